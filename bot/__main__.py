@@ -1,0 +1,53 @@
+"""The command line. Only the commands that converse load the conversation: the others answer at once."""
+
+import argparse
+import sys
+from typing import NoReturn
+
+from locales import say
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that says what is wrong in Chinese and leaves with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        print(say("fault.command", what=message), file=sys.stderr)
+        raise SystemExit(2)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m bot", description=say("command.about"))
+    parser.add_argument("--at", metavar="2025-10-20T09:00", help=say("command.at"))
+    commands = parser.add_subparsers(dest="command", parser_class=_Parser)
+    commands.add_parser("serve", help=say("command.serve"))
+    commands.add_parser("chat", help=say("command.chat"))
+    decide = commands.add_parser("decide", help=say("command.decide"))
+    decide.add_argument("file", nargs="?", metavar="FACTS.json", help=say("command.decide.file"))
+    decide.add_argument("--jsonl", action="store_true", help=say("command.decide.jsonl"))
+    decide.add_argument("--notice", metavar="ID", help=say("command.decide.notice"))
+    decide.add_argument("--as-of", metavar="2025-10-24", help=say("command.decide.as_of"))
+    notice = commands.add_parser("notice", help=say("command.notice"))
+    actions = notice.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    check = actions.add_parser("check", help=say("command.notice.check"))
+    check.add_argument("path", metavar="PATH", help=say("command.notice.check.path"))
+    return parser
+
+
+def main() -> int:
+    """Run the command given; without one, serve."""
+    args = _parser().parse_args()
+    match args.command:
+        case "decide":
+            from bot.commands.decide import run
+        case "notice":
+            from bot.commands.notice import run
+        case "chat":
+            from bot.channels.terminal import run
+        case _:
+            from bot.serve import run
+    return run(args)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

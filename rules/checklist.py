@@ -1,0 +1,63 @@
+"""What one applicant hands in: the notice's materials, with the details and the years that fit them."""
+
+from typing import Any, NamedTuple
+
+from locales import Words
+from rules.notice import BoundOutcome, BoundRoad, Detail, Material
+from rules.reading import Reading
+from rules.verdicts import MET, UNKNOWN, UNMET
+
+
+class MaterialItem(NamedTuple):
+    """One thing to hand in. ``years`` is empty where it does not go by years."""
+
+    id: str
+    name: str
+    clause: str
+    detail: str
+    years: list[int]
+
+    def row(self) -> dict[str, Any]:
+        """The material as the contract writes it."""
+        return self._asdict()
+
+
+def materials_for(outcome: BoundOutcome, road: BoundRoad, reading: Reading) -> list[MaterialItem]:
+    """The materials for an outcome by one of its roads, as far as the facts tell who needs what.
+
+    Something needed only by some stays in the list while it is unknown whether the applicant is one of them,
+    and says so.
+    """
+    items = []
+    for material in outcome.materials:
+        judged = material.when.judge(reading) if material.when else None
+        if judged is None or judged.verdict != UNMET:
+            detail = "".join(_details(material.details, reading))
+            if judged is not None and judged.verdict == UNKNOWN:
+                why = "；".join(str(f.words) for f in judged.findings if f.verdict == UNKNOWN)
+                detail += Words("material.if_applicable", why=why).in_language()
+            years = _years(material, road, reading)
+            items.append(MaterialItem(material.id, material.name, material.clause, detail, years))
+    return items
+
+
+def _details(details: list[Detail], reading: Reading) -> list[str]:
+    """The first wording that fits, after those that may fit."""
+    found = []
+    for detail in details:
+        verdict = detail.when.judge(reading).verdict if detail.when else MET
+        if verdict != UNMET:
+            found.append(detail.say)
+        if verdict == MET:
+            break
+    return found
+
+
+def _years(material: Material, road: BoundRoad, reading: Reading) -> list[int]:
+    this = reading.notice.as_of.year
+    if material.years is None:
+        return []
+    if material.years == "road":
+        return list(range(this - road.years, this))
+    end = this + 1 if material.years.with_window_year else this
+    return list(range(end - material.years.last, end))

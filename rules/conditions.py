@@ -1,0 +1,570 @@
+"""The kinds of condition that a notice is made of.
+
+Each kind can judge an applicant three-valued, say in words what was found and what is lacking, name the day
+on which it will hold, and become masks over the columns of a data frame (see :mod:`rules.bulk`). A condition
+is written by people, validated by pydantic, then *bound* to the clause and the level
+that it stands under; only bound conditions judge.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cached_property, lru_cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, model_validator
+
+from locales import Words
+from rules.days import NEVER, ONE_DAY, Days, add_years
+from rules.facts import EvaluationMode, Facts, FullTimeEducation, choices
+from rules.reading import AT_MOST, SUGGESTED, Reading, end_of_run
+from rules.verdicts import HOPE, MET, NOT_YET, OF_CONDITION, UNKNOWN, UNMET
+
+if TYPE_CHECKING:
+    from rules.notice import Notice
+
+CHOSEN = tuple(name for name in Facts.model_fields if choices(name)) + ("county", "specialty", "title")
+YES_NO = ("degree_awarded", "assessments_passed")
+DAY_FACTS = ("service_start", "title_date", "village_start")
+FULL_TIME = FullTimeEducation.__args__  # type: ignore[attr-defined]
+
+
+class Finding:
+    """What one condition found: its verdict, the clause it rests on, the fact it looked at, and the words."""
+
+    __slots__ = ("_row", "clause", "fact", "suggested", "verdict", "words")
+
+    def __init__(self, verdict: int, clause: str, fact: str | None, words: Words, suggested: bool = False):
+        self.verdict, self.clause, self.fact = verdict, clause, fact
+        self.words, self.suggested = words, suggested
+        self._row: dict[str, Any] | None = None
+
+    def row(self) -> dict[str, Any]:
+        """The finding as the contract writes it, in Chinese."""
+        if self._row is None:
+            fact = _FACT_SHOWN.get(self.fact, self.fact)
+            self._row = {
+                "verdict": OF_CONDITION[self.verdict],
+                "clause": self.clause,
+                "fact": fact,
+                "text": self.words.in_language(),
+            }
+        return self._row
+
+
+_FACT_SHOWN = {"service": "service_start", "village_service": "village_start"}
+
+
+class Judgement:
+    """A condition's verdict, the day it will hold where a span is running, and the findings behind it.
+
+    ``can_hold`` is False where the verdict is unknown for good: no fact could turn it into met.
+    """
+
+    __slots__ = ("can_hold", "day", "findings", "verdict")
+
+    def __init__(self, verdict: int, findings: tuple[Finding, ...], day: date | None = None, can_hold=True):
+        self.verdict, self.findings, self.day, self.can_hold = verdict, findings, day, can_hold
+
+
+class Place(NamedTuple):
+    """Where in a notice a condition stands: what binding it needs to know."""
+
+    notice: "Notice"
+    clause: str
+    level: str | None = None
+
+
+class Condition(BaseModel):
+    """What every kind has in common. ``clause`` is that of the road where none is given."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    clause: str | None = None
+
+    _place: Place = PrivateAttr()
+
+    def bind(self, place: Place) -> "Condition":
+        """The same condition where it stands, ready to judge."""
+        bound = self.model_copy(update={"clause": self.clause or place.clause})
+        bound._place = place
+        return bound
+
+    @cached_property
+    def judge(self) -> Callable[[Reading], Judgement]:
+        """How the bound condition stands for one applicant on the reading's day.
+
+        A property that makes the judging function once, so that a decision pays for nothing but the call.
+        """
+        raise NotImplementedError
+
+    @cached_property
+    def identity(self) -> str:
+        """What tells bound conditions apart; the level does only where the evaluation mode matters."""
+        level = self._place.level if "evaluation_mode" in self.facts() else None
+        return f"{type(self).__name__}|{level}|{self.model_dump_json()}"
+
+    def parts(self) -> Iterator["Condition"]:
+        """The condition itself and every one inside it."""
+        yield self
+
+    def facts(self) -> set[str]:
+        """Every fact that an answer could change this condition through."""
+        raise NotImplementedError
+
+    def implies(self, other: "Condition") -> bool:
+        """Whether whoever meets this certainly meets ``other`` (a False may only mean "not seen")."""
+        if isinstance(other, All):
+            return all(self.implies(part) for part in other.all)
+        if isinstance(other, AnyOf):
+            return any(self.implies(part) for part in other.any)
+        return False
+
+
+class _Table(dict):
+    """Judgements by a fact's value, made the first time the value is met."""
+
+    def __init__(self, make: Callable[[Any], Judgement]):
+        self.make = make
+
+    def __missing__(self, key: Any) -> Judgement:
+        judgement = self[key] = self.make(key)
+        return judgement
+
+
+class Choice(Condition):
+    """A fact with few values, some of which are accepted; the base of "one of" and "at least"."""
+
+    fact: str
+
+    @property
+    def key(self) -> str:
+        """Under which key of a reading the fact's value stands."""
+        return f"evaluation_mode@{self._place.level}" if self.fact == "evaluation_mode" else self.fact
+
+    @cached_property
+    def accepted(self) -> frozenset:
+        """The values that are accepted, of those that the fact can have under the notice."""
+        return frozenset(v for v in values_of(self.fact, self._place.notice) if self._accepts(v))
+
+    def _accepts(self, value: Any) -> bool:
+        raise NotImplementedError
+
+    def _need(self) -> Words:
+        raise NotImplementedError
+
+    @cached_property
+    def table(self) -> dict[Any, Judgement]:
+        """The judgement for each value that the fact's key can have."""
+        return _Table(self._judge_value)
+
+    @cached_property
+    def judge(self) -> Callable[[Reading], Judgement]:
+        table, key = self.table, self.key
+
+        def judge(reading: Reading) -> Judgement:
+            return table[reading.values[key]]
+
+        return judge
+
+    def _judge_value(self, key: Any) -> Judgement:
+        suggested = isinstance(key, str) and key.endswith(SUGGESTED)
+        accepts = [self._accepts(value) for value in possible(self.fact, key, self._place.notice)]
+        verdict = MET if all(accepts) and accepts else UNKNOWN if any(accepts) or not accepts else UNMET
+        how = {MET: "met", UNMET: "unmet"}.get(verdict, "unknown")
+        if suggested and verdict != UNKNOWN:
+            how += "_suggested"
+        words = Words(
+            f"finding.choice.{how}",
+            fact=Words(f"fact.{self.fact}"),
+            value=shown(key),
+            need=self._need(),
+        )
+        return Judgement(verdict, (Finding(verdict, self.clause, self.fact, words, suggested),))
+
+    def facts(self) -> set[str]:
+        return {
+            "full_time_education": {"full_time_education", "education", "study_mode"},
+            "evaluation_mode": {"evaluation_mode", "specialty"},
+            "area_class": {"area_class", "county"},
+        }.get(self.fact, {self.fact})
+
+    def implies(self, other: Condition) -> bool:
+        if isinstance(other, Choice) and other.key == self.key:
+            if self.fact == "village_excellent_years":
+                return self.at_least >= other.at_least
+            return self.accepted <= other.accepted
+        return super().implies(other)
+
+
+class OneOf(Choice):
+    """The fact is one of some values (``in``), or none of some (``not_in``)."""
+
+    among: list[bool | str] | None = Field(None, alias="in", min_length=1)
+    not_in: list[bool | str] | None = Field(None, min_length=1)
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.among is None) == (self.not_in is None):
+            raise ValueError(Words("fault.notice.in_or_not_in"))
+        return self
+
+    def _accepts(self, value: Any) -> bool:
+        return value in self.among if self.among is not None else value not in self.not_in
+
+    def _need(self) -> Words:
+        kind = "not_in" if self.among is None else "in"
+        return Words(f"need.{kind}", values="、".join(str(shown(v)) for v in self.among or self.not_in))
+
+
+class AtLeast(Choice):
+    """The fact is at least some value on its own scale."""
+
+    at_least: str | int
+
+    def _accepts(self, value: Any) -> bool:
+        if self.fact == "village_excellent_years":
+            return value >= self.at_least
+        scale = values_of(self.fact, self._place.notice)
+        return scale.index(value) >= scale.index(self.at_least)
+
+    def _need(self) -> Words:
+        return Words("need.at_least", value=self.at_least)
+
+
+class DayRange(Condition):
+    """A date lies before a day, after a day, or on one."""
+
+    fact: Literal[DAY_FACTS]  # type: ignore[valid-type]
+    before: date | None = None
+    after: date | None = None
+    on_day: date | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if sum(day is not None for day in (self.before, self.after, self.on_day)) != 1:
+            raise ValueError(Words("fault.notice.one_day"))
+        return self
+
+    def bounds(self) -> Days:
+        """The days that are accepted, both ends included."""
+        if self.on_day:
+            return Days(self.on_day, self.on_day)
+        if self.before:
+            return Days(date.min, self.before - ONE_DAY)
+        return Days(self.after + ONE_DAY, NEVER)
+
+    @cached_property
+    def judge(self) -> Callable[[Reading], Judgement]:
+        found, fact = lru_cache(maxsize=4096)(self._judge_days), self.fact
+
+        def judge(reading: Reading) -> Judgement:
+            return found(reading.day(fact))
+
+        return judge
+
+    def _judge_days(self, known: Days | None) -> Judgement:
+        first, last = self.bounds()
+        if known is None:
+            verdict = UNKNOWN
+        elif known.first >= first and known.last <= last:
+            verdict = MET
+        else:
+            verdict = UNMET if known.last < first or known.first > last else UNKNOWN
+        how = {MET: "met", UNMET: "unmet"}.get(verdict, "unknown" if known is None else "vague")
+        relation = "on" if self.on_day else "before" if self.before else "after"
+        words = Words(
+            f"finding.day.{how}",
+            fact=Words(f"fact.{self.fact}"),
+            value=span_shown(known) if known else "",
+            need=Words(f"need.{relation}", day=day_shown(self.on_day or self.before or self.after)),
+        )
+        return Judgement(verdict, (Finding(verdict, self.clause, self.fact, words),))
+
+    def facts(self) -> set[str]:
+        return {self.fact}
+
+    def implies(self, other: Condition) -> bool:
+        if isinstance(other, DayRange) and other.fact == self.fact:
+            mine, theirs = self.bounds(), other.bounds()
+            return theirs.first <= mine.first and mine.last <= theirs.last
+        return super().implies(other)
+
+
+class Span(Condition):
+    """So many whole years, up to the day of the decision, of work (``service``) or residency (``village``).
+
+    ``since: title_date`` counts a residency from the title where that came later. A run of residency that
+    ended before the years were complete has failed; one still running has not.
+    """
+
+    span: Literal["service", "village"]
+    years: int = Field(ge=0, le=40)
+    since: Literal["title_date"] | None = None
+
+    @cached_property
+    def judge(self) -> Callable[[Reading], Judgement]:
+        if self.span == "service":
+            service = lru_cache(maxsize=16384)(self._judge_service)
+
+            def judge_service(reading: Reading) -> Judgement:
+                return service(reading.service, reading.as_of, reading.by_years)
+
+            return judge_service
+        village, since = lru_cache(maxsize=16384)(self._judge_village), self.since
+        always = Days(date.min, date.min)
+
+        def judge_village(reading: Reading) -> Judgement:
+            title = reading.day(since) if since else always
+            return village(reading.day("village_start"), title, reading.day("village_end"), reading.as_of)
+
+        return judge_village
+
+    def _judge_service(self, start: Days | None, as_of: date, by_years: bool) -> Judgement:
+        if start is None:
+            return self._judgement(UNKNOWN, "unknown", as_of)
+        how = "_by_years" if by_years else ""
+        if add_years(start.last, self.years) <= as_of:
+            return self._judgement(MET, "met" + how, as_of, start)
+        if add_years(start.first, self.years) > as_of:
+            return self._judgement(NOT_YET, "not_yet" + how, as_of, start)
+        return self._judgement(UNKNOWN, "vague", as_of, start)
+
+    def _judge_village(self, start: Days | None, title: Days | None, end: Days | None, as_of) -> Judgement:
+        ends_first, ends_last = end_of_run(end)
+        begins_first = max(start.first if start else date.min, title.first if title else date.min)
+        begins_last = max(start.last, title.last) if start and title else None
+        counted = Days(begins_first, begins_last) if begins_last else None
+        if begins_first > date.min and add_years(begins_first, self.years) > ends_last:
+            return self._judgement(UNMET, "ended", as_of, counted)
+        if counted is None:
+            return self._judgement(UNKNOWN, "unknown", as_of)
+        complete = add_years(begins_last, self.years)
+        if complete <= min(ends_first, as_of):
+            return self._judgement(MET, "met", as_of, counted)
+        if add_years(begins_first, self.years) > as_of and complete <= ends_first:
+            return self._judgement(NOT_YET, "not_yet", as_of, counted)
+        return self._judgement(UNKNOWN, "vague" if end else "unknown", as_of, counted)
+
+    def _judgement(self, verdict: int, how: str, as_of: date, start: Days | None = None) -> Judgement:
+        day = add_years(start.last, self.years) if verdict == NOT_YET else None
+        words = Words(
+            f"finding.span.{how}",
+            what=Words(f"span.{self.span}" + ("_since_title" if self.since else "")),
+            years=self.years,
+            start=span_shown(start) if start else "",
+            as_of=day_shown(as_of),
+            day=day_shown(day) if day else "",
+        )
+        fact = "service" if self.span == "service" else "village_service"
+        return Judgement(verdict, (Finding(verdict, self.clause, fact, words),), day)
+
+    def facts(self) -> set[str]:
+        if self.span == "service":
+            return {"service_start", "service_years"}
+        return {"village_start", "village_end", "title_date"} - (set() if self.since else {"title_date"})
+
+    def implies(self, other: Condition) -> bool:
+        if isinstance(other, Span) and other.span == self.span:
+            return self.years >= other.years and (other.since is None or self.since == other.since)
+        return super().implies(other)
+
+
+class Desk(Condition):
+    """The notice leaves the case open: always unknown, with the reason; the contact decides."""
+
+    desk: str
+
+    @cached_property
+    def judge(self) -> Callable[[Reading], Judgement]:
+        words = Words("finding.desk", reason=self.desk, contact=self._place.notice.contact.phone)
+        judgement = Judgement(UNKNOWN, (Finding(UNKNOWN, self.clause, None, words),), can_hold=False)
+        return lambda reading: judgement
+
+    def facts(self) -> set[str]:
+        return set()
+
+
+class Group(Condition):
+    """Several conditions taken together; the base of "all" and "any"."""
+
+    def members(self) -> list[Condition]:
+        """The conditions inside."""
+        raise NotImplementedError
+
+    def bind(self, place: Place) -> "Condition":
+        clause = self.clause or place.clause
+        inside = [member.bind(place._replace(clause=clause)) for member in self.members()]
+        (name,) = type(self).model_fields.keys() - {"clause"}
+        bound = self.model_copy(update={"clause": clause, name: inside})
+        bound._place = place
+        return bound
+
+    @staticmethod
+    def together(*judged: Judgement) -> Judgement:
+        """What the judgements of the conditions inside come to."""
+        raise NotImplementedError
+
+    @cached_property
+    def judge(self) -> Callable[[Reading], Judgement]:
+        together = lru_cache(maxsize=16384)(self.together)
+        judges = [member.judge for member in self.members()]
+
+        def judge(reading: Reading) -> Judgement:
+            return together(*[judge(reading) for judge in judges])
+
+        leaves = [part for part in self.parts() if not isinstance(part, Group | Desk)]
+        if not all(isinstance(leaf, Choice) for leaf in leaves):
+            return judge
+        # Conditions on nothing but chosen values have few different answers: judge each combination once.
+        keys = tuple(dict.fromkeys(leaf.key for leaf in leaves))
+        by_values = lru_cache(maxsize=16384)(lambda *found: judge(_Values(dict(zip(keys, found, strict=True)))))
+        if len(keys) == 1:
+            return lambda reading: by_values(reading.values[keys[0]])
+        chosen = itemgetter(*keys)
+        return lambda reading: by_values(*chosen(reading.values))
+
+    def parts(self) -> Iterator[Condition]:
+        yield self
+        for member in self.members():
+            yield from member.parts()
+
+    def facts(self) -> set[str]:
+        return set().union(*(member.facts() for member in self.members()))
+
+
+class _Values(NamedTuple):
+    """As much of a reading as conditions on chosen values look at."""
+
+    values: dict[str, Any]
+
+
+class All(Group):
+    """Every condition inside must hold."""
+
+    all: list["AnyCondition"] = Field(min_length=1)
+
+    def members(self) -> list[Condition]:
+        return self.all
+
+    @staticmethod
+    def together(*judged: Judgement) -> Judgement:
+        verdict = min(part.verdict for part in judged)
+        findings = tuple(finding for part in judged for finding in part.findings)
+        day = max(part.day for part in judged if part.day) if verdict == NOT_YET else None
+        return Judgement(verdict, findings, day, all(part.can_hold for part in judged))
+
+    def implies(self, other: Condition) -> bool:
+        return any(part.implies(other) for part in self.all) or super().implies(other)
+
+
+class AnyOf(Group):
+    """One of the conditions inside must hold; the most hopeful one speaks."""
+
+    any: list["AnyCondition"] = Field(min_length=1)
+
+    def members(self) -> list[Condition]:
+        return self.any
+
+    @staticmethod
+    def together(*judged: Judgement) -> Judgement:
+        verdict = max((part.verdict for part in judged), key=HOPE.__getitem__)
+        hopeful = [part for part in judged if part.verdict == verdict]
+        if verdict == MET:
+            return hopeful[0]
+        day = min(part.day for part in hopeful) if verdict == NOT_YET else None
+        findings = dict.fromkeys(finding for part in hopeful for finding in part.findings)
+        return Judgement(verdict, tuple(findings), day, any(part.can_hold for part in hopeful))
+
+    def implies(self, other: Condition) -> bool:
+        return all(part.implies(other) for part in self.any) or super().implies(other)
+
+
+class Use(Condition):
+    """A condition written once under the notice's ``conditions`` and used here by its name."""
+
+    use: str
+
+    def bind(self, place: Place) -> Condition:
+        return place.notice.conditions[self.use].bind(place._replace(clause=self.clause or place.clause))
+
+
+_KEYS = {
+    "use": Use, "desk": Desk, "all": All, "any": AnyOf, "span": Span,
+    "at_least": AtLeast, "before": DayRange, "after": DayRange, "on_day": DayRange, "in": OneOf, "not_in": OneOf,
+}  # fmt: skip
+KIND_KEYS = tuple(_KEYS)
+
+
+def _kind(value: Any) -> str | None:
+    if isinstance(value, Condition):
+        return type(value).__name__
+    keys = value if isinstance(value, dict) else ()
+    return next((kind.__name__ for key, kind in _KEYS.items() if key in keys), None)
+
+
+AnyCondition = Annotated[
+    Annotated[Use, Tag("Use")]
+    | Annotated[Desk, Tag("Desk")]
+    | Annotated[All, Tag("All")]
+    | Annotated[AnyOf, Tag("AnyOf")]
+    | Annotated[Span, Tag("Span")]
+    | Annotated[AtLeast, Tag("AtLeast")]
+    | Annotated[DayRange, Tag("DayRange")]
+    | Annotated[OneOf, Tag("OneOf")],
+    Discriminator(_kind, custom_error_type="condition_kind", custom_error_message="condition kind"),
+]
+All.model_rebuild()
+AnyOf.model_rebuild()
+
+
+def values_of(fact: str, notice: "Notice") -> tuple[Any, ...]:
+    """Every value that a fact with few values can have under a notice, lowest first where they are a scale."""
+    if fact in YES_NO:
+        return (True, False)
+    if fact == "title":
+        return notice.levels
+    if fact == "county":
+        return notice.county_keys
+    if fact == "specialty":
+        return notice.specialty_keys
+    if fact == "evaluation_mode":
+        return EvaluationMode.__args__
+    return choices(fact)
+
+
+def possible(fact: str, key: Any, notice: "Notice") -> tuple[Any, ...]:
+    """The values that a key of :class:`rules.reading.Reading` leaves possible; empty where nothing is known."""
+    if key is None:
+        return ()
+    if fact == "title":
+        return notice.levels_named(key)
+    if isinstance(key, str):
+        if key.startswith(AT_MOST):
+            highest = key.removeprefix(AT_MOST)
+            return FULL_TIME[: FULL_TIME.index(highest) + 1] if highest in FULL_TIME else FULL_TIME
+        if fact == "area_class":
+            return (key.removesuffix(SUGGESTED),)
+    return (key,)
+
+
+def shown(key: Any) -> Any:
+    """A fact's value as a person reads it."""
+    if isinstance(key, bool):
+        return Words("value.yes" if key else "value.no")
+    return key.strip(SUGGESTED + AT_MOST) if isinstance(key, str) else key
+
+
+def day_shown(day: date) -> Words:
+    """A day as a person reads it."""
+    return Words("day.exact", year=day.year, month=day.month, day=day.day)
+
+
+def span_shown(known: Days) -> Words:
+    """A date with the precision it is known to."""
+    first, last = known
+    if first == last:
+        return day_shown(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return Words("day.month", year=first.year, month=first.month)
+    return Words("day.between", first=day_shown(first), last=day_shown(last))

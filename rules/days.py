@@ -1,0 +1,74 @@
+"""Calendar days known exactly, or only to the month or the year, and spans of whole years between them."""
+
+import calendar
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+EARLIEST_YEAR, LATEST_YEAR = 1940, 2100
+UNTIL_NOW = "至今"
+ONE_DAY = timedelta(days=1)
+#: Stands for "has not ended": later than any day that a fact can name.
+NEVER = date(9000, 1, 1)
+
+_PATTERN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+class Days(NamedTuple):
+    """The days that a date may be: ``first`` to ``last``, both included; equal where the day is known."""
+
+    first: date
+    last: date
+
+
+@lru_cache(maxsize=65536)
+def days(text: str) -> Days:
+    """Read ``2022-07-01``, ``2022-07`` or ``2022``; ValueError where that is no date from 1940 to 2100."""
+    match = _PATTERN.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise ValueError(text)
+    if month is None:
+        return Days(date(year, 1, 1), date(year, 12, 31))
+    if day is None:
+        if not 1 <= month <= 12:
+            raise ValueError(text)
+        return Days(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+    return Days(date(year, month, day), date(year, month, day))
+
+
+def add_years(day: date, years: int) -> date:
+    """The anniversary; 29 February plus years that have none is 1 March."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of another month, or that month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def latest_start(complete_on: date, years: int) -> date:
+    """The last day on which a span of ``years`` could begin and be complete by ``complete_on``."""
+    try:
+        return complete_on.replace(year=complete_on.year - years)
+    except ValueError:
+        return date(complete_on.year - years, 2, 28)
+
+
+def months_completed(years: float) -> int:
+    """Whole months in a number of completed years; 2.99 years are never rounded up to three."""
+    whole = int(years)
+    return min(int(years * 12 + 0.5), whole * 12 + 11)
+
+
+def start_from_years(years: float, as_of: date) -> Days:
+    """When work may have begun for somebody who has completed that many years on ``as_of``."""
+    earliest = add_years(add_months(as_of, -12 * (int(years) + 1)), 0) + ONE_DAY
+    return Days(earliest, add_months(as_of, -months_completed(years)))

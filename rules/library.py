@@ -1,0 +1,170 @@
+"""The folders of notices: found, read, and their faults placed on lines."""
+
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from locales import Words
+from rules.notice import Notice
+
+OWN_FOLDER = Path(__file__).parent / "notices"
+Location = tuple[str | int, ...]
+
+
+class Fault(NamedTuple):
+    """A mistake in a notice folder: the file, its line (from 1), and what is wrong."""
+
+    file: Path
+    line: int
+    words: Words
+
+
+class NoticeFaults(ValueError):
+    """A notice that cannot be read, with every fault found."""
+
+    def __init__(self, faults: list[Fault]):
+        super().__init__(faults)
+        self.faults = faults
+
+
+class Source:
+    """A YAML file's data together with the line on which each part of it stands."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+            loader = yaml.CSafeLoader(text)
+            try:
+                self.node = loader.get_single_node()
+                self.data = loader.construct_document(self.node) if self.node else None
+            finally:
+                loader.dispose()
+        except FileNotFoundError:
+            raise NoticeFaults([Fault(path, 1, Words("fault.notice.no_file"))]) from None
+        except (UnicodeDecodeError, ValueError, RecursionError) as error:
+            raise NoticeFaults([Fault(path, 1, Words("fault.notice.unreadable", why=str(error)))]) from None
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            words = Words("fault.notice.yaml", why=getattr(error, "problem", None) or str(error))
+            raise NoticeFaults([Fault(path, mark.line + 1 if mark else 1, words)]) from None
+
+    def line(self, place: Location) -> int:
+        """The line of the part that a location leads to, or of the nearest part around it."""
+        node, line = self.node, 1
+        for step in place:
+            found = _step(node, step)
+            if found is not None:
+                line, node = found
+        return line
+
+    def repeated_keys(self) -> Iterator[tuple[int, str]]:
+        """Keys written twice in one mapping, of which YAML would silently keep the last."""
+        waiting = [self.node] if self.node else []
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, yaml.MappingNode):
+                seen = set()
+                for key, value in node.value:
+                    if key.value in seen and key.value != "<<":
+                        yield key.start_mark.line + 1, str(key.value)
+                    seen.add(str(key.value))
+                    waiting.append(value)
+            elif isinstance(node, yaml.SequenceNode):
+                waiting += node.value
+
+
+def _step(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step].start_mark.line + 1, node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(step):
+                return key.start_mark.line + 1, value
+    return None
+
+
+def read_model(model: type[BaseModel], source: Source) -> Any:
+    """A file's data as a model; NoticeFaults with the line of every mistake."""
+    faults = [
+        Fault(source.path, line, Words("fault.notice.repeated_key", key=key))
+        for line, key in source.repeated_keys()
+    ]
+    try:
+        found = model.model_validate(source.data)
+    except ValidationError as error:
+        raise NoticeFaults(faults + [_fault(source, e) for e in error.errors(include_url=False)]) from None
+    if faults:
+        raise NoticeFaults(faults)
+    return found
+
+
+def _fault(source: Source, error: dict[str, Any]) -> Fault:
+    place, kind = error["loc"], error["type"]
+    line, context = source.line(place), error.get("ctx", {})
+    key = next((step for step in reversed(place) if isinstance(step, str)), "")
+    if kind == "value_error" and isinstance(words := context["error"].args[0], Words):
+        return Fault(source.path, line, words)
+    if kind in _ALLOWED:
+        allowed = context.get("expected") or context.get("pattern") or ""
+        return Fault(source.path, line, Words(f"fault.notice.{kind}", key=key, allowed=allowed))
+    known = kind if kind in _KINDS else "value"
+    return Fault(source.path, line, Words(f"fault.notice.{known}", key=key, why=error["msg"]))
+
+
+_ALLOWED = {"literal_error", "string_pattern_mismatch"}
+_KINDS = {"missing", "extra_forbidden", "condition_kind"}
+
+
+@lru_cache(maxsize=64)
+def load(folder: Path) -> Notice:
+    """The notice in a folder; NoticeFaults where it cannot be read."""
+    return read_model(Notice, Source(folder / "notice.yaml"))
+
+
+class UnknownNotice(KeyError):
+    """No folder holds a notice of that id; ``known`` are those that there are."""
+
+    def __init__(self, wanted: str, known: list[str]):
+        super().__init__(wanted)
+        self.words = Words("fault.no_such_notice", wanted=wanted[:60], known="、".join(known))
+
+
+class Library:
+    """The notices of the product's own folder and of ``NOTICES_DIR`` (several, parted by the path separator).
+
+    A folder added later wins over an earlier one of the same name, so a notice can be corrected in place.
+    """
+
+    def __init__(self, folders: list[Path]):
+        self.folders = {
+            entry.parent.name: entry.parent
+            for folder in folders
+            for entry in sorted(folder.glob("*/notice.yaml"))
+        }
+
+    @classmethod
+    def from_environment(cls) -> "Library":
+        """The product's own notices and those that the operator added."""
+        added = [Path(part) for part in os.environ.get("NOTICES_DIR", "").split(os.pathsep) if part]
+        return cls([OWN_FOLDER, *added])
+
+    def find(self, notice_id: str) -> Notice:
+        """The notice of that id; UnknownNotice where there is none."""
+        if notice_id not in self.folders:
+            raise UnknownNotice(str(notice_id), sorted(self.folders))
+        return load(self.folders[notice_id])
+
+    def all(self) -> list[Notice]:
+        """Every notice, the newest first."""
+        return sorted((load(folder) for folder in self.folders.values()), key=lambda n: n.issued, reverse=True)
+
+    def covering(self, county: str | None) -> Notice:
+        """The newest notice that covers the county, or the newest of all where none does."""
+        notices = self.all()
+        return next((n for n in notices if county and n.known_county(county) in n.counties), notices[0])

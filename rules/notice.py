@@ -1,0 +1,400 @@
+"""A notice: the folder that people write, read into what can be asked of it."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+from operator import itemgetter
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from locales import Words
+from rules.conditions import All, AnyCondition, Choice, Condition, Judgement, OneOf, Place, Span
+from rules.facts import UNLISTED, AreaClass, EvaluationMode, plain
+from rules.reading import SUGGESTED, Reading
+from rules.schedule import deadlines
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
+Level = Annotated[str, StringConstraints(min_length=1, max_length=10)]
+
+
+class Part(BaseModel):
+    """A part of a notice: unknown keys are faults, nothing changes once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Contact(Part):
+    """Who answers questions (``phone``) and who takes complaints: never swapped."""
+
+    office: Text
+    person: Text | None = None
+    phone: Text
+    complaints: Text | None = None
+    clause: Text
+
+
+_HOUR = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::00)?")
+
+
+class Window(Part):
+    """A stretch of days in which something is done; ``until`` carries an hour only where the notice gives one.
+
+    All times are Beijing time. ``closes`` says what the end of the window means, to be shown with it.
+    """
+
+    id: Id
+    kind: Literal["apply", "review", "unit_papers", "county_papers"]
+    name: Text
+    opens: date
+    until: date | Annotated[str, StringConstraints(pattern=_HOUR)]
+    closes: Text
+    clause: Text
+
+    @model_validator(mode="before")
+    @classmethod
+    def _hour_as_text(cls, data: Any) -> Any:
+        if isinstance(data, dict) and isinstance(until := data.get("until"), datetime):
+            data = data | {"until": until.strftime("%Y-%m-%dT%H:%M")}
+        return data
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last_day < self.opens:
+            raise ValueError(Words("fault.notice.window_order"))
+        return self
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the window."""
+        return self.until if isinstance(self.until, date) else date.fromisoformat(self.until[:10])
+
+    @property
+    def hour(self) -> str | None:
+        """``18:00`` where the notice gives an hour."""
+        return None if isinstance(self.until, date) else self.until[11:16]
+
+    @property
+    def at(self) -> str:
+        """The end as the contract writes it: with the hour and +08:00, or the day alone where no hour is given."""
+        return f"{self.last_day}T{self.hour}:00+08:00" if self.hour else self.last_day.isoformat()
+
+
+class Publicity(Part):
+    """How long a publicity (公示) runs, in working days not counting the day of posting."""
+
+    working_days: int = Field(ge=1, le=60)
+    clause: Text
+    second_clause: Text | None = None
+
+
+class Specialty(Part):
+    """A series: its names, and how a title in it is obtained at each level (one mode where all are alike)."""
+
+    name: Text
+    also: list[Text] = []
+    modes: EvaluationMode | dict[Level, EvaluationMode]
+
+
+class Road(Part):
+    """One way to an outcome: every condition must hold. ``name`` tells it from its siblings."""
+
+    name: Text
+    clause: Text | None = None
+    all: list[AnyCondition] = Field(min_length=1)
+
+
+class Outcome(Part):
+    """A level that a track offers, and the roads to it. ``also_all`` holds on every road."""
+
+    track: Text
+    level: Level
+    name: Text
+    clause: Text
+    also_all: list[AnyCondition] = []
+    roads: list[Road] = Field(min_length=1)
+
+
+class Applies(Part):
+    """Which outcomes something goes with (all where nothing is said), and an optional condition."""
+
+    outcomes: list[Text] | None = None
+    when: AnyCondition | None = Field(None, alias="if")
+
+
+class Caution(Applies):
+    """A warning that goes with an outcome of some verdicts; shown where its condition certainly holds."""
+
+    id: Id
+    clause: Text
+    text: Text
+    verdicts: list[Literal["eligible", "not_yet", "unknown"]] = ["eligible"]
+
+
+class Detail(Part):
+    """One wording of a material's detail, for those whom its condition fits; the last may have none."""
+
+    when: AnyCondition | None = Field(None, alias="if")
+    say: Text
+
+
+class RecentYears(Part):
+    """The last so many years, the window's own year among them where said."""
+
+    last: int = Field(ge=1, le=10)
+    with_window_year: bool = False
+
+
+class Material(Applies):
+    """Something to hand in. ``years: road`` asks for as many full years before the window's as the road counts."""
+
+    id: Id
+    name: Text
+    clause: Text
+    details: list[Detail] = Field(min_length=1)
+    years: Literal["road"] | RecentYears | None = None
+
+
+class Process(Part):
+    """The steps an application takes, for one kind of employer."""
+
+    name: Text
+    clause: Text
+    when: AnyCondition | None = Field(None, alias="if")
+    steps: list[Text] = Field(min_length=1)
+
+
+class Remark(Part):
+    """An assumption made where the notice is silent, or a slip in its own forms."""
+
+    clause: Text
+    text: Text
+
+
+class BoundRoad:
+    """A road ready to judge: ``parts`` are the places of its conditions among the notice's distinct ones.
+
+    ``verdict`` takes the verdicts of all distinct conditions and gives the road's own.
+    """
+
+    __slots__ = ("name", "parts", "verdict", "years")
+
+    def __init__(self, name: str, parts: tuple[int, ...], years: int):
+        self.name, self.parts, self.years = name, parts, years
+        of_parts = itemgetter(*parts, parts[0])  # named twice, so that it is a tuple even of one
+        self.verdict: Callable[[list[int]], int] = lambda verdicts: min(of_parts(verdicts))
+
+
+class BoundOutcome:
+    """An outcome ready to judge."""
+
+    __slots__ = ("cautions", "clause", "key", "level", "materials", "name", "rank", "roads", "track")
+
+    def __init__(self, outcome: Outcome, rank: int, roads: list[BoundRoad]):
+        self.track, self.level, self.clause, self.name = (
+            outcome.track, outcome.level, outcome.clause, outcome.name,
+        )  # fmt: skip
+        self.key = f"{outcome.track}/{outcome.level}"
+        self.rank, self.roads = rank, roads
+        self.cautions: list[Caution] = []
+        self.materials: list[Material] = []
+
+
+class Notice(Part):
+    """A whole notice. The order of ``outcomes`` is the order of decisions' outcomes."""
+
+    id: Id
+    name: Text
+    short_name: Text
+    region: Text
+    issued: date
+    counties: list[Text] = Field(min_length=1)
+    units_without_county: Text | None = None
+    site: Text
+    contact: Contact
+    levels: tuple[Level, ...] = ("无", "初级", "中级", "副高", "正高")
+    level_groups: dict[Level, list[Level]] = {}
+    clauses: dict[Text, Text]
+    windows: list[Window] = Field(min_length=1)
+    publicity: Publicity | None = None
+    areas: dict[AreaClass, list[Text]] = {}
+    areas_clause: Text | None = None
+    specialties: list[Specialty] = []
+    conditions: dict[Text, AnyCondition] = {}
+    outcomes: list[Outcome] = Field(min_length=1)
+    cautions: list[Caution] = []
+    materials: list[Material] = []
+    process: list[Process] = []
+    assumptions: list[Remark] = []
+    slips: list[Remark] = []
+
+    @cached_property
+    def apply_windows(self) -> list[Window]:
+        """The windows in which people apply, in order."""
+        return sorted((w for w in self.windows if w.kind == "apply"), key=lambda w: w.last_day)
+
+    @cached_property
+    def as_of(self) -> date:
+        """The day that spans are counted to unless another is given: the application's last."""
+        return self.apply_windows[-1].last_day
+
+    def levels_named(self, title: str) -> tuple[str, ...]:
+        """The levels of the ladder that a title's name may mean."""
+        return tuple(self.level_groups.get(title, (title,)))
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Everything that a title held can be called: the ladder and the names of its groups."""
+        return (*self.levels, *self.level_groups)
+
+    @cached_property
+    def deadlines(self) -> list[dict[str, Any]]:
+        """See :func:`rules.schedule.deadlines`."""
+        return deadlines(self)
+
+    # What the facts' free texts mean under this notice.
+
+    @cached_property
+    def _county_names(self) -> dict[str, str]:
+        names = [*self.counties, *(county for area in self.areas.values() for county in area)]
+        short = {plain(name)[:-1]: name for name in names if len(name) > 2}
+        return short | {plain(name): name for name in names}
+
+    @cached_property
+    def _area_by_county(self) -> dict[str, str]:
+        return {plain(county): area for area, counties in self.areas.items() for county in counties}
+
+    @property
+    def county_keys(self) -> tuple[str, ...]:
+        """Every county known here, and the mark for all others."""
+        return (*dict.fromkeys(self._county_names.values()), UNLISTED)
+
+    def known_county(self, county: str) -> str:
+        """The county's full name, or the mark for one that is not known here."""
+        return self._county_names.get(county, UNLISTED)
+
+    def suggested_area(self, county: str) -> str | None:
+        """The area class that secondary sources give the county, marked as a suggestion."""
+        area = self._area_by_county.get(self.known_county(county))
+        return None if area is None else area + SUGGESTED
+
+    @property
+    def specialty_keys(self) -> tuple[str, ...]:
+        """Every series known here, and the mark for all others."""
+        return (*(specialty.name for specialty in self.specialties), UNLISTED)
+
+    @cached_property
+    def _series(self) -> list[tuple[str, str, dict[str, str | None]]]:
+        """(name as written, series, key of the mode at each level → mode)."""
+        found = []
+        for specialty in self.specialties:
+            modes = specialty.modes
+            by_level = modes if isinstance(modes, dict) else dict.fromkeys(self.levels[1:], modes)
+            keyed = {f"evaluation_mode@{level}": by_level.get(level) for level in self.levels[1:]}
+            found += [(plain(name), specialty.name, keyed) for name in (specialty.name, *specialty.also)]
+        return found
+
+    @cached_property
+    def specialty(self):
+        """The series that a specialty's name belongs to, and its modes by level, as a cached function.
+
+        A name that is not listed word for word goes by the listed name that ends last in it, for the head of
+        a Chinese compound stands at its end: 计算机教师 is a teacher, 农业会计 an accountant.
+        """
+        return lru_cache(maxsize=4096)(self._find_specialty)
+
+    def _find_specialty(self, text: str) -> tuple[str, dict[str, str | None]]:
+        listed = [entry for entry in self._series if entry[0] == text]
+        inside = [entry for entry in self._series if len(entry[0]) > 1 and entry[0] in text]
+        for _, series, modes in listed or sorted(
+            inside, key=lambda entry: (text.rindex(entry[0]) + len(entry[0]), len(entry[0])), reverse=True
+        ):
+            return series, modes
+        return UNLISTED, self.modes_given[None]
+
+    @cached_property
+    def modes_given(self) -> dict[str | None, dict[str, str | None]]:
+        """A mode that the caller gives holds for every level; so does knowing none."""
+        return {
+            mode: {f"evaluation_mode@{level}": mode for level in self.levels[1:]}
+            for mode in (None, *EvaluationMode.__args__)
+        }
+
+    # The conditions, each distinct one bound once.
+
+    @cached_property
+    def distinct(self) -> list[Condition]:
+        """Every distinct condition that a road asks for, those on one chosen value first."""
+        bound = {}
+        for outcome in self.outcomes:
+            for road in outcome.roads:
+                bound |= {c.identity: c for c in self._road_conditions(outcome, road)}
+        return sorted(bound.values(), key=lambda condition: not isinstance(condition, Choice))
+
+    @cached_property
+    def judge(self) -> Callable[[Reading], list[Judgement]]:
+        """Judges every distinct condition, in their order.
+
+        Those on one chosen value are looked up in place, without a call for each.
+        """
+        tables = [(c.table, c.key) for c in self.distinct if isinstance(c, Choice)]
+        judges = [c.judge for c in self.distinct if not isinstance(c, Choice)]
+
+        def judge(reading: Reading) -> list[Judgement]:
+            values = reading.values
+            return [table[values[key]] for table, key in tables] + [judge(reading) for judge in judges]
+
+        return judge
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {c.identity: place for place, c in enumerate(self.distinct)}
+
+    @cached_property
+    def bound_outcomes(self) -> list[BoundOutcome]:
+        """The outcomes with their roads, cautions and materials, ready to judge."""
+        bound = []
+        for outcome in self.outcomes:
+            roads = [self._bind_road(outcome, road) for road in outcome.roads]
+            ready = BoundOutcome(outcome, self.levels.index(outcome.level), roads)
+            ready.cautions = [self._bind_applies(c, outcome) for c in self.cautions if goes_with(c, outcome)]
+            ready.materials = [self._bind_applies(m, outcome) for m in self.materials if goes_with(m, outcome)]
+            bound.append(ready)
+        return bound
+
+    def _road_conditions(self, outcome: Outcome, road: Road) -> list[Condition]:
+        """A road's conditions one by one; the last, unless another implies it: the title held is a lower one."""
+        place = Place(self, road.clause or outcome.clause, outcome.level)
+        wanted = [part for c in (*outcome.also_all, *road.all) for part in _flat(c.bind(place))]
+        below = OneOf(fact="title", **{"in": list(self.levels[: self.levels.index(outcome.level)])}).bind(place)
+        return wanted if any(condition.implies(below) for condition in wanted) else [*wanted, below]
+
+    def _bind_road(self, outcome: Outcome, road: Road) -> BoundRoad:
+        conditions = self._road_conditions(outcome, road)
+        parts = tuple(self._places[condition.identity] for condition in conditions)
+        spans = [part.years for c in conditions for part in c.parts() if isinstance(part, Span)]
+        return BoundRoad(road.name, parts, max(spans, default=0))
+
+    def _bind_applies(self, part: Any, outcome: Outcome) -> Any:
+        place = Place(self, part.clause, outcome.level)
+        changes = {"when": part.when.bind(place) if part.when else None}
+        if isinstance(part, Material):
+            changes["details"] = [self.bind_when(detail, place) for detail in part.details]
+        return part.model_copy(update=changes)
+
+    def bind_when(self, part: Any, place: Place | None = None) -> Any:
+        """A part with its condition ready to judge."""
+        place = place or Place(self, part.clause)
+        return part.model_copy(update={"when": part.when.bind(place) if part.when else None})
+
+
+def _flat(condition: Condition) -> list[Condition]:
+    """The conditions that an "all" asks for, each by itself."""
+    return [part for c in condition.all for part in _flat(c)] if isinstance(condition, All) else [condition]
+
+
+def goes_with(part: Applies, outcome: Outcome) -> bool:
+    """Whether a caution or a material goes with an outcome: by its track, or by its name."""
+    return part.outcomes is None or not {outcome.track, outcome.name}.isdisjoint(part.outcomes)

@@ -1,0 +1,105 @@
+"""One applicant's facts as one notice reads them on one day: what is given, and what follows from it."""
+
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rules.days import NEVER, ONE_DAY, UNTIL_NOW, Days, days, start_from_years
+from rules.facts import UNLISTED, Facts
+
+if TYPE_CHECKING:
+    from rules.notice import Notice
+
+#: Marks a value that is only suggested by another fact, and one that is only an upper bound.
+SUGGESTED, AT_MOST = "?", "≤"
+
+
+@lru_cache(maxsize=4096)
+def _days_of_end(text: str) -> Days:
+    return Days(NEVER, NEVER) if text == UNTIL_NOW else days(text)
+
+
+class Reading:
+    """``values`` holds, under each fact's name, the key that conditions look up.
+
+    Beyond the facts' own values these are: ``evaluation_mode@<level>``; a full-time education known only to
+    be at most something (``≤大专``); an area class that the county suggests (``三类?``); and ``未列明`` for a
+    county or specialty that no list knows.
+    """
+
+    __slots__ = ("as_of", "by_years", "facts", "notice", "service", "values")
+
+    def __init__(self, facts: Facts, notice: "Notice", as_of: date):
+        self.facts, self.notice, self.as_of = facts, notice, as_of
+        given = facts.__dict__
+        self.values = values = given.copy()
+        if given["full_time_education"] is None and (highest := given["education"]) is not None:
+            values["full_time_education"] = (
+                highest.replace("博士后", "博士") if given["study_mode"] == "全日制" else AT_MOST + highest
+            )
+        if (county := given["county"]) is not None:
+            values["county"] = notice.known_county(county)
+            if given["area_class"] is None:
+                values["area_class"] = notice.suggested_area(county)
+        mode, specialty, modes = given["evaluation_mode"], given["specialty"], notice.modes_given[None]
+        if specialty is not None:
+            values["specialty"], modes = notice.specialty(specialty)
+        values.update(modes if mode is None else notice.modes_given[mode])
+        self.service = self._service()
+        self.by_years = given["service_start"] is None
+
+    def _service(self) -> Days | None:
+        """When professional-technical work began; the start outranks the number of years."""
+        given = self.facts.__dict__
+        if (start := given["service_start"]) is not None:
+            return days(start)
+        if (years := given["service_years"]) is not None:
+            return start_from_years(years, self.as_of)
+        return None
+
+    def day(self, fact: str) -> Days | None:
+        """The days that a date fact may be, None where nothing is known of it."""
+        text = self.facts.__dict__[fact]
+        return None if text is None else _days_of_end(text)
+
+
+def sources(fact: str, facts: Facts, years_from_title: bool = False) -> tuple[str, ...]:
+    """The facts to ask for, likeliest to be known first, where ``fact`` left a condition open."""
+    given = facts.__dict__
+    wanted = _WANTED.get(fact, (fact,))
+    if fact == "full_time_education" and given["study_mode"] == "全日制":
+        wanted = ("education",)
+    if fact == "village_service" and not years_from_title:
+        wanted = ("village_start", "village_end")
+    return tuple(
+        name for name in wanted if given[name] is None or (name.endswith(_DATED) and _imprecise(given[name]))
+    )
+
+
+_WANTED = {
+    "full_time_education": ("education", "study_mode", "full_time_education"),
+    "evaluation_mode": ("specialty", "evaluation_mode"),
+    "area_class": ("county", "area_class"),
+    "service": ("service_start", "service_years"),
+    "village_service": ("village_start", "village_end", "title_date"),
+}
+_DATED = ("_start", "_end", "_date")
+
+
+def _imprecise(text: str) -> bool:
+    first, last = _days_of_end(text)
+    return first != last
+
+
+def end_of_run(end: Days | None) -> tuple[date, date]:
+    """The earliest and the latest day on which a run is over; the last day of a run counts in it."""
+    if end is None:
+        return date.min, NEVER
+    if end.first == NEVER:
+        return NEVER, NEVER
+    return end.first + ONE_DAY, end.last + ONE_DAY
+
+
+def is_listed(key: str | None) -> bool:
+    """Whether a county or specialty, as read, is one that a list knows."""
+    return key is not None and key != UNLISTED

@@ -1,0 +1,54 @@
+"""A request for a decision as data, the same for the command line, line by line, and over HTTP."""
+
+from datetime import date
+from typing import Any
+
+from locales import Words
+from rules.decision import Decision, decide
+from rules.facts import FactsError, read
+from rules.library import Library, UnknownNotice
+
+KEYS = ("notice", "facts", "as_of")
+
+
+def decide_request(request: Any, library: Library) -> Decision:
+    """Decide ``{"notice": …, "facts": {…}, "as_of": …}``, the notice and the day being optional.
+
+    Without a notice, the newest one that covers the county of the facts is taken, or the newest of all.
+    Raises FactsError naming the field that is wrong.
+    """
+    if not isinstance(request, dict):
+        raise FactsError("request", Words("fault.request.object"))
+    for key in request:
+        if key not in KEYS:
+            raise FactsError(str(key)[:60], Words("fault.facts.field", allowed="、".join(KEYS)))
+    if "facts" not in request:
+        raise FactsError("facts", Words("fault.facts.object"))
+    facts = request["facts"]
+    notice = _notice(request.get("notice"), facts, library)
+    as_of = _as_of(request.get("as_of"))
+    return decide(notice, read(facts, notice.titles), as_of)
+
+
+def _notice(wanted: Any, facts: Any, library: Library):
+    if wanted is None:
+        county = facts.get("county") if isinstance(facts, dict) else None
+        return library.covering(county if isinstance(county, str) else None)
+    try:
+        return library.find(wanted if isinstance(wanted, str) else repr(wanted))
+    except UnknownNotice as unknown:
+        raise FactsError("notice", unknown.words) from None
+
+
+def _as_of(text: Any) -> date | None:
+    if text is None:
+        return None
+    try:
+        if not isinstance(text, str) or len(text) != 10:
+            raise ValueError
+        day = date.fromisoformat(text)
+        if not 2000 <= day.year <= 2100:
+            raise ValueError
+    except ValueError:
+        raise FactsError("as_of", Words("fault.as_of")) from None
+    return day

@@ -1,0 +1,104 @@
+"""The dates of a notice: its windows, and the latest days on which a publicity (公示) can begin."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import chinese_calendar
+
+from locales import Words
+from rules.days import ONE_DAY
+
+if TYPE_CHECKING:
+    from rules.notice import Notice, Publicity, Window
+
+
+class NoCalendar(LookupError):
+    """A year (the only argument) whose holidays the calendar does not have yet."""
+
+
+def is_working_day(day: date) -> bool:
+    """Whether the State Council's holiday plan makes it a working day; NoCalendar where there is no plan yet."""
+    try:
+        return chinese_calendar.is_workday(day)
+    except NotImplementedError:
+        raise NoCalendar(day.year) from None
+
+
+def end_of_publicity(posted: date, working_days: int) -> date:
+    """The last day of a publicity posted on ``posted``, that day not counted. Raises NoCalendar."""
+    day = posted
+    while working_days:
+        day += ONE_DAY
+        working_days -= is_working_day(day)
+    return day
+
+
+def latest_posting(last_day: date, working_days: int) -> date:
+    """The last day, itself a working one, to post a publicity that must be over on ``last_day``. Raises NoCalendar."""
+    day = last_day
+    while not is_working_day(day):
+        day -= ONE_DAY
+    while working_days:
+        day -= ONE_DAY
+        working_days -= is_working_day(day)
+    return day
+
+
+class PublicityStart(NamedTuple):
+    """The latest day to post a publicity; ``day`` is None, and ``words`` say why, where no calendar covers it."""
+
+    id: str
+    window: "Window"
+    day: date | None
+    words: Words
+    clause: str
+
+
+def publicity_starts(notice: "Notice") -> list[PublicityStart]:
+    """The latest postings of the first publicity, one for each window to apply in, and of the second.
+
+    The first ends before the last day to apply, for on that day its result still has to be uploaded and passed
+    on; the second, which follows approval, ends on the last day on which the unit files its papers.
+    """
+    rule = notice.publicity
+    if rule is None:
+        return []
+    several = len(notice.apply_windows) > 1
+    starts = [
+        _start(f"publicity_start_{w.id}" if several else "publicity_start", w, w.last_day - ONE_DAY, rule)
+        for w in notice.apply_windows
+    ]
+    if rule.second_clause:
+        filing = [w for w in notice.windows if w.kind == "unit_papers"]
+        starts += [_start("second_publicity_start", w, w.last_day, rule) for w in filing[:1]]
+    return starts
+
+
+def _start(start_id: str, window: "Window", last_day: date, rule: "Publicity") -> PublicityStart:
+    second = start_id.startswith("second")
+    clause = rule.second_clause if second else rule.clause
+    message = "deadline.second_publicity_start" if second else "deadline.publicity_start"
+    try:
+        day = latest_posting(last_day, rule.working_days)
+    except NoCalendar as missing:
+        words = Words("deadline.no_calendar", what=Words(message, days=rule.working_days), year=missing.args[0])
+        return PublicityStart(start_id, window, None, words, clause)
+    return PublicityStart(start_id, window, day, Words(message, days=rule.working_days), clause)
+
+
+def deadlines(notice: "Notice") -> list[dict[str, Any]]:
+    """Every date of the notice as the contract writes it, the earliest first; a day that no calendar covers is null."""
+    rows = [
+        {"id": window.id, "name": window.closes, "at": window.at, "clause": window.clause}
+        for window in notice.windows
+    ]
+    rows += [
+        {
+            "id": start.id,
+            "name": start.words.in_language(),
+            "at": start.day and start.day.isoformat(),
+            "clause": start.clause,
+        }
+        for start in publicity_starts(notice)
+    ]
+    return sorted(rows, key=lambda row: row["at"] or "9")
