@@ -23,7 +23,7 @@ from rules.verdicts import HOPE, MET, NOT_YET, OF_CONDITION, UNKNOWN, UNMET
 if TYPE_CHECKING:
     from rules.notice import Notice
 
-CHOSEN = tuple(name for name in Facts.model_fields if choices(name)) + ("county", "specialty", "title")
+CHOSEN = (*tuple(name for name in Facts.model_fields if choices(name)), "county", "specialty", "title")
 YES_NO = ("degree_awarded", "assessments_passed")
 DAY_FACTS = ("service_start", "title_date", "village_start")
 FULL_TIME = FullTimeEducation.__args__  # type: ignore[attr-defined]
