@@ -8,19 +8,21 @@ that it stands under; only bound conditions judge.
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property, lru_cache
-from operator import itemgetter
+from functools import cached_property, lru_cache, reduce
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, model_validator
 
 from locales import Words
-from rules.days import NEVER, ONE_DAY, Days, add_years
-from rules.facts import EvaluationMode, Facts, FullTimeEducation, choices
+from rules.days import NEVER, ONE_DAY, Days, add_months, add_years, latest_start
+from rules.facts import MOST_YEARS, EvaluationMode, Facts, FullTimeEducation, choices
 from rules.reading import AT_MOST, SUGGESTED, Reading, end_of_run
 from rules.verdicts import HOPE, MET, NOT_YET, OF_CONDITION, UNKNOWN, UNMET
 
 if TYPE_CHECKING:
+    import narwhals as nw
+
     from rules.notice import Notice
 
 CHOSEN = (*tuple(name for name in Facts.model_fields if choices(name)), "county", "specialty", "title")
@@ -67,6 +69,29 @@ class Judgement:
         self.verdict, self.findings, self.day, self.can_hold = verdict, findings, day, can_hold
 
 
+class Masks(NamedTuple):
+    """A condition over the columns of a frame, as Narwhals expressions that are true, false, never null.
+
+    A row fails where ``fails``; else it is unknown where ``unknown``; else a span is running where ``running``,
+    until ``day``; else the condition is met. ``running`` is None where no span is looked at.
+    """
+
+    fails: "nw.Expr"
+    unknown: "nw.Expr"
+    running: "nw.Expr | None" = None
+    day: "nw.Expr | None" = None
+
+    def named(self) -> dict[str, "nw.Expr"]:
+        """The expressions by name, to be columns of their own."""
+        return {f":{name}": expr for name, expr in self._asdict().items() if expr is not None}
+
+    def by_name(self, prefix: str) -> "Masks":
+        """The same, read from the columns that :meth:`named` made under a prefix."""
+        import narwhals as nw
+
+        return Masks(*(expr if expr is None else nw.col(f"{prefix}:{f}") for f, expr in self._asdict().items()))
+
+
 class Place(NamedTuple):
     """Where in a notice a condition stands: what binding it needs to know."""
 
@@ -96,6 +121,10 @@ class Condition(BaseModel):
 
         A property that makes the judging function once, so that a decision pays for nothing but the call.
         """
+        raise NotImplementedError
+
+    def masks(self, as_of: date) -> Masks:
+        """The bound condition over the columns of a frame as :mod:`rules.bulk` reads them."""
         raise NotImplementedError
 
     @cached_property
@@ -166,6 +195,13 @@ class Choice(Condition):
             return table[reading.values[key]]
 
         return judge
+
+    def masks(self, as_of: date) -> Masks:
+        column = _column(self.key)
+        keys = keys_of(self.fact, self._place.notice)
+        met, unmet = ([key for key in keys if self.table[key].verdict == v] for v in (MET, UNMET))
+        fails = column.is_in(unmet).fill_null(False)
+        return Masks(fails, ~fails & ~column.is_in(met).fill_null(False))
 
     def _judge_value(self, key: Any) -> Judgement:
         suggested = isinstance(key, str) and key.endswith(SUGGESTED)
@@ -263,6 +299,13 @@ class DayRange(Condition):
 
         return judge
 
+    def masks(self, as_of: date) -> Masks:
+        first, last = _column(f"{self.fact}_first"), _column(f"{self.fact}_last")
+        bounds = self.bounds()
+        met = (first >= bounds.first) & (last <= bounds.last)
+        fails = ((last < bounds.first) | (first > bounds.last)).fill_null(False)
+        return Masks(fails, ~fails & ~met.fill_null(False))
+
     def _judge_days(self, known: Days | None) -> Judgement:
         first, last = self.bounds()
         if known is None:
@@ -319,6 +362,48 @@ class Span(Condition):
             return village(reading.day("village_start"), title, reading.day("village_end"), reading.as_of)
 
         return judge_village
+
+    def masks(self, as_of: date) -> Masks:
+        return self._masks_service(as_of) if self.span == "service" else self._masks_village(as_of)
+
+    def _masks_service(self, as_of: date) -> Masks:
+        import narwhals as nw
+
+        latest = latest_start(as_of, self.years)
+        first, last, years = _column("service_start_first"), _column("service_start_last"), _column("service_years")
+        by_years = first.is_null()
+        running = nw.when(by_years).then(years < self.years).otherwise(first > latest).fill_null(False)
+        met = nw.when(by_years).then(years >= self.years).otherwise(last <= latest).fill_null(False)
+        day = _anniversary(last, self.years)
+        if self.years:
+            months = ((years * 12 + 0.5).floor()).cast(nw.Int64)
+            whole = years.floor().cast(nw.Int64) * 12 + 11
+            complete = {m: add_years(add_months(as_of, -m), self.years) for m in range(12 * self.years)}
+            by_months = nw.when(months < whole).then(months).otherwise(whole)
+            day = nw.when(by_years).then(
+                by_months.replace_strict(complete, default=None, return_dtype=nw.Date)
+            ).otherwise(day)
+        return Masks(nw.lit(False), ~met & ~running, running, day)
+
+    def _masks_village(self, as_of: date) -> Masks:
+        import narwhals as nw
+
+        first, last = _column("village_start_first"), _column("village_start_last")
+        both_known = ~last.is_null()
+        if self.since:
+            title_first, title_last = _column(f"{self.since}_first"), _column(f"{self.since}_last")
+            both_known = both_known & ~title_last.is_null()
+            first, last = nw.max_horizontal(first, title_first), nw.max_horizontal(last, title_last)
+        complete_first, complete_last = _anniversary(first, self.years), _anniversary(last, self.years)
+        end_first, end_last = _column("village_end_first"), _column("village_end_last")
+        # The last day of a run counts in it, so a run that ends on a day is over on the next.
+        fails = (complete_first > nw.when(end_last == NEVER).then(end_last).otherwise(end_last.dt.offset_by("1d")))
+        fails = fails.fill_null(False)
+        lasts = (nw.when(end_first == NEVER).then(end_first).otherwise(end_first.dt.offset_by("1d")) >= complete_last)
+        sure = ~fails & both_known & lasts.fill_null(False)
+        met = sure & (complete_last <= as_of).fill_null(False)
+        running = sure & ~met & (complete_first > as_of).fill_null(False)
+        return Masks(fails, ~fails & ~met & ~running, running, complete_last)
 
     def _judge_service(self, start: Days | None, as_of: date, by_years: bool) -> Judgement:
         if start is None:
@@ -381,6 +466,11 @@ class Desk(Condition):
         judgement = Judgement(UNKNOWN, (Finding(UNKNOWN, self.clause, None, words),), can_hold=False)
         return lambda reading: judgement
 
+    def masks(self, as_of: date) -> Masks:
+        import narwhals as nw
+
+        return Masks(nw.lit(False), nw.lit(True))
+
     def facts(self) -> set[str]:
         return set()
 
@@ -404,6 +494,14 @@ class Group(Condition):
     def together(*judged: Judgement) -> Judgement:
         """What the judgements of the conditions inside come to."""
         raise NotImplementedError
+
+    @staticmethod
+    def join(parts: list[Masks]) -> Masks:
+        """What the masks of the conditions inside come to: the same as :meth:`together`, over columns."""
+        raise NotImplementedError
+
+    def masks(self, as_of: date) -> Masks:
+        return self.join([member.masks(as_of) for member in self.members()])
 
     @cached_property
     def judge(self) -> Callable[[Reading], Judgement]:
@@ -454,6 +552,19 @@ class All(Group):
         day = max(part.day for part in judged if part.day) if verdict == NOT_YET else None
         return Judgement(verdict, findings, day, all(part.can_hold for part in judged))
 
+    @staticmethod
+    def join(parts: list[Masks]) -> Masks:
+        import narwhals as nw
+
+        runs = [part for part in parts if part.running is not None]
+        running = day = None
+        if runs:
+            running = reduce(or_, [part.running for part in runs])
+            day = nw.max_horizontal(*[nw.when(part.running).then(part.day) for part in runs])
+            day = runs[0].day if len(runs) == 1 else day
+        fails = reduce(or_, [part.fails for part in parts])
+        return Masks(fails, reduce(or_, [part.unknown for part in parts]), running, day)
+
     def implies(self, other: Condition) -> bool:
         return any(part.implies(other) for part in self.all) or super().implies(other)
 
@@ -475,6 +586,21 @@ class AnyOf(Group):
         day = min(part.day for part in hopeful) if verdict == NOT_YET else None
         findings = dict.fromkeys(finding for part in hopeful for finding in part.findings)
         return Judgement(verdict, tuple(findings), day, any(part.can_hold for part in hopeful))
+
+    @staticmethod
+    def join(parts: list[Masks]) -> Masks:
+        import narwhals as nw
+
+        unknown = [~part.fails & part.unknown for part in parts]
+        open_ = [~part.fails & ~part.unknown for part in parts]
+        runs = [(o & p.running, p.day) for p, o in zip(parts, open_, strict=True) if p.running is not None]
+        met = reduce(or_, [o if p.running is None else o & ~p.running for p, o in zip(parts, open_, strict=True)])
+        any_unknown = ~met & reduce(or_, unknown)
+        if not runs:
+            return Masks(~met & ~any_unknown, any_unknown)
+        running = ~met & ~any_unknown & reduce(or_, [run for run, _ in runs])
+        day = nw.min_horizontal(*[nw.when(run).then(day) for run, day in runs])
+        return Masks(~met & ~any_unknown & ~running, any_unknown, running, day)
 
     def implies(self, other: Condition) -> bool:
         return all(part.implies(other) for part in self.any) or super().implies(other)
@@ -533,6 +659,20 @@ def values_of(fact: str, notice: "Notice") -> tuple[Any, ...]:
     return choices(fact)
 
 
+def keys_of(fact: str, notice: "Notice") -> list[Any]:
+    """Every key under which a reading can hold a chosen fact."""
+    if fact == "village_excellent_years":
+        return list(range(MOST_YEARS + 1))
+    keys = list(values_of(fact, notice))
+    if fact == "title":
+        keys = list(notice.titles)
+    elif fact == "area_class":
+        keys += [key + SUGGESTED for key in keys]
+    elif fact == "full_time_education":
+        keys += [AT_MOST + key for key in choices("education")]
+    return keys
+
+
 def possible(fact: str, key: Any, notice: "Notice") -> tuple[Any, ...]:
     """The values that a key of :class:`rules.reading.Reading` leaves possible; empty where nothing is known."""
     if key is None:
@@ -546,6 +686,20 @@ def possible(fact: str, key: Any, notice: "Notice") -> tuple[Any, ...]:
         if fact == "area_class":
             return (key.removesuffix(SUGGESTED),)
     return (key,)
+
+
+def _column(name: str) -> "nw.Expr":
+    import narwhals as nw
+
+    return nw.col(name)
+
+
+def _anniversary(day: "nw.Expr", years: int) -> "nw.Expr":
+    """:func:`rules.days.add_years` over a column: engines move 29 February back, the contract on to 1 March."""
+    import narwhals as nw
+
+    moved = day.dt.offset_by(f"{years}y")
+    return nw.when(moved.dt.day() == day.dt.day()).then(moved).otherwise(moved.dt.offset_by("1d"))
 
 
 def shown(key: Any) -> Any:

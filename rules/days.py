@@ -70,5 +70,5 @@ def months_completed(years: float) -> int:
 
 def start_from_years(years: float, as_of: date) -> Days:
     """When work may have begun for somebody who has completed that many years on ``as_of``."""
-    earliest = add_years(add_months(as_of, -12 * (int(years) + 1)), 0) + ONE_DAY
+    earliest = add_months(as_of, -12 * (int(years) + 1)) + ONE_DAY
     return Days(earliest, add_months(as_of, -months_completed(years)))

@@ -21,6 +21,9 @@ Occupation = Literal["教师", "语文教师", "播音主持", "汉语播音主�
 VillageKind = Literal["无", "驻村", "驻村管寺", "学前支教", "内地服务管理"]
 Title = Literal["无", "初级", "中级", "副高", "正高"]
 
+#: The most years of service or residency that a fact can name.
+MOST_YEARS = 70
+
 #: A specialty or county that no list knows.
 UNLISTED = "未列明"
 
@@ -52,8 +55,8 @@ def _end(value: Any) -> Any:
 Name = Annotated[str, Field(max_length=60, strict=True), BeforeValidator(_name)]
 DateText = Annotated[str, BeforeValidator(_date), Field(description="2022-07-01 | 2022-07 | 2022")]
 EndText = Annotated[str, BeforeValidator(_end), Field(description="2022-07-01 | 2022-07 | 2022 | 至今")]
-Years = Annotated[float, Field(ge=0, le=70, strict=True, allow_inf_nan=False)]
-Count = Annotated[int, Field(ge=0, le=70, strict=True)]
+Years = Annotated[float, Field(ge=0, le=MOST_YEARS, strict=True, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0, le=MOST_YEARS, strict=True)]
 YesNo = Annotated[bool, Field(strict=True)]
 
 

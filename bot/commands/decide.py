@@ -1,0 +1,77 @@
+"""``decide``: one decision from a file, or a line in and a line out."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import orjson
+
+from locales import Words, say
+from rules.facts import FactsError
+from rules.library import Library, NoticeFaults
+from rules.requests import decide_request
+
+#: A longer line is refused before it is parsed: no applicant's facts come near it.
+LONGEST_LINE = 100_000
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit code 0, or 2 where the facts of a single decision, or the command itself, are wrong."""
+    given = {"notice": args.notice, "as_of": args.as_of}
+    library = Library.from_environment()
+    try:
+        if args.jsonl:
+            return _lines({key: value for key, value in given.items() if value}, library)
+        row = decide_request(given | _single(_read(args.file)), library).row()
+    except FactsError as wrong:
+        return _refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
+    except NoticeFaults as wrong:
+        return _refuse("\n".join(str(fault) for fault in wrong.faults))
+    sys.stdout.buffer.write(orjson.dumps(row, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    return 0
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 2
+
+
+def _read(path: str | None) -> bytes:
+    if path is None or path == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except OSError as wrong:
+        raise FactsError(path, Words("fault.file", why=wrong.strerror or str(wrong))) from None
+
+
+def _single(content: bytes) -> dict:
+    """A request from a file that holds either the facts alone or a whole request."""
+    data = _parse(content)
+    return data if isinstance(data, dict) and "facts" in data else {"facts": data}
+
+
+def _parse(content: bytes) -> object:
+    try:
+        return orjson.loads(content)
+    except orjson.JSONDecodeError as wrong:
+        raise FactsError("request", Words("fault.json", line=wrong.lineno, column=wrong.colno)) from None
+
+
+def _lines(given: dict, library: Library) -> int:
+    out = sys.stdout.buffer
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if line.strip():
+            out.write(orjson.dumps(_line(number, line, given, library), option=orjson.OPT_APPEND_NEWLINE))
+    out.flush()
+    return 0
+
+
+def _line(number: int, line: bytes, given: dict, library: Library) -> dict:
+    try:
+        if len(line) > LONGEST_LINE:
+            raise FactsError("request", Words("fault.too_long", most=LONGEST_LINE))
+        request = _parse(line)
+        return decide_request(given | request if isinstance(request, dict) else request, library).row()
+    except FactsError as wrong:
+        return {"error": {"line": number, "field": wrong.field, "message": str(wrong.words)}}
