@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 CHOSEN = (*tuple(name for name in Facts.model_fields if choices(name)), "county", "specialty", "title")
 YES_NO = ("degree_awarded", "assessments_passed")
 DAY_FACTS = ("service_start", "title_date", "village_start")
+#: A longer list of accepted values is counted, not read out.
+MOST_NAMED = 6
 FULL_TIME = FullTimeEducation.__args__  # type: ignore[attr-defined]
 
 
@@ -210,12 +212,8 @@ class Choice(Condition):
         how = {MET: "met", UNMET: "unmet"}.get(verdict, "unknown")
         if suggested and verdict != UNKNOWN:
             how += "_suggested"
-        words = Words(
-            f"finding.choice.{how}",
-            fact=Words(f"fact.{self.fact}"),
-            value=shown(key),
-            need=self._need(),
-        )
+        message = f"finding.yes_no.{how}" if self.fact in YES_NO else f"finding.choice.{how}"
+        words = Words(message, fact=Words(f"fact.{self.fact}"), value=shown(key), need=self._need())
         return Judgement(verdict, (Finding(verdict, self.clause, self.fact, words, suggested),))
 
     def facts(self) -> set[str]:
@@ -249,8 +247,9 @@ class OneOf(Choice):
         return value in self.among if self.among is not None else value not in self.not_in
 
     def _need(self) -> Words:
-        kind = "not_in" if self.among is None else "in"
-        return Words(f"need.{kind}", values="、".join(str(shown(v)) for v in self.among or self.not_in))
+        values = self.among or self.not_in
+        kind = "not_in" if self.among is None else "in" if len(values) <= MOST_NAMED else "in_many"
+        return Words(f"need.{kind}", values="、".join(map(str, values)), count=len(values))
 
 
 class AtLeast(Choice):

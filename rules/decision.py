@@ -61,8 +61,8 @@ class JudgedOutcome:
     def _day(self, road: BoundRoad) -> date:
         return max([part.day for part in self.of_road(road) if part.day])
 
-    def _lacking(self, road: BoundRoad) -> int:
-        return sum([self.judged[part].verdict <= UNKNOWN for part in road.parts])
+    def _lacking(self, road: BoundRoad) -> tuple[int, int]:
+        return sum([self.judged[part].verdict <= UNKNOWN for part in road.parts]), road.years
 
     def row(self) -> dict[str, Any]:
         """The outcome as the contract writes it."""

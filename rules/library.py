@@ -39,12 +39,9 @@ class Source:
         self.path = path
         try:
             text = path.read_text(encoding="utf-8-sig")
-            loader = yaml.CSafeLoader(text)
-            try:
-                self.node = loader.get_single_node()
-                self.data = loader.construct_document(self.node) if self.node else None
-            finally:
-                loader.dispose()
+            # Parsed twice, for constructing the data folds merged mappings (<<) into the nodes.
+            self.node = yaml.compose(text, yaml.CSafeLoader)
+            self.data = yaml.load(text, yaml.CSafeLoader)
         except FileNotFoundError:
             raise NoticeFaults([Fault(path, 1, Words("fault.notice.no_file"))]) from None
         except (UnicodeDecodeError, ValueError, RecursionError) as error:

@@ -330,7 +330,7 @@ class Notice(Part):
         bound = {}
         for outcome in self.outcomes:
             for road in outcome.roads:
-                bound |= {c.identity: c for c in self._road_conditions(outcome, road)}
+                bound |= {c.identity: c for c in self.conditions_of(outcome, road)}
         return sorted(bound.values(), key=lambda condition: not isinstance(condition, Choice))
 
     @cached_property
@@ -364,7 +364,7 @@ class Notice(Part):
             bound.append(ready)
         return bound
 
-    def _road_conditions(self, outcome: Outcome, road: Road) -> list[Condition]:
+    def conditions_of(self, outcome: Outcome, road: Road) -> list[Condition]:
         """A road's conditions one by one; the last, unless another implies it: the title held is a lower one."""
         place = Place(self, road.clause or outcome.clause, outcome.level)
         wanted = [part for c in (*outcome.also_all, *road.all) for part in _flat(c.bind(place))]
@@ -372,7 +372,7 @@ class Notice(Part):
         return wanted if any(condition.implies(below) for condition in wanted) else [*wanted, below]
 
     def _bind_road(self, outcome: Outcome, road: Road) -> BoundRoad:
-        conditions = self._road_conditions(outcome, road)
+        conditions = self.conditions_of(outcome, road)
         parts = tuple(self._places[condition.identity] for condition in conditions)
         spans = [part.years for c in conditions for part in c.parts() if isinstance(part, Span)]
         return BoundRoad(road.name, parts, max(spans, default=0))

@@ -68,22 +68,32 @@ def publicity_starts(notice: "Notice") -> list[PublicityStart]:
         _start(f"publicity_start_{w.id}" if several else "publicity_start", w, w.last_day - ONE_DAY, rule)
         for w in notice.apply_windows
     ]
-    if rule.second_clause:
-        filing = [w for w in notice.windows if w.kind == "unit_papers"]
-        starts += [_start("second_publicity_start", w, w.last_day, rule) for w in filing[:1]]
+    filing = [w for w in notice.windows if w.kind == "unit_papers"]
+    if rule.second_clause and filing:
+        second = _start("second_publicity_start", filing[0], filing[0].last_day, rule)
+        starts.append(_warn_if_tight(second, notice))
     return starts
 
 
 def _start(start_id: str, window: "Window", last_day: date, rule: "Publicity") -> PublicityStart:
     second = start_id.startswith("second")
     clause = rule.second_clause if second else rule.clause
-    message = "deadline.second_publicity_start" if second else "deadline.publicity_start"
+    words = Words(f"deadline.{'second_' if second else ''}publicity_start", days=rule.working_days)
     try:
-        day = latest_posting(last_day, rule.working_days)
+        return PublicityStart(start_id, window, latest_posting(last_day, rule.working_days), words, clause)
     except NoCalendar as missing:
-        words = Words("deadline.no_calendar", what=Words(message, days=rule.working_days), year=missing.args[0])
+        words = Words("deadline.no_calendar", what=words, year=missing.args[0])
         return PublicityStart(start_id, window, None, words, clause)
-    return PublicityStart(start_id, window, day, Words(message, days=rule.working_days), clause)
+
+
+def _warn_if_tight(second: PublicityStart, notice: "Notice") -> PublicityStart:
+    """Say so where whoever is approved on the last day of the review has no day to spare."""
+    review_ends = max((w.last_day for w in notice.windows if w.kind == "review"), default=None)
+    if second.day is None or review_ends is None or review_ends < second.day:
+        return second
+    end = second.window.last_day
+    tight = Words("deadline.tight", what=second.words, month=end.month, day=end.day)
+    return second._replace(words=tight)
 
 
 def deadlines(notice: "Notice") -> list[dict[str, Any]]:

@@ -1,0 +1,32 @@
+"""``notice check``: say whether a notice's folder can be relied on, or every mistake with its file and line."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from locales import say
+from rules.check import check
+from rules.library import Fault, NoticeFaults
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit code 0 with a summary on standard output, or 2 with the faults on standard error."""
+    folder = Path(args.path)
+    try:
+        report = check(folder.parent if folder.name == "notice.yaml" else folder)
+    except NoticeFaults as wrong:
+        return _refuse(wrong.faults)
+    if report:
+        return _refuse(list(report))
+    notice = report.notice
+    roads = sum(len(outcome.roads) for outcome in notice.outcomes)
+    counted = {"outcomes": len(notice.outcomes), "roads": roads, "cases": len(report.cases)}
+    print(say("command.notice.fine", id=notice.id, name=notice.name, **counted))
+    return 0
+
+
+def _refuse(faults: list[Fault]) -> int:
+    for fault in sorted(faults, key=lambda fault: (str(fault.file), fault.line)):
+        print(say("fault.at_line", file=fault.file, line=fault.line, what=fault.words), file=sys.stderr)
+    print(say("fault.count", count=len(faults)), file=sys.stderr)
+    return 2

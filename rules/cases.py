@@ -1,0 +1,114 @@
+"""A notice's worked cases (``cases.yaml``): facts, and what they must come to, readable by those who know policy."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from locales import Words
+from rules.decision import Decision, decide
+from rules.facts import FactsError, read
+from rules.library import Source, read_model
+from rules.notice import Notice, Text
+from rules.verdicts import OF_OUTCOME
+
+Verdict = Literal["eligible", "not_yet", "ineligible", "unknown"]
+
+
+class Expected(BaseModel):
+    """What a case must come to; whatever is left out is not looked at.
+
+    ``outcomes`` maps an outcome's name to its verdict, ``eligible_on`` to the day of a "not yet"; ``cautions`` and
+    ``asks`` must be among those found, ``no_cautions`` and ``no_materials`` must not; ``materials`` maps a material's
+    id to words that its detail holds.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    outcomes: dict[Text, Verdict] = {}
+    eligible_on: dict[Text, date] = {}
+    best: Text | None = None
+    cautions: dict[Text, list[Text]] = {}
+    no_cautions: dict[Text, list[Text]] = {}
+    materials: dict[Text, str] = {}
+    no_materials: list[Text] = []
+    years: dict[Text, list[int]] = {}
+    deadlines: dict[Text, date | str] = {}
+    asks: list[Text] = []
+
+
+class Case(BaseModel):
+    """One case, and the clause it rests on."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Text
+    clause: Text
+    facts: dict[str, Any]
+    as_of: date | None = None
+    expect: Expected
+
+    def decide(self, notice: Notice) -> Decision:
+        """The decision on the case's facts. Raises FactsError."""
+        return decide(notice, read(self.facts, notice.titles), self.as_of)
+
+
+class Cases(RootModel[list[Case]]):
+    """All cases of a notice."""
+
+    root: list[Case] = Field(min_length=1)
+
+
+def load_cases(folder: Path) -> tuple[Source, list[Case]]:
+    """The cases of a notice's folder and where they stand; NoticeFaults where they cannot be read."""
+    source = Source(folder / "cases.yaml")
+    return source, read_model(Cases, source).root
+
+
+def differences(case: Case, notice: Notice) -> Iterator[tuple[tuple[str, ...], Words]]:
+    """Where a case comes out otherwise than expected: the place inside the case, and what was found."""
+    try:
+        decision = case.decide(notice)
+    except FactsError as wrong:
+        yield ("facts", wrong.field), Words("fault.at_field", field=wrong.field, what=wrong.words)
+        return
+    expect = case.expect
+    found = {judged.outcome.name: judged for judged in decision.outcomes}
+    verdicts = {name: OF_OUTCOME[judged.verdict] for name, judged in found.items()}
+    yield from _compare("outcomes", expect.outcomes, verdicts)
+    yield from _compare("eligible_on", expect.eligible_on, {name: o.eligible_on for name, o in found.items()})
+    if expect.best is not None:
+        best = decision.best.outcome.name if decision.best else "无"
+        yield from _compare("best", {expect.best: best}, {expect.best: expect.best})
+    cautions = {name: [caution["id"] for caution in judged.cautions] for name, judged in found.items()}
+    yield from _held("cautions", expect.cautions, cautions)
+    for name, ids in expect.no_cautions.items():
+        for caution in set(ids) & set(cautions.get(name, [])):
+            yield ("no_cautions", name), Words("fault.case.unwanted", found=caution)
+    materials = {item.id: item for item in decision.materials}
+    yield from _held("materials", expect.materials, {key: item.detail for key, item in materials.items()})
+    for material in set(expect.no_materials) & materials.keys():
+        yield ("no_materials",), Words("fault.case.unwanted", found=material)
+    yield from _compare("years", expect.years, {key: item.years for key, item in materials.items()})
+    dates = {row["id"]: (row["at"] or "")[: len(str(wanted))] for row in notice.deadlines
+             for wanted in [expect.deadlines.get(row["id"], "")]}  # fmt: skip
+    yield from _compare("deadlines", {key: str(day) for key, day in expect.deadlines.items()}, dates)
+    yield from _held("asks", {"asks": expect.asks}, {"asks": decision.ask_next})
+
+
+def _compare(part: str, wanted: dict[str, Any], found: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Words]]:
+    for key, value in wanted.items():
+        if found.get(key) != value:
+            words = Words("fault.case.differs", key=key, wanted=value, found=found.get(key))
+            yield ("expect", part, key), words
+
+
+def _held(part: str, wanted: dict[str, Any], found: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Words]]:
+    """Each wanted text, or each of a list, is among what was found under its key."""
+    for key, values in wanted.items():
+        for value in [values] if isinstance(values, str) else values:
+            if value not in (found.get(key) or ()):
+                words = Words("fault.case.differs", key=key, wanted=value, found=found.get(key))
+                yield ("expect", part, key), words

@@ -1,0 +1,337 @@
+"""``notice check``: every mistake in a notice's folder, with its file and line, for people who write no code."""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from locales import Words
+from rules.cases import Case, differences, load_cases
+from rules.conditions import (
+    CHOSEN,
+    YES_NO,
+    AtLeast,
+    Choice,
+    Condition,
+    DayRange,
+    Desk,
+    Group,
+    Place,
+    Span,
+    Use,
+    values_of,
+)
+from rules.days import NEVER, ONE_DAY, UNTIL_NOW, latest_start
+from rules.facts import FactsError, read
+from rules.library import Fault, Location, NoticeFaults, Source, load
+from rules.notice import Applies, Material, Notice, Outcome
+from rules.reading import Reading
+from rules.verdicts import MET, NOT_YET, UNMET
+
+Found = Iterator[tuple[Location, Words]]
+LONG_AGO = date(1990, 1, 1)
+
+
+class Report(list):
+    """The faults found, and how much was checked."""
+
+    def __init__(self, notice: Notice, cases: list[Case], faults: list[Fault]):
+        super().__init__(faults)
+        self.notice, self.cases = notice, cases
+
+
+def check(folder: Path) -> Report:
+    """Check a folder; NoticeFaults where it cannot even be read, else a report that may be empty."""
+    source = Source(folder / "notice.yaml")
+    notice = load(folder)
+    faults = _placed(source, [*_names(notice, folder), *_conditions(notice)])
+    if faults:
+        # What follows judges with the conditions, which must mean something first.
+        raise NoticeFaults(faults)
+    cases_source, cases = load_cases(folder)
+    faults = _placed(source, [*_windows(notice), *_roads(notice), *_materials(notice)])
+    for number, case in enumerate(cases):
+        here: list[tuple[Location, Words]] = [
+            ((number, *place), Words("fault.case", name=case.name, what=words))
+            for place, words in differences(case, notice)
+        ]
+        if case.clause not in notice.clauses:
+            here.append(((number, "clause"), Words("fault.notice.clause", clause=case.clause)))
+        faults += _placed(cases_source, here)
+    faults += _placed(source, _thresholds(notice, cases))
+    return Report(notice, cases, faults)
+
+
+def _placed(source: Source, found: Any) -> list[Fault]:
+    return [Fault(source.path, source.line(place), words) for place, words in found]
+
+
+def _walk(part: Any, place: Location = ()) -> Iterator[tuple[Location, BaseModel]]:
+    """Every part of a notice, and every condition in it as written, with the place where it stands."""
+    if isinstance(part, BaseModel):
+        yield place, part
+        for name, field in type(part).model_fields.items():
+            yield from _walk(getattr(part, name), (*place, field.alias or name))
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            yield from _walk(value, (*place, key))
+    elif isinstance(part, list | tuple):
+        for number, value in enumerate(part):
+            yield from _walk(value, (*place, number))
+
+
+def _names(notice: Notice, folder: Path) -> Found:
+    """Names that must exist, and must be one of a kind."""
+    if notice.id != folder.resolve().name:
+        yield ("id",), Words("fault.notice.folder_name", id=notice.id, folder=folder.resolve().name)
+    for place, part in _walk(notice):
+        clause = getattr(part, "clause", None)
+        if clause is not None and clause not in notice.clauses:
+            yield (*place, "clause"), Words("fault.notice.clause", clause=clause)
+    known = {name for outcome in notice.outcomes for name in (outcome.track, outcome.name)}
+    for place, part in _walk(notice):
+        if isinstance(part, Applies):
+            for name in part.outcomes or ():
+                if name not in known:
+                    yield (*place, "outcomes"), Words("fault.notice.choice", value=name, allowed="、".join(known))
+    for number, outcome in enumerate(notice.outcomes):
+        if outcome.level not in notice.levels[1:]:
+            allowed = "、".join(notice.levels[1:])
+            yield ("outcomes", number, "level"), Words("fault.notice.choice", value=outcome.level, allowed=allowed)
+    for group, levels in notice.level_groups.items():
+        for level in set(levels) - set(notice.levels):
+            allowed = "、".join(notice.levels)
+            yield ("level_groups", group), Words("fault.notice.choice", value=level, allowed=allowed)
+    yield from _twice("outcomes", [f"{o.track}/{o.level}" for o in notice.outcomes])
+    yield from _twice("windows", [w.id for w in notice.windows])
+    yield from _twice("specialties", [s.name for s in notice.specialties])
+
+
+def _twice(part: str, names: list[str]) -> Found:
+    counted = Counter(names)
+    for number, name in enumerate(names):
+        if counted[name] > 1:
+            yield (part, number), Words("fault.notice.twice", name=name)
+
+
+def _conditions(notice: Notice) -> Found:
+    """Conditions that look at no known fact, or for a value that the fact cannot have."""
+    for name in notice.conditions:
+        if name in _used_inside(notice, name, set()):
+            yield ("conditions", name), Words("fault.notice.circle", name=name)
+            return
+    for place, part in _walk(notice):
+        if isinstance(part, Use) and part.use not in notice.conditions:
+            yield place, Words("fault.notice.choice", value=part.use, allowed="、".join(notice.conditions))
+        elif isinstance(part, Choice):
+            yield from ((place, words) for words in _choice_faults(part, notice))
+
+
+def _used_inside(notice: Notice, name: str, seen: set[str]) -> set[str]:
+    condition = notice.conditions.get(name)
+    for part in condition.parts() if condition else ():
+        if isinstance(part, Use) and part.use not in seen:
+            seen.add(part.use)
+            _used_inside(notice, part.use, seen)
+    return seen
+
+
+def _choice_faults(condition: Choice, notice: Notice) -> Iterator[Words]:
+    facts = (*CHOSEN, *YES_NO)
+    if condition.fact == "village_excellent_years":
+        if not isinstance(condition, AtLeast) or not isinstance(condition.at_least, int):
+            yield Words("fault.notice.number", key="at_least")
+        return
+    if condition.fact not in facts:
+        yield Words("fault.notice.choice", value=condition.fact, allowed="、".join(facts))
+        return
+    allowed = values_of(condition.fact, notice)
+    wanted = [condition.at_least] if isinstance(condition, AtLeast) else condition.among or condition.not_in
+    for value in wanted:
+        if value not in allowed:
+            yield Words("fault.notice.choice", value=value, allowed="、".join(map(str, allowed)))
+
+
+def _windows(notice: Notice) -> Found:
+    if not notice.apply_windows:
+        yield ("windows",), Words("fault.notice.no_apply_window")
+    for place, part in _walk(notice):
+        if isinstance(part, DayRange) and not 2000 <= (part.before or part.after or part.on_day).year <= 2100:
+            yield place, Words("fault.notice.far_day")
+
+
+# Roads: each can apply, none is needless, together they leave no day and no level out.
+
+
+def _roads(notice: Notice) -> Found:
+    for number, outcome in enumerate(notice.outcomes):
+        bound = [notice.conditions_of(outcome, road) for road in outcome.roads]
+        for place, road in enumerate(outcome.roads):
+            if not _can_apply(bound[place], notice):
+                yield ("outcomes", number, "roads", place), Words("fault.notice.never", road=road.name)
+        for one, other in itertools.permutations(range(len(bound)), 2):
+            if all(any(mine.implies(theirs) for mine in bound[one]) for theirs in bound[other]):
+                names = outcome.roads[one].name, outcome.roads[other].name
+                words = Words("fault.notice.needless", road=names[0], other=names[1])
+                yield ("outcomes", number, "roads", one), words
+        yield from _overlapping_days(number, outcome, bound)
+        yield from _skipped_levels(number, outcome, bound, notice)
+    yield from _days_left_out(notice)
+
+
+def _can_apply(conditions: list[Condition], notice: Notice) -> bool:
+    """Whether some applicant does not fail; conditions that share no fact are tried apart."""
+    return all(_satisfiable(group, notice) for group in _sharing_facts(conditions))
+
+
+def _sharing_facts(conditions: list[Condition]) -> list[list[Condition]]:
+    groups: list[tuple[set[str], list[Condition]]] = []
+    for condition in conditions:
+        facts, together = condition.facts(), [condition]
+        for group in [g for g in groups if g[0] & facts]:
+            groups.remove(group)
+            facts, together = facts | group[0], together + group[1]
+        groups.append((facts, together))
+    return [together for _, together in groups]
+
+
+def _satisfiable(conditions: list[Condition], notice: Notice) -> bool:
+    leaves = [leaf for c in conditions for leaf in c.parts() if not isinstance(leaf, Group | Desk)]
+    tried = {fact: values for leaf in leaves for fact, values in _tried(leaf, leaves, notice).items()}
+    for values in itertools.product(*tried.values()):
+        known = {fact: value for fact, value in zip(tried, values, strict=True) if value is not None}
+        reading = Reading(read(known, notice.titles), notice, notice.as_of)
+        if all(condition.judge(reading).verdict != UNMET for condition in conditions):
+            return True
+    return not tried
+
+
+def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str, list[Any]]:
+    """For the facts behind a condition, every value that some condition here could tell from the others."""
+    spans = [part.years for part in leaves if isinstance(part, Span)]
+    starts = [latest_start(notice.as_of, years) + ONE_DAY * late for years in spans for late in (0, 1)]
+    days = [day for part in leaves if isinstance(part, DayRange) for day in part.bounds() if LONG_AGO < day < NEVER]
+    if isinstance(leaf, Span):
+        if leaf.span == "service":
+            return {"service_start": [LONG_AGO, *starts]}
+        return {"village_start": [LONG_AGO, *starts, *days], "village_end": [UNTIL_NOW], "title_date": [LONG_AGO]}
+    if isinstance(leaf, DayRange):
+        return {leaf.fact: [LONG_AGO, *starts, *days]}
+    assert isinstance(leaf, Choice)
+    if leaf.fact == "village_excellent_years":
+        most = [part.at_least for part in leaves if isinstance(part, AtLeast) and part.fact == leaf.fact]
+        return {leaf.fact: [0, *most]}
+    by_specialty = any(isinstance(part, Choice) and part.fact == "specialty" for part in leaves)
+    if leaf.fact == "evaluation_mode" and by_specialty:
+        return {"specialty": list(notice.specialty_keys)}
+    return {leaf.fact: list(values_of(leaf.fact, notice))}
+
+
+def _overlapping_days(number: int, outcome: Outcome, bound: list[list[Condition]]) -> Found:
+    ranges = [_day_ranges(conditions) for conditions in bound]
+    for (one, mine), (other, theirs) in itertools.combinations(enumerate(ranges), 2):
+        for fact in mine.keys() & theirs.keys():
+            if mine[fact].first <= theirs[fact].last and theirs[fact].first <= mine[fact].last:
+                words = Words("fault.notice.overlap", road=outcome.roads[other].name, other=outcome.roads[one].name)
+                yield ("outcomes", number, "roads", other), words
+
+
+def _day_ranges(conditions: list[Condition]) -> dict[str, Any]:
+    return {c.fact: c.bounds() for c in conditions if isinstance(c, DayRange)}
+
+
+def _days_left_out(notice: Notice) -> Found:
+    """Days on which a track's roads, taken together, say nothing."""
+    tracks: dict[str, int] = {}
+    for number, outcome in enumerate(notice.outcomes):
+        tracks.setdefault(outcome.track, number)
+    for track, first in tracks.items():
+        outcomes = [outcome for outcome in notice.outcomes if outcome.track == track]
+        roads = [_day_ranges(notice.conditions_of(o, road)) for o in outcomes for road in o.roads]
+        for fact in sorted({fact for road in roads for fact in road}):
+            if all(fact in road for road in roads):
+                yield from ((("outcomes", first), words) for words in _gaps([road[fact] for road in roads]))
+
+
+def _gaps(ranges: list[Any]) -> Iterator[Words]:
+    covered = date.min
+    for first, last in sorted(ranges):
+        if first > covered:
+            yield Words("fault.notice.gap_days", first=covered, last=first - ONE_DAY)
+        covered = max(covered, NEVER if last == NEVER else last + ONE_DAY)
+    if covered < NEVER:
+        yield Words("fault.notice.gap_after", first=covered)
+
+
+def _skipped_levels(number: int, outcome: Outcome, bound: list[list[Condition]], notice: Notice) -> Found:
+    """Education levels between two roads' levels that have no road, though the years differ on either side."""
+    steps: dict[str, dict[str, tuple[int, int]]] = {}
+    for place, conditions in enumerate(bound):
+        spans = [c.years for c in conditions if isinstance(c, Span)]
+        for leaf in (leaf for c in conditions for leaf in c.parts()):
+            if isinstance(leaf, AtLeast) and isinstance(leaf.at_least, str) and spans:
+                steps.setdefault(leaf.fact, {})[leaf.at_least] = (spans[0], place)
+    for fact, by_level in steps.items():
+        scale = [level for level in values_of(fact, notice) if level in by_level]
+        for lower, upper in itertools.pairwise(scale):
+            between = values_of(fact, notice)
+            between = between[between.index(lower) + 1 : between.index(upper)]
+            if between and by_level[lower][0] != by_level[upper][0]:
+                words = Words("fault.notice.gap_level", levels="、".join(between), lower=lower)
+                yield ("outcomes", number, "roads", by_level[upper][1]), words
+
+
+# Materials: each is for somebody.
+
+
+def _materials(notice: Notice) -> Found:
+    for place, part in _walk(notice):
+        if isinstance(part, Material):
+            seen_default = False
+            for number, detail in enumerate(part.details):
+                here = (*place, "details", number)
+                if seen_default or not _may_hold(detail.when, notice):
+                    yield here, Words("fault.notice.nobody", name=detail.say[:20])
+                seen_default = seen_default or detail.when is None
+            if not _may_hold(part.when, notice):
+                yield place, Words("fault.notice.nobody", name=part.name)
+        elif isinstance(part, Applies) and not _may_hold(part.when, notice):
+            yield place, Words("fault.notice.nobody", name=getattr(part, "id", ""))
+
+
+def _may_hold(condition: Condition | None, notice: Notice) -> bool:
+    return condition is None or _can_apply([condition.bind(Place(notice, "", notice.levels[-1]))], notice)
+
+
+# Thresholds: each has a case on either side of it.
+
+
+def _thresholds(notice: Notice, cases: list[Case]) -> Found:
+    readings = []
+    for case in cases:
+        try:
+            readings.append(Reading(read(case.facts, notice.titles), notice, case.as_of or notice.as_of))
+        except FactsError:
+            continue
+    for place, part in _walk(notice):
+        if place[:1] in (("outcomes",), ("conditions",)) and isinstance(part, AtLeast | DayRange | Span):
+            bound = part.bind(Place(notice, "", notice.levels[-1]))
+            sides = {bound.judge(reading).verdict for reading in readings}
+            can_fail = not (isinstance(part, Span) and part.years == 0) and not _lowest(part, notice)
+            if MET not in sides:
+                yield place, Words("fault.notice.no_case_met")
+            if can_fail and not sides & {UNMET, NOT_YET}:
+                yield place, Words("fault.notice.no_case_unmet")
+
+
+def _lowest(condition: Condition, notice: Notice) -> bool:
+    """Whether "at least" asks for the lowest value there is, so that no case can lie below it."""
+    return (
+        isinstance(condition, AtLeast)
+        and condition.fact != "village_excellent_years"
+        and values_of(condition.fact, notice)[0] == condition.at_least
+    )
