@@ -1,0 +1,131 @@
+"""A channel of our own: what the conversation would send to Telegram is shown here instead."""
+
+import html
+from abc import abstractmethod
+from collections.abc import AsyncGenerator
+from datetime import UTC, datetime
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.base import BaseSession
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    GetMe,
+    SendMessage,
+    TelegramMethod,
+)
+from aiogram.types import InlineKeyboardMarkup, Message, Update, User
+
+#: Rows of buttons, each with its label and what it carries.
+Keyboard = list[list[dict[str, str]]]
+
+
+class NoSuchMessage(LookupError):
+    """There is no message of that number to change."""
+
+
+class LocalSession(BaseSession):
+    """A session that shows messages on a channel of ours; the channel says how."""
+
+    @abstractmethod
+    async def send(self, bot: Bot, chat_id: int, text: str, keyboard: Keyboard | None) -> int:
+        """Show a new message (HTML) and return its number."""
+
+    @abstractmethod
+    async def edit(
+        self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None
+    ) -> None:
+        """Change a message's words (None: leave them) and its buttons. Raises NoSuchMessage."""
+
+    @abstractmethod
+    async def delete(self, bot: Bot, chat_id: int, message_id: int) -> None:
+        """Take a message away. Raises NoSuchMessage."""
+
+    @abstractmethod
+    async def alert(self, query_id: str, text: str) -> None:
+        """Show a short word in answer to a tap."""
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
+        try:
+            return await self._show(bot, method)
+        except NoSuchMessage:
+            raise TelegramBadRequest(method=method, message="message not found") from None
+
+    async def _show(self, bot: Bot, method: TelegramMethod[Any]) -> Any:
+        match method:
+            case SendMessage():
+                text, keyboard = self._html(bot, method), _keyboard(method.reply_markup)
+                return _message(bot, method.chat_id, await self.send(bot, method.chat_id, text, keyboard))
+            case EditMessageText() | EditMessageReplyMarkup():
+                text = self._html(bot, method) if isinstance(method, EditMessageText) else None
+                await self.edit(bot, method.chat_id, method.message_id, text, _keyboard(method.reply_markup))
+                return _message(bot, method.chat_id, method.message_id)
+            case DeleteMessage():
+                await self.delete(bot, method.chat_id, method.message_id)
+                return True
+            case AnswerCallbackQuery():
+                if method.text:
+                    await self.alert(method.callback_query_id, method.text)
+                return True
+            case GetMe():
+                return User(id=bot.id, is_bot=True, first_name="zhicheng", username="zhicheng_bot")
+            case _:
+                raise NotImplementedError(type(method).__name__)
+
+    def _html(self, bot: Bot, method: SendMessage | EditMessageText) -> str:
+        is_html = self.prepare_value(method.parse_mode, bot=bot, files={}) == "HTML"
+        return method.text if is_html else html.escape(method.text)
+
+    async def stream_content(self, *args: Any, **kwargs: Any) -> AsyncGenerator[bytes, None]:
+        raise NotImplementedError
+        yield b""
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+
+
+def local_bot(bot_id: int, session: LocalSession) -> Bot:
+    """A bot that speaks through a session of ours; no token is needed."""
+    return Bot(f"{bot_id}:local", session=session, default=DefaultBotProperties(parse_mode="HTML"))
+
+
+def message_update(bot: Bot, update_id: int, chat_id: int, now: datetime, **message: Any) -> Update:
+    """An update in which a person sent something, e.g. ``text``."""
+    content = _sent(chat_id, now) | {"message_id": update_id} | message
+    return Update.model_validate({"update_id": update_id, "message": content}, context={"bot": bot})
+
+
+def tap_update(bot: Bot, update_id: int, chat_id: int, now: datetime, message_id: int, data: str) -> Update:
+    """An update in which a person tapped a button of a message."""
+    query = {
+        "id": str(update_id),
+        "from": _person(chat_id),
+        "chat_instance": str(chat_id),
+        "message": _sent(chat_id, now) | {"message_id": message_id},
+        "data": data,
+    }
+    return Update.model_validate({"update_id": update_id, "callback_query": query}, context={"bot": bot})
+
+
+def _person(chat_id: int) -> dict[str, Any]:
+    return {"id": chat_id, "is_bot": False, "first_name": "-"}
+
+
+def _sent(chat_id: int, now: datetime) -> dict[str, Any]:
+    return {"date": now, "chat": {"id": chat_id, "type": "private"}, "from": _person(chat_id)}
+
+
+def _message(bot: Bot, chat_id: int, message_id: int) -> Message:
+    content = {"message_id": message_id, "date": datetime.now(UTC), "chat": {"id": chat_id, "type": "private"}}
+    return Message.model_validate(content, context={"bot": bot})
+
+
+def _keyboard(markup: InlineKeyboardMarkup | None) -> Keyboard | None:
+    if markup is None:
+        return None
+    return [[{"text": b.text, "data": b.callback_data} for b in row] for row in markup.inline_keyboard]

@@ -1,0 +1,58 @@
+"""The page as a channel: messages are kept with the turn, and the browser fetches them."""
+
+import html
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import Bot
+from aiogram.types import Update
+
+from bot.channels.local import Keyboard, LocalSession, NoSuchMessage
+from services.identity import mask_identity_numbers
+from services.store import Key, PageMessage, Store, Turn, current_turn
+
+PAGE_BOT_ID = 1
+
+
+class PageSession(LocalSession):
+    """Writes messages to the page of the turn; words in answer to a tap wait in ``alerts`` for its response."""
+
+    def __init__(self, store: Store):
+        super().__init__()
+        self._store = store
+        self.alerts: dict[str, str] = {}
+
+    async def send(self, bot: Bot, chat_id: int, text: str, keyboard: Keyboard | None) -> int:
+        async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
+            return (await turn.add_to_page(text, keyboard)).message_id
+
+    async def edit(
+        self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None
+    ) -> None:
+        async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
+            message = await _existing(turn, message_id)
+            await turn.change_page(message, message.html if text is None else text, keyboard)
+
+    async def delete(self, bot: Bot, chat_id: int, message_id: int) -> None:
+        async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
+            await turn.change_page(await _existing(turn, message_id), None, None)
+
+    async def alert(self, query_id: str, text: str) -> None:
+        self.alerts[query_id] = text
+
+
+async def _existing(turn: Turn, message_id: int) -> PageMessage:
+    message = await turn.page_message(message_id)
+    if message is None:
+        raise NoSuchMessage
+    return message
+
+
+async def echo(
+    handler: Callable[[Update, dict[str, Any]], Awaitable[Any]], update: Update, data: dict[str, Any]
+) -> Any:
+    """An outer middleware: what a person types on the page appears on it, identity numbers masked."""
+    text = update.message.text if update.message else None
+    if text and not text.startswith("/") and isinstance(data["bot"].session, PageSession):
+        await current_turn().add_to_page(html.escape(mask_identity_numbers(text)), by_person=True)
+    return await handler(update, data)

@@ -1,0 +1,138 @@
+"""``chat``: the same conversation in a terminal."""
+
+import argparse
+import asyncio
+import html
+import itertools
+import re
+import sys
+import time
+
+from aiogram import Bot
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels.local import Keyboard, LocalSession, NoSuchMessage, local_bot, message_update, tap_update
+from bot.clock import Clock
+from bot.dispatcher import make_dispatcher
+from bot.settings import BadSettings, Settings, read_settings
+from locales import say
+from rules.library import Library, NoticeFaults
+from services.store import Store
+
+TERMINAL_BOT_ID = 2
+#: There is one person at a terminal.
+CHAT_ID = 1
+
+
+class TerminalSession(LocalSession):
+    """Prints messages, and numbers the buttons of the message that has any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers = itertools.count(time.time_ns() // 1_000_000)
+        self._words: dict[int, str] = {}
+        self._tapped_on = 0
+        self.options: list[dict[str, str]] = []
+
+    async def send(self, bot: Bot, chat_id: int, text: str, keyboard: Keyboard | None) -> int:
+        message_id = next(self._numbers)
+        self._words[message_id] = plain_text(text)
+        print(f"\n{plain_text(text)}")
+        if keyboard:
+            self._offer(message_id, keyboard)
+        return message_id
+
+    async def edit(
+        self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None
+    ) -> None:
+        if text is not None:
+            self._print_new(message_id, plain_text(text))
+        if message_id == self._tapped_on or keyboard:
+            self._offer(message_id, keyboard or [])
+
+    async def delete(self, bot: Bot, chat_id: int, message_id: int) -> None:
+        if self._words.pop(message_id, None) is None:
+            raise NoSuchMessage
+
+    async def alert(self, query_id: str, text: str) -> None:
+        print(f"\n{text}")
+
+    def _print_new(self, message_id: int, words: str) -> None:
+        """Only the lines that a message did not have before."""
+        before = self._words.get(message_id, "").splitlines()
+        print("\n".join(line for line in words.splitlines() if line not in before))
+        self._words[message_id] = words
+
+    def _offer(self, message_id: int, keyboard: Keyboard) -> None:
+        self._tapped_on, self.options = message_id, [button for row in keyboard for button in row]
+
+    def print_options(self) -> None:
+        """The numbered options, once everything of a turn was said."""
+        for number, option in enumerate(self.options, 1):
+            print(f"  {number}. {option['text']}")
+
+    def chosen(self, line: str) -> tuple[int, str] | None:
+        """The message and the data of the option whose number was typed; None where it is no such number."""
+        number = line.strip()
+        if number.isdecimal() and len(number) < 4 and 1 <= int(number) <= len(self.options):
+            return self._tapped_on, self.options[int(number) - 1]["data"]
+        return None
+
+
+def plain_text(text: str) -> str:
+    """A message's HTML as plain text."""
+    return html.unescape(re.sub(r"<[^>]+>", "", text))
+
+
+class Terminal:
+    """The conversation of one person at a terminal."""
+
+    def __init__(self, settings: Settings):
+        self.clock, self.store = Clock(settings.at), Store(settings.database_url)
+        self.session = TerminalSession()
+        self.bot = local_bot(TERMINAL_BOT_ID, self.session)
+        self.dispatcher = make_dispatcher(self.store, Library.from_environment(), self.clock)
+        self._updates = itertools.count(time.time_ns() // 1_000_000)
+
+    async def say(self, line: str) -> None:
+        """Handle a line: the number of an option, or text."""
+        number, now = next(self._updates), self.clock.now()
+        if chosen := self.session.chosen(line):
+            update = tap_update(self.bot, number, CHAT_ID, now, *chosen)
+        else:
+            update = message_update(self.bot, number, CHAT_ID, now, text=line[:4096])
+        await self.dispatcher.feed_update(self.bot, update)
+        self.session.print_options()
+
+
+def run(args: argparse.Namespace) -> int:
+    """Converse until the input ends. Exit code 2 where the settings, a notice or the database are wrong."""
+    try:
+        terminal = Terminal(read_settings(args))
+        with asyncio.Runner() as runner:
+            runner.run(terminal.store.open())
+            try:
+                _converse(terminal, runner)
+            finally:
+                runner.run(terminal.store.close())
+    except BadSettings as wrong:
+        print(wrong.words, file=sys.stderr)
+    except NoticeFaults as wrong:
+        print("\n".join(map(str, wrong.faults)), file=sys.stderr)
+    except (SQLAlchemyError, OSError) as wrong:
+        print(say("serve.database", why=type(wrong).__name__), file=sys.stderr)
+    else:
+        return 0
+    return 2
+
+
+def _converse(terminal: Terminal, runner: asyncio.Runner) -> None:
+    print(say("chat.hint"))
+    line = "/start"
+    try:
+        while True:
+            if line.strip():
+                runner.run(terminal.say(line))
+            line = input("\n> ")
+    except (EOFError, KeyboardInterrupt):
+        print(f"\n{say('chat.bye')}")

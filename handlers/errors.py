@@ -1,0 +1,33 @@
+"""When something goes wrong: the person hears that it did and that nothing is lost; the log says where."""
+
+import logging
+import traceback
+
+from aiogram import Bot, Router
+from aiogram.types import ErrorEvent
+
+from locales import say
+
+log = logging.getLogger(__name__)
+
+
+def router() -> Router:
+    """The one error handler."""
+    router = Router(name="errors")
+    router.error.register(apologise)
+    return router
+
+
+async def apologise(event: ErrorEvent, bot: Bot) -> bool:
+    """Say sorry. The turn was dropped whole, so the conversation stands where it stood.
+
+    The log names the exception and the lines it went through but not its message, which may hold answers.
+    """
+    frames = "".join(traceback.format_tb(event.exception.__traceback__))
+    log.error("update %d failed: %s\n%s", event.update.update_id, type(event.exception).__name__, frames)
+    where = event.update.message or event.update.edited_message
+    query = event.update.callback_query
+    chat_id = where.chat.id if where else query.from_user.id if query else None
+    if chat_id is not None:
+        await bot.send_message(chat_id, say("error.sorry"))
+    return True

@@ -1,0 +1,101 @@
+"""What comes next in a conversation: the place, the next question, the result, a step back."""
+
+from aiogram.types import InlineKeyboardMarkup
+
+from handlers.keyboards import Answer, View, button, control, markup, rows
+from handlers.questions import QUESTIONS
+from handlers.render import render
+from handlers.standing import Standing
+from handlers.talk import Talk, Talking
+from locales import say
+from services.places import places
+from services.season import season
+
+
+async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> None:
+    """Ask where the unit is: it settles the notice."""
+    known = places(talk.library)
+    notices = {place.notice.id: place.notice for place in known}
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        by_notice = [
+            rows(button(p.name, Answer(step=step, text=p.name)) for p in known if p.notice.id == notice_id)
+            for notice_id in notices
+        ]
+        return markup(*by_notice, [[control("unsure", step)]])
+
+    seasons = [(notice, season(notice, talk.now)) for notice in notices.values()]
+    await talk.show(
+        Talking.placing, render("place", welcome=welcome, preface=preface, seasons=seasons), keyboard
+    )
+
+
+async def go_on(talk: Talk, preface: str = "") -> None:
+    """Ask the next question, or show the result where none is left."""
+    question = talk.interview.next_question()
+    if question:
+        await talk.ask(QUESTIONS[question], preface)
+    else:
+        await show_result(talk)
+
+
+async def ask_again(talk: Talk, preface: str = "") -> None:
+    """Show once more what the conversation waits for."""
+    if talk.interview is None:
+        await ask_place(talk, preface=preface)
+    elif talk.question:
+        await talk.ask(talk.question, preface)
+    else:
+        await show_result(talk, preface)
+
+
+async def step_back(talk: Talk) -> None:
+    """Take the last answer back and ask its question again; before the first one, ask for the place."""
+    if question := talk.interview.back():
+        await talk.ask(QUESTIONS[question], say("answer.taken_back"))
+    else:
+        talk.forget()
+        await ask_place(talk)
+
+
+async def offer_to_go_on(talk: Talk) -> None:
+    """Ask whether to go on with the answers so far or to drop them."""
+    interview = talk.interview
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        return markup([[control("go_on", step), control("begin", step)]])
+
+    text = render("go_on", notice=interview.notice, season=talk.season, answered=len(interview.trail))
+    await talk.show(Talking.answering if talk.question else Talking.finished, text, keyboard)
+
+
+async def show_result(talk: Talk, preface: str = "") -> None:
+    """The result: the headline first, the details behind buttons."""
+    talk.question = None
+    text = render(
+        "result",
+        preface=preface,
+        notice=talk.interview.notice,
+        season=talk.season,
+        standing=Standing(talk.interview.decision),
+    )
+    await show_of_result(talk, text)
+
+
+async def show_of_result(talk: Talk, text: str) -> None:
+    """A part of the result, with the buttons to all the others."""
+    notice, standing = talk.interview.notice, Standing(talk.interview.decision)
+    parts = ["timetable", "process", "contact", "outcomes"]
+    if standing.decision.materials:
+        parts = ["materials", *parts, *(["slips"] if notice.slips else [])]
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        lead = standing.lead
+        reasons = View(step=step, what="reasons", outcome=lead.place)
+        return markup(
+            [[button(say("button.reasons", outcome=lead.name), reasons)]],
+            rows(button(say(f"button.{part}"), View(step=step, what=part)) for part in parts),
+            [[control("back", step), control("restart", step)]],
+        )
+
+    await talk.show(Talking.finished, text, keyboard)

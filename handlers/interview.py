@@ -1,0 +1,72 @@
+"""The questions: one handler for all of them, over the question table."""
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.types import CallbackQuery, Message
+
+from handlers.filters import Current, HasText
+from handlers.flow import go_on, step_back
+from handlers.keyboards import Answer, Control
+from handlers.questions import NotUnderstood
+from handlers.talk import Talk, Talking
+from services.typed import is_unsure
+
+
+def router() -> Router:
+    """Answers, typed or tapped, and the buttons under every question."""
+    router = Router(name="interview")
+    answering = StateFilter(Talking.answering)
+    router.message.register(typed, answering, HasText())
+    router.callback_query.register(tapped, answering, Answer.filter(), Current())
+    router.callback_query.register(unsure, answering, Control.filter(), Current("unsure"))
+    router.callback_query.register(why, answering, Control.filter(), Current("why"))
+    router.callback_query.register(
+        back, StateFilter(Talking.answering, Talking.finished), Control.filter(), Current("back")
+    )
+    return router
+
+
+async def typed(message: Message, talk: Talk) -> None:
+    """A typed answer."""
+    await _take(talk, message.text)
+
+
+async def tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> None:
+    """A tapped answer: the same as typing what its button stands for."""
+    await query.answer()
+    await _take(talk, callback_data.text)
+
+
+async def unsure(query: CallbackQuery, talk: Talk) -> None:
+    """"I don't know": the fact stays unknown and is not asked for again."""
+    await query.answer()
+    await _answer(talk, None)
+
+
+async def why(query: CallbackQuery, talk: Talk) -> None:
+    """Why the question is asked."""
+    await query.answer(talk.question.why(), show_alert=True)
+
+
+async def back(query: CallbackQuery, talk: Talk) -> None:
+    """Take the last answer back and ask its question again; before the first one, ask for the place."""
+    await query.answer()
+    await step_back(talk)
+
+
+async def _take(talk: Talk, text: str) -> None:
+    if is_unsure(text):
+        await _answer(talk, None)
+        return
+    try:
+        value = talk.question.read(text, talk.interview, talk.today)
+    except NotUnderstood as wrong:
+        await talk.ask(talk.question, str(wrong.words))
+    else:
+        await _answer(talk, value)
+
+
+async def _answer(talk: Talk, value: object) -> None:
+    await talk.settle(talk.question.text(talk.interview), talk.question.shown(value, talk.interview))
+    talk.interview.answer(talk.question.id, value)
+    await go_on(talk)

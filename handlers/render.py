@@ -1,0 +1,31 @@
+"""Messages from templates. All words come from the catalogue; what is filled in is escaped."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from locales import say
+from rules.conditions import day_shown
+
+_environment = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=False,
+)
+_environment.globals["say"] = say
+_environment.filters["day"] = lambda day: shown_day(day)
+
+
+def shown_day(day: date) -> str:
+    """A day as a person reads it."""
+    return day_shown(day).in_language()
+
+
+def render(template: str, **values: Any) -> str:
+    """The message that a template makes, as Telegram's HTML."""
+    return _environment.get_template(f"{template}.j2").render(values).strip()

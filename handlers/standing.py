@@ -1,0 +1,57 @@
+"""A decision as it is told: its outcomes in the order in which a person cares about them."""
+
+from typing import NamedTuple
+
+from rules.conditions import Finding
+from rules.decision import Decision, JudgedOutcome
+from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
+
+_CARE = (MET, NOT_YET, UNKNOWN, UNMET)
+
+
+class Told(NamedTuple):
+    """One outcome; ``place`` is where it stands in the decision."""
+
+    place: int
+    judged: JudgedOutcome
+
+    @property
+    def name(self) -> str:
+        """Track and level, in the notice's own terms."""
+        return f"{self.judged.outcome.track} {self.judged.outcome.level}"
+
+    @property
+    def verdict(self) -> str:
+        """``eligible``, ``not_yet``, ``unknown`` or ``ineligible``."""
+        return OF_OUTCOME[self.judged.verdict]
+
+    @property
+    def open_findings(self) -> list[Finding]:
+        """What is still unknown: the desk's questions first, each once."""
+        unknown = [finding for finding in self.judged.findings if finding.verdict == UNKNOWN]
+        desk = [finding for finding in unknown if finding.fact is None]
+        return desk or unknown
+
+
+class Standing:
+    """A decision's outcomes: eligible first, then those with a day, then the open ones, the highest level first."""
+
+    def __init__(self, decision: Decision):
+        self.decision = decision
+        self.outcomes = sorted(
+            (Told(place, judged) for place, judged in enumerate(decision.outcomes)),
+            key=lambda told: (
+                told.judged is not decision.best,
+                _CARE.index(told.judged.verdict),
+                -told.judged.outcome.rank,
+            ),
+        )
+
+    @property
+    def lead(self) -> Told:
+        """The outcome that the headline is about."""
+        return self.outcomes[0]
+
+    def of(self, verdict: str) -> list[Told]:
+        """The outcomes of a verdict."""
+        return [told for told in self.outcomes if told.verdict == verdict]

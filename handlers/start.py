@@ -1,0 +1,102 @@
+"""The beginning: what this is, where the unit is, and starting again."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandStart, StateFilter
+from aiogram.types import CallbackQuery, Message
+
+from handlers.filters import Current, HasText
+from handlers.flow import ask_again, ask_place, go_on, offer_to_go_on
+from handlers.keyboards import Answer, Control
+from handlers.render import render
+from handlers.talk import Talk, Talking
+from locales import say
+from services.places import find_place
+from services.typed import is_unsure
+
+
+def router() -> Router:
+    """/start, /restart, /help, the place, and the buttons that start again."""
+    router = Router(name="start")
+    router.message.register(start, CommandStart())
+    router.message.register(restart, Command("restart"))
+    router.message.register(show_help, Command("help"))
+    router.message.register(place_typed, StateFilter(Talking.placing), HasText())
+    router.callback_query.register(place_tapped, StateFilter(Talking.placing), Answer.filter(), Current())
+    router.callback_query.register(place_unsure, StateFilter(Talking.placing), Control.filter(), Current("unsure"))
+    router.callback_query.register(restart_tapped, Control.filter(), Current("restart"))
+    router.callback_query.register(begin_tapped, Control.filter(), Current("begin"))
+    router.callback_query.register(go_on_tapped, Control.filter(), Current("go_on", "result"))
+    return router
+
+
+async def start(message: Message, talk: Talk) -> None:
+    """Say what this is; offer to go on where an interview is under way."""
+    if talk.interview:
+        await offer_to_go_on(talk)
+    else:
+        await ask_place(talk, welcome=True)
+
+
+async def restart(message: Message, talk: Talk) -> None:
+    """Start again, after asking where answers would be lost."""
+    await _restart(talk)
+
+
+async def restart_tapped(query: CallbackQuery, talk: Talk) -> None:
+    """The same by a button."""
+    await query.answer()
+    await _restart(talk)
+
+
+async def _restart(talk: Talk) -> None:
+    if talk.interview and talk.interview.trail:
+        await offer_to_go_on(talk)
+    else:
+        talk.forget()
+        await ask_place(talk)
+
+
+async def begin_tapped(query: CallbackQuery, talk: Talk) -> None:
+    """Drop the answers and begin anew."""
+    await query.answer()
+    talk.forget()
+    await ask_place(talk)
+
+
+async def go_on_tapped(query: CallbackQuery, talk: Talk) -> None:
+    """Go on where the interview was."""
+    await query.answer()
+    await ask_again(talk)
+
+
+async def show_help(message: Message, talk: Talk) -> None:
+    """What can be done here, and the question under way once more."""
+    await talk.tell(render("help"))
+    await ask_again(talk)
+
+
+async def place_typed(message: Message, talk: Talk) -> None:
+    """A place that was typed."""
+    await _take_place(talk, message.text)
+
+
+async def place_tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> None:
+    """A place that was tapped."""
+    await query.answer()
+    await _take_place(talk, callback_data.text)
+
+
+async def place_unsure(query: CallbackQuery, talk: Talk) -> None:
+    """Without the place there is no notice to go by."""
+    await query.answer()
+    await ask_place(talk, preface=say("place.not_covered"))
+
+
+async def _take_place(talk: Talk, text: str) -> None:
+    place = None if is_unsure(text) else find_place(text, talk.library)
+    if place is None:
+        await ask_place(talk, preface=say("place.not_covered"))
+        return
+    await talk.settle(say("ask.place"), place.name)
+    talk.begin(place)
+    await go_on(talk, preface=render("season", notice=place.notice, season=talk.season))

@@ -1,0 +1,97 @@
+"""One person's interview: what was answered, in which order, and which question comes next."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any, Self
+
+from rules.days import UNTIL_NOW, days
+from rules.decision import Decision, decide
+from rules.facts import DATES, Facts
+from rules.notice import Notice
+from rules.verdicts import MET, UNKNOWN
+
+#: Asked at the end, where there is something to apply for: they change the papers and the process, not the title.
+FOR_PAPERS = ("employer_kind", "occupation")
+
+#: A question that makes no sense before, or without, the answer to another.
+AFTER = {
+    "study_mode": "education",
+    "degree_awarded": "education",
+    "title_date": "title",
+    "village_start": "village_kind",
+    "village_end": "village_kind",
+    "village_excellent_years": "village_kind",
+}
+#: Marks the second question about a date of which only the month or the year is known.
+EXACT = ":day"
+
+
+def fact_of(question: str) -> str:
+    """The fact that a question fills."""
+    return question.removesuffix(EXACT)
+
+
+class Interview:
+    """The answers so far under one notice. ``trail`` remembers for every answered question the facts before it.
+
+    An answer that is None was "I don't know": the fact stays unknown and is not asked for again.
+    """
+
+    def __init__(self, notice: Notice, as_of: date, facts: dict[str, Any], trail: list[list[Any]]):
+        self.notice, self.as_of, self.facts, self.trail = notice, as_of, facts, trail
+
+    @classmethod
+    def begin(cls, notice: Notice, as_of: date, county: str | None) -> Self:
+        """A new interview, the place having been settled; ``county`` None where the unit belongs to none."""
+        return cls(notice, as_of, {"county": county} if county else {}, [])
+
+    @cached_property
+    def decision(self) -> Decision:
+        """The decision on the answers so far."""
+        return decide(self.notice, Facts(**self.facts), self.as_of)
+
+    def next_question(self) -> str | None:
+        """The question to ask now; None where no answer could change anything any more."""
+        for fact in self.decision.ask_next:
+            if question := self._open(fact):
+                return question
+        if any(found.verdict in (MET, UNKNOWN) for found in self.decision.outcomes):
+            return next((fact for fact in FOR_PAPERS if self._is_unasked(fact)), None)
+        return None
+
+    def answer(self, question: str, value: Any) -> None:
+        """Take an answer (None: not known) to a question."""
+        fact = fact_of(question)
+        self.trail.append([question, self.facts.get(fact)])
+        if value is not None:
+            self.facts[fact] = value
+        self.__dict__.pop("decision", None)
+
+    def back(self) -> str | None:
+        """Take the last answer back and name its question; None where nothing was answered yet."""
+        if not self.trail:
+            return None
+        question, before = self.trail.pop()
+        self.facts.pop(fact_of(question), None)
+        if before is not None:
+            self.facts[fact_of(question)] = before
+        self.__dict__.pop("decision", None)
+        return question
+
+    def _open(self, fact: str) -> str | None:
+        """The question, not asked yet, that leads to the fact; None where there is none."""
+        if fact == "county" or (fact == "service_years" and "service_start" in self.facts):
+            return None
+        if (first := AFTER.get(fact)) and first not in self.facts:
+            return first if self._is_unasked(first) else None
+        if fact not in self.facts:
+            return fact if self._is_unasked(fact) else None
+        exact = fact + EXACT
+        return exact if self._is_vague(fact) and self._is_unasked(exact) else None
+
+    def _is_unasked(self, question: str) -> bool:
+        return all(question != asked for asked, _ in self.trail) and question not in self.facts
+
+    def _is_vague(self, fact: str) -> bool:
+        value = self.facts[fact]
+        return fact in DATES and value != UNTIL_NOW and days(value).first != days(value).last

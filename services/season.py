@@ -1,0 +1,43 @@
+"""Where a notice's dates stand at a moment of the program's clock. All hours are Beijing time."""
+
+from datetime import datetime, time, timedelta
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+from rules.notice import Notice, Window
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+def closing(window: Window) -> datetime:
+    """The moment a window closes: at its hour, or at the end of its last day."""
+    if window.hour:
+        return datetime.combine(window.last_day, time.fromisoformat(window.hour), BEIJING)
+    return datetime.combine(window.last_day + timedelta(days=1), time(), BEIJING)
+
+
+def standing(window: Window, now: datetime) -> Literal["ahead", "open", "over"]:
+    """Whether a window is yet to open, is open or is over."""
+    if now >= closing(window):
+        return "over"
+    return "ahead" if now.astimezone(BEIJING).date() < window.opens else "open"
+
+
+class Season(NamedTuple):
+    """The round of applications that counts at a moment: the first not over, else the last."""
+
+    window: Window
+    standing: Literal["ahead", "open", "over"]
+    days_left: int
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing can be applied for any more."""
+        return self.standing == "over"
+
+
+def season(notice: Notice, now: datetime) -> Season:
+    """The notice's season; ``days_left`` are calendar days in Beijing up to the last day, 0 on that day."""
+    windows = notice.apply_windows
+    window = next((w for w in windows if standing(w, now) != "over"), windows[-1])
+    return Season(window, standing(window, now), (window.last_day - now.astimezone(BEIJING).date()).days)

@@ -1,0 +1,226 @@
+"""What is kept: conversations, and the messages of the page; read once and written once a turn.
+
+A *turn* is the handling of one update. It holds the conversation's lock, so that the updates of one person
+are handled one at a time, and one transaction: the answers, the update's number and the page messages of
+the turn are all kept, or none of them.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from weakref import WeakValueDictionary
+
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKeyConstraint, String, event, func, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+#: How many of a conversation's latest update numbers are remembered.
+SEEN_KEPT = 100
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Base(DeclarativeBase):
+    """The tables."""
+
+
+class Key(NamedTuple):
+    """Whose conversation: on which channel (its bot's id), in which chat, by whom."""
+
+    bot_id: int
+    chat_id: int
+    user_id: int
+
+
+class Conversation(Base):
+    """One person's conversation on one channel: the state, what was answered, the updates already handled."""
+
+    __tablename__ = "conversation"
+
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    state: Mapped[str | None] = mapped_column(String(100))
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)
+    seen: Mapped[list[int]] = mapped_column(JSON)
+    updated_at: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), default=_utc_now, onupdate=_utc_now
+    )
+
+
+class PageMessage(Base):
+    """One message of the page. ``html`` is None once it was deleted; ``seq`` rises with every change in a chat."""
+
+    __tablename__ = "page_message"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["bot_id", "chat_id", "user_id"],
+            ["conversation.bot_id", "conversation.chat_id", "conversation.user_id"],
+            ondelete="CASCADE",
+        ),
+    )
+
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    by_person: Mapped[bool]
+    html: Mapped[str | None]
+    keyboard: Mapped[list[list[dict[str, str]]] | None] = mapped_column(JSON)
+    seq: Mapped[int] = mapped_column(BigInteger, index=True)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=_utc_now)
+    edited_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True), onupdate=_utc_now)
+
+
+class Turn:
+    """The handling of one update: its transaction, and the conversation as it stands so far."""
+
+    def __init__(self, key: Key, session: AsyncSession, conversation: Conversation):
+        self.key, self.session, self.conversation = key, session, conversation
+        self.page_changed = False
+        self._page: dict[int, PageMessage | None] = {}
+        self._last_id = self._last_seq = 0
+
+    def first_time(self, update_id: int) -> bool:
+        """Whether an update was not handled before; it counts as handled once the turn is kept."""
+        seen = self.conversation.seen
+        if update_id in seen:
+            return False
+        self.conversation.seen = [*seen[1 - SEEN_KEPT :], update_id]
+        return True
+
+    async def page_message(self, message_id: int) -> PageMessage | None:
+        """A message of the page, None where there is none of that number."""
+        if message_id not in self._page:
+            place = (self.key.bot_id, self.key.chat_id, message_id)
+            self._page[message_id] = await self.session.get(PageMessage, place)
+        return self._page[message_id]
+
+    async def add_to_page(self, html: str, keyboard: list | None = None, by_person: bool = False) -> PageMessage:
+        """Put a message at the end of the page."""
+        seq, message_id = await self._next_seq(), self._last_id + 1
+        message = PageMessage(
+            **self.key._asdict(), message_id=message_id, by_person=by_person, html=html, keyboard=keyboard, seq=seq
+        )
+        self.session.add(message)
+        self._page[message_id], self._last_id = message, message_id
+        return message
+
+    async def change_page(self, message: PageMessage, html: str | None, keyboard: list | None) -> None:
+        """Give a message of the page other words or other buttons; ``html`` None takes it away."""
+        message.html, message.keyboard, message.seq = html, keyboard, await self._next_seq()
+
+    async def _next_seq(self) -> int:
+        """Numbers are read once and counted in memory, so that nothing is written before the turn is kept."""
+        if not self.page_changed:
+            highest = select(func.max(PageMessage.message_id), func.max(PageMessage.seq)).where(
+                PageMessage.bot_id == self.key.bot_id, PageMessage.chat_id == self.key.chat_id
+            )
+            self._last_id, self._last_seq = (n or 0 for n in (await self.session.execute(highest)).one())
+            self.page_changed = True
+        self._last_seq += 1
+        return self._last_seq
+
+
+_current: ContextVar[Turn | None] = ContextVar("turn", default=None)
+
+
+def current_turn() -> Turn:
+    """The turn under way; LookupError outside one."""
+    turn = _current.get()
+    if turn is None:
+        raise LookupError("no turn is under way")
+    return turn
+
+
+class Store:
+    """The database, opened once by the program. ``url`` is SQLAlchemy's (asynchronous driver)."""
+
+    def __init__(self, url: str):
+        self._engine = _engine(url)
+        self._sessions = async_sessionmaker(self._engine, expire_on_commit=False, autoflush=False)
+        self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
+        self._watchers: dict[tuple[int, int], set[asyncio.Event]] = defaultdict(set)
+
+    async def open(self) -> None:
+        """Create the tables that are missing. Raises sqlalchemy.exc.SQLAlchemyError where there is no database."""
+        async with self._engine.begin() as connection:
+            await connection.run_sync(Base.metadata.create_all)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def turn(self, key: Key) -> AsyncIterator[Turn]:
+        """A turn of one conversation: loaded once, kept once at the end; not at all if it ends in an exception.
+
+        Where that conversation's turn is already under way, it is that one.
+        """
+        running = _current.get()
+        if running is not None and running.key == key:
+            yield running
+            return
+        lock = self._locks.setdefault(key, asyncio.Lock())
+        async with lock, self._sessions() as session:
+            turn = Turn(key, session, await self._load(session, key))
+            token = _current.set(turn)
+            try:
+                yield turn
+                await session.commit()
+            finally:
+                _current.reset(token)
+        if turn.page_changed:
+            for changed in self._watchers.get((key.bot_id, key.chat_id), ()):
+                changed.set()
+
+    async def _load(self, session: AsyncSession, key: Key) -> Conversation:
+        conversation = await session.get(Conversation, key)
+        if conversation is None:
+            conversation = Conversation(**key._asdict(), state=None, data={}, seen=[])
+            session.add(conversation)
+        return conversation
+
+    async def page(self, bot_id: int, chat_id: int, after: int = 0) -> list[PageMessage]:
+        """The messages of a page that were added or changed after a ``seq``, in the order of their changes."""
+        mine = (PageMessage.bot_id == bot_id, PageMessage.chat_id == chat_id, PageMessage.seq > after)
+        async with self._sessions() as session:
+            return list(await session.scalars(select(PageMessage).where(*mine).order_by(PageMessage.seq)))
+
+    @contextmanager
+    def watching(self, bot_id: int, chat_id: int) -> Iterator[asyncio.Event]:
+        """An event that is set whenever the page of a chat changes."""
+        changed, watchers = asyncio.Event(), self._watchers[bot_id, chat_id]
+        watchers.add(changed)
+        try:
+            yield changed
+        finally:
+            watchers.discard(changed)
+            if not watchers:
+                self._watchers.pop((bot_id, chat_id), None)
+
+
+def _engine(url: str) -> AsyncEngine:
+    parsed = make_url(url)
+    if not parsed.drivername.startswith("sqlite"):
+        return create_async_engine(parsed)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(parsed, connect_args={"timeout": 30})
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _prepare(connection: Any, _: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return engine
