@@ -1,62 +1,279 @@
-"""Which fact to ask for next: only those whose answer could change an outcome that the person cares about."""
+"""Which fact to ask for next: only those whose answer could change an outcome that the person cares about.
 
-from typing import TYPE_CHECKING
+1. *What is open.* The unknown conditions on the unknown roads to outcomes above the best one, each with the facts
+   that could settle it and with what it could still become (:class:`Open`). Conditions and roads that no answer
+   can move are dropped, so nothing is asked in vain; the rest are listed, so nothing is missed.
+2. *What an answer does.* How likely the answers to each fact are to fail which conditions: found once per notice by
+   judging every answer alone, all of them equally likely (:func:`_effects`).
+3. *What comes first.* The fact after whose answer the least is left to ask (:meth:`Asker.order`).
 
-from rules.conditions import Finding, Judgement
-from rules.facts import Facts
-from rules.reading import sources
-from rules.verdicts import UNKNOWN
+All three depend on nothing but the facts known, so going back leads to the same question again.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rules.conditions import AnyOf, AtLeast, Condition, DayRange, Desk, Group, Judgement, Span, values_of
+from rules.days import ONE_DAY, UNTIL_NOW, add_years, latest_start
+from rules.facts import DATES, Facts
+from rules.reading import Reading, end_of_run, sources
+from rules.verdicts import NOT_YET, UNKNOWN, UNMET
 
 if TYPE_CHECKING:
     from rules.decision import JudgedOutcome
+    from rules.notice import Notice
+
+#: Follow-up questions and the question that each has to wait for: whoever never served has no first day of it.
+FOLLOWS = {
+    "degree_awarded": "education",
+    "title_date": "title",
+    "village_start": "village_kind",
+    "village_end": "village_start",
+    "village_excellent_years": "village_kind",
+}
+#: How likely an answer is to fail a condition that no answer to the fact fails all by itself.
+HUNCH = 1 / 3
+
+#: An outcome as the conditions of its roads, each named by its place among the notice's distinct ones.
+Roads = tuple[tuple[int, ...], ...]
 
 
-def ask_next(outcomes: "list[JudgedOutcome]", best: "JudgedOutcome | None", facts: Facts) -> list[str]:
-    """The unknown facts that could change an outcome above ``best``, most useful first.
+class Open(NamedTuple):
+    """What an unknown condition, road or outcome waits for, and what answers could make of it.
 
-    A fact's usefulness is the number of open roads that it could close, each weighed by how few other
-    questions that road still waits for; facts that tie keep the notice's own order.
+    ``facts`` are groups, any fact of a group being of use, the one likeliest to be known first; without any, it
+    stays unknown whatever is answered. ``meets``: it could be met; ``rises``: met, or a span still running;
+    ``fails``: unmet.
     """
-    weights: dict[str, float] = {}
+
+    facts: tuple[tuple[str, ...], ...]
+    meets: bool
+    rises: bool
+    fails: bool
+
+
+STUCK = Open((), False, False, False)
+
+
+def ask_next(outcomes: "list[JudgedOutcome]", best: "JudgedOutcome | None", reading: Reading) -> list[str]:
+    """The unknown facts that could change an outcome above ``best``, most useful first."""
     floor = best.outcome.rank if best else 0
-    for found in outcomes:
-        if found.verdict == UNKNOWN and found.outcome.rank > floor:
-            for road in _open_roads(found):
-                wanted = _wanted(road, facts)
-                for place, group in enumerate(wanted):
-                    for turn, fact in enumerate(group):
-                        weight = 1 / (len(wanted) * (1 + turn)) - place * 1e-6
-                        weights[fact] = weights.get(fact, 0) + weight
-    return sorted(weights, key=lambda fact: -weights[fact])
+    unknown = tuple(
+        [
+            tuple([road.parts for road, v in zip(found.outcome.roads, found.roads, strict=True) if v == UNKNOWN])
+            for found in outcomes
+            if found.verdict == UNKNOWN and found.outcome.rank > floor
+        ]
+    )
+    return Asker.of(reading.notice).ask_next(unknown, outcomes[0].judged, reading) if unknown else []
 
 
-def _open_roads(found: "JudgedOutcome") -> list[list[Judgement]]:
-    """The roads through which an answer could still change the outcome.
+class Asker:
+    """What is worked out once per notice, and what was worked out for earlier applicants."""
 
-    Where one road is unknown for good (only the desk can say), the outcome stays unknown unless another
-    road can be met, so roads that can at best fail are closed.
+    def __init__(self, notice: "Notice"):
+        self._conditions = notice.distinct
+        self._effects = _effects(notice)
+        self._bits = {fact: 1 << place for place, fact in enumerate(self._effects)}
+        self._given = [itemgetter(*sorted(c.facts())) if c.facts() else lambda _: None for c in notice.distinct]
+        self._opened: dict[Any, Open] = {}
+        self._parts = lru_cache(maxsize=4096)(_parts)
+        self._order = lru_cache(maxsize=32768)(self.order)
+
+    @classmethod
+    def of(cls, notice: "Notice") -> "Asker":
+        """The notice's own, kept where its cached properties are."""
+        kept = vars(notice)
+        if "_asker" not in kept:
+            kept["_asker"] = cls(notice)
+        return kept["_asker"]
+
+    def ask_next(self, unknown: tuple[Roads, ...], judged: list[Judgement], reading: Reading) -> list[str]:
+        """The facts to ask for, given the unknown roads of the outcomes that still matter."""
+        return list(self._order(unknown, tuple([self._part(p, judged, reading) for p in self._parts(unknown)])))
+
+    def _part(self, part: int, judged: list[Judgement], reading: Reading) -> Open | int:
+        """What a condition waits for, or its verdict where that is known."""
+        if (verdict := judged[part].verdict) != UNKNOWN:
+            return verdict
+        key = (part, reading.as_of, self._given[part](reading.facts.__dict__))
+        if (found := self._opened.get(key)) is None:
+            if len(self._opened) > 32768:
+                self._opened.clear()
+            found = self._opened[key] = _open(self._conditions[part], reading)
+        return found
+
+    def order(self, unknown: tuple[Roads, ...], parts: tuple[Open | int, ...]) -> tuple[str, ...]:
+        """The facts of all roads that an answer could move: the first of each group, then those to fall back on.
+
+        First comes the fact that leaves the least to ask, on average over its answers.
+        """
+        by_part = dict(zip(self._parts(unknown), parts, strict=True))
+        live = [road for outcome in unknown for road in _live(outcome, by_part)]
+        first = dict.fromkeys(group[0] for _, opened in live for group in opened.facts)
+        roads = sorted((self._road(parts, opened, first) for parts, opened in live), key=itemgetter(2), reverse=True)
+        left = {fact: self._left(fact, roads) for fact in first}
+        others = dict.fromkeys(fact for _, opened in live for group in opened.facts for fact in group)
+        return (*_gated(sorted(first, key=left.__getitem__)), *(fact for fact in others if fact not in first))
+
+    def _road(self, parts: Iterable[int], opened: Open, first: Iterable[str]) -> tuple[int, int, float]:
+        """A road as bits: its conditions, its facts; and how likely each of these is to be asked because of it."""
+        facts = {group[0] for group in opened.facts}
+        return sum(1 << part for part in set(parts)), sum(self._bits[fact] for fact in facts), 1 / len(facts)
+
+    def _left(self, fact: str, roads: list[tuple[int, int, float]]) -> float:
+        """How many questions are left after the answer to a fact.
+
+        Every fact on a road that the answer doesn't close counts once; on a road of n facts, which any of them
+        may close, as one n-th of a question. The shortest roads come first in ``roads``, so they count.
+        """
+        total = 0.0
+        for likely, failed in self._effects[fact]:
+            seen = self._bits[fact]
+            for conditions, facts, share in roads:
+                if not conditions & failed:
+                    total += likely * share * (facts & ~seen).bit_count()
+                    seen |= facts
+        return total
+
+
+def _parts(unknown: tuple[Roads, ...]) -> tuple[int, ...]:
+    return tuple(sorted({part for outcome in unknown for road in outcome for part in road}))
+
+
+def _gated(facts: list[str]) -> list[str]:
+    """The facts in their order, except that a follow-up waits for what it follows."""
+    waiting, ordered = list(facts), []
+    while waiting:
+        fact = next(fact for fact in waiting if FOLLOWS.get(fact) not in waiting)
+        waiting.remove(fact)
+        ordered.append(fact)
+    return ordered
+
+
+# What is open.
+
+
+def _live(outcome: Roads, by_part: dict[int, Open | int]) -> list[tuple[tuple[int, ...], Open]]:
+    """The unknown roads to an outcome through which an answer could change it."""
+    roads = [(road, _road([by_part[part] for part in road])) for road in outcome]
+    stuck = not all(opened.facts for _, opened in roads)
+    return [(road, opened) for road, opened in roads if opened.meets or (opened.facts and not stuck)]
+
+
+def _road(parts: list[Open | int]) -> Open:
+    return _every([part for part in parts if not isinstance(part, int)], NOT_YET in parts)
+
+
+def _every(parts: list[Open], running: bool) -> Open:
+    """All of some unknown conditions; ``running``: with a span still running beside them.
+
+    Where one of them cannot rise, they can only fail together, so those that cannot fail are of no use.
     """
-    unknown = [
-        found.of_road(road)
-        for road, verdict in zip(found.outcome.roads, found.roads, strict=True)
-        if verdict == UNKNOWN
-    ]
-    if all(_asks(road) for road in unknown):
-        return unknown
-    return [road for road in unknown if all(part.can_hold for part in road)]
+    rises = all(part.rises for part in parts)
+    facts = _facts(part for part in parts if rises or part.fails)
+    meets = not running and all(part.meets for part in parts)
+    return Open(facts, meets, rises, any(part.fails for part in parts)) if facts else STUCK
 
 
-def _asks(road: list[Judgement]) -> list[Finding]:
-    """The findings that a fact could settle."""
-    return [
-        finding
-        for part in road
-        if part.verdict == UNKNOWN
-        for finding in part.findings
-        if finding.verdict == UNKNOWN and finding.fact
-    ]
+def _some(ways: list[Open], running: bool) -> Open:
+    """Any of some unknown conditions; ``running``: with one beside them whose span is still running.
+
+    Where one of them stays unknown whatever is answered, only those that could be met are of use.
+    """
+    stuck = not all(way.facts for way in ways)
+    facts = _facts(way for way in ways if way.meets or not stuck)
+    meets = any(way.meets for way in ways)
+    rises = meets or (not stuck and (running or any(way.rises for way in ways)))
+    return Open(facts, meets, rises, not running and all(way.fails for way in ways)) if facts else STUCK
 
 
-def _wanted(road: list[Judgement], facts: Facts) -> dict[tuple[str, ...], None]:
-    """For every condition still open, the facts that could settle it, likeliest to be known first."""
-    return dict.fromkeys(sources(finding.fact, facts) for finding in _asks(road))
+def _facts(opened: Iterable[Open]) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(group for one in opened for group in one.facts))
+
+
+def _open(condition: Condition, reading: Reading) -> Open:
+    """What a condition that is unknown waits for."""
+    if isinstance(condition, Desk):
+        return STUCK
+    if isinstance(condition, Group):
+        judged = [(member, member.judge(reading).verdict) for member in condition.members()]
+        inside = [_open(member, reading) for member, verdict in judged if verdict == UNKNOWN]
+        running = any(verdict == NOT_YET for _, verdict in judged)
+        return _some(inside, running) if isinstance(condition, AnyOf) else _every(inside, running)
+    if isinstance(condition, Span):
+        return _open_span(condition, reading)
+    facts = sources(condition.fact, reading.facts)
+    return Open((facts,), True, True, True) if facts else STUCK
+
+
+def _open_span(span: Span, reading: Reading) -> Open:
+    """A span of work never fails; one of residency does where it ended, or may have ended, too early."""
+    if span.span == "service":
+        facts = sources("service", reading.facts)
+        return Open((facts,), True, True, False) if facts else STUCK
+    facts = sources("village_service", reading.facts, span.since is not None)
+    begins = [reading.day(fact) for fact in ("village_start", *([span.since] if span.since else []))]
+    earliest, latest = (max((days[end] for days in begins if days), default=date.min) for end in (0, 1))
+    lasts = all(begins) and add_years(latest, span.years) <= end_of_run(reading.day("village_end"))[0]
+    useful = tuple(fact for fact in facts if not (lasts and fact == "village_end"))
+    meets = add_years(earliest, span.years) <= reading.as_of
+    return Open(tuple((fact,) for fact in useful), meets, True, reading.facts.village_end != UNTIL_NOW) if useful else STUCK
+
+
+# What an answer does.
+
+
+def _effects(notice: "Notice") -> dict[str, list[tuple[float, int]]]:
+    """For each fact that matters: how likely its answers are to fail which conditions, as bits.
+
+    Where no answer fails a condition all by itself, :data:`HUNCH` says how likely it is to do so among others.
+    """
+    return {
+        fact: _effect(fact, notice)
+        for fact in Facts.model_fields
+        if any(fact in condition.facts() for condition in notice.distinct)
+    }
+
+
+def _effect(fact: str, notice: "Notice") -> list[tuple[float, int]]:
+    answers = _answers(fact, notice)
+    found: dict[int, float] = {}
+    for answer in answers:
+        judged = notice.judge(Reading(Facts(**{fact: answer}), notice, notice.as_of))
+        failed = sum(1 << place for place, judgement in enumerate(judged) if judgement.verdict == UNMET)
+        found[failed] = found.get(failed, 0) + 1 / len(answers)
+    if list(found) == [0]:
+        could = [place for place, c in enumerate(notice.distinct) if fact in c.facts() and not _is_service(c)]
+        found = {0: 1 - HUNCH, sum(1 << place for place in could): HUNCH} if could else found
+    return [(likely, failed) for failed, likely in found.items()]
+
+
+def _is_service(condition: Condition) -> bool:
+    return isinstance(condition, Span) and condition.span == "service"
+
+
+def _answers(fact: str, notice: "Notice") -> list[Any]:
+    """Answers to try: every value there is, or one of each stretch that the notice can tell apart."""
+    leaves = [part for condition in notice.distinct for part in condition.parts() if fact in part.facts()]
+    if fact == "village_excellent_years":
+        return [0, *sorted({leaf.at_least for leaf in leaves if isinstance(leaf, AtLeast)} - {0})]
+    if fact == "service_years":
+        return [0]
+    if fact in DATES:
+        turns = sorted({day for leaf in leaves for day in _turns(fact, leaf, notice.as_of)})
+        return [turns[0] - ONE_DAY, *turns] if turns else [notice.as_of]
+    return list(values_of(fact, notice))
+
+
+def _turns(fact: str, leaf: Condition, as_of: date) -> list[date]:
+    """The days from which on a date stands otherwise to a condition."""
+    if isinstance(leaf, DayRange):
+        first, last = leaf.bounds()
+        return [day for day in (first, last + ONE_DAY) if date(1940, 1, 2) < day < date(2100, 1, 1)]
+    if isinstance(leaf, Span) and fact != "village_end":
+        return [latest_start(as_of, leaf.years) + ONE_DAY]
+    return []

@@ -92,7 +92,7 @@ class Decision:
     @cached_property
     def ask_next(self) -> list[str]:
         """The unknown facts that could still change an outcome above the best, most useful first."""
-        return ask_next(self.outcomes, self.best, self.reading.facts)
+        return ask_next(self.outcomes, self.best, self.reading)
 
     @cached_property
     def materials(self) -> list[MaterialItem]:

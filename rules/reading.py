@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rules.days import NEVER, ONE_DAY, UNTIL_NOW, Days, days, start_from_years
-from rules.facts import UNLISTED, Facts
+from rules.facts import DATES, UNLISTED, Facts
 
 if TYPE_CHECKING:
     from rules.notice import Notice
@@ -63,17 +63,22 @@ class Reading:
         return None if text is None else _days_of_end(text)
 
 
-def sources(fact: str, facts: Facts, years_from_title: bool = False) -> tuple[str, ...]:
-    """The facts to ask for, likeliest to be known first, where ``fact`` left a condition open."""
+def sources(fact: str, facts: Facts, since_title: bool = False) -> tuple[str, ...]:
+    """The facts to ask for, likeliest to be known first, where ``fact`` left a condition open.
+
+    A date that left it open is asked for again, to the day. ``since_title``: a residency counts from the later
+    of its start and the title, so the earlier one of the two is of no use.
+    """
     given = facts.__dict__
     wanted = _WANTED.get(fact, (fact,))
-    if fact == "full_time_education" and given["study_mode"] == "全日制":
-        wanted = ("education",)
-    if fact == "village_service" and not years_from_title:
-        wanted = ("village_start", "village_end")
-    return tuple(
-        name for name in wanted if given[name] is None or (name.endswith(_DATED) and _imprecise(given[name]))
-    )
+    if fact == "full_time_education" and (mode := given["study_mode"]) is not None:
+        # Studied full-time, the highest education is the one; otherwise it is no more than an upper bound.
+        wanted = ("education",) if mode == "全日制" else ("full_time_education", "education")
+    elif fact == "service" and given["service_start"] is not None:
+        wanted = ("service_start",)
+    elif fact == "village_service":
+        wanted = (*_begins(given, since_title), "village_end")
+    return tuple(name for name in wanted if given[name] is None or _imprecise(name, given[name]))
 
 
 _WANTED = {
@@ -81,14 +86,27 @@ _WANTED = {
     "evaluation_mode": ("specialty", "evaluation_mode"),
     "area_class": ("county", "area_class"),
     "service": ("service_start", "service_years"),
-    "village_service": ("village_start", "village_end", "title_date"),
 }
-_DATED = ("_start", "_end", "_date")
 
 
-def _imprecise(text: str) -> bool:
-    first, last = _days_of_end(text)
-    return first != last
+def _begins(given: dict[str, str | None], since_title: bool) -> tuple[str, ...]:
+    """The dates that may decide when a residency begins to count."""
+    if not since_title:
+        return ("village_start",)
+    start, title = (text and _days_of_end(text) for text in (given["village_start"], given["title_date"]))
+    if start and title and start.first != start.last and start.last <= title.first:
+        return ("title_date",)
+    if start and title and title.last <= start.first:
+        return ("village_start",)
+    return ("village_start", "title_date")
+
+
+def _imprecise(fact: str, known: str) -> bool:
+    """Whether a fact is known, but not finely enough: a month or a year, or a title that names several levels."""
+    if fact in DATES:
+        first, last = _days_of_end(known)
+        return first != last
+    return fact == "title"
 
 
 def end_of_run(end: Days | None) -> tuple[date, date]:
