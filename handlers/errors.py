@@ -21,9 +21,9 @@ def router() -> Router:
 async def apologise(event: ErrorEvent, bot: Bot) -> bool:
     """Say sorry. The turn was dropped whole, so the conversation stands where it stood.
 
-    The log names the exception and the lines it went through but not its message, which may hold answers.
+    The log names the exception and the last lines it went through but not its message, which may hold answers.
     """
-    frames = "".join(traceback.format_tb(event.exception.__traceback__))
+    frames = "".join(traceback.format_tb(event.exception.__traceback__)[-5:])
     log.error("update %d failed: %s\n%s", event.update.update_id, type(event.exception).__name__, frames)
     where = event.update.message or event.update.edited_message
     query = event.update.callback_query

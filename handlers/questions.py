@@ -15,7 +15,6 @@ from rules.facts import DATES, FIELDS, UNLISTED, choices, plain
 from services import typed
 from services.interview import EXACT, Interview, fact_of
 
-
 #: What the facts call none at all.
 NONE = choices("village_kind")[0]
 

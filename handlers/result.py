@@ -31,7 +31,8 @@ async def look(query: CallbackQuery, callback_data: View, talk: Talk) -> None:
     if callback_data.what == "outcomes":
         await _show_outcomes(talk)
     else:
-        text = render(callback_data.what, notice=talk.interview.notice, season=talk.season, **_values(callback_data, talk))
+        values = _values(callback_data, talk)
+        text = render(callback_data.what, notice=talk.interview.notice, season=talk.season, **values)
         await show_of_result(talk, text)
 
 

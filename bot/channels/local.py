@@ -50,7 +50,7 @@ class LocalSession(BaseSession):
     async def alert(self, query_id: str, text: str) -> None:
         """Show a short word in answer to a tap."""
 
-    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109
         try:
             return await self._show(bot, method)
         except NoSuchMessage:

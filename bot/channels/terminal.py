@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import html
 import itertools
+import logging
 import re
 import sys
 import time
@@ -107,6 +108,7 @@ class Terminal:
 
 def run(args: argparse.Namespace) -> int:
     """Converse until the input ends. Exit code 2 where the settings, a notice or the database are wrong."""
+    logging.basicConfig(handlers=[logging.NullHandler()])  # the screen is the conversation's
     try:
         terminal = Terminal(read_settings(args))
         with asyncio.Runner() as runner:

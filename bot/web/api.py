@@ -1,0 +1,30 @@
+"""``POST /api/v1/decisions``: one decision, as the command line gives it."""
+
+from aiohttp import web
+
+from bot.web.answers import NotJson, answer, read_json, refuse
+from locales import say
+from rules.facts import FactsError
+from rules.library import Library
+from rules.requests import decide_request
+
+
+class DecisionApi:
+    """Decides on facts that are sent; nothing is kept."""
+
+    def __init__(self, library: Library):
+        self._library = library
+
+    def add_to(self, app: web.Application) -> None:
+        """Put the API's address into an application."""
+        app.router.add_post("/api/v1/decisions", self.decide)
+
+    async def decide(self, request: web.Request) -> web.Response:
+        """The decision, or 422 with the field that is wrong."""
+        try:
+            data = await read_json(request)
+            return answer(decide_request(data, self._library).row())
+        except NotJson:
+            return refuse(422, "request", say("page.fault.json"))
+        except FactsError as wrong:
+            return refuse(422, wrong.field, str(wrong.words))

@@ -1,0 +1,51 @@
+"""The web application: the page, its messages, its events, and the decision API."""
+
+from pathlib import Path
+
+from aiogram import Bot, Dispatcher
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.web import api, conversation
+from bot.web.answers import refuse
+from locales import say
+from rules.library import Library
+from services.store import Store
+
+_STATIC = Path(__file__).parent / "static"
+#: No request is larger: an answer is a line of text, an applicant's facts a page of JSON.
+LARGEST_REQUEST = 64 * 1024
+
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def make_app(store: Store, dispatcher: Dispatcher, bot: Bot, library: Library, clock: Clock) -> web.Application:
+    """The application for one page bot; what handlers need is handed to them here."""
+    app = web.Application(middlewares=[_in_words], client_max_size=LARGEST_REQUEST)
+    app.on_response_prepare.append(_secure)
+    conversation.Conversation(store, dispatcher, bot, clock).add_to(app)
+    api.DecisionApi(library).add_to(app)
+    app.router.add_static("/static", _STATIC)
+    return app
+
+
+async def _secure(request: web.Request, response: web.StreamResponse) -> None:
+    response.headers.update(_HEADERS)
+    response.headers.setdefault("Cache-Control", "no-store")
+
+
+@web.middleware
+async def _in_words(request: web.Request, handler) -> web.StreamResponse:
+    """What aiohttp refuses by itself is refused in words."""
+    try:
+        return await handler(request)
+    except web.HTTPRequestEntityTooLarge:
+        return refuse(413, "request", say("page.fault.size"))
+    except (web.HTTPNotFound, web.HTTPForbidden, web.HTTPMethodNotAllowed) as error:
+        return refuse(error.status, "request", say("page.fault.missing"))

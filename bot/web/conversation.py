@@ -1,0 +1,165 @@
+"""The page of one visitor: as it stands, what the visitor sends, and every change as it happens."""
+
+import asyncio
+import hashlib
+import re
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.channels.local import message_update, tap_update
+from bot.clock import Clock
+from bot.web.answers import NotJson, answer, read_json, refuse
+from locales import say
+from services.store import PageMessage, Store
+
+COOKIE = "visitor"
+COOKIE_SECONDS = 180 * 24 * 3600
+LONGEST_TEXT = 4096
+LARGEST_NUMBER = 2**53
+#: Seconds after which a line is sent to a browser that has nothing new to hear, so that a dead one is noticed.
+HEARTBEAT = 15
+
+_VISITOR = re.compile(r"[0-9a-f]{32}")
+
+
+class Conversation:
+    """The addresses of the page. A visitor is known by a cookie; the chat's number is derived from it."""
+
+    def __init__(self, store: Store, dispatcher: Dispatcher, bot: Bot, clock: Clock):
+        self._store, self._dispatcher, self._bot, self._clock = store, dispatcher, bot, clock
+        self._closing = asyncio.Event()
+        templates = FileSystemLoader(Path(__file__).parent / "templates")
+        self._templates = Environment(
+            loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self._templates.globals["say"] = say
+
+    def add_to(self, app: web.Application) -> None:
+        """Put the page's addresses into an application."""
+        app.router.add_get("/", self.page)
+        app.router.add_post("/messages", self.receive)
+        app.router.add_get("/events", self.events, allow_head=False)
+        app.on_shutdown.append(self._close)
+
+    async def _close(self, app: web.Application) -> None:
+        self._closing.set()
+
+    async def page(self, request: web.Request) -> web.Response:
+        """The page with the conversation so far."""
+        visitor = _visitor(request)
+        messages = await self._store.page(self._bot.id, _chat_id(visitor)) if visitor else []
+        shown = sorted((m for m in messages if m.html is not None), key=lambda m: m.message_id)
+        after = max((m.seq for m in messages), default=0)
+        page = self._templates.get_template("page.html").render(messages=shown, after=after)
+        response = web.Response(text=page, content_type="text/html")
+        response.set_cookie(
+            COOKIE,
+            visitor or secrets.token_hex(16),
+            max_age=COOKIE_SECONDS,
+            httponly=True,
+            samesite="Lax",
+            secure=request.secure,
+        )
+        return response
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """An answer, typed or tapped. The same ``id`` sent again has no second effect."""
+        visitor = _visitor(request)
+        if not _is_own(request):
+            return refuse(403, "request", say("page.fault.origin"))
+        if visitor is None:
+            return refuse(403, "request", say("page.fault.visitor"))
+        try:
+            sent = await read_json(request)
+        except NotJson:
+            return refuse(422, "request", say("page.fault.json"))
+        update = self._update(sent, _chat_id(visitor))
+        if isinstance(update, web.Response):
+            return update
+        alerts = self._bot.session.alerts
+        try:
+            await self._dispatcher.feed_update(self._bot, update)
+        finally:
+            alert = alerts.pop(str(update.update_id), None)
+        return answer({"alert": alert})
+
+    def _update(self, sent: Any, chat_id: int) -> Update | web.Response:
+        """What was sent as an update, or the refusal of it."""
+        match sent:
+            case {"id": int(number), "text": str(text), **rest} if _is_number(number) and text.strip() and not rest:
+                if len(text) > LONGEST_TEXT:
+                    return refuse(422, "text", say("page.fault.long", most=LONGEST_TEXT))
+                return message_update(self._bot, number, chat_id, self._clock.now(), text=text)
+            case {"id": int(number), "message": int(message_id), "data": str(data), **rest} if (
+                _is_number(number) and _is_number(message_id) and len(data.encode()) <= 64 and not rest
+            ):
+                return tap_update(self._bot, number, chat_id, self._clock.now(), message_id, data)
+        return refuse(422, "request", say("page.fault.update"))
+
+    async def events(self, request: web.Request) -> web.StreamResponse:
+        """Every change of the page from a ``seq`` on, each as a message that replaces the one of its number."""
+        visitor = _visitor(request)
+        if visitor is None:
+            return refuse(403, "request", say("page.fault.visitor"))
+        chat_id = _chat_id(visitor)
+        after = _seq(request.headers.get("Last-Event-ID") or request.query.get("after", ""))
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream; charset=utf-8"})
+        await response.prepare(request)
+        closing = asyncio.create_task(self._closing.wait())
+        try:
+            with self._store.watching(self._bot.id, chat_id) as changed:
+                while not self._closing.is_set():
+                    changed.clear()
+                    messages = await self._store.page(self._bot.id, chat_id, after)
+                    await response.write(b"".join(map(self._event, messages)) or b": \n\n")
+                    after = max((message.seq for message in messages), default=after)
+                    waiting = asyncio.create_task(changed.wait())
+                    await asyncio.wait({waiting, closing}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+                    waiting.cancel()
+        except ConnectionError:
+            pass
+        finally:
+            closing.cancel()
+        return response
+
+    def _event(self, message: PageMessage) -> bytes:
+        shown = None if message.html is None else self._templates.get_template("message.html").render(message=message)
+        data = orjson.dumps({"id": message.message_id, "html": shown})
+        return b"id: %d\ndata: %b\n\n" % (message.seq, data)
+
+
+def _visitor(request: web.Request) -> str | None:
+    """Who asks, by the cookie; None where there is none that this page gave out."""
+    name = request.cookies.get(COOKIE, "")
+    return name if _VISITOR.fullmatch(name) else None
+
+
+def _chat_id(visitor: str) -> int:
+    """The chat's number, from which the cookie cannot be found."""
+    return int.from_bytes(hashlib.sha256(visitor.encode()).digest()[:8], "big") >> 1
+
+
+def _is_own(request: web.Request) -> bool:
+    """Whether a request comes from this page: other sites can neither send JSON nor hide where they are."""
+    origin = request.headers.get("Origin")
+    return (
+        request.content_type == "application/json"
+        and (origin is None or urlsplit(origin).netloc == request.host)
+        and request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+    )
+
+
+def _is_number(number: int) -> bool:
+    return not isinstance(number, bool) and 0 < number < LARGEST_NUMBER
+
+
+def _seq(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
