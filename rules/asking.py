@@ -37,6 +37,9 @@ FOLLOWS = {
 #: How likely an answer is to fail a condition that no answer to the fact fails all by itself.
 HUNCH = 1 / 3
 
+#: How many earlier answers are remembered, of each kind.
+MOST_KEPT = 32768
+
 #: An outcome as the conditions of its roads, each named by its place among the notice's distinct ones.
 Roads = tuple[tuple[int, ...], ...]
 
@@ -81,7 +84,7 @@ class Asker:
         self._given = [itemgetter(*sorted(c.facts())) if c.facts() else lambda _: None for c in notice.distinct]
         self._opened: dict[Any, Open] = {}
         self._parts = lru_cache(maxsize=4096)(_parts)
-        self._order = lru_cache(maxsize=32768)(self.order)
+        self._order = lru_cache(maxsize=MOST_KEPT)(self.order)
 
     @classmethod
     def of(cls, notice: "Notice") -> "Asker":
@@ -93,15 +96,15 @@ class Asker:
 
     def ask_next(self, unknown: tuple[Roads, ...], judged: list[Judgement], reading: Reading) -> list[str]:
         """The facts to ask for, given the unknown roads of the outcomes that still matter."""
-        return list(self._order(unknown, tuple([self._part(p, judged, reading) for p in self._parts(unknown)])))
+        verdicts = [(part, judged[part].verdict) for part in self._parts(unknown)]
+        parts = tuple([self._open(part, reading) if v == UNKNOWN else v for part, v in verdicts])
+        return list(self._order(unknown, parts))
 
-    def _part(self, part: int, judged: list[Judgement], reading: Reading) -> Open | int:
-        """What a condition waits for, or its verdict where that is known."""
-        if (verdict := judged[part].verdict) != UNKNOWN:
-            return verdict
+    def _open(self, part: int, reading: Reading) -> Open:
+        """What an unknown condition waits for; all applicants with the same facts behind it are alike."""
         key = (part, reading.as_of, self._given[part](reading.facts.__dict__))
         if (found := self._opened.get(key)) is None:
-            if len(self._opened) > 32768:
+            if len(self._opened) >= MOST_KEPT:
                 self._opened.clear()
             found = self._opened[key] = _open(self._conditions[part], reading)
         return found

@@ -53,18 +53,30 @@ class Source:
 
     def line(self, place: Location) -> int:
         """The line of the part that a location leads to, or of the nearest part around it."""
-        node, line = self.node, 1
-        for step in place:
+        return self._follow(place)[0]
+
+    def key(self, place: Location) -> str:
+        """The last key on the way to a location: what a person would call the part."""
+        return self._follow(place)[1]
+
+    def _follow(self, place: Location) -> tuple[int, str]:
+        node, line, key = self.node, 1, ""
+        for number, step in enumerate(place):
             found = _step(node, step)
             if found is not None:
                 line, node = found
-        return line
+            if isinstance(step, str) and (found is not None or number == len(place) - 1 and not key):
+                key = step
+        return line, key
 
     def repeated_keys(self) -> Iterator[tuple[int, str]]:
         """Keys written twice in one mapping, of which YAML would silently keep the last."""
-        waiting = [self.node] if self.node else []
+        waiting, done = [self.node] if self.node else [], set()
         while waiting:
             node = waiting.pop()
+            if id(node) in done:  # an alias may lead round in a circle
+                continue
+            done.add(id(node))
             if isinstance(node, yaml.MappingNode):
                 seen = set()
                 for key, value in node.value:
@@ -102,20 +114,25 @@ def read_model(model: type[BaseModel], source: Source) -> Any:
 
 
 def _fault(source: Source, error: dict[str, Any]) -> Fault:
-    place, kind = error["loc"], error["type"]
-    line, context = source.line(place), error.get("ctx", {})
-    key = next((step for step in reversed(place) if isinstance(step, str)), "")
+    place, kind, context = error["loc"], error["type"], error.get("ctx", {})
     if kind == "value_error" and isinstance(words := context["error"].args[0], Words):
-        return Fault(source.path, line, words)
-    if kind in _ALLOWED:
-        allowed = context.get("expected") or context.get("pattern") or ""
-        return Fault(source.path, line, Words(f"fault.notice.{kind}", key=key, allowed=allowed))
-    known = kind if kind in _KINDS else "value"
-    return Fault(source.path, line, Words(f"fault.notice.{known}", key=key, why=error["msg"]))
+        return Fault(source.path, source.line(place), words)
+    if kind in ("missing", "extra_forbidden", "condition_kind"):
+        words = Words(f"fault.notice.{kind}", key=place[-1] if place else "")
+    elif kind in ("literal_error", "string_pattern_mismatch"):
+        allowed = context.get("expected") or context.get("pattern")
+        words = Words("fault.notice.allowed", key=source.key(place), allowed=allowed)
+    else:
+        wanted = next((wanted for start, wanted in _WANTED.items() if kind.startswith(start)), "other")
+        words = Words("fault.notice.value", key=source.key(place), what=Words(f"fault.notice.value.{wanted}"))
+    return Fault(source.path, source.line(place), words)
 
 
-_ALLOWED = {"literal_error", "string_pattern_mismatch"}
-_KINDS = {"missing", "extra_forbidden", "condition_kind"}
+#: What a part should be, by how pydantic's name for the mistake begins.
+_WANTED = {
+    "date": "date", "int": "number", "greater": "number", "less": "number", "list": "list", "tuple": "list",
+    "too_short": "list", "dict": "mapping", "model": "mapping", "bool": "yes_no", "string": "text",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=64)

@@ -1,13 +1,12 @@
 """A notice: the folder that people write, read into what can be asked of it."""
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, model_validator
 
 from locales import Words
 from rules.conditions import All, AnyCondition, Choice, Condition, Judgement, OneOf, Place, Span
@@ -36,7 +35,17 @@ class Contact(Part):
     clause: Text
 
 
-_HOUR = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::00)?")
+def _end(value: Any) -> date | str:
+    """The end of a window: a day, or ``2025-10-24T18:00`` where an hour is given."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M")
+    if isinstance(value, date):
+        return value
+    try:
+        text = str(value)
+        return datetime.fromisoformat(text).strftime("%Y-%m-%dT%H:%M") if len(text) > 10 else date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(Words("fault.notice.until")) from None
 
 
 class Window(Part):
@@ -49,16 +58,9 @@ class Window(Part):
     kind: Literal["apply", "review", "unit_papers", "county_papers"]
     name: Text
     opens: date
-    until: date | Annotated[str, StringConstraints(pattern=_HOUR)]
+    until: Annotated[date | str, PlainValidator(_end)]
     closes: Text
     clause: Text
-
-    @model_validator(mode="before")
-    @classmethod
-    def _hour_as_text(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(until := data.get("until"), datetime):
-            data = data | {"until": until.strftime("%Y-%m-%dT%H:%M")}
-        return data
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
