@@ -27,7 +27,7 @@ from rules.conditions import (
 )
 from rules.days import NEVER, ONE_DAY, UNTIL_NOW, latest_start
 from rules.facts import FactsError, read
-from rules.library import Fault, Location, NoticeFaults, Source, load
+from rules.library import Fault, Location, NoticeFaults, Source, read_model
 from rules.notice import Applies, Material, Notice, Outcome
 from rules.reading import Reading
 from rules.verdicts import MET, NOT_YET, UNMET
@@ -47,7 +47,7 @@ class Report(list):
 def check(folder: Path) -> Report:
     """Check a folder; NoticeFaults where it cannot even be read, else a report that may be empty."""
     source = Source(folder / "notice.yaml")
-    notice = load(folder)
+    notice: Notice = read_model(Notice, source)
     faults = _placed(source, [*_names(notice, folder), *_conditions(notice)])
     if faults:
         # What follows judges with the conditions, which must mean something first.

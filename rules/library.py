@@ -65,7 +65,7 @@ class Source:
             found = _step(node, step)
             if found is not None:
                 line, node = found
-            if isinstance(step, str) and (found is not None or number == len(place) - 1 and not key):
+            if isinstance(step, str) and (found is not None or (number == len(place) - 1 and not key)):
                 key = step
         return line, key
 
