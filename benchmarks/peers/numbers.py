@@ -8,8 +8,10 @@ and the area class of a county, the days on which work can have begun for somebo
 after a run's last one.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
+from benchmarks.checks import Found
 from rules.days import NEVER, ONE_DAY, Days, days
 from rules.facts import Facts
 from rules.notice import Notice
@@ -88,3 +90,10 @@ def day_of(written: int) -> date:
         return date(year, month, day)
     except ValueError:
         return date(year, 3, 1)
+
+
+def found(result: Mapping[str, int | None]) -> Found:
+    """What an engine answered, as it is compared; a day that is none or 0 is not given."""
+    days_given = {key: result.get(f"{name}_on") for key, name in OUTCOMES.items()}
+    return {key: (int(result[name]), day_of(int(day)) if (day := days_given[key]) else None)
+            for key, name in OUTCOMES.items()}

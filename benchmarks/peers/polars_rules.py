@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from rules.days import NEVER, add_years, start_from_years
+from rules.days import latest_start, start_from_years
 from rules.notice import Notice
 
 EDUCATION = pl.Enum(["无", "中专", "大专", "本科", "硕士", "博士", "博士后"])
@@ -16,34 +16,30 @@ TITLE = pl.Enum(["无", "初级", "中级", "副高", "正高"])
 AREA = pl.Enum(["一类", "二类", "三类", "四类", "五类", "六类"])
 TURN = date(2025, 8, 7)
 UNMET, UNKNOWN, NOT_YET, MET = (pl.lit(number, pl.Int8) for number in range(4))
-#: Beyond all days, and still far from where Polars' calendar ends.
-OPEN_ENDED = pl.lit(NEVER)
 
 
 def decide(frame: pl.LazyFrame, notice: Notice) -> pl.LazyFrame:
     """The frame with a verdict and a day for every outcome."""
     own = frame.collect_schema().names()
     read = frame.with_columns(**_read(notice))
-    judged = read.with_columns(**_spans(notice.as_of), **_schools(), **_residency()).with_columns(
-        **_residency_spans(notice.as_of)
-    )
-    return judged.with_columns(**_rules()).with_columns(**_outcomes()).select(*own, pl.col(r"^.+/.+:.+$"))
+    judged = read.with_columns(**_spans(notice.as_of), **_schools(), **_residency())
+    counted = judged.with_columns(**_anniversaries()).with_columns(**_residency_spans(notice.as_of))
+    return counted.with_columns(**_rules()).with_columns(**_outcomes()).select(*own, pl.col(r"^.+/.+:.+$"))
 
 
 def _read(notice: Notice) -> dict[str, pl.Expr]:
     """The facts as ordered words, with what follows from others filled in."""
-    areas = {county: area for area, counties in notice.areas.items() for county in counties}
     given = pl.col("evaluation_mode")
     level = pl.col("workplace_level")
     return {
         "edu": pl.col("education").cast(EDUCATION),
         "full": pl.col("full_time_education").cast(EDUCATION),
         "rank": pl.col("title").cast(TITLE),
-        "area": pl.coalesce("area_class", pl.col("county").replace_strict(areas, default=None)).cast(AREA),
-        "mode_1": pl.coalesce(given, _mode(notice, "初级")),
-        "mode_2": pl.coalesce(given, _mode(notice, "中级")),
-        "mode_3": pl.coalesce(given, _mode(notice, "副高")),
-        "mode_4": pl.coalesce(given, _mode(notice, "正高")),
+        "area": pl.coalesce("area_class", suggested_area(notice)).cast(AREA),
+        "mode_1": pl.coalesce(given, modes_at(notice, "初级")),
+        "mode_2": pl.coalesce(given, modes_at(notice, "中级")),
+        "mode_3": pl.coalesce(given, modes_at(notice, "副高")),
+        "mode_4": pl.coalesce(given, modes_at(notice, "正高")),
         "in_town": level.is_in(["乡镇", "村"]),
         "in_county": level == "县",
         "in_area": (level != "自治区") & pl.col("assessments_passed"),
@@ -53,7 +49,13 @@ def _read(notice: Notice) -> dict[str, pl.Expr]:
     }
 
 
-def _mode(notice: Notice, level: str) -> pl.Expr:
+def suggested_area(notice: Notice) -> pl.Expr:
+    """The area class that the county suggests."""
+    areas = {county: area for area, counties in notice.areas.items() for county in counties}
+    return pl.col("county").replace_strict(areas, default=None, return_dtype=pl.String)
+
+
+def modes_at(notice: Notice, level: str) -> pl.Expr:
     """The evaluation mode of the specialty at a level, by its listed names."""
     modes = {
         name: specialty.modes.get(level) if isinstance(specialty.modes, dict) else specialty.modes
@@ -70,10 +72,15 @@ def _next_day(column: str) -> pl.Expr:
 
 def _begun(as_of: date) -> pl.Expr:
     """The last day on which work can have begun: as given, or by the years completed."""
-    months = (pl.col("service_years") * 12 + 0.5).cast(pl.Int32)
-    months = pl.min_horizontal(months, pl.col("service_years").cast(pl.Int32) * 12 + 11)
     by_months = {m: start_from_years(m / 12, as_of).last for m in range(12 * 3)}
-    return pl.coalesce("service_start_last", months.replace_strict(by_months, default=None, return_dtype=pl.Date))
+    begun = months_completed().replace_strict(by_months, default=None, return_dtype=pl.Date)
+    return pl.coalesce("service_start_last", begun)
+
+
+def months_completed() -> pl.Expr:
+    """Whole months in the years of work completed; 2.99 years are not three."""
+    years = pl.col("service_years")
+    return pl.min_horizontal((years * 12 + 0.5).cast(pl.Int32), years.cast(pl.Int32) * 12 + 11)
 
 
 def _after(day: pl.Expr, years: int) -> pl.Expr:
@@ -87,7 +94,7 @@ def _spans(as_of: date) -> dict[str, pl.Expr]:
     found = {}
     years, no_start = pl.col("service_years"), pl.col("service_start_first").is_null()
     for span in (1, 2, 3):
-        latest = pl.lit(add_years(as_of, -span))
+        latest = pl.lit(latest_start(as_of, span))
         running = pl.when(no_start).then(years < span).otherwise(pl.col("service_start_first") > latest)
         met = pl.when(no_start).then(years >= span).otherwise(pl.col("service_start_last") <= latest)
         found[f"running_{span}"] = running
@@ -137,20 +144,26 @@ def _certain(holds: pl.Expr, fails: pl.Expr) -> pl.Expr:
     return pl.when(holds).then(True).when(fails).then(False)
 
 
+STAYS = {"stay": "village_start", "titled": "counted"}  #: three years in the village; those since the title
+
+
+def _anniversaries() -> dict[str, pl.Expr]:
+    """The first and the last day on which three years in the village can be complete."""
+    return {
+        **{f"{name}_soonest": _after(pl.col(f"{begin}_first"), 3) for name, begin in STAYS.items()},
+        **{f"{name}_on": _after(pl.col(f"{begin}_last"), 3) for name, begin in STAYS.items()},
+    }
+
+
 def _residency_spans(as_of: date) -> dict[str, pl.Expr]:
-    """Of three years in the village, and since the title, the same as of the spans of work."""
+    """Of both stays whether they count, and whether they are still running."""
     found = {}
-    for name, first, last in (
-        ("stay", "village_start_first", "village_start_last"),
-        ("titled", "counted_first", "counted_last"),
-    ):
-        soonest, complete = _after(pl.col(first), 3), _after(pl.col(last), 3)
+    for name in STAYS:
+        soonest, complete = pl.col(f"{name}_soonest"), pl.col(f"{name}_on")
         lasts = complete <= pl.col("over_first")
-        met = lasts & (complete <= as_of)
         running = lasts & (soonest > as_of)
         found[f"running_{name}"] = running
-        found[name] = pl.when(soonest > pl.col("over_last")).then(False).when(met | running).then(True)
-        found[f"{name}_on"] = complete
+        found[name] = _certain((lasts & (complete <= as_of)) | running, soonest > pl.col("over_last"))
     return found
 
 

@@ -7,6 +7,8 @@ They give each outcome's verdict in these numbers and the day of one still runni
 from itertools import count
 from typing import Any
 
+import zen
+
 from benchmarks.peers.numbers import YEAR
 
 JUNIOR_ROADS = {1: 3, 2: 2, 3: 1}  #: place of the least education on its scale, by the years of the road
@@ -222,3 +224,8 @@ def table() -> dict[str, Any]:
     nodes = [_expressions("conditions", _conditions() | roads, True), *(_table(n, rows) for n, rows in cases.items())]
     links = [("in", "conditions"), *(("conditions", name) for name in cases), *((name, "out") for name in cases)]
     return _graph(nodes, links)
+
+
+def engine() -> zen.ZenEngine:
+    """An engine that keeps both compiled, under the keys ``graph`` and ``table``: its fastest way from Python."""
+    return zen.ZenEngine({"loader": {"type": "static", "content": {"graph": graph(), "table": table()}}})

@@ -1,0 +1,47 @@
+"""``python -m benchmarks [TOPIC …]``: measure and print; all topics together are also written to the docs."""
+
+import os
+import platform
+import sys
+from importlib import import_module, util
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.table import markdown
+
+TOPICS = tuple(t for t in ("decisions", "bulk", "jsonl", "asking") if util.find_spec(f"benchmarks.{t}"))
+PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+LIBRARIES = ("zen-engine", "openfisca-core", "polars", "narwhals", "numpy", "pydantic", "orjson")
+
+
+def _page(topics: list[str]) -> str:
+    modules = [import_module(f"benchmarks.{topic}") for topic in topics]
+    rows = [row for module in modules for row in module.run()]
+    notes = [notes for module in modules if (notes := getattr(module, "NOTES", ""))]
+    return "\n\n".join(["# Benchmarks", _about(), markdown(rows), "## How", *notes]) + "\n"
+
+
+def _about() -> str:
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    return (
+        "Written by `make bench`. A ratio above 1 means that ours is that many times better. All contestants take"
+        " turns, and the figures are medians over the rounds: the times depend on the machine, the ratios hardly.\n\n"
+        f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, {libraries}."
+    )
+
+
+def main() -> int:
+    """Exit code 0, or 2 where a topic is not known; a missed aim is no failure."""
+    wanted = sys.argv[1:]
+    if unknown := set(wanted).difference(TOPICS):
+        print(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(TOPICS)}", file=sys.stderr)
+        return 2
+    page = _page(wanted or list(TOPICS))
+    print(page)
+    if not wanted:
+        PAGE.write_text(page, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

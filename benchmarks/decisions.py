@@ -1,0 +1,111 @@
+"""One explained decision, beside zen-engine and OpenFisca on the same rules."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from benchmarks.applicants import applicants
+from benchmarks.checks import Found, same
+from benchmarks.peers import openfisca_rules, zen_rules
+from benchmarks.peers.numbers import found, number, numbers
+from benchmarks.table import Row, at_most, versus
+from benchmarks.timing import in_turns
+from rules.decision import decide
+from rules.facts import Facts
+from rules.library import Library
+from rules.notice import Notice
+
+NOTICE = "aksu-2025h2"
+CHECKED, WARM, ROUNDS, A_ROUND = 3_000, 20_000, 60, 50
+
+NOTES = f"""\
+**One decision** (`{NOTICE}`). Ours is the verdicts of all eight outcomes with every finding and its text; the peers
+give the verdicts, the days and a number for each condition, but no texts. {CHECKED:,} random applicants were checked
+equal first; the {ROUNDS * A_ROUND:,} applicants timed were new to all, and our caches were warm from {WARM:,} others.
+The peers get whole numbers: places on a scale, and dates as first and last day; the evaluation mode of the specialty,
+the area class of the county and the day after a residency's end are looked up for them and not timed. zen-engine is
+timed twice: kept compiled by a static loader (its fastest way from Python, to which the aim is held), and through
+`create_decision`. OpenFisca makes one simulation for one person, from arrays that are ready."""
+
+
+class Applicant(NamedTuple):
+    """One applicant as each contestant gets it."""
+
+    facts: Facts
+    numbers: dict[str, int]
+    arrays: dict[str, np.ndarray]
+
+    @classmethod
+    def of(cls, facts: Facts, notice: Notice) -> "Applicant":
+        """Prepared before the clock runs."""
+        row = numbers(facts, notice) | {"as_of": number(notice.as_of)}
+        return cls(facts, row, openfisca_rules.columns([row]))
+
+
+def run() -> list[Row]:
+    """The comparisons, after a check that all find the same."""
+    notice = Library.from_environment().find(NOTICE)
+    peers = _peers()
+    finders = {name: _finder(decide_one, notice) for name, decide_one in peers.items()}
+    same(notice, applicants(CHECKED, notice, seed=1), finders)
+    for facts in applicants(WARM, notice, seed=2):
+        decide(notice, facts).row()
+    people = [Applicant.of(facts, notice) for facts in applicants(ROUNDS * A_ROUND, notice, seed=3)]
+    rounds = [people[start : start + A_ROUND] for start in range(0, len(people), A_ROUND)]
+    contestants: dict[str, Callable[[Applicant], Any]] = {
+        "explained": lambda one: [judged.row() for judged in decide(notice, one.facts).outcomes],
+        **peers,
+    }
+    taken = in_turns({name: _for_each(one) for name, one in contestants.items()}, rounds)
+    taken |= in_turns({"document": _for_each(lambda one: decide(notice, one.facts).row())}, _fresh(notice))
+    seconds = {name: total / A_ROUND for name, total in taken.items()}
+    return _rows(seconds)
+
+
+def _fresh(notice: Notice) -> list[list[Applicant]]:
+    """Other applicants, for what would otherwise find its own findings made."""
+    people = [Applicant.of(facts, notice) for facts in applicants(ROUNDS * A_ROUND, notice, seed=4)]
+    return [people[start : start + A_ROUND] for start in range(0, len(people), A_ROUND)]
+
+
+def _peers() -> dict[str, Callable[[Applicant], dict[str, Any]]]:
+    engine, system = zen_rules.engine(), openfisca_rules.system()
+    made = engine.get_decision("graph")
+    return {
+        "zen graph": lambda one: engine.evaluate("graph", one.numbers)["result"],
+        "zen table": lambda one: engine.evaluate("table", one.numbers)["result"],
+        "zen create_decision": lambda one: made.evaluate(one.numbers)["result"],
+        "OpenFisca": lambda one: {
+            name: values.item() for name, values in openfisca_rules.calculate(system, one.arrays, 1).items()
+        },
+    }
+
+
+def _finder(decide_one: Callable[[Applicant], dict[str, Any]], notice: Notice) -> Callable[[Facts], Found]:
+    return lambda facts: found(decide_one(Applicant.of(facts, notice)))
+
+
+def _for_each(decide_one: Callable[[Applicant], Any]) -> Callable[[list[Applicant]], None]:
+    def decide_round(people: list[Applicant]) -> None:
+        for one in people:
+            decide_one(one)
+
+    return decide_round
+
+
+def _rows(seconds: dict[str, float]) -> list[Row]:
+    own = seconds["explained"]
+    return [
+        at_most("One explained decision", own, 30e-6, "µs", WHY_SLOW),
+        at_most("One whole decision document", seconds["document"], 1e-3, "µs"),
+        versus("… beside zen-engine's graph", own, seconds["zen graph"], unit="µs", aim=10, why=WHY_ZEN),
+        versus("… beside zen-engine's decision tables", own, seconds["zen table"], unit="µs"),
+        versus("… beside the graph through `create_decision`", own, seconds["zen create_decision"], unit="µs"),
+        versus("… beside OpenFisca, one person", own, seconds["OpenFisca"], unit="µs", aim=40, why=WHY_OPENFISCA),
+    ]
+
+
+WHY_SLOW = "todo"
+WHY_ZEN = "todo"
+WHY_OPENFISCA = "todo"
