@@ -48,14 +48,19 @@ class Open(NamedTuple):
     """What an unknown condition, road or outcome waits for, and what answers could make of it.
 
     ``facts`` are groups, any fact of a group being of use, the one likeliest to be known first; without any, it
-    stays unknown whatever is answered. ``meets``: it could be met; ``rises``: met, or a span still running;
-    ``fails``: unmet.
+    stays unknown whatever is answered. ``meets``: it could be met; ``runs``: it could be a span still running;
+    ``fails``: it could be unmet.
     """
 
     facts: tuple[tuple[str, ...], ...]
     meets: bool
-    rises: bool
+    runs: bool
     fails: bool
+
+    @property
+    def rises(self) -> bool:
+        """Whether it could stop being unknown without failing."""
+        return self.meets or self.runs
 
 
 STUCK = Open((), False, False, False)
@@ -164,7 +169,17 @@ def _live(outcome: Roads, by_part: dict[int, Open | int]) -> list[tuple[tuple[in
     """The unknown roads to an outcome through which an answer could change it."""
     roads = [(road, _road([by_part[part] for part in road])) for road in outcome]
     stuck = not all(opened.facts for _, opened in roads)
-    return [(road, opened) for road, opened in roads if opened.meets or (opened.facts and not stuck)]
+    live = [(road, opened) for road, opened in roads if opened.meets or (opened.facts and not stuck)]
+    return _shortest(live, by_part) if len(live) > 1 else live
+
+
+def _shortest(
+    roads: list[tuple[tuple[int, ...], Open]], by_part: dict[int, Open | int]
+) -> list[tuple[tuple[int, ...], Open]]:
+    """Without the roads that wait for all that a shorter one waits for, and more: that one decides."""
+    waits = [{part for part in road if isinstance(by_part[part], Open)} for road, _ in roads]
+    decide = [wait for wait, (_, opened) in zip(waits, roads, strict=True) if opened.meets and not opened.runs]
+    return [road for road, wait in zip(roads, waits, strict=True) if not any(other < wait for other in decide)]
 
 
 def _road(parts: list[Open | int]) -> Open:
@@ -179,7 +194,8 @@ def _every(parts: list[Open], running: bool) -> Open:
     rises = all(part.rises for part in parts)
     facts = _facts(part for part in parts if rises or part.fails)
     meets = not running and all(part.meets for part in parts)
-    return Open(facts, meets, rises, any(part.fails for part in parts)) if facts else STUCK
+    runs = rises and (running or any(part.runs for part in parts))
+    return Open(facts, meets, runs, any(part.fails for part in parts)) if facts else STUCK
 
 
 def _some(ways: list[Open], running: bool) -> Open:
@@ -189,9 +205,9 @@ def _some(ways: list[Open], running: bool) -> Open:
     """
     stuck = not all(way.facts for way in ways)
     facts = _facts(way for way in ways if way.meets or not stuck)
-    meets = any(way.meets for way in ways)
-    rises = meets or (not stuck and (running or any(way.rises for way in ways)))
-    return Open(facts, meets, rises, not running and all(way.fails for way in ways)) if facts else STUCK
+    runs = not stuck and (running or any(way.runs for way in ways))
+    fails = not running and all(way.fails for way in ways)
+    return Open(facts, any(way.meets for way in ways), runs, fails) if facts else STUCK
 
 
 def _facts(opened: Iterable[Open]) -> tuple[tuple[str, ...], ...]:
@@ -210,7 +226,7 @@ def _open(condition: Condition, reading: Reading) -> Open:
     if isinstance(condition, Span):
         return _open_span(condition, reading)
     facts = sources(condition.fact, reading.facts)
-    return Open((facts,), True, True, True) if facts else STUCK
+    return Open((facts,), True, False, True) if facts else STUCK
 
 
 def _open_span(span: Span, reading: Reading) -> Open:
@@ -221,10 +237,11 @@ def _open_span(span: Span, reading: Reading) -> Open:
     facts = sources("village_service", reading.facts, span.since is not None)
     begins = [reading.day(fact) for fact in ("village_start", *([span.since] if span.since else []))]
     earliest, latest = (max((days[end] for days in begins if days), default=date.min) for end in (0, 1))
-    lasts = all(begins) and add_years(latest, span.years) <= end_of_run(reading.day("village_end"))[0]
-    useful = tuple(fact for fact in facts if not (lasts and fact == "village_end"))
+    if all(begins) and add_years(latest, span.years) <= end_of_run(reading.day("village_end"))[0]:
+        facts = tuple(fact for fact in facts if fact != "village_end")  # the run lasts, whenever it began
     meets = add_years(earliest, span.years) <= reading.as_of
-    return Open(tuple((fact,) for fact in useful), meets, True, reading.facts.village_end != UNTIL_NOW) if useful else STUCK
+    groups = tuple((fact,) for fact in facts)  # none of them stands for another
+    return Open(groups, meets, True, reading.facts.village_end != UNTIL_NOW) if facts else STUCK
 
 
 # What an answer does.

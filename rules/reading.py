@@ -78,6 +78,8 @@ def sources(fact: str, facts: Facts, since_title: bool = False) -> tuple[str, ..
         wanted = ("service_start",)
     elif fact == "village_service":
         wanted = (*_begins(given, since_title), "village_end")
+    if fact == "village_service" and (missing := tuple(name for name in wanted if given[name] is None)):
+        return missing  # only beside the other dates does the exact day matter
     return tuple(name for name in wanted if given[name] is None or _imprecise(name, given[name]))
 
 
