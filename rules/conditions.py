@@ -36,24 +36,20 @@ FULL_TIME = FullTimeEducation.__args__  # type: ignore[attr-defined]
 class Finding:
     """What one condition found: its verdict, the clause it rests on, the fact it looked at, and the words."""
 
-    __slots__ = ("_row", "clause", "fact", "suggested", "verdict", "words")
+    __slots__ = ("clause", "fact", "suggested", "verdict", "words")
 
     def __init__(self, verdict: int, clause: str, fact: str | None, words: Words, suggested: bool = False):
         self.verdict, self.clause, self.fact = verdict, clause, fact
         self.words, self.suggested = words, suggested
-        self._row: dict[str, Any] | None = None
 
     def row(self) -> dict[str, Any]:
         """The finding as the contract writes it, in Chinese."""
-        if self._row is None:
-            fact = _FACT_SHOWN.get(self.fact, self.fact)
-            self._row = {
-                "verdict": OF_CONDITION[self.verdict],
-                "clause": self.clause,
-                "fact": fact,
-                "text": self.words.in_language(),
-            }
-        return self._row
+        return {
+            "verdict": OF_CONDITION[self.verdict],
+            "clause": self.clause,
+            "fact": _FACT_SHOWN.get(self.fact, self.fact),
+            "text": self.words.in_language(),
+        }
 
 
 _FACT_SHOWN = {"service": "service_start", "village_service": "village_start"}
@@ -65,10 +61,13 @@ class Judgement:
     ``can_hold`` is False where the verdict is unknown for good: no fact could turn it into met.
     """
 
-    __slots__ = ("can_hold", "day", "findings", "verdict")
-
     def __init__(self, verdict: int, findings: tuple[Finding, ...], day: date | None = None, can_hold=True):
         self.verdict, self.findings, self.day, self.can_hold = verdict, findings, day, can_hold
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """The findings as the contract writes them, in Chinese."""
+        return [finding.row() for finding in self.findings]
 
 
 class Masks(NamedTuple):

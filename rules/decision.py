@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from locales import Words
@@ -12,7 +13,7 @@ from rules.days import add_months
 from rules.facts import Facts
 from rules.notice import BoundOutcome, BoundRoad, Notice
 from rules.reading import Reading
-from rules.verdicts import HOPE, MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
+from rules.verdicts import HOPE, MET, NOT_YET, OF_OUTCOME, UNMET
 
 #: A span complete within so many months after the day of the decision is a near miss: the notice does not
 #: say up to which day years are counted.
@@ -22,47 +23,37 @@ NEAR_MISS_MONTHS = 3
 class JudgedOutcome:
     """An outcome's verdict by its most hopeful road; ``roads`` has the verdicts of all of them, in order."""
 
-    __slots__ = ("_road", "cautions", "eligible_on", "judged", "outcome", "roads", "verdict")
+    __slots__ = ("_verdicts", "cautions", "eligible_on", "judged", "outcome", "roads", "verdict")
 
     def __init__(self, outcome: BoundOutcome, judged: list[Judgement], verdicts: list[int]):
-        self.outcome, self.judged = outcome, judged
-        self.roads = [road.verdict(verdicts) for road in outcome.roads]
-        self.verdict = max(self.roads, key=HOPE.__getitem__) if len(self.roads) > 1 else self.roads[0]
-        self._road: BoundRoad | None = outcome.roads[0] if len(self.roads) == 1 else None
+        self.outcome, self.judged, self._verdicts = outcome, judged, verdicts
+        self.roads = roads = [min(road.pick(verdicts)) for road in outcome.roads]
+        self.verdict = roads[0] if len(roads) == 1 else max(roads, key=HOPE.__getitem__)
         self.eligible_on = self._day(self.road) if self.verdict == NOT_YET else None
         self.cautions: list[dict[str, Any]] = []
-
-    def of_road(self, road: BoundRoad) -> list[Judgement]:
-        """How the road's conditions stand."""
-        return [self.judged[part] for part in road.parts]
 
     @property
     def road(self) -> BoundRoad:
         """The road with the outcome's verdict; among equals the shortest, the soonest or the nearest one."""
-        if self._road is None:
-            self._road = self._speaking_road()
-        return self._road
+        roads = self.outcome.roads
+        if self.roads.count(self.verdict) == 1:
+            return roads[self.roads.index(self.verdict)]
+        equal = [road for road, verdict in zip(roads, self.roads, strict=True) if verdict == self.verdict]
+        if self.verdict == MET:
+            return min(equal, key=attrgetter("years"))
+        return min(equal, key=self._day if self.verdict == NOT_YET else self._distance)
 
     @property
     def findings(self) -> list[Finding]:
         """What the conditions of the most hopeful road found."""
-        return [finding for part in self.road.parts for finding in self.judged[part].findings]
-
-    def _speaking_road(self) -> BoundRoad:
-        equal = [road for road, v in zip(self.outcome.roads, self.roads, strict=True) if v == self.verdict]
-        if len(equal) == 1:
-            return equal[0]
-        if self.verdict == MET:
-            return min(equal, key=lambda road: road.years)
-        if self.verdict == NOT_YET:
-            return min(equal, key=self._day)
-        return min(equal, key=self._lacking)
+        return [finding for part in self.road.pick(self.judged) for finding in part.findings]
 
     def _day(self, road: BoundRoad) -> date:
-        return max([part.day for part in self.of_road(road) if part.day])
+        return max([part.day for part in road.pick(self.judged) if part.day])
 
-    def _lacking(self, road: BoundRoad) -> tuple[int, int]:
-        return sum([self.judged[part].verdict <= UNKNOWN for part in road.parts]), road.years
+    def _distance(self, road: BoundRoad) -> int:
+        """How far a road is from being met: the worse its conditions stand, and the more of them, the farther."""
+        return MET * len(road.parts) - sum(road.pick(self._verdicts))
 
     def row(self) -> dict[str, Any]:
         """The outcome as the contract writes it."""
@@ -72,7 +63,7 @@ class JudgedOutcome:
             "verdict": OF_OUTCOME[self.verdict],
             "eligible_on": self.eligible_on.isoformat() if self.eligible_on else None,
             "clause": self.outcome.clause,
-            "findings": [finding.row() for finding in self.findings],
+            "findings": [row for part in self.road.pick(self.judged) for row in part.rows],
             "cautions": self.cautions,
         }
 

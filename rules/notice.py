@@ -178,15 +178,16 @@ class Remark(Part):
 class BoundRoad:
     """A road ready to judge: ``parts`` are the places of its conditions among the notice's distinct ones.
 
-    ``verdict`` takes the verdicts of all distinct conditions and gives the road's own.
+    ``pick`` takes, out of a list with something for each distinct condition, what belongs to the road's own.
     """
 
-    __slots__ = ("name", "parts", "verdict", "years")
+    __slots__ = ("name", "parts", "pick", "years")
 
     def __init__(self, name: str, parts: tuple[int, ...], years: int):
         self.name, self.parts, self.years = name, parts, years
-        of_parts = itemgetter(*parts, parts[0])  # named twice, so that it is a tuple even of one
-        self.verdict: Callable[[list[int]], int] = lambda verdicts: min(of_parts(verdicts))
+        self.pick: Callable[[list[Any]], tuple[Any, ...]] = (
+            itemgetter(*parts) if len(parts) > 1 else lambda found: (found[parts[0]],)
+        )
 
 
 class BoundOutcome:
