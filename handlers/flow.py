@@ -8,6 +8,7 @@ from handlers.render import render
 from handlers.standing import Standing
 from handlers.talk import Talk, Talking
 from locales import say
+from rules.schedule import publicity_starts
 from services.places import places
 from services.season import season
 
@@ -36,7 +37,7 @@ async def go_on(talk: Talk, preface: str = "") -> None:
     if question:
         await talk.ask(QUESTIONS[question], preface)
     else:
-        await show_result(talk)
+        await show_result(talk, preface)
 
 
 async def ask_again(talk: Talk, preface: str = "") -> None:
@@ -46,7 +47,7 @@ async def ask_again(talk: Talk, preface: str = "") -> None:
     elif talk.question:
         await talk.ask(talk.question, preface)
     else:
-        await show_result(talk, preface)
+        await go_on(talk, preface)
 
 
 async def step_back(talk: Talk) -> None:
@@ -72,12 +73,15 @@ async def offer_to_go_on(talk: Talk) -> None:
 async def show_result(talk: Talk, preface: str = "") -> None:
     """The result: the headline first, the details behind buttons."""
     talk.question = None
+    notice, window = talk.interview.notice, talk.season.window
     text = render(
         "result",
         preface=preface,
-        notice=talk.interview.notice,
+        notice=notice,
         season=talk.season,
         standing=Standing(talk.interview.decision),
+        posting=next((start for start in publicity_starts(notice) if start.window == window), None),
+        today=talk.today,
     )
     await show_of_result(talk, text)
 

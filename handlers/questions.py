@@ -37,11 +37,11 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One question about one fact. ``read`` turns an answer into the fact's value, or raises NotUnderstood."""
+    """One question about one fact. ``parse`` turns an answer's words into the fact's value."""
 
     id: str
     options: Callable[[Interview], list[Option]]
-    read: Callable[[str, Interview, date], Any]
+    parse: Callable[[str, Interview, date], Any]
 
     @property
     def fact(self) -> str:
@@ -54,6 +54,11 @@ class Question:
             return say(f"ask.{self.id}")
         known = span_shown(days(interview.facts[self.fact]))
         return say("ask.exact_day", fact=Words(f"fact.{self.fact}"), known=known)
+
+    def read(self, text: str, interview: Interview, today: date) -> Any:
+        """The value that an answer means, be it a button's label or other words. Raises NotUnderstood."""
+        labels = {plain(option.label): option.text for option in self.options(interview)}
+        return self.parse(labels.get(plain(text), text), interview, today)
 
     def why(self) -> str:
         """Why it is asked."""
@@ -73,7 +78,7 @@ class Question:
         return value
 
     def _stands_for(self, option: Option, value: Any, interview: Interview) -> bool:
-        return self.read(option.text, interview, date.max) == value
+        return self.parse(option.text, interview, date.max) == value
 
 
 # How answers are read.

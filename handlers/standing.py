@@ -10,10 +10,11 @@ _CARE = (MET, NOT_YET, UNKNOWN, UNMET)
 
 
 class Told(NamedTuple):
-    """One outcome; ``place`` is where it stands in the decision."""
+    """One outcome; ``place`` is where it stands in the decision, ``floor`` the level that is certain anyway."""
 
     place: int
     judged: JudgedOutcome
+    floor: int
 
     @property
     def name(self) -> str:
@@ -22,8 +23,9 @@ class Told(NamedTuple):
 
     @property
     def verdict(self) -> str:
-        """``eligible``, ``not_yet``, ``unknown`` or ``ineligible``."""
-        return OF_OUTCOME[self.judged.verdict]
+        """``eligible``, ``not_yet``, ``unknown``, ``ineligible``, or ``not_asked``: open, but nothing to gain by it."""
+        is_open = self.judged.verdict == UNKNOWN
+        return "not_asked" if is_open and self.judged.outcome.rank <= self.floor else OF_OUTCOME[self.judged.verdict]
 
     @property
     def open_findings(self) -> list[Finding]:
@@ -38,8 +40,9 @@ class Standing:
 
     def __init__(self, decision: Decision):
         self.decision = decision
+        floor = decision.best.outcome.rank if decision.best else 0
         self.outcomes = sorted(
-            (Told(place, judged) for place, judged in enumerate(decision.outcomes)),
+            (Told(place, judged, floor) for place, judged in enumerate(decision.outcomes)),
             key=lambda told: (
                 told.judged is not decision.best,
                 _CARE.index(told.judged.verdict),

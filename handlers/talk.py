@@ -43,7 +43,10 @@ class Talk:
 
     @classmethod
     async def load(cls, bot: Bot, chat_id: int, state: FSMContext, library: Library, now: datetime) -> Self:
-        """The conversation as it was kept; without an interview where its notice is no longer there."""
+        """The conversation as it was kept; without an interview where its notice is no longer there.
+
+        It stands nowhere where its question is no longer there: it then goes on with another one.
+        """
         talk, data = cls(bot, chat_id, state, library, now), await state.get_data()
         talk.step, talk.message_id = data.get("step", 0), data.get("message_id")
         if "notice" in data:
@@ -55,6 +58,8 @@ class Talk:
             as_of = season(notice, now).window.last_day
             talk.interview = Interview(notice, as_of, data["facts"], data["trail"])
             talk.question = QUESTIONS.get(data["question"])
+            if talk.question is None and await state.get_state() == Talking.answering.state:
+                await state.set_state(None)
         return talk
 
     async def save(self) -> None:
@@ -138,4 +143,5 @@ async def with_talk(
     if "state" in data:
         chat_id = data["event_context"].chat_id or data["event_context"].user_id
         data["talk"] = await Talk.load(data["bot"], chat_id, data["state"], data["library"], data["now"])
+        data["raw_state"] = await data["state"].get_state()
     return await handler(event, data)

@@ -1,0 +1,190 @@
+"""The page in a real Chromium, on the screen of a phone."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.person import TOWNSHIP
+from tests.server import serving
+
+CHROMIUM = Path("/usr/bin/chromium")
+SCREEN = {"width": 360, "height": 740}
+#: Where pictures of the page go when somebody asks for new ones.
+PICTURES = os.environ.get("PICTURES")
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    if not CHROMIUM.exists():
+        assert not os.environ.get("REQUIRE_BROWSER"), f"REQUIRE_BROWSER is set, but there is no {CHROMIUM}"
+        pytest.skip(f"there is no browser at {CHROMIUM}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def server(tmp_path):
+    with serving(tmp_path) as server:
+        yield server
+
+
+@pytest.fixture
+def page(chromium, server):
+    """The page, opened; in the end nothing was complained of and nothing was loaded from elsewhere."""
+    context = chromium.new_context(viewport=SCREEN, device_scale_factor=2, has_touch=True)
+    page = context.new_page()
+    complaints, elsewhere = [], []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith((server.address, "data:")) else elsewhere.append(r.url))
+    page.complaints = complaints
+    page.goto(server.address)
+    expect(last(page)).to_contain_text("哪个县（市）")
+    yield page
+    context.close()
+    assert complaints == []
+    assert elsewhere == []
+
+
+def last(page: Page):
+    """The newest message."""
+    return page.locator("article").last
+
+
+def tap(page: Page, label: str) -> None:
+    """Tap a button of the newest message, and wait for what comes of it."""
+    before = last(page).get_attribute("data-id")
+    last(page).get_by_role("button", name=label, exact=True).tap()
+    expect(last(page)).not_to_have_attribute("data-id", before)
+
+
+def say(page: Page, text: str) -> None:
+    """Type something, and wait for what comes of it."""
+    before = last(page).get_attribute("data-id")
+    page.get_by_label("输入回答").fill(text)
+    page.keyboard.press("Enter")
+    expect(last(page).get_by_role("button").first).to_be_visible()
+    expect(last(page)).not_to_have_attribute("data-id", before)
+
+
+def interview(page: Page, until: str = "结果供参考") -> None:
+    """Answer as the township's graduate, by taps where there is a button."""
+    for _ in range(20):
+        text = last(page).inner_text()
+        if until in text:
+            return
+        reply = next(reply for words, reply in TOWNSHIP if words in text)
+        if last(page).get_by_role("button", name=reply, exact=True).count():
+            tap(page, reply)
+        else:
+            say(page, reply)
+    raise AssertionError(f"never came to {until}")
+
+
+def picture(page: Page, name: str) -> None:
+    """A picture of the page, where they are asked for."""
+    if PICTURES:
+        page.mouse.move(0, 0)
+        page.wait_for_timeout(500)
+        page.screenshot(path=Path(PICTURES) / f"{name}.png")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_whole_interview_on_a_phone(page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    picture(page, f"{scheme}-welcome")
+    interview(page, until="最高学历是什么")
+    picture(page, f"{scheme}-question")
+    interview(page)
+    expect(last(page)).to_contain_text("可申报：初定 中级")
+    expect(last(page).get_by_text("可申报：初定 中级")).to_be_in_viewport()
+    picture(page, f"{scheme}-result")
+    tap(page, "申报材料")
+    expect(last(page)).to_contain_text("2024年度")
+    expect(last(page).get_by_text("个人申报材料")).to_be_in_viewport()
+    picture(page, f"{scheme}-materials")
+    assert page.evaluate("document.documentElement.scrollWidth") <= SCREEN["width"]
+
+
+def test_reloading_keeps_the_conversation(page):
+    interview(page, until="最高学历是什么")
+    before = page.locator("#log").inner_text()
+    page.reload()
+    assert page.locator("#log").inner_text() == before
+    tap(page, "本科")
+
+
+def test_a_double_tap_has_one_effect(page):
+    interview(page, until="最高学历是什么")
+    before = page.locator("article").count()
+    last(page).get_by_role("button", name="本科", exact=True).dblclick()
+    expect(page.locator("article")).to_have_count(before + 1)
+    page.wait_for_timeout(500)
+    assert page.locator("article").count() == before + 1
+    expect(page.locator("#status")).to_be_hidden()
+
+
+def test_only_the_newest_message_can_be_tapped(page):
+    interview(page, until="最高学历是什么")
+    assert page.locator("article:not(:last-of-type) button").count() == 0
+
+
+def test_why_is_told_without_a_new_message(page):
+    interview(page, until="最高学历是什么")
+    last(page).get_by_role("button", name="为什么问").tap()
+    expect(page.get_by_role("status")).to_contain_text("工作年限不同")
+    expect(last(page)).to_contain_text("最高学历是什么")
+    tap(page, "本科")
+    expect(page.locator("#status")).to_be_hidden()
+
+
+def test_two_windows_of_one_person_show_the_same(page):
+    other = page.context.new_page()
+    other.goto(page.url)
+    tap(page, "拜城县")
+    expect(last(other)).to_have_attribute("data-id", last(page).get_attribute("data-id"))
+    expect(other.locator("article").first).to_contain_text("✓ 拜城县")
+    assert other.locator("#log").inner_text() == page.locator("#log").inner_text()
+
+
+def test_the_keyboard_is_enough(page):
+    last(page).get_by_role("button", name="拜城县").focus()
+    page.keyboard.press("Enter")
+    expect(last(page)).not_to_contain_text("哪个县（市）")
+    expect(page.locator("article:last-of-type:focus-within, article:last-of-type:focus")).to_be_attached()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator("article")).to_have_count(3)
+
+
+def test_a_restart_of_the_server_goes_unnoticed(page, server):
+    interview(page, until="最高学历是什么")
+    server.kill()
+    expect(page.locator("#status")).to_have_text("连接中断，正在重新连接……")
+    before = last(page).get_attribute("data-id")
+    last(page).get_by_role("button", name="本科", exact=True).tap()
+    server.start()
+    expect(last(page)).not_to_have_attribute("data-id", before, timeout=15_000)
+    expect(page.locator("#status")).to_be_hidden()
+    assert page.locator("article", has_text="✓ 本科").count() == 1
+    page.complaints.clear()  # the browser says that the server was away
+
+
+def test_what_somebody_types_is_never_markup(page):
+    say(page, "<img src=/x onerror=alert(1)>")
+    expect(page.locator("article img")).to_have_count(0)
+    expect(page.locator("article.person")).to_contain_text("<img src=/x")
+
+
+def test_a_new_message_is_announced_and_says_whose_it_is(page):
+    log = page.get_by_role("log")
+    assert log.get_attribute("aria-live") == "polite"
+    say(page, "拜城")
+    assert page.locator("article h2").all_inner_texts()[:2] == ["职称小助手", "您"]

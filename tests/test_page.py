@@ -1,0 +1,366 @@
+"""The page over HTTP: the application alone, and the real program in its own process."""
+
+import asyncio
+import itertools
+import os
+import re
+import subprocess
+import sys
+import time
+
+import aiohttp
+import orjson
+import pytest
+from aiohttp import web
+from yarl import URL
+
+from bot.channels.local import local_bot
+from bot.channels.page import PAGE_BOT_ID, PageSession
+from bot.clock import Clock, beijing_time
+from bot.dispatcher import make_dispatcher
+from bot.web.app import make_app
+from rules.library import Library
+from services.store import Store
+from tests.person import IN_SEASON, TOWNSHIP
+from tests.server import serving
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+async def address(tmp_path):
+    """The application, served in this process."""
+    store, library = Store(f"sqlite+aiosqlite:///{tmp_path}/test.db"), Library.from_environment()
+    clock = Clock(beijing_time(IN_SEASON))
+    await store.open()
+    bot = local_bot(PAGE_BOT_ID, PageSession(store))
+    app = make_app(store, make_dispatcher(store, library, clock), bot, library, clock)
+    runner = web.AppRunner(app, shutdown_timeout=1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    await runner.cleanup()
+    await store.close()
+
+
+class Browser:
+    """A browser without a screen."""
+
+    def __init__(self, address):
+        self.address = address
+        self.http = aiohttp.ClientSession(address, cookie_jar=aiohttp.CookieJar(unsafe=True))
+
+    async def __aenter__(self):
+        await self.page()
+        return self
+
+    async def __aexit__(self, *error):
+        await self.http.close()
+
+    async def page(self):
+        async with self.http.get("/") as response:
+            assert response.status == 200
+            return await response.text()
+
+    async def post(self, body, path="/messages", headers=None):
+        headers = {"Content-Type": "application/json"} | (headers or {})
+        data = body if isinstance(body, bytes) else orjson.dumps(body)
+        async with self.http.post(path, data=data, headers=headers) as response:
+            return response.status, orjson.loads(await response.read())
+
+    async def says(self, text):
+        return await self.post({"id": next(_numbers), "text": text})
+
+    async def taps(self, label):
+        """Tap the newest button of a label."""
+        buttons = await self.buttons()
+        message, data = buttons[label]
+        return await self.post({"id": next(_numbers), "message": message, "data": data})
+
+    async def buttons(self):
+        """Label → (message, data), from the page as it is."""
+        found = {}
+        for article in re.findall(r"<article.*?</article>", await self.page(), re.S):
+            number = int(re.search(r'data-id="(\d+)"', article)[1])
+            found |= {
+                label: (number, data)
+                for data, label in re.findall(r'data-tap="([^"]*)">([^<]*)</button>', article)
+            }
+        return found
+
+    async def interview(self):
+        """The interview of the township's graduate, from where it is to its result."""
+        for _ in range(20):
+            last = (await self.page()).rpartition("<article")[2]
+            if "结果供参考" in last:
+                return last
+            reply = next(reply for words, reply in TOWNSHIP if words in last)
+            await (self.taps(reply) if reply in await self.buttons() else self.says(reply))
+        raise AssertionError("no result")
+
+    async def hears(self, after=0, **headers):
+        """The first events from the server, until it has nothing more to say at once."""
+        heard, pending = [], {}
+        async with self.http.get(f"/events?after={after}", headers=headers) as response:
+            assert response.headers["Content-Type"].startswith("text/event-stream")
+            while True:
+                try:
+                    line = await asyncio.wait_for(response.content.readline(), 0.3)
+                except TimeoutError:
+                    return heard
+                name, _, value = line.decode().rstrip("\n").partition(": ")
+                if name in ("id", "data"):
+                    pending[name] = orjson.loads(value)
+                elif pending:
+                    heard.append(pending)
+                    pending = {}
+
+
+@pytest.fixture
+async def browser(address):
+    async with Browser(address) as browser:
+        yield browser
+
+
+async def test_a_whole_interview_over_http(browser):
+    await browser.says("/start")
+    result = await browser.interview()
+    assert "可申报：初定 中级" in result and "距截止还有 4 天" in result
+
+
+async def test_the_page_loads_nothing_from_elsewhere_and_runs_no_script_of_its_own(browser):
+    async with browser.http.get("/") as response:
+        page, policy = await response.text(), response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+    assert not re.search(r"https?://|<script(?! src)|<style|\sstyle=|\son\w+=", page)
+    for path in re.findall(r'(?:src|href)="([^"]+)"', page):
+        async with browser.http.get(path) as response:
+            assert response.status == 200
+            assert "Content-Security-Policy" in response.headers
+
+
+async def test_the_cookie_is_for_the_server_alone(address):
+    async with aiohttp.ClientSession() as http, http.get(address) as response:
+        cookie = response.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie
+
+
+async def test_what_a_person_types_is_escaped_on_the_page(browser):
+    await browser.says("<script>alert(1)</script>")
+    page = await browser.page()
+    assert "&lt;script&gt;alert(1)" in page and "<script>alert" not in page
+
+
+async def test_visitors_do_not_see_each_other(address):
+    async with Browser(address) as one, Browser(address) as other:
+        await one.says("秘密")
+        assert "秘密" in await one.page()
+        assert "秘密" not in await other.page()
+
+
+async def test_the_same_request_again_has_no_second_effect(browser):
+    await browser.says("/start")
+    message, data = (await browser.buttons())["拜城县"]
+    body = {"id": next(_numbers), "message": message, "data": data}
+    answers = await asyncio.gather(*(browser.post(body) for _ in range(5)))
+    assert {status for status, _ in answers} == {200}
+    assert (await browser.page()).count("<article") == 2
+
+
+async def test_a_stale_button_gives_a_kind_word(browser):
+    await browser.says("/start")
+    message, data = (await browser.buttons())["拜城县"]
+    for _ in range(2):
+        status, answer = await browser.post({"id": next(_numbers), "message": message, "data": data})
+    assert status == 200 and "过期" in answer["alert"]
+
+
+async def test_events_tell_every_change_and_can_be_resumed(browser):
+    await browser.says("/start")
+    await browser.taps("拜城县")
+    heard = await browser.hears()
+    numbers = [event["id"] for event in heard]
+    assert numbers == sorted(numbers)
+    assert {event["data"]["id"] for event in heard} == {1, 2}
+    assert "✓" in next(event for event in heard if event["data"]["id"] == 1)["data"]["html"]
+    assert [event["id"] for event in await browser.hears(after=numbers[0])] == numbers[1:]
+    assert await browser.hears(**{"Last-Event-ID": str(numbers[-1])}) == []
+    assert await browser.hears(after="x") == heard
+
+
+async def test_a_change_is_told_at_once(browser):
+    async with browser.http.get("/events") as response:
+        await response.content.readline()
+        began = time.monotonic()
+        await browser.says("/start")
+        while not (await asyncio.wait_for(response.content.readline(), 5)).startswith(b"data:"):
+            pass
+        assert time.monotonic() - began < 2
+
+
+BAD = [
+    b"",
+    b"{",
+    b"\xff\xfe",
+    b"[" * 50_000,
+    b'{"id": 1, "text": "\\ud800"}',
+    b"null",
+    b"[]",
+    b'"text"',
+    b"{}",
+    b'{"id": 1}',
+    b'{"id": 1, "text": 5}',
+    b'{"id": 1, "text": " "}',
+    b'{"id": true, "text": "a"}',
+    b'{"id": "1", "text": "a"}',
+    b'{"id": -1, "text": "a"}',
+    b'{"id": 9999999999999999999999, "text": "a"}',
+    b'{"id": 1e5, "text": "a"}',
+    b'{"id": 1, "text": "a", "more": 1}',
+    b'{"id": 1, "message": 1, "data": 7}',
+    b'{"id": 1, "message": null, "data": "a"}',
+    orjson.dumps({"id": 1, "message": 1, "data": "好" * 22}),
+    orjson.dumps({"id": 1, "text": "好" * 4097}),
+]
+
+
+@pytest.mark.parametrize("body", BAD)
+async def test_a_bad_message_is_refused_in_words(browser, body):
+    status, answer = await browser.post(body)
+    assert status == 422
+    assert answer["error"]["field"] and answer["error"]["message"]
+
+
+HOSTILE_TEXTS = ["\x00", "{0}{facts}%s", "好" * 4096, "'; DROP TABLE conversation;--", "\u202e\u2066", "/" * 99]
+
+
+@pytest.mark.parametrize("text", HOSTILE_TEXTS)
+async def test_hostile_text_is_only_text(browser, text):
+    assert (await browser.says(text))[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/messages", "/api/v1/decisions"])
+async def test_a_request_that_is_too_large_is_refused_in_words(browser, path):
+    status, answer = await browser.post(b'{"id": 1, "text": "' + b"x" * 100_000 + b'"}', path)
+    assert status == 413
+    assert answer["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://example.org"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Content-Type": "text/plain"},
+        {"Content-Type": "application/x-www-form-urlencoded"},
+    ],
+)
+async def test_requests_from_elsewhere_are_refused(browser, headers):
+    status, _ = await browser.post({"id": 1, "text": "本科"}, headers=headers)
+    assert status == 403
+    assert "本科" not in await browser.page()
+
+
+async def test_a_request_of_its_own_origin_is_taken(browser):
+    status, _ = await browser.post({"id": 1, "text": "/start"}, headers={"Origin": browser.address})
+    assert status == 200
+
+
+@pytest.mark.parametrize("cookie", [None, "", "x", "g" * 32, "A" * 32, "0" * 33])
+async def test_without_a_cookie_of_this_page_nothing_is_taken(address, cookie):
+    cookies = {} if cookie is None else {"visitor": cookie}
+    async with aiohttp.ClientSession(cookies=cookies, cookie_jar=aiohttp.CookieJar(unsafe=True)) as http:
+        async with http.post(f"{address}/messages", json={"id": 1, "text": "/start"}) as response:
+            assert response.status == 403
+        async with http.get(f"{address}/events") as response:
+            assert response.status == 403
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nothing", 404),
+        ("GET", "/static/../app.py", 404),
+        ("GET", "/static/%2e%2e/app.py", 404),
+        ("GET", "/static/", 403),
+        ("DELETE", "/", 405),
+        ("GET", "/messages", 405),
+        ("GET", "/api/v1/decisions", 405),
+    ],
+)
+async def test_other_addresses_are_refused_in_words(browser, method, path, status):
+    async with browser.http.request(method, URL(path, encoded=True)) as response:
+        assert response.status == status
+        assert (await response.json())["error"]["message"]
+
+
+async def test_the_api_decides_as_the_command_line_does(browser):
+    facts = {"education": "本科", "study_mode": "全日制", "workplace_level": "乡镇", "service_start": "2022-07",
+             "assessments_passed": True, "specialty": "农艺", "title": "无", "village_kind": "无"}  # fmt: skip
+    status, decision = await browser.post({"notice": "aksu-2025h2", "facts": facts}, "/api/v1/decisions")
+    assert status == 200
+    assert decision["best"] == {"track": "初定", "level": "中级"}
+    assert decision["as_of"] == "2025-10-24"
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        (b"{", "request"),
+        (b"[]", "request"),
+        (b"{}", "facts"),
+        ({"facts": []}, "facts"),
+        ({"facts": {"education": "小学"}}, "education"),
+        ({"facts": {"service_start": "2022-13"}}, "service_start"),
+        ({"facts": {"nothing": 1}}, "nothing"),
+        ({"facts": {}, "notice": "none"}, "notice"),
+        ({"facts": {}, "notice": [1]}, "notice"),
+        ({"facts": {}, "as_of": "tomorrow"}, "as_of"),
+        ({"facts": {}, "more": 1}, "more"),
+        (b"[" * 60_000, "request"),
+    ],
+)
+async def test_the_api_names_the_field_that_is_wrong(browser, body, field):
+    status, answer = await browser.post(body, "/api/v1/decisions")
+    assert status == 422
+    assert answer["error"]["field"] == field
+    assert answer["error"]["message"]
+
+
+# The real program.
+
+
+async def test_a_killed_program_goes_on_where_it_was(tmp_path):
+    with serving(tmp_path) as server:
+        assert server.printed == f"职称小助手已启动，请在浏览器打开：{server.address}/\n"
+        async with Browser(server.address) as browser:
+            await browser.says("/start")
+            await browser.taps("拜城县")
+            page = await browser.page()
+            server.kill()
+            server.start()
+            assert await browser.page() == page
+            assert "可申报：初定 中级" in await browser.interview()
+            async with browser.http.get("/events") as events:
+                await events.content.readline()
+                began = time.monotonic()
+                code, errors = server.stop()
+            assert (code, errors) == (0, "")
+            assert time.monotonic() - began < 5
+
+
+def test_a_port_that_is_taken_is_said(tmp_path):
+    with serving(tmp_path) as server:
+        command = [sys.executable, "-m", "bot", "serve", "--port", str(server.port)]
+        env = os.environ | {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/other.db"}
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=env)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"端口 {server.port} 已被占用")
+
+
+@pytest.mark.parametrize("port", ["x", "70000", "-1"])
+def test_a_port_that_is_none_is_said(port):
+    command = [sys.executable, "-m", "bot", "serve", "--port", port]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (2, "设置有误：PORT\n")

@@ -1,0 +1,135 @@
+"""What people type, and what it means."""
+
+from datetime import date
+
+import pytest
+
+from rules.days import days
+from rules.facts import choices
+from services import typed
+from services.identity import mask_identity_numbers
+
+TODAY = date(2025, 10, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("2022年7月", "2022-07"),
+        ("22年7月", "2022-07"),
+        ("2022.7", "2022-07"),
+        ("2022-07-01", "2022-07-01"),
+        ("2022/7/5", "2022-07-05"),
+        ("202207", "2022-07"),
+        ("20220705", "2022-07-05"),
+        ("２０２２年７月", "2022-07"),
+        ("二〇二二年七月", "2022-07"),
+        ("二二年十二月", "2022-12"),
+        ("98年7月", "1998-07"),
+        ("去年9月", "2024-09"),
+        ("今年3月1号", "2025-03-01"),
+        ("前年", "2023"),
+        ("2022年", "2022"),
+        (" 2022 年 7 月 份 ", "2022-07"),
+        ("2022年7月参加工作", "2022-07"),
+        ("2022年13月", None),
+        ("2023年2月29日", None),
+        ("1939年", None),
+        ("七月", None),
+        ("hello", None),
+        ("5", None),
+        ("", None),
+        ("年月", None),
+        ("9" * 4000, None),
+    ],
+)
+def test_a_date_is_read_with_the_precision_it_was_typed_in(text, meaning):
+    assert typed.day(text, TODAY) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "meaning"),
+    [
+        ("15", "2022-07", "2022-07-15"),
+        ("十五日", "2022-07", "2022-07-15"),
+        ("7月15日", "2022-07", "2022-07-15"),
+        ("7月15", "2022", "2022-07-15"),
+        ("7月", "2022", "2022-07"),
+        ("2022年7月1日", "2022-07", "2022-07-01"),
+        ("2022年8月1日", "2022-07", None),
+        ("32", "2022-07", None),
+        ("15", "2022", None),
+    ],
+)
+def test_a_day_must_lie_within_what_is_known(text, known, meaning):
+    assert typed.day_within(text, days(known), TODAY) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("三年半", 3.5),
+        ("3年", 3),
+        ("３", 3),
+        ("3.5年", 3.5),
+        ("半年", 0.5),
+        ("两年零三个月", 2.25),
+        ("18个月", 1.5),
+        ("十二年", 12),
+        ("三年多了", 3),
+        ("已经满5年", 5),
+        ("快三年了", None),
+        ("大概三年", None),
+        ("很久", None),
+        ("1e5", None),
+        ("", None),
+    ],
+)
+def test_years_are_read_and_never_rounded_up(text, meaning):
+    assert typed.years(text) == meaning
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "meaning"),
+    [
+        ("education", "大学本科", "本科"),
+        ("education", "大本", "本科"),
+        ("education", "专科", "大专"),
+        ("education", "研究生", "硕士"),
+        ("education", "我是博士后出站", "博士后"),
+        ("education", "不是本科", None),
+        ("education", "没有硕士，只有本科", None),
+        ("education", "小学", None),
+        ("study_mode", "非全日制", "非全日制"),
+        ("study_mode", "函授的", "非全日制"),
+        ("study_mode", "全日制", "全日制"),
+        ("workplace_level", "乡里", "乡镇"),
+        ("workplace_level", "街道", None),
+        ("village_kind", "没有", "无"),
+        ("village_kind", "我没有驻村", "无"),
+        ("village_kind", "驻村管寺", "驻村管寺"),
+        ("employer_kind", "国企", "国有企业"),
+        ("occupation", "语文老师", "语文教师"),
+    ],
+)
+def test_a_term_is_found_in_other_words(fact, text, meaning):
+    assert typed.term(fact, text, choices(fact)) == meaning
+
+
+def test_every_term_is_found_in_its_own_words():
+    for fact in typed.OTHER_WORDS:
+        for value in choices(fact):
+            assert typed.term(fact, value, choices(fact)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"), [("有", True), ("是的。", True), ("没有", False), ("不是", False), ("也许", None)]
+)
+def test_yes_and_no(text, meaning):
+    assert typed.yes_or_no(text) is meaning
+
+
+def test_only_numbers_with_a_valid_check_digit_are_masked():
+    assert mask_identity_numbers("号11010519491231002X。") == f"号{'*' * 18}。"
+    assert mask_identity_numbers("110105194912310021") == "110105194912310021"
+    assert mask_identity_numbers("电话0997-2282697") == "电话0997-2282697"
