@@ -9,7 +9,7 @@ from benchmarks.applicants import applicants
 from benchmarks.checks import Found, same
 from benchmarks.peers import openfisca_rules, zen_rules
 from benchmarks.peers.numbers import found, number, numbers
-from benchmarks.table import Row, at_most, versus
+from benchmarks.table import Row, at_most, shown, versus
 from benchmarks.timing import in_turns
 from rules.decision import decide
 from rules.facts import Facts
@@ -51,22 +51,20 @@ def run() -> list[Row]:
     same(notice, applicants(CHECKED, notice, seed=1), finders)
     for facts in applicants(WARM, notice, seed=2):
         decide(notice, facts).row()
-    people = [Applicant.of(facts, notice) for facts in applicants(ROUNDS * A_ROUND, notice, seed=3)]
-    rounds = [people[start : start + A_ROUND] for start in range(0, len(people), A_ROUND)]
     contestants: dict[str, Callable[[Applicant], Any]] = {
         "explained": lambda one: [judged.row() for judged in decide(notice, one.facts).outcomes],
         **peers,
     }
-    taken = in_turns({name: _for_each(one) for name, one in contestants.items()}, rounds)
-    taken |= in_turns({"document": _for_each(lambda one: decide(notice, one.facts).row())}, _fresh(notice))
-    seconds = {name: total / A_ROUND for name, total in taken.items()}
-    return _rows(seconds)
+    document = {"document": lambda one: decide(notice, one.facts).row()}
+    return _rows(_seconds(contestants, notice, seed=3) | _seconds(document, notice, seed=4))
 
 
-def _fresh(notice: Notice) -> list[list[Applicant]]:
-    """Other applicants, for what would otherwise find its own findings made."""
-    people = [Applicant.of(facts, notice) for facts in applicants(ROUNDS * A_ROUND, notice, seed=4)]
-    return [people[start : start + A_ROUND] for start in range(0, len(people), A_ROUND)]
+def _seconds(contestants: dict[str, Callable[[Applicant], Any]], notice: Notice, seed: int) -> dict[str, float]:
+    """The median seconds for a decision on applicants whom none of the contestants has met."""
+    people = [Applicant.of(facts, notice) for facts in applicants(ROUNDS * A_ROUND, notice, seed)]
+    rounds = [people[start : start + A_ROUND] for start in range(0, len(people), A_ROUND)]
+    taken = in_turns({name: _for_each(decide_one) for name, decide_one in contestants.items()}, rounds)
+    return {name: seconds / A_ROUND for name, seconds in taken.items()}
 
 
 def _peers() -> dict[str, Callable[[Applicant], dict[str, Any]]]:
@@ -98,7 +96,7 @@ def _rows(seconds: dict[str, float]) -> list[Row]:
     own = seconds["explained"]
     return [
         at_most("One explained decision", own, 30e-6, "µs", WHY_SLOW),
-        at_most("One whole decision document", seconds["document"], 1e-3, "µs"),
+        Row("One whole decision document", shown(seconds["document"], "µs")),
         versus("… beside zen-engine's graph", own, seconds["zen graph"], unit="µs", aim=10, why=WHY_ZEN),
         versus("… beside zen-engine's decision tables", own, seconds["zen table"], unit="µs"),
         versus("… beside the graph through `create_decision`", own, seconds["zen create_decision"], unit="µs"),
@@ -106,6 +104,12 @@ def _rows(seconds: dict[str, float]) -> list[Row]:
     ]
 
 
-WHY_SLOW = "todo"
-WHY_ZEN = "todo"
-WHY_OPENFISCA = "todo"
+WHY_SLOW = (
+    "it is plain Python: some forty conditions are judged, merged into a dozen roads and eight outcomes, and about"
+    " seventy findings listed, each step a fraction of a microsecond; dates not met before are put into words anew."
+)
+WHY_ZEN = (
+    "kept compiled, the engine runs its expressions in Rust and gives no texts; ten times faster than that is less than"
+    " Python takes to list the findings alone."
+)
+WHY_OPENFISCA = "our own decision takes too long, for the reason given above."

@@ -28,16 +28,24 @@ def markdown(rows: Iterable[Row]) -> str:
     rows = list(rows)
     lines = [_line(HEAD), _line(["---", *["---:"] * 4, "---"])]
     lines += [_line(_cells(row)) for row in rows]
-    missed = [f"- **{row.what}** ({row.ours}, aim {row.aim}): {row.why}" for row in rows if row.met is False]
+    missed = [f"- {row.what}: {_reached(row)} (aim {row.aim}); {row.why}" for row in rows if row.met is False]
     if missed:
         lines += ["", "Missed:", "", *missed]
     return "\n".join(lines)
 
 
 def _cells(row: Row) -> list[str]:
-    ratio = "" if row.ratio is None else f"{row.ratio:.2f} ×" if row.ratio < 10 else f"{row.ratio:.0f} ×"
     met = {None: "", True: "yes", False: "no"}[row.met]
-    return [row.what, row.ours, row.peer, ratio, row.aim, met]
+    return [row.what, row.ours, row.peer, _times(row.ratio), row.aim, met]
+
+
+def _times(ratio: float | None) -> str:
+    return "" if ratio is None else f"{ratio:.2f} ×" if ratio < 10 else f"{ratio:.0f} ×"
+
+
+def _reached(row: Row) -> str:
+    """The figure that the aim is about."""
+    return _times(row.ratio) or row.ours
 
 
 def _line(cells: Iterable[str]) -> str:
