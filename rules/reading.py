@@ -72,8 +72,8 @@ def sources(fact: str, facts: Facts, since_title: bool = False) -> tuple[str, ..
     given = facts.__dict__
     wanted = _WANTED.get(fact, (fact,))
     if fact == "full_time_education" and (mode := given["study_mode"]) is not None:
-        # Studied full-time, the highest education is the one; otherwise it is no more than an upper bound.
-        wanted = ("education",) if mode == "全日制" else ("full_time_education", "education")
+        # Studied full-time, the highest education is the one; otherwise it is only an upper bound and settles little.
+        wanted = ("education",) if mode == "全日制" else ("full_time_education",)
     elif fact == "service" and given["service_start"] is not None:
         wanted = ("service_start",)
     elif fact == "village_service":
