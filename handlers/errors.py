@@ -19,15 +19,17 @@ def router() -> Router:
 
 
 async def apologise(event: ErrorEvent, bot: Bot) -> bool:
-    """Say sorry. The turn was dropped whole, so the conversation stands where it stood.
-
-    The log names the exception and the last lines it went through but not its message, which may hold answers.
-    """
-    frames = "".join(traceback.format_tb(event.exception.__traceback__)[-5:])
-    log.error("update %d failed: %s\n%s", event.update.update_id, type(event.exception).__name__, frames)
+    """Say sorry. The turn was dropped whole, so the conversation stands where it stood."""
+    log_failure(f"update {event.update.update_id}", event.exception)
     where = event.update.message or event.update.edited_message
     query = event.update.callback_query
     chat_id = where.chat.id if where else query.from_user.id if query else None
     if chat_id is not None:
         await bot.send_message(chat_id, say("error.sorry"))
     return True
+
+
+def log_failure(what: str, error: Exception) -> None:
+    """Log the exception and the last lines it went through, but not its message, which may hold answers."""
+    frames = "".join(traceback.format_tb(error.__traceback__)[-5:])
+    log.error("%s failed: %s\n%s", what, type(error).__name__, frames)

@@ -5,10 +5,12 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import Current, HasText
-from handlers.flow import go_on, step_back
+from handlers.flow import go_on, offer_to_go_on, step_back
 from handlers.keyboards import Answer, Control
 from handlers.questions import NotUnderstood
 from handlers.talk import Talk, Talking
+from locales import say
+from rules.facts import plain
 from services.typed import is_unsure
 
 
@@ -27,8 +29,16 @@ def router() -> Router:
 
 
 async def typed(message: Message, talk: Talk) -> None:
-    """A typed answer."""
-    await _take(talk, message.text)
+    """A typed answer, or the words on one of the buttons under every question."""
+    said = plain(message.text)
+    if said == say("button.back"):
+        await step_back(talk)
+    elif said == say("button.restart"):
+        await offer_to_go_on(talk)
+    elif said == say("button.why"):
+        await talk.ask(talk.question, talk.question.why())
+    else:
+        await _take(talk, message.text)
 
 
 async def tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> None:

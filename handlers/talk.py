@@ -93,9 +93,9 @@ class Talk:
         """Drop every answer."""
         self.interview = self.question = None
 
-    async def tell(self, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
+    async def tell(self, text: str) -> None:
         """Send a message that belongs to no step."""
-        await self.bot.send_message(self.chat_id, text, reply_markup=keyboard)
+        await self.bot.send_message(self.chat_id, text)
 
     async def show(self, state: State, text: str, keyboard: Callable[[int], InlineKeyboardMarkup]) -> None:
         """Go to the next step: send its message with buttons made for it, and make all earlier ones stale."""

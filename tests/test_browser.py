@@ -110,7 +110,8 @@ def test_a_whole_interview_on_a_phone(page, scheme):
     expect(last(page)).to_contain_text("2024年度")
     expect(last(page).get_by_text("个人申报材料")).to_be_in_viewport()
     picture(page, f"{scheme}-materials")
-    assert page.evaluate("document.documentElement.scrollWidth") <= SCREEN["width"]
+    for size, most in SCREEN.items():
+        assert page.evaluate(f"document.documentElement.scroll{size.capitalize()}") <= most
 
 
 def test_reloading_keeps_the_conversation(page):

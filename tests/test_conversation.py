@@ -165,6 +165,16 @@ async def test_back_restores_the_facts_and_asks_the_same_again(person):
     assert await facts_of(person) == before
 
 
+async def test_the_words_on_the_buttons_can_be_typed(person):
+    await asked(person, "什么专业")
+    await person.says("为什么问")
+    await person.sees("以考试取得职称的专业", "什么专业")
+    await person.says("重新开始")
+    await person.sees("会清空这些回答")
+    await person.says("上一步")
+    await person.sees("已退回上一步")
+
+
 async def test_back_before_the_first_answer_asks_for_the_place(person):
     await person.taps("拜城县")
     await person.taps("上一步")

@@ -328,6 +328,17 @@ async def test_the_api_names_the_field_that_is_wrong(browser, body, field):
     assert answer["error"]["message"]
 
 
+async def test_what_goes_wrong_is_apologised_for_without_saying_more(browser, monkeypatch, caplog):
+    def broken(*args):
+        raise RuntimeError("".join(["秘", "密"]))
+
+    monkeypatch.setattr("bot.web.api.decide_request", broken)
+    status, answer = await browser.post({"facts": {}}, "/api/v1/decisions")
+    assert status == 500
+    assert answer["error"]["message"].startswith("抱歉")
+    assert "RuntimeError" in caplog.text and "秘密" not in caplog.text
+
+
 # The real program.
 
 

@@ -8,6 +8,7 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.web import api, conversation
 from bot.web.answers import refuse
+from handlers.errors import log_failure
 from locales import say
 from rules.library import Library
 from services.store import Store
@@ -42,10 +43,17 @@ async def _secure(request: web.Request, response: web.StreamResponse) -> None:
 
 @web.middleware
 async def _in_words(request: web.Request, handler) -> web.StreamResponse:
-    """What aiohttp refuses by itself is refused in words."""
+    """What aiohttp refuses by itself is refused in words; so is what went wrong, without saying more."""
     try:
         return await handler(request)
+    except ConnectionError:
+        raise
     except web.HTTPRequestEntityTooLarge:
         return refuse(413, "request", say("page.fault.size"))
     except (web.HTTPNotFound, web.HTTPForbidden, web.HTTPMethodNotAllowed) as error:
         return refuse(error.status, "request", say("page.fault.missing"))
+    except web.HTTPException:
+        raise
+    except Exception as error:
+        log_failure(f"{request.method} {request.path}", error)
+        return refuse(500, "request", say("error.sorry"))

@@ -42,7 +42,7 @@ function show({ id, html }) {
 
 // To the end, but never past the beginning of a message that is taller than the screen.
 function scrollTo(message) {
-  const top = message.offsetTop - log.offsetTop - 12;
+  const top = message.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop - 12;
   log.scrollTop = Math.min(top, log.scrollHeight - log.clientHeight);
 }
 
