@@ -89,6 +89,7 @@ class Asker:
         self._given = [itemgetter(*sorted(c.facts())) if c.facts() else lambda _: None for c in notice.distinct]
         self._opened: dict[Any, Open] = {}
         self._parts = lru_cache(maxsize=4096)(_parts)
+        self._road = lru_cache(maxsize=MOST_KEPT)(self._as_bits)
         self._order = lru_cache(maxsize=MOST_KEPT)(self.order)
 
     @classmethod
@@ -122,14 +123,14 @@ class Asker:
         by_part = dict(zip(self._parts(unknown), parts, strict=True))
         live = [road for outcome in unknown for road in _live(outcome, by_part)]
         first = dict.fromkeys(group[0] for _, opened in live for group in opened.facts)
-        roads = sorted((self._road(parts, opened, first) for parts, opened in live), key=itemgetter(2), reverse=True)
+        roads = sorted([self._road(parts, opened.facts) for parts, opened in live], key=itemgetter(2), reverse=True)
         left = {fact: self._left(fact, roads) for fact in first}
         others = dict.fromkeys(fact for _, opened in live for group in opened.facts for fact in group)
         return (*_gated(sorted(first, key=left.__getitem__)), *(fact for fact in others if fact not in first))
 
-    def _road(self, parts: Iterable[int], opened: Open, first: Iterable[str]) -> tuple[int, int, float]:
+    def _as_bits(self, parts: tuple[int, ...], groups: tuple[tuple[str, ...], ...]) -> tuple[int, int, float]:
         """A road as bits: its conditions, its facts; and how likely each of these is to be asked because of it."""
-        facts = {group[0] for group in opened.facts}
+        facts = {group[0] for group in groups}
         return sum(1 << part for part in set(parts)), sum(self._bits[fact] for fact in facts), 1 / len(facts)
 
     def _left(self, fact: str, roads: list[tuple[int, int, float]]) -> float:
@@ -183,10 +184,11 @@ def _shortest(
 
 
 def _road(parts: list[Open | int]) -> Open:
-    return _every([part for part in parts if not isinstance(part, int)], NOT_YET in parts)
+    return _every(tuple([part for part in parts if not isinstance(part, int)]), NOT_YET in parts)
 
 
-def _every(parts: list[Open], running: bool) -> Open:
+@lru_cache(maxsize=MOST_KEPT)
+def _every(parts: tuple[Open, ...], running: bool) -> Open:
     """All of some unknown conditions; ``running``: with a span still running beside them.
 
     Where one of them cannot rise, they can only fail together, so those that cannot fail are of no use.
@@ -198,7 +200,8 @@ def _every(parts: list[Open], running: bool) -> Open:
     return Open(facts, meets, runs, any(part.fails for part in parts)) if facts else STUCK
 
 
-def _some(ways: list[Open], running: bool) -> Open:
+@lru_cache(maxsize=MOST_KEPT)
+def _some(ways: tuple[Open, ...], running: bool) -> Open:
     """Any of some unknown conditions; ``running``: with one beside them whose span is still running.
 
     Where one of them stays unknown whatever is answered, only those that could be met are of use.
@@ -220,7 +223,7 @@ def _open(condition: Condition, reading: Reading) -> Open:
         return STUCK
     if isinstance(condition, Group):
         judged = [(member, member.judge(reading).verdict) for member in condition.members()]
-        inside = [_open(member, reading) for member, verdict in judged if verdict == UNKNOWN]
+        inside = tuple([_open(member, reading) for member, verdict in judged if verdict == UNKNOWN])
         running = any(verdict == NOT_YET for _, verdict in judged)
         return _some(inside, running) if isinstance(condition, AnyOf) else _every(inside, running)
     if isinstance(condition, Span):
