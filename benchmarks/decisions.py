@@ -21,7 +21,7 @@ CHECKED, WARM, ROUNDS, A_ROUND = 3_000, 20_000, 60, 50
 
 NOTES = f"""\
 **One decision** (`{NOTICE}`). Ours is the verdicts of all eight outcomes with every finding and its text; the peers
-give the verdicts, the days and a number for each condition, but no texts. {CHECKED:,} random applicants were checked
+give the verdicts and the days alone. {CHECKED:,} random applicants were checked
 equal first; the {ROUNDS * A_ROUND:,} applicants timed were new to all, and our caches were warm from {WARM:,} others.
 The peers get whole numbers: places on a scale, and dates as first and last day; the evaluation mode of the specialty,
 the area class of the county and the day after a residency's end are looked up for them and not timed. zen-engine is
@@ -105,8 +105,8 @@ def _rows(seconds: dict[str, float]) -> list[Row]:
 
 
 WHY_SLOW = (
-    "it is plain Python: some forty conditions are judged, merged into a dozen roads and eight outcomes, and about"
-    " seventy findings listed, each step a fraction of a microsecond; dates not met before are put into words anew."
+    "it is plain Python: some forty conditions are judged, merged into a dozen roads and eight outcomes, and some"
+    " fifty-five findings listed, each step a fraction of a microsecond; dates not met before are put into words anew."
 )
 WHY_ZEN = (
     "kept compiled, the engine runs its expressions in Rust and gives no texts; ten times faster than that is less than"

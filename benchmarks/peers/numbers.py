@@ -94,6 +94,8 @@ def day_of(written: int) -> date:
 
 def found(result: Mapping[str, int | None]) -> Found:
     """What an engine answered, as it is compared; a day that is none or 0 is not given."""
-    days_given = {key: result.get(f"{name}_on") for key, name in OUTCOMES.items()}
-    return {key: (int(result[name]), day_of(int(day)) if (day := days_given[key]) else None)
-            for key, name in OUTCOMES.items()}
+    return {key: (int(result[name]), _day(result.get(f"{name}_on"))) for key, name in OUTCOMES.items()}
+
+
+def _day(written: int | None) -> date | None:
+    return day_of(int(written)) if written else None

@@ -1,7 +1,7 @@
 """The Aksu notice for zen-engine: as a graph of expressions, and as one decision table for each outcome.
 
 Both begin with the same node, which judges every condition: 0 fails, 1 unknown, 2 a span still running, 3 met.
-They give each outcome's verdict in these numbers and the day of one still running, but no texts.
+They give each outcome's verdict in these numbers and the day of one still running, but no findings.
 """
 
 from itertools import count
@@ -11,7 +11,7 @@ import zen
 
 from benchmarks.peers.numbers import YEAR
 
-JUNIOR_ROADS = {1: 3, 2: 2, 3: 1}  #: place of the least education on its scale, by the years of the road
+JUNIOR_ROADS = {1: 3, 2: 2, 3: 1}  #: years of the road by the least education's place on its scale
 
 
 def _when(test: str, known: str) -> str:
@@ -204,9 +204,7 @@ def _table(name: str, cases: list[Case]) -> dict[str, Any]:
 
 def table() -> dict[str, Any]:
     """The notice as the conditions' expressions and, side by side, a decision table for each outcome."""
-    roads = {
-        f"road_{years}": f"min([$.school_{least}, $.service_{years}])" for least, years in JUNIOR_ROADS.items()
-    }
+    roads = {f"road_{years}": f"min([$.school_{least}, $.service_{years}])" for least, years in JUNIOR_ROADS.items()}
     roads["old_middle"] = "min([$.title_is_1, $.old_rule])"
     roads["other_middle"] = "min([$.title_below_2, max([$.new_rule, $.that_day])])"
     cases = {
