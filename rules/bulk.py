@@ -14,9 +14,9 @@ from typing import Any
 
 import narwhals as nw
 
-from rules.conditions import All, AnyOf, Masks
-from rules.days import NEVER, Days, days
-from rules.facts import DATES, FIELDS, Facts
+from rules.conditions import All, AnyOf, Condition, Group, Masks, Span
+from rules.days import NEVER, Days, days, start_from_years
+from rules.facts import DATES, FIELDS, MOST_YEARS, Facts
 from rules.notice import Notice
 from rules.reading import AT_MOST
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
@@ -72,37 +72,68 @@ def decide_frame(frame: Any, notice: Notice, as_of: date | None = None) -> Any:
     Agrees with :func:`rules.decision.decide` row by row, whose conditions it runs.
     """
     lazy = nw.from_native(frame).lazy()
-    read = lazy.with_columns(**_read_columns(lazy, notice))
     as_of = as_of or notice.as_of
-    masks = {f"#{n}": condition.masks(as_of) for n, condition in enumerate(notice.distinct)}
-    judged = read.with_columns(
-        **{f"{name}{part}": expr for name, mask in masks.items() for part, expr in mask.named().items()}
+    leaves = {c.column: c for whole in notice.distinct for c in whole.parts() if not isinstance(c, Group)}
+    groups = {f"#{place}": c for place, c in enumerate(notice.distinct) if isinstance(c, Group)}
+    prepared = {name: expr for leaf in leaves.values() for name, expr in leaf.prepared().items()}
+    stages = (
+        _read_columns(lazy, notice, as_of),
+        prepared,
+        _named({name: leaf.masks(as_of) for name, leaf in leaves.items()}),
+        _named({name: _masks(group) for name, group in groups.items()}),
+        _outcomes(notice),
     )
-    found: dict[str, nw.Expr] = {}
+    decided = lazy
+    for columns in filter(None, stages):
+        decided = decided.with_columns(**columns)
+    return decided.select(*lazy.collect_schema().names(), *stages[-1]).to_native()
+
+
+def _named(masks: dict[str, Masks]) -> dict[str, nw.Expr]:
+    """Masks as columns of their own, so that each is worked out once."""
+    return {
+        f"{name} {part}": expr
+        for name, mask in masks.items()
+        for part, expr in mask._asdict().items()
+        if expr is not None
+    }
+
+
+def _by_name(name: str, condition: Condition) -> Masks:
+    """The columns that :func:`_named` made of a condition's masks."""
+    holds, running, day = (nw.col(f"{name} {part}") for part in Masks._fields)
+    return Masks(holds, running, day) if any(isinstance(part, Span) for part in condition.parts()) else Masks(holds)
+
+
+def _masks(condition: Condition) -> Masks:
+    if isinstance(condition, Group):
+        return condition.join([_masks(member) for member in condition.members()])
+    return _by_name(condition.column, condition)
+
+
+def _outcomes(notice: Notice) -> dict[str, nw.Expr]:
+    parts = [
+        _by_name(f"#{place}" if isinstance(condition, Group) else condition.column, condition)
+        for place, condition in enumerate(notice.distinct)
+    ]
+    found = {}
     for outcome in notice.bound_outcomes:
-        roads = [All.join([masks[f"#{part}"].by_name(f"#{part}") for part in road.parts]) for road in outcome.roads]
-        whole = AnyOf.join(roads) if len(roads) > 1 else roads[0]
+        whole = AnyOf.join([All.join(list(road.pick(parts))) for road in outcome.roads])
         found |= {verdict_column(outcome.key): _verdict(whole), day_column(outcome.key): _day(whole)}
-    decided = judged.with_columns(**found)
-    return decided.select(*lazy.collect_schema().names(), *found).to_native()
+    return found
 
 
 def _verdict(whole: Masks) -> nw.Expr:
-    running, unknown = nw.lit(NOT_YET, nw.Int8), nw.lit(UNKNOWN, nw.Int8)
-    verdict: Any = nw.lit(MET, nw.Int8)
-    if whole.running is not None:
-        verdict = nw.when(whole.running).then(running).otherwise(verdict)
-    verdict = nw.when(whole.unknown).then(unknown).otherwise(verdict)
-    return nw.when(whole.fails).then(nw.lit(UNMET, nw.Int8)).otherwise(verdict)
+    unmet, unknown, not_yet, met = (nw.lit(verdict, nw.Int8) for verdict in (UNMET, UNKNOWN, NOT_YET, MET))
+    held: Any = met if whole.running is None else nw.when(whole.running).then(not_yet).otherwise(met)
+    return nw.when(whole.holds).then(held).otherwise(nw.when(whole.holds.is_null()).then(unknown).otherwise(unmet))
 
 
 def _day(whole: Masks) -> nw.Expr:
-    if whole.running is None:
-        return nw.lit(None, nw.Date)
-    return nw.when(~whole.fails & ~whole.unknown & whole.running).then(whole.day)
+    return nw.lit(None, nw.Date) if whole.running is None else nw.when(whole.holds & whole.running).then(whole.day)
 
 
-def _read_columns(lazy: nw.LazyFrame, notice: Notice) -> dict[str, nw.Expr]:
+def _read_columns(lazy: nw.LazyFrame, notice: Notice, as_of: date) -> dict[str, nw.Expr]:
     """What a notice reads out of the facts, under the names and keys of :class:`rules.reading.Reading`."""
     education, mode = nw.col("education"), nw.col("study_mode")
     highest = nw.when(education == "博士后").then(nw.lit("博士")).otherwise(education)
@@ -113,11 +144,36 @@ def _read_columns(lazy: nw.LazyFrame, notice: Notice) -> dict[str, nw.Expr]:
         "county": _looked_up(lazy, "county", notice.known_county),
         "area_class": nw.coalesce(nw.col("area_class"), _looked_up(lazy, "county", notice.suggested_area)),
         "specialty": _looked_up(lazy, "specialty", lambda name: notice.specialty(name)[0]),
+        **_read_service(as_of),
+        **{f"village_over_{end}": _day_after(nw.col(f"village_end_{end}")) for end in ("first", "last")},
     }
     for key in notice.modes_given[None]:
         listed = _looked_up(lazy, "specialty", lambda name, key=key: notice.specialty(name)[1][key])
         read[key] = nw.coalesce(nw.col("evaluation_mode"), listed)
     return read
+
+
+def _read_service(as_of: date) -> dict[str, nw.Expr]:
+    """When work may have begun: see :func:`rules.days.start_from_years`, whose days are looked up by months."""
+    years = nw.col("service_years")
+    whole = years.floor().cast(nw.Int64)
+    months = nw.min_horizontal((years * 12 + 0.5).floor().cast(nw.Int64), whole * 12 + 11)
+    possible = list(range(12 * (MOST_YEARS + 1)))
+    starts = [start_from_years(months / 12, as_of) for months in possible]
+    first = _mapped(whole * 12, possible[::12], [start.first for start in starts[::12]])
+    last = _mapped(months, possible, [start.last for start in starts])
+    return {
+        "service_first": nw.coalesce(nw.col("service_start_first"), first),
+        "service_last": nw.coalesce(nw.col("service_start_last"), last),
+    }
+
+
+def _mapped(numbers: nw.Expr, keys: list[int], found: list[date]) -> nw.Expr:
+    return numbers.replace_strict(keys, found, default=None, return_dtype=nw.Date)
+
+
+def _day_after(day: nw.Expr) -> nw.Expr:
+    return nw.when(day == NEVER).then(day).otherwise(day.dt.offset_by("1d"))
 
 
 def _looked_up(lazy: nw.LazyFrame, column: str, look_up: Any) -> nw.Expr:

@@ -9,13 +9,13 @@ that it stands under; only bound conditions judge.
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache, reduce
-from operator import itemgetter, or_
+from operator import and_, itemgetter, or_
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, model_validator
 
 from locales import Words
-from rules.days import NEVER, ONE_DAY, Days, add_months, add_years, latest_start
+from rules.days import NEVER, ONE_DAY, Days, add_years, latest_start
 from rules.facts import MOST_YEARS, EvaluationMode, Facts, FullTimeEducation, choices
 from rules.reading import AT_MOST, SUGGESTED, Reading, end_of_run
 from rules.verdicts import HOPE, MET, NOT_YET, OF_CONDITION, UNKNOWN, UNMET
@@ -71,26 +71,16 @@ class Judgement:
 
 
 class Masks(NamedTuple):
-    """A condition over the columns of a frame, as Narwhals expressions that are true, false, never null.
+    """A condition over the columns of a frame, as Narwhals expressions.
 
-    A row fails where ``fails``; else it is unknown where ``unknown``; else a span is running where ``running``,
-    until ``day``; else the condition is met. ``running`` is None where no span is looked at.
+    ``holds`` is true, false, or null where it is unknown, so that ``&`` and ``|`` merge conditions by themselves; true
+    where a span is still running, too, for it has not failed: that is ``running``, until ``day`` (None where no span is
+    looked at).
     """
 
-    fails: "nw.Expr"
-    unknown: "nw.Expr"
+    holds: "nw.Expr"
     running: "nw.Expr | None" = None
     day: "nw.Expr | None" = None
-
-    def named(self) -> dict[str, "nw.Expr"]:
-        """The expressions by name, to be columns of their own."""
-        return {f":{name}": expr for name, expr in self._asdict().items() if expr is not None}
-
-    def by_name(self, prefix: str) -> "Masks":
-        """The same, read from the columns that :meth:`named` made under a prefix."""
-        import narwhals as nw
-
-        return Masks(*(expr if expr is None else nw.col(f"{prefix}:{f}") for f, expr in self._asdict().items()))
 
 
 class Place(NamedTuple):
@@ -124,8 +114,17 @@ class Condition(BaseModel):
         """
         raise NotImplementedError
 
+    @property
+    def column(self) -> str:
+        """What the bound condition's column is called in a frame: alike conditions share one, whatever their clause."""
+        raise NotImplementedError
+
+    def prepared(self) -> "dict[str, nw.Expr]":
+        """Columns that :meth:`masks` looks at, besides those that :mod:`rules.bulk` reads out of the facts."""
+        return {}
+
     def masks(self, as_of: date) -> Masks:
-        """The bound condition over the columns of a frame as :mod:`rules.bulk` reads them."""
+        """The bound condition over the columns of a frame."""
         raise NotImplementedError
 
     @cached_property
@@ -197,12 +196,21 @@ class Choice(Condition):
 
         return judge
 
+    @property
+    def column(self) -> str:
+        return f"{self.key} in {self._keys(MET)}"
+
+    def _keys(self, verdict: int) -> list[Any]:
+        return [key for key in keys_of(self.fact, self._place.notice) if self.table[key].verdict == verdict]
+
     def masks(self, as_of: date) -> Masks:
-        column = _column(self.key)
-        keys = keys_of(self.fact, self._place.notice)
-        met, unmet = ([key for key in keys if self.table[key].verdict == v] for v in (MET, UNMET))
-        fails = column.is_in(unmet).fill_null(False)
-        return Masks(fails, ~fails & ~column.is_in(met).fill_null(False))
+        import narwhals as nw
+
+        column, met, unknown = nw.col(self.key), self._keys(MET), self._keys(UNKNOWN)
+        if self.fact in YES_NO:
+            return Masks(column if met == [True] else ~column)
+        holds = column == met[0] if len(met) == 1 else column.is_in(met)
+        return Masks(nw.when(~column.is_in(unknown)).then(holds) if unknown else holds)
 
     def _judge_value(self, key: Any) -> Judgement:
         suggested = isinstance(key, str) and key.endswith(SUGGESTED)
@@ -297,12 +305,17 @@ class DayRange(Condition):
 
         return judge
 
+    @property
+    def column(self) -> str:
+        return f"{self.fact} in {self.bounds()}"
+
     def masks(self, as_of: date) -> Masks:
-        first, last = _column(f"{self.fact}_first"), _column(f"{self.fact}_last")
-        bounds = self.bounds()
-        met = (first >= bounds.first) & (last <= bounds.last)
-        fails = ((last < bounds.first) | (first > bounds.last)).fill_null(False)
-        return Masks(fails, ~fails & ~met.fill_null(False))
+        import narwhals as nw
+
+        first, last = nw.col(f"{self.fact}_first"), nw.col(f"{self.fact}_last")
+        earliest, latest = self.bounds()
+        met = (first >= earliest) & (last <= latest)
+        return Masks(nw.when(met | (last < earliest) | (first > latest)).then(met))
 
     def _judge_days(self, known: Days | None) -> Judgement:
         first, last = self.bounds()
@@ -361,47 +374,39 @@ class Span(Condition):
 
         return judge_village
 
-    def masks(self, as_of: date) -> Masks:
-        return self._masks_service(as_of) if self.span == "service" else self._masks_village(as_of)
+    @property
+    def column(self) -> str:
+        return f"{self.span} of {self.years} since {self.since}"
 
-    def _masks_service(self, as_of: date) -> Masks:
+    def prepared(self) -> "dict[str, nw.Expr]":
         import narwhals as nw
 
-        latest = latest_start(as_of, self.years)
-        first, last, years = _column("service_start_first"), _column("service_start_last"), _column("service_years")
-        by_years = first.is_null()
-        running = nw.when(by_years).then(years < self.years).otherwise(first > latest).fill_null(False)
-        met = nw.when(by_years).then(years >= self.years).otherwise(last <= latest).fill_null(False)
-        day = _anniversary(last, self.years)
-        if self.years:
-            months = ((years * 12 + 0.5).floor()).cast(nw.Int64)
-            whole = years.floor().cast(nw.Int64) * 12 + 11
-            complete = {m: add_years(add_months(as_of, -m), self.years) for m in range(12 * self.years)}
-            by_months = nw.when(months < whole).then(months).otherwise(whole)
-            day = nw.when(by_years).then(
-                by_months.replace_strict(complete, default=None, return_dtype=nw.Date)
-            ).otherwise(day)
-        return Masks(nw.lit(False), ~met & ~running, running, day)
-
-    def _masks_village(self, as_of: date) -> Masks:
-        import narwhals as nw
-
-        first, last = _column("village_start_first"), _column("village_start_last")
-        both_known = ~last.is_null()
+        if self.span == "service":
+            return {f"{self.column}: complete": _anniversary(nw.col("service_last"), self.years)}
+        first, last = nw.col("village_start_first"), nw.col("village_start_last")
         if self.since:
-            title_first, title_last = _column(f"{self.since}_first"), _column(f"{self.since}_last")
-            both_known = both_known & ~title_last.is_null()
-            first, last = nw.max_horizontal(first, title_first), nw.max_horizontal(last, title_last)
-        complete_first, complete_last = _anniversary(first, self.years), _anniversary(last, self.years)
-        end_first, end_last = _column("village_end_first"), _column("village_end_last")
-        # The last day of a run counts in it, so a run that ends on a day is over on the next.
-        fails = (complete_first > nw.when(end_last == NEVER).then(end_last).otherwise(end_last.dt.offset_by("1d")))
-        fails = fails.fill_null(False)
-        lasts = (nw.when(end_first == NEVER).then(end_first).otherwise(end_first.dt.offset_by("1d")) >= complete_last)
-        sure = ~fails & both_known & lasts.fill_null(False)
-        met = sure & (complete_last <= as_of).fill_null(False)
-        running = sure & ~met & (complete_first > as_of).fill_null(False)
-        return Masks(fails, ~fails & ~met & ~running, running, complete_last)
+            since_first, since_last = nw.col(f"{self.since}_first"), nw.col(f"{self.since}_last")
+            both = ~last.is_null() & ~since_last.is_null()
+            first, last = nw.max_horizontal(first, since_first), nw.when(both).then(nw.max_horizontal(last, since_last))
+        return {
+            f"{self.column}: complete_first": _anniversary(first, self.years),
+            f"{self.column}: complete": _anniversary(last, self.years),
+        }
+
+    def masks(self, as_of: date) -> Masks:
+        import narwhals as nw
+
+        complete = nw.col(f"{self.column}: complete")
+        if self.span == "service":
+            running = nw.col("service_first") > latest_start(as_of, self.years)
+            holds = nw.when((complete <= as_of) | running).then(nw.lit(True))
+            return Masks(holds, running, complete)
+        complete_first = nw.col(f"{self.column}: complete_first")
+        lasts = complete <= nw.col("village_over_first")
+        running = lasts & (complete_first > as_of)
+        fails = complete_first > nw.col("village_over_last")
+        holds = nw.when((lasts & (complete <= as_of)) | running).then(nw.lit(True))
+        return Masks(nw.when(fails).then(nw.lit(False)).otherwise(holds), running, complete)
 
     def _judge_service(self, start: Days | None, as_of: date, by_years: bool) -> Judgement:
         if start is None:
@@ -464,10 +469,14 @@ class Desk(Condition):
         judgement = Judgement(UNKNOWN, (Finding(UNKNOWN, self.clause, None, words),), can_hold=False)
         return lambda reading: judgement
 
+    @property
+    def column(self) -> str:
+        return "desk"
+
     def masks(self, as_of: date) -> Masks:
         import narwhals as nw
 
-        return Masks(nw.lit(False), nw.lit(True))
+        return Masks(nw.lit(None, nw.Boolean))
 
     def facts(self) -> set[str]:
         return set()
@@ -497,9 +506,6 @@ class Group(Condition):
     def join(parts: list[Masks]) -> Masks:
         """What the masks of the conditions inside come to: the same as :meth:`together`, over columns."""
         raise NotImplementedError
-
-    def masks(self, as_of: date) -> Masks:
-        return self.join([member.masks(as_of) for member in self.members()])
 
     @cached_property
     def judge(self) -> Callable[[Reading], Judgement]:
@@ -554,14 +560,12 @@ class All(Group):
     def join(parts: list[Masks]) -> Masks:
         import narwhals as nw
 
+        holds = reduce(and_, [part.holds for part in parts])
         runs = [part for part in parts if part.running is not None]
-        running = day = None
-        if runs:
-            running = reduce(or_, [part.running for part in runs])
-            day = nw.max_horizontal(*[nw.when(part.running).then(part.day) for part in runs])
-            day = runs[0].day if len(runs) == 1 else day
-        fails = reduce(or_, [part.fails for part in parts])
-        return Masks(fails, reduce(or_, [part.unknown for part in parts]), running, day)
+        if len(runs) < 2:
+            return Masks(holds, *(runs[0][1:] if runs else ()))
+        running = reduce(or_, [part.running for part in runs])
+        return Masks(holds, running, nw.max_horizontal(*[nw.when(run).then(day) for _, run, day in runs]))
 
     def implies(self, other: Condition) -> bool:
         return any(part.implies(other) for part in self.all) or super().implies(other)
@@ -589,16 +593,17 @@ class AnyOf(Group):
     def join(parts: list[Masks]) -> Masks:
         import narwhals as nw
 
-        unknown = [~part.fails & part.unknown for part in parts]
-        open_ = [~part.fails & ~part.unknown for part in parts]
-        runs = [(o & p.running, p.day) for p, o in zip(parts, open_, strict=True) if p.running is not None]
-        met = reduce(or_, [o if p.running is None else o & ~p.running for p, o in zip(parts, open_, strict=True)])
-        any_unknown = ~met & reduce(or_, unknown)
-        if not runs:
-            return Masks(~met & ~any_unknown, any_unknown)
-        running = ~met & ~any_unknown & reduce(or_, [run for run, _ in runs])
-        day = nw.min_horizontal(*[nw.when(run).then(day) for run, day in runs])
-        return Masks(~met & ~any_unknown & ~running, any_unknown, running, day)
+        runs = [part for part in parts if part.running is not None]
+        if not runs or len(parts) == 1:
+            return parts[0] if len(parts) == 1 else Masks(reduce(or_, [part.holds for part in parts]))
+        # A span still running gives way to an unknown part, and that to one that is met.
+        sure = [holds if running is None else holds & ~running for holds, running, _ in parts]
+        met = reduce(or_, sure).fill_null(False)
+        waits = [(holds & running).fill_null(False) for holds, running, _ in runs]
+        unknown = ~met & reduce(or_, [part.holds.is_null() for part in parts])
+        days = [nw.when(wait).then(run.day) for wait, run in zip(waits, runs, strict=True)]
+        running = ~met & reduce(or_, waits)
+        return Masks(nw.when(~unknown).then(met | running), running, nw.min_horizontal(*days))
 
     def implies(self, other: Condition) -> bool:
         return all(part.implies(other) for part in self.any) or super().implies(other)
@@ -684,12 +689,6 @@ def possible(fact: str, key: Any, notice: "Notice") -> tuple[Any, ...]:
         if fact == "area_class":
             return (key.removesuffix(SUGGESTED),)
     return (key,)
-
-
-def _column(name: str) -> "nw.Expr":
-    import narwhals as nw
-
-    return nw.col(name)
 
 
 def _anniversary(day: "nw.Expr", years: int) -> "nw.Expr":
