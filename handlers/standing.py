@@ -28,6 +28,11 @@ class Told(NamedTuple):
         return "not_asked" if is_open and self.judged.outcome.rank <= self.floor else OF_OUTCOME[self.judged.verdict]
 
     @property
+    def unmet(self) -> list[Finding]:
+        """What stands in the way for good."""
+        return [finding for finding in self.judged.findings if finding.verdict == UNMET]
+
+    @property
     def open_findings(self) -> list[Finding]:
         """What is still unknown: the desk's questions first, each once."""
         unknown = [finding for finding in self.judged.findings if finding.verdict == UNKNOWN]
@@ -36,7 +41,10 @@ class Told(NamedTuple):
 
 
 class Standing:
-    """A decision's outcomes: eligible first, then those with a day, then the open ones, the highest level first."""
+    """A decision's outcomes: eligible first, then those with a day, then the open ones, the highest level first.
+
+    Last come those that cannot be had: what has the least in its way first, the lowest level first.
+    """
 
     def __init__(self, decision: Decision):
         self.decision = decision
@@ -46,7 +54,8 @@ class Standing:
             key=lambda told: (
                 told.judged is not decision.best,
                 _CARE.index(told.judged.verdict),
-                -told.judged.outcome.rank,
+                len(told.unmet),
+                told.judged.outcome.rank * (1 if told.judged.verdict == UNMET else -1),
             ),
         )
 
@@ -54,6 +63,12 @@ class Standing:
     def lead(self) -> Told:
         """The outcome that the headline is about."""
         return self.outcomes[0]
+
+    @property
+    def cautions(self) -> list[str]:
+        """What to beware of with the headline's outcome and with those that only lack time, each said once."""
+        told = [self.lead, *self.of("not_yet")]
+        return list(dict.fromkeys(caution["text"] for one in told for caution in one.judged.cautions))
 
     def of(self, verdict: str) -> list[Told]:
         """The outcomes of a verdict."""

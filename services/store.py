@@ -1,8 +1,8 @@
 """What is kept: conversations, and the messages of the page; read once and written once a turn.
 
 A *turn* is the handling of one update. It holds the conversation's lock, so that the updates of one person
-are handled one at a time, and one transaction: the answers, the update's number and the page messages of
-the turn are all kept, or none of them.
+are handled one at a time. In its end one transaction keeps the answers, the update's number and the page
+messages of the turn, all or none of them; in between no connection is held.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from weakref import WeakValueDictionary
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKeyConstraint, String, event, func, select
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKeyConstraint, String, event, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -41,7 +41,10 @@ class Key(NamedTuple):
 
 
 class Conversation(Base):
-    """One person's conversation on one channel: the state, what was answered, the updates already handled."""
+    """One person's conversation on one channel: the state, what was answered, the updates already handled.
+
+    ``last_message`` and ``last_seq`` count the messages of its page and their changes.
+    """
 
     __tablename__ = "conversation"
 
@@ -51,6 +54,8 @@ class Conversation(Base):
     state: Mapped[str | None] = mapped_column(String(100))
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
     seen: Mapped[list[int]] = mapped_column(JSON)
+    last_message: Mapped[int] = mapped_column(BigInteger)
+    last_seq: Mapped[int] = mapped_column(BigInteger)
     updated_at: Mapped[datetime] = mapped_column(
         DateTime(timezone=True), default=_utc_now, onupdate=_utc_now
     )
@@ -81,13 +86,11 @@ class PageMessage(Base):
 
 
 class Turn:
-    """The handling of one update: its transaction, and the conversation as it stands so far."""
+    """The handling of one update: the conversation and its page as they stand so far."""
 
-    def __init__(self, key: Key, session: AsyncSession, conversation: Conversation):
-        self.key, self.session, self.conversation = key, session, conversation
-        self.page_changed = False
-        self._page: dict[int, PageMessage | None] = {}
-        self._last_id = self._last_seq = 0
+    def __init__(self, key: Key, conversation: Conversation, sessions: async_sessionmaker[AsyncSession]):
+        self.key, self.conversation, self._sessions = key, conversation, sessions
+        self.page: dict[int, PageMessage] = {}
 
     def first_time(self, update_id: int) -> bool:
         """Whether an update was not handled before; it counts as handled once the turn is kept."""
@@ -99,35 +102,35 @@ class Turn:
 
     async def page_message(self, message_id: int) -> PageMessage | None:
         """A message of the page, None where there is none of that number."""
-        if message_id not in self._page:
-            place = (self.key.bot_id, self.key.chat_id, message_id)
-            self._page[message_id] = await self.session.get(PageMessage, place)
-        return self._page[message_id]
+        if message_id not in self.page:
+            async with self._sessions() as session:
+                found = await session.get(PageMessage, (self.key.bot_id, self.key.chat_id, message_id))
+            if found is None:
+                return None
+            self.page[message_id] = found
+        return self.page[message_id]
 
-    async def add_to_page(self, html: str, keyboard: list | None = None, by_person: bool = False) -> PageMessage:
+    def add_to_page(self, html: str, keyboard: list | None = None, by_person: bool = False) -> PageMessage:
         """Put a message at the end of the page."""
-        seq, message_id = await self._next_seq(), self._last_id + 1
+        self.conversation.last_message += 1
         message = PageMessage(
-            **self.key._asdict(), message_id=message_id, by_person=by_person, html=html, keyboard=keyboard, seq=seq
+            **self.key._asdict(),
+            message_id=self.conversation.last_message,
+            by_person=by_person,
+            html=html,
+            keyboard=keyboard,
+            seq=self._next_seq(),
         )
-        self.session.add(message)
-        self._page[message_id], self._last_id = message, message_id
+        self.page[message.message_id] = message
         return message
 
-    async def change_page(self, message: PageMessage, html: str | None, keyboard: list | None) -> None:
+    def change_page(self, message: PageMessage, html: str | None, keyboard: list | None) -> None:
         """Give a message of the page other words or other buttons; ``html`` None takes it away."""
-        message.html, message.keyboard, message.seq = html, keyboard, await self._next_seq()
+        message.html, message.keyboard, message.seq = html, keyboard, self._next_seq()
 
-    async def _next_seq(self) -> int:
-        """Numbers are read once and counted in memory, so that nothing is written before the turn is kept."""
-        if not self.page_changed:
-            highest = select(func.max(PageMessage.message_id), func.max(PageMessage.seq)).where(
-                PageMessage.bot_id == self.key.bot_id, PageMessage.chat_id == self.key.chat_id
-            )
-            self._last_id, self._last_seq = (n or 0 for n in (await self.session.execute(highest)).one())
-            self.page_changed = True
-        self._last_seq += 1
-        return self._last_seq
+    def _next_seq(self) -> int:
+        self.conversation.last_seq += 1
+        return self.conversation.last_seq
 
 
 _current: ContextVar[Turn | None] = ContextVar("turn", default=None)
@@ -146,7 +149,8 @@ class Store:
 
     def __init__(self, url: str):
         self._engine = _engine(url)
-        self._sessions = async_sessionmaker(self._engine, expire_on_commit=False, autoflush=False)
+        self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
+        self._writing = asyncio.Lock()
         self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
         self._watchers: dict[tuple[int, int], set[asyncio.Event]] = defaultdict(set)
 
@@ -169,25 +173,29 @@ class Store:
         if running is not None and running.key == key:
             yield running
             return
-        lock = self._locks.setdefault(key, asyncio.Lock())
-        async with lock, self._sessions() as session:
-            turn = Turn(key, session, await self._load(session, key))
+        async with self._locks.setdefault(key, asyncio.Lock()):
+            turn = Turn(key, await self._load(key), self._sessions)
             token = _current.set(turn)
             try:
                 yield turn
-                await session.commit()
             finally:
                 _current.reset(token)
-        if turn.page_changed:
-            for changed in self._watchers.get((key.bot_id, key.chat_id), ()):
-                changed.set()
+            await self._keep(turn)
 
-    async def _load(self, session: AsyncSession, key: Key) -> Conversation:
-        conversation = await session.get(Conversation, key)
-        if conversation is None:
-            conversation = Conversation(**key._asdict(), state=None, data={}, seen=[])
-            session.add(conversation)
-        return conversation
+    async def _load(self, key: Key) -> Conversation:
+        async with self._sessions() as session:
+            return await session.get(Conversation, key) or Conversation(
+                **key._asdict(), state=None, data={}, seen=[], last_message=0, last_seq=0
+            )
+
+    async def _keep(self, turn: Turn) -> None:
+        """Write the turn. One at a time: writers that meet inside SQLite wait far longer for each other."""
+        async with self._writing, self._sessions() as session:
+            session.add_all([turn.conversation, *turn.page.values()])
+            await session.commit()
+        if turn.page:
+            for changed in self._watchers.get((turn.key.bot_id, turn.key.chat_id), ()):
+                changed.set()
 
     async def page(self, bot_id: int, chat_id: int, after: int = 0) -> list[PageMessage]:
         """The messages of a page that were added or changed after a ``seq``, in the order of their changes."""

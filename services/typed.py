@@ -85,8 +85,8 @@ def term(fact: str, text: str, allowed: Sequence[str]) -> str | None:
         return said
     if "无" in allowed and said in _NONE:
         return "无"
-    words = {value: value for value in allowed if value != "无"}
-    words |= {word: value for word, value in OTHER_WORDS.get(fact, {}).items() if value in allowed}
+    words = {word: value for word, value in OTHER_WORDS.get(fact, {}).items() if value in allowed}
+    words |= {value: value for value in allowed if value != "无"}
     if said in words:
         return words[said]
     found = set()

@@ -1,6 +1,8 @@
 """The conversation as a person meets it."""
 
 import logging
+import random
+from pathlib import Path
 
 import pytest
 from aiogram.types import Update
@@ -175,6 +177,27 @@ async def test_the_words_on_the_buttons_can_be_typed(person):
     await person.sees("已退回上一步")
 
 
+TYPED = ["2022年7月", "15日", "三年半", "农艺", "高级工程师", "2025年8月", "至今", "没有", "x", "去年9月", "/start"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_whatever_somebody_does_nothing_breaks_and_nothing_is_asked_twice(tmp_path, monkeypatch, caplog, seed):
+    chance = random.Random(seed)
+    monkeypatch.setenv("NOTICES_DIR", str(Path(__file__).parent / "notices"))
+    async with running(tmp_path) as program:
+        person = Person(program)
+        await person.says("/start")
+        for _ in range(80):
+            keyboard = (await person.last()).keyboard
+            labels = [button["text"] for row in keyboard for button in row]
+            await (person.says(chance.choice(TYPED)) if chance.random() < 0.25 else person.taps(chance.choice(labels)))
+            assert "抱歉" not in await person.sees()
+            async with program.store.turn(Key(1, 7, 7)) as turn:
+                asked = [question for question, _ in turn.conversation.data.get("trail", [])]
+            assert len(asked) == len(set(asked))
+    assert caplog.text == ""
+
+
 async def test_back_before_the_first_answer_asks_for_the_place(person):
     await person.taps("拜城县")
     await person.taps("上一步")
@@ -198,6 +221,18 @@ async def test_a_month_on_the_border_has_its_day_asked_once(person):
     await person.says("25日")
     await person.is_asked(*answers, until="结果供参考")
     await person.sees("初定 中级：2025年10月25日才满年限", "可申报：初定 初级")
+
+
+async def test_a_near_miss_is_warned_of_beside_what_can_be_had(person):
+    answers = [a for a in TOWNSHIP if "开始从事" not in a[0]]
+    await person.is_asked(*answers, ("什么时候开始从事", "2022年11月3日"), until="结果供参考")
+    await person.sees("可申报：初定 初级", "初定 中级：2025年11月3日才满年限", "临界，请核实")
+
+
+async def test_who_can_get_nothing_is_told_what_stands_in_the_way(person):
+    await person.is_asked(("什么专业", "会计"), *TOWNSHIP, until="结果供参考")
+    text = await person.sees("不符合申报条件", "最接近的是初定 初级", "✗ 专业评价方式：以考代评，不符合")
+    assert "可申报：" not in text
 
 
 async def test_someone_who_forgot_the_start_is_asked_for_the_years(person):

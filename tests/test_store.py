@@ -21,7 +21,7 @@ async def store(tmp_path):
 async def test_a_turn_is_kept_once_at_its_end(store):
     async with store.turn(KEY) as turn:
         turn.conversation.data = {"a": 1}
-        message = await turn.add_to_page("hello")
+        message = turn.add_to_page("hello")
         assert await store.page(1, 7) == []
     async with store.turn(KEY) as turn:
         assert turn.conversation.data == {"a": 1}
@@ -35,7 +35,7 @@ async def test_a_turn_that_fails_keeps_nothing(store):
         async with store.turn(KEY) as turn:
             turn.conversation.data = {"a": 1}
             turn.first_time(5)
-            await turn.add_to_page("hello")
+            turn.add_to_page("hello")
             raise ZeroDivisionError
     assert await store.page(1, 7) == []
     async with store.turn(KEY) as turn:
@@ -61,12 +61,12 @@ async def test_only_the_latest_updates_are_remembered(store):
 
 async def test_every_change_of_the_page_rises(store):
     async with store.turn(KEY) as turn:
-        first = await turn.add_to_page("one")
-        await turn.add_to_page("two")
+        first = turn.add_to_page("one")
+        turn.add_to_page("two")
     async with store.turn(KEY) as turn:
-        await turn.change_page(await turn.page_message(first.message_id), "three", None)
-        third = await turn.add_to_page("four")
-        await turn.change_page(third, "five", [[{"text": "x", "data": "y"}]])
+        turn.change_page(await turn.page_message(first.message_id), "three", None)
+        third = turn.add_to_page("four")
+        turn.change_page(third, "five", [[{"text": "x", "data": "y"}]])
     changes = [(m.message_id, m.seq, m.html) for m in await store.page(1, 7, after=2)]
     assert changes == [(1, 3, "three"), (3, 5, "five")]
 
@@ -87,7 +87,7 @@ async def test_many_people_are_kept_at_once(store):
     async def talk(chat):
         for _ in range(5):
             async with store.turn(Key(1, chat, chat)) as turn:
-                await turn.add_to_page("hello")
+                turn.add_to_page("hello")
 
     await asyncio.gather(*(talk(chat) for chat in range(40)))
     assert [len(await store.page(1, chat)) for chat in range(40)] == [5] * 40
@@ -103,7 +103,7 @@ async def test_a_turn_inside_a_turn_of_the_same_conversation_is_that_one(store):
 async def test_whoever_watches_a_page_is_told_of_a_change(store):
     with store.watching(1, 7) as changed, store.watching(1, 8) as other:
         async with store.turn(KEY) as turn:
-            await turn.add_to_page("hello")
+            turn.add_to_page("hello")
             assert not changed.is_set()
         assert changed.is_set() and not other.is_set()
 

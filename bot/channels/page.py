@@ -24,18 +24,18 @@ class PageSession(LocalSession):
 
     async def send(self, bot: Bot, chat_id: int, text: str, keyboard: Keyboard | None) -> int:
         async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
-            return (await turn.add_to_page(text, keyboard)).message_id
+            return turn.add_to_page(text, keyboard).message_id
 
     async def edit(
         self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None
     ) -> None:
         async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
             message = await _existing(turn, message_id)
-            await turn.change_page(message, message.html if text is None else text, keyboard)
+            turn.change_page(message, message.html if text is None else text, keyboard)
 
     async def delete(self, bot: Bot, chat_id: int, message_id: int) -> None:
         async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
-            await turn.change_page(await _existing(turn, message_id), None, None)
+            turn.change_page(await _existing(turn, message_id), None, None)
 
     async def alert(self, query_id: str, text: str) -> None:
         self.alerts[query_id] = text
@@ -54,5 +54,5 @@ async def echo(
     """An outer middleware: what a person types on the page appears on it, identity numbers masked."""
     text = update.message.text if update.message else None
     if text and not text.startswith("/") and isinstance(data["bot"].session, PageSession):
-        await current_turn().add_to_page(html.escape(mask_identity_numbers(text)), by_person=True)
+        current_turn().add_to_page(html.escape(mask_identity_numbers(text)), by_person=True)
     return await handler(update, data)
