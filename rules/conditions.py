@@ -9,7 +9,7 @@ that it stands under; only bound conditions judge.
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache, reduce
-from operator import and_, itemgetter, or_
+from operator import and_, or_
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, model_validator
@@ -511,20 +511,14 @@ class Group(Condition):
     def judge(self) -> Callable[[Reading], Judgement]:
         together = lru_cache(maxsize=16384)(self.together)
         judges = [member.judge for member in self.members()]
+        return lambda reading: together(*[judge(reading) for judge in judges])
 
-        def judge(reading: Reading) -> Judgement:
-            return together(*[judge(reading) for judge in judges])
-
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the chosen values that decide it all by themselves; none where a day or a span has a say."""
         leaves = [part for part in self.parts() if not isinstance(part, Group | Desk)]
-        if not all(isinstance(leaf, Choice) for leaf in leaves):
-            return judge
-        # Conditions on nothing but chosen values have few different answers: judge each combination once.
-        keys = tuple(dict.fromkeys(leaf.key for leaf in leaves))
-        by_values = lru_cache(maxsize=16384)(lambda *found: judge(_Values(dict(zip(keys, found, strict=True)))))
-        if len(keys) == 1:
-            return lambda reading: by_values(reading.values[keys[0]])
-        chosen = itemgetter(*keys)
-        return lambda reading: by_values(*chosen(reading.values))
+        chosen = all(isinstance(leaf, Choice) for leaf in leaves)
+        return tuple(dict.fromkeys(leaf.key for leaf in leaves)) if chosen else ()
 
     def parts(self) -> Iterator[Condition]:
         yield self
@@ -533,12 +527,6 @@ class Group(Condition):
 
     def facts(self) -> set[str]:
         return set().union(*(member.facts() for member in self.members()))
-
-
-class _Values(NamedTuple):
-    """As much of a reading as conditions on chosen values look at."""
-
-    values: dict[str, Any]
 
 
 class All(Group):
@@ -706,11 +694,13 @@ def shown(key: Any) -> Any:
     return key.strip(SUGGESTED + AT_MOST) if isinstance(key, str) else key
 
 
+@lru_cache(maxsize=16384)
 def day_shown(day: date) -> Words:
     """A day as a person reads it."""
     return Words("day.exact", year=day.year, month=day.month, day=day.day)
 
 
+@lru_cache(maxsize=16384)
 def span_shown(known: Days) -> Words:
     """A date with the precision it is known to."""
     first, last = known

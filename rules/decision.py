@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
 from typing import Any
 
 from locales import Words
@@ -13,7 +12,7 @@ from rules.days import add_months
 from rules.facts import Facts
 from rules.notice import BoundOutcome, BoundRoad, Notice
 from rules.reading import Reading
-from rules.verdicts import HOPE, MET, NOT_YET, OF_OUTCOME, UNMET
+from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNMET
 
 #: A span complete within so many months after the day of the decision is a near miss: the notice does not
 #: say up to which day years are counted.
@@ -23,25 +22,18 @@ NEAR_MISS_MONTHS = 3
 class JudgedOutcome:
     """An outcome's verdict by its most hopeful road; ``roads`` has the verdicts of all of them, in order."""
 
-    __slots__ = ("_verdicts", "cautions", "eligible_on", "judged", "outcome", "roads", "verdict")
+    __slots__ = ("cautions", "eligible_on", "judged", "outcome", "road", "roads", "verdict")
 
     def __init__(self, outcome: BoundOutcome, judged: list[Judgement], verdicts: list[int]):
-        self.outcome, self.judged, self._verdicts = outcome, judged, verdicts
-        self.roads = roads = [min(road.pick(verdicts)) for road in outcome.roads]
-        self.verdict = roads[0] if len(roads) == 1 else max(roads, key=HOPE.__getitem__)
-        self.eligible_on = self._day(self.road) if self.verdict == NOT_YET else None
+        self.outcome, self.judged = outcome, judged
+        self.verdict, self.roads, road = outcome.standing(outcome.pick(verdicts))
+        self.eligible_on: date | None = None
+        if self.verdict == NOT_YET:
+            running = [road for road, verdict in zip(outcome.roads, self.roads, strict=True) if verdict == NOT_YET]
+            road = min(running, key=self._day)
+            self.eligible_on = self._day(road)
+        self.road = road
         self.cautions: list[dict[str, Any]] = []
-
-    @property
-    def road(self) -> BoundRoad:
-        """The road with the outcome's verdict; among equals the shortest, the soonest or the nearest one."""
-        roads = self.outcome.roads
-        if self.roads.count(self.verdict) == 1:
-            return roads[self.roads.index(self.verdict)]
-        equal = [road for road, verdict in zip(roads, self.roads, strict=True) if verdict == self.verdict]
-        if self.verdict == MET:
-            return min(equal, key=attrgetter("years"))
-        return min(equal, key=self._day if self.verdict == NOT_YET else self._distance)
 
     @property
     def findings(self) -> list[Finding]:
@@ -50,10 +42,6 @@ class JudgedOutcome:
 
     def _day(self, road: BoundRoad) -> date:
         return max([part.day for part in road.pick(self.judged) if part.day])
-
-    def _distance(self, road: BoundRoad) -> int:
-        """How far a road is from being met: the worse its conditions stand, and the more of them, the farther."""
-        return MET * len(road.parts) - sum(road.pick(self._verdicts))
 
     def row(self) -> dict[str, Any]:
         """The outcome as the contract writes it."""

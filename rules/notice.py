@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from operator import itemgetter
-from typing import Annotated, Any, Literal, Self
+from operator import getitem, itemgetter
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, model_validator
 
 from locales import Words
-from rules.conditions import All, AnyCondition, Choice, Condition, Judgement, OneOf, Place, Span
+from rules.conditions import All, AnyCondition, Choice, Condition, Group, Judgement, OneOf, Place, Span
 from rules.facts import UNLISTED, AreaClass, EvaluationMode, plain
 from rules.reading import SUGGESTED, Reading
 from rules.schedule import deadlines
+from rules.verdicts import HOPE, MET, NOT_YET
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
@@ -185,24 +186,53 @@ class BoundRoad:
 
     def __init__(self, name: str, parts: tuple[int, ...], years: int):
         self.name, self.parts, self.years = name, parts, years
-        self.pick: Callable[[list[Any]], tuple[Any, ...]] = (
-            itemgetter(*parts) if len(parts) > 1 else lambda found: (found[parts[0]],)
-        )
+        self.pick: Callable[[list[Any]], tuple[Any, ...]] = _picker(list(parts))
+
+
+class Standing(NamedTuple):
+    """What the verdicts of an outcome's conditions come to: its verdict, those of its roads, and the road that speaks.
+
+    That is the one with the outcome's verdict; of several, the shortest where they are met, and else the nearest to
+    being met. Where several have a span running, it is None: the soonest speaks, which verdicts do not tell.
+    """
+
+    verdict: int
+    roads: tuple[int, ...]
+    road: "BoundRoad | None"
 
 
 class BoundOutcome:
-    """An outcome ready to judge."""
+    """An outcome ready to judge. ``pick`` takes what belongs to the conditions of all its roads."""
 
-    __slots__ = ("cautions", "clause", "key", "level", "materials", "name", "rank", "roads", "track")
+    __slots__ = (
+        "cautions", "clause", "key", "level", "materials", "name", "pick", "rank", "roads", "standing", "track",
+    )  # fmt: skip
 
     def __init__(self, outcome: Outcome, rank: int, roads: list[BoundRoad]):
-        self.track, self.level, self.clause, self.name = (
-            outcome.track, outcome.level, outcome.clause, outcome.name,
-        )  # fmt: skip
+        self.track, self.level, self.clause, self.name = outcome.track, outcome.level, outcome.clause, outcome.name
         self.key = f"{outcome.track}/{outcome.level}"
         self.rank, self.roads = rank, roads
+        parts = sorted({part for road in roads for part in road.parts})
+        self.pick = _picker(parts)
+        places = {part: place for place, part in enumerate(parts)}
+        picks = [_picker([places[part] for part in road.parts]) for road in roads]
+        #: The verdicts of the parts, as ``pick`` gives them → the Standing. They have few different combinations.
+        self.standing = lru_cache(maxsize=65536)(lambda verdicts: _standing(roads, [pick(verdicts) for pick in picks]))
         self.cautions: list[Caution] = []
         self.materials: list[Material] = []
+
+
+def _standing(roads: list[BoundRoad], parts: list[tuple[int, ...]]) -> Standing:
+    verdicts = tuple(min(verdicts) for verdicts in parts)
+    verdict = max(verdicts, key=HOPE.__getitem__)
+    equal = [place for place in range(len(roads)) if verdicts[place] == verdict]
+    if verdict == NOT_YET and len(equal) > 1:
+        return Standing(verdict, verdicts, None)
+    if verdict == MET:
+        return Standing(verdict, verdicts, roads[min(equal, key=lambda place: roads[place].years)])
+    # The worse a road's conditions stand, and the more of them, the farther it is.
+    nearest = min(equal, key=lambda place: MET * len(parts[place]) - sum(parts[place]))
+    return Standing(verdict, verdicts, roads[nearest])
 
 
 class Notice(Part):
@@ -329,25 +359,39 @@ class Notice(Part):
 
     @cached_property
     def distinct(self) -> list[Condition]:
-        """Every distinct condition that a road asks for, those on one chosen value first."""
+        """Every distinct condition that a road asks for: those on one chosen value, on several, then all others."""
         bound = {}
         for outcome in self.outcomes:
             for road in outcome.roads:
                 bound |= {c.identity: c for c in self.conditions_of(outcome, road)}
-        return sorted(bound.values(), key=lambda condition: not isinstance(condition, Choice))
+        return sorted(bound.values(), key=_cost)
 
     @cached_property
     def judge(self) -> Callable[[Reading], list[Judgement]]:
         """Judges every distinct condition, in their order.
 
-        Those on one chosen value are looked up in place, without a call for each.
+        Those on one chosen value are looked up in place, without a call for each; those on several together are
+        looked up all at once, for their values have few different combinations.
         """
-        tables = [(c.table, c.key) for c in self.distinct if isinstance(c, Choice)]
-        judges = [c.judge for c in self.distinct if not isinstance(c, Choice)]
+        single = [c for c in self.distinct if isinstance(c, Choice)]
+        several = [c for c in self.distinct if isinstance(c, Group) and c.keys]
+        judges = [c.judge for c in self.distinct[len(single) + len(several) :]]
+        tables, values_of_single = [c.table for c in single], _picker([c.key for c in single])
+        keys = list(dict.fromkeys(key for condition in several for key in condition.keys))
+        values_of_several = _picker(keys)
+
+        @lru_cache(maxsize=65536)
+        def judge_several(*values: Any) -> list[Judgement]:
+            known = _Values(dict(zip(keys, values, strict=True)))
+            return [condition.judge(known) for condition in several]
 
         def judge(reading: Reading) -> list[Judgement]:
             values = reading.values
-            return [table[values[key]] for table, key in tables] + [judge(reading) for judge in judges]
+            return [
+                *map(getitem, tables, values_of_single(values)),
+                *judge_several(*values_of_several(values)),
+                *[judge(reading) for judge in judges],
+            ]
 
         return judge
 
@@ -391,6 +435,24 @@ class Notice(Part):
         """A part with its condition ready to judge."""
         place = place or Place(self, part.clause)
         return part.model_copy(update={"when": part.when.bind(place) if part.when else None})
+
+
+class _Values(NamedTuple):
+    """As much of a reading as conditions on chosen values look at."""
+
+    values: dict[str, Any]
+
+
+def _picker(keys: list[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """Takes what stands under some keys, always as a tuple."""
+    return itemgetter(*keys) if len(keys) > 1 else lambda found: tuple([found[key] for key in keys])
+
+
+def _cost(condition: Condition) -> int:
+    """Sorts conditions by how they are judged: see :attr:`Notice.judge`."""
+    if isinstance(condition, Choice):
+        return 0
+    return 1 if isinstance(condition, Group) and condition.keys else 2
 
 
 def _flat(condition: Condition) -> list[Condition]:
