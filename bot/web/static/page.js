@@ -22,21 +22,14 @@ const find = (id) => log.querySelector(`[data-id="${id}"]`);
 // A message takes the place of the one with its number; a new one goes where its number puts it.
 function show({ id, html }) {
   const old = find(id);
-  const hadFocus = old && old.contains(document.activeElement);
   if (html === null) return old && old.remove();
   const holder = document.createElement("template");
   holder.innerHTML = html;
   const message = holder.content.firstElementChild;
-  if (old) {
-    old.replaceWith(message);
-    if (hadFocus) message.focus({ preventScroll: true });
-    return;
-  }
+  if (old) return old.replaceWith(message);
   const later = [...log.children].find((other) => Number(other.dataset.id) > id);
-  const before = later ? later.previousElementSibling : log.lastElementChild;
-  const wasThere = before && before.contains(document.activeElement);
   log.insertBefore(message, later || null);
-  if (wasThere) message.focus({ preventScroll: true });
+  if (document.activeElement !== field) message.focus({ preventScroll: true }); // the button tapped is gone
   scrollTo(message);
 }
 
