@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, T
 
 from locales import Words
 from rules.days import NEVER, ONE_DAY, Days, add_years, latest_start
-from rules.facts import MOST_YEARS, EvaluationMode, Facts, FullTimeEducation, choices
+from rules.facts import MOST_YEARS, UNLISTED, EvaluationMode, Facts, FullTimeEducation, choices
 from rules.reading import AT_MOST, SUGGESTED, Reading, end_of_run
 from rules.verdicts import HOPE, MET, NOT_YET, OF_CONDITION, UNKNOWN, UNMET
 
@@ -436,6 +436,8 @@ class Span(Condition):
 
     def _judgement(self, verdict: int, how: str, as_of: date, start: Days | None = None) -> Judgement:
         day = add_years(start.last, self.years) if verdict == NOT_YET else None
+        if how == "not_yet" and start.first != start.last:
+            how = "not_yet_at_the_latest"
         words = Words(
             f"finding.span.{how}",
             what=Words(f"span.{self.span}" + ("_since_title" if self.since else "")),
@@ -691,6 +693,8 @@ def shown(key: Any) -> Any:
     """A fact's value as a person reads it."""
     if isinstance(key, bool):
         return Words("value.yes" if key else "value.no")
+    if key == UNLISTED:
+        return Words("value.unlisted")
     return key.strip(SUGGESTED + AT_MOST) if isinstance(key, str) else key
 
 

@@ -29,9 +29,10 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def server(tmp_path):
-    with serving(tmp_path) as server:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """One server for all: every test is a visitor of its own."""
+    with serving(tmp_path_factory.mktemp("server")) as server:
         yield server
 
 

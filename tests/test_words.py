@@ -1,0 +1,58 @@
+"""Every text is in the catalogue, and says what it should."""
+
+import re
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from locales import DOMAIN, FOLDER, SOURCE
+from rules.decision import decide
+from rules.facts import read
+from tests.notices_at_hand import AKSU, RUOQIANG
+
+ROOT = Path(__file__).parent.parent
+CODE = [path for floor in ("bot", "handlers", "services", "rules") for path in (ROOT / floor).rglob("*.py")]
+TEMPLATES = [path for floor in ("bot", "handlers") for path in (ROOT / floor).rglob("*.j2")]
+
+
+def catalogue() -> dict[str, str]:
+    with (FOLDER / SOURCE / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+        return {message.id: message.string for message in read_po(file) if message.id}
+
+
+def named_in(path: Path) -> set[str]:
+    """The message ids that a file names whole; those put together from parts are not seen."""
+    return set(re.findall(r"""(?:Words|say|_|NotUnderstood)\(\s*["']([a-z0-9_.]*[a-z0-9_])["']""", path.read_text()))
+
+
+def test_every_text_named_in_code_and_templates_is_in_chinese():
+    texts = catalogue()
+    missing = {(path.name, text) for path in CODE + TEMPLATES for text in named_in(path) if not texts.get(text)}
+    assert missing == set()
+
+
+def test_no_text_stands_twice_in_the_catalogue():
+    lines = (FOLDER / SOURCE / "LC_MESSAGES" / f"{DOMAIN}.po").read_text().splitlines()
+    ids = [line for line in lines if line.startswith("msgid") and line != 'msgid ""']
+    assert len(ids) == len(set(ids))
+
+
+def findings(notice, **facts) -> list[str]:
+    return [str(f.words) for o in decide(notice, read(facts, notice.titles)).outcomes for f in o.findings]
+
+
+def test_a_month_that_is_not_complete_yet_is_said_with_the_latest_day():
+    assert "从事专业技术工作：自2024年12月起，到2025年10月24日未满1年，最迟2025年12月31日满" in findings(
+        AKSU, service_start="2024-12", education="本科", study_mode="全日制"
+    )
+
+
+def test_a_specialty_that_no_list_knows_is_said_to_be_none_of_the_list():
+    found = findings(RUOQIANG, specialty="航海")
+    assert "专业（系列）：所填内容不在通知清单中，不符合（须在通知列明的40个专业（系列）之内）" in found
+
+
+def test_every_finding_of_every_kind_is_said_without_a_gap():
+    for facts in ({}, {"service_years": 2}, {"village_start": "2025", "village_end": "2025-12", "title_date": "2024"}):
+        for text in findings(AKSU, **facts) + findings(RUOQIANG, **facts):
+            assert "{" not in text and not text.startswith(("finding", "need"))
