@@ -1,6 +1,7 @@
 """The command line. Only the commands that converse load the conversation: the others answer at once."""
 
 import argparse
+import os
 import sys
 from typing import NoReturn
 
@@ -52,4 +53,10 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read the output has had enough; what is left must not be complained of at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -33,6 +33,10 @@ MOST_NAMED = 6
 FULL_TIME = FullTimeEducation.__args__  # type: ignore[attr-defined]
 
 
+#: A text without placeholders, the same object each time, so that it is looked up once.
+label = lru_cache(maxsize=1024)(Words)
+
+
 class Finding:
     """What one condition found: its verdict, the clause it rests on, the fact it looked at, and the words."""
 
@@ -179,7 +183,9 @@ class Choice(Condition):
     def _accepts(self, value: Any) -> bool:
         raise NotImplementedError
 
-    def _need(self) -> Words:
+    @cached_property
+    def need(self) -> Words:
+        """What the condition asks for."""
         raise NotImplementedError
 
     @cached_property
@@ -220,7 +226,7 @@ class Choice(Condition):
         if suggested and verdict != UNKNOWN:
             how += "_suggested"
         message = f"finding.yes_no.{how}" if self.fact in YES_NO else f"finding.choice.{how}"
-        words = Words(message, fact=Words(f"fact.{self.fact}"), value=shown(key), need=self._need())
+        words = Words(message, fact=label(f"fact.{self.fact}"), value=shown(key), need=self.need)
         return Judgement(verdict, (Finding(verdict, self.clause, self.fact, words, suggested),))
 
     def facts(self) -> set[str]:
@@ -253,7 +259,8 @@ class OneOf(Choice):
     def _accepts(self, value: Any) -> bool:
         return value in self.among if self.among is not None else value not in self.not_in
 
-    def _need(self) -> Words:
+    @cached_property
+    def need(self) -> Words:
         values = self.among or self.not_in
         kind = "not_in" if self.among is None else "in" if len(values) <= MOST_NAMED else "in_many"
         return Words(f"need.{kind}", values="、".join(map(str, values)), count=len(values))
@@ -270,7 +277,8 @@ class AtLeast(Choice):
         scale = values_of(self.fact, self._place.notice)
         return scale.index(value) >= scale.index(self.at_least)
 
-    def _need(self) -> Words:
+    @cached_property
+    def need(self) -> Words:
         return Words("need.at_least", value=self.at_least)
 
 
@@ -317,6 +325,12 @@ class DayRange(Condition):
         met = (first >= earliest) & (last <= latest)
         return Masks(nw.when(met | (last < earliest) | (first > latest)).then(met))
 
+    @cached_property
+    def need(self) -> Words:
+        """What the condition asks for."""
+        relation = "on_day" if self.on_day else "before" if self.before else "after"
+        return Words(f"need.{relation}", day=day_shown(self.on_day or self.before or self.after))
+
     def _judge_days(self, known: Days | None) -> Judgement:
         first, last = self.bounds()
         if known is None:
@@ -326,12 +340,11 @@ class DayRange(Condition):
         else:
             verdict = UNMET if known.last < first or known.first > last else UNKNOWN
         how = {MET: "met", UNMET: "unmet"}.get(verdict, "unknown" if known is None else "vague")
-        relation = "on" if self.on_day else "before" if self.before else "after"
         words = Words(
             f"finding.day.{how}",
-            fact=Words(f"fact.{self.fact}"),
+            fact=label(f"fact.{self.fact}"),
             value=span_shown(known) if known else "",
-            need=Words(f"need.{relation}", day=day_shown(self.on_day or self.before or self.after)),
+            need=self.need,
         )
         return Judgement(verdict, (Finding(verdict, self.clause, self.fact, words),))
 
@@ -440,7 +453,7 @@ class Span(Condition):
             how = "not_yet_at_the_latest"
         words = Words(
             f"finding.span.{how}",
-            what=Words(f"span.{self.span}" + ("_since_title" if self.since else "")),
+            what=label(f"span.{self.span}" + ("_since_title" if self.since else "")),
             years=self.years,
             start=span_shown(start) if start else "",
             as_of=day_shown(as_of),
@@ -692,9 +705,9 @@ def _anniversary(day: "nw.Expr", years: int) -> "nw.Expr":
 def shown(key: Any) -> Any:
     """A fact's value as a person reads it."""
     if isinstance(key, bool):
-        return Words("value.yes" if key else "value.no")
+        return label("value.yes" if key else "value.no")
     if key == UNLISTED:
-        return Words("value.unlisted")
+        return label("value.unlisted")
     return key.strip(SUGGESTED + AT_MOST) if isinstance(key, str) else key
 
 

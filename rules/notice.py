@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from itertools import groupby
 from operator import getitem, itemgetter
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
@@ -370,28 +371,21 @@ class Notice(Part):
     def judge(self) -> Callable[[Reading], list[Judgement]]:
         """Judges every distinct condition, in their order.
 
-        Those on one chosen value are looked up in place, without a call for each; those on several together are
-        looked up all at once, for their values have few different combinations.
+        Those on one chosen value are looked up in place, without a call for each; so are those on the same several
+        values, all at once, for these have few different combinations.
         """
         single = [c for c in self.distinct if isinstance(c, Choice)]
-        several = [c for c in self.distinct if isinstance(c, Group) and c.keys]
-        judges = [c.judge for c in self.distinct[len(single) + len(several) :]]
+        several = groupby([c for c in self.distinct if _keys(c)], key=_keys)
+        judges = [c.judge for c in self.distinct if not isinstance(c, Choice) and not _keys(c)]
         tables, values_of_single = [c.table for c in single], _picker([c.key for c in single])
-        keys = list(dict.fromkeys(key for condition in several for key in condition.keys))
-        values_of_several = _picker(keys)
-
-        @lru_cache(maxsize=65536)
-        def judge_several(*values: Any) -> list[Judgement]:
-            known = _Values(dict(zip(keys, values, strict=True)))
-            return [condition.judge(known) for condition in several]
+        together = [(_picker(list(keys)), _judge_together(keys, list(same))) for keys, same in several]
 
         def judge(reading: Reading) -> list[Judgement]:
             values = reading.values
-            return [
-                *map(getitem, tables, values_of_single(values)),
-                *judge_several(*values_of_several(values)),
-                *[judge(reading) for judge in judges],
-            ]
+            judged = [*map(getitem, tables, values_of_single(values))]
+            for values_of, judge_together in together:
+                judged += judge_together(values_of(values))
+            return judged + [judge(reading) for judge in judges]
 
         return judge
 
@@ -448,11 +442,25 @@ def _picker(keys: list[Any]) -> Callable[[Any], tuple[Any, ...]]:
     return itemgetter(*keys) if len(keys) > 1 else lambda found: tuple([found[key] for key in keys])
 
 
-def _cost(condition: Condition) -> int:
+def _judge_together(keys: tuple[str, ...], conditions: list[Condition]) -> Callable[[Any], list[Judgement]]:
+    """Judges conditions on the same few chosen values; each combination of values once."""
+
+    def judge(values: tuple[Any, ...]) -> list[Judgement]:
+        known = _Values(dict(zip(keys, values, strict=True)))
+        return [condition.judge(known) for condition in conditions]
+
+    return lru_cache(maxsize=65536)(judge)
+
+
+def _keys(condition: Condition) -> tuple[str, ...]:
+    return condition.keys if isinstance(condition, Group) else ()
+
+
+def _cost(condition: Condition) -> tuple[int, tuple[str, ...]]:
     """Sorts conditions by how they are judged: see :attr:`Notice.judge`."""
     if isinstance(condition, Choice):
-        return 0
-    return 1 if isinstance(condition, Group) and condition.keys else 2
+        return 0, ()
+    return (1, _keys(condition)) if _keys(condition) else (2, ())
 
 
 def _flat(condition: Condition) -> list[Condition]:

@@ -117,6 +117,23 @@ def test_a_bad_request_is_refused_with_the_field(request_, field):
     assert row["error"]["field"] == field and row["error"]["message"]
 
 
+def test_many_lines_are_answered_in_their_order_whatever_does_the_work():
+    given = [{"facts": {"county": "若羌县" if n % 3 else "拜城县"}} if n % 7 else "{" for n in range(1, 3200)]
+    found = lines(*given)
+    assert len(found) == len(given)
+    for n, row in enumerate(found, 1):
+        if n % 7:
+            assert row["notice"] == ("ruoqiang-2024" if n % 3 else "aksu-2025h2")
+        else:
+            assert row["error"]["line"] == n
+
+
+def test_a_reader_that_leaves_early_is_no_fault():
+    command = f"yes '{{\"facts\":{{}}}}' | head -5000 | {sys.executable} -m bot decide --jsonl | head -1 >/dev/null"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=ROOT, timeout=60)
+    assert b"Traceback" not in done.stderr, done.stderr.decode()
+
+
 def test_hostile_lines_do_no_harm():
     deep = '{"facts":' + "[" * 50_000 + "]" * 50_000 + "}"
     found = lines(deep, '{"facts":{"county":"\\u0000\\ud83d"}}', "null", "1e999", '{"facts":{}}')

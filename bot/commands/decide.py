@@ -2,7 +2,11 @@
 
 import argparse
 import gc
+import os
 import sys
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
 from pathlib import Path
 
 import orjson
@@ -14,6 +18,8 @@ from rules.requests import decide_request
 
 #: A longer line is refused before it is parsed: no applicant's facts come near it.
 LONGEST_LINE = 100_000
+#: So many lines are answered at a time.
+BATCH = 1000
 
 
 def run(args: argparse.Namespace) -> int:
@@ -22,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     library = Library.from_environment()
     try:
         if args.jsonl:
-            return _lines({key: value for key, value in given.items() if value}, library)
+            return _lines({key: value for key, value in given.items() if value})
         row = decide_request(given | _single(_read(args.file)), library).row()
     except FactsError as wrong:
         return _refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
@@ -59,15 +65,33 @@ def _parse(content: bytes) -> object:
         raise FactsError("request", Words("fault.json", line=wrong.lineno, column=wrong.colno)) from None
 
 
-def _lines(given: dict, library: Library) -> int:
-    out = sys.stdout.buffer
-    # What is kept (the notices and what was looked up) is never garbage: going through it took a quarter of the time.
-    gc.set_threshold(100_000, 50, 1000)
-    for number, line in enumerate(sys.stdin.buffer, 1):
-        if line.strip():
-            out.write(orjson.dumps(_line(number, line, given, library), option=orjson.OPT_APPEND_NEWLINE))
+def _lines(given: dict) -> int:
+    """Answers the lines in their order: a few here, many by as many processes as there are processors."""
+    out, batches = sys.stdout.buffer, iter(lambda: list(islice(sys.stdin.buffer, BATCH)), [])
+    first = next(batches, [])
+    out.write(_answers(1, first, given))
+    second = next(batches, None)
+    if second is not None:
+        processors = os.cpu_count() or 1
+        with ProcessPoolExecutor(processors) as pool:
+            waiting: deque[Future[bytes]] = deque()
+            for number, batch in enumerate(chain([second], batches), 1):
+                waiting.append(pool.submit(_answers, 1 + number * BATCH, batch, given))
+                if len(waiting) > 2 * processors:  # enough to keep all busy; the rest of the input can wait
+                    out.write(waiting.popleft().result())
+            for answers in waiting:
+                out.write(answers.result())
     out.flush()
     return 0
+
+
+def _answers(first: int, lines: list[bytes], given: dict) -> bytes:
+    """The decision lines for some lines, of which the first has the number ``first``."""
+    # What is kept (the notices and what was looked up) is never garbage: going through it took a quarter of the time.
+    gc.set_threshold(100_000, 50, 1000)
+    library = Library.from_environment()
+    rows = (_line(number, line, given, library) for number, line in enumerate(lines, first) if line.strip())
+    return b"".join([orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in rows])
 
 
 def _line(number: int, line: bytes, given: dict, library: Library) -> dict:
