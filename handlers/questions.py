@@ -71,6 +71,8 @@ class Question:
         for option in self.options(interview):
             if self._stands_for(option, value, interview):
                 return option.label
+        if self.fact == "specialty" and interview.notice.specialty(value)[0] == UNLISTED:
+            return say("answer.unlisted", value=value)
         if self.fact in DATES:
             return str(span_shown(days(value)))
         if isinstance(value, float | int):
@@ -113,7 +115,7 @@ def _whole_years(text: str, interview: Interview, today: date) -> int:
 
 def _specialty(text: str, interview: Interview, today: date) -> str:
     name = plain(text)
-    if not name or len(name) > 60 or not any(letter.isalpha() for letter in name):
+    if len(name) > 60 or sum(letter.isalpha() for letter in name) < 2:
         raise NotUnderstood("typed.specialty")
     return name
 

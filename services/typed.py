@@ -57,7 +57,7 @@ _UNTIL_NOW = ("至今", "还在", "仍在", "现在还在", "到现在", "目前
 
 def is_unsure(text: str) -> bool:
     """Whether somebody says that they do not know."""
-    return plain(text).strip("。.!！了") in _UNSURE
+    return plain(text).strip("。.!！了啊呢").removeprefix("我").removeprefix("也") in _UNSURE
 
 
 def number(text: str) -> int | None:

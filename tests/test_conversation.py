@@ -440,6 +440,14 @@ async def test_what_somebody_types_is_shown_escaped(person):
     assert said == ["&lt;script&gt;alert(1)&lt;/script&gt;"]
 
 
+async def test_a_specialty_that_no_list_knows_is_said_to_be_unknown_at_once(person):
+    await person.is_asked(*TOWNSHIP, until="什么专业")
+    await person.says("有")
+    await person.sees("什么专业")
+    await person.says("航海技术")
+    assert "✓ <b>航海技术（收录的专业中没有找到" in "".join(m.html or "" for m in await person.page())
+
+
 async def test_a_specialty_with_markup_is_never_markup(person):
     await asked(person, "什么专业")
     await person.says("<img src=x>农艺")

@@ -133,3 +133,13 @@ def test_only_numbers_with_a_valid_check_digit_are_masked():
     assert mask_identity_numbers("号11010519491231002X。") == f"号{'*' * 18}。"
     assert mask_identity_numbers("110105194912310021") == "110105194912310021"
     assert mask_identity_numbers("电话0997-2282697") == "电话0997-2282697"
+
+
+@pytest.mark.parametrize("text", ["不清楚", "我不知道", "忘了", "我也不记得了。", "不 清 楚 啊"])
+def test_not_knowing_can_be_said_in_many_words(text):
+    assert typed.is_unsure(text)
+
+
+@pytest.mark.parametrize("text", ["", "我", "不", "清楚", "本科"])
+def test_an_answer_is_not_taken_for_not_knowing(text):
+    assert not typed.is_unsure(text)
