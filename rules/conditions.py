@@ -625,7 +625,6 @@ _KEYS = {
     "use": Use, "desk": Desk, "all": All, "any": AnyOf, "span": Span,
     "at_least": AtLeast, "before": DayRange, "after": DayRange, "on_day": DayRange, "in": OneOf, "not_in": OneOf,
 }  # fmt: skip
-KIND_KEYS = tuple(_KEYS)
 
 
 def _kind(value: Any) -> str | None:

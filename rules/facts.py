@@ -19,7 +19,6 @@ EmployerKind = Literal["事业单位", "国有企业", "民营企业"]
 EvaluationMode = Literal["评审", "以考代评", "考评结合"]
 Occupation = Literal["教师", "语文教师", "播音主持", "汉语播音主持", "记者", "其他"]
 VillageKind = Literal["无", "驻村", "驻村管寺", "学前支教", "内地服务管理"]
-Title = Literal["无", "初级", "中级", "副高", "正高"]
 
 #: The most years of service or residency that a fact can name.
 MOST_YEARS = 70

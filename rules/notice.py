@@ -254,7 +254,6 @@ class Notice(Part):
     windows: list[Window] = Field(min_length=1)
     publicity: Publicity | None = None
     areas: dict[AreaClass, list[Text]] = {}
-    areas_clause: Text | None = None
     specialties: list[Specialty] = []
     conditions: dict[Text, AnyCondition] = {}
     outcomes: list[Outcome] = Field(min_length=1)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rules.days import NEVER, ONE_DAY, UNTIL_NOW, Days, days, start_from_years
-from rules.facts import DATES, UNLISTED, Facts
+from rules.facts import DATES, Facts
 
 if TYPE_CHECKING:
     from rules.notice import Notice
@@ -118,8 +118,3 @@ def end_of_run(end: Days | None) -> tuple[date, date]:
     if end.first == NEVER:
         return NEVER, NEVER
     return end.first + ONE_DAY, end.last + ONE_DAY
-
-
-def is_listed(key: str | None) -> bool:
-    """Whether a county or specialty, as read, is one that a list knows."""
-    return key is not None and key != UNLISTED

@@ -75,7 +75,7 @@ async def test_everything_behind_the_result_can_be_looked_at(person):
     await person.taps("填表提示")
     await person.sees("2025年上半年")
     await person.taps("全部结果")
-    await person.sees("✓ 初定 初级：可申报", "✗ 授予 正高：不符合")
+    await person.sees("✓ 初定 初级：可申报", "✗ 授予 正高：不符合", "年限算到哪一天，本助手算到申报最后一天")
     await person.taps("授予 正高")
     await person.sees("授予 正高 — 不符合", "✗")
     await person.taps("全部结果")
