@@ -140,11 +140,11 @@ class FakeBotApi:
         return web.Response()
 
     async def calls(self, request: web.Request) -> web.Response:
-        """Every request so far from a number on, once there is any, at the latest after a second."""
+        """Every request so far from a number on, once there is any, at the latest after a moment."""
         bot, after = self.bots[request.match_info["token"]], int(request.query.get("after", 0))
         async with bot.changed:
             with suppress(TimeoutError):
-                await asyncio.wait_for(bot.changed.wait_for(lambda: len(bot.calls) > after), 1)
+                await asyncio.wait_for(bot.changed.wait_for(lambda: len(bot.calls) > after), 0.2)
         return web.json_response(bot.calls[after:])
 
 

@@ -157,6 +157,8 @@ FLOOD = [429, {"ok": False, "error_code": 429, "description": "slow", "parameter
 CONFLICT = [409, {"ok": False, "error_code": 409, "description": "Conflict: terminated by other getUpdates request"}]
 BROKEN = [500, {"ok": False, "error_code": 500, "description": "Internal Server Error"}]
 UNAUTHORIZED = [401, {"ok": False, "error_code": 401, "description": "Unauthorized"}]
+GONE = [403, {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}]
+NOT_FOUND = [404, {"ok": False, "error_code": 404, "description": "Not Found"}]
 GARBAGE = [200, "<html>"]
 
 
@@ -211,8 +213,18 @@ async def test_a_tap_that_is_too_old_to_be_acknowledged_still_counts(channel, te
     assert "现在的职称" in plain(asked["text"])
 
 
-async def test_a_menu_that_is_refused_does_no_harm(channel, telegram, caplog):
-    await telegram.fails("setMyCommands", [404, {"ok": False, "error_code": 404, "description": "Not Found"}])
+async def test_somebody_who_is_gone_does_no_harm(channel, telegram, caplog):
+    await telegram.fails("sendMessage", GONE, GONE)
+    await channel()
+    await telegram.sends(says("/start"))
+    await telegram.until(lambda: len(telegram.all("sendMessage")) == 2)
+    await telegram.hears(says("/start"))
+    assert "有人停用了 Telegram 机器人" in caplog.text
+
+
+@pytest.mark.parametrize("answers", [[NOT_FOUND], [BROKEN] * 4, [GARBAGE] * 4])
+async def test_a_menu_that_is_refused_does_no_harm(channel, telegram, caplog, answers):
+    await telegram.fails("setMyCommands", *answers)
     await channel()
     await telegram.hears(says("/start"))
     assert "未能设置 Telegram 的命令菜单" in caplog.text

@@ -25,7 +25,6 @@ from aiogram.methods import (
     GetMe,
     GetUpdates,
     Response,
-    SetMyCommands,
     SetWebhook,
     TelegramMethod,
 )
@@ -37,12 +36,12 @@ log = logging.getLogger(__name__)
 
 #: Seconds before the second, third… try; the last one is for all that follow.
 DELAYS = (1, 2, 4, 8, 16, 30)
-#: Tries of a message to a person, whose conversation waits meanwhile; and the longest wait that Telegram may ask for.
+#: Tries of everything else: a person's conversation waits meanwhile; and the longest wait that Telegram may ask for.
 TRIES = 4
 LONGEST_WAIT = 60
 
 #: Without these there is no channel: they are tried for as long as it takes.
-_INDISPENSABLE = (GetMe, GetUpdates, SetMyCommands, SetWebhook, DeleteWebhook)
+_INDISPENSABLE = (GetMe, GetUpdates, SetWebhook, DeleteWebhook)
 #: Answers that another try would not change.
 _REFUSALS = (
     TelegramBadRequest,

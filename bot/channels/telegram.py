@@ -10,8 +10,8 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
-    TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNotFound,
     TelegramUnauthorizedError,
@@ -101,7 +101,7 @@ class Telegram:
         commands = [BotCommand(command=name, description=say(f"menu.{name}")) for name in COMMANDS]
         try:
             await self._bot.set_my_commands(commands)
-        except (TelegramBadRequest, TelegramNotFound) as error:
+        except (TelegramAPIError, ClientDecodeError) as error:
             log.warning("%s", say("telegram.menu", why=error.message))
 
     async def _set_webhook(self) -> None:
