@@ -1,21 +1,24 @@
-"""``serve``: the page and the API, until the program is told to stop."""
+"""``serve``: the page, the API and (with a token) Telegram, until the program is told to stop."""
 
 import argparse
 import asyncio
 import errno
-import logging
 import signal
 import sys
 
+from aiogram import Dispatcher
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.local import local_bot
 from bot.channels.page import PAGE_BOT_ID, PageSession
+from bot.channels.telegram import Telegram
 from bot.clock import Clock
 from bot.dispatcher import make_dispatcher
+from bot.logs import set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
 from bot.web.app import make_app
+from bot.web.webhook import Webhook
 from locales import Words, say
 from rules.library import Library, NoticeFaults
 from services.store import Store
@@ -34,9 +37,10 @@ class CannotStart(Exception):
 
 def run(args: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C. Exit code 2 where settings, a notice, the database or the port are wrong."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
-        asyncio.run(_serve(read_settings(args)))
+        settings = read_settings(args)
+        set_up_logs(settings.secrets())
+        asyncio.run(_serve(settings))
     except (BadSettings, CannotStart) as wrong:
         print(wrong.words, file=sys.stderr)
         return 2
@@ -51,15 +55,20 @@ async def _serve(settings: Settings) -> None:
     library.all()
     store = await _open(settings)
     try:
-        bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        app = make_app(store, make_dispatcher(store, library, clock), bot, library, clock)
+        bot, dispatcher = local_bot(PAGE_BOT_ID, PageSession(store)), make_dispatcher(store, library, clock)
+        app = make_app(store, dispatcher, bot, library, clock)
+        telegram = _telegram(settings, dispatcher, app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
         await runner.setup()
         try:
             await _listen(runner, settings)
+            if telegram:
+                telegram.start()
             await _told_to_stop()
         finally:
             await runner.cleanup()
+            if telegram:
+                await telegram.stop()
     finally:
         await store.close()
 
@@ -71,6 +80,19 @@ async def _open(settings: Settings) -> Store:
     except (SQLAlchemyError, OSError, ImportError) as wrong:
         raise CannotStart(Words("serve.database", why=getattr(wrong, "orig", None) or wrong)) from None
     return store
+
+
+def _telegram(settings: Settings, dispatcher: Dispatcher, app: web.Application) -> Telegram | None:
+    """Telegram, where there is a token, with its webhook's address in the application, where it has one."""
+    if settings.bot_token is None:
+        return None
+    telegram = Telegram(settings, dispatcher)
+    if settings.webhook_url:
+        try:
+            Webhook(settings, telegram).add_to(app)
+        except RuntimeError:
+            raise CannotStart(Words("serve.settings", name="WEBHOOK_URL")) from None
+    return telegram
 
 
 async def _listen(runner: web.AppRunner, settings: Settings) -> None:

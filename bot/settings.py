@@ -1,9 +1,11 @@
 """The settings, read once at the start: from the command line, else the environment."""
 
 import argparse
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field, Secret, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.clock import beijing_time
@@ -18,15 +20,31 @@ class BadSettings(ValueError):
         self.words = words
 
 
-class Settings(BaseSettings):
-    """Where the database is, where the page listens, and the moment to start the clock at (None: now)."""
+#: As Telegram makes them; the bots of the page and the terminal have shorter numbers.
+_Token = Secret[Annotated[str, StringConstraints(pattern=r"^[0-9]{3,15}:[A-Za-z0-9_-]{20,}$")]]
+_WebhookSecret = Secret[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,256}$")]]
 
-    model_config = SettingsConfigDict(frozen=True)
+
+class Settings(BaseSettings):
+    """Where the database is, where the page listens, the moment to start the clock at (None: now), and Telegram."""
+
+    model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
 
     database_url: str = "sqlite+aiosqlite:///data/zhicheng.db"
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
     at: datetime | None = None
+    bot_token: _Token | None = None
+    webhook_url: str | None = Field(None, pattern=r"^https?://[^/\s?#{}]+(/[\w./~-]*)?$")
+    webhook_secret: _WebhookSecret | None = None
+    telegram_api_base: str = Field("https://api.telegram.org", pattern=r"^https?://[^\s?#{}]+$")
+
+    def secrets(self) -> Iterator[str]:
+        """What must never be written anywhere: of a token the part that is secret, however the rest is spelt."""
+        if self.bot_token:
+            yield self.bot_token.get_secret_value().partition(":")[2]
+        if self.webhook_secret:
+            yield self.webhook_secret.get_secret_value()
 
 
 def read_settings(args: argparse.Namespace) -> Settings:
@@ -38,7 +56,16 @@ def read_settings(args: argparse.Namespace) -> Settings:
         except ValueError:
             raise BadSettings(Words("serve.at", given=args.at)) from None
     try:
-        return Settings(**given)
+        return _complete(Settings(**given))
     except ValidationError as wrong:
         name = str(wrong.errors(include_url=False)[0]["loc"][0]).upper()
         raise BadSettings(Words("serve.settings", name=name)) from None
+
+
+def _complete(settings: Settings) -> Settings:
+    """A webhook needs a bot, and a secret by which Telegram is known."""
+    if settings.webhook_url and not settings.webhook_secret:
+        raise BadSettings(Words("serve.webhook_secret"))
+    if settings.webhook_url and not settings.bot_token:
+        raise BadSettings(Words("serve.webhook_token"))
+    return settings

@@ -22,11 +22,11 @@ def free_port() -> int:
 class Server:
     """``python -m bot`` on a database in a folder; it can be killed and started again on the same port."""
 
-    def __init__(self, folder: Path, at: str = IN_SEASON):
+    def __init__(self, folder: Path, at: str = IN_SEASON, **settings: str):
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._command = [sys.executable, "-m", "bot", "--at", at, "serve", "--port", str(self.port)]
-        self._env = os.environ | {"DATABASE_URL": f"sqlite+aiosqlite:///{folder}/test.db"}
+        self._env = os.environ | {"DATABASE_URL": f"sqlite+aiosqlite:///{folder}/test.db"} | settings
         self.start()
 
     def start(self) -> None:
@@ -49,9 +49,9 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, at: str = IN_SEASON) -> Iterator[Server]:
+def serving(folder: Path, at: str = IN_SEASON, **settings: str) -> Iterator[Server]:
     """A server that is gone in the end, whatever happens."""
-    server = Server(folder, at)
+    server = Server(folder, at, **settings)
     try:
         yield server
     finally:

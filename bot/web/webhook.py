@@ -1,0 +1,48 @@
+"""The address that Telegram posts updates to."""
+
+import secrets
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from aiohttp import web
+
+from bot.channels.telegram import Telegram
+from bot.settings import Settings
+from bot.web.answers import answer, refuse
+from locales import say
+
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+
+
+class Webhook:
+    """Takes updates from whoever knows the secret, and acknowledges them before they are handled."""
+
+    def __init__(self, settings: Settings, telegram: Telegram):
+        self._secret = settings.webhook_secret.get_secret_value()
+        self._path = urlsplit(settings.webhook_url).path or "/"
+        self._telegram = telegram
+
+    def add_to(self, app: web.Application) -> None:
+        """Put the webhook's address into an application. Raises RuntimeError where the page has that address."""
+        app.router.add_post(self._path, self.receive)
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """An update; Telegram would send it again if it had to wait for its handling."""
+        given = request.headers.get(HEADER, "")
+        if not secrets.compare_digest(given.encode(errors="surrogateescape"), self._secret.encode()):
+            return refuse(401, HEADER, say("webhook.fault.secret"))
+        update = _read(await request.content.read())
+        if update is None:
+            return refuse(422, "request", say("webhook.fault.update"))
+        self._telegram.take(update)
+        return answer({})
+
+
+def _read(body: bytes) -> dict[str, Any] | None:
+    """An update, however large: only Telegram knows the secret. None where it is none."""
+    try:
+        update = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return None
+    return update if isinstance(update, dict) else None

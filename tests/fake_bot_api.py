@@ -1,0 +1,161 @@
+"""A Bot API server in a process of its own: it keeps what bots ask of it, and answers as badly as it is told to.
+
+Bots are known to it once a test asks about them under ``/control/{token}``; to all others it answers 401.
+"""
+
+import asyncio
+import itertools
+import json
+import re
+from collections import defaultdict, deque
+from contextlib import suppress
+from typing import Any
+
+from aiohttp import web
+
+LONGEST_TEXT, LONGEST_ALERT, LONGEST_DATA = 4096, 200, 64
+_TAGS = re.compile(r"</?(b|i|u|s|code|pre|blockquote)>")
+
+
+class Refused(Exception):
+    """A request that the real server would refuse with 400."""
+
+
+class FakeBot:
+    """What the server knows of one bot."""
+
+    def __init__(self) -> None:
+        self.calls: list[dict[str, Any]] = []
+        self.updates: list[dict[str, Any]] = []
+        self.failures: dict[str, deque[list[Any]]] = defaultdict(deque)
+        self.webhook = ""
+        self.messages: set[int] = set()
+        self.numbers = itertools.count(1)
+        self.changed = asyncio.Condition()
+
+    async def answer(self, method: str, given: dict[str, Any]) -> web.Response:
+        """Answer a request, badly if that was asked for."""
+        async with self.changed:
+            self.calls.append({"method": method, **given})
+            self.changed.notify_all()
+        if self.failures[method]:
+            status, body = self.failures[method].popleft()
+            return web.Response(status=status, text=body if isinstance(body, str) else json.dumps(body))
+        if method == "getUpdates" and self.webhook:
+            return _error(409, "Conflict: can't use getUpdates method while webhook is active")
+        try:
+            return web.json_response({"ok": True, "result": await self._result(method, given)})
+        except Refused as why:
+            return _error(400, f"Bad Request: {why}")
+
+    async def _result(self, method: str, given: dict[str, Any]) -> Any:
+        match method:
+            case "getMe":
+                return {"id": 1, "is_bot": True, "first_name": "Test", "username": "test_bot"}
+            case "getUpdates":
+                return await self._wait(int(given.get("offset", 0)), float(given.get("timeout", 0)))
+            case "sendMessage":
+                _check(given)
+                self.messages.add(number := next(self.numbers))
+                return _message(number, given)
+            case "editMessageText" | "editMessageReplyMarkup":
+                if int(given["message_id"]) not in self.messages:
+                    raise Refused("message to edit not found")
+                _check(given)
+                return _message(int(given["message_id"]), given)
+            case "answerCallbackQuery":
+                if given["callback_query_id"] == "old":
+                    raise Refused("query is too old and response timeout expired or query ID is invalid")
+                if len(given.get("text", "")) > LONGEST_ALERT:
+                    raise Refused("MESSAGE_TOO_LONG")
+            case "setWebhook" | "deleteWebhook":
+                self.webhook = given.get("url", "")
+            case "setMyCommands":
+                json.loads(given["commands"])
+            case _:
+                raise Refused(f"method {method} not known")
+        return True
+
+    async def _wait(self, offset: int, seconds: float) -> list[dict[str, Any]]:
+        self.updates = [update for update in self.updates if update["update_id"] >= offset]
+        async with self.changed:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.changed.wait_for(lambda: self.updates), seconds)
+        return self.updates
+
+
+def _check(given: dict[str, Any]) -> None:
+    text = given.get("text", "")
+    if len(text) > LONGEST_TEXT:
+        raise Refused("message is too long")
+    if given.get("parse_mode") == "HTML" and "<" in _TAGS.sub("", text):
+        raise Refused("can't parse entities")
+    for row in json.loads(given.get("reply_markup", "{}")).get("inline_keyboard", []):
+        if any(len(button["callback_data"].encode()) > LONGEST_DATA for button in row):
+            raise Refused("BUTTON_DATA_INVALID")
+
+
+def _message(number: int, given: dict[str, Any]) -> dict[str, Any]:
+    return {"message_id": number, "date": 1, "chat": {"id": int(given["chat_id"]), "type": "private"}}
+
+
+def _error(code: int, description: str) -> web.Response:
+    return web.json_response({"ok": False, "error_code": code, "description": description}, status=code)
+
+
+class FakeBotApi:
+    """The server: the Bot API for bots, and ``/control`` for tests."""
+
+    def __init__(self) -> None:
+        self.bots: dict[str, FakeBot] = defaultdict(FakeBot)
+
+    def app(self) -> web.Application:
+        """The application."""
+        app = web.Application()
+        app.router.add_post(r"/bot{token:[^/]+}/{method}", self.serve)
+        app.router.add_post(r"/control/{token}/updates", self.inject)
+        app.router.add_post(r"/control/{token}/failures", self.fail)
+        app.router.add_get(r"/control/{token}/calls", self.calls)
+        return app
+
+    async def serve(self, request: web.Request) -> web.Response:
+        """A request of a bot."""
+        token = request.match_info["token"]
+        if token not in self.bots:
+            return _error(401, "Unauthorized")
+        return await self.bots[token].answer(request.match_info["method"], dict(await request.post()))
+
+    async def inject(self, request: web.Request) -> web.Response:
+        """Have updates wait for the bot."""
+        bot = self.bots[request.match_info["token"]]
+        async with bot.changed:
+            bot.updates += await request.json()
+            bot.changed.notify_all()
+        return web.Response()
+
+    async def fail(self, request: web.Request) -> web.Response:
+        """Answer the next requests of a method with these [status, body]."""
+        sent = await request.json()
+        self.bots[request.match_info["token"]].failures[sent["method"]] += sent["answers"]
+        return web.Response()
+
+    async def calls(self, request: web.Request) -> web.Response:
+        """Every request so far from a number on, once there is any, at the latest after a moment."""
+        bot, after = self.bots[request.match_info["token"]], int(request.query.get("after", 0))
+        async with bot.changed:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(bot.changed.wait_for(lambda: len(bot.calls) > after), 0.2)
+        return web.json_response(bot.calls[after:])
+
+
+async def main() -> None:
+    """Serve on a free port, which is printed."""
+    runner = web.AppRunner(FakeBotApi().app(), access_log=None, shutdown_timeout=0)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    print(runner.addresses[0][1], flush=True)
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

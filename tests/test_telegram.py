@@ -1,0 +1,341 @@
+"""Telegram: the channel and the real program against a Bot API server in its own process."""
+
+import argparse
+import asyncio
+import itertools
+import json
+import logging
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+
+import aiohttp
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.channels import patience
+from bot.channels.telegram import Telegram as TelegramChannel
+from bot.logs import Redacting
+from bot.serve import run
+from bot.settings import BadSettings, Settings, read_settings
+from bot.web.webhook import HEADER, Webhook
+from tests.person import TOWNSHIP, plain, running
+from tests.server import free_port, serving
+
+SECRET = "webhook_secret-0123456789"
+TOKEN = "1234:AAF-secret_part_of_the_token_000"
+CHAT = 700
+_bots = itertools.count(1000)
+_updates = itertools.count(1)
+
+
+@pytest.fixture(scope="module")
+def api():
+    """The address of the Bot API server."""
+    process = subprocess.Popen([sys.executable, "-m", "tests.fake_bot_api"], stdout=subprocess.PIPE, text=True)
+    yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
+    process.kill()
+    process.communicate()
+
+
+class Telegram:
+    """Telegram as a person and a test see it: one bot, what it does, and what is sent to it."""
+
+    def __init__(self, http, token):
+        self._http, self.token = http, token
+        self.secret = token.partition(":")[2]
+        self.calls = []
+
+    async def sends(self, *updates):
+        await self._control("updates", updates)
+
+    async def fails(self, method, *answers):
+        await self._control("failures", {"method": method, "answers": answers})
+
+    async def _control(self, what, data):
+        async with self._http.post(f"/control/{self.token}/{what}", json=data) as response:
+            assert response.status == 200
+
+    async def look(self):
+        async with self._http.get(f"/control/{self.token}/calls", params={"after": len(self.calls)}) as response:
+            self.calls += await response.json()
+
+    async def until(self, holds: Callable[[], object], seconds=8):
+        """Wait until something holds of the calls."""
+        end = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < end, self.calls[-5:]
+            await self.look()
+
+    def all(self, method):
+        return [call for call in self.calls if call["method"] == method]
+
+    def texts(self):
+        return [plain(call["text"]) for call in self.all("sendMessage")]
+
+    async def hears(self, update):
+        """Send an update; the first message in answer to it."""
+        before = len(self.all("sendMessage"))
+        await self.sends(update)
+        await self.until(lambda: len(self.all("sendMessage")) > before)
+        return self.all("sendMessage")[before]
+
+    async def answers(self, message, answer, query_id="1"):
+        """Answer a message: a tap where it has such a button, else typed."""
+        rows = json.loads(message["reply_markup"])["inline_keyboard"]
+        data = {button["text"]: button["callback_data"] for row in rows for button in row}
+        update = tap(data[answer], len(self.all("sendMessage")), query_id) if answer in data else says(answer)
+        return await self.hears(update)
+
+
+@pytest.fixture
+async def telegram(api):
+    async with aiohttp.ClientSession(api) as http:
+        bot = Telegram(http, f"{next(_bots)}{TOKEN[4:]}")
+        await bot.sends()
+        yield bot
+
+
+@pytest.fixture
+async def channel(tmp_path, api, telegram, caplog, monkeypatch):
+    """Starts the channel in this process; in the end it stops, and nothing went wrong in it."""
+    caplog.set_level(logging.INFO, "bot")
+    monkeypatch.setattr(patience, "DELAYS", (0.1,))
+    async with running(tmp_path) as program, AsyncExitStack() as started:
+
+        async def start(**settings):
+            settings = Settings(**{"bot_token": telegram.token, "telegram_api_base": api} | settings)
+            channel = TelegramChannel(settings, program.dispatcher)
+            started.push_async_callback(channel.stop)
+            channel.start()
+            return channel
+
+        yield start
+    assert "Traceback" not in caplog.text
+
+
+def stopped(server, telegram):
+    """Stop the program; what it logged."""
+    code, log = server.stop()
+    assert code == 0
+    for secret in (telegram.secret, SECRET):
+        assert secret not in log + server.printed
+    assert "Traceback" not in log and "Warning" not in log
+    return log
+
+
+def says(text, chat_type="private", **update):
+    return {"update_id": next(_updates), "message": _sent(chat_type) | {"text": text}} | update
+
+
+def tap(data, message_id, query_id):
+    query = {"id": query_id, "from": _PERSON, "chat_instance": "1", "data": data}
+    message = _sent("private") | {"message_id": message_id}
+    return {"update_id": next(_updates), "callback_query": query | {"message": message}}
+
+
+def blocks():
+    member = {"user": {"id": 1, "is_bot": True, "first_name": "-"}}
+    change = _sent("private") | {
+        "old_chat_member": member | {"status": "member"},
+        "new_chat_member": member | {"status": "kicked", "until_date": 0},
+    }
+    return {"update_id": next(_updates), "my_chat_member": change}
+
+
+_PERSON = {"id": CHAT, "is_bot": False, "first_name": "-"}
+
+
+def _sent(chat_type):
+    return {"message_id": 1, "date": 1, "from": _PERSON, "chat": {"id": CHAT, "type": chat_type}}
+
+
+FLOOD = [429, {"ok": False, "error_code": 429, "description": "slow", "parameters": {"retry_after": 1}}]
+CONFLICT = [409, {"ok": False, "error_code": 409, "description": "Conflict: terminated by other getUpdates request"}]
+BROKEN = [500, {"ok": False, "error_code": 500, "description": "Internal Server Error"}]
+UNAUTHORIZED = [401, {"ok": False, "error_code": 401, "description": "Unauthorized"}]
+GONE = [403, {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}]
+NOT_FOUND = [404, {"ok": False, "error_code": 404, "description": "Not Found"}]
+GARBAGE = [200, "<html>"]
+
+
+async def interview(telegram):
+    message = await telegram.hears(says("/start"))
+    for _ in range(20):
+        text = plain(message["text"])
+        if "结果供参考" in text:
+            return text
+        message = await telegram.answers(message, next(answer for words, answer in TOWNSHIP if words in text))
+    raise AssertionError("no result")
+
+
+async def test_an_interview_by_polling(channel, telegram, caplog):
+    await channel()
+    assert "可申报：初定 中级" in await interview(telegram)
+    assert telegram.all("editMessageText") and telegram.all("answerCallbackQuery")
+    commands = json.loads(telegram.all("setMyCommands")[0]["commands"])
+    assert [command["command"] for command in commands] == ["start", "restart", "help"]
+    assert all(command["description"] for command in commands)
+    assert {call["chat_id"] for call in telegram.all("sendMessage")} == {str(CHAT)}
+    assert "Telegram 机器人 @test_bot 已接入（长轮询）" in caplog.text
+
+
+async def test_what_is_no_message_of_a_person_is_passed_over(channel, telegram, caplog):
+    await channel()
+    first = says("/start")
+    await telegram.hears(first)
+    unreadable = {"update_id": next(_updates), "message": {"text": 5}}
+    await telegram.sends(first, says("/start", "supergroup"), unreadable, blocks())
+    await telegram.hears(says("拜城县"))
+    assert ["哪个县（市）" in text for text in telegram.texts()] == [True, False]
+    assert "无法读懂" in caplog.text and "有人停用了 Telegram 机器人" in caplog.text
+
+
+async def test_every_trouble_passes(channel, telegram, caplog):
+    await telegram.fails("getUpdates", CONFLICT, FLOOD)
+    await telegram.fails("sendMessage", GARBAGE)
+    await telegram.fails("editMessageReplyMarkup", BROKEN)
+    await channel()
+    await telegram.sends(says("/start"))
+    await telegram.until(lambda: len(telegram.all("sendMessage")) == 2)
+    asked = await telegram.answers(telegram.all("sendMessage")[1], "拜城县")
+    assert "现在的职称" in plain(asked["text"])
+    for words in ("另有程序正在用同一个 BOT_TOKEN", "要求放慢，1 秒后重试", "服务器出错", "Telegram 已恢复"):
+        assert words in caplog.text
+
+
+async def test_a_tap_that_is_too_old_to_be_acknowledged_still_counts(channel, telegram):
+    await channel()
+    asked = await telegram.answers(await telegram.hears(says("/start")), "拜城县", query_id="old")
+    assert "现在的职称" in plain(asked["text"])
+
+
+async def test_somebody_who_is_gone_does_no_harm(channel, telegram, caplog):
+    await telegram.fails("sendMessage", GONE, GONE)
+    await channel()
+    await telegram.sends(says("/start"))
+    await telegram.until(lambda: len(telegram.all("sendMessage")) == 2)
+    await telegram.hears(says("/start"))
+    assert "有人停用了 Telegram 机器人" in caplog.text
+
+
+@pytest.mark.parametrize("answers", [[NOT_FOUND], [BROKEN] * 4, [GARBAGE] * 4])
+async def test_a_menu_that_is_refused_does_no_harm(channel, telegram, caplog, answers):
+    await telegram.fails("setMyCommands", *answers)
+    await channel()
+    await telegram.hears(says("/start"))
+    assert "未能设置 Telegram 的命令菜单" in caplog.text
+
+
+async def test_a_server_that_is_not_there_is_said(channel, caplog):
+    await channel(telegram_api_base=f"http://127.0.0.1:{free_port()}")
+    await asyncio.sleep(0.3)
+    assert "连不上 Telegram，0.1 秒后重试" in caplog.text
+
+
+async def test_after_a_restart_no_update_is_taken_twice(channel, telegram):
+    first = await channel()
+    await telegram.hears(says("/start"))
+    update = says("拜城县")
+    asked = await telegram.hears(update)
+    await first.stop()
+    await telegram.sends(update)
+    await channel()
+    await telegram.answers(asked, "没有职称")
+    assert ["现在的职称" in text for text in telegram.texts()] == [False, True, False]
+
+
+async def test_a_large_update_by_webhook_is_taken(channel, telegram):
+    settings = {"webhook_url": "https://example.org/", "webhook_secret": SECRET}
+    app = web.Application(client_max_size=1024)
+    Webhook(Settings(bot_token=telegram.token, **settings), await channel(**settings)).add_to(app)
+    async with TestClient(TestServer(app)) as client:
+        update = says("/start", padding="x" * 100_000)
+        assert (await client.post("/", json=update, headers={HEADER: SECRET})).status == 200
+        await telegram.until(lambda: telegram.all("sendMessage"))
+
+
+# The real program.
+
+
+async def test_without_telegram_the_page_goes_on(tmp_path, api, telegram):
+    with serving(tmp_path, BOT_TOKEN=telegram.token, TELEGRAM_API_BASE=api) as server:
+        await telegram.hears(says("/start"))
+        await telegram.fails("getUpdates", UNAUTHORIZED)
+        await telegram.sends(blocks())
+        await asyncio.sleep(0.5)
+        async with aiohttp.ClientSession(server.address) as http, http.get("/") as page:
+            assert page.status == 200
+        log = stopped(server, telegram)
+        assert "已接入（长轮询）" in log and "不认可 BOT_TOKEN" in log
+
+
+async def test_updates_by_webhook(tmp_path, api, telegram):
+    await telegram.fails("sendMessage", FLOOD)
+    settings = {"WEBHOOK_URL": "https://bot.example.org/telegram", "WEBHOOK_SECRET": SECRET}
+    with serving(tmp_path, BOT_TOKEN=telegram.token, TELEGRAM_API_BASE=api, **settings) as server:
+        await telegram.until(lambda: telegram.all("setWebhook"))
+        assert telegram.all("setWebhook")[0]["secret_token"] == SECRET
+        async with aiohttp.ClientSession(server.address) as http:
+
+            async def post(update, secret=SECRET):
+                headers = {} if secret is None else {HEADER: secret}
+                async with http.post("/telegram", json=update, headers=headers) as response:
+                    return response.status
+
+            for wrong in (None, "", "x", SECRET[:-1], "密钥"):
+                assert await post(says("/start"), wrong) == 401
+            assert await post([]) == 422
+            update, began = says("/start"), time.monotonic()
+            assert [await post(update), await post(update)] == [200, 200]
+            assert time.monotonic() - began < 0.9, "acknowledged before it is handled, which the flood limit holds up"
+            assert await post(says("拜城县")) == 200
+            await telegram.until(lambda: len(telegram.all("sendMessage")) == 3)
+            assert await post(update) == 200
+        log = stopped(server, telegram)
+        await telegram.look()
+        assert ["现在的职称" in text for text in telegram.texts()] == [False, False, True]
+        assert "已接入（webhook）" in log
+        assert not telegram.all("getUpdates")
+
+
+def test_a_webhook_without_a_secret_is_refused(monkeypatch, capsys):
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("WEBHOOK_URL", "https://example.org/telegram")
+    assert run(argparse.Namespace(at=None)) == 2
+    assert capsys.readouterr().err.startswith("设置了 WEBHOOK_URL，还必须设置 WEBHOOK_SECRET")
+
+
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [
+        ({"BOT_TOKEN": "hidden"}, "BOT_TOKEN"),
+        ({"BOT_TOKEN": f"1{TOKEN[4:]}"}, "BOT_TOKEN"),
+        ({"WEBHOOK_SECRET": "short"}, "WEBHOOK_SECRET"),
+        ({"WEBHOOK_URL": "example.org"}, "WEBHOOK_URL"),
+        ({"WEBHOOK_URL": "https://example.org", "WEBHOOK_SECRET": SECRET}, "BOT_TOKEN"),
+        ({"TELEGRAM_API_BASE": "api.telegram.org"}, "TELEGRAM_API_BASE"),
+    ],
+)
+def test_settings_that_cannot_be_are_named_and_not_shown(monkeypatch, settings, name):
+    for setting, value in settings.items():
+        monkeypatch.setenv(setting, value)
+    with pytest.raises(BadSettings) as refused:
+        read_settings(argparse.Namespace(at=None))
+    assert name in str(refused.value.words)
+    assert not any(value in str(refused.value.words) for value in settings.values())
+
+
+def test_secrets_are_never_written():
+    settings = Settings(bot_token=TOKEN, webhook_secret=SECRET)
+    hidden = TOKEN.partition(":")[2]
+    try:
+        raise ValueError(f"https://api.telegram.org/bot1234%3A{hidden}/getMe")
+    except ValueError:
+        record = logging.LogRecord("x", logging.ERROR, "x.py", 1, "with %s", (SECRET,), sys.exc_info())
+    written = Redacting(settings.secrets()).format(record) + repr(settings)
+    assert "Traceback" in written
+    assert hidden not in written and SECRET not in written
