@@ -8,6 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.clock import beijing_time
 from locales import Words
+from services.retention import RETENTION_DAYS
 
 
 class BadSettings(ValueError):
@@ -19,13 +20,14 @@ class BadSettings(ValueError):
 
 
 class Settings(BaseSettings):
-    """Where the database is, where the page listens, and the moment to start the clock at (None: now)."""
+    """Where the database is, where the page listens, how long is kept, the moment to start the clock at (None: now)."""
 
     model_config = SettingsConfigDict(frozen=True)
 
     database_url: str = "sqlite+aiosqlite:///data/zhicheng.db"
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
+    retention_days: int = Field(RETENTION_DAYS, ge=0, le=3650)
     at: datetime | None = None
 
 

@@ -26,9 +26,8 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> Non
         return markup(*by_notice, [[control("unsure", step)]])
 
     seasons = [(notice, season(notice, talk.now)) for notice in notices.values()]
-    await talk.show(
-        Talking.placing, render("place", welcome=welcome, preface=preface, seasons=seasons), keyboard
-    )
+    text = render("place", welcome=welcome, preface=preface, seasons=seasons, days=talk.retention_days)
+    await talk.show(Talking.placing, text, keyboard)
 
 
 async def go_on(talk: Talk, preface: str = "") -> None:
@@ -67,7 +66,7 @@ async def offer_to_go_on(talk: Talk) -> None:
         return markup([[control("go_on", step), control("begin", step)]])
 
     text = render("go_on", notice=interview.notice, season=talk.season, answered=len(interview.trail))
-    await talk.show(Talking.answering if talk.question else Talking.finished, text, keyboard)
+    await talk.aside(text, keyboard)
 
 
 async def show_result(talk: Talk, preface: str = "") -> None:

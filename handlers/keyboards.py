@@ -23,7 +23,7 @@ class Control(CallbackData, prefix="c"):
     """Something to do other than answering."""
 
     step: int
-    what: Literal["unsure", "why", "back", "restart", "begin", "go_on", "result"]
+    what: Literal["unsure", "why", "back", "restart", "begin", "go_on", "result", "export", "delete", "erase"]
 
 
 class View(CallbackData, prefix="v"):
