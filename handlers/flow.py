@@ -85,8 +85,8 @@ async def show_result(talk: Talk, preface: str = "") -> None:
     await show_of_result(talk, text)
 
 
-async def show_of_result(talk: Talk, text: str) -> None:
-    """A part of the result, with the buttons to all the others."""
+async def show_of_result(talk: Talk, text: str, *own: str) -> None:
+    """A part of the result, with the part's own buttons and those to all the others."""
     notice, standing = talk.interview.notice, Standing(talk.interview.decision)
     parts = ["timetable", "process", "contact", "outcomes"]
     if standing.decision.materials:
@@ -96,6 +96,7 @@ async def show_of_result(talk: Talk, text: str) -> None:
         lead = standing.lead
         reasons = View(step=step, what="reasons", outcome=lead.place)
         return markup(
+            rows(button(say(f"button.{part}"), View(step=step, what=part)) for part in own),
             [[button(say("button.reasons", outcome=lead.name), reasons)]],
             rows(button(say(f"button.{part}"), View(step=step, what=part)) for part in parts),
             [[control("back", step), control("restart", step)]],

@@ -30,7 +30,7 @@ class View(CallbackData, prefix="v"):
     """A part of the result to look at; ``outcome`` is its place in the decision, for reasons."""
 
     step: int
-    what: Literal["reasons", "outcomes", "materials", "timetable", "process", "contact", "slips"]
+    what: Literal["reasons", "outcomes", "materials", "timetable", "process", "contact", "slips", "calendar"]
     outcome: int = -1
 
 
