@@ -21,6 +21,7 @@ from bot.web.app import make_app
 from bot.web.webhook import Webhook
 from locales import Words, say
 from rules.library import Library, NoticeFaults
+from services.retention import purge, purge_daily
 from services.store import Store
 
 #: Seconds that requests under way are given to end when the program stops.
@@ -53,19 +54,23 @@ def run(args: argparse.Namespace) -> int:
 async def _serve(settings: Settings) -> None:
     library, clock = Library.from_environment(), Clock(settings.at)
     library.all()
-    store = await _open(settings)
+    store = await _open(settings, library, clock)
     try:
-        bot, dispatcher = local_bot(PAGE_BOT_ID, PageSession(store)), make_dispatcher(store, library, clock)
+        bot = local_bot(PAGE_BOT_ID, PageSession(store))
+        dispatcher = make_dispatcher(store, library, clock, settings.retention_days)
         app = make_app(store, dispatcher, bot, library, clock)
         telegram = _telegram(settings, dispatcher, app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
         await runner.setup()
+        purging = asyncio.create_task(purge_daily(store, library, clock.now, settings.retention_days))
         try:
             await _listen(runner, settings)
             if telegram:
                 telegram.start()
             await _told_to_stop()
         finally:
+            purging.cancel()
+            await asyncio.wait([purging])
             await runner.cleanup()
             if telegram:
                 await telegram.stop()
@@ -73,10 +78,11 @@ async def _serve(settings: Settings) -> None:
         await store.close()
 
 
-async def _open(settings: Settings) -> Store:
+async def _open(settings: Settings, library: Library, clock: Clock) -> Store:
     try:
-        store = Store(settings.database_url)
+        store = Store(settings.database_url, clock.now)
         await store.open()
+        await purge(store, library, clock.now(), settings.retention_days)
     except (SQLAlchemyError, OSError, ImportError) as wrong:
         raise CannotStart(Words("serve.database", why=getattr(wrong, "orig", None) or wrong)) from None
     return store

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.clock import beijing_time
 from locales import Words
+from services.retention import RETENTION_DAYS
 
 
 class BadSettings(ValueError):
@@ -26,13 +27,14 @@ _WebhookSecret = Secret[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-
 
 
 class Settings(BaseSettings):
-    """Where the database is, where the page listens, the moment to start the clock at (None: now), and Telegram."""
+    """Where the database is and how long it keeps, where the page listens, when the clock starts (None: now), Telegram."""
 
     model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
 
     database_url: str = "sqlite+aiosqlite:///data/zhicheng.db"
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
+    retention_days: int = Field(RETENTION_DAYS, ge=0, le=3650)
     at: datetime | None = None
     bot_token: _Token | None = None
     webhook_url: str | None = Field(None, pattern=r"^https?://[^/\s?#{}]+(/[\w./~-]*)?$")

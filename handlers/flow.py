@@ -26,9 +26,8 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> Non
         return markup(*by_notice, [[control("unsure", step)]])
 
     seasons = [(notice, season(notice, talk.now)) for notice in notices.values()]
-    await talk.show(
-        Talking.placing, render("place", welcome=welcome, preface=preface, seasons=seasons), keyboard
-    )
+    text = render("place", welcome=welcome, preface=preface, seasons=seasons, days=talk.retention_days)
+    await talk.show(Talking.placing, text, keyboard)
 
 
 async def go_on(talk: Talk, preface: str = "") -> None:
@@ -67,7 +66,7 @@ async def offer_to_go_on(talk: Talk) -> None:
         return markup([[control("go_on", step), control("begin", step)]])
 
     text = render("go_on", notice=interview.notice, season=talk.season, answered=len(interview.trail))
-    await talk.show(Talking.answering if talk.question else Talking.finished, text, keyboard)
+    await talk.aside(text, keyboard)
 
 
 async def show_result(talk: Talk, preface: str = "") -> None:
@@ -86,8 +85,8 @@ async def show_result(talk: Talk, preface: str = "") -> None:
     await show_of_result(talk, text)
 
 
-async def show_of_result(talk: Talk, text: str) -> None:
-    """A part of the result, with the buttons to all the others."""
+async def show_of_result(talk: Talk, text: str, *own: str) -> None:
+    """A part of the result, with the part's own buttons and those to all the others."""
     notice, standing = talk.interview.notice, Standing(talk.interview.decision)
     parts = ["timetable", "process", "contact", "outcomes"]
     if standing.decision.materials:
@@ -97,6 +96,7 @@ async def show_of_result(talk: Talk, text: str) -> None:
         lead = standing.lead
         reasons = View(step=step, what="reasons", outcome=lead.place)
         return markup(
+            rows(button(say(f"button.{part}"), View(step=step, what=part)) for part in own),
             [[button(say("button.reasons", outcome=lead.name), reasons)]],
             rows(button(say(f"button.{part}"), View(step=step, what=part)) for part in parts),
             [[control("back", step), control("restart", step)]],

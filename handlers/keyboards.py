@@ -23,14 +23,14 @@ class Control(CallbackData, prefix="c"):
     """Something to do other than answering."""
 
     step: int
-    what: Literal["unsure", "why", "back", "restart", "begin", "go_on", "result"]
+    what: Literal["unsure", "why", "back", "restart", "begin", "go_on", "result", "export", "delete", "erase"]
 
 
 class View(CallbackData, prefix="v"):
     """A part of the result to look at; ``outcome`` is its place in the decision, for reasons."""
 
     step: int
-    what: Literal["reasons", "outcomes", "materials", "timetable", "process", "contact", "slips"]
+    what: Literal["reasons", "outcomes", "materials", "timetable", "process", "contact", "slips", "calendar"]
     outcome: int = -1
 
 

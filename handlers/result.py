@@ -12,15 +12,18 @@ from handlers.keyboards import View, button, control, markup, rows
 from handlers.render import render
 from handlers.standing import Standing, Told
 from handlers.talk import Talk, Talking
+from locales import say
 from rules.notice import Process
 from rules.schedule import publicity_starts
 from rules.verdicts import UNMET
+from services.calendar import calendar_file
 from services.season import standing
 
 
 def router() -> Router:
-    """One handler for every part."""
+    """The calendar file, and one handler for every part."""
     router = Router(name="result")
+    router.callback_query.register(hand_calendar, StateFilter(Talking.finished), View.filter(), Current("calendar"))
     router.callback_query.register(look, StateFilter(Talking.finished), View.filter(), Current())
     return router
 
@@ -33,7 +36,14 @@ async def look(query: CallbackQuery, callback_data: View, talk: Talk) -> None:
     else:
         values = _values(callback_data, talk)
         text = render(callback_data.what, notice=talk.interview.notice, season=talk.season, **values)
-        await show_of_result(talk, text)
+        await show_of_result(talk, text, *(["calendar"] if callback_data.what == "timetable" else []))
+
+
+async def hand_calendar(query: CallbackQuery, talk: Talk) -> None:
+    """Hand over the notice's dates as a calendar file."""
+    await query.answer()
+    notice = talk.interview.notice
+    await talk.hand_over(f"{notice.id}.ics", calendar_file(notice, talk.now), say("calendar.handed"))
 
 
 async def _show_outcomes(talk: Talk) -> None:

@@ -9,7 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import InlineKeyboardMarkup, TelegramObject
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, TelegramObject
 
 from handlers.keyboards import Answer, button, control, markup, rows
 from handlers.questions import QUESTIONS, Question
@@ -35,19 +35,24 @@ class Talk:
     to the step. The interview is None until the place is settled.
     """
 
-    def __init__(self, bot: Bot, chat_id: int, state: FSMContext, library: Library, now: datetime):
+    def __init__(
+        self, bot: Bot, chat_id: int, state: FSMContext, library: Library, now: datetime, retention_days: int
+    ):
         self.bot, self.chat_id, self.state, self.library, self.now = bot, chat_id, state, library, now
+        self.retention_days = retention_days
         self.step, self.message_id = 0, None
         self.interview: Interview | None = None
         self.question: Question | None = None
 
     @classmethod
-    async def load(cls, bot: Bot, chat_id: int, state: FSMContext, library: Library, now: datetime) -> Self:
+    async def load(
+        cls, bot: Bot, chat_id: int, state: FSMContext, library: Library, now: datetime, retention_days: int
+    ) -> Self:
         """The conversation as it was kept; without an interview where its notice is no longer there.
 
         It stands nowhere where its question is no longer there: it then goes on with another one.
         """
-        talk, data = cls(bot, chat_id, state, library, now), await state.get_data()
+        talk, data = cls(bot, chat_id, state, library, now, retention_days), await state.get_data()
         talk.step, talk.message_id = data.get("step", 0), data.get("message_id")
         if "notice" in data:
             try:
@@ -97,6 +102,10 @@ class Talk:
         """Send a message that belongs to no step."""
         await self.bot.send_message(self.chat_id, text)
 
+    async def hand_over(self, name: str, content: bytes, words: str) -> None:
+        """Send a file; the step under way stays."""
+        await self.bot.send_document(self.chat_id, BufferedInputFile(content, name), caption=words)
+
     async def show(self, state: State, text: str, keyboard: Callable[[int], InlineKeyboardMarkup]) -> None:
         """Go to the next step: send its message with buttons made for it, and make all earlier ones stale."""
         await self._fade()
@@ -113,6 +122,11 @@ class Talk:
             text = render("answered", question=question, answer=answer)
             with suppress(TelegramBadRequest):
                 await self.bot.edit_message_text(text, chat_id=self.chat_id, message_id=message_id)
+
+    async def aside(self, text: str, keyboard: Callable[[int], InlineKeyboardMarkup]) -> None:
+        """Show something else for a step; what was typed is taken as before."""
+        now = Talking.placing if self.interview is None else Talking.answering if self.question else Talking.finished
+        await self.show(now, text, keyboard)
 
     async def _fade(self) -> None:
         """Take the buttons of the step so far away. A message that is gone has none."""
@@ -142,6 +156,7 @@ async def with_talk(
     """An outer middleware: handlers and filters are given the ``talk``."""
     if "state" in data:
         chat_id = data["event_context"].chat_id or data["event_context"].user_id
-        data["talk"] = await Talk.load(data["bot"], chat_id, data["state"], data["library"], data["now"])
+        given = (data[name] for name in ("state", "library", "now", "retention_days"))
+        data["talk"] = await Talk.load(data["bot"], chat_id, *given)
         data["raw_state"] = await data["state"].get_state()
     return await handler(event, data)

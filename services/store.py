@@ -1,4 +1,4 @@
-"""What is kept: conversations, and the messages of the page; read once and written once a turn.
+"""What is kept: conversations, the messages of the page and their files; read once and written once a turn.
 
 A *turn* is the handling of one update. It holds the conversation's lock, so that the updates of one person
 are handled one at a time. In its end one transaction keeps the answers, the update's number and the page
@@ -7,7 +7,7 @@ messages of the turn, all or none of them; in between no connection is held.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -15,7 +15,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from weakref import WeakValueDictionary
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKeyConstraint, String, event, select
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    ForeignKeyConstraint,
+    String,
+    delete,
+    event,
+    or_,
+    select,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -56,22 +67,20 @@ class Conversation(Base):
     seen: Mapped[list[int]] = mapped_column(JSON)
     last_message: Mapped[int] = mapped_column(BigInteger)
     last_seq: Mapped[int] = mapped_column(BigInteger)
-    updated_at: Mapped[datetime] = mapped_column(
-        DateTime(timezone=True), default=_utc_now, onupdate=_utc_now
-    )
+    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+def _of_conversation() -> ForeignKeyConstraint:
+    """What belongs to a conversation goes with it."""
+    columns = Key._fields
+    return ForeignKeyConstraint(columns, [f"conversation.{column}" for column in columns], ondelete="CASCADE")
 
 
 class PageMessage(Base):
     """One message of the page. ``html`` is None once it was deleted; ``seq`` rises with every change in a chat."""
 
     __tablename__ = "page_message"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["bot_id", "chat_id", "user_id"],
-            ["conversation.bot_id", "conversation.chat_id", "conversation.user_id"],
-            ondelete="CASCADE",
-        ),
-    )
+    __table_args__ = (_of_conversation(),)
 
     bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -85,12 +94,28 @@ class PageMessage(Base):
     edited_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True), onupdate=_utc_now)
 
 
+class PageFile(Base):
+    """The file that came with a message of the page."""
+
+    __tablename__ = "page_file"
+    __table_args__ = (_of_conversation(),)
+
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str] = mapped_column(String(100))
+    content: Mapped[bytes]
+
+
 class Turn:
     """The handling of one update: the conversation and its page as they stand so far."""
 
     def __init__(self, key: Key, conversation: Conversation, sessions: async_sessionmaker[AsyncSession]):
         self.key, self.conversation, self._sessions = key, conversation, sessions
         self.page: dict[int, PageMessage] = {}
+        self.files: list[PageFile] = []
+        self.is_erased = False
 
     def first_time(self, update_id: int) -> bool:
         """Whether an update was not handled before; it counts as handled once the turn is kept."""
@@ -128,6 +153,23 @@ class Turn:
         """Give a message of the page other words or other buttons; ``html`` None takes it away."""
         message.html, message.keyboard, message.seq = html, keyboard, self._next_seq()
 
+    def add_file(self, message: PageMessage, name: str, content: bytes) -> None:
+        """Put a file to a message of the page."""
+        self.files.append(PageFile(**self.key._asdict(), message_id=message.message_id, name=name, content=content))
+
+    async def everything(self) -> list[Base]:
+        """All rows that are kept about the person, this turn's own among them."""
+        mine = {"bot_id": self.key.bot_id, "chat_id": self.key.chat_id, "user_id": self.key.user_id}
+        async with self._sessions() as session:
+            messages = list(await session.scalars(select(PageMessage).filter_by(**mine)))
+            files = list(await session.scalars(select(PageFile).filter_by(**mine)))
+        page = {message.message_id: message for message in messages} | self.page
+        return [self.conversation, *page.values(), *files, *self.files]
+
+    def erase(self) -> None:
+        """Keep nothing of the person: at the turn's end all rows go, and what the turn itself wrote with them."""
+        self.is_erased = True
+
     def _next_seq(self) -> int:
         self.conversation.last_seq += 1
         return self.conversation.last_seq
@@ -145,9 +187,13 @@ def current_turn() -> Turn:
 
 
 class Store:
-    """The database, opened once by the program. ``url`` is SQLAlchemy's (asynchronous driver)."""
+    """The database, opened once by the program. ``url`` is SQLAlchemy's (asynchronous driver).
 
-    def __init__(self, url: str):
+    ``now`` tells the moment at which a conversation was used last.
+    """
+
+    def __init__(self, url: str, now: Callable[[], datetime] = _utc_now):
+        self._now = now
         self._engine = _engine(url)
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
         self._writing = asyncio.Lock()
@@ -190,18 +236,60 @@ class Store:
 
     async def _keep(self, turn: Turn) -> None:
         """Write the turn. One at a time: writers that meet inside SQLite wait far longer for each other."""
+        if turn.is_erased:
+            await self._erase(turn.key)
+            return
+        turn.conversation.updated_at = self._now().astimezone(UTC)
         async with self._writing, self._sessions() as session:
-            session.add_all([turn.conversation, *turn.page.values()])
+            session.add_all([turn.conversation, *turn.page.values(), *turn.files])
             await session.commit()
         if turn.page:
-            for changed in self._watchers.get((turn.key.bot_id, turn.key.chat_id), ()):
-                changed.set()
+            self._tell_watchers(turn.key)
+
+    async def _erase(self, key: Key, *where: ColumnElement[bool]) -> None:
+        async with self._writing, self._sessions() as session:
+            await session.execute(delete(Conversation).filter_by(**key._asdict()).where(*where))
+            await session.commit()
+        self._tell_watchers(key)
+
+    def _tell_watchers(self, key: Key) -> None:
+        for changed in self._watchers.get((key.bot_id, key.chat_id), ()):
+            changed.set()
+
+    async def purge(self, unused_since: datetime, keeping: Collection[str]) -> None:
+        """Erase the conversations not used since a moment, but for those under some notices."""
+        notice = Conversation.data["notice"].as_string()
+        idle = Conversation.updated_at < unused_since.astimezone(UTC)
+        due = select(Conversation.bot_id, Conversation.chat_id, Conversation.user_id).where(
+            idle, or_(notice.is_(None), notice.not_in(keeping))
+        )
+        async with self._sessions() as session:
+            keys = [Key(*row) for row in await session.execute(due)]
+        for key in keys:
+            async with self._locks.setdefault(key, asyncio.Lock()):
+                await self._erase(key, idle)
+
+    async def ping(self) -> None:
+        """Ask the database something. Raises sqlalchemy.exc.SQLAlchemyError where it does not answer."""
+        async with self._sessions() as session:
+            await session.execute(select(Conversation.bot_id).limit(1))
 
     async def page(self, bot_id: int, chat_id: int, after: int = 0) -> list[PageMessage]:
         """The messages of a page that were added or changed after a ``seq``, in the order of their changes."""
         mine = (PageMessage.bot_id == bot_id, PageMessage.chat_id == chat_id, PageMessage.seq > after)
         async with self._sessions() as session:
             return list(await session.scalars(select(PageMessage).where(*mine).order_by(PageMessage.seq)))
+
+    async def is_begun_anew(self, bot_id: int, chat_id: int, after: int) -> bool:
+        """Whether the page on which a ``seq`` was seen is no longer there: it was erased since."""
+        mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id, Conversation.last_seq >= after)
+        async with self._sessions() as session:
+            return after > 0 and await session.scalar(select(Conversation.bot_id).where(*mine)) is None
+
+    async def file(self, bot_id: int, chat_id: int, message_id: int) -> PageFile | None:
+        """The file that came with a message of a page, None where there is none."""
+        async with self._sessions() as session:
+            return await session.get(PageFile, (bot_id, chat_id, message_id))
 
     @contextmanager
     def watching(self, bot_id: int, chat_id: int) -> Iterator[asyncio.Event]:

@@ -25,18 +25,20 @@ _updates = itertools.count(1)
 class Program:
     """The running program: what a process holds."""
 
-    def __init__(self, store: Store, dispatcher: Dispatcher, bot: Bot, clock: Clock):
+    def __init__(self, store: Store, dispatcher: Dispatcher, bot: Bot, clock: Clock, library: Library):
         self.store, self.dispatcher, self.bot, self.clock = store, dispatcher, bot, clock
+        self.library = library
 
 
 @asynccontextmanager
 async def running(folder: Path, at: str = IN_SEASON) -> AsyncIterator[Program]:
     """A program on the database in a folder, with its clock at a moment in Beijing."""
-    store, clock = Store(f"sqlite+aiosqlite:///{folder}/data/test.db"), Clock(beijing_time(at))
+    clock, library = Clock(beijing_time(at)), Library.from_environment()
+    store = Store(f"sqlite+aiosqlite:///{folder}/data/test.db", clock.now)
     await store.open()
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        yield Program(store, make_dispatcher(store, Library.from_environment(), clock), bot, clock)
+        yield Program(store, make_dispatcher(store, library, clock), bot, clock, library)
     finally:
         await store.close()
 

@@ -16,10 +16,11 @@ from aiogram.methods import (
     EditMessageReplyMarkup,
     EditMessageText,
     GetMe,
+    SendDocument,
     SendMessage,
     TelegramMethod,
 )
-from aiogram.types import InlineKeyboardMarkup, Message, Update, User
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message, Update, User
 
 #: Rows of buttons, each with its label and what it carries.
 Keyboard = list[list[dict[str, str]]]
@@ -35,6 +36,10 @@ class LocalSession(BaseSession):
     @abstractmethod
     async def send(self, bot: Bot, chat_id: int, text: str, keyboard: Keyboard | None) -> int:
         """Show a new message (HTML) and return its number."""
+
+    @abstractmethod
+    async def send_file(self, bot: Bot, chat_id: int, name: str, content: bytes, caption: str) -> int:
+        """Hand over a file with some words (HTML) and return the message's number."""
 
     @abstractmethod
     async def edit(
@@ -61,6 +66,11 @@ class LocalSession(BaseSession):
             case SendMessage():
                 text, keyboard = self._html(bot, method), _keyboard(method.reply_markup)
                 return _message(bot, method.chat_id, await self.send(bot, method.chat_id, text, keyboard))
+            case SendDocument(document=BufferedInputFile(filename=name, data=content)):
+                caption = self._html(bot, method)
+                return _message(
+                    bot, method.chat_id, await self.send_file(bot, method.chat_id, name, content, caption)
+                )
             case EditMessageText() | EditMessageReplyMarkup():
                 text = self._html(bot, method) if isinstance(method, EditMessageText) else None
                 await self.edit(bot, method.chat_id, method.message_id, text, _keyboard(method.reply_markup))
@@ -77,9 +87,10 @@ class LocalSession(BaseSession):
             case _:
                 raise NotImplementedError(type(method).__name__)
 
-    def _html(self, bot: Bot, method: SendMessage | EditMessageText) -> str:
+    def _html(self, bot: Bot, method: SendMessage | EditMessageText | SendDocument) -> str:
+        words = (method.caption or "") if isinstance(method, SendDocument) else method.text
         is_html = self.prepare_value(method.parse_mode, bot=bot, files={}) == "HTML"
-        return method.text if is_html else html.escape(method.text)
+        return words if is_html else html.escape(words)
 
     async def stream_content(self, *args: Any, **kwargs: Any) -> AsyncGenerator[bytes, None]:
         raise NotImplementedError

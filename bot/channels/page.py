@@ -26,6 +26,13 @@ class PageSession(LocalSession):
         async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
             return turn.add_to_page(text, keyboard).message_id
 
+    async def send_file(self, bot: Bot, chat_id: int, name: str, content: bytes, caption: str) -> int:
+        async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
+            message = turn.add_to_page(caption)
+            message.html += f'\n<a href="/files/{message.message_id}" download>{html.escape(name)}</a>'
+            turn.add_file(message, name, content)
+            return message.message_id
+
     async def edit(
         self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None
     ) -> None:

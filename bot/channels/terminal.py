@@ -8,6 +8,7 @@ import logging
 import re
 import sys
 import time
+from pathlib import Path
 
 from aiogram import Bot
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,6 +19,7 @@ from bot.dispatcher import make_dispatcher
 from bot.settings import BadSettings, Settings, read_settings
 from locales import say
 from rules.library import Library, NoticeFaults
+from services.retention import purge
 from services.store import Store
 
 TERMINAL_BOT_ID = 2
@@ -42,6 +44,10 @@ class TerminalSession(LocalSession):
         if keyboard:
             self._offer(message_id, keyboard)
         return message_id
+
+    async def send_file(self, bot: Bot, chat_id: int, name: str, content: bytes, caption: str) -> int:
+        saved = _save(name, content)
+        return await self.send(bot, chat_id, f"{caption}\n{html.escape(say('chat.saved', path=saved))}", None)
 
     async def edit(
         self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None
@@ -80,6 +86,15 @@ class TerminalSession(LocalSession):
         return None
 
 
+def _save(name: str, content: bytes) -> Path:
+    """Save a file in the folder where the program runs, never over another one."""
+    path, numbers = Path(name), itertools.count(2)
+    while path.exists():
+        path = Path(name).with_stem(f"{Path(name).stem}-{next(numbers)}")
+    path.write_bytes(content)
+    return path.absolute()
+
+
 def plain_text(text: str) -> str:
     """A message's HTML as plain text."""
     return html.unescape(re.sub(r"<[^>]+>", "", text))
@@ -89,11 +104,18 @@ class Terminal:
     """The conversation of one person at a terminal."""
 
     def __init__(self, settings: Settings):
-        self.clock, self.store = Clock(settings.at), Store(settings.database_url)
+        self.clock = Clock(settings.at)
+        self.store = Store(settings.database_url, self.clock.now)
         self.session = TerminalSession()
         self.bot = local_bot(TERMINAL_BOT_ID, self.session)
-        self.dispatcher = make_dispatcher(self.store, Library.from_environment(), self.clock)
+        self._library, self._retention_days = Library.from_environment(), settings.retention_days
+        self.dispatcher = make_dispatcher(self.store, self._library, self.clock, self._retention_days)
         self._updates = itertools.count(time.time_ns() // 1_000_000)
+
+    async def open(self) -> None:
+        """Open the database, and erase what was kept long enough."""
+        await self.store.open()
+        await purge(self.store, self._library, self.clock.now(), self._retention_days)
 
     async def say(self, line: str) -> None:
         """Handle a line: the number of an option, or text."""
@@ -112,7 +134,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         terminal = Terminal(read_settings(args))
         with asyncio.Runner() as runner:
-            runner.run(terminal.store.open())
+            runner.run(terminal.open())
             try:
                 _converse(terminal, runner)
             finally:

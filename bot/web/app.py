@@ -1,4 +1,4 @@
-"""The web application: the page, its messages, its events, and the decision API."""
+"""The web application: the page, its messages, its events, the decision API, and the program's health."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from aiogram import Bot, Dispatcher
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.web import api, conversation
+from bot.web import api, conversation, health
 from bot.web.answers import refuse
 from handlers.errors import log_failure
 from locales import say
@@ -32,6 +32,7 @@ def make_app(store: Store, dispatcher: Dispatcher, bot: Bot, library: Library, c
     app.on_response_prepare.append(_secure)
     conversation.Conversation(store, dispatcher, bot, clock).add_to(app)
     api.DecisionApi(library).add_to(app)
+    health.Health(store).add_to(app)
     app.router.add_static("/static", _STATIC)
     return app
 

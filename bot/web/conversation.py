@@ -2,11 +2,13 @@
 
 import asyncio
 import hashlib
+import html
+import mimetypes
 import re
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import orjson
 from aiogram import Bot, Dispatcher
@@ -47,6 +49,7 @@ class Conversation:
         app.router.add_get("/", self.page)
         app.router.add_post("/messages", self.receive)
         app.router.add_get("/events", self.events, allow_head=False)
+        app.router.add_get(r"/files/{number:\d{1,15}}", self.file)
         app.on_shutdown.append(self._close)
 
     async def _close(self, app: web.Application) -> None:
@@ -119,6 +122,9 @@ class Conversation:
                 while not self._closing.is_set():
                     changed.clear()
                     messages = await self._store.page(self._bot.id, chat_id, after)
+                    if not messages and await self._store.is_begun_anew(self._bot.id, chat_id, after):
+                        messages, after = await self._store.page(self._bot.id, chat_id), 0
+                        await response.write(self._erased())
                     await response.write(b"".join(map(self._event, messages)) or b": \n\n")
                     after = max((message.seq for message in messages), default=after)
                     waiting = asyncio.create_task(changed.wait())
@@ -129,6 +135,24 @@ class Conversation:
         finally:
             closing.cancel()
         return response
+
+    def _erased(self) -> bytes:
+        """All that was on the page is gone; these words, which are kept nowhere, take its place."""
+        words = PageMessage(message_id=0, by_person=False, html=html.escape(say("privacy.deleted")))
+        shown = self._templates.get_template("message.html").render(message=words)
+        return b"event: erased\nid: 0\ndata: %b\n\n" % orjson.dumps({"id": 0, "html": shown})
+
+    async def file(self, request: web.Request) -> web.Response:
+        """A file that was handed to the visitor, to be saved."""
+        visitor = _visitor(request)
+        if visitor is None:
+            return refuse(403, "request", say("page.fault.visitor"))
+        file = await self._store.file(self._bot.id, _chat_id(visitor), int(request.match_info["number"]))
+        if file is None:
+            return refuse(404, "request", say("page.fault.missing"))
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
+        return web.Response(body=file.content, content_type=kind, charset="utf-8", headers=headers)
 
     def _event(self, message: PageMessage) -> bytes:
         shown = None if message.html is None else self._templates.get_template("message.html").render(message=message)

@@ -82,6 +82,10 @@ composer.addEventListener("submit", async (event) => {
 
 const events = new EventSource(`/events?after=${log.dataset.after}`);
 events.onmessage = (event) => show(JSON.parse(event.data));
+events.addEventListener("erased", (event) => {
+  log.replaceChildren();
+  show(JSON.parse(event.data));
+});
 events.onerror = () => showStatus(status.dataset.lost);
 events.onopen = () => {
   if (status.textContent === status.dataset.lost) showStatus("");

@@ -1,0 +1,43 @@
+"""How long a conversation is kept: so many days after its notice's last window, or after its last use if later."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from rules.library import Library
+from rules.notice import Notice
+from services.season import closing
+from services.store import Store
+
+log = logging.getLogger(__name__)
+
+#: The number of days unless the operator sets another.
+RETENTION_DAYS = 180
+_A_DAY = 24 * 3600
+
+
+async def purge(store: Store, library: Library, now: datetime, retention_days: int) -> None:
+    """Erase every conversation whose time is over."""
+    since = now - timedelta(days=retention_days)
+    keeping = [notice.id for notice in library.all() if _ends(notice) > since]
+    await store.purge(since, keeping)
+
+
+async def purge_daily(
+    store: Store, library: Library, now: Callable[[], datetime], retention_days: int
+) -> None:
+    """Purge every day from tomorrow on, until cancelled. Where the database fails, the next day tries again."""
+    while True:
+        await asyncio.sleep(_A_DAY)
+        try:
+            await purge(store, library, now(), retention_days)
+        except SQLAlchemyError as error:
+            log.error("purge failed: %s", type(error).__name__)
+
+
+def _ends(notice: Notice) -> datetime:
+    """The moment at which the notice's last window closes."""
+    return max(closing(window) for window in notice.windows)

@@ -1,0 +1,241 @@
+"""What is kept about a person is said, handed over, deleted at once, and gone by itself in time."""
+
+import re
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+
+import aiohttp
+import orjson
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from services.retention import purge
+from services.store import Key
+from tests.person import TOWNSHIP, Person, running
+from tests.server import serving
+from tests.test_page import Browser, address, browser  # noqa: F401
+
+TABLES = ("conversation", "page_message", "page_file")
+
+
+@pytest.fixture
+async def program(tmp_path):
+    async with running(tmp_path) as program:
+        yield program
+
+
+@pytest.fixture
+async def person(program):
+    person = Person(program)
+    await person.says("/start")
+    return person
+
+
+def rows(file):
+    """How many rows each table has in the database itself."""
+    with closing(sqlite3.connect(file)) as connection:
+        return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+
+
+async def file_of(person):
+    """The file that came with the newest message."""
+    message = await person.last()
+    return await person.program.store.file(person.program.bot.id, person.chat_id, message.message_id)
+
+
+async def delete(person):
+    await person.says("/delete")
+    await person.taps("全部删除")
+
+
+async def test_the_beginning_says_for_how_long_and_how_to_delete(person):
+    await person.sees("全部结束后180天", "/delete", "/privacy")
+
+
+async def test_privacy_is_explained_and_the_question_comes_back(person):
+    await person.taps("拜城县")
+    question = (await person.sees()).splitlines()[-1]
+    await person.says("/privacy")
+    await person.sees("保存什么", "自己的数据库", "180天", "绝不询问", "/export", "/delete")
+    await person.taps("接着来")
+    await person.sees(question)
+
+
+async def test_an_answer_typed_under_the_explanation_still_counts(person):
+    await person.is_asked(*TOWNSHIP, until="什么专业")
+    await person.says("/privacy")
+    await person.says("农艺")
+    await person.sees("驻村等基层服务吗")
+
+
+async def test_everything_kept_is_handed_over(person):
+    await person.is_asked(*TOWNSHIP, until="什么专业")
+    await person.says("会计")
+    await person.says("/export")
+    file = await file_of(person)
+    kept = orjson.loads(file.content)
+    assert file.name == "zhicheng-export.json"
+    assert kept["conversation"][0]["data"]["facts"]["specialty"] == "会计"
+    page = {message.message_id: message.html for message in await person.page()}
+    del page[file.message_id]
+    assert {message["message_id"]: message["html"] for message in kept["page_message"]} == page
+    await person.says("/privacy")
+    await person.taps("导出我的数据")
+    again = orjson.loads((await file_of(person)).content)
+    assert [(file["name"], file["content"]) for file in again["page_file"]] == [(file.name, len(file.content))]
+
+
+async def test_nothing_of_another_person_is_handed_over(program, person):
+    other = Person(program, chat_id=8)
+    await other.says("秘密")
+    await person.says("/export")
+    assert "秘密" not in (await file_of(person)).content.decode()
+
+
+async def test_deleting_asks_once_and_then_leaves_no_row(person, tmp_path):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.says("/export")
+    await person.says("/delete")
+    await person.sees("确定删除")
+    assert rows(tmp_path / "data/test.db")["conversation"] == 1
+    await person.taps("全部删除")
+    assert "已全部删除" in person.alert
+    assert rows(tmp_path / "data/test.db") == dict.fromkeys(TABLES, 0)
+
+
+async def test_whoever_thinks_better_of_it_keeps_everything(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    result = await person.sees()
+    await person.says("/delete")
+    await person.taps("接着来")
+    assert await person.sees() == result
+
+
+async def test_after_deleting_everything_begins_afresh(person):
+    await person.is_asked(*TOWNSHIP, until="什么专业")
+    await delete(person)
+    await person.says("/start")
+    await person.sees("职称小助手", "哪个县（市）")
+    assert [message.message_id for message in await person.page()] == [1]
+
+
+async def test_a_button_from_before_the_deletion_is_stale(person):
+    before = await person.last()
+    await delete(person)
+    await person.taps("拜城县", on=before)
+    assert "过期" in person.alert
+    await person.sees("哪个县（市）")
+
+
+async def test_deleting_leaves_others_alone(program, person):
+    other = Person(program, chat_id=8)
+    await other.says("/start")
+    await delete(person)
+    assert len(await other.page()) == 1
+
+
+@pytest.mark.parametrize(
+    ("days_later", "kept"),
+    [(18 + 180, True), (18 + 182, False)],  # the last window ends on 7 November, 18 days later
+)
+async def test_a_conversation_is_kept_for_180_days_after_the_last_window(person, days_later, kept):
+    await person.taps("拜城县")
+    program = person.program
+    await purge(program.store, program.library, program.clock.now() + timedelta(days=days_later), 180)
+    assert bool(await person.page()) == kept
+
+
+async def test_whoever_comes_after_the_windows_is_kept_180_days_from_then(tmp_path):
+    async with running(tmp_path, at="2026-10-01T09:00") as program:
+        person = Person(program)
+        await person.says("/start")
+        await person.taps("拜城县")
+        await purge(program.store, program.library, program.clock.now() + timedelta(days=179), 180)
+        assert await person.page()
+        await purge(program.store, program.library, program.clock.now() + timedelta(days=181), 180)
+        assert not await person.page()
+
+
+async def test_somebody_without_a_notice_is_kept_180_days_from_the_last_word(person):
+    program = person.program
+    await purge(program.store, program.library, program.clock.now() + timedelta(days=179), 180)
+    assert await person.page()
+    await purge(program.store, program.library, program.clock.now() + timedelta(days=181), 180)
+    assert not await person.page()
+
+
+async def test_whoever_is_talking_just_now_is_not_purged(person):
+    store, later = person.program.store, person.program.clock.now() + timedelta(days=400)
+    key = Key(person.program.bot.id, person.chat_id, person.chat_id)
+    async with store.turn(key) as turn:
+        turn.add_to_page("hello")
+    store._now = lambda: later
+    await person.says("/help")
+    await purge(store, person.program.library, later, 180)
+    assert await person.page()
+
+
+# Over HTTP.
+
+
+async def test_an_export_can_be_saved_by_its_visitor_alone(browser, address):  # noqa: F811
+    await browser.says("/start")
+    await browser.says("/export")
+    link = re.search(r'<a href="(/files/\d+)" download>zhicheng-export.json</a>', await browser.page())[1]
+    async with browser.http.get(link) as response:
+        assert response.status == 200
+        assert response.headers["Content-Disposition"].startswith("attachment")
+        assert response.content_type == "application/json"
+        assert orjson.loads(await response.read())["conversation"]
+    async with Browser(address) as other, other.http.get(link) as response:
+        assert response.status == 404
+    async with aiohttp.ClientSession(address) as http, http.get(link) as response:
+        assert response.status == 403
+
+
+async def test_every_open_page_is_emptied_by_a_deletion(browser):  # noqa: F811
+    await browser.says("/start")
+    await browser.says("/delete")
+    async with browser.http.get(f"/events?after={max(e['id'] for e in await browser.hears())}") as events:
+        assert await events.content.readline() == b": \n"
+        _, reply = await browser.taps("全部删除")
+        await events.content.readline()
+        assert await events.content.readline() == b"event: erased\n"
+    assert "已全部删除" in reply["alert"]
+    assert "<article" not in await browser.page()
+    await browser.says("/start")
+    assert (await browser.page()).count("<article") == 1
+
+
+async def test_health_and_readiness_are_told(browser):  # noqa: F811
+    for path in ("/healthz", "/readyz"):
+        async with browser.http.get(path) as response:
+            assert response.status == 200
+
+
+async def test_without_its_database_the_program_is_alive_but_not_ready(browser, monkeypatch):  # noqa: F811
+    async def broken(store):
+        raise OperationalError("", {}, OSError())
+
+    monkeypatch.setattr("services.store.Store.ping", broken)
+    async with browser.http.get("/healthz") as response:
+        assert response.status == 200
+    async with browser.http.get("/readyz") as response:
+        assert response.status == 503
+        assert (await response.json())["error"]["message"] == "数据库没有应答"
+
+
+async def test_a_start_on_a_later_day_purges(tmp_path, monkeypatch):
+    monkeypatch.setenv("RETENTION_DAYS", "30")
+    with serving(tmp_path) as server:
+        async with Browser(server.address) as browser:
+            await browser.says("/start")
+            await browser.taps("拜城县")
+        assert server.stop() == (0, "")
+    assert rows(tmp_path / "test.db")["conversation"] == 1
+    with serving(tmp_path, at="2025-12-09T09:00") as server:
+        async with Browser(server.address) as browser:
+            assert "<article" not in await browser.page()
+        assert server.stop() == (0, "")
+    assert rows(tmp_path / "test.db") == dict.fromkeys(TABLES, 0)
