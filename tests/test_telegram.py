@@ -62,7 +62,7 @@ class Telegram:
         async with self._http.get(f"/control/{self.token}/calls", params={"after": len(self.calls)}) as response:
             self.calls += await response.json()
 
-    async def until(self, holds: Callable[[], object], seconds=8):
+    async def until(self, holds: Callable[[], object], seconds=20):
         """Wait until something holds of the calls."""
         end = time.monotonic() + seconds
         while not holds():
