@@ -18,7 +18,7 @@ from bot.dispatcher import make_dispatcher
 from bot.logs import set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
 from bot.web.app import make_app
-from bot.web.webhook import Webhook
+from bot.web.webhook import AddressTaken, Webhook
 from locales import Words, say
 from rules.library import Library, NoticeFaults
 from services.retention import purge, purge_daily
@@ -96,7 +96,7 @@ def _telegram(settings: Settings, dispatcher: Dispatcher, app: web.Application) 
     if settings.webhook_url:
         try:
             Webhook(settings, telegram).add_to(app)
-        except RuntimeError:
+        except AddressTaken:
             raise CannotStart(Words("serve.settings", name="WEBHOOK_URL")) from None
     return telegram
 

@@ -15,6 +15,10 @@ from locales import say
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
+class AddressTaken(ValueError):
+    """The application answers at the webhook's address itself."""
+
+
 class Webhook:
     """Takes updates from whoever knows the secret, and acknowledges them before they are handled."""
 
@@ -24,7 +28,9 @@ class Webhook:
         self._telegram = telegram
 
     def add_to(self, app: web.Application) -> None:
-        """Put the webhook's address into an application. Raises RuntimeError where the page has that address."""
+        """Put the webhook's address into an application. Raises AddressTaken where that has it already."""
+        if any(route.method == "POST" and route.resource.canonical == self._path for route in app.router.routes()):
+            raise AddressTaken
         app.router.add_post(self._path, self.receive)
 
     async def receive(self, request: web.Request) -> web.Response:
