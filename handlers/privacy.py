@@ -8,6 +8,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.filters import Current
+from handlers.flow import ask_again
 from handlers.keyboards import Control, control, markup
 from handlers.render import render
 from handlers.talk import Talk
@@ -40,14 +41,19 @@ async def explain(message: Message, talk: Talk) -> None:
 
 
 async def export(message: Message, talk: Talk) -> None:
-    """Hand over all that is kept."""
-    await talk.hand_over(EXPORT, await everything_kept(current_turn()), say("privacy.export"))
+    """Hand over all that is kept, and ask the question under way once more."""
+    await _hand_over(talk)
 
 
 async def export_tapped(query: CallbackQuery, talk: Talk) -> None:
     """The same by a button."""
     await query.answer()
+    await _hand_over(talk)
+
+
+async def _hand_over(talk: Talk) -> None:
     await talk.hand_over(EXPORT, await everything_kept(current_turn()), say("privacy.export"))
+    await ask_again(talk)
 
 
 async def ask_whether_to_delete(message: Message, talk: Talk) -> None:

@@ -7,7 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from handlers.filters import Current
-from handlers.flow import show_of_result
+from handlers.flow import show_of_result, show_result
 from handlers.keyboards import View, button, control, markup, rows
 from handlers.render import render
 from handlers.standing import Standing, Told
@@ -40,10 +40,11 @@ async def look(query: CallbackQuery, callback_data: View, talk: Talk) -> None:
 
 
 async def hand_calendar(query: CallbackQuery, talk: Talk) -> None:
-    """Hand over the notice's dates as a calendar file."""
+    """Hand over the notice's dates as a calendar file, and show the result once more."""
     await query.answer()
     notice = talk.interview.notice
     await talk.hand_over(f"{notice.id}.ics", calendar_file(notice, talk.now), say("calendar.handed"))
+    await show_result(talk)
 
 
 async def _show_outcomes(talk: Talk) -> None:

@@ -103,7 +103,7 @@ class Talk:
         await self.bot.send_message(self.chat_id, text)
 
     async def hand_over(self, name: str, content: bytes, words: str) -> None:
-        """Send a file; the step under way stays."""
+        """Send a file with some words, that belongs to no step."""
         await self.bot.send_document(self.chat_id, BufferedInputFile(content, name), caption=words)
 
     async def show(self, state: State, text: str, keyboard: Callable[[int], InlineKeyboardMarkup]) -> None:

@@ -190,3 +190,17 @@ def test_a_new_message_is_announced_and_says_whose_it_is(page):
     assert log.get_attribute("aria-live") == "polite"
     say(page, "拜城")
     assert page.locator("article h2").all_inner_texts()[:2] == ["职称小助手", "您"]
+
+
+def test_an_export_is_saved_and_a_deletion_empties_the_page(page):
+    say(page, "/privacy")
+    last(page).get_by_role("button", name="导出我的数据", exact=True).tap()
+    with page.expect_download() as saved:
+        page.get_by_role("link").tap()
+    assert saved.value.suggested_filename == "zhicheng-export.json"
+    say(page, "/delete")
+    last(page).get_by_role("button", name="全部删除", exact=True).tap()
+    expect(page.locator("article")).to_have_count(1)
+    expect(last(page)).to_contain_text("已全部删除")
+    say(page, "/start")
+    expect(last(page)).to_contain_text("哪个县（市）")

@@ -62,20 +62,19 @@ def test_signs_of_the_format_are_escaped():
     assert any(line.startswith("DESCRIPTION:a\\;b\\,c\\\\d\\ne") for line in unfolded(calendar_file(notice, NOW)))
 
 
-async def test_the_timetable_hands_over_the_file_and_the_result_stays(tmp_path):
+async def test_the_timetable_hands_over_the_file_and_shows_the_result_again(tmp_path):
     async with running(tmp_path) as program:
         person = Person(program)
         await person.says("/start")
         await person.is_asked(*TOWNSHIP, until="结果供参考")
         assert "日历文件" not in str((await person.last()).keyboard)
         await person.taps("时间安排")
-        timetable = await person.last()
         await person.taps("日历文件")
-        await person.sees("aksu-2025h2.ics", "提前3天和1天提醒")
-        file = await program.store.file(program.bot.id, person.chat_id, (await person.last()).message_id)
+        await person.sees("可申报：初定 中级")
+        handed = (await person.page())[-2]
+        assert "提前3天和1天提醒" in handed.html and "aksu-2025h2.ics" in handed.html
+        file = await program.store.file(program.bot.id, person.chat_id, handed.message_id)
         assert "aksu-2025h2-apply@zhicheng" in events(file.content)
-        await person.taps("申报材料", on=timetable)
-        await person.sees("年度考核表")
 
 
 async def test_the_file_is_saved_from_the_page(browser):  # noqa: F811

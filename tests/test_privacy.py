@@ -8,8 +8,11 @@ from datetime import timedelta
 import aiohttp
 import orjson
 import pytest
+from aiogram.types import BufferedInputFile
 from sqlalchemy.exc import OperationalError
 
+from bot.channels.local import local_bot
+from bot.channels.terminal import TERMINAL_BOT_ID, TerminalSession
 from services.retention import purge
 from services.store import Key
 from tests.person import TOWNSHIP, Person, running
@@ -39,8 +42,8 @@ def rows(file):
 
 
 async def file_of(person):
-    """The file that came with the newest message."""
-    message = await person.last()
+    """The file that was handed over last."""
+    message = [message for message in await person.page() if "/files/" in message.html][-1]
     return await person.program.store.file(person.program.bot.id, person.chat_id, message.message_id)
 
 
@@ -72,14 +75,15 @@ async def test_an_answer_typed_under_the_explanation_still_counts(person):
 async def test_everything_kept_is_handed_over(person):
     await person.is_asked(*TOWNSHIP, until="什么专业")
     await person.says("会计")
+    question = await person.sees()
     await person.says("/export")
     file = await file_of(person)
     kept = orjson.loads(file.content)
     assert file.name == "zhicheng-export.json"
     assert kept["conversation"][0]["data"]["facts"]["specialty"] == "会计"
-    page = {message.message_id: message.html for message in await person.page()}
-    del page[file.message_id]
+    page = {m.message_id: m.html for m in await person.page() if m.message_id < file.message_id}
     assert {message["message_id"]: message["html"] for message in kept["page_message"]} == page
+    await person.sees(question)
     await person.says("/privacy")
     await person.taps("导出我的数据")
     again = orjson.loads((await file_of(person)).content)
@@ -239,3 +243,13 @@ async def test_a_start_on_a_later_day_purges(tmp_path, monkeypatch):
             assert "<article" not in await browser.page()
         assert server.stop() == (0, "")
     assert rows(tmp_path / "test.db") == dict.fromkeys(TABLES, 0)
+
+
+async def test_at_a_terminal_a_file_is_saved_and_never_over_another(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    session = TerminalSession()
+    bot = local_bot(TERMINAL_BOT_ID, session)
+    for content in (b"one", b"two"):
+        await bot.send_document(1, BufferedInputFile(content, "a.json"), caption="&lt;")
+    assert [(tmp_path / name).read_bytes() for name in ("a.json", "a-2.json")] == [b"one", b"two"]
+    assert f"<\n已保存到 {tmp_path / 'a-2.json'}" in capsys.readouterr().out
