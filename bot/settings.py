@@ -27,7 +27,7 @@ _WebhookSecret = Secret[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-
 
 
 class Settings(BaseSettings):
-    """Where the database is and how long it keeps, where the page listens, when the clock starts (None: now), Telegram."""
+    """The database and how long it keeps, where the page listens, when the clock starts (None: now), Telegram."""
 
     model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
 
