@@ -15,19 +15,6 @@ from tests.person import TOWNSHIP, Person, plain, running
 ID_NUMBER = "11010519491231002X"
 
 
-@pytest.fixture
-async def program(tmp_path):
-    async with running(tmp_path) as program:
-        yield program
-
-
-@pytest.fixture
-async def person(program):
-    person = Person(program)
-    await person.says("/start")
-    return person
-
-
 async def facts_of(person):
     key = Key(person.program.bot.id, person.chat_id, person.chat_id)
     async with person.program.store.turn(key) as turn:

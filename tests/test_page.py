@@ -105,7 +105,7 @@ class Browser:
             assert response.headers["Content-Type"].startswith("text/event-stream")
             while True:
                 try:
-                    line = await asyncio.wait_for(response.content.readline(), 0.3)
+                    line = await asyncio.wait_for(response.content.readline(), 0.5 if heard else 5)
                 except TimeoutError:
                     return heard
                 name, _, value = line.decode().rstrip("\n").partition(": ")

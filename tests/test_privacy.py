@@ -22,19 +22,6 @@ from tests.test_page import Browser, address, browser  # noqa: F401
 TABLES = ("conversation", "page_message", "page_file")
 
 
-@pytest.fixture
-async def program(tmp_path):
-    async with running(tmp_path) as program:
-        yield program
-
-
-@pytest.fixture
-async def person(program):
-    person = Person(program)
-    await person.says("/start")
-    return person
-
-
 def rows(file):
     """How many rows each table has in the database itself."""
     with closing(sqlite3.connect(file)) as connection:
