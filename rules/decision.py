@@ -27,12 +27,11 @@ class JudgedOutcome:
     def __init__(self, outcome: BoundOutcome, judged: list[Judgement], verdicts: list[int]):
         self.outcome, self.judged = outcome, judged
         self.verdict, self.roads, road = outcome.standing(outcome.pick(verdicts))
-        self.eligible_on: date | None = None
-        if self.verdict == NOT_YET:
+        if road is None:
             running = [road for road, verdict in zip(outcome.roads, self.roads, strict=True) if verdict == NOT_YET]
             road = min(running, key=self._day)
-            self.eligible_on = self._day(road)
         self.road = road
+        self.eligible_on = self._day(road) if self.verdict == NOT_YET else None
         self.cautions: list[dict[str, Any]] = []
 
     @property
