@@ -23,7 +23,7 @@ _environment.filters["day"] = lambda day: shown_day(day)
 
 def shown_day(day: date) -> str:
     """A day as a person reads it."""
-    return day_shown(day).in_language()
+    return str(day_shown(day))
 
 
 def render(template: str, **values: Any) -> str:

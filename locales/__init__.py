@@ -1,13 +1,47 @@
-"""The texts people read: gettext catalogues, found by message id, Chinese where a language lacks one."""
+"""The texts people read: gettext catalogues, found by message id, Chinese where a language lacks one.
+
+A text is said in the language that is *spoken* at the moment: Chinese unless :func:`speaking` says otherwise. What
+other programs read (decisions, notice checks) asks for Chinese by name.
+"""
 
 import gettext
 import io
-from functools import cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
 DOMAIN = "zhicheng"
 SOURCE = "zh_CN"
+#: Every language there is, the source first; each is called by its own name in its own catalogue (``language.name``).
+LANGUAGES = (SOURCE, "ug", "en")
+RIGHT_TO_LEFT = frozenset({"ug"})
+#: First strong isolate and its end (UAX #9): what stands between does not turn the line around it.
+_ISOLATE, _END = "\u2068", "\u2069"
+
+_spoken: ContextVar[str] = ContextVar("spoken", default=SOURCE)
+
+
+def spoken() -> str:
+    """The language that texts are said in at the moment."""
+    return _spoken.get()
+
+
+def speak(language: str) -> None:
+    """Say all further texts of this task in a language."""
+    _spoken.set(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say the texts within in a language."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 @cache
@@ -36,7 +70,11 @@ def _compile(source: Path) -> bytes:
 
 
 class Words:
-    """A text by its message id, with the values for its placeholders; said in a language when asked."""
+    """A text by its message id, with the values for its placeholders; said in a language when asked.
+
+    Values that are Words themselves are said in the same language, lists of values in one row. In a language written
+    from right to left, every value is isolated from the direction of the text around it.
+    """
 
     __slots__ = ("_said", "message", "values")
 
@@ -45,18 +83,35 @@ class Words:
         self._said: dict[str, str] = {}
 
     def in_language(self, language: str = SOURCE) -> str:
-        """The text; values that are Words themselves are said in the same language."""
+        """The text in a language."""
         if (said := self._said.get(language)) is None:
-            values = {
-                name: value.in_language(language) if isinstance(value, Words) else value
-                for name, value in self.values.items()
-            }
+            values = {name: _value(value, language) for name, value in self.values.items()}
             said = self._said[language] = catalogue(language).gettext(self.message).format(**values)
         return said
 
-    __str__ = in_language
+    def __str__(self) -> str:
+        return self.in_language(spoken())
 
 
-def say(message: str, language: str = SOURCE, **values: object) -> str:
-    """The text of a message id in a language."""
-    return Words(message, **values).in_language(language)
+def _value(value: object, language: str) -> object:
+    if isinstance(value, tuple):
+        said = catalogue(language).gettext("list.comma").join(_said(each, language) for each in value)
+    else:
+        said = _said(value, language)
+    return f"{_ISOLATE}{said}{_END}" if language in RIGHT_TO_LEFT else said
+
+
+def _said(value: object, language: str) -> str:
+    return value.in_language(language) if isinstance(value, Words) else str(value)
+
+
+def say(message: str, **values: object) -> str:
+    """The text of a message id in the language spoken."""
+    return Words(message, **values).in_language(spoken())
+
+
+@lru_cache(maxsize=4096)
+def term(name: str) -> Words | str:
+    """An official term: in other languages its translation with the Chinese in brackets, where there is one."""
+    message = f"term.{name}"
+    return name if catalogue().gettext(message) == message else Words(message)

@@ -34,7 +34,7 @@ def materials_for(outcome: BoundOutcome, road: BoundRoad, reading: Reading) -> l
         if judged is None or judged.verdict != UNMET:
             detail = "".join(_details(material.details, reading))
             if judged is not None and judged.verdict == UNKNOWN:
-                why = "；".join(str(f.words) for f in judged.findings if f.verdict == UNKNOWN)
+                why = "；".join(f.words.in_language() for f in judged.findings if f.verdict == UNKNOWN)
                 detail += Words("material.if_applicable", why=why).in_language()
             years = _years(material, road, reading)
             items.append(MaterialItem(material.id, material.name, material.clause, detail, years))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, model_validator
 
-from locales import Words
+from locales import Words, term
 from rules.days import NEVER, ONE_DAY, Days, add_years, latest_start
 from rules.facts import MOST_YEARS, UNLISTED, EvaluationMode, Facts, FullTimeEducation, choices
 from rules.reading import AT_MOST, SUGGESTED, Reading, end_of_run
@@ -263,7 +263,7 @@ class OneOf(Choice):
     def need(self) -> Words:
         values = self.among or self.not_in
         kind = "not_in" if self.among is None else "in" if len(values) <= MOST_NAMED else "in_many"
-        return Words(f"need.{kind}", values="、".join(map(str, values)), count=len(values))
+        return Words(f"need.{kind}", values=tuple(shown(value) for value in values), count=len(values))
 
 
 class AtLeast(Choice):
@@ -279,7 +279,7 @@ class AtLeast(Choice):
 
     @cached_property
     def need(self) -> Words:
-        return Words("need.at_least", value=self.at_least)
+        return Words("need.at_least", value=shown(self.at_least))
 
 
 class DayRange(Condition):
@@ -707,7 +707,7 @@ def shown(key: Any) -> Any:
         return label("value.yes" if key else "value.no")
     if key == UNLISTED:
         return label("value.unlisted")
-    return key.strip(SUGGESTED + AT_MOST) if isinstance(key, str) else key
+    return term(key.strip(SUGGESTED + AT_MOST)) if isinstance(key, str) else key
 
 
 @lru_cache(maxsize=16384)
