@@ -47,18 +47,22 @@ def speaking(language: str) -> Iterator[None]:
 @cache
 def catalogue(language: str = SOURCE) -> gettext.NullTranslations:
     """The catalogue of a language, falling back to the Chinese source."""
-    folder = FOLDER / language / "LC_MESSAGES"
-    source, compiled = folder / f"{DOMAIN}.po", folder / f"{DOMAIN}.mo"
-    if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
-        texts = gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
-    else:
-        texts = gettext.GNUTranslations(io.BytesIO(_compile(source)))
+    source = FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    content = source.with_suffix(".mo").read_bytes() if is_fresh(source) else compiled(source)
+    texts = gettext.GNUTranslations(io.BytesIO(content))
     if language != SOURCE:
         texts.add_fallback(catalogue())
     return texts
 
 
-def _compile(source: Path) -> bytes:
+def is_fresh(source: Path) -> bool:
+    """Whether a catalogue was compiled since it was written."""
+    made = source.with_suffix(".mo")
+    return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
+
+
+def compiled(source: Path) -> bytes:
+    """A catalogue as gettext reads it."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
