@@ -3,7 +3,7 @@
 The Chinese catalogue is the list of message ids: many are put together while the program runs, so reading the code
 cannot find them all. What the code names whole and the Chinese catalogue lacks is put at its end without a text. The
 other catalogues get what they lack without a text, too, and above every text the Chinese one, for whoever translates.
-Nothing that a person wrote is changed, and a second run changes nothing.
+No text that a person wrote is changed, and a second run changes nothing.
 """
 
 import ast
@@ -113,11 +113,11 @@ def _in_order(source: Catalog, texts: Catalog, named: dict, without: tuple[str, 
 
 
 def _write(path: Path, texts: Catalog, language: str) -> None:
-    out = io.BytesIO(_HEADER.format(language=language).encode())
-    out.seek(0, io.SEEK_END)
+    out = io.BytesIO()
     write_po(out, texts, width=0, omit_header=True)
-    if not path.exists() or path.read_bytes() != out.getvalue():
-        path.write_bytes(out.getvalue())
+    content = _HEADER.format(language=language).encode() + out.getvalue().rstrip() + b"\n"
+    if not path.exists() or path.read_bytes() != content:
+        path.write_bytes(content)
 
 
 if __name__ == "__main__":

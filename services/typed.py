@@ -50,7 +50,10 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
 OTHER_WORDS["full_time_education"] = OTHER_WORDS["education"] | {"没有全日制": "无"}
 
 #: Uyghur and English words stand without white space, as :func:`rules.facts.plain` leaves them.
-_YES = ("是", "是的", "有", "对", "对的", "合格", "都合格", "全合格", "全部合格", "都是", "嗯", "取得", "已取得", "ھەئە", "شۇنداق", "بار", "yes", "y")
+_YES = (
+    "是", "是的", "有", "对", "对的", "合格", "都合格", "全合格", "全部合格", "都是", "嗯", "取得", "已取得",
+    "ھەئە", "شۇنداق", "بار", "yes", "y",
+)  # fmt: skip
 _NO = (
     "否", "不是", "没有", "没", "无", "不", "不合格", "有不合格", "不全", "未取得", "没取得", "没有取得",
     "ياق", "يوق", "ئەمەس", "no", "n",

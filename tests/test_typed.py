@@ -148,7 +148,8 @@ def test_every_term_is_found_in_its_own_words():
 
 
 @pytest.mark.parametrize(
-    ("text", "meaning"), [
+    ("text", "meaning"),
+    [
         ("有", True), ("是的。", True), ("没有", False), ("不是", False), ("也许", None),
         ("ھەئە", True), ("ياق", False), ("Yes", True), ("no.", False), ("perhaps", None),
     ],
@@ -168,7 +169,9 @@ def test_only_numbers_with_a_valid_check_digit_are_masked():
     assert mask_identity_numbers("电话0997-2282697") == "电话0997-2282697"
 
 
-@pytest.mark.parametrize("text", [
+@pytest.mark.parametrize(
+    "text",
+    [
         "不清楚", "我不知道", "忘了", "我也不记得了。", "不 清 楚 啊",
         "بىلمەيمەن", "ئېنىق ئەمەس", "Not sure", "I don’t know.",
     ],
