@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from locales import Words, say
+from locales import Words, say, term
 from rules.conditions import span_shown
 from rules.days import UNTIL_NOW, days
 from rules.facts import DATES, FIELDS, UNLISTED, choices, plain
@@ -47,6 +47,11 @@ class Question:
     def fact(self) -> str:
         """The fact that the answer fills."""
         return fact_of(self.id)
+
+    @property
+    def name(self) -> str:
+        """What the question is about, in a word or two."""
+        return say(f"fact.{self.fact}")
 
     def text(self, interview: Interview) -> str:
         """The question as it is asked."""
@@ -177,13 +182,15 @@ def _choice_options(fact: str) -> Callable[[Interview], list[Option]]:
 
 
 def _label(fact: str, value: str) -> str:
-    """The notices' own term; "none" in words that fit the question."""
-    return say(f"option.{fact}.none") if value == NONE else value
+    """The official term; "none" in words that fit the question."""
+    return say(f"option.{fact}.none") if value == NONE else str(term(value))
 
 
 def _yes_no_options(fact: str) -> Callable[[Interview], list[Option]]:
     def options(interview: Interview) -> list[Option]:
-        return [Option(say(f"option.{fact}.{answer}"), say(f"value.{answer}")) for answer in ("yes", "no")]
+        return [
+            Option(say(f"option.{fact}.{answer}"), Words(f"value.{answer}").in_language()) for answer in ("yes", "no")
+        ]
 
     return options
 
@@ -199,7 +206,7 @@ def _year_options(fact: str, most: int) -> Callable[[Interview], list[Option]]:
 
 def _specialty_options(interview: Interview) -> list[Option]:
     """The commonest specialties, as far as the notice knows them."""
-    common = say("option.specialty.common").split("、")
+    common = Words("option.specialty.common").in_language().split("、")
     return [Option(name, name) for name in common if interview.notice.specialty(plain(name))[0] != UNLISTED]
 
 

@@ -1,18 +1,18 @@
-"""The parts of the result that stand behind its buttons."""
+"""The parts of the notice, and of the result, that stand behind buttons."""
 
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from handlers.filters import Current
-from handlers.flow import show_of_result, show_result
+from handlers.flow import ask_again, ask_place, show_of_notice, show_of_result, show_result
 from handlers.keyboards import View, button, control, markup, rows
 from handlers.render import render
 from handlers.standing import Standing, Told
 from handlers.talk import Talk, Talking
-from locales import say
+from locales import Words, say, term
+from rules.checklist import MaterialItem, materials_of_notice
 from rules.notice import Process
 from rules.schedule import publicity_starts
 from rules.verdicts import UNMET
@@ -23,28 +23,60 @@ from services.season import standing
 def router() -> Router:
     """The calendar file, and one handler for every part."""
     router = Router(name="result")
-    router.callback_query.register(hand_calendar, StateFilter(Talking.finished), View.filter(), Current("calendar"))
-    router.callback_query.register(look, StateFilter(Talking.finished), View.filter(), Current())
+    router.callback_query.register(hand_calendar, View.filter(), Current("calendar"))
+    router.callback_query.register(look, View.filter(), Current())
     return router
 
 
 async def look(query: CallbackQuery, callback_data: View, talk: Talk) -> None:
     """Show the part that was asked for."""
     await query.answer()
-    if callback_data.what == "outcomes":
+    await show_part(talk, callback_data.what, callback_data.outcome)
+
+
+async def show_part(talk: Talk, what: str, outcome: int = -1) -> None:
+    """Show a part, for which the place has to be known, and for some the result."""
+    if talk.interview is None:
+        talk.wanted = what
+        await ask_place(talk)
+    elif not talk.interview.is_complete:
+        await _show_to_anybody(talk, what)
+    elif what == "outcomes":
         await _show_outcomes(talk)
     else:
-        values = _values(callback_data, talk)
-        text = render(callback_data.what, notice=talk.interview.notice, season=talk.season, **values)
-        await show_of_result(talk, text, *(["calendar"] if callback_data.what == "timetable" else []))
+        await show_of_result(talk, _part(talk, what, outcome), *_more(talk, what))
+
+
+async def _show_to_anybody(talk: Talk, what: str) -> None:
+    """A part of the notice; what is a part of the result has to wait for it."""
+    if what in ("outcomes", "reasons"):
+        await ask_again(talk)
+    else:
+        await show_of_notice(talk, _part(talk, what), *_more(talk, what))
+
+
+def _part(talk: Talk, what: str, outcome: int = -1) -> str:
+    if what == "materials" and not talk.interview.decision.materials:
+        return render("all_materials", notice=talk.interview.notice, season=talk.season, materials=_everything(talk))
+    return render(what, notice=talk.interview.notice, season=talk.season, **_values(what, outcome, talk))
+
+
+def _more(talk: Talk, what: str) -> list[str]:
+    """What else there is to look at from a part."""
+    match what:
+        case "timetable":
+            return ["calendar"]
+        case "faq":
+            return ["process", "contact", *(["slips"] if talk.interview.notice.slips else [])]
+    return []
 
 
 async def hand_calendar(query: CallbackQuery, talk: Talk) -> None:
-    """Hand over the notice's dates as a calendar file, and show the result once more."""
+    """Hand over the notice's dates as a calendar file, and show the result once more, or without one those dates."""
     await query.answer()
     notice = talk.interview.notice
     await talk.hand_over(f"{notice.id}.ics", calendar_file(notice, talk.now), say("calendar.handed"))
-    await show_result(talk)
+    await (show_result(talk) if talk.interview.is_complete else show_part(talk, "timetable"))
 
 
 async def _show_outcomes(talk: Talk) -> None:
@@ -58,13 +90,13 @@ async def _show_outcomes(talk: Talk) -> None:
     await talk.show(Talking.finished, text, keyboard)
 
 
-def _values(view: View, talk: Talk) -> dict[str, Any]:
+def _values(what: str, outcome: int, talk: Talk) -> dict[str, Any]:
     """What a part's template is filled with, besides the notice and its season."""
     decision, notice = talk.interview.decision, talk.interview.notice
     told = Standing(decision)
-    match view.what:
+    match what:
         case "reasons":
-            return {"outcome": _outcome(told, view.outcome)}
+            return {"outcome": _outcome(told, outcome)}
         case "materials":
             return {"outcome": told.lead, "materials": decision.materials}
         case "timetable":
@@ -74,6 +106,13 @@ def _values(view: View, talk: Talk) -> dict[str, Any]:
             return {"processes": _processes(talk)}
         case _:
             return {}
+
+
+def _everything(talk: Talk) -> list[tuple[MaterialItem, tuple[Words | str, ...]]]:
+    """Everything the notice asks of anybody, each with the tracks that ask for it, none where all do."""
+    listed = materials_of_notice(talk.interview.notice)
+    every = {track for _, tracks in listed for track in tracks}
+    return [(item, tuple(map(term, tracks)) if len(tracks) < len(every) else ()) for item, tracks in listed]
 
 
 def _outcome(told: Standing, place: int) -> Told:

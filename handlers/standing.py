@@ -2,11 +2,18 @@
 
 from typing import NamedTuple
 
+from locales import Words, term
 from rules.conditions import Finding
 from rules.decision import Decision, JudgedOutcome
+from rules.notice import BoundOutcome
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
 
 _CARE = (MET, NOT_YET, UNKNOWN, UNMET)
+
+
+def outcome_name(outcome: BoundOutcome) -> Words:
+    """Track and level, in official terms."""
+    return Words("outcome.name", track=term(outcome.track), level=term(outcome.level))
 
 
 class Told(NamedTuple):
@@ -18,8 +25,8 @@ class Told(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Track and level, in the notice's own terms."""
-        return f"{self.judged.outcome.track} {self.judged.outcome.level}"
+        """Track and level."""
+        return str(outcome_name(self.judged.outcome))
 
     @property
     def verdict(self) -> str:

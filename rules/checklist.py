@@ -3,7 +3,8 @@
 from typing import Any, NamedTuple
 
 from locales import Words
-from rules.notice import BoundOutcome, BoundRoad, Detail, Material
+from rules.facts import Facts
+from rules.notice import BoundOutcome, BoundRoad, Detail, Material, Notice
 from rules.reading import Reading
 from rules.verdicts import MET, UNKNOWN, UNMET
 
@@ -39,6 +40,19 @@ def materials_for(outcome: BoundOutcome, road: BoundRoad, reading: Reading) -> l
             years = _years(material, road, reading)
             items.append(MaterialItem(material.id, material.name, material.clause, detail, years))
     return items
+
+
+def materials_of_notice(notice: Notice) -> list[tuple[MaterialItem, list[str]]]:
+    """Everything that anybody has to hand in, whatever the facts, each with the tracks that ask for it.
+
+    The years depend on the person, so there are none.
+    """
+    nobody, tracks = Reading(Facts(), notice, notice.as_of), {}
+    for outcome in notice.bound_outcomes:
+        for item in materials_for(outcome, outcome.roads[0], nobody):
+            asking = tracks.setdefault((item.id, item.detail), (item._replace(years=[]), {}))[1]
+            asking[outcome.track] = None
+    return [(item, list(asking)) for item, asking in tracks.values()]
 
 
 def _details(details: list[Detail], reading: Reading) -> list[str]:

@@ -12,7 +12,7 @@ from rules.days import add_months
 from rules.facts import Facts
 from rules.notice import BoundOutcome, BoundRoad, Notice
 from rules.reading import Reading
-from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNMET
+from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
 
 #: A span complete within so many months after the day of the decision is a near miss: the notice does not
 #: say up to which day years are counted.
@@ -71,6 +71,23 @@ class Decision:
     def ask_next(self) -> list[str]:
         """The unknown facts that could still change an outcome above the best, most useful first."""
         return ask_next(self.outcomes, self.best, self.reading)
+
+    def bearing(self, fact: str) -> list[tuple[JudgedOutcome, list[str]]]:
+        """The open outcomes above the best that an answer about a fact bears on, with the clauses that ask for it."""
+        found, floor = [], self.best.outcome.rank if self.best else 0
+        for judged in self.outcomes:
+            if judged.outcome.rank <= floor:
+                continue
+            clauses = dict.fromkeys(
+                condition.clause
+                for road, verdict in zip(judged.outcome.roads, judged.roads, strict=True)
+                if verdict == UNKNOWN
+                for condition, part in zip(road.pick(self.notice.distinct), road.pick(judged.judged), strict=True)
+                if part.verdict == UNKNOWN and fact in condition.facts()
+            )
+            if clauses:
+                found.append((judged, list(clauses)))
+        return found
 
     @cached_property
     def materials(self) -> list[MaterialItem]:

@@ -175,9 +175,11 @@ async def test_an_interview_by_polling(channel, telegram, caplog):
     await channel()
     assert "可申报：初定 中级" in await interview(telegram)
     assert telegram.all("editMessageText") and telegram.all("answerCallbackQuery")
-    commands = json.loads(telegram.all("setMyCommands")[0]["commands"])
-    assert [command["command"] for command in commands] == ["start", "restart", "help"]
-    assert all(command["description"] for command in commands)
+    menus = telegram.all("setMyCommands")
+    assert [menu.get("language_code") for menu in menus] == [None, "ug", "en"]
+    for commands in (json.loads(menu["commands"]) for menu in menus):
+        assert [c["command"] for c in commands] == ["start", "answers", "language", "privacy", "help", "restart"]
+        assert all(command["description"] for command in commands)
     assert {call["chat_id"] for call in telegram.all("sendMessage")} == {str(CHAT)}
     assert "Telegram 机器人 @test_bot 已接入（长轮询）" in caplog.text
 

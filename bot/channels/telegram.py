@@ -23,11 +23,11 @@ from pydantic import BaseModel, ValidationError
 from bot.channels.patience import Patience
 from bot.settings import Settings
 from handlers.errors import log_failure
-from locales import say
+from locales import LANGUAGES, SOURCE, say, speaking
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("start", "restart", "help")
+COMMANDS = ("start", "answers", "language", "privacy", "help", "restart")
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 #: Seconds that Telegram holds a request for updates open, and that any other request may take.
 POLL_SECONDS, REQUEST_SECONDS = 25, 20
@@ -97,10 +97,12 @@ class Telegram:
             log_failure("telegram", error)
 
     async def _offer_commands(self) -> None:
-        """The menu of commands: pleasant, but not worth failing for."""
-        commands = [BotCommand(command=name, description=say(f"menu.{name}")) for name in COMMANDS]
+        """The menu of commands in every language, Chinese for all others: pleasant, but not worth failing for."""
         try:
-            await self._bot.set_my_commands(commands)
+            for language in LANGUAGES:
+                with speaking(language):
+                    commands = [BotCommand(command=name, description=say(f"menu.{name}")) for name in COMMANDS]
+                await self._bot.set_my_commands(commands, language_code=None if language == SOURCE else language)
         except (TelegramAPIError, ClientDecodeError) as error:
             log.warning("%s", say("telegram.menu", why=error.message))
 
