@@ -88,10 +88,10 @@ class Words:
 
     def in_language(self, language: str = SOURCE) -> str:
         """The text in a language."""
-        if (said := self._said.get(language)) is None:
+        if (text := self._said.get(language)) is None:
             values = {name: _value(value, language) for name, value in self.values.items()}
-            said = self._said[language] = catalogue(language).gettext(self.message).format(**values)
-        return said
+            text = self._said[language] = catalogue(language).gettext(self.message).format(**values)
+        return text
 
     def __str__(self) -> str:
         return self.in_language(spoken())
@@ -99,13 +99,14 @@ class Words:
 
 def _value(value: object, language: str) -> object:
     if isinstance(value, tuple):
-        said = catalogue(language).gettext("list.comma").join(_said(each, language) for each in value)
+        text = catalogue(language).gettext("list.comma").join(said(each, language) for each in value)
     else:
-        said = _said(value, language)
-    return f"{_ISOLATE}{said}{_END}" if language in RIGHT_TO_LEFT else said
+        text = said(value, language)
+    return f"{_ISOLATE}{text}{_END}" if language in RIGHT_TO_LEFT else text
 
 
-def _said(value: object, language: str) -> str:
+def said(value: object, language: str = SOURCE) -> str:
+    """Words in a language, and anything else as it is: a notice's own words have but one."""
     return value.in_language(language) if isinstance(value, Words) else str(value)
 
 
