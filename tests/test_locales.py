@@ -8,16 +8,17 @@ import subprocess
 import sys
 from pathlib import Path
 from string import Formatter
-from unicodedata import east_asian_width
 
 import pytest
 
-from locales import FOLDER, LANGUAGES, RIGHT_TO_LEFT, SOURCE, Words, speaking
+from handlers.keyboards import HALF_ROW, columns
+from locales import FOLDER, LANGUAGES, RIGHT_TO_LEFT, SOURCE, Words, speaking, term
 from locales.update import CHINESE_ONLY, named_in_code, read_texts, source_file
 from rules.decision import decide
 from rules.facts import read
 from tests.applicants import random_facts
 from tests.notices_at_hand import AKSU, RUOQIANG
+from tests.person import Person, running
 
 ROOT = FOLDER.parent
 FLOORS = ("bot", "handlers", "services", "rules", "locales")
@@ -31,8 +32,8 @@ WRITTEN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff65\u0600-\u06ff]")
 #: What may stand in the code: the words that people type, and the sign between the names in one text.
 VOCABULARIES = {"services/typed.py", "services/in_chinese.py"}
 IN_CODE = {("handlers/questions.py", "、")}
-#: Columns of a screen of 360 pixels: half a row, and a whole one.
-HALF_ROW, ROW = 18, 48
+#: Columns of a whole row on a screen of 360 pixels.
+ROW = 48
 
 
 def code(*floors: str) -> list[Path]:
@@ -41,10 +42,6 @@ def code(*floors: str) -> list[Path]:
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-
-
-def columns(text: str) -> int:
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def test_every_text_named_in_code_and_templates_is_in_chinese():
@@ -170,6 +167,32 @@ def test_every_finding_is_said_whole_in_every_language(notice, language):
                 if language in RIGHT_TO_LEFT:
                     own = "".join(before for before, *_ in Formatter().parse(TEXTS[language][part.message]))
                     assert without_isolates(part.in_language(language)) == own
+
+
+@pytest.mark.parametrize(
+    ("language", "answers"),
+    [
+        (
+            "ug",
+            ["ئۇنۋان يوق", "ھەئە", "农艺", "ياق", "تولۇق كۇرس", "پۈتۈن كۈنلۈك", "نېمە ئۈچۈن", "يېزا-بازار",
+             "2021-يىلى 7-ئاي", "ئېنىق ئەمەس", "بىلمەيمەن"],
+        ),
+        (
+            "en",
+            ["no title", "yes", "农艺", "never", "Bachelor’s degree", "full-time (全日制)", "why ask", "township",
+             "July 2021", "not sure", "I don't know"],
+        ),
+    ],
+)  # fmt: skip
+async def test_somebody_can_answer_in_words_of_the_language_chosen(language, answers, tmp_path):
+    async with running(tmp_path) as program:
+        person = Person(program)
+        await person.says("/language")
+        await person.taps(Words("language.name").in_language(language))
+        for answer in ("拜城县", *answers):
+            await person.says(answer)
+        outcome = Words("outcome.name", track=term("初定"), level=term("中级"))
+        assert Words("result.eligible", outcome=outcome).in_language(language) in (await person.last()).html
 
 
 def test_make_locales_changes_nothing_where_nothing_is_missing_and_adds_what_is(tmp_path):
