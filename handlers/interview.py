@@ -32,17 +32,20 @@ def router() -> Router:
 
 async def typed(message: Message, talk: Talk) -> None:
     """A typed answer, or the words on one of the buttons under every question."""
-    said = plain(message.text)
-    if said == say("button.back"):
+    if _is_button("back", message.text):
         await step_back(talk)
-    elif said == say("button.restart"):
+    elif _is_button("restart", message.text):
         await offer_to_go_on(talk)
-    elif said == say("button.answers"):
+    elif _is_button("answers", message.text):
         await show_answers(talk)
-    elif said == say("button.why"):
+    elif _is_button("why", message.text):
         await talk.ask(talk.question, _reason(talk))
     else:
         await _take(talk, message.text)
+
+
+def _is_button(what: str, text: str) -> bool:
+    return plain(text).lower() == plain(say(f"button.{what}")).lower()
 
 
 async def tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> None:

@@ -62,8 +62,8 @@ class Question:
 
     def read(self, text: str, interview: Interview, today: date) -> Any:
         """The value that an answer means, be it a button's label or other words. Raises NotUnderstood."""
-        labels = {plain(option.label): option.text for option in self.options(interview)}
-        return self.parse(labels.get(plain(text), text), interview, today)
+        labels = {spelt: option.text for option in self.options(interview) for spelt in _spellings(option.label)}
+        return self.parse(labels.get(plain(text).lower(), text), interview, today)
 
     def why(self) -> str:
         """Why it is asked."""
@@ -89,6 +89,12 @@ class Question:
 
 
 # How answers are read.
+
+
+def _spellings(label: str) -> tuple[str, ...]:
+    """A label as it may be typed: whole, or without the Chinese in brackets behind it."""
+    whole = plain(label).lower()
+    return whole, whole.partition("(")[0]
 
 
 def _choice(fact: str) -> Callable[[str, Interview, date], str]:

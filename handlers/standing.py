@@ -75,7 +75,7 @@ class Standing:
     def cautions(self) -> list[str]:
         """What to beware of with the headline's outcome and with those that only lack time, each said once."""
         told = [self.lead, *self.of("not_yet")]
-        return list(dict.fromkeys(caution["text"] for one in told for caution in one.judged.cautions))
+        return list(dict.fromkeys(str(caution.text) for one in told for caution in one.judged.cautions))
 
     def of(self, verdict: str) -> list[Told]:
         """The outcomes of a verdict."""

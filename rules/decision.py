@@ -2,9 +2,9 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from locales import Words
+from locales import Words, said
 from rules.asking import ask_next
 from rules.checklist import MaterialItem, materials_for
 from rules.conditions import Finding, Judgement, day_shown
@@ -17,6 +17,18 @@ from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
 #: A span complete within so many months after the day of the decision is a near miss: the notice does not
 #: say up to which day years are counted.
 NEAR_MISS_MONTHS = 3
+
+
+class Caution(NamedTuple):
+    """Something to beware of, in the notice's own words or in the catalogue's."""
+
+    id: str
+    clause: str
+    text: Words | str
+
+    def row(self) -> dict[str, str]:
+        """The caution as the contract writes it, in Chinese."""
+        return {"id": self.id, "clause": self.clause, "text": said(self.text)}
 
 
 class JudgedOutcome:
@@ -32,7 +44,7 @@ class JudgedOutcome:
             road = min(running, key=self._day)
         self.road = road
         self.eligible_on = self._day(road) if self.verdict == NOT_YET else None
-        self.cautions: list[dict[str, Any]] = []
+        self.cautions: list[Caution] = []
 
     @property
     def findings(self) -> list[Finding]:
@@ -51,7 +63,7 @@ class JudgedOutcome:
             "eligible_on": self.eligible_on.isoformat() if self.eligible_on else None,
             "clause": self.outcome.clause,
             "findings": [row for part in self.road.pick(self.judged) for row in part.rows],
-            "cautions": self.cautions,
+            "cautions": [caution.row() for caution in self.cautions],
         }
 
 
@@ -122,18 +134,18 @@ def decide(notice: Notice, facts: Facts, as_of: date | None = None) -> Decision:
     return Decision(notice, reading, outcomes)
 
 
-def _cautions(found: JudgedOutcome, reading: Reading) -> list[dict[str, Any]]:
+def _cautions(found: JudgedOutcome, reading: Reading) -> list[Caution]:
     verdict = OF_OUTCOME[found.verdict]
     cautions = [
-        {"id": caution.id, "clause": caution.clause, "text": caution.text}
+        Caution(caution.id, caution.clause, caution.text)
         for caution in found.outcome.cautions
         if verdict in caution.verdicts and (not caution.when or caution.when.judge(reading).verdict == MET)
     ]
     clause = found.outcome.clause
     if found.verdict == NOT_YET and found.eligible_on <= add_months(reading.as_of, NEAR_MISS_MONTHS):
         words = Words("caution.near_miss", day=day_shown(found.eligible_on), phone=reading.notice.contact.phone)
-        cautions.append({"id": "near_miss", "clause": clause, "text": words.in_language()})
+        cautions.append(Caution("near_miss", clause, words))
     if found.verdict == MET and any(finding.suggested for finding in found.findings):
         words = Words("caution.suggested_area", phone=reading.notice.contact.phone)
-        cautions.append({"id": "confirm_with_desk", "clause": clause, "text": words.in_language()})
+        cautions.append(Caution("confirm_with_desk", clause, words))
     return cautions
