@@ -32,11 +32,12 @@ def router() -> Router:
 
 
 async def start(message: Message, talk: Talk) -> None:
-    """Say what this is; offer to go on where an interview is under way."""
+    """Say what this is and what can be done; offer to go on where an interview is under way."""
     talk.wanted = None
-    if talk.interview:
+    if talk.interview and talk.interview.trail:
         await offer_to_go_on(talk)
     else:
+        talk.forget()
         await ask_place(talk, welcome=True)
 
 

@@ -280,6 +280,13 @@ class Store:
         async with self._sessions() as session:
             return list(await session.scalars(select(PageMessage).where(*mine).order_by(PageMessage.seq)))
 
+    async def kept(self, bot_id: int, chat_id: int, name: str) -> Any:
+        """What a conversation's data has under a name, None where it has nothing."""
+        mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id)
+        async with self._sessions() as session:
+            data = await session.scalar(select(Conversation.data).where(*mine).limit(1))
+        return (data or {}).get(name)
+
     async def is_begun_anew(self, bot_id: int, chat_id: int, after: int) -> bool:
         """Whether the page on which a ``seq`` was seen is no longer there: it was erased since."""
         mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id, Conversation.last_seq >= after)

@@ -138,13 +138,17 @@ def test_only_the_newest_message_can_be_tapped(page):
     assert page.locator("article:not(:last-of-type) button").count() == 0
 
 
-def test_why_is_told_without_a_new_message(page):
+def test_why_is_told_where_it_was_asked_and_the_keyboard_stays_there(page):
     interview(page, until="最高学历是什么")
-    last(page).get_by_role("button", name="为什么问").tap()
-    expect(page.get_by_role("status")).to_contain_text("工作年限不同")
+    before = page.locator("article").count()
+    last(page).get_by_role("button", name="为什么问").focus()
+    page.keyboard.press("Enter")
+    expect(last(page)).to_contain_text("工作年限不同")
     expect(last(page)).to_contain_text("最高学历是什么")
+    expect(last(page).get_by_role("button", name="为什么问")).to_be_focused()
+    assert page.locator("article").count() == before
+    picture(page, "why")
     tap(page, "本科")
-    expect(page.locator("#status")).to_be_hidden()
 
 
 def test_two_windows_of_one_person_show_the_same(page):

@@ -19,6 +19,12 @@ function showStatus(text, seconds) {
 
 const find = (id) => log.querySelector(`[data-id="${id}"]`);
 
+// The keyboard goes on where it was, on the same button or else on the message.
+function focusOn(message, tap) {
+  const same = [...message.querySelectorAll("button")].find((button) => button.dataset.tap === tap);
+  (same || message).focus({ preventScroll: true });
+}
+
 // A message takes the place of the one with its number; a new one goes where its number puts it.
 function show({ id, html }) {
   const old = find(id);
@@ -26,7 +32,13 @@ function show({ id, html }) {
   const holder = document.createElement("template");
   holder.innerHTML = html;
   const message = holder.content.firstElementChild;
-  if (old) return old.replaceWith(message);
+  if (old) {
+    const focused = old.contains(document.activeElement) && document.activeElement.dataset.tap;
+    const { offsetHeight } = old;
+    old.replaceWith(message);
+    if (message.offsetHeight > offsetHeight) scrollTo(message);
+    return focused && focusOn(message, focused);
+  }
   const later = [...log.children].find((other) => Number(other.dataset.id) > id);
   log.insertBefore(message, later || null);
   if (document.activeElement !== field) message.focus({ preventScroll: true }); // the button tapped is gone
@@ -64,12 +76,12 @@ async function send(content) {
 log.addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-tap]");
   if (!button || button.disabled) return;
-  const message = button.closest("[data-id]");
-  const buttons = message.querySelectorAll("button");
+  const { id } = button.closest("[data-id]").dataset;
+  const buttons = find(id).querySelectorAll("button");
   for (const each of buttons) each.disabled = true;
-  await send({ message: Number(message.dataset.id), data: button.dataset.tap });
+  await send({ message: Number(id), data: button.dataset.tap });
   for (const each of buttons) each.disabled = false;
-  if (message.isConnected && document.activeElement === document.body) button.focus({ preventScroll: true });
+  if (find(id) && document.activeElement === document.body) focusOn(find(id), button.dataset.tap);
 });
 
 composer.addEventListener("submit", async (event) => {
@@ -86,6 +98,7 @@ events.addEventListener("erased", (event) => {
   log.replaceChildren();
   show(JSON.parse(event.data));
 });
+events.addEventListener("language", () => location.reload());
 events.onerror = () => showStatus(status.dataset.lost);
 events.onopen = () => {
   if (status.textContent === status.dataset.lost) showStatus("");
