@@ -81,6 +81,12 @@ def test_a_translation_uses_its_own_signs(language):
     assert {message: text for message, text in bare.items() if re.search("[\u3000-\u9fff\uff01-\uff65]", text)} == {}
 
 
+@pytest.mark.parametrize("language", sorted(RIGHT_TO_LEFT))
+def test_a_command_keeps_its_stroke_in_front_where_the_text_runs_from_the_right(language):
+    turned = {m: text for m, text in TEXTS[language].items() if re.search("(?<!\u200e)/[a-z]", text)}
+    assert turned == {}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_buttons_fit_a_narrow_screen(language):
     for message, text in TEXTS[language].items():
