@@ -54,6 +54,18 @@ def page(chromium, server):
     assert elsewhere == []
 
 
+#: Whether one piece of a message's text stands left of another, both in their last places.
+LEFT_OF = """(words, pieces) => {
+  const [one, other] = pieces.map((piece) => {
+    const range = document.createRange(), node = words.firstChild, start = node.data.lastIndexOf(piece);
+    range.setStart(node, start);
+    range.setEnd(node, start + piece.length);
+    return range.getBoundingClientRect();
+  });
+  return one.top !== other.top || one.left < other.left;
+}"""
+
+
 def last(page: Page):
     """The newest message."""
     return page.locator("article").last
@@ -131,6 +143,29 @@ def test_a_double_tap_has_one_effect(page):
     page.wait_for_timeout(500)
     assert page.locator("article").count() == before + 1
     expect(page.locator("#status")).to_be_hidden()
+    picture(page, "double-tap")
+
+
+def test_uyghur_is_laid_out_from_right_to_left(page):
+    tap(page, "🌐 语言")
+    last(page).get_by_role("button", name="ئۇيغۇرچە").tap()
+    expect(page.locator("html[dir=rtl][lang=ug]")).to_be_attached()
+    tap(page, "拜城县")
+    label, composer = page.locator(".message .words").last, page.locator("#composer")
+    assert label.evaluate("words => words.getBoundingClientRect().right > innerWidth - 30")
+    assert composer.evaluate("form => form.children[2].offsetLeft < form.children[1].offsetLeft")  # the button is left
+    # The day stands left of its month as in Uyghur, and reads from left to right within: 18:00.
+    assert label.evaluate(LEFT_OF, ["24", "10"]) and label.evaluate(LEFT_OF, ["18", "00"])
+    assert page.evaluate("document.documentElement.scrollWidth") <= SCREEN["width"]
+    picture(page, "uyghur")
+    tap(page, "قايتىش")
+    page.reload()
+    expect(page.locator("html[dir=rtl]")).to_be_attached()
+    say_in_uyghur = page.locator("#text")
+    say_in_uyghur.fill("/language")
+    page.keyboard.press("Enter")
+    last(page).get_by_role("button", name="中文").tap()
+    expect(page.locator("html[dir=ltr][lang=zh-CN]")).to_be_attached()
 
 
 def test_only_the_newest_message_can_be_tapped(page):
@@ -176,6 +211,7 @@ def test_a_restart_of_the_server_goes_unnoticed(page, server):
     expect(page.locator("#status")).to_have_text("连接中断，正在重新连接……")
     before = last(page).get_attribute("data-id")
     last(page).get_by_role("button", name="本科", exact=True).tap()
+    picture(page, "reconnecting")
     server.start()
     expect(last(page)).not_to_have_attribute("data-id", before, timeout=15_000)
     expect(page.locator("#status")).to_be_hidden()
