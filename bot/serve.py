@@ -21,6 +21,7 @@ from bot.web.app import make_app
 from bot.web.webhook import AddressTaken, Webhook
 from locales import Words, say
 from rules.library import Library, NoticeFaults
+from services.migrations import NewerDatabase
 from services.retention import purge, purge_daily
 from services.store import Store
 
@@ -83,6 +84,8 @@ async def _open(settings: Settings, library: Library, clock: Clock) -> Store:
         store = Store(settings.database_url, clock.now)
         await store.open()
         await purge(store, library, clock.now(), settings.retention_days)
+    except NewerDatabase:
+        raise CannotStart(Words("serve.newer")) from None
     except (SQLAlchemyError, OSError, ImportError) as wrong:
         raise CannotStart(Words("serve.database", why=getattr(wrong, "orig", None) or wrong)) from None
     return store

@@ -31,6 +31,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from services.migrations import upgrade
+
 #: How many of a conversation's latest update numbers are remembered.
 SEEN_KEPT = 100
 
@@ -201,9 +203,13 @@ class Store:
         self._watchers: dict[tuple[int, int], set[asyncio.Event]] = defaultdict(set)
 
     async def open(self) -> None:
-        """Create the tables that are missing. Raises sqlalchemy.exc.SQLAlchemyError where there is no database."""
-        async with self._engine.begin() as connection:
-            await connection.run_sync(Base.metadata.create_all)
+        """Bring the tables up to date. Raises SQLAlchemyError where there is no database, and NewerDatabase."""
+        try:
+            async with self._engine.begin() as connection:
+                await connection.run_sync(upgrade)
+        except BaseException:
+            await self.close()
+            raise
 
     async def close(self) -> None:
         """Close every connection."""
@@ -307,7 +313,7 @@ class Store:
 def _engine(url: str) -> AsyncEngine:
     parsed = make_url(url)
     if not parsed.drivername.startswith("sqlite"):
-        return create_async_engine(parsed)
+        return create_async_engine(parsed, pool_pre_ping=True)  # the server may have been restarted meanwhile
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(parsed, connect_args={"timeout": 30})

@@ -28,9 +28,9 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture
-async def address(tmp_path):
+async def address(database):
     """The application, served in this process."""
-    store, library = Store(f"sqlite+aiosqlite:///{tmp_path}/test.db"), Library.from_environment()
+    store, library = Store(database), Library.from_environment()
     clock = Clock(beijing_time(IN_SEASON))
     await store.open()
     bot = local_bot(PAGE_BOT_ID, PageSession(store))

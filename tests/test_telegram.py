@@ -21,6 +21,7 @@ from bot.logs import Redacting
 from bot.serve import run
 from bot.settings import BadSettings, Settings, read_settings
 from bot.web.webhook import HEADER, AddressTaken, Webhook
+from tests import databases
 from tests.person import TOWNSHIP, plain, running
 from tests.server import free_port, serving
 
@@ -103,7 +104,7 @@ async def channel(tmp_path, api, telegram, caplog, monkeypatch):
     """Starts the channel in this process; in the end it stops, and nothing went wrong in it."""
     caplog.set_level(logging.INFO, "bot")
     monkeypatch.setattr(patience, "DELAYS", (0.1,))
-    async with running(tmp_path) as program, AsyncExitStack() as started:
+    async with running(databases.sqlite(tmp_path)) as program, AsyncExitStack() as started:
 
         async def start(**settings):
             settings = Settings(**{"bot_token": telegram.token, "telegram_api_base": api} | settings)
