@@ -26,6 +26,7 @@ from sqlalchemy import (
     event,
     or_,
     select,
+    update,
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -56,7 +57,8 @@ class Key(NamedTuple):
 class Conversation(Base):
     """One person's conversation on one channel: the state, what was answered, the updates already handled.
 
-    ``last_message`` and ``last_seq`` count the messages of its page and their changes.
+    ``last_message`` and ``last_seq`` count the messages of its page and their changes. ``blocked_at`` is since when
+    the person does not let the bot write, None where it may.
     """
 
     __tablename__ = "conversation"
@@ -70,6 +72,7 @@ class Conversation(Base):
     last_message: Mapped[int] = mapped_column(BigInteger)
     last_seq: Mapped[int] = mapped_column(BigInteger)
     updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    blocked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 def _of_conversation() -> ForeignKeyConstraint:
@@ -261,6 +264,12 @@ class Store:
     def _tell_watchers(self, key: Key) -> None:
         for changed in self._watchers.get((key.bot_id, key.chat_id), ()):
             changed.set()
+
+    async def mark_blocked(self, key: Key, is_blocked: bool) -> None:
+        """Keep that a person lets the bot write no more, or does again. The conversation is not used by that."""
+        blocked_at = self._now().astimezone(UTC) if is_blocked else None
+        async with self._locks.setdefault(key, asyncio.Lock()), self._writing, self._sessions.begin() as session:
+            await session.execute(update(Conversation).filter_by(**key._asdict()).values(blocked_at=blocked_at))
 
     async def purge(self, unused_since: datetime, keeping: Collection[str]) -> None:
         """Erase the conversations not used since a moment, but for those under some notices."""

@@ -21,6 +21,7 @@ from bot.logs import Redacting
 from bot.serve import run
 from bot.settings import BadSettings, Settings, read_settings
 from bot.web.webhook import HEADER, AddressTaken, Webhook
+from services.store import Key
 from tests import databases
 from tests.person import TOWNSHIP, plain, running
 from tests.server import free_port, serving
@@ -100,15 +101,22 @@ async def telegram(api):
 
 
 @pytest.fixture
-async def channel(tmp_path, api, telegram, caplog, monkeypatch):
+async def program(tmp_path):
+    """The conversation; what the databases do differently is no business of Telegram's."""
+    async with running(databases.sqlite(tmp_path)) as program:
+        yield program
+
+
+@pytest.fixture
+async def channel(program, api, telegram, caplog, monkeypatch):
     """Starts the channel in this process; in the end it stops, and nothing went wrong in it."""
     caplog.set_level(logging.INFO, "bot")
     monkeypatch.setattr(patience, "DELAYS", (0.1,))
-    async with running(databases.sqlite(tmp_path)) as program, AsyncExitStack() as started:
+    async with AsyncExitStack() as started:
 
         async def start(**settings):
             settings = Settings(**{"bot_token": telegram.token, "telegram_api_base": api} | settings)
-            channel = TelegramChannel(settings, program.dispatcher)
+            channel = TelegramChannel(settings, program.dispatcher, program.store)
             started.push_async_callback(channel.stop)
             channel.start()
             return channel
@@ -137,12 +145,11 @@ def tap(data, message_id, query_id):
     return {"update_id": next(_updates), "callback_query": query | {"message": message}}
 
 
-def blocks():
+def blocks(is_back=False):
     member = {"user": {"id": 1, "is_bot": True, "first_name": "-"}}
-    change = _sent("private") | {
-        "old_chat_member": member | {"status": "member"},
-        "new_chat_member": member | {"status": "kicked", "until_date": 0},
-    }
+    statuses = [member | {"status": "member"}, member | {"status": "kicked", "until_date": 0}]
+    before, after = reversed(statuses) if is_back else statuses
+    change = _sent("private") | {"old_chat_member": before, "new_chat_member": after}
     return {"update_id": next(_updates), "my_chat_member": change}
 
 
@@ -220,6 +227,32 @@ async def test_somebody_who_is_gone_does_no_harm(channel, telegram, caplog):
     await telegram.until(lambda: len(telegram.all("sendMessage")) == 2)
     await telegram.hears(says("/start"))
     assert "有人停用了 Telegram 机器人" in caplog.text
+
+
+async def test_whoever_blocks_the_bot_is_kept_as_blocked_until_they_are_back(channel, telegram, program):
+    async def is_blocked():
+        async with program.store.turn(Key(int(telegram.token.partition(":")[0]), CHAT, CHAT)) as turn:
+            return turn.conversation.blocked_at is not None
+
+    async def becomes(blocked):
+        while await is_blocked() != blocked:
+            await telegram.look()
+
+    await channel()
+    async with asyncio.timeout(20):
+        await telegram.hears(says("/start"))
+        assert not await is_blocked()
+        await telegram.sends(blocks())
+        await becomes(True)
+        await telegram.sends(blocks(is_back=True))
+        await becomes(False)
+        await telegram.fails("sendMessage", GONE, GONE)
+        await telegram.sends(says("拜城县"))
+        await becomes(True)
+        await telegram.hears(says("拜城县"))
+        await becomes(False)
+        await telegram.sends(blocks())
+        await becomes(True)
 
 
 @pytest.mark.parametrize("answers", [[NOT_FOUND], [GARBAGE] * 4])

@@ -17,13 +17,14 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import GetUpdates
-from aiogram.types import BotCommand, Chat, Update
+from aiogram.types import BotCommand, Update
 from pydantic import BaseModel, ValidationError
 
 from bot.channels.patience import Patience
 from bot.settings import Settings
 from handlers.errors import log_failure
 from locales import say
+from services.store import Key, Store
 
 log = logging.getLogger(__name__)
 
@@ -50,8 +51,8 @@ class RawUpdates(GetUpdates):
 class Telegram:
     """One bot on Telegram: presents itself, receives updates, and has the dispatcher handle them."""
 
-    def __init__(self, settings: Settings, dispatcher: Dispatcher):
-        self._settings, self._dispatcher = settings, dispatcher
+    def __init__(self, settings: Settings, dispatcher: Dispatcher, store: Store):
+        self._settings, self._dispatcher, self._store = settings, dispatcher, store
         self._bot = _bot(settings)
         self._under_way: set[asyncio.Task[None]] = set()
         self._running: asyncio.Task[None] | None = None
@@ -120,16 +121,35 @@ class Telegram:
     async def _handle(self, raw: dict[str, Any]) -> None:
         try:
             update = Update.model_validate(raw, context={"bot": self._bot})
-            if update.my_chat_member:
-                _notice(update)
-            elif _is_private(update):
-                await self._dispatcher.feed_update(self._bot, update)
+            if key := self._key(update):
+                await self._answer(key, update)
         except ValidationError:
             log.warning("%s", say("telegram.unreadable"))
-        except TelegramForbiddenError:
-            log.info("%s", say("telegram.blocked"))
         except Exception as error:
             log_failure("update", error)
+
+    async def _answer(self, key: Key, update: Update) -> None:
+        if change := update.my_chat_member:
+            await self._note(key, is_blocked=change.new_chat_member.status == "kicked")
+            return
+        try:
+            await self._dispatcher.feed_update(self._bot, update)
+        except TelegramForbiddenError:
+            await self._note(key, is_blocked=True)
+
+    async def _note(self, key: Key, is_blocked: bool) -> None:
+        await self._store.mark_blocked(key, is_blocked)
+        if is_blocked:
+            log.info("%s", say("telegram.blocked"))
+
+    def _key(self, update: Update) -> Key | None:
+        """Whose conversation an update belongs to. None outside a private chat: answers are nobody else's business."""
+        query = update.callback_query
+        event = query or update.message or update.edited_message or update.my_chat_member
+        place = query.message if query else event
+        if place is None or place.chat.type != "private" or event.from_user is None:
+            return None
+        return Key(self._bot.id, place.chat.id, event.from_user.id)
 
 
 def _bot(settings: Settings) -> Bot:
@@ -144,18 +164,3 @@ async def _cancel(task: asyncio.Task[None]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
-
-
-def _notice(update: Update) -> None:
-    """Somebody blocked the bot, or it was taken into or out of a group; only the first is of interest."""
-    change = update.my_chat_member
-    if change.chat.type == "private" and change.new_chat_member.status == "kicked":
-        log.info("%s", say("telegram.blocked"))
-
-
-def _is_private(update: Update) -> bool:
-    """Whether an update belongs to a conversation with one person: answers are nobody else's business."""
-    query = update.callback_query
-    message = query.message if query else update.message or update.edited_message
-    chat: Chat | None = message.chat if message else None
-    return chat is not None and chat.type == "private"
