@@ -21,6 +21,7 @@ from sqlalchemy import (
     ColumnElement,
     DateTime,
     ForeignKeyConstraint,
+    Integer,
     String,
     delete,
     event,
@@ -113,6 +114,19 @@ class PageFile(Base):
     content: Mapped[bytes]
 
 
+class InboxUpdate(Base):
+    """An update that was taken and is not handled yet, as it came (see :mod:`services.inbox`)."""
+
+    __tablename__ = "inbox"
+
+    number: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    bot_id: Mapped[int] = mapped_column(BigInteger)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    received_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=_utc_now)
+
+
 class Turn:
     """The handling of one update: the conversation and its page as they stand so far."""
 
@@ -168,8 +182,9 @@ class Turn:
         async with self._sessions() as session:
             messages = list(await session.scalars(select(PageMessage).filter_by(**mine)))
             files = list(await session.scalars(select(PageFile).filter_by(**mine)))
+            waiting = list(await session.scalars(select(InboxUpdate).filter_by(**mine)))
         page = {message.message_id: message for message in messages} | self.page
-        return [self.conversation, *page.values(), *files, *self.files]
+        return [self.conversation, *page.values(), *files, *self.files, *waiting]
 
     def erase(self) -> None:
         """Keep nothing of the person: at the turn's end all rows go, and what the turn itself wrote with them."""
@@ -218,6 +233,16 @@ class Store:
         """Close every connection."""
         await self._engine.dispose()
 
+    def reading(self) -> AsyncSession:
+        """A session, to be used as a context manager, that only reads."""
+        return self._sessions()
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """A session whose changes are kept in the end, unless that is an exception."""
+        async with self._writing, self._sessions.begin() as session:
+            yield session
+
     @asynccontextmanager
     async def turn(self, key: Key) -> AsyncIterator[Turn]:
         """A turn of one conversation: loaded once, kept once at the end; not at all if it ends in an exception.
@@ -257,7 +282,9 @@ class Store:
 
     async def _erase(self, key: Key, *where: ColumnElement[bool]) -> None:
         async with self._writing, self._sessions() as session:
-            await session.execute(delete(Conversation).filter_by(**key._asdict()).where(*where))
+            erased = await session.execute(delete(Conversation).filter_by(**key._asdict()).where(*where))
+            if erased.rowcount:
+                await session.execute(delete(InboxUpdate).filter_by(**key._asdict()))
             await session.commit()
         self._tell_watchers(key)
 
@@ -268,11 +295,14 @@ class Store:
     async def mark_blocked(self, key: Key, is_blocked: bool) -> None:
         """Keep that a person lets the bot write no more, or does again. The conversation is not used by that."""
         blocked_at = self._now().astimezone(UTC) if is_blocked else None
-        async with self._locks.setdefault(key, asyncio.Lock()), self._writing, self._sessions.begin() as session:
+        async with self._locks.setdefault(key, asyncio.Lock()), self.writing() as session:
             await session.execute(update(Conversation).filter_by(**key._asdict()).values(blocked_at=blocked_at))
 
     async def purge(self, unused_since: datetime, keeping: Collection[str]) -> None:
-        """Erase the conversations not used since a moment, but for those under some notices."""
+        """Erase the conversations not used since a moment, but for those under some notices.
+
+        So are updates from before it, which wait for a bot that is served no more.
+        """
         notice = Conversation.data["notice"].as_string()
         idle = Conversation.updated_at < unused_since.astimezone(UTC)
         due = select(Conversation.bot_id, Conversation.chat_id, Conversation.user_id).where(
@@ -283,6 +313,8 @@ class Store:
         for key in keys:
             async with self._locks.setdefault(key, asyncio.Lock()):
                 await self._erase(key, idle)
+        async with self.writing() as session:
+            await session.execute(delete(InboxUpdate).where(InboxUpdate.received_at < unused_since.astimezone(UTC)))
 
     async def ping(self) -> None:
         """Ask the database something. Raises sqlalchemy.exc.SQLAlchemyError where it does not answer."""

@@ -1,7 +1,7 @@
 """What is kept about a person is said, handed over, deleted at once, and gone by itself in time."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import orjson
@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.channels.local import local_bot
 from bot.channels.terminal import TERMINAL_BOT_ID, TerminalSession
+from services.inbox import Inbox
 from services.retention import purge
 from services.store import Key
 from tests import databases
@@ -19,7 +20,7 @@ from tests.person import TOWNSHIP, Person, running
 from tests.server import serving
 from tests.test_page import Browser, address, browser  # noqa: F401
 
-TABLES = ("conversation", "page_message", "page_file")
+TABLES = ("conversation", "page_message", "page_file", "inbox")
 
 
 def rows(url):
@@ -75,6 +76,21 @@ async def test_everything_kept_is_handed_over(person):
     await person.taps("导出我的数据")
     again = orjson.loads((await file_of(person)).content)
     assert [(file["name"], file["content"]) for file in again["page_file"]] == [(file.name, len(file.content))]
+
+
+async def test_what_is_not_yet_handled_is_handed_over_too_and_goes_in_time(person):
+    program, me = person.program, Key(person.program.bot.id, person.chat_id, person.chat_id)
+    inbox = Inbox(program.store)
+    await inbox.put([(me, {"mine": 1}), (Key(me.bot_id, 8, 8), {"theirs": 1})])
+    await person.says("/export")
+    assert [row["content"] for row in orjson.loads((await file_of(person)).content)["inbox"]] == [{"mine": 1}]
+    await delete(person)
+    assert [row.content for row in await inbox.left_over(me.bot_id)] == [{"theirs": 1}]
+    now = datetime.now(UTC)
+    await purge(program.store, program.library, now + timedelta(days=179), 180)
+    assert await inbox.left_over(me.bot_id)
+    await purge(program.store, program.library, now + timedelta(days=181), 180)
+    assert not await inbox.left_over(me.bot_id)
 
 
 async def test_nothing_of_another_person_is_handed_over(program, person):
