@@ -17,6 +17,7 @@ from locales.update import CHINESE_ONLY, named_in_code, read_texts, source_file
 from rules.decision import decide
 from rules.facts import read
 from tests.applicants import random_facts
+from tests.databases import sqlite
 from tests.notices_at_hand import AKSU, RUOQIANG
 from tests.person import Person, running
 
@@ -24,7 +25,7 @@ ROOT = FOLDER.parent
 FLOORS = ("bot", "handlers", "services", "rules", "locales")
 TALKING = ("bot", "handlers", "services")
 TEMPLATES = [path for floor in TALKING for path in (ROOT / floor).rglob("templates/*.*")]
-TEXTS = {language: {m.id: m.string for m in read_texts(language) if m.id} for language in LANGUAGES}
+TEXTS = {language: {m.id: "" if m.fuzzy else m.string for m in read_texts(language) if m.id} for language in LANGUAGES}
 CHINESE = TEXTS[SOURCE]
 TRANSLATIONS = LANGUAGES[1:]
 #: A letter or a sign that only Chinese or Uyghur writes.
@@ -191,7 +192,7 @@ def test_every_finding_is_said_whole_in_every_language(notice, language):
     ],
 )  # fmt: skip
 async def test_somebody_can_answer_in_words_of_the_language_chosen(language, answers, tmp_path):
-    async with running(tmp_path) as program:
+    async with running(sqlite(tmp_path)) as program:
         person = Person(program)
         await person.says("/language")
         await person.taps(Words("language.name").in_language(language))
@@ -222,6 +223,11 @@ def test_make_locales_changes_nothing_where_nothing_is_missing_and_adds_what_is(
     assert "en: 2 to translate: new.one, new.other" in update()
     for copy in written.values():
         assert copy.read_text().endswith('msgid "new.one"\nmsgstr ""\n\nmsgid "new.other"\nmsgstr ""\n')
+    source = written[source_file(SOURCE)]
+    source.write_text(source.read_text().replace('"隐私说明"', '"隐私和数据"', 1))
+    for _ in range(2):
+        assert "en: 3 to translate: privacy.head, new.one, new.other" in update()
+    assert '#, fuzzy\nmsgid "privacy.head"\nmsgstr "Privacy"' in written[source_file("en")].read_text()
 
 
 def test_what_a_language_lacks_is_said_in_chinese():
