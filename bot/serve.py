@@ -65,7 +65,7 @@ async def _serve(settings: Settings) -> None:
         await runner.setup()
         purging = asyncio.create_task(purge_daily(store, library, clock.now, settings.retention_days))
         try:
-            await _listen(runner, settings)
+            await listen(runner, settings)
             if telegram:
                 telegram.start()
             await _told_to_stop()
@@ -106,7 +106,8 @@ def _telegram(
     return telegram
 
 
-async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+async def listen(runner: web.AppRunner, settings: Settings) -> None:
+    """Listen where the settings say, and print the page's address. Raises CannotStart."""
     site = web.TCPSite(runner, settings.host, settings.port)
     try:
         await site.start()
@@ -115,7 +116,8 @@ async def _listen(runner: web.AppRunner, settings: Settings) -> None:
             raise CannotStart(Words("serve.taken", port=settings.port, other=settings.port + 1)) from None
         raise CannotStart(Words("serve.host", host=settings.host, why=wrong.strerror or wrong)) from None
     host, port = runner.addresses[0][:2]
-    print(say("serve.ready", address=f"http://{host}:{port}/"), flush=True)
+    place = f"[{host}]" if ":" in host else host
+    print(say("serve.ready", address=f"http://{place}:{port}/"), flush=True)
 
 
 async def _told_to_stop() -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rules.library import Library
 from rules.notice import Notice
+from services.inbox import Inbox
 from services.season import closing
 from services.store import Store
 
@@ -20,10 +21,11 @@ _A_DAY = 24 * 3600
 
 
 async def purge(store: Store, library: Library, now: datetime, retention_days: int) -> None:
-    """Erase every conversation whose time is over."""
+    """Erase every conversation whose time is over, and what waited as long to be handled (a day at the least)."""
     since = now - timedelta(days=retention_days)
     keeping = [notice.id for notice in library.all() if _ends(notice) > since]
     await store.purge(since, keeping)
+    await Inbox(store).purge(min(since, now - timedelta(days=1)))
 
 
 async def purge_daily(

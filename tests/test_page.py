@@ -18,6 +18,8 @@ from bot.channels.local import local_bot
 from bot.channels.page import PAGE_BOT_ID, PageSession
 from bot.clock import Clock, beijing_time
 from bot.dispatcher import make_dispatcher
+from bot.serve import CannotStart, listen
+from bot.settings import Settings
 from bot.web.app import make_app
 from rules.library import Library
 from services.store import Store
@@ -337,6 +339,17 @@ async def test_what_goes_wrong_is_apologised_for_without_saying_more(browser, mo
     assert status == 500
     assert answer["error"]["message"].startswith("抱歉")
     assert "RuntimeError" in caplog.text and "秘密" not in caplog.text
+
+
+async def test_an_address_of_ipv6_is_printed_with_brackets(capsys):
+    runner = web.AppRunner(web.Application())
+    await runner.setup()
+    try:
+        await listen(runner, Settings(host="::1", port=0))
+    except CannotStart:
+        pytest.skip("this machine has no IPv6")
+    assert f"http://[::1]:{runner.addresses[0][1]}/\n" in capsys.readouterr().out
+    await runner.cleanup()
 
 
 # The real program.

@@ -200,7 +200,7 @@ async def test_what_is_no_message_of_a_person_is_passed_over(channel, telegram, 
     first = says("/start")
     await telegram.hears(first)
     unreadable = {"update_id": next(_updates), "message": {"text": 5}}
-    await telegram.sends(first, says("/start", "supergroup"), unreadable, blocks())
+    await telegram.sends(first, says("/start", "supergroup"), unreadable, says("x", more="\ud83d"), blocks())
     await telegram.hears(says("拜城县"))
     assert ["哪个县（市）" in text for text in telegram.texts()] == [True, False]
     assert "无法读懂" in caplog.text and "有人停用了 Telegram 机器人" in caplog.text

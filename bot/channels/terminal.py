@@ -146,7 +146,7 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(map(str, wrong.faults)), file=sys.stderr)
     except NewerDatabase:
         print(say("serve.newer"), file=sys.stderr)
-    except (SQLAlchemyError, OSError) as wrong:
+    except (SQLAlchemyError, OSError, ImportError) as wrong:
         print(say("serve.database", why=type(wrong).__name__), file=sys.stderr)
     else:
         return 0
