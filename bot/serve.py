@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _serve(settings: Settings) -> None:
-    library, clock = Library.from_environment(), Clock(settings.at)
+    library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
     library.all()
     store = await _open(settings, library, clock)
     try:
@@ -62,7 +62,7 @@ async def _serve(settings: Settings) -> None:
         telegram = _telegram(settings, dispatcher, app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
         await runner.setup()
-        purging = asyncio.create_task(purge_daily(store, library, clock.now, settings.retention_days))
+        purging = asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days))
         try:
             await _listen(runner, settings)
             if telegram:

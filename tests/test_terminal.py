@@ -83,7 +83,7 @@ def test_a_bad_moment_is_refused(tmp_path):
     command = [*COMMAND[:3], "--at", "gestern", "chat"]
     done = subprocess.run(command, input="", capture_output=True, text=True, timeout=60)
     assert done.returncode == 2
-    assert done.stderr == "“gestern”不是时间，请写成 2025-10-20T09:00（北京时间）\n"
+    assert done.stderr == "“gestern”不能用作时间，请写成 2025-10-20T09:00（北京时间，2000年至2100年）\n"
 
 
 def test_a_database_that_cannot_be_opened_is_said(tmp_path):

@@ -104,7 +104,7 @@ class Terminal:
     """The conversation of one person at a terminal."""
 
     def __init__(self, settings: Settings):
-        self.clock = Clock(settings.at)
+        self.clock = Clock(settings.at, settings.speed)
         self.store = Store(settings.database_url, self.clock.now)
         self.session = TerminalSession()
         self.bot = local_bot(TERMINAL_BOT_ID, self.session)
