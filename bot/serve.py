@@ -16,6 +16,7 @@ from bot.channels.telegram import Telegram
 from bot.clock import Clock
 from bot.dispatcher import make_dispatcher
 from bot.logs import set_up_logs
+from bot.pace import Pace
 from bot.settings import BadSettings, Settings, read_settings
 from bot.web.app import make_app
 from bot.web.webhook import AddressTaken, Webhook
@@ -40,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C. Exit code 2 where settings, a notice, the database or the port are wrong."""
     try:
         settings = read_settings(args)
-        set_up_logs(settings.secrets())
+        set_up_logs(settings.secrets(), settings.log_format)
         asyncio.run(_serve(settings))
     except (BadSettings, CannotStart) as wrong:
         print(wrong.words, file=sys.stderr)
@@ -57,7 +58,7 @@ async def _serve(settings: Settings) -> None:
     store = await _open(settings, library, clock)
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        dispatcher = make_dispatcher(store, library, clock, settings.retention_days)
+        dispatcher = make_dispatcher(store, library, clock, settings.retention_days, Pace())
         app = make_app(store, dispatcher, bot, library, clock)
         telegram = _telegram(settings, dispatcher, app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)

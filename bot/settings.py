@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.clock import beijing_time
+from bot.logs import LogFormat
 from locales import Words
 from services.retention import RETENTION_DAYS
 
@@ -31,7 +32,7 @@ _WebhookSecret = Secret[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-
 
 
 class Settings(BaseSettings):
-    """The database and how long it keeps, where the page listens, the clock, Telegram.
+    """The database and how long it keeps, where the page listens, the clock, the log, Telegram.
 
     The clock starts ``at`` a moment (None: now); so many of its seconds (``speed``) pass in a real one.
     """
@@ -44,6 +45,7 @@ class Settings(BaseSettings):
     retention_days: int = Field(RETENTION_DAYS, ge=0, le=3650)
     at: Annotated[datetime, BeforeValidator(beijing_time)] | None = None
     speed: float = Field(1, gt=0, le=FASTEST, allow_inf_nan=False)
+    log_format: LogFormat | None = None
     bot_token: _Token | None = None
     webhook_url: str | None = Field(None, pattern=r"^https?://[^/\s?#{}]+(/[\w./~-]*)?$")
     webhook_secret: _WebhookSecret | None = None

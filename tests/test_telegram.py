@@ -126,12 +126,12 @@ def stopped(server, telegram):
     return log
 
 
-def says(text, chat_type="private", **update):
-    return {"update_id": next(_updates), "message": _sent(chat_type) | {"text": text}} | update
+def says(text, chat_type="private", chat=CHAT, **update):
+    return {"update_id": next(_updates), "message": _sent(chat_type, chat) | {"text": text}} | update
 
 
 def tap(data, message_id, query_id):
-    query = {"id": query_id, "from": _PERSON, "chat_instance": "1", "data": data}
+    query = {"id": query_id, "from": _person(CHAT), "chat_instance": "1", "data": data}
     message = _sent("private") | {"message_id": message_id}
     return {"update_id": next(_updates), "callback_query": query | {"message": message}}
 
@@ -145,11 +145,12 @@ def blocks():
     return {"update_id": next(_updates), "my_chat_member": change}
 
 
-_PERSON = {"id": CHAT, "is_bot": False, "first_name": "-"}
+def _person(chat):
+    return {"id": chat, "is_bot": False, "first_name": "-"}
 
 
-def _sent(chat_type):
-    return {"message_id": 1, "date": 1, "from": _PERSON, "chat": {"id": CHAT, "type": chat_type}}
+def _sent(chat_type, chat=CHAT):
+    return {"message_id": 1, "date": 1, "from": _person(chat), "chat": {"id": chat, "type": chat_type}}
 
 
 FLOOD = [429, {"ok": False, "error_code": 429, "description": "slow", "parameters": {"retry_after": 1}}]
@@ -318,6 +319,7 @@ def test_a_webhook_without_a_secret_is_refused(monkeypatch, capsys):
         ({"WEBHOOK_URL": "example.org"}, "WEBHOOK_URL"),
         ({"WEBHOOK_URL": "https://example.org", "WEBHOOK_SECRET": SECRET}, "BOT_TOKEN"),
         ({"TELEGRAM_API_BASE": "api.telegram.org"}, "TELEGRAM_API_BASE"),
+        ({"LOG_FORMAT": "xml"}, "LOG_FORMAT"),
     ],
 )
 def test_settings_that_cannot_be_are_named_and_not_shown(monkeypatch, settings, name):
@@ -329,13 +331,15 @@ def test_settings_that_cannot_be_are_named_and_not_shown(monkeypatch, settings, 
     assert not any(value in str(refused.value.words) for value in settings.values())
 
 
-def test_secrets_are_never_written():
+@pytest.mark.parametrize("log_format", ["text", "json"])
+def test_secrets_are_never_written(log_format):
     settings = Settings(bot_token=TOKEN, webhook_secret=SECRET)
     hidden = TOKEN.partition(":")[2]
     try:
         raise ValueError(f"https://api.telegram.org/bot1234%3A{hidden}/getMe")
     except ValueError:
         record = logging.LogRecord("x", logging.ERROR, "x.py", 1, "with %s", (SECRET,), sys.exc_info())
-    written = Redacting(settings.secrets()).format(record) + repr(settings)
+    record.url = f"/bot{TOKEN}/getMe"
+    written = Redacting(settings.secrets(), log_format).format(record) + repr(settings)
     assert "Traceback" in written
     assert hidden not in written and SECRET not in written

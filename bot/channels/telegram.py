@@ -21,6 +21,8 @@ from aiogram.types import BotCommand, Chat, Update
 from pydantic import BaseModel, ValidationError
 
 from bot.channels.patience import Patience
+from bot.metrics import Metrics
+from bot.pace import TooFast
 from bot.settings import Settings
 from handlers.errors import log_failure
 from locales import say
@@ -52,7 +54,7 @@ class Telegram:
 
     def __init__(self, settings: Settings, dispatcher: Dispatcher):
         self._settings, self._dispatcher = settings, dispatcher
-        self._bot = _bot(settings)
+        self._bot = _bot(settings, dispatcher["metrics"])
         self._under_way: set[asyncio.Task[None]] = set()
         self._running: asyncio.Task[None] | None = None
 
@@ -123,7 +125,9 @@ class Telegram:
             if update.my_chat_member:
                 _notice(update)
             elif _is_private(update):
-                await self._dispatcher.feed_update(self._bot, update)
+                result = await self._dispatcher.feed_update(self._bot, update)
+                if isinstance(result, TooFast) and result.is_news:
+                    await self._ask_to_slow_down(update)
         except ValidationError:
             log.warning("%s", say("telegram.unreadable"))
         except TelegramForbiddenError:
@@ -131,11 +135,18 @@ class Telegram:
         except Exception as error:
             log_failure("update", error)
 
+    async def _ask_to_slow_down(self, update: Update) -> None:
+        if query := update.callback_query:
+            await self._bot.answer_callback_query(query.id, say("pace.slow"), show_alert=True)
+        else:
+            message = update.message or update.edited_message
+            await self._bot.send_message(message.chat.id, say("pace.slow"))
 
-def _bot(settings: Settings) -> Bot:
+
+def _bot(settings: Settings, metrics: Metrics) -> Bot:
     server = TelegramAPIServer.from_base(settings.telegram_api_base)
     session = AiohttpSession(api=server, timeout=REQUEST_SECONDS)
-    session.middleware(Patience())
+    session.middleware(Patience(metrics))
     token = settings.bot_token.get_secret_value()
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
 

@@ -30,6 +30,8 @@ CHAT_ID = 1
 class TerminalSession(LocalSession):
     """Prints messages, and numbers the buttons of the message that has any."""
 
+    channel = "terminal"
+
     def __init__(self) -> None:
         super().__init__()
         self._numbers = itertools.count(time.time_ns() // 1_000_000)

@@ -32,7 +32,7 @@ def make_app(store: Store, dispatcher: Dispatcher, bot: Bot, library: Library, c
     app.on_response_prepare.append(_secure)
     conversation.Conversation(store, dispatcher, bot, clock).add_to(app)
     api.DecisionApi(library).add_to(app)
-    health.Health(store).add_to(app)
+    health.Health(store, dispatcher["metrics"]).add_to(app)
     app.router.add_static("/static", _STATIC)
     return app
 
