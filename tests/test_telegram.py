@@ -236,6 +236,22 @@ async def test_a_server_that_is_not_there_is_said(channel, caplog):
     assert "连不上 Telegram，0.1 秒后重试" in caplog.text
 
 
+async def test_a_message_too_long_for_telegram_comes_in_pieces(channel, telegram, monkeypatch):
+    paragraphs = [f"<b>{number}</b> &lt;{'好' * 900}&gt; 😀" for number in range(14)]
+    monkeypatch.setattr("handlers.talk.render", lambda template, **values: "\n\n".join(paragraphs))
+    await channel()
+    await telegram.hears(says("/start"))
+    await telegram.hears(says("拜城县"))
+    await telegram.until(lambda: len(telegram.all("sendMessage")) == 5)
+    sent = telegram.all("sendMessage")[1:]
+    assert "\n\n".join(call["text"] for call in sent) == "\n\n".join(paragraphs)
+    assert ["reply_markup" in call for call in sent] == [False, False, False, True]
+    (edited,) = telegram.all("editMessageText")
+    assert edited["text"] == "\n\n".join(paragraphs[:4]) + "…"
+    await telegram.answers(sent[-1], "没有职称")
+    assert ["text" in call for call in telegram.all("answerCallbackQuery")] == [False], "its buttons are not stale"
+
+
 async def test_after_a_restart_no_update_is_taken_twice(channel, telegram):
     first = await channel()
     await telegram.hears(says("/start"))

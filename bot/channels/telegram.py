@@ -21,6 +21,7 @@ from aiogram.types import BotCommand, Chat, Update
 from pydantic import BaseModel, ValidationError
 
 from bot.channels.patience import Patience
+from bot.channels.pieces import Pieces
 from bot.metrics import Metrics
 from bot.pace import TooFast
 from bot.settings import Settings
@@ -146,6 +147,7 @@ class Telegram:
 def _bot(settings: Settings, metrics: Metrics) -> Bot:
     server = TelegramAPIServer.from_base(settings.telegram_api_base)
     session = AiohttpSession(api=server, timeout=REQUEST_SECONDS)
+    session.middleware(Pieces())
     session.middleware(Patience(metrics))
     token = settings.bot_token.get_secret_value()
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
