@@ -303,6 +303,7 @@ async def test_other_addresses_are_refused_in_words(browser, method, path, statu
     async with browser.http.request(method, URL(path, encoded=True)) as response:
         assert response.status == status
         assert (await response.json())["error"]["message"]
+        assert ("Allow" in response.headers) == (status == 405)
 
 
 async def test_the_api_decides_as_the_command_line_does(browser):
