@@ -46,7 +46,7 @@ class FakeBot:
             return _error(409, "Conflict: can't use getUpdates method while webhook is active")
         try:
             return web.json_response({"ok": True, "result": await self._result(method, given)})
-        except Refused as why:
+        except (Refused, KeyError) as why:
             return _error(400, f"Bad Request: {why}")
 
     async def _result(self, method: str, given: dict[str, Any]) -> Any:
@@ -57,6 +57,9 @@ class FakeBot:
                 return await self._wait(int(given.get("offset", 0)), float(given.get("timeout", 0)))
             case "sendMessage":
                 _check(given)
+                self.messages.add(number := next(self.numbers))
+                return _message(number, given)
+            case "sendDocument":
                 self.messages.add(number := next(self.numbers))
                 return _message(number, given)
             case "editMessageText" | "editMessageReplyMarkup":

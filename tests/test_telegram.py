@@ -130,6 +130,12 @@ def says(text, chat_type="private", chat=CHAT, **update):
     return {"update_id": next(_updates), "message": _sent(chat_type, chat) | {"text": text}} | update
 
 
+def _without_sender():
+    message = _sent("private")
+    del message["from"]
+    return {"message": message | {"text": "/start"}}
+
+
 def tap(data, message_id, query_id):
     query = {"id": query_id, "from": _person(CHAT), "chat_instance": "1", "data": data}
     message = _sent("private") | {"message_id": message_id}
@@ -192,6 +198,22 @@ async def test_what_is_no_message_of_a_person_is_passed_over(channel, telegram, 
     await telegram.hears(says("拜城县"))
     assert ["哪个县（市）" in text for text in telegram.texts()] == [True, False]
     assert "无法读懂" in caplog.text and "有人停用了 Telegram 机器人" in caplog.text
+
+
+async def test_half_a_character_is_answered_kindly(channel, telegram, caplog):
+    await channel()
+    message = await telegram.hears(says("/start"))
+    while "什么专业" not in plain(message["text"]):
+        message = await telegram.answers(message, next(a for words, a in TOWNSHIP if words in plain(message["text"])))
+    message = await telegram.hears(says("农\udfff艺 \ud800"))
+    assert "抱歉" not in plain(message["text"]) and "ERROR" not in caplog.text
+
+
+async def test_somebody_of_an_impossible_number_is_passed_over(channel, telegram, caplog):
+    await channel()
+    await telegram.sends(says("/start", chat=2**63), says("/start", chat=-5), says("/start", **_without_sender()))
+    await telegram.hears(says("/start"))
+    assert {call["chat_id"] for call in telegram.all("sendMessage")} == {str(CHAT)} and "ERROR" not in caplog.text
 
 
 async def test_every_trouble_passes(channel, telegram, caplog):

@@ -1,6 +1,7 @@
 """Telegram as a channel: updates come by long polling, or by a webhook that hands them over."""
 
 import asyncio
+import json
 import logging
 from contextlib import suppress
 from typing import Any
@@ -17,7 +18,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import GetUpdates
-from aiogram.types import BotCommand, Chat, Update
+from aiogram.types import BotCommand, Update
 from pydantic import BaseModel, ValidationError
 
 from bot.channels.patience import Patience
@@ -36,6 +37,8 @@ UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS, REQUEST_SECONDS = 25, 20
 #: Seconds that the next updates wait for those before them; and that updates under way have when the program stops.
 PATIENCE, GRACE = 5, 3
+#: Telegram's numbers for people are smaller by far; the database takes none that is larger.
+LARGEST_ID = 2**63
 
 
 class RawUpdate(BaseModel, extra="allow"):
@@ -122,7 +125,7 @@ class Telegram:
 
     async def _handle(self, raw: dict[str, Any]) -> None:
         try:
-            update = Update.model_validate(raw, context={"bot": self._bot})
+            update = Update.model_validate(_whole(raw), context={"bot": self._bot})
             if update.my_chat_member:
                 _notice(update)
             elif _is_private(update):
@@ -159,6 +162,11 @@ async def _cancel(task: asyncio.Task[None]) -> None:
         await task
 
 
+def _whole(raw: dict[str, Any]) -> dict[str, Any]:
+    """The update without halves of characters (lone surrogates), which can be neither kept nor sent."""
+    return json.loads(json.dumps(raw, ensure_ascii=False).encode(errors="replace"))
+
+
 def _notice(update: Update) -> None:
     """Somebody blocked the bot, or it was taken into or out of a group; only the first is of interest."""
     change = update.my_chat_member
@@ -170,5 +178,7 @@ def _is_private(update: Update) -> bool:
     """Whether an update belongs to a conversation with one person: answers are nobody else's business."""
     query = update.callback_query
     message = query.message if query else update.message or update.edited_message
-    chat: Chat | None = message.chat if message else None
-    return chat is not None and chat.type == "private"
+    person = query.from_user if query else message and message.from_user
+    if not message or not person:
+        return False
+    return message.chat.type == "private" and message.chat.id == person.id and 0 < person.id < LARGEST_ID

@@ -153,6 +153,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _converse(terminal: Terminal, runner: asyncio.Runner) -> None:
+    sys.stdin.reconfigure(errors="replace")  # bytes that are no text must not end the conversation
     print(say("chat.hint"))
     line = "/start"
     try:
