@@ -1,8 +1,7 @@
 """How long a conversation is kept: so many days after its notice's last window, or after its last use if later."""
 
-import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,11 +28,18 @@ async def purge(store: Store, library: Library, now: datetime, retention_days: i
 
 
 async def purge_daily(
-    store: Store, library: Library, now: Callable[[], datetime], retention_days: int
+    store: Store,
+    library: Library,
+    now: Callable[[], datetime],
+    sleep: Callable[[float], Awaitable[None]],
+    retention_days: int,
 ) -> None:
-    """Purge every day from tomorrow on, until cancelled. Where the database fails, the next day tries again."""
+    """Purge every day from tomorrow on, until cancelled. Where the database fails, the next day tries again.
+
+    ``now`` tells the time and ``sleep`` waits so many seconds, both by the program's clock.
+    """
     while True:
-        await asyncio.sleep(_A_DAY)
+        await sleep(_A_DAY)
         try:
             await purge(store, library, now(), retention_days)
         except SQLAlchemyError as error:

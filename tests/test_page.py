@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import asynccontextmanager
 
 import aiohttp
 import orjson
@@ -29,20 +30,29 @@ from tests.server import serving
 _numbers = itertools.count(1)
 
 
-@pytest.fixture
-async def address(database):
-    """The application, served in this process."""
+@asynccontextmanager
+async def app_served(database, pace=None):
+    """The application's address, served in this process."""
     store, library = Store(database), Library.from_environment()
     clock = Clock(beijing_time(IN_SEASON))
     await store.open()
     bot = local_bot(PAGE_BOT_ID, PageSession(store))
-    app = make_app(store, make_dispatcher(store, library, clock), bot, library, clock)
+    app = make_app(store, make_dispatcher(store, library, clock, pace=pace), bot, library, clock)
     runner = web.AppRunner(app, shutdown_timeout=1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
-    await store.close()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+        await store.close()
+
+
+@pytest.fixture
+async def address(database):
+    """The application with nobody slowed: tests type faster than people."""
+    async with app_served(database) as address:
+        yield address
 
 
 class Browser:
@@ -295,6 +305,7 @@ async def test_other_addresses_are_refused_in_words(browser, method, path, statu
     async with browser.http.request(method, URL(path, encoded=True)) as response:
         assert response.status == status
         assert (await response.json())["error"]["message"]
+        assert ("Allow" in response.headers) == (status == 405)
 
 
 async def test_the_api_decides_as_the_command_line_does(browser):
