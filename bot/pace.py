@@ -49,7 +49,7 @@ class Pace:
         """Why an update of somebody (a bot's and a chat's number) is not taken now; None where it is."""
         now = self._now()
         flow = self._flow(person, now)
-        wait = flow.over + self._each - self._most - now
+        wait = (flow.over - now) + (self._each - self._most)  # in this order, rounding refuses no first one
         if wait <= 0:
             flow.over += self._each
             return None

@@ -4,13 +4,15 @@ import asyncio
 
 import aiohttp
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.channels.telegram import Telegram as TelegramChannel
 from bot.pace import BURST, Pace
 from bot.settings import Settings
 from bot.web.streams import MOST
 from tests.databases import sqlite
-from tests.person import TOWNSHIP, running
+from tests.person import TOWNSHIP, Person, running
 from tests.server import serving
 from tests.test_page import Browser, app_served
 from tests.test_telegram import api, says, telegram  # noqa: F401
@@ -57,6 +59,11 @@ def test_a_flood_is_taken_drop_by_drop_and_said_once(watch):
     assert pace.refusal(ONE).is_news, "another flood"
 
 
+@given(st.floats(0, 1e9), st.integers(1, 50), st.floats(0.001, 100))
+def test_whoever_was_quiet_may_send_something(moment, burst, per_second):
+    assert Pace(burst, per_second, lambda: moment).refusal(ONE) is None
+
+
 def test_a_fast_human_never_meets_it(watch):
     pace = Pace(now=watch)
     for _ in TOWNSHIP * 2:
@@ -94,6 +101,16 @@ async def test_a_flood_on_the_page_is_refused_in_words_and_nothing_is_lost(tmp_p
         watch.seconds += 2
         assert (await one.post(again))[0] == 200, "what was refused has not been handled"
         assert "年度考核都在合格" in await one.page()
+
+
+async def test_a_flood_does_not_reach_the_store(tmp_path, monkeypatch):
+    async with running(sqlite(tmp_path), pace=Pace(burst=1, per_second=0.001)) as program:
+        person = Person(program)
+        await person.says("/start")
+        monkeypatch.setattr(program.store, "turn", None)
+        await person.says("拜城县")
+        monkeypatch.undo()
+        assert len(await person.page()) == 1
 
 
 async def test_a_flood_on_telegram_is_told_once(tmp_path, api, telegram):  # noqa: F811

@@ -14,14 +14,15 @@ class Streams:
 
     def __init__(self) -> None:
         self._ends: dict[int, list[asyncio.Event]] = defaultdict(list)
+        self._is_over = False
 
     @contextmanager
     def opened(self, chat_id: int) -> Iterator[asyncio.Event]:
         """A stream; once the event is set it has to end."""
         end, ends = asyncio.Event(), self._ends[chat_id]
         ends.append(end)
-        for oldest in ends[:-MOST]:
-            oldest.set()
+        for too_many in ends if self._is_over else ends[:-MOST]:
+            too_many.set()
         try:
             yield end
         finally:
@@ -30,7 +31,8 @@ class Streams:
                 self._ends.pop(chat_id, None)
 
     def end_all(self) -> None:
-        """End every stream."""
+        """End every stream, and each that is still to come."""
+        self._is_over = True
         for ends in self._ends.values():
             for end in ends:
                 end.set()
