@@ -1,13 +1,14 @@
 """What comes next in a conversation: the place, the next question, the result, a step back."""
 
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
-from handlers.keyboards import Answer, View, button, control, markup, rows
+from handlers.keyboards import Answer, Row, View, button, control, markup, rows
 from handlers.questions import QUESTIONS
 from handlers.render import render
 from handlers.standing import Standing
 from handlers.talk import Talk, Talking
 from locales import say
+from rules.checklist import missing, papers_of
 from rules.schedule import publicity_starts
 from services.places import places
 from services.season import season
@@ -85,21 +86,37 @@ async def show_result(talk: Talk, preface: str = "") -> None:
     await show_of_result(talk, text)
 
 
-async def show_of_result(talk: Talk, text: str, *own: str) -> None:
-    """A part of the result, with the part's own buttons and those to all the others."""
-    notice, standing = talk.interview.notice, Standing(talk.interview.decision)
-    parts = ["timetable", "process", "contact", "outcomes"]
-    if standing.decision.materials:
-        parts = ["materials", *parts, *(["slips"] if notice.slips else [])]
+async def show_of_result(
+    talk: Talk, text: str, own: tuple[str, ...] = (), picture: BufferedInputFile | None = None
+) -> None:
+    """A part of the result, with buttons to the part's own details and to all the other parts."""
 
     def keyboard(step: int) -> InlineKeyboardMarkup:
-        lead = standing.lead
-        reasons = View(step=step, what="reasons", outcome=lead.place)
-        return markup(
-            rows(button(say(f"button.{part}"), View(step=step, what=part)) for part in own),
-            [[button(say("button.reasons", outcome=lead.name), reasons)]],
-            rows(button(say(f"button.{part}"), View(step=step, what=part)) for part in parts),
-            [[control("back", step), control("restart", step)]],
-        )
+        lead = rows(button(say(f"button.{part}"), View(step=step, what=part)) for part in own)
+        return keyboard_of_result(talk, step, lead)
 
-    await talk.show(Talking.finished, text, keyboard)
+    await talk.show(Talking.finished, text, keyboard, picture)
+
+
+def keyboard_of_result(talk: Talk, step: int, lead: list[Row]) -> InlineKeyboardMarkup:
+    """The buttons of a part of the result: its own first, then those to every part."""
+    outcome, materials = Standing(talk.interview.decision).lead, talk.interview.decision.materials
+    others = ["timetable", "process", "contact", "outcomes"]
+    if materials and talk.interview.notice.slips:
+        others.append("slips")
+    return markup(
+        lead,
+        [[button(say("button.reasons", outcome=outcome.name), View(step=step, what="reasons", outcome=outcome.place))]],
+        [[button(_materials_label(talk), View(step=step, what="materials"))]] if materials else [],
+        rows(button(say(f"button.{part}"), View(step=step, what=part)) for part in others),
+        [[control("back", step), control("restart", step)]],
+    )
+
+
+def _materials_label(talk: Talk) -> str:
+    """Beside the name how many papers are at hand, once there are any."""
+    if not talk.ticked:
+        return say("button.materials")
+    materials = talk.interview.decision.materials
+    count = sum(len(papers_of(item)) for item in materials)
+    return say("button.materials_done", count=count, done=count - len(missing(materials, talk.ticked)))

@@ -36,7 +36,7 @@ async def look(query: CallbackQuery, callback_data: View, talk: Talk) -> None:
     else:
         values = _values(callback_data, talk)
         text = render(callback_data.what, notice=talk.interview.notice, season=talk.season, **values)
-        await show_of_result(talk, text, *(["calendar"] if callback_data.what == "timetable" else []))
+        await show_of_result(talk, text, ("calendar",) if callback_data.what == "timetable" else ())
 
 
 async def hand_calendar(query: CallbackQuery, talk: Talk) -> None:
@@ -65,8 +65,6 @@ def _values(view: View, talk: Talk) -> dict[str, Any]:
     match view.what:
         case "reasons":
             return {"outcome": _outcome(told, view.outcome)}
-        case "materials":
-            return {"outcome": told.lead, "materials": decision.materials}
         case "timetable":
             windows = [(window, standing(window, talk.now)) for window in notice.windows]
             return {"windows": windows, "starts": publicity_starts(notice), "today": talk.today}

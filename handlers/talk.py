@@ -32,7 +32,8 @@ class Talk:
     """One person's conversation during one turn.
 
     ``step`` rises whenever something new is asked or shown; ``message_id`` is the message whose buttons belong
-    to the step. The interview is None until the place is settled.
+    to the step. The interview is None until the place is settled. ``ticked`` holds the keys of the papers that the
+    person has at hand (see :mod:`rules.checklist`).
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Talk:
         self.step, self.message_id = 0, None
         self.interview: Interview | None = None
         self.question: Question | None = None
+        self.ticked: list[str] = []
 
     @classmethod
     async def load(
@@ -62,7 +64,7 @@ class Talk:
                 return talk
             as_of = season(notice, now).window.last_day
             talk.interview = Interview(notice, as_of, data["facts"], data["trail"])
-            talk.question = QUESTIONS.get(data["question"])
+            talk.question, talk.ticked = QUESTIONS.get(data["question"]), data.get("ticked", [])
             if talk.question is None and await state.get_state() == Talking.answering.state:
                 await state.set_state(None)
         return talk
@@ -76,6 +78,7 @@ class Talk:
                 "facts": self.interview.facts,
                 "trail": self.interview.trail,
                 "question": self.question.id if self.question else None,
+                "ticked": self.ticked,
             }
         await self.state.set_data(data)
 
@@ -93,10 +96,12 @@ class Talk:
         """Start the interview under the notice that counts for a place."""
         as_of = season(place.notice, self.now).window.last_day
         self.interview, self.question = Interview.begin(place.notice, as_of, place.county), None
+        self.ticked = []
 
     def forget(self) -> None:
         """Drop every answer."""
         self.interview = self.question = None
+        self.ticked = []
 
     async def tell(self, text: str) -> None:
         """Send a message that belongs to no step."""
@@ -106,13 +111,31 @@ class Talk:
         """Send a file with some words, that belongs to no step."""
         await self.bot.send_document(self.chat_id, BufferedInputFile(content, name), caption=words)
 
-    async def show(self, state: State, text: str, keyboard: Callable[[int], InlineKeyboardMarkup]) -> None:
+    async def show(
+        self,
+        state: State,
+        text: str,
+        keyboard: Callable[[int], InlineKeyboardMarkup],
+        picture: BufferedInputFile | None = None,
+    ) -> None:
         """Go to the next step: send its message with buttons made for it, and make all earlier ones stale."""
         await self._fade()
         self.step += 1
-        sent = await self.bot.send_message(self.chat_id, text, reply_markup=keyboard(self.step))
+        buttons = keyboard(self.step)
+        if picture:
+            sent = await self.bot.send_photo(self.chat_id, picture, caption=text, reply_markup=buttons)
+        else:
+            sent = await self.bot.send_message(self.chat_id, text, reply_markup=buttons)
         self.message_id = sent.message_id
         await self.state.set_state(state)
+        await self.save()
+
+    async def change(self, message_id: int, text: str, keyboard: InlineKeyboardMarkup) -> None:
+        """Give a message that is still there other words and buttons: no new step. One that is the same stays."""
+        with suppress(TelegramBadRequest):
+            await self.bot.edit_message_text(
+                text, chat_id=self.chat_id, message_id=message_id, reply_markup=keyboard
+            )
         await self.save()
 
     async def settle(self, question: str, answer: str) -> None:

@@ -65,7 +65,7 @@ def test_a_whole_interview_typed_and_by_number_over_two_sittings(tmp_path):
     second.types("1")
     while "结果供参考" not in second.printed:
         second.types(answer(second.printed))
-    assert "可申报：初定 中级（依据 二（一）2）" in second.printed
+    assert "可申报：初定 中级 — 依据 二（一）2" in second.printed
     assert "<b>" not in second.printed
     second.leaves()
 
