@@ -8,7 +8,7 @@ from aiogram.types import Update
 
 from bot.channels import page
 from bot.clock import Clock
-from handlers import errors, fallback, guard, interview, materials, privacy, result, start
+from handlers import errors, fallback, guard, interview, materials, privacy, result, start, what_if
 from handlers.talk import with_talk
 from rules.library import Library
 from services.retention import RETENTION_DAYS
@@ -32,6 +32,6 @@ def make_dispatcher(
     for middleware in (once, page.echo, with_time, with_talk):
         dispatcher.update.outer_middleware(middleware)
     dispatcher.include_routers(
-        *(topic.router() for topic in (errors, guard, start, privacy, interview, materials, result, fallback))
+        *(topic.router() for topic in (errors, guard, start, privacy, interview, materials, what_if, result, fallback))
     )
     return dispatcher

@@ -101,7 +101,7 @@ async def show_of_result(
 def keyboard_of_result(talk: Talk, step: int, lead: list[Row]) -> InlineKeyboardMarkup:
     """The buttons of a part of the result: its own first, then those to every part."""
     outcome, materials = Standing(talk.interview.decision).lead, talk.interview.decision.materials
-    others = ["timetable", "process", "contact", "outcomes"]
+    others = ["timetable", "process", "contact", "what_if", "outcomes"]
     if materials and talk.interview.notice.slips:
         others.append("slips")
     return markup(
