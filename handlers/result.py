@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.filters import StateFilter
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup
 
 from handlers.filters import Current
 from handlers.flow import show_of_result, show_result
@@ -17,13 +17,16 @@ from rules.notice import Process
 from rules.schedule import publicity_starts
 from rules.verdicts import UNMET
 from services.calendar import calendar_file
+from services.chart import chart
+from services.picture import windows_picture
 from services.season import standing
 
 
 def router() -> Router:
-    """The calendar file, and one handler for every part."""
+    """The calendar file, the picture, and one handler for every other part."""
     router = Router(name="result")
     router.callback_query.register(hand_calendar, StateFilter(Talking.finished), View.filter(), Current("calendar"))
+    router.callback_query.register(show_picture, StateFilter(Talking.finished), View.filter(), Current("picture"))
     router.callback_query.register(look, StateFilter(Talking.finished), View.filter(), Current())
     return router
 
@@ -36,7 +39,7 @@ async def look(query: CallbackQuery, callback_data: View, talk: Talk) -> None:
     else:
         values = _values(callback_data, talk)
         text = render(callback_data.what, notice=talk.interview.notice, season=talk.season, **values)
-        await show_of_result(talk, text, ("calendar",) if callback_data.what == "timetable" else ())
+        await show_of_result(talk, text, ("picture", "calendar") if callback_data.what == "timetable" else ())
 
 
 async def hand_calendar(query: CallbackQuery, talk: Talk) -> None:
@@ -45,6 +48,15 @@ async def hand_calendar(query: CallbackQuery, talk: Talk) -> None:
     notice = talk.interview.notice
     await talk.hand_over(f"{notice.id}.ics", calendar_file(notice, talk.now), say("calendar.handed"))
     await show_result(talk)
+
+
+async def show_picture(query: CallbackQuery, talk: Talk) -> None:
+    """The dates as a picture, with the same in words."""
+    await query.answer()
+    notice = talk.interview.notice
+    words = render("picture", notice=notice, season=talk.season, today=talk.today, rows=chart(notice, talk.now))
+    picture = BufferedInputFile(windows_picture(notice, talk.now), f"{notice.id}.png")
+    await show_of_result(talk, words, ("calendar",), picture)
 
 
 async def _show_outcomes(talk: Talk) -> None:

@@ -19,6 +19,10 @@ function showStatus(text, seconds) {
 
 const find = (id) => log.querySelector(`[data-id="${id}"]`);
 
+// A message that changed in place keeps the focus on the button that stands where the tapped one stood.
+const placeOf = (button, message) => [...message.querySelectorAll("button")].indexOf(button);
+const focusOn = (message, place) => message?.querySelectorAll("button")[place]?.focus({ preventScroll: true });
+
 // A message takes the place of the one with its number; a new one goes where its number puts it.
 function show({ id, html }) {
   const old = find(id);
@@ -26,7 +30,11 @@ function show({ id, html }) {
   const holder = document.createElement("template");
   holder.innerHTML = html;
   const message = holder.content.firstElementChild;
-  if (old) return old.replaceWith(message);
+  if (old) {
+    const place = placeOf(document.activeElement, old);
+    old.replaceWith(message);
+    return focusOn(message, place);
+  }
   const later = [...log.children].find((other) => Number(other.dataset.id) > id);
   log.insertBefore(message, later || null);
   if (document.activeElement !== field) message.focus({ preventScroll: true }); // the button tapped is gone
@@ -66,10 +74,11 @@ log.addEventListener("click", async (event) => {
   if (!button || button.disabled) return;
   const message = button.closest("[data-id]");
   const buttons = message.querySelectorAll("button");
+  const place = placeOf(button, message);
   for (const each of buttons) each.disabled = true;
   await send({ message: Number(message.dataset.id), data: button.dataset.tap });
   for (const each of buttons) each.disabled = false;
-  if (message.isConnected && document.activeElement === document.body) button.focus({ preventScroll: true });
+  if (document.activeElement === document.body) focusOn(find(message.dataset.id), place);
 });
 
 composer.addEventListener("submit", async (event) => {
