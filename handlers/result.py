@@ -45,8 +45,9 @@ async def look(query: CallbackQuery, callback_data: View, talk: Talk) -> None:
 async def hand_calendar(query: CallbackQuery, talk: Talk) -> None:
     """Hand over the notice's dates as a calendar file, and show the result once more."""
     await query.answer()
-    notice = talk.interview.notice
-    await talk.hand_over(f"{notice.id}.ics", calendar_file(notice, talk.now), say("calendar.handed"))
+    notice, decision = talk.interview.notice, talk.interview.decision
+    outcome = Standing(decision).lead.name if decision.best else None
+    await talk.hand_over(f"{notice.id}.ics", calendar_file(notice, talk.now, outcome), say("calendar.handed"))
     await show_result(talk)
 
 

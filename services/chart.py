@@ -25,6 +25,15 @@ class Row(NamedTuple):
         return self.first == self.last
 
     @property
+    def dates(self) -> Words:
+        """Its days, as a person reads them; the year is that of the notice."""
+        last = Words("chart.day", month=self.last.month, day=self.last.day)
+        if self.is_day:
+            return last
+        first = Words("chart.day", month=self.first.month, day=self.first.day)
+        return Words("chart.between", first=first, last=last, hour=self.hour or "")
+
+    @property
     def status(self) -> Words:
         """Where it stands, as a person reads it."""
         if self.standing == "open" or (self.is_day and self.standing == "ahead"):

@@ -106,6 +106,7 @@ def test_a_whole_interview_on_a_phone(page, scheme):
     interview(page)
     expect(last(page)).to_contain_text("可申报：初定 中级")
     expect(last(page).get_by_text("可申报：初定 中级")).to_be_in_viewport()
+    assert last(page).bounding_box()["height"] <= 1.5 * 640
     picture(page, f"{scheme}-result")
     tap(page, "申报材料")
     expect(last(page)).to_contain_text("2024年度")

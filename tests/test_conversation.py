@@ -43,6 +43,7 @@ async def test_a_township_graduate_is_told_of_the_intermediate_title(person):
         "可申报：初定 中级 — 依据 二（一）2", "距截止还有 4 天", "北京时间18:00", "只提交到本单位不算完成申报"
     )
     assert text.startswith("可申报：初定 中级")
+    await person.sees("✗ 授予 副高：最高学历不符合", "另有 1 项不符合，见“全部结果”")
     await person.sees("申报前公示最迟应在2025年10月16日开始，这一天已过", "0997-2282697")
 
 
