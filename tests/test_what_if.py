@@ -45,7 +45,7 @@ def told(notice, facts, today=TODAY):
 
 
 @notices
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_every_gain_is_true_above_the_best_and_not_already_had(notice, data):
     facts = data.draw(applicants(notice))
@@ -65,7 +65,7 @@ def test_every_gain_is_true_above_the_best_and_not_already_had(notice, data):
 
 
 @notices
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_what_is_unknown_is_never_changed(notice, data):
     facts = data.draw(applicants(notice))
@@ -75,7 +75,7 @@ def test_what_is_unknown_is_never_changed(notice, data):
 
 
 @notices
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_whatever_one_better_answer_gains_is_told(notice, data):
     facts = data.draw(applicants(notice))
