@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 
-.PHONY: install run test bench lock
+.PHONY: install run test bench locales lock
 
 install: $(VENV)/.run
 
@@ -19,6 +19,9 @@ test: $(VENV)/.dev
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks
+
+locales: $(VENV)/.run
+	$(BIN)/python -m locales.update
 
 # Needs uv; only for whoever changes the dependencies.
 lock:

@@ -3,17 +3,26 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiogram import Dispatcher
+from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
 from bot.channels import page
 from bot.clock import Clock
-from handlers import errors, fallback, guard, interview, materials, privacy, result, start, what_if
+from handlers import answers, errors, fallback, guard, interview, language, materials, privacy, result, start
 from handlers.talk import with_talk
+from locales import SOURCE, speaking
 from rules.library import Library
 from services.retention import RETENTION_DAYS
 from services.store import Store
 from services.turns import TurnIsolation, TurnStorage, once
+
+
+class _Dispatcher(Dispatcher):
+    """Whoever sent the update before, this one is handled in the source's language until its own is known."""
+
+    async def feed_update(self, bot: Bot, update: Update, **data: Any) -> Any:
+        with speaking(SOURCE):
+            return await super().feed_update(bot, update, **data)
 
 
 def make_dispatcher(
@@ -26,12 +35,11 @@ def make_dispatcher(
     ) -> Any:
         return await handler(update, data | {"now": clock.now()})
 
-    dispatcher = Dispatcher(
+    dispatcher = _Dispatcher(
         storage=TurnStorage(), events_isolation=TurnIsolation(store), library=library, retention_days=retention_days
     )
     for middleware in (once, page.echo, with_time, with_talk):
         dispatcher.update.outer_middleware(middleware)
-    dispatcher.include_routers(
-        *(topic.router() for topic in (errors, guard, start, privacy, interview, materials, what_if, result, fallback))
-    )
+    topics = (errors, guard, start, privacy, language, answers, interview, materials, result, fallback)
+    dispatcher.include_routers(*(topic.router() for topic in topics))
     return dispatcher

@@ -21,6 +21,7 @@ from bot.web.app import make_app
 from bot.web.webhook import AddressTaken, Webhook
 from locales import Words, say
 from rules.library import Library, NoticeFaults
+from services.migrations import NewerDatabase
 from services.retention import purge, purge_daily
 from services.store import Store
 
@@ -59,7 +60,7 @@ async def _serve(settings: Settings) -> None:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
         dispatcher = make_dispatcher(store, library, clock, settings.retention_days)
         app = make_app(store, dispatcher, bot, library, clock)
-        telegram = _telegram(settings, dispatcher, app)
+        telegram = _telegram(settings, dispatcher, store, app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
         await runner.setup()
         purging = asyncio.create_task(purge_daily(store, library, clock.now, settings.retention_days))
@@ -83,16 +84,20 @@ async def _open(settings: Settings, library: Library, clock: Clock) -> Store:
         store = Store(settings.database_url, clock.now)
         await store.open()
         await purge(store, library, clock.now(), settings.retention_days)
+    except NewerDatabase:
+        raise CannotStart(Words("serve.newer")) from None
     except (SQLAlchemyError, OSError, ImportError) as wrong:
         raise CannotStart(Words("serve.database", why=getattr(wrong, "orig", None) or wrong)) from None
     return store
 
 
-def _telegram(settings: Settings, dispatcher: Dispatcher, app: web.Application) -> Telegram | None:
+def _telegram(
+    settings: Settings, dispatcher: Dispatcher, store: Store, app: web.Application
+) -> Telegram | None:
     """Telegram, where there is a token, with its webhook's address in the application, where it has one."""
     if settings.bot_token is None:
         return None
-    telegram = Telegram(settings, dispatcher)
+    telegram = Telegram(settings, dispatcher, store)
     if settings.webhook_url:
         try:
             Webhook(settings, telegram).add_to(app)

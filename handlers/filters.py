@@ -5,7 +5,7 @@ from aiogram.types import Message
 
 from handlers.keyboards import Answer, Control, View
 from handlers.talk import Talk
-from services.identity import mask_identity_numbers
+from services.identity import holds_identity_number
 
 
 class Current(Filter):
@@ -29,5 +29,4 @@ class HoldsIdentityNumber(Filter):
     """Whether a message holds an identity number."""
 
     async def __call__(self, message: Message) -> bool:
-        text = message.text or message.caption or ""
-        return mask_identity_numbers(text) != text
+        return holds_identity_number(message.text or message.caption or "")

@@ -1,8 +1,10 @@
 """What comes next in a conversation: the place, the next question, the result, a step back."""
 
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
+from collections.abc import Iterable
 
-from handlers.keyboards import Answer, Row, View, button, control, markup, rows
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.keyboards import Answer, Change, Control, Row, View, button, control, markup, menu, rows
 from handlers.questions import QUESTIONS
 from handlers.render import render
 from handlers.standing import Standing
@@ -15,7 +17,7 @@ from services.season import season
 
 
 async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> None:
-    """Ask where the unit is: it settles the notice."""
+    """Ask where the unit is: it settles the notice, for the interview or for the part of it that is wanted."""
     known = places(talk.library)
     notices = {place.notice.id: place.notice for place in known}
 
@@ -24,10 +26,14 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> Non
             rows(button(p.name, Answer(step=step, text=p.name)) for p in known if p.notice.id == notice_id)
             for notice_id in notices
         ]
-        return markup(*by_notice, [[control("unsure", step)]])
+        back = [control("answers", step)] if talk.interview else []
+        return markup(*by_notice, [[control("unsure", step), *back]], [] if talk.interview else menu(step))
 
     seasons = [(notice, season(notice, talk.now)) for notice in notices.values()]
-    text = render("place", welcome=welcome, preface=preface, seasons=seasons, days=talk.retention_days)
+    purpose = say(f"button.{talk.wanted}" if talk.wanted else "button.check")
+    text = render(
+        "place", welcome=welcome, preface=preface, seasons=seasons, days=talk.retention_days, purpose=purpose
+    )
     await talk.show(Talking.placing, text, keyboard)
 
 
@@ -50,9 +56,33 @@ async def ask_again(talk: Talk, preface: str = "") -> None:
         await go_on(talk, preface)
 
 
+async def show_answers(talk: Talk) -> None:
+    """Every answer so far, each with a button to give it anew."""
+    interview = talk.interview
+    given = [
+        (QUESTIONS[question], QUESTIONS[question].shown(interview.facts.get(question), interview))
+        for question in interview.answered
+        if question in QUESTIONS
+    ]
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        change = [button(q.name, Change(step=step, question=q.id)) for q, _ in given]
+        return markup(
+            rows([control("move", step), *change]), [[control("go_on", step), control("restart", step)]]
+        )
+
+    await talk.aside(render("answers", notice=interview.notice, place=talk.place, given=given), keyboard)
+
+
 async def step_back(talk: Talk) -> None:
-    """Take the last answer back and ask its question again; before the first one, ask for the place."""
-    if question := talk.interview.back():
+    """Leave an answer that was to be changed as it is, or take the last one back and ask its question again.
+
+    Before the first one, ask for the place.
+    """
+    if talk.question and talk.question.id in talk.interview.answered:
+        talk.question = None
+        await show_answers(talk)
+    elif question := talk.interview.back():
         await talk.ask(QUESTIONS[question], say("answer.taken_back"))
     else:
         talk.forget()
@@ -64,7 +94,7 @@ async def offer_to_go_on(talk: Talk) -> None:
     interview = talk.interview
 
     def keyboard(step: int) -> InlineKeyboardMarkup:
-        return markup([[control("go_on", step), control("begin", step)]])
+        return markup([[control("go_on", step), control("begin", step)], [control("answers", step)]], menu(step))
 
     text = render("go_on", notice=interview.notice, season=talk.season, answered=len(interview.trail))
     await talk.aside(text, keyboard)
@@ -86,31 +116,46 @@ async def show_result(talk: Talk, preface: str = "") -> None:
     await show_of_result(talk, text)
 
 
-async def show_of_result(
-    talk: Talk, text: str, own: tuple[str, ...] = (), picture: BufferedInputFile | None = None
-) -> None:
-    """A part of the result, with buttons to the part's own details and to all the other parts."""
+async def show_of_notice(talk: Talk, text: str, *own: str, picture: BufferedInputFile | None = None) -> None:
+    """A part of the notice shown to somebody who has no result yet, with the way to the interview."""
 
     def keyboard(step: int) -> InlineKeyboardMarkup:
-        lead = rows(button(say(f"button.{part}"), View(step=step, what=part)) for part in own)
-        return keyboard_of_result(talk, step, lead)
+        label = say("button.go_on" if talk.interview.trail else "button.check")
+        check = button(label, Control(step=step, what="go_on"))
+        return markup([[check]], _views(own, step), menu(step))
+
+    await talk.aside(text, keyboard, picture)
+
+
+async def show_of_result(talk: Talk, text: str, *own: str, picture: BufferedInputFile | None = None) -> None:
+    """A part of the result, with the part's own buttons and those to all the others."""
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        return keyboard_of_result(talk, step, _views(own, step))
 
     await talk.show(Talking.finished, text, keyboard, picture)
 
 
-def keyboard_of_result(talk: Talk, step: int, lead: list[Row]) -> InlineKeyboardMarkup:
+def keyboard_of_result(talk: Talk, step: int, own: list[Row]) -> InlineKeyboardMarkup:
     """The buttons of a part of the result: its own first, then those to every part."""
-    outcome, materials = Standing(talk.interview.decision).lead, talk.interview.decision.materials
-    others = ["timetable", "process", "contact", "what_if", "outcomes"]
-    if materials and talk.interview.notice.slips:
-        others.append("slips")
+    lead, materials = Standing(talk.interview.decision).lead, talk.interview.decision.materials
+    has_slips = materials and talk.interview.notice.slips
     return markup(
-        lead,
-        [[button(say("button.reasons", outcome=outcome.name), View(step=step, what="reasons", outcome=outcome.place))]],
+        own,
+        [[button(say("button.reasons", outcome=lead.name), View(step=step, what="reasons", outcome=lead.place))]],
         [[button(_materials_label(talk), View(step=step, what="materials"))]] if materials else [],
-        rows(button(say(f"button.{part}"), View(step=step, what=part)) for part in others),
-        [[control("back", step), control("restart", step)]],
+        _views(("timetable", "process", "contact", "what_if", "outcomes", "faq"), step),
+        [[control("back", step), control("answers", step), control("restart", step)]],
+        [[*([_view("slips", step)] if has_slips else []), control("language", step)]],
     )
+
+
+def _view(part: str, step: int) -> InlineKeyboardButton:
+    return button(say(f"button.{part}"), View(step=step, what=part))
+
+
+def _views(parts: Iterable[str], step: int) -> list[Row]:
+    return rows(_view(part, step) for part in parts)
 
 
 def _materials_label(talk: Talk) -> str:

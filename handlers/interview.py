@@ -5,9 +5,11 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import Current, HasText
-from handlers.flow import go_on, offer_to_go_on, step_back
+from handlers.flow import go_on, offer_to_go_on, show_answers, step_back
 from handlers.keyboards import Answer, Control
 from handlers.questions import NotUnderstood
+from handlers.render import render
+from handlers.standing import outcome_name
 from handlers.talk import Talk, Talking
 from locales import say
 from rules.facts import plain
@@ -30,15 +32,20 @@ def router() -> Router:
 
 async def typed(message: Message, talk: Talk) -> None:
     """A typed answer, or the words on one of the buttons under every question."""
-    said = plain(message.text)
-    if said == say("button.back"):
+    if _is_button("back", message.text):
         await step_back(talk)
-    elif said == say("button.restart"):
+    elif _is_button("restart", message.text):
         await offer_to_go_on(talk)
-    elif said == say("button.why"):
-        await talk.ask(talk.question, talk.question.why())
+    elif _is_button("answers", message.text):
+        await show_answers(talk)
+    elif _is_button("why", message.text):
+        await talk.ask(talk.question, _reason(talk))
     else:
         await _take(talk, message.text)
+
+
+def _is_button(what: str, text: str) -> bool:
+    return plain(text).lower() == plain(say(f"button.{what}")).lower()
 
 
 async def tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> None:
@@ -54,14 +61,23 @@ async def unsure(query: CallbackQuery, talk: Talk) -> None:
 
 
 async def why(query: CallbackQuery, talk: Talk) -> None:
-    """Why the question is asked."""
-    await query.answer(talk.question.why(), show_alert=True)
+    """Why the question is asked, with the clauses, and what the answer can change."""
+    await query.answer()
+    await talk.remark(_reason(talk))
 
 
 async def back(query: CallbackQuery, talk: Talk) -> None:
     """Take the last answer back and ask its question again; before the first one, ask for the place."""
     await query.answer()
     await step_back(talk)
+
+
+def _reason(talk: Talk) -> str:
+    """Why the question under way is asked, the outcomes that hang on it, and the clauses that ask for it."""
+    notice, bearing = talk.interview.notice, talk.interview.decision.bearing(talk.question.fact)
+    outcomes = tuple(outcome_name(judged.outcome) for judged, _ in bearing)
+    clauses = dict.fromkeys(clause for _, found in bearing for clause in found if clause in notice.clauses)
+    return render("why", why=talk.question.why(), outcomes=outcomes, clauses=list(clauses), notice=notice)
 
 
 async def _take(talk: Talk, text: str) -> None:

@@ -4,12 +4,13 @@ Every button carries the step it was made for: once the conversation went on, it
 """
 
 from collections.abc import Iterable
+from math import ceil
 from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from locales import say
+from locales import LANGUAGES, say
 
 
 class Answer(CallbackData, prefix="a"):
@@ -23,16 +24,34 @@ class Control(CallbackData, prefix="c"):
     """Something to do other than answering."""
 
     step: int
-    what: Literal["unsure", "why", "back", "restart", "begin", "go_on", "result", "export", "delete", "erase"]
+    what: Literal[
+        "unsure", "why", "back", "answers", "move", "restart", "begin", "go_on", "result", "language",
+        "export", "delete", "erase",
+    ]  # fmt: skip
+
+
+class Change(CallbackData, prefix="e"):
+    """An answer to give anew."""
+
+    step: int
+    question: str
+
+
+class Speak(CallbackData, prefix="l"):
+    """A language to go on in."""
+
+    step: int
+    language: Literal[LANGUAGES]
 
 
 class View(CallbackData, prefix="v"):
-    """A part of the result to look at; ``outcome`` is its place in the decision, for reasons."""
+    """A part of the notice or of the result to look at; ``outcome`` is its place in the decision, for reasons."""
 
     step: int
     what: Literal[
-        "reasons", "outcomes", "materials", "timetable", "process", "contact", "slips", "calendar", "picture", "what_if"
-    ]
+        "faq", "reasons", "outcomes", "what_if", "materials", "timetable", "process", "contact", "slips",
+        "picture", "calendar",
+    ]  # fmt: skip
     outcome: int = -1
 
 
@@ -56,11 +75,18 @@ def control(what: str, step: int) -> InlineKeyboardButton:
     return button(say(f"button.{what}"), Control(step=step, what=what))
 
 
+def menu(step: int) -> list[Row]:
+    """What can be looked at at any time, and the language."""
+    parts = [button(say(f"button.{what}"), View(step=step, what=what)) for what in ("materials", "timetable", "faq")]
+    return rows([*parts, control("language", step)])
+
+
 def rows(buttons: Iterable[InlineKeyboardButton]) -> list[Row]:
-    """Buttons in rows that fit a narrow screen: three, two or one in a row by their longest label."""
+    """Buttons in even rows that fit a narrow screen: at most three, two or one in a row by their longest label."""
     buttons = list(buttons)
     longest = max((len(b.text) for b in buttons), default=0)
-    wide = 3 if longest <= 5 else 2 if longest <= 9 else 1
+    most = 3 if longest <= 5 else 2 if longest <= 9 else 1
+    wide = ceil(len(buttons) / ceil(len(buttons) / most)) if buttons else 1
     return [buttons[start : start + wide] for start in range(0, len(buttons), wide)]
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 
 from aiogram import Router
-from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
-from handlers.filters import Current
 from handlers.flow import keyboard_of_result
-from handlers.keyboards import Row, Tick, View, button, markup
+from handlers.keyboards import Row, Tick, button, markup
 from handlers.render import render
 from handlers.standing import Standing
 from handlers.talk import Talk, Talking
@@ -20,17 +18,14 @@ NUMBERS_IN_A_ROW = 5
 
 
 def router() -> Router:
-    """The list, and the ticks on it."""
+    """The ticks."""
     router = Router(name="materials")
-    finished = StateFilter(Talking.finished)
-    router.callback_query.register(show_list, finished, View.filter(), Current("materials"))
-    router.callback_query.register(tick, finished, Tick.filter(), _is_needed)
+    router.callback_query.register(tick, Tick.filter(), _is_needed)
     return router
 
 
-async def show_list(query: CallbackQuery, talk: Talk) -> None:
+async def show_materials(talk: Talk) -> None:
     """Show the list as it stands."""
-    await query.answer()
     await talk.show(Talking.finished, _text(talk), _keyboard(talk))
 
 
@@ -46,7 +41,9 @@ async def tick(query: CallbackQuery, callback_data: Tick, talk: Talk) -> None:
 
 async def _is_needed(query: CallbackQuery, callback_data: Tick, talk: Talk) -> bool:
     """Whether a paper is on the person's list: an old list may be about others."""
-    return query.message is not None and any(paper.key == callback_data.paper for paper in _papers(talk))
+    if query.message is None or talk.interview is None or not talk.interview.is_complete:
+        return False
+    return any(paper.key == callback_data.paper for paper in _papers(talk))
 
 
 def _papers(talk: Talk) -> list[Paper]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from locales import Words, say
+from locales import Words, say, term
 from rules.conditions import span_shown
 from rules.days import UNTIL_NOW, days
 from rules.facts import DATES, FIELDS, UNLISTED, choices, plain
@@ -48,6 +48,11 @@ class Question:
         """The fact that the answer fills."""
         return fact_of(self.id)
 
+    @property
+    def name(self) -> str:
+        """What the question is about, in a word or two."""
+        return say(f"fact.{self.fact}")
+
     def text(self, interview: Interview) -> str:
         """The question as it is asked."""
         if not self.id.endswith(EXACT):
@@ -57,8 +62,8 @@ class Question:
 
     def read(self, text: str, interview: Interview, today: date) -> Any:
         """The value that an answer means, be it a button's label or other words. Raises NotUnderstood."""
-        labels = {plain(option.label): option.text for option in self.options(interview)}
-        return self.parse(labels.get(plain(text), text), interview, today)
+        labels = {spelt: option.text for option in self.options(interview) for spelt in _spellings(option.label)}
+        return self.parse(labels.get(plain(text).lower(), text), interview, today)
 
     def why(self) -> str:
         """Why it is asked."""
@@ -84,6 +89,12 @@ class Question:
 
 
 # How answers are read.
+
+
+def _spellings(label: str) -> tuple[str, ...]:
+    """A label as it may be typed: whole, or without the Chinese in brackets behind it."""
+    whole = plain(label).lower()
+    return whole, whole.partition("(")[0]
 
 
 def _choice(fact: str) -> Callable[[str, Interview, date], str]:
@@ -177,13 +188,15 @@ def _choice_options(fact: str) -> Callable[[Interview], list[Option]]:
 
 
 def _label(fact: str, value: str) -> str:
-    """The notices' own term; "none" in words that fit the question."""
-    return say(f"option.{fact}.none") if value == NONE else value
+    """The official term; "none" in words that fit the question."""
+    return say(f"option.{fact}.none") if value == NONE else str(term(value))
 
 
 def _yes_no_options(fact: str) -> Callable[[Interview], list[Option]]:
     def options(interview: Interview) -> list[Option]:
-        return [Option(say(f"option.{fact}.{answer}"), say(f"value.{answer}")) for answer in ("yes", "no")]
+        return [
+            Option(say(f"option.{fact}.{answer}"), Words(f"value.{answer}").in_language()) for answer in ("yes", "no")
+        ]
 
     return options
 
@@ -199,7 +212,7 @@ def _year_options(fact: str, most: int) -> Callable[[Interview], list[Option]]:
 
 def _specialty_options(interview: Interview) -> list[Option]:
     """The commonest specialties, as far as the notice knows them."""
-    common = say("option.specialty.common").split("、")
+    common = Words("option.specialty.common").in_language().split("、")
     return [Option(name, name) for name in common if interview.notice.specialty(plain(name))[0] != UNLISTED]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from locales import say
 from rules.conditions import day_shown
@@ -26,6 +27,6 @@ def shown_day(day: date) -> str:
     return str(day_shown(day))
 
 
-def render(template: str, **values: Any) -> str:
-    """The message that a template makes, as Telegram's HTML."""
-    return _environment.get_template(f"{template}.j2").render(values).strip()
+def render(template: str, **values: Any) -> Markup:
+    """The message that a template makes, as Telegram's HTML; put into another one, it is not escaped again."""
+    return Markup(_environment.get_template(f"{template}.j2").render(values).strip())

@@ -2,12 +2,18 @@
 
 from typing import NamedTuple
 
-from locales import Words
+from locales import Words, term
 from rules.conditions import Finding
 from rules.decision import Decision, JudgedOutcome
+from rules.notice import BoundOutcome
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
 
 _CARE = (MET, NOT_YET, UNKNOWN, UNMET)
+
+
+def outcome_name(outcome: BoundOutcome) -> Words:
+    """Track and level, in official terms."""
+    return Words("outcome.name", track=term(outcome.track), level=term(outcome.level))
 
 
 class Told(NamedTuple):
@@ -19,8 +25,8 @@ class Told(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Track and level, in the notice's own terms."""
-        return f"{self.judged.outcome.track} {self.judged.outcome.level}"
+        """Track and level."""
+        return str(outcome_name(self.judged.outcome))
 
     @property
     def verdict(self) -> str:
@@ -75,7 +81,7 @@ class Standing:
     def cautions(self) -> list[str]:
         """What to beware of with the headline's outcome and with those that only lack time, each said once."""
         told = [self.lead, *self.of("not_yet")]
-        return list(dict.fromkeys(caution["text"] for one in told for caution in one.judged.cautions))
+        return list(dict.fromkeys(str(caution.text) for one in told for caution in one.judged.cautions))
 
     @property
     def out_of_reach(self) -> list[Told]:

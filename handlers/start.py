@@ -8,6 +8,7 @@ from handlers.filters import Current, HasText
 from handlers.flow import ask_again, ask_place, go_on, offer_to_go_on
 from handlers.keyboards import Answer, Control
 from handlers.render import render
+from handlers.result import show_part
 from handlers.talk import Talk, Talking
 from locales import say
 from services.places import find_place
@@ -23,6 +24,7 @@ def router() -> Router:
     router.message.register(place_typed, StateFilter(Talking.placing), HasText())
     router.callback_query.register(place_tapped, StateFilter(Talking.placing), Answer.filter(), Current())
     router.callback_query.register(place_unsure, StateFilter(Talking.placing), Control.filter(), Current("unsure"))
+    router.callback_query.register(move_tapped, Control.filter(), Current("move"))
     router.callback_query.register(restart_tapped, Control.filter(), Current("restart"))
     router.callback_query.register(begin_tapped, Control.filter(), Current("begin"))
     router.callback_query.register(go_on_tapped, Control.filter(), Current("go_on", "result"))
@@ -30,10 +32,12 @@ def router() -> Router:
 
 
 async def start(message: Message, talk: Talk) -> None:
-    """Say what this is; offer to go on where an interview is under way."""
-    if talk.interview:
+    """Say what this is and what can be done; offer to go on where an interview is under way."""
+    talk.wanted = None
+    if talk.interview and talk.interview.trail:
         await offer_to_go_on(talk)
     else:
+        talk.forget()
         await ask_place(talk, welcome=True)
 
 
@@ -60,6 +64,12 @@ async def begin_tapped(query: CallbackQuery, talk: Talk) -> None:
     """Drop the answers and begin anew."""
     await query.answer()
     talk.forget()
+    await ask_place(talk)
+
+
+async def move_tapped(query: CallbackQuery, talk: Talk) -> None:
+    """Ask for another place; the answers are kept."""
+    await query.answer()
     await ask_place(talk)
 
 
@@ -98,5 +108,9 @@ async def _take_place(talk: Talk, text: str) -> None:
         await ask_place(talk, preface=say("place.not_covered"))
         return
     await talk.settle(say("ask.place"), place.name)
-    talk.begin(place)
-    await go_on(talk, preface=render("season", notice=place.notice, season=talk.season))
+    talk.settle_place(place)
+    wanted, talk.wanted = talk.wanted, None
+    if wanted:
+        await show_part(talk, wanted)
+    else:
+        await go_on(talk, preface=render("season", notice=place.notice, season=talk.season))

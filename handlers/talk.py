@@ -14,6 +14,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, TelegramObjec
 from handlers.keyboards import Answer, button, control, markup, rows
 from handlers.questions import QUESTIONS, Question
 from handlers.render import render
+from locales import SOURCE, speak
 from rules.library import Library, UnknownNotice
 from services.interview import Interview
 from services.places import Place
@@ -21,7 +22,7 @@ from services.season import BEIJING, Season, season
 
 
 class Talking(StatesGroup):
-    """Where a conversation stands: settling the place, answering questions, or looking at the result."""
+    """Where a conversation stands: settling the place, answering a question, or looking around, nothing being asked."""
 
     placing = State()
     answering = State()
@@ -32,8 +33,9 @@ class Talk:
     """One person's conversation during one turn.
 
     ``step`` rises whenever something new is asked or shown; ``message_id`` is the message whose buttons belong
-    to the step. The interview is None until the place is settled. ``ticked`` holds the keys of the papers that the
-    person has at hand (see :mod:`rules.checklist`).
+    to the step. The interview is None until the place is settled; ``wanted`` is the part of the notice to be shown
+    then, None where it is the interview. ``progress`` is how much of that is done, in percent: it never falls.
+    ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`).
     """
 
     def __init__(
@@ -41,7 +43,8 @@ class Talk:
     ):
         self.bot, self.chat_id, self.state, self.library, self.now = bot, chat_id, state, library, now
         self.retention_days = retention_days
-        self.step, self.message_id = 0, None
+        self.step, self.message_id, self.progress = 0, None, 0
+        self.language, self.wanted = SOURCE, None
         self.interview: Interview | None = None
         self.question: Question | None = None
         self.ticked: list[str] = []
@@ -56,6 +59,8 @@ class Talk:
         """
         talk, data = cls(bot, chat_id, state, library, now, retention_days), await state.get_data()
         talk.step, talk.message_id = data.get("step", 0), data.get("message_id")
+        talk.language, talk.wanted = data.get("language", SOURCE), data.get("wanted")
+        talk.progress = data.get("progress", 0)
         if "notice" in data:
             try:
                 notice = library.find(data["notice"])
@@ -71,13 +76,16 @@ class Talk:
 
     async def save(self) -> None:
         """Put the conversation where the turn keeps it."""
-        data: dict[str, Any] = {"step": self.step, "message_id": self.message_id}
+        data: dict[str, Any] = {"step": self.step, "message_id": self.message_id, "language": self.language}
+        if self.wanted:
+            data["wanted"] = self.wanted
         if self.interview:
             data |= {
                 "notice": self.interview.notice.id,
                 "facts": self.interview.facts,
                 "trail": self.interview.trail,
                 "question": self.question.id if self.question else None,
+                "progress": self.progress,
                 "ticked": self.ticked,
             }
         await self.state.set_data(data)
@@ -88,20 +96,31 @@ class Talk:
         return self.now.astimezone(BEIJING).date()
 
     @property
+    def place(self) -> str:
+        """Where the person's unit is."""
+        notice = self.interview.notice
+        return self.interview.facts.get("county") or notice.units_without_county or notice.region
+
+    @property
     def season(self) -> Season:
         """The season of the interview's notice."""
         return season(self.interview.notice, self.now)
 
-    def begin(self, place: Place) -> None:
-        """Start the interview under the notice that counts for a place."""
+    def settle_place(self, place: Place) -> None:
+        """Start the interview under the notice that counts for a place, or go on under it."""
         as_of = season(place.notice, self.now).window.last_day
-        self.interview, self.question = Interview.begin(place.notice, as_of, place.county), None
-        self.ticked = []
+        if self.interview:
+            if place.notice.id != self.interview.notice.id:
+                self.ticked = []  # another notice's papers are others, whatever they are called
+            self.interview.move(place.notice, as_of, place.county)
+        else:
+            self.interview = Interview.begin(place.notice, as_of, place.county)
+        self.question = None
 
     def forget(self) -> None:
         """Drop every answer."""
         self.interview = self.question = None
-        self.ticked = []
+        self.progress, self.ticked = 0, []
 
     async def tell(self, text: str) -> None:
         """Send a message that belongs to no step."""
@@ -146,10 +165,12 @@ class Talk:
             with suppress(TelegramBadRequest):
                 await self.bot.edit_message_text(text, chat_id=self.chat_id, message_id=message_id)
 
-    async def aside(self, text: str, keyboard: Callable[[int], InlineKeyboardMarkup]) -> None:
+    async def aside(
+        self, text: str, keyboard: Callable[[int], InlineKeyboardMarkup], picture: BufferedInputFile | None = None
+    ) -> None:
         """Show something else for a step; what was typed is taken as before."""
         now = Talking.placing if self.interview is None else Talking.answering if self.question else Talking.finished
-        await self.show(now, text, keyboard)
+        await self.show(now, text, keyboard, picture)
 
     async def _fade(self) -> None:
         """Take the buttons of the step so far away. A message that is gone has none."""
@@ -160,17 +181,30 @@ class Talk:
     async def ask(self, question: Question, preface: str = "") -> None:
         """Ask a question, after a short word about what came before where there is one."""
         self.question = question
-        words = question.text(self.interview)
-        options = question.options(self.interview)
+        self.progress = max(self.progress, self.interview.progress)
+        await self.show(Talking.answering, self._asked(preface), self._answers)
 
-        def keyboard(step: int) -> InlineKeyboardMarkup:
-            return markup(
-                rows(button(option.label, Answer(step=step, text=option.text)) for option in options),
-                [[control("unsure", step), control("why", step)], [control("back", step), control("restart", step)]],
+    async def remark(self, words: str) -> None:
+        """Put some words to the question under way, in the message where it was asked."""
+        with suppress(TelegramBadRequest):
+            await self.bot.edit_message_text(
+                self._asked(words),
+                chat_id=self.chat_id,
+                message_id=self.message_id,
+                reply_markup=self._answers(self.step),
             )
 
-        text = render("question", question=words, preface=preface)
-        await self.show(Talking.answering, text, keyboard)
+    def _asked(self, preface: str) -> str:
+        words = self.question.text(self.interview)
+        return render("question", question=words, preface=preface, progress=self.progress)
+
+    def _answers(self, step: int) -> InlineKeyboardMarkup:
+        options = self.question.options(self.interview)
+        return markup(
+            rows(button(option.label, Answer(step=step, text=option.text)) for option in options),
+            [[control("unsure", step), control("why", step)]],
+            [[control("back", step), control("answers", step), control("restart", step)]],
+        )
 
 
 async def with_talk(
@@ -180,6 +214,7 @@ async def with_talk(
     if "state" in data:
         chat_id = data["event_context"].chat_id or data["event_context"].user_id
         given = (data[name] for name in ("state", "library", "now", "retention_days"))
-        data["talk"] = await Talk.load(data["bot"], chat_id, *given)
+        talk = data["talk"] = await Talk.load(data["bot"], chat_id, *given)
+        speak(talk.language)
         data["raw_state"] = await data["state"].get_state()
     return await handler(event, data)

@@ -47,18 +47,22 @@ def speaking(language: str) -> Iterator[None]:
 @cache
 def catalogue(language: str = SOURCE) -> gettext.NullTranslations:
     """The catalogue of a language, falling back to the Chinese source."""
-    folder = FOLDER / language / "LC_MESSAGES"
-    source, compiled = folder / f"{DOMAIN}.po", folder / f"{DOMAIN}.mo"
-    if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
-        texts = gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
-    else:
-        texts = gettext.GNUTranslations(io.BytesIO(_compile(source)))
+    source = FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    content = source.with_suffix(".mo").read_bytes() if is_fresh(source) else compiled(source)
+    texts = gettext.GNUTranslations(io.BytesIO(content))
     if language != SOURCE:
         texts.add_fallback(catalogue())
     return texts
 
 
-def _compile(source: Path) -> bytes:
+def is_fresh(source: Path) -> bool:
+    """Whether a catalogue was compiled since it was written."""
+    made = source.with_suffix(".mo")
+    return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
+
+
+def compiled(source: Path) -> bytes:
+    """A catalogue as gettext reads it."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
@@ -84,10 +88,10 @@ class Words:
 
     def in_language(self, language: str = SOURCE) -> str:
         """The text in a language."""
-        if (said := self._said.get(language)) is None:
+        if (text := self._said.get(language)) is None:
             values = {name: _value(value, language) for name, value in self.values.items()}
-            said = self._said[language] = catalogue(language).gettext(self.message).format(**values)
-        return said
+            text = self._said[language] = catalogue(language).gettext(self.message).format(**values)
+        return text
 
     def __str__(self) -> str:
         return self.in_language(spoken())
@@ -95,13 +99,14 @@ class Words:
 
 def _value(value: object, language: str) -> object:
     if isinstance(value, tuple):
-        said = catalogue(language).gettext("list.comma").join(_said(each, language) for each in value)
+        text = catalogue(language).gettext("list.comma").join(said(each, language) for each in value)
     else:
-        said = _said(value, language)
-    return f"{_ISOLATE}{said}{_END}" if language in RIGHT_TO_LEFT else said
+        text = said(value, language)
+    return f"{_ISOLATE}{text}{_END}" if language in RIGHT_TO_LEFT else text
 
 
-def _said(value: object, language: str) -> str:
+def said(value: object, language: str = SOURCE) -> str:
+    """Words in a language, and anything else as it is: a notice's own words have but one."""
     return value.in_language(language) if isinstance(value, Words) else str(value)
 
 

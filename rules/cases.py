@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from locales import Words
+from locales import Words, said
 from rules.decision import Decision, decide
 from rules.facts import FactsError, read
 from rules.library import Source, read_model
@@ -82,13 +82,13 @@ def differences(case: Case, notice: Notice) -> Iterator[tuple[tuple[str, ...], W
     if expect.best is not None:
         best = decision.best.outcome.name if decision.best else "无"
         yield from _compare("best", {expect.best: best}, {expect.best: expect.best})
-    cautions = {name: [caution["id"] for caution in judged.cautions] for name, judged in found.items()}
+    cautions = {name: [caution.id for caution in judged.cautions] for name, judged in found.items()}
     yield from _held("cautions", expect.cautions, cautions)
     for name, ids in expect.no_cautions.items():
         for caution in set(ids) & set(cautions.get(name, [])):
             yield ("no_cautions", name), Words("fault.case.unwanted", found=caution)
     materials = {item.id: item for item in decision.materials}
-    yield from _held("materials", expect.materials, {key: item.detail for key, item in materials.items()})
+    yield from _held("materials", expect.materials, {key: said(item.detail) for key, item in materials.items()})
     for material in set(expect.no_materials) & materials.keys():
         yield ("no_materials",), Words("fault.case.unwanted", found=material)
     yield from _compare("years", expect.years, {key: item.years for key, item in materials.items()})

@@ -1,26 +1,31 @@
 """What one applicant hands in: the notice's materials, with the details and the years that fit them."""
 
 from collections.abc import Collection, Iterable
+from functools import reduce
 from typing import Any, NamedTuple
 
-from locales import Words
-from rules.notice import BoundOutcome, BoundRoad, Detail, Material
+from locales import Words, said
+from rules.facts import Facts
+from rules.notice import BoundOutcome, BoundRoad, Detail, Material, Notice
 from rules.reading import Reading
 from rules.verdicts import MET, UNKNOWN, UNMET
 
 
 class MaterialItem(NamedTuple):
-    """One thing to hand in. ``years`` is empty where it does not go by years."""
+    """One thing to hand in. ``years`` is empty where it does not go by years.
+
+    ``detail`` is in the notice's own words, within the catalogue's where it is unknown whether the thing is needed.
+    """
 
     id: str
     name: str
     clause: str
-    detail: str
+    detail: Words | str
     years: list[int]
 
     def row(self) -> dict[str, Any]:
-        """The material as the contract writes it."""
-        return self._asdict()
+        """The material as the contract writes it, in Chinese."""
+        return self._asdict() | {"detail": said(self.detail)}
 
 
 class Paper(NamedTuple):
@@ -54,11 +59,28 @@ def materials_for(outcome: BoundOutcome, road: BoundRoad, reading: Reading) -> l
         if judged is None or judged.verdict != UNMET:
             detail = "".join(_details(material.details, reading))
             if judged is not None and judged.verdict == UNKNOWN:
-                why = "；".join(f.words.in_language() for f in judged.findings if f.verdict == UNKNOWN)
-                detail += Words("material.if_applicable", why=why).in_language()
+                why = reduce(_both, (found.words for found in judged.findings if found.verdict == UNKNOWN))
+                detail = Words("material.if_applicable", detail=detail, why=why)
             years = _years(material, road, reading)
             items.append(MaterialItem(material.id, material.name, material.clause, detail, years))
     return items
+
+
+def materials_of_notice(notice: Notice) -> list[tuple[MaterialItem, list[str]]]:
+    """Everything that anybody has to hand in, whatever the facts, each with the tracks that ask for it.
+
+    The years depend on the person, so there are none.
+    """
+    nobody, tracks = Reading(Facts(), notice, notice.as_of), {}
+    for outcome in notice.bound_outcomes:
+        for item in materials_for(outcome, outcome.roads[0], nobody):
+            asking = tracks.setdefault((item.id, said(item.detail)), (item._replace(years=[]), {}))[1]
+            asking[outcome.track] = None
+    return [(item, list(asking)) for item, asking in tracks.values()]
+
+
+def _both(one: Words, other: Words) -> Words:
+    return Words("list.both", one=one, other=other)
 
 
 def _details(details: list[Detail], reading: Reading) -> list[str]:

@@ -2,9 +2,9 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from locales import Words
+from locales import Words, said
 from rules.asking import ask_next
 from rules.checklist import MaterialItem, materials_for
 from rules.conditions import Finding, Judgement, day_shown
@@ -12,11 +12,23 @@ from rules.days import add_months
 from rules.facts import Facts
 from rules.notice import BoundOutcome, BoundRoad, Notice
 from rules.reading import Reading
-from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNMET
+from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
 
 #: A span complete within so many months after the day of the decision is a near miss: the notice does not
 #: say up to which day years are counted.
 NEAR_MISS_MONTHS = 3
+
+
+class Caution(NamedTuple):
+    """Something to beware of, in the notice's own words or in the catalogue's."""
+
+    id: str
+    clause: str
+    text: Words | str
+
+    def row(self) -> dict[str, str]:
+        """The caution as the contract writes it, in Chinese."""
+        return {"id": self.id, "clause": self.clause, "text": said(self.text)}
 
 
 class JudgedOutcome:
@@ -32,7 +44,7 @@ class JudgedOutcome:
             road = min(running, key=self._day)
         self.road = road
         self.eligible_on = self._day(road) if self.verdict == NOT_YET else None
-        self.cautions: list[dict[str, Any]] = []
+        self.cautions: list[Caution] = []
 
     @property
     def findings(self) -> list[Finding]:
@@ -51,7 +63,7 @@ class JudgedOutcome:
             "eligible_on": self.eligible_on.isoformat() if self.eligible_on else None,
             "clause": self.outcome.clause,
             "findings": [row for part in self.road.pick(self.judged) for row in part.rows],
-            "cautions": self.cautions,
+            "cautions": [caution.row() for caution in self.cautions],
         }
 
 
@@ -71,6 +83,23 @@ class Decision:
     def ask_next(self) -> list[str]:
         """The unknown facts that could still change an outcome above the best, most useful first."""
         return ask_next(self.outcomes, self.best, self.reading)
+
+    def bearing(self, fact: str) -> list[tuple[JudgedOutcome, list[str]]]:
+        """The open outcomes above the best that an answer about a fact bears on, with the clauses that ask for it."""
+        found, floor = [], self.best.outcome.rank if self.best else 0
+        for judged in self.outcomes:
+            if judged.outcome.rank <= floor:
+                continue
+            clauses = dict.fromkeys(
+                condition.clause
+                for road, verdict in zip(judged.outcome.roads, judged.roads, strict=True)
+                if verdict == UNKNOWN
+                for condition, part in zip(road.pick(self.notice.distinct), road.pick(judged.judged), strict=True)
+                if part.verdict == UNKNOWN and fact in condition.facts()
+            )
+            if clauses:
+                found.append((judged, list(clauses)))
+        return found
 
     @cached_property
     def materials(self) -> list[MaterialItem]:
@@ -105,18 +134,18 @@ def decide(notice: Notice, facts: Facts, as_of: date | None = None) -> Decision:
     return Decision(notice, reading, outcomes)
 
 
-def _cautions(found: JudgedOutcome, reading: Reading) -> list[dict[str, Any]]:
+def _cautions(found: JudgedOutcome, reading: Reading) -> list[Caution]:
     verdict = OF_OUTCOME[found.verdict]
     cautions = [
-        {"id": caution.id, "clause": caution.clause, "text": caution.text}
+        Caution(caution.id, caution.clause, caution.text)
         for caution in found.outcome.cautions
         if verdict in caution.verdicts and (not caution.when or caution.when.judge(reading).verdict == MET)
     ]
     clause = found.outcome.clause
     if found.verdict == NOT_YET and found.eligible_on <= add_months(reading.as_of, NEAR_MISS_MONTHS):
         words = Words("caution.near_miss", day=day_shown(found.eligible_on), phone=reading.notice.contact.phone)
-        cautions.append({"id": "near_miss", "clause": clause, "text": words.in_language()})
+        cautions.append(Caution("near_miss", clause, words))
     if found.verdict == MET and any(finding.suggested for finding in found.findings):
         words = Words("caution.suggested_area", phone=reading.notice.contact.phone)
-        cautions.append({"id": "confirm_with_desk", "clause": clause, "text": words.in_language()})
+        cautions.append(Caution("confirm_with_desk", clause, words))
     return cautions

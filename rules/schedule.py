@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import chinese_calendar
 
-from locales import Words
+from locales import Words, said
 from rules.days import ONE_DAY
 
 if TYPE_CHECKING:
@@ -96,19 +96,25 @@ def _warn_if_tight(second: PublicityStart, notice: "Notice") -> PublicityStart:
     return second._replace(words=tight)
 
 
-def deadlines(notice: "Notice") -> list[dict[str, Any]]:
-    """Every date of the notice as the contract writes it, the earliest first; a day that no calendar covers is null."""
-    rows = [
-        {"id": window.id, "name": window.closes, "at": window.at, "clause": window.clause}
-        for window in notice.windows
-    ]
-    rows += [
-        {
-            "id": start.id,
-            "name": start.words.in_language(),
-            "at": start.day and start.day.isoformat(),
-            "clause": start.clause,
-        }
+class Deadline(NamedTuple):
+    """A date, named in the notice's own words or in the catalogue's; ``at`` is None where no calendar covers it."""
+
+    id: str
+    name: Words | str
+    at: str | None
+    clause: str
+
+
+def deadlines_of(notice: "Notice") -> list[Deadline]:
+    """Every date of the notice, the earliest first."""
+    found = [Deadline(window.id, window.closes, window.at, window.clause) for window in notice.windows]
+    found += [
+        Deadline(start.id, start.words, start.day and start.day.isoformat(), start.clause)
         for start in publicity_starts(notice)
     ]
-    return sorted(rows, key=lambda row: row["at"] or "9")
+    return sorted(found, key=lambda deadline: deadline.at or "9")
+
+
+def deadlines(notice: "Notice") -> list[dict[str, Any]]:
+    """Every date of the notice as the contract writes it, in Chinese."""
+    return [deadline._asdict() | {"name": said(deadline.name)} for deadline in deadlines_of(notice)]

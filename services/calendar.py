@@ -7,7 +7,7 @@ from itertools import chain
 from locales import say
 from rules.days import ONE_DAY
 from rules.notice import Notice
-from rules.schedule import deadlines
+from rules.schedule import Deadline, deadlines_of
 
 #: Days before a date on which the calendar reminds, and the hour in Beijing at which it does.
 ALARMS, ALARM_HOUR = (3, 1), time(9)
@@ -32,25 +32,25 @@ def calendar_file(notice: Notice, now: datetime, outcome: str | None = None) -> 
 
     ``outcome`` is what the person applies for, where there is something.
     """
-    dated = [row for row in deadlines(notice) if row["at"]]
+    dated = [deadline for deadline in deadlines_of(notice) if deadline.at]
     lines = chain(
         ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//zhicheng//zhicheng-bot//ZH", "METHOD:PUBLISH"),
         (f"X-WR-CALNAME:{_text(notice.short_name)}",),
         _ZONE,
-        *(_event(notice, row, now, outcome) for row in dated),
+        *(_event(notice, deadline, now, outcome) for deadline in dated),
         ("END:VCALENDAR",),
     )
     return b"".join(_folded(line) + b"\r\n" for line in lines)
 
 
-def _event(notice: Notice, row: dict[str, str], now: datetime, outcome: str | None) -> Iterator[str]:
-    what = row["name"] + say("result.clause", clause=row["clause"])
+def _event(notice: Notice, deadline: Deadline, now: datetime, outcome: str | None) -> Iterator[str]:
+    what = str(deadline.name) + say("result.clause", clause=deadline.clause)
     summary = say("calendar.own", outcome=outcome, what=what) if outcome else what
-    start = datetime.fromisoformat(row["at"]).replace(tzinfo=None)
+    start = datetime.fromisoformat(deadline.at).replace(tzinfo=None)
     yield "BEGIN:VEVENT"
-    yield f"UID:{notice.id}-{row['id']}@zhicheng"
+    yield f"UID:{notice.id}-{deadline.id}@zhicheng"
     yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield from _when(row["at"])
+    yield from _when(deadline.at)
     yield f"SUMMARY:{_text(summary)}"
     yield f"DESCRIPTION:{_text(say('calendar.about', notice=notice.name, phone=notice.contact.phone))}"
     yield "TRANSP:TRANSPARENT"

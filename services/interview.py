@@ -22,6 +22,14 @@ AFTER = {
     "village_end": "village_kind",
     "village_excellent_years": "village_kind",
 }
+#: What is said anew once another answer was changed: it was about what is no longer so.
+FOLLOWS = {
+    "education": ("study_mode", "full_time_education", "degree_awarded"),
+    "study_mode": ("full_time_education",),
+    "title": ("title_date",),
+    "village_kind": ("village_start", "village_end", "village_excellent_years"),
+    "specialty": ("evaluation_mode",),
+}
 #: Marks the second question about a date of which only the month or the year is known.
 EXACT = ":day"
 
@@ -59,12 +67,50 @@ class Interview:
             return next((fact for fact in FOR_PAPERS if self._is_unasked(fact)), None)
         return None
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether something was answered and nothing is left to ask."""
+        return bool(self.trail) and self.next_question() is None
+
+    @property
+    def progress(self) -> int:
+        """How much of the interview is done, in percent of what may be asked at most."""
+        left = sum(self._open(fact) is not None for fact in self.decision.ask_next)
+        left += sum(self._is_unasked(fact) for fact in FOR_PAPERS)
+        return 100 * len(self.trail) // max(len(self.trail) + left, 1)
+
+    @property
+    def answered(self) -> list[str]:
+        """The questions that were answered, in order; one that was asked again to the day only once."""
+        return [question for question, _ in self.trail if not question.endswith(EXACT)]
+
     def answer(self, question: str, value: Any) -> None:
-        """Take an answer (None: not known) to a question."""
+        """Take an answer (None: not known) to a question; one that was answered before is thereby changed."""
         fact = fact_of(question)
+        if not self._is_unasked(question):
+            self._change(fact, value)
         self.trail.append([question, self.facts.get(fact)])
         if value is not None:
             self.facts[fact] = value
+        self.__dict__.pop("decision", None)
+
+    def _change(self, fact: str, value: Any) -> None:
+        """Forget a former answer, and where another is given, what hung on it."""
+        dropped = {fact, *(FOLLOWS.get(fact, ()) if self.facts.get(fact) != value else ())}
+        self.trail = [entry for entry in self.trail if fact_of(entry[0]) not in dropped]
+        for name in dropped:
+            self.facts.pop(name, None)
+
+    def move(self, notice: Notice, as_of: date, county: str | None) -> None:
+        """Go on under the notice of another place with every answer that means the same there."""
+        self.notice, self.as_of = notice, as_of
+        foreign = {"county", "area_class"}
+        if self.facts.get("title") not in (None, *notice.titles):
+            foreign |= {"title", "title_date"}
+        self.trail = [entry for entry in self.trail if fact_of(entry[0]) not in foreign]
+        self.facts = {name: value for name, value in self.facts.items() if name not in foreign}
+        if county:
+            self.facts["county"] = county
         self.__dict__.pop("decision", None)
 
     def back(self) -> str | None:

@@ -14,6 +14,8 @@ from rules.notice import Notice
 from services.chart import Row, chart
 from services.season import BEIJING
 
+#: Unicode's block of the Arabic script.
+_ARABIC = range(0x600, 0x700)
 FONTS = Path(__file__).parent / "fonts"
 _WEEK = timedelta(days=7)
 #: So many shades make a picture of a third of the size, which looks the same.
@@ -129,7 +131,7 @@ def _width(words: str, size: int) -> float:
 
 def _font(words: str, size: int) -> ImageFont.FreeTypeFont:
     """The font that has the letters."""
-    is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in words)
+    is_arabic = any(ord(letter) in _ARABIC for letter in words)
     return _loaded("NotoSansArabic.ttf" if is_arabic else "NotoSansSC.otf", size)
 
 

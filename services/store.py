@@ -21,15 +21,19 @@ from sqlalchemy import (
     ColumnElement,
     DateTime,
     ForeignKeyConstraint,
+    Integer,
     String,
     delete,
     event,
     or_,
     select,
+    update,
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from services.migrations import upgrade
 
 #: How many of a conversation's latest update numbers are remembered.
 SEEN_KEPT = 100
@@ -54,7 +58,8 @@ class Key(NamedTuple):
 class Conversation(Base):
     """One person's conversation on one channel: the state, what was answered, the updates already handled.
 
-    ``last_message`` and ``last_seq`` count the messages of its page and their changes.
+    ``last_message`` and ``last_seq`` count the messages of its page and their changes. ``blocked_at`` is since when
+    the person does not let the bot write, None where it may.
     """
 
     __tablename__ = "conversation"
@@ -68,6 +73,7 @@ class Conversation(Base):
     last_message: Mapped[int] = mapped_column(BigInteger)
     last_seq: Mapped[int] = mapped_column(BigInteger)
     updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    blocked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 def _of_conversation() -> ForeignKeyConstraint:
@@ -106,6 +112,19 @@ class PageFile(Base):
     user_id: Mapped[int] = mapped_column(BigInteger)
     name: Mapped[str] = mapped_column(String(100))
     content: Mapped[bytes]
+
+
+class InboxUpdate(Base):
+    """An update that was taken and is not handled yet, as it came (see :mod:`services.inbox`)."""
+
+    __tablename__ = "inbox"
+
+    number: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    bot_id: Mapped[int] = mapped_column(BigInteger)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    received_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=_utc_now)
 
 
 class Turn:
@@ -163,8 +182,9 @@ class Turn:
         async with self._sessions() as session:
             messages = list(await session.scalars(select(PageMessage).filter_by(**mine)))
             files = list(await session.scalars(select(PageFile).filter_by(**mine)))
+            waiting = list(await session.scalars(select(InboxUpdate).filter_by(**mine)))
         page = {message.message_id: message for message in messages} | self.page
-        return [self.conversation, *page.values(), *files, *self.files]
+        return [self.conversation, *page.values(), *files, *self.files, *waiting]
 
     def erase(self) -> None:
         """Keep nothing of the person: at the turn's end all rows go, and what the turn itself wrote with them."""
@@ -201,13 +221,27 @@ class Store:
         self._watchers: dict[tuple[int, int], set[asyncio.Event]] = defaultdict(set)
 
     async def open(self) -> None:
-        """Create the tables that are missing. Raises sqlalchemy.exc.SQLAlchemyError where there is no database."""
-        async with self._engine.begin() as connection:
-            await connection.run_sync(Base.metadata.create_all)
+        """Bring the tables up to date. Raises SQLAlchemyError where there is no database, and NewerDatabase."""
+        try:
+            async with self._engine.begin() as connection:
+                await connection.run_sync(upgrade)
+        except BaseException:
+            await self.close()
+            raise
 
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+    def reading(self) -> AsyncSession:
+        """A session, to be used as a context manager, that only reads."""
+        return self._sessions()
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """A session whose changes are kept in the end, unless that is an exception."""
+        async with self._writing, self._sessions.begin() as session:
+            yield session
 
     @asynccontextmanager
     async def turn(self, key: Key) -> AsyncIterator[Turn]:
@@ -248,7 +282,9 @@ class Store:
 
     async def _erase(self, key: Key, *where: ColumnElement[bool]) -> None:
         async with self._writing, self._sessions() as session:
-            await session.execute(delete(Conversation).filter_by(**key._asdict()).where(*where))
+            erased = await session.execute(delete(Conversation).filter_by(**key._asdict()).where(*where))
+            if erased.rowcount:
+                await session.execute(delete(InboxUpdate).filter_by(**key._asdict()))
             await session.commit()
         self._tell_watchers(key)
 
@@ -256,8 +292,17 @@ class Store:
         for changed in self._watchers.get((key.bot_id, key.chat_id), ()):
             changed.set()
 
+    async def mark_blocked(self, key: Key, is_blocked: bool) -> None:
+        """Keep that a person lets the bot write no more, or does again. The conversation is not used by that."""
+        blocked_at = self._now().astimezone(UTC) if is_blocked else None
+        async with self._locks.setdefault(key, asyncio.Lock()), self.writing() as session:
+            await session.execute(update(Conversation).filter_by(**key._asdict()).values(blocked_at=blocked_at))
+
     async def purge(self, unused_since: datetime, keeping: Collection[str]) -> None:
-        """Erase the conversations not used since a moment, but for those under some notices."""
+        """Erase the conversations not used since a moment, but for those under some notices.
+
+        So are updates from before it, which wait for a bot that is served no more.
+        """
         notice = Conversation.data["notice"].as_string()
         idle = Conversation.updated_at < unused_since.astimezone(UTC)
         due = select(Conversation.bot_id, Conversation.chat_id, Conversation.user_id).where(
@@ -268,6 +313,8 @@ class Store:
         for key in keys:
             async with self._locks.setdefault(key, asyncio.Lock()):
                 await self._erase(key, idle)
+        async with self.writing() as session:
+            await session.execute(delete(InboxUpdate).where(InboxUpdate.received_at < unused_since.astimezone(UTC)))
 
     async def ping(self) -> None:
         """Ask the database something. Raises sqlalchemy.exc.SQLAlchemyError where it does not answer."""
@@ -279,6 +326,13 @@ class Store:
         mine = (PageMessage.bot_id == bot_id, PageMessage.chat_id == chat_id, PageMessage.seq > after)
         async with self._sessions() as session:
             return list(await session.scalars(select(PageMessage).where(*mine).order_by(PageMessage.seq)))
+
+    async def kept(self, bot_id: int, chat_id: int, name: str) -> Any:
+        """What a conversation's data has under a name, None where it has nothing."""
+        mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id)
+        async with self._sessions() as session:
+            data = await session.scalar(select(Conversation.data).where(*mine).limit(1))
+        return (data or {}).get(name)
 
     async def is_begun_anew(self, bot_id: int, chat_id: int, after: int) -> bool:
         """Whether the page on which a ``seq`` was seen is no longer there: it was erased since."""
@@ -307,7 +361,7 @@ class Store:
 def _engine(url: str) -> AsyncEngine:
     parsed = make_url(url)
     if not parsed.drivername.startswith("sqlite"):
-        return create_async_engine(parsed)
+        return create_async_engine(parsed, pool_pre_ping=True)  # the server may have been restarted meanwhile
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(parsed, connect_args={"timeout": 30})

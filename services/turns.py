@@ -48,7 +48,9 @@ class TurnStorage(BaseStorage):
 async def once(
     handler: Callable[[Update, dict[str, Any]], Awaitable[Any]], update: Update, data: dict[str, Any]
 ) -> Any:
-    """An outer middleware: an update that was already handled has no second effect."""
-    if "state" in data and not current_turn().first_time(update.update_id):
-        return None
+    """An outer middleware: an update that was already handled has no second effect. Whoever sends one is there."""
+    if "state" in data:
+        if not current_turn().first_time(update.update_id):
+            return None
+        current_turn().conversation.blocked_at = None
     return await handler(update, data)

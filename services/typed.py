@@ -6,6 +6,7 @@ from datetime import date
 
 from rules.days import EARLIEST_YEAR, UNTIL_NOW, Days, days
 from rules.facts import plain
+from services.in_chinese import date_in_chinese, span_in_chinese
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _NUMBER = r"[0-9零〇一二两三四五六七八九十]+"
@@ -48,16 +49,33 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 OTHER_WORDS["full_time_education"] = OTHER_WORDS["education"] | {"没有全日制": "无"}
 
-_YES = ("是", "是的", "有", "对", "对的", "合格", "都合格", "全合格", "全部合格", "都是", "嗯", "取得", "已取得")
-_NO = ("否", "不是", "没有", "没", "无", "不", "不合格", "有不合格", "不全", "未取得", "没取得", "没有取得")
-_NONE = ("无", "没有", "没", "否", "不是", "没有过", "未", "从未", "都没有", "没参加", "没有参加", "没参加过")
-_UNSURE = ("不清楚", "不知道", "不确定", "不记得", "记不清", "忘", "不晓得", "说不准")
-_UNTIL_NOW = ("至今", "还在", "仍在", "现在还在", "到现在", "目前还在", "正在", "没结束", "仍在驻村", "还在驻村")
+#: Uyghur and English words stand without white space, as :func:`rules.facts.plain` leaves them.
+_YES = (
+    "是", "是的", "有", "对", "对的", "合格", "都合格", "全合格", "全部合格", "都是", "嗯", "取得", "已取得",
+    "ھەئە", "شۇنداق", "بار", "yes", "y",
+)  # fmt: skip
+_NO = (
+    "否", "不是", "没有", "没", "无", "不", "不合格", "有不合格", "不全", "未取得", "没取得", "没有取得",
+    "ياق", "يوق", "ئەمەس", "no", "n",
+)  # fmt: skip
+_NONE = (
+    "无", "没有", "没", "否", "不是", "没有过", "未", "从未", "都没有", "没参加", "没有参加", "没参加过",
+    "ياق", "يوق", "no", "none", "never",
+)  # fmt: skip
+_UNSURE = (
+    "不清楚", "不知道", "不确定", "不记得", "记不清", "忘", "不晓得", "说不准",
+    "ئېنىقئەمەس", "بىلمەيمەن", "ئېسىمدەيوق", "notsure", "unsure", "don'tknow", "idon'tknow", "idonotknow",
+)  # fmt: skip
+_UNTIL_NOW = (
+    "至今", "还在", "仍在", "现在还在", "到现在", "目前还在", "正在", "没结束", "仍在驻村", "还在驻村",
+    "ھازىرغىچە", "ھازىرمۇ", "untilnow", "tillnow", "now", "stillgoingon",
+)  # fmt: skip
 
 
 def is_unsure(text: str) -> bool:
     """Whether somebody says that they do not know."""
-    return plain(text).strip("。.!！了啊呢").removeprefix("我").removeprefix("也") in _UNSURE
+    said = plain(text).lower().replace("’", "'").strip("。.!！了啊呢")
+    return said.removeprefix("我").removeprefix("也") in _UNSURE
 
 
 def number(text: str) -> int | None:
@@ -83,7 +101,7 @@ def term(fact: str, text: str, allowed: Sequence[str]) -> str | None:
     said = plain(text).strip("。.!！")
     if said in allowed:
         return said
-    if "无" in allowed and said in _NONE:
+    if "无" in allowed and said.lower() in _NONE:
         return "无"
     words = {word: value for word, value in OTHER_WORDS.get(fact, {}).items() if value in allowed}
     words |= {value: value for value in allowed if value != "无"}
@@ -104,8 +122,8 @@ def _denied(text: str, word: str) -> bool:
 
 
 def years(text: str) -> float | None:
-    """A number of years: 3, 3年, 三年半, 两年零三个月, 半年, 18个月; None where it is none."""
-    said = re.sub("^(已经|已|满|有)+|(了|左右|多|以上|整)+$", "", plain(text).replace("个半", "半"))
+    """A number of years: 3, 3年, 三年半, 两年零三个月, 半年, 18个月, 3.5 years; None where it is none."""
+    said = re.sub("^(已经|已|满|有)+|(了|左右|多|以上|整)+$", "", span_in_chinese(text).replace("个半", "半"))
     if said in ("半年", "半"):
         return 0.5
     if match := re.fullmatch(r"(\d{1,2}(?:\.\d+)?)年?", said):
@@ -122,9 +140,9 @@ def years(text: str) -> float | None:
 def day(text: str, today: date) -> str | None:
     """A date as the facts write it, with the precision it was typed in; None where it is none.
 
-    Understands 2022年7月1日, 22年7月, 2022.7, 2022/7/1, 202207, 二〇二二年七月, 去年9月, 今年3月, 2022.
+    Understands 2022年7月1日, 22年7月, 2022.7, 2022/7/1, 202207, 二〇二二年七月, 去年9月, 今年3月, 2022, July 2022.
     """
-    said = re.sub("(份|左右|开始|参加工作|入职|起)+$", "", plain(text))
+    said = re.sub("(份|左右|开始|参加工作|入职|起)+$", "", date_in_chinese(text))
     for word, back in (("今年", 0), ("去年", 1), ("前年", 2)):
         if word in said:
             said = said.replace(word, f"{today.year - back}年")
@@ -164,7 +182,7 @@ def day_within(text: str, known: Days, today: date) -> str | None:
 
     None where it is no date or does not lie within ``known``.
     """
-    said, year, month = plain(text), known.first.year, known.first.month
+    said, year, month = date_in_chinese(text), known.first.year, known.first.month
     one_month = (known.last.year, known.last.month) == (year, month)
     if match := re.fullmatch(f"({_NUMBER})月(?:({_NUMBER})[日号]?)?", said):
         said = f"{year}年{said}"
@@ -179,7 +197,7 @@ def day_within(text: str, known: Days, today: date) -> str | None:
 
 def end_day(text: str, today: date) -> str | None:
     """The end of a run: a date, or 至今 for one that still goes on."""
-    return UNTIL_NOW if plain(text).strip("。.!！") in _UNTIL_NOW else day(text, today)
+    return UNTIL_NOW if plain(text).lower().strip("。.!！") in _UNTIL_NOW else day(text, today)
 
 
 def is_reasonable(text: str, today: date) -> bool:

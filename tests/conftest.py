@@ -2,13 +2,24 @@
 
 import pytest
 
+from tests import databases
 from tests.person import Person, running
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request, tmp_path):
+    """The address of an empty database: the same tests run on each kind."""
+    if request.param == "sqlite":
+        yield databases.sqlite(tmp_path)
+    else:
+        with databases.postgres() as url:
+            yield url
+
+
 @pytest.fixture
-async def program(tmp_path):
+async def program(database):
     """The conversation with a database of its own, in this process."""
-    async with running(tmp_path) as program:
+    async with running(database) as program:
         yield program
 
 

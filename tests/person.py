@@ -5,7 +5,6 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from html import unescape
-from pathlib import Path
 
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
@@ -31,10 +30,10 @@ class Program:
 
 
 @asynccontextmanager
-async def running(folder: Path, at: str = IN_SEASON) -> AsyncIterator[Program]:
-    """A program on the database in a folder, with its clock at a moment in Beijing."""
+async def running(database: str, at: str = IN_SEASON) -> AsyncIterator[Program]:
+    """A program on a database, with its clock at a moment in Beijing."""
     clock, library = Clock(beijing_time(at)), Library.from_environment()
-    store = Store(f"sqlite+aiosqlite:///{folder}/data/test.db", clock.now)
+    store = Store(database, clock.now)
     await store.open()
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))

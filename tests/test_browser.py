@@ -54,6 +54,18 @@ def page(chromium, server):
     assert elsewhere == []
 
 
+#: Whether one piece of a message's text stands left of another, both in their last places.
+LEFT_OF = """(words, pieces) => {
+  const [one, other] = pieces.map((piece) => {
+    const range = document.createRange(), node = words.firstChild, start = node.data.lastIndexOf(piece);
+    range.setStart(node, start);
+    range.setEnd(node, start + piece.length);
+    return range.getBoundingClientRect();
+  });
+  return one.top !== other.top || one.left < other.left;
+}"""
+
+
 def last(page: Page):
     """The newest message."""
     return page.locator("article").last
@@ -154,6 +166,29 @@ def test_a_double_tap_has_one_effect(page):
     page.wait_for_timeout(500)
     assert page.locator("article").count() == before + 1
     expect(page.locator("#status")).to_be_hidden()
+    picture(page, "double-tap")
+
+
+def test_uyghur_is_laid_out_from_right_to_left(page):
+    tap(page, "🌐 语言")
+    last(page).get_by_role("button", name="ئۇيغۇرچە").tap()
+    expect(page.locator("html[dir=rtl][lang=ug]")).to_be_attached()
+    tap(page, "拜城县")
+    label, composer = page.locator(".message .words").last, page.locator("#composer")
+    assert label.evaluate("words => words.getBoundingClientRect().right > innerWidth - 30")
+    assert composer.evaluate("form => form.children[2].offsetLeft < form.children[1].offsetLeft")  # the button is left
+    # The day stands left of its month as in Uyghur, and reads from left to right within: 18:00.
+    assert label.evaluate(LEFT_OF, ["24", "10"]) and label.evaluate(LEFT_OF, ["18", "00"])
+    assert page.evaluate("document.documentElement.scrollWidth") <= SCREEN["width"]
+    picture(page, "uyghur")
+    tap(page, "قايتىش")
+    page.reload()
+    expect(page.locator("html[dir=rtl]")).to_be_attached()
+    say_in_uyghur = page.locator("#text")
+    say_in_uyghur.fill("/language")
+    page.keyboard.press("Enter")
+    last(page).get_by_role("button", name="中文").tap()
+    expect(page.locator("html[dir=ltr][lang=zh-CN]")).to_be_attached()
 
 
 def test_only_the_newest_message_can_be_tapped(page):
@@ -161,13 +196,17 @@ def test_only_the_newest_message_can_be_tapped(page):
     assert page.locator("article:not(:last-of-type) button").count() == 0
 
 
-def test_why_is_told_without_a_new_message(page):
+def test_why_is_told_where_it_was_asked_and_the_keyboard_stays_there(page):
     interview(page, until="最高学历是什么")
-    last(page).get_by_role("button", name="为什么问").tap()
-    expect(page.get_by_role("status")).to_contain_text("工作年限不同")
+    before = page.locator("article").count()
+    last(page).get_by_role("button", name="为什么问").focus()
+    page.keyboard.press("Enter")
+    expect(last(page)).to_contain_text("工作年限不同")
     expect(last(page)).to_contain_text("最高学历是什么")
+    expect(last(page).get_by_role("button", name="为什么问")).to_be_focused()
+    assert page.locator("article").count() == before
+    picture(page, "why")
     tap(page, "本科")
-    expect(page.locator("#status")).to_be_hidden()
 
 
 def test_two_windows_of_one_person_show_the_same(page):
@@ -195,6 +234,7 @@ def test_a_restart_of_the_server_goes_unnoticed(page, server):
     expect(page.locator("#status")).to_have_text("连接中断，正在重新连接……")
     before = last(page).get_attribute("data-id")
     last(page).get_by_role("button", name="本科", exact=True).tap()
+    picture(page, "reconnecting")
     server.start()
     expect(last(page)).not_to_have_attribute("data-id", before, timeout=15_000)
     expect(page.locator("#status")).to_be_hidden()

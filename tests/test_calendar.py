@@ -84,8 +84,8 @@ def test_signs_of_the_format_are_escaped():
     assert any(line.startswith("DESCRIPTION:a\\;b\\,c\\\\d\\ne") for line in unfolded(calendar_file(notice, NOW)))
 
 
-async def test_the_timetable_hands_over_the_file_and_shows_the_result_again(tmp_path):
-    async with running(tmp_path) as program:
+async def test_the_timetable_hands_over_the_file_and_shows_the_result_again(database):
+    async with running(database) as program:
         person = Person(program)
         await person.says("/start")
         await person.is_asked(*TOWNSHIP, until="结果供参考")

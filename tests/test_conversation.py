@@ -2,6 +2,7 @@
 
 import logging
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from aiogram.types import Update
 from handlers.questions import QUESTIONS
 from services.interview import Interview
 from services.store import Key
+from tests import databases
 from tests.person import TOWNSHIP, Person, plain, running
 
 ID_NUMBER = "11010519491231002X"
@@ -33,8 +35,8 @@ async def test_start_says_what_this_is_and_that_no_identity_number_is_asked(pers
 
 async def test_the_places_stand_grouped_by_notice(person):
     rows = [[button["text"] for button in row] for row in (await person.last()).keyboard]
-    assert rows[-2] == ["若羌县"]
-    assert any("地直单位" in row for row in rows[:-2])
+    assert rows[-4] == ["若羌县"]
+    assert any("地直单位" in row for row in rows[:-4])
 
 
 async def test_a_township_graduate_is_told_of_the_intermediate_title(person):
@@ -81,8 +83,8 @@ async def test_a_graduate_in_ruoqiang_is_told_of_the_junior_title(person):
     await person.sees("0996-7105096")
 
 
-async def test_a_window_that_is_over_is_said_to_be_over_first_of_all(tmp_path):
-    async with running(tmp_path, at="2025-10-24T18:00") as program:
+async def test_a_window_that_is_over_is_said_to_be_over_first_of_all(database):
+    async with running(database, at="2025-10-24T18:00") as program:
         person = Person(program)
         await person.says("/start")
         text = await person.sees("2025年10月24日18:00（北京时间）截止")
@@ -107,8 +109,8 @@ async def test_a_window_that_is_over_is_said_to_be_over_first_of_all(tmp_path):
         ("2025-09-27T12:00", "申报尚未开始，2025年9月28日起"),
     ],
 )
-async def test_the_days_left_are_counted_in_beijing(tmp_path, at, words):
-    async with running(tmp_path, at=at) as program:
+async def test_the_days_left_are_counted_in_beijing(database, at, words):
+    async with running(database, at=at) as program:
         person = Person(program)
         await person.says("/start")
         await person.sees(words)
@@ -169,10 +171,10 @@ TYPED = ["2022年7月", "15日", "三年半", "农艺", "高级工程师", "2025
 
 
 @pytest.mark.parametrize("seed", range(8))
-async def test_whatever_somebody_does_nothing_breaks_and_nothing_is_asked_twice(tmp_path, monkeypatch, caplog, seed):
+async def test_whatever_somebody_does_nothing_breaks_and_nothing_is_asked_twice(database, monkeypatch, caplog, seed):
     chance = random.Random(seed)
     monkeypatch.setenv("NOTICES_DIR", str(Path(__file__).parent / "notices"))
-    async with running(tmp_path) as program:
+    async with running(database) as program:
         person = Person(program)
         await person.says("/start")
         for _ in range(80):
@@ -335,21 +337,131 @@ async def test_only_the_newest_message_has_buttons(person):
     assert sum(bool(message.keyboard) for message in await person.page()) == 1
 
 
-async def test_why_a_question_is_asked_can_be_asked(person):
+async def test_why_a_question_is_asked_is_said_where_it_was_asked_with_its_clauses(person):
     await asked(person, "最高学历是什么")
     page = len(await person.page())
     await person.taps("为什么问")
-    assert "工作年限不同" in person.alert
+    await person.sees("工作年限不同", "关系到：初定 初级、", "二（一）1　初定初级职称。", "最高学历是什么")
     assert len(await person.page()) == page
+    await person.taps("本科")
+    assert (await facts_of(person))["education"] == "本科"
 
 
-async def test_an_interview_goes_on_after_a_restart_of_the_program(tmp_path):
-    async with running(tmp_path) as program:
+async def test_what_an_answer_no_longer_bears_on_is_not_named(person):
+    await person.is_asked(("现在的职称", "中级"), *TOWNSHIP, until="最高学历是什么")
+    await person.taps("为什么问")
+    assert "初定 初级" not in await person.sees("授予 正高")
+
+
+async def test_any_answer_can_be_changed_from_the_summary(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.taps("我的回答")
+    await person.sees("单位所在地：拜城县", "最高学历：本科", "单位层级：乡镇", "参加专业技术工作时间：2022年7月")
+    await person.taps("单位层级")
+    await person.sees("原来的回答：乡镇", "哪一级单位")
+    await person.taps("县")
+    await person.sees("可申报：初定 初级")
+    await person.taps("我的回答")
+    await person.sees("单位层级：县")
+
+
+async def test_an_answer_that_was_to_be_changed_can_stay(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    before = await facts_of(person)
+    await person.taps("我的回答")
+    await person.taps("最高学历")
+    await person.taps("上一步")
+    await person.sees("您的回答", "最高学历：本科")
+    assert await facts_of(person) == before
+    await person.taps("接着来")
+    await person.sees("可申报：初定 中级")
+
+
+async def test_what_hung_on_a_changed_answer_is_asked_again(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.taps("我的回答")
+    await person.taps("最高学历")
+    await person.taps("大专")
+    await person.sees("怎么读的")
+    assert "study_mode" not in await facts_of(person)
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.sees("可申报：初定 初级")
+
+
+async def test_a_changed_answer_may_become_unknown(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.taps("我的回答")
+    await person.taps("单位层级")
+    await person.taps("不清楚")
+    assert "workplace_level" not in await facts_of(person)
+    await person.taps("我的回答")
+    await person.sees("单位层级：不清楚")
+
+
+async def test_another_place_keeps_the_answers(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.taps("我的回答")
+    await person.taps("单位所在地")
+    await person.taps("若羌县")
+    answers = await facts_of(person)
+    assert (answers["county"], answers["education"], answers["service_start"]) == ("若羌县", "本科", "2022-07")
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.sees("【已结束】若羌县2024年度")
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("时间安排", ("个人网上申报（进行中）", "2025年10月24日18:00")),
+        ("常见问题", ("什么时候申报？", "www.aks.xjzcsq.com", "不少于5个工作日", "0997-2282697")),
+        ("申报材料", ("申报材料一览", "年度考核表（限初定、授予）", "学历学位证书扫描件", "须提交")),
+    ],
+)
+async def test_the_notice_can_be_looked_at_before_anything_was_answered(person, part, words):
+    await person.taps(part)
+    await person.sees(f"{part}：您的单位在哪个县（市）？")
+    await person.taps("拜城县")
+    await person.sees(*words)
+    await person.taps("自测资格")
+    await person.sees("现在的职称")
+    await asked(person, "什么专业")
+    await person.says("/start")
+    await person.taps(part)
+    await person.sees(*words)
+    await person.says("农艺")
+    assert (await facts_of(person))["specialty"] == "农艺"
+
+
+async def test_progress_never_falls_until_the_answers_are_dropped(person):
+    await asked(person, "年度考核")
+    shown = []
+    for answer in ("都合格", "农艺", "上一步", "上一步", "有不合格的", "上一步", "都合格", "农艺", "驻村", "2022年3月"):
+        await person.answers(answer)
+        shown += map(int, re.findall(r"进度 (\d+)%", await person.sees()))
+    assert shown == sorted(shown) and len(set(shown)) > 2 and shown[-1] <= 100
+    await person.taps("重新开始")
+    await person.taps("清空并重新开始")
+    await person.taps("拜城县")
+    assert "进度" not in await person.sees("现在的职称")
+
+
+async def test_the_language_is_chosen_once_and_stays(person):
+    await person.taps("🌐 语言")
+    await person.sees("请选择语言")
+    await person.taps("English")
+    await person.taps("拜城县")
+    await person.says("/language")
+    await person.taps("中文")
+    await person.sees("已改用中文", "现在的职称")
+
+
+async def test_an_interview_goes_on_after_a_restart_of_the_program(database):
+    async with running(database) as program:
         person = Person(program)
         await person.says("/start")
         await asked(person, "什么专业")
         facts = await facts_of(person)
-    async with running(tmp_path) as program:
+    async with running(database) as program:
         person = Person(program)
         await person.taps("农艺")
         assert await facts_of(person) == {**facts, "specialty": "农艺"}
@@ -408,14 +520,15 @@ WRITTEN = [ID_NUMBER, f"我的身份证号是{ID_NUMBER}", "110105 1949 1231 002
 
 
 @pytest.mark.parametrize("typed", WRITTEN)
-async def test_an_identity_number_is_neither_kept_nor_shown_nor_logged(person, tmp_path, caplog, typed):
+async def test_an_identity_number_is_neither_kept_nor_shown_nor_logged(person, database, caplog, typed):
     caplog.set_level(logging.DEBUG)
     await asked(person, "什么专业")
     facts = await facts_of(person)
     await person.says(typed)
     await person.sees("身份证号，已经略去", "什么专业")
     assert await facts_of(person) == facts
-    kept = b"".join(file.read_bytes() for file in (tmp_path / "data").iterdir())
+    kept = databases.written(database)
+    assert "什么专业".encode() in kept
     for secret in ("19491231002", "1949 1231 002", "１９４９１２３１００２"):
         assert secret.encode() not in kept
         assert secret not in caplog.text
@@ -475,8 +588,8 @@ async def test_help_and_then_the_question_again(person):
     assert any("点按钮或直接输入都可以" in message.html for message in await person.page())
 
 
-async def test_a_question_that_is_gone_gives_way_to_another(tmp_path, monkeypatch):
-    async with running(tmp_path) as program:
+async def test_a_question_that_is_gone_gives_way_to_another(database, monkeypatch):
+    async with running(database) as program:
         person = Person(program)
         await person.says("/start")
         await asked(person, "什么专业")
@@ -486,12 +599,12 @@ async def test_a_question_that_is_gone_gives_way_to_another(tmp_path, monkeypatc
         await person.sees("最高学历是什么")
 
 
-async def test_a_notice_that_is_gone_starts_anew(tmp_path):
-    async with running(tmp_path) as program:
+async def test_a_notice_that_is_gone_starts_anew(database):
+    async with running(database) as program:
         person = Person(program)
         await person.says("/start")
         await person.taps("若羌县")
-    async with running(tmp_path) as program:
+    async with running(database) as program:
         program.dispatcher["library"].folders.pop("ruoqiang-2024")
         person = Person(program)
         await person.says("全日制")

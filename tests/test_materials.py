@@ -69,14 +69,14 @@ async def test_a_list_left_behind_still_ticks_but_gets_no_other_buttons(applican
     assert all(button["data"].startswith("t:") for row in found.keyboard for button in row)
 
 
-async def test_ticks_survive_a_restart_and_go_with_the_answers(tmp_path):
-    async with running(tmp_path) as program:
+async def test_ticks_survive_a_restart_and_go_with_the_answers(database):
+    async with running(database) as program:
         person = Person(program)
         await person.says("/start")
         await person.is_asked(*TOWNSHIP, until="结果供参考")
         await person.taps("申报材料")
         await person.taps("1")
-    async with running(tmp_path) as program:
+    async with running(database) as program:
         person = Person(program)
         old = await person.last()
         await person.taps("2")

@@ -115,8 +115,8 @@ async def test_the_picture_comes_with_the_same_in_words_and_the_buttons_of_the_r
     await looking.sees("全部结果")
 
 
-async def test_past_windows_are_said_to_be_over_first(tmp_path):
-    async with running(tmp_path, at="2025-11-10T09:00") as program:
+async def test_past_windows_are_said_to_be_over_first(database):
+    async with running(database, at="2025-11-10T09:00") as program:
         person = Person(program)
         await person.says("/start")
         await person.is_asked(*TOWNSHIP, until="结果供参考")

@@ -1,31 +1,32 @@
 """What is kept about a person is said, handed over, deleted at once, and gone by itself in time."""
 
 import re
-import sqlite3
-from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import orjson
 import pytest
 from aiogram.types import BufferedInputFile
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from bot.channels.local import local_bot
 from bot.channels.terminal import TERMINAL_BOT_ID, TerminalSession
+from services.inbox import Inbox
 from services.retention import purge
 from services.store import Key
+from tests import databases
 from tests.person import TOWNSHIP, Person, running
 from tests.server import serving
 from tests.test_page import Browser, address, browser  # noqa: F401
 
-TABLES = ("conversation", "page_message", "page_file")
+TABLES = ("conversation", "page_message", "page_file", "inbox")
 
 
-def rows(file):
+def rows(url):
     """How many rows each table has in the database itself."""
-    with closing(sqlite3.connect(file)) as connection:
-        return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+    with databases.looking(url) as connection:
+        return {table: connection.scalar(text(f"SELECT count(*) FROM {table}")) for table in TABLES}
 
 
 async def file_of(person):
@@ -77,6 +78,21 @@ async def test_everything_kept_is_handed_over(person):
     assert [(file["name"], file["content"]) for file in again["page_file"]] == [(file.name, len(file.content))]
 
 
+async def test_what_is_not_yet_handled_is_handed_over_too_and_goes_in_time(person):
+    program, me = person.program, Key(person.program.bot.id, person.chat_id, person.chat_id)
+    inbox = Inbox(program.store)
+    await inbox.put([(me, {"mine": 1}), (Key(me.bot_id, 8, 8), {"theirs": 1})])
+    await person.says("/export")
+    assert [row["content"] for row in orjson.loads((await file_of(person)).content)["inbox"]] == [{"mine": 1}]
+    await delete(person)
+    assert [row.content for row in await inbox.left_over(me.bot_id)] == [{"theirs": 1}]
+    now = datetime.now(UTC)
+    await purge(program.store, program.library, now + timedelta(days=179), 180)
+    assert await inbox.left_over(me.bot_id)
+    await purge(program.store, program.library, now + timedelta(days=181), 180)
+    assert not await inbox.left_over(me.bot_id)
+
+
 async def test_nothing_of_another_person_is_handed_over(program, person):
     other = Person(program, chat_id=8)
     await other.says("秘密")
@@ -84,15 +100,15 @@ async def test_nothing_of_another_person_is_handed_over(program, person):
     assert "秘密" not in (await file_of(person)).content.decode()
 
 
-async def test_deleting_asks_once_and_then_leaves_no_row(person, tmp_path):
+async def test_deleting_asks_once_and_then_leaves_no_row(person, database):
     await person.is_asked(*TOWNSHIP, until="结果供参考")
     await person.says("/export")
     await person.says("/delete")
     await person.sees("确定删除")
-    assert rows(tmp_path / "data/test.db")["conversation"] == 1
+    assert rows(database)["conversation"] == 1
     await person.taps("全部删除")
     assert "已全部删除" in person.alert
-    assert rows(tmp_path / "data/test.db") == dict.fromkeys(TABLES, 0)
+    assert rows(database) == dict.fromkeys(TABLES, 0)
 
 
 async def test_whoever_thinks_better_of_it_keeps_everything(person):
@@ -137,8 +153,8 @@ async def test_a_conversation_is_kept_for_180_days_after_the_last_window(person,
     assert bool(await person.page()) == kept
 
 
-async def test_whoever_comes_after_the_windows_is_kept_180_days_from_then(tmp_path):
-    async with running(tmp_path, at="2026-10-01T09:00") as program:
+async def test_whoever_comes_after_the_windows_is_kept_180_days_from_then(database):
+    async with running(database, at="2026-10-01T09:00") as program:
         person = Person(program)
         await person.says("/start")
         await person.taps("拜城县")
@@ -224,12 +240,12 @@ async def test_a_start_on_a_later_day_purges(tmp_path, monkeypatch):
             await browser.says("/start")
             await browser.taps("拜城县")
         assert server.stop() == (0, "")
-    assert rows(tmp_path / "test.db")["conversation"] == 1
+    assert rows(f"sqlite:///{tmp_path}/test.db")["conversation"] == 1
     with serving(tmp_path, at="2025-12-09T09:00") as server:
         async with Browser(server.address) as browser:
             assert "<article" not in await browser.page()
         assert server.stop() == (0, "")
-    assert rows(tmp_path / "test.db") == dict.fromkeys(TABLES, 0)
+    assert rows(f"sqlite:///{tmp_path}/test.db") == dict.fromkeys(TABLES, 0)
 
 
 async def test_at_a_terminal_a_file_is_saved_and_never_over_another(tmp_path, monkeypatch, capsys):

@@ -1,18 +1,19 @@
 """What is kept, and that it is kept whole or not at all."""
 
 import asyncio
-import sqlite3
 
 import pytest
+from sqlalchemy import text
 
 from services.store import SEEN_KEPT, Key, Store, current_turn
+from tests import databases
 
 KEY = Key(1, 7, 7)
 
 
 @pytest.fixture
-async def store(tmp_path):
-    store = Store(f"sqlite+aiosqlite:///{tmp_path}/new/folder/test.db")
+async def store(database):
+    store = Store(database)
     await store.open()
     yield store
     await store.close()
@@ -108,8 +109,9 @@ async def test_whoever_watches_a_page_is_told_of_a_change(store):
         assert changed.is_set() and not other.is_set()
 
 
-async def test_the_database_uses_a_write_ahead_log_and_foreign_keys(store, tmp_path):
-    file = tmp_path / "new" / "folder" / "test.db"
-    connection = sqlite3.connect(file)
-    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    connection.close()
+async def test_sqlite_makes_its_folder_and_uses_a_write_ahead_log(tmp_path):
+    store = Store(f"sqlite+aiosqlite:///{tmp_path}/new/folder/test.db")
+    await store.open()
+    with databases.looking(f"sqlite:///{tmp_path}/new/folder/test.db") as connection:
+        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
+    await store.close()

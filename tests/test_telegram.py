@@ -14,6 +14,7 @@ from contextlib import AsyncExitStack
 import aiohttp
 import pytest
 from aiohttp import web
+from sqlalchemy.exc import OperationalError
 
 from bot.channels import patience
 from bot.channels.telegram import Telegram as TelegramChannel
@@ -21,8 +22,12 @@ from bot.logs import Redacting
 from bot.serve import run
 from bot.settings import BadSettings, Settings, read_settings
 from bot.web.webhook import HEADER, AddressTaken, Webhook
-from tests.person import TOWNSHIP, plain, running
+from services.inbox import Inbox
+from services.store import Key
+from tests import databases
+from tests.person import TOWNSHIP, plain
 from tests.server import free_port, serving
+from tests.test_privacy import rows
 
 SECRET = "webhook_secret-0123456789"
 TOKEN = "1234:AAF-secret_part_of_the_token_000"
@@ -75,19 +80,19 @@ class Telegram:
     def texts(self):
         return [plain(call["text"]) for call in self.all("sendMessage")]
 
-    async def hears(self, update):
-        """Send an update; the first message in answer to it."""
-        before = len(self.all("sendMessage"))
+    async def hears(self, update, until="sendMessage"):
+        """Send an update; the first message (or other request) in answer to it."""
+        before = len(self.all(until))
         await self.sends(update)
-        await self.until(lambda: len(self.all("sendMessage")) > before)
-        return self.all("sendMessage")[before]
+        await self.until(lambda: len(self.all(until)) > before)
+        return self.all(until)[before]
 
-    async def answers(self, message, answer, query_id="1"):
+    async def answers(self, message, answer, query_id="1", until="sendMessage"):
         """Answer a message: a tap where it has such a button, else typed."""
         rows = json.loads(message["reply_markup"])["inline_keyboard"]
         data = {button["text"]: button["callback_data"] for row in rows for button in row}
         update = tap(data[answer], len(self.all("sendMessage")), query_id) if answer in data else says(answer)
-        return await self.hears(update)
+        return await self.hears(update, until)
 
 
 @pytest.fixture
@@ -99,15 +104,21 @@ async def telegram(api):
 
 
 @pytest.fixture
-async def channel(tmp_path, api, telegram, caplog, monkeypatch):
+def database(tmp_path):
+    """What the databases do differently is no business of Telegram's."""
+    return databases.sqlite(tmp_path)
+
+
+@pytest.fixture
+async def channel(program, api, telegram, caplog, monkeypatch):
     """Starts the channel in this process; in the end it stops, and nothing went wrong in it."""
     caplog.set_level(logging.INFO, "bot")
     monkeypatch.setattr(patience, "DELAYS", (0.1,))
-    async with running(tmp_path) as program, AsyncExitStack() as started:
+    async with AsyncExitStack() as started:
 
         async def start(**settings):
             settings = Settings(**{"bot_token": telegram.token, "telegram_api_base": api} | settings)
-            channel = TelegramChannel(settings, program.dispatcher)
+            channel = TelegramChannel(settings, program.dispatcher, program.store)
             started.push_async_callback(channel.stop)
             channel.start()
             return channel
@@ -136,12 +147,11 @@ def tap(data, message_id, query_id):
     return {"update_id": next(_updates), "callback_query": query | {"message": message}}
 
 
-def blocks():
+def blocks(is_back=False):
     member = {"user": {"id": 1, "is_bot": True, "first_name": "-"}}
-    change = _sent("private") | {
-        "old_chat_member": member | {"status": "member"},
-        "new_chat_member": member | {"status": "kicked", "until_date": 0},
-    }
+    statuses = [member | {"status": "member"}, member | {"status": "kicked", "until_date": 0}]
+    before, after = reversed(statuses) if is_back else statuses
+    change = _sent("private") | {"old_chat_member": before, "new_chat_member": after}
     return {"update_id": next(_updates), "my_chat_member": change}
 
 
@@ -153,6 +163,7 @@ def _sent(chat_type):
 
 
 FLOOD = [429, {"ok": False, "error_code": 429, "description": "slow", "parameters": {"retry_after": 1}}]
+LONG_FLOOD = [429, {"ok": False, "error_code": 429, "description": "slow", "parameters": {"retry_after": 50}}]
 CONFLICT = [409, {"ok": False, "error_code": 409, "description": "Conflict: terminated by other getUpdates request"}]
 BROKEN = [500, {"ok": False, "error_code": 500, "description": "Internal Server Error"}]
 UNAUTHORIZED = [401, {"ok": False, "error_code": 401, "description": "Unauthorized"}]
@@ -175,9 +186,11 @@ async def test_an_interview_by_polling(channel, telegram, caplog):
     await channel()
     assert "可申报：初定 中级" in await interview(telegram)
     assert telegram.all("editMessageText") and telegram.all("answerCallbackQuery")
-    commands = json.loads(telegram.all("setMyCommands")[0]["commands"])
-    assert [command["command"] for command in commands] == ["start", "restart", "help"]
-    assert all(command["description"] for command in commands)
+    menus = telegram.all("setMyCommands")
+    assert [menu.get("language_code") for menu in menus] == [None, "ug", "en"]
+    for commands in (json.loads(menu["commands"]) for menu in menus):
+        assert [c["command"] for c in commands] == ["start", "answers", "language", "privacy", "help", "restart"]
+        assert all(command["description"] for command in commands)
     assert {call["chat_id"] for call in telegram.all("sendMessage")} == {str(CHAT)}
     assert "Telegram 机器人 @test_bot 已接入（长轮询）" in caplog.text
 
@@ -219,6 +232,75 @@ async def test_somebody_who_is_gone_does_no_harm(channel, telegram, caplog):
     await telegram.until(lambda: len(telegram.all("sendMessage")) == 2)
     await telegram.hears(says("/start"))
     assert "有人停用了 Telegram 机器人" in caplog.text
+
+
+async def test_whoever_blocks_the_bot_is_kept_as_blocked_until_they_are_back(channel, telegram, program):
+    async def is_blocked():
+        async with program.store.turn(Key(int(telegram.token.partition(":")[0]), CHAT, CHAT)) as turn:
+            return turn.conversation.blocked_at is not None
+
+    async def becomes(blocked):
+        while await is_blocked() != blocked:
+            await telegram.look()
+
+    await channel()
+    async with asyncio.timeout(20):
+        await telegram.hears(says("/start"))
+        assert not await is_blocked()
+        await telegram.sends(blocks())
+        await becomes(True)
+        await telegram.sends(blocks(is_back=True))
+        await becomes(False)
+        await telegram.fails("sendMessage", GONE, GONE)
+        await telegram.sends(says("拜城县"))
+        await becomes(True)
+        await telegram.hears(says("拜城县"))
+        await becomes(False)
+        await telegram.sends(blocks())
+        await becomes(True)
+
+
+async def test_what_was_confirmed_and_not_yet_handled_is_handled_after_a_restart(channel, telegram, monkeypatch):
+    monkeypatch.setattr("bot.channels.telegram.GRACE", 0.1)
+    await telegram.fails("sendMessage", LONG_FLOOD)
+    first = await channel()
+    await telegram.sends(says("/start"), last := says("拜城县"))
+    await telegram.until(lambda: telegram.all("sendMessage"))
+    confirmed = str(last["update_id"] + 1)
+    await telegram.until(lambda: any(call.get("offset") == confirmed for call in telegram.all("getUpdates")))
+    await first.stop()
+    await channel()
+    await telegram.until(lambda: len(telegram.all("sendMessage")) == 3)
+    assert ["现在的职称" in text for text in telegram.texts()] == [False, False, True]
+
+
+async def test_a_database_that_does_not_answer_for_a_while_costs_no_answer(channel, telegram, monkeypatch):
+    def fails_once(name, method):
+        failures = iter([OperationalError("", {}, OSError())])
+
+        async def failing(inbox, *args):
+            for failure in failures:
+                raise failure
+            return await method(inbox, *args)
+
+        monkeypatch.setattr(Inbox, name, failing)
+
+    monkeypatch.setattr("bot.channels.telegram.DATABASE_SECONDS", 0.1)
+    for name in ("left_over", "put", "remove"):
+        fails_once(name, getattr(Inbox, name))
+    await channel()
+    asked = await telegram.answers(await telegram.hears(says("/start")), "拜城县")
+    assert "现在的职称" in plain(asked["text"])
+
+
+async def test_nothing_that_was_taken_stays_after_it_is_handled_or_deleted(channel, telegram, program, database):
+    await channel()
+    await telegram.hears(says("/start"))
+    confirm = await telegram.hears(says("/delete"))
+    await telegram.answers(confirm, "全部删除", until="editMessageText")
+    async with asyncio.timeout(20):
+        while any(rows(database).values()):
+            await telegram.look()
 
 
 @pytest.mark.parametrize("answers", [[NOT_FOUND], [GARBAGE] * 4])
@@ -300,6 +382,29 @@ async def test_updates_by_webhook(tmp_path, api, telegram):
         assert ["现在的职称" in text for text in telegram.texts()] == [False, False, True]
         assert "已接入（webhook）" in log
         assert not telegram.all("getUpdates")
+
+
+async def test_what_a_webhook_acknowledged_outlives_the_program(tmp_path, api, telegram):
+    number = "11010519491231002X"
+    settings = {"WEBHOOK_URL": "https://bot.example.org/telegram", "WEBHOOK_SECRET": SECRET}
+    await telegram.fails("sendMessage", LONG_FLOOD)
+    with serving(tmp_path, BOT_TOKEN=telegram.token, TELEGRAM_API_BASE=api, **settings) as server:
+        async with aiohttp.ClientSession(server.address, headers={HEADER: SECRET}) as http:
+            for update in (says("/start"), says("拜城县"), says(f"我的号码是{number}"), blocks()):
+                async with http.post("/telegram", json=update) as response:
+                    assert response.status == 200
+        await telegram.until(lambda: telegram.all("sendMessage"))
+        server.kill()
+        database = f"sqlite+aiosqlite:///{tmp_path}/test.db"
+        assert rows(database) == {"conversation": 0, "page_message": 0, "page_file": 0, "inbox": 4}
+        written = databases.written(database)
+        assert number.encode() not in written and b"*" * 18 in written
+        server.start()
+        await telegram.until(lambda: len(telegram.all("sendMessage")) == 4)
+        stopped(server, telegram)
+    assert ["现在的职称" in text for text in telegram.texts()] == [False, False, True, True]
+    assert "身份证号，已经略去" in telegram.texts()[-1]
+    assert rows(database) == {"conversation": 1, "page_message": 0, "page_file": 0, "inbox": 0}
 
 
 def test_a_webhook_without_a_secret_is_refused(monkeypatch, capsys):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rules.days import days
+from rules.days import UNTIL_NOW, days
 from rules.facts import choices
 from services import typed
 from services.identity import mask_identity_numbers
@@ -32,6 +32,15 @@ TODAY = date(2025, 10, 20)
         ("2022年", "2022"),
         (" 2022 年 7 月 份 ", "2022-07"),
         ("2022年7月参加工作", "2022-07"),
+        ("2022-يىلى 7-ئاي", "2022-07"),
+        ("2022-يىل 7-ئاي 1-كۈن", "2022-07-01"),
+        ("2022-يىلى 7-ئاينىڭ 1-كۈنى", "2022-07-01"),
+        ("\u20682022\u2069-يىلى \u20687\u2069-ئاي", "2022-07"),
+        ("July 2022", "2022-07"),
+        ("1 July 2022", "2022-07-01"),
+        ("Sept 3rd, 2022", "2022-09-03"),
+        ("31 June 2022", None),
+        ("July", None),
         ("2022年13月", None),
         ("2023年2月29日", None),
         ("1939年", None),
@@ -55,6 +64,10 @@ def test_a_date_is_read_with_the_precision_it_was_typed_in(text, meaning):
         ("7月15日", "2022-07", "2022-07-15"),
         ("7月15", "2022", "2022-07-15"),
         ("7月", "2022", "2022-07"),
+        ("15-كۈنى", "2022-07", "2022-07-15"),
+        ("7-ئاينىڭ 15-كۈنى", "2022", "2022-07-15"),
+        ("15 July", "2022", "2022-07-15"),
+        ("July", "2022", "2022-07"),
         ("2022年7月1日", "2022-07", "2022-07-01"),
         ("2022年8月1日", "2022-07", None),
         ("32", "2022-07", None),
@@ -78,6 +91,18 @@ def test_a_day_must_lie_within_what_is_known(text, known, meaning):
         ("十二年", 12),
         ("三年多了", 3),
         ("已经满5年", 5),
+        ("3 يىل", 3),
+        ("3 يېرىم يىل", 3.5),
+        ("ئۈچ يېرىم يىل", 3.5),
+        ("بىر يىل يېرىم", 1.5),
+        ("يېرىم يىل", 0.5),
+        ("ئون بىر يىل", 11),
+        ("18 ئاي", 1.5),
+        ("3 years", 3),
+        ("3.5 years", 3.5),
+        ("Three and a half years", 3.5),
+        ("2 years and 3 months", 2.25),
+        ("half a year", 0.5),
         ("快三年了", None),
         ("大概三年", None),
         ("很久", None),
@@ -123,10 +148,19 @@ def test_every_term_is_found_in_its_own_words():
 
 
 @pytest.mark.parametrize(
-    ("text", "meaning"), [("有", True), ("是的。", True), ("没有", False), ("不是", False), ("也许", None)]
-)
+    ("text", "meaning"),
+    [
+        ("有", True), ("是的。", True), ("没有", False), ("不是", False), ("也许", None),
+        ("ھەئە", True), ("ياق", False), ("Yes", True), ("no.", False), ("perhaps", None),
+    ],
+)  # fmt: skip
 def test_yes_and_no(text, meaning):
     assert typed.yes_or_no(text) is meaning
+
+
+@pytest.mark.parametrize("text", ["至今", "ھازىرغىچە", "Until now"])
+def test_a_run_that_still_goes_on_has_no_end(text):
+    assert typed.end_day(text, TODAY) == UNTIL_NOW
 
 
 def test_only_numbers_with_a_valid_check_digit_are_masked():
@@ -135,7 +169,13 @@ def test_only_numbers_with_a_valid_check_digit_are_masked():
     assert mask_identity_numbers("电话0997-2282697") == "电话0997-2282697"
 
 
-@pytest.mark.parametrize("text", ["不清楚", "我不知道", "忘了", "我也不记得了。", "不 清 楚 啊"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不清楚", "我不知道", "忘了", "我也不记得了。", "不 清 楚 啊",
+        "بىلمەيمەن", "ئېنىق ئەمەس", "Not sure", "I don’t know.",
+    ],
+)  # fmt: skip
 def test_not_knowing_can_be_said_in_many_words(text):
     assert typed.is_unsure(text)
 

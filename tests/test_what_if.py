@@ -138,8 +138,8 @@ def test_full_time_education_and_years_in_ruoqiang():
     assert told(RUOQIANG, facts | {"education": "本科"}) == {}
 
 
-async def test_the_button_says_what_would_change_and_that_it_is_for_planning(tmp_path):
-    async with running(tmp_path) as program:
+async def test_the_button_says_what_would_change_and_that_it_is_for_planning(database):
+    async with running(database) as program:
         person = Person(program)
         await person.says("/start")
         await person.is_asked(("哪一级单位", "县"), *TOWNSHIP, until="结果供参考")
@@ -152,8 +152,8 @@ async def test_the_button_says_what_would_change_and_that_it_is_for_planning(tmp
         )
 
 
-async def test_where_nothing_would_change_that_is_said(tmp_path):
-    async with running(tmp_path, at="2025-11-01T09:00") as program:
+async def test_where_nothing_would_change_that_is_said(database):
+    async with running(database, at="2025-11-01T09:00") as program:
         person = Person(program)
         await person.says("/start")
         await person.is_asked(("什么专业", "会计"), *TOWNSHIP, until="结果供参考")

@@ -119,6 +119,8 @@ def local_bot(bot_id: int, session: LocalSession) -> Bot:
 def message_update(bot: Bot, update_id: int, chat_id: int, now: datetime, **message: Any) -> Update:
     """An update in which a person sent something, e.g. ``text``."""
     content = _sent(chat_id, now) | {"message_id": update_id} | message
+    if "text" in message:
+        content["text"] = _storable(message["text"])
     return Update.model_validate({"update_id": update_id, "message": content}, context={"bot": bot})
 
 
@@ -129,9 +131,14 @@ def tap_update(bot: Bot, update_id: int, chat_id: int, now: datetime, message_id
         "from": _person(chat_id),
         "chat_instance": str(chat_id),
         "message": _sent(chat_id, now) | {"message_id": message_id},
-        "data": data,
+        "data": _storable(data),
     }
     return Update.model_validate({"update_id": update_id, "callback_query": query}, context={"bot": bot})
+
+
+def _storable(text: str) -> str:
+    """A text without the one sign that PostgreSQL cannot keep."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def _person(chat_id: int) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -17,22 +18,25 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import GetUpdates
-from aiogram.types import BotCommand, Chat, Update
+from aiogram.types import BotCommand, Update
 from pydantic import BaseModel, ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.patience import Patience
 from bot.settings import Settings
 from handlers.errors import log_failure
-from locales import say
+from locales import LANGUAGES, SOURCE, say, speaking
+from services.inbox import Inbox
+from services.store import Key, Store
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("start", "restart", "help")
+COMMANDS = ("start", "answers", "language", "privacy", "help", "restart")
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 #: Seconds that Telegram holds a request for updates open, and that any other request may take.
 POLL_SECONDS, REQUEST_SECONDS = 25, 20
-#: Seconds that the next updates wait for those before them; and that updates under way have when the program stops.
-PATIENCE, GRACE = 5, 3
+#: Seconds that updates under way have when the program stops, and after which a failing database is asked again.
+GRACE, DATABASE_SECONDS = 3, 5
 
 
 class RawUpdate(BaseModel, extra="allow"):
@@ -50,9 +54,10 @@ class RawUpdates(GetUpdates):
 class Telegram:
     """One bot on Telegram: presents itself, receives updates, and has the dispatcher handle them."""
 
-    def __init__(self, settings: Settings, dispatcher: Dispatcher):
-        self._settings, self._dispatcher = settings, dispatcher
-        self._bot = _bot(settings)
+    def __init__(self, settings: Settings, dispatcher: Dispatcher, store: Store):
+        self._settings, self._dispatcher, self._store = settings, dispatcher, store
+        self._bot, self._inbox = _bot(settings), Inbox(store)
+        self._caught_up = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._running: asyncio.Task[None] | None = None
 
@@ -70,17 +75,44 @@ class Telegram:
                 await _cancel(task)
         await self._bot.session.close()
 
-    def take(self, raw: dict[str, Any]) -> asyncio.Task[None]:
-        """Handle an update in the background. Those of one chat are handled in the order in which they are taken."""
-        task = asyncio.create_task(self._handle(raw))
+    async def take(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Keep updates, so that they can be acknowledged, and handle them in the background, after those left over.
+
+        Those of one chat are handled in the order in which they are taken. Raises sqlalchemy.exc.SQLAlchemyError.
+        """
+        await self._caught_up.wait()
+        readable = [(key, update, content) for content in updates for key, update in self._read(content)]
+        numbers = await self._inbox.put((key, content) for key, _, content in readable)
+        for number, (key, update, _) in zip(numbers, readable, strict=True):
+            self._begin(number, key, update)
+
+    async def _catch_up(self) -> None:
+        """Handle first what an earlier run took and did not come to handle."""
+        for left in await self._inbox.left_over(self._bot.id):
+            for key, update in self._read(left.content):
+                self._begin(left.number, key, update)
+        self._caught_up.set()
+
+    def _read(self, content: dict[str, Any]) -> Iterator[tuple[Key, Update]]:
+        """An update and whose conversation it belongs to; nothing where it cannot be read or is nobody's."""
+        try:
+            update = Update.model_validate(content, context={"bot": self._bot})
+        except ValidationError:
+            log.warning("%s", say("telegram.unreadable"))
+            return
+        if key := self._key(update):
+            yield key, update
+
+    def _begin(self, number: int, key: Key, update: Update) -> None:
+        task = asyncio.create_task(self._handle(number, key, update))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
-        return task
 
     async def _run(self) -> None:
         """Be there until stopped. Where Telegram will not have this bot the page goes on alone, and the log says so."""
         try:
             me = await self._bot.get_me()
+            await _insist(self._catch_up)
             await self._offer_commands()
             if self._settings.webhook_url:
                 await self._set_webhook()
@@ -97,10 +129,12 @@ class Telegram:
             log_failure("telegram", error)
 
     async def _offer_commands(self) -> None:
-        """The menu of commands: pleasant, but not worth failing for."""
-        commands = [BotCommand(command=name, description=say(f"menu.{name}")) for name in COMMANDS]
+        """The menu of commands in every language, Chinese for all others: pleasant, but not worth failing for."""
         try:
-            await self._bot.set_my_commands(commands)
+            for language in LANGUAGES:
+                with speaking(language):
+                    commands = [BotCommand(command=name, description=say(f"menu.{name}")) for name in COMMANDS]
+                await self._bot.set_my_commands(commands, language_code=None if language == SOURCE else language)
         except (TelegramAPIError, ClientDecodeError) as error:
             log.warning("%s", say("telegram.menu", why=error.message))
 
@@ -109,27 +143,45 @@ class Telegram:
         await self._bot.set_webhook(self._settings.webhook_url, secret_token=secret, allowed_updates=UPDATES)
 
     async def _poll(self) -> None:
-        """Fetch updates for ever. Asking for the next confirms the last, so those are handled first (within reason)."""
+        """Fetch updates for ever. Asking for the next confirms the last, so those are kept first."""
         method = RawUpdates(timeout=POLL_SECONDS, allowed_updates=UPDATES)
         while True:
             updates = await self._bot(method, request_timeout=POLL_SECONDS + REQUEST_SECONDS)
             if updates:
-                await asyncio.wait([self.take(raw.model_dump()) for raw in updates], timeout=PATIENCE)
+                contents = [raw.model_dump() for raw in updates]
+                await _insist(lambda contents=contents: self.take(contents))
                 method.offset = updates[-1].update_id + 1
 
-    async def _handle(self, raw: dict[str, Any]) -> None:
+    async def _handle(self, number: int, key: Key, update: Update) -> None:
+        """Answer an update; only then is it kept no more. One that fails is not tried again: the person was told."""
         try:
-            update = Update.model_validate(raw, context={"bot": self._bot})
-            if update.my_chat_member:
-                _notice(update)
-            elif _is_private(update):
-                await self._dispatcher.feed_update(self._bot, update)
-        except ValidationError:
-            log.warning("%s", say("telegram.unreadable"))
-        except TelegramForbiddenError:
-            log.info("%s", say("telegram.blocked"))
+            await self._answer(key, update)
         except Exception as error:
             log_failure("update", error)
+        await _insist(lambda: self._inbox.remove(number))
+
+    async def _answer(self, key: Key, update: Update) -> None:
+        if change := update.my_chat_member:
+            await self._note(key, is_blocked=change.new_chat_member.status == "kicked")
+            return
+        try:
+            await self._dispatcher.feed_update(self._bot, update)
+        except TelegramForbiddenError:
+            await self._note(key, is_blocked=True)
+
+    async def _note(self, key: Key, is_blocked: bool) -> None:
+        await self._store.mark_blocked(key, is_blocked)
+        if is_blocked:
+            log.info("%s", say("telegram.blocked"))
+
+    def _key(self, update: Update) -> Key | None:
+        """Whose conversation an update belongs to. None outside a private chat: answers are nobody else's business."""
+        query = update.callback_query
+        event = query or update.message or update.edited_message or update.my_chat_member
+        place = query.message if query else event
+        if place is None or place.chat.type != "private" or event.from_user is None:
+            return None
+        return Key(self._bot.id, place.chat.id, event.from_user.id)
 
 
 def _bot(settings: Settings) -> Bot:
@@ -140,22 +192,17 @@ def _bot(settings: Settings) -> Bot:
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
 
 
+async def _insist(action: Callable[[], Awaitable[None]]) -> None:
+    """Do something with the database; where that does not answer, try until it does."""
+    while True:
+        try:
+            return await action()
+        except SQLAlchemyError as error:
+            log_failure("inbox", error)
+            await asyncio.sleep(DATABASE_SECONDS)
+
+
 async def _cancel(task: asyncio.Task[None]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
-
-
-def _notice(update: Update) -> None:
-    """Somebody blocked the bot, or it was taken into or out of a group; only the first is of interest."""
-    change = update.my_chat_member
-    if change.chat.type == "private" and change.new_chat_member.status == "kicked":
-        log.info("%s", say("telegram.blocked"))
-
-
-def _is_private(update: Update) -> bool:
-    """Whether an update belongs to a conversation with one person: answers are nobody else's business."""
-    query = update.callback_query
-    message = query.message if query else update.message or update.edited_message
-    chat: Chat | None = message.chat if message else None
-    return chat is not None and chat.type == "private"

@@ -19,6 +19,7 @@ from bot.dispatcher import make_dispatcher
 from bot.settings import BadSettings, Settings, read_settings
 from locales import say
 from rules.library import Library, NoticeFaults
+from services.migrations import NewerDatabase
 from services.retention import purge
 from services.store import Store
 
@@ -148,6 +149,8 @@ def run(args: argparse.Namespace) -> int:
         print(wrong.words, file=sys.stderr)
     except NoticeFaults as wrong:
         print("\n".join(map(str, wrong.faults)), file=sys.stderr)
+    except NewerDatabase:
+        print(say("serve.newer"), file=sys.stderr)
     except (SQLAlchemyError, OSError) as wrong:
         print(say("serve.database", why=type(wrong).__name__), file=sys.stderr)
     else:

@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.web import api, conversation, health
 from bot.web.answers import refuse
 from handlers.errors import log_failure
-from locales import say
+from locales import SOURCE, say, speaking
 from rules.library import Library
 from services.store import Store
 
@@ -46,7 +46,8 @@ async def _secure(request: web.Request, response: web.StreamResponse) -> None:
 async def _in_words(request: web.Request, handler) -> web.StreamResponse:
     """What aiohttp refuses by itself is refused in words; so is what went wrong, without saying more."""
     try:
-        return await handler(request)
+        with speaking(SOURCE):  # connections are shared: the one before may have been answered in another language
+            return await handler(request)
     except ConnectionError:
         raise
     except web.HTTPRequestEntityTooLarge:

@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot.channels.local import message_update, tap_update
 from bot.clock import Clock
 from bot.web.answers import NotJson, answer, read_json, refuse
-from locales import say
+from locales import LANGUAGES, RIGHT_TO_LEFT, SOURCE, say, speak, spoken
 from services.store import PageMessage, Store
 
 COOKIE = "visitor"
@@ -59,9 +59,13 @@ class Conversation:
         """The page with the conversation so far."""
         visitor = _visitor(request)
         messages = await self._store.page(self._bot.id, _chat_id(visitor)) if visitor else []
+        speak(await self._language(visitor))
         shown = sorted((m for m in messages if m.html is not None), key=lambda m: m.message_id)
         after = max((m.seq for m in messages), default=0)
-        page = self._templates.get_template("page.html").render(messages=shown, after=after)
+        direction = "rtl" if spoken() in RIGHT_TO_LEFT else "ltr"
+        page = self._templates.get_template("page.html").render(
+            messages=shown, after=after, language=spoken().replace("_", "-"), direction=direction
+        )
         response = web.Response(text=page, content_type="text/html")
         response.set_cookie(
             COOKIE,
@@ -72,6 +76,11 @@ class Conversation:
             secure=request.secure,
         )
         return response
+
+    async def _language(self, visitor: str | None) -> str:
+        """The language of a visitor's conversation."""
+        kept = await self._store.kept(self._bot.id, _chat_id(visitor), "language") if visitor else None
+        return kept if kept in LANGUAGES else SOURCE
 
     async def receive(self, request: web.Request) -> web.Response:
         """An answer, typed or tapped. The same ``id`` sent again has no second effect."""
@@ -112,7 +121,8 @@ class Conversation:
         visitor = _visitor(request)
         if visitor is None:
             return refuse(403, "request", say("page.fault.visitor"))
-        chat_id = _chat_id(visitor)
+        chat_id, language = _chat_id(visitor), await self._language(visitor)
+        speak(language)
         after = _seq(request.headers.get("Last-Event-ID") or request.query.get("after", ""))
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream; charset=utf-8"})
         await response.prepare(request)
@@ -126,6 +136,9 @@ class Conversation:
                         messages, after = await self._store.page(self._bot.id, chat_id), 0
                         await response.write(self._erased())
                     await response.write(b"".join(map(self._event, messages)) or b": \n\n")
+                    if messages and await self._language(visitor) != language:
+                        await response.write(b"event: language\ndata: \n\n")
+                        break  # the page is loaded anew
                     after = max((message.seq for message in messages), default=after)
                     waiting = asyncio.create_task(changed.wait())
                     await asyncio.wait({waiting, closing}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)

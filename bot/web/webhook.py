@@ -20,7 +20,7 @@ class AddressTaken(ValueError):
 
 
 class Webhook:
-    """Takes updates from whoever knows the secret, and acknowledges them before they are handled."""
+    """Takes updates from whoever knows the secret; acknowledges them once they are kept, before they are handled."""
 
     def __init__(self, settings: Settings, telegram: Telegram):
         self._secret = settings.webhook_secret.get_secret_value()
@@ -34,14 +34,14 @@ class Webhook:
         app.router.add_post(self._path, self.receive)
 
     async def receive(self, request: web.Request) -> web.Response:
-        """An update; Telegram would send it again if it had to wait for its handling."""
+        """An update; Telegram sends again what is not acknowledged soon, or for want of the database not at all."""
         given = request.headers.get(HEADER, "")
         if not secrets.compare_digest(given.encode(errors="surrogateescape"), self._secret.encode()):
             return refuse(401, HEADER, say("webhook.fault.secret"))
         update = _read(await request.content.read())
         if update is None:
             return refuse(422, "request", say("webhook.fault.update"))
-        self._telegram.take(update)
+        await self._telegram.take([update])
         return answer({})
 
 

@@ -19,9 +19,10 @@ function showStatus(text, seconds) {
 
 const find = (id) => log.querySelector(`[data-id="${id}"]`);
 
-// A message that changed in place keeps the focus on the button that stands where the tapped one stood.
+// The keyboard goes on where it was: on the button in the same place, or else on the message.
 const placeOf = (button, message) => [...message.querySelectorAll("button")].indexOf(button);
-const focusOn = (message, place) => message?.querySelectorAll("button")[place]?.focus({ preventScroll: true });
+const focusOn = (message, place) =>
+  (message.querySelectorAll("button")[place] || message).focus({ preventScroll: true });
 
 // A message takes the place of the one with its number; a new one goes where its number puts it.
 function show({ id, html }) {
@@ -31,9 +32,11 @@ function show({ id, html }) {
   holder.innerHTML = html;
   const message = holder.content.firstElementChild;
   if (old) {
-    const place = placeOf(document.activeElement, old);
+    const place = old.contains(document.activeElement) && placeOf(document.activeElement, old);
+    const { offsetHeight } = old;
     old.replaceWith(message);
-    return focusOn(message, place);
+    if (message.offsetHeight > offsetHeight) scrollTo(message);
+    return place !== false && focusOn(message, place);
   }
   const later = [...log.children].find((other) => Number(other.dataset.id) > id);
   log.insertBefore(message, later || null);
@@ -72,13 +75,13 @@ async function send(content) {
 log.addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-tap]");
   if (!button || button.disabled) return;
-  const message = button.closest("[data-id]");
-  const buttons = message.querySelectorAll("button");
-  const place = placeOf(button, message);
+  const { id } = button.closest("[data-id]").dataset;
+  const buttons = find(id).querySelectorAll("button");
+  const place = placeOf(button, find(id));
   for (const each of buttons) each.disabled = true;
-  await send({ message: Number(message.dataset.id), data: button.dataset.tap });
+  await send({ message: Number(id), data: button.dataset.tap });
   for (const each of buttons) each.disabled = false;
-  if (document.activeElement === document.body) focusOn(find(message.dataset.id), place);
+  if (find(id) && document.activeElement === document.body) focusOn(find(id), place);
 });
 
 composer.addEventListener("submit", async (event) => {
@@ -95,6 +98,7 @@ events.addEventListener("erased", (event) => {
   log.replaceChildren();
   show(JSON.parse(event.data));
 });
+events.addEventListener("language", () => location.reload());
 events.onerror = () => showStatus(status.dataset.lost);
 events.onopen = () => {
   if (status.textContent === status.dataset.lost) showStatus("");

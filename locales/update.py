@@ -1,0 +1,124 @@
+"""``make locales``: every catalogue has every text, in the order of the Chinese one, and a compiled file beside it.
+
+The Chinese catalogue is the list of message ids: many are put together while the program runs, so reading the code
+cannot find them all. What the code names whole and the Chinese catalogue lacks is put at its end without a text. The
+other catalogues get what they lack without a text, too, and above every text the Chinese one, for whoever translates.
+No text that a person wrote is changed, and a second run changes nothing.
+"""
+
+import ast
+import io
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from locales import DOMAIN, FOLDER, LANGUAGES, SOURCE, compiled, is_fresh
+
+#: What a text is named in: the message id is the first argument.
+KEYWORDS = {"say": None, "Words": None, "label": None, "NotUnderstood": None}
+#: Texts that stay Chinese, by how their ids begin: whoever runs the program reads them, or the law's own names.
+CHINESE_ONLY = (
+    "command.", "fault.", "health.", "serve.", "telegram.", "webhook.", "option.specialty.common",
+)  # fmt: skip
+
+_HEADER = """\
+msgid ""
+msgstr ""
+"Project-Id-Version: zhicheng-bot\\n"
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
+
+def source_file(language: str) -> Path:
+    """Where the texts of a language are written."""
+    return FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def read_texts(language: str) -> Catalog:
+    """The texts of a language as they are written."""
+    with source_file(language).open("rb") as file:
+        return read_po(file)
+
+
+def named_in_code() -> dict[str, list[tuple[str, int]]]:
+    """The message ids that code and templates name whole, each with the files and lines that do."""
+    code = [(f"{floor}/**.py", _python) for floor in ("bot", "handlers", "services", "rules")]
+    templates = [("**/templates/**.*", "jinja2.ext:babel_extract")]
+    found: dict[str, list[tuple[str, int]]] = {}
+    options = {"**/templates/**.*": {"silent": "false"}}
+    for file, line, message, *_ in extract_from_dir(FOLDER.parent, code + templates, options, KEYWORDS):
+        found.setdefault(message, []).append((file, line))
+    return found
+
+
+def _python(file: BinaryIO, keywords: Collection[str], tags: object, options: object) -> Iterator[tuple]:
+    """Babel's own reader takes the two ids of ``"a" if so else "b"`` for one."""
+    for node in ast.walk(ast.parse(file.read())):
+        match node:
+            case ast.Call(func=ast.Name(id=name), args=[first, *_]) if name in keywords:
+                yield from ((node.lineno, name, message, ()) for message in _literals(first))
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=one, orelse=other):
+            yield from _literals(one)
+            yield from _literals(other)
+
+
+def update() -> None:
+    """Bring everything up to date, and say what is still to be translated."""
+    named = named_in_code()
+    known = read_texts(SOURCE)
+    with source_file(SOURCE).open("a", encoding="utf-8") as file:
+        file.writelines(f'\nmsgid "{message}"\nmsgstr ""\n' for message in sorted(named) if message not in known)
+    source = read_texts(SOURCE)
+    template = _in_order(source, Catalog(), named)
+    _write(FOLDER / f"{DOMAIN}.pot", template, "")
+    for language in LANGUAGES[1:]:
+        texts = _in_order(source, read_texts(language), {}, CHINESE_ONLY)
+        _write(source_file(language), texts, language)
+        if missing := [message.id for message in texts if message.id and not message.string]:
+            print(f"{language}: {len(missing)} to translate: {', '.join(missing)}")
+    for language in LANGUAGES:
+        written = source_file(language)
+        if not is_fresh(written):
+            written.with_suffix(".mo").write_bytes(compiled(written))
+
+
+def _in_order(source: Catalog, texts: Catalog, named: dict, without: tuple[str, ...] = ()) -> Catalog:
+    """Texts in the order of the source, with its texts and its headings as comments; none beginning as ``without``."""
+    ordered = Catalog()
+    for message in source:
+        if message.id and not message.id.startswith(without or "\0"):
+            mine = texts.get(message.id)
+            ordered.add(
+                message.id,
+                mine.string if mine else "",
+                locations=named.get(message.id, ()),
+                auto_comments=[message.string],
+                user_comments=mine.user_comments if mine and mine.user_comments else message.user_comments,
+            )
+    return ordered
+
+
+def _write(path: Path, texts: Catalog, language: str) -> None:
+    out = io.BytesIO()
+    write_po(out, texts, width=0, omit_header=True)
+    content = _HEADER.format(language=language).encode() + out.getvalue().rstrip() + b"\n"
+    if not path.exists() or path.read_bytes() != content:
+        path.write_bytes(content)
+
+
+if __name__ == "__main__":
+    update()

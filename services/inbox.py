@@ -1,0 +1,34 @@
+"""Updates that were taken and are not handled yet: they outlive whatever ends the program."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from services.identity import masked
+from services.store import InboxUpdate, Key, Store
+
+
+class Inbox:
+    """What a channel has taken and not yet handled. An update that is in it twice is handled once (see ``once``)."""
+
+    def __init__(self, store: Store):
+        self._store = store
+
+    async def put(self, updates: Iterable[tuple[Key, dict[str, Any]]]) -> list[int]:
+        """Keep updates, identity numbers masked; the numbers by which they are removed."""
+        rows = [InboxUpdate(**key._asdict(), content=masked(content)) for key, content in updates]
+        async with self._store.writing() as session:
+            session.add_all(rows)
+        return [row.number for row in rows]
+
+    async def remove(self, number: int) -> None:
+        """Keep an update no more; where it is gone already, nothing happens."""
+        async with self._store.writing() as session:
+            await session.execute(delete(InboxUpdate).filter_by(number=number))
+
+    async def left_over(self, bot_id: int) -> list[InboxUpdate]:
+        """What earlier runs took and did not come to handle, in the order in which it came."""
+        async with self._store.reading() as session:
+            mine = select(InboxUpdate).filter_by(bot_id=bot_id)
+            return list(await session.scalars(mine.order_by(InboxUpdate.number)))

@@ -1,0 +1,43 @@
+"""The tables' history. The program brings its database up to date itself, whenever it starts."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+#: The number of PostgreSQL's lock that programs which start at the same time wait for.
+_LOCK = 7106742193
+
+
+class NewerDatabase(Exception):
+    """The database was brought up to date by a newer version of the program: its tables are not known to this one."""
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring a database up to date, all of it or nothing, while no other program does. Raises NewerDatabase.
+
+    One without any revision is empty, or older than the first revision, which leaves the tables that it finds.
+    """
+    connection.exec_driver_sql(
+        "BEGIN IMMEDIATE" if connection.dialect.name == "sqlite" else f"SELECT pg_advisory_xact_lock({_LOCK})"
+    )
+    known = {script.revision for script in revisions()}
+    if not known.issuperset(MigrationContext.configure(connection).get_current_heads()):
+        raise NewerDatabase
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def revisions() -> list:
+    """Every revision, the newest first."""
+    return list(ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    return config

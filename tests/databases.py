@@ -1,0 +1,68 @@
+"""The databases that tests run on: SQLite in a folder, and PostgreSQL where a server answers."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Engine, MetaData, create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
+
+#: A database in which tests may make schemas of their own.
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://127.0.0.1:5432/test")
+
+
+def sqlite(folder: Path) -> str:
+    """The address of a new database in a folder."""
+    return f"sqlite+aiosqlite:///{folder}/data/test.db"
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """The address of a new, empty schema, which is gone in the end. Skips the test where no server answers."""
+    if not _answers():
+        assert not os.environ.get("REQUIRE_POSTGRES"), f"REQUIRE_POSTGRES is set, but nothing answers at {POSTGRES}"
+        pytest.skip(f"no PostgreSQL answers at {POSTGRES}")
+    schema = f"test_{secrets.token_hex(6)}"
+    with _server().connect() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+        try:
+            yield make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={schema}"}).render_as_string(False)
+        finally:
+            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+
+
+@contextmanager
+def looking(url: str) -> Iterator[Connection]:
+    """A look into a database, past the program."""
+    engine = create_engine(make_url(url.replace("+aiosqlite", "")))
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def written(url: str) -> bytes:
+    """All that is written in a database: the files of SQLite as they are, the rows of PostgreSQL."""
+    if url.startswith("sqlite"):
+        return b"".join(file.read_bytes() for file in Path(make_url(url).database).parent.iterdir())
+    with looking(url) as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        return repr([connection.execute(table.select()).all() for table in tables.sorted_tables]).encode()
+
+
+@cache
+def _server() -> Engine:
+    return create_engine(POSTGRES, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 5})
+
+
+@cache
+def _answers() -> bool:
+    try:
+        _server().connect().close()
+    except OperationalError:
+        return False
+    return True
