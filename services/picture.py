@@ -26,7 +26,7 @@ _NEAR = 2 * _WEEK
 # Pixels, twice those of a phone's screen.
 WIDTH, _MARGIN, _GAP = 720, 28, 14
 _TITLE, _TEXT, _SMALL = 30, 26, 22
-_TODAY_Y, _WEEKS_Y, _ROWS_Y, _ROW, _BAR_BELOW, _BAR = 78, 116, 160, 84, 42, 20
+_TODAY_Y, _WEEKS_Y, _ROWS_Y, _ROW, _BAR_BELOW, _BAR = 82, 120, 164, 84, 40, 20
 
 _PAPER, _INK, _QUIET, _GRID = "#ffffff", "#1b2530", "#5a6875", "#d5dce3"
 _OPEN, _AHEAD, _OVER, _TODAY = "#1f5f8b", "#8cb8d6", "#b8c2cc", "#b3261e"
@@ -90,7 +90,7 @@ class _Picture:
         dates += f" {row.hour}" if row.hour else ""
         room = right - _MARGIN - _width(dates, _SMALL) - 2 * _GAP
         end = self._text(_MARGIN, y, str(row.name), _TEXT, _QUIET if is_over else _INK, room)
-        self._text(end + _GAP, y + 3, dates, _SMALL, _QUIET)
+        self._text(end + _GAP, y + _TEXT - _SMALL, dates, _SMALL, _QUIET)
 
     def _bar(self, row: Row, y: int) -> None:
         colour = {"over": _OVER, "open": _OPEN, "ahead": _AHEAD}[row.standing]
@@ -116,7 +116,9 @@ class _Picture:
         """Write words, cut off where there is no more room, and tell where they end."""
         while _width(words, size) > room and len(words) > 1:
             words = words.rstrip("…")[:-1] + "…"
-        self._pen.text((x, y), words, colour, _font(words, size), stroke_width=3, stroke_fill=_PAPER)
+        # The baseline is given, so that scripts whose letters are of other heights stand on one line.
+        font, baseline = _font(words, size), (x, y + size)
+        self._pen.text(baseline, words, colour, font, anchor="ls", stroke_width=3, stroke_fill=_PAPER)
         return x + _width(words, size)
 
 
