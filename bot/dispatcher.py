@@ -10,7 +10,7 @@ from bot.channels import page
 from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.pace import Pace
-from handlers import answers, errors, fallback, guard, interview, language, privacy, result, start
+from handlers import answers, errors, fallback, guard, interview, language, materials, privacy, result, start
 from handlers.talk import with_talk
 from locales import SOURCE, speaking
 from rules.library import Library
@@ -57,10 +57,6 @@ def make_dispatcher(
     inside_the_turn = [once, page.echo, with_time, with_talk, metrics.watch_result]
     for middleware in (*outside_the_turn, dispatcher.fsm, *inside_the_turn):
         dispatcher.update.outer_middleware(middleware)
-    dispatcher.include_routers(
-        *(
-            topic.router()
-            for topic in (errors, guard, start, privacy, language, answers, interview, result, fallback)
-        )
-    )
+    topics = (errors, guard, start, privacy, language, answers, interview, materials, result, fallback)
+    dispatcher.include_routers(*(topic.router() for topic in topics))
     return dispatcher

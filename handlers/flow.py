@@ -1,13 +1,16 @@
 """What comes next in a conversation: the place, the next question, the result, a step back."""
 
-from aiogram.types import InlineKeyboardMarkup
+from collections.abc import Iterable
 
-from handlers.keyboards import Answer, Change, Control, View, button, control, markup, menu, rows
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.keyboards import Answer, Change, Control, Row, View, button, control, markup, menu, rows
 from handlers.questions import QUESTIONS
 from handlers.render import render
 from handlers.standing import Standing
 from handlers.talk import Talk, Talking
 from locales import say
+from rules.checklist import missing, papers_of
 from rules.schedule import publicity_starts
 from services.places import places
 from services.season import season
@@ -113,34 +116,52 @@ async def show_result(talk: Talk, preface: str = "") -> None:
     await show_of_result(talk, text)
 
 
-async def show_of_notice(talk: Talk, text: str, *own: str) -> None:
+async def show_of_notice(talk: Talk, text: str, *own: str, picture: BufferedInputFile | None = None) -> None:
     """A part of the notice shown to somebody who has no result yet, with the way to the interview."""
 
     def keyboard(step: int) -> InlineKeyboardMarkup:
         label = say("button.go_on" if talk.interview.trail else "button.check")
         check = button(label, Control(step=step, what="go_on"))
-        parts = (button(say(f"button.{part}"), View(step=step, what=part)) for part in own)
-        return markup([[check]], rows(parts), menu(step))
+        return markup([[check]], _views(own, step), menu(step))
 
-    await talk.aside(text, keyboard)
+    await talk.aside(text, keyboard, picture)
 
 
-async def show_of_result(talk: Talk, text: str, *own: str) -> None:
+async def show_of_result(talk: Talk, text: str, *own: str, picture: BufferedInputFile | None = None) -> None:
     """A part of the result, with the part's own buttons and those to all the others."""
-    notice, standing = talk.interview.notice, Standing(talk.interview.decision)
-    parts = ["timetable", "process", "contact", "outcomes"]
-    if standing.decision.materials:
-        parts = ["materials", *parts, *(["slips"] if notice.slips else [])]
 
     def keyboard(step: int) -> InlineKeyboardMarkup:
-        lead = standing.lead
-        reasons = View(step=step, what="reasons", outcome=lead.place)
-        return markup(
-            rows(button(say(f"button.{part}"), View(step=step, what=part)) for part in own),
-            [[button(say("button.reasons", outcome=lead.name), reasons)]],
-            rows(button(say(f"button.{part}"), View(step=step, what=part)) for part in parts),
-            [[control("back", step), control("answers", step), control("restart", step)]],
-            [[button(say("button.faq"), View(step=step, what="faq")), control("language", step)]],
-        )
+        return keyboard_of_result(talk, step, _views(own, step))
 
-    await talk.show(Talking.finished, text, keyboard)
+    await talk.show(Talking.finished, text, keyboard, picture)
+
+
+def keyboard_of_result(talk: Talk, step: int, own: list[Row]) -> InlineKeyboardMarkup:
+    """The buttons of a part of the result: its own first, then those to every part."""
+    lead, materials = Standing(talk.interview.decision).lead, talk.interview.decision.materials
+    has_slips = materials and talk.interview.notice.slips
+    return markup(
+        own,
+        [[button(say("button.reasons", outcome=lead.name), View(step=step, what="reasons", outcome=lead.place))]],
+        [[button(_materials_label(talk), View(step=step, what="materials"))]] if materials else [],
+        _views(("timetable", "process", "contact", "what_if", "outcomes", "faq"), step),
+        [[control("back", step), control("answers", step), control("restart", step)]],
+        [[*([_view("slips", step)] if has_slips else []), control("language", step)]],
+    )
+
+
+def _view(part: str, step: int) -> InlineKeyboardButton:
+    return button(say(f"button.{part}"), View(step=step, what=part))
+
+
+def _views(parts: Iterable[str], step: int) -> list[Row]:
+    return rows(_view(part, step) for part in parts)
+
+
+def _materials_label(talk: Talk) -> str:
+    """Beside the name how many papers are at hand, once there are any."""
+    if not talk.ticked:
+        return say("button.materials")
+    materials = talk.interview.decision.materials
+    count = sum(len(papers_of(item)) for item in materials)
+    return say("button.materials_done", count=count, done=count - len(missing(materials, talk.ticked)))

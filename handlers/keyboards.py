@@ -49,8 +49,18 @@ class View(CallbackData, prefix="v"):
     """A part of the notice or of the result to look at; ``outcome`` is its place in the decision, for reasons."""
 
     step: int
-    what: Literal["faq", "reasons", "outcomes", "materials", "timetable", "process", "contact", "slips", "calendar"]
+    what: Literal[
+        "faq", "reasons", "outcomes", "what_if", "materials", "timetable", "process", "contact", "slips",
+        "picture", "calendar",
+    ]  # fmt: skip
     outcome: int = -1
+
+
+class Tick(CallbackData, prefix="t"):
+    """A paper that is at hand, or no longer; tapped twice it is so once. It outlives the step it was made in."""
+
+    paper: str
+    done: bool
 
 
 Row = list[InlineKeyboardButton]

@@ -3,11 +3,12 @@
 from typing import Any
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup
 
 from handlers.filters import Current
 from handlers.flow import ask_again, ask_place, show_of_notice, show_of_result, show_result
 from handlers.keyboards import View, button, control, markup, rows
+from handlers.materials import show_materials
 from handlers.render import render
 from handlers.standing import Standing, Told
 from handlers.talk import Talk, Talking
@@ -16,7 +17,10 @@ from rules.checklist import MaterialItem, materials_of_notice
 from rules.notice import Process
 from rules.schedule import publicity_starts
 from rules.verdicts import UNMET
+from rules.what_if import what_if
 from services.calendar import calendar_file
+from services.chart import chart
+from services.picture import windows_picture
 from services.season import standing
 
 
@@ -43,20 +47,23 @@ async def show_part(talk: Talk, what: str, outcome: int = -1) -> None:
         await _show_to_anybody(talk, what)
     elif what == "outcomes":
         await _show_outcomes(talk)
+    elif what == "materials" and talk.interview.decision.materials:
+        await show_materials(talk)
     else:
-        await show_of_result(talk, _part(talk, what, outcome), *_more(talk, what))
+        text, picture = _part(talk, what, outcome), _picture(talk, what)
+        await show_of_result(talk, text, *_more(talk, what), picture=picture)
 
 
 async def _show_to_anybody(talk: Talk, what: str) -> None:
     """A part of the notice; what is a part of the result has to wait for it."""
-    if what in ("outcomes", "reasons"):
+    if what in ("outcomes", "reasons", "what_if"):
         await ask_again(talk)
     else:
-        await show_of_notice(talk, _part(talk, what), *_more(talk, what))
+        await show_of_notice(talk, _part(talk, what), *_more(talk, what), picture=_picture(talk, what))
 
 
 def _part(talk: Talk, what: str, outcome: int = -1) -> str:
-    if what == "materials" and not talk.interview.decision.materials:
+    if what == "materials":
         return render("all_materials", notice=talk.interview.notice, season=talk.season, materials=_everything(talk))
     return render(what, notice=talk.interview.notice, season=talk.season, **_values(what, outcome, talk))
 
@@ -65,17 +72,28 @@ def _more(talk: Talk, what: str) -> list[str]:
     """What else there is to look at from a part."""
     match what:
         case "timetable":
+            return ["picture", "calendar"]
+        case "picture":
             return ["calendar"]
         case "faq":
             return ["process", "contact", *(["slips"] if talk.interview.notice.slips else [])]
     return []
 
 
+def _picture(talk: Talk, what: str) -> BufferedInputFile | None:
+    """The picture that a part comes with."""
+    if what != "picture":
+        return None
+    notice = talk.interview.notice
+    return BufferedInputFile(windows_picture(notice, talk.now), f"{notice.id}.png")
+
+
 async def hand_calendar(query: CallbackQuery, talk: Talk) -> None:
     """Hand over the notice's dates as a calendar file, and show the result once more, or without one those dates."""
     await query.answer()
-    notice = talk.interview.notice
-    await talk.hand_over(f"{notice.id}.ics", calendar_file(notice, talk.now), say("calendar.handed"))
+    notice, decision = talk.interview.notice, talk.interview.decision
+    outcome = Standing(decision).lead.name if decision.best and talk.interview.is_complete else None
+    await talk.hand_over(f"{notice.id}.ics", calendar_file(notice, talk.now, outcome), say("calendar.handed"))
     await (show_result(talk) if talk.interview.is_complete else show_part(talk, "timetable"))
 
 
@@ -97,8 +115,10 @@ def _values(what: str, outcome: int, talk: Talk) -> dict[str, Any]:
     match what:
         case "reasons":
             return {"outcome": _outcome(told, outcome)}
-        case "materials":
-            return {"outcome": told.lead, "materials": decision.materials}
+        case "what_if":
+            return {"gains": [(change.words, Told(0, judged, 0)) for change, judged in what_if(decision, talk.today)]}
+        case "picture":
+            return {"rows": chart(notice, talk.now), "today": talk.today}
         case "timetable":
             windows = [(window, standing(window, talk.now)) for window in notice.windows]
             return {"windows": windows, "starts": publicity_starts(notice), "today": talk.today}

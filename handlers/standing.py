@@ -40,6 +40,12 @@ class Told(NamedTuple):
         return [finding for finding in self.judged.findings if finding.verdict == UNMET]
 
     @property
+    def failing(self) -> tuple[Words, ...]:
+        """What it fails by, each subject once and without the details, which stand among the reasons."""
+        facts = dict.fromkeys(finding.fact for finding in self.unmet)
+        return tuple(Words("span.village" if fact == "village_service" else f"fact.{fact}") for fact in facts)
+
+    @property
     def open_findings(self) -> list[Finding]:
         """What is still unknown: the desk's questions first, each once."""
         unknown = [finding for finding in self.judged.findings if finding.verdict == UNKNOWN]
@@ -76,6 +82,12 @@ class Standing:
         """What to beware of with the headline's outcome and with those that only lack time, each said once."""
         told = [self.lead, *self.of("not_yet")]
         return list(dict.fromkeys(str(caution.text) for one in told for caution in one.judged.cautions))
+
+    @property
+    def out_of_reach(self) -> list[Told]:
+        """What cannot be had above what is certain, the lowest level first."""
+        above = [told for told in self.of("ineligible") if told.judged.outcome.rank > told.floor]
+        return sorted(above, key=lambda told: told.judged.outcome.rank)
 
     def of(self, verdict: str) -> list[Told]:
         """The outcomes of a verdict."""

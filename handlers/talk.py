@@ -35,6 +35,7 @@ class Talk:
     ``step`` rises whenever something new is asked or shown; ``message_id`` is the message whose buttons belong
     to the step. The interview is None until the place is settled; ``wanted`` is the part of the notice to be shown
     then, None where it is the interview. ``progress`` is how much of that is done, in percent: it never falls.
+    ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`).
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Talk:
         self.language, self.wanted = SOURCE, None
         self.interview: Interview | None = None
         self.question: Question | None = None
+        self.ticked: list[str] = []
 
     @classmethod
     async def load(
@@ -67,7 +69,7 @@ class Talk:
                 return talk
             as_of = season(notice, now).window.last_day
             talk.interview = Interview(notice, as_of, data["facts"], data["trail"])
-            talk.question = QUESTIONS.get(data["question"])
+            talk.question, talk.ticked = QUESTIONS.get(data["question"]), data.get("ticked", [])
             if talk.question is None and await state.get_state() == Talking.answering.state:
                 await state.set_state(None)
         return talk
@@ -84,6 +86,7 @@ class Talk:
                 "trail": self.interview.trail,
                 "question": self.question.id if self.question else None,
                 "progress": self.progress,
+                "ticked": self.ticked,
             }
         await self.state.set_data(data)
 
@@ -107,6 +110,8 @@ class Talk:
         """Start the interview under the notice that counts for a place, or go on under it."""
         as_of = season(place.notice, self.now).window.last_day
         if self.interview:
+            if place.notice.id != self.interview.notice.id:
+                self.ticked = []  # another notice's papers are others, whatever they are called
             self.interview.move(place.notice, as_of, place.county)
         else:
             self.interview = Interview.begin(place.notice, as_of, place.county)
@@ -115,7 +120,7 @@ class Talk:
     def forget(self) -> None:
         """Drop every answer."""
         self.interview = self.question = None
-        self.progress = 0
+        self.progress, self.ticked = 0, []
 
     async def tell(self, text: str) -> None:
         """Send a message that belongs to no step."""
@@ -125,13 +130,31 @@ class Talk:
         """Send a file with some words, that belongs to no step."""
         await self.bot.send_document(self.chat_id, BufferedInputFile(content, name), caption=words)
 
-    async def show(self, state: State, text: str, keyboard: Callable[[int], InlineKeyboardMarkup]) -> None:
+    async def show(
+        self,
+        state: State,
+        text: str,
+        keyboard: Callable[[int], InlineKeyboardMarkup],
+        picture: BufferedInputFile | None = None,
+    ) -> None:
         """Go to the next step: send its message with buttons made for it, and make all earlier ones stale."""
         await self._fade()
         self.step += 1
-        sent = await self.bot.send_message(self.chat_id, text, reply_markup=keyboard(self.step))
+        buttons = keyboard(self.step)
+        if picture:
+            sent = await self.bot.send_photo(self.chat_id, picture, caption=text, reply_markup=buttons)
+        else:
+            sent = await self.bot.send_message(self.chat_id, text, reply_markup=buttons)
         self.message_id = sent.message_id
         await self.state.set_state(state)
+        await self.save()
+
+    async def change(self, message_id: int, text: str, keyboard: InlineKeyboardMarkup) -> None:
+        """Give a message that is still there other words and buttons: no new step. One that is the same stays."""
+        with suppress(TelegramBadRequest):
+            await self.bot.edit_message_text(
+                text, chat_id=self.chat_id, message_id=message_id, reply_markup=keyboard
+            )
         await self.save()
 
     async def settle(self, question: str, answer: str) -> None:
@@ -142,10 +165,12 @@ class Talk:
             with suppress(TelegramBadRequest):
                 await self.bot.edit_message_text(text, chat_id=self.chat_id, message_id=message_id)
 
-    async def aside(self, text: str, keyboard: Callable[[int], InlineKeyboardMarkup]) -> None:
+    async def aside(
+        self, text: str, keyboard: Callable[[int], InlineKeyboardMarkup], picture: BufferedInputFile | None = None
+    ) -> None:
         """Show something else for a step; what was typed is taken as before."""
         now = Talking.placing if self.interview is None else Talking.answering if self.question else Talking.finished
-        await self.show(now, text, keyboard)
+        await self.show(now, text, keyboard, picture)
 
     async def _fade(self) -> None:
         """Take the buttons of the step so far away. A message that is gone has none."""

@@ -1,5 +1,6 @@
 """What one applicant hands in: the notice's materials, with the details and the years that fit them."""
 
+from collections.abc import Collection, Iterable
 from functools import reduce
 from typing import Any, NamedTuple
 
@@ -25,6 +26,25 @@ class MaterialItem(NamedTuple):
     def row(self) -> dict[str, Any]:
         """The material as the contract writes it, in Chinese."""
         return self._asdict() | {"detail": said(self.detail)}
+
+
+class Paper(NamedTuple):
+    """One paper to have at hand: a material, or one year's where it goes by years. ``key`` stands for it for good."""
+
+    key: str
+    name: Words | str
+
+
+def papers_of(item: MaterialItem) -> list[Paper]:
+    """The papers that a material comes to, the years written out: 2024年度考核表."""
+    name = item.name.removeprefix("年度")
+    by_year = [Paper(f"{item.id}/{year}", Words("material.of_year", year=year, name=name)) for year in item.years]
+    return by_year or [Paper(item.id, item.name)]
+
+
+def missing(items: Iterable[MaterialItem], ticked: Collection[str]) -> list[Paper]:
+    """The papers that somebody still lacks, given the keys of those ticked off."""
+    return [paper for item in items for paper in papers_of(item) if paper.key not in ticked]
 
 
 def materials_for(outcome: BoundOutcome, road: BoundRoad, reading: Reading) -> list[MaterialItem]:

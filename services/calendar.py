@@ -1,7 +1,7 @@
 """A notice's dates as a calendar file (RFC 5545)."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 
 from locales import say
@@ -9,8 +9,8 @@ from rules.days import ONE_DAY
 from rules.notice import Notice
 from rules.schedule import Deadline, deadlines_of
 
-#: Days before a date on which the calendar reminds.
-ALARMS = (3, 1)
+#: Days before a date on which the calendar reminds, and the hour in Beijing at which it does.
+ALARMS, ALARM_HOUR = (3, 1), time(9)
 #: A line's octets, by the RFC.
 LONGEST_LINE = 75
 
@@ -27,21 +27,26 @@ _ZONE = (
 )
 
 
-def calendar_file(notice: Notice, now: datetime) -> bytes:
-    """Every end of a window and latest start of a publicity that has a day; imported again, none appears twice."""
+def calendar_file(notice: Notice, now: datetime, outcome: str | None = None) -> bytes:
+    """Every end of a window and latest start of a publicity that has a day; imported again, none appears twice.
+
+    ``outcome`` is what the person applies for, where there is something.
+    """
     dated = [deadline for deadline in deadlines_of(notice) if deadline.at]
     lines = chain(
         ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//zhicheng//zhicheng-bot//ZH", "METHOD:PUBLISH"),
         (f"X-WR-CALNAME:{_text(notice.short_name)}",),
         _ZONE,
-        *(_event(notice, deadline, now) for deadline in dated),
+        *(_event(notice, deadline, now, outcome) for deadline in dated),
         ("END:VCALENDAR",),
     )
     return b"".join(_folded(line) + b"\r\n" for line in lines)
 
 
-def _event(notice: Notice, deadline: Deadline, now: datetime) -> Iterator[str]:
-    summary = str(deadline.name) + say("result.clause", clause=deadline.clause)
+def _event(notice: Notice, deadline: Deadline, now: datetime, outcome: str | None) -> Iterator[str]:
+    what = str(deadline.name) + say("result.clause", clause=deadline.clause)
+    summary = say("calendar.own", outcome=outcome, what=what) if outcome else what
+    start = datetime.fromisoformat(deadline.at).replace(tzinfo=None)
     yield "BEGIN:VEVENT"
     yield f"UID:{notice.id}-{deadline.id}@zhicheng"
     yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
@@ -50,7 +55,9 @@ def _event(notice: Notice, deadline: Deadline, now: datetime) -> Iterator[str]:
     yield f"DESCRIPTION:{_text(say('calendar.about', notice=notice.name, phone=notice.contact.phone))}"
     yield "TRANSP:TRANSPARENT"
     for days in ALARMS:
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-P{days}D")
+        rings = datetime.combine(start.date() - timedelta(days=days), ALARM_HOUR)
+        minutes = (start - rings) // timedelta(minutes=1)
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-PT{minutes}M")
         yield from (f"DESCRIPTION:{_text(say('calendar.alarm', days=days, what=summary))}", "END:VALARM")
     yield "END:VEVENT"
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from aiohttp import web
 
-LONGEST_TEXT, LONGEST_ALERT, LONGEST_DATA = 4096, 200, 64
+LONGEST_TEXT, LONGEST_CAPTION, LONGEST_ALERT, LONGEST_DATA = 4096, 1024, 200, 64
 _TAGS = re.compile(r"</?(b|i|u|s|code|pre|blockquote)>")
 
 
@@ -55,7 +55,7 @@ class FakeBot:
                 return {"id": 1, "is_bot": True, "first_name": "Test", "username": "test_bot"}
             case "getUpdates":
                 return await self._wait(int(given.get("offset", 0)), float(given.get("timeout", 0)))
-            case "sendMessage":
+            case "sendMessage" | "sendPhoto":
                 _check(given)
                 self.messages.add(number := next(self.numbers))
                 return _message(number, given)
@@ -89,19 +89,26 @@ class FakeBot:
 
 
 def _check(given: dict[str, Any]) -> None:
-    text = given.get("text", "")
+    text = given.get("caption", given.get("text", ""))
     if given.get("parse_mode") == "HTML":
         opened = [tag for tag in re.findall(r"<(/?\w+)>", text) if not tag.startswith("/")]
         if "<" in _TAGS.sub("", text) or any(text.count(f"<{t}>") != text.count(f"</{t}>") for t in opened):
             raise Refused("can't parse entities")
         text = unescape(_TAGS.sub("", text))
-    if len(text.encode("utf-16-le")) > 2 * LONGEST_TEXT:
+    if len(text.encode("utf-16-le")) > 2 * (LONGEST_CAPTION if "caption" in given else LONGEST_TEXT):
         raise Refused("message is too long")
     if "text" in given and not text.strip():
         raise Refused("message text is empty")
     for row in json.loads(given.get("reply_markup", "{}")).get("inline_keyboard", []):
         if any(len(button["callback_data"].encode()) > LONGEST_DATA for button in row):
             raise Refused("BUTTON_DATA_INVALID")
+
+
+def _read(value: Any) -> Any:
+    """A field as tests see it: of a file its name and first octets."""
+    if isinstance(value, web.FileField):
+        return {"name": value.filename, "begins": value.file.read(4).decode("latin-1")}
+    return value
 
 
 def _message(number: int, given: dict[str, Any]) -> dict[str, Any]:
@@ -132,7 +139,8 @@ class FakeBotApi:
         token = request.match_info["token"]
         if token not in self.bots:
             return _error(401, "Unauthorized")
-        return await self.bots[token].answer(request.match_info["method"], dict(await request.post()))
+        given = {name: _read(value) for name, value in (await request.post()).items()}
+        return await self.bots[token].answer(request.match_info["method"], given)
 
     async def inject(self, request: web.Request) -> web.Response:
         """Have updates wait for the bot."""

@@ -118,6 +118,7 @@ def test_a_whole_interview_on_a_phone(page, scheme):
     interview(page)
     expect(last(page)).to_contain_text("可申报：初定 中级")
     expect(last(page).get_by_text("可申报：初定 中级")).to_be_in_viewport()
+    assert last(page).bounding_box()["height"] <= 1.5 * 640
     picture(page, f"{scheme}-result")
     tap(page, "申报材料")
     expect(last(page)).to_contain_text("2024年度")
@@ -125,6 +126,28 @@ def test_a_whole_interview_on_a_phone(page, scheme):
     picture(page, f"{scheme}-materials")
     for size, most in SCREEN.items():
         assert page.evaluate(f"document.documentElement.scroll{size.capitalize()}") <= most
+
+
+def test_a_tick_changes_the_list_in_place_and_keeps_the_focus(page):
+    interview(page)
+    tap(page, "申报材料")
+    messages = page.locator("article").count()
+    last(page).get_by_role("button", name="6", exact=True).press("Enter")
+    expect(last(page)).to_contain_text("☑ 6. 2022年度考核表")
+    expect(last(page).get_by_role("button", name="☑6", exact=True)).to_be_focused()
+    expect(page.locator("article")).to_have_count(messages)
+    picture(page, "ticks")
+
+
+def test_the_picture_of_the_dates_is_shown_and_fits(page):
+    interview(page)
+    tap(page, "时间安排")
+    tap(page, "时间图")
+    shown = last(page).get_by_role("img", name="时间图")
+    expect(shown).to_be_visible()
+    assert shown.evaluate("async (image) => { await image.decode(); return image.naturalWidth; }") == 720
+    assert shown.bounding_box()["width"] <= SCREEN["width"]
+    picture(page, "picture")
 
 
 def test_reloading_keeps_the_conversation(page):

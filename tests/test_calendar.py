@@ -1,9 +1,10 @@
 """The timetable as a calendar file."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from icalendar import Calendar
 
 from rules.schedule import deadlines
 from services.calendar import calendar_file
@@ -45,8 +46,29 @@ def test_a_day_without_an_hour_is_the_whole_day():
 def test_every_event_says_its_clause_and_reminds_twice():
     for event in events(calendar_file(AKSU, NOW)).values():
         assert any(line.startswith("SUMMARY:") and "（依据 " in line for line in event)
-        assert {"TRIGGER:-P3D", "TRIGGER:-P1D"} <= set(event)
+        assert sum(line.startswith("TRIGGER:-PT") for line in event) == 2
         assert any("0997-2282697" in line for line in event)
+
+
+@pytest.mark.parametrize("notice", [AKSU, RUOQIANG])
+def test_another_program_reads_the_same_dates_and_alarms_at_nine_in_the_morning(notice):
+    calendar = Calendar.from_ical(calendar_file(notice, NOW))
+    assert [event for event in calendar.walk() if event.errors] == []
+    dates = {f"{notice.id}-{row['id']}@zhicheng": row["at"] for row in deadlines(notice) if row["at"]}
+    assert {str(event["UID"]): event.start.isoformat() for event in calendar.events} == dates
+    for event in calendar.events:
+        start = datetime.fromisoformat(event.start.isoformat()[:16])
+        rings = [start + alarm.TRIGGER for alarm in event.walk("VALARM")]
+        assert [moment.time() for moment in rings] == [time(9)] * 2
+        assert [start.date() - moment.date() for moment in rings] == [timedelta(days=3), timedelta(days=1)]
+
+
+def test_whose_dates_they_are_is_said_where_there_is_an_outcome():
+    theirs, plain = events(calendar_file(AKSU, NOW, "初定 中级")), events(calendar_file(AKSU, NOW))
+    assert theirs.keys() == plain.keys()
+    for event in theirs.values():
+        assert any(line.startswith("SUMMARY:初定 中级：") for line in event)
+    assert not any("初定 中级" in line for event in plain.values() for line in event)
 
 
 @pytest.mark.parametrize("notice", [AKSU, RUOQIANG])
@@ -72,9 +94,9 @@ async def test_the_timetable_hands_over_the_file_and_shows_the_result_again(data
         await person.taps("日历文件")
         await person.sees("可申报：初定 中级")
         handed = (await person.page())[-2]
-        assert "提前3天和1天提醒" in handed.html and "aksu-2025h2.ics" in handed.html
+        assert "提前3天和1天的早上9点" in handed.html and "aksu-2025h2.ics" in handed.html
         file = await program.store.file(program.bot.id, person.chat_id, handed.message_id)
-        assert "aksu-2025h2-apply@zhicheng" in events(file.content)
+        assert any("SUMMARY:初定 中级：" in line for line in events(file.content)["aksu-2025h2-apply@zhicheng"])
 
 
 async def test_the_file_is_saved_from_the_page(browser):  # noqa: F811

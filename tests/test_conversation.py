@@ -42,9 +42,10 @@ async def test_the_places_stand_grouped_by_notice(person):
 async def test_a_township_graduate_is_told_of_the_intermediate_title(person):
     await person.is_asked(*TOWNSHIP, until="结果供参考")
     text = await person.sees(
-        "可申报：初定 中级（依据 二（一）2）", "距截止还有 4 天", "北京时间18:00", "只提交到本单位不算完成申报"
+        "可申报：初定 中级 — 依据 二（一）2", "距截止还有 4 天", "北京时间18:00", "只提交到本单位不算完成申报"
     )
     assert text.startswith("可申报：初定 中级")
+    await person.sees("✗ 授予 副高：最高学历不符合", "另有 1 项不符合，见“全部结果”")
     await person.sees("申报前公示最迟应在2025年10月16日开始，这一天已过", "0997-2282697")
 
 
@@ -53,7 +54,7 @@ async def test_everything_behind_the_result_can_be_looked_at(person):
     await person.taps("为什么：初定 中级")
     await person.sees("✓ 单位层级：乡镇，符合", "到2025年10月24日已满3年", "（依据 二（一）2）")
     await person.taps("申报材料")
-    await person.sees("2022年度、2023年度、2024年度", "普通话等级证书", "三级乙等", "年度考核表")
+    await person.sees("2024年度考核表", "普通话等级证书", "三级乙等", "年度考核表")
     await person.taps("时间安排")
     await person.sees("均为北京时间", "个人网上申报（进行中）", "用人单位报送材料（未开始）", "2025年10月16日（已过）")
     await person.taps("办理流程")
@@ -75,7 +76,7 @@ async def test_everything_behind_the_result_can_be_looked_at(person):
 async def test_a_graduate_in_ruoqiang_is_told_of_the_junior_title(person):
     answers = (("哪个县", "若羌县"), ("现在的职称", "没有职称"), ("什么时候开始从事", "2024年8月"), *TOWNSHIP)
     await person.is_asked(*answers, until="结果供参考")
-    text = await person.sees("按当次条件可申报：初定 初级（依据 一）")
+    text = await person.sees("按当次条件可申报：初定 初级 — 依据 一")
     assert text.splitlines()[0].startswith("【已结束】若羌县2024年度")
     assert "距截止" not in text
     await person.taps("咨询电话")

@@ -1,6 +1,7 @@
 """The conversation in a terminal, as a process of its own."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -65,8 +66,14 @@ def test_a_whole_interview_typed_and_by_number_over_two_sittings(tmp_path):
     second.types("1")
     while "结果供参考" not in second.printed:
         second.types(answer(second.printed))
-    assert "可申报：初定 中级（依据 二（一）2）" in second.printed
+    assert "可申报：初定 中级 — 依据 二（一）2" in second.printed
     assert "<b>" not in second.printed
+    for option in ("时间安排", "时间图"):
+        second.types(re.search(rf"(\d+)\. {option}", second.printed)[1])
+    assert "个人网上申报：9月28日至10月24日18:00（还有4天）" in second.printed
+    second.types(re.search(r"(\d+)\. 申报材料", second.printed)[1])
+    second.types("8")
+    assert second.printed.strip().startswith("初定 中级：个人申报材料，已备 1/14\n☑ 8. 2024年度考核表\n")
     second.leaves()
 
 

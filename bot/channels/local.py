@@ -18,6 +18,7 @@ from aiogram.methods import (
     GetMe,
     SendDocument,
     SendMessage,
+    SendPhoto,
     TelegramMethod,
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message, Update, User
@@ -42,6 +43,12 @@ class LocalSession(BaseSession):
     @abstractmethod
     async def send_file(self, bot: Bot, chat_id: int, name: str, content: bytes, caption: str) -> int:
         """Hand over a file with some words (HTML) and return the message's number."""
+
+    @abstractmethod
+    async def send_picture(
+        self, bot: Bot, chat_id: int, name: str, content: bytes, caption: str, keyboard: Keyboard | None
+    ) -> int:
+        """Show a picture with the same in words (HTML), its title first, and return the message's number."""
 
     @abstractmethod
     async def edit(
@@ -73,6 +80,10 @@ class LocalSession(BaseSession):
                 return _message(
                     bot, method.chat_id, await self.send_file(bot, method.chat_id, name, content, caption)
                 )
+            case SendPhoto(photo=BufferedInputFile(filename=name, data=content)):
+                caption, keyboard = self._html(bot, method), _keyboard(method.reply_markup)
+                number = await self.send_picture(bot, method.chat_id, name, content, caption, keyboard)
+                return _message(bot, method.chat_id, number)
             case EditMessageText() | EditMessageReplyMarkup():
                 text = self._html(bot, method) if isinstance(method, EditMessageText) else None
                 await self.edit(bot, method.chat_id, method.message_id, text, _keyboard(method.reply_markup))
@@ -89,8 +100,8 @@ class LocalSession(BaseSession):
             case _:
                 raise NotImplementedError(type(method).__name__)
 
-    def _html(self, bot: Bot, method: SendMessage | EditMessageText | SendDocument) -> str:
-        words = (method.caption or "") if isinstance(method, SendDocument) else method.text
+    def _html(self, bot: Bot, method: SendMessage | EditMessageText | SendDocument | SendPhoto) -> str:
+        words = (method.caption or "") if isinstance(method, SendDocument | SendPhoto) else method.text
         is_html = self.prepare_value(method.parse_mode, bot=bot, files={}) == "HTML"
         return words if is_html else html.escape(words)
 

@@ -1,6 +1,7 @@
 """The page as a channel: messages are kept with the turn, and the browser fetches them."""
 
 import html
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -32,6 +33,16 @@ class PageSession(LocalSession):
         async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
             message = turn.add_to_page(caption)
             message.html += f'\n<a href="/files/{message.message_id}" download>{html.escape(name)}</a>'
+            turn.add_file(message, name, content)
+            return message.message_id
+
+    async def send_picture(
+        self, bot: Bot, chat_id: int, name: str, content: bytes, caption: str, keyboard: Keyboard | None
+    ) -> int:
+        async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
+            message = turn.add_to_page(caption, keyboard)
+            title = re.sub(r"<[^>]+>", "", caption).splitlines()[0]
+            message.html = f'<img src="/files/{message.message_id}" alt="{title}">{caption}'
             turn.add_file(message, name, content)
             return message.message_id
 

@@ -52,6 +52,11 @@ class TerminalSession(LocalSession):
         saved = _save(name, content)
         return await self.send(bot, chat_id, f"{caption}\n{html.escape(say('chat.saved', path=saved))}", None)
 
+    async def send_picture(
+        self, bot: Bot, chat_id: int, name: str, content: bytes, caption: str, keyboard: Keyboard | None
+    ) -> int:
+        return await self.send(bot, chat_id, caption, keyboard)
+
     async def edit(
         self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None
     ) -> None:

@@ -166,7 +166,7 @@ class Conversation:
         return b"event: erased\nid: 0\ndata: %b\n\n" % orjson.dumps({"id": 0, "html": shown})
 
     async def file(self, request: web.Request) -> web.Response:
-        """A file that was handed to the visitor, to be saved."""
+        """A file that was handed to the visitor: a picture to be seen, any other to be saved."""
         visitor = _visitor(request)
         if visitor is None:
             return refuse(403, "request", say("page.fault.visitor"))
@@ -174,8 +174,11 @@ class Conversation:
         if file is None:
             return refuse(404, "request", say("page.fault.missing"))
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
-        return web.Response(body=file.content, content_type=kind, charset="utf-8", headers=headers)
+        is_picture = kind == "image/png"
+        how = "inline" if is_picture else "attachment"
+        headers = {"Content-Disposition": f"{how}; filename*=UTF-8''{quote(file.name)}"}
+        charset = None if is_picture else "utf-8"
+        return web.Response(body=file.content, content_type=kind, charset=charset, headers=headers)
 
     def _event(self, message: PageMessage) -> bytes:
         shown = None if message.html is None else self._templates.get_template("message.html").render(message=message)

@@ -19,11 +19,10 @@ function showStatus(text, seconds) {
 
 const find = (id) => log.querySelector(`[data-id="${id}"]`);
 
-// The keyboard goes on where it was, on the same button or else on the message.
-function focusOn(message, tap) {
-  const same = [...message.querySelectorAll("button")].find((button) => button.dataset.tap === tap);
-  (same || message).focus({ preventScroll: true });
-}
+// The keyboard goes on where it was: on the button in the same place, or else on the message.
+const placeOf = (button, message) => [...message.querySelectorAll("button")].indexOf(button);
+const focusOn = (message, place) =>
+  (message.querySelectorAll("button")[place] || message).focus({ preventScroll: true });
 
 // A message takes the place of the one with its number; a new one goes where its number puts it.
 function show({ id, html }) {
@@ -33,11 +32,11 @@ function show({ id, html }) {
   holder.innerHTML = html;
   const message = holder.content.firstElementChild;
   if (old) {
-    const focused = old.contains(document.activeElement) && document.activeElement.dataset.tap;
+    const place = old.contains(document.activeElement) && placeOf(document.activeElement, old);
     const { offsetHeight } = old;
     old.replaceWith(message);
     if (message.offsetHeight > offsetHeight) scrollTo(message);
-    return focused && focusOn(message, focused);
+    return place !== false && focusOn(message, place);
   }
   const later = [...log.children].find((other) => Number(other.dataset.id) > id);
   log.insertBefore(message, later || null);
@@ -78,10 +77,11 @@ log.addEventListener("click", async (event) => {
   if (!button || button.disabled) return;
   const { id } = button.closest("[data-id]").dataset;
   const buttons = find(id).querySelectorAll("button");
+  const place = placeOf(button, find(id));
   for (const each of buttons) each.disabled = true;
   await send({ message: Number(id), data: button.dataset.tap });
   for (const each of buttons) each.disabled = false;
-  if (find(id) && document.activeElement === document.body) focusOn(find(id), button.dataset.tap);
+  if (find(id) && document.activeElement === document.body) focusOn(find(id), place);
 });
 
 composer.addEventListener("submit", async (event) => {

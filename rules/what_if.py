@@ -1,0 +1,207 @@
+"""What would change the result: single changes that gain somebody an outcome above the best, found by deciding again.
+
+Which values are worth a try is read off the notice's own conditions. A fact that is unknown is never changed: nobody
+knows what there is to change.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from locales import Words, term
+from rules.conditions import AtLeast, Choice, Condition, Span, day_shown, values_of
+from rules.days import UNTIL_NOW
+from rules.decision import Decision, JudgedOutcome, decide
+from rules.facts import Facts, choices
+from rules.notice import Notice
+from rules.reading import AT_MOST, Reading
+from rules.verdicts import MET, NOT_YET
+
+#: No more than these are told.
+MOST_GAINS = 5
+#: Educations that come without a degree.
+WITHOUT_DEGREE = ("中专", "大专")
+#: What the facts call no residency.
+NO_RESIDENCY = choices("village_kind")[0]
+
+
+class Change(NamedTuple):
+    """One change of one subject: the facts that would be others (None: unknown then), told in words.
+
+    ``as_of`` is the day to decide on where all that changes is the day.
+    """
+
+    subject: str
+    facts: dict[str, Any]
+    words: Words
+    as_of: date | None = None
+
+
+class Gain(NamedTuple):
+    """A change, and the outcome that it gains: eligible, or from a day on."""
+
+    change: Change
+    judged: JudgedOutcome
+
+
+def what_if(decision: Decision, today: date) -> list[Gain]:
+    """The changes that gain an outcome above the best; whatever would begin begins ``today``.
+
+    First come the smallest changes of each subject; larger ones only where they gain more than the smaller.
+    """
+    gains: list[tuple[int, Gain]] = []
+    floor = (decision.best.outcome.rank if decision.best else 0, True)
+    reached: dict[str, list[tuple[int, bool]]] = {}
+    for change in _changes(decision, today):
+        steps = reached.setdefault(change.subject, [floor])
+        changed = decide_changed(decision, change).outcomes
+        found = [
+            after
+            for before, after in zip(decision.outcomes, changed, strict=True)
+            if _height(after) > steps[-1] and _is_gained(before, after)
+        ]
+        if found:
+            best = max(found, key=lambda judged: (judged.verdict, judged.outcome.rank))
+            gains.append((len(steps), Gain(change, best)))
+            steps.append(_height(best))
+    return [gain for _, gain in sorted(gains, key=itemgetter(0))][:MOST_GAINS]
+
+
+def _height(judged: JudgedOutcome) -> tuple[int, bool]:
+    """How much an outcome is worth: its level, and of one level now more than later."""
+    return judged.outcome.rank, judged.verdict == MET
+
+
+def decide_changed(decision: Decision, change: Change) -> Decision:
+    """The decision on the same applicant, but for a change."""
+    reading = decision.reading
+    facts = Facts(**(reading.facts.__dict__ | change.facts))
+    return decide(decision.notice, facts, change.as_of or reading.as_of)
+
+
+def _is_gained(before: JudgedOutcome, after: JudgedOutcome) -> bool:
+    if after.verdict == NOT_YET:
+        return before.verdict not in (MET, NOT_YET)
+    return after.verdict == MET and before.verdict != MET
+
+
+def _changes(decision: Decision, today: date) -> Iterator[Change]:
+    """All single changes to try, roughly from the smallest to the largest."""
+    notice, reading = decision.notice, decision.reading
+    yield from _time(decision)
+    yield from _papers(notice, reading.facts)
+    yield from _workplace(notice, reading.facts)
+    yield from _education(notice, reading)
+    yield from _residency(notice, reading.facts, today)
+    yield from _title(notice, reading.facts, today)
+
+
+def _time(decision: Decision) -> Iterator[Change]:
+    """The days on which running spans are complete; where only the number of years is known, more of them."""
+    days = {judged.eligible_on for judged in decision.outcomes if judged.verdict == NOT_YET}
+    for day in sorted(days):
+        yield Change("time", {}, Words("what_if.time", day=day_shown(day)), as_of=day)
+    facts = decision.reading.facts
+    if facts.service_start is None and facts.service_years is not None:
+        spans = {part.years for part in _parts(decision.notice) if isinstance(part, Span) and part.span == "service"}
+        for years in sorted(years for years in spans if years > facts.service_years):
+            yield Change("time", {"service_years": float(years)}, Words("what_if.service_years", years=years))
+
+
+def _papers(notice: Notice, facts: Facts) -> Iterator[Change]:
+    """What is only not yet awarded: a degree, passed assessments, excellent ones."""
+    if facts.degree_awarded is False and facts.education is not None:
+        words = Words("what_if.degree_awarded", value=term(facts.education))
+        yield Change("degree_awarded", {"degree_awarded": True}, words)
+    if facts.assessments_passed is False:
+        yield Change("assessments_passed", {"assessments_passed": True}, Words("what_if.assessments_passed"))
+    if facts.village_excellent_years is not None:
+        for years in _wanted("village_excellent_years", notice):
+            if years > facts.village_excellent_years:
+                words = Words("what_if.village_excellent_years", years=years)
+                yield Change("village_excellent_years", {"village_excellent_years": years}, words)
+
+
+def _workplace(notice: Notice, facts: Facts) -> Iterator[Change]:
+    """A unit at another level, the nearest level first."""
+    if facts.workplace_level is None:
+        return
+    scale = choices("workplace_level")
+    here = scale.index(facts.workplace_level)
+    for level in sorted(_wanted("workplace_level", notice), key=lambda level: abs(scale.index(level) - here)):
+        if level != facts.workplace_level:
+            words = Words("what_if.workplace_level", value=term(level))
+            yield Change("workplace_level", {"workplace_level": level}, words)
+
+
+def _education(notice: Notice, reading: Reading) -> Iterator[Change]:
+    """A full-time education, then a higher one (with its degree where there is one), the lowest first."""
+    facts, full_time = reading.facts, reading.values["full_time_education"]
+    if facts.education is None:
+        return
+    if full_time is not None and not full_time.startswith(AT_MOST):
+        for value in _above(full_time, "full_time_education", notice):
+            changed: dict[str, Any] = {"full_time_education": value}
+            if value in _from(facts.education, "education"):
+                changed |= {"education": value, "study_mode": "全日制"}
+                changed |= {} if value == facts.education else {"degree_awarded": None}
+            yield Change("education", changed, Words("what_if.full_time_education", value=term(value)))
+        full_time_before = {"full_time_education": full_time}
+    else:
+        full_time_before = {}
+    for value in _above(facts.education, "education", notice):
+        has_degree = value not in WITHOUT_DEGREE
+        changed = {"education": value, "study_mode": None, "degree_awarded": True if has_degree else None}
+        words = Words("what_if.education_and_degree" if has_degree else "what_if.education", value=term(value))
+        yield Change("education", changed | full_time_before, words)
+
+
+def _residency(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:
+    """A run of residency that begins today, with the excellent years asked for; none while one is running."""
+    is_over = facts.village_end not in (None, UNTIL_NOW)
+    if facts.village_kind != NO_RESIDENCY and not (facts.village_kind and is_over):
+        return
+    for years in _wanted("village_excellent_years", notice):
+        for kind in _wanted("village_kind", notice):
+            run = {"village_kind": kind, "village_start": today.isoformat(), "village_end": UNTIL_NOW}
+            words = Words("what_if.village", value=term(kind), years=years)
+            yield Change("village", run | {"village_excellent_years": years}, words)
+
+
+def _title(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:
+    """A higher title, held from today on."""
+    if facts.title is None:
+        return
+    held = max(notice.levels.index(level) for level in notice.levels_named(facts.title))
+    for level in _wanted("title", notice):
+        if notice.levels.index(level) > held:
+            changed = {"title": level, "title_date": today.isoformat()}
+            yield Change("title", changed, Words("what_if.title", value=term(level)))
+
+
+def _parts(notice: Notice) -> Iterator[Condition]:
+    for condition in notice.distinct:
+        yield from condition.parts()
+
+
+def _wanted(fact: str, notice: Notice) -> list[Any]:
+    """The values of a fact that the notice's conditions ask for, the lowest first."""
+    wanted: set[Any] = set()
+    for part in _parts(notice):
+        if isinstance(part, Choice) and part.fact == fact:
+            wanted |= {part.at_least} if isinstance(part, AtLeast) else part.accepted
+    if fact == "village_excellent_years":
+        return sorted(wanted - {0})
+    return [value for value in values_of(fact, notice) if value in wanted - {NO_RESIDENCY}]
+
+
+def _above(value: str, fact: str, notice: Notice) -> list[str]:
+    """The values that are asked for above one."""
+    return [wanted for wanted in _wanted(fact, notice) if wanted in _from(value, fact) and wanted != value]
+
+
+def _from(value: str, fact: str) -> tuple[str, ...]:
+    """A value of a scale and all above it."""
+    scale = choices(fact)
+    return scale[scale.index(value) :]
