@@ -30,7 +30,9 @@ def postgres() -> Iterator[str]:
     with _server().connect() as connection:
         connection.execute(text(f"CREATE SCHEMA {schema}"))
         try:
-            yield make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={schema}"}).render_as_string(False)
+            # No test ends the server itself, so that nobody need wait for its disk.
+            options = f"-csearch_path={schema} -csynchronous_commit=off"
+            yield make_url(POSTGRES).update_query_dict({"options": options}).render_as_string(False)
         finally:
             connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
 

@@ -1,9 +1,8 @@
 """The database is brought up to date by the program itself, whatever it was before."""
 
+import argparse
 import asyncio
 import sqlite3
-import subprocess
-import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,6 +12,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot import serve
+from bot.channels import terminal
 from services.migrations import revisions, upgrade
 from services.store import Base, Key, Store
 from tests import databases
@@ -109,18 +110,17 @@ async def test_an_upgrade_that_fails_changes_nothing(database, monkeypatch, tmp_
         assert connection.dialect.get_table_names(connection) == []
 
 
-@pytest.mark.parametrize("command", ["serve", "chat"])
-def test_a_database_of_a_newer_version_is_refused_and_left_alone(file, monkeypatch, command):
+@pytest.mark.parametrize("run", [serve.run, terminal.run])
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(file, monkeypatch, capsys, run):
     asyncio.run(make(file))
     with databases.looking(file) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         connection.commit()
     before = dump(file)
     monkeypatch.setenv("DATABASE_URL", file)
-    command = [sys.executable, "-m", "bot", "--at", IN_SEASON, command]
-    done = subprocess.run(command, input="", capture_output=True, text=True, timeout=60)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "数据库由较新版本的程序升级过，本版本不认识，没有改动其中任何内容。请更新程序后再启动。\n"
+    assert run(argparse.Namespace(at=IN_SEASON)) == 2
+    said = "数据库由较新版本的程序升级过，本版本不认识，没有改动其中任何内容。请更新程序后再启动。\n"
+    assert capsys.readouterr() == ("", said)
     assert dump(file) == before
 
 
