@@ -16,7 +16,14 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import GetUpdates
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    GetUpdates,
+    Response,
+    SendMessage,
+)
 from aiogram.types import BotCommand, Chat, Update
 from pydantic import BaseModel, ValidationError
 
@@ -33,6 +40,12 @@ UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS, REQUEST_SECONDS = 25, 20
 #: Seconds that the next updates wait for those before them; and that updates under way have when the program stops.
 PATIENCE, GRACE = 5, 3
+
+#: Held because pydantic makes a generic model anew, which takes milliseconds, once nobody holds it any more.
+_ANSWERS = [
+    Response[method.__returning__]
+    for method in (SendMessage, EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
+]
 
 
 class RawUpdate(BaseModel, extra="allow"):
