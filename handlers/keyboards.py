@@ -4,6 +4,7 @@ Every button carries the step it was made for: once the conversation went on, it
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
@@ -12,21 +13,21 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from locales import say
 
 
-class Answer(CallbackData, prefix="a"):
+class Answer(CallbackData, prefix="a", frozen=True):
     """An answer to the question of a step: the same as typing ``text``."""
 
     step: int
     text: str
 
 
-class Control(CallbackData, prefix="c"):
+class Control(CallbackData, prefix="c", frozen=True):
     """Something to do other than answering."""
 
     step: int
     what: Literal["unsure", "why", "back", "restart", "begin", "go_on", "result", "export", "delete", "erase"]
 
 
-class View(CallbackData, prefix="v"):
+class View(CallbackData, prefix="v", frozen=True):
     """A part of the result to look at; ``outcome`` is its place in the decision, for reasons."""
 
     step: int
@@ -37,8 +38,9 @@ class View(CallbackData, prefix="v"):
 Row = list[InlineKeyboardButton]
 
 
+@lru_cache(maxsize=4096)
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:
-    """One button."""
+    """One button. The same ones come up again and again, and to make and check one takes its time."""
     return InlineKeyboardButton(text=text, callback_data=data.pack())
 
 
