@@ -32,6 +32,6 @@ def make_dispatcher(
     for middleware in (once, page.echo, with_time, with_talk):
         dispatcher.update.outer_middleware(middleware)
     dispatcher.include_routers(
-        *(topic.router() for topic in (errors, guard, start, privacy, interview, result, fallback))
+        *(topic.router() for topic in (errors, guard, interview, start, privacy, result, fallback))
     )
     return dispatcher
