@@ -9,9 +9,10 @@ from pathlib import Path
 
 from benchmarks.table import markdown
 
-TOPICS = tuple(t for t in ("decisions", "bulk", "jsonl", "asking") if util.find_spec(f"benchmarks.{t}"))
+TOPICS = tuple(t for t in ("decisions", "bulk", "jsonl", "asking", "turns") if util.find_spec(f"benchmarks.{t}"))
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-LIBRARIES = ("zen-engine", "openfisca-core", "polars", "narwhals", "numpy", "pydantic", "orjson")
+RULES = ("zen-engine", "openfisca-core", "polars", "narwhals", "numpy", "pydantic", "orjson")
+LIBRARIES = (*RULES, "aiogram", "python-telegram-bot", "sqlalchemy")
 
 
 def _page(topics: list[str]) -> str:

@@ -57,6 +57,7 @@ def make_dispatcher(
     inside_the_turn = [once, page.echo, with_time, with_talk, metrics.watch_result]
     for middleware in (*outside_the_turn, dispatcher.fsm, *inside_the_turn):
         dispatcher.update.outer_middleware(middleware)
-    topics = (errors, guard, start, privacy, language, answers, interview, materials, result, fallback)
+    # Answers come first: every router before theirs takes its time to say that it is not for it.
+    topics = (errors, guard, interview, start, privacy, language, answers, materials, result, fallback)
     dispatcher.include_routers(*(topic.router() for topic in topics))
     return dispatcher

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import errno
+import gc
 import signal
 import sys
 
@@ -66,6 +67,8 @@ async def _serve(settings: Settings) -> None:
         await runner.setup()
         purging = asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days))
         try:
+            # What is there now stays: looking through it for garbage would hold everybody up for tenths of a second.
+            gc.freeze()
             await listen(runner, settings)
             if telegram:
                 telegram.start()

@@ -4,6 +4,7 @@ Every button carries the step it was made for: once the conversation went on, it
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import ceil
 from typing import Literal
 from unicodedata import east_asian_width
@@ -14,14 +15,14 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from locales import LANGUAGES, say
 
 
-class Answer(CallbackData, prefix="a"):
+class Answer(CallbackData, prefix="a", frozen=True):
     """An answer to the question of a step: the same as typing ``text``."""
 
     step: int
     text: str
 
 
-class Control(CallbackData, prefix="c"):
+class Control(CallbackData, prefix="c", frozen=True):
     """Something to do other than answering."""
 
     step: int
@@ -31,21 +32,21 @@ class Control(CallbackData, prefix="c"):
     ]  # fmt: skip
 
 
-class Change(CallbackData, prefix="e"):
+class Change(CallbackData, prefix="e", frozen=True):
     """An answer to give anew."""
 
     step: int
     question: str
 
 
-class Speak(CallbackData, prefix="l"):
+class Speak(CallbackData, prefix="l", frozen=True):
     """A language to go on in."""
 
     step: int
     language: Literal[LANGUAGES]
 
 
-class View(CallbackData, prefix="v"):
+class View(CallbackData, prefix="v", frozen=True):
     """A part of the notice or of the result to look at; ``outcome`` is its place in the decision, for reasons."""
 
     step: int
@@ -56,7 +57,7 @@ class View(CallbackData, prefix="v"):
     outcome: int = -1
 
 
-class Tick(CallbackData, prefix="t"):
+class Tick(CallbackData, prefix="t", frozen=True):
     """A paper that is at hand, or no longer; tapped twice it is so once. It outlives the step it was made in."""
 
     paper: str
@@ -68,8 +69,9 @@ Row = list[InlineKeyboardButton]
 HALF_ROW = 18
 
 
+@lru_cache(maxsize=4096)
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:
-    """One button."""
+    """One button. The same ones come up again and again, and to make and check one takes its time."""
     return InlineKeyboardButton(text=text, callback_data=data.pack())
 
 

@@ -2,7 +2,8 @@
 
 A *turn* is the handling of one update. It holds the conversation's lock, so that the updates of one person
 are handled one at a time. In its end one transaction keeps the answers, the update's number and the page
-messages of the turn, all or none of them; in between no connection is held.
+messages of the turn, all or none of them; in between no connection is held. Both are plain code on a connection
+(see :mod:`services.transactions`), for they are most of what a turn takes.
 """
 
 import asyncio
@@ -11,7 +12,6 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 from weakref import WeakValueDictionary
 
@@ -19,21 +19,24 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     ColumnElement,
+    Connection,
     DateTime,
     ForeignKeyConstraint,
     Integer,
     String,
+    Update,
+    bindparam,
     delete,
-    event,
+    insert,
     or_,
     select,
     update,
 )
-from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from services.migrations import upgrade
+from services.transactions import Transactions, asynchronous_engine
 
 #: How many of a conversation's latest update numbers are remembered.
 SEEN_KEPT = 100
@@ -96,7 +99,7 @@ class PageMessage(Base):
     html: Mapped[str | None]
     keyboard: Mapped[list[list[dict[str, str]]] | None] = mapped_column(JSON)
     seq: Mapped[int] = mapped_column(BigInteger, index=True)
-    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=_utc_now)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     edited_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True), onupdate=_utc_now)
 
 
@@ -128,11 +131,12 @@ class InboxUpdate(Base):
 
 
 class Turn:
-    """The handling of one update: the conversation and its page as they stand so far."""
+    """The handling of one update: the conversation as it stands so far, and what comes new to its page."""
 
     def __init__(self, key: Key, conversation: Conversation, sessions: async_sessionmaker[AsyncSession]):
         self.key, self.conversation, self._sessions = key, conversation, sessions
-        self.page: dict[int, PageMessage] = {}
+        self.added: dict[int, PageMessage] = {}
+        self.changed: dict[int, dict[str, Any]] = {}
         self.files: list[PageFile] = []
         self.is_erased = False
 
@@ -144,16 +148,6 @@ class Turn:
         self.conversation.seen = [*seen[1 - SEEN_KEPT :], update_id]
         return True
 
-    async def page_message(self, message_id: int) -> PageMessage | None:
-        """A message of the page, None where there is none of that number."""
-        if message_id not in self.page:
-            async with self._sessions() as session:
-                found = await session.get(PageMessage, (self.key.bot_id, self.key.chat_id, message_id))
-            if found is None:
-                return None
-            self.page[message_id] = found
-        return self.page[message_id]
-
     def add_to_page(self, html: str, keyboard: list | None = None, by_person: bool = False) -> PageMessage:
         """Put a message at the end of the page."""
         self.conversation.last_message += 1
@@ -164,13 +158,23 @@ class Turn:
             html=html,
             keyboard=keyboard,
             seq=self._next_seq(),
+            created_at=_utc_now(),
         )
-        self.page[message.message_id] = message
+        self.added[message.message_id] = message
         return message
 
-    def change_page(self, message: PageMessage, html: str | None, keyboard: list | None) -> None:
-        """Give a message of the page other words or other buttons; ``html`` None takes it away."""
-        message.html, message.keyboard, message.seq = html, keyboard, self._next_seq()
+    def change_page(self, message_id: int, **columns: Any) -> None:
+        """Give a message of the page other words (``html``, None takes it away) or other buttons (``keyboard``).
+
+        Raises LookupError where there never was such a message.
+        """
+        if not 0 < message_id <= self.conversation.last_message:
+            raise LookupError(message_id)
+        columns["seq"] = self._next_seq()
+        if message := self.added.get(message_id):
+            _set(message, columns)
+        else:
+            self.changed.setdefault(message_id, {}).update(columns)
 
     def add_file(self, message: PageMessage, name: str, content: bytes) -> None:
         """Put a file to a message of the page."""
@@ -183,8 +187,9 @@ class Turn:
             messages = list(await session.scalars(select(PageMessage).filter_by(**mine)))
             files = list(await session.scalars(select(PageFile).filter_by(**mine)))
             waiting = list(await session.scalars(select(InboxUpdate).filter_by(**mine)))
-        page = {message.message_id: message for message in messages} | self.page
-        return [self.conversation, *page.values(), *files, *self.files, *waiting]
+        for message in messages:
+            _set(message, self.changed.get(message.message_id, {}))
+        return [self.conversation, *messages, *self.added.values(), *files, *self.files, *waiting]
 
     def erase(self) -> None:
         """Keep nothing of the person: at the turn's end all rows go, and what the turn itself wrote with them."""
@@ -214,7 +219,8 @@ class Store:
 
     def __init__(self, url: str, now: Callable[[], datetime] = _utc_now):
         self._now = now
-        self._engine = _engine(url)
+        self._engine = asynchronous_engine(url)
+        self._transactions = Transactions(self._engine)
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
         self._writing = asyncio.Lock()
         self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
@@ -231,6 +237,7 @@ class Store:
 
     async def close(self) -> None:
         """Close every connection."""
+        await self._transactions.close()
         await self._engine.dispose()
 
     def reading(self) -> AsyncSession:
@@ -254,7 +261,7 @@ class Store:
             yield running
             return
         async with self._locks.setdefault(key, asyncio.Lock()):
-            turn = Turn(key, await self._load(key), self._sessions)
+            turn = Turn(key, await self._transactions.run(_load, key), self._sessions)
             token = _current.set(turn)
             try:
                 yield turn
@@ -262,22 +269,15 @@ class Store:
                 _current.reset(token)
             await self._keep(turn)
 
-    async def _load(self, key: Key) -> Conversation:
-        async with self._sessions() as session:
-            return await session.get(Conversation, key) or Conversation(
-                **key._asdict(), state=None, data={}, seen=[], last_message=0, last_seq=0
-            )
-
     async def _keep(self, turn: Turn) -> None:
         """Write the turn. One at a time: writers that meet inside SQLite wait far longer for each other."""
         if turn.is_erased:
             await self._erase(turn.key)
             return
         turn.conversation.updated_at = self._now().astimezone(UTC)
-        async with self._writing, self._sessions() as session:
-            session.add_all([turn.conversation, *turn.page.values(), *turn.files])
-            await session.commit()
-        if turn.page:
+        async with self._writing:
+            await self._transactions.run(_write, turn)
+        if turn.added or turn.changed:
             self._tell_watchers(turn.key)
 
     async def _erase(self, key: Key, *where: ColumnElement[bool]) -> None:
@@ -353,19 +353,46 @@ class Store:
                 self._watchers.pop((bot_id, chat_id), None)
 
 
-def _engine(url: str) -> AsyncEngine:
-    parsed = make_url(url)
-    if not parsed.drivername.startswith("sqlite"):
-        return create_async_engine(parsed, pool_pre_ping=True)  # the server may have been restarted meanwhile
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(parsed, connect_args={"timeout": 30})
+def _by_key(table: type[Base]) -> Update:
+    """An update of one row, whose key is given as ``key_…`` beside the columns to change."""
+    return update(table.__table__).where(
+        *(column == bindparam(f"key_{column.name}") for column in table.__table__.primary_key)
+    )
 
-    @event.listens_for(engine.sync_engine, "connect")
-    def _prepare(connection: Any, _: Any) -> None:
-        cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
 
-    return engine
+def _columns(row: Base) -> dict[str, Any]:
+    return {column.name: getattr(row, column.name) for column in row.__table__.columns}
+
+
+def _set(row: Base, columns: dict[str, Any]) -> None:
+    for name, value in columns.items():
+        setattr(row, name, value)
+
+
+_FIND = select(Conversation.__table__).where(
+    *(Conversation.__table__.c[name] == bindparam(name) for name in Key._fields)
+)
+_CHANGE_CONVERSATION, _CHANGE_MESSAGE = _by_key(Conversation), _by_key(PageMessage)
+
+
+def _load(connection: Connection, key: Key) -> Conversation:
+    """The conversation as it was kept, or a new one."""
+    found = connection.execute(_FIND, key._asdict()).mappings().one_or_none()
+    return Conversation(
+        **(found or key._asdict() | {"state": None, "data": {}, "seen": [], "last_message": 0, "last_seq": 0})
+    )
+
+
+def _write(connection: Connection, turn: Turn) -> None:
+    """Write what a turn made of the conversation and its page."""
+    key, conversation = turn.key, _columns(turn.conversation)
+    of_person = {f"key_{name}": conversation[name] for name in Key._fields}
+    if not connection.execute(_CHANGE_CONVERSATION, conversation | of_person).rowcount:
+        connection.execute(insert(Conversation.__table__), conversation)
+    for message_id, columns in turn.changed.items():
+        of_message = {"key_bot_id": key.bot_id, "key_chat_id": key.chat_id, "key_message_id": message_id}
+        connection.execute(_CHANGE_MESSAGE, columns | of_message)
+    if turn.added:
+        connection.execute(insert(PageMessage.__table__), [_columns(message) for message in turn.added.values()])
+    if turn.files:
+        connection.execute(insert(PageFile.__table__), [_columns(file) for file in turn.files])

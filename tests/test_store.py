@@ -65,9 +65,9 @@ async def test_every_change_of_the_page_rises(store):
         first = turn.add_to_page("one")
         turn.add_to_page("two")
     async with store.turn(KEY) as turn:
-        turn.change_page(await turn.page_message(first.message_id), "three", None)
+        turn.change_page(first.message_id, html="three", keyboard=None)
         third = turn.add_to_page("four")
-        turn.change_page(third, "five", [[{"text": "x", "data": "y"}]])
+        turn.change_page(third.message_id, html="five", keyboard=[[{"text": "x", "data": "y"}]])
     changes = [(m.message_id, m.seq, m.html) for m in await store.page(1, 7, after=2)]
     assert changes == [(1, 3, "three"), (3, 5, "five")]
 

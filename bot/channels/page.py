@@ -10,7 +10,7 @@ from aiogram.types import Update
 
 from bot.channels.local import Keyboard, LocalSession, NoSuchMessage
 from services.identity import mask_identity_numbers
-from services.store import Key, PageMessage, Store, Turn, current_turn
+from services.store import Key, Store, current_turn
 
 PAGE_BOT_ID = 1
 
@@ -49,23 +49,21 @@ class PageSession(LocalSession):
     async def edit(
         self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None
     ) -> None:
-        async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
-            message = await _existing(turn, message_id)
-            turn.change_page(message, message.html if text is None else text, keyboard)
+        words = {} if text is None else {"html": text}
+        await self._change(bot, chat_id, message_id, keyboard=keyboard, **words)
 
     async def delete(self, bot: Bot, chat_id: int, message_id: int) -> None:
-        async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
-            turn.change_page(await _existing(turn, message_id), None, None)
+        await self._change(bot, chat_id, message_id, html=None, keyboard=None)
 
     async def alert(self, query_id: str, text: str) -> None:
         self.alerts[query_id] = text
 
-
-async def _existing(turn: Turn, message_id: int) -> PageMessage:
-    message = await turn.page_message(message_id)
-    if message is None:
-        raise NoSuchMessage
-    return message
+    async def _change(self, bot: Bot, chat_id: int, message_id: int, **columns: Any) -> None:
+        async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
+            try:
+                turn.change_page(message_id, **columns)
+            except LookupError:
+                raise NoSuchMessage from None
 
 
 async def echo(
