@@ -137,7 +137,7 @@ class Killer:
             await asyncio.to_thread(self._lives.begin)
 
 
-@pytest.mark.parametrize(("database", "kills"), [("sqlite", 50), ("postgresql", 15)], indirect=["database"])
+@pytest.mark.parametrize(("database", "kills"), [("sqlite", 50), ("postgresql", 10)], indirect=["database"])
 async def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(database, kills):
     print(f"seed {(seed := 20251020)}")
     with living(database) as lives:
