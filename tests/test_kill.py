@@ -81,8 +81,12 @@ class Persistent(Browser):
 
     async def post(self, body):
         self._sends()
-        tries, (status, answer) = await self._insist(super().post, body)
-        self.cut_off += tries > 1
+        while True:
+            tries, (status, answer) = await self._insist(super().post, body)
+            self.cut_off += tries > 1
+            if status != 429:
+                break
+            await asyncio.sleep(1)  # these people type faster than anybody: where they are slowed, they wait
         assert (status, answer) == (200, {"alert": None})
         self.acknowledged.append({name: value for name, value in body.items() if name != "id"})
 
