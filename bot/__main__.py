@@ -20,6 +20,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m bot", description=say("command.about"))
     parser.add_argument("--at", metavar="2025-10-20T09:00", help=say("command.at"))
+    parser.add_argument("--speed", metavar="3600", help=say("command.speed"))
     commands = parser.add_subparsers(dest="command", parser_class=_Parser)
     serve = commands.add_parser("serve", help=say("command.serve"))
     serve.add_argument("--host", metavar="127.0.0.1", help=say("command.host"))

@@ -1,22 +1,39 @@
-"""The program's clock: the real one, or one that was started on another day."""
+"""The program's clock: the machine's, or one that was started on another day or goes faster."""
 
+import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 
 from services.season import BEIJING
 
 
 class Clock:
-    """Tells the time in Beijing. ``start`` is the moment that the program's start stands for (None: the real one)."""
+    """Tells the time in Beijing.
 
-    def __init__(self, start: datetime | None = None):
-        self._ahead = start - datetime.now(UTC) if start else timedelta()
+    ``start`` is the moment that the program's start stands for (None: the real one); ``speed`` is how many of its
+    seconds pass in a real one. With either it goes by itself: it does not follow when the machine's clock is set.
+    """
+
+    def __init__(self, start: datetime | None = None, speed: float = 1):
+        self._is_the_machines = start is None and speed == 1
+        self._start, self._speed = start or datetime.now(UTC), speed
+        self._started = time.monotonic()
 
     def now(self) -> datetime:
         """The moment, with Beijing's time zone."""
-        return (datetime.now(UTC) + self._ahead).astimezone(BEIJING)
+        if self._is_the_machines:
+            return datetime.now(BEIJING)
+        gone = timedelta(seconds=(time.monotonic() - self._started) * self._speed)
+        return (self._start + gone).astimezone(BEIJING)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait for so many seconds of this clock."""
+        await asyncio.sleep(seconds / self._speed)
 
 
 def beijing_time(text: str) -> datetime:
     """``2025-10-20T09:00``, which is Beijing time unless it says otherwise; ValueError where it is none."""
     moment = datetime.fromisoformat(text)
+    if not 2000 <= moment.year <= 2100:
+        raise ValueError
     return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)

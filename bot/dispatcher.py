@@ -8,6 +8,8 @@ from aiogram.types import Update
 
 from bot.channels import page
 from bot.clock import Clock
+from bot.metrics import Metrics
+from bot.pace import Pace
 from handlers import answers, errors, fallback, guard, interview, language, materials, privacy, result, start
 from handlers.talk import with_talk
 from locales import SOURCE, speaking
@@ -26,9 +28,17 @@ class _Dispatcher(Dispatcher):
 
 
 def make_dispatcher(
-    store: Store, library: Library, clock: Clock, retention_days: int = RETENTION_DAYS
+    store: Store,
+    library: Library,
+    clock: Clock,
+    retention_days: int = RETENTION_DAYS,
+    pace: Pace | None = None,
 ) -> Dispatcher:
-    """A dispatcher whose every update is one turn of the store."""
+    """A dispatcher whose every update is one turn of the store; nobody is slowed where there is no ``pace``.
+
+    What it counts is in its ``"metrics"``.
+    """
+    metrics = Metrics()
 
     async def with_time(
         handler: Callable[[Update, dict[str, Any]], Awaitable[Any]], update: Update, data: dict[str, Any]
@@ -36,9 +46,16 @@ def make_dispatcher(
         return await handler(update, data | {"now": clock.now()})
 
     dispatcher = _Dispatcher(
-        storage=TurnStorage(), events_isolation=TurnIsolation(store), library=library, retention_days=retention_days
+        storage=TurnStorage(),
+        events_isolation=TurnIsolation(store),
+        disable_fsm=True,  # its place is further inside: a flood must not reach the store
+        library=library,
+        retention_days=retention_days,
+        metrics=metrics,
     )
-    for middleware in (once, page.echo, with_time, with_talk):
+    outside_the_turn = [metrics.watch_turn, *([pace.middleware] if pace else [])]
+    inside_the_turn = [once, page.echo, with_time, with_talk, metrics.watch_result]
+    for middleware in (*outside_the_turn, dispatcher.fsm, *inside_the_turn):
         dispatcher.update.outer_middleware(middleware)
     topics = (errors, guard, start, privacy, language, answers, interview, materials, result, fallback)
     dispatcher.include_routers(*(topic.router() for topic in topics))

@@ -1,26 +1,71 @@
 """What the program writes about itself: a line each, without any secret."""
 
 import logging
-from collections.abc import Iterable
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Literal
+
+from pythonjsonlogger.json import JsonFormatter
+
+LogFormat = Literal["json", "text"]
+
+_update: ContextVar[dict[str, Any] | None] = ContextVar("update", default=None)
+
+
+@contextmanager
+def about(**fields: Any) -> Iterator[None]:
+    """Give these fields to every line that is logged meanwhile, and the ``seconds`` since it began."""
+    token = _update.set(fields | {"began": time.monotonic()})
+    try:
+        yield
+    finally:
+        _update.reset(token)
+
+
+def _add_fields(record: logging.LogRecord) -> bool:
+    if fields := _update.get():
+        fields = dict(fields)
+        record.seconds = round(time.monotonic() - fields.pop("began"), 3)
+        record.__dict__.update(fields)
+    return True
 
 
 class Redacting(logging.Formatter):
-    """Writes stars wherever a secret would stand, be it in a message, an address or a traceback."""
+    """Has another formatter write, and puts stars wherever a secret stands: in a message, a field, a traceback."""
 
-    def __init__(self, secrets: Iterable[str]):
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
-        self._secrets = list(secrets)
+    def __init__(self, secrets: Iterable[str], log_format: LogFormat = "text"):
+        super().__init__()
+        self._formatter, self._secrets = _json() if log_format == "json" else _text(), list(secrets)
 
     def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record)
+        line = self._formatter.format(record)
         for secret in self._secrets:
             line = line.replace(secret, "***")
         return line
 
 
-def set_up_logs(secrets: Iterable[str]) -> None:
-    """Write warnings to the standard error, and of the channels also what they have to tell."""
+def _text() -> logging.Formatter:
+    return logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
+
+
+def _json() -> logging.Formatter:
+    names = {"levelname": "level", "name": "logger", "exc_info": "exception"}
+    return JsonFormatter(
+        ["levelname", "name", "message"], timestamp="time", rename_fields=names, json_ensure_ascii=False
+    )
+
+
+def set_up_logs(secrets: Iterable[str], log_format: LogFormat | None = None) -> None:
+    """Write warnings to the standard error, and of the channels also what they have to tell.
+
+    Without a format: text where a person reads along, else a JSON object a line.
+    """
     handler = logging.StreamHandler()
-    handler.setFormatter(Redacting(secrets))
+    handler.addFilter(_add_fields)
+    handler.setFormatter(Redacting(secrets, log_format or ("text" if sys.stderr.isatty() else "json")))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("bot.channels").setLevel(logging.INFO)
+    logging.captureWarnings(True)

@@ -16,6 +16,7 @@ from bot.channels.telegram import Telegram
 from bot.clock import Clock
 from bot.dispatcher import make_dispatcher
 from bot.logs import set_up_logs
+from bot.pace import Pace
 from bot.settings import BadSettings, Settings, read_settings
 from bot.web.app import make_app
 from bot.web.webhook import AddressTaken, Webhook
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C. Exit code 2 where settings, a notice, the database or the port are wrong."""
     try:
         settings = read_settings(args)
-        set_up_logs(settings.secrets())
+        set_up_logs(settings.secrets(), settings.log_format)
         asyncio.run(_serve(settings))
     except (BadSettings, CannotStart) as wrong:
         print(wrong.words, file=sys.stderr)
@@ -53,19 +54,19 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _serve(settings: Settings) -> None:
-    library, clock = Library.from_environment(), Clock(settings.at)
+    library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
     library.all()
     store = await _open(settings, library, clock)
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        dispatcher = make_dispatcher(store, library, clock, settings.retention_days)
+        dispatcher = make_dispatcher(store, library, clock, settings.retention_days, Pace())
         app = make_app(store, dispatcher, bot, library, clock)
         telegram = _telegram(settings, dispatcher, store, app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
         await runner.setup()
-        purging = asyncio.create_task(purge_daily(store, library, clock.now, settings.retention_days))
+        purging = asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days))
         try:
-            await _listen(runner, settings)
+            await listen(runner, settings)
             if telegram:
                 telegram.start()
             await _told_to_stop()
@@ -106,7 +107,8 @@ def _telegram(
     return telegram
 
 
-async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+async def listen(runner: web.AppRunner, settings: Settings) -> None:
+    """Listen where the settings say, and print the page's address. Raises CannotStart."""
     site = web.TCPSite(runner, settings.host, settings.port)
     try:
         await site.start()
@@ -115,7 +117,8 @@ async def _listen(runner: web.AppRunner, settings: Settings) -> None:
             raise CannotStart(Words("serve.taken", port=settings.port, other=settings.port + 1)) from None
         raise CannotStart(Words("serve.host", host=settings.host, why=wrong.strerror or wrong)) from None
     host, port = runner.addresses[0][:2]
-    print(say("serve.ready", address=f"http://{host}:{port}/"), flush=True)
+    place = f"[{host}]" if ":" in host else host
+    print(say("serve.ready", address=f"http://{place}:{port}/"), flush=True)
 
 
 async def _told_to_stop() -> None:

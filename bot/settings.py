@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field, Secret, StringConstraints, ValidationError
+from pydantic import BeforeValidator, Field, Secret, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.clock import beijing_time
+from bot.logs import LogFormat
 from locales import Words
 from services.retention import RETENTION_DAYS
+
+#: The clock's highest speed: a day in a second.
+FASTEST = 24 * 3600
 
 
 class BadSettings(ValueError):
@@ -27,7 +32,10 @@ _WebhookSecret = Secret[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-
 
 
 class Settings(BaseSettings):
-    """The database and how long it keeps, where the page listens, when the clock starts (None: now), Telegram."""
+    """The database and how long it keeps, where the page listens, the clock, the log, Telegram.
+
+    The clock starts ``at`` a moment (None: now); so many of its seconds (``speed``) pass in a real one.
+    """
 
     model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
 
@@ -35,7 +43,9 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
     retention_days: int = Field(RETENTION_DAYS, ge=0, le=3650)
-    at: datetime | None = None
+    at: Annotated[datetime, BeforeValidator(beijing_time)] | None = None
+    speed: float = Field(1, gt=0, le=FASTEST, allow_inf_nan=False)
+    log_format: LogFormat | None = None
     bot_token: _Token | None = None
     webhook_url: str | None = Field(None, pattern=r"^https?://[^/\s?#{}]+(/[\w./~-]*)?$")
     webhook_secret: _WebhookSecret | None = None
@@ -51,17 +61,22 @@ class Settings(BaseSettings):
 
 def read_settings(args: argparse.Namespace) -> Settings:
     """The settings; raises BadSettings naming the one that is wrong."""
-    given = {name: value for name in ("host", "port") if (value := getattr(args, name, None)) is not None}
-    if args.at is not None:
-        try:
-            given["at"] = beijing_time(args.at)
-        except ValueError:
-            raise BadSettings(Words("serve.at", given=args.at)) from None
+    names = ("host", "port", "at", "speed")
+    given = {name: value for name in names if (value := getattr(args, name, None)) is not None}
     try:
         return _complete(Settings(**given))
     except ValidationError as wrong:
-        name = str(wrong.errors(include_url=False)[0]["loc"][0]).upper()
-        raise BadSettings(Words("serve.settings", name=name)) from None
+        raise BadSettings(_in_words(wrong.errors(include_url=False)[0])) from None
+
+
+def _in_words(error: ErrorDetails) -> Words:
+    match error["loc"][0]:
+        case "at":
+            return Words("serve.at", given=error["input"])
+        case "speed":
+            return Words("serve.speed", most=FASTEST)
+        case name:
+            return Words("serve.settings", name=str(name).upper())
 
 
 def _complete(settings: Settings) -> Settings:

@@ -1,4 +1,4 @@
-"""When something goes wrong: the person hears that it did and that nothing is lost; the log says where."""
+"""When something goes wrong: the person hears that it did and that nothing is lost; the log can say where."""
 
 import logging
 import traceback
@@ -20,7 +20,6 @@ def router() -> Router:
 
 async def apologise(event: ErrorEvent, bot: Bot) -> bool:
     """Say sorry. The turn was dropped whole, so the conversation stands where it stood."""
-    log_failure(f"update {event.update.update_id}", event.exception)
     where = event.update.message or event.update.edited_message
     query = event.update.callback_query
     chat_id = where.chat.id if where else query.from_user.id if query else None

@@ -12,8 +12,7 @@ from handlers.render import render
 from handlers.standing import outcome_name
 from handlers.talk import Talk, Talking
 from locales import say
-from rules.facts import plain
-from services.typed import is_unsure
+from services.typed import folded, is_unsure
 
 
 def router() -> Router:
@@ -45,7 +44,7 @@ async def typed(message: Message, talk: Talk) -> None:
 
 
 def _is_button(what: str, text: str) -> bool:
-    return plain(text).lower() == plain(say(f"button.{what}")).lower()
+    return folded(text) == folded(say(f"button.{what}"))
 
 
 async def tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> None:

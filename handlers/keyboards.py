@@ -6,6 +6,7 @@ Every button carries the step it was made for: once the conversation went on, it
 from collections.abc import Iterable
 from math import ceil
 from typing import Literal
+from unicodedata import east_asian_width
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -63,6 +64,8 @@ class Tick(CallbackData, prefix="t"):
 
 
 Row = list[InlineKeyboardButton]
+#: Columns of half a row on a narrow screen; a Chinese character takes two.
+HALF_ROW = 18
 
 
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:
@@ -84,10 +87,15 @@ def menu(step: int) -> list[Row]:
 def rows(buttons: Iterable[InlineKeyboardButton]) -> list[Row]:
     """Buttons in even rows that fit a narrow screen: at most three, two or one in a row by their longest label."""
     buttons = list(buttons)
-    longest = max((len(b.text) for b in buttons), default=0)
-    most = 3 if longest <= 5 else 2 if longest <= 9 else 1
+    longest = max((columns(b.text) for b in buttons), default=0)
+    most = 3 if longest <= 10 else 2 if longest <= HALF_ROW else 1
     wide = ceil(len(buttons) / ceil(len(buttons) / most)) if buttons else 1
     return [buttons[start : start + wide] for start in range(0, len(buttons), wide)]
+
+
+def columns(text: str) -> int:
+    """How wide a text is, in the columns of a narrow letter."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def markup(*parts: list[Row]) -> InlineKeyboardMarkup:

@@ -62,8 +62,8 @@ class Question:
 
     def read(self, text: str, interview: Interview, today: date) -> Any:
         """The value that an answer means, be it a button's label or other words. Raises NotUnderstood."""
-        labels = {spelt: option.text for option in self.options(interview) for spelt in _spellings(option.label)}
-        return self.parse(labels.get(plain(text).lower(), text), interview, today)
+        labels = {way: option.text for option in self.options(interview) for way in _spellings(option.label)}
+        return self.parse(labels.get(typed.folded(text), text), interview, today)
 
     def why(self) -> str:
         """Why it is asked."""
@@ -93,7 +93,7 @@ class Question:
 
 def _spellings(label: str) -> tuple[str, ...]:
     """A label as it may be typed: whole, or without the Chinese in brackets behind it."""
-    whole = plain(label).lower()
+    whole = typed.folded(label)
     return whole, whole.partition("(")[0]
 
 

@@ -3,7 +3,8 @@
 The Chinese catalogue is the list of message ids: many are put together while the program runs, so reading the code
 cannot find them all. What the code names whole and the Chinese catalogue lacks is put at its end without a text. The
 other catalogues get what they lack without a text, too, and above every text the Chinese one, for whoever translates.
-No text that a person wrote is changed, and a second run changes nothing.
+Where the Chinese text has changed since, the translation is marked ``fuzzy``: Chinese is said until somebody has
+mended it and taken the mark away. No text that a person wrote is changed, and a second run changes nothing.
 """
 
 import ast
@@ -12,7 +13,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -22,7 +23,8 @@ from locales import DOMAIN, FOLDER, LANGUAGES, SOURCE, compiled, is_fresh
 KEYWORDS = {"say": None, "Words": None, "label": None, "NotUnderstood": None}
 #: Texts that stay Chinese, by how their ids begin: whoever runs the program reads them, or the law's own names.
 CHINESE_ONLY = (
-    "command.", "fault.", "health.", "serve.", "telegram.", "webhook.", "option.specialty.common",
+    "command.", "fault.", "health.", "openapi.", "serve.", "telegram.", "webhook.", "pace.logged",
+    "option.specialty.common",
 )  # fmt: skip
 
 _HEADER = """\
@@ -88,7 +90,7 @@ def update() -> None:
     for language in LANGUAGES[1:]:
         texts = _in_order(source, read_texts(language), {}, CHINESE_ONLY)
         _write(source_file(language), texts, language)
-        if missing := [message.id for message in texts if message.id and not message.string]:
+        if missing := [message.id for message in texts if message.id and (message.fuzzy or not message.string)]:
             print(f"{language}: {len(missing)} to translate: {', '.join(missing)}")
     for language in LANGUAGES:
         written = source_file(language)
@@ -105,11 +107,18 @@ def _in_order(source: Catalog, texts: Catalog, named: dict, without: tuple[str, 
             ordered.add(
                 message.id,
                 mine.string if mine else "",
+                flags=["fuzzy"] if mine and (mine.fuzzy or _was_of_another(mine, message.string)) else [],
                 locations=named.get(message.id, ()),
                 auto_comments=[message.string],
                 user_comments=mine.user_comments if mine and mine.user_comments else message.user_comments,
             )
     return ordered
+
+
+def _was_of_another(translated: Message, source: str) -> bool:
+    """Whether a translation was made of another text than the source now has; in comments, lines are wrapped."""
+    seen, now = ("".join(text.split()) for text in ("".join(translated.auto_comments), source))
+    return bool(translated.string and seen) and seen != now
 
 
 def _write(path: Path, texts: Catalog, language: str) -> None:

@@ -1,6 +1,7 @@
 """Updates that were taken and are not handled yet: they outlive whatever ends the program."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -32,3 +33,8 @@ class Inbox:
         async with self._store.reading() as session:
             mine = select(InboxUpdate).filter_by(bot_id=bot_id)
             return list(await session.scalars(mine.order_by(InboxUpdate.number)))
+
+    async def purge(self, before: datetime) -> None:
+        """Remove what came before a moment and still waits: its bot is served no more."""
+        async with self._store.writing() as session:
+            await session.execute(delete(InboxUpdate).where(InboxUpdate.received_at < before.astimezone(UTC)))

@@ -1,14 +1,14 @@
 """How long a conversation is kept: so many days after its notice's last window, or after its last use if later."""
 
-import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from rules.library import Library
 from rules.notice import Notice
+from services.inbox import Inbox
 from services.season import closing
 from services.store import Store
 
@@ -20,18 +20,26 @@ _A_DAY = 24 * 3600
 
 
 async def purge(store: Store, library: Library, now: datetime, retention_days: int) -> None:
-    """Erase every conversation whose time is over."""
+    """Erase every conversation whose time is over, and what waited as long to be handled (a day at the least)."""
     since = now - timedelta(days=retention_days)
     keeping = [notice.id for notice in library.all() if _ends(notice) > since]
     await store.purge(since, keeping)
+    await Inbox(store).purge(min(since, now - timedelta(days=1)))
 
 
 async def purge_daily(
-    store: Store, library: Library, now: Callable[[], datetime], retention_days: int
+    store: Store,
+    library: Library,
+    now: Callable[[], datetime],
+    sleep: Callable[[float], Awaitable[None]],
+    retention_days: int,
 ) -> None:
-    """Purge every day from tomorrow on, until cancelled. Where the database fails, the next day tries again."""
+    """Purge every day from tomorrow on, until cancelled. Where the database fails, the next day tries again.
+
+    ``now`` tells the time and ``sleep`` waits so many seconds, both by the program's clock.
+    """
     while True:
-        await asyncio.sleep(_A_DAY)
+        await sleep(_A_DAY)
         try:
             await purge(store, library, now(), retention_days)
         except SQLAlchemyError as error:

@@ -299,10 +299,7 @@ class Store:
             await session.execute(update(Conversation).filter_by(**key._asdict()).values(blocked_at=blocked_at))
 
     async def purge(self, unused_since: datetime, keeping: Collection[str]) -> None:
-        """Erase the conversations not used since a moment, but for those under some notices.
-
-        So are updates from before it, which wait for a bot that is served no more.
-        """
+        """Erase the conversations not used since a moment, but for those under some notices."""
         notice = Conversation.data["notice"].as_string()
         idle = Conversation.updated_at < unused_since.astimezone(UTC)
         due = select(Conversation.bot_id, Conversation.chat_id, Conversation.user_id).where(
@@ -313,8 +310,6 @@ class Store:
         for key in keys:
             async with self._locks.setdefault(key, asyncio.Lock()):
                 await self._erase(key, idle)
-        async with self.writing() as session:
-            await session.execute(delete(InboxUpdate).where(InboxUpdate.received_at < unused_since.astimezone(UTC)))
 
     async def ping(self) -> None:
         """Ask the database something. Raises sqlalchemy.exc.SQLAlchemyError where it does not answer."""

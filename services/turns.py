@@ -10,6 +10,9 @@ from aiogram.types import Update
 
 from services.store import Key, Store, current_turn
 
+#: What becomes of an update that was handled before.
+REPEATED = object()
+
 
 class TurnIsolation(BaseEventIsolation):
     """Makes the handling of every update a turn: one update of a conversation at a time, one load, one commit."""
@@ -51,6 +54,6 @@ async def once(
     """An outer middleware: an update that was already handled has no second effect. Whoever sends one is there."""
     if "state" in data:
         if not current_turn().first_time(update.update_id):
-            return None
+            return REPEATED
         current_turn().conversation.blocked_at = None
     return await handler(update, data)

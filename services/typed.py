@@ -49,7 +49,7 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 OTHER_WORDS["full_time_education"] = OTHER_WORDS["education"] | {"没有全日制": "无"}
 
-#: Uyghur and English words stand without white space, as :func:`rules.facts.plain` leaves them.
+#: Uyghur and English words stand without white space, as :func:`folded` leaves them.
 _YES = (
     "是", "是的", "有", "对", "对的", "合格", "都合格", "全合格", "全部合格", "都是", "嗯", "取得", "已取得",
     "ھەئە", "شۇنداق", "بار", "yes", "y",
@@ -72,10 +72,14 @@ _UNTIL_NOW = (
 )  # fmt: skip
 
 
+def folded(text: str) -> str:
+    """Words as they are compared: plain, in small letters, and without a sign at their end."""
+    return plain(text).lower().replace("’", "'").strip("。.!！?？؟")
+
+
 def is_unsure(text: str) -> bool:
     """Whether somebody says that they do not know."""
-    said = plain(text).lower().replace("’", "'").strip("。.!！了啊呢")
-    return said.removeprefix("我").removeprefix("也") in _UNSURE
+    return folded(text).strip("了啊呢").removeprefix("我").removeprefix("也") in _UNSURE
 
 
 def number(text: str) -> int | None:
@@ -92,16 +96,16 @@ def number(text: str) -> int | None:
 
 def yes_or_no(text: str) -> bool | None:
     """A plain yes or no; None where it is neither."""
-    said = plain(text).lower().strip("。.!！")
+    said = folded(text)
     return True if said in _YES else False if said in _NO else None
 
 
 def term(fact: str, text: str, allowed: Sequence[str]) -> str | None:
     """The one allowed value that the text names, in the notice's words or others; None where none or several."""
-    said = plain(text).strip("。.!！")
+    said = folded(text)
     if said in allowed:
         return said
-    if "无" in allowed and said.lower() in _NONE:
+    if "无" in allowed and said in _NONE:
         return "无"
     words = {word: value for word, value in OTHER_WORDS.get(fact, {}).items() if value in allowed}
     words |= {value: value for value in allowed if value != "无"}
@@ -197,7 +201,7 @@ def day_within(text: str, known: Days, today: date) -> str | None:
 
 def end_day(text: str, today: date) -> str | None:
     """The end of a run: a date, or 至今 for one that still goes on."""
-    return UNTIL_NOW if plain(text).lower().strip("。.!！") in _UNTIL_NOW else day(text, today)
+    return UNTIL_NOW if folded(text) in _UNTIL_NOW else day(text, today)
 
 
 def is_reasonable(text: str, today: date) -> bool:

@@ -9,6 +9,7 @@ import json
 import re
 from collections import defaultdict, deque
 from contextlib import suppress
+from html import unescape
 from typing import Any
 
 from aiohttp import web
@@ -45,7 +46,7 @@ class FakeBot:
             return _error(409, "Conflict: can't use getUpdates method while webhook is active")
         try:
             return web.json_response({"ok": True, "result": await self._result(method, given)})
-        except Refused as why:
+        except (Refused, KeyError) as why:
             return _error(400, f"Bad Request: {why}")
 
     async def _result(self, method: str, given: dict[str, Any]) -> Any:
@@ -56,6 +57,9 @@ class FakeBot:
                 return await self._wait(int(given.get("offset", 0)), float(given.get("timeout", 0)))
             case "sendMessage" | "sendPhoto":
                 _check(given)
+                self.messages.add(number := next(self.numbers))
+                return _message(number, given)
+            case "sendDocument":
                 self.messages.add(number := next(self.numbers))
                 return _message(number, given)
             case "editMessageText" | "editMessageReplyMarkup":
@@ -86,10 +90,15 @@ class FakeBot:
 
 def _check(given: dict[str, Any]) -> None:
     text = given.get("caption", given.get("text", ""))
-    if len(text) > (LONGEST_CAPTION if "caption" in given else LONGEST_TEXT):
+    if given.get("parse_mode") == "HTML":
+        opened = [tag for tag in re.findall(r"<(/?\w+)>", text) if not tag.startswith("/")]
+        if "<" in _TAGS.sub("", text) or any(text.count(f"<{t}>") != text.count(f"</{t}>") for t in opened):
+            raise Refused("can't parse entities")
+        text = unescape(_TAGS.sub("", text))
+    if len(text.encode("utf-16-le")) > 2 * (LONGEST_CAPTION if "caption" in given else LONGEST_TEXT):
         raise Refused("message is too long")
-    if given.get("parse_mode") == "HTML" and "<" in _TAGS.sub("", text):
-        raise Refused("can't parse entities")
+    if "text" in given and not text.strip():
+        raise Refused("message text is empty")
     for row in json.loads(given.get("reply_markup", "{}")).get("inline_keyboard", []):
         if any(len(button["callback_data"].encode()) > LONGEST_DATA for button in row):
             raise Refused("BUTTON_DATA_INVALID")

@@ -13,6 +13,7 @@ from bot.channels.local import local_bot, message_update, tap_update
 from bot.channels.page import PAGE_BOT_ID, PageSession
 from bot.clock import Clock, beijing_time
 from bot.dispatcher import make_dispatcher
+from bot.pace import Pace
 from rules.library import Library
 from services.store import PageMessage, Store
 
@@ -30,14 +31,14 @@ class Program:
 
 
 @asynccontextmanager
-async def running(database: str, at: str = IN_SEASON) -> AsyncIterator[Program]:
-    """A program on a database, with its clock at a moment in Beijing."""
+async def running(database: str, at: str = IN_SEASON, pace: Pace | None = None) -> AsyncIterator[Program]:
+    """A program on a database, with its clock at a moment in Beijing; nobody is slowed unless told."""
     clock, library = Clock(beijing_time(at)), Library.from_environment()
     store = Store(database, clock.now)
     await store.open()
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        yield Program(store, make_dispatcher(store, library, clock), bot, clock, library)
+        yield Program(store, make_dispatcher(store, library, clock, pace=pace), bot, clock, library)
     finally:
         await store.close()
 

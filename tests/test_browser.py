@@ -267,3 +267,16 @@ def test_an_export_is_saved_and_a_deletion_empties_the_page(page):
     expect(last(page)).to_contain_text("已全部删除")
     say(page, "/start")
     expect(last(page)).to_contain_text("哪个县（市）")
+
+
+def test_what_was_typed_too_fast_stays_in_the_box(page):
+    slowed = {"error": {"field": "request", "message": "您发得太快了"}}
+    page.route("**/messages", lambda route: route.fulfill(status=429, json=slowed))
+    page.get_by_label("输入回答").fill("拜城县")
+    page.get_by_role("button", name="发送").click()
+    expect(page.get_by_role("status")).to_have_text("您发得太快了")
+    expect(page.get_by_label("输入回答")).to_have_value("拜城县")
+    page.unroute("**/messages")
+    page.get_by_role("button", name="发送").click()
+    expect(last(page)).to_contain_text("现在的职称")
+    page.complaints.clear()

@@ -39,7 +39,7 @@ class Lives:
         self.address = f"http://127.0.0.1:{(port := free_port())}"
         command = [sys.executable, "-m", "tests.lives", "--at", IN_SEASON, "serve", "--port", str(port)]
         pipe, env = subprocess.PIPE, os.environ | {"DATABASE_URL": database}
-        self._parent = subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe, text=True)
+        self._parent = subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe, text=True, start_new_session=True)
         self.begin()
 
     def begin(self):
@@ -54,8 +54,8 @@ class Lives:
         os.kill(self._life, signal.SIGKILL)
 
     def end(self):
-        """End it for good."""
-        self.kill()
+        """End it for good, whatever it is at."""
+        os.killpg(self._parent.pid, signal.SIGKILL)
         self._parent.communicate()
 
 
@@ -91,8 +91,12 @@ class Persistent(Browser):
             try:
                 return tries, await request(*what)
             except aiohttp.ClientError:
-                await asyncio.sleep(0.02)
+                await asyncio.sleep(0.05)
         raise AssertionError
+
+    async def _file(self, link):
+        async with self.http.get(link) as response:
+            return await response.read()
 
     async def converse(self, answers):
         """Some interviews, one after the other; in the end everything that was said and that is kept."""
@@ -106,8 +110,8 @@ class Persistent(Browser):
             page = re.findall(r"<article.*?</article>", await self.page(), re.S)
             await self.says("/export")
             link = re.search(r'href="(/files/\d+)"', await self.page())[1]
-            async with self.http.get(link) as file:
-                (kept,) = orjson.loads(await file.read())["conversation"]
+            _, file = await self._insist(self._file, link)
+            (kept,) = orjson.loads(file)["conversation"]
             return page, kept["data"], kept["last_seq"], self.acknowledged
 
 

@@ -8,22 +8,24 @@ import subprocess
 import sys
 from pathlib import Path
 from string import Formatter
-from unicodedata import east_asian_width
 
 import pytest
 
-from locales import FOLDER, LANGUAGES, RIGHT_TO_LEFT, SOURCE, Words, speaking
+from handlers.keyboards import HALF_ROW, columns
+from locales import FOLDER, LANGUAGES, RIGHT_TO_LEFT, SOURCE, Words, speaking, term
 from locales.update import CHINESE_ONLY, named_in_code, read_texts, source_file
 from rules.decision import decide
 from rules.facts import read
 from tests.applicants import random_facts
+from tests.databases import sqlite
 from tests.notices_at_hand import AKSU, RUOQIANG
+from tests.person import Person, running
 
 ROOT = FOLDER.parent
 FLOORS = ("bot", "handlers", "services", "rules", "locales")
 TALKING = ("bot", "handlers", "services")
 TEMPLATES = [path for floor in TALKING for path in (ROOT / floor).rglob("templates/*.*")]
-TEXTS = {language: {m.id: m.string for m in read_texts(language) if m.id} for language in LANGUAGES}
+TEXTS = {language: {m.id: "" if m.fuzzy else m.string for m in read_texts(language) if m.id} for language in LANGUAGES}
 CHINESE = TEXTS[SOURCE]
 TRANSLATIONS = LANGUAGES[1:]
 #: A letter or a sign that only Chinese or Uyghur writes.
@@ -31,8 +33,8 @@ WRITTEN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff65\u0600-\u06ff]")
 #: What may stand in the code: the words that people type, and the sign between the names in one text.
 VOCABULARIES = {"services/typed.py", "services/in_chinese.py"}
 IN_CODE = {("handlers/questions.py", "、")}
-#: Columns of a screen of 360 pixels: half a row, and a whole one.
-HALF_ROW, ROW = 18, 48
+#: Columns of a whole row on a screen of 360 pixels.
+ROW = 48
 
 
 def code(*floors: str) -> list[Path]:
@@ -41,10 +43,6 @@ def code(*floors: str) -> list[Path]:
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-
-
-def columns(text: str) -> int:
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def test_every_text_named_in_code_and_templates_is_in_chinese():
@@ -82,6 +80,12 @@ def test_a_translation_uses_its_own_signs(language):
     """Chinese is left only where it is quoted or in brackets."""
     bare = {m: re.sub(r"\([^()]*\)|[“«‹][^”»›]*[”»›]", "", text) for m, text in TEXTS[language].items()}
     assert {message: text for message, text in bare.items() if re.search("[\u3000-\u9fff\uff01-\uff65]", text)} == {}
+
+
+@pytest.mark.parametrize("language", sorted(RIGHT_TO_LEFT))
+def test_a_command_keeps_its_stroke_in_front_where_the_text_runs_from_the_right(language):
+    turned = {m: text for m, text in TEXTS[language].items() if re.search("(?<!\u200e)/[a-z]", text)}
+    assert turned == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -172,6 +176,32 @@ def test_every_finding_is_said_whole_in_every_language(notice, language):
                     assert without_isolates(part.in_language(language)) == own
 
 
+@pytest.mark.parametrize(
+    ("language", "answers"),
+    [
+        (
+            "ug",
+            ["ئۇنۋان يوق", "ھەئە", "农艺", "ياق", "تولۇق كۇرس", "پۈتۈن كۈنلۈك", "نېمە ئۈچۈن", "يېزا-بازار",
+             "2021-يىلى 7-ئاي", "ئېنىق ئەمەس", "بىلمەيمەن"],
+        ),
+        (
+            "en",
+            ["no title", "yes", "农艺", "never", "Bachelor’s degree", "full-time (全日制)", "why ask", "township",
+             "July 2021", "not sure", "I don't know"],
+        ),
+    ],
+)  # fmt: skip
+async def test_somebody_can_answer_in_words_of_the_language_chosen(language, answers, tmp_path):
+    async with running(sqlite(tmp_path)) as program:
+        person = Person(program)
+        await person.says("/language")
+        await person.taps(Words("language.name").in_language(language))
+        for answer in ("拜城县", *answers):
+            await person.says(answer)
+        outcome = Words("outcome.name", track=term("初定"), level=term("中级"))
+        assert Words("result.eligible", outcome=outcome).in_language(language) in (await person.last()).html
+
+
 def test_make_locales_changes_nothing_where_nothing_is_missing_and_adds_what_is(tmp_path):
     for floor in FLOORS:
         shutil.copytree(ROOT / floor, tmp_path / floor, ignore=shutil.ignore_patterns("__pycache__", "*.mo", "*.pot"))
@@ -193,6 +223,11 @@ def test_make_locales_changes_nothing_where_nothing_is_missing_and_adds_what_is(
     assert "en: 2 to translate: new.one, new.other" in update()
     for copy in written.values():
         assert copy.read_text().endswith('msgid "new.one"\nmsgstr ""\n\nmsgid "new.other"\nmsgstr ""\n')
+    source = written[source_file(SOURCE)]
+    source.write_text(source.read_text().replace('"隐私说明"', '"隐私和数据"', 1))
+    for _ in range(2):
+        assert "en: 3 to translate: privacy.head, new.one, new.other" in update()
+    assert '#, fuzzy\nmsgid "privacy.head"\nmsgstr "Privacy"' in written[source_file("en")].read_text()
 
 
 def test_what_a_language_lacks_is_said_in_chinese():

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import asynccontextmanager
 
 import aiohttp
 import orjson
@@ -18,6 +19,8 @@ from bot.channels.local import local_bot
 from bot.channels.page import PAGE_BOT_ID, PageSession
 from bot.clock import Clock, beijing_time
 from bot.dispatcher import make_dispatcher
+from bot.serve import CannotStart, listen
+from bot.settings import Settings
 from bot.web.app import make_app
 from rules.library import Library
 from services.store import Store
@@ -27,20 +30,29 @@ from tests.server import serving
 _numbers = itertools.count(1)
 
 
-@pytest.fixture
-async def address(database):
-    """The application, served in this process."""
+@asynccontextmanager
+async def app_served(database, pace=None):
+    """The application's address, served in this process."""
     store, library = Store(database), Library.from_environment()
     clock = Clock(beijing_time(IN_SEASON))
     await store.open()
     bot = local_bot(PAGE_BOT_ID, PageSession(store))
-    app = make_app(store, make_dispatcher(store, library, clock), bot, library, clock)
+    app = make_app(store, make_dispatcher(store, library, clock, pace=pace), bot, library, clock)
     runner = web.AppRunner(app, shutdown_timeout=1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
-    await store.close()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+        await store.close()
+
+
+@pytest.fixture
+async def address(database):
+    """The application with nobody slowed: tests type faster than people."""
+    async with app_served(database) as address:
+        yield address
 
 
 class Browser:
@@ -293,6 +305,7 @@ async def test_other_addresses_are_refused_in_words(browser, method, path, statu
     async with browser.http.request(method, URL(path, encoded=True)) as response:
         assert response.status == status
         assert (await response.json())["error"]["message"]
+        assert ("Allow" in response.headers) == (status == 405)
 
 
 async def test_the_api_decides_as_the_command_line_does(browser):
@@ -337,6 +350,17 @@ async def test_what_goes_wrong_is_apologised_for_without_saying_more(browser, mo
     assert status == 500
     assert answer["error"]["message"].startswith("抱歉")
     assert "RuntimeError" in caplog.text and "秘密" not in caplog.text
+
+
+async def test_an_address_of_ipv6_is_printed_with_brackets(capsys):
+    runner = web.AppRunner(web.Application())
+    await runner.setup()
+    try:
+        await listen(runner, Settings(host="::1", port=0))
+    except CannotStart:
+        pytest.skip("this machine has no IPv6")
+    assert f"http://[::1]:{runner.addresses[0][1]}/\n" in capsys.readouterr().out
+    await runner.cleanup()
 
 
 # The real program.

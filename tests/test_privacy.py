@@ -87,8 +87,9 @@ async def test_what_is_not_yet_handled_is_handed_over_too_and_goes_in_time(perso
     await delete(person)
     assert [row.content for row in await inbox.left_over(me.bot_id)] == [{"theirs": 1}]
     now = datetime.now(UTC)
-    await purge(program.store, program.library, now + timedelta(days=179), 180)
-    assert await inbox.left_over(me.bot_id)
+    for later, days in ((179, 180), (0, 0)):
+        await purge(program.store, program.library, now + timedelta(days=later), days)
+        assert await inbox.left_over(me.bot_id)
     await purge(program.store, program.library, now + timedelta(days=181), 180)
     assert not await inbox.left_over(me.bot_id)
 

@@ -137,12 +137,18 @@ def stopped(server, telegram):
     return log
 
 
-def says(text, chat_type="private", **update):
-    return {"update_id": next(_updates), "message": _sent(chat_type) | {"text": text}} | update
+def says(text, chat_type="private", chat=CHAT, **update):
+    return {"update_id": next(_updates), "message": _sent(chat_type, chat) | {"text": text}} | update
+
+
+def _without_sender():
+    message = _sent("private")
+    del message["from"]
+    return {"message": message | {"text": "/start"}}
 
 
 def tap(data, message_id, query_id):
-    query = {"id": query_id, "from": _PERSON, "chat_instance": "1", "data": data}
+    query = {"id": query_id, "from": _person(CHAT), "chat_instance": "1", "data": data}
     message = _sent("private") | {"message_id": message_id}
     return {"update_id": next(_updates), "callback_query": query | {"message": message}}
 
@@ -155,11 +161,12 @@ def blocks(is_back=False):
     return {"update_id": next(_updates), "my_chat_member": change}
 
 
-_PERSON = {"id": CHAT, "is_bot": False, "first_name": "-"}
+def _person(chat):
+    return {"id": chat, "is_bot": False, "first_name": "-"}
 
 
-def _sent(chat_type):
-    return {"message_id": 1, "date": 1, "from": _PERSON, "chat": {"id": CHAT, "type": chat_type}}
+def _sent(chat_type, chat=CHAT):
+    return {"message_id": 1, "date": 1, "from": _person(chat), "chat": {"id": chat, "type": chat_type}}
 
 
 FLOOD = [429, {"ok": False, "error_code": 429, "description": "slow", "parameters": {"retry_after": 1}}]
@@ -204,6 +211,22 @@ async def test_what_is_no_message_of_a_person_is_passed_over(channel, telegram, 
     await telegram.hears(says("拜城县"))
     assert ["哪个县（市）" in text for text in telegram.texts()] == [True, False]
     assert "无法读懂" in caplog.text and "有人停用了 Telegram 机器人" in caplog.text
+
+
+async def test_half_a_character_is_answered_kindly(channel, telegram, caplog):
+    await channel()
+    message = await telegram.hears(says("/start"))
+    while "什么专业" not in plain(message["text"]):
+        message = await telegram.answers(message, next(a for words, a in TOWNSHIP if words in plain(message["text"])))
+    message = await telegram.hears(says("农\udfff艺 \ud800"))
+    assert "抱歉" not in plain(message["text"]) and "ERROR" not in caplog.text
+
+
+async def test_somebody_of_an_impossible_number_is_passed_over(channel, telegram, caplog):
+    await channel()
+    await telegram.sends(says("/start", chat=2**63), says("/start", chat=-5), says("/start", **_without_sender()))
+    await telegram.hears(says("/start"))
+    assert {call["chat_id"] for call in telegram.all("sendMessage")} == {str(CHAT)} and "ERROR" not in caplog.text
 
 
 async def test_every_trouble_passes(channel, telegram, caplog):
@@ -317,6 +340,22 @@ async def test_a_server_that_is_not_there_is_said(channel, caplog):
     assert "连不上 Telegram，0.1 秒后重试" in caplog.text
 
 
+async def test_a_message_too_long_for_telegram_comes_in_pieces(channel, telegram, monkeypatch):
+    paragraphs = [f"<b>{number}</b> &lt;{'好' * 900}&gt; 😀" for number in range(14)]
+    monkeypatch.setattr("handlers.talk.render", lambda template, **values: "\n\n".join(paragraphs))
+    await channel()
+    await telegram.hears(says("/start"))
+    await telegram.hears(says("拜城县"))
+    await telegram.until(lambda: len(telegram.all("sendMessage")) == 5)
+    sent = telegram.all("sendMessage")[1:]
+    assert "\n\n".join(call["text"] for call in sent) == "\n\n".join(paragraphs)
+    assert ["reply_markup" in call for call in sent] == [False, False, False, True]
+    (edited,) = telegram.all("editMessageText")
+    assert edited["text"] == "\n\n".join(paragraphs[:4]) + "…"
+    await telegram.answers(sent[-1], "没有职称")
+    assert ["text" in call for call in telegram.all("answerCallbackQuery")] == [False], "its buttons are not stale"
+
+
 async def test_after_a_restart_no_update_is_taken_twice(channel, telegram):
     first = await channel()
     await telegram.hears(says("/start"))
@@ -423,6 +462,7 @@ def test_a_webhook_without_a_secret_is_refused(monkeypatch, capsys):
         ({"WEBHOOK_URL": "example.org"}, "WEBHOOK_URL"),
         ({"WEBHOOK_URL": "https://example.org", "WEBHOOK_SECRET": SECRET}, "BOT_TOKEN"),
         ({"TELEGRAM_API_BASE": "api.telegram.org"}, "TELEGRAM_API_BASE"),
+        ({"LOG_FORMAT": "xml"}, "LOG_FORMAT"),
     ],
 )
 def test_settings_that_cannot_be_are_named_and_not_shown(monkeypatch, settings, name):
@@ -434,13 +474,15 @@ def test_settings_that_cannot_be_are_named_and_not_shown(monkeypatch, settings, 
     assert not any(value in str(refused.value.words) for value in settings.values())
 
 
-def test_secrets_are_never_written():
+@pytest.mark.parametrize("log_format", ["text", "json"])
+def test_secrets_are_never_written(log_format):
     settings = Settings(bot_token=TOKEN, webhook_secret=SECRET)
     hidden = TOKEN.partition(":")[2]
     try:
         raise ValueError(f"https://api.telegram.org/bot1234%3A{hidden}/getMe")
     except ValueError:
         record = logging.LogRecord("x", logging.ERROR, "x.py", 1, "with %s", (SECRET,), sys.exc_info())
-    written = Redacting(settings.secrets()).format(record) + repr(settings)
+    record.url = f"/bot{TOKEN}/getMe"
+    written = Redacting(settings.secrets(), log_format).format(record) + repr(settings)
     assert "Traceback" in written
     assert hidden not in written and SECRET not in written

@@ -86,11 +86,18 @@ def test_ctrl_d_leaves_politely_and_nonsense_is_answered_kindly(tmp_path):
     assert "没有找到对应的通知" in chat(tmp_path, "99\n\n½\n")
 
 
+def test_bytes_that_are_no_text_are_answered_kindly(tmp_path):
+    env = os.environ | {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/test.db", "PYTHONIOENCODING": "utf-8:strict"}
+    done = subprocess.run(COMMAND, input=b"\xff\xfe\n/help\n", env=env, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "没有找到对应的通知" in done.stdout.decode() and done.stdout.decode().endswith("接着来。\n")
+
+
 def test_a_bad_moment_is_refused(tmp_path):
     command = [*COMMAND[:3], "--at", "gestern", "chat"]
     done = subprocess.run(command, input="", capture_output=True, text=True, timeout=60)
     assert done.returncode == 2
-    assert done.stderr == "“gestern”不是时间，请写成 2025-10-20T09:00（北京时间）\n"
+    assert done.stderr == "“gestern”不能用作时间，请写成 2025-10-20T09:00（北京时间，2000年至2100年）\n"
 
 
 def test_a_database_that_cannot_be_opened_is_said(tmp_path):

@@ -32,7 +32,9 @@ class NoSuchMessage(LookupError):
 
 
 class LocalSession(BaseSession):
-    """A session that shows messages on a channel of ours; the channel says how."""
+    """A session that shows messages on a channel of ours; the channel says how, and what it is called."""
+
+    channel: str
 
     @abstractmethod
     async def send(self, bot: Bot, chat_id: int, text: str, keyboard: Keyboard | None) -> int:

@@ -18,6 +18,8 @@ PAGE_BOT_ID = 1
 class PageSession(LocalSession):
     """Writes messages to the page of the turn; words in answer to a tap wait in ``alerts`` for its response."""
 
+    channel = "page"
+
     def __init__(self, store: Store):
         super().__init__()
         self._store = store

@@ -30,6 +30,7 @@ from aiogram.methods import (
 )
 from aiogram.methods.base import TelegramType
 
+from bot.metrics import Metrics
 from locales import say
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,16 @@ _REFUSALS = (
     TelegramMigrateToChat,
     TelegramEntityTooLarge,
 )
+#: Failures as they are counted, the special before the general.
+_KINDS = {
+    TelegramRetryAfter: "flood",
+    TelegramConflictError: "conflict",
+    TelegramForbiddenError: "blocked",
+    TelegramUnauthorizedError: "unauthorized",
+    _REFUSALS: "refused",
+    TelegramNetworkError: "network",
+    TelegramAPIError: "server",
+}
 
 
 class Patience(BaseRequestMiddleware):
@@ -59,6 +70,9 @@ class Patience(BaseRequestMiddleware):
     A message whose answer was lost may so be sent twice: a question asked twice is better than none.
     """
 
+    def __init__(self, metrics: Metrics):
+        self._metrics = metrics
+
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
@@ -66,13 +80,16 @@ class Patience(BaseRequestMiddleware):
         for tries, delay in enumerate(_delays(), 1):
             try:
                 answer = await make_request(bot, method)
-            except _REFUSALS:
+            except _REFUSALS as error:
+                self._metrics.request_failed(_kind(error), retried=False)
                 if isinstance(method, AnswerCallbackQuery):
                     return True  # too late for a word about the tap; what was tapped still counts
                 raise
             except Exception as error:
                 seconds = error.retry_after if isinstance(error, TelegramRetryAfter) else delay
-                if not indispensable and (tries == TRIES or seconds > LONGEST_WAIT):
+                retried = indispensable or (tries < TRIES and seconds <= LONGEST_WAIT)
+                self._metrics.request_failed(_kind(error), retried)
+                if not retried:
                     raise
                 log.warning("%s", _in_words(error, seconds))
                 await asyncio.sleep(seconds)
@@ -85,6 +102,11 @@ class Patience(BaseRequestMiddleware):
 
 def _delays() -> Iterator[int]:
     return itertools.chain(DELAYS, itertools.repeat(DELAYS[-1]))
+
+
+def _kind(error: Exception) -> str:
+    """A failure as it is counted."""
+    return next((kind for type_, kind in _KINDS.items() if isinstance(error, type_)), "unreadable")
 
 
 def _in_words(error: Exception, seconds: int) -> str:

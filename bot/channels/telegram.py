@@ -1,6 +1,7 @@
 """Telegram as a channel: updates come by long polling, or by a webhook that hands them over."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
@@ -23,6 +24,9 @@ from pydantic import BaseModel, ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.patience import Patience
+from bot.channels.pieces import Pieces
+from bot.metrics import Metrics
+from bot.pace import TooFast
 from bot.settings import Settings
 from handlers.errors import log_failure
 from locales import LANGUAGES, SOURCE, say, speaking
@@ -37,6 +41,8 @@ UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS, REQUEST_SECONDS = 25, 20
 #: Seconds that updates under way have when the program stops, and after which a failing database is asked again.
 GRACE, DATABASE_SECONDS = 3, 5
+#: Telegram's numbers for people are smaller by far; the database takes none that is larger.
+LARGEST_ID = 2**63
 
 
 class RawUpdate(BaseModel, extra="allow"):
@@ -56,7 +62,7 @@ class Telegram:
 
     def __init__(self, settings: Settings, dispatcher: Dispatcher, store: Store):
         self._settings, self._dispatcher, self._store = settings, dispatcher, store
-        self._bot, self._inbox = _bot(settings), Inbox(store)
+        self._bot, self._inbox = _bot(settings, dispatcher["metrics"]), Inbox(store)
         self._caught_up = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._running: asyncio.Task[None] | None = None
@@ -81,7 +87,7 @@ class Telegram:
         Those of one chat are handled in the order in which they are taken. Raises sqlalchemy.exc.SQLAlchemyError.
         """
         await self._caught_up.wait()
-        readable = [(key, update, content) for content in updates for key, update in self._read(content)]
+        readable = [(key, update, content) for content in map(_whole, updates) for key, update in self._read(content)]
         numbers = await self._inbox.put((key, content) for key, _, content in readable)
         for number, (key, update, _) in zip(numbers, readable, strict=True):
             self._begin(number, key, update)
@@ -165,7 +171,9 @@ class Telegram:
             await self._note(key, is_blocked=change.new_chat_member.status == "kicked")
             return
         try:
-            await self._dispatcher.feed_update(self._bot, update)
+            result = await self._dispatcher.feed_update(self._bot, update)
+            if isinstance(result, TooFast) and result.is_news:
+                await self._ask_to_slow_down(update)
         except TelegramForbiddenError:
             await self._note(key, is_blocked=True)
 
@@ -179,15 +187,25 @@ class Telegram:
         query = update.callback_query
         event = query or update.message or update.edited_message or update.my_chat_member
         place = query.message if query else event
-        if place is None or place.chat.type != "private" or event.from_user is None:
+        person = event and event.from_user
+        if place is None or person is None or place.chat.type != "private":
             return None
-        return Key(self._bot.id, place.chat.id, event.from_user.id)
+        is_possible = place.chat.id == person.id and 0 < person.id < LARGEST_ID
+        return Key(self._bot.id, place.chat.id, person.id) if is_possible else None
+
+    async def _ask_to_slow_down(self, update: Update) -> None:
+        if query := update.callback_query:
+            await self._bot.answer_callback_query(query.id, say("pace.slow"), show_alert=True)
+        else:
+            message = update.message or update.edited_message
+            await self._bot.send_message(message.chat.id, say("pace.slow"))
 
 
-def _bot(settings: Settings) -> Bot:
+def _bot(settings: Settings, metrics: Metrics) -> Bot:
     server = TelegramAPIServer.from_base(settings.telegram_api_base)
     session = AiohttpSession(api=server, timeout=REQUEST_SECONDS)
-    session.middleware(Patience())
+    session.middleware(Pieces())
+    session.middleware(Patience(metrics))
     token = settings.bot_token.get_secret_value()
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
 
@@ -206,3 +224,8 @@ async def _cancel(task: asyncio.Task[None]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
+
+
+def _whole(raw: dict[str, Any]) -> dict[str, Any]:
+    """The update without halves of characters (lone surrogates), which can be neither kept nor sent."""
+    return json.loads(json.dumps(raw, ensure_ascii=False).encode(errors="replace"))

@@ -31,6 +31,8 @@ CHAT_ID = 1
 class TerminalSession(LocalSession):
     """Prints messages, and numbers the buttons of the message that has any."""
 
+    channel = "terminal"
+
     def __init__(self) -> None:
         super().__init__()
         self._numbers = itertools.count(time.time_ns() // 1_000_000)
@@ -110,7 +112,7 @@ class Terminal:
     """The conversation of one person at a terminal."""
 
     def __init__(self, settings: Settings):
-        self.clock = Clock(settings.at)
+        self.clock = Clock(settings.at, settings.speed)
         self.store = Store(settings.database_url, self.clock.now)
         self.session = TerminalSession()
         self.bot = local_bot(TERMINAL_BOT_ID, self.session)
@@ -151,7 +153,7 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(map(str, wrong.faults)), file=sys.stderr)
     except NewerDatabase:
         print(say("serve.newer"), file=sys.stderr)
-    except (SQLAlchemyError, OSError) as wrong:
+    except (SQLAlchemyError, OSError, ImportError) as wrong:
         print(say("serve.database", why=type(wrong).__name__), file=sys.stderr)
     else:
         return 0
@@ -159,6 +161,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _converse(terminal: Terminal, runner: asyncio.Runner) -> None:
+    sys.stdin.reconfigure(errors="replace")  # bytes that are no text must not end the conversation
     print(say("chat.hint"))
     line = "/start"
     try:

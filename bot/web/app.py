@@ -6,7 +6,7 @@ from aiogram import Bot, Dispatcher
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.web import api, conversation, health
+from bot.web import api, conversation, health, openapi
 from bot.web.answers import refuse
 from handlers.errors import log_failure
 from locales import SOURCE, say, speaking
@@ -32,7 +32,8 @@ def make_app(store: Store, dispatcher: Dispatcher, bot: Bot, library: Library, c
     app.on_response_prepare.append(_secure)
     conversation.Conversation(store, dispatcher, bot, clock).add_to(app)
     api.DecisionApi(library).add_to(app)
-    health.Health(store).add_to(app)
+    openapi.Description().add_to(app)
+    health.Health(store, dispatcher["metrics"]).add_to(app)
     app.router.add_static("/static", _STATIC)
     return app
 
@@ -52,7 +53,11 @@ async def _in_words(request: web.Request, handler) -> web.StreamResponse:
         raise
     except web.HTTPRequestEntityTooLarge:
         return refuse(413, "request", say("page.fault.size"))
-    except (web.HTTPNotFound, web.HTTPForbidden, web.HTTPMethodNotAllowed) as error:
+    except web.HTTPMethodNotAllowed as error:
+        response = refuse(405, "request", say("page.fault.method"))
+        response.headers["Allow"] = error.headers["Allow"]
+        return response
+    except (web.HTTPNotFound, web.HTTPForbidden) as error:
         return refuse(error.status, "request", say("page.fault.missing"))
     except web.HTTPException:
         raise

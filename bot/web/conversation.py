@@ -18,7 +18,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.channels.local import message_update, tap_update
 from bot.clock import Clock
+from bot.pace import TooFast
 from bot.web.answers import NotJson, answer, read_json, refuse
+from bot.web.streams import Streams
 from locales import LANGUAGES, RIGHT_TO_LEFT, SOURCE, say, speak, spoken
 from services.store import PageMessage, Store
 
@@ -37,7 +39,7 @@ class Conversation:
 
     def __init__(self, store: Store, dispatcher: Dispatcher, bot: Bot, clock: Clock):
         self._store, self._dispatcher, self._bot, self._clock = store, dispatcher, bot, clock
-        self._closing = asyncio.Event()
+        self._streams, self._open_streams = Streams(), dispatcher["metrics"].streams
         templates = FileSystemLoader(Path(__file__).parent / "templates")
         self._templates = Environment(
             loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -53,13 +55,13 @@ class Conversation:
         app.on_shutdown.append(self._close)
 
     async def _close(self, app: web.Application) -> None:
-        self._closing.set()
+        self._streams.end_all()
 
     async def page(self, request: web.Request) -> web.Response:
         """The page with the conversation so far."""
         visitor = _visitor(request)
         messages = await self._store.page(self._bot.id, _chat_id(visitor)) if visitor else []
-        speak(await self._language(visitor))
+        speak(await self._language(_chat_id(visitor)) if visitor else SOURCE)
         shown = sorted((m for m in messages if m.html is not None), key=lambda m: m.message_id)
         after = max((m.seq for m in messages), default=0)
         direction = "rtl" if spoken() in RIGHT_TO_LEFT else "ltr"
@@ -77,9 +79,9 @@ class Conversation:
         )
         return response
 
-    async def _language(self, visitor: str | None) -> str:
+    async def _language(self, chat_id: int) -> str:
         """The language of a visitor's conversation."""
-        kept = await self._store.kept(self._bot.id, _chat_id(visitor), "language") if visitor else None
+        kept = await self._store.kept(self._bot.id, chat_id, "language")
         return kept if kept in LANGUAGES else SOURCE
 
     async def receive(self, request: web.Request) -> web.Response:
@@ -98,9 +100,13 @@ class Conversation:
             return update
         alerts = self._bot.session.alerts
         try:
-            await self._dispatcher.feed_update(self._bot, update)
+            result = await self._dispatcher.feed_update(self._bot, update)
         finally:
             alert = alerts.pop(str(update.update_id), None)
+        if isinstance(result, TooFast):
+            response = refuse(429, "request", say("pace.slow"))
+            response.headers["Retry-After"] = str(result.seconds)
+            return response
         return answer({"alert": alert})
 
     def _update(self, sent: Any, chat_id: int) -> Update | web.Response:
@@ -121,33 +127,37 @@ class Conversation:
         visitor = _visitor(request)
         if visitor is None:
             return refuse(403, "request", say("page.fault.visitor"))
-        chat_id, language = _chat_id(visitor), await self._language(visitor)
-        speak(language)
+        chat_id = _chat_id(visitor)
+        speak(await self._language(chat_id))
         after = _seq(request.headers.get("Last-Event-ID") or request.query.get("after", ""))
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream; charset=utf-8"})
         await response.prepare(request)
-        closing = asyncio.create_task(self._closing.wait())
+        with self._open_streams.track_inprogress(), self._streams.opened(chat_id) as end:
+            await self._stream(response, chat_id, after, end)
+        return response
+
+    async def _stream(self, response: web.StreamResponse, chat_id: int, after: int, end: asyncio.Event) -> None:
+        ending = asyncio.create_task(end.wait())
         try:
             with self._store.watching(self._bot.id, chat_id) as changed:
-                while not self._closing.is_set():
+                while not end.is_set():
                     changed.clear()
                     messages = await self._store.page(self._bot.id, chat_id, after)
                     if not messages and await self._store.is_begun_anew(self._bot.id, chat_id, after):
                         messages, after = await self._store.page(self._bot.id, chat_id), 0
                         await response.write(self._erased())
                     await response.write(b"".join(map(self._event, messages)) or b": \n\n")
-                    if messages and await self._language(visitor) != language:
+                    if messages and await self._language(chat_id) != spoken():
                         await response.write(b"event: language\ndata: \n\n")
                         break  # the page is loaded anew
                     after = max((message.seq for message in messages), default=after)
                     waiting = asyncio.create_task(changed.wait())
-                    await asyncio.wait({waiting, closing}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+                    await asyncio.wait({waiting, ending}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
                     waiting.cancel()
         except ConnectionError:
             pass
         finally:
-            closing.cancel()
-        return response
+            ending.cancel()
 
     def _erased(self) -> bytes:
         """All that was on the page is gone; these words, which are kept nowhere, take its place."""

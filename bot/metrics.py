@@ -1,0 +1,88 @@
+"""What the program counts about itself, for Prometheus; nothing about any person."""
+
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import Bot
+from aiogram.types import Update
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
+
+from bot.logs import about
+from bot.pace import TooFast
+from handlers.errors import log_failure
+from handlers.standing import Standing
+from handlers.talk import Talking
+from services.turns import REPEATED
+
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+
+Handler = Callable[[Update, dict[str, Any]], Awaitable[Any]]
+
+
+class Metrics:
+    """The counts of one program, in a registry of its own."""
+
+    def __init__(self) -> None:
+        self._registry = registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+        self._turns = Counter(
+            "zhicheng_turns", "Updates, by channel and what became of them.", ["channel", "outcome"], registry=registry
+        )
+        self._seconds = Histogram(
+            "zhicheng_turn_seconds",
+            "From an update's arrival to the end of its turn.",
+            ["channel"],
+            buckets=_SECONDS,
+            registry=registry,
+        )
+        self._results = Counter(
+            "zhicheng_results",
+            "Interviews that came to a result, by the verdict of its headline.",
+            ["notice", "verdict"],
+            registry=registry,
+        )
+        self._failures = Counter(
+            "zhicheng_telegram_request_failures",
+            "Requests to Telegram that failed, and whether they were made again.",
+            ["kind", "retried"],
+            registry=registry,
+        )
+        self.streams = Gauge("zhicheng_event_streams", "Open event streams of the page.", registry=registry)
+
+    def text(self) -> bytes:
+        """All of it as Prometheus reads it."""
+        return generate_latest(self._registry)
+
+    def request_failed(self, kind: str, retried: bool) -> None:
+        """Count a request to Telegram that failed."""
+        self._failures.labels(kind, "yes" if retried else "no").inc()
+
+    async def watch_turn(self, handler: Handler, update: Update, data: dict[str, Any]) -> Any:
+        """An outer middleware: the update is counted and timed, and the log says which one it is."""
+        channel, began, outcome = _channel(data["bot"]), time.perf_counter(), "failed"
+        with about(update=update.update_id, channel=channel):
+            try:
+                result = await handler(update, data)
+                outcome = "slowed" if isinstance(result, TooFast) else "repeated" if result is REPEATED else "handled"
+                return result
+            except Exception as error:
+                log_failure(f"update {update.update_id}", error)
+                raise
+            finally:
+                self._turns.labels(channel, outcome).inc()
+                if outcome != "slowed":
+                    self._seconds.labels(channel).observe(time.perf_counter() - began)
+
+    async def watch_result(self, handler: Handler, update: Update, data: dict[str, Any]) -> Any:
+        """An outer middleware: an interview that comes to its result is counted."""
+        result = await handler(update, data)
+        finished = Talking.finished.state
+        if "talk" in data and data["raw_state"] != finished and await data["state"].get_state() == finished:
+            interview = data["talk"].interview
+            self._results.labels(interview.notice.id, Standing(interview.decision).lead.verdict).inc()
+        return result
+
+
+def _channel(bot: Bot) -> str:
+    return getattr(bot.session, "channel", "telegram")

@@ -1,0 +1,77 @@
+"""The program's clock: started on another day, going faster, and what waits by it."""
+
+import argparse
+import asyncio
+import subprocess
+import sys
+import time
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.clock import Clock, beijing_time
+from bot.settings import FASTEST, BadSettings, read_settings
+from services.retention import purge_daily
+from tests.person import Person
+
+START = beijing_time("2025-10-20T09:00")
+
+
+def test_by_default_it_is_the_machines_clock():
+    assert abs(Clock().now() - datetime.now().astimezone()) < timedelta(seconds=1)
+    assert Clock().now().utcoffset() == timedelta(hours=8)
+
+
+@pytest.mark.parametrize("start", [None, START])
+async def test_a_faster_clock_goes_so_many_times_as_fast(start):
+    clock = Clock(start, speed=3600)
+    began, real = clock.now(), time.monotonic()
+    assert abs(began - (start or datetime.now().astimezone())) < timedelta(minutes=10)
+    await clock.sleep(720)
+    gone, waited = clock.now() - began, time.monotonic() - real
+    assert waited >= 0.2
+    assert gone == pytest.approx(timedelta(seconds=waited * 3600), abs=timedelta(seconds=60))
+
+
+def test_the_machines_clock_may_be_set_meanwhile(monkeypatch):
+    clock = Clock(START)
+    monkeypatch.setattr("bot.clock.datetime", None)
+    assert timedelta() <= clock.now() - START < timedelta(seconds=10)
+
+
+async def test_the_daily_purge_waits_by_it(program):
+    person, clock = Person(program), Clock(START, speed=FASTEST)
+    program.store._now = clock.now
+    await person.says("/start")
+    with program.store.watching(program.bot.id, person.chat_id) as changed:
+        purging = asyncio.create_task(purge_daily(program.store, program.library, clock.now, clock.sleep, 1))
+        await asyncio.wait_for(changed.wait(), 20)
+        purging.cancel()
+    assert not await person.page()
+    assert clock.now() - START >= timedelta(days=1)
+
+
+@pytest.mark.parametrize("speed", ["0", "-1", "nan", "inf", "86401", "schnell", ""])
+def test_a_speed_that_cannot_be_is_refused_in_words(speed):
+    with pytest.raises(BadSettings, match="须是大于0、不超过86400的数"):
+        read_settings(argparse.Namespace(at=None, speed=speed))
+
+
+@pytest.mark.parametrize("at", ["gestern", "1999-12-31", "9999-12-31T23:59", "0001-01-01", ""])
+def test_a_moment_that_cannot_be_is_refused_in_words(monkeypatch, at):
+    with pytest.raises(BadSettings, match=f"“{at}”不能用作时间"):
+        read_settings(argparse.Namespace(at=at))
+
+
+def test_the_environment_can_set_the_clock(monkeypatch):
+    monkeypatch.setenv("AT", "2025-10-20T09:00")
+    monkeypatch.setenv("SPEED", "2.5")
+    settings = read_settings(argparse.Namespace())
+    assert (settings.at, settings.speed) == (START, 2.5)
+
+
+def test_a_season_passes_in_the_terminal(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path}/test.db")
+    command = [sys.executable, "-m", "bot", "--at", "2025-10-24T17:00", "--speed", "86400", "chat"]
+    done = subprocess.run(command, input="/start\n", capture_output=True, text=True, timeout=60)
+    assert "【已结束】阿克苏2025年下半年" in done.stdout.rpartition("> ")[0]
