@@ -26,7 +26,8 @@ def _about() -> str:
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return (
         "Written by `make bench`. A ratio above 1 means that ours is that many times better. All contestants take"
-        " turns, and the figures are medians over the rounds: the times depend on the machine, the ratios hardly.\n\n"
+        " turns, and the figures are medians over the rounds unless said otherwise: the times depend on the machine,"
+        " the ratios hardly.\n\n"
         f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, {libraries}."
     )
 

@@ -27,6 +27,9 @@ seconds after every answer, {INTERVIEWS} interviews long; the load is what came 
 arrival to the end of its turn: reply sent, answers on disk. Medians of {ROUNDS} rounds."""
 
 
+WHY = "beside other work on the machine a turn takes two or three times its time, and turns wait for each other."
+
+
 def run() -> list[Row]:
     """The wait that 99 of 100 turns stay below, and the middle one."""
     rounds = [asyncio.run(_waits(seed)) for seed in range(ROUNDS)]
@@ -34,7 +37,7 @@ def run() -> list[Row]:
     load = median(round[2] for round in rounds)
     what = f"{PEOPLE} people at once, {load:.0f} turns/s: 99 of 100 turns take"
     return [
-        at_most(what, late, LONGEST_WAIT, "ms", "the machine was busy."),
+        at_most(what, late, LONGEST_WAIT, "ms", WHY),
         Row("… and half of them", shown(middle, "ms")),
     ]
 

@@ -21,7 +21,7 @@ from handlers.talk import Talking
 from services.store import Key
 from tests.person import Program, running
 
-PEOPLE, ROUNDS = 10, 40
+PEOPLE, ROUNDS = 4, 80
 LEAST_TURNS = 500  #: turns a second
 LEAST_RATIO = 0.4
 
@@ -52,6 +52,7 @@ def _throughput() -> list[Row]:
             {name: lambda given, take=take: runner.run(_all_of(given, take)) for name, take in takers.items()},
             [people.next(PEOPLE) for _ in range(ROUNDS)],
             clock=process_time,
+            pick=min,
         )
         runner.run(_check(program, [telegram, page], steps))
         if not all(runner.run(bare.answers(p)) == other.answers(p) == len(steps) - 1 for p in range(1, PEOPLE + 1)):
@@ -118,13 +119,14 @@ WHY_TURNS = "half of it is the framework and its requests, a third the two visit
 
 NOTES = f"""\
 **Whole turns** (`aksu-2025h2`). {PEOPLE * ROUNDS} people hold a whole interview from `/start` to the result, one after
-the other, {PEOPLE} of them a round and contestant. "A core" is a second of processor time, all threads together, which
-tells more than the clock on the wall where others use the machine. Ours is the real dispatcher on a file of SQLite with
-a write-ahead log: the update is read from JSON data, decided on, kept with its number in one transaction, and answered;
-in the end every conversation was checked to be whole. For everybody Telegram's network is missing and nothing else:
-requests are put into the form in which they are sent, and an answer is read from JSON. The peers ask the same questions
-in the same, but fixed, words with the same buttons, one state for each question, and remember the answers in memory
-alone: *aiogram* with its MemoryStorage, *python-telegram-bot* with a ConversationHandler, one update at a time.
+the other, {PEOPLE} of them a round and contestant. "A core" is a second of processor time, all threads together, and
+the best of {ROUNDS} rounds counts: whatever else the machine does only adds to it. Ours is the real dispatcher on a
+file of SQLite with a write-ahead log: the update is read from JSON data, decided on, kept with its number in one
+transaction, and answered; in the end every conversation was checked to be whole. For everybody Telegram's network is
+missing and nothing else: requests are put into the form in which they are sent, and an answer is read from JSON. The
+peers ask the same questions in the same, but fixed, words with the same buttons, one state for each question, and
+remember the answers in memory alone: *aiogram* with its MemoryStorage, *python-telegram-bot* with a
+ConversationHandler, one update at a time.
 
 {crowd.NOTES}
 
