@@ -89,10 +89,25 @@ def menu(step: int) -> list[Row]:
 def rows(buttons: Iterable[InlineKeyboardButton]) -> list[Row]:
     """Buttons in even rows that fit a narrow screen: at most three, two or one in a row by their longest label."""
     buttons = list(buttons)
-    longest = max((columns(b.text) for b in buttons), default=0)
-    most = 3 if longest <= 10 else 2 if longest <= HALF_ROW else 1
+    most = _most_in_a_row(buttons)
     wide = ceil(len(buttons) / ceil(len(buttons) / most)) if buttons else 1
     return [buttons[start : start + wide] for start in range(0, len(buttons), wide)]
+
+
+def packed(buttons: Iterable[InlineKeyboardButton]) -> list[Row]:
+    """Buttons of very different lengths in as few rows as fit a narrow screen, their order kept."""
+    found: list[Row] = []
+    for each in buttons:
+        if found and len(found[-1]) < _most_in_a_row([*found[-1], each]):
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return found
+
+
+def _most_in_a_row(buttons: list[InlineKeyboardButton]) -> int:
+    longest = max((columns(b.text) for b in buttons), default=0)
+    return 3 if longest <= 10 else 2 if longest <= HALF_ROW else 1
 
 
 def columns(text: str) -> int:
