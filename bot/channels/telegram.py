@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
+import orjson
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -115,8 +116,9 @@ class Telegram:
     def _read(self, content: dict[str, Any]) -> Iterator[tuple[Key, Update]]:
         """An update and whose conversation it belongs to; nothing where it cannot be read or is nobody's."""
         try:
+            orjson.dumps(content)  # a number of more than 64 bits could not be kept
             update = Update.model_validate(content, context={"bot": self._bot})
-        except ValidationError:
+        except (ValidationError, orjson.JSONEncodeError):
             log.warning("%s", say("telegram.unreadable"))
             return
         if key := self._key(update):
