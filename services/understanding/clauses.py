@@ -36,6 +36,7 @@ _OTHERS = re.compile(
 _ONESELF = re.compile(r"(?<![帮替给])(?:我|俺|本人|咱|额)(?!们|想|要?请?问|来问|帮|替|家|的?[^,。]{0,3}(?:同事|同学|朋友))")
 _BEFORE_NOW = re.compile(r"以前|之前(?!年)|原来|原先|原本|曾经?(?!用名)|过去|早年|当初|先在|先前|当时|刚开始|最早")
 _NOW = re.compile(r"现在|目前|现(?=在|于|为|任|是)|如今|眼下|调到|调入|调至|调进|调回|考到|考进|考入|转到|后来|之后(?=[到去考在])")
+_REAL = re.compile(r"现在|目前|实际上")
 #: A slip taken back: what is said after it of a fact replaces what was said before.
 TAKEN_BACK = re.compile(
     r"不对|不是[,。]|说错|记错|写错|打错|搞错|弄错|输错|[哦噢啊额呃]不(?!对)|不不|更正|纠正|准确地?说|确切地?说|实际上?是|其实是"
@@ -95,7 +96,7 @@ class Message:
         for clause in self.clauses:
             if clause.has(_SUPPOSED):
                 supposed_in.add(clause.sentence)
-            clause.supposed = clause.sentence in supposed_in
+            clause.supposed = clause.sentence in supposed_in and not clause.has(_REAL)
             other, own = _OTHERS.search(clause.text), _ONESELF.search(clause.text)
             if other or own:
                 others = other is not None and (own is None or other.start() <= own.start())

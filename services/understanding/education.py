@@ -14,7 +14,7 @@ _NAMES = {
     "博士": r"博士研究生|博士",
     "硕士": r"硕士研究生|硕士|研究生(?!院)",
     "本科": r"专升本|大学本科|本科(?![室院])|大本(?!营)|学士|大学(?=毕业(?!于)|学历|文化|文凭)",
-    "大专": r"大学专科|大专(?!院校)|专科(?!医|门|护|学校|站|生物|起点)|高职(?!院|学校|老师|教师)|高专(?!学校)",
+    "大专": r"大学专科|大专(?!院校)|专科(?!医|门|护|学校|站|生物|起点)|(?<![正副])高职(?!院|学校|老师|教师)|高专(?!学校)",
     "中专": r"中专(?!学校|老师|教师|部|任教)|中师(?!范学校)|中等专业(?!学校)",
 }
 _NAME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES.items()))
@@ -26,6 +26,7 @@ _NOT_DONE_AFTER = re.compile(
     r"^(?:研究生)?(?:学历|课程)?(?:还|也|暂)?(?:在读|在站|进站|在学|在上|肄业|结业|没(?:有)?(?:毕业|读完|念完|考上|上完|读)"
     r"|未毕业|快毕业|即将毕业|辍学|及?以[上下]|马上毕业|明年毕业|正在读)"
 )
+_FROM_TO = re.compile(r"\d{4}[^,]{0,6}[到至\-—~]+\d{4}")
 _PLACE_BEFORE = re.compile(r"[县区在]$")
 
 _MODES = {
@@ -80,6 +81,8 @@ def _is_done(message: Message, study: _Study) -> bool:
     before, after = text[clause.start : study.start], text[study.end : clause.end]
     if study.education == "中专" and _PLACE_BEFORE.search(before):
         return False
+    if _FROM_TO.search(before):
+        return True
     return not (_NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.search(after))
 
 

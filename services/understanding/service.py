@@ -13,18 +13,21 @@ from services.understanding.units import _ORG as ORG
 _PLACE = rf"(?=[^,。;]{{0,24}}?(?:{ORG}|乡|镇|村|县|地区|教书|任教|工作))"
 _EVENTS = (
     ("birth", r"出生|生人|年?生(?=$|[,。;])|岁"),
-    ("study", r"入学|考上(?:了)?(?:大学|本科|大专|研究生|硕士|博士)|上(?:的)?大学|[级届](?!教师|农艺|职称|工程|单位|考核)|开始读|读的"),
+    ("study", r"入学|考上(?:了)?(?:大学|本科|大专|研究生|硕士|博士)|上(?:的)?大学|[级届](?!教师|农艺|职称|工程|单位|考核)|开始读|读的|读(?=大学|本科|大专|硕士|博士|研究生|中专|书)"),
     ("graduation", r"毕业|毕的业|读完"),
     ("profession", r"从事[^,。]{0,10}(?:专业技术|专技|技术工作|本专业)|(?:转|到|上)[^,。]{0,4}(?:专技岗|专业技术岗)"),
     ("village", r"驻村|下村|管寺|支教|访惠聚|内地服务|派驻|内派|驻(?=[^,。]{0,8}村)"),
     ("village_end", r"结束|回来|撤回|期满|到期|撤队|轮换回|回单位"),
-    ("title", r"取得|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级|二级|高级|工程|农艺|馆员|讲师|主治|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批下|定的|定为|初定|下的文|下文|通过"),
+    ("title", r"取得|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级|二级|高级|工程|农艺|馆员|讲师|主治|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批下|定的|定为|初定|下的文|下文|通过(?=评审|评定|考试)|考的|考下|考取"),
     ("move", r"调[到入至进动回]|借调|轮岗|交流到|抽调|转到"),
     ("work", r"参加(?:了)?工作|参工|工龄(?:从)?|工作时间|从业时间"),
     ("job", rf"入职|到岗|上(?:的|了)?班|上岗|入编|考[进入到取]|考上|考编|招[聘录考到进]|分(?:到|配|在|去)|引进|进(?=单位|台|厂|局|院|站|校|公司|所|来|到|了|入|的|[^,。]{{0,6}}(?:{ORG}))|录[用取]|聘[用到]|应聘|报到|任教|就业|安置|转正|"
             rf"工作(?!室|站|队)|干(?!部)|待|呆|教(?!育|师|授|学|材|研)|任职|签|参加招聘|到{_PLACE}|在{_PLACE}|来{_PLACE}|去{_PLACE}|就到|就来|就去|就在|当(?!年|时)|服务"),
     ("vague", r"开始|的事|去的|来的|起|至今"),
 )  # fmt: skip
+#: What a clause may leave for the next one to date.
+_TOPICS = ("village", "village_end", "work", "title")
+_POINTS_BACK = re.compile("的事|[去来]的|起$|至今")
 _EVENT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _EVENTS))
 _CERTIFICATE = re.compile(r"学位|学历|毕业证|资格|证书|合格证|优秀|文凭|考核|年度|继续教育")
 #: Graduation and the start of work in one: what is said to have come at once.
@@ -34,9 +37,13 @@ _AT_ONCE = re.compile(
     rf"|毕业(?:参加工作|参工|分[到配在]|分去|到(?!现在|今|目前)|来|去|进|入职|上班|考[进入到]|安置|应聘到)"
 )
 _STUDYING = re.compile(r"读(?:了)?$|上(?:了)?$|学(?:了)?$|复读|学制|备考|考了|休(?:了)?产假|脱产学习|进修|休学|留学")
-_EARLIER = re.compile(r"三支一扶|西部计划|志愿者|代课|临聘|临时工|公益性岗位|外地|内地(?!服务)|顶岗|私立|编外|劳务派遣|社区|协警|辅警|村官")
+_EARLIER = re.compile(r"(?<!学前)支教|三支一扶|西部计划|志愿者|代课|临聘|临时工|公益性岗位|外地|内地(?!服务)|顶岗|私立|编外|劳务派遣|社区|协警|辅警|村官")
 _ENTERPRISE = re.compile(r"企业|公司|民企|私企|国企|厂里|自己干|创业|打工")
-_NOT_WORK = re.compile(r"实习|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期|聘期|服务期")
+_NOT_WORK = re.compile(r"其中|借调|实习|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期|聘期|服务期")
+#: A span that will be complete, not one that is.
+_TO_COME = re.compile(
+    r"(?:就|就要|将|快要?|才|即将|马上)满|(?:就|才)(?:到|够|有)|(?:下个?月|下周|明天|后天|差|再过|再有|再干|底|月份?|号)[^,]{0,8}(?:满|够)"
+)
 _EXCELLENT = re.compile(r"优秀|考核|合格|称职")
 _LENGTH_OF_WORK = re.compile(r"[工教]龄|工作年限|从业年限|参加工作|专业技术工作|一共|总共|累计")
 _TITLE_WORD = re.compile(r"职称|助理|工程师|农艺师|中级|初级|副高|正高|员级|[一二三]级教师|高级|馆员|讲师|主治|主管|经济师|会计师|畜牧师|兽医师|统计师|审计师|主任")
@@ -73,6 +80,8 @@ def _about_dates(message: Message, found: list[When]) -> list[_Told]:
         number = message.number_at(when.start)
         clause = message.clauses[number]
         about, event = _event(message, when, number)
+        if about == "vague" and when.until == UNTIL_NOW and re.search(ORG, clause.text):
+            about = "job"
         if about == "vague":
             about = _topic(message, number, told)
         if about == "graduation" and _AT_ONCE.match(message.text, _position(message.text, "毕业", when, clause)):
@@ -124,8 +133,14 @@ def _topic(message: Message, number: int, told: list[_Told]) -> str:
     corrected = TAKEN_BACK.search(message.text[before.start : clause.end]) or re.match(r"应该?是|是", clause.text)
     if corrected and told:
         return told[-1].about
+    if not _EVENT.search(clause.text) and re.fullmatch(r"[\d年月日号.\-/的一二三四五六七八九十〇零两]+", clause.text):
+        events = [m.lastgroup for m in _EVENT.finditer(before.text) if m.lastgroup != "vague"]
+        if events and not any(each.clause is before for each in told):
+            return events[-1]
     for earlier in reversed(message.clauses[max(0, number - 2) : number]):
-        events = [m.lastgroup for m in _EVENT.finditer(earlier.text) if m.lastgroup in ("village", "village_end", "work", "title")]
+        events = [m.lastgroup for m in _EVENT.finditer(earlier.text) if m.lastgroup in _TOPICS]
+        if clause.has(_POINTS_BACK) and "job" in {m.lastgroup for m in _EVENT.finditer(earlier.text)} and not events:
+            return "job"
         if events:
             return events[-1]
         if _TITLE_WORD.search(earlier.text) and clause.has(re.compile("取得|评|拿")):
@@ -152,7 +167,7 @@ def _about_spans(message: Message, found: list[HowLong]) -> list[_Told]:
 
 def _about_span(message: Message, span: HowLong, number: int, clause: Clause) -> str:
     before, after = message.text[clause.start : span.start], message.text[span.end : clause.end]
-    if _STUDYING.search(before) or _NOT_WORK.search(clause.text):
+    if _STUDYING.search(before) or _NOT_WORK.search(clause.text) or _TO_COME.search(before):
         return "other"
     events = [m.lastgroup for m in _EVENT.finditer(clause.text)]
     if "village" in events:

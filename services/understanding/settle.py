@@ -143,6 +143,12 @@ def _village_end(found: list[Mention], by_field: dict[str, list[Mention]]) -> li
     return found if served and "无" not in served else []
 
 
+def _specialty(found: list[Mention], _: dict[str, list[Mention]]) -> list[Mention]:
+    """The name that is said most surely; of names that contain each other (语文, 语文老师) the longest."""
+    best = _highest(found, {})
+    return [m for m in best if not any(m.value != other.value and m.value in other.value for other in best)]
+
+
 def _latest_place(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
     """Where somebody works now: of several said to be so now, the last."""
     best = _highest(found, by_field)
@@ -160,13 +166,12 @@ _SETTLED_BY = {
     "village_end": _village_end,
     "workplace_level": _latest_place,
     "county": _latest_place,
+    "specialty": _specialty,
 }
 
 
 def _leave_out(chosen: dict[str, Mention], contradictions: dict[str, tuple[Any, ...]], today: date) -> None:
     """What has no meaning beside something else, and years that contradict the start they are counted from."""
-    if "specialty" in contradictions:
-        del contradictions["specialty"]
     if "service_start" not in chosen:
         return
     if (years := chosen.pop("service_years", None)) is None:

@@ -32,8 +32,8 @@ _NAMES = {
 _NAME = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in _NAMES.items()))
 #: A name without "assistant" or "senior" before it is the middle level; as the name of a job it is none.
 _PLAIN_NAME = re.compile(
-    rf"(?<![一-龥])(?:{_ENGINEER})(?!岗|资格|考|证|协会|助理)|(?<=[是有得的了为过聘个任名称])(?:{_ENGINEER})(?!岗|资格|考|证|协会|助理)"
-    r"|(?:农艺|畜牧|兽医|园艺|经济|统计|审计)师(?!岗|资格|考|证|协会|助理)"
+    rf"(?<![一-龥])(?:{_ENGINEER})(?!岗|资格[证考]|考|证|协会|助理)|(?<=[是有得的了为过聘个任名称])(?:{_ENGINEER})(?!岗|资格[证考]|考|证|协会|助理)"
+    r"|(?:农艺|畜牧|兽医|园艺|经济|统计|审计)师(?!岗|资格[证考]|考|证|协会|助理)"
     rf"|(?:{_ENGINEER})(?=职称)"
 )
 _JOB_ENGINEER = re.compile(r"软件|算法|前端|网络|测试|运维|造价|监理|建造|结构|注册|执业|施工|项目|售后|总工|助理|高级|正高")

@@ -26,13 +26,13 @@ _WORDS = {
     "sirttin oqu": "函授", "sirttin": "函授", "ozlukidin": "自考", "partiye mektip": "党校", "partiye mektep": "党校",
     "kunduzluk": "全日制", "toluq kunluk": "全日制", "puttur": "毕业", "oqush puttur": "毕业",
     # units
-    "aptonom rayonluq": "自治区级", "wilayetlik": "地区", "wilayet": "地区", "oblastliq": "自治州",
+    "aptonom rayonluq": "自治区级", "wilayetlik": "地区", "wilayet": "地直单位", "oblastliq": "自治州",
     "nahiyelik": "县", "nahiyesi": "县", "nahiye": "县里", "sheherlik": "市", "shehiri": "市", "sheher": "市里",
-    "yeziliq": "乡", "yezisi": "乡", "yeza": "乡里", "baziri": "镇", "bazarliq": "镇", "bazar": "镇里",
+    "yeziliq": "乡", "yezisi": "乡", "yeza": "乡里", "yezi": "乡里", "baziri": "镇", "bazarliq": "镇", "bazar": "镇里",
     "kentlik": "村", "ottura mektep": "中学", "ottura mektip": "中学", "bashlanghuch mektep": "小学",
     "bashlanghuch mektip": "小学", "yesli": "幼儿园", "balilar baghch": "幼儿园", "mektep": "学校", "mektip": "学校",
     "shipaxana": "卫生院", "doxturxana": "医院", "doxturxani": "医院", "kutupxana": "图书馆", "kutupxani": "图书馆",
-    "ponkit": "站", "istansi": "站", "idare": "局", "merkez": "中心", "shirket": "公司",
+    "ponkit": "站", "istansi": "站", "institut": "研究所", "idare": "局", "merkez": "中心", "shirket": "公司",
     # work
     "xizmetke chiq": "参加工作", "xizmetke qatnash": "参加工作", "ishqa chush": "参加工作", "ishqa chiq": "参加工作",
     "xizmet qil": "工作了", "ishle": "工作了", "ishli": "工作了",
@@ -62,6 +62,8 @@ _TO_BE_READ = re.compile(
     + r")[a-z']*"
 )  # fmt: skip
 _EXACT = {"men", "mu", "yoq"}
+_NUMBERS = dict(zip("bir ikki uch tot besh alte yette sekkiz toqquz on".split(), map(str, range(1, 11)), strict=True))
+_NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b(?=\s*(?:yerim\s*)?(?:yil|ay))")
 _YEAR = re.compile(r"(\d{4})\s*-?\s*yil[a-z]*(?:\s*(\d{1,2})\s*-?\s*ay[a-z]*)?(?:\s*(\d{1,2})\s*-?\s*kun[a-z]*)?")
 _SPAN = re.compile(r"(\d{1,2})\s*(yerim)?\s*yil[a-z]*(\s*yerim)?(?:\s*(\d{1,2})\s*ay[a-z]*)?")
 _DENIED = re.compile(r"(?:ma|me|mi)(?:d|y|gh|g|p)")
@@ -72,6 +74,7 @@ def in_chinese(text: str) -> str:
     if not (_ARABIC.search(text) or (text.isascii() is False and re.search("[üöéëÜÖÉË]", text)) or _looks_uyghur(text)):
         return text
     latin = text.translate(_LETTERS).lower().translate(_PLAIN)
+    latin = _NUMBER.sub(lambda match: _NUMBERS[match.group()], latin)
     latin = _YEAR.sub(_year, latin)
     latin = _SPAN.sub(_span, latin)
     return _gaps(_TO_BE_READ.sub(_word, latin))
@@ -86,7 +89,7 @@ def _year(match: re.Match) -> str:
 
 
 def _span(match: re.Match) -> str:
-    return f"{match[1]}年" + ("半" if match[2] or match[3] else "") + (f"{match[4]}个月" if match[4] else "")
+    return f"满{match[1]}年" + ("半" if match[2] or match[3] else "") + (f"{match[4]}个月" if match[4] else "")
 
 
 def _word(match: re.Match) -> str:

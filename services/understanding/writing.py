@@ -33,9 +33,20 @@ def _simplified() -> dict[int, str]:
     return {ord(traditional): simplified.split(" ")[0] for traditional, simplified in pairs}
 
 
+def _is_simplified(text: str) -> bool:
+    """Whether every character is one of GB 2312, which has no Traditional ones: then no dictionary is needed."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def written_plainly(text: str) -> str:
     """The text as the rest of this package reads it; identity numbers are gone."""
     text = unicodedata.normalize("NFKC", mask_identity_numbers(text))
-    text = in_chinese(text).translate(_simplified())
+    text = in_chinese(text)
+    if not _is_simplified(text):
+        text = text.translate(_simplified())
     text = _PAUSE.sub(",", _JOINED.sub("", text.strip()))
     return _SLIP.sub(lambda slip: SLIPS[slip.group()], text)
