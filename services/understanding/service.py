@@ -22,7 +22,7 @@ _EVENTS = (
     ("move", r"调[到入至进动回]|借调|轮岗|交流到|抽调|转到"),
     ("work", r"参加(?:了)?工作|参工|工龄(?:从)?|工作时间|从业时间"),
     ("job", rf"入职|到岗|上(?:的|了)?班|上岗|入编|考[进入到取]|考上|考编|招[聘录考到进]|分(?:到|配|在|去)|引进|进(?=单位|台|厂|局|院|站|校|公司|所|来|到|了|入|的|[^,。]{{0,6}}(?:{ORG}))|录[用取]|聘[用到]|应聘|报到|任教|就业|安置|转正|"
-            rf"工作(?!室|站|队)|干(?!部)|待|呆|教(?!育|师|授|学|材|研)|任职|签|参加招聘|到{_PLACE}|在{_PLACE}|来{_PLACE}|去{_PLACE}|就到|就来|就去|就在|当(?!年|时)|服务"),
+            rf"工作(?!室|站|队)|干(?!部)|待|呆|教(?!育|师|授|学|材|研)|任职|签|参加招聘|到(?!\d){_PLACE}|在{_PLACE}|来{_PLACE}|去{_PLACE}|就到|就来|就去|就在|当(?!年|时)|服务"),
     ("vague", r"开始|的事|去的|来的|起|至今"),
 )  # fmt: skip
 #: What a clause may leave for the next one to date.
@@ -80,7 +80,7 @@ def _about_dates(message: Message, found: list[When]) -> list[_Told]:
         number = message.number_at(when.start)
         clause = message.clauses[number]
         about, event = _event(message, when, number)
-        if about == "vague" and when.until == UNTIL_NOW and re.search(ORG, clause.text):
+        if about == "vague" and when.until == UNTIL_NOW and re.search(ORG, message.text[when.end : when.end + 30]):
             about = "job"
         if about == "vague":
             about = _topic(message, number, told)
