@@ -4,6 +4,9 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+#: Whoever writes more without a pause is read piece by piece, so that the time stays in proportion to the length.
+LONGEST_CLAUSE = 160
+
 _ENDS = re.compile(r"[。!?;\n…]+|(?<![\d.])\.(?!\d)|(?<=\d)\.(?!\d)")
 _BREAKS = re.compile(r"[,、()\[\]【】{}«»《》“”\"\s]+|(?<!\d):(?=$)")
 
@@ -117,6 +120,12 @@ class Message:
 
 
 def _clauses(text: str):
+    for whole in _whole_clauses(text):
+        for start in range(0, len(whole.text), LONGEST_CLAUSE):
+            yield Clause(whole.text[start : start + LONGEST_CLAUSE], whole.start + start, whole.sentence)
+
+
+def _whole_clauses(text: str):
     begin = sentence = 0
     for stop in sorted(
         [(m.start(), m.end(), True) for m in _ENDS.finditer(text)]

@@ -129,7 +129,7 @@ def _is_span(number: str, text: str, start: int, end: int) -> bool:
         return False
     if _SPENT.search(text[max(0, start - 5) : start]):
         return True
-    if re.search(r"[从自于:]$", text[:start]) or _HAPPENED.match(text[end : end + 6]):
+    if text[max(0, start - 1) : start] in ("从", "自", "于", ":") or _HAPPENED.match(text[end : end + 6]):
         return False
     return number.isdigit() or _EITHER.search(number) is not None
 

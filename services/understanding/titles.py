@@ -57,7 +57,7 @@ def titles(message: Message) -> list[Mention]:
             found.append(Mention("title", "无", *match.span()))
     taken = [(mention.start, mention.end) for mention in found]
     for match in _NAME.finditer(text):
-        if _is_held(message, *match.span()) and not _NOT_HELD.search(text[: match.start()]):
+        if _is_held(message, *match.span()) and not _NOT_HELD.search(text[max(0, match.start() - 4) : match.start()]):
             found.append(Mention("title", match.lastgroup, *match.span(), rank=RANK[match.lastgroup]))
             taken.append(match.span())
     for match in _PLAIN_NAME.finditer(text):
