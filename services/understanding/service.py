@@ -37,8 +37,8 @@ _AT_ONCE = re.compile(
     rf"|毕业(?:参加工作|参工|分[到配在]|分去|到(?!现在|今|目前)|来|去|进|入职|上班|考[进入到]|安置|应聘到)"
 )
 _STUDYING = re.compile(r"读(?:了)?$|上(?:了)?$|学(?:了)?$|复读|学制|备考|考了|休(?:了)?产假|脱产学习|进修|休学|留学")
-_EARLIER = re.compile(r"(?<!学前)支教|三支一扶|西部计划|志愿者|代课|临聘|临时工|公益性岗位|外地|内地(?!服务)|顶岗|私立|编外|劳务派遣|社区|协警|辅警|村官")
-_ENTERPRISE = re.compile(r"企业|公司|民企|私企|国企|厂里|自己干|创业|打工")
+_EARLIER = re.compile(r"(?<!学前)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官")
+_ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里|自己干|创业|打工")
 _NOT_WORK = re.compile(r"其中|借调|实习|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期|聘期|服务期")
 #: A span that will be complete, not one that is.
 _TO_COME = re.compile(
@@ -215,10 +215,12 @@ def _service(message: Message, told: list[_Told], lengths: list[_Told], today: d
     starts = [each for each in told if each.about in rank]
     spent = [each for each in lengths if each.about in rank]
     ended = [each for each in starts if each.what.until not in (None, UNTIL_NOW)]
+    timed = {each.clause for each in [*starts, *spent]}
     before = [
         clause for clause in message.clauses
-        if (_EARLIER.search(clause.text) or (_ENTERPRISE.search(clause.text) and (clause.is_past or any(e.clause is clause for e in ended))))
-        or (clause.is_past and any(each.clause is clause for each in [*starts, *spent]))
+        if _EARLIER.search(clause.text)
+        or (_ELSEWHERE.search(clause.text) and (clause.is_past or (clause in timed and len(timed) > 1)))
+        or (clause.is_past and clause in timed)
     ]  # fmt: skip
     found = [
         Mention("service_start", each.what.value, each.what.start, each.what.end, each.what.is_deduced, rank[each.about])
@@ -229,9 +231,7 @@ def _service(message: Message, told: list[_Told], lengths: list[_Told], today: d
     ]
     if before or ended:
         # Which of several stretches of work counts is not for us to choose, unless the start of work itself is named.
-        certain = [mention for mention in found if mention.rank > 1]
-        if certain or len(message.clauses) > 1 or ended:
-            return certain
+        return [mention for mention in found if mention.rank > 1]
     if not found and _works_now(message):
         found += [
             Mention("service_years", each.what.years, each.what.start, each.what.end, True)
