@@ -8,7 +8,7 @@ from functools import cached_property
 LONGEST_CLAUSE = 160
 
 _ENDS = re.compile(r"[。!?;\n…]+|(?<![\d.])\.(?!\d)|(?<=\d)\.(?!\d)")
-_BREAKS = re.compile(r"[,、()\[\]【】{}«»《》“”\"\s]+|(?<!\d):(?=$)")
+_BREAKS = re.compile(r"[,、()\[\]【】{}«»《》“”\"\s]+|(?<=[吗呢么]):")
 
 _ASKING = re.compile(
     r"能不能|能否|可不可以|可否|是否|是不是|算不算|行不行|有没有(?=资格|机会|可能|必要|关系|影响)|吗|么(?=$|[?])|呢(?=$|[?])"
@@ -22,6 +22,8 @@ _ASKED_FROM = re.compile(
 )
 _HEARD = re.compile(r"听说|据说|听人|文件(?:上)?(?:说|写|规定)|通知(?:上)?(?:说|写)|政策(?:上)?(?:说|写|规定)|规定")
 _OF_A_PERSON = re.compile(r"我|俺|本人|咱|(?<![一-龥])额|[了过](?![解程])|参加工作|毕业于|(?:19|20)\d\d[年.]|今年|去年")
+_WORKED = re.compile(r"在|工作|上班|干|[满\d一二两三四五六七八九十半]年")
+_HOW_LONG = re.compile(r"几年|多少|多久|几个月")
 _SUPPOSED = re.compile(
     r"如果|要是|假如|假设|若是|倘若|万一|假使|哪怕|(?:考上|考到|读[完个]|拿到|评上|去了?|取得)[^,。]{0,10}的话"
 )
@@ -33,8 +35,8 @@ _WANTED = re.compile(
 _OTHERS = re.compile(
     r"(?:我|俺|咱|额)?们?(?:单位|学校|医院|站上|站里|局里|科室|这里|这边|这儿)?的?(?:有)?(?:一)?(?:个|位|名)?"
     r"(?:同事|同学|朋友|妹妹?|弟弟?|哥|姐|爱人|老公|老婆|媳妇|丈夫|妻子|妈|爸|母亲|父亲|父母|儿子|女儿|孩子|亲戚"
-    r"|闺蜜|舍友|室友|表[哥姐弟妹]|堂[哥姐弟妹]|女朋友|男朋友|对象|徒弟)"
-    r"|(?<![其吉])他(?!们?们)|她|别人|人家"
+    r"|闺蜜|舍友|室友|表[哥姐弟妹]|堂[哥姐弟妹]|女朋友|男朋友|对象|徒弟|主任|站长|院长|校长|所长|局长)(?!任?医?药?护?技?师|助理)"
+    r"|(?:我们|咱们?)[^,。]{0,8}的(?=本科|大专|中专|硕士)|(?<![其吉])他(?!们?们)|她|别人|人家"
 )
 _ONESELF = re.compile(r"(?<![帮替给])(?:我|俺|本人|咱|额)(?!们|想|要?请?问|来问|帮|替|家|的?[^,。]{0,3}(?:同事|同学|朋友))")
 _BEFORE_NOW = re.compile(r"以前|之前(?!年)|原来|原先|原本|曾经?(?!用名)|过去|早年|当初|先在|先前|当时|刚开始|最早")
@@ -74,6 +76,10 @@ class Clause:
         """Whether it asks, or tells what holds in general."""
         return self.has(_ASKING)
 
+    def goes_before(self, other: "Clause") -> bool:
+        """Whether it is a statement in the same sentence before another clause."""
+        return self.sentence == other.sentence and self.start < other.start and not self.is_asking
+
     def silent_from(self) -> int:
         """From where on, in the message, nothing in it is said to be so."""
         found = [match.start() for match in (_WANTED.search(self.text),) if match]
@@ -81,10 +87,12 @@ class Clause:
             found.append(match.start())
         return self.start + min(found) if found else self.end
 
-    def tells_of_a_person(self) -> bool:
-        """Whether what stands before its question is a person's own story."""
+    def tells_of_a_person(self, goes_on: bool) -> bool:
+        """Whether what stands before its question is a person's own story, or goes on with one."""
         told = self.text[: self.silent_from() - self.start]
-        return _OF_A_PERSON.search(told) is not None and not _HEARD.search(told)
+        if _HEARD.search(told):
+            return False
+        return bool(_OF_A_PERSON.search(told) or (goes_on and _WORKED.search(told) and not self.has(_HOW_LONG)))
 
 
 class Message:

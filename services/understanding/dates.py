@@ -23,7 +23,8 @@ _DATE = re.compile(
     rf"|(?P<ago>(?<![\d零〇一二两三四五六七八九十快近])(?P<years_ago>\d{{1,2}}|{_N})年(?:以?前)(?![^,。]{{0,6}}优秀))"
     rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})[日号])?(?!个))"
 )
-_RANGE = re.compile(r"^(?:份|初|底)?(?:开始|起)?(?:一直)?(?:到|至|-|—|–|~|～)(?:了)?$")
+_VAGUE_DATE = re.compile(r"(?:大概|大约|好像|可能|也许|似乎|或者?是?|还是|不记得)(?:是|在|从)?$")
+_RANGE = re.compile(r"^(?:份|初|底)?(?:开始|起)?(?:驻村|管寺|下村|支教|工作|上班|干|在[^,。\d]{1,12})?(?:一直)?(?:到|至|-|—|–|~|～)(?:了)?$")
 _UNTIL_NOW = re.compile(
     r"^(?:份|初|底)?(?:[^,。]{0,8}?)(?:至今|到现在|到目前|到今天|到如今|到今|至现在|直到现在|[-—~到至](?:现在|今)|现在还在|还在(?=驻|村|管寺|干|上))"
 )
@@ -33,7 +34,7 @@ _SPAN = re.compile(
     rf"|(?P<only>(?<![\d.\-/第年零〇])(?:\d{{1,2}}|{_N}{{1,2}})个(?:多)?月)|(?P<half_year>(?<![上下年一二两三四五六七八九十\d])半年)"
 )
 _VAGUE_BEFORE = re.compile(r"(?:快要?|将近|接近|近|不到|不足|不满|未满|没满|没到|差|大概|大约|约|可能|也许|好像|几|第|每|再|还有|还差|至少|最近|前|后|头|学制|本科|有七|等|过)(?:是|有|干了|工作了|满)?$")
-_VAGUE_AFTER = re.compile(r"^(?:左右|上下|不到|不足|来|以内|之?内|前|以前|之?后|以后|才|制|级|一次|一聘|期|左|的?时间才)")
+_VAGUE_AFTER = re.compile(r"^(?:左右|上下|不到|不足|来|以内|之?内|前|以前|之?后|以后|才|制|级|一次|一聘|期|左|头|差|的?时间才)")
 #: 七八年, 三四年: two digits that follow each other mean "or", not a number.
 _EITHER = re.compile("一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")
 
@@ -66,6 +67,8 @@ def dates(text: str, today: date) -> list[When]:
         if value is None:
             continue
         year = days(value).first.year
+        if _VAGUE_DATE.search(text[max(0, match.start() - 5) : match.start()]):
+            continue
         when = When(value, *match.span(), is_deduced=match["ago"] is not None)
         if found and found[-1].until is None and _RANGE.match(text[found[-1].end : when.start]):
             before = found.pop()
@@ -130,6 +133,8 @@ def _is_span(number: str, text: str, start: int, end: int) -> bool:
     if _SPENT.search(text[max(0, start - 5) : start]):
         return True
     if text[max(0, start - 1) : start] in ("从", "自", "于", ":") or _HAPPENED.match(text[end : end + 6]):
+        return False
+    if re.match(r"[^,。;了]{1,8}?(?:上班|入职|参加|工作|考|进|到|毕业)", text[end : end + 14]):
         return False
     return number.isdigit() or _EITHER.search(number) is not None
 

@@ -19,12 +19,13 @@ _NEVER = re.compile(
     r"|驻村(?:经历|工作)?(?::|也|都)?(?:没有?(?:参加|去|干)?过?(?!结束|满|断)|无(?!论)|未参加|从未)|没驻过"
 )
 _STILL = re.compile(r"还在(?:驻|村里|村上|管寺|队上)|仍在(?:驻|村)|正在(?:驻|管寺)|至今|到现在|(?:还)?没有?结束|还没(?:回|撤|到期|期满)|目前(?:还)?(?:在)?驻村(?!的)|现在(?:还)?在?驻村(?!的|[满结])")
-_N = r"[\d一二两三四五六七八九十]{1,2}"
+_N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
 _RUN = re.compile(
     rf"连续({_N})(?:个)?年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部|为|是|被评为|评为|拿)*优秀|({_N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|拿)*优秀"
     rf"|(?<![前头])({_N})年(?:连续|考核)?(?:为|是)?优秀|(?:考核)?优秀({_N})年|({_N})个优秀(?=.{{0,4}}连)|连续({_N})(?:次|个)优秀"
 )
-_ALL = re.compile(r"(?:年年|每年(?:度)?(?:考核)?(?:都|均)?(?:是|为)?|历年(?:考核)?(?:都|均)?(?:是|为)?|全部?(?:都)?(?:是|为)?)优秀")
+_ALL = re.compile(r"(?:年年|每年(?:度)?(?:考核)?(?:都|均)?(?:是|为)?|历年(?:考核)?(?:都|均)?(?:是|为)?|(?:考核)?(?:都|均)(?:是|为)?|全部?(?:都)?(?:是|为)?)优秀")
+_NOT_ALL = re.compile("(?<!不)合格|称职|只有|其中|有一年")
 _NONE = re.compile(r"(?:没有?|一次都没有?|未)(?:评上?|拿到?|得|评|被评为|获得|有)?(?:过|为)?(?:一次|任何)?优秀|(?:一个|一年|一次)?优秀(?:都|也)?(?:没有?|无)|优秀一个都?没")
 
 _PASSED = re.compile(
@@ -62,6 +63,8 @@ def _excellent(message: Message, spans: list[HowLong]) -> list[Mention]:
     if match := _NONE.search(text):
         return [Mention("village_excellent_years", 0, *match.span())]
     for match in _RUN.finditer(text):
+        if "连续" not in match.group() and message.clause_at(match.start()).has(_NOT_ALL):
+            continue
         years = typed.number(next(group for group in match.groups() if group))
         if years is not None and years <= 60:
             return [Mention("village_excellent_years", years, *match.span())]

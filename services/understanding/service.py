@@ -16,7 +16,7 @@ _EVENTS = (
     ("study", r"入学|考上(?:了)?(?:大学|本科|大专|研究生|硕士|博士)|上(?:的)?大学|[级届](?!教师|农艺|职称|工程|单位|考核)|开始读|读的|读(?=大学|本科|大专|硕士|博士|研究生|中专|书)"),
     ("graduation", r"毕业|毕的业|读完"),
     ("profession", r"从事[^,。]{0,10}(?:专业技术|专技|技术工作|本专业)|(?:转|到|上)[^,。]{0,4}(?:专技岗|专业技术岗)"),
-    ("village", r"驻村|下村|管寺|支教|访惠聚|内地服务|派驻|内派|驻(?=[^,。]{0,8}村)"),
+    ("village", r"驻村|下村|管寺|驻寺|支教|访惠聚|内地服务|派驻|内派|驻(?=[^,。]{0,8}村)"),
     ("village_end", r"结束|回来|撤回|期满|到期|撤队|轮换回|回单位"),
     ("title", r"取得|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级|二级|高级|工程|农艺|馆员|讲师|主治|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批下|定的|定为|初定|下的文|下文|通过(?=评审|评定|考试)|考的|考下|考取"),
     ("move", r"调[到入至进动回]|借调|轮岗|交流到|抽调|转到"),
@@ -42,7 +42,7 @@ _ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|�
 _NOT_WORK = re.compile(r"其中|借调|实习|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期|聘期|服务期")
 #: A span that will be complete, not one that is.
 _TO_COME = re.compile(
-    r"(?:就|就要|将|快要?|才|即将|马上)满|(?:就|才)(?:到|够|有)|(?:下个?月|下周|明天|后天|差|再过|再有|再干|底|月份?|号)[^,]{0,8}(?:满|够)"
+    r"(?:就|就要|将|快要?|才|即将|马上)满|(?:就|才)(?:到|够|有)|(?:下个?月|下周|明天|后天|差|再过|再有|再干|底)[^,]{0,8}(?:满|够)"
 )
 _EXCELLENT = re.compile(r"优秀|考核|合格|称职")
 _LENGTH_OF_WORK = re.compile(r"[工教]龄|工作年限|从业年限|参加工作|专业技术工作|一共|总共|累计")
@@ -167,7 +167,7 @@ def _about_spans(message: Message, found: list[HowLong]) -> list[_Told]:
 
 def _about_span(message: Message, span: HowLong, number: int, clause: Clause) -> str:
     before, after = message.text[clause.start : span.start], message.text[span.end : clause.end]
-    if _STUDYING.search(before) or _NOT_WORK.search(clause.text) or _TO_COME.search(before):
+    if (_STUDYING.search(before) and not after.startswith("班")) or _NOT_WORK.search(clause.text) or _TO_COME.search(before):
         return "other"
     events = [m.lastgroup for m in _EVENT.finditer(clause.text)]
     if "village" in events:
@@ -183,10 +183,11 @@ def _about_span(message: Message, span: HowLong, number: int, clause: Clause) ->
         return "work" if _LENGTH_OF_WORK.search(clause.text) else "job"
     if _TITLE_WORD.search(before) and re.search(r"(?:职称|级|师|高|员|理)(?:已经|已|有|满|了)*$", before):
         return "other"
-    if not re.sub(r"[了整多余吧呢的啊哦嘛咧啦哈呀 ]|(?:已经|已|满|有|刚好|正好|整整|时间)", "", before + after):
-        earlier = message.clauses[number - 1] if number else None
-        if earlier is not None and any(m.lastgroup == "village" for m in _EVENT.finditer(earlier.text)):
-            return "village"
+    if not re.sub(r"[了整多余吧呢的啊哦嘛咧啦哈呀 ]|(?:已经|已|满|有|刚好|正好|整整|时间|至今|到现在|到今天)", "", before + after):
+        for earlier in reversed(message.clauses[max(0, number - 2) : number]):
+            events = {m.lastgroup for m in _EVENT.finditer(earlier.text)} - {"vague"}
+            if events or re.search(ORG, earlier.text):
+                return "village" if "village" in events else "job"
     return "job"
 
 

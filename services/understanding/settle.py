@@ -1,5 +1,6 @@
 """From mentions to facts: what is not said of the writer drops out, what is taken back is replaced, what disagrees is asked."""
 
+import re
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,6 +12,8 @@ from services.understanding.mentions import Mention
 from services.understanding.titles import RANK as TITLE_RANK
 
 _TOGETHER = {"service_years": "service_start"}
+#: What somebody is not sure of is no fact.
+_GUESSED = re.compile(r"好像|可能|也许|似乎|估计|不确定|没准|不知道|不清楚|记不清")
 #: So many different facts in one question are a person's own, even where it does not say so.
 _A_WHOLE_STORY = 3
 
@@ -53,7 +56,10 @@ def _is_told(message: Message, mention: Mention, all_mentions: list[Mention]) ->
     clause = message.clause_at(mention.start)
     if clause.supposed or mention.start >= clause.silent_from():
         return False
-    if not clause.is_asking or clause.tells_of_a_person():
+    if _GUESSED.search(message.text[clause.start : mention.start]):
+        return False
+    goes_on = any(message.clause_at(m.start).goes_before(clause) for m in all_mentions)
+    if not clause.is_asking or clause.tells_of_a_person(goes_on):
         return True
     told = {m.field for m in all_mentions if clause.start <= m.start < clause.silent_from()}
     return len(told) >= _A_WHOLE_STORY

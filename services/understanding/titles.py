@@ -14,15 +14,15 @@ _ENGINEER = (
 _NAMES = {
     "正高": (
         rf"正高(?:级)?(?:{_ENGINEER}|职称|{_POSTS}|讲师)?|教授级高[级工]\w?|(?<!副)主任(?:中?医|药|护|技|中药)师|(?<!副)研究馆员"
-        r"|(?<!副)(?<!助理)研究员|(?<!副)(?<!级)教授|(?<!副)编审(?!核)|高级(?:记者|编辑)|播音指导"
+        r"|(?<!副)(?<!助理)研究员|(?<!副)(?<!级)教授|(?<!副)编审(?!核)|高级(?:记者|编辑)|播音指导|(?<!十)一级(?:演员|演奏员|美术师|编剧|导演|作曲|指挥)"
     ),
     "副高": (
-        r"副高(?:级)?(?:职称)?|副主任(?:中?医|药|护|技|中药)师|副教授|副研究馆?员|副编审|副译审|主任(?:记者|编辑|播音员)"
+        r"副高(?:级)?(?:职称)?|副主任(?:中?医|药|护|技|中药)师|副教授|副研究馆?员|副编审|副译审|主任(?:记者|编辑|播音员)|二级(?:演员|演奏员|美术师|编剧|导演|作曲|指挥)"
         rf"|高级(?:{_ENGINEER}|{_POSTS}|讲师|实习指导教师|实验师)|高工(?!资)|高农"
     ),
     "中级": (
         rf"主治(?:中?医师|医生|大夫|职称)?|主管(?:中?药|护|技|检验)师|(?<!助理)(?<!研究)馆员|(?<!高级)(?<!助理)讲师|一级{_POSTS}"
-        r"|助理研究员|一级(?:播音员|实习指导教师)|中级(?![工班法人])(?:职称|工程师)?|三级(?:演员|演奏员|美术师|编剧|导演)"
+        r"|助理研究员|一级(?:播音员|实习指导教师)|中级(?![工班法人])(?:职称|工程师)?|三级(?:演员|演奏员|美术师|编剧|导演|作曲|指挥)"
     ),
     "初级": (
         rf"助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|级)|助理|助级|助教|[二三]级{_POSTS}|研究实习员|员级|初级(?![工中班])(?:职称)?"
@@ -44,8 +44,8 @@ _NONE = re.compile(
     r"|(?:什么|啥|任何)(?:职称)?(?:都|也)没(?:有)?(?:评|职称)?(?=职称)|(?:什么|啥|任何)职称(?:都|也)(?:没|无)有?"
     r"|(?:没|未)(?:评|聘)(?:过|上)?职称|无职称|白板(?=,|$)"
 )
-_ASKED_FOR = re.compile(r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|到|考|聘)(?:为|成|个)?$")
-_NOT_HELD = re.compile(r"(?:总经理|经理|行政|教学|科研|主任|局长|院长|生活|销售)$")
+_ASKED_FOR = re.compile(r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|到|考)(?:为|成|个)?$")
+_NOT_HELD = re.compile(r"(?:总经理|经理|行政|教学|科研|主任|局长|院长|生活|销售|执业)$")
 _CERTIFICATE = re.compile(r"^(?:岗位?|证|资格|考试|工(?!程)|人员|法院|班)")
 
 
@@ -68,7 +68,8 @@ def titles(message: Message) -> list[Mention]:
     for match in _AFTER_LABEL.finditer(text):
         if not any(start < match.end() and match.start("初级") < end for start, end in taken):
             found.append(Mention("title", "初级", *match.span("初级"), rank=RANK["初级"]))
-    return found
+    now = [mention for mention in found if message.clause_at(mention.start).is_present]
+    return now or found
 
 
 def _is_held(message: Message, start: int, end: int) -> bool:
@@ -76,7 +77,7 @@ def _is_held(message: Message, start: int, end: int) -> bool:
     before, after = text[clause.start : start], text[end : clause.end]
     if _CERTIFICATE.search(after) or is_denied(text, max(clause.start, start), end):
         return False
-    if re.search(r"^(?:以上|及以上|要求|条件|需要|怎么)", after) or re.search(r"普通话|英语|软考|计算机", before[-4:]):
+    if re.search(r"^(?:以上|及以上|(?:职称)?(?:正在|准备|在|还在)?(?:申报|申请|评审中|公示中)|要求|条件|需要|怎么)", after) or re.search(r"普通话|英语|软考|计算机", before[-4:]):
         return False
     asked_for = _ASKED_FOR.search(before) is not None
     return not asked_for or re.match(r"(?:职称)?(?:了|已|过)", after) is not None or re.search(r"年|月|日|号", before) is not None

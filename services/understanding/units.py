@@ -43,7 +43,7 @@ _DEDUCED = {
     "地区": rf"地区(?!类){_SOON}(?:{_ORG})|行署|(?:自治州|巴州|克州|州)(?={_SOON}(?:{_ORG}))",
     "自治区": rf"自治区{_SOON}(?:{_ORG})",
 }
-_NO_UNIT = re.compile(r".*(?:街道|社区).*|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村(?!小学|学校|医生|教师)|乡村振兴|城镇|村镇|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别")
+_NO_UNIT = re.compile(r"[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专|学历|毕业|读)|.*(?:街道|社区).*|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村(?!小学|学校|医生|教师)|乡村振兴|城镇|村镇|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别")
 _SAID_UNIT = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in _SAID.items()))
 _DEDUCED_UNIT = {level: re.compile(pattern) for level, pattern in _DEDUCED.items()}
 
