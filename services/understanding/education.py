@@ -27,7 +27,7 @@ _NOT_DONE_AFTER = re.compile(
     r"|未毕业|快毕业|即将毕业|辍学|及?以[上下]|马上毕业|明年毕业|正在读)"
 )
 _FROM_TO = re.compile(r"\d{4}[^,]{0,6}[到至\-—~]+\d{4}")
-_PLACE_BEFORE = re.compile(r"[县区在]$")
+_PLACE_BEFORE = re.compile(r"[县区在所家]$")
 
 _MODES = {
     "非全日制": (
