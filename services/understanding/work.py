@@ -9,7 +9,7 @@ from services.understanding.mentions import Mention, is_denied
 
 #: Fields of work beside those that the notices name.
 FIELDS = (
-    "农艺 农技 农技推广 农业技术推广 农学 园艺 植保 土肥 农机 畜牧 兽医 动物防疫 防疫 水产 林业 林草 园林 林果 水利 水利工程 水文 灌溉 "
+    "农艺 农技 农技推广 农业技术推广 农学 园艺 植保 土肥 农机 畜牧 兽医 畜牧兽医 动物防疫 防疫 水产 林业 林草 园林 林果 水利 水利工程 水文 灌溉 "
     "护理 医疗 临床 药学 药剂 药房 检验 放射 影像 公共卫生 疾控 预防接种 中医 口腔 助产 康复 麻醉 儿科 妇产 内科 外科 急诊 维医 B超 超声 "
     "会计 财务 出纳 审计 统计 经济 计算机 软件 网络 信息化 档案 档案管理 图书 图书管理 文博 文物 考古 群文 群众文化 新闻 编辑 采编 摄像 摄影 播音 主持 "
     "舞蹈 音乐 美术 建筑 土建 土木 工程造价 造价 测绘 规划 城乡规划 环境监测 环保 公路 养护 道路桥梁 交通 运输 电力 供电 机械 电气 电子 "
@@ -24,6 +24,8 @@ _JOBS = (
 _VALUES = {"特岗教师": "教师", "播音员": "播音", "主持人": "主持", "防疫员": "防疫"}
 #: Names of series that are titles or schools, not work.
 _NO_FIELD = re.compile("[师员生]$|小学|中学|初中|高中|幼儿园|幼儿|教学|^指挥$|^舞台$|^外语$|大学|^教")
+#: Jobs that say less than the field or the department named beside them.
+_WIDE = ("医生", "老师", "教师")
 _AS_UNIT = r"局|站|所|中心|院|厅|公司|学校|大队|处|馆|委|协会|办(?!公)|厂|行业|部门"
 _TITLE_BEFORE = re.compile(r"(?:一级|二级|三级|高级|正高级|特级)(?:中学|小学|中小学|幼儿园|中职)?$")
 _HOUSES = {
@@ -42,9 +44,9 @@ def _finder(names: frozenset[str]) -> re.Pattern:
     fields = "|".join(map(re.escape, sorted({*FIELDS, *named}, key=len, reverse=True)))
     return re.compile(
         rf"(?P<job>{_JOBS})"
-        rf"|(?:做|搞|干|从事|负责|管|当|专业(?:是|为|:)|系列(?:是|为|:)|岗位(?:是|为|:)|报|申报|评的?是?|主要)(?:的|了|着|是)?(?P<does>{fields})(?!师|{_AS_UNIT}|干事)"
+        rf"|(?:做|搞|干|从事|负责|管|当|专业(?:是|为|:)|学科(?:是|为|:)|系列(?:是|为|:)|岗位(?:是|为|:)|报|申报|评的?是?|主要)(?:的|了|着|是)?(?P<does>{fields})(?!师|{_AS_UNIT}|干事)"
         rf"|(?P<kind>{fields})(?=员|工作(?!站|队)|岗|专技|专业技术|技术员|技术岗|技术人员|人员|系列|专业|方向|类|这块|这一块|科(?!学|技)|室|房(?!管)|部(?!门)|老师|教师|组(?!织)|干部)"
-        rf"|(?<![一-龥])(?P<alone>{fields})(?![一-龥])"
+        rf"|(?:(?<![一-龥])|(?<=是))(?P<alone>{fields})(?![一-龥])"
     )
 
 
@@ -62,9 +64,11 @@ def specialty(message: Message, names: Iterable[str] = ()) -> list[Mention]:
             continue
         if group == "job" and _TITLE_BEFORE.search(before):
             continue
-        rank = {"job": 2, "does": 2, "kind": 2, "alone": 1}[group]
+        if group == "does" and re.search(r"所学|学的|毕业|就读", message.text[clause.start : start]):
+            continue
+        rank = 2 if group == "alone" else 3 if match[group] in _WIDE else 4
         found.append(Mention("specialty", _VALUES.get(match[group], match[group]), start, end, rank=rank))
-    found += [Mention("specialty", match["subject"], *match.span("subject"), rank=1) for match in _TEACHES.finditer(message.text)]
+    found += [Mention("specialty", match["subject"], *match.span("subject"), rank=2) for match in _TEACHES.finditer(message.text)]
     found += [
         Mention("specialty", _HOUSES[match.group()], *match.span(), is_deduced=True)
         for match in _HOUSE.finditer(message.text)
