@@ -16,18 +16,19 @@ _EVENTS = (
     ("study", r"入学|考上(?:了)?(?:大学|本科|大专|研究生|硕士|博士)|上(?:的)?大学|[级届](?!教师|农艺|职称|工程|单位|考核)|开始读|读的|读(?=大学|本科|大专|硕士|博士|研究生|中专|书)"),
     ("graduation", r"毕业|毕的业|读完"),
     ("profession", r"从事[^,。]{0,10}(?:专业技术|专技|技术工作|本专业)|(?:转|到|上)[^,。]{0,4}(?:专技岗|专业技术岗)"),
-    ("village", r"驻村|下村|管寺|驻寺|支教|访惠聚|内地服务|派驻|内派|驻(?=[^,。]{0,8}村)"),
-    ("village_end", r"结束|回来|撤回|期满|到期|撤队|轮换回|回单位"),
-    ("title", r"取得|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级|二级|高级|工程|农艺|馆员|讲师|主治|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批下|定的|定为|初定|下的文|下文|通过(?=评审|评定|考试)|考的|考下|考取"),
+    ("village", r"驻村|下(?:过|了)?[^,。乡]{0,4}村|入村|管寺|驻寺|支教|访惠聚|内地服务|派驻|内派|驻(?=[^,。]{0,8}村)"),
+    ("village_end", r"结束|回来|撤回|期满|到期|撤队|轮换回|回单位|回(?=$|[,。;])|止(?=$|[,。;])"),
+    ("title", r"取得|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级|二级|高级|工程|农艺|馆员|讲师|主治|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批下|定的|定为|初定|评定|评(?=$|[,。;)])|下的文|下文|通过(?=评审|评定|考试)|考的|考下|考取"),
     ("move", r"调[到入至进动回]|借调|轮岗|交流到|抽调|转到"),
     ("work", r"参加(?:了)?工作|参工|工龄(?:从)?|工作时间|从业时间"),
-    ("job", rf"入职|到岗|上(?:的|了)?班|上岗|入编|考[进入到取]|考上|考编|招[聘录考到进]|分(?:到|配|在|去)|引进|进(?=单位|台|厂|局|院|站|校|公司|所|来|到|了|入|的|[^,。]{{0,6}}(?:{ORG}))|录[用取]|聘[用到]|应聘|报到|任教|就业|安置|转正|"
-            rf"工作(?!室|站|队)|干(?!部)|待|呆|教(?!育|师|授|学|材|研)|任职|签|参加招聘|到(?!\d){_PLACE}|在{_PLACE}|来{_PLACE}|去{_PLACE}|就到|就来|就去|就在|当(?!年|时)|服务"),
-    ("vague", r"开始|的事|去的|来的|起|至今"),
+    ("job", rf"入的?职|到岗|上(?:的|了)?班|上的?岗|开始(?=上班|工作|教|干)|签的?(?:了)?合同|进入|加入|走上|步入|踏[上入]|当上|入编|考[进入到取]|考上|考编|招[聘录考到进]|分(?:到|配|在|去)|引进|进(?=单位|台|厂|局|院|站|校|公司|所|来|到|了|入|的|[^,。]{{0,6}}(?:{ORG}))|录[用取]|聘[用到]|应聘|报的?[到道]|任教|就业|安置|转正|"
+            rf"(?<!驻村)(?<!管寺)(?<!支教)(?<!群众)工作(?!室|站|队|组|证)|干(?!部)|待|呆|教(?!育|师|授|学|材|研)|任职|签|参加招聘|到(?!\d){_PLACE}|在{_PLACE}|来{_PLACE}|去{_PLACE}|就到|就来|就去|就在|当(?!年|时)|服务"),
+    ("vague", r"开始|的事|去(?=$|[,。\d])|去的|来的|起|至今"),
 )  # fmt: skip
 #: What a clause may leave for the next one to date.
 _TOPICS = ("village", "village_end", "work", "title")
 _POINTS_BACK = re.compile("的事|[去来]的|起$|至今")
+_SINCE = re.compile("(?:起|以来)$")
 _EVENT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _EVENTS))
 _CERTIFICATE = re.compile(r"学位|学历|毕业证|资格|证书|合格证|优秀|文凭|考核|年度|继续教育")
 #: Graduation and the start of work in one: what is said to have come at once.
@@ -38,7 +39,7 @@ _AT_ONCE = re.compile(
 )
 _STUDYING = re.compile(r"读(?:了)?$|上(?:了)?$|学(?:了)?$|复读|学制|备考|考了|休(?:了)?产假|脱产学习|进修|休学|留学")
 _EARLIER = re.compile(r"(?<!学前)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官")
-_ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里|自己干|创业|打工")
+_ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里")
 _NOT_WORK = re.compile(r"其中|借调|实习|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期|聘期|服务期")
 #: A span that will be complete, not one that is.
 _TO_COME = re.compile(
@@ -76,14 +77,17 @@ def times(message: Message, today: date) -> Times:
 
 def _about_dates(message: Message, found: list[When]) -> list[_Told]:
     told: list[_Told] = []
-    for when in found:
+    ends = [*(following.start for following in found[1:]), len(message.text)]
+    for when, until in zip(found, ends, strict=False):
         number = message.number_at(when.start)
         clause = message.clauses[number]
-        about, event = _event(message, when, number)
+        about, event = _event(message, when, number, until)
         if about == "vague" and when.until == UNTIL_NOW and re.search(ORG, message.text[when.end : when.end + 30]):
             about = "job"
         if about == "vague":
             about = _topic(message, number, told)
+        if about == "village_end" and when.until:
+            about = "village"
         if about == "graduation" and _AT_ONCE.match(message.text, _position(message.text, "毕业", when, clause)):
             about, event = "job", "毕业"
         if about == "title" and not _is_of_title(message, number):
@@ -99,12 +103,11 @@ def _position(text: str, word: str, when: When, clause: Clause) -> int:
     return after if after >= 0 else max(text.rfind(word, clause.start, when.start), 0)
 
 
-def _event(message: Message, when: When, number: int) -> tuple[str, str]:
-    """What happened on a date: named behind it in the clause, else in front of it."""
+def _event(message: Message, when: When, number: int, until: int) -> tuple[str, str]:
+    """What happened on a date: named behind it in the clause but before the next date, else in front of it."""
     clause, text = message.clauses[number], message.text
     events = [(m.lastgroup, m.start() + clause.start, m.group()) for m in _EVENT.finditer(clause.text)]
-    events = [e for e in events if not when.start <= e[1] < when.end]
-    behind = [e for e in events if e[1] >= when.end]
+    behind = [e for e in events if when.end <= e[1] < until]
     if behind and behind[0][0] in ("vague", "village_end") and any(e[0] == "village" for e in behind):
         behind = [e for e in behind if e[0] == "village"]
     if behind and behind[0][0] == "vague":
@@ -129,7 +132,7 @@ def _topic(message: Message, number: int, told: list[_Told]) -> str:
     clause, before = message.clauses[number], message.clauses[number - 1]
     own = [m.lastgroup for m in _EVENT.finditer(clause.text) if m.lastgroup != "vague"]
     if own:
-        return own[0]
+        return "village" if own[0] == "village_end" else own[0]
     corrected = TAKEN_BACK.search(message.text[before.start : clause.end]) or re.match(r"应该?是|是", clause.text)
     if corrected and told:
         return told[-1].about
@@ -145,7 +148,7 @@ def _topic(message: Message, number: int, told: list[_Told]) -> str:
             return events[-1]
         if _TITLE_WORD.search(earlier.text) and clause.has(re.compile("取得|评|拿")):
             return "title"
-    return "other"
+    return "job" if clause.has(_SINCE) and re.search(ORG, message.text) else "other"
 
 
 def _is_of_title(message: Message, number: int) -> bool:
@@ -242,4 +245,6 @@ def _service(message: Message, told: list[_Told], lengths: list[_Told], today: d
 
 
 def _works_now(message: Message) -> bool:
-    return re.search(rf"上班|工作|教书|任教|干|在[^,。]{{0,16}}(?:{ORG}|村|乡|镇)|当", message.text) is not None
+    if re.search("待业|在家|没工作|无业|失业", message.text):
+        return False
+    return re.search(rf"{ORG}|上班|工作|教书|任教|干|在[^,。]{{0,16}}(?:{ORG}|村|乡|镇)|当", message.text) is not None

@@ -22,7 +22,7 @@ _WORDS = {
     "doktorluqtin keyinki": "博士后", "postdoktor": "博士后", "doktorant": "博士在读", "doktor": "博士",
     "magistirant": "硕士在读", "magistir": "硕士", "magister": "硕士", "aspirant": "研究生",
     "toluq kurs": "本科", "bakalawr": "本科", "benke": "本科", "aliy texnikom": "大专", "ali texnikom": "大专",
-    "dashoe": "大学", "dazhuen": "大专", "mexsus kurs": "大专", "ottura texnikom": "中专", "zhongzhuen": "中专",
+    "dashoe": "大学", "dazhuen": "大专", "mexsus kurs": "大专", "texnikom": "中专", "ottura texnikom": "中专", "zhongzhuen": "中专",
     "sirttin oqu": "函授", "sirttin": "函授", "ozlukidin": "自考", "partiye mektip": "党校", "partiye mektep": "党校",
     "kunduzluk": "全日制", "toluq kunluk": "全日制", "puttur": "毕业", "oqush puttur": "毕业",
     # units
@@ -45,7 +45,7 @@ _WORDS = {
     "kentte turup ishle": "驻村", "kentte turup ishli": "驻村", "kentte tur": "驻村", "kentke chush": "驻村",
     "munewwer": "优秀", "layaqetlik": "合格", "salahiyetlik": "合格",
     # time
-    "hazirghiche": "至今", "hazir": "现在", "bashlap": "起", "bultur": "去年", "bu yil": "今年", "yerim": "半",
+    "hazirghiche": "至今", "hazir": "现在", "bashlap": "起", "beri": "起", "buyan": "起", "bultur": "去年", "bu yil": "今年", "yerim": "半",
     "boldi": "了", "mu": "吗", "qandaq": "怎么", "qanche": "几",
 }  # fmt: skip
 # counties
