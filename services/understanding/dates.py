@@ -33,7 +33,7 @@ _SPAN = re.compile(
     rf"(?P<years>(?:(?<![\d.\-/])\d{{1,2}}(?:\.\d+)?|{_N}{{1,3}})(?:个)?(?:整)?(?:年|周年))(?P<half>半)?(?P<over>多|余)?(?:零|又|加|,)?(?P<months>(?:\d{{1,2}}|{_N}{{1,2}})个?月(?![份底初]))?(?P<over2>多|余)?"
     rf"|(?P<only>(?<![\d.\-/第年零〇])(?:\d{{1,2}}|{_N}{{1,2}})个(?:多)?月)|(?P<half_year>(?<![上下年一二两三四五六七八九十\d])半年)"
 )
-_VAGUE_BEFORE = re.compile(r"(?:快要?|将近|接近|近|不到|不足|不满|未满|没满|没到|差|大概|大约|约|可能|也许|好像|几|第|每|再|还有|还差|至少|最近|前|后|头|学制|本科|有七|等|过)(?:是|有|干了|工作了|满)?$")
+_VAGUE_BEFORE = re.compile(r"(?:快要?|差不多|基本上?|大致|将近|接近|近|不到|不足|不满|未满|没满|没到|差|大概|大约|约|可能|也许|好像|几|第|每|再|还有|还差|至少|最近|前|后|头|学制|本科|有七|等|过)(?:是|有|干了|工作了|满)?$")
 _VAGUE_AFTER = re.compile(r"^(?:左右|上下|不到|不足|来|以内|之?内|前|以前|之?后|以后|才|制|级|一次|一聘|期|左|头|差|的?时间才)")
 #: 七八年, 三四年: two digits that follow each other mean "or", not a number.
 _EITHER = re.compile("一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")
@@ -146,7 +146,7 @@ def spans(text: str, taken: list[When]) -> list[HowLong]:
         start, end = match.span()
         if any(when.start < end and start < when.end for when in taken):
             continue
-        if _EITHER.search(match.group()) or _VAGUE_BEFORE.search(text[max(0, start - 6) : start]) or _VAGUE_AFTER.search(text[end : end + 4]):
+        if _EITHER.search(match.group()) or _VAGUE_BEFORE.search(text[max(0, start - 6) : start]) or _VAGUE_AFTER.search(text[end : end + 4]) and not match["over"]:
             continue
         if (years := _years(match)) is not None:
             found.append(HowLong(years, start, end))

@@ -27,5 +27,9 @@ class Mention(NamedTuple):
 
 def is_denied(text: str, start: int, end: int) -> bool:
     """Whether the words just before or behind deny what stands between."""
-    before = text[max(0, start - 14) : start]
-    return _DENIED_BEFORE.search(before) is not None or _DENIED_AFTER.search(text[end : end + 12]) is not None
+    return is_denied_before(text, start) or _DENIED_AFTER.search(text[end : end + 12]) is not None
+
+
+def is_denied_before(text: str, start: int) -> bool:
+    """Whether the words just before deny what begins there."""
+    return _DENIED_BEFORE.search(text[max(0, start - 14) : start]) is not None

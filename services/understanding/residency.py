@@ -5,7 +5,7 @@ import re
 from services import typed
 from services.understanding.clauses import Message
 from services.understanding.dates import HowLong
-from services.understanding.mentions import Mention, is_denied
+from services.understanding.mentions import Mention, is_denied_before
 
 _KINDS = {
     "驻村管寺": r"驻村管寺|管寺|驻寺",
@@ -43,7 +43,7 @@ def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
         return never
     kinds = [
         Mention("village_kind", match.lastgroup, *match.span(), rank=0 if match.lastgroup == "驻村" else 1)
-        for match in _KIND.finditer(text) if not is_denied(text, *match.span())
+        for match in _KIND.finditer(text) if not is_denied_before(text, match.start())
     ]  # fmt: skip
     if not kinds:
         return []

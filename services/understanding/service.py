@@ -18,7 +18,7 @@ _EVENTS = (
     ("profession", r"从事[^,。]{0,10}(?:专业技术|专技|技术工作|本专业)|(?:转|到|上)[^,。]{0,4}(?:专技岗|专业技术岗)"),
     ("village", r"驻村|下(?:过|了)?[^,。乡]{0,4}村|入村|管寺|驻寺|支教|访惠聚|内地服务|派驻|内派|驻(?=[^,。]{0,8}村)"),
     ("village_end", r"结束|回来|撤回|期满|到期|撤队|轮换回|回单位|回(?=$|[,。;])|止(?=$|[,。;])"),
-    ("title", r"取得|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级|二级|高级|工程|农艺|馆员|讲师|主治|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批下|定的|定为|初定|评定|评(?=$|[,。;)])|下的文|下文|通过(?=评审|评定|考试)|考的|考下|考取"),
+    ("title", r"取得|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级|二级|高级|工程|农艺|馆员|讲师|主治|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批下|定的|定为|初定|评定|就?有(?=了|$)|评(?=$|[,。;)])|下的文|下文|通过(?=评审|评定|考试)|考的|考下|考取"),
     ("move", r"调[到入至进动回]|借调|轮岗|交流到|抽调|转到"),
     ("work", r"参加(?:了)?工作|参工|工龄(?:从)?|工作时间|从业时间"),
     ("job", rf"入的?职|到岗|上(?:的|了)?班|上的?岗|开始(?=上班|工作|教|干)|签的?(?:了)?合同|进入|加入|走上|步入|踏[上入]|当上|入编|考[进入到取]|考上|考编|招[聘录考到进]|分(?:到|配|在|去)|引进|进(?=单位|台|厂|局|院|站|校|公司|所|来|到|了|入|的|[^,。]{{0,6}}(?:{ORG}))|录[用取]|聘[用到]|应聘|报的?[到道]|任教|就业|安置|转正|"
@@ -28,7 +28,7 @@ _EVENTS = (
 #: What a clause may leave for the next one to date.
 _TOPICS = ("village", "village_end", "work", "title")
 _POINTS_BACK = re.compile("的事|[去来]的|起$|至今")
-_SINCE = re.compile("(?:起|以来)$")
+_SINCE = re.compile("(?:起|以来|至今|到现在)$")
 _EVENT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _EVENTS))
 _CERTIFICATE = re.compile(r"学位|学历|毕业证|资格|证书|合格证|优秀|文凭|考核|年度|继续教育")
 #: Graduation and the start of work in one: what is said to have come at once.
@@ -190,7 +190,11 @@ def _about_span(message: Message, span: HowLong, number: int, clause: Clause) ->
         for earlier in reversed(message.clauses[max(0, number - 2) : number]):
             events = {m.lastgroup for m in _EVENT.finditer(earlier.text)} - {"vague"}
             if events or re.search(ORG, earlier.text):
-                return "village" if "village" in events else "job"
+                if "village" in events:
+                    return "village"
+                break
+        if any(m.lastgroup == "village" for m in _EVENT.finditer(message.text[: clause.start])):
+            return "other"  # of the work or of the residency: it does not say
     return "job"
 
 

@@ -21,7 +21,7 @@ _OTHER_NAMES = {"库车县": "库车市", "塔县": "塔什库尔干县"}
 _NOT_ALONE = {"阿克苏", "喀什", "和田", "新和", "民丰", "和静", "和硕"}
 
 _ORG = (
-    r"局|院|站|中心|所(?!有|以|学|谓)|学校|[一二三四五六七八九十]中|[一二三四五六]小|中学|小学|中小|馆|台|处|大队|中队|消防|公司|团|社(?!会)|办|厂|幼儿园|园|(?<![本专])科|委|厅"
+    r"局|院|站|中心|所(?!有|以|学|谓)|学校|[一二三四五六七八九十]中|[一二三四五六]小|中学|小学|中小|宫|馆|台|处|大队|中队|消防|公司|团|社(?!会)|办|厂|幼儿园|园|(?<![本专])科|委|厅"
     r"|校|政府|疾控|融媒|妇幼|医共体|人社|卫健|高中|初中|职高|机关|部门|技校|[林农牧]场|完小|教研室|单位|总站|电视|广播|广电|党校|气象|税务|人大|政协|妇联|工会|烟草|邮政|电信|移动|联通|供电|自来水|法庭|[一二三四]院|博物|银行|信用社"
 )
 _SOON = r"[^,。;]{0,22}?"
@@ -68,7 +68,9 @@ def county_finder(names: frozenset[str]) -> tuple[re.Pattern, dict[str, str]]:
     short = {name[:-1]: name for name in full if len(name) > 2 and name[:-1] not in _NOT_ALONE}
     both = {short: full.get(name, name) for short, name in short.items()} | full
     longest_first = sorted(both, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), both
+    # 乌什镇 is a town: a short name counts where no town or village is called by it.
+    found = "|".join(map(re.escape, longest_first))
+    return re.compile(f"(?:{found})(?![镇乡村])"), both
 
 
 def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
