@@ -18,16 +18,18 @@ _EVENTS = (
     ("profession", r"从事[^,。]{0,10}(?:专业技术|专技|技术工作|本专业)|(?:转|到|上)[^,。]{0,4}(?:专技岗|专业技术岗)"),
     ("village", r"驻村|下(?:过|了)?[^,。乡]{0,4}村|入村|管寺|驻寺|支教|访惠聚|内地服务|派驻|内派|驻(?=[^,。]{0,8}村)"),
     ("village_end", r"结束|回来|撤回|期满|到期|撤队|轮换回|回单位|回(?=$|[,。;])|止(?=$|[,。;])"),
-    ("title", r"取得|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级|二级|高级|工程|农艺|馆员|讲师|主治|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批下|定的|定为|初定|评定|就?有(?=了|$)|评(?=$|[,。;)])|下的文|下文|通过(?=评审|评定|考试)|考的|考下|考取"),
-    ("move", r"调[到入至进动回]|借调|轮岗|交流到|抽调|转到"),
+    ("title", r"取得|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级|二级|高级|工程|农艺|馆员|讲师|主治|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批[下的准]|定的|定为|初定|评定|就?有(?=了|$)|评(?=$|[,。;)])|下的文|下文|通过(?=评审|评定|考试)|考的|考下|考取"),
+    ("move", r"调[到入至进动回]|借调|轮岗|转正|交流到|抽调|转到"),
     ("work", r"参加(?:了)?工作|参工|工龄(?:从)?|工作时间|从业时间"),
-    ("job", rf"入的?职|到岗|上(?:的|了)?班|上的?岗|开始(?=上班|工作|教|干)|签的?(?:了)?合同|进入|加入|走上|步入|踏[上入]|当上|入编|考[进入到取]|考上|考编|招[聘录考到进]|分(?:到|配|在|去)|引进|进(?=单位|台|厂|局|院|站|校|公司|所|来|到|了|入|的|[^,。]{{0,6}}(?:{ORG}))|录[用取]|聘[用到]|应聘|报的?[到道]|任教|就业|安置|转正|"
+    ("job", rf"入的?职|到岗|上(?:的|了)?班|上的?岗|开始(?=上班|工作|教|干)|签的?(?:了)?合同|进入|加入|走上|步入|踏[上入]|当上|入编|考[进入到取]|考上|考编|招[聘录考到进]|分(?:到|配|在|去)|引进|进(?=单位|台|厂|局|院|站|校|公司|所|来|到|了|入|的|[^,。]{{0,6}}(?:{ORG}))|录[用取]|聘[用到]|应聘|报的?[到道]|任教|就业|安置|"
             rf"(?<!驻村)(?<!管寺)(?<!支教)(?<!群众)工作(?!室|站|队|组|证)|干(?!部)|待|呆|教(?!育|师|授|学|材|研)|任职|签|参加招聘|到(?!\d){_PLACE}|在{_PLACE}|来{_PLACE}|去{_PLACE}|就到|就来|就去|就在|当(?!年|时)|服务"),
     ("vague", r"开始|的事|去(?=$|[,。\d])|去的|来的|起|至今"),
 )  # fmt: skip
 #: What a clause may leave for the next one to date.
 _TOPICS = ("village", "village_end", "work", "title")
 _POINTS_BACK = re.compile("的事|[去来]的|起$|至今")
+#: Before a date that ends what it does not begin.
+_TILL = re.compile("(?:[到至]|截止)$")
 _SINCE = re.compile("(?:起|以来|至今|到现在)$")
 _EVENT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _EVENTS))
 _CERTIFICATE = re.compile(r"学位|学历|毕业证|资格|证书|合格证|优秀|文凭|考核|年度|继续教育")
@@ -35,7 +37,7 @@ _CERTIFICATE = re.compile(r"学位|学历|毕业证|资格|证书|合格证|优�
 _AT_ONCE = re.compile(
     r"毕业(?:后|以后|之后|了|那年|当年|同年)?,?(?:我)?(?:就|一直|直接|便|即(?!将)|马上|随即|立马|紧接着|当年就?|同年就?(?!\d)|,?之后一直)[^,。;]{0,14}?"
     rf"(?:参加工作|上班|分|入职|到|去|进|来|留|考[进入到上](?!研|大学)|在|工作|教|干|当)"
-    rf"|毕业(?:参加工作|参工|分[到配在]|分去|到(?!现在|今|目前)|来|去|进|入职|上班|考[进入到]|安置|应聘到)"
+    rf"|毕业(?:后|以后|之后)?(?:被)?(?:参加工作|参工|分[到配在]|分去|到(?!现在|今|目前)|来|去|进|入职|上班|考[进入到]|安置|应聘到)"
 )
 _STUDYING = re.compile(r"读(?:了)?$|上(?:了)?$|学(?:了)?$|复读|学制|备考|考了|休(?:了)?产假|脱产学习|进修|休学|留学")
 _EARLIER = re.compile(r"(?<!学前)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官")
@@ -86,6 +88,8 @@ def _about_dates(message: Message, found: list[When]) -> list[_Told]:
             about = "job"
         if about == "vague":
             about = _topic(message, number, told)
+        if _TILL.search(message.text[clause.start : when.start]):
+            about = "village_end" if about in ("village", "village_end") else "other"
         if about == "village_end" and when.until:
             about = "village"
         if about == "graduation" and _AT_ONCE.match(message.text, _position(message.text, "毕业", when, clause)):
@@ -121,6 +125,8 @@ def _event(message: Message, when: When, number: int, until: int) -> tuple[str, 
         r"(?:时间|日期|年月|于|是|为|:|在|从|自|年份|的)*", text[in_front[-1][1] + len(in_front[-1][2]) : when.start]
     ) and not (behind and behind[0][0] in ("village", "title")) and not re.fullmatch("[在到来去当教干]", in_front[-1][2]):
         return in_front[-1][0], in_front[-1][2]
+    if behind and re.fullmatch("[干在到待呆来去]|服务", behind[0][2]) and any(e[0] == "village" for e in in_front):
+        return "village", ""
     chosen = behind[0] if behind else in_front[-1] if in_front else ("vague", 0, "")
     return chosen[0], chosen[2]
 

@@ -18,8 +18,8 @@ FIELDS = (
 _SUBJECTS = "语文|数学|英语|物理|化学|生物|历史|地理|政治|思政|道法|体育|音乐|美术|信息技术|科学|国语|双语|汉语|舞蹈|计算机|书法"
 #: Jobs that are a field of work by themselves.
 _JOBS = (
-    r"护士|(?<=语)播音|(?<!级)演员|演奏员|助产士|医生|乡医|兽医(?!师|站|院|局)|会计(?!师|核算|局|专业|学|系)|出纳|(?:播音员|主持人|播音主持)|记者(?!站|节|证|专业)|翻译(?!局|公司|专业)|防疫员"
-    rf"|实训老师|实训教师|(?:{_SUBJECTS})(?:老师|教师)|幼儿(?:园)?(?:老师|教师)|幼师|特岗教师|(?<!你)(?<!位)教师(?!证|资格|节|编|岗位证)|(?<=[是当名位校学园中班我个])老师(?!您|你|好|们|请|问|帮|我)|药房|收费室"
+    r"护士|(?<=语)播音|(?<!级)演员|演奏员|助产士|医生|乡医|兽医(?!师|站|院|局|工作|中心|服务|所)|会计(?!师|核算|局|专业|学|系)|出纳|(?:播音员|主持人|播音主持)|记者(?!站|节|证|专业)|翻译(?!局|公司|专业)|防疫员"
+    rf"|实训老师|实训教师|(?:{_SUBJECTS})(?:老师|教师)|幼儿(?:园)?(?:老师|教师)|幼师|特岗教师|(?<!你)(?<!位)教师(?!证|资格|节|编|岗位证|招|考)|(?<=[是当名位校学园中班我个])老师(?!您|你|好|们|请|问|帮|我)|药房|收费室"
 )
 _VALUES = {"特岗教师": "教师", "播音员": "播音", "主持人": "主持", "防疫员": "防疫"}
 #: Names of series that are titles or schools, not work.
@@ -68,7 +68,7 @@ def specialty(message: Message, names: Iterable[str] = ()) -> list[Mention]:
             continue
         rank = 2 if group == "alone" else 3 if match[group] in _WIDE else 4
         found.append(Mention("specialty", _VALUES.get(match[group], match[group]), start, end, rank=rank))
-    found += [Mention("specialty", match["subject"], *match.span("subject"), rank=2) for match in _TEACHES.finditer(message.text)]
+    found += [Mention("specialty", match["subject"], *match.span("subject"), rank=4) for match in _TEACHES.finditer(message.text)]
     found += [
         Mention("specialty", _HOUSES[match.group()], *match.span(), is_deduced=True)
         for match in _HOUSE.finditer(message.text)
