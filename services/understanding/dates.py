@@ -24,9 +24,10 @@ _DATE = re.compile(
     rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})[日号])?(?!个))"
 )
 _VAGUE_DATE = re.compile(r"(?:大概|大约|好像|可能|也许|似乎|或者?是?|还是|不记得)(?:是|在|从)?$")
+_BEFORE_OR_AFTER = re.compile("[之以]?[前后](?!半)")
 _RANGE = re.compile(r"^(?:份|初|底)?(?:开始|起)?(?:驻村|管寺|下村|支教|工作|上班|干|在[^,。\d]{1,12})?(?:一直)?(?:到|至|-|—|–|~|～)(?:了)?$")
 _UNTIL_NOW = re.compile(
-    r"^(?:份|初|底)?(?:[^,。]{0,8}?)(?:至今|到现在|到目前|到今天|到如今|到今|至现在|直到现在|[-—~到至](?:现在|今)|现在还在|还在(?=驻|村|管寺|干|上))"
+    r"^(?:份|初|底)?(?:[^,。]{0,8}?)(?:至今|到现在|到目前|到今天|到如今|到今(?![年天日后])|至现在|直到现在|[-—~到至](?:现在|今(?![年天日后]))|现在还在|还在(?=驻|村|管寺|干|上))"
 )
 
 _SPAN = re.compile(
@@ -67,7 +68,7 @@ def dates(text: str, today: date) -> list[When]:
         if value is None:
             continue
         year = days(value).first.year
-        if _VAGUE_DATE.search(text[max(0, match.start() - 5) : match.start()]):
+        if _VAGUE_DATE.search(text[max(0, match.start() - 5) : match.start()]) or _BEFORE_OR_AFTER.match(text, match.end()):
             continue
         when = When(value, *match.span(), is_deduced=match["ago"] is not None)
         if found and found[-1].until is None and _RANGE.match(text[found[-1].end : when.start]):
@@ -148,9 +149,17 @@ def spans(text: str, taken: list[When]) -> list[HowLong]:
             continue
         if _EITHER.search(match.group()) or _VAGUE_BEFORE.search(text[max(0, start - 6) : start]) or _VAGUE_AFTER.search(text[end : end + 4]) and not match["over"]:
             continue
+        if _is_year_or_span(text, match):
+            continue
         if (years := _years(match)) is not None:
             found.append(HowLong(years, start, end))
     return found
+
+
+def _is_year_or_span(text: str, match: re.Match) -> bool:
+    """Whether two digits stand alone and may be either: 21年."""
+    alone = (text[max(0, match.start() - 1) : match.start()] or ",") in ",。;" and (text[match.end() : match.end() + 1] or ",") in ",。;"
+    return alone and re.fullmatch(r"1[3-9]年|2\d年", match.group()) is not None
 
 
 def _years(match: re.Match) -> float | None:

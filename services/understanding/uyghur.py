@@ -32,12 +32,12 @@ _WORDS = {
     "kentlik": "村", "ottura mektep": "中学", "ottura mektip": "中学", "bashlanghuch mektep": "小学",
     "bashlanghuch mektip": "小学", "yesli": "幼儿园", "balilar baghch": "幼儿园", "mektep": "学校", "mektip": "学校",
     "shipaxana": "卫生院", "doxturxana": "医院", "doxturxani": "医院", "kutupxana": "图书馆", "kutupxani": "图书馆",
-    "ponkit": "站", "istansi": "站", "institut": "研究所", "idare": "局", "merkez": "中心", "shirket": "公司",
+    "ponkit": "站", "istansi": "站", "institut": "研究所", "idare": "局", "idari": "局", "hokumet": "政府", "hokumit": "政府", "istansa": "站", "merkiz": "中心", "shipaxani": "卫生院", "merkez": "中心", "shirket": "公司",
     # work
     "xizmetke chiq": "参加工作", "xizmetke qatnash": "参加工作", "ishqa chush": "参加工作", "ishqa chiq": "参加工作",
     "xizmet qil": "工作了", "ishle": "工作了", "ishli": "工作了",
     "oqutquch": "教师", "muellim": "老师", "sestra": "护士", "mal doxtur": "兽医", "doxtur": "医生",
-    "bughaltir": "会计", "muxbir": "记者", "terjiman": "翻译",
+    "bughaltir": "会计", "boghaltir": "会计", "muxbir": "记者", "terjiman": "翻译",
     # titles
     "unwan": "职称", "muawin aliy": "副高", "ottura derijilik": "中级", "towen derijilik": "初级",
     "yoq": "没有", "emes": "不是", "alghan": "取得",
@@ -66,6 +66,7 @@ _NUMBERS = dict(zip("bir ikki uch tot besh alte yette sekkiz toqquz on".split(),
 _NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b(?=\s*(?:yerim\s*)?(?:yil|ay))")
 _YEAR = re.compile(r"(\d{4})\s*-?\s*yil[a-z]*(?:\s*(\d{1,2})\s*-?\s*ay[a-z]*)?(?:\s*(\d{1,2})\s*-?\s*kun[a-z]*)?")
 _SPAN = re.compile(r"(\d{1,2})\s*(yerim)?\s*yil[a-z]*(\s*yerim)?(?:\s*(\d{1,2})\s*ay[a-z]*)?")
+_UNKNOWN = re.compile(r"[a-z'-]{2,}")
 _DENIED = re.compile(r"(?:ma|me|mi)(?:d|y|gh|g|p)")
 
 
@@ -77,7 +78,7 @@ def in_chinese(text: str) -> str:
     latin = _NUMBER.sub(lambda match: _NUMBERS[match.group()], latin)
     latin = _YEAR.sub(_year, latin)
     latin = _SPAN.sub(_span, latin)
-    return _gaps(_TO_BE_READ.sub(_word, latin))
+    return _gaps(_UNKNOWN.sub("", _TO_BE_READ.sub(_word, latin)))
 
 
 def _looks_uyghur(text: str) -> bool:
