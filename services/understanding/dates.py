@@ -158,7 +158,7 @@ def spans(text: str, taken: list[When]) -> list[HowLong]:
 
 def _is_year_or_span(text: str, match: re.Match) -> bool:
     """Whether two digits stand alone and may be either: 21年."""
-    alone = (text[max(0, match.start() - 1) : match.start()] or ",") in ",。;" and (text[match.end() : match.end() + 1] or ",") in ",。;"
+    alone = text[max(0, match.start() - 2) : match.start()] != "了," and (text[max(0, match.start() - 1) : match.start()] or ",") in ",。;" and (text[match.end() : match.end() + 1] or ",") in ",。;"
     return alone and re.fullmatch(r"1[3-9]年|2\d年", match.group()) is not None
 
 

@@ -42,13 +42,20 @@ def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
     if never:
         return never
     kinds = [
-        Mention("village_kind", match.lastgroup, *match.span(), rank=0 if match.lastgroup == "驻村" else 1)
+        Mention("village_kind", match.lastgroup, *match.span(), rank=_rank(text, match))
         for match in _KIND.finditer(text) if not is_denied_before(text, match.start())
     ]  # fmt: skip
     if not kinds:
         return []
     still = [Mention("village_end", "至今", *match.span()) for match in _STILL.finditer(text) if _is_about(message, match, kinds)]
     return kinds + still + _excellent(message, spans)
+
+
+def _rank(text: str, match: re.Match) -> int:
+    """驻村 is also said of the other kinds; what somebody was moved to is what they serve in now."""
+    if re.search("转[到为去]?$", text[max(0, match.start() - 2) : match.start()]):
+        return 2
+    return 0 if match.lastgroup == "驻村" else 1
 
 
 def _is_about(message: Message, match: re.Match, kinds: list[Mention]) -> bool:

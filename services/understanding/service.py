@@ -17,9 +17,9 @@ _EVENTS = (
     ("graduation", r"毕业|毕的业|读完"),
     ("profession", r"从事[^,。]{0,10}(?:专业技术|专技|技术工作|本专业)|(?:转|到|上)[^,。]{0,4}(?:专技岗|专业技术岗)"),
     ("village", r"驻村|下(?:过|了)?[^,。乡]{0,4}村|入村|管寺|驻寺|支教|访惠聚|内地服务|派驻|内派|驻(?=[^,。]{0,8}村)"),
-    ("village_end", r"结束|回来|撤回|期满|到期|撤队|轮换回|回单位|回(?=$|[,。;])|止(?=$|[,。;])"),
+    ("village_end", r"结束|回来|撤回|期满|到期|撤队|轮换回|回单位|返回|回(?=$|[,。;])|止(?=$|[,。;])"),
     ("other", r"当兵|退伍|退役|入伍|服役|入党|结婚|产假|买房|考驾照"),
-    ("title", r"取得|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级|二级|高级|工程|农艺|馆员|讲师|主治|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批[下的准]|定的|定为|初定|评定|就?有(?=了|$)|评(?=$|[,。;)])|下的文|下文|通过(?=评审|评定|考试)|考的|考下|考取"),
+    ("title", r"取得|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级|二级|高级|工程|农艺|馆员|讲师|主治|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批[下的准]|定的|定为|初定|评定|就?有(?=了|$)|评(?=$|[,。;)])|下的文|下文|(?<=评审)通过|评审通过|通过(?=评审|评定|考试)|考的|考下|考取"),
     ("move", r"调[到入至进动回]|借调|轮岗|转正|交流到|抽调|转到"),
     ("work", r"参加(?:了)?工作|参工|工龄(?:从)?|工作时间|从业时间"),
     ("job", rf"入的?职|到岗|上(?:的|了)?班|上的?岗|开始(?=上班|工作|教|干)|签的?(?:了)?合同|进入|加入|走上|步入|踏[上入]|当上|入编|考[进入到取]|考上|考编|招[聘录考到进]|分(?:到|配|在|去)|引进|进(?=单位|台|厂|局|院|站|校|公司|所|来|到|了|入|的|[^,。]{{0,6}}(?:{ORG}))|录[用取]|聘[用到]|应聘|报的?[到道]|任教|就业|安置|"
@@ -29,6 +29,11 @@ _EVENTS = (
 #: What a clause may leave for the next one to date.
 _TOPICS = ("village", "village_end", "work", "title")
 _POINTS_BACK = re.compile("的事|[去来]的|起$|至今")
+#: What may stand beside a date that goes on with what was spoken of before.
+_NOTHING_ELSE = re.compile(
+    r"(?:[的了是从自于我在就,()到至\-—~]|应该|大概|开始|去|来|起|以来|至今|到现在|直到|出发|上去|下去|进驻|事|那时候?|份|初|底|中|取得|评|拿|有|过|批)*"
+    r"|.*\d{2,4}[年.\-/].*"
+)
 #: Before a date that ends what it does not begin.
 _TILL = re.compile("(?:[到至]|截止)$")
 _SINCE = re.compile("(?:起|以来|至今|到现在)$")
@@ -88,7 +93,7 @@ def _about_dates(message: Message, found: list[When]) -> list[_Told]:
         if about == "vague" and when.until == UNTIL_NOW and re.search(ORG, message.text[when.end : when.end + 30]):
             about = "job"
         if about == "vague":
-            about = _topic(message, number, told)
+            about = _topic(message, when, number, told)
         if _TILL.search(message.text[clause.start : when.start]):
             about = "village_end" if about in ("village", "village_end") else "other"
         if about == "village_end" and when.until:
@@ -132,7 +137,7 @@ def _event(message: Message, when: When, number: int, until: int) -> tuple[str, 
     return chosen[0], chosen[2]
 
 
-def _topic(message: Message, number: int, told: list[_Told]) -> str:
+def _topic(message: Message, when: When, number: int, told: list[_Told]) -> str:
     """What a date without an event of its own is about: what the clause before spoke of."""
     if number == 0:
         return "other"
@@ -140,6 +145,12 @@ def _topic(message: Message, number: int, told: list[_Told]) -> str:
     own = [m.lastgroup for m in _EVENT.finditer(clause.text) if m.lastgroup != "vague"]
     if own:
         return "village" if own[0] == "village_end" else own[0]
+    if not _NOTHING_ELSE.fullmatch(clause.text[: when.start - clause.start] + clause.text[when.end - clause.start :]):
+        return "other"
+    if clause.has(_SINCE):
+        about_before = {m.lastgroup for earlier in message.clauses[:number] for m in _EVENT.finditer(earlier.text)}
+        if "village" not in about_before:
+            return "job"
     corrected = TAKEN_BACK.search(message.text[before.start : clause.end]) or re.match(r"应该?是|是", clause.text)
     if corrected and told:
         return told[-1].about
@@ -155,7 +166,7 @@ def _topic(message: Message, number: int, told: list[_Told]) -> str:
             return events[-1]
         if _TITLE_WORD.search(earlier.text) and clause.has(re.compile("取得|评|拿")):
             return "title"
-    return "job" if clause.has(_SINCE) and re.search(ORG, message.text) else "other"
+    return "other"
 
 
 def _is_of_title(message: Message, number: int) -> bool:

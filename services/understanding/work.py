@@ -27,7 +27,7 @@ _NO_FIELD = re.compile("[师员生]$|小学|中学|初中|高中|幼儿园|幼�
 #: Jobs that say less than the field or the department named beside them.
 _WIDE = ("医生", "老师", "教师")
 _AS_UNIT = r"局|站|所|中心|院|厅|公司|学校|大队|处|馆|委|协会|办(?!公)|厂|行业|部门"
-_TITLE_BEFORE = re.compile(r"(?:一级|二级|三级|高级|正高级|特级)(?:中学|小学|中小学|幼儿园|中职)?$")
+_TITLE_BEFORE = re.compile(r"(?:[一二三123]级|高级|正高级|特级)(?:中学|小学|中小学|幼儿园|中职)?$")
 _HOUSES = {
     "图书馆": "图书馆", "档案馆": "档案", "博物馆": "文博", "文化馆": "群众文化",
 }  # fmt: skip
