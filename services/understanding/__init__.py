@@ -11,7 +11,7 @@ from rules.library import Library
 from services.understanding.clauses import Message
 from services.understanding.education import education
 from services.understanding.residency import assessments, residency
-from services.understanding.service import times
+from services.understanding.times import times
 from services.understanding.settle import Ground, Understood, settle
 from services.understanding.titles import titles
 from services.understanding.units import employer, units

@@ -8,13 +8,22 @@ from rules.days import UNTIL_NOW, add_months, days
 from services import typed
 
 _N = "[零〇一二两三四五六七八九十]"
-_MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = rf"(?:[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR_WORDS = r"今年|去年|前年|大前年|同年|当年|次年|第二年|转年|翌年|来年"
-_NUMERIC = r"(?<![\d.])(?:19|20)\d\d(?:[-./](?:1[0-2]|0?[1-9])(?:[-./](?:[12]\d|3[01]|0?[1-9])(?!\d))?(?![\d年])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?(?!\d))"
+_NUMERIC = (
+    r"(?<![\d.])(?:19|20)\d\d(?:[-./](?:1[0-2]|0?[1-9])(?:[-./](?:[12]\d|3[01]|0?[1-9])(?!\d))?(?![\d年])"
+    r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?(?!\d))"
+)
 _TWO_DIGIT_NUMERIC = r"(?<![\d.])\d\d[./](?:1[0-2]|0?[1-9])(?:[./](?:[12]\d|3[01]|0?[1-9]))?(?![\d.年])"
-_WRITTEN = rf"(?:(?:19|20)\d\d|(?<!\d)\d\d|[一二][九零〇][零〇一二三四五六七八九]{{2}}|[零〇一二三四五六七八九]{{2}})年(?!级|制|前|以上|后|内)"
-_FOLLOWED = rf"(?:初|底|末|中|上半年|下半年|春天|夏天|秋天|冬天|[春夏秋冬]季?|的)?(?:(?P<month>{_MONTH})月(?!个)(?:份)?(?:(?P<day>{_DAY})[日号])?)?"
+_WRITTEN = (
+    r"(?:(?:19|20)\d\d|(?<!\d)\d\d|[一二][九零〇][零〇一二三四五六七八九]{2}"
+    r"|[零〇一二三四五六七八九]{2})年(?!级|制|前|以上|后|内)"
+)
+_FOLLOWED = (
+    rf"(?:初|底|末|中|上半年|下半年|春天|夏天|秋天|冬天|[春夏秋冬]季?"
+    rf"|的)?(?:(?P<month>{_MONTH})月(?!个)(?:份)?(?:(?P<day>{_DAY})[日号])?)?"
+)
 _DATE = re.compile(
     rf"(?P<numeric>{_NUMERIC}|{_TWO_DIGIT_NUMERIC})"
     rf"|(?P<year>{_WRITTEN}|{_YEAR_WORDS}){_FOLLOWED}"
@@ -25,16 +34,26 @@ _DATE = re.compile(
 )
 _VAGUE_DATE = re.compile(r"(?:大概|大约|好像|可能|也许|似乎|或者?是?|还是|不记得)(?:是|在|从)?$")
 _BEFORE_OR_AFTER = re.compile("[之以]?[前后](?!半)")
-_RANGE = re.compile(r"^(?:份|初|底)?(?:开始|起)?(?:驻村|管寺|下村|支教|工作|上班|干|在[^,。\d]{1,12})?(?:一直)?(?:到|至|-|—|–|~|～)(?:了)?$")
+_RANGE = re.compile(
+    r"^(?:份|初|底)?(?:开始|起)?(?:驻村|管寺|下村|支教|工作|上班|干|在[^,。\d]{1,12})?(?:一直)?(?:到|至|-|—|–|~"
+    r"|～)(?:了)?$"
+)
 _UNTIL_NOW = re.compile(
-    r"^(?:份|初|底)?(?:[^,。]{0,8}?)(?:至今|到现在|到目前|到今天|到如今|到今(?![年天日后])|至现在|直到现在|[-—~到至](?:现在|今(?![年天日后]))|现在还在|还在(?=驻|村|管寺|干|上))"
+    r"^(?:份|初|底)?(?:[^,。]{0,8}?)(?:至今|到现在|到目前|到今天|到如今|到今(?![年天日后])|至现在|直到现在"
+    r"|[-—~到至](?:现在|今(?![年天日后]))|现在还在|还在(?=驻|村|管寺|干|上))"
 )
 
 _SPAN = re.compile(
-    rf"(?P<years>(?:(?<![\d.\-/])\d{{1,2}}(?:\.\d+)?|{_N}{{1,3}})(?:个)?(?:整)?(?:年|周年))(?P<half>半)?(?P<over>多|余)?(?:零|又|加|,)?(?P<months>(?:\d{{1,2}}|{_N}{{1,2}})个?月(?![份底初]))?(?P<over2>多|余)?"
-    rf"|(?P<only>(?<![\d.\-/第年零〇])(?:\d{{1,2}}|{_N}{{1,2}})个(?:多)?月)|(?P<half_year>(?<![上下年一二两三四五六七八九十\d])半年)"
+    rf"(?P<years>(?:(?<![\d.\-/])\d{{1,2}}(?:\.\d+)?|{_N}{{1,3}})(?:个)?(?:整)?(?:年"
+    rf"|周年))(?P<half>半)?(?P<over>多|余)?(?:零|又|加|,)?(?P<months>(?:\d{{1,2}}"
+    rf"|{_N}{{1,2}})个?月(?![份底初]))?(?P<over2>多|余)?"
+    rf"|(?P<only>(?<![\d.\-/第年零〇])(?:\d{{1,2}}|{_N}{{1,2}})个(?:多)?月)"
+    rf"|(?P<half_year>(?<![上下年一二两三四五六七八九十\d])半年)"
 )
-_VAGUE_BEFORE = re.compile(r"(?:快要?|差不多|基本上?|大致|将近|接近|近|不到|不足|不满|未满|没满|没到|差|大概|大约|约|可能|也许|好像|几|第|每|再|还有|还差|至少|最近|前|后|头|学制|本科|有七|等|过|差[^,。]{1,6})(?:是|有|干了|工作了|满)?$")
+_VAGUE_BEFORE = re.compile(
+    r"(?:快要?|差不多|基本上?|大致|将近|接近|近|不到|不足|不满|未满|没满|没到|差|大概|大约|约|可能|也许|好像|几"
+    r"|第|每|再|还有|还差|至少|最近|前|后|头|学制|本科|有七|等|过|差[^,。]{1,6})(?:是|有|干了|工作了|满)?$"
+)
 _VAGUE_AFTER = re.compile(r"^(?:左右|上下|不到|不足|来|以内|之?内|前|以前|之?后|以后|才|制|级|一次|一聘|期|左|头|差|的?时间才)")
 #: 七八年, 三四年: two digits that follow each other mean "or", not a number.
 _EITHER = re.compile("一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")
@@ -110,18 +129,20 @@ def _with_year(match: re.Match, text: str, today: date, year: int | None) -> str
         said = f"{year + (said not in ('同年', '当年'))}年"
     elif said == "大前年":
         said = f"{today.year - 3}年"
-    elif said == "来年":
-        return None
-    elif not match["month"] and _is_span(said.removesuffix("年"), text, match.start(), match.end()):
+    elif said == "来年" or (not match["month"] and _is_span(said.removesuffix("年"), text, match.start(), match.end())):
         return None
     month = f"{match['month']}月" if match["month"] else ""
     day = f"{match['day']}日" if match["day"] else ""
     return typed.day(said + month + day, today)
 
 
-_SPENT = re.compile(r"(?:[干待呆教做当搞站守]了?|工作了?|上班了?|从事了?|满|有|已经?|共|整|龄|龄是|龄为|[龄限]:|了|快|近|将近|才)$")
+_SPENT = re.compile(
+    r"(?:[干待呆教做当搞站守]了?|工作了?|上班了?|从事了?|满|有|已经?|共|整|龄|龄是|龄为|[龄限]:|了|快|近|将近"
+    r"|才)$"
+)
 _HAPPENED = re.compile(
-    r"^(?:的时候)?(?:就|才|我|底|初)?(?:毕业|参加|入职|上班|上岗|考|进|到|分|来|去|开始|起|至今|的|取得|评|驻村|下村|定|聘|拿|工作|参工|招|引进|应聘|从|届|在(?!村)|调|入|本科|大专|硕士|生)"
+    r"^(?:的时候)?(?:就|才|我|底|初)?(?:毕业|参加|入职|上班|上岗|考|进|到|分|来|去|开始|起|至今|的|取得|评|驻村"
+    r"|下村|定|聘|拿|工作|参工|招|引进|应聘|从|届|在(?!村)|调|入|本科|大专|硕士|生)"
 )
 
 
@@ -147,7 +168,7 @@ def spans(text: str, taken: list[When]) -> list[HowLong]:
         start, end = match.span()
         if any(when.start < end and start < when.end for when in taken):
             continue
-        if _EITHER.search(match.group()) or _VAGUE_BEFORE.search(text[max(0, start - 6) : start]) or _VAGUE_AFTER.search(text[end : end + 4]) and not match["over"]:
+        if _EITHER.search(match.group()) or _VAGUE_BEFORE.search(text[max(0, start - 6) : start]) or (_VAGUE_AFTER.search(text[end : end + 4]) and not match["over"]):
             continue
         if _is_year_or_span(text, match):
             continue

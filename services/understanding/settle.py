@@ -9,7 +9,6 @@ from rules.facts import FIELDS
 from services.understanding.clauses import Message
 from services.understanding.education import RANK as EDUCATION_RANK
 from services.understanding.mentions import Mention
-from services.understanding.titles import RANK as TITLE_RANK
 
 _TOGETHER = {"service_years": "service_start"}
 #: What somebody is not sure of is no fact.

@@ -62,7 +62,7 @@ _TO_BE_READ = re.compile(
     + r")[a-z']*"
 )  # fmt: skip
 _EXACT = {"men", "mu", "yoq"}
-_NUMBERS = dict(zip("bir ikki uch tot besh alte yette sekkiz toqquz on".split(), map(str, range(1, 11)), strict=True))
+_NUMBERS = dict(zip(["bir", "ikki", "uch", "tot", "besh", "alte", "yette", "sekkiz", "toqquz", "on"], map(str, range(1, 11)), strict=True))
 _NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b(?=\s*(?:yerim\s*)?(?:yil|ay))")
 _YEAR = re.compile(r"(\d{4})\s*-?\s*yil[a-z]*(?:\s*(\d{1,2})\s*-?\s*ay[a-z]*)?(?:\s*(\d{1,2})\s*-?\s*kun[a-z]*)?")
 _SPAN = re.compile(r"(\d{1,2})\s*(yerim)?\s*yil[a-z]*(\s*yerim)?(?:\s*(\d{1,2})\s*ay[a-z]*)?")
