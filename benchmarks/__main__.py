@@ -9,7 +9,8 @@ from pathlib import Path
 
 from benchmarks.table import markdown
 
-TOPICS = tuple(t for t in ("decisions", "bulk", "jsonl", "asking", "understanding") if util.find_spec(f"benchmarks.{t}"))
+_ALL = ("decisions", "bulk", "jsonl", "asking", "understanding")
+TOPICS = tuple(t for t in _ALL if util.find_spec(f"benchmarks.{t}"))
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 LIBRARIES = ("zen-engine", "openfisca-core", "polars", "narwhals", "numpy", "pydantic", "orjson")
 

@@ -145,11 +145,11 @@ def test_every_name_of_the_notices_is_found_by_itself():
     }
 
 
-PIECES = st.lists(st.sampled_from([*"，。？、 年月日不没我县乡镇村", *TEXTS, "不对", "如果", "2022", "驻村", "职称"]), max_size=6)
+PIECES = [*"，。？、 年月日不没我县乡镇村", *TEXTS, "不对", "如果", "2022", "驻村", "职称"]
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(st.text(max_size=200), PIECES.map("".join)))
+@given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=6).map("".join)))
 def test_whatever_is_written_gives_facts_that_a_decision_takes(text):
     understood = understand(text, TODAY)
     assert read(understood.facts, AKSU.titles).known() == understood.facts
@@ -166,17 +166,14 @@ def test_a_text_cut_short_states_no_more_fields(text):
             assert understand(text[:end], TODAY).contradictions.keys() <= whole.contradictions.keys()
 
 
-@pytest.mark.parametrize("text", ["县" * 4000, "三年" * 2000, "\ud83d" * 500, "[" * 4000, "不" * 10_000, "\x00本科\x00"])
+@pytest.mark.parametrize("text", ["县" * 4000, "三年" * 2000, "\ud83d" * 500, "[" * 4000, "不" * 10_000, "\x00\x01"])
 def test_hostile_text_does_no_harm(text):
     assert isinstance(facts(text), dict)
 
 
 def test_the_labelled_texts_that_were_built_with_stay_understood():
-    counties, specialties = names_known(Library.from_environment())
-    missed = [
-        (row["text"], row["facts"], found)
-        for row in labelled()
-        if not row.get("held_out")
-        and row["facts"] != (found := understand(row["text"], date.fromisoformat(row["today"]), counties, specialties).facts)
-    ]
-    assert missed == []
+    names = names_known(Library.from_environment())
+    for row in labelled():
+        if not row.get("held_out"):
+            found = understand(row["text"], date.fromisoformat(row["today"]), *names).facts
+            assert (row["text"], found) == (row["text"], row["facts"])

@@ -11,8 +11,8 @@ from rules.library import Library
 from services.understanding.clauses import Message
 from services.understanding.education import education
 from services.understanding.residency import assessments, residency
-from services.understanding.times import times
 from services.understanding.settle import Ground, Understood, settle
+from services.understanding.times import times
 from services.understanding.titles import titles
 from services.understanding.units import employer, units
 from services.understanding.work import occupation, specialty

@@ -54,7 +54,9 @@ _VAGUE_BEFORE = re.compile(
     r"(?:快要?|差不多|基本上?|大致|将近|接近|近|不到|不足|不满|未满|没满|没到|差|大概|大约|约|可能|也许|好像|几"
     r"|第|每|再|还有|还差|至少|最近|前|后|头|学制|本科|有七|等|过|差[^,。]{1,6})(?:是|有|干了|工作了|满)?$"
 )
-_VAGUE_AFTER = re.compile(r"^(?:左右|上下|不到|不足|来|以内|之?内|前|以前|之?后|以后|才|制|级|一次|一聘|期|左|头|差|的?时间才)")
+_VAGUE_AFTER = re.compile(
+    r"^(?:左右|上下|不到|不足|来|以内|之?内|以?前|[之以]?后|才|制|级|一次|一聘|期|左|头|差|的?时间才)"
+)
 #: 七八年, 三四年: two digits that follow each other mean "or", not a number.
 _EITHER = re.compile("一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")
 
@@ -87,7 +89,8 @@ def dates(text: str, today: date) -> list[When]:
         if value is None:
             continue
         year = days(value).first.year
-        if _VAGUE_DATE.search(text[max(0, match.start() - 5) : match.start()]) or _BEFORE_OR_AFTER.match(text, match.end()):
+        is_vague = _VAGUE_DATE.search(text[max(0, match.start() - 5) : match.start()])
+        if is_vague or _BEFORE_OR_AFTER.match(text, match.end()):
             continue
         when = When(value, *match.span(), is_deduced=match["ago"] is not None)
         if found and found[-1].until is None and _RANGE.match(text[found[-1].end : when.start]):
@@ -168,19 +171,25 @@ def spans(text: str, taken: list[When]) -> list[HowLong]:
         start, end = match.span()
         if any(when.start < end and start < when.end for when in taken):
             continue
-        if _EITHER.search(match.group()) or _VAGUE_BEFORE.search(text[max(0, start - 6) : start]) or (_VAGUE_AFTER.search(text[end : end + 4]) and not match["over"]):
-            continue
-        if _is_year_or_span(text, match):
+        if _EITHER.search(match.group()) or _is_vague(match, text) or _is_year_or_span(match, text):
             continue
         if (years := _years(match)) is not None:
             found.append(HowLong(years, start, end))
     return found
 
 
-def _is_year_or_span(text: str, match: re.Match) -> bool:
-    """Whether two digits stand alone and may be either: 21年."""
-    alone = text[max(0, match.start() - 2) : match.start()] != "了," and (text[max(0, match.start() - 1) : match.start()] or ",") in ",。;" and (text[match.end() : match.end() + 1] or ",") in ",。;"
-    return alone and re.fullmatch(r"1[3-9]年|2\d年", match.group()) is not None
+def _is_vague(match: re.Match, text: str) -> bool:
+    """Whether it is not said to the year: 快三年, 三年左右. More than three years are three (三年多)."""
+    if _VAGUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
+        return True
+    return not match["over"] and _VAGUE_AFTER.search(text[match.end() : match.end() + 4]) is not None
+
+
+def _is_year_or_span(match: re.Match, text: str) -> bool:
+    """Whether two digits stand alone and may be either (21年); after something done they are a span (教书了,25年)."""
+    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 1]
+    is_alone = before[-1:] in ("", *",。;") and after in ("", *",。;") and before != "了,"
+    return is_alone and re.fullmatch(r"1[3-9]年|2\d年", match.group()) is not None
 
 
 def _years(match: re.Match) -> float | None:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from rules.facts import choices
-from services.understanding.clauses import Message
+from services.understanding.clauses import Clause, Message
 from services.understanding.mentions import Mention, is_denied
 
 RANK = {name: rank for rank, name in enumerate(choices("education"))}
@@ -47,6 +47,7 @@ _MODES = {
     "全日制": r"全日制|统招|普招|全脱产|脱产",
 }
 _MODE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODES.items()))
+_SCHOOLS = ("电大", "开放大学", "夜校")
 _SCHOOL_AS_UNIT = re.compile(
     r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书|单位|办公室|当)|$)"
 )
@@ -80,11 +81,11 @@ def education(message: Message) -> list[Mention]:
     """Mentions of education, study_mode, full_time_education and degree_awarded."""
     text, found = message.text, []
     studies = [study for study in _studies(text) if _is_done(message, study)]
-    found += [Mention("education", study.education, study.start, study.end, rank=RANK[study.education]) for study in studies]
+    found += [Mention("education", name, start, end, rank=RANK[name]) for name, start, end in studies]
     found += _modes(message, studies)
     if match := _NO_FULL_TIME.search(text):
         found.append(Mention("full_time_education", "无", *match.span()))
-    return found + _degree(text, studies)
+    return found + _degree(text)
 
 
 def _studies(text: str) -> list[_Study]:
@@ -110,7 +111,7 @@ def _modes(message: Message, studies: list[_Study]) -> list[Mention]:
         before, after = message.text[clause.start : start], message.text[end : clause.end]
         if mode == "党校" and not _is_study_at_party_school(message, before, after):
             continue
-        if match.group() in ("电大", "开放大学", "夜校") and re.search("在[^,]{0,6}$", before) and _SCHOOL_AS_UNIT.search(after):
+        if match.group() in _SCHOOLS and re.search("在[^,]{0,6}$", before) and _SCHOOL_AS_UNIT.search(after):
             continue
         if match.group() == "在职的" or _NO_FULL_TIME.search(message.text[max(clause.start, start - 6) : end + 2]):
             continue
@@ -129,8 +130,8 @@ def _is_study_at_party_school(message: Message, before: str, after: str) -> bool
     return not re.search(r"^(?:老师|教师|教员|讲师|工作|上班)", after)
 
 
-def _nearest(studies: list[_Study], start: int, end: int, clause) -> _Study | None:
-    """In the clause the name next to it, the one behind before the one in front; else the last before, else the next."""
+def _nearest(studies: list[_Study], start: int, end: int, clause: Clause) -> _Study | None:
+    """The name next to it in the clause, behind it rather than in front; else the last before, else the next."""
 
     def gap(study: _Study) -> float:
         return study.start - end if study.start >= end else start - study.end + 0.5
@@ -142,7 +143,7 @@ def _nearest(studies: list[_Study], start: int, end: int, clause) -> _Study | No
     return before[-1] if before else studies[0] if studies else None
 
 
-def _degree(text: str, studies: list[_Study]) -> list[Mention]:
+def _degree(text: str) -> list[Mention]:
     if match := _NO_DEGREE.search(text):
         return [Mention("degree_awarded", False, *match.span())]
     if match := _HAS_DEGREE.search(text):

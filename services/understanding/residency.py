@@ -23,6 +23,7 @@ _STILL = re.compile(
     r"还在(?:驻|村里|村上|管寺|队上)|仍在(?:驻|村)|正在(?:驻|管寺)|至今|到现在|(?:还)?没有?结束|还没(?:回|撤"
     r"|到期|期满)|目前(?:还)?(?:在)?驻村(?!的)|现在(?:还)?在?驻村(?!的|[满结])"
 )
+_OTHER_WORK = re.compile("工作(?!队)")
 _N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
 _RUN = re.compile(
     rf"连续({_N})(?:个)?年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部|为|是|被评为|评为|拿)*优秀"
@@ -44,7 +45,9 @@ _PASSED = re.compile(
     r"(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?!证)|(?:年年|次次|每次|每年|历年"
     r"|都|均|全部?)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀)|合格(?:及|或)?以上"
 )
-_FAILED = re.compile(r"不合格|基本合格|不称职|基本称职|(?:没有?|未)(?:参加)?(?:年度)?考核(?!过程)(?:合格)?|不定等次|未定等次")
+_FAILED = re.compile(
+    r"不合格|基本合格|不称职|基本称职|(?:没有?|未)(?:参加)?(?:年度)?考核(?!过程)(?:合格)?|[不未]定等次"
+)
 _ALL_PASSED = re.compile(r"(?:没有?|无|从没有?|未有?)(?:过)?(?:出现)?(?:一?次|一年)?(?:不合格|基本合格|不称职)")
 
 
@@ -60,8 +63,8 @@ def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
     ]  # fmt: skip
     if not kinds:
         return []
-    still = [Mention("village_end", "至今", *match.span()) for match in _STILL.finditer(text) if _is_about(message, match, kinds)]
-    return kinds + still + _excellent(message, spans)
+    still = [match.span() for match in _STILL.finditer(text) if _is_about(message, match, kinds)]
+    return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *_excellent(message, spans)]
 
 
 def _rank(text: str, match: re.Match) -> int:
@@ -75,7 +78,8 @@ def _is_about(message: Message, match: re.Match, kinds: list[Mention]) -> bool:
     """Whether the residency is what still goes on: it was spoken of last."""
     number = message.number_at(match.start())
     near = message.clauses[max(0, number - 2) : number + 1]
-    return any(near[0].start <= kind.start < near[-1].end for kind in kinds) and "工作" not in near[-1].text.replace("工作队", "")
+    is_near = any(near[0].start <= kind.start < near[-1].end for kind in kinds)
+    return is_near and not near[-1].has(_OTHER_WORK)
 
 
 def _excellent(message: Message, spans: list[HowLong]) -> list[Mention]:

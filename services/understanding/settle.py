@@ -1,4 +1,4 @@
-"""From mentions to facts: what is not said of the writer drops out, what is taken back is replaced, what disagrees is asked."""
+"""From mentions to facts: what is not said of the writer drops out, and what disagrees is no fact."""
 
 import re
 from datetime import date

@@ -44,7 +44,9 @@ _PLAIN_NAME = re.compile(
     r"|(?:农艺|畜牧|兽医|园艺|经济|统计|审计)师(?!岗|资格[证考]|考|证|协会|助理)"
     rf"|(?:{_ENGINEER})(?=职称)"
 )
-_JOB_ENGINEER = re.compile(r"软件|算法|前端|网络|测试|运维|造价|监理|建造|结构|注册|执业|施工|项目|售后|总工|助理|高级|正高")
+_JOB_ENGINEER = re.compile(
+    r"软件|算法|前端|网络|测试|运维|造价|监理|建造|结构|注册|执业|施工|项目|售后|总工|助理|高级|正高"
+)
 _AFTER_LABEL = re.compile(
     r"职称(?:等级|级别|名称|情况)?(?:现在|目前)?(?::|是|为|有)?(?:(?P<初级>[员师医护药技]{1,2}(?:级|士|师)?"
     r"|[一-龥]{0,3}员)(?=$|[,。;级的()]))"
@@ -57,8 +59,14 @@ _NONE = re.compile(
     r"|(?:什么|啥|任何)(?:职称)?(?:都|也)没(?:有)?(?:评|职称)?(?=职称)|(?:什么|啥|任何)职称(?:都|也)(?:没|无)有?"
     r"|(?:没|未)(?:评|聘)(?:过|上)?职称|无职称|白板(?=,|$)"
 )
+#: 中级职称没有 says nothing of the other levels.
+_OF_A_LEVEL = re.compile(r"[评考][^,。]{0,4}$|(?:初级|中级|副高|正高|高级)$")
 _ASKED_FOR = re.compile(r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|到|考)(?:为|成|个)?$")
 _NOT_HELD = re.compile(r"(?:总经理|经理|行政|教学|科研|主任|局长|院长|生活|销售|执业)$")
+_NOT_YET = re.compile(
+    r"^(?:及?以上|(?:职称)?(?:正在|准备|还?在)?(?:申报|申请|评审中|公示中)|要求|条件|需要|怎么)"
+)
+_OTHER_SCALES = re.compile("普通话|英语|软考|计算机")
 _CERTIFICATE = re.compile(r"^(?:岗位?|证|资格[证考]|考试|工(?!程)|人员|法院|班)")
 
 
@@ -66,7 +74,7 @@ def titles(message: Message) -> list[Mention]:
     """Mentions of title."""
     text, found = message.text, []
     for match in _NONE.finditer(text):
-        if not re.search(r"[评考][^,。]{0,4}$|(?:初级|中级|副高|正高|高级)$", text[max(0, match.start() - 3) : match.start()]):
+        if not _OF_A_LEVEL.search(text[max(0, match.start() - 3) : match.start()]):
             found.append(Mention("title", "无", *match.span()))
     taken = [(mention.start, mention.end) for mention in found]
     for match in _NAME.finditer(text):
@@ -74,9 +82,8 @@ def titles(message: Message) -> list[Mention]:
             found.append(Mention("title", match.lastgroup, *match.span(), rank=RANK[match.lastgroup]))
             taken.append(match.span())
     for match in _PLAIN_NAME.finditer(text):
-        covered = any(start < match.end() and match.start() < end for start, end in taken)
-        job = _JOB_ENGINEER.search(text[max(0, match.start() - 2) : match.end()]) and "职称" not in text[match.end() : match.end() + 2]
-        if not covered and not job and _is_held(message, *match.span()):
+        is_taken = any(start < match.end() and match.start() < end for start, end in taken)
+        if not is_taken and not _is_job(text, *match.span()) and _is_held(message, *match.span()):
             found.append(Mention("title", "中级", *match.span(), rank=RANK["中级"]))
     for match in _AFTER_LABEL.finditer(text):
         if not any(start < match.end() and match.start("初级") < end for start, end in taken):
@@ -85,12 +92,17 @@ def titles(message: Message) -> list[Mention]:
     return now or found
 
 
+def _is_job(text: str, start: int, end: int) -> bool:
+    """Whether an engineer is one by trade: 软件工程师."""
+    return not text.startswith("职称", end) and _JOB_ENGINEER.search(text, max(0, start - 2), end) is not None
+
+
 def _is_held(message: Message, start: int, end: int) -> bool:
     text, clause = message.text, message.clause_at(start)
     before, after = text[clause.start : start], text[end : clause.end]
     if _CERTIFICATE.search(after) or is_denied(text, max(clause.start, start), end):
         return False
-    if re.search(r"^(?:以上|及以上|(?:职称)?(?:正在|准备|在|还在)?(?:申报|申请|评审中|公示中)|要求|条件|需要|怎么)", after) or re.search(r"普通话|英语|软考|计算机", before[-4:]):
+    if _NOT_YET.search(after) or _OTHER_SCALES.search(before[-4:]):
         return False
-    asked_for = _ASKED_FOR.search(before) is not None
-    return not asked_for or re.match(r"(?:职称)?(?:了|已|过)", after) is not None or re.search(r"年|月|日|号", before) is not None
+    is_reached = re.match("(?:职称)?[了已过]", after) or re.search("[年月日号]", before)
+    return is_reached is not None or not _ASKED_FOR.search(before)

@@ -40,6 +40,7 @@ _TO_COME = re.compile(
     r"|底)[^,]{0,8}(?:满|够)"
 )
 _EXCELLENT = re.compile(r"优秀|考核|合格|称职")
+_ASSESSED = re.compile(rf"(?:年度|连续|都|全部?|均|是|的)*(?:{_EXCELLENT.pattern})")
 _LENGTH_OF_WORK = re.compile(r"[工教]龄|工作年限|从业年限|参加工作|专业技术工作|一共|总共|累计")
 _TITLE_WORD = re.compile(
     r"职称|助理|工程师|农艺师|中级|初级|副高|正高|员级|[一二三]级教师|高级|馆员|讲师|主治|主管|经济师|会计师"
@@ -161,8 +162,8 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
         return "other"
     kinds = kinds_in(clause.text)
     if "village" in kinds:
-        return "village" if not _EXCELLENT.match(re.sub("^(?:年度|连续|都|全|的|均)+", "", after)) else "other"
-    if _EXCELLENT.search(clause.text) and ("job" not in kinds or _EXCELLENT.match(re.sub("^(?:年度|都是?|全部?是?|均是?)", "", after))):
+        return "other" if _ASSESSED.match(after) else "village"
+    if _EXCELLENT.search(clause.text) and ("job" not in kinds or _ASSESSED.match(after)):
         return "other"
     if kinds_in(before)[-1:] == ["graduation"]:
         return "graduation"

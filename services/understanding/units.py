@@ -1,7 +1,7 @@
 """Where somebody works: the level of the unit, its county, and what kind of employer it is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rules.facts import choices
@@ -9,8 +9,16 @@ from services.understanding.clauses import Clause, Message
 from services.understanding.mentions import Mention, is_denied
 
 #: The counties and county-level cities of southern Xinjiang (民政部《中华人民共和国行政区划代码》).
-COUNTIES = ["阿克苏市", "库车市", "温宿县", "沙雅县", "新和县", "拜城县", "乌什县", "阿瓦提县", "柯坪县", "库尔勒市", "轮台县", "尉犁县", "若羌县", "且末县", "焉耆县", "和静县", "和硕县", "博湖县", "阿图什市", "阿克陶县", "阿合奇县", "乌恰县", "喀什市", "疏附县", "疏勒县", "英吉沙县", "泽普县", "莎车县", "叶城县", "麦盖提县", "岳普湖县", "伽师县", "巴楚县", "塔什库尔干县", "和田市", "和田县", "墨玉县", "皮山县", "洛浦县", "策勒县", "于田县", "民丰县"]
+COUNTIES = (
+    "阿克苏市", "库车市", "温宿县", "沙雅县", "新和县", "拜城县", "乌什县", "阿瓦提县", "柯坪县", "库尔勒市",
+    "轮台县", "尉犁县", "若羌县", "且末县", "焉耆县", "和静县", "和硕县", "博湖县", "阿图什市", "阿克陶县",
+    "阿合奇县", "乌恰县", "喀什市", "疏附县", "疏勒县", "英吉沙县", "泽普县", "莎车县", "叶城县", "麦盖提县",
+    "岳普湖县", "伽师县", "巴楚县", "塔什库尔干县", "和田市", "和田县", "墨玉县", "皮山县", "洛浦县", "策勒县",
+    "于田县", "民丰县",
+)  # fmt: skip
 _OTHER_NAMES = {"库车县": "库车市", "塔县": "塔什库尔干县"}
+#: From, to, the level named there, and whether it is deduced from the unit's name.
+Level = tuple[int, int, str, bool]
 #: Short names that also mean a region, or are words of their own.
 _NOT_ALONE = {"阿克苏", "喀什", "和田", "新和", "民丰", "和静", "和硕"}
 
@@ -91,20 +99,20 @@ def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
     for clause in message.clauses:
         if _NOT_WORK.search(clause.text) or _LENT.search(clause.text):
             continue
-        levels = list(_levels(clause, [m.span() for m in pattern.finditer(clause.text)]))
         rank = 2 if clause.is_present else 0 if clause.is_past else 1
-        named = [(m.start(), m.end(), full[m.group()]) for m in pattern.finditer(clause.text)]
-        for start, end, county in named:
-            if _is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end, ()):
-                continue
-            found.append(Mention("county", county, clause.start + start, clause.start + end, rank=rank))
-        if level := _one_level(clause, levels):
+        named = list(pattern.finditer(clause.text))
+        for match in named:
+            start, end = match.span()
+            if not (_is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end)):
+                county = full[match.group()]
+                found.append(Mention("county", county, clause.start + start, clause.start + end, rank=rank))
+        if level := _one_level(clause, list(_levels(clause, [match.span() for match in named]))):
             start, end, name, is_deduced = level
             found.append(Mention("workplace_level", name, clause.start + start, clause.start + end, is_deduced, rank))
     return [mention for mention in found if mention.rank]
 
 
-def _levels(clause: Clause, counties: list[tuple[int, int]]):
+def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[Level]:
     """Every level that a clause names: from, to, level, whether deduced."""
     text = _NO_UNIT.sub(lambda match: "　" * len(match.group()), clause.text)
     for match in _SAID_UNIT.finditer(text):
@@ -117,12 +125,12 @@ def _levels(clause: Clause, counties: list[tuple[int, int]]):
             yield start, end, "县", True
 
 
-def _one_level(clause: Clause, levels: list) -> tuple | None:
+def _one_level(clause: Clause, levels: list[Level]) -> Level | None:
     """The level of the unit of a clause: the finest of a name, of several units the one moved to."""
     kept = [
         level for level in levels
         if not _is_school(clause.text, level[0])
-        and not _is_post(clause, level[0], level[1], levels)
+        and not _is_post(clause, level[0], level[1])
         and not is_denied(clause.text, level[0], level[1])
     ]  # fmt: skip
     if not kept:
@@ -133,6 +141,7 @@ def _one_level(clause: Clause, levels: list) -> tuple | None:
 
 
 def _is_home(text: str, end: int) -> bool:
+    """Whether somebody is a native of the county: 拜城县人."""
     return re.match(r"人(?![民社事才武力大])|的人", text[end:]) is not None
 
 
@@ -142,13 +151,14 @@ def _is_school(text: str, start: int) -> bool:
     return match is not None and not re.search(r"工作|上班|任教|干|待|呆|,", text[start : match.start()])
 
 
-def _is_post(clause: Clause, start: int, end: int, levels: Iterable) -> bool:
+def _is_post(clause: Clause, start: int, end: int) -> bool:
     """Whether it is the village (or its town) where somebody is posted, not the unit that posted them."""
     text = clause.text
     match = _RESIDENCY.search(text)
     if match is None:
         return False
-    if re.search(rf"单位|(?:{ORG})", text[start : start + 16]) and not re.search(r"[到在去]", text[max(0, start - 3) : start]):
+    is_sent_there = re.search("[到在去]", text[max(0, start - 3) : start])
+    if not is_sent_there and re.search(rf"单位|(?:{ORG})", text[start : start + 16]):
         return False
     return not (start < match.start() and re.match(rf"[^到在去,]{{0,16}}(?:{ORG})", text[end:]))
 

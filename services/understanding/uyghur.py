@@ -22,7 +22,8 @@ _WORDS = {
     "doktorluqtin keyinki": "博士后", "postdoktor": "博士后", "doktorant": "博士在读", "doktor": "博士",
     "magistirant": "硕士在读", "magistir": "硕士", "magister": "硕士", "aspirant": "研究生",
     "toluq kurs": "本科", "bakalawr": "本科", "benke": "本科", "aliy texnikom": "大专", "ali texnikom": "大专",
-    "dashoe": "大学", "dazhuen": "大专", "mexsus kurs": "大专", "texnikom": "中专", "ottura texnikom": "中专", "zhongzhuen": "中专",
+    "dashoe": "大学", "dazhuen": "大专", "mexsus kurs": "大专", "texnikom": "中专", "ottura texnikom": "中专",
+    "zhongzhuen": "中专",
     "sirttin oqu": "函授", "sirttin": "函授", "ozlukidin": "自考", "partiye mektip": "党校", "partiye mektep": "党校",
     "kunduzluk": "全日制", "toluq kunluk": "全日制", "puttur": "毕业", "oqush puttur": "毕业",
     # units
@@ -32,7 +33,9 @@ _WORDS = {
     "kentlik": "村", "ottura mektep": "中学", "ottura mektip": "中学", "bashlanghuch mektep": "小学",
     "bashlanghuch mektip": "小学", "yesli": "幼儿园", "balilar baghch": "幼儿园", "mektep": "学校", "mektip": "学校",
     "shipaxana": "卫生院", "doxturxana": "医院", "doxturxani": "医院", "kutupxana": "图书馆", "kutupxani": "图书馆",
-    "ponkit": "站", "istansi": "站", "institut": "研究所", "idare": "局", "idari": "局", "hokumet": "政府", "hokumit": "政府", "istansa": "站", "merkiz": "中心", "shipaxani": "卫生院", "merkez": "中心", "shirket": "公司",
+    "ponkit": "站", "istansi": "站", "institut": "研究所", "idare": "局", "idari": "局",
+    "hokumet": "政府", "hokumit": "政府", "istansa": "站", "merkez": "中心", "merkiz": "中心", "shipaxani": "卫生院",
+    "shirket": "公司",
     # work
     "xizmetke chiq": "参加工作", "xizmetke qatnash": "参加工作", "ishqa chush": "参加工作", "ishqa chiq": "参加工作",
     "xizmet qil": "工作了", "ishle": "工作了", "ishli": "工作了",
@@ -45,7 +48,8 @@ _WORDS = {
     "kentte turup ishle": "驻村", "kentte turup ishli": "驻村", "kentte tur": "驻村", "kentke chush": "驻村",
     "munewwer": "优秀", "layaqetlik": "合格", "salahiyetlik": "合格",
     # time
-    "hazirghiche": "至今", "hazir": "现在", "bashlap": "起", "beri": "起", "buyan": "起", "bultur": "去年", "bu yil": "今年", "yerim": "半",
+    "hazirghiche": "至今", "hazir": "现在", "bashlap": "起", "beri": "起", "buyan": "起",
+    "bultur": "去年", "bu yil": "今年", "yerim": "半",
     "boldi": "了", "mu": "吗", "qandaq": "怎么", "qanche": "几",
 }  # fmt: skip
 # counties
@@ -62,7 +66,10 @@ _TO_BE_READ = re.compile(
     + r")[a-z']*"
 )  # fmt: skip
 _EXACT = {"men", "mu", "yoq"}
-_NUMBERS = dict(zip(["bir", "ikki", "uch", "tot", "besh", "alte", "yette", "sekkiz", "toqquz", "on"], map(str, range(1, 11)), strict=True))
+_NUMBERS = {
+    "bir": "1", "ikki": "2", "uch": "3", "tot": "4", "besh": "5",
+    "alte": "6", "yette": "7", "sekkiz": "8", "toqquz": "9", "on": "10",
+}  # fmt: skip
 _NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b(?=\s*(?:yerim\s*)?(?:yil|ay))")
 _YEAR = re.compile(r"(\d{4})\s*-?\s*yil[a-z]*(?:\s*(\d{1,2})\s*-?\s*ay[a-z]*)?(?:\s*(\d{1,2})\s*-?\s*kun[a-z]*)?")
 _SPAN = re.compile(r"(\d{1,2})\s*(yerim)?\s*yil[a-z]*(\s*yerim)?(?:\s*(\d{1,2})\s*ay[a-z]*)?")

@@ -8,7 +8,17 @@ from services.understanding.clauses import Message
 from services.understanding.mentions import Mention, is_denied
 
 #: Fields of work beside those that the notices name.
-FIELDS = ["农艺", "农技", "农技推广", "农业技术推广", "农学", "园艺", "植保", "土肥", "农机", "畜牧", "兽医", "畜牧兽医", "动物防疫", "防疫", "水产", "林业", "林草", "园林", "林果", "水利", "水利工程", "水文", "灌溉", "护理", "医疗", "临床", "药学", "药剂", "药房", "检验", "放射", "影像", "公共卫生", "疾控", "预防接种", "中医", "口腔", "助产", "康复", "麻醉", "儿科", "妇产", "内科", "外科", "急诊", "维医", "B超", "超声", "会计", "财务", "出纳", "审计", "统计", "经济", "计算机", "软件", "网络", "信息化", "档案", "档案管理", "图书", "图书管理", "文博", "文物", "考古", "群文", "群众文化", "新闻", "编辑", "采编", "摄像", "摄影", "播音", "主持", "舞蹈", "音乐", "美术", "建筑", "土建", "土木", "工程造价", "造价", "测绘", "规划", "城乡规划", "环境监测", "环保", "公路", "养护", "道路桥梁", "交通", "运输", "电力", "供电", "机械", "电气", "电子", "化工", "纺织", "质检", "计量", "石油", "气象", "地质", "通信", "翻译", "科研", "实验", "种子", "农产品检测", "草原", "治沙", "规划设计"]
+FIELDS = (
+    "农艺", "农技", "农技推广", "农业技术推广", "农学", "园艺", "植保", "土肥", "农机", "畜牧", "兽医", "畜牧兽医",
+    "动物防疫", "防疫", "水产", "林业", "林草", "园林", "林果", "水利", "水利工程", "水文", "灌溉", "护理", "医疗",
+    "临床", "药学", "药剂", "药房", "检验", "放射", "影像", "公共卫生", "疾控", "预防接种", "中医", "口腔", "助产",
+    "康复", "麻醉", "儿科", "妇产", "内科", "外科", "急诊", "维医", "B超", "超声", "会计", "财务", "出纳", "审计",
+    "统计", "经济", "计算机", "软件", "网络", "信息化", "档案", "档案管理", "图书", "图书管理", "文博", "文物",
+    "考古", "群文", "群众文化", "新闻", "编辑", "采编", "摄像", "摄影", "播音", "主持", "舞蹈", "音乐", "美术",
+    "建筑", "土建", "土木", "工程造价", "造价", "测绘", "规划", "城乡规划", "环境监测", "环保", "公路", "养护",
+    "道路桥梁", "交通", "运输", "电力", "供电", "机械", "电气", "电子", "化工", "纺织", "质检", "计量", "石油",
+    "气象", "地质", "通信", "翻译", "科研", "实验", "种子", "农产品检测", "草原", "治沙", "规划设计",
+)  # fmt: skip
 _SUBJECTS = (
     "语文|数学|英语|物理|化学|生物|历史|地理|政治|思政|道法|体育|音乐|美术|信息技术|科学|国语|双语|汉语|舞蹈"
     "|计算机|书法"
@@ -33,7 +43,7 @@ _HOUSES = {
 }  # fmt: skip
 _HOUSE = re.compile("|".join(_HOUSES))
 _STUDIED = re.compile(r"学的(?:是)?$|(?<![小中大同文数科])学$|毕业(?:于)?$|读的?(?:是)?$|就读$")
-_NOTICED = re.compile(r"非|以考代评")
+_AS_STUDENT = re.compile("毕业|学历|学的|本科|大专|硕士|中专|读")
 _TEACHES = re.compile(rf"(?<!在)(?<!受)教(?:的|着|了?)?(?P<subject>{_SUBJECTS})")
 _TEACHING = re.compile(r"教书|任教|执教|教学工作|当(?:着|了)?(?:[^,。]{0,4})?(?:老师|教师)|教了|(?<!受)(?<!宗)教着")
 
@@ -62,19 +72,18 @@ def specialty(message: Message, names: Iterable[str] = ()) -> list[Mention]:
         before, after = message.text[clause.start : start], message.text[end : clause.end]
         if _STUDIED.search(before) or is_denied(message.text, start, end):
             continue
-        if group == "kind" and re.match(r"专业", after) and re.search(r"毕业|学历|学的|本科|大专|硕士|中专|读", before + after[2:6]):
+        if group == "kind" and after.startswith("专业") and _AS_STUDENT.search(before + after[2:6]):
             continue
         if group == "job" and _TITLE_BEFORE.search(before):
             continue
-        if group == "does" and re.search(r"所学|学的|毕业|就读", message.text[clause.start : start]):
+        if group == "does" and re.search("所学|学的|毕业|就读", before):
             continue
         rank = 2 if group == "alone" else 3 if match[group] in _WIDE else 4
         found.append(Mention("specialty", _VALUES.get(match[group], match[group]), start, end, rank=rank))
-    found += [Mention("specialty", match["subject"], *match.span("subject"), rank=4) for match in _TEACHES.finditer(message.text)]
-    found += [
-        Mention("specialty", _HOUSES[match.group()], *match.span(), is_deduced=True)
-        for match in _HOUSE.finditer(message.text)
-    ]
+    for match in _TEACHES.finditer(message.text):
+        found.append(Mention("specialty", match["subject"], *match.span("subject"), rank=4))
+    for match in _HOUSE.finditer(message.text):
+        found.append(Mention("specialty", _HOUSES[match.group()], *match.span(), is_deduced=True))
     return found
 
 
@@ -85,7 +94,7 @@ def occupation(message: Message) -> list[Mention]:
         ("汉语播音主持", 2, r"(?:汉语|国语|普通话)(?:播音|主持|节目主持)"),
         ("播音主持", 1, r"播音(?!指导)|主持人|(?:做|当|干|是|台)主持"),
         ("记者", 1, r"(?<!高级)(?<!主任)(?<!助理)记者(?!站|证|节|协会)"),
-        ("语文教师", 2, r"语文(?:学科)?(?:老师|教师)|(?<!受)教(?:的|着|了|小学|初中|高中|[一二三四五六]年级)*(?:的)?语文"),
+        ("语文教师", 2, r"语文(?:学科)?(?:老师|教师)|(?<!受)教(?:[的着了]|小学|初中|高中|[一二三四五六]年级)*语文"),
         ("教师", 1, (
             rf"(?:{_SUBJECTS}|特岗|实训|幼儿园?|小学|中学|初中|高中|村小|音体美|代课|专任|中职)(?:老师|教师)|幼师"
             rf"|(?<!受)教(?:的|着|了)?(?:{_SUBJECTS})|{_TEACHING.pattern}"
