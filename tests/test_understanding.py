@@ -1,6 +1,10 @@
 """What free text states about its writer, and what it does not."""
 
+import json
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +16,7 @@ from rules.library import Library
 from services.understanding import names_known, understand
 from tests.notices_at_hand import AKSU
 
+ROOT = Path(__file__).parent.parent
 TODAY = date(2025, 10, 10)
 TEXTS = [row["text"] for row in labelled()]
 
@@ -177,3 +182,48 @@ def test_the_labelled_texts_that_were_built_with_stay_understood():
         if not row.get("held_out"):
             found = understand(row["text"], date.fromisoformat(row["today"]), *names).facts
             assert (row["text"], found) == (row["text"], row["facts"])
+
+
+def bot(*words: str, given: bytes) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "bot", "understand", *words]
+    return subprocess.run(command, input=given, capture_output=True, cwd=ROOT, timeout=60)
+
+
+def lines(*rows: str | dict) -> list[dict]:
+    given = "\n".join(row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows)
+    done = bot("--jsonl", "--today", "2025-10-10", given=given.encode())
+    assert done.returncode == 0 and not done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_the_command_answers_a_line_with_a_line():
+    assert lines({"text": "去年7月入职拜城县水利局"}, {"text": ""}, "", {"text": "您好"}) == [
+        {"facts": {"workplace_level": "县", "county": "拜城县", "service_start": "2024-07"}},
+        {"facts": {}},
+        {"facts": {}},
+    ]
+
+
+def test_a_bad_line_is_answered_in_its_place_and_the_rest_go_on():
+    good = {"text": "本科"}
+    deep, long = '{"text":' + "[" * 40_000 + "}", {"text": "本" * 50_000}
+    half_an_emoji = '{"text":"\\ud83d本科"}'
+    found = lines(good, "{oops", [], {"text": 5}, {}, deep, long, half_an_emoji, good | {"id": 9})
+    assert [row.get("error", {}).get("line") for row in found] == [None, 2, 3, 4, 5, 6, 7, None, None]
+    assert [row["error"]["field"] for row in found[1:7]] == ["request", "request", "text", "text", "request", "request"]
+    assert found[0] == found[7] == found[8] == {"facts": {"education": "本科"}}
+    assert all(row["error"]["message"] for row in found[1:7])
+
+
+@pytest.mark.parametrize("words", [(), ("--jsonl", "--today", "soon"), ("--jsonl", "--today", "1800-01-01")])
+def test_a_wrong_command_says_why_and_leaves_with_2(words):
+    done = bot(*words, given=b"")
+    assert done.returncode == 2
+    assert done.stderr.decode().strip() and b"Traceback" not in done.stderr
+
+
+def test_understanding_never_loads_the_conversation():
+    heavy = "aiogram", "polars", "sqlalchemy"
+    code = f"import sys, bot.commands.understand; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT)
+    assert done.stdout.decode().strip() == "[]"

@@ -53,7 +53,10 @@ def _day(text: str | None) -> date:
 
 
 def _text(line: bytes) -> str:
-    """The text of a line. Read by the patient parser of the standard library: half an emoji is no fault of the rest."""
+    """The text of a line; what else a line holds (a label, a number) is not looked at.
+
+    Read by the patient parser of the standard library: half an emoji is no fault of the rest.
+    """
     if len(line) > LONGEST_LINE:
         raise FactsError("request", Words("fault.too_long", most=LONGEST_LINE))
     try:
@@ -64,8 +67,6 @@ def _text(line: bytes) -> str:
         raise FactsError("request", Words("fault.json", line=1, column=1)) from None
     if not isinstance(request, dict):
         raise FactsError("request", Words("fault.text.object"))
-    if (unknown := next((key for key in request if key != "text"), None)) is not None:
-        raise FactsError(unknown[:60], Words("fault.facts.field", allowed="text"))
     if not isinstance(request.get("text"), str):
         raise FactsError("text", Words("fault.text"))
     return request["text"]
