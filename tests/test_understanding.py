@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.understanding import labelled
+from benchmarks.understanding import LEAST_FOUND, MOST_WRONG, Score, labelled, score
 from rules.facts import read
 from rules.library import Library
 from services.understanding import names_known, understand
@@ -176,12 +176,12 @@ def test_hostile_text_does_no_harm(text):
     assert isinstance(facts(text), dict)
 
 
-def test_the_labelled_texts_that_were_built_with_stay_understood():
+def test_the_labelled_texts_are_understood_as_well_as_is_aimed_at():
     names = names_known(Library.from_environment())
+    total = Score()
     for row in labelled():
-        if not row.get("held_out"):
-            found = understand(row["text"], date.fromisoformat(row["today"]), *names).facts
-            assert (row["text"], found) == (row["text"], row["facts"])
+        total += score(row["facts"], understand(row["text"], date.fromisoformat(row["today"]), *names).facts)
+    assert total.found >= LEAST_FOUND * total.stated and total.wrong <= MOST_WRONG * total.given
 
 
 def bot(*words: str, given: bytes) -> subprocess.CompletedProcess:

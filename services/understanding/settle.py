@@ -177,6 +177,8 @@ _SETTLED_BY = {
 
 def _leave_out(chosen: dict[str, Mention], contradictions: dict[str, tuple[Any, ...]], today: date) -> None:
     """What has no meaning beside something else, and years that contradict the start they are counted from."""
+    if "village_start" in contradictions:
+        chosen.pop("village_end", None)
     if "service_start" not in chosen:
         return
     if (years := chosen.pop("service_years", None)) is None:

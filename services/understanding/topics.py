@@ -13,7 +13,7 @@ from services.understanding.units import ORG
 _POINTS_BACK = re.compile("的事|[去来]的|起$|至今")
 #: What may stand beside a date that goes on with what was spoken of before.
 _NOTHING_ELSE = re.compile(
-    r"(?:[的了是从自于我在就,()到至\-—~]|应该|大概|开始|去|来|起|以来|至今|到现在|直到|出发|上去|下去|进驻|事"
+    r"(?:[的了是从自于我在就,()到至\-—~]|应该|大概|后来|又|再|开始|去|来|起|以来|至今|到现在|直到|出发|上去|下去|进驻|事"
     r"|那时候?|份|初|底|中|取得|评|拿|有|过|批)*"
     r"|.*\d{2,4}[年.\-/].*"
 )
