@@ -11,7 +11,7 @@ _KINDS = {
     "驻村管寺": r"驻村管寺|管寺|驻寺",
     "学前支教": r"学前(?:双语)?支教",
     "内地服务管理": r"内地服务(?:管理)?|内派(?:干部|服务)?",
-    "驻村": r"驻村|访惠聚|下(?:过|了)?(?:[^,。乡]{1,3}年)?村(?!去玩)|入村|驻(?=[^,。]{1,8}村)",
+    "驻村": r"驻村|访惠聚|下(?:过|了)?(?:[^,。乡]{1,3}年)?村(?!去玩)|[入进]村|驻(?=[^,。]{1,8}村)",
 }
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 _NEVER = re.compile(
@@ -87,14 +87,21 @@ def _excellent(message: Message, spans: list[HowLong]) -> list[Mention]:
     if match := _NONE.search(text):
         return [Mention("village_excellent_years", 0, *match.span())]
     for match in _RUN.finditer(text):
-        if "连续" not in match.group() and message.clause_at(match.start()).has(_NOT_ALL):
-            continue
         years = typed.number(next(group for group in match.groups() if group))
-        if years is not None and years <= 60:
+        if years is not None and years <= 60 and _is_a_run(message, match, years, spans):
             return [Mention("village_excellent_years", years, *match.span())]
     if (match := _ALL.search(text)) and len(spans) == 1 and spans[0].years == int(spans[0].years):
         return [Mention("village_excellent_years", int(spans[0].years), *match.span(), is_deduced=True)]
     return []
+
+
+def _is_a_run(message: Message, match: re.Match, years: int, spans: list[HowLong]) -> bool:
+    """Whether the years follow each other up to the last: said so, or all that there were."""
+    if "连" in match.group():
+        return True
+    if message.clause_at(match.start()).has(_NOT_ALL):
+        return False
+    return years > 1 and all(span.years == years for span in spans)
 
 
 def assessments(message: Message, kinds: list[Mention]) -> list[Mention]:

@@ -19,7 +19,7 @@ _NOTHING_ELSE = re.compile(
 )
 #: Before a date that ends what it does not begin.
 _TILL = re.compile("(?:[到至]|截止)$")
-_SINCE = re.compile("(?:起|以来|至今|到现在)$")
+_SINCE = re.compile("(?:起|以来|至今|到现在|来的)$")
 _CERTIFICATE = re.compile(r"学位|学历|毕业证|资格|证书|合格证|优秀|文凭|考核|年度|继续教育")
 #: Graduation and the start of work in one: what is said to have come at once.
 _AT_ONCE = re.compile(
