@@ -26,6 +26,7 @@ _HEARD = re.compile(
     r"|规定"
 )
 _OF_A_PERSON = re.compile(r"我|俺|本人|咱|(?<![一-龥])额|[了过](?![解程])|参加工作|毕业于|(?:19|20)\d\d[年.]|今年|去年")
+_OF_ANYBODY = re.compile("^[^我]*的$|还是|或者")
 _WORKED = re.compile(r"在|工作|上班|干|[满\d一二两三四五六七八九十半]年")
 _HOW_LONG = re.compile(r"几年|多少|多久|几个月")
 _SUPPOSED = re.compile(
@@ -104,7 +105,7 @@ class Clause:
     def tells_of_a_person(self, goes_on: bool) -> bool:
         """Whether what stands before its question is a person's own story, or goes on with one."""
         told = self.text[: self.silent_from() - self.start]
-        if _HEARD.search(told):
+        if _HEARD.search(told) or _OF_ANYBODY.search(told):
             return False
         return bool(_OF_A_PERSON.search(told) or (goes_on and _WORKED.search(told) and not self.has(_HOW_LONG)))
 

@@ -188,7 +188,7 @@ def _is_vague(match: re.Match, text: str) -> bool:
 def _is_year_or_span(match: re.Match, text: str) -> bool:
     """Whether two digits stand alone and may be either (21年); after something done they are a span (教书了,25年)."""
     before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 1]
-    is_alone = before[-1:] in ("", *",。;") and after in ("", *",。;") and before != "了,"
+    is_alone = before[-1:] in ("", *",。;") and after in ("", *",。;在当") and before != "了,"
     return is_alone and re.fullmatch(r"1[3-9]年|2\d年", match.group()) is not None
 
 

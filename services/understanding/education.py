@@ -80,9 +80,10 @@ class _Study(NamedTuple):
 def education(message: Message) -> list[Mention]:
     """Mentions of education, study_mode, full_time_education and degree_awarded."""
     text, found = message.text, []
-    studies = [study for study in _studies(text) if _is_done(message, study)]
+    named = _studies(text)
+    studies = [study for study in named if _is_done(message, study)]
     found += [Mention("education", name, start, end, rank=RANK[name]) for name, start, end in studies]
-    found += _modes(message, studies)
+    found += [mode for mode in _modes(message, named) if mode.of is None or mode.of in {s.education for s in studies}]
     if match := _NO_FULL_TIME.search(text):
         found.append(Mention("full_time_education", "无", *match.span()))
     return found + _degree(text)

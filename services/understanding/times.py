@@ -14,6 +14,7 @@ from services.understanding.units import ORG
 
 _EARLIER = re.compile(r"(?<!学前)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官")
 _ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里")
+_WORKED = re.compile(rf"工作|上班|干|在[^,。]{{0,12}}(?:{ORG})")
 _NO_WORK_NOW = re.compile("待业|在家|没工作|无业|失业")
 _WORK_NOW = re.compile(rf"{ORG}|上班|工作|教书|任教|干|在[^,。]{{0,16}}(?:村|乡|镇)|当")
 
@@ -77,7 +78,7 @@ def _has_other_work(message: Message, timed: set[Clause]) -> bool:
     """Whether some work is told of that may not be the one that counts: past, for a term, or elsewhere."""
     return any(
         clause.has(_EARLIER)
-        or (clause.is_past and (clause in timed or clause.has(_ELSEWHERE)))
+        or (clause.is_past and (clause in timed or clause.has(_ELSEWHERE) or clause.has(_WORKED)))
         or (clause.has(_ELSEWHERE) and clause in timed and len(timed) > 1)
         for clause in message.clauses
     )
