@@ -11,7 +11,8 @@ _ENDS = re.compile(r"[。!?;\n…]+|(?<![\d.])\.(?!\d)|(?<=\d)\.(?!\d)")
 _BREAKS = re.compile(r"[,、()\[\]【】{}«»《》“”\"\s]+|(?<=[吗呢么]):")
 
 _ASKING = re.compile(
-    r"[?]$|(?:可以|不行|就行)$|能不能|能否|可不可以|可否|是否|是不是|算不算|行不行|有没有(?=资格|机会|可能|必要|关系|影响)|吗"
+    r"[?]$|(?:可以|不行|就行)$|能不能|能否|可不可以|可否|是否|是不是|算不算|行不行|有没有(?=资格|机会|可能|必要"
+    r"|关系|影响)|吗"
     r"|么(?=$|[?])|呢(?=$|[?])"
     r"|怎么|如何|什么(?!.{0,6}[都也](?:没|不|无))|(?<!好)几年|多少|多久|哪|几时|啥(?!.{0,6}[都也]没)|不(?=$|[?])"
     r"|政策|规定|条件|区别|标准|流程|要求|听[^,。]{0,5}[说讲]|据说|听人|文件|通知|关于"
@@ -26,6 +27,7 @@ _HEARD = re.compile(
     r"|规定"
 )
 _OF_A_PERSON = re.compile(r"我|俺|本人|咱|(?<![一-龥])额|[了过](?![解程])|参加工作|毕业于|(?:19|20)\d\d[年.]|今年|去年")
+_POLITE = re.compile("我?[想来要]?(?:请?问|咨询|了解|请教)(?:一下|下|问)?")
 _OF_ANYBODY = re.compile("^[^我]*的$|还是|或者")
 _WORKED = re.compile(r"在|工作|上班|干|[满\d一二两三四五六七八九十半]年")
 _HOW_LONG = re.compile(r"几年|多少|多久|几个月")
@@ -104,7 +106,7 @@ class Clause:
 
     def tells_of_a_person(self, goes_on: bool) -> bool:
         """Whether what stands before its question is a person's own story, or goes on with one."""
-        told = self.text[: self.silent_from() - self.start]
+        told = _POLITE.sub("", self.text[: self.silent_from() - self.start])
         if _HEARD.search(told) or _OF_ANYBODY.search(told):
             return False
         return bool(_OF_A_PERSON.search(told) or (goes_on and _WORKED.search(told) and not self.has(_HOW_LONG)))

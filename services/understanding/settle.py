@@ -157,7 +157,7 @@ def _specialty(found: list[Mention], _: dict[str, list[Mention]]) -> list[Mentio
 def _latest_place(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
     """Where somebody works now: of several said to be so now, the last."""
     best = _highest(found, by_field)
-    return best[-1:] if best and best[0].rank > 1 else best
+    return best[-1:] if best and best[0].rank > 2 else best
 
 
 _SETTLED_BY = {

@@ -25,8 +25,10 @@ _NOT_ALONE = {"阿克苏", "喀什", "和田", "新和", "民丰", "和静", "�
 ORG = (
     r"局|院|站|中心|所(?!有|以|学|谓)|学校|[一二三四五六七八九十]中|[一二三四五六]小|中学|小学|中小|宫|馆|台|处"
     r"|大队|中队|消防|公司|团|社(?!会)|办|厂|幼儿园|园|(?<![本专])科|委|厅"
-    r"|校|政府|疾控|融媒|妇幼|医共体|人社|卫健|高中|初中|职高|机关|部门|技校|场(?![上所面合])|队(?!员)|完小|教研室|单位|总站"
-    r"|电视|广播|广电|党校|气象|税务|人大|政协|[妇残文科侨]联|科协|协会|工会|烟草|邮政|电信|移动|[城交水]投|城[建管]|段(?!时)|联通|供电"
+    r"|校|政府|疾控|融媒|妇幼|医共体|人社|卫健|高中|初中|职高|机关|部门|技校|场(?![上所面合])|队(?!员)|完小"
+    r"|教研室|单位|总站"
+    r"|电视|广播|广电|党校|气象|税务|人大|政协|[妇残文科侨]联|科协|协会|工会|烟草|邮政|电信|移动|[城交水]投"
+    r"|城[建管]|段(?!时)|联通|供电"
     r"|自来水|法庭|[一二三四]院|博物|银行|信用社"
 )
 _SOON = r"[^,。;]{0,22}?"
@@ -69,7 +71,11 @@ _NOT_WORK = re.compile(
 )
 _SCHOOL_ENDS = re.compile(r"(?<![要能])毕业(?:的|生|了|,|$|后|,)?")
 _RESIDENCY = re.compile(r"驻村|驻(?=[^,。]{1,8}村)|住村|下村|管寺|支教|访惠聚|派驻|工作队|内地服务")
-_MOVE = re.compile(r"调(?:[到入至进回]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])")
+#: 我是拜城的 may be where somebody comes from.
+_IS_FROM = re.compile("(?:我|俺|咱|本人)们?是.{2,6}[的滴]")
+_MOVE = re.compile(
+    r"调(?:[到入至进回]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
+)
 _LENT = re.compile(r"借调|抽调|跟岗|挂职|支援")
 
 _EMPLOYERS = {
@@ -99,13 +105,13 @@ def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
     for clause in message.clauses:
         if _NOT_WORK.search(clause.text) or _LENT.search(clause.text):
             continue
-        rank = 2 if clause.is_present else 0 if clause.is_past else 1
+        rank = 3 if clause.is_present else 0 if clause.is_past else 2
         named = list(pattern.finditer(clause.text))
         for match in named:
             start, end = match.span()
             if not (_is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end)):
-                county = full[match.group()]
-                found.append(Mention("county", county, clause.start + start, clause.start + end, rank=rank))
+                county, surely = full[match.group()], rank if not _IS_FROM.fullmatch(clause.text) else 1
+                found.append(Mention("county", county, clause.start + start, clause.start + end, rank=surely))
         if level := _one_level(clause, list(_levels(clause, [match.span() for match in named]))):
             start, end, name, is_deduced = level
             found.append(Mention("workplace_level", name, clause.start + start, clause.start + end, is_deduced, rank))

@@ -29,8 +29,10 @@ _WORDS = {
     # units
     "aptonom rayonluq": "自治区级", "wilayetlik": "地区", "wilayet": "地直单位", "oblastliq": "自治州",
     "nahiyelik": "县", "nahiyesi": "县", "nahiye": "县里", "sheherlik": "市", "shehiri": "市", "sheher": "市里",
-    "yeziliq": "乡", "yezisi": "乡", "yeza": "乡里", "yezi": "乡里", "baziri": "镇", "bazarliq": "镇", "bazar": "镇里",
-    "kentlik": "村", "kentte": "村里", "kent": "村", "ottura mektep": "中学", "ottura mektip": "中学", "bashlanghuch mektep": "小学",
+    "yeziliq": "乡", "yezisi": "乡", "yeza": "乡里", "yezi": "乡里",
+    "baziri": "镇", "bazarliq": "镇", "bazar": "镇里",
+    "kentlik": "村", "kentte": "村里", "kent": "村",
+    "ottura mektep": "中学", "ottura mektip": "中学", "bashlanghuch mektep": "小学",
     "bashlanghuch mektip": "小学", "yesli": "幼儿园", "balilar baghch": "幼儿园", "mektep": "学校", "mektip": "学校",
     "shipaxana": "卫生院", "doxturxana": "医院", "doxturxani": "医院", "kutupxana": "图书馆", "kutupxani": "图书馆",
     "ponkit": "站", "istansi": "站", "institut": "研究所", "idare": "局", "idari": "局",
