@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rules.days import UNTIL_NOW, days
 from services.understanding.clauses import Clause, Message
-from services.understanding.dates import HowLong, dates, spans
+from services.understanding.dates import HowLong, When, dates, spans
 from services.understanding.events import OF_WORK
 from services.understanding.mentions import Mention
 from services.understanding.topics import DateTold, SpanTold, dates_told, spans_told
@@ -29,14 +29,18 @@ class Times(NamedTuple):
 def times(message: Message, today: date) -> Times:
     """Mentions of service_start, service_years, title_date, village_start and village_end."""
     found = dates(message.text, today)
-    told = dates_told(message, found)
+    told = [each for each in dates_told(message, found) if each.about == "village_end" or _has_come(each.when, today)]
     lengths = spans_told(message, spans(message.text, found))
     mentions = [
-        *_starts(told, today, lengths, message),
+        *_starts(told, lengths, message),
         *(_mention("title_date", each) for each in told if each.about == "title"),
         *_residencies(told),
     ]
     return Times(mentions, [each.length for each in lengths if each.about == "village"])
+
+
+def _has_come(when: When, today: date) -> bool:
+    return days(when.value).first <= today
 
 
 def _mention(field: str, told: DateTold) -> Mention:
@@ -56,9 +60,9 @@ def _residencies(told: list[DateTold]) -> list[Mention]:
     return found
 
 
-def _starts(told: list[DateTold], today: date, lengths: list[SpanTold], message: Message) -> list[Mention]:
+def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> list[Mention]:
     """When work began or how long it has lasted, where it is clear which of several stretches of work counts."""
-    begun = [each for each in told if each.about in OF_WORK and days(each.when.value).first <= today]
+    begun = [each for each in told if each.about in OF_WORK]
     spent = [each for each in lengths if each.about in OF_WORK]
     ended = [each for each in begun if each.when.until not in (None, UNTIL_NOW)]
     found = [_mention("service_start", each) for each in begun if each not in ended] + [_years(each) for each in spent]

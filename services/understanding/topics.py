@@ -117,7 +117,7 @@ def _topic(message: Message, when: When, number: int, told: list[DateTold]) -> s
         return "village" if own[0] == "village_end" else own[0]
     if not _NOTHING_ELSE.fullmatch(clause.text[: when.start - clause.start] + clause.text[when.end - clause.start :]):
         return "other"
-    if clause.has(_SINCE) and "village" not in kinds_in(message.text[: clause.start]):
+    if clause.has(_SINCE) and not _told_of_village(message, number):
         return "job"
     if told and (TAKEN_BACK.search(message.text[before.start : clause.end]) or re.match(r"应该?是|是", clause.text)):
         return told[-1].about
@@ -126,6 +126,11 @@ def _topic(message: Message, when: When, number: int, told: list[DateTold]) -> s
         if events:
             return events[-1]
     return _left_open(message, clause, number)
+
+
+def _told_of_village(message: Message, number: int) -> bool:
+    """Whether one of the last clauses before told of a residency."""
+    return any("village" in kinds_in(clause.text) for clause in message.clauses[max(0, number - 10) : number])
 
 
 def _left_open(message: Message, clause: Clause, number: int) -> str:
@@ -177,11 +182,11 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
         if _TITLE_WORD.search(before) and re.search(r"(?:职称|级|师|高|员|理)(?:已经|已|有|满|了)*$", before):
             return "other"
         if not _FILLING.sub("", before + after):
-            return _about_bare_span(message, clause, number)
+            return _about_bare_span(message, number)
     return "job"
 
 
-def _about_bare_span(message: Message, clause: Clause, number: int) -> str:
+def _about_bare_span(message: Message, number: int) -> str:
     """What a span alone in its clause is about: the residency just told of, else the work."""
     for earlier in reversed(message.clauses[max(0, number - 2) : number]):
         kinds = {event.kind for event in events_in(earlier)} - {"vague"}
@@ -190,4 +195,4 @@ def _about_bare_span(message: Message, clause: Clause, number: int) -> str:
         if kinds or re.search(ORG, earlier.text):
             break
     # With a residency told of further back, it does not say whether of that or of the work.
-    return "other" if "village" in kinds_in(message.text[: clause.start]) else "job"
+    return "other" if _told_of_village(message, number) else "job"
