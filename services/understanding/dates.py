@@ -157,7 +157,9 @@ def _is_span(number: str, text: str, start: int, end: int) -> bool:
         return False
     if _SPENT.search(text[max(0, start - 5) : start]):
         return True
-    if text[max(0, start - 1) : start] in ("从", "自", "于", ":") or _HAPPENED.match(text[end : end + 6]):
+    if text[end - 1] == "的" or text[max(0, start - 1) : start] in ("从", "自", "于", ":"):
+        return False
+    if _HAPPENED.match(text[end : end + 6]):
         return False
     if re.match(r"[^,。;了]{1,8}?(?:上班|入职|参加|工作|考|进|到|毕业)", text[end : end + 14]):
         return False

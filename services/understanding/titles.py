@@ -22,17 +22,18 @@ _NAMES = {
     "副高": (
         r"副高(?:级)?(?:职称证?)?|副主任(?:中?医|药|护|技|中药)师|副教授|副研究馆?员|副编审|副译审|主任(?:记者"
         r"|编辑|播音员)|二级(?:演员|演奏员|美术师|编剧|导演|作曲|指挥)"
-        rf"|高级(?:{_ENGINEER}|{_POSTS}|讲师|实习指导教师|实验师)|高工(?!资)|高农"
+        rf"|高级{_ENGINEER}|(?<!小教)(?<!(?<!中)小学)高级(?:{_POSTS}|讲师|实习指导教师|实验师)|高工(?!资)|高农"
     ),
     "中级": (
         rf"主治(?:中?医师|医生|大夫|职称)?|主管(?:中?药|护|技|检验)师|(?<!助理)(?<!研究)馆员"
         rf"|(?<!高级)(?<!助理)讲师|(?<!\d)[一1]级{_POSTS}"
-        r"|助理研究员|一级(?:播音员|实习指导教师)|中级(?![工班法人])(?:职称证?|工程师)?|三级(?:演员|演奏员|美术师"
+        rf"|助理研究员|一级(?:播音员|实习指导教师)|中级(?![工班法人])(?:职称证?|{_ENGINEER})?|中[学教]一级"
+        rf"|三级(?:演员|演奏员|美术师"
         r"|编剧|导演|作曲|指挥)"
     ),
     "初级": (
         rf"助(?:工|农|畜)(?=$|[,。;现职])|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|级)|助理|助级|助教"
-        rf"|(?<!\d)[二三23]级{_POSTS}|研究实习员|员级|初级(?![工中班])(?:职称证?)?"
+        rf"|(?<!\d)[二三23]级{_POSTS}|研究实习员|员级|初级(?![工中班])(?:职称证?|{_ENGINEER})?|中[学教]二级"
         r"|[二三]级实习指导教师|二级播音员|(?:医|护|药|技)(?:师|士)(?=职称)|(?:技术员|管理员|助理员)(?=职称)|四级演员"
     ),
 }
@@ -61,7 +62,7 @@ _NONE = re.compile(
 )
 #: 中级职称没有 says nothing of the other levels.
 _OF_A_LEVEL = re.compile(r"[评考][^,。]{0,4}$|(?:初级|中级|副高|正高|高级)$")
-_ASKED_FOR = re.compile(r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|到|考)(?:为|成|个)?$")
+_ASKED_FOR = re.compile(r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|(?<![拿得评])到|考)(?:为|成|个)?$")
 _NOT_HELD = re.compile(r"(?:总经理|经理|行政|教学|科研|主任|局长|院长|生活|销售|执业)$")
 _NOT_YET = re.compile(
     r"^(?:及?以上|还?差|(?:职称)?(?:正在|准备|还?在)?(?:申报|申请|评审中|公示中)|要求|条件|需要|怎么)"
@@ -100,7 +101,8 @@ def _is_job(text: str, start: int, end: int) -> bool:
 def _is_held(message: Message, start: int, end: int) -> bool:
     text, clause = message.text, message.clause_at(start)
     before, after = text[clause.start : start], text[end : clause.end]
-    if _CERTIFICATE.search(after) or is_denied(text, max(clause.start, start), end):
+    is_exam = text.startswith(("中级", "初级"), start)
+    if is_denied(text, start, end) or (_CERTIFICATE.search(after) and not is_exam):
         return False
     if _NOT_YET.search(after) or _OTHER_SCALES.search(before[-4:]):
         return False

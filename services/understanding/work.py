@@ -44,7 +44,10 @@ _HOUSES = {
 _HOUSE = re.compile("|".join(_HOUSES))
 _STUDIED = re.compile(r"学的(?:是)?$|(?<![小中大同文数科])学$|毕业(?:于)?$|读的?(?:是)?$|就读$")
 _AS_STUDENT = re.compile("毕业|学历|学的|本科|大专|硕士|中专|读")
-_TEACHES = re.compile(rf"(?<!在)(?<!受)教(?:的|着|了?)?(?P<subject>{_SUBJECTS})")
+_TEACHES = re.compile(
+    rf"(?<!在)(?<!受)教[的着了]?(?:[高初][一二三]|[一二三四五六]年级|小学|初中"
+    rf"|高中)?的?(?P<subject>{_SUBJECTS})"
+)
 _TEACHING = re.compile(r"教书|任教|执教|教学工作|当(?:着|了)?(?:[^,。]{0,4})?(?:老师|教师)|教了|(?<!受)(?<!宗)教着")
 
 
