@@ -28,7 +28,7 @@ _HEARD = re.compile(
 )
 _OF_A_PERSON = re.compile(r"我|俺|本人|咱|(?<![一-龥])额|[了过](?![解程])|参加工作|毕业于|(?:19|20)\d\d[年.]|今年|去年")
 _POLITE = re.compile("我?[想来要]?(?:请?问|咨询|了解|请教)(?:一下|下|问)?")
-_OF_ANYBODY = re.compile("^[^我]*的$|还是|或者")
+_OF_ANYBODY = re.compile("^[^我]*的$|还是|或者|[年的](?:本科|大专|硕士|中专|博士)生|的人$")
 _WORKED = re.compile(r"在|工作|上班|干|[满\d一二两三四五六七八九十半]年")
 _HOW_LONG = re.compile(r"几年|多少|多久|几个月")
 _SUPPOSED = re.compile(
@@ -38,7 +38,7 @@ _WANTED = re.compile(
     r"(?<![理思联猜])想(?!请?(?:问|咨询|了解|知道|核实|确认))|打算|准备(?!好|材料)|计划|希望|争取|考虑|即将"
     r"|将要|正要|报考|备考|明年|后年"
     r"|(?:申报|申请|参评|报)(?=了?(?:个|一下)?(?:初级|中级|副高|正高|高级|职称|助理|工程师))"
-    r"|(?:评审?|初定|认定|授予|转|升|晋升?|高定|定)(?=(?:成|为|到)?(?:初级|中级|副高|正高|高级|助理))"
+    r"|(?:评审?|初定|认定|授予|直接|转|升|晋升?|高定|定)(?=(?:成|为|到)?(?:初级|中级|副高|正高|高级|助理))"
 )
 _OTHERS = re.compile(
     r"(?:我|俺|咱|额)?们?家?(?:单位|学校|医院|站上|站里|局里|科室|这里|这边|这儿)?的?(?:有)?(?:一)?(?:个|位|名)?"
@@ -104,11 +104,17 @@ class Clause:
             found.append(match.start())
         return self.start + min(found) if found else self.end
 
+    def _told_before_asking(self) -> str:
+        return _POLITE.sub("", self.text[: self.silent_from() - self.start])
+
+    def is_of_anybody(self) -> bool:
+        """Whether what stands before its question is told of people in general."""
+        told = self._told_before_asking()
+        return _HEARD.search(told) is not None or _OF_ANYBODY.search(told) is not None
+
     def tells_of_a_person(self, goes_on: bool) -> bool:
         """Whether what stands before its question is a person's own story, or goes on with one."""
-        told = _POLITE.sub("", self.text[: self.silent_from() - self.start])
-        if _HEARD.search(told) or _OF_ANYBODY.search(told):
-            return False
+        told = self._told_before_asking()
         return bool(_OF_A_PERSON.search(told) or (goes_on and _WORKED.search(told) and not self.has(_HOW_LONG)))
 
 

@@ -57,6 +57,8 @@ def _is_told(message: Message, mention: Mention, all_mentions: list[Mention]) ->
         return False
     if _GUESSED.search(message.text[clause.start : mention.start]):
         return False
+    if clause.is_asking and clause.is_of_anybody():
+        return False
     goes_on = any(message.clause_at(m.start).goes_before(clause) for m in all_mentions)
     if not clause.is_asking or clause.tells_of_a_person(goes_on):
         return True
