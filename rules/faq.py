@@ -24,7 +24,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Id
-    ask: list[Text] = Field(min_length=1)
+    ask: tuple[Text, ...] = Field(min_length=1)
     clause: Text | None = None
     answer: Text | None = None
     open: Text | None = None

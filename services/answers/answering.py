@@ -1,0 +1,179 @@
+"""The answer to a question, and when there is none: a wrong answer is far worse than a hand-over to the desk."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from locales import Words
+from rules.facts import Facts
+from rules.faq import Entry, Faq, load_faq, values
+from rules.library import Source, load, read_model
+from rules.notice import Notice
+from services.answers.index import Index, Match
+from services.answers.normal import in_terms, lexicon, plainly
+from services.answers.own import own_answer
+from services.answers.places import elsewhere
+from services.season import standing
+
+#: A question that agrees less with what was foreseen is handed over.
+LEAST_AGREEMENT = 0.3
+#: What the notice leaves open wins over an answer that is nearer by no more than this.
+BENEFIT_OF_DOUBT = 0.03
+#: The entry of questions about the asker's own case.
+OWN = "own"
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_SAYS_NOTHING = re.compile(r"[\W_]+")
+
+Kind = Literal["answer", "own", "open", "elsewhere", "unknown", "small_talk"]
+
+
+class Answer(NamedTuple):
+    """What is said to a question. ``clause`` is the answer's; where there is none, ``likely`` is one for the desk.
+
+    ``kind`` tells why: ``open`` and ``unknown`` are for the desk, ``own`` without an answer for the interview,
+    ``elsewhere`` for another place's notice, ``small_talk`` for nobody. ``entry`` is the id in ``faq.yaml``.
+    """
+
+    answerable: bool
+    text: str
+    clause: str | None
+    kind: Kind
+    entry: str | None = None
+    likely: str | None = None
+
+    def row(self) -> dict[str, object]:
+        """The answer as the contract writes it."""
+        return {"answerable": self.answerable, "answer": self.text, "clause": self.clause}
+
+
+class Answerer:
+    """Answers questions about one notice. Made once: the wordings are indexed."""
+
+    def __init__(self, notice: Notice, entries: list[Entry]):
+        self.notice = notice
+        self._values = values(notice)
+        self._index = Index([*entries, *_beyond()])
+
+    def answer(self, question: str, facts: Facts | None = None, now: datetime | None = None) -> Answer:
+        """The answer; with ``facts`` a personal one where asked for, with ``now`` saying which windows are over."""
+        plain = plainly(question)
+        if kind := _small_talk(plain):
+            return self._talk(kind)
+        text = in_terms(plain)
+        found = self._nearest(text)
+        if found is None:
+            return self._talk("abuse") if lexicon().talk["abuse"].search(plain) else self._unanswered(plain, text)
+        entry = found.entry
+        if entry.id == OWN:
+            return self._own(facts)
+        if entry.answer is None:
+            why = entry.said(self._values)
+            return self._open(Words("answers.open", why=why, contact=self.contact), "open", entry)
+        if place := elsewhere(plain, self.notice):
+            return self._elsewhere(place, entry)
+        return Answer(True, self._dated(entry, now), entry.clause, "answer", entry.id)
+
+    @property
+    def contact(self) -> Words:
+        """Whom to ask."""
+        contact = self.notice.contact
+        message = "answers.contact_person" if contact.person else "answers.contact"
+        return Words(message, office=contact.office, person=contact.person, phone=contact.phone)
+
+    def _nearest(self, text: str) -> Match | None:
+        """The entry that a question is about, of those that speak of all that matters in it; None where none is near."""
+        near = [match for match in self._index.nearest(text) if self._covers(match.entry, text)]
+        if not near or near[0].agreement < LEAST_AGREEMENT:
+            return None
+        left_open = (match for match in near if match.entry.answer is None)
+        doubt = next(left_open, near[0])
+        return doubt if doubt.agreement >= near[0].agreement - BENEFIT_OF_DOUBT else near[0]
+
+    def _covers(self, entry: Entry, text: str) -> bool:
+        """Whether the entry speaks of every word in the question that changes its meaning, and of no other round."""
+        if entry.answer is None:
+            return True
+        spoken_of = _spoken_of(entry)
+        if any(word not in spoken_of for word in lexicon().telling.findall(text)):
+            return False
+        round_of = self.notice.issued.year
+        years = {int(year) for year in _YEAR.findall(text) if year not in spoken_of} - {round_of}
+        return not any(year > round_of for year in years) and not (years and entry.windows())
+
+    def _unanswered(self, plain: str, text: str) -> Answer:
+        guess = next((match.entry for match in self._index.nearest(text) if match.entry.clause), None)
+        if place := elsewhere(plain, self.notice):
+            return self._elsewhere(place, guess)
+        return self._open(Words("answers.unknown", contact=self.contact), "unknown", guess)
+
+    def _elsewhere(self, place: str, guess: Entry | None) -> Answer:
+        named = {"notice": self.notice.short_name, "region": self.notice.region, "place": place}
+        return self._open(Words("answers.elsewhere", **named, contact=self.contact), "elsewhere", guess)
+
+    def _own(self, facts: Facts | None) -> Answer:
+        if facts is None or not facts.known():
+            return self._open(Words("answers.own_ask", contact=self.contact), "own", None)
+        answerable, words, clause = own_answer(self.notice, facts, self.contact)
+        return Answer(answerable, str(words), clause if answerable else None, "own", OWN, clause)
+
+    def _open(self, words: Words, kind: Kind, entry: Entry | None) -> Answer:
+        return Answer(False, str(words), None, kind, entry and entry.id, entry and entry.clause)
+
+    def _talk(self, kind: str) -> Answer:
+        words = Words(f"answers.talk.{kind}", notice=self.notice.short_name, phone=self.notice.contact.phone)
+        return Answer(False, str(words), None, "small_talk")
+
+    def _dated(self, entry: Entry, now: datetime | None) -> str:
+        """The entry's answer, beginning with what is over of the windows that it speaks of."""
+        said, named = entry.said(self._values), entry.windows()
+        if now is None or not named:
+            return said
+        if all(standing(window, now) == "over" for window in self.notice.windows):
+            return str(Words("answers.all_over", answer=said))
+        over = [w.name for w in self.notice.windows if w.id in named and standing(w, now) == "over"]
+        return str(Words("answers.over", windows=tuple(over), answer=said)) if over else said
+
+
+def answer(question: str, notice: Notice, facts: Facts | None = None, now: datetime | None = None) -> Answer:
+    """The answer to a question about a notice that was read from a folder."""
+    return answerer(notice.folder).answer(question, facts, now)
+
+
+@lru_cache(maxsize=64)
+def answerer(folder: Path) -> Answerer:
+    """The one who answers for the notice in a folder; NoticeFaults where it cannot be read."""
+    found = load_faq(folder)
+    return Answerer(load(folder), found[1] if found else [])
+
+
+@lru_cache(maxsize=1)
+def _beyond() -> list[Entry]:
+    """What people ask and no notice says."""
+    return read_model(Faq, Source(Path(__file__).with_name("beyond.yaml"))).root
+
+
+@lru_cache(maxsize=4096)
+def _spoken_of(entry: Entry) -> str:
+    return " ".join(in_terms(plainly(text)) for text in (*entry.ask, entry.text))
+
+
+def _small_talk(plain: str) -> str | None:
+    """The kind of small talk that a message is, where it is nothing else."""
+    for kind, pattern in lexicon().talk.items():
+        if kind != "abuse" and (rest := pattern.sub("", plain)) != plain:
+            if not _SAYS_NOTHING.sub("", _without_other_talk(rest)):
+                return kind
+    return None
+
+
+def _without_other_talk(text: str) -> str:
+    for pattern in _talk_patterns():
+        text = pattern.sub("", text)
+    return text
+
+
+def _talk_patterns() -> list[Callable]:
+    return [lexicon().talk[kind] for kind in ("greeting", "thanks", "bye")] + [re.compile("[呀啊呢吧哦哈嘛吗啦嗯您你了]")]

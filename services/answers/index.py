@@ -1,0 +1,66 @@
+"""Which wording of which entry a question is nearest to: BM25 over words and pairs of characters."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import bm25s
+import numpy as np
+
+from rules.faq import Entry
+from services.answers.normal import in_terms, lexicon, plainly, segmenter
+
+_PART = re.compile(r"[\u4e00-\u9fff]+|[a-z\u0600-\u06ff]+|\d+(?:[.:]\d+)?")
+
+
+@lru_cache(maxsize=8192)
+def tokens(text: str) -> tuple[str, ...]:
+    """What is looked for of a text in terms: its words but fillers, and the pairs of neighbouring characters."""
+    filler, found = lexicon().filler, []
+    for part in _PART.findall(text):
+        if not "\u4e00" <= part[0] <= "\u9fff":
+            found += [] if part in filler else [part]
+            continue
+        words = [word for word in segmenter().cut(part) if word not in filler]
+        found += words
+        run = "".join(words)
+        found += [f"{run[place]}+{run[place + 1]}" for place in range(len(run) - 1)]
+    return tuple(found)
+
+
+class Match(NamedTuple):
+    """An entry, and how far the question and its nearest wording agree: 1 where they are the same."""
+
+    entry: Entry
+    agreement: float
+
+
+class Index:
+    """The wordings of some entries."""
+
+    def __init__(self, entries: list[Entry]):
+        wordings = [(number, in_terms(plainly(ask))) for number, entry in enumerate(entries) for ask in entry.ask]
+        self.entries = entries
+        self._entry_of = np.array([number for number, _ in wordings])
+        documents = [list(tokens(text)) or [text] for _, text in wordings]
+        self._bm25 = bm25s.BM25(method="lucene", k1=1.2, b=0.4)
+        self._bm25.index(documents, show_progress=False)
+        known = sorted({token for document in documents for token in document})
+        best = {token: float(self._bm25.get_scores([token]).max()) for token in known}
+        self._best, self._rarest = best, max(best.values())
+        self._whole = np.array([self._highest(document) for document in documents])
+
+    def _highest(self, found: list[str] | tuple[str, ...]) -> float:
+        """What a wording that had every token would score at most; a token that no wording has counts as a rare one."""
+        return sum(self._best.get(token, self._rarest) for token in found)
+
+    def nearest(self, text: str, most: int = 5) -> list[Match]:
+        """The entries nearest to a text in terms, the nearest first."""
+        wanted = tokens(text)
+        known = [token for token in wanted if token in self._best]
+        if not known:
+            return []
+        scores = self._bm25.get_scores(known) / np.sqrt(self._whole * self._highest(wanted))
+        best = np.zeros(len(self.entries))
+        np.maximum.at(best, self._entry_of, scores)
+        return [Match(self.entries[number], float(best[number])) for number in np.argsort(-best)[:most]]

