@@ -19,7 +19,7 @@ from services.answers.places import elsewhere
 from services.season import standing
 
 #: A question that agrees less with what was foreseen is handed over.
-LEAST_AGREEMENT = 0.3
+LEAST_AGREEMENT = 0.35
 #: What the notice leaves open wins over an answer that is nearer by no more than this.
 BENEFIT_OF_DOUBT = 0.03
 #: The entry of questions about the asker's own case.

@@ -10,6 +10,10 @@ import numpy as np
 from rules.faq import Entry
 from services.answers.normal import in_terms, lexicon, plainly, segmenter
 
+#: How much it counts that the entry as a whole, not one wording alone, speaks of what is asked.
+WHOLE_ENTRY = 0.35
+#: What a word that no wording has takes away, as a part of what the rarest one gives.
+UNHEARD = 0.5
 _PART = re.compile(r"[\u4e00-\u9fff]+|[a-z\u0600-\u06ff]+|\d+(?:[.:]\d+)?")
 
 
@@ -49,10 +53,11 @@ class Index:
         best = {token: float(self._bm25.get_scores([token]).max()) for token in known}
         self._best, self._rarest = best, max(best.values())
         self._whole = np.array([self._highest(document) for document in documents])
+        self._spoken_of = [_spoken_of(entry) for entry in entries]
 
     def _highest(self, found: list[str] | tuple[str, ...]) -> float:
-        """What a wording that had every token would score at most; a token that no wording has counts as a rare one."""
-        return sum(self._best.get(token, self._rarest) for token in found)
+        """What a wording that had every token would score at most, tokens that no wording has among them."""
+        return sum(self._best.get(token, self._rarest * UNHEARD) for token in found)
 
     def nearest(self, text: str, most: int = 5) -> list[Match]:
         """The entries nearest to a text in terms, the nearest first."""
@@ -63,4 +68,16 @@ class Index:
         scores = self._bm25.get_scores(known) / np.sqrt(self._whole * self._highest(wanted))
         best = np.zeros(len(self.entries))
         np.maximum.at(best, self._entry_of, scores)
-        return [Match(self.entries[number], float(best[number])) for number in np.argsort(-best)[:most]]
+        near = [int(number) for number in np.argsort(-best)[: 3 * most]]
+        found = [Match(self.entries[number], self._agreement(best[number], wanted, number)) for number in near]
+        return sorted(found, key=lambda match: -match.agreement)[:most]
+
+    def _agreement(self, nearest: float, wanted: tuple[str, ...], number: int) -> float:
+        """How far the nearest wording agrees, and to a part, how much of the question the whole entry speaks of."""
+        covered = sum(self._best[token] for token in wanted if token in self._best and token in self._spoken_of[number])
+        return float(nearest) * (1 - WHOLE_ENTRY) + covered / self._highest(wanted) * WHOLE_ENTRY
+
+
+def _spoken_of(entry: Entry) -> frozenset[str]:
+    texts = (*entry.ask, entry.text)
+    return frozenset(token for text in texts for token in tokens(in_terms(plainly(text))))
