@@ -25,6 +25,8 @@ class Entry(BaseModel):
 
     id: Id
     ask: tuple[Text, ...] = Field(min_length=1)
+    #: Where there are any, a question that has none of these words does not mean this entry.
+    needs: tuple[Text, ...] = ()
     clause: Text | None = None
     answer: Text | None = None
     open: Text | None = None

@@ -1,7 +1,6 @@
 """The answer to a question, and when there is none: a wrong answer is far worse than a hand-over to the desk."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -13,19 +12,21 @@ from rules.faq import Entry, Faq, load_faq, values
 from rules.library import Source, load, read_model
 from rules.notice import Notice
 from services.answers.index import Index, Match
-from services.answers.normal import in_terms, lexicon, plainly
+from services.answers.normal import in_terms, lexicon, mended, plainly
 from services.answers.own import own_answer
 from services.answers.places import elsewhere
 from services.season import standing
 
-#: A question that agrees less with what was foreseen is handed over.
-LEAST_AGREEMENT = 0.35
+#: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
+LEAST_AGREEMENT, WITH_NEEDS = 0.35, 0.26
 #: What the notice leaves open wins over an answer that is nearer by no more than this.
 BENEFIT_OF_DOUBT = 0.03
+#: Among bad words, only a question that agrees this much is heard as one.
+THROUGH_ABUSE = 0.6
 #: The entry of questions about the asker's own case.
 OWN = "own"
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_SAYS_NOTHING = re.compile(r"[\W_]+")
+_SAYS_MORE = re.compile(r"[^\W_呀啊呢吧哦哈嘛吗啦嗯您你了]")
 
 Kind = Literal["answer", "own", "open", "elsewhere", "unknown", "small_talk"]
 
@@ -62,10 +63,12 @@ class Answerer:
         plain = plainly(question)
         if kind := _small_talk(plain):
             return self._talk(kind)
-        text = in_terms(plain)
-        found = self._nearest(text)
+        text = in_terms(mended(plain))
+        found, abused = self._nearest(text), lexicon().talk["abuse"].search(plain)
+        if abused and (found is None or found.agreement < THROUGH_ABUSE):
+            return self._talk("abuse")
         if found is None:
-            return self._talk("abuse") if lexicon().talk["abuse"].search(plain) else self._unanswered(plain, text)
+            return self._unanswered(plain, text)
         entry = found.entry
         if entry.id == OWN:
             return self._own(facts)
@@ -86,22 +89,25 @@ class Answerer:
     def _nearest(self, text: str) -> Match | None:
         """The entry that a question is about, of those that speak of all that matters in it; None where none is near."""
         near = [match for match in self._index.nearest(text) if self._covers(match.entry, text)]
-        if not near or near[0].agreement < LEAST_AGREEMENT:
+        if not near or near[0].agreement < (WITH_NEEDS if near[0].entry.needs else LEAST_AGREEMENT):
             return None
         left_open = (match for match in near if match.entry.answer is None)
         doubt = next(left_open, near[0])
         return doubt if doubt.agreement >= near[0].agreement - BENEFIT_OF_DOUBT else near[0]
 
     def _covers(self, entry: Entry, text: str) -> bool:
-        """Whether the entry speaks of every word in the question that changes its meaning, and of no other round."""
+        """Whether the question has a word that the entry needs, and the entry every one that changes the meaning."""
+        if entry.needs and not any(word in text for word in entry.needs):
+            return False
         if entry.answer is None:
             return True
         spoken_of = _spoken_of(entry)
         if any(word not in spoken_of for word in lexicon().telling.findall(text)):
             return False
-        round_of = self.notice.issued.year
-        years = {int(year) for year in _YEAR.findall(text) if year not in spoken_of} - {round_of}
-        return not any(year > round_of for year in years) and not (years and entry.windows())
+        if not entry.windows():
+            return True
+        others = {year for year in _YEAR.findall(text) if int(year) != self.notice.issued.year}
+        return all(word in spoken_of for word in {*others, *lexicon().rounds.findall(text)})
 
     def _unanswered(self, plain: str, text: str) -> Answer:
         guess = next((match.entry for match in self._index.nearest(text) if match.entry.clause), None)
@@ -162,18 +168,8 @@ def _spoken_of(entry: Entry) -> str:
 
 def _small_talk(plain: str) -> str | None:
     """The kind of small talk that a message is, where it is nothing else."""
-    for kind, pattern in lexicon().talk.items():
-        if kind != "abuse" and (rest := pattern.sub("", plain)) != plain:
-            if not _SAYS_NOTHING.sub("", _without_other_talk(rest)):
-                return kind
-    return None
-
-
-def _without_other_talk(text: str) -> str:
-    for pattern in _talk_patterns():
-        text = pattern.sub("", text)
-    return text
-
-
-def _talk_patterns() -> list[Callable]:
-    return [lexicon().talk[kind] for kind in ("greeting", "thanks", "bye")] + [re.compile("[呀啊呢吧哦哈嘛吗啦嗯您你了]")]
+    talk = {kind: pattern for kind, pattern in lexicon().talk.items() if kind != "abuse"}
+    rest = plain
+    for pattern in talk.values():
+        rest = pattern.sub("", rest)
+    return None if _SAYS_MORE.search(rest) else next((kind for kind in talk if talk[kind].search(plain)), None)

@@ -28,6 +28,7 @@ def tokens(text: str) -> tuple[str, ...]:
         words = [word for word in segmenter().cut(part) if word not in filler]
         found += words
         run = "".join(words)
+        found += [character for word in words if len(word) > 1 for character in word]
         found += [f"{run[place]}+{run[place + 1]}" for place in range(len(run) - 1)]
     return tuple(found)
 
@@ -49,9 +50,10 @@ class Index:
         documents = [list(tokens(text)) or [text] for _, text in wordings]
         self._bm25 = bm25s.BM25(method="lucene", k1=1.2, b=0.4)
         self._bm25.index(documents, show_progress=False)
-        known = sorted({token for document in documents for token in document})
-        best = {token: float(self._bm25.get_scores([token]).max()) for token in known}
-        self._best, self._rarest = best, max(best.values())
+        # The scores are kept by columns, one for each token; what a token gives at most is the greatest of its column.
+        columns = np.maximum.reduceat(self._bm25.scores["data"], self._bm25.scores["indptr"][:-1].astype(int))
+        self._best = {token: float(columns[place]) for token, place in self._bm25.vocab_dict.items() if token}
+        self._rarest = max(self._best.values())
         self._whole = np.array([self._highest(document) for document in documents])
         self._spoken_of = [_spoken_of(entry) for entry in entries]
 

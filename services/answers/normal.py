@@ -27,6 +27,7 @@ class Lexicon(NamedTuple):
     stems: tuple[tuple[str, str], ...]
     filler: frozenset[str]
     telling: re.Pattern[str]
+    rounds: re.Pattern[str]
     terms: frozenset[str]
     places: tuple[str, ...]
     talk: dict[str, re.Pattern[str]]
@@ -47,6 +48,7 @@ def lexicon() -> Lexicon:
         tuple(stems.items()),
         frozenset(data["filler"]),
         _any([re.escape(word) for word in data["telling"]]),
+        _any([re.escape(word) for word in data["rounds"]]),
         frozenset([*data["terms"], *data["same"]]),
         tuple(data["places"]),
         {kind: _any([_pattern(word, "") for word in words]) for kind, words in data["talk"].items()},
@@ -87,11 +89,17 @@ def plainly(text: str) -> str:
     return _unaccented(mask_identity_numbers(half)).translate(_simplified())
 
 
+def mended(text: str) -> str:
+    """A plain text in which every stretch of words that only sounds like a term is written as the term."""
+    by_sound = _by_sound(lexicon().terms)
+    return _HAN.sub(lambda run: "".join(_pieces(segmenter().cut(run.group()), by_sound)), text)
+
+
 @lru_cache(maxsize=8192)
 def in_terms(text: str) -> str:
-    """A plain text with homophones mended and other words replaced by the notices' terms."""
+    """A plain text with other words replaced by the notices' terms."""
     words = lexicon()
-    return words.same.sub(lambda found: _term(found.group(), words), _mended(text, words.terms))
+    return words.same.sub(lambda found: _term(found.group(), words), text)
 
 
 def _term(found: str, words: Lexicon) -> str:
@@ -127,11 +135,6 @@ def segmenter():
 @cache
 def _by_sound(terms: frozenset[str]) -> dict[str, str]:
     return {_sound(term): term for term in sorted(terms) if len(term) > 1 and _HAN.fullmatch(term)}
-
-
-def _mended(text: str, terms: frozenset[str]) -> str:
-    """The text with every stretch of words that only sounds like a term written as the term."""
-    return _HAN.sub(lambda run: "".join(_pieces(segmenter().cut(run.group()), _by_sound(terms))), text)
 
 
 def _pieces(words: list[str], by_sound: dict[str, str]) -> Iterator[str]:
