@@ -87,7 +87,7 @@ class Answerer:
         return Words(message, office=contact.office, person=contact.person, phone=contact.phone)
 
     def _nearest(self, text: str) -> Match | None:
-        """The entry that a question is about, of those that speak of all that matters in it; None where none is near."""
+        """The nearest entry of those that speak of all that matters in the question; None where none is near enough."""
         near = [match for match in self._index.nearest(text) if self._covers(match.entry, text)]
         if not near or near[0].agreement < (WITH_NEEDS if near[0].entry.needs else LEAST_AGREEMENT):
             return None

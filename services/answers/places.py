@@ -9,7 +9,7 @@ from services.answers.normal import lexicon
 
 
 def elsewhere(plain: str, notice: Notice) -> str | None:
-    """A place in the text that is not the notice's own, unless one of its own is named too; None where there is none."""
+    """A place in the text that is not the notice's own; None where there is none, or one of its own is named too."""
     own = [name for name in _names(notice.region, *notice.counties) if name in plain]
     foreign = [place for place in _others().findall(plain) if not _is_own(place, notice)]
     return foreign[0] if foreign and not own else None
