@@ -21,11 +21,14 @@ from services.season import standing
 LEAST_AGREEMENT, WITH_NEEDS = 0.35, 0.26
 #: What the notice leaves open wins over an answer that is nearer by no more than this.
 BENEFIT_OF_DOUBT = 0.03
+#: A part of a message that agrees this much is a question of its own; so many parts are looked at.
+CLEARLY, MOST_PARTS = 0.6, 4
 #: Among bad words, only a question that agrees this much is heard as one.
 THROUGH_ABUSE = 0.6
 #: The entry of questions about the asker's own case.
 OWN = "own"
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
 _SAYS_MORE = re.compile(r"[^\W_呀啊呢吧哦哈嘛吗啦嗯您你了]")
 
 Kind = Literal["answer", "own", "open", "elsewhere", "unknown", "small_talk"]
@@ -67,17 +70,19 @@ class Answerer:
         found, abused = self._nearest(text), lexicon().talk["abuse"].search(plain)
         if abused and (found is None or found.agreement < THROUGH_ABUSE):
             return self._talk("abuse")
-        if found is None:
+        entries = [found.entry, *self._besides(text, found.entry)] if found else self._part_by_part(text)
+        if not entries:
             return self._unanswered(plain, text)
-        entry = found.entry
-        if entry.id == OWN:
+        first = entries[0]
+        if first.id == OWN:
             return self._own(facts)
-        if entry.answer is None:
-            why = entry.said(self._values)
-            return self._open(Words("answers.open", why=why, contact=self.contact), "open", entry)
+        if first.answer is None:
+            why = first.said(self._values)
+            return self._open(Words("answers.open", why=why, contact=self.contact), "open", first)
         if place := elsewhere(plain, self.notice):
-            return self._elsewhere(place, entry)
-        return Answer(True, self._dated(entry, now), entry.clause, "answer", entry.id)
+            return self._elsewhere(place, first)
+        said = "".join(entry.said(self._values) for entry in entries)
+        return Answer(True, self._dated(said, entries, now), first.clause, "answer", first.id)
 
     @property
     def contact(self) -> Words:
@@ -94,6 +99,21 @@ class Answerer:
         left_open = (match for match in near if match.entry.answer is None)
         doubt = next(left_open, near[0])
         return doubt if doubt.agreement >= near[0].agreement - BENEFIT_OF_DOUBT else near[0]
+
+    def _besides(self, text: str, first: Entry) -> list[Entry]:
+        """What else is clearly asked, and answered by the notice, in another part of the same message."""
+        return [entry for entry in self._parts(text) if entry and entry is not first and entry.answer is not None]
+
+    def _part_by_part(self, text: str) -> list[Entry]:
+        """The entries of a message's parts, where every part is clear by itself and answered; else none."""
+        parts = self._parts(text)
+        return parts if all(entry and entry.answer is not None for entry in parts) else []
+
+    def _parts(self, text: str) -> list[Entry | None]:
+        """The entry that each part of a message is clearly about; empty where it is one whole."""
+        parts = [part for part in _PAUSE.split(text) if part][:MOST_PARTS]
+        found = [self._nearest(part) for part in parts] if len(parts) > 1 else []
+        return list(dict.fromkeys(match.entry if match and match.agreement >= CLEARLY else None for match in found))
 
     def _covers(self, entry: Entry, text: str) -> bool:
         """Whether the question has a word that the entry needs, and the entry every one that changes the meaning."""
@@ -132,9 +152,9 @@ class Answerer:
         words = Words(f"answers.talk.{kind}", notice=self.notice.short_name, phone=self.notice.contact.phone)
         return Answer(False, str(words), None, "small_talk")
 
-    def _dated(self, entry: Entry, now: datetime | None) -> str:
-        """The entry's answer, beginning with what is over of the windows that it speaks of."""
-        said, named = entry.said(self._values), entry.windows()
+    def _dated(self, said: str, entries: list[Entry], now: datetime | None) -> str:
+        """What is said, beginning with what is over of the windows that it speaks of."""
+        named = {window for entry in entries for window in entry.windows()}
         if now is None or not named:
             return said
         if all(standing(window, now) == "over" for window in self.notice.windows):
