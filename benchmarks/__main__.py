@@ -9,9 +9,9 @@ from pathlib import Path
 
 from benchmarks.table import markdown
 
-TOPICS = tuple(t for t in ("decisions", "bulk", "jsonl", "asking") if util.find_spec(f"benchmarks.{t}"))
+TOPICS = tuple(t for t in ("decisions", "bulk", "jsonl", "asking", "answering") if util.find_spec(f"benchmarks.{t}"))
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-LIBRARIES = ("zen-engine", "openfisca-core", "polars", "narwhals", "numpy", "pydantic", "orjson")
+LIBRARIES = ("zen-engine", "openfisca-core", "polars", "narwhals", "numpy", "pydantic", "orjson", "bm25s")
 
 
 def _page(topics: list[str]) -> str:

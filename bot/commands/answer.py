@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
         return _refuse(say("fault.answer.jsonl"))
     try:
         library, clock = Library.from_environment(), _clock(args.at)
-        given = _notice(args.notice, library)
+        given = _notice(args.notice, library) if args.notice else None
     except FactsError as wrong:
         return _refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
     except NoticeFaults as wrong:
@@ -51,7 +51,7 @@ def _refuse(message: str) -> int:
     return 2
 
 
-def _row(number: int, line: bytes, given: Notice, library: Library, clock: Clock) -> dict:
+def _row(number: int, line: bytes, given: Notice | None, library: Library, clock: Clock) -> dict:
     try:
         return _answer(line, given, library, clock).row()
     except FactsError as wrong:
@@ -60,7 +60,7 @@ def _row(number: int, line: bytes, given: Notice, library: Library, clock: Clock
         return {"error": {"line": number, "field": "notice", "message": str(wrong.faults[0].words)}}
 
 
-def _answer(line: bytes, given: Notice, library: Library, clock: Clock) -> Answer:
+def _answer(line: bytes, given: Notice | None, library: Library, clock: Clock) -> Answer:
     if len(line) > LONGEST_LINE:
         raise FactsError("request", Words("fault.too_long", most=LONGEST_LINE))
     try:
@@ -72,7 +72,8 @@ def _answer(line: bytes, given: Notice, library: Library, clock: Clock) -> Answe
     question = request.get("q")
     if not isinstance(question, str) or len(question) > LONGEST_QUESTION:
         raise FactsError("q", Words("fault.answer.question", most=LONGEST_QUESTION))
-    notice = given if request.get("notice") is None else _notice(request["notice"], library)
+    wanted = request.get("notice")
+    notice = given if given and wanted is None else _notice(wanted, library)
     facts = read(request["facts"], notice.titles) if request.get("facts") is not None else None
     return answer(question, notice, facts, clock.now())
 

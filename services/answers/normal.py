@@ -91,8 +91,7 @@ def plainly(text: str) -> str:
 
 def mended(text: str) -> str:
     """A plain text in which every stretch of words that only sounds like a term is written as the term."""
-    by_sound = _by_sound(lexicon().terms)
-    return _HAN.sub(lambda run: "".join(_pieces(segmenter().cut(run.group()), by_sound)), text)
+    return _HAN.sub(lambda run: "".join(_pieces(segmenter().cut(run.group()))), text)
 
 
 @lru_cache(maxsize=8192)
@@ -133,16 +132,21 @@ def segmenter():
 
 
 @cache
-def _by_sound(terms: frozenset[str]) -> dict[str, str]:
-    return {_sound(term): term for term in sorted(terms) if len(term) > 1 and _HAN.fullmatch(term)}
+def _terms_at() -> dict[tuple[int, int, str], list[str]]:
+    """The terms by their length and each of their characters with its place."""
+    found: dict[tuple[int, int, str], list[str]] = {}
+    for term in sorted(lexicon().terms):
+        for place, character in enumerate(term):
+            found.setdefault((len(term), place, character), []).append(term)
+    return found
 
 
-def _pieces(words: list[str], by_sound: dict[str, str]) -> Iterator[str]:
+def _pieces(words: list[str]) -> Iterator[str]:
     place = 0
     while place < len(words):
         for count in (4, 3, 2, 1):
             piece = "".join(words[place : place + count])
-            if 1 < len(piece) <= 6 and (term := _meant(piece, by_sound)):
+            if 1 < len(piece) <= 6 and (term := _meant(piece)):
                 break
         else:
             count, term = 1, words[place]
@@ -150,9 +154,9 @@ def _pieces(words: list[str], by_sound: dict[str, str]) -> Iterator[str]:
         place += count
 
 
-def _meant(piece: str, by_sound: dict[str, str]) -> str | None:
-    """The term that a piece sounds like, unless it is a word itself or has no character in common with the term."""
-    if segmenter().has_word(piece):
+def _meant(piece: str) -> str | None:
+    """The term that a piece sounds like, with a character in common, unless the piece is a word itself."""
+    alike = {term for at, sign in enumerate(piece) for term in _terms_at().get((len(piece), at, sign), ())}
+    if not alike or piece in alike or segmenter().has_word(piece):
         return None
-    term = by_sound.get(_sound(piece))
-    return term if term and any(map(str.__eq__, piece, term)) else None
+    return next((term for term in sorted(alike) if _sound(term) == _sound(piece)), None)
