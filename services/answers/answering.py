@@ -25,8 +25,8 @@ BENEFIT_OF_DOUBT = 0.03
 CLEARLY, MOST_PARTS = 0.6, 4
 #: Among bad words, only a question that agrees this much is heard as one.
 THROUGH_ABUSE = 0.6
-#: The entry of questions about the asker's own case.
-OWN = "own"
+#: The entries of questions about the asker's own case, and about another year or round.
+OWN, OTHER_ROUND = "own", "other_round"
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
 _SAYS_MORE = re.compile(r"[^\W_呀啊呢吧哦哈嘛吗啦嗯您你了]")
@@ -119,15 +119,14 @@ class Answerer:
         """Whether the question has a word that the entry needs, and the entry every one that changes the meaning."""
         if entry.needs and not any(word in text for word in entry.needs):
             return False
+        others = {year for year in _YEAR.findall(text) if int(year) != self.notice.issued.year}
+        others.update(lexicon().rounds.findall(text))
         if entry.answer is None:
-            return True
+            return entry.id != OTHER_ROUND or bool(others)
         spoken_of = _spoken_of(entry)
         if any(word not in spoken_of for word in lexicon().telling.findall(text)):
             return False
-        if not entry.windows():
-            return True
-        others = {year for year in _YEAR.findall(text) if int(year) != self.notice.issued.year}
-        return all(word in spoken_of for word in {*others, *lexicon().rounds.findall(text)})
+        return not entry.windows() or all(word in spoken_of for word in others)
 
     def _unanswered(self, plain: str, text: str) -> Answer:
         guess = next((match.entry for match in self._index.nearest(text) if match.entry.clause), None)

@@ -14,6 +14,8 @@ from services.answers.normal import in_terms, lexicon, plainly, segmenter
 WHOLE_ENTRY = 0.35
 #: What a word that no wording has takes away, as a part of what the rarest one gives.
 UNHEARD = 0.5
+#: What is left of an answer's agreement for each word of the question that only open entries speak of.
+ALIEN = 0.85
 _PART = re.compile(r"[\u4e00-\u9fff]+|[a-z\u0600-\u06ff]+|\d+(?:[.:]\d+)?")
 
 
@@ -56,6 +58,14 @@ class Index:
         self._rarest = max(self._best.values())
         self._whole = np.array([self._highest(document) for document in documents])
         self._spoken_of = [_spoken_of(entry) for entry in entries]
+        answered, left_open = (self._words_of(are_answered) for are_answered in (True, False))
+        self._only_open = left_open - answered
+
+    def _words_of(self, are_answered: bool) -> frozenset[str]:
+        """The words, of two characters and more, of all entries that have an answer, or of those that have none."""
+        by_entry = zip(self.entries, self._spoken_of, strict=True)
+        spoken_of = (words for entry, words in by_entry if bool(entry.answer) == are_answered)
+        return frozenset(word for words in spoken_of for word in words if len(word) > 1 and "+" not in word)
 
     def _highest(self, found: list[str] | tuple[str, ...]) -> float:
         """What a wording that had every token would score at most, tokens that no wording has among them."""
@@ -77,7 +87,11 @@ class Index:
     def _agreement(self, nearest: float, wanted: tuple[str, ...], number: int) -> float:
         """How far the nearest wording agrees, and to a part, how much of the question the whole entry speaks of."""
         covered = sum(self._best[token] for token in wanted if token in self._best and token in self._spoken_of[number])
-        return float(nearest) * (1 - WHOLE_ENTRY) + covered / self._highest(wanted) * WHOLE_ENTRY
+        agreement = float(nearest) * (1 - WHOLE_ENTRY) + covered / self._highest(wanted) * WHOLE_ENTRY
+        if self.entries[number].answer is None:
+            return agreement
+        alien = sum(token in self._only_open for token in wanted)
+        return agreement * ALIEN**alien
 
 
 def _spoken_of(entry: Entry) -> frozenset[str]:
