@@ -14,7 +14,7 @@ from rules.notice import Notice
 from services.answers.index import Index, Match
 from services.answers.normal import in_terms, lexicon, mended, plainly
 from services.answers.own import own_answer
-from services.answers.places import elsewhere
+from services.answers.places import elsewhere, without_region
 from services.season import standing
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
@@ -66,7 +66,7 @@ class Answerer:
         plain = plainly(question)
         if kind := _small_talk(plain):
             return self._talk(kind)
-        text = in_terms(mended(plain))
+        text = in_terms(mended(without_region(plain, self.notice)))
         found, abused = self._nearest(text), lexicon().talk["abuse"].search(plain)
         if abused and (found is None or found.agreement < THROUGH_ABUSE):
             return self._talk("abuse")
@@ -76,11 +76,11 @@ class Answerer:
         first = entries[0]
         if first.id == OWN:
             return self._own(facts)
+        if (place := elsewhere(plain, self.notice)) and place not in _spoken_of(first):
+            return self._elsewhere(place, first)
         if first.answer is None:
             why = first.said(self._values)
             return self._open(Words("answers.open", why=why, contact=self.contact), "open", first)
-        if place := elsewhere(plain, self.notice):
-            return self._elsewhere(place, first)
         said = "".join(entry.said(self._values) for entry in entries)
         return Answer(True, self._dated(said, entries, now), first.clause, "answer", first.id)
 

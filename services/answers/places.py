@@ -15,6 +15,13 @@ def elsewhere(plain: str, notice: Notice) -> str | None:
     return foreign[0] if foreign and not own else None
 
 
+def without_region(plain: str, notice: Notice) -> str:
+    """The text without the name of the notice's own region, which tells nothing about what is asked."""
+    for name in _names(notice.region):
+        plain = plain.replace(name, "")
+    return plain
+
+
 def _is_own(place: str, notice: Notice) -> bool:
     return any(place in name for name in (notice.region, *notice.counties))
 
