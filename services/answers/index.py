@@ -16,6 +16,8 @@ WHOLE_ENTRY = 0.35
 UNHEARD = 0.5
 #: What is left of an answer's agreement for each word of the question that only open entries speak of.
 ALIEN = 0.85
+#: What is left for each word that nobody foresaw.
+NEW = 0.95
 _PART = re.compile(r"[\u4e00-\u9fff]+|[a-z\u0600-\u06ff]+|\d+(?:[.:]\d+)?")
 
 
@@ -91,7 +93,8 @@ class Index:
         if self.entries[number].answer is None:
             return agreement
         alien = sum(token in self._only_open for token in wanted)
-        return agreement * ALIEN**alien
+        unheard = sum(token not in self._best and len(token) > 1 and "+" not in token for token in wanted)
+        return agreement * ALIEN**alien * NEW**unheard
 
 
 def _spoken_of(entry: Entry) -> frozenset[str]:
