@@ -16,6 +16,7 @@ LONGEST = 300
 _WORDS = Path(__file__).with_name("words.yaml")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_CRIES = re.compile(r"([^\W\d])\1{2,}")
 _LETTERS = r"a-z\u0600-\u06ff"
 
 
@@ -86,7 +87,7 @@ def _simplified() -> dict[int, str]:
 def plainly(text: str) -> str:
     """Half-width, lower case, Simplified, without identity numbers, and not too long."""
     half = unicodedata.normalize("NFKC", text[:LONGEST])
-    return _unaccented(mask_identity_numbers(half)).translate(_simplified())
+    return _CRIES.sub("", _unaccented(mask_identity_numbers(half)).translate(_simplified()))
 
 
 def mended(text: str) -> str:
