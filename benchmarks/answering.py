@@ -24,9 +24,10 @@ NOTES = """\
 **Questions in one's own words** (`benchmarks/labelled/questions.jsonl`). Each question has a label: whether its notice
 answers it, and what the answer must hold (of every group at least one text, compared after NFKC without white space).
 An answerable question is right if it is answered with that; an unanswerable one is right if it is handed over, and
-wrong if it is answered at all. The held-out part was written after the wordings in `faq.yaml` and not used to better them; but whoever wrote it knew the
-notices and the wordings, so questions of people who know neither may fare worse. An answer's time is that of one
-question among all of them in turn; the start is the whole command with a question, from cold."""
+wrong if it is answered at all. The held-out part was written after the wordings in `faq.yaml` and not used to better
+them; but whoever wrote it knew the notices and the wordings, so questions of people who know neither may fare worse.
+An answer's time is that of one question among all of them in turn; the start is the whole command with a question,
+from cold."""
 
 
 def run() -> list[Row]:
@@ -59,9 +60,13 @@ def _shares(part: str, questions: list[dict[str, Any]]) -> list[Row]:
 
 
 def _kind(kind: str, questions: list[dict[str, Any]]) -> Row:
-    came = Counter("right" if _is_right(each) else "wrong" if _answer(each).answerable else "open" for each in questions)
-    told = f"{came['right']} right, {came['wrong']} wrong, {came['open']} handed over"
+    came = Counter(map(_came, questions))
+    told = f"{came['right']} right, {came['wrong']} wrong, {came['handed over']} handed over"
     return Row(f"… held out, of kind “{kind}”", told)
+
+
+def _came(labelled: dict[str, Any]) -> str:
+    return "right" if _is_right(labelled) else "wrong" if _answer(labelled).answerable else "handed over"
 
 
 def _answer(labelled: dict[str, Any]) -> Answer:
