@@ -129,12 +129,13 @@ def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
     for process in notice.process:
         yield f"process.{process.name}", "→".join(process.steps)
     for mode in ("评审", "以考代评", "考评结合"):
-        names = [s.name for s in notice.specialties if mode in _modes(s)]
+        names = [s.name for s in notice.specialties if mode in modes_of(s)]
         yield f"specialties.{mode}", "、".join(names)
         yield f"specialties.{mode}.count", str(len(names))
 
 
-def _modes(specialty: Specialty) -> set[str]:
+def modes_of(specialty: Specialty) -> set[str]:
+    """How a title in a specialty is obtained, at whatever level."""
     return set(specialty.modes.values()) if isinstance(specialty.modes, dict) else {specialty.modes}
 
 

@@ -40,6 +40,7 @@ AFTER = datetime(2026, 1, 5, 9, tzinfo=BEIJING)
         ("本科要工作满一年才能初定吗", RUOQIANG, "一", ["当年"]),
         ("老师继续教育要多少学分", RUOQIANG, "五（一）2", ["18学分"]),
         ("若羌申报什么时候结束", RUOQIANG, "三", ["10月25日"]),
+        ("乡镇会计，本科三年了，能初定中级吗", AKSU, "二（一）1", ["以考代评"]),
         ("函授大专几年能认定助理级", SHILI, "2.2", ["满4年"]),
     ],
 )
@@ -89,6 +90,11 @@ def test_small_talk_gets_a_short_line_and_is_no_question_for_the_desk(said):
     found = answer(said, AKSU)
     assert (found.answerable, found.kind) == (False, "small_talk")
     assert AKSU.contact.phone in found.text and len(found.text) < 80
+
+
+def test_several_questions_in_one_message_are_all_answered():
+    found = answer("普通话几级？申报网址是多少？", AKSU)
+    assert found.answerable and "三级乙等" in found.text and "www.aks.xjzcsq.com" in found.text
 
 
 def test_a_greeting_before_a_question_does_not_hide_it():

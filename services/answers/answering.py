@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from locales import Words
 from rules.facts import Facts
-from rules.faq import Entry, Faq, load_faq, values
+from rules.faq import Entry, Faq, load_faq, modes_of, values
 from rules.library import Source, load, read_model
 from rules.notice import Notice
 from services.answers.index import Index, Match
@@ -27,6 +27,7 @@ CLEARLY, MOST_PARTS = 0.6, 4
 THROUGH_ABUSE = 0.6
 #: The entries of questions about the asker's own case, and about another year or round.
 OWN, OTHER_ROUND = "own", "other_round"
+EXAMINATION = "以考代评"
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
 _SAYS_MORE = re.compile(r"[^\W_呀啊呢吧哦哈嘛吗啦嗯您你了]")
@@ -60,6 +61,7 @@ class Answerer:
         self.notice = notice
         self._values = values(notice)
         self._index = Index([*entries, *_beyond()])
+        self._by_examination = _by_examination(notice)
 
     def answer(self, question: str, facts: Facts | None = None, now: datetime | None = None) -> Answer:
         """The answer; with ``facts`` a personal one where asked for, with ``now`` saying which windows are over."""
@@ -124,7 +126,10 @@ class Answerer:
         if entry.answer is None:
             return entry.id != OTHER_ROUND or bool(others)
         spoken_of = _spoken_of(entry)
-        if any(word not in spoken_of for word in lexicon().telling.findall(text)):
+        telling = lexicon().telling.findall(text)
+        if not any(EXAMINATION in ask for ask in entry.ask):
+            telling += self._by_examination.findall(text)
+        if any(word not in spoken_of for word in telling):
             return False
         return not entry.windows() or all(word in spoken_of for word in others)
 
@@ -183,6 +188,13 @@ def _beyond() -> list[Entry]:
 @lru_cache(maxsize=4096)
 def _spoken_of(entry: Entry) -> str:
     return " ".join(in_terms(plainly(text)) for text in (*entry.ask, entry.text))
+
+
+def _by_examination(notice: Notice) -> re.Pattern[str]:
+    """The names of specialties in which a title is got by an examination: most answers do not hold for them."""
+    named = (specialty for specialty in notice.specialties if EXAMINATION in modes_of(specialty))
+    names = {in_terms(plainly(name)) for specialty in named for name in (specialty.name, *specialty.also)}
+    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "(?!)")
 
 
 def _small_talk(plain: str) -> str | None:
