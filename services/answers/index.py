@@ -1,4 +1,4 @@
-"""Which wording of which entry a question is nearest to: BM25 over words and pairs of characters."""
+"""Which wording of which entry a question is nearest to: BM25 over words, characters and pairs of them."""
 
 import re
 from functools import lru_cache
@@ -23,7 +23,7 @@ _PART = re.compile(r"[\u4e00-\u9fff]+|[a-z\u0600-\u06ff]+|\d+(?:[.:]\d+)?")
 
 @lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[str, ...]:
-    """What is looked for of a text in terms: its words but fillers, and the pairs of neighbouring characters."""
+    """What is looked for of a text in terms: its words but fillers, their characters, and the pairs of neighbours."""
     filler, found = lexicon().filler, []
     for part in _PART.findall(text):
         if not "\u4e00" <= part[0] <= "\u9fff":

@@ -21,7 +21,8 @@ _LETTERS = r"a-z\u0600-\u06ff"
 
 
 class Lexicon(NamedTuple):
-    """``words.yaml``, ready to use. ``same`` finds other words for the terms that ``terms_of`` gives by its groups."""
+    """``words.yaml``, ready to use. ``same`` finds other words for terms: ``term_of`` has the whole ones, ``stems`` how
+    those begin that take endings."""
 
     same: re.Pattern[str]
     term_of: dict[str, str]
