@@ -10,7 +10,7 @@ from bot.channels import page
 from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.pace import Pace
-from handlers import answers, errors, fallback, guard, interview, language, materials, privacy, result, start
+from handlers import answers, errors, fallback, free_text, guard, interview, language, materials, privacy, result, start
 from handlers.talk import with_talk
 from locales import SOURCE, speaking
 from rules.library import Library
@@ -58,6 +58,6 @@ def make_dispatcher(
     for middleware in (*outside_the_turn, dispatcher.fsm, *inside_the_turn):
         dispatcher.update.outer_middleware(middleware)
     # Answers come first: every router before theirs takes its time to say that it is not for it.
-    topics = (errors, guard, interview, start, privacy, language, answers, materials, result, fallback)
+    topics = (errors, guard, interview, start, free_text, privacy, language, answers, materials, result, fallback)
     dispatcher.include_routers(*(topic.router() for topic in topics))
     return dispatcher

@@ -27,8 +27,8 @@ class Control(CallbackData, prefix="c", frozen=True):
 
     step: int
     what: Literal[
-        "unsure", "why", "back", "answers", "move", "restart", "begin", "go_on", "result", "language",
-        "export", "delete", "erase",
+        "unsure", "why", "back", "answers", "move", "agree", "disagree", "restart", "begin", "go_on", "result",
+        "language", "export", "delete", "erase",
     ]  # fmt: skip
 
 
@@ -37,6 +37,13 @@ class Change(CallbackData, prefix="e", frozen=True):
 
     step: int
     question: str
+
+
+class Drop(CallbackData, prefix="d", frozen=True):
+    """Something that was understood wrongly."""
+
+    step: int
+    fact: str
 
 
 class Speak(CallbackData, prefix="l", frozen=True):
