@@ -25,7 +25,7 @@ from rules.facts import Facts
 from rules.notice import Notice
 from services.answers import Answer, answerer
 from services.interview import Interview
-from services.places import Place, places
+from services.places import places
 from services.season import season
 from services.typed import yes_or_no
 from services.understanding import names_known, understand
@@ -141,19 +141,17 @@ def _notice(talk: Talk) -> Notice:
 
 async def _agree(talk: Talk) -> None:
     talk.is_agreed = True
-    if place := _place(talk):
+    county, *_ = talk.heard.get("county", [None])
+    place = next((place for place in places(talk.library) if county and place.county == county), None)
+    if place:
         talk.settle_place(place)
-    if talk.interview is None:
+    if county and not place:
+        await ask_place(talk, preface=say("place.not_covered"))
+    elif talk.interview is None:
         await ask_place(talk, preface=say("heard.taken"))
     else:
         talk.take_heard()
         await go_on(talk, say("heard.taken"))
-
-
-def _place(talk: Talk) -> Place | None:
-    """The place that was named, where it is another than that of the interview."""
-    county = talk.heard.get("county", [None])[0]
-    return next((place for place in places(talk.library) if county and place.county == county), None)
 
 
 async def _disagree(talk: Talk) -> None:

@@ -117,3 +117,14 @@ async def test_two_people_understood_at_once_do_not_meet(program):
     await one.taps("对，接着来")
     assert (await facts_of(one))["education"] == "本科"
     await other.sees("最高学历：硕士")
+
+
+async def test_a_county_that_no_notice_covers_is_said_to_be_one(person):
+    await person.taps("拜城县")
+    await person.says("我在叶城县教育局工作，全日制本科毕业")
+    await person.sees("县（市）：叶城县")
+    await person.taps("对，接着来")
+    await person.sees("没有找到对应的通知", "哪个县（市）")
+    await person.taps("沙雅县")
+    facts = await facts_of(person)
+    assert (facts["county"], facts["education"], facts["study_mode"]) == ("沙雅县", "本科", "全日制")
