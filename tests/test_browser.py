@@ -120,7 +120,7 @@ def test_a_whole_interview_on_a_phone(page, scheme):
     expect(last(page).get_by_text("可申报：初定 中级")).to_be_in_viewport()
     assert last(page).bounding_box()["height"] <= 1.5 * 640
     picture(page, f"{scheme}-result")
-    tap(page, "申报材料")
+    tap(page, "材料清单")
     expect(last(page)).to_contain_text("2024年度")
     expect(last(page).get_by_text("个人申报材料")).to_be_in_viewport()
     picture(page, f"{scheme}-materials")
@@ -130,7 +130,7 @@ def test_a_whole_interview_on_a_phone(page, scheme):
 
 def test_a_tick_changes_the_list_in_place_and_keeps_the_focus(page):
     interview(page)
-    tap(page, "申报材料")
+    tap(page, "材料清单")
     messages = page.locator("article").count()
     last(page).get_by_role("button", name="6", exact=True).press("Enter")
     expect(last(page)).to_contain_text("☑ 6. 2022年度考核表")

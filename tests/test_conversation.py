@@ -53,7 +53,7 @@ async def test_everything_behind_the_result_can_be_looked_at(person):
     await person.is_asked(*TOWNSHIP, until="结果供参考")
     await person.taps("为什么：初定 中级")
     await person.sees("✓ 单位层级：乡镇，符合", "到2025年10月24日已满3年", "（依据 二（一）2）")
-    await person.taps("申报材料")
+    await person.taps("材料清单")
     await person.sees("2024年度考核表", "普通话等级证书", "三级乙等", "年度考核表")
     await person.taps("时间安排")
     await person.sees("均为北京时间", "个人网上申报（进行中）", "用人单位报送材料（未开始）", "2025年10月16日（已过）")
@@ -95,7 +95,7 @@ async def test_a_window_that_is_over_is_said_to_be_over_first_of_all(database):
         text = await person.sees("按当次条件可申报：初定 中级")
         assert text.startswith("【已结束】")
         assert "还有" not in text and "最后一天" not in text
-        await person.taps("申报材料")
+        await person.taps("材料清单")
         assert (await person.sees()).startswith("【已结束】")
         await person.taps("时间安排")
         await person.sees("个人网上申报（已结束）", "审核（进行中）")
@@ -416,7 +416,7 @@ async def test_another_place_keeps_the_answers(person):
     [
         ("时间安排", ("个人网上申报（进行中）", "2025年10月24日18:00")),
         ("常见问题", ("什么时候申报？", "www.aks.xjzcsq.com", "不少于5个工作日", "0997-2282697")),
-        ("申报材料", ("申报材料一览", "年度考核表（限初定、授予）", "学历学位证书扫描件", "须提交")),
+        ("材料清单", ("申报材料一览", "年度考核表（限初定、授予）", "学历学位证书扫描件", "须提交")),
     ],
 )
 async def test_the_notice_can_be_looked_at_before_anything_was_answered(person, part, words):

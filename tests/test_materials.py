@@ -16,7 +16,7 @@ from tests.test_page import Browser, address, browser  # noqa: F401
 async def applicant(person):
     """Somebody who looks at the list of the intermediate title's materials."""
     await person.is_asked(*TOWNSHIP, until="结果供参考")
-    await person.taps("申报材料")
+    await person.taps("材料清单")
     return person
 
 
@@ -53,11 +53,11 @@ async def test_ticks_stay_when_going_elsewhere_and_back(applicant):
     await applicant.taps("1")
     await applicant.taps("3")
     await applicant.taps("时间安排")
-    await applicant.taps("申报材料 2/14")
+    await applicant.taps("材料清单 2/14")
     await applicant.sees("☑ 1. 学历学位证书扫描件", "☑ 3. 2022年度")
     await applicant.taps("上一步")
     await applicant.is_asked(*TOWNSHIP, until="结果供参考")
-    await applicant.taps("申报材料 2/14")
+    await applicant.taps("材料清单 2/14")
 
 
 async def test_a_list_left_behind_still_ticks_but_gets_no_other_buttons(applicant):
@@ -74,7 +74,7 @@ async def test_ticks_survive_a_restart_and_go_with_the_answers(database):
         person = Person(program)
         await person.says("/start")
         await person.is_asked(*TOWNSHIP, until="结果供参考")
-        await person.taps("申报材料")
+        await person.taps("材料清单")
         await person.taps("1")
     async with running(database) as program:
         person = Person(program)
@@ -86,7 +86,7 @@ async def test_ticks_survive_a_restart_and_go_with_the_answers(database):
         await person.taps("3", on=old)
         assert "过期" in person.alert
         await person.is_asked(*TOWNSHIP, until="结果供参考")
-        await person.taps("申报材料")
+        await person.taps("材料清单")
         await person.sees("已备 0/14")
 
 
@@ -113,6 +113,6 @@ def test_what_is_missing_is_what_was_not_ticked():
 async def test_the_list_is_ticked_on_the_page(browser):  # noqa: F811
     await browser.says("/start")
     await browser.interview()
-    await browser.taps("申报材料")
+    await browser.taps("材料清单")
     await browser.taps("6")
     assert "☑ <b>6. 2022年度考核表" in await browser.page()
