@@ -28,7 +28,7 @@ class Control(CallbackData, prefix="c", frozen=True):
     step: int
     what: Literal[
         "unsure", "why", "back", "answers", "move", "restart", "begin", "go_on", "result", "language",
-        "export", "delete", "erase",
+        "export", "delete", "erase", "hand_over",
     ]  # fmt: skip
 
 
@@ -52,7 +52,7 @@ class View(CallbackData, prefix="v", frozen=True):
     step: int
     what: Literal[
         "faq", "reasons", "outcomes", "what_if", "materials", "timetable", "process", "contact", "slips",
-        "picture", "calendar",
+        "picture", "calendar", "desk",
     ]  # fmt: skip
     outcome: int = -1
 
@@ -62,6 +62,30 @@ class Tick(CallbackData, prefix="t", frozen=True):
 
     paper: str
     done: bool
+
+
+class OfQuestion(CallbackData, prefix="q", frozen=True):
+    """Something to do with a question to staff, by the person who asked it. It outlives the step it was made in."""
+
+    question: int
+    what: Literal["solved", "more"]
+
+
+class OfStaff(CallbackData, prefix="s", frozen=True):
+    """Something that staff do with a question; ``number`` is another thing's where it is not about one."""
+
+    number: int
+    what: Literal[
+        "show", "claim", "release", "reply", "ask_back", "close", "reopen", "phrases", "cancel",
+        "keep_phrase", "drop_phrase", "draft", "publish", "discard",
+    ]  # fmt: skip
+
+
+class Phrase(CallbackData, prefix="p", frozen=True):
+    """A canned answer to be given to a question."""
+
+    phrase: int
+    question: int
 
 
 Row = list[InlineKeyboardButton]

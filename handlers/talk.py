@@ -35,7 +35,8 @@ class Talk:
     ``step`` rises whenever something new is asked or shown; ``message_id`` is the message whose buttons belong
     to the step. The interview is None until the place is settled; ``wanted`` is the part of the notice to be shown
     then, None where it is the interview. ``progress`` is how much of that is done, in percent: it never falls.
-    ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`).
+    ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`). ``doing`` is what
+    the next typed text is for (``what``) where it is no answer: it ends with the next step.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Talk:
         self.interview: Interview | None = None
         self.question: Question | None = None
         self.ticked: list[str] = []
+        self.doing: dict[str, Any] = {}
 
     @classmethod
     async def load(
@@ -60,7 +62,7 @@ class Talk:
         talk, data = cls(bot, chat_id, state, library, now, retention_days), await state.get_data()
         talk.step, talk.message_id = data.get("step", 0), data.get("message_id")
         talk.language, talk.wanted = data.get("language", SOURCE), data.get("wanted")
-        talk.progress = data.get("progress", 0)
+        talk.progress, talk.doing = data.get("progress", 0), data.get("doing", {})
         if "notice" in data:
             try:
                 notice = library.find(data["notice"])
@@ -79,6 +81,8 @@ class Talk:
         data: dict[str, Any] = {"step": self.step, "message_id": self.message_id, "language": self.language}
         if self.wanted:
             data["wanted"] = self.wanted
+        if self.doing:
+            data["doing"] = self.doing
         if self.interview:
             data |= {
                 "notice": self.interview.notice.id,
@@ -122,9 +126,19 @@ class Talk:
         self.interview = self.question = None
         self.progress, self.ticked = 0, []
 
-    async def tell(self, text: str) -> None:
-        """Send a message that belongs to no step."""
-        await self.bot.send_message(self.chat_id, text)
+    async def tell(self, text: str, keyboard: InlineKeyboardMarkup | None = None) -> int:
+        """Send a message that belongs to no step; its number."""
+        return (await self.bot.send_message(self.chat_id, text, reply_markup=keyboard)).message_id
+
+    async def expect(self, what: str, **about: Any) -> None:
+        """Take the next typed text for something else than an answer."""
+        self.doing = {"what": what, **about}
+        await self.save()
+
+    async def expect_nothing(self) -> None:
+        """Take what is typed for an answer again."""
+        self.doing = {}
+        await self.save()
 
     async def hand_over(self, name: str, content: bytes, words: str) -> None:
         """Send a file with some words, that belongs to no step."""
@@ -140,6 +154,7 @@ class Talk:
         """Go to the next step: send its message with buttons made for it, and make all earlier ones stale."""
         await self._fade()
         self.step += 1
+        self.doing = {}
         buttons = keyboard(self.step)
         if picture:
             sent = await self.bot.send_photo(self.chat_id, picture, caption=text, reply_markup=buttons)
