@@ -33,7 +33,7 @@ _REFUSALS = (TelegramForbiddenError, TelegramBadRequest, TelegramNotFound)
 
 
 class _Gone(Exception):
-    """There is nothing to be sent any more."""
+    """There is nothing to be sent any more, or nobody to send it to."""
 
 
 class Courier:
@@ -101,7 +101,7 @@ class Courier:
                     message_id = await self._tell(turn, message)
                 turn.also(outbox.mark, message.number, "sent", message_id, self._clock.now())
         except _Gone:
-            return
+            await self._store.at_once(outbox.mark, message.number, "cancelled", None, self._clock.now())
         except _REFUSALS as error:
             log.warning("%s", say("telegram.undelivered", why=type(error).__name__))
             await self._store.at_once(outbox.mark, message.number, "failed", None, self._clock.now())

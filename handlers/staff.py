@@ -29,7 +29,7 @@ def router() -> Router:
     """Commands, what is typed or sent in answer to questions, and the buttons under them."""
     router = Router(name="staff")
     in_group, not_command = F.chat.id < 0, ~F.text.startswith("/")
-    router.message.register(become, Command("staff"), F.text.regexp(r"\s\S"))
+    router.message.register(become, Command("staff", magic=F.args))
     router.message.register(overview, Command("staff"), FromStaff())
     router.message.register(show_statistics, Command("stats"), FromStaff())
     router.message.register(show_canned, Command("canned"), FromStaff())

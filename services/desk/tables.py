@@ -99,8 +99,9 @@ class OutboxMessage(Base):
     """A message on the program's own account, to the conversation of a key.
 
     ``kind`` is card or raised (a question, to staff), refresh (staff's card ``message_id`` as it stands now), or
-    reply (to the person, one ``exchange``). ``state`` is waiting, sent or failed. ``message_id`` tells, once it was
-    sent, which message it became: so it is known what a message in reply to it is about.
+    reply (to the person, one ``exchange``). ``state`` is waiting, sent, failed, or cancelled where nobody is there for
+    it any more. ``message_id`` tells, once it was sent, which message it became: so it is known what a message in
+    reply to it is about.
     """
 
     __tablename__ = "outbox"
