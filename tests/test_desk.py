@@ -443,7 +443,8 @@ async def test_the_desk_in_numbers(program, clerk):
 
     await Person(program).says("/start")
     asked_so_far = [
-        ("甲", "第三条", (1, 2)), ("乙", "第三条", (2, 5)), ("丙", None, (4, 14)), ("丙 ", None, (10,)), ("丁", None, ()),
+        ("甲", "第三条", (1, 2)), ("乙", "第三条", (2, 5)),
+        ("丙", None, (4, 14)), ("丙 ", None, (10,)), ("丁", None, ()),
     ]  # fmt: skip
     for number, asked in enumerate(asked_so_far, 1):
         await asks(number, *asked)

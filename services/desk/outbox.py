@@ -62,11 +62,11 @@ async def is_waiting(store: Store, number: int) -> bool:
 
 
 def mark(connection: Connection, number: int, state: str, message_id: int | None, now: datetime) -> None:
-    """Keep what became of a message."""
+    """Keep what became of a message that waited."""
     sent_at = now.astimezone(UTC) if state == "sent" else None
     connection.execute(
         update(OutboxMessage)
-        .where(OutboxMessage.number == number)
+        .where(OutboxMessage.number == number, OutboxMessage.state == "waiting")
         .values(state=state, message_id=message_id, sent_at=sent_at)
     )
 
