@@ -55,7 +55,8 @@ class Courier:
                 self._store.news.clear()
                 await self._begin()
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._store.news.wait(), LOOK_SECONDS)
+                    async with asyncio.timeout(LOOK_SECONDS):  # wait_for may swallow a cancellation
+                        await self._store.news.wait()
         finally:
             await self._end()
 
