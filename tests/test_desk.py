@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import orjson
 import pytest
@@ -10,8 +10,10 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import SendMessage
 from sqlalchemy import text
 
+from bot.__main__ import main
 from bot.channels.page import PageSession
 from bot.courier import Courier
+from bot.pace import Pace
 from services.desk import questions
 from services.desk.phrases import Published, published
 from services.desk.staff import VALID_FOR, everybody, invite, remove
@@ -20,6 +22,7 @@ from services.store import Key
 from tests import databases
 from tests.person import TOWNSHIP, Person, plain, running
 from tests.test_privacy import delete, file_of
+from tests.test_terminal import Sitting
 
 ASKED = "函授本科能不能走初定？"
 
@@ -457,3 +460,63 @@ async def test_the_desk_in_numbers(program, clerk):
     await newest(clerk, "问题4", "丙")
     await clerk.says("/staff")
     await clerk.sees("未答的问题：2个")
+
+
+async def test_a_flood_of_questions_is_slowed_and_staff_serve_the_others(database):
+    async with running(database, pace=Pace(burst=5, per_second=0.001)) as program:
+        clerk, one, other = await staff_of(program, 100), Person(program), Person(program, 8)
+        await asyncio.gather(*(one.says(f"/ask 第{number}遍") for number in range(30)), other.says("/ask 别人的"))
+        assert len([m for m in await clerk.page() if "遍" in plain(m.html)]) == 5
+        await clerk.taps("认领", on=await newest(clerk, "待认领", "别人的"))
+        await clerk.says("可以。")
+        await newest(other, "工作人员答复", "可以。")
+
+
+# At the machine.
+
+
+def test_an_administrator_gives_the_role_out_and_takes_it_away(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("DATABASE_URL", databases.sqlite(tmp_path))
+
+    def staff(*args):
+        monkeypatch.setattr("sys.argv", ["bot", "staff", *args])
+        return main(), *capsys.readouterr()
+
+    code, out, _ = staff("invite", "张窗口")
+    invited = re.search(r"/staff (\S+)", out)[1]
+    assert code == 0 and "3天内" in out
+    assert staff("list") == (0, "还没有工作人员。\n", "")
+
+    async def joins():
+        async with running(databases.sqlite(tmp_path), at=f"{datetime.now():%Y-%m-%dT%H:%M}") as program:
+            await Person(program).says(f"/staff {invited}")
+
+    asyncio.run(joins())
+    assert "张窗口" in staff("list")[1]
+    assert staff("remove", "7") == (2, "", "没有编号为7的工作人员\n")
+    assert staff("remove", "1")[0] == 0
+    assert staff("list")[1] == "还没有工作人员。\n"
+
+
+def test_at_a_terminal_the_answer_is_there_at_the_next_line(tmp_path):
+    url = databases.sqlite(tmp_path).replace("/data/", "/")
+
+    async def answers():
+        async with running(url) as program:
+            await newest(await staff_of(program, 101), ASKED)
+            clerk = Person(program, 101)
+            await clerk.taps("认领", on=await newest(clerk, ASKED))
+            await clerk.says("可以。")
+
+    async def somebody_is_there():
+        async with running(url) as program:
+            await staff_of(program, 100)
+
+    asyncio.run(somebody_is_there())
+    sitting = Sitting(tmp_path)
+    sitting.types(f"/ask {ASKED}")
+    assert "已转给工作人员" in sitting.printed
+    asyncio.run(answers())
+    sitting.types("/help")
+    assert "工作人员答复您的问题" in sitting.printed and "可以。" in sitting.printed
+    sitting.leaves()

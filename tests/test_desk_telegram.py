@@ -54,6 +54,11 @@ class Clerk:
         await self.sends(text=f"/staff {code}")
         await self.sees("已成为工作人员")
 
+        async def is_kept():
+            return self.chat in [each.chat_id for each in await everybody(self.program.store)]
+
+        await until(is_kept)
+
     async def sees(self, *words):
         """The newest message with all the words, once it is there, and its number."""
         found = []
