@@ -57,6 +57,8 @@ class RepliesToQuestion(Filter):
         if message.reply_to_message is None:
             return False
         replied = message.reply_to_message.message_id
+        if not 0 < replied < 2**63:  # the database takes no other
+            return False
         number = await question_of(store, bot.id, message.chat.id, replied, self.kinds)
         return False if number is None else {"number": number}
 

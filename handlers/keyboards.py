@@ -6,11 +6,12 @@ Every button carries the step it was made for: once the conversation went on, it
 from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil
-from typing import Literal
+from typing import Annotated, Literal
 from unicodedata import east_asian_width
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from pydantic import Field
 
 from locales import LANGUAGES, say
 
@@ -64,17 +65,21 @@ class Tick(CallbackData, prefix="t", frozen=True):
     done: bool
 
 
+#: A number that the database may have given out: what people forge must not trouble it.
+Number = Annotated[int, Field(gt=0, lt=2**63)]
+
+
 class OfQuestion(CallbackData, prefix="q", frozen=True):
     """Something to do with a question to staff, by the person who asked it. It outlives the step it was made in."""
 
-    question: int
+    question: Number
     what: Literal["solved", "more"]
 
 
 class OfStaff(CallbackData, prefix="s", frozen=True):
     """Something that staff do with a question; ``number`` is another thing's where it is not about one."""
 
-    number: int
+    number: Number
     what: Literal[
         "show", "claim", "release", "reply", "ask_back", "close", "reopen", "phrases", "cancel",
         "keep_phrase", "drop_phrase", "draft", "publish", "discard",
@@ -84,8 +89,8 @@ class OfStaff(CallbackData, prefix="s", frozen=True):
 class Phrase(CallbackData, prefix="p", frozen=True):
     """A canned answer to be given to a question."""
 
-    phrase: int
-    question: int
+    phrase: Number
+    question: Number
 
 
 Row = list[InlineKeyboardButton]

@@ -255,8 +255,8 @@ async def test_nobody_without_the_role_sees_or_does_anything(person, clerk):
         await person.says(command)
     assert not await has(person, "待认领") and not await has(person, "中位数") and not await has(person, "未答的问题")
     stranger = Person(person.program, 8)
-    for what in ("solved", "more"):
-        await stranger.taps_data(f"q:1:{what}")
+    for data in ("q:1:solved", "q:1:more", f"q:{2**63}:more", "q:-1:solved", "q:x:more"):
+        await stranger.taps_data(data)
         assert "过期" in stranger.alert
 
 
