@@ -3,16 +3,16 @@
 import os
 import platform
 import sys
-from importlib import import_module, util
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.table import markdown
 
-TOPICS = tuple(t for t in ("decisions", "bulk", "jsonl", "asking", "turns") if util.find_spec(f"benchmarks.{t}"))
+TOPICS = ("decisions", "bulk", "jsonl", "asking", "turns", "understanding", "answering")
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 RULES = ("zen-engine", "openfisca-core", "polars", "narwhals", "numpy", "pydantic", "orjson")
-LIBRARIES = (*RULES, "aiogram", "python-telegram-bot", "sqlalchemy")
+LIBRARIES = (*RULES, "aiogram", "python-telegram-bot", "sqlalchemy", "bm25s")
 
 
 def _page(topics: list[str]) -> str:

@@ -14,6 +14,7 @@ from aiogram.types import Update
 
 from benchmarks.interviews import People, null_bot, record
 from benchmarks.table import Row, at_most, shown
+from tests.databases import sqlite
 from tests.person import running
 
 PEOPLE, INTERVIEWS, ROUNDS = 200, 2, 3
@@ -46,7 +47,7 @@ async def _waits(seed: int) -> tuple[float, float, float]:
     """The median and the 99th percentile of the waits in seconds, and the turns a second."""
     random, waits = Random(seed), []
     with TemporaryDirectory() as folder:
-        async with running(Path(folder)) as program:
+        async with running(sqlite(Path(folder))) as program:
             people, bot = People(await record(program)), null_bot()
 
             async def person(updates: list[dict[str, Any]]) -> None:

@@ -13,6 +13,7 @@ from aiogram.types import Update
 
 from benchmarks.interviews import People, null_bot, record
 from benchmarks.table import Row, shown
+from tests.databases import sqlite
 from tests.person import running
 from tests.server import Server
 
@@ -48,7 +49,7 @@ def _growth(channel: str) -> tuple[float, float]:
 
 async def _converse(channel: str, folder: Path) -> int:
     """The bytes that the process grew by."""
-    async with running(folder) as program:
+    async with running(sqlite(folder)) as program:
         people = People(await record(program))
         bot = null_bot() if channel == "telegram" else program.bot
 

@@ -19,6 +19,7 @@ from benchmarks.table import Row
 from benchmarks.timing import in_turns
 from handlers.talk import Talking
 from services.store import Key
+from tests.databases import sqlite
 from tests.person import Program, running
 
 PEOPLE, ROUNDS = 4, 80
@@ -36,7 +37,7 @@ def run() -> list[Row]:
 def _throughput() -> list[Row]:
     with asyncio.Runner() as runner, TemporaryDirectory() as folder:
         stack = AsyncExitStack()
-        program = runner.run(stack.enter_async_context(running(Path(folder))))
+        program = runner.run(stack.enter_async_context(running(sqlite(Path(folder)))))
         steps = runner.run(record(program))
         telegram, page = null_bot(), program.bot
         bare, other = AiogramBot(steps), TelegramBot(steps)

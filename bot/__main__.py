@@ -31,6 +31,12 @@ def _parser() -> argparse.ArgumentParser:
     decide.add_argument("--jsonl", action="store_true", help=say("command.decide.jsonl"))
     decide.add_argument("--notice", metavar="ID", help=say("command.decide.notice"))
     decide.add_argument("--as-of", metavar="2025-10-24", help=say("command.decide.as_of"))
+    understand = commands.add_parser("understand", help=say("command.understand"))
+    understand.add_argument("--jsonl", action="store_true", required=True, help=say("command.understand.jsonl"))
+    understand.add_argument("--today", metavar="2025-10-10", help=say("command.understand.today"))
+    answer = commands.add_parser("answer", help=say("command.answer"))
+    answer.add_argument("--jsonl", action="store_true", help=say("command.answer.jsonl"))
+    answer.add_argument("--notice", metavar="ID", help=say("command.answer.notice"))
     notice = commands.add_parser("notice", help=say("command.notice"))
     actions = notice.add_subparsers(dest="action", required=True, parser_class=_Parser)
     check = actions.add_parser("check", help=say("command.notice.check"))
@@ -51,6 +57,10 @@ def main() -> int:
     match args.command:
         case "decide":
             from bot.commands.decide import run
+        case "understand":
+            from bot.commands.understand import run
+        case "answer":
+            from bot.commands.answer import run
         case "notice":
             from bot.commands.notice import run
         case "staff":

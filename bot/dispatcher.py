@@ -15,6 +15,7 @@ from handlers import (
     desk,
     errors,
     fallback,
+    free_text,
     guard,
     interview,
     language,
@@ -80,6 +81,9 @@ def make_dispatcher(
         dispatcher.update.outer_middleware(middleware)
     # What staff write is no answer, and in their groups nothing else is heard.
     # Answers come first: every router before theirs takes its time to say that it is not for it.
-    topics = (errors, staff, guard, desk, interview, start, privacy, language, answers, materials, result, fallback)
+    topics = (
+        errors, staff, guard, desk, interview, start, free_text,
+        privacy, language, answers, materials, result, fallback,
+    )  # fmt: skip
     dispatcher.include_routers(*(topic.router() for topic in topics))
     return dispatcher

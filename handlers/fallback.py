@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from handlers.flow import ask_again, ask_place
+from handlers.free_text import answered, heard
 from handlers.talk import Talk
 from locales import say
 
@@ -19,6 +20,9 @@ def router() -> Router:
 
 async def other_message(message: Message, talk: Talk) -> None:
     """A sticker, a photo, an unknown command, a word at a time when nothing is asked, a first word of all."""
+    text = message.text if message.text and not message.text.startswith("/") else None
+    if text and (await heard(talk, text) or await answered(talk, text)):
+        return
     if talk.message_id is None and talk.interview is None:
         await ask_place(talk, welcome=True)
     else:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.keyboards import Answer, Change, Control, Row, View, button, control, markup, menu, rows
+from handlers.keyboards import Answer, Change, Control, Row, View, button, control, markup, menu, packed, rows
 from handlers.questions import QUESTIONS
 from handlers.render import render
 from handlers.standing import Standing
@@ -67,9 +67,7 @@ async def show_answers(talk: Talk) -> None:
 
     def keyboard(step: int) -> InlineKeyboardMarkup:
         change = [button(q.name, Change(step=step, question=q.id)) for q, _ in given]
-        return markup(
-            rows([control("move", step), *change]), [[control("go_on", step), control("restart", step)]]
-        )
+        return markup(packed([control("move", step), *change]), [[control("go_on", step), control("restart", step)]])
 
     await talk.aside(render("answers", notice=interview.notice, place=talk.place, given=given), keyboard)
 

@@ -6,12 +6,14 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import Current, HasText
 from handlers.flow import go_on, offer_to_go_on, show_answers, step_back
+from handlers.free_text import answered, heard
 from handlers.keyboards import Answer, Control
 from handlers.questions import NotUnderstood
 from handlers.render import render
 from handlers.standing import outcome_name
 from handlers.talk import Talk, Talking
 from locales import say
+from rules.facts import UNLISTED
 from services.typed import folded, is_unsure
 
 
@@ -40,7 +42,7 @@ async def typed(message: Message, talk: Talk) -> None:
     elif _is_button("why", message.text):
         await talk.ask(talk.question, _reason(talk))
     else:
-        await _take(talk, message.text)
+        await _read(talk, message.text)
 
 
 def _is_button(what: str, text: str) -> bool:
@@ -77,6 +79,25 @@ def _reason(talk: Talk) -> str:
     outcomes = tuple(outcome_name(judged.outcome) for judged, _ in bearing)
     clauses = dict.fromkeys(clause for _, found in bearing for clause in found if clause in notice.clauses)
     return render("why", why=talk.question.why(), outcomes=outcomes, clauses=list(clauses), notice=notice)
+
+
+async def _read(talk: Talk, text: str) -> None:
+    """An answer, unless more is said or something is asked."""
+    if await heard(talk, text, but=talk.question.fact):
+        return
+    if _fits(talk, text) or not await answered(talk, text):
+        await _take(talk, text)
+
+
+def _fits(talk: Talk, text: str) -> bool:
+    """Whether a text answers the question under way; a specialty may be any word, so one that is known."""
+    if is_unsure(text):
+        return True
+    try:
+        value = talk.question.read(text, talk.interview, talk.today)
+    except NotUnderstood:
+        return False
+    return talk.question.fact != "specialty" or talk.interview.notice.specialty(value)[0] != UNLISTED
 
 
 async def _take(talk: Talk, text: str) -> None:

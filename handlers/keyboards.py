@@ -28,8 +28,8 @@ class Control(CallbackData, prefix="c", frozen=True):
 
     step: int
     what: Literal[
-        "unsure", "why", "back", "answers", "move", "restart", "begin", "go_on", "result", "language",
-        "export", "delete", "erase", "hand_over",
+        "unsure", "why", "back", "answers", "move", "agree", "disagree", "restart", "begin", "go_on", "result",
+        "language", "export", "delete", "erase", "hand_over",
     ]  # fmt: skip
 
 
@@ -38,6 +38,13 @@ class Change(CallbackData, prefix="e", frozen=True):
 
     step: int
     question: str
+
+
+class Drop(CallbackData, prefix="d", frozen=True):
+    """Something that was understood wrongly."""
+
+    step: int
+    fact: str
 
 
 class Speak(CallbackData, prefix="l", frozen=True):
@@ -118,10 +125,25 @@ def menu(step: int) -> list[Row]:
 def rows(buttons: Iterable[InlineKeyboardButton]) -> list[Row]:
     """Buttons in even rows that fit a narrow screen: at most three, two or one in a row by their longest label."""
     buttons = list(buttons)
-    longest = max((columns(b.text) for b in buttons), default=0)
-    most = 3 if longest <= 10 else 2 if longest <= HALF_ROW else 1
+    most = _most_in_a_row(buttons)
     wide = ceil(len(buttons) / ceil(len(buttons) / most)) if buttons else 1
     return [buttons[start : start + wide] for start in range(0, len(buttons), wide)]
+
+
+def packed(buttons: Iterable[InlineKeyboardButton]) -> list[Row]:
+    """Buttons of very different lengths in as few rows as fit a narrow screen, their order kept."""
+    found: list[Row] = []
+    for each in buttons:
+        if found and len(found[-1]) < _most_in_a_row([*found[-1], each]):
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return found
+
+
+def _most_in_a_row(buttons: list[InlineKeyboardButton]) -> int:
+    longest = max((columns(b.text) for b in buttons), default=0)
+    return 3 if longest <= 10 else 2 if longest <= HALF_ROW else 1
 
 
 def columns(text: str) -> int:

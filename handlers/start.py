@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import Current, HasText
 from handlers.flow import ask_again, ask_place, go_on, offer_to_go_on
+from handlers.free_text import answered, heard
 from handlers.keyboards import Answer, Control
 from handlers.render import render
 from handlers.result import show_part
@@ -86,8 +87,12 @@ async def show_help(message: Message, talk: Talk) -> None:
 
 
 async def place_typed(message: Message, talk: Talk) -> None:
-    """A place that was typed."""
-    await _take_place(talk, message.text)
+    """A place that was typed, unless more is said or something is asked."""
+    text = message.text
+    if await heard(talk, text, but="county"):
+        return
+    if find_place(text, talk.library) or is_unsure(text) or not await answered(talk, text):
+        await _take_place(talk, text)
 
 
 async def place_tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> None:
@@ -110,6 +115,8 @@ async def _take_place(talk: Talk, text: str) -> None:
     await talk.settle(say("ask.place"), place.name)
     talk.settle_place(place)
     wanted, talk.wanted = talk.wanted, None
+    if talk.is_agreed:
+        talk.take_heard()
     if wanted:
         await show_part(talk, wanted)
     else:

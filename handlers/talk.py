@@ -22,10 +22,14 @@ from services.season import BEIJING, Season, season
 
 
 class Talking(StatesGroup):
-    """Where a conversation stands: settling the place, answering a question, or looking around, nothing being asked."""
+    """Where a conversation stands: settling the place, answering a question, confirming what was understood, or done.
+
+    Whoever is done looks around and is asked nothing.
+    """
 
     placing = State()
     answering = State()
+    confirming = State()
     finished = State()
 
 
@@ -35,8 +39,10 @@ class Talk:
     ``step`` rises whenever something new is asked or shown; ``message_id`` is the message whose buttons belong
     to the step. The interview is None until the place is settled; ``wanted`` is the part of the notice to be shown
     then, None where it is the interview. ``progress`` is how much of that is done, in percent: it never falls.
-    ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`). ``doing`` is what
-    the next typed text is for (``what``) where it is no answer: it ends with the next step.
+    ``heard`` is what was understood of a description of oneself: fact → value, the words it rests on, whether it is
+    deduced. It counts once ``is_agreed``, and then waits for the place.
+    ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`).
+    ``doing`` is what the next typed text is for (``what``) where it is no answer: it ends with the next step.
     """
 
     def __init__(
@@ -46,6 +52,8 @@ class Talk:
         self.retention_days = retention_days
         self.step, self.message_id, self.progress = 0, None, 0
         self.language, self.wanted = SOURCE, None
+        self.heard: dict[str, list[Any]] = {}
+        self.is_agreed = False
         self.interview: Interview | None = None
         self.question: Question | None = None
         self.ticked: list[str] = []
@@ -63,6 +71,7 @@ class Talk:
         talk.step, talk.message_id = data.get("step", 0), data.get("message_id")
         talk.language, talk.wanted = data.get("language", SOURCE), data.get("wanted")
         talk.progress, talk.doing = data.get("progress", 0), data.get("doing", {})
+        talk.heard, talk.is_agreed = data.get("heard", {}), data.get("is_agreed", False)
         if "notice" in data:
             try:
                 notice = library.find(data["notice"])
@@ -83,6 +92,8 @@ class Talk:
             data["wanted"] = self.wanted
         if self.doing:
             data["doing"] = self.doing
+        if self.heard:
+            data |= {"heard": self.heard, "is_agreed": self.is_agreed}
         if self.interview:
             data |= {
                 "notice": self.interview.notice.id,
@@ -121,9 +132,15 @@ class Talk:
             self.interview = Interview.begin(place.notice, as_of, place.county)
         self.question = None
 
+    def take_heard(self) -> None:
+        """Let what was heard and agreed to count."""
+        self.interview.take({fact: value for fact, (value, *_) in self.heard.items()})
+        self.heard, self.is_agreed = {}, False
+
     def forget(self) -> None:
         """Drop every answer."""
         self.interview = self.question = None
+        self.heard, self.is_agreed = {}, False
         self.progress, self.ticked = 0, []
 
     async def tell(self, text: str, keyboard: InlineKeyboardMarkup | None = None) -> int:
@@ -153,6 +170,8 @@ class Talk:
     ) -> None:
         """Go to the next step: send its message with buttons made for it, and make all earlier ones stale."""
         await self._fade()
+        if state != Talking.confirming and not self.is_agreed:
+            self.heard = {}  # what nobody said yes to does not wait for it
         self.step += 1
         self.doing = {}
         buttons = keyboard(self.step)
@@ -201,13 +220,7 @@ class Talk:
 
     async def remark(self, words: str) -> None:
         """Put some words to the question under way, in the message where it was asked."""
-        with suppress(TelegramBadRequest):
-            await self.bot.edit_message_text(
-                self._asked(words),
-                chat_id=self.chat_id,
-                message_id=self.message_id,
-                reply_markup=self._answers(self.step),
-            )
+        await self.change(self.message_id, self._asked(words), self._answers(self.step))
 
     def _asked(self, preface: str) -> str:
         words = self.question.text(self.interview)

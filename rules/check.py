@@ -27,6 +27,8 @@ from rules.conditions import (
 )
 from rules.days import NEVER, ONE_DAY, UNTIL_NOW, latest_start
 from rules.facts import FactsError, read
+from rules.faq import faults as faq_faults
+from rules.faq import load_faq
 from rules.library import Fault, Location, NoticeFaults, Source, read_model
 from rules.notice import Applies, Material, Notice, Outcome
 from rules.reading import Reading
@@ -39,9 +41,9 @@ LONG_AGO = date(1990, 1, 1)
 class Report(list):
     """The faults found, and how much was checked."""
 
-    def __init__(self, notice: Notice, cases: list[Case], faults: list[Fault]):
+    def __init__(self, notice: Notice, cases: list[Case], questions: int, faults: list[Fault]):
         super().__init__(faults)
-        self.notice, self.cases = notice, cases
+        self.notice, self.cases, self.questions = notice, cases, questions
 
 
 def check(folder: Path) -> Report:
@@ -63,7 +65,11 @@ def check(folder: Path) -> Report:
             here.append(((number, "clause"), Words("fault.notice.clause", clause=case.clause)))
         faults += _placed(cases_source, here)
     faults += _placed(source, _thresholds(notice, cases))
-    return Report(notice, cases, faults)
+    questions = 0
+    if found := load_faq(folder):
+        faults += _placed(found[0], faq_faults(found[1], notice))
+        questions = len(found[1])
+    return Report(notice, cases, questions, faults)
 
 
 def _placed(source: Source, found: Any) -> list[Fault]:

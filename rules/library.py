@@ -138,7 +138,9 @@ _WANTED = {
 @lru_cache(maxsize=64)
 def load(folder: Path) -> Notice:
     """The notice in a folder; NoticeFaults where it cannot be read."""
-    return read_model(Notice, Source(folder / "notice.yaml"))
+    notice = read_model(Notice, Source(folder / "notice.yaml"))
+    notice._folder = folder
+    return notice
 
 
 class UnknownNotice(KeyError):

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import getitem, itemgetter
+from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, PrivateAttr, StringConstraints, model_validator
 
 from locales import Words
 from rules.conditions import All, AnyCondition, Choice, Condition, Group, Judgement, OneOf, Place, Span
@@ -262,6 +263,13 @@ class Notice(Part):
     process: list[Process] = []
     assumptions: list[Remark] = []
     slips: list[Remark] = []
+    #: Where the notice was read from; None where it was made in memory.
+    _folder: Path | None = PrivateAttr(None)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that the notice was read from, where it was read from one."""
+        return self._folder
 
     @cached_property
     def apply_windows(self) -> list[Window]:

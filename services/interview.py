@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from rules.days import UNTIL_NOW, days
 from rules.decision import Decision, decide
-from rules.facts import DATES, Facts
+from rules.facts import DATES, FIELDS, Facts
 from rules.notice import Notice
 from rules.verdicts import MET, UNKNOWN
 
@@ -93,6 +93,15 @@ class Interview:
         if value is not None:
             self.facts[fact] = value
         self.__dict__.pop("decision", None)
+
+    def take(self, facts: dict[str, Any]) -> None:
+        """Take several answers at once, as far as they mean something under the notice and say anything new."""
+        for fact in FIELDS:
+            if fact not in facts or fact == "county" or facts[fact] == self.facts.get(fact):
+                continue
+            if fact == "title" and facts[fact] not in self.notice.titles:
+                continue
+            self.answer(fact, facts[fact])
 
     def _change(self, fact: str, value: Any) -> None:
         """Forget a former answer, and where another is given, what hung on it."""

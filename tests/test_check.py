@@ -158,6 +158,34 @@ def test_a_file_that_is_no_notice_is_refused_politely(tmp_path, content):
     assert faults and all(str(fault.words) and fault.line >= 1 for fault in faults)
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"{windows.review}。": "{windows.revue}。"}, "没有“{windows.revue}”可取；可写：windows.apply"),
+        ({"{contact.phone}（": "{phone}（"}, "没有“{phone}”可取；可写：contact、counties"),
+        ({"{windows.review}。": "{windows.review。"}, "花括号没有成对"),
+        ({"clause: 四（一）3": "clause: 四（一）7"}, "条款“四（一）7”没有在 clauses 中说明"),
+        ({"id: review_window": "id: apply_window"}, "“apply_window”写了两次"),
+        ({"ask: [终审部门是哪个": "ask: [电话"}, "“电话”在“final_reviewer”中已经问过"),
+        ({"  answer: 审核时间": "  answers: 审核时间"}, "没有“answers”这一项"),
+        ({"  answer: 审核时间": "  open: 没写\n  answer: 审核时间"}, "应写且只写一个"),
+        ({"- id: review_window\n  clause: 一\n": "- id: review_window\n"}, "须注明所依据的条款"),
+        ({"ask: [审核时间是什么时候": "ask: []\n  x: [审核时间是什么时候"}, "“ask”"),
+    ],
+)
+def test_a_mistake_in_the_questions_is_reported_with_its_line(tmp_path, change, said):
+    faults, line = faults_after(tmp_path, change, file="faq.yaml")
+    found = [fault for fault in faults if said in str(fault.words)]
+    assert found, [str(fault.words) for fault in faults]
+    assert found[0].file.name == "faq.yaml"
+    assert abs(found[0].line - line) <= 5 or "已经问过" in said
+
+
+def test_a_changed_notice_shows_which_answers_no_longer_hold(tmp_path):
+    faults, _ = faults_after(tmp_path, {"id: unit_papers": "id: papers"})
+    assert {fault.file.name for fault in faults if "windows.unit_papers" in str(fault.words)} == {"faq.yaml"}
+
+
 def test_conditions_that_use_each_other_in_a_circle_are_reported(tmp_path):
     change = {"  考核合格: {fact: assessments_passed, in: [true]}": "  考核合格: {use: 合格}\n  合格: {use: 考核合格}"}
     faults, _ = faults_after(tmp_path, change)

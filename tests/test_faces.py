@@ -141,9 +141,51 @@ def test_hostile_lines_do_no_harm():
     assert bot("decide", "--jsonl", given=b"\xff\xfe{}\n").returncode == 0
 
 
+def answers(*rows, words: tuple[str, ...] = ()) -> list[dict]:
+    given = "\n".join(row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows)
+    done = bot("--at", "2025-10-20T09:00", "answer", "--jsonl", *words, given=given)
+    assert done.returncode == 0 and not done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_question_a_line_is_answered_a_line_as_the_contract_says():
+    found = answers(
+        {"q": "申报几号截止", "notice": "aksu-2025h2"},
+        {"q": "评上涨多少工资", "notice": "aksu-2025h2"},
+        {"q": "咨询电话", "notice": "ruoqiang-2024", "id": 7},
+        {"q": "咨询电话"},
+        {"q": "我能评吗", "notice": "aksu-2025h2", "facts": ELIGIBLE | {"service_start": "2022-07-01"}},
+    )
+    assert all(list(row) == ["answerable", "answer", "clause"] for row in found)
+    assert found[0]["answerable"] and found[0]["clause"] == "一" and "10月24日18:00" in found[0]["answer"]
+    assert not found[1]["answerable"] and found[1]["clause"] is None and "0997-2282697" in found[1]["answer"]
+    assert "0996-7105096" in found[2]["answer"] and "0997-2282697" in found[3]["answer"]
+    assert found[4]["answerable"] and "乡镇初定中级" in found[4]["answer"]
+
+
+def test_the_notice_of_the_command_holds_for_lines_without_one():
+    found = answers({"q": "电话"}, {"q": "电话", "notice": "aksu-2025h2"}, words=("--notice", "ruoqiang-2024"))
+    assert "7105096" in found[0]["answer"] and "2282697" in found[1]["answer"]
+
+
+def test_a_bad_question_is_refused_in_its_place_and_the_rest_go_on():
+    good, number = {"q": "电话"}, "11010519491231002X"
+    bad = [{"q": 3}, {}, [], "{", {"q": "话" * 3000}, good | {"notice": number}, good | {"facts": {"title": 1}}]
+    hostile = ["\u0000".join(["{", "}"]), '{"q":"\\ud83d"}', '{"q":"' + "[" * 90_000 + '"}', {"q": number}]
+    found = answers(good, *bad, *hostile, good)
+    fields = [row.get("error", {}).get("field") for row in found]
+    assert fields[:8] == [None, "q", "q", "request", "request", "q", "notice", "title"]
+    assert fields[-1] is None and len(found) == 2 + len(bad) + len(hostile)
+    assert [row["error"]["line"] for row in found[1:8]] == list(range(2, 9))
+    assert number not in json.dumps(found[-2])
+
+
 @pytest.mark.parametrize(
     "words",
     [
+        ("answer",),
+        ("answer", "--jsonl", "--notice", "nowhere"),
+        ("--at", "soon", "answer", "--jsonl"),
         ("decide", "no-such-file.json"),
         ("decide", "--as-of", "soon"),
         ("decide", "--notice", "nowhere"),
@@ -180,6 +222,13 @@ def test_a_folder_of_the_operators_adds_a_notice(monkeypatch):
 def test_deciding_never_loads_the_conversation():
     heavy = "aiogram", "polars", "narwhals", "sqlalchemy"
     code = f"import sys, bot.commands.decide, bot.commands.notice; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT)
+    assert done.stdout.decode().strip() == "[]"
+
+
+def test_answering_never_loads_the_conversation():
+    heavy = "aiogram", "polars", "narwhals", "sqlalchemy"
+    code = f"import sys, bot.commands.answer; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT)
     assert done.stdout.decode().strip() == "[]"
 

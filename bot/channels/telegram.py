@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
+import orjson
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -116,8 +117,9 @@ class Telegram:
     async def _read(self, content: dict[str, Any]) -> tuple[Key, Update] | None:
         """Whose conversation an update belongs to, and the update; None where it cannot be read or is nobody's."""
         try:
+            orjson.dumps(content)  # a number of more than 64 bits could not be kept
             update = Update.model_validate(content, context={"bot": self.bot})
-        except ValidationError:
+        except (ValidationError, orjson.JSONEncodeError):
             log.warning("%s", say("telegram.unreadable"))
             return None
         key = self._key(update) or await self._key_in_group(update)

@@ -20,7 +20,8 @@ def run(args: argparse.Namespace) -> int:
         return _refuse(list(report))
     notice = report.notice
     roads = sum(len(outcome.roads) for outcome in notice.outcomes)
-    counted = {"outcomes": len(notice.outcomes), "roads": roads, "cases": len(report.cases)}
+    counted = {"outcomes": len(notice.outcomes), "roads": roads}
+    counted |= {"cases": len(report.cases), "questions": report.questions}
     print(say("command.notice.fine", id=notice.id, name=notice.name, **counted))
     return 0
 

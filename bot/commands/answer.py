@@ -1,0 +1,88 @@
+"""``answer --jsonl``: a question about a notice a line in, its answer a line out.
+
+A line is ``{"q": …, "notice": …, "facts": {…}}``, the last two optional; whatever else it holds is not looked at.
+"""
+
+import argparse
+import sys
+
+import orjson
+
+from bot.clock import Clock, beijing_time
+from bot.commands.decide import LONGEST_LINE
+from locales import Words, say
+from rules.facts import FactsError, read
+from rules.library import Library, NoticeFaults, UnknownNotice
+from rules.notice import Notice
+from services.answers import Answer, answer
+
+#: The most characters of a question; nobody asks in more.
+LONGEST_QUESTION = 2000
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit code 0, or 2 where the command itself is wrong."""
+    if not args.jsonl:
+        return _refuse(say("fault.answer.jsonl"))
+    try:
+        library, clock = Library.from_environment(), _clock(args.at)
+        given = _notice(args.notice, library) if args.notice else None
+    except FactsError as wrong:
+        return _refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
+    except NoticeFaults as wrong:
+        return _refuse("\n".join(str(fault) for fault in wrong.faults))
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if line.strip():
+            row = _row(number, line, given, library, clock)
+            sys.stdout.buffer.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+            sys.stdout.buffer.flush()
+    return 0
+
+
+def _clock(at: str | None) -> Clock:
+    try:
+        return Clock(beijing_time(at) if at else None)
+    except ValueError:
+        raise FactsError("--at", Words("serve.at", given=at)) from None
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 2
+
+
+def _row(number: int, line: bytes, given: Notice | None, library: Library, clock: Clock) -> dict:
+    try:
+        return _answer(line, given, library, clock).row()
+    except FactsError as wrong:
+        return {"error": {"line": number, "field": wrong.field, "message": str(wrong.words)}}
+    except NoticeFaults as wrong:
+        return {"error": {"line": number, "field": "notice", "message": str(wrong.faults[0].words)}}
+
+
+def _answer(line: bytes, given: Notice | None, library: Library, clock: Clock) -> Answer:
+    if len(line) > LONGEST_LINE:
+        raise FactsError("request", Words("fault.too_long", most=LONGEST_LINE))
+    try:
+        request = orjson.loads(line)
+    except orjson.JSONDecodeError as wrong:
+        raise FactsError("request", Words("fault.json", line=wrong.lineno, column=wrong.colno)) from None
+    if not isinstance(request, dict):
+        raise FactsError("request", Words("fault.request.object"))
+    question = request.get("q")
+    if not isinstance(question, str) or len(question) > LONGEST_QUESTION:
+        raise FactsError("q", Words("fault.answer.question", most=LONGEST_QUESTION))
+    wanted = request.get("notice")
+    notice = given if given and wanted is None else _notice(wanted, library)
+    facts = read(request["facts"], notice.titles) if request.get("facts") is not None else None
+    return answer(question, notice, facts, clock.now())
+
+
+def _notice(wanted: object, library: Library) -> Notice:
+    """The notice of an id, or the newest; a FactsError where there is none of that id."""
+    if wanted is None:
+        return library.all()[0]
+    try:
+        return library.find(wanted if isinstance(wanted, str) else repr(wanted))
+    except UnknownNotice as unknown:
+        raise FactsError("notice", unknown.words) from None

@@ -1,0 +1,35 @@
+"""What somebody's facts come to, in a sentence."""
+
+from locales import Words
+from rules.conditions import day_shown
+from rules.decision import JudgedOutcome, decide
+from rules.facts import Facts
+from rules.notice import Notice
+from rules.verdicts import MET, NOT_YET, UNKNOWN
+
+
+def own_answer(notice: Notice, facts: Facts, contact: Words) -> tuple[bool, Words, str | None]:
+    """Whether the decision settles it, what is said, and the clause of the outcome that is spoken of."""
+    decision = decide(notice, facts)
+    of = {verdict: [o for o in decision.outcomes if o.verdict == verdict] for verdict in (MET, NOT_YET, UNKNOWN)}
+    if best := decision.best:
+        names = tuple(judged.outcome.name for judged in [best, *(o for o in of[MET] if o is not best)])
+        return True, Words("answers.own_eligible", outcomes=names), best.outcome.clause
+    if of[UNKNOWN]:
+        why = _why(of[UNKNOWN][0], UNKNOWN)
+        return False, Words("answers.own_unknown", why=why, contact=contact), of[UNKNOWN][0].outcome.clause
+    if of[NOT_YET]:
+        soonest = sorted(of[NOT_YET], key=lambda judged: judged.eligible_on)
+        return True, Words("answers.own_not_yet", outcomes=tuple(map(_day, soonest))), soonest[0].outcome.clause
+    nearest = decision.outcomes[0]
+    return True, Words("answers.own_none", why=_why(nearest), contact=contact), nearest.outcome.clause
+
+
+def _day(judged: JudgedOutcome) -> Words:
+    day = day_shown(judged.eligible_on)
+    return Words("answers.own_not_yet_one", outcome=judged.outcome.name, day=day)
+
+
+def _why(judged: JudgedOutcome, verdict: int | None = None) -> Words:
+    """The first finding that keeps the outcome from being met."""
+    return next(f.words for f in judged.findings if (f.verdict == verdict if verdict is not None else f.verdict != MET))

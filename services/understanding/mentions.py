@@ -1,0 +1,38 @@
+"""A fact that words of the message name, before it is settled whether it is said of the writer."""
+
+import re
+from typing import Any, NamedTuple
+
+_DENIED_BEFORE = re.compile(
+    r"(?:不是|并非|没有?|未|无|不属于|不算|不在|没在|不)(?:能|有|曾)?(?:拿到?|取得|读|念|上|评|参加|获得|考"
+    r"|通过|达到|当|做|去|干)?"
+    r"(?:过|上|到|完|得)?(?:任何|什么|一个|个|一天|的)?$"
+)
+_DENIED_AFTER = re.compile(
+    r"^(?:证书?|职称|资格)?(?:评审|考试|答辩)?(?:都|也|还|一直|暂时?|我)?(?:没(?!问题)|未|不是|不算|无(?!论))"
+)
+
+
+class Mention(NamedTuple):
+    """A value for a fact and where its words stand. Of a higher ``rank`` it outdoes others of the same fact.
+
+    ``of`` is what it belongs to, where that matters: the education that a mode of study goes with.
+    """
+
+    field: str
+    value: Any
+    start: int
+    end: int
+    is_deduced: bool = False
+    rank: int = 0
+    of: str | None = None
+
+
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Whether the words just before or behind deny what stands between."""
+    return is_denied_before(text, start) or _DENIED_AFTER.search(text[end : end + 12]) is not None
+
+
+def is_denied_before(text: str, start: int) -> bool:
+    """Whether the words just before deny what begins there."""
+    return _DENIED_BEFORE.search(text[max(0, start - 14) : start]) is not None

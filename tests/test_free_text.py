@@ -1,0 +1,130 @@
+"""What people write besides answering: it is understood, shown, and counts only once it was agreed to."""
+
+import pytest
+
+from services.store import Key
+from tests.person import TOWNSHIP, Person
+
+STORY = "我22年本科毕业，在拜城县乡卫生院干了三年，能评中级不"
+
+
+async def facts_of(person):
+    key = Key(person.program.bot.id, person.chat_id, person.chat_id)
+    async with person.program.store.turn(key) as turn:
+        return turn.conversation.data.get("facts", {})
+
+
+async def test_a_story_starts_an_interview_with_what_it_said(person):
+    await person.says(STORY)
+    await person.sees("请确认", "最高学历：本科", "单位层级：乡镇（由“", "县（市）：拜城县", "工作年限：3年")
+    assert await facts_of(person) == {}
+    await person.taps("对，接着来")
+    assert await facts_of(person) == {
+        "county": "拜城县", "education": "本科", "workplace_level": "乡镇", "service_years": 3,
+    }  # fmt: skip
+    asked = []
+    while "结果供参考" not in (text := await person.sees()):
+        asked.append(text)
+        await person.answers(next(answer for words, answer in TOWNSHIP if words in text))
+    assert not any("最高学历是什么" in text or "哪一级单位" in text or "哪个县" in text for text in asked)
+
+
+async def test_a_story_without_a_place_waits_for_it(person):
+    await person.says("本科，全日制，在镇农业站工作三年了")
+    await person.says("对")
+    await person.sees("已记下", "哪个县（市）")
+    await person.taps("拜城县")
+    assert (await facts_of(person))["study_mode"] == "全日制"
+
+
+async def test_what_was_understood_wrongly_can_be_taken_out(person):
+    await person.says(STORY)
+    await person.taps("✗ 单位层级")
+    assert "单位层级" not in await person.sees("最高学历：本科")
+    await person.taps("对，接着来")
+    assert "workplace_level" not in await facts_of(person)
+
+
+@pytest.mark.parametrize("no", ["都不对", "不是"])
+async def test_what_was_denied_counts_for_nothing(person, no):
+    await person.says(STORY)
+    await person.answers(no)
+    await person.sees("没有记下", "哪个县（市）")
+    assert await facts_of(person) == {}
+
+
+async def test_what_nobody_said_yes_to_is_forgotten(person):
+    await person.taps("拜城县")
+    before = await facts_of(person)
+    await person.says("全日制本科毕业")
+    await person.sees("请确认")
+    await person.says("/start")
+    await person.is_asked(*TOWNSHIP, until="最高学历是什么")
+    assert await facts_of(person) | before == await facts_of(person)
+    assert "education" not in await facts_of(person)
+
+
+async def test_a_contradiction_is_said_and_asked_about(person):
+    await person.taps("拜城县")
+    await person.says("我是大专，2021年函授本科毕业，在县水利局，单位是乡镇的")
+    text = await person.sees("请确认")
+    assert "学习形式" in text or "说法不一" in text
+
+
+async def test_a_question_is_answered_and_the_interview_goes_on_where_it_was(person):
+    await person.is_asked(*TOWNSHIP, until="什么专业")
+    before = await facts_of(person)
+    await person.says("什么时候截止申报？")
+    await person.sees("10月24日", "依据 一", "什么专业")
+    assert await facts_of(person) == before
+    await person.says("农艺")
+    assert (await facts_of(person))["specialty"] == "农艺"
+
+
+async def test_a_question_before_anything_else_is_answered_too(person):
+    await person.says("咨询电话是多少？")
+    await person.sees("0997-2282697", "哪个县（市）")
+
+
+async def test_a_question_about_oneself_is_answered_from_ones_own_answers(person):
+    await person.is_asked(*TOWNSHIP, until="哪一级单位")
+    await person.says("我符合条件吗？")
+    await person.sees("答完下面的问题", "哪一级单位")
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.says("我符合条件吗？")
+    await person.sees("初定中级")
+
+
+async def test_what_the_notice_does_not_say_is_said_to_be_open(person):
+    await person.is_asked(*TOWNSHIP, until="哪一级单位")
+    await person.says("评上中级工资涨多少？")
+    text = await person.sees("0997-2282697", "哪一级单位")
+    assert "依据" not in text.split("进度")[0]
+
+
+async def test_a_question_after_the_result_leaves_the_result(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.says("普通话最低要几级？")
+    await person.sees("三级乙等")
+    await person.taps("接着来")
+    await person.sees("可申报：初定 中级")
+
+
+async def test_two_people_understood_at_once_do_not_meet(program):
+    one, other = Person(program, 7), Person(program, 8)
+    await one.says(STORY)
+    await other.says("硕士，在阿克苏市地区一中")
+    await one.taps("对，接着来")
+    assert (await facts_of(one))["education"] == "本科"
+    await other.sees("最高学历：硕士")
+
+
+async def test_a_county_that_no_notice_covers_is_said_to_be_one(person):
+    await person.taps("拜城县")
+    await person.says("我在叶城县教育局工作，全日制本科毕业")
+    await person.sees("县（市）：叶城县")
+    await person.taps("对，接着来")
+    await person.sees("没有找到对应的通知", "哪个县（市）")
+    await person.taps("沙雅县")
+    facts = await facts_of(person)
+    assert (facts["county"], facts["education"], facts["study_mode"]) == ("沙雅县", "本科", "全日制")
