@@ -7,20 +7,28 @@ from datetime import datetime, timedelta
 import orjson
 import pytest
 from aiogram.exceptions import TelegramNetworkError
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.storage.base import StorageKey
 from aiogram.methods import SendMessage
 from sqlalchemy import text
 
 from bot.__main__ import main
 from bot.channels.page import PageSession
+from bot.clock import beijing_time
 from bot.courier import Courier
 from bot.pace import Pace
+from handlers.desk import hand_over
+from handlers.talk import Talk
 from services.desk import questions
 from services.desk.phrases import Published, published
 from services.desk.staff import VALID_FOR, everybody, invite, remove
 from services.retention import purge
-from services.store import Key
+from services.store import Key, Store
+from services.turns import TurnStorage
 from tests import databases
-from tests.person import TOWNSHIP, Person, plain, running
+from tests.person import IN_SEASON, TOWNSHIP, Person, plain, running
+from tests.server import serving
+from tests.test_page import Browser
 from tests.test_privacy import delete, file_of
 from tests.test_terminal import Sitting
 
@@ -520,3 +528,47 @@ def test_at_a_terminal_the_answer_is_there_at_the_next_line(tmp_path):
     sitting.types("/help")
     assert "工作人员答复您的问题" in sitting.printed and "可以。" in sitting.printed
     sitting.leaves()
+
+
+async def test_what_is_offered_is_handed_over_by_a_tap_and_not_without(person, clerk):
+    async def offered(words):
+        program, key = person.program, Key(person.program.bot.id, 7, 7)
+        async with program.store.turn(key):
+            state = FSMContext(TurnStorage(), StorageKey(*key))
+            talk = await Talk.load(program.bot, 7, state, program.library, program.clock.now(), 180)
+            await hand_over(talk, words, "三（一）")
+        await person.sees("转给工作人员吗", words)
+
+    await person.taps("拜城县")
+    await offered("甲问题")
+    await person.taps("不用了")
+    await person.sees("现在的职称")
+    await offered("乙问题")
+    await person.taps("转给工作人员")
+    await newest(person, "已转给工作人员", "乙问题")
+    await newest(clerk, "待认领", "乙问题", "可能的依据", "三（一）")
+    assert not await has(clerk, "甲问题")
+
+
+async def test_the_running_program_sends_at_once_and_stops_cleanly(tmp_path):
+    url, now = f"sqlite+aiosqlite:///{tmp_path}/test.db", beijing_time(IN_SEASON)
+    with serving(tmp_path) as server:
+        store = Store(url)
+        code = await invite(store, "窗口", now)
+        await store.close()
+        async with Browser(server.address) as person, Browser(server.address) as clerk:
+            await clerk.says(f"/staff {code}")
+            await person.says(f"/ask {ASKED}")
+
+            async def sees(browser, *words):
+                async with asyncio.timeout(10):
+                    page = await browser.page()
+                    while any(word not in page for word in words):
+                        await asyncio.sleep(0.05)
+                        page = await browser.page()
+
+            await sees(clerk, "待认领", ASKED)
+            await clerk.taps("认领")
+            await clerk.says("可以。")
+            await sees(person, "工作人员答复", "可以。")
+        assert server.stop() == (0, "")
