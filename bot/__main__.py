@@ -41,6 +41,13 @@ def _parser() -> argparse.ArgumentParser:
     actions = notice.add_subparsers(dest="action", required=True, parser_class=_Parser)
     check = actions.add_parser("check", help=say("command.notice.check"))
     check.add_argument("path", metavar="PATH", help=say("command.notice.check.path"))
+    staff = commands.add_parser("staff", help=say("command.staff"))
+    actions = staff.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    invite = actions.add_parser("invite", help=say("command.staff.invite"))
+    invite.add_argument("name", metavar="NAME", help=say("command.staff.name"))
+    actions.add_parser("list", help=say("command.staff.list"))
+    remove = actions.add_parser("remove", help=say("command.staff.remove"))
+    remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.staff.number"))
     return parser
 
 
@@ -56,6 +63,8 @@ def main() -> int:
             from bot.commands.answer import run
         case "notice":
             from bot.commands.notice import run
+        case "staff":
+            from bot.commands.staff import run
         case "chat":
             from bot.channels.terminal import run
         case _:

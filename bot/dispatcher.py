@@ -10,13 +10,31 @@ from bot.channels import page
 from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.pace import Pace
-from handlers import answers, errors, fallback, free_text, guard, interview, language, materials, privacy, result, start
+from handlers import (
+    answers,
+    desk,
+    errors,
+    fallback,
+    free_text,
+    guard,
+    interview,
+    language,
+    materials,
+    privacy,
+    result,
+    staff,
+    start,
+)
 from handlers.talk import with_talk
 from locales import SOURCE, speaking
 from rules.library import Library
+from services.desk.questions import DESK_HOURS
 from services.retention import RETENTION_DAYS
 from services.store import Store
 from services.turns import TurnIsolation, TurnStorage, once
+
+#: So many wrong codes may be tried at once, then so many a second.
+GUESSES, GUESSES_PER_SECOND = 5, 1 / 600
 
 
 class _Dispatcher(Dispatcher):
@@ -33,6 +51,7 @@ def make_dispatcher(
     clock: Clock,
     retention_days: int = RETENTION_DAYS,
     pace: Pace | None = None,
+    desk_hours: float = DESK_HOURS,
 ) -> Dispatcher:
     """A dispatcher whose every update is one turn of the store; nobody is slowed where there is no ``pace``.
 
@@ -51,13 +70,20 @@ def make_dispatcher(
         disable_fsm=True,  # its place is further inside: a flood must not reach the store
         library=library,
         retention_days=retention_days,
+        store=store,
+        desk_hours=desk_hours,
+        guesses=Pace(GUESSES, GUESSES_PER_SECOND).refusal,
         metrics=metrics,
     )
     outside_the_turn = [metrics.watch_turn, *([pace.middleware] if pace else [])]
     inside_the_turn = [once, page.echo, with_time, with_talk, metrics.watch_result]
     for middleware in (*outside_the_turn, dispatcher.fsm, *inside_the_turn):
         dispatcher.update.outer_middleware(middleware)
+    # What staff write is no answer, and in their groups nothing else is heard.
     # Answers come first: every router before theirs takes its time to say that it is not for it.
-    topics = (errors, guard, interview, start, free_text, privacy, language, answers, materials, result, fallback)
+    topics = (
+        errors, staff, guard, desk, interview, start, free_text,
+        privacy, language, answers, materials, result, fallback,
+    )  # fmt: skip
     dispatcher.include_routers(*(topic.router() for topic in topics))
     return dispatcher

@@ -15,6 +15,7 @@ from bot.channels.local import local_bot
 from bot.channels.page import PAGE_BOT_ID, PageSession
 from bot.channels.telegram import Telegram
 from bot.clock import Clock
+from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.logs import set_up_logs
 from bot.pace import Pace
@@ -23,6 +24,7 @@ from bot.web.app import make_app
 from bot.web.webhook import AddressTaken, Webhook
 from locales import Words, say
 from rules.library import Library, NoticeFaults
+from services.desk.questions import keep_raising
 from services.migrations import NewerDatabase
 from services.retention import purge, purge_daily
 from services.store import Store
@@ -60,12 +62,17 @@ async def _serve(settings: Settings) -> None:
     store = await _open(settings, library, clock)
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        dispatcher = make_dispatcher(store, library, clock, settings.retention_days, Pace())
+        dispatcher = make_dispatcher(store, library, clock, settings.retention_days, Pace(), settings.desk_hours)
         app = make_app(store, dispatcher, bot, library, clock)
         telegram = _telegram(settings, dispatcher, store, app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
         await runner.setup()
-        purging = asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days))
+        courier = Courier(store, library, clock, [bot, *([telegram.bot] if telegram else [])])
+        in_background = [
+            asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)),
+            asyncio.create_task(keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
+            asyncio.create_task(courier.run()),
+        ]
         try:
             # What is there now stays: looking through it for garbage would hold everybody up for tenths of a second.
             gc.freeze()
@@ -74,8 +81,9 @@ async def _serve(settings: Settings) -> None:
                 telegram.start()
             await _told_to_stop()
         finally:
-            purging.cancel()
-            await asyncio.wait([purging])
+            for task in in_background:
+                task.cancel()
+            await asyncio.wait(in_background)
             await runner.cleanup()
             if telegram:
                 await telegram.stop()

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.clock import beijing_time
 from bot.logs import LogFormat
 from locales import Words
+from services.desk.questions import DESK_HOURS
 from services.retention import RETENTION_DAYS
 
 #: The clock's highest speed: a day in a second.
@@ -32,8 +33,9 @@ _WebhookSecret = Secret[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-
 
 
 class Settings(BaseSettings):
-    """The database and how long it keeps, where the page listens, the clock, the log, Telegram.
+    """The database and how long it keeps, where the page listens, the desk, the clock, the log, Telegram.
 
+    A question that waits for staff for ``desk_hours`` is raised again.
     The clock starts ``at`` a moment (None: now); so many of its seconds (``speed``) pass in a real one.
     """
 
@@ -43,6 +45,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
     retention_days: int = Field(RETENTION_DAYS, ge=0, le=3650)
+    desk_hours: float = Field(DESK_HOURS, gt=0, le=1000, allow_inf_nan=False)
     at: Annotated[datetime, BeforeValidator(beijing_time)] | None = None
     speed: float = Field(1, gt=0, le=FASTEST, allow_inf_nan=False)
     log_format: LogFormat | None = None

@@ -1,11 +1,16 @@
 """Filters of the conversation. They are asynchronous: the framework runs others in threads."""
 
+from aiogram import Bot
 from aiogram.filters import Filter
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
 from handlers.keyboards import Answer, Control, View
 from handlers.talk import Talk
+from services.desk.outbox import question_of
+from services.desk.staff import member
+from services.desk.tables import Staff
 from services.identity import holds_identity_number
+from services.store import Store
 
 
 class Current(Filter):
@@ -16,6 +21,16 @@ class Current(Filter):
 
     async def __call__(self, event: object, callback_data: Answer | Control | View, talk: Talk) -> bool:
         return callback_data.step == talk.step and (not self.what or callback_data.what in self.what)
+
+
+class Doing(Filter):
+    """Whether the next typed text is for one of some things, and not an answer."""
+
+    def __init__(self, *what: str):
+        self.what = what
+
+    async def __call__(self, event: object, talk: Talk) -> bool:
+        return talk.doing.get("what") in self.what
 
 
 class HasText(Filter):
@@ -30,3 +45,27 @@ class HoldsIdentityNumber(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return holds_identity_number(message.text or message.caption or "")
+
+
+class RepliesToQuestion(Filter):
+    """Whether a message replies to one about a question to staff, of some kinds; handlers are given its number."""
+
+    def __init__(self, *kinds: str):
+        self.kinds = kinds
+
+    async def __call__(self, message: Message, bot: Bot, store: Store) -> bool | dict[str, int]:
+        if message.reply_to_message is None:
+            return False
+        replied = message.reply_to_message.message_id
+        if not 0 < replied < 2**63:  # the database takes no other
+            return False
+        number = await question_of(store, bot.id, message.chat.id, replied, self.kinds)
+        return False if number is None else {"number": number}
+
+
+class FromStaff(Filter):
+    """Whether whoever sent something is staff now; handlers are given their role."""
+
+    async def __call__(self, event: Message | CallbackQuery, bot: Bot, store: Store) -> bool | dict[str, Staff]:
+        role = event.from_user and await member(store, bot.id, event.from_user.id)
+        return {"staff": role} if role else False

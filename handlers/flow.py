@@ -136,13 +136,15 @@ async def show_of_result(talk: Talk, text: str, *own: str, picture: BufferedInpu
 
 def keyboard_of_result(talk: Talk, step: int, own: list[Row]) -> InlineKeyboardMarkup:
     """The buttons of a part of the result: its own first, then those to every part."""
-    lead, materials = Standing(talk.interview.decision).lead, talk.interview.decision.materials
+    standing, materials = Standing(talk.interview.decision), talk.interview.decision.materials
+    lead = standing.lead
     has_slips = materials and talk.interview.notice.slips
     return markup(
         own,
         [[button(say("button.reasons", outcome=lead.name), View(step=step, what="reasons", outcome=lead.place))]],
         [[button(_materials_label(talk), View(step=step, what="materials"))]] if materials else [],
         _views(("timetable", "process", "contact", "what_if", "outcomes", "faq"), step),
+        [[_view("desk", step)]] if standing.of("unknown") else [],
         [[control("back", step), control("answers", step), control("restart", step)]],
         [[*([_view("slips", step)] if has_slips else []), control("language", step)]],
     )

@@ -6,11 +6,12 @@ Every button carries the step it was made for: once the conversation went on, it
 from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil
-from typing import Literal
+from typing import Annotated, Literal
 from unicodedata import east_asian_width
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from pydantic import Field
 
 from locales import LANGUAGES, say
 
@@ -28,7 +29,7 @@ class Control(CallbackData, prefix="c", frozen=True):
     step: int
     what: Literal[
         "unsure", "why", "back", "answers", "move", "agree", "disagree", "restart", "begin", "go_on", "result",
-        "language", "export", "delete", "erase",
+        "language", "export", "delete", "erase", "hand_over",
     ]  # fmt: skip
 
 
@@ -59,7 +60,7 @@ class View(CallbackData, prefix="v", frozen=True):
     step: int
     what: Literal[
         "faq", "reasons", "outcomes", "what_if", "materials", "timetable", "process", "contact", "slips",
-        "picture", "calendar",
+        "picture", "calendar", "desk",
     ]  # fmt: skip
     outcome: int = -1
 
@@ -69,6 +70,34 @@ class Tick(CallbackData, prefix="t", frozen=True):
 
     paper: str
     done: bool
+
+
+#: A number that the database may have given out: what people forge must not trouble it.
+Number = Annotated[int, Field(gt=0, lt=2**63)]
+
+
+class OfQuestion(CallbackData, prefix="q", frozen=True):
+    """Something to do with a question to staff, by the person who asked it. It outlives the step it was made in."""
+
+    question: Number
+    what: Literal["solved", "more"]
+
+
+class OfStaff(CallbackData, prefix="s", frozen=True):
+    """Something that staff do with a question; ``number`` is another thing's where it is not about one."""
+
+    number: Number
+    what: Literal[
+        "show", "claim", "release", "reply", "ask_back", "close", "reopen", "phrases", "cancel",
+        "keep_phrase", "drop_phrase", "draft", "publish", "discard",
+    ]  # fmt: skip
+
+
+class Phrase(CallbackData, prefix="p", frozen=True):
+    """A canned answer to be given to a question."""
+
+    phrase: Number
+    question: Number
 
 
 Row = list[InlineKeyboardButton]

@@ -76,7 +76,7 @@ def _more(talk: Talk, what: str) -> list[str]:
         case "picture":
             return ["calendar"]
         case "faq":
-            return ["process", "contact", *(["slips"] if talk.interview.notice.slips else [])]
+            return ["process", "contact", *(["slips"] if talk.interview.notice.slips else []), "desk"]
     return []
 
 

@@ -42,6 +42,7 @@ class Talk:
     ``heard`` is what was understood of a description of oneself: fact → value, the words it rests on, whether it is
     deduced. It counts once ``is_agreed``, and then waits for the place.
     ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`).
+    ``doing`` is what the next typed text is for (``what``) where it is no answer: it ends with the next step.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Talk:
         self.interview: Interview | None = None
         self.question: Question | None = None
         self.ticked: list[str] = []
+        self.doing: dict[str, Any] = {}
 
     @classmethod
     async def load(
@@ -68,7 +70,7 @@ class Talk:
         talk, data = cls(bot, chat_id, state, library, now, retention_days), await state.get_data()
         talk.step, talk.message_id = data.get("step", 0), data.get("message_id")
         talk.language, talk.wanted = data.get("language", SOURCE), data.get("wanted")
-        talk.progress = data.get("progress", 0)
+        talk.progress, talk.doing = data.get("progress", 0), data.get("doing", {})
         talk.heard, talk.is_agreed = data.get("heard", {}), data.get("is_agreed", False)
         if "notice" in data:
             try:
@@ -88,6 +90,8 @@ class Talk:
         data: dict[str, Any] = {"step": self.step, "message_id": self.message_id, "language": self.language}
         if self.wanted:
             data["wanted"] = self.wanted
+        if self.doing:
+            data["doing"] = self.doing
         if self.heard:
             data |= {"heard": self.heard, "is_agreed": self.is_agreed}
         if self.interview:
@@ -139,9 +143,19 @@ class Talk:
         self.heard, self.is_agreed = {}, False
         self.progress, self.ticked = 0, []
 
-    async def tell(self, text: str) -> None:
-        """Send a message that belongs to no step."""
-        await self.bot.send_message(self.chat_id, text)
+    async def tell(self, text: str, keyboard: InlineKeyboardMarkup | None = None) -> int:
+        """Send a message that belongs to no step; its number."""
+        return (await self.bot.send_message(self.chat_id, text, reply_markup=keyboard)).message_id
+
+    async def expect(self, what: str, **about: Any) -> None:
+        """Take the next typed text for something else than an answer."""
+        self.doing = {"what": what, **about}
+        await self.save()
+
+    async def expect_nothing(self) -> None:
+        """Take what is typed for an answer again."""
+        self.doing = {}
+        await self.save()
 
     async def hand_over(self, name: str, content: bytes, words: str) -> None:
         """Send a file with some words, that belongs to no step."""
@@ -159,6 +173,7 @@ class Talk:
         if state != Talking.confirming and not self.is_agreed:
             self.heard = {}  # what nobody said yes to does not wait for it
         self.step += 1
+        self.doing = {}
         buttons = keyboard(self.step)
         if picture:
             sent = await self.bot.send_photo(self.chat_id, picture, caption=text, reply_markup=buttons)

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from weakref import WeakValueDictionary
 
 from sqlalchemy import (
@@ -21,6 +21,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     DateTime,
+    ForeignKey,
     ForeignKeyConstraint,
     Integer,
     String,
@@ -40,6 +41,12 @@ from services.transactions import Transactions, asynchronous_engine
 
 #: How many of a conversation's latest update numbers are remembered.
 SEEN_KEPT = 100
+
+T = TypeVar("T")
+
+
+#: Numbers that the database gives out.
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
 
 def _utc_now() -> datetime:
@@ -79,17 +86,20 @@ class Conversation(Base):
     blocked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
-def _of_conversation() -> ForeignKeyConstraint:
+def of_conversation() -> ForeignKeyConstraint:
     """What belongs to a conversation goes with it."""
     columns = Key._fields
     return ForeignKeyConstraint(columns, [f"conversation.{column}" for column in columns], ondelete="CASCADE")
 
 
 class PageMessage(Base):
-    """One message of the page. ``html`` is None once it was deleted; ``seq`` rises with every change in a chat."""
+    """One message of the page. ``html`` is None once it was deleted; ``seq`` rises with every change in a chat.
+
+    One that tells staff of somebody's ``question`` goes with it.
+    """
 
     __tablename__ = "page_message"
-    __table_args__ = (_of_conversation(),)
+    __table_args__ = (of_conversation(),)
 
     bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -101,13 +111,14 @@ class PageMessage(Base):
     seq: Mapped[int] = mapped_column(BigInteger, index=True)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     edited_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True), onupdate=_utc_now)
+    question: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("question.number", ondelete="CASCADE"))
 
 
 class PageFile(Base):
     """The file that came with a message of the page."""
 
     __tablename__ = "page_file"
-    __table_args__ = (_of_conversation(),)
+    __table_args__ = (of_conversation(),)
 
     bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -122,7 +133,7 @@ class InboxUpdate(Base):
 
     __tablename__ = "inbox"
 
-    number: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
     bot_id: Mapped[int] = mapped_column(BigInteger)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     user_id: Mapped[int] = mapped_column(BigInteger)
@@ -138,6 +149,7 @@ class Turn:
         self.added: dict[int, PageMessage] = {}
         self.changed: dict[int, dict[str, Any]] = {}
         self.files: list[PageFile] = []
+        self.works: list[Callable[[Connection], object]] = []
         self.is_erased = False
 
     def first_time(self, update_id: int) -> bool:
@@ -180,16 +192,22 @@ class Turn:
         """Put a file to a message of the page."""
         self.files.append(PageFile(**self.key._asdict(), message_id=message.message_id, name=name, content=content))
 
+    def also(self, work: Callable[..., object], *given: Any) -> None:
+        """Have some work done on the connection that keeps the turn, in the same transaction."""
+        self.works.append(lambda connection: work(connection, *given))
+
     async def everything(self) -> list[Base]:
         """All rows that are kept about the person, this turn's own among them."""
         mine = {"bot_id": self.key.bot_id, "chat_id": self.key.chat_id, "user_id": self.key.user_id}
         async with self._sessions() as session:
             messages = list(await session.scalars(select(PageMessage).filter_by(**mine)))
             files = list(await session.scalars(select(PageFile).filter_by(**mine)))
-            waiting = list(await session.scalars(select(InboxUpdate).filter_by(**mine)))
+            others = [
+                row for table in _other_tables() for row in await session.scalars(select(table).filter_by(**mine))
+            ]
         for message in messages:
             _set(message, self.changed.get(message.message_id, {}))
-        return [self.conversation, *messages, *self.added.values(), *files, *self.files, *waiting]
+        return [self.conversation, *messages, *self.added.values(), *files, *self.files, *others]
 
     def erase(self) -> None:
         """Keep nothing of the person: at the turn's end all rows go, and what the turn itself wrote with them."""
@@ -198,6 +216,12 @@ class Turn:
     def _next_seq(self) -> int:
         self.conversation.last_seq += 1
         return self.conversation.last_seq
+
+
+def _other_tables() -> list[type[Base]]:
+    """Every table whose rows are somebody's, but for the conversation and its page."""
+    tables = [mapper.class_ for mapper in Base.registry.mappers if set(Key._fields) <= set(mapper.columns.keys())]
+    return [table for table in tables if table not in (Conversation, PageMessage, PageFile)]
 
 
 _current: ContextVar[Turn | None] = ContextVar("turn", default=None)
@@ -214,7 +238,8 @@ def current_turn() -> Turn:
 class Store:
     """The database, opened once by the program. ``url`` is SQLAlchemy's (asynchronous driver).
 
-    ``now`` tells the moment at which a conversation was used last.
+    ``now`` tells the moment at which a conversation was used last. ``news`` is set once something was kept beside
+    conversations: it may have to be told to others.
     """
 
     def __init__(self, url: str, now: Callable[[], datetime] = _utc_now):
@@ -225,6 +250,7 @@ class Store:
         self._writing = asyncio.Lock()
         self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
         self._watchers: dict[tuple[int, int], set[asyncio.Event]] = defaultdict(set)
+        self.news = asyncio.Event()
 
     async def open(self) -> None:
         """Bring the tables up to date. Raises SQLAlchemyError where there is no database, and NewerDatabase."""
@@ -249,6 +275,13 @@ class Store:
         """A session whose changes are kept in the end, unless that is an exception."""
         async with self._writing, self._sessions.begin() as session:
             yield session
+
+    async def at_once(self, work: Callable[..., T], *given: Any) -> T:
+        """What the work, given a connection, returns; what it did is kept now, whatever becomes of a turn under way."""
+        async with self._writing:
+            result = await self._transactions.run(work, *given)
+        self.news.set()
+        return result
 
     @asynccontextmanager
     async def turn(self, key: Key) -> AsyncIterator[Turn]:
@@ -279,6 +312,8 @@ class Store:
             await self._transactions.run(_write, turn)
         if turn.added or turn.changed:
             self._tell_watchers(turn.key)
+        if turn.works:
+            self.news.set()
 
     async def _erase(self, key: Key, *where: ColumnElement[bool]) -> None:
         async with self._writing, self._sessions() as session:
@@ -396,3 +431,5 @@ def _write(connection: Connection, turn: Turn) -> None:
         connection.execute(insert(PageMessage.__table__), [_columns(message) for message in turn.added.values()])
     if turn.files:
         connection.execute(insert(PageFile.__table__), [_columns(file) for file in turn.files])
+    for work in turn.works:
+        work(connection)

@@ -15,6 +15,8 @@ from typing import Any
 from aiohttp import web
 
 LONGEST_TEXT, LONGEST_CAPTION, LONGEST_ALERT, LONGEST_DATA = 4096, 1024, 200, 64
+#: What is in every file that people send to bots.
+FILE = b"what is in the file"
 _TAGS = re.compile(r"</?(b|i|u|s|code|pre|blockquote)>")
 
 
@@ -62,6 +64,10 @@ class FakeBot:
             case "sendDocument":
                 self.messages.add(number := next(self.numbers))
                 return _message(number, given)
+            case "getFile":
+                if given["file_id"] == "lost":
+                    raise Refused("file is too big")
+                return {"file_id": given["file_id"], "file_unique_id": "1", "file_path": "photos/1.jpg"}
             case "editMessageText" | "editMessageReplyMarkup":
                 if int(given["message_id"]) not in self.messages:
                     raise Refused("message to edit not found")
@@ -129,6 +135,7 @@ class FakeBotApi:
         """The application."""
         app = web.Application()
         app.router.add_post(r"/bot{token:[^/]+}/{method}", self.serve)
+        app.router.add_get(r"/file/bot{token:[^/]+}/photos/1.jpg", self.file)
         app.router.add_post(r"/control/{token}/updates", self.inject)
         app.router.add_post(r"/control/{token}/failures", self.fail)
         app.router.add_get(r"/control/{token}/calls", self.calls)
@@ -141,6 +148,10 @@ class FakeBotApi:
             return _error(401, "Unauthorized")
         given = {name: _read(value) for name, value in (await request.post()).items()}
         return await self.bots[token].answer(request.match_info["method"], given)
+
+    async def file(self, request: web.Request) -> web.Response:
+        """What is in a file that somebody sent to the bot."""
+        return web.Response(body=FILE)
 
     async def inject(self, request: web.Request) -> web.Response:
         """Have updates wait for the bot."""

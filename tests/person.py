@@ -12,6 +12,7 @@ from aiogram.types import Update
 from bot.channels.local import local_bot, message_update, tap_update
 from bot.channels.page import PAGE_BOT_ID, PageSession
 from bot.clock import Clock, beijing_time
+from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.pace import Pace
 from rules.library import Library
@@ -28,6 +29,7 @@ class Program:
     def __init__(self, store: Store, dispatcher: Dispatcher, bot: Bot, clock: Clock, library: Library):
         self.store, self.dispatcher, self.bot, self.clock = store, dispatcher, bot, clock
         self.library = library
+        self.courier = Courier(store, library, clock, [bot])
 
 
 @asynccontextmanager
@@ -86,6 +88,7 @@ class Person:
     async def gets_through(self, update: Update) -> None:
         """Have an update handled."""
         await self.program.dispatcher.feed_update(self.program.bot, update)
+        await self.program.courier.deliver()
         self.alert = self.program.bot.session.alerts.pop(str(update.update_id), None)
 
     async def answers(self, *answers: str) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -38,12 +38,13 @@ from bot.pace import TooFast
 from bot.settings import Settings
 from handlers.errors import log_failure
 from locales import LANGUAGES, SOURCE, say, speaking
+from services.desk.staff import is_group, member
 from services.inbox import Inbox
 from services.store import Key, Store
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("start", "answers", "language", "privacy", "help", "restart")
+COMMANDS = ("start", "ask", "answers", "language", "privacy", "help", "restart")
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 #: Seconds that Telegram holds a request for updates open, and that any other request may take.
 POLL_SECONDS, REQUEST_SECONDS = 25, 20
@@ -76,7 +77,7 @@ class Telegram:
 
     def __init__(self, settings: Settings, dispatcher: Dispatcher, store: Store):
         self._settings, self._dispatcher, self._store = settings, dispatcher, store
-        self._bot, self._inbox = _bot(settings, dispatcher["metrics"]), Inbox(store)
+        self.bot, self._inbox = _bot(settings, dispatcher["metrics"]), Inbox(store)
         self._caught_up = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._running: asyncio.Task[None] | None = None
@@ -93,7 +94,7 @@ class Telegram:
             _, late = await asyncio.wait(self._under_way, timeout=GRACE)
             for task in late:
                 await _cancel(task)
-        await self._bot.session.close()
+        await self.bot.session.close()
 
     async def take(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep updates, so that they can be acknowledged, and handle them in the background, after those left over.
@@ -101,28 +102,28 @@ class Telegram:
         Those of one chat are handled in the order in which they are taken. Raises sqlalchemy.exc.SQLAlchemyError.
         """
         await self._caught_up.wait()
-        readable = [(key, update, content) for content in map(_whole, updates) for key, update in self._read(content)]
+        readable = [(*read, content) for content in map(_whole, updates) if (read := await self._read(content))]
         numbers = await self._inbox.put((key, content) for key, _, content in readable)
         for number, (key, update, _) in zip(numbers, readable, strict=True):
             self._begin(number, key, update)
 
     async def _catch_up(self) -> None:
         """Handle first what an earlier run took and did not come to handle."""
-        for left in await self._inbox.left_over(self._bot.id):
-            for key, update in self._read(left.content):
-                self._begin(left.number, key, update)
+        for left in await self._inbox.left_over(self.bot.id):
+            if read := await self._read(left.content):
+                self._begin(left.number, *read)
         self._caught_up.set()
 
-    def _read(self, content: dict[str, Any]) -> Iterator[tuple[Key, Update]]:
-        """An update and whose conversation it belongs to; nothing where it cannot be read or is nobody's."""
+    async def _read(self, content: dict[str, Any]) -> tuple[Key, Update] | None:
+        """Whose conversation an update belongs to, and the update; None where it cannot be read or is nobody's."""
         try:
             orjson.dumps(content)  # a number of more than 64 bits could not be kept
-            update = Update.model_validate(content, context={"bot": self._bot})
+            update = Update.model_validate(content, context={"bot": self.bot})
         except (ValidationError, orjson.JSONEncodeError):
             log.warning("%s", say("telegram.unreadable"))
-            return
-        if key := self._key(update):
-            yield key, update
+            return None
+        key = self._key(update) or await self._key_in_group(update)
+        return (key, update) if key else None
 
     def _begin(self, number: int, key: Key, update: Update) -> None:
         task = asyncio.create_task(self._handle(number, key, update))
@@ -132,14 +133,14 @@ class Telegram:
     async def _run(self) -> None:
         """Be there until stopped. Where Telegram will not have this bot the page goes on alone, and the log says so."""
         try:
-            me = await self._bot.get_me()
+            me = await self.bot.get_me()
             await _insist(self._catch_up)
             await self._offer_commands()
             if self._settings.webhook_url:
                 await self._set_webhook()
                 log.info("%s", say("telegram.webhook", name=me.username))
             else:
-                await self._bot.delete_webhook()
+                await self.bot.delete_webhook()
                 log.info("%s", say("telegram.polling", name=me.username))
                 await self._poll()
         except (TelegramUnauthorizedError, TelegramNotFound):
@@ -155,19 +156,19 @@ class Telegram:
             for language in LANGUAGES:
                 with speaking(language):
                     commands = [BotCommand(command=name, description=say(f"menu.{name}")) for name in COMMANDS]
-                await self._bot.set_my_commands(commands, language_code=None if language == SOURCE else language)
+                await self.bot.set_my_commands(commands, language_code=None if language == SOURCE else language)
         except (TelegramAPIError, ClientDecodeError) as error:
             log.warning("%s", say("telegram.menu", why=error.message))
 
     async def _set_webhook(self) -> None:
         secret = self._settings.webhook_secret.get_secret_value()
-        await self._bot.set_webhook(self._settings.webhook_url, secret_token=secret, allowed_updates=UPDATES)
+        await self.bot.set_webhook(self._settings.webhook_url, secret_token=secret, allowed_updates=UPDATES)
 
     async def _poll(self) -> None:
         """Fetch updates for ever. Asking for the next confirms the last, so those are kept first."""
         method = RawUpdates(timeout=POLL_SECONDS, allowed_updates=UPDATES)
         while True:
-            updates = await self._bot(method, request_timeout=POLL_SECONDS + REQUEST_SECONDS)
+            updates = await self.bot(method, request_timeout=POLL_SECONDS + REQUEST_SECONDS)
             if updates:
                 contents = [raw.model_dump() for raw in updates]
                 await _insist(lambda contents=contents: self.take(contents))
@@ -186,7 +187,7 @@ class Telegram:
             await self._note(key, is_blocked=change.new_chat_member.status == "kicked")
             return
         try:
-            result = await self._dispatcher.feed_update(self._bot, update)
+            result = await self._dispatcher.feed_update(self.bot, update)
             if isinstance(result, TooFast) and result.is_news:
                 await self._ask_to_slow_down(update)
         except TelegramForbiddenError:
@@ -206,14 +207,29 @@ class Telegram:
         if place is None or person is None or place.chat.type != "private":
             return None
         is_possible = place.chat.id == person.id and 0 < person.id < LARGEST_ID
-        return Key(self._bot.id, place.chat.id, person.id) if is_possible else None
+        return Key(self.bot.id, place.chat.id, person.id) if is_possible else None
+
+    async def _key_in_group(self, update: Update) -> Key | None:
+        """The same in a group: there the program hears staff where the group is theirs, and whoever has a code."""
+        query, message = update.callback_query, update.message
+        place, person = query.message if query else message, (query or message) and (query or message).from_user
+        if place is None or person is None or place.chat.type not in ("group", "supergroup"):
+            return None
+        if not -LARGEST_ID < place.chat.id < 0 or not 0 < person.id < LARGEST_ID:
+            return None
+        has_code = message is not None and (message.text or "").startswith("/staff")
+        is_theirs = has_code or (
+            await is_group(self._store, self.bot.id, place.chat.id)
+            and await member(self._store, self.bot.id, person.id) is not None
+        )
+        return Key(self.bot.id, place.chat.id, person.id) if is_theirs else None
 
     async def _ask_to_slow_down(self, update: Update) -> None:
         if query := update.callback_query:
-            await self._bot.answer_callback_query(query.id, say("pace.slow"), show_alert=True)
+            await self.bot.answer_callback_query(query.id, say("pace.slow"), show_alert=True)
         else:
             message = update.message or update.edited_message
-            await self._bot.send_message(message.chat.id, say("pace.slow"))
+            await self.bot.send_message(message.chat.id, say("pace.slow"))
 
 
 def _bot(settings: Settings, metrics: Metrics) -> Bot:

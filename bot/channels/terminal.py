@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.local import Keyboard, LocalSession, NoSuchMessage, local_bot, message_update, tap_update
 from bot.clock import Clock
+from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.settings import BadSettings, Settings, read_settings
 from locales import say
@@ -117,7 +118,10 @@ class Terminal:
         self.session = TerminalSession()
         self.bot = local_bot(TERMINAL_BOT_ID, self.session)
         self._library, self._retention_days = Library.from_environment(), settings.retention_days
-        self.dispatcher = make_dispatcher(self.store, self._library, self.clock, self._retention_days)
+        self.dispatcher = make_dispatcher(
+            self.store, self._library, self.clock, self._retention_days, desk_hours=settings.desk_hours
+        )
+        self.courier = Courier(self.store, self._library, self.clock, [self.bot])
         self._updates = itertools.count(time.time_ns() // 1_000_000)
 
     async def open(self) -> None:
@@ -133,6 +137,7 @@ class Terminal:
         else:
             update = message_update(self.bot, number, CHAT_ID, now, text=line[:4096])
         await self.dispatcher.feed_update(self.bot, update)
+        await self.courier.deliver()
         self.session.print_options()
 
 

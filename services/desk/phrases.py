@@ -1,0 +1,84 @@
+"""Answers for later use: canned ones for staff, and entries for everybody, which a second look publishes."""
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, insert, or_, select
+
+from services.desk.tables import CannedAnswer, Exchange, FaqDraft, FaqEntry, Question, Staff
+from services.store import Store
+
+
+class Published(NamedTuple):
+    """An entry for everybody, with the clause that it goes by where staff had one."""
+
+    question: str
+    answer: str
+    clause: str | None
+
+
+async def published(store: Store, notice_id: str) -> list[Published]:
+    """What staff have published about a notice."""
+    columns = (FaqEntry.asked, FaqEntry.answer, FaqEntry.clause)
+    mine = select(*columns).where(FaqEntry.notice == notice_id).order_by(FaqEntry.number)
+    async with store.reading() as session:
+        return [Published(*row) for row in await session.execute(mine)]
+
+
+async def canned(store: Store) -> list[CannedAnswer]:
+    """The canned answers, the oldest first."""
+    async with store.reading() as session:
+        return list(await session.scalars(select(CannedAnswer).order_by(CannedAnswer.number)))
+
+
+def add_canned(connection: Connection, question: int) -> None:
+    """Make the last answer to a question a canned one, unless it is."""
+    text = connection.scalar(_last_answer(question))
+    if text and connection.scalar(select(CannedAnswer.number).where(CannedAnswer.text == text)) is None:
+        connection.execute(insert(CannedAnswer).values(text=text))
+
+
+def remove_canned(connection: Connection, number: int) -> None:
+    """Keep a canned answer no more."""
+    connection.execute(delete(CannedAnswer).where(CannedAnswer.number == number))
+
+
+def draft(connection: Connection, question: int, asked: str, author: int) -> None:
+    """Make a draft of a question, put in other words, and the last answer to it."""
+    about = connection.execute(select(Question.notice, Question.clause).where(Question.number == question)).first()
+    answer = connection.scalar(_last_answer(question))
+    if about and answer:
+        row = {"notice": about.notice, "clause": about.clause, "asked": asked, "answer": answer}
+        connection.execute(insert(FaqDraft).values(question=question, author=author, **row))
+
+
+async def drafts(store: Store) -> list[FaqDraft]:
+    """The drafts that wait for a second look."""
+    async with store.reading() as session:
+        return list(await session.scalars(select(FaqDraft).order_by(FaqDraft.number)))
+
+
+async def publish(store: Store, number: int, staff: Staff, now: datetime) -> bool:
+    """Publish a draft; False where it is gone, or this member's own."""
+
+    def work(connection: Connection) -> bool:
+        columns = (FaqDraft.notice, FaqDraft.asked, FaqDraft.answer, FaqDraft.clause)
+        others = FaqDraft.number == number, or_(FaqDraft.author.is_(None), FaqDraft.author != staff.number)
+        found = connection.execute(select(*columns).where(*others)).mappings().one_or_none()
+        if found is None:
+            return False
+        connection.execute(insert(FaqEntry).values(**found, published_at=now.astimezone(UTC)))
+        connection.execute(delete(FaqDraft).where(FaqDraft.number == number))
+        return True
+
+    return await store.at_once(work)
+
+
+def discard(connection: Connection, number: int) -> None:
+    """Keep a draft no more."""
+    connection.execute(delete(FaqDraft).where(FaqDraft.number == number))
+
+
+def _last_answer(question: int):
+    said = select(Exchange.text).where(Exchange.question == question, Exchange.by_staff, Exchange.text != "")
+    return said.order_by(Exchange.number.desc()).limit(1)

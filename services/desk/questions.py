@@ -1,0 +1,150 @@
+"""Questions to staff: asked, claimed, answered, asked back, closed, opened again, raised again.
+
+What changes a question is plain code on a connection, so that it is kept together with the turn that caused it, and
+with the messages that tell of it.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from services.desk import outbox
+from services.desk.tables import Exchange, Question, Staff
+from services.identity import mask_identity_numbers
+from services.store import Key, Store
+
+log = logging.getLogger(__name__)
+
+#: So many questions of one person may be open at a time.
+MOST_OPEN = 5
+#: Hours after which a question that waits is raised again, unless the operator sets others.
+DESK_HOURS = 24
+_CHECK_SECONDS = 600
+
+
+def ask(connection: Connection, key: Key, text: str, now: datetime, **about: Any) -> None:
+    """Ask a question, ``about`` its language, notice, clause and facts, and write it to all staff."""
+    moment = now.astimezone(UTC)
+    columns = {"text": mask_identity_numbers(text), "state": "open", "asked_at": moment, "waiting_since": moment}
+    asked = connection.execute(insert(Question).values(**key._asdict(), **columns, **about))
+    outbox.put_to_staff(connection, "card", asked.inserted_primary_key[0], now)
+
+
+def add(connection: Connection, number: int, text: str, now: datetime) -> None:
+    """Let the person who asked say more: the question waits again, for whoever has it."""
+    if _say(connection, number, text, now, by_staff=False) is None:
+        return
+    moment = now.astimezone(UTC)
+    _set(connection, number, state="open", waiting_since=moment, closed_at=None)
+    outbox.put_to_staff(connection, "card", number, now)
+
+
+def reply(
+    connection: Connection, number: int, text: str, now: datetime, file: dict[str, Any] | None, asks_back: bool
+) -> None:
+    """Answer a question, or ask back; the person is written to."""
+    said = _say(connection, number, text, now, by_staff=True, file=file)
+    if said is None:
+        return
+    if asks_back:
+        _set(connection, number, state="asked")
+    else:
+        _set(connection, number, state="answered", answered_at=func.coalesce(Question.answered_at, now.astimezone(UTC)))
+    outbox.put(connection, "reply", number, _asker(connection, number), now, exchange=said)
+    outbox.put_refreshed(connection, number, now)
+
+
+def close(connection: Connection, number: int, now: datetime) -> None:
+    """Close a question."""
+    _set(connection, number, state="closed", closed_at=now.astimezone(UTC))
+    outbox.put_refreshed(connection, number, now)
+
+
+def reopen(connection: Connection, number: int, now: datetime) -> None:
+    """Open a closed question again: it waits for staff."""
+    _set(connection, number, state="open", closed_at=None, waiting_since=now.astimezone(UTC))
+    outbox.put_refreshed(connection, number, now)
+
+
+def release(connection: Connection, number: int, now: datetime) -> None:
+    """Let others have a question that was claimed."""
+    _set(connection, number, claimed_by=None)
+    outbox.put_refreshed(connection, number, now)
+
+
+async def claim(store: Store, number: int, staff: Staff, now: datetime) -> Question | None:
+    """The question, if it is this member's from now on or was already; None where it is another's, or gone."""
+
+    def work(connection: Connection) -> bool:
+        free = Question.number == number, Question.claimed_by.is_(None)
+        moment = {"claimed_at": func.coalesce(Question.claimed_at, now.astimezone(UTC))}
+        is_new = connection.execute(update(Question).where(*free).values(claimed_by=staff.number, **moment)).rowcount
+        if is_new:
+            outbox.put_refreshed(connection, number, now)
+        return connection.scalar(select(Question.claimed_by).where(Question.number == number)) == staff.number
+
+    return await find(store, number) if await store.at_once(work) else None
+
+
+async def find(store: Store, number: int) -> Question | None:
+    """A question by its number."""
+    async with store.reading() as session:
+        return await session.get(Question, number)
+
+
+async def said(store: Store, number: int) -> list[Exchange]:
+    """What was said about a question, in order."""
+    async with store.reading() as session:
+        mine = select(Exchange).where(Exchange.question == number)
+        return list(await session.scalars(mine.order_by(Exchange.number)))
+
+
+async def still_open(store: Store, key: Key | None = None) -> list[Question]:
+    """The questions that are not answered yet, one person's or everybody's, the oldest first."""
+    waiting = select(Question).where(Question.state.in_(("open", "asked"))).order_by(Question.number)
+    async with store.reading() as session:
+        return list(await session.scalars(waiting.filter_by(**key._asdict()) if key else waiting))
+
+
+def raise_again(connection: Connection, now: datetime, hours: float) -> None:
+    """Write once more to staff what has waited for so many hours."""
+    moment = now.astimezone(UTC)
+    due = Question.state == "open", Question.waiting_since <= moment - timedelta(hours=hours)
+    for number in connection.scalars(select(Question.number).where(*due)).all():
+        _set(connection, number, waiting_since=moment, raised_at=moment)
+        outbox.put_to_staff(connection, "raised", number, now)
+
+
+async def keep_raising(
+    store: Store, now: Callable[[], datetime], sleep: Callable[[float], Awaitable[None]], hours: float
+) -> None:
+    """Raise again what waits too long, until cancelled. Where the database fails, the next time tries again."""
+    while True:
+        try:
+            await store.at_once(raise_again, now(), hours)
+        except SQLAlchemyError as error:
+            log.error("raising failed: %s", type(error).__name__)
+        await sleep(_CHECK_SECONDS)
+
+
+def _say(connection: Connection, number: int, text: str, now: datetime, **columns: Any) -> int | None:
+    """Keep words about a question; their number, None where the question is gone."""
+    key = _asker(connection, number)
+    if key is None:
+        return None
+    row = key._asdict() | {"question": number, "text": mask_identity_numbers(text), "said_at": now.astimezone(UTC)}
+    return connection.execute(insert(Exchange).values(**row, **columns)).inserted_primary_key[0]
+
+
+def _asker(connection: Connection, number: int) -> Key | None:
+    columns = (Question.bot_id, Question.chat_id, Question.user_id)
+    found = connection.execute(select(*columns).where(Question.number == number)).one_or_none()
+    return found and Key(*found)
+
+
+def _set(connection: Connection, number: int, **columns: Any) -> None:
+    connection.execute(update(Question).where(Question.number == number).values(**columns))

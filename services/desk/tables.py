@@ -1,0 +1,155 @@
+"""The desk's tables. What is about a person goes with the person's conversation, by the database itself."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.store import NUMBER, Base, Key, of_conversation
+
+
+def _moment(**options: Any) -> Mapped[datetime]:
+    return mapped_column(DateTime(timezone=True), **options)
+
+
+def _of_question() -> Mapped[int]:
+    return mapped_column(BigInteger, ForeignKey("question.number", ondelete="CASCADE"))
+
+
+class Invitation(Base):
+    """A one-time code that makes somebody staff, as a hash; ``name`` is what the administrator calls them."""
+
+    __tablename__ = "invitation"
+
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(60))
+    expires_at: Mapped[datetime] = _moment()
+
+
+class Staff(Base):
+    """Where questions are sent: somebody with the role, or a group, whose chat is its user, too."""
+
+    __tablename__ = "staff"
+    __table_args__ = (of_conversation(), UniqueConstraint(*Key._fields))
+
+    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    bot_id: Mapped[int] = mapped_column(BigInteger)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str] = mapped_column(String(60))
+    since: Mapped[datetime] = _moment()
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group: it is told, but does nothing itself."""
+        return self.chat_id < 0
+
+
+class Question(Base):
+    """A question that somebody asked staff, with what was known about them then, in words.
+
+    ``state`` is open (it waits for staff), asked (staff asked back), answered or closed. ``claimed_by`` is who of
+    the staff has it, None where nobody does; ``waiting_since`` is since when it waits for staff without being raised.
+    """
+
+    __tablename__ = "question"
+    __table_args__ = (of_conversation(),)
+
+    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    bot_id: Mapped[int] = mapped_column(BigInteger)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    language: Mapped[str] = mapped_column(String(10))
+    notice: Mapped[str | None] = mapped_column(String(100))
+    clause: Mapped[str | None]
+    text: Mapped[str]
+    facts: Mapped[list[list[str]]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(10), default="open")
+    claimed_by: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("staff.number", ondelete="SET NULL"))
+    asked_at: Mapped[datetime] = _moment()
+    waiting_since: Mapped[datetime] = _moment()
+    claimed_at: Mapped[datetime | None] = _moment()
+    answered_at: Mapped[datetime | None] = _moment()
+    closed_at: Mapped[datetime | None] = _moment()
+    raised_at: Mapped[datetime | None] = _moment()
+
+
+class Exchange(Base):
+    """What was said about a question after it was asked, by the person or by staff; the key is the person's.
+
+    ``file`` is what came with it: which bot has it, under which id, whether it is a photo, and its name.
+    """
+
+    __tablename__ = "exchange"
+    __table_args__ = (of_conversation(),)
+
+    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    bot_id: Mapped[int] = mapped_column(BigInteger)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    question: Mapped[int] = _of_question()
+    by_staff: Mapped[bool]
+    text: Mapped[str]
+    file: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    said_at: Mapped[datetime] = _moment()
+
+
+class OutboxMessage(Base):
+    """A message on the program's own account, to the conversation of a key.
+
+    ``kind`` is card or raised (a question, to staff), refresh (staff's card ``message_id`` as it stands now), or
+    reply (to the person, one ``exchange``). ``state`` is waiting, sent, failed, or cancelled where nobody is there for
+    it any more. ``message_id`` tells, once it was sent, which message it became: so it is known what a message in
+    reply to it is about.
+    """
+
+    __tablename__ = "outbox"
+
+    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    bot_id: Mapped[int] = mapped_column(BigInteger)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    question: Mapped[int] = _of_question()
+    kind: Mapped[str] = mapped_column(String(10))
+    exchange: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("exchange.number", ondelete="CASCADE"))
+    state: Mapped[str] = mapped_column(String(10), default="waiting", index=True)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    written_at: Mapped[datetime] = _moment()
+    sent_at: Mapped[datetime | None] = _moment()
+
+
+class CannedAnswer(Base):
+    """An answer that staff give often."""
+
+    __tablename__ = "canned_answer"
+
+    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    text: Mapped[str]
+
+
+class FaqDraft(Base):
+    """An entry for everybody that was made of a question, and that somebody other than its author has to look at."""
+
+    __tablename__ = "faq_draft"
+
+    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    question: Mapped[int] = _of_question()
+    author: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("staff.number", ondelete="SET NULL"))
+    notice: Mapped[str | None] = mapped_column(String(100))
+    asked: Mapped[str]
+    answer: Mapped[str]
+    clause: Mapped[str | None]
+
+
+class FaqEntry(Base):
+    """A published entry: nobody's any more."""
+
+    __tablename__ = "faq_entry"
+
+    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    notice: Mapped[str | None] = mapped_column(String(100))
+    asked: Mapped[str]
+    answer: Mapped[str]
+    clause: Mapped[str | None]
+    published_at: Mapped[datetime] = _moment()
