@@ -33,13 +33,13 @@ def router() -> Router:
     return router
 
 
-async def hand_over(talk: Talk, question: str, likely_clause: str | None) -> None:
+async def hand_over(talk: Talk, question: str, likely_clause: str | None, preface: str = "") -> None:
     """Offer to hand a question over to staff: nothing more is asked than a tap."""
 
     def keyboard(step: int) -> InlineKeyboardMarkup:
         return markup([[control("hand_over", step), _no_need(step)]])
 
-    await talk.aside(render("desk_offer", question=question), keyboard)
+    await talk.aside(render("desk_offer", question=question, preface=preface), keyboard)
     await talk.expect("offer", text=question, clause=likely_clause)
 
 

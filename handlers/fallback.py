@@ -7,6 +7,7 @@ from handlers.flow import ask_again, ask_place
 from handlers.free_text import answered, heard
 from handlers.talk import Talk
 from locales import say
+from services.store import Store
 
 
 def router() -> Router:
@@ -18,10 +19,10 @@ def router() -> Router:
     return router
 
 
-async def other_message(message: Message, talk: Talk) -> None:
+async def other_message(message: Message, talk: Talk, store: Store) -> None:
     """A sticker, a photo, an unknown command, a word at a time when nothing is asked, a first word of all."""
     text = message.text if message.text and not message.text.startswith("/") else None
-    if text and (await heard(talk, text) or await answered(talk, text)):
+    if text and (await heard(talk, text) or await answered(talk, text, store)):
         return
     if talk.message_id is None and talk.interview is None:
         await ask_place(talk, welcome=True)

@@ -13,6 +13,7 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.desk import hand_over
 from handlers.filters import Current, HasText
 from handlers.flow import ask_again, ask_place, go_on
 from handlers.keyboards import Control, Drop, button, control, markup, menu, packed
@@ -24,12 +25,18 @@ from rules.conditions import shown
 from rules.facts import Facts
 from rules.notice import Notice
 from services.answers import Answer, answerer
+from services.answers.by_staff import among
+from services.desk.phrases import published
+from services.desk.staff import everybody
 from services.interview import Interview
 from services.places import places
 from services.season import season
+from services.store import Store
 from services.typed import yes_or_no
 from services.understanding import names_known, understand
 
+#: Answers that are none: staff may know, but for what is no business of theirs.
+FOR_THE_DESK, CHATTER = ("open", "unknown", "elsewhere"), "chatter"
 #: Facts of which a message says different things, and what.
 Disputed = Mapping[str, tuple[Any, ...]]
 NOTHING: Disputed = MappingProxyType({})
@@ -59,12 +66,12 @@ def router() -> Router:
     return router
 
 
-async def typed(message: Message, talk: Talk) -> None:
+async def typed(message: Message, talk: Talk, store: Store) -> None:
     """A yes or a no in words; something else takes the place of what was understood, or is a question."""
     said = yes_or_no(message.text)
     if said is not None:
         await (_agree(talk) if said else _disagree(talk))
-    elif not (await heard(talk, message.text) or await answered(talk, message.text)):
+    elif not (await heard(talk, message.text) or await answered(talk, message.text, store)):
         await _confirm(talk)
 
 
@@ -102,16 +109,27 @@ async def heard(talk: Talk, text: str, but: str | None = None) -> bool:
     return True
 
 
-async def answered(talk: Talk, text: str) -> bool:
+def asks(text: str) -> bool:
+    """Whether a text reads like a question."""
+    return _ASKS.match(text) is not None
+
+
+async def answered(talk: Talk, text: str, store: Store) -> bool:
     """Answer a question, and go on where the conversation was; False where it is none.
 
     While something is asked, only what reads like a question is one; at other times also what the notice answers.
     """
     facts = Facts(**talk.interview.facts) if talk.interview else None
     found = answerer(_notice(talk).folder).answer(text, facts, talk.now)
-    if not (_ASKS.match(text) or found.kind == "small_talk" or (found.kind == "answer" and not talk.question)):
+    if not (asks(text) or found.kind == "small_talk" or (found.kind == "answer" and not talk.question)):
         return False
-    await _say_and_go_on(talk, _in_words(found, talk))
+    is_for_the_desk = found.kind in FOR_THE_DESK and found.entry != CHATTER
+    if is_for_the_desk and (known := among(await published(store, _notice(talk).id), text)):
+        await _say_and_go_on(talk, say("asked.by_staff", answer=known.answer))
+    elif is_for_the_desk and await everybody(store):
+        await hand_over(talk, text, found.likely, preface=found.text)
+    else:
+        await _say_and_go_on(talk, _in_words(found, talk))
     return True
 
 

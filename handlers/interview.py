@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import Current, HasText
 from handlers.flow import go_on, offer_to_go_on, show_answers, step_back
-from handlers.free_text import answered, heard
+from handlers.free_text import answered, asks, heard
 from handlers.keyboards import Answer, Control
 from handlers.questions import NotUnderstood
 from handlers.render import render
@@ -14,6 +14,7 @@ from handlers.standing import outcome_name
 from handlers.talk import Talk, Talking
 from locales import say
 from rules.facts import UNLISTED
+from services.store import Store
 from services.typed import folded, is_unsure
 
 
@@ -31,7 +32,7 @@ def router() -> Router:
     return router
 
 
-async def typed(message: Message, talk: Talk) -> None:
+async def typed(message: Message, talk: Talk, store: Store) -> None:
     """A typed answer, or the words on one of the buttons under every question."""
     if _is_button("back", message.text):
         await step_back(talk)
@@ -42,7 +43,7 @@ async def typed(message: Message, talk: Talk) -> None:
     elif _is_button("why", message.text):
         await talk.ask(talk.question, _reason(talk))
     else:
-        await _read(talk, message.text)
+        await _read(talk, message.text, store)
 
 
 def _is_button(what: str, text: str) -> bool:
@@ -81,11 +82,12 @@ def _reason(talk: Talk) -> str:
     return render("why", why=talk.question.why(), outcomes=outcomes, clauses=list(clauses), notice=notice)
 
 
-async def _read(talk: Talk, text: str) -> None:
-    """An answer, unless more is said or something is asked."""
+async def _read(talk: Talk, text: str, store: Store) -> None:
+    """An answer, unless more is said or something is asked: a question may hold the words of an answer."""
     if await heard(talk, text, but=talk.question.fact):
         return
-    if _fits(talk, text) or not await answered(talk, text):
+    is_answer = _fits(talk, text) and not asks(text)
+    if is_answer or not await answered(talk, text, store):
         await _take(talk, text)
 
 

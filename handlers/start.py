@@ -6,13 +6,14 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import Current, HasText
 from handlers.flow import ask_again, ask_place, go_on, offer_to_go_on
-from handlers.free_text import answered, heard
+from handlers.free_text import answered, asks, heard
 from handlers.keyboards import Answer, Control
 from handlers.render import render
 from handlers.result import show_part
 from handlers.talk import Talk, Talking
 from locales import say
 from services.places import find_place
+from services.store import Store
 from services.typed import is_unsure
 
 
@@ -86,12 +87,16 @@ async def show_help(message: Message, talk: Talk) -> None:
     await ask_again(talk)
 
 
-async def place_typed(message: Message, talk: Talk) -> None:
+async def place_typed(message: Message, talk: Talk, store: Store) -> None:
     """A place that was typed, unless more is said or something is asked."""
     text = message.text
     if await heard(talk, text, but="county"):
         return
-    if find_place(text, talk.library) or is_unsure(text) or not await answered(talk, text):
+    place = find_place(text, talk.library)
+    if place and asks(text):
+        talk.settle_place(place)
+    is_place = (place or is_unsure(text)) and not asks(text)
+    if is_place or not await answered(talk, text, store):
         await _take_place(talk, text)
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from services.desk.tables import FaqEntry
 from services.store import Key
 from tests.person import TOWNSHIP, Person
+from tests.test_desk import newest, staff_of
 
 STORY = "我22年本科毕业，在拜城县乡卫生院干了三年，能评中级不"
 
@@ -128,3 +130,39 @@ async def test_a_county_that_no_notice_covers_is_said_to_be_one(person):
     await person.taps("沙雅县")
     facts = await facts_of(person)
     assert (facts["county"], facts["education"], facts["study_mode"]) == ("沙雅县", "本科", "全日制")
+
+
+async def test_what_the_notice_leaves_open_goes_to_staff_by_a_tap(program, person):
+    clerk = await staff_of(program, 100)
+    await person.is_asked(*TOWNSHIP, until="哪一级单位")
+    await person.says("评上中级工资涨多少？")
+    await person.sees("通知没有写明工资待遇", "转给工作人员吗")
+    await person.taps("转给工作人员")
+    await newest(clerk, "评上中级工资涨多少", "最高学历：本科")
+    await person.sees("哪一级单位")
+
+
+async def test_what_staff_have_published_is_said_to_whoever_asks_much_the_same(program, person):
+    async with program.store.writing() as session:
+        asked, answer, now = "评上中级以后工资涨多少？", "由单位按规定核定。", program.clock.now()
+        session.add(FaqEntry(notice="aksu-2025h2", asked=asked, answer=answer, clause=None, published_at=now))
+    await person.taps("拜城县")
+    await person.says("评上中级工资能涨多少啊？")
+    await person.sees("由单位按规定核定。（工作人员答复）", "现在的职称")
+    await person.says("评不上怎么申诉？")
+    assert "工作人员答复" not in await person.sees()
+
+
+async def test_a_question_that_names_a_place_is_answered_for_that_place(person):
+    await person.says("若羌县的初定什么时候截止？")
+    await person.sees("10月25日")
+    assert await facts_of(person) == {"county": "若羌县"}
+
+
+async def test_a_question_that_holds_the_words_of_an_answer_is_none(person):
+    await person.taps("拜城县")
+    await person.sees("现在的职称")
+    await person.says("评上中级工资涨多少？")
+    assert "title" not in await facts_of(person)
+    await person.says("中级")
+    assert (await facts_of(person))["title"] == "中级"

@@ -1,0 +1,26 @@
+"""Answers that staff have published: who asks much the same is given them."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rules.faq import Entry
+from services.answers.index import Index
+from services.answers.normal import in_terms, mended, plainly
+from services.desk.phrases import Published
+
+#: A question that agrees less with one that was answered is another question.
+MUCH_THE_SAME = 0.75
+
+
+def among(entries: Sequence[Published], question: str) -> Published | None:
+    """The entry whose question is much the same; None where there is none."""
+    if not entries:
+        return None
+    near = _index(tuple(entry.question for entry in entries)).nearest(in_terms(mended(plainly(question))))
+    found = next((match for match in near if match.agreement >= MUCH_THE_SAME), None)
+    return found and entries[int(found.entry.id.removeprefix("staff_"))]
+
+
+@lru_cache(maxsize=16)
+def _index(questions: tuple[str, ...]) -> Index:
+    return Index([Entry(id=f"staff_{place}", ask=(asked,), open=asked) for place, asked in enumerate(questions)])
