@@ -23,7 +23,7 @@ def router() -> Router:
     """/ask, its buttons, what is typed then, and the buttons under an answer."""
     router = Router(name="desk")
     router.message.register(ask, Command("ask"))
-    router.message.register(add_in_reply, HasText(), RepliesToQuestion("reply"))
+    router.message.register(add_in_reply, RepliesToQuestion("reply"), HasText())
     router.message.register(take, Doing("ask"), HasText())
     router.message.register(add, Doing("more"), HasText())
     router.callback_query.register(ask_tapped, View.filter(), Current("desk"))

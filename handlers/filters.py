@@ -33,6 +33,20 @@ class Doing(Filter):
         return talk.doing.get("what") in self.what
 
 
+class InGroup(Filter):
+    """Whether something comes from a group, whose numbers are below zero."""
+
+    async def __call__(self, event: object, talk: Talk) -> bool:
+        return talk.chat_id < 0
+
+
+class NoCommand(Filter):
+    """Whether a message is no command, be it text or not."""
+
+    async def __call__(self, message: Message) -> bool:
+        return not (message.text or "").startswith("/")
+
+
 class HasText(Filter):
     """Whether a message has text that is no command."""
 

@@ -9,7 +9,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.cards import show_buttons, staff_button
-from handlers.filters import Doing, FromStaff, RepliesToQuestion
+from handlers.filters import Doing, FromStaff, HasText, InGroup, NoCommand, RepliesToQuestion
 from handlers.keyboards import OfStaff, Phrase, button, markup, rows
 from handlers.render import render
 from handlers.talk import Talk
@@ -28,21 +28,20 @@ LONGEST_LABEL = 20
 def router() -> Router:
     """Commands, what is typed or sent in answer to questions, and the buttons under them."""
     router = Router(name="staff")
-    in_group, not_command = F.chat.id < 0, ~F.text.startswith("/")
     router.message.register(become, Command("staff", magic=F.args))
     router.message.register(overview, Command("staff"), FromStaff())
     router.message.register(show_statistics, Command("stats"), FromStaff())
     router.message.register(show_canned, Command("canned"), FromStaff())
     router.message.register(show_drafts, Command("drafts"), FromStaff())
-    router.message.register(answer_in_reply, not_command, RepliesToQuestion("card", "raised"), FromStaff())
-    router.message.register(answer_typed, not_command, Doing("reply", "ask_back"), FromStaff())
-    router.message.register(draft_typed, F.text, not_command, Doing("draft"), FromStaff())
-    router.message.register(_pass_over, in_group)
-    router.edited_message.register(_pass_over, in_group)
+    router.message.register(answer_in_reply, NoCommand(), RepliesToQuestion("card", "raised"), FromStaff())
+    router.message.register(answer_typed, Doing("reply", "ask_back"), NoCommand(), FromStaff())
+    router.message.register(draft_typed, Doing("draft"), HasText(), FromStaff())
+    router.message.register(_pass_over, InGroup())
+    router.edited_message.register(_pass_over, InGroup())
     for what, handler in _TAPS.items():
         router.callback_query.register(handler, OfStaff.filter(F.what == what), FromStaff())
     router.callback_query.register(use_phrase, Phrase.filter(), FromStaff())
-    router.callback_query.register(_pass_over_tap, F.message.chat.id < 0)
+    router.callback_query.register(_pass_over_tap, InGroup())
     return router
 
 
