@@ -29,3 +29,8 @@ async def person(program):
     person = Person(program)
     await person.says("/start")
     return person
+
+
+def pytest_collection_modifyitems(items):
+    """The longest tests first, so that in the end no core waits for one of them alone."""
+    items.sort(key=lambda item: item.path.name != "test_kill.py")
