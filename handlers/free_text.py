@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from markupsafe import escape
 
 from handlers.desk import hand_over
 from handlers.filters import Current, HasText
@@ -144,7 +145,7 @@ async def _say_and_go_on(talk: Talk, words: str) -> None:
     if talk.heard and not talk.is_agreed:
         await _confirm(talk, preface=words)
     elif talk.interview and talk.question is None:
-        await talk.aside(render("plain", words=words), lambda step: markup([[control("go_on", step)]], menu(step)))
+        await talk.aside(escape(words), lambda step: markup([[control("go_on", step)]], menu(step)))
     else:
         await ask_again(talk, words)
 

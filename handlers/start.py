@@ -12,7 +12,7 @@ from handlers.render import render
 from handlers.result import show_part
 from handlers.talk import Talk, Talking
 from locales import say
-from services.places import find_place
+from services.places import Place, find_place
 from services.store import Store
 from services.typed import is_unsure
 
@@ -97,13 +97,13 @@ async def place_typed(message: Message, talk: Talk, store: Store) -> None:
         talk.settle_place(place)
     is_place = (place or is_unsure(text)) and not asks(text)
     if is_place or not await answered(talk, text, store):
-        await _take_place(talk, text)
+        await _take_place(talk, None if is_unsure(text) else place)
 
 
 async def place_tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> None:
     """A place that was tapped."""
     await query.answer()
-    await _take_place(talk, callback_data.text)
+    await _take_place(talk, find_place(callback_data.text, talk.library))
 
 
 async def place_unsure(query: CallbackQuery, talk: Talk) -> None:
@@ -112,8 +112,7 @@ async def place_unsure(query: CallbackQuery, talk: Talk) -> None:
     await ask_place(talk, preface=say("place.not_covered"))
 
 
-async def _take_place(talk: Talk, text: str) -> None:
-    place = None if is_unsure(text) else find_place(text, talk.library)
+async def _take_place(talk: Talk, place: Place | None) -> None:
     if place is None:
         await ask_place(talk, preface=say("place.not_covered"))
         return

@@ -6,6 +6,7 @@ text says so); what is asked, supposed, planned, denied or said of somebody else
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from rules.library import Library
 from services.understanding.clauses import Message
@@ -42,6 +43,7 @@ def understand(text: str, today: date, counties: Iterable[str] = (), specialties
     return settle(message, mentions, today)
 
 
+@lru_cache(maxsize=1)
 def names_known(library: Library) -> tuple[frozenset[str], frozenset[str]]:
     """The counties and the specialties that the notices name."""
     notices = library.all()
