@@ -22,7 +22,7 @@ class Failed(NamedTuple):
 
 
 class NotTaken(NamedTuple):
-    """The channel certainly did not take it, and may another time; ``seconds`` is how long it wants to be left alone."""
+    """The channel certainly did not take it, and may later; ``seconds`` is how long it wants to be left alone."""
 
     why: str
     seconds: float = 0
