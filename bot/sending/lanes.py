@@ -1,6 +1,7 @@
 """The ways out as the courier uses them: a lane puts a row of the outbox into words, sends it, and keeps its fate."""
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -18,11 +19,14 @@ from bot.settings import Settings
 from handlers.errors import log_failure
 from handlers.letter import Fetch, Given, Letter
 from handlers.letters import compose
+from locales import say
 from rules.library import Library
 from services.ledger import ledger
-from services.ledger.fate import Cancelled, Claim, Fate, Sent
+from services.ledger.fate import Cancelled, Claim, Failed, Fate, Sent, Uncertain
 from services.ledger.tables import OutboxMessage
 from services.store import Store, current_turn
+
+log = logging.getLogger(__name__)
 
 #: Seconds after which a database that does not answer is asked again.
 DATABASE_SECONDS = 1
@@ -116,6 +120,8 @@ class SenderLane(Lane):
         fate = GONE
         if letter:
             fate = await self._sender.send(await self._address(row), letter, partial(self._claim, row.number))
+        if isinstance(fate, Failed | Uncertain):
+            log.warning("%s", say("telegram.undelivered", why=fate.why))
         await self._settle(row, fate)
 
     async def close(self) -> None:
