@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import databases
+from tests import databases, process
 from tests.person import Person, running
 
 
@@ -29,6 +29,13 @@ async def person(program):
     person = Person(program)
     await person.says("/start")
     return person
+
+
+@pytest.fixture(scope="session", autouse=True)
+def processes():
+    """In the end there are no more of them."""
+    yield
+    process.no_more()
 
 
 def pytest_collection_modifyitems(items):
