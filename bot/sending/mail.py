@@ -1,0 +1,110 @@
+"""Sends by mail: one mail after the other, over one connection to an SMTP server."""
+
+import asyncio
+import re
+from contextlib import suppress
+
+from aiosmtplib import SMTP, SMTPException, SMTPResponseException
+
+from bot.sending.fate import Claim, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
+from bot.sending.mime import as_mail
+from bot.settings import Settings
+from handlers.letter import Letter
+from services.mail import masked_address
+
+#: Seconds that any step may take, and in which a server must have made up its mind about a whole mail.
+STEP_SECONDS, ANSWER_SECONDS = 30, 300
+_GO_ON = 354
+
+
+class MailSender:
+    """Hands mails to the SMTP server of the settings, which must have one. The connection is kept while it stands."""
+
+    def __init__(self, settings: Settings, seconds: float = STEP_SECONDS, answer_seconds: float = ANSWER_SECONDS):
+        server = settings.smtp_url.get_secret_value()
+        self._sender, self._answer_seconds = settings.mail_from, answer_seconds
+        is_trusted = server.is_tls or server.user is not None
+        self._smtp = SMTP(
+            hostname=server.host,
+            port=server.port,
+            username=server.user,
+            password=server.password,
+            use_tls=server.is_tls,
+            start_tls=True if server.user and not server.is_tls else None,
+            # Encryption that is not insisted on can be taken away anyway; a relay on this machine certifies itself.
+            validate_certs=is_trusted,
+            local_hostname=settings.mail_from.rpartition("@")[2],
+            timeout=seconds,
+        )
+        self._alone = asyncio.Lock()
+
+    async def send(self, address: str, letter: Letter, claim: Claim, name: str | None = None) -> Fate:
+        """Send a letter, in the language spoken. Mails of the same ``name`` are known to be the same one."""
+        mail = as_mail(letter, self._sender, address, name)
+        async with self._alone:
+            try:
+                await self._connect()
+            except (SMTPException, OSError) as error:
+                return NotTaken(_why(error, address))
+            if not await claim():
+                return Withdrawn()
+            try:
+                return await self._hand_over(address, mail)
+            except asyncio.CancelledError:
+                self._smtp.close()  # an answer to this mail must not be taken for one to the next
+                raise
+
+    async def close(self) -> None:
+        """Take leave of the server."""
+        with suppress(SMTPException):
+            await self._smtp.quit()
+        self._smtp.close()
+
+    async def _connect(self) -> None:
+        """See to it that the server listens, and has forgotten any mail begun before."""
+        with suppress(SMTPException):
+            if self._smtp.is_connected:
+                await self._smtp.rset()
+                return
+        self._smtp.close()
+        await self._smtp.connect()
+        await self._smtp.rset()
+
+    async def _hand_over(self, address: str, mail: bytes) -> Fate:
+        try:
+            await self._smtp.mail(self._sender)
+        except (SMTPException, OSError) as error:  # refused or not, that is no fault of this person's
+            return NotTaken(_why(error, address))
+        try:
+            await self._smtp.rcpt(address)
+            protocol = self._smtp.protocol
+            begun = await self._smtp.execute_command(b"DATA")
+            if begun.code != _GO_ON:
+                raise SMTPResponseException(begun.code, begun.message)
+            protocol.write(re.sub(rb"(?m)^\.", b"..", mail) + b".\r\n")
+        except SMTPResponseException as refused:
+            return _refusal(refused.code, _why(refused, address))
+        except (SMTPException, OSError) as error:
+            return NotTaken(_why(error, address))
+        try:
+            answer = await protocol.read_response(self._answer_seconds)
+        except (SMTPException, OSError) as error:
+            self._smtp.close()
+            return Uncertain(_why(error, address))
+        said = _said(f"{answer.code} {answer.message}", address)
+        return Sent(None, said) if answer.code // 100 == 2 else _refusal(answer.code, said)
+
+
+def _refusal(code: int, why: str) -> Fate:
+    return Failed(why) if code // 100 == 5 else NotTaken(why)
+
+
+def _why(error: Exception, address: str) -> str:
+    is_answer = isinstance(error, SMTPResponseException)
+    return _said(f"{error.code} {error.message}" if is_answer else str(error) or type(error).__name__, address)
+
+
+def _said(words: str, address: str) -> str:
+    """What a server said, as it can be kept: in one line, without the person's address."""
+    whole = " ".join(words.encode(errors="replace").decode().split())
+    return whole.replace(address, masked_address(address))
