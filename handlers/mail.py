@@ -2,26 +2,29 @@
 
 import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from math import ceil
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from markupsafe import Markup
 
 from handlers.filters import Doing, HasText
 from handlers.flow import ask_again
 from handlers.keyboards import OfMail, button, control, markup, rows
-from handlers.letter import Letter
+from handlers.letter import Given, Letter
 from handlers.render import render
 from handlers.talk import Talk
 from locales import say
 from services import mail
-from services.store import Key, Store, current_turn
+from services.ledger.tables import OutboxMessage
+from services.store import Store, current_turn
 
 #: Says how long somebody, or an address, has to wait for another code, if at all; None where there is no mail server.
 Codes = Callable[[tuple[int, int]], object] | None
 
-_HOURS = mail.VALID_FOR.seconds // 3600 + mail.VALID_FOR.days * 24
+_HOURS = mail.VALID_FOR // timedelta(hours=1)
 #: No bot's number: under it addresses are counted.
 _NO_BOT = 0
 
@@ -41,10 +44,20 @@ def mail_button(what: str = "mail") -> InlineKeyboardButton:
     return button(say(f"button.{what}"), OfMail(what=what))
 
 
-async def code_letter(store: Store, key: Key) -> Letter | None:
+async def compose_code(row: OutboxMessage, given: Given) -> Letter | None:
     """What is sent to an address that is to be confirmed; None where nothing is to be any more."""
-    left = await mail.find(store, key)
+    left = await mail.find(given.store, row.key)
     return Letter(render("mail_code", code=left.code, hours=_HOURS)) if left and left.code else None
+
+
+def in_words(letter: Letter) -> Letter:
+    """A letter as it goes by mail: what a mail cannot do is said in words, and why it came."""
+    file, labels = letter.attachment, ()
+    if letter.keyboard:
+        labels = tuple(button.text for row in letter.keyboard.inline_keyboard for button in row)
+    lost = file.name if file and not file.content else None
+    text = render("mail", text=Markup(letter.text), labels=labels, lost=lost)
+    return Letter(text, attachment=None if lost else file)
 
 
 async def email(message: Message, command: CommandObject, talk: Talk, store: Store, mail_codes: Codes) -> None:

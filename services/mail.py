@@ -1,27 +1,35 @@
 """Addresses that people leave for mails: one is used only after the code that was sent to it has been typed."""
 
 import re
+import secrets
 import unicodedata
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import BigInteger, Connection, DateTime, String, select
+from sqlalchemy import BigInteger, Connection, DateTime, String, delete, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from services.ledger import ledger
+from services.ledger.tables import OutboxMessage
 from services.store import Base, Key, Store, of_conversation
 
+#: What is sent by chat, and by mail too to those who have confirmed an address.
+BY_MAIL_TOO = frozenset({"reminder", "changed", "broadcast"})
 #: How long a code can be used, and how many wrong ones may be typed instead of it.
 VALID_FOR, TRIES = timedelta(hours=24), 5
 LONGEST_ADDRESS = 254
 _WORD, _LABEL = r"[A-Za-z0-9_%+-]+", r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@){_WORD}(?:\.{_WORD})*@(?:{_LABEL}\.)+(?=[A-Za-z]){_LABEL}")
 _CODE = re.compile("[0-9]{6}")
+_REMOVED = "address removed"
 
 
 class MailAddress(Base):
     """Where somebody is sent mails: the ``address``, None before one is confirmed.
 
-    ``unconfirmed`` is the one to which a ``code`` is sent that counts until ``expires_at``; ``wrong`` is how many others
-    were typed. The code is kept from the export, too: it shows that somebody reads the mails of that address.
+    ``unconfirmed`` is the one to which a ``code`` is sent that counts until ``expires_at``; ``wrong`` is how many
+    others were typed. The code is not exported: who knows it reads the mails of that address.
     """
 
     __tablename__ = "mail_address"
@@ -74,3 +82,72 @@ async def find(store: Store, key: Key) -> MailAddress | None:
 def address_of(connection: Connection, key: Key) -> str | None:
     """The address to which somebody is sent mails, None where there is none that is confirmed."""
     return connection.scalar(select(MailAddress.address).filter_by(**key._asdict()))
+
+
+async def recipient(store: Store, row: OutboxMessage) -> str | None:
+    """The address for a row by mail, None where there is none: a code goes to the one that it is to confirm."""
+    left = await find(store, row.key)
+    return left and (left.unconfirmed if row.kind == "mail_code" else left.address)
+
+
+def send_code(connection: Connection, key: Key, address: str, now: datetime) -> None:
+    """Keep an address that is to be confirmed, and write a new code to it; earlier ones count no more."""
+    expires_at = (now + VALID_FOR).astimezone(UTC)
+    left = {"unconfirmed": address, "code": _new_code(), "wrong": 0, "expires_at": expires_at}
+    if not connection.execute(update(MailAddress).filter_by(**key._asdict()).values(**left)).rowcount:
+        connection.execute(insert(MailAddress).values(**key._asdict(), **left))
+    ledger.cancel(connection, "superseded", now, ledger.to(key), OutboxMessage.kind == "mail_code")
+    ledger.put(connection, "mail_code", key, "mail", now.isoformat(), now, by="mail", expires_at=expires_at)
+
+
+def count_wrong(connection: Connection, key: Key) -> None:
+    """Count a code that was not the one."""
+    connection.execute(update(MailAddress).filter_by(**key._asdict()).values(wrong=MailAddress.wrong + 1))
+
+
+def confirm(connection: Connection, key: Key, now: datetime) -> None:
+    """Use the address from now on, also for what waits already."""
+    confirmed = {"address": MailAddress.unconfirmed, "unconfirmed": None, "code": None, "wrong": 0, "expires_at": None}
+    connection.execute(update(MailAddress).filter_by(**key._asdict()).values(**confirmed))
+    _put_what_waits(connection, key, now)
+
+
+def remove(connection: Connection, key: Key, now: datetime) -> None:
+    """Keep no address of somebody's, and send them no mail."""
+    connection.execute(delete(MailAddress).filter_by(**key._asdict()))
+    ledger.cancel(connection, _REMOVED, now, ledger.to(key), OutboxMessage.by == "mail")
+
+
+def put_by_mail_too(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
+    """Write messages, each given as :func:`ledger.put` takes it, to those with an address a second time by mail."""
+    ledger.put_many(connection, _by_mail_too(connection, rows))
+
+
+def _by_mail_too(connection: Connection, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    columns = (MailAddress.bot_id, MailAddress.chat_id, MailAddress.user_id)
+    reachable = set(connection.execute(select(*columns).where(MailAddress.address.is_not(None))).tuples())
+    for row in rows:
+        yield row
+        if row["kind"] in BY_MAIL_TOO and row["key"] in reachable:
+            yield row | {"by": "mail"}
+
+
+def _put_what_waits(connection: Connection, key: Key, now: datetime) -> None:
+    """Write by mail, too, what waits by chat; what was cancelled with an address that was removed waits again."""
+    columns = ("kind", "subject", "milestone", "about", "due_at", "expires_at", "question", "exchange")
+    waiting = select(*(getattr(OutboxMessage, name) for name in columns)).where(
+        ledger.to(key),
+        OutboxMessage.by == "chat",
+        OutboxMessage.kind.in_(BY_MAIL_TOO),
+        OutboxMessage.state == "waiting",
+        OutboxMessage.is_repeat.is_(False),
+    )
+    for row in connection.execute(waiting).mappings().all():
+        if not ledger.put(connection, key=key, now=now, by="mail", **row):
+            same = {"by": "mail", "subject": row["subject"], "milestone": row["milestone"], "why": _REMOVED}
+            again = {"state": "waiting", "why": None, "settled_at": None, "due_at": row["due_at"]}
+            connection.execute(update(OutboxMessage).where(ledger.to(key)).filter_by(**same).values(**again))
+
+
+def _new_code() -> str:
+    return f"{secrets.randbelow(10**6):06}"

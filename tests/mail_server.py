@@ -18,13 +18,15 @@ USER, PASSWORD = "zhicheng", "not-for-the-log"
 class MailServer:
     """What it took is in ``mails``, each with the addresses it was for.
 
-    ``answers`` holds what commands are refused with; a whole mail is answered after some ``seconds``.
+    ``answers`` holds what commands are refused with; a whole mail is answered after some ``seconds``. Where it
+    ``hangs_up`` a mail is taken without an answer.
     """
 
     def __init__(self) -> None:
         self.mails: list[tuple[list[str], EmailMessage]] = []
         self.answers: dict[str, str] = {}
         self.port = self.connections = self.seconds = 0
+        self.hangs_up = False
         self.open: list[SMTP] = []
 
     def newest(self) -> EmailMessage:
@@ -52,6 +54,8 @@ class MailServer:
         answer = self.answers.get("DATA", "250 queued as 7")
         if answer.startswith("250"):
             self.mails.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=default)))
+        if self.hangs_up:
+            server.transport.abort()
         return answer
 
 

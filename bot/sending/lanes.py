@@ -12,6 +12,7 @@ from aiogram.types import BufferedInputFile
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.sending.mime import To
 from handlers.errors import log_failure
 from handlers.letter import Fetch, Given, Letter
 from handlers.letters import compose
@@ -19,6 +20,7 @@ from rules.library import Library
 from services.ledger import ledger
 from services.ledger.fate import Cancelled, Claim, Fate, Sent
 from services.ledger.tables import OutboxMessage
+from services.mail import recipient
 from services.store import Store, current_turn
 
 #: Seconds after which a database that does not answer is asked again.
@@ -104,9 +106,10 @@ class SenderLane(Lane):
     async def deliver(self, row: OutboxMessage) -> None:
         """Send a row once it is its turn, unless it was withdrawn until then."""
         letter = await self._compose(row, await self._store.data_of(row.key))
+        address = letter and await self._address(row)
         fate = GONE
-        if letter:
-            fate = await self._sender.send(await self._address(row), letter, partial(self._claim, row.number))
+        if address:
+            fate = await self._sender.send(address, letter, partial(self._claim, row.number))
         await self._settle(row, fate)
 
     async def _address(self, row: OutboxMessage) -> Any:
@@ -123,6 +126,15 @@ class SenderLane(Lane):
             except SQLAlchemyError as error:
                 log_failure("ledger", error)
                 await asyncio.sleep(DATABASE_SECONDS)
+
+
+class MailLane(SenderLane):
+    """Mails go to the address that the person has left."""
+
+    async def _address(self, row: OutboxMessage) -> To | None:
+        address = await recipient(self._store, row)
+        first = await ledger.first(self._store, row)
+        return To(address, f"{first.number} {first.written_at}") if address else None
 
 
 class _NotOurs(Exception):

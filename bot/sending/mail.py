@@ -6,10 +6,10 @@ from contextlib import suppress
 
 from aiosmtplib import SMTP, SMTPException, SMTPResponseException
 
-from bot.sending.fate import Claim, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
-from bot.sending.mime import as_mail
+from bot.sending.mime import To, as_mail
 from bot.settings import Settings
 from handlers.letter import Letter
+from services.ledger.fate import Claim, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
 from services.mail import masked_address
 
 #: Seconds that any step may take, and in which a server must have made up its mind about a whole mail.
@@ -38,18 +38,18 @@ class MailSender:
         )
         self._alone = asyncio.Lock()
 
-    async def send(self, address: str, letter: Letter, claim: Claim, name: str | None = None) -> Fate:
-        """Send a letter, in the language spoken. Mails of the same ``name`` are known to be the same one."""
-        mail = as_mail(letter, self._sender, address, name)
+    async def send(self, to: To, letter: Letter, claim: Claim) -> Fate:
+        """Send a letter once the claim has been granted, which is asked for when the server listens."""
+        mail = as_mail(letter, self._sender, to)
         async with self._alone:
             try:
                 await self._connect()
             except (SMTPException, OSError) as error:
-                return NotTaken(_why(error, address))
+                return NotTaken(_why(error, to.address))
             if not await claim():
                 return Withdrawn()
             try:
-                return await self._hand_over(address, mail)
+                return await self._hand_over(to.address, mail)
             except asyncio.CancelledError:
                 self._smtp.close()  # an answer to this mail must not be taken for one to the next
                 raise
