@@ -125,7 +125,7 @@ def put_by_mail_too(connection: Connection, rows: Iterable[dict[str, Any]]) -> N
 
 def _by_mail_too(connection: Connection, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     columns = (MailAddress.bot_id, MailAddress.chat_id, MailAddress.user_id)
-    reachable = set(connection.execute(select(*columns).where(MailAddress.address.is_not(None))).tuples())
+    reachable = set(map(tuple, connection.execute(select(*columns).where(MailAddress.address.is_not(None)))))
     for row in rows:
         yield row
         if row["kind"] in BY_MAIL_TOO and row["key"] in reachable:

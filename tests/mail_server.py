@@ -18,15 +18,14 @@ USER, PASSWORD = "zhicheng", "not-for-the-log"
 class MailServer:
     """What it took is in ``mails``, each with the addresses it was for.
 
-    ``answers`` holds what commands are refused with; a whole mail is answered after some ``seconds``. Where it
-    ``hangs_up`` a mail is taken without an answer.
+    ``answers`` holds what commands are refused with; a whole mail is answered after some ``seconds``. The next
+    ``unanswered`` mails are taken without an answer.
     """
 
     def __init__(self) -> None:
         self.mails: list[tuple[list[str], EmailMessage]] = []
         self.answers: dict[str, str] = {}
-        self.port = self.connections = self.seconds = 0
-        self.hangs_up = False
+        self.port = self.connections = self.seconds = self.unanswered = 0
         self.open: list[SMTP] = []
 
     def newest(self) -> EmailMessage:
@@ -54,7 +53,8 @@ class MailServer:
         answer = self.answers.get("DATA", "250 queued as 7")
         if answer.startswith("250"):
             self.mails.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=default)))
-        if self.hangs_up:
+        if self.unanswered:
+            self.unanswered -= 1
             server.transport.abort()
         return answer
 
