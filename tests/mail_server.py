@@ -92,7 +92,7 @@ async def mail_server(certificate: ssl.SSLContext | None = None, **options: Any)
 
 
 @asynccontextmanager
-async def scripted(**lines: str) -> AsyncIterator[int]:
+async def scripted(port: int = 0, **lines: str) -> AsyncIterator[int]:
     """The port of a server that answers every command with 250, but for some: with a line, ``drop`` or ``silence``.
 
     ``greeting`` is what comes first, ``end`` what follows a whole mail.
@@ -114,7 +114,7 @@ async def scripted(**lines: str) -> AsyncIterator[int]:
         finally:
             writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(serve, "127.0.0.1", port)
     try:
         yield server.sockets[0].getsockname()[1]
     finally:

@@ -12,7 +12,7 @@ import pytest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.logs import Redacting
-from bot.sending.mail import MailSender
+from bot.sending.mail import AWAY_SECONDS, MailSender
 from bot.sending.mime import To
 from bot.settings import BadSettings, Settings, read_settings
 from handlers.letter import Attachment, Letter
@@ -178,6 +178,15 @@ async def test_a_server_that_is_not_there_took_nothing(claim, unused_tcp_port):
     assert claim.count == 0
 
 
+async def test_a_server_that_cannot_be_reached_is_left_alone_for_a_while(claim, unused_tcp_port):
+    async with sending(unused_tcp_port) as sender:
+        first = await sender.send(TO, LETTER, claim)
+        assert first.seconds == AWAY_SECONDS
+        async with scripted(unused_tcp_port):
+            again = await sender.send(TO, LETTER, claim)
+        assert again.why == first.why and 0 < again.seconds < AWAY_SECONDS
+
+
 @pytest.mark.parametrize(
     ("lines", "fate", "claims"),
     [
@@ -239,8 +248,9 @@ async def encrypted(certificate):
 async def test_the_password_is_told_only_to_a_server_that_proves_who_it_is(encrypted, certificate, claim, monkeypatch):
     async with sending(encrypted.port, login=f"{USER}:{PASSWORD}@") as sender:
         assert isinstance(await sender.send(TO, LETTER, claim), NotTaken)
-        assert encrypted.mails == [] and claim.count == 0
-        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert encrypted.mails == [] and claim.count == 0
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    async with sending(encrypted.port, login=f"{USER}:{PASSWORD}@") as sender:
         assert isinstance(await sender.send(TO, LETTER, claim), Sent)
     async with sending(encrypted.port, login=f"{USER}:wrong@") as sender:
         refused = await sender.send(TO, LETTER, claim)

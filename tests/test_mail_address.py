@@ -46,6 +46,10 @@ class Mailbox:
         return code
 
 
+def sender_to(server):
+    return MailSender(Settings(smtp_url=f"smtp://127.0.0.1:{server.port}", mail_from="bot@zhicheng.example"))
+
+
 def words_of(mail):
     return mail.get_body(("plain",)).get_content().replace("\r\n", "\n")
 
@@ -59,7 +63,7 @@ async def program(database):
 @pytest.fixture
 async def mailbox(program):
     async with mail_server() as server:
-        sender = MailSender(Settings(smtp_url=f"smtp://127.0.0.1:{server.port}", mail_from="bot@zhicheng.example"), 5, 5)
+        sender = sender_to(server)
         yield Mailbox(server, program, sender)
         await sender.close()
 
@@ -164,7 +168,7 @@ async def test_a_code_is_over_after_a_day_and_one_that_was_not_sent_until_then_i
         await Person(program).says(f"/email {ADDRESS}")
         code = await program.store.quietly(lambda c: c.exec_driver_sql("SELECT code FROM mail_address").scalar())
     async with running(database, at="2025-10-21T09:01", has_mail=True) as program, mail_server() as server:
-        sender = MailSender(Settings(smtp_url=f"smtp://127.0.0.1:{server.port}", mail_from="bot@zhicheng.example"))
+        sender = sender_to(server)
         assert await Mailbox(server, program, sender).gets() == []
         person = Person(program)
         await person.says(f"/email {code}")

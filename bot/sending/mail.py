@@ -2,9 +2,10 @@
 
 import asyncio
 import re
+import time
 from contextlib import suppress
 
-from aiosmtplib import SMTP, SMTPException, SMTPResponseException
+from aiosmtplib import SMTP, SMTPAuthenticationError, SMTPException, SMTPResponseException
 
 from bot.sending.mime import To, as_mail
 from bot.settings import Settings
@@ -14,6 +15,9 @@ from services.mail import masked_address
 
 #: Seconds that any step may take, and in which a server must have made up its mind about a whole mail.
 STEP_SECONDS, ANSWER_SECONDS = 30, 300
+#: Seconds for which a server is left alone that could not be reached, and one that does not know the user: an operator
+#: has to look.
+AWAY_SECONDS, UNKNOWN_USER_SECONDS = 60, 600
 _GO_ON = 354
 
 
@@ -37,15 +41,14 @@ class MailSender:
             timeout=seconds,
         )
         self._alone = asyncio.Lock()
+        self._away: tuple[float, str] = (0, "")
 
     async def send(self, to: To, letter: Letter, claim: Claim) -> Fate:
         """Send a letter once the claim has been granted, which is asked for when the server listens."""
         mail = as_mail(letter, self._sender, to)
         async with self._alone:
-            try:
-                await self._connect()
-            except (SMTPException, OSError) as error:
-                return NotTaken(_why(error, to.address))
+            if away := await self._connect():
+                return away
             if not await claim():
                 return Withdrawn()
             try:
@@ -60,8 +63,22 @@ class MailSender:
             await self._smtp.quit()
         self._smtp.close()
 
-    async def _connect(self) -> None:
-        """See to it that the server listens, and has forgotten any mail begun before."""
+    async def _connect(self) -> NotTaken | None:
+        """See to it that the server listens; if it does not, the others need not try again for a while."""
+        now = time.monotonic()
+        until, why = self._away
+        if now < until:
+            return NotTaken(why, until - now)
+        try:
+            await self._greet()
+        except (SMTPException, OSError) as error:
+            seconds = UNKNOWN_USER_SECONDS if isinstance(error, SMTPAuthenticationError) else AWAY_SECONDS
+            self._away = (now + seconds, _why(error))
+            return NotTaken(_why(error), seconds)
+        return None
+
+    async def _greet(self) -> None:
+        """Have a connection on which any mail begun before is forgotten."""
         with suppress(SMTPException):
             if self._smtp.is_connected:
                 await self._smtp.rset()
@@ -99,7 +116,7 @@ def _refusal(code: int, why: str) -> Fate:
     return Failed(why) if code // 100 == 5 else NotTaken(why)
 
 
-def _why(error: Exception, address: str) -> str:
+def _why(error: Exception, address: str = "") -> str:
     is_answer = isinstance(error, SMTPResponseException)
     return _said(f"{error.code} {error.message}" if is_answer else str(error) or type(error).__name__, address)
 
@@ -107,4 +124,4 @@ def _why(error: Exception, address: str) -> str:
 def _said(words: str, address: str) -> str:
     """What a server said, as it can be kept: in one line, without the person's address."""
     whole = " ".join(words.encode(errors="replace").decode().split())
-    return whole.replace(address, masked_address(address))
+    return re.sub(re.escape(address), masked_address(address), whole, flags=re.IGNORECASE) if address else whole

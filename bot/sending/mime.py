@@ -19,6 +19,7 @@ from handlers.render import plain_text
 from locales import say
 
 _LONGEST_LINE = 80
+_HTML = '<!DOCTYPE html>\r\n<html><body><div dir="auto">\r\n{}\r\n</div></body></html>'
 _POLICY = policy.compat32.clone(linesep="\r\n")
 
 
@@ -45,10 +46,10 @@ def as_mail(letter: Letter, sender: str, to: To) -> bytes:
 
 
 def _words(letter: Letter) -> MIMEMultipart:
-    lines = "<br>\n".join(letter.text.splitlines())
-    html = f'<!DOCTYPE html>\n<html>\n<body>\n<div dir="auto">\n{lines}\n</div>\n</body>\n</html>'
-    parts = [MIMEText(plain_text(letter.text), "plain", "utf-8"), MIMEText(html, "html", "utf-8")]
-    return MIMEMultipart("alternative", _subparts=parts)
+    lines = letter.text.splitlines()
+    plain = plain_text("\r\n".join(lines))
+    html = _HTML.format("<br>\r\n".join(lines))
+    return MIMEMultipart("alternative", _subparts=[MIMEText(plain, "plain", "utf-8"), MIMEText(html, "html", "utf-8")])
 
 
 def _file(file: Attachment) -> MIMEBase:
