@@ -23,7 +23,9 @@ async def compose(row: OutboxMessage, given: Given) -> Letter | None:
     with speaking(language if language in LANGUAGES else SOURCE):
         letter = await _COMPOSERS[row.kind](row, given)
         if letter and row.is_repeat:
-            letter = letter._replace(text=f"{say('letter.repeat')}\n\n{letter.text}")
+            said = (say("letter.repeat"), letter.text)
+            # A mail begins with its subject.
+            letter = letter._replace(text="\n\n".join(reversed(said) if row.by == "mail" else said))
         if letter and row.by == "mail":
             letter = in_words(letter)
     return letter
