@@ -202,6 +202,7 @@ async def test_a_server_that_cannot_be_reached_is_left_alone_for_a_while(claim, 
         ({"end": "drop"}, Uncertain, 1),
         ({"end": "silence"}, Uncertain, 1),
         ({"end": "what?"}, Uncertain, 1),
+        ({"end": "354 go on"}, Uncertain, 1),
         ({"end": "421 later"}, NotTaken, 1),
         ({"end": "250 OK"}, Sent, 1),
     ],
@@ -231,8 +232,9 @@ def certificate(tmp_path_factory):
     if not shutil.which("openssl"):
         pytest.skip("no openssl")
     file = tmp_path_factory.mktemp("certificate") / "both.pem"
-    made = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
-    subprocess.run(["openssl", *made.split(), "-keyout", file, "-out", f"{file}.crt"], check=True, capture_output=True)
+    key = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+    name = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"]
+    subprocess.run(["openssl", *key, *name, "-keyout", file, "-out", f"{file}.crt"], check=True, capture_output=True)
     file.write_bytes(file.read_bytes() + file.with_name("both.pem.crt").read_bytes())
     return file
 

@@ -47,12 +47,10 @@ class MailSender:
         """Send a letter once the claim has been granted, which is asked for when the server listens."""
         mail = as_mail(letter, self._sender, to)
         async with self._alone:
-            if away := await self._connect():
-                return away
-            if not await claim():
-                return Withdrawn()
             try:
-                return await self._hand_over(to.address, mail)
+                if away := await self._connect():
+                    return away
+                return await self._hand_over(to.address, mail) if await claim() else Withdrawn()
             except asyncio.CancelledError:
                 self._smtp.close()  # an answer to this mail must not be taken for one to the next
                 raise
@@ -109,7 +107,12 @@ class MailSender:
             self._smtp.close()
             return Uncertain(_why(error, address))
         said = _said(f"{answer.code} {answer.message}", address)
-        return Sent(None, said) if answer.code // 100 == 2 else _refusal(answer.code, said)
+        match answer.code // 100:
+            case 2:
+                return Sent(None, said)
+            case 4 | 5:
+                return _refusal(answer.code, said)
+        return Uncertain(said)
 
 
 def _refusal(code: int, why: str) -> Fate:
