@@ -18,6 +18,7 @@ from multiprocessing import get_context
 from multiprocessing.context import ForkProcess
 from typing import Any, NamedTuple
 
+import anyio._backends._asyncio  # noqa: F401 (else every life imports it anew)
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import courier
@@ -50,7 +51,7 @@ _forked = get_context("fork")
 
 
 class Moment(NamedTuple):
-    """When a signal comes: the ``nth`` time that a point is passed; "sending" waits for ``seconds`` besides."""
+    """When a signal comes: the ``nth`` time that a point is passed; "sending" is so many ``seconds`` later."""
 
     point: str
     nth: int = 1
@@ -141,7 +142,6 @@ def _be_mortal(moment: Moment, sender: TelegramSender) -> None:
 
     def at(point: str) -> None:
         if point == moment.point and next(passed) == moment.nth:
-            time.sleep(moment.seconds)
             os.kill(os.getpid(), moment.number)
 
     def inside(work: Callable[..., Any], point: str) -> Callable[..., Any]:

@@ -13,6 +13,9 @@ from aiogram.types import BufferedInputFile
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.page import PAGE_BOT_ID
+from bot.sending.mail import MailSender
+from bot.sending.mime import To
 from bot.sending.telegram import TelegramSender
 from bot.settings import Settings
 from handlers.errors import log_failure
@@ -24,6 +27,7 @@ from services.ledger import ledger
 from services.ledger.fate import Cancelled, Claim, Failed, Fate, Sent, Uncertain
 from services.ledger.sole import Sole
 from services.ledger.tables import OutboxMessage
+from services.mail import recipient
 from services.store import Store, current_turn
 
 log = logging.getLogger(__name__)
@@ -117,6 +121,7 @@ class SenderLane(Lane):
     async def deliver(self, row: OutboxMessage, sole: Sole) -> None:
         """Send a row once it is its turn, unless it was withdrawn until then."""
         letter = await self._compose(row, await self._store.data_of(row.key))
+        address = letter and await self._address(row)
         is_claimed, fate = False, GONE
 
         async def claim() -> bool:
@@ -124,8 +129,14 @@ class SenderLane(Lane):
             is_claimed = await sole.run(ledger.claim, row.number, self._store.now())
             return is_claimed
 
-        if letter:
-            fate = await self._sender.send(await self._address(row), letter, claim)
+        if address:
+            try:
+                fate = await self._sender.send(address, letter, claim)
+            except Exception as error:
+                if not is_claimed:
+                    raise
+                log_failure("delivery", error)
+                fate = Uncertain(type(error).__name__)
         if isinstance(fate, Failed | Uncertain):
             log.warning("%s", say("telegram.undelivered", why=fate.why))
         await self._settle(row, fate, is_claimed)
@@ -147,12 +158,28 @@ class SenderLane(Lane):
                 await asyncio.sleep(DATABASE_SECONDS)
 
 
+class MailLane(SenderLane):
+    """Mails go to the address that the person has left."""
+
+    async def _address(self, row: OutboxMessage) -> To | None:
+        address = await recipient(self._store, row)
+        if address is None:
+            return None
+        first = await ledger.first(self._store, row)
+        return To(address, f"{first.number} {first.written_at}")
+
+
 def sender_lanes(settings: Settings, store: Store, library: Library) -> Iterator[SenderLane]:
     """The ways out to other channels that are set up."""
+    bots = (PAGE_BOT_ID,)
     if settings.bot_token:
         token = settings.bot_token.get_secret_value()
-        way = ledger.Way("chat", (int(token.partition(":")[0]),))
-        yield SenderLane(way, TelegramSender(token, settings.telegram_api_base), store, library, nothing)
+        number = int(token.partition(":")[0])
+        bots = (*bots, number)
+        sender = TelegramSender(token, settings.telegram_api_base)
+        yield SenderLane(ledger.Way("chat", (number,)), sender, store, library, nothing)
+    if settings.smtp_url:
+        yield MailLane(ledger.Way("mail", bots), MailSender(settings), store, library, nothing)
 
 
 class _NotOurs(Exception):
