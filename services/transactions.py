@@ -29,7 +29,8 @@ def asynchronous_engine(url: str) -> AsyncEngine:
     """The engine of a database; the folder of SQLite's file is made where it is missing."""
     parsed = make_url(url)
     if not parsed.drivername.startswith("sqlite"):
-        engine = create_async_engine(parsed, pool_pre_ping=True, **_JSON)  # the server may have been restarted meanwhile
+        # The server may have been restarted meanwhile.
+        engine = create_async_engine(parsed, pool_pre_ping=True, **_JSON)
         _prepare_postgres(engine.sync_engine)
         return engine
     if parsed.database not in _IN_MEMORY:

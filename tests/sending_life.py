@@ -18,7 +18,8 @@ from multiprocessing import get_context
 from multiprocessing.context import ForkProcess
 from typing import Any, NamedTuple
 
-import anyio._backends._asyncio  # noqa: F401 (else every life imports it anew)
+import aiosqlite  # noqa: F401 (else every life imports it anew)
+import anyio._backends._asyncio  # noqa: F401
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import courier

@@ -179,7 +179,7 @@ def settle(connection: Connection, number: int, fate: Fate, now: datetime, is_cl
         case Cancelled(why):
             _end(connection, mine, "cancelled", why, now)
         case NotTaken(why, seconds):
-            _put_back(connection, mine, why, seconds, now)
+            _put_back(connection, mine, why, seconds, now, 0 if is_claimed else 1)
         case Withdrawn():
             pass
 
@@ -230,8 +230,13 @@ def _end(connection: Connection, mine: _Where, state: str, why: str | None, now:
     return connection.execute(update(OutboxMessage).where(*mine).values(**ended)).rowcount > 0
 
 
-def _put_back(connection: Connection, mine: _Where, why: str, seconds: float, now: datetime) -> None:
-    """Wait for another try, unless it was tried for too long. What a channel asked for is no fault of the message."""
+def _put_back(
+    connection: Connection, mine: _Where, why: str, seconds: float, now: datetime, tries: int
+) -> None:
+    """Wait for another try, unless it was tried for too long. What a channel asked for is no fault of the message.
+
+    ``tries`` is how many were not counted yet: a claim counts one.
+    """
     row = connection.execute(
         select(OutboxMessage.tries, OutboxMessage.written_at, OutboxMessage.expires_at).where(*mine)
     ).one_or_none()
@@ -240,8 +245,10 @@ def _put_back(connection: Connection, mine: _Where, why: str, seconds: float, no
     if row.expires_at is None and now - _in_utc(row.written_at) > LONGEST_TRIED:
         _end(connection, mine, "failed", why, now)
         return
-    delay = seconds or DELAYS[min(max(row.tries, 1), len(DELAYS)) - 1]
-    again = {"state": "waiting", "why": why[:_LONGEST_WHY], "due_at": now.astimezone(UTC) + timedelta(seconds=delay)}
+    tries += row.tries
+    delay = seconds or DELAYS[min(max(tries, 1), len(DELAYS)) - 1]
+    due_at = now.astimezone(UTC) + timedelta(seconds=delay)
+    again = {"state": "waiting", "why": why[:_LONGEST_WHY], "due_at": due_at, "tries": tries}
     connection.execute(update(OutboxMessage).where(*mine).values(**again))
 
 
