@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any
 
 import httpx
 from telegram import InlineKeyboardMarkup, Message
@@ -13,7 +14,7 @@ from telegram.request import HTTPXRequest
 
 from bot.channels.pieces import first_piece, pieces
 from bot.sending.fate import Claim, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
-from bot.sending.pacer import MOST_AT_ONCE, Halted, NotClaimed, Pacer
+from bot.sending.pacer import MOST_AT_ONCE, Halted, NotClaimed, Pacer, departure
 from handlers.letter import Attachment, Letter
 
 #: Seconds: to be connected, to hand a request over (with a file), to wait for the answer.
@@ -43,6 +44,7 @@ class TelegramSender:
             write_timeout=WRITE,
             media_write_timeout=WRITE_FILE,
             read_timeout=seconds,
+            httpx_kwargs={"event_hooks": {"request": [_watch]}},
         )
         self._bot = ExtBot(
             token,
@@ -87,6 +89,15 @@ class TelegramSender:
         if file.is_photo:
             return partial(self._bot.send_photo, photo=file.id or file.content, **what)
         return partial(self._bot.send_document, document=file.id or file.content, **what)
+
+
+async def _watch(request: httpx.Request) -> None:
+    request.extensions["trace"] = _trace
+
+
+async def _trace(event: str, info: dict[str, Any]) -> None:
+    if event == "http11.send_request_body.complete":
+        departure.get().went()
 
 
 async def _made(request: _Request, edits: int | None = None) -> Fate:
