@@ -13,7 +13,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.sending.fate import Claim
 
-#: Seconds from one request to the next, over all chats; and how late one may be without the next being late, too.
+#: Seconds from one request to the next, over all chats; and how late one may be without those after it being late, too.
 EACH, LATE = 0.034, 0.008
 #: Telegram takes so many in any second. A hundredth is left for differences on the way.
 MOST, SECOND = 30, 1.01
@@ -116,7 +116,7 @@ class Pacer(BaseRateLimiter[Claim]):
             now = self._now()
             if self._halted_until > now:
                 raise Halted(self._halted_until - now)
-            self._next = max(self._next, now - LATE) + EACH
+            self._next = (self._next if now <= self._next + LATE else now) + EACH
             self._note(chat, now)
             self._latest.append(Departure(self._now))
             departure.set(self._latest[-1])
