@@ -15,6 +15,7 @@ Another process needs only the address and the token.
 import asyncio
 import json
 import math
+import os
 import random
 import socket
 import struct
@@ -23,7 +24,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 from urllib.request import Request, urlopen
 
@@ -279,4 +280,6 @@ def strict_bot_api() -> Iterator[Api]:
 
 
 if __name__ == "__main__":
+    with suppress(PermissionError):
+        os.nice(-10)  # arrivals are to be counted, not the moments when there is time to look at them
     asyncio.run(StrictBotApi().run())

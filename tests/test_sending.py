@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from random import Random
 from typing import Any, NamedTuple
 
+import aiohttp
 import pytest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import RetryAfter
@@ -15,7 +16,7 @@ from telegram.error import RetryAfter
 from bot.logs import set_up_logs
 from bot.sending import telegram
 from bot.sending.fate import Failed, NotTaken, Sent, Uncertain, Withdrawn
-from bot.sending.pacer import EACH, Halted, NotClaimed, Pacer, departure
+from bot.sending.pacer import EACH, MOST_AT_ONCE, Halted, NotClaimed, Pacer, departure
 from bot.sending.telegram import TelegramSender
 from handlers.letter import Attachment, Letter
 from tests.server import free_port
@@ -236,6 +237,15 @@ def test_a_flood_wait_that_is_made_longer_is_waited_for():
     paced(play)
 
 
+def test_so_many_are_under_way_at_once_and_no_more():
+    async def play(pacing):
+        await pacing.sends_all(range(1, 400), answer=takes(60))
+        assert sum(each.at < 60 for each in pacing.went) == MOST_AT_ONCE
+        assert len(pacing.went) == 399 and min(pacing.gaps()) >= EACH - 1e-6
+
+    paced(play)
+
+
 def test_whoever_is_cancelled_while_waiting_holds_nobody_up():
     async def play(pacing):
         tasks = [asyncio.create_task(pacing.sends(chat, takes(0.01))) for chat in range(1, 11)]
@@ -277,7 +287,7 @@ def bot(api):
 
 @pytest.fixture
 async def sender(api, bot):
-    sender = TelegramSender(bot.token, api.address, seconds=0.5)
+    sender = TelegramSender(bot.token, api.address)
     yield sender
     await sender.close()
 
@@ -318,7 +328,6 @@ async def test_a_letter_arrives_with_its_buttons(sender, bot):
         ("reset", Uncertain, False),
         ("dropped", Uncertain, True),
         ("garbled", Uncertain, True),
-        ("stalled", Uncertain, True),
     ],
 )
 async def test_what_becomes_of_a_letter_is_told(sender, bot, kind, fate, arrives):
@@ -326,6 +335,14 @@ async def test_what_becomes_of_a_letter_is_told(sender, bot, kind, fate, arrives
     came_to = await sender.send(7, WORDS, granted)
     assert came_to == fate if isinstance(fate, tuple) else isinstance(came_to, fate)
     assert len(bot.log().accepted) == arrives
+
+
+async def test_an_answer_that_does_not_come_is_not_waited_for_without_end(api, bot):
+    bot.has("stalled")
+    sender = TelegramSender(bot.token, api.address, seconds=0.2)
+    fate = await sender.send(7, WORDS, granted)
+    await sender.close()
+    assert fate == Uncertain("TimedOut: Timed out") and len(bot.log().accepted) == 1
 
 
 async def test_a_server_that_is_not_there_took_nothing(bot):
@@ -426,12 +443,28 @@ async def test_long_words_come_in_pieces_the_last_with_the_buttons(sender, bot):
     assert first.keyboard is None and "r:1" in last.keyboard
 
 
+async def test_the_server_is_strict(api, bot):
+    async with aiohttp.ClientSession(f"{api.address}/bot{bot.token}/") as http:
+
+        async def ask(chat):
+            async with http.post("sendMessage", data={"chat_id": chat, "text": "x"}) as answer:
+                return answer.status, (await answer.json()).get("parameters")
+
+        assert [await ask(chat) for chat in (1, 2, 1)] == [(200, None), (200, None), (429, {"retry_after": 3})]
+        await asyncio.sleep(0.3)
+        assert (await ask(3))[0] == 429 and bot.log()[1:] == (2, 1)
+        await asyncio.sleep(2.8)
+        assert [(await ask(chat))[0] for chat in range(1, 32)] == [200] * 30 + [429]
+        assert len(bot.log().accepted) == 32
+
+
 async def test_at_full_speed_nothing_is_refused_and_little_time_is_lost(sender, bot):
     for chat in range(1001, 1004):  # connections, and what is loaded with the first
         await sender.send(chat, WORDS, granted)
     fates = await asyncio.gather(*(sender.send(chat, WORDS, granted) for chat in range(2, 92)))
     log = bot.log()
-    assert all(isinstance(fate, Sent) for fate in fates) and log.floods == 0 and log.most_in_a_second() <= 30
+    assert [fate for fate in fates if not isinstance(fate, Sent)] == []
+    assert log.floods == 0 and log.most_in_a_second() <= 30
     times = [each.at for each in log.accepted[3:]]
     assert times[-1] - times[0] < 89 * EACH * 1.2
 
@@ -452,7 +485,7 @@ async def test_no_library_logs_the_token_or_the_words(sender, bot, caplog):
     try:
         caplog.set_level(logging.DEBUG)
         bot.has("garbled", times=1)
-        for chat, kind in enumerate(["stalled", "broken", "flood"]):
+        for chat, kind in enumerate(["reset", "broken", "flood"]):
             await sender.send(chat, WORDS, granted)
             bot.has(kind, times=1)
     finally:

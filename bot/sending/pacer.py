@@ -14,7 +14,7 @@ from telegram.ext import BaseRateLimiter
 from bot.sending.fate import Claim
 
 #: Seconds from one request to the next, over all chats; and how late one may be without those after it being late, too.
-EACH, LATE = 0.034, 0.008
+EACH, LATE = 0.034, 0.017
 #: Telegram takes so many in any second. A hundredth is left for differences on the way.
 MOST, SECOND = 30, 1.01
 #: Seconds from one request to the next in one chat; so many requests in so many seconds in a group.
