@@ -280,6 +280,6 @@ def strict_bot_api() -> Iterator[Api]:
 
 
 if __name__ == "__main__":
-    with suppress(PermissionError):
-        os.nice(-10)  # arrivals are to be counted, not the moments when there is time to look at them
+    with suppress(PermissionError):  # arrivals are to be counted, not the moments when there is time to look at them
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
     asyncio.run(StrictBotApi().run())
