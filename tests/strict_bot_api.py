@@ -78,7 +78,7 @@ class Fault(NamedTuple):
 class Accepted(NamedTuple):
     """A message or an edit that was taken, ``at`` which second of the machine's monotonic clock.
 
-    A file is known by its id, or by ``{"name": …, "begins": …}``.
+    The text may be a caption. A file is known by its id, or by ``{"name": …, "begins": …}``.
     """
 
     at: float
@@ -100,9 +100,8 @@ class Log(NamedTuple):
     def most_in_a_second(self) -> int:
         """The most that was taken in any second."""
         times = [each.at for each in self.accepted]
-        return max(
-            (sum(start <= at < start + 1 for at in times[n : n + 100]) for n, start in enumerate(times)), default=0
-        )
+        in_a_second = (sum(start <= at < start + 1 for at in times[n : n + 100]) for n, start in enumerate(times))
+        return max(in_a_second, default=0)
 
 
 class StrictBot(FakeBot):
@@ -168,7 +167,7 @@ class StrictBot(FakeBot):
         for key, most, _ in _limits(chat_id):
             self._counted(key, most).append(now)
         file = given.get("document", given.get("photo"))
-        said = (given.get("text"), given.get("reply_markup"), file)
+        said = (given.get("text", given.get("caption")), given.get("reply_markup"), file)
         self.accepted.append(Accepted(now, method, chat_id, message_id, *said))
 
     def _flood(self, now: float, seconds: float | None) -> web.Response:

@@ -15,10 +15,10 @@ from telegram.error import RetryAfter
 
 from bot.logs import set_up_logs
 from bot.sending import telegram
-from bot.sending.fate import Failed, NotTaken, Sent, Uncertain, Withdrawn
 from bot.sending.pacer import EACH, MOST_AT_ONCE, Halted, NotClaimed, Pacer, departure
 from bot.sending.telegram import TelegramSender
 from handlers.letter import Attachment, Letter
+from services.ledger.fate import Failed, NotTaken, Sent, Uncertain, Withdrawn
 from tests.server import free_port
 from tests.strict_bot_api import strict_bot_api
 
@@ -393,7 +393,7 @@ async def test_a_message_that_has_these_words_already_has_them(sender, bot):
 @pytest.mark.parametrize(
     ("file", "method"),
     [
-        (Attachment("表.pdf", content=b"%PDF-1.7"), "sendDocument"),
+        (Attachment("表.pdf", content=b"%PDF-1.7", caption="<b>附件</b>"), "sendDocument"),
         (Attachment("表.pdf", id="file-17"), "sendDocument"),
         (Attachment("图.jpg", is_photo=True, id="file-18"), "sendPhoto"),
     ],
@@ -407,6 +407,7 @@ async def test_a_file_goes_before_the_words_and_is_claimed_once(sender, bot, fil
     fate = await sender.send(7, WORDS._replace(attachment=file), claim)
     before, words = bot.log().accepted
     assert (before.method, before.file) == (method, file.id or {"name": "表.pdf", "begins": "%PDF"})
+    assert (before.text or "") == file.caption
     assert words.text == WORDS.text and fate.message_id == words.message_id
     assert words.at - before.at >= 1
 

@@ -15,6 +15,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
+    TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNotFound,
     TelegramUnauthorizedError,
@@ -40,6 +41,7 @@ from handlers.errors import log_failure
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.desk.staff import is_group, member
 from services.inbox import Inbox
+from services.ledger.ledger import set_blocked
 from services.store import Key, Store
 
 log = logging.getLogger(__name__)
@@ -95,6 +97,15 @@ class Telegram:
             for task in late:
                 await _cancel(task)
         await self.bot.session.close()
+
+    async def fetch(self, bot_id: int, file_id: str) -> bytes | None:
+        """What is in a file that this bot knows by an id; None where it is another's, too large, or gone."""
+        if bot_id != self.bot.id:
+            return None
+        try:
+            return (await self.bot.download(file_id)).read()
+        except TelegramBadRequest:
+            return None
 
     async def take(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep updates, so that they can be acknowledged, and handle them in the background, after those left over.
@@ -194,7 +205,7 @@ class Telegram:
             await self._note(key, is_blocked=True)
 
     async def _note(self, key: Key, is_blocked: bool) -> None:
-        await self._store.mark_blocked(key, is_blocked)
+        await self._store.at_once(set_blocked, key, self._store.now() if is_blocked else None)
         if is_blocked:
             log.info("%s", say("telegram.blocked"))
 

@@ -11,7 +11,7 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.sending.fate import Claim
+from services.ledger.fate import Claim
 
 #: Seconds from one request to the next, over all chats; and how late one may be without those after it being late, too.
 EACH, LATE = 0.034, 0.017

@@ -13,9 +13,9 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.channels.pieces import first_piece, pieces
-from bot.sending.fate import Claim, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
 from bot.sending.pacer import MOST_AT_ONCE, Halted, NotClaimed, Pacer, departure
 from handlers.letter import Attachment, Letter
+from services.ledger.fate import Claim, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
 
 #: Seconds: to be connected, to hand a request over (with a file), to wait for the answer.
 CONNECT, WRITE, WRITE_FILE, READ = 10, 20, 60, 30
@@ -85,7 +85,7 @@ class TelegramSender:
         return [*file, *before, partial(last, reply_markup=keyboard)]
 
     def _file(self, chat_id: int, file: Attachment) -> _Request:
-        what = {"filename": file.name, "chat_id": chat_id}
+        what = {"filename": file.name, "caption": file.caption or None, "parse_mode": ParseMode.HTML, "chat_id": chat_id}
         if file.is_photo:
             return partial(self._bot.send_photo, photo=file.id or file.content, **what)
         return partial(self._bot.send_document, document=file.id or file.content, **what)
