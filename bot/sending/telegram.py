@@ -85,7 +85,8 @@ class TelegramSender:
         return [*file, *before, partial(last, reply_markup=keyboard)]
 
     def _file(self, chat_id: int, file: Attachment) -> _Request:
-        what = {"filename": file.name, "caption": file.caption or None, "parse_mode": ParseMode.HTML, "chat_id": chat_id}
+        caption = {"caption": file.caption or None, "parse_mode": ParseMode.HTML}
+        what = {"chat_id": chat_id, "filename": file.name, **caption}
         if file.is_photo:
             return partial(self._bot.send_photo, photo=file.id or file.content, **what)
         return partial(self._bot.send_document, document=file.id or file.content, **what)
