@@ -26,6 +26,7 @@ from locales import Words, say
 from rules.library import Library, NoticeFaults
 from services.desk.questions import keep_raising
 from services.migrations import NewerDatabase
+from services.reminders.renewal import keep_renewing
 from services.retention import purge, purge_daily
 from services.store import Store
 
@@ -70,6 +71,7 @@ async def _serve(settings: Settings) -> None:
         courier = Courier(store, library, clock, [bot, *([telegram.bot] if telegram else [])])
         in_background = [
             asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)),
+            asyncio.create_task(keep_renewing(store, library, clock.now, clock.sleep)),
             asyncio.create_task(keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
             asyncio.create_task(courier.run()),
         ]

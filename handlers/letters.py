@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from handlers.desk_letters import compose_card, compose_reply
 from handlers.letter import Given, Letter
+from handlers.reminder_letters import compose_changed, compose_reminder
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.ledger.tables import OutboxMessage
 
@@ -12,6 +13,8 @@ _COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[Letter | None]]
     "raised": compose_card,
     "refresh": compose_card,
     "reply": compose_reply,
+    "reminder": compose_reminder,
+    "changed": compose_changed,
 }
 
 
