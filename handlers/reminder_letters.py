@@ -11,7 +11,7 @@ from handlers.letter import Given, Letter
 from handlers.render import render
 from handlers.standing import Standing
 from locales import Words, say
-from rules.checklist import Paper, missing
+from rules.checklist import MaterialItem, missing, papers_of
 from rules.library import UnknownNotice
 from rules.notice import Notice
 from rules.reminders import Milestone, Stage, Target, plan, targets
@@ -22,16 +22,18 @@ from services.reminders.renewal import OPENING
 
 #: From here on hours are counted, and then minutes.
 _HOURS, _MINUTES = timedelta(hours=6), timedelta(minutes=90)
-#: Papers that are named; the list has them all.
-MOST_NAMED = 8
 
 
 class Papers(NamedTuple):
-    """What somebody has to hand in still, as far as their answers tell; ``outcome`` is what they can apply for."""
+    """What somebody has to hand in still, as far as their answers tell; ``outcome`` is what they can apply for.
+
+    ``missing`` names the materials, those by years with the years, ``count`` is how many papers that are.
+    """
 
     is_known: bool = False
     outcome: str | None = None
-    missing: Collection[Paper] = ()
+    count: int = 0
+    missing: tuple[Words | str, ...] = ()
     is_done: bool = False
 
 
@@ -53,7 +55,7 @@ async def compose_reminder(row: OutboxMessage, given: Given) -> Letter | None:
         posting=posting if posting and posting.day and target.start is None else None,
         today=now.astimezone(BEIJING).date(),
         papers=_papers(notice, given, now) if is_applying else None,
-        most=MOST_NAMED,
+        apply_left=_left(targets(notice)[target.window.id], now) if is_applying and target.start else None,
     )
     buttons = ("submitted", "later", "off") if is_applying else ("later", "off")
     return Letter(text, markup([[remind_button(what, notice) for what in buttons]]))
@@ -75,7 +77,7 @@ async def compose_changed(row: OutboxMessage, given: Given) -> Letter | None:
 
 def lines_of(notice: Notice, stage: Stage, now: datetime, snoozed: datetime | None) -> list[tuple[str, str]]:
     """What is still to come for those of a stage: the moment, and what it is about; the earliest first."""
-    found = [(p.due, say("remind.what", name=_name(p.target), left=_count(p.milestone))) for p in plan(notice, stage)]
+    found = [(p.due, say("remind.what", name=_name(p.target), left=_count(p.milestone, p.target))) for p in plan(notice, stage)]
     if snoozed:
         found.append((snoozed, say("remind.once_more")))
     ahead = sorted(each for each in found if each[0] > now)
@@ -107,9 +109,20 @@ def _papers(notice: Notice, given: Given, now: datetime) -> Papers:
     if interview is None or interview.notice.id != notice.id or not interview.is_complete:
         return Papers()
     decision = interview.decision
-    lacking = missing(decision.materials, given.data.get("ticked", []))
+    lacking = {paper.key for paper in missing(decision.materials, given.data.get("ticked", []))}
     outcome = Standing(decision).lead.name if decision.best else None
-    return Papers(True, outcome, lacking, bool(decision.materials) and not lacking)
+    names = tuple(_lacking(item, lacking) for item in decision.materials if lacking & _keys(item))
+    return Papers(True, outcome, len(lacking), names, bool(decision.materials) and not lacking)
+
+
+def _keys(item: MaterialItem) -> set[str]:
+    return {paper.key for paper in papers_of(item)}
+
+
+def _lacking(item: MaterialItem, lacking: Collection[str]) -> Words | str:
+    """What a material lacks: its name, with the years where it goes by years."""
+    years = tuple(year for year, paper in zip(item.years, papers_of(item), strict=False) if paper.key in lacking)
+    return Words("remind.of_years", name=item.name, years=years) if years else item.name
 
 
 def _name(target: Target) -> Words | str:
@@ -118,8 +131,11 @@ def _name(target: Target) -> Words | str:
     return Words("remind.second_publicity" if target.id.startswith("second") else "remind.publicity")
 
 
-def _count(milestone: Milestone) -> Words:
+def _count(milestone: Milestone, target: Target) -> Words:
     """How far from its date a milestone is."""
+    if target.start:
+        days = milestone.days_before
+        return Words("remind.count.start_days", days=days) if days else Words("remind.count.start")
     if milestone.hours_before is not None:
         return Words("remind.count.hours", hours=milestone.hours_before)
     if milestone.days_before is not None:
@@ -132,9 +148,11 @@ def _count(milestone: Milestone) -> Words:
 def _left(target: Target, now: datetime) -> Words:
     """How much time there is left."""
     local, gap = now.astimezone(BEIJING), target.cutoff - now
-    hour = target.window.hour if target.start is None else None
-    closing = Words("day.hour", day=_day(target.day), hour=hour) if hour else _day(target.day)
+    hour = target.window.hour
+    closing = Words("day.hour", day=_day(target.day), hour=hour) if hour and not target.start else _day(target.day)
     days = (target.day - local.date()).days
+    if target.start:
+        return Words("remind.left.start_days" if days else "remind.left.start", days=days, closing=closing)
     if days and target.opens == local.date():
         return Words("remind.left.opening", closing=closing)
     if days > 0:

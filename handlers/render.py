@@ -19,7 +19,6 @@ _environment = Environment(
     keep_trailing_newline=False,
 )
 _environment.globals["say"] = say
-_environment.filters["listed"] = tuple  # a text's values in one row
 _environment.filters["day"] = lambda day: shown_day(day)
 
 
