@@ -1,6 +1,5 @@
 """The letters about a notice's dates: a reminder, made when it is sent, and that dates were changed."""
 
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from handlers.letter import Given, Letter
 from handlers.render import render
 from handlers.standing import Standing
 from locales import Words, say
-from rules.checklist import MaterialItem, missing, papers_of
+from rules.checklist import missing, missing_by_material
 from rules.library import UnknownNotice
 from rules.notice import Notice
 from rules.reminders import Milestone, Stage, Target, plan, targets
@@ -77,7 +76,8 @@ async def compose_changed(row: OutboxMessage, given: Given) -> Letter | None:
 
 def lines_of(notice: Notice, stage: Stage, now: datetime, snoozed: datetime | None) -> list[tuple[str, str]]:
     """What is still to come for those of a stage: the moment, and what it is about; the earliest first."""
-    found = [(p.due, say("remind.what", name=_name(p.target), left=_count(p.milestone, p.target))) for p in plan(notice, stage)]
+    planned = plan(notice, stage)
+    found = [(p.due, say("remind.what", name=_name(p.target), left=_count(p.milestone, p.target))) for p in planned]
     if snoozed:
         found.append((snoozed, say("remind.once_more")))
     ahead = sorted(each for each in found if each[0] > now)
@@ -109,20 +109,10 @@ def _papers(notice: Notice, given: Given, now: datetime) -> Papers:
     if interview is None or interview.notice.id != notice.id or not interview.is_complete:
         return Papers()
     decision = interview.decision
-    lacking = {paper.key for paper in missing(decision.materials, given.data.get("ticked", []))}
+    ticked = given.data.get("ticked", [])
+    count, names = len(missing(decision.materials, ticked)), missing_by_material(decision.materials, ticked)
     outcome = Standing(decision).lead.name if decision.best else None
-    names = tuple(_lacking(item, lacking) for item in decision.materials if lacking & _keys(item))
-    return Papers(True, outcome, len(lacking), names, bool(decision.materials) and not lacking)
-
-
-def _keys(item: MaterialItem) -> set[str]:
-    return {paper.key for paper in papers_of(item)}
-
-
-def _lacking(item: MaterialItem, lacking: Collection[str]) -> Words | str:
-    """What a material lacks: its name, with the years where it goes by years."""
-    years = tuple(year for year, paper in zip(item.years, papers_of(item), strict=False) if paper.key in lacking)
-    return Words("remind.of_years", name=item.name, years=years) if years else item.name
+    return Papers(True, outcome, count, tuple(names), bool(decision.materials) and not count)
 
 
 def _name(target: Target) -> Words | str:
