@@ -32,7 +32,7 @@ class Papers(NamedTuple):
     is_known: bool = False
     outcome: str | None = None
     count: int = 0
-    missing: tuple[Words | str, ...] = ()
+    missing: str = ""
     is_done: bool = False
 
 
@@ -110,9 +110,10 @@ def _papers(notice: Notice, given: Given, now: datetime) -> Papers:
         return Papers()
     decision = interview.decision
     ticked = given.data.get("ticked", [])
-    count, names = len(missing(decision.materials, ticked)), missing_by_material(decision.materials, ticked)
+    count = len(missing(decision.materials, ticked))
+    names = say("list.semicolon").join(map(str, missing_by_material(decision.materials, ticked)))
     outcome = Standing(decision).lead.name if decision.best else None
-    return Papers(True, outcome, count, tuple(names), bool(decision.materials) and not count)
+    return Papers(True, outcome, count, names, bool(decision.materials) and not count)
 
 
 def _name(target: Target) -> Words | str:
