@@ -1,6 +1,6 @@
 """When people are reminded of a notice's dates: milestones that people write (``reminders.yaml``), made moments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -102,10 +102,10 @@ def in_hours(moment: datetime, cutoff: datetime) -> datetime:
 
 def plan(notice: Notice, who: Stage, milestones: list[Milestone] | None = None) -> list[Planned]:
     """The reminders of a notice for those of a stage, the earliest first; by its folder's milestones unless given."""
-    found: dict[str, Planned] = {}
+    found, known = {}, targets(notice).values()
     for milestone in milestones_of(notice.folder) if milestones is None else milestones:
-        for target in _targets_of(milestone, notice):
-            if milestone.who == who and (moment := _moment(milestone, target)) and moment < target.cutoff:
+        for target in _meant(milestone.to, known) if milestone.who == who else ():
+            if (moment := _moment(milestone, target)) and moment < target.cutoff:
                 key = f"{milestone.id}@{target.day}"
                 found.setdefault(key, Planned(key, in_hours(moment, target.cutoff), milestone, target))
     return sorted(found.values(), key=lambda planned: (planned.due, planned.target.cutoff, planned.key))
@@ -119,19 +119,14 @@ def targets(notice: Notice) -> dict[str, Target]:
     return {target.id: target for target in found}
 
 
-def _targets_of(milestone: Milestone, notice: Notice) -> list[Target]:
-    ids = _meant(milestone.to, notice)
-    return [target for target in targets(notice).values() if target.id in ids]
-
-
-def _meant(to: str, notice: Notice) -> set[str]:
-    """The ids of the windows and publicities that a milestone's ``to`` means."""
-    starts = {start.id for start in publicity_starts(notice)}
-    if to in starts | {window.id for window in notice.windows}:
-        return {to}
+def _meant(to: str, known: Iterable[Target]) -> list[Target]:
+    """The windows and publicities that a milestone's ``to`` means."""
+    by_id = [target for target in known if target.id == to]
+    if by_id:
+        return by_id
     if to == _FIRST_START:
-        return {start for start in starts if start.startswith(to)}
-    return {window.id for window in notice.windows if window.kind == to}
+        return [target for target in known if target.start and target.id.startswith(to)]
+    return [target for target in known if not target.start and target.window.kind == to]
 
 
 def _moment(milestone: Milestone, target: Target) -> datetime | None:
@@ -171,15 +166,14 @@ def milestones_of(folder: Path | None) -> list[Milestone]:
 
 def faults(milestones: list[Milestone], notice: Notice) -> Iterator[tuple[Location, Words]]:
     """What is wrong with a notice's milestones, and where: a name, or a moment at which nobody is reminded."""
-    ids = set()
+    ids, known, allowed = set(), targets(notice).values(), _nameable(notice)
     for number, milestone in enumerate(milestones):
         if milestone.id in ids:
             yield (number, "id"), Words("fault.notice.twice", name=milestone.id)
         ids.add(milestone.id)
-        if not _meant(milestone.to, notice):
-            allowed = "、".join(_nameable(notice))
-            yield (number, "to"), Words("fault.notice.choice", value=milestone.to, allowed=allowed)
-        for target in _targets_of(milestone, notice):
+        if milestone.to not in allowed:
+            yield (number, "to"), Words("fault.notice.choice", value=milestone.to, allowed="、".join(allowed))
+        for target in _meant(milestone.to, known):
             moment = _moment(milestone, target)
             if moment is None:
                 yield (number,), Words("fault.reminders.too_early", id=milestone.id)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, or_, select, tuple_, update
 
 from rules.notice import Notice
 from rules.reminders import Stage, in_hours, plan
@@ -128,9 +128,9 @@ def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+_ROW = OutboxMessage.__table__.c
 _CHANGE = (
     update(OutboxMessage.__table__)
-    .where(OutboxMessage.__table__.c.number == bindparam("this"))
-    .where(OutboxMessage.__table__.c.state.in_(("waiting", "cancelled")))
+    .where(_ROW.number == bindparam("this"), or_(_ROW.state == "waiting", _ROW.state == "cancelled"))
     .values(state="waiting", why=None, settled_at=None, due_at=bindparam("due"), expires_at=bindparam("expires"))
 )
