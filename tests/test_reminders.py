@@ -15,6 +15,7 @@ from rules.library import OWN_FOLDER
 from rules.reminders import plan
 from services.ledger import ledger
 from services.ledger.fate import Uncertain
+from services.reminders import renewal
 from services.reminders.planning import sync
 from services.reminders.renewal import renew
 from services.reminders.subscriptions import subscribe, subscriptions_of
@@ -79,7 +80,11 @@ async def anywhere(request):
         yield request.getfixturevalue("subscriber")
     else:
         with databases.postgres() as url:
-            yield await subscribed(url)
+            async with at(url, EARLY) as person:
+                await person.says("/remind")
+                await person.taps("拜城县")
+                await person.taps("⏰ 提醒我")
+            yield url
 
 
 def ledger_of(database, *states):
@@ -454,7 +459,8 @@ async def test_what_was_changed_and_changed_back_in_the_night_is_not_told(anywhe
 
 
 async def test_everybody_is_told_of_a_new_date_once_however_many_they_are(database, tmp_path, monkeypatch):
-    people = [Key(1, chat, chat) for chat in range(1, 1202)]
+    people = [Key(1, chat, chat) for chat in range(1, 102)]
+    monkeypatch.setattr(renewal, "_TOGETHER", 40)
 
     def fill(connection):
         columns = {"data": {}, "seen": [], "last_message": 0, "last_seq": 0, "updated_at": datetime.now(UTC)}
@@ -533,7 +539,8 @@ async def test_who_waits_for_a_reminder_is_not_purged_before(anywhere):
     async with running(anywhere, at=EARLY) as program:
         person, now = Person(program), program.clock.now()
         await person.says("/restart")
-        await person.taps("清空并重新开始")  # nothing but the reminders names the notice any more
+        if "清空并重新开始" in labels(await person.last()):
+            await person.taps("清空并重新开始")  # nothing but the reminders names the notice any more
         await purge(program.store, program.library, now + timedelta(days=10), 3)
         assert milestones(anywhere, "waiting")
         await purge(program.store, program.library, now + timedelta(days=40), 3)

@@ -24,8 +24,10 @@ from services.store import Conversation, Key, Store
 DELAYS = (5, 15, 60, 300, 900)
 #: A message without an end of its own is tried for so long.
 LONGEST_TRIED = timedelta(days=3)
+#: When something is due that waits for no moment: however the clock is set afterwards.
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 #: Rows written by one statement.
-_AT_ONCE = 500
+_TOGETHER = 500
 _LONGEST_WHY = 200
 #: What stands behind the milestone of a message that is sent once more.
 AGAIN = " again"
@@ -43,7 +45,7 @@ class Way(NamedTuple):
 def put(
     connection: Connection, kind: str, key: Key, subject: str, milestone: str, now: datetime, **columns: Any
 ) -> bool:
-    """Write a message, due now unless ``due_at`` says otherwise; False where it is there already."""
+    """Write a message, due at once unless ``due_at`` says otherwise; False where it is there already."""
     row = _row(kind, key, subject, milestone, now, **columns)
     return connection.execute(_insert_unless_there(connection), row).rowcount > 0
 
@@ -51,7 +53,7 @@ def put(
 def put_many(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
     """Write many messages, each given as :func:`put` takes it; those that are there already are left as they are."""
     statement, rows = _insert_unless_there(connection), (_row(**row) for row in rows)
-    while some := list(islice(rows, _AT_ONCE)):
+    while some := list(islice(rows, _TOGETHER)):
         connection.execute(statement, some)
 
 
@@ -60,7 +62,7 @@ def _row(
 ) -> dict[str, Any]:
     written_at = now.astimezone(UTC)
     row = {"by": by, "kind": kind, "rank": POLICIES[kind].rank, "subject": subject, "milestone": milestone}
-    row |= {"about": {}, "state": "waiting", "tries": 0, "is_repeat": False, "due_at": written_at}
+    row |= {"about": {}, "state": "waiting", "tries": 0, "is_repeat": False, "due_at": AT_ONCE}
     return key._asdict() | row | {"written_at": written_at} | columns
 
 
@@ -250,7 +252,7 @@ def _repeat(connection: Connection, number: int, now: datetime) -> None:
         return
     moment = now.astimezone(UTC)
     again = dict(row) | {"milestone": row["milestone"] + AGAIN, "state": "waiting", "is_repeat": True}
-    again |= {"why": None, "tries": 0, "due_at": moment, "written_at": moment, "settled_at": None}
+    again |= {"why": None, "tries": 0, "due_at": AT_ONCE, "written_at": moment, "settled_at": None}
     del again["number"]
     connection.execute(_insert_unless_there(connection), again)
 
