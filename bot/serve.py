@@ -64,7 +64,9 @@ async def _serve(settings: Settings) -> None:
     store = await _open(settings, library, clock)
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        dispatcher = make_dispatcher(store, library, clock, settings.retention_days, Pace(), settings.desk_hours)
+        dispatcher = make_dispatcher(
+            store, library, clock, settings.retention_days, Pace(), settings.desk_hours, settings.smtp_url is not None
+        )
         app = make_app(store, dispatcher, bot, library, clock)
         telegram = _telegram(settings, dispatcher, store, app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)

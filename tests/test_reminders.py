@@ -13,6 +13,7 @@ from bot.clock import beijing_time
 from locales import Words
 from rules.library import OWN_FOLDER
 from rules.reminders import plan
+from services import mail
 from services.ledger import ledger
 from services.ledger.fate import Uncertain
 from services.reminders import renewal
@@ -360,6 +361,23 @@ async def test_a_button_under_a_reminder_leaves_what_is_under_way_alone(subscrib
         await person.taps("已提交", on=reminder)
         await person.taps("没有职称", on=question)
         await person.sees("年度考核")
+
+
+async def test_who_has_left_an_address_is_reminded_there_too(anywhere):
+    async with running(anywhere, at="2025-10-12T10:00") as program:
+        key, now = Key(program.bot.id, 7, 7), program.clock.now()
+        await program.store.at_once(mail.send_code, key, "a@example.com", now)
+        await program.store.at_once(mail.confirm, key, now)
+        person = Person(program)
+        await person.taps_data(f"r:{AKSU.id}:submitted")
+        waiting = milestones(anywhere, "waiting")
+        assert waiting.count("second_publicity") == 2 and "week" not in waiting
+        await person.taps_data(f"r:{AKSU.id}:not_submitted")
+        assert milestones(anywhere, "waiting").count("week") == 2
+        await program.store.at_once(mail.remove, key, now)
+        await person.taps_data(f"r:{AKSU.id}:off")
+        await person.taps_data(f"r:{AKSU.id}:on")
+        assert milestones(anywhere, "waiting").count("last_hours") == 1
 
 
 # Outages, nights, the cutoff.

@@ -13,11 +13,14 @@ from rules.schedule import BEIJING
 from services.ledger import ledger
 from services.ledger.ledger import in_utc
 from services.ledger.tables import OutboxMessage
+from services.mail import put_by_mail_too
 from services.reminders.tables import Subscription
 from services.store import Key
 
 #: How long after 稍后提醒 somebody is reminded again.
 LATER = timedelta(hours=3)
+#: What is planned again waits again where it was cancelled for one of these.
+_REVIVED = ("stopped", "submitted", "replanned", "blocked", "late", "superseded")
 
 
 class Wanted(NamedTuple):
@@ -87,7 +90,7 @@ def sync(connection: Connection, subscriptions: Collection[Subscription], notice
         connection.execute(_CHANGE, changed)
     for why, numbers in dropped.items():
         ledger.cancel(connection, why, now, OutboxMessage.number.in_(numbers))
-    ledger.put_many(connection, new)
+    put_by_mail_too(connection, new)
 
 
 def _planned_for(subscription: Subscription, planned: dict[str, Wanted], notice: Notice) -> dict[str, Wanted]:
@@ -107,21 +110,21 @@ def _written(connection: Connection, subject: str, keys: Iterable[Key]) -> dict[
     columns = (
         OutboxMessage.bot_id, OutboxMessage.chat_id, OutboxMessage.user_id, OutboxMessage.number,
         OutboxMessage.milestone, OutboxMessage.state, OutboxMessage.due_at, OutboxMessage.expires_at,
-        OutboxMessage.is_repeat,
+        OutboxMessage.is_repeat, OutboxMessage.why,
     )  # fmt: skip
     theirs = tuple_(*columns[:3]).in_([tuple(key) for key in keys])
     found: dict[Key, list[Row]] = defaultdict(list)
     reminders = select(*columns).where(theirs, OutboxMessage.subject == subject, OutboxMessage.kind == "reminder")
-    for row in connection.execute(reminders.where(OutboxMessage.by == "chat")).all():
+    for row in connection.execute(reminders).all():
         found[Key(*row[:3])].append(row)
     return found
 
 
 def _differs(row: Row, each: Wanted, now: datetime) -> bool:
-    """Whether a row waits for another moment, or was cancelled and is ahead again."""
+    """Whether a row waits for another moment, or was cancelled and is ahead again; not so by who wants no mails."""
     if row.state == "waiting":
         return (in_utc(row.due_at), in_utc(row.expires_at)) != (each.due, each.expires)
-    return row.state == "cancelled" and each.due > now
+    return row.state == "cancelled" and row.why in _REVIVED and each.due > now
 
 
 def _utc(moment: datetime) -> datetime:

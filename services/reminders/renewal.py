@@ -18,6 +18,7 @@ from rules.reminders import Stage, in_hours, plan, targets
 from rules.schedule import BEIJING
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
+from services.mail import put_by_mail_too
 from services.reminders.planning import subject_of, sync, wanted
 from services.reminders.tables import Subscription
 from services.store import Conversation, Key, Store
@@ -104,12 +105,11 @@ def _blocked_once(notice: Notice, now: datetime) -> Select:
 def _tell(connection: Connection, subscriptions: Sequence[Subscription], notice: Notice, now: datetime) -> None:
     """Write to those whose dates were changed, from what they were told last to what counts now."""
     subject, dates, mark = subject_of(notice.id), dates_of(notice), mark_of(notice)
-    untold = _untold(connection, subject, [subscription.key for subscription in subscriptions])
+    untold = _take_back(connection, subject, [subscription.key for subscription in subscriptions], now)
     concerns = {stage: _concerns(notice, stage) for stage in ("applying", "submitted")}
     rows = []
     for subscription in subscriptions:
-        _, before = untold.get(subscription.key, (None, {}))
-        was = subscription.dates | before
+        was = subscription.dates | untold.get(subscription.key, {})
         changes = {name: [was.get(name), at] for name, at in dates.items() if name in concerns[subscription.stage]}
         mine = {name: change for name, change in changes.items() if _is_news(*change, now)}
         if mine:
@@ -117,8 +117,7 @@ def _tell(connection: Connection, subscriptions: Sequence[Subscription], notice:
             milestone = f"changed@{mark}@{now.astimezone(BEIJING):%Y-%m-%dT%H:%M:%S}"
             row = {"kind": "changed", "key": subscription.key, "subject": subject, "milestone": milestone, "now": now}
             rows.append(row | _when(notice, mine, now) | {"about": about})
-    ledger.cancel(connection, "superseded", now, OutboxMessage.number.in_([number for number, _ in untold.values()]))
-    ledger.put_many(connection, rows)
+    put_by_mail_too(connection, rows)
 
 
 def _is_news(was: str | None, at: str, now: datetime) -> bool:
@@ -126,18 +125,16 @@ def _is_news(was: str | None, at: str, now: datetime) -> bool:
     return was != at and max(was or at, at)[:10] >= now.astimezone(BEIJING).date().isoformat()
 
 
-def _untold(connection: Connection, subject: str, keys: list[Key]) -> dict[Key, tuple[int, dict[str, str | None]]]:
-    """Whom an earlier change was written and not sent yet: its number, and the dates before it."""
+def _take_back(
+    connection: Connection, subject: str, keys: list[Key], now: datetime
+) -> dict[Key, dict[str, str | None]]:
+    """Cancel what was written of an earlier change and not sent yet; for everybody the dates before it."""
     columns = OutboxMessage.bot_id, OutboxMessage.chat_id, OutboxMessage.user_id
-    waiting = (
-        select(*columns, OutboxMessage.number, OutboxMessage.about)
-        .where(OutboxMessage.subject == subject, OutboxMessage.state == "waiting", OutboxMessage.kind == "changed")
-        .where(tuple_(*columns).in_([tuple(key) for key in keys]))
-    )
-    return {
-        Key(*row[:3]): (row.number, {name: was for name, (was, _) in row.about["changes"].items()})
-        for row in connection.execute(waiting).all()
-    }
+    theirs = tuple_(*columns).in_([tuple(key) for key in keys])
+    untold = OutboxMessage.subject == subject, OutboxMessage.state == "waiting", OutboxMessage.kind == "changed", theirs
+    rows = connection.execute(select(*columns, OutboxMessage.about).where(*untold)).all()
+    ledger.cancel(connection, "superseded", now, *untold)
+    return {Key(*row[:3]): {name: was for name, (was, _) in row.about["changes"].items()} for row in rows}
 
 
 def _concerns(notice: Notice, stage: Stage) -> set[str]:
