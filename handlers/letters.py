@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from handlers.desk_letters import compose_card, compose_reply
 from handlers.letter import Given, Letter
 from handlers.mail import compose_code, in_words
+from handlers.reminder_letters import compose_changed, compose_reminder
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.ledger.tables import OutboxMessage
 
@@ -14,6 +15,8 @@ _COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[Letter | None]]
     "refresh": compose_card,
     "reply": compose_reply,
     "mail_code": compose_code,
+    "reminder": compose_reminder,
+    "changed": compose_changed,
 }
 
 
