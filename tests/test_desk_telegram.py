@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.courier import Courier
-from services.desk.staff import everybody, invite
+from services.desk.staff import everybody
+from services.invitations import invite
 from services.store import Key
 from tests import databases
 from tests.fake_bot_api import FILE
