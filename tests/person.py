@@ -15,6 +15,7 @@ from bot.clock import Clock, beijing_time
 from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.pace import Pace
+from bot.sending.lanes import LocalLane, nothing
 from rules.library import Library
 from services.store import PageMessage, Store
 
@@ -29,7 +30,7 @@ class Program:
     def __init__(self, store: Store, dispatcher: Dispatcher, bot: Bot, clock: Clock, library: Library):
         self.store, self.dispatcher, self.bot, self.clock = store, dispatcher, bot, clock
         self.library = library
-        self.courier = Courier(store, library, clock, [bot])
+        self.courier = Courier(store, clock, LocalLane(bot, store, library, nothing))
 
 
 @asynccontextmanager

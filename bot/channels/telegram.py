@@ -40,6 +40,7 @@ from handlers.errors import log_failure
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.desk.staff import is_group, member
 from services.inbox import Inbox
+from services.ledger.ledger import set_blocked
 from services.store import Key, Store
 
 log = logging.getLogger(__name__)
@@ -194,7 +195,7 @@ class Telegram:
             await self._note(key, is_blocked=True)
 
     async def _note(self, key: Key, is_blocked: bool) -> None:
-        await self._store.mark_blocked(key, is_blocked)
+        await self._store.at_once(set_blocked, key, self._store.now() if is_blocked else None)
         if is_blocked:
             log.info("%s", say("telegram.blocked"))
 

@@ -17,6 +17,7 @@ from bot.channels.local import Keyboard, LocalSession, NoSuchMessage, local_bot,
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
+from bot.sending.lanes import LocalLane, nothing
 from bot.settings import BadSettings, Settings, read_settings
 from locales import say
 from rules.library import Library, NoticeFaults
@@ -121,7 +122,7 @@ class Terminal:
         self.dispatcher = make_dispatcher(
             self.store, self._library, self.clock, self._retention_days, desk_hours=settings.desk_hours
         )
-        self.courier = Courier(self.store, self._library, self.clock, [self.bot])
+        self.courier = Courier(self.store, self.clock, LocalLane(self.bot, self.store, self._library, nothing))
         self._updates = itertools.count(time.time_ns() // 1_000_000)
 
     async def open(self) -> None:

@@ -85,30 +85,6 @@ class Exchange(Base):
     said_at: Mapped[datetime] = _moment()
 
 
-class OutboxMessage(Base):
-    """A message on the program's own account, to the conversation of a key.
-
-    ``kind`` is card or raised (a question, to staff), refresh (staff's card ``message_id`` as it stands now), or
-    reply (to the person, one ``exchange``). ``state`` is waiting, sent, failed, or cancelled where nobody is there for
-    it any more. ``message_id`` tells, once it was sent, which message it became: so it is known what a message in
-    reply to it is about.
-    """
-
-    __tablename__ = "outbox"
-
-    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
-    bot_id: Mapped[int] = mapped_column(BigInteger)
-    chat_id: Mapped[int] = mapped_column(BigInteger)
-    user_id: Mapped[int] = mapped_column(BigInteger)
-    question: Mapped[int] = _of_question()
-    kind: Mapped[str] = mapped_column(String(10))
-    exchange: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("exchange.number", ondelete="CASCADE"))
-    state: Mapped[str] = mapped_column(String(10), default="waiting", index=True)
-    message_id: Mapped[int | None] = mapped_column(BigInteger)
-    written_at: Mapped[datetime] = _moment()
-    sent_at: Mapped[datetime | None] = _moment()
-
-
 class CannedAnswer(Base):
     """An answer that staff give often."""
 

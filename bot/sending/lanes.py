@@ -1,0 +1,135 @@
+"""The ways out as the courier uses them: a lane puts a row of the outbox into words, sends it, and keeps its fate."""
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from typing import Any, Protocol
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import BufferedInputFile
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from handlers.errors import log_failure
+from handlers.letter import Fetch, Given, Letter
+from handlers.letters import compose
+from rules.library import Library
+from services.ledger import ledger
+from services.ledger.fate import Cancelled, Claim, Fate, Sent
+from services.ledger.tables import OutboxMessage
+from services.store import Store, current_turn
+
+#: Seconds after which a database that does not answer is asked again.
+DATABASE_SECONDS = 1
+#: There is nothing to be said any more, or nobody to say it to.
+GONE = Cancelled("gone")
+#: What goes to staff, and from their page with the question that it is about.
+STAFF_ONLY = ("card", "raised")
+
+
+async def nothing(bot_id: int, file_id: str) -> None:
+    """No file can be had: no bot is there that has any."""
+
+
+class Sender(Protocol):
+    """Sends letters by one channel. Whatever happens, it says what became of a letter."""
+
+    async def send(self, address: Any, letter: Letter, claim: Claim) -> Fate:
+        """Send a letter once the claim has been granted."""
+
+
+class Lane:
+    """One way out. ``is_sole`` says that only one process at a time may use it; the others then wait."""
+
+    is_sole = True
+
+    def __init__(self, way: ledger.Way, store: Store, library: Library, fetch: Fetch):
+        self.way, self._store, self._library, self._fetch = way, store, library, fetch
+
+    @property
+    def name(self) -> str:
+        """What the lane is called by all processes."""
+        return "-".join((self.way.by, *map(str, self.way.bots)))
+
+    async def deliver(self, row: OutboxMessage) -> None:
+        """Send a row, and keep what became of it."""
+        raise NotImplementedError
+
+    async def _compose(self, row: OutboxMessage, data: dict[str, Any]) -> Letter | None:
+        return await compose(row, Given(self._store, self._library, self._fetch, data))
+
+
+class LocalLane(Lane):
+    """Messages of the page and the terminal are shown in a turn, and kept together with their mark."""
+
+    is_sole = False
+
+    def __init__(self, bot: Bot, store: Store, library: Library, fetch: Fetch):
+        super().__init__(ledger.Way("chat", (bot.id,)), store, library, fetch)
+        self._bot = bot
+
+    async def deliver(self, row: OutboxMessage) -> None:
+        """Show a row, unless it was withdrawn, or shown by another process, until the turn is kept."""
+        with suppress(_NotOurs):
+            async with self._store.turn(row.key) as turn:
+                letter = await self._compose(row, turn.conversation.data)
+                fate = Sent(await self._show(row, letter), None) if letter else GONE
+                turn.also(_claim_and_settle, row.number, fate, self._store.now())
+
+    async def _show(self, row: OutboxMessage, letter: Letter) -> int:
+        if letter.edits:
+            with suppress(TelegramBadRequest):
+                await self._bot.edit_message_text(
+                    letter.text, chat_id=row.chat_id, message_id=letter.edits, reply_markup=letter.keyboard
+                )
+            return letter.edits
+        if file := letter.attachment:
+            content = BufferedInputFile(file.content, file.name)
+            await self._bot.send_document(row.chat_id, content, caption=file.caption)
+        sent = await self._bot.send_message(row.chat_id, letter.text, reply_markup=letter.keyboard)
+        if row.kind in STAFF_ONLY and (on_page := current_turn().added.get(sent.message_id)):
+            on_page.question = row.question
+        return sent.message_id
+
+
+class SenderLane(Lane):
+    """Messages are handed to a channel's sender: what it took, and whether, is kept as soon as it is known."""
+
+    def __init__(self, way: ledger.Way, sender: Sender, store: Store, library: Library, fetch: Fetch):
+        super().__init__(way, store, library, fetch)
+        self._sender = sender
+
+    async def deliver(self, row: OutboxMessage) -> None:
+        """Send a row once it is its turn, unless it was withdrawn until then."""
+        letter = await self._compose(row, await self._store.data_of(row.key))
+        fate = GONE
+        if letter:
+            fate = await self._sender.send(await self._address(row), letter, partial(self._claim, row.number))
+        await self._settle(row, fate)
+
+    async def _address(self, row: OutboxMessage) -> Any:
+        return row.chat_id
+
+    async def _claim(self, number: int) -> bool:
+        return await self._store.quietly(ledger.claim, number, self._store.now())
+
+    async def _settle(self, row: OutboxMessage, fate: Fate) -> None:
+        """Keep a fate. Where the database does not answer, try until it does: the fate is known only here."""
+        while True:
+            try:
+                return await self._store.quietly(ledger.settle, row.number, fate, self._store.now())
+            except SQLAlchemyError as error:
+                log_failure("ledger", error)
+                await asyncio.sleep(DATABASE_SECONDS)
+
+
+class _NotOurs(Exception):
+    """The row was withdrawn, or somebody else is sending it."""
+
+
+def _claim_and_settle(connection: Connection, number: int, fate: Fate, now: datetime) -> None:
+    if not ledger.claim(connection, number, now):
+        raise _NotOurs
+    ledger.settle(connection, number, fate, now)
