@@ -12,11 +12,13 @@ from bot.metrics import Metrics
 from bot.pace import Pace
 from handlers import (
     answers,
+    broadcasts,
     desk,
     errors,
     fallback,
     free_text,
     guard,
+    hr,
     interview,
     language,
     materials,
@@ -24,6 +26,7 @@ from handlers import (
     result,
     staff,
     start,
+    units,
 )
 from handlers.talk import with_talk
 from locales import SOURCE, speaking
@@ -55,7 +58,8 @@ def make_dispatcher(
 ) -> Dispatcher:
     """A dispatcher whose every update is one turn of the store; nobody is slowed where there is no ``pace``.
 
-    What it counts is in its ``"metrics"``.
+    What it counts is in its ``"metrics"``; in its ``"addresses"`` are those by which a unit can be joined, each with
+    ``{code}`` in the place of the unit's.
     """
     metrics = Metrics()
 
@@ -74,6 +78,7 @@ def make_dispatcher(
         desk_hours=desk_hours,
         guesses=Pace(GUESSES, GUESSES_PER_SECOND).refusal,
         metrics=metrics,
+        addresses=[],
     )
     outside_the_turn = [metrics.watch_turn, *([pace.middleware] if pace else [])]
     inside_the_turn = [once, page.echo, with_time, with_talk, metrics.watch_result]
@@ -82,7 +87,7 @@ def make_dispatcher(
     # What staff write is no answer, and in their groups nothing else is heard.
     # Answers come first: every router before theirs takes its time to say that it is not for it.
     topics = (
-        errors, staff, guard, desk, interview, start, free_text,
+        errors, staff, guard, desk, units, hr, broadcasts, interview, start, free_text,
         privacy, language, answers, materials, result, fallback,
     )  # fmt: skip
     dispatcher.include_routers(*(topic.router() for topic in topics))

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from handlers.broadcast_letters import compose_broadcast, compose_progress, compose_report
 from handlers.desk_letters import compose_card, compose_reply
 from handlers.letter import Given, Letter
 from locales import LANGUAGES, SOURCE, say, speaking
@@ -12,6 +13,9 @@ _COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[Letter | None]]
     "raised": compose_card,
     "refresh": compose_card,
     "reply": compose_reply,
+    "broadcast": compose_broadcast,
+    "progress": compose_progress,
+    "report": compose_report,
 }
 
 

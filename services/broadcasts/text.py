@@ -16,8 +16,8 @@ from rules.conditions import day_shown
 from services.season import BEIJING, closing, season
 from services.units.people import Someone
 
-#: So many signs a message may have, counted as Telegram does.
-LONGEST = 4096
+#: So many signs a text may have, counted as Telegram does: its 4096, less what is written around it.
+LONGEST = 3800
 #: What can be filled in. In a text each goes by its Chinese name, or by this one.
 FIELDS = ("name", "unit", "track", "level", "verdict", "missing", "days_left", "deadline")
 _ALLOWED = (

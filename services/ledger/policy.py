@@ -25,6 +25,7 @@ POLICIES = {
     "reply": Policy(ANSWERS, may_repeat=True),
     "mail_code": Policy(ANSWERS),
     "progress": Policy(ANSWERS, newest_only=True),
+    "report": Policy(ANSWERS, may_repeat=True),
     "reminder": Policy(REMINDERS, may_repeat=True, newest_only=True),
     "changed": Policy(REMINDERS, may_repeat=True),
     "broadcast": Policy(BROADCASTS),

@@ -21,6 +21,8 @@ def told(groups: Mapping[Name, Sequence[Someone]]) -> dict[Name, int | None]:
 
     Where one group alone would be left untold, its number would follow from the others: then another is not, either.
     """
+    if all(each.shares for group in groups.values() for each in group):
+        return {name: len(group) for name, group in groups.items()}
     hidden = {name for name, group in groups.items() if is_few(group)}
     for name in sorted(groups.keys() - hidden, key=lambda name: len(groups[name])):
         if not 0 < sum(len(groups[each]) for each in hidden) < FEW and len(hidden) != 1:

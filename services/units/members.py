@@ -31,7 +31,8 @@ def change(connection: Connection, key: Key, **columns: Any) -> None:
 
 async def of(store: Store, key: Key) -> tuple[Member, Unit] | None:
     """Somebody as a member, with the unit; None where they have joined none."""
-    mine = select(Member, Unit).join(Unit, Unit.number == Member.unit).where(Member.bot_id == key.bot_id)
+    mine = select(Member, Unit).join(Unit, Unit.number == Member.unit)
+    mine = mine.where(*(getattr(Member, name) == value for name, value in key._asdict().items()))
     async with store.reading() as session:
-        found = (await session.execute(mine.where(Member.chat_id == key.chat_id, Member.user_id == key.user_id))).first()
+        found = (await session.execute(mine)).first()
     return found and tuple(found)

@@ -1,0 +1,126 @@
+"""What became of a broadcast: counts, and everybody's fate as a workbook. Only who agreed is named."""
+
+import io
+from collections import Counter
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import xlsxwriter
+from sqlalchemy import and_, select
+
+from locales import SOURCE, say, speaking
+from services.broadcasts.progress import to_people
+from services.broadcasts.tables import Broadcast
+from services.ledger.tables import OutboxMessage
+from services.season import BEIJING
+from services.store import Key, Store
+from services.units.tables import Member
+
+STATES = ("sent", "failed", "uncertain", "cancelled", "sending", "waiting")
+#: The bots of the page and the terminal have shorter numbers than any of Telegram's.
+_LAST_LOCAL_BOT = 99
+#: What did not come, as far as anybody knows.
+_FAILED = ("failed", "uncertain")
+#: Reasons that have words; others are what a channel answered.
+_REASONS = frozenset({"gone", "late", "blocked", "left", "stopped", "superseded"})
+
+
+class Fate(NamedTuple):
+    """What became of one message. ``name`` is None for who did not agree to be seen, or is no longer of the unit."""
+
+    shares: bool
+    name: str | None
+    channel: str
+    state: str
+    why: str | None
+    at: datetime | None
+
+
+async def fates(store: Store, broadcast: Broadcast) -> list[Fate]:
+    """Everybody's fate: first who is named, by name; the others' order tells nothing."""
+    member = [getattr(Member, name) == getattr(OutboxMessage, name) for name in Key._fields]
+    columns = (
+        OutboxMessage.bot_id, OutboxMessage.by, OutboxMessage.state, OutboxMessage.why, OutboxMessage.settled_at,
+        Member.called, Member.shares,
+    )  # fmt: skip
+    rows = select(*columns).outerjoin(Member, and_(*member, Member.unit == broadcast.unit))
+    async with store.reading() as session:
+        found = [
+            Fate(bool(shares), (called or "") if shares else None, _channel(bot_id, by), state, why, at)
+            for bot_id, by, state, why, at, called, shares in await session.execute(
+                rows.where(to_people(broadcast.number))
+            )
+        ]
+    return sorted(found, key=lambda fate: (not fate.shares, fate.name or "", fate.state, fate.why or ""))
+
+
+def workbook_name(broadcast: Broadcast) -> str:
+    """What the file of a report is called."""
+    return f"broadcast-{broadcast.number}.xlsx"
+
+
+def workbook(broadcast: Broadcast, unit: str, found: list[Fate]) -> bytes:
+    """The report as xlsx: a summary, everybody, and those who were not reached. All cells are words or numbers.
+
+    Of a group so small that its number is not told, it holds those only who agreed to be seen.
+    """
+    shown = [fate for fate in found if fate.shares] if broadcast.is_few else found
+    file = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with speaking(SOURCE), xlsxwriter.Workbook(file, options) as book:
+        _write(book, say("hr.report.summary"), [], _summary(broadcast, unit, found))
+        columns = [say(f"hr.report.column.{name}") for name in ("name", "channel", "fate", "when", "why")]
+        _write(book, say("hr.report.everybody"), columns, [_row(fate) for fate in shown])
+        _write(book, say("hr.report.failed"), columns, [_row(fate) for fate in shown if fate.state in _FAILED])
+    return file.getvalue()
+
+
+def _summary(broadcast: Broadcast, unit: str, found: list[Fate]) -> list[list[str | int]]:
+    about: list[list[str | int]] = [
+        [say("hr.report.number"), broadcast.number],
+        [say("hr.report.unit"), unit],
+        [say("hr.report.text"), broadcast.text],
+        [say("hr.report.started"), moment(broadcast.started_at)],
+        [say("hr.report.ended"), moment(broadcast.ended_at)],
+    ]
+    if broadcast.is_few:
+        return [*about, [say("hr.report.count"), say("hr.few")], ["", say("hr.report.few")]]
+    counts = Counter(fate.state for fate in found)
+    states = [[say(f"hr.fate.{state}"), counts[state]] for state in STATES if counts[state]]
+    gone = broadcast.count - len(found)
+    deleted = [[say("hr.report.deleted"), gone]] if gone else []
+    return [*about, [say("hr.report.count"), broadcast.count], *states, *deleted]
+
+
+def _row(fate: Fate) -> list[str | int]:
+    name = say("hr.report.hidden") if fate.name is None else fate.name or say("hr.report.no_name")
+    channel, state = say(f"hr.channel.{fate.channel}"), say(f"hr.fate.{fate.state}")
+    return [name, channel, state, moment(fate.at), in_words(fate.why)]
+
+
+def in_words(why: str | None) -> str:
+    """A reason as HR read it; the channel's own words as they are."""
+    return say(f"hr.why.{why}") if why in _REASONS else why or ""
+
+
+def moment(at: datetime | None) -> str:
+    """A moment in Beijing. SQLite forgets that moments are kept in UTC."""
+    return f"{(at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(BEIJING):%Y-%m-%d %H:%M:%S}" if at else ""
+
+
+def _channel(bot_id: int, by: str) -> str:
+    return "mail" if by == "mail" else "page" if bot_id <= _LAST_LOCAL_BOT else "telegram"
+
+
+def _write(book: xlsxwriter.Workbook, name: str, head: list[str], rows: list[list[str | int]]) -> None:
+    sheet, bold = book.add_worksheet(name), book.add_format({"bold": True})
+    for column, title in enumerate(head):
+        sheet.write_string(0, column, title, bold)
+    for line, row in enumerate(rows, 1 if head else 0):
+        for column, cell in enumerate(row):
+            write = sheet.write_number if isinstance(cell, int) else sheet.write_string
+            write(line, column, cell)
+    sheet.set_column(0, 4, 24)
+    if head:
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(rows), len(head) - 1)
