@@ -24,8 +24,6 @@ def told(groups: Mapping[Name, Sequence[Someone]]) -> dict[Name, int | None]:
     if all(each.shares for group in groups.values() for each in group):
         return {name: len(group) for name, group in groups.items()}
     hidden = {name for name, group in groups.items() if is_few(group)}
-    for name in sorted(groups.keys() - hidden, key=lambda name: len(groups[name])):
-        if not 0 < sum(len(groups[each]) for each in hidden) < FEW and len(hidden) != 1:
-            break
-        hidden.add(name)
+    if len(hidden) == 1 and len(groups) > 1:
+        hidden.add(min(groups.keys() - hidden, key=lambda name: len(groups[name])))
     return {name: None if name in hidden else len(group) for name, group in groups.items()}
