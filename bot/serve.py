@@ -19,6 +19,7 @@ from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.logs import set_up_logs
 from bot.pace import Pace
+from bot.sending.lanes import LocalLane, nothing, sender_lanes
 from bot.settings import BadSettings, Settings, read_settings
 from bot.web.app import make_app
 from bot.web.webhook import AddressTaken, Webhook
@@ -68,12 +69,13 @@ async def _serve(settings: Settings) -> None:
         telegram = _telegram(settings, dispatcher, store, app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
         await runner.setup()
-        courier = Courier(store, library, clock, [bot, *([telegram.bot] if telegram else [])])
+        fetch = telegram.fetch if telegram else nothing
+        lanes = [LocalLane(bot, store, library, fetch), *sender_lanes(settings, store, library)]
         in_background = [
             asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)),
             asyncio.create_task(keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
             asyncio.create_task(keep_advancing(store, clock.now)),
-            asyncio.create_task(courier.run()),
+            *(asyncio.create_task(Courier(store, clock, lane).run()) for lane in lanes),
         ]
         try:
             # What is there now stays: looking through it for garbage would hold everybody up for tenths of a second.
@@ -90,6 +92,8 @@ async def _serve(settings: Settings) -> None:
             await runner.cleanup()
             if telegram:
                 await telegram.stop()
+            for lane in lanes:
+                await lane.close()
     finally:
         await store.close()
 

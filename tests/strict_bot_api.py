@@ -89,7 +89,8 @@ class Log(NamedTuple):
     def most_in_a_second(self) -> int:
         """The most that was taken in any second."""
         times = [each.at for each in self.accepted]
-        return max((sum(start <= at < start + 1 for at in times[n : n + 100]) for n, start in enumerate(times)), default=0)
+        in_a_second = (sum(start <= at < start + 1 for at in times[n : n + 100]) for n, start in enumerate(times))
+        return max(in_a_second, default=0)
 
 
 class StrictBot(FakeBot):

@@ -15,6 +15,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
+    TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNotFound,
     TelegramUnauthorizedError,
@@ -97,6 +98,15 @@ class Telegram:
             for task in late:
                 await _cancel(task)
         await self.bot.session.close()
+
+    async def fetch(self, bot_id: int, file_id: str) -> bytes | None:
+        """What is in a file that this bot knows by an id; None where it is another's, too large, or gone."""
+        if bot_id != self.bot.id:
+            return None
+        try:
+            return (await self.bot.download(file_id)).read()
+        except TelegramBadRequest:
+            return None
 
     async def take(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep updates, so that they can be acknowledged, and handle them in the background, after those left over.

@@ -1,6 +1,8 @@
 """The ways out as the courier uses them: a lane puts a row of the outbox into words, sends it, and keeps its fate."""
 
 import asyncio
+import logging
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -12,14 +14,19 @@ from aiogram.types import BufferedInputFile
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.sending.telegram import TelegramSender
+from bot.settings import Settings
 from handlers.errors import log_failure
 from handlers.letter import Fetch, Given, Letter
 from handlers.letters import compose
+from locales import say
 from rules.library import Library
 from services.ledger import ledger
-from services.ledger.fate import Cancelled, Claim, Fate, Sent
+from services.ledger.fate import Cancelled, Claim, Failed, Fate, Sent, Uncertain
 from services.ledger.tables import OutboxMessage
 from services.store import Store, current_turn
+
+log = logging.getLogger(__name__)
 
 #: Seconds after which a database that does not answer is asked again.
 DATABASE_SECONDS = 1
@@ -39,6 +46,9 @@ class Sender(Protocol):
     async def send(self, address: Any, letter: Letter, claim: Claim) -> Fate:
         """Send a letter once the claim has been granted."""
 
+    async def close(self) -> None:
+        """Close every connection."""
+
 
 class Lane:
     """One way out. ``is_sole`` says that only one process at a time may use it; the others then wait."""
@@ -56,6 +66,9 @@ class Lane:
     async def deliver(self, row: OutboxMessage) -> None:
         """Send a row, and keep what became of it."""
         raise NotImplementedError
+
+    async def close(self) -> None:
+        """Hold nothing open any more."""
 
     async def _compose(self, row: OutboxMessage, data: dict[str, Any]) -> Letter | None:
         return await compose(row, Given(self._store, self._library, self._fetch, data))
@@ -107,7 +120,13 @@ class SenderLane(Lane):
         fate = GONE
         if letter:
             fate = await self._sender.send(await self._address(row), letter, partial(self._claim, row.number))
+        if isinstance(fate, Failed | Uncertain):
+            log.warning("%s", say("telegram.undelivered", why=fate.why))
         await self._settle(row, fate)
+
+    async def close(self) -> None:
+        """Close the channel's connections."""
+        await self._sender.close()
 
     async def _address(self, row: OutboxMessage) -> Any:
         return row.chat_id
@@ -123,6 +142,14 @@ class SenderLane(Lane):
             except SQLAlchemyError as error:
                 log_failure("ledger", error)
                 await asyncio.sleep(DATABASE_SECONDS)
+
+
+def sender_lanes(settings: Settings, store: Store, library: Library) -> Iterator[SenderLane]:
+    """The ways out to other channels that are set up."""
+    if settings.bot_token:
+        token = settings.bot_token.get_secret_value()
+        way = ledger.Way("chat", (int(token.partition(":")[0]),))
+        yield SenderLane(way, TelegramSender(token, settings.telegram_api_base), store, library, nothing)
 
 
 class _NotOurs(Exception):

@@ -10,7 +10,7 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.sending.fate import Claim
+from services.ledger.fate import Claim
 
 #: Seconds from one request to the next, over all chats. Telegram allows thirty in any second.
 EACH = 0.034

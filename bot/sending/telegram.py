@@ -12,9 +12,9 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.channels.pieces import first_piece, pieces
-from bot.sending.fate import Claim, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
 from bot.sending.pacer import MOST_AT_ONCE, Halted, NotClaimed, Pacer
 from handlers.letter import Attachment, Letter
+from services.ledger.fate import Claim, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
 
 #: Seconds: to be connected, to hand a request over (with a file), to wait for the answer.
 CONNECT, WRITE, WRITE_FILE, READ = 10, 20, 60, 30

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, func, select
 
@@ -13,8 +14,8 @@ from services.store import Key, Store
 
 
 def put(connection: Connection, kind: str, question: int, key: Key, now: datetime, **columns: Any) -> None:
-    """Write a message about a question that is to be sent to a conversation."""
-    subject, milestone = f"question:{question}", f"{kind} {columns.get('exchange') or now.isoformat()}"
+    """Write a message about a question that is to be sent to a conversation: a reply once, a card every time."""
+    subject, milestone = f"question:{question}", f"{kind} {columns.get('exchange') or uuid4().hex}"
     ledger.put(connection, kind, key, subject, milestone, now, question=question, **columns)
 
 

@@ -23,8 +23,10 @@ from services.store import Conversation, Key, Store
 DELAYS = (5, 15, 60, 300, 900)
 #: A message without an end of its own is tried for so long.
 LONGEST_TRIED = timedelta(days=3)
+#: When something is due that waits for no moment: however the clock is set afterwards.
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 #: Rows written by one statement.
-_AT_ONCE = 500
+_TOGETHER = 500
 _LONGEST_WHY = 200
 #: Written out, not given as a value: else the database does not see that the index of what waits will do.
 _WAITING = literal_column("'waiting'")
@@ -40,7 +42,7 @@ class Way(NamedTuple):
 def put(
     connection: Connection, kind: str, key: Key, subject: str, milestone: str, now: datetime, **columns: Any
 ) -> bool:
-    """Write a message, due now unless ``due_at`` says otherwise; False where it is there already."""
+    """Write a message, due at once unless ``due_at`` says otherwise; False where it is there already."""
     row = _row(kind, key, subject, milestone, now, **columns)
     return connection.execute(_insert_unless_there(connection), row).rowcount > 0
 
@@ -48,7 +50,7 @@ def put(
 def put_many(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
     """Write many messages, each given as :func:`put` takes it; those that are there already are left as they are."""
     statement, rows = _insert_unless_there(connection), (_row(**row) for row in rows)
-    while some := list(islice(rows, _AT_ONCE)):
+    while some := list(islice(rows, _TOGETHER)):
         connection.execute(statement, some)
 
 
@@ -57,7 +59,7 @@ def _row(
 ) -> dict[str, Any]:
     written_at = now.astimezone(UTC)
     row = {"by": by, "kind": kind, "rank": POLICIES[kind].rank, "subject": subject, "milestone": milestone}
-    row |= {"about": {}, "state": "waiting", "tries": 0, "is_repeat": False, "due_at": written_at}
+    row |= {"about": {}, "state": "waiting", "tries": 0, "is_repeat": False, "due_at": AT_ONCE}
     return key._asdict() | row | {"written_at": written_at} | columns
 
 
@@ -193,7 +195,7 @@ async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:
     """How many messages, of those meant, stand how."""
     states = select(OutboxMessage.state, func.count()).where(*where).group_by(OutboxMessage.state)
     async with store.reading() as session:
-        return dict((await session.execute(states)).tuples().all())
+        return {state: count for state, count in await session.execute(states)}
 
 
 def _waiting(way: Way) -> ColumnElement[bool]:
@@ -236,7 +238,7 @@ def _repeat(connection: Connection, number: int, now: datetime) -> None:
         return
     moment = now.astimezone(UTC)
     again = dict(row) | {"milestone": f"{row['milestone']} again", "state": "waiting", "is_repeat": True}
-    again |= {"why": None, "tries": 0, "due_at": moment, "written_at": moment, "settled_at": None}
+    again |= {"why": None, "tries": 0, "due_at": AT_ONCE, "written_at": moment, "settled_at": None}
     del again["number"]
     connection.execute(_insert_unless_there(connection), again)
 

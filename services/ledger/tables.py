@@ -24,8 +24,9 @@ class OutboxMessage(Base):
 
     ``state`` is waiting; sending, committed just before the channel is asked to take it; sent; failed, where it will
     not; uncertain, where its answer was lost; or cancelled. ``why`` tells of the last three, or what the last try met.
-    It is due from ``due_at`` on, None while it is held back, and is not sent any more after ``expires_at``.
-    ``answer`` is what the channel answered, ``message_id`` which message it became there (or which one it changes).
+    It is due from ``due_at`` on (:data:`services.ledger.ledger.AT_ONCE`: always), None while it is held back, and is
+    not sent any more after ``expires_at``. ``answer`` is what the channel answered, ``message_id`` which message it
+    became there (or which one it changes).
     """
 
     __tablename__ = "outbox"
@@ -56,7 +57,7 @@ class OutboxMessage(Base):
     tries: Mapped[int]
     is_repeat: Mapped[bool]
     message_id: Mapped[int | None] = mapped_column(BigInteger)
-    answer: Mapped[Any] = mapped_column(JSON(none_as_null=True))
+    answer: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     written_at: Mapped[datetime] = _moment()
     settled_at: Mapped[datetime | None] = _moment()
 
