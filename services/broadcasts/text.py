@@ -29,7 +29,7 @@ _FILTERS = frozenset({"join", "length", "count"})
 _environment = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
-class BadText(ValueError):
+class BadText(Exception):
     """A text that cannot be sent; ``words`` say why, for whoever wrote it."""
 
     def __init__(self, words: Words):

@@ -195,7 +195,7 @@ async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:
     """How many messages, of those meant, stand how."""
     states = select(OutboxMessage.state, func.count()).where(*where).group_by(OutboxMessage.state)
     async with store.reading() as session:
-        return {state: count for state, count in await session.execute(states)}
+        return {row[0]: row[1] for row in await session.execute(states)}
 
 
 def _waiting(way: Way) -> ColumnElement[bool]:
