@@ -10,7 +10,7 @@ from handlers.render import render
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.broadcasts import broadcasts
 from services.broadcasts.progress import to_people
-from services.broadcasts.report import STATES, fates, workbook, workbook_name
+from services.broadcasts.report import STATES, fates, report, report_name
 from services.broadcasts.tables import Broadcast
 from services.broadcasts.text import BadText, Text, values
 from services.ledger import ledger
@@ -68,8 +68,8 @@ async def compose_report(row: OutboxMessage, given: Given) -> Letter | None:
         return None
     broadcast, unit = found
     everybody = await fates(given.store, broadcast)
-    content = workbook(broadcast, unit.name, everybody)
-    file = Attachment(workbook_name(broadcast), content=content, caption=say("hr.report"))
+    content = report(broadcast, unit.name, everybody)
+    file = Attachment(report_name(broadcast), content=content, caption=say("hr.report"))
     return Letter(say("hr.report.after", number=broadcast.number), attachment=file)
 
 

@@ -18,8 +18,7 @@ from locales import LANGUAGES, Words, say, term
 from rules.checklist import materials_of_notice, missing
 from rules.library import Library
 from rules.notice import Notice
-from services.broadcasts import broadcasts
-from services.broadcasts.report import fates, workbook, workbook_name
+from services.broadcasts import broadcasts, report
 from services.broadcasts.tables import Broadcast
 from services.broadcasts.text import FIELDS, BadText, closing_shown, name_of, values
 from services.store import Key, Store, current_turn
@@ -321,13 +320,13 @@ async def ask_to_cancel(query: CallbackQuery, callback_data: OfBroadcast, talk: 
         await talk.tell(say("hr.cancel", number=number), markup([[broadcast_button("cancel_now", number)]]))
 
 
-async def report(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store) -> None:
+async def hand_report(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store) -> None:
     """Hand over what became of it so far."""
     broadcast = await _sent(query, callback_data, unit, store)
     if broadcast:
         await query.answer()
-        content = workbook(broadcast, unit.name, await fates(store, broadcast))
-        await talk.hand_over(workbook_name(broadcast), content, say("hr.report"))
+        content = report.report(broadcast, unit.name, await report.fates(store, broadcast))
+        await talk.hand_over(report.report_name(broadcast), content, say("hr.report"))
 
 
 async def list_earlier(message: Message, talk: Talk, unit: Unit, store: Store) -> None:
@@ -402,6 +401,6 @@ def _made_up(group: list[Someone], library: Library) -> Someone:
 
 _TAPS = {
     "show": show, "rewrite": rewrite, "preview": preview, "dated": date, "undated": date, "send": send, "drop": drop,
-    "pause": steer, "resume": steer, "cancel": ask_to_cancel, "cancel_now": steer, "report": report,
+    "pause": steer, "resume": steer, "cancel": ask_to_cancel, "cancel_now": steer, "report": hand_report,
     **dict.fromkeys(Audience._fields, choose),
 }  # fmt: skip

@@ -18,6 +18,7 @@ from services.invitations import is_valid
 from services.store import Store, current_turn
 from services.units import counts, hr, units
 from services.units.people import Someone, people
+from services.units.roster import roster
 from services.units.tables import Unit
 
 VERDICTS = ("eligible", "not_yet", "unknown", "ineligible")
@@ -31,6 +32,7 @@ def router() -> Router:
     router.message.register(become, Command("hr", magic=F.args))
     router.message.register(overview, Command("hr"), FromHr())
     router.callback_query.register(overview_tapped, OfHr.filter(F.what == "overview"), FromHr())
+    router.callback_query.register(hand_roster, OfHr.filter(F.what == "roster"), FromHr())
     router.callback_query.register(how_to_join, OfHr.filter(F.what == "how"), FromHr())
     router.callback_query.register(ask_to_renew, OfHr.filter(F.what == "renew"), FromHr())
     router.callback_query.register(renew, OfHr.filter(F.what == "renew_now"), FromHr())
@@ -69,11 +71,21 @@ async def _show(talk: Talk, unit: Unit, store: Store, library: Library) -> None:
         verdicts=_told(everybody, "verdict", (*VERDICTS, None)),
         submitted=_told(everybody, "has_submitted", (True, False, None)),
     )
-    await talk.tell(text, markup(rows(map(hr_button, ("write", "list", "how", "renew")))))
+    await talk.tell(text, markup(rows(map(hr_button, ("write", "list", "roster", "how", "renew")))))
 
 
 def _told(everybody: list[Someone], name: str, values: tuple) -> dict:
     return counts.told({value: [each for each in everybody if getattr(each, name) == value] for value in values})
+
+
+async def hand_roster(query: CallbackQuery, talk: Talk, unit: Unit, store: Store, library: Library) -> None:
+    """Hand over who agreed to be seen, with what came out for them."""
+    everybody = await people(store, library, unit.number, talk.now)
+    if any(someone.shares for someone in everybody):
+        await query.answer()
+        await talk.hand_over("roster.xlsx", roster(everybody), say("hr.roster.handed"))
+    else:
+        await query.answer(say("hr.roster.nobody"), show_alert=True)
 
 
 async def how_to_join(query: CallbackQuery, talk: Talk, unit: Unit, addresses: list[str]) -> None:

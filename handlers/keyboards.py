@@ -118,7 +118,7 @@ class OfUnit(CallbackData, prefix="u", frozen=True):
 class OfHr(CallbackData, prefix="h", frozen=True):
     """Something that HR look at or do about their unit."""
 
-    what: Literal["overview", "how", "renew", "renew_now", "write", "list"]
+    what: Literal["overview", "roster", "how", "renew", "renew_now", "write", "list"]
 
 
 class OfBroadcast(CallbackData, prefix="b", frozen=True):

@@ -6,6 +6,7 @@ from datetime import timedelta
 import orjson
 import pytest
 from PIL import Image
+from python_calamine import CalamineWorkbook
 
 from bot.__main__ import main
 from bot.dispatcher import GUESSES
@@ -18,7 +19,7 @@ from services.units.people import Someone, people
 from tests.person import Person, plain
 from tests.test_page import Browser, address, browser  # noqa: F401
 from tests.test_privacy import delete, file_of
-from tests.unit_people import data_of, has, hr_of, member_of, newest, unit
+from tests.unit_people import data_of, files_of, has, hr_of, member_of, newest, unit
 
 
 @pytest.fixture
@@ -284,3 +285,15 @@ async def test_with_the_unit_goes_everything_of_it(program, station, hr):
     await person.sees("没有加入任何单位")
     await hr.says("/hr")
     assert not await has(hr, "已加入")
+
+
+async def test_hr_is_handed_only_those_who_agreed(program, station, hr):
+    await hr.says("/hr")
+    await hr.taps("同意公开的人")
+    assert "还没有人同意" in hr.alert
+    await member_of(station, program, 1, "=古丽", shares=True, is_through=True)
+    await member_of(station, program, 2, "阿里", is_through=True)
+    await hr.taps("同意公开的人", on=await newest(hr, "已加入"))
+    book = CalamineWorkbook.from_filelike(io.BytesIO((await files_of(hr))[-1].content))
+    ((*_,), row) = book.get_sheet_by_index(0).to_python()
+    assert row[:4] == ["=古丽", "可申报", "初定", "中级"] and "年度考核" in row[4]

@@ -1,11 +1,9 @@
 """What became of a broadcast: counts, and everybody's fate as a workbook. Only who agreed is named."""
 
-import io
 from collections import Counter
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-import xlsxwriter
 from sqlalchemy import and_, select
 
 from locales import SOURCE, say, speaking
@@ -15,6 +13,7 @@ from services.ledger.tables import OutboxMessage
 from services.season import BEIJING
 from services.store import Key, Store
 from services.units.tables import Member
+from services.workbook import Sheet, workbook
 
 STATES = ("sent", "failed", "uncertain", "cancelled", "sending", "waiting")
 #: The bots of the page and the terminal have shorter numbers than any of Telegram's.
@@ -54,25 +53,27 @@ async def fates(store: Store, broadcast: Broadcast) -> list[Fate]:
     return sorted(found, key=lambda fate: (not fate.shares, fate.name or "", fate.state, fate.why or ""))
 
 
-def workbook_name(broadcast: Broadcast) -> str:
+def report_name(broadcast: Broadcast) -> str:
     """What the file of a report is called."""
     return f"broadcast-{broadcast.number}.xlsx"
 
 
-def workbook(broadcast: Broadcast, unit: str, found: list[Fate]) -> bytes:
-    """The report as xlsx: a summary, everybody, and those who were not reached. All cells are words or numbers.
+def report(broadcast: Broadcast, unit: str, found: list[Fate]) -> bytes:
+    """The report as xlsx: a summary, everybody, and those who were not reached.
 
     Of a group so small that its number is not told, it holds those only who agreed to be seen.
     """
     shown = [fate for fate in found if fate.shares] if broadcast.is_few else found
-    file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with speaking(SOURCE), xlsxwriter.Workbook(file, options) as book:
-        _write(book, say("hr.report.summary"), [], _summary(broadcast, unit, found))
+    with speaking(SOURCE):
         columns = [say(f"hr.report.column.{name}") for name in ("name", "channel", "fate", "when", "why")]
-        _write(book, say("hr.report.everybody"), columns, [_row(fate) for fate in shown])
-        _write(book, say("hr.report.failed"), columns, [_row(fate) for fate in shown if fate.state in _FAILED])
-    return file.getvalue()
+        everybody, failed = ([_row(f) for f in shown if f.state in states] for states in (STATES, _FAILED))
+        return workbook(
+            [
+                Sheet(say("hr.report.summary"), [], _summary(broadcast, unit, found)),
+                Sheet(say("hr.report.everybody"), columns, everybody),
+                Sheet(say("hr.report.failed"), columns, failed),
+            ]
+        )
 
 
 def _summary(broadcast: Broadcast, unit: str, found: list[Fate]) -> list[list[str | int]]:
@@ -110,17 +111,3 @@ def moment(at: datetime | None) -> str:
 
 def _channel(bot_id: int, by: str) -> str:
     return "mail" if by == "mail" else "page" if bot_id <= _LAST_LOCAL_BOT else "telegram"
-
-
-def _write(book: xlsxwriter.Workbook, name: str, head: list[str], rows: list[list[str | int]]) -> None:
-    sheet, bold = book.add_worksheet(name), book.add_format({"bold": True})
-    for column, title in enumerate(head):
-        sheet.write_string(0, column, title, bold)
-    for line, row in enumerate(rows, 1 if head else 0):
-        for column, cell in enumerate(row):
-            write = sheet.write_number if isinstance(cell, int) else sheet.write_string
-            write(line, column, cell)
-    sheet.set_column(0, 4, 24)
-    if head:
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(rows), len(head) - 1)
