@@ -13,7 +13,7 @@ from services.broadcasts import broadcasts
 from services.broadcasts.progress import advance
 from services.broadcasts.text import BadText, Text, values
 from services.ledger import ledger
-from services.ledger.fate import Failed, Uncertain
+from services.ledger.fate import Failed, NotTaken, Uncertain
 from services.ledger.tables import OutboxMessage
 from services.store import Key
 from services.units import hr as roles
@@ -394,6 +394,21 @@ async def test_paused_resumed_and_cancelled(program, station, hr):
     await hr.taps_data("b:2:resume::0", progress.message_id)
     await goes_on(program)
     assert not await has(mine[0], "第二次")
+
+
+@pytest.mark.parametrize(("stop", "state"), [(broadcasts.pause, "waiting"), (broadcasts.cancel, "cancelled")])
+async def test_what_the_channel_did_not_take_is_stopped_like_the_rest(program, station, hr, stop, state):
+    person, now = await member_of(station, program, 1), program.clock.now()
+    await sent(hr)
+    (row,) = await rows(program)
+    assert await program.store.at_once(ledger.claim, row.number, now)
+    await program.store.at_once(stop, 1, now)
+    await program.store.at_once(ledger.settle, row.number, NotTaken("busy"), now)
+    await goes_on(program)
+    program.store.now = program.clock.now = lambda: now + timedelta(minutes=1)
+    await goes_on(program)
+    assert [row.state for row in await rows(program)] == [state]
+    assert not await has(person, "请按时提交")
 
 
 async def test_pausing_by_a_tap(program, station, hr):

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, insert, or_, select, update
 
-from services.broadcasts.progress import at, show_progress, subject, to_people
+from services.broadcasts.progress import at, hold, show_progress, subject, to_people
 from services.broadcasts.tables import Broadcast
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
 from services.season import closing, season
-from services.store import Key, Store
+from services.store import Conversation, Key, Store
 from services.units.people import Someone
 from services.units.tables import Member
 
@@ -22,8 +22,8 @@ from services.units.tables import Member
 SECONDS_EACH = 0.034
 #: Before the cutoff, people need so long to read what they are told and to do it.
 MARGIN = timedelta(minutes=30)
-#: Why a message was cancelled: HR stopped it, the person left the unit, or lets nobody write.
-STOPPED, LEFT, BLOCKED = "stopped", "left", "blocked"
+#: Why a message was cancelled: the person left the unit, or lets nobody write.
+LEFT, BLOCKED = "left", "blocked"
 
 
 # Before it is sent.
@@ -89,16 +89,19 @@ def start(
     still_there = {Key(*row) for row in connection.execute(_keys_of(unit))}
     rows = [_row(each, number, ends if is_dated else None, now) for each in group if each.key in still_there]
     ledger.put_many(connection, rows)
+    ledger.cancel(connection, BLOCKED, now, to_people(number), OutboxMessage.by == "chat", _is_blocked())
     connection.execute(at(number).values(count=len(rows)))
     show_progress(connection, number, "start", now)
 
 
 def _row(someone: Someone, number: int, expires_at: datetime | None, now: datetime) -> dict[str, Any]:
     row = {"kind": "broadcast", "key": someone.key, "subject": subject(number), "milestone": "", "now": now}
-    row |= {"about": {"broadcast": number}, "expires_at": expires_at and expires_at.astimezone(UTC)}
-    if someone.is_blocked:
-        row |= {"state": "cancelled", "why": BLOCKED, "settled_at": now.astimezone(UTC)}
-    return row
+    return row | {"about": {"broadcast": number}, "expires_at": expires_at and expires_at.astimezone(UTC)}
+
+
+def _is_blocked() -> ColumnElement[bool]:
+    same = (getattr(Conversation, name) == getattr(OutboxMessage, name) for name in Key._fields)
+    return exists(select(Conversation.bot_id).where(*same, Conversation.blocked_at.is_not(None)))
 
 
 def _keys_of(unit: int) -> Select:
@@ -108,29 +111,25 @@ def _keys_of(unit: int) -> Select:
 def pause(connection: Connection, number: int, now: datetime) -> None:
     """Hold back what waits."""
     if connection.execute(at(number, "running").values(state="paused")).rowcount:
-        _set_due(connection, number, None)
+        hold(connection, number, now)
         show_progress(connection, number, now.isoformat(), now)
 
 
 def resume(connection: Connection, number: int, now: datetime) -> None:
     """Send what was held back."""
     if connection.execute(at(number, "paused").values(state="running")).rowcount:
-        _set_due(connection, number, now.astimezone(UTC))
+        waiting = update(OutboxMessage).where(to_people(number), OutboxMessage.state == "waiting")
+        connection.execute(waiting.values(due_at=now.astimezone(UTC)))
         show_progress(connection, number, now.isoformat(), now)
 
 
 def cancel(connection: Connection, number: int, now: datetime) -> None:
     """Send no more of it."""
     if connection.execute(at(number, "running", "paused").values(state="cancelled")).rowcount:
-        ledger.cancel(connection, STOPPED, now, to_people(number))
+        hold(connection, number, now)
         show_progress(connection, number, now.isoformat(), now)
 
 
 def withdraw(connection: Connection, key: Key, now: datetime) -> None:
     """Send somebody who leaves the unit nothing more of what waits."""
     ledger.cancel(connection, LEFT, now, ledger.to(key), OutboxMessage.kind == "broadcast")
-
-
-def _set_due(connection: Connection, number: int, moment: datetime | None) -> None:
-    waiting = update(OutboxMessage).where(to_people(number), OutboxMessage.state == "waiting")
-    connection.execute(waiting.values(due_at=moment))

@@ -50,14 +50,27 @@ def show_progress(connection: Connection, number: int, milestone: str, now: date
     )
 
 
+def hold(connection: Connection, number: int, now: datetime) -> None:
+    """Hold back what waits of a paused broadcast until it is too late, and cancel what waits of a cancelled one.
+
+    Said again and again: what was under way comes back to wait where the channel did not take it.
+    """
+    waiting = to_people(number), OutboxMessage.state == "waiting"
+    match connection.scalar(select(Broadcast.state).where(Broadcast.number == number)):
+        case "paused":
+            ledger.cancel(connection, "late", now, *waiting, OutboxMessage.expires_at <= now.astimezone(UTC))
+            held_back = update(OutboxMessage).where(*waiting, OutboxMessage.due_at.is_not(None))
+            connection.execute(held_back.values(due_at=None))
+        case "cancelled":
+            ledger.cancel(connection, "stopped", now, *waiting)
+
+
 def advance(connection: Connection, now: datetime) -> None:
     """Show how far every broadcast under way has come since, and end those of which nothing is left."""
     moment = now.astimezone(UTC)
     under_way = select(Broadcast.number).where(_UNDER_WAY)
-    held_back = under_way.where(Broadcast.state == "paused", Broadcast.is_dated, Broadcast.cutoff <= moment)
-    for number in connection.scalars(held_back).all():
-        ledger.cancel(connection, "late", now, to_people(number))
     for number in connection.scalars(under_way).all():
+        hold(connection, number, now)
         open_ones = to_people(number), OutboxMessage.state.in_(("waiting", "sending"))
         left = connection.scalar(select(func.count()).select_from(OutboxMessage).where(*open_ones))
         if left:

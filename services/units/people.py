@@ -25,15 +25,13 @@ class Someone(NamedTuple):
     """A member of a unit. What is not known is None.
 
     ``verdict`` is what the result is headed by, once the interview is through; ``track`` and ``level`` are what
-    can be applied for, and ``missing`` the papers for it that are not ticked off. ``is_blocked``: they
-    do not let the bot write.
+    can be applied for, and ``missing`` the papers for it that are not ticked off.
     """
 
     key: Key
     called: str | None
     shares: bool
     language: str
-    is_blocked: bool = False
     notice: Notice | None = None
     verdict: str | None = None
     track: str | None = None
@@ -103,7 +101,7 @@ _KEY = [getattr(Member, name) for name in Key._fields]
 
 def _members() -> Select:
     same = and_(*(getattr(Conversation, name) == getattr(Member, name) for name in Key._fields))
-    columns = Member.called, Member.shares, Conversation.data, Conversation.blocked_at
+    columns = Member.called, Member.shares, Conversation.data
     return select(*_KEY, *columns).join(Conversation, same)
 
 
@@ -112,8 +110,8 @@ def _judged_all(rows: list[Row], library: Library, now: datetime) -> list[Someon
 
 
 def _judged(row: Row, library: Library, now: datetime) -> Someone:
-    *key, called, shares, data, blocked_at = row
-    known = Someone(Key(*key), called, shares, data.get("language", SOURCE), blocked_at is not None)
+    *key, called, shares, data = row
+    known = Someone(Key(*key), called, shares, data.get("language", SOURCE))
     interview = _interview(data, library, now)
     return known._replace(notice=interview.notice, **_result(interview, data)) if interview else known
 
