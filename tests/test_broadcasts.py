@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -138,7 +139,8 @@ async def test_a_ready_made_text_can_be_sent(program, station, hr):
         await hr.says("/broadcast")
         await hr.taps_data(f"x:{number}", (await hr.last()).message_id)
         await hr.taps("确认发送", on=await asked(hr))
-        await newest(person, "古丽，您好！", words)
+        text = plain((await newest(person, "古丽，您好！", words)).html)
+        assert not re.search(r"\n\n.*\n\n|[{}%]", text), text
 
 
 # For whom.
