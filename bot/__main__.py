@@ -1,8 +1,10 @@
 """The command line. Only the commands that converse load the conversation: the others answer at once."""
 
 import argparse
+import gc
 import os
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 from locales import say
@@ -69,7 +71,14 @@ def _parser() -> argparse.ArgumentParser:
 def main() -> int:
     """Run the command given; without one, serve."""
     args = _parser().parse_args()
-    match args.command:
+    gc.disable()  # while a command is loaded there is no garbage, and looking for it takes its time
+    run = _command(args.command)
+    gc.enable()
+    return run(args)
+
+
+def _command(name: str | None) -> Callable[[argparse.Namespace], int]:
+    match name:
         case "decide":
             from bot.commands.decide import run
         case "understand":
@@ -88,7 +97,7 @@ def main() -> int:
             from bot.channels.terminal import run
         case _:
             from bot.serve import run
-    return run(args)
+    return run
 
 
 if __name__ == "__main__":

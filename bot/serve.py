@@ -64,7 +64,9 @@ async def _serve(settings: Settings) -> None:
     store = await _open(settings, library, clock)
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        dispatcher = make_dispatcher(store, library, clock, settings.retention_days, Pace(), settings.desk_hours)
+        dispatcher = make_dispatcher(
+            store, library, clock, settings.retention_days, Pace(), settings.desk_hours, settings.smtp_url is not None
+        )
         app = make_app(store, dispatcher, bot, library, clock)
         telegram = _telegram(settings, dispatcher, store, app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
@@ -80,11 +82,12 @@ async def _serve(settings: Settings) -> None:
         try:
             # What is there now stays: looking through it for garbage would hold everybody up for tenths of a second.
             gc.freeze()
+            told_to_stop = _told_to_stop()
             address = await listen(runner, settings)
             dispatcher["addresses"].insert(0, f"{settings.page_url or address}?join={{code}}")
             if telegram:
                 telegram.start()
-            await _told_to_stop()
+            await told_to_stop.wait()
         finally:
             for task in in_background:
                 task.cancel()
@@ -141,8 +144,9 @@ async def listen(runner: web.AppRunner, settings: Settings) -> str:
     return address
 
 
-async def _told_to_stop() -> None:
-    stopped = asyncio.Event()
+def _told_to_stop() -> asyncio.Event:
+    """Set when the program is told to stop: from now on it ends what is under way first."""
+    told = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    await stopped.wait()
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    return told

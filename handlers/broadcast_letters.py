@@ -51,12 +51,14 @@ async def compose_progress(row: OutboxMessage, given: Given) -> Letter | None:
     if found is None:
         return None
     broadcast, _ = found
-    states = await ledger.tally(given.store, to_people(broadcast.number))
+    by_chat, by_mail = [
+        await ledger.tally(given.store, to_people(broadcast.number), OutboxMessage.by == by) for by in ("chat", "mail")
+    ]
     text = render(
         "hr_progress",
         broadcast=broadcast,
-        states=[(state, states[state]) for state in STATES if state in states],
-        done=sum(count for state, count in states.items() if state not in ("waiting", "sending")),
+        states=[[(state, states[state]) for state in STATES if state in states] for states in (by_chat, by_mail)],
+        done=sum(count for state, count in by_chat.items() if state not in ("waiting", "sending")),
     )
     return Letter(text, controls(broadcast), edits=row.message_id)
 

@@ -139,6 +139,12 @@ class Sample(CallbackData, prefix="x", frozen=True):
     number: Number
 
 
+class OfMail(CallbackData, prefix="m", frozen=True):
+    """Something to do about the address for mails. It outlives the step it was made in."""
+
+    what: Literal["mail", "mail_change", "mail_again", "mail_remove"]
+
+
 Row = list[InlineKeyboardButton]
 #: Columns of half a row on a narrow screen; a Chinese character takes two.
 HALF_ROW = 18

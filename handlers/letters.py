@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from handlers.broadcast_letters import compose_broadcast, compose_progress, compose_report
 from handlers.desk_letters import compose_card, compose_reply
 from handlers.letter import Given, Letter
+from handlers.mail import compose_code, in_words
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.ledger.tables import OutboxMessage
 
@@ -16,6 +17,7 @@ _COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[Letter | None]]
     "broadcast": compose_broadcast,
     "progress": compose_progress,
     "report": compose_report,
+    "mail_code": compose_code,
 }
 
 
@@ -25,5 +27,9 @@ async def compose(row: OutboxMessage, given: Given) -> Letter | None:
     with speaking(language if language in LANGUAGES else SOURCE):
         letter = await _COMPOSERS[row.kind](row, given)
         if letter and row.is_repeat:
-            letter = letter._replace(text=f"{say('letter.repeat')}\n\n{letter.text}")
+            said = (say("letter.repeat"), letter.text)
+            # A mail begins with its subject.
+            letter = letter._replace(text="\n\n".join(reversed(said) if row.by == "mail" else said))
+        if letter and row.by == "mail":
+            letter = in_words(letter)
     return letter

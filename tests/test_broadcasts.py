@@ -10,6 +10,9 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
 from bot.clock import beijing_time
+from handlers.letter import Given
+from handlers.letters import compose
+from services import mail
 from services.broadcasts import broadcasts
 from services.broadcasts.progress import advance
 from services.broadcasts.text import BadText, Text, values
@@ -62,6 +65,10 @@ async def sent(hr, text="{{ 称呼 }}，请按时提交。"):
     deliver, hr.program.courier.deliver = hr.program.courier.deliver, lambda: asyncio.sleep(0)
     await hr.taps("确认发送", on=question)
     hr.program.courier.deliver = deliver
+
+
+def key_of(person):
+    return Key(person.program.bot.id, person.chat_id, person.chat_id)
 
 
 async def goes_on(program):
@@ -440,10 +447,28 @@ async def test_whoever_leaves_or_deletes_everything_is_not_written_to(program, s
 
 async def test_whoever_blocked_the_bot_is_not_tried(program, station, hr):
     person = await member_of(station, program, 1)
-    key = Key(program.bot.id, person.chat_id, person.chat_id)
-    await program.store.at_once(ledger.set_blocked, key, program.clock.now())
+    await program.store.at_once(ledger.set_blocked, key_of(person), program.clock.now())
     await sent(hr)
     assert [(row.state, row.why) for row in await rows(program)] == [("cancelled", "blocked")]
+
+
+async def test_whoever_left_an_address_is_written_to_by_mail_too(program, station, hr):
+    person = await member_of(station, program, 1)
+    await program.store.at_once(mail.send_code, key_of(person), "guli@example.com", program.clock.now())
+    await program.store.at_once(mail.confirm, key_of(person), program.clock.now())
+    await sent(hr)
+    await goes_on(program)
+    (row,) = [row for row in await rows(program) if row.by == "mail"]
+    await newest(hr, "正在发送", "已处理1人，共1人", "另发邮件，等待发送：1")
+    given = Given(program.store, program.library, None, {})
+    letter = await compose(row, given)
+    assert "某县农技站通知" in letter.text and "同志，请按时提交。" in letter.text
+    fate = Failed("550 <guli@example.com> unknown")
+    await program.store.at_once(ledger.settle, row.number, fate, program.clock.now())
+    await goes_on(program)
+    found = await sheets(hr)
+    assert ["另发邮件，未送达", 1] in [row[:2] for row in found["汇总"]]
+    assert [row[1:3] + row[4:] for row in found["未送达"][1:]] == [["邮件", "未送达", "渠道没有接受"]]
 
 
 # Who may.

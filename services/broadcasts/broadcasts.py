@@ -13,6 +13,7 @@ from services.broadcasts.progress import at, hold, show_progress, subject, to_pe
 from services.broadcasts.tables import Broadcast
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
+from services.mail import put_by_mail_too
 from services.season import closing, season
 from services.store import Conversation, Key, Store
 from services.units.people import Someone
@@ -88,7 +89,7 @@ def start(
     unit, is_dated = connection.execute(select(Broadcast.unit, Broadcast.is_dated).filter_by(number=number)).one()
     still_there = {Key(*row) for row in connection.execute(_keys_of(unit))}
     rows = [_row(each, number, ends if is_dated else None, now) for each in group if each.key in still_there]
-    ledger.put_many(connection, rows)
+    put_by_mail_too(connection, rows)
     ledger.cancel(connection, BLOCKED, now, to_people(number), OutboxMessage.by == "chat", _is_blocked())
     connection.execute(at(number).values(count=len(rows)))
     show_progress(connection, number, "start", now)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, datetime
+from itertools import product
 from typing import NamedTuple
 
 from sqlalchemy import and_, select
@@ -21,7 +22,7 @@ _LAST_LOCAL_BOT = 99
 #: What did not come, as far as anybody knows.
 _FAILED = ("failed", "uncertain")
 #: Reasons that have words; others are what a channel answered.
-_REASONS = frozenset({"gone", "late", "blocked", "left", "stopped", "superseded"})
+_REASONS = frozenset({"gone", "late", "blocked", "left", "stopped", "superseded", "address removed"})
 
 
 class Fate(NamedTuple):
@@ -86,22 +87,29 @@ def _summary(broadcast: Broadcast, unit: str, found: list[Fate]) -> list[list[st
     ]
     if broadcast.is_few:
         return [*about, [say("hr.report.count"), say("hr.few")], ["", say("hr.report.few")]]
-    counts = Counter(fate.state for fate in found)
-    states = [[say(f"hr.fate.{state}"), counts[state]] for state in STATES if counts[state]]
-    gone = broadcast.count - len(found)
+    counts = Counter((fate.channel == "mail", fate.state) for fate in found)
+    states = [[_state(*each), counts[each]] for each in product((False, True), STATES) if counts[each]]
+    gone = broadcast.count - sum(fate.channel != "mail" for fate in found)
     deleted = [[say("hr.report.deleted"), gone]] if gone else []
     return [*about, [say("hr.report.count"), broadcast.count], *states, *deleted]
+
+
+def _state(is_mail: bool, state: str) -> str:
+    words = say(f"hr.fate.{state}")
+    return say("hr.report.by_mail", fate=words) if is_mail else words
 
 
 def _row(fate: Fate) -> list[str | int]:
     name = say("hr.report.hidden") if fate.name is None else fate.name or say("hr.report.no_name")
     channel, state = say(f"hr.channel.{fate.channel}"), say(f"hr.fate.{fate.state}")
-    return [name, channel, state, moment(fate.at), in_words(fate.why)]
+    return [name, channel, state, moment(fate.at), _why(fate)]
 
 
-def in_words(why: str | None) -> str:
-    """A reason as HR read it; the channel's own words as they are."""
-    return say(f"hr.why.{why}") if why in _REASONS else why or ""
+def _why(fate: Fate) -> str:
+    """The reason. A channel's own words may tell who somebody is: a mail server names the address."""
+    if fate.why is None or fate.why in _REASONS:
+        return say(f"hr.why.{fate.why}") if fate.why else ""
+    return fate.why if fate.shares and fate.channel != "mail" else say("hr.why.refused")
 
 
 def moment(at: datetime | None) -> str:

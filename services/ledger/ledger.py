@@ -28,6 +28,8 @@ AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 #: Rows written by one statement.
 _TOGETHER = 500
 _LONGEST_WHY = 200
+#: What the milestone of a repeat ends with.
+_AGAIN = " again"
 #: Written out, not given as a value: else the database does not see that the index of what waits will do.
 _WAITING = literal_column("'waiting'")
 
@@ -191,11 +193,22 @@ def recover(connection: Connection, way: Way, now: datetime) -> None:
         settle(connection, number, Uncertain("the sender was gone"), now)
 
 
+async def first(store: Store, row: OutboxMessage) -> OutboxMessage:
+    """The message that a repeat repeats; one that is no repeat itself."""
+    if not row.is_repeat:
+        return row
+    milestone = row.milestone.removesuffix(_AGAIN)
+    async with store.reading() as session:
+        return await session.scalar(
+            select(OutboxMessage).where(to(row.key)).filter_by(by=row.by, subject=row.subject, milestone=milestone)
+        )
+
+
 async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:
     """How many messages, of those meant, stand how."""
     states = select(OutboxMessage.state, func.count()).where(*where).group_by(OutboxMessage.state)
     async with store.reading() as session:
-        return {row[0]: row[1] for row in await session.execute(states)}
+        return dict((await session.execute(states)).all())
 
 
 def _waiting(way: Way) -> ColumnElement[bool]:
@@ -237,7 +250,7 @@ def _repeat(connection: Connection, number: int, now: datetime) -> None:
     if row is None or row["is_repeat"] or not POLICIES[row["kind"]].may_repeat:
         return
     moment = now.astimezone(UTC)
-    again = dict(row) | {"milestone": f"{row['milestone']} again", "state": "waiting", "is_repeat": True}
+    again = dict(row) | {"milestone": f"{row['milestone']}{_AGAIN}", "state": "waiting", "is_repeat": True}
     again |= {"why": None, "tries": 0, "due_at": AT_ONCE, "written_at": moment, "settled_at": None}
     del again["number"]
     connection.execute(_insert_unless_there(connection), again)
