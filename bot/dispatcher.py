@@ -24,6 +24,7 @@ from handlers import (
     mail,
     materials,
     privacy,
+    reminders,
     result,
     staff,
     start,
@@ -94,7 +95,7 @@ def make_dispatcher(
     # Answers come first: every router before theirs takes its time to say that it is not for it.
     topics = (
         errors, staff, guard, desk, mail, units, hr, broadcasts, interview, start, free_text,
-        privacy, language, answers, materials, result, fallback,
+        privacy, language, answers, materials, reminders, result, fallback,
     )  # fmt: skip
     dispatcher.include_routers(*(topic.router() for topic in topics))
     return dispatcher

@@ -28,6 +28,7 @@ from rules.library import Library, NoticeFaults
 from services.broadcasts.progress import keep_advancing
 from services.desk.questions import keep_raising
 from services.migrations import NewerDatabase
+from services.reminders.renewal import keep_renewing
 from services.retention import purge, purge_daily
 from services.store import Store
 
@@ -75,6 +76,7 @@ async def _serve(settings: Settings) -> None:
         lanes = [LocalLane(bot, store, library, fetch), *sender_lanes(settings, store, library)]
         in_background = [
             asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)),
+            asyncio.create_task(keep_renewing(store, library, clock.now, clock.sleep)),
             asyncio.create_task(keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
             asyncio.create_task(keep_advancing(store, clock.now)),
             *(asyncio.create_task(Courier(store, clock, lane).run()) for lane in lanes),

@@ -69,7 +69,7 @@ async def _show(talk: Talk, unit: Unit, store: Store, library: Library) -> None:
         unit=unit.name,
         joined=len(everybody),
         verdicts=_told(everybody, "verdict", (*VERDICTS, None)),
-        submitted=_told(everybody, "has_submitted", (True, False, None)),
+        submitted=_told(everybody, "has_submitted", (True, False)),
     )
     await talk.tell(text, markup(rows(map(hr_button, ("write", "list", "roster", "how", "renew")))))
 

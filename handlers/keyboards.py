@@ -83,6 +83,13 @@ class OfQuestion(CallbackData, prefix="q", frozen=True):
     what: Literal["solved", "more"]
 
 
+class Remind(CallbackData, prefix="r", frozen=True):
+    """Something about being reminded of a notice's dates. It outlives the step it was made in."""
+
+    notice: Annotated[str, Field(max_length=41)]
+    what: Literal["on", "submitted", "not_submitted", "later", "off"]
+
+
 class OfStaff(CallbackData, prefix="s", frozen=True):
     """Something that staff do with a question; ``number`` is another thing's where it is not about one."""
 

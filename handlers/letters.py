@@ -6,6 +6,7 @@ from handlers.broadcast_letters import compose_broadcast, compose_progress, comp
 from handlers.desk_letters import compose_card, compose_reply
 from handlers.letter import Given, Letter
 from handlers.mail import compose_code, in_words
+from handlers.reminder_letters import compose_changed, compose_reminder
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.ledger.tables import OutboxMessage
 
@@ -18,6 +19,8 @@ _COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[Letter | None]]
     "progress": compose_progress,
     "report": compose_report,
     "mail_code": compose_code,
+    "reminder": compose_reminder,
+    "changed": compose_changed,
 }
 
 

@@ -19,9 +19,11 @@ from services.broadcasts.text import BadText, Text, values
 from services.ledger import ledger
 from services.ledger.fate import Failed, NotTaken, Uncertain
 from services.ledger.tables import OutboxMessage
+from services.reminders.subscriptions import subscribe
 from services.store import Key
 from services.units import hr as roles
 from services.units.people import Someone
+from tests.notices_at_hand import AKSU
 from tests.person import IN_SEASON, plain
 from tests.test_privacy import delete
 from tests.unit_people import data_of, files_of, has, hr_of, labels, member_of, newest, unit
@@ -180,6 +182,20 @@ async def test_a_language_is_an_audience(program, station, hr):
     await hr.taps("确认发送", on=await asked(hr))
     await newest(mine, "Notice from 某县农技站", "同志，请按时提交。")
     assert not await has(other, "请按时提交")
+
+
+async def test_whoever_said_that_they_have_handed_in_can_be_left_alone(program, station, hr):
+    done, other = [await member_of(station, program, n, shares=True, is_through=True) for n in (1, 2)]
+    await program.store.at_once(subscribe, key_of(done), AKSU, program.clock.now())
+    await done.says("/remind")
+    await done.taps("已提交")
+    await hr.says("/hr")
+    await newest(hr, "说过已提交：1人", "没有说过已提交：1人")
+    await drafted(hr)
+    await narrowed(hr, "是否已提交", "没有说过已提交")
+    await hr.taps("确认发送", on=await asked(hr))
+    await newest(other, "请按时提交")
+    assert not await has(done, "请按时提交")
 
 
 async def test_numbers_that_would_tell_of_somebody_are_not_told(program, station, hr):

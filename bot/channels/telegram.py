@@ -47,7 +47,7 @@ from services.store import Key, Store
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("start", "ask", "answers", "language", "email", "privacy", "help", "restart")
+COMMANDS = ("start", "ask", "answers", "remind", "language", "email", "privacy", "help", "restart")
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 #: Seconds that Telegram holds a request for updates open, and that any other request may take.
 POLL_SECONDS, REQUEST_SECONDS = 25, 20

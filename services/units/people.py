@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import Row, Select, and_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, select
 
 from locales import SOURCE
 from rules.checklist import Paper, missing
@@ -13,8 +13,9 @@ from rules.library import Library, UnknownNotice
 from rules.notice import Notice
 from rules.verdicts import OF_OUTCOME
 from services.interview import Interview
+from services.reminders.tables import Subscription
 from services.season import season
-from services.store import Conversation, Key, Store
+from services.store import Base, Conversation, Key, Store
 from services.units.tables import Member
 
 #: So many are read and judged at a time.
@@ -26,6 +27,7 @@ class Someone(NamedTuple):
 
     ``verdict`` is what the result is headed by, once the interview is through; ``track`` and ``level`` are what
     can be applied for, and ``missing`` the papers for it that are not ticked off.
+    ``has_submitted``: they have said so of their notice.
     """
 
     key: Key
@@ -37,12 +39,12 @@ class Someone(NamedTuple):
     track: str | None = None
     level: str | None = None
     missing: tuple[Paper, ...] | None = None
-    has_submitted: bool | None = None
+    has_submitted: bool = False
 
     @property
     def traits(self) -> dict[str, set[str]]:
         """Everything by which an audience can mean them."""
-        submitted = {True: "yes", False: "no"}.get(self.has_submitted)
+        submitted = "yes" if self.has_submitted else "no"
         known = {"track": self.track, "verdict": self.verdict, "submitted": submitted, "language": self.language}
         one_each = {name: {value} if value else set() for name, value in known.items()}
         return one_each | {"missing": {material_of(paper) for paper in self.missing or ()}}
@@ -100,9 +102,15 @@ _KEY = [getattr(Member, name) for name in Key._fields]
 
 
 def _members() -> Select:
-    same = and_(*(getattr(Conversation, name) == getattr(Member, name) for name in Key._fields))
-    columns = Member.called, Member.shares, Conversation.data
-    return select(*_KEY, *columns).join(Conversation, same)
+    columns = Member.called, Member.shares, Conversation.data, Subscription.submitted_at
+    under_way = Subscription.notice == Conversation.data["notice"].as_string()
+    members = select(*_KEY, *columns).join_from(Member, Conversation, _same(Conversation))
+    return members.outerjoin(Subscription, and_(_same(Subscription), under_way))
+
+
+def _same(table: type[Base]) -> ColumnElement[bool]:
+    """Whether a table's row is the member's."""
+    return and_(*(getattr(table, name) == getattr(Member, name) for name in Key._fields))
 
 
 def _judged_all(rows: list[Row], library: Library, now: datetime) -> list[Someone]:
@@ -110,8 +118,8 @@ def _judged_all(rows: list[Row], library: Library, now: datetime) -> list[Someon
 
 
 def _judged(row: Row, library: Library, now: datetime) -> Someone:
-    *key, called, shares, data = row
-    known = Someone(Key(*key), called, shares, data.get("language", SOURCE))
+    *key, called, shares, data, submitted_at = row
+    known = Someone(Key(*key), called, shares, data.get("language", SOURCE), has_submitted=submitted_at is not None)
     interview = _interview(data, library, now)
     return known._replace(notice=interview.notice, **_result(interview, data)) if interview else known
 

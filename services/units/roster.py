@@ -16,7 +16,6 @@ def roster(everybody: list[Someone]) -> bytes:
 
 def _row(someone: Someone) -> list[str]:
     unknown = say("hr.value.unknown")
-    submitted = {True: "yes", False: "no", None: "unknown"}[someone.has_submitted]
     papers = None if someone.missing is None else tuple(paper.name for paper in someone.missing)
     return [
         someone.called or say("hr.report.no_name"),
@@ -24,5 +23,5 @@ def _row(someone: Someone) -> list[str]:
         said(term(someone.track)) if someone.track else unknown,
         said(term(someone.level)) if someone.level else unknown,
         unknown if papers is None else Words("list.comma").in_language(SOURCE).join(map(said, papers)),
-        say(f"hr.submitted.{submitted}"),
+        say("hr.submitted.yes" if someone.has_submitted else "hr.submitted.no"),
     ]
