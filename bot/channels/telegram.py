@@ -38,6 +38,7 @@ from bot.metrics import Metrics
 from bot.pace import TooFast
 from bot.settings import Settings
 from handlers.errors import log_failure
+from handlers.units import LINK
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.desk.staff import is_group, member
 from services.inbox import Inbox
@@ -145,6 +146,7 @@ class Telegram:
         """Be there until stopped. Where Telegram will not have this bot the page goes on alone, and the log says so."""
         try:
             me = await self.bot.get_me()
+            self._dispatcher["addresses"].append(f"https://t.me/{me.username}?start={LINK}{{code}}")
             await _insist(self._catch_up)
             await self._offer_commands()
             if self._settings.webhook_url:
