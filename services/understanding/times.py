@@ -18,7 +18,7 @@ _EARLIER = re.compile(
 _ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里")
 _FROM_THERE = re.compile("从[^,。;]{1,8}(?:考|调|转|借)[到进入至]")
 _WORKED = re.compile(rf"工作|上班|干|在[^,。]{{0,12}}(?:{ORG})")
-_NO_WORK_NOW = re.compile("待业|在家|没工作|无业|失业")
+_NO_WORK_NOW = re.compile("待业|在家|没工作|没上班|没入职|没就业|没找|无业|失业")
 _WORK_NOW = re.compile(rf"{ORG}|上班|工作|教书|任教|干|在[^,。]{{0,16}}(?:村|乡|镇)|当")
 
 

@@ -61,14 +61,16 @@ _DEDUCED = {
 _NO_UNIT = re.compile(
     r"村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
     r"|学历|毕业|读)"
-    r"|.*(?:街道|社区).*|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村(?!小学|学校|医生|教师)|乡村振兴|城镇|村镇"
+    r"|.*(?:街道|社区).*|乡镇企业|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村(?!小学|学校|医生|教师)|乡村振兴|城镇"
+    r"|村镇"
     r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
 )
 _SAID_UNIT = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in _SAID.items()))
 _DEDUCED_UNIT = {level: re.compile(pattern) for level, pattern in _DEDUCED.items()}
 
 _NOT_WORK = re.compile(
-    r"老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里)|住在|出生|毕业于|毕业院校|考(?:的|场)|父母|培训|进修"
+    r"老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里)|住在|出生|毕业于|毕业院校|考(?:的$|场|点)|[里上]住"
+    r"|采访(?!部)|蹲点|出差|父母|培训|进修"
     r"|学习(?!形式)"
 )
 _SCHOOL_ENDS = re.compile(r"(?<![要能])毕业(?:的|生|了|,|$|后|,)?")
@@ -78,13 +80,17 @@ _OF_THE_CORPS = ("(兵团", ",兵团", "的兵团")
 #: 我是拜城的 may be where somebody comes from.
 _IS_FROM = re.compile("(?:我|俺|咱|本人)们?是.{2,6}[的滴]")
 _MOVE = re.compile(
-    r"调(?:[到入至进回]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
+    r"调(?:[到入至进回来]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
 )
+_BELONGS = re.compile("属于|隶属于?|归属")
+#: 从温宿县调来: where somebody came from.
+_CAME_FROM = re.compile("[从由]$")
+_WENT = re.compile("^[^,]{0,8}?(?:调|考|转|借|交流|遴选)")
 _LENT = re.compile(r"编制?在.+人在|人在.+编制?在|实习|见习|借调|抽调|跟岗|挂职|支援")
 
 _EMPLOYERS = {
     "事业单位": r"事业(?:单位|编制?|干部|人员|岗)",
-    "国有企业": r"国有企业|国企|央企|国有(?:控股|独资)?公司|国有的?(?=$|[,。;])",
+    "国有企业": r"国有企业|国企|央企|国有(?:控股|独资)|国有公司|国有的?(?=$|[,。;])",
     "民营企业": r"民营企业|民营|民企|私企|私营企业|私营|私人(?:公司|企业)|个体企业",
 }
 _TURNED = ("转", "转为", "转成", "改成", "改为", "改制为", "改制成")
@@ -116,6 +122,8 @@ def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
         named = list(pattern.finditer(clause.text))
         for match in named:
             start, end = match.span()
+            if _CAME_FROM.search(clause.text[:start]) and _WENT.match(clause.text[end:]):
+                continue
             if not (_is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end)):
                 county, surely = full[match.group()], rank if not _IS_FROM.fullmatch(clause.text) else 1
                 found.append(Mention("county", county, clause.start + start, clause.start + end, rank=surely))
@@ -153,6 +161,8 @@ def _one_level(clause: Clause, levels: list[Level]) -> Level | None:
     ]  # fmt: skip
     if not kept:
         return None
+    if belongs := _BELONGS.search(clause.text):
+        kept = [level for level in kept if level[0] >= belongs.end()] or kept
     if moves := [match.end() for match in _MOVE.finditer(clause.text)]:
         kept = [level for level in kept if level[0] >= moves[-1]] or kept
     return min(kept, key=lambda level: (LEVELS.index(level[2]), level[3], level[0]))
