@@ -36,7 +36,8 @@ _STUDYING = re.compile(
     r"|留学"
 )
 _NOT_WORK = re.compile(
-    r"其中|借调|实习|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期|聘期|算的是"
+    r"其中|借调|借[到去]|实习|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期"
+    r"|聘期|算的是"
     r"|按[^,。]{1,5}算"
     r"|社保|公积金|打工|创业|做生意|开店|还贷"
     r"|服务期"
@@ -194,7 +195,7 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
     kinds = kinds_in(clause.text)
     if "village" in kinds or _goes_on_with_village(message, number, kinds):
         return "other" if _ASSESSED.match(after) else "village"
-    if _STILL_THE_SAME.match(after) or is_denied_before(message.text, length.start):
+    if _STILL_THE_SAME.match(after) or after.startswith("全日制") or is_denied_before(message.text, length.start):
         return "other"
     if _EXCELLENT.search(clause.text) and ("job" not in kinds or _ASSESSED.match(after)):
         return "other"

@@ -30,7 +30,7 @@ _WORDS = {
     # units
     "aptonom rayonluq": "自治区级", "wilayetlik": "地区", "wilayet": "地直单位", "oblastliq": "自治州",
     "nahiyelik": "县", "nahiyesi": "县", "nahiye": "县里", "sheherlik": "市级", "shehiri": "市", "sheher": "市里",
-    "yeziliq": "乡", "yezisi": "乡", "yeza": "乡里", "yezi": "乡里",
+    "yeza igilik": "农业", "yeziliq": "乡", "yezisi": "乡", "yeza": "乡里", "yezi": "乡里",
     "baziri": "镇", "bazarliq": "镇", "bazar": "镇里",
     "kentlik": "村", "kentte": "村里", "kent": "村",
     "ottura mektep": "中学", "ottura mektip": "中学", "bashlanghuch mektep": "小学",
@@ -58,7 +58,7 @@ _WORDS = {
 }  # fmt: skip
 # counties
 _WORDS |= {
-    "aqsu shehiri": "阿克苏市", "aqsu sheher": "阿克苏市", "kuchar": "库车", "kucha": "库车", "onsu": "温宿",
+    "aqsu shehiri": "阿克苏市", "aqsu sheher": "阿克苏市", "kuchar": "库车", "kucha": "库车", "kochar": "库车", "kocha": "库车", "onsu": "温宿",
     "shayar": "沙雅", "toqsu": "新和县", "bay nahiye": "拜城县", "uchturpan": "乌什", "awat": "阿瓦提",
     "kelpin": "柯坪", "korla": "库尔勒", "bugur": "轮台", "lopnur": "尉犁", "charqiliq": "若羌", "chaqiliq": "若羌",
     "cherchen": "且末", "poskam": "泽普", "yerken": "莎车", "yeken": "莎车", "qaghiliq": "叶城", "mekit": "麦盖提",

@@ -29,7 +29,7 @@ _JOBS = (
     r"|证|考|师|核算"
     r"|局|专业|学|系)|出纳|(?:播音员|主持人|播音主持)|记者(?!站|节|证|专业)|翻译(?!局|公司|专业)|防疫员"
     rf"|实训老师|实训教师|(?:{_SUBJECTS})(?:老师|教师)|幼儿(?:园)?(?:老师|教师)|幼师|特岗教师"
-    rf"|(?<!你)(?<!位)教师(?!证|资格|节|编|岗位证|招|考)|(?<=[是当名位校学园中班我个])老师(?!您|你|好|们|请|问"
+    rf"|(?<!你)(?<!位)(?<!指导)教师(?!证|资格|节|编|岗位证|招|考)|(?<=[是当名位校学园中班我个])老师(?!您|你|好|们|请|问"
     rf"|帮|我)|药房|收费室"
 )
 _VALUES = {"特岗教师": "教师", "播音员": "播音", "主持人": "主持", "防疫员": "防疫"}
@@ -67,8 +67,9 @@ def _finder(names: frozenset[str]) -> re.Pattern:
         rf"|(?P<kind>{fields})(?=员|演员|技术(?=$|[,。])|治疗(?=$|[,。])|工作(?!站|队)|岗|专技|专业技术|技术员"
         rf"|技术岗|技术人员|人员|系列|专业|方向"
         rf"|类|这块|这一块|科(?!学|技)|室|房(?!管)|部(?!门)|老师|教师|组(?!织)|干部)"
-        rf"|(?:(?<![一-龥])|(?<=是)|(?<=[台馆站局院团所]的)|(?<=[台馆站局院所])|(?<=医院)|(?<=疾控)"
-        rf"|(?<=中心))(?P<alone>{fields}|{_SUBJECTS})(?![一-龥])"
+        rf"|(?:(?<![一-龥])|(?<=是)|(?<=[台馆站局院团所]的)|(?<=[台馆站局院所])|(?<=小学)|(?<=[中初高][学中])"
+        rf"|(?<=医院)|(?<=疾控)"
+        rf"|(?<=中心))(?P<alone>{fields}|{_SUBJECTS})(?:(?=兼)|(?![一-龥]))"
     )
 
 
@@ -86,7 +87,7 @@ def specialty(message: Message, names: Iterable[str] = ()) -> list[Mention]:
             continue
         if group == "job" and (_TITLE_BEFORE.search(before) or _AS_COURSE.search(message.text[clause.start : end])):
             continue
-        if _BESIDES.search(before):
+        if _BESIDES.search(before) or (match[group] == "实验" and after.startswith("室")):
             continue
         if group == "does" and re.search("所学|学的|毕业|就读", before):
             continue
