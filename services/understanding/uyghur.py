@@ -58,12 +58,13 @@ _WORDS = {
 }  # fmt: skip
 # counties
 _WORDS |= {
-    "aqsu shehiri": "阿克苏市", "aqsu sheher": "阿克苏市", "kuchar": "库车", "kucha": "库车", "kochar": "库车", "kocha": "库车", "onsu": "温宿",
-    "shayar": "沙雅", "toqsu": "新和县", "bay nahiye": "拜城县", "uchturpan": "乌什", "awat": "阿瓦提",
-    "kelpin": "柯坪", "korla": "库尔勒", "bugur": "轮台", "lopnur": "尉犁", "charqiliq": "若羌", "chaqiliq": "若羌",
-    "cherchen": "且末", "poskam": "泽普", "yerken": "莎车", "yeken": "莎车", "qaghiliq": "叶城", "mekit": "麦盖提",
-    "yopurgha": "岳普湖", "peyziwat": "伽师", "maralbeshi": "巴楚", "atush": "阿图什市", "qaraqash": "墨玉",
-    "guma": "皮山", "lop nahiye": "洛浦县", "chira": "策勒", "keriye": "于田", "niye": "民丰",
+    "aqsu shehiri": "阿克苏市", "aqsu sheher": "阿克苏市", "kuchar": "库车", "kucha": "库车", "kochar": "库车",
+    "kocha": "库车", "onsu": "温宿", "shayar": "沙雅", "toqsu": "新和县", "bay nahiye": "拜城县",
+    "uchturpan": "乌什", "awat": "阿瓦提", "kelpin": "柯坪", "korla": "库尔勒", "bugur": "轮台", "lopnur": "尉犁",
+    "charqiliq": "若羌", "chaqiliq": "若羌", "cherchen": "且末", "poskam": "泽普", "yerken": "莎车",
+    "yeken": "莎车", "qaghiliq": "叶城", "mekit": "麦盖提", "yopurgha": "岳普湖", "peyziwat": "伽师",
+    "maralbeshi": "巴楚", "atush": "阿图什市", "qaraqash": "墨玉", "guma": "皮山", "lop nahiye": "洛浦县",
+    "chira": "策勒", "keriye": "于田", "niye": "民丰",
 }  # fmt: skip
 _TO_BE_READ = re.compile(
     r"(?<![a-z])(?:" + "|".join(sorted((word.replace(" ", r"\s+") for word in _WORDS), key=len, reverse=True))
