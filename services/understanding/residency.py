@@ -17,9 +17,10 @@ _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS
 _NEVER = re.compile(
     r"(?:没有?|未|无|从未|从没|从来没有?|不曾)(?:去|参加|有|下|当|搞|干)?(?:过|到)?(?:任何|什么)?(?:驻过?村|驻村"
     r"|访惠聚|下过?村|管寺)(?:经历|工作|过|经验)?(?!满|结束|三年)"
-    r"|驻村(?:经历|工作)?(?::|也|都)?(?:没有?(?:参加|去|干)?过?(?!结束|满|断)|无(?!论)|未参加|从未)|没驻过"
+    r"|驻村(?:经历|工作)?(?::|也|都)?(?:没有?(?:参加|去|干)?过?(?=$|[,。;])|无(?!论)|未参加|从未)|没驻过"
     r"|驻村,?[但可我都也是]*没去成?(?=$|[,。])"
 )
+_NOT_GONE = re.compile("还没(?:出发|动身|下去|去成)")
 _STILL = re.compile(
     r"还在(?:驻|村里|村上|管寺|队上)|仍在(?:驻|村)|正在[^,。;]{0,8}(?:驻村|管寺|驻寺)|至今|到现在|(?:还)?没有?结束"
     r"|还没(?:回|撤"
@@ -49,11 +50,12 @@ _PASSED = re.compile(
     r"(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?!证)|(?:年年|次次|每次|每年|历年"
     r"|都|均|全部?)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀)|合格(?:及|或)?以上"
 )
+_ASSESSED = re.compile("考核|合格")
 _FAILED = re.compile(
     r"不合格|基本合格|不称职|基本称职|(?<!还)(?<!尚)(?<!从)(?:没有?|未)(?:参加)?(?:年度)?考核(?!过)(?:合格)?"
     r"|[不未没]定等次"
 )
-_ALL_PASSED = re.compile(r"(?:没有?|无|从没有?|未有?)(?:过)?(?:出现)?(?:一?次|一年)?(?:不合格|基本合格|不称职)")
+_ALL_PASSED = re.compile(r"(?:没有?|无|从没有?|未有?)(?:出现|得|拿|有|评)?过?(?:一?次|一年)?(?:不合格|基本合格|不称职)")
 
 
 def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
@@ -69,7 +71,7 @@ def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
         # Who never lived in a village may have served otherwise.
         later = [kind for kind in kinds if kind.rank and kind.start >= never[-1].end]
         kinds = [kind for kind in later if not is_denied(text, kind.start, kind.end)]
-    if not kinds:
+    if not kinds or _NOT_GONE.search(text):
         return never
     still = [match.span() for match in _STILL.finditer(text) if _is_about(message, match, kinds)]
     return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *_excellent(message, spans)]
@@ -77,7 +79,7 @@ def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
 
 def _is_only_asked_to(text: str, start: int, end: int) -> bool:
     """Whether somebody was told to go, without a word that they went: 单位让驻村."""
-    return re.search("[让叫](?:我|俺)?(?:去|下)?$", text[max(0, start - 4) : start]) is not None and (
+    return re.search("(?:[让叫要](?:我|俺)?|派人|安排人)(?:去|下)?$", text[max(0, start - 4) : start]) is not None and (
         re.match(r"[^,。;]{0,6}[了\d年]", text[end:]) is None
     )
 
@@ -129,5 +131,6 @@ def assessments(message: Message, kinds: list[Mention]) -> list[Mention]:
     of_residency = any(kind.value != "无" for kind in kinds)
     return [
         Mention("assessments_passed", True, *match.span())
-        for match in _PASSED.finditer(text) if not (of_residency and "优秀" in match.group())
+        for match in _PASSED.finditer(text)
+        if not (of_residency and ("优秀" in match.group() or not message.clause_at(match.start()).has(_ASSESSED)))
     ]  # fmt: skip

@@ -14,7 +14,7 @@ _POINTS_BACK = re.compile("的事|[去来]的|[起来]$|至今")
 #: What may stand beside a date that goes on with what was spoken of before.
 _NOTHING_ELSE = re.compile(
     r"(?:[的了是从自于我在就,()到至\-—~]|应该|应为|应是|大概|后来|又|再|开始|去|来|起|以来|至今|到现在|直到|出发|上去"
-    r"|下去|进驻|事|没[换动走回停]|没下来"
+    r"|下去|进驻|事|没[换动走回停]|没下来|整+[一二三四五六\d]年"
     r"|那时候?|份|初|底|中|取得|评|拿|有|过|批)*"
     r"|.*\d{2,4}[年.\-/].*"
 )
@@ -61,6 +61,7 @@ _OF_A_YEAR = re.compile(
     "(?:只|才|就)?(?:是|的|评了?|得了?|拿了?)?(?:年度)?(?:考核)?(?:结果)?(?:是|为)?(?:优秀|合格|称职|基本|不合格"
     "|不称职)"
 )
+_SET_OUT = re.compile("去的|去$|进驻|上去")
 _INTENDED = re.compile("本来|原定|原计划|原本")
 #: 十五年了还是助理 may be years of work or of the title.
 _STILL_THE_SAME = re.compile("了,?(?:才|还|仍|一直|都)(?:只)?是")
@@ -117,7 +118,7 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         about = _topic(message, when, number, told)
     if _TILL.search(message.text[clause.start : when.start]):
         return "village_end" if about in ("village", "village_end") else "other"
-    if about == "village_end" and when.until:
+    if about == "village_end" and (when.until or _SET_OUT.search(message.text[when.end : clause.end])):
         return "village"
     if about == "graduation" and _AT_ONCE.match(message.text, _place_of("毕业", message.text, when, clause)):
         return "job"

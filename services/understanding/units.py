@@ -119,7 +119,7 @@ def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
             continue
         if message.text.startswith(_OF_THE_CORPS, clause.end):
             continue
-        rank = 3 if clause.is_present else 0 if clause.is_past else 2
+        rank = 4 if clause.has(_BELONGS) else 3 if clause.is_present else 0 if clause.is_past else 2
         named = list(pattern.finditer(clause.text))
         for match in named:
             start, end = match.span()
