@@ -66,7 +66,7 @@ _INTENDED = re.compile("本来|原定|原计划|原本")
 #: 十五年了还是助理 may be years of work or of the title.
 _STILL_THE_SAME = re.compile("了,?(?:才|还|仍|一直|都)(?:只)?是")
 #: What may stand beside a span that is of work though no word says so: 乡卫生院三年整, 本科三年半.
-_MAY_WORK = re.compile(rf"{ORG}|中专|大专|专科|本科|硕士|博士|[乡镇村县]|地区|基层|年限|上[了过].{{1,5}}班")
+_MAY_WORK = re.compile(rf"{ORG}|中专|大专|专科|本科|硕士|博士|[乡镇村县]|[做搞当管]|地区|基层|年限|上[了过].{{1,5}}班")
 _IN_WORK = re.compile(rf"{ORG}|任教|工作|上班")
 _STAYED = re.compile("驻|待|呆|干|去|[一总]共|整|满|住")
 _SURELY_WORK = re.compile(rf"工作|上班|工龄|教龄|教[了书]|入职|参工|{ORG}")

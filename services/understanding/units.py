@@ -79,6 +79,8 @@ _RESIDENCY = re.compile(r"驻村|驻(?=[^,。]{1,8}村)|住村|下村|管寺|支
 #: What is the Corps' lies in a county and is not its.
 _OF_THE_CORPS = ("(兵团", ",兵团", "的兵团")
 #: 我是拜城的 may be where somebody comes from.
+_POSTED = re.compile("驻村工作队|工作队队员")
+_PLACE_ALONE = re.compile("(?:我?在)?[^,]{2,14}[县市乡镇村]")
 _IS_FROM = re.compile("(?:我|俺|咱|本人)们?是.{2,6}[的滴]")
 _MOVE = re.compile(
     r"调(?:[到入至进回来]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
@@ -135,6 +137,9 @@ def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
     if _RESIDENCY.search(message.text) and any(m.field == "workplace_level" and m.value != "村" for m in found):
         # The village is where somebody was posted, not the unit.
         found = [m for m in found if m.field != "workplace_level" or m.value != "村" or m.is_deduced]
+    if _POSTED.search(message.text):
+        # A place alone is where the team is as likely as where the unit is.
+        found = [m for m in found if not _PLACE_ALONE.fullmatch(message.clause_at(m.start).text)]
     return found
 
 
