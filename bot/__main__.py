@@ -1,8 +1,10 @@
 """The command line. Only the commands that converse load the conversation: the others answer at once."""
 
 import argparse
+import gc
 import os
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 from locales import say
@@ -48,13 +50,35 @@ def _parser() -> argparse.ArgumentParser:
     actions.add_parser("list", help=say("command.staff.list"))
     remove = actions.add_parser("remove", help=say("command.staff.remove"))
     remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.staff.number"))
+    unit = commands.add_parser("unit", help=say("command.unit"))
+    actions = unit.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    add = actions.add_parser("add", help=say("command.unit.add"))
+    add.add_argument("name", metavar="NAME", help=say("command.unit.name"))
+    actions.add_parser("list", help=say("command.unit.list"))
+    remove = actions.add_parser("remove", help=say("command.unit.remove"))
+    remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.unit.number"))
+    hr = commands.add_parser("hr", help=say("command.hr"))
+    actions = hr.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    invite = actions.add_parser("invite", help=say("command.hr.invite"))
+    invite.add_argument("name", metavar="NAME", help=say("command.staff.name"))
+    invite.add_argument("--unit", type=int, required=True, metavar="NUMBER", help=say("command.unit.number"))
+    actions.add_parser("list", help=say("command.hr.list"))
+    remove = actions.add_parser("remove", help=say("command.hr.remove"))
+    remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.hr.number"))
     return parser
 
 
 def main() -> int:
     """Run the command given; without one, serve."""
     args = _parser().parse_args()
-    match args.command:
+    gc.disable()  # while a command is loaded there is no garbage, and looking for it takes its time
+    run = _command(args.command)
+    gc.enable()
+    return run(args)
+
+
+def _command(name: str | None) -> Callable[[argparse.Namespace], int]:
+    match name:
         case "decide":
             from bot.commands.decide import run
         case "understand":
@@ -65,11 +89,15 @@ def main() -> int:
             from bot.commands.notice import run
         case "staff":
             from bot.commands.staff import run
+        case "unit":
+            from bot.commands.unit import run
+        case "hr":
+            from bot.commands.hr import run
         case "chat":
             from bot.channels.terminal import run
         case _:
             from bot.serve import run
-    return run(args)
+    return run
 
 
 if __name__ == "__main__":

@@ -30,6 +30,10 @@ class Clock:
         """Wait for so many seconds of this clock."""
         await asyncio.sleep(seconds / self._speed)
 
+    def real_seconds(self, span: timedelta) -> float:
+        """How many real seconds a span of this clock takes."""
+        return span.total_seconds() / self._speed
+
 
 def beijing_time(text: str) -> datetime:
     """``2025-10-20T09:00``, which is Beijing time unless it says otherwise; ValueError where it is none."""

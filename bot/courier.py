@@ -1,154 +1,137 @@
-"""Sends what the program has to say on its own account: after it was kept, and whatever earlier runs left."""
+"""Sends what is due on the program's own account, be it written by this run or an earlier one."""
 
 import asyncio
-import logging
-from collections.abc import Iterable
-from contextlib import suppress
-from typing import Any
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
-from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError, TelegramNotFound
-from aiogram.types import BufferedInputFile
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels.local import LocalSession
 from bot.clock import Clock
-from handlers.cards import answer, answer_keyboard, card, card_keyboard
+from bot.sending.lanes import Lane
 from handlers.errors import log_failure
-from locales import LANGUAGES, SOURCE, say, speaking
-from rules.library import Library
-from services.desk import outbox, questions
-from services.desk.staff import member
-from services.desk.tables import OutboxMessage
-from services.store import Key, Store, Turn
+from services.ledger import ledger
+from services.ledger.fate import NotTaken
+from services.ledger.sole import sole_sender
+from services.ledger.tables import OutboxMessage
+from services.store import Store
 
-log = logging.getLogger(__name__)
-
-#: Seconds after which it is looked for what others wrote, and after which what could not be sent is tried again.
-LOOK_SECONDS, RETRY_SECONDS = 5, 60
+#: Seconds after which it is looked, at the latest, for what others wrote.
+LOOK_SECONDS = 2
+#: Seconds after which a database that does not answer is asked again.
+DATABASE_SECONDS = 1
+#: So many messages are under way at most: each of them waits for its turn in the channel's pace.
+AT_ONCE = 60
 #: Seconds that messages under way have when the program stops.
 GRACE = 3
-#: Answers of Telegram's that another try would not change.
-_REFUSALS = (TelegramForbiddenError, TelegramBadRequest, TelegramNotFound)
-
-
-class _Gone(Exception):
-    """There is nothing to be sent any more, or nobody to send it to."""
 
 
 class Courier:
-    """Sends for some bots. What a conversation is sent is a turn of its own: one at a time, in the order written."""
+    """Sends by one lane. To one chat it sends one message after the other, in the order in which they are due."""
 
-    def __init__(self, store: Store, library: Library, clock: Clock, bots: Iterable[Bot]):
-        self._store, self._library, self._clock = store, library, clock
-        self._bots = {bot.id: bot for bot in bots}
-        self._under_way: dict[Key, asyncio.Task[None]] = {}
+    def __init__(self, store: Store, clock: Clock, lane: Lane):
+        self._store, self._clock, self._lane = store, clock, lane
+        self._under_way: dict[asyncio.Task[None], OutboxMessage] = {}
 
     async def deliver(self) -> None:
-        """Send everything that waits now."""
-        await asyncio.gather(*(self._serve(key) for key in await outbox.recipients(self._store, self._bots)))
+        """Send everything that is due, until nothing is."""
+        async with self._as_the_sender():
+            while await self._begin() or self._under_way:
+                await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
 
     async def run(self) -> None:
-        """Send what comes, until cancelled: nobody waits for somebody else's slow channel."""
-        try:
-            while True:
-                self._store.news.clear()
-                await self._begin()
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(LOOK_SECONDS):  # wait_for may swallow a cancellation
-                        await self._store.news.wait()
-        finally:
-            await self._end()
+        """Send what becomes due, until cancelled: nobody waits for somebody else's slow channel."""
+        while True:
+            async with self._as_the_sender() as lost:
+                await self._keep_sending(lost)
 
-    async def _begin(self) -> None:
+    @asynccontextmanager
+    async def _as_the_sender(self) -> AsyncIterator[asyncio.Event]:
+        """Be the only process that sends by the lane, where there must be one. The event: it is no longer."""
+        if not self._lane.is_sole:
+            async with self._to_the_end():
+                yield asyncio.Event()
+            return
+        async with sole_sender(self._store.engine, self._lane.name) as lost:
+            await self._recover()
+            async with self._to_the_end():
+                yield lost
+
+    @asynccontextmanager
+    async def _to_the_end(self) -> AsyncIterator[None]:
+        """Let what is under way end, so that its fate is known; when the program stops, only for a while."""
         try:
-            waiting = await outbox.recipients(self._store, self._bots)
+            yield
+            grace = None
+        except asyncio.CancelledError:
+            grace = GRACE
+            raise
+        finally:
+            if self._under_way:
+                _, late = await asyncio.wait(self._under_way, timeout=grace)
+                for task in late:
+                    task.cancel()
+                await asyncio.gather(*late, return_exceptions=True)
+
+    async def _keep_sending(self, lost: asyncio.Event) -> None:
+        with self._store.listening() as news:
+            while not lost.is_set():
+                news.clear()
+                try:
+                    while await self._begin(news):
+                        pass
+                    seconds = await self._seconds_to_rest()
+                except SQLAlchemyError as error:
+                    log_failure("outbox", error)
+                    seconds = DATABASE_SECONDS
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(seconds):  # wait_for may swallow a cancellation
+                        await news.wait()
+
+    async def _recover(self) -> None:
+        while True:
+            try:
+                return await self._store.quietly(ledger.recover, self._lane.way, self._clock.now())
+            except SQLAlchemyError as error:
+                log_failure("outbox", error)
+                await asyncio.sleep(DATABASE_SECONDS)
+
+    async def _begin(self, news: asyncio.Event | None = None) -> bool:
+        """Begin to send what is due, as far as there is room; whether there was anything."""
+        room = AT_ONCE - len(self._under_way)
+        if not room:
+            return False
+        busy = {row.chat_id for row in self._under_way.values()}
+        rows = await self._store.quietly(ledger.due, self._lane.way, self._clock.now(), room, busy)
+        for row in rows:
+            if row.chat_id not in busy:
+                busy.add(row.chat_id)
+                task = asyncio.create_task(self._send(row))
+                self._under_way[task] = row
+                task.add_done_callback(lambda task: self._ended(task, news))
+        return bool(rows)
+
+    def _ended(self, task: asyncio.Task[None], news: asyncio.Event | None) -> None:
+        del self._under_way[task]
+        if news:
+            news.set()
+
+    async def _send(self, row: OutboxMessage) -> None:
+        """Send a row. Whatever goes wrong with one, the others are sent, and it is tried again."""
+        try:
+            try:
+                await self._lane.deliver(row)
+            except SQLAlchemyError:
+                raise
+            except Exception as error:
+                log_failure("delivery", error)
+                fate = NotTaken(type(error).__name__)
+                await self._store.quietly(ledger.settle, row.number, fate, self._clock.now())
         except SQLAlchemyError as error:
             log_failure("outbox", error)
-            return
-        for key in waiting:
-            if key not in self._under_way:
-                self._under_way[key] = task = asyncio.create_task(self._serve(key, RETRY_SECONDS))
-                task.add_done_callback(lambda _, key=key: self._served(key))
+            await asyncio.sleep(DATABASE_SECONDS)
 
-    def _served(self, key: Key) -> None:
-        del self._under_way[key]
-        self._store.news.set()  # something may have been written while it ended
-
-    async def _end(self) -> None:
-        tasks = list(self._under_way.values())
-        if tasks:
-            _, late = await asyncio.wait(tasks, timeout=GRACE)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def _serve(self, key: Key, pause: float = 0) -> None:
-        """Send one conversation what waits for it; where that cannot be now, pause, and leave it."""
-        try:
-            while message := await outbox.next_for(self._store, key):
-                await self._send(key, message)
-        except (SQLAlchemyError, TelegramAPIError) as error:
-            log_failure("delivery", error)
-            await asyncio.sleep(pause)
-
-    async def _send(self, key: Key, message: OutboxMessage) -> None:
-        try:
-            async with self._store.turn(key) as turn:
-                if not await outbox.is_waiting(self._store, message.number):
-                    raise _Gone
-                language = turn.conversation.data.get("language")
-                with speaking(language if language in LANGUAGES else SOURCE):
-                    message_id = await self._tell(turn, message)
-                turn.also(outbox.mark, message.number, "sent", message_id, self._clock.now())
-        except _Gone:
-            await self._store.at_once(outbox.mark, message.number, "cancelled", None, self._clock.now())
-        except _REFUSALS as error:
-            log.warning("%s", say("telegram.undelivered", why=type(error).__name__))
-            await self._store.at_once(outbox.mark, message.number, "failed", None, self._clock.now())
-            if isinstance(error, TelegramForbiddenError):
-                await self._store.mark_blocked(key, True)
-
-    async def _tell(self, turn: Turn, message: OutboxMessage) -> int | None:
-        """Send a message; the number of what it became in its chat."""
-        question = await questions.find(self._store, message.question)
-        said = await questions.said(self._store, message.question)
-        if question is None:
-            raise _Gone
-        bot, chat_id = self._bots[turn.key.bot_id], turn.key.chat_id
-        if message.kind == "reply":
-            mine = next(each for each in said if each.number == message.exchange)
-            if mine.file:
-                await self._pass_on(bot, chat_id, mine.file)
-            sent = await bot.send_message(chat_id, answer(question, mine), reply_markup=answer_keyboard(question))
-            return sent.message_id
-        viewer = await member(self._store, turn.key.bot_id, turn.key.user_id)
-        if viewer is None:
-            raise _Gone
-        text = card(question, said, viewer, self._library, message.kind == "raised")
-        shown: dict[str, Any] = {"text": text, "reply_markup": card_keyboard(question, viewer)}
-        if message.kind == "refresh":
-            with suppress(TelegramBadRequest):
-                await bot.edit_message_text(chat_id=chat_id, message_id=message.message_id, **shown)
-            return message.message_id
-        sent = await bot.send_message(chat_id, **shown)
-        if on_page := turn.added.get(sent.message_id):
-            on_page.question = question.number
-        return sent.message_id
-
-    async def _pass_on(self, bot: Bot, chat_id: int, file: dict[str, Any]) -> None:
-        """Send a file as its own bot knows it; another channel's bot is given what is in it."""
-        if file["bot"] == bot.id:
-            send = bot.send_photo if file["is_photo"] else bot.send_document
-            await send(chat_id, file["id"])
-            return
-        source = self._bots.get(file["bot"])
-        if source is None or isinstance(source.session, LocalSession):
-            await bot.send_message(chat_id, say("desk.file_lost"))
-            return
-        try:
-            content = (await source.download(file["id"])).read()
-        except TelegramBadRequest:  # it is too large, or gone
-            await bot.send_message(chat_id, say("desk.file_lost"))
-        else:
-            await bot.send_document(chat_id, BufferedInputFile(content, file["name"]), caption=say("desk.file"))
+    async def _seconds_to_rest(self) -> float:
+        """Real seconds until something becomes due, or until it is looked for anyway."""
+        now = self._clock.now()
+        moment = await self._store.quietly(ledger.next_due, self._lane.way, now)
+        return min(self._clock.real_seconds(moment - now), LOOK_SECONDS) if moment else LOOK_SECONDS

@@ -12,18 +12,23 @@ from bot.metrics import Metrics
 from bot.pace import Pace
 from handlers import (
     answers,
+    broadcasts,
     desk,
     errors,
     fallback,
     free_text,
     guard,
+    hr,
     interview,
     language,
+    mail,
     materials,
     privacy,
+    reminders,
     result,
     staff,
     start,
+    units,
 )
 from handlers.talk import with_talk
 from locales import SOURCE, speaking
@@ -35,6 +40,8 @@ from services.turns import TurnIsolation, TurnStorage, once
 
 #: So many wrong codes may be tried at once, then so many a second.
 GUESSES, GUESSES_PER_SECOND = 5, 1 / 600
+#: So many codes are sent at once to an address, or for a person, then so many a second.
+MAIL_CODES, MAIL_CODES_PER_SECOND = 3, 1 / 3600
 
 
 class _Dispatcher(Dispatcher):
@@ -52,10 +59,13 @@ def make_dispatcher(
     retention_days: int = RETENTION_DAYS,
     pace: Pace | None = None,
     desk_hours: float = DESK_HOURS,
+    has_mail: bool = False,
 ) -> Dispatcher:
     """A dispatcher whose every update is one turn of the store; nobody is slowed where there is no ``pace``.
 
-    What it counts is in its ``"metrics"``.
+    ``has_mail``: there is a mail server, so that people can leave an address.
+    What it counts is in its ``"metrics"``; in its ``"addresses"`` are those by which a unit can be joined, each with
+    ``{code}`` in the place of the unit's.
     """
     metrics = Metrics()
 
@@ -73,7 +83,9 @@ def make_dispatcher(
         store=store,
         desk_hours=desk_hours,
         guesses=Pace(GUESSES, GUESSES_PER_SECOND).refusal,
+        mail_codes=Pace(MAIL_CODES, MAIL_CODES_PER_SECOND).refusal if has_mail else None,
         metrics=metrics,
+        addresses=[],
     )
     outside_the_turn = [metrics.watch_turn, *([pace.middleware] if pace else [])]
     inside_the_turn = [once, page.echo, with_time, with_talk, metrics.watch_result]
@@ -82,8 +94,8 @@ def make_dispatcher(
     # What staff write is no answer, and in their groups nothing else is heard.
     # Answers come first: every router before theirs takes its time to say that it is not for it.
     topics = (
-        errors, staff, guard, desk, interview, start, free_text,
-        privacy, language, answers, materials, result, fallback,
+        errors, staff, guard, desk, mail, units, hr, broadcasts, interview, start, free_text,
+        privacy, language, answers, materials, reminders, result, fallback,
     )  # fmt: skip
     dispatcher.include_routers(*(topic.router() for topic in topics))
     return dispatcher

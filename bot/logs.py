@@ -12,6 +12,10 @@ from pythonjsonlogger.json import JsonFormatter
 
 LogFormat = Literal["json", "text"]
 
+#: Libraries that log what is nobody's business, at any level: addresses with the token in them, texts of messages,
+#: answers that cannot be read. What becomes of a request is told by whoever makes it.
+_TALKATIVE = ("httpx", "httpcore", "telegram")
+
 _update: ContextVar[dict[str, Any] | None] = ContextVar("update", default=None)
 
 
@@ -68,4 +72,6 @@ def set_up_logs(secrets: Iterable[str], log_format: LogFormat | None = None) -> 
     handler.setFormatter(Redacting(secrets, log_format or ("text" if sys.stderr.isatty() else "json")))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("bot.channels").setLevel(logging.INFO)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     logging.captureWarnings(True)

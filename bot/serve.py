@@ -19,13 +19,17 @@ from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.logs import set_up_logs
 from bot.pace import Pace
+from bot.sending.lanes import LocalLane, nothing, sender_lanes
 from bot.settings import BadSettings, Settings, read_settings
 from bot.web.app import make_app
 from bot.web.webhook import AddressTaken, Webhook
 from locales import Words, say
 from rules.library import Library, NoticeFaults
+from rules.reminders import milestones_of
+from services.broadcasts.progress import keep_advancing
 from services.desk.questions import keep_raising
 from services.migrations import NewerDatabase
+from services.reminders.renewal import keep_renewing
 from services.retention import purge, purge_daily
 from services.store import Store
 
@@ -58,28 +62,36 @@ def run(args: argparse.Namespace) -> int:
 
 async def _serve(settings: Settings) -> None:
     library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
-    library.all()
+    for notice in library.all():
+        milestones_of(notice.folder)
     store = await _open(settings, library, clock)
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        dispatcher = make_dispatcher(store, library, clock, settings.retention_days, Pace(), settings.desk_hours)
+        dispatcher = make_dispatcher(
+            store, library, clock, settings.retention_days, Pace(), settings.desk_hours, settings.smtp_url is not None
+        )
         app = make_app(store, dispatcher, bot, library, clock)
         telegram = _telegram(settings, dispatcher, store, app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
         await runner.setup()
-        courier = Courier(store, library, clock, [bot, *([telegram.bot] if telegram else [])])
+        fetch = telegram.fetch if telegram else nothing
+        lanes = [LocalLane(bot, store, library, fetch), *sender_lanes(settings, store, library)]
         in_background = [
             asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)),
+            asyncio.create_task(keep_renewing(store, library, clock.now, clock.sleep)),
             asyncio.create_task(keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
-            asyncio.create_task(courier.run()),
+            asyncio.create_task(keep_advancing(store, clock.now)),
+            *(asyncio.create_task(Courier(store, clock, lane).run()) for lane in lanes),
         ]
         try:
             # What is there now stays: looking through it for garbage would hold everybody up for tenths of a second.
             gc.freeze()
-            await listen(runner, settings)
+            told_to_stop = _told_to_stop()
+            address = await listen(runner, settings)
+            dispatcher["addresses"].insert(0, f"{settings.page_url or address}?join={{code}}")
             if telegram:
                 telegram.start()
-            await _told_to_stop()
+            await told_to_stop.wait()
         finally:
             for task in in_background:
                 task.cancel()
@@ -87,6 +99,8 @@ async def _serve(settings: Settings) -> None:
             await runner.cleanup()
             if telegram:
                 await telegram.stop()
+            for lane in lanes:
+                await lane.close()
     finally:
         await store.close()
 
@@ -118,8 +132,8 @@ def _telegram(
     return telegram
 
 
-async def listen(runner: web.AppRunner, settings: Settings) -> None:
-    """Listen where the settings say, and print the page's address. Raises CannotStart."""
+async def listen(runner: web.AppRunner, settings: Settings) -> str:
+    """Listen where the settings say, and print the page's address, which is returned. Raises CannotStart."""
     site = web.TCPSite(runner, settings.host, settings.port)
     try:
         await site.start()
@@ -129,11 +143,14 @@ async def listen(runner: web.AppRunner, settings: Settings) -> None:
         raise CannotStart(Words("serve.host", host=settings.host, why=wrong.strerror or wrong)) from None
     host, port = runner.addresses[0][:2]
     place = f"[{host}]" if ":" in host else host
-    print(say("serve.ready", address=f"http://{place}:{port}/"), flush=True)
+    address = f"http://{place}:{port}/"
+    print(say("serve.ready", address=address), flush=True)
+    return address
 
 
-async def _told_to_stop() -> None:
-    stopped = asyncio.Event()
+def _told_to_stop() -> asyncio.Event:
+    """Set when the program is told to stop: from now on it ends what is under way first."""
+    told = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    await stopped.wait()
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    return told

@@ -1,17 +1,22 @@
 """A message on the program's own account, in the words and with the buttons in which any channel sends it."""
 
-from typing import NamedTuple
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple
 
 from aiogram.types import InlineKeyboardMarkup
 
+from rules.library import Library
+from services.store import Store
+
 
 class Attachment(NamedTuple):
-    """A file that goes before the words: as a bot of Telegram knows it (``id``), or what is in it."""
+    """A file that goes before the words: as its bot on Telegram knows it (``id``), or what is in it."""
 
     name: str
     is_photo: bool = False
     id: str | None = None
     content: bytes = b""
+    caption: str = ""
 
 
 class Letter(NamedTuple):
@@ -21,3 +26,16 @@ class Letter(NamedTuple):
     keyboard: InlineKeyboardMarkup | None = None
     attachment: Attachment | None = None
     edits: int | None = None
+
+
+#: What is in a file that a bot (by its number) knows by an id; None where it cannot be had.
+Fetch = Callable[[int, str], Awaitable[bytes | None]]
+
+
+class Given(NamedTuple):
+    """What a letter is made of, beside its row: the conversation's ``data``, and what is known to all."""
+
+    store: Store
+    library: Library
+    fetch: Fetch
+    data: dict[str, Any]

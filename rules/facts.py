@@ -2,7 +2,7 @@
 
 import unicodedata
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -98,6 +98,7 @@ FIELDS = tuple(Facts.model_fields)
 DATES = ("service_start", "title_date", "village_start", "village_end")
 
 
+@cache
 def choices(field: str) -> tuple[str, ...]:
     """The values that a field is chosen from; empty where it is free text, a number, a date or yes/no."""
     for option in get_args(Facts.model_fields[field].annotation):

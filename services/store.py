@@ -33,7 +33,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from services.migrations import upgrade
@@ -238,19 +238,18 @@ def current_turn() -> Turn:
 class Store:
     """The database, opened once by the program. ``url`` is SQLAlchemy's (asynchronous driver).
 
-    ``now`` tells the moment at which a conversation was used last. ``news`` is set once something was kept beside
-    conversations: it may have to be told to others.
+    ``now`` tells the moment by the program's clock.
     """
 
     def __init__(self, url: str, now: Callable[[], datetime] = _utc_now):
-        self._now = now
+        self.now = now
         self._engine = asynchronous_engine(url)
         self._transactions = Transactions(self._engine)
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
         self._writing = asyncio.Lock()
         self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
         self._watchers: dict[tuple[int, int], set[asyncio.Event]] = defaultdict(set)
-        self.news = asyncio.Event()
+        self._listeners: set[asyncio.Event] = set()
 
     async def open(self) -> None:
         """Bring the tables up to date. Raises SQLAlchemyError where there is no database, and NewerDatabase."""
@@ -266,6 +265,11 @@ class Store:
         await self._transactions.close()
         await self._engine.dispose()
 
+    @property
+    def engine(self) -> AsyncEngine:
+        """The database itself, for whoever has to hold a connection."""
+        return self._engine
+
     def reading(self) -> AsyncSession:
         """A session, to be used as a context manager, that only reads."""
         return self._sessions()
@@ -278,10 +282,14 @@ class Store:
 
     async def at_once(self, work: Callable[..., T], *given: Any) -> T:
         """What the work, given a connection, returns; what it did is kept now, whatever becomes of a turn under way."""
-        async with self._writing:
-            result = await self._transactions.run(work, *given)
-        self.news.set()
+        result = await self.quietly(work, *given)
+        self._tell_listeners()
         return result
+
+    async def quietly(self, work: Callable[..., T], *given: Any) -> T:
+        """The same, where nobody need be told."""
+        async with self._writing:
+            return await self._transactions.run(work, *given)
 
     @asynccontextmanager
     async def turn(self, key: Key) -> AsyncIterator[Turn]:
@@ -307,13 +315,13 @@ class Store:
         if turn.is_erased:
             await self._erase(turn.key)
             return
-        turn.conversation.updated_at = self._now().astimezone(UTC)
+        turn.conversation.updated_at = self.now().astimezone(UTC)
         async with self._writing:
             await self._transactions.run(_write, turn)
         if turn.added or turn.changed:
             self._tell_watchers(turn.key)
         if turn.works:
-            self.news.set()
+            self._tell_listeners()
 
     async def _erase(self, key: Key, *where: ColumnElement[bool]) -> None:
         async with self._writing, self._sessions() as session:
@@ -327,18 +335,12 @@ class Store:
         for changed in self._watchers.get((key.bot_id, key.chat_id), ()):
             changed.set()
 
-    async def mark_blocked(self, key: Key, is_blocked: bool) -> None:
-        """Keep that a person lets the bot write no more, or does again. The conversation is not used by that."""
-        blocked_at = self._now().astimezone(UTC) if is_blocked else None
-        async with self._locks.setdefault(key, asyncio.Lock()), self.writing() as session:
-            await session.execute(update(Conversation).filter_by(**key._asdict()).values(blocked_at=blocked_at))
-
-    async def purge(self, unused_since: datetime, keeping: Collection[str]) -> None:
-        """Erase the conversations not used since a moment, but for those under some notices."""
+    async def purge(self, unused_since: datetime, keeping: Collection[str], *where: ColumnElement[bool]) -> None:
+        """Erase the conversations not used since a moment, if they are meant, but for those under some notices."""
         notice = Conversation.data["notice"].as_string()
         idle = Conversation.updated_at < unused_since.astimezone(UTC)
         due = select(Conversation.bot_id, Conversation.chat_id, Conversation.user_id).where(
-            idle, or_(notice.is_(None), notice.not_in(keeping))
+            idle, or_(notice.is_(None), notice.not_in(keeping)), *where
         )
         async with self._sessions() as session:
             keys = [Key(*row) for row in await session.execute(due)]
@@ -357,6 +359,11 @@ class Store:
         async with self._sessions() as session:
             return list(await session.scalars(select(PageMessage).where(*mine).order_by(PageMessage.seq)))
 
+    async def data_of(self, key: Key) -> dict[str, Any]:
+        """What a conversation's data are now, outside a turn of its own."""
+        async with self._sessions() as session:
+            return await session.scalar(select(Conversation.data).filter_by(**key._asdict())) or {}
+
     async def kept(self, bot_id: int, chat_id: int, name: str) -> Any:
         """What a conversation's data has under a name, None where it has nothing."""
         mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id)
@@ -374,6 +381,20 @@ class Store:
         """The file that came with a message of a page, None where there is none."""
         async with self._sessions() as session:
             return await session.get(PageFile, (bot_id, chat_id, message_id))
+
+    @contextmanager
+    def listening(self) -> Iterator[asyncio.Event]:
+        """An event that is set whenever something is kept beside conversations: it may have to be told to others."""
+        news = asyncio.Event()
+        self._listeners.add(news)
+        try:
+            yield news
+        finally:
+            self._listeners.discard(news)
+
+    def _tell_listeners(self) -> None:
+        for news in self._listeners:
+            news.set()
 
     @contextmanager
     def watching(self, bot_id: int, chat_id: int) -> Iterator[asyncio.Event]:
@@ -419,8 +440,9 @@ def _load(connection: Connection, key: Key) -> Conversation:
 
 
 def _write(connection: Connection, turn: Turn) -> None:
-    """Write what a turn made of the conversation and its page."""
+    """Write what a turn made of the conversation and its page, but whether it is blocked: others write that."""
     key, conversation = turn.key, _columns(turn.conversation)
+    del conversation["blocked_at"]
     of_person = {f"key_{name}": conversation[name] for name in Key._fields}
     if not connection.execute(_CHANGE_CONVERSATION, conversation | of_person).rowcount:
         connection.execute(insert(Conversation.__table__), conversation)

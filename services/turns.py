@@ -8,6 +8,7 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType, StorageKey
 from aiogram.types import Update
 
+from services.ledger.ledger import set_blocked
 from services.store import Key, Store, current_turn
 
 #: What becomes of an update that was handled before.
@@ -53,7 +54,9 @@ async def once(
 ) -> Any:
     """An outer middleware: an update that was already handled has no second effect. Whoever sends one is there."""
     if "state" in data:
-        if not current_turn().first_time(update.update_id):
+        turn = current_turn()
+        if not turn.first_time(update.update_id):
             return REPEATED
-        current_turn().conversation.blocked_at = None
+        if turn.conversation.blocked_at:
+            turn.also(set_blocked, turn.key, None)
     return await handler(update, data)

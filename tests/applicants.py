@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -23,10 +24,11 @@ TURNING = [
 ]  # fmt: skip
 
 
-def values(fact: str, notice: Notice) -> list[Any]:
+@cache
+def values(fact: str, titles: tuple[str, ...]) -> list[Any]:
     """Values for a fact that is neither a date nor free of bounds."""
     if fact == "title":
-        return list(notice.titles)
+        return list(titles)
     if fact == "specialty":
         return list(SPECIALTIES)
     if fact == "county":
@@ -41,6 +43,7 @@ def values(fact: str, notice: Notice) -> list[Any]:
 def random_facts(pick: random.Random, notice: Notice, unknown: float = 0.15) -> dict[str, Any]:
     """One applicant with about a share ``unknown`` of the facts unknown, and dates of every precision."""
     facts = {}
+    titles = tuple(notice.titles)
     for fact in FIELDS:
         if pick.random() < unknown:
             continue
@@ -51,7 +54,7 @@ def random_facts(pick: random.Random, notice: Notice, unknown: float = 0.15) -> 
             day = any_day if pick.random() < 0.6 else pick.choice(TURNING)
             facts[fact] = day.isoformat()[: pick.choice((4, 7, 7, 10, 10, 10, 10))]
         else:
-            facts[fact] = pick.choice(values(fact, notice))
+            facts[fact] = pick.choice(values(fact, titles))
     for outranking in ("service_start", "evaluation_mode", "area_class", "full_time_education"):
         if pick.random() < 0.5:
             facts.pop(outranking, None)

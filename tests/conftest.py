@@ -1,24 +1,52 @@
 """What several tests start from."""
 
-import pytest
+import gc
+import shutil
+from pathlib import Path
 
-from tests import databases
-from tests.person import Person, running
+import pytest
+from sqlalchemy import make_url
+
+from tests import databases, process
+
+gc.disable()  # until everything is imported: looking for garbage meanwhile finds none, and takes its time
+
+
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory):
+    """A database file with the program's tables and nothing in them, of which every test has a copy."""
+    url = databases.sqlite(tmp_path_factory.mktemp("tables"))
+    file = Path(make_url(url).database)
+    file.parent.mkdir()
+    databases.make_tables(url)
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """The address of a schema with the program's tables, which is emptied for every test."""
+    with databases.postgres() as url:
+        databases.make_tables(url)
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request, tmp_path):
-    """The address of an empty database: the same tests run on each kind."""
-    if request.param == "sqlite":
-        yield databases.sqlite(tmp_path)
-    else:
-        with databases.postgres() as url:
-            yield url
+    """The address of a database with nothing in its tables: the same tests run on each kind."""
+    made = request.getfixturevalue(request.param)
+    if request.param == "postgresql":
+        databases.empty_tables(made)
+        return made
+    copy = databases.sqlite(tmp_path)
+    shutil.copytree(made.parent, Path(make_url(copy).database).parent)
+    return copy
 
 
 @pytest.fixture
 async def program(database):
     """The conversation with a database of its own, in this process."""
+    from tests.person import running  # not above: whoever only hands the tests out never needs it
+
     async with running(database) as program:
         yield program
 
@@ -26,11 +54,27 @@ async def program(database):
 @pytest.fixture
 async def person(program):
     """Somebody who has just begun to talk with it."""
+    from tests.person import Person
+
     person = Person(program)
     await person.says("/start")
     return person
 
 
+@pytest.fixture(scope="session", autouse=True)
+def processes():
+    """In the end there are no more of them."""
+    yield
+    process.no_more()
+
+
 def pytest_collection_modifyitems(items):
     """The longest tests first, so that in the end no core waits for one of them alone."""
     items.sort(key=lambda item: item.path.name != "test_kill.py")
+
+
+def pytest_collection_finish():
+    """What is there before the first test stays to the end: it is not looked through for garbage, the rest seldom."""
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 100)
+    gc.enable()

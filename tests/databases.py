@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, MetaData, create_engine, make_url, text
+from sqlalchemy import Connection, Engine, MetaData, create_engine, inspect, make_url, text
 from sqlalchemy.exc import OperationalError
+
+from services.migrations import upgrade
 
 #: A database in which tests may make schemas of their own.
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://127.0.0.1:5432/test")
@@ -35,6 +37,21 @@ def postgres() -> Iterator[str]:
             yield make_url(POSTGRES).update_query_dict({"options": options}).render_as_string(False)
         finally:
             connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+
+
+def make_tables(url: str) -> None:
+    """Make the program's tables in an empty database."""
+    with looking(url) as connection, connection.begin():
+        upgrade(connection)
+
+
+def empty_tables(url: str) -> None:
+    """Take everything out of the tables of a PostgreSQL database, as if they were new."""
+    with looking(url) as connection:
+        names = ", ".join(set(inspect(connection).get_table_names()) - {"alembic_version"})
+        connection.execute(text("SET lock_timeout = '20s'"))  # a test that left a transaction open holds up none
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+        connection.commit()
 
 
 @contextmanager

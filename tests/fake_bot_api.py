@@ -110,7 +110,7 @@ def _check(given: dict[str, Any]) -> None:
             raise Refused("BUTTON_DATA_INVALID")
 
 
-def _read(value: Any) -> Any:
+def read(value: Any) -> Any:
     """A field as tests see it: of a file its name and first octets."""
     if isinstance(value, web.FileField):
         return {"name": value.filename, "begins": value.file.read(4).decode("latin-1")}
@@ -128,8 +128,10 @@ def _error(code: int, description: str) -> web.Response:
 class FakeBotApi:
     """The server: the Bot API for bots, and ``/control`` for tests."""
 
+    bot_type = FakeBot
+
     def __init__(self) -> None:
-        self.bots: dict[str, FakeBot] = defaultdict(FakeBot)
+        self.bots: dict[str, FakeBot] = defaultdict(self.bot_type)
 
     def app(self) -> web.Application:
         """The application."""
@@ -146,7 +148,7 @@ class FakeBotApi:
         token = request.match_info["token"]
         if token not in self.bots:
             return _error(401, "Unauthorized")
-        given = {name: _read(value) for name, value in (await request.post()).items()}
+        given = {name: read(value) for name, value in (await request.post()).items()}
         return await self.bots[token].answer(request.match_info["method"], given)
 
     async def file(self, request: web.Request) -> web.Response:
@@ -175,15 +177,14 @@ class FakeBotApi:
                 await asyncio.wait_for(bot.changed.wait_for(lambda: len(bot.calls) > after), 0.2)
         return web.json_response(bot.calls[after:])
 
-
-async def main() -> None:
-    """Serve on a free port, which is printed."""
-    runner = web.AppRunner(FakeBotApi().app(), access_log=None, shutdown_timeout=0)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    print(runner.addresses[0][1], flush=True)
-    await asyncio.Event().wait()
+    async def run(self) -> None:
+        """Serve on a free port, which is printed."""
+        runner = web.AppRunner(self.app(), access_log=None, shutdown_timeout=0)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        print(runner.addresses[0][1], flush=True)
+        await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(FakeBotApi().run())

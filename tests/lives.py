@@ -1,21 +1,78 @@
-"""The program in many short lives. Each line read forks one, which has nothing left to import and then runs as ever.
+"""The program in many lives: each is forked from this process, so that it has nothing left to import.
 
-Its process number is printed first, so that it can be killed. Nobody is slowed: whoever talks to it types faster than
-people do.
+For the rest it is what ``python -m bot`` is: a process with its own arguments, environment and folder, its own input
+and output, which is ended by signals or ends as ever, with all that Python says and does at the end. It is asked for,
+and heard of, through sockets (see :mod:`tests.process`): first its process number, in the end its exit code.
 """
 
+import gc
+import json
 import os
+import runpy
+import socket
 import sys
+from contextlib import suppress
 
-import bot.serve
-from bot.__main__ import main
-from bot.pace import Pace
+gc.disable()  # looking for garbage while modules are imported finds none, and takes a quarter of the time
 
-bot.serve.Pace = lambda: Pace(burst=10_000)
+import bot.channels.terminal  # noqa: E402
+import bot.commands.answer  # noqa: E402
+import bot.commands.decide  # noqa: E402
+import bot.commands.notice  # noqa: E402
+import bot.commands.staff  # noqa: E402
+import bot.commands.understand  # noqa: E402
+import bot.serve  # noqa: E402
+from bot.pace import Pace  # noqa: E402
+from rules.library import Library  # noqa: E402
 
-for _ in sys.stdin:
-    life = os.fork()
-    if life == 0:
-        print(os.getpid(), flush=True)
-        sys.exit(main())
-    os.waitpid(life, 0)
+
+def main(asked: socket.socket) -> None:
+    """Fork a life for every request, until nobody can ask any more."""
+    while True:
+        request, files, _, _ = socket.recv_fds(asked, 1_000_000, 4)
+        if not request:
+            break
+        if os.fork() == 0:
+            asked.close()
+            cord, *standard = files
+            if (life := os.fork()) == 0:
+                os.close(cord)
+                live(standard, **json.loads(request))
+            watch(life, cord, standard)
+        for file in files:
+            os.close(file)
+    with suppress(ChildProcessError):
+        while os.wait():
+            pass
+
+
+def live(standard: list[int], words: list[str], env: dict[str, str], folder: str, is_slowed: bool) -> None:
+    """Be the program, and never come back."""
+    for number, file in enumerate(standard):
+        os.dup2(file, number)
+        os.close(file)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(env)
+    if not is_slowed:
+        bot.serve.Pace = lambda: Pace(burst=10_000)
+    sys.argv[1:] = words
+    runpy.run_module("bot", run_name="__main__", alter_sys=True)
+    sys.exit()
+
+
+def watch(life: int, cord: int, standard: list[int]) -> None:
+    """Tell of a life, and wait for its end."""
+    for file in standard:
+        os.close(file)
+    os.write(cord, b"%d\n" % life)
+    _, status = os.waitpid(life, 0)
+    os.write(cord, b"%d\n" % os.waitstatus_to_exitcode(status))
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    Library.from_environment().all()
+    gc.enable()
+    gc.freeze()
+    main(socket.socket(fileno=int(sys.argv[1])))

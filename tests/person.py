@@ -15,6 +15,7 @@ from bot.clock import Clock, beijing_time
 from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.pace import Pace
+from bot.sending.lanes import LocalLane, nothing
 from rules.library import Library
 from services.store import PageMessage, Store
 
@@ -29,18 +30,20 @@ class Program:
     def __init__(self, store: Store, dispatcher: Dispatcher, bot: Bot, clock: Clock, library: Library):
         self.store, self.dispatcher, self.bot, self.clock = store, dispatcher, bot, clock
         self.library = library
-        self.courier = Courier(store, library, clock, [bot])
+        self.courier = Courier(store, clock, LocalLane(bot, store, library, nothing))
 
 
 @asynccontextmanager
-async def running(database: str, at: str = IN_SEASON, pace: Pace | None = None) -> AsyncIterator[Program]:
+async def running(
+    database: str, at: str = IN_SEASON, pace: Pace | None = None, has_mail: bool = False
+) -> AsyncIterator[Program]:
     """A program on a database, with its clock at a moment in Beijing; nobody is slowed unless told."""
     clock, library = Clock(beijing_time(at)), Library.from_environment()
     store = Store(database, clock.now)
     await store.open()
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        yield Program(store, make_dispatcher(store, library, clock, pace=pace), bot, clock, library)
+        yield Program(store, make_dispatcher(store, library, clock, pace=pace, has_mail=has_mail), bot, clock, library)
     finally:
         await store.close()
 

@@ -1,15 +1,13 @@
-"""The real program in a process of its own, for tests that need one."""
+"""The real program as it serves, for tests that need it in a process of its own."""
 
-import os
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.person import IN_SEASON
+from tests.process import Process
 
 
 def free_port() -> int:
@@ -20,38 +18,45 @@ def free_port() -> int:
 
 
 class Server:
-    """``python -m bot`` on a database in a folder; it can be killed and started again on the same port."""
+    """``python -m bot`` on a database in a folder; it can be killed and started again on the same port.
 
-    def __init__(self, folder: Path, at: str = IN_SEASON, **settings: str):
+    Whoever talks to it faster than people do is slowed, unless told otherwise.
+    """
+
+    def __init__(self, folder: Path, at: str = IN_SEASON, is_slowed: bool = True, **settings: str):
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self._command = [sys.executable, "-m", "bot", "--at", at, "serve", "--port", str(self.port)]
-        self._env = os.environ | {"DATABASE_URL": f"sqlite+aiosqlite:///{folder}/test.db"} | settings
+        self._command = "--at", at, "serve", "--port", str(self.port)
+        self._env = {"DATABASE_URL": f"sqlite+aiosqlite:///{folder}/test.db"} | settings
+        self._is_slowed = is_slowed
         self.start()
 
     def start(self) -> None:
         """Start, and wait until the page's address is printed."""
-        self._process = subprocess.Popen(
-            self._command, env=self._env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        self.printed = self._process.stdout.readline()
+        self._process = Process(*self._command, env=self._env, is_slowed=self._is_slowed)
+        self.printed = self._process.stdout.readline().decode()
 
     def kill(self) -> None:
         """End it without any warning."""
-        self._process.kill()
-        self._process.communicate()
+        if self._process:
+            self._process.gets(signal.SIGKILL)
+            self._ended()
 
     def stop(self) -> tuple[int, str]:
         """Ask it to stop; its exit code and what it wrote about errors."""
-        self._process.send_signal(signal.SIGTERM)
-        _, errors = self._process.communicate(timeout=15)
-        return self._process.returncode, errors
+        self._process.gets(signal.SIGTERM)
+        return self._ended()
+
+    def _ended(self) -> tuple[int, str]:
+        process, self._process = self._process, None
+        code, _, errors = process.ends(timeout=15)
+        return code, errors.decode()
 
 
 @contextmanager
-def serving(folder: Path, at: str = IN_SEASON, **settings: str) -> Iterator[Server]:
+def serving(folder: Path, at: str = IN_SEASON, is_slowed: bool = True, **settings: str) -> Iterator[Server]:
     """A server that is gone in the end, whatever happens."""
-    server = Server(folder, at, **settings)
+    server = Server(folder, at, is_slowed, **settings)
     try:
         yield server
     finally:

@@ -2,8 +2,6 @@
 
 import argparse
 import asyncio
-import subprocess
-import sys
 import time
 from datetime import datetime, timedelta
 
@@ -13,6 +11,7 @@ from bot.clock import Clock, beijing_time
 from bot.settings import FASTEST, BadSettings, read_settings
 from services.retention import purge_daily
 from tests.person import Person
+from tests.process import run
 
 START = beijing_time("2025-10-20T09:00")
 
@@ -70,8 +69,7 @@ def test_the_environment_can_set_the_clock(monkeypatch):
     assert (settings.at, settings.speed) == (START, 2.5)
 
 
-def test_a_season_passes_in_the_terminal(tmp_path, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path}/test.db")
-    command = [sys.executable, "-m", "bot", "--at", "2025-10-24T17:00", "--speed", "86400", "chat"]
-    done = subprocess.run(command, input="/start\n", capture_output=True, text=True, timeout=60)
-    assert "【已结束】阿克苏2025年下半年" in done.stdout.rpartition("> ")[0]
+def test_a_season_passes_in_the_terminal(tmp_path):
+    env = {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/test.db"}
+    done = run("--at", "2025-10-24T17:00", "--speed", "86400", "chat", given=b"/start\n", env=env)
+    assert "【已结束】阿克苏2025年下半年" in done.stdout.decode().rpartition("> ")[0]

@@ -17,11 +17,14 @@ from bot.channels.page import PageSession
 from bot.clock import beijing_time
 from bot.courier import Courier
 from bot.pace import Pace
+from bot.sending.lanes import LocalLane, nothing
 from handlers.desk import hand_over
 from handlers.talk import Talk
 from services.desk import questions
 from services.desk.phrases import Published, published
-from services.desk.staff import VALID_FOR, everybody, invite, remove
+from services.desk.staff import everybody, remove
+from services.invitations import VALID_FOR, invite
+from services.ledger import ledger
 from services.retention import purge
 from services.store import Key, Store
 from services.turns import TurnStorage
@@ -315,16 +318,18 @@ async def test_a_message_that_cannot_be_sent_holds_up_nobody(person, clerk, othe
         return await send(session, bot, chat_id, *shown)
 
     monkeypatch.setattr(PageSession, "send", fails_for_one)
+    monkeypatch.setattr(ledger, "DELAYS", (0.1,))
     await person.says(f"/ask {ASKED}")
     await newest(other, "待认领")
     monkeypatch.undo()
+    await asyncio.sleep(0.1)
     await person.program.courier.deliver()
     await newest(clerk, "待认领")
 
 
 async def test_the_courier_sends_by_itself(person, clerk, monkeypatch):
     program = person.program
-    courier = Courier(program.store, program.library, program.clock, [program.bot])
+    courier = Courier(program.store, program.clock, LocalLane(program.bot, program.store, program.library, nothing))
     running_courier = asyncio.create_task(courier.run())
     deliver = program.courier.deliver
     program.courier.deliver = lambda: asyncio.sleep(0)

@@ -7,7 +7,10 @@ import pytest
 from sqlalchemy import text
 
 from bot.courier import Courier
-from services.desk.staff import everybody, invite
+from bot.sending.lanes import LocalLane, sender_lanes
+from bot.settings import Settings
+from services.desk.staff import everybody
+from services.invitations import invite
 from services.store import Key
 from tests import databases
 from tests.fake_bot_api import FILE
@@ -90,15 +93,22 @@ async def until(holds):
 
 
 @pytest.fixture
-async def clerk(channel, telegram, program):  # noqa: F811
+async def clerk(channel, telegram, program, api):  # noqa: F811
     started = await channel()
-    courier = Courier(program.store, program.library, program.clock, [program.bot, started.bot])
-    sending = asyncio.create_task(courier.run())
+    settings = Settings(bot_token=telegram.token, telegram_api_base=api)
+    lanes = [
+        LocalLane(program.bot, program.store, program.library, started.fetch),
+        *sender_lanes(settings, program.store, program.library),
+    ]
+    sending = [asyncio.create_task(Courier(program.store, program.clock, lane).run()) for lane in lanes]
     clerk = Clerk(telegram, program)
     await clerk.joins()
     yield clerk
-    sending.cancel()
-    await asyncio.wait([sending])
+    for task in sending:
+        task.cancel()
+    await asyncio.wait(sending)
+    for lane in lanes:
+        await lane.close()
 
 
 async def test_replying_to_the_question_is_enough(clerk, person):

@@ -4,13 +4,12 @@ import json
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from rules.facts import FIELDS
+from tests.process import ROOT, run
 
-ROOT = Path(__file__).parent.parent
 ELIGIBLE = {
     "education": "本科", "study_mode": "全日制", "workplace_level": "乡镇", "service_start": "2022-07",
     "assessments_passed": True, "specialty": "农艺", "title": "无", "village_kind": "无",
@@ -19,7 +18,7 @@ ELIGIBLE = {
 
 def bot(*words: str, given: str | bytes = b"") -> subprocess.CompletedProcess:
     data = given.encode() if isinstance(given, str) else given
-    return subprocess.run([sys.executable, "-m", "bot", *words], input=data, capture_output=True, cwd=ROOT, timeout=60)
+    return run(*words, given=data)
 
 
 def lines(*rows) -> list[dict]:
@@ -234,11 +233,12 @@ def test_answering_never_loads_the_conversation():
 
 
 def test_one_decision_from_a_cold_start_is_quick():
-    best = min(_seconds() for _ in range(5))
-    assert best < 2  # the aim is 0.5 s, measured in benchmarks; this only catches a heavy import
+    # The aim is 0.5 s, measured in benchmarks; this only catches a heavy import.
+    assert any(_seconds() < 2 for _ in range(5))
 
 
 def _seconds() -> float:
     began = time.perf_counter()
-    assert bot("decide", given="{}").returncode == 0
+    done = subprocess.run([sys.executable, "-m", "bot", "decide"], input=b"{}", capture_output=True, cwd=ROOT)
+    assert done.returncode == 0 and not done.stderr
     return time.perf_counter() - began

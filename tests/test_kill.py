@@ -2,20 +2,15 @@
 
 import asyncio
 import itertools
-import os
 import random
 import re
-import signal
-import subprocess
-import sys
-from contextlib import contextmanager
 
 import aiohttp
 import orjson
 import pytest
 
-from tests.person import IN_SEASON, TOWNSHIP
-from tests.server import free_port
+from tests.person import TOWNSHIP
+from tests.server import serving
 from tests.test_page import Browser
 
 #: How several people answer, each in their own way.
@@ -30,42 +25,6 @@ PEOPLE = (
 INTERVIEWS = 2
 #: Seconds in which a request is under way.
 A_REQUEST = 0.03
-
-
-class Lives:
-    """The program as it is killed and begun again, on the same port and database."""
-
-    def __init__(self, database):
-        self.address = f"http://127.0.0.1:{(port := free_port())}"
-        command = [sys.executable, "-m", "tests.lives", "--at", IN_SEASON, "serve", "--port", str(port)]
-        pipe, env = subprocess.PIPE, os.environ | {"DATABASE_URL": database}
-        self._parent = subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe, text=True, start_new_session=True)
-        self.begin()
-
-    def begin(self):
-        """Begin a life, and wait until it answers."""
-        self._parent.stdin.write("\n")
-        self._parent.stdin.flush()
-        self._life = int(self._parent.stdout.readline())
-        assert self.address in self._parent.stdout.readline()
-
-    def kill(self):
-        """End it without any warning."""
-        os.kill(self._life, signal.SIGKILL)
-
-    def end(self):
-        """End it for good, whatever it is at."""
-        os.killpg(self._parent.pid, signal.SIGKILL)
-        self._parent.communicate()
-
-
-@contextmanager
-def living(database):
-    lives = Lives(database)
-    try:
-        yield lives
-    finally:
-        lives.end()
 
 
 class Persistent(Browser):
@@ -118,8 +77,8 @@ class Persistent(Browser):
 class Killer:
     """Kills the program in the middle of requests: after so and so many were begun, and a moment."""
 
-    def __init__(self, lives, kills, chance, requests):
-        self._lives, self._chance = lives, chance
+    def __init__(self, server, kills, chance, requests):
+        self._server, self._chance = server, chance
         self._points = sorted(chance.sample(range(requests), kills))
         self._begun, self._next = 0, asyncio.Event()
 
@@ -133,18 +92,21 @@ class Killer:
                 self._next.clear()
                 await self._next.wait()
             await asyncio.sleep(self._chance.uniform(0, A_REQUEST))
-            self._lives.kill()
-            await asyncio.to_thread(self._lives.begin)
+            await asyncio.to_thread(self._again)
+
+    def _again(self):
+        self._server.kill()
+        self._server.start()
 
 
 @pytest.mark.parametrize(("database", "kills"), [("sqlite", 50), ("postgresql", 5)], indirect=["database"])
-async def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(database, kills):
+async def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(database, kills, tmp_path):
     print(f"seed {(seed := 20251020)}")
-    with living(database) as lives:
-        undisturbed = await asyncio.gather(*(Persistent(lives.address).converse(answers) for answers in PEOPLE))
+    with serving(tmp_path, is_slowed=False, DATABASE_URL=database) as server:
+        undisturbed = await asyncio.gather(*(Persistent(server.address).converse(answers) for answers in PEOPLE))
         requests = sum(len(acknowledged) for *_, acknowledged in undisturbed)
-        killer = Killer(lives, kills, random.Random(seed), requests)
-        people = [Persistent(lives.address, killer.request_begins) for _ in PEOPLE]
+        killer = Killer(server, kills, random.Random(seed), requests)
+        people = [Persistent(server.address, killer.request_begins) for _ in PEOPLE]
         conversations = [person.converse(answers) for person, answers in zip(people, PEOPLE, strict=True)]
         _, *disturbed = await asyncio.gather(killer.kill(), *conversations)
     assert disturbed == undisturbed

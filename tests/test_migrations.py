@@ -47,6 +47,16 @@ def revision_of(url):
         return connection.scalar(text("SELECT version_num FROM alembic_version"))
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request, tmp_path):
+    """The address of an empty database, without a table."""
+    if request.param == "sqlite":
+        yield databases.sqlite(tmp_path)
+    else:
+        with databases.postgres() as url:
+            yield url
+
+
 @pytest.fixture
 def file(tmp_path):
     (tmp_path / "data").mkdir()

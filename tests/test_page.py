@@ -25,7 +25,8 @@ from bot.web.app import make_app
 from rules.library import Library
 from services.store import Store
 from tests.person import IN_SEASON, TOWNSHIP
-from tests.server import serving
+from tests.process import run
+from tests.server import free_port, serving
 
 _numbers = itertools.count(1)
 
@@ -387,14 +388,24 @@ async def test_a_killed_program_goes_on_where_it_was(tmp_path):
 
 def test_a_port_that_is_taken_is_said(tmp_path):
     with serving(tmp_path) as server:
-        command = [sys.executable, "-m", "bot", "serve", "--port", str(server.port)]
-        env = os.environ | {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/other.db"}
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=env)
+        env = {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/other.db"}
+        done = run("serve", "--port", str(server.port), env=env)
     assert done.returncode == 2
-    assert done.stderr.startswith(f"端口 {server.port} 已被占用")
+    assert done.stderr.decode().startswith(f"端口 {server.port} 已被占用")
 
 
 def test_a_port_that_is_none_is_said():
-    command = [sys.executable, "-m", "bot", "serve", "--port", "70000"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    assert (done.returncode, done.stderr) == (2, "设置有误：PORT\n")
+    done = run("serve", "--port", "70000")
+    assert (done.returncode, done.stderr.decode()) == (2, "设置有误：PORT\n")
+
+
+def test_the_command_serves_from_a_cold_start_as_it_says(tmp_path):
+    port = free_port()
+    env = os.environ | {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/test.db"}
+    command = [sys.executable, "-m", "bot", "serve", "--port", str(port)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=env, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdout.readline() == f"职称小助手已启动，请在浏览器打开：http://127.0.0.1:{port}/\n"
+        process.terminate()
+        _, errors = process.communicate(timeout=15)
+    assert (process.returncode, errors) == (0, "")

@@ -5,51 +5,41 @@ import re
 import subprocess
 import sys
 
-from tests.person import TOWNSHIP
+from tests.person import IN_SEASON, TOWNSHIP
+from tests.process import Process, run
 
-COMMAND = [sys.executable, "-m", "bot", "--at", "2025-10-20T09:00", "chat"]
+COMMAND = "--at", IN_SEASON, "chat"
 
 
-def chat(folder, typed, command=COMMAND):
-    """Type lines and leave; what was printed."""
-    done = subprocess.run(
-        command,
-        input=typed,
-        env=os.environ | {"DATABASE_URL": f"sqlite+aiosqlite:///{folder}/test.db"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
+def on(folder):
+    """The database of a folder."""
+    return {"DATABASE_URL": f"sqlite+aiosqlite:///{folder}/test.db"}
 
 
 class Sitting:
     """A sitting at the terminal, in which what is typed depends on what was printed."""
 
     def __init__(self, folder):
-        env = os.environ | {"DATABASE_URL": f"sqlite+aiosqlite:///{folder}/test.db"}
-        pipe = subprocess.PIPE
-        self._process = subprocess.Popen(COMMAND, env=env, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+        self._process = Process(*COMMAND, env=on(folder))
         self.printed = self._until_prompt()
 
     def types(self, text):
-        self._process.stdin.write(f"{text}\n")
+        self._process.stdin.write(f"{text}\n".encode())
         self._process.stdin.flush()
         self.printed = self._until_prompt()
 
     def leaves(self):
-        rest, errors = self._process.communicate(timeout=30)
-        assert (self._process.returncode, errors) == (0, "")
-        return rest
+        code, rest, errors = self._process.ends()
+        assert (code, errors) == (0, b"")
+        return rest.decode()
 
     def _until_prompt(self):
-        printed = ""
-        while not printed.endswith("> "):
+        printed = b""
+        while not printed.endswith(b"> "):
             letter = self._process.stdout.read(1)
-            assert letter, self._process.stderr.read()
+            assert letter, self._process.ends()
             printed += letter
-        return printed
+        return printed.decode()
 
 
 def test_a_whole_interview_typed_and_by_number_over_two_sittings(tmp_path):
@@ -83,26 +73,28 @@ def answer(text):
 
 
 def test_ctrl_d_leaves_politely_and_nonsense_is_answered_kindly(tmp_path):
-    assert "没有找到对应的通知" in chat(tmp_path, "99\n\n½\n")
+    done = run(*COMMAND, given="99\n\n½\n".encode(), env=on(tmp_path))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "没有找到对应的通知" in done.stdout.decode()
 
 
 def test_bytes_that_are_no_text_are_answered_kindly(tmp_path):
-    env = os.environ | {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/test.db", "PYTHONIOENCODING": "utf-8:strict"}
-    done = subprocess.run(COMMAND, input=b"\xff\xfe\n/help\n", env=env, capture_output=True, timeout=60)
+    """From a cold start, as everybody's is."""
+    env = os.environ | on(tmp_path) | {"PYTHONIOENCODING": "utf-8:strict"}
+    command = [sys.executable, "-m", "bot", *COMMAND]
+    done = subprocess.run(command, input=b"\xff\xfe\n/help\n", env=env, capture_output=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "没有找到对应的通知" in done.stdout.decode() and done.stdout.decode().endswith("接着来。\n")
 
 
-def test_a_bad_moment_is_refused(tmp_path):
-    command = [*COMMAND[:3], "--at", "gestern", "chat"]
-    done = subprocess.run(command, input="", capture_output=True, text=True, timeout=60)
+def test_a_bad_moment_is_refused():
+    done = run("--at", "gestern", "chat")
     assert done.returncode == 2
-    assert done.stderr == "“gestern”不能用作时间，请写成 2025-10-20T09:00（北京时间，2000年至2100年）\n"
+    assert done.stderr.decode() == "“gestern”不能用作时间，请写成 2025-10-20T09:00（北京时间，2000年至2100年）\n"
 
 
 def test_a_database_that_cannot_be_opened_is_said(tmp_path):
     (tmp_path / "test.db").mkdir()
-    env = os.environ | {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/test.db"}
-    done = subprocess.run(COMMAND, input="", capture_output=True, text=True, timeout=60, env=env)
+    done = run(*COMMAND, env=on(tmp_path))
     assert done.returncode == 2
-    assert done.stderr.startswith("无法打开数据库")
+    assert done.stderr.decode().startswith("无法打开数据库")

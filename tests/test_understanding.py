@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,8 +14,8 @@ from rules.facts import read
 from rules.library import Library
 from services.understanding import names_known, understand
 from tests.notices_at_hand import AKSU
+from tests.process import ROOT, run
 
-ROOT = Path(__file__).parent.parent
 TODAY = date(2025, 10, 10)
 TEXTS = [row["text"] for row in labelled()]
 
@@ -208,8 +207,7 @@ def test_the_labelled_texts_are_understood_as_well_as_is_aimed_at():
 
 
 def bot(*words: str, given: bytes) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "bot", "understand", *words]
-    return subprocess.run(command, input=given, capture_output=True, cwd=ROOT, timeout=60)
+    return run("understand", *words, given=given)
 
 
 def lines(*rows: str | dict) -> list[dict]:

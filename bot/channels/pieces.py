@@ -28,8 +28,7 @@ class Pieces(BaseRequestMiddleware):
                     await make_request(bot, method.model_copy(update={"text": piece, "reply_markup": None}))
                 method = method.model_copy(update={"text": last})
             case EditMessageText():
-                first, *rest = pieces(method.text, LONGEST - 1)
-                method = method.model_copy(update={"text": f"{first}…" if rest else method.text})
+                method = method.model_copy(update={"text": first_piece(method.text)})
         return await make_request(bot, method)
 
 
@@ -42,6 +41,12 @@ def pieces(html: str, longest: int = LONGEST) -> list[str]:
         found.append(rest[:end].rstrip() + closing)
         rest = "".join(open_tags) + rest[end:].lstrip()
     return [*found, rest]
+
+
+def first_piece(html: str) -> str:
+    """What of Telegram's HTML fits into one message, with a sign where that is not all."""
+    first, *rest = pieces(html, LONGEST - 1)
+    return f"{first}…" if rest else html
 
 
 def _end(html: str, longest: int) -> int:

@@ -15,6 +15,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
+    TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNotFound,
     TelegramUnauthorizedError,
@@ -37,14 +38,16 @@ from bot.metrics import Metrics
 from bot.pace import TooFast
 from bot.settings import Settings
 from handlers.errors import log_failure
+from handlers.units import LINK
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.desk.staff import is_group, member
 from services.inbox import Inbox
+from services.ledger.ledger import set_blocked
 from services.store import Key, Store
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("start", "ask", "answers", "language", "privacy", "help", "restart")
+COMMANDS = ("start", "ask", "answers", "remind", "language", "email", "privacy", "help", "restart")
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 #: Seconds that Telegram holds a request for updates open, and that any other request may take.
 POLL_SECONDS, REQUEST_SECONDS = 25, 20
@@ -96,6 +99,15 @@ class Telegram:
                 await _cancel(task)
         await self.bot.session.close()
 
+    async def fetch(self, bot_id: int, file_id: str) -> bytes | None:
+        """What is in a file that this bot knows by an id; None where it is another's, too large, or gone."""
+        if bot_id != self.bot.id:
+            return None
+        try:
+            return (await self.bot.download(file_id)).read()
+        except TelegramBadRequest:
+            return None
+
     async def take(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep updates, so that they can be acknowledged, and handle them in the background, after those left over.
 
@@ -134,6 +146,7 @@ class Telegram:
         """Be there until stopped. Where Telegram will not have this bot the page goes on alone, and the log says so."""
         try:
             me = await self.bot.get_me()
+            self._dispatcher["addresses"].append(f"https://t.me/{me.username}?start={LINK}{{code}}")
             await _insist(self._catch_up)
             await self._offer_commands()
             if self._settings.webhook_url:
@@ -152,10 +165,11 @@ class Telegram:
 
     async def _offer_commands(self) -> None:
         """The menu of commands in every language, Chinese for all others: pleasant, but not worth failing for."""
+        names = [name for name in COMMANDS if name != "email" or self._settings.smtp_url]
         try:
             for language in LANGUAGES:
                 with speaking(language):
-                    commands = [BotCommand(command=name, description=say(f"menu.{name}")) for name in COMMANDS]
+                    commands = [BotCommand(command=name, description=say(f"menu.{name}")) for name in names]
                 await self.bot.set_my_commands(commands, language_code=None if language == SOURCE else language)
         except (TelegramAPIError, ClientDecodeError) as error:
             log.warning("%s", say("telegram.menu", why=error.message))
@@ -194,7 +208,7 @@ class Telegram:
             await self._note(key, is_blocked=True)
 
     async def _note(self, key: Key, is_blocked: bool) -> None:
-        await self._store.mark_blocked(key, is_blocked)
+        await self._store.at_once(set_blocked, key, self._store.now() if is_blocked else None)
         if is_blocked:
             log.info("%s", say("telegram.blocked"))
 

@@ -5,7 +5,6 @@ import asyncio
 import html
 import itertools
 import logging
-import re
 import sys
 import time
 from pathlib import Path
@@ -17,10 +16,13 @@ from bot.channels.local import Keyboard, LocalSession, NoSuchMessage, local_bot,
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
+from bot.sending.lanes import LocalLane, nothing
 from bot.settings import BadSettings, Settings, read_settings
+from handlers.render import plain_text
 from locales import say
 from rules.library import Library, NoticeFaults
 from services.migrations import NewerDatabase
+from services.reminders.renewal import renew
 from services.retention import purge
 from services.store import Store
 
@@ -104,11 +106,6 @@ def _save(name: str, content: bytes) -> Path:
     return path.absolute()
 
 
-def plain_text(text: str) -> str:
-    """A message's HTML as plain text."""
-    return html.unescape(re.sub(r"<[^>]+>", "", text))
-
-
 class Terminal:
     """The conversation of one person at a terminal."""
 
@@ -121,13 +118,14 @@ class Terminal:
         self.dispatcher = make_dispatcher(
             self.store, self._library, self.clock, self._retention_days, desk_hours=settings.desk_hours
         )
-        self.courier = Courier(self.store, self._library, self.clock, [self.bot])
+        self.courier = Courier(self.store, self.clock, LocalLane(self.bot, self.store, self._library, nothing))
         self._updates = itertools.count(time.time_ns() // 1_000_000)
 
     async def open(self) -> None:
         """Open the database, and erase what was kept long enough."""
         await self.store.open()
         await purge(self.store, self._library, self.clock.now(), self._retention_days)
+        await renew(self.store, self._library, self.clock.now())
 
     async def say(self, line: str) -> None:
         """Handle a line: the number of an option, or text."""

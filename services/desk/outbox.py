@@ -1,19 +1,22 @@
-"""Messages on the program's own account: written with what causes them, and sent afterwards, be it by a later run."""
+"""The desk's messages: cards to staff, which then show how a question stands, and replies to whoever asked."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, select
 
-from services.desk.tables import OutboxMessage, Question, Staff
+from services.desk.tables import Question, Staff
+from services.ledger import ledger
+from services.ledger.tables import OutboxMessage
 from services.store import Key, Store
 
 
 def put(connection: Connection, kind: str, question: int, key: Key, now: datetime, **columns: Any) -> None:
-    """Write a message about a question that is to be sent to a conversation."""
-    row = {"kind": kind, "question": question, "state": "waiting", "written_at": now.astimezone(UTC)} | columns
-    connection.execute(insert(OutboxMessage).values(**key._asdict(), **row))
+    """Write a message about a question that is to be sent to a conversation: a reply once, a card every time."""
+    subject, milestone = f"question:{question}", f"{kind} {columns.get('exchange') or uuid4().hex}"
+    ledger.put(connection, kind, key, subject, milestone, now, question=question, **columns)
 
 
 def put_to_staff(connection: Connection, kind: str, question: int, now: datetime) -> None:
@@ -37,38 +40,6 @@ def put_refreshed(connection: Connection, question: int, now: datetime) -> None:
     )
     for *key, message_id in connection.execute(cards).all():
         put(connection, "refresh", question, Key(*key), now, message_id=message_id)
-
-
-async def recipients(store: Store, bots: Collection[int]) -> list[Key]:
-    """The conversations for which something waits, of some bots."""
-    columns = (OutboxMessage.bot_id, OutboxMessage.chat_id, OutboxMessage.user_id)
-    waiting = select(*columns).where(OutboxMessage.state == "waiting", OutboxMessage.bot_id.in_(bots)).distinct()
-    async with store.reading() as session:
-        return [Key(*row) for row in await session.execute(waiting)]
-
-
-async def next_for(store: Store, key: Key) -> OutboxMessage | None:
-    """What a conversation has to be sent first, None where nothing waits."""
-    waiting = select(OutboxMessage).filter_by(**key._asdict(), state="waiting").order_by(OutboxMessage.number)
-    async with store.reading() as session:
-        return await session.scalar(waiting.limit(1))
-
-
-async def is_waiting(store: Store, number: int) -> bool:
-    """Whether a message is still to be sent: whom it was about may have had everything deleted."""
-    async with store.reading() as session:
-        state = select(OutboxMessage.state).where(OutboxMessage.number == number)
-        return await session.scalar(state) == "waiting"
-
-
-def mark(connection: Connection, number: int, state: str, message_id: int | None, now: datetime) -> None:
-    """Keep what became of a message that waited."""
-    sent_at = now.astimezone(UTC) if state == "sent" else None
-    connection.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.number == number, OutboxMessage.state == "waiting")
-        .values(state=state, message_id=message_id, sent_at=sent_at)
-    )
 
 
 async def question_of(

@@ -17,16 +17,6 @@ def _of_question() -> Mapped[int]:
     return mapped_column(BigInteger, ForeignKey("question.number", ondelete="CASCADE"))
 
 
-class Invitation(Base):
-    """A one-time code that makes somebody staff, as a hash; ``name`` is what the administrator calls them."""
-
-    __tablename__ = "invitation"
-
-    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    name: Mapped[str] = mapped_column(String(60))
-    expires_at: Mapped[datetime] = _moment()
-
-
 class Staff(Base):
     """Where questions are sent: somebody with the role, or a group, whose chat is its user, too."""
 
@@ -93,30 +83,6 @@ class Exchange(Base):
     text: Mapped[str]
     file: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     said_at: Mapped[datetime] = _moment()
-
-
-class OutboxMessage(Base):
-    """A message on the program's own account, to the conversation of a key.
-
-    ``kind`` is card or raised (a question, to staff), refresh (staff's card ``message_id`` as it stands now), or
-    reply (to the person, one ``exchange``). ``state`` is waiting, sent, failed, or cancelled where nobody is there for
-    it any more. ``message_id`` tells, once it was sent, which message it became: so it is known what a message in
-    reply to it is about.
-    """
-
-    __tablename__ = "outbox"
-
-    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
-    bot_id: Mapped[int] = mapped_column(BigInteger)
-    chat_id: Mapped[int] = mapped_column(BigInteger)
-    user_id: Mapped[int] = mapped_column(BigInteger)
-    question: Mapped[int] = _of_question()
-    kind: Mapped[str] = mapped_column(String(10))
-    exchange: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("exchange.number", ondelete="CASCADE"))
-    state: Mapped[str] = mapped_column(String(10), default="waiting", index=True)
-    message_id: Mapped[int | None] = mapped_column(BigInteger)
-    written_at: Mapped[datetime] = _moment()
-    sent_at: Mapped[datetime | None] = _moment()
 
 
 class CannedAnswer(Base):

@@ -34,8 +34,14 @@ class Uncertain(NamedTuple):
     why: str
 
 
+class Cancelled(NamedTuple):
+    """There is nothing to be sent any more, before anything was."""
+
+    why: str
+
+
 class Withdrawn(NamedTuple):
     """It was not sent: the claim was refused."""
 
 
-Fate = Sent | Failed | NotTaken | Uncertain | Withdrawn
+Fate = Sent | Failed | NotTaken | Uncertain | Cancelled | Withdrawn

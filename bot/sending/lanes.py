@@ -1,0 +1,183 @@
+"""The ways out as the courier uses them: a lane puts a row of the outbox into words, sends it, and keeps its fate."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from typing import Any, Protocol
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import BufferedInputFile
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels.page import PAGE_BOT_ID
+from bot.sending.mail import MailSender
+from bot.sending.mime import To
+from bot.sending.telegram import TelegramSender
+from bot.settings import Settings
+from handlers.errors import log_failure
+from handlers.letter import Fetch, Given, Letter
+from handlers.letters import compose
+from locales import say
+from rules.library import Library
+from services.ledger import ledger
+from services.ledger.fate import Cancelled, Claim, Failed, Fate, Sent, Uncertain
+from services.ledger.tables import OutboxMessage
+from services.mail import recipient
+from services.store import Store, current_turn
+
+log = logging.getLogger(__name__)
+
+#: Seconds after which a database that does not answer is asked again.
+DATABASE_SECONDS = 1
+#: There is nothing to be said any more, or nobody to say it to.
+GONE = Cancelled("gone")
+#: What goes to staff, and from their page with the question that it is about.
+STAFF_ONLY = ("card", "raised")
+
+
+async def nothing(bot_id: int, file_id: str) -> None:
+    """No file can be had: no bot is there that has any."""
+
+
+class Sender(Protocol):
+    """Sends letters by one channel. Whatever happens, it says what became of a letter."""
+
+    async def send(self, address: Any, letter: Letter, claim: Claim) -> Fate:
+        """Send a letter once the claim has been granted."""
+
+    async def close(self) -> None:
+        """Close every connection."""
+
+
+class Lane:
+    """One way out. ``is_sole`` says that only one process at a time may use it; the others then wait."""
+
+    is_sole = True
+
+    def __init__(self, way: ledger.Way, store: Store, library: Library, fetch: Fetch):
+        self.way, self._store, self._library, self._fetch = way, store, library, fetch
+
+    @property
+    def name(self) -> str:
+        """What the lane is called by all processes."""
+        return "-".join((self.way.by, *map(str, self.way.bots)))
+
+    async def deliver(self, row: OutboxMessage) -> None:
+        """Send a row, and keep what became of it."""
+        raise NotImplementedError
+
+    async def close(self) -> None:
+        """Hold nothing open any more."""
+
+    async def _compose(self, row: OutboxMessage, data: dict[str, Any]) -> Letter | None:
+        return await compose(row, Given(self._store, self._library, self._fetch, data))
+
+
+class LocalLane(Lane):
+    """Messages of the page and the terminal are shown in a turn, and kept together with their mark."""
+
+    is_sole = False
+
+    def __init__(self, bot: Bot, store: Store, library: Library, fetch: Fetch):
+        super().__init__(ledger.Way("chat", (bot.id,)), store, library, fetch)
+        self._bot = bot
+
+    async def deliver(self, row: OutboxMessage) -> None:
+        """Show a row, unless it was withdrawn, or shown by another process, until the turn is kept."""
+        with suppress(_NotOurs):
+            async with self._store.turn(row.key) as turn:
+                letter = await self._compose(row, turn.conversation.data)
+                fate = Sent(await self._show(row, letter), None) if letter else GONE
+                turn.also(_claim_and_settle, row.number, fate, self._store.now())
+
+    async def _show(self, row: OutboxMessage, letter: Letter) -> int:
+        if letter.edits:
+            with suppress(TelegramBadRequest):
+                await self._bot.edit_message_text(
+                    letter.text, chat_id=row.chat_id, message_id=letter.edits, reply_markup=letter.keyboard
+                )
+            return letter.edits
+        if file := letter.attachment:
+            content = BufferedInputFile(file.content, file.name)
+            await self._bot.send_document(row.chat_id, content, caption=file.caption)
+        sent = await self._bot.send_message(row.chat_id, letter.text, reply_markup=letter.keyboard)
+        if row.kind in STAFF_ONLY and (on_page := current_turn().added.get(sent.message_id)):
+            on_page.question = row.question
+        return sent.message_id
+
+
+class SenderLane(Lane):
+    """Messages are handed to a channel's sender: what it took, and whether, is kept as soon as it is known."""
+
+    def __init__(self, way: ledger.Way, sender: Sender, store: Store, library: Library, fetch: Fetch):
+        super().__init__(way, store, library, fetch)
+        self._sender = sender
+
+    async def deliver(self, row: OutboxMessage) -> None:
+        """Send a row once it is its turn, unless it was withdrawn until then."""
+        letter = await self._compose(row, await self._store.data_of(row.key))
+        address = letter and await self._address(row)
+        fate = GONE
+        if address:
+            fate = await self._sender.send(address, letter, partial(self._claim, row.number))
+        if isinstance(fate, Failed | Uncertain):
+            log.warning("%s", say("telegram.undelivered", why=fate.why))
+        await self._settle(row, fate)
+
+    async def close(self) -> None:
+        """Close the channel's connections."""
+        await self._sender.close()
+
+    async def _address(self, row: OutboxMessage) -> Any:
+        return row.chat_id
+
+    async def _claim(self, number: int) -> bool:
+        return await self._store.quietly(ledger.claim, number, self._store.now())
+
+    async def _settle(self, row: OutboxMessage, fate: Fate) -> None:
+        """Keep a fate. Where the database does not answer, try until it does: the fate is known only here."""
+        while True:
+            try:
+                return await self._store.quietly(ledger.settle, row.number, fate, self._store.now())
+            except SQLAlchemyError as error:
+                log_failure("ledger", error)
+                await asyncio.sleep(DATABASE_SECONDS)
+
+
+class MailLane(SenderLane):
+    """Mails go to the address that the person has left."""
+
+    async def _address(self, row: OutboxMessage) -> To | None:
+        address = await recipient(self._store, row)
+        if address is None:
+            return None
+        first = await ledger.first(self._store, row)
+        return To(address, f"{first.number} {first.written_at}")
+
+
+def sender_lanes(settings: Settings, store: Store, library: Library) -> Iterator[SenderLane]:
+    """The ways out to other channels that are set up."""
+    bots = (PAGE_BOT_ID,)
+    if settings.bot_token:
+        token = settings.bot_token.get_secret_value()
+        number = int(token.partition(":")[0])
+        bots = (*bots, number)
+        sender = TelegramSender(token, settings.telegram_api_base)
+        yield SenderLane(ledger.Way("chat", (number,)), sender, store, library, nothing)
+    if settings.smtp_url:
+        yield MailLane(ledger.Way("mail", bots), MailSender(settings), store, library, nothing)
+
+
+class _NotOurs(Exception):
+    """The row was withdrawn, or somebody else is sending it."""
+
+
+def _claim_and_settle(connection: Connection, number: int, fate: Fate, now: datetime) -> None:
+    if not ledger.claim(connection, number, now):
+        raise _NotOurs
+    ledger.settle(connection, number, fate, now)

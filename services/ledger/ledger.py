@@ -1,0 +1,274 @@
+"""The ledger: what is to be sent, what is being sent, and what became of it.
+
+Every due message is sent, or it is shown why it was not. At all times what was due is sent, failed, uncertain,
+cancelled or waiting, and what a channel took is sent or uncertain. Here is plain code on a connection, so that a
+message is written in the transaction of what causes it.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Insert, and_, func, literal_column, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
+
+from rules.reminders import morning_after
+from services.ledger.fate import Cancelled, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
+from services.ledger.policy import BY_DAY, NEWEST_ONLY, POLICIES, RANKS
+from services.ledger.tables import OutboxMessage
+from services.store import Conversation, Key, Store
+
+#: Seconds before the second, third… try; the last one is for all that follow.
+DELAYS = (5, 15, 60, 300, 900)
+#: A message without an end of its own is tried for so long.
+LONGEST_TRIED = timedelta(days=3)
+#: When something is due that waits for no moment: however the clock is set afterwards.
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+#: Rows written by one statement.
+_TOGETHER = 500
+_LONGEST_WHY = 200
+#: What the milestone of a repeat ends with.
+AGAIN = " again"
+#: Written out, not given as a value: else the database does not see that the index of what waits will do.
+_WAITING = literal_column("'waiting'")
+
+
+class Way(NamedTuple):
+    """A way out: by chat or by mail, for the conversations of some bots."""
+
+    by: str
+    bots: tuple[int, ...]
+
+
+def put(
+    connection: Connection, kind: str, key: Key, subject: str, milestone: str, now: datetime, **columns: Any
+) -> bool:
+    """Write a message, due at once unless ``due_at`` says otherwise; False where it is there already."""
+    row = _row(kind, key, subject, milestone, now, **columns)
+    return connection.execute(_insert_unless_there(connection), row).rowcount > 0
+
+
+def put_many(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
+    """Write many messages, each given as :func:`put` takes it; those that are there already are left as they are."""
+    statement, rows = _insert_unless_there(connection), (_row(**row) for row in rows)
+    while some := list(islice(rows, _TOGETHER)):
+        connection.execute(statement, some)
+
+
+def _row(
+    kind: str, key: Key, subject: str, milestone: str, now: datetime, by: str = "chat", **columns: Any
+) -> dict[str, Any]:
+    written_at = now.astimezone(UTC)
+    row = {"by": by, "kind": kind, "rank": POLICIES[kind].rank, "subject": subject, "milestone": milestone}
+    row |= {"about": {}, "state": "waiting", "tries": 0, "is_repeat": False, "due_at": AT_ONCE}
+    return key._asdict() | row | {"written_at": written_at} | columns
+
+
+def _insert_unless_there(connection: Connection) -> Insert:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(OutboxMessage).on_conflict_do_nothing()
+
+
+def cancel(connection: Connection, why: str, now: datetime, *where: ColumnElement[bool]) -> int:
+    """Cancel what waits, so far as it is meant; how many messages that were."""
+    cancelled = {"state": "cancelled", "why": why, "settled_at": now.astimezone(UTC)}
+    waiting = update(OutboxMessage).where(OutboxMessage.state == "waiting", *where)
+    return connection.execute(waiting.values(**cancelled)).rowcount
+
+
+def to(key: Key) -> ColumnElement[bool]:
+    """Whatever goes to a conversation."""
+    return and_(*(getattr(OutboxMessage, name) == value for name, value in key._asdict().items()))
+
+
+def set_blocked(connection: Connection, key: Key, blocked_at: datetime | None) -> None:
+    """Keep since when a person lets the bot write no more, which cancels what waits for them; None: they do again."""
+    moment = blocked_at and blocked_at.astimezone(UTC)
+    connection.execute(update(Conversation).filter_by(**key._asdict()).values(blocked_at=moment))
+    if blocked_at:
+        cancel(connection, "blocked", blocked_at, to(key), OutboxMessage.by == "chat")
+
+
+# What the courier does.
+
+
+def due(connection: Connection, way: Way, now: datetime, most: int, busy: Collection[int] = ()) -> list[OutboxMessage]:
+    """What is to be sent now, by rank and then by how long it is due; at most so many, and nothing to busy chats.
+
+    What comes too late, or is due beside something newer about the same, is cancelled on the way; what is not for the
+    night is put off to the morning, unless it would then come too late.
+    """
+    while found := _next(connection, way, now, most, busy):
+        numbers = OutboxMessage.number.in_([row.number for row in found])
+        late = cancel(connection, "late", now, numbers, OutboxMessage.expires_at <= now.astimezone(UTC))
+        old = cancel(connection, "superseded", now, numbers, OutboxMessage.kind.in_(NEWEST_ONLY), _is_outdone(now))
+        if not late + old + _put_off_for_the_night(connection, now, numbers):
+            break
+    return found
+
+
+def _put_off_for_the_night(connection: Connection, now: datetime, *where: ColumnElement[bool]) -> int:
+    morning = morning_after(now)
+    if morning is None:
+        return 0
+    moment = morning.astimezone(UTC)
+    in_time = or_(OutboxMessage.expires_at.is_(None), OutboxMessage.expires_at > moment)
+    waiting = update(OutboxMessage).where(OutboxMessage.state == "waiting", OutboxMessage.kind.in_(BY_DAY), in_time)
+    return connection.execute(waiting.where(*where).values(due_at=moment)).rowcount
+
+
+def _next(connection: Connection, way: Way, now: datetime, most: int, busy: Collection[int]) -> list[OutboxMessage]:
+    found: list[OutboxMessage] = []
+    is_due = _waiting(way), OutboxMessage.due_at <= now.astimezone(UTC), OutboxMessage.chat_id.not_in(busy)
+    for rank in RANKS:
+        rows = select(OutboxMessage.__table__).where(*is_due, OutboxMessage.rank == rank)
+        rows = rows.order_by(OutboxMessage.due_at, OutboxMessage.number).limit(most - len(found))
+        found += [OutboxMessage(**row) for row in connection.execute(rows).mappings()]
+    return found
+
+
+def _is_outdone(now: datetime) -> ColumnElement[bool]:
+    """Whether something newer about the same is due for the same person."""
+    newer = aliased(OutboxMessage)
+    same = (*Key._fields, "by", "kind", "subject")
+    is_newer = or_(
+        newer.due_at > OutboxMessage.due_at,
+        and_(newer.due_at == OutboxMessage.due_at, newer.number > OutboxMessage.number),
+    )
+    newer_ones = select(newer.number).where(
+        *(getattr(newer, name) == getattr(OutboxMessage, name) for name in same),
+        newer.state == _WAITING,
+        newer.due_at <= now.astimezone(UTC),
+        is_newer,
+    )
+    return newer_ones.exists()
+
+
+def next_due(connection: Connection, way: Way, now: datetime) -> datetime | None:
+    """The next moment at which something becomes due, None where nothing waits for one."""
+    first = select(func.min(OutboxMessage.due_at)).where(OutboxMessage.due_at > now.astimezone(UTC))
+    of_each = (
+        first.where(_waiting(Way(way.by, (bot_id,))), OutboxMessage.rank == rank)
+        for bot_id in way.bots
+        for rank in RANKS
+    )
+    moments = [in_utc(moment) for query in of_each if (moment := connection.scalar(query))]
+    return min(moments, default=None)
+
+
+def claim(connection: Connection, number: int, now: datetime) -> bool:
+    """Commit that a message is being sent; False where it is not to be sent any more."""
+    moment = now.astimezone(UTC)
+    in_time = or_(OutboxMessage.expires_at.is_(None), OutboxMessage.expires_at > moment)
+    claimed = connection.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.number == number, OutboxMessage.state == "waiting")
+        .where(OutboxMessage.due_at.is_not(None), in_time)
+        .values(state="sending", tries=OutboxMessage.tries + 1)
+    )
+    return claimed.rowcount > 0
+
+
+def settle(connection: Connection, number: int, fate: Fate, now: datetime) -> None:
+    """Keep what became of a message."""
+    match fate:
+        case Sent(message_id, answer):
+            kept = {} if message_id is None else {"message_id": message_id}
+            _end(connection, number, "sent", None, now, answer=answer, **kept)
+        case Failed(why, is_blocked):
+            _end(connection, number, "failed", why, now)
+            if is_blocked and (key := _recipient(connection, number)):
+                set_blocked(connection, key, now)
+        case Uncertain(why):
+            _end(connection, number, "uncertain", why, now)
+            _repeat(connection, number, now)
+        case Cancelled(why):
+            _end(connection, number, "cancelled", why, now)
+        case NotTaken(why, seconds):
+            _put_back(connection, number, why, seconds, now)
+        case Withdrawn():
+            pass
+
+
+def put_off(connection: Connection, number: int, moment: datetime) -> None:
+    """Have a message that waits become due later."""
+    waiting = update(OutboxMessage).where(OutboxMessage.number == number, OutboxMessage.state == "waiting")
+    connection.execute(waiting.values(due_at=moment.astimezone(UTC)))
+
+
+def recover(connection: Connection, way: Way, now: datetime) -> None:
+    """What a sender that is gone was sending is uncertain. Only for whoever is the one sender now."""
+    mine = OutboxMessage.by == way.by, OutboxMessage.bot_id.in_(way.bots), OutboxMessage.state == "sending"
+    for number in connection.scalars(select(OutboxMessage.number).where(*mine)).all():
+        settle(connection, number, Uncertain("the sender was gone"), now)
+
+
+async def first(store: Store, row: OutboxMessage) -> OutboxMessage:
+    """The message that a repeat repeats; one that is no repeat itself."""
+    if not row.is_repeat:
+        return row
+    milestone = row.milestone.removesuffix(AGAIN)
+    async with store.reading() as session:
+        return await session.scalar(
+            select(OutboxMessage).where(to(row.key)).filter_by(by=row.by, subject=row.subject, milestone=milestone)
+        )
+
+
+async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:
+    """How many messages, of those meant, stand how."""
+    states = select(OutboxMessage.state, func.count()).where(*where).group_by(OutboxMessage.state)
+    async with store.reading() as session:
+        return dict((await session.execute(states)).all())
+
+
+def _waiting(way: Way) -> ColumnElement[bool]:
+    mine = OutboxMessage.bot_id.in_(way.bots)
+    return and_(OutboxMessage.state == _WAITING, OutboxMessage.by == way.by, mine)
+
+
+def in_utc(moment: datetime) -> datetime:
+    """SQLite forgets that moments are kept in UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _end(connection: Connection, number: int, state: str, why: str | None, now: datetime, **columns: Any) -> None:
+    ended = {"state": state, "why": why and why[:_LONGEST_WHY], "settled_at": now.astimezone(UTC)} | columns
+    unsettled = OutboxMessage.number == number, OutboxMessage.state.in_(("waiting", "sending"))
+    connection.execute(update(OutboxMessage).where(*unsettled).values(**ended))
+
+
+def _put_back(connection: Connection, number: int, why: str, seconds: float, now: datetime) -> None:
+    """Wait for another try, unless it was tried for too long. What a channel asked for is no fault of the message."""
+    row = connection.execute(
+        select(OutboxMessage.tries, OutboxMessage.written_at, OutboxMessage.expires_at).filter_by(number=number)
+    ).one_or_none()
+    if row is None:
+        return
+    if row.expires_at is None and now - in_utc(row.written_at) > LONGEST_TRIED:
+        _end(connection, number, "failed", why, now)
+        return
+    delay = seconds or DELAYS[min(max(row.tries, 1), len(DELAYS)) - 1]
+    again = {"state": "waiting", "why": why[:_LONGEST_WHY], "due_at": now.astimezone(UTC) + timedelta(seconds=delay)}
+    unsettled = OutboxMessage.number == number, OutboxMessage.state.in_(("waiting", "sending"))
+    connection.execute(update(OutboxMessage).where(*unsettled).values(**again))
+
+
+def _repeat(connection: Connection, number: int, now: datetime) -> None:
+    """Write a message once more that may not have come, where its kind allows it and it is no repeat itself."""
+    columns = OutboxMessage.__table__
+    row = connection.execute(select(columns).where(columns.c.number == number)).mappings().one_or_none()
+    if row is None or row["is_repeat"] or not POLICIES[row["kind"]].may_repeat:
+        return
+    moment = now.astimezone(UTC)
+    again = dict(row) | {"milestone": f"{row['milestone']}{AGAIN}", "state": "waiting", "is_repeat": True}
+    again |= {"why": None, "tries": 0, "due_at": AT_ONCE, "written_at": moment, "settled_at": None}
+    del again["number"]
+    connection.execute(_insert_unless_there(connection), again)
+
+
+def _recipient(connection: Connection, number: int) -> Key | None:
+    columns = (OutboxMessage.bot_id, OutboxMessage.chat_id, OutboxMessage.user_id)
+    key = connection.execute(select(*columns).where(OutboxMessage.number == number)).one_or_none()
+    return key and Key(*key)
