@@ -25,6 +25,7 @@ from bot.web.app import make_app
 from bot.web.webhook import AddressTaken, Webhook
 from locales import Words, say
 from rules.library import Library, NoticeFaults
+from rules.reminders import milestones_of
 from services.broadcasts.progress import keep_advancing
 from services.desk.questions import keep_raising
 from services.migrations import NewerDatabase
@@ -61,7 +62,8 @@ def run(args: argparse.Namespace) -> int:
 
 async def _serve(settings: Settings) -> None:
     library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
-    library.all()
+    for notice in library.all():
+        milestones_of(notice.folder)
     store = await _open(settings, library, clock)
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
