@@ -1,5 +1,6 @@
 """Applicants join a unit; its HR sees of them only what they agreed to, and nothing of any other unit."""
 
+import argparse
 import io
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from bot.__main__ import main
 from bot.dispatcher import GUESSES
+from bot.settings import BadSettings, read_settings
 from services.invitations import VALID_FOR, invite
 from services.store import Key
 from services.units import hr as roles
@@ -236,6 +238,15 @@ async def test_a_link_to_the_page_says_what_it_brings_once(browser):  # noqa: F8
         assert 'data-first="/start join_ABCD2345"' in await response.text()
     async with browser.http.get("/?join=%22%3E<script>") as response:
         assert 'data-first=""' in await response.text()
+
+
+@pytest.mark.parametrize("given", ["https://a.example", "https://a.example/"])
+def test_the_address_of_the_page_is_a_setting(given, monkeypatch):
+    monkeypatch.setenv("PAGE_URL", given)
+    assert read_settings(argparse.Namespace()).page_url == "https://a.example/"
+    monkeypatch.setenv("PAGE_URL", "a.example/{code}")
+    with pytest.raises(BadSettings, match="PAGE_URL"):
+        read_settings(argparse.Namespace())
 
 
 # The command line.
