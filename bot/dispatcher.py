@@ -94,8 +94,8 @@ def make_dispatcher(
     # What staff write is no answer, and in their groups nothing else is heard.
     # Answers come first: every router before theirs takes its time to say that it is not for it.
     topics = (
-        errors, staff, guard, desk, mail, units, hr, broadcasts, interview, start, free_text,
-        privacy, language, answers, materials, reminders, result, fallback,
+        errors, staff, guard, desk, mail, units, hr, broadcasts, reminders, interview, start, free_text,
+        privacy, language, answers, materials, result, fallback,
     )  # fmt: skip
     dispatcher.include_routers(*(topic.router() for topic in topics))
     return dispatcher

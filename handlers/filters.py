@@ -11,6 +11,7 @@ from services.desk.staff import member
 from services.desk.tables import Staff
 from services.identity import holds_identity_number
 from services.store import Store
+from services.typed import wants_reminders
 from services.units.hr import role
 from services.units.tables import Hr, Unit
 
@@ -54,6 +55,13 @@ class HasText(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return bool(message.text) and not message.text.startswith("/")
+
+
+class WantsReminders(Filter):
+    """Whether a message asks to be reminded, and says nothing else."""
+
+    async def __call__(self, message: Message) -> bool:
+        return bool(message.text) and wants_reminders(message.text)
 
 
 class HoldsIdentityNumber(Filter):

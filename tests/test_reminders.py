@@ -185,6 +185,15 @@ async def test_the_command_shows_the_plan_at_any_time_or_offers_it(file):
 # Being reminded.
 
 
+@pytest.mark.parametrize("words", ("提醒我", "请到时候提醒我一下。", "Remind me!"))
+async def test_the_plan_is_shown_to_whoever_asks_for_it_in_words(subscriber, words):
+    async with running(subscriber, at=EARLY, has_mail=True) as program:
+        person = Person(program)
+        await person.says(words)
+        await person.sees("会按时提醒您", "10月24日15:00")
+        assert "也发到邮箱" in labels(await person.last())
+
+
 @pytest.mark.parametrize(
     ("moment", "words"),
     [

@@ -208,7 +208,8 @@ class Telegram:
             await self._note(key, is_blocked=True)
 
     async def _note(self, key: Key, is_blocked: bool) -> None:
-        await self._store.at_once(set_blocked, key, self._store.now() if is_blocked else None)
+        async with self._store.between_turns(key):
+            await self._store.at_once(set_blocked, key, self._store.now() if is_blocked else None)
         if is_blocked:
             log.info("%s", say("telegram.blocked"))
 
