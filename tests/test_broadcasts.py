@@ -26,7 +26,7 @@ from services.units.people import Someone
 from tests.notices_at_hand import AKSU
 from tests.person import IN_SEASON, plain
 from tests.test_privacy import delete
-from tests.unit_people import data_of, files_of, has, hr_of, labels, member_of, newest, unit
+from tests.unit_people import data_of, database, files_of, has, hr_of, labels, member_of, newest, on_both, unit  # noqa: F401
 
 NOW = beijing_time(IN_SEASON)
 
@@ -103,6 +103,7 @@ async def sheets(hr):
 # From writing to the report.
 
 
+@on_both
 async def test_everybody_of_the_unit_is_written_to_in_their_own_words(program, station, hr):
     other = await member_of(await unit(program, "某县医院"), program, 9, "别人")
     mine = [await member_of(station, program, 1, "古丽"), await member_of(station, program, 2)]
@@ -155,6 +156,7 @@ async def test_a_ready_made_text_can_be_sent(program, station, hr):
 # For whom.
 
 
+@on_both
 async def test_an_audience_is_whoever_is_known_to_be_meant(program, station, hr):
     through = [await member_of(station, program, n, shares=True, is_through=True) for n in (1, 2)]
     unknown = await member_of(station, program, 3, shares=True)
@@ -184,6 +186,7 @@ async def test_a_language_is_an_audience(program, station, hr):
     assert not await has(other, "请按时提交")
 
 
+@on_both
 async def test_whoever_said_that_they_have_handed_in_can_be_left_alone(program, station, hr):
     done, other = [await member_of(station, program, n, shares=True, is_through=True) for n in (1, 2)]
     await program.store.at_once(subscribe, key_of(done), AKSU, program.clock.now())
@@ -248,21 +251,18 @@ async def test_a_made_up_value_names_no_audience(program, station, hr):
 # Texts.
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
+async def test_a_mistake_in_a_text_is_told_and_the_next_one_counts(program, station, hr):
+    await hr.says("/broadcast")
+    for text, words in (
         ("{{ 姓名 }}您好", "没有“姓名”这一项。可以用的有：称呼、单位"),
         ("您好\n{{ 称呼", "第2行的写法有误"),
         ("{% if 级别 %}好", "写法有误"),
         ("{{ 称呼.__class__ }}", "第1行用了不支持的写法"),
         ("{{ 剩余天数 < '三' }}", "填入内容时出错"),
         ("{% if 级别 %}好{% endif %}", "空白"),
-    ],
-)
-async def test_a_mistake_in_a_text_is_told_and_the_next_one_counts(program, station, hr, text, words):
-    await hr.says("/broadcast")
-    await hr.says(text)
-    await newest(hr, words, "没有保存")
+    ):
+        await hr.says(text)
+        await hr.sees(words, "没有保存")
     await hr.says("好的")
     await newest(hr, "通知草稿", "好的")
 
@@ -347,6 +347,7 @@ async def test_the_latest_safe_start_is_said_and_missing_it(program, station, hr
     await newest(hr, "已过最晚安全开始时间")
 
 
+@on_both
 async def test_what_is_about_the_cutoff_is_not_sent_after_it_unless_told(program, station, hr):
     await member_of(station, program, 1, is_through=True)
     await drafted(hr)
@@ -369,6 +370,7 @@ async def test_what_is_about_the_cutoff_is_not_sent_after_it_unless_told(program
 # Once to each.
 
 
+@on_both
 async def test_confirmed_twice_it_is_sent_once(program, station, hr):
     person = await member_of(station, program, 1)
     await drafted(hr)
@@ -393,10 +395,13 @@ async def test_whose_fate_is_uncertain_is_not_written_to_again(program, station,
     await newest(hr, "已结束", "不确定是否送达")
 
 
+@on_both
 async def test_paused_resumed_and_cancelled(program, station, hr):
     mine = [await member_of(station, program, n) for n in (1, 2)]
     await sent(hr)
-    await hr.program.store.at_once(broadcasts.pause, 1, program.clock.now())
+    deliver, program.courier.deliver = program.courier.deliver, lambda: asyncio.sleep(0)
+    await hr.taps_data("b:1:pause::0")
+    program.courier.deliver = deliver
     await goes_on(program)
     progress = await newest(hr, "通知1", "已暂停", "等待发送：2")
     assert labels(progress) == ["继续发送", "取消发送"]
@@ -436,14 +441,7 @@ async def test_what_the_channel_did_not_take_is_stopped_like_the_rest(program, s
     assert not await has(person, "请按时提交")
 
 
-async def test_pausing_by_a_tap(program, station, hr):
-    await member_of(station, program, 1)
-    await sent(hr)
-    await hr.taps_data("b:1:pause::0")
-    (row,) = await rows(program)
-    assert (row.state, row.due_at) == ("waiting", None)
-
-
+@on_both
 async def test_whoever_leaves_or_deletes_everything_is_not_written_to(program, station, hr):
     mine = [await member_of(station, program, n, shares=True) for n in (1, 2, 3)]
     await sent(hr)

@@ -1,5 +1,6 @@
 """Applicants join a unit; its HR sees of them only what they agreed to, and nothing of any other unit."""
 
+import argparse
 import io
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from bot.__main__ import main
 from bot.dispatcher import GUESSES
+from bot.settings import BadSettings, read_settings
 from services.invitations import VALID_FOR, invite
 from services.store import Key
 from services.units import hr as roles
@@ -19,7 +21,7 @@ from services.units.people import Someone, people
 from tests.person import Person, plain
 from tests.test_page import Browser, address, browser  # noqa: F401
 from tests.test_privacy import delete, file_of
-from tests.unit_people import data_of, files_of, has, hr_of, member_of, newest, unit
+from tests.unit_people import data_of, database, files_of, has, hr_of, member_of, newest, on_both, unit  # noqa: F401
 
 
 @pytest.fixture
@@ -39,9 +41,14 @@ async def of(program, station):
 # Joining.
 
 
+@on_both
 async def test_somebody_joins_by_the_code_and_is_told_what_is_seen(person, station):
     await person.taps("拜城县")
     question = await person.sees()
+    await person.says(f"/join {station.code}")
+    await person.taps("不用了")
+    await person.says("/unit")
+    await person.sees("没有加入任何单位")
     await person.says(f"/join {station.code.lower()}")
     await person.sees("加入“某县农技站”", "默认只看得到人数", "/unit")
     await person.taps("加入，只计人数")
@@ -52,14 +59,6 @@ async def test_somebody_joins_by_the_code_and_is_told_what_is_seen(person, stati
     assert (member.called, member.shares) == ("古丽", False)
     await person.says("/unit")
     await person.sees("某县农技站", "称呼：古丽", "只看得到人数")
-
-
-async def test_whoever_declines_has_not_joined(person, station):
-    await person.says(f"/join {station.code}")
-    await person.taps("不用了")
-    assert await of(person.program, station) == []
-    await person.says("/unit")
-    await person.sees("没有加入任何单位")
 
 
 async def test_somebody_begins_by_a_link(program, station):
@@ -81,12 +80,12 @@ async def test_a_code_that_is_none_joins_nothing_and_guessing_is_slowed(person, 
     await person.sees("稍后再试")
 
 
-@pytest.mark.parametrize("name", ["一" * 21, "张三 13812345678", "11010519491231002X"])
-async def test_what_is_no_name_is_not_kept(person, station, name):
+async def test_what_is_no_name_is_not_kept(person, station):
     await person.says(f"/join {station.code}")
     await person.taps("加入，只计人数")
-    await person.says(name)
-    assert (await of(person.program, station))[0].called is None
+    for name in ("一" * 21, "张三 13812345678", "11010519491231002X"):
+        await person.says(name)
+        assert (await of(person.program, station))[0].called is None
 
 
 async def test_a_name_consent_and_membership_can_be_changed(program, station):
@@ -133,6 +132,7 @@ async def test_by_a_code_that_was_renewed_nobody_joins_any_more(program, station
     await person.sees("加入“某县农技站”")
 
 
+@on_both
 async def test_deleting_everything_ends_the_membership_and_export_tells_of_it(program, station):
     person = await member_of(station, program, 7, "古丽")
     await person.says("/export")
@@ -165,12 +165,6 @@ async def test_hr_sees_numbers_but_none_so_small_that_it_tells_of_somebody(progr
     assert "古丽" not in " ".join(plain(message.html) for message in await hr.page())
 
 
-async def test_where_everybody_agreed_numbers_are_exact(program, station, hr):
-    await member_of(station, program, 1, shares=True, is_through=True)
-    await hr.says("/hr")
-    await newest(hr, "可申报：1人", "不符合：0人")
-
-
 def test_a_number_that_is_not_told_does_not_follow_from_the_others():
     def group(size):
         return [Someone(Key(1, n, n), None, False, "zh_CN") for n in range(size)]
@@ -190,12 +184,16 @@ async def test_hr_of_one_unit_sees_nothing_of_another(program, station, hr):
     assert not await has(hr, "某县医院")
 
 
+@on_both
 async def test_a_code_for_hr_makes_nobody_staff_and_the_other_way_round(program, station, person):
     now = program.clock.now()
     for_hr, for_staff = await invite(program.store, "甲", now, station.number), await invite(program.store, "乙", now)
     await person.says(f"/staff {for_hr}")
     await person.sees("代码不对")
     await person.says(f"/hr {for_staff}")
+    await person.sees("代码不对")
+    old = await invite(program.store, "丙", now - VALID_FOR - timedelta(minutes=1), station.number)
+    await person.says(f"/hr {old}")
     await person.sees("代码不对")
     await person.says(f"/hr {for_hr}")
     await person.sees("您已成为单位人事")
@@ -204,17 +202,12 @@ async def test_a_code_for_hr_makes_nobody_staff_and_the_other_way_round(program,
     await other.sees("代码不对")
 
 
-async def test_a_code_for_hr_is_over_after_three_days(program, station, person):
-    code = await invite(program.store, "甲", program.clock.now() - VALID_FOR - timedelta(minutes=1), station.number)
-    await person.says(f"/hr {code}")
-    await person.sees("代码不对")
-
-
 async def test_a_former_hr_can_do_nothing(program, station, hr):
     await hr.says("/hr")
     shown = await hr.last()
-    ((role, _),) = await roles.everybody(program.store)
-    await roles.remove(program.store, role.number)
+    ((role, of_unit),) = await roles.everybody(program.store)
+    assert (role.name, of_unit.name) == ("人事", "某县农技站")
+    assert await roles.remove(program.store, role.number)
     count = len(await hr.page())
     for label in ("写通知", "通知记录", "加入方法", "更换加入码"):
         await hr.taps_data(data_of(shown, label), shown.message_id)
@@ -247,6 +240,15 @@ async def test_a_link_to_the_page_says_what_it_brings_once(browser):  # noqa: F8
         assert 'data-first=""' in await response.text()
 
 
+@pytest.mark.parametrize("given", ["https://a.example", "https://a.example/"])
+def test_the_address_of_the_page_is_a_setting(given, monkeypatch):
+    monkeypatch.setenv("PAGE_URL", given)
+    assert read_settings(argparse.Namespace()).page_url == "https://a.example/"
+    monkeypatch.setenv("PAGE_URL", "a.example/{code}")
+    with pytest.raises(BadSettings, match="PAGE_URL"):
+        read_settings(argparse.Namespace())
+
+
 # The command line.
 
 
@@ -271,13 +273,7 @@ def test_units_and_their_hr_are_made_listed_and_removed(tmp_path, monkeypatch, c
     assert run("unit", "remove", "1")[0] == 2
 
 
-async def test_hr_is_listed_and_can_be_removed(program, station, hr):
-    ((role, of_unit),) = await roles.everybody(program.store)
-    assert (role.name, of_unit.name) == ("人事", "某县农技站")
-    assert await roles.remove(program.store, role.number)
-    assert await roles.everybody(program.store) == []
-
-
+@on_both
 async def test_with_the_unit_goes_everything_of_it(program, station, hr):
     person = await member_of(station, program, 7)
     await units.remove(program.store, station.number)
@@ -292,7 +288,9 @@ async def test_hr_is_handed_only_those_who_agreed(program, station, hr):
     await hr.taps("同意公开的人")
     assert "还没有人同意" in hr.alert
     await member_of(station, program, 1, "=古丽", shares=True, is_through=True)
-    await member_of(station, program, 2, "阿里", is_through=True)
+    await hr.says("/hr")
+    await newest(hr, "可申报：1人", "不符合：0人")
+    await member_of(station, program, 2, "阿里")
     await hr.taps("同意公开的人", on=await newest(hr, "已加入"))
     book = CalamineWorkbook.from_filelike(io.BytesIO((await files_of(hr))[-1].content))
     ((*_,), row) = book.get_sheet_by_index(0).to_python()

@@ -2,9 +2,25 @@
 
 import re
 
+import pytest
+
 from services.invitations import invite
 from services.units import units
+from tests import databases
 from tests.person import TOWNSHIP, Person, plain
+
+#: For what each kind of database might do differently; all else is the same on both.
+on_both = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+def database(request, tmp_path):
+    """The address of an empty database: SQLite's unless the test runs on both."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield databases.sqlite(tmp_path)
+    else:
+        with databases.postgres() as url:
+            yield url
 
 
 async def unit(program, name="某县农技站"):
