@@ -2,9 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 
+from handlers.broadcast_letters import compose_broadcast, compose_progress, compose_report
 from handlers.desk_letters import compose_card, compose_reply
 from handlers.letter import Given, Letter
 from handlers.mail import compose_code, in_words
+from handlers.reminder_letters import compose_changed, compose_reminder
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.ledger.tables import OutboxMessage
 
@@ -13,7 +15,12 @@ _COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[Letter | None]]
     "raised": compose_card,
     "refresh": compose_card,
     "reply": compose_reply,
+    "broadcast": compose_broadcast,
+    "progress": compose_progress,
+    "report": compose_report,
     "mail_code": compose_code,
+    "reminder": compose_reminder,
+    "changed": compose_changed,
 }
 
 
