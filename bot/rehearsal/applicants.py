@@ -6,15 +6,17 @@ The same notice has the same applicants every time.
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from itertools import cycle
 from random import Random
 from typing import Any, Literal, NamedTuple
 
 from rules.cases import Case, load_cases
 from rules.days import ONE_DAY
+from rules.decision import Decision
 from rules.notice import Notice, Window
 from rules.reminders import MORNING, plan
 from rules.schedule import BEIJING, closing
-from rules.verdicts import HOPE
+from rules.verdicts import HOPE, MET, OF_OUTCOME
 
 Tap = Literal["submitted", "later", "off"]
 
@@ -46,17 +48,26 @@ def made_up(notice: Notice, count: int) -> list[Applicant]:
     return [_applicant(number, next(cases), windows[number % len(windows)], notice, pick) for number in range(count)]
 
 
+def comes_to(decision: Decision) -> tuple[str, str | None]:
+    """What a decision comes to: its most hopeful verdict, and where that is "eligible", the best outcome's name."""
+    if decision.best:
+        return OF_OUTCOME[MET], decision.best.outcome.name
+    return OF_OUTCOME[max((judged.verdict for judged in decision.outcomes), key=HOPE.__getitem__)], None
+
+
 def _cases(notice: Notice) -> Iterator[Case]:
-    """The notice's cases for ever, each time one that comes to something else than the one before."""
-    groups: dict[str, list[Case]] = defaultdict(list)
+    """The notice's cases for ever: one of each outcome that somebody gets, and after these one who gets none."""
+    getting: dict[str, list[Case]] = defaultdict(list)
+    others: dict[str, list[Case]] = defaultdict(list)
     for case in load_cases(notice.folder)[1]:
-        decision = case.decide(notice)
-        best = decision.best.outcome.key if decision.best else None
-        groups[best or str(max((judged.verdict for judged in decision.outcomes), key=HOPE.__getitem__))].append(case)
-    turn = 0
+        verdict, name = comes_to(case.decide(notice))
+        (getting[name] if name else others[verdict]).append(case)
+    in_turn = [cycle(cases) for cases in getting.values()]
+    left_out = cycle([cycle(cases) for cases in others.values()])
     while True:
-        yield from (cases[turn % len(cases)] for cases in groups.values())
-        turn += 1
+        yield from map(next, in_turn)
+        if others:
+            yield next(next(left_out))
 
 
 def _applicant(number: int, case: Case, window: Window, notice: Notice, pick: Random) -> Applicant:

@@ -18,7 +18,7 @@ from bot.channels.local import local_bot, message_update, tap_update
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
-from bot.rehearsal.applicants import Applicant
+from bot.rehearsal.applicants import Applicant, comes_to
 from bot.rehearsal.channel import BOT_ID, FakeChannel, Shown
 from bot.sending.lanes import LocalLane, nothing
 from handlers.keyboards import Answer, Control, Remind, Tick, View
@@ -173,14 +173,13 @@ class Season:
             at_night=sum(_could_have_waited(row) for row in sent),
         )
 
-    async def standing(self) -> Counter[str | None]:
-        """How many of those who were asked everything can have which outcome, or nothing for certain."""
-        found: Counter[str | None] = Counter()
+    async def standing(self) -> Counter[tuple[str, str | None]]:
+        """How many of those who have joined come to which verdict and outcome."""
+        found: Counter[tuple[str, str | None]] = Counter()
         for applicant in self.applicants:
             data = await self._store.data_of(_key(applicant))
             if interview := Interview.kept(data, self._library, self.clock.now()):
-                best = interview.decision.best
-                found[best.outcome.name if best else None] += 1
+                found[comes_to(interview.decision)] += 1
         return found
 
     # What people do.
