@@ -25,8 +25,8 @@ _NAMES, _DATES = 420, 200
 _TITLE, _TEXT, _SMALL = 38, 24, 20
 _ROW, _BAR, _MARK = 46, 22, 11
 _PLOT, _AXIS, _KEY_ROW, _KEY_COLUMNS, _BOX = 420, 54, 40, 3, 22
-#: A column is at most so wide; where it is narrower than the second, its sum is written small.
-_WIDEST, _NARROW = 44, 16
+#: A column is at most so wide, and its sum written no smaller than this.
+_WIDEST, _SMALLEST = 44, 12
 #: How wide a stretch of weeks is in which nothing is, in weeks.
 _NOTHING = 0.6
 
@@ -149,7 +149,9 @@ class _Timeline:
         self._pen.line((self._left, self._base, self._right, self._base), QUIET, 2)
         self._name(say("timeline.per_day"), self._plot_top)
         room = (self._right - self._left) / self._places[-1] / 7
-        half, size = min(_WIDEST, max(room * 0.8, 5)) / 2, _TEXT if room > _NARROW else _NARROW
+        half = min(_WIDEST, max(room * 0.8, 5)) / 2
+        sizes = (size for size in range(_TEXT, _SMALLEST, -1) if width(str(most), size) < room)
+        size = next(sizes, _SMALLEST)
         for day, counts in self._sent.items():
             x, y = self._middle(day), float(self._base)
             for kind in (kind for kind in self._colour if kind in counts):
