@@ -11,7 +11,7 @@ from bot.sending.lanes import Lane
 from handlers.errors import log_failure
 from services.ledger import ledger
 from services.ledger.fate import NotTaken
-from services.ledger.sole import sole_sender
+from services.ledger.sole import Sole, sole_sender
 from services.ledger.tables import OutboxMessage
 from services.store import Store
 
@@ -34,27 +34,31 @@ class Courier:
 
     async def deliver(self) -> None:
         """Send everything that is due, until nothing is."""
-        async with self._as_the_sender():
-            while await self._begin() or self._under_way:
+        async with self._as_the_sender() as sole:
+            while await self._begin(sole) or self._under_way:
                 await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
 
     async def run(self) -> None:
         """Send what becomes due, until cancelled: nobody waits for somebody else's slow channel."""
         while True:
-            async with self._as_the_sender() as lost:
-                await self._keep_sending(lost)
+            try:
+                async with self._as_the_sender() as sole:
+                    await self._keep_sending(sole)
+            except SQLAlchemyError as error:
+                log_failure("outbox", error)
+                await asyncio.sleep(DATABASE_SECONDS)
 
     @asynccontextmanager
-    async def _as_the_sender(self) -> AsyncIterator[asyncio.Event]:
-        """Be the only process that sends by the lane, where there must be one. The event: it is no longer."""
+    async def _as_the_sender(self) -> AsyncIterator[Sole]:
+        """Be the only process that sends by the lane, where there must be one."""
         if not self._lane.is_sole:
             async with self._to_the_end():
-                yield asyncio.Event()
+                yield Sole(self._store.quietly)
             return
-        async with sole_sender(self._store.engine, self._lane.name) as lost:
-            await self._recover()
+        async with sole_sender(self._store, self._lane.name) as sole:
+            await sole.run(ledger.recover, self._lane.way, self._clock.now())
             async with self._to_the_end():
-                yield lost
+                yield sole
 
     @asynccontextmanager
     async def _to_the_end(self) -> AsyncIterator[None]:
@@ -72,12 +76,12 @@ class Courier:
                     task.cancel()
                 await asyncio.gather(*late, return_exceptions=True)
 
-    async def _keep_sending(self, lost: asyncio.Event) -> None:
+    async def _keep_sending(self, sole: Sole) -> None:
         with self._store.listening() as news:
-            while not lost.is_set():
+            while not sole.lost.is_set():
                 news.clear()
                 try:
-                    while await self._begin(news):
+                    while await self._begin(sole, news):
                         pass
                     seconds = await self._seconds_to_rest()
                 except SQLAlchemyError as error:
@@ -87,15 +91,7 @@ class Courier:
                     async with asyncio.timeout(seconds):  # wait_for may swallow a cancellation
                         await news.wait()
 
-    async def _recover(self) -> None:
-        while True:
-            try:
-                return await self._store.quietly(ledger.recover, self._lane.way, self._clock.now())
-            except SQLAlchemyError as error:
-                log_failure("outbox", error)
-                await asyncio.sleep(DATABASE_SECONDS)
-
-    async def _begin(self, news: asyncio.Event | None = None) -> bool:
+    async def _begin(self, sole: Sole, news: asyncio.Event | None = None) -> bool:
         """Begin to send what is due, as far as there is room; whether there was anything."""
         room = AT_ONCE - len(self._under_way)
         if not room:
@@ -105,7 +101,7 @@ class Courier:
         for row in rows:
             if row.chat_id not in busy:
                 busy.add(row.chat_id)
-                task = asyncio.create_task(self._send(row))
+                task = asyncio.create_task(self._send(row, sole))
                 self._under_way[task] = row
                 task.add_done_callback(lambda task: self._ended(task, news))
         return bool(rows)
@@ -115,17 +111,17 @@ class Courier:
         if news:
             news.set()
 
-    async def _send(self, row: OutboxMessage) -> None:
-        """Send a row. Whatever goes wrong with one, the others are sent, and it is tried again."""
+    async def _send(self, row: OutboxMessage, sole: Sole) -> None:
+        """Send a row. Whatever goes wrong with one, the others are sent, and it is tried again unless it was begun."""
         try:
             try:
-                await self._lane.deliver(row)
+                await self._lane.deliver(row, sole)
             except SQLAlchemyError:
                 raise
             except Exception as error:
                 log_failure("delivery", error)
                 fate = NotTaken(type(error).__name__)
-                await self._store.quietly(ledger.settle, row.number, fate, self._clock.now())
+                await self._store.quietly(ledger.settle, row.number, fate, self._clock.now(), False)
         except SQLAlchemyError as error:
             log_failure("outbox", error)
             await asyncio.sleep(DATABASE_SECONDS)
