@@ -111,29 +111,41 @@ def due(connection: Connection, way: Way, now: datetime, most: int, busy: Collec
 
 def _sorted_out(connection: Connection, now: datetime, found: list[OutboxMessage]) -> int:
     """How many of these are not to be sent now after all."""
-    numbers = OutboxMessage.number.in_([row.number for row in found])
-    late = cancel(connection, "late", now, numbers, OutboxMessage.expires_at <= now.astimezone(UTC))
-    old = cancel(connection, "superseded", now, numbers, OutboxMessage.kind.in_(NEWEST_ONLY), _is_outdone(now))
-    return late + old + _put_off_for_the_night(connection, now, numbers)
+
+    def these(rows: Iterable[OutboxMessage]) -> ColumnElement[bool] | None:
+        return OutboxMessage.number.in_(numbers) if (numbers := [row.number for row in rows]) else None
+
+    count = 0
+    if (late := these(row for row in found if row.expires_at and in_utc(row.expires_at) <= now)) is not None:
+        count += cancel(connection, "late", now, late)
+    if (newest := these(row for row in found if row.kind in NEWEST_ONLY)) is not None:
+        count += cancel(connection, "superseded", now, newest, _is_outdone(now))
+    if (by_day := these(row for row in found if row.kind in BY_DAY)) is not None:
+        count += _put_off_for_the_night(connection, now, by_day)
+    return count
 
 
-def _put_off_for_the_night(connection: Connection, now: datetime, *where: ColumnElement[bool]) -> int:
+def _put_off_for_the_night(connection: Connection, now: datetime, these: ColumnElement[bool]) -> int:
     morning = morning_after(now)
     if morning is None:
         return 0
     moment = morning.astimezone(UTC)
     in_time = or_(OutboxMessage.expires_at.is_(None), OutboxMessage.expires_at > moment)
-    waiting = update(OutboxMessage).where(OutboxMessage.state == "waiting", OutboxMessage.kind.in_(BY_DAY), in_time)
-    return connection.execute(waiting.where(*where).values(due_at=moment)).rowcount
+    waiting = update(OutboxMessage).where(OutboxMessage.state == "waiting", in_time, these)
+    return connection.execute(waiting.values(due_at=moment)).rowcount
 
 
 def _next(connection: Connection, way: Way, now: datetime, most: int, busy: Collection[int]) -> list[OutboxMessage]:
     found: list[OutboxMessage] = []
-    is_due = _waiting(way), OutboxMessage.due_at <= now.astimezone(UTC), OutboxMessage.chat_id.not_in(busy)
     for rank in RANKS:
-        rows = select(OutboxMessage.__table__).where(*is_due, OutboxMessage.rank == rank)
-        rows = rows.order_by(OutboxMessage.due_at, OutboxMessage.number).limit(most - len(found))
-        found += [OutboxMessage(**row) for row in connection.execute(rows).mappings()]
+        of_rank: list[OutboxMessage] = []
+        for bot_id in way.bots:  # one by one, else the index does not give them in order
+            if len(found) < most:
+                is_due = OutboxMessage.due_at <= now.astimezone(UTC), OutboxMessage.chat_id.not_in(busy)
+                rows = select(OutboxMessage.__table__).where(_waiting(way.by, bot_id, rank), *is_due)
+                rows = rows.order_by(OutboxMessage.due_at, OutboxMessage.number).limit(most - len(found))
+                of_rank += [OutboxMessage(**row) for row in connection.execute(rows).mappings()]
+        found += sorted(of_rank, key=lambda row: (row.due_at, row.number))
     return found
 
 
@@ -157,13 +169,10 @@ def _is_outdone(now: datetime) -> ColumnElement[bool]:
 def next_due(connection: Connection, way: Way, now: datetime) -> datetime | None:
     """The next moment at which something becomes due, None where nothing waits for one."""
     first = select(func.min(OutboxMessage.due_at)).where(OutboxMessage.due_at > now.astimezone(UTC))
-    of_each = (
-        first.where(_waiting(Way(way.by, (bot_id,))), OutboxMessage.rank == rank)
-        for bot_id in way.bots
-        for rank in RANKS
-    )
-    moments = [in_utc(moment) for query in of_each if (moment := connection.scalar(query))]
-    return min(moments, default=None)
+    of_each = [
+        first.where(_waiting(way.by, bot_id, rank)).scalar_subquery() for bot_id in way.bots for rank in RANKS
+    ]
+    return min((in_utc(moment) for moment in connection.execute(select(*of_each)).one() if moment), default=None)
 
 
 def claim(connection: Connection, number: int, now: datetime) -> bool:
@@ -232,9 +241,9 @@ async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:
         return dict((await session.execute(states)).all())
 
 
-def _waiting(way: Way) -> ColumnElement[bool]:
-    mine = OutboxMessage.bot_id.in_(way.bots)
-    return and_(OutboxMessage.state == _WAITING, OutboxMessage.by == way.by, mine)
+def _waiting(by: str, bot_id: int, rank: int) -> ColumnElement[bool]:
+    mine = OutboxMessage.by == by, OutboxMessage.bot_id == bot_id, OutboxMessage.rank == rank
+    return and_(OutboxMessage.state == _WAITING, *mine)
 
 
 def in_utc(moment: datetime) -> datetime:
