@@ -10,9 +10,20 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Insert, and_, func, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Integer,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import aliased
 
 from rules.reminders import morning_after
 from services.ledger.fate import Cancelled, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
@@ -36,6 +47,26 @@ _WAITING = literal_column("'waiting'")
 _UNSETTLED = ("waiting", "sending")
 
 _Where = Sequence[ColumnElement[bool]]
+
+
+# Put together once: it takes longer than to have them answered.
+_ROWS, _NEWER = OutboxMessage.__table__.c, OutboxMessage.__table__.alias("newer").c
+_DUE = (
+    select(OutboxMessage.__table__)
+    .where(_ROWS.state == _WAITING, _ROWS.by == bindparam("for_way"), _ROWS.bot_id == bindparam("for_bot"))
+    .where(_ROWS.rank == bindparam("for_rank"), _ROWS.due_at <= bindparam("moment"))
+    .where(_ROWS.chat_id.not_in(bindparam("busy", expanding=True)))
+    .order_by(_ROWS.due_at, _ROWS.number)
+    .limit(bindparam("most", type_=Integer))
+)
+_NEWER_ONES = (
+    select(_NEWER.number)
+    .where(*(_NEWER[name] == _ROWS[name] for name in (*Key._fields, "by", "kind")))
+    # Not by the index of subjects, nor by that of what waits: only a person's own messages are always few.
+    .where(_NEWER.subject + "" == _ROWS.subject, _NEWER.state + "" == "waiting")
+    .where(or_(_NEWER.due_at > _ROWS.due_at, and_(_NEWER.due_at == _ROWS.due_at, _NEWER.number > _ROWS.number)))
+    .correlate(OutboxMessage.__table__)
+)
 
 
 class Way(NamedTuple):
@@ -137,33 +168,20 @@ def _put_off_for_the_night(connection: Connection, now: datetime, these: ColumnE
 
 def _next(connection: Connection, way: Way, now: datetime, most: int, busy: Collection[int]) -> list[OutboxMessage]:
     found: list[OutboxMessage] = []
+    given = {"for_way": way.by, "moment": now.astimezone(UTC), "busy": list(busy)}
     for rank in RANKS:
         of_rank: list[OutboxMessage] = []
         for bot_id in way.bots:  # one by one, else the index does not give them in order
             if len(found) < most:
-                is_due = OutboxMessage.due_at <= now.astimezone(UTC), OutboxMessage.chat_id.not_in(busy)
-                rows = select(OutboxMessage.__table__).where(_waiting(way.by, bot_id, rank), *is_due)
-                rows = rows.order_by(OutboxMessage.due_at, OutboxMessage.number).limit(most - len(found))
-                of_rank += [OutboxMessage(**row) for row in connection.execute(rows).mappings()]
+                asked = given | {"for_bot": bot_id, "for_rank": rank, "most": most - len(found)}
+                of_rank += [OutboxMessage(**row) for row in connection.execute(_DUE, asked).mappings()]
         found += sorted(of_rank, key=lambda row: (row.due_at, row.number))
     return found
 
 
 def _is_outdone(now: datetime) -> ColumnElement[bool]:
     """Whether something newer about the same is due for the same person."""
-    newer = aliased(OutboxMessage)
-    same = (*Key._fields, "by", "kind", "subject")
-    is_newer = or_(
-        newer.due_at > OutboxMessage.due_at,
-        and_(newer.due_at == OutboxMessage.due_at, newer.number > OutboxMessage.number),
-    )
-    newer_ones = select(newer.number).where(
-        *(getattr(newer, name) == getattr(OutboxMessage, name) for name in same),
-        newer.state == _WAITING,
-        newer.due_at <= now.astimezone(UTC),
-        is_newer,
-    )
-    return newer_ones.exists()
+    return _NEWER_ONES.where(_NEWER.due_at <= now.astimezone(UTC)).exists()
 
 
 def next_due(connection: Connection, way: Way, now: datetime) -> datetime | None:
