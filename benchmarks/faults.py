@@ -80,4 +80,5 @@ def _bot(api: Api) -> Bot:
 def _row(what: str, books: Books) -> Row:
     ends = " + ".join(f"{getattr(books, end)} {end}" for end in Books._fields[1:6] if getattr(books, end))
     taken = f"{books.accepted} taken, {books.marked} marked, {books.unmarked} unmarked, {books.lost} lost"
-    return Row(what, f"{books.due} due = {ends}; {taken}", aim="0 unmarked, 0 lost", met=books.unmarked + books.lost == 0)
+    is_met = books.unmarked + books.lost == 0
+    return Row(what, f"{books.due} due = {ends}; {taken}", aim="0 unmarked, 0 lost", met=is_met)
