@@ -181,7 +181,7 @@ class _Timeline:
             y = self._base + _AXIS + _GAP + _KEY_ROW * (number % rows)
             self._pen.rectangle((x, y + 4, x + _BOX, y + 4 + _BOX), colour)
             days = self._days_of[kind]
-            words = f"{_short(days[0])}　{kind}" if len(days) == 1 else kind
+            words = say("timeline.on_day", day=_short(days[0]), kind=kind) if len(days) == 1 else kind
             self._text(x + _BOX + _GAP, y, words, _TEXT, INK, column - _BOX - 2 * _GAP)
 
 
