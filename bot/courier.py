@@ -1,6 +1,7 @@
 """Sends what is due on the program's own account, be it written by this run or an earlier one."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -17,6 +18,8 @@ from services.store import Store
 
 #: Seconds after which it is looked, at the latest, for what others wrote.
 LOOK_SECONDS = 2
+#: The same while the lane rests before others may use it.
+REST_LOOK_SECONDS = 0.2
 #: Seconds after which a database that does not answer is asked again.
 DATABASE_SECONDS = 1
 #: So many messages are under way at most: each of them waits for its turn in the channel's pace.
@@ -31,18 +34,29 @@ class Courier:
     def __init__(self, store: Store, clock: Clock, lane: Lane):
         self._store, self._clock, self._lane = store, clock, lane
         self._under_way: dict[asyncio.Task[None], OutboxMessage] = {}
+        #: Until when others leave the lane alone after the last message, by a clock that nobody sets.
+        self._rests_until = 0.0
 
     async def deliver(self) -> None:
-        """Send everything that is due, until nothing is."""
-        async with self._as_the_sender():
-            while await self._begin() or self._under_way:
-                await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        """Send everything that is due, until nothing is. Raises SQLAlchemyError where the database does not answer."""
+        async with self._as_the_sender() as lost:
+            while not lost.is_set():
+                if await self._begin() or self._under_way:
+                    await asyncio.wait(self._under_way, timeout=LOOK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+                elif self._rests_until > time.monotonic():
+                    await asyncio.sleep(REST_LOOK_SECONDS)
+                else:
+                    break
 
     async def run(self) -> None:
         """Send what becomes due, until cancelled: nobody waits for somebody else's slow channel."""
         while True:
-            async with self._as_the_sender() as lost:
-                await self._keep_sending(lost)
+            try:
+                async with self._as_the_sender() as lost:
+                    await self._keep_sending(lost)
+            except Exception as error:  # whatever it was: nobody else would send
+                log_failure("outbox", error)
+                await asyncio.sleep(DATABASE_SECONDS)
 
     @asynccontextmanager
     async def _as_the_sender(self) -> AsyncIterator[asyncio.Event]:
@@ -52,20 +66,24 @@ class Courier:
                 yield asyncio.Event()
             return
         async with sole_sender(self._store.engine, self._lane.name) as lost:
-            await self._recover()
+            if await self._store.quietly(ledger.recover, self._lane.way, self._clock.now()):
+                await asyncio.sleep(self._lane.rest)
             async with self._to_the_end():
                 yield lost
 
     @asynccontextmanager
     async def _to_the_end(self) -> AsyncIterator[None]:
-        """Let what is under way end, so that its fate is known; when the program stops, only for a while."""
+        """Let what is being sent end, so that its fate is known; when the program stops, only for a while."""
+        grace = None
         try:
             yield
-            grace = None
         except asyncio.CancelledError:
             grace = GRACE
             raise
         finally:
+            for task, row in self._under_way.items():
+                if row.state == "waiting":
+                    task.cancel()
             if self._under_way:
                 _, late = await asyncio.wait(self._under_way, timeout=grace)
                 for task in late:
@@ -87,14 +105,6 @@ class Courier:
                     async with asyncio.timeout(seconds):  # wait_for may swallow a cancellation
                         await news.wait()
 
-    async def _recover(self) -> None:
-        while True:
-            try:
-                return await self._store.quietly(ledger.recover, self._lane.way, self._clock.now())
-            except SQLAlchemyError as error:
-                log_failure("outbox", error)
-                await asyncio.sleep(DATABASE_SECONDS)
-
     async def _begin(self, news: asyncio.Event | None = None) -> bool:
         """Begin to send what is due, as far as there is room; whether there was anything."""
         room = AT_ONCE - len(self._under_way)
@@ -111,24 +121,28 @@ class Courier:
         return bool(rows)
 
     def _ended(self, task: asyncio.Task[None], news: asyncio.Event | None) -> None:
-        del self._under_way[task]
+        if self._under_way.pop(task).state != "waiting":
+            self._rests_until = time.monotonic() + self._lane.rest
         if news:
             news.set()
 
     async def _send(self, row: OutboxMessage) -> None:
         """Send a row. Whatever goes wrong with one, the others are sent, and it is tried again."""
         try:
-            try:
-                await self._lane.deliver(row)
-            except SQLAlchemyError:
-                raise
-            except Exception as error:
-                log_failure("delivery", error)
-                fate = NotTaken(type(error).__name__)
-                await self._store.quietly(ledger.settle, row.number, fate, self._clock.now())
-        except SQLAlchemyError as error:
+            await self._send_or_put_back(row)
+        except Exception as error:  # the database, as a rule
             log_failure("outbox", error)
             await asyncio.sleep(DATABASE_SECONDS)
+
+    async def _send_or_put_back(self, row: OutboxMessage) -> None:
+        try:
+            await self._lane.deliver(row)
+        except SQLAlchemyError:
+            raise
+        except Exception as error:
+            log_failure("delivery", error)
+            fate = NotTaken(type(error).__name__)
+            await self._store.quietly(ledger.settle, row.number, fate, self._clock.now())
 
     async def _seconds_to_rest(self) -> float:
         """Real seconds until something becomes due, or until it is looked for anyway."""

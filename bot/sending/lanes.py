@@ -14,7 +14,7 @@ from aiogram.types import BufferedInputFile
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.sending.telegram import TelegramSender
+from bot.sending.telegram import REST, TelegramSender
 from bot.settings import Settings
 from handlers.errors import log_failure
 from handlers.letter import Fetch, Given, Letter
@@ -51,9 +51,13 @@ class Sender(Protocol):
 
 
 class Lane:
-    """One way out. ``is_sole`` says that only one process at a time may use it; the others then wait."""
+    """One way out. ``is_sole`` says that only one process at a time may use it; the others then wait.
 
-    is_sole = True
+    After its last message it is left alone for ``rest`` seconds before another process uses it: no process knows the
+    pace of another.
+    """
+
+    is_sole, rest = True, 0.0
 
     def __init__(self, way: ledger.Way, store: Store, library: Library, fetch: Fetch):
         self.way, self._store, self._library, self._fetch = way, store, library, fetch
@@ -64,7 +68,7 @@ class Lane:
         return "-".join((self.way.by, *map(str, self.way.bots)))
 
     async def deliver(self, row: OutboxMessage) -> None:
-        """Send a row, and keep what became of it."""
+        """Send a row, and keep what became of it. As long as its ``state`` is waiting, it may be cancelled."""
         raise NotImplementedError
 
     async def close(self) -> None:
@@ -110,16 +114,18 @@ class LocalLane(Lane):
 class SenderLane(Lane):
     """Messages are handed to a channel's sender: what it took, and whether, is kept as soon as it is known."""
 
-    def __init__(self, way: ledger.Way, sender: Sender, store: Store, library: Library, fetch: Fetch):
+    def __init__(
+        self, way: ledger.Way, sender: Sender, store: Store, library: Library, fetch: Fetch, rest: float = 0.0
+    ):
         super().__init__(way, store, library, fetch)
-        self._sender = sender
+        self._sender, self.rest = sender, rest
 
     async def deliver(self, row: OutboxMessage) -> None:
         """Send a row once it is its turn, unless it was withdrawn until then."""
         letter = await self._compose(row, await self._store.data_of(row.key))
         fate = GONE
         if letter:
-            fate = await self._sender.send(await self._address(row), letter, partial(self._claim, row.number))
+            fate = await self._sender.send(await self._address(row), letter, partial(self._claim, row))
         if isinstance(fate, Failed | Uncertain):
             log.warning("%s", say("telegram.undelivered", why=fate.why))
         await self._settle(row, fate)
@@ -131,8 +137,9 @@ class SenderLane(Lane):
     async def _address(self, row: OutboxMessage) -> Any:
         return row.chat_id
 
-    async def _claim(self, number: int) -> bool:
-        return await self._store.quietly(ledger.claim, number, self._store.now())
+    async def _claim(self, row: OutboxMessage) -> bool:
+        row.state = "sending"  # from now on nobody can tell that it is not
+        return await self._store.quietly(ledger.claim, row.number, self._store.now())
 
     async def _settle(self, row: OutboxMessage, fate: Fate) -> None:
         """Keep a fate. Where the database does not answer, try until it does: the fate is known only here."""
@@ -149,7 +156,7 @@ def sender_lanes(settings: Settings, store: Store, library: Library) -> Iterator
     if settings.bot_token:
         token = settings.bot_token.get_secret_value()
         way = ledger.Way("chat", (int(token.partition(":")[0]),))
-        yield SenderLane(way, TelegramSender(token, settings.telegram_api_base), store, library, nothing)
+        yield SenderLane(way, TelegramSender(token, settings.telegram_api_base), store, library, nothing, REST)
 
 
 class _NotOurs(Exception):

@@ -184,11 +184,13 @@ def put_off(connection: Connection, number: int, moment: datetime) -> None:
     connection.execute(waiting.values(due_at=moment.astimezone(UTC)))
 
 
-def recover(connection: Connection, way: Way, now: datetime) -> None:
-    """What a sender that is gone was sending is uncertain. Only for whoever is the one sender now."""
+def recover(connection: Connection, way: Way, now: datetime) -> int:
+    """What a sender that is gone was sending is uncertain: so many. Only for whoever is the one sender now."""
     mine = OutboxMessage.by == way.by, OutboxMessage.bot_id.in_(way.bots), OutboxMessage.state == "sending"
-    for number in connection.scalars(select(OutboxMessage.number).where(*mine)).all():
+    numbers = connection.scalars(select(OutboxMessage.number).where(*mine)).all()
+    for number in numbers:
         settle(connection, number, Uncertain("the sender was gone"), now)
+    return len(numbers)
 
 
 async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:

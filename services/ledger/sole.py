@@ -1,10 +1,10 @@
 """There is one sender at a time for a way out, over all processes and machines that share a database.
 
-The lock ends with whoever holds it, be they killed or cut off: so nobody has to guess by a clock whether they live.
+The lock ends with whoever holds it, be they killed, cut off or stopped: so nobody has to guess whether they live.
 """
 
 import asyncio
-import zlib
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -14,12 +14,30 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-#: Seconds after which it is tried again to become the sender, and between signs of life.
-RETRY_SECONDS, BEAT_SECONDS = 1, 5
-#: Seconds without a sign of life after which PostgreSQL ends a holder's connection, and the lock with it.
-SILENCE_SECONDS = 30
+log = logging.getLogger(__name__)
+
+#: Seconds after which it is tried again to become the sender.
+RETRY_SECONDS = 0.5
+#: Seconds from one sign of life to the next, and until one that is not answered means that the lock is lost.
+BEAT_SECONDS, ANSWER_SECONDS = 2, 5
+#: Seconds without a sign of life after which PostgreSQL ends a holder's connection, and the lock with it. Who is cut
+#: off knows sooner than that.
+SILENCE_SECONDS = 15
+#: Seconds that PostgreSQL has to run before it gives out the lock: whoever held it before it was restarted knows then.
+SETTLED_SECONDS = BEAT_SECONDS + 2
 #: What our locks have in common among the application's locks of PostgreSQL.
 _OURS = 710674
+
+#: The setting is not known before PostgreSQL 14: there a process that is stopped, not ended, keeps its lock.
+_END_WHEN_SILENT = text(
+    f"SELECT set_config(name, '{SILENCE_SECONDS}s', false) FROM pg_settings WHERE name = 'idle_session_timeout'"
+)
+#: Locks are the whole database's: the name is one of the schema's.
+_TRY = text(
+    "SELECT CASE WHEN clock_timestamp() - pg_postmaster_start_time() > make_interval(secs => :settled)"
+    " THEN pg_try_advisory_lock(:ours, hashtext(current_schema() || ' ' || :name)) ELSE false END"
+)
+_BEAT = text("SELECT 1")
 
 
 @asynccontextmanager
@@ -37,57 +55,85 @@ async def _on_file(engine: AsyncEngine, name: str) -> AsyncIterator[asyncio.Even
         yield asyncio.Event()
         return
     lock = FileLock(Path(f"{database}.{name}.lock"), thread_local=False)
-    while True:
-        try:
-            lock.acquire(blocking=False)
-            break
-        except Timeout:
-            await asyncio.sleep(RETRY_SECONDS)
+    while not _is_acquired(lock):  # noqa: ASYNC110 - another process sets no event of ours
+        await asyncio.sleep(RETRY_SECONDS)
     try:
         yield asyncio.Event()
     finally:
         lock.release()
 
 
+def _is_acquired(lock: FileLock) -> bool:
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return False
+    except OSError as error:  # the disk is full, or may not be written on
+        log.warning("%s: %s", lock.lock_file, error.strerror)
+        return False
+    return True
+
+
 @asynccontextmanager
 async def _on_server(engine: AsyncEngine, name: str) -> AsyncIterator[asyncio.Event]:
-    connection = await _acquire(engine, zlib.crc32(name.encode()) - 2**31)
+    connection = await _acquire(engine, name)
     lost = asyncio.Event()
     beating = asyncio.create_task(_beat(connection, lost))
     try:
         yield lost
     finally:
         beating.cancel()
-        with suppress(asyncio.CancelledError):
-            await beating
-        with suppress(SQLAlchemyError):
-            await connection.invalidate()  # closed, not given back: the lock must end now
-            await connection.close()
+        await asyncio.wait([beating])
+        await _drop(connection)
 
 
-async def _acquire(engine: AsyncEngine, number: int) -> AsyncConnection:
+async def _acquire(engine: AsyncEngine, name: str) -> AsyncConnection:
     """A connection that holds the lock. Where the database does not answer, it is tried until it does."""
+    told = None
     while True:
-        connection = None
         try:
-            connection = await engine.connect()
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await connection.execute(text(f"SET idle_session_timeout = '{SILENCE_SECONDS}s'"))
-            if await connection.scalar(text(f"SELECT pg_try_advisory_lock({_OURS}, {number})")):
-                return connection
-        except SQLAlchemyError:
-            pass
-        if connection is not None:
-            with suppress(SQLAlchemyError):
-                await connection.invalidate()
-                await connection.close()
+            return await _with_lock(engine, name)
+        except (SQLAlchemyError, OSError) as error:
+            if type(error) is not told:
+                log.warning("lock of the sender: %s", type(error).__name__)
+                told = type(error)
         await asyncio.sleep(RETRY_SECONDS)
 
 
+async def _with_lock(engine: AsyncEngine, name: str) -> AsyncConnection:
+    connection = await engine.connect()
+    try:
+        await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await connection.execute(_END_WHEN_SILENT)
+        while not await _is_locked(connection, name):  # noqa: ASYNC110 - nor does a server
+            await asyncio.sleep(RETRY_SECONDS)
+    except BaseException:
+        await _drop(connection)
+        raise
+    return connection
+
+
+async def _is_locked(connection: AsyncConnection, name: str) -> bool:
+    async with asyncio.timeout(ANSWER_SECONDS):
+        return await connection.scalar(_TRY, {"settled": SETTLED_SECONDS, "ours": _OURS, "name": name})
+
+
 async def _beat(connection: AsyncConnection, lost: asyncio.Event) -> None:
+    """Give signs of life until one is not answered, which sets the event."""
     try:
         while True:
             await asyncio.sleep(BEAT_SECONDS)
-            await connection.execute(text("SELECT 1"))
-    except SQLAlchemyError:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                await connection.execute(_BEAT)
+    except (SQLAlchemyError, OSError) as error:  # TimeoutError is an OSError
+        log.warning("lock of the sender: %s", type(error).__name__)
+    finally:
         lost.set()
+
+
+async def _drop(connection: AsyncConnection) -> None:
+    """Close a connection, not give it back: its lock must end now."""
+    with suppress(SQLAlchemyError, OSError):
+        await connection.invalidate()
+    with suppress(SQLAlchemyError, OSError):
+        await connection.close()
