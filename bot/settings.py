@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, Secret, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
@@ -36,12 +36,14 @@ class Settings(BaseSettings):
     """The database and how long it keeps, where the page listens, the desk, the clock, the log, Telegram.
 
     A question that waits for staff for ``desk_hours`` is raised again.
+    The ``engine`` is who sends what is due: the serving program itself, or workers beside it.
     The clock starts ``at`` a moment (None: now); so many of its seconds (``speed``) pass in a real one.
     """
 
     model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
 
     database_url: str = "sqlite+aiosqlite:///data/zhicheng.db"
+    engine: Literal["embedded", "worker"] = "embedded"
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
     retention_days: int = Field(RETENTION_DAYS, ge=0, le=3650)
@@ -53,6 +55,11 @@ class Settings(BaseSettings):
     webhook_url: str | None = Field(None, pattern=r"^https?://[^/\s?#{}]+(/[\w./~-]*)?$")
     webhook_secret: _WebhookSecret | None = None
     telegram_api_base: str = Field("https://api.telegram.org", pattern=r"^https?://[^\s?#{}]+$")
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the database is PostgreSQL, as workers need it."""
+        return self.database_url.startswith("postgresql")
 
     def secrets(self) -> Iterator[str]:
         """What must never be written anywhere: of a token the part that is secret, however the rest is spelt."""
@@ -83,9 +90,11 @@ def _in_words(error: ErrorDetails) -> Words:
 
 
 def _complete(settings: Settings) -> Settings:
-    """A webhook needs a bot, and a secret by which Telegram is known."""
+    """A webhook needs a bot, and a secret by which Telegram is known; workers need a database server."""
     if settings.webhook_url and not settings.webhook_secret:
         raise BadSettings(Words("serve.webhook_secret"))
     if settings.webhook_url and not settings.bot_token:
         raise BadSettings(Words("serve.webhook_token"))
+    if settings.engine == "worker" and not settings.is_on_server:
+        raise BadSettings(Words("worker.database"))
     return settings

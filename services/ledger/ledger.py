@@ -197,7 +197,7 @@ async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:
     """How many messages, of those meant, stand how."""
     states = select(OutboxMessage.state, func.count()).where(*where).group_by(OutboxMessage.state)
     async with store.reading() as session:
-        return dict((await session.execute(states)).tuples().all())
+        return {state: count for state, count in await session.execute(states)}
 
 
 def _waiting(way: Way) -> ColumnElement[bool]:
