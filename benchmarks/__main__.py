@@ -9,10 +9,10 @@ from pathlib import Path
 
 from benchmarks.table import markdown
 
-TOPICS = ("decisions", "bulk", "jsonl", "asking", "turns", "understanding", "answering")
+TOPICS = ("decisions", "bulk", "jsonl", "asking", "turns", "understanding", "answering", "sending")
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 RULES = ("zen-engine", "openfisca-core", "polars", "narwhals", "numpy", "pydantic", "orjson")
-LIBRARIES = (*RULES, "aiogram", "python-telegram-bot", "sqlalchemy", "bm25s")
+LIBRARIES = (*RULES, "aiogram", "python-telegram-bot", "aiolimiter", "sqlalchemy", "bm25s")
 
 
 def _page(topics: list[str]) -> str:

@@ -19,8 +19,10 @@ from handlers import (
     guard,
     interview,
     language,
+    mail,
     materials,
     privacy,
+    reminders,
     result,
     staff,
     start,
@@ -35,6 +37,8 @@ from services.turns import TurnIsolation, TurnStorage, once
 
 #: So many wrong codes may be tried at once, then so many a second.
 GUESSES, GUESSES_PER_SECOND = 5, 1 / 600
+#: So many codes are sent at once to an address, or for a person, then so many a second.
+MAIL_CODES, MAIL_CODES_PER_SECOND = 3, 1 / 3600
 
 
 class _Dispatcher(Dispatcher):
@@ -52,9 +56,11 @@ def make_dispatcher(
     retention_days: int = RETENTION_DAYS,
     pace: Pace | None = None,
     desk_hours: float = DESK_HOURS,
+    has_mail: bool = False,
 ) -> Dispatcher:
     """A dispatcher whose every update is one turn of the store; nobody is slowed where there is no ``pace``.
 
+    ``has_mail``: there is a mail server, so that people can leave an address.
     What it counts is in its ``"metrics"``.
     """
     metrics = Metrics()
@@ -73,6 +79,7 @@ def make_dispatcher(
         store=store,
         desk_hours=desk_hours,
         guesses=Pace(GUESSES, GUESSES_PER_SECOND).refusal,
+        mail_codes=Pace(MAIL_CODES, MAIL_CODES_PER_SECOND).refusal if has_mail else None,
         metrics=metrics,
     )
     outside_the_turn = [metrics.watch_turn, *([pace.middleware] if pace else [])]
@@ -82,8 +89,8 @@ def make_dispatcher(
     # What staff write is no answer, and in their groups nothing else is heard.
     # Answers come first: every router before theirs takes its time to say that it is not for it.
     topics = (
-        errors, staff, guard, desk, interview, start, free_text,
-        privacy, language, answers, materials, result, fallback,
+        errors, staff, guard, desk, mail, interview, start, free_text,
+        privacy, language, answers, materials, reminders, result, fallback,
     )  # fmt: skip
     dispatcher.include_routers(*(topic.router() for topic in topics))
     return dispatcher

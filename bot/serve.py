@@ -23,6 +23,7 @@ from bot.web.webhook import AddressTaken, Webhook
 from locales import Words, say
 from rules.library import Library
 from services.desk.questions import keep_raising
+from services.reminders.renewal import keep_renewing
 from services.retention import purge_daily
 from services.store import Store
 
@@ -41,7 +42,9 @@ async def _serve(settings: Settings) -> None:
     store = await open_store(settings, library, clock)
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        dispatcher = make_dispatcher(store, library, clock, settings.retention_days, Pace(), settings.desk_hours)
+        dispatcher = make_dispatcher(
+            store, library, clock, settings.retention_days, Pace(), settings.desk_hours, settings.smtp_url is not None
+        )
         app = make_app(store, dispatcher, bot, library, clock)
         telegram = _telegram(settings, dispatcher, store, app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
@@ -52,6 +55,7 @@ async def _serve(settings: Settings) -> None:
             lanes += sender_lanes(settings, store, library)
         in_background = [
             asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)),
+            asyncio.create_task(keep_renewing(store, library, clock.now, clock.sleep)),
             asyncio.create_task(keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
             *(asyncio.create_task(Courier(store, clock, lane).run()) for lane in lanes),
         ]

@@ -1,11 +1,13 @@
 """The settings, read once at the start: from the command line, else the environment."""
 
 import argparse
+import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
+from urllib.parse import quote, unquote
 
-from pydantic import BeforeValidator, Field, Secret, StringConstraints, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, Secret, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -13,6 +15,7 @@ from bot.clock import beijing_time
 from bot.logs import LogFormat
 from locales import Words
 from services.desk.questions import DESK_HOURS
+from services.mail import read_address
 from services.retention import RETENTION_DAYS
 
 #: The clock's highest speed: a day in a second.
@@ -27,13 +30,52 @@ class BadSettings(ValueError):
         self.words = words
 
 
+class MailServer(NamedTuple):
+    """An SMTP server. ``is_tls``: encrypted from the first byte on. With a ``user`` there is a ``password``."""
+
+    host: str
+    port: int
+    is_tls: bool
+    user: str | None
+    password: str | None
+
+
+_SMTP = re.compile(
+    r"(?P<scheme>smtps?)://((?P<user>[^:\s]+):(?P<password>\S+)@)?"
+    r"(\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<host>[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*))(:(?P<port>[0-9]{1,5}))?/?"
+)
+#: Where mails are handed in, and the same encrypted from the first byte on.
+_PORTS = {"smtp": 587, "smtps": 465}
+
+
+def _mail_server(url: str) -> MailServer:
+    """The server of an address like ``smtp://user:password@host:587``; raises ValueError."""
+    found = _SMTP.fullmatch(url)
+    if not found:
+        raise ValueError
+    port = int(found["port"] or _PORTS[found["scheme"]])
+    if not 0 < port < 65536:
+        raise ValueError
+    user, password = (found[name] and unquote(found[name]) for name in ("user", "password"))
+    return MailServer(found["six"] or found["host"], port, found["scheme"] == "smtps", user, password)
+
+
+def _address(given: str) -> str:
+    """A mail address; raises ValueError."""
+    address = read_address(given)
+    if address is None:
+        raise ValueError
+    return address
+
+
 #: As Telegram makes them; the bots of the page and the terminal have shorter numbers.
 _Token = Secret[Annotated[str, StringConstraints(pattern=r"^[0-9]{3,15}:[A-Za-z0-9_-]{20,}$")]]
+_SmtpUrl = Secret[Annotated[MailServer, BeforeValidator(_mail_server)]]
 _WebhookSecret = Secret[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,256}$")]]
 
 
 class Settings(BaseSettings):
-    """The database and how long it keeps, where the page listens, the desk, the clock, the log, Telegram.
+    """The database and how long it keeps, where the page listens, the desk, the clock, the log, Telegram, mails.
 
     A question that waits for staff for ``desk_hours`` is raised again.
     The ``engine`` is who sends what is due: the serving program itself, or workers beside it.
@@ -55,6 +97,8 @@ class Settings(BaseSettings):
     webhook_url: str | None = Field(None, pattern=r"^https?://[^/\s?#{}]+(/[\w./~-]*)?$")
     webhook_secret: _WebhookSecret | None = None
     telegram_api_base: str = Field("https://api.telegram.org", pattern=r"^https?://[^\s?#{}]+$")
+    smtp_url: _SmtpUrl | None = None
+    mail_from: Annotated[str, AfterValidator(_address)] | None = None
 
     @property
     def is_on_server(self) -> bool:
@@ -67,6 +111,8 @@ class Settings(BaseSettings):
             yield self.bot_token.get_secret_value().partition(":")[2]
         if self.webhook_secret:
             yield self.webhook_secret.get_secret_value()
+        if self.smtp_url and (password := self.smtp_url.get_secret_value().password):
+            yield from {password, quote(password, safe="")}
 
 
 def read_settings(args: argparse.Namespace) -> Settings:
@@ -85,16 +131,20 @@ def _in_words(error: ErrorDetails) -> Words:
             return Words("serve.at", given=error["input"])
         case "speed":
             return Words("serve.speed", most=FASTEST)
+        case "smtp_url":
+            return Words("serve.smtp_url")
         case name:
             return Words("serve.settings", name=str(name).upper())
 
 
 def _complete(settings: Settings) -> Settings:
-    """A webhook needs a bot, and a secret by which Telegram is known; workers need a database server."""
+    """A webhook needs a bot and a secret by which Telegram is known, mails a server and a sender, workers PostgreSQL."""
     if settings.webhook_url and not settings.webhook_secret:
         raise BadSettings(Words("serve.webhook_secret"))
     if settings.webhook_url and not settings.bot_token:
         raise BadSettings(Words("serve.webhook_token"))
+    if bool(settings.smtp_url) != bool(settings.mail_from):
+        raise BadSettings(Words("serve.mail_settings"))
     if settings.engine == "worker" and not settings.is_on_server:
         raise BadSettings(Words("worker.database"))
     return settings

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.keyboards import Answer, Change, Control, Row, View, button, control, markup, menu, packed, rows
+from handlers.keyboards import Answer, Change, Control, Remind, Row, View, button, control, markup, menu, packed, rows
 from handlers.questions import QUESTIONS
 from handlers.render import render
 from handlers.standing import Standing
 from handlers.talk import Talk, Talking
 from locales import say
 from rules.checklist import missing, papers_of
+from rules.notice import Notice
 from rules.schedule import publicity_starts
+from rules.verdicts import MET, NOT_YET, UNKNOWN
 from services.places import places
 from services.season import season
 
@@ -143,10 +145,25 @@ def keyboard_of_result(talk: Talk, step: int, own: list[Row]) -> InlineKeyboardM
         own,
         [[button(say("button.reasons", outcome=lead.name), View(step=step, what="reasons", outcome=lead.place))]],
         [[button(_materials_label(talk), View(step=step, what="materials"))]] if materials else [],
+        [[remind_button("on", talk.interview.notice)]] if _may_apply(talk) else [],
         _views(("timetable", "process", "contact", "what_if", "outcomes", "faq"), step),
         [[_view("desk", step)]] if standing.of("unknown") else [],
         [[control("back", step), control("answers", step), control("restart", step)]],
         [[*([_view("slips", step)] if has_slips else []), control("language", step)]],
+    )
+
+
+def remind_button(what: str, notice: Notice) -> InlineKeyboardButton:
+    """A button for being reminded of a notice's dates, or for what there is to say to that."""
+    return button(say(f"button.remind_{what}"), Remind(notice=notice.id, what=what))
+
+
+def _may_apply(talk: Talk) -> bool:
+    """Whether something can still come of it in this round: what is open may, and a span may end in time."""
+    last_day = talk.interview.notice.as_of
+    return not talk.season.is_over and any(
+        judged.verdict in (MET, UNKNOWN) or (judged.verdict == NOT_YET and judged.eligible_on <= last_day)
+        for judged in talk.interview.decision.outcomes
     )
 
 

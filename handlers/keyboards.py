@@ -83,6 +83,13 @@ class OfQuestion(CallbackData, prefix="q", frozen=True):
     what: Literal["solved", "more"]
 
 
+class Remind(CallbackData, prefix="r", frozen=True):
+    """Something about being reminded of a notice's dates. It outlives the step it was made in."""
+
+    notice: Annotated[str, Field(max_length=41)]
+    what: Literal["on", "submitted", "not_submitted", "later", "off"]
+
+
 class OfStaff(CallbackData, prefix="s", frozen=True):
     """Something that staff do with a question; ``number`` is another thing's where it is not about one."""
 
@@ -98,6 +105,12 @@ class Phrase(CallbackData, prefix="p", frozen=True):
 
     phrase: Number
     question: Number
+
+
+class OfMail(CallbackData, prefix="m", frozen=True):
+    """Something to do about the address for mails. It outlives the step it was made in."""
+
+    what: Literal["mail", "mail_change", "mail_again", "mail_remove"]
 
 
 Row = list[InlineKeyboardButton]

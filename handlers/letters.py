@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 
 from handlers.desk_letters import compose_card, compose_reply
 from handlers.letter import Given, Letter
+from handlers.mail import compose_code, in_words
+from handlers.reminder_letters import compose_changed, compose_reminder
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.ledger.tables import OutboxMessage
 
@@ -12,6 +14,9 @@ _COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[Letter | None]]
     "raised": compose_card,
     "refresh": compose_card,
     "reply": compose_reply,
+    "mail_code": compose_code,
+    "reminder": compose_reminder,
+    "changed": compose_changed,
 }
 
 
@@ -21,5 +26,9 @@ async def compose(row: OutboxMessage, given: Given) -> Letter | None:
     with speaking(language if language in LANGUAGES else SOURCE):
         letter = await _COMPOSERS[row.kind](row, given)
         if letter and row.is_repeat:
-            letter = letter._replace(text=f"{say('letter.repeat')}\n\n{letter.text}")
+            said = (say("letter.repeat"), letter.text)
+            # A mail begins with its subject.
+            letter = letter._replace(text="\n\n".join(reversed(said) if row.by == "mail" else said))
+        if letter and row.by == "mail":
+            letter = in_words(letter)
     return letter

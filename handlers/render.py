@@ -1,5 +1,7 @@
 """Messages from templates. All words come from the catalogue; what is filled in is escaped."""
 
+import html
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,3 +32,8 @@ def shown_day(day: date) -> str:
 def render(template: str, **values: Any) -> Markup:
     """The message that a template makes, as Telegram's HTML; put into another one, it is not escaped again."""
     return Markup(_environment.get_template(f"{template}.j2").render(values).strip())
+
+
+def plain_text(text: str) -> str:
+    """A message's HTML as plain text."""
+    return html.unescape(re.sub(r"<[^>]+>", "", text))

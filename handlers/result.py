@@ -9,6 +9,7 @@ from handlers.filters import Current
 from handlers.flow import ask_again, ask_place, show_of_notice, show_of_result, show_result
 from handlers.keyboards import View, button, control, markup, rows
 from handlers.materials import show_materials
+from handlers.reminders import offer
 from handlers.render import render
 from handlers.standing import Standing, Told
 from handlers.talk import Talk, Talking
@@ -43,6 +44,8 @@ async def show_part(talk: Talk, what: str, outcome: int = -1) -> None:
     if talk.interview is None:
         talk.wanted = what
         await ask_place(talk)
+    elif what == "remind":
+        await offer(talk)
     elif not talk.interview.is_complete:
         await _show_to_anybody(talk, what)
     elif what == "outcomes":

@@ -8,6 +8,7 @@ from handlers.filters import Current, HasText
 from handlers.flow import ask_again, ask_place, go_on, offer_to_go_on
 from handlers.free_text import answered, asks, heard
 from handlers.keyboards import Answer, Control
+from handlers.mail import Codes
 from handlers.render import render
 from handlers.result import show_part
 from handlers.talk import Talk, Talking
@@ -81,9 +82,9 @@ async def go_on_tapped(query: CallbackQuery, talk: Talk) -> None:
     await ask_again(talk)
 
 
-async def show_help(message: Message, talk: Talk) -> None:
+async def show_help(message: Message, talk: Talk, mail_codes: Codes) -> None:
     """What can be done here, and the question under way once more."""
-    await talk.tell(render("help"))
+    await talk.tell(render("help", mails=mail_codes is not None))
     await ask_again(talk)
 
 

@@ -72,14 +72,11 @@ class Talk:
         talk.language, talk.wanted = data.get("language", SOURCE), data.get("wanted")
         talk.progress, talk.doing = data.get("progress", 0), data.get("doing", {})
         talk.heard, talk.is_agreed = data.get("heard", {}), data.get("is_agreed", False)
-        if "notice" in data:
-            try:
-                notice = library.find(data["notice"])
-            except UnknownNotice:
-                await state.set_state(None)
-                return talk
-            as_of = season(notice, now).window.last_day
-            talk.interview = Interview(notice, as_of, data["facts"], data["trail"])
+        try:
+            talk.interview = Interview.kept(data, library, now)
+        except UnknownNotice:
+            await state.set_state(None)
+        if talk.interview:
             talk.question, talk.ticked = QUESTIONS.get(data["question"]), data.get("ticked", [])
             if talk.question is None and await state.get_state() == Talking.answering.state:
                 await state.set_state(None)

@@ -32,6 +32,8 @@ from rules.faq import load_faq
 from rules.library import Fault, Location, NoticeFaults, Source, read_model
 from rules.notice import Applies, Material, Notice, Outcome
 from rules.reading import Reading
+from rules.reminders import faults as reminder_faults
+from rules.reminders import load_reminders
 from rules.verdicts import MET, NOT_YET, UNMET
 
 Found = Iterator[tuple[Location, Words]]
@@ -69,6 +71,8 @@ def check(folder: Path) -> Report:
     if found := load_faq(folder):
         faults += _placed(found[0], faq_faults(found[1], notice))
         questions = len(found[1])
+    if found := load_reminders(folder):
+        faults += _placed(found[0], reminder_faults(found[1], notice))
     return Report(notice, cases, questions, faults)
 
 

@@ -1,7 +1,8 @@
 """What one applicant hands in: the notice's materials, with the details and the years that fit them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import reduce
+from itertools import compress
 from typing import Any, NamedTuple
 
 from locales import Words, said
@@ -45,6 +46,17 @@ def papers_of(item: MaterialItem) -> list[Paper]:
 def missing(items: Iterable[MaterialItem], ticked: Collection[str]) -> list[Paper]:
     """The papers that somebody still lacks, given the keys of those ticked off."""
     return [paper for item in items for paper in papers_of(item) if paper.key not in ticked]
+
+
+def missing_by_material(items: Iterable[MaterialItem], ticked: Collection[str]) -> Iterator[Words | str]:
+    """The same, a name a material: where it goes by years, after those that are lacking."""
+    for item in items:
+        lacking = [paper.key not in ticked for paper in papers_of(item)]
+        if item.years and any(lacking):
+            years = tuple(compress(item.years, lacking))
+            yield Words("material.of_years", years=years, name=item.name.removeprefix("年度"))
+        elif any(lacking):
+            yield item.name
 
 
 def materials_for(outcome: BoundOutcome, road: BoundRoad, reading: Reading) -> list[MaterialItem]:

@@ -1,7 +1,8 @@
 """The dates of a notice: its windows, and the latest days on which a publicity (公示) can begin."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import chinese_calendar
 
@@ -10,6 +11,8 @@ from rules.days import ONE_DAY
 
 if TYPE_CHECKING:
     from rules.notice import Notice, Publicity, Window
+
+BEIJING = ZoneInfo("Asia/Shanghai")
 
 
 class NoCalendar(LookupError):
@@ -42,6 +45,18 @@ def latest_posting(last_day: date, working_days: int) -> date:
         day -= ONE_DAY
         working_days -= is_working_day(day)
     return day
+
+
+def closing(window: "Window") -> datetime:
+    """The moment a window closes: at its hour, or at the end of its last day."""
+    if window.hour:
+        return datetime.combine(window.last_day, time.fromisoformat(window.hour), BEIJING)
+    return end_of(window.last_day)
+
+
+def end_of(day: date) -> datetime:
+    """The midnight with which a day ends."""
+    return datetime.combine(day + ONE_DAY, time(), BEIJING)
 
 
 class PublicityStart(NamedTuple):

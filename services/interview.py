@@ -1,14 +1,16 @@
 """One person's interview: what was answered, in which order, and which question comes next."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Self
 
 from rules.days import UNTIL_NOW, days
 from rules.decision import Decision, decide
 from rules.facts import DATES, FIELDS, Facts
+from rules.library import Library
 from rules.notice import Notice
 from rules.verdicts import MET, UNKNOWN
+from services.season import season
 
 #: Asked at the end, where there is something to apply for: they change the papers and the process, not the title.
 FOR_PAPERS = ("employer_kind", "occupation")
@@ -52,6 +54,14 @@ class Interview:
     def begin(cls, notice: Notice, as_of: date, county: str | None) -> Self:
         """A new interview, the place having been settled; ``county`` None where the unit belongs to none."""
         return cls(notice, as_of, {"county": county} if county else {}, [])
+
+    @classmethod
+    def kept(cls, data: dict[str, Any], library: Library, now: datetime) -> Self | None:
+        """The interview in a conversation's data, None where there is none. Raises UnknownNotice."""
+        if "notice" not in data:
+            return None
+        notice = library.find(data["notice"])
+        return cls(notice, season(notice, now).window.last_day, data["facts"], data["trail"])
 
     @cached_property
     def decision(self) -> Decision:

@@ -16,7 +16,8 @@ async def everything_kept(turn: Turn) -> bytes:
 
 
 def _columns(row: Base) -> dict[str, Any]:
+    """What a row has; not what is secret from the person, too (the code that shows whose address it is)."""
     values = {column.key: getattr(row, column.key) for column in row.__table__.columns}
     if isinstance(row, PageFile):
         values["content"] = len(values["content"])
-    return values
+    return values | {column.key: "***" for column in row.__table__.columns if column.info.get("is_secret")}

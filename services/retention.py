@@ -1,4 +1,7 @@
-"""How long a conversation is kept: so many days after its notice's last window, or after its last use if later."""
+"""How long a conversation is kept: so many days after its notice's last window, or after its last use if later.
+
+The notices that somebody is reminded of count, too.
+"""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -8,8 +11,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rules.library import Library
 from rules.notice import Notice
+from rules.schedule import closing
 from services.inbox import Inbox
-from services.season import closing
+from services.reminders.subscriptions import reminded_of
 from services.store import Store
 
 log = logging.getLogger(__name__)
@@ -23,7 +27,7 @@ async def purge(store: Store, library: Library, now: datetime, retention_days: i
     """Erase every conversation whose time is over, and what waited as long to be handled (a day at the least)."""
     since = now - timedelta(days=retention_days)
     keeping = [notice.id for notice in library.all() if _ends(notice) > since]
-    await store.purge(since, keeping)
+    await store.purge(since, keeping, ~reminded_of(keeping))
     await Inbox(store).purge(min(since, now - timedelta(days=1)))
 
 

@@ -1,19 +1,10 @@
 """Where a notice's dates stand at a moment of the program's clock. All hours are Beijing time."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Literal, NamedTuple
-from zoneinfo import ZoneInfo
 
 from rules.notice import Notice, Window
-
-BEIJING = ZoneInfo("Asia/Shanghai")
-
-
-def closing(window: Window) -> datetime:
-    """The moment a window closes: at its hour, or at the end of its last day."""
-    if window.hour:
-        return datetime.combine(window.last_day, time.fromisoformat(window.hour), BEIJING)
-    return datetime.combine(window.last_day + timedelta(days=1), time(), BEIJING)
+from rules.schedule import BEIJING, closing
 
 
 def standing(window: Window, now: datetime) -> Literal["ahead", "open", "over"]:

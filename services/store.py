@@ -335,12 +335,12 @@ class Store:
         for changed in self._watchers.get((key.bot_id, key.chat_id), ()):
             changed.set()
 
-    async def purge(self, unused_since: datetime, keeping: Collection[str]) -> None:
-        """Erase the conversations not used since a moment, but for those under some notices."""
+    async def purge(self, unused_since: datetime, keeping: Collection[str], *where: ColumnElement[bool]) -> None:
+        """Erase the conversations not used since a moment, if they are meant, but for those under some notices."""
         notice = Conversation.data["notice"].as_string()
         idle = Conversation.updated_at < unused_since.astimezone(UTC)
         due = select(Conversation.bot_id, Conversation.chat_id, Conversation.user_id).where(
-            idle, or_(notice.is_(None), notice.not_in(keeping))
+            idle, or_(notice.is_(None), notice.not_in(keeping)), *where
         )
         async with self._sessions() as session:
             keys = [Key(*row) for row in await session.execute(due)]

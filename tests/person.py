@@ -34,14 +34,16 @@ class Program:
 
 
 @asynccontextmanager
-async def running(database: str, at: str = IN_SEASON, pace: Pace | None = None) -> AsyncIterator[Program]:
+async def running(
+    database: str, at: str = IN_SEASON, pace: Pace | None = None, has_mail: bool = False
+) -> AsyncIterator[Program]:
     """A program on a database, with its clock at a moment in Beijing; nobody is slowed unless told."""
     clock, library = Clock(beijing_time(at)), Library.from_environment()
     store = Store(database, clock.now)
     await store.open()
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        yield Program(store, make_dispatcher(store, library, clock, pace=pace), bot, clock, library)
+        yield Program(store, make_dispatcher(store, library, clock, pace=pace, has_mail=has_mail), bot, clock, library)
     finally:
         await store.close()
 

@@ -15,6 +15,7 @@ Another process needs only the address and the token.
 import asyncio
 import json
 import math
+import os
 import random
 import socket
 import struct
@@ -23,7 +24,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 from urllib.request import Request, urlopen
 
@@ -44,15 +45,20 @@ ON_THE_WAY = 0.25
 REFUSALS = {
     "blocked": (403, "Forbidden: bot was blocked by the user"),
     "no_chat": (400, "Bad Request: chat not found"),
+    "migrated": (400, "Bad Request: group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": -1007}),
+    "unmodified": (400, "Bad Request: message is not modified: specified new message content is exactly the same"),
+    "too_old": (400, "Bad Request: message can't be edited"),
+    "too_large": (413, "Request Entity Too Large"),
     "unauthorized": (401, "Unauthorized"),
     "broken": (500, "Internal Server Error"),
     "gateway": (502, "Bad Gateway"),
 }
+#: Answers that somebody on the way to the Bot API gives.
+PAGES = {"page": 502, "wall": 403}
 #: Trouble of other kinds. A "flood" is a 429 that halts everything for ``seconds``; a "reset" closes the connection
-#: before anything was taken; a "page" is an error 502 that the Bot API did not write. All the others take the message
-#: first: "dropped" then closes the connection, "garbled" answers what cannot be read, "stalled" answers after
-#: ``seconds``, or never.
-TROUBLE = {"flood", "reset", "page", "dropped", "garbled", "stalled"}
+#: before anything was taken. The others take the message first: "dropped" then closes the connection, "garbled"
+#: answers what cannot be read, "stalled" answers after ``seconds``, or never.
+TROUBLE = {"flood", "reset", "dropped", "garbled", "stalled"}
 
 
 class Fault(NamedTuple):
@@ -70,13 +76,18 @@ class Fault(NamedTuple):
 
 
 class Accepted(NamedTuple):
-    """A message or an edit that was taken, ``at`` which second of the server's clock; ``text`` None is a file."""
+    """A message or an edit that was taken, ``at`` which second of the machine's monotonic clock.
+
+    The text may be a caption. A file is known by its id, or by ``{"name": …, "begins": …}``.
+    """
 
     at: float
     method: str
     chat_id: int
     message_id: int
     text: str | None
+    keyboard: str | None
+    file: Any
 
 
 class Log(NamedTuple):
@@ -116,8 +127,8 @@ class StrictBot(FakeBot):
             return self._flood(now, fault.seconds if kind == "flood" else None)
         if kind in REFUSALS:
             return _error(*REFUSALS[kind])
-        if kind == "page":
-            return web.Response(status=502, text="<html>Bad Gateway</html>", content_type="text/html")
+        if kind in PAGES:
+            return web.Response(status=PAGES[kind], text="<html>", content_type="text/html")
         answer = await self.answer(method, given)
         if answer.status == 200:
             self._accept(now, method, given, json.loads(answer.text)["result"]["message_id"])
@@ -155,7 +166,9 @@ class StrictBot(FakeBot):
         chat_id = int(given["chat_id"])
         for key, most, _ in _limits(chat_id):
             self._counted(key, most).append(now)
-        self.accepted.append(Accepted(now, method, chat_id, message_id, given.get("text")))
+        file = given.get("document", given.get("photo"))
+        said = (given.get("text", given.get("caption")), given.get("reply_markup"), file)
+        self.accepted.append(Accepted(now, method, chat_id, message_id, *said))
 
     def _flood(self, now: float, seconds: float | None) -> web.Response:
         if now >= self._halted_until or seconds:
@@ -226,7 +239,7 @@ class Bot:
 
     def has(self, kind: str, **more: Any) -> None:
         """Order a `Fault` besides those that there are; of several that fit the oldest befalls."""
-        if kind not in TROUBLE | REFUSALS.keys():
+        if kind not in TROUBLE | REFUSALS.keys() | PAGES.keys():
             raise ValueError(kind)
         self._order(Fault(kind, **more))
 
@@ -266,4 +279,6 @@ def strict_bot_api() -> Iterator[Api]:
 
 
 if __name__ == "__main__":
+    with suppress(PermissionError):  # arrivals are to be counted, not the moments when there is time to look at them
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
     asyncio.run(StrictBotApi().run())

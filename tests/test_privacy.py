@@ -178,7 +178,7 @@ async def test_whoever_is_talking_just_now_is_not_purged(person):
     key = Key(person.program.bot.id, person.chat_id, person.chat_id)
     async with store.turn(key) as turn:
         turn.add_to_page("hello")
-    store._now = lambda: later
+    store.now = lambda: later
     await person.says("/help")
     await purge(store, person.program.library, later, 180)
     assert await person.page()

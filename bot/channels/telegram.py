@@ -46,7 +46,7 @@ from services.store import Key, Store
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("start", "ask", "answers", "language", "privacy", "help", "restart")
+COMMANDS = ("start", "ask", "answers", "remind", "language", "email", "privacy", "help", "restart")
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 #: Seconds that Telegram holds a request for updates open, and that any other request may take.
 POLL_SECONDS, REQUEST_SECONDS = 25, 20
@@ -163,10 +163,11 @@ class Telegram:
 
     async def _offer_commands(self) -> None:
         """The menu of commands in every language, Chinese for all others: pleasant, but not worth failing for."""
+        names = [name for name in COMMANDS if name != "email" or self._settings.smtp_url]
         try:
             for language in LANGUAGES:
                 with speaking(language):
-                    commands = [BotCommand(command=name, description=say(f"menu.{name}")) for name in COMMANDS]
+                    commands = [BotCommand(command=name, description=say(f"menu.{name}")) for name in names]
                 await self.bot.set_my_commands(commands, language_code=None if language == SOURCE else language)
         except (TelegramAPIError, ClientDecodeError) as error:
             log.warning("%s", say("telegram.menu", why=error.message))

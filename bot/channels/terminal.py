@@ -5,7 +5,6 @@ import asyncio
 import html
 import itertools
 import logging
-import re
 import sys
 import time
 from pathlib import Path
@@ -19,6 +18,7 @@ from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.sending.lanes import LocalLane, nothing
 from bot.settings import BadSettings, Settings, read_settings
+from handlers.render import plain_text
 from locales import say
 from rules.library import Library, NoticeFaults
 from services.migrations import NewerDatabase
@@ -103,11 +103,6 @@ def _save(name: str, content: bytes) -> Path:
         path = Path(name).with_stem(f"{Path(name).stem}-{next(numbers)}")
     path.write_bytes(content)
     return path.absolute()
-
-
-def plain_text(text: str) -> str:
-    """A message's HTML as plain text."""
-    return html.unescape(re.sub(r"<[^>]+>", "", text))
 
 
 class Terminal:

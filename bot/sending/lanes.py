@@ -14,6 +14,9 @@ from aiogram.types import BufferedInputFile
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.page import PAGE_BOT_ID
+from bot.sending.mail import MailSender
+from bot.sending.mime import To
 from bot.sending.telegram import REST, TelegramSender
 from bot.settings import Settings
 from handlers.errors import log_failure
@@ -24,6 +27,7 @@ from rules.library import Library
 from services.ledger import ledger
 from services.ledger.fate import Cancelled, Claim, Failed, Fate, Sent, Uncertain
 from services.ledger.tables import OutboxMessage
+from services.mail import recipient
 from services.store import Store, current_turn
 
 log = logging.getLogger(__name__)
@@ -123,9 +127,10 @@ class SenderLane(Lane):
     async def deliver(self, row: OutboxMessage) -> None:
         """Send a row once it is its turn, unless it was withdrawn until then."""
         letter = await self._compose(row, await self._store.data_of(row.key))
+        address = letter and await self._address(row)
         fate = GONE
-        if letter:
-            fate = await self._sender.send(await self._address(row), letter, partial(self._claim, row))
+        if address:
+            fate = await self._sender.send(address, letter, partial(self._claim, row))
         if isinstance(fate, Failed | Uncertain):
             log.warning("%s", say("telegram.undelivered", why=fate.why))
         await self._settle(row, fate)
@@ -151,12 +156,28 @@ class SenderLane(Lane):
                 await asyncio.sleep(DATABASE_SECONDS)
 
 
+class MailLane(SenderLane):
+    """Mails go to the address that the person has left."""
+
+    async def _address(self, row: OutboxMessage) -> To | None:
+        address = await recipient(self._store, row)
+        if address is None:
+            return None
+        first = await ledger.first(self._store, row)
+        return To(address, f"{first.number} {first.written_at}")
+
+
 def sender_lanes(settings: Settings, store: Store, library: Library) -> Iterator[SenderLane]:
     """The ways out to other channels that are set up."""
+    bots = (PAGE_BOT_ID,)
     if settings.bot_token:
         token = settings.bot_token.get_secret_value()
-        way = ledger.Way("chat", (int(token.partition(":")[0]),))
-        yield SenderLane(way, TelegramSender(token, settings.telegram_api_base), store, library, nothing, REST)
+        number = int(token.partition(":")[0])
+        bots = (*bots, number)
+        sender = TelegramSender(token, settings.telegram_api_base)
+        yield SenderLane(ledger.Way("chat", (number,)), sender, store, library, nothing, REST)
+    if settings.smtp_url:
+        yield MailLane(ledger.Way("mail", bots), MailSender(settings), store, library, nothing)
 
 
 class _NotOurs(Exception):

@@ -5,6 +5,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine
+from contextvars import ContextVar
 from typing import Any
 
 from telegram.error import RetryAfter
@@ -12,11 +13,10 @@ from telegram.ext import BaseRateLimiter
 
 from services.ledger.fate import Claim
 
-#: Seconds from one request to the next, over all chats. Telegram allows thirty in any second.
-EACH = 0.034
-#: Seconds by which a request may be late without the next ones being late, too: any 31 requests that follow each
-#: other still take ``30 * EACH - LATE`` seconds.
-LATE = 0.008
+#: Seconds from one request to the next, over all chats; and how late one may be without those after it being late, too.
+EACH, LATE = 0.034, 0.017
+#: Telegram takes so many in any second, which is made a little longer for what may happen on the way.
+MOST, SECOND = 30, 1.015
 #: Seconds from one request to the next in one chat; so many requests in so many seconds in a group.
 CHAT_SECONDS = 1.0
 GROUP_MOST, GROUP_SECONDS = 20, 60.0
@@ -41,6 +41,24 @@ class Halted(Exception):
         self.seconds = seconds
 
 
+class Departure:
+    """When a request went out: when it was allowed to, unless later it is told that it `went`.
+
+    Where a connection has to be made first, much time is between the two, and it is arrivals that Telegram counts.
+    """
+
+    def __init__(self, now: Callable[[], float]):
+        self._now, self.at = now, now()
+
+    def went(self) -> None:
+        """The request is out of our hands now."""
+        self.at = self._now()
+
+
+#: Of the request that is being made.
+departure: ContextVar[Departure] = ContextVar("departure")
+
+
 class Pacer(BaseRateLimiter[Claim]):
     """Paces the requests of one bot. ``now`` is a clock that nobody sets, in seconds.
 
@@ -52,6 +70,7 @@ class Pacer(BaseRateLimiter[Claim]):
         self._now = now
         self._turn, self._room = asyncio.Lock(), asyncio.Semaphore(MOST_AT_ONCE)
         self._next = self._halted_until = 0.0
+        self._latest: deque[Departure] = deque(maxlen=MOST)
         #: When each chat was last written to, those that were longest left alone first.
         self._chats: dict[int, deque[float]] = {}
 
@@ -92,13 +111,20 @@ class Pacer(BaseRateLimiter[Claim]):
                 return False
             if claim:
                 await _claimed(claim)
-            await self._until(self._next)
+            while (soonest := self._soonest()) > self._now():
+                await self._until(soonest)
             now = self._now()
             if self._halted_until > now:
                 raise Halted(self._halted_until - now)
-            self._next = max(self._next, now - LATE) + EACH
+            self._next = (self._next if now <= self._next + LATE else now) + EACH
             self._note(chat, now)
+            self._latest.append(Departure(self._now))
+            departure.set(self._latest[-1])
             return True
+
+    def _soonest(self) -> float:
+        """When the next request may go out, as far as all chats together are concerned."""
+        return max(self._next, self._latest[0].at + SECOND if len(self._latest) == MOST else 0.0)
 
     async def _made(self, request: Coroutine[Any, Any, Any]) -> Any:
         try:

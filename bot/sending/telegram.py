@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any
 
 import httpx
 from telegram import InlineKeyboardMarkup, Message
@@ -12,7 +13,7 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.channels.pieces import first_piece, pieces
-from bot.sending.pacer import CHAT_SECONDS, MARGIN, MOST_AT_ONCE, Halted, NotClaimed, Pacer
+from bot.sending.pacer import CHAT_SECONDS, MARGIN, MOST_AT_ONCE, Halted, NotClaimed, Pacer, departure
 from handlers.letter import Attachment, Letter
 from services.ledger.fate import Claim, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
 
@@ -45,6 +46,7 @@ class TelegramSender:
             write_timeout=WRITE,
             media_write_timeout=WRITE_FILE,
             read_timeout=seconds,
+            httpx_kwargs={"event_hooks": {"request": [_watch]}},
         )
         self._bot = ExtBot(
             token,
@@ -85,10 +87,20 @@ class TelegramSender:
         return [*file, *before, partial(last, reply_markup=keyboard)]
 
     def _file(self, chat_id: int, file: Attachment) -> _Request:
-        what = {"filename": file.name, "chat_id": chat_id}
+        caption = {"caption": file.caption or None, "parse_mode": ParseMode.HTML}
+        what = {"chat_id": chat_id, "filename": file.name, **caption}
         if file.is_photo:
             return partial(self._bot.send_photo, photo=file.id or file.content, **what)
         return partial(self._bot.send_document, document=file.id or file.content, **what)
+
+
+async def _watch(request: httpx.Request) -> None:
+    request.extensions["trace"] = _trace
+
+
+async def _trace(event: str, info: dict[str, Any]) -> None:
+    if event == "http11.send_request_body.complete":
+        departure.get().went()
 
 
 async def _made(request: _Request, edits: int | None = None) -> Fate:

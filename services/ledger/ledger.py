@@ -14,8 +14,9 @@ from sqlalchemy import ColumnElement, Connection, Insert, and_, func, literal_co
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
+from rules.reminders import morning_after
 from services.ledger.fate import Cancelled, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
-from services.ledger.policy import NEWEST_ONLY, POLICIES, RANKS
+from services.ledger.policy import BY_DAY, NEWEST_ONLY, POLICIES, RANKS
 from services.ledger.tables import OutboxMessage
 from services.store import Conversation, Key, Store
 
@@ -28,6 +29,8 @@ AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 #: Rows written by one statement.
 _TOGETHER = 500
 _LONGEST_WHY = 200
+#: What the milestone of a repeat ends with.
+AGAIN = " again"
 #: Written out, not given as a value: else the database does not see that the index of what waits will do.
 _WAITING = literal_column("'waiting'")
 
@@ -94,15 +97,26 @@ def set_blocked(connection: Connection, key: Key, blocked_at: datetime | None) -
 def due(connection: Connection, way: Way, now: datetime, most: int, busy: Collection[int] = ()) -> list[OutboxMessage]:
     """What is to be sent now, by rank and then by how long it is due; at most so many, and nothing to busy chats.
 
-    What comes too late, or is due beside something newer about the same, is cancelled on the way.
+    What comes too late, or is due beside something newer about the same, is cancelled on the way; what is not for the
+    night is put off to the morning, unless it would then come too late.
     """
     while found := _next(connection, way, now, most, busy):
         numbers = OutboxMessage.number.in_([row.number for row in found])
         late = cancel(connection, "late", now, numbers, OutboxMessage.expires_at <= now.astimezone(UTC))
         old = cancel(connection, "superseded", now, numbers, OutboxMessage.kind.in_(NEWEST_ONLY), _is_outdone(now))
-        if not late + old:
+        if not late + old + _put_off_for_the_night(connection, now, numbers):
             break
     return found
+
+
+def _put_off_for_the_night(connection: Connection, now: datetime, *where: ColumnElement[bool]) -> int:
+    morning = morning_after(now)
+    if morning is None:
+        return 0
+    moment = morning.astimezone(UTC)
+    in_time = or_(OutboxMessage.expires_at.is_(None), OutboxMessage.expires_at > moment)
+    waiting = update(OutboxMessage).where(OutboxMessage.state == "waiting", OutboxMessage.kind.in_(BY_DAY), in_time)
+    return connection.execute(waiting.where(*where).values(due_at=moment)).rowcount
 
 
 def _next(connection: Connection, way: Way, now: datetime, most: int, busy: Collection[int]) -> list[OutboxMessage]:
@@ -140,7 +154,7 @@ def next_due(connection: Connection, way: Way, now: datetime) -> datetime | None
         for bot_id in way.bots
         for rank in RANKS
     )
-    moments = [_in_utc(moment) for query in of_each if (moment := connection.scalar(query))]
+    moments = [in_utc(moment) for query in of_each if (moment := connection.scalar(query))]
     return min(moments, default=None)
 
 
@@ -193,11 +207,22 @@ def recover(connection: Connection, way: Way, now: datetime) -> int:
     return len(numbers)
 
 
+async def first(store: Store, row: OutboxMessage) -> OutboxMessage:
+    """The message that a repeat repeats; one that is no repeat itself."""
+    if not row.is_repeat:
+        return row
+    milestone = row.milestone.removesuffix(AGAIN)
+    async with store.reading() as session:
+        return await session.scalar(
+            select(OutboxMessage).where(to(row.key)).filter_by(by=row.by, subject=row.subject, milestone=milestone)
+        )
+
+
 async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:
     """How many messages, of those meant, stand how."""
     states = select(OutboxMessage.state, func.count()).where(*where).group_by(OutboxMessage.state)
     async with store.reading() as session:
-        return {state: count for state, count in await session.execute(states)}
+        return dict((await session.execute(states)).all())
 
 
 def _waiting(way: Way) -> ColumnElement[bool]:
@@ -205,7 +230,7 @@ def _waiting(way: Way) -> ColumnElement[bool]:
     return and_(OutboxMessage.state == _WAITING, OutboxMessage.by == way.by, mine)
 
 
-def _in_utc(moment: datetime) -> datetime:
+def in_utc(moment: datetime) -> datetime:
     """SQLite forgets that moments are kept in UTC."""
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
@@ -223,7 +248,7 @@ def _put_back(connection: Connection, number: int, why: str, seconds: float, now
     ).one_or_none()
     if row is None:
         return
-    if row.expires_at is None and now - _in_utc(row.written_at) > LONGEST_TRIED:
+    if row.expires_at is None and now - in_utc(row.written_at) > LONGEST_TRIED:
         _end(connection, number, "failed", why, now)
         return
     delay = seconds or DELAYS[min(max(row.tries, 1), len(DELAYS)) - 1]
@@ -239,7 +264,7 @@ def _repeat(connection: Connection, number: int, now: datetime) -> None:
     if row is None or row["is_repeat"] or not POLICIES[row["kind"]].may_repeat:
         return
     moment = now.astimezone(UTC)
-    again = dict(row) | {"milestone": f"{row['milestone']} again", "state": "waiting", "is_repeat": True}
+    again = dict(row) | {"milestone": f"{row['milestone']}{AGAIN}", "state": "waiting", "is_repeat": True}
     again |= {"why": None, "tries": 0, "due_at": AT_ONCE, "written_at": moment, "settled_at": None}
     del again["number"]
     connection.execute(_insert_unless_there(connection), again)

@@ -8,12 +8,13 @@ class Policy(NamedTuple):
 
     ``rank`` is its place in the queue: whoever waits for a reply does not wait for a broadcast to end. ``may_repeat``
     says that it is sent once more, marked as such, where it is uncertain whether it came. ``newest_only`` says that
-    of several due for somebody about the same, only the newest is sent.
+    of several due for somebody about the same, only the newest is sent, ``by_day`` that nobody is woken for it.
     """
 
     rank: int
     may_repeat: bool = False
     newest_only: bool = False
+    by_day: bool = False
 
 
 ANSWERS, REMINDERS, BROADCASTS = RANKS = (0, 1, 2)
@@ -25,8 +26,9 @@ POLICIES = {
     "reply": Policy(ANSWERS, may_repeat=True),
     "mail_code": Policy(ANSWERS),
     "progress": Policy(ANSWERS, newest_only=True),
-    "reminder": Policy(REMINDERS, may_repeat=True, newest_only=True),
-    "changed": Policy(REMINDERS, may_repeat=True),
+    "reminder": Policy(REMINDERS, may_repeat=True, newest_only=True, by_day=True),
+    "changed": Policy(REMINDERS, may_repeat=True, by_day=True),
     "broadcast": Policy(BROADCASTS),
 }
 NEWEST_ONLY = [kind for kind, policy in POLICIES.items() if policy.newest_only]
+BY_DAY = [kind for kind, policy in POLICIES.items() if policy.by_day]

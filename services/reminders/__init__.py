@@ -1,0 +1,1 @@
+"""Reminders: who wants to be reminded of a notice's dates, and how the ledger follows what is planned for them."""

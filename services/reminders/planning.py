@@ -1,0 +1,139 @@
+"""What is planned for a subscription, and the ledger's waiting rows made equal to it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, bindparam, or_, select, tuple_, update
+
+from rules.notice import Notice
+from rules.reminders import Stage, in_hours, plan
+from rules.schedule import BEIJING
+from services.ledger import ledger
+from services.ledger.ledger import in_utc
+from services.ledger.tables import OutboxMessage
+from services.mail import put_by_mail_too
+from services.reminders.tables import Subscription
+from services.store import Key
+
+#: How long after 稍后提醒 somebody is reminded again.
+LATER = timedelta(hours=3)
+#: What is planned again waits again where it was cancelled for one of these.
+_REVIVED = ("stopped", "submitted", "replanned", "blocked", "late", "superseded")
+
+
+class Wanted(NamedTuple):
+    """One row that there should be: when it is due, when it is too late, and which of the dates it is about."""
+
+    due: datetime
+    expires: datetime
+    to: str
+
+
+def subject_of(notice_id: str) -> str:
+    """What the ledger calls a notice."""
+    return f"notice:{notice_id}"
+
+
+def later(notice: Notice, stage: Stage, now: datetime) -> datetime | None:
+    """When to remind somebody again who asks for it now, before the next cutoff; None where there is none any more."""
+    cutoff = _next_cutoff(notice, stage, now)
+    if cutoff is None:
+        return None
+    moment = now + LATER if now + LATER < cutoff.expires else now + (cutoff.expires - now) / 2
+    return in_hours(moment, cutoff.expires).replace(microsecond=0)
+
+
+def wanted(notice: Notice, stage: Stage, snoozed_until: datetime | None = None) -> dict[str, Wanted]:
+    """Every reminder for those of a stage, past ones among them, by its milestone in the ledger."""
+    found = {p.key: Wanted(p.due, p.target.cutoff, p.target.id) for p in plan(notice, stage)}
+    if snoozed_until and (cutoff := _next_cutoff(notice, stage, snoozed_until)):
+        found[f"later@{snoozed_until.astimezone(BEIJING):%Y-%m-%dT%H:%M:%S}"] = cutoff._replace(due=snoozed_until)
+    return found
+
+
+def _next_cutoff(notice: Notice, stage: Stage, now: datetime) -> Wanted | None:
+    ahead = [each for each in wanted(notice, stage).values() if each.expires > now]
+    return min(ahead, key=lambda each: each.expires, default=None)
+
+
+def sync(connection: Connection, subscriptions: Collection[Subscription], notice: Notice, now: datetime) -> None:
+    """Make what waits in the ledger for subscriptions to a notice equal to what is planned for them.
+
+    Done again it does nothing. What is past is not planned any more. What was sent, may have been, or is being sent is
+    left as it is.
+    """
+    subject = subject_of(notice.id)
+    rows = _written(connection, subject, [subscription.key for subscription in subscriptions])
+    plans = {stage: wanted(notice, stage) for stage in ("applying", "submitted")}
+    changed: list[dict[str, Any]] = []
+    dropped: dict[str, list[int]] = defaultdict(list)
+    new: list[dict[str, Any]] = []
+    for subscription in subscriptions:
+        planned = _planned_for(subscription, plans[subscription.stage], notice)
+        for row in rows[subscription.key]:
+            each = planned.get(row.milestone.removesuffix(ledger.AGAIN))
+            if row.state == "waiting" and each is None:
+                dropped[_why(subscription)].append(row.number)
+            elif each and not row.is_repeat and _differs(row, each, now):
+                changed.append({"this": row.number, "due": _utc(each.due), "expires": _utc(each.expires)})
+        there = {row.milestone for row in rows[subscription.key]}
+        new += (
+            {"kind": "reminder", "key": subscription.key, "subject": subject, "milestone": milestone, "now": now}
+            | {"due_at": _utc(each.due), "expires_at": _utc(each.expires)}
+            | {"about": {"to": each.to, "who": subscription.stage}}
+            for milestone, each in planned.items()
+            if milestone not in there and each.due > now
+        )
+    if changed:
+        connection.execute(_CHANGE, changed)
+    for why, numbers in dropped.items():
+        ledger.cancel(connection, why, now, OutboxMessage.number.in_(numbers))
+    put_by_mail_too(connection, new)
+
+
+def _planned_for(subscription: Subscription, planned: dict[str, Wanted], notice: Notice) -> dict[str, Wanted]:
+    if subscription.stopped_at:
+        return {}
+    if subscription.snoozed_until:
+        return wanted(notice, subscription.stage, in_utc(subscription.snoozed_until))
+    return planned
+
+
+def _why(subscription: Subscription) -> str:
+    return "stopped" if subscription.stopped_at else "submitted" if subscription.submitted_at else "replanned"
+
+
+def _written(connection: Connection, subject: str, keys: Iterable[Key]) -> dict[Key, list[Row]]:
+    """The reminders about a subject that some people were ever written."""
+    columns = (
+        OutboxMessage.bot_id, OutboxMessage.chat_id, OutboxMessage.user_id, OutboxMessage.number,
+        OutboxMessage.milestone, OutboxMessage.state, OutboxMessage.due_at, OutboxMessage.expires_at,
+        OutboxMessage.is_repeat, OutboxMessage.why,
+    )  # fmt: skip
+    theirs = tuple_(*columns[:3]).in_([tuple(key) for key in keys])
+    found: dict[Key, list[Row]] = defaultdict(list)
+    reminders = select(*columns).where(theirs, OutboxMessage.subject == subject, OutboxMessage.kind == "reminder")
+    for row in connection.execute(reminders).all():
+        found[Key(*row[:3])].append(row)
+    return found
+
+
+def _differs(row: Row, each: Wanted, now: datetime) -> bool:
+    """Whether a row waits for another moment, or was cancelled and is ahead again; not so by who wants no mails."""
+    if row.state == "waiting":
+        return (in_utc(row.due_at), in_utc(row.expires_at)) != (each.due, each.expires)
+    return row.state == "cancelled" and row.why in _REVIVED and each.due > now
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+_ROW = OutboxMessage.__table__.c
+_CHANGE = (
+    update(OutboxMessage.__table__)
+    .where(_ROW.number == bindparam("this"), or_(_ROW.state == "waiting", _ROW.state == "cancelled"))
+    .values(state="waiting", why=None, settled_at=None, due_at=bindparam("due"), expires_at=bindparam("expires"))
+)

@@ -1,0 +1,153 @@
+"""A notice whose dates were changed: every subscription is planned anew, and those affected are told, once.
+
+So is the subscription of whoever had blocked the bot, which cancels what waits, and lets it write again.
+"""
+
+import hashlib
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, or_, select, tuple_, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from rules.library import Library
+from rules.notice import Notice
+from rules.reminders import Stage, in_hours, plan, targets
+from rules.schedule import BEIJING
+from services.ledger import ledger
+from services.ledger.tables import OutboxMessage
+from services.mail import put_by_mail_too
+from services.reminders.planning import subject_of, sync, wanted
+from services.reminders.tables import Subscription
+from services.store import Conversation, Key, Store
+
+log = logging.getLogger(__name__)
+
+#: Subscriptions that are planned anew in one transaction.
+_TOGETHER = 500
+_CHECK_SECONDS = 600
+#: Before all conversations.
+_FIRST = Key(-(2**63), 0, 0)
+#: Stands behind a window's id for the day it opens.
+OPENING = "/opens"
+
+
+def dates_of(notice: Notice) -> dict[str, str]:
+    """Every date that reminders may count down to or from, by its id: the day, with the hour where there is one."""
+    found = targets(notice).values()
+    ends = {target.id: target.day.isoformat() if target.start else target.window.at for target in found}
+    return ends | {f"{target.id}{OPENING}": target.opens.isoformat() for target in found if target.opens}
+
+
+def mark_of(notice: Notice) -> str:
+    """What tells a notice's plan, of all stages, from any other."""
+    planned = [sorted(wanted(notice, stage).items()) for stage in ("applying", "submitted")]
+    return hashlib.sha256(repr((planned, dates_of(notice))).encode()).hexdigest()[:16]
+
+
+async def renew(store: Store, library: Library, now: datetime) -> None:
+    """Have the ledger follow the notices as they are now, for whoever can be written to."""
+    for notice in library.all():
+        last: Key | None = _FIRST
+        while last:
+            last = await store.at_once(_renew_some, notice, now, last)
+
+
+async def keep_renewing(
+    store: Store, library: Library, now: Callable[[], datetime], sleep: Callable[[float], Awaitable[None]]
+) -> None:
+    """Renew at once and every few minutes, until cancelled. Where the database fails, the next time tries again."""
+    while True:
+        try:
+            await renew(store, library, now())
+        except SQLAlchemyError as error:
+            log.error("renewing failed: %s", type(error).__name__)
+        await sleep(_CHECK_SECONDS)
+
+
+def _renew_some(connection: Connection, notice: Notice, now: datetime, after: Key) -> Key | None:
+    """Renew some subscriptions whose plan is not the ledger's, in the order of their keys; the last one's key."""
+    table, mark = Subscription.__table__, mark_of(notice)
+    key = tuple_(*(table.c[name] for name in Key._fields))
+    is_outdated = or_(table.c.planned_by != mark, key.in_(_blocked_once(notice, now)))
+    outdated = (
+        select(table)
+        .join(Conversation, key == tuple_(Conversation.bot_id, Conversation.chat_id, Conversation.user_id))
+        .where(table.c.notice == notice.id, table.c.stopped_at.is_(None), Conversation.blocked_at.is_(None))
+        .where(is_outdated, key > tuple_(*after))
+        .order_by(*(table.c[name] for name in Key._fields))
+        .limit(_TOGETHER)
+        .with_for_update(of=table)
+    )
+    found = [Subscription(**row) for row in connection.execute(outdated).mappings()]
+    if not found:
+        return None
+    _tell(connection, found, notice, now)
+    renewed = {"dates": dates_of(notice), "planned_by": mark}
+    these = table.c.notice == notice.id, key.in_([tuple(subscription.key) for subscription in found])
+    connection.execute(update(table).where(*these).values(**renewed))
+    sync(connection, found, notice, now)
+    return found[-1].key
+
+
+def _blocked_once(notice: Notice, now: datetime) -> Select:
+    """Whose reminders were cancelled by a block before they were due."""
+    return select(OutboxMessage.bot_id, OutboxMessage.chat_id, OutboxMessage.user_id).where(
+        OutboxMessage.subject == subject_of(notice.id),
+        OutboxMessage.state == "cancelled",
+        OutboxMessage.why == "blocked",
+        OutboxMessage.due_at > now.astimezone(UTC),
+    )
+
+
+def _tell(connection: Connection, subscriptions: Sequence[Subscription], notice: Notice, now: datetime) -> None:
+    """Write to those whose dates were changed, from what they were told last to what counts now."""
+    subject, dates, mark = subject_of(notice.id), dates_of(notice), mark_of(notice)
+    untold = _take_back(connection, subject, [subscription.key for subscription in subscriptions], now)
+    concerns = {stage: _concerns(notice, stage) for stage in ("applying", "submitted")}
+    rows = []
+    for subscription in subscriptions:
+        was = subscription.dates | untold.get(subscription.key, {})
+        changes = {name: [was.get(name), at] for name, at in dates.items() if name in concerns[subscription.stage]}
+        mine = {name: change for name, change in changes.items() if _is_news(*change, now)}
+        if mine:
+            about = {"changes": mine}
+            milestone = f"changed@{mark}@{now.astimezone(BEIJING):%Y-%m-%dT%H:%M:%S}"
+            row = {"kind": "changed", "key": subscription.key, "subject": subject, "milestone": milestone, "now": now}
+            rows.append(row | _when(notice, mine, now) | {"about": about})
+    put_by_mail_too(connection, rows)
+
+
+def _is_news(was: str | None, at: str, now: datetime) -> bool:
+    """Whether a date was changed, and is not over either way."""
+    return was != at and max(was or at, at)[:10] >= now.astimezone(BEIJING).date().isoformat()
+
+
+def _take_back(
+    connection: Connection, subject: str, keys: list[Key], now: datetime
+) -> dict[Key, dict[str, str | None]]:
+    """Cancel what was written of an earlier change and not sent yet; for everybody the dates before it."""
+    columns = OutboxMessage.bot_id, OutboxMessage.chat_id, OutboxMessage.user_id
+    theirs = tuple_(*columns).in_([tuple(key) for key in keys])
+    untold = OutboxMessage.subject == subject, OutboxMessage.state == "waiting", OutboxMessage.kind == "changed", theirs
+    rows = connection.execute(select(*columns, OutboxMessage.about).where(*untold)).all()
+    ledger.cancel(connection, "superseded", now, *untold)
+    return {Key(*row[:3]): {name: was for name, (was, _) in row.about["changes"].items()} for row in rows}
+
+
+def _concerns(notice: Notice, stage: Stage) -> set[str]:
+    """The dates that those of a stage are reminded of."""
+    planned = plan(notice, stage)
+    opening = {f"{p.target.id}{OPENING}" for p in planned if p.milestone.days_after_opening is not None}
+    return {p.target.id for p in planned} | opening
+
+
+def _when(notice: Notice, changes: dict[str, Any], now: datetime) -> dict[str, datetime]:
+    """By day, unless one of the new dates is nearer; after that date it would be no news."""
+    ahead = [target.cutoff for name, target in targets(notice).items() if name in changes and target.cutoff > now]
+    if not ahead:
+        return {"due_at": in_hours(now, datetime.max.replace(tzinfo=UTC)).astimezone(UTC)}
+    cutoff = min(ahead)
+    return {"due_at": in_hours(now, cutoff).astimezone(UTC), "expires_at": cutoff.astimezone(UTC)}

@@ -1,0 +1,46 @@
+"""The reminders' table. A subscription goes with the person's conversation, by the database itself."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, BigInteger, DateTime, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from rules.reminders import Stage
+from services.store import Base, Key, of_conversation
+
+
+def _moment() -> Mapped[datetime | None]:
+    return mapped_column(DateTime(timezone=True))
+
+
+class Subscription(Base):
+    """That somebody is reminded of a notice's dates: still applying, or (from ``submitted_at``) of what comes then.
+
+    ``stopped_at`` is since when they are not reminded any more, ``snoozed_until`` when they asked to be reminded once
+    more. ``dates`` are the notice's as the person was last told, ``planned_by`` is the mark of the plan that the
+    ledger follows (see :mod:`services.reminders.renewal`).
+    """
+
+    __tablename__ = "subscription"
+    __table_args__ = (of_conversation(), Index("ix_subscription_notice", "notice"))
+
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    notice: Mapped[str] = mapped_column(String(100), primary_key=True)
+    since: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    submitted_at: Mapped[datetime | None] = _moment()
+    stopped_at: Mapped[datetime | None] = _moment()
+    snoozed_until: Mapped[datetime | None] = _moment()
+    dates: Mapped[dict[str, str]] = mapped_column(JSON)
+    planned_by: Mapped[str] = mapped_column(String(16))
+
+    @property
+    def key(self) -> Key:
+        """Whose it is."""
+        return Key(self.bot_id, self.chat_id, self.user_id)
+
+    @property
+    def stage(self) -> Stage:
+        """What the person is reminded of."""
+        return "submitted" if self.submitted_at else "applying"
