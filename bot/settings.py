@@ -138,7 +138,7 @@ def _in_words(error: ErrorDetails) -> Words:
 
 
 def _complete(settings: Settings) -> Settings:
-    """A webhook needs a bot and a secret by which Telegram is known, mails a server and a sender, workers PostgreSQL."""
+    """A webhook needs a bot and a secret to know Telegram by, mails a server and a sender, workers PostgreSQL."""
     if settings.webhook_url and not settings.webhook_secret:
         raise BadSettings(Words("serve.webhook_secret"))
     if settings.webhook_url and not settings.bot_token:

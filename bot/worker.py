@@ -32,7 +32,7 @@ async def _work(settings: Settings) -> None:
         if not lanes:
             raise BadSettings(Words("worker.nothing"))
         try:
-            await store.quietly(install)
+            await install(store)
         except (NewerDatabase, SQLAlchemyError) as wrong:
             raise cannot_open(wrong) from None
         told = told_to_stop()

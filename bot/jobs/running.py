@@ -20,7 +20,7 @@ from services.store import Store
 log = logging.getLogger(__name__)
 
 #: Seconds from one look at what is due, and at what others left undone, to the next.
-LOOK_SECONDS = 10
+LOOK_SECONDS = 5
 #: Seconds between the signs of life of a worker, and without one until others do its jobs.
 BEAT_SECONDS, SILENCE_SECONDS = 5, 20
 #: Seconds after which jobs are looked for that became due, or whose announcement was lost.
@@ -62,7 +62,7 @@ class Jobs:
             await asyncio.gather(*(batches.stop() for batches in self._batches))
 
     async def _work(self) -> None:
-        await self._store.quietly(install)
+        await install(self._store)
         async with self._app.open_async():
             looking = asyncio.create_task(self._keep_looking())
             try:
