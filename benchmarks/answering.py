@@ -17,6 +17,8 @@ from services.answers import Answer, Answerer, answer, answerer
 
 LABELLED = Path(__file__).with_name("labelled") / "questions.jsonl"
 LEAST_RIGHT, MOST_ANSWERED = 0.90, 0.03
+#: What the answers were built with last, what was kept aside until they were done, and all that came before.
+PARTS = ("built with", "held out", "earlier")
 LONGEST_ANSWER, LONGEST_START = 0.010, 1.5  #: seconds
 STARTS = 5
 
@@ -24,21 +26,25 @@ NOTES = """\
 **Questions in one's own words** (`benchmarks/labelled/questions.jsonl`). Each question has a label: whether its notice
 answers it, and what the answer must hold (of every group at least one text, compared after NFKC without white space).
 An answerable question is right if it is answered with that; an unanswerable one is right if it is handed over, and
-wrong if it is answered at all. The held-out part was written after the wordings in `faq.yaml` and not used to better
-them; but whoever wrote it knew the notices and the wordings, so questions of people who know neither may fare worse.
-An answer's time is that of one question among all of them in turn; the start is the whole command with a question,
-from cold."""
+wrong if it is answered at all. The 67 of the *held-out* part, four in ten of the set, were written after all mending
+and answered once; nothing was mended after. But whoever wrote them knew the notices and the wordings, so questions of
+people who know neither may fare worse. The 101 *built with* are the batch before: at first 89 % of its answerable
+questions were right and none of the others answered, so it was not held out as had been meant. *Earlier* is everything
+before, the last four batches of which were at first right in 82, 87, 84 and 87 %, with 4, 8, 0 and 0 % of the
+unanswerable answered. An answer's time is that of one question among all of them in turn; the start is the whole
+command with a question, from cold."""
 
 
 def run() -> list[Row]:
-    """The shares of both parts, what came of each kind that is held out, and the times."""
+    """The shares of every part, what came of each kind that is held out, and the times."""
     questions = [orjson.loads(line) for line in LABELLED.read_bytes().splitlines()]
-    known = [each for each in questions if not each.get("held_out")]
-    held_out = [each for each in questions if each.get("held_out")]
+    held_out = [each for each in questions if each["part"] == "held out"]
     by_kind = defaultdict(list)
     for each in held_out:
         by_kind[each["kind"]].append(each)
-    rows = [*_shares("the known part", known), *_shares("the held-out part", held_out)]
+    rows = []
+    for part in PARTS:
+        rows += _shares(part, [each for each in questions if each["part"] == part])
     rows += [_kind(kind, each) for kind, each in sorted(by_kind.items())]
     return [*rows, *_times(questions)]
 
@@ -49,11 +55,11 @@ def _shares(part: str, questions: list[dict[str, Any]]) -> list[Row]:
     right, answered = sum(map(_is_right, answerable)), sum(not _is_right(each) for each in others)
     return [
         Row(
-            f"Answerable questions right, {part}", f"{right} of {len(answerable)}",
+            f"Answerable questions, {part}: right", f"{right} of {len(answerable)}",
             aim=f"≥ {LEAST_RIGHT:.0%}", met=right >= LEAST_RIGHT * len(answerable), why=WHY,
         ),
         Row(
-            f"Unanswerable questions answered, {part}", f"{answered} of {len(others)}",
+            f"Unanswerable questions, {part}: answered", f"{answered} of {len(others)}",
             aim=f"≤ {MOST_ANSWERED:.0%}", met=answered <= MOST_ANSWERED * len(others), why=WHY,
         ),
     ]  # fmt: skip

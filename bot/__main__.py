@@ -51,6 +51,21 @@ def _parser() -> argparse.ArgumentParser:
     actions.add_parser("list", help=say("command.staff.list"))
     remove = actions.add_parser("remove", help=say("command.staff.remove"))
     remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.staff.number"))
+    unit = commands.add_parser("unit", help=say("command.unit"))
+    actions = unit.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    add = actions.add_parser("add", help=say("command.unit.add"))
+    add.add_argument("name", metavar="NAME", help=say("command.unit.name"))
+    actions.add_parser("list", help=say("command.unit.list"))
+    remove = actions.add_parser("remove", help=say("command.unit.remove"))
+    remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.unit.number"))
+    hr = commands.add_parser("hr", help=say("command.hr"))
+    actions = hr.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    invite = actions.add_parser("invite", help=say("command.hr.invite"))
+    invite.add_argument("name", metavar="NAME", help=say("command.staff.name"))
+    invite.add_argument("--unit", type=int, required=True, metavar="NUMBER", help=say("command.unit.number"))
+    actions.add_parser("list", help=say("command.hr.list"))
+    remove = actions.add_parser("remove", help=say("command.hr.remove"))
+    remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.hr.number"))
     return parser
 
 
@@ -75,6 +90,10 @@ def _command(name: str | None) -> Callable[[argparse.Namespace], int]:
             from bot.commands.notice import run
         case "staff":
             from bot.commands.staff import run
+        case "unit":
+            from bot.commands.unit import run
+        case "hr":
+            from bot.commands.hr import run
         case "worker":
             from bot.worker import run
         case "chat":

@@ -12,7 +12,7 @@ from bot.sending.lanes import Lane
 from handlers.errors import log_failure
 from services.ledger import ledger
 from services.ledger.fate import NotTaken
-from services.ledger.sole import sole_sender
+from services.ledger.sole import Sole, sole_sender
 from services.ledger.tables import OutboxMessage
 from services.store import Store
 
@@ -39,9 +39,9 @@ class Courier:
 
     async def deliver(self) -> None:
         """Send everything that is due, until nothing is. Raises SQLAlchemyError where the database does not answer."""
-        async with self._as_the_sender() as lost:
-            while not lost.is_set():
-                if await self._begin() or self._under_way:
+        async with self._as_the_sender() as sole:
+            while not sole.lost.is_set():
+                if await self._begin(sole) or self._under_way:
                     await asyncio.wait(self._under_way, timeout=LOOK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
                 elif self._rests_until > time.monotonic():
                     await asyncio.sleep(REST_LOOK_SECONDS)
@@ -52,24 +52,24 @@ class Courier:
         """Send what becomes due, until cancelled: nobody waits for somebody else's slow channel."""
         while True:
             try:
-                async with self._as_the_sender() as lost:
-                    await self._keep_sending(lost)
+                async with self._as_the_sender() as sole:
+                    await self._keep_sending(sole)
             except Exception as error:  # whatever it was: nobody else would send
                 log_failure("outbox", error)
                 await asyncio.sleep(DATABASE_SECONDS)
 
     @asynccontextmanager
-    async def _as_the_sender(self) -> AsyncIterator[asyncio.Event]:
-        """Be the only process that sends by the lane, where there must be one. The event: it is no longer."""
+    async def _as_the_sender(self) -> AsyncIterator[Sole]:
+        """Be the only process that sends by the lane, where there must be one."""
         if not self._lane.is_sole:
             async with self._to_the_end():
-                yield asyncio.Event()
+                yield Sole(self._store.quietly)
             return
-        async with sole_sender(self._store.engine, self._lane.name) as lost:
-            if await self._store.quietly(ledger.recover, self._lane.way, self._clock.now()):
+        async with sole_sender(self._store, self._lane.name) as sole:
+            if await sole.run(ledger.recover, self._lane.way, self._clock.now()):
                 await asyncio.sleep(self._lane.rest)
             async with self._to_the_end():
-                yield lost
+                yield sole
 
     @asynccontextmanager
     async def _to_the_end(self) -> AsyncIterator[None]:
@@ -90,12 +90,12 @@ class Courier:
                     task.cancel()
                 await asyncio.gather(*late, return_exceptions=True)
 
-    async def _keep_sending(self, lost: asyncio.Event) -> None:
+    async def _keep_sending(self, sole: Sole) -> None:
         with self._store.listening() as news:
-            while not lost.is_set():
+            while not sole.lost.is_set():
                 news.clear()
                 try:
-                    while await self._begin(news):
+                    while await self._begin(sole, news):
                         pass
                     seconds = await self._seconds_to_rest()
                 except SQLAlchemyError as error:
@@ -105,7 +105,7 @@ class Courier:
                     async with asyncio.timeout(seconds):  # wait_for may swallow a cancellation
                         await news.wait()
 
-    async def _begin(self, news: asyncio.Event | None = None) -> bool:
+    async def _begin(self, sole: Sole, news: asyncio.Event | None = None) -> bool:
         """Begin to send what is due, as far as there is room; whether there was anything."""
         room = AT_ONCE - len(self._under_way)
         if not room:
@@ -115,7 +115,7 @@ class Courier:
         for row in rows:
             if row.chat_id not in busy:
                 busy.add(row.chat_id)
-                task = asyncio.create_task(self._send(row))
+                task = asyncio.create_task(self._send(row, sole))
                 self._under_way[task] = row
                 task.add_done_callback(lambda task: self._ended(task, news))
         return bool(rows)
@@ -126,23 +126,23 @@ class Courier:
         if news:
             news.set()
 
-    async def _send(self, row: OutboxMessage) -> None:
-        """Send a row. Whatever goes wrong with one, the others are sent, and it is tried again."""
+    async def _send(self, row: OutboxMessage, sole: Sole) -> None:
+        """Send a row. Whatever goes wrong with one, the others are sent, and it is tried again unless it was begun."""
         try:
-            await self._send_or_put_back(row)
+            await self._send_or_put_back(row, sole)
         except Exception as error:  # the database, as a rule
             log_failure("outbox", error)
             await asyncio.sleep(DATABASE_SECONDS)
 
-    async def _send_or_put_back(self, row: OutboxMessage) -> None:
+    async def _send_or_put_back(self, row: OutboxMessage, sole: Sole) -> None:
         try:
-            await self._lane.deliver(row)
+            await self._lane.deliver(row, sole)
         except SQLAlchemyError:
             raise
         except Exception as error:
             log_failure("delivery", error)
             fate = NotTaken(type(error).__name__)
-            await self._store.quietly(ledger.settle, row.number, fate, self._clock.now())
+            await self._store.quietly(ledger.settle, row.number, fate, self._clock.now(), False)
 
     async def _seconds_to_rest(self) -> float:
         """Real seconds until something becomes due, or until it is looked for anyway."""

@@ -12,11 +12,13 @@ from bot.metrics import Metrics
 from bot.pace import Pace
 from handlers import (
     answers,
+    broadcasts,
     desk,
     errors,
     fallback,
     free_text,
     guard,
+    hr,
     interview,
     language,
     mail,
@@ -26,6 +28,7 @@ from handlers import (
     result,
     staff,
     start,
+    units,
 )
 from handlers.talk import with_talk
 from locales import SOURCE, speaking
@@ -61,7 +64,8 @@ def make_dispatcher(
     """A dispatcher whose every update is one turn of the store; nobody is slowed where there is no ``pace``.
 
     ``has_mail``: there is a mail server, so that people can leave an address.
-    What it counts is in its ``"metrics"``.
+    What it counts is in its ``"metrics"``; in its ``"addresses"`` are those by which a unit can be joined, each with
+    ``{code}`` in the place of the unit's.
     """
     metrics = Metrics()
 
@@ -81,6 +85,7 @@ def make_dispatcher(
         guesses=Pace(GUESSES, GUESSES_PER_SECOND).refusal,
         mail_codes=Pace(MAIL_CODES, MAIL_CODES_PER_SECOND).refusal if has_mail else None,
         metrics=metrics,
+        addresses=[],
     )
     outside_the_turn = [metrics.watch_turn, *([pace.middleware] if pace else [])]
     inside_the_turn = [once, page.echo, with_time, with_talk, metrics.watch_result]
@@ -89,8 +94,8 @@ def make_dispatcher(
     # What staff write is no answer, and in their groups nothing else is heard.
     # Answers come first: every router before theirs takes its time to say that it is not for it.
     topics = (
-        errors, staff, guard, desk, mail, interview, start, free_text,
-        privacy, language, answers, materials, reminders, result, fallback,
+        errors, staff, guard, desk, mail, units, hr, broadcasts, reminders, interview, start, free_text,
+        privacy, language, answers, materials, result, fallback,
     )  # fmt: skip
     dispatcher.include_routers(*(topic.router() for topic in topics))
     return dispatcher

@@ -22,6 +22,8 @@ from bot.web.app import make_app
 from bot.web.webhook import AddressTaken, Webhook
 from locales import Words, say
 from rules.library import Library
+from rules.reminders import milestones_of
+from services.broadcasts.progress import keep_advancing
 from services.desk.questions import keep_raising
 from services.reminders.renewal import keep_renewing
 from services.retention import purge_daily
@@ -38,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
 
 async def _serve(settings: Settings) -> None:
     library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
-    library.all()
+    for notice in library.all():
+        milestones_of(notice.folder)
     store = await open_store(settings, library, clock)
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
@@ -57,13 +60,15 @@ async def _serve(settings: Settings) -> None:
             asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)),
             asyncio.create_task(keep_renewing(store, library, clock.now, clock.sleep)),
             asyncio.create_task(keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
+            asyncio.create_task(keep_advancing(store, clock.now)),
             *(asyncio.create_task(Courier(store, clock, lane).run()) for lane in lanes),
         ]
         try:
             # What is there now stays: looking through it for garbage would hold everybody up for tenths of a second.
             gc.freeze()
             told = told_to_stop()
-            await listen(runner, settings)
+            address = await listen(runner, settings)
+            dispatcher["addresses"].insert(0, f"{settings.page_url or address}?join={{code}}")
             if telegram:
                 telegram.start()
             await told.wait()
@@ -95,8 +100,8 @@ def _telegram(
     return telegram
 
 
-async def listen(runner: web.AppRunner, settings: Settings) -> None:
-    """Listen where the settings say, and print the page's address. Raises CannotStart."""
+async def listen(runner: web.AppRunner, settings: Settings) -> str:
+    """Listen where the settings say, and print the page's address, which is returned. Raises CannotStart."""
     site = web.TCPSite(runner, settings.host, settings.port)
     try:
         await site.start()
@@ -106,4 +111,6 @@ async def listen(runner: web.AppRunner, settings: Settings) -> None:
         raise CannotStart(Words("serve.host", host=settings.host, why=wrong.strerror or wrong)) from None
     host, port = runner.addresses[0][:2]
     place = f"[{host}]" if ":" in host else host
-    print(say("serve.ready", address=f"http://{place}:{port}/"), flush=True)
+    address = f"http://{place}:{port}/"
+    print(say("serve.ready", address=address), flush=True)
+    return address

@@ -74,11 +74,16 @@ _SmtpUrl = Secret[Annotated[MailServer, BeforeValidator(_mail_server)]]
 _WebhookSecret = Secret[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,256}$")]]
 
 
+def _ending_with_stroke(url: str) -> str:
+    return f"{url.rstrip('/')}/"
+
+
 class Settings(BaseSettings):
     """The database and how long it keeps, where the page listens, the desk, the clock, the log, Telegram, mails.
 
     A question that waits for staff for ``desk_hours`` is raised again.
     The ``engine`` is who sends what is due: the serving program itself, or workers beside it.
+    ``page_url`` is where people elsewhere find the page.
     The clock starts ``at`` a moment (None: now); so many of its seconds (``speed``) pass in a real one.
     """
 
@@ -88,6 +93,7 @@ class Settings(BaseSettings):
     engine: Literal["embedded", "worker"] = "embedded"
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
+    page_url: Annotated[str, AfterValidator(_ending_with_stroke)] | None = Field(None, pattern=r"^https?://[^/\s?#{}]+/?$")
     retention_days: int = Field(RETENTION_DAYS, ge=0, le=3650)
     desk_hours: float = Field(DESK_HOURS, gt=0, le=1000, allow_inf_nan=False)
     at: Annotated[datetime, BeforeValidator(beijing_time)] | None = None

@@ -2,12 +2,12 @@
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.cards import facts_in_words
 from handlers.filters import Current, Doing, HasText, RepliesToQuestion
 from handlers.flow import ask_again
-from handlers.keyboards import Control, OfQuestion, View, button, control, markup
+from handlers.keyboards import Control, OfQuestion, View, control, markup, no_need
 from handlers.render import render
 from handlers.standing import Standing
 from handlers.talk import Talk
@@ -37,7 +37,7 @@ async def hand_over(talk: Talk, question: str, likely_clause: str | None, prefac
     """Offer to hand a question over to staff: nothing more is asked than a tap."""
 
     def keyboard(step: int) -> InlineKeyboardMarkup:
-        return markup([[control("hand_over", step), _no_need(step)]])
+        return markup([[control("hand_over", step), no_need(step)]])
 
     await talk.aside(render("desk_offer", question=question, preface=preface), keyboard)
     await talk.expect("offer", text=question, clause=likely_clause)
@@ -58,7 +58,7 @@ async def ask_tapped(query: CallbackQuery, talk: Talk) -> None:
 
 
 async def _ask_what(talk: Talk) -> None:
-    await talk.aside(say("desk.what"), lambda step: markup([[_no_need(step)]]))
+    await talk.aside(say("desk.what"), lambda step: markup([[no_need(step)]]))
     await talk.expect("ask")
 
 
@@ -117,7 +117,7 @@ async def more(query: CallbackQuery, callback_data: OfQuestion, talk: Talk, stor
     """Ask what else there is to say about a question."""
     if await _mine(store, callback_data.question):
         await query.answer()
-        await talk.aside(say("desk.more"), lambda step: markup([[_no_need(step)]]))
+        await talk.aside(say("desk.more"), lambda step: markup([[no_need(step)]]))
         await talk.expect("more", question=callback_data.question)
     else:
         await query.answer(say("fallback.stale"))
@@ -145,7 +145,3 @@ async def _mine(store: Store, number: int) -> Question | None:
     question, key = await questions.find(store, number), current_turn().key
     is_mine = question and (question.bot_id, question.chat_id, question.user_id) == key
     return question if is_mine else None
-
-
-def _no_need(step: int) -> InlineKeyboardButton:
-    return button(say("button.no_need"), Control(step=step, what="go_on"))

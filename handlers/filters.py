@@ -11,6 +11,9 @@ from services.desk.staff import member
 from services.desk.tables import Staff
 from services.identity import holds_identity_number
 from services.store import Store
+from services.typed import wants_reminders
+from services.units.hr import role
+from services.units.tables import Hr, Unit
 
 
 class Current(Filter):
@@ -54,6 +57,13 @@ class HasText(Filter):
         return bool(message.text) and not message.text.startswith("/")
 
 
+class WantsReminders(Filter):
+    """Whether a message asks to be reminded, and says nothing else."""
+
+    async def __call__(self, message: Message) -> bool:
+        return bool(message.text) and wants_reminders(message.text)
+
+
 class HoldsIdentityNumber(Filter):
     """Whether a message holds an identity number."""
 
@@ -83,3 +93,13 @@ class FromStaff(Filter):
     async def __call__(self, event: Message | CallbackQuery, bot: Bot, store: Store) -> bool | dict[str, Staff]:
         role = event.from_user and await member(store, bot.id, event.from_user.id)
         return {"staff": role} if role else False
+
+
+class FromHr(Filter):
+    """Whether whoever sent something is HR of a unit now; handlers are given their role and the unit."""
+
+    async def __call__(
+        self, event: Message | CallbackQuery, bot: Bot, store: Store
+    ) -> bool | dict[str, Hr | Unit]:
+        found = event.from_user and await role(store, bot.id, event.from_user.id)
+        return dict(zip(("hr", "unit"), found, strict=True)) if found else False

@@ -5,8 +5,7 @@ on where it was.
 """
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from aiogram import Router
@@ -38,9 +37,6 @@ from services.understanding import names_known, understand
 
 #: Answers that are none: staff may know, but for what is no business of theirs.
 FOR_THE_DESK, CHATTER = ("open", "unknown", "elsewhere"), "chatter"
-#: Facts of which a message says different things, and what.
-Disputed = Mapping[str, tuple[Any, ...]]
-NOTHING: Disputed = MappingProxyType({})
 #: What tells a question from an answer: letters at all, and a word or a sign that asks.
 _ASKS = re.compile(
     r"(?=.*\w.*\w).*(?:[?？؟]|[吗呢么嘛不没][\s。!！~～]*$|多久|几|什么|怎|哪|多少|为何|为啥|咋|如何|啥)", re.DOTALL
@@ -99,14 +95,22 @@ async def drop(query: CallbackQuery, callback_data: Drop, talk: Talk) -> None:
 
 
 async def heard(talk: Talk, text: str, but: str | None = None) -> bool:
-    """Show what somebody says of themselves, for a yes; False where it is nothing new besides the fact ``but``."""
+    """Show what somebody says of themselves, for a yes; False where it is nothing new besides the fact ``but``.
+
+    Where all that is new contradicts itself there is nothing to say yes to: it is said, and asked about in its turn.
+    """
     understood = understand(text, talk.today, *names_known(talk.library))
     known = talk.interview.facts if talk.interview else {}
     new = {fact: value for fact, value in understood.facts.items() if known.get(fact) != value}
-    if not new.keys() - {but}:
+    disputed = {fact: list(values) for fact, values in understood.contradictions.items() if fact not in known}
+    if new.keys() - {but}:
+        talk.heard = {fact: [value, *understood.grounds[fact]] for fact, value in new.items()}
+        talk.disputed = disputed
+        await _confirm(talk)
+    elif disputed.keys() - {but} and not asks(text):
+        await _say_and_go_on(talk, render("disputed", disputed=_in_dispute(disputed, talk)))
+    else:
         return False
-    talk.heard = {fact: [value, *understood.grounds[fact]] for fact, value in new.items()}
-    await _confirm(talk, understood.contradictions)
     return True
 
 
@@ -174,25 +178,29 @@ async def _agree(talk: Talk) -> None:
 
 
 async def _disagree(talk: Talk) -> None:
-    talk.heard = {}
+    talk.drop_heard()
     await ask_again(talk, say("heard.dropped"))
 
 
-async def _confirm(talk: Talk, contradictions: Disputed = NOTHING, preface: str = "") -> None:
-    text = _what_was_heard(talk, contradictions, preface)
+async def _confirm(talk: Talk, preface: str = "") -> None:
+    text = _what_was_heard(talk, preface)
     await talk.show(Talking.confirming, text, lambda step: _yes_or_no(talk, step))
 
 
-def _what_was_heard(talk: Talk, contradictions: Disputed = NOTHING, preface: str = "") -> str:
+def _what_was_heard(talk: Talk, preface: str = "") -> str:
     lines = [
         Line(say(f"fact.{fact}"), _shown(fact, value, talk), words, is_deduced)
         for fact, (value, words, is_deduced) in talk.heard.items()
     ]
-    disputed = [
+    return render("heard", lines=lines, disputed=_in_dispute(talk.disputed, talk), preface=preface)
+
+
+def _in_dispute(disputed: Mapping[str, Sequence[Any]], talk: Talk) -> list[tuple[Words, tuple[str, ...]]]:
+    """Facts by their names, with the values said of each."""
+    return [
         (Words(f"fact.{fact}"), tuple(_shown(fact, value, talk) for value in values))
-        for fact, values in contradictions.items()
+        for fact, values in disputed.items()
     ]
-    return render("heard", lines=lines, contradictions=disputed, preface=preface)
 
 
 def _shown(fact: str, value: Any, talk: Talk) -> str:

@@ -107,6 +107,45 @@ class Phrase(CallbackData, prefix="p", frozen=True):
     question: Number
 
 
+class Join(CallbackData, prefix="j", frozen=True):
+    """To join the unit of a code; ``shares`` says that its HR may see the answers."""
+
+    step: int
+    code: str
+    shares: bool
+
+
+class OfUnit(CallbackData, prefix="u", frozen=True):
+    """Something to change about having joined a unit."""
+
+    step: int
+    what: Literal["called", "share", "hide", "leave"]
+
+
+class OfHr(CallbackData, prefix="h", frozen=True):
+    """Something that HR look at or do about their unit."""
+
+    what: Literal["overview", "roster", "how", "renew", "renew_now", "write", "list"]
+
+
+class OfBroadcast(CallbackData, prefix="b", frozen=True):
+    """Something that HR do with a broadcast. ``value`` is what an audience is to name, empty where nothing."""
+
+    number: Number
+    what: Literal[
+        "show", "rewrite", "track", "verdict", "submitted", "missing", "language", "preview", "dated", "undated",
+        "send", "drop", "pause", "resume", "cancel", "cancel_now", "report",
+    ]  # fmt: skip
+    value: str = ""
+    is_chosen: bool = False
+
+
+class Sample(CallbackData, prefix="x", frozen=True):
+    """A ready-made text to begin with."""
+
+    number: Number
+
+
 class OfMail(CallbackData, prefix="m", frozen=True):
     """Something to do about the address for mails. It outlives the step it was made in."""
 
@@ -127,6 +166,11 @@ def button(text: str, data: CallbackData) -> InlineKeyboardButton:
 def control(what: str, step: int) -> InlineKeyboardButton:
     """A button for something other than an answer."""
     return button(say(f"button.{what}"), Control(step=step, what=what))
+
+
+def no_need(step: int) -> InlineKeyboardButton:
+    """A button to leave something be, and go on."""
+    return button(say("button.no_need"), Control(step=step, what="go_on"))
 
 
 def menu(step: int) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from handlers.broadcast_letters import compose_broadcast, compose_progress, compose_report
 from handlers.desk_letters import compose_card, compose_reply
 from handlers.letter import Given, Letter
 from handlers.mail import compose_code, in_words
@@ -14,6 +15,9 @@ _COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[Letter | None]]
     "raised": compose_card,
     "refresh": compose_card,
     "reply": compose_reply,
+    "broadcast": compose_broadcast,
+    "progress": compose_progress,
+    "report": compose_report,
     "mail_code": compose_code,
     "reminder": compose_reminder,
     "changed": compose_changed,

@@ -16,7 +16,9 @@ from rules.notice import Notice
 from rules.reminders import Milestone, Stage, Target, plan, targets
 from rules.schedule import BEIJING, publicity_starts
 from services.interview import Interview
+from services.ledger.ledger import AGAIN
 from services.ledger.tables import OutboxMessage
+from services.reminders.planning import is_later
 from services.reminders.renewal import OPENING
 
 #: From here on hours are counted, and then minutes.
@@ -37,10 +39,10 @@ class Papers(NamedTuple):
 
 
 async def compose_reminder(row: OutboxMessage, given: Given) -> Letter | None:
-    """How much time is left, and what somebody still lacks; None where the date is over, or gone."""
+    """How much time is left, and what somebody still lacks; None where the date is over, or another one by now."""
     notice, now = _notice(row, given), given.store.now()
     target = notice and targets(notice).get(row.about["to"])
-    if target is None or now >= target.cutoff:
+    if target is None or now >= target.cutoff or not _is_planned(row, notice):
         return None
     is_applying = row.about["who"] == "applying"
     posting = next((start for start in publicity_starts(notice) if start.window == target.window), None)
@@ -98,6 +100,12 @@ def _notice(row: OutboxMessage, given: Given) -> Notice | None:
         return given.library.find(row.subject.removeprefix("notice:"))
     except UnknownNotice:
         return None
+
+
+def _is_planned(row: OutboxMessage, notice: Notice) -> bool:
+    """Whether the notice as it is now asks for a reminder; the ledger may not have followed it yet."""
+    milestone = row.milestone.removesuffix(AGAIN)
+    return is_later(milestone) or any(planned.key == milestone for planned in plan(notice, row.about["who"]))
 
 
 def _papers(notice: Notice, given: Given, now: datetime) -> Papers:

@@ -5,12 +5,14 @@ from datetime import UTC
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, or_f
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from markupsafe import Markup
 
+from handlers.filters import WantsReminders
 from handlers.flow import ask_place, keyboard_of_result, remind_button
 from handlers.keyboards import Remind, Row, control, markup
+from handlers.mail import Codes, mail_button
 from handlers.reminder_letters import lines_of, shown_moment
 from handlers.render import render
 from handlers.talk import Talk, Talking
@@ -26,23 +28,23 @@ from services.store import Store, current_turn
 
 
 def router() -> Router:
-    """/remind, and every button about being reminded."""
+    """/remind, the same in words, and every button about being reminded."""
     router = Router(name="reminders")
-    router.message.register(show, Command("remind"))
+    router.message.register(show, or_f(Command("remind"), WantsReminders()))
     router.callback_query.register(tapped, Remind.filter())
     return router
 
 
-async def show(message: Message, talk: Talk, store: Store) -> None:
+async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes) -> None:
     """What the person is reminded of, under every notice; where it is nothing under the one at hand, offer it."""
     theirs = await subscriptions_of(store, current_turn().key)
     here = talk.interview and talk.interview.notice.id
     for subscription in theirs:
         if subscription.notice in talk.library.folders and subscription.notice != here and not subscription.stopped_at:
-            await _tell(talk, talk.library.find(subscription.notice), subscription)
+            await _tell(talk, talk.library.find(subscription.notice), subscription, mail_codes)
     if talk.interview:
         mine = next((subscription for subscription in theirs if subscription.notice == here), None)
-        await _show(talk, talk.interview.notice, mine)
+        await _show(talk, talk.interview.notice, mine, mail_codes)
     elif all(subscription.stopped_at for subscription in theirs):
         await offer(talk)
 
@@ -56,7 +58,7 @@ async def offer(talk: Talk) -> None:
         await _show(talk, talk.interview.notice, None)
 
 
-async def tapped(query: CallbackQuery, callback_data: Remind, talk: Talk, store: Store) -> None:
+async def tapped(query: CallbackQuery, callback_data: Remind, talk: Talk, store: Store, mail_codes: Codes) -> None:
     """Do what a button says. The same once more, and one of long ago, does no harm."""
     try:
         notice = talk.library.find(callback_data.notice)
@@ -79,7 +81,7 @@ async def tapped(query: CallbackQuery, callback_data: Remind, talk: Talk, store:
         _change(talk, notice, after, **_changes(callback_data.what, talk))
     await query.answer()
     is_in_step = query.message is not None and query.message.message_id == talk.message_id
-    await (_show if is_in_step else _tell)(talk, notice, after)
+    await (_show if is_in_step else _tell)(talk, notice, after, mail_codes)
 
 
 def _changes(what: str, talk: Talk) -> dict[str, Any]:
@@ -114,14 +116,16 @@ async def _found(store: Store, notice: Notice) -> Subscription | None:
     return next((subscription for subscription in theirs if subscription.notice == notice.id), None)
 
 
-async def _tell(talk: Talk, notice: Notice, subscription: Subscription) -> None:
+async def _tell(talk: Talk, notice: Notice, subscription: Subscription, mail_codes: Codes) -> None:
     """Say how things stand in a message of its own: whatever is under way goes on."""
-    await talk.tell(_text(talk, notice, subscription), markup(_rows(talk, notice, subscription)))
+    await talk.tell(_text(talk, notice, subscription), markup(_rows(talk, notice, subscription, mail_codes)))
 
 
-async def _show(talk: Talk, notice: Notice, subscription: Subscription | None) -> None:
+async def _show(
+    talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes = None
+) -> None:
     """Say how things stand as a step, with the ways on from there."""
-    text, rows = _text(talk, notice, subscription), _rows(talk, notice, subscription)
+    text, rows = _text(talk, notice, subscription), _rows(talk, notice, subscription, mail_codes)
     if talk.interview and talk.interview.is_complete:
         await talk.show(Talking.finished, text, lambda step: keyboard_of_result(talk, step, rows))
         return
@@ -155,12 +159,13 @@ def _lines(talk: Talk, notice: Notice, subscription: Subscription | None) -> Seq
     return lines_of(notice, subscription.stage if subscription else "applying", talk.now, snoozed)
 
 
-def _rows(talk: Talk, notice: Notice, subscription: Subscription | None) -> list[Row]:
+def _rows(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes) -> list[Row]:
+    """What can be said to being reminded; mails are offered to whoever is, where there are any."""
     match _standing(subscription):
         case "applying":
             buttons = ("submitted", "off")
         case "submitted":
             buttons = ("not_submitted", "off")
         case _:
-            buttons = ("on",) if _lines(talk, notice, subscription) else ()
-    return [[remind_button(what, notice) for what in buttons]] if buttons else []
+            return [[remind_button("on", notice)]] if _lines(talk, notice, subscription) else []
+    return [[remind_button(what, notice) for what in buttons], *([[mail_button()]] if mail_codes else [])]

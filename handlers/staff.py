@@ -15,10 +15,11 @@ from handlers.render import render
 from handlers.talk import Talk
 from locales import say
 from services.desk import outbox, phrases, questions
-from services.desk.staff import is_valid, join
+from services.desk.staff import join
 from services.desk.statistics import DAYS, statistics
 from services.desk.tables import Question, Staff
 from services.identity import mask_identity_numbers
+from services.invitations import is_valid
 from services.store import Key, Store, current_turn
 
 #: Seen whole on a button of a narrow screen.
@@ -53,7 +54,7 @@ async def become(
 ) -> None:
     """Use a one-time code: in a private chat for oneself, in a group for the group. Guessing is slowed."""
     turn = current_turn()
-    if guesses((turn.key.bot_id, turn.key.user_id)) or not await is_valid(store, command.args, talk.now):
+    if guesses((turn.key.bot_id, turn.key.user_id)) or not await is_valid(store, command.args, talk.now, for_hr=False):
         await talk.tell(say("desk.no_such_code"))
         return
     is_group = talk.chat_id < 0

@@ -40,7 +40,8 @@ class Talk:
     to the step. The interview is None until the place is settled; ``wanted`` is the part of the notice to be shown
     then, None where it is the interview. ``progress`` is how much of that is done, in percent: it never falls.
     ``heard`` is what was understood of a description of oneself: fact → value, the words it rests on, whether it is
-    deduced. It counts once ``is_agreed``, and then waits for the place.
+    deduced. It counts once ``is_agreed``, and then waits for the place. ``disputed`` is what the same description
+    contradicts itself on: fact → the values said.
     ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`).
     ``doing`` is what the next typed text is for (``what``) where it is no answer: it ends with the next step.
     """
@@ -53,6 +54,7 @@ class Talk:
         self.step, self.message_id, self.progress = 0, None, 0
         self.language, self.wanted = SOURCE, None
         self.heard: dict[str, list[Any]] = {}
+        self.disputed: dict[str, list[Any]] = {}
         self.is_agreed = False
         self.interview: Interview | None = None
         self.question: Question | None = None
@@ -71,7 +73,8 @@ class Talk:
         talk.step, talk.message_id = data.get("step", 0), data.get("message_id")
         talk.language, talk.wanted = data.get("language", SOURCE), data.get("wanted")
         talk.progress, talk.doing = data.get("progress", 0), data.get("doing", {})
-        talk.heard, talk.is_agreed = data.get("heard", {}), data.get("is_agreed", False)
+        talk.heard, talk.disputed = data.get("heard", {}), data.get("disputed", {})
+        talk.is_agreed = data.get("is_agreed", False)
         try:
             talk.interview = Interview.kept(data, library, now)
         except UnknownNotice:
@@ -90,7 +93,7 @@ class Talk:
         if self.doing:
             data["doing"] = self.doing
         if self.heard:
-            data |= {"heard": self.heard, "is_agreed": self.is_agreed}
+            data |= {"heard": self.heard, "disputed": self.disputed, "is_agreed": self.is_agreed}
         if self.interview:
             data |= {
                 "notice": self.interview.notice.id,
@@ -132,12 +135,16 @@ class Talk:
     def take_heard(self) -> None:
         """Let what was heard and agreed to count."""
         self.interview.take({fact: value for fact, (value, *_) in self.heard.items()})
-        self.heard, self.is_agreed = {}, False
+        self.drop_heard()
+
+    def drop_heard(self) -> None:
+        """Let go of what was heard."""
+        self.heard, self.disputed, self.is_agreed = {}, {}, False
 
     def forget(self) -> None:
         """Drop every answer."""
         self.interview = self.question = None
-        self.heard, self.is_agreed = {}, False
+        self.drop_heard()
         self.progress, self.ticked = 0, []
 
     async def tell(self, text: str, keyboard: InlineKeyboardMarkup | None = None) -> int:
@@ -168,7 +175,7 @@ class Talk:
         """Go to the next step: send its message with buttons made for it, and make all earlier ones stale."""
         await self._fade()
         if state != Talking.confirming and not self.is_agreed:
-            self.heard = {}  # what nobody said yes to does not wait for it
+            self.drop_heard()  # what nobody said yes to does not wait for it
         self.step += 1
         self.doing = {}
         buttons = keyboard(self.step)

@@ -1,6 +1,7 @@
 """The dates of a notice: its windows, and the latest days on which a publicity (公示) can begin."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ class NoCalendar(LookupError):
     """A year (the only argument) whose holidays the calendar does not have yet."""
 
 
+@lru_cache(maxsize=4096)
 def is_working_day(day: date) -> bool:
     """Whether the State Council's holiday plan makes it a working day; NoCalendar where there is no plan yet."""
     try:

@@ -3,11 +3,12 @@
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, DateTime, String, delete, insert, select, update
+from sqlalchemy import BigInteger, Connection, DateTime, String, delete, insert, select, tuple_, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.ledger import ledger
@@ -23,6 +24,8 @@ _WORD, _LABEL = r"[A-Za-z0-9_%+-]+", r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-
 _ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@){_WORD}(?:\.{_WORD})*@(?:{_LABEL}\.)+(?=[A-Za-z]){_LABEL}")
 _CODE = re.compile("[0-9]{6}")
 _REMOVED = "address removed"
+#: People who are looked for in one query.
+_TOGETHER = 500
 
 
 class MailAddress(Base):
@@ -120,16 +123,21 @@ def remove(connection: Connection, key: Key, now: datetime) -> None:
 
 def put_by_mail_too(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
     """Write messages, each given as :func:`ledger.put` takes it, to those with an address a second time by mail."""
-    ledger.put_many(connection, _by_mail_too(connection, rows))
+    rows = list(rows)
+    reachable = _reachable(connection, {row["key"] for row in rows})
+    by_mail = (row | {"by": "mail"} for row in rows if row["kind"] in BY_MAIL_TOO and row["key"] in reachable)
+    ledger.put_many(connection, chain(rows, by_mail))
 
 
-def _by_mail_too(connection: Connection, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    columns = (MailAddress.bot_id, MailAddress.chat_id, MailAddress.user_id)
-    reachable = set(map(tuple, connection.execute(select(*columns).where(MailAddress.address.is_not(None)))))
-    for row in rows:
-        yield row
-        if row["kind"] in BY_MAIL_TOO and row["key"] in reachable:
-            yield row | {"by": "mail"}
+def _reachable(connection: Connection, keys: Iterable[Key]) -> set[Key]:
+    """Those of some people who have confirmed an address."""
+    key = tuple_(MailAddress.bot_id, MailAddress.chat_id, MailAddress.user_id)
+    found: set[Key] = set()
+    keys = iter(keys)
+    while some := [tuple(one) for one in islice(keys, _TOGETHER)]:
+        confirmed = select(*key.clauses).where(key.in_(some), MailAddress.address.is_not(None))
+        found.update(Key(*row) for row in connection.execute(confirmed))
+    return found
 
 
 def _put_what_waits(connection: Connection, key: Key, now: datetime) -> None:

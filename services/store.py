@@ -301,7 +301,7 @@ class Store:
         if running is not None and running.key == key:
             yield running
             return
-        async with self._locks.setdefault(key, asyncio.Lock()):
+        async with self.between_turns(key):
             turn = Turn(key, await self._transactions.run(_load, key), self._sessions)
             token = _current.set(turn)
             try:
@@ -309,6 +309,10 @@ class Store:
             finally:
                 _current.reset(token)
             await self._keep(turn)
+
+    def between_turns(self, key: Key) -> asyncio.Lock:
+        """Whoever holds it is alone with a conversation: none of its turns is under way."""
+        return self._locks.setdefault(key, asyncio.Lock())
 
     async def _keep(self, turn: Turn) -> None:
         """Write the turn. One at a time: writers that meet inside SQLite wait far longer for each other."""
@@ -345,7 +349,7 @@ class Store:
         async with self._sessions() as session:
             keys = [Key(*row) for row in await session.execute(due)]
         for key in keys:
-            async with self._locks.setdefault(key, asyncio.Lock()):
+            async with self.between_turns(key):
                 await self._erase(key, idle)
 
     async def ping(self) -> None:

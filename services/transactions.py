@@ -20,6 +20,8 @@ T = TypeVar("T")
 _JSON = {"json_serializer": lambda data: orjson.dumps(data).decode(), "json_deserializer": orjson.loads}
 #: Seconds that a writer waits for another process to have written.
 _SQLITE = {"connect_args": {"timeout": 30}}
+#: Seconds after which PostgreSQL undoes a transaction whose process does not go on: others wait for its rows.
+HELD_UP_SECONDS = 30
 _IN_MEMORY = (None, "", ":memory:")
 
 
@@ -27,7 +29,10 @@ def asynchronous_engine(url: str) -> AsyncEngine:
     """The engine of a database; the folder of SQLite's file is made where it is missing."""
     parsed = make_url(url)
     if not parsed.drivername.startswith("sqlite"):
-        return create_async_engine(parsed, pool_pre_ping=True, **_JSON)  # the server may have been restarted meanwhile
+        # The server may have been restarted meanwhile.
+        engine = create_async_engine(parsed, pool_pre_ping=True, **_JSON)
+        _prepare_postgres(engine.sync_engine)
+        return engine
     if parsed.database not in _IN_MEMORY:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(parsed, **_SQLITE, **_JSON)
@@ -62,6 +67,15 @@ class Transactions:
         if self._thread:
             await asyncio.to_thread(self._thread.shutdown)
             self._in_thread.dispose()
+
+
+def _prepare_postgres(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _: Any) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"SET idle_in_transaction_session_timeout = '{HELD_UP_SECONDS}s'")
+        cursor.close()
+        connection.commit()
 
 
 def _prepare_sqlite(engine: Engine) -> None:

@@ -72,6 +72,13 @@ _UNTIL_NOW = (
 )  # fmt: skip
 
 
+_REMIND = re.compile(
+    "(请|麻烦|帮我|你|您|可以|能|能不能|到时候|到时|截止前|按时|定时|记得|设置|开启|打开|我要|我想要?)*"
+    "提醒(一下)?我?(一下)?(吗|吧|呢|哦|功能|服务|计划)?"
+    "|(please)?remindme|reminders?|(ماڭا)?ئەسكەرتىپ(قويۇڭ|قوي)|ئەسكەرتىش"
+)
+
+
 def folded(text: str) -> str:
     """Words as they are compared: plain, in small letters, and without a sign at their end."""
     return plain(text).lower().replace("’", "'").strip("。.!！?？؟")
@@ -80,6 +87,11 @@ def folded(text: str) -> str:
 def is_unsure(text: str) -> bool:
     """Whether somebody says that they do not know."""
     return folded(text).strip("了啊呢").removeprefix("我").removeprefix("也") in _UNSURE
+
+
+def wants_reminders(text: str) -> bool:
+    """Whether somebody asks to be reminded, and says nothing else."""
+    return _REMIND.fullmatch(folded(text)) is not None
 
 
 def number(text: str) -> int | None:

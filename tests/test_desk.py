@@ -22,7 +22,8 @@ from handlers.desk import hand_over
 from handlers.talk import Talk
 from services.desk import questions
 from services.desk.phrases import Published, published
-from services.desk.staff import VALID_FOR, everybody, invite, remove
+from services.desk.staff import everybody, remove
+from services.invitations import VALID_FOR, invite
 from services.ledger import ledger
 from services.retention import purge
 from services.store import Key, Store

@@ -9,7 +9,8 @@ from sqlalchemy import text
 from bot.courier import Courier
 from bot.sending.lanes import LocalLane, sender_lanes
 from bot.settings import Settings
-from services.desk.staff import everybody, invite
+from services.desk.staff import everybody
+from services.invitations import invite
 from services.store import Key
 from tests import databases
 from tests.fake_bot_api import FILE

@@ -69,8 +69,29 @@ async def test_what_nobody_said_yes_to_is_forgotten(person):
 async def test_a_contradiction_is_said_and_asked_about(person):
     await person.taps("拜城县")
     await person.says("我是大专，2021年函授本科毕业，在县水利局，单位是乡镇的")
-    text = await person.sees("请确认")
-    assert "学习形式" in text or "说法不一" in text
+    await person.sees("请确认", "单位层级：前后说法不一（县、乡镇）")
+    await person.taps("✗ 学习形式")
+    assert "学习形式" not in await person.sees("最高学历：本科", "单位层级：前后说法不一")
+    await person.says("咨询电话是多少？")
+    await person.sees("0997-2282697", "单位层级：前后说法不一")
+    await person.taps("对，接着来")
+    assert "workplace_level" not in await facts_of(person)
+    await person.is_asked(*TOWNSHIP, until="哪一级单位")
+
+
+async def test_a_contradiction_alone_is_said_and_the_interview_goes_on(person):
+    await person.taps("拜城县")
+    await person.says("单位在乡里，单位是县级的")
+    await person.sees("单位层级：前后说法不一", "现在的职称")
+
+
+@pytest.mark.parametrize("said", ["你这破机器人", "谢谢", "在吗"])
+async def test_small_talk_gets_a_short_line_and_the_question_stays(person, said):
+    await person.taps("拜城县")
+    before = await facts_of(person)
+    await person.says(said)
+    assert len((await person.sees("现在的职称")).split("现在的职称")[0]) < 120
+    assert await facts_of(person) == before
 
 
 async def test_a_question_is_answered_and_the_interview_goes_on_where_it_was(person):

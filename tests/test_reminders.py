@@ -54,6 +54,13 @@ async def subscribed(database):
     return database
 
 
+async def subscribed_before_the_interview(database):
+    async with at(database, EARLY) as person:
+        await person.says("/remind")
+        await person.taps("拜城县")
+        await person.taps("⏰ 提醒我")
+
+
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory):
     folder = tmp_path_factory.mktemp("subscriber")
@@ -75,16 +82,13 @@ def file(tmp_path):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def anywhere(request):
+def anywhere(request):
     """The address of such a database, of each kind."""
     if request.param == "sqlite":
         yield request.getfixturevalue("subscriber")
     else:
         with databases.postgres() as url:
-            async with at(url, EARLY) as person:
-                await person.says("/remind")
-                await person.taps("拜城县")
-                await person.taps("⏰ 提醒我")
+            asyncio.run(subscribed_before_the_interview(url))
             yield url
 
 
@@ -179,6 +183,15 @@ async def test_the_command_shows_the_plan_at_any_time_or_offers_it(file):
 
 
 # Being reminded.
+
+
+@pytest.mark.parametrize("words", ("提醒我", "请到时候提醒我一下。", "Remind me!"))
+async def test_the_plan_is_shown_to_whoever_asks_for_it_in_words(subscriber, words):
+    async with running(subscriber, at=EARLY, has_mail=True) as program:
+        person = Person(program)
+        await person.says(words)
+        await person.sees("会按时提醒您", "10月24日15:00")
+        assert "也发到邮箱" in labels(await person.last())
 
 
 @pytest.mark.parametrize(
@@ -312,7 +325,7 @@ async def test_later_is_three_hours_later_by_day_and_before_the_cutoff(subscribe
         await person.taps("稍后提醒", on=reminder)
         assert until in person.alert
         await person.taps("稍后提醒", on=reminder)
-        assert milestones(subscriber, "waiting").count("later") == 1
+        assert sum(name.startswith("later:") for name in milestones(subscriber, "waiting")) == 1
         await person.says("/remind")
         await person.sees(f"{until}　再提醒一次")
         count = len(await reminders(person))
@@ -433,6 +446,14 @@ async def test_a_new_date_is_told_once_with_the_old_one_and_reminders_follow(any
         assert ["时间有变" in each for each in said] == [False, True, False]
         assert "还有14天，10月31日12:00截止" in said[-1]
     assert {why for _, why in ledger_of(anywhere, "cancelled")} == {"replanned"}
+
+
+async def test_a_reminder_of_the_old_date_is_not_sent_before_the_plan_has_followed(subscriber, tmp_path, monkeypatch):
+    moved(tmp_path, monkeypatch, "later", until=(CUTOFF, "until: 2025-10-31T12:00"))
+    async with running(subscriber, at="2025-10-10T09:00") as program:
+        await program.courier.deliver()
+        assert await reminders(Person(program)) == []
+    assert ledger_of(subscriber, "cancelled") == [("two_weeks@2025-10-24", "gone")]
 
 
 async def test_another_hour_of_the_same_day_repeats_nothing(subscriber, tmp_path, monkeypatch):

@@ -9,24 +9,23 @@ from contextlib import asynccontextmanager
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from services.ledger import sole
 from services.ledger.sole import sole_sender
-from services.transactions import asynchronous_engine
+from services.store import Store
 from tests.databases import looking
 
 #: Another process that holds the lock of a name, or waits for it, and says so.
 HOLDER = """
 import asyncio, sys
-from sqlalchemy import text
 from services.ledger import sole
-from services.ledger.sole import sole_sender
-from services.transactions import asynchronous_engine
+from services.store import Store
 
-sole.BEAT_SECONDS, sole._END_WHEN_SILENT = 0.3, text("SELECT set_config('idle_session_timeout', '1s', false)")
+sole.BEAT_SECONDS, sole.SILENCE_SECONDS = 0.3, 1
 
 async def hold():
-    async with sole_sender(asynchronous_engine(sys.argv[1]), "chat-1000"):
+    async with sole.sole_sender(Store(sys.argv[1]), "chat-1000"):
         print("held", flush=True)
         await asyncio.sleep(60)
 
@@ -35,10 +34,10 @@ asyncio.run(hold())
 
 
 @pytest.fixture
-async def engine(database):
-    engine = asynchronous_engine(database)
-    yield engine
-    await engine.dispose()
+async def store(database):
+    store = Store(database)
+    yield store
+    await store.close()
 
 
 @pytest.fixture
@@ -52,70 +51,71 @@ def other(database):
 
 
 @asynccontextmanager
-async def held(engine, name="chat-1000", seconds=10.0):
-    async with asyncio.timeout(seconds) as patience, sole_sender(engine, name) as lost:
+async def held(store, name="chat-1000", seconds=10.0):
+    async with asyncio.timeout(seconds) as patience, sole_sender(store, name) as sole:
         patience.reschedule(None)
-        yield lost
+        yield sole
 
 
-async def is_held(engine, name="chat-1000"):
+async def is_held(store, name="chat-1000"):
     with pytest.raises(TimeoutError):
-        async with held(engine, name, seconds=1.2):
+        async with held(store, name, seconds=0.7):
             raise AssertionError("the lock was given out twice")
 
 
-async def test_one_at_a_time_and_the_next_at_once(engine):
-    async with held(engine):
-        await is_held(engine)
-        async with held(engine, "chat-2000", seconds=1):
+async def test_one_at_a_time_and_the_next_at_once(store):
+    async with held(store):
+        await is_held(store)
+        async with held(store, "chat-2000", seconds=1):
             pass
-    async with held(engine, seconds=1) as lost:
-        assert not lost.is_set()
+    async with held(store, seconds=1) as mine:
+        assert not mine.lost.is_set()
 
 
-async def test_who_gives_up_waiting_leaves_nothing_behind(engine):
-    async with held(engine):
-        await is_held(engine)
-    async with held(engine, seconds=1):
-        await is_held(engine)
+async def test_who_gives_up_waiting_leaves_nothing_behind(store):
+    async with held(store):
+        await is_held(store)
+    async with held(store, seconds=1):
+        await is_held(store)
 
 
-async def test_a_killed_process_holds_nothing(engine, other):
-    await is_held(engine)
+async def test_a_killed_process_holds_nothing(store, other):
+    await is_held(store)
     other.kill()
-    async with held(engine, seconds=3):
+    async with held(store, seconds=3):
         pass
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-async def test_a_stopped_process_loses_the_lock_and_is_told_when_it_goes_on(database, engine, monkeypatch):
-    monkeypatch.setattr(sole, "_END_WHEN_SILENT", text("SELECT set_config('idle_session_timeout', '1s', false)"))
-    async with held(engine) as lost:
+async def test_who_was_held_up_has_lost_the_lock_and_can_do_nothing_more(database, store, monkeypatch):
+    monkeypatch.setattr(sole, "SILENCE_SECONDS", 1)
+    async with held(store) as late:
         time.sleep(1.5)  # noqa: ASYNC251 - nothing of this process goes on meanwhile
-        other = asynchronous_engine(database)
+        other = Store(database)
         async with held(other, seconds=2):
-            async with asyncio.timeout(sole.BEAT_SECONDS + 1):
-                await lost.wait()
-        await other.dispose()
-    async with held(engine, seconds=1):
+            with pytest.raises(SQLAlchemyError):
+                await late.run(lambda connection: connection.execute(text("SELECT 1")))
+            assert late.lost.is_set()
+        await other.close()
+    async with held(store, seconds=1):
         pass
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-async def test_who_is_cut_off_is_told(database, engine):
-    async with held(engine) as lost:
+async def test_who_is_cut_off_is_told(database, store):
+    async with held(store) as mine:
         with looking(database) as connection:
-            mine = "classid = :ours AND objid = hashtext(current_schema() || ' chat-1000')::int8 & 4294967295"
-            cut = text(f"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND {mine}")
+            of_name = "classid = :ours AND objid = hashtext(current_schema() || ' chat-1000')::int8 & 4294967295"
+            cut = text(f"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND {of_name}")
             assert connection.execute(cut, {"ours": sole._OURS}).all() == [(True,)]
         async with asyncio.timeout(sole.BEAT_SECONDS + 1):
-            await lost.wait()
-    async with held(engine, seconds=1):
+            await mine.lost.wait()
+    async with held(store, seconds=1):
         pass
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-async def test_a_process_that_is_stopped_by_a_signal_holds_nothing_for_long(engine, other):
+async def test_a_process_that_is_stopped_holds_nothing_for_long(store, other):
     other.send_signal(signal.SIGSTOP)
-    async with held(engine, seconds=4):
+    async with held(store, seconds=4):
         pass

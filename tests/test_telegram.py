@@ -196,7 +196,8 @@ async def test_an_interview_by_polling(channel, telegram, caplog):
     menus = telegram.all("setMyCommands")
     assert [menu.get("language_code") for menu in menus] == [None, "ug", "en"]
     for commands in (json.loads(menu["commands"]) for menu in menus):
-        assert [c["command"] for c in commands] == ["start", "ask", "answers", "language", "privacy", "help", "restart"]
+        names = ["start", "ask", "answers", "remind", "language", "privacy", "help", "restart"]
+        assert [c["command"] for c in commands] == names
         assert all(command["description"] for command in commands)
     assert {call["chat_id"] for call in telegram.all("sendMessage")} == {str(CHAT)}
     assert "Telegram 机器人 @test_bot 已接入（长轮询）" in caplog.text

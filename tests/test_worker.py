@@ -197,10 +197,9 @@ async def test_when_a_worker_is_killed_the_other_goes_on_and_only_what_was_under
     ends = await everything_settled(store)
     async with store.reading() as session:
         repeated = set(await session.scalars(select(OutboxMessage.chat_id).filter_by(is_repeat=True)))
-    print(ends, "repeated", sorted(repeated), "floods", bot.log().floods)
-    assert ends["sent"] + ends.get("uncertain", 0) == 60 + len(repeated) and len(repeated) <= 5
-    assert {chat for chat in chats if sent_to(bot)[chat] == 0} == set()
-    assert {chat for chat in chats if sent_to(bot)[chat] > 1} <= repeated
+    assert ends == {"sent": 60, "uncertain": len(repeated)} and len(repeated) < 20
+    assert set(sent_to(bot)) == set(chats)
+    assert {chat for chat, times in sent_to(bot).items() if times > 1} <= repeated
     assert bot.log().floods == 0
 
 

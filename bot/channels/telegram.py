@@ -38,6 +38,7 @@ from bot.metrics import Metrics
 from bot.pace import TooFast
 from bot.settings import Settings
 from handlers.errors import log_failure
+from handlers.units import LINK
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.desk.staff import is_group, member
 from services.inbox import Inbox
@@ -145,6 +146,7 @@ class Telegram:
         """Be there until stopped. Where Telegram will not have this bot the page goes on alone, and the log says so."""
         try:
             me = await self.bot.get_me()
+            self._dispatcher["addresses"].append(f"https://t.me/{me.username}?start={LINK}{{code}}")
             await _insist(self._catch_up)
             await self._offer_commands()
             if self._settings.webhook_url:
@@ -206,7 +208,8 @@ class Telegram:
             await self._note(key, is_blocked=True)
 
     async def _note(self, key: Key, is_blocked: bool) -> None:
-        await self._store.at_once(set_blocked, key, self._store.now() if is_blocked else None)
+        async with self._store.between_turns(key):
+            await self._store.at_once(set_blocked, key, self._store.now() if is_blocked else None)
         if is_blocked:
             log.info("%s", say("telegram.blocked"))
 

@@ -22,6 +22,7 @@ from handlers.render import plain_text
 from locales import say
 from rules.library import Library, NoticeFaults
 from services.migrations import NewerDatabase
+from services.reminders.renewal import renew
 from services.retention import purge
 from services.store import Store
 
@@ -124,6 +125,7 @@ class Terminal:
         """Open the database, and erase what was kept long enough."""
         await self.store.open()
         await purge(self.store, self._library, self.clock.now(), self._retention_days)
+        await renew(self.store, self._library, self.clock.now())
 
     async def say(self, line: str) -> None:
         """Handle a line: the number of an option, or text."""

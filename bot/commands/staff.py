@@ -1,44 +1,19 @@
 """``staff``: an administrator gives the role out by a one-time code, looks who has it, and takes it away."""
 
 import argparse
-import asyncio
-import sys
-from collections.abc import Awaitable, Callable
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.settings import BadSettings, Settings, read_settings
+from bot.commands.administering import administer, refuse
 from handlers.cards import moment
 from locales import say
-from services.desk.staff import VALID_FOR, everybody, invite, remove
-from services.migrations import NewerDatabase
+from services.desk.staff import everybody, remove
+from services.invitations import VALID_FOR, invite
 from services.store import Store
 
 
 def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where the settings, the database or the number are wrong."""
-    try:
-        return asyncio.run(_on_store(read_settings(args), _ACTIONS[args.action], args))
-    except BadSettings as wrong:
-        print(wrong.words, file=sys.stderr)
-    except NewerDatabase:
-        print(say("serve.newer"), file=sys.stderr)
-    except (SQLAlchemyError, OSError, ImportError) as wrong:
-        print(say("serve.database", why=getattr(wrong, "orig", None) or wrong), file=sys.stderr)
-    return 2
-
-
-async def _on_store(
-    settings: Settings, action: Callable[[Store, Clock, argparse.Namespace], Awaitable[int]], args: argparse.Namespace
-) -> int:
-    clock = Clock(settings.at, settings.speed)
-    store = Store(settings.database_url, clock.now)
-    await store.open()
-    try:
-        return await action(store, clock, args)
-    finally:
-        await store.close()
+    return administer(args, {"invite": _invite, "list": _list, "remove": _remove})
 
 
 async def _invite(store: Store, clock: Clock, args: argparse.Namespace) -> int:
@@ -59,10 +34,6 @@ async def _list(store: Store, clock: Clock, args: argparse.Namespace) -> int:
 
 async def _remove(store: Store, clock: Clock, args: argparse.Namespace) -> int:
     if not await remove(store, args.number):
-        print(say("command.staff.no_such", number=args.number), file=sys.stderr)
-        return 2
+        return refuse(say("command.staff.no_such", number=args.number))
     print(say("command.staff.removed", number=args.number))
     return 0
-
-
-_ACTIONS = {"invite": _invite, "list": _list, "remove": _remove}

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from typing import Any, Protocol
 
 from aiogram import Bot
@@ -26,6 +25,7 @@ from locales import say
 from rules.library import Library
 from services.ledger import ledger
 from services.ledger.fate import Cancelled, Claim, Failed, Fate, Sent, Uncertain
+from services.ledger.sole import Sole
 from services.ledger.tables import OutboxMessage
 from services.mail import recipient
 from services.store import Store, current_turn
@@ -71,8 +71,11 @@ class Lane:
         """What the lane is called by all processes."""
         return "-".join((self.way.by, *map(str, self.way.bots)))
 
-    async def deliver(self, row: OutboxMessage) -> None:
-        """Send a row, and keep what became of it. As long as its ``state`` is waiting, it may be cancelled."""
+    async def deliver(self, row: OutboxMessage, sole: Sole) -> None:
+        """Send a row, and keep what became of it; claims are made as the one sender, where there is one.
+
+        It may be cancelled as long as the ``state`` of the row that was given is waiting.
+        """
         raise NotImplementedError
 
     async def close(self) -> None:
@@ -91,7 +94,7 @@ class LocalLane(Lane):
         super().__init__(ledger.Way("chat", (bot.id,)), store, library, fetch)
         self._bot = bot
 
-    async def deliver(self, row: OutboxMessage) -> None:
+    async def deliver(self, row: OutboxMessage, sole: Sole) -> None:
         """Show a row, unless it was withdrawn, or shown by another process, until the turn is kept."""
         with suppress(_NotOurs):
             async with self._store.turn(row.key) as turn:
@@ -124,16 +127,29 @@ class SenderLane(Lane):
         super().__init__(way, store, library, fetch)
         self._sender, self.rest = sender, rest
 
-    async def deliver(self, row: OutboxMessage) -> None:
+    async def deliver(self, row: OutboxMessage, sole: Sole) -> None:
         """Send a row once it is its turn, unless it was withdrawn until then."""
         letter = await self._compose(row, await self._store.data_of(row.key))
         address = letter and await self._address(row)
-        fate = GONE
+        is_claimed, fate = False, GONE
+
+        async def claim() -> bool:
+            nonlocal is_claimed
+            row.state = "sending"  # from now on nobody can tell that it is not
+            is_claimed = await sole.run(ledger.claim, row.number, self._store.now())
+            return is_claimed
+
         if address:
-            fate = await self._sender.send(address, letter, partial(self._claim, row))
+            try:
+                fate = await self._sender.send(address, letter, claim)
+            except Exception as error:
+                if not is_claimed:
+                    raise
+                log_failure("delivery", error)
+                fate = Uncertain(type(error).__name__)
         if isinstance(fate, Failed | Uncertain):
             log.warning("%s", say("telegram.undelivered", why=fate.why))
-        await self._settle(row, fate)
+        await self._settle(row, fate, is_claimed)
 
     async def close(self) -> None:
         """Close the channel's connections."""
@@ -142,15 +158,11 @@ class SenderLane(Lane):
     async def _address(self, row: OutboxMessage) -> Any:
         return row.chat_id
 
-    async def _claim(self, row: OutboxMessage) -> bool:
-        row.state = "sending"  # from now on nobody can tell that it is not
-        return await self._store.quietly(ledger.claim, row.number, self._store.now())
-
-    async def _settle(self, row: OutboxMessage, fate: Fate) -> None:
+    async def _settle(self, row: OutboxMessage, fate: Fate, is_claimed: bool) -> None:
         """Keep a fate. Where the database does not answer, try until it does: the fate is known only here."""
         while True:
             try:
-                return await self._store.quietly(ledger.settle, row.number, fate, self._store.now())
+                return await self._store.quietly(ledger.settle, row.number, fate, self._store.now(), is_claimed)
             except SQLAlchemyError as error:
                 log_failure("ledger", error)
                 await asyncio.sleep(DATABASE_SECONDS)

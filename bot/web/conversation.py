@@ -21,6 +21,7 @@ from bot.clock import Clock
 from bot.pace import TooFast
 from bot.web.answers import NotJson, answer, read_json, refuse
 from bot.web.streams import Streams
+from handlers.units import LINK
 from locales import LANGUAGES, RIGHT_TO_LEFT, SOURCE, say, speak, spoken
 from services.store import PageMessage, Store
 
@@ -32,6 +33,7 @@ LARGEST_NUMBER = 2**53
 HEARTBEAT = 15
 
 _VISITOR = re.compile(r"[0-9a-f]{32}")
+_CODE = re.compile(r"[0-9A-Za-z-]{1,20}")
 
 
 class Conversation:
@@ -66,7 +68,7 @@ class Conversation:
         after = max((m.seq for m in messages), default=0)
         direction = "rtl" if spoken() in RIGHT_TO_LEFT else "ltr"
         page = self._templates.get_template("page.html").render(
-            messages=shown, after=after, language=spoken().replace("_", "-"), direction=direction
+            messages=shown, after=after, language=spoken().replace("_", "-"), direction=direction, first=_first(request)
         )
         response = web.Response(text=page, content_type="text/html")
         response.set_cookie(
@@ -190,6 +192,12 @@ def _visitor(request: web.Request) -> str | None:
     """Who asks, by the cookie; None where there is none that this page gave out."""
     name = request.cookies.get(COOKIE, "")
     return name if _VISITOR.fullmatch(name) else None
+
+
+def _first(request: web.Request) -> str:
+    """What the page says first, whatever is on it: by a link that joins a unit, that."""
+    code = request.query.get("join", "")
+    return f"/start {LINK}{code}" if _CODE.fullmatch(code) else ""
 
 
 def _chat_id(visitor: str) -> int:

@@ -18,7 +18,7 @@ from services.answers.places import elsewhere, without_region
 from services.season import standing
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
-LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.38
+LEAST_AGREEMENT, WITH_NEEDS = 0.40, 0.36
 #: What the notice leaves open wins over an answer that is nearer by no more than this.
 BENEFIT_OF_DOUBT = 0.03
 #: A part of a message that agrees this much is a question of its own; so many parts are looked at.

@@ -15,11 +15,11 @@ logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells of every index 
 #: How much it counts that the entry as a whole, not one wording alone, speaks of what is asked.
 WHOLE_ENTRY = 0.35
 #: What a word that no wording has takes away, as a part of what the rarest one gives.
-UNHEARD = 0.5
+UNHEARD = 0.35
 #: What is left of an answer's agreement for each word of the question that only open entries speak of.
 ALIEN = 0.85
 #: What is left for each word that nobody foresaw.
-NEW = 0.95
+NEW = 0.97
 _PART = re.compile(r"[\u4e00-\u9fff]+|[a-z\u0600-\u06ff]+|\d+(?:[.:]\d+)?")
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
+from services import typed
 from services.identity import mask_identity_numbers
 from services.simplified import simplified
 
@@ -18,6 +19,10 @@ _WORDS = Path(__file__).with_name("words.yaml")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _CRIES = re.compile(r"([^\W\d])\1{2,}")
+#: 二十四号, 下午七点: days, months and hours are looked for in digits.
+_OF_THE_CALENDAR = re.compile(
+    "(?<![第零一二三四五六七八九十几])(?!一点)(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[号日月点])"
+)
 _LETTERS = r"a-z\u0600-\u06ff"
 
 
@@ -79,7 +84,8 @@ def _unaccented(text: str) -> str:
 def plainly(text: str) -> str:
     """Half-width, lower case, Simplified, without identity numbers, and not too long."""
     half = unicodedata.normalize("NFKC", text[:LONGEST])
-    return _CRIES.sub("", simplified(_unaccented(mask_identity_numbers(half))))
+    plain = _CRIES.sub("", simplified(_unaccented(mask_identity_numbers(half))))
+    return _OF_THE_CALENDAR.sub(lambda found: str(typed.number(found.group())), plain)
 
 
 def mended(text: str) -> str:

@@ -36,4 +36,4 @@ def _others() -> re.Pattern[str]:
     """Places in and around the region, and those of all notices at hand."""
     noticed = [place for notice in Library.from_environment().all() for place in (notice.region, *notice.counties)]
     names = {*lexicon().places, *_names(*noticed)}
-    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!时间)")

@@ -17,16 +17,6 @@ def _of_question() -> Mapped[int]:
     return mapped_column(BigInteger, ForeignKey("question.number", ondelete="CASCADE"))
 
 
-class Invitation(Base):
-    """A one-time code that makes somebody staff, as a hash; ``name`` is what the administrator calls them."""
-
-    __tablename__ = "invitation"
-
-    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    name: Mapped[str] = mapped_column(String(60))
-    expires_at: Mapped[datetime] = _moment()
-
-
 class Staff(Base):
     """Where questions are sent: somebody with the role, or a group, whose chat is its user, too."""
 

@@ -5,7 +5,7 @@ cancelled or waiting, and what a channel took is sent or uncertain. Here is plai
 message is written in the transaction of what causes it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any, NamedTuple
@@ -33,6 +33,9 @@ _LONGEST_WHY = 200
 AGAIN = " again"
 #: Written out, not given as a value: else the database does not see that the index of what waits will do.
 _WAITING = literal_column("'waiting'")
+_UNSETTLED = ("waiting", "sending")
+
+_Where = Sequence[ColumnElement[bool]]
 
 
 class Way(NamedTuple):
@@ -159,35 +162,36 @@ def next_due(connection: Connection, way: Way, now: datetime) -> datetime | None
 
 
 def claim(connection: Connection, number: int, now: datetime) -> bool:
-    """Commit that a message is being sent; False where it is not to be sent any more."""
+    """Commit that a message is being sent; False where it is not to be sent any more, or not yet."""
     moment = now.astimezone(UTC)
     in_time = or_(OutboxMessage.expires_at.is_(None), OutboxMessage.expires_at > moment)
     claimed = connection.execute(
         update(OutboxMessage)
         .where(OutboxMessage.number == number, OutboxMessage.state == "waiting")
-        .where(OutboxMessage.due_at.is_not(None), in_time)
+        .where(OutboxMessage.due_at <= moment, in_time)
         .values(state="sending", tries=OutboxMessage.tries + 1)
     )
     return claimed.rowcount > 0
 
 
-def settle(connection: Connection, number: int, fate: Fate, now: datetime) -> None:
-    """Keep what became of a message."""
+def settle(connection: Connection, number: int, fate: Fate, now: datetime, is_claimed: bool = True) -> None:
+    """Keep what became of a message. One that was not claimed has to wait still: else another sender has it now."""
+    mine = OutboxMessage.number == number, OutboxMessage.state.in_(_UNSETTLED if is_claimed else ("waiting",))
     match fate:
         case Sent(message_id, answer):
             kept = {} if message_id is None else {"message_id": message_id}
-            _end(connection, number, "sent", None, now, answer=answer, **kept)
+            _end(connection, mine, "sent", None, now, answer=answer, **kept)
         case Failed(why, is_blocked):
-            _end(connection, number, "failed", why, now)
+            _end(connection, mine, "failed", why, now)
             if is_blocked and (key := _recipient(connection, number)):
                 set_blocked(connection, key, now)
         case Uncertain(why):
-            _end(connection, number, "uncertain", why, now)
-            _repeat(connection, number, now)
+            if _end(connection, mine, "uncertain", why, now):
+                _repeat(connection, number, now)
         case Cancelled(why):
-            _end(connection, number, "cancelled", why, now)
+            _end(connection, mine, "cancelled", why, now)
         case NotTaken(why, seconds):
-            _put_back(connection, number, why, seconds, now)
+            _put_back(connection, mine, why, seconds, now, 0 if is_claimed else 1)
         case Withdrawn():
             pass
 
@@ -246,26 +250,31 @@ def in_utc(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _end(connection: Connection, number: int, state: str, why: str | None, now: datetime, **columns: Any) -> None:
+def _end(connection: Connection, mine: _Where, state: str, why: str | None, now: datetime, **columns: Any) -> bool:
     ended = {"state": state, "why": why and why[:_LONGEST_WHY], "settled_at": now.astimezone(UTC)} | columns
-    unsettled = OutboxMessage.number == number, OutboxMessage.state.in_(("waiting", "sending"))
-    connection.execute(update(OutboxMessage).where(*unsettled).values(**ended))
+    return connection.execute(update(OutboxMessage).where(*mine).values(**ended)).rowcount > 0
 
 
-def _put_back(connection: Connection, number: int, why: str, seconds: float, now: datetime) -> None:
-    """Wait for another try, unless it was tried for too long. What a channel asked for is no fault of the message."""
+def _put_back(
+    connection: Connection, mine: _Where, why: str, seconds: float, now: datetime, tries: int
+) -> None:
+    """Wait for another try, unless it was tried for too long. What a channel asked for is no fault of the message.
+
+    ``tries`` is how many were not counted yet: a claim counts one.
+    """
     row = connection.execute(
-        select(OutboxMessage.tries, OutboxMessage.written_at, OutboxMessage.expires_at).filter_by(number=number)
+        select(OutboxMessage.tries, OutboxMessage.written_at, OutboxMessage.expires_at).where(*mine)
     ).one_or_none()
     if row is None:
         return
     if row.expires_at is None and now - in_utc(row.written_at) > LONGEST_TRIED:
-        _end(connection, number, "failed", why, now)
+        _end(connection, mine, "failed", why, now)
         return
-    delay = seconds or DELAYS[min(max(row.tries, 1), len(DELAYS)) - 1]
-    again = {"state": "waiting", "why": why[:_LONGEST_WHY], "due_at": now.astimezone(UTC) + timedelta(seconds=delay)}
-    unsettled = OutboxMessage.number == number, OutboxMessage.state.in_(("waiting", "sending"))
-    connection.execute(update(OutboxMessage).where(*unsettled).values(**again))
+    tries += row.tries
+    delay = seconds or DELAYS[min(max(tries, 1), len(DELAYS)) - 1]
+    due_at = now.astimezone(UTC) + timedelta(seconds=delay)
+    again = {"state": "waiting", "why": why[:_LONGEST_WHY], "due_at": due_at, "tries": tries}
+    connection.execute(update(OutboxMessage).where(*mine).values(**again))
 
 
 def _repeat(connection: Connection, number: int, now: datetime) -> None:

@@ -26,6 +26,7 @@ POLICIES = {
     "reply": Policy(ANSWERS, may_repeat=True),
     "mail_code": Policy(ANSWERS),
     "progress": Policy(ANSWERS, newest_only=True),
+    "report": Policy(ANSWERS, may_repeat=True),
     "reminder": Policy(REMINDERS, may_repeat=True, newest_only=True, by_day=True),
     "changed": Policy(REMINDERS, may_repeat=True, by_day=True),
     "broadcast": Policy(BROADCASTS),

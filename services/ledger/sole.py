@@ -1,64 +1,110 @@
 """There is one sender at a time for a way out, over all processes and machines that share a database.
 
-The lock ends with whoever holds it, be they killed, cut off or stopped: so nobody has to guess whether they live.
+The lock ends with whoever holds it, be they killed, cut off or stopped: so nobody has to guess by a clock whether they
+live. On PostgreSQL it is a connection's, and what only the sender may do is done on that same connection: whoever was
+held up for so long that another has taken over can do nothing any more, even before they know.
 """
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from services.store import Store
 
 log = logging.getLogger(__name__)
 
 #: Seconds after which it is tried again to become the sender.
 RETRY_SECONDS = 0.5
-#: Seconds from one sign of life to the next, and until one that is not answered means that the lock is lost.
-BEAT_SECONDS, ANSWER_SECONDS = 2, 5
-#: Seconds without a sign of life after which PostgreSQL ends a holder's connection, and the lock with it. Who is cut
-#: off knows sooner than that.
+#: Seconds between signs of life, and after which a server that does not answer has been lost.
+BEAT_SECONDS, ANSWER_SECONDS = 2, 10
+#: Seconds without a sign of life after which PostgreSQL ends a holder's connection, and the lock with it.
 SILENCE_SECONDS = 15
-#: Seconds that PostgreSQL has to run before it gives out the lock: whoever held it before it was restarted knows then.
-SETTLED_SECONDS = BEAT_SECONDS + 2
+#: Seconds that PostgreSQL has to run before it gives out the lock: by then, whoever held it before a restart knows that
+#: they do no longer, and has kept what became of the messages that were under way.
+SETTLED_SECONDS = 4
 #: What our locks have in common among the application's locks of PostgreSQL.
 _OURS = 710674
 
-#: The setting is not known before PostgreSQL 14: there a process that is stopped, not ended, keeps its lock.
-_END_WHEN_SILENT = text(
-    f"SELECT set_config(name, '{SILENCE_SECONDS}s', false) FROM pg_settings WHERE name = 'idle_session_timeout'"
+#: Before PostgreSQL 14 there is only one of these: then a process that is stopped, not ended, keeps its lock.
+_END_IN_SILENCE = text(
+    "SELECT set_config(name, :silence, false) FROM pg_settings"
+    " WHERE name IN ('idle_session_timeout', 'idle_in_transaction_session_timeout')"
 )
 #: Locks are the whole database's: the name is one of the schema's.
 _TRY = text(
     "SELECT CASE WHEN clock_timestamp() - pg_postmaster_start_time() > make_interval(secs => :settled)"
     " THEN pg_try_advisory_lock(:ours, hashtext(current_schema() || ' ' || :name)) ELSE false END"
 )
-_BEAT = text("SELECT 1")
+
+
+class Sole:
+    """Being the one sender, until it is ``lost``."""
+
+    def __init__(self, run: Callable[..., Awaitable[Any]]):
+        self._run = run
+        self.lost = asyncio.Event()
+
+    async def run(self, work: Callable[..., Any], *given: Any) -> Any:
+        """What the work, given a connection, returns: kept as the one sender's, or not at all.
+
+        Raises SQLAlchemyError.
+        """
+        return await self._run(work, *given)
+
+
+class _OnServer(Sole):
+    """By a lock of PostgreSQL, which is lost with the connection."""
+
+    def __init__(self, connection: AsyncConnection):
+        super().__init__(self._in_turn)
+        self._connection, self._turn = connection, asyncio.Lock()
+
+    async def _in_turn(self, work: Callable[..., Any], *given: Any) -> Any:
+        async with self._turn:
+            if self.lost.is_set():  # the connection would be made anew, and not have the lock
+                raise DisconnectionError("this is the sender no longer")
+            try:
+                return await _in_time(self._connection, work, *given)
+            except SQLAlchemyError as error:
+                _log(error)
+                self.lost.set()
+                raise
+
+    async def beat(self) -> None:
+        """Show signs of life until it is lost."""
+        with suppress(SQLAlchemyError):
+            while not self.lost.is_set():
+                await asyncio.sleep(BEAT_SECONDS)
+                await self.run(lambda connection: connection.execute(text("SELECT 1")))
 
 
 @asynccontextmanager
-async def sole_sender(engine: AsyncEngine, name: str) -> AsyncIterator[asyncio.Event]:
-    """Wait until this is the sender of a name. The event is set once it no longer is: the lock was lost."""
-    hold = _on_file if engine.dialect.name == "sqlite" else _on_server
-    async with hold(engine, name) as lost:
-        yield lost
+async def sole_sender(store: Store, name: str) -> AsyncIterator[Sole]:
+    """Wait until this is the sender of a name."""
+    hold = _on_file if store.engine.dialect.name == "sqlite" else _on_server
+    async with hold(store, name) as sole:
+        yield sole
 
 
 @asynccontextmanager
-async def _on_file(engine: AsyncEngine, name: str) -> AsyncIterator[asyncio.Event]:
-    database = engine.url.database
+async def _on_file(store: Store, name: str) -> AsyncIterator[Sole]:
+    sole, database = Sole(store.quietly), store.engine.url.database
     if database in (None, "", ":memory:"):
-        yield asyncio.Event()
+        yield sole
         return
     lock = FileLock(Path(f"{database}.{name}.lock"), thread_local=False)
     while not _is_acquired(lock):  # noqa: ASYNC110 - another process sets no event of ours
         await asyncio.sleep(RETRY_SECONDS)
     try:
-        yield asyncio.Event()
+        yield sole
     finally:
         lock.release()
 
@@ -69,22 +115,22 @@ def _is_acquired(lock: FileLock) -> bool:
     except Timeout:
         return False
     except OSError as error:  # the disk is full, or may not be written on
-        log.warning("%s: %s", lock.lock_file, error.strerror)
+        _log(error)
         return False
     return True
 
 
 @asynccontextmanager
-async def _on_server(engine: AsyncEngine, name: str) -> AsyncIterator[asyncio.Event]:
-    connection = await _acquire(engine, name)
-    lost = asyncio.Event()
-    beating = asyncio.create_task(_beat(connection, lost))
+async def _on_server(store: Store, name: str) -> AsyncIterator[Sole]:
+    connection = await _acquire(store.engine, name)
+    sole = _OnServer(connection)
+    beating = asyncio.create_task(sole.beat())
     try:
-        yield lost
+        yield sole
     finally:
         beating.cancel()
         await asyncio.wait([beating])
-        await _drop(connection)
+        await _end(connection)
 
 
 async def _acquire(engine: AsyncEngine, name: str) -> AsyncConnection:
@@ -93,47 +139,49 @@ async def _acquire(engine: AsyncEngine, name: str) -> AsyncConnection:
     while True:
         try:
             return await _with_lock(engine, name)
-        except (SQLAlchemyError, OSError) as error:
+        except SQLAlchemyError as error:
             if type(error) is not told:
-                log.warning("lock of the sender: %s", type(error).__name__)
-                told = type(error)
+                _log(error)
+            told = type(error)
         await asyncio.sleep(RETRY_SECONDS)
 
 
 async def _with_lock(engine: AsyncEngine, name: str) -> AsyncConnection:
     connection = await engine.connect()
     try:
-        await connection.execution_options(isolation_level="AUTOCOMMIT")
-        await connection.execute(_END_WHEN_SILENT)
-        while not await _is_locked(connection, name):  # noqa: ASYNC110 - nor does a server
+        await _in_time(connection, _show_silence)
+        while not await _in_time(connection, _try, name):  # noqa: ASYNC110 - nor does a server
             await asyncio.sleep(RETRY_SECONDS)
     except BaseException:
-        await _drop(connection)
+        await _end(connection)
         raise
     return connection
 
 
-async def _is_locked(connection: AsyncConnection, name: str) -> bool:
-    async with asyncio.timeout(ANSWER_SECONDS):
-        return await connection.scalar(_TRY, {"settled": SETTLED_SECONDS, "ours": _OURS, "name": name})
+def _show_silence(connection: Connection) -> None:
+    connection.execute(_END_IN_SILENCE, {"silence": f"{SILENCE_SECONDS}s"})
 
 
-async def _beat(connection: AsyncConnection, lost: asyncio.Event) -> None:
-    """Give signs of life until one is not answered, which sets the event."""
+def _try(connection: Connection, name: str) -> bool:
+    return connection.scalar(_TRY, {"settled": SETTLED_SECONDS, "ours": _OURS, "name": name})
+
+
+async def _in_time(connection: AsyncConnection, work: Callable[..., Any], *given: Any) -> Any:
+    """What the work returns, in a transaction of its own. Raises SQLAlchemyError, also where nothing answers."""
     try:
-        while True:
-            await asyncio.sleep(BEAT_SECONDS)
-            async with asyncio.timeout(ANSWER_SECONDS):
-                await connection.execute(_BEAT)
-    except (SQLAlchemyError, OSError) as error:  # TimeoutError is an OSError
-        log.warning("lock of the sender: %s", type(error).__name__)
-    finally:
-        lost.set()
+        async with asyncio.timeout(ANSWER_SECONDS), connection.begin():
+            return await connection.run_sync(work, *given)
+    except OSError as error:  # TimeoutError is an OSError
+        raise DisconnectionError(str(error)) from error
 
 
-async def _drop(connection: AsyncConnection) -> None:
-    """Close a connection, not give it back: its lock must end now."""
+async def _end(connection: AsyncConnection) -> None:
+    """Close a connection rather than give it back: its lock must end now."""
     with suppress(SQLAlchemyError, OSError):
         await connection.invalidate()
     with suppress(SQLAlchemyError, OSError):
         await connection.close()
+
+
+def _log(error: Exception) -> None:
+    log.error("the sender's lock failed: %s", type(error).__name__)

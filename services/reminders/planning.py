@@ -19,6 +19,8 @@ from services.store import Key
 
 #: How long after 稍后提醒 somebody is reminded again.
 LATER = timedelta(hours=3)
+#: What the milestone of such a reminder begins with; the notice's own cannot.
+_LATER = "later:"
 #: What is planned again waits again where it was cancelled for one of these.
 _REVIVED = ("stopped", "submitted", "replanned", "blocked", "late", "superseded")
 
@@ -45,11 +47,16 @@ def later(notice: Notice, stage: Stage, now: datetime) -> datetime | None:
     return in_hours(moment, cutoff.expires).replace(microsecond=0)
 
 
+def is_later(milestone: str) -> bool:
+    """Whether a reminder is there because somebody asked for it, and not for a date of the notice."""
+    return milestone.startswith(_LATER)
+
+
 def wanted(notice: Notice, stage: Stage, snoozed_until: datetime | None = None) -> dict[str, Wanted]:
     """Every reminder for those of a stage, past ones among them, by its milestone in the ledger."""
     found = {p.key: Wanted(p.due, p.target.cutoff, p.target.id) for p in plan(notice, stage)}
     if snoozed_until and (cutoff := _next_cutoff(notice, stage, snoozed_until)):
-        found[f"later@{snoozed_until.astimezone(BEIJING):%Y-%m-%dT%H:%M:%S}"] = cutoff._replace(due=snoozed_until)
+        found[f"{_LATER}{snoozed_until.astimezone(BEIJING):%Y-%m-%dT%H:%M:%S}"] = cutoff._replace(due=snoozed_until)
     return found
 
 

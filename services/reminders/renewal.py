@@ -7,14 +7,13 @@ import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select, tuple_, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from rules.library import Library
 from rules.notice import Notice
-from rules.reminders import Stage, in_hours, plan, targets
+from rules.reminders import Stage, in_hours, morning_after, plan, targets
 from rules.schedule import BEIJING
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
@@ -107,6 +106,7 @@ def _tell(connection: Connection, subscriptions: Sequence[Subscription], notice:
     subject, dates, mark = subject_of(notice.id), dates_of(notice), mark_of(notice)
     untold = _take_back(connection, subject, [subscription.key for subscription in subscriptions], now)
     concerns = {stage: _concerns(notice, stage) for stage in ("applying", "submitted")}
+    cutoffs = {name: target.cutoff for name, target in targets(notice).items() if target.cutoff > now}
     rows = []
     for subscription in subscriptions:
         was = subscription.dates | untold.get(subscription.key, {})
@@ -116,7 +116,7 @@ def _tell(connection: Connection, subscriptions: Sequence[Subscription], notice:
             about = {"changes": mine}
             milestone = f"changed@{mark}@{now.astimezone(BEIJING):%Y-%m-%dT%H:%M:%S}"
             row = {"kind": "changed", "key": subscription.key, "subject": subject, "milestone": milestone, "now": now}
-            rows.append(row | _when(notice, mine, now) | {"about": about})
+            rows.append(row | _when([cutoffs[name] for name in mine if name in cutoffs], now) | {"about": about})
     put_by_mail_too(connection, rows)
 
 
@@ -144,10 +144,9 @@ def _concerns(notice: Notice, stage: Stage) -> set[str]:
     return {p.target.id for p in planned} | opening
 
 
-def _when(notice: Notice, changes: dict[str, Any], now: datetime) -> dict[str, datetime]:
+def _when(ahead: list[datetime], now: datetime) -> dict[str, datetime]:
     """By day, unless one of the new dates is nearer; after that date it would be no news."""
-    ahead = [target.cutoff for name, target in targets(notice).items() if name in changes and target.cutoff > now]
     if not ahead:
-        return {"due_at": in_hours(now, datetime.max.replace(tzinfo=UTC)).astimezone(UTC)}
+        return {"due_at": (morning_after(now) or now).astimezone(UTC)}
     cutoff = min(ahead)
     return {"due_at": in_hours(now, cutoff).astimezone(UTC), "expires_at": cutoff.astimezone(UTC)}

@@ -27,11 +27,14 @@ _FOLLOWED = (
 _DATE = re.compile(
     rf"(?P<numeric>{_NUMERIC}|{_TWO_DIGIT_NUMERIC})"
     rf"|(?P<year>{_WRITTEN}|{_YEAR_WORDS}){_FOLLOWED}"
-    rf"|(?P<bare_year>(?<![\d.-])(?:19|20)\d\d(?=[,]|至今|起|开始|入职|参加|上班|考|到(?!岗)|$))"
-    rf"|(?P<last_month>上个?月)|(?P<this_month>这个?月|本月)|(?P<near_day>今天|昨天|前天)"
+    rf"|(?P<bare_year>(?<![\d.-])(?:19|20)\d\d(?=[,]|至今|起|开始|入职|参加|上班|考|到(?!岗)|[-—–](?:19"
+    rf"|20)\d\d(?!\d)|$)|(?<=20\d\d[-—–])20\d\d(?![\d年]))"
+    rf"|(?P<last_month>上个?月)|(?P<this_month>这个?月|本月)|(?P<near_day>(?<![到至])(?:今天|昨天|前天))"
     rf"|(?P<ago>(?<![\d零〇一二两三四五六七八九十快近])(?P<years_ago>\d{{1,2}}|{_N})年(?:以?前)(?![^,。]{{0,6}}优秀))"
     rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})[日号])?(?!个))"
 )
+#: A month alone is of this year where it is only just over.
+_JUST = re.compile("(?:我)?(?:刚|才)")
 _VAGUE_DATE = re.compile(r"(?:大概|大约|好像|可能|也许|似乎|或者?是?|还是|不记得)(?:是|在|从)?$")
 _BEFORE_OR_AFTER = re.compile("[之以]?[前后](?!半)")
 _RANGE = re.compile(
@@ -44,18 +47,22 @@ _UNTIL_NOW = re.compile(
 )
 
 _SPAN = re.compile(
-    rf"(?P<years>(?:(?<![\d.\-/])\d{{1,2}}(?:\.\d+)?|{_N}{{1,3}})(?:个)?(?:整)?(?:年"
-    rf"|周年))(?P<half>半)?(?P<over>多|余)?(?:零|又|加|,)?(?P<months>(?:\d{{1,2}}"
+    rf"(?P<years>(?:(?<![\d.\-/])\d{{1,2}}(?:\.\d+)?|{_N}{{1,3}})(?:个)?(?:整)?(?:年头?"
+    rf"|周年))(?P<half>半)?(?P<over>多|余)?(?:零|又|加|过|,)?(?P<months>(?:\d{{1,2}}"
     rf"|{_N}{{1,2}})个?月(?![份底初]))?(?P<over2>多|余)?"
+    rf"|(?<=[工教]龄)(?:是|为|有|:)?(?P<bare>\d{{1,2}})(?=$|[,。;!])"
     rf"|(?P<only>(?<![\d.\-/第年零〇])(?:\d{{1,2}}|{_N}{{1,2}})个(?:多)?月)"
     rf"|(?P<half_year>(?<![上下年一二两三四五六七八九十\d])半年)"
 )
 _VAGUE_BEFORE = re.compile(
     r"(?:快要?|差不多|基本上?|大致|将近|接近|近|不到|不足|不满|未满|没满|没到|差|大概|大约|约|可能|也许|好像|几"
-    r"|第|每|再|还有|还差|至少|最近|前|后|头|学制|本科|有七|等|过|差[^,。]{1,6})(?:是|有|干了|工作了|满)?$"
+    r"|第|每|再|还有|还差|至少|最近|前|后|头|学制|有七|等|(?<!超)过|差[^,。]{1,6}|还是|或者?)(?:是|有|干了|工作了|满)?$"
 )
+#: As long as the course takes.
+_COURSE = re.compile("(?<=本科)[四五45]年(?![半整多零])")
 _VAGUE_AFTER = re.compile(
-    r"^(?:左右|上下|不到|不足|来|以内|之?内|以?前|[之以]?后|才|制|级|一次|一聘|期|左|头|差|的?时间才)"
+    r"^(?:左右|上下|不到|不足|来|以内|之?内|以?前|[之以]?后|才|了?吧(?=[,。;]|$)|还[差缺欠少]|[缺欠]|还是|或者|制|级"
+    r"|一次|一聘|期|左|头|差|的?时间才)"
 )
 #: 七八年, 三四年: two digits that follow each other mean "or", not a number.
 _EITHER = re.compile("一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")
@@ -81,7 +88,7 @@ class HowLong(NamedTuple):
 
 
 def dates(text: str, today: date) -> list[When]:
-    """Every date of the text; where one leads to another (2022年1月到2025年1月) or to now, the two are joined."""
+    """Every date of the text; one that leads to another (2022年1月到2025年1月) or to now knows its end."""
     found: list[When] = []
     year: int | None = None
     for match in _DATE.finditer(text):
@@ -100,7 +107,7 @@ def dates(text: str, today: date) -> list[When]:
         elif _UNTIL_NOW.match(text[when.end : when.end + 16]):
             when = when._replace(until=UNTIL_NOW)
         found.append(when)
-    return [when for when in found if not when.ends]
+    return found
 
 
 def _value(match: re.Match, text: str, today: date, year: int | None, found: list[When]) -> str | None:
@@ -117,6 +124,9 @@ def _value(match: re.Match, text: str, today: date, year: int | None, found: lis
     if match["ago"]:
         back = typed.number(match["years_ago"])
         return None if back is None else str(today.year - back)
+    if match["only_month"] and year is None and _JUST.match(text, match.end()):
+        value = typed.day(f"{today.year}年{match['only_month']}", today)
+        return value if value is not None and days(value).first <= today else None
     if year is None or not found:
         return None
     # A month alone is of the year last named, unless that would put it before what was named.
@@ -157,6 +167,8 @@ def _is_span(number: str, text: str, start: int, end: int) -> bool:
         return False
     if _SPENT.search(text[max(0, start - 5) : start]):
         return True
+    if re.match("的?(?:[工教]龄|工作经[验历]|经验)", text[end - (text[end - 1] == "的") :]):
+        return True
     if text[end - 1] == "的" or text[max(0, start - 1) : start] in ("从", "自", "于", ":"):
         return False
     if _HAPPENED.match(text[end : end + 6]):
@@ -182,7 +194,7 @@ def spans(text: str, taken: list[When]) -> list[HowLong]:
 
 def _is_vague(match: re.Match, text: str) -> bool:
     """Whether it is not said to the year: 快三年, 三年左右. More than three years are three (三年多)."""
-    if _VAGUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
+    if _VAGUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _COURSE.match(text, match.start()):
         return True
     return not match["over"] and _VAGUE_AFTER.search(text[match.end() : match.end() + 4]) is not None
 
@@ -199,7 +211,9 @@ def _years(match: re.Match) -> float | None:
         return 0.5
     if match["only"]:
         return _rounded(typed.years(match["only"].replace("多", "")))
-    said = re.sub("[个整周]", "", match["years"])
+    if match["bare"]:
+        return _rounded(typed.years(match["bare"] + "年"))
+    said = re.sub("[个整周头]", "", match["years"])
     months = match["months"]
     if match["half"]:
         return _rounded(typed.years(said + "半"))

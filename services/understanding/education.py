@@ -12,10 +12,10 @@ RANK = {name: rank for rank, name in enumerate(choices("education"))}
 _NAMES = {
     "博士后": r"博士后(?:出站)?",
     "博士": r"博士研究生|博士(?!生导)|博研",
-    "硕士": r"硕士研究生|硕士|硕研|研究生(?!院)",
+    "硕士": r"硕士研究生|硕士|硕研|[专学]硕|研究生(?!院)",
     "本科": (
         r"专升本|专[转接套]本|大学本科|[一二三]本(?=$|[,。毕院大的全])|(?<=学历)[是为:]?大学(?![本专])"
-        r"|本科(?![室院])|大本(?!营)|学士|大学(?=毕业(?!于)|学历|文化|文凭)"
+        r"|本科(?![室院])|大本(?!营)|学士|大学(?=学历|文化|文凭)"
     ),
     "大专": (
         r"大学专科|大专(?!院校)|专科(?!医|门|护|学校|站|生物|起点)|(?<![正副])高职(?!院|学校|老师|教师)"
@@ -31,7 +31,8 @@ _NOT_DONE_BEFORE = re.compile(
 _NOT_DONE_AFTER = re.compile(
     r"^(?:研究生|生)?(?:学历|课程)?(?:还|也|暂)?(?:在读|在站|进站|在学|在上|肄业|结业|没(?:有)?(?:毕业|答辩|读完|念完"
     r"|考上|上完|读)"
-    r"|未毕业|快毕业|即将毕业|辍学|及?以[上下]|马上毕业|明年毕业|正在读)"
+    r"|未毕业|快毕业|即将毕业|辍学|及?以[上下]|马上毕业|明年毕业|正在读|,?(?:但|还|尚|目前)*(?:没有?|未)出站|(?:文凭"
+    r"|毕业证书?|证书?)(?:还|尚)?(?:没|未)(?:发|拿|到|下))"
 )
 _FROM_TO = re.compile(r"\d{4}[^,]{0,6}[到至\-—~]+\d{4}")
 _PLACE_BEFORE = re.compile(r"[县区在所家]$")
@@ -44,9 +45,11 @@ _MODES = {
         r"|读的|专科|大专|的)"
     ),
     "党校": r"党校(?:函授)?",
-    "全日制": r"全日制|统招|普招|全脱产|脱产",
+    "全日制": r"全日制|统招|普招|全脱产|脱产|全日(?=$|[,。;])",
 }
 _MODE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODES.items()))
+#: Schools below those that count.
+_LOWER_SCHOOL = re.compile("的?(?:技校|高中|初中|职高|职业高中|小学)")
 _SCHOOLS = ("电大", "开放大学", "夜校")
 _SCHOOL_AS_UNIT = re.compile(
     r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书|单位|办公室|当)|$)"
@@ -60,13 +63,14 @@ _DEGREE = re.compile(r"学位证书?|学位|双证")
 _NO_DEGREE = re.compile(
     r"(?:没有?|未|无|还没有?|尚未|没能)(?:拿到?|取得|获得|授予|发|有|下来|拿上)?(?:到|了)?(?:硕士|博士|相应的?"
     r"|相关)?学位"
-    r"|学位证?书?(?:还|一直|暂)?(?:没|未|无(?!误))"
+    r"|学位证?书?(?:还|一直|暂)?(?:没|未|无(?!误|学历|毕业))"
     r"|(?:只有|只拿到?|仅有|光有)(?:了)?(?:硕士|博士|研究生)?(?:学历|毕业)证?书?(?!.{0,4}学位)"
 )
 _HAS_DEGREE = re.compile(
     r"双证(?:齐全|都有|齐)?|(?:有|拿到?|取得|获得?|拿了|获)(?:了|到)?(?:相应的?)?(?:硕士|博士|农学|理学|工学"
     r"|医学|教育)?学位"
-    r"|学位证?书?(?:也|都|已)?(?:有|拿到|取得|齐|下来|到手)|(?:硕士|博士)学位|(?:学历|毕业证)?学位(?:都有|齐全"
+    r"|学位证?书?:?(?:也|都|已经?)?(?:有|拿到|取得|齐|下来|到手|在手|拿了)|(?:硕士|博士)学位|(?:学历"
+    r"|毕业证)?学位(?:和|跟|、)?(?:学历|毕业证)?(?:都有|齐全"
     r"|俱全)|只有学位"
 )
 
@@ -100,6 +104,8 @@ def _is_done(message: Message, study: _Study) -> bool:
         return False
     if _FROM_TO.search(before):
         return True
+    if study.education == "博士后" and _NOT_DONE_AFTER.search(text[study.end :]):
+        return False
     return not (_NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.search(after))
 
 
@@ -115,6 +121,8 @@ def _modes(message: Message, studies: list[_Study]) -> list[Mention]:
         if match.group() in _SCHOOLS and re.search("在[^,]{0,6}$", before) and _SCHOOL_AS_UNIT.search(after):
             continue
         if match.group() == "在职的" or _NO_FULL_TIME.search(message.text[max(clause.start, start - 6) : end + 2]):
+            continue
+        if _LOWER_SCHOOL.match(after):
             continue
         if is_denied(message.text, start, end) and not match.group().startswith("不"):
             continue

@@ -5,35 +5,39 @@ import re
 from services import typed
 from services.understanding.clauses import Message
 from services.understanding.dates import HowLong
-from services.understanding.mentions import Mention, is_denied_before
+from services.understanding.mentions import Mention, is_denied, is_denied_before
 
 _KINDS = {
     "驻村管寺": r"驻村管寺|管寺|驻寺",
-    "学前支教": r"学前(?:双语)?支教",
+    "学前支教": r"学前(?:双语)?支教|支过教,?学前|支教(?=[^。;]{0,24}学前)",
     "内地服务管理": r"内地服务(?:管理)?|内派(?:干部|服务)?",
-    "驻村": r"驻村|访惠聚|下(?:过|了)?(?:[^,。乡]{1,3}年)?村(?!去玩)|[入进]村|驻(?=[^,。]{1,8}村)",
+    "驻村": r"驻村|访惠聚|下(?:过|了)?(?:[^,。乡]{1,3}年)?村(?!去玩)|[入进]的?村|驻(?=[^,。]{1,8}村)",
 }
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 _NEVER = re.compile(
-    r"(?:没有?|未|从未|从没|从来没有?|不曾)(?:去|参加|有|下|当|搞|干)?(?:过|到)?(?:任何|什么)?(?:驻过?村|驻村"
+    r"(?:没有?|未|无|从未|从没|从来没有?|不曾)(?:去|参加|有|下|当|搞|干)?(?:过|到)?(?:任何|什么)?(?:驻过?村|驻村"
     r"|访惠聚|下过?村|管寺)(?:经历|工作|过|经验)?(?!满|结束|三年)"
-    r"|驻村(?:经历|工作)?(?::|也|都)?(?:没有?(?:参加|去|干)?过?(?!结束|满|断)|无(?!论)|未参加|从未)|没驻过"
+    r"|驻村(?:经历|工作)?(?::|也|都)?(?:没有?(?:参加|去|干)?过?(?=$|[,。;])|无(?!论)|未参加|从未)|没驻过"
     r"|驻村,?[但可我都也是]*没去成?(?=$|[,。])"
 )
+_NOT_GONE = re.compile("还没(?:出发|动身|下去|去成)")
 _STILL = re.compile(
-    r"还在(?:驻|村里|村上|管寺|队上)|仍在(?:驻|村)|正在(?:驻|管寺)|至今|到现在|(?:还)?没有?结束|还没(?:回|撤"
-    r"|到期|期满)|目前(?:还)?(?:在)?驻村(?!的)|现在(?:还)?在?驻村(?!的|[满结])"
+    r"还在(?:驻|村里|村上|管寺|队上)|仍在(?:驻|村)|正在[^,。;]{0,8}(?:驻村|管寺|驻寺)|至今|到现在|(?:还)?没有?结束"
+    r"|还没(?:回|撤"
+    r"|到期|期满)|目前(?:还)?(?:在)?驻村(?!的)|现在(?:还)?在?(?:[^,。;的]{2,5}[县乡镇])?驻村(?!的|[满结])"
 )
-_OTHER_WORK = re.compile("工作(?!队)")
+_OTHER_WORK = re.compile("工作(?![队组])")
 _N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
 _RUN = re.compile(
     rf"连续({_N})(?:个)?年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部|为|是|被评为|评为|拿)*优秀"
-    rf"|({_N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|拿)*优秀"
-    rf"|(?<![前头])({_N})年(?:连续|考核)?(?:为|是)?优秀|(?:考核)?优秀(?:连着|连续)?({_N})年|({_N})个优秀(?=.{{0,4}}连)"
+    rf"|(?<!第)({_N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|拿)*优秀"
+    rf"|(?<![前头第])({_N})年(?:连续|考核)?(?:为|是)?优秀|(?:考核)?优秀(?:连着|连续)?({_N})年"
+    rf"|({_N})个优秀(?=.{{0,4}}连)"
     rf"|连续({_N})(?:次|个)优秀"
 )
 _ALL = re.compile(
-    r"(?:年年|次次|每次|每年(?:度)?(?:考核)?(?:都|均)?(?:是|为)?|历年(?:考核)?(?:都|均)?(?:是|为)?"
+    r"(?:年年|次次|每次|每一?年(?:度)?(?:考核)?(?:都|均)?(?:是|为|评了?|被评为|拿了?|得了?)*|历年(?:考核)?(?:都"
+    r"|均)?(?:是|为)?"
     r"|(?:考核)?(?:都|均)(?:是|为)?|全部?(?:都)?(?:是|为)?)优秀"
 )
 _NOT_ALL = re.compile("(?<!不)合格|称职|只有|其中|有一年")
@@ -46,26 +50,38 @@ _PASSED = re.compile(
     r"(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?!证)|(?:年年|次次|每次|每年|历年"
     r"|都|均|全部?)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀)|合格(?:及|或)?以上"
 )
+_ASSESSED = re.compile("考核|合格")
 _FAILED = re.compile(
-    r"不合格|基本合格|不称职|基本称职|(?:没有?|未)(?:参加)?(?:年度)?考核(?!过程)(?:合格)?|[不未]定等次"
+    r"不合格|基本合格|不称职|基本称职|(?<!还)(?<!尚)(?<!从)(?:没有?|未)(?:参加)?(?:年度)?考核(?!过)(?:合格)?"
+    r"|[不未没]定等次"
 )
-_ALL_PASSED = re.compile(r"(?:没有?|无|从没有?|未有?)(?:过)?(?:出现)?(?:一?次|一年)?(?:不合格|基本合格|不称职)")
+_ALL_PASSED = re.compile(r"(?:没有?|无|从没有?|未有?)(?:出现|得|拿|有|评)?过?(?:一?次|一年)?(?:不合格|基本合格|不称职)")
 
 
 def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
     """Mentions of village_kind, village_end (where it still goes on) and village_excellent_years."""
     text = message.text
     never = [Mention("village_kind", "无", *match.span()) for match in _NEVER.finditer(text)]
-    if never:
-        return never
     kinds = [
         Mention("village_kind", match.lastgroup, *match.span(), rank=_rank(text, match))
-        for match in _KIND.finditer(text) if not is_denied_before(text, match.start())
+        for match in _KIND.finditer(text)
+        if not is_denied_before(text, match.start()) and not _is_only_asked_to(text, *match.span())
     ]  # fmt: skip
-    if not kinds:
-        return []
+    if never:
+        # Who never lived in a village may have served otherwise.
+        later = [kind for kind in kinds if kind.rank and kind.start >= never[-1].end]
+        kinds = [kind for kind in later if not is_denied(text, kind.start, kind.end)]
+    if not kinds or _NOT_GONE.search(text):
+        return never
     still = [match.span() for match in _STILL.finditer(text) if _is_about(message, match, kinds)]
     return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *_excellent(message, spans)]
+
+
+def _is_only_asked_to(text: str, start: int, end: int) -> bool:
+    """Whether somebody was told to go, without a word that they went: 单位让驻村."""
+    return re.search("(?:[让叫要](?:我|俺)?|派人|安排人)(?:去|下)?$", text[max(0, start - 4) : start]) is not None and (
+        re.match(r"[^,。;]{0,6}[了\d年]", text[end:]) is None
+    )
 
 
 def _rank(text: str, match: re.Match) -> int:
@@ -115,5 +131,6 @@ def assessments(message: Message, kinds: list[Mention]) -> list[Mention]:
     of_residency = any(kind.value != "无" for kind in kinds)
     return [
         Mention("assessments_passed", True, *match.span())
-        for match in _PASSED.finditer(text) if not (of_residency and "优秀" in match.group())
+        for match in _PASSED.finditer(text)
+        if not (of_residency and ("优秀" in match.group() or not message.clause_at(match.start()).has(_ASSESSED)))
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from services.understanding.mentions import Mention
 _TOGETHER = {"service_years": "service_start"}
 #: What somebody is not sure of is no fact.
 _GUESSED = re.compile(r"好像|可能|也许|似乎|估计|不确定|没准|不知道|不清楚|记不清")
+_SORT_OF = re.compile("算(?:是)?[^,。;]{1,8}吧")
 #: So many different facts in one question are a person's own, even where it does not say so.
 _A_WHOLE_STORY = 3
 
@@ -55,7 +56,7 @@ def _is_told(message: Message, mention: Mention, all_mentions: list[Mention]) ->
     clause = message.clause_at(mention.start)
     if clause.supposed or mention.start >= clause.silent_from():
         return False
-    if _GUESSED.search(message.text[clause.start : mention.start]):
+    if _GUESSED.search(message.text[clause.start : mention.start]) or clause.has(_SORT_OF):
         return False
     if clause.is_asking and clause.is_of_anybody():
         return False

@@ -12,10 +12,13 @@ from services.understanding.mentions import Mention
 from services.understanding.topics import DateTold, SpanTold, dates_told, spans_told
 from services.understanding.units import ORG
 
-_EARLIER = re.compile(r"(?<!学前)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官")
+_EARLIER = re.compile(
+    r"(?<!学前)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官|跑业务|做生意|开店|创业"
+)
 _ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里")
+_FROM_THERE = re.compile("从[^,。;]{1,8}(?:考|调|转|借)[到进入至]")
 _WORKED = re.compile(rf"工作|上班|干|在[^,。]{{0,12}}(?:{ORG})")
-_NO_WORK_NOW = re.compile("待业|在家|没工作|无业|失业")
+_NO_WORK_NOW = re.compile("待业|在家|没工作|没上班|没入职|没就业|没找|无业|失业")
 _WORK_NOW = re.compile(rf"{ORG}|上班|工作|教书|任教|干|在[^,。]{{0,16}}(?:村|乡|镇)|当")
 
 
@@ -29,7 +32,8 @@ class Times(NamedTuple):
 def times(message: Message, today: date) -> Times:
     """Mentions of service_start, service_years, title_date, village_start and village_end."""
     found = dates(message.text, today)
-    told = [each for each in dates_told(message, found) if each.about == "village_end" or _has_come(each.when, today)]
+    begun = [when for when in found if not when.ends]
+    told = [each for each in dates_told(message, begun) if each.about == "village_end" or _has_come(each.when, today)]
     lengths = spans_told(message, spans(message.text, found))
     mentions = [
         *_starts(told, lengths, message),
@@ -82,6 +86,7 @@ def _has_other_work(message: Message, timed: set[Clause]) -> bool:
     """Whether some work is told of that may not be the one that counts: past, for a term, or elsewhere."""
     return any(
         clause.has(_EARLIER)
+        or clause.has(_FROM_THERE)
         or (clause.is_past and (clause in timed or clause.has(_ELSEWHERE) or clause.has(_WORKED)))
         or (clause.has(_ELSEWHERE) and clause in timed and len(timed) > 1)
         for clause in message.clauses

@@ -32,7 +32,7 @@ _NAMES = {
         r"|编剧|导演|作曲|指挥)"
     ),
     "初级": (
-        rf"助(?:工|农|畜)(?=$|[,。;现职])|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|级)|助理|助级|助教"
+        rf"助(?:工|农|畜)(?=$|[,。;现职一])|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|级)|助理|助级|助教"
         rf"|(?<!\d)[二三23]级{_POSTS}|研究实习员|员级|初级(?![工中班])(?:职称证?|{_ENGINEER})?|中[学教]二级"
         r"|[二三]级实习指导教师|二级播音员|(?:医|护|药|技)(?:师|士)(?=职称)|(?:技术员|管理员|助理员)(?=职称)|四级演员"
     ),
@@ -67,8 +67,9 @@ _NOT_HELD = re.compile(r"(?:总经理|经理|行政|教学|科研|主任|局长|
 _NOT_YET = re.compile(
     r"^(?:及?以上|还?差|(?:职称)?(?:正在|准备|还?在)?(?:申报|申请|评审中|公示中)|要求|条件|需要|怎么)"
 )
+_NO_TITLE_THAT = re.compile("^,?[这那也]?(?:不是|不算|不叫)职称")
 _OTHER_SCALES = re.compile("普通话|英语|软考|计算机")
-_CERTIFICATE = re.compile(r"^(?:岗位?|证|资格[证考]|考试|工(?!程)|人员|法院|班)")
+_CERTIFICATE = re.compile(r"^(?:岗位?|证|资格[证考]|考试(?![^,。]{0,3}(?:通过|过了|合格))|工(?!程)|人员|法院|班)")
 
 
 def titles(message: Message) -> list[Mention]:
@@ -101,8 +102,10 @@ def _is_job(text: str, start: int, end: int) -> bool:
 def _is_held(message: Message, start: int, end: int) -> bool:
     text, clause = message.text, message.clause_at(start)
     before, after = text[clause.start : start], text[end : clause.end]
-    is_exam = text.startswith(("中级", "初级"), start)
+    is_exam = re.compile("[中初]级|[一二三]级(?:教师|老师)(?=证书)").match(text, start) is not None
     if is_denied(text, start, end) or (_CERTIFICATE.search(after) and not is_exam):
+        return False
+    if _NO_TITLE_THAT.search(text[end : end + 10]):
         return False
     if _NOT_YET.search(after) or _OTHER_SCALES.search(before[-4:]):
         return False

@@ -24,10 +24,12 @@ _NOT_ALONE = {"阿克苏", "喀什", "和田", "新和", "民丰", "和静", "�
 
 ORG = (
     r"局|院|站|中心|所(?!有|以|学|谓)|学校|[一二三四五六七八九十]中|[一二三四五六]小|中学|小学|中小|宫|馆|台|处"
-    r"|大队|中队|消防|公司|团|社(?!会)|办|厂|幼儿园|园|(?<![本专])科|委|厅"
+    r"|大队|中队|消防|公司|团|社(?!会)|办|厂|幼儿园|园|(?<![本专])科|委|厅|附[小中]"
     r"|校|政府|疾控|融媒|妇幼|医共体|人社|卫健|高中|初中|职高|机关|部门|技校|场(?![上所面合])|队(?!员)|完小"
     r"|教研室|单位|总站"
-    r"|电视|广播|广电|党校|气象|税务|人大|政协|[妇残文科侨]联|科协|协会|工会|烟草|邮政|电信|移动|[城交水]投"
+    r"|武装部|组织部|宣传部|统战部|实验室|电视|广播|广电|党校|气象|税务|人大|政协|[妇残文科侨]联|科协|协会|工会|烟草"
+    r"|邮政"
+    r"|电信|移动|[城交水]投"
     r"|城[建管]|段(?!时)|联通|供电"
     r"|自来水|法庭|[一二三四]院|博物|银行|信用社"
 )
@@ -46,7 +48,7 @@ _SAID = {
 }
 _DEDUCED = {
     "村": (
-        r"(?<!农)村小学?|村完小|村委会?|村支部|村卫生室|村医|村幼儿园|村幼|(?<![驻住下乡农])村(?=小学|学校|卫生"
+        r"(?<!农)村小学?|村完小|村委会?|村两委|村支部|村卫生室|村医|村幼儿园|村幼|(?<![驻住下乡农])村(?=小学|学校|卫生"
         r"|幼儿园|完小)|教学点"
     ),
     "乡镇": r"卫生院|中心小学|乡(?![村亲愁音土])|镇(?![静痛定压守])|中心校|中心学校",
@@ -58,31 +60,43 @@ _DEDUCED = {
     "自治区": rf"自治区{_SOON}(?:{ORG})",
 }
 _NO_UNIT = re.compile(
-    r"村里?的?第一书记|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专|学历|毕业|读)"
-    r"|.*(?:街道|社区).*|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村(?!小学|学校|医生|教师)|乡村振兴|城镇|村镇"
+    r"村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
+    r"|学历|毕业|读)"
+    r"|.*(?:街道|社区).*|乡镇企业|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村(?!小学|学校|医生|教师)|乡村振兴|城镇"
+    r"|村镇"
     r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
 )
 _SAID_UNIT = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in _SAID.items()))
 _DEDUCED_UNIT = {level: re.compile(pattern) for level, pattern in _DEDUCED.items()}
 
 _NOT_WORK = re.compile(
-    r"老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里)|住在|出生|毕业于|毕业院校|考(?:的|场)|父母|培训|进修"
+    r"老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里)|住在|出生|毕业于|毕业院校|考(?:的$|场|点)|[里上]住"
+    r"|采访(?!部)|蹲点|出差|父母|培训|进修"
     r"|学习(?!形式)"
 )
 _SCHOOL_ENDS = re.compile(r"(?<![要能])毕业(?:的|生|了|,|$|后|,)?")
 _RESIDENCY = re.compile(r"驻村|驻(?=[^,。]{1,8}村)|住村|下村|管寺|支教|访惠聚|派驻|工作队|内地服务")
+#: What is the Corps' lies in a county and is not its.
+_OF_THE_CORPS = ("(兵团", ",兵团", "的兵团")
 #: 我是拜城的 may be where somebody comes from.
+_POSTED = re.compile("驻村工作队|工作队队员")
+_PLACE_ALONE = re.compile("(?:我?在)?[^,]{2,14}[县市乡镇村]")
 _IS_FROM = re.compile("(?:我|俺|咱|本人)们?是.{2,6}[的滴]")
 _MOVE = re.compile(
-    r"调(?:[到入至进回]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
+    r"调(?:[到入至进回来]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
 )
-_LENT = re.compile(r"借调|抽调|跟岗|挂职|支援")
+_BELONGS = re.compile("属于|隶属于?|归属")
+#: 从温宿县调来: where somebody came from.
+_CAME_FROM = re.compile("[从由]$")
+_WENT = re.compile("^[^,]{0,8}?(?:调|考|转|借|交流|遴选)")
+_LENT = re.compile(r"编制?在.+人在|人在.+编制?在|实习|见习|借[到去]|去过|借调|抽调|跟岗|挂职|支援")
 
 _EMPLOYERS = {
     "事业单位": r"事业(?:单位|编制?|干部|人员|岗)",
-    "国有企业": r"国有企业|国企|央企|国有(?:控股|独资)?公司|国有(?=$|[,。;])",
+    "国有企业": r"国有企业|国企|央企|国有(?:控股|独资)|国有公司|国有的?(?=$|[,。;])",
     "民营企业": r"民营企业|民营|民企|私企|私营企业|私营|私人(?:公司|企业)|个体企业",
 }
+_TURNED = ("转", "转为", "转成", "改成", "改为", "改制为", "改制成")
 _EMPLOYER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _EMPLOYERS.items()))
 
 
@@ -105,17 +119,28 @@ def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
     for clause in message.clauses:
         if _NOT_WORK.search(clause.text) or _LENT.search(clause.text):
             continue
-        rank = 3 if clause.is_present else 0 if clause.is_past else 2
+        if message.text.startswith(_OF_THE_CORPS, clause.end):
+            continue
+        rank = 4 if clause.has(_BELONGS) else 3 if clause.is_present else 0 if clause.is_past else 2
         named = list(pattern.finditer(clause.text))
         for match in named:
             start, end = match.span()
+            if _CAME_FROM.search(clause.text[:start]) and _WENT.match(clause.text[end:]):
+                continue
             if not (_is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end)):
                 county, surely = full[match.group()], rank if not _IS_FROM.fullmatch(clause.text) else 1
                 found.append(Mention("county", county, clause.start + start, clause.start + end, rank=surely))
         if level := _one_level(clause, list(_levels(clause, [match.span() for match in named]))):
             start, end, name, is_deduced = level
             found.append(Mention("workplace_level", name, clause.start + start, clause.start + end, is_deduced, rank))
-    return [mention for mention in found if mention.rank]
+    found = [mention for mention in found if mention.rank]
+    if _RESIDENCY.search(message.text) and any(m.field == "workplace_level" and m.value != "村" for m in found):
+        # The village is where somebody was posted, not the unit.
+        found = [m for m in found if m.field != "workplace_level" or m.value != "村" or m.is_deduced]
+    if _POSTED.search(message.text):
+        # A place alone is where the team is as likely as where the unit is.
+        found = [m for m in found if not _PLACE_ALONE.fullmatch(message.clause_at(m.start).text)]
+    return found
 
 
 def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[Level]:
@@ -127,20 +152,23 @@ def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[Level]:
         for match in pattern.finditer(text):
             yield match.start(), match.end(), level, True
     for start, end in counties:
-        if re.match(rf"县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG})", text[end:]):
+        if text[start - 1 : start] != "驻" and re.match(rf"县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG})", text[end:]):
             yield start, end, "县", True
 
 
 def _one_level(clause: Clause, levels: list[Level]) -> Level | None:
     """The level of the unit of a clause: the finest of a name, of several units the one moved to."""
+    denied = [level for level in levels if is_denied(clause.text, level[0], level[1])]
     kept = [
         level for level in levels
-        if not _is_school(clause.text, level[0])
+        if not (level[3] and _is_school(clause.text, level[0]))
         and not _is_post(clause, level[0], level[1])
-        and not is_denied(clause.text, level[0], level[1])
+        and not any(no[0] < level[1] and level[0] < no[1] for no in denied)
     ]  # fmt: skip
     if not kept:
         return None
+    if belongs := _BELONGS.search(clause.text):
+        kept = [level for level in kept if level[0] >= belongs.end()] or kept
     if moves := [match.end() for match in _MOVE.finditer(clause.text)]:
         kept = [level for level in kept if level[0] >= moves[-1]] or kept
     return min(kept, key=lambda level: (LEVELS.index(level[2]), level[3], level[0]))
@@ -175,5 +203,6 @@ def employer(message: Message) -> list[Mention]:
     for match in _EMPLOYER.finditer(message.text):
         clause = message.clause_at(match.start())
         if not clause.is_past and not is_denied(message.text, *match.span()):
-            found.append(Mention("employer_kind", match.lastgroup, *match.span(), rank=1 + clause.is_present))
+            became = clause.is_present or message.text[: match.start()].endswith(_TURNED)
+            found.append(Mention("employer_kind", match.lastgroup, *match.span(), rank=1 + became))
     return found

@@ -22,14 +22,15 @@ _WORDS = {
     "doktorluqtin keyinki": "博士后", "postdoktor": "博士后", "doktorant": "博士在读", "doktor": "博士",
     "magistirant": "硕士在读", "magistir": "硕士", "magister": "硕士", "aspirant": "研究生",
     "toluq kurs": "本科", "bakalawr": "本科", "benke": "本科", "aliy texnikom": "大专", "ali texnikom": "大专",
-    "dashoe": "大学", "dazhuen": "大专", "mexsus kurs": "大专", "texnikom": "中专", "ottura texnikom": "中专",
+    "dashoe": "大学", "dazhuen": "大专",
+    "dazuen": "大专", "mexsus kurs": "大专", "texnikom": "中专", "ottura texnikom": "中专",
     "zhongzhuen": "中专",
     "sirttin oqu": "函授", "sirttin": "函授", "ozlukidin": "自考", "partiye mektip": "党校", "partiye mektep": "党校",
     "kunduzluk": "全日制", "toluq kunluk": "全日制", "puttur": "毕业", "oqush puttur": "毕业",
     # units
     "aptonom rayonluq": "自治区级", "wilayetlik": "地区", "wilayet": "地直单位", "oblastliq": "自治州",
-    "nahiyelik": "县", "nahiyesi": "县", "nahiye": "县里", "sheherlik": "市", "shehiri": "市", "sheher": "市里",
-    "yeziliq": "乡", "yezisi": "乡", "yeza": "乡里", "yezi": "乡里",
+    "nahiyelik": "县", "nahiyesi": "县", "nahiye": "县里", "sheherlik": "市级", "shehiri": "市", "sheher": "市里",
+    "yeza igilik": "农业", "yeziliq": "乡", "yezisi": "乡", "yeza": "乡里", "yezi": "乡里",
     "baziri": "镇", "bazarliq": "镇", "bazar": "镇里",
     "kentlik": "村", "kentte": "村里", "kent": "村",
     "ottura mektep": "中学", "ottura mektip": "中学", "bashlanghuch mektep": "小学",
@@ -40,6 +41,7 @@ _WORDS = {
     "shirket": "公司",
     # work
     "xizmetke chiq": "参加工作", "xizmetke qatnash": "参加工作", "ishqa chush": "参加工作", "ishqa chiq": "参加工作",
+    "ishqa kir": "参加工作", "kirdim": "入职", "kirgen": "入职",
     "xizmet qil": "工作了", "ishle": "工作了", "ishli": "工作了",
     "oqutquch": "教师", "muellim": "老师", "sestra": "护士", "mal doxtur": "兽医", "doxtur": "医生",
     "bughaltir": "会计", "boghaltir": "会计", "muxbir": "记者", "terjiman": "翻译",
@@ -56,12 +58,13 @@ _WORDS = {
 }  # fmt: skip
 # counties
 _WORDS |= {
-    "aqsu shehiri": "阿克苏市", "aqsu sheher": "阿克苏市", "kuchar": "库车", "kucha": "库车", "onsu": "温宿",
-    "shayar": "沙雅", "toqsu": "新和县", "bay nahiye": "拜城县", "uchturpan": "乌什", "awat": "阿瓦提",
-    "kelpin": "柯坪", "korla": "库尔勒", "bugur": "轮台", "lopnur": "尉犁", "charqiliq": "若羌", "chaqiliq": "若羌",
-    "cherchen": "且末", "poskam": "泽普", "yerken": "莎车", "yeken": "莎车", "qaghiliq": "叶城", "mekit": "麦盖提",
-    "yopurgha": "岳普湖", "peyziwat": "伽师", "maralbeshi": "巴楚", "atush": "阿图什市", "qaraqash": "墨玉",
-    "guma": "皮山", "lop nahiye": "洛浦县", "chira": "策勒", "keriye": "于田", "niye": "民丰",
+    "aqsu shehiri": "阿克苏市", "aqsu sheher": "阿克苏市", "kuchar": "库车", "kucha": "库车", "kochar": "库车",
+    "kocha": "库车", "onsu": "温宿", "shayar": "沙雅", "toqsu": "新和县", "bay nahiye": "拜城县",
+    "uchturpan": "乌什", "awat": "阿瓦提", "kelpin": "柯坪", "korla": "库尔勒", "bugur": "轮台", "lopnur": "尉犁",
+    "charqiliq": "若羌", "chaqiliq": "若羌", "cherchen": "且末", "poskam": "泽普", "yerken": "莎车",
+    "yeken": "莎车", "qaghiliq": "叶城", "mekit": "麦盖提", "yopurgha": "岳普湖", "peyziwat": "伽师",
+    "maralbeshi": "巴楚", "atush": "阿图什市", "qaraqash": "墨玉", "guma": "皮山", "lop nahiye": "洛浦县",
+    "chira": "策勒", "keriye": "于田", "niye": "民丰",
 }  # fmt: skip
 _TO_BE_READ = re.compile(
     r"(?<![a-z])(?:" + "|".join(sorted((word.replace(" ", r"\s+") for word in _WORDS), key=len, reverse=True))
@@ -74,6 +77,7 @@ _NUMBERS = {
 }  # fmt: skip
 _NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b(?=\s*(?:yerim\s*)?(?:yil|ay))")
 _YEAR = re.compile(r"(\d{4})\s*-?\s*yil[a-z]*(?:\s*(\d{1,2})\s*-?\s*ay[a-z]*)?(?:\s*(\d{1,2})\s*-?\s*kun[a-z]*)?")
+_MONTH = re.compile(r"\b(bultur|bu yil)\s*(\d{1,2})\s*-?\s*ay[a-z]*")
 _SPAN = re.compile(r"(\d{1,2})\s*(yerim)?\s*yil[a-z]*(\s*yerim)?(?:\s*(\d{1,2})\s*ay[a-z]*)?")
 _UNKNOWN = re.compile(r"[a-z'-]{2,}")
 _DENIED = re.compile(r"(?:ma|me|mi)(?:d|y|gh|g|p)")
@@ -86,6 +90,7 @@ def in_chinese(text: str) -> str:
     latin = text.translate(_LETTERS).lower().translate(_PLAIN)
     latin = _NUMBER.sub(lambda match: _NUMBERS[match.group()], latin)
     latin = _YEAR.sub(_year, latin)
+    latin = _MONTH.sub(r"\1 \2月", latin)
     latin = _SPAN.sub(_span, latin)
     return _gaps(_UNKNOWN.sub("", _TO_BE_READ.sub(_word, latin)))
 

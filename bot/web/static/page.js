@@ -105,4 +105,6 @@ events.onopen = () => {
 };
 
 if (log.lastElementChild) scrollTo(log.lastElementChild);
-else send({ text: "/start" });
+const { first } = log.dataset;
+if (first) history.replaceState(null, "", "/"); // it is said once, not at every reload
+if (first || !log.lastElementChild) send({ text: first || "/start" });

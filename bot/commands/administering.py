@@ -1,0 +1,46 @@
+"""What the administrator does on the program's database, from the command line."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.settings import BadSettings, Settings, read_settings
+from locales import say
+from services.migrations import NewerDatabase
+from services.store import Store
+
+#: Something to be done; its exit code.
+Action = Callable[[Store, Clock, argparse.Namespace], Awaitable[int]]
+
+
+def administer(args: argparse.Namespace, actions: Mapping[str, Action]) -> int:
+    """Do the action named; its exit code, or 2 where the settings or the database are wrong."""
+    try:
+        return asyncio.run(_on_store(read_settings(args), actions[args.action], args))
+    except BadSettings as wrong:
+        print(wrong.words, file=sys.stderr)
+    except NewerDatabase:
+        print(say("serve.newer"), file=sys.stderr)
+    except (SQLAlchemyError, OSError, ImportError) as wrong:
+        print(say("serve.database", why=getattr(wrong, "orig", None) or wrong), file=sys.stderr)
+    return 2
+
+
+async def _on_store(settings: Settings, action: Action, args: argparse.Namespace) -> int:
+    clock = Clock(settings.at, settings.speed)
+    store = Store(settings.database_url, clock.now)
+    await store.open()
+    try:
+        return await action(store, clock, args)
+    finally:
+        await store.close()
+
+
+def refuse(why: str) -> int:
+    """Say why something was not done; the exit code."""
+    print(why, file=sys.stderr)
+    return 2

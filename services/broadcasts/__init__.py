@@ -1,0 +1,1 @@
+"""Broadcasts: what HR of a unit writes to its applicants."""

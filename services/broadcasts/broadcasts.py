@@ -1,0 +1,136 @@
+"""Broadcasts: drafted, sent, paused, resumed, cancelled, ended. What is to be sent is in the ledger.
+
+What changes one is plain code on a connection, so that it is kept together with the turn that caused it.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, insert, or_, select, update
+
+from services.broadcasts.progress import at, hold, show_progress, subject, to_people
+from services.broadcasts.tables import Broadcast
+from services.ledger import ledger
+from services.ledger.tables import OutboxMessage
+from services.mail import put_by_mail_too
+from services.season import closing, season
+from services.store import Conversation, Key, Store
+from services.units.people import Someone
+from services.units.tables import Member
+
+#: Seconds from one message to the next, over all recipients.
+SECONDS_EACH = 0.034
+#: Before the cutoff, people need so long to read what they are told and to do it.
+MARGIN = timedelta(minutes=30)
+#: Why a message was cancelled: the person left the unit, or lets nobody write.
+LEFT, BLOCKED = "left", "blocked"
+
+
+# Before it is sent.
+
+
+def draft(connection: Connection, unit: int, author: int, text: str, now: datetime) -> int:
+    """Write a draft, and drop the author's earlier ones; its number."""
+    stale = and_(Broadcast.unit == unit, or_(Broadcast.author == author, Broadcast.author.is_(None)))
+    connection.execute(delete(Broadcast).where(stale, Broadcast.state == "draft"))
+    row = {"unit": unit, "author": author, "text": text, "audience": {}, "is_dated": True, "is_few": False}
+    written = insert(Broadcast).values(**row, state="draft", written_at=now.astimezone(UTC))
+    return connection.execute(written).inserted_primary_key[0]
+
+
+def change(connection: Connection, number: int, **columns: Any) -> None:
+    """Change a draft."""
+    connection.execute(at(number, "draft").values(**columns))
+
+
+def drop(connection: Connection, number: int) -> None:
+    """Drop a draft."""
+    connection.execute(delete(Broadcast).where(Broadcast.number == number, Broadcast.state == "draft"))
+
+
+async def find(store: Store, number: int) -> Broadcast | None:
+    """A broadcast by its number."""
+    async with store.reading() as session:
+        return await session.get(Broadcast, number)
+
+
+async def of_unit(store: Store, unit: int, most: int) -> list[Broadcast]:
+    """The newest broadcasts of a unit but for drafts."""
+    mine = select(Broadcast).where(Broadcast.unit == unit, Broadcast.state != "draft")
+    async with store.reading() as session:
+        return list(await session.scalars(mine.order_by(Broadcast.number.desc()).limit(most)))
+
+
+def cutoff(group: Iterable[Someone], now: datetime) -> datetime | None:
+    """When the first of the notices that a group applies under closes; None where none is still to."""
+    notices = {someone.notice.id: someone.notice for someone in group if someone.notice}
+    seasons = [season(notice, now) for notice in notices.values()]
+    return min((closing(each.window) for each in seasons if not each.is_over), default=None)
+
+
+async def duration(store: Store, count: int, now: datetime) -> timedelta:
+    """How long it takes until so many are written to, what waits before them included."""
+    waits = OutboxMessage.state == "waiting", OutboxMessage.due_at <= now.astimezone(UTC)
+    ahead = sum((await ledger.tally(store, *waits)).values())
+    return timedelta(seconds=(ahead + count) * SECONDS_EACH)
+
+
+# Sending.
+
+
+def start(
+    connection: Connection, number: int, group: list[Someone], ends: datetime | None, is_few: bool, now: datetime
+) -> None:
+    """Write a draft to everybody of a group who is still of the unit. Done twice, it is done once."""
+    begun = {"state": "running", "started_at": now.astimezone(UTC), "cutoff": ends and ends.astimezone(UTC)}
+    if not connection.execute(at(number, "draft").values(**begun, is_few=is_few)).rowcount:
+        return
+    unit, is_dated = connection.execute(select(Broadcast.unit, Broadcast.is_dated).filter_by(number=number)).one()
+    still_there = {Key(*row) for row in connection.execute(_keys_of(unit))}
+    rows = [_row(each, number, ends if is_dated else None, now) for each in group if each.key in still_there]
+    put_by_mail_too(connection, rows)
+    ledger.cancel(connection, BLOCKED, now, to_people(number), OutboxMessage.by == "chat", _is_blocked())
+    connection.execute(at(number).values(count=len(rows)))
+    show_progress(connection, number, "start", now)
+
+
+def _row(someone: Someone, number: int, expires_at: datetime | None, now: datetime) -> dict[str, Any]:
+    row = {"kind": "broadcast", "key": someone.key, "subject": subject(number), "milestone": "", "now": now}
+    return row | {"about": {"broadcast": number}, "expires_at": expires_at and expires_at.astimezone(UTC)}
+
+
+def _is_blocked() -> ColumnElement[bool]:
+    same = (getattr(Conversation, name) == getattr(OutboxMessage, name) for name in Key._fields)
+    return exists(select(Conversation.bot_id).where(*same, Conversation.blocked_at.is_not(None)))
+
+
+def _keys_of(unit: int) -> Select:
+    return select(Member.bot_id, Member.chat_id, Member.user_id).where(Member.unit == unit)
+
+
+def pause(connection: Connection, number: int, now: datetime) -> None:
+    """Hold back what waits."""
+    if connection.execute(at(number, "running").values(state="paused")).rowcount:
+        hold(connection, number, now)
+        show_progress(connection, number, now.isoformat(), now)
+
+
+def resume(connection: Connection, number: int, now: datetime) -> None:
+    """Send what was held back."""
+    if connection.execute(at(number, "paused").values(state="running")).rowcount:
+        waiting = update(OutboxMessage).where(to_people(number), OutboxMessage.state == "waiting")
+        connection.execute(waiting.values(due_at=now.astimezone(UTC)))
+        show_progress(connection, number, now.isoformat(), now)
+
+
+def cancel(connection: Connection, number: int, now: datetime) -> None:
+    """Send no more of it."""
+    if connection.execute(at(number, "running", "paused").values(state="cancelled")).rowcount:
+        hold(connection, number, now)
+        show_progress(connection, number, now.isoformat(), now)
+
+
+def withdraw(connection: Connection, key: Key, now: datetime) -> None:
+    """Send somebody who leaves the unit nothing more of what waits."""
+    ledger.cancel(connection, LEFT, now, ledger.to(key), OutboxMessage.kind == "broadcast")

@@ -1,0 +1,98 @@
+"""How far broadcasts have come: shown to their authors again and again, until nothing is left of them."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, Connection, Update, and_, exists, func, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from services.broadcasts.tables import Broadcast
+from services.ledger import ledger
+from services.ledger.tables import OutboxMessage
+from services.store import Key, Store
+from services.units.tables import Hr
+
+log = logging.getLogger(__name__)
+
+#: Seconds from one look at what is under way to the next.
+SECONDS = 5
+
+
+def subject(number: int) -> str:
+    """What the ledger calls a broadcast."""
+    return f"broadcast:{number}"
+
+
+def to_people(number: int) -> ColumnElement[bool]:
+    """The messages of a broadcast to its recipients."""
+    return and_(OutboxMessage.subject == subject(number), OutboxMessage.kind == "broadcast")
+
+
+def at(number: int, *states: str) -> Update:
+    """An update of a broadcast that is in one of some states, whichever where none is named."""
+    found = update(Broadcast).where(Broadcast.number == number)
+    return found.where(Broadcast.state.in_(states)) if states else found
+
+
+def show_progress(connection: Connection, number: int, milestone: str, now: datetime, kind: str = "progress") -> None:
+    """Have the message to the author show how far it is; where there is none yet, write it."""
+    author = select(Hr.bot_id, Hr.chat_id, Hr.user_id).join(Broadcast, Broadcast.author == Hr.number)
+    key = connection.execute(author.where(Broadcast.number == number)).one_or_none()
+    if key is None:  # the role was taken away
+        return
+    mine = OutboxMessage.subject == subject(number), OutboxMessage.kind == kind, ledger.to(Key(*key))
+    message_id = connection.scalar(select(func.min(OutboxMessage.message_id)).where(*mine))
+    about = {"broadcast": number}
+    ledger.put(
+        connection, kind, Key(*key), subject(number), f"{kind} {milestone}", now, about=about, message_id=message_id
+    )
+
+
+def hold(connection: Connection, number: int, now: datetime) -> None:
+    """Hold back what waits of a paused broadcast until it is too late, and cancel what waits of a cancelled one.
+
+    Said again and again: what was under way comes back to wait where the channel did not take it.
+    """
+    waiting = to_people(number), OutboxMessage.state == "waiting"
+    match connection.scalar(select(Broadcast.state).where(Broadcast.number == number)):
+        case "paused":
+            ledger.cancel(connection, "late", now, *waiting, OutboxMessage.expires_at <= now.astimezone(UTC))
+            held_back = update(OutboxMessage).where(*waiting, OutboxMessage.due_at.is_not(None))
+            connection.execute(held_back.values(due_at=None))
+        case "cancelled":
+            ledger.cancel(connection, "stopped", now, *waiting)
+
+
+def advance(connection: Connection, now: datetime) -> None:
+    """Show how far every broadcast under way has come since, and end those of which nothing is left."""
+    moment = now.astimezone(UTC)
+    under_way = select(Broadcast.number).where(_UNDER_WAY)
+    for number in connection.scalars(under_way).all():
+        hold(connection, number, now)
+        open_ones = to_people(number), OutboxMessage.state.in_(("waiting", "sending"))
+        left = connection.scalar(select(func.count()).select_from(OutboxMessage).where(*open_ones))
+        if left:
+            show_progress(connection, number, f"{left} left", now)
+        else:
+            connection.execute(at(number, "running", "paused").values(state="done"))
+            connection.execute(at(number).values(ended_at=moment))
+            show_progress(connection, number, "end", now)
+            show_progress(connection, number, "end", now, "report")
+
+
+async def keep_advancing(store: Store, now: Callable[[], datetime]) -> None:
+    """Show what comes, every few real seconds, until cancelled. Where the database fails, the next time tries again."""
+    while True:
+        try:
+            async with store.reading() as session:
+                is_anything = await session.scalar(select(exists().where(_UNDER_WAY)))
+            if is_anything:
+                await store.at_once(advance, now())
+        except SQLAlchemyError as error:
+            log.error("progress failed: %s", type(error).__name__)
+        await asyncio.sleep(SECONDS)
+
+
+_UNDER_WAY = and_(Broadcast.state.in_(("running", "paused", "cancelled")), Broadcast.ended_at.is_(None))

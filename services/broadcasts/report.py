@@ -1,0 +1,121 @@
+"""What became of a broadcast: counts, and everybody's fate as a workbook. Only who agreed is named."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from itertools import product
+from typing import NamedTuple
+
+from sqlalchemy import and_, select
+
+from locales import SOURCE, say, speaking
+from services.broadcasts.progress import to_people
+from services.broadcasts.tables import Broadcast
+from services.ledger.tables import OutboxMessage
+from services.season import BEIJING
+from services.store import Key, Store
+from services.units.tables import Member
+from services.workbook import Sheet, workbook
+
+STATES = ("sent", "failed", "uncertain", "cancelled", "sending", "waiting")
+#: The bots of the page and the terminal have shorter numbers than any of Telegram's.
+_LAST_LOCAL_BOT = 99
+#: What did not come, as far as anybody knows.
+_FAILED = ("failed", "uncertain")
+#: Reasons that have words; others are what a channel answered.
+_REASONS = frozenset({"gone", "late", "blocked", "left", "stopped", "superseded", "address removed"})
+
+
+class Fate(NamedTuple):
+    """What became of one message. ``name`` is None for who did not agree to be seen, or is no longer of the unit."""
+
+    shares: bool
+    name: str | None
+    channel: str
+    state: str
+    why: str | None
+    at: datetime | None
+
+
+async def fates(store: Store, broadcast: Broadcast) -> list[Fate]:
+    """Everybody's fate: first who is named, by name; the others' order tells nothing."""
+    member = [getattr(Member, name) == getattr(OutboxMessage, name) for name in Key._fields]
+    columns = (
+        OutboxMessage.bot_id, OutboxMessage.by, OutboxMessage.state, OutboxMessage.why, OutboxMessage.settled_at,
+        Member.called, Member.shares,
+    )  # fmt: skip
+    rows = select(*columns).outerjoin(Member, and_(*member, Member.unit == broadcast.unit))
+    async with store.reading() as session:
+        found = [
+            Fate(bool(shares), (called or "") if shares else None, _channel(bot_id, by), state, why, at)
+            for bot_id, by, state, why, at, called, shares in await session.execute(
+                rows.where(to_people(broadcast.number))
+            )
+        ]
+    return sorted(found, key=lambda fate: (not fate.shares, fate.name or "", fate.state, fate.why or ""))
+
+
+def report_name(broadcast: Broadcast) -> str:
+    """What the file of a report is called."""
+    return f"broadcast-{broadcast.number}.xlsx"
+
+
+def report(broadcast: Broadcast, unit: str, found: list[Fate]) -> bytes:
+    """The report as xlsx: a summary, everybody, and those who were not reached.
+
+    Of a group so small that its number is not told, it holds those only who agreed to be seen.
+    """
+    shown = [fate for fate in found if fate.shares] if broadcast.is_few else found
+    with speaking(SOURCE):
+        columns = [say(f"hr.report.column.{name}") for name in ("name", "channel", "fate", "when", "why")]
+        everybody, failed = ([_row(f) for f in shown if f.state in states] for states in (STATES, _FAILED))
+        return workbook(
+            [
+                Sheet(say("hr.report.summary"), [], _summary(broadcast, unit, found)),
+                Sheet(say("hr.report.everybody"), columns, everybody),
+                Sheet(say("hr.report.failed"), columns, failed),
+            ]
+        )
+
+
+def _summary(broadcast: Broadcast, unit: str, found: list[Fate]) -> list[list[str | int]]:
+    about: list[list[str | int]] = [
+        [say("hr.report.number"), broadcast.number],
+        [say("hr.report.unit"), unit],
+        [say("hr.report.text"), broadcast.text],
+        [say("hr.report.started"), moment(broadcast.started_at)],
+        [say("hr.report.ended"), moment(broadcast.ended_at)],
+    ]
+    if broadcast.is_few:
+        return [*about, [say("hr.report.count"), say("hr.few")], ["", say("hr.report.few")]]
+    counts = Counter((fate.channel == "mail", fate.state) for fate in found)
+    states = [[_state(*each), counts[each]] for each in product((False, True), STATES) if counts[each]]
+    gone = broadcast.count - sum(fate.channel != "mail" for fate in found)
+    deleted = [[say("hr.report.deleted"), gone]] if gone else []
+    return [*about, [say("hr.report.count"), broadcast.count], *states, *deleted]
+
+
+def _state(is_mail: bool, state: str) -> str:
+    words = say(f"hr.fate.{state}")
+    return say("hr.report.by_mail", fate=words) if is_mail else words
+
+
+def _row(fate: Fate) -> list[str | int]:
+    name = say("hr.report.hidden") if fate.name is None else fate.name or say("hr.report.no_name")
+    channel, state = say(f"hr.channel.{fate.channel}"), say(f"hr.fate.{fate.state}")
+    return [name, channel, state, moment(fate.at), _why(fate)]
+
+
+def _why(fate: Fate) -> str:
+    """The reason. A channel's own words may tell who somebody is: a mail server names the address."""
+    if fate.why is None or fate.why in _REASONS:
+        return say(f"hr.why.{fate.why}") if fate.why else ""
+    return fate.why if fate.shares and fate.channel != "mail" else say("hr.why.refused")
+
+
+def moment(at: datetime | None) -> str:
+    """A moment in Beijing. SQLite forgets that moments are kept in UTC."""
+    return f"{(at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(BEIJING):%Y-%m-%d %H:%M:%S}" if at else ""
+
+
+def _channel(bot_id: int, by: str) -> str:
+    return "mail" if by == "mail" else "page" if bot_id <= _LAST_LOCAL_BOT else "telegram"

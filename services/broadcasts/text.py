@@ -1,0 +1,155 @@
+"""The text of a broadcast: words, with what is known of the recipient filled in (jinja2, and little of it).
+
+HR write it in a chat, so it can do nothing but fill in, choose, and go through the papers that are missing: every
+other part of the language is refused before it is run, and what is left runs in jinja2's sandbox.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+from locales import SOURCE, Words, say, speaking, term
+from rules.conditions import day_shown
+from services.season import BEIJING, closing, season
+from services.units.people import Someone
+
+#: So many signs a text may have, counted as Telegram does: its 4096, less what is written around it.
+LONGEST = 3800
+#: What can be filled in. In a text each goes by its Chinese name, or by this one.
+FIELDS = ("name", "unit", "track", "level", "verdict", "missing", "days_left", "deadline")
+_ALLOWED = (
+    nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.CondExpr,
+    nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.For, nodes.Filter,
+)  # fmt: skip
+_FILTERS = frozenset({"join", "length", "count"})
+
+_environment = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+class BadText(Exception):
+    """A text that cannot be sent; ``words`` say why, for whoever wrote it."""
+
+    def __init__(self, words: Words):
+        super().__init__(words)
+        self.words = words
+
+
+class Unknown:
+    """A value that is not known: it reads so, and no condition on it holds."""
+
+    def __str__(self) -> str:
+        return Words("hr.value.unknown").in_language(SOURCE)
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def _never(self, other: object) -> bool:
+        return False
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _never
+    __hash__ = object.__hash__
+
+
+UNKNOWN = Unknown()
+
+
+class _Papers(tuple):
+    """Names that read as one row where they are not gone through one by one."""
+
+    def __str__(self) -> str:
+        return Words("list.comma").in_language(SOURCE).join(self)
+
+
+def name_of(field: str) -> str:
+    """What a field is called in a text."""
+    return Words(f"hr.field.{field}").in_language(SOURCE)
+
+
+class Text:
+    """A text that was found good. Raises BadText."""
+
+    def __init__(self, written: str):
+        try:
+            parsed = _environment.parse(written)
+            _check(parsed)
+            self._template = _environment.from_string(parsed)
+        except TemplateSyntaxError as wrong:
+            raise BadText(Words("hr.text.syntax", line=wrong.lineno)) from None
+        except (TemplateError, SyntaxError, ValueError, RecursionError, MemoryError):
+            raise BadText(Words("hr.text.too_involved")) from None
+
+    def filled(self, values: Mapping[str, Any]) -> str:
+        """The text with values for the fields. Raises BadText."""
+        try:
+            text = self._template.render({**values, **{name_of(field): value for field, value in values.items()}})
+        except (TemplateError, TypeError, ValueError) as wrong:
+            raise BadText(Words("hr.text.fails")) from wrong
+        text = text.strip()
+        if not text:
+            raise BadText(Words("hr.text.empty"))
+        if (length := len(text.encode("utf-16-le")) // 2) > LONGEST:
+            raise BadText(Words("hr.text.long", length=length, most=LONGEST))
+        return text
+
+
+def values(someone: Someone, unit: str, now: datetime) -> dict[str, Any]:
+    """What is filled in for somebody, in Chinese as the text itself is."""
+    with speaking(SOURCE):
+        return {
+            "name": someone.called or say("hr.value.name"),
+            "unit": unit,
+            "track": _term(someone.track),
+            "level": _term(someone.level),
+            "verdict": say(f"verdict.{someone.verdict}") if someone.verdict else UNKNOWN,
+            "missing": UNKNOWN if someone.missing is None else _Papers(str(paper.name) for paper in someone.missing),
+            **_dates(someone, now),
+        }
+
+
+def _term(name: str | None) -> str | Unknown:
+    return str(term(name)) if name else UNKNOWN
+
+
+def _dates(someone: Someone, now: datetime) -> dict[str, Any]:
+    if someone.notice is None or (found := season(someone.notice, now)).is_over:
+        return {"days_left": UNKNOWN, "deadline": UNKNOWN}
+    return {"days_left": found.days_left, "deadline": closing_shown(closing(found.window))}
+
+
+def closing_shown(moment: datetime) -> str:
+    """The moment at which something closes, as people say it: the end of a day by the day."""
+    local = moment.astimezone(BEIJING)
+    if local.time() == time():
+        return str(day_shown((local - timedelta(days=1)).date()))
+    return say("day.hour", day=day_shown(local.date()), hour=f"{local:%H:%M}")
+
+
+def _check(parsed: nodes.Template) -> None:
+    names = list(parsed.find_all(nodes.Name))
+    known = {*FIELDS, *map(name_of, FIELDS), *(name.name for name in names if name.ctx == "store")}
+    if unknown := next((name.name for name in names if name.name not in known), None):
+        raise BadText(Words("hr.text.no_field", name=unknown[:30], names=tuple(map(name_of, FIELDS))))
+    for node in parsed.find_all(nodes.Node):
+        if not isinstance(node, _ALLOWED) or not _is_bounded(node):
+            raise BadText(Words("hr.text.not_allowed", line=node.lineno))
+
+
+def _is_bounded(node: nodes.Node) -> bool:
+    """Whether a part of a text cannot make much of little."""
+    match node:
+        case nodes.Filter():
+            return node.name in _FILTERS
+        case nodes.For(iter=nodes.Name(name=name)):
+            return name in ("missing", name_of("missing")) and not node.recursive and node.find(nodes.For) is None
+        case nodes.For():
+            return False
+    return True

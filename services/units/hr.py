@@ -1,0 +1,40 @@
+"""Who is HR of a unit: by a one-time code of the administrator's, until the administrator takes the role away."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from services.invitations import use
+from services.store import Key, Store
+from services.units.tables import Hr, Unit
+
+
+def join(connection: Connection, key: Key, code: str, now: datetime) -> None:
+    """Use a code up: the key is HR of its unit from now on, and of no other. Raises CodeRefused."""
+    name, unit = use(connection, code, now, for_hr=True)
+    connection.execute(delete(Hr).filter_by(**key._asdict()))
+    connection.execute(insert(Hr).values(**key._asdict(), unit=unit, name=name, since=now.astimezone(UTC)))
+
+
+async def role(store: Store, bot_id: int, user_id: int) -> tuple[Hr, Unit] | None:
+    """Somebody's role with its unit, None where they have none."""
+    mine = select(Hr, Unit).join(Unit, Unit.number == Hr.unit).where(Hr.bot_id == bot_id, Hr.user_id == user_id)
+    async with store.reading() as session:
+        found = (await session.execute(mine)).first()
+    return found and tuple(found)
+
+
+async def everybody(store: Store) -> list[tuple[Hr, Unit]]:
+    """Everybody's role, with its unit."""
+    known = select(Hr, Unit).join(Unit, Unit.number == Hr.unit).order_by(Hr.number)
+    async with store.reading() as session:
+        return [tuple(row) for row in await session.execute(known)]
+
+
+async def remove(store: Store, number: int) -> bool:
+    """Take a role away; False where there is no such number."""
+
+    def work(connection: Connection) -> bool:
+        return bool(connection.execute(delete(Hr).where(Hr.number == number)).rowcount)
+
+    return await store.at_once(work)

@@ -1,0 +1,38 @@
+"""Who has joined a unit: each conversation one at most."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from services.store import Key, Store
+from services.units.tables import Member, Unit
+
+#: So many signs at most in what somebody wants to be called.
+LONGEST_NAME = 20
+
+
+def join(connection: Connection, key: Key, unit: int, shares: bool, now: datetime) -> None:
+    """Join a unit, and leave the one before."""
+    connection.execute(delete(Member).filter_by(**key._asdict()))
+    row = {"unit": unit, "called": None, "shares": shares, "since": now.astimezone(UTC)}
+    connection.execute(insert(Member).values(**key._asdict(), **row))
+
+
+def leave(connection: Connection, key: Key) -> None:
+    """Leave the unit."""
+    connection.execute(delete(Member).filter_by(**key._asdict()))
+
+
+def change(connection: Connection, key: Key, **columns: Any) -> None:
+    """Change what somebody is ``called``, or whether they ``share`` their answers."""
+    connection.execute(update(Member).filter_by(**key._asdict()).values(**columns))
+
+
+async def of(store: Store, key: Key) -> tuple[Member, Unit] | None:
+    """Somebody as a member, with the unit; None where they have joined none."""
+    mine = select(Member, Unit).join(Unit, Unit.number == Member.unit)
+    mine = mine.where(*(getattr(Member, name) == value for name, value in key._asdict().items()))
+    async with store.reading() as session:
+        found = (await session.execute(mine)).first()
+    return found and tuple(found)

@@ -1,0 +1,146 @@
+"""The people of a unit as they stand now: what their answers come to, and who is meant by an audience."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple, Self
+
+from sqlalchemy import ColumnElement, Row, Select, and_, select
+
+from locales import SOURCE
+from rules.checklist import Paper, missing
+from rules.library import Library, UnknownNotice
+from rules.notice import Notice
+from rules.verdicts import OF_OUTCOME
+from services.interview import Interview
+from services.reminders.tables import Subscription
+from services.season import season
+from services.store import Base, Conversation, Key, Store
+from services.units.tables import Member
+
+#: So many are read and judged at a time.
+_AT_ONCE = 500
+
+
+class Someone(NamedTuple):
+    """A member of a unit. What is not known is None.
+
+    ``verdict`` is what the result is headed by, once the interview is through; ``track`` and ``level`` are what
+    can be applied for, and ``missing`` the papers for it that are not ticked off.
+    ``has_submitted``: they have said so of their notice.
+    """
+
+    key: Key
+    called: str | None
+    shares: bool
+    language: str
+    notice: Notice | None = None
+    verdict: str | None = None
+    track: str | None = None
+    level: str | None = None
+    missing: tuple[Paper, ...] | None = None
+    has_submitted: bool = False
+
+    @property
+    def traits(self) -> dict[str, set[str]]:
+        """Everything by which an audience can mean them."""
+        submitted = "yes" if self.has_submitted else "no"
+        known = {"track": self.track, "verdict": self.verdict, "submitted": submitted, "language": self.language}
+        one_each = {name: {value} if value else set() for name, value in known.items()}
+        return one_each | {"missing": {material_of(paper) for paper in self.missing or ()}}
+
+
+class Audience(NamedTuple):
+    """Whom a broadcast is for: everybody of whom everything named here is known. None names nothing."""
+
+    track: str | None = None
+    verdict: str | None = None
+    submitted: str | None = None
+    missing: str | None = None
+    language: str | None = None
+
+    @classmethod
+    def of(cls, kept: Mapping[str, str]) -> Self:
+        """An audience as it was kept."""
+        return cls(**kept)
+
+    @property
+    def named(self) -> dict[str, str]:
+        """What it names."""
+        return {name: value for name, value in self._asdict().items() if value is not None}
+
+    def holds(self, someone: Someone) -> bool:
+        """Whether somebody is meant."""
+        traits = someone.traits
+        return all(value in traits[name] for name, value in self.named.items())
+
+
+def material_of(paper: Paper) -> str:
+    """The material to which a paper belongs, whatever its year."""
+    return paper.key.partition("/")[0]
+
+
+async def people(store: Store, library: Library, unit: int, now: datetime) -> list[Someone]:
+    """Everybody of a unit, in the order in which they joined."""
+    found: list[Someone] = []
+    members = _members().where(Member.unit == unit).order_by(Member.since, *_KEY)
+    async with store.reading() as session:
+        async for rows in (await session.stream(members)).partitions(_AT_ONCE):
+            found += await asyncio.to_thread(_judged_all, rows, library, now)
+    return found
+
+
+async def someone(store: Store, library: Library, unit: int, key: Key, now: datetime) -> Someone | None:
+    """Somebody of a unit; None where they are not of it."""
+    mine = (column == value for column, value in zip(_KEY, key, strict=True))
+    async with store.reading() as session:
+        row = (await session.execute(_members().where(Member.unit == unit, *mine))).first()
+    return row and _judged(row, library, now)
+
+
+_KEY = [getattr(Member, name) for name in Key._fields]
+
+
+def _members() -> Select:
+    columns = Member.called, Member.shares, Conversation.data, Subscription.submitted_at
+    under_way = Subscription.notice == Conversation.data["notice"].as_string()
+    members = select(*_KEY, *columns).join_from(Member, Conversation, _same(Conversation))
+    return members.outerjoin(Subscription, and_(_same(Subscription), under_way))
+
+
+def _same(table: type[Base]) -> ColumnElement[bool]:
+    """Whether a table's row is the member's."""
+    return and_(*(getattr(table, name) == getattr(Member, name) for name in Key._fields))
+
+
+def _judged_all(rows: list[Row], library: Library, now: datetime) -> list[Someone]:
+    return [_judged(row, library, now) for row in rows]
+
+
+def _judged(row: Row, library: Library, now: datetime) -> Someone:
+    *key, called, shares, data, submitted_at = row
+    known = Someone(Key(*key), called, shares, data.get("language", SOURCE), has_submitted=submitted_at is not None)
+    interview = _interview(data, library, now)
+    return known._replace(notice=interview.notice, **_result(interview, data)) if interview else known
+
+
+def _interview(data: dict[str, Any], library: Library, now: datetime) -> Interview | None:
+    try:
+        notice = library.find(data["notice"])
+    except (KeyError, UnknownNotice):
+        return None
+    return Interview(notice, season(notice, now).window.last_day, data["facts"], data["trail"])
+
+
+def _result(interview: Interview, data: dict[str, Any]) -> dict[str, Any]:
+    """What the answers come to, where there is nothing left to ask."""
+    if not interview.is_complete:
+        return {}
+    decision = interview.decision
+    # The order in which the result is headed: what lacks but time goes before what is open.
+    found: dict[str, Any] = {"verdict": OF_OUTCOME[max(judged.verdict for judged in decision.outcomes)]}
+    if decision.best:
+        best = decision.best.outcome
+        papers = tuple(missing(decision.materials, data.get("ticked", [])))
+        found |= {"track": best.track, "level": best.level, "missing": papers}
+    return found

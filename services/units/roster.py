@@ -1,0 +1,27 @@
+"""Those of a unit who agreed to be seen, as a workbook for its HR."""
+
+from locales import SOURCE, Words, said, say, speaking, term
+from services.units.people import Someone
+from services.workbook import Sheet, workbook
+
+_COLUMNS = ("name", "verdict", "track", "level", "missing", "submitted")
+
+
+def roster(everybody: list[Someone]) -> bytes:
+    """One row each; what is not known is said to be so."""
+    with speaking(SOURCE):
+        rows = [_row(someone) for someone in everybody if someone.shares]
+        return workbook([Sheet(say("hr.roster"), [say(f"hr.roster.column.{name}") for name in _COLUMNS], rows)])
+
+
+def _row(someone: Someone) -> list[str]:
+    unknown = say("hr.value.unknown")
+    papers = None if someone.missing is None else tuple(paper.name for paper in someone.missing)
+    return [
+        someone.called or say("hr.report.no_name"),
+        say(f"verdict.{someone.verdict}") if someone.verdict else say("hr.unfinished"),
+        said(term(someone.track)) if someone.track else unknown,
+        said(term(someone.level)) if someone.level else unknown,
+        unknown if papers is None else Words("list.comma").in_language(SOURCE).join(map(said, papers)),
+        say("hr.submitted.yes" if someone.has_submitted else "hr.submitted.no"),
+    ]
