@@ -14,7 +14,7 @@ from tests.sending_life import BOT, POINTS
 from tests.small_disk import small_disk
 from tests.strict_bot_api import Api, Bot, strict_bot_api
 
-KILLS, MESSAGES, RESTARTS, STORM = 50, 200, 10, 120
+KILLS, MESSAGES, RESTARTS, STORM = 50, 120, 10, 60
 _Ordeal = Callable[[Ledger, Bot], Books]
 
 NOTES = f"""\

@@ -1,6 +1,7 @@
 """Sends what is due on the program's own account, be it written by this run or an earlier one."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -17,6 +18,8 @@ from services.store import Store
 
 #: Seconds after which it is looked, at the latest, for what others wrote.
 LOOK_SECONDS = 2
+#: The same while the lane rests before others may use it.
+REST_LOOK_SECONDS = 0.2
 #: Seconds after which a database that does not answer is asked again.
 DATABASE_SECONDS = 1
 #: So many messages are under way at most: each of them waits for its turn in the channel's pace.
@@ -31,12 +34,19 @@ class Courier:
     def __init__(self, store: Store, clock: Clock, lane: Lane):
         self._store, self._clock, self._lane = store, clock, lane
         self._under_way: dict[asyncio.Task[None], OutboxMessage] = {}
+        #: Until when others leave the lane alone after the last message, by a clock that nobody sets.
+        self._rests_until = 0.0
 
     async def deliver(self) -> None:
-        """Send everything that is due, until nothing is."""
+        """Send everything that is due, until nothing is. Raises SQLAlchemyError where the database does not answer."""
         async with self._as_the_sender() as sole:
-            while await self._begin(sole) or self._under_way:
-                await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+            while not sole.lost.is_set():
+                if await self._begin(sole) or self._under_way:
+                    await asyncio.wait(self._under_way, timeout=LOOK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+                elif self._rests_until > time.monotonic():
+                    await asyncio.sleep(REST_LOOK_SECONDS)
+                else:
+                    break
 
     async def run(self) -> None:
         """Send what becomes due, until cancelled: nobody waits for somebody else's slow channel."""
@@ -44,7 +54,7 @@ class Courier:
             try:
                 async with self._as_the_sender() as sole:
                     await self._keep_sending(sole)
-            except SQLAlchemyError as error:
+            except Exception as error:  # whatever it was: nobody else would send
                 log_failure("outbox", error)
                 await asyncio.sleep(DATABASE_SECONDS)
 
@@ -56,20 +66,24 @@ class Courier:
                 yield Sole(self._store.quietly)
             return
         async with sole_sender(self._store, self._lane.name) as sole:
-            await sole.run(ledger.recover, self._lane.way, self._clock.now())
+            if await sole.run(ledger.recover, self._lane.way, self._clock.now()):
+                await asyncio.sleep(self._lane.rest)
             async with self._to_the_end():
                 yield sole
 
     @asynccontextmanager
     async def _to_the_end(self) -> AsyncIterator[None]:
-        """Let what is under way end, so that its fate is known; when the program stops, only for a while."""
+        """Let what is being sent end, so that its fate is known; when the program stops, only for a while."""
+        grace = None
         try:
             yield
-            grace = None
         except asyncio.CancelledError:
             grace = GRACE
             raise
         finally:
+            for task, row in self._under_way.items():
+                if row.state == "waiting":
+                    task.cancel()
             if self._under_way:
                 _, late = await asyncio.wait(self._under_way, timeout=grace)
                 for task in late:
@@ -107,24 +121,28 @@ class Courier:
         return bool(rows)
 
     def _ended(self, task: asyncio.Task[None], news: asyncio.Event | None) -> None:
-        del self._under_way[task]
+        if self._under_way.pop(task).state != "waiting":
+            self._rests_until = time.monotonic() + self._lane.rest
         if news:
             news.set()
 
     async def _send(self, row: OutboxMessage, sole: Sole) -> None:
         """Send a row. Whatever goes wrong with one, the others are sent, and it is tried again unless it was begun."""
         try:
-            try:
-                await self._lane.deliver(row, sole)
-            except SQLAlchemyError:
-                raise
-            except Exception as error:
-                log_failure("delivery", error)
-                fate = NotTaken(type(error).__name__)
-                await self._store.quietly(ledger.settle, row.number, fate, self._clock.now(), False)
-        except SQLAlchemyError as error:
+            await self._send_or_put_back(row, sole)
+        except Exception as error:  # the database, as a rule
             log_failure("outbox", error)
             await asyncio.sleep(DATABASE_SECONDS)
+
+    async def _send_or_put_back(self, row: OutboxMessage, sole: Sole) -> None:
+        try:
+            await self._lane.deliver(row, sole)
+        except SQLAlchemyError:
+            raise
+        except Exception as error:
+            log_failure("delivery", error)
+            fate = NotTaken(type(error).__name__)
+            await self._store.quietly(ledger.settle, row.number, fate, self._clock.now(), False)
 
     async def _seconds_to_rest(self) -> float:
         """Real seconds until something becomes due, or until it is looked for anyway."""

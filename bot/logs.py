@@ -14,7 +14,7 @@ LogFormat = Literal["json", "text"]
 
 #: Libraries that log what is nobody's business, at any level: addresses with the token in them, texts of messages,
 #: answers that cannot be read. What becomes of a request is told by whoever makes it.
-_TALKATIVE = ("httpx", "httpcore", "telegram")
+_TALKATIVE = ("httpx", "httpcore", "telegram", "procrastinate", "psycopg.pool")
 
 _update: ContextVar[dict[str, Any] | None] = ContextVar("update", default=None)
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from aiogram import Bot
@@ -48,11 +49,29 @@ class Metrics:
             ["kind", "retried"],
             registry=registry,
         )
+        self._messages = Gauge(
+            "zhicheng_outbox_messages", "Messages on the program's own account.", ["state"], registry=registry
+        )
+        self._overdue = Gauge(
+            "zhicheng_outbox_overdue_seconds",
+            "For how long the longest of the messages that are due waits to be sent.",
+            ["by", "bot"],
+            registry=registry,
+        )
         self.streams = Gauge("zhicheng_event_streams", "Open event streams of the page.", registry=registry)
 
     def text(self) -> bytes:
         """All of it as Prometheus reads it."""
         return generate_latest(self._registry)
+
+    def outbox_stands(self, tally: dict[str, int], overdue: dict[tuple[str, int], timedelta]) -> None:
+        """Tell how many messages stand how, and for how long any that are due wait."""
+        self._messages.clear()
+        self._overdue.clear()
+        for state, count in tally.items():
+            self._messages.labels(state).set(count)
+        for (by, bot_id), time_gone in overdue.items():
+            self._overdue.labels(by, str(bot_id)).set(time_gone.total_seconds())
 
     def request_failed(self, kind: str, retried: bool) -> None:
         """Count a request to Telegram that failed."""

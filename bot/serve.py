@@ -4,12 +4,9 @@ import argparse
 import asyncio
 import errno
 import gc
-import signal
-import sys
 
 from aiogram import Dispatcher
 from aiohttp import web
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.local import local_bot
 from bot.channels.page import PAGE_BOT_ID, PageSession
@@ -17,54 +14,35 @@ from bot.channels.telegram import Telegram
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
-from bot.logs import set_up_logs
 from bot.pace import Pace
 from bot.sending.lanes import LocalLane, nothing, sender_lanes
-from bot.settings import BadSettings, Settings, read_settings
+from bot.settings import Settings
+from bot.starting import CannotStart, open_store, run_on, told_to_stop
 from bot.web.app import make_app
 from bot.web.webhook import AddressTaken, Webhook
 from locales import Words, say
-from rules.library import Library, NoticeFaults
+from rules.library import Library
 from rules.reminders import milestones_of
 from services.broadcasts.progress import keep_advancing
 from services.desk.questions import keep_raising
-from services.migrations import NewerDatabase
 from services.reminders.renewal import keep_renewing
-from services.retention import purge, purge_daily
+from services.retention import purge_daily
 from services.store import Store
 
 #: Seconds that requests under way are given to end when the program stops.
 GRACE = 3
 
 
-class CannotStart(Exception):
-    """The program cannot start; ``words`` say why."""
-
-    def __init__(self, words: Words):
-        super().__init__(words)
-        self.words = words
-
-
 def run(args: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C. Exit code 2 where settings, a notice, the database or the port are wrong."""
-    try:
-        settings = read_settings(args)
-        set_up_logs(settings.secrets(), settings.log_format)
-        asyncio.run(_serve(settings))
-    except (BadSettings, CannotStart) as wrong:
-        print(wrong.words, file=sys.stderr)
-        return 2
-    except NoticeFaults as wrong:
-        print("\n".join(map(str, wrong.faults)), file=sys.stderr)
-        return 2
-    return 0
+    return run_on(args, _serve)
 
 
 async def _serve(settings: Settings) -> None:
     library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
     for notice in library.all():
         milestones_of(notice.folder)
-    store = await _open(settings, library, clock)
+    store = await open_store(settings, library, clock)
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
         dispatcher = make_dispatcher(
@@ -75,7 +53,9 @@ async def _serve(settings: Settings) -> None:
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
         await runner.setup()
         fetch = telegram.fetch if telegram else nothing
-        lanes = [LocalLane(bot, store, library, fetch), *sender_lanes(settings, store, library)]
+        lanes = [LocalLane(bot, store, library, fetch)]
+        if settings.engine == "embedded":
+            lanes += sender_lanes(settings, store, library)
         in_background = [
             asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)),
             asyncio.create_task(keep_renewing(store, library, clock.now, clock.sleep)),
@@ -86,12 +66,12 @@ async def _serve(settings: Settings) -> None:
         try:
             # What is there now stays: looking through it for garbage would hold everybody up for tenths of a second.
             gc.freeze()
-            told_to_stop = _told_to_stop()
+            told = told_to_stop()
             address = await listen(runner, settings)
             dispatcher["addresses"].insert(0, f"{settings.page_url or address}?join={{code}}")
             if telegram:
                 telegram.start()
-            await told_to_stop.wait()
+            await told.wait()
         finally:
             for task in in_background:
                 task.cancel()
@@ -103,18 +83,6 @@ async def _serve(settings: Settings) -> None:
                 await lane.close()
     finally:
         await store.close()
-
-
-async def _open(settings: Settings, library: Library, clock: Clock) -> Store:
-    try:
-        store = Store(settings.database_url, clock.now)
-        await store.open()
-        await purge(store, library, clock.now(), settings.retention_days)
-    except NewerDatabase:
-        raise CannotStart(Words("serve.newer")) from None
-    except (SQLAlchemyError, OSError, ImportError) as wrong:
-        raise CannotStart(Words("serve.database", why=getattr(wrong, "orig", None) or wrong)) from None
-    return store
 
 
 def _telegram(
@@ -146,11 +114,3 @@ async def listen(runner: web.AppRunner, settings: Settings) -> str:
     address = f"http://{place}:{port}/"
     print(say("serve.ready", address=address), flush=True)
     return address
-
-
-def _told_to_stop() -> asyncio.Event:
-    """Set when the program is told to stop: from now on it ends what is under way first."""
-    told = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, told.set)
-    return told

@@ -4,7 +4,7 @@ import argparse
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 from urllib.parse import quote, unquote
 
 from pydantic import AfterValidator, BeforeValidator, Field, Secret, StringConstraints, ValidationError
@@ -82,6 +82,7 @@ class Settings(BaseSettings):
     """The database and how long it keeps, where the page listens, the desk, the clock, the log, Telegram, mails.
 
     A question that waits for staff for ``desk_hours`` is raised again.
+    The ``engine`` is who sends what is due: the serving program itself, or workers beside it.
     ``page_url`` is where people elsewhere find the page.
     The clock starts ``at`` a moment (None: now); so many of its seconds (``speed``) pass in a real one.
     """
@@ -89,6 +90,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
 
     database_url: str = "sqlite+aiosqlite:///data/zhicheng.db"
+    engine: Literal["embedded", "worker"] = "embedded"
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
     page_url: Annotated[str, AfterValidator(_ending_with_stroke)] | None = Field(None, pattern=r"^https?://[^/\s?#{}]+/?$")
@@ -103,6 +105,11 @@ class Settings(BaseSettings):
     telegram_api_base: str = Field("https://api.telegram.org", pattern=r"^https?://[^\s?#{}]+$")
     smtp_url: _SmtpUrl | None = None
     mail_from: Annotated[str, AfterValidator(_address)] | None = None
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the database is PostgreSQL, as workers need it."""
+        return self.database_url.startswith("postgresql")
 
     def secrets(self) -> Iterator[str]:
         """What must never be written anywhere: of a token the part that is secret, however the rest is spelt."""
@@ -137,11 +144,13 @@ def _in_words(error: ErrorDetails) -> Words:
 
 
 def _complete(settings: Settings) -> Settings:
-    """A webhook needs a bot, and a secret by which Telegram is known; mails need a server and a sender."""
+    """A webhook needs a bot and a secret to know Telegram by, mails a server and a sender, workers PostgreSQL."""
     if settings.webhook_url and not settings.webhook_secret:
         raise BadSettings(Words("serve.webhook_secret"))
     if settings.webhook_url and not settings.bot_token:
         raise BadSettings(Words("serve.webhook_token"))
     if bool(settings.smtp_url) != bool(settings.mail_from):
         raise BadSettings(Words("serve.mail_settings"))
+    if settings.engine == "worker" and not settings.is_on_server:
+        raise BadSettings(Words("worker.database"))
     return settings

@@ -25,8 +25,8 @@ _NAMES, _DATES = 420, 200
 _TITLE, _TEXT, _SMALL = 38, 24, 20
 _ROW, _BAR, _MARK = 46, 22, 11
 _PLOT, _AXIS, _KEY_ROW, _KEY_COLUMNS, _BOX = 420, 54, 40, 3, 22
-#: A column is at most so wide, and its sum written no smaller than this.
-_WIDEST, _SMALLEST = 44, 12
+#: A column is at most so wide; sums are so far from each other.
+_WIDEST, _APART = 44, 6
 #: How wide a stretch of weeks is in which nothing is, in weeks.
 _NOTHING = 0.6
 
@@ -101,7 +101,7 @@ class _Timeline:
         free_from = 0.0
         for number, monday in enumerate([*self._weeks, self._weeks[-1] + _WEEK]):
             x, label = self._x(monday), _short(monday)
-            if not (any(self._busy[max(number - 1, 0) : number + 1])):
+            if not any(self._busy[max(number - 1, 0) : number + 1]):
                 continue
             self._pen.line((x, _TOP + 34, x, self._base), GRID, 1)
             if free_from <= x:
@@ -144,22 +144,25 @@ class _Timeline:
         self._text(x + _GAP / 2, y, words, _SMALL, QUIET, WIDTH - x - _GAP)
 
     def _columns(self) -> None:
-        """The number sent each day: by kind, from below, and the sum on top."""
+        """The number sent each day: by kind, from below, and the sum on top, above the one before where they meet."""
         most = max((sum(day.values()) for day in self._sent.values()), default=0)
         self._pen.line((self._left, self._base, self._right, self._base), QUIET, 2)
         self._name(say("timeline.per_day"), self._plot_top)
         room = (self._right - self._left) / self._places[-1] / 7
         half = min(_WIDEST, max(room * 0.8, 5)) / 2
-        sizes = (size for size in range(_TEXT, _SMALLEST, -1) if width(str(most), size) < room)
-        size = next(sizes, _SMALLEST)
-        for day, counts in self._sent.items():
+        free_from = above = 0.0
+        for day, counts in sorted(self._sent.items()):
             x, y = self._middle(day), float(self._base)
             for kind in (kind for kind in self._colour if kind in counts):
                 top = y - (_PLOT - 4 * _TEXT) * counts[kind] / most
                 self._pen.rectangle((x - half, top + 1, x + half, y - 1), self._colour[kind])
                 y = top
             total = str(sum(counts.values()))
-            self._text(x - width(total, size) / 2, y - size - 10, total, size, INK)
+            left, top = x - width(total, _SMALL) / 2, y - _SMALL - 10
+            if left < free_from and abs(top - above) < _SMALL:
+                top = above - _SMALL
+            self._text(left, top, total, _SMALL, INK)
+            free_from, above = left + width(total, _SMALL) + _APART, top
 
     def _cutoffs(self) -> None:
         """A line where an application's last day ends, through everything."""
@@ -181,7 +184,7 @@ class _Timeline:
             y = self._base + _AXIS + _GAP + _KEY_ROW * (number % rows)
             self._pen.rectangle((x, y + 4, x + _BOX, y + 4 + _BOX), colour)
             days = self._days_of[kind]
-            words = f"{_short(days[0])}　{kind}" if len(days) == 1 else kind
+            words = say("timeline.on_day", day=_short(days[0]), kind=kind) if len(days) == 1 else kind
             self._text(x + _BOX + _GAP, y, words, _TEXT, INK, column - _BOX - 2 * _GAP)
 
 

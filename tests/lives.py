@@ -22,6 +22,7 @@ import bot.commands.notice  # noqa: E402
 import bot.commands.staff  # noqa: E402
 import bot.commands.understand  # noqa: E402
 import bot.serve  # noqa: E402
+import bot.worker  # noqa: E402
 from bot.pace import Pace  # noqa: E402
 from rules.library import Library  # noqa: E402
 

@@ -127,7 +127,8 @@ def _live(database: str, bot: Bot, moment: Moment | None, clock: Clock) -> None:
     letters._COMPOSERS.update(dict.fromkeys(POLICIES, _name))
     ledger.DELAYS = (0.1, 0.2, 0.5)
     courier.LOOK_SECONDS = courier.DATABASE_SECONDS = lanes.DATABASE_SECONDS = sole.RETRY_SECONDS = 0.1
-    sole.BEAT_SECONDS, sole.SILENCE_SECONDS, transactions.HELD_UP_SECONDS = SILENCE / 4, SILENCE, SILENCE
+    sole.BEAT_SECONDS, sole.SILENCE_SECONDS, sole.SETTLED_SECONDS = SILENCE / 4, SILENCE, SILENCE / 2
+    transactions.HELD_UP_SECONDS = SILENCE
     asyncio.run(_send(database, bot, moment, clock))
 
 

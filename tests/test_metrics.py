@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -12,6 +13,8 @@ from bot.channels.telegram import Telegram as TelegramChannel
 from bot.logs import about, set_up_logs
 from bot.pace import Pace
 from bot.settings import Settings
+from services.ledger import ledger
+from services.store import Key, Store
 from tests.databases import sqlite
 from tests.person import Person, running
 from tests.server import serving
@@ -52,6 +55,27 @@ async def test_turns_and_results_are_counted(tmp_path):
     assert counted(text, "zhicheng_results_total", notice="aksu-2025h2", verdict="eligible") == 1
     assert counted(text, "zhicheng_results_total") == 1
     assert counted(text, "process_resident_memory_bytes") > 0
+
+
+async def test_what_nobody_sends_is_told_of(tmp_path):
+    def write(connection, key, now):
+        ledger.put(connection, "reply", key, "question:1", "late", now - timedelta(minutes=5))
+        ledger.put(connection, "reply", key, "question:1", "later", now, due_at=now + timedelta(hours=1))
+
+    async with app_served(sqlite(tmp_path)) as address, Browser(address) as browser:
+        async with browser.http.get("/readyz") as response:
+            assert (await response.json())["overdue_seconds"] == 0
+        store = Store(sqlite(tmp_path))
+        now, key = datetime.now(UTC), Key(1000, 7, 7)
+        async with store.turn(key) as turn:
+            turn.also(write, key, now)
+        await store.close()
+        text = await metrics(browser)
+        async with browser.http.get("/readyz") as response:
+            readiness = await response.json()
+    assert counted(text, "zhicheng_outbox_messages", state="waiting") == 2
+    assert 300 <= counted(text, "zhicheng_outbox_overdue_seconds", by="chat", bot="1000") < 360
+    assert readiness["status"] == "ready" and 300 <= readiness["overdue_seconds"] < 360
 
 
 async def test_a_turn_that_fails_is_counted_and_logged_with_its_fields(program, monkeypatch, caplog):

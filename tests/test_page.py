@@ -19,8 +19,9 @@ from bot.channels.local import local_bot
 from bot.channels.page import PAGE_BOT_ID, PageSession
 from bot.clock import Clock, beijing_time
 from bot.dispatcher import make_dispatcher
-from bot.serve import CannotStart, listen
+from bot.serve import listen
 from bot.settings import Settings
+from bot.starting import CannotStart
 from bot.web.app import make_app
 from rules.library import Library
 from services.store import Store

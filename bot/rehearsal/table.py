@@ -12,12 +12,12 @@ from rules.notice import Notice
 from rules.reminders import plan
 from rules.schedule import BEIJING, closing
 from services.ledger.tables import OutboxMessage
+from services.reminders.planning import is_later
 
 #: In the order in which they are told.
 _TAPS = ("submitted", "later", "off")
 #: How wide the first columns are.
 _WHEN, _HOUR = 17, 7
-_WEEKDAYS = "一二三四五六日"
 
 
 class Table:
@@ -29,14 +29,14 @@ class Table:
 
     def __init__(self, notice: Notice, has_texts: bool):
         self._notice, self._has_texts = notice, has_texts
-        self._names, self.kinds = {}, {}
+        self._names: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
         for stage in ("applying", "submitted"):
             for planned in plan(notice, stage):
                 self._names[planned.key] = what_of(planned)
                 self.kinds[self._names[planned.key]] = stage
-        self._names["later"] = say("remind.once_more")
-        self.kinds[self._names["later"]] = "later"
-        self._wide = max(map(columns, self._names.values()))
+        self.kinds[say("remind.once_more")] = "later"
+        self._wide = max(map(columns, self.kinds))
         self.sent: dict[date, Counter[str]] = defaultdict(Counter)
         self.subscribed = 0
         self._closings = sorted(((closing(window), window) for window in notice.windows), key=lambda end: end[0])
@@ -53,7 +53,8 @@ class Table:
         """What is rehearsed."""
         _print(say("command.rehearse.head", name=self._notice.name, id=self._notice.id))
         for window in sorted(self._notice.windows, key=lambda window: (window.opens, window.last_day)):
-            _print(f"  {window.name}　{window.opens} – {window.last_day} {window.hour or ''}".rstrip())
+            until = f"{window.last_day} {window.hour or ''}".rstrip()
+            _print(say("command.rehearse.window", name=window.name, opens=window.opens, until=until))
         _print(say("command.rehearse.safe"))
         titles = [say(f"command.rehearse.title.{name}") for name in ("day", "hour", "what", "count")]
         _print("")
@@ -84,7 +85,7 @@ class Table:
             _print("\n" + say("command.rehearse.broken_off"))
 
     def _name(self, row: OutboxMessage) -> str:
-        return self._names.get(row.milestone, self._names["later"])
+        return say("remind.once_more") if is_later(row.milestone) else self._names[row.milestone]
 
     def _close_until(self, moment: datetime | None) -> None:
         """The windows that closed meanwhile."""
@@ -112,8 +113,7 @@ class Table:
 
     def _row(self, hour: str, what: str, count: str) -> None:
         """A row, with the day where it is the first of it."""
-        day = self._day and say("command.rehearse.day", day=self._day, weekday=_WEEKDAYS[self._day.weekday()])
-        self._line("" if self._is_dated else day or "", hour, what, f"{count:>4}")
+        self._line("" if self._is_dated else _shown(self._day), hour, what, f"{count:>4}")
         self._is_dated = True
 
     def _line(self, day: str, hour: str, what: str, count: str) -> None:
@@ -131,8 +131,8 @@ def print_account(account: Account, standing: Counter[tuple[str, str | None]], s
              for (verdict, name), count in sorted(standing.items(), key=lambda kind: kind[0][1] is None)]  # fmt: skip
     counted = {"joined": standing.total(), "subscribed": subscribed}
     _print("\n" + say("command.rehearse.people_were", **counted, kinds=_listed(kinds)))
-    sums = "＋".join(say(f"command.rehearse.state.{state}", count=account.states.get(state, 0)) for state in STATES)
-    _print(say("command.rehearse.sum", written=account.written, sums=sums))
+    states = {state: account.states.get(state, 0) for state in STATES}
+    _print(say("command.rehearse.sum", written=account.written, **states))
     if account.reasons:
         reasons = [say("command.rehearse.reason", why=_why(why), count=count) for why, count in account.reasons.items()]
         _print(say("command.rehearse.reasons", reasons=_listed(reasons)))
@@ -144,6 +144,11 @@ def print_account(account: Account, standing: Counter[tuple[str, str | None]], s
 
 def _listed(words: Iterable[str]) -> str:
     return say("list.comma").join(words)
+
+
+def _shown(day: date) -> str:
+    """A day with its weekday."""
+    return say("command.rehearse.day", day=day, weekday=say("command.rehearse.weekdays")[day.weekday()])
 
 
 def _why(why: str | None) -> str:

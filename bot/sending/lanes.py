@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels.page import PAGE_BOT_ID
 from bot.sending.mail import MailSender
 from bot.sending.mime import To
-from bot.sending.telegram import TelegramSender
+from bot.sending.telegram import REST, TelegramSender
 from bot.settings import Settings
 from handlers.errors import log_failure
 from handlers.letter import Fetch, Given, Letter
@@ -55,9 +55,13 @@ class Sender(Protocol):
 
 
 class Lane:
-    """One way out. ``is_sole`` says that only one process at a time may use it; the others then wait."""
+    """One way out. ``is_sole`` says that only one process at a time may use it; the others then wait.
 
-    is_sole = True
+    After its last message it is left alone for ``rest`` seconds before another process uses it: no process knows the
+    pace of another.
+    """
+
+    is_sole, rest = True, 0.0
 
     def __init__(self, way: ledger.Way, store: Store, library: Library, fetch: Fetch):
         self.way, self._store, self._library, self._fetch = way, store, library, fetch
@@ -68,7 +72,10 @@ class Lane:
         return "-".join((self.way.by, *map(str, self.way.bots)))
 
     async def deliver(self, row: OutboxMessage, sole: Sole) -> None:
-        """Send a row, and keep what became of it; claims are made as the one sender, where there is one."""
+        """Send a row, and keep what became of it; claims are made as the one sender, where there is one.
+
+        It may be cancelled as long as the ``state`` of the row that was given is waiting.
+        """
         raise NotImplementedError
 
     async def close(self) -> None:
@@ -114,9 +121,11 @@ class LocalLane(Lane):
 class SenderLane(Lane):
     """Messages are handed to a channel's sender: what it took, and whether, is kept as soon as it is known."""
 
-    def __init__(self, way: ledger.Way, sender: Sender, store: Store, library: Library, fetch: Fetch):
+    def __init__(
+        self, way: ledger.Way, sender: Sender, store: Store, library: Library, fetch: Fetch, rest: float = 0.0
+    ):
         super().__init__(way, store, library, fetch)
-        self._sender = sender
+        self._sender, self.rest = sender, rest
 
     async def deliver(self, row: OutboxMessage, sole: Sole) -> None:
         """Send a row once it is its turn, unless it was withdrawn until then."""
@@ -126,6 +135,7 @@ class SenderLane(Lane):
 
         async def claim() -> bool:
             nonlocal is_claimed
+            row.state = "sending"  # from now on nobody can tell that it is not
             is_claimed = await sole.run(ledger.claim, row.number, self._store.now())
             return is_claimed
 
@@ -177,7 +187,7 @@ def sender_lanes(settings: Settings, store: Store, library: Library) -> Iterator
         number = int(token.partition(":")[0])
         bots = (*bots, number)
         sender = TelegramSender(token, settings.telegram_api_base)
-        yield SenderLane(ledger.Way("chat", (number,)), sender, store, library, nothing)
+        yield SenderLane(ledger.Way("chat", (number,)), sender, store, library, nothing, REST)
     if settings.smtp_url:
         yield MailLane(ledger.Way("mail", bots), MailSender(settings), store, library, nothing)
 

@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.channels.pieces import first_piece, pieces
-from bot.sending.pacer import MOST_AT_ONCE, Halted, NotClaimed, Pacer, departure
+from bot.sending.pacer import CHAT_SECONDS, MARGIN, MOST_AT_ONCE, Halted, NotClaimed, Pacer, departure
 from handlers.letter import Attachment, Letter
 from services.ledger.fate import Claim, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
 
@@ -21,6 +21,8 @@ from services.ledger.fate import Claim, Failed, Fate, NotTaken, Sent, Uncertain,
 CONNECT, WRITE, WRITE_FILE, READ = 10, 20, 60, 30
 #: Seconds that a bot is left alone whose token is not known: an operator has to look.
 UNKNOWN_TOKEN_SECONDS = 600
+#: Seconds from one sender's last message to the first of another one, which does not know whom it was sent to.
+REST = CHAT_SECONDS + MARGIN
 #: Seconds before each further try of what belongs to a letter that has begun to arrive.
 PAUSES = (1, 4, 16)
 

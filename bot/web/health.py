@@ -1,6 +1,11 @@
-"""``/healthz``: the process is alive. ``/readyz``: the database answers as well. ``/metrics``: its counts."""
+"""``/healthz``: the process is alive. ``/readyz``: the database answers as well. ``/metrics``: its counts.
+
+What nobody sends is told of by the last two. The page works all the same, so that it is no reason not to be ready.
+"""
 
 import asyncio
+from contextlib import suppress
+from datetime import timedelta
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -9,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.metrics import Metrics
 from bot.web.answers import answer, refuse
 from locales import say
+from services.ledger import ledger
 from services.store import Store
 
 #: Seconds that the database is given to answer.
@@ -32,14 +38,22 @@ class Health:
         return answer({"status": "ok"})
 
     async def ready(self, request: web.Request) -> web.Response:
-        """The database answers; 503 where it does not."""
+        """The database answers, and for how long something due waits to be sent; 503 where it does not."""
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._store.ping()
+                overdue = await ledger.overdue(self._store, self._store.now())
         except (SQLAlchemyError, OSError):  # TimeoutError is an OSError
             return refuse(503, "database", say("health.database"))
-        return answer({"status": "ready"})
+        longest = max([timedelta(), *overdue.values()])
+        return answer({"status": "ready", "overdue_seconds": round(longest.total_seconds(), 1)})
 
     async def counts(self, request: web.Request) -> web.Response:
-        """What the program counts, as Prometheus reads it."""
+        """What the program counts, as Prometheus reads it; of the outbox where the database answers."""
+        tally, overdue = {}, {}
+        with suppress(SQLAlchemyError, OSError):
+            async with asyncio.timeout(PATIENCE):
+                tally = await ledger.tally(self._store)
+                overdue = await ledger.overdue(self._store, self._store.now())
+        self._metrics.outbox_stands(tally, overdue)
         return web.Response(body=self._metrics.text(), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -114,7 +114,12 @@ class Refusal(_Shape):
 
 
 class Health(_Shape):
-    status: Literal["ok", "ready"]
+    status: Literal["ok"]
+
+
+class Readiness(_Shape):
+    status: Literal["ready"]
+    overdue_seconds: float
 
 
 class _Bare(GenerateJsonSchema):
@@ -132,7 +137,7 @@ class _Bare(GenerateJsonSchema):
 
 def document() -> dict[str, Any]:
     """The description in OpenAPI 3.1, made from the shapes above and :class:`rules.facts.Facts`."""
-    shapes = (Request, Decision, Typed, Tapped, Taken, Refusal, Health)
+    shapes = (Request, Decision, Typed, Tapped, Taken, Refusal, Health, Readiness)
     _, definitions = models_json_schema(
         [(shape, "validation") for shape in shapes],
         ref_template="#/components/schemas/{model}",
@@ -147,7 +152,7 @@ def document() -> dict[str, Any]:
                 "post": _post("messages", [Typed, Tapped], Taken, 403, 413, 422, 429) | {"security": [{COOKIE: []}]}
             },
             "/healthz": {"get": _operation("healthz", _json(Health))},
-            "/readyz": {"get": _operation("readyz", _json(Health), 503)},
+            "/readyz": {"get": _operation("readyz", _json(Readiness), 503)},
             "/metrics": {"get": _operation("metrics", {"text/plain": {"schema": {"type": "string"}}})},
         },
         "components": {

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Integer,
     and_,
     bindparam,
+    case,
     func,
     literal_column,
     or_,
@@ -234,11 +235,13 @@ def put_off(connection: Connection, number: int, moment: datetime) -> None:
     connection.execute(waiting.values(due_at=moment.astimezone(UTC)))
 
 
-def recover(connection: Connection, way: Way, now: datetime) -> None:
-    """What a sender that is gone was sending is uncertain. Only for whoever is the one sender now."""
+def recover(connection: Connection, way: Way, now: datetime) -> int:
+    """What a sender that is gone was sending is uncertain: so many. Only for whoever is the one sender now."""
     mine = OutboxMessage.by == way.by, OutboxMessage.bot_id.in_(way.bots), OutboxMessage.state == "sending"
-    for number in connection.scalars(select(OutboxMessage.number).where(*mine)).all():
+    numbers = connection.scalars(select(OutboxMessage.number).where(*mine)).all()
+    for number in numbers:
         settle(connection, number, Uncertain("the sender was gone"), now)
+    return len(numbers)
 
 
 async def first(store: Store, row: OutboxMessage) -> OutboxMessage:
@@ -257,6 +260,17 @@ async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:
     states = select(OutboxMessage.state, func.count()).where(*where).group_by(OutboxMessage.state)
     async with store.reading() as session:
         return dict((await session.execute(states)).all())
+
+
+async def overdue(store: Store, now: datetime) -> dict[tuple[str, int], timedelta]:
+    """For how long the longest of what is due waits, by each way and bot for which something does."""
+    due_at, written_at = OutboxMessage.due_at, OutboxMessage.written_at
+    since = case((due_at > written_at, due_at), else_=written_at)
+    mine = OutboxMessage.by, OutboxMessage.bot_id
+    is_due = OutboxMessage.state == _WAITING, due_at <= now.astimezone(UTC)
+    async with store.reading() as session:
+        found = await session.execute(select(*mine, func.min(since)).where(*is_due).group_by(*mine))
+        return {(by, bot_id): now - in_utc(moment) for by, bot_id, moment in found}
 
 
 def _waiting(by: str, bot_id: int, rank: int) -> ColumnElement[bool]:

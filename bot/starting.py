@@ -1,0 +1,67 @@
+"""What the programs that run on have in common: how they start, say why they cannot, and are told to stop."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.logs import set_up_logs
+from bot.settings import BadSettings, Settings, read_settings
+from locales import Words
+from rules.library import Library, NoticeFaults
+from services.migrations import NewerDatabase
+from services.retention import purge
+from services.store import Store
+
+
+class CannotStart(Exception):
+    """The program cannot start; ``words`` say why."""
+
+    def __init__(self, words: Words):
+        super().__init__(words)
+        self.words = words
+
+
+def run_on(args: argparse.Namespace, work: Callable[[Settings], Awaitable[None]]) -> int:
+    """Work until it ends. Exit code 2 where settings, a notice, the database or the port are wrong."""
+    try:
+        settings = read_settings(args)
+        set_up_logs(settings.secrets(), settings.log_format)
+        asyncio.run(work(settings))
+    except (BadSettings, CannotStart) as wrong:
+        print(wrong.words, file=sys.stderr)
+        return 2
+    except NoticeFaults as wrong:
+        print("\n".join(map(str, wrong.faults)), file=sys.stderr)
+        return 2
+    return 0
+
+
+async def open_store(settings: Settings, library: Library, clock: Clock) -> Store:
+    """The database, brought up to date, without what was kept for long enough. Raises CannotStart."""
+    try:
+        store = Store(settings.database_url, clock.now)
+        await store.open()
+        await purge(store, library, clock.now(), settings.retention_days)
+    except (NewerDatabase, SQLAlchemyError, OSError, ImportError) as wrong:
+        raise cannot_open(wrong) from None
+    return store
+
+
+def cannot_open(wrong: Exception) -> CannotStart:
+    """Why the database cannot be used."""
+    if isinstance(wrong, NewerDatabase):
+        return CannotStart(Words("serve.newer"))
+    return CannotStart(Words("serve.database", why=getattr(wrong, "orig", None) or wrong))
+
+
+def told_to_stop() -> asyncio.Event:
+    """Set when the program is told to stop: from now on it ends what is under way first."""
+    told = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    return told

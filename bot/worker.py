@@ -1,0 +1,49 @@
+"""``worker``: sends what is due beside a program that serves, on the same PostgreSQL; as many of them as one likes."""
+
+import argparse
+import asyncio
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.jobs.running import Jobs
+from bot.jobs.schema import install
+from bot.sending.lanes import sender_lanes
+from bot.settings import BadSettings, Settings
+from bot.starting import cannot_open, open_store, run_on, told_to_stop
+from locales import Words, say
+from rules.library import Library
+from services.migrations import NewerDatabase
+
+
+def run(args: argparse.Namespace) -> int:
+    """Work until SIGTERM or Ctrl-C. Exit code 2 where settings, a notice or the database are wrong."""
+    return run_on(args, _work)
+
+
+async def _work(settings: Settings) -> None:
+    if not settings.is_on_server:
+        raise BadSettings(Words("worker.database"))
+    library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
+    library.all()
+    store = await open_store(settings, library, clock)
+    lanes = list(sender_lanes(settings, store, library))
+    try:
+        if not lanes:
+            raise BadSettings(Words("worker.nothing"))
+        try:
+            await install(store)
+        except (NewerDatabase, SQLAlchemyError) as wrong:
+            raise cannot_open(wrong) from None
+        told = told_to_stop()
+        working = asyncio.create_task(Jobs(store, clock, lanes).run())
+        print(say("worker.ready", lanes=", ".join(lane.name for lane in lanes)), flush=True)
+        try:
+            await told.wait()
+        finally:
+            working.cancel()
+            await asyncio.wait([working])
+    finally:
+        for lane in lanes:
+            await lane.close()
+        await store.close()
