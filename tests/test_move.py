@@ -1,0 +1,48 @@
+"""A deployment that grows: what SQLite holds is taken over into PostgreSQL, and the conversation goes on there."""
+
+import pytest
+from sqlalchemy import inspect
+
+import bot.dispatcher  # noqa: F401 - with every table
+from services.store import Base
+from tests.databases import looking, postgres, sqlite
+from tests.person import TOWNSHIP, Person, running
+from tests.process import run
+
+
+@pytest.fixture
+def database():
+    with postgres() as url:
+        yield url
+
+
+async def test_everything_is_taken_over_and_the_conversation_goes_on(tmp_path, database):
+    async with running(sqlite(tmp_path)) as program:
+        person = Person(program)
+        await person.says("/start")
+        await person.is_asked(*TOWNSHIP, until="结果供参考")
+        await person.says("/ask 什么时候截止")
+        before = [(message.html, message.created_at) for message in await person.page()]
+        tables = Base.metadata.tables
+        with looking(sqlite(tmp_path)) as old:
+            assert set(inspect(old).get_table_names()) - {"alembic_version"} == set(tables)
+            rows = {name: len(old.execute(table.select()).all()) for name, table in tables.items()}
+    assert rows["question"] == 1 and rows["conversation"] == 1
+    moved = run("move", f"{tmp_path}/data/test.db", env={"DATABASE_URL": database})
+    assert moved.returncode == 0 and str(sum(rows.values())) in moved.stdout.decode()
+    with looking(database) as new:
+        assert {name: len(new.execute(table.select()).all()) for name, table in tables.items()} == rows
+    async with running(database) as program:
+        person = Person(program)
+        after = [(message.html, message.created_at.replace(tzinfo=None)) for message in await person.page()]
+        assert after == before
+        await person.says("/ask 还有一个问题")
+        await person.says("/export")
+        assert len(await person.page()) > len(before)
+    again = run("move", f"{tmp_path}/data/test.db", env={"DATABASE_URL": database})
+    assert again.returncode == 2 and "已经有" in again.stderr.decode()
+
+
+def test_a_file_that_is_not_there_is_not_made(tmp_path, database):
+    ended = run("move", f"{tmp_path}/nothing.db", env={"DATABASE_URL": database})
+    assert ended.returncode == 2 and not list(tmp_path.iterdir())
