@@ -46,6 +46,14 @@ def _parser() -> argparse.ArgumentParser:
     actions = notice.add_subparsers(dest="action", required=True, parser_class=_Parser)
     check = actions.add_parser("check", help=say("command.notice.check"))
     check.add_argument("path", metavar="PATH", help=say("command.notice.check.path"))
+    rehearse = commands.add_parser("rehearse", help=say("command.rehearse"))
+    rehearse.add_argument("notice", metavar="NOTICE", help=say("command.rehearse.notice"))
+    rehearse.add_argument("--people", metavar="20", default="20", help=say("command.rehearse.people"))
+    rehearse.add_argument(
+        "--speed", metavar="86400", default=argparse.SUPPRESS, help=say("command.rehearse.speed")
+    )
+    rehearse.add_argument("--picture", metavar="PATH.png", help=say("command.rehearse.picture"))
+    rehearse.add_argument("--texts", action="store_true", help=say("command.rehearse.texts"))
     staff = commands.add_parser("staff", help=say("command.staff"))
     actions = staff.add_subparsers(dest="action", required=True, parser_class=_Parser)
     invite = actions.add_parser("invite", help=say("command.staff.invite"))
@@ -90,6 +98,8 @@ def _command(name: str | None) -> Callable[[argparse.Namespace], int]:
             from bot.commands.answer import run
         case "notice":
             from bot.commands.notice import run
+        case "rehearse":
+            from bot.commands.rehearse import run
         case "staff":
             from bot.commands.staff import run
         case "unit":

@@ -13,7 +13,7 @@ from locales import Words, say
 from rules.checklist import missing, missing_by_material
 from rules.library import UnknownNotice
 from rules.notice import Notice
-from rules.reminders import Milestone, Stage, Target, plan, targets
+from rules.reminders import Milestone, Planned, Stage, Target, plan, targets
 from rules.schedule import BEIJING, publicity_starts
 from services.interview import Interview
 from services.ledger.ledger import AGAIN
@@ -78,8 +78,7 @@ async def compose_changed(row: OutboxMessage, given: Given) -> Letter | None:
 
 def lines_of(notice: Notice, stage: Stage, now: datetime, snoozed: datetime | None) -> list[tuple[str, str]]:
     """What is still to come for those of a stage: the moment, and what it is about; the earliest first."""
-    planned = plan(notice, stage)
-    found = [(p.due, say("remind.what", name=_name(p.target), left=_count(p.milestone, p.target))) for p in planned]
+    found = [(planned.due, what_of(planned)) for planned in plan(notice, stage)]
     if snoozed:
         found.append((snoozed, say("remind.once_more")))
     ahead = sorted(each for each in found if each[0] > now)
@@ -87,6 +86,11 @@ def lines_of(notice: Notice, stage: Stage, now: datetime, snoozed: datetime | No
         (shown_moment(moment), say("list.semicolon").join(what for _, what in group))
         for moment, group in groupby(ahead, key=lambda each: each[0])
     ]
+
+
+def what_of(planned: Planned) -> str:
+    """What a reminder is about: which date, and how long before it."""
+    return say("remind.what", name=_name(planned.target), left=_count(planned.milestone, planned.target))
 
 
 def shown_moment(moment: datetime) -> str:

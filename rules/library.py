@@ -170,6 +170,13 @@ class Library:
         added = [Path(part) for part in os.environ.get("NOTICES_DIR", "").split(os.pathsep) if part]
         return cls([OWN_FOLDER, *added])
 
+    @classmethod
+    def of(cls, notice: Notice) -> "Library":
+        """That notice, as it was read from its folder, and no other."""
+        library = cls([])
+        library.folders = {notice.id: notice.folder}
+        return library
+
     def find(self, notice_id: str) -> Notice:
         """The notice of that id; UnknownNotice where there is none."""
         if notice_id not in self.folders:

@@ -1,25 +1,18 @@
 """A notice's dates as a picture: a row for each window, weeks along the top, today marked. Readable on a phone."""
 
-import io
 from datetime import date, datetime, timedelta
-from functools import cache
-from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont, features
+from PIL import features
 
 from locales import RIGHT_TO_LEFT, SOURCE, say, speaking, spoken
 from rules.conditions import day_shown
 from rules.days import ONE_DAY
 from rules.notice import Notice
 from services.chart import Row, chart
+from services.drawing import GRID, INK, QUIET, Sheet, width
 from services.season import BEIJING
 
-#: Unicode's block of the Arabic script.
-_ARABIC = range(0x600, 0x700)
-FONTS = Path(__file__).parent / "fonts"
 _WEEK = timedelta(days=7)
-#: So many shades make a picture of a third of the size, which looks the same.
-_COLOURS = 64
 #: How far outside the windows today still has its place on the axis.
 _NEAR = 2 * _WEEK
 
@@ -28,7 +21,6 @@ WIDTH, _MARGIN, _GAP = 720, 28, 14
 _TITLE, _TEXT, _SMALL = 30, 26, 22
 _TODAY_Y, _WEEKS_Y, _ROWS_Y, _ROW, _BAR_BELOW, _BAR = 82, 120, 164, 84, 40, 20
 
-_PAPER, _INK, _QUIET, _GRID = "#ffffff", "#1b2530", "#5a6875", "#d5dce3"
 _OPEN, _AHEAD, _OVER, _TODAY = "#1f5f8b", "#8cb8d6", "#b8c2cc", "#b3261e"
 
 
@@ -36,10 +28,7 @@ def windows_picture(notice: Notice, now: datetime) -> bytes:
     """The picture, as PNG, in the language spoken; in Chinese where that one's letters cannot be joined here."""
     can_shape = spoken() not in RIGHT_TO_LEFT or features.check("raqm")
     with speaking(spoken() if can_shape else SOURCE):
-        image = _Picture(notice, chart(notice, now), now.astimezone(BEIJING).date()).draw()
-    out = io.BytesIO()
-    image.quantize(_COLOURS).save(out, "PNG")
-    return out.getvalue()
+        return _Picture(notice, chart(notice, now), now.astimezone(BEIJING).date()).draw()
 
 
 class _Picture:
@@ -53,19 +42,19 @@ class _Picture:
         self._start = first - timedelta(days=first.weekday())
         self._end = last + _WEEK - timedelta(days=last.weekday())
         self._height = _ROWS_Y + _ROW * len(rows) + _MARGIN
-        self._image = Image.new("RGB", (WIDTH, self._height), _PAPER)
-        self._pen = ImageDraw.Draw(self._image)
+        self._sheet = Sheet(WIDTH, self._height)
+        self._pen, self._text = self._sheet.pen, self._sheet.text
 
-    def draw(self) -> Image.Image:
-        """The whole of it."""
-        self._text(_MARGIN, 22, self._notice.short_name, _TITLE, _INK, WIDTH - 2 * _MARGIN)
+    def draw(self) -> bytes:
+        """The whole of it, as PNG."""
+        self._text(_MARGIN, 22, self._notice.short_name, _TITLE, INK, WIDTH - 2 * _MARGIN)
         self._weeks()
         for number, row in enumerate(self._rows):
             self._bar(row, _ROWS_Y + number * _ROW + _BAR_BELOW)
         self._mark_today()
         for number, row in enumerate(self._rows):
             self._name(row, _ROWS_Y + number * _ROW)
-        return self._image
+        return self._sheet.png()
 
     def _x(self, day: date) -> float:
         """Where a day begins."""
@@ -75,22 +64,22 @@ class _Picture:
         monday, free_from = self._start, 0.0
         while monday <= self._end:
             x = self._x(monday)
-            self._pen.line((x, _WEEKS_Y + 30, x, self._height - _MARGIN), _GRID, 1)
+            self._pen.line((x, _WEEKS_Y + 30, x, self._height - _MARGIN), GRID, 1)
             label = _short(monday)
-            if free_from <= x and x + _width(label, _SMALL) <= WIDTH:
-                self._text(x, _WEEKS_Y, label, _SMALL, _QUIET)
-                free_from = x + _width(label, _SMALL) + _GAP
+            if free_from <= x and x + width(label, _SMALL) <= WIDTH:
+                self._text(x, _WEEKS_Y, label, _SMALL, QUIET)
+                free_from = x + width(label, _SMALL) + _GAP
             monday += _WEEK
 
     def _name(self, row: Row, y: int) -> None:
         is_over, status = row.standing == "over", str(row.status)
-        right = WIDTH - _MARGIN - _width(status, _TEXT)
-        self._text(right, y, status, _TEXT, _QUIET if is_over else _OPEN)
+        right = WIDTH - _MARGIN - width(status, _TEXT)
+        self._text(right, y, status, _TEXT, QUIET if is_over else _OPEN)
         dates = _short(row.last) if row.is_day else f"{_short(row.first)} – {_short(row.last)}"
         dates += f" {row.hour}" if row.hour else ""
-        room = right - _MARGIN - _width(dates, _SMALL) - 2 * _GAP
-        end = self._text(_MARGIN, y, str(row.name), _TEXT, _QUIET if is_over else _INK, room)
-        self._text(end + _GAP, y + _TEXT - _SMALL, dates, _SMALL, _QUIET)
+        room = right - _MARGIN - width(dates, _SMALL) - 2 * _GAP
+        end = self._text(_MARGIN, y, str(row.name), _TEXT, QUIET if is_over else INK, room)
+        self._text(end + _GAP, y + _TEXT - _SMALL, dates, _SMALL, QUIET)
 
     def _bar(self, row: Row, y: int) -> None:
         colour = {"over": _OVER, "open": _OPEN, "ahead": _AHEAD}[row.standing]
@@ -107,36 +96,12 @@ class _Picture:
         is_near = self._start <= self._today < self._end
         label = say("chart.today", day=_short(self._today) if is_near else day_shown(self._today))
         x = (self._x(self._today) + self._x(self._today + ONE_DAY)) / 2
-        room = WIDTH - _MARGIN - _width(label, _TEXT)
-        self._text(min(max(_MARGIN, x - _width(label, _TEXT) / 2), room), _TODAY_Y, label, _TEXT, _TODAY)
+        room = WIDTH - _MARGIN - width(label, _TEXT)
+        self._text(min(max(_MARGIN, x - width(label, _TEXT) / 2), room), _TODAY_Y, label, _TEXT, _TODAY)
         if is_near:
             self._pen.line((x, _TODAY_Y + 36, x, self._height - _MARGIN), _TODAY, 3)
-
-    def _text(self, x: float, y: float, words: str, size: int, colour: str, room: float = WIDTH) -> float:
-        """Write words, cut off where there is no more room, and tell where they end."""
-        while _width(words, size) > room and len(words) > 1:
-            words = words.rstrip("…")[:-1] + "…"
-        # The baseline is given, so that scripts whose letters are of other heights stand on one line.
-        font, baseline = _font(words, size), (x, y + size)
-        self._pen.text(baseline, words, colour, font, anchor="ls", stroke_width=3, stroke_fill=_PAPER)
-        return x + _width(words, size)
 
 
 def _short(day: date) -> str:
     """Month and day in figures, alike in every language."""
     return f"{day.month}/{day.day}"
-
-
-def _width(words: str, size: int) -> float:
-    return _font(words, size).getlength(words)
-
-
-def _font(words: str, size: int) -> ImageFont.FreeTypeFont:
-    """The font that has the letters."""
-    is_arabic = any(ord(letter) in _ARABIC for letter in words)
-    return _loaded("NotoSansArabic.ttf" if is_arabic else "NotoSansSC.otf", size)
-
-
-@cache
-def _loaded(name: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / name, size)

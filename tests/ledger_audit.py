@@ -88,6 +88,11 @@ class Ledger:
         """How many messages stand how."""
         return Counter(row.state for row in self.rows())
 
+    def named(self, names: Iterable[str]) -> set[str]:
+        """How the first messages of some names stand."""
+        wanted = set(names)
+        return {row.state for row in self.rows() if row.milestone in wanted}
+
     def is_settled(self) -> bool:
         """Whether nothing waits or is being sent."""
         return not {"waiting", "sending"} & self.states().keys()

@@ -30,6 +30,7 @@ from bot.sending.lanes import SenderLane, nothing
 from bot.sending.telegram import TelegramSender
 from handlers import letters
 from handlers.letter import Given, Letter
+from services import transactions
 from services.ledger import ledger, sole
 from services.ledger.policy import POLICIES
 from services.ledger.tables import OutboxMessage
@@ -121,7 +122,7 @@ def _live(database: str, bot: Bot, moment: Moment | None, clock: Clock) -> None:
     letters._COMPOSERS.update(dict.fromkeys(POLICIES, _name))
     ledger.DELAYS = (0.1, 0.2, 0.5)
     courier.LOOK_SECONDS = courier.DATABASE_SECONDS = lanes.DATABASE_SECONDS = sole.RETRY_SECONDS = 0.1
-    sole.BEAT_SECONDS, sole.SILENCE_SECONDS = SILENCE / 4, SILENCE
+    sole.BEAT_SECONDS, sole.SILENCE_SECONDS, transactions.HELD_UP_SECONDS = SILENCE / 4, SILENCE, SILENCE
     asyncio.run(_send(database, bot, moment, clock))
 
 

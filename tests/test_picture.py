@@ -10,7 +10,8 @@ from PIL import Image, ImageFont
 
 from locales import RIGHT_TO_LEFT, say, speaking
 from services.chart import chart
-from services.picture import FONTS, WIDTH, windows_picture
+from services.drawing import FONTS
+from services.picture import WIDTH, windows_picture
 from services.season import BEIJING
 from tests.notices_at_hand import AKSU, NOTICES, RUOQIANG
 from tests.person import TOWNSHIP, Person, plain, running

@@ -26,7 +26,7 @@ DELAYS = (5, 15, 60, 300, 900)
 LONGEST_TRIED = timedelta(days=3)
 #: When something is due that waits for no moment: however the clock is set afterwards.
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
-#: Rows written by one statement.
+#: Rows written, or sorted out, by one statement.
 _TOGETHER = 500
 _LONGEST_WHY = 200
 #: What the milestone of a repeat ends with.
@@ -103,13 +103,18 @@ def due(connection: Connection, way: Way, now: datetime, most: int, busy: Collec
     What comes too late, or is due beside something newer about the same, is cancelled on the way; what is not for the
     night is put off to the morning, unless it would then come too late.
     """
-    while found := _next(connection, way, now, most, busy):
-        numbers = OutboxMessage.number.in_([row.number for row in found])
-        late = cancel(connection, "late", now, numbers, OutboxMessage.expires_at <= now.astimezone(UTC))
-        old = cancel(connection, "superseded", now, numbers, OutboxMessage.kind.in_(NEWEST_ONLY), _is_outdone(now))
-        if not late + old + _put_off_for_the_night(connection, now, numbers):
-            break
-    return found
+    found = _next(connection, way, now, most, busy)
+    while found and _sorted_out(connection, now, found):
+        found = _next(connection, way, now, _TOGETHER, busy)  # where there is one of these, there may be very many
+    return found[:most]
+
+
+def _sorted_out(connection: Connection, now: datetime, found: list[OutboxMessage]) -> int:
+    """How many of these are not to be sent now after all."""
+    numbers = OutboxMessage.number.in_([row.number for row in found])
+    late = cancel(connection, "late", now, numbers, OutboxMessage.expires_at <= now.astimezone(UTC))
+    old = cancel(connection, "superseded", now, numbers, OutboxMessage.kind.in_(NEWEST_ONLY), _is_outdone(now))
+    return late + old + _put_off_for_the_night(connection, now, numbers)
 
 
 def _put_off_for_the_night(connection: Connection, now: datetime, *where: ColumnElement[bool]) -> int:

@@ -1,0 +1,267 @@
+"""The season itself: the real conversation, ledger and courier, on a database of its own, moment after moment."""
+
+import asyncio
+import itertools
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple, Self
+
+from pydantic import ValidationError
+from sqlalchemy import select
+
+from bot.channels.local import local_bot, message_update, tap_update
+from bot.clock import Clock
+from bot.courier import Courier
+from bot.dispatcher import make_dispatcher
+from bot.rehearsal.applicants import Applicant, comes_to
+from bot.rehearsal.channel import BOT_ID, FakeChannel, Shown
+from bot.sending.lanes import LocalLane, nothing
+from handlers.keyboards import Answer, Control, Remind, Tick, View
+from locales import Words
+from rules.library import Library
+from rules.notice import Notice
+from rules.reminders import morning_after
+from rules.schedule import BEIJING
+from services.interview import Interview, fact_of
+from services.ledger import ledger
+from services.ledger.ledger import in_utc
+from services.ledger.tables import OutboxMessage
+from services.store import Key, Store
+
+#: More turns than any interview takes.
+_TURNS = 60
+
+
+class Stepping(Clock):
+    """A clock that stands still while something is done, and then goes on to the next moment.
+
+    With a ``speed`` it does not get there before its time; a rehearsal comes out the same at any speed.
+    """
+
+    def __init__(self, start: datetime, speed: float | None = None):
+        super().__init__(start, speed or 1)
+        self._is_paced, self._now = speed is not None, start
+
+    def now(self) -> datetime:
+        return self._now
+
+    async def go_on_to(self, moment: datetime) -> None:
+        """Let it be that moment, or leave it where it is later already."""
+        if self._is_paced:
+            ahead = self.real_seconds(moment - self._start) - (time.monotonic() - self._started)
+            await asyncio.sleep(max(0, ahead))
+        self._now = max(self._now, moment.astimezone(BEIJING))
+
+
+class Happened(NamedTuple):
+    """What happened at one moment: who subscribed, who tapped what, and which messages were sent or cancelled."""
+
+    moment: datetime
+    subscribed: list[Applicant]
+    taps: list[tuple[Applicant, str]]
+    sent: list[tuple[OutboxMessage, Shown | None]]
+    cancelled: list[OutboxMessage]
+
+
+class Account(NamedTuple):
+    """What a season comes to: the ledger's messages by their states, the reasons of those cancelled, and the promises.
+
+    The promises are counts of what must not be: shown and not in the ledger (or more than once), sent and never shown,
+    sent from the cutoff on, and sent at night although the morning would have been in time.
+    """
+
+    written: int
+    states: dict[str, int]
+    reasons: dict[str, int]
+    unaccounted: int
+    not_shown: int
+    too_late: int
+    at_night: int
+
+    @property
+    def is_right(self) -> bool:
+        """Whether everything is accounted for, and every promise kept."""
+        known = sum(self.states.get(state, 0) for state in STATES)
+        return self.written == known and not (self.unaccounted or self.not_shown or self.too_late or self.at_night)
+
+
+#: The states in which messages may be once nothing is under way.
+STATES = ("sent", "failed", "uncertain", "cancelled", "waiting")
+
+
+class Season:
+    """One notice's season, played by made-up applicants."""
+
+    def __init__(self, notice: Notice, applicants: list[Applicant], speed: float | None, folder: Path):
+        self.applicants, self._notice = applicants, notice
+        self.clock = Stepping(min(applicant.joins for applicant in applicants), speed)
+        self._store = Store(f"sqlite+aiosqlite:///{folder / 'rehearsal.db'}", self.clock.now)
+        self._library = Library.of(notice)
+        self._channel = FakeChannel()
+        self._bot = local_bot(BOT_ID, self._channel)
+        self._dispatcher = make_dispatcher(self._store, self._library, self.clock)
+        self._lane = LocalLane(self._bot, self._store, self._library, nothing)
+        self._courier = Courier(self._store, self.clock, self._lane)
+        self._updates = itertools.count(1)
+        self._letters: list[Shown] = []
+
+    @classmethod
+    @asynccontextmanager
+    async def begun(cls, notice: Notice, applicants: list[Applicant], speed: float | None) -> AsyncIterator[Self]:
+        """A season that can be played: its database is there until the end, and nobody else's."""
+        with TemporaryDirectory(prefix="rehearsal-") as folder:
+            season = cls(notice, applicants, speed, Path(folder))
+            await season._store.open()
+            try:
+                yield season
+            finally:
+                await season._store.close()
+
+    async def play(self) -> AsyncIterator[Happened]:
+        """Everything that happens, in order, until nothing is left to come."""
+        acts = [(tapped, applicant, tap) for applicant in self.applicants for tapped, tap in applicant.taps]
+        acts += [(applicant.joins, applicant, None) for applicant in self.applicants]
+        acts.sort(key=lambda act: (act[0], act[1].number), reverse=True)
+        while (moment := await self._next(acts[-1][0] if acts else None)) is not None:
+            await self.clock.go_on_to(moment)
+            subscribed, taps = [], []
+            while acts and acts[-1][0] <= moment:
+                _, applicant, tap = acts.pop()
+                if tap is None and await self._join(applicant):
+                    subscribed.append(applicant)
+                elif tap and await self._reply(applicant, tap):
+                    taps.append((applicant, tap))
+            yield await self._deliver(subscribed, taps)
+
+    async def _next(self, act: datetime | None) -> datetime | None:
+        due = await self._store.quietly(ledger.next_due, self._lane.way, self.clock.now())
+        return min((moment for moment in (act, due) if moment), default=None)
+
+    async def _deliver(self, subscribed: list[Applicant], taps: list[tuple[Applicant, str]]) -> Happened:
+        """Have the courier send what is due, and look what became of everything at this moment."""
+        before = len(self._channel.shown)
+        await self._courier.deliver()
+        letters = {letter.message_id: letter for letter in self._channel.shown[before:]}
+        self._letters += letters.values()
+        now = self.clock.now()
+        rows = await self._rows(OutboxMessage.settled_at >= now.astimezone(UTC))
+        sent = [(row, letters.get(row.message_id)) for row in rows if row.state == "sent"]
+        return Happened(now, subscribed, taps, sent, [row for row in rows if row.state == "cancelled"])
+
+    async def _rows(self, *where: Any) -> list[OutboxMessage]:
+        async with self._store.reading() as session:
+            ordered = select(OutboxMessage).where(*where).order_by(OutboxMessage.due_at, OutboxMessage.number)
+            return list(await session.scalars(ordered))
+
+    async def account(self) -> Account:
+        """What it came to so far."""
+        rows = await self._rows()
+        sent = [row for row in rows if row.state == "sent"]
+        shown, meant = Counter(letter.message_id for letter in self._letters), {row.message_id for row in sent}
+        return Account(
+            written=len(rows),
+            states=Counter(row.state for row in rows),
+            reasons=Counter(row.why for row in rows if row.state == "cancelled"),
+            unaccounted=sum(count - (number in meant) for number, count in shown.items()),
+            not_shown=sum(number not in shown for number in meant),
+            too_late=sum(in_utc(row.settled_at) >= in_utc(row.expires_at) for row in sent),
+            at_night=sum(_could_have_waited(row) for row in sent),
+        )
+
+    async def standing(self) -> Counter[tuple[str, str | None]]:
+        """How many of those who have joined come to which verdict and outcome."""
+        found: Counter[tuple[str, str | None]] = Counter()
+        for applicant in self.applicants:
+            data = await self._store.data_of(_key(applicant))
+            if interview := Interview.kept(data, self._library, self.clock.now()):
+                found[comes_to(interview.decision)] += 1
+        return found
+
+    # What people do.
+
+    async def _join(self, applicant: Applicant) -> bool:
+        """Answer the interview, tick off the papers at hand and ask to be reminded; whether that was offered."""
+        await self._says(applicant, "/start")
+        asked: set[str] = set()
+        for _ in range(_TURNS):
+            data = await self._store.data_of(_key(applicant))
+            if "notice" not in data:
+                await self._taps(applicant, Answer, text=applicant.place)
+            elif question := data["question"]:
+                await self._answer(applicant, question, question not in asked)
+                asked.add(question)
+            else:
+                break
+        is_offered = await self._taps(applicant, Remind, what="on")
+        if is_offered and applicant.papers and await self._taps(applicant, View, what="materials"):
+            await self._tick(applicant)
+        return is_offered
+
+    async def _answer(self, applicant: Applicant, question: str, is_first_time: bool) -> None:
+        """Answer with the fact; where it is not known, or was not taken, say so."""
+        value = applicant.facts.get(fact_of(question))
+        if value is None or not is_first_time:
+            await self._taps(applicant, Control, what="unsure")
+            return
+        text = _typed(value)
+        if not await self._taps(applicant, Answer, text=text):
+            await self._says(applicant, text)
+
+    async def _tick(self, applicant: Applicant) -> None:
+        """Tick off as many papers as are at hand, the first ones."""
+        papers = [tick for _, tick in self._found(applicant, Tick)]
+        for tick in papers[: round(len(papers) * applicant.papers)]:
+            await self._taps(applicant, Tick, paper=tick.paper, done=True)
+
+    async def _reply(self, applicant: Applicant, tap: str) -> bool:
+        """Tap what a reminder offers, or where none has come yet, what /remind does; whether there is anything."""
+        if not any(data.what != "on" for _, data in self._found(applicant, Remind)):
+            await self._says(applicant, "/remind")
+        return await self._taps(applicant, Remind, what=tap)
+
+    async def _says(self, applicant: Applicant, text: str) -> None:
+        number, now = next(self._updates), self.clock.now()
+        await self._feed(message_update(self._bot, number, applicant.number, now, text=text))
+
+    async def _taps(self, applicant: Applicant, kind: type, **carrying: Any) -> bool:
+        """Tap the newest button that carries this; whether there is one."""
+        for message_id, data in self._found(applicant, kind):
+            if all(getattr(data, name) == value for name, value in carrying.items()):
+                number, now = next(self._updates), self.clock.now()
+                await self._feed(tap_update(self._bot, number, applicant.number, now, message_id, data.pack()))
+                return True
+        return False
+
+    def _found(self, applicant: Applicant, kind: type) -> list[tuple[int, Any]]:
+        """The buttons of a kind that somebody can tap, the newest message's first."""
+        found = []
+        for message_id, data in self._channel.buttons(applicant.number):
+            try:
+                found.append((message_id, kind.unpack(data)))
+            except (TypeError, ValueError, ValidationError):
+                continue
+        return found
+
+    async def _feed(self, update: Any) -> None:
+        await self._dispatcher.feed_update(self._bot, update)
+
+
+def _key(applicant: Applicant) -> Key:
+    return Key(BOT_ID, applicant.number, applicant.number)
+
+
+def _typed(value: Any) -> str:
+    """A fact as it is tapped or typed."""
+    if isinstance(value, bool):
+        return Words("value.yes" if value else "value.no").in_language()
+    return f"{value:g}" if isinstance(value, float | int) else str(value)
+
+
+def _could_have_waited(row: OutboxMessage) -> bool:
+    morning = morning_after(in_utc(row.settled_at))
+    return morning is not None and morning < in_utc(row.expires_at)
