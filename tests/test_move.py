@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy import inspect
 
 import bot.dispatcher  # noqa: F401 - with every table
-from services.store import Base
+from bot.channels.page import PAGE_BOT_ID
+from services.desk import questions
+from services.store import Base, Key
 from tests.databases import looking, postgres, sqlite
 from tests.person import TOWNSHIP, Person, running
 from tests.process import run
@@ -16,12 +18,17 @@ def database():
         yield url
 
 
+async def asks(program):
+    key, about = Key(PAGE_BOT_ID, 7, 7), {"language": "zh_CN", "notice": None, "clause": None, "facts": []}
+    await program.store.at_once(lambda c: questions.ask(c, key, "函授本科能不能走初定？", program.clock.now(), **about))
+
+
 async def test_everything_is_taken_over_and_the_conversation_goes_on(tmp_path, database):
     async with running(sqlite(tmp_path)) as program:
         person = Person(program)
         await person.says("/start")
         await person.is_asked(*TOWNSHIP, until="结果供参考")
-        await person.says("/ask 函授本科能不能走初定？")
+        await asks(program)
         before = [(message.html, message.created_at) for message in await person.page()]
         tables = Base.metadata.tables
         with looking(sqlite(tmp_path)) as old:
@@ -36,8 +43,10 @@ async def test_everything_is_taken_over_and_the_conversation_goes_on(tmp_path, d
         person = Person(program)
         after = [(message.html, message.created_at.replace(tzinfo=None)) for message in await person.page()]
         assert after == before
-        await person.says("/ask 函授专科呢，能不能走初定？")
-        await person.sees("已转给工作人员")
+        assert [each.number for each in await questions.still_open(program.store)] == [1]
+        await asks(program)
+        assert len(await questions.still_open(program.store)) == 2
+        await person.answers("重新开始")
     again = run("move", f"{tmp_path}/data/test.db", env={"DATABASE_URL": database})
     assert again.returncode == 2 and "已经有" in again.stderr.decode()
 
