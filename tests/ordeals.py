@@ -5,7 +5,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import make_url
 
 from tests.ledger_audit import Books, Ledger
-from tests.sending_life import MIDWAY, POINTS, Moment, MovedClock, living, until
+from tests.sending_life import MIDWAY, POINTS, Moment, NoonClock, living, until
 from tests.strict_bot_api import Bot
 
 #: Each kind of trouble of the channel with how often it befalls a request, and how messages may end then.
@@ -57,11 +57,11 @@ def wrong_clock(books: Ledger, bot: Bot, hours: int, count: int) -> Books:
 
     A third is due at once, a third in an hour, a third in an hour and only for half an hour.
     """
-    clock, soon = MovedClock(), datetime.now(UTC) + timedelta(hours=1)
+    clock = NoonClock()
+    soon = clock.now().astimezone(UTC) + timedelta(hours=1)
     at_once = books.write(count // 3)
-    # Not reminders, which nobody gets at night.
-    later = books.write(count // 3, ["reply"], due_at=soon, expires_at=soon + timedelta(days=1))
-    too_late = books.write(count // 3, ["reply"], due_at=soon, expires_at=soon + timedelta(minutes=30))
+    later = books.write(count // 3, ["reminder"], due_at=soon, expires_at=soon + timedelta(days=1))
+    too_late = books.write(count // 3, ["reminder"], due_at=soon, expires_at=soon + timedelta(minutes=30))
     with living(books.url, bot, clock=clock):
         until(lambda: books.states()["sent"] > 2)
         clock.seconds.value = hours * 3600

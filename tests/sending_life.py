@@ -61,16 +61,21 @@ class Moment(NamedTuple):
     number: int = signal.SIGKILL
 
 
-class MovedClock(Clock):
-    """The machine's clock, set to be wrong by so many ``seconds`` as all lives that share it are told."""
+class NoonClock(Clock):
+    """A clock that begins at noon, as nobody is sent reminders by night; all lives that share it have the same.
+
+    It is wrong by so many ``seconds`` as it is told.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.seconds = _forked.Value("d", 0.0)
+        now = super().now()
+        self._to_noon = now.replace(hour=12, minute=0) - now
 
     def now(self) -> datetime:
         """The moment as this clock shows it."""
-        return super().now() + timedelta(seconds=self.seconds.value)
+        return super().now() + self._to_noon + timedelta(seconds=self.seconds.value)
 
 
 class Life:
@@ -108,7 +113,7 @@ def living(
     database: str, bot: Bot, moment: Moment | None = None, clock: Clock | None = None
 ) -> Iterator[Life]:
     """A life that sends for good, unless a moment is chosen at which it gets a signal."""
-    process = _forked.Process(target=_live, args=(database, bot, moment, clock or Clock()), daemon=True)
+    process = _forked.Process(target=_live, args=(database, bot, moment, clock or NoonClock()), daemon=True)
     process.start()
     life = Life(process)
     try:
@@ -122,7 +127,8 @@ def _live(database: str, bot: Bot, moment: Moment | None, clock: Clock) -> None:
     letters._COMPOSERS.update(dict.fromkeys(POLICIES, _name))
     ledger.DELAYS = (0.1, 0.2, 0.5)
     courier.LOOK_SECONDS = courier.DATABASE_SECONDS = lanes.DATABASE_SECONDS = sole.RETRY_SECONDS = 0.1
-    sole.BEAT_SECONDS, sole.SILENCE_SECONDS, transactions.HELD_UP_SECONDS = SILENCE / 4, SILENCE, SILENCE
+    sole.BEAT_SECONDS, sole.SILENCE_SECONDS, sole.SETTLED_SECONDS = SILENCE / 4, SILENCE, SILENCE / 2
+    transactions.HELD_UP_SECONDS = SILENCE
     asyncio.run(_send(database, bot, moment, clock))
 
 

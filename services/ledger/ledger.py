@@ -10,9 +10,21 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Insert, and_, case, func, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import aliased
 
 from rules.reminders import morning_after
 from services.ledger.fate import Cancelled, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
@@ -36,6 +48,26 @@ _WAITING = literal_column("'waiting'")
 _UNSETTLED = ("waiting", "sending")
 
 _Where = Sequence[ColumnElement[bool]]
+
+
+# Put together once: it takes longer than to have them answered.
+_ROWS, _NEWER = OutboxMessage.__table__.c, OutboxMessage.__table__.alias("newer").c
+_DUE = (
+    select(OutboxMessage.__table__)
+    .where(_ROWS.state == _WAITING, _ROWS.by == bindparam("for_way"), _ROWS.bot_id == bindparam("for_bot"))
+    .where(_ROWS.rank == bindparam("for_rank"), _ROWS.due_at <= bindparam("moment"))
+    .where(_ROWS.chat_id.not_in(bindparam("busy", expanding=True)))
+    .order_by(_ROWS.due_at, _ROWS.number)
+    .limit(bindparam("most", type_=Integer))
+)
+_NEWER_ONES = (
+    select(_NEWER.number)
+    .where(*(_NEWER[name] == _ROWS[name] for name in (*Key._fields, "by", "kind")))
+    # Not by the index of subjects, nor by that of what waits: only a person's own messages are always few.
+    .where(_NEWER.subject + "" == _ROWS.subject, _NEWER.state + "" == "waiting")
+    .where(or_(_NEWER.due_at > _ROWS.due_at, and_(_NEWER.due_at == _ROWS.due_at, _NEWER.number > _ROWS.number)))
+    .correlate(OutboxMessage.__table__)
+)
 
 
 class Way(NamedTuple):
@@ -111,59 +143,55 @@ def due(connection: Connection, way: Way, now: datetime, most: int, busy: Collec
 
 def _sorted_out(connection: Connection, now: datetime, found: list[OutboxMessage]) -> int:
     """How many of these are not to be sent now after all."""
-    numbers = OutboxMessage.number.in_([row.number for row in found])
-    late = cancel(connection, "late", now, numbers, OutboxMessage.expires_at <= now.astimezone(UTC))
-    old = cancel(connection, "superseded", now, numbers, OutboxMessage.kind.in_(NEWEST_ONLY), _is_outdone(now))
-    return late + old + _put_off_for_the_night(connection, now, numbers)
+
+    def these(rows: Iterable[OutboxMessage]) -> ColumnElement[bool] | None:
+        return OutboxMessage.number.in_(numbers) if (numbers := [row.number for row in rows]) else None
+
+    count = 0
+    if (late := these(row for row in found if row.expires_at and in_utc(row.expires_at) <= now)) is not None:
+        count += cancel(connection, "late", now, late)
+    if (newest := these(row for row in found if row.kind in NEWEST_ONLY)) is not None:
+        count += cancel(connection, "superseded", now, newest, _is_outdone(now))
+    if (by_day := these(row for row in found if row.kind in BY_DAY)) is not None:
+        count += _put_off_for_the_night(connection, now, by_day)
+    return count
 
 
-def _put_off_for_the_night(connection: Connection, now: datetime, *where: ColumnElement[bool]) -> int:
+def _put_off_for_the_night(connection: Connection, now: datetime, these: ColumnElement[bool]) -> int:
     morning = morning_after(now)
     if morning is None:
         return 0
     moment = morning.astimezone(UTC)
     in_time = or_(OutboxMessage.expires_at.is_(None), OutboxMessage.expires_at > moment)
-    waiting = update(OutboxMessage).where(OutboxMessage.state == "waiting", OutboxMessage.kind.in_(BY_DAY), in_time)
-    return connection.execute(waiting.where(*where).values(due_at=moment)).rowcount
+    waiting = update(OutboxMessage).where(OutboxMessage.state == "waiting", in_time, these)
+    return connection.execute(waiting.values(due_at=moment)).rowcount
 
 
 def _next(connection: Connection, way: Way, now: datetime, most: int, busy: Collection[int]) -> list[OutboxMessage]:
     found: list[OutboxMessage] = []
-    is_due = _waiting(way), OutboxMessage.due_at <= now.astimezone(UTC), OutboxMessage.chat_id.not_in(busy)
+    given = {"for_way": way.by, "moment": now.astimezone(UTC), "busy": list(busy)}
     for rank in RANKS:
-        rows = select(OutboxMessage.__table__).where(*is_due, OutboxMessage.rank == rank)
-        rows = rows.order_by(OutboxMessage.due_at, OutboxMessage.number).limit(most - len(found))
-        found += [OutboxMessage(**row) for row in connection.execute(rows).mappings()]
+        of_rank: list[OutboxMessage] = []
+        for bot_id in way.bots:  # one by one, else the index does not give them in order
+            if len(found) < most:
+                asked = given | {"for_bot": bot_id, "for_rank": rank, "most": most - len(found)}
+                of_rank += [OutboxMessage(**row) for row in connection.execute(_DUE, asked).mappings()]
+        found += sorted(of_rank, key=lambda row: (row.due_at, row.number))
     return found
 
 
 def _is_outdone(now: datetime) -> ColumnElement[bool]:
     """Whether something newer about the same is due for the same person."""
-    newer = aliased(OutboxMessage)
-    same = (*Key._fields, "by", "kind", "subject")
-    is_newer = or_(
-        newer.due_at > OutboxMessage.due_at,
-        and_(newer.due_at == OutboxMessage.due_at, newer.number > OutboxMessage.number),
-    )
-    newer_ones = select(newer.number).where(
-        *(getattr(newer, name) == getattr(OutboxMessage, name) for name in same),
-        newer.state == _WAITING,
-        newer.due_at <= now.astimezone(UTC),
-        is_newer,
-    )
-    return newer_ones.exists()
+    return _NEWER_ONES.where(_NEWER.due_at <= now.astimezone(UTC)).exists()
 
 
 def next_due(connection: Connection, way: Way, now: datetime) -> datetime | None:
     """The next moment at which something becomes due, None where nothing waits for one."""
     first = select(func.min(OutboxMessage.due_at)).where(OutboxMessage.due_at > now.astimezone(UTC))
-    of_each = (
-        first.where(_waiting(Way(way.by, (bot_id,))), OutboxMessage.rank == rank)
-        for bot_id in way.bots
-        for rank in RANKS
-    )
-    moments = [in_utc(moment) for query in of_each if (moment := connection.scalar(query))]
-    return min(moments, default=None)
+    of_each = [
+        first.where(_waiting(way.by, bot_id, rank)).scalar_subquery() for bot_id in way.bots for rank in RANKS
+    ]
+    return min((in_utc(moment) for moment in connection.execute(select(*of_each)).one() if moment), default=None)
 
 
 def claim(connection: Connection, number: int, now: datetime) -> bool:
@@ -245,9 +273,9 @@ async def overdue(store: Store, now: datetime) -> dict[tuple[str, int], timedelt
         return {(by, bot_id): now - in_utc(moment) for by, bot_id, moment in found}
 
 
-def _waiting(way: Way) -> ColumnElement[bool]:
-    mine = OutboxMessage.bot_id.in_(way.bots)
-    return and_(OutboxMessage.state == _WAITING, OutboxMessage.by == way.by, mine)
+def _waiting(by: str, bot_id: int, rank: int) -> ColumnElement[bool]:
+    mine = OutboxMessage.by == by, OutboxMessage.bot_id == bot_id, OutboxMessage.rank == rank
+    return and_(OutboxMessage.state == _WAITING, *mine)
 
 
 def in_utc(moment: datetime) -> datetime:

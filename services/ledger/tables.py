@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.store import NUMBER, Base, Key, of_conversation
 
+#: As they are sent, of each way and rank.
+_IN_ORDER = ("by", "bot_id", "rank", "due_at", "number")
 _WAITING, _SENDING = text("state = 'waiting'"), text("state = 'sending'")
 
 
@@ -33,7 +35,7 @@ class OutboxMessage(Base):
     __table_args__ = (
         of_conversation(),
         UniqueConstraint(*Key._fields, "by", "subject", "milestone", name="outbox_once"),
-        Index("ix_outbox_due", "by", "bot_id", "rank", "due_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index("ix_outbox_due", *_IN_ORDER, sqlite_where=_WAITING, postgresql_where=_WAITING),
         Index("ix_outbox_sending", "by", "bot_id", sqlite_where=_SENDING, postgresql_where=_SENDING),
         Index("ix_outbox_subject", "subject", "state"),
     )
