@@ -28,6 +28,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", metavar="127.0.0.1", help=say("command.host"))
     serve.add_argument("--port", metavar="8080", help=say("command.port"))
     commands.add_parser("worker", help=say("command.worker"))
+    move = commands.add_parser("move", help=say("command.move"))
+    move.add_argument("file", metavar="FILE.db", help=say("command.move.file"))
     commands.add_parser("chat", help=say("command.chat"))
     decide = commands.add_parser("decide", help=say("command.decide"))
     decide.add_argument("file", nargs="?", metavar="FACTS.json", help=say("command.decide.file"))
@@ -104,6 +106,8 @@ def _command(name: str | None) -> Callable[[argparse.Namespace], int]:
             from bot.commands.unit import run
         case "hr":
             from bot.commands.hr import run
+        case "move":
+            from bot.commands.move import run
         case "worker":
             from bot.worker import run
         case "chat":

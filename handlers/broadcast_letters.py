@@ -9,7 +9,7 @@ from handlers.letter import Attachment, Given, Letter
 from handlers.render import render
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.broadcasts import broadcasts
-from services.broadcasts.progress import to_people
+from services.broadcasts.progress import progress_message, to_people
 from services.broadcasts.report import STATES, fates, report, report_name
 from services.broadcasts.tables import Broadcast
 from services.broadcasts.text import BadText, Text, values
@@ -60,7 +60,7 @@ async def compose_progress(row: OutboxMessage, given: Given) -> Letter | None:
         states=[[(state, states[state]) for state in STATES if state in states] for states in (by_chat, by_mail)],
         done=sum(count for state, count in by_chat.items() if state not in ("waiting", "sending")),
     )
-    return Letter(text, controls(broadcast), edits=row.message_id)
+    return Letter(text, controls(broadcast), edits=await progress_message(given.store, row))
 
 
 async def compose_report(row: OutboxMessage, given: Given) -> Letter | None:

@@ -144,8 +144,12 @@ def keyboard_of_result(talk: Talk, step: int, own: list[Row]) -> InlineKeyboardM
     return markup(
         own,
         [[button(say("button.reasons", outcome=lead.name), View(step=step, what="reasons", outcome=lead.place))]],
-        [[button(_materials_label(talk), View(step=step, what="materials"))]] if materials else [],
-        [[remind_button("on", talk.interview.notice)]] if _may_apply(talk) else [],
+        rows(
+            [
+                *([button(_materials_label(talk), View(step=step, what="materials"))] if materials else []),
+                *([remind_button("on", talk.interview.notice)] if _may_apply(talk) else []),
+            ]
+        ),
         _views(("timetable", "process", "contact", "what_if", "outcomes", "faq"), step),
         [[_view("desk", step)]] if standing.of("unknown") else [],
         [[control("back", step), control("answers", step), control("restart", step)]],

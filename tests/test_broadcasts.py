@@ -106,14 +106,14 @@ async def sheets(hr):
 @on_both
 async def test_everybody_of_the_unit_is_written_to_in_their_own_words(program, station, hr):
     other = await member_of(await unit(program, "某县医院"), program, 9, "别人")
-    mine = [await member_of(station, program, 1, "古丽"), await member_of(station, program, 2)]
+    mine = [await member_of(station, program, 1, "小古"), await member_of(station, program, 2)]
     await drafted(hr)
     question = await asked(hr)
     shown = plain(question.html)
     assert "发给2人" in shown and "约1秒" in shown
     await hr.taps("确认发送", on=question)
     await goes_on(program)
-    await newest(mine[0], "某县农技站通知", "古丽，请按时提交。", "/unit")
+    await newest(mine[0], "某县农技站通知", "小古，请按时提交。", "/unit")
     await newest(mine[1], "同志，请按时提交。")
     assert not await has(other, "请按时提交")
     await newest(hr, "通知1", "已结束", "已处理2人，共2人", "已送达渠道：2")
@@ -125,31 +125,31 @@ async def test_everybody_of_the_unit_is_written_to_in_their_own_words(program, s
 
 
 async def test_the_preview_is_what_a_recipient_gets(program, station, hr):
-    person = await member_of(station, program, 1, "古丽", shares=True, is_through=True)
+    person = await member_of(station, program, 1, "小古", shares=True, is_through=True)
     await drafted(hr, "{{ 称呼 }}：{{ 申报方式 }}{{ 级别 }}，{{ 结果 }}，{{ 剩余天数 }}天，{{ 截止时间 }}<b>")
     await asked(hr)
     await newest(hr, "一位同意公开情况的成员")
-    seen = plain((await newest(hr, "古丽：初定中级，可申报，4天，2025年10月24日")).html)
+    seen = plain((await newest(hr, "小古：初定中级，可申报，4天，2025年10月24日")).html)
     await hr.taps("确认发送", on=await newest(hr, "确定吗"))
-    assert plain((await newest(person, "古丽：")).html) == seen
+    assert plain((await newest(person, "小古：")).html) == seen
     assert "<b>" in seen, "what HR type is words and no markup"
 
 
 async def test_without_consent_the_preview_is_made_up(program, station, hr):
-    await member_of(station, program, 1, "古丽", is_through=True)
+    await member_of(station, program, 1, "小古", is_through=True)
     await drafted(hr)
     await asked(hr)
     await newest(hr, "内容是示例")
-    assert not await has(hr, "古丽")
+    assert not await has(hr, "小古")
 
 
 async def test_a_ready_made_text_can_be_sent(program, station, hr):
-    person = await member_of(station, program, 1, "古丽", is_through=True)
+    person = await member_of(station, program, 1, "小古", is_through=True)
     for number, words in ((1, "还有4天"), (2, "备齐后请在清单里打勾"), (3, "您的自测结果：可申报")):
         await hr.says("/broadcast")
         await hr.taps_data(f"x:{number}", (await hr.last()).message_id)
         await hr.taps("确认发送", on=await asked(hr))
-        text = plain((await newest(person, "古丽，您好！", words)).html)
+        text = plain((await newest(person, "小古，您好！", words)).html)
         assert not re.search(r"\n\n.*\n\n|[{}%]", text), text
 
 
@@ -202,7 +202,7 @@ async def test_whoever_said_that_they_have_handed_in_can_be_left_alone(program, 
 
 
 async def test_numbers_that_would_tell_of_somebody_are_not_told(program, station, hr):
-    await member_of(station, program, 1, "古丽", is_through=True)
+    await member_of(station, program, 1, "小古", is_through=True)
     await member_of(station, program, 2, "阿里")
     await drafted(hr)
     await newest(hr, "人数：2人")
@@ -300,7 +300,7 @@ async def test_a_mistake_in_a_text_is_told_and_the_next_one_counts(program, stat
 )
 def test_nothing_but_filling_in_is_possible(text):
     with pytest.raises(BadText):
-        Text(text).filled(values(Someone(Key(1, 1, 1), "古丽", True, "zh_CN"), "某县农技站", NOW))
+        Text(text).filled(values(Someone(Key(1, 1, 1), "小古", True, "zh_CN"), "某县农技站", NOW))
 
 
 def test_what_is_not_known_reads_so_and_no_condition_on_it_holds():

@@ -32,8 +32,8 @@ async def test_a_broadcast_to_telegram_and_the_page(clerk, program):  # noqa: F8
     call, number = await applicant.sees("要加入“某县农技站”吗")
     await applicant.taps("加入，只计人数", call, number)
     await applicant.sees("怎样称呼您")
-    await applicant.sends(text="古丽")
-    await applicant.sees("称您为“古丽”")
+    await applicant.sends(text="小古")
+    await applicant.sees("称您为“小古”")
     person = await member_of(station, program, 7)
 
     await hr.sends(text="/broadcast")
@@ -43,7 +43,7 @@ async def test_a_broadcast_to_telegram_and_the_page(clerk, program):  # noqa: F8
     await hr.taps("预览并发送", call, number)
     call, number = await hr.sees("发给2人")
     await hr.taps("确认发送", call, number)
-    await applicant.sees("某县农技站通知", "古丽，请按时提交 <表格>。")
+    await applicant.sees("某县农技站通知", "小古，请按时提交 <表格>。")
     await until(lambda: has(person, "同志，请按时提交"))
     await hr.sees("通知1", "正在发送")
 
@@ -55,5 +55,5 @@ async def test_a_broadcast_to_telegram_and_the_page(clerk, program):  # noqa: F8
     await hr.sees("报告见附件")
     sent = hr.telegram
     await sent.until(lambda: any("已结束" in call.get("text", "") for call in sent.all("editMessageText")))
-    assert sum("古丽，请按时提交" in text for text in sent.texts()) == 1
+    assert sum("小古，请按时提交" in text for text in sent.texts()) == 1
     assert len(sent.all("sendDocument")) == 1

@@ -53,12 +53,12 @@ async def test_somebody_joins_by_the_code_and_is_told_what_is_seen(person, stati
     await person.sees("加入“某县农技站”", "默认只看得到人数", "/unit")
     await person.taps("加入，只计人数")
     await person.sees("您已加入“某县农技站”", "怎样称呼您")
-    await person.says("古丽")
-    await person.sees("称您为“古丽”", question.splitlines()[-1])
+    await person.says("小古")
+    await person.sees("称您为“小古”", question.splitlines()[-1])
     (member,) = await of(person.program, station)
-    assert (member.called, member.shares) == ("古丽", False)
+    assert (member.called, member.shares) == ("小古", False)
     await person.says("/unit")
-    await person.sees("某县农技站", "称呼：古丽", "只看得到人数")
+    await person.sees("某县农技站", "称呼：小古", "只看得到人数")
 
 
 async def test_somebody_begins_by_a_link(program, station):
@@ -83,20 +83,20 @@ async def test_a_code_that_is_none_joins_nothing_and_guessing_is_slowed(person, 
 async def test_what_is_no_name_is_not_kept(person, station):
     await person.says(f"/join {station.code}")
     await person.taps("加入，只计人数")
-    for name in ("一" * 21, "张三 13812345678", "11010519491231002X"):
+    for name in ("一" * 21, "联系我 13812345678", "11010519491231002X"):
         await person.says(name)
         assert (await of(person.program, station))[0].called is None
 
 
 async def test_a_name_consent_and_membership_can_be_changed(program, station):
-    person = await member_of(station, program, 7, "古丽")
+    person = await member_of(station, program, 7, "小古")
     await person.says("/unit")
     await person.taps("改称呼")
-    await person.says("古丽老师")
+    await person.says("小古老师")
     await person.says("/unit")
     await person.taps("同意公开我的情况")
     (member,) = await of(program, station)
-    assert (member.called, member.shares) == ("古丽老师", True)
+    assert (member.called, member.shares) == ("小古老师", True)
     await person.says("/unit")
     await person.taps("不再公开")
     assert not (await of(program, station))[0].shares
@@ -107,7 +107,7 @@ async def test_a_name_consent_and_membership_can_be_changed(program, station):
 
 async def test_whoever_joins_another_unit_leaves_the_first(program, station):
     other = await unit(program, "某县医院")
-    person = await member_of(station, program, 7, "古丽", shares=True)
+    person = await member_of(station, program, 7, "小古", shares=True)
     await person.says(f"/join {other.code}")
     await person.sees("您现在属于“某县农技站”")
     await person.taps("加入，只计人数")
@@ -134,9 +134,9 @@ async def test_by_a_code_that_was_renewed_nobody_joins_any_more(program, station
 
 @on_both
 async def test_deleting_everything_ends_the_membership_and_export_tells_of_it(program, station):
-    person = await member_of(station, program, 7, "古丽")
+    person = await member_of(station, program, 7, "小古")
     await person.says("/export")
-    assert orjson.loads((await file_of(person)).content)["member"][0]["called"] == "古丽"
+    assert orjson.loads((await file_of(person)).content)["member"][0]["called"] == "小古"
     await delete(person)
     assert await of(program, station) == []
 
@@ -156,13 +156,13 @@ async def test_hr_gets_the_code_with_links_and_pictures_of_them(program, station
 
 async def test_hr_sees_numbers_but_none_so_small_that_it_tells_of_somebody(program, station, hr):
     for chat_id in range(1, 5):
-        await member_of(station, program, chat_id, "古丽", is_through=chat_id < 4)
+        await member_of(station, program, chat_id, "小古", is_through=chat_id < 4)
     await hr.says("/hr")
     shown = plain((await newest(hr, "某县农技站", "已加入")).html)
     assert "已加入：4人" in shown and "可申报：3人" in shown
     for verdict in ("年限未满", "不符合", "还没有测完"):
         assert f"{verdict}：不足3人" in shown
-    assert "古丽" not in " ".join(plain(message.html) for message in await hr.page())
+    assert "小古" not in " ".join(plain(message.html) for message in await hr.page())
 
 
 def test_a_number_that_is_not_told_does_not_follow_from_the_others():
@@ -178,7 +178,7 @@ def test_a_number_that_is_not_told_does_not_follow_from_the_others():
 async def test_hr_of_one_unit_sees_nothing_of_another(program, station, hr):
     other = await unit(program, "某县医院")
     for chat_id in range(1, 4):
-        await member_of(other, program, chat_id, "古丽", shares=True, is_through=True)
+        await member_of(other, program, chat_id, "小古", shares=True, is_through=True)
     await hr.says("/hr")
     await newest(hr, "某县农技站", "已加入：0人")
     assert not await has(hr, "某县医院")
@@ -287,11 +287,11 @@ async def test_hr_is_handed_only_those_who_agreed(program, station, hr):
     await hr.says("/hr")
     await hr.taps("同意公开的人")
     assert "还没有人同意" in hr.alert
-    await member_of(station, program, 1, "=古丽", shares=True, is_through=True)
+    await member_of(station, program, 1, "=小古", shares=True, is_through=True)
     await hr.says("/hr")
     await newest(hr, "可申报：1人", "不符合：0人")
     await member_of(station, program, 2, "阿里")
     await hr.taps("同意公开的人", on=await newest(hr, "已加入"))
     book = CalamineWorkbook.from_filelike(io.BytesIO((await files_of(hr))[-1].content))
     ((*_,), row) = book.get_sheet_by_index(0).to_python()
-    assert row[:4] == ["=古丽", "可申报", "初定", "中级"] and "年度考核" in row[4]
+    assert row[:4] == ["=小古", "可申报", "初定", "中级"] and "年度考核" in row[4]

@@ -197,7 +197,7 @@ async def test_when_a_worker_is_killed_the_other_goes_on_and_only_what_was_under
     ends = await everything_settled(store)
     async with store.reading() as session:
         repeated = set(await session.scalars(select(OutboxMessage.chat_id).filter_by(is_repeat=True)))
-    assert ends == {"sent": 60, "uncertain": len(repeated)} and len(repeated) < 20
+    assert Counter(ends) == Counter(sent=60, uncertain=len(repeated)) and len(repeated) < 20
     assert set(sent_to(bot)) == set(chats)
     assert {chat for chat, times in sent_to(bot).items() if times > 1} <= repeated
     assert bot.log().floods == 0
@@ -251,11 +251,11 @@ async def test_the_jobs_of_a_worker_that_never_came_back_are_done(store, worker,
 
 
 async def test_what_becomes_due_by_the_clock_of_the_program_is_sent_then(store, worker, bot):
-    await answered(store, 5, due_at=beijing_time(IN_SEASON) + timedelta(seconds=3))
+    await answered(store, 5, due_at=beijing_time(IN_SEASON) + timedelta(seconds=5))
     worker("--at", IN_SEASON)
-    await asyncio.sleep(1.5)
+    await asyncio.sleep(1)
     assert sent_to(bot) == {}
-    await everything_settled(store, 4)
+    await everything_settled(store)
     assert sent_to(bot) == {5: 1}
 
 

@@ -37,17 +37,21 @@ def at(number: int, *states: str) -> Update:
 
 
 def show_progress(connection: Connection, number: int, milestone: str, now: datetime, kind: str = "progress") -> None:
-    """Have the message to the author show how far it is; where there is none yet, write it."""
+    """Have the author be shown how far it is, or be given the report."""
     author = select(Hr.bot_id, Hr.chat_id, Hr.user_id).join(Broadcast, Broadcast.author == Hr.number)
     key = connection.execute(author.where(Broadcast.number == number)).one_or_none()
     if key is None:  # the role was taken away
         return
-    mine = OutboxMessage.subject == subject(number), OutboxMessage.kind == kind, ledger.to(Key(*key))
-    message_id = connection.scalar(select(func.min(OutboxMessage.message_id)).where(*mine))
-    about = {"broadcast": number}
     ledger.put(
-        connection, kind, Key(*key), subject(number), f"{kind} {milestone}", now, about=about, message_id=message_id
+        connection, kind, Key(*key), subject(number), f"{kind} {milestone}", now, about={"broadcast": number}
     )
+
+
+async def progress_message(store: Store, row: OutboxMessage) -> int | None:
+    """The message in which the progress is shown to whom a row goes, None before there is one."""
+    same = (getattr(OutboxMessage, name) == getattr(row, name) for name in ("subject", "kind", "by"))
+    async with store.reading() as session:
+        return await session.scalar(select(func.min(OutboxMessage.message_id)).where(*same, ledger.to(row.key)))
 
 
 def hold(connection: Connection, number: int, now: datetime) -> None:

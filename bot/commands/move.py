@@ -1,0 +1,55 @@
+"""``move``: everything that a file of SQLite holds is taken over into the database of the settings, which is empty."""
+
+import argparse
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import SQLAlchemyError
+
+import bot.dispatcher  # noqa: F401 - every table is known once everything that has one is there
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.starting import CannotStart, cannot_open, run_on
+from locales import Words, say
+from services.migrations import NewerDatabase
+from services.moving import NotEmpty, take_over
+from services.store import Store
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit code 0, or 2 where the settings, the file or the database are wrong; then nothing was taken over."""
+    return run_on(args, lambda settings: _move(settings, args.file))
+
+
+async def _move(settings: Settings, file: str) -> None:
+    try:
+        source = _engine_of(file)
+        await _bring_up_to_date(f"sqlite+aiosqlite:///{file}")
+        await _bring_up_to_date(settings.database_url)
+        print(say("command.move.done", rows=await _take_over(settings.database_url, source)))
+    except NotEmpty:
+        raise CannotStart(Words("command.move.not_empty")) from None
+    except (NewerDatabase, SQLAlchemyError, OSError) as wrong:
+        raise cannot_open(wrong) from None
+
+
+async def _bring_up_to_date(url: str) -> None:
+    store = Store(url, Clock().now)
+    await store.open()
+    await store.close()
+
+
+def _engine_of(file: str) -> Engine:
+    """A file of SQLite. Raises OSError where there is none: SQLite would make it."""
+    Path(file).stat()
+    return create_engine(f"sqlite:///{file}")
+
+
+async def _take_over(url: str, source: Engine) -> int:
+    store = Store(url, Clock().now)
+    try:
+        with source.connect() as old:
+            return await store.quietly(take_over, old)
+    finally:
+        source.dispose()
+        await store.close()

@@ -1,0 +1,42 @@
+"""Everything that a database holds is taken over into another one, which is empty."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select
+
+from services.store import Base, Conversation
+
+#: Rows written by one statement.
+_TOGETHER = 500
+
+
+class NotEmpty(Exception):
+    """Somebody's conversation is in the database already."""
+
+
+def take_over(connection: Connection, source: Connection) -> int:
+    """Take over the rows of all known tables, of which it tells the number; both are up to date. Raises NotEmpty."""
+    if connection.scalar(select(func.count()).select_from(Conversation)):
+        raise NotEmpty
+    return sum(_take_over(connection, source, table) for table in Base.metadata.sorted_tables)
+
+
+def _take_over(connection: Connection, source: Connection, table: Table) -> int:
+    count = 0
+    for rows in source.execute(select(table)).mappings().partitions(_TOGETHER):
+        connection.execute(insert(table), [dict(_in_utc(row.items())) for row in rows])
+        count += len(rows)
+    (first, *others) = table.primary_key.columns
+    if count and not others and connection.dialect.name == "postgresql" and first.name == "number":
+        highest = select(func.max(first)).scalar_subquery()
+        connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, first.name), highest)))
+    return count
+
+
+def _in_utc(columns: Any) -> Iterator[tuple[str, Any]]:
+    """SQLite forgets that moments are kept in UTC."""
+    for name, value in columns:
+        is_naive = isinstance(value, datetime) and value.tzinfo is None
+        yield name, value.replace(tzinfo=UTC) if is_naive else value
