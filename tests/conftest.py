@@ -70,7 +70,7 @@ def processes():
 
 def pytest_collection_modifyitems(items):
     """The longest tests first, so that in the end no core waits for one of them alone."""
-    items.sort(key=lambda item: item.path.name != "test_kill.py")
+    items.sort(key=lambda item: item.path.name not in ("test_kill.py", "test_faults.py"))
 
 
 def pytest_collection_finish():

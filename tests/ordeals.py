@@ -35,7 +35,7 @@ ON_ITS_WAY = 0.006
 def kills(books: Ledger, bot: Bot, times: int, seed: int = 20251020) -> tuple[Books, int]:
     """``kill -9`` so many times, at every point in turn; and how often that was midway, for certain."""
     random, midway = Random(seed), 0
-    books.write(5 * times)
+    books.write(4 * times)
     for number in range(times):
         point = POINTS[number % len(POINTS)]
         nth = 1 if point == "recovering" else random.randint(1, 4)

@@ -82,8 +82,8 @@ def test_what_is_cancelled_while_it_waits_for_its_turn_is_not_sent(books, bot):
 
 def test_a_database_that_ends_without_warning_is_waited_for(bot):
     with own_postgres() as cluster:
-        print(found := ordeals.restarts(Ledger(cluster.url), bot, cluster.restart, 3))
-    assert found.sent > 70
+        print(found := ordeals.restarts(Ledger(cluster.url), bot, cluster.restart, 2))
+    assert found.sent > 45
 
 
 @pytest.fixture(params=[ordeals.refused, ordeals.full])
