@@ -35,8 +35,9 @@ of each that are not due yet. Finding is as the courier does it: with {AT_ONCE -
 more, and this is timed for {SENT} rows one after the other, each claimed and settled before the next, where {FEW:,} are
 due and where {PEOPLE:,} are. A look with nothing due is what it does every other second: what is due, and if nothing
 is, when the next will be. That both use the index of what waits is checked by the databases' own plans. Each row
-written alone, claimed and settled is a transaction that is committed; SQLite with a write-ahead log and without waiting
-for the disk, as the program has it, PostgreSQL without waiting for the disk either, medians of {ROUNDS} or more."""
+written alone, claimed and settled is a transaction that is committed; SQLite with a write-ahead log, and neither
+database waits for the disk (in the program claims do, and PostgreSQL always); other work kept the machine busy. Medians
+of {ROUNDS} or more."""
 
 
 def run() -> list[Row]:
