@@ -97,12 +97,12 @@ class Ledger:
         """Whether nothing waits or is being sent."""
         return not {"waiting", "sending"} & self.states().keys()
 
-    def audit(self, accepted: list[Accepted], may_send: bool = False) -> Books:
-        """The books, which must balance. ``may_send`` says that a message may be under way just now."""
+    def audit(self, accepted: list[Accepted]) -> Books:
+        """The books, which must balance; nothing may be under way any more."""
         rows = self.rows()
         states = Counter(row.state for row in rows)
         assert states.keys() <= set(STATES)
-        assert may_send or not states["sending"], "a sender is there, but something is left that nobody sends"
+        assert not states["sending"], "a sender is there, but something is left that nobody sends"
         assert {row.about["name"] for row in rows} == set(self._names), "a message has vanished"
         taken = Counter((each.text.splitlines()[-1], "\n" in each.text) for each in accepted)
         state_of = {(row.about["name"], row.is_repeat): row.state for row in rows}
@@ -111,7 +111,7 @@ class Ledger:
             if is_repeat:
                 assert POLICIES[name.partition(" ")[0]].may_repeat, f"{name} must not be repeated"
                 assert state_of[name, False] == "uncertain", f"there is no reason to repeat {name}"
-        wrong = {each for each in taken if state_of.get(each) not in ("sent", "uncertain", may_send and "sending")}
+        wrong = {each for each in taken if state_of.get(each) not in ("sent", "uncertain")}
         assert not wrong, f"taken, but not said to be: {wrong}"
         books = Books(
             due=len(rows),
@@ -121,6 +121,6 @@ class Ledger:
             unmarked=sum(times - 1 for times in taken.values()),
             lost=sum(state == "sent" and not taken[each] for each, state in state_of.items()),
         )
-        assert may_send or books.due == sum(books[1:6])
+        assert books.due == sum(books[1:6])
         assert books.unmarked == books.lost == 0, books
         return books

@@ -93,7 +93,6 @@ def held_up(books: Ledger, bot: Bot, point: str, count: int) -> Books:
         before = books.states()["sent"]
         with living(books.url, bot):
             until(lambda: books.states()["sent"] > before + 5)
-            books.audit(bot.log().accepted, may_send=True)
             one.goes_on()
             until(books.is_settled)
     return books.audit(bot.log().accepted)
