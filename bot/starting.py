@@ -17,6 +17,9 @@ from services.migrations import NewerDatabase
 from services.retention import purge
 from services.store import Store
 
+#: What the database fails with where it cannot be used.
+UNUSABLE = (NewerDatabase, SQLAlchemyError, OSError, ImportError)
+
 
 class CannotStart(Exception):
     """The program cannot start; ``words`` say why."""
@@ -47,7 +50,7 @@ async def open_store(settings: Settings, library: Library, clock: Clock) -> Stor
         store = Store(settings.database_url, clock.now)
         await store.open()
         await purge(store, library, clock.now(), settings.retention_days)
-    except (NewerDatabase, SQLAlchemyError, OSError, ImportError) as wrong:
+    except UNUSABLE as wrong:
         raise cannot_open(wrong) from None
     return store
 

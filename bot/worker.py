@@ -3,17 +3,14 @@
 import argparse
 import asyncio
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.clock import Clock
 from bot.jobs.running import Jobs
 from bot.jobs.schema import install
 from bot.sending.lanes import sender_lanes
 from bot.settings import BadSettings, Settings
-from bot.starting import cannot_open, open_store, run_on, told_to_stop
+from bot.starting import UNUSABLE, cannot_open, open_store, run_on, told_to_stop
 from locales import Words, say
 from rules.library import Library
-from services.migrations import NewerDatabase
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,7 +30,7 @@ async def _work(settings: Settings) -> None:
             raise BadSettings(Words("worker.nothing"))
         try:
             await install(store)
-        except (NewerDatabase, SQLAlchemyError) as wrong:
+        except UNUSABLE as wrong:
             raise cannot_open(wrong) from None
         told = told_to_stop()
         working = asyncio.create_task(Jobs(store, clock, lanes).run())

@@ -207,8 +207,7 @@ async def preview(
     draft = await _draft(query, callback_data, unit, store)
     if draft is None:
         return
-    everybody = await people(store, library, unit.number, talk.now)
-    group = [someone for someone in everybody if Audience.of(draft.audience).holds(someone)]
+    group = await _group(draft, unit, store, library, talk.now)
     if not group:
         await query.answer(say("hr.nobody"), show_alert=True)
         return
@@ -223,6 +222,12 @@ async def preview(
     await talk.tell(say("hr.preview.real" if seen else "hr.preview.made_up"))
     await talk.tell(letter(draft, to, values(to, unit.name, talk.now)).text)
     await talk.tell(*await _question(talk, draft, group, store))
+
+
+async def _group(draft: Broadcast, unit: Unit, store: Store, library: Library, now: datetime) -> list[Someone]:
+    """Everybody whom a draft is for."""
+    audience = Audience.of(draft.audience)
+    return [someone for someone in await people(store, library, unit.number, now) if audience.holds(someone)]
 
 
 def _try_all(draft: Broadcast, group: list[Someone], unit: str, now: datetime) -> None:
@@ -241,8 +246,7 @@ async def date(
         draft.is_dated = callback_data.what == "dated"
         work = {"is_dated": draft.is_dated}
         await store.at_once(lambda connection: broadcasts.change(connection, draft.number, **work))
-        everybody = await people(store, library, unit.number, talk.now)
-        group = [someone for someone in everybody if Audience.of(draft.audience).holds(someone)]
+        group = await _group(draft, unit, store, library, talk.now)
         await _change(query, talk, *await _question(talk, draft, group, store))
 
 
@@ -279,8 +283,7 @@ async def send(
     draft = await _draft(query, callback_data, unit, store)
     if draft is None:
         return
-    everybody = await people(store, library, unit.number, talk.now)
-    group = [someone for someone in everybody if Audience.of(draft.audience).holds(someone)]
+    group = await _group(draft, unit, store, library, talk.now)
     if not group:
         await query.answer(say("hr.nobody"), show_alert=True)
         return

@@ -125,6 +125,23 @@ def plain(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html))
 
 
+async def newest(person, *words):
+    """The newest message of a person's page that has all the words."""
+    messages = [m for m in await person.page() if all(word in plain(m.html) for word in words)]
+    assert messages, [plain(m.html) for m in await person.page()]
+    return messages[-1]
+
+
+async def has(person, *words):
+    """Whether any message of a person's page has all the words."""
+    return any(all(word in plain(m.html) for word in words) for m in await person.page())
+
+
+def labels(message):
+    """What stands on the buttons of a message."""
+    return [button["text"] for row in message.keyboard or [] for button in row]
+
+
 #: Somebody in a township of 拜城县 who can get the intermediate title.
 TOWNSHIP = (
     ("哪个县（市）", "拜城县"),

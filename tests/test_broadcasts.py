@@ -24,9 +24,9 @@ from services.store import Key
 from services.units import hr as roles
 from services.units.people import Someone
 from tests.notices_at_hand import AKSU
-from tests.person import IN_SEASON, plain
+from tests.person import IN_SEASON, has, labels, newest, plain
 from tests.test_privacy import delete
-from tests.unit_people import data_of, database, files_of, has, hr_of, labels, member_of, newest, on_both, unit  # noqa: F401
+from tests.unit_people import data_of, database, files_of, hr_of, member_of, on_both, unit  # noqa: F401
 
 NOW = beijing_time(IN_SEASON)
 

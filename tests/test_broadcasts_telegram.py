@@ -3,6 +3,7 @@
 from services.broadcasts import broadcasts
 from services.broadcasts.progress import advance
 from services.invitations import invite
+from tests.person import has
 from tests.test_desk_telegram import (  # noqa: F401
     ASKER,
     Clerk,
@@ -13,7 +14,7 @@ from tests.test_desk_telegram import (  # noqa: F401
     telegram,
     until,
 )
-from tests.unit_people import has, member_of, unit
+from tests.unit_people import member_of, unit
 
 
 async def test_a_broadcast_to_telegram_and_the_page(clerk, program):  # noqa: F811

@@ -29,7 +29,7 @@ from services.retention import purge
 from services.store import Key, Store
 from services.turns import TurnStorage
 from tests import databases
-from tests.person import IN_SEASON, TOWNSHIP, Person, plain, running
+from tests.person import IN_SEASON, TOWNSHIP, Person, has, labels, newest, plain, running
 from tests.server import serving
 from tests.test_page import Browser
 from tests.test_privacy import delete, file_of
@@ -55,21 +55,6 @@ async def clerk(program):
 @pytest.fixture
 async def other(program, clerk):
     return await staff_of(program, 101)
-
-
-async def newest(person, *words):
-    """The newest message of a person's page that has all the words."""
-    messages = [m for m in await person.page() if all(word in plain(m.html) for word in words)]
-    assert messages, [plain(m.html) for m in await person.page()]
-    return messages[-1]
-
-
-async def has(person, *words):
-    return any(all(word in plain(m.html) for word in words) for m in await person.page())
-
-
-def labels(message):
-    return [button["text"] for row in message.keyboard or [] for button in row]
 
 
 async def answered(asker, clerk, words="可以，须全日制。"):

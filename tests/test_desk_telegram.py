@@ -14,8 +14,8 @@ from services.invitations import invite
 from services.store import Key
 from tests import databases
 from tests.fake_bot_api import FILE
-from tests.person import plain
-from tests.test_desk import ASKED, has, newest, staff_of
+from tests.person import has, newest, plain
+from tests.test_desk import ASKED, staff_of
 from tests.test_privacy import file_of
 from tests.test_telegram import (  # noqa: F401
     CHAT,

@@ -4,8 +4,8 @@ import pytest
 
 from services.desk.tables import FaqEntry
 from services.store import Key
-from tests.person import TOWNSHIP, Person
-from tests.test_desk import newest, staff_of
+from tests.person import TOWNSHIP, Person, newest
+from tests.test_desk import staff_of
 
 STORY = "我22年本科毕业，在拜城县乡卫生院干了三年，能评中级不"
 

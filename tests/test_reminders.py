@@ -25,8 +25,7 @@ from services.retention import purge
 from services.store import Conversation, Key
 from tests import databases
 from tests.notices_at_hand import AKSU, FICTITIOUS
-from tests.person import TOWNSHIP, Person, plain, running
-from tests.test_desk import labels, newest
+from tests.person import TOWNSHIP, Person, labels, newest, plain, running
 from tests.test_privacy import delete, file_of
 
 EARLY = "2025-10-09T10:00"

@@ -18,10 +18,10 @@ from services.units import hr as roles
 from services.units import units
 from services.units.counts import told
 from services.units.people import Someone, people
-from tests.person import Person, plain
+from tests.person import Person, has, newest, plain
 from tests.test_page import Browser, address, browser  # noqa: F401
 from tests.test_privacy import delete, file_of
-from tests.unit_people import data_of, database, files_of, has, hr_of, member_of, newest, on_both, unit  # noqa: F401
+from tests.unit_people import data_of, database, files_of, hr_of, member_of, on_both, unit  # noqa: F401
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from services.invitations import invite
 from services.units import units
 from tests import databases
-from tests.person import TOWNSHIP, Person, plain
+from tests.person import TOWNSHIP, Person, newest
 
 #: For what each kind of database might do differently; all else is the same on both.
 on_both = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
@@ -47,23 +47,6 @@ async def member_of(unit, program, chat_id, called=None, shares=False, is_throug
     await person.taps("加入，并公开我的情况" if shares else "加入，只计人数")
     await (person.says(called) if called else person.taps("不用了"))
     return person
-
-
-async def newest(person, *words):
-    """The newest message of a person's page that has all the words."""
-    messages = [m for m in await person.page() if all(word in plain(m.html) for word in words)]
-    assert messages, [plain(m.html) for m in await person.page()]
-    return messages[-1]
-
-
-async def has(person, *words):
-    """Whether any message of a person's page has all the words."""
-    return any(all(word in plain(m.html) for word in words) for m in await person.page())
-
-
-def labels(message):
-    """What stands on the buttons of a message."""
-    return [button["text"] for row in message.keyboard or [] for button in row]
 
 
 def data_of(message, label):

@@ -10,7 +10,6 @@ import time
 from pathlib import Path
 
 from aiogram import Bot
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.local import Keyboard, LocalSession, NoSuchMessage, local_bot, message_update, tap_update
 from bot.clock import Clock
@@ -18,10 +17,10 @@ from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.sending.lanes import LocalLane, nothing
 from bot.settings import BadSettings, Settings, read_settings
+from bot.starting import UNUSABLE, cannot_open
 from handlers.render import plain_text
 from locales import say
 from rules.library import Library, NoticeFaults
-from services.migrations import NewerDatabase
 from services.reminders.renewal import renew
 from services.retention import purge
 from services.store import Store
@@ -154,10 +153,8 @@ def run(args: argparse.Namespace) -> int:
         print(wrong.words, file=sys.stderr)
     except NoticeFaults as wrong:
         print("\n".join(map(str, wrong.faults)), file=sys.stderr)
-    except NewerDatabase:
-        print(say("serve.newer"), file=sys.stderr)
-    except (SQLAlchemyError, OSError, ImportError) as wrong:
-        print(say("serve.database", why=type(wrong).__name__), file=sys.stderr)
+    except UNUSABLE as wrong:
+        print(cannot_open(wrong).words, file=sys.stderr)
     else:
         return 0
     return 2

@@ -5,12 +5,10 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.clock import Clock
 from bot.settings import BadSettings, Settings, read_settings
-from locales import say
-from services.migrations import NewerDatabase
+from bot.starting import UNUSABLE, cannot_open
+from locales import Words
 from services.store import Store
 
 #: Something to be done; its exit code.
@@ -22,12 +20,9 @@ def administer(args: argparse.Namespace, actions: Mapping[str, Action]) -> int:
     try:
         return asyncio.run(_on_store(read_settings(args), actions[args.action], args))
     except BadSettings as wrong:
-        print(wrong.words, file=sys.stderr)
-    except NewerDatabase:
-        print(say("serve.newer"), file=sys.stderr)
-    except (SQLAlchemyError, OSError, ImportError) as wrong:
-        print(say("serve.database", why=getattr(wrong, "orig", None) or wrong), file=sys.stderr)
-    return 2
+        return refuse(wrong.words)
+    except UNUSABLE as wrong:
+        return refuse(cannot_open(wrong).words)
 
 
 async def _on_store(settings: Settings, action: Action, args: argparse.Namespace) -> int:
@@ -40,7 +35,7 @@ async def _on_store(settings: Settings, action: Action, args: argparse.Namespace
         await store.close()
 
 
-def refuse(why: str) -> int:
+def refuse(why: Words | str) -> int:
     """Say why something was not done; the exit code."""
     print(why, file=sys.stderr)
     return 2

@@ -4,14 +4,12 @@ import argparse
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine
-from sqlalchemy.exc import SQLAlchemyError
 
 import bot.dispatcher  # noqa: F401 - every table is known once everything that has one is there
 from bot.clock import Clock
 from bot.settings import Settings
-from bot.starting import CannotStart, cannot_open, run_on
+from bot.starting import UNUSABLE, CannotStart, cannot_open, run_on
 from locales import Words, say
-from services.migrations import NewerDatabase
 from services.moving import NotEmpty, take_over
 from services.store import Store
 
@@ -29,7 +27,7 @@ async def _move(settings: Settings, file: str) -> None:
         print(say("command.move.done", rows=await _take_over(settings.database_url, source)))
     except NotEmpty:
         raise CannotStart(Words("command.move.not_empty")) from None
-    except (NewerDatabase, SQLAlchemyError, OSError) as wrong:
+    except UNUSABLE as wrong:
         raise cannot_open(wrong) from None
 
 

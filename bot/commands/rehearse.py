@@ -14,6 +14,7 @@ from bot.rehearsal.applicants import made_up
 from bot.rehearsal.season import Season
 from bot.rehearsal.table import Table, print_account
 from bot.settings import FASTEST
+from bot.starting import cannot_open
 from locales import Words, say
 from rules.facts import FactsError
 from rules.library import Library, NoticeFaults, UnknownNotice
@@ -54,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         for fault in wrong.faults:
             print(say("fault.at_line", file=fault.file, line=fault.line, what=fault.words), file=sys.stderr)
     except SQLAlchemyError as wrong:
-        print(say("serve.database", why=getattr(wrong, "orig", None) or wrong), file=sys.stderr)
+        print(cannot_open(wrong).words, file=sys.stderr)
     except OSError as wrong:
         print(say("command.rehearse.failed", why=wrong.strerror or wrong), file=sys.stderr)
     return 2
