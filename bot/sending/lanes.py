@@ -169,7 +169,9 @@ class SenderLane(Lane):
 
 
 class MailLane(SenderLane):
-    """Mails go to the address that the person has left."""
+    """Mails go to the address that the person has left: by one sender, whichever bots a process has."""
+
+    name = "mail"
 
     async def _address(self, row: OutboxMessage) -> To | None:
         address = await recipient(self._store, row)
