@@ -156,6 +156,7 @@ async def test_whoever_blocked_the_bot_holds_up_nobody(clerk, person, database):
     await asker.sends(text=f"/ask {ASKED}")
     await asker.sees("哪个县")
     await until(lambda: has(at_page, "待认领", ASKED))
+    await clerk.sees("待认领", ASKED)
     await at_page.taps("认领", on=await newest(at_page, "待认领"))
     await clerk.telegram.fails("sendMessage", GONE)
     await at_page.says("可以。")

@@ -1,11 +1,12 @@
 """The tables' history. The program brings its database up to date itself, whenever it starts."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection
 
 #: The number of PostgreSQL's lock that programs which start at the same time wait for.
@@ -24,17 +25,21 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     connection.exec_driver_sql(
         "BEGIN IMMEDIATE" if connection.dialect.name == "sqlite" else f"SELECT pg_advisory_xact_lock({_LOCK})"
     )
-    known = {script.revision for script in revisions()}
-    if not known.issuperset(MigrationContext.configure(connection).get_current_heads()):
+    newest, *_ = known = [script.revision for script in revisions()]
+    there = MigrationContext.configure(connection).get_current_heads()
+    if not set(known).issuperset(there):
         raise NewerDatabase
+    if there == (newest,):
+        return
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
 
 
-def revisions() -> list:
+@cache
+def revisions() -> tuple[Script, ...]:
     """Every revision, the newest first."""
-    return list(ScriptDirectory.from_config(_config()).walk_revisions())
+    return tuple(ScriptDirectory.from_config(_config()).walk_revisions())
 
 
 def _config() -> Config:
