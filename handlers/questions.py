@@ -124,9 +124,15 @@ def _whole_years(text: str, interview: Interview, today: date) -> int:
     return int(_years(text, interview, today))
 
 
+#: Terms that answer another question.
+_NO_SPECIALTIES = {
+    term for fact in ("title", "education", "study_mode", "workplace_level") for term in choices(fact)
+}
+
+
 def _specialty(text: str, interview: Interview, today: date) -> str:
     name = plain(text)
-    if len(name) > 60 or sum(letter.isalpha() for letter in name) < 2:
+    if len(name) > 60 or sum(letter.isalpha() for letter in name) < 2 or name in _NO_SPECIALTIES:
         raise NotUnderstood("typed.specialty")
     return name
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.questions import QUESTIONS
+from handlers.questions import QUESTIONS, NotUnderstood
 from locales import say
 from rules.facts import FIELDS, Facts
 from rules.library import Library
@@ -53,6 +53,12 @@ def test_a_full_time_education_is_at_most_the_highest(interview):
     interview.answer("education", "大专")
     labels = [option.label for option in QUESTIONS["full_time_education"].options(interview)]
     assert labels == ["没有全日制学历", "中专", "大专"]
+
+
+@pytest.mark.parametrize("text", ["初级", "本科", "乡镇", "全日制"])
+def test_what_answers_another_question_is_no_specialty(text, interview):
+    with pytest.raises(NotUnderstood):
+        QUESTIONS["specialty"].read(text, interview, TODAY)
 
 
 def test_every_text_that_the_code_names_is_in_the_catalogue():
