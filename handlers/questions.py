@@ -124,15 +124,14 @@ def _whole_years(text: str, interview: Interview, today: date) -> int:
     return int(_years(text, interview, today))
 
 
-#: Terms that answer another question.
-_NO_SPECIALTIES = {
-    term for fact in ("title", "education", "study_mode", "workplace_level") for term in choices(fact)
-}
+#: Facts whose values are nobody's specialty.
+_CHOSEN = ("title", "education", "study_mode", "workplace_level")
 
 
 def _specialty(text: str, interview: Interview, today: date) -> str:
     name = plain(text)
-    if len(name) > 60 or sum(letter.isalpha() for letter in name) < 2 or name in _NO_SPECIALTIES:
+    is_another_answer = any(name in _allowed(fact, interview) for fact in _CHOSEN)
+    if len(name) > 60 or sum(letter.isalpha() for letter in name) < 2 or is_another_answer:
         raise NotUnderstood("typed.specialty")
     return name
 
