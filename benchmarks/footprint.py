@@ -2,6 +2,9 @@
 
 import asyncio
 import multiprocessing
+import os
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from statistics import median
@@ -15,7 +18,7 @@ from benchmarks.interviews import People, null_bot, record
 from benchmarks.table import Row, shown
 from tests.databases import sqlite
 from tests.person import running
-from tests.server import Server
+from tests.server import free_port
 
 CONVERSATIONS, WARM, STARTS = 2_000, 200, 7
 
@@ -65,9 +68,14 @@ async def _converse(channel: str, folder: Path) -> int:
 
 
 def _start() -> float:
+    command = [sys.executable, "-m", "bot", "serve", "--port", str(free_port())]
     with TemporaryDirectory() as folder:
+        env = os.environ | {"DATABASE_URL": sqlite(Path(folder))}
         begun = perf_counter()
-        server = Server(Path(folder))
-        taken = perf_counter() - begun
-        server.kill()
+        with subprocess.Popen(command, env=env, stdout=subprocess.PIPE) as program:
+            address = program.stdout.readline()
+            taken = perf_counter() - begun
+            program.kill()
+    if not address:
+        raise RuntimeError("the program did not start")
     return taken
