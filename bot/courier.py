@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.sending.lanes import Lane
+from bot.sending.lanes import DATABASE_SECONDS, Lane
 from handlers.errors import log_failure
 from services.ledger import ledger
 from services.ledger.fate import NotTaken
@@ -20,8 +20,6 @@ from services.store import Store
 LOOK_SECONDS = 2
 #: The same while the lane rests before others may use it.
 REST_LOOK_SECONDS = 0.2
-#: Seconds after which a database that does not answer is asked again.
-DATABASE_SECONDS = 1
 #: So many messages are under way at most: each of them waits for its turn in the channel's pace.
 AT_ONCE = 60
 #: Seconds that messages under way have when the program stops.

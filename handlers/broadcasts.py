@@ -204,14 +204,10 @@ async def preview(
     query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store, library: Library
 ) -> None:
     """Show it as somebody will receive it who agreed to be seen, else as somebody made up; and ask whether to send."""
-    draft = await _draft(query, callback_data, unit, store)
-    if draft is None:
+    addressed = await _addressed(query, callback_data, talk, unit, store, library)
+    if addressed is None:
         return
-    group = await _group(draft, unit, store, library, talk.now)
-    if not group:
-        await query.answer(say("hr.nobody"), show_alert=True)
-        return
-    await query.answer()
+    draft, group = addressed
     try:
         await asyncio.to_thread(_try_all, draft, group, unit.name, talk.now)
     except BadText as wrong:
@@ -222,6 +218,21 @@ async def preview(
     await talk.tell(say("hr.preview.real" if seen else "hr.preview.made_up"))
     await talk.tell(letter(draft, to, values(to, unit.name, talk.now)).text)
     await talk.tell(*await _question(talk, draft, group, store))
+
+
+async def _addressed(
+    query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store, library: Library
+) -> tuple[Broadcast, list[Someone]] | None:
+    """The draft of a button and those whom it is for; None, and the tap is told why, where either is missing."""
+    draft = await _draft(query, callback_data, unit, store)
+    if draft is None:
+        return None
+    group = await _group(draft, unit, store, library, talk.now)
+    if not group:
+        await query.answer(say("hr.nobody"), show_alert=True)
+        return None
+    await query.answer()
+    return draft, group
 
 
 async def _group(draft: Broadcast, unit: Unit, store: Store, library: Library, now: datetime) -> list[Someone]:
@@ -280,14 +291,10 @@ async def send(
     query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store, library: Library
 ) -> None:
     """Write it to everybody whom it is for. Tapped twice it is sent once."""
-    draft = await _draft(query, callback_data, unit, store)
-    if draft is None:
+    addressed = await _addressed(query, callback_data, talk, unit, store, library)
+    if addressed is None:
         return
-    group = await _group(draft, unit, store, library, talk.now)
-    if not group:
-        await query.answer(say("hr.nobody"), show_alert=True)
-        return
-    await query.answer()
+    draft, group = addressed
     ends, few = broadcasts.cutoff(group, talk.now), bool(draft.audience) and is_few(group)
     current_turn().also(broadcasts.start, draft.number, group, ends, few, talk.now)
     await _change(query, talk, say("hr.sending", number=draft.number), markup())

@@ -1,6 +1,6 @@
 """Questions to staff as staff see them, and answers as the person who asked sees them."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -12,6 +12,7 @@ from handlers.talk import Talk
 from locales import SOURCE, say, speaking
 from rules.library import Library, UnknownNotice
 from services.desk.tables import Exchange, Question, Staff
+from services.ledger.ledger import in_utc
 from services.season import BEIJING
 
 #: So much of what was said about a question stands on its card: the newest.
@@ -85,8 +86,8 @@ def _answer_button(label: str, number: int, what: str) -> InlineKeyboardButton:
 
 
 def moment(at: datetime) -> str:
-    """A moment as staff read it. SQLite forgets that moments are kept in UTC."""
-    at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(BEIJING)
+    """A moment as staff read it."""
+    at = in_utc(at).astimezone(BEIJING)
     return say("staff.moment", month=at.month, day=at.day, time=f"{at:%H:%M}")
 
 

@@ -51,8 +51,7 @@ class MailAddress(Base):
         """Whether a code is waited for."""
         if self.unconfirmed is None or self.wrong >= TRIES:
             return False
-        expires_at = self.expires_at if self.expires_at.tzinfo else self.expires_at.replace(tzinfo=UTC)
-        return now < expires_at
+        return now < ledger.in_utc(self.expires_at)
 
 
 def read_address(text: str) -> str | None:

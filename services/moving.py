@@ -1,11 +1,12 @@
 """Everything that a database holds is taken over into another one, which is empty."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
+from services.ledger.ledger import in_utc
 from services.store import Base, Conversation
 
 #: Rows written by one statement.
@@ -36,7 +37,5 @@ def _take_over(connection: Connection, source: Connection, table: Table) -> int:
 
 
 def _in_utc(columns: Any) -> Iterator[tuple[str, Any]]:
-    """SQLite forgets that moments are kept in UTC."""
     for name, value in columns:
-        is_naive = isinstance(value, datetime) and value.tzinfo is None
-        yield name, value.replace(tzinfo=UTC) if is_naive else value
+        yield name, in_utc(value) if isinstance(value, datetime) else value

@@ -1,7 +1,7 @@
 """What became of a broadcast: counts, and everybody's fate as a workbook. Only who agreed is named."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import product
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from sqlalchemy import and_, select
 from locales import SOURCE, say, speaking
 from services.broadcasts.progress import to_people
 from services.broadcasts.tables import Broadcast
+from services.ledger.ledger import in_utc
 from services.ledger.tables import OutboxMessage
 from services.season import BEIJING
 from services.store import Key, Store
@@ -113,8 +114,8 @@ def _why(fate: Fate) -> str:
 
 
 def moment(at: datetime | None) -> str:
-    """A moment in Beijing. SQLite forgets that moments are kept in UTC."""
-    return f"{(at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(BEIJING):%Y-%m-%d %H:%M:%S}" if at else ""
+    """A moment in Beijing."""
+    return f"{in_utc(at).astimezone(BEIJING):%Y-%m-%d %H:%M:%S}" if at else ""
 
 
 def _channel(bot_id: int, by: str) -> str:

@@ -229,12 +229,6 @@ def settle(connection: Connection, number: int, fate: Fate, now: datetime, is_cl
             pass
 
 
-def put_off(connection: Connection, number: int, moment: datetime) -> None:
-    """Have a message that waits become due later."""
-    waiting = update(OutboxMessage).where(OutboxMessage.number == number, OutboxMessage.state == "waiting")
-    connection.execute(waiting.values(due_at=moment.astimezone(UTC)))
-
-
 def recover(connection: Connection, way: Way, now: datetime) -> int:
     """What a sender that is gone was sending is uncertain: so many. Only for whoever is the one sender now."""
     mine = OutboxMessage.by == way.by, OutboxMessage.bot_id.in_(way.bots), OutboxMessage.state == "sending"

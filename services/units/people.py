@@ -14,7 +14,6 @@ from rules.notice import Notice
 from rules.verdicts import OF_OUTCOME
 from services.interview import Interview
 from services.reminders.tables import Subscription
-from services.season import season
 from services.store import Base, Conversation, Key, Store
 from services.units.tables import Member
 
@@ -126,10 +125,9 @@ def _judged(row: Row, library: Library, now: datetime) -> Someone:
 
 def _interview(data: dict[str, Any], library: Library, now: datetime) -> Interview | None:
     try:
-        notice = library.find(data["notice"])
-    except (KeyError, UnknownNotice):
+        return Interview.kept(data, library, now)
+    except UnknownNotice:
         return None
-    return Interview(notice, season(notice, now).window.last_day, data["facts"], data["trail"])
 
 
 def _result(interview: Interview, data: dict[str, Any]) -> dict[str, Any]:
