@@ -24,6 +24,13 @@ _SPANS = (
 )
 _MONTHS = ("[-–ـ]?ئايى?(?:نىڭ|دا|دىن)?|months?", {"date": "月", "span": "个月"})
 
+_FORMS = {
+    kind: [(re.compile(form), word) for form, word in (*_SPANS, (_MONTHS[0], sign), *_NUMBERS.items())]
+    for kind, sign in _MONTHS[1].items()
+}
+#: Without one of these there is nothing to be put into Chinese.
+_LETTER = re.compile("[a-z\u0600-\u06ff]")
+
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
     "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -53,7 +60,7 @@ def _said(text: str) -> str:
 
 
 def _worded(said: str, kind: str) -> str:
-    months, sign = _MONTHS
-    for form, word in (*_SPANS, (months, sign[kind]), *_NUMBERS.items()):
-        said = re.sub(form, word, said)
+    if _LETTER.search(said):
+        for form, word in _FORMS[kind]:
+            said = form.sub(word, said)
     return said

@@ -49,6 +49,9 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 OTHER_WORDS["full_time_education"] = OTHER_WORDS["education"] | {"没有全日制": "无"}
 
+#: A date or a number of years is written in fewer letters.
+_LONGEST = 60
+
 #: Uyghur and English words stand without white space, as :func:`folded` leaves them.
 _YES = (
     "是", "是的", "有", "对", "对的", "合格", "都合格", "全合格", "全部合格", "都是", "嗯", "取得", "已取得",
@@ -139,7 +142,10 @@ def _denied(text: str, word: str) -> bool:
 
 def years(text: str) -> float | None:
     """A number of years: 3, 3年, 三年半, 两年零三个月, 半年, 18个月, 3.5 years; None where it is none."""
-    said = re.sub("^(已经|已|满|有)+|(了|左右|多|以上|整)+$", "", span_in_chinese(text).replace("个半", "半"))
+    said = span_in_chinese(text).replace("个半", "半")
+    if len(said) > _LONGEST:
+        return None
+    said = re.sub("^(已经|已|满|有)+|(了|左右|多|以上|整)+$", "", said)
     if said in ("半年", "半"):
         return 0.5
     if match := re.fullmatch(r"(\d{1,2}(?:\.\d+)?)年?", said):
@@ -158,7 +164,10 @@ def day(text: str, today: date) -> str | None:
 
     Understands 2022年7月1日, 22年7月, 2022.7, 2022/7/1, 202207, 二〇二二年七月, 去年9月, 今年3月, 2022, July 2022.
     """
-    said = re.sub("(份|左右|开始|参加工作|入职|起)+$", "", date_in_chinese(text))
+    said = date_in_chinese(text)
+    if len(said) > _LONGEST:
+        return None
+    said = re.sub("(份|左右|开始|参加工作|入职|起)+$", "", said)
     for word, back in (("今年", 0), ("去年", 1), ("前年", 2)):
         if word in said:
             said = said.replace(word, f"{today.year - back}年")

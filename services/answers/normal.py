@@ -13,8 +13,8 @@ from services import typed
 from services.identity import mask_identity_numbers
 from services.simplified import simplified
 
-#: Longer questions are cut: what is asked stands at the beginning.
-LONGEST = 300
+#: Longer questions are read so far: what is asked stands at the beginning.
+LONGEST_QUESTION = 300
 _WORDS = Path(__file__).with_name("words.yaml")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -83,7 +83,7 @@ def _unaccented(text: str) -> str:
 
 def plainly(text: str) -> str:
     """Half-width, lower case, Simplified, without identity numbers, and not too long."""
-    half = unicodedata.normalize("NFKC", text[:LONGEST])
+    half = unicodedata.normalize("NFKC", text[:LONGEST_QUESTION])[:LONGEST_QUESTION]  # one sign can be many letters
     plain = _CRIES.sub("", simplified(_unaccented(mask_identity_numbers(half))))
     return _OF_THE_CALENDAR.sub(lambda found: str(typed.number(found.group())), plain)
 

@@ -22,7 +22,7 @@ from services.understanding.writing import written_plainly
 __all__ = ["LONGEST_TEXT", "Ground", "Understood", "names_known", "understand"]
 
 #: Longer texts are read so far: a description of oneself is much shorter.
-LONGEST_TEXT = 4000
+LONGEST_TEXT = 1000
 
 
 def understand(text: str, today: date, counties: Iterable[str] = (), specialties: Iterable[str] = ()) -> Understood:
@@ -31,7 +31,7 @@ def understand(text: str, today: date, counties: Iterable[str] = (), specialties
     ``counties`` and ``specialties`` are names to know beside the usual ones (see :func:`names_known`). A field that the
     text contradicts itself on is in ``contradictions``, with the values said, and not among the facts.
     """
-    message = Message(written_plainly(text[:LONGEST_TEXT]))
+    message = Message(written_plainly(text, LONGEST_TEXT))
     if not message.clauses:
         return Understood({}, {}, {})
     timed = times(message, today)

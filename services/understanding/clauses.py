@@ -95,37 +95,40 @@ TAKEN_BACK = re.compile(
 
 
 class Clause:
-    """A stretch of the message between two breaks; ``sentence`` is the number of the sentence it stands in."""
+    """A stretch of the message between two breaks; ``sentence`` is the number of the sentence it stands in.
 
-    __slots__ = ("end", "is_left", "of_others", "sentence", "start", "supposed", "text")
+    What it is, is found out once, however many mentions stand in it.
+    """
 
     def __init__(self, text: str, start: int, sentence: int):
         self.text, self.start, self.end, self.sentence = text, start, start + len(text), sentence
         self.supposed = self.of_others = self.is_left = False
+        #: What happens in it, once :mod:`services.understanding.events` has looked.
+        self.events: list | None = None
+        self._has: dict[int, bool] = {}
 
     def has(self, pattern: re.Pattern) -> bool:
-        """Whether a pattern is found in it."""
-        return pattern.search(self.text) is not None
+        """Whether a pattern is found in it; ``pattern`` is one that lasts, for it is looked for once."""
+        if (known := self._has.get(id(pattern))) is None:
+            known = self._has[id(pattern)] = pattern.search(self.text) is not None
+        return known
 
-    @property
+    @cached_property
     def is_past(self) -> bool:
         """Whether it tells of what is over."""
         return self.is_left or self.has(_BEFORE_NOW)
 
-    @property
+    @cached_property
     def is_present(self) -> bool:
         """Whether it says that things are so now."""
         return self.has(_NOW)
 
-    @property
+    @cached_property
     def is_asking(self) -> bool:
         """Whether it asks, or tells what holds in general."""
         return self.has(_ASKING)
 
-    def goes_before(self, other: "Clause") -> bool:
-        """Whether it is a statement in the same sentence before another clause."""
-        return self.sentence == other.sentence and self.start < other.start and not self.is_asking
-
+    @cached_property
     def silent_from(self) -> int:
         """From where on, in the message, nothing in it is said to be so."""
         found = [match.start() for match in (_WANTED.search(self.text),) if match]
@@ -136,17 +139,23 @@ class Clause:
         return self.start + min(found) if found else self.end
 
     def _told_before_asking(self) -> str:
-        return _POLITE.sub("", self.text[: self.silent_from() - self.start])
+        return _POLITE.sub("", self.text[: self.silent_from - self.start])
 
+    @cached_property
     def is_of_anybody(self) -> bool:
         """Whether what stands before its question is told of people in general."""
         told = self._told_before_asking()
         return _HEARD.search(told) is not None or _OF_ANYBODY.search(told) is not None
 
-    def tells_of_a_person(self, goes_on: bool) -> bool:
-        """Whether what stands before its question is a person's own story, or goes on with one."""
-        told = self._told_before_asking()
-        return bool(_OF_A_PERSON.search(told) or (goes_on and _WORKED.search(told) and not self.has(_HOW_LONG)))
+    @cached_property
+    def tells_of_a_person(self) -> bool:
+        """Whether what stands before its question is a person's own story."""
+        return _OF_A_PERSON.search(self._told_before_asking()) is not None
+
+    @cached_property
+    def may_go_on(self) -> bool:
+        """Whether what stands before its question goes on with such a story where one was begun."""
+        return _WORKED.search(self._told_before_asking()) is not None and not self.has(_HOW_LONG)
 
 
 class Message:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rules.days import UNTIL_NOW, add_months, days
 from services import typed
+from services.understanding.mentions import Taken
 
 _N = "[零〇一二两三四五六七八九十]"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -180,10 +181,10 @@ def _is_span(number: str, text: str, start: int, end: int) -> bool:
 
 def spans(text: str, taken: list[When]) -> list[HowLong]:
     """Every span of years that is neither about nor nearly so; years not completed are never rounded up."""
-    found = []
+    found, dated = [], Taken((when.start, when.end) for when in taken)
     for match in _SPAN.finditer(text):
         start, end = match.span()
-        if any(when.start < end and start < when.end for when in taken):
+        if dated.touches(start, end):
             continue
         if _EITHER.search(match.group()) or _is_vague(match, text) or _is_year_or_span(match, text):
             continue

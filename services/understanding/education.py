@@ -1,6 +1,8 @@
 """What was studied, how, and whether the degree was awarded."""
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from rules.facts import choices
@@ -29,7 +31,7 @@ _NOT_DONE_BEFORE = re.compile(
     r"(?:着|个|一个|了?个?在职|非全日制|非全|函授|网络|党校|过|上|到)*$"
 )
 _NOT_DONE_AFTER = re.compile(
-    r"^(?:研究生|生)?(?:学历|课程)?(?:还|也|暂)?(?:在读|在站|进站|在学|在上|肄业|结业|没(?:有)?(?:毕业|答辩|读完|念完"
+    r"(?:研究生|生)?(?:学历|课程)?(?:还|也|暂)?(?:在读|在站|进站|在学|在上|肄业|结业|没(?:有)?(?:毕业|答辩|读完|念完"
     r"|考上|上完|读)"
     r"|未毕业|快毕业|即将毕业|辍学|及?以[上下]|马上毕业|明年毕业|正在读|,?(?:但|还|尚|目前)*(?:没有?|未)出站|(?:文凭"
     r"|毕业证书?|证书?)(?:还|尚)?(?:没|未)(?:发|拿|到|下))"
@@ -86,8 +88,9 @@ def education(message: Message) -> list[Mention]:
     text, found = message.text, []
     named = _studies(text)
     studies = [study for study in named if _is_done(message, study)]
+    done = {study.education for study in studies}
     found += [Mention("education", name, start, end, rank=RANK[name]) for name, start, end in studies]
-    found += [mode for mode in _modes(message, named) if mode.of is None or mode.of in {s.education for s in studies}]
+    found += [mode for mode in _modes(message, named) if mode.of is None or mode.of in done]
     if match := _NO_FULL_TIME.search(text):
         found.append(Mention("full_time_education", "无", *match.span()))
     return found + _degree(text)
@@ -104,9 +107,9 @@ def _is_done(message: Message, study: _Study) -> bool:
         return False
     if _FROM_TO.search(before):
         return True
-    if study.education == "博士后" and _NOT_DONE_AFTER.search(text[study.end :]):
+    if study.education == "博士后" and _NOT_DONE_AFTER.match(text, study.end):
         return False
-    return not (_NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.search(after))
+    return not (_NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(after))
 
 
 def _modes(message: Message, studies: list[_Study]) -> list[Mention]:
@@ -145,11 +148,10 @@ def _nearest(studies: list[_Study], start: int, end: int, clause: Clause) -> _St
     def gap(study: _Study) -> float:
         return study.start - end if study.start >= end else start - study.end + 0.5
 
-    own = [study for study in studies if clause.start <= study.start < clause.end]
-    if own:
-        return min(own, key=gap)
-    before = [study for study in studies if study.end <= start]
-    return before[-1] if before else studies[0] if studies else None
+    at = bisect_left(studies, start, key=attrgetter("start"))
+    beside = studies[max(0, at - 1) : at + 1]  # the last that begins before it and the first that does not
+    own = [study for study in beside if clause.start <= study.start < clause.end]
+    return min(own or beside[:1], key=gap, default=None)
 
 
 def _degree(text: str) -> list[Mention]:

@@ -7,13 +7,14 @@ from services.understanding.clauses import Clause, Message
 from services.understanding.units import ORG
 
 _PLACE = rf"(?=[^,。;]{{0,24}}?(?:{ORG}|乡|镇|村|县|地区|教书|任教|工作))"
+_GRADUATION = re.compile("毕业|毕的业|读完")
 _KINDS = (
     ("birth", r"出生|生人|年?生(?=$|[,。;])|岁"),
     ("study", (
         r"入学|考上(?:了)?(?:大学|本科|大专|研究生|硕士|博士)|上(?:的)?大学|(?<=\d)[级届](?!教师|农艺|职称|工程|单位"
         r"|考核)|开始读|读的|读(?=大学|本科|大专|硕士|博士|研究生|中专|书)"
     )),
-    ("graduation", r"毕业|毕的业|读完"),
+    ("graduation", _GRADUATION.pattern),
     ("profession", r"从事[^,。]{0,10}(?:专业技术|专技|技术工作|本专业)|(?:转|到|上)[^,。]{0,4}(?:专技岗|专业技术岗)"),
     ("village", (
         r"驻村|下(?:过|了)?[^,。乡]{0,4}村|[入进]的?村|到的?村(?:上|里)?(?=$|[,。;])|管寺|驻寺|支教|访惠聚|内地服务"
@@ -66,15 +67,24 @@ class Event(NamedTuple):
 
 def events_in(clause: Clause) -> list[Event]:
     """The events of a clause, in order."""
-    return [
-        Event(match.lastgroup, match.group(), clause.start + match.start(), clause.start + match.end())
-        for match in _EVENT.finditer(clause.text)
-    ]
+    if clause.events is None:
+        clause.events = [
+            Event(match.lastgroup, match.group(), clause.start + match.start(), clause.start + match.end())
+            for match in _EVENT.finditer(clause.text)
+        ]
+    return clause.events
 
 
-def kinds_in(text: str) -> list[str]:
-    """The kinds of the events of a text, in order."""
-    return [match.lastgroup for match in _EVENT.finditer(text)]
+def kinds_in(clause: Clause) -> list[str]:
+    """The kinds of the events of a clause, in order."""
+    return [event.kind for event in events_in(clause)]
+
+
+def ends_in_graduation(text: str) -> bool:
+    """Whether the last event of a text is a graduation."""
+    if _GRADUATION.search(text) is None:
+        return False
+    return [match.lastgroup for match in _EVENT.finditer(text)][-1:] == ["graduation"]
 
 
 def kind_of_date(message: Message, clause: Clause, start: int, end: int, until: int) -> str:

@@ -1,6 +1,7 @@
 """A fact that words of the message name, before it is settled whether it is said of the writer."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 _DENIED_BEFORE = re.compile(
@@ -9,7 +10,7 @@ _DENIED_BEFORE = re.compile(
     r"(?:过|上|到|完|得|了)?(?:任何|什么|一个|个|一天|的)?$"
 )
 _DENIED_AFTER = re.compile(
-    r"^(?:证书?|职称|资格)?(?:评审|考试|答辩)?(?:都|也|还|更|一直|暂时?|我)?(?:没(?!问题)|未|不是(?=$|[,。;的吧啊])"
+    r"(?:证书?|职称|资格)?(?:评审|考试|答辩)?(?:都|也|还|更|一直|暂时?|我)?(?:没(?!问题)|未|不是(?=$|[,。;的吧啊])"
     r"|不算|无(?!论))"
 )
 
@@ -29,9 +30,26 @@ class Mention(NamedTuple):
     of: str | None = None
 
 
+class Taken:
+    """The places of a text that are taken."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()):
+        self._places: set[int] = set()
+        for span in spans:
+            self.add(*span)
+
+    def add(self, start: int, end: int) -> None:
+        """Take the places from ``start`` up to, without, ``end``."""
+        self._places.update(range(start, end))
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether one of these places is taken."""
+        return not self._places.isdisjoint(range(start, end))
+
+
 def is_denied(text: str, start: int, end: int) -> bool:
     """Whether the words just before or behind deny what stands between."""
-    return is_denied_before(text, start) or _DENIED_AFTER.search(text[end : end + 12]) is not None
+    return is_denied_before(text, start) or _DENIED_AFTER.match(text[end : end + 12]) is not None
 
 
 def is_denied_before(text: str, start: int) -> bool:

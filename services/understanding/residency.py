@@ -1,6 +1,7 @@
 """Residency in a village, and how the years there and elsewhere were assessed."""
 
 import re
+from bisect import bisect_left
 
 from services import typed
 from services.understanding.clauses import Message
@@ -73,7 +74,8 @@ def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
         kinds = [kind for kind in later if not is_denied(text, kind.start, kind.end)]
     if not kinds or _NOT_GONE.search(text):
         return never
-    still = [match.span() for match in _STILL.finditer(text) if _is_about(message, match, kinds)]
+    told = [kind.start for kind in kinds]
+    still = [match.span() for match in _STILL.finditer(text) if _is_about(message, match, told)]
     return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *_excellent(message, spans)]
 
 
@@ -91,11 +93,11 @@ def _rank(text: str, match: re.Match) -> int:
     return 0 if match.lastgroup == "驻村" else 1
 
 
-def _is_about(message: Message, match: re.Match, kinds: list[Mention]) -> bool:
-    """Whether the residency is what still goes on: it was spoken of last."""
+def _is_about(message: Message, match: re.Match, told: list[int]) -> bool:
+    """Whether the residency, told of in these places, is what still goes on: it was spoken of last."""
     number = message.number_at(match.start())
     near = message.clauses[max(0, number - 2) : number + 1]
-    is_near = any(near[0].start <= kind.start < near[-1].end for kind in kinds)
+    is_near = bisect_left(told, near[0].start) < bisect_left(told, near[-1].end)
     return is_near and not near[-1].has(_OTHER_WORK)
 
 
@@ -103,22 +105,23 @@ def _excellent(message: Message, spans: list[HowLong]) -> list[Mention]:
     text = message.text
     if match := _NONE.search(text):
         return [Mention("village_excellent_years", 0, *match.span())]
+    lengths = {span.years for span in spans}
     for match in _RUN.finditer(text):
         years = typed.number(next(group for group in match.groups() if group))
-        if years is not None and years <= 60 and _is_a_run(message, match, years, spans):
+        if years is not None and years <= 60 and _is_a_run(message, match, years, lengths):
             return [Mention("village_excellent_years", years, *match.span())]
     if (match := _ALL.search(text)) and len(spans) == 1 and spans[0].years == int(spans[0].years):
         return [Mention("village_excellent_years", int(spans[0].years), *match.span(), is_deduced=True)]
     return []
 
 
-def _is_a_run(message: Message, match: re.Match, years: int, spans: list[HowLong]) -> bool:
+def _is_a_run(message: Message, match: re.Match, years: int, lengths: set[float]) -> bool:
     """Whether the years follow each other up to the last: said so, or all that there were."""
     if "连" in match.group():
         return True
     if message.clause_at(match.start()).has(_NOT_ALL):
         return False
-    return years > 1 and all(span.years == years for span in spans)
+    return years > 1 and lengths <= {years}
 
 
 def assessments(message: Message, kinds: list[Mention]) -> list[Mention]:

@@ -1,12 +1,14 @@
 """From mentions to facts: what is not said of the writer drops out, and what disagrees is no fact."""
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from rules.days import Days, days, start_from_years
 from rules.facts import FIELDS
-from services.understanding.clauses import Message
+from services.understanding.clauses import Clause, Message
 from services.understanding.education import RANK as EDUCATION_RANK
 from services.understanding.mentions import Mention
 
@@ -35,7 +37,7 @@ class Understood(NamedTuple):
 
 def settle(message: Message, mentions: list[Mention], today: date) -> Understood:
     """The facts that the mentions come to."""
-    said = _of_one_person(message, _not_taken_back(message, [m for m in mentions if _is_told(message, m, mentions)]))
+    said = _of_one_person(message, _not_taken_back(message, _told(message, mentions)))
     by_field: dict[str, list[Mention]] = {field: [m for m in said if m.field == field] for field in FIELDS}
     chosen: dict[str, Mention] = {}
     contradictions: dict[str, tuple[Any, ...]] = {}
@@ -52,27 +54,42 @@ def settle(message: Message, mentions: list[Mention], today: date) -> Understood
     return Understood(facts, grounds, contradictions)
 
 
-def _is_told(message: Message, mention: Mention, all_mentions: list[Mention]) -> bool:
-    clause = message.clause_at(mention.start)
-    if clause.supposed or mention.start >= clause.silent_from():
-        return False
-    if _GUESSED.search(message.text[clause.start : mention.start]) or clause.has(_SORT_OF):
-        return False
-    if clause.is_asking and clause.is_of_anybody():
-        return False
-    goes_on = any(message.clause_at(m.start).goes_before(clause) for m in all_mentions)
-    if not clause.is_asking or clause.tells_of_a_person(goes_on):
-        return True
-    told = {m.field for m in all_mentions if clause.start <= m.start < clause.silent_from()}
-    return len(told) >= _A_WHOLE_STORY
+def _told(message: Message, mentions: list[Mention]) -> list[Mention]:
+    """What is said to be so, clause by clause."""
+    by_clause: dict[Clause, list[Mention]] = {}
+    for mention in sorted(mentions, key=attrgetter("start")):
+        by_clause.setdefault(message.clause_at(mention.start), []).append(mention)
+    told, begun = set(), set()  # the mentions, and the sentences in which something was told before
+    for clause, said in by_clause.items():
+        told.update(map(id, _told_in(clause, said, clause.sentence in begun)))
+        if not clause.is_asking:
+            begun.add(clause.sentence)
+    return [mention for mention in mentions if id(mention) in told]
+
+
+def _told_in(clause: Clause, said: list[Mention], goes_on: bool) -> list[Mention]:
+    """The mentions of a clause that are said to be so; ``goes_on``: something was told in its sentence before."""
+    if clause.supposed or clause.has(_SORT_OF) or (clause.is_asking and clause.is_of_anybody):
+        return []
+    guess = _GUESSED.search(clause.text)
+    until = min(clause.silent_from, clause.start + guess.end() if guess else clause.end)
+    told = [mention for mention in said if mention.start < until]
+    if not clause.is_asking or clause.tells_of_a_person or (goes_on and clause.may_go_on):
+        return told
+    is_whole = len({mention.field for mention in said if mention.start < clause.silent_from}) >= _A_WHOLE_STORY
+    return told if is_whole else []
 
 
 def _not_taken_back(message: Message, mentions: list[Mention]) -> list[Mention]:
     """Without what is said otherwise after words like 不对."""
-    for place in message.taken_back:
-        after = {_TOGETHER.get(m.field, m.field) for m in mentions if m.start >= place}
-        mentions = [m for m in mentions if m.start >= place or _TOGETHER.get(m.field, m.field) not in after]
-    return mentions
+    last: dict[str, int] = {}
+    for mention in mentions:
+        about = _TOGETHER.get(mention.field, mention.field)
+        last[about] = max(mention.start, last.get(about, 0))
+    places = message.taken_back
+    # Of each field counts what follows the last such words that something of it follows.
+    counts_from = {about: places[at - 1] if (at := bisect_right(places, start)) else 0 for about, start in last.items()}
+    return [m for m in mentions if m.start >= counts_from[_TOGETHER.get(m.field, m.field)]]
 
 
 def _of_one_person(message: Message, mentions: list[Mention]) -> list[Mention]:
@@ -128,7 +145,13 @@ def _title_date(found: list[Mention], by_field: dict[str, list[Mention]]) -> lis
     levels = {m.value for m in held}
     if len(levels) != 1 or "无" in levels or not found:
         return []
-    return [min(found, key=lambda m: min(abs(m.start - name.start) for name in held))]
+    names = sorted(name.start for name in held)
+
+    def distance(date_of_title: Mention) -> int:
+        at = bisect_left(names, date_of_title.start)
+        return min(abs(date_of_title.start - place) for place in names[max(0, at - 1) : at + 1])
+
+    return [min(found, key=distance)]
 
 
 def _finest_date(found: list[Mention], _: dict[str, list[Mention]]) -> list[Mention]:
@@ -154,7 +177,9 @@ def _village_end(found: list[Mention], by_field: dict[str, list[Mention]]) -> li
 def _specialty(found: list[Mention], _: dict[str, list[Mention]]) -> list[Mention]:
     """The name that is said most surely; of names that contain each other (语文, 语文老师) the longest."""
     best = _highest(found, {})
-    return [m for m in best if not any(m.value != other.value and m.value in other.value for other in best)]
+    names = {mention.value for mention in best}
+    longest = {name for name in names if not any(name != other and name in other for other in names)}
+    return [m for m in best if m.value in longest]
 
 
 def _latest_place(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:

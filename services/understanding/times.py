@@ -68,9 +68,9 @@ def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> 
     """When work began or how long it has lasted, where it is clear which of several stretches of work counts."""
     begun = [each for each in told if each.about in OF_WORK]
     spent = [each for each in lengths if each.about in OF_WORK]
-    ended = [each for each in begun if each.when.until not in (None, UNTIL_NOW)]
-    found = [_mention("service_start", each) for each in begun if each not in ended] + [_years(each) for each in spent]
-    if ended or _has_other_work(message, {each.clause for each in [*begun, *spent]}):
+    lasting = [each for each in begun if each.when.until in (None, UNTIL_NOW)]
+    found = [_mention("service_start", each) for each in lasting] + [_years(each) for each in spent]
+    if len(lasting) < len(begun) or _has_other_work(message, {each.clause for each in [*begun, *spent]}):
         return [mention for mention in found if mention.rank > OF_WORK["job"]]
     if not found and _WORK_NOW.search(message.text) and not _NO_WORK_NOW.search(message.text):
         return [_years(each)._replace(is_deduced=True) for each in lengths if each.about == "graduation"]

@@ -3,7 +3,7 @@
 import re
 
 from services.understanding.clauses import Message
-from services.understanding.mentions import Mention, is_denied
+from services.understanding.mentions import Mention, Taken, is_denied
 
 RANK = {"无": 0, "初级": 1, "中级": 2, "副高": 3, "正高": 4}
 
@@ -68,6 +68,7 @@ _NOT_YET = re.compile(
     r"^(?:及?以上|还?差|(?:职称)?(?:正在|准备|还?在)?(?:申报|申请|评审中|公示中)|要求|条件|需要|怎么)"
 )
 _NO_TITLE_THAT = re.compile("^,?[这那也]?(?:不是|不算|不叫)职称")
+_EXAMINED = re.compile("[中初]级|[一二三]级(?:教师|老师)(?=证书)")
 _OTHER_SCALES = re.compile("普通话|英语|软考|计算机")
 _CERTIFICATE = re.compile(r"^(?:岗位?|证|资格[证考]|考试(?![^,。]{0,3}(?:通过|过了|合格))|工(?!程)|人员|法院|班)")
 
@@ -78,17 +79,16 @@ def titles(message: Message) -> list[Mention]:
     for match in _NONE.finditer(text):
         if not _OF_A_LEVEL.search(text[max(0, match.start() - 3) : match.start()]):
             found.append(Mention("title", "无", *match.span()))
-    taken = [(mention.start, mention.end) for mention in found]
+    taken = Taken((mention.start, mention.end) for mention in found)
     for match in _NAME.finditer(text):
         if _is_held(message, *match.span()) and not _NOT_HELD.search(text[max(0, match.start() - 4) : match.start()]):
             found.append(Mention("title", match.lastgroup, *match.span(), rank=RANK[match.lastgroup]))
-            taken.append(match.span())
+            taken.add(*match.span())
     for match in _PLAIN_NAME.finditer(text):
-        is_taken = any(start < match.end() and match.start() < end for start, end in taken)
-        if not is_taken and not _is_job(text, *match.span()) and _is_held(message, *match.span()):
+        if not taken.touches(*match.span()) and not _is_job(text, *match.span()) and _is_held(message, *match.span()):
             found.append(Mention("title", "中级", *match.span(), rank=RANK["中级"]))
     for match in _AFTER_LABEL.finditer(text):
-        if not any(start < match.end() and match.start("初级") < end for start, end in taken):
+        if not taken.touches(match.start("初级"), match.end()):
             found.append(Mention("title", "初级", *match.span("初级"), rank=RANK["初级"]))
     now = [mention for mention in found if message.clause_at(mention.start).is_present]
     return now or found
@@ -102,7 +102,7 @@ def _is_job(text: str, start: int, end: int) -> bool:
 def _is_held(message: Message, start: int, end: int) -> bool:
     text, clause = message.text, message.clause_at(start)
     before, after = text[clause.start : start], text[end : clause.end]
-    is_exam = re.compile("[中初]级|[一二三]级(?:教师|老师)(?=证书)").match(text, start) is not None
+    is_exam = _EXAMINED.match(text, start) is not None
     if is_denied(text, start, end) or (_CERTIFICATE.search(after) and not is_exam):
         return False
     if _NO_TITLE_THAT.search(text[end : end + 10]):

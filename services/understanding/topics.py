@@ -1,12 +1,13 @@
 """What the dates and spans of a message are about: the start of work, a title, a residency, or nothing asked for."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from rules.days import UNTIL_NOW
 from services.understanding.clauses import TAKEN_BACK, Clause, Message
 from services.understanding.dates import HowLong, When
-from services.understanding.events import OF_WORK, events_in, kind_of_date, kinds_in
+from services.understanding.events import OF_WORK, ends_in_graduation, kind_of_date, kinds_in
 from services.understanding.mentions import is_denied, is_denied_before
 from services.understanding.units import ORG
 
@@ -67,6 +68,7 @@ _INTENDED = re.compile("本来|原定|原计划|原本")
 _STILL_THE_SAME = re.compile("了,?(?:才|还|仍|一直|都)(?:只)?是")
 #: What may stand beside a span that is of work though no word says so: 乡卫生院三年整, 本科三年半.
 _MAY_WORK = re.compile(rf"{ORG}|中专|大专|专科|本科|硕士|博士|[乡镇村县]|[做搞当管]|地区|基层|年限|上[了过].{{1,5}}班")
+_UNIT = re.compile(ORG)
 _IN_WORK = re.compile(rf"{ORG}|任教|工作|上班")
 _STAYED = re.compile("驻|待|呆|干|去|[一总]共|整|满|住")
 _SURELY_WORK = re.compile(rf"工作|上班|工龄|教龄|教[了书]|入职|参工|{ORG}")
@@ -113,7 +115,7 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         return "other"
     about = kind_of_date(message, clause, when.start, when.end, until)
     if about == "vague" and when.until == UNTIL_NOW and _IN_WORK.search(message.text, when.end, when.end + 30):
-        return "village" if number and "village" in kinds_in(message.clauses[number - 1].text) else "job"
+        return "village" if number and "village" in kinds_in(message.clauses[number - 1]) else "job"
     if about == "vague":
         about = _topic(message, when, number, told)
     if _TILL.search(message.text[clause.start : when.start]):
@@ -135,7 +137,7 @@ def _topic(message: Message, when: When, number: int, told: list[DateTold]) -> s
     clause, before = message.clauses[number], message.clauses[max(number - 1, 0)]
     if number == 0:
         return "other"
-    if own := [kind for kind in kinds_in(clause.text) if kind != "vague"]:
+    if own := [kind for kind in kinds_in(clause) if kind != "vague"]:
         return "village" if own[0] == "village_end" else own[0]
     if not _NOTHING_ELSE.fullmatch(clause.text[: when.start - clause.start] + clause.text[when.end - clause.start :]):
         return "other"
@@ -143,39 +145,44 @@ def _topic(message: Message, when: When, number: int, told: list[DateTold]) -> s
         return "job"
     if told and (TAKEN_BACK.search(message.text[before.start : clause.end]) or re.match(r"应该?是|是", clause.text)):
         return told[-1].about
-    if _BARE_DATE.fullmatch(clause.text) and not any(each.clause is before for each in told):
-        events = [kind for kind in kinds_in(before.text) if kind != "vague"]
+    if _BARE_DATE.fullmatch(clause.text) and not _told_in(before, told):
+        events = [kind for kind in kinds_in(before) if kind != "vague"]
         if events:
             return events[-1]
     return _left_open(message, clause, number, told)
 
 
+def _told_in(clause: Clause, told: list[DateTold]) -> list[DateTold]:
+    """The dates told so far that stand in a clause."""
+    first = bisect_left(told, clause.start, key=lambda each: each.when.start)
+    return told[first : bisect_left(told, clause.end, key=lambda each: each.when.start)]
+
+
 def _told_of_village(message: Message, number: int) -> bool:
     """Whether one of the last clauses before told of a residency."""
-    return any("village" in kinds_in(clause.text) for clause in message.clauses[max(0, number - 10) : number])
+    return any("village" in kinds_in(clause) for clause in message.clauses[max(0, number - 10) : number])
 
 
 def _left_open(message: Message, clause: Clause, number: int, told: list[DateTold]) -> str:
     """What one of the two clauses before told of without a date."""
     for earlier in reversed(message.clauses[max(0, number - 2) : number]):
-        kinds = kinds_in(earlier.text)
-        if any(each.clause is earlier and each.about in (*OF_WORK, "title") for each in told):
+        kinds = kinds_in(earlier)
+        if {*OF_WORK, "title"} & {each.about for each in _told_in(earlier, told)}:
             break
         if open_kinds := [kind for kind in kinds if kind in _LEFT_OPEN]:
             return open_kinds[-1]
         if "job" in kinds and (clause.has(_POINTS_BACK) or earlier.text.endswith(("时间", "日期"))):
             return "job"
-        if _TITLE_WORD.search(earlier.text) and clause.has(_TITLE_VERB):
+        if earlier.has(_TITLE_WORD) and clause.has(_TITLE_VERB):
             return "title"
     return "other"
 
 
 def _is_of_title(message: Message, number: int) -> bool:
     clause = message.clauses[number]
-    before = message.clauses[number - 1].text if number else ""
-    if _TITLE_WORD.search(clause.text):
+    if clause.has(_TITLE_WORD):
         return True
-    return not _CERTIFICATE.search(clause.text) and _TITLE_WORD.search(before) is not None
+    return not clause.has(_CERTIFICATE) and number > 0 and message.clauses[number - 1].has(_TITLE_WORD)
 
 
 def spans_told(message: Message, found: list[HowLong]) -> list[SpanTold]:
@@ -191,25 +198,25 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
     clause = message.clauses[number]
     before, after = message.text[clause.start : length.start], message.text[length.end : clause.end]
     is_studied = _STUDYING.search(before) and not after.startswith("班")
-    if is_studied or _NOT_WORK.search(clause.text) or _TO_COME.search(before):
+    if is_studied or clause.has(_NOT_WORK) or _TO_COME.search(before):
         return "other"
-    kinds = kinds_in(clause.text)
+    kinds = kinds_in(clause)
     if "village" in kinds or _goes_on_with_village(message, number, kinds):
         return "other" if _ASSESSED.match(after) else "village"
     if _STILL_THE_SAME.match(after) or after.startswith("全日制") or is_denied_before(message.text, length.start):
         return "other"
-    if _EXCELLENT.search(clause.text) and ("job" not in kinds or _ASSESSED.match(after)):
+    if clause.has(_EXCELLENT) and ("job" not in kinds or _ASSESSED.match(after)):
         return "other"
-    if kinds_in(before)[-1:] == ["graduation"]:
+    if ends_in_graduation(before):
         return "graduation"
-    if _LENGTH_OF_WORK.search(clause.text):
+    if clause.has(_LENGTH_OF_WORK):
         return "work"
     if not OF_WORK.keys() & set(kinds):
         if _TITLE_WORD.search(before) and re.search(r"(?:职称|级|师|高|员|理)(?:已经|已|有|满|了)*$", before):
             return "other"
-        if not _FILLING.sub("", before + after[: max(clause.silent_from() - length.end, 0)]):
+        if not _FILLING.sub("", before + after[: max(clause.silent_from - length.end, 0)]):
             return _about_bare_span(message, number)
-        return "job" if _MAY_WORK.search(clause.text) else "other"
+        return "job" if clause.has(_MAY_WORK) else "other"
     return "job"
 
 
@@ -218,19 +225,19 @@ def _goes_on_with_village(message: Message, number: int, kinds: list[str]) -> bo
     clause = message.clauses[number]
     if number == 0 or not clause.has(_STAYED) or clause.has(_SURELY_WORK):
         return False
-    last = [kind for clause in message.clauses[max(0, number - 2) : number] for kind in kinds_in(clause.text)]
+    last = [kind for clause in message.clauses[max(0, number - 2) : number] for kind in kinds_in(clause)]
     return "village" in last and not {"work", "profession"} & {*last, *kinds}
 
 
 def _about_bare_span(message: Message, number: int) -> str:
     """What a span alone in its clause is about: the residency just told of, else the work."""
     for earlier in reversed(message.clauses[max(0, number - 2) : number]):
-        kinds = {event.kind for event in events_in(earlier)} - {"vague"}
+        kinds = set(kinds_in(earlier)) - {"vague"}
         if "village" in kinds:
             return "village"
-        if _EXCELLENT.search(earlier.text):
+        if earlier.has(_EXCELLENT):
             return "other"
-        if kinds or re.search(ORG, earlier.text):
+        if kinds or earlier.has(_UNIT):
             break
     # With a residency told of further back, it does not say whether of that or of the work.
     return "other" if _told_of_village(message, number) else "job"

@@ -62,10 +62,13 @@ _DEDUCED = {
 _NO_UNIT = re.compile(
     r"村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
     r"|学历|毕业|读)"
-    r"|.*(?:街道|社区).*|乡镇企业|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村(?!小学|学校|医生|教师)|乡村振兴|城镇"
+    r"|乡镇企业|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村(?!小学|学校|医生|教师)|乡村振兴|城镇"
     r"|村镇"
     r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
 )
+_OF_A_COUNTY = re.compile(rf"县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG})")
+#: What these are is left to the desk.
+_OUTSIDE = re.compile("街道|社区")
 _SAID_UNIT = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in _SAID.items()))
 _DEDUCED_UNIT = {level: re.compile(pattern) for level, pattern in _DEDUCED.items()}
 
@@ -117,7 +120,7 @@ def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
     pattern, full = county_finder(frozenset(counties))
     found = []
     for clause in message.clauses:
-        if _NOT_WORK.search(clause.text) or _LENT.search(clause.text):
+        if clause.has(_NOT_WORK) or clause.has(_LENT):
             continue
         if message.text.startswith(_OF_THE_CORPS, clause.end):
             continue
@@ -145,6 +148,8 @@ def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
 
 def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[Level]:
     """Every level that a clause names: from, to, level, whether deduced."""
+    if clause.has(_OUTSIDE):
+        return
     text = _NO_UNIT.sub(lambda match: "　" * len(match.group()), clause.text)
     for match in _SAID_UNIT.finditer(text):
         yield match.start(), match.end(), match.lastgroup, False
@@ -152,7 +157,7 @@ def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[Level]:
         for match in pattern.finditer(text):
             yield match.start(), match.end(), level, True
     for start, end in counties:
-        if text[start - 1 : start] != "驻" and re.match(rf"县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG})", text[end:]):
+        if text[start - 1 : start] != "驻" and _OF_A_COUNTY.match(text[end:]):
             yield start, end, "县", True
 
 
@@ -187,10 +192,9 @@ def _is_school(text: str, start: int) -> bool:
 
 def _is_post(clause: Clause, start: int, end: int) -> bool:
     """Whether it is the village (or its town) where somebody is posted, not the unit that posted them."""
-    text = clause.text
-    match = _RESIDENCY.search(text)
-    if match is None:
+    if not clause.has(_RESIDENCY):
         return False
+    text, match = clause.text, _RESIDENCY.search(clause.text)
     is_sent_there = re.search("[到在去]", text[max(0, start - 3) : start])
     if not is_sent_there and re.search(rf"单位|(?:{ORG})", text[start : start + 16]):
         return False
@@ -203,6 +207,6 @@ def employer(message: Message) -> list[Mention]:
     for match in _EMPLOYER.finditer(message.text):
         clause = message.clause_at(match.start())
         if not clause.is_past and not is_denied(message.text, *match.span()):
-            became = clause.is_present or message.text[: match.start()].endswith(_TURNED)
+            became = clause.is_present or message.text[max(0, match.start() - 3) : match.start()].endswith(_TURNED)
             found.append(Mention("employer_kind", match.lastgroup, *match.span(), rank=1 + became))
     return found

@@ -66,6 +66,7 @@ _WORDS |= {
     "maralbeshi": "巴楚", "atush": "阿图什市", "qaraqash": "墨玉", "guma": "皮山", "lop nahiye": "洛浦县",
     "chira": "策勒", "keriye": "于田", "niye": "民丰",
 }  # fmt: skip
+_LONGEST_FIRST = sorted(_WORDS, key=len, reverse=True)
 _TO_BE_READ = re.compile(
     r"(?<![a-z])(?:" + "|".join(sorted((word.replace(" ", r"\s+") for word in _WORDS), key=len, reverse=True))
     + r")[a-z']*"
@@ -109,7 +110,7 @@ def _span(match: re.Match) -> str:
 
 def _word(match: re.Match) -> str:
     said = " ".join(match.group().split())
-    for word in sorted(_WORDS, key=len, reverse=True):
+    for word in _LONGEST_FIRST:
         if said.startswith(word) and (word not in _EXACT or said == word):
             chinese = _WORDS[word]
             if chinese in ("毕业", "工作了") and _DENIED.search(said[len(word) :]):

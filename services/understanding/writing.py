@@ -27,11 +27,17 @@ _JOINED = re.compile(
 _PAUSE = re.compile(
     rf"\s*[\n\r]+\s*|(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])|(?<!\d)/|/(?!\d)|[+|·•]|(?<!\d)~|~(?!\d)|—{{2,}}|-{{2,}}"
 )
+#: White space of any length means no more than a little of it.
+_BLANKS = re.compile(r"\s{2,}")
 
 
-def written_plainly(text: str) -> str:
-    """The text as the rest of this package reads it; identity numbers are gone."""
-    text = unicodedata.normalize("NFKC", mask_identity_numbers(text))
-    text = in_chinese(text)
+def written_plainly(text: str, longest: int) -> str:
+    """The text as the rest of this package reads it, up to so many letters; identity numbers are gone."""
+    text = unicodedata.normalize("NFKC", mask_identity_numbers(text[:longest]))
+    text = in_chinese(_BLANKS.sub(_blank, text[:longest]))
     text = _PAUSE.sub(",", _JOINED.sub("", simplified(text).strip()))
     return _SLIP.sub(lambda slip: SLIPS[slip.group()], text)
+
+
+def _blank(blanks: re.Match) -> str:
+    return "\n" if set("\n\r") & set(blanks.group()) else " "
