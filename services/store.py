@@ -432,15 +432,20 @@ def _set(row: Base, columns: dict[str, Any]) -> None:
 _FIND = select(Conversation.__table__).where(
     *(Conversation.__table__.c[name] == bindparam(name) for name in Key._fields)
 )
+_EMPTY = {"state": None, "data": {}, "seen": [], "last_message": 0, "last_seq": 0}
 _CHANGE_CONVERSATION, _CHANGE_MESSAGE = _by_key(Conversation), _by_key(PageMessage)
 
 
 def _load(connection: Connection, key: Key) -> Conversation:
     """The conversation as it was kept, or a new one."""
     found = connection.execute(_FIND, key._asdict()).mappings().one_or_none()
-    return Conversation(
-        **(found or key._asdict() | {"state": None, "data": {}, "seen": [], "last_message": 0, "last_seq": 0})
-    )
+    return Conversation(**(found or key._asdict() | _EMPTY))
+
+
+def begin_conversation(connection: Connection, key: Key, now: datetime) -> None:
+    """Keep a conversation that is still empty, where there is none: for what belongs to one."""
+    if connection.execute(_FIND, key._asdict()).one_or_none() is None:
+        connection.execute(insert(Conversation).values(**key._asdict(), **_EMPTY, updated_at=now.astimezone(UTC)))
 
 
 def _write(connection: Connection, turn: Turn) -> None:

@@ -223,6 +223,15 @@ async def test_a_code_is_good_for_one_person_and_not_for_ever(program, clerk):
     assert len(await everybody(program.store)) == 2, "after so many wrong ones, one has to wait"
 
 
+async def test_of_two_who_use_a_code_at_the_same_moment_one_is_staff_and_the_other_reads_why_not(program):
+    two = [Person(program, chat_id) for chat_id in (11, 12)]
+    code = await invite(program.store, "窗口", program.clock.now())
+    await asyncio.gather(*(each.says(f"/staff {code}") for each in two))
+    assert sorted([await has(each, "您已成为工作人员") for each in two]) == [False, True]
+    assert sorted([await has(each, "不对，或者已用过") for each in two]) == [False, True]
+    assert len(await everybody(program.store)) == 1
+
+
 async def test_the_code_itself_is_kept_nowhere(program, database):
     code = await invite(program.store, "窗口", program.clock.now())
     assert code.replace("-", "").encode() not in databases.written(database).replace(b"-", b"")
