@@ -7,6 +7,7 @@ messages of the turn, all or none of them; in between no connection is held. Bot
 """
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Connection,
     DateTime,
     Delete,
+    ExceptionContext,
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
@@ -29,6 +31,7 @@ from sqlalchemy import (
     Update,
     bindparam,
     delete,
+    event,
     func,
     insert,
     or_,
@@ -38,8 +41,12 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from locales import say
+from services.damage import is_damage, look_through
 from services.migrations import upgrade
 from services.transactions import Transactions, asynchronous_engine
+
+log = logging.getLogger(__name__)
 
 #: How many of a conversation's latest update numbers are remembered.
 SEEN_KEPT = 100
@@ -273,6 +280,9 @@ class Store:
         self.now = now
         self._engine = asynchronous_engine(url)
         self._transactions = Transactions(self._engine)
+        self.lost_pages, self.is_damaged = 0, False
+        for engine in self._transactions.engines:
+            event.listen(engine, "handle_error", self._notice_damage)
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
         self._writing = asyncio.Lock()
         self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
@@ -280,13 +290,26 @@ class Store:
         self._listeners: set[asyncio.Event] = set()
 
     async def open(self) -> None:
-        """Bring the tables up to date. Raises SQLAlchemyError where there is no database, and NewerDatabase."""
+        """Bring the tables up to date. Raises SQLAlchemyError where there is no database, NewerDatabase, DamagedFile.
+
+        Where a file of SQLite has lost what was written last, the log says so.
+        """
         try:
+            if self._transactions.file:
+                self.lost_pages = await asyncio.to_thread(look_through, self._transactions.file)
+            if self.lost_pages:
+                log.error("%s", say("serve.lost", pages=self.lost_pages))
             async with self._engine.begin() as connection:
                 await connection.run_sync(upgrade)
         except BaseException:
             await self.close()
             raise
+
+    def _notice_damage(self, context: ExceptionContext) -> None:
+        """Say once that the database's file is damaged."""
+        if is_damage(context.original_exception) and not self.is_damaged:
+            self.is_damaged = True
+            log.error("%s", say("serve.damaged", why=context.original_exception))
 
     async def close(self) -> None:
         """Close every connection."""

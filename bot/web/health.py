@@ -44,7 +44,9 @@ class Health:
                 await self._store.ping()
                 overdue = await standing.overdue(self._store, self._store.now())
         except (SQLAlchemyError, OSError):  # TimeoutError is an OSError
-            return refuse(503, "database", say("health.database"))
+            return refuse(503, "database", say("health.damaged" if self._store.is_damaged else "health.database"))
+        if self._store.is_damaged:
+            return refuse(503, "database", say("health.damaged"))
         longest = max([timedelta(), *overdue.values()])
         return answer({"status": "ready", "overdue_seconds": round(longest.total_seconds(), 1)})
 
