@@ -34,6 +34,7 @@ from tests.server import serving
 from tests.test_page import Browser
 from tests.test_privacy import delete, file_of
 from tests.test_terminal import Sitting
+from tests.waiting import HANGS
 
 ASKED = "函授本科能不能走初定？"
 
@@ -329,7 +330,7 @@ async def test_the_courier_sends_by_itself(person, clerk, monkeypatch):
     program.courier.deliver = lambda: asyncio.sleep(0)
     with program.store.watching(program.bot.id, 100) as changed:
         await person.says(f"/ask {ASKED}")
-        await asyncio.wait_for(changed.wait(), 5)
+        await asyncio.wait_for(changed.wait(), HANGS)
     await newest(clerk, "待认领", ASKED)
     running_courier.cancel()
     await asyncio.wait([running_courier])
@@ -560,7 +561,7 @@ async def test_the_running_program_sends_at_once_and_stops_cleanly(tmp_path):
             await person.says(f"/ask {ASKED}")
 
             async def sees(browser, *words):
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(HANGS):
                     page = await browser.page()
                     while any(word not in page for word in words):
                         await asyncio.sleep(0.05)

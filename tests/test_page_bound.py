@@ -4,6 +4,7 @@ import asyncio
 
 import orjson
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import text
 
 from bot.channels.page import PAGE_BOT_ID
@@ -11,8 +12,11 @@ from services import store as storing
 from services.store import MOST_MESSAGES, Key, Store
 from tests.databases import looking
 from tests.person import TOWNSHIP, has, plain
+from tests.server import serving
+from tests.test_browser import chromium  # noqa: F401
 from tests.test_page import Browser, address, browser  # noqa: F401
 from tests.test_privacy import file_of
+from tests.waiting import HANGS
 
 KEY = Key(PAGE_BOT_ID, 7, 7)
 GONE, EARLIER = "这份文件已不再保留", "更早的消息已不再保留"
@@ -108,7 +112,7 @@ async def test_what_is_kept_no_more_goes_from_open_tabs_and_the_page_says_so(bro
 
 async def before_nothing_new(response):
     """The lines of a stream up to the one that tells what is kept no more."""
-    async with asyncio.timeout(300):
+    async with asyncio.timeout(HANGS):
         while not (line := await response.content.readline()).startswith(b"event: dropped"):
             yield line
         yield line
@@ -121,3 +125,32 @@ async def test_a_message_that_is_kept_no_more_cannot_be_changed(person, number):
     async with person.program.store.turn(KEY) as turn:
         with pytest.raises(LookupError):
             turn.change_page(number, html="x")
+
+
+MANY_MORE = f"""
+INSERT INTO page_message (bot_id, chat_id, message_id, user_id, by_person, html, seq, created_at)
+WITH RECURSIVE others (number) AS (VALUES (1) UNION ALL SELECT number + 1 FROM others WHERE number < {MOST_MESSAGES})
+SELECT bot_id, chat_id, last_message + number, user_id, false, '又一条', last_seq + number, updated_at
+FROM conversation, others
+"""
+COUNTED = f"UPDATE conversation SET last_message = last_message + {MOST_MESSAGES}, last_seq = last_seq + 9999"
+
+
+def test_in_a_browser_old_messages_make_room_for_a_line_that_says_so(chromium, tmp_path):  # noqa: F811
+    with serving(tmp_path) as server:
+        page = chromium.new_page()
+        page.goto(server.address)
+        expect(page.locator("article").last).to_contain_text("哪个县（市）", timeout=1000 * HANGS)
+        with looking(f"sqlite:///{tmp_path}/test.db") as connection:
+            for statement in (MANY_MORE, COUNTED):
+                connection.execute(text(statement))
+            connection.commit()
+        page.locator("#text").fill("拜城县")
+        page.locator("#text").press("Enter")
+        for _ in range(2):
+            expect(page.locator("article").last).to_contain_text("现在的职称", timeout=1000 * HANGS)
+            expect(page.locator(".earlier")).to_have_text("更早的消息已不再保留，这里不显示。")
+            expect(page.locator("[data-id='1']")).to_have_count(0)
+            expect(page.locator("article")).to_have_count(MOST_MESSAGES)
+            page.reload()
+        page.close()
