@@ -23,7 +23,7 @@ import asyncio, sys
 from services.ledger import sole
 from services.store import Store
 
-sole.BEAT_SECONDS, sole.SILENCE_SECONDS = 0.3, 1
+sole.BEAT_SECONDS, sole.SILENCE_SECONDS = 0.3, 4
 
 async def hold():
     async with sole.sole_sender(Store(sys.argv[1]), "chat-1000"):

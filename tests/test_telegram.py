@@ -386,9 +386,11 @@ async def test_a_webhook_at_an_address_of_the_page_is_refused(channel):
 async def test_without_telegram_the_page_goes_on(tmp_path, api, telegram):
     with serving(tmp_path, BOT_TOKEN=telegram.token, TELEGRAM_API_BASE=api) as server:
         await telegram.hears(says("/start"))
+        await telegram.look()
+        polls = len(telegram.all("getUpdates"))
         await telegram.fails("getUpdates", UNAUTHORIZED)
         await telegram.sends(blocks())
-        await asyncio.sleep(0.5)
+        await telegram.until(lambda: len(telegram.all("getUpdates")) > polls)
         async with aiohttp.ClientSession(server.address) as http, http.get("/") as page:
             assert page.status == 200
         log = stopped(server, telegram)
