@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -16,6 +17,9 @@ from aiogram.types import Update
 
 from benchmarks.interviews import People, null_bot, record
 from benchmarks.table import Row, shown
+from rules.library import Library
+from services.picture import windows_picture
+from services.season import BEIJING
 from tests.databases import sqlite
 from tests.person import running
 from tests.server import free_port
@@ -38,7 +42,16 @@ def run() -> list[Row]:
         Row("Database a conversation, by Telegram", f"{telegram[1]:.2g} kB"),
         Row("… by the page, with all its messages", f"{page[1]:.2g} kB"),
         Row("`python -m bot`, to the page's address", shown(median(_start() for _ in range(STARTS)), "s")),
+        Row("The dates as a picture", shown(median(_picture() for _ in range(STARTS)), "ms")),
     ]
+
+
+def _picture() -> float:
+    """Seconds until a notice's dates are drawn."""
+    notice, now = Library.from_environment().all()[0], datetime.now(BEIJING)
+    start = perf_counter()
+    windows_picture(notice, now)
+    return perf_counter() - start
 
 
 def _growth(channel: str) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """The ledger with many rows: writing them, finding what is due, and looking where nothing is."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -14,11 +15,11 @@ from sqlalchemy.engine import make_url
 
 from benchmarks.table import Row, at_most, shown
 from bot.courier import AT_ONCE
-from services.ledger import ledger
+from services.ledger import ledger, standing
 from services.ledger.fate import Sent
 from services.ledger.tables import OutboxMessage
 from services.migrations import upgrade
-from services.store import Conversation, Key
+from services.store import Conversation, Key, Store
 from tests import databases
 
 PEOPLE, FEW, WAITING_EACH = 100_000, 10_000, 10
@@ -34,10 +35,11 @@ NOTES = f"""\
 of each that are not due yet. Finding is as the courier does it: with {AT_ONCE - 1} chats busy it looks for one row
 more, and this is timed for {SENT} rows one after the other, each claimed and settled before the next, where {FEW:,} are
 due and where {PEOPLE:,} are. A look with nothing due is what it does every other second: what is due, and if nothing
-is, when the next will be. That both use the index of what waits is checked by the databases' own plans. Each row
-written alone, claimed and settled is a transaction that is committed; SQLite with a write-ahead log, and neither
-database waits for the disk (in the program claims do, and PostgreSQL always); other work kept the machine busy. Medians
-of {ROUNDS} or more."""
+is, when the next will be. What `/metrics` tells is read as the program reads it. That both use the index of what waits
+is checked by the databases' own plans. Each row written alone, claimed and settled is a transaction that is committed;
+SQLite with a write-ahead log, and neither database waits for the disk (in the program claims do, and PostgreSQL
+always); other work kept the machine busy. Medians of {ROUNDS} or more.
+"""
 
 
 def run() -> list[Row]:
@@ -68,6 +70,8 @@ def _on(name: str, url: str) -> Iterator[Row]:
         tick = median(_timed(engine, _look) for _ in range(ROUNDS))
         what = f"{name}: a look with nothing due, {WAITING_EACH * PEOPLE:,} rows waiting"
         yield at_most(what, tick, LONGEST_TICK, "ms", WHY)
+        told = asyncio.run(_told(url))
+        yield at_most("… what `/metrics` tells of all of it", told, LONGEST_TICK, "ms", WHY)
 
 
 @contextmanager
@@ -137,6 +141,21 @@ def _look(connection: Connection) -> None:
     """What the courier does where nothing is due."""
     if ledger.due(connection, WAY, NOW, AT_ONCE) or ledger.next_due(connection, WAY, NOW) is None:
         raise SystemExit("something is due, or nothing ever")
+
+
+async def _told(url: str) -> float:
+    """Seconds that it takes to tell how the ledger stands, in the middle."""
+    store, seconds = Store(url), []
+    try:
+        for _ in range(ROUNDS):
+            start = perf_counter()
+            stands, _late = await standing.counted(store), await standing.overdue(store, NOW)
+            seconds.append(perf_counter() - start)
+    finally:
+        await store.close()
+    if stands["waiting"] != WAITING_EACH * PEOPLE:
+        raise SystemExit(f"counted wrongly: {stands}")
+    return median(seconds)
 
 
 def _check_plans(engine: Engine) -> None:

@@ -88,7 +88,7 @@ def make_dispatcher(
         addresses=[],
     )
     outside_the_turn = [metrics.watch_turn, *([pace.middleware] if pace else [])]
-    inside_the_turn = [once, page.echo, with_time, with_talk, metrics.watch_result]
+    inside_the_turn = [once, page.echo, with_time, with_talk, page.gone, metrics.watch_result]
     for middleware in (*outside_the_turn, dispatcher.fsm, *inside_the_turn):
         dispatcher.update.outer_middleware(middleware)
     # What staff write is no answer, and in their groups nothing else is heard.

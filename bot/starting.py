@@ -13,12 +13,13 @@ from bot.logs import set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
 from locales import Words
 from rules.library import Library, NoticeFaults
+from services.damage import DamagedFile, is_damage
 from services.migrations import NewerDatabase
 from services.retention import purge
 from services.store import Store
 
 #: What the database fails with where it cannot be used.
-UNUSABLE = (NewerDatabase, SQLAlchemyError, OSError, ImportError)
+UNUSABLE = (NewerDatabase, DamagedFile, SQLAlchemyError, OSError, ImportError)
 
 
 class CannotStart(Exception):
@@ -59,6 +60,8 @@ def cannot_open(wrong: Exception) -> CannotStart:
     """Why the database cannot be used."""
     if isinstance(wrong, NewerDatabase):
         return CannotStart(Words("serve.newer"))
+    if isinstance(wrong, DamagedFile) or is_damage(wrong):
+        return CannotStart(Words("serve.damaged", why=getattr(wrong, "orig", None) or wrong))
     return CannotStart(Words("serve.database", why=getattr(wrong, "orig", None) or wrong))
 
 

@@ -7,6 +7,7 @@ from aiogram import Bot, Router
 from aiogram.types import ErrorEvent
 
 from locales import say
+from services.damage import is_damage
 
 log = logging.getLogger(__name__)
 
@@ -30,5 +31,8 @@ async def apologise(event: ErrorEvent, bot: Bot) -> bool:
 
 def log_failure(what: str, error: Exception) -> None:
     """Log the exception and the last lines it went through, but not its message, which may hold answers."""
+    if is_damage(error):
+        log.error("%s failed: the database's file is damaged", what)
+        return
     frames = "".join(traceback.format_tb(error.__traceback__)[-5:])
     log.error("%s failed: %s\n%s", what, type(error).__name__, frames)

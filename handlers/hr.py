@@ -14,7 +14,6 @@ from handlers.render import render
 from handlers.talk import Talk
 from locales import say
 from rules.library import Library
-from services.invitations import is_valid
 from services.store import Store, current_turn
 from services.units import counts, hr, units
 from services.units.people import Someone, people
@@ -43,11 +42,10 @@ async def become(
     message: Message, command: CommandObject, talk: Talk, store: Store, guesses: Callable[[tuple[int, int]], object]
 ) -> None:
     """Use a one-time code. Guessing is slowed."""
-    turn = current_turn()
-    if guesses((turn.key.bot_id, turn.key.user_id)) or not await is_valid(store, command.args, talk.now, for_hr=True):
+    key = current_turn().key
+    if guesses((key.bot_id, key.user_id)) or not await hr.join(store, key, command.args, talk.now):
         await talk.tell(say("desk.no_such_code"))
         return
-    turn.also(hr.join, turn.key, command.args, talk.now)
     await talk.tell(say("hr.welcome"), markup([[hr_button("overview")]]))
 
 

@@ -151,7 +151,10 @@ async def _send_code(talk: Talk, mail_codes: Codes, address: str) -> None:
 async def _try(talk: Talk, store: Store, code: str) -> None:
     turn = current_turn()
     left = await mail.find(store, turn.key)
-    if left is None or not left.is_asked(talk.now):
+    if left and left.address and left.unconfirmed is None:
+        await talk.tell(say("mail.code_used", address=mail.masked_address(left.address)))
+        await ask_again(talk)
+    elif left is None or not left.is_asked(talk.now):
         await _ask(talk, say("mail.code_over"), "mail_again")
     elif secrets.compare_digest(code, left.code):
         turn.also(mail.confirm, turn.key, talk.now)

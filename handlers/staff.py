@@ -19,7 +19,6 @@ from services.desk.staff import join
 from services.desk.statistics import DAYS, statistics
 from services.desk.tables import Question, Staff
 from services.identity import mask_identity_numbers
-from services.invitations import is_valid
 from services.store import Key, Store, current_turn
 
 #: Seen whole on a button of a narrow screen.
@@ -53,13 +52,11 @@ async def become(
     message: Message, command: CommandObject, talk: Talk, store: Store, guesses: Callable[[tuple[int, int]], object]
 ) -> None:
     """Use a one-time code: in a private chat for oneself, in a group for the group. Guessing is slowed."""
-    turn = current_turn()
-    if guesses((turn.key.bot_id, turn.key.user_id)) or not await is_valid(store, command.args, talk.now, for_hr=False):
+    sender, is_group = current_turn().key, talk.chat_id < 0
+    key = Key(sender.bot_id, talk.chat_id, talk.chat_id) if is_group else sender
+    if guesses((sender.bot_id, sender.user_id)) or not await join(store, key, command.args, talk.now):
         await talk.tell(say("desk.no_such_code"))
         return
-    is_group = talk.chat_id < 0
-    key = Key(turn.key.bot_id, talk.chat_id, talk.chat_id) if is_group else turn.key
-    turn.also(join, key, command.args, talk.now)
     await talk.tell(say("staff.welcome_group" if is_group else "staff.welcome"))
 
 

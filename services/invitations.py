@@ -31,10 +31,6 @@ class Invitation(Base):
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
-class CodeRefused(Exception):
-    """A code that is none, or no longer."""
-
-
 def random_code(length: int) -> str:
     """So many signs that nobody guesses."""
     return "".join(secrets.choice(_SIGNS) for _ in range(length))
@@ -58,18 +54,15 @@ async def invite(store: Store, name: str, now: datetime, unit: int | None = None
     return "-".join(code[start : start + 4] for start in range(0, _LENGTH, 4))
 
 
-async def is_valid(store: Store, code: str, now: datetime, for_hr: bool) -> bool:
-    """Whether a code can be used now, for HR or for staff."""
-    async with store.reading() as session:
-        return (await session.execute(_usable(code, now, for_hr))).first() is not None
+def use(connection: Connection, code: str, now: datetime, for_hr: bool) -> tuple[str, int | None] | None:
+    """Use a code up: for whom it was made, and for which unit. None where it is no code, or no longer one.
 
-
-def use(connection: Connection, code: str, now: datetime, for_hr: bool) -> tuple[str, int | None]:
-    """Use a code up: for whom it was made, and for which unit. Raises CodeRefused."""
+    Of several who use it at the same moment one takes its row away.
+    """
     found = connection.execute(_usable(code, now, for_hr)).one_or_none()
-    if found is None or not connection.execute(delete(Invitation).where(Invitation.code_hash == _hash(code))).rowcount:
-        raise CodeRefused
-    return found.name, found.unit
+    if found and connection.execute(delete(Invitation).where(Invitation.code_hash == _hash(code))).rowcount:
+        return found.name, found.unit
+    return None
 
 
 def _usable(code: str, now: datetime, for_hr: bool) -> Select:

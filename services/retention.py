@@ -13,6 +13,7 @@ from rules.library import Library
 from rules.notice import Notice
 from rules.schedule import closing
 from services.inbox import Inbox
+from services.ledger.standing import sum_up
 from services.reminders.subscriptions import reminded_of
 from services.store import Store
 
@@ -29,6 +30,7 @@ async def purge(store: Store, library: Library, now: datetime, retention_days: i
     keeping = [notice.id for notice in library.all() if _ends(notice) > since]
     await store.purge(since, keeping, ~reminded_of(keeping))
     await Inbox(store).purge(min(since, now - timedelta(days=1)))
+    await sum_up(store)
 
 
 async def purge_daily(

@@ -7,6 +7,7 @@ messages of the turn, all or none of them; in between no connection is held. Bot
 """
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -21,6 +22,8 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     DateTime,
+    Delete,
+    ExceptionContext,
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
@@ -28,6 +31,8 @@ from sqlalchemy import (
     Update,
     bindparam,
     delete,
+    event,
+    func,
     insert,
     or_,
     select,
@@ -36,11 +41,17 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from locales import say
+from services.damage import is_damage, look_through
 from services.migrations import upgrade
 from services.transactions import Transactions, asynchronous_engine
 
+log = logging.getLogger(__name__)
+
 #: How many of a conversation's latest update numbers are remembered.
 SEEN_KEPT = 100
+#: How many of a page's latest messages are kept, and how many bytes of the latest files of one.
+MOST_MESSAGES, MOST_FILE_BYTES = 500, 10 * 2**20
 
 T = TypeVar("T")
 
@@ -149,6 +160,7 @@ class Turn:
         self.added: dict[int, PageMessage] = {}
         self.changed: dict[int, dict[str, Any]] = {}
         self.files: list[PageFile] = []
+        self.removed_files: list[int] = []
         self.works: list[Callable[[Connection], object]] = []
         self.is_erased = False
 
@@ -178,9 +190,9 @@ class Turn:
     def change_page(self, message_id: int, **columns: Any) -> None:
         """Give a message of the page other words (``html``, None takes it away) or other buttons (``keyboard``).
 
-        Raises LookupError where there never was such a message.
+        Raises LookupError where there never was such a message, or is no longer.
         """
-        if not 0 < message_id <= self.conversation.last_message:
+        if not self.dropped < message_id <= self.conversation.last_message:
             raise LookupError(message_id)
         columns["seq"] = self._next_seq()
         if message := self.added.get(message_id):
@@ -188,9 +200,32 @@ class Turn:
         else:
             self.changed.setdefault(message_id, {}).update(columns)
 
+    @property
+    def dropped(self) -> int:
+        """Up to which number the page's messages are kept no more."""
+        return _dropped(self.conversation.last_message)
+
     def add_file(self, message: PageMessage, name: str, content: bytes) -> None:
         """Put a file to a message of the page."""
         self.files.append(PageFile(**self.key._asdict(), message_id=message.message_id, name=name, content=content))
+
+    async def in_the_way(self, name: str, size: int) -> list[PageMessage]:
+        """The messages whose files are not to be kept beside another: of the same name, and the oldest of too much."""
+        mine = PageFile.bot_id == self.key.bot_id, PageFile.chat_id == self.key.chat_id
+        kept = select(PageFile.message_id, PageFile.name, func.length(PageFile.content)).where(*mine)
+        room = MOST_FILE_BYTES - size - sum(len(file.content) for file in self.files)
+        going = []
+        async with self._sessions() as session:
+            for number, named, length in await session.execute(kept.order_by(PageFile.message_id.desc())):
+                room -= 0 if named == name else length
+                if named == name or room < 0:
+                    going.append(number)
+            messages = select(PageMessage).filter_by(**self.key._asdict()).where(PageMessage.message_id.in_(going))
+            return list(await session.scalars(messages)) if going else []
+
+    def remove_file(self, message: PageMessage) -> None:
+        """Keep the file of a message no more."""
+        self.removed_files.append(message.message_id)
 
     def also(self, work: Callable[..., object], *given: Any) -> None:
         """Have some work done on the connection that keeps the turn, in the same transaction."""
@@ -245,6 +280,9 @@ class Store:
         self.now = now
         self._engine = asynchronous_engine(url)
         self._transactions = Transactions(self._engine)
+        self.lost_pages, self.is_damaged = 0, False
+        for engine in self._transactions.engines:
+            event.listen(engine, "handle_error", self._notice_damage)
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
         self._writing = asyncio.Lock()
         self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
@@ -252,13 +290,26 @@ class Store:
         self._listeners: set[asyncio.Event] = set()
 
     async def open(self) -> None:
-        """Bring the tables up to date. Raises SQLAlchemyError where there is no database, and NewerDatabase."""
+        """Bring the tables up to date. Raises SQLAlchemyError where there is no database, NewerDatabase, DamagedFile.
+
+        Where a file of SQLite has lost what was written last, the log says so.
+        """
         try:
+            if self._transactions.file:
+                self.lost_pages = await asyncio.to_thread(look_through, self._transactions.file)
+            if self.lost_pages:
+                log.error("%s", say("serve.lost", pages=self.lost_pages))
             async with self._engine.begin() as connection:
                 await connection.run_sync(upgrade)
         except BaseException:
             await self.close()
             raise
+
+    def _notice_damage(self, context: ExceptionContext) -> None:
+        """Say once that the database's file is damaged."""
+        if is_damage(context.original_exception) and not self.is_damaged:
+            self.is_damaged = True
+            log.error("%s", say("serve.damaged", why=context.original_exception))
 
     async def close(self) -> None:
         """Close every connection."""
@@ -363,6 +414,12 @@ class Store:
         async with self._sessions() as session:
             return list(await session.scalars(select(PageMessage).where(*mine).order_by(PageMessage.seq)))
 
+    async def dropped(self, bot_id: int, chat_id: int) -> int:
+        """Up to which number the messages of a page are kept no more."""
+        last = select(Conversation.last_message).where(Conversation.bot_id == bot_id, Conversation.chat_id == chat_id)
+        async with self._sessions() as session:
+            return _dropped(await session.scalar(last.limit(1)) or 0)
+
     async def data_of(self, key: Key) -> dict[str, Any]:
         """What a conversation's data are now, outside a turn of its own."""
         async with self._sessions() as session:
@@ -420,6 +477,10 @@ def _by_key(table: type[Base]) -> Update:
     )
 
 
+def _dropped(last_message: int) -> int:
+    return max(0, last_message - MOST_MESSAGES)
+
+
 def _columns(row: Base) -> dict[str, Any]:
     return {column.name: getattr(row, column.name) for column in row.__table__.columns}
 
@@ -432,15 +493,24 @@ def _set(row: Base, columns: dict[str, Any]) -> None:
 _FIND = select(Conversation.__table__).where(
     *(Conversation.__table__.c[name] == bindparam(name) for name in Key._fields)
 )
+_EMPTY = {"state": None, "data": {}, "seen": [], "last_message": 0, "last_seq": 0}
 _CHANGE_CONVERSATION, _CHANGE_MESSAGE = _by_key(Conversation), _by_key(PageMessage)
 
 
 def _load(connection: Connection, key: Key) -> Conversation:
     """The conversation as it was kept, or a new one."""
     found = connection.execute(_FIND, key._asdict()).mappings().one_or_none()
-    return Conversation(
-        **(found or key._asdict() | {"state": None, "data": {}, "seen": [], "last_message": 0, "last_seq": 0})
-    )
+    return Conversation(**(found or key._asdict() | _EMPTY))
+
+
+def _of_page(table: type[PageMessage | PageFile], key: Key) -> Delete:
+    return delete(table).where(table.bot_id == key.bot_id, table.chat_id == key.chat_id)
+
+
+def begin_conversation(connection: Connection, key: Key, now: datetime) -> None:
+    """Keep a conversation that is still empty, where there is none: for what belongs to one."""
+    if connection.execute(_FIND, key._asdict()).one_or_none() is None:
+        connection.execute(insert(Conversation).values(**key._asdict(), **_EMPTY, updated_at=now.astimezone(UTC)))
 
 
 def _write(connection: Connection, turn: Turn) -> None:
@@ -455,6 +525,11 @@ def _write(connection: Connection, turn: Turn) -> None:
         connection.execute(_CHANGE_MESSAGE, columns | of_message)
     if turn.added:
         connection.execute(insert(PageMessage.__table__), [_columns(message) for message in turn.added.values()])
+        if turn.dropped:
+            for table in (PageMessage, PageFile):
+                connection.execute(_of_page(table, key).where(table.message_id <= turn.dropped))
+    if turn.removed_files:
+        connection.execute(_of_page(PageFile, key).where(PageFile.message_id.in_(turn.removed_files)))
     if turn.files:
         connection.execute(insert(PageFile.__table__), [_columns(file) for file in turn.files])
     for work in turn.works:

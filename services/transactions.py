@@ -41,15 +41,21 @@ def asynchronous_engine(url: str) -> AsyncEngine:
 
 
 class Transactions:
-    """Runs transactions: on a file of SQLite one after the other in one thread, else through the engine."""
+    """Runs transactions: on a file of SQLite one after the other in one thread, else through the engine.
+
+    ``file`` is that of SQLite, None where there is none; ``engines`` are all that open connections.
+    """
 
     def __init__(self, engine: AsyncEngine):
         self._engine = engine
         self._thread: ThreadPoolExecutor | None = None
+        self.engines, self.file = [engine.sync_engine], None
         if engine.dialect.name == "sqlite" and engine.url.database not in _IN_MEMORY:
+            self.file = Path(engine.url.database)
             self._thread = ThreadPoolExecutor(1, "transactions")
             self._in_thread = create_engine(engine.url.set(drivername="sqlite"), **_SQLITE, **_JSON)
             _prepare_sqlite(self._in_thread)
+            self.engines.append(self._in_thread)
 
     async def run(self, work: Callable[..., T], *given: Any) -> T:
         """What the work, given a connection, returns; all that it did is kept, or nothing where it raises."""

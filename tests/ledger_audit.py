@@ -10,7 +10,7 @@ from sqlalchemy import insert, make_url, select
 
 from services.ledger import ledger
 from services.ledger.policy import POLICIES
-from services.ledger.tables import OutboxMessage
+from services.ledger.tables import OutboxMessage, OutboxTally
 from services.migrations import upgrade
 from services.store import Conversation, Key
 from tests.databases import looking
@@ -122,5 +122,15 @@ class Ledger:
             lost=sum(state == "sent" and not taken[each] for each, state in state_of.items()),
         )
         assert books.due == sum(books[1:6])
+        assert self._counted() == states, "the database counts wrongly"
         assert books.unmarked == books.lost == 0, books
         return books
+
+    def _counted(self) -> Counter[str]:
+        """How many messages stand how, as the database itself counts them."""
+        with looking(self.url) as connection:
+            tally = connection.execute(select(OutboxTally.state, OutboxTally.messages)).all()
+        counted = Counter()
+        for state, messages in tally:
+            counted[state] += messages
+        return +counted

@@ -18,14 +18,16 @@ USER, PASSWORD = "zhicheng", "not-for-the-log"
 class MailServer:
     """What it took is in ``mails``, each with the addresses it was for.
 
-    ``answers`` holds what commands are refused with; a whole mail is answered after some ``seconds``. The next
-    ``unanswered`` mails are taken without an answer.
+    ``answers`` holds what commands are refused with; a whole mail, of which ``was_handed`` tells, is answered once
+    ``may_answer`` is set. The next ``unanswered`` mails are taken without an answer.
     """
 
     def __init__(self) -> None:
         self.mails: list[tuple[list[str], EmailMessage]] = []
         self.answers: dict[str, str] = {}
-        self.port = self.connections = self.seconds = self.unanswered = 0
+        self.port = self.connections = self.unanswered = 0
+        self.was_handed, self.may_answer = asyncio.Event(), asyncio.Event()
+        self.may_answer.set()
         self.open: list[SMTP] = []
 
     def newest(self) -> EmailMessage:
@@ -49,7 +51,8 @@ class MailServer:
         return self.answers.get("RCPT", "250 OK").format(address=address)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        await asyncio.sleep(self.seconds)
+        self.was_handed.set()
+        await self.may_answer.wait()
         answer = self.answers.get("DATA", "250 queued as 7")
         if answer.startswith("250"):
             self.mails.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=default)))

@@ -14,7 +14,8 @@ from sqlalchemy import make_url
 
 from tests.ledger_audit import Books, Ledger
 from tests.sending_life import MIDWAY, POINTS, Moment, NoonClock, living, until
-from tests.strict_bot_api import Bot
+from tests.strict_bot_api import Accepted, Bot
+from tests.waiting import HANGS
 
 #: Each kind of trouble of the channel with how often it befalls a request, and how messages may end then.
 TROUBLES = {
@@ -129,12 +130,18 @@ def no_room(books: Ledger, bot: Bot, crammed: Callable[[int, Path], Any], count:
     with living(books.url, bot) as life:
         until(lambda: books.states()["sent"] > 10)
         with crammed(life.number, folder_of(books.url)):
-            time.sleep(1)
-            before = bot.log().accepted
-            time.sleep(0.5)
-            assert bot.log().accepted == before and len(before) < count
+            assert len(_last_accepted(bot)) < count
         until(books.is_settled)
     return books.audit(bot.log().accepted)
+
+
+def _last_accepted(bot: Bot) -> list[Accepted]:
+    """What a channel took, once it takes nothing more."""
+    accepted = None
+    while accepted != (now := bot.log().accepted):
+        accepted = now
+        time.sleep(1)
+    return accepted
 
 
 def storm(books: Ledger, bot: Bot, seconds: float, seed: int = 20251020) -> Books:
@@ -151,7 +158,7 @@ def storm(books: Ledger, bot: Bot, seconds: float, seed: int = 20251020) -> Book
     return _to_the_end(books, bot, 600)
 
 
-def _to_the_end(books: Ledger, bot: Bot, seconds: float = 60) -> Books:
+def _to_the_end(books: Ledger, bot: Bot, seconds: float = HANGS) -> Books:
     with living(books.url, bot):
         until(books.is_settled, seconds)
     return books.audit(bot.log().accepted)

@@ -17,6 +17,8 @@ from tempfile import TemporaryFile
 from threading import Timer
 from typing import BinaryIO
 
+from tests.waiting import HANGS
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -42,7 +44,7 @@ class Process:
         with suppress(ProcessLookupError):
             os.kill(self._number, number)
 
-    def ends(self, given: bytes = b"", timeout: float = 60) -> tuple[int, bytes, bytes]:
+    def ends(self, given: bytes = b"", timeout: float = HANGS) -> tuple[int, bytes, bytes]:
         """Its exit code, what else it printed, and its errors: it is given the last of its input, and waited for."""
         late = Timer(timeout, self.gets, [signal.SIGKILL])
         late.start()

@@ -36,6 +36,7 @@ from services.ledger.policy import POLICIES
 from services.ledger.tables import OutboxMessage
 from services.store import Store
 from tests.strict_bot_api import Bot
+from tests.waiting import HANGS
 
 BOT = 1000
 WAY = ledger.Way("chat", (BOT,))
@@ -190,7 +191,7 @@ def _be_mortal(moment: Moment, sender: TelegramSender) -> None:
     sender.send, sender._requests.do_request = sent, requested
 
 
-def until(is_so: Callable[[], Any], seconds: float = 30) -> None:
+def until(is_so: Callable[[], Any], seconds: float = HANGS) -> None:
     """Wait until something is so. Raises TimeoutError."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -49,7 +49,7 @@ class Server:
 
     def _ended(self) -> tuple[int, str]:
         process, self._process = self._process, None
-        code, _, errors = process.ends(timeout=15)
+        code, _, errors = process.ends()
         return code, errors.decode()
 
 

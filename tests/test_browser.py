@@ -8,11 +8,13 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.person import TOWNSHIP
 from tests.server import serving
+from tests.waiting import HANGS
 
 CHROMIUM = Path("/usr/bin/chromium")
 SCREEN = {"width": 360, "height": 740}
 #: Where pictures of the page go when somebody asks for new ones.
 PICTURES = os.environ.get("PICTURES")
+expect.set_options(timeout=1000 * HANGS)
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +43,7 @@ def page(chromium, server):
     """The page, opened; in the end nothing was complained of and nothing was loaded from elsewhere."""
     context = chromium.new_context(viewport=SCREEN, device_scale_factor=2, has_touch=True)
     page = context.new_page()
+    page.set_default_timeout(1000 * HANGS)
     complaints, elsewhere = [], []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -236,7 +239,7 @@ def test_a_restart_of_the_server_goes_unnoticed(page, server):
     last(page).get_by_role("button", name="本科", exact=True).tap()
     picture(page, "reconnecting")
     server.start()
-    expect(last(page)).not_to_have_attribute("data-id", before, timeout=15_000)
+    expect(last(page)).not_to_have_attribute("data-id", before)
     expect(page.locator("#status")).to_be_hidden()
     assert page.locator("article", has_text="✓ 本科").count() == 1
     page.complaints.clear()  # the browser says that the server was away

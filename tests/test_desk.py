@@ -34,6 +34,7 @@ from tests.server import serving
 from tests.test_page import Browser
 from tests.test_privacy import delete, file_of
 from tests.test_terminal import Sitting
+from tests.waiting import HANGS
 
 ASKED = "函授本科能不能走初定？"
 
@@ -223,6 +224,15 @@ async def test_a_code_is_good_for_one_person_and_not_for_ever(program, clerk):
     assert len(await everybody(program.store)) == 2, "after so many wrong ones, one has to wait"
 
 
+async def test_of_two_who_use_a_code_at_the_same_moment_one_is_staff_and_the_other_reads_why_not(program):
+    two = [Person(program, chat_id) for chat_id in (11, 12)]
+    code = await invite(program.store, "窗口", program.clock.now())
+    await asyncio.gather(*(each.says(f"/staff {code}") for each in two))
+    assert sorted([await has(each, "您已成为工作人员") for each in two]) == [False, True]
+    assert sorted([await has(each, "不对，或者已用过") for each in two]) == [False, True]
+    assert len(await everybody(program.store)) == 1
+
+
 async def test_the_code_itself_is_kept_nowhere(program, database):
     code = await invite(program.store, "窗口", program.clock.now())
     assert code.replace("-", "").encode() not in databases.written(database).replace(b"-", b"")
@@ -320,7 +330,7 @@ async def test_the_courier_sends_by_itself(person, clerk, monkeypatch):
     program.courier.deliver = lambda: asyncio.sleep(0)
     with program.store.watching(program.bot.id, 100) as changed:
         await person.says(f"/ask {ASKED}")
-        await asyncio.wait_for(changed.wait(), 5)
+        await asyncio.wait_for(changed.wait(), HANGS)
     await newest(clerk, "待认领", ASKED)
     running_courier.cancel()
     await asyncio.wait([running_courier])
@@ -551,7 +561,7 @@ async def test_the_running_program_sends_at_once_and_stops_cleanly(tmp_path):
             await person.says(f"/ask {ASKED}")
 
             async def sees(browser, *words):
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(HANGS):
                     page = await browser.page()
                     while any(word not in page for word in words):
                         await asyncio.sleep(0.05)

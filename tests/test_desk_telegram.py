@@ -27,6 +27,7 @@ from tests.test_telegram import (  # noqa: F401
     tap,
     telegram,
 )
+from tests.waiting import until
 
 ASKER, GROUP, MEMBER = 701, -800, 702
 
@@ -74,7 +75,7 @@ class Clerk:
                     found.append((call, number))
             return found
 
-        await self.telegram.until(look, 10)
+        await self.telegram.until(look)
         return found[-1]
 
     async def taps(self, label, call, number):
@@ -84,12 +85,6 @@ class Clerk:
         update["callback_query"]["from"]["id"] = self.user
         update["callback_query"]["message"] |= {"chat": self.message()["message"]["chat"]}
         await self.telegram.sends(update)
-
-
-async def until(holds):
-    async with asyncio.timeout(10):
-        while not await holds():  # noqa: ASYNC110
-            await asyncio.sleep(0.02)
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 import json
 import subprocess
 import sys
-import time
 
 import pytest
 
 from rules.facts import FIELDS
 from tests.process import ROOT, run
+from tests.waiting import HANGS
 
 ELIGIBLE = {
     "education": "本科", "study_mode": "全日制", "workplace_level": "乡镇", "service_start": "2022-07",
@@ -129,7 +129,7 @@ def test_many_lines_are_answered_in_their_order_whatever_does_the_work():
 
 def test_a_reader_that_leaves_early_is_no_fault():
     command = f"yes '{{\"facts\":{{}}}}' | head -5000 | {sys.executable} -m bot decide --jsonl | head -1 >/dev/null"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=ROOT, timeout=60)
+    done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=ROOT, timeout=HANGS)
     assert b"Traceback" not in done.stderr, done.stderr.decode()
 
 
@@ -232,13 +232,6 @@ def test_answering_never_loads_the_conversation():
     assert done.stdout.decode().strip() == "[]"
 
 
-def test_one_decision_from_a_cold_start_is_quick():
-    # The aim is 0.5 s, measured in benchmarks; this only catches a heavy import.
-    assert any(_seconds() < 2 for _ in range(5))
-
-
-def _seconds() -> float:
-    began = time.perf_counter()
+def test_one_decision_from_a_cold_start_is_all_that_is_printed():
     done = subprocess.run([sys.executable, "-m", "bot", "decide"], input=b"{}", capture_output=True, cwd=ROOT)
-    assert done.returncode == 0 and not done.stderr
-    return time.perf_counter() - began
+    assert done.returncode == 0 and not done.stderr and json.loads(done.stdout)["notice"]

@@ -1,5 +1,6 @@
 """Somebody leaves an address for mails: it is used once its code was typed, and gone when they say so."""
 
+import asyncio
 import re
 from datetime import timedelta
 
@@ -110,6 +111,13 @@ async def test_an_address_is_used_once_its_code_was_typed(person, program, mailb
     await person.says("/email")
     await person.sees("提醒和通知也会发到 z***@example.com")
     assert ADDRESS not in await person.sees()
+
+
+async def test_a_code_that_comes_twice_at_the_same_moment_confirms_once_and_the_second_is_told_so(person, mailbox):
+    await person.says(f"/email {ADDRESS}")
+    code = await mailbox.gets_code()
+    await asyncio.gather(*(person.says(f"/email {code}") for _ in range(2)))
+    assert await has(person, "已确认，今后的提醒和通知") and await has(person, "这个验证码已经用过", "z***@example.com")
 
 
 async def test_the_code_is_told_in_the_persons_language(program, mailbox):

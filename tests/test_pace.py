@@ -16,6 +16,7 @@ from tests.person import TOWNSHIP, Person, running
 from tests.server import serving
 from tests.test_page import Browser, app_served
 from tests.test_telegram import api, says, telegram  # noqa: F401
+from tests.waiting import HANGS
 
 SLOWED = "您发得太快了，请稍等几秒再发。刚才这一条没有处理，之前的回答都还在。"
 ONE, OTHER = (1, 1), (1, 2)
@@ -136,11 +137,11 @@ async def test_of_too_many_streams_the_oldest_ends(tmp_path):
             address, cookies={c.key: c.value for c in one.http.cookie_jar}, cookie_jar=aiohttp.CookieJar(unsafe=True)
         ) as http:
             streams = [await http.get("/events") for _ in range(MOST + 1)]
-            await asyncio.wait_for(streams[0].content.read(), 5)
+            await asyncio.wait_for(streams[0].content.read(), HANGS)
             assert "zhicheng_event_streams 8.0" in await (await http.get("/metrics")).text()
             await one.says("/start")
             for stream in streams[1:]:
-                async with asyncio.timeout(5):
+                async with asyncio.timeout(HANGS):
                     while not (await stream.content.readline()).startswith(b"data:"):
                         pass
                 stream.close()

@@ -2,7 +2,6 @@
 
 import io
 import json
-import time
 from datetime import date, datetime
 
 import pytest
@@ -72,11 +71,8 @@ def test_what_is_over_is_grey_and_a_far_day_has_no_line():
 
 
 @pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice in NOTICES])
-def test_it_is_quickly_drawn_small_and_as_wide_as_a_phone(notice):
-    windows_picture(notice, at("2025-10-20T09:00"))
-    began = time.perf_counter()
+def test_it_is_small_and_as_wide_as_a_phone(notice):
     picture = windows_picture(notice, at("2025-10-20T09:00"))
-    assert time.perf_counter() - began < 0.2
     assert picture.startswith(PNG) and len(picture) < 60_000
     assert Image.open(io.BytesIO(picture)).width == WIDTH == 2 * 360
 

@@ -15,6 +15,7 @@ from services.ledger import sole
 from services.ledger.sole import sole_sender
 from services.store import Store
 from tests.databases import looking
+from tests.waiting import HANGS
 
 #: Another process that holds the lock of a name, or waits for it, and says so.
 HOLDER = """
@@ -22,12 +23,12 @@ import asyncio, sys
 from services.ledger import sole
 from services.store import Store
 
-sole.BEAT_SECONDS, sole.SILENCE_SECONDS = 0.3, 1
+sole.BEAT_SECONDS, sole.SILENCE_SECONDS = 0.3, 4
 
 async def hold():
     async with sole.sole_sender(Store(sys.argv[1]), "chat-1000"):
         print("held", flush=True)
-        await asyncio.sleep(60)
+        await asyncio.sleep(3600)
 
 asyncio.run(hold())
 """
@@ -51,7 +52,7 @@ def other(database):
 
 
 @asynccontextmanager
-async def held(store, name="chat-1000", seconds=10.0):
+async def held(store, name="chat-1000", seconds=HANGS):
     async with asyncio.timeout(seconds) as patience, sole_sender(store, name) as sole:
         patience.reschedule(None)
         yield sole
@@ -66,23 +67,23 @@ async def is_held(store, name="chat-1000"):
 async def test_one_at_a_time_and_the_next_at_once(store):
     async with held(store):
         await is_held(store)
-        async with held(store, "chat-2000", seconds=1):
+        async with held(store, "chat-2000"):
             pass
-    async with held(store, seconds=1) as mine:
+    async with held(store) as mine:
         assert not mine.lost.is_set()
 
 
 async def test_who_gives_up_waiting_leaves_nothing_behind(store):
     async with held(store):
         await is_held(store)
-    async with held(store, seconds=1):
+    async with held(store):
         await is_held(store)
 
 
 async def test_a_killed_process_holds_nothing(store, other):
     await is_held(store)
     other.kill()
-    async with held(store, seconds=3):
+    async with held(store):
         pass
 
 
@@ -92,12 +93,12 @@ async def test_who_was_held_up_has_lost_the_lock_and_can_do_nothing_more(databas
     async with held(store) as late:
         time.sleep(1.5)  # noqa: ASYNC251 - nothing of this process goes on meanwhile
         other = Store(database)
-        async with held(other, seconds=2):
+        async with held(other):
             with pytest.raises(SQLAlchemyError):
                 await late.run(lambda connection: connection.execute(text("SELECT 1")))
             assert late.lost.is_set()
         await other.close()
-    async with held(store, seconds=1):
+    async with held(store):
         pass
 
 
@@ -108,14 +109,14 @@ async def test_who_is_cut_off_is_told(database, store):
             of_name = "classid = :ours AND objid = hashtext(current_schema() || ' chat-1000')::int8 & 4294967295"
             cut = text(f"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND {of_name}")
             assert connection.execute(cut, {"ours": sole._OURS}).all() == [(True,)]
-        async with asyncio.timeout(sole.BEAT_SECONDS + 1):
+        async with asyncio.timeout(HANGS):
             await mine.lost.wait()
-    async with held(store, seconds=1):
+    async with held(store):
         pass
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 async def test_a_process_that_is_stopped_holds_nothing_for_long(store, other):
     other.send_signal(signal.SIGSTOP)
-    async with held(store, seconds=4):
+    async with held(store):
         pass

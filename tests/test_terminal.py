@@ -7,6 +7,7 @@ import sys
 
 from tests.person import IN_SEASON, TOWNSHIP
 from tests.process import Process, run
+from tests.waiting import HANGS
 
 COMMAND = "--at", IN_SEASON, "chat"
 
@@ -82,7 +83,7 @@ def test_bytes_that_are_no_text_are_answered_kindly(tmp_path):
     """From a cold start, as everybody's is."""
     env = os.environ | on(tmp_path) | {"PYTHONIOENCODING": "utf-8:strict"}
     command = [sys.executable, "-m", "bot", *COMMAND]
-    done = subprocess.run(command, input=b"\xff\xfe\n/help\n", env=env, capture_output=True, timeout=60)
+    done = subprocess.run(command, input=b"\xff\xfe\n/help\n", env=env, capture_output=True, timeout=HANGS)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "没有找到对应的通知" in done.stdout.decode() and done.stdout.decode().endswith("接着来。\n")
 

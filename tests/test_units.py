@@ -1,6 +1,7 @@
 """Applicants join a unit; its HR sees of them only what they agreed to, and nothing of any other unit."""
 
 import argparse
+import asyncio
 import io
 from datetime import timedelta
 
@@ -200,6 +201,33 @@ async def test_a_code_for_hr_makes_nobody_staff_and_the_other_way_round(program,
     other = Person(program, 8)
     await other.says(f"/hr {for_hr}")
     await other.sees("代码不对")
+
+
+@on_both
+async def test_of_two_who_use_a_code_at_the_same_moment_one_becomes_hr_and_the_other_reads_why_not(program, station):
+    two = [Person(program, chat_id) for chat_id in (11, 12)]
+    code = await invite(program.store, "甲", program.clock.now(), station.number)
+    await asyncio.gather(*(each.says(f"/hr {code}") for each in two))
+    assert sorted([await has(each, "您已成为单位人事") for each in two]) == [False, True]
+    assert sorted([await has(each, "不对，或者已用过") for each in two]) == [False, True]
+    assert len(await roles.everybody(program.store)) == 1
+
+
+@on_both
+async def test_whoever_joins_a_unit_while_it_is_removed_meets_no_fault(person, station):
+    await person.says(f"/join {station.code}")
+    find = units.of_code
+
+    async def find_and_remove(store, code):
+        unit = await find(store, code)
+        await units.remove(store, unit.number)
+        return unit
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(units, "of_code", find_and_remove)
+        await person.taps("加入，只计人数")
+    await person.says("/unit")
+    await person.sees("没有加入任何单位")
 
 
 async def test_a_former_hr_can_do_nothing(program, station, hr):

@@ -22,6 +22,7 @@ from tests.person import IN_SEASON
 from tests.process import Process, run
 from tests.server import serving
 from tests.strict_bot_api import strict_bot_api
+from tests.waiting import until
 
 BOT_ID = 1000
 
@@ -77,7 +78,7 @@ class Worker:
 
     def _ended(self):
         process, self._process = self._process, None
-        code, _, errors = process.ends(timeout=15)
+        code, _, errors = process.ends()
         return code, errors.decode()
 
 
@@ -113,19 +114,13 @@ async def answered(store, *chats, due_at=ledger.AT_ONCE):
     await store.at_once(work)
 
 
-async def until(condition, seconds):
-    async with asyncio.timeout(seconds):
-        while not await condition():  # noqa: ASYNC110 - it is about other processes
-            await asyncio.sleep(0.05)
-
-
-async def everything_settled(store, seconds=10):
+async def everything_settled(store):
     """Wait until nothing is left to be sent; how many messages came to which end."""
 
     async def is_over():
         return not (await ledger.tally(store)).keys() & {"waiting", "sending"}
 
-    await until(is_over, seconds)
+    await until(is_over)
     return await ledger.tally(store)
 
 
@@ -133,7 +128,7 @@ async def sending_has_begun(bot, least=8):
     async def has_begun():
         return len(bot.log().accepted) >= least
 
-    await until(has_begun, 5)
+    await until(has_begun)
 
 
 def sent_to(bot):
@@ -148,6 +143,22 @@ def asked_of(database, query, **given):
 
 def jobs(database):
     return asked_of(database, "SELECT queue_name, status::text FROM procrastinate_jobs ORDER BY id")
+
+
+async def all_jobs_are_done(database):
+    async def are_done():
+        return jobs(database) == []
+
+    await until(are_done)
+
+
+async def live(database, count):
+    """Wait until so many workers are there."""
+
+    async def are_there():
+        return len(asked_of(database, "SELECT 1 FROM procrastinate_workers")) == count
+
+    await until(are_there)
 
 
 def sender(database, *workers):
@@ -166,19 +177,18 @@ async def test_a_reply_is_sent_at_once_by_a_worker_and_not_by_the_serving_progra
         await asyncio.sleep(2.5)
         assert sent_to(bot) == {}
         worker()
-        await everything_settled(store, 3)
+        await everything_settled(store)
         await answered(store, 6)
-        await everything_settled(store, 2)
+        await everything_settled(store)
     assert sent_to(bot) == {5: 1, 6: 1}
-    await asyncio.sleep(1.5)
-    assert jobs(database) == []
+    await all_jobs_are_done(database)
 
 
 async def test_a_batch_is_one_job_and_two_workers_send_each_message_once_at_the_pace_of_one(
     store, worker, bot, database
 ):
     worker(), worker()
-    await asyncio.sleep(0.5)
+    await live(database, 2)
     await answered(store, *range(1, 61))
     assert len(jobs(database)) == 1
     assert await everything_settled(store) == {"sent": 60}
@@ -225,10 +235,10 @@ async def test_a_worker_outlives_its_connections_and_keeps_the_fate_of_what_it_w
     await sending_has_begun(bot)
     cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = :name"
     assert asked_of(database, cut, name=only.name)[0][0] >= 3
-    assert await everything_settled(store, 15) == {"sent": 40}
+    assert await everything_settled(store) == {"sent": 40}
     assert sent_to(bot) == dict.fromkeys(range(1, 41), 1)
     await answered(store, 50)
-    await everything_settled(store, 3)
+    await everything_settled(store)
     code, errors = only.is_stopped()
     assert code == 0 and "Traceback" not in errors
 
@@ -244,19 +254,19 @@ async def test_the_jobs_of_a_worker_that_never_came_back_are_done(store, worker,
     assert jobs(database) == [(f"chat-{BOT_ID}", "doing")]
     worker()
 
-    async def are_done():
-        return jobs(database) == []
-
-    await until(are_done, 4)
+    await all_jobs_are_done(database)
 
 
-async def test_what_becomes_due_by_the_clock_of_the_program_is_sent_then(store, worker, bot):
-    await answered(store, 5, due_at=beijing_time(IN_SEASON) + timedelta(seconds=5))
+async def test_what_becomes_due_by_the_clock_of_the_program_is_sent_then(
+    store, worker, bot, database
+):
+    due_at = beijing_time(IN_SEASON) + timedelta(seconds=5)
+    await answered(store, 5, due_at=due_at)
     worker("--at", IN_SEASON)
-    await asyncio.sleep(1)
-    assert sent_to(bot) == {}
     await everything_settled(store)
     assert sent_to(bot) == {5: 1}
+    ((settled_at,),) = asked_of(database, "SELECT settled_at FROM outbox WHERE kind = 'reply'")
+    assert settled_at >= due_at
 
 
 def functions(database):

@@ -9,10 +9,13 @@ from aiogram import Bot
 from aiogram.types import Update
 
 from bot.channels.local import Keyboard, LocalSession, NoSuchMessage
+from locales import say
 from services.identity import mask_identity_numbers
-from services.store import Key, Store, current_turn
+from services.store import Key, Store, Turn, current_turn
 
 PAGE_BOT_ID = 1
+#: How a message leads to its file.
+_FILE = re.compile(r'<a href="/files/\d+" download>[^<]*</a>|<img src="/files/\d+" alt="[^"]*">')
 
 
 class PageSession(LocalSession):
@@ -31,6 +34,7 @@ class PageSession(LocalSession):
 
     async def send_file(self, bot: Bot, chat_id: int, name: str, content: bytes, caption: str) -> int:
         async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
+            await _make_room(turn, name, content)
             message = turn.add_to_page(caption)
             message.html += f'\n<a href="/files/{message.message_id}" download>{html.escape(name)}</a>'
             turn.add_file(message, name, content)
@@ -40,6 +44,7 @@ class PageSession(LocalSession):
         self, bot: Bot, chat_id: int, name: str, content: bytes, caption: str, keyboard: Keyboard | None
     ) -> int:
         async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
+            await _make_room(turn, name, content)
             message = turn.add_to_page(caption, keyboard)
             title = re.sub(r"<[^>]+>", "", caption).splitlines()[0]
             message.html = f'<img src="/files/{message.message_id}" alt="{title}">{caption}'
@@ -64,6 +69,24 @@ class PageSession(LocalSession):
                 turn.change_page(message_id, **columns)
             except LookupError:
                 raise NoSuchMessage from None
+
+
+async def _make_room(turn: Turn, name: str, content: bytes) -> None:
+    """Keep no more than one file of a name, and not too much in all; a message whose file goes says so."""
+    for message in await turn.in_the_way(name, len(content)):
+        turn.remove_file(message)
+        if message.html is not None and message.message_id not in turn.changed:
+            turn.change_page(message.message_id, html=_FILE.sub(html.escape(say("page.file_gone")), message.html))
+
+
+async def gone(
+    handler: Callable[[Update, dict[str, Any]], Awaitable[Any]], update: Update, data: dict[str, Any]
+) -> Any:
+    """An outer middleware: a button of a message that the page keeps no more is told to be too old."""
+    query = update.callback_query if isinstance(data["bot"].session, PageSession) else None
+    if query and query.message.message_id <= current_turn().dropped:
+        return await query.answer(say("fallback.stale"))
+    return await handler(update, data)
 
 
 async def echo(

@@ -145,6 +145,8 @@ def run(args: argparse.Namespace) -> int:
         terminal = Terminal(read_settings(args))
         with asyncio.Runner() as runner:
             runner.run(terminal.open())
+            if lost := terminal.store.lost_pages:
+                print(say("serve.lost", pages=lost), file=sys.stderr)
             try:
                 _converse(terminal, runner)
             finally:

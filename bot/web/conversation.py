@@ -63,12 +63,18 @@ class Conversation:
         """The page with the conversation so far."""
         visitor = _visitor(request)
         messages = await self._store.page(self._bot.id, _chat_id(visitor)) if visitor else []
+        dropped = await self._store.dropped(self._bot.id, _chat_id(visitor)) if visitor else 0
         speak(await self._language(_chat_id(visitor)) if visitor else SOURCE)
         shown = sorted((m for m in messages if m.html is not None), key=lambda m: m.message_id)
         after = max((m.seq for m in messages), default=0)
         direction = "rtl" if spoken() in RIGHT_TO_LEFT else "ltr"
         page = self._templates.get_template("page.html").render(
-            messages=shown, after=after, language=spoken().replace("_", "-"), direction=direction, first=_first(request)
+            messages=shown,
+            dropped=dropped,
+            after=after,
+            language=spoken().replace("_", "-"),
+            direction=direction,
+            first=_first(request),
         )
         response = web.Response(text=page, content_type="text/html")
         response.set_cookie(
@@ -139,7 +145,7 @@ class Conversation:
         return response
 
     async def _stream(self, response: web.StreamResponse, chat_id: int, after: int, end: asyncio.Event) -> None:
-        ending = asyncio.create_task(end.wait())
+        ending, told = asyncio.create_task(end.wait()), 0
         try:
             with self._store.watching(self._bot.id, chat_id) as changed:
                 while not end.is_set():
@@ -149,6 +155,9 @@ class Conversation:
                         messages, after = await self._store.page(self._bot.id, chat_id), 0
                         await response.write(self._erased())
                     await response.write(b"".join(map(self._event, messages)) or b": \n\n")
+                    if (dropped := await self._store.dropped(self._bot.id, chat_id)) > told:
+                        told = dropped
+                        await response.write(self._dropped(dropped))
                     if messages and await self._language(chat_id) != spoken():
                         await response.write(b"event: language\ndata: \n\n")
                         break  # the page is loaded anew
@@ -166,6 +175,11 @@ class Conversation:
         words = PageMessage(message_id=0, by_person=False, html=html.escape(say("privacy.deleted")))
         shown = self._templates.get_template("message.html").render(message=words)
         return b"event: erased\nid: 0\ndata: %b\n\n" % orjson.dumps({"id": 0, "html": shown})
+
+    def _dropped(self, number: int) -> bytes:
+        """The messages up to a number are kept no more; these words take their place."""
+        shown = self._templates.get_template("earlier.html").render()
+        return b"event: dropped\ndata: %b\n\n" % orjson.dumps({"until": number, "html": shown})
 
     async def file(self, request: web.Request) -> web.Response:
         """A file that was handed to the visitor: a picture to be seen, any other to be saved."""

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.metrics import Metrics
 from bot.web.answers import answer, refuse
 from locales import say
-from services.ledger import ledger
+from services.ledger import standing
 from services.store import Store
 
 #: Seconds that the database is given to answer.
@@ -42,9 +42,11 @@ class Health:
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._store.ping()
-                overdue = await ledger.overdue(self._store, self._store.now())
+                overdue = await standing.overdue(self._store, self._store.now())
         except (SQLAlchemyError, OSError):  # TimeoutError is an OSError
-            return refuse(503, "database", say("health.database"))
+            return refuse(503, "database", say("health.damaged" if self._store.is_damaged else "health.database"))
+        if self._store.is_damaged:
+            return refuse(503, "database", say("health.damaged"))
         longest = max([timedelta(), *overdue.values()])
         return answer({"status": "ready", "overdue_seconds": round(longest.total_seconds(), 1)})
 
@@ -53,7 +55,7 @@ class Health:
         tally, overdue = {}, {}
         with suppress(SQLAlchemyError, OSError):
             async with asyncio.timeout(PATIENCE):
-                tally = await ledger.tally(self._store)
-                overdue = await ledger.overdue(self._store, self._store.now())
+                tally = await standing.counted(self._store)
+                overdue = await standing.overdue(self._store, self._store.now())
         self._metrics.outbox_stands(tally, overdue)
         return web.Response(body=self._metrics.text(), headers={"Content-Type": CONTENT_TYPE_LATEST})

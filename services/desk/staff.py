@@ -7,13 +7,27 @@ from sqlalchemy import Connection, delete, insert, select
 from services.desk.outbox import put
 from services.desk.tables import Question, Staff
 from services.invitations import use
-from services.store import Conversation, Key, Store
+from services.store import Key, Store, begin_conversation
 
 
-def join(connection: Connection, key: Key, code: str, now: datetime) -> None:
-    """Use a code up: the key is staff's from now on, and is sent every question that waits. Raises CodeRefused."""
-    name, _ = use(connection, code, now, for_hr=False)
-    _begin_conversation(connection, key, now)
+async def join(store: Store, key: Key, code: str, now: datetime) -> bool:
+    """Use a code up: the key is staff's from now on, and is sent every question that waits.
+
+    False where the code is not to be used. That is kept at once, not with the turn: whoever comes second with a code
+    is still to be answered.
+    """
+
+    def work(connection: Connection) -> bool:
+        used = use(connection, code, now, for_hr=False)
+        if used:
+            begin_conversation(connection, key, now)  # a group has none of its own: each of its members has one there
+            _take_role(connection, key, used[0], now)
+        return used is not None
+
+    return await store.at_once(work)
+
+
+def _take_role(connection: Connection, key: Key, name: str, now: datetime) -> None:
     if connection.scalar(select(Staff.number).filter_by(**key._asdict())) is None:
         connection.execute(insert(Staff).values(**key._asdict(), name=name, since=now.astimezone(UTC)))
         for question in connection.scalars(select(Question.number).where(Question.state == "open")).all():
@@ -44,10 +58,3 @@ async def remove(store: Store, number: int) -> bool:
         return bool(connection.execute(delete(Staff).where(Staff.number == number)).rowcount)
 
     return await store.at_once(work)
-
-
-def _begin_conversation(connection: Connection, key: Key, now: datetime) -> None:
-    """A group has none of its own: each of its members has one there."""
-    if connection.scalar(select(Conversation.bot_id).filter_by(**key._asdict())) is None:
-        empty = {"data": {}, "seen": [], "last_message": 0, "last_seq": 0, "updated_at": now.astimezone(UTC)}
-        connection.execute(insert(Conversation).values(**key._asdict(), **empty))

@@ -17,7 +17,6 @@ from sqlalchemy import (
     Integer,
     and_,
     bindparam,
-    case,
     func,
     literal_column,
     or_,
@@ -44,7 +43,7 @@ _LONGEST_WHY = 200
 #: What the milestone of a repeat ends with.
 AGAIN = " again"
 #: Written out, not given as a value: else the database does not see that the index of what waits will do.
-_WAITING = literal_column("'waiting'")
+WAITING = literal_column("'waiting'")
 _UNSETTLED = ("waiting", "sending")
 
 _Where = Sequence[ColumnElement[bool]]
@@ -54,7 +53,7 @@ _Where = Sequence[ColumnElement[bool]]
 _ROWS, _NEWER = OutboxMessage.__table__.c, OutboxMessage.__table__.alias("newer").c
 _DUE = (
     select(OutboxMessage.__table__)
-    .where(_ROWS.state == _WAITING, _ROWS.by == bindparam("for_way"), _ROWS.bot_id == bindparam("for_bot"))
+    .where(_ROWS.state == WAITING, _ROWS.by == bindparam("for_way"), _ROWS.bot_id == bindparam("for_bot"))
     .where(_ROWS.rank == bindparam("for_rank"), _ROWS.due_at <= bindparam("moment"))
     .where(_ROWS.chat_id.not_in(bindparam("busy", expanding=True)))
     .order_by(_ROWS.due_at, _ROWS.number)
@@ -189,7 +188,7 @@ def next_due(connection: Connection, way: Way, now: datetime) -> datetime | None
     """The next moment at which something becomes due, None where nothing waits for one."""
     first = select(func.min(OutboxMessage.due_at)).where(OutboxMessage.due_at > now.astimezone(UTC))
     of_each = [
-        first.where(_waiting(way.by, bot_id, rank)).scalar_subquery() for bot_id in way.bots for rank in RANKS
+        first.where(waiting(way.by, bot_id, rank)).scalar_subquery() for bot_id in way.bots for rank in RANKS
     ]
     return min((in_utc(moment) for moment in connection.execute(select(*of_each)).one() if moment), default=None)
 
@@ -250,26 +249,16 @@ async def first(store: Store, row: OutboxMessage) -> OutboxMessage:
 
 
 async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:
-    """How many messages, of those meant, stand how."""
+    """How many messages, of those meant, stand how: each of them is looked at."""
     states = select(OutboxMessage.state, func.count()).where(*where).group_by(OutboxMessage.state)
     async with store.reading() as session:
         return dict((await session.execute(states)).all())
 
 
-async def overdue(store: Store, now: datetime) -> dict[tuple[str, int], timedelta]:
-    """For how long the longest of what is due waits, by each way and bot for which something does."""
-    due_at, written_at = OutboxMessage.due_at, OutboxMessage.written_at
-    since = case((due_at > written_at, due_at), else_=written_at)
-    mine = OutboxMessage.by, OutboxMessage.bot_id
-    is_due = OutboxMessage.state == _WAITING, due_at <= now.astimezone(UTC)
-    async with store.reading() as session:
-        found = await session.execute(select(*mine, func.min(since)).where(*is_due).group_by(*mine))
-        return {(by, bot_id): now - in_utc(moment) for by, bot_id, moment in found}
-
-
-def _waiting(by: str, bot_id: int, rank: int) -> ColumnElement[bool]:
+def waiting(by: str, bot_id: int, rank: int) -> ColumnElement[bool]:
+    """What waits to be sent by a way and bot, of a rank."""
     mine = OutboxMessage.by == by, OutboxMessage.bot_id == bot_id, OutboxMessage.rank == rank
-    return and_(OutboxMessage.state == _WAITING, *mine)
+    return and_(OutboxMessage.state == WAITING, *mine)
 
 
 def in_utc(moment: datetime) -> datetime:

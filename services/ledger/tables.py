@@ -67,3 +67,14 @@ class OutboxMessage(Base):
     def key(self) -> Key:
         """Whose conversation it goes to."""
         return Key(self.bot_id, self.chat_id, self.user_id)
+
+
+class OutboxTally(Base):
+    """So many messages of a ``state`` more, or fewer: all rows of a state come to how many there are."""
+
+    __tablename__ = "outbox_tally"
+    __table_args__ = ({"info": {"is_counted": True}},)
+
+    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    state: Mapped[str] = mapped_column(String(10))
+    messages: Mapped[int] = mapped_column(BigInteger)

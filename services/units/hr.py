@@ -5,15 +5,26 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from services.invitations import use
-from services.store import Key, Store
+from services.store import Key, Store, begin_conversation
 from services.units.tables import Hr, Unit
 
 
-def join(connection: Connection, key: Key, code: str, now: datetime) -> None:
-    """Use a code up: the key is HR of its unit from now on, and of no other. Raises CodeRefused."""
-    name, unit = use(connection, code, now, for_hr=True)
-    connection.execute(delete(Hr).filter_by(**key._asdict()))
-    connection.execute(insert(Hr).values(**key._asdict(), unit=unit, name=name, since=now.astimezone(UTC)))
+async def join(store: Store, key: Key, code: str, now: datetime) -> bool:
+    """Use a code up: the key is HR of its unit from now on, and of no other. False where the code is not to be used.
+
+    That is kept at once, not with the turn: whoever comes second with a code is still to be answered.
+    """
+
+    def work(connection: Connection) -> bool:
+        used = use(connection, code, now, for_hr=True)
+        if used:
+            name, unit = used
+            begin_conversation(connection, key, now)
+            connection.execute(delete(Hr).filter_by(**key._asdict()))
+            connection.execute(insert(Hr).values(**key._asdict(), unit=unit, name=name, since=now.astimezone(UTC)))
+        return used is not None
+
+    return await store.at_once(work)
 
 
 async def role(store: Store, bot_id: int, user_id: int) -> tuple[Hr, Unit] | None:

@@ -13,10 +13,12 @@ LONGEST_NAME = 20
 
 
 def join(connection: Connection, key: Key, unit: int, shares: bool, now: datetime) -> None:
-    """Join a unit, and leave the one before."""
+    """Join a unit, and leave the one before; where it was removed meanwhile it is as if it were removed just after."""
     connection.execute(delete(Member).filter_by(**key._asdict()))
-    row = {"unit": unit, "called": None, "shares": shares, "since": now.astimezone(UTC)}
-    connection.execute(insert(Member).values(**key._asdict(), **row))
+    still_there = select(Unit.number).where(Unit.number == unit).with_for_update(read=True, key_share=True)
+    if connection.scalar(still_there) is not None:
+        row = {"unit": unit, "called": None, "shares": shares, "since": now.astimezone(UTC)}
+        connection.execute(insert(Member).values(**key._asdict(), **row))
 
 
 def leave(connection: Connection, key: Key) -> None:

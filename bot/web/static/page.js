@@ -98,6 +98,12 @@ events.addEventListener("erased", (event) => {
   log.replaceChildren();
   show(JSON.parse(event.data));
 });
+// The oldest are kept no more: a line says so in their place.
+events.addEventListener("dropped", (event) => {
+  const { until, html } = JSON.parse(event.data);
+  for (const message of log.querySelectorAll("[data-id]")) if (Number(message.dataset.id) <= until) message.remove();
+  if (!log.querySelector(".earlier")) log.insertAdjacentHTML("afterbegin", html);
+});
 events.addEventListener("language", () => location.reload());
 events.onerror = () => showStatus(status.dataset.lost);
 events.onopen = () => {
