@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from pythonjsonlogger.json import JsonFormatter
 
+from locales import say
 from services.identity import mask_numbers, masked
 
 LogFormat = Literal["json", "text"]
@@ -19,8 +20,8 @@ LogFormat = Literal["json", "text"]
 #: answers that cannot be read. What becomes of a request is told by whoever makes it.
 _TALKATIVE = ("httpx", "httpcore", "telegram", "procrastinate", "psycopg.pool")
 
-#: Logs requests that cannot be read, each with what could not be: that may be a cookie, or whatever somebody typed.
-_OF_UNREAD_REQUESTS = ("aiohttp.server",)
+#: Logs requests that cannot be read, each with what could not be: a cookie, or whatever somebody typed.
+_OF_UNREAD_REQUESTS = "aiohttp.server"
 
 _update: ContextVar[dict[str, Any] | None] = ContextVar("update", default=None)
 
@@ -59,10 +60,10 @@ class Redacting(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         written = record.__dict__ | {"msg": record.getMessage(), "args": None, "exc_info": None, "exc_text": None}
-        if record.exc_info:
-            kind, *_ = record.exc_info
-            is_unread = record.name in _OF_UNREAD_REQUESTS
-            written["exc_text"] = kind.__name__ if is_unread and kind else self.formatException(record.exc_info)
+        if record.exc_info and record.name == _OF_UNREAD_REQUESTS:
+            written["msg"] = say("serve.unread", what=type(record.exc_info[1]).__name__)
+        elif record.exc_info:
+            written["exc_text"] = self.formatException(record.exc_info)
         redacting = partial(redacted, secrets=self._secrets)
         plain = {name: masked(value, redacting) for name, value in written.items()}
         return self._formatter.format(logging.makeLogRecord(plain))
