@@ -1,10 +1,11 @@
 """The dispatcher: one conversation for every channel."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
+from pydantic import BaseModel
 
 from bot.channels import page
 from bot.clock import Clock
@@ -34,7 +35,9 @@ from handlers.talk import with_talk
 from locales import SOURCE, speaking
 from rules.library import Library
 from services.desk.questions import DESK_HOURS
+from services.identity import mask_numbers
 from services.retention import RETENTION_DAYS
+from services.screening import screened
 from services.store import Store
 from services.turns import TurnIsolation, TurnStorage, once
 
@@ -45,11 +48,39 @@ MAIL_CODES, MAIL_CODES_PER_SECOND = 3, 1 / 3600
 
 
 class _Dispatcher(Dispatcher):
-    """Whoever sent the update before, this one is handled in the source's language until its own is known."""
+    """Every update is screened first: whatever the channel, nothing behind this sees an identity number.
+
+    Whoever sent the update before, this one is handled in the source's language until its own is known.
+    """
 
     async def feed_update(self, bot: Bot, update: Update, **data: Any) -> Any:
+        if any(mask_numbers(text) != text for text in _texts(update)):
+            update = await self._screened(bot, update)
         with speaking(SOURCE):
             return await super().feed_update(bot, update, **data)
+
+    async def _screened(self, bot: Bot, update: Update) -> Update:
+        event = update.message or update.edited_message or update.callback_query
+        sender = event and event.from_user and event.from_user.id
+        sent = update.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+        screened_data = await screened(self["store"], bot.id, sender, sent)
+        return Update.model_validate(screened_data, context={"bot": bot})
+
+
+def _texts(part: Any) -> Iterator[str]:
+    """Every text in an update."""
+    match part:
+        case str():
+            yield part
+        case BaseModel():
+            for name in part.model_fields_set:
+                yield from _texts(getattr(part, name))
+            yield from _texts(part.model_extra)
+        case list():
+            for each in part:
+                yield from _texts(each)
+        case dict():
+            yield from _texts([*part, *part.values()])
 
 
 def make_dispatcher(

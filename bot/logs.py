@@ -6,15 +6,22 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Any, Literal
 
 from pythonjsonlogger.json import JsonFormatter
+
+from locales import say
+from services.identity import mask_numbers, masked
 
 LogFormat = Literal["json", "text"]
 
 #: Libraries that log what is nobody's business, at any level: addresses with the token in them, texts of messages,
 #: answers that cannot be read. What becomes of a request is told by whoever makes it.
 _TALKATIVE = ("httpx", "httpcore", "telegram", "procrastinate", "psycopg.pool")
+
+#: Logs requests that cannot be read, each with what could not be: a cookie, or whatever somebody typed.
+_OF_UNREAD_REQUESTS = "aiohttp.server"
 
 _update: ContextVar[dict[str, Any] | None] = ContextVar("update", default=None)
 
@@ -37,18 +44,29 @@ def _add_fields(record: logging.LogRecord) -> bool:
     return True
 
 
+def redacted(text: str, secrets: Iterable[str]) -> str:
+    """A text with stars wherever a secret stands, or a number that tells who somebody is."""
+    for secret in secrets:
+        text = text.replace(secret, "***")
+    return mask_numbers(text)
+
+
 class Redacting(logging.Formatter):
-    """Has another formatter write, and puts stars wherever a secret stands: in a message, a field, a traceback."""
+    """Has another formatter write what is redacted before it is: a message, every field, a traceback."""
 
     def __init__(self, secrets: Iterable[str], log_format: LogFormat = "text"):
         super().__init__()
         self._formatter, self._secrets = _json() if log_format == "json" else _text(), list(secrets)
 
     def format(self, record: logging.LogRecord) -> str:
-        line = self._formatter.format(record)
-        for secret in self._secrets:
-            line = line.replace(secret, "***")
-        return line
+        written = record.__dict__ | {"msg": record.getMessage(), "args": None, "exc_info": None, "exc_text": None}
+        if record.exc_info and record.name == _OF_UNREAD_REQUESTS:
+            written["msg"] = say("serve.unread", what=type(record.exc_info[1]).__name__)
+        elif record.exc_info:
+            written["exc_text"] = self.formatException(record.exc_info)
+        redacting = partial(redacted, secrets=self._secrets)
+        plain = {name: masked(value, redacting) for name, value in written.items()}
+        return self._formatter.format(logging.makeLogRecord(plain))
 
 
 def _text() -> logging.Formatter:

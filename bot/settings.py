@@ -10,6 +10,8 @@ from urllib.parse import quote, unquote
 from pydantic import AfterValidator, BeforeValidator, Field, Secret, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from bot.clock import beijing_time
 from bot.logs import LogFormat
@@ -60,6 +62,36 @@ def _mail_server(url: str) -> MailServer:
     return MailServer(found["six"] or found["host"], port, found["scheme"] == "smtps", user, password)
 
 
+_DATABASE = re.compile(
+    r"(?P<driver>[a-z0-9]+(\+[a-z0-9]+)?)://((?P<user>[^:/?#@]*)(:(?P<password>.*))?@)?(?P<place>[^@]*)", re.DOTALL
+)
+
+
+def _database(url: str) -> str:
+    """The address of a database, its password written as an address takes it; raises ValueError.
+
+    A password may be given as it is: it ends at the last ``@``.
+    """
+    if url.startswith("sqlite"):
+        _parsed(url)
+        return url
+    found = _DATABASE.fullmatch(url)
+    if not found:
+        raise ValueError
+    server = _parsed(f"{found['driver']}://{found['place']}")
+    if server.port is not None and not 0 < server.port < 65536:
+        raise ValueError
+    login = ":".join(quote(unquote(part), safe="") for part in (found["user"], found["password"]) if part is not None)
+    return f"{found['driver']}://{login}{'@' if login else ''}{found['place']}"
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError:
+        raise ValueError from None
+
+
 def _address(given: str) -> str:
     """A mail address; raises ValueError."""
     address = read_address(given)
@@ -89,7 +121,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
 
-    database_url: str = "sqlite+aiosqlite:///data/zhicheng.db"
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///data/zhicheng.db"
     engine: Literal["embedded", "worker"] = "embedded"
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
@@ -113,6 +145,10 @@ class Settings(BaseSettings):
 
     def secrets(self) -> Iterator[str]:
         """What must never be written anywhere: of a token the part that is secret, however the rest is spelt."""
+        database = make_url(self.database_url)
+        for password in (database.password, database.query.get("password")):
+            if password:
+                yield from {str(password), quote(str(password), safe="")}
         if self.bot_token:
             yield self.bot_token.get_secret_value().partition(":")[2]
         if self.webhook_secret:
@@ -137,6 +173,10 @@ def _in_words(error: ErrorDetails) -> Words:
             return Words("serve.at", given=error["input"])
         case "speed":
             return Words("serve.speed", most=FASTEST)
+        case "database_url":
+            return Words("serve.database_url")
+        case "port":
+            return Words("serve.port")
         case "smtp_url":
             return Words("serve.smtp_url")
         case name:

@@ -4,12 +4,12 @@ import argparse
 import asyncio
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.logs import set_up_logs
+from bot.logs import redacted, set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
 from locales import Words
 from rules.library import Library, NoticeFaults
@@ -52,17 +52,17 @@ async def open_store(settings: Settings, library: Library, clock: Clock) -> Stor
         await store.open()
         await purge(store, library, clock.now(), settings.retention_days)
     except UNUSABLE as wrong:
-        raise cannot_open(wrong) from None
+        raise cannot_open(wrong, settings.secrets()) from None
     return store
 
 
-def cannot_open(wrong: Exception) -> CannotStart:
-    """Why the database cannot be used."""
+def cannot_open(wrong: Exception, secrets: Iterable[str] = ()) -> CannotStart:
+    """Why the database cannot be used, without the secrets that are in its address."""
     if isinstance(wrong, NewerDatabase):
         return CannotStart(Words("serve.newer"))
-    if isinstance(wrong, DamagedFile) or is_damage(wrong):
-        return CannotStart(Words("serve.damaged", why=getattr(wrong, "orig", None) or wrong))
-    return CannotStart(Words("serve.database", why=getattr(wrong, "orig", None) or wrong))
+    why = redacted(str(getattr(wrong, "orig", None) or wrong), secrets)
+    is_damaged = isinstance(wrong, DamagedFile) or is_damage(wrong)
+    return CannotStart(Words("serve.damaged" if is_damaged else "serve.database", why=why))
 
 
 def told_to_stop() -> asyncio.Event:

@@ -31,7 +31,7 @@ async def _work(settings: Settings) -> None:
         try:
             await install(store)
         except UNUSABLE as wrong:
-            raise cannot_open(wrong) from None
+            raise cannot_open(wrong, settings.secrets()) from None
         told = told_to_stop()
         working = asyncio.create_task(Jobs(store, clock, lanes).run())
         print(say("worker.ready", lanes=", ".join(lane.name for lane in lanes)), flush=True)

@@ -18,7 +18,6 @@ from services.desk import outbox, phrases, questions
 from services.desk.staff import join
 from services.desk.statistics import DAYS, statistics
 from services.desk.tables import Question, Staff
-from services.identity import mask_identity_numbers
 from services.store import Key, Store, current_turn
 
 #: Seen whole on a button of a narrow screen.
@@ -162,7 +161,7 @@ def _file(message: Message) -> dict | None:
     if message.photo:
         return {"bot": message.bot.id, "id": message.photo[-1].file_id, "is_photo": True, "name": "photo.jpg"}
     if document := message.document:
-        name = mask_identity_numbers(document.file_name or "file")[:100]
+        name = (document.file_name or "file")[:100]
         return {"bot": message.bot.id, "id": document.file_id, "is_photo": False, "name": name}
     return None
 
@@ -251,7 +250,7 @@ async def draft_typed(message: Message, talk: Talk, staff: Staff, store: Store) 
         await talk.tell(say("staff.gone"))
         return
     turn = current_turn()
-    turn.also(phrases.draft, number, mask_identity_numbers(message.text), staff.number)
+    turn.also(phrases.draft, number, message.text, staff.number)
     for shown in turn.added.values():
         shown.question = number
     await talk.tell(say("staff.drafted"))

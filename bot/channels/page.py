@@ -10,7 +10,6 @@ from aiogram.types import Update
 
 from bot.channels.local import Keyboard, LocalSession, NoSuchMessage
 from locales import say
-from services.identity import mask_identity_numbers
 from services.store import Key, Store, Turn, current_turn
 
 PAGE_BOT_ID = 1
@@ -92,8 +91,8 @@ async def gone(
 async def echo(
     handler: Callable[[Update, dict[str, Any]], Awaitable[Any]], update: Update, data: dict[str, Any]
 ) -> Any:
-    """An outer middleware: what a person types on the page appears on it, identity numbers masked."""
+    """An outer middleware: what a person types on the page appears on it."""
     text = update.message.text if update.message else None
     if text and not text.startswith("/") and isinstance(data["bot"].session, PageSession):
-        current_turn().add_to_page(html.escape(mask_identity_numbers(text)), by_person=True)
+        current_turn().add_to_page(html.escape(text), by_person=True)
     return await handler(update, data)

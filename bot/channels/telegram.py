@@ -43,6 +43,7 @@ from locales import LANGUAGES, SOURCE, say, speaking
 from services.desk.staff import is_group, member
 from services.inbox import Inbox
 from services.ledger.ledger import set_blocked
+from services.screening import screened
 from services.store import Key, Store
 
 log = logging.getLogger(__name__)
@@ -114,7 +115,11 @@ class Telegram:
         Those of one chat are handled in the order in which they are taken. Raises sqlalchemy.exc.SQLAlchemyError.
         """
         await self._caught_up.wait()
-        readable = [(*read, content) for content in map(_whole, updates) if (read := await self._read(content))]
+        readable = [
+            (*read, await screened(self._store, read[0].bot_id, read[0].user_id, content))
+            for content in map(_whole, updates)
+            if (read := await self._read(content))
+        ]
         numbers = await self._inbox.put((key, content) for key, _, content in readable)
         for number, (key, update, _) in zip(numbers, readable, strict=True):
             self._begin(number, key, update)

@@ -142,7 +142,8 @@ def run(args: argparse.Namespace) -> int:
     """Converse until the input ends. Exit code 2 where the settings, a notice or the database are wrong."""
     logging.basicConfig(handlers=[logging.NullHandler()])  # the screen is the conversation's
     try:
-        terminal = Terminal(read_settings(args))
+        settings = read_settings(args)
+        terminal = Terminal(settings)
         with asyncio.Runner() as runner:
             runner.run(terminal.open())
             if lost := terminal.store.lost_pages:
@@ -156,7 +157,7 @@ def run(args: argparse.Namespace) -> int:
     except NoticeFaults as wrong:
         print("\n".join(map(str, wrong.faults)), file=sys.stderr)
     except UNUSABLE as wrong:
-        print(cannot_open(wrong).words, file=sys.stderr)
+        print(cannot_open(wrong, settings.secrets()).words, file=sys.stderr)
     else:
         return 0
     return 2

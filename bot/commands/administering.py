@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import UNUSABLE, cannot_open
 from locales import Words
+from services.identity import holds_identity_number
 from services.store import Store
 
 #: Something to be done; its exit code.
@@ -16,13 +17,16 @@ Action = Callable[[Store, Clock, argparse.Namespace], Awaitable[int]]
 
 
 def administer(args: argparse.Namespace, actions: Mapping[str, Action]) -> int:
-    """Do the action named; its exit code, or 2 where the settings or the database are wrong."""
+    """Do the action named; its exit code, or 2 where a name, the settings or the database are wrong."""
+    if holds_identity_number(getattr(args, "name", "")):
+        return refuse(Words("command.identity"))
     try:
-        return asyncio.run(_on_store(read_settings(args), actions[args.action], args))
+        settings = read_settings(args)
+        return asyncio.run(_on_store(settings, actions[args.action], args))
     except BadSettings as wrong:
         return refuse(wrong.words)
     except UNUSABLE as wrong:
-        return refuse(cannot_open(wrong).words)
+        return refuse(cannot_open(wrong, settings.secrets()).words)
 
 
 async def _on_store(settings: Settings, action: Action, args: argparse.Namespace) -> int:

@@ -28,7 +28,7 @@ async def _move(settings: Settings, file: str) -> None:
     except NotEmpty:
         raise CannotStart(Words("command.move.not_empty")) from None
     except UNUSABLE as wrong:
-        raise cannot_open(wrong) from None
+        raise cannot_open(wrong, settings.secrets()) from None
 
 
 async def _bring_up_to_date(url: str) -> None:

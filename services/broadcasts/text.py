@@ -13,6 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from locales import SOURCE, Words, say, speaking, term
 from rules.conditions import day_shown
+from services.identity import holds_identity_number
 from services.season import BEIJING, closing, season
 from services.units.people import Someone
 
@@ -104,6 +105,8 @@ class Text:
         except (TemplateError, TypeError, ValueError) as wrong:
             raise BadText(Words("hr.text.fails")) from wrong
         text = "".join(made).strip()
+        if holds_identity_number(text):
+            raise BadText(Words("identity.refused"))
         if not text:
             raise BadText(Words("hr.text.empty"))
         if (length := len(text.encode("utf-16-le")) // 2) > LONGEST:

@@ -14,7 +14,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from services.desk import outbox
 from services.desk.tables import Exchange, Question, Staff
-from services.identity import mask_identity_numbers
 from services.store import Key, Store
 
 log = logging.getLogger(__name__)
@@ -29,7 +28,7 @@ _CHECK_SECONDS = 600
 def ask(connection: Connection, key: Key, text: str, now: datetime, **about: Any) -> None:
     """Ask a question, ``about`` its language, notice, clause and facts, and write it to all staff."""
     moment = now.astimezone(UTC)
-    columns = {"text": mask_identity_numbers(text), "state": "open", "asked_at": moment, "waiting_since": moment}
+    columns = {"text": text, "state": "open", "asked_at": moment, "waiting_since": moment}
     asked = connection.execute(insert(Question).values(**key._asdict(), **columns, **about))
     outbox.put_to_staff(connection, "card", asked.inserted_primary_key[0], now)
 
@@ -136,7 +135,7 @@ def _say(connection: Connection, number: int, text: str, now: datetime, **column
     key = _asker(connection, number)
     if key is None:
         return None
-    row = key._asdict() | {"question": number, "text": mask_identity_numbers(text), "said_at": now.astimezone(UTC)}
+    row = key._asdict() | {"question": number, "text": text, "said_at": now.astimezone(UTC)}
     return connection.execute(insert(Exchange).values(**row, **columns)).inserted_primary_key[0]
 
 

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rules.reminders import morning_after
+from services.identity import mask_numbers, masked
 from services.ledger.fate import Cancelled, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
 from services.ledger.policy import BY_DAY, NEWEST_ONLY, POLICIES, RANKS
 from services.ledger.tables import OutboxMessage
@@ -212,7 +213,7 @@ def settle(connection: Connection, number: int, fate: Fate, now: datetime, is_cl
     match fate:
         case Sent(message_id, answer):
             kept = {} if message_id is None else {"message_id": message_id}
-            _end(connection, mine, "sent", None, now, answer=answer, **kept)
+            _end(connection, mine, "sent", None, now, answer=masked(answer, mask_numbers), **kept)
         case Failed(why, is_blocked):
             _end(connection, mine, "failed", why, now)
             if is_blocked and (key := _recipient(connection, number)):
@@ -267,7 +268,7 @@ def in_utc(moment: datetime) -> datetime:
 
 
 def _end(connection: Connection, mine: _Where, state: str, why: str | None, now: datetime, **columns: Any) -> bool:
-    ended = {"state": state, "why": why and why[:_LONGEST_WHY], "settled_at": now.astimezone(UTC)} | columns
+    ended = {"state": state, "why": why and _shortened(why), "settled_at": now.astimezone(UTC)} | columns
     return connection.execute(update(OutboxMessage).where(*mine).values(**ended)).rowcount > 0
 
 
@@ -289,7 +290,7 @@ def _put_back(
     tries += row.tries
     delay = seconds or DELAYS[min(max(tries, 1), len(DELAYS)) - 1]
     due_at = now.astimezone(UTC) + timedelta(seconds=delay)
-    again = {"state": "waiting", "why": why[:_LONGEST_WHY], "due_at": due_at, "tries": tries}
+    again = {"state": "waiting", "why": _shortened(why), "due_at": due_at, "tries": tries}
     connection.execute(update(OutboxMessage).where(*mine).values(**again))
 
 
@@ -304,6 +305,11 @@ def _repeat(connection: Connection, number: int, now: datetime) -> None:
     again |= {"why": None, "tries": 0, "due_at": AT_ONCE, "written_at": moment, "settled_at": None}
     del again["number"]
     connection.execute(_insert_unless_there(connection), again)
+
+
+def _shortened(why: str) -> str:
+    """What a channel said, as it is kept: a server may repeat what it was sent."""
+    return mask_numbers(why)[:_LONGEST_WHY]
 
 
 def _recipient(connection: Connection, number: int) -> Key | None:
