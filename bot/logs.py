@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from pythonjsonlogger.json import JsonFormatter
 
+from bot.log_rate import RatedHandler
+
 LogFormat = Literal["json", "text"]
 
 #: Libraries that log what is nobody's business, at any level: addresses with the token in them, texts of messages,
@@ -67,7 +69,7 @@ def set_up_logs(secrets: Iterable[str], log_format: LogFormat | None = None) -> 
 
     Without a format: text where a person reads along, else a JSON object a line.
     """
-    handler = logging.StreamHandler()
+    handler = RatedHandler()
     handler.addFilter(_add_fields)
     handler.setFormatter(Redacting(secrets, log_format or ("text" if sys.stderr.isatty() else "json")))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])

@@ -1,0 +1,125 @@
+"""The HTTP server: aiohttp's, with limits on what strangers can take of the program's files, memory and log.
+
+aiohttp ends a connection on which no whole request came within ``keepalive_timeout``, whether nothing came or a byte
+now and then. It counts no connections, waits for ever for a client that reads nothing, and logs a traceback of
+whatever is not HTTP.
+"""
+
+import logging
+import socket
+from asyncio import BaseTransport
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from aiohttp import web
+
+from bot.web.answers import refuse
+from bot.web.connections import Connections
+from handlers.errors import log_failure
+from locales import SOURCE, say, speaking
+
+log = logging.getLogger(__name__)
+
+#: What the program calls itself, without any version.
+NAME = "zhicheng"
+#: Seconds for whole headers, and from one request to the next.
+IDLE_SECONDS = 15
+#: What a client does not take for so many seconds is given up, and the connection with it.
+UNTAKEN_SECONDS = 30
+#: Seconds for which the rest of a refused request is read: who is still sending does not hear the refusal.
+LINGERING_SECONDS = 3
+#: Browsers send some twenty headers, and with them the cookies of other programs on the same host.
+MOST_HEADERS, LARGEST_HEADER = 64, 8190
+
+
+class Runner(web.AppRunner):
+    """Runs an application so; ``shutdown_timeout``: seconds that requests under way are given in the end."""
+
+    def __init__(
+        self,
+        app: web.Application,
+        connections: Connections,
+        shutdown_timeout: float,
+        idle_seconds: float = IDLE_SECONDS,
+    ):
+        super().__init__(
+            app,
+            access_log=None,
+            shutdown_timeout=shutdown_timeout,
+            keepalive_timeout=idle_seconds,
+            lingering_time=LINGERING_SECONDS,
+            max_headers=MOST_HEADERS,
+            max_line_size=LARGEST_HEADER,
+            max_field_size=LARGEST_HEADER,
+        )
+        self._connections = connections
+
+    async def _make_server(self) -> web.Server:
+        return _Server(await super()._make_server(), self._connections, **self._kwargs)
+
+
+class _Server(web.Server):
+    """aiohttp's server of an application, all of whose connections are counted."""
+
+    def __init__(self, server: web.Server, connections: Connections, **options: Any):
+        async def handle(request: web.BaseRequest) -> web.StreamResponse:
+            connections.used(request.protocol)
+            return await server.request_handler(request)
+
+        super().__init__(handle, request_factory=server.request_factory, **options)
+        self._places = connections
+
+    def __call__(self) -> web.RequestHandler:
+        return _Connection(self, self._places, loop=self._loop, **self._kwargs)
+
+
+class _Connection(web.RequestHandler):
+    """One connection, which has its place among the others."""
+
+    def __init__(self, server: web.Server, connections: Connections, **options: Any):
+        super().__init__(server, **options)
+        self._places = connections
+
+    def connection_made(self, transport: BaseTransport) -> None:
+        transport.get_extra_info("socket").setsockopt(
+            socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNTAKEN_SECONDS * 1000
+        )
+        super().connection_made(transport)
+        self._places.add(self)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        self._places.remove(self)
+        super().connection_lost(exc)
+
+    @contextmanager
+    def streaming(self) -> Iterator[None]:
+        """Meanwhile it is no connection that has to make room for newer ones."""
+        self._places.remove(self)
+        try:
+            yield
+        finally:
+            if self.transport:
+                self._places.add(self)
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        """The answer to what cannot be read as HTTP. Raises ConnectionError where another answer is under way."""
+        if request.writer.output_size > 0:
+            raise ConnectionError
+        with speaking(SOURCE):
+            if status < 500:
+                self._places.malformed()
+                log.warning("%s", say("serve.malformed", what=type(exc).__name__))
+                response = refuse(status, "request", say("page.fault.malformed"))
+            else:
+                log_failure(f"{request.method} {request.path}", exc or RuntimeError())
+                response = refuse(status, "request", say("error.sorry"))
+        response.headers["Server"] = NAME
+        response.force_close()
+        return response
