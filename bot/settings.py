@@ -94,6 +94,7 @@ def _networks(text: str) -> tuple[Network, ...]:
     return tuple(ip_network(part.strip()) for part in text.split(",") if text)
 
 
+_Networks = Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_networks)]
 _PageUrl = Annotated[str, AfterValidator(_with_host), AfterValidator(_ending_with_stroke)]
 
 
@@ -113,7 +114,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
     page_url: _PageUrl | None = Field(None, pattern=r"^https?://[^/\s?#{}@]+/?$")
-    trusted_proxy: Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_networks)] = Field("", validate_default=True)
+    trusted_proxy: _Networks = Field("", validate_default=True)
     retention_days: int = Field(RETENTION_DAYS, ge=0, le=3650)
     desk_hours: float = Field(DESK_HOURS, gt=0, le=1000, allow_inf_nan=False)
     at: Annotated[datetime, BeforeValidator(beijing_time)] | None = None

@@ -15,10 +15,11 @@ from bot.web.addresses import Addresses
 
 #: Open files that are kept for everything else: the database, Telegram, mails, notices.
 _RESERVE = 128
-#: So many connections are enough for a program that has one processor, however many files it may open.
-_MOST, _FEWEST = 2000, 16
+#: So many connections are enough for a program that has one processor, however many files it may open. One that sends
+#: as large headers as it may takes 400 kB, a stream 20 kB.
+_MOST, _FEWEST = 3000, 16
 #: One address has at most such a part of the places: behind it there may be a whole office or school.
-_SHARE = 4
+_SHARE = 2
 
 
 class Room(NamedTuple):
@@ -41,7 +42,7 @@ class Room(NamedTuple):
 def room_for(files: int) -> Room:
     """The room that there is where so many files may be open. Most of it is for streams, which stay open."""
     places = max(min(_MOST, files - _RESERVE), _FEWEST)
-    return Room(places // 4, places - places // 4)
+    return Room(places // 3, places - places // 3)
 
 
 class Connection(Protocol):

@@ -30,7 +30,7 @@ UNTAKEN_SECONDS = 30
 #: Seconds for which the rest of a refused request is read: who is still sending does not hear the refusal.
 LINGERING_SECONDS = 3
 #: Browsers send some twenty headers, and with them the cookies of other programs on the same host.
-MOST_HEADERS, LARGEST_HEADER = 64, 8190
+MOST_HEADERS, LARGEST_HEADER = 50, 8190
 
 
 class Runner(web.AppRunner):
@@ -109,8 +109,8 @@ class _Connection(web.RequestHandler):
         exc: BaseException | None = None,
         message: str | None = None,
     ) -> web.StreamResponse:
-        """The answer to what cannot be read as HTTP. Raises ConnectionError where another answer is under way."""
-        if request.writer.output_size > 0:
+        """The answer to what cannot be read as HTTP. Raises ConnectionError where none can be given (any more)."""
+        if isinstance(exc, ConnectionError) or request.writer.output_size > 0:
             raise ConnectionError
         with speaking(SOURCE):
             if status < 500:
@@ -123,3 +123,10 @@ class _Connection(web.RequestHandler):
         response.headers["Server"] = NAME
         response.force_close()
         return response
+
+    def log_exception(self, *args: Any, exc_info: Exception | None = None, **named: Any) -> None:
+        """What aiohttp complains of in the end: of a body that is not what its headers say, once more."""
+        if isinstance(exc_info, web.RequestPayloadError):
+            self._places.malformed()
+        elif exc_info:
+            log_failure("HTTP", exc_info)
