@@ -28,6 +28,7 @@ from bot.web.limits import PACES
 from bot.web.visitors import chat_id_of
 from services.store import Key, Store
 from tests.databases import looking
+from tests.server import serving
 from tests.test_metrics import counted, metrics
 from tests.test_page import Browser, app_served
 
@@ -88,6 +89,19 @@ async def test_headers_have_their_time_however_they_come(sqlite_copy):
             writer.write(b"x")
             await asyncio.sleep(0.05)
         await gone
+
+
+@pytest.mark.parametrize("path", ["/", "/events"])
+async def test_headers_that_never_end_are_not_taken(sqlite_copy, path):
+    """Nor those after a stream has begun, over the same connection."""
+    async with app_served(sqlite_copy) as address, Browser(address) as browser:
+        (cookie,) = browser.http.cookie_jar
+        begun = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: visitor={cookie.value}\r\n\r\nGET / HTTP/1.1\r\n"
+        opened = await sends(address, begun.encode())
+        await asyncio.sleep(0.2)
+        opened[0][1].write(b"".join(b"X-%d: %b\r\n" % (number, b"a" * 4000) for number in range(20)))
+        await ends(opened)
+        assert counted(await metrics(browser), "zhicheng_http_refused_total", kind="malformed") == 1
 
 
 async def test_a_body_has_its_time_and_its_lateness_is_said(sqlite_copy, monkeypatch):
@@ -359,6 +373,13 @@ def test_the_program_may_open_as_many_files_as_it_can_ask_for():
         assert allowed == min(hard, MOST_FILES)
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_a_proxy_that_is_not_named_is_warned_of(tmp_path):
+    for named, times in (({}, 1), ({"TRUSTED_PROXY": "127.0.0.1"}, 0)):
+        with serving(tmp_path, PAGE_URL="https://zc.example", **named) as server:
+            code, log = server.stop()
+        assert code == 0 and log.count("没有设置 TRUSTED_PROXY") == times
 
 
 @pytest.mark.parametrize("given", ["nonsense", "127.0.0.1;10.0.0.1", "10.0.0.1/8", "300.1.1.1", "127.0.0.1,"])

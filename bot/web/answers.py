@@ -1,6 +1,7 @@
 """Requests as JSON and answers as JSON."""
 
 import asyncio
+from collections.abc import Coroutine
 from typing import Any
 
 import orjson
@@ -16,24 +17,28 @@ class NotJson(ValueError):
 
 async def read_body(request: web.Request) -> bytes:
     """A request's body, of any size. Raises HTTPRequestTimeout, and NotJson where it is not what its headers say."""
-    return await _in_time(request.content.read())
+    return await _in_time(request, request.content.read())
 
 
 async def read_json(request: web.Request) -> Any:
     """The request's body as data. Raises NotJson, HTTPRequestTimeout, and HTTPRequestEntityTooLarge."""
     try:
-        return orjson.loads(await _in_time(request.read()))
+        return orjson.loads(await _in_time(request, request.read()))
     except orjson.JSONDecodeError:
         raise NotJson from None
 
 
-async def _in_time(reading: Any) -> bytes:
+async def _in_time(request: web.Request, reading: Coroutine[Any, Any, bytes]) -> bytes:
     try:
         return await asyncio.wait_for(reading, BODY_SECONDS)
     except TimeoutError:
         raise web.HTTPRequestTimeout from None
     except web.RequestPayloadError:
         raise NotJson from None
+    except RuntimeError:
+        if request.transport is None:  # gone before anything was read
+            raise ConnectionResetError from None
+        raise
 
 
 def answer(data: Any, status: int = 200) -> web.Response:

@@ -15,8 +15,7 @@ from bot.web.addresses import Addresses
 
 #: Open files that are kept for everything else: the database, Telegram, mails, notices.
 _RESERVE = 128
-#: So many connections are enough for a program that has one processor, however many files it may open. One that sends
-#: as large headers as it may takes 400 kB, a stream 20 kB.
+#: So many connections are enough for a program that has one processor, however many files it may open.
 _MOST, _FEWEST = 3000, 16
 #: One address has at most such a part of the places: behind it there may be a whole office or school.
 _SHARE = 2

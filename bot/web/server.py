@@ -1,8 +1,8 @@
 """The HTTP server: aiohttp's, with limits on what strangers can take of the program's files, memory and log.
 
 aiohttp ends a connection on which no whole request came within ``keepalive_timeout``, whether nothing came or a byte
-now and then. It counts no connections, waits for ever for a client that reads nothing, and logs a traceback of
-whatever is not HTTP.
+now and then. It counts no connections, waits for ever for a client that reads nothing, takes a megabyte of headers,
+and logs a traceback of whatever is not HTTP.
 """
 
 import logging
@@ -29,8 +29,8 @@ IDLE_SECONDS = 15
 UNTAKEN_SECONDS = 30
 #: Seconds for which the rest of a refused request is read: who is still sending does not hear the refusal.
 LINGERING_SECONDS = 3
-#: Browsers send some twenty headers, and with them the cookies of other programs on the same host.
-MOST_HEADERS, LARGEST_HEADER = 50, 8190
+#: Bytes of a request before its body. Browsers send one or two thousand, and the cookies of other programs of the host.
+LARGEST_HEAD = 32 * 1024
 
 
 class Runner(web.AppRunner):
@@ -49,9 +49,6 @@ class Runner(web.AppRunner):
             shutdown_timeout=shutdown_timeout,
             keepalive_timeout=idle_seconds,
             lingering_time=LINGERING_SECONDS,
-            max_headers=MOST_HEADERS,
-            max_line_size=LARGEST_HEADER,
-            max_field_size=LARGEST_HEADER,
         )
         self._connections = connections
 
@@ -80,6 +77,7 @@ class _Connection(web.RequestHandler):
     def __init__(self, server: web.Server, connections: Connections, **options: Any):
         super().__init__(server, **options)
         self._places = connections
+        self._is_streaming, self._unused = False, 0
 
     def connection_made(self, transport: BaseTransport) -> None:
         transport.get_extra_info("socket").setsockopt(
@@ -92,13 +90,23 @@ class _Connection(web.RequestHandler):
         self._places.remove(self)
         super().connection_lost(exc)
 
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        is_waiting = self._waiter is not None and not self._waiter.done()  # for a whole request
+        self._unused = self._unused + len(data) if is_waiting or self._is_streaming else 0
+        if self._unused > LARGEST_HEAD and self.transport:
+            self._places.malformed()
+            self.transport.abort()
+
     @contextmanager
     def streaming(self) -> Iterator[None]:
-        """Meanwhile it is no connection that has to make room for newer ones."""
+        """Meanwhile it need not make room for newer connections; nothing more is expected to come over it."""
         self._places.remove(self)
+        self._is_streaming = True
         try:
             yield
         finally:
+            self._is_streaming = False
             if self.transport:
                 self._places.add(self)
 
