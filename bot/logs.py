@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from pythonjsonlogger.json import JsonFormatter
 
+from bot.log_rate import RatedHandler
 from locales import say
 from services.identity import mask_numbers, masked
 
@@ -85,7 +86,7 @@ def set_up_logs(secrets: Iterable[str], log_format: LogFormat | None = None) -> 
 
     Without a format: text where a person reads along, else a JSON object a line.
     """
-    handler = logging.StreamHandler()
+    handler = RatedHandler()
     handler.addFilter(_add_fields)
     handler.setFormatter(Redacting(secrets, log_format or ("text" if sys.stderr.isatty() else "json")))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])

@@ -58,6 +58,15 @@ class Metrics:
             ["by", "bot"],
             registry=registry,
         )
+        self.connections = Gauge(
+            "zhicheng_http_connections", "Open connections that are no event streams.", registry=registry
+        )
+        self.refused = Counter(
+            "zhicheng_http_refused",
+            "What strangers asked too much of, by kind: connections, messages, visitors … or no HTTP at all.",
+            ["kind"],
+            registry=registry,
+        )
         self.streams = Gauge("zhicheng_event_streams", "Open event streams of the page.", registry=registry)
 
     def text(self) -> bytes:

@@ -1,10 +1,10 @@
-"""How fast one person may send: a flood is slowed, with a polite word, while everybody else is served."""
+"""How fast one may send: a flood is slowed, with a polite word, while everybody else is served."""
 
 import logging
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from typing import Any, NamedTuple
 
 from aiogram.types import Update
@@ -25,7 +25,7 @@ class TooFast(NamedTuple):
 
 
 class _Flow:
-    """What one person sent of late: the moment at which all of it is forgotten, and whether it was too much."""
+    """What one sender sent of late: the moment at which all of it is forgotten, and whether it was too much."""
 
     __slots__ = ("is_flood", "over")
 
@@ -34,21 +34,21 @@ class _Flow:
 
 
 class Pace:
-    """Every person's flow (a leaking bucket each). Whoever has been quiet long enough is forgotten."""
+    """Every sender's flow (a leaking bucket each). Whoever has been quiet long enough is forgotten."""
 
     def __init__(self, burst: int = BURST, per_second: float = PER_SECOND, now: Callable[[], float] = time.monotonic):
         self._each, self._most, self._now = 1 / per_second, burst / per_second, now
-        self._flows: OrderedDict[tuple[int, int], _Flow] = OrderedDict()
+        self._flows: OrderedDict[Hashable, _Flow] = OrderedDict()
 
     @property
     def remembered(self) -> int:
-        """How many people are remembered."""
+        """How many senders are remembered."""
         return len(self._flows)
 
-    def refusal(self, person: tuple[int, int]) -> TooFast | None:
-        """Why an update of somebody (a bot's and a chat's number) is not taken now; None where it is."""
+    def refusal(self, sender: Hashable) -> TooFast | None:
+        """Why what somebody sends (a person: a bot's and a chat's number) is not taken now; None where it is."""
         now = self._now()
-        flow = self._flow(person, now)
+        flow = self._flow(sender, now)
         wait = (flow.over - now) + (self._each - self._most)  # in this order, rounding refuses no first one
         if wait <= 0:
             flow.over += self._each
@@ -56,13 +56,13 @@ class Pace:
         is_news, flow.is_flood = not flow.is_flood, True
         return TooFast(math.ceil(wait), is_news)
 
-    def _flow(self, person: tuple[int, int], now: float) -> _Flow:
+    def _flow(self, sender: Hashable, now: float) -> _Flow:
         while self._flows and next(iter(self._flows.values())).over <= now:
             self._flows.popitem(last=False)
-        flow = self._flows.get(person)
+        flow = self._flows.get(sender)
         if flow is None or flow.over <= now:
-            flow = self._flows[person] = _Flow(now)
-        self._flows.move_to_end(person)
+            flow = self._flows[sender] = _Flow(now)
+        self._flows.move_to_end(sender)
         return flow
 
     async def middleware(

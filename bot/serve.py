@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import errno
 import gc
+import logging
 
 from aiogram import Dispatcher
 from aiohttp import web
@@ -17,8 +18,11 @@ from bot.dispatcher import make_dispatcher
 from bot.pace import Pace
 from bot.sending.lanes import LocalLane, nothing, sender_lanes
 from bot.settings import Settings
-from bot.starting import CannotStart, open_store, run_on, told_to_stop
+from bot.starting import CannotStart, allow_files, open_store, run_on, told_to_stop
 from bot.web.app import make_app
+from bot.web.connections import Connections, room_for
+from bot.web.front import Front
+from bot.web.server import Runner
 from bot.web.webhook import AddressTaken, Webhook
 from locales import Words, say
 from rules.library import Library
@@ -27,7 +31,10 @@ from services.broadcasts.progress import keep_advancing
 from services.desk.questions import keep_raising
 from services.reminders.renewal import keep_renewing
 from services.retention import purge_daily
+from services.signing import signing_key
 from services.store import Store
+
+log = logging.getLogger(__name__)
 
 #: Seconds that requests under way are given to end when the program stops.
 GRACE = 3
@@ -39,6 +46,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _serve(settings: Settings) -> None:
+    if (settings.page_url or "").startswith("https") and not settings.trusted_proxy:
+        log.warning("%s", say("serve.no_proxy"))
     library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
     for notice in library.all():
         milestones_of(notice.folder)
@@ -48,9 +57,12 @@ async def _serve(settings: Settings) -> None:
         dispatcher = make_dispatcher(
             store, library, clock, settings.retention_days, Pace(), settings.desk_hours, settings.smtp_url is not None
         )
-        app = make_app(store, dispatcher, bot, library, clock)
+        room, metrics = room_for(allow_files()), dispatcher["metrics"]
+        front = Front.of(settings, store, bot, await store.quietly(signing_key), room, metrics)
+        app = make_app(store, dispatcher, bot, library, clock, front)
         telegram = _telegram(settings, dispatcher, store, app)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
+        connections = Connections(room, front.addresses, metrics.connections, metrics.refused)
+        runner = Runner(app, connections, GRACE)
         await runner.setup()
         fetch = telegram.fetch if telegram else nothing
         lanes = [LocalLane(bot, store, library, fetch)]

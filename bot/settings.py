@@ -4,12 +4,13 @@ import argparse
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Annotated, Literal, NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, Secret, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -19,6 +20,8 @@ from locales import Words
 from services.desk.questions import DESK_HOURS
 from services.mail import read_address
 from services.retention import RETENTION_DAYS
+
+Network = IPv4Network | IPv6Network
 
 #: The clock's highest speed: a day in a second.
 FASTEST = 24 * 3600
@@ -110,12 +113,29 @@ def _ending_with_stroke(url: str) -> str:
     return f"{url.rstrip('/')}/"
 
 
+def _with_host(url: str) -> str:
+    """An address whose host and port can be; raises ValueError."""
+    parts = urlsplit(url)
+    if not (parts.hostname or "").encode("idna") or parts.port == 0:
+        raise ValueError
+    return url
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    """The addresses and networks of a list with commas between them; raises ValueError."""
+    return tuple(ip_network(part.strip()) for part in text.split(",") if text)
+
+
+_Networks = Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_networks)]
+_PageUrl = Annotated[str, AfterValidator(_with_host), AfterValidator(_ending_with_stroke)]
+
+
 class Settings(BaseSettings):
     """The database and how long it keeps, where the page listens, the desk, the clock, the log, Telegram, mails.
 
     A question that waits for staff for ``desk_hours`` is raised again.
     The ``engine`` is who sends what is due: the serving program itself, or workers beside it.
-    ``page_url`` is where people elsewhere find the page.
+    ``page_url`` is where people elsewhere find the page; a ``trusted_proxy`` is believed whom it speaks for.
     The clock starts ``at`` a moment (None: now); so many of its seconds (``speed``) pass in a real one.
     """
 
@@ -125,7 +145,8 @@ class Settings(BaseSettings):
     engine: Literal["embedded", "worker"] = "embedded"
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
-    page_url: Annotated[str, AfterValidator(_ending_with_stroke)] | None = Field(None, pattern=r"^https?://[^/\s?#{}]+/?$")
+    page_url: _PageUrl | None = Field(None, pattern=r"^https?://[^/\s?#{}@]+/?$")
+    trusted_proxy: _Networks = Field("", validate_default=True)
     retention_days: int = Field(RETENTION_DAYS, ge=0, le=3650)
     desk_hours: float = Field(DESK_HOURS, gt=0, le=1000, allow_inf_nan=False)
     at: Annotated[datetime, BeforeValidator(beijing_time)] | None = None
@@ -179,6 +200,8 @@ def _in_words(error: ErrorDetails) -> Words:
             return Words("serve.port")
         case "smtp_url":
             return Words("serve.smtp_url")
+        case "trusted_proxy":
+            return Words("serve.trusted_proxy")
         case name:
             return Words("serve.settings", name=str(name).upper())
 

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import resource
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterable
@@ -20,6 +21,10 @@ from services.store import Store
 
 #: What the database fails with where it cannot be used.
 UNUSABLE = (NewerDatabase, DamagedFile, SQLAlchemyError, OSError, ImportError)
+
+
+#: More open files than that no program of ours needs.
+MOST_FILES = 65536
 
 
 class CannotStart(Exception):
@@ -43,6 +48,15 @@ def run_on(args: argparse.Namespace, work: Callable[[Settings], Awaitable[None]]
         print("\n".join(map(str, wrong.faults)), file=sys.stderr)
         return 2
     return 0
+
+
+def allow_files() -> int:
+    """Let this process open as many files as it is allowed to ask for, and tell how many."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < allowed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+    return allowed
 
 
 async def open_store(settings: Settings, library: Library, clock: Clock) -> Store:

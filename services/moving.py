@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from services.ledger.ledger import in_utc
+from services.signing import SigningKey
 from services.store import Base, Conversation
 
 #: Rows written by one statement.
@@ -24,6 +25,7 @@ def take_over(connection: Connection, source: Connection) -> int:
     """
     if connection.scalar(select(func.count()).select_from(Conversation)):
         raise NotEmpty
+    connection.execute(delete(SigningKey))  # one may have been made already, but people have cookies by the other
     tables = [table for table in Base.metadata.sorted_tables if not table.info.get("is_counted")]
     return sum(_take_over(connection, source, table) for table in tables)
 

@@ -432,6 +432,12 @@ class Store:
             data = await session.scalar(select(Conversation.data).where(*mine).limit(1))
         return (data or {}).get(name)
 
+    async def has_conversation(self, bot_id: int, chat_id: int) -> bool:
+        """Whether anything is kept of a chat."""
+        mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id)
+        async with self._sessions() as session:
+            return await session.scalar(select(Conversation.bot_id).where(*mine).limit(1)) is not None
+
     async def is_begun_anew(self, bot_id: int, chat_id: int, after: int) -> bool:
         """Whether the page on which a ``seq`` was seen is no longer there: it was erased since."""
         mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id, Conversation.last_seq >= after)

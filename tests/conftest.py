@@ -30,16 +30,22 @@ def postgresql():
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request, tmp_path):
-    """The address of a database with nothing in its tables: the same tests run on each kind."""
-    made = request.getfixturevalue(request.param)
-    if request.param == "postgresql":
-        databases.empty_tables(made)
-        return made
+@pytest.fixture
+def sqlite_copy(sqlite, tmp_path):
+    """The address of a database file with nothing in its tables."""
     copy = databases.sqlite(tmp_path)
-    shutil.copytree(made.parent, Path(make_url(copy).database).parent)
+    shutil.copytree(sqlite.parent, Path(make_url(copy).database).parent)
     return copy
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request):
+    """The address of a database with nothing in its tables: the same tests run on each kind."""
+    if request.param == "sqlite":
+        return request.getfixturevalue("sqlite_copy")
+    made = request.getfixturevalue("postgresql")
+    databases.empty_tables(made)
+    return made
 
 
 @pytest.fixture

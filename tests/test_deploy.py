@@ -6,6 +6,9 @@ from pathlib import Path
 import yaml
 
 from bot.settings import Settings
+from bot.web.app import LARGEST_REQUEST
+from bot.web.connections import room_for
+from bot.web.server import IDLE_SECONDS
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
 #: Read elsewhere than in the settings.
@@ -32,3 +35,23 @@ def test_whatever_runs_is_started_again_and_workers_are_several():
     assert services["web"]["environment"]["ENGINE"] == "worker"
     for unit in (DEPLOY / "systemd").iterdir():
         assert "\nRestart=always\n" in unit.read_text()
+
+
+def test_whatever_runs_has_its_limits_and_the_page_room_for_all_connections():
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
+    most = room_for(1_000_000)
+    for name in ("web", "worker"):
+        limits = services[name]
+        assert limits["mem_limit"] and limits["pids_limit"] and room_for(limits["ulimits"]["nofile"]) == most
+    for unit in (DEPLOY / "systemd").iterdir():
+        limits = dict(re.findall(r"^(LimitNOFILE|MemoryMax|TasksMax)=(\w+)$", unit.read_text(), re.M))
+        assert len(limits) == 3
+        assert "worker" in unit.name or room_for(int(limits["LimitNOFILE"])) == most
+
+
+def test_nginx_agrees_with_the_program():
+    conf = (DEPLOY / "nginx" / "zhicheng.conf").read_text()
+    assert f"client_max_body_size {LARGEST_REQUEST // 1024}k;" in conf
+    (idle,) = re.findall(r"upstream.*?keepalive_timeout (\d+)s;.*?^}", conf, re.M | re.S)
+    assert int(idle) < IDLE_SECONDS
+    assert re.findall(r"X-Forwarded-For +(\S+);", conf) == ["$remote_addr"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.channels.telegram import Telegram as TelegramChannel
 from bot.pace import BURST, Pace
 from bot.settings import Settings
-from bot.web.streams import MOST
+from bot.web.streams import MOST_OF_VISITOR
 from tests.databases import sqlite
 from tests.person import TOWNSHIP, Person, running
 from tests.server import serving
@@ -136,7 +136,7 @@ async def test_of_too_many_streams_the_oldest_ends(tmp_path):
         async with aiohttp.ClientSession(
             address, cookies={c.key: c.value for c in one.http.cookie_jar}, cookie_jar=aiohttp.CookieJar(unsafe=True)
         ) as http:
-            streams = [await http.get("/events") for _ in range(MOST + 1)]
+            streams = [await http.get("/events") for _ in range(MOST_OF_VISITOR + 1)]
             await asyncio.wait_for(streams[0].content.read(), HANGS)
             assert "zhicheng_event_streams 8.0" in await (await http.get("/metrics")).text()
             await one.says("/start")

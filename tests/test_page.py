@@ -22,7 +22,11 @@ from bot.serve import listen
 from bot.settings import Settings
 from bot.starting import CannotStart
 from bot.web.app import make_app
+from bot.web.connections import Connections, Room
+from bot.web.front import Front
+from bot.web.server import Runner
 from rules.library import Library
+from services.signing import signing_key
 from services.store import Store
 from tests.person import IN_SEASON, TOWNSHIP
 from tests.process import run
@@ -32,15 +36,23 @@ from tests.waiting import HANGS
 _numbers = itertools.count(1)
 
 
+#: More than any test opens.
+ROOM = Room(500, 500)
+
+
 @asynccontextmanager
-async def app_served(database, pace=None):
+async def app_served(database, pace=None, room=ROOM, idle_seconds=15, **settings):
     """The application's address, served in this process."""
     store, library = Store(database), Library.from_environment()
     clock = Clock(beijing_time(IN_SEASON))
     await store.open()
     bot = local_bot(PAGE_BOT_ID, PageSession(store))
-    app = make_app(store, make_dispatcher(store, library, clock, pace=pace), bot, library, clock)
-    runner = web.AppRunner(app, shutdown_timeout=1)
+    dispatcher = make_dispatcher(store, library, clock, pace=pace)
+    metrics = dispatcher["metrics"]
+    front = Front.of(Settings(**settings), store, bot, await store.quietly(signing_key), room, metrics)
+    app = make_app(store, dispatcher, bot, library, clock, front)
+    connections = Connections(room, front.addresses, metrics.connections, metrics.refused)
+    runner = Runner(app, connections, 1, idle_seconds)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     try:

@@ -8,6 +8,8 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.web import api, conversation, health, openapi
 from bot.web.answers import refuse
+from bot.web.front import Front
+from bot.web.server import NAME
 from handlers.errors import log_failure
 from locales import SOURCE, say, speaking
 from rules.library import Library
@@ -23,24 +25,30 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Server": NAME,
 }
+#: Whoever came by HTTPS once does not come without it for a year.
+_HTTPS_HEADERS = {"Strict-Transport-Security": "max-age=31536000"}
 
 
-def make_app(store: Store, dispatcher: Dispatcher, bot: Bot, library: Library, clock: Clock) -> web.Application:
+def make_app(
+    store: Store, dispatcher: Dispatcher, bot: Bot, library: Library, clock: Clock, front: Front
+) -> web.Application:
     """The application for one page bot; what handlers need is handed to them here."""
     app = web.Application(middlewares=[_in_words], client_max_size=LARGEST_REQUEST)
-    app.on_response_prepare.append(_secure)
-    conversation.Conversation(store, dispatcher, bot, clock).add_to(app)
-    api.DecisionApi(library).add_to(app)
+    headers = _HEADERS | (_HTTPS_HEADERS if front.origin.is_https else {})
+
+    async def secure(request: web.Request, response: web.StreamResponse) -> None:
+        response.headers.update(headers)
+        response.headers.setdefault("Cache-Control", "no-store")
+
+    app.on_response_prepare.append(secure)
+    conversation.Conversation(store, dispatcher, bot, clock, front).add_to(app)
+    api.DecisionApi(library, front.limits).add_to(app)
     openapi.Description().add_to(app)
     health.Health(store, dispatcher["metrics"]).add_to(app)
     app.router.add_static("/static", _STATIC)
     return app
-
-
-async def _secure(request: web.Request, response: web.StreamResponse) -> None:
-    response.headers.update(_HEADERS)
-    response.headers.setdefault("Cache-Control", "no-store")
 
 
 @web.middleware
@@ -53,6 +61,10 @@ async def _in_words(request: web.Request, handler) -> web.StreamResponse:
         raise
     except web.HTTPRequestEntityTooLarge:
         return refuse(413, "request", say("page.fault.size"))
+    except web.HTTPRequestTimeout:
+        response = refuse(408, "request", say("page.fault.late"))
+        response.force_close()
+        return response
     except web.HTTPMethodNotAllowed as error:
         response = refuse(405, "request", say("page.fault.method"))
         response.headers["Allow"] = error.headers["Allow"]

@@ -1,14 +1,13 @@
 """The page of one visitor: as it stands, what the visitor sends, and every change as it happens."""
 
 import asyncio
-import hashlib
 import html
 import mimetypes
 import re
-import secrets
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import orjson
 from aiogram import Bot, Dispatcher
@@ -19,29 +18,29 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot.channels.local import message_update, tap_update
 from bot.clock import Clock
 from bot.pace import TooFast
-from bot.web.answers import NotJson, answer, read_json, refuse
-from bot.web.streams import Streams
+from bot.web.answers import NotJson, answer, put_off, read_json, refuse
+from bot.web.front import Front
+from bot.web.visitors import chat_id_of
 from handlers.units import LINK
 from locales import LANGUAGES, RIGHT_TO_LEFT, SOURCE, say, speak, spoken
 from services.store import PageMessage, Store
 
-COOKIE = "visitor"
-COOKIE_SECONDS = 180 * 24 * 3600
 LONGEST_TEXT = 4096
 LARGEST_NUMBER = 2**53
 #: Seconds after which a line is sent to a browser that has nothing new to hear, so that a dead one is noticed.
 HEARTBEAT = 15
+#: Milliseconds after which a browser opens a stream anew: one that broke off, one that was ended as one too many.
+_AGAIN, _LATER = b"retry: 3000\n\n", b"retry: 60000\n\n"
 
-_VISITOR = re.compile(r"[0-9a-f]{32}")
 _CODE = re.compile(r"[0-9A-Za-z-]{1,20}")
 
 
 class Conversation:
     """The addresses of the page. A visitor is known by a cookie; the chat's number is derived from it."""
 
-    def __init__(self, store: Store, dispatcher: Dispatcher, bot: Bot, clock: Clock):
-        self._store, self._dispatcher, self._bot, self._clock = store, dispatcher, bot, clock
-        self._streams, self._open_streams = Streams(), dispatcher["metrics"].streams
+    def __init__(self, store: Store, dispatcher: Dispatcher, bot: Bot, clock: Clock, front: Front):
+        self._store, self._dispatcher, self._bot, self._clock, self._front = store, dispatcher, bot, clock, front
+        self._open_streams = dispatcher["metrics"].streams
         templates = FileSystemLoader(Path(__file__).parent / "templates")
         self._templates = Environment(
             loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -50,21 +49,33 @@ class Conversation:
 
     def add_to(self, app: web.Application) -> None:
         """Put the page's addresses into an application."""
-        app.router.add_get("/", self.page)
-        app.router.add_post("/messages", self.receive)
-        app.router.add_get("/events", self.events, allow_head=False)
-        app.router.add_get(r"/files/{number:\d{1,15}}", self.file)
+        app.router.add_get("/", self._here(self.page))
+        app.router.add_post("/messages", self._here(self.receive))
+        app.router.add_get("/events", self._here(self.events), allow_head=False)
+        app.router.add_get(r"/files/{number:\d{1,15}}", self._here(self.file))
         app.on_shutdown.append(self._close)
 
     async def _close(self, app: web.Application) -> None:
-        self._streams.end_all()
+        self._front.streams.end_all()
+
+    def _here(self, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> Any:
+        """A handler of requests that were meant for this page; others are refused."""
+
+        async def handle(request: web.Request) -> web.StreamResponse:
+            if self._front.origin.is_host(request):
+                return await handler(request)
+            return refuse(421, "Host", say("page.fault.host"))
+
+        return handle
 
     async def page(self, request: web.Request) -> web.Response:
-        """The page with the conversation so far."""
-        visitor = _visitor(request)
-        messages = await self._store.page(self._bot.id, _chat_id(visitor)) if visitor else []
-        dropped = await self._store.dropped(self._bot.id, _chat_id(visitor)) if visitor else 0
-        speak(await self._language(_chat_id(visitor)) if visitor else SOURCE)
+        """The page with the conversation so far. Whoever is new gets a cookie, and nothing is kept of them yet."""
+        visitor = await self._front.visitors.of(request)
+        if visitor is None and (too_fast := self._front.limits.refusal("visitors", request)):
+            return put_off(too_fast.seconds, say("page.fault.visitors"))
+        messages = await self._store.page(self._bot.id, chat_id_of(visitor)) if visitor else []
+        dropped = await self._store.dropped(self._bot.id, chat_id_of(visitor)) if visitor else 0
+        speak(await self._language(chat_id_of(visitor)) if visitor else SOURCE)
         shown = sorted((m for m in messages if m.html is not None), key=lambda m: m.message_id)
         after = max((m.seq for m in messages), default=0)
         direction = "rtl" if spoken() in RIGHT_TO_LEFT else "ltr"
@@ -77,14 +88,7 @@ class Conversation:
             first=_first(request),
         )
         response = web.Response(text=page, content_type="text/html")
-        response.set_cookie(
-            COOKIE,
-            visitor or secrets.token_hex(16),
-            max_age=COOKIE_SECONDS,
-            httponly=True,
-            samesite="Lax",
-            secure=request.secure,
-        )
+        self._front.visitors.remember(response, visitor)
         return response
 
     async def _language(self, chat_id: int) -> str:
@@ -94,16 +98,18 @@ class Conversation:
 
     async def receive(self, request: web.Request) -> web.Response:
         """An answer, typed or tapped. The same ``id`` sent again has no second effect."""
-        visitor = _visitor(request)
-        if not _is_own(request):
+        if not self._front.origin.is_own(request):
             return refuse(403, "request", say("page.fault.origin"))
+        visitor = await self._front.visitors.of(request)
         if visitor is None:
             return refuse(403, "request", say("page.fault.visitor"))
+        if too_fast := self._front.limits.refusal("messages", request):
+            return put_off(too_fast.seconds, say("page.fault.messages"))
         try:
             sent = await read_json(request)
         except NotJson:
             return refuse(422, "request", say("page.fault.json"))
-        update = self._update(sent, _chat_id(visitor))
+        update = self._update(sent, chat_id_of(visitor))
         if isinstance(update, web.Response):
             return update
         alerts = self._bot.session.alerts
@@ -112,9 +118,7 @@ class Conversation:
         finally:
             alert = alerts.pop(str(update.update_id), None)
         if isinstance(result, TooFast):
-            response = refuse(429, "request", say("pace.slow"))
-            response.headers["Retry-After"] = str(result.seconds)
-            return response
+            return put_off(result.seconds, say("pace.slow"))
         return answer({"alert": alert})
 
     def _update(self, sent: Any, chat_id: int) -> Update | web.Response:
@@ -132,21 +136,24 @@ class Conversation:
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Every change of the page from a ``seq`` on, each as a message that replaces the one of its number."""
-        visitor = _visitor(request)
+        visitor = await self._front.visitors.of(request)
         if visitor is None:
             return refuse(403, "request", say("page.fault.visitor"))
-        chat_id = _chat_id(visitor)
+        chat_id = chat_id_of(visitor)
         speak(await self._language(chat_id))
         after = _seq(request.headers.get("Last-Event-ID") or request.query.get("after", ""))
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream; charset=utf-8"})
         await response.prepare(request)
-        with self._open_streams.track_inprogress(), self._streams.opened(chat_id) as end:
+        address = self._front.addresses.of_client(request)
+        opened = self._front.streams.opened(chat_id, address)
+        with request.protocol.streaming(), self._open_streams.track_inprogress(), opened as end:
             await self._stream(response, chat_id, after, end)
         return response
 
     async def _stream(self, response: web.StreamResponse, chat_id: int, after: int, end: asyncio.Event) -> None:
         ending, told = asyncio.create_task(end.wait()), 0
         try:
+            await response.write(_AGAIN)
             with self._store.watching(self._bot.id, chat_id) as changed:
                 while not end.is_set():
                     changed.clear()
@@ -165,6 +172,8 @@ class Conversation:
                     waiting = asyncio.create_task(changed.wait())
                     await asyncio.wait({waiting, ending}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
                     waiting.cancel()
+            if end.is_set() and not self._front.streams.is_over:
+                await response.write(_LATER)
         except ConnectionError:
             pass
         finally:
@@ -183,10 +192,10 @@ class Conversation:
 
     async def file(self, request: web.Request) -> web.Response:
         """A file that was handed to the visitor: a picture to be seen, any other to be saved."""
-        visitor = _visitor(request)
+        visitor = await self._front.visitors.of(request)
         if visitor is None:
             return refuse(403, "request", say("page.fault.visitor"))
-        file = await self._store.file(self._bot.id, _chat_id(visitor), int(request.match_info["number"]))
+        file = await self._store.file(self._bot.id, chat_id_of(visitor), int(request.match_info["number"]))
         if file is None:
             return refuse(404, "request", say("page.fault.missing"))
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
@@ -202,31 +211,10 @@ class Conversation:
         return b"id: %d\ndata: %b\n\n" % (message.seq, data)
 
 
-def _visitor(request: web.Request) -> str | None:
-    """Who asks, by the cookie; None where there is none that this page gave out."""
-    name = request.cookies.get(COOKIE, "")
-    return name if _VISITOR.fullmatch(name) else None
-
-
 def _first(request: web.Request) -> str:
     """What the page says first, whatever is on it: by a link that joins a unit, that."""
     code = request.query.get("join", "")
     return f"/start {LINK}{code}" if _CODE.fullmatch(code) else ""
-
-
-def _chat_id(visitor: str) -> int:
-    """The chat's number, from which the cookie cannot be found."""
-    return int.from_bytes(hashlib.sha256(visitor.encode()).digest()[:8], "big") >> 1
-
-
-def _is_own(request: web.Request) -> bool:
-    """Whether a request comes from this page: other sites can neither send JSON nor hide where they are."""
-    origin = request.headers.get("Origin")
-    return (
-        request.content_type == "application/json"
-        and (origin is None or urlsplit(origin).netloc == request.host)
-        and request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
-    )
 
 
 def _is_number(number: int) -> bool:

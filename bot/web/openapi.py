@@ -7,7 +7,8 @@ from aiohttp import web
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from bot.web.conversation import COOKIE, LARGEST_NUMBER, LONGEST_TEXT
+from bot.web.conversation import LARGEST_NUMBER, LONGEST_TEXT
+from bot.web.visitors import COOKIE
 from locales import say
 from rules.facts import Facts
 from rules.verdicts import OF_CONDITION, OF_OUTCOME
@@ -147,9 +148,10 @@ def document() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": say("openapi.title"), "version": "1"},
         "paths": {
-            "/api/v1/decisions": {"post": _post("decisions", [Request], Decision, 413, 422)},
+            "/api/v1/decisions": {"post": _post("decisions", [Request], Decision, 408, 413, 422, 429)},
             "/messages": {
-                "post": _post("messages", [Typed, Tapped], Taken, 403, 413, 422, 429) | {"security": [{COOKIE: []}]}
+                "post": _post("messages", [Typed, Tapped], Taken, 403, 408, 413, 421, 422, 429)
+                | {"security": [{COOKIE: []}]}
             },
             "/healthz": {"get": _operation("healthz", _json(Health))},
             "/readyz": {"get": _operation("readyz", _json(Readiness), 503)},

@@ -1,38 +1,49 @@
-"""The event streams that are open: not too many for one visitor, and all of them end with the program."""
+"""The event streams that are open: not too many in all, from one address or of one visitor.
+
+Of too many the oldest ends: it is more likely forgotten in some tab than the one that is opened just now.
+All of them end with the program.
+"""
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 
-#: Of more than so many streams of one visitor the oldest ends: a browser opens one for a tab, at most six at a time.
-MOST = 8
+#: A browser opens one stream for a tab, at most six at a time.
+MOST_OF_VISITOR = 8
 
 
 class Streams:
-    """Every visitor's open streams, the oldest first, each with the event that ends it."""
+    """The events that end the open streams, the oldest first: all of them, each address's, each visitor's."""
 
-    def __init__(self) -> None:
-        self._ends: dict[int, list[asyncio.Event]] = defaultdict(list)
-        self._is_over = False
+    def __init__(self, most: int, most_of_address: int):
+        self._most, self._most_of_address = most, most_of_address
+        self._ends: dict[Hashable, dict[asyncio.Event, None]] = defaultdict(dict)
+        self.is_over = False
 
     @contextmanager
-    def opened(self, chat_id: int) -> Iterator[asyncio.Event]:
+    def opened(self, chat_id: int, address: str) -> Iterator[asyncio.Event]:
         """A stream; once the event is set it has to end."""
-        end, ends = asyncio.Event(), self._ends[chat_id]
-        ends.append(end)
-        for too_many in ends if self._is_over else ends[:-MOST]:
-            too_many.set()
+        end = asyncio.Event()
+        places = {(): self._most, ("address", address): self._most_of_address, ("visitor", chat_id): MOST_OF_VISITOR}
+        for place, most in places.items():
+            ends = self._ends[place]
+            ends[end] = None
+            for oldest in islice(ends, max(len(ends) - most, 0)):
+                oldest.set()
+        if self.is_over:
+            end.set()
         try:
             yield end
         finally:
-            ends.remove(end)
-            if not ends:
-                self._ends.pop(chat_id, None)
+            for place in places:
+                del self._ends[place][end]
+                if not self._ends[place]:
+                    del self._ends[place]
 
     def end_all(self) -> None:
         """End every stream, and each that is still to come."""
-        self._is_over = True
-        for ends in self._ends.values():
-            for end in ends:
-                end.set()
+        self.is_over = True
+        for end in self._ends.get((), ()):
+            end.set()

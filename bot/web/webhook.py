@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.channels.telegram import Telegram
 from bot.settings import Settings
-from bot.web.answers import answer, refuse
+from bot.web.answers import NotJson, answer, read_body, refuse
 from locales import say
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -38,7 +38,10 @@ class Webhook:
         given = request.headers.get(HEADER, "")
         if not secrets.compare_digest(given.encode(errors="surrogateescape"), self._secret.encode()):
             return refuse(401, HEADER, say("webhook.fault.secret"))
-        update = _read(await request.content.read())
+        try:
+            update = _read(await read_body(request))
+        except NotJson:
+            update = None
         if update is None:
             return refuse(422, "request", say("webhook.fault.update"))
         await self._telegram.take([update])

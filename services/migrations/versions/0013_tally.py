@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
-down_revision = "0009"
+down_revision = "0012"
 
 _STATES = ("waiting", "sending", "sent", "failed", "uncertain", "cancelled")
 
