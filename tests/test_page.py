@@ -189,6 +189,27 @@ async def test_a_stale_button_gives_a_kind_word(browser):
     assert status == 200 and "过期" in answer["alert"]
 
 
+async def test_an_alert_comes_to_whoever_tapped_though_others_tap_under_the_same_number(address, monkeypatch):
+    shown, said, is_over = PageSession.alert, asyncio.Event(), asyncio.Event()
+
+    async def dawdle(session, query_id, text):
+        await shown(session, query_id, text)
+        said.set()
+        await is_over.wait()
+
+    async with Browser(address) as late, Browser(address) as other:
+        for browser in (late, other):
+            await browser.says("/start")
+        (stale, data), _ = (await late.buttons())["拜城县"], await late.taps("拜城县")
+        fresh, number = (await other.buttons())["拜城县"][0], next(_numbers)
+        monkeypatch.setattr(PageSession, "alert", dawdle)
+        waiting = asyncio.create_task(late.post({"id": number, "message": stale, "data": data}))
+        await asyncio.wait_for(said.wait(), 10)
+        assert await other.post({"id": number, "message": fresh, "data": data}) == (200, {"alert": None})
+        is_over.set()
+        assert "过期" in (await waiting)[1]["alert"]
+
+
 async def test_events_tell_every_change_and_can_be_resumed(browser):
     await browser.says("/start")
     await browser.taps("拜城县")

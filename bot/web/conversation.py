@@ -17,6 +17,7 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.channels.local import message_update, tap_update
+from bot.channels.page import hearing_alerts
 from bot.clock import Clock
 from bot.pace import TooFast
 from bot.web.answers import NotJson, answer, read_json, refuse
@@ -100,16 +101,13 @@ class Conversation:
         update = self._update(sent, _chat_id(visitor))
         if isinstance(update, web.Response):
             return update
-        alerts = self._bot.session.alerts
-        try:
+        with hearing_alerts() as alerts:
             result = await self._dispatcher.feed_update(self._bot, update)
-        finally:
-            alert = alerts.pop(str(update.update_id), None)
         if isinstance(result, TooFast):
             response = refuse(429, "request", say("pace.slow"))
             response.headers["Retry-After"] = str(result.seconds)
             return response
-        return answer({"alert": alert})
+        return answer({"alert": alerts[-1] if alerts else None})
 
     def _update(self, sent: Any, chat_id: int) -> Update | web.Response:
         """What was sent as an update, or the refusal of it."""
