@@ -368,18 +368,13 @@ class Store:
         async with self._sessions() as session:
             return await session.scalar(select(Conversation.data).filter_by(**key._asdict())) or {}
 
-    async def kept(self, bot_id: int, chat_id: int, name: str) -> Any:
-        """What a conversation's data has under a name, None where it has nothing."""
+    async def page_stands(self, bot_id: int, chat_id: int) -> tuple[int, str | None]:
+        """The ``seq`` of a page's last change (0: there is no page) and the language that its conversation keeps."""
         mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id)
+        columns = Conversation.last_seq, Conversation.data["language"].as_string()
         async with self._sessions() as session:
-            data = await session.scalar(select(Conversation.data).where(*mine).limit(1))
-        return (data or {}).get(name)
-
-    async def is_begun_anew(self, bot_id: int, chat_id: int, after: int) -> bool:
-        """Whether the page on which a ``seq`` was seen is no longer there: it was erased since."""
-        mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id, Conversation.last_seq >= after)
-        async with self._sessions() as session:
-            return after > 0 and await session.scalar(select(Conversation.bot_id).where(*mine)) is None
+            found = (await session.execute(select(*columns).where(*mine).limit(1))).one_or_none()
+        return tuple(found) if found else (0, None)
 
     async def file(self, bot_id: int, chat_id: int, message_id: int) -> PageFile | None:
         """The file that came with a message of a page, None where there is none."""

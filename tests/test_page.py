@@ -223,6 +223,46 @@ async def test_events_tell_every_change_and_can_be_resumed(browser):
     assert await browser.hears(after="x") == heard
 
 
+async def asks(browser, after, language="zh-CN"):
+    async with browser.http.get(f"/messages?after={after}&language={language}") as response:
+        assert response.status == 200
+        return orjson.loads(await response.read())
+
+
+async def test_what_is_new_can_be_asked_for_and_is_what_events_tell(browser):
+    assert (await asks(browser, 0))["messages"] == []
+    await browser.says("/start")
+    await browser.taps("拜城县")
+    heard = await browser.hears()
+    news = await asks(browser, 0)
+    assert [{"seq": event["id"]} | event["data"] for event in heard] == news["messages"]
+    assert [message["seq"] for message in (await asks(browser, heard[0]["id"]))["messages"]] == [heard[-1]["id"]]
+    assert await asks(browser, news["seq"]) == news | {"messages": []}
+
+
+async def test_a_page_of_the_past_is_told_that_it_was_erased_in_its_language(browser):
+    await browser.says("/start")
+    await browser.says("/language")
+    await browser.taps("English")
+    news = await asks(browser, 0, "en")
+    assert news["language"] == "en" and news["erased"] is None
+    await browser.says("/delete")
+    await browser.taps("Delete all")
+    again = await asks(browser, news["seq"], "en")
+    assert "Everything was deleted" in again["erased"] and again["messages"] == [] and again["seq"] == 0
+    await browser.says("/start")
+    again = await asks(browser, news["seq"], "en")
+    assert again["erased"] and len(again["messages"]) == 1
+
+
+@pytest.mark.parametrize("query", ["after=x", "after=-1", "after=" + "9" * 99, "language=%00", "language=xx", ""])
+async def test_a_strange_question_for_news_is_answered_all_the_same(browser, query):
+    await browser.says("/start")
+    async with browser.http.get(f"/messages?{query}") as response:
+        assert response.status == 200
+        assert len(orjson.loads(await response.read())["messages"]) == 1
+
+
 async def test_a_change_is_told_at_once(browser):
     async with browser.http.get("/events") as response:
         await response.content.readline()
@@ -308,8 +348,10 @@ async def test_without_a_cookie_of_this_page_nothing_is_taken(address, cookie):
     async with aiohttp.ClientSession(cookies=cookies, cookie_jar=aiohttp.CookieJar(unsafe=True)) as http:
         async with http.post(f"{address}/messages", json={"id": 1, "text": "/start"}) as response:
             assert response.status == 403
-        async with http.get(f"{address}/events") as response:
-            assert response.status == 403
+        for path in ("events", "messages"):
+            async with http.get(f"{address}/{path}") as response:
+                assert response.status == 403
+                assert (await response.json())["error"]["field"] == "visitor"
 
 
 @pytest.mark.parametrize(
@@ -320,7 +362,7 @@ async def test_without_a_cookie_of_this_page_nothing_is_taken(address, cookie):
         ("GET", "/static/%2e%2e/app.py", 404),
         ("GET", "/static/", 403),
         ("DELETE", "/", 405),
-        ("GET", "/messages", 405),
+        ("PUT", "/messages", 405),
         ("GET", "/api/v1/decisions", 405),
     ],
 )

@@ -7,7 +7,7 @@ import mimetypes
 import re
 import secrets
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 import orjson
@@ -37,6 +37,15 @@ _VISITOR = re.compile(r"[0-9a-f]{32}")
 _CODE = re.compile(r"[0-9A-Za-z-]{1,20}")
 
 
+class News(NamedTuple):
+    """What a page lacks: the messages that came or changed, up to a ``seq``; ``is_erased``: all before them is gone."""
+
+    seq: int
+    messages: list[PageMessage]
+    is_erased: bool
+    language: str
+
+
 class Conversation:
     """The addresses of the page. A visitor is known by a cookie; the chat's number is derived from it."""
 
@@ -53,6 +62,7 @@ class Conversation:
         """Put the page's addresses into an application."""
         app.router.add_get("/", self.page)
         app.router.add_post("/messages", self.receive)
+        app.router.add_get("/messages", self.news, allow_head=False)
         app.router.add_get("/events", self.events, allow_head=False)
         app.router.add_get(r"/files/{number:\d{1,15}}", self.file)
         app.on_shutdown.append(self._close)
@@ -84,8 +94,8 @@ class Conversation:
 
     async def _language(self, chat_id: int) -> str:
         """The language of a visitor's conversation."""
-        kept = await self._store.kept(self._bot.id, chat_id, "language")
-        return kept if kept in LANGUAGES else SOURCE
+        _, kept = await self._store.page_stands(self._bot.id, chat_id)
+        return _language(kept)
 
     async def receive(self, request: web.Request) -> web.Response:
         """An answer, typed or tapped. The same ``id`` sent again has no second effect."""
@@ -93,7 +103,7 @@ class Conversation:
         if not _is_own(request):
             return refuse(403, "request", say("page.fault.origin"))
         if visitor is None:
-            return refuse(403, "request", say("page.fault.visitor"))
+            return refuse(403, "visitor", say("page.fault.visitor"))
         try:
             sent = await read_json(request)
         except NotJson:
@@ -122,35 +132,65 @@ class Conversation:
                 return tap_update(self._bot, number, chat_id, self._clock.now(), message_id, data)
         return refuse(422, "request", say("page.fault.update"))
 
+    async def news(self, request: web.Request) -> web.Response:
+        """What a page that shows everything up to a ``seq`` lacks, at once, in the ``language`` that it is in."""
+        visitor = _visitor(request)
+        if visitor is None:
+            return refuse(403, "visitor", say("page.fault.visitor"))
+        chat_id = _chat_id(visitor)
+        speak(_language(request.query.get("language", "").replace("-", "_")))
+        news = await self._news(chat_id, _seq(request.query.get("after", "")))
+        return answer(
+            {
+                "visitor": str(chat_id),
+                "seq": news.seq,
+                "language": news.language.replace("_", "-"),
+                "erased": self._erased() if news.is_erased else None,
+                "messages": [{"seq": message.seq} | self._shown(message) for message in news.messages],
+            }
+        )
+
+    async def _news(self, chat_id: int, after: int) -> News:
+        seq, kept = await self._store.page_stands(self._bot.id, chat_id)
+        language = _language(kept)
+        if seq == after:
+            return News(seq, [], False, language)
+        is_erased = seq < after
+        messages = await self._store.page(self._bot.id, chat_id, 0 if is_erased else after)
+        return News(max([seq, *(message.seq for message in messages)]), messages, is_erased, language)
+
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Every change of the page from a ``seq`` on, each as a message that replaces the one of its number."""
         visitor = _visitor(request)
         if visitor is None:
-            return refuse(403, "request", say("page.fault.visitor"))
+            return refuse(403, "visitor", say("page.fault.visitor"))
         chat_id = _chat_id(visitor)
-        speak(await self._language(chat_id))
+        language = await self._language(chat_id)
+        speak(language)
         after = _seq(request.headers.get("Last-Event-ID") or request.query.get("after", ""))
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream; charset=utf-8"})
         await response.prepare(request)
         with self._open_streams.track_inprogress(), self._streams.opened(chat_id) as end:
-            await self._stream(response, chat_id, after, end)
+            await self._stream(response, chat_id, after, language, end)
         return response
 
-    async def _stream(self, response: web.StreamResponse, chat_id: int, after: int, end: asyncio.Event) -> None:
+    async def _stream(
+        self, response: web.StreamResponse, chat_id: int, after: int, language: str, end: asyncio.Event
+    ) -> None:
         ending = asyncio.create_task(end.wait())
         try:
             with self._store.watching(self._bot.id, chat_id) as changed:
                 while not end.is_set():
                     changed.clear()
-                    messages = await self._store.page(self._bot.id, chat_id, after)
-                    if not messages and await self._store.is_begun_anew(self._bot.id, chat_id, after):
-                        messages, after = await self._store.page(self._bot.id, chat_id), 0
-                        await response.write(self._erased())
-                    await response.write(b"".join(map(self._event, messages)) or b": \n\n")
-                    if messages and await self._language(chat_id) != spoken():
+                    news = await self._news(chat_id, after)
+                    if news.is_erased:
+                        erased = orjson.dumps({"id": 0, "html": self._erased()})
+                        await response.write(b"event: erased\nid: 0\ndata: %b\n\n" % erased)
+                    await response.write(b"".join(map(self._event, news.messages)) or b": \n\n")
+                    if news.messages and news.language != language:
                         await response.write(b"event: language\ndata: \n\n")
                         break  # the page is loaded anew
-                    after = max((message.seq for message in messages), default=after)
+                    after = news.seq
                     waiting = asyncio.create_task(changed.wait())
                     await asyncio.wait({waiting, ending}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
                     waiting.cancel()
@@ -159,17 +199,16 @@ class Conversation:
         finally:
             ending.cancel()
 
-    def _erased(self) -> bytes:
+    def _erased(self) -> str:
         """All that was on the page is gone; these words, which are kept nowhere, take its place."""
         words = PageMessage(message_id=0, by_person=False, html=html.escape(say("privacy.deleted")))
-        shown = self._templates.get_template("message.html").render(message=words)
-        return b"event: erased\nid: 0\ndata: %b\n\n" % orjson.dumps({"id": 0, "html": shown})
+        return self._templates.get_template("message.html").render(message=words)
 
     async def file(self, request: web.Request) -> web.Response:
         """A file that was handed to the visitor: a picture to be seen, any other to be saved."""
         visitor = _visitor(request)
         if visitor is None:
-            return refuse(403, "request", say("page.fault.visitor"))
+            return refuse(403, "visitor", say("page.fault.visitor"))
         file = await self._store.file(self._bot.id, _chat_id(visitor), int(request.match_info["number"]))
         if file is None:
             return refuse(404, "request", say("page.fault.missing"))
@@ -181,15 +220,21 @@ class Conversation:
         return web.Response(body=file.content, content_type=kind, charset=charset, headers=headers)
 
     def _event(self, message: PageMessage) -> bytes:
-        shown = None if message.html is None else self._templates.get_template("message.html").render(message=message)
-        data = orjson.dumps({"id": message.message_id, "html": shown})
-        return b"id: %d\ndata: %b\n\n" % (message.seq, data)
+        return b"id: %d\ndata: %b\n\n" % (message.seq, orjson.dumps(self._shown(message)))
+
+    def _shown(self, message: PageMessage) -> dict[str, Any]:
+        template = self._templates.get_template("message.html")
+        return {"id": message.message_id, "html": None if message.html is None else template.render(message=message)}
 
 
 def _visitor(request: web.Request) -> str | None:
     """Who asks, by the cookie; None where there is none that this page gave out."""
     name = request.cookies.get(COOKIE, "")
     return name if _VISITOR.fullmatch(name) else None
+
+
+def _language(name: str | None) -> str:
+    return name if name in LANGUAGES else SOURCE
 
 
 def _first(request: web.Request) -> str:
