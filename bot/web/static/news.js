@@ -3,9 +3,10 @@
 import { clear, show } from "./log.js";
 import { Away, request } from "./request.js";
 
-const SELDOM = 60000; // milliseconds between two questions of a tab that is told what is new
+const SELDOM = 30000; // milliseconds between two questions of a tab that is told what is new
 const OFTEN = 3000; // and of one that is not, growing up to RARELY while nothing is new
 const RARELY = 15000;
+const SHORT = 60000; // a stream that ends sooner is not opened again for as long
 const LEAD = "lead"; // said to the tabs that are seen by one that no longer is
 
 const page = document.documentElement;
@@ -18,11 +19,10 @@ let channel = null; // to the other tabs, where there is a way to share
 let leads = false;
 let queued = null; // what takes this tab out of the queue of those that would lead
 let stream = null;
-let breaks = 0; // streams that never opened, one after the other
 let streamRestsUntil = 0;
 let ask, leave;
 
-/** `soon` is called when the server should be asked (given milliseconds, not before), `reload` to load the page anew. */
+/** `soon(milliseconds)` is to have the server asked, after these or at once, `reload` to load the page anew. */
 export function start({ soon, reload }) {
   ask = soon;
   leave = reload;
@@ -45,6 +45,7 @@ export function pause() {
 export async function catchUp() {
   const since = after;
   const { response, answer } = await request(`/messages?after=${since}&language=${page.lang}`);
+  if (response.status === 429) return void (quiet += 5);
   if (!response.ok) throw new Away(response.status);
   if (visitor && answer.visitor !== visitor) return leave({ isOther: true });
   if (!visitor) {
@@ -77,14 +78,11 @@ function take({ since, seq, erased, messages, language }) {
 
 function listen() {
   if (!window.EventSource || Date.now() < streamRestsUntil) return;
-  const language = page.lang;
+  const began = Date.now();
   stream = new EventSource(`/events?after=${after}`);
-  stream.onopen = () => {
-    breaks = 0;
-  };
   stream.onmessage = ({ data, lastEventId }) => {
     const seq = Number(lastEventId);
-    if (seq > after) hear({ since: after, seq, messages: [{ seq, ...JSON.parse(data) }], language });
+    if (seq > after) hear({ since: after, seq, messages: [{ seq, ...JSON.parse(data) }], language: page.lang });
   };
   stream.addEventListener("erased", ({ data }) =>
     hear({ since: after, seq: 0, erased: JSON.parse(data).html, messages: [] }),
@@ -95,8 +93,7 @@ function listen() {
   });
   stream.onerror = () => {
     stopListening();
-    breaks += 1;
-    if (breaks > 1) streamRestsUntil = Date.now() + SELDOM;
+    if (Date.now() - began < SHORT) streamRestsUntil = Date.now() + SHORT;
     ask(500 + 500 * Math.random()); // all tabs of all people lost it in the same moment
   };
 }
