@@ -139,6 +139,17 @@ class PageFile(Base):
     content: Mapped[bytes]
 
 
+class PageState(NamedTuple):
+    """How a page stands: the ``seq`` of its last change, the language that its conversation keeps (None: none yet).
+
+    Its messages up to the number ``dropped`` are kept no more.
+    """
+
+    seq: int = 0
+    language: str | None = None
+    dropped: int = 0
+
+
 class InboxUpdate(Base):
     """An update that was taken and is not handled yet, as it came (see :mod:`services.inbox`)."""
 
@@ -414,35 +425,24 @@ class Store:
         async with self._sessions() as session:
             return list(await session.scalars(select(PageMessage).where(*mine).order_by(PageMessage.seq)))
 
-    async def dropped(self, bot_id: int, chat_id: int) -> int:
-        """Up to which number the messages of a page are kept no more."""
-        last = select(Conversation.last_message).where(Conversation.bot_id == bot_id, Conversation.chat_id == chat_id)
-        async with self._sessions() as session:
-            return _dropped(await session.scalar(last.limit(1)) or 0)
-
     async def data_of(self, key: Key) -> dict[str, Any]:
         """What a conversation's data are now, outside a turn of its own."""
         async with self._sessions() as session:
             return await session.scalar(select(Conversation.data).filter_by(**key._asdict())) or {}
 
-    async def kept(self, bot_id: int, chat_id: int, name: str) -> Any:
-        """What a conversation's data has under a name, None where it has nothing."""
+    async def page_state(self, bot_id: int, chat_id: int) -> PageState:
+        """How a page stands; where there is none, as one that was just begun."""
         mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id)
+        columns = Conversation.last_seq, Conversation.data["language"].as_string(), Conversation.last_message
         async with self._sessions() as session:
-            data = await session.scalar(select(Conversation.data).where(*mine).limit(1))
-        return (data or {}).get(name)
+            found = (await session.execute(select(*columns).where(*mine).limit(1))).one_or_none()
+        return PageState(found[0], found[1], _dropped(found[2])) if found else PageState()
 
     async def has_conversation(self, bot_id: int, chat_id: int) -> bool:
         """Whether anything is kept of a chat."""
         mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id)
         async with self._sessions() as session:
             return await session.scalar(select(Conversation.bot_id).where(*mine).limit(1)) is not None
-
-    async def is_begun_anew(self, bot_id: int, chat_id: int, after: int) -> bool:
-        """Whether the page on which a ``seq`` was seen is no longer there: it was erased since."""
-        mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id, Conversation.last_seq >= after)
-        async with self._sessions() as session:
-            return after > 0 and await session.scalar(select(Conversation.bot_id).where(*mine)) is None
 
     async def file(self, bot_id: int, chat_id: int, message_id: int) -> PageFile | None:
         """The file that came with a message of a page, None where there is none."""

@@ -10,7 +10,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
 from bot.channels.local import local_bot, message_update, tap_update
-from bot.channels.page import PAGE_BOT_ID, PageSession
+from bot.channels.page import PAGE_BOT_ID, PageSession, hearing_alerts
 from bot.clock import Clock, beijing_time
 from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
@@ -90,9 +90,10 @@ class Person:
 
     async def gets_through(self, update: Update) -> None:
         """Have an update handled."""
-        await self.program.dispatcher.feed_update(self.program.bot, update)
+        with hearing_alerts() as alerts:
+            await self.program.dispatcher.feed_update(self.program.bot, update)
         await self.program.courier.deliver()
-        self.alert = self.program.bot.session.alerts.pop(str(update.update_id), None)
+        self.alert = alerts[-1] if alerts else None
 
     async def answers(self, *answers: str) -> None:
         """Give one answer after the other: a tap where there is such a button, else typed."""

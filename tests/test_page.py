@@ -202,6 +202,27 @@ async def test_a_stale_button_gives_a_kind_word(browser):
     assert status == 200 and "过期" in answer["alert"]
 
 
+async def test_an_alert_comes_to_whoever_tapped_though_others_tap_under_the_same_number(address, monkeypatch):
+    shown, said, is_over = PageSession.alert, asyncio.Event(), asyncio.Event()
+
+    async def dawdle(session, query_id, text):
+        await shown(session, query_id, text)
+        said.set()
+        await is_over.wait()
+
+    async with Browser(address) as late, Browser(address) as other:
+        for browser in (late, other):
+            await browser.says("/start")
+        (stale, data), _ = (await late.buttons())["拜城县"], await late.taps("拜城县")
+        fresh, number = (await other.buttons())["拜城县"][0], next(_numbers)
+        monkeypatch.setattr(PageSession, "alert", dawdle)
+        waiting = asyncio.create_task(late.post({"id": number, "message": stale, "data": data}))
+        await asyncio.wait_for(said.wait(), 10)
+        assert await other.post({"id": number, "message": fresh, "data": data}) == (200, {"alert": None})
+        is_over.set()
+        assert "过期" in (await waiting)[1]["alert"]
+
+
 async def test_events_tell_every_change_and_can_be_resumed(browser):
     await browser.says("/start")
     await browser.taps("拜城县")
@@ -213,6 +234,46 @@ async def test_events_tell_every_change_and_can_be_resumed(browser):
     assert [event["id"] for event in await browser.hears(after=numbers[0])] == numbers[1:]
     assert await browser.hears(**{"Last-Event-ID": str(numbers[-1])}) == []
     assert await browser.hears(after="x") == heard
+
+
+async def asks(browser, after, language="zh-CN"):
+    async with browser.http.get(f"/messages?after={after}&language={language}") as response:
+        assert response.status == 200
+        return orjson.loads(await response.read())
+
+
+async def test_what_is_new_can_be_asked_for_and_is_what_events_tell(browser):
+    assert (await asks(browser, 0))["messages"] == []
+    await browser.says("/start")
+    await browser.taps("拜城县")
+    heard = await browser.hears()
+    news = await asks(browser, 0)
+    assert [{"seq": event["id"]} | event["data"] for event in heard] == news["messages"]
+    assert [message["seq"] for message in (await asks(browser, heard[0]["id"]))["messages"]] == [heard[-1]["id"]]
+    assert await asks(browser, news["seq"]) == news | {"messages": []}
+
+
+async def test_a_page_of_the_past_is_told_that_it_was_erased_in_its_language(browser):
+    await browser.says("/start")
+    await browser.says("/language")
+    await browser.taps("English")
+    news = await asks(browser, 0, "en")
+    assert news["language"] == "en" and news["erased"] is None
+    await browser.says("/delete")
+    await browser.taps("Delete all")
+    again = await asks(browser, news["seq"], "en")
+    assert "Everything was deleted" in again["erased"] and again["messages"] == [] and again["seq"] == 0
+    await browser.says("/start")
+    again = await asks(browser, news["seq"], "en")
+    assert again["erased"] and len(again["messages"]) == 1
+
+
+@pytest.mark.parametrize("query", ["after=x", "after=-1", "after=" + "9" * 99, "language=%00", "language=xx", ""])
+async def test_a_strange_question_for_news_is_answered_all_the_same(browser, query):
+    await browser.says("/start")
+    async with browser.http.get(f"/messages?{query}") as response:
+        assert response.status == 200
+        assert len(orjson.loads(await response.read())["messages"]) == 1
 
 
 async def test_a_change_is_told_when_it_happens(browser, monkeypatch):
@@ -299,8 +360,10 @@ async def test_without_a_cookie_of_this_page_nothing_is_taken(address, cookie):
     async with aiohttp.ClientSession(cookies=cookies, cookie_jar=aiohttp.CookieJar(unsafe=True)) as http:
         async with http.post(f"{address}/messages", json={"id": 1, "text": "/start"}) as response:
             assert response.status == 403
-        async with http.get(f"{address}/events") as response:
-            assert response.status == 403
+        for path in ("events", "messages"):
+            async with http.get(f"{address}/{path}") as response:
+                assert response.status == 403
+                assert (await response.json())["error"]["field"] == "visitor"
 
 
 @pytest.mark.parametrize(
@@ -311,7 +374,7 @@ async def test_without_a_cookie_of_this_page_nothing_is_taken(address, cookie):
         ("GET", "/static/%2e%2e/app.py", 404),
         ("GET", "/static/", 403),
         ("DELETE", "/", 405),
-        ("GET", "/messages", 405),
+        ("PUT", "/messages", 405),
         ("GET", "/api/v1/decisions", 405),
     ],
 )

@@ -2,7 +2,9 @@
 
 import html
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from aiogram import Bot
@@ -16,16 +18,28 @@ PAGE_BOT_ID = 1
 #: How a message leads to its file.
 _FILE = re.compile(r'<a href="/files/\d+" download>[^<]*</a>|<img src="/files/\d+" alt="[^"]*">')
 
+_alerts: ContextVar[list[str]] = ContextVar("alerts")
+
+
+@contextmanager
+def hearing_alerts() -> Iterator[list[str]]:
+    """The words in answer to the tap that is handled within: whatever its number, nobody else hears them."""
+    alerts: list[str] = []
+    token = _alerts.set(alerts)
+    try:
+        yield alerts
+    finally:
+        _alerts.reset(token)
+
 
 class PageSession(LocalSession):
-    """Writes messages to the page of the turn; words in answer to a tap wait in ``alerts`` for its response."""
+    """Writes messages to the page of the turn; words in answer to a tap go to whoever hears them."""
 
     channel = "page"
 
     def __init__(self, store: Store):
         super().__init__()
         self._store = store
-        self.alerts: dict[str, str] = {}
 
     async def send(self, bot: Bot, chat_id: int, text: str, keyboard: Keyboard | None) -> int:
         async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
@@ -60,7 +74,7 @@ class PageSession(LocalSession):
         await self._change(bot, chat_id, message_id, html=None, keyboard=None)
 
     async def alert(self, query_id: str, text: str) -> None:
-        self.alerts[query_id] = text
+        _alerts.get([]).append(text)
 
     async def _change(self, bot: Bot, chat_id: int, message_id: int, **columns: Any) -> None:
         async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:

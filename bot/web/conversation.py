@@ -6,7 +6,7 @@ import mimetypes
 import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import orjson
@@ -16,6 +16,7 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.channels.local import message_update, tap_update
+from bot.channels.page import hearing_alerts
 from bot.clock import Clock
 from bot.pace import TooFast
 from bot.web.answers import NotJson, answer, put_off, read_json, refuse
@@ -23,7 +24,7 @@ from bot.web.front import Front
 from bot.web.visitors import chat_id_of
 from handlers.units import LINK
 from locales import LANGUAGES, RIGHT_TO_LEFT, SOURCE, say, speak, spoken
-from services.store import PageMessage, Store
+from services.store import PageMessage, PageState, Store
 
 LONGEST_TEXT = 4096
 LARGEST_NUMBER = 2**53
@@ -33,6 +34,19 @@ HEARTBEAT = 15
 _AGAIN, _LATER = b"retry: 3000\n\n", b"retry: 60000\n\n"
 
 _CODE = re.compile(r"[0-9A-Za-z-]{1,20}")
+
+
+class News(NamedTuple):
+    """What a page lacks: the messages that came or changed, up to a ``seq``; ``is_erased``: all before them is gone.
+
+    The messages up to the number ``dropped`` are kept no more.
+    """
+
+    seq: int
+    messages: list[PageMessage]
+    is_erased: bool
+    language: str
+    dropped: int
 
 
 class Conversation:
@@ -51,6 +65,7 @@ class Conversation:
         """Put the page's addresses into an application."""
         app.router.add_get("/", self._here(self.page))
         app.router.add_post("/messages", self._here(self.receive))
+        app.router.add_get("/messages", self._here(self.news), allow_head=False)
         app.router.add_get("/events", self._here(self.events), allow_head=False)
         app.router.add_get(r"/files/{number:\d{1,15}}", self._here(self.file))
         app.on_shutdown.append(self._close)
@@ -74,14 +89,14 @@ class Conversation:
         if visitor is None and (too_fast := self._front.limits.refusal("visitors", request)):
             return put_off(too_fast.seconds, say("page.fault.visitors"))
         messages = await self._store.page(self._bot.id, chat_id_of(visitor)) if visitor else []
-        dropped = await self._store.dropped(self._bot.id, chat_id_of(visitor)) if visitor else 0
-        speak(await self._language(chat_id_of(visitor)) if visitor else SOURCE)
+        state = await self._store.page_state(self._bot.id, chat_id_of(visitor)) if visitor else PageState()
+        speak(_language(state.language))
         shown = sorted((m for m in messages if m.html is not None), key=lambda m: m.message_id)
         after = max((m.seq for m in messages), default=0)
         direction = "rtl" if spoken() in RIGHT_TO_LEFT else "ltr"
         page = self._templates.get_template("page.html").render(
             messages=shown,
-            dropped=dropped,
+            dropped=state.dropped,
             after=after,
             language=spoken().replace("_", "-"),
             direction=direction,
@@ -91,18 +106,13 @@ class Conversation:
         self._front.visitors.remember(response, visitor)
         return response
 
-    async def _language(self, chat_id: int) -> str:
-        """The language of a visitor's conversation."""
-        kept = await self._store.kept(self._bot.id, chat_id, "language")
-        return kept if kept in LANGUAGES else SOURCE
-
     async def receive(self, request: web.Request) -> web.Response:
         """An answer, typed or tapped. The same ``id`` sent again has no second effect."""
         if not self._front.origin.is_own(request):
             return refuse(403, "request", say("page.fault.origin"))
         visitor = await self._front.visitors.of(request)
         if visitor is None:
-            return refuse(403, "request", say("page.fault.visitor"))
+            return refuse(403, "visitor", say("page.fault.visitor"))
         if too_fast := self._front.limits.refusal("messages", request):
             return put_off(too_fast.seconds, say("page.fault.messages"))
         try:
@@ -112,14 +122,11 @@ class Conversation:
         update = self._update(sent, chat_id_of(visitor))
         if isinstance(update, web.Response):
             return update
-        alerts = self._bot.session.alerts
-        try:
+        with hearing_alerts() as alerts:
             result = await self._dispatcher.feed_update(self._bot, update)
-        finally:
-            alert = alerts.pop(str(update.update_id), None)
         if isinstance(result, TooFast):
             return put_off(result.seconds, say("pace.slow"))
-        return answer({"alert": alert})
+        return answer({"alert": alerts[-1] if alerts else None})
 
     def _update(self, sent: Any, chat_id: int) -> Update | web.Response:
         """What was sent as an update, or the refusal of it."""
@@ -134,41 +141,72 @@ class Conversation:
                 return tap_update(self._bot, number, chat_id, self._clock.now(), message_id, data)
         return refuse(422, "request", say("page.fault.update"))
 
+    async def news(self, request: web.Request) -> web.Response:
+        """What a page that shows everything up to a ``seq`` lacks, at once, in the ``language`` that it is in."""
+        visitor = await self._front.visitors.of(request)
+        if visitor is None:
+            return refuse(403, "visitor", say("page.fault.visitor"))
+        chat_id = chat_id_of(visitor)
+        speak(_language(request.query.get("language", "").replace("-", "_")))
+        news = await self._news(chat_id, _seq(request.query.get("after", "")))
+        return answer(
+            {
+                "visitor": str(chat_id),
+                "seq": news.seq,
+                "language": news.language.replace("_", "-"),
+                "erased": self._erased() if news.is_erased else None,
+                "dropped": self._dropped(news.dropped) if news.dropped else None,
+                "messages": [{"seq": message.seq} | self._shown(message) for message in news.messages],
+            }
+        )
+
+    async def _news(self, chat_id: int, after: int) -> News:
+        seq, kept, dropped = await self._store.page_state(self._bot.id, chat_id)
+        language = _language(kept)
+        if seq == after:
+            return News(seq, [], False, language, dropped)
+        is_erased = seq < after
+        messages = await self._store.page(self._bot.id, chat_id, 0 if is_erased else after)
+        return News(max([seq, *(message.seq for message in messages)]), messages, is_erased, language, dropped)
+
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Every change of the page from a ``seq`` on, each as a message that replaces the one of its number."""
         visitor = await self._front.visitors.of(request)
         if visitor is None:
-            return refuse(403, "request", say("page.fault.visitor"))
+            return refuse(403, "visitor", say("page.fault.visitor"))
         chat_id = chat_id_of(visitor)
-        speak(await self._language(chat_id))
+        language = _language((await self._store.page_state(self._bot.id, chat_id)).language)
+        speak(language)
         after = _seq(request.headers.get("Last-Event-ID") or request.query.get("after", ""))
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream; charset=utf-8"})
         await response.prepare(request)
         address = self._front.addresses.of_client(request)
         opened = self._front.streams.opened(chat_id, address)
         with request.protocol.streaming(), self._open_streams.track_inprogress(), opened as end:
-            await self._stream(response, chat_id, after, end)
+            await self._stream(response, chat_id, after, language, end)
         return response
 
-    async def _stream(self, response: web.StreamResponse, chat_id: int, after: int, end: asyncio.Event) -> None:
+    async def _stream(
+        self, response: web.StreamResponse, chat_id: int, after: int, language: str, end: asyncio.Event
+    ) -> None:
         ending, told = asyncio.create_task(end.wait()), 0
         try:
             await response.write(_AGAIN)
             with self._store.watching(self._bot.id, chat_id) as changed:
                 while not end.is_set():
                     changed.clear()
-                    messages = await self._store.page(self._bot.id, chat_id, after)
-                    if not messages and await self._store.is_begun_anew(self._bot.id, chat_id, after):
-                        messages, after = await self._store.page(self._bot.id, chat_id), 0
-                        await response.write(self._erased())
-                    await response.write(b"".join(map(self._event, messages)) or b": \n\n")
-                    if (dropped := await self._store.dropped(self._bot.id, chat_id)) > told:
-                        told = dropped
-                        await response.write(self._dropped(dropped))
-                    if messages and await self._language(chat_id) != spoken():
+                    news = await self._news(chat_id, after)
+                    if news.is_erased:
+                        erased = orjson.dumps({"id": 0, "html": self._erased()})
+                        await response.write(b"event: erased\nid: 0\ndata: %b\n\n" % erased)
+                    await response.write(b"".join(map(self._event, news.messages)) or b": \n\n")
+                    if news.dropped > told:
+                        told = news.dropped
+                        await response.write(b"event: dropped\ndata: %b\n\n" % orjson.dumps(self._dropped(told)))
+                    if news.messages and news.language != language:
                         await response.write(b"event: language\ndata: \n\n")
                         break  # the page is loaded anew
-                    after = max((message.seq for message in messages), default=after)
+                    after = news.seq
                     waiting = asyncio.create_task(changed.wait())
                     await asyncio.wait({waiting, ending}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
                     waiting.cancel()
@@ -179,22 +217,20 @@ class Conversation:
         finally:
             ending.cancel()
 
-    def _erased(self) -> bytes:
+    def _erased(self) -> str:
         """All that was on the page is gone; these words, which are kept nowhere, take its place."""
         words = PageMessage(message_id=0, by_person=False, html=html.escape(say("privacy.deleted")))
-        shown = self._templates.get_template("message.html").render(message=words)
-        return b"event: erased\nid: 0\ndata: %b\n\n" % orjson.dumps({"id": 0, "html": shown})
+        return self._templates.get_template("message.html").render(message=words)
 
-    def _dropped(self, number: int) -> bytes:
+    def _dropped(self, number: int) -> dict[str, Any]:
         """The messages up to a number are kept no more; these words take their place."""
-        shown = self._templates.get_template("earlier.html").render()
-        return b"event: dropped\ndata: %b\n\n" % orjson.dumps({"until": number, "html": shown})
+        return {"until": number, "html": self._templates.get_template("earlier.html").render()}
 
     async def file(self, request: web.Request) -> web.Response:
         """A file that was handed to the visitor: a picture to be seen, any other to be saved."""
         visitor = await self._front.visitors.of(request)
         if visitor is None:
-            return refuse(403, "request", say("page.fault.visitor"))
+            return refuse(403, "visitor", say("page.fault.visitor"))
         file = await self._store.file(self._bot.id, chat_id_of(visitor), int(request.match_info["number"]))
         if file is None:
             return refuse(404, "request", say("page.fault.missing"))
@@ -206,9 +242,15 @@ class Conversation:
         return web.Response(body=file.content, content_type=kind, charset=charset, headers=headers)
 
     def _event(self, message: PageMessage) -> bytes:
-        shown = None if message.html is None else self._templates.get_template("message.html").render(message=message)
-        data = orjson.dumps({"id": message.message_id, "html": shown})
-        return b"id: %d\ndata: %b\n\n" % (message.seq, data)
+        return b"id: %d\ndata: %b\n\n" % (message.seq, orjson.dumps(self._shown(message)))
+
+    def _shown(self, message: PageMessage) -> dict[str, Any]:
+        template = self._templates.get_template("message.html")
+        return {"id": message.message_id, "html": None if message.html is None else template.render(message=message)}
+
+
+def _language(name: str | None) -> str:
+    return name if name in LANGUAGES else SOURCE
 
 
 def _first(request: web.Request) -> str:
