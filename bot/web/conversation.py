@@ -30,8 +30,6 @@ LONGEST_TEXT = 4096
 LARGEST_NUMBER = 2**53
 #: Seconds after which a line is sent to a browser that has nothing new to hear, so that a dead one is noticed.
 HEARTBEAT = 15
-#: Milliseconds after which a browser opens a stream anew: one that broke off, one that was ended as one too many.
-_AGAIN, _LATER = b"retry: 3000\n\n", b"retry: 60000\n\n"
 
 _CODE = re.compile(r"[0-9A-Za-z-]{1,20}")
 
@@ -191,7 +189,6 @@ class Conversation:
     ) -> None:
         ending, told = asyncio.create_task(end.wait()), 0
         try:
-            await response.write(_AGAIN)
             with self._store.watching(self._bot.id, chat_id) as changed:
                 while not end.is_set():
                     changed.clear()
@@ -211,7 +208,7 @@ class Conversation:
                     await asyncio.wait({waiting, ending}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
                     waiting.cancel()
             if end.is_set() and not self._front.streams.is_over:
-                await response.write(_LATER)
+                await response.write(b"event: later\ndata: \n\n")  # there are too many streams
         except ConnectionError:
             pass
         finally:

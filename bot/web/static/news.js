@@ -6,7 +6,7 @@ import { Away, request } from "./request.js";
 const SELDOM = 30000; // milliseconds between two questions of a tab that is told what is new
 const OFTEN = 3000; // and of one that is not, growing up to RARELY while nothing is new
 const RARELY = 15000;
-const SHORT = 60000; // a stream that ends sooner is not opened again for as long
+const SHORT = 60000; // a stream that ends sooner, or of which there are too many, is not opened again for as long
 const LEAD = "lead"; // said to the tabs that are seen by one that no longer is
 
 const page = document.documentElement;
@@ -95,9 +95,11 @@ function listen() {
     channel.postMessage({ since: Infinity });
     leave({});
   });
+  let isOneTooMany = false;
+  stream.addEventListener("later", () => (isOneTooMany = true));
   stream.onerror = () => {
     stopListening();
-    if (Date.now() - began < SHORT) streamRestsUntil = Date.now() + SHORT;
+    if (isOneTooMany || Date.now() - began < SHORT) streamRestsUntil = Date.now() + SHORT;
     ask(500 + 500 * Math.random()); // all tabs of all people lost it in the same moment
   };
 }
