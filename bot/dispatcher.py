@@ -62,7 +62,7 @@ class _Dispatcher(Dispatcher):
     async def _screened(self, bot: Bot, update: Update) -> Update:
         event = update.message or update.edited_message or update.callback_query
         sender = event and event.from_user and event.from_user.id
-        sent = update.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+        sent = update.model_dump(by_alias=True, exclude_unset=True, warnings=False)
         screened_data = await screened(self["store"], bot.id, sender, sent)
         return Update.model_validate(screened_data, context={"bot": bot})
 

@@ -196,8 +196,6 @@ def _in_words(error: ErrorDetails) -> Words:
             return Words("serve.speed", most=FASTEST)
         case "database_url":
             return Words("serve.database_url")
-        case "port":
-            return Words("serve.port")
         case "smtp_url":
             return Words("serve.smtp_url")
         case "trusted_proxy":

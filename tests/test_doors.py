@@ -237,7 +237,7 @@ def test_a_password_with_any_sign_is_read_and_never_shown(password, monkeypatch,
 )
 def test_an_address_of_no_database_is_refused_in_words(url, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", url)
-    with pytest.raises(BadSettings, match="DATABASE_URL 不能用") as refused:
+    with pytest.raises(BadSettings, match="设置有误：DATABASE_URL") as refused:
         read_settings(argparse.Namespace())
     assert "secret" not in str(refused.value) and "cret" not in str(refused.value)
 
