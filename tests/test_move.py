@@ -7,6 +7,7 @@ import bot.dispatcher  # noqa: F401 - with every table
 from bot.channels.page import PAGE_BOT_ID
 from services.desk import questions
 from services.ledger import ledger, standing
+from services.signing import signing_key
 from services.store import Base, Key
 from tests.databases import looking, postgres, sqlite
 from tests.person import TOWNSHIP, Person, running
@@ -17,6 +18,16 @@ from tests.process import run
 def database():
     with postgres() as url:
         yield url
+
+
+async def test_the_cookies_of_visitors_stay_good(tmp_path, database):
+    async with running(sqlite(tmp_path)) as program:
+        key = await program.store.quietly(signing_key)
+    async with running(database) as program:
+        assert await program.store.quietly(signing_key) != key, "made already, by a program that was started too early"
+    assert run("move", f"{tmp_path}/data/test.db", env={"DATABASE_URL": database}).returncode == 0
+    async with running(database) as program:
+        assert await program.store.quietly(signing_key) == key
 
 
 async def asks(program):

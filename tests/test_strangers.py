@@ -309,6 +309,7 @@ async def test_newcomers_are_put_off_and_whoever_was_here_is_not(sqlite_copy, mo
         async with aiohttp.ClientSession(address) as http, http.get("/") as response:
             assert response.status == 429 and int(response.headers["Retry-After"]) <= 100
             assert "Set-Cookie" not in response.headers
+            assert await response.text() == "从您所在网络打开本页面的人太多，请过一会儿再打开。"
         assert await one.page()
 
 

@@ -85,7 +85,8 @@ class Conversation:
         """The page with the conversation so far. Whoever is new gets a cookie, and nothing is kept of them yet."""
         visitor = await self._front.visitors.of(request)
         if visitor is None and (too_fast := self._front.limits.refusal("visitors", request)):
-            return put_off(too_fast.seconds, say("page.fault.visitors"))
+            again = {"Retry-After": str(too_fast.seconds)}
+            return web.Response(text=say("page.fault.visitors"), status=429, headers=again)
         messages = await self._store.page(self._bot.id, chat_id_of(visitor)) if visitor else []
         state = await self._store.page_state(self._bot.id, chat_id_of(visitor)) if visitor else PageState()
         speak(_language(state.language))
