@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.pace import Pace
+from bot.rate_limiter import RateLimiter
 from bot.sending.lanes import LocalLane, nothing, sender_lanes
 from bot.settings import Settings
 from bot.starting import CannotStart, open_store, run_on, told_to_stop
@@ -49,13 +50,14 @@ async def _serve(settings: Settings) -> None:
             store, library, clock, settings.retention_days, Pace(), settings.desk_hours, settings.smtp_url is not None
         )
         app = make_app(store, dispatcher, bot, library, clock)
-        telegram = _telegram(settings, dispatcher, store, app)
+        limiter = RateLimiter()
+        telegram = _telegram(settings, dispatcher, store, app, limiter)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
         await runner.setup()
         fetch = telegram.fetch if telegram else nothing
         lanes = [LocalLane(bot, store, library, fetch)]
         if settings.engine == "embedded":
-            lanes += sender_lanes(settings, store, library)
+            lanes += sender_lanes(settings, store, library, limiter)
         in_background = [
             asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)),
             asyncio.create_task(keep_renewing(store, library, clock.now, clock.sleep)),
@@ -86,12 +88,12 @@ async def _serve(settings: Settings) -> None:
 
 
 def _telegram(
-    settings: Settings, dispatcher: Dispatcher, store: Store, app: web.Application
+    settings: Settings, dispatcher: Dispatcher, store: Store, app: web.Application, limiter: RateLimiter
 ) -> Telegram | None:
     """Telegram, where there is a token, with its webhook's address in the application, where it has one."""
     if settings.bot_token is None:
         return None
-    telegram = Telegram(settings, dispatcher, store)
+    telegram = Telegram(settings, dispatcher, store, limiter)
     if settings.webhook_url:
         try:
             Webhook(settings, telegram).add_to(app)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select, update
 
 from services.identity import masked
 from services.store import InboxUpdate, Key, Store
@@ -28,11 +28,23 @@ class Inbox:
         async with self._store.writing() as session:
             await session.execute(delete(InboxUpdate).filter_by(number=number))
 
-    async def left_over(self, bot_id: int) -> list[InboxUpdate]:
-        """What earlier runs took and did not come to handle, in the order in which it came."""
+    async def fail(self, number: int, why: str) -> None:
+        """Keep an update as one that is not handled any more, and why; where it is gone already, nothing happens."""
+        async with self._store.writing() as session:
+            await session.execute(update(InboxUpdate).filter_by(number=number).values(why=why))
+
+    async def left_over(self, bot_id: int, after: int = 0, most: int | None = None) -> list[InboxUpdate]:
+        """What was taken and is still to be handled, in the order in which it came: after a number, at most so many."""
         async with self._store.reading() as session:
-            mine = select(InboxUpdate).filter_by(bot_id=bot_id)
-            return list(await session.scalars(mine.order_by(InboxUpdate.number)))
+            mine = select(InboxUpdate).filter_by(bot_id=bot_id, why=None).where(InboxUpdate.number > after)
+            return list(await session.scalars(mine.order_by(InboxUpdate.number).limit(most)))
+
+    async def tally(self) -> dict[str, int]:
+        """How many updates are waiting, and how many failed."""
+        is_waiting = InboxUpdate.why.is_(None)
+        async with self._store.reading() as session:
+            found = dict((await session.execute(select(is_waiting, func.count()).group_by(is_waiting))).all())
+        return {"waiting": found.get(True, 0), "failed": found.get(False, 0)}
 
     async def purge(self, before: datetime) -> None:
         """Remove what came before a moment and still waits: its bot is served no more."""
