@@ -13,11 +13,21 @@ from contextvars import ContextVar
 from enum import IntEnum
 from math import inf
 from random import uniform
+from typing import Self
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from handlers.errors import log_failure
 from services.ledger.fate import Claim
+from services.shared_limit import SharedLimit
+from services.store import Store
 
 #: Seconds from one request to the next, over all chats; and how late one may be without those after it being late, too.
 EACH, LATE = 0.034, 0.017
+#: The same where other programs send by the same bot: nobody knows how long their requests take to arrive.
+EACH_SHARED = 0.036
+#: The same while it is not known what they send: there may be two, whoever serves and whoever works.
+EACH_ALONE = 2 * EACH_SHARED
 #: Telegram takes so many in any second, which is made a little longer for what may happen on the way.
 MOST, SECOND = 30, 1.015
 #: Seconds from one request to the next in one chat; so many requests in so many seconds in a group.
@@ -77,15 +87,18 @@ class _Waiter:
 class RateLimiter:
     """Gives the requests of one bot their turns. ``now`` is a clock that nobody sets, in seconds.
 
-    Whoever waits for a chat, a claim or an answer holds up nobody else.
+    Whoever waits for a chat, a claim or an answer holds up nobody else. Where other programs send by the same bot, too,
+    the limit is ``shared``.
     """
 
-    def __init__(self, now: Callable[[], float] = time.monotonic):
-        self._now = now
+    def __init__(self, now: Callable[[], float] = time.monotonic, shared: SharedLimit | None = None):
+        self._now, self._shared, self._each = now, shared, EACH
         self._waiting: list[_Waiter] = []
         self._numbers = itertools.count()
         self._under_way = 0
-        self._changed, self._calling = asyncio.Event(), None
+        self._changed = asyncio.Event()
+        self._calling: asyncio.Task[None] | None = None
+        self._telling: asyncio.Task[None] | None = None
         self._next = self._halted_until = 0.0
         self._latest: deque[Departure] = deque(maxlen=MOST)
         #: When each chat was last written to, those that were longest left alone first.
@@ -95,6 +108,11 @@ class RateLimiter:
     def remembered(self) -> int:
         """How many chats are remembered."""
         return len(self._chats)
+
+    @classmethod
+    def beside_others(cls, store: Store, bot_id: int | None) -> Self:
+        """The limiter of a bot by which other programs on the same PostgreSQL send, too."""
+        return cls(shared=SharedLimit(store, bot_id, EACH_SHARED, CHAT_SECONDS + MARGIN))
 
     @asynccontextmanager
     async def turn(
@@ -127,6 +145,8 @@ class RateLimiter:
         """Let nothing out for so long, as Telegram has told one of the requests to wait."""
         over = self._now() + seconds + MARGIN + uniform(0, JITTER)
         self._halted_until = max(self._halted_until, over)
+        if self._shared:
+            self._telling = asyncio.create_task(self._tell_others(over - self._now()))
 
     async def _leave(self, waiter: _Waiter) -> Departure:
         """Use the turn that a request was given."""
@@ -137,7 +157,7 @@ class RateLimiter:
             if self._halted_until > self._now():
                 raise Halted(self._halted_until - self._now())
         now = self._now()
-        self._next = (self._next if now <= self._next + LATE else now) + EACH
+        self._next = (self._next if now <= self._next + LATE else now) + self._each
         self._note(waiter.chat, now)
         self._under_way += 1
         self._latest.append(Departure(self._now))
@@ -145,7 +165,7 @@ class RateLimiter:
 
     def _wake(self) -> None:
         self._changed.set()
-        if self._calling is None:
+        if self._calling is None or self._calling.done():
             self._calling = asyncio.create_task(self._call())
 
     async def _call(self) -> None:
@@ -154,14 +174,17 @@ class RateLimiter:
             self._changed.clear()
             first, moment = self._first()
             if first and moment <= self._now():
-                self._waiting.remove(first)
-                first.called.set()
-                await first.left.wait()
-            else:
+                moment = await self._agreed(first)
+                if moment is None:
+                    continue
+                if moment <= self._now() and first in self._waiting:
+                    self._waiting.remove(first)
+                    first.called.set()
+                    await first.left.wait()
+            if (seconds := moment - self._now()) > 0:
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(None if moment == inf else moment - self._now()):
+                    async with asyncio.timeout(None if moment == inf else seconds):
                         await self._changed.wait()
-        self._calling = None
 
     def _first(self) -> tuple[_Waiter | None, float]:
         """Who is called next, as things stand, and when; if it is nobody, when to look again."""
@@ -176,6 +199,28 @@ class RateLimiter:
                 # as somebody more urgent may come meanwhile.
                 return waiter, now if waiter.claim else self._soonest()
         return None, min(self._free_at(waiter.chat) for waiter in self._waiting)
+
+    async def _agreed(self, first: _Waiter) -> float | None:
+        """When somebody may be called as far as other programs go: if it is now, the turn is theirs; None: not they."""
+        if self._shared is None:
+            return self._now()
+        replies = sum(each.place[0] == Rank.REPLY for each in self._waiting)
+        try:
+            wait = await self._shared.take(first.chat, first.place[0] == Rank.REPLY, replies > 1)
+        except Exception as error:  # the database, as a rule: nobody knows what the others send
+            if self._each != EACH_ALONE:
+                log_failure("shared limit", error)
+            self._each = EACH_ALONE
+            return self._now()
+        self._each = EACH
+        if wait.by_chat:
+            self._note(first.chat, self._now() + wait.seconds - CHAT_SECONDS - MARGIN)
+            return None
+        return self._now() + wait.seconds
+
+    async def _tell_others(self, seconds: float) -> None:
+        with suppress(SQLAlchemyError, OSError):
+            await self._shared.halt(seconds)
 
     def _soonest(self) -> float:
         """When the next request may go out, as far as all chats together are concerned."""

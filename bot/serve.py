@@ -50,13 +50,14 @@ async def _serve(settings: Settings) -> None:
             store, library, clock, settings.retention_days, Pace(), settings.desk_hours, settings.smtp_url is not None
         )
         app = make_app(store, dispatcher, bot, library, clock)
-        limiter = RateLimiter()
+        is_alone = settings.engine == "embedded"
+        limiter = RateLimiter() if is_alone else RateLimiter.beside_others(store, settings.bot_id)
         telegram = _telegram(settings, dispatcher, store, app, limiter)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
         await runner.setup()
         fetch = telegram.fetch if telegram else nothing
         lanes = [LocalLane(bot, store, library, fetch)]
-        if settings.engine == "embedded":
+        if is_alone:
             lanes += sender_lanes(settings, store, library, limiter)
         in_background = [
             asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)),

@@ -25,7 +25,8 @@ async def _work(settings: Settings) -> None:
     library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
     library.all()
     store = await open_store(settings, library, clock)
-    lanes = list(sender_lanes(settings, store, library, RateLimiter()))
+    limiter = RateLimiter.beside_others(store, settings.bot_id)
+    lanes = list(sender_lanes(settings, store, library, limiter))
     try:
         if not lanes:
             raise BadSettings(Words("worker.nothing"))

@@ -188,11 +188,9 @@ def sender_lanes(
     """The ways out to other channels that are set up; the limiter is that of the bot's token."""
     bots = (PAGE_BOT_ID,)
     if settings.bot_token:
-        token = settings.bot_token.get_secret_value()
-        number = int(token.partition(":")[0])
-        bots = (*bots, number)
-        sender = TelegramSender(token, limiter, settings.telegram_api_base)
-        yield SenderLane(ledger.Way("chat", (number,)), sender, store, library, nothing, REST)
+        bots = (*bots, settings.bot_id)
+        sender = TelegramSender(settings.bot_token.get_secret_value(), limiter, settings.telegram_api_base)
+        yield SenderLane(ledger.Way("chat", (settings.bot_id,)), sender, store, library, nothing, REST)
     if settings.smtp_url:
         yield MailLane(ledger.Way("mail", bots), MailSender(settings), store, library, nothing)
 
