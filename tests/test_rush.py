@@ -3,8 +3,6 @@
 import asyncio
 import itertools
 import secrets
-from collections import defaultdict
-from datetime import UTC, datetime
 from statistics import median
 
 import pytest
@@ -12,31 +10,21 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramRetryAfter
-from sqlalchemy import insert, select
 
 from bot import rate_limiter
 from bot.channels import patience
 from bot.channels import telegram as channel_module
-from bot.channels.telegram import Telegram
-from bot.courier import Courier
 from bot.rate_limiter import Rank, RateLimiter
-from bot.sending.lanes import sender_lanes
-from bot.settings import Settings
 from handlers import letters
-from handlers.letter import Letter
 from services.inbox import Inbox
-from services.ledger import ledger
 from services.shared_limit import SharedLimit
-from services.store import Conversation, InboxUpdate, Key
-from tests.databases import looking
-from tests.person import plain, running
+from tests.person import running
+from tests.rush import ASKED, BOT, broadcast, heard, kept, on_telegram, rush
 from tests.server import serving
 from tests.strict_bot_api import strict_bot_api
 from tests.test_telegram import says
 
-BOT = 1000
 CHATS = range(1, 51)
-STEPS = ("哪个县", "现在的职称")
 on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -54,20 +42,16 @@ def bot(api):
 
 
 @pytest.fixture
-async def channel(program, api, bot):
-    """The program is on Telegram, and sends what is due, by one rate limiter."""
-    settings, limiter = Settings(bot_token=bot.token, telegram_api_base=api.address), RateLimiter()
-    channel = Telegram(settings, program.dispatcher, program.store, limiter)
-    lanes = list(sender_lanes(settings, program.store, program.library, limiter))
-    sending = [asyncio.create_task(Courier(program.store, program.clock, lane).run()) for lane in lanes]
-    channel.start()
-    yield channel
-    for task in sending:
-        task.cancel()
-    await asyncio.wait(sending)
-    await channel.stop()
-    for lane in lanes:
-        await lane.close()
+async def channel(program, bot):
+    """The program on Telegram."""
+    async with on_telegram(program, bot) as channel:
+        yield channel
+
+
+@pytest.fixture(autouse=True)
+def composers(monkeypatch):
+    """What a broadcast says here, it says nowhere else."""
+    monkeypatch.setattr(letters, "_COMPOSERS", dict(letters._COMPOSERS))
 
 
 async def until(is_so, seconds=30):
@@ -76,35 +60,13 @@ async def until(is_so, seconds=30):
             await asyncio.sleep(0.05)
 
 
-def rush(chats=CHATS):
-    """Everybody begins, and says at once where they are."""
-    return [says(text, chat=chat) for text in ("/start", "拜城县") for chat in chats]
-
-
-def heard(bot):
-    """What each chat was sent, in order."""
-    found = defaultdict(list)
-    for each in bot.log().accepted:
-        if each.method == "sendMessage":
-            found[each.chat_id].append(plain(each.text))
-    return found
-
-
 def all_answered(bot, chats=CHATS):
     found = heard(bot)
-    return all(len(found[chat]) >= len(STEPS) for chat in chats)
+    return all(len(found[chat]) >= len(ASKED) for chat in chats)
 
 
-def asked(texts):
-    return [step for text in texts for step in STEPS if step in text.replace("当前进度", "")]
-
-
-def kept(database):
-    """What is kept of each chat's conversation, and of the inbox."""
-    with looking(database) as connection:
-        conversations = connection.execute(select(Conversation.chat_id, Conversation.data)).all()
-        waiting = connection.execute(select(InboxUpdate.__table__)).all()
-    return {chat: data.get("question") for chat, data in conversations}, waiting
+def in_order(bot):
+    return all(asked == list(ASKED) for asked in heard(bot).values())
 
 
 async def everything_kept(database, chats=CHATS):
@@ -114,11 +76,11 @@ async def everything_kept(database, chats=CHATS):
 
 
 async def test_in_a_rush_all_are_answered_in_order_and_nobody_is_told_to_wait(channel, bot, database):
-    bot.hears(*rush())
+    bot.hears(*rush(CHATS))
     await until(lambda: all_answered(bot))
     await everything_kept(database)
     await until(lambda: len(bot.log().accepted) == 3 * len(CHATS))
-    assert all(asked(texts) == list(STEPS) for texts in heard(bot).values())
+    assert in_order(bot)
     log = bot.log()
     assert (log.floods, log.violations) == (0, 0) and log.most_in_a_second() <= 30
     first = [each.chat_id for each in log.accepted][: len(CHATS)]
@@ -133,17 +95,17 @@ async def test_more_than_are_answered_at_once_wait_in_the_inbox(channel, bot, da
     bot.hears(*rush(chats))
     await until(lambda: all_answered(bot, chats))
     await everything_kept(database, chats)
-    assert all(asked(texts) == list(STEPS) for texts in heard(bot).values())
+    assert in_order(bot)
     assert bot.log().floods == 0
 
 
 @on_sqlite
 async def test_a_flood_wait_in_a_rush_loses_nobody(channel, bot, database):
     bot.has("flood", times=3, probability=0.1, seconds=1)
-    bot.hears(*rush())
+    bot.hears(*rush(CHATS))
     await until(lambda: all_answered(bot))
     await everything_kept(database)
-    assert all(asked(texts) == list(STEPS) for texts in heard(bot).values())
+    assert in_order(bot)
     log = bot.log()
     assert log.floods >= 3 and log.violations == 0, "a request was made in a flood wait"
 
@@ -157,30 +119,12 @@ async def test_trouble_that_lasts_loses_no_reply(channel, bot, database, monkeyp
     bot.hears(says("/start", chat=1))
     await until(lambda: bot.log().accepted)
     await everything_kept(database, [1])
-    assert asked(heard(bot)[1]) == list(STEPS[:1])
+    assert heard(bot) == {1: [ASKED[0]]}
 
 
-async def broadcast(program, chats, monkeypatch):
-    """A broadcast to some people, of words that need no unit."""
-
-    async def words(row, given):
-        return Letter(f"群发 {row.chat_id}")
-
-    def write(connection):
-        now = program.clock.now()
-        person = {"data": {}, "seen": [], "last_message": 0, "last_seq": 0, "updated_at": datetime.now(UTC)}
-        keys = [Key(BOT, chat, chat) for chat in chats]
-        connection.execute(insert(Conversation.__table__), [key._asdict() | person for key in keys])
-        row = {"kind": "broadcast", "subject": "test", "milestone": "test", "now": now}
-        ledger.put_many(connection, [row | {"key": key} for key in keys])
-
-    monkeypatch.setitem(letters._COMPOSERS, "broadcast", words)
-    await program.store.at_once(write)
-
-
-async def test_a_reply_goes_before_a_broadcast_that_is_under_way(channel, bot, program, monkeypatch):
+async def test_a_reply_goes_before_a_broadcast_that_is_under_way(channel, bot, program):
     chats = range(1001, 1101)
-    await broadcast(program, chats, monkeypatch)
+    await broadcast(program, chats)
     await until(lambda: len(bot.log().accepted) >= 10)
     bot.hears(says("/start", chat=5))
     await until(lambda: len(bot.log().accepted) == len(chats) + 1)
@@ -190,10 +134,8 @@ async def test_a_reply_goes_before_a_broadcast_that_is_under_way(channel, bot, p
 
 
 @on_sqlite
-async def test_a_chat_that_was_just_sent_something_is_answered_without_being_too_fast(
-    channel, bot, program, monkeypatch
-):
-    await broadcast(program, [5], monkeypatch)
+async def test_a_chat_that_was_just_sent_something_is_answered_without_being_too_fast(channel, bot, program):
+    await broadcast(program, [5])
     await until(lambda: bot.log().accepted)
     bot.hears(says("/start", chat=5))
     await until(lambda: len(bot.log().accepted) == 2)
@@ -214,9 +156,8 @@ async def test_nobody_who_came_in_a_rush_is_lost_when_the_program_is_killed(data
         await until(lambda: all_answered(bot, chats))
         await everything_kept(database, chats)
         assert server.stop()[0] == 0
-    for texts in heard(bot).values():
-        steps = [step for step, _ in itertools.groupby(asked(texts))]
-        assert steps == list(STEPS), "what was under way may come twice, but in order"
+    for asked in heard(bot).values():
+        assert [words for words, _ in itertools.groupby(asked)] == list(ASKED), "perhaps twice, but in order"
     assert bot.log().floods == 0
 
 
