@@ -59,17 +59,19 @@ class Halted(Exception):
 
 
 class Departure:
-    """When a request went out: when it was allowed to, unless later it is told that it `went`.
+    """When a request went out: when it was allowed to, until it is told that it `went`.
 
     Where a connection has to be made first, much time is between the two, and it is arrivals that Telegram counts.
     """
 
-    def __init__(self, now: Callable[[], float]):
-        self._now, self.at = now, now()
+    def __init__(self, now: Callable[[], float], changed: asyncio.Event):
+        self._now, self._changed = now, changed
+        self.at, self.is_out = now(), False
 
     def went(self) -> None:
         """The request is out of our hands now."""
-        self.at = self._now()
+        self.at, self.is_out = self._now(), True
+        self._changed.set()
 
 
 #: Of the request that is being made, where it is one that waits for its turn.
@@ -101,8 +103,8 @@ class RateLimiter:
         self._telling: asyncio.Task[None] | None = None
         self._next = self._halted_until = 0.0
         self._latest: deque[Departure] = deque(maxlen=MOST)
-        #: When each chat was last written to, those that were longest left alone first.
-        self._chats: dict[int, deque[float]] = {}
+        #: What each chat was sent last, those that were longest left alone first.
+        self._chats: dict[int, deque[Departure]] = {}
 
     @property
     def remembered(self) -> int:
@@ -139,6 +141,8 @@ class RateLimiter:
         finally:
             departure.reset(token)
             self._under_way -= 1
+            if not left.is_out:
+                left.went()
             self._changed.set()
 
     def halt(self, seconds: float) -> None:
@@ -158,10 +162,11 @@ class RateLimiter:
                 raise Halted(self._halted_until - self._now())
         now = self._now()
         self._next = (self._next if now <= self._next + LATE else now) + self._each
-        self._note(waiter.chat, now)
+        left = Departure(self._now, self._changed)
+        self._note(waiter.chat, left)
         self._under_way += 1
-        self._latest.append(Departure(self._now))
-        return self._latest[-1]
+        self._latest.append(left)
+        return left
 
     def _wake(self) -> None:
         self._changed.set()
@@ -214,7 +219,10 @@ class RateLimiter:
             return self._now()
         self._each = EACH
         if wait.by_chat:
-            self._note(first.chat, self._now() + wait.seconds - CHAT_SECONDS - MARGIN)
+            other = Departure(self._now, self._changed)
+            other.went()
+            other.at += wait.seconds - CHAT_SECONDS - MARGIN
+            self._note(first.chat, other)
             return None
         return self._now() + wait.seconds
 
@@ -231,23 +239,26 @@ class RateLimiter:
             await asyncio.sleep(seconds)
 
     def _free_at(self, chat: int) -> float:
-        """When a chat may be written to again."""
-        times = self._chats.get(chat)
-        if not times:
+        """When a chat may be written to again; nobody knows while a request to it has not gone out."""
+        sent = self._chats.get(chat)
+        if not sent:
             return 0.0
-        after_many = times[0] + GROUP_SECONDS if len(times) == GROUP_MOST else 0.0
-        return max(times[-1] + CHAT_SECONDS, after_many) + MARGIN
+        if not sent[-1].is_out:
+            return inf
+        after_many = sent[0].at + GROUP_SECONDS if len(sent) == GROUP_MOST else 0.0
+        return max(sent[-1].at + CHAT_SECONDS, after_many) + MARGIN
 
-    def _note(self, chat: int, now: float) -> None:
-        """Remember that a chat is written to, and forget those that were left alone for long enough."""
-        times = self._chats.pop(chat, None) or deque(maxlen=GROUP_MOST if chat < 0 else 1)
-        times.append(now)
-        self._chats[chat] = times
-        while (oldest := next(iter(self._chats))) != chat and self._is_forgotten(oldest, now):
+    def _note(self, chat: int, latest: Departure) -> None:
+        """Remember what a chat is sent, and forget those that were left alone for long enough."""
+        sent = self._chats.pop(chat, None) or deque(maxlen=GROUP_MOST if chat < 0 else 1)
+        sent.append(latest)
+        self._chats[chat] = sent
+        while (oldest := next(iter(self._chats))) != chat and self._is_forgotten(oldest):
             del self._chats[oldest]
 
-    def _is_forgotten(self, chat: int, now: float) -> bool:
-        return self._chats[chat][-1] + (GROUP_SECONDS if chat < 0 else CHAT_SECONDS) + MARGIN <= now
+    def _is_forgotten(self, chat: int) -> bool:
+        latest, seconds = self._chats[chat][-1], GROUP_SECONDS if chat < 0 else CHAT_SECONDS
+        return latest.is_out and latest.at + seconds + MARGIN <= self._now()
 
 
 async def _claimed(claim: Claim) -> None:

@@ -1,6 +1,6 @@
 """Updates that were taken and are not handled yet: they outlive whatever ends the program."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -33,10 +33,13 @@ class Inbox:
         async with self._store.writing() as session:
             await session.execute(update(InboxUpdate).filter_by(number=number).values(why=why))
 
-    async def left_over(self, bot_id: int, after: int = 0, most: int | None = None) -> list[InboxUpdate]:
-        """What was taken and is still to be handled, in the order in which it came: after a number, at most so many."""
+    async def left_over(
+        self, bot_id: int, besides: Collection[int] = (), most: int | None = None
+    ) -> list[InboxUpdate]:
+        """What was taken and is still to be handled, in the order in which it came, besides some numbers."""
         async with self._store.reading() as session:
-            mine = select(InboxUpdate).filter_by(bot_id=bot_id, why=None).where(InboxUpdate.number > after)
+            others = InboxUpdate.number.not_in(list(besides))
+            mine = select(InboxUpdate).filter_by(bot_id=bot_id, why=None).where(others)
             return list(await session.scalars(mine.order_by(InboxUpdate.number).limit(most)))
 
     async def tally(self) -> dict[str, int]:

@@ -94,9 +94,9 @@ class Telegram:
         self.bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
         #: Held by whoever takes updates or begins those left in the inbox, so that they are begun in their order.
         self._door = asyncio.Lock()
-        #: Whether the inbox has updates that are not begun, and the number of the last one that is.
-        self._is_behind, self._last = True, 0
-        self._under_way: set[asyncio.Task[None]] = set()
+        #: Whether the inbox has updates that are not begun; and those that are, with their numbers.
+        self._is_behind = True
+        self._under_way: dict[asyncio.Task[None], int] = {}
         self._running: asyncio.Task[None] | None = None
         self._catching_up: asyncio.Task[None] | None = None
         self._is_stopping = False
@@ -144,13 +144,12 @@ class Telegram:
         """Begin what is in the inbox and not begun, by this run or an earlier one, as far as there is room."""
         async with self._door:
             while self._is_behind and (room := MOST_AT_ONCE - len(self._under_way)) > 0:
-                left_over = await self._inbox.left_over(self.bot.id, self._last, room)
+                left_over = await self._inbox.left_over(self.bot.id, self._under_way.values(), room)
                 for left in left_over:
                     if read := await self._read(left.content):
                         self._begin(left.number, *read)
                     else:
                         await self._inbox.remove(left.number)
-                        self._last = left.number
                 self._is_behind = len(left_over) == room
 
     async def _read(self, content: dict[str, Any]) -> tuple[Key, Update] | None:
@@ -165,13 +164,12 @@ class Telegram:
         return (key, update) if key else None
 
     def _begin(self, number: int, key: Key, update: Update) -> None:
-        self._last = number
         task = asyncio.create_task(self._handle(number, key, update))
-        self._under_way.add(task)
+        self._under_way[task] = number
         task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
+        del self._under_way[task]
         has_room = len(self._under_way) <= MOST_AT_ONCE / 2
         if self._is_behind and has_room and self._catching_up.done() and not self._is_stopping:
             self._catching_up = asyncio.create_task(_insist(self._catch_up))
