@@ -18,6 +18,7 @@ from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
 from benchmarks.table import Row
+from bot.rate_limiter import RateLimiter
 from bot.sending.telegram import TelegramSender
 from handlers.letter import Letter
 from tests.strict_bot_api import IN_CHAT, ON_THE_WAY, OVER_ALL, WAIT, Api, strict_bot_api
@@ -84,7 +85,7 @@ async def _measured(api: Api, token: str, sending: Callable[[Api, str], Awaitabl
 
 
 async def _ours(api: Api, token: str) -> None:
-    sender, letter = TelegramSender(token, api.address), Letter(TEXT)
+    sender, letter = TelegramSender(token, RateLimiter(), api.address), Letter(TEXT)
 
     async def claim() -> bool:
         await asyncio.sleep(CLAIM_SECONDS)

@@ -52,6 +52,12 @@ class Metrics:
         self._messages = Gauge(
             "zhicheng_outbox_messages", "Messages on the program's own account.", ["state"], registry=registry
         )
+        self._inbox = Gauge(
+            "zhicheng_inbox_updates",
+            "Updates that wait to be answered, and that could not be.",
+            ["state"],
+            registry=registry,
+        )
         self._overdue = Gauge(
             "zhicheng_outbox_overdue_seconds",
             "For how long the longest of the messages that are due waits to be sent.",
@@ -81,6 +87,12 @@ class Metrics:
             self._messages.labels(state).set(count)
         for (by, bot_id), time_gone in overdue.items():
             self._overdue.labels(by, str(bot_id)).set(time_gone.total_seconds())
+
+    def inbox_stands(self, tally: dict[str, int]) -> None:
+        """Tell how many updates wait to be answered, and how many could not be."""
+        self._inbox.clear()
+        for state, count in tally.items():
+            self._inbox.labels(state).set(count)
 
     def request_failed(self, kind: str, retried: bool) -> None:
         """Count a request to Telegram that failed."""

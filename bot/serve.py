@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.pace import Pace
+from bot.rate_limiter import RateLimiter
 from bot.sending.lanes import LocalLane, nothing, sender_lanes
 from bot.settings import Settings
 from bot.starting import CannotStart, allow_files, open_store, run_on, told_to_stop
@@ -60,14 +61,16 @@ async def _serve(settings: Settings) -> None:
         room, metrics = room_for(allow_files()), dispatcher["metrics"]
         front = Front.of(settings, store, bot, await store.quietly(signing_key), room, metrics)
         app = make_app(store, dispatcher, bot, library, clock, front)
-        telegram = _telegram(settings, dispatcher, store, app)
+        is_alone = settings.engine == "embedded"
+        limiter = RateLimiter() if is_alone else RateLimiter.beside_others(store, settings.bot_id)
+        telegram = _telegram(settings, dispatcher, store, app, limiter)
         connections = Connections(room, front.addresses, metrics.connections, metrics.refused)
         runner = Runner(app, connections, GRACE)
         await runner.setup()
         fetch = telegram.fetch if telegram else nothing
         lanes = [LocalLane(bot, store, library, fetch)]
-        if settings.engine == "embedded":
-            lanes += sender_lanes(settings, store, library)
+        if is_alone:
+            lanes += sender_lanes(settings, store, library, limiter)
         in_background = [
             asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)),
             asyncio.create_task(keep_renewing(store, library, clock.now, clock.sleep)),
@@ -98,12 +101,12 @@ async def _serve(settings: Settings) -> None:
 
 
 def _telegram(
-    settings: Settings, dispatcher: Dispatcher, store: Store, app: web.Application
+    settings: Settings, dispatcher: Dispatcher, store: Store, app: web.Application, limiter: RateLimiter
 ) -> Telegram | None:
     """Telegram, where there is a token, with its webhook's address in the application, where it has one."""
     if settings.bot_token is None:
         return None
-    telegram = Telegram(settings, dispatcher, store)
+    telegram = Telegram(settings, dispatcher, store, limiter)
     if settings.webhook_url:
         try:
             Webhook(settings, telegram).add_to(app)

@@ -164,6 +164,11 @@ class Settings(BaseSettings):
         """Whether the database is PostgreSQL, as workers need it."""
         return self.database_url.startswith("postgresql")
 
+    @property
+    def bot_id(self) -> int | None:
+        """The number of the bot on Telegram, where there is one."""
+        return int(self.bot_token.get_secret_value().partition(":")[0]) if self.bot_token else None
+
     def secrets(self) -> Iterator[str]:
         """What must never be written anywhere: of a token the part that is secret, however the rest is spelt."""
         database = make_url(self.database_url)

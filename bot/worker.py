@@ -6,6 +6,7 @@ import asyncio
 from bot.clock import Clock
 from bot.jobs.running import Jobs
 from bot.jobs.schema import install
+from bot.rate_limiter import RateLimiter
 from bot.sending.lanes import sender_lanes
 from bot.settings import BadSettings, Settings
 from bot.starting import UNUSABLE, cannot_open, open_store, run_on, told_to_stop
@@ -24,7 +25,8 @@ async def _work(settings: Settings) -> None:
     library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
     library.all()
     store = await open_store(settings, library, clock)
-    lanes = list(sender_lanes(settings, store, library))
+    limiter = RateLimiter.beside_others(store, settings.bot_id)
+    lanes = list(sender_lanes(settings, store, library, limiter))
     try:
         if not lanes:
             raise BadSettings(Words("worker.nothing"))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from aiogram.types import InlineKeyboardMarkup
 
 from rules.library import Library
+from services.ledger.policy import ANSWERS
 from services.store import Store
 
 
@@ -20,12 +21,16 @@ class Attachment(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """``text`` is HTML. Where ``edits`` is a message's number, that message is given these words and buttons."""
+    """``text`` is HTML. Where ``edits`` is a message's number, that message is given these words and buttons.
+
+    ``rank`` is its place among all that is to be sent (see :mod:`services.ledger.policy`).
+    """
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
     attachment: Attachment | None = None
     edits: int | None = None
+    rank: int = ANSWERS
 
 
 #: What is in a file that a bot (by its number) knows by an id; None where it cannot be had.

@@ -1,10 +1,10 @@
 """Updates that were taken and are not handled yet: they outlive whatever ends the program."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select, update
 
 from services.identity import masked
 from services.store import InboxUpdate, Key, Store
@@ -28,11 +28,26 @@ class Inbox:
         async with self._store.writing() as session:
             await session.execute(delete(InboxUpdate).filter_by(number=number))
 
-    async def left_over(self, bot_id: int) -> list[InboxUpdate]:
-        """What earlier runs took and did not come to handle, in the order in which it came."""
+    async def fail(self, number: int, why: str) -> None:
+        """Keep an update as one that is not handled any more, and why; where it is gone already, nothing happens."""
+        async with self._store.writing() as session:
+            await session.execute(update(InboxUpdate).filter_by(number=number).values(why=why))
+
+    async def left_over(
+        self, bot_id: int, besides: Collection[int] = (), most: int | None = None
+    ) -> list[InboxUpdate]:
+        """What was taken and is still to be handled, in the order in which it came, besides some numbers."""
         async with self._store.reading() as session:
-            mine = select(InboxUpdate).filter_by(bot_id=bot_id)
-            return list(await session.scalars(mine.order_by(InboxUpdate.number)))
+            others = InboxUpdate.number.not_in(list(besides))
+            mine = select(InboxUpdate).filter_by(bot_id=bot_id, why=None).where(others)
+            return list(await session.scalars(mine.order_by(InboxUpdate.number).limit(most)))
+
+    async def tally(self) -> dict[str, int]:
+        """How many updates are waiting, and how many failed."""
+        is_waiting = InboxUpdate.why.is_(None)
+        async with self._store.reading() as session:
+            found = dict((await session.execute(select(is_waiting, func.count()).group_by(is_waiting))).all())
+        return {"waiting": found.get(True, 0), "failed": found.get(False, 0)}
 
     async def purge(self, before: datetime) -> None:
         """Remove what came before a moment and still waits: its bot is served no more."""

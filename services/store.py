@@ -151,7 +151,10 @@ class PageState(NamedTuple):
 
 
 class InboxUpdate(Base):
-    """An update that was taken and is not handled yet, as it came (see :mod:`services.inbox`)."""
+    """An update that was taken and is not handled yet, as it came (see :mod:`services.inbox`).
+
+    One that could not be answered stays, with the reason (``why``); None while it is still to be handled.
+    """
 
     __tablename__ = "inbox"
 
@@ -161,6 +164,7 @@ class InboxUpdate(Base):
     user_id: Mapped[int] = mapped_column(BigInteger)
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     received_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=_utc_now)
+    why: Mapped[str | None] = mapped_column(String(200))
 
 
 class Turn:

@@ -25,6 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import courier
 from bot.clock import Clock
 from bot.courier import Courier
+from bot.rate_limiter import RateLimiter
 from bot.sending import lanes
 from bot.sending.lanes import SenderLane, nothing
 from bot.sending.telegram import TelegramSender
@@ -135,7 +136,7 @@ def _live(database: str, bot: Bot, moment: Moment | None, clock: Clock) -> None:
 
 async def _send(database: str, bot: Bot, moment: Moment | None, clock: Clock) -> None:
     store = Store(database, clock.now)
-    sender = TelegramSender(bot.token, bot.address, seconds=PATIENCE)
+    sender = TelegramSender(bot.token, RateLimiter(), bot.address, seconds=PATIENCE)
     if moment:
         _be_mortal(moment, sender)
     await Courier(store, clock, SenderLane(WAY, sender, store, None, nothing)).run()

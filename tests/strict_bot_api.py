@@ -249,6 +249,10 @@ class Bot:
         """Have no faults any more."""
         self._order([])
 
+    def hears(self, *updates: dict[str, Any]) -> None:
+        """Have updates wait for the bot."""
+        urlopen(Request(f"{self._control}/updates", json.dumps(updates).encode())).close()
+
     def _order(self, fault: Fault | list[Any]) -> None:
         urlopen(Request(f"{self._control}/faults", json.dumps(fault).encode())).close()
 

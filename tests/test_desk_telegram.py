@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.courier import Courier
+from bot.rate_limiter import RateLimiter
 from bot.sending.lanes import LocalLane, sender_lanes
 from bot.settings import Settings
 from services.desk.staff import everybody
@@ -93,7 +94,7 @@ async def clerk(channel, telegram, program, api):  # noqa: F811
     settings = Settings(bot_token=telegram.token, telegram_api_base=api)
     lanes = [
         LocalLane(program.bot, program.store, program.library, started.fetch),
-        *sender_lanes(settings, program.store, program.library),
+        *sender_lanes(settings, program.store, program.library, RateLimiter()),
     ]
     sending = [asyncio.create_task(Courier(program.store, program.clock, lane).run()) for lane in lanes]
     clerk = Clerk(telegram, program)

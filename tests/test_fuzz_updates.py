@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.channels import patience
 from bot.channels.telegram import Telegram as TelegramChannel
+from bot.rate_limiter import RateLimiter
 from bot.settings import Settings
 from services.inbox import Inbox
 from tests.databases import sqlite
@@ -121,7 +122,7 @@ def channel(tmp_path, api, monkeypatch):  # noqa: F811
             async with aiohttp.ClientSession(api) as http:
                 await Known(http, TOKEN).sends()
             settings = Settings(bot_token=TOKEN, telegram_api_base=api)
-            channel = TelegramChannel(settings, program.dispatcher, program.store)
+            channel = TelegramChannel(settings, program.dispatcher, program.store, RateLimiter())
             channel.start()
             return channel
 

@@ -12,6 +12,7 @@ from bot.channels import patience
 from bot.channels.telegram import Telegram as TelegramChannel
 from bot.logs import about, set_up_logs
 from bot.pace import Pace
+from bot.rate_limiter import RateLimiter
 from bot.settings import Settings
 from services.ledger import ledger
 from services.store import Key, Store
@@ -97,7 +98,7 @@ async def test_trouble_with_telegram_is_counted_by_kind(tmp_path, api, telegram,
     await telegram.fails("sendMessage", FLOOD, BROKEN, GONE, GONE)
     async with running(sqlite(tmp_path)) as program:
         settings = Settings(bot_token=telegram.token, telegram_api_base=api)
-        channel = TelegramChannel(settings, program.dispatcher, program.store)
+        channel = TelegramChannel(settings, program.dispatcher, program.store, RateLimiter())
         channel.start()
         try:
             await telegram.sends(says("/start"))

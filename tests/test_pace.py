@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import rate_limiter
 from bot.channels.telegram import Telegram as TelegramChannel
 from bot.pace import BURST, Pace
+from bot.rate_limiter import RateLimiter
 from bot.settings import Settings
 from bot.web.streams import MOST_OF_VISITOR
 from tests.databases import sqlite
@@ -114,10 +116,11 @@ async def test_a_flood_does_not_reach_the_store(tmp_path, monkeypatch):
         assert len(await person.page()) == 1
 
 
-async def test_a_flood_on_telegram_is_told_once(tmp_path, api, telegram):  # noqa: F811
+async def test_a_flood_on_telegram_is_told_once(tmp_path, api, telegram, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0)
     async with running(sqlite(tmp_path), pace=Pace()) as program:
         settings = Settings(bot_token=telegram.token, telegram_api_base=api)
-        channel = TelegramChannel(settings, program.dispatcher, program.store)
+        channel = TelegramChannel(settings, program.dispatcher, program.store, RateLimiter())
         channel.start()
         try:
             await telegram.sends(*(says("/help") for _ in range(80)), says("/start", chat=5))

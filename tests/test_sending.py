@@ -14,8 +14,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import RetryAfter
 
 from bot.logs import set_up_logs
+from bot.rate_limiter import EACH, MOST_AT_ONCE, Halted, NotClaimed, Rank, RateLimiter, departure
 from bot.sending import telegram
-from bot.sending.pacer import EACH, MOST_AT_ONCE, Halted, NotClaimed, Pacer, departure
 from bot.sending.telegram import TelegramSender
 from handlers.letter import Attachment, Letter
 from services.ledger.fate import Failed, NotTaken, Sent, Uncertain, Withdrawn
@@ -54,30 +54,29 @@ class Went(NamedTuple):
 
 
 class Pacing:
-    """A pacer, what went out by it, and when; the first request is at 0."""
+    """A rate limiter, what went out by it, and when; the first request is at 0."""
 
     def __init__(self):
         self._loop = asyncio.get_running_loop()
         self._began = self._loop.time()
-        self.pacer = Pacer(self._loop.time)
+        self.limiter = RateLimiter(self._loop.time)
         self.went: list[Went] = []
 
     @property
     def now(self) -> float:
         return self._loop.time() - self._began
 
-    async def sends(self, chat: int, claim=None, answer=None, connecting=0.0) -> Any:
+    async def sends(self, chat: int, claim=None, answer=None, connecting=0.0, rank=Rank.BROADCAST, arrival=0) -> Any:
         """Send to a chat; ``answer`` is awaited for the answer, once it has gone out."""
-
-        async def request():
+        async with self.limiter.turn(chat, rank, arrival, claim):
             await asyncio.sleep(connecting)
             departure.get().went()
             self.went.append(Went(self.now, chat))
-            if answer:
-                await answer()
-            return True
-
-        return await self.pacer.process_request(request, (), {}, "sendMessage", {"chat_id": chat}, claim)
+            try:
+                return await answer() if answer else True
+            except RetryAfter as error:
+                self.limiter.halt(error._retry_after.total_seconds())
+                raise
 
     async def sends_all(self, chats, **more) -> list[Any]:
         return await asyncio.gather(*(self.sends(chat, **more) for chat in chats), return_exceptions=True)
@@ -212,11 +211,43 @@ def test_a_flood_wait_halts_everything():
         before, after = pacing.sends_all(range(1, 50), claim=claim), pacing.sends_all(range(51, 300), claim=claim)
         results = itertools.chain(*await asyncio.gather(before, told, after, comes_later()))
         # Of those who waited only the one that had its claim is sent back; all others go out afterwards.
-        assert [each.seconds for each in results if isinstance(each, Halted)] == [pytest.approx(10, abs=0.1)]
+        [halted] = [each.seconds for each in results if isinstance(each, Halted)]
+        assert 10 <= halted <= 10.6
         began = next(each.at for each in pacing.went if each.chat == 50) + 0.02
         assert not [each for each in pacing.went if began < each.at < began + 10]
         assert not [at for at in claims if began < at < began + 10]
         assert len(pacing.went) == 299 and min(pacing.gaps()) >= EACH - 1e-6
+
+    paced(play)
+
+
+def test_whoever_has_said_something_goes_first_and_of_those_whoever_came_first():
+    async def play(pacing):
+        async def later(seconds, *sending):
+            await asyncio.sleep(seconds)
+            await asyncio.gather(*sending)
+
+        replies = [pacing.sends(chat, rank=Rank.REPLY, arrival=-chat) for chat in range(1001, 1011)]
+        tidying = [pacing.sends(chat, rank=Rank.TIDYING) for chat in range(2001, 2004)]
+        await asyncio.gather(pacing.sends_all(range(1, 101), claim=takes(0.01)), later(1, *tidying, *replies))
+        went = [each.chat for each in pacing.went]
+        begun = sum(each.at < 1 for each in pacing.went)
+        assert begun < 40 and went[begun + 1 : begun + 14] == [*range(1010, 1000, -1), 2001, 2002, 2003]
+        assert pacing.gaps()[1:] == pytest.approx([EACH] * 111, abs=1e-6), "no turn is lost"
+
+    paced(play)
+
+
+def test_after_a_flood_wait_all_go_on_evenly():
+    async def play(pacing):
+        replies = (pacing.sends(chat, rank=Rank.REPLY) for chat in range(100, 150))
+        told = pacing.sends(1, answer=takes(0.02, RetryAfter(10)), rank=Rank.REPLY)
+        await asyncio.gather(told, pacing.sends_all(range(2, 50)), *replies, return_exceptions=True)
+        after = [each.at for each in pacing.went if each.at > 1]
+        assert after[0] > 10 and len(pacing.went) == 99
+        assert [later - earlier for earlier, later in itertools.pairwise(after)] == pytest.approx(
+            [EACH] * (len(after) - 1), abs=1e-6
+        )
 
     paced(play)
 
@@ -261,12 +292,12 @@ def test_whoever_is_cancelled_while_waiting_holds_nobody_up():
 def test_chats_are_forgotten():
     async def play(pacing):
         await pacing.sends_all(range(1, 4000))
-        assert pacing.pacer.remembered < 40
+        assert pacing.limiter.remembered < 40
         await pacing.sends_all(range(-100, 100))
-        assert pacing.pacer.remembered > 100
+        assert pacing.limiter.remembered > 100
         await asyncio.sleep(61)
         await pacing.sends(1)
-        assert pacing.pacer.remembered == 1
+        assert pacing.limiter.remembered == 1
 
     paced(play)
 
@@ -287,7 +318,7 @@ def bot(api):
 
 @pytest.fixture
 async def sender(api, bot):
-    sender = TelegramSender(bot.token, api.address)
+    sender = TelegramSender(bot.token, RateLimiter(), api.address)
     yield sender
     await sender.close()
 
@@ -320,7 +351,7 @@ async def test_a_letter_arrives_with_its_buttons(sender, bot):
         ("migrated", Failed("ChatMigrated: Group migrated to supergroup. New chat id: -1007"), False),
         ("too_large", Failed("NetworkError: Request Entity Too Large"), False),
         ("unauthorized", NotTaken("InvalidToken: Unauthorized", 600), False),
-        ("flood", NotTaken("RetryAfter: Flood control exceeded. Retry in 0:00:03", 3), False),
+        ("flood", NotTaken("RetryAfter: Flood control exceeded. Retry in 3 seconds", 3), False),
         ("broken", NotTaken("NetworkError: Internal Server Error"), False),
         ("gateway", NotTaken("NetworkError: Bad Gateway"), False),
         ("wall", NotTaken, False),
@@ -337,23 +368,29 @@ async def test_what_becomes_of_a_letter_is_told(sender, bot, kind, fate, arrives
     assert len(bot.log().accepted) == arrives
 
 
+async def test_a_wait_that_the_library_says_as_a_timedelta_is_understood_as_well(sender, bot, monkeypatch):
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+    bot.has("flood", times=1)
+    assert (await sender.send(7, WORDS, granted)).seconds == 3
+
+
 async def test_an_answer_that_does_not_come_is_not_waited_for_without_end(api, bot):
     bot.has("stalled")
-    sender = TelegramSender(bot.token, api.address, seconds=0.2)
+    sender = TelegramSender(bot.token, RateLimiter(), api.address, seconds=0.2)
     fate = await sender.send(7, WORDS, granted)
     await sender.close()
     assert fate == Uncertain("TimedOut: Timed out") and len(bot.log().accepted) == 1
 
 
 async def test_a_server_that_is_not_there_took_nothing(bot):
-    sender = TelegramSender(bot.token, f"http://127.0.0.1:{free_port()}")
+    sender = TelegramSender(bot.token, RateLimiter(), f"http://127.0.0.1:{free_port()}")
     fate = await sender.send(7, WORDS, granted)
     await sender.close()
     assert isinstance(fate, NotTaken) and "ConnectError" in fate.why
 
 
 async def test_a_token_that_is_not_known_fails_no_letter(api):
-    sender = TelegramSender(f"1:{SECRET}", api.address)
+    sender = TelegramSender(f"1:{SECRET}", RateLimiter(), api.address)
     fate = await sender.send(7, WORDS, granted)
     await sender.close()
     assert isinstance(fate, NotTaken) and fate.seconds >= 60 and SECRET not in fate.why

@@ -15,9 +15,11 @@ import pytest
 from aiohttp import web
 from sqlalchemy.exc import OperationalError
 
+from bot import rate_limiter
 from bot.channels import patience
 from bot.channels.telegram import Telegram as TelegramChannel
 from bot.logs import Redacting
+from bot.rate_limiter import RateLimiter
 from bot.serve import run
 from bot.settings import BadSettings, Settings, read_settings
 from bot.web.webhook import HEADER, AddressTaken, Webhook
@@ -113,11 +115,12 @@ async def channel(program, api, telegram, caplog, monkeypatch):
     """Starts the channel in this process; in the end it stops, and nothing went wrong in it."""
     caplog.set_level(logging.INFO, "bot")
     monkeypatch.setattr(patience, "DELAYS", (0.1,))
+    monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0)  # people in tests need no time to think
     async with AsyncExitStack() as started:
 
         async def start(**settings):
             settings = Settings(**{"bot_token": telegram.token, "telegram_api_base": api} | settings)
-            channel = TelegramChannel(settings, program.dispatcher, program.store)
+            channel = TelegramChannel(settings, program.dispatcher, program.store, RateLimiter())
             started.push_async_callback(channel.stop)
             channel.start()
             return channel
@@ -351,6 +354,7 @@ async def test_a_message_too_long_for_telegram_comes_in_pieces(channel, telegram
     sent = telegram.all("sendMessage")[1:]
     assert "\n\n".join(call["text"] for call in sent) == "\n\n".join(paragraphs)
     assert ["reply_markup" in call for call in sent] == [False, False, False, True]
+    await telegram.until(lambda: telegram.all("editMessageText"))
     (edited,) = telegram.all("editMessageText")
     assert edited["text"] == "\n\n".join(paragraphs[:4]) + "…"
     await telegram.answers(sent[-1], "没有职称")

@@ -10,7 +10,6 @@ from typing import Any
 import orjson
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
     ClientDecodeError,
@@ -32,10 +31,12 @@ from aiogram.types import BotCommand, Update
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels.patience import Patience
+from bot.channels.edits import Edits
+from bot.channels.patience import Patience, arrival
 from bot.channels.pieces import Pieces
-from bot.metrics import Metrics
+from bot.channels.session import TelegramSession
 from bot.pace import TooFast
+from bot.rate_limiter import RateLimiter
 from bot.settings import Settings
 from handlers.errors import log_failure
 from handlers.units import LINK
@@ -54,6 +55,8 @@ UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS, REQUEST_SECONDS = 25, 20
 #: Seconds that updates under way have when the program stops, and after which a failing database is asked again.
 GRACE, DATABASE_SECONDS = 3, 5
+#: So many updates are being answered at once, at most: the others stay in the inbox, and take no memory.
+MOST_AT_ONCE = 300
 #: Telegram's numbers for people are smaller by far; the database takes none that is larger.
 LARGEST_ID = 2**63
 
@@ -77,14 +80,27 @@ class RawUpdates(GetUpdates):
 
 
 class Telegram:
-    """One bot on Telegram: presents itself, receives updates, and has the dispatcher handle them."""
+    """One bot on Telegram: presents itself, receives updates, and has the dispatcher handle them.
 
-    def __init__(self, settings: Settings, dispatcher: Dispatcher, store: Store):
+    The rate limiter is that of the bot's token, and shared with whatever else sends by it.
+    """
+
+    def __init__(self, settings: Settings, dispatcher: Dispatcher, store: Store, limiter: RateLimiter):
         self._settings, self._dispatcher, self._store = settings, dispatcher, store
-        self.bot, self._inbox = _bot(settings, dispatcher["metrics"]), Inbox(store)
-        self._caught_up = asyncio.Event()
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._edits, self._inbox = Edits(), Inbox(store)
+        session = TelegramSession(TelegramAPIServer.from_base(settings.telegram_api_base), REQUEST_SECONDS)
+        for middleware in (self._edits, Pieces(), Patience(dispatcher["metrics"], limiter)):
+            session.middleware(middleware)
+        token = settings.bot_token.get_secret_value()
+        self.bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+        #: Held by whoever takes updates or begins those left in the inbox, so that they are begun in their order.
+        self._door = asyncio.Lock()
+        #: Whether the inbox has updates that are not begun; and those that are, with their numbers.
+        self._is_behind = True
+        self._under_way: dict[asyncio.Task[None], int] = {}
         self._running: asyncio.Task[None] | None = None
+        self._catching_up: asyncio.Task[None] | None = None
+        self._is_stopping = False
 
     def start(self) -> None:
         """Begin in the background: the page does not wait for Telegram."""
@@ -92,12 +108,15 @@ class Telegram:
 
     async def stop(self) -> None:
         """Take no more updates, let those under way end, and leave."""
-        if self._running:
-            await _cancel(self._running)
+        self._is_stopping = self._is_behind = True  # what still comes is for the next run
+        for task in (self._running, self._catching_up):
+            if task:
+                await _cancel(task)
         if self._under_way:
             _, late = await asyncio.wait(self._under_way, timeout=GRACE)
             for task in late:
                 await _cancel(task)
+        await self._edits.end(GRACE)
         await self.bot.session.close()
 
     async def fetch(self, bot_id: int, file_id: str) -> bytes | None:
@@ -114,22 +133,29 @@ class Telegram:
 
         Those of one chat are handled in the order in which they are taken. Raises sqlalchemy.exc.SQLAlchemyError.
         """
-        await self._caught_up.wait()
         readable = [
             (*read, await screened(self._store, read[0].bot_id, read[0].user_id, content))
             for content in map(_whole, updates)
             if (read := await self._read(content))
         ]
-        numbers = await self._inbox.put((key, content) for key, _, content in readable)
-        for number, (key, update, _) in zip(numbers, readable, strict=True):
-            self._begin(number, key, update)
+        async with self._door:
+            numbers = await self._inbox.put((key, content) for key, _, content in readable)
+            for number, (key, update, _) in zip(numbers, readable, strict=True):
+                self._is_behind = self._is_behind or len(self._under_way) >= MOST_AT_ONCE
+                if not self._is_behind:
+                    self._begin(number, key, update)
 
     async def _catch_up(self) -> None:
-        """Handle first what an earlier run took and did not come to handle."""
-        for left in await self._inbox.left_over(self.bot.id):
-            if read := await self._read(left.content):
-                self._begin(left.number, *read)
-        self._caught_up.set()
+        """Begin what is in the inbox and not begun, by this run or an earlier one, as far as there is room."""
+        async with self._door:
+            while self._is_behind and (room := MOST_AT_ONCE - len(self._under_way)) > 0:
+                left_over = await self._inbox.left_over(self.bot.id, self._under_way.values(), room)
+                for left in left_over:
+                    if read := await self._read(left.content):
+                        self._begin(left.number, *read)
+                    else:
+                        await self._inbox.remove(left.number)
+                self._is_behind = len(left_over) == room
 
     async def _read(self, content: dict[str, Any]) -> tuple[Key, Update] | None:
         """Whose conversation an update belongs to, and the update; None where it cannot be read or is nobody's."""
@@ -144,15 +170,21 @@ class Telegram:
 
     def _begin(self, number: int, key: Key, update: Update) -> None:
         task = asyncio.create_task(self._handle(number, key, update))
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        self._under_way[task] = number
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        del self._under_way[task]
+        has_room = len(self._under_way) <= MOST_AT_ONCE / 2
+        if self._is_behind and has_room and self._catching_up.done() and not self._is_stopping:
+            self._catching_up = asyncio.create_task(_insist(self._catch_up))
 
     async def _run(self) -> None:
         """Be there until stopped. Where Telegram will not have this bot the page goes on alone, and the log says so."""
         try:
             me = await self.bot.get_me()
             self._dispatcher["addresses"].append(f"https://t.me/{me.username}?start={LINK}{{code}}")
-            await _insist(self._catch_up)
+            self._catching_up = asyncio.create_task(_insist(self._catch_up))
             await self._offer_commands()
             if self._settings.webhook_url:
                 await self._set_webhook()
@@ -194,12 +226,20 @@ class Telegram:
                 method.offset = updates[-1].update_id + 1
 
     async def _handle(self, number: int, key: Key, update: Update) -> None:
-        """Answer an update; only then is it kept no more. One that fails is not tried again: the person was told."""
+        """Answer an update; only then is it kept no more. One that cannot be answered is kept with the reason.
+
+        Neither is tried again: whoever's update failed was told so, and an answer that comes days later is none.
+        """
+        arrival.set(number)
         try:
             await self._answer(key, update)
         except Exception as error:
+            why = type(error).__name__
             log_failure("update", error)
-        await _insist(lambda: self._inbox.remove(number))
+            log.error("%s", say("telegram.unanswered", why=why))
+            await _insist(lambda: self._inbox.fail(number, why))
+        else:
+            await _insist(lambda: self._inbox.remove(number))
 
     async def _answer(self, key: Key, update: Update) -> None:
         if change := update.my_chat_member:
@@ -250,15 +290,6 @@ class Telegram:
         else:
             message = update.message or update.edited_message
             await self.bot.send_message(message.chat.id, say("pace.slow"))
-
-
-def _bot(settings: Settings, metrics: Metrics) -> Bot:
-    server = TelegramAPIServer.from_base(settings.telegram_api_base)
-    session = AiohttpSession(api=server, timeout=REQUEST_SECONDS)
-    session.middleware(Pieces())
-    session.middleware(Patience(metrics))
-    token = settings.bot_token.get_secret_value()
-    return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
 
 
 async def _insist(action: Callable[[], Awaitable[None]]) -> None:

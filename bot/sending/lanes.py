@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.page import PAGE_BOT_ID
+from bot.rate_limiter import RateLimiter
 from bot.sending.mail import MailSender
 from bot.sending.mime import To
 from bot.sending.telegram import REST, TelegramSender
@@ -141,7 +142,7 @@ class SenderLane(Lane):
 
         if address:
             try:
-                fate = await self._sender.send(address, letter, claim)
+                fate = await self._sender.send(address, letter._replace(rank=row.rank), claim)
             except Exception as error:
                 if not is_claimed:
                     raise
@@ -181,15 +182,15 @@ class MailLane(SenderLane):
         return To(address, f"{first.number} {first.written_at}")
 
 
-def sender_lanes(settings: Settings, store: Store, library: Library) -> Iterator[SenderLane]:
-    """The ways out to other channels that are set up."""
+def sender_lanes(
+    settings: Settings, store: Store, library: Library, limiter: RateLimiter
+) -> Iterator[SenderLane]:
+    """The ways out to other channels that are set up; the limiter is that of the bot's token."""
     bots = (PAGE_BOT_ID,)
     if settings.bot_token:
-        token = settings.bot_token.get_secret_value()
-        number = int(token.partition(":")[0])
-        bots = (*bots, number)
-        sender = TelegramSender(token, settings.telegram_api_base)
-        yield SenderLane(ledger.Way("chat", (number,)), sender, store, library, nothing, REST)
+        bots = (*bots, settings.bot_id)
+        sender = TelegramSender(settings.bot_token.get_secret_value(), limiter, settings.telegram_api_base)
+        yield SenderLane(ledger.Way("chat", (settings.bot_id,)), sender, store, library, nothing, REST)
     if settings.smtp_url:
         yield MailLane(ledger.Way("mail", bots), MailSender(settings), store, library, nothing)
 

@@ -1,21 +1,32 @@
 """Sends letters by Telegram, and says what became of each."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 from telegram import InlineKeyboardMarkup, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import ExtBot
+from telegram.ext import BaseRateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.channels.pieces import first_piece, pieces
-from bot.sending.pacer import CHAT_SECONDS, MARGIN, MOST_AT_ONCE, Halted, NotClaimed, Pacer, departure
+from bot.rate_limiter import (
+    CHAT_SECONDS,
+    MARGIN,
+    MOST_AT_ONCE,
+    Halted,
+    NotClaimed,
+    Rank,
+    RateLimiter,
+    departure,
+)
 from handlers.letter import Attachment, Letter
 from services.ledger.fate import Claim, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
+from services.ledger.policy import ANSWERS, BROADCASTS, REMINDERS
 
 #: Seconds: to be connected, to hand a request over (with a file), to wait for the answer.
 CONNECT, WRITE, WRITE_FILE, READ = 10, 20, 60, 30
@@ -29,17 +40,59 @@ PAUSES = (1, 4, 16)
 #: The connection was not made, or none was given: the request has not gone out.
 _NOT_OUT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 
-#: One request of a letter, once it is given its claim.
+_RANKS = {ANSWERS: Rank.ANSWER, REMINDERS: Rank.REMINDER, BROADCASTS: Rank.BROADCAST}
+
+#: One request of a letter, once it is told which turn to ask for.
 _Request = Callable[..., Awaitable[Message]]
 
 
+class _Turn(NamedTuple):
+    """Which turn a request asks for."""
+
+    rank: Rank
+    claim: Claim | None = None
+
+
+class _Limited(BaseRateLimiter[_Turn]):
+    """Has every request of python-telegram-bot wait for its turn."""
+
+    def __init__(self, limiter: RateLimiter):
+        self._limiter = limiter
+
+    async def initialize(self) -> None:
+        """Nothing has to be made ready."""
+
+    async def shutdown(self) -> None:
+        """Nothing has to be cleared away."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: _Turn | None,
+    ) -> Any:
+        """Make a request to a chat once it may be made. Raises NotClaimed, Halted, and what the request raises."""
+        rank, claim = rate_limit_args
+        async with self._limiter.turn(data["chat_id"], rank, claim=claim):
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                self._limiter.halt(_seconds(error))
+                raise
+
+
 class TelegramSender:
-    """Sends for one bot, at Telegram's pace; any number of letters may be under way at once.
+    """Sends for one bot, in the turns of its rate limiter; any number of letters may be under way at once.
 
     ``base_url`` is the Bot API server, without the token; ``seconds`` is how long an answer is waited for.
     """
 
-    def __init__(self, token: str, base_url: str = "https://api.telegram.org", seconds: float = READ):
+    def __init__(
+        self, token: str, limiter: RateLimiter, base_url: str = "https://api.telegram.org", seconds: float = READ
+    ):
         self._requests = HTTPXRequest(
             connection_pool_size=MOST_AT_ONCE,
             connect_timeout=CONNECT,
@@ -53,7 +106,7 @@ class TelegramSender:
             base_url=f"{base_url.rstrip('/')}/bot",
             request=self._requests,
             get_updates_request=self._requests,
-            rate_limiter=Pacer(),
+            rate_limiter=_Limited(limiter),
         )
 
     async def send(self, chat_id: int, letter: Letter, claim: Claim) -> Fate:
@@ -62,12 +115,13 @@ class TelegramSender:
         Raises nothing but the cancellation. A letter of several messages (a file, long words) is Sent as its last
         one; where not all of them arrived, or may not have, it is Uncertain.
         """
+        rank = _RANKS[letter.rank]
         first, *others = self._requests_for(chat_id, letter)
-        fate = await _made(partial(first, rate_limit_args=claim), letter.edits)
+        fate = await _made(partial(first, rate_limit_args=_Turn(rank, claim)), letter.edits)
         for other in others:
             if not isinstance(fate, Sent):
                 return fate
-            fate = await _made_at_last(other)
+            fate = await _made_at_last(partial(other, rate_limit_args=_Turn(rank)))
         return fate
 
     async def close(self) -> None:
@@ -99,8 +153,8 @@ async def _watch(request: httpx.Request) -> None:
 
 
 async def _trace(event: str, info: dict[str, Any]) -> None:
-    if event == "http11.send_request_body.complete":
-        departure.get().went()
+    if event == "http11.send_request_body.complete" and (request := departure.get()):
+        request.went()
 
 
 async def _made(request: _Request, edits: int | None = None) -> Fate:
@@ -155,7 +209,7 @@ def _refused(error: TelegramError) -> Fate:
     """What became of a request that the Bot API itself answered with an error: it was not taken."""
     match error:
         case RetryAfter():
-            return NotTaken(_why(error), error.retry_after.total_seconds())
+            return NotTaken(_why(error), _seconds(error))
         case Forbidden():
             return Failed(_why(error), is_blocked=True)
         case BadRequest() | ChatMigrated():
@@ -165,6 +219,12 @@ def _refused(error: TelegramError) -> Fate:
         case NetworkError(message=message) if "entity too large" in message.lower():
             return Failed(_why(error))
     return NotTaken(_why(error))
+
+
+def _seconds(error: RetryAfter) -> float:
+    """How long Telegram asks to wait, which the library says as a number, or as a timedelta where it is told to."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 def _why(error: BaseException) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.metrics import Metrics
 from bot.web.answers import answer, refuse
 from locales import say
+from services.inbox import Inbox
 from services.ledger import standing
 from services.store import Store
 
@@ -51,11 +52,13 @@ class Health:
         return answer({"status": "ready", "overdue_seconds": round(longest.total_seconds(), 1)})
 
     async def counts(self, request: web.Request) -> web.Response:
-        """What the program counts, as Prometheus reads it; of the outbox where the database answers."""
-        tally, overdue = {}, {}
+        """What the program counts, as Prometheus reads it; of outbox and inbox where the database answers."""
+        tally, overdue, inbox = {}, {}, {}
         with suppress(SQLAlchemyError, OSError):
             async with asyncio.timeout(PATIENCE):
                 tally = await standing.counted(self._store)
                 overdue = await standing.overdue(self._store, self._store.now())
+                inbox = await Inbox(self._store).tally()
         self._metrics.outbox_stands(tally, overdue)
+        self._metrics.inbox_stands(inbox)
         return web.Response(body=self._metrics.text(), headers={"Content-Type": CONTENT_TYPE_LATEST})
