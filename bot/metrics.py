@@ -58,6 +58,12 @@ class Metrics:
             ["by", "bot"],
             registry=registry,
         )
+        self._doubted = Gauge(
+            "zhicheng_clock_doubted", "1 where the clock has jumped, so that nobody is erased by it.", registry=registry
+        )
+        self._free = Gauge(
+            "zhicheng_disk_free_bytes", "Room on the disk of a database of SQLite.", registry=registry
+        )
         self.streams = Gauge("zhicheng_event_streams", "Open event streams of the page.", registry=registry)
 
     def text(self) -> bytes:
@@ -72,6 +78,14 @@ class Metrics:
             self._messages.labels(state).set(count)
         for (by, bot_id), time_gone in overdue.items():
             self._overdue.labels(by, str(bot_id)).set(time_gone.total_seconds())
+
+    def clock_is_doubted(self, is_doubted: bool) -> None:
+        """Tell whether the clock is doubted."""
+        self._doubted.set(is_doubted)
+
+    def disk_has(self, free: int) -> None:
+        """Tell how many bytes are free on the database's disk."""
+        self._free.set(free)
 
     def request_failed(self, kind: str, retried: bool) -> None:
         """Count a request to Telegram that failed."""

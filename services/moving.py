@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
-from services.ledger.ledger import in_utc
-from services.store import Base, Conversation
+from services.store import Base, Conversation, in_utc
 
 #: Rows written by one statement.
 _TOGETHER = 500
