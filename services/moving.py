@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
+from services.clock_watch import ClockWatch
 from services.store import Base, Conversation, in_utc
 
 #: Rows written by one statement.
@@ -20,6 +21,7 @@ def take_over(connection: Connection, source: Connection) -> int:
     """Take over the rows of all known tables, of which it tells the number; both are up to date. Raises NotEmpty."""
     if connection.scalar(select(func.count()).select_from(Conversation)):
         raise NotEmpty
+    connection.execute(delete(ClockWatch))  # of a program that was started on it meanwhile
     return sum(_take_over(connection, source, table) for table in Base.metadata.sorted_tables)
 
 

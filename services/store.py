@@ -42,7 +42,7 @@ from services import wiping
 from services.disk import GroupSync, file_of, free_bytes
 from services.erasures import Erased, erased, note
 from services.migrations import upgrade
-from services.transactions import Transactions, asynchronous_engine
+from services.transactions import Transactions, asynchronous_engine, is_synced
 from services.wiping import Wiper
 
 log = logging.getLogger(__name__)
@@ -294,6 +294,8 @@ class Store:
         try:
             async with self._engine.begin() as connection:
                 await connection.run_sync(upgrade)
+            if not await self._transactions.run(is_synced):
+                log.warning("a power failure may lose what was acknowledged: synchronous_commit or fsync is off")
             await self._note(await self._transactions.run(erasures))
             await self._wipe()
         except BaseException:

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -67,6 +67,14 @@ class Transactions:
         if self._thread:
             await asyncio.to_thread(self._thread.shutdown)
             self._in_thread.dispose()
+
+
+def is_synced(connection: Connection) -> bool:
+    """Whether what is committed is on the server's disk by then; of SQLite the store sees to that."""
+    if connection.dialect.name != "postgresql":
+        return True
+    settings = "fsync", "synchronous_commit"
+    return "off" not in [connection.exec_driver_sql(f"SHOW {name}").scalar() for name in settings]
 
 
 def _prepare_postgres(engine: Engine) -> None:
