@@ -30,6 +30,13 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("worker", help=say("command.worker"))
     move = commands.add_parser("move", help=say("command.move"))
     move.add_argument("file", metavar="FILE.db", help=say("command.move.file"))
+    backup = commands.add_parser("backup", help=say("command.backup"))
+    backup.add_argument("to", metavar="TO", help=say("command.backup.to"))
+    backup.add_argument("--replace", action="store_true", help=say("command.backup.replace"))
+    restore = commands.add_parser("restore", help=say("command.restore"))
+    restore.add_argument("file", metavar="FROM", help=say("command.restore.from"))
+    restore.add_argument("--replace", action="store_true", help=say("command.restore.replace"))
+    restore.add_argument("--erased", metavar="FILE.erased", help=say("command.restore.erased"))
     commands.add_parser("chat", help=say("command.chat"))
     decide = commands.add_parser("decide", help=say("command.decide"))
     decide.add_argument("file", nargs="?", metavar="FACTS.json", help=say("command.decide.file"))
@@ -82,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
 def main() -> int:
     """Run the command given; without one, serve."""
     args = _parser().parse_args()
+    os.umask(0o077)  # whatever the program makes is its owner's alone
     gc.disable()  # while a command is loaded there is no garbage, and looking for it takes its time
     run = _command(args.command)
     gc.enable()
@@ -108,6 +116,10 @@ def _command(name: str | None) -> Callable[[argparse.Namespace], int]:
             from bot.commands.hr import run
         case "move":
             from bot.commands.move import run
+        case "backup":
+            from bot.commands.backup import run
+        case "restore":
+            from bot.commands.restore import run
         case "worker":
             from bot.worker import run
         case "chat":

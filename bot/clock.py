@@ -11,17 +11,18 @@ class Clock:
     """Tells the time in Beijing.
 
     ``start`` is the moment that the program's start stands for (None: the real one); ``speed`` is how many of its
-    seconds pass in a real one. With either it goes by itself: it does not follow when the machine's clock is set.
+    seconds pass in a real one. With either it goes by itself: it does not follow when the machine's clock is set, and
+    ``is_the_machines`` is False: nobody is erased by it.
     """
 
     def __init__(self, start: datetime | None = None, speed: float = 1):
-        self._is_the_machines = start is None and speed == 1
+        self.is_the_machines = start is None and speed == 1
         self._start, self._speed = start or datetime.now(UTC), speed
         self._started = time.monotonic()
 
     def now(self) -> datetime:
         """The moment, with Beijing's time zone."""
-        if self._is_the_machines:
+        if self.is_the_machines:
             return datetime.now(BEIJING)
         gone = timedelta(seconds=(time.monotonic() - self._started) * self._speed)
         return (self._start + gone).astimezone(BEIJING)

@@ -73,6 +73,12 @@ class Metrics:
             ["kind"],
             registry=registry,
         )
+        self._doubted = Gauge(
+            "zhicheng_clock_doubted", "1 where the clock has jumped, so that nobody is erased by it.", registry=registry
+        )
+        self._free = Gauge(
+            "zhicheng_disk_free_bytes", "Room on the disk of a database of SQLite.", registry=registry
+        )
         self.streams = Gauge("zhicheng_event_streams", "Open event streams of the page.", registry=registry)
 
     def text(self) -> bytes:
@@ -93,6 +99,14 @@ class Metrics:
         self._inbox.clear()
         for state, count in tally.items():
             self._inbox.labels(state).set(count)
+
+    def clock_is_doubted(self, is_doubted: bool) -> None:
+        """Tell whether the clock is doubted."""
+        self._doubted.set(is_doubted)
+
+    def disk_has(self, free: int) -> None:
+        """Tell how many bytes are free on the database's disk."""
+        self._free.set(free)
 
     def request_failed(self, kind: str, retried: bool) -> None:
         """Count a request to Telegram that failed."""

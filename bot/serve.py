@@ -29,6 +29,7 @@ from locales import Words, say
 from rules.library import Library
 from rules.reminders import milestones_of
 from services.broadcasts.progress import keep_advancing
+from services.clock_watch import doubt_of
 from services.desk.questions import keep_raising
 from services.reminders.renewal import keep_renewing
 from services.retention import purge_daily
@@ -72,18 +73,22 @@ async def _serve(settings: Settings) -> None:
         if is_alone:
             lanes += sender_lanes(settings, store, library, limiter)
         in_background = [
-            asyncio.create_task(purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)),
             asyncio.create_task(keep_renewing(store, library, clock.now, clock.sleep)),
             asyncio.create_task(keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
             asyncio.create_task(keep_advancing(store, clock.now)),
             *(asyncio.create_task(Courier(store, clock, lane).run()) for lane in lanes),
         ]
+        if clock.is_the_machines:
+            purging = purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)
+            in_background.append(asyncio.create_task(purging))
         try:
             # What is there now stays: looking through it for garbage would hold everybody up for tenths of a second.
             gc.freeze()
             told = told_to_stop()
             address = await listen(runner, settings)
             dispatcher["addresses"].insert(0, f"{settings.page_url or address}?join={{code}}")
+            if words := await _not_erasing(store, clock):
+                print(words, flush=True)
             if telegram:
                 telegram.start()
             await told.wait()
@@ -98,6 +103,14 @@ async def _serve(settings: Settings) -> None:
                 await lane.close()
     finally:
         await store.close()
+
+
+async def _not_erasing(store: Store, clock: Clock) -> Words | None:
+    """Why nothing is erased whose time is over; None where it is."""
+    if not clock.is_the_machines:
+        return Words("serve.clock_set")
+    doubt = await doubt_of(store)
+    return doubt and doubt.words
 
 
 def _telegram(

@@ -64,7 +64,8 @@ async def open_store(settings: Settings, library: Library, clock: Clock) -> Stor
     try:
         store = Store(settings.database_url, clock.now)
         await store.open()
-        await purge(store, library, clock.now(), settings.retention_days)
+        if clock.is_the_machines:
+            await purge(store, library, clock.now(), settings.retention_days)
     except UNUSABLE as wrong:
         raise cannot_open(wrong, settings.secrets()) from None
     return store

@@ -12,8 +12,8 @@ from handlers.talk import Talk
 from locales import SOURCE, say, speaking
 from rules.library import Library, UnknownNotice
 from services.desk.tables import Exchange, Question, Staff
-from services.ledger.ledger import in_utc
 from services.season import BEIJING
+from services.store import in_utc
 
 #: So much of what was said about a question stands on its card: the newest.
 LATEST = 6

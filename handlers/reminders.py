@@ -19,12 +19,11 @@ from handlers.talk import Talk, Talking
 from locales import say
 from rules.library import UnknownNotice
 from rules.notice import Notice
-from services.ledger.ledger import in_utc
 from services.reminders.planning import later
 from services.reminders.subscriptions import change, subscribe, subscriptions_of
 from services.reminders.tables import Subscription
 from services.season import season
-from services.store import Store, current_turn
+from services.store import Store, current_turn, in_utc
 
 
 def router() -> Router:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
-from services.store import Base, Key, Store, of_conversation
+from services.store import Base, Key, Store, in_utc, of_conversation
 
 #: What is sent by chat, and by mail too to those who have confirmed an address.
 BY_MAIL_TOO = frozenset({"reminder", "changed", "broadcast"})
@@ -51,7 +51,7 @@ class MailAddress(Base):
         """Whether a code is waited for."""
         if self.unconfirmed is None or self.wrong >= TRIES:
             return False
-        return now < ledger.in_utc(self.expires_at)
+        return now < in_utc(self.expires_at)
 
 
 def read_address(text: str) -> str | None:

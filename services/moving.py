@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
-from services.ledger.ledger import in_utc
+from services.clock_watch import ClockWatch
 from services.signing import SigningKey
-from services.store import Base, Conversation
+from services.store import Base, Conversation, in_utc
 
 #: Rows written by one statement.
 _TOGETHER = 500
@@ -25,7 +25,9 @@ def take_over(connection: Connection, source: Connection) -> int:
     """
     if connection.scalar(select(func.count()).select_from(Conversation)):
         raise NotEmpty
-    connection.execute(delete(SigningKey))  # one may have been made already, but people have cookies by the other
+    # A program may have been started on it meanwhile, but people have cookies by the other one's key.
+    for table in (SigningKey, ClockWatch):
+        connection.execute(delete(table))
     tables = [table for table in Base.metadata.sorted_tables if not table.info.get("is_counted")]
     return sum(_take_over(connection, source, table) for table in tables)
 

@@ -7,6 +7,7 @@ messages of the turn, all or none of them; in between no connection is held. Bot
 """
 
 import asyncio
+import errno
 import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
@@ -34,17 +35,21 @@ from sqlalchemy import (
     event,
     func,
     insert,
-    or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from locales import say
+from services import wiping
 from services.damage import is_damage, look_through
+from services.disk import GroupSync, file_of, free_bytes
+from services.erasures import Erased, erased, note
 from services.migrations import upgrade
-from services.transactions import Transactions, asynchronous_engine
+from services.transactions import Transactions, asynchronous_engine, is_synced
+from services.wiping import Wiper
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +57,9 @@ log = logging.getLogger(__name__)
 SEEN_KEPT = 100
 #: How many of a page's latest messages are kept, and how many bytes of the latest files of one.
 MOST_MESSAGES, MOST_FILE_BYTES = 500, 10 * 2**20
+
+#: Bytes that have to be free on the disk: as many as SQLite's log may take before it is put into the file.
+LEAST_FREE = 4 << 20
 
 T = TypeVar("T")
 
@@ -62,6 +70,11 @@ NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def in_utc(moment: datetime) -> datetime:
+    """SQLite forgets that moments are kept in UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 class Base(DeclarativeBase):
@@ -80,7 +93,8 @@ class Conversation(Base):
     """One person's conversation on one channel: the state, what was answered, the updates already handled.
 
     ``last_message`` and ``last_seq`` count the messages of its page and their changes. ``blocked_at`` is since when
-    the person does not let the bot write, None where it may.
+    the person does not let the bot write, None where it may. ``expiring_since`` is since when it is known that it will
+    be erased, unless it is used again.
     """
 
     __tablename__ = "conversation"
@@ -95,6 +109,7 @@ class Conversation(Base):
     last_seq: Mapped[int] = mapped_column(BigInteger)
     updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     blocked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    expiring_since: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 def of_conversation() -> ForeignKeyConstraint:
@@ -165,6 +180,19 @@ class InboxUpdate(Base):
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     received_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=_utc_now)
     why: Mapped[str | None] = mapped_column(String(200))
+
+
+class Erasure(Base):
+    """That somebody's conversation was erased, by hash alone: whatever a backup brings back is erased again.
+
+    The ``digest`` is of the conversation's key, with a ``salt`` (see :mod:`services.erasures`).
+    """
+
+    __tablename__ = "erasure"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    salt: Mapped[str] = mapped_column(String(32))
+    digest: Mapped[str] = mapped_column(String(64))
 
 
 class Turn:
@@ -288,7 +316,8 @@ def current_turn() -> Turn:
 class Store:
     """The database, opened once by the program. ``url`` is SQLAlchemy's (asynchronous driver).
 
-    ``now`` tells the moment by the program's clock.
+    ``now`` tells the moment by the program's clock. ``database_file`` is where SQLite keeps it; None on a server, or in
+    the memory.
     """
 
     def __init__(self, url: str, now: Callable[[], datetime] = _utc_now):
@@ -298,8 +327,11 @@ class Store:
         self.lost_pages, self.is_damaged = 0, False
         for engine in self._transactions.engines:
             event.listen(engine, "handle_error", self._notice_damage)
+        self.database_file = file_of(self._engine.url)
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
         self._writing = asyncio.Lock()
+        self._sync = GroupSync(self.database_file) if self.database_file else None
+        self._wiper = Wiper(self.database_file, self._writing) if self.database_file else None
         self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
         self._watchers: dict[tuple[int, int], set[asyncio.Event]] = defaultdict(set)
         self._listeners: set[asyncio.Event] = set()
@@ -307,15 +339,20 @@ class Store:
     async def open(self) -> None:
         """Bring the tables up to date. Raises SQLAlchemyError where there is no database, NewerDatabase, DamagedFile.
 
-        Where a file of SQLite has lost what was written last, the log says so.
+        Where a file of SQLite has lost what was written last, the log says so. What the last program erased and did not
+        come to overwrite is overwritten now.
         """
         try:
-            if self._transactions.file:
-                self.lost_pages = await asyncio.to_thread(look_through, self._transactions.file)
+            if self.database_file:
+                self.lost_pages = await asyncio.to_thread(look_through, self.database_file)
             if self.lost_pages:
                 log.error("%s", say("serve.lost", pages=self.lost_pages))
             async with self._engine.begin() as connection:
                 await connection.run_sync(upgrade)
+            if not await self._transactions.run(is_synced):
+                log.warning("a power failure may lose what was acknowledged: synchronous_commit or fsync is off")
+            await self._note(await self._transactions.run(erasures))
+            await self._wipe()
         except BaseException:
             await self.close()
             raise
@@ -328,6 +365,8 @@ class Store:
 
     async def close(self) -> None:
         """Close every connection."""
+        if self._wiper:
+            await self._wiper.close()
         await self._transactions.close()
         await self._engine.dispose()
 
@@ -345,17 +384,24 @@ class Store:
         """A session whose changes are kept in the end, unless that is an exception."""
         async with self._writing, self._sessions.begin() as session:
             yield session
+        await self.synced()
 
     async def at_once(self, work: Callable[..., T], *given: Any) -> T:
         """What the work, given a connection, returns; what it did is kept now, whatever becomes of a turn under way."""
         result = await self.quietly(work, *given)
+        await self.synced()
         self._tell_listeners()
         return result
 
     async def quietly(self, work: Callable[..., T], *given: Any) -> T:
-        """The same, where nobody need be told."""
+        """The same, where nobody need be told, nor relies on it: a power failure may undo it (see :meth:`synced`)."""
         async with self._writing:
             return await self._transactions.run(work, *given)
+
+    async def synced(self) -> None:
+        """Wait until what was committed outlives a power failure, as on PostgreSQL it does. Raises SQLAlchemyError."""
+        if self._sync:
+            await self._sync.wait()
 
     @asynccontextmanager
     async def turn(self, key: Key) -> AsyncIterator[Turn]:
@@ -384,44 +430,70 @@ class Store:
         """Write the turn. One at a time: writers that meet inside SQLite wait far longer for each other."""
         if turn.is_erased:
             await self._erase(turn.key)
+            await self._wipe()
             return
-        turn.conversation.updated_at = self.now().astimezone(UTC)
+        turn.conversation.updated_at = self._used_at(turn.conversation)
+        turn.conversation.expiring_since = None
         async with self._writing:
             await self._transactions.run(_write, turn)
+        await self.synced()
         if turn.added or turn.changed:
             self._tell_watchers(turn.key)
         if turn.works:
             self._tell_listeners()
 
+    def _used_at(self, conversation: Conversation) -> datetime:
+        """Now, but never before an earlier use: by a clock that was set back, nobody is forgotten sooner."""
+        now, before = self.now().astimezone(UTC), conversation.updated_at
+        return max(now, in_utc(before)) if before else now
+
     async def _erase(self, key: Key, *where: ColumnElement[bool]) -> None:
-        async with self._writing, self._sessions() as session:
-            erased = await session.execute(delete(Conversation).filter_by(**key._asdict()).where(*where))
-            if erased.rowcount:
-                await session.execute(delete(InboxUpdate).filter_by(**key._asdict()))
-            await session.commit()
+        """Erase a conversation, if it is meant; its bytes go when :meth:`_wipe` is called."""
+        async with self._writing:
+            erasure = await self._transactions.run(_erase, key, where)
+        await self.synced()
+        if erasure:
+            await self._note([erasure])
         self._tell_watchers(key)
+
+    async def _note(self, erasures: list[Erased]) -> None:
+        """Have the list beside the file tell of erasures; where it cannot now, the next start sees to it."""
+        if self.database_file and erasures:
+            try:
+                await asyncio.to_thread(note, self.database_file, erasures)
+            except OSError as error:
+                log.error("an erasure could not be put on the list: %s", error.strerror)
+
+    async def _wipe(self) -> None:
+        if self._wiper:
+            await self._wiper.wipe()
 
     def _tell_watchers(self, key: Key) -> None:
         for changed in self._watchers.get((key.bot_id, key.chat_id), ()):
             changed.set()
 
-    async def purge(self, unused_since: datetime, keeping: Collection[str], *where: ColumnElement[bool]) -> None:
-        """Erase the conversations not used since a moment, if they are meant, but for those under some notices."""
-        notice = Conversation.data["notice"].as_string()
-        idle = Conversation.updated_at < unused_since.astimezone(UTC)
-        due = select(Conversation.bot_id, Conversation.chat_id, Conversation.user_id).where(
-            idle, or_(notice.is_(None), notice.not_in(keeping)), *where
-        )
+    async def purge(self, *where: ColumnElement[bool]) -> None:
+        """Erase the conversations that are meant, and are still when none of their turns is under way."""
+        due = select(Conversation.bot_id, Conversation.chat_id, Conversation.user_id).where(*where)
         async with self._sessions() as session:
             keys = [Key(*row) for row in await session.execute(due)]
         for key in keys:
             async with self.between_turns(key):
-                await self._erase(key, idle)
+                await self._erase(key, *where)
+        if keys:
+            await self._wipe()
 
     async def ping(self) -> None:
         """Ask the database something. Raises sqlalchemy.exc.SQLAlchemyError where it does not answer."""
         async with self._sessions() as session:
             await session.execute(select(Conversation.bot_id).limit(1))
+
+    async def try_to_write(self) -> None:
+        """Write what changes nothing. Raises SQLAlchemyError, and OSError where the disk is as good as full."""
+        if self.database_file and (free := await asyncio.to_thread(free_bytes, self.database_file)) < LEAST_FREE:
+            raise OSError(errno.ENOSPC, f"{free} bytes are free")
+        await self.quietly(lambda connection: connection.execute(_CHANGE_NOTHING))
+        await self.synced()
 
     async def page(self, bot_id: int, chat_id: int, after: int = 0) -> list[PageMessage]:
         """The messages of a page that were added or changed after a ``seq``, in the order of their changes."""
@@ -500,6 +572,8 @@ def _set(row: Base, columns: dict[str, Any]) -> None:
         setattr(row, name, value)
 
 
+#: Of a table that has a row in every database.
+_CHANGE_NOTHING = text("UPDATE alembic_version SET version_num = version_num")
 _FIND = select(Conversation.__table__).where(
     *(Conversation.__table__.c[name] == bindparam(name) for name in Key._fields)
 )
@@ -544,3 +618,27 @@ def _write(connection: Connection, turn: Turn) -> None:
         connection.execute(insert(PageFile.__table__), [_columns(file) for file in turn.files])
     for work in turn.works:
         work(connection)
+
+
+def erasures(connection: Connection) -> list[Erased]:
+    """Whose conversations were erased."""
+    return [Erased(*row) for row in connection.execute(select(*(getattr(Erasure, name) for name in Erased._fields)))]
+
+
+def forget(connection: Connection, key: Key, *where: ColumnElement[bool]) -> bool:
+    """Remove a conversation and all that belongs to it, if it is meant; False where it is not."""
+    if not connection.execute(delete(Conversation).filter_by(**key._asdict()).where(*where)).rowcount:
+        return False
+    connection.execute(delete(InboxUpdate).filter_by(**key._asdict()))
+    return True
+
+
+def _erase(connection: Connection, key: Key, where: Collection[ColumnElement[bool]] = ()) -> Erased | None:
+    """Forget a conversation, if it is meant, and keep by hash alone that it was there."""
+    if not forget(connection, key, *where):
+        return None
+    wiping.mark(connection)
+    salt = connection.scalar(select(Erasure.salt).limit(1))
+    erasure = erased(key, salt)
+    connection.execute(insert(Erasure.__table__), erasure._asdict())
+    return erasure

@@ -7,13 +7,14 @@ small transaction. Here the whole transaction is handed over, so that it takes a
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from services.disk import file_of, make_private
 
 T = TypeVar("T")
 
@@ -22,19 +23,18 @@ _JSON = {"json_serializer": lambda data: orjson.dumps(data).decode(), "json_dese
 _SQLITE = {"connect_args": {"timeout": 30}}
 #: Seconds after which PostgreSQL undoes a transaction whose process does not go on: others wait for its rows.
 HELD_UP_SECONDS = 30
-_IN_MEMORY = (None, "", ":memory:")
 
 
 def asynchronous_engine(url: str) -> AsyncEngine:
-    """The engine of a database; the folder of SQLite's file is made where it is missing."""
+    """The engine of a database; SQLite's file, and its folder, is made where it is missing. Raises OSError."""
     parsed = make_url(url)
-    if not parsed.drivername.startswith("sqlite"):
+    if parsed.get_backend_name() != "sqlite":
         # The server may have been restarted meanwhile.
         engine = create_async_engine(parsed, pool_pre_ping=True, **_JSON)
         _prepare_postgres(engine.sync_engine)
         return engine
-    if parsed.database not in _IN_MEMORY:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    if file := file_of(parsed):
+        make_private(file)
     engine = create_async_engine(parsed, **_SQLITE, **_JSON)
     _prepare_sqlite(engine.sync_engine)
     return engine
@@ -43,15 +43,14 @@ def asynchronous_engine(url: str) -> AsyncEngine:
 class Transactions:
     """Runs transactions: on a file of SQLite one after the other in one thread, else through the engine.
 
-    ``file`` is that of SQLite, None where there is none; ``engines`` are all that open connections.
+    ``engines`` are all that open connections.
     """
 
     def __init__(self, engine: AsyncEngine):
         self._engine = engine
         self._thread: ThreadPoolExecutor | None = None
-        self.engines, self.file = [engine.sync_engine], None
-        if engine.dialect.name == "sqlite" and engine.url.database not in _IN_MEMORY:
-            self.file = Path(engine.url.database)
+        self.engines = [engine.sync_engine]
+        if file_of(engine.url):
             self._thread = ThreadPoolExecutor(1, "transactions")
             self._in_thread = create_engine(engine.url.set(drivername="sqlite"), **_SQLITE, **_JSON)
             _prepare_sqlite(self._in_thread)
@@ -75,6 +74,14 @@ class Transactions:
             self._in_thread.dispose()
 
 
+def is_synced(connection: Connection) -> bool:
+    """Whether what is committed is on the server's disk by then; of SQLite the store sees to that."""
+    if connection.dialect.name != "postgresql":
+        return True
+    settings = "fsync", "synchronous_commit"
+    return "off" not in [connection.exec_driver_sql(f"SHOW {name}").scalar() for name in settings]
+
+
 def _prepare_postgres(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _: Any) -> None:
@@ -88,6 +95,6 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _: Any) -> None:
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

@@ -17,9 +17,11 @@ gc.disable()  # looking for garbage while modules are imported finds none, and t
 
 import bot.channels.terminal  # noqa: E402
 import bot.commands.answer  # noqa: E402
+import bot.commands.backup  # noqa: E402
 import bot.commands.decide  # noqa: E402
 import bot.commands.move  # noqa: E402
 import bot.commands.notice  # noqa: E402
+import bot.commands.restore  # noqa: E402
 import bot.commands.staff  # noqa: E402
 import bot.commands.understand  # noqa: E402
 import bot.serve  # noqa: E402

@@ -170,7 +170,7 @@ def _to_the_end(books: Ledger, bot: Bot, seconds: float = HANGS) -> Books:
 @contextmanager
 def refused(process: int, folder: Path) -> Iterator[None]:
     """The operating system refuses to let a process (0: this one) write to the end of the database's files."""
-    largest = max(file.stat().st_size for file in folder.iterdir())
+    largest = max(file.stat().st_size for file in folder.glob("*-wal"))
     before = resource.prlimit(process, resource.RLIMIT_FSIZE)
     resource.prlimit(process, resource.RLIMIT_FSIZE, (largest // 4, before[1]))
     try:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.clock import Clock, beijing_time
 from bot.settings import FASTEST, BadSettings, read_settings
+from services import clock_watch
 from services.retention import purge_daily
 from tests.person import Person
 from tests.process import run
@@ -60,7 +61,8 @@ def test_the_machines_clock_may_be_set_meanwhile(machine, monkeypatch):
     assert clock.now() - START == timedelta(seconds=5)
 
 
-async def test_the_daily_purge_waits_by_it(program):
+async def test_the_daily_purge_waits_by_it(program, monkeypatch):
+    monkeypatch.setattr(clock_watch, "MOST_APART", timedelta(days=36500))  # PostgreSQL's own clock is the machine's
     person, clock = Person(program), Clock(START, speed=FASTEST)
     await person.says("/start")
     with program.store.watching(program.bot.id, person.chat_id) as changed:
@@ -68,7 +70,7 @@ async def test_the_daily_purge_waits_by_it(program):
         await asyncio.wait_for(changed.wait(), HANGS)
         purging.cancel()
     assert not await person.page()
-    assert clock.now() - START >= timedelta(days=1)
+    assert clock.now() - START >= timedelta(days=4)  # it was marked for three
 
 
 @pytest.mark.parametrize("speed", ["0", "-1", "nan", "inf", "86401", "schnell", ""])

@@ -102,6 +102,11 @@ def test_a_full_disk_is_waited_for(crammed, bot):
     assert found.sent == found.due
 
 
+async def readiness(browser):
+    async with browser.http.get("/readyz") as response:
+        return response.status, (await response.json()).get("error", {}).get("field")
+
+
 async def test_on_a_full_disk_people_are_told_and_nothing_is_lost(crammed):
     folder, crammed = crammed
     async with app_served(sqlite(folder)) as address, Browser(address) as browser:
@@ -111,6 +116,8 @@ async def test_on_a_full_disk_people_are_told_and_nothing_is_lost(crammed):
             status, refusal = await browser.says("/privacy")
             assert status == 500 and "之前的回答都还在" in str(refusal)
             assert await browser.page() == before
+            assert await readiness(browser) == (503, "disk")
+        assert await readiness(browser) == (200, None)
         assert (await browser.says("/privacy"))[0] == 200
         there, now = (re.findall(r'data-id="(\d+)"', page) for page in (before, await browser.page()))
         assert now[: len(there)] == there and len(now) > len(there)

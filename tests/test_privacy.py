@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.channels.local import local_bot
 from bot.channels.terminal import TERMINAL_BOT_ID, TerminalSession
+from services import clock_watch
 from services.inbox import Inbox
 from services.retention import purge
 from services.store import Key
@@ -21,6 +22,15 @@ from tests.server import serving
 from tests.test_page import Browser, address, browser  # noqa: F401
 
 TABLES = ("conversation", "page_message", "page_file", "inbox")
+
+
+@pytest.fixture
+def far_from_the_servers_clock(monkeypatch):
+    """Days pass by a clock of the test's own, and PostgreSQL's is not asked."""
+    monkeypatch.setattr(clock_watch, "MOST_APART", timedelta(days=36500))
+
+
+by_the_tests_clock = pytest.mark.usefixtures("far_from_the_servers_clock")
 
 
 def rows(url):
@@ -38,6 +48,13 @@ async def file_of(person):
 async def delete(person):
     await person.says("/delete")
     await person.taps("全部删除")
+
+
+async def days_pass(program, days, begin=None):
+    """The program runs for so many days, and purges now and then."""
+    begin = begin or program.clock.now()
+    for day in (*range(0, days - 3, 13), days - 3, days):
+        await purge(program.store, program.library, begin + timedelta(days=day), 180)
 
 
 async def test_the_beginning_says_for_how_long_and_how_to_delete(person):
@@ -78,6 +95,7 @@ async def test_everything_kept_is_handed_over(person):
     assert [(file["name"], file["content"]) for file in again["page_file"]] == [(file.name, len(file.content))]
 
 
+@by_the_tests_clock
 async def test_what_is_not_yet_handled_is_handed_over_too_and_goes_in_time(person):
     program, me = person.program, Key(person.program.bot.id, person.chat_id, person.chat_id)
     inbox = Inbox(program.store)
@@ -87,10 +105,10 @@ async def test_what_is_not_yet_handled_is_handed_over_too_and_goes_in_time(perso
     await delete(person)
     assert [row.content for row in await inbox.left_over(me.bot_id)] == [{"theirs": 1}]
     now = datetime.now(UTC)
-    for later, days in ((179, 180), (0, 0)):
-        await purge(program.store, program.library, now + timedelta(days=later), days)
-        assert await inbox.left_over(me.bot_id)
-    await purge(program.store, program.library, now + timedelta(days=181), 180)
+    await purge(program.store, program.library, now, 0)
+    await days_pass(program, 179, now)
+    assert await inbox.left_over(me.bot_id)
+    await days_pass(program, 181, now)
     assert not await inbox.left_over(me.bot_id)
 
 
@@ -143,44 +161,87 @@ async def test_deleting_leaves_others_alone(program, person):
     assert len(await other.page()) == 1
 
 
+@by_the_tests_clock
 @pytest.mark.parametrize(
     ("days_later", "kept"),
     [(18 + 180, True), (18 + 182, False)],  # the last window ends on 7 November, 18 days later
 )
 async def test_a_conversation_is_kept_for_180_days_after_the_last_window(person, days_later, kept):
     await person.taps("拜城县")
-    program = person.program
-    await purge(program.store, program.library, program.clock.now() + timedelta(days=days_later), 180)
+    await days_pass(person.program, days_later)
     assert bool(await person.page()) == kept
 
 
+@by_the_tests_clock
 async def test_whoever_comes_after_the_windows_is_kept_180_days_from_then(database):
     async with running(database, at="2026-10-01T09:00") as program:
         person = Person(program)
         await person.says("/start")
         await person.taps("拜城县")
-        await purge(program.store, program.library, program.clock.now() + timedelta(days=179), 180)
+        await days_pass(program, 179)
         assert await person.page()
-        await purge(program.store, program.library, program.clock.now() + timedelta(days=181), 180)
+        await days_pass(program, 181)
         assert not await person.page()
 
 
+@by_the_tests_clock
 async def test_somebody_without_a_notice_is_kept_180_days_from_the_last_word(person):
-    program = person.program
-    await purge(program.store, program.library, program.clock.now() + timedelta(days=179), 180)
+    await days_pass(person.program, 179)
     assert await person.page()
-    await purge(program.store, program.library, program.clock.now() + timedelta(days=181), 180)
+    await days_pass(person.program, 181)
     assert not await person.page()
 
 
-async def test_whoever_is_talking_just_now_is_not_purged(person):
-    store, later = person.program.store, person.program.clock.now() + timedelta(days=400)
-    key = Key(person.program.bot.id, person.chat_id, person.chat_id)
-    async with store.turn(key) as turn:
-        turn.add_to_page("hello")
-    store.now = lambda: later
+@by_the_tests_clock
+async def test_whoever_comes_back_at_the_last_moment_is_not_purged(person):
+    program = person.program
+    await days_pass(program, 179)
+    last_day = program.clock.now() + timedelta(days=179, hours=12)
+    program.store.now = lambda: last_day
     await person.says("/help")
-    await purge(store, person.program.library, later, 180)
+    await days_pass(program, 150, last_day)
+    assert await person.page()
+
+
+@by_the_tests_clock
+@pytest.mark.parametrize("years", [2, -2])
+async def test_by_a_clock_that_has_jumped_nobody_is_erased_however_often_it_is_started(person, years):
+    program, now = person.program, person.program.clock.now()
+    await purge(program.store, program.library, now, 30)
+    wrong = now + timedelta(days=365 * years)
+    for day in range(10):
+        doubt = await purge(program.store, program.library, wrong + timedelta(days=day), 30)
+        assert f"{wrong + timedelta(days=day):%Y-%m-%d %H:%M}" in str(doubt.words)
+    assert await purge(program.store, program.library, now + timedelta(days=10), 30) is None, "it is right again"
+    assert await purge(program.store, program.library, now + timedelta(days=14), 30) is None
+    assert await person.page()
+
+
+@by_the_tests_clock
+async def test_a_clock_that_stays_where_it_jumped_to_is_believed_in_the_end(person):
+    program, later = person.program, person.program.clock.now() + timedelta(days=900)
+    await purge(program.store, program.library, program.clock.now(), 180)
+    for day in range(0, 18, 2):
+        await purge(program.store, program.library, later + timedelta(days=day), 180)
+        assert await person.page()
+    await purge(program.store, program.library, later + timedelta(days=18), 180)
+    assert not await person.page()
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_a_clock_that_is_not_the_servers_is_doubted(person):
+    program, now = person.program, person.program.clock.now()
+    for day in range(30):
+        assert await purge(program.store, program.library, now + timedelta(days=day), 30)
+    assert await purge(program.store, program.library, datetime.now(UTC), 30), "it has jumped"
+
+
+@by_the_tests_clock
+async def test_a_rehearsal_in_the_past_makes_nobody_look_forgotten(person):
+    program, now = person.program, person.program.clock.now()
+    program.store.now = lambda: now - timedelta(days=700)
+    await person.says("/help")
+    await days_pass(program, 170)
     assert await person.page()
 
 
@@ -234,19 +295,31 @@ async def test_without_its_database_the_program_is_alive_but_not_ready(browser, 
         assert (await response.json())["error"]["message"] == "数据库没有应答"
 
 
-async def test_a_start_on_a_later_day_purges(tmp_path, monkeypatch):
+async def test_a_start_years_later_doubts_the_clock_and_erases_in_two_steps(tmp_path, monkeypatch):
     monkeypatch.setenv("RETENTION_DAYS", "30")
-    with serving(tmp_path) as server:
+    url, day = f"sqlite:///{tmp_path}/test.db", timedelta(days=1)
+
+    def change(statement, **moments):
+        with databases.looking(url) as connection, connection.begin():
+            connection.execute(text(statement), {name: str(moment) for name, moment in moments.items()})
+
+    with serving(tmp_path, at="2024-10-20T09:00") as server:
         async with Browser(server.address) as browser:
             await browser.says("/start")
-            await browser.taps("拜城县")
-        assert server.stop() == (0, "")
-    assert rows(f"sqlite:///{tmp_path}/test.db")["conversation"] == 1
-    with serving(tmp_path, at="2025-12-09T09:00") as server:
-        async with Browser(server.address) as browser:
-            assert "<article" not in await browser.page()
-        assert server.stop() == (0, "")
-    assert rows(f"sqlite:///{tmp_path}/test.db") == dict.fromkeys(TABLES, 0)
+    with serving(tmp_path, at="2027-10-20T09:00") as server:
+        assert "不清除" in server.process.stdout.readline().decode()
+    assert rows(url)["conversation"] == 1
+    with serving(tmp_path, at=None) as server:
+        assert "请核对本机时钟" in server.process.stdout.readline().decode()
+        async with aiohttp.ClientSession(server.address) as http, http.get("/readyz") as response:
+            assert response.status == 200 and "请核对本机时钟" in (await response.json())["clock"]
+    now = datetime.now(UTC)
+    change("UPDATE clock_watch SET seen_at = :now, believed_at = :now, doubted_since = NULL", now=now - day)
+    with serving(tmp_path, at=None):
+        assert rows(url)["conversation"] == 1, "it is only marked"
+    change("UPDATE conversation SET expiring_since = :then WHERE expiring_since > :now", then=now - 4 * day, now=now)
+    with serving(tmp_path, at=None):
+        assert rows(url) == dict.fromkeys(TABLES, 0)
 
 
 async def test_at_a_terminal_a_file_is_saved_and_never_over_another(tmp_path, monkeypatch, capsys):

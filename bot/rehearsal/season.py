@@ -29,9 +29,8 @@ from rules.reminders import morning_after
 from rules.schedule import BEIJING
 from services.interview import Interview, fact_of
 from services.ledger import ledger
-from services.ledger.ledger import in_utc
 from services.ledger.tables import OutboxMessage
-from services.store import Key, Store
+from services.store import Key, Store, in_utc
 
 #: More turns than any interview takes.
 _TURNS = 60

@@ -1,6 +1,7 @@
-"""``/healthz``: the process is alive. ``/readyz``: the database answers as well. ``/metrics``: its counts.
+"""``/healthz``: the process is alive. ``/readyz``: its database answers and is written to. ``/metrics``: its counts.
 
-What nobody sends is told of by the last two. The page works all the same, so that it is no reason not to be ready.
+What nobody sends, and a clock that is doubted, are told of by the last two. The page works all the same, so that it is
+no reason not to be ready.
 """
 
 import asyncio
@@ -13,7 +14,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.metrics import Metrics
 from bot.web.answers import answer, refuse
+from handlers.errors import log_failure
 from locales import say
+from services.clock_watch import doubt_of
+from services.disk import free_bytes
 from services.inbox import Inbox
 from services.ledger import standing
 from services.store import Store
@@ -39,17 +43,30 @@ class Health:
         return answer({"status": "ok"})
 
     async def ready(self, request: web.Request) -> web.Response:
-        """The database answers, and for how long something due waits to be sent; 503 where it does not."""
+        """The database answers, for how long something due waits to be sent, and whether the clock is doubted.
+
+        503 where the database does not answer, or where the disk takes nothing.
+        """
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._store.ping()
                 overdue = await standing.overdue(self._store, self._store.now())
+                doubt = await doubt_of(self._store)
         except (SQLAlchemyError, OSError):  # TimeoutError is an OSError
             return refuse(503, "database", say("health.damaged" if self._store.is_damaged else "health.database"))
         if self._store.is_damaged:
             return refuse(503, "database", say("health.damaged"))
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._store.try_to_write()
+        except (SQLAlchemyError, OSError) as error:
+            log_failure("the disk", error)
+            return refuse(503, "disk", say("health.disk"))
         longest = max([timedelta(), *overdue.values()])
-        return answer({"status": "ready", "overdue_seconds": round(longest.total_seconds(), 1)})
+        clock = str(doubt.words) if doubt else "ok"
+        return answer(
+            {"status": "ready", "overdue_seconds": round(longest.total_seconds(), 1), "clock": clock}
+        )
 
     async def counts(self, request: web.Request) -> web.Response:
         """What the program counts, as Prometheus reads it; of outbox and inbox where the database answers."""
@@ -59,6 +76,9 @@ class Health:
                 tally = await standing.counted(self._store)
                 overdue = await standing.overdue(self._store, self._store.now())
                 inbox = await Inbox(self._store).tally()
+                self._metrics.clock_is_doubted(await doubt_of(self._store) is not None)
+                if file := self._store.database_file:
+                    self._metrics.disk_has(free_bytes(file))
         self._metrics.outbox_stands(tally, overdue)
         self._metrics.inbox_stands(inbox)
         return web.Response(body=self._metrics.text(), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -30,7 +30,7 @@ from services.identity import mask_numbers, masked
 from services.ledger.fate import Cancelled, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
 from services.ledger.policy import BY_DAY, NEWEST_ONLY, POLICIES, RANKS
 from services.ledger.tables import OutboxMessage
-from services.store import Conversation, Key, Store
+from services.store import Conversation, Key, Store, in_utc
 
 #: Seconds before the second, third… try; the last one is for all that follow.
 DELAYS = (5, 15, 60, 300, 900)
@@ -260,11 +260,6 @@ def waiting(by: str, bot_id: int, rank: int) -> ColumnElement[bool]:
     """What waits to be sent by a way and bot, of a rank."""
     mine = OutboxMessage.by == by, OutboxMessage.bot_id == bot_id, OutboxMessage.rank == rank
     return and_(OutboxMessage.state == WAITING, *mine)
-
-
-def in_utc(moment: datetime) -> datetime:
-    """SQLite forgets that moments are kept in UTC."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _end(connection: Connection, mine: _Where, state: str, why: str | None, now: datetime, **columns: Any) -> bool:

@@ -7,7 +7,6 @@ held up for so long that another has taken over can do nothing any more, even be
 
 import asyncio
 import logging
-import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -97,29 +96,22 @@ async def sole_sender(store: Store, name: str) -> AsyncIterator[Sole]:
 
 @asynccontextmanager
 async def _on_file(store: Store, name: str) -> AsyncIterator[Sole]:
-    database = store.engine.url.database
-    if database in (None, "", ":memory:"):
+    if store.database_file is None:
         yield Sole(store.quietly)
         return
 
     async def run(work: Callable[..., Any], *given: Any) -> Any:
         result = await store.quietly(work, *given)
-        await asyncio.to_thread(_put_on_disk, Path(f"{database}-wal"))
+        await store.synced()  # a claim must outlive a power failure
         return result
 
-    lock = FileLock(Path(f"{database}.{name}.lock"), thread_local=False)
+    lock = FileLock(Path(f"{store.database_file}.{name}.lock"), mode=0o600, thread_local=False)
     while not _is_acquired(lock):  # noqa: ASYNC110 - another process sets no event of ours
         await asyncio.sleep(RETRY_SECONDS)
     try:
         yield Sole(run)
     finally:
         lock.release()
-
-
-def _put_on_disk(log_of_writes: Path) -> None:
-    """Wait until the disk has what was committed, which SQLite does not: a claim must outlive a power failure."""
-    with suppress(FileNotFoundError), log_of_writes.open("rb") as file:
-        os.fdatasync(file.fileno())
 
 
 def _is_acquired(lock: FileLock) -> bool:

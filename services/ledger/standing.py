@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, func, select, text, tuple_
 from sqlalchemy.orm import Session
 
-from services.ledger.ledger import AT_ONCE, WAITING, in_utc, waiting
+from services.ledger.ledger import AT_ONCE, WAITING, waiting
 from services.ledger.policy import RANKS
 from services.ledger.tables import OutboxMessage, OutboxTally
-from services.store import Store
+from services.store import Store, in_utc
 
 #: Of more rows than so many those of each state are made one.
 _MOST_ROWS = 1000

@@ -7,7 +7,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
+
+from services import wiping
 
 #: The number of PostgreSQL's lock that programs which start at the same time wait for.
 _LOCK = 7106742193
@@ -31,6 +33,8 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
         raise NewerDatabase
     if there == (newest,):
         return
+    if not inspect(connection).get_table_names():
+        wiping.begin(connection)
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)

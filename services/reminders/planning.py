@@ -11,11 +11,10 @@ from rules.notice import Notice
 from rules.reminders import Stage, in_hours, plan
 from rules.schedule import BEIJING
 from services.ledger import ledger
-from services.ledger.ledger import in_utc
 from services.ledger.tables import OutboxMessage
 from services.mail import put_by_mail_too
 from services.reminders.tables import Subscription
-from services.store import Key
+from services.store import Key, in_utc
 
 #: How long after 稍后提醒 somebody is reminded again.
 LATER = timedelta(hours=3)
