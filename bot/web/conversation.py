@@ -165,18 +165,15 @@ class Conversation:
         if visitor is None:
             return refuse(403, "visitor", say("page.fault.visitor"))
         chat_id = _chat_id(visitor)
-        language = await self._language(chat_id)
-        speak(language)
+        speak(await self._language(chat_id))
         after = _seq(request.headers.get("Last-Event-ID") or request.query.get("after", ""))
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream; charset=utf-8"})
         await response.prepare(request)
         with self._open_streams.track_inprogress(), self._streams.opened(chat_id) as end:
-            await self._stream(response, chat_id, after, language, end)
+            await self._stream(response, chat_id, after, end)
         return response
 
-    async def _stream(
-        self, response: web.StreamResponse, chat_id: int, after: int, language: str, end: asyncio.Event
-    ) -> None:
+    async def _stream(self, response: web.StreamResponse, chat_id: int, after: int, end: asyncio.Event) -> None:
         ending = asyncio.create_task(end.wait())
         try:
             with self._store.watching(self._bot.id, chat_id) as changed:
@@ -187,7 +184,7 @@ class Conversation:
                         erased = orjson.dumps({"id": 0, "html": self._erased()})
                         await response.write(b"event: erased\nid: 0\ndata: %b\n\n" % erased)
                     await response.write(b"".join(map(self._event, news.messages)) or b": \n\n")
-                    if news.messages and news.language != language:
+                    if news.messages and news.language != spoken():
                         await response.write(b"event: language\ndata: \n\n")
                         break  # the page is loaded anew
                     after = news.seq
