@@ -174,20 +174,17 @@ class Conversation:
         if visitor is None:
             return refuse(403, "visitor", say("page.fault.visitor"))
         chat_id = chat_id_of(visitor)
-        language = _language((await self._store.page_state(self._bot.id, chat_id)).language)
-        speak(language)
+        speak(_language((await self._store.page_state(self._bot.id, chat_id)).language))
         after = _seq(request.headers.get("Last-Event-ID") or request.query.get("after", ""))
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream; charset=utf-8"})
         await response.prepare(request)
         address = self._front.addresses.of_client(request)
         opened = self._front.streams.opened(chat_id, address)
         with request.protocol.streaming(), self._open_streams.track_inprogress(), opened as end:
-            await self._stream(response, chat_id, after, language, end)
+            await self._stream(response, chat_id, after, end)
         return response
 
-    async def _stream(
-        self, response: web.StreamResponse, chat_id: int, after: int, language: str, end: asyncio.Event
-    ) -> None:
+    async def _stream(self, response: web.StreamResponse, chat_id: int, after: int, end: asyncio.Event) -> None:
         ending, told = asyncio.create_task(end.wait()), 0
         try:
             with self._store.watching(self._bot.id, chat_id) as changed:
@@ -201,7 +198,7 @@ class Conversation:
                     if news.dropped > told:
                         told = news.dropped
                         await response.write(b"event: dropped\ndata: %b\n\n" % orjson.dumps(self._dropped(told)))
-                    if news.messages and news.language != language:
+                    if news.messages and news.language != spoken():
                         await response.write(b"event: language\ndata: \n\n")
                         break  # the page is loaded anew
                     after = news.seq
