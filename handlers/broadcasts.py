@@ -1,6 +1,7 @@
 """HR's broadcasts: written, for whom, seen as a recipient will see it, sent; paused, resumed, cancelled, reported."""
 
 import asyncio
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from aiogram import F, Router
@@ -95,8 +96,7 @@ async def _take_text(talk: Talk, text: str, hr: Hr, unit: Unit, store: Store, li
     """Keep a text that is good, and ask whom it is for; say what is wrong with any other, and wait for another."""
     everybody = await people(store, library, unit.number, talk.now)
     try:
-        for someone in (_made_up(everybody, library), _unknown()):
-            text_of(text).filled(values(someone, unit.name, talk.now))
+        await asyncio.to_thread(_try, text, (_made_up(everybody, library), _unknown()), unit.name, talk.now)
     except BadText as wrong:
         await talk.tell(render("hr_wrong", words=wrong.words))
         return
@@ -108,6 +108,12 @@ async def _take_text(talk: Talk, text: str, hr: Hr, unit: Unit, store: Store, li
         number = await store.at_once(broadcasts.draft, unit.number, hr.number, text, talk.now)
     await talk.expect_nothing()
     await talk.tell(*await _panel(talk, number, everybody, store))
+
+
+def _try(text: str, group: Iterable[Someone], unit: str, now: datetime) -> None:
+    """See to it that a text is good and can be filled in. Raises BadText."""
+    for someone in group:
+        text_of(text).filled(values(someone, unit, now))
 
 
 # Whom it is for.

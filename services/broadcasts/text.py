@@ -25,6 +25,10 @@ _ALLOWED = (
     nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.For, nodes.Filter,
 )  # fmt: skip
 _FILTERS = frozenset({"join", "length", "count"})
+#: So many fields, conditions and parts of those a text may have: making it ready takes time for each of them.
+MOST_PARTS = 200
+#: Filled in, no more than so many signs are made of a text, which are ten times too many.
+_MOST_MADE = 10 * LONGEST
 
 _environment = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
@@ -89,11 +93,17 @@ class Text:
 
     def filled(self, values: Mapping[str, Any]) -> str:
         """The text with values for the fields. Raises BadText."""
+        given = {**values, **{name_of(field): value for field, value in values.items()}}
+        made, length = [], 0
         try:
-            text = self._template.render({**values, **{name_of(field): value for field, value in values.items()}})
+            for part in self._template.generate(given):
+                made.append(part)
+                length += len(part)
+                if length > _MOST_MADE:
+                    raise BadText(Words("hr.text.too_involved"))
         except (TemplateError, TypeError, ValueError) as wrong:
             raise BadText(Words("hr.text.fails")) from wrong
-        text = text.strip()
+        text = "".join(made).strip()
         if not text:
             raise BadText(Words("hr.text.empty"))
         if (length := len(text.encode("utf-16-le")) // 2) > LONGEST:
@@ -134,20 +144,35 @@ def closing_shown(moment: datetime) -> str:
 
 
 def _check(parsed: nodes.Template) -> None:
-    names = list(parsed.find_all(nodes.Name))
+    parts = _parts(parsed)
+    names = [part for part in parts if isinstance(part, nodes.Name)]
     known = {*FIELDS, *map(name_of, FIELDS), *(name.name for name in names if name.ctx == "store")}
     if unknown := next((name.name for name in names if name.name not in known), None):
         raise BadText(Words("hr.text.no_field", name=unknown[:30], names=tuple(map(name_of, FIELDS))))
-    for node in parsed.find_all(nodes.Node):
+    for node in parts:
         if not isinstance(node, _ALLOWED) or not _is_bounded(node):
             raise BadText(Words("hr.text.not_allowed", line=node.lineno))
+
+
+def _parts(parsed: nodes.Template) -> list[nodes.Node]:
+    """All parts of a text, in their order. Raises BadText where they are too many."""
+    found, waiting = [], [parsed]
+    while waiting:
+        inside = list(waiting.pop().iter_child_nodes())
+        found += inside
+        waiting += reversed(inside)
+        if len(found) > MOST_PARTS:
+            raise BadText(Words("hr.text.too_involved"))
+    return found
 
 
 def _is_bounded(node: nodes.Node) -> bool:
     """Whether a part of a text cannot make much of little."""
     match node:
         case nodes.Filter():
-            return node.name in _FILTERS
+            # Joined papers joined once more are many times as long.
+            is_plain = isinstance(node.node, nodes.Name) and all(isinstance(each, nodes.Const) for each in node.args)
+            return node.name in _FILTERS and is_plain
         case nodes.For(iter=nodes.Name(name=name)):
             return name in ("missing", name_of("missing")) and not node.recursive and node.find(nodes.For) is None
         case nodes.For():
