@@ -23,13 +23,21 @@ VillageKind = Literal["无", "驻村", "驻村管寺", "学前支教", "内地�
 #: The most years of service or residency that a fact can name.
 MOST_YEARS = 70
 
+#: The most letters of a county, a specialty or a title.
+LONGEST_NAME = 60
+
 #: A specialty or county that no list knows.
 UNLISTED = "未列明"
 
 
-@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Half-width, without white space: how names are compared."""
+    return _plain(text) if len(text) <= LONGEST_NAME else _plain.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """The same, remembered for as many names as are in use: longer texts would only take memory."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
@@ -51,7 +59,7 @@ def _end(value: Any) -> Any:
     return value if value == UNTIL_NOW else _date(value)
 
 
-Name = Annotated[str, Field(max_length=60, strict=True), BeforeValidator(_name)]
+Name = Annotated[str, Field(max_length=LONGEST_NAME, strict=True), BeforeValidator(_name)]
 DateText = Annotated[str, BeforeValidator(_date), Field(description="2022-07-01 | 2022-07 | 2022")]
 EndText = Annotated[str, BeforeValidator(_end), Field(description="2022-07-01 | 2022-07 | 2022 | 至今")]
 Years = Annotated[float, Field(ge=0, le=MOST_YEARS, strict=True, allow_inf_nan=False)]
