@@ -1,9 +1,11 @@
 """What people write besides answering: what they say of themselves, and what they ask.
 
 What was understood counts only once it was agreed to. A question is answered from the notice, and the conversation goes
-on where it was.
+on where it was. What a text means is found out in a thread: a long one takes tens of milliseconds, and the first of
+all, for which dictionaries are read, a second. Other conversations do not wait for it.
 """
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -24,7 +26,7 @@ from locales import Words, say
 from rules.conditions import shown
 from rules.facts import Facts
 from rules.notice import Notice
-from services.answers import Answer, answerer
+from services.answers import LONGEST_QUESTION, Answer, answer
 from services.answers.by_staff import among
 from services.desk.phrases import published
 from services.desk.staff import everybody
@@ -33,7 +35,7 @@ from services.places import places
 from services.season import season
 from services.store import Store
 from services.typed import yes_or_no
-from services.understanding import names_known, understand
+from services.understanding import LONGEST_TEXT, names_known, understand
 
 #: Answers that are none: staff may know, but for what is no business of theirs.
 FOR_THE_DESK, CHATTER = ("open", "unknown", "elsewhere"), "chatter"
@@ -99,7 +101,9 @@ async def heard(talk: Talk, text: str, but: str | None = None) -> bool:
 
     Where all that is new contradicts itself there is nothing to say yes to: it is said, and asked about in its turn.
     """
-    understood = understand(text, talk.today, *names_known(talk.library))
+    understood = await asyncio.to_thread(understand, text, talk.today, *names_known(talk.library))
+    if len(text) > LONGEST_TEXT:
+        await talk.tell(say("heard.part", count=LONGEST_TEXT))
     known = talk.interview.facts if talk.interview else {}
     new = {fact: value for fact, value in understood.facts.items() if known.get(fact) != value}
     disputed = {fact: list(values) for fact, values in understood.contradictions.items() if fact not in known}
@@ -125,11 +129,14 @@ async def answered(talk: Talk, text: str, store: Store) -> bool:
     While something is asked, only what reads like a question is one; at other times also what the notice answers.
     """
     facts = Facts(**talk.interview.facts) if talk.interview else None
-    found = answerer(_notice(talk).folder).answer(text, facts, talk.now)
+    found = await asyncio.to_thread(answer, text, _notice(talk), facts, talk.now)
     if not (asks(text) or found.kind == "small_talk" or (found.kind == "answer" and not talk.question)):
         return False
+    if len(text) > LONGEST_QUESTION:
+        await talk.tell(say("asked.part", count=LONGEST_QUESTION))
     is_for_the_desk = found.kind in FOR_THE_DESK and found.entry != CHATTER
-    if is_for_the_desk and (known := among(await published(store, _notice(talk).id), text)):
+    known = is_for_the_desk and await asyncio.to_thread(among, await published(store, _notice(talk).id), text)
+    if known:
         await _say_and_go_on(talk, say("asked.by_staff", answer=known.answer))
     elif is_for_the_desk and await everybody(store):
         await hand_over(talk, text, found.likely, preface=found.text)

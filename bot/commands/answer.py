@@ -1,6 +1,7 @@
 """``answer --jsonl``: a question about a notice a line in, its answer a line out.
 
-A line is ``{"q": …, "notice": …, "facts": {…}}``, the last two optional; whatever else it holds is not looked at.
+A line is ``{"q": …, "notice": …, "facts": {…}}``, the last two optional; whatever else it holds is not looked at. The
+answer to a question that is longer than is read also says how many characters were (``read``).
 """
 
 import argparse
@@ -14,10 +15,10 @@ from locales import Words, say
 from rules.facts import FactsError, read
 from rules.library import Library, NoticeFaults, UnknownNotice
 from rules.notice import Notice
-from services.answers import Answer, answer
+from services.answers import LONGEST_QUESTION, answer
 
-#: The most characters of a question; nobody asks in more.
-LONGEST_QUESTION = 2000
+#: The most characters of a question that is taken at all; nobody asks in more.
+LONGEST_TAKEN = 2000
 
 
 def run(args: argparse.Namespace) -> int:
@@ -53,14 +54,14 @@ def _refuse(message: str) -> int:
 
 def _row(number: int, line: bytes, given: Notice | None, library: Library, clock: Clock) -> dict:
     try:
-        return _answer(line, given, library, clock).row()
+        return _answer(line, given, library, clock)
     except FactsError as wrong:
         return {"error": {"line": number, "field": wrong.field, "message": str(wrong.words)}}
     except NoticeFaults as wrong:
         return {"error": {"line": number, "field": "notice", "message": str(wrong.faults[0].words)}}
 
 
-def _answer(line: bytes, given: Notice | None, library: Library, clock: Clock) -> Answer:
+def _answer(line: bytes, given: Notice | None, library: Library, clock: Clock) -> dict:
     if len(line) > LONGEST_LINE:
         raise FactsError("request", Words("fault.too_long", most=LONGEST_LINE))
     try:
@@ -70,12 +71,13 @@ def _answer(line: bytes, given: Notice | None, library: Library, clock: Clock) -
     if not isinstance(request, dict):
         raise FactsError("request", Words("fault.request.object"))
     question = request.get("q")
-    if not isinstance(question, str) or len(question) > LONGEST_QUESTION:
-        raise FactsError("q", Words("fault.answer.question", most=LONGEST_QUESTION))
+    if not isinstance(question, str) or len(question) > LONGEST_TAKEN:
+        raise FactsError("q", Words("fault.answer.question", most=LONGEST_TAKEN))
     wanted = request.get("notice")
     notice = given if given and wanted is None else _notice(wanted, library)
     facts = read(request["facts"], notice.titles) if request.get("facts") is not None else None
-    return answer(question, notice, facts, clock.now())
+    row = answer(question, notice, facts, clock.now()).row()
+    return row if len(question) <= LONGEST_QUESTION else row | {"read": LONGEST_QUESTION}
 
 
 def _notice(wanted: object, library: Library) -> Notice:

@@ -13,7 +13,7 @@ from bot.commands.decide import LONGEST_LINE
 from locales import Words, say
 from rules.facts import FactsError
 from rules.library import Library, NoticeFaults
-from services.understanding import names_known, understand
+from services.understanding import LONGEST_TEXT, names_known, understand
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,12 +31,18 @@ def run(args: argparse.Namespace) -> int:
     for number, line in enumerate(sys.stdin.buffer, 1):
         if line.strip():
             try:
-                row: dict[str, Any] = {"facts": understand(_text(line), today, counties, specialties).facts}
+                row = _row(_text(line), today, counties, specialties)
             except FactsError as wrong:
                 row = {"error": {"line": number, "field": wrong.field, "message": str(wrong.words)}}
             out.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
     out.flush()
     return 0
+
+
+def _row(text: str, today: date, counties: frozenset[str], specialties: frozenset[str]) -> dict[str, Any]:
+    """The facts; of a text that is longer than is read, also how many characters were."""
+    row: dict[str, Any] = {"facts": understand(text, today, counties, specialties).facts}
+    return row if len(text) <= LONGEST_TEXT else row | {"read": LONGEST_TEXT}
 
 
 def _day(text: str | None) -> date:
