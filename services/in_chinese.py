@@ -4,6 +4,8 @@ import re
 
 from rules.facts import plain
 
+#: A date or a number of years is written in fewer letters: of what is longer so much is left that it can be seen.
+LONGEST = 60
 #: Marks of direction, which come along when Uyghur text is copied.
 _MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 
@@ -41,7 +43,10 @@ _ENGLISH = re.compile(f"(?:{_DAY})?{_NAME}{_YEAR}"), re.compile(f"{_NAME}{_DAY}{
 
 
 def date_in_chinese(text: str) -> str:
-    """``July 2022`` as 2022年7月, ``15-كۈنى`` as 15日; whatever else as it is, half-width and without white space."""
+    """``July 2022`` as 2022年7月, ``15-كۈنى`` as 15日; whatever else as it is, half-width and without white space.
+
+    What is longer than ``LONGEST`` is cut just behind that.
+    """
     said = _said(text)
     for form in _ENGLISH:
         if match := form.fullmatch(said):
@@ -56,11 +61,11 @@ def span_in_chinese(text: str) -> str:
 
 
 def _said(text: str) -> str:
-    return plain(_MARKS.sub("", text)).lower()
+    return plain(_MARKS.sub("", text)).lower()[: LONGEST + 1]
 
 
 def _worded(said: str, kind: str) -> str:
-    if _LETTER.search(said):
+    if len(said) <= LONGEST and _LETTER.search(said):
         for form, word in _FORMS[kind]:
             said = form.sub(word, said)
     return said

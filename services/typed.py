@@ -6,7 +6,7 @@ from datetime import date
 
 from rules.days import EARLIEST_YEAR, UNTIL_NOW, Days, days
 from rules.facts import plain
-from services.in_chinese import date_in_chinese, span_in_chinese
+from services.in_chinese import LONGEST, date_in_chinese, span_in_chinese
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _NUMBER = r"[0-9零〇一二两三四五六七八九十]+"
@@ -48,9 +48,6 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 OTHER_WORDS["full_time_education"] = OTHER_WORDS["education"] | {"没有全日制": "无"}
-
-#: A date or a number of years is written in fewer letters.
-_LONGEST = 60
 
 #: Uyghur and English words stand without white space, as :func:`folded` leaves them.
 _YES = (
@@ -143,7 +140,7 @@ def _denied(text: str, word: str) -> bool:
 def years(text: str) -> float | None:
     """A number of years: 3, 3年, 三年半, 两年零三个月, 半年, 18个月, 3.5 years; None where it is none."""
     said = span_in_chinese(text).replace("个半", "半")
-    if len(said) > _LONGEST:
+    if len(said) > LONGEST:
         return None
     said = re.sub("^(已经|已|满|有)+|(了|左右|多|以上|整)+$", "", said)
     if said in ("半年", "半"):
@@ -165,7 +162,7 @@ def day(text: str, today: date) -> str | None:
     Understands 2022年7月1日, 22年7月, 2022.7, 2022/7/1, 202207, 二〇二二年七月, 去年9月, 今年3月, 2022, July 2022.
     """
     said = date_in_chinese(text)
-    if len(said) > _LONGEST:
+    if len(said) > LONGEST:
         return None
     said = re.sub("(份|左右|开始|参加工作|入职|起)+$", "", said)
     for word, back in (("今年", 0), ("去年", 1), ("前年", 2)):
