@@ -9,7 +9,10 @@ from pathlib import Path
 
 from benchmarks.table import markdown
 
-TOPICS = ("decisions", "bulk", "jsonl", "asking", "turns", "understanding", "answering", "sending", "ledger", "faults")
+TOPICS = (
+    "decisions", "bulk", "jsonl", "asking", "turns", "understanding", "answering", "hostile", "sending", "ledger",
+    "faults",
+)  # fmt: skip
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 RULES = ("zen-engine", "openfisca-core", "polars", "narwhals", "numpy", "pydantic", "orjson")
 LIBRARIES = (*RULES, "aiogram", "python-telegram-bot", "aiolimiter", "sqlalchemy", "bm25s")
