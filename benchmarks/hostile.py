@@ -16,8 +16,8 @@ from tests.hostile import LONGEST_MESSAGE, repeated, vocabulary
 
 TODAY = date(2025, 10, 10)
 MOST, ROUNDS = 0.050, 2  #: seconds of the processor for a message, and how often each is read
-#: Once the slowest there were: 9 s and 3 s of the processor.
-KNOWN = ("语文教师党校吗 吗", "去年")
+#: Once the slowest there were.
+KNOWN = ("语文教师党校吗 吗", "去年", "ﷺ")  # one sign of the last is eighteen letters
 _BROADCASTS = (
     "{{unit}}", "{{ missing|join('、') }}", "{% if unit %}x{% endif %}", "{{ unit if unit else 1 }}", "{{", "{%", "{{-",
     "{{ 'x'|length }}", "{% for x in missing %}{{x}}{% endfor %}",
@@ -29,9 +29,9 @@ NOTES = f"""\
 **Hostile texts** (`tests/hostile.py`). Every word list and every pattern that messages are searched for gives a text of
 {LONGEST_MESSAGE} letters: one to three of its words, or of words that the pattern finds, by turns, with one joint or
 another (nothing, a comma, a line end, 我, 吗 …). The texts are the same every time. A text's cost is the least of
-{ROUNDS} readings in seconds of the processor, the row's that of the costliest text. `语文教师党校吗 吗` took 9 s and 去年
-3 s before what is in a clause was found out once for each clause. That the work grows with the length and no faster is
-a test (`tests/test_hostile_texts.py`)."""
+{ROUNDS} readings in seconds of the processor, the row's that of the costliest text. `语文教师党校吗 吗` took 9 s and
+去年 3 s before what is in a clause was found out once for each clause. That the work grows with the length and no
+faster is a test (`tests/test_hostile_texts.py`)."""
 
 
 def run() -> list[Row]:
