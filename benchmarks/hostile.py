@@ -16,8 +16,8 @@ from tests.hostile import LONGEST_MESSAGE, repeated, vocabulary
 
 TODAY = date(2025, 10, 10)
 MOST, ROUNDS = 0.050, 2  #: seconds of the processor for a message, and how often each is read
-#: Once the slowest there were: 9 s and 3 s of the processor.
-KNOWN = ("语文教师党校吗 吗", "去年")
+#: Once the slowest there were.
+KNOWN = ("语文教师党校吗 吗", "去年", "ﷺ")  # one sign of the last is eighteen letters
 _BROADCASTS = (
     "{{unit}}", "{{ missing|join('、') }}", "{% if unit %}x{% endif %}", "{{ unit if unit else 1 }}", "{{", "{%", "{{-",
     "{{ 'x'|length }}", "{% for x in missing %}{{x}}{% endfor %}",

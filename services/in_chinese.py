@@ -61,7 +61,8 @@ def span_in_chinese(text: str) -> str:
 
 
 def _said(text: str) -> str:
-    return plain(_MARKS.sub("", text)).lower()[: LONGEST + 1]
+    written = "".join(_MARKS.sub("", text).split())
+    return plain(written[: 4 * LONGEST]).lower()[: LONGEST + 1]  # a letter may be written as several signs
 
 
 def _worded(said: str, kind: str) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from rules.facts import plain
 from rules.library import Library
 from rules.notice import Notice
+from services.typed import LONGEST_ANSWER
 
 
 class Place(NamedTuple):
@@ -27,8 +28,8 @@ def places(library: Library) -> list[Place]:
 
 
 def find_place(text: str, library: Library) -> Place | None:
-    """The one place that a text names, fully or without 县 or 市; None where none or several."""
-    said, known = plain(text), places(library)
+    """The one place that the beginning of a text names, fully or without 县 or 市; None where none or several."""
+    said, known = plain(text[:LONGEST_ANSWER]), places(library)
     full = [place for place in known if plain(place.name) in said]
     short = [place for place in known if len(place.name) > 2 and plain(place.name)[:-1] in said]
     if not full and said in {plain(place.notice.region) for place in known}:

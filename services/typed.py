@@ -49,6 +49,9 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 OTHER_WORDS["full_time_education"] = OTHER_WORDS["education"] | {"没有全日制": "无"}
 
+#: Whoever writes more signs than this, white space not counted, is read so far: no answer has as many.
+LONGEST_ANSWER = 300
+
 #: Uyghur and English words stand without white space, as :func:`folded` leaves them.
 _YES = (
     "是", "是的", "有", "对", "对的", "合格", "都合格", "全合格", "全部合格", "都是", "嗯", "取得", "已取得",
@@ -80,8 +83,8 @@ _REMIND = re.compile(
 
 
 def folded(text: str) -> str:
-    """Words as they are compared: plain, in small letters, and without a sign at their end."""
-    return plain(text).lower().replace("’", "'").strip("。.!！?？؟")
+    """Words as they are compared: plain, in small letters, without a sign at their end, and cut to a length."""
+    return plain("".join(text.split())[:LONGEST_ANSWER]).lower().replace("’", "'").strip("。.!！?？؟")
 
 
 def is_unsure(text: str) -> bool:
