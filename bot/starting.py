@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import signal
 import sys
 from collections.abc import Awaitable, Callable
@@ -16,6 +17,9 @@ from rules.library import Library, NoticeFaults
 from services.migrations import NewerDatabase
 from services.retention import purge
 from services.store import Store
+from services.transactions import is_synced
+
+log = logging.getLogger(__name__)
 
 #: What the database fails with where it cannot be used.
 UNUSABLE = (NewerDatabase, SQLAlchemyError, OSError, ImportError)
@@ -49,6 +53,8 @@ async def open_store(settings: Settings, library: Library, clock: Clock) -> Stor
     try:
         store = Store(settings.database_url, clock.now)
         await store.open()
+        if not await store.quietly(is_synced):
+            log.warning("a power failure may lose what was acknowledged: synchronous_commit or fsync is off")
         if clock.is_the_machines:
             await purge(store, library, clock.now(), settings.retention_days)
     except UNUSABLE as wrong:
