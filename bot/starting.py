@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import resource
 import signal
 import sys
@@ -18,11 +19,12 @@ from services.damage import DamagedFile, is_damage
 from services.migrations import NewerDatabase
 from services.retention import purge
 from services.store import Store
+from services.transactions import is_synced
+
+log = logging.getLogger(__name__)
 
 #: What the database fails with where it cannot be used.
 UNUSABLE = (NewerDatabase, DamagedFile, SQLAlchemyError, OSError, ImportError)
-
-
 #: More open files than that no program of ours needs.
 MOST_FILES = 65536
 
@@ -64,6 +66,8 @@ async def open_store(settings: Settings, library: Library, clock: Clock) -> Stor
     try:
         store = Store(settings.database_url, clock.now)
         await store.open()
+        if not await store.quietly(is_synced):
+            log.warning("a power failure may lose what was acknowledged: synchronous_commit or fsync is off")
         if clock.is_the_machines:
             await purge(store, library, clock.now(), settings.retention_days)
     except UNUSABLE as wrong:

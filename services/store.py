@@ -48,7 +48,7 @@ from services.damage import is_damage, look_through
 from services.disk import GroupSync, file_of, free_bytes
 from services.erasures import Erased, erased, note
 from services.migrations import upgrade
-from services.transactions import Transactions, asynchronous_engine, is_synced
+from services.transactions import Transactions, asynchronous_engine
 from services.wiping import Wiper
 
 log = logging.getLogger(__name__)
@@ -349,10 +349,8 @@ class Store:
                 log.error("%s", say("serve.lost", pages=self.lost_pages))
             async with self._engine.begin() as connection:
                 await connection.run_sync(upgrade)
-            if not await self._transactions.run(is_synced):
-                log.warning("a power failure may lose what was acknowledged: synchronous_commit or fsync is off")
             await self._note(await self._transactions.run(erasures))
-            await self._wipe()
+            await self.wipe()
         except BaseException:
             await self.close()
             raise
@@ -430,7 +428,7 @@ class Store:
         """Write the turn. One at a time: writers that meet inside SQLite wait far longer for each other."""
         if turn.is_erased:
             await self._erase(turn.key)
-            await self._wipe()
+            await self.wipe()
             return
         turn.conversation.updated_at = self._used_at(turn.conversation)
         turn.conversation.expiring_since = None
@@ -448,7 +446,7 @@ class Store:
         return max(now, in_utc(before)) if before else now
 
     async def _erase(self, key: Key, *where: ColumnElement[bool]) -> None:
-        """Erase a conversation, if it is meant; its bytes go when :meth:`_wipe` is called."""
+        """Erase a conversation, if it is meant; its bytes go when :meth:`wipe` is called."""
         async with self._writing:
             erasure = await self._transactions.run(_erase, key, where)
         await self.synced()
@@ -464,7 +462,8 @@ class Store:
             except OSError as error:
                 log.error("an erasure could not be put on the list: %s", error.strerror)
 
-    async def _wipe(self) -> None:
+    async def wipe(self) -> None:
+        """Have the bytes of what was erased overwritten; it is waited for, unless it takes long."""
         if self._wiper:
             await self._wiper.wipe()
 
@@ -481,7 +480,7 @@ class Store:
             async with self.between_turns(key):
                 await self._erase(key, *where)
         if keys:
-            await self._wipe()
+            await self.wipe()
 
     async def ping(self) -> None:
         """Ask the database something. Raises sqlalchemy.exc.SQLAlchemyError where it does not answer."""

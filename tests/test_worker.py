@@ -218,7 +218,8 @@ async def test_a_worker_that_is_told_to_stop_ends_what_it_sends_and_the_next_goe
     await answered(store, *range(1, 41))
     await sending_has_begun(bot)
     code, errors = first.is_stopped()
-    assert (code, errors) == (0, "")
+    (warning,) = errors.splitlines()  # of the tests' database, which does not wait for its disk
+    assert code == 0 and "synchronous_commit" in warning
     tally = await ledger.tally(store)
     assert tally == {"sent": len(bot.log().accepted), "waiting": 40 - tally["sent"]} and tally["sent"] < 40
     worker()

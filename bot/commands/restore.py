@@ -135,6 +135,7 @@ async def _bring_up_to_date(url: URL, erased: set[Erased]) -> _Restored:
     await store.open()
     try:
         again = await store.at_once(replay, erased)
+        await store.wipe()
         there, due = await store.quietly(_stands, store.now())
     finally:
         await store.close()

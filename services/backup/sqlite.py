@@ -8,10 +8,14 @@ from pathlib import Path
 from services.backup.faults import BadBackup, Failed, InUse
 from services.disk import log_of, put_on_disk
 from services.erasures import Erased, list_beside, read_list
+from services.wiping import wipe
 
 
 def copy(source: Path, to: Path) -> None:
-    """Copy a database as it is at one moment, be it in use, over an empty file. Raises BadBackup, and Failed."""
+    """Copy a database as it is at one moment, be it in use, over an empty file, without a byte of what was erased.
+
+    Raises BadBackup, and Failed.
+    """
     if not source.is_file():
         raise BadBackup(f"{source}: there is no such file")
     address = f"{source.absolute().as_uri()}?mode=ro"
@@ -23,6 +27,7 @@ def copy(source: Path, to: Path) -> None:
             if found != "ok":
                 raise BadBackup(found)
             new.execute("SELECT version_num FROM alembic_version")
+        wipe(to)
     except sqlite3.DatabaseError as error:
         is_elsewhere = isinstance(error, sqlite3.OperationalError) and "no such table" not in str(error)
         raise (Failed if is_elsewhere else BadBackup)(error) from None
