@@ -92,7 +92,7 @@ async def _until(is_so: Callable[[], bool], every: float = 0.05) -> None:
         await asyncio.sleep(every)
 
 
-WHY = "other work on the machine held requests up; the time that is lost is not made up for."
+WHY = "other work on the machine held requests up for longer than is made up for."
 
 NOTES = f"""\
 **A rush on Telegram.** {len(CHATS):,} people send {len(ASKED)} messages each at the same moment to the real program on
