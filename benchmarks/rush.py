@@ -47,17 +47,23 @@ async def _rush(api: Api) -> list[Row]:
             questions, left = kept(database)
     asked, log = heard(bot), bot.log()
     whole = sum(asked[chat] == list(ASKED) and chat in questions for chat in CHATS)
-    last = max(each.at for each in log.accepted if each.method == "sendMessage") - began
-    ratio = last * OVER_ALL[0] / OVER_ALL[1] / replies
+    first: dict[int, float] = {}
+    for each in log.accepted:
+        first.setdefault(each.chat_id, each.at - began)
+    requests = max(place for place, each in enumerate(log.accepted, 1) if each.method == "sendMessage")
+    begun, ended = max(first.values()), log.accepted[requests - 1].at - began
     what = f"{len(CHATS):,} people at once on Telegram, {len(ASKED)} messages each: answered, in order, and kept"
     came = f"{whole:,} of {len(CHATS):,}, {len(left)} left over, {log.floods} × 429"
     return [
         Row(what, came, aim="all, 0 × 429", met=whole == len(CHATS) and not left and not log.floods, why=WHY),
-        Row(
-            f"… the last of the {replies:,} answers, beside what the limit allows",
-            f"{last:.1f} s ({ratio:.2f} ×)", aim=f"≤ {LONGEST} ×", met=ratio <= LONGEST, why=WHY,
-        ),
-    ]  # fmt: skip
+        _in_time("… the last one's first answer, beside what the limit allows", begun, len(CHATS)),
+        _in_time(f"… the last of the {replies:,} answers, with {requests - replies:,} changes before", ended, requests),
+    ]
+
+
+def _in_time(what: str, seconds: float, requests: int) -> Row:
+    ratio = seconds * OVER_ALL[0] / OVER_ALL[1] / requests
+    return Row(what, f"{seconds:.1f} s ({ratio:.2f} ×)", aim=f"≤ {LONGEST} ×", met=ratio <= LONGEST, why=WHY)
 
 
 async def _replies_in_a_broadcast(api: Api) -> Row:
@@ -86,13 +92,13 @@ async def _until(is_so: Callable[[], bool], every: float = 0.05) -> None:
         await asyncio.sleep(every)
 
 
-WHY = "other work on the machine held requests up; the time that is lost is not made up for."
+WHY = "other work on the machine held requests up for longer than is made up for."
 
 NOTES = f"""\
 **A rush on Telegram.** {len(CHATS):,} people send {len(ASKED)} messages each at the same moment to the real program on
 a file of SQLite: channel, inbox, dispatcher, courier, one rate limiter. The server is the tests' own, a process beside
 (`tests/strict_bot_api.py`): {OVER_ALL[0]} messages and edits in *any* second, one of a chat, 429 to what is more, and
 then to everything for {WAIT:.0f} seconds. Counted are the answers that came, each chat's in their order, and the
-conversations that are in the database; the limit allows {len(CHATS) * len(ASKED):,} answers in
-{len(CHATS) * len(ASKED) * OVER_ALL[1] / OVER_ALL[0]:.1f} s from the moment of the rush. (Before replies and outbox had
-one limiter, of 300 people 120 conversations were kept, 90 people heard nothing, and there were 1,440 × 429.)"""
+conversations that are in the database; times are from the moment of the rush, beside as many requests at
+{OVER_ALL[0] / OVER_ALL[1]:.0f} a second. A change is the first question getting its answer. (Before replies and outbox
+had one limiter, of 300 people 120 conversations were kept, 90 people heard nothing, and there were 1,440 × 429.)"""

@@ -141,7 +141,7 @@ PEERS: dict[str, Callable[[Api, str], Awaitable[None]]] = {
     f"… with {EXAMPLE_PAUSE * 1000:.0f} ms after each": lambda api, token: _aiogram(api, token, EXAMPLE_PAUSE),
 }
 
-WHY = "other work on the machine held requests up; the time that is lost is not made up for."
+WHY = "other work on the machine held requests up for longer than is made up for."
 
 NOTES = f"""\
 **Sending by Telegram.** Each contestant has {SECONDS} seconds from its first message, one contestant after the other,

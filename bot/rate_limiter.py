@@ -22,8 +22,9 @@ from services.ledger.fate import Claim
 from services.shared_limit import SharedLimit
 from services.store import Store
 
-#: Seconds from one request to the next, over all chats; and how late one may be without those after it being late, too.
-EACH, LATE = 0.034, 0.017
+#: Seconds from one request to the next, over all chats; how late one may be, where a program has much to do at once,
+#: without those after it being late, too; and the least from one to the next while they make up for it.
+EACH, LATE, CLOSEST = 0.034, 0.5, 0.017
 #: The same where other programs send by the same bot: nobody knows how long their requests take to arrive.
 EACH_SHARED = 0.036
 #: The same while it is not known what they send: there may be two, whoever serves and whoever works.
@@ -101,7 +102,7 @@ class RateLimiter:
         self._changed = asyncio.Event()
         self._calling: asyncio.Task[None] | None = None
         self._telling: asyncio.Task[None] | None = None
-        self._next = self._halted_until = 0.0
+        self._next = self._closest = self._halted_until = 0.0
         self._latest: deque[Departure] = deque(maxlen=MOST)
         #: What each chat was sent last, those that were longest left alone first.
         self._chats: dict[int, deque[Departure]] = {}
@@ -125,6 +126,8 @@ class RateLimiter:
         A claim is asked for in the turn, and then what is left of the turn is waited for: nothing else is between the
         claim and the sending. Who is refused does not use the turn up. With a claim: raises NotClaimed, Halted.
         """
+        if not self._waiting and self._next <= self._now():
+            self._next = -inf  # while nobody waits nothing is late: a new row begins
         waiter = _Waiter(chat, (rank, arrival, next(self._numbers)), claim)
         insort(self._waiting, waiter, key=lambda each: each.place)
         self._wake()
@@ -162,6 +165,7 @@ class RateLimiter:
                 raise Halted(self._halted_until - self._now())
         now = self._now()
         self._next = (self._next if now <= self._next + LATE else now) + self._each
+        self._closest = now + self._each * CLOSEST / EACH
         left = Departure(self._now, self._changed)
         self._note(waiter.chat, left)
         self._under_way += 1
@@ -232,7 +236,8 @@ class RateLimiter:
 
     def _soonest(self) -> float:
         """When the next request may go out, as far as all chats together are concerned."""
-        return max(self._next, self._latest[0].at + SECOND if len(self._latest) == MOST else 0.0)
+        in_a_second = self._latest[0].at + SECOND if len(self._latest) == MOST else 0.0
+        return max(self._next, self._closest, in_a_second)
 
     async def _until(self, moment: float) -> None:
         if (seconds := moment - self._now()) > 0:

@@ -194,7 +194,8 @@ async def interview(telegram):
 async def test_an_interview_by_polling(channel, telegram, caplog):
     await channel()
     assert "可申报：初定 中级" in await interview(telegram)
-    assert telegram.all("editMessageText") and telegram.all("answerCallbackQuery")
+    assert telegram.all("answerCallbackQuery")
+    await telegram.until(lambda: telegram.all("editMessageText"))
     menus = telegram.all("setMyCommands")
     assert [menu.get("language_code") for menu in menus] == [None, "ug", "en"]
     for commands in (json.loads(menu["commands"]) for menu in menus):

@@ -55,8 +55,9 @@ UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS, REQUEST_SECONDS = 25, 20
 #: Seconds that updates under way have when the program stops, and after which a failing database is asked again.
 GRACE, DATABASE_SECONDS = 3, 5
-#: So many updates are being answered at once, at most: the others stay in the inbox, and take no memory.
-MOST_AT_ONCE = 300
+#: So many updates are being answered at once, at most: the others stay in the inbox, and take no memory. What is worked
+#: on at the same time is ready at the same time, so that many more would leave the first turns unused.
+MOST_AT_ONCE = 150
 #: Telegram's numbers for people are smaller by far; the database takes none that is larger.
 LARGEST_ID = 2**63
 
