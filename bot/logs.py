@@ -12,7 +12,6 @@ from typing import Any, Literal
 from pythonjsonlogger.json import JsonFormatter
 
 from bot.log_rate import RatedHandler
-from locales import say
 from services.identity import mask_numbers, masked
 
 LogFormat = Literal["json", "text"]
@@ -20,9 +19,6 @@ LogFormat = Literal["json", "text"]
 #: Libraries that log what is nobody's business, at any level: addresses with the token in them, texts of messages,
 #: answers that cannot be read. What becomes of a request is told by whoever makes it.
 _TALKATIVE = ("httpx", "httpcore", "telegram", "procrastinate", "psycopg.pool")
-
-#: Logs requests that cannot be read, each with what could not be: a cookie, or whatever somebody typed.
-_OF_UNREAD_REQUESTS = "aiohttp.server"
 
 _update: ContextVar[dict[str, Any] | None] = ContextVar("update", default=None)
 
@@ -61,9 +57,7 @@ class Redacting(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         written = record.__dict__ | {"msg": record.getMessage(), "args": None, "exc_info": None, "exc_text": None}
-        if record.exc_info and record.name == _OF_UNREAD_REQUESTS:
-            written["msg"] = say("serve.unread", what=type(record.exc_info[1]).__name__)
-        elif record.exc_info:
+        if record.exc_info:
             written["exc_text"] = self.formatException(record.exc_info)
         redacting = partial(redacted, secrets=self._secrets)
         plain = {name: masked(value, redacting) for name, value in written.items()}

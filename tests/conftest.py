@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,12 @@ async def person(program):
     person = Person(program)
     await person.says("/start")
     return person
+
+
+@pytest.fixture
+def far_from_the_servers_clock(monkeypatch):
+    """Days pass by a clock of the test's own, and PostgreSQL's is not asked."""
+    monkeypatch.setattr("services.clock_watch.MOST_APART", timedelta(days=36500))
 
 
 @pytest.fixture(scope="session", autouse=True)

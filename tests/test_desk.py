@@ -25,10 +25,10 @@ from services.desk.phrases import Published, published
 from services.desk.staff import everybody, remove
 from services.invitations import VALID_FOR, invite
 from services.ledger import ledger
-from services.retention import purge
 from services.store import Key, Store
 from services.turns import TurnStorage
 from tests import databases
+from tests.days import by_the_tests_clock, days_pass
 from tests.person import IN_SEASON, TOWNSHIP, Person, has, labels, newest, plain, running
 from tests.server import serving
 from tests.test_page import Browser
@@ -390,11 +390,12 @@ async def test_everything_is_in_the_export_and_nothing_of_staff(person, clerk):
     assert "staff" not in kept and {row["chat_id"] for row in kept["outbox"]} == {7}
 
 
+@by_the_tests_clock
 async def test_in_time_it_is_gone(person, clerk, database):
     await person.taps("拜城县")
     await answered(person, clerk)
     program = person.program
-    await purge(program.store, program.library, program.clock.now() + timedelta(days=400), 180)
+    await days_pass(program, 400)
     with databases.looking(database) as connection:
         for table in ("question", "exchange", "outbox"):
             assert connection.scalar(text(f"SELECT count(*) FROM {table}")) == 0

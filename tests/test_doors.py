@@ -16,6 +16,7 @@ from bot.commands import hr as hr_command
 from bot.commands import staff as staff_command
 from bot.commands import unit as unit_command
 from bot.logs import Redacting
+from bot.rate_limiter import RateLimiter
 from bot.settings import BadSettings, Settings, read_settings
 from services.identity import MASK, PHONE_MASK
 from services.ledger import ledger
@@ -127,8 +128,7 @@ async def test_every_kind_of_update_is_kept_and_handled_without_numbers(program,
     query = {"id": OF_TELEGRAM, "from": SENDER, "chat_instance": "1", "data": SHORT, "message": SENT | {"text": LONG}}
     updates.append({"update_id": 51, "callback_query": query})
 
-    channel = TelegramChannel(Settings(bot_token=TOKEN), program.dispatcher, program.store)
-    channel._caught_up.set()
+    channel = TelegramChannel(Settings(bot_token=TOKEN), program.dispatcher, program.store, RateLimiter())
     with monkeypatch.context() as nothing_handled:
         nothing_handled.setattr(channel, "_begin", lambda *given: None)
         await channel.take(updates)
@@ -202,7 +202,7 @@ async def test_a_request_that_cannot_be_read_is_logged_without_anything_of_it(tm
         code, log = server.stop()
     lines = [json.loads(line) for line in log.splitlines()]
     assert code == 0 and lines
-    assert all(line["message"].startswith("有一个网页请求无法读取") and "exception" not in line for line in lines)
+    assert all(line["message"].startswith("收到无法读懂的 HTTP 请求") and "exception" not in line for line in lines)
     assert "secret" not in log and not traces(log)
 
 

@@ -12,25 +12,16 @@ from sqlalchemy.exc import OperationalError
 
 from bot.channels.local import local_bot
 from bot.channels.terminal import TERMINAL_BOT_ID, TerminalSession
-from services import clock_watch
 from services.inbox import Inbox
 from services.retention import purge
 from services.store import Key
 from tests import databases
+from tests.days import by_the_tests_clock, days_pass
 from tests.person import TOWNSHIP, Person, running
 from tests.server import serving
 from tests.test_page import Browser, address, browser  # noqa: F401
 
 TABLES = ("conversation", "page_message", "page_file", "inbox")
-
-
-@pytest.fixture
-def far_from_the_servers_clock(monkeypatch):
-    """Days pass by a clock of the test's own, and PostgreSQL's is not asked."""
-    monkeypatch.setattr(clock_watch, "MOST_APART", timedelta(days=36500))
-
-
-by_the_tests_clock = pytest.mark.usefixtures("far_from_the_servers_clock")
 
 
 def rows(url):
@@ -48,13 +39,6 @@ async def file_of(person):
 async def delete(person):
     await person.says("/delete")
     await person.taps("全部删除")
-
-
-async def days_pass(program, days, begin=None):
-    """The program runs for so many days, and purges now and then."""
-    begin = begin or program.clock.now()
-    for day in (*range(0, days - 3, 13), days - 3, days):
-        await purge(program.store, program.library, begin + timedelta(days=day), 180)
 
 
 async def test_the_beginning_says_for_how_long_and_how_to_delete(person):

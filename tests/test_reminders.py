@@ -21,9 +21,9 @@ from services.reminders.planning import sync
 from services.reminders.renewal import renew
 from services.reminders.subscriptions import subscribe, subscriptions_of
 from services.reminders.tables import Subscription
-from services.retention import purge
 from services.store import Conversation, Key
 from tests import databases
+from tests.days import by_the_tests_clock, days_pass
 from tests.notices_at_hand import AKSU, FICTITIOUS
 from tests.person import TOWNSHIP, Person, labels, newest, plain, running
 from tests.test_privacy import delete, file_of
@@ -573,15 +573,16 @@ async def test_a_block_cancels_and_whoever_comes_back_is_reminded_again(anywhere
         assert ledger_of(anywhere, "waiting") == []
 
 
+@by_the_tests_clock
 async def test_who_waits_for_a_reminder_is_not_purged_before(anywhere):
     async with running(anywhere, at=EARLY) as program:
         person, now = Person(program), program.clock.now()
         await person.says("/restart")
         if "清空并重新开始" in labels(await person.last()):
             await person.taps("清空并重新开始")  # nothing but the reminders names the notice any more
-        await purge(program.store, program.library, now + timedelta(days=10), 3)
+        await days_pass(program, 10, now, retention_days=3)
         assert milestones(anywhere, "waiting")
-        await purge(program.store, program.library, now + timedelta(days=40), 3)
+        await days_pass(program, 40, now, retention_days=3)
         assert not await person.page()
         assert milestones(anywhere, "waiting") == []
 

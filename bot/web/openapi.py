@@ -121,6 +121,7 @@ class Health(_Shape):
 class Readiness(_Shape):
     status: Literal["ready"]
     overdue_seconds: float
+    clock: str
 
 
 class _Bare(GenerateJsonSchema):
