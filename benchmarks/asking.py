@@ -11,12 +11,12 @@ from benchmarks.optimum import Optimum, optimum
 from benchmarks.people import Person, sample, topics
 from benchmarks.table import Row, at_most
 from benchmarks.timing import in_turns
-from rules.asking import FOLLOWS, Asker, ask_next
+from rules.asking import FOLLOWS, Asker, sources
+from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts
 from rules.library import OWN_FOLDER, load
 from rules.notice import Notice
-from rules.reading import sources
 from rules.verdicts import UNKNOWN
 
 NOTICES = {"Aksu": "aksu-2025h2", "Ruoqiang": "ruoqiang-2024"}
@@ -111,13 +111,13 @@ def _askable(decision: Decision) -> list[str]:
 
 def _places(notice: Notice) -> dict[str, int]:
     """Where the notice first mentions each fact; a fact is preceded by those that it can be told from."""
-    nothing = Facts()
+    nothing, ready = Facts(), compiled(notice)
     mentioned = dict.fromkeys(
         fact
-        for outcome in notice.bound_outcomes
+        for outcome in ready.outcomes
         for road in outcome.roads
         for part in road.parts
-        for leaf in notice.distinct[part].parts()
+        for leaf in ready.conditions[part].parts()
         for name in _looked_at(leaf)
         for fact in sources(name, nothing, since_title=True)
     )
@@ -137,9 +137,9 @@ def _cost() -> Row:
     found = [(decision.outcomes, decision.best, decision.reading) for decision in decisions]
 
     def all_of_them(asker: Asker) -> None:
-        vars(notice)["_asker"] = asker  # a new one remembers nobody
         for outcomes, best, reading in found:
-            ask_next(outcomes, best, reading)
+            asker.ask_next(outcomes, best, reading)
 
-    seconds = in_turns({"ours": all_of_them}, [Asker(notice) for _ in range(5)])["ours"] / len(found)
+    new = [Asker(compiled(notice)) for _ in range(5)]  # each remembers nobody
+    seconds = in_turns({"ours": all_of_them}, new)["ours"] / len(found)
     return at_most("Aksu: what to ask next, 10 % nulls", seconds, 25e-6, "µs", "the machine was busy")

@@ -11,22 +11,20 @@ from pydantic import BaseModel
 
 from locales import Words
 from rules.cases import Case, differences, load_cases
+from rules.compiled import compiled
 from rules.conditions import (
     CHOSEN,
-    YES_NO,
     AtLeast,
     Choice,
     Condition,
     DayRange,
     Desk,
     Group,
-    Place,
     Span,
     Use,
-    values_of,
 )
 from rules.days import NEVER, ONE_DAY, UNTIL_NOW, latest_start
-from rules.facts import FactsError, read
+from rules.facts import YES_NO, FactsError, read
 from rules.faq import faults as faq_faults
 from rules.faq import load_faq
 from rules.library import Fault, Location, NoticeFaults, Source, read_model
@@ -159,7 +157,7 @@ def _choice_faults(condition: Choice, notice: Notice) -> Iterator[Words]:
     if condition.fact not in facts:
         yield Words("fault.notice.choice", value=condition.fact, allowed="、".join(facts))
         return
-    allowed = values_of(condition.fact, notice)
+    allowed = notice.vocabulary.values_of(condition.fact)
     wanted = [condition.at_least] if isinstance(condition, AtLeast) else condition.among or condition.not_in
     for value in wanted:
         if value not in allowed:
@@ -179,7 +177,7 @@ def _windows(notice: Notice) -> Found:
 
 def _roads(notice: Notice) -> Found:
     for number, outcome in enumerate(notice.outcomes):
-        bound = [notice.conditions_of(outcome, road) for road in outcome.roads]
+        bound = [compiled(notice).conditions_of(outcome, road) for road in outcome.roads]
         for place, road in enumerate(outcome.roads):
             if not _can_apply(bound[place], notice):
                 yield ("outcomes", number, "roads", place), Words("fault.notice.never", road=road.name)
@@ -214,7 +212,7 @@ def _satisfiable(conditions: list[Condition], notice: Notice) -> bool:
     tried = {fact: values for leaf in leaves for fact, values in _tried(leaf, leaves, notice).items()}
     for values in itertools.product(*tried.values()):
         known = {fact: value for fact, value in zip(tried, values, strict=True) if value is not None}
-        reading = Reading(read(known, notice.titles), notice, notice.as_of)
+        reading = Reading(read(known, notice.vocabulary.titles), notice.vocabulary, notice.as_of)
         if all(condition.judge(reading).verdict != UNMET for condition in conditions):
             return True
     return not tried
@@ -237,8 +235,8 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
         return {leaf.fact: [0, *most]}
     by_specialty = any(isinstance(part, Choice) and part.fact == "specialty" for part in leaves)
     if leaf.fact == "evaluation_mode" and by_specialty:
-        return {"specialty": list(notice.specialty_keys)}
-    return {leaf.fact: list(values_of(leaf.fact, notice))}
+        return {"specialty": list(notice.vocabulary.series)}
+    return {leaf.fact: list(notice.vocabulary.values_of(leaf.fact))}
 
 
 def _overlapping_days(number: int, outcome: Outcome, bound: list[list[Condition]]) -> Found:
@@ -261,7 +259,7 @@ def _days_left_out(notice: Notice) -> Found:
         tracks.setdefault(outcome.track, number)
     for track, first in tracks.items():
         outcomes = [outcome for outcome in notice.outcomes if outcome.track == track]
-        roads = [_day_ranges(notice.conditions_of(o, road)) for o in outcomes for road in o.roads]
+        roads = [_day_ranges(compiled(notice).conditions_of(o, road)) for o in outcomes for road in o.roads]
         for fact in sorted({fact for road in roads for fact in road}):
             if all(fact in road for road in roads):
                 yield from ((("outcomes", first), words) for words in _gaps([road[fact] for road in roads]))
@@ -286,9 +284,9 @@ def _skipped_levels(number: int, outcome: Outcome, bound: list[list[Condition]],
             if isinstance(leaf, AtLeast) and isinstance(leaf.at_least, str) and spans:
                 steps.setdefault(leaf.fact, {})[leaf.at_least] = (spans[0], place)
     for fact, by_level in steps.items():
-        scale = [level for level in values_of(fact, notice) if level in by_level]
+        scale = [level for level in notice.vocabulary.values_of(fact) if level in by_level]
         for lower, upper in itertools.pairwise(scale):
-            between = values_of(fact, notice)
+            between = notice.vocabulary.values_of(fact)
             between = between[between.index(lower) + 1 : between.index(upper)]
             if between and by_level[lower][0] != by_level[upper][0]:
                 words = Words("fault.notice.gap_level", levels="、".join(between), lower=lower)
@@ -314,7 +312,7 @@ def _materials(notice: Notice) -> Found:
 
 
 def _may_hold(condition: Condition | None, notice: Notice) -> bool:
-    return condition is None or _can_apply([condition.bind(Place(notice, "", notice.levels[-1]))], notice)
+    return condition is None or _can_apply([condition.bind(compiled(notice).scope("", notice.levels[-1]))], notice)
 
 
 # Thresholds: each has a case on either side of it.
@@ -324,12 +322,13 @@ def _thresholds(notice: Notice, cases: list[Case]) -> Found:
     readings = []
     for case in cases:
         try:
-            readings.append(Reading(read(case.facts, notice.titles), notice, case.as_of or notice.as_of))
+            facts = read(case.facts, notice.vocabulary.titles)
+            readings.append(Reading(facts, notice.vocabulary, case.as_of or notice.as_of))
         except FactsError:
             continue
     for place, part in _walk(notice):
         if place[:1] in (("outcomes",), ("conditions",)) and isinstance(part, AtLeast | DayRange | Span):
-            bound = part.bind(Place(notice, "", notice.levels[-1]))
+            bound = part.bind(compiled(notice).scope("", notice.levels[-1]))
             sides = {bound.judge(reading).verdict for reading in readings}
             can_fail = not (isinstance(part, Span) and part.years == 0) and not _lowest(part, notice)
             if MET not in sides:
@@ -343,5 +342,5 @@ def _lowest(condition: Condition, notice: Notice) -> bool:
     return (
         isinstance(condition, AtLeast)
         and condition.fact != "village_excellent_years"
-        and values_of(condition.fact, notice)[0] == condition.at_least
+        and notice.vocabulary.values_of(condition.fact)[0] == condition.at_least
     )

@@ -6,8 +6,9 @@ from itertools import compress
 from typing import Any, NamedTuple
 
 from locales import Words, said
+from rules.compiled import CompiledOutcome, CompiledRoad, compiled
 from rules.facts import Facts
-from rules.notice import BoundOutcome, BoundRoad, Detail, Material, Notice
+from rules.notice import Detail, Material, Notice
 from rules.reading import Reading
 from rules.verdicts import MET, UNKNOWN, UNMET
 
@@ -59,11 +60,11 @@ def missing_by_material(items: Iterable[MaterialItem], ticked: Collection[str]) 
             yield item.name
 
 
-def materials_for(outcome: BoundOutcome, road: BoundRoad, reading: Reading) -> list[MaterialItem]:
+def materials_for(outcome: CompiledOutcome, road: CompiledRoad, reading: Reading, year: int) -> list[MaterialItem]:
     """The materials for an outcome by one of its roads, as far as the facts tell who needs what.
 
     Something needed only by some stays in the list while it is unknown whether the applicant is one of them,
-    and says so.
+    and says so. ``year`` is the application's own, from which years are counted back.
     """
     items = []
     for material in outcome.materials:
@@ -73,7 +74,7 @@ def materials_for(outcome: BoundOutcome, road: BoundRoad, reading: Reading) -> l
             if judged is not None and judged.verdict == UNKNOWN:
                 why = reduce(_both, (found.words for found in judged.findings if found.verdict == UNKNOWN))
                 detail = Words("material.if_applicable", detail=detail, why=why)
-            years = _years(material, road, reading)
+            years = _years(material, road, year)
             items.append(MaterialItem(material.id, material.name, material.clause, detail, years))
     return items
 
@@ -83,9 +84,9 @@ def materials_of_notice(notice: Notice) -> list[tuple[MaterialItem, list[str]]]:
 
     The years depend on the person, so there are none.
     """
-    nobody, tracks = Reading(Facts(), notice, notice.as_of), {}
-    for outcome in notice.bound_outcomes:
-        for item in materials_for(outcome, outcome.roads[0], nobody):
+    nobody, tracks = Reading(Facts(), notice.vocabulary, notice.as_of), {}
+    for outcome in compiled(notice).outcomes:
+        for item in materials_for(outcome, outcome.roads[0], nobody, notice.as_of.year):
             asking = tracks.setdefault((item.id, said(item.detail)), (item._replace(years=[]), {}))[1]
             asking[outcome.track] = None
     return [(item, list(asking)) for item, asking in tracks.values()]
@@ -107,8 +108,7 @@ def _details(details: list[Detail], reading: Reading) -> list[str]:
     return found
 
 
-def _years(material: Material, road: BoundRoad, reading: Reading) -> list[int]:
-    this = reading.notice.as_of.year
+def _years(material: Material, road: CompiledRoad, this: int) -> list[int]:
     if material.years is None:
         return []
     if material.years == "road":

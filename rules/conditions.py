@@ -6,7 +6,7 @@ is written by people, validated by pydantic, then *bound* to the clause and the 
 that it stands under; only bound conditions judge.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache, reduce
 from operator import and_, or_
@@ -15,23 +15,19 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, model_validator
 
 from locales import Words, term
-from rules.days import NEVER, ONE_DAY, Days, add_years, latest_start
-from rules.facts import MOST_YEARS, UNLISTED, EvaluationMode, Facts, FullTimeEducation, choices
-from rules.reading import AT_MOST, SUGGESTED, Reading, end_of_run
+from rules.days import NEVER, ONE_DAY, Days, add_years, first_day_after, latest_start
+from rules.facts import FIELDS, SOURCES, YES_NO, choices
+from rules.reading import Reading
 from rules.verdicts import HOPE, MET, NOT_YET, OF_CONDITION, UNKNOWN, UNMET
+from rules.vocabulary import AT_MOST, SUGGESTED, UNLISTED, Vocabulary, mode_key
 
 if TYPE_CHECKING:
     import narwhals as nw
 
-    from rules.notice import Notice
-
-CHOSEN = (*tuple(name for name in Facts.model_fields if choices(name)), "county", "specialty", "title")
-YES_NO = ("degree_awarded", "assessments_passed")
+CHOSEN = (*tuple(name for name in FIELDS if choices(name)), "county", "specialty", "title")
 DAY_FACTS = ("service_start", "title_date", "village_start")
 #: A longer list of accepted values is counted, not read out.
 MOST_NAMED = 6
-FULL_TIME = FullTimeEducation.__args__  # type: ignore[attr-defined]
-
 
 #: A text without placeholders, the same object each time, so that it is looked up once.
 label = lru_cache(maxsize=1024)(Words)
@@ -87,10 +83,16 @@ class Masks(NamedTuple):
     day: "nw.Expr | None" = None
 
 
-class Place(NamedTuple):
-    """Where in a notice a condition stands: what binding it needs to know."""
+class Scope(NamedTuple):
+    """Where a condition stands, as far as it has to know that: all that binding looks at.
 
-    notice: "Notice"
+    ``phone`` is that of the contact; ``named`` are the conditions that the notice writes once, under a name; ``clause``
+    and ``level`` are those of the road or the part, the level None outside any outcome.
+    """
+
+    vocabulary: Vocabulary
+    phone: str
+    named: "Mapping[str, Condition]"
     clause: str
     level: str | None = None
 
@@ -102,12 +104,15 @@ class Condition(BaseModel):
 
     clause: str | None = None
 
-    _place: Place = PrivateAttr()
+    _scope: Scope = PrivateAttr()
 
-    def bind(self, place: Place) -> "Condition":
+    def bind(self, scope: Scope) -> "Condition":
         """The same condition where it stands, ready to judge."""
-        bound = self.model_copy(update={"clause": self.clause or place.clause})
-        bound._place = place
+        return self._bound(scope, clause=self.clause or scope.clause)
+
+    def _bound(self, scope: Scope, **changes: Any) -> Self:
+        bound = self.model_copy(update=changes)
+        bound._scope = scope
         return bound
 
     @cached_property
@@ -134,7 +139,7 @@ class Condition(BaseModel):
     @cached_property
     def identity(self) -> str:
         """What tells bound conditions apart; the level does only where the evaluation mode matters."""
-        level = self._place.level if "evaluation_mode" in self.facts() else None
+        level = self._scope.level if "evaluation_mode" in self.facts() else None
         return f"{type(self).__name__}|{level}|{self.model_dump_json()}"
 
     def parts(self) -> Iterator["Condition"]:
@@ -145,12 +150,27 @@ class Condition(BaseModel):
         """Every fact that an answer could change this condition through."""
         raise NotImplementedError
 
+    # Whoever meets one condition may certainly meet another. The first asks the second whether it follows, and the
+    # second, which knows its own kind, asks back for what it needs.
+
     def implies(self, other: "Condition") -> bool:
-        """Whether whoever meets this certainly meets ``other`` (a False may only mean "not seen")."""
-        if isinstance(other, All):
-            return all(self.implies(part) for part in other.all)
-        if isinstance(other, AnyOf):
-            return any(self.implies(part) for part in other.any)
+        """Whether whoever meets this certainly meets ``other``; False may only mean that it was not seen."""
+        return other.follows_from(self)
+
+    def follows_from(self, other: "Condition") -> bool:
+        """Whether whoever meets ``other`` certainly meets this, neither being taken apart further than needed."""
+        return False
+
+    def implies_value(self, key: str, accepted: frozenset[Any]) -> bool:
+        """Whether whoever meets this has one of these values under a key of :class:`rules.reading.Reading`."""
+        return False
+
+    def implies_day(self, fact: str, days: Days) -> bool:
+        """Whether whoever meets this has a fact's date within these days."""
+        return False
+
+    def implies_span(self, span: str, years: int, since: str | None) -> bool:
+        """Whether whoever meets this has so many years of :class:`Span`'s ``span``, counted ``since``."""
         return False
 
 
@@ -173,12 +193,12 @@ class Choice(Condition):
     @property
     def key(self) -> str:
         """Under which key of a reading the fact's value stands."""
-        return f"evaluation_mode@{self._place.level}" if self.fact == "evaluation_mode" else self.fact
+        return mode_key(self._scope.level) if self.fact == "evaluation_mode" else self.fact
 
     @cached_property
     def accepted(self) -> frozenset:
         """The values that are accepted, of those that the fact can have under the notice."""
-        return frozenset(v for v in values_of(self.fact, self._place.notice) if self._accepts(v))
+        return frozenset(value for value in self._scope.vocabulary.values_of(self.fact) if self._accepts(value))
 
     def _accepts(self, value: Any) -> bool:
         raise NotImplementedError
@@ -207,7 +227,7 @@ class Choice(Condition):
         return f"{self.key} in {self._keys(MET)}"
 
     def _keys(self, verdict: int) -> list[Any]:
-        return [key for key in keys_of(self.fact, self._place.notice) if self.table[key].verdict == verdict]
+        return [key for key in self._scope.vocabulary.keys_of(self.fact) if self.table[key].verdict == verdict]
 
     def masks(self, as_of: date) -> Masks:
         import narwhals as nw
@@ -220,7 +240,7 @@ class Choice(Condition):
 
     def _judge_value(self, key: Any) -> Judgement:
         suggested = isinstance(key, str) and key.endswith(SUGGESTED)
-        accepts = [self._accepts(value) for value in possible(self.fact, key, self._place.notice)]
+        accepts = [self._accepts(value) for value in self._scope.vocabulary.possible(self.fact, key)]
         verdict = MET if all(accepts) and accepts else UNKNOWN if any(accepts) or not accepts else UNMET
         how = {MET: "met", UNMET: "unmet"}.get(verdict, "unknown")
         if suggested and verdict != UNKNOWN:
@@ -230,18 +250,13 @@ class Choice(Condition):
         return Judgement(verdict, (Finding(verdict, self.clause, self.fact, words, suggested),))
 
     def facts(self) -> set[str]:
-        return {
-            "full_time_education": {"full_time_education", "education", "study_mode"},
-            "evaluation_mode": {"evaluation_mode", "specialty"},
-            "area_class": {"area_class", "county"},
-        }.get(self.fact, {self.fact})
+        return set(SOURCES.get(self.fact, (self.fact,)))
 
-    def implies(self, other: Condition) -> bool:
-        if isinstance(other, Choice) and other.key == self.key:
-            if self.fact == "village_excellent_years":
-                return self.at_least >= other.at_least
-            return self.accepted <= other.accepted
-        return super().implies(other)
+    def follows_from(self, other: Condition) -> bool:
+        return other.implies_value(self.key, self.accepted)
+
+    def implies_value(self, key: str, accepted: frozenset[Any]) -> bool:
+        return key == self.key and self.accepted <= accepted
 
 
 class OneOf(Choice):
@@ -274,7 +289,7 @@ class AtLeast(Choice):
     def _accepts(self, value: Any) -> bool:
         if self.fact == "village_excellent_years":
             return value >= self.at_least
-        scale = values_of(self.fact, self._place.notice)
+        scale = self._scope.vocabulary.values_of(self.fact)
         return scale.index(value) >= scale.index(self.at_least)
 
     @cached_property
@@ -351,11 +366,12 @@ class DayRange(Condition):
     def facts(self) -> set[str]:
         return {self.fact}
 
-    def implies(self, other: Condition) -> bool:
-        if isinstance(other, DayRange) and other.fact == self.fact:
-            mine, theirs = self.bounds(), other.bounds()
-            return theirs.first <= mine.first and mine.last <= theirs.last
-        return super().implies(other)
+    def follows_from(self, other: Condition) -> bool:
+        return other.implies_day(self.fact, self.bounds())
+
+    def implies_day(self, fact: str, days: Days) -> bool:
+        mine = self.bounds()
+        return fact == self.fact and days.first <= mine.first and mine.last <= days.last
 
 
 class Span(Condition):
@@ -432,7 +448,7 @@ class Span(Condition):
         return self._judgement(UNKNOWN, "vague", as_of, start)
 
     def _judge_village(self, start: Days | None, title: Days | None, end: Days | None, as_of) -> Judgement:
-        ends_first, ends_last = end_of_run(end)
+        ends_first, ends_last = first_day_after(end)
         begins_first = max(start.first if start else date.min, title.first if title else date.min)
         begins_last = max(start.last, title.last) if start and title else None
         counted = Days(begins_first, begins_last) if begins_last else None
@@ -467,10 +483,11 @@ class Span(Condition):
             return {"service_start", "service_years"}
         return {"village_start", "village_end", "title_date"} - (set() if self.since else {"title_date"})
 
-    def implies(self, other: Condition) -> bool:
-        if isinstance(other, Span) and other.span == self.span:
-            return self.years >= other.years and (other.since is None or self.since == other.since)
-        return super().implies(other)
+    def follows_from(self, other: Condition) -> bool:
+        return other.implies_span(self.span, self.years, self.since)
+
+    def implies_span(self, span: str, years: int, since: str | None) -> bool:
+        return span == self.span and years <= self.years and since in (None, self.since)
 
 
 class Desk(Condition):
@@ -480,7 +497,7 @@ class Desk(Condition):
 
     @cached_property
     def judge(self) -> Callable[[Reading], Judgement]:
-        words = Words("finding.desk", reason=self.desk, contact=self._place.notice.contact.phone)
+        words = Words("finding.desk", reason=self.desk, contact=self._scope.phone)
         judgement = Judgement(UNKNOWN, (Finding(UNKNOWN, self.clause, None, words),), can_hold=False)
         return lambda reading: judgement
 
@@ -504,13 +521,11 @@ class Group(Condition):
         """The conditions inside."""
         raise NotImplementedError
 
-    def bind(self, place: Place) -> "Condition":
-        clause = self.clause or place.clause
-        inside = [member.bind(place._replace(clause=clause)) for member in self.members()]
+    def bind(self, scope: Scope) -> "Condition":
+        clause = self.clause or scope.clause
+        inside = [member.bind(scope._replace(clause=clause)) for member in self.members()]
         (name,) = type(self).model_fields.keys() - {"clause"}
-        bound = self.model_copy(update={"clause": clause, name: inside})
-        bound._place = place
-        return bound
+        return self._bound(scope, clause=clause, **{name: inside})
 
     @staticmethod
     def together(*judged: Judgement) -> Judgement:
@@ -571,7 +586,10 @@ class All(Group):
         return Masks(holds, running, nw.max_horizontal(*[nw.when(run).then(day) for _, run, day in runs]))
 
     def implies(self, other: Condition) -> bool:
-        return any(part.implies(other) for part in self.all) or super().implies(other)
+        return any(part.implies(other) for part in self.all) or other.follows_from(self)
+
+    def follows_from(self, other: Condition) -> bool:
+        return all(other.implies(part) for part in self.all)
 
 
 class AnyOf(Group):
@@ -609,7 +627,10 @@ class AnyOf(Group):
         return Masks(nw.when(~unknown).then(met | running), running, nw.min_horizontal(*days))
 
     def implies(self, other: Condition) -> bool:
-        return all(part.implies(other) for part in self.any) or super().implies(other)
+        return all(part.implies(other) for part in self.any) or other.follows_from(self)
+
+    def follows_from(self, other: Condition) -> bool:
+        return any(other.implies(part) for part in self.any)
 
 
 class Use(Condition):
@@ -617,8 +638,8 @@ class Use(Condition):
 
     use: str
 
-    def bind(self, place: Place) -> Condition:
-        return place.notice.conditions[self.use].bind(place._replace(clause=self.clause or place.clause))
+    def bind(self, scope: Scope) -> Condition:
+        return scope.named[self.use].bind(scope._replace(clause=self.clause or scope.clause))
 
 
 _KEYS = {
@@ -647,50 +668,6 @@ AnyCondition = Annotated[
 ]
 All.model_rebuild()
 AnyOf.model_rebuild()
-
-
-def values_of(fact: str, notice: "Notice") -> tuple[Any, ...]:
-    """Every value that a fact with few values can have under a notice, lowest first where they are a scale."""
-    if fact in YES_NO:
-        return (True, False)
-    if fact == "title":
-        return notice.levels
-    if fact == "county":
-        return notice.county_keys
-    if fact == "specialty":
-        return notice.specialty_keys
-    if fact == "evaluation_mode":
-        return EvaluationMode.__args__
-    return choices(fact)
-
-
-def keys_of(fact: str, notice: "Notice") -> list[Any]:
-    """Every key under which a reading can hold a chosen fact."""
-    if fact == "village_excellent_years":
-        return list(range(MOST_YEARS + 1))
-    keys = list(values_of(fact, notice))
-    if fact == "title":
-        keys = list(notice.titles)
-    elif fact == "area_class":
-        keys += [key + SUGGESTED for key in keys]
-    elif fact == "full_time_education":
-        keys += [AT_MOST + key for key in choices("education")]
-    return keys
-
-
-def possible(fact: str, key: Any, notice: "Notice") -> tuple[Any, ...]:
-    """The values that a key of :class:`rules.reading.Reading` leaves possible; empty where nothing is known."""
-    if key is None:
-        return ()
-    if fact == "title":
-        return notice.levels_named(key)
-    if isinstance(key, str):
-        if key.startswith(AT_MOST):
-            highest = key.removeprefix(AT_MOST)
-            return FULL_TIME[: FULL_TIME.index(highest) + 1] if highest in FULL_TIME else FULL_TIME
-        if fact == "area_class":
-            return (key.removesuffix(SUGGESTED),)
-    return (key,)
 
 
 def _anniversary(day: "nw.Expr", years: int) -> "nw.Expr":

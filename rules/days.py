@@ -22,6 +22,10 @@ class Days(NamedTuple):
     last: date
 
 
+#: The end of a run that goes on.
+NOT_ENDED = Days(NEVER, NEVER)
+
+
 @lru_cache(maxsize=65536)
 def days(text: str) -> Days:
     """Read ``2022-07-01``, ``2022-07`` or ``2022``; ValueError where that is no date from 1940 to 2100."""
@@ -38,6 +42,19 @@ def days(text: str) -> Days:
             raise ValueError(text)
         return Days(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
     return Days(date(year, month, day), date(year, month, day))
+
+
+@lru_cache(maxsize=4096)
+def days_of_end(text: str) -> Days:
+    """Read the end of a run, which may be 至今. Raises ValueError as :func:`days` does."""
+    return NOT_ENDED if text == UNTIL_NOW else days(text)
+
+
+def first_day_after(end: Days | None) -> Days:
+    """The days that may be the first after a run, for its last day counts in it; any day where the end is unknown."""
+    if end is None:
+        return Days(date.min, NEVER)
+    return end if end == NOT_ENDED else Days(end.first + ONE_DAY, end.last + ONE_DAY)
 
 
 def add_years(day: date, years: int) -> date:

@@ -23,9 +23,6 @@ VillageKind = Literal["无", "驻村", "驻村管寺", "学前支教", "内地�
 #: The most years of service or residency that a fact can name.
 MOST_YEARS = 70
 
-#: A specialty or county that no list knows.
-UNLISTED = "未列明"
-
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
@@ -96,6 +93,13 @@ class Facts(BaseModel):
 
 FIELDS = tuple(Facts.model_fields)
 DATES = ("service_start", "title_date", "village_start", "village_end")
+YES_NO = ("degree_awarded", "assessments_passed")
+#: Facts that others tell, too: through which facts each can be learnt, the likeliest to be known first.
+SOURCES = {
+    "full_time_education": ("education", "study_mode", "full_time_education"),
+    "evaluation_mode": ("specialty", "evaluation_mode"),
+    "area_class": ("county", "area_class"),
+}
 
 
 @cache
@@ -140,7 +144,6 @@ def _fault(error: ValidationError) -> FactsError:
         "village_end": "end",
         "service_years": "number",
         "village_excellent_years": "integer",
-        "degree_awarded": "yes_no",
-        "assessments_passed": "yes_no",
+        **dict.fromkeys(YES_NO, "yes_no"),
     }.get(field, "name")
     return FactsError(field, Words(f"fault.facts.{kind}"))

@@ -9,11 +9,13 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from locales import Words
-from rules.conditions import DayRange, Span
+from rules.compiled import compiled, spans_of
+from rules.conditions import DayRange
 from rules.facts import plain
 from rules.library import Source, read_model
 from rules.notice import Id, Notice, Specialty, Text
 from rules.schedule import publicity_starts
+from rules.vocabulary import MODES
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -116,8 +118,7 @@ def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
         yield from ((f"starts.{start.id}", start.day and _short(start.day)) for start in publicity_starts(notice))
     for outcome in notice.outcomes:
         for road in outcome.roads:
-            bound = notice.conditions_of(outcome, road)
-            spans = [part.years for condition in bound for part in condition.parts() if isinstance(part, Span)]
+            spans = spans_of(compiled(notice).conditions_of(outcome, road))
             yield f"years.{outcome.name}.{road.name}", str(max(spans)) if spans else None
     yield from _days_named(notice)
     numbers: dict[str, int] = {}
@@ -128,7 +129,7 @@ def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
             yield f"materials.{material.id}.{number}", detail.say
     for process in notice.process:
         yield f"process.{process.name}", "→".join(process.steps)
-    for mode in ("评审", "以考代评", "考评结合"):
+    for mode in MODES:
         names = [s.name for s in notice.specialties if mode in modes_of(s)]
         yield f"specialties.{mode}", "、".join(names)
         yield f"specialties.{mode}.count", str(len(names))
@@ -142,7 +143,7 @@ def modes_of(specialty: Specialty) -> set[str]:
 def _days_named(notice: Notice) -> Iterator[tuple[str, str]]:
     """Days that a fact's conditions name, where they all name the same."""
     named: dict[str, set[date]] = {}
-    for condition in notice.distinct:
+    for condition in compiled(notice).conditions:
         for part in condition.parts():
             if isinstance(part, DayRange):
                 named.setdefault(part.fact, set()).update({part.before or part.after or part.on_day})

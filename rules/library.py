@@ -190,4 +190,4 @@ class Library:
     def covering(self, county: str | None) -> Notice:
         """The newest notice that covers the county, or the newest of all where none does."""
         notices = self.all()
-        return next((n for n in notices if county and n.known_county(county) in n.counties), notices[0])
+        return next((n for n in notices if county and n.vocabulary.known_county(county) in n.counties), notices[0])

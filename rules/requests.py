@@ -27,7 +27,7 @@ def decide_request(request: Any, library: Library) -> Decision:
     facts = request["facts"]
     notice = _notice(request.get("notice"), facts, library)
     as_of = _as_of(request.get("as_of"))
-    return decide(notice, read(facts, notice.titles), as_of)
+    return decide(notice, read(facts, notice.vocabulary.titles), as_of)
 
 
 def _notice(wanted: Any, facts: Any, library: Library):

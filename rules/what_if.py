@@ -10,13 +10,16 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from locales import Words, term
-from rules.conditions import AtLeast, Choice, Condition, Span, day_shown, values_of
+from rules.compiled import compiled
+from rules.conditions import AtLeast, Choice, Condition, Span, day_shown
 from rules.days import UNTIL_NOW
-from rules.decision import Decision, JudgedOutcome, decide
+from rules.decision import Decision, decide
 from rules.facts import Facts, choices
+from rules.judged import JudgedOutcome
 from rules.notice import Notice
-from rules.reading import AT_MOST, Reading
+from rules.reading import Reading
 from rules.verdicts import MET, NOT_YET
+from rules.vocabulary import AT_MOST
 
 #: No more than these are told.
 MOST_GAINS = 5
@@ -173,7 +176,7 @@ def _title(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:
     """A higher title, held from today on."""
     if facts.title is None:
         return
-    held = max(notice.levels.index(level) for level in notice.levels_named(facts.title))
+    held = max(notice.levels.index(level) for level in notice.vocabulary.levels_named(facts.title))
     for level in _wanted("title", notice):
         if notice.levels.index(level) > held:
             changed = {"title": level, "title_date": today.isoformat()}
@@ -181,7 +184,7 @@ def _title(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:
 
 
 def _parts(notice: Notice) -> Iterator[Condition]:
-    for condition in notice.distinct:
+    for condition in compiled(notice).conditions:
         yield from condition.parts()
 
 
@@ -193,7 +196,7 @@ def _wanted(fact: str, notice: Notice) -> list[Any]:
             wanted |= {part.at_least} if isinstance(part, AtLeast) else part.accepted
     if fact == "village_excellent_years":
         return sorted(wanted - {0})
-    return [value for value in values_of(fact, notice) if value in wanted - {NO_RESIDENCY}]
+    return [value for value in notice.vocabulary.values_of(fact) if value in wanted - {NO_RESIDENCY}]
 
 
 def _above(value: str, fact: str, notice: Notice) -> list[str]:

@@ -109,7 +109,7 @@ class Interview:
         for fact in FIELDS:
             if fact not in facts or fact == "county" or facts[fact] == self.facts.get(fact):
                 continue
-            if fact == "title" and facts[fact] not in self.notice.titles:
+            if fact == "title" and facts[fact] not in self.notice.vocabulary.titles:
                 continue
             self.answer(fact, facts[fact])
 
@@ -124,7 +124,7 @@ class Interview:
         """Go on under the notice of another place with every answer that means the same there."""
         self.notice, self.as_of = notice, as_of
         foreign = {"county", "area_class"}
-        if self.facts.get("title") not in (None, *notice.titles):
+        if self.facts.get("title") not in (None, *notice.vocabulary.titles):
             foreign |= {"title", "title_date"}
         self.trail = [entry for entry in self.trail if fact_of(entry[0]) not in foreign]
         self.facts = {name: value for name, value in self.facts.items() if name not in foreign}

@@ -167,7 +167,7 @@ def said_parts(words: Words) -> list[Words]:
 def test_every_finding_is_said_whole_in_every_language(notice, language):
     pick = random.Random(1)
     for _ in range(150):
-        outcomes = decide(notice, read(random_facts(pick, notice), notice.titles)).outcomes
+        outcomes = decide(notice, read(random_facts(pick, notice), notice.vocabulary.titles)).outcomes
         for words in {finding.words for judged in outcomes for finding in judged.findings}:
             text = words.in_language(language)
             assert "{" not in text

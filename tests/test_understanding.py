@@ -182,7 +182,7 @@ PIECES = [*"，。？、 年月日不没我县乡镇村", *TEXTS, "不对", "如
 @given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=6).map("".join)))
 def test_whatever_is_written_gives_facts_that_a_decision_takes(text):
     understood = understand(text, TODAY)
-    assert read(understood.facts, AKSU.titles).known() == understood.facts
+    assert read(understood.facts, AKSU.vocabulary.titles).known() == understood.facts
     assert understood.grounds.keys() == understood.facts.keys()
     assert not understood.facts.keys() & understood.contradictions.keys()
 

@@ -33,7 +33,7 @@ notices = pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice i
 
 
 def decided(notice, facts, as_of=None):
-    return decide(notice, read(facts, notice.titles), as_of)
+    return decide(notice, read(facts, notice.vocabulary.titles), as_of)
 
 
 def told(notice, facts, today=TODAY):

@@ -6,7 +6,7 @@ from tests.notices_at_hand import AKSU, RUOQIANG
 
 
 def findings(notice, **facts) -> list[str]:
-    return [str(f.words) for o in decide(notice, read(facts, notice.titles)).outcomes for f in o.findings]
+    return [str(f.words) for o in decide(notice, read(facts, notice.vocabulary.titles)).outcomes for f in o.findings]
 
 
 def test_a_month_that_is_not_complete_yet_is_said_with_the_latest_day():

@@ -15,7 +15,8 @@ from benchmarks.checks import Found
 from rules.days import NEVER, ONE_DAY, Days, days
 from rules.facts import Facts
 from rules.notice import Notice
-from rules.reading import SUGGESTED, Reading
+from rules.reading import Reading
+from rules.vocabulary import SUGGESTED
 
 FIRST, LAST = 0, 99991231
 YEAR = 10000
@@ -45,7 +46,7 @@ OUTCOMES = {
 
 def numbers(facts: Facts, notice: Notice) -> dict[str, int]:
     """The inputs of the engines, for a decision on the notice's own day."""
-    reading = Reading(facts, notice, notice.as_of)
+    reading = Reading(facts, notice.vocabulary, notice.as_of)
     given, values = facts.__dict__, reading.values
     row = {fact: _place(scale, given[fact]) for fact, scale in SCALES.items()}
     row["area"] = _place(AREAS, (values["area_class"] or "").removesuffix(SUGGESTED) or None)

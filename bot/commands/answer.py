@@ -74,7 +74,7 @@ def _answer(line: bytes, given: Notice | None, library: Library, clock: Clock) -
         raise FactsError("q", Words("fault.answer.question", most=LONGEST_QUESTION))
     wanted = request.get("notice")
     notice = given if given and wanted is None else _notice(wanted, library)
-    facts = read(request["facts"], notice.titles) if request.get("facts") is not None else None
+    facts = read(request["facts"], notice.vocabulary.titles) if request.get("facts") is not None else None
     return answer(question, notice, facts, clock.now())
 
 
