@@ -11,8 +11,8 @@ import orjson
 
 from benchmarks.table import Row, at_most
 from benchmarks.timing import in_turns
-from rules.faq import load_faq
-from rules.library import OWN_FOLDER, load
+from rules.notice_files.faq import load_faq
+from rules.notice_files.library import OWN_FOLDER, load
 from services.answers import Answer, Answerer, answer, answerer
 
 LABELLED = Path(__file__).with_name("labelled") / "questions.jsonl"

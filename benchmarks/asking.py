@@ -11,12 +11,12 @@ from benchmarks.optimum import Optimum, optimum
 from benchmarks.people import Person, sample, topics
 from benchmarks.table import Row, at_most
 from benchmarks.timing import in_turns
-from rules.asking import FOLLOWS, Asker, sources
 from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts
-from rules.library import OWN_FOLDER, load
+from rules.next_question import FOLLOWS, Asker, sources
 from rules.notice import Notice
+from rules.notice_files.library import OWN_FOLDER, load
 from rules.verdicts import UNKNOWN
 
 NOTICES = {"Aksu": "aksu-2025h2", "Ruoqiang": "ruoqiang-2024"}

@@ -20,10 +20,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.people import People
+from rules.applicant import Reading
 from rules.compiled import compiled
 from rules.facts import Facts
 from rules.notice import Notice
-from rules.reading import Reading
 from rules.verdicts import HOPE, MET, UNMET
 
 Known = tuple[Any, ...]

@@ -21,8 +21,8 @@ from bot.starting import CannotStart, open_store, run_on, told_to_stop
 from bot.web.app import make_app
 from bot.web.webhook import AddressTaken, Webhook
 from locales import Words, say
-from rules.library import Library
-from rules.reminders import milestones_of
+from rules.notice_files.library import Library
+from rules.notice_files.reminders import milestones_of
 from services.broadcasts.progress import keep_advancing
 from services.desk.questions import keep_raising
 from services.reminders.renewal import keep_renewing

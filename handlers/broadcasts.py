@@ -16,8 +16,8 @@ from handlers.render import render
 from handlers.talk import Talk
 from locales import LANGUAGES, Words, say, term
 from rules.checklist import materials_of_notice, missing
-from rules.library import Library
 from rules.notice import Notice
+from rules.notice_files.library import Library
 from services.broadcasts import broadcasts, report
 from services.broadcasts.tables import Broadcast
 from services.broadcasts.text import FIELDS, BadText, closing_shown, name_of, values

@@ -10,10 +10,10 @@ from handlers.render import render
 from handlers.standing import Standing
 from handlers.talk import Talk
 from locales import SOURCE, say, speaking
-from rules.library import Library, UnknownNotice
+from rules.notice_files.library import Library, UnknownNotice
+from rules.schedule import BEIJING
 from services.desk.tables import Exchange, Question, Staff
 from services.ledger.ledger import in_utc
-from services.season import BEIJING
 
 #: So much of what was said about a question stands on its card: the newest.
 LATEST = 6

@@ -21,16 +21,16 @@ from handlers.questions import QUESTIONS
 from handlers.render import render
 from handlers.talk import Talk, Talking
 from locales import Words, say
-from rules.conditions import shown
+from rules.conditions.wording import shown
 from rules.facts import Facts
 from rules.notice import Notice
+from rules.season import season
 from services.answers import Answer, answerer
 from services.answers.by_staff import among
 from services.desk.phrases import published
 from services.desk.staff import everybody
 from services.interview import Interview
 from services.places import places
-from services.season import season
 from services.store import Store
 from services.typed import yes_or_no
 from services.understanding import names_known, understand

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from locales import Words, say, term
-from rules.conditions import span_shown
+from rules.conditions.wording import span_shown
 from rules.days import UNTIL_NOW, days
 from rules.facts import DATES, FIELDS, choices, plain
 from rules.vocabulary import UNLISTED

@@ -16,11 +16,11 @@ from handlers.talk import Talk, Talking
 from locales import Words, say, term
 from rules.checklist import MaterialItem, materials_of_notice
 from rules.schedule import publicity_starts
+from rules.season import standing
 from rules.what_if import what_if
 from services.calendar import calendar_file
 from services.chart import chart
 from services.picture import windows_picture
-from services.season import standing
 
 
 def router() -> Router:

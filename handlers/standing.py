@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from locales import Words, term
 from rules.compiled import CompiledOutcome
-from rules.conditions import Finding
+from rules.conditions.base import Finding
 from rules.decision import Decision
 from rules.judged import JudgedOutcome
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET

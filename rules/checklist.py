@@ -6,10 +6,10 @@ from itertools import compress
 from typing import Any, NamedTuple
 
 from locales import Words, said
+from rules.applicant import Reading
 from rules.compiled import CompiledOutcome, CompiledRoad, compiled
 from rules.facts import Facts
 from rules.notice import Detail, Material, Notice
-from rules.reading import Reading
 from rules.verdicts import MET, UNKNOWN, UNMET
 
 

@@ -6,9 +6,12 @@ from itertools import groupby
 from operator import getitem, itemgetter
 from typing import Any, NamedTuple
 
-from rules.conditions import All, Choice, Condition, Group, Judgement, OneOf, Scope, Span
+from rules.applicant import Reading
+from rules.conditions.base import Condition, Judgement, Scope
+from rules.conditions.choice import Choice, OneOf
+from rules.conditions.dates import Span
+from rules.conditions.groups import All, Group
 from rules.notice import Applies, Caution, Material, Notice, Outcome, Process, Road
-from rules.reading import Reading
 from rules.schedule import deadlines
 from rules.verdicts import HOPE, MET, NOT_YET
 
@@ -84,8 +87,8 @@ def _standing(roads: list[CompiledRoad], parts: list[tuple[int, ...]]) -> Standi
 class CompiledNotice:
     """What is worked out once from a notice, each part when it is first looked at.
 
-    Conditions may name what the notice does not have; :mod:`rules.check` says so. Whatever looks at them raises
-    KeyError then.
+    Conditions may name what the notice does not have, as :mod:`rules.notice_files.check` says. Whatever looks at them
+    raises KeyError then.
     """
 
     def __init__(self, notice: Notice):

@@ -5,15 +5,15 @@ from functools import cached_property
 from typing import Any
 
 from locales import Words
-from rules.asking import asker_of
+from rules.applicant import Reading
 from rules.checklist import MaterialItem, materials_for
 from rules.compiled import CompiledNotice, compiled
-from rules.conditions import day_shown
+from rules.conditions.wording import day_shown
 from rules.days import add_months
 from rules.facts import Facts
 from rules.judged import Caution, JudgedOutcome
+from rules.next_question import asker_of
 from rules.notice import Notice, Process
-from rules.reading import Reading
 from rules.verdicts import MET, OF_OUTCOME, UNKNOWN, UNMET
 
 #: A span complete within so many months after the day of the decision is a near miss: the notice does not

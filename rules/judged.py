@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from locales import Words, said
 from rules.compiled import CompiledOutcome, CompiledRoad
-from rules.conditions import Finding, Judgement
+from rules.conditions.base import Finding, Judgement
 from rules.verdicts import NOT_YET, OF_OUTCOME
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, PrivateAttr, StringConstraints, model_validator
 
 from locales import Words
-from rules.conditions import AnyCondition
+from rules.conditions.groups import AnyCondition
 from rules.facts import AreaClass, EvaluationMode
 from rules.vocabulary import Series, Vocabulary
 

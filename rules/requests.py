@@ -6,7 +6,7 @@ from typing import Any
 from locales import Words
 from rules.decision import Decision, decide
 from rules.facts import FactsError, read
-from rules.library import Library, UnknownNotice
+from rules.notice_files.library import Library, UnknownNotice
 
 KEYS = ("notice", "facts", "as_of")
 

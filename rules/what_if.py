@@ -10,14 +10,17 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from locales import Words, term
+from rules.applicant import Reading
 from rules.compiled import compiled
-from rules.conditions import AtLeast, Choice, Condition, Span, day_shown
+from rules.conditions.base import Condition
+from rules.conditions.choice import AtLeast, Choice
+from rules.conditions.dates import Span
+from rules.conditions.wording import day_shown
 from rules.days import UNTIL_NOW
 from rules.decision import Decision, decide
 from rules.facts import Facts, choices
 from rules.judged import JudgedOutcome
 from rules.notice import Notice
-from rules.reading import Reading
 from rules.verdicts import MET, NOT_YET
 from rules.vocabulary import AT_MOST
 

@@ -7,10 +7,10 @@ from typing import Any, Self
 from rules.days import UNTIL_NOW, days
 from rules.decision import Decision, decide
 from rules.facts import DATES, FIELDS, Facts
-from rules.library import Library
 from rules.notice import Notice
+from rules.notice_files.library import Library
+from rules.season import season
 from rules.verdicts import MET, UNKNOWN
-from services.season import season
 
 #: Asked at the end, where there is something to apply for: they change the papers and the process, not the title.
 FOR_PAPERS = ("employer_kind", "occupation")

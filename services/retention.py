@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from rules.library import Library
 from rules.notice import Notice
+from rules.notice_files.library import Library
 from rules.schedule import closing
 from services.inbox import Inbox
 from services.reminders.subscriptions import reminded_of

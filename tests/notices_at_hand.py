@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from rules.library import OWN_FOLDER, load
 from rules.notice import Notice
+from rules.notice_files.library import OWN_FOLDER, load
 
 FICTITIOUS = Path(__file__).parent / "notices" / "shili-2026"
 FOLDERS = [OWN_FOLDER / "aksu-2025h2", OWN_FOLDER / "ruoqiang-2024", FICTITIOUS]

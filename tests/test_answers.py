@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.facts import Facts
-from rules.faq import load_faq, values
-from rules.library import OWN_FOLDER
+from rules.notice_files.faq import load_faq, values
+from rules.notice_files.library import OWN_FOLDER
+from rules.schedule import BEIJING
 from services.answers import answer, answerer
-from services.season import BEIJING
 from tests.notices_at_hand import AKSU, FOLDERS, NOTICES, RUOQIANG, SHILI
 
 IN_SEASON = datetime(2025, 10, 20, 9, tzinfo=BEIJING)

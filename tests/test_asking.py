@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from rules.asking import FOLLOWS, asker_of
 from rules.days import days
 from rules.decision import Decision, decide
 from rules.facts import DATES, FIELDS, Facts, choices
+from rules.next_question import FOLLOWS, asker_of
 from rules.notice import Notice
 from rules.verdicts import UNKNOWN
 from tests.applicants import random_facts

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rules.check import check
-from rules.library import OWN_FOLDER, Fault, NoticeFaults
+from rules.notice_files.check import check
+from rules.notice_files.library import OWN_FOLDER, Fault, NoticeFaults
 from tests.notices_at_hand import FICTITIOUS, FOLDERS
 
 AKSU = OWN_FOLDER / "aksu-2025h2"

@@ -23,7 +23,7 @@ from bot.serve import listen
 from bot.settings import Settings
 from bot.starting import CannotStart
 from bot.web.app import make_app
-from rules.library import Library
+from rules.notice_files.library import Library
 from services.store import Store
 from tests.person import IN_SEASON, TOWNSHIP
 from tests.process import run

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.bulk import COLUMNS, columns_of, day_column, decide_frame, verdict_column
 from rules.compiled import compiled
 from rules.days import days
 from rules.decision import decide
 from rules.facts import DATES, FIELDS, Facts, read
+from rules.frames import COLUMNS, columns_of, day_column, decide_frame, verdict_column
 from rules.notice import Notice
 from rules.verdicts import MET, NOT_YET, UNKNOWN
 from tests.applicants import TURNING, applicants, random_facts

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.library import NoticeFaults, load
-from rules.reminders import EVENING, MORNING, Milestone, faults, in_hours, load_reminders, plan, targets
+from rules.notice_files.library import NoticeFaults, load
+from rules.notice_files.reminders import EVENING, MORNING, Milestone, faults, in_hours, load_reminders, plan, targets
 from rules.schedule import BEIJING
 from tests.notices_at_hand import AKSU, FICTITIOUS, RUOQIANG, SHILI
 from tests.test_check import faults_after

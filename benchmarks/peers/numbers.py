@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from benchmarks.checks import Found
+from rules.applicant import Reading
 from rules.days import NEVER, ONE_DAY, Days, days
 from rules.facts import Facts
 from rules.notice import Notice
-from rules.reading import Reading
 from rules.vocabulary import SUGGESTED
 
 FIRST, LAST = 0, 99991231

@@ -12,8 +12,8 @@ from bot.clock import Clock, beijing_time
 from bot.commands.decide import LONGEST_LINE
 from locales import Words, say
 from rules.facts import FactsError, read
-from rules.library import Library, NoticeFaults, UnknownNotice
 from rules.notice import Notice
+from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
 from services.answers import Answer, answer
 
 #: The most characters of a question; nobody asks in more.

@@ -5,7 +5,7 @@ from aiohttp import web
 from bot.web.answers import NotJson, answer, read_json, refuse
 from locales import say
 from rules.facts import FactsError
-from rules.library import Library
+from rules.notice_files.library import Library
 from rules.requests import decide_request
 
 

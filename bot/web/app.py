@@ -10,7 +10,7 @@ from bot.web import api, conversation, health, openapi
 from bot.web.answers import refuse
 from handlers.errors import log_failure
 from locales import SOURCE, say, speaking
-from rules.library import Library
+from rules.notice_files.library import Library
 from services.store import Store
 
 _STATIC = Path(__file__).parent / "static"

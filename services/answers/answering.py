@@ -8,14 +8,14 @@ from typing import Literal, NamedTuple
 
 from locales import Words
 from rules.facts import Facts
-from rules.faq import Entry, Faq, load_faq, modes_of, values
-from rules.library import Source, load, read_model
 from rules.notice import Notice
+from rules.notice_files.faq import Entry, Faq, load_faq, modes_of, values
+from rules.notice_files.library import Source, load, read_model
+from rules.season import standing
 from services.answers.index import Index, Match
 from services.answers.normal import in_terms, lexicon, mended, plainly
 from services.answers.own import own_answer
 from services.answers.places import elsewhere, without_region
-from services.season import standing
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
 LEAST_AGREEMENT, WITH_NEEDS = 0.40, 0.36

@@ -1,7 +1,7 @@
 """What somebody's facts come to, in a sentence."""
 
 from locales import Words
-from rules.conditions import day_shown
+from rules.conditions.wording import day_shown
 from rules.decision import decide
 from rules.facts import Facts
 from rules.judged import JudgedOutcome

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from sqlalchemy import and_, select
 
 from locales import SOURCE, say, speaking
+from rules.schedule import BEIJING
 from services.broadcasts.progress import to_people
 from services.broadcasts.tables import Broadcast
 from services.ledger.ledger import in_utc
 from services.ledger.tables import OutboxMessage
-from services.season import BEIJING
 from services.store import Key, Store
 from services.units.tables import Member
 from services.workbook import Sheet, workbook

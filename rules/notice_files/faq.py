@@ -10,10 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from locales import Words
 from rules.compiled import compiled, spans_of
-from rules.conditions import DayRange
+from rules.conditions.dates import DayRange
 from rules.facts import plain
-from rules.library import Source, read_model
 from rules.notice import Id, Notice, Specialty, Text
+from rules.notice_files.library import Source, read_model
 from rules.schedule import publicity_starts
 from rules.vocabulary import MODES
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from locales import Words
 from rules.notice import Notice
 
-OWN_FOLDER = Path(__file__).parent / "notices"
+OWN_FOLDER = Path(__file__).parents[1] / "notices"
 Location = tuple[str | int, ...]
 
 

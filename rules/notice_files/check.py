@@ -10,28 +10,22 @@ from typing import Any
 from pydantic import BaseModel
 
 from locales import Words
-from rules.cases import Case, differences, load_cases
+from rules.applicant import Reading
 from rules.compiled import compiled
-from rules.conditions import (
-    CHOSEN,
-    AtLeast,
-    Choice,
-    Condition,
-    DayRange,
-    Desk,
-    Group,
-    Span,
-    Use,
-)
+from rules.conditions.base import Condition
+from rules.conditions.choice import CHOSEN, AtLeast, Choice
+from rules.conditions.dates import DayRange, Span
+from rules.conditions.desk import Desk
+from rules.conditions.groups import Group, Use
 from rules.days import NEVER, ONE_DAY, UNTIL_NOW, latest_start
 from rules.facts import YES_NO, FactsError, read
-from rules.faq import faults as faq_faults
-from rules.faq import load_faq
-from rules.library import Fault, Location, NoticeFaults, Source, read_model
 from rules.notice import Applies, Material, Notice, Outcome
-from rules.reading import Reading
-from rules.reminders import faults as reminder_faults
-from rules.reminders import load_reminders
+from rules.notice_files.cases import Case, differences, load_cases
+from rules.notice_files.faq import faults as faq_faults
+from rules.notice_files.faq import load_faq
+from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_model
+from rules.notice_files.reminders import faults as reminder_faults
+from rules.notice_files.reminders import load_reminders
 from rules.verdicts import MET, NOT_YET, UNMET
 
 Found = Iterator[tuple[Location, Words]]

@@ -10,14 +10,14 @@ from pydantic import Field, PlainValidator, RootModel, model_validator
 
 from locales import Words
 from rules.days import ONE_DAY
-from rules.library import Location, Source, read_model
 from rules.notice import Id, Notice, Part, Window
+from rules.notice_files.library import OWN_FOLDER, Location, Source, read_model
 from rules.schedule import BEIJING, PublicityStart, closing, end_of, publicity_starts
 
 #: The hours in Beijing within which people are written to, the second no more.
 MORNING, EVENING = time(9), time(21)
 #: What folders without a file of their own remind of.
-_OWN_FILE = Path(__file__).parent / "reminders.yaml"
+_OWN_FILE = OWN_FOLDER / "reminders.yaml"
 #: Stands for the latest start of the first publicity, in whichever window.
 _FIRST_START = "publicity_start"
 

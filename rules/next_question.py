@@ -16,12 +16,16 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from rules.applicant import Reading
 from rules.compiled import CompiledNotice
-from rules.conditions import AnyOf, AtLeast, Condition, DayRange, Desk, Group, Span
+from rules.conditions.base import Condition
+from rules.conditions.choice import AtLeast
+from rules.conditions.dates import DayRange, Span
+from rules.conditions.desk import Desk
+from rules.conditions.groups import AnyOf, Group
 from rules.days import ONE_DAY, UNTIL_NOW, add_years, days_of_end, first_day_after, latest_start
 from rules.facts import DATES, SOURCES, Facts
 from rules.judged import JudgedOutcome
-from rules.reading import Reading
 from rules.verdicts import NOT_YET, UNKNOWN, UNMET
 
 #: Follow-up questions and the question that each has to wait for: whoever never served has no first day of it.

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 from locales import Words, said
 from rules.decision import Decision, decide
 from rules.facts import FactsError, read
-from rules.library import Source, read_model
 from rules.notice import Notice, Text
+from rules.notice_files.library import Source, read_model
 from rules.schedule import deadlines
 from rules.verdicts import OF_OUTCOME
 

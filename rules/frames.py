@@ -15,7 +15,9 @@ from typing import Any
 import narwhals as nw
 
 from rules.compiled import CompiledNotice, compiled
-from rules.conditions import All, AnyOf, Condition, Group, Masks, Span
+from rules.conditions.base import Condition, Masks
+from rules.conditions.dates import Span
+from rules.conditions.groups import All, AnyOf, Group
 from rules.days import NEVER, Days, days, start_from_years
 from rules.facts import DATES, FIELDS, MOST_YEARS, Facts
 from rules.notice import Notice
@@ -135,7 +137,7 @@ def _day(whole: Masks) -> nw.Expr:
 
 
 def _read_columns(lazy: nw.LazyFrame, vocabulary: Vocabulary, as_of: date) -> dict[str, nw.Expr]:
-    """What a vocabulary reads out of the facts, under the names and keys of :class:`rules.reading.Reading`."""
+    """What a vocabulary reads out of the facts, under the names and keys of :class:`rules.applicant.Reading`."""
     education, mode = nw.col("education"), nw.col("study_mode")
     highest = nw.when(education == "博士后").then(nw.lit("博士")).otherwise(education)
     bound = nw.concat_str([nw.lit(AT_MOST), education])

@@ -1,0 +1,160 @@
+"""What all kinds of condition have in common, and what judging one comes to."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr
+
+from locales import Words
+from rules.applicant import Reading
+from rules.days import Days
+from rules.verdicts import OF_CONDITION
+from rules.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+
+class Finding:
+    """What one condition found: its verdict, the clause it rests on, the fact it looked at, and the words."""
+
+    __slots__ = ("clause", "fact", "suggested", "verdict", "words")
+
+    def __init__(self, verdict: int, clause: str, fact: str | None, words: Words, suggested: bool = False):
+        self.verdict, self.clause, self.fact = verdict, clause, fact
+        self.words, self.suggested = words, suggested
+
+    def row(self) -> dict[str, Any]:
+        """The finding as the contract writes it, in Chinese."""
+        return {
+            "verdict": OF_CONDITION[self.verdict],
+            "clause": self.clause,
+            "fact": _FACT_SHOWN.get(self.fact, self.fact),
+            "text": self.words.in_language(),
+        }
+
+
+
+
+_FACT_SHOWN = {"service": "service_start", "village_service": "village_start"}
+
+
+class Judgement:
+    """A condition's verdict, the day it will hold where a span is running, and the findings behind it.
+
+    ``can_hold`` is False where the verdict is unknown for good: no fact could turn it into met.
+    """
+
+    def __init__(self, verdict: int, findings: tuple[Finding, ...], day: date | None = None, can_hold=True):
+        self.verdict, self.findings, self.day, self.can_hold = verdict, findings, day, can_hold
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """The findings as the contract writes them, in Chinese."""
+        return [finding.row() for finding in self.findings]
+
+
+class Masks(NamedTuple):
+    """A condition over the columns of a frame, as Narwhals expressions.
+
+    ``holds`` is true, false, or null where it is unknown, so that ``&`` and ``|`` merge conditions by themselves; true
+    where a span is still running, too, for it has not failed: that is ``running``, until ``day`` (None where no span is
+    looked at).
+    """
+
+    holds: "nw.Expr"
+    running: "nw.Expr | None" = None
+    day: "nw.Expr | None" = None
+
+
+class Scope(NamedTuple):
+    """Where a condition stands, as far as it has to know that: all that binding looks at.
+
+    ``phone`` is that of the contact; ``named`` are the conditions that the notice writes once, under a name; ``clause``
+    and ``level`` are those of the road or the part, the level None outside any outcome.
+    """
+
+    vocabulary: Vocabulary
+    phone: str
+    named: "Mapping[str, Condition]"
+    clause: str
+    level: str | None = None
+
+
+class Condition(BaseModel):
+    """What every kind has in common. ``clause`` is that of the road where none is given."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    clause: str | None = None
+
+    _scope: Scope = PrivateAttr()
+
+    def bind(self, scope: Scope) -> "Condition":
+        """The same condition where it stands, ready to judge."""
+        return self._bound(scope, clause=self.clause or scope.clause)
+
+    def _bound(self, scope: Scope, **changes: Any) -> Self:
+        bound = self.model_copy(update=changes)
+        bound._scope = scope
+        return bound
+
+    @cached_property
+    def judge(self) -> Callable[[Reading], Judgement]:
+        """How the bound condition stands for one applicant on the reading's day.
+
+        A property that makes the judging function once, so that a decision pays for nothing but the call.
+        """
+        raise NotImplementedError
+
+    @property
+    def column(self) -> str:
+        """What the bound condition's column is called in a frame: alike conditions share one, whatever their clause."""
+        raise NotImplementedError
+
+    def prepared(self) -> "dict[str, nw.Expr]":
+        """Columns that :meth:`masks` looks at, besides those that :mod:`rules.frames` reads out of the facts."""
+        return {}
+
+    def masks(self, as_of: date) -> Masks:
+        """The bound condition over the columns of a frame."""
+        raise NotImplementedError
+
+    @cached_property
+    def identity(self) -> str:
+        """What tells bound conditions apart; the level does only where the evaluation mode matters."""
+        level = self._scope.level if "evaluation_mode" in self.facts() else None
+        return f"{type(self).__name__}|{level}|{self.model_dump_json()}"
+
+    def parts(self) -> Iterator["Condition"]:
+        """The condition itself and every one inside it."""
+        yield self
+
+    def facts(self) -> set[str]:
+        """Every fact that an answer could change this condition through."""
+        raise NotImplementedError
+
+    # Whoever meets one condition may certainly meet another. The first asks the second whether it follows, and the
+    # second, which knows its own kind, asks back for what it needs.
+
+    def implies(self, other: "Condition") -> bool:
+        """Whether whoever meets this certainly meets ``other``; False may only mean that it was not seen."""
+        return other.follows_from(self)
+
+    def follows_from(self, other: "Condition") -> bool:
+        """Whether whoever meets ``other`` certainly meets this, neither being taken apart further than needed."""
+        return False
+
+    def implies_value(self, key: str, accepted: frozenset[Any]) -> bool:
+        """Whether whoever meets this has one of these values under a key of :class:`rules.applicant.Reading`."""
+        return False
+
+    def implies_day(self, fact: str, days: Days) -> bool:
+        """Whether whoever meets this has a fact's date within these days."""
+        return False
+
+    def implies_span(self, span: str, years: int, since: str | None) -> bool:
+        """Whether whoever meets this has so many years of :class:`Span`'s ``span``, counted ``since``."""
+        return False
