@@ -14,7 +14,7 @@ from benchmarks.timing import in_turns
 from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts
-from rules.next_question import FOLLOWS, Asker, sources
+from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP, Asker, sources
 from rules.notice import Notice
 from rules.notice_files.library import OWN_FOLDER, load
 from rules.verdicts import UNKNOWN
@@ -106,7 +106,8 @@ def _mentions(decision: Decision) -> str | None:
 
 def _askable(decision: Decision) -> list[str]:
     """What can still matter, without follow-ups that have to wait."""
-    return [fact for fact in decision.ask_next if FOLLOWS.get(fact) not in decision.ask_next]
+    asked = decision.ask_next
+    return [fact for fact in asked if FOLLOW_UPS.get(fact, NO_FOLLOW_UP).after not in asked]
 
 
 def _places(notice: Notice) -> dict[str, int]:

@@ -28,14 +28,31 @@ from rules.facts import DATES, SOURCES, Facts
 from rules.judged import JudgedOutcome
 from rules.verdicts import NOT_YET, UNKNOWN, UNMET
 
-#: Follow-up questions and the question that each has to wait for: whoever never served has no first day of it.
-FOLLOWS = {
-    "degree_awarded": "education",
-    "title_date": "title",
-    "village_start": "village_kind",
-    "village_end": "village_start",
-    "village_excellent_years": "village_kind",
+
+class FollowUp(NamedTuple):
+    """How the question about a fact hangs on the questions about others.
+
+    While ``after`` is still to be asked, it waits. Without an answer to ``needs`` it makes no sense: whoever never
+    served has no first day of it. Once another answer is given to one of ``about``, its own is about what is no longer
+    so.
+    """
+
+    after: str | None
+    needs: str | None
+    about: tuple[str, ...]
+
+
+FOLLOW_UPS = {
+    "study_mode": FollowUp(None, "education", ("education",)),
+    "full_time_education": FollowUp(None, None, ("education", "study_mode")),
+    "degree_awarded": FollowUp("education", "education", ("education",)),
+    "title_date": FollowUp("title", "title", ("title",)),
+    "village_start": FollowUp("village_kind", "village_kind", ("village_kind",)),
+    "village_end": FollowUp("village_start", "village_kind", ("village_kind",)),
+    "village_excellent_years": FollowUp("village_kind", "village_kind", ("village_kind",)),
+    "evaluation_mode": FollowUp(None, None, ("specialty",)),
 }
+NO_FOLLOW_UP = FollowUp(None, None, ())
 #: How likely an answer is to fail a condition that no answer to the fact fails all by itself.
 HUNCH = 1 / 3
 
@@ -155,7 +172,7 @@ def _gated(facts: list[str]) -> list[str]:
     """The facts in their order, except that a follow-up waits for what it follows."""
     waiting, ordered = list(facts), []
     while waiting:
-        fact = next(fact for fact in waiting if FOLLOWS.get(fact) not in waiting)
+        fact = next(fact for fact in waiting if FOLLOW_UPS.get(fact, NO_FOLLOW_UP).after not in waiting)
         waiting.remove(fact)
         ordered.append(fact)
     return ordered

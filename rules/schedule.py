@@ -27,15 +27,6 @@ def is_working_day(day: date) -> bool:
         raise NoCalendar(day.year) from None
 
 
-def end_of_publicity(posted: date, working_days: int) -> date:
-    """The last day of a publicity posted on ``posted``, that day not counted. Raises NoCalendar."""
-    day = posted
-    while working_days:
-        day += ONE_DAY
-        working_days -= is_working_day(day)
-    return day
-
-
 def latest_posting(last_day: date, working_days: int) -> date:
     """The last day, itself a working one, to post a publicity that must be over on ``last_day``. Raises NoCalendar."""
     day = last_day

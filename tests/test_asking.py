@@ -9,7 +9,7 @@ import pytest
 from rules.days import days
 from rules.decision import Decision, decide
 from rules.facts import DATES, FIELDS, Facts, choices
-from rules.next_question import FOLLOWS, asker_of
+from rules.next_question import FOLLOW_UPS, asker_of
 from rules.notice import Notice
 from rules.verdicts import UNKNOWN
 from tests.applicants import random_facts
@@ -236,7 +236,7 @@ ALTERNATIVES = [
     ("education", "full_time_education"),
     ("study_mode", "full_time_education"),
     ("service_start", "service_years"),
-    *((before, after) for after, before in FOLLOWS.items()),
+    *((follow_up.after, fact) for fact, follow_up in FOLLOW_UPS.items() if follow_up.after),
 ]
 
 

@@ -42,13 +42,10 @@ _FACT_SHOWN = {"service": "service_start", "village_service": "village_start"}
 
 
 class Judgement:
-    """A condition's verdict, the day it will hold where a span is running, and the findings behind it.
+    """A condition's verdict, the findings behind it, and the day on which it will hold where a span is running."""
 
-    ``can_hold`` is False where the verdict is unknown for good: no fact could turn it into met.
-    """
-
-    def __init__(self, verdict: int, findings: tuple[Finding, ...], day: date | None = None, can_hold=True):
-        self.verdict, self.findings, self.day, self.can_hold = verdict, findings, day, can_hold
+    def __init__(self, verdict: int, findings: tuple[Finding, ...], day: date | None = None):
+        self.verdict, self.findings, self.day = verdict, findings, day
 
     @cached_property
     def rows(self) -> list[dict[str, Any]]:

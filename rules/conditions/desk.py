@@ -18,7 +18,7 @@ class Desk(Condition):
     @cached_property
     def judge(self) -> Callable[[Reading], Judgement]:
         words = Words("finding.desk", reason=self.desk, contact=self._scope.phone)
-        judgement = Judgement(UNKNOWN, (Finding(UNKNOWN, self.clause, None, words),), can_hold=False)
+        judgement = Judgement(UNKNOWN, (Finding(UNKNOWN, self.clause, None, words),))
         return lambda reading: judgement
 
     @property

@@ -73,7 +73,7 @@ class All(Group):
         verdict = min(part.verdict for part in judged)
         findings = tuple(finding for part in judged for finding in part.findings)
         day = max(part.day for part in judged if part.day) if verdict == NOT_YET else None
-        return Judgement(verdict, findings, day, all(part.can_hold for part in judged))
+        return Judgement(verdict, findings, day)
 
     @staticmethod
     def join(parts: list[Masks]) -> Masks:
@@ -109,7 +109,7 @@ class AnyOf(Group):
             return hopeful[0]
         day = min(part.day for part in hopeful) if verdict == NOT_YET else None
         findings = dict.fromkeys(finding for part in hopeful for finding in part.findings)
-        return Judgement(verdict, tuple(findings), day, any(part.can_hold for part in hopeful))
+        return Judgement(verdict, tuple(findings), day)
 
     @staticmethod
     def join(parts: list[Masks]) -> Masks:
