@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.people import People
-from rules.applicant import Reading
+from rules.applicant import Applicant
 from rules.compiled import compiled
 from rules.facts import Facts
 from rules.notice import Notice
@@ -52,8 +52,8 @@ def _together(notice: Notice, topics: list[People]) -> list[list[People]]:
     ready = compiled(notice)
     whole = [set(c.facts()) for c in ready.conditions]
     for outcome in ready.outcomes:
-        shared = set.intersection(*(set(road.parts) for road in outcome.roads))
-        differing = {part for road in outcome.roads for part in road.parts} - shared
+        shared = set.intersection(*(set(road.places) for road in outcome.roads))
+        differing = {part for road in outcome.roads for part in road.places} - shared
         if len(outcome.roads) > 1:
             whole.append(set().union(*(ready.conditions[part].facts() for part in differing)))
     groups = [[topic] for topic in topics]
@@ -73,7 +73,7 @@ class Group:
         self._notice, self._graphs = notice, [_graph(topic) for topic in topics]
         self._facts = [fact for topic in topics for fact in topic[0][1]]
         parts = {n for n, c in enumerate(compiled(notice).conditions) if c.facts() & set(self._facts)}
-        self._roads = [[[p for p in r.parts if p in parts] for r in o.roads] for o in compiled(notice).outcomes]
+        self._roads = [[[p for p in r.places if p in parts] for r in o.roads] for o in compiled(notice).outcomes]
         self.verdicts: list[tuple[int, ...]] = []
         self.questions: list[dict[str, Branches]] = []
         self.height: list[int] = []
@@ -110,8 +110,8 @@ class Group:
     def _judge(self, state: tuple[Known, ...]) -> tuple[int, ...]:
         """What the group's own conditions come to, for every outcome, by the rules themselves."""
         facts = Facts(**dict(zip(self._facts, chain(*state), strict=True)))
-        reading = Reading(facts, self._notice.vocabulary, self._notice.as_of)
-        judged = [judgement.verdict for judgement in compiled(self._notice).judge(reading)]
+        applicant = Applicant(facts, self._notice.vocabulary, self._notice.as_of)
+        judged = [judgement.verdict for judgement in compiled(self._notice).judge(applicant)]
         return tuple(
             max((min((judged[part] for part in road), default=MET) for road in roads), key=HOPE.__getitem__)
             for roads in self._roads

@@ -21,7 +21,7 @@ from handlers.questions import QUESTIONS
 from handlers.render import render
 from handlers.talk import Talk, Talking
 from locales import Words, say
-from rules.conditions.wording import shown
+from rules.conditions.wording import value_shown
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.season import season
@@ -206,7 +206,7 @@ def _in_dispute(disputed: Mapping[str, Sequence[Any]], talk: Talk) -> list[tuple
 def _shown(fact: str, value: Any, talk: Talk) -> str:
     """A value as the question's own answers show it."""
     if fact not in QUESTIONS:
-        return str(shown(value))
+        return str(value_shown(value))
     interview = talk.interview or Interview(_notice(talk), talk.today, {}, [])
     return str(QUESTIONS[fact].shown(value, interview))
 

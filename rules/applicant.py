@@ -7,7 +7,7 @@ from rules.facts import Facts
 from rules.vocabulary import AT_MOST, Vocabulary
 
 
-class Reading:
+class Applicant:
     """``values`` holds, under each fact's name, the key that conditions look up.
 
     Beyond the facts' own values these are: ``evaluation_mode@<level>``; a full-time education known only to

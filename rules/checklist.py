@@ -6,7 +6,7 @@ from itertools import compress
 from typing import Any, NamedTuple
 
 from locales import Words, said
-from rules.applicant import Reading
+from rules.applicant import Applicant
 from rules.compiled import CompiledOutcome, CompiledRoad, compiled
 from rules.facts import Facts
 from rules.notice import Detail, Material, Notice
@@ -60,7 +60,7 @@ def missing_by_material(items: Iterable[MaterialItem], ticked: Collection[str]) 
             yield item.name
 
 
-def materials_for(outcome: CompiledOutcome, road: CompiledRoad, reading: Reading, year: int) -> list[MaterialItem]:
+def materials_for(outcome: CompiledOutcome, road: CompiledRoad, applicant: Applicant, year: int) -> list[MaterialItem]:
     """The materials for an outcome by one of its roads, as far as the facts tell who needs what.
 
     Something needed only by some stays in the list while it is unknown whether the applicant is one of them,
@@ -68,9 +68,9 @@ def materials_for(outcome: CompiledOutcome, road: CompiledRoad, reading: Reading
     """
     items = []
     for material in outcome.materials:
-        judged = material.when.judge(reading) if material.when else None
+        judged = material.when.judge(applicant) if material.when else None
         if judged is None or judged.verdict != UNMET:
-            detail = "".join(_details(material.details, reading))
+            detail = "".join(_details(material.details, applicant))
             if judged is not None and judged.verdict == UNKNOWN:
                 why = reduce(_both, (found.words for found in judged.findings if found.verdict == UNKNOWN))
                 detail = Words("material.if_applicable", detail=detail, why=why)
@@ -84,7 +84,7 @@ def materials_of_notice(notice: Notice) -> list[tuple[MaterialItem, list[str]]]:
 
     The years depend on the person, so there are none.
     """
-    nobody, tracks = Reading(Facts(), notice.vocabulary, notice.as_of), {}
+    nobody, tracks = Applicant(Facts(), notice.vocabulary, notice.as_of), {}
     for outcome in compiled(notice).outcomes:
         for item in materials_for(outcome, outcome.roads[0], nobody, notice.as_of.year):
             asking = tracks.setdefault((item.id, said(item.detail)), (item._replace(years=[]), {}))[1]
@@ -96,11 +96,11 @@ def _both(one: Words, other: Words) -> Words:
     return Words("list.both", one=one, other=other)
 
 
-def _details(details: list[Detail], reading: Reading) -> list[str]:
+def _details(details: list[Detail], applicant: Applicant) -> list[str]:
     """The first wording that fits, after those that may fit."""
     found = []
     for detail in details:
-        verdict = detail.when.judge(reading).verdict if detail.when else MET
+        verdict = detail.when.judge(applicant).verdict if detail.when else MET
         if verdict != UNMET:
             found.append(detail.say)
         if verdict == MET:

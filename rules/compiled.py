@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import getitem, itemgetter
 from typing import Any, NamedTuple
 
-from rules.applicant import Reading
+from rules.applicant import Applicant
 from rules.conditions.base import Condition, Judgement, Scope
 from rules.conditions.choice import Choice, OneOf
 from rules.conditions.dates import Span
@@ -17,40 +17,40 @@ from rules.verdicts import HOPE, MET, NOT_YET
 
 
 class CompiledRoad:
-    """A road ready to judge: ``parts`` are the places of its conditions among the notice's distinct ones.
+    """A road ready to judge: ``places`` are those of its conditions among the notice's distinct ones.
 
     ``pick`` takes, out of a list with something for each distinct condition, what belongs to the road's own. ``years``
     is the longest span that the road asks for, 0 where it asks for none.
     """
 
-    __slots__ = ("name", "parts", "pick", "years")
+    __slots__ = ("name", "pick", "places", "years")
 
-    def __init__(self, name: str, parts: tuple[int, ...], years: int):
-        self.name, self.parts, self.years = name, parts, years
-        self.pick = _picker(parts)
+    def __init__(self, name: str, places: tuple[int, ...], years: int):
+        self.name, self.places, self.years = name, places, years
+        self.pick = _picker(places)
 
 
-class Standing(NamedTuple):
-    """What the verdicts of an outcome's conditions come to: its verdict, those of its roads, and the road that speaks.
+class Merged(NamedTuple):
+    """What the verdicts of an outcome's conditions merge to: its verdict, those of its roads, and the road that speaks.
 
     That is the one with the outcome's verdict; of several, the shortest where they are met, and else the nearest to
     being met. Where several have a span running, it is None: the soonest speaks, which verdicts do not tell.
     """
 
     verdict: int
-    roads: tuple[int, ...]
+    by_road: tuple[int, ...]
     road: CompiledRoad | None
 
 
 class CompiledOutcome:
     """An outcome ready to judge. ``pick`` takes what belongs to the conditions of all its roads.
 
-    ``rank`` is the place of its level on the notice's ladder, ``standing`` gives the :class:`Standing` for the verdicts
+    ``rank`` is the place of its level on the notice's ladder, ``merge`` makes a :class:`Merged` of the verdicts
     of its conditions, as ``pick`` takes them; they have few different combinations, so each is worked out once.
     """
 
     __slots__ = (
-        "cautions", "clause", "key", "level", "materials", "name", "pick", "rank", "roads", "standing", "track",
+        "cautions", "clause", "key", "level", "materials", "merge", "name", "pick", "rank", "roads", "track",
     )  # fmt: skip
 
     def __init__(
@@ -64,24 +64,25 @@ class CompiledOutcome:
         self.track, self.level, self.clause, self.name = outcome.track, outcome.level, outcome.clause, outcome.name
         self.key = f"{outcome.track}/{outcome.level}"
         self.rank, self.roads, self.cautions, self.materials = rank, roads, cautions, materials
-        parts = sorted({part for road in roads for part in road.parts})
-        self.pick = _picker(parts)
-        places = {part: place for place, part in enumerate(parts)}
-        picks = [_picker([places[part] for part in road.parts]) for road in roads]
-        self.standing = lru_cache(maxsize=65536)(lambda verdicts: _standing(roads, [pick(verdicts) for pick in picks]))
+        places = sorted({place for road in roads for place in road.places})
+        self.pick = _picker(places)
+        picked = {place: number for number, place in enumerate(places)}
+        picks = [_picker([picked[place] for place in road.places]) for road in roads]
+        self.merge = lru_cache(maxsize=65536)(lambda verdicts: _merged(roads, [pick(verdicts) for pick in picks]))
 
 
-def _standing(roads: list[CompiledRoad], parts: list[tuple[int, ...]]) -> Standing:
-    verdicts = tuple(min(verdicts) for verdicts in parts)
+def _merged(roads: list[CompiledRoad], of_roads: list[tuple[int, ...]]) -> Merged:
+    """``of_roads`` has, for each road, the verdicts of its conditions."""
+    verdicts = tuple(min(verdicts) for verdicts in of_roads)
     verdict = max(verdicts, key=HOPE.__getitem__)
     equal = [place for place in range(len(roads)) if verdicts[place] == verdict]
     if verdict == NOT_YET and len(equal) > 1:
-        return Standing(verdict, verdicts, None)
+        return Merged(verdict, verdicts, None)
     if verdict == MET:
-        return Standing(verdict, verdicts, roads[min(equal, key=lambda place: roads[place].years)])
+        return Merged(verdict, verdicts, roads[min(equal, key=lambda place: roads[place].years)])
     # The worse a road's conditions stand, and the more of them, the farther it is.
-    nearest = min(equal, key=lambda place: MET * len(parts[place]) - sum(parts[place]))
-    return Standing(verdict, verdicts, roads[nearest])
+    nearest = min(equal, key=lambda place: MET * len(of_roads[place]) - sum(of_roads[place]))
+    return Merged(verdict, verdicts, roads[nearest])
 
 
 class CompiledNotice:
@@ -109,7 +110,7 @@ class CompiledNotice:
         return sorted(bound.values(), key=_cost)
 
     @cached_property
-    def judge(self) -> Callable[[Reading], list[Judgement]]:
+    def judge(self) -> Callable[[Applicant], list[Judgement]]:
         """Judges every distinct condition, in their order.
 
         Those on one chosen value are looked up in place, without a call for each; so are those on the same several
@@ -121,12 +122,12 @@ class CompiledNotice:
         tables, values_of_single = [c.table for c in single], _picker([c.key for c in single])
         together = [(_picker(keys), _judge_together(keys, list(same))) for keys, same in several]
 
-        def judge(reading: Reading) -> list[Judgement]:
-            values = reading.values
+        def judge(applicant: Applicant) -> list[Judgement]:
+            values = applicant.values
             judged = [*map(getitem, tables, values_of_single(values))]
             for values_of, judge_together in together:
                 judged += judge_together(values_of(values))
-            return judged + [judge(reading) for judge in judges]
+            return judged + [judge(applicant) for judge in judges]
 
         return judge
 
@@ -164,8 +165,8 @@ class CompiledNotice:
 
     def _road(self, outcome: Outcome, road: Road, places: dict[str, int]) -> CompiledRoad:
         conditions = self.conditions_of(outcome, road)
-        parts = tuple(places[condition.identity] for condition in conditions)
-        return CompiledRoad(road.name, parts, max(spans_of(conditions), default=0))
+        own_places = tuple(places[condition.identity] for condition in conditions)
+        return CompiledRoad(road.name, own_places, max(spans_of(conditions), default=0))
 
     def _caution(self, caution: Caution, outcome: Outcome) -> Caution:
         return caution.model_copy(update=self._when(caution, caution.clause, outcome.level))
@@ -188,7 +189,7 @@ def compiled(notice: Notice) -> CompiledNotice:
 
 def spans_of(conditions: list[Condition]) -> list[int]:
     """The years of every span that a road's conditions ask for, those inside groups included."""
-    return [part.years for condition in conditions for part in condition.parts() if isinstance(part, Span)]
+    return [part.years for condition in conditions for part in condition.walk() if isinstance(part, Span)]
 
 
 def _goes_with(part: Applies, outcome: Outcome) -> bool:
@@ -197,7 +198,7 @@ def _goes_with(part: Applies, outcome: Outcome) -> bool:
 
 
 class _Values(NamedTuple):
-    """As much of a reading as conditions on chosen values look at."""
+    """As much of an :class:`Applicant` as conditions on chosen values look at."""
 
     values: dict[str, Any]
 

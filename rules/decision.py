@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from locales import Words
-from rules.applicant import Reading
+from rules.applicant import Applicant
 from rules.checklist import MaterialItem, materials_for
 from rules.compiled import CompiledNotice, compiled
 from rules.conditions.wording import day_shown
@@ -24,8 +24,8 @@ NEAR_MISS_MONTHS = 3
 class Decision:
     """All outcomes for one applicant, and what follows: the best, the open questions, the papers, the dates."""
 
-    def __init__(self, notice: CompiledNotice, reading: Reading, outcomes: list[JudgedOutcome]):
-        self._compiled, self.reading, self.outcomes = notice, reading, outcomes
+    def __init__(self, notice: CompiledNotice, applicant: Applicant, outcomes: list[JudgedOutcome]):
+        self._compiled, self.applicant, self.outcomes = notice, applicant, outcomes
 
     @property
     def notice(self) -> Notice:
@@ -41,7 +41,7 @@ class Decision:
     @cached_property
     def ask_next(self) -> list[str]:
         """The unknown facts that could still change an outcome above the best, most useful first."""
-        return asker_of(self._compiled).ask_next(self.outcomes, self.best, self.reading)
+        return asker_of(self._compiled).ask_next(self.outcomes, self.best, self.applicant)
 
     def bearing(self, fact: str) -> list[tuple[JudgedOutcome, list[str]]]:
         """The open outcomes above the best that an answer about a fact bears on, with the clauses that ask for it."""
@@ -51,12 +51,12 @@ class Decision:
                 continue
             clauses = dict.fromkeys(
                 condition.clause
-                for road, verdict in zip(judged.outcome.roads, judged.roads, strict=True)
+                for road, verdict in zip(judged.outcome.roads, judged.by_road, strict=True)
                 if verdict == UNKNOWN
-                for condition, part in zip(
-                    road.pick(self._compiled.conditions), road.pick(judged.judged), strict=True
+                for condition, judgement in zip(
+                    road.pick(self._compiled.conditions), road.pick(judged.judgements), strict=True
                 )
-                if part.verdict == UNKNOWN and fact in condition.facts()
+                if judgement.verdict == UNKNOWN and fact in condition.facts()
             )
             if clauses:
                 found.append((judged, list(clauses)))
@@ -67,7 +67,7 @@ class Decision:
         """What to hand in for the best outcome; empty where none is eligible."""
         if self.best is None:
             return []
-        return materials_for(self.best.outcome, self.best.road, self.reading, self.notice.as_of.year)
+        return materials_for(self.best.outcome, self.best.road, self.applicant, self.notice.as_of.year)
 
     @property
     def processes(self) -> list[Process]:
@@ -75,7 +75,7 @@ class Decision:
         return [
             process
             for process in self._compiled.processes
-            if process.when is None or process.when.judge(self.reading).verdict != UNMET
+            if process.when is None or process.when.judge(self.applicant).verdict != UNMET
         ]
 
     def row(self) -> dict[str, Any]:
@@ -83,7 +83,7 @@ class Decision:
         best = self.best and {"track": self.best.outcome.track, "level": self.best.outcome.level}
         return {
             "notice": self.notice.id,
-            "as_of": self.reading.as_of.isoformat(),
+            "as_of": self.applicant.as_of.isoformat(),
             "outcomes": [judged.row() for judged in self.outcomes],
             "best": best,
             "ask_next": self.ask_next,
@@ -95,28 +95,28 @@ class Decision:
 def decide(notice: Notice, facts: Facts, as_of: date | None = None) -> Decision:
     """Judge every outcome of ``notice``; spans end on ``as_of``, by default the application window's last day."""
     ready = compiled(notice)
-    reading = Reading(facts, notice.vocabulary, as_of or notice.as_of)
-    judged = ready.judge(reading)
-    verdicts = [condition.verdict for condition in judged]
+    applicant = Applicant(facts, notice.vocabulary, as_of or notice.as_of)
+    judgements = ready.judge(applicant)
+    verdicts = [judgement.verdict for judgement in judgements]
     outcomes = []
     for outcome in ready.outcomes:
-        found = JudgedOutcome(outcome, judged, verdicts)
+        found = JudgedOutcome(outcome, judgements, verdicts)
         if found.verdict != UNMET:
-            found.cautions = _cautions(found, reading, notice.contact.phone)
+            found.cautions = _cautions(found, applicant, notice.contact.phone)
         outcomes.append(found)
-    return Decision(ready, reading, outcomes)
+    return Decision(ready, applicant, outcomes)
 
 
-def _cautions(found: JudgedOutcome, reading: Reading, phone: str) -> list[Caution]:
+def _cautions(found: JudgedOutcome, applicant: Applicant, phone: str) -> list[Caution]:
     """What goes with an outcome that has not failed; ``phone`` is the desk's."""
     verdict = OF_OUTCOME[found.verdict]
     cautions = [
         Caution(caution.id, caution.clause, caution.text)
         for caution in found.outcome.cautions
-        if verdict in caution.verdicts and (not caution.when or caution.when.judge(reading).verdict == MET)
+        if verdict in caution.verdicts and (not caution.when or caution.when.judge(applicant).verdict == MET)
     ]
     clause = found.outcome.clause
-    if found.eligible_on and found.eligible_on <= add_months(reading.as_of, NEAR_MISS_MONTHS):
+    if found.eligible_on and found.eligible_on <= add_months(applicant.as_of, NEAR_MISS_MONTHS):
         words = Words("caution.near_miss", day=day_shown(found.eligible_on), phone=phone)
         cautions.append(Caution("near_miss", clause, words))
     if found.verdict == MET and any(finding.suggested for finding in found.findings):

@@ -60,7 +60,7 @@ class Facts(BaseModel):
     """One applicant; a fact that is None is unknown, never "no". Dates keep the precision they came in.
 
     ``title`` is a level of the notice's own ladder (or a group of its levels), so it is checked against
-    the notice in :func:`read`.
+    the notice in :func:`read_facts`.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -119,7 +119,7 @@ class FactsError(ValueError):
         self.field, self.words = field, words
 
 
-def read(data: Any, titles: tuple[str, ...]) -> Facts:
+def read_facts(data: Any, titles: tuple[str, ...]) -> Facts:
     """Facts from untrusted data; ``titles`` are what the notice lets a title held be. Raises FactsError."""
     if not isinstance(data, dict):
         raise FactsError("facts", Words("fault.facts.object"))

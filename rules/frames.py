@@ -76,7 +76,7 @@ def decide_frame(frame: Any, notice: Notice, as_of: date | None = None) -> Any:
     """
     lazy, ready = nw.from_native(frame).lazy(), compiled(notice)
     as_of = as_of or notice.as_of
-    leaves = {c.column: c for whole in ready.conditions for c in whole.parts() if not isinstance(c, Group)}
+    leaves = {c.column: c for whole in ready.conditions for c in whole.walk() if not isinstance(c, Group)}
     groups = {f"#{place}": c for place, c in enumerate(ready.conditions) if isinstance(c, Group)}
     prepared = {name: expr for leaf in leaves.values() for name, expr in leaf.prepared().items()}
     stages = (
@@ -105,7 +105,7 @@ def _named(masks: dict[str, Masks]) -> dict[str, nw.Expr]:
 def _by_name(name: str, condition: Condition) -> Masks:
     """The columns that :func:`_named` made of a condition's masks."""
     holds, running, day = (nw.col(f"{name} {part}") for part in Masks._fields)
-    return Masks(holds, running, day) if any(isinstance(part, Span) for part in condition.parts()) else Masks(holds)
+    return Masks(holds, running, day) if any(isinstance(part, Span) for part in condition.walk()) else Masks(holds)
 
 
 def _masks(condition: Condition) -> Masks:
@@ -137,7 +137,7 @@ def _day(whole: Masks) -> nw.Expr:
 
 
 def _read_columns(lazy: nw.LazyFrame, vocabulary: Vocabulary, as_of: date) -> dict[str, nw.Expr]:
-    """What a vocabulary reads out of the facts, under the names and keys of :class:`rules.applicant.Reading`."""
+    """What a vocabulary reads out of the facts, under the names and keys of :class:`rules.applicant.Applicant`."""
     education, mode = nw.col("education"), nw.col("study_mode")
     highest = nw.when(education == "博士后").then(nw.lit("博士")).otherwise(education)
     bound = nw.concat_str([nw.lit(AT_MOST), education])

@@ -22,19 +22,19 @@ class Caution(NamedTuple):
 
 
 class JudgedOutcome:
-    """An outcome's verdict by its most hopeful road; ``roads`` has the verdicts of all of them, in order.
+    """An outcome's verdict by its most hopeful road; ``by_road`` has the verdicts of all of them, in order.
 
-    ``judged`` are the judgements of all the notice's distinct conditions. ``eligible_on`` is the day on which a running
-    span is complete, None unless the verdict is "not yet".
+    ``judgements`` are those of all the notice's distinct conditions, ``verdicts`` theirs. ``eligible_on`` is the day on
+    which a running span is complete, None unless the verdict is "not yet".
     """
 
-    __slots__ = ("cautions", "eligible_on", "judged", "outcome", "road", "roads", "verdict")
+    __slots__ = ("by_road", "cautions", "eligible_on", "judgements", "outcome", "road", "verdict")
 
-    def __init__(self, outcome: CompiledOutcome, judged: list[Judgement], verdicts: list[int]):
-        self.outcome, self.judged = outcome, judged
-        self.verdict, self.roads, road = outcome.standing(outcome.pick(verdicts))
+    def __init__(self, outcome: CompiledOutcome, judgements: list[Judgement], verdicts: list[int]):
+        self.outcome, self.judgements = outcome, judgements
+        self.verdict, self.by_road, road = outcome.merge(outcome.pick(verdicts))
         if road is None:
-            running = [road for road, verdict in zip(outcome.roads, self.roads, strict=True) if verdict == NOT_YET]
+            running = [road for road, verdict in zip(outcome.roads, self.by_road, strict=True) if verdict == NOT_YET]
             road = min(running, key=self._day)
         self.road = road
         self.eligible_on = self._day(road) if self.verdict == NOT_YET else None
@@ -43,10 +43,10 @@ class JudgedOutcome:
     @property
     def findings(self) -> list[Finding]:
         """What the conditions of the most hopeful road found."""
-        return [finding for part in self.road.pick(self.judged) for finding in part.findings]
+        return [finding for judgement in self.road.pick(self.judgements) for finding in judgement.findings]
 
     def _day(self, road: CompiledRoad) -> date:
-        return max([part.day for part in road.pick(self.judged) if part.day])
+        return max([judgement.day for judgement in road.pick(self.judgements) if judgement.day])
 
     def row(self) -> dict[str, Any]:
         """The outcome as the contract writes it, in Chinese."""
@@ -56,6 +56,6 @@ class JudgedOutcome:
             "verdict": OF_OUTCOME[self.verdict],
             "eligible_on": self.eligible_on.isoformat() if self.eligible_on else None,
             "clause": self.outcome.clause,
-            "findings": [row for part in self.road.pick(self.judged) for row in part.rows],
+            "findings": [row for judgement in self.road.pick(self.judgements) for row in judgement.rows],
             "cautions": [caution.row() for caution in self.cautions],
         }

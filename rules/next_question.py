@@ -16,7 +16,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from rules.applicant import Reading
+from rules.applicant import Applicant
 from rules.compiled import CompiledNotice
 from rules.conditions.base import Condition
 from rules.conditions.choice import AtLeast
@@ -54,7 +54,7 @@ FOLLOW_UPS = {
 }
 NO_FOLLOW_UP = FollowUp(None, None, ())
 #: How likely an answer is to fail a condition that no answer to the fact fails all by itself.
-HUNCH = 1 / 3
+FAILS_AMONG_OTHERS = 1 / 3
 
 #: How many earlier answers are remembered, of each kind.
 MOST_KEPT = 32768
@@ -98,30 +98,30 @@ class Asker:
         self._road = lru_cache(maxsize=MOST_KEPT)(self._as_bits)
         self._order = lru_cache(maxsize=MOST_KEPT)(self.order)
 
-    def ask_next(self, outcomes: list[JudgedOutcome], best: JudgedOutcome | None, reading: Reading) -> list[str]:
+    def ask_next(self, outcomes: list[JudgedOutcome], best: JudgedOutcome | None, applicant: Applicant) -> list[str]:
         """The unknown facts that could change an outcome above ``best``, most useful first."""
         floor = best.outcome.rank if best else 0
         unknown = tuple(
             [
-                tuple([road.parts for road, v in zip(found.outcome.roads, found.roads, strict=True) if v == UNKNOWN])
+                tuple([road.places for road, v in zip(found.outcome.roads, found.by_road, strict=True) if v == UNKNOWN])
                 for found in outcomes
                 if found.verdict == UNKNOWN and found.outcome.rank > floor
             ]
         )
         if not unknown:
             return []
-        judged = outcomes[0].judged  # the same conditions for all of them
-        verdicts = [(part, judged[part].verdict) for part in self._parts(unknown)]
-        parts = tuple([self._open(part, reading) if v == UNKNOWN else v for part, v in verdicts])
+        judgements = outcomes[0].judgements  # the same for all of them
+        verdicts = [(place, judgements[place].verdict) for place in self._parts(unknown)]
+        parts = tuple([self._open(part, applicant) if v == UNKNOWN else v for part, v in verdicts])
         return list(self._order(unknown, parts))
 
-    def _open(self, part: int, reading: Reading) -> Open:
+    def _open(self, part: int, applicant: Applicant) -> Open:
         """What an unknown condition waits for; all applicants with the same facts behind it are alike."""
-        key = (part, reading.as_of, self._given[part](reading.facts.__dict__))
+        key = (part, applicant.as_of, self._given[part](applicant.facts.__dict__))
         if (found := self._opened.get(key)) is None:
             if len(self._opened) >= MOST_KEPT:
                 self._opened.clear()
-            found = self._opened[key] = _open(self._conditions[part], reading)
+            found = self._opened[key] = _open(self._conditions[part], applicant)
         return found
 
     def order(self, unknown: tuple[Roads, ...], parts: tuple[Open | int, ...]) -> tuple[str, ...]:
@@ -232,34 +232,34 @@ def _facts(opened: Iterable[Open]) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(group for one in opened for group in one.facts))
 
 
-def _open(condition: Condition, reading: Reading) -> Open:
+def _open(condition: Condition, applicant: Applicant) -> Open:
     """What a condition that is unknown waits for."""
     if isinstance(condition, Desk):
         return STUCK
     if isinstance(condition, Group):
-        judged = [(member, member.judge(reading).verdict) for member in condition.members()]
-        inside = tuple([_open(member, reading) for member, verdict in judged if verdict == UNKNOWN])
+        judged = [(member, member.judge(applicant).verdict) for member in condition.members()]
+        inside = tuple([_open(member, applicant) for member, verdict in judged if verdict == UNKNOWN])
         running = any(verdict == NOT_YET for _, verdict in judged)
         return _some(inside, running) if isinstance(condition, AnyOf) else _every(inside, running)
     if isinstance(condition, Span):
-        return _open_span(condition, reading)
-    facts = sources(condition.fact, reading.facts)
+        return _open_span(condition, applicant)
+    facts = sources(condition.fact, applicant.facts)
     return Open((facts,), True, False, True) if facts else STUCK
 
 
-def _open_span(span: Span, reading: Reading) -> Open:
+def _open_span(span: Span, applicant: Applicant) -> Open:
     """A span of work never fails; one of residency does where it ended, or may have ended, too early."""
     if span.span == "service":
-        facts = sources("service", reading.facts)
+        facts = sources("service", applicant.facts)
         return Open((facts,), True, True, False) if facts else STUCK
-    facts = sources("village_service", reading.facts, span.since is not None)
-    begins = [reading.day(fact) for fact in ("village_start", *([span.since] if span.since else []))]
+    facts = sources("village_service", applicant.facts, span.since is not None)
+    begins = [applicant.day(fact) for fact in ("village_start", *([span.since] if span.since else []))]
     earliest, latest = (max((days[end] for days in begins if days), default=date.min) for end in (0, 1))
-    if all(begins) and add_years(latest, span.years) <= first_day_after(reading.day("village_end"))[0]:
+    if all(begins) and add_years(latest, span.years) <= first_day_after(applicant.day("village_end"))[0]:
         facts = tuple(fact for fact in facts if fact != "village_end")  # the run lasts, whenever it began
-    meets = add_years(earliest, span.years) <= reading.as_of
+    meets = add_years(earliest, span.years) <= applicant.as_of
     groups = tuple((fact,) for fact in facts)  # none of them stands for another
-    return Open(groups, meets, True, reading.facts.village_end != UNTIL_NOW) if facts else STUCK
+    return Open(groups, meets, True, applicant.facts.village_end != UNTIL_NOW) if facts else STUCK
 
 
 def sources(fact: str, facts: Facts, since_title: bool = False) -> tuple[str, ...]:
@@ -309,7 +309,8 @@ def _imprecise(fact: str, known: str) -> bool:
 def _effects(notice: CompiledNotice) -> dict[str, list[tuple[float, int]]]:
     """For each fact that matters: how likely its answers are to fail which conditions, as bits.
 
-    Where no answer fails a condition all by itself, :data:`HUNCH` says how likely it is to do so among others.
+    Where no answer fails a condition all by itself, :data:`FAILS_AMONG_OTHERS` says how likely it is to do so together
+    with others.
     """
     return {
         fact: _effect(fact, notice)
@@ -322,12 +323,12 @@ def _effect(fact: str, notice: CompiledNotice) -> list[tuple[float, int]]:
     answers, written = _answers(fact, notice), notice.notice
     found: dict[int, float] = {}
     for answer in answers:
-        judged = notice.judge(Reading(Facts(**{fact: answer}), written.vocabulary, written.as_of))
+        judged = notice.judge(Applicant(Facts(**{fact: answer}), written.vocabulary, written.as_of))
         failed = sum(1 << place for place, judgement in enumerate(judged) if judgement.verdict == UNMET)
         found[failed] = found.get(failed, 0) + 1 / len(answers)
     if list(found) == [0]:
         could = [place for place, c in enumerate(notice.conditions) if fact in c.facts() and not _is_service(c)]
-        found = {0: 1 - HUNCH, sum(1 << place for place in could): HUNCH} if could else found
+        found = {0: 1 - FAILS_AMONG_OTHERS, sum(1 << place for place in could): FAILS_AMONG_OTHERS} if could else found
     return [(likely, failed) for failed, likely in found.items()]
 
 
@@ -337,7 +338,7 @@ def _is_service(condition: Condition) -> bool:
 
 def _answers(fact: str, notice: CompiledNotice) -> list[Any]:
     """Answers to try: every value there is, or one of each stretch that the notice can tell apart."""
-    leaves = [part for condition in notice.conditions for part in condition.parts() if fact in part.facts()]
+    leaves = [part for condition in notice.conditions for part in condition.walk() if fact in part.facts()]
     if fact == "village_excellent_years":
         return [0, *sorted({leaf.at_least for leaf in leaves if isinstance(leaf, AtLeast)} - {0})]
     if fact == "service_years":

@@ -5,7 +5,7 @@ from typing import Any
 
 from locales import Words
 from rules.decision import Decision, decide
-from rules.facts import FactsError, read
+from rules.facts import FactsError, read_facts
 from rules.notice_files.library import Library, UnknownNotice
 
 KEYS = ("notice", "facts", "as_of")
@@ -27,7 +27,7 @@ def decide_request(request: Any, library: Library) -> Decision:
     facts = request["facts"]
     notice = _notice(request.get("notice"), facts, library)
     as_of = _as_of(request.get("as_of"))
-    return decide(notice, read(facts, notice.vocabulary.titles), as_of)
+    return decide(notice, read_facts(facts, notice.vocabulary.titles), as_of)
 
 
 def _notice(wanted: Any, facts: Any, library: Library):

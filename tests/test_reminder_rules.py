@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.notice_files.library import NoticeFaults, load
-from rules.notice_files.reminders import EVENING, MORNING, Milestone, faults, in_hours, load_reminders, plan, targets
+from rules.notice_files.library import NoticeFaults, load_notice
+from rules.notice_files.reminders import (
+    EVENING,
+    MORNING,
+    Milestone,
+    in_hours,
+    load_reminders,
+    plan,
+    reminder_faults,
+    targets,
+)
 from rules.schedule import BEIJING
 from tests.notices_at_hand import AKSU, FICTITIOUS, RUOQIANG, SHILI
 from tests.test_check import faults_after
@@ -164,7 +173,7 @@ def faults_of(tmp_path, notice, changes):
         source, milestones = load_reminders(tmp_path)
     except NoticeFaults as wrong:
         return [(str(fault.words), fault.line) for fault in wrong.faults], line
-    return [(str(words), source.line(place)) for place, words in faults(milestones, notice)], line
+    return [(str(words), source.line(place)) for place, words in reminder_faults(milestones, notice)], line
 
 
 @pytest.mark.parametrize(
@@ -205,4 +214,4 @@ def test_checking_a_folder_looks_at_its_milestones(tmp_path):
 def test_no_milestones_at_all_remind_of_nothing(tmp_path):
     (tmp_path / "notice.yaml").write_text((FICTITIOUS / "notice.yaml").read_text())
     (tmp_path / "reminders.yaml").write_text("[]")
-    assert plan(load(tmp_path), "applying") == []
+    assert plan(load_notice(tmp_path), "applying") == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from locales import Words
-from rules.applicant import Reading
+from rules.applicant import Applicant
 from rules.days import Days
 from rules.verdicts import OF_CONDITION
 from rules.vocabulary import Vocabulary
@@ -99,10 +99,10 @@ class Condition(BaseModel):
         return bound
 
     @cached_property
-    def judge(self) -> Callable[[Reading], Judgement]:
-        """How the bound condition stands for one applicant on the reading's day.
+    def judge(self) -> Callable[[Applicant], Judgement]:
+        """The function that judges one applicant by the bound condition, up to the day :attr:`Applicant.as_of`.
 
-        A property that makes the judging function once, so that a decision pays for nothing but the call.
+        It is made once, so that a decision pays for nothing but the call.
         """
         raise NotImplementedError
 
@@ -125,7 +125,7 @@ class Condition(BaseModel):
         level = self._scope.level if "evaluation_mode" in self.facts() else None
         return f"{type(self).__name__}|{level}|{self.model_dump_json()}"
 
-    def parts(self) -> Iterator["Condition"]:
+    def walk(self) -> Iterator["Condition"]:
         """The condition itself and every one inside it."""
         yield self
 
@@ -145,7 +145,7 @@ class Condition(BaseModel):
         return False
 
     def implies_value(self, key: str, accepted: frozenset[Any]) -> bool:
-        """Whether whoever meets this has one of these values under a key of :class:`rules.applicant.Reading`."""
+        """Whether whoever meets this has one of these values under a key of :attr:`Applicant.values`."""
         return False
 
     def implies_day(self, fact: str, days: Days) -> bool:

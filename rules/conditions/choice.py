@@ -8,9 +8,9 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from locales import Words
-from rules.applicant import Reading
+from rules.applicant import Applicant
 from rules.conditions.base import Condition, Finding, Judgement, Masks
-from rules.conditions.wording import label, shown
+from rules.conditions.wording import label, value_shown
 from rules.facts import FIELDS, SOURCES, YES_NO, choices
 from rules.verdicts import MET, UNKNOWN, UNMET
 from rules.vocabulary import SUGGESTED, mode_key
@@ -39,7 +39,7 @@ class Choice(Condition):
 
     @property
     def key(self) -> str:
-        """Under which key of a reading the fact's value stands."""
+        """Under which key of :attr:`Applicant.values` the fact's value stands."""
         return mode_key(self._scope.level) if self.fact == "evaluation_mode" else self.fact
 
     @cached_property
@@ -61,11 +61,11 @@ class Choice(Condition):
         return _Table(self._judge_value)
 
     @cached_property
-    def judge(self) -> Callable[[Reading], Judgement]:
+    def judge(self) -> Callable[[Applicant], Judgement]:
         table, key = self.table, self.key
 
-        def judge(reading: Reading) -> Judgement:
-            return table[reading.values[key]]
+        def judge(applicant: Applicant) -> Judgement:
+            return table[applicant.values[key]]
 
         return judge
 
@@ -93,7 +93,7 @@ class Choice(Condition):
         if suggested and verdict != UNKNOWN:
             how += "_suggested"
         message = f"finding.yes_no.{how}" if self.fact in YES_NO else f"finding.choice.{how}"
-        words = Words(message, fact=label(f"fact.{self.fact}"), value=shown(key), need=self.need)
+        words = Words(message, fact=label(f"fact.{self.fact}"), value=value_shown(key), need=self.need)
         return Judgement(verdict, (Finding(verdict, self.clause, self.fact, words, suggested),))
 
     def facts(self) -> set[str]:
@@ -125,7 +125,7 @@ class OneOf(Choice):
     def need(self) -> Words:
         values = self.among or self.not_in
         kind = "not_in" if self.among is None else "in" if len(values) <= MOST_NAMED else "in_many"
-        return Words(f"need.{kind}", values=tuple(shown(value) for value in values), count=len(values))
+        return Words(f"need.{kind}", values=tuple(value_shown(value) for value in values), count=len(values))
 
 
 class AtLeast(Choice):
@@ -141,4 +141,4 @@ class AtLeast(Choice):
 
     @cached_property
     def need(self) -> Words:
-        return Words("need.at_least", value=shown(self.at_least))
+        return Words("need.at_least", value=value_shown(self.at_least))

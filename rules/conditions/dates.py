@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from pydantic import Field, model_validator
 
 from locales import Words
-from rules.applicant import Reading
+from rules.applicant import Applicant
 from rules.conditions.base import Condition, Finding, Judgement, Masks
 from rules.conditions.wording import day_shown, label, span_shown
 from rules.days import NEVER, ONE_DAY, Days, add_years, first_day_after, latest_start
@@ -43,11 +43,11 @@ class DayRange(Condition):
         return Days(self.after + ONE_DAY, NEVER)
 
     @cached_property
-    def judge(self) -> Callable[[Reading], Judgement]:
+    def judge(self) -> Callable[[Applicant], Judgement]:
         found, fact = lru_cache(maxsize=4096)(self._judge_days), self.fact
 
-        def judge(reading: Reading) -> Judgement:
-            return found(reading.day(fact))
+        def judge(applicant: Applicant) -> Judgement:
+            return found(applicant.day(fact))
 
         return judge
 
@@ -109,20 +109,20 @@ class Span(Condition):
     since: Literal["title_date"] | None = None
 
     @cached_property
-    def judge(self) -> Callable[[Reading], Judgement]:
+    def judge(self) -> Callable[[Applicant], Judgement]:
         if self.span == "service":
             service = lru_cache(maxsize=16384)(self._judge_service)
 
-            def judge_service(reading: Reading) -> Judgement:
-                return service(reading.service, reading.as_of, reading.by_years)
+            def judge_service(applicant: Applicant) -> Judgement:
+                return service(applicant.service, applicant.as_of, applicant.by_years)
 
             return judge_service
         village, since = lru_cache(maxsize=16384)(self._judge_village), self.since
         always = Days(date.min, date.min)
 
-        def judge_village(reading: Reading) -> Judgement:
-            title = reading.day(since) if since else always
-            return village(reading.day("village_start"), title, reading.day("village_end"), reading.as_of)
+        def judge_village(applicant: Applicant) -> Judgement:
+            title = applicant.day(since) if since else always
+            return village(applicant.day("village_start"), title, applicant.day("village_end"), applicant.as_of)
 
         return judge_village
 

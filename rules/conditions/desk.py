@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from locales import Words
-from rules.applicant import Reading
+from rules.applicant import Applicant
 from rules.conditions.base import Condition, Finding, Judgement, Masks
 from rules.verdicts import UNKNOWN
 
@@ -16,10 +16,10 @@ class Desk(Condition):
     desk: str
 
     @cached_property
-    def judge(self) -> Callable[[Reading], Judgement]:
+    def judge(self) -> Callable[[Applicant], Judgement]:
         words = Words("finding.desk", reason=self.desk, contact=self._scope.phone)
         judgement = Judgement(UNKNOWN, (Finding(UNKNOWN, self.clause, None, words),))
-        return lambda reading: judgement
+        return lambda applicant: judgement
 
     @property
     def column(self) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from rules.applicant import Reading
+from rules.applicant import Applicant
 from rules.conditions.base import Condition, Judgement, Masks, Scope
 from rules.conditions.choice import AtLeast, Choice, OneOf
 from rules.conditions.dates import DayRange, Span
@@ -39,22 +39,22 @@ class Group(Condition):
         raise NotImplementedError
 
     @cached_property
-    def judge(self) -> Callable[[Reading], Judgement]:
+    def judge(self) -> Callable[[Applicant], Judgement]:
         together = lru_cache(maxsize=16384)(self.together)
         judges = [member.judge for member in self.members()]
-        return lambda reading: together(*[judge(reading) for judge in judges])
+        return lambda applicant: together(*[judge(applicant) for judge in judges])
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of the chosen values that decide it all by themselves; none where a day or a span has a say."""
-        leaves = [part for part in self.parts() if not isinstance(part, Group | Desk)]
+        leaves = [part for part in self.walk() if not isinstance(part, Group | Desk)]
         chosen = all(isinstance(leaf, Choice) for leaf in leaves)
         return tuple(dict.fromkeys(leaf.key for leaf in leaves)) if chosen else ()
 
-    def parts(self) -> Iterator[Condition]:
+    def walk(self) -> Iterator[Condition]:
         yield self
         for member in self.members():
-            yield from member.parts()
+            yield from member.walk()
 
     def facts(self) -> set[str]:
         return set().union(*(member.facts() for member in self.members()))

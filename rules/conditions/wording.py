@@ -12,7 +12,7 @@ from rules.vocabulary import AT_MOST, SUGGESTED, UNLISTED
 label = lru_cache(maxsize=1024)(Words)
 
 
-def shown(key: Any) -> Any:
+def value_shown(key: Any) -> Any:
     """A fact's value as a person reads it."""
     if isinstance(key, bool):
         return label("value.yes" if key else "value.no")

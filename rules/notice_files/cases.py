@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from locales import Words, said
 from rules.decision import Decision, decide
-from rules.facts import FactsError, read
+from rules.facts import FactsError, read_facts
 from rules.notice import Notice, Text
 from rules.notice_files.library import Source, read_model
 from rules.schedule import deadlines
@@ -53,7 +53,7 @@ class Case(BaseModel):
 
     def decide(self, notice: Notice) -> Decision:
         """The decision on the case's facts. Raises FactsError."""
-        return decide(notice, read(self.facts, notice.vocabulary.titles), self.as_of)
+        return decide(notice, read_facts(self.facts, notice.vocabulary.titles), self.as_of)
 
 
 class Cases(RootModel[list[Case]]):

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from locales import Words
-from rules.applicant import Reading
+from rules.applicant import Applicant
 from rules.compiled import compiled
 from rules.conditions.base import Condition
 from rules.conditions.choice import CHOSEN, AtLeast, Choice
@@ -18,14 +18,12 @@ from rules.conditions.dates import DayRange, Span
 from rules.conditions.desk import Desk
 from rules.conditions.groups import Group, Use
 from rules.days import NEVER, ONE_DAY, UNTIL_NOW, latest_start
-from rules.facts import YES_NO, FactsError, read
+from rules.facts import YES_NO, FactsError, read_facts
 from rules.notice import Applies, Material, Notice, Outcome
 from rules.notice_files.cases import Case, differences, load_cases
-from rules.notice_files.faq import faults as faq_faults
-from rules.notice_files.faq import load_faq
+from rules.notice_files.faq import faq_faults, load_faq
 from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_model
-from rules.notice_files.reminders import faults as reminder_faults
-from rules.notice_files.reminders import load_reminders
+from rules.notice_files.reminders import load_reminders, reminder_faults
 from rules.verdicts import MET, NOT_YET, UNMET
 
 Found = Iterator[tuple[Location, Words]]
@@ -135,7 +133,7 @@ def _conditions(notice: Notice) -> Found:
 
 def _used_inside(notice: Notice, name: str, seen: set[str]) -> set[str]:
     condition = notice.conditions.get(name)
-    for part in condition.parts() if condition else ():
+    for part in condition.walk() if condition else ():
         if isinstance(part, Use) and part.use not in seen:
             seen.add(part.use)
             _used_inside(notice, part.use, seen)
@@ -202,12 +200,12 @@ def _sharing_facts(conditions: list[Condition]) -> list[list[Condition]]:
 
 
 def _satisfiable(conditions: list[Condition], notice: Notice) -> bool:
-    leaves = [leaf for c in conditions for leaf in c.parts() if not isinstance(leaf, Group | Desk)]
+    leaves = [leaf for c in conditions for leaf in c.walk() if not isinstance(leaf, Group | Desk)]
     tried = {fact: values for leaf in leaves for fact, values in _tried(leaf, leaves, notice).items()}
     for values in itertools.product(*tried.values()):
         known = {fact: value for fact, value in zip(tried, values, strict=True) if value is not None}
-        reading = Reading(read(known, notice.vocabulary.titles), notice.vocabulary, notice.as_of)
-        if all(condition.judge(reading).verdict != UNMET for condition in conditions):
+        applicant = Applicant(read_facts(known, notice.vocabulary.titles), notice.vocabulary, notice.as_of)
+        if all(condition.judge(applicant).verdict != UNMET for condition in conditions):
             return True
     return not tried
 
@@ -274,7 +272,7 @@ def _skipped_levels(number: int, outcome: Outcome, bound: list[list[Condition]],
     steps: dict[str, dict[str, tuple[int, int]]] = {}
     for place, conditions in enumerate(bound):
         spans = [c.years for c in conditions if isinstance(c, Span)]
-        for leaf in (leaf for c in conditions for leaf in c.parts()):
+        for leaf in (leaf for c in conditions for leaf in c.walk()):
             if isinstance(leaf, AtLeast) and isinstance(leaf.at_least, str) and spans:
                 steps.setdefault(leaf.fact, {})[leaf.at_least] = (spans[0], place)
     for fact, by_level in steps.items():
@@ -313,17 +311,17 @@ def _may_hold(condition: Condition | None, notice: Notice) -> bool:
 
 
 def _thresholds(notice: Notice, cases: list[Case]) -> Found:
-    readings = []
+    applicants = []
     for case in cases:
         try:
-            facts = read(case.facts, notice.vocabulary.titles)
-            readings.append(Reading(facts, notice.vocabulary, case.as_of or notice.as_of))
+            facts = read_facts(case.facts, notice.vocabulary.titles)
+            applicants.append(Applicant(facts, notice.vocabulary, case.as_of or notice.as_of))
         except FactsError:
             continue
     for place, part in _walk(notice):
         if place[:1] in (("outcomes",), ("conditions",)) and isinstance(part, AtLeast | DayRange | Span):
             bound = part.bind(compiled(notice).scope("", notice.levels[-1]))
-            sides = {bound.judge(reading).verdict for reading in readings}
+            sides = {bound.judge(applicant).verdict for applicant in applicants}
             can_fail = not (isinstance(part, Span) and part.years == 0) and not _lowest(part, notice)
             if MET not in sides:
                 yield place, Words("fault.notice.no_case_met")

@@ -59,9 +59,9 @@ class Entry(BaseModel):
         return _PLACEHOLDER.sub(lambda found: known[found[1]], self.text)
 
 
-def faults(entries: list[Entry], notice: Notice) -> Iterator[tuple[tuple[str | int, ...], Words]]:
+def faq_faults(entries: list[Entry], notice: Notice) -> Iterator[tuple[tuple[str | int, ...], Words]]:
     """What is wrong with a notice's questions, and where: a clause, a placeholder, or a question asked twice."""
-    known, ids, asked = values(notice), set(), {}
+    known, ids, asked = placeholder_values(notice), set(), {}
     for number, entry in enumerate(entries):
         if entry.id in ids:
             yield (number, "id"), Words("fault.notice.twice", name=entry.id)
@@ -98,7 +98,7 @@ def load_faq(folder: Path) -> tuple[Source, list[Entry]] | None:
     return source, read_model(Faq, source).root
 
 
-def values(notice: Notice) -> dict[str, str]:
+def placeholder_values(notice: Notice) -> dict[str, str]:
     """Every placeholder that answers may have, and what it stands for under the notice."""
     return {name: text for name, text in _values(notice) if text is not None}
 
@@ -144,7 +144,7 @@ def _days_named(notice: Notice) -> Iterator[tuple[str, str]]:
     """Days that a fact's conditions name, where they all name the same."""
     named: dict[str, set[date]] = {}
     for condition in compiled(notice).conditions:
-        for part in condition.parts():
+        for part in condition.walk():
             if isinstance(part, DayRange):
                 named.setdefault(part.fact, set()).update({part.before or part.after or part.on_day})
     yield from ((f"days.{fact}", _long(*days)) for fact, days in named.items() if len(days) == 1)

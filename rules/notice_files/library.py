@@ -136,7 +136,7 @@ _WANTED = {
 
 
 @lru_cache(maxsize=64)
-def load(folder: Path) -> Notice:
+def load_notice(folder: Path) -> Notice:
     """The notice in a folder; NoticeFaults where it cannot be read."""
     notice = read_model(Notice, Source(folder / "notice.yaml"))
     notice._folder = folder
@@ -181,11 +181,11 @@ class Library:
         """The notice of that id; UnknownNotice where there is none."""
         if notice_id not in self.folders:
             raise UnknownNotice(str(notice_id), sorted(self.folders))
-        return load(self.folders[notice_id])
+        return load_notice(self.folders[notice_id])
 
     def all(self) -> list[Notice]:
         """Every notice, the newest first."""
-        return sorted((load(folder) for folder in self.folders.values()), key=lambda n: n.issued, reverse=True)
+        return sorted((load_notice(folder) for folder in self.folders.values()), key=lambda n: n.issued, reverse=True)
 
     def covering(self, county: str | None) -> Notice:
         """The newest notice that covers the county, or the newest of all where none does."""

@@ -164,7 +164,7 @@ def milestones_of(folder: Path | None) -> list[Milestone]:
     return (found or _read(_OWN_FILE))[1]
 
 
-def faults(milestones: list[Milestone], notice: Notice) -> Iterator[tuple[Location, Words]]:
+def reminder_faults(milestones: list[Milestone], notice: Notice) -> Iterator[tuple[Location, Words]]:
     """What is wrong with a notice's milestones, and where: a name, or a moment at which nobody is reminded."""
     ids, known, allowed = set(), targets(notice).values(), _nameable(notice)
     for number, milestone in enumerate(milestones):
