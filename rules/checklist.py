@@ -70,7 +70,7 @@ def materials_for(outcome: CompiledOutcome, road: CompiledRoad, applicant: Appli
     for material in outcome.materials:
         judged = material.when.judge(applicant) if material.when else None
         if judged is None or judged.verdict != UNMET:
-            detail = "".join(_details(material.details, applicant))
+            detail: Words | str = "".join(_details(material.details, applicant))
             if judged is not None and judged.verdict == UNKNOWN:
                 why = reduce(_both, (found.words for found in judged.findings if found.verdict == UNKNOWN))
                 detail = Words("material.if_applicable", detail=detail, why=why)
@@ -84,7 +84,8 @@ def materials_of_notice(notice: Notice) -> list[tuple[MaterialItem, list[str]]]:
 
     The years depend on the person, so there are none.
     """
-    nobody, tracks = Applicant(Facts(), notice.vocabulary, notice.as_of), {}
+    nobody = Applicant(Facts(), notice.vocabulary, notice.as_of)
+    tracks: dict[tuple[str, str], tuple[MaterialItem, dict[str, None]]] = {}
     for outcome in compiled(notice).outcomes:
         for item in materials_for(outcome, outcome.roads[0], nobody, notice.as_of.year):
             asking = tracks.setdefault((item.id, said(item.detail)), (item._replace(years=[]), {}))[1]

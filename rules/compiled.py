@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import getitem, itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from rules.applicant import Applicant
 from rules.conditions.base import Condition, Judgement, Scope
@@ -103,7 +103,7 @@ class CompiledNotice:
     @cached_property
     def conditions(self) -> list[Condition]:
         """Every distinct condition that a road asks for: those on one chosen value, on several, then all others."""
-        bound = {}
+        bound: dict[str, Condition] = {}
         for outcome in self.notice.outcomes:
             for road in outcome.roads:
                 bound |= {c.identity: c for c in self.conditions_of(outcome, road)}
@@ -212,7 +212,7 @@ def _judge_together(keys: tuple[str, ...], conditions: list[Condition]) -> Calla
     """Judges conditions on the same few chosen values; each combination of values once."""
 
     def judge(values: tuple[Any, ...]) -> list[Judgement]:
-        known = _Values(dict(zip(keys, values, strict=True)))
+        known = cast(Applicant, _Values(dict(zip(keys, values, strict=True))))  # they look at nothing else
         return [condition.judge(known) for condition in conditions]
 
     return lru_cache(maxsize=65536)(judge)

@@ -32,16 +32,18 @@ def days(text: str) -> Days:
     match = _PATTERN.fullmatch(text)
     if not match:
         raise ValueError(text)
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year = int(match[1])
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise ValueError(text)
-    if month is None:
+    if match[2] is None:
         return Days(date(year, 1, 1), date(year, 12, 31))
-    if day is None:
+    month = int(match[2])
+    if match[3] is None:
         if not 1 <= month <= 12:
             raise ValueError(text)
         return Days(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
-    return Days(date(year, month, day), date(year, month, day))
+    day = date(year, month, int(match[3]))
+    return Days(day, day)
 
 
 @lru_cache(maxsize=4096)

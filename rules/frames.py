@@ -119,7 +119,7 @@ def _outcomes(notice: CompiledNotice) -> dict[str, nw.Expr]:
         _by_name(f"#{place}" if isinstance(condition, Group) else condition.column, condition)
         for place, condition in enumerate(notice.conditions)
     ]
-    found = {}
+    found: dict[str, nw.Expr] = {}
     for outcome in notice.outcomes:
         whole = AnyOf.join([All.join(list(road.pick(parts))) for road in outcome.roads])
         found |= {verdict_column(outcome.key): _verdict(whole), day_column(outcome.key): _day(whole)}
@@ -136,7 +136,7 @@ def _day(whole: Masks) -> nw.Expr:
     return nw.lit(None, nw.Date) if whole.running is None else nw.when(whole.holds & whole.running).then(whole.day)
 
 
-def _read_columns(lazy: nw.LazyFrame, vocabulary: Vocabulary, as_of: date) -> dict[str, nw.Expr]:
+def _read_columns(lazy: nw.LazyFrame[Any], vocabulary: Vocabulary, as_of: date) -> dict[str, nw.Expr]:
     """What a vocabulary reads out of the facts, under the names and keys of :class:`rules.applicant.Applicant`."""
     education, mode = nw.col("education"), nw.col("study_mode")
     highest = nw.when(education == "博士后").then(nw.lit("博士")).otherwise(education)
@@ -179,7 +179,7 @@ def _day_after(day: nw.Expr) -> nw.Expr:
     return nw.when(day == NEVER).then(day).otherwise(day.dt.offset_by("1d"))
 
 
-def _looked_up(lazy: nw.LazyFrame, column: str, look_up: Any) -> nw.Expr:
+def _looked_up(lazy: nw.LazyFrame[Any], column: str, look_up: Any) -> nw.Expr:
     """A column of names, each looked up once."""
     names = [name for name in lazy.select(column).unique().collect()[column].to_list() if name is not None]
     if not names:

@@ -46,7 +46,8 @@ class JudgedOutcome:
         return [finding for judgement in self.road.pick(self.judgements) for finding in judgement.findings]
 
     def _day(self, road: CompiledRoad) -> date:
-        return max([judgement.day for judgement in road.pick(self.judgements) if judgement.day])
+        days: list[date] = [judgement.day for judgement in road.pick(self.judgements) if judgement.day]
+        return max(days)
 
     def row(self) -> dict[str, Any]:
         """The outcome as the contract writes it, in Chinese."""

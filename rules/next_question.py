@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from rules.applicant import Applicant
 from rules.compiled import CompiledNotice
 from rules.conditions.base import Condition
-from rules.conditions.choice import AtLeast
+from rules.conditions.choice import AtLeast, Choice
 from rules.conditions.dates import DayRange, Span
 from rules.conditions.desk import Desk
 from rules.conditions.groups import AnyOf, Group
@@ -243,6 +243,7 @@ def _open(condition: Condition, applicant: Applicant) -> Open:
         return _some(inside, running) if isinstance(condition, AnyOf) else _every(inside, running)
     if isinstance(condition, Span):
         return _open_span(condition, applicant)
+    assert isinstance(condition, Choice | DayRange)
     facts = sources(condition.fact, applicant.facts)
     return Open((facts,), True, False, True) if facts else STUCK
 

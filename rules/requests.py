@@ -6,6 +6,7 @@ from typing import Any
 from locales import Words
 from rules.decision import Decision, decide
 from rules.facts import FactsError, read_facts
+from rules.notice import Notice
 from rules.notice_files.library import Library, UnknownNotice
 
 KEYS = ("notice", "facts", "as_of")
@@ -30,7 +31,7 @@ def decide_request(request: Any, library: Library) -> Decision:
     return decide(notice, read_facts(facts, notice.vocabulary.titles), as_of)
 
 
-def _notice(wanted: Any, facts: Any, library: Library):
+def _notice(wanted: Any, facts: Any, library: Library) -> Notice:
     if wanted is None:
         county = facts.get("county") if isinstance(facts, dict) else None
         return library.covering(county if isinstance(county, str) else None)

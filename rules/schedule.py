@@ -22,7 +22,7 @@ class NoCalendar(LookupError):
 def is_working_day(day: date) -> bool:
     """Whether the State Council's holiday plan makes it a working day; NoCalendar where there is no plan yet."""
     try:
-        return chinese_calendar.is_workday(day)
+        return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
         raise NoCalendar(day.year) from None
 
@@ -71,20 +71,19 @@ def publicity_starts(notice: Notice) -> list[PublicityStart]:
         return []
     several = len(notice.apply_windows) > 1
     starts = [
-        _start(f"publicity_start_{w.id}" if several else "publicity_start", w, w.last_day - ONE_DAY, rule)
+        _start(f"publicity_start_{w.id}" if several else "publicity_start", w, w.last_day - ONE_DAY, rule, rule.clause)
         for w in notice.apply_windows
     ]
     filing = [w for w in notice.windows if w.kind == "unit_papers"]
     if rule.second_clause and filing:
-        second = _start("second_publicity_start", filing[0], filing[0].last_day, rule)
+        second = _start("second_publicity_start", filing[0], filing[0].last_day, rule, rule.second_clause)
         starts.append(_warn_if_tight(second, notice))
     return starts
 
 
-def _start(start_id: str, window: Window, last_day: date, rule: Publicity) -> PublicityStart:
-    second = start_id.startswith("second")
-    clause = rule.second_clause if second else rule.clause
-    words = Words(f"deadline.{'second_' if second else ''}publicity_start", days=rule.working_days)
+def _start(start_id: str, window: Window, last_day: date, rule: Publicity, clause: str) -> PublicityStart:
+    which = "second_publicity_start" if start_id.startswith("second") else "publicity_start"
+    words = Words(f"deadline.{which}", days=rule.working_days)
     try:
         return PublicityStart(start_id, window, latest_posting(last_day, rule.working_days), words, clause)
     except NoCalendar as missing:
@@ -115,7 +114,7 @@ def deadlines_of(notice: Notice) -> list[Deadline]:
     """Every date of the notice, the earliest first."""
     found = [Deadline(window.id, window.closes, window.at, window.clause) for window in notice.windows]
     found += [
-        Deadline(start.id, start.words, start.day and start.day.isoformat(), start.clause)
+        Deadline(start.id, start.words, start.day.isoformat() if start.day else None, start.clause)
         for start in publicity_starts(notice)
     ]
     return sorted(found, key=lambda deadline: deadline.at or "9")

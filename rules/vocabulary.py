@@ -4,11 +4,11 @@ Applicants write a county or a specialty as they like. Here it becomes a name th
 :data:`UNLISTED`, so that conditions look up one of a few values, whatever was typed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, get_args
 
-from rules.facts import MOST_YEARS, YES_NO, EvaluationMode, FullTimeEducation, choices, plain
+from rules.facts import MOST_YEARS, YES_NO, AreaClass, EvaluationMode, FullTimeEducation, choices, plain
 
 #: A specialty or county that no list knows.
 UNLISTED = "未列明"
@@ -43,7 +43,7 @@ class Vocabulary:
         levels: tuple[str, ...],
         level_groups: Mapping[str, Sequence[str]],
         counties: Iterable[str],
-        areas: Mapping[str, Sequence[str]],
+        areas: Mapping[AreaClass, Sequence[str]],
         series: Sequence[Series],
     ):
         self.levels, self._level_groups = levels, level_groups
@@ -79,7 +79,7 @@ class Vocabulary:
         return None if area is None else area + SUGGESTED
 
     @cached_property
-    def specialty(self):
+    def specialty(self) -> Callable[[str], tuple[str, Modes]]:
         """The series that a specialty's name belongs to, and its modes by level, as a cached function.
 
         A name that is not listed word for word goes by the listed name that ends last in it, for the head of

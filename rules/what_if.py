@@ -105,7 +105,7 @@ def _changes(decision: Decision, today: date) -> Iterator[Change]:
 
 def _time(decision: Decision) -> Iterator[Change]:
     """The days on which running spans are complete; where only the number of years is known, more of them."""
-    days = {judged.eligible_on for judged in decision.outcomes if judged.verdict == NOT_YET}
+    days = {judged.eligible_on for judged in decision.outcomes if judged.eligible_on}
     for day in sorted(days):
         yield Change("time", {}, Words("what_if.time", day=day_shown(day)), as_of=day)
     facts = decision.applicant.facts

@@ -31,7 +31,7 @@ class Finding:
         return {
             "verdict": OF_CONDITION[self.verdict],
             "clause": self.clause,
-            "fact": _FACT_SHOWN.get(self.fact, self.fact),
+            "fact": self.fact and _FACT_SHOWN.get(self.fact, self.fact),
             "text": self.words.in_language(),
         }
 
@@ -91,10 +91,14 @@ class Condition(BaseModel):
 
     def bind(self, scope: Scope) -> "Condition":
         """The same condition where it stands, ready to judge."""
-        return self._bound(scope, clause=self.clause or scope.clause)
+        return self._bound(self._scope_inside(scope))
+
+    def _scope_inside(self, scope: Scope) -> Scope:
+        """The scope under the condition's own clause, where it has one."""
+        return scope._replace(clause=self.clause) if self.clause else scope
 
     def _bound(self, scope: Scope, **changes: Any) -> Self:
-        bound = self.model_copy(update=changes)
+        bound = self.model_copy(update={"clause": scope.clause, **changes})
         bound._scope = scope
         return bound
 

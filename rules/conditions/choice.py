@@ -1,6 +1,6 @@
 """Conditions on a fact with few values: one of some, or at least one on a scale."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, Self
@@ -21,7 +21,7 @@ CHOSEN = (*tuple(name for name in FIELDS if choices(name)), "county", "specialty
 MOST_NAMED = 6
 
 
-class _Table(dict):
+class _Table(dict[Any, Judgement]):
     """Judgements by a fact's value, made the first time the value is met."""
 
     def __init__(self, make: Callable[[Any], Judgement]):
@@ -43,9 +43,14 @@ class Choice(Condition):
         return mode_key(self._scope.level) if self.fact == "evaluation_mode" else self.fact
 
     @cached_property
-    def accepted(self) -> frozenset:
+    def accepted(self) -> frozenset[Any]:
         """The values that are accepted, of those that the fact can have under the notice."""
         return frozenset(value for value in self._scope.vocabulary.values_of(self.fact) if self._accepts(value))
+
+    @property
+    def named(self) -> Sequence[Any]:
+        """The values that the condition names."""
+        raise NotImplementedError
 
     def _accepts(self, value: Any) -> bool:
         raise NotImplementedError
@@ -94,7 +99,7 @@ class Choice(Condition):
             how += "_suggested"
         message = f"finding.yes_no.{how}" if self.fact in YES_NO else f"finding.choice.{how}"
         words = Words(message, fact=label(f"fact.{self.fact}"), value=value_shown(key), need=self.need)
-        return Judgement(verdict, (Finding(verdict, self.clause, self.fact, words, suggested),))
+        return Judgement(verdict, (Finding(verdict, self._scope.clause, self.fact, words, suggested),))
 
     def facts(self) -> set[str]:
         return set(SOURCES.get(self.fact, (self.fact,)))
@@ -118,14 +123,17 @@ class OneOf(Choice):
             raise ValueError(Words("fault.notice.in_or_not_in"))
         return self
 
+    @property
+    def named(self) -> Sequence[Any]:
+        return self.among or self.not_in or ()
+
     def _accepts(self, value: Any) -> bool:
-        return value in self.among if self.among is not None else value not in self.not_in
+        return (value in self.named) == (self.among is not None)
 
     @cached_property
     def need(self) -> Words:
-        values = self.among or self.not_in
-        kind = "not_in" if self.among is None else "in" if len(values) <= MOST_NAMED else "in_many"
-        return Words(f"need.{kind}", values=tuple(value_shown(value) for value in values), count=len(values))
+        kind = "not_in" if self.among is None else "in" if len(self.named) <= MOST_NAMED else "in_many"
+        return Words(f"need.{kind}", values=tuple(map(value_shown, self.named)), count=len(self.named))
 
 
 class AtLeast(Choice):
@@ -133,9 +141,13 @@ class AtLeast(Choice):
 
     at_least: str | int
 
+    @property
+    def named(self) -> Sequence[Any]:
+        return (self.at_least,)
+
     def _accepts(self, value: Any) -> bool:
         if self.fact == "village_excellent_years":
-            return value >= self.at_least
+            return bool(value >= self.at_least)
         scale = self._scope.vocabulary.values_of(self.fact)
         return scale.index(value) >= scale.index(self.at_least)
 

@@ -34,13 +34,20 @@ class DayRange(Condition):
             raise ValueError(Words("fault.notice.one_day"))
         return self
 
+    @property
+    def named(self) -> date:
+        """The day that the condition names."""
+        day = self.before or self.after or self.on_day
+        assert day is not None  # as validated
+        return day
+
     def bounds(self) -> Days:
         """The days that are accepted, both ends included."""
         if self.on_day:
             return Days(self.on_day, self.on_day)
         if self.before:
             return Days(date.min, self.before - ONE_DAY)
-        return Days(self.after + ONE_DAY, NEVER)
+        return Days(self.named + ONE_DAY, NEVER)
 
     @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
@@ -67,7 +74,7 @@ class DayRange(Condition):
     def need(self) -> Words:
         """What the condition asks for."""
         relation = "on_day" if self.on_day else "before" if self.before else "after"
-        return Words(f"need.{relation}", day=day_shown(self.on_day or self.before or self.after))
+        return Words(f"need.{relation}", day=day_shown(self.named))
 
     def _judge_days(self, known: Days | None) -> Judgement:
         first, last = self.bounds()
@@ -84,7 +91,7 @@ class DayRange(Condition):
             value=span_shown(known) if known else "",
             need=self.need,
         )
-        return Judgement(verdict, (Finding(verdict, self.clause, self.fact, words),))
+        return Judgement(verdict, (Finding(verdict, self._scope.clause, self.fact, words),))
 
     def facts(self) -> set[str]:
         return {self.fact}
@@ -170,7 +177,7 @@ class Span(Condition):
             return self._judgement(NOT_YET, "not_yet" + how, as_of, start)
         return self._judgement(UNKNOWN, "vague", as_of, start)
 
-    def _judge_village(self, start: Days | None, title: Days | None, end: Days | None, as_of) -> Judgement:
+    def _judge_village(self, start: Days | None, title: Days | None, end: Days | None, as_of: date) -> Judgement:
         ends_first, ends_last = first_day_after(end)
         begins_first = max(start.first if start else date.min, title.first if title else date.min)
         begins_last = max(start.last, title.last) if start and title else None
@@ -179,7 +186,7 @@ class Span(Condition):
             return self._judgement(UNMET, "ended", as_of, counted)
         if counted is None:
             return self._judgement(UNKNOWN, "unknown", as_of)
-        complete = add_years(begins_last, self.years)
+        complete = add_years(counted.last, self.years)
         if complete <= min(ends_first, as_of):
             return self._judgement(MET, "met", as_of, counted)
         if add_years(begins_first, self.years) > as_of and complete <= ends_first:
@@ -187,8 +194,8 @@ class Span(Condition):
         return self._judgement(UNKNOWN, "vague" if end else "unknown", as_of, counted)
 
     def _judgement(self, verdict: int, how: str, as_of: date, start: Days | None = None) -> Judgement:
-        day = add_years(start.last, self.years) if verdict == NOT_YET else None
-        if how == "not_yet" and start.first != start.last:
+        day = add_years(start.last, self.years) if start and verdict == NOT_YET else None
+        if how == "not_yet" and start and start.first != start.last:
             how = "not_yet_at_the_latest"
         words = Words(
             f"finding.span.{how}",
@@ -199,7 +206,7 @@ class Span(Condition):
             day=day_shown(day) if day else "",
         )
         fact = "service" if self.span == "service" else "village_service"
-        return Judgement(verdict, (Finding(verdict, self.clause, fact, words),), day)
+        return Judgement(verdict, (Finding(verdict, self._scope.clause, fact, words),), day)
 
     def facts(self) -> set[str]:
         if self.span == "service":

@@ -18,7 +18,7 @@ class Desk(Condition):
     @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
         words = Words("finding.desk", reason=self.desk, contact=self._scope.phone)
-        judgement = Judgement(UNKNOWN, (Finding(UNKNOWN, self.clause, None, words),))
+        judgement = Judgement(UNKNOWN, (Finding(UNKNOWN, self._scope.clause, None, words),))
         return lambda applicant: judgement
 
     @property

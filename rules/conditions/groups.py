@@ -1,6 +1,6 @@
 """Conditions made of others: all of them, any of them, or one that the notice names; and which kind is written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
 from operator import and_, or_
 from typing import Annotated, Any
@@ -18,15 +18,14 @@ from rules.verdicts import HOPE, MET, NOT_YET
 class Group(Condition):
     """Several conditions taken together; the base of "all" and "any"."""
 
-    def members(self) -> list[Condition]:
+    def members(self) -> Sequence[Condition]:
         """The conditions inside."""
         raise NotImplementedError
 
     def bind(self, scope: Scope) -> "Condition":
-        clause = self.clause or scope.clause
-        inside = [member.bind(scope._replace(clause=clause)) for member in self.members()]
+        inside = self._scope_inside(scope)
         (name,) = type(self).model_fields.keys() - {"clause"}
-        return self._bound(scope, clause=clause, **{name: inside})
+        return self._bound(inside, **{name: [member.bind(inside) for member in self.members()]})
 
     @staticmethod
     def together(*judged: Judgement) -> Judgement:
@@ -48,8 +47,8 @@ class Group(Condition):
     def keys(self) -> tuple[str, ...]:
         """The keys of the chosen values that decide it all by themselves; none where a day or a span has a say."""
         leaves = [part for part in self.walk() if not isinstance(part, Group | Desk)]
-        chosen = all(isinstance(leaf, Choice) for leaf in leaves)
-        return tuple(dict.fromkeys(leaf.key for leaf in leaves)) if chosen else ()
+        chosen = [leaf for leaf in leaves if isinstance(leaf, Choice)]
+        return tuple(dict.fromkeys(leaf.key for leaf in chosen)) if len(chosen) == len(leaves) else ()
 
     def walk(self) -> Iterator[Condition]:
         yield self
@@ -65,7 +64,7 @@ class All(Group):
 
     all: list["AnyCondition"] = Field(min_length=1)
 
-    def members(self) -> list[Condition]:
+    def members(self) -> Sequence[Condition]:
         return self.all
 
     @staticmethod
@@ -80,11 +79,11 @@ class All(Group):
         import narwhals as nw
 
         holds = reduce(and_, [part.holds for part in parts])
-        runs = [part for part in parts if part.running is not None]
+        runs = [(part.running, part.day) for part in parts if part.running is not None]
         if len(runs) < 2:
-            return Masks(holds, *(runs[0][1:] if runs else ()))
-        running = reduce(or_, [part.running for part in runs])
-        return Masks(holds, running, nw.max_horizontal(*[nw.when(run).then(day) for _, run, day in runs]))
+            return Masks(holds, *(runs[0] if runs else ()))
+        running = reduce(or_, [running for running, _ in runs])
+        return Masks(holds, running, nw.max_horizontal(*[nw.when(running).then(day) for running, day in runs]))
 
     def implies(self, other: Condition) -> bool:
         return any(part.implies(other) for part in self.all) or other.follows_from(self)
@@ -98,7 +97,7 @@ class AnyOf(Group):
 
     any: list["AnyCondition"] = Field(min_length=1)
 
-    def members(self) -> list[Condition]:
+    def members(self) -> Sequence[Condition]:
         return self.any
 
     @staticmethod
@@ -107,7 +106,7 @@ class AnyOf(Group):
         hopeful = [part for part in judged if part.verdict == verdict]
         if verdict == MET:
             return hopeful[0]
-        day = min(part.day for part in hopeful) if verdict == NOT_YET else None
+        day = min(part.day for part in hopeful if part.day) if verdict == NOT_YET else None
         findings = dict.fromkeys(finding for part in hopeful for finding in part.findings)
         return Judgement(verdict, tuple(findings), day)
 
@@ -140,7 +139,7 @@ class Use(Condition):
     use: str
 
     def bind(self, scope: Scope) -> Condition:
-        return scope.named[self.use].bind(scope._replace(clause=self.clause or scope.clause))
+        return scope.named[self.use].bind(self._scope_inside(scope))
 
 
 _KEYS = {

@@ -30,7 +30,7 @@ Found = Iterator[tuple[Location, Words]]
 LONG_AGO = date(1990, 1, 1)
 
 
-class Report(list):
+class Report(list[Fault]):
     """The faults found, and how much was checked."""
 
     def __init__(self, notice: Notice, cases: list[Case], questions: int, faults: list[Fault]):
@@ -58,11 +58,11 @@ def check(folder: Path) -> Report:
         faults += _placed(cases_source, here)
     faults += _placed(source, _thresholds(notice, cases))
     questions = 0
-    if found := load_faq(folder):
-        faults += _placed(found[0], faq_faults(found[1], notice))
-        questions = len(found[1])
-    if found := load_reminders(folder):
-        faults += _placed(found[0], reminder_faults(found[1], notice))
+    if faq := load_faq(folder):
+        faults += _placed(faq[0], faq_faults(faq[1], notice))
+        questions = len(faq[1])
+    if reminders := load_reminders(folder):
+        faults += _placed(reminders[0], reminder_faults(reminders[1], notice))
     return Report(notice, cases, questions, faults)
 
 
@@ -150,8 +150,7 @@ def _choice_faults(condition: Choice, notice: Notice) -> Iterator[Words]:
         yield Words("fault.notice.choice", value=condition.fact, allowed="、".join(facts))
         return
     allowed = notice.vocabulary.values_of(condition.fact)
-    wanted = [condition.at_least] if isinstance(condition, AtLeast) else condition.among or condition.not_in
-    for value in wanted:
+    for value in condition.named:
         if value not in allowed:
             yield Words("fault.notice.choice", value=value, allowed="、".join(map(str, allowed)))
 
@@ -160,7 +159,7 @@ def _windows(notice: Notice) -> Found:
     if not notice.apply_windows:
         yield ("windows",), Words("fault.notice.no_apply_window")
     for place, part in _walk(notice):
-        if isinstance(part, DayRange) and not 2000 <= (part.before or part.after or part.on_day).year <= 2100:
+        if isinstance(part, DayRange) and not 2000 <= part.named.year <= 2100:
             yield place, Words("fault.notice.far_day")
 
 

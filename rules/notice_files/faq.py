@@ -44,7 +44,7 @@ class Entry(BaseModel):
     @property
     def text(self) -> str:
         """What is said, its placeholders unfilled."""
-        return self.answer or self.open
+        return self.answer or self.open or ""
 
     def placeholders(self) -> list[str]:
         """What the text takes from the notice."""
@@ -61,7 +61,9 @@ class Entry(BaseModel):
 
 def faq_faults(entries: list[Entry], notice: Notice) -> Iterator[tuple[tuple[str | int, ...], Words]]:
     """What is wrong with a notice's questions, and where: a clause, a placeholder, or a question asked twice."""
-    known, ids, asked = placeholder_values(notice), set(), {}
+    known = placeholder_values(notice)
+    ids: set[str] = set()
+    asked: dict[str, str] = {}
     for number, entry in enumerate(entries):
         if entry.id in ids:
             yield (number, "id"), Words("fault.notice.twice", name=entry.id)
@@ -115,7 +117,8 @@ def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
         yield from ((f"{key}.opens", _short(window.opens)), (f"{key}.until", until))
     if notice.publicity:
         yield "publicity.days", str(notice.publicity.working_days)
-        yield from ((f"starts.{start.id}", start.day and _short(start.day)) for start in publicity_starts(notice))
+        for start in publicity_starts(notice):
+            yield f"starts.{start.id}", _short(start.day) if start.day else None
     for outcome in notice.outcomes:
         for road in outcome.roads:
             spans = spans_of(compiled(notice).conditions_of(outcome, road))
@@ -146,7 +149,7 @@ def _days_named(notice: Notice) -> Iterator[tuple[str, str]]:
     for condition in compiled(notice).conditions:
         for part in condition.walk():
             if isinstance(part, DayRange):
-                named.setdefault(part.fact, set()).update({part.before or part.after or part.on_day})
+                named.setdefault(part.fact, set()).add(part.named)
     yield from ((f"days.{fact}", _long(*days)) for fact, days in named.items() if len(days) == 1)
 
 

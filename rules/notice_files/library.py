@@ -4,16 +4,18 @@ import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from locales import Words
 from rules.notice import Notice
 
 OWN_FOLDER = Path(__file__).parents[1] / "notices"
 Location = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class Fault(NamedTuple):
@@ -98,7 +100,7 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | No
     return None
 
 
-def read_model(model: type[BaseModel], source: Source) -> Any:
+def read_model(model: type[Model], source: Source) -> Model:
     """A file's data as a model; NoticeFaults with the line of every mistake."""
     faults = [
         Fault(source.path, line, Words("fault.notice.repeated_key", key=key))
@@ -113,7 +115,7 @@ def read_model(model: type[BaseModel], source: Source) -> Any:
     return found
 
 
-def _fault(source: Source, error: dict[str, Any]) -> Fault:
+def _fault(source: Source, error: ErrorDetails) -> Fault:
     place, kind, context = error["loc"], error["type"], error.get("ctx", {})
     if kind == "value_error" and isinstance(words := context["error"].args[0], Words):
         return Fault(source.path, source.line(place), words)
@@ -174,7 +176,7 @@ class Library:
     def of(cls, notice: Notice) -> "Library":
         """That notice, as it was read from its folder, and no other."""
         library = cls([])
-        library.folders = {notice.id: notice.folder}
+        library.folders = {notice.id: notice.folder} if notice.folder else {}
         return library
 
     def find(self, notice_id: str) -> Notice:

@@ -102,7 +102,8 @@ def in_hours(moment: datetime, cutoff: datetime) -> datetime:
 
 def plan(notice: Notice, who: Stage, milestones: list[Milestone] | None = None) -> list[Planned]:
     """The reminders of a notice for those of a stage, the earliest first; by its folder's milestones unless given."""
-    found, known = {}, targets(notice).values()
+    found: dict[str, Planned] = {}
+    known = targets(notice).values()
     for milestone in milestones_of(notice.folder) if milestones is None else milestones:
         for target in _meant(milestone.to, known) if milestone.who == who else ():
             if (moment := _moment(milestone, target)) and moment < target.cutoff:
@@ -135,7 +136,7 @@ def _moment(milestone: Milestone, target: Target) -> datetime | None:
         moment = target.cutoff - timedelta(hours=milestone.hours_before)
     elif milestone.days_before is not None:
         moment = datetime.combine(target.day - timedelta(days=milestone.days_before), milestone.at, BEIJING)
-    elif target.opens is not None:
+    elif target.opens is not None and milestone.days_after_opening is not None:
         moment = datetime.combine(target.opens + timedelta(days=milestone.days_after_opening), milestone.at, BEIJING)
     else:
         return None
