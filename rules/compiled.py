@@ -31,10 +31,11 @@ class CompiledRoad:
 
 
 class Merged(NamedTuple):
-    """What the verdicts of an outcome's conditions merge to: its verdict, those of its roads, and the road that speaks.
+    """What the verdicts of an outcome's conditions merge to: its own, those of its roads, and the road that decides.
 
-    That is the one with the outcome's verdict; of several, the shortest where they are met, and else the nearest to
-    being met. Where several have a span running, it is None: the soonest speaks, which verdicts do not tell.
+    Among the roads that have the outcome's verdict, this is the one with the shortest span where they are met, and else
+    the one that is nearest to being met. Where a span is running on several of them, it is None: the one complete first
+    decides, which verdicts alone do not tell.
     """
 
     verdict: int

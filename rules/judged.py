@@ -1,4 +1,4 @@
-"""One outcome of a notice, judged for one applicant: its verdict, the road that speaks, and what to beware of."""
+"""One outcome of a notice, judged for one applicant: its verdict, the road that decides it, and what to beware of."""
 
 from datetime import date
 from typing import Any, NamedTuple

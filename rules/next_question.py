@@ -53,6 +53,7 @@ FOLLOW_UPS = {
     "evaluation_mode": FollowUp(None, None, ("specialty",)),
 }
 NO_FOLLOW_UP = FollowUp(None, None, ())
+
 #: How likely an answer is to fail a condition that no answer to the fact fails all by itself.
 FAILS_AMONG_OTHERS = 1 / 3
 
@@ -86,7 +87,7 @@ STUCK = Open((), False, False, False)
 
 
 class Asker:
-    """What is worked out once per notice, and what was worked out for earlier applicants."""
+    """Finds the questions under one notice: what it worked out once for all, and what for earlier applicants."""
 
     def __init__(self, notice: CompiledNotice):
         self._conditions = notice.conditions
@@ -160,7 +161,7 @@ class Asker:
 
 @lru_cache(maxsize=64)
 def asker_of(notice: CompiledNotice) -> Asker:
-    """The notice's own, the same each time."""
+    """The asker for a notice, the same one each time, so that it remembers earlier applicants."""
     return Asker(notice)
 
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 class Finding:
-    """What one condition found: its verdict, the clause it rests on, the fact it looked at, and the words."""
+    """What one condition found, in ``words``: its verdict, and the clause that it rests on.
+
+    ``fact`` is what it looked at, None where only the desk can say. ``suggested``: the fact is not given, but follows
+    from another by a list that is not the notice's own.
+    """
 
     __slots__ = ("clause", "fact", "suggested", "verdict", "words")
 
@@ -36,8 +40,7 @@ class Finding:
         }
 
 
-
-
+#: The fact that the contract names for a span.
 _FACT_SHOWN = {"service": "service_start", "village_service": "village_start"}
 
 
@@ -56,9 +59,9 @@ class Judgement:
 class Masks(NamedTuple):
     """A condition over the columns of a frame, as Narwhals expressions.
 
-    ``holds`` is true, false, or null where it is unknown, so that ``&`` and ``|`` merge conditions by themselves; true
-    where a span is still running, too, for it has not failed: that is ``running``, until ``day`` (None where no span is
-    looked at).
+    ``holds`` is true, false, or null where it is unknown, so that ``&`` and ``|`` merge conditions by themselves. It is
+    true while a span is still running, too, for that has not failed: ``running`` marks these rows, ``day`` has the day
+    on which the span will be complete. Both are None where the condition looks at no span.
     """
 
     holds: "nw.Expr"
@@ -67,7 +70,7 @@ class Masks(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """Where a condition stands, as far as it has to know that: all that binding looks at.
+    """What a condition has to know of where it stands in a notice, and all that it gets to know.
 
     ``phone`` is that of the contact; ``named`` are the conditions that the notice writes once, under a name; ``clause``
     and ``level`` are those of the road or the part, the level None outside any outcome.
@@ -81,7 +84,10 @@ class Scope(NamedTuple):
 
 
 class Condition(BaseModel):
-    """What every kind has in common. ``clause`` is that of the road where none is given."""
+    """What every kind has in common: as people write it, and bound. Where it gives no ``clause``, its road's holds.
+
+    Whatever is said here of a bound condition raises AttributeError for one that is not bound.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -137,15 +143,15 @@ class Condition(BaseModel):
         """Every fact that an answer could change this condition through."""
         raise NotImplementedError
 
-    # Whoever meets one condition may certainly meet another. The first asks the second whether it follows, and the
-    # second, which knows its own kind, asks back for what it needs.
+    # Does whoever meets one condition certainly meet another? The first asks the second whether it follows; the second,
+    # which knows its own kind, asks back for what it needs.
 
     def implies(self, other: "Condition") -> bool:
         """Whether whoever meets this certainly meets ``other``; False may only mean that it was not seen."""
         return other.follows_from(self)
 
     def follows_from(self, other: "Condition") -> bool:
-        """Whether whoever meets ``other`` certainly meets this, neither being taken apart further than needed."""
+        """Whether whoever meets ``other`` certainly meets this; False may only mean that it was not seen."""
         return False
 
     def implies_value(self, key: str, accepted: frozenset[Any]) -> bool:
@@ -157,5 +163,5 @@ class Condition(BaseModel):
         return False
 
     def implies_span(self, span: str, years: int, since: str | None) -> bool:
-        """Whether whoever meets this has so many years of :class:`Span`'s ``span``, counted ``since``."""
+        """Whether whoever meets this has worked or resided (``span``) for so many years, counted from ``since`` on."""
         return False

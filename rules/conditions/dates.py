@@ -105,7 +105,7 @@ class DayRange(Condition):
 
 
 class Span(Condition):
-    """So many whole years, up to the day of the decision, of work (``service``) or residency (``village``).
+    """So many whole years of work (``service``) or of residency (``village``), up to the day of the decision.
 
     ``since: title_date`` counts a residency from the title where that came later. A run of residency that
     ended before the years were complete has failed; one still running has not.
