@@ -5,7 +5,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, PrivateAttr, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    PrivateAttr,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
 
 from locales import Words
 from rules.conditions.groups import AnyCondition
@@ -205,6 +214,13 @@ class Notice(Part):
     slips: list[Remark] = []
     #: Where the notice was read from; None where it was made in memory.
     _folder: Path | None = PrivateAttr(None)
+
+    @field_validator("windows")
+    @classmethod
+    def _some_to_apply_in(cls, windows: list[Window]) -> list[Window]:
+        if all(window.kind != "apply" for window in windows):
+            raise ValueError(Words("fault.notice.no_apply_window"))
+        return windows
 
     @property
     def folder(self) -> Path | None:

@@ -47,7 +47,7 @@ def check(folder: Path) -> Report:
         # What follows judges with the conditions, which must mean something first.
         raise NoticeFaults(faults)
     cases_source, cases = load_cases(folder)
-    faults = _placed(source, [*_windows(notice), *_roads(notice), *_materials(notice)])
+    faults = _placed(source, [*_far_days(notice), *_roads(notice), *_materials(notice)])
     for number, case in enumerate(cases):
         here: list[tuple[Location, Words]] = [
             ((number, *place), Words("fault.case", name=case.name, what=words))
@@ -155,9 +155,7 @@ def _choice_faults(condition: Choice, notice: Notice) -> Iterator[Words]:
             yield Words("fault.notice.choice", value=value, allowed="、".join(map(str, allowed)))
 
 
-def _windows(notice: Notice) -> Found:
-    if not notice.apply_windows:
-        yield ("windows",), Words("fault.notice.no_apply_window")
+def _far_days(notice: Notice) -> Found:
     for place, part in _walk(notice):
         if isinstance(part, DayRange) and not 2000 <= part.named.year <= 2100:
             yield place, Words("fault.notice.far_day")
