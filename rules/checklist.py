@@ -14,7 +14,7 @@ from rules.verdicts import MET, UNKNOWN, UNMET
 
 
 class MaterialItem(NamedTuple):
-    """One thing to hand in. ``years`` is empty where it does not go by years.
+    """One thing to hand in. ``years`` is empty where the material does not go by years.
 
     ``detail`` is in the notice's own words, within the catalogue's where it is unknown whether the thing is needed.
     """
@@ -50,7 +50,7 @@ def missing(items: Iterable[MaterialItem], ticked: Collection[str]) -> list[Pape
 
 
 def missing_by_material(items: Iterable[MaterialItem], ticked: Collection[str]) -> Iterator[Words | str]:
-    """The same, a name a material: where it goes by years, after those that are lacking."""
+    """The materials of which somebody lacks a paper, by name; where a material goes by years, with those lacking."""
     for item in items:
         lacking = [paper.key not in ticked for paper in papers_of(item)]
         if item.years and any(lacking):

@@ -112,7 +112,7 @@ class CompiledNotice:
 
     @cached_property
     def judge(self) -> Callable[[Applicant], list[Judgement]]:
-        """Judges every distinct condition, in their order.
+        """The function that judges one applicant by every distinct condition, in the order of :attr:`conditions`.
 
         Those on one chosen value are looked up in place, without a call for each; so are those on the same several
         values, all at once, for these have few different combinations.
@@ -140,7 +140,7 @@ class CompiledNotice:
 
     @cached_property
     def processes(self) -> list[Process]:
-        """The ways of applying, their conditions bound."""
+        """The ways of applying, each with its condition bound."""
         return [process.model_copy(update=self._when(process, process.clause)) for process in self.notice.process]
 
     def conditions_of(self, outcome: Outcome, road: Road) -> list[Condition]:
@@ -152,7 +152,7 @@ class CompiledNotice:
         return wanted if any(condition.implies(below) for condition in wanted) else [*wanted, below]
 
     def scope(self, clause: str, level: str | None = None) -> Scope:
-        """What a condition under a clause, and in an outcome of a level, is bound to."""
+        """The scope for conditions under a clause; ``level`` is that of their outcome, None outside any."""
         return Scope(self.notice.vocabulary, self.notice.contact.phone, self.notice.conditions, clause, level)
 
     def _outcome(self, outcome: Outcome, places: dict[str, int]) -> CompiledOutcome:
@@ -178,7 +178,7 @@ class CompiledNotice:
         return material.model_copy(update={"details": details, **self._when(material, *where)})
 
     def _when(self, part: Any, clause: str, level: str | None = None) -> dict[str, Condition | None]:
-        """The change that binds a part's own condition."""
+        """The field ``when`` of a part with its condition bound, None where it has none."""
         return {"when": part.when.bind(self.scope(clause, level)) if part.when else None}
 
 
@@ -205,12 +205,12 @@ class _Values(NamedTuple):
 
 
 def _picker(keys: Sequence[Any]) -> Callable[[Any], tuple[Any, ...]]:
-    """Takes what stands under some keys, always as a tuple."""
+    """A function that takes what stands under some keys, as a tuple even where there is only one."""
     return itemgetter(*keys) if len(keys) > 1 else lambda found: tuple([found[key] for key in keys])
 
 
 def _judge_together(keys: tuple[str, ...], conditions: list[Condition]) -> Callable[[Any], list[Judgement]]:
-    """Judges conditions on the same few chosen values; each combination of values once."""
+    """A function that judges conditions on the same few chosen values, each combination of values only once."""
 
     def judge(values: tuple[Any, ...]) -> list[Judgement]:
         known = cast(Applicant, _Values(dict(zip(keys, values, strict=True))))  # they look at nothing else
@@ -224,7 +224,7 @@ def _keys(condition: Condition) -> tuple[str, ...]:
 
 
 def _cost(condition: Condition) -> tuple[int, tuple[str, ...]]:
-    """Sorts conditions by how they are judged: see :attr:`CompiledNotice.judge`."""
+    """The key that sorts conditions by how :attr:`CompiledNotice.judge` judges them."""
     if isinstance(condition, Choice):
         return 0, ()
     return (1, _keys(condition)) if _keys(condition) else (2, ())

@@ -139,7 +139,7 @@ class Asker:
         return (*_gated(sorted(first, key=left.__getitem__)), *(fact for fact in others if fact not in first))
 
     def _as_bits(self, parts: tuple[int, ...], groups: tuple[tuple[str, ...], ...]) -> tuple[int, int, float]:
-        """A road as bits: its conditions, its facts; and how likely each of these is to be asked because of it."""
+        """A road's conditions and facts, as bits, and how likely each of these facts is to be asked because of it."""
         facts = {group[0] for group in groups}
         return sum(1 << part for part in set(parts)), sum(self._bits[fact] for fact in facts), 1 / len(facts)
 

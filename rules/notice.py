@@ -27,13 +27,13 @@ Level = Annotated[str, StringConstraints(min_length=1, max_length=10)]
 
 
 class Part(BaseModel):
-    """A part of a notice: unknown keys are faults, nothing changes once read."""
+    """A part of a notice. A key that nothing knows is a fault; once read, a part never changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Contact(Part):
-    """Who answers questions (``phone``) and who takes complaints: never swapped."""
+    """The office that answers questions under ``phone``; ``complaints`` is the number for complaints alone."""
 
     office: Text
     person: Text | None = None
@@ -82,7 +82,7 @@ class Window(Part):
 
     @property
     def hour(self) -> str | None:
-        """``18:00`` where the notice gives an hour."""
+        """``18:00``, or None where the notice gives no hour."""
         return None if isinstance(self.until, date) else self.until[11:16]
 
     @property
@@ -212,7 +212,6 @@ class Notice(Part):
     process: list[Process] = []
     assumptions: list[Remark] = []
     slips: list[Remark] = []
-    #: Where the notice was read from; None where it was made in memory.
     _folder: Path | None = PrivateAttr(None)
 
     @field_validator("windows")
@@ -224,7 +223,7 @@ class Notice(Part):
 
     @property
     def folder(self) -> Path | None:
-        """The folder that the notice was read from, where it was read from one."""
+        """The folder that the notice was read from; None where it was made in memory."""
         return self._folder
 
     @property
@@ -234,7 +233,7 @@ class Notice(Part):
 
     @property
     def as_of(self) -> date:
-        """The day that spans are counted to unless another is given: the application's last."""
+        """The day up to which spans are counted unless another is given: the last day to apply."""
         return self.apply_windows[-1].last_day
 
     @cached_property

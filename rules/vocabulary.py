@@ -23,7 +23,7 @@ Modes = dict[str, str | None]
 
 
 def mode_key(level: str | None) -> str:
-    """Under which key an applicant's way to a title of that level stands."""
+    """The key of :attr:`rules.applicant.Applicant.values` for how the applicant obtains a title of that level."""
     return f"evaluation_mode@{level}"
 
 
@@ -60,7 +60,7 @@ class Vocabulary:
             for each in series
             for name in (each.name, *each.also)
         ]
-        #: By a mode that the applicant gives: it holds for every level. So does None, knowing none.
+        #: The modes of an applicant who gives one mode: it holds for every level. None stands for giving none.
         self.modes_given: dict[str | None, Modes] = {
             mode: {mode_key(level): mode for level in levels[1:]} for mode in (None, *MODES)
         }

@@ -39,7 +39,7 @@ class Choice(Condition):
 
     @property
     def key(self) -> str:
-        """Under which key of :attr:`Applicant.values` the fact's value stands."""
+        """The key of :attr:`Applicant.values` under which the fact's value stands."""
         return mode_key(self._scope.level) if self.fact == "evaluation_mode" else self.fact
 
     @cached_property

@@ -21,7 +21,7 @@ DAY_FACTS = ("service_start", "title_date", "village_start")
 
 
 class DayRange(Condition):
-    """A date lies before a day, after a day, or on one."""
+    """The date that a fact holds lies before a day, after a day, or on one."""
 
     fact: Literal[DAY_FACTS]  # type: ignore[valid-type]
     before: date | None = None
@@ -221,7 +221,7 @@ class Span(Condition):
 
 
 def _anniversary(day: "nw.Expr", years: int) -> "nw.Expr":
-    """:func:`rules.days.add_years` over a column: engines move 29 February back, the contract on to 1 March."""
+    """:func:`rules.days.add_years` over a column: engines move 29 February to the 28th, the contract to 1 March."""
     import narwhals as nw
 
     moved = day.dt.offset_by(f"{years}y")

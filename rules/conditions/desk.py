@@ -11,7 +11,7 @@ from rules.verdicts import UNKNOWN
 
 
 class Desk(Condition):
-    """The notice leaves the case open: always unknown, with the reason; the contact decides."""
+    """The notice leaves the case open, and its contact decides: always unknown. ``desk`` is the reason, to be said."""
 
     desk: str
 

@@ -1,4 +1,4 @@
-"""Conditions made of others: all of them, any of them, or one that the notice names; and which kind is written."""
+"""Conditions made of others (all, any, or one by its name), and how a notice is read as one kind or another."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
@@ -45,7 +45,7 @@ class Group(Condition):
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """The keys of the chosen values that decide it all by themselves; none where a day or a span has a say."""
+        """The keys of :attr:`Applicant.values` that alone decide it; empty where a day or a span decides as well."""
         leaves = [part for part in self.walk() if not isinstance(part, Group | Desk)]
         chosen = [leaf for leaf in leaves if isinstance(leaf, Choice)]
         return tuple(dict.fromkeys(leaf.key for leaf in chosen)) if len(chosen) == len(leaves) else ()
@@ -93,7 +93,7 @@ class All(Group):
 
 
 class AnyOf(Group):
-    """One of the conditions inside must hold; the most hopeful one speaks."""
+    """One of the conditions inside must hold; the findings are those of the most hopeful ones."""
 
     any: list["AnyCondition"] = Field(min_length=1)
 
