@@ -15,6 +15,7 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
+	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal  # some tests only wait
 
 bench: $(VENV)/.bench

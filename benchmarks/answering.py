@@ -11,8 +11,8 @@ import orjson
 
 from benchmarks.table import Row, at_most
 from benchmarks.timing import in_turns
-from rules.faq import load_faq
-from rules.library import OWN_FOLDER, load
+from rules.notice_files.faq import load_faq
+from rules.notice_files.library import OWN_FOLDER, load_notice
 from services.answers import Answer, Answerer, answer, answerer
 
 LABELLED = Path(__file__).with_name("labelled") / "questions.jsonl"
@@ -76,7 +76,7 @@ def _came(labelled: dict[str, Any]) -> str:
 
 
 def _answer(labelled: dict[str, Any]) -> Answer:
-    return answer(labelled["q"], load(OWN_FOLDER / labelled["notice"]))
+    return answer(labelled["q"], load_notice(OWN_FOLDER / labelled["notice"]))
 
 
 def _is_right(labelled: dict[str, Any]) -> bool:
@@ -94,7 +94,7 @@ def _times(questions: list[dict[str, Any]]) -> list[Row]:
     folder = OWN_FOLDER / "aksu-2025h2"
     answering = answerer(folder)
     taken = in_turns({"answer": answering.answer}, [f"{each['q']}？" for each in questions])["answer"]
-    made = in_turns({"index": lambda _: Answerer(load(folder), load_faq(folder)[1])}, range(STARTS))["index"]
+    made = in_turns({"index": lambda _: Answerer(load_notice(folder), load_faq(folder)[1])}, range(STARTS))["index"]
     start = in_turns({"start": lambda _: _from_cold()}, range(STARTS))["start"]
     return [
         at_most("An answer", taken, LONGEST_ANSWER, "ms"),

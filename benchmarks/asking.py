@@ -11,12 +11,12 @@ from benchmarks.optimum import Optimum, optimum
 from benchmarks.people import Person, sample, topics
 from benchmarks.table import Row, at_most
 from benchmarks.timing import in_turns
-from rules.asking import FOLLOWS, Asker, ask_next
+from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts
-from rules.library import OWN_FOLDER, load
+from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP, Asker, sources
 from rules.notice import Notice
-from rules.reading import sources
+from rules.notice_files.library import OWN_FOLDER, load_notice
 from rules.verdicts import UNKNOWN
 
 NOTICES = {"Aksu": "aksu-2025h2", "Ruoqiang": "ruoqiang-2024"}
@@ -40,7 +40,8 @@ Policy = Callable[[Decision], str | None]
 
 def run() -> list[Row]:
     """The mean number of questions under both notices, and what it costs to find the next one."""
-    return [row for name, folder in NOTICES.items() for row in _rows(name, load(OWN_FOLDER / folder))] + [_cost()]
+    notices = {name: load_notice(OWN_FOLDER / folder) for name, folder in NOTICES.items()}
+    return [row for name, notice in notices.items() for row in _rows(name, notice)] + [_cost()]
 
 
 def _rows(name: str, notice: Notice) -> list[Row]:
@@ -89,13 +90,13 @@ def _rule_order(places: dict[str, int], decision: Decision) -> str | None:
 
 def _mentions(decision: Decision) -> str | None:
     """What most of the open conditions wait for; of equals, what is mentioned first."""
-    facts = decision.reading.facts
+    facts = decision.applicant.facts
     counts = Counter(
         fact
         for outcome in decision.outcomes
-        for road, verdict in zip(outcome.outcome.roads, outcome.roads, strict=True)
+        for road, verdict in zip(outcome.outcome.roads, outcome.by_road, strict=True)
         if verdict == UNKNOWN
-        for judged in (outcome.judged[part] for part in road.parts)
+        for judged in (outcome.judgements[place] for place in road.places)
         for finding in judged.findings
         if finding.verdict == UNKNOWN and finding.fact
         for fact in sources(finding.fact, facts, since_title=True)
@@ -106,18 +107,19 @@ def _mentions(decision: Decision) -> str | None:
 
 def _askable(decision: Decision) -> list[str]:
     """What can still matter, without follow-ups that have to wait."""
-    return [fact for fact in decision.ask_next if FOLLOWS.get(fact) not in decision.ask_next]
+    asked = decision.ask_next
+    return [fact for fact in asked if FOLLOW_UPS.get(fact, NO_FOLLOW_UP).after not in asked]
 
 
 def _places(notice: Notice) -> dict[str, int]:
     """Where the notice first mentions each fact; a fact is preceded by those that it can be told from."""
-    nothing = Facts()
+    nothing, ready = Facts(), compiled(notice)
     mentioned = dict.fromkeys(
         fact
-        for outcome in notice.bound_outcomes
+        for outcome in ready.outcomes
         for road in outcome.roads
-        for part in road.parts
-        for leaf in notice.distinct[part].parts()
+        for place in road.places
+        for leaf in ready.conditions[place].walk()
         for name in _looked_at(leaf)
         for fact in sources(name, nothing, since_title=True)
     )
@@ -132,14 +134,14 @@ def _looked_at(leaf: Any) -> list[str]:
 
 def _cost() -> Row:
     """The time per applicant of a roster, those for whom nothing is left to ask among them."""
-    notice = load(OWN_FOLDER / NOTICES["Aksu"])
+    notice = load_notice(OWN_FOLDER / NOTICES["Aksu"])
     decisions = [decide(notice, facts) for facts in applicants(10_000, notice, SEED, nulls=0.1)]
-    found = [(decision.outcomes, decision.best, decision.reading) for decision in decisions]
+    found = [(decision.outcomes, decision.best, decision.applicant) for decision in decisions]
 
     def all_of_them(asker: Asker) -> None:
-        vars(notice)["_asker"] = asker  # a new one remembers nobody
-        for outcomes, best, reading in found:
-            ask_next(outcomes, best, reading)
+        for outcomes, best, applicant in found:
+            asker.ask_next(outcomes, best, applicant)
 
-    seconds = in_turns({"ours": all_of_them}, [Asker(notice) for _ in range(5)])["ours"] / len(found)
+    new = [Asker(compiled(notice)) for _ in range(5)]  # each remembers nobody
+    seconds = in_turns({"ours": all_of_them}, new)["ours"] / len(found)
     return at_most("Aksu: what to ask next, 10 % nulls", seconds, 25e-6, "µs", "the machine was busy")

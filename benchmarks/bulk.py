@@ -12,10 +12,10 @@ from benchmarks.peers.arrays import arrays
 from benchmarks.peers.numbers import OUTCOMES, found
 from benchmarks.table import Row, versus
 from benchmarks.timing import in_turns
-from rules.bulk import COLUMNS, columns_of, day_column, decide_frame, verdict_column
 from rules.facts import Facts
-from rules.library import Library
+from rules.frames import COLUMNS, columns_of, day_column, decide_frame, verdict_column
 from rules.notice import Notice
+from rules.notice_files.library import Library
 
 NOTICE = "aksu-2025h2"
 PEOPLE, TIMES, ROUNDS = 20_000, 50, 5

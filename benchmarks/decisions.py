@@ -13,8 +13,8 @@ from benchmarks.table import Row, at_most, shown, versus
 from benchmarks.timing import in_turns
 from rules.decision import decide
 from rules.facts import Facts
-from rules.library import Library
 from rules.notice import Notice
+from rules.notice_files.library import Library
 
 NOTICE = "aksu-2025h2"
 CHECKED, WARM, ROUNDS, A_ROUND = 3_000, 20_000, 60, 50

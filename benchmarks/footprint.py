@@ -17,9 +17,9 @@ from aiogram.types import Update
 
 from benchmarks.interviews import People, null_bot, record
 from benchmarks.table import Row, shown
-from rules.library import Library
+from rules.notice_files.library import Library
+from rules.schedule import BEIJING
 from services.picture import windows_picture
-from services.season import BEIJING
 from tests.databases import sqlite
 from tests.person import running
 from tests.server import free_port

@@ -7,7 +7,7 @@ from functools import partial
 from time import process_time
 
 from benchmarks.table import Row, at_most
-from rules.library import OWN_FOLDER, Library
+from rules.notice_files.library import OWN_FOLDER, Library
 from services import typed
 from services.answers import answerer
 from services.broadcasts.text import LONGEST, BadText, Text

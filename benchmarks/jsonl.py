@@ -11,7 +11,7 @@ from benchmarks.applicants import applicants
 from benchmarks.table import Row, at_most
 from benchmarks.timing import in_turns
 from rules.decision import decide
-from rules.library import Library
+from rules.notice_files.library import Library
 
 NOTICE = "aksu-2025h2"
 LINES, CHECKED, ROUNDS, STARTS = 50_000, 3_000, 5, 11

@@ -20,9 +20,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.people import People
+from rules.applicant import Applicant
+from rules.compiled import compiled
 from rules.facts import Facts
 from rules.notice import Notice
-from rules.reading import Reading
 from rules.verdicts import HOPE, MET, UNMET
 
 Known = tuple[Any, ...]
@@ -48,11 +49,13 @@ def optimum(notice: Notice, topics: list[People]) -> Optimum:
 
 def _together(notice: Notice, topics: list[People]) -> list[list[People]]:
     """The topics in groups: those that a condition, or roads to one outcome that differ in them, look at together."""
-    whole = [set(c.facts()) for c in notice.distinct]
-    for outcome in notice.bound_outcomes:
-        shared = set.intersection(*(set(road.parts) for road in outcome.roads))
-        differing = {part for road in outcome.roads for part in road.parts} - shared
-        whole += [set().union(*(notice.distinct[part].facts() for part in differing))] if len(outcome.roads) > 1 else []
+    ready = compiled(notice)
+    whole = [set(c.facts()) for c in ready.conditions]
+    for outcome in ready.outcomes:
+        shared = set.intersection(*(set(road.places) for road in outcome.roads))
+        differing = {part for road in outcome.roads for part in road.places} - shared
+        if len(outcome.roads) > 1:
+            whole.append(set().union(*(ready.conditions[part].facts() for part in differing)))
     groups = [[topic] for topic in topics]
     for facts in whole:
         meeting = [group for group in groups if any(facts & set(topic[0][1]) for topic in group)]
@@ -69,8 +72,8 @@ class Group:
     def __init__(self, notice: Notice, topics: list[People]):
         self._notice, self._graphs = notice, [_graph(topic) for topic in topics]
         self._facts = [fact for topic in topics for fact in topic[0][1]]
-        parts = {n for n, c in enumerate(notice.distinct) if c.facts() & set(self._facts)}
-        self._roads = [[[p for p in r.parts if p in parts] for r in o.roads] for o in notice.bound_outcomes]
+        parts = {n for n, c in enumerate(compiled(notice).conditions) if c.facts() & set(self._facts)}
+        self._roads = [[[p for p in r.places if p in parts] for r in o.roads] for o in compiled(notice).outcomes]
         self.verdicts: list[tuple[int, ...]] = []
         self.questions: list[dict[str, Branches]] = []
         self.height: list[int] = []
@@ -107,7 +110,8 @@ class Group:
     def _judge(self, state: tuple[Known, ...]) -> tuple[int, ...]:
         """What the group's own conditions come to, for every outcome, by the rules themselves."""
         facts = Facts(**dict(zip(self._facts, chain(*state), strict=True)))
-        judged = [j.verdict for j in self._notice.judge(Reading(facts, self._notice, self._notice.as_of))]
+        applicant = Applicant(facts, self._notice.vocabulary, self._notice.as_of)
+        judged = [judgement.verdict for judgement in compiled(self._notice).judge(applicant)]
         return tuple(
             max((min((judged[part] for part in road), default=MET) for road in roads), key=HOPE.__getitem__)
             for roads in self._roads
@@ -151,7 +155,7 @@ def _unsettled(notice: Notice, groups: list[Group]) -> np.ndarray:
     """The states in which an answer can still change an outcome above the best one."""
     verdicts = [np.array(group.verdicts, np.int8) for group in groups]
     fixed = [np.array(group.fixed) for group in groups]
-    ranks = [np.int8(outcome.rank) for outcome in notice.bound_outcomes]
+    ranks = [np.int8(outcome.rank) for outcome in compiled(notice).outcomes]
     best = reduce(
         np.maximum,
         [rank * reduce(and_, _crossed([v[:, k] == MET for v in verdicts])) for k, rank in enumerate(ranks)],

@@ -9,10 +9,12 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from rules.conditions import Span
+from rules.compiled import compiled
+from rules.conditions.dates import Span
 from rules.days import UNTIL_NOW, latest_start
-from rules.facts import UNLISTED, choices
+from rules.facts import choices
 from rules.notice import Notice
+from rules.vocabulary import UNLISTED
 
 Person = dict[str, Any]
 #: The people of one topic, each with how likely they are.
@@ -31,7 +33,7 @@ TITLE_DATES = ("2021-06-01", "2023-05-10")
 
 def topics(notice: Notice) -> list[People]:
     """The people of every topic that the notice looks at, described by the facts that it looks at."""
-    wanted = set().union(*(condition.facts() for condition in notice.distinct)) - {"service_years"}
+    wanted = set().union(*(condition.facts() for condition in compiled(notice).conditions)) - {"service_years"}
     found = []
     for make in (_education, _workplace, _place, _service, _assessments, _specialty, _title_and_village):
         merged: dict[tuple, float] = defaultdict(float)
@@ -85,15 +87,15 @@ def _workplace(notice: Notice) -> People:
 
 def _place(notice: Notice) -> People:
     """The area class is a fact of its own only where no list has the county."""
-    names = _each("county", ("和田市" if key == UNLISTED else key for key in notice.county_keys))
+    names = _each("county", ("和田市" if key == UNLISTED else key for key in notice.vocabulary.counties))
     areas = choices("area_class")
     return _spread(
-        _even(names), lambda p: _each("area_class", [None] if notice.suggested_area(p["county"]) else areas)
+        _even(names), lambda p: _each("area_class", [None] if notice.vocabulary.suggested_area(p["county"]) else areas)
     )
 
 
 def _service(notice: Notice) -> People:
-    spans = {part.years for c in notice.distinct for part in c.parts() if isinstance(part, Span)} | {0}
+    spans = {part.years for c in compiled(notice).conditions for part in c.walk() if isinstance(part, Span)} | {0}
     starts = [latest_start(notice.as_of, years) - timedelta(days=60) for years in sorted(spans)]
     return _even(_each("service_start", (start.isoformat() for start in starts)))
 
@@ -104,10 +106,10 @@ def _assessments(notice: Notice) -> People:
 
 def _specialty(notice: Notice) -> People:
     """The mode is a fact of its own only where no list has the specialty, or not at every level."""
-    names = _each("specialty", ("航海" if key == UNLISTED else key for key in notice.specialty_keys))
+    names = _each("specialty", ("航海" if key == UNLISTED else key for key in notice.vocabulary.series))
 
     def mode(person: Person) -> list[Person]:
-        listed = None not in notice.specialty(person["specialty"])[1].values()
+        listed = None not in notice.vocabulary.specialty(person["specialty"])[1].values()
         return _each("evaluation_mode", [None] if listed else choices("evaluation_mode"))
 
     return _spread(_even(names), mode)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from benchmarks.table import Row, at_most
-from rules.library import Library
+from rules.notice_files.library import Library
 from services.understanding import Understood, names_known, understand
 
 LABELLED = Path(__file__).parent / "labelled" / "self_descriptions.jsonl"

@@ -4,7 +4,7 @@ import asyncio
 import time
 from datetime import UTC, datetime, timedelta
 
-from services.season import BEIJING
+from rules.schedule import BEIJING
 
 
 class Clock:

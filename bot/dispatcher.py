@@ -33,7 +33,7 @@ from handlers import (
 )
 from handlers.talk import with_talk
 from locales import SOURCE, speaking
-from rules.library import Library
+from rules.notice_files.library import Library
 from services.desk.questions import DESK_HOURS
 from services.identity import mask_numbers
 from services.retention import RETENTION_DAYS

@@ -26,8 +26,8 @@ from bot.web.front import Front
 from bot.web.server import Runner
 from bot.web.webhook import AddressTaken, Webhook
 from locales import Words, say
-from rules.library import Library
-from rules.reminders import milestones_of
+from rules.notice_files.library import Library
+from rules.notice_files.reminders import milestones_of
 from services.broadcasts.progress import keep_advancing
 from services.clock_watch import doubt_of
 from services.desk.questions import keep_raising

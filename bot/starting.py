@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.logs import redacted, set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
 from locales import Words
-from rules.library import Library, NoticeFaults
+from rules.notice_files.library import Library, NoticeFaults
 from services.damage import DamagedFile, is_damage
 from services.migrations import NewerDatabase
 from services.retention import purge

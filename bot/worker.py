@@ -11,7 +11,7 @@ from bot.sending.lanes import sender_lanes
 from bot.settings import BadSettings, Settings
 from bot.starting import UNUSABLE, cannot_open, open_store, run_on, told_to_stop
 from locales import Words, say
-from rules.library import Library
+from rules.notice_files.library import Library
 
 
 def run(args: argparse.Namespace) -> int:

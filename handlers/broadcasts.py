@@ -17,8 +17,8 @@ from handlers.render import render
 from handlers.talk import Talk
 from locales import LANGUAGES, Words, say, term
 from rules.checklist import materials_of_notice, missing
-from rules.library import Library
 from rules.notice import Notice
+from rules.notice_files.library import Library
 from services.broadcasts import broadcasts, report
 from services.broadcasts.tables import Broadcast
 from services.broadcasts.text import FIELDS, BadText, closing_shown, name_of, values
@@ -181,7 +181,7 @@ def _options(what: str, everybody: list[Someone]) -> dict[str, Words | str]:
     notices = _notices(everybody)
     match what:
         case "track":
-            return {outcome.track: term(outcome.track) for notice in notices for outcome in notice.bound_outcomes}
+            return {outcome.track: term(outcome.track) for notice in notices for outcome in notice.outcomes}
         case "missing":
             return {item.id: item.name for notice in notices for item, _ in materials_of_notice(notice)}
         case "verdict":
@@ -409,7 +409,7 @@ def _unknown() -> Someone:
 def _made_up(group: list[Someone], library: Library) -> Someone:
     """Somebody who can get what the notice of a group names first, and still lacks two papers."""
     notice = next(iter(_notices(group)), None) or library.all()[0]
-    outcome = notice.bound_outcomes[0]
+    outcome = notice.outcomes[0]
     items = [item for item, _ in materials_of_notice(notice)]
     known = {"verdict": "eligible", "track": outcome.track, "level": outcome.level}
     return _unknown()._replace(notice=notice, missing=tuple(missing(items, ())[:2]), **known)

@@ -10,9 +10,9 @@ from handlers.render import render
 from handlers.standing import Standing
 from handlers.talk import Talk
 from locales import SOURCE, say, speaking
-from rules.library import Library, UnknownNotice
+from rules.notice_files.library import Library, UnknownNotice
+from rules.schedule import BEIJING
 from services.desk.tables import Exchange, Question, Staff
-from services.season import BEIJING
 from services.store import in_utc
 
 #: So much of what was said about a question stands on its card: the newest.

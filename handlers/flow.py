@@ -13,9 +13,9 @@ from locales import say
 from rules.checklist import missing, papers_of
 from rules.notice import Notice
 from rules.schedule import publicity_starts
+from rules.season import season
 from rules.verdicts import MET, NOT_YET, UNKNOWN
 from services.places import places
-from services.season import season
 
 
 async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> None:

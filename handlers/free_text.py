@@ -23,16 +23,16 @@ from handlers.questions import QUESTIONS
 from handlers.render import render
 from handlers.talk import Talk, Talking
 from locales import Words, say
-from rules.conditions import shown
+from rules.conditions.wording import value_shown
 from rules.facts import Facts
 from rules.notice import Notice
+from rules.season import season
 from services.answers import LONGEST_QUESTION, Answer, answer
 from services.answers.by_staff import among
 from services.desk.phrases import published
 from services.desk.staff import everybody
 from services.interview import Interview
 from services.places import places
-from services.season import season
 from services.store import Store
 from services.typed import yes_or_no
 from services.understanding import LONGEST_TEXT, names_known, understand
@@ -213,7 +213,7 @@ def _in_dispute(disputed: Mapping[str, Sequence[Any]], talk: Talk) -> list[tuple
 def _shown(fact: str, value: Any, talk: Talk) -> str:
     """A value as the question's own answers show it."""
     if fact not in QUESTIONS:
-        return str(shown(value))
+        return str(value_shown(value))
     interview = talk.interview or Interview(_notice(talk), talk.today, {}, [])
     return str(QUESTIONS[fact].shown(value, interview))
 

@@ -13,7 +13,7 @@ from handlers.keyboards import OfHr, button, markup, rows
 from handlers.render import render
 from handlers.talk import Talk
 from locales import say
-from rules.library import Library
+from rules.notice_files.library import Library
 from services.store import Store, current_turn
 from services.units import counts, hr, units
 from services.units.people import Someone, people

@@ -13,7 +13,7 @@ from handlers.render import render
 from handlers.standing import outcome_name
 from handlers.talk import Talk, Talking
 from locales import say
-from rules.facts import UNLISTED
+from rules.vocabulary import UNLISTED
 from services.store import Store
 from services.typed import folded, is_unsure
 
@@ -99,7 +99,7 @@ def _fits(talk: Talk, text: str) -> bool:
         value = talk.question.read(text, talk.interview, talk.today)
     except NotUnderstood:
         return False
-    return talk.question.fact != "specialty" or talk.interview.notice.specialty(value)[0] != UNLISTED
+    return talk.question.fact != "specialty" or talk.interview.notice.vocabulary.specialty(value)[0] != UNLISTED
 
 
 async def _take(talk: Talk, text: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from aiogram.types import InlineKeyboardMarkup
 
-from rules.library import Library
+from rules.notice_files.library import Library
 from services.ledger.policy import ANSWERS
 from services.store import Store
 

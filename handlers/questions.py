@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from locales import Words, say, term
-from rules.conditions import span_shown
+from rules.conditions.wording import span_shown
 from rules.days import UNTIL_NOW, days
-from rules.facts import DATES, FIELDS, UNLISTED, choices, plain
+from rules.facts import DATES, FIELDS, choices, plain
+from rules.vocabulary import UNLISTED
 from services import typed
 from services.interview import EXACT, Interview, fact_of
 
@@ -76,7 +77,7 @@ class Question:
         for option in self.options(interview):
             if self._stands_for(option, value, interview):
                 return option.label
-        if self.fact == "specialty" and interview.notice.specialty(value)[0] == UNLISTED:
+        if self.fact == "specialty" and interview.notice.vocabulary.specialty(value)[0] == UNLISTED:
             return say("answer.unlisted", value=value)
         if self.fact in DATES:
             return str(span_shown(days(value)))
@@ -177,7 +178,7 @@ def _in_order(fact: str, found: str, interview: Interview, today: date) -> str:
 def _allowed(fact: str, interview: Interview) -> tuple[str, ...]:
     """The values to choose from; a full-time education is at most the highest one."""
     if fact == "title":
-        return interview.notice.titles
+        return interview.notice.vocabulary.titles
     values = choices(fact)
     highest = interview.facts.get("education")
     if fact == "full_time_education" and highest in values:
@@ -218,7 +219,7 @@ def _year_options(fact: str, most: int) -> Callable[[Interview], list[Option]]:
 def _specialty_options(interview: Interview) -> list[Option]:
     """The commonest specialties, as far as the notice knows them."""
     common = Words("option.specialty.common").in_language().split("、")
-    return [Option(name, name) for name in common if interview.notice.specialty(plain(name))[0] != UNLISTED]
+    return [Option(name, name) for name in common if interview.notice.vocabulary.specialty(plain(name))[0] != UNLISTED]
 
 
 def _until_now(interview: Interview) -> list[Option]:

@@ -11,9 +11,9 @@ from handlers.render import render
 from handlers.standing import Standing
 from locales import Words, say
 from rules.checklist import missing, missing_by_material
-from rules.library import UnknownNotice
 from rules.notice import Notice
-from rules.reminders import Milestone, Planned, Stage, Target, plan, targets
+from rules.notice_files.library import UnknownNotice
+from rules.notice_files.reminders import Milestone, Planned, Stage, Target, plan, targets
 from rules.schedule import BEIJING, publicity_starts
 from services.interview import Interview
 from services.ledger.ledger import AGAIN

@@ -17,12 +17,12 @@ from handlers.reminder_letters import lines_of, shown_moment
 from handlers.render import render
 from handlers.talk import Talk, Talking
 from locales import say
-from rules.library import UnknownNotice
 from rules.notice import Notice
+from rules.notice_files.library import UnknownNotice
+from rules.season import season
 from services.reminders.planning import later
 from services.reminders.subscriptions import change, subscribe, subscriptions_of
 from services.reminders.tables import Subscription
-from services.season import season
 from services.store import Store, current_turn, in_utc
 
 

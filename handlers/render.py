@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from locales import say
-from rules.conditions import day_shown
+from rules.conditions.wording import day_shown
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),

@@ -15,14 +15,12 @@ from handlers.standing import Standing, Told
 from handlers.talk import Talk, Talking
 from locales import Words, say, term
 from rules.checklist import MaterialItem, materials_of_notice
-from rules.notice import Process
 from rules.schedule import publicity_starts
-from rules.verdicts import UNMET
+from rules.season import standing
 from rules.what_if import what_if
 from services.calendar import calendar_file
 from services.chart import chart
 from services.picture import windows_picture
-from services.season import standing
 
 
 def router() -> Router:
@@ -126,7 +124,7 @@ def _values(what: str, outcome: int, talk: Talk) -> dict[str, Any]:
             windows = [(window, standing(window, talk.now)) for window in notice.windows]
             return {"windows": windows, "starts": publicity_starts(notice), "today": talk.today}
         case "process":
-            return {"processes": _processes(talk)}
+            return {"processes": decision.processes}
         case _:
             return {}
 
@@ -140,10 +138,3 @@ def _everything(talk: Talk) -> list[tuple[MaterialItem, tuple[Words | str, ...]]
 
 def _outcome(told: Standing, place: int) -> Told:
     return next((outcome for outcome in told.outcomes if outcome.place == place), told.lead)
-
-
-def _processes(talk: Talk) -> list[Process]:
-    """The ways of applying that fit the person's employer, as far as it is known."""
-    notice, reading = talk.interview.notice, talk.interview.decision.reading
-    bound = [notice.bind_when(process) for process in notice.process]
-    return [process for process in bound if not process.when or process.when.judge(reading).verdict != UNMET]

@@ -3,15 +3,16 @@
 from typing import NamedTuple
 
 from locales import Words, term
-from rules.conditions import Finding
-from rules.decision import Decision, JudgedOutcome
-from rules.notice import BoundOutcome
+from rules.compiled import CompiledOutcome
+from rules.conditions.base import Finding
+from rules.decision import Decision
+from rules.judged import JudgedOutcome
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
 
 _CARE = (MET, NOT_YET, UNKNOWN, UNMET)
 
 
-def outcome_name(outcome: BoundOutcome) -> Words:
+def outcome_name(outcome: CompiledOutcome) -> Words:
     """Track and level, in official terms."""
     return Words("outcome.name", track=term(outcome.track), level=term(outcome.level))
 

@@ -15,10 +15,11 @@ from handlers.keyboards import Answer, button, control, markup, rows
 from handlers.questions import QUESTIONS, Question
 from handlers.render import render
 from locales import SOURCE, speak
-from rules.library import Library, UnknownNotice
+from rules.notice_files.library import Library, UnknownNotice
+from rules.schedule import BEIJING
+from rules.season import Season, season
 from services.interview import Interview
 from services.places import Place
-from services.season import BEIJING, Season, season
 
 
 class Talking(StatesGroup):

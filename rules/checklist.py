@@ -6,14 +6,15 @@ from itertools import compress
 from typing import Any, NamedTuple
 
 from locales import Words, said
+from rules.applicant import Applicant
+from rules.compiled import CompiledOutcome, CompiledRoad, compiled
 from rules.facts import Facts
-from rules.notice import BoundOutcome, BoundRoad, Detail, Material, Notice
-from rules.reading import Reading
+from rules.notice import Detail, Material, Notice
 from rules.verdicts import MET, UNKNOWN, UNMET
 
 
 class MaterialItem(NamedTuple):
-    """One thing to hand in. ``years`` is empty where it does not go by years.
+    """One thing to hand in. ``years`` is empty where the material does not go by years.
 
     ``detail`` is in the notice's own words, within the catalogue's where it is unknown whether the thing is needed.
     """
@@ -49,7 +50,7 @@ def missing(items: Iterable[MaterialItem], ticked: Collection[str]) -> list[Pape
 
 
 def missing_by_material(items: Iterable[MaterialItem], ticked: Collection[str]) -> Iterator[Words | str]:
-    """The same, a name a material: where it goes by years, after those that are lacking."""
+    """The materials of which somebody lacks a paper, by name; where a material goes by years, with those lacking."""
     for item in items:
         lacking = [paper.key not in ticked for paper in papers_of(item)]
         if item.years and any(lacking):
@@ -59,21 +60,21 @@ def missing_by_material(items: Iterable[MaterialItem], ticked: Collection[str]) 
             yield item.name
 
 
-def materials_for(outcome: BoundOutcome, road: BoundRoad, reading: Reading) -> list[MaterialItem]:
+def materials_for(outcome: CompiledOutcome, road: CompiledRoad, applicant: Applicant, year: int) -> list[MaterialItem]:
     """The materials for an outcome by one of its roads, as far as the facts tell who needs what.
 
     Something needed only by some stays in the list while it is unknown whether the applicant is one of them,
-    and says so.
+    and says so. ``year`` is the application's own, from which years are counted back.
     """
     items = []
     for material in outcome.materials:
-        judged = material.when.judge(reading) if material.when else None
+        judged = material.when.judge(applicant) if material.when else None
         if judged is None or judged.verdict != UNMET:
-            detail = "".join(_details(material.details, reading))
+            detail: Words | str = "".join(_details(material.details, applicant))
             if judged is not None and judged.verdict == UNKNOWN:
                 why = reduce(_both, (found.words for found in judged.findings if found.verdict == UNKNOWN))
                 detail = Words("material.if_applicable", detail=detail, why=why)
-            years = _years(material, road, reading)
+            years = _years(material, road, year)
             items.append(MaterialItem(material.id, material.name, material.clause, detail, years))
     return items
 
@@ -83,9 +84,10 @@ def materials_of_notice(notice: Notice) -> list[tuple[MaterialItem, list[str]]]:
 
     The years depend on the person, so there are none.
     """
-    nobody, tracks = Reading(Facts(), notice, notice.as_of), {}
-    for outcome in notice.bound_outcomes:
-        for item in materials_for(outcome, outcome.roads[0], nobody):
+    nobody = Applicant(Facts(), notice.vocabulary, notice.as_of)
+    tracks: dict[tuple[str, str], tuple[MaterialItem, dict[str, None]]] = {}
+    for outcome in compiled(notice).outcomes:
+        for item in materials_for(outcome, outcome.roads[0], nobody, notice.as_of.year):
             asking = tracks.setdefault((item.id, said(item.detail)), (item._replace(years=[]), {}))[1]
             asking[outcome.track] = None
     return [(item, list(asking)) for item, asking in tracks.values()]
@@ -95,11 +97,11 @@ def _both(one: Words, other: Words) -> Words:
     return Words("list.both", one=one, other=other)
 
 
-def _details(details: list[Detail], reading: Reading) -> list[str]:
+def _details(details: list[Detail], applicant: Applicant) -> list[str]:
     """The first wording that fits, after those that may fit."""
     found = []
     for detail in details:
-        verdict = detail.when.judge(reading).verdict if detail.when else MET
+        verdict = detail.when.judge(applicant).verdict if detail.when else MET
         if verdict != UNMET:
             found.append(detail.say)
         if verdict == MET:
@@ -107,8 +109,7 @@ def _details(details: list[Detail], reading: Reading) -> list[str]:
     return found
 
 
-def _years(material: Material, road: BoundRoad, reading: Reading) -> list[int]:
-    this = reading.notice.as_of.year
+def _years(material: Material, road: CompiledRoad, this: int) -> list[int]:
     if material.years is None:
         return []
     if material.years == "road":

@@ -22,22 +22,41 @@ class Days(NamedTuple):
     last: date
 
 
+#: The end of a run that goes on.
+NOT_ENDED = Days(NEVER, NEVER)
+
+
 @lru_cache(maxsize=65536)
 def days(text: str) -> Days:
     """Read ``2022-07-01``, ``2022-07`` or ``2022``; ValueError where that is no date from 1940 to 2100."""
     match = _PATTERN.fullmatch(text)
     if not match:
         raise ValueError(text)
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year = int(match[1])
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise ValueError(text)
-    if month is None:
+    if match[2] is None:
         return Days(date(year, 1, 1), date(year, 12, 31))
-    if day is None:
+    month = int(match[2])
+    if match[3] is None:
         if not 1 <= month <= 12:
             raise ValueError(text)
         return Days(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
-    return Days(date(year, month, day), date(year, month, day))
+    day = date(year, month, int(match[3]))
+    return Days(day, day)
+
+
+@lru_cache(maxsize=4096)
+def days_of_end(text: str) -> Days:
+    """Read the end of a run, which may be 至今. Raises ValueError as :func:`days` does."""
+    return NOT_ENDED if text == UNTIL_NOW else days(text)
+
+
+def first_day_after(end: Days | None) -> Days:
+    """The days that may be the first after a run, for its last day counts in it; any day where the end is unknown."""
+    if end is None:
+        return Days(date.min, NEVER)
+    return end if end == NOT_ENDED else Days(end.first + ONE_DAY, end.last + ONE_DAY)
 
 
 def add_years(day: date, years: int) -> date:

@@ -26,9 +26,6 @@ MOST_YEARS = 70
 #: The most letters of a county, a specialty or a title.
 LONGEST_NAME = 60
 
-#: A specialty or county that no list knows.
-UNLISTED = "未列明"
-
 
 def plain(text: str) -> str:
     """Half-width, without white space: how names are compared."""
@@ -71,7 +68,7 @@ class Facts(BaseModel):
     """One applicant; a fact that is None is unknown, never "no". Dates keep the precision they came in.
 
     ``title`` is a level of the notice's own ladder (or a group of its levels), so it is checked against
-    the notice in :func:`read`.
+    the notice in :func:`read_facts`.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -104,6 +101,13 @@ class Facts(BaseModel):
 
 FIELDS = tuple(Facts.model_fields)
 DATES = ("service_start", "title_date", "village_start", "village_end")
+YES_NO = ("degree_awarded", "assessments_passed")
+#: Facts that others tell, too: through which facts each can be learnt, the likeliest to be known first.
+SOURCES = {
+    "full_time_education": ("education", "study_mode", "full_time_education"),
+    "evaluation_mode": ("specialty", "evaluation_mode"),
+    "area_class": ("county", "area_class"),
+}
 
 
 @cache
@@ -123,7 +127,7 @@ class FactsError(ValueError):
         self.field, self.words = field, words
 
 
-def read(data: Any, titles: tuple[str, ...]) -> Facts:
+def read_facts(data: Any, titles: tuple[str, ...]) -> Facts:
     """Facts from untrusted data; ``titles`` are what the notice lets a title held be. Raises FactsError."""
     if not isinstance(data, dict):
         raise FactsError("facts", Words("fault.facts.object"))
@@ -148,7 +152,6 @@ def _fault(error: ValidationError) -> FactsError:
         "village_end": "end",
         "service_years": "number",
         "village_excellent_years": "integer",
-        "degree_awarded": "yes_no",
-        "assessments_passed": "yes_no",
+        **dict.fromkeys(YES_NO, "yes_no"),
     }.get(field, "name")
     return FactsError(field, Words(f"fault.facts.{kind}"))

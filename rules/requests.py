@@ -5,8 +5,9 @@ from typing import Any
 
 from locales import Words
 from rules.decision import Decision, decide
-from rules.facts import FactsError, read
-from rules.library import Library, UnknownNotice
+from rules.facts import FactsError, read_facts
+from rules.notice import Notice
+from rules.notice_files.library import Library, UnknownNotice
 
 KEYS = ("notice", "facts", "as_of")
 
@@ -27,10 +28,10 @@ def decide_request(request: Any, library: Library) -> Decision:
     facts = request["facts"]
     notice = _notice(request.get("notice"), facts, library)
     as_of = _as_of(request.get("as_of"))
-    return decide(notice, read(facts, notice.titles), as_of)
+    return decide(notice, read_facts(facts, notice.vocabulary.titles), as_of)
 
 
-def _notice(wanted: Any, facts: Any, library: Library):
+def _notice(wanted: Any, facts: Any, library: Library) -> Notice:
     if wanted is None:
         county = facts.get("county") if isinstance(facts, dict) else None
         return library.covering(county if isinstance(county, str) else None)

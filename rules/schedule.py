@@ -2,16 +2,14 @@
 
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
 
 from locales import Words, said
 from rules.days import ONE_DAY
-
-if TYPE_CHECKING:
-    from rules.notice import Notice, Publicity, Window
+from rules.notice import Notice, Publicity, Window
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 
@@ -24,18 +22,9 @@ class NoCalendar(LookupError):
 def is_working_day(day: date) -> bool:
     """Whether the State Council's holiday plan makes it a working day; NoCalendar where there is no plan yet."""
     try:
-        return chinese_calendar.is_workday(day)
+        return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
         raise NoCalendar(day.year) from None
-
-
-def end_of_publicity(posted: date, working_days: int) -> date:
-    """The last day of a publicity posted on ``posted``, that day not counted. Raises NoCalendar."""
-    day = posted
-    while working_days:
-        day += ONE_DAY
-        working_days -= is_working_day(day)
-    return day
 
 
 def latest_posting(last_day: date, working_days: int) -> date:
@@ -49,7 +38,7 @@ def latest_posting(last_day: date, working_days: int) -> date:
     return day
 
 
-def closing(window: "Window") -> datetime:
+def closing(window: Window) -> datetime:
     """The moment a window closes: at its hour, or at the end of its last day."""
     if window.hour:
         return datetime.combine(window.last_day, time.fromisoformat(window.hour), BEIJING)
@@ -65,13 +54,13 @@ class PublicityStart(NamedTuple):
     """The latest day to post a publicity; ``day`` is None, and ``words`` say why, where no calendar covers it."""
 
     id: str
-    window: "Window"
+    window: Window
     day: date | None
     words: Words
     clause: str
 
 
-def publicity_starts(notice: "Notice") -> list[PublicityStart]:
+def publicity_starts(notice: Notice) -> list[PublicityStart]:
     """The latest postings of the first publicity, one for each window to apply in, and of the second.
 
     The first ends before the last day to apply, for on that day its result still has to be uploaded and passed
@@ -82,20 +71,19 @@ def publicity_starts(notice: "Notice") -> list[PublicityStart]:
         return []
     several = len(notice.apply_windows) > 1
     starts = [
-        _start(f"publicity_start_{w.id}" if several else "publicity_start", w, w.last_day - ONE_DAY, rule)
+        _start(f"publicity_start_{w.id}" if several else "publicity_start", w, w.last_day - ONE_DAY, rule, rule.clause)
         for w in notice.apply_windows
     ]
     filing = [w for w in notice.windows if w.kind == "unit_papers"]
     if rule.second_clause and filing:
-        second = _start("second_publicity_start", filing[0], filing[0].last_day, rule)
+        second = _start("second_publicity_start", filing[0], filing[0].last_day, rule, rule.second_clause)
         starts.append(_warn_if_tight(second, notice))
     return starts
 
 
-def _start(start_id: str, window: "Window", last_day: date, rule: "Publicity") -> PublicityStart:
-    second = start_id.startswith("second")
-    clause = rule.second_clause if second else rule.clause
-    words = Words(f"deadline.{'second_' if second else ''}publicity_start", days=rule.working_days)
+def _start(start_id: str, window: Window, last_day: date, rule: Publicity, clause: str) -> PublicityStart:
+    which = "second_publicity_start" if start_id.startswith("second") else "publicity_start"
+    words = Words(f"deadline.{which}", days=rule.working_days)
     try:
         return PublicityStart(start_id, window, latest_posting(last_day, rule.working_days), words, clause)
     except NoCalendar as missing:
@@ -103,7 +91,7 @@ def _start(start_id: str, window: "Window", last_day: date, rule: "Publicity") -
         return PublicityStart(start_id, window, None, words, clause)
 
 
-def _warn_if_tight(second: PublicityStart, notice: "Notice") -> PublicityStart:
+def _warn_if_tight(second: PublicityStart, notice: Notice) -> PublicityStart:
     """Say so where whoever is approved on the last day of the review has no day to spare."""
     review_ends = max((w.last_day for w in notice.windows if w.kind == "review"), default=None)
     if second.day is None or review_ends is None or review_ends < second.day:
@@ -122,16 +110,16 @@ class Deadline(NamedTuple):
     clause: str
 
 
-def deadlines_of(notice: "Notice") -> list[Deadline]:
+def deadlines_of(notice: Notice) -> list[Deadline]:
     """Every date of the notice, the earliest first."""
     found = [Deadline(window.id, window.closes, window.at, window.clause) for window in notice.windows]
     found += [
-        Deadline(start.id, start.words, start.day and start.day.isoformat(), start.clause)
+        Deadline(start.id, start.words, start.day.isoformat() if start.day else None, start.clause)
         for start in publicity_starts(notice)
     ]
     return sorted(found, key=lambda deadline: deadline.at or "9")
 
 
-def deadlines(notice: "Notice") -> list[dict[str, Any]]:
+def deadlines(notice: Notice) -> list[dict[str, Any]]:
     """Every date of the notice as the contract writes it, in Chinese."""
     return [deadline._asdict() | {"name": said(deadline.name)} for deadline in deadlines_of(notice)]

@@ -10,13 +10,19 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from locales import Words, term
-from rules.conditions import AtLeast, Choice, Condition, Span, day_shown, values_of
+from rules.applicant import Applicant
+from rules.compiled import compiled
+from rules.conditions.base import Condition
+from rules.conditions.choice import AtLeast, Choice
+from rules.conditions.dates import Span
+from rules.conditions.wording import day_shown
 from rules.days import UNTIL_NOW
-from rules.decision import Decision, JudgedOutcome, decide
+from rules.decision import Decision, decide
 from rules.facts import Facts, choices
+from rules.judged import JudgedOutcome
 from rules.notice import Notice
-from rules.reading import AT_MOST, Reading
 from rules.verdicts import MET, NOT_YET
+from rules.vocabulary import AT_MOST
 
 #: No more than these are told.
 MOST_GAINS = 5
@@ -75,9 +81,9 @@ def _height(judged: JudgedOutcome) -> tuple[int, bool]:
 
 def decide_changed(decision: Decision, change: Change) -> Decision:
     """The decision on the same applicant, but for a change."""
-    reading = decision.reading
-    facts = Facts(**(reading.facts.__dict__ | change.facts))
-    return decide(decision.notice, facts, change.as_of or reading.as_of)
+    applicant = decision.applicant
+    facts = Facts(**(applicant.facts.__dict__ | change.facts))
+    return decide(decision.notice, facts, change.as_of or applicant.as_of)
 
 
 def _is_gained(before: JudgedOutcome, after: JudgedOutcome) -> bool:
@@ -88,21 +94,21 @@ def _is_gained(before: JudgedOutcome, after: JudgedOutcome) -> bool:
 
 def _changes(decision: Decision, today: date) -> Iterator[Change]:
     """All single changes to try, roughly from the smallest to the largest."""
-    notice, reading = decision.notice, decision.reading
+    notice, applicant = decision.notice, decision.applicant
     yield from _time(decision)
-    yield from _papers(notice, reading.facts)
-    yield from _workplace(notice, reading.facts)
-    yield from _education(notice, reading)
-    yield from _residency(notice, reading.facts, today)
-    yield from _title(notice, reading.facts, today)
+    yield from _papers(notice, applicant.facts)
+    yield from _workplace(notice, applicant.facts)
+    yield from _education(notice, applicant)
+    yield from _residency(notice, applicant.facts, today)
+    yield from _title(notice, applicant.facts, today)
 
 
 def _time(decision: Decision) -> Iterator[Change]:
     """The days on which running spans are complete; where only the number of years is known, more of them."""
-    days = {judged.eligible_on for judged in decision.outcomes if judged.verdict == NOT_YET}
+    days = {judged.eligible_on for judged in decision.outcomes if judged.eligible_on}
     for day in sorted(days):
         yield Change("time", {}, Words("what_if.time", day=day_shown(day)), as_of=day)
-    facts = decision.reading.facts
+    facts = decision.applicant.facts
     if facts.service_start is None and facts.service_years is not None:
         spans = {part.years for part in _parts(decision.notice) if isinstance(part, Span) and part.span == "service"}
         for years in sorted(years for years in spans if years > facts.service_years):
@@ -135,9 +141,9 @@ def _workplace(notice: Notice, facts: Facts) -> Iterator[Change]:
             yield Change("workplace_level", {"workplace_level": level}, words)
 
 
-def _education(notice: Notice, reading: Reading) -> Iterator[Change]:
+def _education(notice: Notice, applicant: Applicant) -> Iterator[Change]:
     """A full-time education, then a higher one (with its degree where there is one), the lowest first."""
-    facts, full_time = reading.facts, reading.values["full_time_education"]
+    facts, full_time = applicant.facts, applicant.values["full_time_education"]
     if facts.education is None:
         return
     if full_time is not None and not full_time.startswith(AT_MOST):
@@ -173,7 +179,7 @@ def _title(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:
     """A higher title, held from today on."""
     if facts.title is None:
         return
-    held = max(notice.levels.index(level) for level in notice.levels_named(facts.title))
+    held = max(notice.levels.index(level) for level in notice.vocabulary.levels_named(facts.title))
     for level in _wanted("title", notice):
         if notice.levels.index(level) > held:
             changed = {"title": level, "title_date": today.isoformat()}
@@ -181,8 +187,8 @@ def _title(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:
 
 
 def _parts(notice: Notice) -> Iterator[Condition]:
-    for condition in notice.distinct:
-        yield from condition.parts()
+    for condition in compiled(notice).conditions:
+        yield from condition.walk()
 
 
 def _wanted(fact: str, notice: Notice) -> list[Any]:
@@ -193,7 +199,7 @@ def _wanted(fact: str, notice: Notice) -> list[Any]:
             wanted |= {part.at_least} if isinstance(part, AtLeast) else part.accepted
     if fact == "village_excellent_years":
         return sorted(wanted - {0})
-    return [value for value in values_of(fact, notice) if value in wanted - {NO_RESIDENCY}]
+    return [value for value in notice.vocabulary.values_of(fact) if value in wanted - {NO_RESIDENCY}]
 
 
 def _above(value: str, fact: str, notice: Notice) -> list[str]:

@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 
 from locales import Words
 from rules.notice import Notice
-from rules.schedule import publicity_starts
-from services.season import BEIJING, standing
+from rules.schedule import BEIJING, publicity_starts
+from rules.season import standing
 
 
 class Row(NamedTuple):

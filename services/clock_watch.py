@@ -12,7 +12,7 @@ from sqlalchemy import Connection, DateTime, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from locales import Words
-from services.season import BEIJING
+from rules.schedule import BEIJING
 from services.store import NUMBER, Base, Conversation, Store, in_utc
 
 #: How far the clock may be ahead of the moment at which it was last looked at (the program may have been off), and how

@@ -7,31 +7,15 @@ from typing import Any, Self
 from rules.days import UNTIL_NOW, days
 from rules.decision import Decision, decide
 from rules.facts import DATES, FIELDS, Facts
-from rules.library import Library
+from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP
 from rules.notice import Notice
+from rules.notice_files.library import Library
+from rules.season import season
 from rules.verdicts import MET, UNKNOWN
-from services.season import season
 
 #: Asked at the end, where there is something to apply for: they change the papers and the process, not the title.
 FOR_PAPERS = ("employer_kind", "occupation")
 
-#: A question that makes no sense before, or without, the answer to another.
-AFTER = {
-    "study_mode": "education",
-    "degree_awarded": "education",
-    "title_date": "title",
-    "village_start": "village_kind",
-    "village_end": "village_kind",
-    "village_excellent_years": "village_kind",
-}
-#: What is said anew once another answer was changed: it was about what is no longer so.
-FOLLOWS = {
-    "education": ("study_mode", "full_time_education", "degree_awarded"),
-    "study_mode": ("full_time_education",),
-    "title": ("title_date",),
-    "village_kind": ("village_start", "village_end", "village_excellent_years"),
-    "specialty": ("evaluation_mode",),
-}
 #: Marks the second question about a date of which only the month or the year is known.
 EXACT = ":day"
 
@@ -109,13 +93,14 @@ class Interview:
         for fact in FIELDS:
             if fact not in facts or fact == "county" or facts[fact] == self.facts.get(fact):
                 continue
-            if fact == "title" and facts[fact] not in self.notice.titles:
+            if fact == "title" and facts[fact] not in self.notice.vocabulary.titles:
                 continue
             self.answer(fact, facts[fact])
 
     def _change(self, fact: str, value: Any) -> None:
         """Forget a former answer, and where another is given, what hung on it."""
-        dropped = {fact, *(FOLLOWS.get(fact, ()) if self.facts.get(fact) != value else ())}
+        is_another = self.facts.get(fact) != value
+        dropped = {fact, *(name for name, follow_up in FOLLOW_UPS.items() if is_another and fact in follow_up.about)}
         self.trail = [entry for entry in self.trail if fact_of(entry[0]) not in dropped]
         for name in dropped:
             self.facts.pop(name, None)
@@ -124,7 +109,7 @@ class Interview:
         """Go on under the notice of another place with every answer that means the same there."""
         self.notice, self.as_of = notice, as_of
         foreign = {"county", "area_class"}
-        if self.facts.get("title") not in (None, *notice.titles):
+        if self.facts.get("title") not in (None, *notice.vocabulary.titles):
             foreign |= {"title", "title_date"}
         self.trail = [entry for entry in self.trail if fact_of(entry[0]) not in foreign]
         self.facts = {name: value for name, value in self.facts.items() if name not in foreign}
@@ -147,7 +132,7 @@ class Interview:
         """The question, not asked yet, that leads to the fact; None where there is none."""
         if fact == "county" or (fact == "service_years" and "service_start" in self.facts):
             return None
-        if (first := AFTER.get(fact)) and first not in self.facts:
+        if (first := FOLLOW_UPS.get(fact, NO_FOLLOW_UP).needs) and first not in self.facts:
             return first if self._is_unasked(first) else None
         if fact not in self.facts:
             return fact if self._is_unasked(fact) else None

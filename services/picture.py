@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 from PIL import features
 
 from locales import RIGHT_TO_LEFT, SOURCE, say, speaking, spoken
-from rules.conditions import day_shown
+from rules.conditions.wording import day_shown
 from rules.days import ONE_DAY
 from rules.notice import Notice
+from rules.schedule import BEIJING
 from services.chart import Row, chart
 from services.drawing import GRID, INK, QUIET, Sheet, width
-from services.season import BEIJING
 
 _WEEK = timedelta(days=7)
 #: How far outside the windows today still has its place on the axis.

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from rules.facts import plain
-from rules.library import Library
 from rules.notice import Notice
+from rules.notice_files.library import Library
 from services.typed import LONGEST_ANSWER
 
 

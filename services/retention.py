@@ -12,8 +12,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, not_, or_, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from rules.library import Library
 from rules.notice import Notice
+from rules.notice_files.library import Library
 from rules.schedule import closing
 from services.clock_watch import Doubt, look
 from services.inbox import Inbox

@@ -43,7 +43,7 @@ def values(fact: str, titles: tuple[str, ...]) -> list[Any]:
 def random_facts(pick: random.Random, notice: Notice, unknown: float = 0.15) -> dict[str, Any]:
     """One applicant with about a share ``unknown`` of the facts unknown, and dates of every precision."""
     facts = {}
-    titles = tuple(notice.titles)
+    titles = tuple(notice.vocabulary.titles)
     for fact in FIELDS:
         if pick.random() < unknown:
             continue

@@ -27,7 +27,7 @@ import bot.commands.understand  # noqa: E402
 import bot.serve  # noqa: E402
 import bot.worker  # noqa: E402
 from bot.pace import Pace  # noqa: E402
-from rules.library import Library  # noqa: E402
+from rules.notice_files.library import Library  # noqa: E402
 
 
 def main(asked: socket.socket) -> None:

@@ -16,7 +16,7 @@ from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.pace import Pace
 from bot.sending.lanes import LocalLane, nothing
-from rules.library import Library
+from rules.notice_files.library import Library
 from services.store import PageMessage, Store
 
 IN_SEASON = "2025-10-20T09:00"

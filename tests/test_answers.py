@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.facts import Facts
-from rules.faq import load_faq, values
-from rules.library import OWN_FOLDER
+from rules.notice_files.faq import load_faq, placeholder_values
+from rules.notice_files.library import OWN_FOLDER
+from rules.schedule import BEIJING
 from services.answers import answer, answerer
-from services.season import BEIJING
 from tests.notices_at_hand import AKSU, FOLDERS, NOTICES, RUOQIANG, SHILI
 
 IN_SEASON = datetime(2025, 10, 20, 9, tzinfo=BEIJING)
@@ -165,7 +165,7 @@ def test_who_told_their_facts_is_answered_from_the_decision(more, answerable, wo
 @pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
 def test_every_wording_finds_its_own_answer_and_every_placeholder_is_filled(folder):
     answering, notice = answerer(folder), NOTICES[FOLDERS.index(folder)]
-    known = values(notice)
+    known = placeholder_values(notice)
     for entry in load_faq(folder)[1]:
         assert "{" not in entry.said(known)
         for question in entry.ask:

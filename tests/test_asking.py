@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from rules.asking import FOLLOWS
 from rules.days import days
 from rules.decision import Decision, decide
 from rules.facts import DATES, FIELDS, Facts, choices
+from rules.next_question import FOLLOW_UPS, asker_of
 from rules.notice import Notice
 from rules.verdicts import UNKNOWN
 from tests.applicants import random_facts
@@ -52,9 +52,9 @@ def is_open(fact: str, known: Known, notice: Notice) -> bool:
     if fact == "full_time_education":
         return known.get("study_mode") != "全日制"
     if fact == "area_class":
-        return not (known.get("county") and notice.suggested_area(known["county"]))
+        return not (known.get("county") and notice.vocabulary.suggested_area(known["county"]))
     if fact == "evaluation_mode":
-        listed = known.get("specialty") and any(notice.specialty(known["specialty"])[1].values())
+        listed = known.get("specialty") and any(notice.vocabulary.specialty(known["specialty"])[1].values())
         return not listed or fact in decided(notice, known).ask_next
     return True
 
@@ -65,7 +65,7 @@ def answer(pick: random.Random, fact: str, known: Known, notice: Notice) -> Any:
         first, last = days(known[fact])
         return (first + timedelta(days=pick.randrange((last - first).days + 1))).isoformat()
     if known.get(fact) in notice.level_groups:
-        return pick.choice(notice.levels_named(known[fact]))
+        return pick.choice(notice.vocabulary.levels_named(known[fact]))
     if fact == "full_time_education" and (highest := known.get("education")):
         scale = choices(fact)
         return pick.choice(scale[: scale.index(highest.replace("博士后", "博士")) + 1])
@@ -236,7 +236,7 @@ ALTERNATIVES = [
     ("education", "full_time_education"),
     ("study_mode", "full_time_education"),
     ("service_start", "service_years"),
-    *((before, after) for after, before in FOLLOWS.items()),
+    *((follow_up.after, fact) for fact, follow_up in FOLLOW_UPS.items() if follow_up.after),
 ]
 
 
@@ -269,7 +269,7 @@ def test_the_order_depends_on_nothing_but_the_facts(notice):
     pick = random.Random(11)
     states = [random_facts(pick, notice, unknown=0.5) for _ in range(150)]
     there = [decided(notice, known).ask_next for known in states]
-    vars(notice).pop("_asker", None)
+    asker_of.cache_clear()
     back = [decided(notice, dict(reversed(known.items()))).ask_next for known in reversed(states)]
     assert there == back[::-1]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rules.check import check
-from rules.library import OWN_FOLDER, Fault, NoticeFaults
+from rules.notice_files.check import check
+from rules.notice_files.library import OWN_FOLDER, Fault, NoticeFaults
 from tests.notices_at_hand import FICTITIOUS, FOLDERS
 
 AKSU = OWN_FOLDER / "aksu-2025h2"
@@ -43,6 +43,7 @@ def test_the_notices_have_no_faults(folder):
     [
         ({"short_name: 阿克苏2025年下半年": "shortname: 阿克苏2025年下半年"}, "没有“shortname”这一项"),
         ({"kind: apply": "kind: applying"}, "不在可选范围"),
+        ({"kind: apply": "kind: review"}, "没有申报时间"),
         ({"in: [地区, 县, 乡镇, 村]}": "in: [地区, 县, 乡, 村]}"}, "“乡”不在可选范围"),
         ({"at_least: 中专}": "at_least: 小学}"}, "“小学”不在可选范围"),
         ({"{use: 考核合格}": "{use: 考核优秀}"}, "“考核优秀”不在可选范围"),

@@ -17,7 +17,7 @@ import pytest
 from handlers import free_text
 from handlers.free_text import asks
 from rules.days import days
-from rules.library import OWN_FOLDER, Library
+from rules.notice_files.library import OWN_FOLDER, Library
 from services import typed
 from services.answers import answerer
 from services.broadcasts.text import FIELDS, BadText, Text

@@ -25,7 +25,7 @@ from bot.web.app import make_app
 from bot.web.connections import Connections, Room
 from bot.web.front import Front
 from bot.web.server import Runner
-from rules.library import Library
+from rules.notice_files.library import Library
 from services.signing import signing_key
 from services.store import Store
 from tests.person import IN_SEASON, TOWNSHIP

@@ -8,10 +8,10 @@ import pytest
 from PIL import Image, ImageFont
 
 from locales import RIGHT_TO_LEFT, say, speaking
+from rules.schedule import BEIJING
 from services.chart import chart
 from services.drawing import FONTS
 from services.picture import WIDTH, windows_picture
-from services.season import BEIJING
 from tests.notices_at_hand import AKSU, NOTICES, RUOQIANG
 from tests.person import TOWNSHIP, Person, plain, running
 from tests.test_page import Browser, address, browser  # noqa: F401

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.bulk import COLUMNS, columns_of, day_column, decide_frame, verdict_column
+from rules.compiled import compiled
 from rules.days import days
 from rules.decision import decide
-from rules.facts import DATES, FIELDS, Facts, read
+from rules.facts import DATES, FIELDS, Facts, read_facts
+from rules.frames import COLUMNS, columns_of, day_column, decide_frame, verdict_column
 from rules.notice import Notice
 from rules.verdicts import MET, NOT_YET, UNKNOWN
 from tests.applicants import TURNING, applicants, random_facts
@@ -29,7 +30,7 @@ notices = pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice i
 
 
 def verdicts(notice: Notice, facts: dict, as_of: date | None = None) -> dict[str, tuple]:
-    decision = decide(notice, read(facts, notice.titles), as_of)
+    decision = decide(notice, read_facts(facts, notice.vocabulary.titles), as_of)
     return {found.outcome.key: (found.verdict, found.eligible_on) for found in decision.outcomes}
 
 
@@ -104,12 +105,14 @@ def test_a_month_that_leaves_a_verdict_open_has_days_that_differ(day, data):
 @notices
 def test_chat_and_bulk_agree_on_100_000_random_rows(notice):
     pick = random.Random(notice.id)
-    everyone = [read(random_facts(pick, notice), notice.titles) for _ in range(100_000 // len(NOTICES) + 1)]
+    titles, count = notice.vocabulary.titles, 100_000 // len(NOTICES) + 1
+    everyone = [read_facts(random_facts(pick, notice), titles) for _ in range(count)]
     frame = frame_of(everyone)
     for as_of in (notice.as_of, date(2024, 2, 29)):
         bulk = decide_frame(frame, notice, as_of).collect()
         columns = [
-            (bulk[verdict_column(o.key)].to_list(), bulk[day_column(o.key)].to_list()) for o in notice.bound_outcomes
+            (bulk[verdict_column(outcome.key)].to_list(), bulk[day_column(outcome.key)].to_list())
+            for outcome in compiled(notice).outcomes
         ]
         differences = 0
         for row, facts in enumerate(everyone):
@@ -129,10 +132,10 @@ def frame_of(everyone: list[Facts]) -> pl.DataFrame:
 def test_nobody_is_eligible_for_a_level_that_is_not_above_the_title_held(notice, data):
     facts = data.draw(applicants(notice))
     held = facts.get("title")
-    for found in decide(notice, read(facts, notice.titles)).outcomes:
+    for found in decide(notice, read_facts(facts, notice.vocabulary.titles)).outcomes:
         if held is None:
             assert found.verdict != MET
-        elif all(notice.levels.index(level) >= found.outcome.rank for level in notice.levels_named(held)):
+        elif all(notice.levels.index(level) >= found.outcome.rank for level in notice.vocabulary.levels_named(held)):
             assert found.verdict not in (MET, NOT_YET, UNKNOWN)
 
 
@@ -140,7 +143,7 @@ def test_nobody_is_eligible_for_a_level_that_is_not_above_the_title_held(notice,
 @settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_best_is_the_highest_eligible_level_and_every_finding_names_a_clause(notice, data):
-    decision = decide(notice, read(data.draw(applicants(notice)), notice.titles))
+    decision = decide(notice, read_facts(data.draw(applicants(notice)), notice.vocabulary.titles))
     eligible = [found.outcome.rank for found in decision.outcomes if found.verdict == MET]
     assert (decision.best.outcome.rank if decision.best else None) == max(eligible, default=None)
     row = decision.row()

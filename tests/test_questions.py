@@ -9,7 +9,7 @@ import pytest
 from handlers.questions import QUESTIONS, NotUnderstood
 from locales import say
 from rules.facts import FIELDS, Facts
-from rules.library import Library
+from rules.notice_files.library import Library
 from services.interview import EXACT, Interview
 
 ROOT = Path(__file__).parent.parent

@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.library import NoticeFaults, load
-from rules.reminders import EVENING, MORNING, Milestone, faults, in_hours, load_reminders, plan, targets
+from rules.notice_files.library import NoticeFaults, load_notice
+from rules.notice_files.reminders import (
+    EVENING,
+    MORNING,
+    Milestone,
+    in_hours,
+    load_reminders,
+    plan,
+    reminder_faults,
+    targets,
+)
 from rules.schedule import BEIJING
 from tests.notices_at_hand import AKSU, FICTITIOUS, RUOQIANG, SHILI
 from tests.test_check import faults_after
@@ -26,9 +35,7 @@ def notices(draw):
         hour = draw(st.none() | st.times())
         until = f"{last}T{hour:%H:%M}" if hour else last
         windows.append(window.model_copy(update={"opens": opens, "until": until}))
-    notice = AKSU.model_copy(update={"windows": windows, "publicity": None})
-    notice.__dict__.pop("apply_windows", None)
-    return notice
+    return AKSU.model_copy(update={"windows": windows, "publicity": None})
 
 
 milestones = st.lists(
@@ -147,7 +154,6 @@ def test_another_day_is_another_reminder_and_the_same_day_is_not(notice, milesto
 def test_a_publicity_without_a_known_calendar_is_not_counted_down_to():
     window = AKSU.windows[0].model_copy(update={"opens": date(2099, 9, 28), "until": date(2099, 10, 24)})
     notice = AKSU.model_copy(update={"windows": [window]})
-    notice.__dict__.pop("apply_windows", None)
     assert set(targets(notice)) == {"apply"}
     assert shown(notice, "applying")[-1] == ("10-24 21:00", "last_hours@2099-10-24")
 
@@ -167,7 +173,7 @@ def faults_of(tmp_path, notice, changes):
         source, milestones = load_reminders(tmp_path)
     except NoticeFaults as wrong:
         return [(str(fault.words), fault.line) for fault in wrong.faults], line
-    return [(str(words), source.line(place)) for place, words in faults(milestones, notice)], line
+    return [(str(words), source.line(place)) for place, words in reminder_faults(milestones, notice)], line
 
 
 @pytest.mark.parametrize(
@@ -208,4 +214,4 @@ def test_checking_a_folder_looks_at_its_milestones(tmp_path):
 def test_no_milestones_at_all_remind_of_nothing(tmp_path):
     (tmp_path / "notice.yaml").write_text((FICTITIOUS / "notice.yaml").read_text())
     (tmp_path / "reminders.yaml").write_text("[]")
-    assert plan(load(tmp_path), "applying") == []
+    assert plan(load_notice(tmp_path), "applying") == []

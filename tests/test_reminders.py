@@ -11,8 +11,8 @@ from sqlalchemy import insert, text
 
 from bot.clock import beijing_time
 from locales import Words
-from rules.library import OWN_FOLDER
-from rules.reminders import plan
+from rules.notice_files.library import OWN_FOLDER
+from rules.notice_files.reminders import plan
 from services import mail
 from services.ledger import ledger
 from services.ledger.fate import Uncertain

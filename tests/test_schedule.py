@@ -1,11 +1,11 @@
 """Dates: working days come from the holiday plan, and a year without one is said to have none."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from rules.days import add_years, days, latest_start
-from rules.schedule import NoCalendar, deadlines, end_of_publicity, is_working_day, latest_posting, publicity_starts
+from rules.schedule import NoCalendar, deadlines, is_working_day, latest_posting, publicity_starts
 from tests.notices_at_hand import AKSU, RUOQIANG, SHILI
 
 
@@ -14,22 +14,30 @@ def test_the_national_day_holiday_of_2025_and_its_working_weekend_days():
     assert is_working_day(date(2025, 9, 28)) and is_working_day(date(2025, 10, 11))
 
 
+def working_days(posted: date, last: date) -> int:
+    """The working days of a publicity that is over on ``last``, the day of posting not counted."""
+    days_of_it = (date.fromordinal(day) for day in range(posted.toordinal() + 1, last.toordinal() + 1))
+    return sum(map(is_working_day, days_of_it))
+
+
 def test_the_day_of_posting_is_not_counted():
-    assert end_of_publicity(date(2025, 10, 16), 5) == date(2025, 10, 23)
+    assert latest_posting(date(2025, 10, 23), 5) == date(2025, 10, 16)
+    assert working_days(date(2025, 10, 16), date(2025, 10, 23)) == 5
 
 
 def test_a_publicity_across_the_holiday_takes_longer():
-    assert end_of_publicity(date(2025, 9, 29), 5) == date(2025, 10, 13)
+    assert latest_posting(date(2025, 10, 13), 5) == date(2025, 9, 29)
 
 
 def test_the_latest_posting_ends_in_time_and_a_day_later_does_not():
-    assert latest_posting(date(2025, 10, 23), 5) == date(2025, 10, 16)
-    assert end_of_publicity(date(2025, 10, 17), 5) == date(2025, 10, 24)
+    posted = latest_posting(date(2025, 10, 23), 5)
+    assert working_days(posted, date(2025, 10, 23)) == 5
+    assert working_days(posted + timedelta(days=1), date(2025, 10, 23)) == 4
 
 
 def test_second_publicity_of_someone_approved_on_the_last_day_ends_on_the_last_filing_day():
     second = publicity_starts(AKSU)[-1]
-    assert (second.day, end_of_publicity(second.day, 5)) == (date(2025, 10, 31), date(2025, 11, 7))
+    assert (second.day, working_days(second.day, date(2025, 11, 7))) == (date(2025, 10, 31), 5)
     assert "只能公示到11月7日" in str(second.words)
 
 
@@ -62,7 +70,6 @@ def test_a_year_without_a_holiday_plan_is_said_not_guessed():
         is_working_day(date(2099, 5, 4))
     window = AKSU.windows[0].model_copy(update={"opens": date(2099, 9, 28), "until": date(2099, 10, 24)})
     later = AKSU.model_copy(update={"windows": [window]})
-    later.__dict__.pop("apply_windows", None)
     start = publicity_starts(later)[0]
     assert start.day is None and "2099年的放假安排尚未收录" in str(start.words)
     assert deadlines(later)[-1]["at"] is None

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.understanding import LEAST_FOUND, MOST_WRONG, Score, labelled, score
-from rules.facts import read
-from rules.library import Library
+from rules.facts import read_facts
+from rules.notice_files.library import Library
 from services.understanding import names_known, understand
 from tests.notices_at_hand import AKSU
 from tests.process import ROOT, run
@@ -182,7 +182,7 @@ PIECES = [*"，。？、 年月日不没我县乡镇村", *TEXTS, "不对", "如
 @given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=6).map("".join)))
 def test_whatever_is_written_gives_facts_that_a_decision_takes(text):
     understood = understand(text, TODAY)
-    assert read(understood.facts, AKSU.titles).known() == understood.facts
+    assert read_facts(understood.facts, AKSU.vocabulary.titles).known() == understood.facts
     assert understood.grounds.keys() == understood.facts.keys()
     assert not understood.facts.keys() & understood.contradictions.keys()
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.decision import decide
-from rules.facts import choices, read
+from rules.facts import choices, read_facts
 from rules.verdicts import MET, NOT_YET
 from rules.what_if import MOST_GAINS, what_if
 from tests.applicants import applicants
@@ -33,7 +33,7 @@ notices = pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice i
 
 
 def decided(notice, facts, as_of=None):
-    return decide(notice, read(facts, notice.titles), as_of)
+    return decide(notice, read_facts(facts, notice.vocabulary.titles), as_of)
 
 
 def told(notice, facts, today=TODAY):
@@ -61,7 +61,7 @@ def test_every_gain_is_true_above_the_best_and_not_already_had(notice, data):
         assert (found.verdict, found.eligible_on) == (judged.verdict, judged.eligible_on)
         assert found.verdict in (MET, NOT_YET) and found.outcome.rank > floor
         assert before.verdict != MET and (before.verdict != NOT_YET or found.verdict == MET)
-        assert change.facts or change.as_of > decision.reading.as_of
+        assert change.facts or change.as_of > decision.applicant.as_of
 
 
 @notices

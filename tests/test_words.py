@@ -1,12 +1,13 @@
 """Every finding says what it should."""
 
 from rules.decision import decide
-from rules.facts import read
+from rules.facts import read_facts
 from tests.notices_at_hand import AKSU, RUOQIANG
 
 
 def findings(notice, **facts) -> list[str]:
-    return [str(f.words) for o in decide(notice, read(facts, notice.titles)).outcomes for f in o.findings]
+    decision = decide(notice, read_facts(facts, notice.vocabulary.titles))
+    return [str(finding.words) for outcome in decision.outcomes for finding in outcome.findings]
 
 
 def test_a_month_that_is_not_complete_yet_is_said_with_the_latest_day():

@@ -13,7 +13,7 @@ from rules.notice import Notice
 
 
 def arrays(frame: pl.DataFrame, notice: Notice) -> dict[str, np.ndarray]:
-    """The inputs of the engines for every row of a frame with the columns of :mod:`rules.bulk`."""
+    """The inputs of the engines for every row of a frame with the columns of :mod:`rules.frames`."""
     as_of = notice.as_of
     read = {fact: _place(pl.col(fact), scale) for fact, scale in SCALES.items() if isinstance(scale[0], str)}
     read |= {fact: pl.col(fact).cast(pl.Int32).fill_null(-1) for fact in ("degree_awarded", "assessments_passed")}

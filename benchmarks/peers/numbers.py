@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from benchmarks.checks import Found
+from rules.applicant import Applicant
 from rules.days import NEVER, ONE_DAY, Days, days
 from rules.facts import Facts
 from rules.notice import Notice
-from rules.reading import SUGGESTED, Reading
+from rules.vocabulary import SUGGESTED
 
 FIRST, LAST = 0, 99991231
 YEAR = 10000
@@ -45,17 +46,17 @@ OUTCOMES = {
 
 def numbers(facts: Facts, notice: Notice) -> dict[str, int]:
     """The inputs of the engines, for a decision on the notice's own day."""
-    reading = Reading(facts, notice, notice.as_of)
-    given, values = facts.__dict__, reading.values
+    applicant = Applicant(facts, notice.vocabulary, notice.as_of)
+    given, values = facts.__dict__, applicant.values
     row = {fact: _place(scale, given[fact]) for fact, scale in SCALES.items()}
     row["area"] = _place(AREAS, (values["area_class"] or "").removesuffix(SUGGESTED) or None)
     row |= {name: _place(MODES, values[f"evaluation_mode@{level}"]) for level, name in MODE_AT.items()}
     excellent = given["village_excellent_years"]
     row["excellent_years"] = -1 if excellent is None else excellent
     for name, known in {
-        "service": reading.service,
-        "title": reading.day("title_date"),
-        "village": reading.day("village_start"),
+        "service": applicant.service,
+        "title": applicant.day("title_date"),
+        "village": applicant.day("village_start"),
         "over": _over(given["village_end"]),
     }.items():
         row[f"{name}_first"], row[f"{name}_last"] = (

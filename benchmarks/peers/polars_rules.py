@@ -1,4 +1,4 @@
-"""The Aksu notice written by hand in Polars, over the columns that :mod:`rules.bulk` reads.
+"""The Aksu notice written by hand in Polars, over the columns that :mod:`rules.frames` reads.
 
 A condition is a Boolean column, null where it is unknown, so that ``&`` and ``|`` merge conditions by themselves.
 Every span is two such columns: whether it can count (null where that is open) and whether it is still running.

@@ -20,7 +20,7 @@ from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import UNUSABLE, cannot_open
 from handlers.render import plain_text
 from locales import say
-from rules.library import Library, NoticeFaults
+from rules.notice_files.library import Library, NoticeFaults
 from services.reminders.renewal import renew
 from services.retention import purge
 from services.store import Store

@@ -12,9 +12,9 @@ import orjson
 from bot.clock import Clock, beijing_time
 from bot.commands.decide import LONGEST_LINE
 from locales import Words, say
-from rules.facts import FactsError, read
-from rules.library import Library, NoticeFaults, UnknownNotice
+from rules.facts import FactsError, read_facts
 from rules.notice import Notice
+from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
 from services.answers import LONGEST_QUESTION, answer
 
 #: The most characters of a question that is taken at all; nobody asks in more.
@@ -75,7 +75,7 @@ def _answer(line: bytes, given: Notice | None, library: Library, clock: Clock) -
         raise FactsError("q", Words("fault.answer.question", most=LONGEST_TAKEN))
     wanted = request.get("notice")
     notice = given if given and wanted is None else _notice(wanted, library)
-    facts = read(request["facts"], notice.titles) if request.get("facts") is not None else None
+    facts = read_facts(request["facts"], notice.vocabulary.titles) if request.get("facts") is not None else None
     row = answer(question, notice, facts, clock.now()).row()
     return row if len(question) <= LONGEST_QUESTION else row | {"read": LONGEST_QUESTION}
 

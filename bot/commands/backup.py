@@ -10,11 +10,11 @@ from bot.commands.administering import refuse
 from bot.settings import BadSettings, read_settings
 from bot.starting import UNUSABLE, cannot_open
 from locales import Words, say
+from rules.schedule import BEIJING
 from services.backup import postgres, sqlite
 from services.backup.faults import BadBackup, Failed
 from services.backup.files import written
 from services.disk import file_of
-from services.season import BEIJING
 
 
 def run(args: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ import orjson
 
 from locales import Words, say
 from rules.facts import FactsError
-from rules.library import Library, NoticeFaults
+from rules.notice_files.library import Library, NoticeFaults
 from rules.requests import decide_request
 
 #: A longer line is refused before it is parsed: no applicant's facts come near it.

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from locales import say
-from rules.check import check
-from rules.library import Fault, NoticeFaults
+from rules.notice_files.check import check
+from rules.notice_files.library import Fault, NoticeFaults
 
 
 def run(args: argparse.Namespace) -> int:

@@ -17,8 +17,8 @@ from bot.settings import FASTEST
 from bot.starting import cannot_open
 from locales import Words, say
 from rules.facts import FactsError
-from rules.library import Library, NoticeFaults, UnknownNotice
 from rules.notice import Notice
+from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
 from services.timeline import timeline_picture
 
 MOST_PEOPLE = 200

@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.commands.decide import LONGEST_LINE
 from locales import Words, say
 from rules.facts import FactsError
-from rules.library import Library, NoticeFaults
+from rules.notice_files.library import Library, NoticeFaults
 from services.understanding import LONGEST_TEXT, names_known, understand
 
 

@@ -10,11 +10,11 @@ from itertools import cycle
 from random import Random
 from typing import Any, Literal, NamedTuple
 
-from rules.cases import Case, load_cases
 from rules.days import ONE_DAY
 from rules.decision import Decision
 from rules.notice import Notice, Window
-from rules.reminders import MORNING, plan
+from rules.notice_files.cases import Case, load_cases
+from rules.notice_files.reminders import MORNING, plan
 from rules.schedule import BEIJING, closing
 from rules.verdicts import HOPE, MET, OF_OUTCOME
 

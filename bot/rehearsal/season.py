@@ -23,9 +23,9 @@ from bot.rehearsal.channel import BOT_ID, FakeChannel, Shown
 from bot.sending.lanes import LocalLane, nothing
 from handlers.keyboards import Answer, Control, Remind, Tick, View
 from locales import Words
-from rules.library import Library
 from rules.notice import Notice
-from rules.reminders import morning_after
+from rules.notice_files.library import Library
+from rules.notice_files.reminders import morning_after
 from rules.schedule import BEIJING
 from services.interview import Interview, fact_of
 from services.ledger import ledger

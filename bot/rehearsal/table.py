@@ -9,7 +9,7 @@ from handlers.keyboards import columns
 from handlers.reminder_letters import what_of
 from locales import say
 from rules.notice import Notice
-from rules.reminders import plan
+from rules.notice_files.reminders import plan
 from rules.schedule import BEIJING, closing
 from services.ledger.tables import OutboxMessage
 from services.reminders.planning import is_later

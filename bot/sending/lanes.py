@@ -23,7 +23,7 @@ from handlers.errors import log_failure
 from handlers.letter import Fetch, Given, Letter
 from handlers.letters import compose
 from locales import say
-from rules.library import Library
+from rules.notice_files.library import Library
 from services.ledger import ledger
 from services.ledger.fate import Cancelled, Claim, Failed, Fate, Sent, Uncertain
 from services.ledger.sole import Sole

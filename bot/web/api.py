@@ -6,7 +6,7 @@ from bot.web.answers import NotJson, answer, put_off, read_json, refuse
 from bot.web.limits import AddressLimits
 from locales import say
 from rules.facts import FactsError
-from rules.library import Library
+from rules.notice_files.library import Library
 from rules.requests import decide_request
 
 

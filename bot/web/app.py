@@ -12,7 +12,7 @@ from bot.web.front import Front
 from bot.web.server import NAME
 from handlers.errors import log_failure
 from locales import SOURCE, say, speaking
-from rules.library import Library
+from rules.notice_files.library import Library
 from services.store import Store
 
 _STATIC = Path(__file__).parent / "static"

@@ -8,14 +8,14 @@ from typing import Literal, NamedTuple
 
 from locales import Words
 from rules.facts import Facts
-from rules.faq import Entry, Faq, load_faq, modes_of, values
-from rules.library import Source, load, read_model
 from rules.notice import Notice
+from rules.notice_files.faq import Entry, Faq, load_faq, modes_of, placeholder_values
+from rules.notice_files.library import Source, load_notice, read_model
+from rules.season import standing
 from services.answers.index import Index, Match
 from services.answers.normal import in_terms, lexicon, mended, plainly
 from services.answers.own import own_answer
 from services.answers.places import elsewhere, without_region
-from services.season import standing
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
 LEAST_AGREEMENT, WITH_NEEDS = 0.40, 0.36
@@ -59,7 +59,7 @@ class Answerer:
 
     def __init__(self, notice: Notice, entries: list[Entry]):
         self.notice = notice
-        self._values = values(notice)
+        self._values = placeholder_values(notice)
         self._index = Index([*entries, *_beyond()])
         self._by_examination = _by_examination(notice)
 
@@ -176,7 +176,7 @@ def answer(question: str, notice: Notice, facts: Facts | None = None, now: datet
 def answerer(folder: Path) -> Answerer:
     """The one who answers for the notice in a folder; NoticeFaults where it cannot be read."""
     found = load_faq(folder)
-    return Answerer(load(folder), found[1] if found else [])
+    return Answerer(load_notice(folder), found[1] if found else [])
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rules.faq import Entry
+from rules.notice_files.faq import Entry
 from services.answers.index import Index
 from services.answers.normal import in_terms, mended, plainly
 from services.desk.phrases import Published

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import bm25s
 import numpy as np
 
-from rules.faq import Entry
+from rules.notice_files.faq import Entry
 from services.answers.normal import in_terms, lexicon, plainly, segmenter
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells of every index it builds

@@ -1,9 +1,10 @@
 """What somebody's facts come to, in a sentence."""
 
 from locales import Words
-from rules.conditions import day_shown
-from rules.decision import JudgedOutcome, decide
+from rules.conditions.wording import day_shown
+from rules.decision import decide
 from rules.facts import Facts
+from rules.judged import JudgedOutcome
 from rules.notice import Notice
 from rules.verdicts import MET, NOT_YET, UNKNOWN
 

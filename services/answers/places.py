@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from rules.library import Library
 from rules.notice import Notice
+from rules.notice_files.library import Library
 from services.answers.normal import lexicon
 
 

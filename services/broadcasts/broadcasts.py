@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, insert, or_, select, update
 
+from rules.schedule import closing
+from rules.season import season
 from services.broadcasts.progress import at, hold, show_progress, subject, to_people
 from services.broadcasts.tables import Broadcast
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
 from services.mail import put_by_mail_too
-from services.season import closing, season
 from services.store import Conversation, Key, Store
 from services.units.people import Someone
 from services.units.tables import Member

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from sqlalchemy import and_, select
 
 from locales import SOURCE, say, speaking
+from rules.schedule import BEIJING
 from services.broadcasts.progress import to_people
 from services.broadcasts.tables import Broadcast
 from services.ledger.tables import OutboxMessage
-from services.season import BEIJING
 from services.store import Key, Store, in_utc
 from services.units.tables import Member
 from services.workbook import Sheet, workbook

@@ -12,9 +12,10 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from locales import SOURCE, Words, say, speaking, term
-from rules.conditions import day_shown
+from rules.conditions.wording import day_shown
+from rules.schedule import BEIJING, closing
+from rules.season import season
 from services.identity import holds_identity_number
-from services.season import BEIJING, closing, season
 from services.units.people import Someone
 
 #: So many signs a text may have, counted as Telegram does: its 4096, less what is written around it.

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from rules.reminders import morning_after
+from rules.notice_files.reminders import morning_after
 from services.identity import mask_numbers, masked
 from services.ledger.fate import Cancelled, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
 from services.ledger.policy import BY_DAY, NEWEST_ONLY, POLICIES, RANKS

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, bindparam, or_, select, tuple_, update
 
 from rules.notice import Notice
-from rules.reminders import Stage, in_hours, plan
+from rules.notice_files.reminders import Stage, in_hours, plan
 from rules.schedule import BEIJING
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage

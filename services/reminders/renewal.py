@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Select, or_, select, tuple_, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from rules.library import Library
 from rules.notice import Notice
-from rules.reminders import Stage, in_hours, morning_after, plan, targets
+from rules.notice_files.library import Library
+from rules.notice_files.reminders import Stage, in_hours, morning_after, plan, targets
 from rules.schedule import BEIJING
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage

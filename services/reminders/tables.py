@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, BigInteger, DateTime, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rules.reminders import Stage
+from rules.notice_files.reminders import Stage
 from services.store import Base, Key, of_conversation
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from rules.library import Library
+from rules.notice_files.library import Library
 from services.understanding.clauses import Message
 from services.understanding.education import education
 from services.understanding.residency import assessments, residency

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Row, Select, and_, select
 
 from locales import SOURCE
 from rules.checklist import Paper, missing
-from rules.library import Library, UnknownNotice
 from rules.notice import Notice
+from rules.notice_files.library import Library, UnknownNotice
 from rules.verdicts import OF_OUTCOME
 from services.interview import Interview
 from services.reminders.tables import Subscription

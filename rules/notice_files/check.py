@@ -10,37 +10,27 @@ from typing import Any
 from pydantic import BaseModel
 
 from locales import Words
-from rules.cases import Case, differences, load_cases
-from rules.conditions import (
-    CHOSEN,
-    YES_NO,
-    AtLeast,
-    Choice,
-    Condition,
-    DayRange,
-    Desk,
-    Group,
-    Place,
-    Span,
-    Use,
-    values_of,
-)
+from rules.applicant import Applicant
+from rules.compiled import compiled
+from rules.conditions.base import Condition
+from rules.conditions.choice import CHOSEN, AtLeast, Choice
+from rules.conditions.dates import DayRange, Span
+from rules.conditions.desk import Desk
+from rules.conditions.groups import Group, Use
 from rules.days import NEVER, ONE_DAY, UNTIL_NOW, latest_start
-from rules.facts import FactsError, read
-from rules.faq import faults as faq_faults
-from rules.faq import load_faq
-from rules.library import Fault, Location, NoticeFaults, Source, read_model
+from rules.facts import YES_NO, FactsError, read_facts
 from rules.notice import Applies, Material, Notice, Outcome
-from rules.reading import Reading
-from rules.reminders import faults as reminder_faults
-from rules.reminders import load_reminders
+from rules.notice_files.cases import Case, differences, load_cases
+from rules.notice_files.faq import faq_faults, load_faq
+from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_model
+from rules.notice_files.reminders import load_reminders, reminder_faults
 from rules.verdicts import MET, NOT_YET, UNMET
 
 Found = Iterator[tuple[Location, Words]]
 LONG_AGO = date(1990, 1, 1)
 
 
-class Report(list):
+class Report(list[Fault]):
     """The faults found, and how much was checked."""
 
     def __init__(self, notice: Notice, cases: list[Case], questions: int, faults: list[Fault]):
@@ -57,7 +47,7 @@ def check(folder: Path) -> Report:
         # What follows judges with the conditions, which must mean something first.
         raise NoticeFaults(faults)
     cases_source, cases = load_cases(folder)
-    faults = _placed(source, [*_windows(notice), *_roads(notice), *_materials(notice)])
+    faults = _placed(source, [*_far_days(notice), *_roads(notice), *_materials(notice)])
     for number, case in enumerate(cases):
         here: list[tuple[Location, Words]] = [
             ((number, *place), Words("fault.case", name=case.name, what=words))
@@ -68,11 +58,11 @@ def check(folder: Path) -> Report:
         faults += _placed(cases_source, here)
     faults += _placed(source, _thresholds(notice, cases))
     questions = 0
-    if found := load_faq(folder):
-        faults += _placed(found[0], faq_faults(found[1], notice))
-        questions = len(found[1])
-    if found := load_reminders(folder):
-        faults += _placed(found[0], reminder_faults(found[1], notice))
+    if faq := load_faq(folder):
+        faults += _placed(faq[0], faq_faults(faq[1], notice))
+        questions = len(faq[1])
+    if reminders := load_reminders(folder):
+        faults += _placed(reminders[0], reminder_faults(reminders[1], notice))
     return Report(notice, cases, questions, faults)
 
 
@@ -143,7 +133,7 @@ def _conditions(notice: Notice) -> Found:
 
 def _used_inside(notice: Notice, name: str, seen: set[str]) -> set[str]:
     condition = notice.conditions.get(name)
-    for part in condition.parts() if condition else ():
+    for part in condition.walk() if condition else ():
         if isinstance(part, Use) and part.use not in seen:
             seen.add(part.use)
             _used_inside(notice, part.use, seen)
@@ -159,18 +149,15 @@ def _choice_faults(condition: Choice, notice: Notice) -> Iterator[Words]:
     if condition.fact not in facts:
         yield Words("fault.notice.choice", value=condition.fact, allowed="、".join(facts))
         return
-    allowed = values_of(condition.fact, notice)
-    wanted = [condition.at_least] if isinstance(condition, AtLeast) else condition.among or condition.not_in
-    for value in wanted:
+    allowed = notice.vocabulary.values_of(condition.fact)
+    for value in condition.named:
         if value not in allowed:
             yield Words("fault.notice.choice", value=value, allowed="、".join(map(str, allowed)))
 
 
-def _windows(notice: Notice) -> Found:
-    if not notice.apply_windows:
-        yield ("windows",), Words("fault.notice.no_apply_window")
+def _far_days(notice: Notice) -> Found:
     for place, part in _walk(notice):
-        if isinstance(part, DayRange) and not 2000 <= (part.before or part.after or part.on_day).year <= 2100:
+        if isinstance(part, DayRange) and not 2000 <= part.named.year <= 2100:
             yield place, Words("fault.notice.far_day")
 
 
@@ -179,7 +166,7 @@ def _windows(notice: Notice) -> Found:
 
 def _roads(notice: Notice) -> Found:
     for number, outcome in enumerate(notice.outcomes):
-        bound = [notice.conditions_of(outcome, road) for road in outcome.roads]
+        bound = [compiled(notice).conditions_of(outcome, road) for road in outcome.roads]
         for place, road in enumerate(outcome.roads):
             if not _can_apply(bound[place], notice):
                 yield ("outcomes", number, "roads", place), Words("fault.notice.never", road=road.name)
@@ -210,12 +197,12 @@ def _sharing_facts(conditions: list[Condition]) -> list[list[Condition]]:
 
 
 def _satisfiable(conditions: list[Condition], notice: Notice) -> bool:
-    leaves = [leaf for c in conditions for leaf in c.parts() if not isinstance(leaf, Group | Desk)]
+    leaves = [leaf for c in conditions for leaf in c.walk() if not isinstance(leaf, Group | Desk)]
     tried = {fact: values for leaf in leaves for fact, values in _tried(leaf, leaves, notice).items()}
     for values in itertools.product(*tried.values()):
         known = {fact: value for fact, value in zip(tried, values, strict=True) if value is not None}
-        reading = Reading(read(known, notice.titles), notice, notice.as_of)
-        if all(condition.judge(reading).verdict != UNMET for condition in conditions):
+        applicant = Applicant(read_facts(known, notice.vocabulary.titles), notice.vocabulary, notice.as_of)
+        if all(condition.judge(applicant).verdict != UNMET for condition in conditions):
             return True
     return not tried
 
@@ -237,8 +224,8 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
         return {leaf.fact: [0, *most]}
     by_specialty = any(isinstance(part, Choice) and part.fact == "specialty" for part in leaves)
     if leaf.fact == "evaluation_mode" and by_specialty:
-        return {"specialty": list(notice.specialty_keys)}
-    return {leaf.fact: list(values_of(leaf.fact, notice))}
+        return {"specialty": list(notice.vocabulary.series)}
+    return {leaf.fact: list(notice.vocabulary.values_of(leaf.fact))}
 
 
 def _overlapping_days(number: int, outcome: Outcome, bound: list[list[Condition]]) -> Found:
@@ -261,7 +248,7 @@ def _days_left_out(notice: Notice) -> Found:
         tracks.setdefault(outcome.track, number)
     for track, first in tracks.items():
         outcomes = [outcome for outcome in notice.outcomes if outcome.track == track]
-        roads = [_day_ranges(notice.conditions_of(o, road)) for o in outcomes for road in o.roads]
+        roads = [_day_ranges(compiled(notice).conditions_of(o, road)) for o in outcomes for road in o.roads]
         for fact in sorted({fact for road in roads for fact in road}):
             if all(fact in road for road in roads):
                 yield from ((("outcomes", first), words) for words in _gaps([road[fact] for road in roads]))
@@ -282,13 +269,13 @@ def _skipped_levels(number: int, outcome: Outcome, bound: list[list[Condition]],
     steps: dict[str, dict[str, tuple[int, int]]] = {}
     for place, conditions in enumerate(bound):
         spans = [c.years for c in conditions if isinstance(c, Span)]
-        for leaf in (leaf for c in conditions for leaf in c.parts()):
+        for leaf in (leaf for c in conditions for leaf in c.walk()):
             if isinstance(leaf, AtLeast) and isinstance(leaf.at_least, str) and spans:
                 steps.setdefault(leaf.fact, {})[leaf.at_least] = (spans[0], place)
     for fact, by_level in steps.items():
-        scale = [level for level in values_of(fact, notice) if level in by_level]
+        scale = [level for level in notice.vocabulary.values_of(fact) if level in by_level]
         for lower, upper in itertools.pairwise(scale):
-            between = values_of(fact, notice)
+            between = notice.vocabulary.values_of(fact)
             between = between[between.index(lower) + 1 : between.index(upper)]
             if between and by_level[lower][0] != by_level[upper][0]:
                 words = Words("fault.notice.gap_level", levels="、".join(between), lower=lower)
@@ -314,23 +301,24 @@ def _materials(notice: Notice) -> Found:
 
 
 def _may_hold(condition: Condition | None, notice: Notice) -> bool:
-    return condition is None or _can_apply([condition.bind(Place(notice, "", notice.levels[-1]))], notice)
+    return condition is None or _can_apply([condition.bind(compiled(notice).scope("", notice.levels[-1]))], notice)
 
 
 # Thresholds: each has a case on either side of it.
 
 
 def _thresholds(notice: Notice, cases: list[Case]) -> Found:
-    readings = []
+    applicants = []
     for case in cases:
         try:
-            readings.append(Reading(read(case.facts, notice.titles), notice, case.as_of or notice.as_of))
+            facts = read_facts(case.facts, notice.vocabulary.titles)
+            applicants.append(Applicant(facts, notice.vocabulary, case.as_of or notice.as_of))
         except FactsError:
             continue
     for place, part in _walk(notice):
         if place[:1] in (("outcomes",), ("conditions",)) and isinstance(part, AtLeast | DayRange | Span):
-            bound = part.bind(Place(notice, "", notice.levels[-1]))
-            sides = {bound.judge(reading).verdict for reading in readings}
+            bound = part.bind(compiled(notice).scope("", notice.levels[-1]))
+            sides = {bound.judge(applicant).verdict for applicant in applicants}
             can_fail = not (isinstance(part, Span) and part.years == 0) and not _lowest(part, notice)
             if MET not in sides:
                 yield place, Words("fault.notice.no_case_met")
@@ -343,5 +331,5 @@ def _lowest(condition: Condition, notice: Notice) -> bool:
     return (
         isinstance(condition, AtLeast)
         and condition.fact != "village_excellent_years"
-        and values_of(condition.fact, notice)[0] == condition.at_least
+        and notice.vocabulary.values_of(condition.fact)[0] == condition.at_least
     )

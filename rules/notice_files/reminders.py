@@ -10,14 +10,14 @@ from pydantic import Field, PlainValidator, RootModel, model_validator
 
 from locales import Words
 from rules.days import ONE_DAY
-from rules.library import Location, Source, read_model
 from rules.notice import Id, Notice, Part, Window
+from rules.notice_files.library import OWN_FOLDER, Location, Source, read_model
 from rules.schedule import BEIJING, PublicityStart, closing, end_of, publicity_starts
 
 #: The hours in Beijing within which people are written to, the second no more.
 MORNING, EVENING = time(9), time(21)
 #: What folders without a file of their own remind of.
-_OWN_FILE = Path(__file__).parent / "reminders.yaml"
+_OWN_FILE = OWN_FOLDER / "reminders.yaml"
 #: Stands for the latest start of the first publicity, in whichever window.
 _FIRST_START = "publicity_start"
 
@@ -102,7 +102,8 @@ def in_hours(moment: datetime, cutoff: datetime) -> datetime:
 
 def plan(notice: Notice, who: Stage, milestones: list[Milestone] | None = None) -> list[Planned]:
     """The reminders of a notice for those of a stage, the earliest first; by its folder's milestones unless given."""
-    found, known = {}, targets(notice).values()
+    found: dict[str, Planned] = {}
+    known = targets(notice).values()
     for milestone in milestones_of(notice.folder) if milestones is None else milestones:
         for target in _meant(milestone.to, known) if milestone.who == who else ():
             if (moment := _moment(milestone, target)) and moment < target.cutoff:
@@ -135,7 +136,7 @@ def _moment(milestone: Milestone, target: Target) -> datetime | None:
         moment = target.cutoff - timedelta(hours=milestone.hours_before)
     elif milestone.days_before is not None:
         moment = datetime.combine(target.day - timedelta(days=milestone.days_before), milestone.at, BEIJING)
-    elif target.opens is not None:
+    elif target.opens is not None and milestone.days_after_opening is not None:
         moment = datetime.combine(target.opens + timedelta(days=milestone.days_after_opening), milestone.at, BEIJING)
     else:
         return None
@@ -164,7 +165,7 @@ def milestones_of(folder: Path | None) -> list[Milestone]:
     return (found or _read(_OWN_FILE))[1]
 
 
-def faults(milestones: list[Milestone], notice: Notice) -> Iterator[tuple[Location, Words]]:
+def reminder_faults(milestones: list[Milestone], notice: Notice) -> Iterator[tuple[Location, Words]]:
     """What is wrong with a notice's milestones, and where: a name, or a moment at which nobody is reminded."""
     ids, known, allowed = set(), targets(notice).values(), _nameable(notice)
     for number, milestone in enumerate(milestones):

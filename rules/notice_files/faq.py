@@ -9,11 +9,13 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from locales import Words
-from rules.conditions import DayRange, Span
+from rules.compiled import compiled, spans_of
+from rules.conditions.dates import DayRange
 from rules.facts import plain
-from rules.library import Source, read_model
 from rules.notice import Id, Notice, Specialty, Text
+from rules.notice_files.library import Source, read_model
 from rules.schedule import publicity_starts
+from rules.vocabulary import MODES
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -42,7 +44,7 @@ class Entry(BaseModel):
     @property
     def text(self) -> str:
         """What is said, its placeholders unfilled."""
-        return self.answer or self.open
+        return self.answer or self.open or ""
 
     def placeholders(self) -> list[str]:
         """What the text takes from the notice."""
@@ -57,9 +59,11 @@ class Entry(BaseModel):
         return _PLACEHOLDER.sub(lambda found: known[found[1]], self.text)
 
 
-def faults(entries: list[Entry], notice: Notice) -> Iterator[tuple[tuple[str | int, ...], Words]]:
+def faq_faults(entries: list[Entry], notice: Notice) -> Iterator[tuple[tuple[str | int, ...], Words]]:
     """What is wrong with a notice's questions, and where: a clause, a placeholder, or a question asked twice."""
-    known, ids, asked = values(notice), set(), {}
+    known = placeholder_values(notice)
+    ids: set[str] = set()
+    asked: dict[str, str] = {}
     for number, entry in enumerate(entries):
         if entry.id in ids:
             yield (number, "id"), Words("fault.notice.twice", name=entry.id)
@@ -96,7 +100,7 @@ def load_faq(folder: Path) -> tuple[Source, list[Entry]] | None:
     return source, read_model(Faq, source).root
 
 
-def values(notice: Notice) -> dict[str, str]:
+def placeholder_values(notice: Notice) -> dict[str, str]:
     """Every placeholder that answers may have, and what it stands for under the notice."""
     return {name: text for name, text in _values(notice) if text is not None}
 
@@ -113,11 +117,11 @@ def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
         yield from ((f"{key}.opens", _short(window.opens)), (f"{key}.until", until))
     if notice.publicity:
         yield "publicity.days", str(notice.publicity.working_days)
-        yield from ((f"starts.{start.id}", start.day and _short(start.day)) for start in publicity_starts(notice))
+        for start in publicity_starts(notice):
+            yield f"starts.{start.id}", _short(start.day) if start.day else None
     for outcome in notice.outcomes:
         for road in outcome.roads:
-            bound = notice.conditions_of(outcome, road)
-            spans = [part.years for condition in bound for part in condition.parts() if isinstance(part, Span)]
+            spans = spans_of(compiled(notice).conditions_of(outcome, road))
             yield f"years.{outcome.name}.{road.name}", str(max(spans)) if spans else None
     yield from _days_named(notice)
     numbers: dict[str, int] = {}
@@ -128,7 +132,7 @@ def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
             yield f"materials.{material.id}.{number}", detail.say
     for process in notice.process:
         yield f"process.{process.name}", "→".join(process.steps)
-    for mode in ("评审", "以考代评", "考评结合"):
+    for mode in MODES:
         names = [s.name for s in notice.specialties if mode in modes_of(s)]
         yield f"specialties.{mode}", "、".join(names)
         yield f"specialties.{mode}.count", str(len(names))
@@ -142,10 +146,10 @@ def modes_of(specialty: Specialty) -> set[str]:
 def _days_named(notice: Notice) -> Iterator[tuple[str, str]]:
     """Days that a fact's conditions name, where they all name the same."""
     named: dict[str, set[date]] = {}
-    for condition in notice.distinct:
-        for part in condition.parts():
+    for condition in compiled(notice).conditions:
+        for part in condition.walk():
             if isinstance(part, DayRange):
-                named.setdefault(part.fact, set()).update({part.before or part.after or part.on_day})
+                named.setdefault(part.fact, set()).add(part.named)
     yield from ((f"days.{fact}", _long(*days)) for fact, days in named.items() if len(days) == 1)
 
 

@@ -14,28 +14,48 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from rules.conditions import AnyOf, AtLeast, Condition, DayRange, Desk, Group, Judgement, Span, values_of
-from rules.days import ONE_DAY, UNTIL_NOW, add_years, latest_start
-from rules.facts import DATES, Facts
-from rules.reading import Reading, end_of_run, sources
+from rules.applicant import Applicant
+from rules.compiled import CompiledNotice
+from rules.conditions.base import Condition
+from rules.conditions.choice import AtLeast, Choice
+from rules.conditions.dates import DayRange, Span
+from rules.conditions.desk import Desk
+from rules.conditions.groups import AnyOf, Group
+from rules.days import ONE_DAY, UNTIL_NOW, add_years, days_of_end, first_day_after, latest_start
+from rules.facts import DATES, SOURCES, Facts
+from rules.judged import JudgedOutcome
 from rules.verdicts import NOT_YET, UNKNOWN, UNMET
 
-if TYPE_CHECKING:
-    from rules.decision import JudgedOutcome
-    from rules.notice import Notice
 
-#: Follow-up questions and the question that each has to wait for: whoever never served has no first day of it.
-FOLLOWS = {
-    "degree_awarded": "education",
-    "title_date": "title",
-    "village_start": "village_kind",
-    "village_end": "village_start",
-    "village_excellent_years": "village_kind",
+class FollowUp(NamedTuple):
+    """How the question about a fact hangs on the questions about others.
+
+    While ``after`` is still to be asked, it waits. Without an answer to ``needs`` it makes no sense: whoever never
+    served has no first day of it. Once another answer is given to one of ``about``, its own is about what is no longer
+    so.
+    """
+
+    after: str | None
+    needs: str | None
+    about: tuple[str, ...]
+
+
+FOLLOW_UPS = {
+    "study_mode": FollowUp(None, "education", ("education",)),
+    "full_time_education": FollowUp(None, None, ("education", "study_mode")),
+    "degree_awarded": FollowUp("education", "education", ("education",)),
+    "title_date": FollowUp("title", "title", ("title",)),
+    "village_start": FollowUp("village_kind", "village_kind", ("village_kind",)),
+    "village_end": FollowUp("village_start", "village_kind", ("village_kind",)),
+    "village_excellent_years": FollowUp("village_kind", "village_kind", ("village_kind",)),
+    "evaluation_mode": FollowUp(None, None, ("specialty",)),
 }
+NO_FOLLOW_UP = FollowUp(None, None, ())
+
 #: How likely an answer is to fail a condition that no answer to the fact fails all by itself.
-HUNCH = 1 / 3
+FAILS_AMONG_OTHERS = 1 / 3
 
 #: How many earlier answers are remembered, of each kind.
 MOST_KEPT = 32768
@@ -66,53 +86,43 @@ class Open(NamedTuple):
 STUCK = Open((), False, False, False)
 
 
-def ask_next(outcomes: "list[JudgedOutcome]", best: "JudgedOutcome | None", reading: Reading) -> list[str]:
-    """The unknown facts that could change an outcome above ``best``, most useful first."""
-    floor = best.outcome.rank if best else 0
-    unknown = tuple(
-        [
-            tuple([road.parts for road, v in zip(found.outcome.roads, found.roads, strict=True) if v == UNKNOWN])
-            for found in outcomes
-            if found.verdict == UNKNOWN and found.outcome.rank > floor
-        ]
-    )
-    return Asker.of(reading.notice).ask_next(unknown, outcomes[0].judged, reading) if unknown else []
-
-
 class Asker:
-    """What is worked out once per notice, and what was worked out for earlier applicants."""
+    """Finds the questions under one notice: what it worked out once for all, and what for earlier applicants."""
 
-    def __init__(self, notice: "Notice"):
-        self._conditions = notice.distinct
+    def __init__(self, notice: CompiledNotice):
+        self._conditions = notice.conditions
         self._effects = _effects(notice)
         self._bits = {fact: 1 << place for place, fact in enumerate(self._effects)}
-        self._given = [itemgetter(*sorted(c.facts())) if c.facts() else lambda _: None for c in notice.distinct]
+        self._given = [itemgetter(*sorted(c.facts())) if c.facts() else lambda _: None for c in notice.conditions]
         self._opened: dict[Any, Open] = {}
         self._parts = lru_cache(maxsize=4096)(_parts)
         self._road = lru_cache(maxsize=MOST_KEPT)(self._as_bits)
         self._order = lru_cache(maxsize=MOST_KEPT)(self.order)
 
-    @classmethod
-    def of(cls, notice: "Notice") -> "Asker":
-        """The notice's own, kept where its cached properties are."""
-        kept = vars(notice)
-        if "_asker" not in kept:
-            kept["_asker"] = cls(notice)
-        return kept["_asker"]
-
-    def ask_next(self, unknown: tuple[Roads, ...], judged: list[Judgement], reading: Reading) -> list[str]:
-        """The facts to ask for, given the unknown roads of the outcomes that still matter."""
-        verdicts = [(part, judged[part].verdict) for part in self._parts(unknown)]
-        parts = tuple([self._open(part, reading) if v == UNKNOWN else v for part, v in verdicts])
+    def ask_next(self, outcomes: list[JudgedOutcome], best: JudgedOutcome | None, applicant: Applicant) -> list[str]:
+        """The unknown facts that could change an outcome above ``best``, most useful first."""
+        floor = best.outcome.rank if best else 0
+        unknown = tuple(
+            [
+                tuple([road.places for road, v in zip(found.outcome.roads, found.by_road, strict=True) if v == UNKNOWN])
+                for found in outcomes
+                if found.verdict == UNKNOWN and found.outcome.rank > floor
+            ]
+        )
+        if not unknown:
+            return []
+        judgements = outcomes[0].judgements  # the same for all of them
+        verdicts = [(place, judgements[place].verdict) for place in self._parts(unknown)]
+        parts = tuple([self._open(part, applicant) if v == UNKNOWN else v for part, v in verdicts])
         return list(self._order(unknown, parts))
 
-    def _open(self, part: int, reading: Reading) -> Open:
+    def _open(self, part: int, applicant: Applicant) -> Open:
         """What an unknown condition waits for; all applicants with the same facts behind it are alike."""
-        key = (part, reading.as_of, self._given[part](reading.facts.__dict__))
+        key = (part, applicant.as_of, self._given[part](applicant.facts.__dict__))
         if (found := self._opened.get(key)) is None:
             if len(self._opened) >= MOST_KEPT:
                 self._opened.clear()
-            found = self._opened[key] = _open(self._conditions[part], reading)
+            found = self._opened[key] = _open(self._conditions[part], applicant)
         return found
 
     def order(self, unknown: tuple[Roads, ...], parts: tuple[Open | int, ...]) -> tuple[str, ...]:
@@ -129,7 +139,7 @@ class Asker:
         return (*_gated(sorted(first, key=left.__getitem__)), *(fact for fact in others if fact not in first))
 
     def _as_bits(self, parts: tuple[int, ...], groups: tuple[tuple[str, ...], ...]) -> tuple[int, int, float]:
-        """A road as bits: its conditions, its facts; and how likely each of these is to be asked because of it."""
+        """A road's conditions and facts, as bits, and how likely each of these facts is to be asked because of it."""
         facts = {group[0] for group in groups}
         return sum(1 << part for part in set(parts)), sum(self._bits[fact] for fact in facts), 1 / len(facts)
 
@@ -149,6 +159,12 @@ class Asker:
         return total
 
 
+@lru_cache(maxsize=64)
+def asker_of(notice: CompiledNotice) -> Asker:
+    """The asker for a notice, the same one each time, so that it remembers earlier applicants."""
+    return Asker(notice)
+
+
 def _parts(unknown: tuple[Roads, ...]) -> tuple[int, ...]:
     return tuple(sorted({part for outcome in unknown for road in outcome for part in road}))
 
@@ -157,7 +173,7 @@ def _gated(facts: list[str]) -> list[str]:
     """The facts in their order, except that a follow-up waits for what it follows."""
     waiting, ordered = list(facts), []
     while waiting:
-        fact = next(fact for fact in waiting if FOLLOWS.get(fact) not in waiting)
+        fact = next(fact for fact in waiting if FOLLOW_UPS.get(fact, NO_FOLLOW_UP).after not in waiting)
         waiting.remove(fact)
         ordered.append(fact)
     return ordered
@@ -217,61 +233,104 @@ def _facts(opened: Iterable[Open]) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(group for one in opened for group in one.facts))
 
 
-def _open(condition: Condition, reading: Reading) -> Open:
+def _open(condition: Condition, applicant: Applicant) -> Open:
     """What a condition that is unknown waits for."""
     if isinstance(condition, Desk):
         return STUCK
     if isinstance(condition, Group):
-        judged = [(member, member.judge(reading).verdict) for member in condition.members()]
-        inside = tuple([_open(member, reading) for member, verdict in judged if verdict == UNKNOWN])
+        judged = [(member, member.judge(applicant).verdict) for member in condition.members()]
+        inside = tuple([_open(member, applicant) for member, verdict in judged if verdict == UNKNOWN])
         running = any(verdict == NOT_YET for _, verdict in judged)
         return _some(inside, running) if isinstance(condition, AnyOf) else _every(inside, running)
     if isinstance(condition, Span):
-        return _open_span(condition, reading)
-    facts = sources(condition.fact, reading.facts)
+        return _open_span(condition, applicant)
+    assert isinstance(condition, Choice | DayRange)
+    facts = sources(condition.fact, applicant.facts)
     return Open((facts,), True, False, True) if facts else STUCK
 
 
-def _open_span(span: Span, reading: Reading) -> Open:
+def _open_span(span: Span, applicant: Applicant) -> Open:
     """A span of work never fails; one of residency does where it ended, or may have ended, too early."""
     if span.span == "service":
-        facts = sources("service", reading.facts)
+        facts = sources("service", applicant.facts)
         return Open((facts,), True, True, False) if facts else STUCK
-    facts = sources("village_service", reading.facts, span.since is not None)
-    begins = [reading.day(fact) for fact in ("village_start", *([span.since] if span.since else []))]
+    facts = sources("village_service", applicant.facts, span.since is not None)
+    begins = [applicant.day(fact) for fact in ("village_start", *([span.since] if span.since else []))]
     earliest, latest = (max((days[end] for days in begins if days), default=date.min) for end in (0, 1))
-    if all(begins) and add_years(latest, span.years) <= end_of_run(reading.day("village_end"))[0]:
+    if all(begins) and add_years(latest, span.years) <= first_day_after(applicant.day("village_end"))[0]:
         facts = tuple(fact for fact in facts if fact != "village_end")  # the run lasts, whenever it began
-    meets = add_years(earliest, span.years) <= reading.as_of
+    meets = add_years(earliest, span.years) <= applicant.as_of
     groups = tuple((fact,) for fact in facts)  # none of them stands for another
-    return Open(groups, meets, True, reading.facts.village_end != UNTIL_NOW) if facts else STUCK
+    return Open(groups, meets, True, applicant.facts.village_end != UNTIL_NOW) if facts else STUCK
+
+
+def sources(fact: str, facts: Facts, since_title: bool = False) -> tuple[str, ...]:
+    """The facts to ask for, likeliest to be known first, where ``fact`` left a condition open.
+
+    A date that left it open is asked for again, to the day. ``since_title``: a residency counts from the later
+    of its start and the title, so the earlier one of the two is of no use.
+    """
+    given = facts.__dict__
+    if fact == "village_service":
+        wanted = (*_begins(given, since_title), "village_end")
+        if missing := tuple(name for name in wanted if given[name] is None):
+            return missing  # only beside the other dates does the exact day matter
+    elif fact == "service":
+        wanted = ("service_start", "service_years") if given["service_start"] is None else ("service_start",)
+    elif fact == "full_time_education" and (mode := given["study_mode"]) is not None:
+        # Studied full-time, the highest education is the one; otherwise it is only an upper bound and settles little.
+        wanted = ("education",) if mode == "全日制" else ("full_time_education",)
+    else:
+        wanted = SOURCES.get(fact, (fact,))
+    return tuple(name for name in wanted if given[name] is None or _imprecise(name, given[name]))
+
+
+def _begins(given: dict[str, str | None], since_title: bool) -> tuple[str, ...]:
+    """The dates that may decide when a residency begins to count."""
+    if not since_title:
+        return ("village_start",)
+    start, title = (text and days_of_end(text) for text in (given["village_start"], given["title_date"]))
+    if start and title and start.first != start.last and start.last <= title.first:
+        return ("title_date",)
+    if start and title and title.last <= start.first:
+        return ("village_start",)
+    return ("village_start", "title_date")
+
+
+def _imprecise(fact: str, known: str) -> bool:
+    """Whether a fact is known, but not finely enough: a month or a year, or a title that names several levels."""
+    if fact in DATES:
+        first, last = days_of_end(known)
+        return first != last
+    return fact == "title"
 
 
 # What an answer does.
 
 
-def _effects(notice: "Notice") -> dict[str, list[tuple[float, int]]]:
+def _effects(notice: CompiledNotice) -> dict[str, list[tuple[float, int]]]:
     """For each fact that matters: how likely its answers are to fail which conditions, as bits.
 
-    Where no answer fails a condition all by itself, :data:`HUNCH` says how likely it is to do so among others.
+    Where no answer fails a condition all by itself, :data:`FAILS_AMONG_OTHERS` says how likely it is to do so together
+    with others.
     """
     return {
         fact: _effect(fact, notice)
         for fact in Facts.model_fields
-        if any(fact in condition.facts() for condition in notice.distinct)
+        if any(fact in condition.facts() for condition in notice.conditions)
     }
 
 
-def _effect(fact: str, notice: "Notice") -> list[tuple[float, int]]:
-    answers = _answers(fact, notice)
+def _effect(fact: str, notice: CompiledNotice) -> list[tuple[float, int]]:
+    answers, written = _answers(fact, notice), notice.notice
     found: dict[int, float] = {}
     for answer in answers:
-        judged = notice.judge(Reading(Facts(**{fact: answer}), notice, notice.as_of))
+        judged = notice.judge(Applicant(Facts(**{fact: answer}), written.vocabulary, written.as_of))
         failed = sum(1 << place for place, judgement in enumerate(judged) if judgement.verdict == UNMET)
         found[failed] = found.get(failed, 0) + 1 / len(answers)
     if list(found) == [0]:
-        could = [place for place, c in enumerate(notice.distinct) if fact in c.facts() and not _is_service(c)]
-        found = {0: 1 - HUNCH, sum(1 << place for place in could): HUNCH} if could else found
+        could = [place for place, c in enumerate(notice.conditions) if fact in c.facts() and not _is_service(c)]
+        found = {0: 1 - FAILS_AMONG_OTHERS, sum(1 << place for place in could): FAILS_AMONG_OTHERS} if could else found
     return [(likely, failed) for failed, likely in found.items()]
 
 
@@ -279,17 +338,17 @@ def _is_service(condition: Condition) -> bool:
     return isinstance(condition, Span) and condition.span == "service"
 
 
-def _answers(fact: str, notice: "Notice") -> list[Any]:
+def _answers(fact: str, notice: CompiledNotice) -> list[Any]:
     """Answers to try: every value there is, or one of each stretch that the notice can tell apart."""
-    leaves = [part for condition in notice.distinct for part in condition.parts() if fact in part.facts()]
+    leaves = [part for condition in notice.conditions for part in condition.walk() if fact in part.facts()]
     if fact == "village_excellent_years":
         return [0, *sorted({leaf.at_least for leaf in leaves if isinstance(leaf, AtLeast)} - {0})]
     if fact == "service_years":
         return [0]
     if fact in DATES:
-        turns = sorted({day for leaf in leaves for day in _turns(fact, leaf, notice.as_of)})
-        return [turns[0] - ONE_DAY, *turns] if turns else [notice.as_of]
-    return list(values_of(fact, notice))
+        turns = sorted({day for leaf in leaves for day in _turns(fact, leaf, notice.notice.as_of)})
+        return [turns[0] - ONE_DAY, *turns] if turns else [notice.notice.as_of]
+    return list(notice.notice.vocabulary.values_of(fact))
 
 
 def _turns(fact: str, leaf: Condition, as_of: date) -> list[date]:

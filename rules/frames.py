@@ -14,12 +14,15 @@ from typing import Any
 
 import narwhals as nw
 
-from rules.conditions import All, AnyOf, Condition, Group, Masks, Span
+from rules.compiled import CompiledNotice, compiled
+from rules.conditions.base import Condition, Masks
+from rules.conditions.dates import Span
+from rules.conditions.groups import All, AnyOf, Group
 from rules.days import NEVER, Days, days, start_from_years
 from rules.facts import DATES, FIELDS, MOST_YEARS, Facts
 from rules.notice import Notice
-from rules.reading import AT_MOST
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
+from rules.vocabulary import AT_MOST, Vocabulary
 
 TEXTS = (
     "education", "study_mode", "full_time_education", "workplace_level", "county", "area_class", "employer_kind",
@@ -71,17 +74,17 @@ def decide_frame(frame: Any, notice: Notice, as_of: date | None = None) -> Any:
 
     Agrees with :func:`rules.decision.decide` row by row, whose conditions it runs.
     """
-    lazy = nw.from_native(frame).lazy()
+    lazy, ready = nw.from_native(frame).lazy(), compiled(notice)
     as_of = as_of or notice.as_of
-    leaves = {c.column: c for whole in notice.distinct for c in whole.parts() if not isinstance(c, Group)}
-    groups = {f"#{place}": c for place, c in enumerate(notice.distinct) if isinstance(c, Group)}
+    leaves = {c.column: c for whole in ready.conditions for c in whole.walk() if not isinstance(c, Group)}
+    groups = {f"#{place}": c for place, c in enumerate(ready.conditions) if isinstance(c, Group)}
     prepared = {name: expr for leaf in leaves.values() for name, expr in leaf.prepared().items()}
     stages = (
-        _read_columns(lazy, notice, as_of),
+        _read_columns(lazy, notice.vocabulary, as_of),
         prepared,
         _named({name: leaf.masks(as_of) for name, leaf in leaves.items()}),
         _named({name: _masks(group) for name, group in groups.items()}),
-        _outcomes(notice),
+        _outcomes(ready),
     )
     decided = lazy
     for columns in filter(None, stages):
@@ -102,7 +105,7 @@ def _named(masks: dict[str, Masks]) -> dict[str, nw.Expr]:
 def _by_name(name: str, condition: Condition) -> Masks:
     """The columns that :func:`_named` made of a condition's masks."""
     holds, running, day = (nw.col(f"{name} {part}") for part in Masks._fields)
-    return Masks(holds, running, day) if any(isinstance(part, Span) for part in condition.parts()) else Masks(holds)
+    return Masks(holds, running, day) if any(isinstance(part, Span) for part in condition.walk()) else Masks(holds)
 
 
 def _masks(condition: Condition) -> Masks:
@@ -111,13 +114,13 @@ def _masks(condition: Condition) -> Masks:
     return _by_name(condition.column, condition)
 
 
-def _outcomes(notice: Notice) -> dict[str, nw.Expr]:
+def _outcomes(notice: CompiledNotice) -> dict[str, nw.Expr]:
     parts = [
         _by_name(f"#{place}" if isinstance(condition, Group) else condition.column, condition)
-        for place, condition in enumerate(notice.distinct)
+        for place, condition in enumerate(notice.conditions)
     ]
-    found = {}
-    for outcome in notice.bound_outcomes:
+    found: dict[str, nw.Expr] = {}
+    for outcome in notice.outcomes:
         whole = AnyOf.join([All.join(list(road.pick(parts))) for road in outcome.roads])
         found |= {verdict_column(outcome.key): _verdict(whole), day_column(outcome.key): _day(whole)}
     return found
@@ -133,22 +136,22 @@ def _day(whole: Masks) -> nw.Expr:
     return nw.lit(None, nw.Date) if whole.running is None else nw.when(whole.holds & whole.running).then(whole.day)
 
 
-def _read_columns(lazy: nw.LazyFrame, notice: Notice, as_of: date) -> dict[str, nw.Expr]:
-    """What a notice reads out of the facts, under the names and keys of :class:`rules.reading.Reading`."""
+def _read_columns(lazy: nw.LazyFrame[Any], vocabulary: Vocabulary, as_of: date) -> dict[str, nw.Expr]:
+    """What a vocabulary reads out of the facts, under the names and keys of :class:`rules.applicant.Applicant`."""
     education, mode = nw.col("education"), nw.col("study_mode")
     highest = nw.when(education == "博士后").then(nw.lit("博士")).otherwise(education)
     bound = nw.concat_str([nw.lit(AT_MOST), education])
     full_time = nw.when(mode == "全日制").then(highest).otherwise(bound)
     read = {
         "full_time_education": nw.coalesce(nw.col("full_time_education"), full_time),
-        "county": _looked_up(lazy, "county", notice.known_county),
-        "area_class": nw.coalesce(nw.col("area_class"), _looked_up(lazy, "county", notice.suggested_area)),
-        "specialty": _looked_up(lazy, "specialty", lambda name: notice.specialty(name)[0]),
+        "county": _looked_up(lazy, "county", vocabulary.known_county),
+        "area_class": nw.coalesce(nw.col("area_class"), _looked_up(lazy, "county", vocabulary.suggested_area)),
+        "specialty": _looked_up(lazy, "specialty", lambda name: vocabulary.specialty(name)[0]),
         **_read_service(as_of),
         **{f"village_over_{end}": _day_after(nw.col(f"village_end_{end}")) for end in ("first", "last")},
     }
-    for key in notice.modes_given[None]:
-        listed = _looked_up(lazy, "specialty", lambda name, key=key: notice.specialty(name)[1][key])
+    for key in vocabulary.modes_given[None]:
+        listed = _looked_up(lazy, "specialty", lambda name, key=key: vocabulary.specialty(name)[1][key])
         read[key] = nw.coalesce(nw.col("evaluation_mode"), listed)
     return read
 
@@ -176,7 +179,7 @@ def _day_after(day: nw.Expr) -> nw.Expr:
     return nw.when(day == NEVER).then(day).otherwise(day.dt.offset_by("1d"))
 
 
-def _looked_up(lazy: nw.LazyFrame, column: str, look_up: Any) -> nw.Expr:
+def _looked_up(lazy: nw.LazyFrame[Any], column: str, look_up: Any) -> nw.Expr:
     """A column of names, each looked up once."""
     names = [name for name in lazy.select(column).unique().collect()[column].to_list() if name is not None]
     if not names:

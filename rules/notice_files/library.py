@@ -4,16 +4,18 @@ import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from locales import Words
 from rules.notice import Notice
 
-OWN_FOLDER = Path(__file__).parent / "notices"
+OWN_FOLDER = Path(__file__).parents[1] / "notices"
 Location = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class Fault(NamedTuple):
@@ -98,7 +100,7 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | No
     return None
 
 
-def read_model(model: type[BaseModel], source: Source) -> Any:
+def read_model(model: type[Model], source: Source) -> Model:
     """A file's data as a model; NoticeFaults with the line of every mistake."""
     faults = [
         Fault(source.path, line, Words("fault.notice.repeated_key", key=key))
@@ -113,7 +115,7 @@ def read_model(model: type[BaseModel], source: Source) -> Any:
     return found
 
 
-def _fault(source: Source, error: dict[str, Any]) -> Fault:
+def _fault(source: Source, error: ErrorDetails) -> Fault:
     place, kind, context = error["loc"], error["type"], error.get("ctx", {})
     if kind == "value_error" and isinstance(words := context["error"].args[0], Words):
         return Fault(source.path, source.line(place), words)
@@ -136,7 +138,7 @@ _WANTED = {
 
 
 @lru_cache(maxsize=64)
-def load(folder: Path) -> Notice:
+def load_notice(folder: Path) -> Notice:
     """The notice in a folder; NoticeFaults where it cannot be read."""
     notice = read_model(Notice, Source(folder / "notice.yaml"))
     notice._folder = folder
@@ -174,20 +176,20 @@ class Library:
     def of(cls, notice: Notice) -> "Library":
         """That notice, as it was read from its folder, and no other."""
         library = cls([])
-        library.folders = {notice.id: notice.folder}
+        library.folders = {notice.id: notice.folder} if notice.folder else {}
         return library
 
     def find(self, notice_id: str) -> Notice:
         """The notice of that id; UnknownNotice where there is none."""
         if notice_id not in self.folders:
             raise UnknownNotice(str(notice_id), sorted(self.folders))
-        return load(self.folders[notice_id])
+        return load_notice(self.folders[notice_id])
 
     def all(self) -> list[Notice]:
         """Every notice, the newest first."""
-        return sorted((load(folder) for folder in self.folders.values()), key=lambda n: n.issued, reverse=True)
+        return sorted((load_notice(folder) for folder in self.folders.values()), key=lambda n: n.issued, reverse=True)
 
     def covering(self, county: str | None) -> Notice:
         """The newest notice that covers the county, or the newest of all where none does."""
         notices = self.all()
-        return next((n for n in notices if county and n.known_county(county) in n.counties), notices[0])
+        return next((n for n in notices if county and n.vocabulary.known_county(county) in n.counties), notices[0])

@@ -9,9 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from locales import Words, said
 from rules.decision import Decision, decide
-from rules.facts import FactsError, read
-from rules.library import Source, read_model
+from rules.facts import FactsError, read_facts
 from rules.notice import Notice, Text
+from rules.notice_files.library import Source, read_model
+from rules.schedule import deadlines
 from rules.verdicts import OF_OUTCOME
 
 Verdict = Literal["eligible", "not_yet", "ineligible", "unknown"]
@@ -52,7 +53,7 @@ class Case(BaseModel):
 
     def decide(self, notice: Notice) -> Decision:
         """The decision on the case's facts. Raises FactsError."""
-        return decide(notice, read(self.facts, notice.titles), self.as_of)
+        return decide(notice, read_facts(self.facts, notice.vocabulary.titles), self.as_of)
 
 
 class Cases(RootModel[list[Case]]):
@@ -92,7 +93,7 @@ def differences(case: Case, notice: Notice) -> Iterator[tuple[tuple[str, ...], W
     for material in set(expect.no_materials) & materials.keys():
         yield ("no_materials",), Words("fault.case.unwanted", found=material)
     yield from _compare("years", expect.years, {key: item.years for key, item in materials.items()})
-    dates = {row["id"]: (row["at"] or "")[: len(str(wanted))] for row in notice.deadlines
+    dates = {row["id"]: (row["at"] or "")[: len(str(wanted))] for row in deadlines(notice)
              for wanted in [expect.deadlines.get(row["id"], "")]}  # fmt: skip
     yield from _compare("deadlines", {key: str(day) for key, day in expect.deadlines.items()}, dates)
     yield from _held("asks", {"asks": expect.asks}, {"asks": decision.ask_next})

@@ -1,4 +1,4 @@
-"""Where a notice's dates stand at a moment of the program's clock. All hours are Beijing time."""
+"""Which window of a notice counts at a moment, and whether it is open. All days are Beijing's."""
 
 from datetime import datetime
 from typing import Literal, NamedTuple

@@ -1,0 +1,156 @@
+"""Conditions on a fact with few values: one of some, or at least one on a scale."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any, Self
+
+from pydantic import Field, model_validator
+
+from locales import Words
+from rules.applicant import Applicant
+from rules.conditions.base import Condition, Finding, Judgement, Masks
+from rules.conditions.wording import label, value_shown
+from rules.facts import FIELDS, SOURCES, YES_NO, choices
+from rules.verdicts import MET, UNKNOWN, UNMET
+from rules.vocabulary import SUGGESTED, mode_key
+
+#: The facts that have few values, besides those that are yes or no.
+CHOSEN = (*tuple(name for name in FIELDS if choices(name)), "county", "specialty", "title")
+#: A longer list of accepted values is counted, not read out.
+MOST_NAMED = 6
+
+
+class _Table(dict[Any, Judgement]):
+    """Judgements by a fact's value, made the first time the value is met."""
+
+    def __init__(self, make: Callable[[Any], Judgement]):
+        self.make = make
+
+    def __missing__(self, key: Any) -> Judgement:
+        judgement = self[key] = self.make(key)
+        return judgement
+
+
+class Choice(Condition):
+    """A fact with few values, some of which are accepted; the base of "one of" and "at least"."""
+
+    fact: str
+
+    @property
+    def key(self) -> str:
+        """The key of :attr:`Applicant.values` under which the fact's value stands."""
+        return mode_key(self._scope.level) if self.fact == "evaluation_mode" else self.fact
+
+    @cached_property
+    def accepted(self) -> frozenset[Any]:
+        """The values that are accepted, of those that the fact can have under the notice."""
+        return frozenset(value for value in self._scope.vocabulary.values_of(self.fact) if self._accepts(value))
+
+    @property
+    def named(self) -> Sequence[Any]:
+        """The values that the condition names."""
+        raise NotImplementedError
+
+    def _accepts(self, value: Any) -> bool:
+        raise NotImplementedError
+
+    @cached_property
+    def need(self) -> Words:
+        """What the condition asks for."""
+        raise NotImplementedError
+
+    @cached_property
+    def table(self) -> dict[Any, Judgement]:
+        """The judgement for each value that the fact's key can have."""
+        return _Table(self._judge_value)
+
+    @cached_property
+    def judge(self) -> Callable[[Applicant], Judgement]:
+        table, key = self.table, self.key
+
+        def judge(applicant: Applicant) -> Judgement:
+            return table[applicant.values[key]]
+
+        return judge
+
+    @property
+    def column(self) -> str:
+        return f"{self.key} in {self._keys(MET)}"
+
+    def _keys(self, verdict: int) -> list[Any]:
+        return [key for key in self._scope.vocabulary.keys_of(self.fact) if self.table[key].verdict == verdict]
+
+    def masks(self, as_of: date) -> Masks:
+        import narwhals as nw
+
+        column, met, unknown = nw.col(self.key), self._keys(MET), self._keys(UNKNOWN)
+        if self.fact in YES_NO:
+            return Masks(column if met == [True] else ~column)
+        holds = column == met[0] if len(met) == 1 else column.is_in(met)
+        return Masks(nw.when(~column.is_in(unknown)).then(holds) if unknown else holds)
+
+    def _judge_value(self, key: Any) -> Judgement:
+        suggested = isinstance(key, str) and key.endswith(SUGGESTED)
+        accepts = [self._accepts(value) for value in self._scope.vocabulary.possible(self.fact, key)]
+        verdict = MET if all(accepts) and accepts else UNKNOWN if any(accepts) or not accepts else UNMET
+        how = {MET: "met", UNMET: "unmet"}.get(verdict, "unknown")
+        if suggested and verdict != UNKNOWN:
+            how += "_suggested"
+        message = f"finding.yes_no.{how}" if self.fact in YES_NO else f"finding.choice.{how}"
+        words = Words(message, fact=label(f"fact.{self.fact}"), value=value_shown(key), need=self.need)
+        return Judgement(verdict, (Finding(verdict, self._scope.clause, self.fact, words, suggested),))
+
+    def facts(self) -> set[str]:
+        return set(SOURCES.get(self.fact, (self.fact,)))
+
+    def follows_from(self, other: Condition) -> bool:
+        return other.implies_value(self.key, self.accepted)
+
+    def implies_value(self, key: str, accepted: frozenset[Any]) -> bool:
+        return key == self.key and self.accepted <= accepted
+
+
+class OneOf(Choice):
+    """The fact is one of some values (``in``), or none of some (``not_in``)."""
+
+    among: list[bool | str] | None = Field(None, alias="in", min_length=1)
+    not_in: list[bool | str] | None = Field(None, min_length=1)
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.among is None) == (self.not_in is None):
+            raise ValueError(Words("fault.notice.in_or_not_in"))
+        return self
+
+    @property
+    def named(self) -> Sequence[Any]:
+        return self.among or self.not_in or ()
+
+    def _accepts(self, value: Any) -> bool:
+        return (value in self.named) == (self.among is not None)
+
+    @cached_property
+    def need(self) -> Words:
+        kind = "not_in" if self.among is None else "in" if len(self.named) <= MOST_NAMED else "in_many"
+        return Words(f"need.{kind}", values=tuple(map(value_shown, self.named)), count=len(self.named))
+
+
+class AtLeast(Choice):
+    """The fact is at least some value on its own scale."""
+
+    at_least: str | int
+
+    @property
+    def named(self) -> Sequence[Any]:
+        return (self.at_least,)
+
+    def _accepts(self, value: Any) -> bool:
+        if self.fact == "village_excellent_years":
+            return bool(value >= self.at_least)
+        scale = self._scope.vocabulary.values_of(self.fact)
+        return scale.index(value) >= scale.index(self.at_least)
+
+    @cached_property
+    def need(self) -> Words:
+        return Words("need.at_least", value=value_shown(self.at_least))

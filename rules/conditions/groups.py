@@ -1,0 +1,170 @@
+"""Conditions made of others (all, any, or one by its name), and how a notice is read as one kind or another."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache, reduce
+from operator import and_, or_
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag
+
+from rules.applicant import Applicant
+from rules.conditions.base import Condition, Judgement, Masks, Scope
+from rules.conditions.choice import AtLeast, Choice, OneOf
+from rules.conditions.dates import DayRange, Span
+from rules.conditions.desk import Desk
+from rules.verdicts import HOPE, MET, NOT_YET
+
+
+class Group(Condition):
+    """Several conditions taken together; the base of "all" and "any"."""
+
+    def members(self) -> Sequence[Condition]:
+        """The conditions inside."""
+        raise NotImplementedError
+
+    def bind(self, scope: Scope) -> "Condition":
+        inside = self._scope_inside(scope)
+        (name,) = type(self).model_fields.keys() - {"clause"}
+        return self._bound(inside, **{name: [member.bind(inside) for member in self.members()]})
+
+    @staticmethod
+    def together(*judged: Judgement) -> Judgement:
+        """What the judgements of the conditions inside come to."""
+        raise NotImplementedError
+
+    @staticmethod
+    def join(parts: list[Masks]) -> Masks:
+        """What the masks of the conditions inside come to: the same as :meth:`together`, over columns."""
+        raise NotImplementedError
+
+    @cached_property
+    def judge(self) -> Callable[[Applicant], Judgement]:
+        together = lru_cache(maxsize=16384)(self.together)
+        judges = [member.judge for member in self.members()]
+        return lambda applicant: together(*[judge(applicant) for judge in judges])
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of :attr:`Applicant.values` that alone decide it; empty where a day or a span decides as well."""
+        leaves = [part for part in self.walk() if not isinstance(part, Group | Desk)]
+        chosen = [leaf for leaf in leaves if isinstance(leaf, Choice)]
+        return tuple(dict.fromkeys(leaf.key for leaf in chosen)) if len(chosen) == len(leaves) else ()
+
+    def walk(self) -> Iterator[Condition]:
+        yield self
+        for member in self.members():
+            yield from member.walk()
+
+    def facts(self) -> set[str]:
+        return set().union(*(member.facts() for member in self.members()))
+
+
+class All(Group):
+    """Every condition inside must hold."""
+
+    all: list["AnyCondition"] = Field(min_length=1)
+
+    def members(self) -> Sequence[Condition]:
+        return self.all
+
+    @staticmethod
+    def together(*judged: Judgement) -> Judgement:
+        verdict = min(part.verdict for part in judged)
+        findings = tuple(finding for part in judged for finding in part.findings)
+        day = max(part.day for part in judged if part.day) if verdict == NOT_YET else None
+        return Judgement(verdict, findings, day)
+
+    @staticmethod
+    def join(parts: list[Masks]) -> Masks:
+        import narwhals as nw
+
+        holds = reduce(and_, [part.holds for part in parts])
+        runs = [(part.running, part.day) for part in parts if part.running is not None]
+        if len(runs) < 2:
+            return Masks(holds, *(runs[0] if runs else ()))
+        running = reduce(or_, [running for running, _ in runs])
+        return Masks(holds, running, nw.max_horizontal(*[nw.when(running).then(day) for running, day in runs]))
+
+    def implies(self, other: Condition) -> bool:
+        return any(part.implies(other) for part in self.all) or other.follows_from(self)
+
+    def follows_from(self, other: Condition) -> bool:
+        return all(other.implies(part) for part in self.all)
+
+
+class AnyOf(Group):
+    """One of the conditions inside must hold; the findings are those of the most hopeful ones."""
+
+    any: list["AnyCondition"] = Field(min_length=1)
+
+    def members(self) -> Sequence[Condition]:
+        return self.any
+
+    @staticmethod
+    def together(*judged: Judgement) -> Judgement:
+        verdict = max((part.verdict for part in judged), key=HOPE.__getitem__)
+        hopeful = [part for part in judged if part.verdict == verdict]
+        if verdict == MET:
+            return hopeful[0]
+        day = min(part.day for part in hopeful if part.day) if verdict == NOT_YET else None
+        findings = dict.fromkeys(finding for part in hopeful for finding in part.findings)
+        return Judgement(verdict, tuple(findings), day)
+
+    @staticmethod
+    def join(parts: list[Masks]) -> Masks:
+        import narwhals as nw
+
+        runs = [part for part in parts if part.running is not None]
+        if not runs or len(parts) == 1:
+            return parts[0] if len(parts) == 1 else Masks(reduce(or_, [part.holds for part in parts]))
+        # A span still running gives way to an unknown part, and that to one that is met.
+        sure = [holds if running is None else holds & ~running for holds, running, _ in parts]
+        met = reduce(or_, sure).fill_null(False)
+        waits = [(holds & running).fill_null(False) for holds, running, _ in runs]
+        unknown = ~met & reduce(or_, [part.holds.is_null() for part in parts])
+        days = [nw.when(wait).then(run.day) for wait, run in zip(waits, runs, strict=True)]
+        running = ~met & reduce(or_, waits)
+        return Masks(nw.when(~unknown).then(met | running), running, nw.min_horizontal(*days))
+
+    def implies(self, other: Condition) -> bool:
+        return all(part.implies(other) for part in self.any) or other.follows_from(self)
+
+    def follows_from(self, other: Condition) -> bool:
+        return any(other.implies(part) for part in self.any)
+
+
+class Use(Condition):
+    """A condition written once under the notice's ``conditions`` and used here by its name."""
+
+    use: str
+
+    def bind(self, scope: Scope) -> Condition:
+        return scope.named[self.use].bind(self._scope_inside(scope))
+
+
+_KEYS = {
+    "use": Use, "desk": Desk, "all": All, "any": AnyOf, "span": Span,
+    "at_least": AtLeast, "before": DayRange, "after": DayRange, "on_day": DayRange, "in": OneOf, "not_in": OneOf,
+}  # fmt: skip
+
+
+def _kind(value: Any) -> str | None:
+    if isinstance(value, Condition):
+        return type(value).__name__
+    keys = value if isinstance(value, dict) else ()
+    return next((kind.__name__ for key, kind in _KEYS.items() if key in keys), None)
+
+
+AnyCondition = Annotated[
+    Annotated[Use, Tag("Use")]
+    | Annotated[Desk, Tag("Desk")]
+    | Annotated[All, Tag("All")]
+    | Annotated[AnyOf, Tag("AnyOf")]
+    | Annotated[Span, Tag("Span")]
+    | Annotated[AtLeast, Tag("AtLeast")]
+    | Annotated[DayRange, Tag("DayRange")]
+    | Annotated[OneOf, Tag("OneOf")],
+    Discriminator(_kind, custom_error_type="condition_kind", custom_error_message="condition kind"),
+]
+All.model_rebuild()
+AnyOf.model_rebuild()

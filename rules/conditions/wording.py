@@ -1,0 +1,38 @@
+"""How values and days are said: in findings, and wherever else a person reads them."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from locales import Words, term
+from rules.days import Days
+from rules.vocabulary import AT_MOST, SUGGESTED, UNLISTED
+
+#: A text without placeholders, the same object each time, so that it is looked up once.
+label = lru_cache(maxsize=1024)(Words)
+
+
+def value_shown(key: Any) -> Any:
+    """A fact's value as a person reads it."""
+    if isinstance(key, bool):
+        return label("value.yes" if key else "value.no")
+    if key == UNLISTED:
+        return label("value.unlisted")
+    return term(key.strip(SUGGESTED + AT_MOST)) if isinstance(key, str) else key
+
+
+@lru_cache(maxsize=16384)
+def day_shown(day: date) -> Words:
+    """A day as a person reads it."""
+    return Words("day.exact", year=day.year, month=day.month, day=day.day)
+
+
+@lru_cache(maxsize=16384)
+def span_shown(known: Days) -> Words:
+    """A date with the precision it is known to."""
+    first, last = known
+    if first == last:
+        return day_shown(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return Words("day.month", year=first.year, month=first.month)
+    return Words("day.between", first=day_shown(first), last=day_shown(last))

@@ -1,0 +1,140 @@
+"""The words of one notice: its titles, counties, areas and series, and the values that a fact can have under it.
+
+Applicants write a county or a specialty as they like. Here it becomes a name that the notice knows, or
+:data:`UNLISTED`, so that conditions look up one of a few values, whatever was typed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple, get_args
+
+from rules.facts import MOST_YEARS, YES_NO, AreaClass, EvaluationMode, FullTimeEducation, choices, plain
+
+#: A specialty or county that no list knows.
+UNLISTED = "未列明"
+#: Marks a value that is only suggested by another fact, and one that is only an upper bound.
+SUGGESTED, AT_MOST = "?", "≤"
+
+MODES: tuple[str, ...] = get_args(EvaluationMode)
+_FULL_TIME: tuple[str, ...] = get_args(FullTimeEducation)
+
+#: How a title is obtained, under the :func:`mode_key` of each level; None where that is unknown.
+Modes = dict[str, str | None]
+
+
+def mode_key(level: str | None) -> str:
+    """The key of :attr:`rules.applicant.Applicant.values` for how the applicant obtains a title of that level."""
+    return f"evaluation_mode@{level}"
+
+
+class Series(NamedTuple):
+    """A series: its name, other names for it, and how a title in it is obtained at each level."""
+
+    name: str
+    also: Sequence[str]
+    modes: Mapping[str, str]
+
+
+class Vocabulary:
+    """What the facts' words mean under one notice. ``levels`` is its ladder of titles, the lowest first."""
+
+    def __init__(
+        self,
+        levels: tuple[str, ...],
+        level_groups: Mapping[str, Sequence[str]],
+        counties: Iterable[str],
+        areas: Mapping[AreaClass, Sequence[str]],
+        series: Sequence[Series],
+    ):
+        self.levels, self._level_groups = levels, level_groups
+        #: Everything that a title held can be called: the ladder and the names of its groups.
+        self.titles = (*levels, *level_groups)
+        self._county_names = _with_short_names([*counties, *(county for area in areas.values() for county in area)])
+        self._area_by_county = {plain(county): area for area, inside in areas.items() for county in inside}
+        #: Every county known here, and the mark for all others.
+        self.counties = (*dict.fromkeys(self._county_names.values()), UNLISTED)
+        #: Every series known here, and the mark for all others.
+        self.series = (*(each.name for each in series), UNLISTED)
+        self._listed = [
+            (plain(name), each.name, {mode_key(level): each.modes.get(level) for level in levels[1:]})
+            for each in series
+            for name in (each.name, *each.also)
+        ]
+        #: The modes of an applicant who gives one mode: it holds for every level. None stands for giving none.
+        self.modes_given: dict[str | None, Modes] = {
+            mode: {mode_key(level): mode for level in levels[1:]} for mode in (None, *MODES)
+        }
+
+    def levels_named(self, title: str) -> tuple[str, ...]:
+        """The levels of the ladder that a title's name may mean."""
+        return tuple(self._level_groups.get(title, (title,)))
+
+    def known_county(self, county: str) -> str:
+        """The county's full name, or the mark for one that is not known here."""
+        return self._county_names.get(county, UNLISTED)
+
+    def suggested_area(self, county: str) -> str | None:
+        """The area class that secondary sources give the county, marked as a suggestion; None where they give none."""
+        area = self._area_by_county.get(self.known_county(county))
+        return None if area is None else area + SUGGESTED
+
+    @cached_property
+    def specialty(self) -> Callable[[str], tuple[str, Modes]]:
+        """The series that a specialty's name belongs to, and its modes by level, as a cached function.
+
+        A name that is not listed word for word goes by the listed name that ends last in it, for the head of
+        a Chinese compound stands at its end: 计算机教师 is a teacher, 农业会计 an accountant.
+        """
+        return lru_cache(maxsize=4096)(self._find_specialty)
+
+    def _find_specialty(self, text: str) -> tuple[str, Modes]:
+        listed = [entry for entry in self._listed if entry[0] == text]
+        inside = [entry for entry in self._listed if len(entry[0]) > 1 and entry[0] in text]
+        for _, series, modes in listed or sorted(
+            inside, key=lambda entry: (text.rindex(entry[0]) + len(entry[0]), len(entry[0])), reverse=True
+        ):
+            return series, modes
+        return UNLISTED, self.modes_given[None]
+
+    def values_of(self, fact: str) -> tuple[Any, ...]:
+        """Every value that a fact with few values can have, the lowest first where they are a scale."""
+        if fact in YES_NO:
+            return (True, False)
+        if fact == "title":
+            return self.levels
+        if fact == "county":
+            return self.counties
+        if fact == "specialty":
+            return self.series
+        return tuple(range(MOST_YEARS + 1)) if fact == "village_excellent_years" else choices(fact)
+
+    def keys_of(self, fact: str) -> list[Any]:
+        """Every key under which an applicant's chosen fact can stand."""
+        if fact == "title":
+            return list(self.titles)
+        keys = list(self.values_of(fact))
+        if fact == "area_class":
+            keys += [key + SUGGESTED for key in keys]
+        elif fact == "full_time_education":
+            keys += [AT_MOST + key for key in choices("education")]
+        return keys
+
+    def possible(self, fact: str, key: Any) -> tuple[Any, ...]:
+        """The values that an applicant's key leaves possible; empty where nothing is known."""
+        if key is None:
+            return ()
+        if fact == "title":
+            return self.levels_named(key)
+        if isinstance(key, str):
+            if key.startswith(AT_MOST):
+                highest = key.removeprefix(AT_MOST)
+                return _FULL_TIME[: _FULL_TIME.index(highest) + 1] if highest in _FULL_TIME else _FULL_TIME
+            if fact == "area_class":
+                return (key.removesuffix(SUGGESTED),)
+        return (key,)
+
+
+def _with_short_names(counties: list[str]) -> dict[str, str]:
+    """The counties' full names by these and by what remains without 县 or 市 at the end."""
+    short = {plain(name)[:-1]: name for name in counties if len(name) > 2}
+    return short | {plain(name): name for name in counties}
