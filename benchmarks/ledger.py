@@ -19,7 +19,8 @@ from services.ledger import ledger, standing
 from services.ledger.fate import Sent
 from services.ledger.tables import OutboxMessage
 from services.migrations import upgrade
-from services.store import Conversation, Key, Store
+from services.store.store import Store
+from services.store.tables import Conversation, Key
 from tests import databases
 
 PEOPLE, FEW, WAITING_EACH = 100_000, 10_000, 10

@@ -18,7 +18,7 @@ from benchmarks.peers.telegram_bot import TelegramBot
 from benchmarks.table import Row
 from benchmarks.timing import in_turns
 from handlers.talk import Talking
-from services.store import Key
+from services.store.tables import Key
 from tests.databases import sqlite
 from tests.person import Program, running
 

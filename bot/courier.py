@@ -14,7 +14,7 @@ from services.ledger import ledger
 from services.ledger.fate import NotTaken
 from services.ledger.sole import Sole, sole_sender
 from services.ledger.tables import OutboxMessage
-from services.store import Store
+from services.store.store import Store
 
 #: Seconds after which it is looked, at the latest, for what others wrote.
 LOOK_SECONDS = 2
@@ -89,7 +89,7 @@ class Courier:
                 await asyncio.gather(*late, return_exceptions=True)
 
     async def _keep_sending(self, sole: Sole) -> None:
-        with self._store.listening() as news:
+        with self._store.news.of_all() as news:
             while not sole.lost.is_set():
                 news.clear()
                 try:

@@ -38,7 +38,7 @@ from services.desk.questions import DESK_HOURS
 from services.identity import mask_numbers
 from services.retention import RETENTION_DAYS
 from services.screening import screened
-from services.store import Store
+from services.store.store import Store
 from services.turns import TurnIsolation, TurnStorage, once
 
 #: So many wrong codes may be tried at once, then so many a second.

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from handlers.errors import log_failure
 from services.ledger.fate import Claim
 from services.shared_limit import SharedLimit
-from services.store import Store
+from services.store.store import Store
 
 #: Seconds from one request to the next, over all chats; how late one may be, where a program has much to do at once,
 #: without those after it being late, too; and the least from one to the next while they make up for it.

@@ -34,7 +34,7 @@ from services.desk.questions import keep_raising
 from services.reminders.renewal import keep_renewing
 from services.retention import purge_daily
 from services.signing import signing_key
-from services.store import Store
+from services.store.store import Store
 
 log = logging.getLogger(__name__)
 

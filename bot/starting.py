@@ -18,7 +18,7 @@ from rules.notice_files.library import Library, NoticeFaults
 from services.damage import DamagedFile, is_damage
 from services.migrations import NewerDatabase
 from services.retention import purge
-from services.store import Store
+from services.store.store import Store
 from services.transactions import is_synced
 
 log = logging.getLogger(__name__)

@@ -22,7 +22,9 @@ from rules.notice_files.library import Library
 from services.broadcasts import broadcasts, report
 from services.broadcasts.tables import Broadcast
 from services.broadcasts.text import FIELDS, BadText, closing_shown, name_of, values
-from services.store import Key, Store, current_turn
+from services.store.store import Store
+from services.store.tables import Key
+from services.store.turn import current_turn
 from services.units.counts import is_few
 from services.units.people import Audience, Someone, people
 from services.units.tables import Hr, Unit

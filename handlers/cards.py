@@ -13,7 +13,7 @@ from locales import SOURCE, say, speaking
 from rules.notice_files.library import Library, UnknownNotice
 from rules.schedule import BEIJING
 from services.desk.tables import Exchange, Question, Staff
-from services.store import in_utc
+from services.store.tables import in_utc
 
 #: So much of what was said about a question stands on its card: the newest.
 LATEST = 6

@@ -16,7 +16,8 @@ from services.desk import questions
 from services.desk.staff import everybody
 from services.desk.tables import Question
 from services.places import places
-from services.store import Store, current_turn
+from services.store.store import Store
+from services.store.turn import current_turn
 
 
 def router() -> Router:

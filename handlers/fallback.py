@@ -7,7 +7,7 @@ from handlers.flow import ask_again, ask_place
 from handlers.free_text import answered, heard
 from handlers.talk import Talk
 from locales import say
-from services.store import Store
+from services.store.store import Store
 
 
 def router() -> Router:

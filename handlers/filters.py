@@ -10,7 +10,7 @@ from services.desk.outbox import question_of
 from services.desk.staff import member
 from services.desk.tables import Staff
 from services.identity import holds_identity_number
-from services.store import Store
+from services.store.store import Store
 from services.typed import wants_reminders
 from services.units.hr import role
 from services.units.tables import Hr, Unit

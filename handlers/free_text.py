@@ -33,7 +33,7 @@ from services.desk.phrases import published
 from services.desk.staff import everybody
 from services.interview import Interview
 from services.places import places
-from services.store import Store
+from services.store.store import Store
 from services.typed import yes_or_no
 from services.understanding import LONGEST_TEXT, names_known, understand
 

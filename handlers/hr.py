@@ -14,7 +14,8 @@ from handlers.render import render
 from handlers.talk import Talk
 from locales import say
 from rules.notice_files.library import Library
-from services.store import Store, current_turn
+from services.store.store import Store
+from services.store.turn import current_turn
 from services.units import counts, hr, units
 from services.units.people import Someone, people
 from services.units.roster import roster

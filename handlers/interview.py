@@ -14,7 +14,7 @@ from handlers.standing import outcome_name
 from handlers.talk import Talk, Talking
 from locales import say
 from rules.vocabulary import UNLISTED
-from services.store import Store
+from services.store.store import Store
 from services.typed import folded, is_unsure
 
 

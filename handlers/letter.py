@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from rules.notice_files.library import Library
 from services.ledger.policy import ANSWERS
-from services.store import Store
+from services.store.store import Store
 
 
 class Attachment(NamedTuple):

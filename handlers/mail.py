@@ -19,7 +19,8 @@ from handlers.talk import Talk
 from locales import say
 from services import mail
 from services.ledger.tables import OutboxMessage
-from services.store import Store, current_turn
+from services.store.store import Store
+from services.store.turn import current_turn
 
 #: Says how long somebody, or an address, has to wait for another code, if at all; None where there is no mail server.
 Codes = Callable[[tuple[int, int]], object] | None

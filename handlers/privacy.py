@@ -14,7 +14,7 @@ from handlers.render import render
 from handlers.talk import Talk
 from locales import say
 from services.privacy import everything_kept
-from services.store import current_turn
+from services.store.turn import current_turn
 
 EXPORT = "zhicheng-export.json"
 

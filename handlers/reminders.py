@@ -23,7 +23,9 @@ from rules.season import season
 from services.reminders.planning import later
 from services.reminders.subscriptions import change, subscribe, subscriptions_of
 from services.reminders.tables import Subscription
-from services.store import Store, current_turn, in_utc
+from services.store.store import Store
+from services.store.tables import in_utc
+from services.store.turn import current_turn
 
 
 def router() -> Router:

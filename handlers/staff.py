@@ -18,7 +18,9 @@ from services.desk import outbox, phrases, questions
 from services.desk.staff import join
 from services.desk.statistics import DAYS, statistics
 from services.desk.tables import Question, Staff
-from services.store import Key, Store, current_turn
+from services.store.store import Store
+from services.store.tables import Key
+from services.store.turn import current_turn
 
 #: Seen whole on a button of a narrow screen.
 LONGEST_LABEL = 20

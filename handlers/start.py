@@ -14,7 +14,7 @@ from handlers.result import show_part
 from handlers.talk import Talk, Talking
 from locales import say
 from services.places import Place, find_place
-from services.store import Store
+from services.store.store import Store
 from services.typed import is_unsure
 
 

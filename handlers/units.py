@@ -14,7 +14,8 @@ from handlers.render import render
 from handlers.talk import Talk
 from locales import say
 from services.broadcasts import broadcasts
-from services.store import Store, current_turn
+from services.store.store import Store
+from services.store.turn import current_turn
 from services.units import members, units
 
 #: Begins what a link that joins a unit brings with it.

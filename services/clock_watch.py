@@ -13,7 +13,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from locales import Words
 from rules.schedule import BEIJING
-from services.store import NUMBER, Base, Conversation, Store, in_utc
+from services.store.store import Store
+from services.store.tables import NUMBER, Base, Conversation, in_utc
 
 #: How far the clock may be ahead of the moment at which it was last looked at (the program may have been off), and how
 #: far behind.

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 
 from services.identity import masked
-from services.store import InboxUpdate, Key, Store
+from services.store.store import Store
+from services.store.tables import InboxUpdate, Key
 
 
 class Inbox:

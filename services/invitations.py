@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import BigInteger, Connection, DateTime, ForeignKey, Select, String, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.store import Base, Store
+from services.store.store import Store
+from services.store.tables import Base
 from services.units.tables import Unit
 
 #: How long a code can be used.

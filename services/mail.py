@@ -13,7 +13,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
-from services.store import Base, Key, Store, in_utc, of_conversation
+from services.store.store import Store
+from services.store.tables import Base, Key, in_utc, of_conversation
 
 #: What is sent by chat, and by mail too to those who have confirmed an address.
 BY_MAIL_TOO = frozenset({"reminder", "changed", "broadcast"})

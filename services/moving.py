@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from services.clock_watch import ClockWatch
 from services.signing import SigningKey
-from services.store import Base, Conversation, in_utc
+from services.store.tables import Base, Conversation, in_utc
 
 #: Rows written by one statement.
 _TOGETHER = 500

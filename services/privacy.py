@@ -4,7 +4,8 @@ from typing import Any
 
 import orjson
 
-from services.store import Base, PageFile, Turn
+from services.store.tables import Base, PageFile
+from services.store.turn import Turn
 
 
 async def everything_kept(turn: Turn) -> bytes:

@@ -19,7 +19,8 @@ from services.clock_watch import Doubt, look
 from services.inbox import Inbox
 from services.ledger.standing import sum_up
 from services.reminders.subscriptions import reminded_of
-from services.store import Conversation, Store
+from services.store.store import Store
+from services.store.tables import Conversation
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from services.desk.staff import member
 from services.identity import mask_numbers, masked
-from services.store import Store
+from services.store.store import Store
 from services.units.hr import role
 
 

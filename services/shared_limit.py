@@ -9,7 +9,8 @@ from sqlalchemy import BigInteger, Connection, DateTime, String, delete, func, s
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.store import Base, Store
+from services.store.store import Store
+from services.store.tables import Base
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, LargeBinary, String, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.store import Base
+from services.store.tables import Base
 
 
 class SigningKey(Base):

@@ -1,4 +1,4 @@
-"""How the conversation framework keeps its state: in the turn under way (see :mod:`services.store`)."""
+"""How the conversation framework keeps its state: in the turn under way (see :mod:`services.store.turn`)."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -9,7 +9,9 @@ from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType,
 from aiogram.types import Update
 
 from services.ledger.ledger import set_blocked
-from services.store import Key, Store, current_turn
+from services.store.store import Store
+from services.store.tables import Key
+from services.store.turn import current_turn
 
 #: What becomes of an update that was handled before.
 REPEATED = object()

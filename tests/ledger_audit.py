@@ -12,7 +12,7 @@ from services.ledger import ledger
 from services.ledger.policy import POLICIES
 from services.ledger.tables import OutboxMessage, OutboxTally
 from services.migrations import upgrade
-from services.store import Conversation, Key
+from services.store.tables import Conversation, Key
 from tests.databases import looking
 from tests.sending_life import BOT
 from tests.strict_bot_api import Accepted

@@ -17,7 +17,9 @@ from bot.dispatcher import make_dispatcher
 from bot.pace import Pace
 from bot.sending.lanes import LocalLane, nothing
 from rules.notice_files.library import Library
-from services.store import PageMessage, Store
+from services.store import pages
+from services.store.store import Store
+from services.store.tables import PageMessage
 
 IN_SEASON = "2025-10-20T09:00"
 
@@ -57,7 +59,7 @@ class Person:
 
     async def page(self) -> list[PageMessage]:
         """Everything on the page, in order."""
-        messages = await self.program.store.page(PAGE_BOT_ID, self.chat_id)
+        messages = await pages.messages(self.program.store, PAGE_BOT_ID, self.chat_id)
         return sorted((m for m in messages if m.html is not None), key=lambda m: m.message_id)
 
     async def last(self) -> PageMessage:

@@ -18,7 +18,7 @@ from handlers import letters
 from handlers.letter import Given, Letter
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
-from services.store import Conversation, InboxUpdate, Key
+from services.store.tables import Conversation, InboxUpdate, Key
 from tests.databases import looking
 from tests.person import Program, plain
 from tests.strict_bot_api import Bot

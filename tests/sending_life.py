@@ -35,7 +35,7 @@ from services import transactions
 from services.ledger import ledger, sole
 from services.ledger.policy import POLICIES
 from services.ledger.tables import OutboxMessage
-from services.store import Store
+from services.store.store import Store
 from tests.strict_bot_api import Bot
 from tests.waiting import HANGS
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from services.store import Key, Store
+from services.store import pages
+from services.store.store import Store
+from services.store.tables import Key
 from tests.databases import looking, sqlite
 from tests.own_postgres import own_postgres
 from tests.process import run
@@ -37,9 +39,9 @@ async def deletes(store, key):
         turn.erase()
 
 
-async def pages(url, *keys):
+async def texts_of(url, *keys):
     async with opened(url) as store:
-        return [[message.html for message in await store.page(*key[:2])] for key in keys]
+        return [[message.html for message in await pages.messages(store, *key[:2])] for key in keys]
 
 
 def command(url, *words):
@@ -89,10 +91,10 @@ async def test_what_was_backed_up_comes_back_but_for_whoever_deleted_theirs_sinc
         assert not done and "请先停止服务" in words
     done, words = command(url, "restore", backup)
     assert not done and "--replace" in words
-    assert await pages(url, ANNA, BORIS, CLARA) == [["before", "since"], [], ["anew"]]
+    assert await texts_of(url, ANNA, BORIS, CLARA) == [["before", "since"], [], ["anew"]]
     done, words = command(url, "restore", backup, "--replace")
     assert done and "现有 2 个对话" in words and "没有恢复的有 1 个" in words and "另存" in words
-    assert await pages(url, ANNA, BORIS, CLARA) == [["before"], [], ["anew"]]
+    assert await texts_of(url, ANNA, BORIS, CLARA) == [["before"], [], ["anew"]]
 
 
 async def test_a_backup_is_not_written_over_another_unless_told(url, tmp_path):
@@ -121,7 +123,7 @@ async def test_a_damaged_backup_is_refused_before_anything_is_touched(url, tmp_p
         done, words = command(url, "restore", tmp_path / "damaged", "--replace")
         assert not done and ("不是完整的备份" in words or "没有改动" in words), words
     assert not command(url, "restore", tmp_path / "nothing", "--replace")[0]
-    assert (await pages(url, Key(1, 29, 29))) == [["hello 29 " * 300]]
+    assert (await texts_of(url, Key(1, 29, 29))) == [["hello 29 " * 300]]
 
 
 async def test_the_list_beside_a_file_outlives_the_database(tmp_path):
@@ -137,10 +139,10 @@ async def test_the_list_beside_a_file_outlives_the_database(tmp_path):
     damage(file)
     assert not command(url, "restore", tmp_path / "backup")[0]
     assert command(url, "restore", tmp_path / "backup", "--replace")[0]
-    assert await pages(url, ANNA, BORIS) == [["one"], []]
+    assert await texts_of(url, ANNA, BORIS) == [["one"], []]
     other = sqlite(tmp_path / "other")
     assert command(other, "restore", tmp_path / "backup", "--erased", elsewhere)[0]
-    assert await pages(other, ANNA, BORIS) == [["one"], []]
+    assert await texts_of(other, ANNA, BORIS) == [["one"], []]
 
 
 async def test_a_backup_of_an_earlier_version_is_brought_up_to_date(tmp_path):

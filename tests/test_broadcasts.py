@@ -20,7 +20,7 @@ from services.ledger import ledger
 from services.ledger.fate import Failed, NotTaken, Uncertain
 from services.ledger.tables import OutboxMessage
 from services.reminders.subscriptions import subscribe
-from services.store import Key
+from services.store.tables import Key
 from services.units import hr as roles
 from services.units.people import Someone
 from tests.notices_at_hand import AKSU

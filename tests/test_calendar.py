@@ -8,6 +8,7 @@ from icalendar import Calendar
 
 from rules.schedule import deadlines
 from services.calendar import calendar_file
+from services.store import pages
 from tests.notices_at_hand import AKSU, RUOQIANG
 from tests.person import TOWNSHIP, Person, running
 from tests.test_page import Browser, address, browser  # noqa: F401
@@ -95,7 +96,7 @@ async def test_the_timetable_hands_over_the_file_and_shows_the_result_again(data
         await person.sees("可申报：初定 中级")
         handed = (await person.page())[-2]
         assert "提前3天和1天的早上9点" in handed.html and "aksu-2025h2.ics" in handed.html
-        file = await program.store.file(program.bot.id, person.chat_id, handed.message_id)
+        file = await pages.file(program.store, program.bot.id, person.chat_id, handed.message_id)
         assert any("SUMMARY:初定 中级：" in line for line in events(file.content)["aksu-2025h2-apply@zhicheng"])
 
 

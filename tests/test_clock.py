@@ -65,7 +65,7 @@ async def test_the_daily_purge_waits_by_it(program, monkeypatch):
     monkeypatch.setattr(clock_watch, "MOST_APART", timedelta(days=36500))  # PostgreSQL's own clock is the machine's
     person, clock = Person(program), Clock(START, speed=FASTEST)
     await person.says("/start")
-    with program.store.watching(program.bot.id, person.chat_id) as changed:
+    with program.store.news.of_page(program.bot.id, person.chat_id) as changed:
         purging = asyncio.create_task(purge_daily(program.store, program.library, clock.now, clock.sleep, 1))
         await asyncio.wait_for(changed.wait(), HANGS)
         purging.cancel()

@@ -10,7 +10,7 @@ from aiogram.types import Update
 
 from handlers.questions import QUESTIONS
 from services.interview import Interview
-from services.store import Key
+from services.store.tables import Key
 from tests import databases
 from tests.person import TOWNSHIP, Person, plain, running
 

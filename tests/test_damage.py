@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from services.store import Key, Store
+from services.store.store import Store
+from services.store.tables import Key
 from tests.databases import make_tables, sqlite
 from tests.process import run
 from tests.server import serving

@@ -25,7 +25,8 @@ from services.desk.phrases import Published, published
 from services.desk.staff import everybody, remove
 from services.invitations import VALID_FOR, invite
 from services.ledger import ledger
-from services.store import Key, Store
+from services.store.store import Store
+from services.store.tables import Key
 from services.turns import TurnStorage
 from tests import databases
 from tests.days import by_the_tests_clock, days_pass
@@ -328,7 +329,7 @@ async def test_the_courier_sends_by_itself(person, clerk, monkeypatch):
     running_courier = asyncio.create_task(courier.run())
     deliver = program.courier.deliver
     program.courier.deliver = lambda: asyncio.sleep(0)
-    with program.store.watching(program.bot.id, 100) as changed:
+    with program.store.news.of_page(program.bot.id, 100) as changed:
         await person.says(f"/ask {ASKED}")
         await asyncio.wait_for(changed.wait(), HANGS)
     await newest(clerk, "待认领", ASKED)

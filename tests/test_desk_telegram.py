@@ -12,7 +12,7 @@ from bot.sending.lanes import LocalLane, sender_lanes
 from bot.settings import Settings
 from services.desk.staff import everybody
 from services.invitations import invite
-from services.store import Key
+from services.store.tables import Key
 from tests import databases
 from tests.fake_bot_api import FILE
 from tests.person import has, newest, plain

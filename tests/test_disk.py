@@ -14,7 +14,8 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import OperationalError
 
 from services import disk
-from services.store import Key, Store
+from services.store.store import Store
+from services.store.tables import Key
 from tests.databases import looking, written
 from tests.person import TOWNSHIP, Person
 from tests.server import serving
@@ -172,7 +173,7 @@ async def test_whatever_the_program_makes_is_its_owners_alone(database, tmp_path
 
 async def test_readiness_says_that_the_disk_is_full(database, tmp_path, monkeypatch):
     async with app_served(database) as address, aiohttp.ClientSession(address) as http:
-        monkeypatch.setattr("services.store.LEAST_FREE", 1 << 60)
+        monkeypatch.setattr("services.store.store.LEAST_FREE", 1 << 60)
         async with http.get("/readyz") as response:
             assert response.status == 503
             assert (await response.json())["error"]["field"] == "disk"

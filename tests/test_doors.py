@@ -22,7 +22,7 @@ from services.identity import MASK, PHONE_MASK
 from services.ledger import ledger
 from services.ledger.fate import Failed, Sent
 from services.ledger.tables import OutboxMessage
-from services.store import Key
+from services.store.tables import Key
 from tests import databases, process
 from tests.person import has, newest
 from tests.server import serving

@@ -3,7 +3,7 @@
 import pytest
 
 from services.desk.tables import FaqEntry
-from services.store import Key
+from services.store.tables import Key
 from tests.person import TOWNSHIP, Person, newest
 from tests.test_desk import staff_of
 

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
 from services.mail import address_of, put_by_mail_too
-from services.store import Key
+from services.store.tables import Key
 from tests import databases
 from tests.mail_server import header, mail_server
 from tests.person import Person, plain, running

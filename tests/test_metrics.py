@@ -15,7 +15,8 @@ from bot.pace import Pace
 from bot.rate_limiter import RateLimiter
 from bot.settings import Settings
 from services.ledger import ledger
-from services.store import Key, Store
+from services.store.store import Store
+from services.store.tables import Key
 from tests.databases import sqlite
 from tests.person import Person, running
 from tests.server import serving

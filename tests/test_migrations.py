@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot import serve
 from bot.channels import terminal
 from services.migrations import revisions, upgrade
-from services.store import Base, Key, Store
+from services.store.store import Store
+from services.store.tables import Base, Key
 from tests import databases
 from tests.person import IN_SEASON, TOWNSHIP, Person, running
 

@@ -8,7 +8,7 @@ from bot.channels.page import PAGE_BOT_ID
 from services.desk import questions
 from services.ledger import ledger, standing
 from services.signing import signing_key
-from services.store import Base, Key
+from services.store.tables import Base, Key
 from tests.databases import looking, postgres, sqlite
 from tests.person import TOWNSHIP, Person, running
 from tests.process import run

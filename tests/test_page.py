@@ -27,7 +27,7 @@ from bot.web.front import Front
 from bot.web.server import Runner
 from rules.notice_files.library import Library
 from services.signing import signing_key
-from services.store import Store
+from services.store.store import Store
 from tests.person import IN_SEASON, TOWNSHIP
 from tests.process import run
 from tests.server import free_port, serving

@@ -9,7 +9,10 @@ from sqlalchemy import text
 
 from bot.channels.page import PAGE_BOT_ID
 from services import store as storing
-from services.store import MOST_MESSAGES, Key, Store
+from services.store import pages
+from services.store.store import Store
+from services.store.tables import Key
+from services.store.turn import MOST_MESSAGES
 from tests.databases import looking
 from tests.person import TOWNSHIP, has, plain
 from tests.server import serving
@@ -68,7 +71,7 @@ async def test_of_other_files_the_oldest_go_where_they_are_too_many_together(per
     await bot.session.send_file(bot, 7, "large.xlsx", bytes(20_000), "报告")
     assert kept(database)[1] == 1, "one that is too large by itself is kept alone"
     file = await file_of(person)
-    assert (await store.file(PAGE_BOT_ID, 7, file.message_id)).name == "large.xlsx"
+    assert (await pages.file(store, PAGE_BOT_ID, 7, file.message_id)).name == "large.xlsx"
 
 
 async def test_of_two_thousand_messages_the_latest_are_kept_and_the_conversation_goes_on(person, database):

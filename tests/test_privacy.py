@@ -14,7 +14,8 @@ from bot.channels.local import local_bot
 from bot.channels.terminal import TERMINAL_BOT_ID, TerminalSession
 from services.inbox import Inbox
 from services.retention import purge
-from services.store import Key
+from services.store import pages
+from services.store.tables import Key
 from tests import databases
 from tests.days import by_the_tests_clock, days_pass
 from tests.person import TOWNSHIP, Person, running
@@ -33,7 +34,7 @@ def rows(url):
 async def file_of(person):
     """The file that was handed over last."""
     message = [message for message in await person.page() if "/files/" in message.html][-1]
-    return await person.program.store.file(person.program.bot.id, person.chat_id, message.message_id)
+    return await pages.file(person.program.store, person.program.bot.id, person.chat_id, message.message_id)
 
 
 async def delete(person):
@@ -270,7 +271,7 @@ async def test_without_its_database_the_program_is_alive_but_not_ready(browser, 
     async def broken(store):
         raise OperationalError("", {}, OSError())
 
-    monkeypatch.setattr("services.store.Store.ping", broken)
+    monkeypatch.setattr("services.store.store.Store.ping", broken)
     async with browser.http.get("/healthz") as response:
         assert response.status == 200
     async with browser.http.get("/readyz") as response:

@@ -21,7 +21,7 @@ from services.reminders.planning import sync
 from services.reminders.renewal import renew
 from services.reminders.subscriptions import subscribe, subscriptions_of
 from services.reminders.tables import Subscription
-from services.store import Conversation, Key
+from services.store.tables import Conversation, Key
 from tests import databases
 from tests.days import by_the_tests_clock, days_pass
 from tests.notices_at_hand import AKSU, FICTITIOUS

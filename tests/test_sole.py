@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from services.ledger import sole
 from services.ledger.sole import sole_sender
-from services.store import Store
+from services.store.store import Store
 from tests.databases import looking
 from tests.waiting import HANGS
 
@@ -21,7 +21,7 @@ from tests.waiting import HANGS
 HOLDER = """
 import asyncio, sys
 from services.ledger import sole
-from services.store import Store
+from services.store.store import Store
 
 sole.BEAT_SECONDS, sole.SILENCE_SECONDS = 0.3, 4
 

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, event, insert, text
 from services.ledger import ledger, standing
 from services.ledger.fate import Failed, NotTaken, Sent, Uncertain
 from services.ledger.tables import OutboxMessage
-from services.store import Conversation, Key, Store
+from services.store.store import Store
+from services.store.tables import Conversation, Key
 from tests.databases import looking
 
 NOW = datetime(2025, 10, 20, 4, tzinfo=UTC)

@@ -26,7 +26,8 @@ from bot.web.addresses import Addresses
 from bot.web.connections import Room, room_for
 from bot.web.limits import PACES
 from bot.web.visitors import chat_id_of
-from services.store import Key, Store
+from services.store.store import Store
+from services.store.tables import Key
 from tests.databases import looking
 from tests.server import serving
 from tests.test_metrics import counted, metrics

@@ -24,7 +24,7 @@ from bot.serve import run
 from bot.settings import BadSettings, Settings, read_settings
 from bot.web.webhook import HEADER, AddressTaken, Webhook
 from services.inbox import Inbox
-from services.store import Key
+from services.store.tables import Key
 from tests import databases
 from tests.person import TOWNSHIP, plain
 from tests.server import free_port, serving

@@ -14,7 +14,8 @@ from bot.__main__ import main
 from bot.dispatcher import GUESSES
 from bot.settings import BadSettings, read_settings
 from services.invitations import VALID_FOR, invite
-from services.store import Key
+from services.store import pages
+from services.store.tables import Key
 from services.units import hr as roles
 from services.units import units
 from services.units.counts import told
@@ -151,7 +152,7 @@ async def test_hr_gets_the_code_with_links_and_pictures_of_them(program, station
     await hr.taps("加入方法")
     await newest(hr, f"https://t.me/some_bot?start=join_{station.code}")
     await newest(hr, f"https://a.example/?join={station.code}")
-    picture = await program.store.file(program.bot.id, hr.chat_id, (await hr.last()).message_id)
+    picture = await pages.file(program.store, program.bot.id, hr.chat_id, (await hr.last()).message_id)
     assert Image.open(io.BytesIO(picture.content)).size[0] > 200
 
 

@@ -16,7 +16,8 @@ from services.desk.tables import Question
 from services.ledger import ledger, sole
 from services.ledger.tables import OutboxMessage
 from services.migrations import NewerDatabase
-from services.store import Key, Store
+from services.store.store import Store
+from services.store.tables import Key
 from tests.databases import looking, postgres, sqlite
 from tests.person import IN_SEASON
 from tests.process import Process, run

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from services.invitations import invite
+from services.store import pages
 from services.units import units
 from tests import databases
 from tests.person import TOWNSHIP, Person, newest
@@ -58,4 +59,4 @@ async def files_of(person):
     """The files that came with messages of a person's page."""
     numbers = [re.search(r'/files/(\d+)"', m.html) for m in await person.page()]
     store = person.program.store
-    return [await store.file(person.program.bot.id, person.chat_id, int(found[1])) for found in numbers if found]
+    return [await pages.file(store, person.program.bot.id, person.chat_id, int(found[1])) for found in numbers if found]

@@ -12,7 +12,9 @@ from aiogram.types import Update
 
 from bot.channels.local import Keyboard, LocalSession, NoSuchMessage
 from locales import say
-from services.store import Key, Store, Turn, current_turn
+from services.store.store import Store
+from services.store.tables import Key
+from services.store.turn import Turn, current_turn
 
 PAGE_BOT_ID = 1
 #: How a message leads to its file.

@@ -45,7 +45,8 @@ from services.desk.staff import is_group, member
 from services.inbox import Inbox
 from services.ledger.ledger import set_blocked
 from services.screening import screened
-from services.store import Key, Store
+from services.store.store import Store
+from services.store.tables import Key
 
 log = logging.getLogger(__name__)
 

@@ -23,7 +23,7 @@ from locales import say
 from rules.notice_files.library import Library, NoticeFaults
 from services.reminders.renewal import renew
 from services.retention import purge
-from services.store import Store
+from services.store.store import Store
 
 TERMINAL_BOT_ID = 2
 #: There is one person at a terminal.

@@ -10,7 +10,7 @@ from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import UNUSABLE, cannot_open
 from locales import Words
 from services.identity import holds_identity_number
-from services.store import Store
+from services.store.store import Store
 
 #: Something to be done; its exit code.
 Action = Callable[[Store, Clock, argparse.Namespace], Awaitable[int]]

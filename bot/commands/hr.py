@@ -7,7 +7,7 @@ from bot.commands.administering import administer, refuse
 from handlers.cards import moment
 from locales import say
 from services.invitations import VALID_FOR, invite
-from services.store import Store
+from services.store.store import Store
 from services.units import hr, units
 
 

@@ -11,7 +11,7 @@ from bot.settings import Settings
 from bot.starting import UNUSABLE, CannotStart, cannot_open, run_on
 from locales import Words, say
 from services.moving import NotEmpty, take_over
-from services.store import Store
+from services.store.store import Store
 
 
 def run(args: argparse.Namespace) -> int:

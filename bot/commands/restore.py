@@ -22,7 +22,8 @@ from services.backup.replaying import replay
 from services.disk import file_of, make_private
 from services.erasures import Erased, read_list
 from services.ledger.tables import OutboxMessage
-from services.store import Conversation, Store
+from services.store.store import Store
+from services.store.tables import Conversation
 
 
 class _Refused(Exception):

@@ -8,7 +8,7 @@ from handlers.cards import moment
 from locales import say
 from services.desk.staff import everybody, remove
 from services.invitations import VALID_FOR, invite
-from services.store import Store
+from services.store.store import Store
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ import argparse
 from bot.clock import Clock
 from bot.commands.administering import administer, refuse
 from locales import say
-from services.store import Store
+from services.store.store import Store
 from services.units import units
 
 

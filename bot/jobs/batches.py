@@ -11,7 +11,7 @@ from bot.courier import Courier
 from bot.sending.lanes import Lane
 from handlers.errors import log_failure
 from services.ledger import ledger
-from services.store import Store
+from services.store.store import Store
 
 #: What becomes due in so many seconds has its job already.
 WINDOW = 30

@@ -15,7 +15,7 @@ from bot.jobs.schema import install
 from bot.sending.lanes import Lane
 from handlers.errors import log_failure
 from locales import say
-from services.store import Store
+from services.store.store import Store
 
 log = logging.getLogger(__name__)
 

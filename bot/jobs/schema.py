@@ -7,7 +7,7 @@ from procrastinate.schema import SchemaManager, migrations_path
 from sqlalchemy import Connection, text
 
 from services.migrations import NewerDatabase
-from services.store import Store
+from services.store.store import Store
 
 #: The number of PostgreSQL's lock that workers which start at the same time wait for.
 _LOCK = 7106742194

@@ -30,7 +30,8 @@ from rules.schedule import BEIJING
 from services.interview import Interview, fact_of
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
-from services.store import Key, Store, in_utc
+from services.store.store import Store
+from services.store.tables import Key, in_utc
 
 #: More turns than any interview takes.
 _TURNS = 60

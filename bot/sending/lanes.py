@@ -29,7 +29,8 @@ from services.ledger.fate import Cancelled, Claim, Failed, Fate, Sent, Uncertain
 from services.ledger.sole import Sole
 from services.ledger.tables import OutboxMessage
 from services.mail import recipient
-from services.store import Store, current_turn
+from services.store.store import Store
+from services.store.turn import current_turn
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from bot.web.server import NAME
 from handlers.errors import log_failure
 from locales import SOURCE, say, speaking
 from rules.notice_files.library import Library
-from services.store import Store
+from services.store.store import Store
 
 _STATIC = Path(__file__).parent / "static"
 #: No request is larger: an answer is a line of text, an applicant's facts a page of JSON.

@@ -12,7 +12,8 @@ from bot.web.limits import AddressLimits
 from bot.web.origin import Origin
 from bot.web.streams import Streams
 from bot.web.visitors import Visitors
-from services.store import Store
+from services.store import pages
+from services.store.store import Store
 
 
 class Front(NamedTuple):
@@ -30,7 +31,7 @@ class Front(NamedTuple):
         origin, addresses = Origin(settings.page_url, settings.host), Addresses(settings.trusted_proxy)
 
         async def is_kept(chat_id: int) -> bool:
-            return await store.has_conversation(bot.id, chat_id)
+            return await pages.is_kept(store, bot.id, chat_id)
 
         return cls(
             origin,

@@ -20,7 +20,7 @@ from services.clock_watch import doubt_of
 from services.disk import free_bytes
 from services.inbox import Inbox
 from services.ledger import standing
-from services.store import Store
+from services.store.store import Store
 
 #: Seconds that the database is given to answer.
 PATIENCE = 5

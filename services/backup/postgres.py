@@ -16,7 +16,8 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from services.backup.faults import BadBackup, Failed
 from services.erasures import Erased
-from services.store import Erasure, erasures
+from services.store.erasing import erasures
+from services.store.tables import Erasure
 
 #: What a list of an archive's parts says of the schema itself, which is made beforehand.
 _OF_SCHEMA = re.compile(r"^\d+; .*\bSCHEMA\b.*\n?", re.M)

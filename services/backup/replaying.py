@@ -6,7 +6,8 @@ from sqlalchemy import Connection, insert, select
 
 from services import wiping
 from services.erasures import Erased, digest_of
-from services.store import Conversation, Erasure, Key, erasures, forget
+from services.store.erasing import erasures, forget
+from services.store.tables import Conversation, Erasure, Key
 
 
 def replay(connection: Connection, ones: set[Erased]) -> int:

@@ -16,7 +16,8 @@ from services.broadcasts.tables import Broadcast
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
 from services.mail import put_by_mail_too
-from services.store import Conversation, Key, Store
+from services.store.store import Store
+from services.store.tables import Conversation, Key
 from services.units.people import Someone
 from services.units.tables import Member
 

@@ -11,7 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from services.broadcasts.tables import Broadcast
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
-from services.store import Key, Store
+from services.store.store import Store
+from services.store.tables import Key
 from services.units.tables import Hr
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,8 @@ from rules.schedule import BEIJING
 from services.broadcasts.progress import to_people
 from services.broadcasts.tables import Broadcast
 from services.ledger.tables import OutboxMessage
-from services.store import Key, Store, in_utc
+from services.store.store import Store
+from services.store.tables import Key, in_utc
 from services.units.tables import Member
 from services.workbook import Sheet, workbook
 

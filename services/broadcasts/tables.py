@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.store import NUMBER, Base
+from services.store.tables import NUMBER, Base
 from services.units.tables import of_unit
 
 

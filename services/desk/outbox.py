@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, select
 from services.desk.tables import Question, Staff
 from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
-from services.store import Key, Store
+from services.store.store import Store
+from services.store.tables import Key
 
 
 def put(connection: Connection, kind: str, question: int, key: Key, now: datetime, **columns: Any) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from services.desk.tables import CannedAnswer, Exchange, FaqDraft, FaqEntry, Question, Staff
-from services.store import Store
+from services.store.store import Store
 
 
 class Published(NamedTuple):

@@ -14,7 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from services.desk import outbox
 from services.desk.tables import Exchange, Question, Staff
-from services.store import Key, Store
+from services.store.store import Store
+from services.store.tables import Key
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,9 @@ from sqlalchemy import Connection, delete, insert, select
 from services.desk.outbox import put
 from services.desk.tables import Question, Staff
 from services.invitations import use
-from services.store import Key, Store, begin_conversation
+from services.store.store import Store
+from services.store.tables import Key
+from services.store.turn import begin_conversation
 
 
 async def join(store: Store, key: Key, code: str, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Row, select
 
 from services.desk.tables import Question
-from services.store import Store
+from services.store.store import Store
 from services.typed import folded
 
 #: How far the numbers look back, and how many of the most frequent questions they name.

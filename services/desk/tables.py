@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.store import NUMBER, Base, Key, of_conversation
+from services.store.tables import NUMBER, Base, Key, of_conversation
 
 
 def _moment(**options: Any) -> Mapped[datetime]:

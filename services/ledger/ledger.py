@@ -30,7 +30,8 @@ from services.identity import mask_numbers, masked
 from services.ledger.fate import Cancelled, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
 from services.ledger.policy import BY_DAY, NEWEST_ONLY, POLICIES, RANKS
 from services.ledger.tables import OutboxMessage
-from services.store import Conversation, Key, Store, in_utc
+from services.store.store import Store
+from services.store.tables import Conversation, Key, in_utc
 
 #: Seconds before the second, third… try; the last one is for all that follow.
 DELAYS = (5, 15, 60, 300, 900)

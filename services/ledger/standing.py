@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from services.ledger.ledger import AT_ONCE, WAITING, waiting
 from services.ledger.policy import RANKS
 from services.ledger.tables import OutboxMessage, OutboxTally
-from services.store import Store, in_utc
+from services.store.store import Store
+from services.store.tables import in_utc
 
 #: Of more rows than so many those of each state are made one.
 _MOST_ROWS = 1000

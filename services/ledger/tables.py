@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, SmallInteger, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.store import NUMBER, Base, Key, of_conversation
+from services.store.tables import NUMBER, Base, Key, of_conversation
 
 #: As they are sent, of each way and rank.
 _IN_ORDER = ("by", "bot_id", "rank", "due_at", "number")

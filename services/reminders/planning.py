@@ -14,7 +14,7 @@ from services.ledger import ledger
 from services.ledger.tables import OutboxMessage
 from services.mail import put_by_mail_too
 from services.reminders.tables import Subscription
-from services.store import Key, in_utc
+from services.store.tables import Key, in_utc
 
 #: How long after 稍后提醒 somebody is reminded again.
 LATER = timedelta(hours=3)

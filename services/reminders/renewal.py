@@ -20,7 +20,8 @@ from services.ledger.tables import OutboxMessage
 from services.mail import put_by_mail_too
 from services.reminders.planning import subject_of, sync, wanted
 from services.reminders.tables import Subscription
-from services.store import Conversation, Key, Store
+from services.store.store import Store
+from services.store.tables import Conversation, Key
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,8 @@ from rules.notice import Notice
 from services.reminders.planning import sync
 from services.reminders.renewal import dates_of, mark_of
 from services.reminders.tables import Subscription
-from services.store import Conversation, Key, Store
+from services.store.store import Store
+from services.store.tables import Conversation, Key
 
 
 async def subscriptions_of(store: Store, key: Key) -> list[Subscription]:

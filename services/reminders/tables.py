@@ -6,7 +6,7 @@ from sqlalchemy import JSON, BigInteger, DateTime, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rules.notice_files.reminders import Stage
-from services.store import Base, Key, of_conversation
+from services.store.tables import Base, Key, of_conversation
 
 
 def _moment() -> Mapped[datetime | None]:

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from services.invitations import use
-from services.store import Key, Store, begin_conversation
+from services.store.store import Store
+from services.store.tables import Key
+from services.store.turn import begin_conversation
 from services.units.tables import Hr, Unit
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from services.store import Key, Store
+from services.store.store import Store
+from services.store.tables import Key
 from services.units.tables import Member, Unit
 
 #: So many signs at most in what somebody wants to be called.

@@ -14,7 +14,8 @@ from rules.notice_files.library import Library, UnknownNotice
 from rules.verdicts import OF_OUTCOME
 from services.interview import Interview
 from services.reminders.tables import Subscription
-from services.store import Base, Conversation, Key, Store
+from services.store.store import Store
+from services.store.tables import Base, Conversation, Key
 from services.units.tables import Member
 
 #: So many are read and judged at a time.

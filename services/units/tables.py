@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, DateTime, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.store import NUMBER, Base, Key, of_conversation
+from services.store.tables import NUMBER, Base, Key, of_conversation
 
 
 def of_unit() -> Mapped[int]:

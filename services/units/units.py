@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from services.invitations import plain_code, random_code
-from services.store import Store
+from services.store.store import Store
 from services.units.tables import Member, Unit
 
 CODE_LENGTH = 8

@@ -1,0 +1,216 @@
+"""The database, opened once by the program."""
+
+import asyncio
+import errno
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from weakref import WeakValueDictionary
+
+from sqlalchemy import ColumnElement, ExceptionContext, event, select, text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+
+from locales import say
+from services.damage import is_damage, look_through
+from services.disk import GroupSync, file_of, free_bytes
+from services.erasures import Erased, note
+from services.migrations import upgrade
+from services.store.erasing import erase, erasures
+from services.store.news import News
+from services.store.tables import Conversation, Key, in_utc, utc_now
+from services.store.turn import Turn, load, running_turn, write
+from services.transactions import Transactions, asynchronous_engine
+from services.wiping import Wiper
+
+log = logging.getLogger(__name__)
+
+#: Bytes that have to be free on the disk: as many as SQLite's log may take before it is put into the file.
+LEAST_FREE = 4 << 20
+#: Of a table that has a row in every database.
+_CHANGE_NOTHING = text("UPDATE alembic_version SET version_num = version_num")
+
+T = TypeVar("T")
+
+
+class Store:
+    """The database, opened once by the program. ``url`` is SQLAlchemy's (asynchronous driver).
+
+    ``now`` tells the moment by the program's clock. ``database_file`` is where SQLite keeps it; None on a server, or in
+    the memory.
+    """
+
+    def __init__(self, url: str, now: Callable[[], datetime] = utc_now):
+        self.now = now
+        self._engine = asynchronous_engine(url)
+        self._transactions = Transactions(self._engine)
+        self.lost_pages, self.is_damaged = 0, False
+        for engine in self._transactions.engines:
+            event.listen(engine, "handle_error", self._notice_damage)
+        self.database_file = file_of(self._engine.url)
+        self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
+        self._writing = asyncio.Lock()
+        self._sync = GroupSync(self.database_file) if self.database_file else None
+        self._wiper = Wiper(self.database_file, self._writing) if self.database_file else None
+        self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
+        self.news = News()
+
+    async def open(self) -> None:
+        """Bring the tables up to date. Raises SQLAlchemyError where there is no database, NewerDatabase, DamagedFile.
+
+        Where a file of SQLite has lost what was written last, the log says so. What the last program erased and did not
+        come to overwrite is overwritten now.
+        """
+        try:
+            if self.database_file:
+                self.lost_pages = await asyncio.to_thread(look_through, self.database_file)
+            if self.lost_pages:
+                log.error("%s", say("serve.lost", pages=self.lost_pages))
+            async with self._engine.begin() as connection:
+                await connection.run_sync(upgrade)
+            await self._note(await self._transactions.run(erasures))
+            await self.wipe()
+        except BaseException:
+            await self.close()
+            raise
+
+    def _notice_damage(self, context: ExceptionContext) -> None:
+        """Say once that the database's file is damaged."""
+        if is_damage(context.original_exception) and not self.is_damaged:
+            self.is_damaged = True
+            log.error("%s", say("serve.damaged", why=context.original_exception))
+
+    async def close(self) -> None:
+        """Close every connection."""
+        if self._wiper:
+            await self._wiper.close()
+        await self._transactions.close()
+        await self._engine.dispose()
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """The database itself, for whoever has to hold a connection."""
+        return self._engine
+
+    def reading(self) -> AsyncSession:
+        """A session, to be used as a context manager, that only reads."""
+        return self._sessions()
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """A session whose changes are kept in the end, unless that is an exception."""
+        async with self._writing, self._sessions.begin() as session:
+            yield session
+        await self.synced()
+
+    async def at_once(self, work: Callable[..., T], *given: Any) -> T:
+        """What the work, given a connection, returns; what it did is kept now, whatever becomes of a turn under way."""
+        result = await self.quietly(work, *given)
+        await self.synced()
+        self.news.something_kept()
+        return result
+
+    async def quietly(self, work: Callable[..., T], *given: Any) -> T:
+        """The same, where nobody need be told, nor relies on it: a power failure may undo it (see :meth:`synced`)."""
+        async with self._writing:
+            return await self._transactions.run(work, *given)
+
+    async def synced(self) -> None:
+        """Wait until what was committed outlives a power failure, as on PostgreSQL it does. Raises SQLAlchemyError."""
+        if self._sync:
+            await self._sync.wait()
+
+    @asynccontextmanager
+    async def turn(self, key: Key) -> AsyncIterator[Turn]:
+        """A turn of one conversation: loaded once, kept once at the end; not at all if it ends in an exception.
+
+        Where that conversation's turn is already under way, it is that one.
+        """
+        running = running_turn.get()
+        if running is not None and running.key == key:
+            yield running
+            return
+        async with self.between_turns(key):
+            turn = Turn(key, await self._transactions.run(load, key), self._sessions)
+            token = running_turn.set(turn)
+            try:
+                yield turn
+            finally:
+                running_turn.reset(token)
+            await self._keep(turn)
+
+    def between_turns(self, key: Key) -> asyncio.Lock:
+        """Whoever holds it is alone with a conversation: none of its turns is under way."""
+        return self._locks.setdefault(key, asyncio.Lock())
+
+    async def _keep(self, turn: Turn) -> None:
+        """Write the turn. One at a time: writers that meet inside SQLite wait far longer for each other."""
+        if turn.is_erased:
+            await self._erase(turn.key)
+            await self.wipe()
+            return
+        turn.conversation.updated_at = self._used_at(turn.conversation)
+        turn.conversation.expiring_since = None
+        async with self._writing:
+            await self._transactions.run(write, turn)
+        await self.synced()
+        if turn.added or turn.changed:
+            self.news.page_changed(turn.key)
+        if turn.works:
+            self.news.something_kept()
+
+    def _used_at(self, conversation: Conversation) -> datetime:
+        """Now, but never before an earlier use: by a clock that was set back, nobody is forgotten sooner."""
+        now, before = self.now().astimezone(UTC), conversation.updated_at
+        return max(now, in_utc(before)) if before else now
+
+    async def _erase(self, key: Key, *where: ColumnElement[bool]) -> None:
+        """Erase a conversation, if it is meant; its bytes go when :meth:`wipe` is called."""
+        async with self._writing:
+            erasure = await self._transactions.run(erase, key, where)
+        await self.synced()
+        if erasure:
+            await self._note([erasure])
+        self.news.page_changed(key)
+
+    async def _note(self, erasures: list[Erased]) -> None:
+        """Have the list beside the file tell of erasures; where it cannot now, the next start sees to it."""
+        if self.database_file and erasures:
+            try:
+                await asyncio.to_thread(note, self.database_file, erasures)
+            except OSError as error:
+                log.error("an erasure could not be put on the list: %s", error.strerror)
+
+    async def wipe(self) -> None:
+        """Have the bytes of what was erased overwritten; it is waited for, unless it takes long."""
+        if self._wiper:
+            await self._wiper.wipe()
+
+    async def purge(self, *where: ColumnElement[bool]) -> None:
+        """Erase the conversations that are meant, and are still when none of their turns is under way."""
+        due = select(Conversation.bot_id, Conversation.chat_id, Conversation.user_id).where(*where)
+        async with self._sessions() as session:
+            keys = [Key(*row) for row in await session.execute(due)]
+        for key in keys:
+            async with self.between_turns(key):
+                await self._erase(key, *where)
+        if keys:
+            await self.wipe()
+
+    async def ping(self) -> None:
+        """Ask the database something. Raises sqlalchemy.exc.SQLAlchemyError where it does not answer."""
+        async with self._sessions() as session:
+            await session.execute(select(Conversation.bot_id).limit(1))
+
+    async def try_to_write(self) -> None:
+        """Write what changes nothing. Raises SQLAlchemyError, and OSError where the disk is as good as full."""
+        if self.database_file and (free := await asyncio.to_thread(free_bytes, self.database_file)) < LEAST_FREE:
+            raise OSError(errno.ENOSPC, f"{free} bytes are free")
+        await self.quietly(lambda connection: connection.execute(_CHANGE_NOTHING))
+        await self.synced()
+
+    async def data_of(self, key: Key) -> dict[str, Any]:
+        """What a conversation's data are now, outside a turn of its own."""
+        async with self._sessions() as session:
+            return await session.scalar(select(Conversation.data).filter_by(**key._asdict())) or {}
