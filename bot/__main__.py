@@ -123,7 +123,7 @@ def _command(name: str | None) -> Callable[[argparse.Namespace], int]:
         case "worker":
             from bot.worker import run
         case "chat":
-            from bot.channels.terminal import run
+            from bot.commands.chat import run
         case _:
             from bot.serve import run
     return run

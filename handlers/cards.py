@@ -5,11 +5,8 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.keyboards import OfQuestion, OfStaff, Row, button, markup, rows
-from handlers.questions import QUESTIONS
 from handlers.render import render
-from handlers.standing import Standing
-from handlers.talk import Talk
-from locales import SOURCE, say, speaking
+from locales import say
 from rules.notice_files.library import Library, UnknownNotice
 from rules.schedule import BEIJING
 from services.desk.tables import Exchange, Question, Staff
@@ -17,20 +14,6 @@ from services.store.tables import in_utc
 
 #: So much of what was said about a question stands on its card: the newest.
 LATEST = 6
-
-
-def facts_in_words(talk: Talk) -> list[list[str]]:
-    """What is known about a person, in Chinese: the notice, the place, every answer, the result if there is one."""
-    interview = talk.interview
-    if interview is None:
-        return []
-    with speaking(SOURCE):
-        asked = [QUESTIONS[question] for question in interview.answered if question in QUESTIONS]
-        known = [(question.name, question.shown(interview.facts.get(question.id), interview)) for question in asked]
-        lead = Standing(interview.decision).lead if interview.is_complete else None
-        result = [(say("staff.result"), f"{lead.name} {say(f'verdict.{lead.verdict}')}")] if lead else []
-        about = [(say("staff.notice"), interview.notice.short_name), (say("fact.place"), talk.place)]
-        return [[str(name), str(value)] for name, value in (*about, *known, *result)]
 
 
 def card(question: Question, said: list[Exchange], viewer: Staff, library: Library, is_raised: bool) -> str:

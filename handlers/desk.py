@@ -4,14 +4,14 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.cards import facts_in_words
 from handlers.filters import Current, Doing, HasText, RepliesToQuestion
 from handlers.flow import ask_again
 from handlers.keyboards import Control, OfQuestion, View, control, markup, no_need
+from handlers.questions import QUESTIONS
 from handlers.render import render
 from handlers.standing import Standing
 from handlers.talk import Talk
-from locales import say
+from locales import SOURCE, say, speaking
 from services.desk import questions
 from services.desk.staff import everybody
 from services.desk.tables import Question
@@ -82,7 +82,7 @@ async def _hand_over(talk: Talk, store: Store, desk_hours: float, text: str, cla
         await talk.tell(render("desk_enough", most=questions.MOST_OPEN, phones=phones))
     else:
         notice = talk.interview.notice.id if talk.interview else None
-        about = {"language": talk.language, "notice": notice, "clause": clause, "facts": facts_in_words(talk)}
+        about = {"language": talk.language, "notice": notice, "clause": clause, "facts": _facts_in_words(talk)}
         turn.also(lambda connection: questions.ask(connection, turn.key, text, talk.now, **about))
         await talk.tell(render("desk_handed_over", question=text, hours=f"{desk_hours:g}", phones=phones))
     await ask_again(talk)
@@ -146,3 +146,17 @@ async def _mine(store: Store, number: int) -> Question | None:
     question, key = await questions.find(store, number), current_turn().key
     is_mine = question and (question.bot_id, question.chat_id, question.user_id) == key
     return question if is_mine else None
+
+
+def _facts_in_words(talk: Talk) -> list[list[str]]:
+    """What is known about a person, in Chinese: the notice, the place, every answer, the result if there is one."""
+    interview = talk.interview
+    if interview is None:
+        return []
+    with speaking(SOURCE):
+        asked = [QUESTIONS[question] for question in interview.answered if question in QUESTIONS]
+        known = [(question.name, question.shown(interview.facts.get(question.id), interview)) for question in asked]
+        lead = Standing(interview.decision).lead if interview.is_complete else None
+        result = [(say("staff.result"), f"{lead.name} {say(f'verdict.{lead.verdict}')}")] if lead else []
+        about = [(say("staff.notice"), interview.notice.short_name), (say("fact.place"), talk.place)]
+        return [[str(name), str(value)] for name, value in (*about, *known, *result)]

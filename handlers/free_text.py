@@ -28,8 +28,8 @@ from rules.facts import Facts
 from rules.notice import Notice
 from rules.season import season
 from services.answers import LONGEST_QUESTION, Answer, answer
-from services.answers.by_staff import among
 from services.desk.phrases import published
+from services.desk.published_answers import among
 from services.desk.staff import everybody
 from services.interview import Interview
 from services.places import places

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from handlers.broadcast_letters import compose_broadcast, compose_progress, compose_report
 from handlers.desk_letters import compose_card, compose_reply
 from handlers.letter import Given, Letter
-from handlers.mail import compose_code, in_words
+from handlers.mail_letters import compose_code, in_words
 from handlers.reminder_letters import compose_changed, compose_reminder
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.ledger.tables import OutboxMessage

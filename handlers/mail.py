@@ -8,17 +8,13 @@ from math import ceil
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
-from markupsafe import Markup
 
 from handlers.filters import Doing, HasText
 from handlers.flow import ask_again
 from handlers.keyboards import OfMail, button, control, markup, rows
-from handlers.letter import Given, Letter
-from handlers.render import render
 from handlers.talk import Talk
 from locales import say
 from services import mail
-from services.ledger.tables import OutboxMessage
 from services.store.store import Store
 from services.store.turn import current_turn
 
@@ -43,22 +39,6 @@ def router() -> Router:
 def mail_button(what: str = "mail") -> InlineKeyboardButton:
     """A button to do something about the address; without saying what, to leave one or see it."""
     return button(say(f"button.{what}"), OfMail(what=what))
-
-
-async def compose_code(row: OutboxMessage, given: Given) -> Letter | None:
-    """What is sent to an address that is to be confirmed; None where nothing is to be any more."""
-    left = await mail.find(given.store, row.key)
-    return Letter(render("mail_code", code=left.code, hours=_HOURS)) if left and left.code else None
-
-
-def in_words(letter: Letter) -> Letter:
-    """A letter as it goes by mail: what a mail cannot do is said in words, and why it came."""
-    file, labels = letter.attachment, ()
-    if letter.keyboard:
-        labels = tuple(button.text for row in letter.keyboard.inline_keyboard for button in row)
-    lost = file.name if file and not file.content else None
-    text = render("mail", text=Markup(letter.text), labels=labels, lost=lost)
-    return Letter(text, attachment=None if lost else file)
 
 
 async def email(message: Message, command: CommandObject, talk: Talk, store: Store, mail_codes: Codes) -> None:

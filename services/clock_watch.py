@@ -29,6 +29,7 @@ class ClockWatch(Base):
     """The clock as it was seen last, as it was last believed, and since when it is doubted: the only row."""
 
     __tablename__ = "clock_watch"
+    __table_args__ = ({"info": {"is_made_at_start": True}},)
 
     number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
     seen_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.store.store import Store
 from services.store.tables import Base
-from services.units.tables import Unit
 
 #: How long a code can be used.
 VALID_FOR = timedelta(days=3)
@@ -28,7 +27,7 @@ class Invitation(Base):
 
     code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     name: Mapped[str] = mapped_column(String(60))
-    unit: Mapped[int | None] = mapped_column(BigInteger, ForeignKey(Unit.number, ondelete="CASCADE"))
+    unit: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("unit.number", ondelete="CASCADE"))
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 

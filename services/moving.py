@@ -6,8 +6,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
-from services.clock_watch import ClockWatch
-from services.signing import SigningKey
 from services.store.tables import Base, Conversation, in_utc
 
 #: Rows written by one statement.
@@ -21,14 +19,15 @@ class NotEmpty(Exception):
 def take_over(connection: Connection, source: Connection) -> int:
     """Take over the rows of all known tables, of which it tells the number; both are up to date. Raises NotEmpty.
 
-    What a database counts by itself it counts anew.
+    What a database counts by itself it counts anew (``is_counted``), and what a program has made already that was
+    started on it (``is_made_at_start``) gives way: people have cookies by the other one's key.
     """
     if connection.scalar(select(func.count()).select_from(Conversation)):
         raise NotEmpty
-    # A program may have been started on it meanwhile, but people have cookies by the other one's key.
-    for table in (SigningKey, ClockWatch):
-        connection.execute(delete(table))
     tables = [table for table in Base.metadata.sorted_tables if not table.info.get("is_counted")]
+    for table in tables:
+        if table.info.get("is_made_at_start"):
+            connection.execute(delete(table))
     return sum(_take_over(connection, source, table) for table in tables)
 
 

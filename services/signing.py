@@ -13,6 +13,7 @@ class SigningKey(Base):
     """A key, by what it is for."""
 
     __tablename__ = "signing_key"
+    __table_args__ = ({"info": {"is_made_at_start": True}},)
 
     purpose: Mapped[str] = mapped_column(String(30), primary_key=True)
     key: Mapped[bytes] = mapped_column(LargeBinary)

@@ -13,7 +13,7 @@ from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot import serve
-from bot.channels import terminal
+from bot.commands import chat
 from services.migrations import revisions, upgrade
 from services.store.store import Store
 from services.store.tables import Base, Key
@@ -121,7 +121,7 @@ async def test_an_upgrade_that_fails_changes_nothing(database, monkeypatch, tmp_
         assert connection.dialect.get_table_names(connection) == []
 
 
-@pytest.mark.parametrize("run", [serve.run, terminal.run])
+@pytest.mark.parametrize("run", [serve.run, chat.run])
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(file, monkeypatch, capsys, run):
     asyncio.run(make(file))
     with databases.looking(file) as connection:
