@@ -13,7 +13,7 @@ from benchmarks.table import Row, at_most
 from benchmarks.timing import in_turns
 from rules.notice_files.faq import load_faq
 from rules.notice_files.library import OWN_FOLDER, load_notice
-from services.answers import Answer, Answerer, answer, answerer
+from services.language.answers import Answer, Answerer, answer, answerer
 
 LABELLED = Path(__file__).with_name("labelled") / "questions.jsonl"
 LEAST_RIGHT, MOST_ANSWERED = 0.90, 0.03

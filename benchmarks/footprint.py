@@ -19,7 +19,7 @@ from benchmarks.interviews import People, null_bot, record
 from benchmarks.table import Row, shown
 from rules.notice_files.library import Library
 from rules.schedule import BEIJING
-from services.picture import windows_picture
+from services.documents.windows_picture import windows_picture
 from tests.databases import sqlite
 from tests.person import running
 from tests.server import free_port

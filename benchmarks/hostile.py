@@ -8,10 +8,10 @@ from time import process_time
 
 from benchmarks.table import Row, at_most
 from rules.notice_files.library import OWN_FOLDER, Library
-from services import typed
-from services.answers import answerer
 from services.broadcasts.text import LONGEST, BadText, Text
-from services.understanding import names_known, understand
+from services.language import parse_answer
+from services.language.answers import answerer
+from services.language.understanding import names_known, understand
 from tests.hostile import LONGEST_MESSAGE, repeated, vocabulary
 
 TODAY = date(2025, 10, 10)
@@ -67,8 +67,10 @@ def _understand(counties: frozenset[str], specialties: frozenset[str], text: str
 
 
 def _as_an_answer(text: str) -> object:
-    terms = [typed.term(fact, text, tuple(set(words.values()))) for fact, words in typed.OTHER_WORDS.items()]
-    return terms, typed.day(text, TODAY), typed.years(text), typed.yes_or_no(text), typed.wants_reminders(text)
+    words = parse_answer.OTHER_WORDS
+    terms = [parse_answer.term(fact, text, tuple(set(known.values()))) for fact, known in words.items()]
+    others = parse_answer.years(text), parse_answer.yes_or_no(text), parse_answer.wants_reminders(text)
+    return terms, parse_answer.day(text, TODAY), others
 
 
 def _as_a_broadcast(text: str) -> object:

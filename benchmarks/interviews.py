@@ -10,7 +10,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
-import bot.channels.telegram  # noqa: F401  # which holds the types of Telegram's answers
+import bot.channels.telegram.receive  # noqa: F401  # which holds the types of Telegram's answers
 from tests.person import TOWNSHIP, Person, Program
 
 TOKEN = "42:benchmark"

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, text, u
 from sqlalchemy.engine import make_url
 
 from benchmarks.table import Row, at_most, shown
-from bot.courier import AT_ONCE
-from services.ledger import ledger, standing
-from services.ledger.fate import Sent
-from services.ledger.tables import OutboxMessage
-from services.migrations import upgrade
+from bot.delivery.relay import AT_ONCE
+from services.outbox import counts, outbox
+from services.outbox.delivery_result import Sent
+from services.outbox.tables import OutboxMessage
+from services.store.migrations import upgrade
 from services.store.store import Store
 from services.store.tables import Conversation, Key
 from tests import databases
@@ -28,7 +28,7 @@ ROUNDS, SENT, ALONE = 30, 300, 1_000
 LONGEST_DUE, LONGEST_TICK = 0.001, 0.005  #: seconds: to find a due row; a look where nothing is due
 NOW = datetime(2025, 10, 1, 4, tzinfo=UTC)  #: noon in Beijing: what is not for the night is sent
 BOT = 1000
-WAY = ledger.Way("chat", (BOT,))
+WAY = outbox.Way("chat", (BOT,))
 WHY = "each look is a transaction of some statements, and every statement is a way to the server and back."
 
 NOTES = f"""\
@@ -108,14 +108,14 @@ def _planned(engine: Engine, subject: str, count: int, due_at: datetime = NOW) -
         | {"due_at": due_at + timedelta(milliseconds=number)}
         for number in range(count)
     )
-    return _timed(engine, ledger.put_many, rows)
+    return _timed(engine, outbox.put_many, rows)
 
 
 def _alone(engine: Engine) -> float:
     """Seconds that a row takes with a transaction of its own, in the middle."""
 
     def put(connection: Connection, number: int) -> None:
-        ledger.put(connection, "reply", _key(number), "alone", "reply", NOW, due_at=None)
+        outbox.put(connection, "reply", _key(number), "alone", "reply", NOW, due_at=None)
 
     return median(_timed(engine, put, number) for number in range(ALONE))
 
@@ -125,14 +125,14 @@ def _sent(engine: Engine) -> tuple[float, float]:
     now, busy, found, kept = NOW + timedelta(days=1), range(AT_ONCE - 1), [], []
 
     def find(connection: Connection) -> None:
-        (row,) = ledger.due(connection, WAY, now, 1, busy)
+        (row,) = outbox.due(connection, WAY, now, 1, busy)
         numbers.append(row.number)
 
     numbers: list[int] = []
     for _ in range(SENT):
         found.append(_timed(engine, find))
-        claimed = _timed(engine, ledger.claim, numbers[-1], now)
-        kept.append(claimed + _timed(engine, ledger.settle, numbers[-1], Sent(1, {"message_id": 1}), now))
+        claimed = _timed(engine, outbox.claim, numbers[-1], now)
+        kept.append(claimed + _timed(engine, outbox.settle, numbers[-1], Sent(1, {"message_id": 1}), now))
     if len(set(numbers)) < SENT:
         raise SystemExit("a row was found twice")
     return median(found), median(kept)
@@ -140,7 +140,7 @@ def _sent(engine: Engine) -> tuple[float, float]:
 
 def _look(connection: Connection) -> None:
     """What the courier does where nothing is due."""
-    if ledger.due(connection, WAY, NOW, AT_ONCE) or ledger.next_due(connection, WAY, NOW) is None:
+    if outbox.due(connection, WAY, NOW, AT_ONCE) or outbox.next_due(connection, WAY, NOW) is None:
         raise SystemExit("something is due, or nothing ever")
 
 
@@ -150,7 +150,7 @@ async def _told(url: str) -> float:
     try:
         for _ in range(ROUNDS):
             start = perf_counter()
-            stands, _late = await standing.counted(store), await standing.overdue(store, NOW)
+            stands, _late = await counts.counted(store), await counts.overdue(store, NOW)
             seconds.append(perf_counter() - start)
     finally:
         await store.close()

@@ -18,9 +18,9 @@ from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
 from benchmarks.table import Row
-from bot.rate_limiter import RateLimiter
-from bot.sending.telegram import TelegramSender
-from handlers.letter import Letter
+from bot.channels.telegram.rate_limiter import RateLimiter
+from bot.channels.telegram.send import TelegramSender
+from handlers.messages.rendered_message import Letter
 from tests.strict_bot_api import IN_CHAT, ON_THE_WAY, OVER_ALL, WAIT, Api, strict_bot_api
 
 SECONDS, AT_ONCE = 20, 50

@@ -17,7 +17,7 @@ from benchmarks.peers.aiogram_bot import AiogramBot
 from benchmarks.peers.telegram_bot import TelegramBot
 from benchmarks.table import Row
 from benchmarks.timing import in_turns
-from handlers.talk import Talking
+from handlers.conversation.context import Talking
 from services.store.tables import Key
 from tests.databases import sqlite
 from tests.person import Program, running

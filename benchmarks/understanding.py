@@ -11,7 +11,7 @@ import orjson
 
 from benchmarks.table import Row, at_most
 from rules.notice_files.library import Library
-from services.understanding import Understood, names_known, understand
+from services.language.understanding import Understood, names_known, understand
 
 LABELLED = Path(__file__).parent / "labelled" / "self_descriptions.jsonl"
 LEAST_FOUND, MOST_WRONG = 0.95, 0.02

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pythonjsonlogger.json import JsonFormatter
 
 from bot.log_rate import RatedHandler
-from services.identity import mask_numbers, masked
+from services.language.identity_numbers import mask_numbers, masked
 
 LogFormat = Literal["json", "text"]
 

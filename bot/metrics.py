@@ -10,11 +10,11 @@ from aiogram.types import Update
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
 from bot.logs import about
-from bot.pace import TooFast
-from handlers.errors import log_failure
-from handlers.standing import Standing
-from handlers.talk import Talking
-from services.turns import REPEATED
+from bot.throttle import TooFast
+from bot.turns import REPEATED
+from handlers.conversation.context import Talking
+from handlers.conversation.errors import log_failure
+from handlers.conversation.result_summary import Standing
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 

@@ -9,31 +9,31 @@ import logging
 from aiogram import Dispatcher
 from aiohttp import web
 
-from bot.channels.local import local_bot
-from bot.channels.page import PAGE_BOT_ID, PageSession
-from bot.channels.telegram import Telegram
+from bot.channels.local_session import local_bot
+from bot.channels.page.front import Front
+from bot.channels.page.session import PAGE_BOT_ID, PageSession
+from bot.channels.telegram.rate_limiter import RateLimiter
+from bot.channels.telegram.receive import Telegram
+from bot.channels.telegram.webhook import AddressTaken, Webhook
 from bot.clock import Clock
-from bot.courier import Courier
-from bot.dispatcher import make_dispatcher
-from bot.pace import Pace
-from bot.rate_limiter import RateLimiter
-from bot.sending.lanes import LocalLane, nothing, sender_lanes
+from bot.delivery.relay import Courier
+from bot.delivery.transports import LocalLane, nothing, sender_lanes
 from bot.settings import Settings
 from bot.starting import CannotStart, allow_files, open_store, run_on, told_to_stop
-from bot.web.app import make_app
+from bot.throttle import Pace
 from bot.web.connections import Connections, room_for
-from bot.web.front import Front
 from bot.web.server import Runner
-from bot.web.webhook import AddressTaken, Webhook
+from bot.web_app import make_app
+from bot.wiring import make_dispatcher
 from locales import Words, say
 from rules.notice_files.library import Library
 from rules.notice_files.reminders import milestones_of
+from services.accounts.signing_key import signing_key
 from services.broadcasts.progress import keep_advancing
-from services.clock_watch import doubt_of
 from services.desk.questions import keep_raising
 from services.reminders.renewal import keep_renewing
-from services.retention import purge_daily
-from services.signing import signing_key
+from services.retention.clock_watch import doubt_of
+from services.retention.purge import purge_daily
 from services.store.store import Store
 
 log = logging.getLogger(__name__)

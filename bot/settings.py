@@ -17,9 +17,9 @@ from sqlalchemy.exc import ArgumentError
 from bot.clock import beijing_time
 from bot.logs import LogFormat
 from locales import Words
+from services.accounts.mail_address import read_address
 from services.desk.questions import DESK_HOURS
-from services.mail import read_address
-from services.retention import RETENTION_DAYS
+from services.retention.purge import RETENTION_DAYS
 
 Network = IPv4Network | IPv6Network
 

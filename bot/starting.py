@@ -15,11 +15,11 @@ from bot.logs import redacted, set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
 from locales import Words
 from rules.notice_files.library import Library, NoticeFaults
-from services.damage import DamagedFile, is_damage
-from services.migrations import NewerDatabase
-from services.retention import purge
+from services.retention.purge import purge
+from services.store.damage import DamagedFile, is_damage
+from services.store.engine import is_synced
+from services.store.migrations import NewerDatabase
 from services.store.store import Store
-from services.transactions import is_synced
 
 log = logging.getLogger(__name__)
 

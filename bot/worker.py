@@ -3,11 +3,11 @@
 import argparse
 import asyncio
 
+from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.clock import Clock
-from bot.jobs.running import Jobs
-from bot.jobs.schema import install
-from bot.rate_limiter import RateLimiter
-from bot.sending.lanes import sender_lanes
+from bot.delivery.jobs.running import Jobs
+from bot.delivery.jobs.schema import install
+from bot.delivery.transports import sender_lanes
 from bot.settings import BadSettings, Settings
 from bot.starting import UNUSABLE, cannot_open, open_store, run_on, told_to_stop
 from locales import Words, say

@@ -3,7 +3,7 @@
 from typing import Any
 
 from services.desk.staff import member
-from services.identity import mask_numbers, masked
+from services.language.identity_numbers import mask_numbers, masked
 from services.store.store import Store
 from services.units.hr import role
 

@@ -71,7 +71,7 @@ async def person(program):
 @pytest.fixture
 def far_from_the_servers_clock(monkeypatch):
     """Days pass by a clock of the test's own, and PostgreSQL's is not asked."""
-    monkeypatch.setattr("services.clock_watch.MOST_APART", timedelta(days=36500))
+    monkeypatch.setattr("services.retention.clock_watch.MOST_APART", timedelta(days=36500))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, Engine, MetaData, create_engine, inspect, make_url, text
 from sqlalchemy.exc import OperationalError
 
-from services.migrations import upgrade
+from services.store.migrations import upgrade
 
 #: A database in which tests may make schemas of their own.
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://127.0.0.1:5432/test")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.retention import purge
+from services.retention.purge import purge
 
 by_the_tests_clock = pytest.mark.usefixtures("far_from_the_servers_clock")
 

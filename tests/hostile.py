@@ -10,16 +10,17 @@ from re import _constants, _parser
 from types import ModuleType
 from typing import Any
 
-import services.answers
-import services.understanding
+import services.language.answers
+import services.language.understanding
 
 #: The most letters of a message in Telegram and on the page.
 LONGEST_MESSAGE = 4096
 #: What stands between repetitions, and in front of them.
 JOINTS = ("", ",", "。", " ", "\n", "1", "我", "吗", ",我", "不对,", "\u3000", "，如果")
 _OTHERS = (
-    "services.typed", "services.places", "services.simplified", "services.in_chinese", "services.identity",
-    "services.mail", "handlers.free_text",
+    "services.language.parse_answer", "services.interview.places", "services.language.simplified",
+    "services.language.in_chinese", "services.language.identity_numbers", "services.accounts.mail_address",
+    "handlers.applicant.free_text",
 )  # fmt: skip
 
 
@@ -27,7 +28,7 @@ def readers() -> list[ModuleType]:
     """The modules that read what people write."""
     inside = [
         f"{package.__name__}.{found.name}"
-        for package in (services.understanding, services.answers)
+        for package in (services.language.understanding, services.language.answers)
         for found in pkgutil.iter_modules(package.__path__)
     ]
     return [import_module(name) for name in (*inside, *_OTHERS)]
@@ -44,7 +45,7 @@ def vocabulary() -> dict[str, list[str]]:
         for name, value in vars(module).items()
         if not name.startswith("__")
     }
-    found["services.answers.normal.lexicon"] = sorted(set(_words(services.answers.normal.lexicon())))
+    found["services.language.answers.normal.lexicon"] = sorted(set(_words(services.language.answers.normal.lexicon())))
     once = {tuple(words): place for place, words in reversed(found.items()) if words}
     return {place: list(words) for words, place in reversed(once.items())}
 

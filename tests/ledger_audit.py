@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import insert, make_url, select
 
-from services.ledger import ledger
-from services.ledger.policy import POLICIES
-from services.ledger.tables import OutboxMessage, OutboxTally
-from services.migrations import upgrade
+from services.outbox import outbox
+from services.outbox.policy import POLICIES
+from services.outbox.tables import OutboxMessage, OutboxTally
+from services.store.migrations import upgrade
 from services.store.tables import Conversation, Key
 from tests.databases import looking
 from tests.sending_life import BOT
@@ -65,7 +65,7 @@ class Ledger:
         person = {"data": {}, "seen": [], "last_message": 0, "last_seq": 0, "updated_at": now}
         with looking(self.url) as connection, connection.begin():
             connection.execute(insert(Conversation.__table__), [row["key"]._asdict() | person for row in rows])
-            ledger.put_many(connection, rows)
+            outbox.put_many(connection, rows)
         self._names += names
         return names
 
@@ -75,7 +75,7 @@ class Ledger:
             cancelled = set()
             for name in names:
                 with connection.begin():
-                    if ledger.cancel(connection, "test", datetime.now(UTC), OutboxMessage.milestone == name):
+                    if outbox.cancel(connection, "test", datetime.now(UTC), OutboxMessage.milestone == name):
                         cancelled.add(name)
         return cancelled
 

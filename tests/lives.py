@@ -15,7 +15,7 @@ from contextlib import suppress
 
 gc.disable()  # looking for garbage while modules are imported finds none, and takes a quarter of the time
 
-import bot.channels.terminal  # noqa: E402
+import bot.channels.terminal.session  # noqa: E402
 import bot.commands.answer  # noqa: E402
 import bot.commands.backup  # noqa: E402
 import bot.commands.decide  # noqa: E402
@@ -26,7 +26,7 @@ import bot.commands.staff  # noqa: E402
 import bot.commands.understand  # noqa: E402
 import bot.serve  # noqa: E402
 import bot.worker  # noqa: E402
-from bot.pace import Pace  # noqa: E402
+from bot.throttle import Pace  # noqa: E402
 from rules.notice_files.library import Library  # noqa: E402
 
 

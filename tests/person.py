@@ -9,13 +9,13 @@ from html import unescape
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
-from bot.channels.local import local_bot, message_update, tap_update
-from bot.channels.page import PAGE_BOT_ID, PageSession, hearing_alerts
+from bot.channels.local_session import local_bot, message_update, tap_update
+from bot.channels.page.session import PAGE_BOT_ID, PageSession, hearing_alerts
 from bot.clock import Clock, beijing_time
-from bot.courier import Courier
-from bot.dispatcher import make_dispatcher
-from bot.pace import Pace
-from bot.sending.lanes import LocalLane, nothing
+from bot.delivery.relay import Courier
+from bot.delivery.transports import LocalLane, nothing
+from bot.throttle import Pace
+from bot.wiring import make_dispatcher
 from rules.notice_files.library import Library
 from services.store import pages
 from services.store.store import Store

@@ -9,15 +9,15 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from bot.channels.telegram import Telegram
-from bot.courier import Courier
-from bot.rate_limiter import RateLimiter
-from bot.sending.lanes import sender_lanes
+from bot.channels.telegram.rate_limiter import RateLimiter
+from bot.channels.telegram.receive import Telegram
+from bot.delivery.relay import Courier
+from bot.delivery.transports import sender_lanes
 from bot.settings import Settings
-from handlers import letters
-from handlers.letter import Given, Letter
-from services.ledger import ledger
-from services.ledger.tables import OutboxMessage
+from handlers.messages import compose
+from handlers.messages.rendered_message import Given, Letter
+from services.outbox import outbox
+from services.outbox.tables import OutboxMessage
 from services.store.tables import Conversation, InboxUpdate, Key
 from tests.databases import looking
 from tests.person import Program, plain
@@ -79,9 +79,9 @@ async def broadcast(program: Program, chats: Iterable[int], bot_id: int = BOT) -
         person = {"data": {}, "seen": [], "last_message": 0, "last_seq": 0, "updated_at": datetime.now(UTC)}
         connection.execute(insert(Conversation.__table__), [key._asdict() | person for key in keys])
         row = {"kind": "broadcast", "subject": "test", "milestone": "test", "now": now}
-        ledger.put_many(connection, [row | {"key": key} for key in keys])
+        outbox.put_many(connection, [row | {"key": key} for key in keys])
 
-    letters._COMPOSERS["broadcast"] = _words
+    compose._COMPOSERS["broadcast"] = _words
     await program.store.at_once(write)
 
 

@@ -22,25 +22,24 @@ import aiosqlite  # noqa: F401 (else every life imports it anew)
 import anyio._backends._asyncio  # noqa: F401
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import courier
+from bot.channels.telegram.rate_limiter import RateLimiter
+from bot.channels.telegram.send import TelegramSender
 from bot.clock import Clock
-from bot.courier import Courier
-from bot.rate_limiter import RateLimiter
-from bot.sending import lanes
-from bot.sending.lanes import SenderLane, nothing
-from bot.sending.telegram import TelegramSender
-from handlers import letters
-from handlers.letter import Given, Letter
-from services import transactions
-from services.ledger import ledger, sole
-from services.ledger.policy import POLICIES
-from services.ledger.tables import OutboxMessage
+from bot.delivery import relay, transports
+from bot.delivery.relay import Courier
+from bot.delivery.transports import SenderLane, nothing
+from handlers.messages import compose
+from handlers.messages.rendered_message import Given, Letter
+from services.outbox import outbox, sender_lock
+from services.outbox.policy import POLICIES
+from services.outbox.tables import OutboxMessage
+from services.store import engine
 from services.store.store import Store
 from tests.strict_bot_api import Bot
 from tests.waiting import HANGS
 
 BOT = 1000
-WAY = ledger.Way("chat", (BOT,))
+WAY = outbox.Way("chat", (BOT,))
 #: Where a life may end: in the transaction of the claim, after it; with the request on its way, with the answer there;
 #: in the transaction that keeps the fate, after it; and in the one that sees to what the life before left behind.
 POINTS = ("claiming", "claimed", "sending", "taken", "settling", "settled", "recovering")
@@ -126,11 +125,12 @@ def living(
 
 def _live(database: str, bot: Bot, moment: Moment | None, clock: Clock) -> None:
     logging.disable()
-    letters._COMPOSERS.update(dict.fromkeys(POLICIES, _name))
-    ledger.DELAYS = (0.1, 0.2, 0.5)
-    courier.LOOK_SECONDS = courier.DATABASE_SECONDS = lanes.DATABASE_SECONDS = sole.RETRY_SECONDS = 0.1
-    sole.BEAT_SECONDS, sole.SILENCE_SECONDS, sole.SETTLED_SECONDS = SILENCE / 4, SILENCE, SILENCE / 2
-    transactions.HELD_UP_SECONDS = SILENCE
+    compose._COMPOSERS.update(dict.fromkeys(POLICIES, _name))
+    outbox.DELAYS = (0.1, 0.2, 0.5)
+    relay.LOOK_SECONDS = relay.DATABASE_SECONDS = transports.DATABASE_SECONDS = sender_lock.RETRY_SECONDS = 0.1
+    sender_lock.BEAT_SECONDS, sender_lock.SILENCE_SECONDS = SILENCE / 4, SILENCE
+    sender_lock.SETTLED_SECONDS = SILENCE / 2
+    engine.HELD_UP_SECONDS = SILENCE
     asyncio.run(_send(database, bot, moment, clock))
 
 
@@ -171,10 +171,10 @@ def _be_mortal(moment: Moment, sender: TelegramSender) -> None:
 
         return called
 
-    ledger.claim, ledger.settle = inside(ledger.claim, "claiming"), inside(ledger.settle, "settling")
-    ledger.recover = inside(ledger.recover, "recovering")
-    sole.Sole.run = after(sole.Sole.run, ledger.claim, "claimed")
-    Store.quietly = after(Store.quietly, ledger.settle, "settled")
+    outbox.claim, outbox.settle = inside(outbox.claim, "claiming"), inside(outbox.settle, "settling")
+    outbox.recover = inside(outbox.recover, "recovering")
+    sender_lock.Sole.run = after(sender_lock.Sole.run, outbox.claim, "claimed")
+    Store.quietly = after(Store.quietly, outbox.settle, "settled")
     send, request = sender.send, sender._requests.do_request
 
     async def sent(*given: Any) -> Any:

@@ -12,7 +12,7 @@ from rules.facts import Facts
 from rules.notice_files.faq import load_faq, placeholder_values
 from rules.notice_files.library import OWN_FOLDER
 from rules.schedule import BEIJING
-from services.answers import answer, answerer
+from services.language.answers import answer, answerer
 from tests.notices_at_hand import AKSU, FOLDERS, NOTICES, RUOQIANG, SHILI
 
 IN_SEASON = datetime(2025, 10, 20, 9, tzinfo=BEIJING)

@@ -10,15 +10,15 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
 from bot.clock import beijing_time
-from handlers.letter import Given
-from handlers.letters import compose
-from services import mail
+from handlers.messages.compose import compose
+from handlers.messages.rendered_message import Given
+from services.accounts import mail_address
 from services.broadcasts import broadcasts
 from services.broadcasts.progress import advance
 from services.broadcasts.text import BadText, Text, values
-from services.ledger import ledger
-from services.ledger.fate import Failed, NotTaken, Uncertain
-from services.ledger.tables import OutboxMessage
+from services.outbox import outbox
+from services.outbox.delivery_result import Failed, NotTaken, Uncertain
+from services.outbox.tables import OutboxMessage
 from services.reminders.subscriptions import subscribe
 from services.store.tables import Key
 from services.units import hr as roles
@@ -91,7 +91,7 @@ async def rows(program, number=1):
 async def settled(program, person, fate):
     """A message of the first broadcast whose fate the channel has told."""
     (row,) = [row for row in await rows(program) if row.chat_id == person.chat_id]
-    await program.store.at_once(ledger.settle, row.number, fate, program.clock.now())
+    await program.store.at_once(outbox.settle, row.number, fate, program.clock.now())
 
 
 async def sheets(hr):
@@ -431,9 +431,9 @@ async def test_what_the_channel_did_not_take_is_stopped_like_the_rest(program, s
     person, now = await member_of(station, program, 1), program.clock.now()
     await sent(hr)
     (row,) = await rows(program)
-    assert await program.store.at_once(ledger.claim, row.number, now)
+    assert await program.store.at_once(outbox.claim, row.number, now)
     await program.store.at_once(stop, 1, now)
-    await program.store.at_once(ledger.settle, row.number, NotTaken("busy"), now)
+    await program.store.at_once(outbox.settle, row.number, NotTaken("busy"), now)
     await goes_on(program)
     program.store.now = program.clock.now = lambda: now + timedelta(minutes=1)
     await goes_on(program)
@@ -461,15 +461,15 @@ async def test_whoever_leaves_or_deletes_everything_is_not_written_to(program, s
 
 async def test_whoever_blocked_the_bot_is_not_tried(program, station, hr):
     person = await member_of(station, program, 1)
-    await program.store.at_once(ledger.set_blocked, key_of(person), program.clock.now())
+    await program.store.at_once(outbox.set_blocked, key_of(person), program.clock.now())
     await sent(hr)
     assert [(row.state, row.why) for row in await rows(program)] == [("cancelled", "blocked")]
 
 
 async def test_whoever_left_an_address_is_written_to_by_mail_too(program, station, hr):
     person = await member_of(station, program, 1)
-    await program.store.at_once(mail.send_code, key_of(person), "guli@example.com", program.clock.now())
-    await program.store.at_once(mail.confirm, key_of(person), program.clock.now())
+    await program.store.at_once(mail_address.send_code, key_of(person), "guli@example.com", program.clock.now())
+    await program.store.at_once(mail_address.confirm, key_of(person), program.clock.now())
     await sent(hr)
     await goes_on(program)
     (row,) = [row for row in await rows(program) if row.by == "mail"]
@@ -478,7 +478,7 @@ async def test_whoever_left_an_address_is_written_to_by_mail_too(program, statio
     letter = await compose(row, given)
     assert "某县农技站通知" in letter.text and "同志，请按时提交。" in letter.text
     fate = Failed("550 <guli@example.com> unknown")
-    await program.store.at_once(ledger.settle, row.number, fate, program.clock.now())
+    await program.store.at_once(outbox.settle, row.number, fate, program.clock.now())
     await goes_on(program)
     found = await sheets(hr)
     assert ["另发邮件，未送达", 1] in [row[:2] for row in found["汇总"]]

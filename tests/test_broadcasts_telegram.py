@@ -1,8 +1,8 @@
 """HR and applicants on Telegram: the link that joins, the broadcast, how far it is, the report."""
 
+from services.accounts.invitations import invite
 from services.broadcasts import broadcasts
 from services.broadcasts.progress import advance
-from services.invitations import invite
 from tests.person import has
 from tests.test_desk_telegram import (  # noqa: F401
     ASKER,

@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from rules.schedule import deadlines
-from services.calendar import calendar_file
+from services.documents.calendar import calendar_file
 from services.store import pages
 from tests.notices_at_hand import AKSU, RUOQIANG
 from tests.person import TOWNSHIP, Person, running

@@ -8,8 +8,8 @@ import pytest
 
 from bot.clock import Clock, beijing_time
 from bot.settings import FASTEST, BadSettings, read_settings
-from services import clock_watch
-from services.retention import purge_daily
+from services.retention import clock_watch
+from services.retention.purge import purge_daily
 from tests.person import Person
 from tests.process import run
 from tests.waiting import HANGS

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from aiogram.types import Update
 
-from handlers.questions import QUESTIONS
-from services.interview import Interview
+from handlers.conversation.questions import QUESTIONS
+from services.interview.interview import Interview
 from services.store.tables import Key
 from tests import databases
 from tests.person import TOWNSHIP, Person, plain, running
@@ -564,7 +564,7 @@ async def test_an_error_is_apologised_for_and_nothing_half_is_kept(person, monke
     def broken(*args):
         raise RuntimeError("".join(["秘", "密"]))
 
-    monkeypatch.setattr("services.interview.decide", broken)
+    monkeypatch.setattr("services.interview.interview.decide", broken)
     await person.says("农艺")
     await person.sees("抱歉")
     assert await facts_of(person) == before

@@ -6,9 +6,9 @@ from pathlib import Path
 import yaml
 
 from bot.settings import Settings
-from bot.web.app import LARGEST_REQUEST
 from bot.web.connections import room_for
 from bot.web.server import IDLE_SECONDS
+from bot.web_app import LARGEST_REQUEST
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
 #: Read elsewhere than in the settings.

@@ -13,21 +13,21 @@ from aiogram.methods import SendMessage
 from sqlalchemy import text
 
 from bot.__main__ import main
-from bot.channels.page import PageSession
+from bot.channels.page.session import PageSession
 from bot.clock import beijing_time
-from bot.courier import Courier
-from bot.pace import Pace
-from bot.sending.lanes import LocalLane, nothing
-from handlers.desk import hand_over
-from handlers.talk import Talk
+from bot.delivery.relay import Courier
+from bot.delivery.transports import LocalLane, nothing
+from bot.throttle import Pace
+from bot.turns import TurnStorage
+from handlers.applicant.desk import hand_over
+from handlers.conversation.context import Talk
+from services.accounts.invitations import VALID_FOR, invite
 from services.desk import questions
-from services.desk.phrases import Published, published
+from services.desk.canned_answers import Published, published
 from services.desk.staff import everybody, remove
-from services.invitations import VALID_FOR, invite
-from services.ledger import ledger
+from services.outbox import outbox
 from services.store.store import Store
 from services.store.tables import Key
-from services.turns import TurnStorage
 from tests import databases
 from tests.days import by_the_tests_clock, days_pass
 from tests.person import IN_SEASON, TOWNSHIP, Person, has, labels, newest, plain, running
@@ -314,7 +314,7 @@ async def test_a_message_that_cannot_be_sent_holds_up_nobody(person, clerk, othe
         return await send(session, bot, chat_id, *shown)
 
     monkeypatch.setattr(PageSession, "send", fails_for_one)
-    monkeypatch.setattr(ledger, "DELAYS", (0.1,))
+    monkeypatch.setattr(outbox, "DELAYS", (0.1,))
     await person.says(f"/ask {ASKED}")
     await newest(other, "待认领")
     monkeypatch.undo()

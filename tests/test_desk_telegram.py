@@ -6,12 +6,12 @@ import json
 import pytest
 from sqlalchemy import text
 
-from bot.courier import Courier
-from bot.rate_limiter import RateLimiter
-from bot.sending.lanes import LocalLane, sender_lanes
+from bot.channels.telegram.rate_limiter import RateLimiter
+from bot.delivery.relay import Courier
+from bot.delivery.transports import LocalLane, sender_lanes
 from bot.settings import Settings
+from services.accounts.invitations import invite
 from services.desk.staff import everybody
-from services.invitations import invite
 from services.store.tables import Key
 from tests import databases
 from tests.fake_bot_api import FILE

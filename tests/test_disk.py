@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import OperationalError
 
-from services import disk
+from services.store import disk
 from services.store.store import Store
 from services.store.tables import Key
 from tests.databases import looking, written

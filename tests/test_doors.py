@@ -11,17 +11,17 @@ import pytest
 from aiogram import Dispatcher
 from sqlalchemy import func, select
 
-from bot.channels.telegram import Telegram as TelegramChannel
+from bot.channels.telegram.rate_limiter import RateLimiter
+from bot.channels.telegram.receive import Telegram as TelegramChannel
 from bot.commands import hr as hr_command
 from bot.commands import staff as staff_command
 from bot.commands import unit as unit_command
 from bot.logs import Redacting
-from bot.rate_limiter import RateLimiter
 from bot.settings import BadSettings, Settings, read_settings
-from services.identity import MASK, PHONE_MASK
-from services.ledger import ledger
-from services.ledger.fate import Failed, Sent
-from services.ledger.tables import OutboxMessage
+from services.language.identity_numbers import MASK, PHONE_MASK
+from services.outbox import outbox
+from services.outbox.delivery_result import Failed, Sent
+from services.outbox.tables import OutboxMessage
 from services.store.tables import Key
 from tests import databases, process
 from tests.person import has, newest
@@ -159,10 +159,10 @@ async def test_what_a_channel_answered_is_kept_without_numbers(program, person, 
 
 
 def _put_and_settle(connection, key, fate, now):
-    ledger.put(connection, "reminder", key, "x", type(fate).__name__ + str(len(str(fate))), now)
+    outbox.put(connection, "reminder", key, "x", type(fate).__name__ + str(len(str(fate))), now)
     number = connection.scalar(select(func.max(OutboxMessage.number)))
-    assert ledger.claim(connection, number, now)
-    ledger.settle(connection, number, fate, now)
+    assert outbox.claim(connection, number, now)
+    outbox.settle(connection, number, fate, now)
 
 
 @pytest.mark.parametrize("command", [staff_command, unit_command, hr_command])

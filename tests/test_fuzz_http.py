@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
-from bot.web.openapi import document
+from bot.openapi import document
 from tests.server import serving
 
 #: Facts may fit their shape and still be none (a 30 February); and a message without a cookie is refused otherwise.

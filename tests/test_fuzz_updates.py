@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.channels import patience
-from bot.channels.telegram import Telegram as TelegramChannel
-from bot.rate_limiter import RateLimiter
+from bot.channels.telegram import retry
+from bot.channels.telegram.rate_limiter import RateLimiter
+from bot.channels.telegram.receive import Telegram as TelegramChannel
 from bot.settings import Settings
-from services.inbox import Inbox
+from services.store.inbox import Inbox
 from tests.databases import sqlite
 from tests.person import running
 from tests.test_metrics import counted
@@ -113,7 +113,7 @@ updates = st.one_of(
 @pytest.fixture
 def channel(tmp_path, api, monkeypatch):  # noqa: F811
     """Has raw updates handled by the channel, against the Bot API server; tells how many turns failed."""
-    monkeypatch.setattr(patience, "DELAYS", (0.01,))
+    monkeypatch.setattr(retry, "DELAYS", (0.01,))
     with asyncio.Runner() as runner:
         opened = running(sqlite(tmp_path))
         program = runner.run(opened.__aenter__())

@@ -14,16 +14,16 @@ from typing import Any
 
 import pytest
 
-from handlers import free_text
-from handlers.free_text import asks
+from handlers.applicant import free_text
+from handlers.applicant.free_text import asks
 from rules.days import days
 from rules.notice_files.library import OWN_FOLDER, Library
-from services import typed
-from services.answers import answerer
+from services.accounts.mail_address import read_address, read_code
 from services.broadcasts.text import FIELDS, BadText, Text
-from services.mail import read_address, read_code
-from services.places import find_place
-from services.understanding import LONGEST_TEXT, names_known, understand
+from services.interview.places import find_place
+from services.language import parse_answer
+from services.language.answers import answerer
+from services.language.understanding import LONGEST_TEXT, names_known, understand
 from tests.hostile import LONGEST_MESSAGE, readers, repeated, vocabulary
 from tests.person import Person, newest
 from tests.process import ROOT, run
@@ -136,9 +136,12 @@ def in_a_question(text: str) -> object:
 
 
 def as_an_answer(text: str) -> object:
-    terms = [typed.term(fact, text, tuple(set(words.values()))) for fact, words in typed.OTHER_WORDS.items()]
-    dates = typed.day(text, TODAY), typed.end_day(text, TODAY), typed.day_within(text, JUST_A_YEAR, TODAY)
-    plainly = typed.years(text), typed.yes_or_no(text), typed.is_unsure(text), typed.wants_reminders(text)
+    known = parse_answer.OTHER_WORDS
+    terms = [parse_answer.term(fact, text, tuple(set(words.values()))) for fact, words in known.items()]
+    days = parse_answer.day(text, TODAY), parse_answer.end_day(text, TODAY)
+    dates = *days, parse_answer.day_within(text, JUST_A_YEAR, TODAY)
+    readers = parse_answer.years, parse_answer.yes_or_no, parse_answer.is_unsure, parse_answer.wants_reminders
+    plainly = [read(text) for read in readers]
     return terms, dates, plainly, asks(text), find_place(text, LIBRARY), read_address(text), read_code(text)
 
 

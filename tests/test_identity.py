@@ -8,7 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from services.identity import MASK, PHONE_MASK, holds_identity_number, mask_identity_numbers, mask_numbers, masked
+from services.language.identity_numbers import (
+    MASK,
+    PHONE_MASK,
+    holds_identity_number,
+    mask_identity_numbers,
+    mask_numbers,
+    masked,
+)
 
 REGIONS = (
     11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63,

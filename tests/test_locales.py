@@ -11,7 +11,7 @@ from string import Formatter
 
 import pytest
 
-from handlers.keyboards import HALF_ROW, columns
+from handlers.conversation.keyboards import HALF_ROW, columns
 from locales import FOLDER, LANGUAGES, RIGHT_TO_LEFT, SOURCE, Words, speaking, term
 from locales.update import CHINESE_ONLY, named_in_code, read_texts, source_file
 from rules.decision import decide
@@ -24,16 +24,18 @@ from tests.person import Person, running
 ROOT = FOLDER.parent
 FLOORS = ("bot", "handlers", "services", "rules", "locales")
 TALKING = ("bot", "handlers", "services")
-TEMPLATES = [path for floor in TALKING for path in (ROOT / floor).rglob("templates/*.*")]
+TEMPLATES = [path for floor in TALKING for path in (ROOT / floor).rglob("templates/**/*.*")]
 TEXTS = {language: {m.id: "" if m.fuzzy else m.string for m in read_texts(language) if m.id} for language in LANGUAGES}
 CHINESE = TEXTS[SOURCE]
 TRANSLATIONS = LANGUAGES[1:]
 #: A letter or a sign that only Chinese or Uyghur writes.
 WRITTEN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff65\u0600-\u06ff]")
 #: What may stand in the code: the words that people type, and the sign between the names in one text.
-VOCABULARIES = {"services/typed.py", "services/in_chinese.py", "handlers/free_text.py"}
-VOCABULARY_FOLDERS = ("services/understanding/", "services/answers/")
-IN_CODE = {("handlers/questions.py", "、")}
+VOCABULARIES = {
+    "services/language/parse_answer.py", "services/language/in_chinese.py", "handlers/applicant/free_text.py"
+}  # fmt: skip
+VOCABULARY_FOLDERS = ("services/language/understanding/", "services/language/answers/")
+IN_CODE = {("handlers/conversation/questions.py", "、")}
 #: Columns of a whole row on a screen of 360 pixels.
 ROW = 48
 

@@ -11,15 +11,15 @@ from contextlib import asynccontextmanager
 import pytest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.channels.mail.mime import To
+from bot.channels.mail.send import AWAY_SECONDS, MailSender
 from bot.logs import Redacting
-from bot.sending.mail import AWAY_SECONDS, MailSender
-from bot.sending.mime import To
 from bot.settings import BadSettings, Settings, read_settings
-from handlers.letter import Attachment, Letter
-from handlers.mail import in_words
+from handlers.applicant.mail import in_words
+from handlers.messages.rendered_message import Attachment, Letter
 from locales import LANGUAGES, say, speaking
-from services.ledger.fate import Failed, NotTaken, Sent, Uncertain, Withdrawn
-from services.mail import masked_address, read_address
+from services.accounts.mail_address import masked_address, read_address
+from services.outbox.delivery_result import Failed, NotTaken, Sent, Uncertain, Withdrawn
 from tests.mail_server import PASSWORD, USER, header, mail_server, scripted
 from tests.waiting import HANGS
 

@@ -7,14 +7,14 @@ from datetime import timedelta
 import orjson
 import pytest
 
-from bot.channels.page import PAGE_BOT_ID
-from bot.courier import Courier
-from bot.sending.lanes import MailLane, nothing
-from bot.sending.mail import MailSender
+from bot.channels.mail.send import MailSender
+from bot.channels.page.session import PAGE_BOT_ID
+from bot.delivery.relay import Courier
+from bot.delivery.transports import MailLane, nothing
 from bot.settings import Settings
-from services.ledger import ledger
-from services.ledger.tables import OutboxMessage
-from services.mail import address_of, put_by_mail_too
+from services.accounts.mail_address import address_of, put_by_mail_too
+from services.outbox import outbox
+from services.outbox.tables import OutboxMessage
 from services.store.tables import Key
 from tests import databases
 from tests.mail_server import header, mail_server
@@ -30,7 +30,7 @@ class Mailbox:
     """Mails as they come to a server of this machine, once they are delivered."""
 
     def __init__(self, server, program, sender):
-        lane = MailLane(ledger.Way("mail", (PAGE_BOT_ID,)), sender, program.store, program.library, nothing)
+        lane = MailLane(outbox.Way("mail", (PAGE_BOT_ID,)), sender, program.store, program.library, nothing)
         self.server, self._courier = server, Courier(program.store, program.clock, lane)
 
     async def gets(self):
@@ -92,7 +92,7 @@ def row(program, key=KEY, **columns):
 
 
 async def states(program, by):
-    return await ledger.tally(program.store, OutboxMessage.by == by, OutboxMessage.kind != "mail_code")
+    return await outbox.tally(program.store, OutboxMessage.by == by, OutboxMessage.kind != "mail_code")
 
 
 async def test_an_address_is_used_once_its_code_was_typed(person, program, mailbox):
@@ -238,7 +238,7 @@ async def test_an_address_serves_what_waits_already_and_its_removal_ends_that(pe
     assert await used(program) is None
     assert await states(program, "mail") == {"cancelled": 2}
     await program.store.at_once(
-        ledger.cancel, "handed in", program.clock.now(), OutboxMessage.milestone == "cutoff-1"
+        outbox.cancel, "handed in", program.clock.now(), OutboxMessage.milestone == "cutoff-1"
     )
     await confirmed(person, mailbox)
     assert await states(program, "mail") == {"waiting": 1, "cancelled": 1}
@@ -250,9 +250,9 @@ async def test_a_mail_that_may_have_come_is_repeated_as_the_same_mail(person, pr
     columns = (OutboxMessage.question, OutboxMessage.exchange)
 
     def by_mail(connection):
-        question, exchange = connection.execute(ledger.select(*columns).where(OutboxMessage.kind == "reply")).one()
+        question, exchange = connection.execute(outbox.select(*columns).where(OutboxMessage.kind == "reply")).one()
         about = {"question": question, "exchange": exchange, "by": "mail"}
-        ledger.put(connection, "reply", KEY, "question:1", "reply", program.clock.now(), **about)
+        outbox.put(connection, "reply", KEY, "question:1", "reply", program.clock.now(), **about)
 
     await program.store.at_once(by_mail)
     mailbox.server.unanswered = 1

@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.channels import patience
-from bot.channels.telegram import Telegram as TelegramChannel
+from bot.channels.telegram import retry
+from bot.channels.telegram.rate_limiter import RateLimiter
+from bot.channels.telegram.receive import Telegram as TelegramChannel
 from bot.logs import about, set_up_logs
-from bot.pace import Pace
-from bot.rate_limiter import RateLimiter
 from bot.settings import Settings
-from services.ledger import ledger
+from bot.throttle import Pace
+from services.outbox import outbox
 from services.store.store import Store
 from services.store.tables import Key
 from tests.databases import sqlite
@@ -61,8 +61,8 @@ async def test_turns_and_results_are_counted(tmp_path):
 
 async def test_what_nobody_sends_is_told_of(tmp_path):
     def write(connection, key, now):
-        ledger.put(connection, "reply", key, "question:1", "late", now - timedelta(minutes=5))
-        ledger.put(connection, "reply", key, "question:1", "later", now, due_at=now + timedelta(hours=1))
+        outbox.put(connection, "reply", key, "question:1", "late", now - timedelta(minutes=5))
+        outbox.put(connection, "reply", key, "question:1", "later", now, due_at=now + timedelta(hours=1))
 
     async with app_served(sqlite(tmp_path)) as address, Browser(address) as browser:
         async with browser.http.get("/readyz") as response:
@@ -86,7 +86,7 @@ async def test_a_turn_that_fails_is_counted_and_logged_with_its_fields(program, 
 
     person = Person(program)
     await person.says("/start")
-    monkeypatch.setattr("handlers.start.find_place", broken)
+    monkeypatch.setattr("handlers.applicant.start.find_place", broken)
     await person.says("拜城县")
     await person.sees("抱歉")
     text = program.dispatcher["metrics"].text().decode()
@@ -95,7 +95,7 @@ async def test_a_turn_that_fails_is_counted_and_logged_with_its_fields(program, 
 
 
 async def test_trouble_with_telegram_is_counted_by_kind(tmp_path, api, telegram, monkeypatch):  # noqa: F811
-    monkeypatch.setattr(patience, "DELAYS", (0.1,))
+    monkeypatch.setattr(retry, "DELAYS", (0.1,))
     await telegram.fails("sendMessage", FLOOD, BROKEN, GONE, GONE)
     async with running(sqlite(tmp_path)) as program:
         settings = Settings(bot_token=telegram.token, telegram_api_base=api)

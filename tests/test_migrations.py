@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot import serve
 from bot.commands import chat
-from services.migrations import revisions, upgrade
+from services.store.migrations import revisions, upgrade
 from services.store.store import Store
 from services.store.tables import Base, Key
 from tests import databases

@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import inspect
 
-import bot.dispatcher  # noqa: F401 - with every table
-from bot.channels.page import PAGE_BOT_ID
+import bot.wiring  # noqa: F401 - with every table
+from bot.channels.page.session import PAGE_BOT_ID
+from services.accounts.signing_key import signing_key
 from services.desk import questions
-from services.ledger import ledger, standing
-from services.signing import signing_key
+from services.outbox import counts, outbox
 from services.store.tables import Base, Key
 from tests.databases import looking, postgres, sqlite
 from tests.person import TOWNSHIP, Person, running
@@ -57,7 +57,7 @@ async def test_everything_is_taken_over_and_the_conversation_goes_on(tmp_path, d
         after = [(message.html, message.created_at.replace(tzinfo=None)) for message in await person.page()]
         assert after == before
         assert [each.number for each in await questions.still_open(program.store)] == [1]
-        assert await standing.counted(program.store) == await ledger.tally(program.store)
+        assert await counts.counted(program.store) == await outbox.tally(program.store)
         await asks(program)
         assert len(await questions.still_open(program.store)) == 2
         await person.answers("重新开始")

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import rate_limiter
-from bot.channels.telegram import Telegram as TelegramChannel
-from bot.pace import BURST, Pace
-from bot.rate_limiter import RateLimiter
+from bot.channels.page.streams import MOST_OF_VISITOR
+from bot.channels.telegram import rate_limiter
+from bot.channels.telegram.rate_limiter import RateLimiter
+from bot.channels.telegram.receive import Telegram as TelegramChannel
 from bot.settings import Settings
-from bot.web.streams import MOST_OF_VISITOR
+from bot.throttle import BURST, Pace
 from tests.databases import sqlite
 from tests.person import TOWNSHIP, Person, running
 from tests.server import serving

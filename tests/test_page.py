@@ -14,19 +14,19 @@ import pytest
 from aiohttp import web
 from yarl import URL
 
-from bot.channels.local import local_bot
-from bot.channels.page import PAGE_BOT_ID, PageSession
+from bot.channels.local_session import local_bot
+from bot.channels.page.front import Front
+from bot.channels.page.session import PAGE_BOT_ID, PageSession
 from bot.clock import Clock, beijing_time
-from bot.dispatcher import make_dispatcher
 from bot.serve import listen
 from bot.settings import Settings
 from bot.starting import CannotStart
-from bot.web.app import make_app
 from bot.web.connections import Connections, Room
-from bot.web.front import Front
 from bot.web.server import Runner
+from bot.web_app import make_app
+from bot.wiring import make_dispatcher
 from rules.notice_files.library import Library
-from services.signing import signing_key
+from services.accounts.signing_key import signing_key
 from services.store.store import Store
 from tests.person import IN_SEASON, TOWNSHIP
 from tests.process import run
@@ -277,7 +277,7 @@ async def test_a_strange_question_for_news_is_answered_all_the_same(browser, que
 
 
 async def test_a_change_is_told_when_it_happens(browser, monkeypatch):
-    monkeypatch.setattr("bot.web.conversation.HEARTBEAT", 10 * HANGS)
+    monkeypatch.setattr("bot.channels.page.receive.HEARTBEAT", 10 * HANGS)
     async with browser.http.get("/events") as response:
         await response.content.readline()
         await browser.says("/start")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import text
 
-from bot.channels.page import PAGE_BOT_ID
+from bot.channels.page.session import PAGE_BOT_ID
 from services import store as storing
 from services.store import pages
 from services.store.store import Store

@@ -9,9 +9,9 @@ from PIL import Image, ImageFont
 
 from locales import RIGHT_TO_LEFT, say, speaking
 from rules.schedule import BEIJING
-from services.chart import chart
-from services.drawing import FONTS
-from services.picture import WIDTH, windows_picture
+from services.documents.chart import chart
+from services.documents.drawing import FONTS
+from services.documents.windows_picture import WIDTH, windows_picture
 from services.store import pages
 from tests.notices_at_hand import AKSU, NOTICES, RUOQIANG
 from tests.person import TOWNSHIP, Person, plain, running
@@ -89,7 +89,7 @@ def test_the_font_has_the_letters_of_every_notice_and_label():
 
 def test_where_letters_cannot_be_joined_the_words_are_chinese(monkeypatch):
     (language,) = RIGHT_TO_LEFT
-    monkeypatch.setattr("services.picture.features.check", lambda _: False)
+    monkeypatch.setattr("services.documents.windows_picture.features.check", lambda _: False)
     chinese = windows_picture(AKSU, at("2025-10-20T09:00"))
     with speaking(language):
         assert windows_picture(AKSU, at("2025-10-20T09:00")) == chinese

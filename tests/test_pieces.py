@@ -6,7 +6,7 @@ from html import escape, unescape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.channels.pieces import pieces
+from bot.channels.telegram.pieces import pieces
 
 words = st.text(st.characters(exclude_categories=("Z", "C")), min_size=1, max_size=12).map(escape)
 spans = st.one_of(words, words.map("<b>{}</b>".format), words.map("<b>x<i>{}\ny</i></b>".format))

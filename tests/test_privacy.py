@@ -10,11 +10,11 @@ from aiogram.types import BufferedInputFile
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from bot.channels.local import local_bot
-from bot.channels.terminal import TERMINAL_BOT_ID, TerminalSession
-from services.inbox import Inbox
-from services.retention import purge
+from bot.channels.local_session import local_bot
+from bot.channels.terminal.session import TERMINAL_BOT_ID, TerminalSession
+from services.retention.purge import purge
 from services.store import pages
+from services.store.inbox import Inbox
 from services.store.tables import Key
 from tests import databases
 from tests.days import by_the_tests_clock, days_pass

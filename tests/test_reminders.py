@@ -13,9 +13,9 @@ from bot.clock import beijing_time
 from locales import Words
 from rules.notice_files.library import OWN_FOLDER
 from rules.notice_files.reminders import plan
-from services import mail
-from services.ledger import ledger
-from services.ledger.fate import Uncertain
+from services.accounts import mail_address
+from services.outbox import outbox
+from services.outbox.delivery_result import Uncertain
 from services.reminders import renewal
 from services.reminders.planning import sync
 from services.reminders.renewal import renew
@@ -269,10 +269,10 @@ async def test_it_is_said_in_the_persons_language(file):
 async def test_a_reminder_that_may_not_have_come_is_repeated_once_and_says_so(anywhere):
     async with running(anywhere, at="2025-10-10T09:00") as program:
         (row,) = await program.store.quietly(
-            ledger.due, ledger.Way("chat", (program.bot.id,)), program.clock.now(), 9
+            outbox.due, outbox.Way("chat", (program.bot.id,)), program.clock.now(), 9
         )
-        await program.store.quietly(ledger.claim, row.number, program.clock.now())
-        await program.store.quietly(ledger.settle, row.number, Uncertain("lost"), program.clock.now())
+        await program.store.quietly(outbox.claim, row.number, program.clock.now())
+        await program.store.quietly(outbox.settle, row.number, Uncertain("lost"), program.clock.now())
         await renew(program.store, program.library, program.clock.now())
         await program.courier.deliver()
         (said,) = [plain(m.html) for m in await Person(program).page() if "可能重复" in m.html]
@@ -378,15 +378,15 @@ async def test_a_button_under_a_reminder_leaves_what_is_under_way_alone(subscrib
 async def test_who_has_left_an_address_is_reminded_there_too(anywhere):
     async with running(anywhere, at="2025-10-12T10:00") as program:
         key, now = Key(program.bot.id, 7, 7), program.clock.now()
-        await program.store.at_once(mail.send_code, key, "a@example.com", now)
-        await program.store.at_once(mail.confirm, key, now)
+        await program.store.at_once(mail_address.send_code, key, "a@example.com", now)
+        await program.store.at_once(mail_address.confirm, key, now)
         person = Person(program)
         await person.taps_data(f"r:{AKSU.id}:submitted")
         waiting = milestones(anywhere, "waiting")
         assert waiting.count("second_publicity") == 2 and "week" not in waiting
         await person.taps_data(f"r:{AKSU.id}:not_submitted")
         assert milestones(anywhere, "waiting").count("week") == 2
-        await program.store.at_once(mail.remove, key, now)
+        await program.store.at_once(mail_address.remove, key, now)
         await person.taps_data(f"r:{AKSU.id}:off")
         await person.taps_data(f"r:{AKSU.id}:on")
         assert milestones(anywhere, "waiting").count("last_hours") == 1
@@ -560,14 +560,14 @@ async def test_deleting_everything_ends_the_reminders(anywhere):
 async def test_a_block_cancels_and_whoever_comes_back_is_reminded_again(anywhere):
     async with running(anywhere, at="2025-10-12T10:00") as program:
         key, now = Key(program.bot.id, 7, 7), program.clock.now()
-        await program.store.at_once(ledger.set_blocked, key, now)
+        await program.store.at_once(outbox.set_blocked, key, now)
         assert ledger_of(anywhere, "waiting") == []
         await renew(program.store, program.library, now)
         assert ledger_of(anywhere, "waiting") == []
         await Person(program).says("/start")
         await renew(program.store, program.library, now)
         assert milestones(anywhere, "waiting")[0] == "publicity"
-        await program.store.at_once(ledger.set_blocked, key, now)
+        await program.store.at_once(outbox.set_blocked, key, now)
         await Person(program).taps_data(f"r:{AKSU.id}:off")
         await renew(program.store, program.library, now)
         assert ledger_of(anywhere, "waiting") == []

@@ -11,13 +11,12 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramRetryAfter
 
-from bot import rate_limiter
-from bot.channels import patience
-from bot.channels import telegram as channel_module
-from bot.rate_limiter import Rank, RateLimiter
-from handlers import letters
-from services.inbox import Inbox
-from services.shared_limit import SharedLimit
+from bot.channels.telegram import rate_limiter, retry
+from bot.channels.telegram import receive as channel_module
+from bot.channels.telegram.rate_limiter import Rank, RateLimiter
+from handlers.messages import compose
+from services.outbox.shared_rate_limit import SharedLimit
+from services.store.inbox import Inbox
 from tests.person import running
 from tests.rush import ASKED, BOT, broadcast, heard, kept, on_telegram, rush
 from tests.server import serving
@@ -51,7 +50,7 @@ async def channel(program, bot):
 @pytest.fixture(autouse=True)
 def composers(monkeypatch):
     """What a broadcast says here, it says nowhere else."""
-    monkeypatch.setattr(letters, "_COMPOSERS", dict(letters._COMPOSERS))
+    monkeypatch.setattr(compose, "_COMPOSERS", dict(compose._COMPOSERS))
 
 
 async def until(is_so, seconds=30):
@@ -112,7 +111,7 @@ async def test_a_flood_wait_in_a_rush_loses_nobody(channel, bot, database):
 
 @on_sqlite
 async def test_trouble_that_lasts_loses_no_reply(channel, bot, database, monkeypatch):
-    monkeypatch.setattr(patience, "DELAYS", (0.02,))
+    monkeypatch.setattr(retry, "DELAYS", (0.02,))
     monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0)
     for kind in ("broken", "reset", "gateway"):
         bot.has(kind, times=3)

@@ -13,12 +13,21 @@ import pytest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import RetryAfter
 
+from bot.channels.telegram import send
+from bot.channels.telegram.rate_limiter import (
+    CLOSEST,
+    EACH,
+    MOST_AT_ONCE,
+    Halted,
+    NotClaimed,
+    Rank,
+    RateLimiter,
+    departure,
+)
+from bot.channels.telegram.send import TelegramSender
 from bot.logs import set_up_logs
-from bot.rate_limiter import CLOSEST, EACH, MOST_AT_ONCE, Halted, NotClaimed, Rank, RateLimiter, departure
-from bot.sending import telegram
-from bot.sending.telegram import TelegramSender
-from handlers.letter import Attachment, Letter
-from services.ledger.fate import Failed, NotTaken, Sent, Uncertain, Withdrawn
+from handlers.messages.rendered_message import Attachment, Letter
+from services.outbox.delivery_result import Failed, NotTaken, Sent, Uncertain, Withdrawn
 from tests.server import free_port
 from tests.strict_bot_api import strict_bot_api
 
@@ -459,7 +468,7 @@ async def test_a_file_goes_before_the_words_and_is_claimed_once(sender, bot, fil
     ],
 )
 async def test_words_that_do_not_follow_their_file_at_once(sender, bot, monkeypatch, trouble, tries, fate, arrived):
-    monkeypatch.setattr(telegram, "PAUSES", (0,))
+    monkeypatch.setattr(send, "PAUSES", (0,))
     bot.has(trouble, method="sendMessage", times=tries)
     file = Attachment("表.pdf", content=b"%PDF-1.7")
     assert isinstance(await sender.send(7, WORDS._replace(attachment=file), granted), fate)

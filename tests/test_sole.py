@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from services.ledger import sole
-from services.ledger.sole import sole_sender
+from services.outbox import sender_lock
+from services.outbox.sender_lock import sole_sender
 from services.store.store import Store
 from tests.databases import looking
 from tests.waiting import HANGS
@@ -20,13 +20,13 @@ from tests.waiting import HANGS
 #: Another process that holds the lock of a name, or waits for it, and says so.
 HOLDER = """
 import asyncio, sys
-from services.ledger import sole
+from services.outbox import sender_lock
 from services.store.store import Store
 
-sole.BEAT_SECONDS, sole.SILENCE_SECONDS = 0.3, 4
+sender_lock.BEAT_SECONDS, sender_lock.SILENCE_SECONDS = 0.3, 4
 
 async def hold():
-    async with sole.sole_sender(Store(sys.argv[1]), "chat-1000"):
+    async with sender_lock.sole_sender(Store(sys.argv[1]), "chat-1000"):
         print("held", flush=True)
         await asyncio.sleep(3600)
 
@@ -53,9 +53,9 @@ def other(database):
 
 @asynccontextmanager
 async def held(store, name="chat-1000", seconds=HANGS):
-    async with asyncio.timeout(seconds) as patience, sole_sender(store, name) as sole:
+    async with asyncio.timeout(seconds) as patience, sole_sender(store, name) as sender_lock:
         patience.reschedule(None)
-        yield sole
+        yield sender_lock
 
 
 async def is_held(store, name="chat-1000"):
@@ -89,7 +89,7 @@ async def test_a_killed_process_holds_nothing(store, other):
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 async def test_who_was_held_up_has_lost_the_lock_and_can_do_nothing_more(database, store, monkeypatch):
-    monkeypatch.setattr(sole, "SILENCE_SECONDS", 1)
+    monkeypatch.setattr(sender_lock, "SILENCE_SECONDS", 1)
     async with held(store) as late:
         time.sleep(1.5)  # noqa: ASYNC251 - nothing of this process goes on meanwhile
         other = Store(database)
@@ -108,7 +108,7 @@ async def test_who_is_cut_off_is_told(database, store):
         with looking(database) as connection:
             of_name = "classid = :ours AND objid = hashtext(current_schema() || ' chat-1000')::int8 & 4294967295"
             cut = text(f"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND {of_name}")
-            assert connection.execute(cut, {"ours": sole._OURS}).all() == [(True,)]
+            assert connection.execute(cut, {"ours": sender_lock._OURS}).all() == [(True,)]
         async with asyncio.timeout(HANGS):
             await mine.lost.wait()
     async with held(store):

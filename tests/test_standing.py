@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, event, insert, text
 
-from services.ledger import ledger, standing
-from services.ledger.fate import Failed, NotTaken, Sent, Uncertain
-from services.ledger.tables import OutboxMessage
+from services.outbox import counts, outbox
+from services.outbox.delivery_result import Failed, NotTaken, Sent, Uncertain
+from services.outbox.tables import OutboxMessage
 from services.store.store import Store
 from services.store.tables import Conversation, Key
 from tests.databases import looking
@@ -42,7 +42,7 @@ async def written(store, rows):
     def work(connection):
         keys = {row["key"] for row in rows}
         connection.execute(insert(Conversation.__table__), [key._asdict() | person for key in keys])
-        ledger.put_many(connection, rows)
+        outbox.put_many(connection, rows)
 
     await store.quietly(work)
 
@@ -54,8 +54,8 @@ async def numbers(store):
 
 async def same(store):
     """What is told of the whole ledger, which has to be what there is."""
-    told = await standing.counted(store)
-    assert told == await ledger.tally(store)
+    told = await counts.counted(store)
+    assert told == await outbox.tally(store)
     return told
 
 
@@ -63,16 +63,16 @@ async def test_whatever_becomes_of_messages_they_are_counted_as_they_stand(store
     await written(store, (row(number) for number in range(12)))
     assert await same(store) == {"waiting": 12}
     await written(store, [row(number) for number in range(12, 13)])
-    await store.quietly(ledger.put_many, [row(0), row(1, "again")])  # one of them is there already
+    await store.quietly(outbox.put_many, [row(0), row(1, "again")])  # one of them is there already
     assert await same(store) == {"waiting": 14}
     fates = (Sent(1, None), Failed("no", is_blocked=True), Uncertain("lost"), NotTaken("later"))
     for number, fate in zip(await numbers(store), fates, strict=False):
-        await store.quietly(ledger.claim, number, NOW)
+        await store.quietly(outbox.claim, number, NOW)
         assert (await same(store))["sending"] == 1
-        await store.quietly(ledger.settle, number, fate, NOW)
+        await store.quietly(outbox.settle, number, fate, NOW)
     told = await same(store)
     assert told.keys() == {"sent", "failed", "uncertain", "waiting", "cancelled"} and sum(told.values()) == 15
-    await store.quietly(ledger.cancel, "test", NOW, OutboxMessage.chat_id > 8)
+    await store.quietly(outbox.cancel, "test", NOW, OutboxMessage.chat_id > 8)
     assert (await same(store))["cancelled"] == 1 + 4
     for number in (4, 9):
         async with store.turn(key(number)) as turn:
@@ -84,7 +84,7 @@ async def test_what_is_undone_was_never_counted(store):
     await written(store, [row(1)])
 
     def work(connection):
-        ledger.put_many(connection, [row(1, "never")])
+        outbox.put_many(connection, [row(1, "never")])
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -93,22 +93,22 @@ async def test_what_is_undone_was_never_counted(store):
 
 
 async def test_several_that_write_and_sum_up_at_the_same_moment_lose_no_count(store, database, monkeypatch):
-    monkeypatch.setattr(standing, "_MOST_ROWS", 10)
+    monkeypatch.setattr(counts, "_MOST_ROWS", 10)
     await written(store, (row(number) for number in range(20)))
     others = [store, *(Store(database, lambda: NOW) for _ in range(3))]
     try:
 
         async def work(store, first):
             for number in range(first, 20, len(others)):
-                await store.quietly(ledger.put_many, [row(number, "second"), row(number, "third")])
-                await store.quietly(ledger.cancel, "test", NOW, ledger.to(key(number)))
-                await standing.counted(store)
+                await store.quietly(outbox.put_many, [row(number, "second"), row(number, "third")])
+                await store.quietly(outbox.cancel, "test", NOW, outbox.to(key(number)))
+                await counts.counted(store)
 
         await asyncio.gather(*(work(other, first) for first, other in enumerate(others)))
     finally:
         for other in others[1:]:
             await other.close()
-    await standing.sum_up(store)
+    await counts.sum_up(store)
     assert await same(store) == {"cancelled": 60}
     with looking(database) as connection:
         assert connection.scalar(text("SELECT count(*) FROM outbox_tally")) <= 6
@@ -128,9 +128,9 @@ async def test_it_is_told_for_how_long_the_first_in_each_line_waits(store):
             row(7, now=NOW - ago[60], key=key(7, 2000), due_at=NOW + ago[9]),
         ],
     )
-    assert await standing.overdue(store, NOW) == {("chat", BOT): ago[9], ("mail", MAIL_BOT): ago[3]}
-    await store.quietly(ledger.cancel, "test", NOW, OutboxMessage.kind == "broadcast")
-    assert await standing.overdue(store, NOW) == {("chat", BOT): ago[7], ("mail", MAIL_BOT): ago[3]}
+    assert await counts.overdue(store, NOW) == {("chat", BOT): ago[9], ("mail", MAIL_BOT): ago[3]}
+    await store.quietly(outbox.cancel, "test", NOW, OutboxMessage.kind == "broadcast")
+    assert await counts.overdue(store, NOW) == {("chat", BOT): ago[7], ("mail", MAIL_BOT): ago[3]}
 
 
 async def test_however_many_messages_there_are_nobody_looks_through_them(store, database):
@@ -143,8 +143,8 @@ async def test_however_many_messages_there_are_nobody_looks_through_them(store, 
         asked.append((statement, parameters))
 
     event.listen(store.engine.sync_engine, "before_cursor_execute", note)
-    assert await standing.counted(store) == {"waiting": 2500, "sent": MANY - 2500}
-    assert await standing.overdue(store, NOW + timedelta(hours=1)) == {("chat", BOT): timedelta(hours=1)}
+    assert await counts.counted(store) == {"waiting": 2500, "sent": MANY - 2500}
+    assert await counts.overdue(store, NOW + timedelta(hours=1)) == {("chat", BOT): timedelta(hours=1)}
     event.remove(store.engine.sync_engine, "before_cursor_execute", note)
     looks_through = looks_through_sqlite if store.engine.dialect.name == "sqlite" else looks_through_postgresql
     with looking(database) as connection:

@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import MetaData
 
-from bot.channels.page import PAGE_BOT_ID
+from bot.channels.page.session import PAGE_BOT_ID
+from bot.channels.page.visitors import chat_id_of
 from bot.log_rate import RatedHandler
 from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import MOST_FILES, allow_files
@@ -25,7 +26,6 @@ from bot.web import answers
 from bot.web.addresses import Addresses
 from bot.web.connections import Room, room_for
 from bot.web.limits import PACES
-from bot.web.visitors import chat_id_of
 from services.store.store import Store
 from services.store.tables import Key
 from tests.databases import looking

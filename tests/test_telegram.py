@@ -15,15 +15,14 @@ import pytest
 from aiohttp import web
 from sqlalchemy.exc import OperationalError
 
-from bot import rate_limiter
-from bot.channels import patience
-from bot.channels.telegram import Telegram as TelegramChannel
+from bot.channels.telegram import rate_limiter, retry
+from bot.channels.telegram.rate_limiter import RateLimiter
+from bot.channels.telegram.receive import Telegram as TelegramChannel
+from bot.channels.telegram.webhook import HEADER, AddressTaken, Webhook
 from bot.logs import Redacting
-from bot.rate_limiter import RateLimiter
 from bot.serve import run
 from bot.settings import BadSettings, Settings, read_settings
-from bot.web.webhook import HEADER, AddressTaken, Webhook
-from services.inbox import Inbox
+from services.store.inbox import Inbox
 from services.store.tables import Key
 from tests import databases
 from tests.person import TOWNSHIP, plain
@@ -114,7 +113,7 @@ def database(tmp_path):
 async def channel(program, api, telegram, caplog, monkeypatch):
     """Starts the channel in this process; in the end it stops, and nothing went wrong in it."""
     caplog.set_level(logging.INFO, "bot")
-    monkeypatch.setattr(patience, "DELAYS", (0.1,))
+    monkeypatch.setattr(retry, "DELAYS", (0.1,))
     monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0)  # people in tests need no time to think
     async with AsyncExitStack() as started:
 
@@ -288,7 +287,7 @@ async def test_whoever_blocks_the_bot_is_kept_as_blocked_until_they_are_back(cha
 
 
 async def test_what_was_confirmed_and_not_yet_handled_is_handled_after_a_restart(channel, telegram, monkeypatch):
-    monkeypatch.setattr("bot.channels.telegram.GRACE", 0.1)
+    monkeypatch.setattr("bot.channels.telegram.receive.GRACE", 0.1)
     await telegram.fails("sendMessage", LONG_FLOOD)
     first = await channel()
     await telegram.sends(says("/start"), last := says("拜城县"))
@@ -312,7 +311,7 @@ async def test_a_database_that_does_not_answer_for_a_while_costs_no_answer(chann
 
         monkeypatch.setattr(Inbox, name, failing)
 
-    monkeypatch.setattr("bot.channels.telegram.DATABASE_SECONDS", 0.1)
+    monkeypatch.setattr("bot.channels.telegram.receive.DATABASE_SECONDS", 0.1)
     for name in ("left_over", "put", "remove"):
         fails_once(name, getattr(Inbox, name))
     await channel()
@@ -347,7 +346,7 @@ async def test_a_server_that_is_not_there_is_said(channel, caplog):
 
 async def test_a_message_too_long_for_telegram_comes_in_pieces(channel, telegram, monkeypatch):
     paragraphs = [f"<b>{number}</b> &lt;{'好' * 900}&gt; 😀" for number in range(14)]
-    monkeypatch.setattr("handlers.talk.render", lambda template, **values: "\n\n".join(paragraphs))
+    monkeypatch.setattr("handlers.conversation.context.render", lambda template, **values: "\n\n".join(paragraphs))
     await channel()
     await telegram.hears(says("/start"))
     await telegram.hears(says("拜城县"))

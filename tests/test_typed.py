@@ -6,7 +6,7 @@ import pytest
 
 from rules.days import UNTIL_NOW, days
 from rules.facts import choices
-from services import typed
+from services.language import parse_answer
 
 TODAY = date(2025, 10, 20)
 
@@ -52,7 +52,7 @@ TODAY = date(2025, 10, 20)
     ],
 )
 def test_a_date_is_read_with_the_precision_it_was_typed_in(text, meaning):
-    assert typed.day(text, TODAY) == meaning
+    assert parse_answer.day(text, TODAY) == meaning
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_date_is_read_with_the_precision_it_was_typed_in(text, meaning):
     ],
 )
 def test_a_day_must_lie_within_what_is_known(text, known, meaning):
-    assert typed.day_within(text, days(known), TODAY) == meaning
+    assert parse_answer.day_within(text, days(known), TODAY) == meaning
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_day_must_lie_within_what_is_known(text, known, meaning):
     ],
 )
 def test_years_are_read_and_never_rounded_up(text, meaning):
-    assert typed.years(text) == meaning
+    assert parse_answer.years(text) == meaning
 
 
 @pytest.mark.parametrize(
@@ -137,13 +137,13 @@ def test_years_are_read_and_never_rounded_up(text, meaning):
     ],
 )
 def test_a_term_is_found_in_other_words(fact, text, meaning):
-    assert typed.term(fact, text, choices(fact)) == meaning
+    assert parse_answer.term(fact, text, choices(fact)) == meaning
 
 
 def test_every_term_is_found_in_its_own_words():
-    for fact in typed.OTHER_WORDS:
+    for fact in parse_answer.OTHER_WORDS:
         for value in choices(fact):
-            assert typed.term(fact, value, choices(fact)) == value
+            assert parse_answer.term(fact, value, choices(fact)) == value
 
 
 @pytest.mark.parametrize(
@@ -154,12 +154,12 @@ def test_every_term_is_found_in_its_own_words():
     ],
 )  # fmt: skip
 def test_yes_and_no(text, meaning):
-    assert typed.yes_or_no(text) is meaning
+    assert parse_answer.yes_or_no(text) is meaning
 
 
 @pytest.mark.parametrize("text", ["至今", "ھازىرغىچە", "Until now"])
 def test_a_run_that_still_goes_on_has_no_end(text):
-    assert typed.end_day(text, TODAY) == UNTIL_NOW
+    assert parse_answer.end_day(text, TODAY) == UNTIL_NOW
 
 
 @pytest.mark.parametrize(
@@ -170,9 +170,9 @@ def test_a_run_that_still_goes_on_has_no_end(text):
     ],
 )  # fmt: skip
 def test_not_knowing_can_be_said_in_many_words(text):
-    assert typed.is_unsure(text)
+    assert parse_answer.is_unsure(text)
 
 
 @pytest.mark.parametrize("text", ["", "我", "不", "清楚", "本科"])
 def test_an_answer_is_not_taken_for_not_knowing(text):
-    assert not typed.is_unsure(text)
+    assert not parse_answer.is_unsure(text)

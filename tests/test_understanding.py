@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from benchmarks.understanding import LEAST_FOUND, MOST_WRONG, Score, labelled, score
 from rules.facts import read_facts
 from rules.notice_files.library import Library
-from services.understanding import names_known, understand
+from services.language.understanding import names_known, understand
 from tests.notices_at_hand import AKSU
 from tests.process import ROOT, run
 

@@ -11,9 +11,9 @@ from PIL import Image
 from python_calamine import CalamineWorkbook
 
 from bot.__main__ import main
-from bot.dispatcher import GUESSES
 from bot.settings import BadSettings, read_settings
-from services.invitations import VALID_FOR, invite
+from bot.wiring import GUESSES
+from services.accounts.invitations import VALID_FOR, invite
 from services.store import pages
 from services.store.tables import Key
 from services.units import hr as roles

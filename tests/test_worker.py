@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import select, text, update
 
 from bot.clock import Clock, beijing_time
-from bot.jobs import schema
+from bot.delivery.jobs import schema
 from services.desk import questions
 from services.desk.tables import Question
-from services.ledger import ledger, sole
-from services.ledger.tables import OutboxMessage
-from services.migrations import NewerDatabase
+from services.outbox import outbox, sender_lock
+from services.outbox.tables import OutboxMessage
+from services.store.migrations import NewerDatabase
 from services.store.store import Store
 from services.store.tables import Key
 from tests.databases import looking, postgres, sqlite
@@ -97,7 +97,7 @@ def worker(settings, store):
         each.is_killed()
 
 
-async def answered(store, *chats, due_at=ledger.AT_ONCE):
+async def answered(store, *chats, due_at=outbox.AT_ONCE):
     """People in some chats have asked staff something, and all the answers are written at once."""
     keys = [Key(BOT_ID, chat, chat) for chat in chats]
     for key in keys:
@@ -109,7 +109,7 @@ async def answered(store, *chats, due_at=ledger.AT_ONCE):
             questions.ask(connection, key, "什么时候截止", store.now(), language="zh_CN", facts=[])
             number = connection.scalar(select(Question.number).filter_by(**key._asdict()))
             questions.reply(connection, number, f"给 {key.chat_id} 的答复", store.now(), None, False)
-        if due_at != ledger.AT_ONCE:
+        if due_at != outbox.AT_ONCE:
             connection.execute(update(OutboxMessage).values(due_at=due_at))
 
     await store.at_once(work)
@@ -119,10 +119,10 @@ async def everything_settled(store):
     """Wait until nothing is left to be sent; how many messages came to which end."""
 
     async def is_over():
-        return not (await ledger.tally(store)).keys() & {"waiting", "sending"}
+        return not (await outbox.tally(store)).keys() & {"waiting", "sending"}
 
     await until(is_over)
-    return await ledger.tally(store)
+    return await outbox.tally(store)
 
 
 async def sending_has_begun(bot, least=8):
@@ -165,7 +165,7 @@ async def live(database, count):
 def sender(database, *workers):
     """Which worker has the lock."""
     held = "SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid) WHERE classid = :ours AND granted"
-    names = {name for (name,) in asked_of(database, held, ours=sole._OURS)}
+    names = {name for (name,) in asked_of(database, held, ours=sender_lock._OURS)}
     (holder,) = [worker for worker in workers if worker.name in names]
     return holder
 
@@ -221,7 +221,7 @@ async def test_a_worker_that_is_told_to_stop_ends_what_it_sends_and_the_next_goe
     code, errors = first.is_stopped()
     (warning,) = errors.splitlines()  # of the tests' database, which does not wait for its disk
     assert code == 0 and "synchronous_commit" in warning
-    tally = await ledger.tally(store)
+    tally = await outbox.tally(store)
     assert tally == {"sent": len(bot.log().accepted), "waiting": 40 - tally["sent"]} and tally["sent"] < 40
     worker()
     assert await everything_settled(store) == {"sent": 40}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from services.invitations import invite
+from services.accounts.invitations import invite
 from services.store import pages
 from services.units import units
 from tests import databases

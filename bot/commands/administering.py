@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import UNUSABLE, cannot_open
 from locales import Words
-from services.identity import holds_identity_number
+from services.language.identity_numbers import holds_identity_number
 from services.store.store import Store
 
 #: Something to be done; its exit code.

@@ -15,7 +15,7 @@ from locales import Words, say
 from rules.facts import FactsError, read_facts
 from rules.notice import Notice
 from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
-from services.answers import LONGEST_QUESTION, answer
+from services.language.answers import LONGEST_QUESTION, answer
 
 #: The most characters of a question that is taken at all; nobody asks in more.
 LONGEST_TAKEN = 2000

@@ -14,7 +14,7 @@ from rules.schedule import BEIJING
 from services.backup import postgres, sqlite
 from services.backup.faults import BadBackup, Failed
 from services.backup.files import written
-from services.disk import file_of
+from services.store.disk import file_of
 
 
 def run(args: argparse.Namespace) -> int:

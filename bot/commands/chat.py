@@ -7,18 +7,18 @@ import logging
 import sys
 import time
 
-from bot.channels.local import local_bot, message_update, tap_update
-from bot.channels.terminal import CHAT_ID, TERMINAL_BOT_ID, TerminalSession
+from bot.channels.local_session import local_bot, message_update, tap_update
+from bot.channels.terminal.session import CHAT_ID, TERMINAL_BOT_ID, TerminalSession
 from bot.clock import Clock
-from bot.courier import Courier
-from bot.dispatcher import make_dispatcher
-from bot.sending.lanes import LocalLane, nothing
+from bot.delivery.relay import Courier
+from bot.delivery.transports import LocalLane, nothing
 from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import UNUSABLE, cannot_open
+from bot.wiring import make_dispatcher
 from locales import say
 from rules.notice_files.library import Library, NoticeFaults
 from services.reminders.renewal import renew
-from services.retention import purge
+from services.retention.purge import purge
 from services.store.store import Store
 
 

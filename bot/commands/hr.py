@@ -4,9 +4,9 @@ import argparse
 
 from bot.clock import Clock
 from bot.commands.administering import administer, refuse
-from handlers.cards import moment
+from handlers.messages.cards import moment
 from locales import say
-from services.invitations import VALID_FOR, invite
+from services.accounts.invitations import VALID_FOR, invite
 from services.store.store import Store
 from services.units import hr, units
 

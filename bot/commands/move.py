@@ -5,13 +5,13 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine
 
-import bot.dispatcher  # noqa: F401 - every table is known once everything that has one is there
+import bot.wiring  # noqa: F401 - every table is known once everything that has one is there
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.starting import UNUSABLE, CannotStart, cannot_open, run_on
 from locales import Words, say
-from services.moving import NotEmpty, take_over
 from services.store.store import Store
+from services.store.transfer import NotEmpty, take_over
 
 
 def run(args: argparse.Namespace) -> int:

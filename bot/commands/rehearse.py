@@ -19,7 +19,7 @@ from locales import Words, say
 from rules.facts import FactsError
 from rules.notice import Notice
 from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
-from services.timeline import timeline_picture
+from services.documents.timeline_picture import timeline_picture
 
 MOST_PEOPLE = 200
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import URL, Connection, create_engine, func, make_url, select
 
-import bot.dispatcher  # noqa: F401 - every table is known once everything that has one is there
+import bot.wiring  # noqa: F401 - every table is known once everything that has one is there
 from bot.commands.administering import refuse
 from bot.commands.backup import why_of
 from bot.settings import BadSettings, read_settings
@@ -19,9 +19,9 @@ from locales import Words, say
 from services.backup import postgres, sqlite
 from services.backup.faults import BadBackup, Failed, InUse
 from services.backup.replaying import replay
-from services.disk import file_of, make_private
-from services.erasures import Erased, read_list
-from services.ledger.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage
+from services.store.disk import file_of, make_private
+from services.store.erasures import Erased, read_list
 from services.store.store import Store
 from services.store.tables import Conversation
 

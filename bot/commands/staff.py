@@ -4,10 +4,10 @@ import argparse
 
 from bot.clock import Clock
 from bot.commands.administering import administer, refuse
-from handlers.cards import moment
+from handlers.messages.cards import moment
 from locales import say
+from services.accounts.invitations import VALID_FOR, invite
 from services.desk.staff import everybody, remove
-from services.invitations import VALID_FOR, invite
 from services.store.store import Store
 
 

@@ -13,7 +13,7 @@ from bot.commands.decide import LONGEST_LINE
 from locales import Words, say
 from rules.facts import FactsError
 from rules.notice_files.library import Library, NoticeFaults
-from services.understanding import LONGEST_TEXT, names_known, understand
+from services.language.understanding import LONGEST_TEXT, names_known, understand
 
 
 def run(args: argparse.Namespace) -> int:

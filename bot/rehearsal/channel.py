@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from aiogram import Bot
 
-from bot.channels.local import Keyboard, LocalSession, NoSuchMessage
-from handlers.render import plain_text
+from bot.channels.local_session import Keyboard, LocalSession, NoSuchMessage
+from handlers.conversation.render import plain_text
 
 BOT_ID = 3
 

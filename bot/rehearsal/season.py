@@ -14,22 +14,22 @@ from typing import Any, NamedTuple, Self
 from pydantic import ValidationError
 from sqlalchemy import select
 
-from bot.channels.local import local_bot, message_update, tap_update
+from bot.channels.local_session import local_bot, message_update, tap_update
 from bot.clock import Clock
-from bot.courier import Courier
-from bot.dispatcher import make_dispatcher
+from bot.delivery.relay import Courier
+from bot.delivery.transports import LocalLane, nothing
 from bot.rehearsal.applicants import Applicant, comes_to
 from bot.rehearsal.channel import BOT_ID, FakeChannel, Shown
-from bot.sending.lanes import LocalLane, nothing
-from handlers.keyboards import Answer, Control, Remind, Tick, View
+from bot.wiring import make_dispatcher
+from handlers.conversation.keyboards import Answer, Control, Remind, Tick, View
 from locales import Words
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.notice_files.reminders import morning_after
 from rules.schedule import BEIJING
-from services.interview import Interview, fact_of
-from services.ledger import ledger
-from services.ledger.tables import OutboxMessage
+from services.interview.interview import Interview, fact_of
+from services.outbox import outbox
+from services.outbox.tables import OutboxMessage
 from services.store.store import Store
 from services.store.tables import Key, in_utc
 
@@ -139,7 +139,7 @@ class Season:
             yield await self._deliver(subscribed, taps)
 
     async def _next(self, act: datetime | None) -> datetime | None:
-        due = await self._store.quietly(ledger.next_due, self._lane.way, self.clock.now())
+        due = await self._store.quietly(outbox.next_due, self._lane.way, self.clock.now())
         return min((moment for moment in (act, due) if moment), default=None)
 
     async def _deliver(self, subscribed: list[Applicant], taps: list[tuple[Applicant, str]]) -> Happened:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from bot.rehearsal.season import STATES, Account, Happened
-from handlers.keyboards import columns
-from handlers.reminder_letters import what_of
+from handlers.conversation.keyboards import columns
+from handlers.messages.reminders import what_of
 from locales import say
 from rules.notice import Notice
 from rules.notice_files.reminders import plan
 from rules.schedule import BEIJING, closing
-from services.ledger.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage
 from services.reminders.planning import is_later
 
 #: In the order in which they are told.

@@ -2,7 +2,7 @@
 
 Each has its place until so many newer ones have come; then the one goes that was used longest ago: half a request,
 half a body, a browser's spare connection. Whoever sends a whole request is the newest, and is served. An event stream
-stays open, so it leaves this queue: :mod:`bot.web.streams` counts those.
+stays open, so it leaves this queue: :mod:`bot.channels.page.session.streams` counts those.
 """
 
 from asyncio import BaseTransport

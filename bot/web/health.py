@@ -14,12 +14,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.metrics import Metrics
 from bot.web.answers import answer, refuse
-from handlers.errors import log_failure
+from handlers.conversation.errors import log_failure
 from locales import say
-from services.clock_watch import doubt_of
-from services.disk import free_bytes
-from services.inbox import Inbox
-from services.ledger import standing
+from services.outbox import counts
+from services.retention.clock_watch import doubt_of
+from services.store.disk import free_bytes
+from services.store.inbox import Inbox
 from services.store.store import Store
 
 #: Seconds that the database is given to answer.
@@ -50,7 +50,7 @@ class Health:
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._store.ping()
-                overdue = await standing.overdue(self._store, self._store.now())
+                overdue = await counts.overdue(self._store, self._store.now())
                 doubt = await doubt_of(self._store)
         except (SQLAlchemyError, OSError):  # TimeoutError is an OSError
             return refuse(503, "database", say("health.damaged" if self._store.is_damaged else "health.database"))
@@ -73,8 +73,8 @@ class Health:
         tally, overdue, inbox = {}, {}, {}
         with suppress(SQLAlchemyError, OSError):
             async with asyncio.timeout(PATIENCE):
-                tally = await standing.counted(self._store)
-                overdue = await standing.overdue(self._store, self._store.now())
+                tally = await counts.counted(self._store)
+                overdue = await counts.overdue(self._store, self._store.now())
                 inbox = await Inbox(self._store).tally()
                 self._metrics.clock_is_doubted(await doubt_of(self._store) is not None)
                 if file := self._store.database_file:

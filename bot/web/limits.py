@@ -1,4 +1,4 @@
-"""How much may come from one address, whoever sends it. (How much from one person: :mod:`bot.pace`.)"""
+"""How much may come from one address, whoever sends it. (How much from one person: :mod:`bot.throttle`.)"""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -6,7 +6,7 @@ from typing import Literal
 from aiohttp import web
 from prometheus_client import Counter
 
-from bot.pace import Pace, TooFast
+from bot.throttle import Pace, TooFast
 from bot.web.addresses import Addresses
 
 Kind = Literal["visitors", "messages", "decisions"]

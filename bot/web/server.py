@@ -16,7 +16,7 @@ from aiohttp import web
 
 from bot.web.answers import refuse
 from bot.web.connections import Connections
-from handlers.errors import log_failure
+from handlers.conversation.errors import log_failure
 from locales import SOURCE, say, speaking
 
 log = logging.getLogger(__name__)

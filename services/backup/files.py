@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkstemp
 
-from services.disk import put_on_disk
+from services.store.disk import put_on_disk
 
 
 @contextmanager

@@ -15,8 +15,8 @@ from sqlalchemy import URL, Connection, text
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from services.backup.faults import BadBackup, Failed
-from services.erasures import Erased
 from services.store.erasing import erasures
+from services.store.erasures import Erased
 from services.store.tables import Erasure
 
 #: What a list of an archive's parts says of the schema itself, which is made beforehand.

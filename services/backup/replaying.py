@@ -4,9 +4,9 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, insert, select
 
-from services import wiping
-from services.erasures import Erased, digest_of
+from services.store import wiping
 from services.store.erasing import erasures, forget
+from services.store.erasures import Erased, digest_of
 from services.store.tables import Conversation, Erasure, Key
 
 

@@ -6,9 +6,9 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from services.backup.faults import BadBackup, Failed, InUse
-from services.disk import log_of, put_on_disk
-from services.erasures import Erased, list_beside, read_list
-from services.wiping import wipe
+from services.store.disk import log_of, put_on_disk
+from services.store.erasures import Erased, list_beside, read_list
+from services.store.wiping import wipe
 
 
 def copy(source: Path, to: Path) -> None:

@@ -11,11 +11,11 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, 
 
 from rules.schedule import closing
 from rules.season import season
+from services.accounts.mail_address import put_by_mail_too
 from services.broadcasts.progress import at, hold, show_progress, subject, to_people
 from services.broadcasts.tables import Broadcast
-from services.ledger import ledger
-from services.ledger.tables import OutboxMessage
-from services.mail import put_by_mail_too
+from services.outbox import outbox
+from services.outbox.tables import OutboxMessage
 from services.store.store import Store
 from services.store.tables import Conversation, Key
 from services.units.people import Someone
@@ -74,7 +74,7 @@ def cutoff(group: Iterable[Someone], now: datetime) -> datetime | None:
 async def duration(store: Store, count: int, now: datetime) -> timedelta:
     """How long it takes until so many are written to, what waits before them included."""
     waits = OutboxMessage.state == "waiting", OutboxMessage.due_at <= now.astimezone(UTC)
-    ahead = sum((await ledger.tally(store, *waits)).values())
+    ahead = sum((await outbox.tally(store, *waits)).values())
     return timedelta(seconds=(ahead + count) * SECONDS_EACH)
 
 
@@ -92,7 +92,7 @@ def start(
     still_there = {Key(*row) for row in connection.execute(_keys_of(unit))}
     rows = [_row(each, number, ends if is_dated else None, now) for each in group if each.key in still_there]
     put_by_mail_too(connection, rows)
-    ledger.cancel(connection, BLOCKED, now, to_people(number), OutboxMessage.by == "chat", _is_blocked())
+    outbox.cancel(connection, BLOCKED, now, to_people(number), OutboxMessage.by == "chat", _is_blocked())
     connection.execute(at(number).values(count=len(rows)))
     show_progress(connection, number, "start", now)
 
@@ -135,4 +135,4 @@ def cancel(connection: Connection, number: int, now: datetime) -> None:
 
 def withdraw(connection: Connection, key: Key, now: datetime) -> None:
     """Send somebody who leaves the unit nothing more of what waits."""
-    ledger.cancel(connection, LEFT, now, ledger.to(key), OutboxMessage.kind == "broadcast")
+    outbox.cancel(connection, LEFT, now, outbox.to(key), OutboxMessage.kind == "broadcast")

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Update, and_, exists, func, se
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.broadcasts.tables import Broadcast
-from services.ledger import ledger
-from services.ledger.tables import OutboxMessage
+from services.outbox import outbox
+from services.outbox.tables import OutboxMessage
 from services.store.store import Store
 from services.store.tables import Key
 from services.units.tables import Hr
@@ -43,7 +43,7 @@ def show_progress(connection: Connection, number: int, milestone: str, now: date
     key = connection.execute(author.where(Broadcast.number == number)).one_or_none()
     if key is None:  # the role was taken away
         return
-    ledger.put(
+    outbox.put(
         connection, kind, Key(*key), subject(number), f"{kind} {milestone}", now, about={"broadcast": number}
     )
 
@@ -52,7 +52,7 @@ async def progress_message(store: Store, row: OutboxMessage) -> int | None:
     """The message in which the progress is shown to whom a row goes, None before there is one."""
     same = (getattr(OutboxMessage, name) == getattr(row, name) for name in ("subject", "kind", "by"))
     async with store.reading() as session:
-        return await session.scalar(select(func.min(OutboxMessage.message_id)).where(*same, ledger.to(row.key)))
+        return await session.scalar(select(func.min(OutboxMessage.message_id)).where(*same, outbox.to(row.key)))
 
 
 def hold(connection: Connection, number: int, now: datetime) -> None:
@@ -63,11 +63,11 @@ def hold(connection: Connection, number: int, now: datetime) -> None:
     waiting = to_people(number), OutboxMessage.state == "waiting"
     match connection.scalar(select(Broadcast.state).where(Broadcast.number == number)):
         case "paused":
-            ledger.cancel(connection, "late", now, *waiting, OutboxMessage.expires_at <= now.astimezone(UTC))
+            outbox.cancel(connection, "late", now, *waiting, OutboxMessage.expires_at <= now.astimezone(UTC))
             held_back = update(OutboxMessage).where(*waiting, OutboxMessage.due_at.is_not(None))
             connection.execute(held_back.values(due_at=None))
         case "cancelled":
-            ledger.cancel(connection, "stopped", now, *waiting)
+            outbox.cancel(connection, "stopped", now, *waiting)
 
 
 def advance(connection: Connection, now: datetime) -> None:

@@ -11,11 +11,11 @@ from locales import SOURCE, say, speaking
 from rules.schedule import BEIJING
 from services.broadcasts.progress import to_people
 from services.broadcasts.tables import Broadcast
-from services.ledger.tables import OutboxMessage
+from services.documents.workbook import Sheet, workbook
+from services.outbox.tables import OutboxMessage
 from services.store.store import Store
 from services.store.tables import Key, in_utc
 from services.units.tables import Member
-from services.workbook import Sheet, workbook
 
 STATES = ("sent", "failed", "uncertain", "cancelled", "sending", "waiting")
 #: The bots of the page and the terminal have shorter numbers than any of Telegram's.

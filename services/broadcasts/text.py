@@ -15,7 +15,7 @@ from locales import SOURCE, Words, say, speaking, term
 from rules.conditions.wording import day_shown
 from rules.schedule import BEIJING, closing
 from rules.season import season
-from services.identity import holds_identity_number
+from services.language.identity_numbers import holds_identity_number
 from services.units.people import Someone
 
 #: So many signs a text may have, counted as Telegram does: its 4096, less what is written around it.

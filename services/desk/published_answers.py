@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rules.notice_files.faq import Entry
-from services.answers.index import Index
-from services.answers.normal import in_terms, mended, plainly
-from services.desk.phrases import Published
+from services.desk.canned_answers import Published
+from services.language.answers.index import Index
+from services.language.answers.normal import in_terms, mended, plainly
 
 #: A question that agrees less with one that was answered is another question.
 MUCH_THE_SAME = 0.75

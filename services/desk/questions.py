@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from services.desk import outbox
+from services.desk import messages
 from services.desk.tables import Exchange, Question, Staff
 from services.store.store import Store
 from services.store.tables import Key
@@ -31,7 +31,7 @@ def ask(connection: Connection, key: Key, text: str, now: datetime, **about: Any
     moment = now.astimezone(UTC)
     columns = {"text": text, "state": "open", "asked_at": moment, "waiting_since": moment}
     asked = connection.execute(insert(Question).values(**key._asdict(), **columns, **about))
-    outbox.put_to_staff(connection, "card", asked.inserted_primary_key[0], now)
+    messages.put_to_staff(connection, "card", asked.inserted_primary_key[0], now)
 
 
 def add(connection: Connection, number: int, text: str, now: datetime) -> None:
@@ -40,7 +40,7 @@ def add(connection: Connection, number: int, text: str, now: datetime) -> None:
         return
     moment = now.astimezone(UTC)
     _set(connection, number, state="open", waiting_since=moment, closed_at=None)
-    outbox.put_to_staff(connection, "card", number, now)
+    messages.put_to_staff(connection, "card", number, now)
 
 
 def reply(
@@ -54,26 +54,26 @@ def reply(
         _set(connection, number, state="asked")
     else:
         _set(connection, number, state="answered", answered_at=func.coalesce(Question.answered_at, now.astimezone(UTC)))
-    outbox.put(connection, "reply", number, _asker(connection, number), now, exchange=said)
-    outbox.put_refreshed(connection, number, now)
+    messages.put(connection, "reply", number, _asker(connection, number), now, exchange=said)
+    messages.put_refreshed(connection, number, now)
 
 
 def close(connection: Connection, number: int, now: datetime) -> None:
     """Close a question."""
     _set(connection, number, state="closed", closed_at=now.astimezone(UTC))
-    outbox.put_refreshed(connection, number, now)
+    messages.put_refreshed(connection, number, now)
 
 
 def reopen(connection: Connection, number: int, now: datetime) -> None:
     """Open a closed question again: it waits for staff."""
     _set(connection, number, state="open", closed_at=None, waiting_since=now.astimezone(UTC))
-    outbox.put_refreshed(connection, number, now)
+    messages.put_refreshed(connection, number, now)
 
 
 def release(connection: Connection, number: int, now: datetime) -> None:
     """Let others have a question that was claimed."""
     _set(connection, number, claimed_by=None)
-    outbox.put_refreshed(connection, number, now)
+    messages.put_refreshed(connection, number, now)
 
 
 async def claim(store: Store, number: int, staff: Staff, now: datetime) -> Question | None:
@@ -84,7 +84,7 @@ async def claim(store: Store, number: int, staff: Staff, now: datetime) -> Quest
         moment = {"claimed_at": func.coalesce(Question.claimed_at, now.astimezone(UTC))}
         is_new = connection.execute(update(Question).where(*free).values(claimed_by=staff.number, **moment)).rowcount
         if is_new:
-            outbox.put_refreshed(connection, number, now)
+            messages.put_refreshed(connection, number, now)
         return connection.scalar(select(Question.claimed_by).where(Question.number == number)) == staff.number
 
     return await find(store, number) if await store.at_once(work) else None
@@ -116,7 +116,7 @@ def raise_again(connection: Connection, now: datetime, hours: float) -> None:
     due = Question.state == "open", Question.waiting_since <= moment - timedelta(hours=hours)
     for number in connection.scalars(select(Question.number).where(*due)).all():
         _set(connection, number, waiting_since=moment, raised_at=moment)
-        outbox.put_to_staff(connection, "raised", number, now)
+        messages.put_to_staff(connection, "raised", number, now)
 
 
 async def keep_raising(

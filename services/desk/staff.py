@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from services.desk.outbox import put
+from services.accounts.invitations import use
+from services.desk.messages import put
 from services.desk.tables import Question, Staff
-from services.invitations import use
 from services.store.store import Store
 from services.store.tables import Key
 from services.store.turn import begin_conversation

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sqlalchemy import Row, select
 
 from services.desk.tables import Question
+from services.language.parse_answer import folded
 from services.store.store import Store
-from services.typed import folded
 
 #: How far the numbers look back, and how many of the most frequent questions they name.
 DAYS, MOST_FREQUENT = 30, 5

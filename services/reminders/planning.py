@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Row, bindparam, or_, select, tuple_, update
 from rules.notice import Notice
 from rules.notice_files.reminders import Stage, in_hours, plan
 from rules.schedule import BEIJING
-from services.ledger import ledger
-from services.ledger.tables import OutboxMessage
-from services.mail import put_by_mail_too
+from services.accounts.mail_address import put_by_mail_too
+from services.outbox import outbox
+from services.outbox.tables import OutboxMessage
 from services.reminders.tables import Subscription
 from services.store.tables import Key, in_utc
 
@@ -79,7 +79,7 @@ def sync(connection: Connection, subscriptions: Collection[Subscription], notice
     for subscription in subscriptions:
         planned = _planned_for(subscription, plans[subscription.stage], notice)
         for row in rows[subscription.key]:
-            each = planned.get(row.milestone.removesuffix(ledger.AGAIN))
+            each = planned.get(row.milestone.removesuffix(outbox.AGAIN))
             if row.state == "waiting" and each is None:
                 dropped[_why(subscription)].append(row.number)
             elif each and not row.is_repeat and _differs(row, each, now):
@@ -95,7 +95,7 @@ def sync(connection: Connection, subscriptions: Collection[Subscription], notice
     if changed:
         connection.execute(_CHANGE, changed)
     for why, numbers in dropped.items():
-        ledger.cancel(connection, why, now, OutboxMessage.number.in_(numbers))
+        outbox.cancel(connection, why, now, OutboxMessage.number.in_(numbers))
     put_by_mail_too(connection, new)
 
 

@@ -15,9 +15,9 @@ from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.notice_files.reminders import Stage, in_hours, morning_after, plan, targets
 from rules.schedule import BEIJING
-from services.ledger import ledger
-from services.ledger.tables import OutboxMessage
-from services.mail import put_by_mail_too
+from services.accounts.mail_address import put_by_mail_too
+from services.outbox import outbox
+from services.outbox.tables import OutboxMessage
 from services.reminders.planning import subject_of, sync, wanted
 from services.reminders.tables import Subscription
 from services.store.store import Store
@@ -134,7 +134,7 @@ def _take_back(
     theirs = tuple_(*columns).in_([tuple(key) for key in keys])
     untold = OutboxMessage.subject == subject, OutboxMessage.state == "waiting", OutboxMessage.kind == "changed", theirs
     rows = connection.execute(select(*columns, OutboxMessage.about).where(*untold)).all()
-    ledger.cancel(connection, "superseded", now, *untold)
+    outbox.cancel(connection, "superseded", now, *untold)
     return {Key(*row[:3]): {name: was for name, (was, _) in row.about["changes"].items()} for row in rows}
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
-from services import wiping
-from services.erasures import Erased, erased
+from services.store import wiping
+from services.store.erasures import Erased, erased
 from services.store.tables import Conversation, Erasure, InboxUpdate, Key
 
 

@@ -13,16 +13,16 @@ from sqlalchemy import ColumnElement, ExceptionContext, event, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from locales import say
-from services.damage import is_damage, look_through
-from services.disk import GroupSync, file_of, free_bytes
-from services.erasures import Erased, note
-from services.migrations import upgrade
+from services.store.damage import is_damage, look_through
+from services.store.disk import GroupSync, file_of, free_bytes
+from services.store.engine import Transactions, asynchronous_engine
 from services.store.erasing import erase, erasures
+from services.store.erasures import Erased, note
+from services.store.migrations import upgrade
 from services.store.news import News
 from services.store.tables import Conversation, Key, in_utc, utc_now
 from services.store.turn import Turn, load, running_turn, write
-from services.transactions import Transactions, asynchronous_engine
-from services.wiping import Wiper
+from services.store.wiping import Wiper
 
 log = logging.getLogger(__name__)
 

@@ -98,7 +98,7 @@ class PageFile(Base):
 
 
 class InboxUpdate(Base):
-    """An update that was taken and is not handled yet, as it came (see :mod:`services.inbox`).
+    """An update that was taken and is not handled yet, as it came (see :mod:`services.store.inbox`).
 
     One that could not be answered stays, with the reason (``why``); None while it is still to be handled.
     """
@@ -117,7 +117,7 @@ class InboxUpdate(Base):
 class Erasure(Base):
     """That somebody's conversation was erased, by hash alone: whatever a backup brings back is erased again.
 
-    The ``digest`` is of the conversation's key, with a ``salt`` (see :mod:`services.erasures`).
+    The ``digest`` is of the conversation's key, with a ``salt`` (see :mod:`services.store.erasures`).
     """
 
     __tablename__ = "erasure"

@@ -1,7 +1,7 @@
 """A turn: the handling of one update, for which the conversation is read once and written once.
 
 In its end one transaction keeps the answers, the update's number and the page messages of the turn, all or none of
-them; in between no connection is held. Both are plain code on a connection (see :mod:`services.transactions`), for
+them; in between no connection is held. Both are plain code on a connection (see :mod:`services.store.engine`), for
 they are most of what a turn takes.
 """
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from services.invitations import use
+from services.accounts.invitations import use
 from services.store.store import Store
 from services.store.tables import Key
 from services.store.turn import begin_conversation

@@ -12,7 +12,7 @@ from rules.checklist import Paper, missing
 from rules.notice import Notice
 from rules.notice_files.library import Library, UnknownNotice
 from rules.verdicts import OF_OUTCOME
-from services.interview import Interview
+from services.interview.interview import Interview
 from services.reminders.tables import Subscription
 from services.store.store import Store
 from services.store.tables import Base, Conversation, Key

@@ -1,8 +1,8 @@
 """Those of a unit who agreed to be seen, as a workbook for its HR."""
 
 from locales import SOURCE, Words, said, say, speaking, term
+from services.documents.workbook import Sheet, workbook
 from services.units.people import Someone
-from services.workbook import Sheet, workbook
 
 _COLUMNS = ("name", "verdict", "track", "level", "missing", "submitted")
 

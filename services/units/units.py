@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from services.invitations import plain_code, random_code
+from services.accounts.invitations import plain_code, random_code
 from services.store.store import Store
 from services.units.tables import Member, Unit
 

@@ -1,0 +1,315 @@
+"""Telegram as a channel: updates come by long polling, or by a webhook that hands them over."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from typing import Any
+
+import orjson
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    GetUpdates,
+    Response,
+    SendMessage,
+)
+from aiogram.types import BotCommand, Update
+from pydantic import BaseModel, ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels.telegram.edits import Edits
+from bot.channels.telegram.pieces import Pieces
+from bot.channels.telegram.rate_limiter import RateLimiter
+from bot.channels.telegram.retry import Patience, arrival
+from bot.channels.telegram.session import TelegramSession
+from bot.settings import Settings
+from bot.throttle import TooFast
+from handlers.applicant.units import LINK
+from handlers.conversation.errors import log_failure
+from locales import LANGUAGES, SOURCE, say, speaking
+from services.desk.staff import is_group, member
+from services.outbox.outbox import set_blocked
+from services.screening import screened
+from services.store.inbox import Inbox
+from services.store.store import Store
+from services.store.tables import Key
+
+log = logging.getLogger(__name__)
+
+COMMANDS = ("start", "ask", "answers", "remind", "language", "email", "privacy", "help", "restart")
+UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+#: Seconds that Telegram holds a request for updates open, and that any other request may take.
+POLL_SECONDS, REQUEST_SECONDS = 25, 20
+#: Seconds that updates under way have when the program stops, and after which a failing database is asked again.
+GRACE, DATABASE_SECONDS = 3, 5
+#: So many updates are being answered at once, at most: the others stay in the inbox, and take no memory. What is worked
+#: on at the same time is ready at the same time, so that many more would leave the first turns unused.
+MOST_AT_ONCE = 150
+#: Telegram's numbers for people are smaller by far; the database takes none that is larger.
+LARGEST_ID = 2**63
+
+#: Held because pydantic makes a generic model anew, which takes milliseconds, once nobody holds it any more.
+_ANSWERS = [
+    Response[method.__returning__]
+    for method in (SendMessage, EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
+]
+
+
+class RawUpdate(BaseModel, extra="allow"):
+    """An update as it comes."""
+
+    update_id: int
+
+
+class RawUpdates(GetUpdates):
+    """Updates as they come: one that cannot be read must not hold up the others."""
+
+    __returning__ = list[RawUpdate]
+
+
+class Telegram:
+    """One bot on Telegram: presents itself, receives updates, and has the dispatcher handle them.
+
+    The rate limiter is that of the bot's token, and shared with whatever else sends by it.
+    """
+
+    def __init__(self, settings: Settings, dispatcher: Dispatcher, store: Store, limiter: RateLimiter):
+        self._settings, self._dispatcher, self._store = settings, dispatcher, store
+        self._edits, self._inbox = Edits(), Inbox(store)
+        session = TelegramSession(TelegramAPIServer.from_base(settings.telegram_api_base), REQUEST_SECONDS)
+        for middleware in (self._edits, Pieces(), Patience(dispatcher["metrics"], limiter)):
+            session.middleware(middleware)
+        token = settings.bot_token.get_secret_value()
+        self.bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+        #: Held by whoever takes updates or begins those left in the inbox, so that they are begun in their order.
+        self._door = asyncio.Lock()
+        #: Whether the inbox has updates that are not begun; and those that are, with their numbers.
+        self._is_behind = True
+        self._under_way: dict[asyncio.Task[None], int] = {}
+        self._running: asyncio.Task[None] | None = None
+        self._catching_up: asyncio.Task[None] | None = None
+        self._is_stopping = False
+
+    def start(self) -> None:
+        """Begin in the background: the page does not wait for Telegram."""
+        self._running = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Take no more updates, let those under way end, and leave."""
+        self._is_stopping = self._is_behind = True  # what still comes is for the next run
+        for task in (self._running, self._catching_up):
+            if task:
+                await _cancel(task)
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way, timeout=GRACE)
+            for task in late:
+                await _cancel(task)
+        await self._edits.end(GRACE)
+        await self.bot.session.close()
+
+    async def fetch(self, bot_id: int, file_id: str) -> bytes | None:
+        """What is in a file that this bot knows by an id; None where it is another's, too large, or gone."""
+        if bot_id != self.bot.id:
+            return None
+        try:
+            return (await self.bot.download(file_id)).read()
+        except TelegramBadRequest:
+            return None
+
+    async def take(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Keep updates, so that they can be acknowledged, and handle them in the background, after those left over.
+
+        Those of one chat are handled in the order in which they are taken. Raises sqlalchemy.exc.SQLAlchemyError.
+        """
+        readable = [
+            (*read, await screened(self._store, read[0].bot_id, read[0].user_id, content))
+            for content in map(_whole, updates)
+            if (read := await self._read(content))
+        ]
+        async with self._door:
+            numbers = await self._inbox.put((key, content) for key, _, content in readable)
+            for number, (key, update, _) in zip(numbers, readable, strict=True):
+                self._is_behind = self._is_behind or len(self._under_way) >= MOST_AT_ONCE
+                if not self._is_behind:
+                    self._begin(number, key, update)
+
+    async def _catch_up(self) -> None:
+        """Begin what is in the inbox and not begun, by this run or an earlier one, as far as there is room."""
+        async with self._door:
+            while self._is_behind and (room := MOST_AT_ONCE - len(self._under_way)) > 0:
+                left_over = await self._inbox.left_over(self.bot.id, self._under_way.values(), room)
+                for left in left_over:
+                    if read := await self._read(left.content):
+                        self._begin(left.number, *read)
+                    else:
+                        await self._inbox.remove(left.number)
+                self._is_behind = len(left_over) == room
+
+    async def _read(self, content: dict[str, Any]) -> tuple[Key, Update] | None:
+        """Whose conversation an update belongs to, and the update; None where it cannot be read or is nobody's."""
+        try:
+            orjson.dumps(content)  # a number of more than 64 bits could not be kept
+            update = Update.model_validate(content, context={"bot": self.bot})
+        except (ValidationError, orjson.JSONEncodeError):
+            log.warning("%s", say("telegram.unreadable"))
+            return None
+        key = self._key(update) or await self._key_in_group(update)
+        return (key, update) if key else None
+
+    def _begin(self, number: int, key: Key, update: Update) -> None:
+        task = asyncio.create_task(self._handle(number, key, update))
+        self._under_way[task] = number
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        del self._under_way[task]
+        has_room = len(self._under_way) <= MOST_AT_ONCE / 2
+        if self._is_behind and has_room and self._catching_up.done() and not self._is_stopping:
+            self._catching_up = asyncio.create_task(_insist(self._catch_up))
+
+    async def _run(self) -> None:
+        """Be there until stopped. Where Telegram will not have this bot the page goes on alone, and the log says so."""
+        try:
+            me = await self.bot.get_me()
+            self._dispatcher["addresses"].append(f"https://t.me/{me.username}?start={LINK}{{code}}")
+            self._catching_up = asyncio.create_task(_insist(self._catch_up))
+            await self._offer_commands()
+            if self._settings.webhook_url:
+                await self._set_webhook()
+                log.info("%s", say("telegram.webhook", name=me.username))
+            else:
+                await self.bot.delete_webhook()
+                log.info("%s", say("telegram.polling", name=me.username))
+                await self._poll()
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            log.error("%s", say("telegram.token"))
+        except TelegramAPIError as error:
+            log.error("%s", say("telegram.refused", why=error.message))
+        except Exception as error:
+            log_failure("telegram", error)
+
+    async def _offer_commands(self) -> None:
+        """The menu of commands in every language, Chinese for all others: pleasant, but not worth failing for."""
+        names = [name for name in COMMANDS if name != "email" or self._settings.smtp_url]
+        try:
+            for language in LANGUAGES:
+                with speaking(language):
+                    commands = [BotCommand(command=name, description=say(f"menu.{name}")) for name in names]
+                await self.bot.set_my_commands(commands, language_code=None if language == SOURCE else language)
+        except (TelegramAPIError, ClientDecodeError) as error:
+            log.warning("%s", say("telegram.menu", why=error.message))
+
+    async def _set_webhook(self) -> None:
+        secret = self._settings.webhook_secret.get_secret_value()
+        await self.bot.set_webhook(self._settings.webhook_url, secret_token=secret, allowed_updates=UPDATES)
+
+    async def _poll(self) -> None:
+        """Fetch updates for ever. Asking for the next confirms the last, so those are kept first."""
+        method = RawUpdates(timeout=POLL_SECONDS, allowed_updates=UPDATES)
+        while True:
+            updates = await self.bot(method, request_timeout=POLL_SECONDS + REQUEST_SECONDS)
+            if updates:
+                contents = [raw.model_dump() for raw in updates]
+                await _insist(lambda contents=contents: self.take(contents))
+                method.offset = updates[-1].update_id + 1
+
+    async def _handle(self, number: int, key: Key, update: Update) -> None:
+        """Answer an update; only then is it kept no more. One that cannot be answered is kept with the reason.
+
+        Neither is tried again: whoever's update failed was told so, and an answer that comes days later is none.
+        """
+        arrival.set(number)
+        try:
+            await self._answer(key, update)
+        except Exception as error:
+            why = type(error).__name__
+            log_failure("update", error)
+            log.error("%s", say("telegram.unanswered", why=why))
+            await _insist(lambda: self._inbox.fail(number, why))
+        else:
+            await _insist(lambda: self._inbox.remove(number))
+
+    async def _answer(self, key: Key, update: Update) -> None:
+        if change := update.my_chat_member:
+            await self._note(key, is_blocked=change.new_chat_member.status == "kicked")
+            return
+        try:
+            result = await self._dispatcher.feed_update(self.bot, update)
+            if isinstance(result, TooFast) and result.is_news:
+                await self._ask_to_slow_down(update)
+        except TelegramForbiddenError:
+            await self._note(key, is_blocked=True)
+
+    async def _note(self, key: Key, is_blocked: bool) -> None:
+        async with self._store.between_turns(key):
+            await self._store.at_once(set_blocked, key, self._store.now() if is_blocked else None)
+        if is_blocked:
+            log.info("%s", say("telegram.blocked"))
+
+    def _key(self, update: Update) -> Key | None:
+        """Whose conversation an update belongs to. None outside a private chat: answers are nobody else's business."""
+        query = update.callback_query
+        event = query or update.message or update.edited_message or update.my_chat_member
+        place = query.message if query else event
+        person = event and event.from_user
+        if place is None or person is None or place.chat.type != "private":
+            return None
+        is_possible = place.chat.id == person.id and 0 < person.id < LARGEST_ID
+        return Key(self.bot.id, place.chat.id, person.id) if is_possible else None
+
+    async def _key_in_group(self, update: Update) -> Key | None:
+        """The same in a group: there the program hears staff where the group is theirs, and whoever has a code."""
+        query, message = update.callback_query, update.message
+        place, person = query.message if query else message, (query or message) and (query or message).from_user
+        if place is None or person is None or place.chat.type not in ("group", "supergroup"):
+            return None
+        if not -LARGEST_ID < place.chat.id < 0 or not 0 < person.id < LARGEST_ID:
+            return None
+        has_code = message is not None and (message.text or "").startswith("/staff")
+        is_theirs = has_code or (
+            await is_group(self._store, self.bot.id, place.chat.id)
+            and await member(self._store, self.bot.id, person.id) is not None
+        )
+        return Key(self.bot.id, place.chat.id, person.id) if is_theirs else None
+
+    async def _ask_to_slow_down(self, update: Update) -> None:
+        if query := update.callback_query:
+            await self.bot.answer_callback_query(query.id, say("pace.slow"), show_alert=True)
+        else:
+            message = update.message or update.edited_message
+            await self.bot.send_message(message.chat.id, say("pace.slow"))
+
+
+async def _insist(action: Callable[[], Awaitable[None]]) -> None:
+    """Do something with the database; where that does not answer, try until it does."""
+    while True:
+        try:
+            return await action()
+        except SQLAlchemyError as error:
+            log_failure("inbox", error)
+            await asyncio.sleep(DATABASE_SECONDS)
+
+
+async def _cancel(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+def _whole(raw: dict[str, Any]) -> dict[str, Any]:
+    """The update without halves of characters (lone surrogates), which can be neither kept nor sent."""
+    return json.loads(json.dumps(raw, ensure_ascii=False).encode(errors="replace"))

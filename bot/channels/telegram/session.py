@@ -1,0 +1,37 @@
+"""The connections by which the conversation goes on on Telegram."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiohttp import ClientSession, TraceConfig
+
+from bot.channels.telegram.rate_limiter import MOST_AT_ONCE, departure
+
+#: Connections at once: nobody waits for one, so that a request goes out when it is its turn.
+_CONNECTIONS = 2 * MOST_AT_ONCE
+
+
+class TelegramSession(AiohttpSession):
+    """A session that tells the rate limiter when a request went out; it waits so many ``seconds`` for an answer."""
+
+    def __init__(self, server: TelegramAPIServer, seconds: float):
+        super().__init__(api=server, timeout=seconds, limit=_CONNECTIONS)
+
+    async def create_session(self) -> ClientSession:
+        """The session, with its connections."""
+        session = await super().create_session()
+        if not session.trace_configs:
+            session.trace_configs.append(_TRACE)
+        return session
+
+
+async def _went(session: ClientSession, context: SimpleNamespace, params: Any) -> None:
+    if request := departure.get():
+        request.went()
+
+
+_TRACE = TraceConfig()
+_TRACE.on_request_chunk_sent.append(_went)
+_TRACE.freeze()

@@ -1,0 +1,57 @@
+"""The address that Telegram posts updates to."""
+
+import secrets
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from aiohttp import web
+
+from bot.channels.telegram.receive import Telegram
+from bot.settings import Settings
+from bot.web.answers import NotJson, answer, read_body, refuse
+from locales import say
+
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+
+
+class AddressTaken(ValueError):
+    """The application answers at the webhook's address itself."""
+
+
+class Webhook:
+    """Takes updates from whoever knows the secret; acknowledges them once they are kept, before they are handled."""
+
+    def __init__(self, settings: Settings, telegram: Telegram):
+        self._secret = settings.webhook_secret.get_secret_value()
+        self._path = urlsplit(settings.webhook_url).path or "/"
+        self._telegram = telegram
+
+    def add_to(self, app: web.Application) -> None:
+        """Put the webhook's address into an application. Raises AddressTaken where that has it already."""
+        if any(route.method == "POST" and route.resource.canonical == self._path for route in app.router.routes()):
+            raise AddressTaken
+        app.router.add_post(self._path, self.receive)
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """An update; Telegram sends again what is not acknowledged soon, or for want of the database not at all."""
+        given = request.headers.get(HEADER, "")
+        if not secrets.compare_digest(given.encode(errors="surrogateescape"), self._secret.encode()):
+            return refuse(401, HEADER, say("webhook.fault.secret"))
+        try:
+            update = _read(await read_body(request))
+        except NotJson:
+            update = None
+        if update is None:
+            return refuse(422, "request", say("webhook.fault.update"))
+        await self._telegram.take([update])
+        return answer({})
+
+
+def _read(body: bytes) -> dict[str, Any] | None:
+    """An update, however large: only Telegram knows the secret. None where it is none."""
+    try:
+        update = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return None
+    return update if isinstance(update, dict) else None

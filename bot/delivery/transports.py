@@ -1,0 +1,206 @@
+"""The ways out as the courier uses them: a lane puts a row of the outbox into words, sends it, and keeps its fate."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from typing import Any, Protocol
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import BufferedInputFile
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels.mail.mime import To
+from bot.channels.mail.send import MailSender
+from bot.channels.page.session import PAGE_BOT_ID
+from bot.channels.telegram.rate_limiter import RateLimiter
+from bot.channels.telegram.send import REST, TelegramSender
+from bot.settings import Settings
+from handlers.conversation.errors import log_failure
+from handlers.messages.compose import compose
+from handlers.messages.rendered_message import Fetch, Given, Letter
+from locales import say
+from rules.notice_files.library import Library
+from services.accounts.mail_address import recipient
+from services.outbox import outbox
+from services.outbox.delivery_result import Cancelled, Claim, Failed, Fate, Sent, Uncertain
+from services.outbox.sender_lock import Sole
+from services.outbox.tables import OutboxMessage
+from services.store.store import Store
+from services.store.turn import current_turn
+
+log = logging.getLogger(__name__)
+
+#: Seconds after which a database that does not answer is asked again.
+DATABASE_SECONDS = 1
+#: There is nothing to be said any more, or nobody to say it to.
+GONE = Cancelled("gone")
+#: What goes to staff, and from their page with the question that it is about.
+STAFF_ONLY = ("card", "raised")
+
+
+async def nothing(bot_id: int, file_id: str) -> None:
+    """No file can be had: no bot is there that has any."""
+
+
+class Sender(Protocol):
+    """Sends letters by one channel. Whatever happens, it says what became of a letter."""
+
+    async def send(self, address: Any, letter: Letter, claim: Claim) -> Fate:
+        """Send a letter once the claim has been granted."""
+
+    async def close(self) -> None:
+        """Close every connection."""
+
+
+class Lane:
+    """One way out. ``is_sole`` says that only one process at a time may use it; the others then wait.
+
+    After its last message it is left alone for ``rest`` seconds before another process uses it: no process knows the
+    pace of another.
+    """
+
+    is_sole, rest = True, 0.0
+
+    def __init__(self, way: outbox.Way, store: Store, library: Library, fetch: Fetch):
+        self.way, self._store, self._library, self._fetch = way, store, library, fetch
+
+    @property
+    def name(self) -> str:
+        """What the lane is called by all processes."""
+        return "-".join((self.way.by, *map(str, self.way.bots)))
+
+    async def deliver(self, row: OutboxMessage, sole: Sole) -> None:
+        """Send a row, and keep what became of it; claims are made as the one sender, where there is one.
+
+        It may be cancelled as long as the ``state`` of the row that was given is waiting.
+        """
+        raise NotImplementedError
+
+    async def close(self) -> None:
+        """Hold nothing open any more."""
+
+    async def _compose(self, row: OutboxMessage, data: dict[str, Any]) -> Letter | None:
+        return await compose(row, Given(self._store, self._library, self._fetch, data))
+
+
+class LocalLane(Lane):
+    """Messages of the page and the terminal are shown in a turn, and kept together with their mark."""
+
+    is_sole = False
+
+    def __init__(self, bot: Bot, store: Store, library: Library, fetch: Fetch):
+        super().__init__(outbox.Way("chat", (bot.id,)), store, library, fetch)
+        self._bot = bot
+
+    async def deliver(self, row: OutboxMessage, sole: Sole) -> None:
+        """Show a row, unless it was withdrawn, or shown by another process, until the turn is kept."""
+        with suppress(_NotOurs):
+            async with self._store.turn(row.key) as turn:
+                letter = await self._compose(row, turn.conversation.data)
+                fate = Sent(await self._show(row, letter), None) if letter else GONE
+                turn.also(_claim_and_settle, row.number, fate, self._store.now())
+
+    async def _show(self, row: OutboxMessage, letter: Letter) -> int:
+        if letter.edits:
+            with suppress(TelegramBadRequest):
+                await self._bot.edit_message_text(
+                    letter.text, chat_id=row.chat_id, message_id=letter.edits, reply_markup=letter.keyboard
+                )
+            return letter.edits
+        if file := letter.attachment:
+            content = BufferedInputFile(file.content, file.name)
+            await self._bot.send_document(row.chat_id, content, caption=file.caption)
+        sent = await self._bot.send_message(row.chat_id, letter.text, reply_markup=letter.keyboard)
+        if row.kind in STAFF_ONLY and (on_page := current_turn().added.get(sent.message_id)):
+            on_page.question = row.question
+        return sent.message_id
+
+
+class SenderLane(Lane):
+    """Messages are handed to a channel's sender: what it took, and whether, is kept as soon as it is known."""
+
+    def __init__(
+        self, way: outbox.Way, sender: Sender, store: Store, library: Library, fetch: Fetch, rest: float = 0.0
+    ):
+        super().__init__(way, store, library, fetch)
+        self._sender, self.rest = sender, rest
+
+    async def deliver(self, row: OutboxMessage, sole: Sole) -> None:
+        """Send a row once it is its turn, unless it was withdrawn until then."""
+        letter = await self._compose(row, await self._store.data_of(row.key))
+        address = letter and await self._address(row)
+        is_claimed, fate = False, GONE
+
+        async def claim() -> bool:
+            nonlocal is_claimed
+            row.state = "sending"  # from now on nobody can tell that it is not
+            is_claimed = await sole.run(outbox.claim, row.number, self._store.now())
+            return is_claimed
+
+        if address:
+            try:
+                fate = await self._sender.send(address, letter._replace(rank=row.rank), claim)
+            except Exception as error:
+                if not is_claimed:
+                    raise
+                log_failure("delivery", error)
+                fate = Uncertain(type(error).__name__)
+        if isinstance(fate, Failed | Uncertain):
+            log.warning("%s", say("telegram.undelivered", why=fate.why))
+        await self._settle(row, fate, is_claimed)
+
+    async def close(self) -> None:
+        """Close the channel's connections."""
+        await self._sender.close()
+
+    async def _address(self, row: OutboxMessage) -> Any:
+        return row.chat_id
+
+    async def _settle(self, row: OutboxMessage, fate: Fate, is_claimed: bool) -> None:
+        """Keep a fate. Where the database does not answer, try until it does: the fate is known only here."""
+        while True:
+            try:
+                return await self._store.quietly(outbox.settle, row.number, fate, self._store.now(), is_claimed)
+            except SQLAlchemyError as error:
+                log_failure("ledger", error)
+                await asyncio.sleep(DATABASE_SECONDS)
+
+
+class MailLane(SenderLane):
+    """Mails go to the address that the person has left: by one sender, whichever bots a process has."""
+
+    name = "mail"
+
+    async def _address(self, row: OutboxMessage) -> To | None:
+        address = await recipient(self._store, row)
+        if address is None:
+            return None
+        first = await outbox.first(self._store, row)
+        return To(address, f"{first.number} {first.written_at}")
+
+
+def sender_lanes(
+    settings: Settings, store: Store, library: Library, limiter: RateLimiter
+) -> Iterator[SenderLane]:
+    """The ways out to other channels that are set up; the limiter is that of the bot's token."""
+    bots = (PAGE_BOT_ID,)
+    if settings.bot_token:
+        bots = (*bots, settings.bot_id)
+        sender = TelegramSender(settings.bot_token.get_secret_value(), limiter, settings.telegram_api_base)
+        yield SenderLane(outbox.Way("chat", (settings.bot_id,)), sender, store, library, nothing, REST)
+    if settings.smtp_url:
+        yield MailLane(outbox.Way("mail", bots), MailSender(settings), store, library, nothing)
+
+
+class _NotOurs(Exception):
+    """The row was withdrawn, or somebody else is sending it."""
+
+
+def _claim_and_settle(connection: Connection, number: int, fate: Fate, now: datetime) -> None:
+    if not outbox.claim(connection, number, now):
+        raise _NotOurs
+    outbox.settle(connection, number, fate, now)

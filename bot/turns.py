@@ -1,0 +1,64 @@
+"""How the conversation framework keeps its state: in the turn under way (see :mod:`services.store.turn`)."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from aiogram.fsm.state import State
+from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType, StorageKey
+from aiogram.types import Update
+
+from services.outbox.outbox import set_blocked
+from services.store.store import Store
+from services.store.tables import Key
+from services.store.turn import current_turn
+
+#: What becomes of an update that was handled before.
+REPEATED = object()
+
+
+class TurnIsolation(BaseEventIsolation):
+    """Makes the handling of every update a turn: one update of a conversation at a time, one load, one commit."""
+
+    def __init__(self, store: Store):
+        self._store = store
+
+    @asynccontextmanager
+    async def lock(self, key: StorageKey) -> AsyncIterator[None]:
+        async with self._store.turn(Key(key.bot_id, key.chat_id, key.user_id)):
+            yield
+
+    async def close(self) -> None:
+        """Nothing is held between turns."""
+
+
+class TurnStorage(BaseStorage):
+    """State and data of the turn under way: changes stay in memory until the turn is kept."""
+
+    async def set_state(self, key: StorageKey, state: StateType = None) -> None:
+        current_turn().conversation.state = state.state if isinstance(state, State) else state
+
+    async def get_state(self, key: StorageKey) -> str | None:
+        return current_turn().conversation.state
+
+    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
+        current_turn().conversation.data = dict(data)
+
+    async def get_data(self, key: StorageKey) -> dict[str, Any]:
+        return dict(current_turn().conversation.data)
+
+    async def close(self) -> None:
+        """The store outlives the dispatcher that uses it."""
+
+
+async def once(
+    handler: Callable[[Update, dict[str, Any]], Awaitable[Any]], update: Update, data: dict[str, Any]
+) -> Any:
+    """An outer middleware: an update that was already handled has no second effect. Whoever sends one is there."""
+    if "state" in data:
+        turn = current_turn()
+        if not turn.first_time(update.update_id):
+            return REPEATED
+        if turn.conversation.blocked_at:
+            turn.also(set_blocked, turn.key, None)
+    return await handler(update, data)

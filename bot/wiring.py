@@ -1,0 +1,130 @@
+"""The dispatcher: one conversation for every channel."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
+from pydantic import BaseModel
+
+from bot.channels.page import session
+from bot.clock import Clock
+from bot.metrics import Metrics
+from bot.throttle import Pace
+from bot.turns import TurnIsolation, TurnStorage, once
+from handlers.applicant import (
+    answers,
+    desk,
+    fallback,
+    free_text,
+    interview,
+    language,
+    mail,
+    materials,
+    privacy,
+    reminders,
+    result,
+    start,
+    units,
+)
+from handlers.conversation import errors, guard
+from handlers.conversation.context import with_talk
+from handlers.hr import broadcasts, unit
+from handlers.staff import questions
+from locales import SOURCE, speaking
+from rules.notice_files.library import Library
+from services.desk.questions import DESK_HOURS
+from services.language.identity_numbers import mask_numbers
+from services.retention.purge import RETENTION_DAYS
+from services.screening import screened
+from services.store.store import Store
+
+#: So many wrong codes may be tried at once, then so many a second.
+GUESSES, GUESSES_PER_SECOND = 5, 1 / 600
+#: So many codes are sent at once to an address, or for a person, then so many a second.
+MAIL_CODES, MAIL_CODES_PER_SECOND = 3, 1 / 3600
+
+
+class _Dispatcher(Dispatcher):
+    """Every update is screened first: whatever the channel, nothing behind this sees an identity number.
+
+    Whoever sent the update before, this one is handled in the source's language until its own is known.
+    """
+
+    async def feed_update(self, bot: Bot, update: Update, **data: Any) -> Any:
+        if any(mask_numbers(text) != text for text in _texts(update)):
+            update = await self._screened(bot, update)
+        with speaking(SOURCE):
+            return await super().feed_update(bot, update, **data)
+
+    async def _screened(self, bot: Bot, update: Update) -> Update:
+        event = update.message or update.edited_message or update.callback_query
+        sender = event and event.from_user and event.from_user.id
+        sent = update.model_dump(by_alias=True, exclude_unset=True, warnings=False)
+        screened_data = await screened(self["store"], bot.id, sender, sent)
+        return Update.model_validate(screened_data, context={"bot": bot})
+
+
+def _texts(part: Any) -> Iterator[str]:
+    """Every text in an update."""
+    match part:
+        case str():
+            yield part
+        case BaseModel():
+            for name in part.model_fields_set:
+                yield from _texts(getattr(part, name))
+            yield from _texts(part.model_extra)
+        case list():
+            for each in part:
+                yield from _texts(each)
+        case dict():
+            yield from _texts([*part, *part.values()])
+
+
+def make_dispatcher(
+    store: Store,
+    library: Library,
+    clock: Clock,
+    retention_days: int = RETENTION_DAYS,
+    pace: Pace | None = None,
+    desk_hours: float = DESK_HOURS,
+    has_mail: bool = False,
+) -> Dispatcher:
+    """A dispatcher whose every update is one turn of the store; nobody is slowed where there is no ``pace``.
+
+    ``has_mail``: there is a mail server, so that people can leave an address.
+    What it counts is in its ``"metrics"``; in its ``"addresses"`` are those by which a unit can be joined, each with
+    ``{code}`` in the place of the unit's.
+    """
+    metrics = Metrics()
+
+    async def with_time(
+        handler: Callable[[Update, dict[str, Any]], Awaitable[Any]], update: Update, data: dict[str, Any]
+    ) -> Any:
+        return await handler(update, data | {"now": clock.now()})
+
+    dispatcher = _Dispatcher(
+        storage=TurnStorage(),
+        events_isolation=TurnIsolation(store),
+        disable_fsm=True,  # its place is further inside: a flood must not reach the store
+        library=library,
+        retention_days=retention_days,
+        store=store,
+        desk_hours=desk_hours,
+        guesses=Pace(GUESSES, GUESSES_PER_SECOND).refusal,
+        mail_codes=Pace(MAIL_CODES, MAIL_CODES_PER_SECOND).refusal if has_mail else None,
+        metrics=metrics,
+        addresses=[],
+    )
+    outside_the_turn = [metrics.watch_turn, *([pace.middleware] if pace else [])]
+    inside_the_turn = [once, session.echo, with_time, with_talk, session.gone, metrics.watch_result]
+    for middleware in (*outside_the_turn, dispatcher.fsm, *inside_the_turn):
+        dispatcher.update.outer_middleware(middleware)
+    # What staff write is no answer, and in their groups nothing else is heard.
+    # Answers come first: every router before theirs takes its time to say that it is not for it.
+    topics = (
+        errors, questions, guard, desk, mail, units, unit, broadcasts, reminders, interview, start, free_text,
+        privacy, language, answers, materials, result, fallback,
+    )  # fmt: skip
+    dispatcher.include_routers(*(topic.router() for topic in topics))
+    return dispatcher

@@ -1,0 +1,162 @@
+"""Asking staff: a question is handed over, the answer comes back here, and more can be said about it."""
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+
+from handlers.conversation.context import Talk
+from handlers.conversation.filters import Current, Doing, HasText, RepliesToQuestion
+from handlers.conversation.keyboards import Control, OfQuestion, View, control, markup, no_need
+from handlers.conversation.navigation import ask_again
+from handlers.conversation.questions import QUESTIONS
+from handlers.conversation.render import render
+from handlers.conversation.result_summary import Standing
+from locales import SOURCE, say, speaking
+from services.desk import questions
+from services.desk.staff import everybody
+from services.desk.tables import Question
+from services.interview.places import places
+from services.store.store import Store
+from services.store.turn import current_turn
+
+
+def router() -> Router:
+    """/ask, its buttons, what is typed then, and the buttons under an answer."""
+    router = Router(name="desk")
+    router.message.register(ask, Command("ask"))
+    router.message.register(add_in_reply, RepliesToQuestion("reply"), HasText())
+    router.message.register(take, Doing("ask"), HasText())
+    router.message.register(add, Doing("more"), HasText())
+    router.callback_query.register(ask_tapped, View.filter(), Current("desk"))
+    router.callback_query.register(hand_over_tapped, Control.filter(), Current("hand_over"), Doing("offer"))
+    router.callback_query.register(solved, OfQuestion.filter(F.what == "solved"))
+    router.callback_query.register(more, OfQuestion.filter(F.what == "more"))
+    return router
+
+
+async def hand_over(talk: Talk, question: str, likely_clause: str | None, preface: str = "") -> None:
+    """Offer to hand a question over to staff: nothing more is asked than a tap."""
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        return markup([[control("hand_over", step), no_need(step)]])
+
+    await talk.aside(render("desk_offer", question=question, preface=preface), keyboard)
+    await talk.expect("offer", text=question, clause=likely_clause)
+
+
+async def ask(message: Message, command: CommandObject, talk: Talk, store: Store, desk_hours: float) -> None:
+    """Hand over what stands after the command; without it, ask what the question is."""
+    if command.args:
+        await _hand_over(talk, store, desk_hours, command.args, _likely_clause(talk))
+    else:
+        await _ask_what(talk)
+
+
+async def ask_tapped(query: CallbackQuery, talk: Talk) -> None:
+    """Ask what the question is."""
+    await query.answer()
+    await _ask_what(talk)
+
+
+async def _ask_what(talk: Talk) -> None:
+    await talk.aside(say("desk.what"), lambda step: markup([[no_need(step)]]))
+    await talk.expect("ask")
+
+
+async def take(message: Message, talk: Talk, store: Store, desk_hours: float) -> None:
+    """The question as it was typed."""
+    await _hand_over(talk, store, desk_hours, message.text, _likely_clause(talk))
+
+
+async def hand_over_tapped(query: CallbackQuery, talk: Talk, store: Store, desk_hours: float) -> None:
+    """The question for which it was offered."""
+    await query.answer()
+    await _hand_over(talk, store, desk_hours, talk.doing["text"], talk.doing["clause"])
+
+
+async def _hand_over(talk: Talk, store: Store, desk_hours: float, text: str, clause: str | None) -> None:
+    turn, phones = current_turn(), _phones(talk)
+    if not await everybody(store):
+        await talk.tell(render("desk_nobody", phones=phones))
+    elif len(await questions.still_open(store, turn.key)) >= questions.MOST_OPEN:
+        await talk.tell(render("desk_enough", most=questions.MOST_OPEN, phones=phones))
+    else:
+        notice = talk.interview.notice.id if talk.interview else None
+        about = {"language": talk.language, "notice": notice, "clause": clause, "facts": _facts_in_words(talk)}
+        turn.also(lambda connection: questions.ask(connection, turn.key, text, talk.now, **about))
+        await talk.tell(render("desk_handed_over", question=text, hours=f"{desk_hours:g}", phones=phones))
+    await ask_again(talk)
+
+
+def _likely_clause(talk: Talk) -> str | None:
+    """The clause on which hangs what the conversation is about just now."""
+    if talk.interview is None:
+        return None
+    decision = talk.interview.decision
+    if talk.question:
+        return next((clause for _, clauses in decision.bearing(talk.question.fact) for clause in clauses), None)
+    unknown = Standing(decision).of("unknown")
+    return unknown[0].open_findings[0].clause if unknown else None
+
+
+def _phones(talk: Talk) -> list[tuple[str, str]]:
+    """Whom to call about what is urgent: the notice's office, before there is one those of all notices."""
+    notices = [talk.interview.notice] if talk.interview else [place.notice for place in places(talk.library)]
+    return list(dict.fromkeys((notice.contact.office, notice.contact.phone) for notice in notices))
+
+
+async def solved(query: CallbackQuery, callback_data: OfQuestion, talk: Talk, store: Store) -> None:
+    """The person has what they need."""
+    if await _mine(store, callback_data.question):
+        current_turn().also(questions.close, callback_data.question, talk.now)
+        await query.answer(say("desk.solved"))
+    else:
+        await query.answer(say("fallback.stale"))
+
+
+async def more(query: CallbackQuery, callback_data: OfQuestion, talk: Talk, store: Store) -> None:
+    """Ask what else there is to say about a question."""
+    if await _mine(store, callback_data.question):
+        await query.answer()
+        await talk.aside(say("desk.more"), lambda step: markup([[no_need(step)]]))
+        await talk.expect("more", question=callback_data.question)
+    else:
+        await query.answer(say("fallback.stale"))
+
+
+async def add(message: Message, talk: Talk, store: Store) -> None:
+    """What else was typed about a question."""
+    await _add(talk, store, talk.doing["question"], message.text)
+
+
+async def add_in_reply(message: Message, number: int, talk: Talk, store: Store) -> None:
+    """The same in reply to the answer."""
+    await _add(talk, store, number, message.text)
+
+
+async def _add(talk: Talk, store: Store, number: int, text: str) -> None:
+    if await _mine(store, number):
+        current_turn().also(questions.add, number, text, talk.now)
+        await talk.tell(say("desk.added"))
+    await ask_again(talk)
+
+
+async def _mine(store: Store, number: int) -> Question | None:
+    """A question, if it is this person's."""
+    question, key = await questions.find(store, number), current_turn().key
+    is_mine = question and (question.bot_id, question.chat_id, question.user_id) == key
+    return question if is_mine else None
+
+
+def _facts_in_words(talk: Talk) -> list[list[str]]:
+    """What is known about a person, in Chinese: the notice, the place, every answer, the result if there is one."""
+    interview = talk.interview
+    if interview is None:
+        return []
+    with speaking(SOURCE):
+        asked = [QUESTIONS[question] for question in interview.answered if question in QUESTIONS]
+        known = [(question.name, question.shown(interview.facts.get(question.id), interview)) for question in asked]
+        lead = Standing(interview.decision).lead if interview.is_complete else None
+        result = [(say("staff.result"), f"{lead.name} {say(f'verdict.{lead.verdict}')}")] if lead else []
+        about = [(say("staff.notice"), interview.notice.short_name), (say("fact.place"), talk.place)]
+        return [[str(name), str(value)] for name, value in (*about, *known, *result)]

@@ -1,0 +1,120 @@
+"""The questions: one handler for all of them, over the question table."""
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.types import CallbackQuery, Message
+
+from handlers.applicant.free_text import answered, asks, heard
+from handlers.conversation.context import Talk, Talking
+from handlers.conversation.filters import Current, HasText
+from handlers.conversation.keyboards import Answer, Control
+from handlers.conversation.navigation import go_on, offer_to_go_on, show_answers, step_back
+from handlers.conversation.questions import NotUnderstood
+from handlers.conversation.render import render
+from handlers.conversation.result_summary import outcome_name
+from locales import say
+from rules.vocabulary import UNLISTED
+from services.language.parse_answer import folded, is_unsure
+from services.store.store import Store
+
+
+def router() -> Router:
+    """Answers, typed or tapped, and the buttons under every question."""
+    router = Router(name="interview")
+    answering = StateFilter(Talking.answering)
+    router.message.register(typed, answering, HasText())
+    router.callback_query.register(tapped, answering, Answer.filter(), Current())
+    router.callback_query.register(unsure, answering, Control.filter(), Current("unsure"))
+    router.callback_query.register(why, answering, Control.filter(), Current("why"))
+    router.callback_query.register(
+        back, StateFilter(Talking.answering, Talking.finished), Control.filter(), Current("back")
+    )
+    return router
+
+
+async def typed(message: Message, talk: Talk, store: Store) -> None:
+    """A typed answer, or the words on one of the buttons under every question."""
+    if _is_button("back", message.text):
+        await step_back(talk)
+    elif _is_button("restart", message.text):
+        await offer_to_go_on(talk)
+    elif _is_button("answers", message.text):
+        await show_answers(talk)
+    elif _is_button("why", message.text):
+        await talk.ask(talk.question, _reason(talk))
+    else:
+        await _read(talk, message.text, store)
+
+
+def _is_button(what: str, text: str) -> bool:
+    return folded(text) == folded(say(f"button.{what}"))
+
+
+async def tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> None:
+    """A tapped answer: the same as typing what its button stands for."""
+    await query.answer()
+    await _take(talk, callback_data.text)
+
+
+async def unsure(query: CallbackQuery, talk: Talk) -> None:
+    """"I don't know": the fact stays unknown and is not asked for again."""
+    await query.answer()
+    await _answer(talk, None)
+
+
+async def why(query: CallbackQuery, talk: Talk) -> None:
+    """Why the question is asked, with the clauses, and what the answer can change."""
+    await query.answer()
+    await talk.remark(_reason(talk))
+
+
+async def back(query: CallbackQuery, talk: Talk) -> None:
+    """Take the last answer back and ask its question again; before the first one, ask for the place."""
+    await query.answer()
+    await step_back(talk)
+
+
+def _reason(talk: Talk) -> str:
+    """Why the question under way is asked, the outcomes that hang on it, and the clauses that ask for it."""
+    notice, bearing = talk.interview.notice, talk.interview.decision.bearing(talk.question.fact)
+    outcomes = tuple(outcome_name(judged.outcome) for judged, _ in bearing)
+    clauses = dict.fromkeys(clause for _, found in bearing for clause in found if clause in notice.clauses)
+    return render("why", why=talk.question.why(), outcomes=outcomes, clauses=list(clauses), notice=notice)
+
+
+async def _read(talk: Talk, text: str, store: Store) -> None:
+    """An answer, unless more is said or something is asked: a question may hold the words of an answer."""
+    if await heard(talk, text, but=talk.question.fact):
+        return
+    is_answer = _fits(talk, text) and not asks(text)
+    if is_answer or not await answered(talk, text, store):
+        await _take(talk, text)
+
+
+def _fits(talk: Talk, text: str) -> bool:
+    """Whether a text answers the question under way; a specialty may be any word, so one that is known."""
+    if is_unsure(text):
+        return True
+    try:
+        value = talk.question.read(text, talk.interview, talk.today)
+    except NotUnderstood:
+        return False
+    return talk.question.fact != "specialty" or talk.interview.notice.vocabulary.specialty(value)[0] != UNLISTED
+
+
+async def _take(talk: Talk, text: str) -> None:
+    if is_unsure(text):
+        await _answer(talk, None)
+        return
+    try:
+        value = talk.question.read(text, talk.interview, talk.today)
+    except NotUnderstood as wrong:
+        await talk.ask(talk.question, str(wrong.words))
+    else:
+        await _answer(talk, value)
+
+
+async def _answer(talk: Talk, value: object) -> None:
+    await talk.settle(talk.question.text(talk.interview), talk.question.shown(value, talk.interview))
+    talk.interview.answer(talk.question.id, value)
+    await go_on(talk)

@@ -1,0 +1,82 @@
+"""What is kept about a person: said, handed over, and deleted."""
+
+from contextlib import suppress
+
+from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+
+from handlers.conversation.context import Talk
+from handlers.conversation.filters import Current
+from handlers.conversation.keyboards import Control, control, markup
+from handlers.conversation.navigation import ask_again
+from handlers.conversation.render import render
+from locales import say
+from services.accounts.export import everything_kept
+from services.store.turn import current_turn
+
+EXPORT = "zhicheng-export.json"
+
+
+def router() -> Router:
+    """/privacy, /export, /delete and their buttons."""
+    router = Router(name="privacy")
+    router.message.register(explain, Command("privacy"))
+    router.message.register(export, Command("export"))
+    router.message.register(ask_whether_to_delete, Command("delete"))
+    router.callback_query.register(export_tapped, Control.filter(), Current("export"))
+    router.callback_query.register(delete_tapped, Control.filter(), Current("delete"))
+    router.callback_query.register(erase, Control.filter(), Current("erase"))
+    return router
+
+
+async def explain(message: Message, talk: Talk) -> None:
+    """Say what is kept, where, for how long, and how to delete it."""
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        return markup([[control("export", step), control("delete", step)], [control("go_on", step)]])
+
+    await talk.aside(render("privacy", days=talk.retention_days), keyboard)
+
+
+async def export(message: Message, talk: Talk) -> None:
+    """Hand over all that is kept, and ask the question under way once more."""
+    await _hand_over(talk)
+
+
+async def export_tapped(query: CallbackQuery, talk: Talk) -> None:
+    """The same by a button."""
+    await query.answer()
+    await _hand_over(talk)
+
+
+async def _hand_over(talk: Talk) -> None:
+    await talk.hand_over(EXPORT, await everything_kept(current_turn()), say("privacy.export"))
+    await ask_again(talk)
+
+
+async def ask_whether_to_delete(message: Message, talk: Talk) -> None:
+    """Ask once: what is deleted cannot be had back."""
+    await _confirm(talk)
+
+
+async def delete_tapped(query: CallbackQuery, talk: Talk) -> None:
+    """The same by a button."""
+    await query.answer()
+    await _confirm(talk)
+
+
+async def _confirm(talk: Talk) -> None:
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        return markup([[control("erase", step), control("go_on", step)]])
+
+    await talk.aside(say("privacy.confirm"), keyboard)
+
+
+async def erase(query: CallbackQuery, talk: Talk) -> None:
+    """Delete everything at once, and say so where it was asked; nothing of that is kept either."""
+    with suppress(TelegramBadRequest):
+        await talk.bot.edit_message_text(say("privacy.deleted"), chat_id=talk.chat_id, message_id=talk.message_id)
+    await query.answer(say("privacy.deleted"), show_alert=True)
+    current_turn().erase()

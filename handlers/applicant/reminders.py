@@ -1,0 +1,172 @@
+"""Being reminded: subscribed to with the result, shown at any time, and what is said to a reminder."""
+
+from collections.abc import Sequence
+from datetime import UTC
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Command, or_f
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from markupsafe import Markup
+
+from handlers.applicant.mail import Codes, mail_button
+from handlers.conversation.context import Talk, Talking
+from handlers.conversation.filters import WantsReminders
+from handlers.conversation.keyboards import Remind, Row, control, markup
+from handlers.conversation.navigation import ask_place, keyboard_of_result, remind_button
+from handlers.conversation.render import render
+from handlers.messages.reminders import lines_of, shown_moment
+from locales import say
+from rules.notice import Notice
+from rules.notice_files.library import UnknownNotice
+from rules.season import season
+from services.reminders.planning import later
+from services.reminders.subscriptions import change, subscribe, subscriptions_of
+from services.reminders.tables import Subscription
+from services.store.store import Store
+from services.store.tables import in_utc
+from services.store.turn import current_turn
+
+
+def router() -> Router:
+    """/remind, the same in words, and every button about being reminded."""
+    router = Router(name="reminders")
+    router.message.register(show, or_f(Command("remind"), WantsReminders()))
+    router.callback_query.register(tapped, Remind.filter())
+    return router
+
+
+async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes) -> None:
+    """What the person is reminded of, under every notice; where it is nothing under the one at hand, offer it."""
+    theirs = await subscriptions_of(store, current_turn().key)
+    here = talk.interview and talk.interview.notice.id
+    for subscription in theirs:
+        if subscription.notice in talk.library.folders and subscription.notice != here and not subscription.stopped_at:
+            await _tell(talk, talk.library.find(subscription.notice), subscription, mail_codes)
+    if talk.interview:
+        mine = next((subscription for subscription in theirs if subscription.notice == here), None)
+        await _show(talk, talk.interview.notice, mine, mail_codes)
+    elif all(subscription.stopped_at for subscription in theirs):
+        await offer(talk)
+
+
+async def offer(talk: Talk) -> None:
+    """Offer to be reminded of the notice at hand; where there is none, ask for the place first."""
+    if talk.interview is None:
+        talk.wanted = "remind"
+        await ask_place(talk)
+    else:
+        await _show(talk, talk.interview.notice, None)
+
+
+async def tapped(query: CallbackQuery, callback_data: Remind, talk: Talk, store: Store, mail_codes: Codes) -> None:
+    """Do what a button says. The same once more, and one of long ago, does no harm."""
+    try:
+        notice = talk.library.find(callback_data.notice)
+    except UnknownNotice:
+        await query.answer(say("fallback.stale"))
+        return
+    before = await _found(store, notice)
+    if callback_data.what == "on":
+        current_turn().also(subscribe, current_turn().key, notice, talk.now)
+        after = before or Subscription(notice=notice.id)
+        after.stopped_at = None
+    elif before is None:
+        await query.answer(say("fallback.stale"))
+        return
+    elif callback_data.what == "later":
+        await _remind_later(query, talk, notice, before)
+        return
+    else:
+        after = before
+        _change(talk, notice, after, **_changes(callback_data.what, talk))
+    await query.answer()
+    is_in_step = query.message is not None and query.message.message_id == talk.message_id
+    await (_show if is_in_step else _tell)(talk, notice, after, mail_codes)
+
+
+def _changes(what: str, talk: Talk) -> dict[str, Any]:
+    moment = talk.now.astimezone(UTC)
+    match what:
+        case "submitted":
+            return {"submitted_at": moment, "snoozed_until": None}
+        case "not_submitted":
+            return {"submitted_at": None, "snoozed_until": None}
+        case _:
+            return {"stopped_at": moment, "snoozed_until": None}
+
+
+async def _remind_later(query: CallbackQuery, talk: Talk, notice: Notice, subscription: Subscription) -> None:
+    moment = later(notice, subscription.stage, talk.now)
+    if subscription.stopped_at or moment is None:
+        await query.answer(say("remind.is_off" if subscription.stopped_at else "remind.nothing_left"), show_alert=True)
+        return
+    _change(talk, notice, subscription, snoozed_until=moment.astimezone(UTC))
+    await query.answer(say("remind.later", moment=shown_moment(moment)), show_alert=True)
+
+
+def _change(talk: Talk, notice: Notice, subscription: Subscription, **columns: Any) -> None:
+    turn = current_turn()
+    turn.also(lambda connection: change(connection, turn.key, notice, talk.now, **columns))
+    for name, value in columns.items():
+        setattr(subscription, name, value)
+
+
+async def _found(store: Store, notice: Notice) -> Subscription | None:
+    theirs = await subscriptions_of(store, current_turn().key)
+    return next((subscription for subscription in theirs if subscription.notice == notice.id), None)
+
+
+async def _tell(talk: Talk, notice: Notice, subscription: Subscription, mail_codes: Codes) -> None:
+    """Say how things stand in a message of its own: whatever is under way goes on."""
+    await talk.tell(_text(talk, notice, subscription), markup(_rows(talk, notice, subscription, mail_codes)))
+
+
+async def _show(
+    talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes = None
+) -> None:
+    """Say how things stand as a step, with the ways on from there."""
+    text, rows = _text(talk, notice, subscription), _rows(talk, notice, subscription, mail_codes)
+    if talk.interview and talk.interview.is_complete:
+        await talk.show(Talking.finished, text, lambda step: keyboard_of_result(talk, step, rows))
+        return
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        return markup(rows, [[control("go_on", step)]])
+
+    await talk.aside(text, keyboard)
+
+
+def _text(talk: Talk, notice: Notice, subscription: Subscription | None) -> Markup:
+    round_ = season(notice, talk.now)
+    return render(
+        "reminders",
+        notice=notice,
+        standing=_standing(subscription),
+        season=round_,
+        lines=_lines(talk, notice, subscription),
+    )
+
+
+def _standing(subscription: Subscription | None) -> str:
+    if subscription is None:
+        return "offered"
+    return "off" if subscription.stopped_at else subscription.stage
+
+
+def _lines(talk: Talk, notice: Notice, subscription: Subscription | None) -> Sequence[tuple[str, str]]:
+    """What is still to come, or would be."""
+    snoozed = subscription and subscription.snoozed_until and in_utc(subscription.snoozed_until)
+    return lines_of(notice, subscription.stage if subscription else "applying", talk.now, snoozed)
+
+
+def _rows(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes) -> list[Row]:
+    """What can be said to being reminded; mails are offered to whoever is, where there are any."""
+    match _standing(subscription):
+        case "applying":
+            buttons = ("submitted", "off")
+        case "submitted":
+            buttons = ("not_submitted", "off")
+        case _:
+            return [[remind_button("on", notice)]] if _lines(talk, notice, subscription) else []
+    return [[remind_button(what, notice) for what in buttons], *([[mail_button()]] if mail_codes else [])]

@@ -1,0 +1,140 @@
+"""The parts of the notice, and of the result, that stand behind buttons."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup
+
+from handlers.applicant.materials import show_materials
+from handlers.applicant.reminders import offer
+from handlers.conversation.context import Talk, Talking
+from handlers.conversation.filters import Current
+from handlers.conversation.keyboards import View, button, control, markup, rows
+from handlers.conversation.navigation import ask_again, ask_place, show_of_notice, show_of_result, show_result
+from handlers.conversation.render import render
+from handlers.conversation.result_summary import Standing, Told
+from locales import Words, say, term
+from rules.checklist import MaterialItem, materials_of_notice
+from rules.schedule import publicity_starts
+from rules.season import standing
+from rules.what_if import what_if
+from services.documents.calendar import calendar_file
+from services.documents.chart import chart
+from services.documents.windows_picture import windows_picture
+
+
+def router() -> Router:
+    """The calendar file, and one handler for every part."""
+    router = Router(name="result")
+    router.callback_query.register(hand_calendar, View.filter(), Current("calendar"))
+    router.callback_query.register(look, View.filter(), Current())
+    return router
+
+
+async def look(query: CallbackQuery, callback_data: View, talk: Talk) -> None:
+    """Show the part that was asked for."""
+    await query.answer()
+    await show_part(talk, callback_data.what, callback_data.outcome)
+
+
+async def show_part(talk: Talk, what: str, outcome: int = -1) -> None:
+    """Show a part, for which the place has to be known, and for some the result."""
+    if talk.interview is None:
+        talk.wanted = what
+        await ask_place(talk)
+    elif what == "remind":
+        await offer(talk)
+    elif not talk.interview.is_complete:
+        await _show_to_anybody(talk, what)
+    elif what == "outcomes":
+        await _show_outcomes(talk)
+    elif what == "materials" and talk.interview.decision.materials:
+        await show_materials(talk)
+    else:
+        text, picture = _part(talk, what, outcome), _picture(talk, what)
+        await show_of_result(talk, text, *_more(talk, what), picture=picture)
+
+
+async def _show_to_anybody(talk: Talk, what: str) -> None:
+    """A part of the notice; what is a part of the result has to wait for it."""
+    if what in ("outcomes", "reasons", "what_if"):
+        await ask_again(talk)
+    else:
+        await show_of_notice(talk, _part(talk, what), *_more(talk, what), picture=_picture(talk, what))
+
+
+def _part(talk: Talk, what: str, outcome: int = -1) -> str:
+    if what == "materials":
+        return render("all_materials", notice=talk.interview.notice, season=talk.season, materials=_everything(talk))
+    return render(what, notice=talk.interview.notice, season=talk.season, **_values(what, outcome, talk))
+
+
+def _more(talk: Talk, what: str) -> list[str]:
+    """What else there is to look at from a part."""
+    match what:
+        case "timetable":
+            return ["picture", "calendar"]
+        case "picture":
+            return ["calendar"]
+        case "faq":
+            return ["process", "contact", *(["slips"] if talk.interview.notice.slips else []), "desk"]
+    return []
+
+
+def _picture(talk: Talk, what: str) -> BufferedInputFile | None:
+    """The picture that a part comes with."""
+    if what != "picture":
+        return None
+    notice = talk.interview.notice
+    return BufferedInputFile(windows_picture(notice, talk.now), f"{notice.id}.png")
+
+
+async def hand_calendar(query: CallbackQuery, talk: Talk) -> None:
+    """Hand over the notice's dates as a calendar file, and show the result once more, or without one those dates."""
+    await query.answer()
+    notice, decision = talk.interview.notice, talk.interview.decision
+    outcome = Standing(decision).lead.name if decision.best and talk.interview.is_complete else None
+    await talk.hand_over(f"{notice.id}.ics", calendar_file(notice, talk.now, outcome), say("calendar.handed"))
+    await (show_result(talk) if talk.interview.is_complete else show_part(talk, "timetable"))
+
+
+async def _show_outcomes(talk: Talk) -> None:
+    outcomes = Standing(talk.interview.decision).outcomes
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        reasons = (button(o.name, View(step=step, what="reasons", outcome=o.place)) for o in outcomes)
+        return markup(rows(reasons), [[control("result", step)]])
+
+    text = render("outcomes", outcomes=outcomes, notice=talk.interview.notice, season=talk.season)
+    await talk.show(Talking.finished, text, keyboard)
+
+
+def _values(what: str, outcome: int, talk: Talk) -> dict[str, Any]:
+    """What a part's template is filled with, besides the notice and its season."""
+    decision, notice = talk.interview.decision, talk.interview.notice
+    told = Standing(decision)
+    match what:
+        case "reasons":
+            return {"outcome": _outcome(told, outcome)}
+        case "what_if":
+            return {"gains": [(change.words, Told(0, judged, 0)) for change, judged in what_if(decision, talk.today)]}
+        case "picture":
+            return {"rows": chart(notice, talk.now), "today": talk.today}
+        case "timetable":
+            windows = [(window, standing(window, talk.now)) for window in notice.windows]
+            return {"windows": windows, "starts": publicity_starts(notice), "today": talk.today}
+        case "process":
+            return {"processes": decision.processes}
+        case _:
+            return {}
+
+
+def _everything(talk: Talk) -> list[tuple[MaterialItem, tuple[Words | str, ...]]]:
+    """Everything the notice asks of anybody, each with the tracks that ask for it, none where all do."""
+    listed = materials_of_notice(talk.interview.notice)
+    every = {track for _, tracks in listed for track in tracks}
+    return [(item, tuple(map(term, tracks)) if len(tracks) < len(every) else ()) for item, tracks in listed]
+
+
+def _outcome(told: Standing, place: int) -> Told:
+    return next((outcome for outcome in told.outcomes if outcome.place == place), told.lead)

@@ -1,0 +1,128 @@
+"""The beginning: what this is, where the unit is, and starting again."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandStart, StateFilter
+from aiogram.types import CallbackQuery, Message
+
+from handlers.applicant.free_text import answered, asks, heard
+from handlers.applicant.mail import Codes
+from handlers.applicant.result import show_part
+from handlers.conversation.context import Talk, Talking
+from handlers.conversation.filters import Current, HasText
+from handlers.conversation.keyboards import Answer, Control
+from handlers.conversation.navigation import ask_again, ask_place, go_on, offer_to_go_on
+from handlers.conversation.render import render
+from locales import say
+from services.interview.places import Place, find_place
+from services.language.parse_answer import is_unsure
+from services.store.store import Store
+
+
+def router() -> Router:
+    """/start, /restart, /help, the place, and the buttons that start again."""
+    router = Router(name="start")
+    router.message.register(start, CommandStart())
+    router.message.register(restart, Command("restart"))
+    router.message.register(show_help, Command("help"))
+    router.message.register(place_typed, StateFilter(Talking.placing), HasText())
+    router.callback_query.register(place_tapped, StateFilter(Talking.placing), Answer.filter(), Current())
+    router.callback_query.register(place_unsure, StateFilter(Talking.placing), Control.filter(), Current("unsure"))
+    router.callback_query.register(move_tapped, Control.filter(), Current("move"))
+    router.callback_query.register(restart_tapped, Control.filter(), Current("restart"))
+    router.callback_query.register(begin_tapped, Control.filter(), Current("begin"))
+    router.callback_query.register(go_on_tapped, Control.filter(), Current("go_on", "result"))
+    return router
+
+
+async def start(message: Message, talk: Talk) -> None:
+    """Say what this is and what can be done; offer to go on where an interview is under way."""
+    talk.wanted = None
+    if talk.interview and talk.interview.trail:
+        await offer_to_go_on(talk)
+    else:
+        talk.forget()
+        await ask_place(talk, welcome=True)
+
+
+async def restart(message: Message, talk: Talk) -> None:
+    """Start again, after asking where answers would be lost."""
+    await _restart(talk)
+
+
+async def restart_tapped(query: CallbackQuery, talk: Talk) -> None:
+    """The same by a button."""
+    await query.answer()
+    await _restart(talk)
+
+
+async def _restart(talk: Talk) -> None:
+    if talk.interview and talk.interview.trail:
+        await offer_to_go_on(talk)
+    else:
+        talk.forget()
+        await ask_place(talk)
+
+
+async def begin_tapped(query: CallbackQuery, talk: Talk) -> None:
+    """Drop the answers and begin anew."""
+    await query.answer()
+    talk.forget()
+    await ask_place(talk)
+
+
+async def move_tapped(query: CallbackQuery, talk: Talk) -> None:
+    """Ask for another place; the answers are kept."""
+    await query.answer()
+    await ask_place(talk)
+
+
+async def go_on_tapped(query: CallbackQuery, talk: Talk) -> None:
+    """Go on where the interview was."""
+    await query.answer()
+    await ask_again(talk)
+
+
+async def show_help(message: Message, talk: Talk, mail_codes: Codes) -> None:
+    """What can be done here, and the question under way once more."""
+    await talk.tell(render("help", mails=mail_codes is not None))
+    await ask_again(talk)
+
+
+async def place_typed(message: Message, talk: Talk, store: Store) -> None:
+    """A place that was typed, unless more is said or something is asked."""
+    text = message.text
+    if await heard(talk, text, but="county"):
+        return
+    place = find_place(text, talk.library)
+    if place and asks(text):
+        talk.settle_place(place)
+    is_place = (place or is_unsure(text)) and not asks(text)
+    if is_place or not await answered(talk, text, store):
+        await _take_place(talk, None if is_unsure(text) else place)
+
+
+async def place_tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> None:
+    """A place that was tapped."""
+    await query.answer()
+    await _take_place(talk, find_place(callback_data.text, talk.library))
+
+
+async def place_unsure(query: CallbackQuery, talk: Talk) -> None:
+    """Without the place there is no notice to go by."""
+    await query.answer()
+    await ask_place(talk, preface=say("place.not_covered"))
+
+
+async def _take_place(talk: Talk, place: Place | None) -> None:
+    if place is None:
+        await ask_place(talk, preface=say("place.not_covered"))
+        return
+    await talk.settle(say("ask.place"), place.name)
+    talk.settle_place(place)
+    wanted, talk.wanted = talk.wanted, None
+    if talk.is_agreed:
+        talk.take_heard()
+    if wanted:
+        await show_part(talk, wanted)
+    else:
+        await go_on(talk, preface=render("season", notice=place.notice, season=talk.season))

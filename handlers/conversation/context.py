@@ -1,0 +1,253 @@
+"""A conversation with one person: where it stands, and what every handler does with it."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Any, Self
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, TelegramObject
+
+from handlers.conversation.keyboards import Answer, button, control, markup, rows
+from handlers.conversation.questions import QUESTIONS, Question
+from handlers.conversation.render import render
+from locales import SOURCE, speak
+from rules.notice_files.library import Library, UnknownNotice
+from rules.schedule import BEIJING
+from rules.season import Season, season
+from services.interview.interview import Interview
+from services.interview.places import Place
+
+
+class Talking(StatesGroup):
+    """Where a conversation stands: settling the place, answering a question, confirming what was understood, or done.
+
+    Whoever is done looks around and is asked nothing.
+    """
+
+    placing = State()
+    answering = State()
+    confirming = State()
+    finished = State()
+
+
+class Talk:
+    """One person's conversation during one turn.
+
+    ``step`` rises whenever something new is asked or shown; ``message_id`` is the message whose buttons belong
+    to the step. The interview is None until the place is settled; ``wanted`` is the part of the notice to be shown
+    then, None where it is the interview. ``progress`` is how much of that is done, in percent: it never falls.
+    ``heard`` is what was understood of a description of oneself: fact → value, the words it rests on, whether it is
+    deduced. It counts once ``is_agreed``, and then waits for the place. ``disputed`` is what the same description
+    contradicts itself on: fact → the values said.
+    ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`).
+    ``doing`` is what the next typed text is for (``what``) where it is no answer: it ends with the next step.
+    """
+
+    def __init__(
+        self, bot: Bot, chat_id: int, state: FSMContext, library: Library, now: datetime, retention_days: int
+    ):
+        self.bot, self.chat_id, self.state, self.library, self.now = bot, chat_id, state, library, now
+        self.retention_days = retention_days
+        self.step, self.message_id, self.progress = 0, None, 0
+        self.language, self.wanted = SOURCE, None
+        self.heard: dict[str, list[Any]] = {}
+        self.disputed: dict[str, list[Any]] = {}
+        self.is_agreed = False
+        self.interview: Interview | None = None
+        self.question: Question | None = None
+        self.ticked: list[str] = []
+        self.doing: dict[str, Any] = {}
+
+    @classmethod
+    async def load(
+        cls, bot: Bot, chat_id: int, state: FSMContext, library: Library, now: datetime, retention_days: int
+    ) -> Self:
+        """The conversation as it was kept; without an interview where its notice is no longer there.
+
+        It stands nowhere where its question is no longer there: it then goes on with another one.
+        """
+        talk, data = cls(bot, chat_id, state, library, now, retention_days), await state.get_data()
+        talk.step, talk.message_id = data.get("step", 0), data.get("message_id")
+        talk.language, talk.wanted = data.get("language", SOURCE), data.get("wanted")
+        talk.progress, talk.doing = data.get("progress", 0), data.get("doing", {})
+        talk.heard, talk.disputed = data.get("heard", {}), data.get("disputed", {})
+        talk.is_agreed = data.get("is_agreed", False)
+        try:
+            talk.interview = Interview.kept(data, library, now)
+        except UnknownNotice:
+            await state.set_state(None)
+        if talk.interview:
+            talk.question, talk.ticked = QUESTIONS.get(data["question"]), data.get("ticked", [])
+            if talk.question is None and await state.get_state() == Talking.answering.state:
+                await state.set_state(None)
+        return talk
+
+    async def save(self) -> None:
+        """Put the conversation where the turn keeps it."""
+        data: dict[str, Any] = {"step": self.step, "message_id": self.message_id, "language": self.language}
+        if self.wanted:
+            data["wanted"] = self.wanted
+        if self.doing:
+            data["doing"] = self.doing
+        if self.heard:
+            data |= {"heard": self.heard, "disputed": self.disputed, "is_agreed": self.is_agreed}
+        if self.interview:
+            data |= {
+                "notice": self.interview.notice.id,
+                "facts": self.interview.facts,
+                "trail": self.interview.trail,
+                "question": self.question.id if self.question else None,
+                "progress": self.progress,
+                "ticked": self.ticked,
+            }
+        await self.state.set_data(data)
+
+    @property
+    def today(self) -> date:
+        """The day in Beijing by the program's clock."""
+        return self.now.astimezone(BEIJING).date()
+
+    @property
+    def place(self) -> str:
+        """Where the person's unit is."""
+        notice = self.interview.notice
+        return self.interview.facts.get("county") or notice.units_without_county or notice.region
+
+    @property
+    def season(self) -> Season:
+        """The season of the interview's notice."""
+        return season(self.interview.notice, self.now)
+
+    def settle_place(self, place: Place) -> None:
+        """Start the interview under the notice that counts for a place, or go on under it."""
+        as_of = season(place.notice, self.now).window.last_day
+        if self.interview:
+            if place.notice.id != self.interview.notice.id:
+                self.ticked = []  # another notice's papers are others, whatever they are called
+            self.interview.move(place.notice, as_of, place.county)
+        else:
+            self.interview = Interview.begin(place.notice, as_of, place.county)
+        self.question = None
+
+    def take_heard(self) -> None:
+        """Let what was heard and agreed to count."""
+        self.interview.take({fact: value for fact, (value, *_) in self.heard.items()})
+        self.drop_heard()
+
+    def drop_heard(self) -> None:
+        """Let go of what was heard."""
+        self.heard, self.disputed, self.is_agreed = {}, {}, False
+
+    def forget(self) -> None:
+        """Drop every answer."""
+        self.interview = self.question = None
+        self.drop_heard()
+        self.progress, self.ticked = 0, []
+
+    async def tell(self, text: str, keyboard: InlineKeyboardMarkup | None = None) -> int:
+        """Send a message that belongs to no step; its number."""
+        return (await self.bot.send_message(self.chat_id, text, reply_markup=keyboard)).message_id
+
+    async def expect(self, what: str, **about: Any) -> None:
+        """Take the next typed text for something else than an answer."""
+        self.doing = {"what": what, **about}
+        await self.save()
+
+    async def expect_nothing(self) -> None:
+        """Take what is typed for an answer again."""
+        self.doing = {}
+        await self.save()
+
+    async def hand_over(self, name: str, content: bytes, words: str) -> None:
+        """Send a file with some words, that belongs to no step."""
+        await self.bot.send_document(self.chat_id, BufferedInputFile(content, name), caption=words)
+
+    async def show(
+        self,
+        state: State,
+        text: str,
+        keyboard: Callable[[int], InlineKeyboardMarkup],
+        picture: BufferedInputFile | None = None,
+    ) -> None:
+        """Go to the next step: send its message with buttons made for it, and make all earlier ones stale."""
+        await self._fade()
+        if state != Talking.confirming and not self.is_agreed:
+            self.drop_heard()  # what nobody said yes to does not wait for it
+        self.step += 1
+        self.doing = {}
+        buttons = keyboard(self.step)
+        if picture:
+            sent = await self.bot.send_photo(self.chat_id, picture, caption=text, reply_markup=buttons)
+        else:
+            sent = await self.bot.send_message(self.chat_id, text, reply_markup=buttons)
+        self.message_id = sent.message_id
+        await self.state.set_state(state)
+        await self.save()
+
+    async def change(self, message_id: int, text: str, keyboard: InlineKeyboardMarkup) -> None:
+        """Give a message that is still there other words and buttons: no new step. One that is the same stays."""
+        with suppress(TelegramBadRequest):
+            await self.bot.edit_message_text(
+                text, chat_id=self.chat_id, message_id=message_id, reply_markup=keyboard
+            )
+        await self.save()
+
+    async def settle(self, question: str, answer: str) -> None:
+        """Leave a question with its answer, and without buttons."""
+        message_id, self.message_id = self.message_id, None
+        if message_id is not None:
+            text = render("answered", question=question, answer=answer)
+            with suppress(TelegramBadRequest):
+                await self.bot.edit_message_text(text, chat_id=self.chat_id, message_id=message_id)
+
+    async def aside(
+        self, text: str, keyboard: Callable[[int], InlineKeyboardMarkup], picture: BufferedInputFile | None = None
+    ) -> None:
+        """Show something else for a step; what was typed is taken as before."""
+        now = Talking.placing if self.interview is None else Talking.answering if self.question else Talking.finished
+        await self.show(now, text, keyboard, picture)
+
+    async def _fade(self) -> None:
+        """Take the buttons of the step so far away. A message that is gone has none."""
+        if self.message_id is not None:
+            with suppress(TelegramBadRequest):
+                await self.bot.edit_message_reply_markup(chat_id=self.chat_id, message_id=self.message_id)
+
+    async def ask(self, question: Question, preface: str = "") -> None:
+        """Ask a question, after a short word about what came before where there is one."""
+        self.question = question
+        self.progress = max(self.progress, self.interview.progress)
+        await self.show(Talking.answering, self._asked(preface), self._answers)
+
+    async def remark(self, words: str) -> None:
+        """Put some words to the question under way, in the message where it was asked."""
+        await self.change(self.message_id, self._asked(words), self._answers(self.step))
+
+    def _asked(self, preface: str) -> str:
+        words = self.question.text(self.interview)
+        return render("question", question=words, preface=preface, progress=self.progress)
+
+    def _answers(self, step: int) -> InlineKeyboardMarkup:
+        options = self.question.options(self.interview)
+        return markup(
+            rows(button(option.label, Answer(step=step, text=option.text)) for option in options),
+            [[control("unsure", step), control("why", step)]],
+            [[control("back", step), control("answers", step), control("restart", step)]],
+        )
+
+
+async def with_talk(
+    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: dict[str, Any]
+) -> Any:
+    """An outer middleware: handlers and filters are given the ``talk``."""
+    if "state" in data:
+        chat_id = data["event_context"].chat_id or data["event_context"].user_id
+        given = (data[name] for name in ("state", "library", "now", "retention_days"))
+        talk = data["talk"] = await Talk.load(data["bot"], chat_id, *given)
+        speak(talk.language)
+        data["raw_state"] = await data["state"].get_state()
+    return await handler(event, data)

@@ -1,0 +1,105 @@
+"""Filters of the conversation. They are asynchronous: the framework runs others in threads."""
+
+from aiogram import Bot
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message
+
+from handlers.conversation.context import Talk
+from handlers.conversation.keyboards import Answer, Control, View
+from services.desk.messages import question_of
+from services.desk.staff import member
+from services.desk.tables import Staff
+from services.language.identity_numbers import holds_identity_number
+from services.language.parse_answer import wants_reminders
+from services.store.store import Store
+from services.units.hr import role
+from services.units.tables import Hr, Unit
+
+
+class Current(Filter):
+    """Whether a button belongs to the step under way, and (where given) does one of some things."""
+
+    def __init__(self, *what: str):
+        self.what = what
+
+    async def __call__(self, event: object, callback_data: Answer | Control | View, talk: Talk) -> bool:
+        return callback_data.step == talk.step and (not self.what or callback_data.what in self.what)
+
+
+class Doing(Filter):
+    """Whether the next typed text is for one of some things, and not an answer."""
+
+    def __init__(self, *what: str):
+        self.what = what
+
+    async def __call__(self, event: object, talk: Talk) -> bool:
+        return talk.doing.get("what") in self.what
+
+
+class InGroup(Filter):
+    """Whether something comes from a group, whose numbers are below zero."""
+
+    async def __call__(self, event: object, talk: Talk) -> bool:
+        return talk.chat_id < 0
+
+
+class NoCommand(Filter):
+    """Whether a message is no command, be it text or not."""
+
+    async def __call__(self, message: Message) -> bool:
+        return not (message.text or "").startswith("/")
+
+
+class HasText(Filter):
+    """Whether a message has text that is no command."""
+
+    async def __call__(self, message: Message) -> bool:
+        return bool(message.text) and not message.text.startswith("/")
+
+
+class WantsReminders(Filter):
+    """Whether a message asks to be reminded, and says nothing else."""
+
+    async def __call__(self, message: Message) -> bool:
+        return bool(message.text) and wants_reminders(message.text)
+
+
+class HoldsIdentityNumber(Filter):
+    """Whether a message holds an identity number."""
+
+    async def __call__(self, message: Message) -> bool:
+        return holds_identity_number(message.text or message.caption or "")
+
+
+class RepliesToQuestion(Filter):
+    """Whether a message replies to one about a question to staff, of some kinds; handlers are given its number."""
+
+    def __init__(self, *kinds: str):
+        self.kinds = kinds
+
+    async def __call__(self, message: Message, bot: Bot, store: Store) -> bool | dict[str, int]:
+        if message.reply_to_message is None:
+            return False
+        replied = message.reply_to_message.message_id
+        if not 0 < replied < 2**63:  # the database takes no other
+            return False
+        number = await question_of(store, bot.id, message.chat.id, replied, self.kinds)
+        return False if number is None else {"number": number}
+
+
+class FromStaff(Filter):
+    """Whether whoever sent something is staff now; handlers are given their role."""
+
+    async def __call__(self, event: Message | CallbackQuery, bot: Bot, store: Store) -> bool | dict[str, Staff]:
+        role = event.from_user and await member(store, bot.id, event.from_user.id)
+        return {"staff": role} if role else False
+
+
+class FromHr(Filter):
+    """Whether whoever sent something is HR of a unit now; handlers are given their role and the unit."""
+
+    async def __call__(
+        self, event: Message | CallbackQuery, bot: Bot, store: Store
+    ) -> bool | dict[str, Hr | Unit]:
+        found = event.from_user and await role(store, bot.id, event.from_user.id)
+        return dict(zip(("hr", "unit"), found, strict=True)) if found else False

@@ -1,0 +1,201 @@
+"""What comes next in a conversation: the place, the next question, the result, a step back."""
+
+from collections.abc import Iterable
+
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.conversation.context import Talk, Talking
+from handlers.conversation.keyboards import (
+    Answer,
+    Change,
+    Control,
+    Remind,
+    Row,
+    View,
+    button,
+    control,
+    markup,
+    menu,
+    packed,
+    rows,
+)
+from handlers.conversation.questions import QUESTIONS
+from handlers.conversation.render import render
+from handlers.conversation.result_summary import Standing
+from locales import say
+from rules.checklist import missing, papers_of
+from rules.notice import Notice
+from rules.schedule import publicity_starts
+from rules.season import season
+from rules.verdicts import MET, NOT_YET, UNKNOWN
+from services.interview.places import places
+
+
+async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> None:
+    """Ask where the unit is: it settles the notice, for the interview or for the part of it that is wanted."""
+    known = places(talk.library)
+    notices = {place.notice.id: place.notice for place in known}
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        by_notice = [
+            rows(button(p.name, Answer(step=step, text=p.name)) for p in known if p.notice.id == notice_id)
+            for notice_id in notices
+        ]
+        back = [control("answers", step)] if talk.interview else []
+        return markup(*by_notice, [[control("unsure", step), *back]], [] if talk.interview else menu(step))
+
+    seasons = [(notice, season(notice, talk.now)) for notice in notices.values()]
+    purpose = say(f"button.{talk.wanted}" if talk.wanted else "button.check")
+    text = render(
+        "place", welcome=welcome, preface=preface, seasons=seasons, days=talk.retention_days, purpose=purpose
+    )
+    await talk.show(Talking.placing, text, keyboard)
+
+
+async def go_on(talk: Talk, preface: str = "") -> None:
+    """Ask the next question, or show the result where none is left."""
+    question = talk.interview.next_question()
+    if question:
+        await talk.ask(QUESTIONS[question], preface)
+    else:
+        await show_result(talk, preface)
+
+
+async def ask_again(talk: Talk, preface: str = "") -> None:
+    """Show once more what the conversation waits for."""
+    if talk.interview is None:
+        await ask_place(talk, preface=preface)
+    elif talk.question:
+        await talk.ask(talk.question, preface)
+    else:
+        await go_on(talk, preface)
+
+
+async def show_answers(talk: Talk) -> None:
+    """Every answer so far, each with a button to give it anew."""
+    interview = talk.interview
+    given = [
+        (QUESTIONS[question], QUESTIONS[question].shown(interview.facts.get(question), interview))
+        for question in interview.answered
+        if question in QUESTIONS
+    ]
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        change = [button(q.name, Change(step=step, question=q.id)) for q, _ in given]
+        return markup(packed([control("move", step), *change]), [[control("go_on", step), control("restart", step)]])
+
+    await talk.aside(render("answers", notice=interview.notice, place=talk.place, given=given), keyboard)
+
+
+async def step_back(talk: Talk) -> None:
+    """Leave an answer that was to be changed as it is, or take the last one back and ask its question again.
+
+    Before the first one, ask for the place.
+    """
+    if talk.question and talk.question.id in talk.interview.answered:
+        talk.question = None
+        await show_answers(talk)
+    elif question := talk.interview.back():
+        await talk.ask(QUESTIONS[question], say("answer.taken_back"))
+    else:
+        talk.forget()
+        await ask_place(talk)
+
+
+async def offer_to_go_on(talk: Talk) -> None:
+    """Ask whether to go on with the answers so far or to drop them."""
+    interview = talk.interview
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        return markup([[control("go_on", step), control("begin", step)], [control("answers", step)]], menu(step))
+
+    text = render("go_on", notice=interview.notice, season=talk.season, answered=len(interview.trail))
+    await talk.aside(text, keyboard)
+
+
+async def show_result(talk: Talk, preface: str = "") -> None:
+    """The result: the headline first, the details behind buttons."""
+    talk.question = None
+    notice, window = talk.interview.notice, talk.season.window
+    text = render(
+        "result",
+        preface=preface,
+        notice=notice,
+        season=talk.season,
+        standing=Standing(talk.interview.decision),
+        posting=next((start for start in publicity_starts(notice) if start.window == window), None),
+        today=talk.today,
+    )
+    await show_of_result(talk, text)
+
+
+async def show_of_notice(talk: Talk, text: str, *own: str, picture: BufferedInputFile | None = None) -> None:
+    """A part of the notice shown to somebody who has no result yet, with the way to the interview."""
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        label = say("button.go_on" if talk.interview.trail else "button.check")
+        check = button(label, Control(step=step, what="go_on"))
+        return markup([[check]], _views(own, step), menu(step))
+
+    await talk.aside(text, keyboard, picture)
+
+
+async def show_of_result(talk: Talk, text: str, *own: str, picture: BufferedInputFile | None = None) -> None:
+    """A part of the result, with the part's own buttons and those to all the others."""
+
+    def keyboard(step: int) -> InlineKeyboardMarkup:
+        return keyboard_of_result(talk, step, _views(own, step))
+
+    await talk.show(Talking.finished, text, keyboard, picture)
+
+
+def keyboard_of_result(talk: Talk, step: int, own: list[Row]) -> InlineKeyboardMarkup:
+    """The buttons of a part of the result: its own first, then those to every part."""
+    standing, materials = Standing(talk.interview.decision), talk.interview.decision.materials
+    lead = standing.lead
+    has_slips = materials and talk.interview.notice.slips
+    return markup(
+        own,
+        [[button(say("button.reasons", outcome=lead.name), View(step=step, what="reasons", outcome=lead.place))]],
+        rows(
+            [
+                *([button(_materials_label(talk), View(step=step, what="materials"))] if materials else []),
+                *([remind_button("on", talk.interview.notice)] if _may_apply(talk) else []),
+            ]
+        ),
+        _views(("timetable", "process", "contact", "what_if", "outcomes", "faq"), step),
+        [[_view("desk", step)]] if standing.of("unknown") else [],
+        [[control("back", step), control("answers", step), control("restart", step)]],
+        [[*([_view("slips", step)] if has_slips else []), control("language", step)]],
+    )
+
+
+def remind_button(what: str, notice: Notice) -> InlineKeyboardButton:
+    """A button for being reminded of a notice's dates, or for what there is to say to that."""
+    return button(say(f"button.remind_{what}"), Remind(notice=notice.id, what=what))
+
+
+def _may_apply(talk: Talk) -> bool:
+    """Whether something can still come of it in this round: what is open may, and a span may end in time."""
+    last_day = talk.interview.notice.as_of
+    return not talk.season.is_over and any(
+        judged.verdict in (MET, UNKNOWN) or (judged.verdict == NOT_YET and judged.eligible_on <= last_day)
+        for judged in talk.interview.decision.outcomes
+    )
+
+
+def _view(part: str, step: int) -> InlineKeyboardButton:
+    return button(say(f"button.{part}"), View(step=step, what=part))
+
+
+def _views(parts: Iterable[str], step: int) -> list[Row]:
+    return rows(_view(part, step) for part in parts)
+
+
+def _materials_label(talk: Talk) -> str:
+    """Beside the name how many papers are at hand, once there are any."""
+    if not talk.ticked:
+        return say("button.materials")
+    materials = talk.interview.decision.materials
+    count = sum(len(papers_of(item)) for item in materials)
+    return say("button.materials_done", count=count, done=count - len(missing(materials, talk.ticked)))

@@ -1,0 +1,254 @@
+"""The question table: for every question its buttons, and how a typed or tapped answer is read.
+
+The texts are in the catalogue: ``ask.<question>`` and, told on request, ``why.<fact>``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from locales import Words, say, term
+from rules.conditions.wording import span_shown
+from rules.days import UNTIL_NOW, days
+from rules.facts import DATES, FIELDS, choices, plain
+from rules.vocabulary import UNLISTED
+from services.interview.interview import EXACT, Interview, fact_of
+from services.language import parse_answer
+
+#: What the facts call none at all.
+NONE = choices("village_kind")[0]
+
+
+class NotUnderstood(ValueError):
+    """A typed answer that does not fit the question; ``words`` say kindly what would."""
+
+    def __init__(self, message: str, **values: object):
+        self.words = Words(message, **values)
+        super().__init__(message)
+
+
+@dataclass(frozen=True)
+class Option:
+    """A button: what it says, and the text it stands for when tapped."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question about one fact. ``parse`` turns an answer's words into the fact's value."""
+
+    id: str
+    options: Callable[[Interview], list[Option]]
+    parse: Callable[[str, Interview, date], Any]
+
+    @property
+    def fact(self) -> str:
+        """The fact that the answer fills."""
+        return fact_of(self.id)
+
+    @property
+    def name(self) -> str:
+        """What the question is about, in a word or two."""
+        return say(f"fact.{self.fact}")
+
+    def text(self, interview: Interview) -> str:
+        """The question as it is asked."""
+        if not self.id.endswith(EXACT):
+            return say(f"ask.{self.id}")
+        known = span_shown(days(interview.facts[self.fact]))
+        return say("ask.exact_day", fact=Words(f"fact.{self.fact}"), known=known)
+
+    def read(self, text: str, interview: Interview, today: date) -> Any:
+        """The value that an answer means, be it a button's label or other words. Raises NotUnderstood."""
+        labels = {way: option.text for option in self.options(interview) for way in _spellings(option.label)}
+        return self.parse(labels.get(parse_answer.folded(text), text), interview, today)
+
+    def why(self) -> str:
+        """Why it is asked."""
+        return say(f"why.{self.fact}")
+
+    def shown(self, value: Any, interview: Interview) -> str:
+        """An answer as it is shown to whoever gave it."""
+        if value is None:
+            return say("answer.unsure")
+        for option in self.options(interview):
+            if self._stands_for(option, value, interview):
+                return option.label
+        if self.fact == "specialty" and interview.notice.vocabulary.specialty(value)[0] == UNLISTED:
+            return say("answer.unlisted", value=value)
+        if self.fact in DATES:
+            return str(span_shown(days(value)))
+        if isinstance(value, float | int):
+            return say("answer.years", years=f"{value:g}")
+        return value
+
+    def _stands_for(self, option: Option, value: Any, interview: Interview) -> bool:
+        return self.parse(option.text, interview, date.max) == value
+
+
+# How answers are read.
+
+
+def _spellings(label: str) -> tuple[str, ...]:
+    """A label as it may be typed: whole, or without the Chinese in brackets behind it."""
+    whole = parse_answer.folded(label)
+    return whole, whole.partition("(")[0]
+
+
+def _choice(fact: str) -> Callable[[str, Interview, date], str]:
+    def read(text: str, interview: Interview, today: date) -> str:
+        allowed = _allowed(fact, interview)
+        if (found := parse_answer.term(fact, text, allowed)) is None:
+            raise NotUnderstood("typed.choice")
+        return found
+
+    return read
+
+
+def _yes_no(text: str, interview: Interview, today: date) -> bool:
+    if (found := parse_answer.yes_or_no(text)) is None:
+        raise NotUnderstood("typed.yes_no")
+    return found
+
+
+def _years(text: str, interview: Interview, today: date) -> float:
+    found = parse_answer.years(text)
+    if found is None or not 0 <= found <= 70:
+        raise NotUnderstood("typed.years")
+    return float(found)
+
+
+def _whole_years(text: str, interview: Interview, today: date) -> int:
+    return int(_years(text, interview, today))
+
+
+#: Facts whose values are nobody's specialty.
+_CHOSEN = ("title", "education", "study_mode", "workplace_level")
+
+
+def _specialty(text: str, interview: Interview, today: date) -> str:
+    name = plain(text)
+    is_another_answer = any(name in _allowed(fact, interview) for fact in _CHOSEN)
+    if len(name) > 60 or sum(letter.isalpha() for letter in name) < 2 or is_another_answer:
+        raise NotUnderstood("typed.specialty")
+    return name
+
+
+def _date(fact: str) -> Callable[[str, Interview, date], str]:
+    def read(text: str, interview: Interview, today: date) -> str:
+        found = parse_answer.end_day(text, today) if fact == "village_end" else parse_answer.day(text, today)
+        if found is None:
+            raise NotUnderstood("typed.end" if fact == "village_end" else "typed.date")
+        return _in_order(fact, found, interview, today)
+
+    return read
+
+
+def _exact(fact: str) -> Callable[[str, Interview, date], str]:
+    def read(text: str, interview: Interview, today: date) -> str:
+        known = days(interview.facts[fact])
+        found = parse_answer.day_within(text, known, today)
+        if found is None:
+            raise NotUnderstood("typed.day_within", known=span_shown(known))
+        return _in_order(fact, found, interview, today)
+
+    return read
+
+
+def _in_order(fact: str, found: str, interview: Interview, today: date) -> str:
+    """A date that is past, and in order with the other end of a residency."""
+    if found == UNTIL_NOW:
+        return found
+    if days(found).first > today:
+        raise NotUnderstood("typed.end_to_come" if fact == "village_end" else "typed.to_come")
+    run = {name: interview.facts.get(name) for name in ("village_start", "village_end")}
+    if fact in run:
+        start, end = (run | {fact: found}).values()
+        if start and end and end != UNTIL_NOW and days(end).last < days(start).first:
+            raise NotUnderstood("typed.end_before_start")
+    return found
+
+
+# The buttons.
+
+
+def _allowed(fact: str, interview: Interview) -> tuple[str, ...]:
+    """The values to choose from; a full-time education is at most the highest one."""
+    if fact == "title":
+        return interview.notice.vocabulary.titles
+    values = choices(fact)
+    highest = interview.facts.get("education")
+    if fact == "full_time_education" and highest in values:
+        return values[: values.index(highest) + 1]
+    return values
+
+
+def _choice_options(fact: str) -> Callable[[Interview], list[Option]]:
+    def options(interview: Interview) -> list[Option]:
+        return [Option(_label(fact, value), value) for value in _allowed(fact, interview)]
+
+    return options
+
+
+def _label(fact: str, value: str) -> str:
+    """The official term; "none" in words that fit the question."""
+    return say(f"option.{fact}.none") if value == NONE else str(term(value))
+
+
+def _yes_no_options(fact: str) -> Callable[[Interview], list[Option]]:
+    def options(interview: Interview) -> list[Option]:
+        return [
+            Option(say(f"option.{fact}.{answer}"), Words(f"value.{answer}").in_language()) for answer in ("yes", "no")
+        ]
+
+    return options
+
+
+def _year_options(fact: str, most: int) -> Callable[[Interview], list[Option]]:
+    def options(interview: Interview) -> list[Option]:
+        full = [Option(say("option.years", years=years), str(years)) for years in range(1, most)]
+        none, more = say(f"option.{fact}.none"), say("option.years_or_more", years=most)
+        return [Option(none, "0"), *full, Option(more, str(most))]
+
+    return options
+
+
+def _specialty_options(interview: Interview) -> list[Option]:
+    """The commonest specialties, as far as the notice knows them."""
+    common = Words("option.specialty.common").in_language().split("、")
+    return [Option(name, name) for name in common if interview.notice.vocabulary.specialty(plain(name))[0] != UNLISTED]
+
+
+def _until_now(interview: Interview) -> list[Option]:
+    return [Option(say("option.village_end.until_now"), UNTIL_NOW)]
+
+
+def _no_options(interview: Interview) -> list[Option]:
+    return []
+
+
+def _question(fact: str) -> Question:
+    if fact in DATES:
+        return Question(fact, _until_now if fact == "village_end" else _no_options, _date(fact))
+    if fact in ("degree_awarded", "assessments_passed"):
+        return Question(fact, _yes_no_options(fact), _yes_no)
+    if fact == "service_years":
+        return Question(fact, _year_options(fact, 5), _years)
+    if fact == "village_excellent_years":
+        return Question(fact, _year_options(fact, 4), _whole_years)
+    if fact == "specialty":
+        return Question(fact, _specialty_options, _specialty)
+    return Question(fact, _choice_options(fact), _choice(fact))
+
+
+#: Every question by its id. The county is settled before the interview.
+QUESTIONS: dict[str, Question] = {
+    question.id: question
+    for question in (
+        *(_question(fact) for fact in FIELDS if fact != "county"),
+        *(Question(fact + EXACT, _no_options, _exact(fact)) for fact in DATES),
+    )
+}

@@ -1,0 +1,161 @@
+"""Addresses that people leave for mails: one is used only after the code that was sent to it has been typed."""
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import chain, islice
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, DateTime, String, delete, insert, select, tuple_, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.outbox import outbox
+from services.outbox.tables import OutboxMessage
+from services.store.store import Store
+from services.store.tables import Base, Key, in_utc, of_conversation
+
+#: What is sent by chat, and by mail too to those who have confirmed an address.
+BY_MAIL_TOO = frozenset({"reminder", "changed", "broadcast"})
+#: How long a code can be used, and how many wrong ones may be typed instead of it.
+VALID_FOR, TRIES = timedelta(hours=24), 5
+LONGEST_ADDRESS = 254
+_WORD, _LABEL = r"[A-Za-z0-9_%+-]+", r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@){_WORD}(?:\.{_WORD})*@(?:{_LABEL}\.)+(?=[A-Za-z]){_LABEL}")
+_CODE = re.compile("[0-9]{6}")
+_REMOVED = "address removed"
+#: People who are looked for in one query.
+_TOGETHER = 500
+
+
+class MailAddress(Base):
+    """Where somebody is sent mails: the ``address``, None before one is confirmed.
+
+    ``unconfirmed`` is the one to which a ``code`` is sent that counts until ``expires_at``; ``wrong`` is how many
+    others were typed. The code is not exported: who knows it reads the mails of that address.
+    """
+
+    __tablename__ = "mail_address"
+    __table_args__ = (of_conversation(),)
+
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    address: Mapped[str | None] = mapped_column(String(LONGEST_ADDRESS))
+    unconfirmed: Mapped[str | None] = mapped_column(String(LONGEST_ADDRESS))
+    code: Mapped[str | None] = mapped_column(String(6), info={"is_secret": True})
+    wrong: Mapped[int]
+    expires_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+    def is_asked(self, now: datetime) -> bool:
+        """Whether a code is waited for."""
+        if self.unconfirmed is None or self.wrong >= TRIES:
+            return False
+        return now < in_utc(self.expires_at)
+
+
+def read_address(text: str) -> str | None:
+    """An address as it is kept; None where a text is none that every mail server knows how to read."""
+    address = unicodedata.normalize("NFKC", text).strip()
+    if len(address) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(address):
+        return None
+    name, _, host = address.rpartition("@")
+    return f"{name}@{host.lower()}"
+
+
+def read_code(text: str) -> str | None:
+    """A code, None where a text is none."""
+    code = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    return code if _CODE.fullmatch(code) else None
+
+
+def masked_address(address: str) -> str:
+    """An address so that only its owner knows it again: what logs and screens show."""
+    name, _, host = address.rpartition("@")
+    return f"{name[:1]}***@{host}"
+
+
+async def find(store: Store, key: Key) -> MailAddress | None:
+    """What somebody has left, None where that is nothing."""
+    async with store.reading() as session:
+        return await session.get(MailAddress, tuple(key))
+
+
+def address_of(connection: Connection, key: Key) -> str | None:
+    """The address to which somebody is sent mails, None where there is none that is confirmed."""
+    return connection.scalar(select(MailAddress.address).filter_by(**key._asdict()))
+
+
+async def recipient(store: Store, row: OutboxMessage) -> str | None:
+    """The address for a row by mail, None where there is none: a code goes to the one that it is to confirm."""
+    left = await find(store, row.key)
+    return left and (left.unconfirmed if row.kind == "mail_code" else left.address)
+
+
+def send_code(connection: Connection, key: Key, address: str, now: datetime) -> None:
+    """Keep an address that is to be confirmed, and write a new code to it; earlier ones count no more."""
+    expires_at = (now + VALID_FOR).astimezone(UTC)
+    left = {"unconfirmed": address, "code": _new_code(), "wrong": 0, "expires_at": expires_at}
+    if not connection.execute(update(MailAddress).filter_by(**key._asdict()).values(**left)).rowcount:
+        connection.execute(insert(MailAddress).values(**key._asdict(), **left))
+    outbox.cancel(connection, "superseded", now, outbox.to(key), OutboxMessage.kind == "mail_code")
+    outbox.put(connection, "mail_code", key, "mail", now.isoformat(), now, by="mail", expires_at=expires_at)
+
+
+def count_wrong(connection: Connection, key: Key) -> None:
+    """Count a code that was not the one."""
+    connection.execute(update(MailAddress).filter_by(**key._asdict()).values(wrong=MailAddress.wrong + 1))
+
+
+def confirm(connection: Connection, key: Key, now: datetime) -> None:
+    """Use the address from now on, also for what waits already."""
+    confirmed = {"address": MailAddress.unconfirmed, "unconfirmed": None, "code": None, "wrong": 0, "expires_at": None}
+    connection.execute(update(MailAddress).filter_by(**key._asdict()).values(**confirmed))
+    _put_what_waits(connection, key, now)
+
+
+def remove(connection: Connection, key: Key, now: datetime) -> None:
+    """Keep no address of somebody's, and send them no mail."""
+    connection.execute(delete(MailAddress).filter_by(**key._asdict()))
+    outbox.cancel(connection, _REMOVED, now, outbox.to(key), OutboxMessage.by == "mail")
+
+
+def put_by_mail_too(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
+    """Write messages, each given as :func:`ledger.put` takes it, to those with an address a second time by mail."""
+    rows = list(rows)
+    reachable = _reachable(connection, {row["key"] for row in rows})
+    by_mail = (row | {"by": "mail"} for row in rows if row["kind"] in BY_MAIL_TOO and row["key"] in reachable)
+    outbox.put_many(connection, chain(rows, by_mail))
+
+
+def _reachable(connection: Connection, keys: Iterable[Key]) -> set[Key]:
+    """Those of some people who have confirmed an address."""
+    key = tuple_(MailAddress.bot_id, MailAddress.chat_id, MailAddress.user_id)
+    found: set[Key] = set()
+    keys = iter(keys)
+    while some := [tuple(one) for one in islice(keys, _TOGETHER)]:
+        confirmed = select(*key.clauses).where(key.in_(some), MailAddress.address.is_not(None))
+        found.update(Key(*row) for row in connection.execute(confirmed))
+    return found
+
+
+def _put_what_waits(connection: Connection, key: Key, now: datetime) -> None:
+    """Write by mail, too, what waits by chat; what was cancelled with an address that was removed waits again."""
+    columns = ("kind", "subject", "milestone", "about", "due_at", "expires_at", "question", "exchange")
+    waiting = select(*(getattr(OutboxMessage, name) for name in columns)).where(
+        outbox.to(key),
+        OutboxMessage.by == "chat",
+        OutboxMessage.kind.in_(BY_MAIL_TOO),
+        OutboxMessage.state == "waiting",
+        OutboxMessage.is_repeat.is_(False),
+    )
+    for row in connection.execute(waiting).mappings().all():
+        if not outbox.put(connection, key=key, now=now, by="mail", **row):
+            same = {"by": "mail", "subject": row["subject"], "milestone": row["milestone"], "why": _REMOVED}
+            again = {"state": "waiting", "why": None, "settled_at": None, "due_at": row["due_at"]}
+            connection.execute(update(OutboxMessage).where(outbox.to(key)).filter_by(**same).values(**again))
+
+
+def _new_code() -> str:
+    return f"{secrets.randbelow(10**6):06}"

@@ -1,0 +1,40 @@
+"""The places that the notices cover, and which notice counts for each."""
+
+from typing import NamedTuple
+
+from rules.facts import plain
+from rules.notice import Notice
+from rules.notice_files.library import Library
+from services.language.parse_answer import LONGEST_ANSWER
+
+
+class Place(NamedTuple):
+    """A county, or the units of a region that belong to none (``county`` is then None)."""
+
+    name: str
+    notice: Notice
+    county: str | None
+
+
+def places(library: Library) -> list[Place]:
+    """Every place that a notice covers, with the newest such notice; in the notices' own order."""
+    found: dict[str, Place] = {}
+    for notice in library.all():
+        for county in notice.counties:
+            found.setdefault(county, Place(county, notice, county))
+        if own := notice.units_without_county:
+            found.setdefault(own, Place(own, notice, None))
+    return list(found.values())
+
+
+def find_place(text: str, library: Library) -> Place | None:
+    """The one place that the beginning of a text names, fully or without 县 or 市; None where none or several."""
+    said, known = plain(text[:LONGEST_ANSWER]), places(library)
+    full = [place for place in known if plain(place.name) in said]
+    short = [place for place in known if len(place.name) > 2 and plain(place.name)[:-1] in said]
+    if not full and said in {plain(place.notice.region) for place in known}:
+        return None
+    for found in (full, short):
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None

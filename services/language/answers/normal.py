@@ -1,0 +1,161 @@
+"""One way of writing for a question: Simplified, homophones mended, everyday and Uyghur words in the notices' terms."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from services.language import parse_answer
+from services.language.identity_numbers import mask_identity_numbers
+from services.language.simplified import simplified
+
+#: Longer questions are read so far: what is asked stands at the beginning.
+LONGEST_QUESTION = 300
+_WORDS = Path(__file__).with_name("words.yaml")
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_CRIES = re.compile(r"([^\W\d])\1{2,}")
+#: 二十四号, 下午七点: days, months and hours are looked for in digits.
+_OF_THE_CALENDAR = re.compile(
+    "(?<![第零一二三四五六七八九十几])(?!一点)(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[号日月点])"
+)
+_LETTERS = r"a-z\u0600-\u06ff"
+
+
+class Lexicon(NamedTuple):
+    """``words.yaml``, ready to use. ``same`` finds other words for terms: ``term_of`` has the whole ones, ``stems`` how
+    those begin that take endings."""
+
+    same: re.Pattern[str]
+    term_of: dict[str, str]
+    stems: tuple[tuple[str, str], ...]
+    filler: frozenset[str]
+    telling: re.Pattern[str]
+    rounds: re.Pattern[str]
+    terms: frozenset[str]
+    places: tuple[str, ...]
+    talk: dict[str, re.Pattern[str]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words as people say them."""
+    data = yaml.load(_WORDS.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    others = {_unaccented(other): term for term, others in data["same"].items() for other in others}
+    whole = {other: term for other, term in others.items() if not other.endswith("*")}
+    stems = {other[:-1]: term for other, term in others.items() if other.endswith("*")}
+    patterns = [_pattern(word, "") for word in whole] + [_pattern(stem, f"[{_LETTERS}]*") for stem in stems]
+    patterns += [re.escape(term) for term in data["same"]]  # a term is left as it is, though another hides in it
+    return Lexicon(
+        _any(patterns),
+        whole,
+        tuple(stems.items()),
+        frozenset(data["filler"]),
+        _any([re.escape(word) for word in data["telling"]]),
+        _any([re.escape(word) for word in data["rounds"]]),
+        frozenset([*data["terms"], *data["same"]]),
+        tuple(data["places"]),
+        {kind: _any([_pattern(word, "") for word in words]) for kind, words in data["talk"].items()},
+    )
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(patterns, key=len, reverse=True)))
+
+
+def _pattern(word: str, ending: str) -> str:
+    """A word's own pattern: one in letters stands alone, one in characters anywhere."""
+    escaped = re.escape(word)
+    if word[0].isdigit():
+        return rf"(?<!\d){escaped}"
+    return escaped if _HAN.search(word) else rf"(?<![{_LETTERS}]){escaped}{ending}(?![{_LETTERS}])"
+
+
+def _unaccented(text: str) -> str:
+    """Lower case without accents on Latin letters; other scripts keep their marks."""
+    apart = _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return unicodedata.normalize("NFC", apart)
+
+
+def plainly(text: str) -> str:
+    """Half-width, lower case, Simplified, without identity numbers, and not too long."""
+    half = unicodedata.normalize("NFKC", text[:LONGEST_QUESTION])[:LONGEST_QUESTION]  # one sign can be many letters
+    plain = _CRIES.sub("", simplified(_unaccented(mask_identity_numbers(half))))
+    return _OF_THE_CALENDAR.sub(lambda found: str(parse_answer.number(found.group())), plain)
+
+
+def mended(text: str) -> str:
+    """A plain text in which every stretch of words that only sounds like a term is written as the term."""
+    return _HAN.sub(lambda run: "".join(_pieces(segmenter().cut(run.group()))), text)
+
+
+@lru_cache(maxsize=8192)
+def in_terms(text: str) -> str:
+    """A plain text with other words replaced by the notices' terms."""
+    words = lexicon()
+    return words.same.sub(lambda found: _term(found.group(), words), text)
+
+
+def _term(found: str, words: Lexicon) -> str:
+    if found in words.terms:
+        return found
+    if (term := words.term_of.get(found)) is not None:
+        return term
+    return next(term for stem, term in words.stems if found.startswith(stem))
+
+
+# Words written with other characters of the same sound.
+
+
+@lru_cache(maxsize=8192)
+def _sound(word: str) -> str:
+    """A word's sound, without tones, and without what southern tongues do not tell apart (zh and z, ng and n)."""
+    from pypinyin import lazy_pinyin
+
+    return " ".join(re.sub(r"^([zcs])h", r"\1", syllable).replace("ng", "n") for syllable in lazy_pinyin(word))
+
+
+@cache
+def segmenter():
+    """Cuts Chinese into words, the notices' terms among them."""
+    from rjieba import Jieba
+
+    jieba = Jieba()
+    for term in lexicon().terms:
+        jieba.add_word(term, None, None)
+    return jieba
+
+
+@cache
+def _terms_at() -> dict[tuple[int, int, str], list[str]]:
+    """The terms by their length and each of their characters with its place."""
+    found: dict[tuple[int, int, str], list[str]] = {}
+    for term in sorted(lexicon().terms):
+        for place, character in enumerate(term):
+            found.setdefault((len(term), place, character), []).append(term)
+    return found
+
+
+def _pieces(words: list[str]) -> Iterator[str]:
+    place = 0
+    while place < len(words):
+        for count in (4, 3, 2, 1):
+            piece = "".join(words[place : place + count])
+            if 1 < len(piece) <= 6 and (term := _meant(piece)):
+                break
+        else:
+            count, term = 1, words[place]
+        yield term
+        place += count
+
+
+def _meant(piece: str) -> str | None:
+    """The term that a piece sounds like, with a character in common, unless the piece is a word itself."""
+    alike = {term for at, sign in enumerate(piece) for term in _terms_at().get((len(piece), at, sign), ())}
+    if not alike or piece in alike or segmenter().has_word(piece):
+        return None
+    return next((term for term in sorted(alike) if _sound(term) == _sound(piece)), None)

@@ -1,0 +1,39 @@
+"""Whether a question is about a place that the notice does not cover."""
+
+import re
+from functools import lru_cache
+
+from rules.notice import Notice
+from rules.notice_files.library import Library
+from services.language.answers.normal import lexicon
+
+
+def elsewhere(plain: str, notice: Notice) -> str | None:
+    """A place in the text that is not the notice's own; None where there is none, or one of its own is named too."""
+    own = [name for name in _names(notice.region, *notice.counties) if name in plain]
+    foreign = [place for place in _others().findall(plain) if not _is_own(place, notice)]
+    return foreign[0] if foreign and not own else None
+
+
+def without_region(plain: str, notice: Notice) -> str:
+    """The text without the name of the notice's own region, which tells nothing about what is asked."""
+    for name in _names(notice.region):
+        plain = plain.replace(name, "")
+    return plain
+
+
+def _is_own(place: str, notice: Notice) -> bool:
+    return any(place in name for name in (notice.region, *notice.counties))
+
+
+def _names(*places: str) -> list[str]:
+    """The places, each also without its kind: 若羌县 and 若羌."""
+    return [name for place in places for name in (place, re.sub("(地区|自治州|[州市县])$", "", place)) if len(name) > 1]
+
+
+@lru_cache(maxsize=1)
+def _others() -> re.Pattern[str]:
+    """Places in and around the region, and those of all notices at hand."""
+    noticed = [place for notice in Library.from_environment().all() for place in (notice.region, *notice.counties)]
+    names = {*lexicon().places, *_names(*noticed)}
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!时间)")

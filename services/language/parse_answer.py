@@ -1,0 +1,230 @@
+"""What people type in answer to a question: dates, years, yes and no, and the terms of a notice in other words."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from rules.days import EARLIEST_YEAR, UNTIL_NOW, Days, days
+from rules.facts import plain
+from services.language.in_chinese import LONGEST, date_in_chinese, span_in_chinese
+
+_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_NUMBER = r"[0-9零〇一二两三四五六七八九十]+"
+
+#: Other words for a term, by fact. Longer ones are looked for first.
+OTHER_WORDS: dict[str, dict[str, str]] = {
+    "education": {
+        "大学本科": "本科", "大本": "本科", "学士": "本科", "大学": "本科",
+        "大学专科": "大专", "专科": "大专", "高职": "大专", "高专": "大专",
+        "硕士研究生": "硕士", "研究生": "硕士", "博士研究生": "博士", "博士后出站": "博士后",
+        "中等专业": "中专", "中师": "中专",
+    },
+    "study_mode": {
+        "函授": "非全日制", "自考": "非全日制", "自学考试": "非全日制", "成人": "非全日制", "成教": "非全日制",
+        "网络": "非全日制", "电大": "非全日制", "开放": "非全日制", "夜大": "非全日制", "业余": "非全日制",
+        "在职": "非全日制", "普通": "全日制", "统招": "全日制",
+    },
+    "workplace_level": {
+        "区直": "自治区", "省": "自治区", "地直": "地区", "地州": "地区", "州": "地区", "县直": "县", "县城": "县",
+        "县里": "县", "乡": "乡镇", "镇": "乡镇", "乡里": "乡镇", "村里": "村", "行政村": "村",
+    },
+    "employer_kind": {
+        "事业": "事业单位", "国企": "国有企业", "央企": "国有企业", "国有": "国有企业",
+        "民企": "民营企业", "私企": "民营企业", "私营": "民营企业", "民营": "民营企业",
+    },
+    "evaluation_mode": {"考试": "以考代评", "考评": "考评结合"},
+    "occupation": {
+        "语文老师": "语文教师", "老师": "教师", "汉语播音": "汉语播音主持", "播音": "播音主持", "主持": "播音主持",
+        "都不是": "其他",
+    },
+    "title": {
+        "助理": "初级", "助理级": "初级", "助级": "初级", "员级": "初级", "副高级": "副高", "正高级": "正高",
+        "没有职称": "无", "没职称": "无",
+    },
+    "village_kind": {
+        "驻村管寺": "驻村管寺", "访惠聚": "驻村", "支教": "学前支教",
+        "内地服务": "内地服务管理", "内派": "内地服务管理",
+        "没驻过村": "无", "没驻村": "无", "未驻村": "无", "没有驻村": "无", "不驻村": "无",
+    },
+}  # fmt: skip
+OTHER_WORDS["full_time_education"] = OTHER_WORDS["education"] | {"没有全日制": "无"}
+
+#: Whoever writes more signs than this, white space not counted, is read so far: no answer has as many.
+LONGEST_ANSWER = 300
+
+#: Uyghur and English words stand without white space, as :func:`folded` leaves them.
+_YES = (
+    "是", "是的", "有", "对", "对的", "合格", "都合格", "全合格", "全部合格", "都是", "嗯", "取得", "已取得",
+    "ھەئە", "شۇنداق", "بار", "yes", "y",
+)  # fmt: skip
+_NO = (
+    "否", "不是", "没有", "没", "无", "不", "不合格", "有不合格", "不全", "未取得", "没取得", "没有取得",
+    "ياق", "يوق", "ئەمەس", "no", "n",
+)  # fmt: skip
+_NONE = (
+    "无", "没有", "没", "否", "不是", "没有过", "未", "从未", "都没有", "没参加", "没有参加", "没参加过",
+    "ياق", "يوق", "no", "none", "never",
+)  # fmt: skip
+_UNSURE = (
+    "不清楚", "不知道", "不确定", "不记得", "记不清", "忘", "不晓得", "说不准",
+    "ئېنىقئەمەس", "بىلمەيمەن", "ئېسىمدەيوق", "notsure", "unsure", "don'tknow", "idon'tknow", "idonotknow",
+)  # fmt: skip
+_UNTIL_NOW = (
+    "至今", "还在", "仍在", "现在还在", "到现在", "目前还在", "正在", "没结束", "仍在驻村", "还在驻村",
+    "ھازىرغىچە", "ھازىرمۇ", "untilnow", "tillnow", "now", "stillgoingon",
+)  # fmt: skip
+
+
+_REMIND = re.compile(
+    "(请|麻烦|帮我|你|您|可以|能|能不能|到时候|到时|截止前|按时|定时|记得|设置|开启|打开|我要|我想要?)*"
+    "提醒(一下)?我?(一下)?(吗|吧|呢|哦|功能|服务|计划)?"
+    "|(please)?remindme|reminders?|(ماڭا)?ئەسكەرتىپ(قويۇڭ|قوي)|ئەسكەرتىش"
+)
+
+
+def folded(text: str) -> str:
+    """Words as they are compared: plain, in small letters, without a sign at their end, and cut to a length."""
+    return plain("".join(text.split())[:LONGEST_ANSWER]).lower().replace("’", "'").strip("。.!！?？؟")
+
+
+def is_unsure(text: str) -> bool:
+    """Whether somebody says that they do not know."""
+    return folded(text).strip("了啊呢").removeprefix("我").removeprefix("也") in _UNSURE
+
+
+def wants_reminders(text: str) -> bool:
+    """Whether somebody asks to be reminded, and says nothing else."""
+    return _REMIND.fullmatch(folded(text)) is not None
+
+
+def number(text: str) -> int | None:
+    """A whole number written in digits or in Chinese up to 99; None where it is none."""
+    if text.isascii() and text.isdigit():
+        return int(text) if len(text) < 10 else None
+    tens, ten, units = text.rpartition("十")
+    if ten:
+        parts = [_DIGITS.get(tens, 1 if not tens else None), _DIGITS.get(units, 0 if not units else None)]
+        return None if None in parts else parts[0] * 10 + parts[1]
+    digits = [_DIGITS.get(digit) for digit in text]
+    return None if not digits or None in digits else int("".join(map(str, digits)))
+
+
+def yes_or_no(text: str) -> bool | None:
+    """A plain yes or no; None where it is neither."""
+    said = folded(text)
+    return True if said in _YES else False if said in _NO else None
+
+
+def term(fact: str, text: str, allowed: Sequence[str]) -> str | None:
+    """The one allowed value that the text names, in the notice's words or others; None where none or several."""
+    said = folded(text)
+    if said in allowed:
+        return said
+    if "无" in allowed and said in _NONE:
+        return "无"
+    words = {word: value for word, value in OTHER_WORDS.get(fact, {}).items() if value in allowed}
+    words |= {value: value for value in allowed if value != "无"}
+    if said in words:
+        return words[said]
+    found = set()
+    for word in sorted(words, key=len, reverse=True):
+        if word in said:
+            if _denied(said, word):
+                return None
+            found.add(words[word])
+            said = said.replace(word, " ")
+    return found.pop() if len(found) == 1 else None
+
+
+def _denied(text: str, word: str) -> bool:
+    return re.search(f"(不是|没有|没|并非|未){re.escape(word)}", text) is not None
+
+
+def years(text: str) -> float | None:
+    """A number of years: 3, 3年, 三年半, 两年零三个月, 半年, 18个月, 3.5 years; None where it is none."""
+    said = span_in_chinese(text).replace("个半", "半")
+    if len(said) > LONGEST:
+        return None
+    said = re.sub("^(已经|已|满|有)+|(了|左右|多|以上|整)+$", "", said)
+    if said in ("半年", "半"):
+        return 0.5
+    if match := re.fullmatch(r"(\d{1,2}(?:\.\d+)?)年?", said):
+        return float(match[1])
+    if match := re.fullmatch(f"(?:({_NUMBER})年)?[零又]?({_NUMBER})个月", said):
+        whole, months = (0 if part is None else number(part) for part in match.groups())
+        return None if whole is None or months is None or months > 1200 else whole + months / 12
+    if match := re.fullmatch(f"({_NUMBER})年?(半)?", said):
+        whole = number(match[1])
+        return None if whole is None else whole + (0.5 if match[2] else 0)
+    return None
+
+
+def day(text: str, today: date) -> str | None:
+    """A date as the facts write it, with the precision it was typed in; None where it is none.
+
+    Understands 2022年7月1日, 22年7月, 2022.7, 2022/7/1, 202207, 二〇二二年七月, 去年9月, 今年3月, 2022, July 2022.
+    """
+    said = date_in_chinese(text)
+    if len(said) > LONGEST:
+        return None
+    said = re.sub("(份|左右|开始|参加工作|入职|起)+$", "", said)
+    for word, back in (("今年", 0), ("去年", 1), ("前年", 2)):
+        if word in said:
+            said = said.replace(word, f"{today.year - back}年")
+    said = re.sub(r"年初|年底|年中|上半年|下半年", "年", said)
+    match = (
+        re.fullmatch(f"({_NUMBER})年(?:({_NUMBER})月(?:({_NUMBER})[日号]?)?)?", said)
+        or re.fullmatch(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?", said)
+        or re.fullmatch(r"(\d{2})[-./](\d{1,2})(?:[-./](\d{1,2}))?", said)
+        or re.fullmatch(r"((?:19|20)\d{2})(\d{2})(\d{2})?", said)
+    )
+    if match is None:
+        return None
+    year, month, dom = (None if part is None else number(part) for part in match.groups())
+    if year is None or (match[2] and month is None) or (match[3] and dom is None):
+        return None
+    return _written(_century(year, today), month, dom)
+
+
+def _century(year: int, today: date) -> int:
+    """22 is 2022, 98 is 1998: the latest such year that is not to come."""
+    if year >= 100:
+        return year
+    return 2000 + year if 2000 + year <= today.year + 1 else 1900 + year
+
+
+def _written(year: int, month: int | None, dom: int | None) -> str | None:
+    text = "-".join([f"{year:04}", *(f"{part:02}" for part in (month, dom) if part is not None)])
+    try:
+        days(text)
+    except ValueError:
+        return None
+    return text
+
+
+def day_within(text: str, known: Days, today: date) -> str | None:
+    """A date that makes a month or a year more precise: 15, 15日, 7月, 7月15日, or the whole date again.
+
+    None where it is no date or does not lie within ``known``.
+    """
+    said, year, month = date_in_chinese(text), known.first.year, known.first.month
+    one_month = (known.last.year, known.last.month) == (year, month)
+    if match := re.fullmatch(f"({_NUMBER})月(?:({_NUMBER})[日号]?)?", said):
+        said = f"{year}年{said}"
+    elif one_month and (match := re.fullmatch(f"({_NUMBER})[日号]?", said)) and len(match[1]) <= 3:
+        said = f"{year}年{month}月{match[1]}日"
+    found = day(said, today)
+    if found is None:
+        return None
+    first, last = days(found)
+    return found if known.first <= first and last <= known.last else None
+
+
+def end_day(text: str, today: date) -> str | None:
+    """The end of a run: a date, or 至今 for one that still goes on."""
+    return UNTIL_NOW if folded(text) in _UNTIL_NOW else day(text, today)
+
+
+def is_reasonable(text: str, today: date) -> bool:
+    """Whether a past date may be what somebody meant: from 1940, and not wholly to come."""
+    return days(text).first.year >= EARLIEST_YEAR and days(text).first <= today

@@ -1,0 +1,52 @@
+"""Free text about oneself → the facts that it states, and only those.
+
+Pure: no file, network or clock. Words alone decide nothing (the year of graduation is not the start of work unless the
+text says so); what is asked, supposed, planned, denied or said of somebody else states nothing about the writer.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from rules.notice_files.library import Library
+from services.language.understanding.clauses import Message
+from services.language.understanding.education import education
+from services.language.understanding.residency import assessments, residency
+from services.language.understanding.settle import Ground, Understood, settle
+from services.language.understanding.times import times
+from services.language.understanding.titles import titles
+from services.language.understanding.units import employer, units
+from services.language.understanding.work import occupation, specialty
+from services.language.understanding.writing import written_plainly
+
+__all__ = ["LONGEST_TEXT", "Ground", "Understood", "names_known", "understand"]
+
+#: Longer texts are read so far: a description of oneself is much shorter.
+LONGEST_TEXT = 1000
+
+
+def understand(text: str, today: date, counties: Iterable[str] = (), specialties: Iterable[str] = ()) -> Understood:
+    """What a message says about its writer, or about the person that it speaks of alone.
+
+    ``counties`` and ``specialties`` are names to know beside the usual ones (see :func:`names_known`). A field that the
+    text contradicts itself on is in ``contradictions``, with the values said, and not among the facts.
+    """
+    message = Message(written_plainly(text, LONGEST_TEXT))
+    if not message.clauses:
+        return Understood({}, {}, {})
+    timed = times(message, today)
+    served = residency(message, timed.residencies)
+    mentions = [
+        *education(message), *units(message, counties), *employer(message), *titles(message),
+        *specialty(message, specialties), *occupation(message), *timed.mentions, *served, *assessments(message, served),
+    ]  # fmt: skip
+    return settle(message, mentions, today)
+
+
+@lru_cache(maxsize=1)
+def names_known(library: Library) -> tuple[frozenset[str], frozenset[str]]:
+    """The counties and the specialties that the notices name."""
+    notices = library.all()
+    counties = frozenset(county for notice in notices for county in notice.counties)
+    series = (series for notice in notices for series in notice.specialties)
+    return counties, frozenset(name for each in series for name in (each.name, *each.also) if len(name) > 1)

@@ -1,0 +1,221 @@
+"""A message cut into clauses, and what each of them is: said of oneself or of another, asked, supposed, planned."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+#: Whoever writes more without a pause is read piece by piece, so that the time stays in proportion to the length.
+LONGEST_CLAUSE = 160
+
+_ENDS = re.compile(r"[。!?;\n…]+|(?<![\d.])\.(?!\d)|(?<=\d)\.(?!\d)")
+_BREAKS = re.compile(r"[,、()\[\]【】{}«»《》“”\"\s]+|(?<=[吗呢么行样况]):")
+
+_ASKING = re.compile(
+    r"[?]$|(?:可以|不行|就行)$|能不能|能否|可不可以|可否|是否|是不是|算不算|行不行|有没有(?=资格|机会|可能|必要"
+    r"|关系|影响)|吗"
+    r"|么(?=$|[?])|呢(?=$|[?])"
+    r"|怎么|如何|什么(?!.{0,6}[都也](?:没|不|无))|(?<!好)几年|多少|多久|哪|几时|啥(?!.{0,6}[都也]没)|不(?=$|[?])"
+    r"|政策|规定|条件|区别|标准|流程|要求|听[^,。]{0,5}[说讲]|据说|听人|文件|通知|关于"
+    r"|(?:能|可以|可).{0,8}(?:评|初定|认定|授予|高定|申报|直接|转正)"
+)
+_ASKED_FROM = re.compile(
+    r"能不能|能否|可不可以|可否|是否|是不是|算不算|算|能|可以|可(?!是)|怎么|如何|什么|几年|多少|多久|哪|有没有|行不行"
+    r"|需要|要求|规定|标准|会不会|该|有区别|有什么|啥|就(?=可|能)"
+)
+#: 驻村的中级我能拿吗: what is asked for stands in front.
+_FRONTED = re.compile("[^我]+我(?:能|可以)(?:不能|不可以)?(?:拿|享受|走|用)")
+_HEARD = re.compile(
+    r"听[^,。]{0,5}[说讲]|据说|听人|文件(?:上)?(?:说|写|规定)|通知(?:上)?(?:说|写)|政策(?:上)?(?:说|写|规定)"
+    r"|规定|[这那]一?条"
+)
+_OF_A_PERSON = re.compile(r"我|俺|本人|咱|(?<![一-龥])额|[了过](?![解程])|参加工作|毕业于|(?:19|20)\d\d[年.]|今年|去年")
+_POLITE = re.compile(
+    "(?:那|再|就|还|也|先)*我?(?:再|就|还|也|先|只|是)*[想来要]?(?:请?问|咨询|了解|请教)(?:一下|下|问|您|你|老师)*"
+)
+_OF_ANYBODY = re.compile(
+    "^[^我]*的$|^在?(?:乡镇|基层)[^,]{0,4}满[^,我]{1,4}年(?!了)|^(?:本科|大专|中专|硕士|博士)(?:毕业)?生(?!,)|还是"
+    "|或者|[年的](?:本科|大专|硕士|中专|博士)生|的人$"
+)
+_WORKED = re.compile(r"在|工作|上班|干|[满\d一二两三四五六七八九十半]年")
+_HOW_LONG = re.compile(r"几年|多少|多久|几个月")
+_SUPPOSED = re.compile(
+    r"如果(?!按|从|没记错|没错)|等我|要是|假如|假设|若是|倘若|万一|假使|(?:考上|考到|读[完个]|拿到|评上|去了?"
+    r"|取得)[^,。]{0,10}的话"
+)
+_WANTED = re.compile(
+    r"(?<![理思联猜])想(?!请?(?:问|咨询|了解|知道|核实|确认))|打算|准备(?!好|材料)|计划|希望|争取|考虑|即将"
+    r"|将要|正要|报考|备考|明年|后年"
+    r"|(?:问|咨询|了解)(?:一?下)?(?=初级|中级|副高|正高|高级|初定|高定|授予|职称|助理|工程师)"
+    r"|(?:申报|申请|参评|报)(?=了?(?:个|一下)?(?:初级|中级|副高|正高|高级|职称|助理|工程师))"
+    r"|(?<!\d年)(?<![月日号])(?:评审?|初定|认定|授予|直接|转|升|晋升?|高定|定)(?=(?:成|为|到)?(?:初级|中级|副高|正高"
+    r"|高级|助理))"
+)
+_OTHERS = re.compile(
+    r"(?:我|俺|咱|额)?们?家?(?:单位|学校|医院|站上|站里|局里|科室|这里|这边|这儿)?的?(?:有)?(?:一)?(?:个|位|名)?"
+    r"(?:同事|同学|朋友|妹妹?|弟弟?|哥|姐|爱人|老公|老婆|媳妇|丈夫|婆婆|公公|岳[父母]|嫂子?|舅舅?|叔叔?|阿姨"
+    r"|侄[子女]|外甥女?|妻子|妈|爸|母亲|父亲|父母|儿子|女儿|孩子|亲戚"
+    r"|闺蜜|舍友|室友|表[哥姐弟妹]|堂[哥姐弟妹]|女朋友|男朋友|对象|徒弟|家属|老伴|哥们|姐们"
+    r"|那口子)(?!任?医?药?护?技?师|助理)"
+    r"|(?:(?:我|俺|咱|额)们?(?:单位|学校|医院|站上|站里|局里|科室)?的?(?:主任|站长|院长|校长|所长|局长|领导)"
+    r"|(?:主任|站长|院长|校长|所长|局长|领导)(?=说|让|叫|告诉|通知))"
+    r"|(?:我们|咱们?)[^,。]{0,12}的(?=本科|大专|中专|硕士|都|人)|(?<![其吉])他(?!们?们)|她|别人|人家|隔壁|有人|有的人"
+    r"|(?:(?<![一-龥])|(?<=的))[老小][王李张刘陈杨赵周吴马](?![庄村镇乡])"
+)
+#: Where a clause goes over from others to the writer, or back.
+_TOLD_OF_ONE = r"(?:是|才|只)?(?:中专|大专|专科|本科|硕士|博士|研究生|在|[\d一二三四五六七八九十])"
+_TO_ANOTHER = re.compile(
+    r"(?:同事|同学|朋友|[弟妹哥姐爸妈]|他|她|别人|人家|老公|老婆|爱人)[^,我]{1,12}"
+    rf"(?=(?:就|但|而|只有|可)?我{_TOLD_OF_ONE})|我[^,我]{{1,8}}(?=[他她]{_TOLD_OF_ONE})"
+)
+#: 后来考到县里: what was before is left behind.
+_MOVED_ON = re.compile("(?<=[一-龥])(?:再?后来|然后)(?=(?:又|才|再|就)?(?:考|调|转|借|去|到|进|分))")
+_ONESELF = re.compile(
+    r"(?<![帮替给让叫托喊])(?:我|俺|本人|咱|额)(?!们|想|要?请?问|来问|帮|替|家|的?[^,。]{0,3}(?:那口子|家属|同事|同学"
+    r"|朋友))"
+)
+_BEFORE_NOW = re.compile(
+    r"以前|之前(?!年)|原来|原先|(?<!草)(?<!高)原(?=单位|工作单位|任|在)|原本|曾经?(?!用名)|过去|早年|当初|先(?=考|在|到"
+    r"|去|当|干|进|是在)|先前|当时|刚开始|最早"
+)
+_NOW = re.compile(
+    r"现在|目前|现(?=在|于|为|任|是)|如今|眼下|调到|调入|调至|调进|调回|(?:遴选|选调|选聘|交流|转岗)[到至]|考到|考进"
+    r"|考入|转到|后来"
+    r"|之后(?=[到去考在])"
+)
+#: What is granted for the sake of argument, no further than its clause.
+_GRANTED = re.compile(r"哪怕|就算|即使|即便|就是有")
+#: What would follow; after it nothing is supposed any more.
+_THEN = re.compile("就[^,]{0,6}了$")
+_REAL = re.compile(r"现在|目前|实际上")
+#: A slip taken back: what is said after it of a fact replaces what was said before.
+TAKEN_BACK = re.compile(
+    r"不对|不是[,。]|说错|记错|写错|打错|搞错|弄错|输错|[哦噢啊额呃]不(?!对)|不不|更正|纠正|准确地?说|确切地?说"
+    r"|实际上?是|其实是|(?<=[,。])不(?=[,。])"
+)
+
+
+class Clause:
+    """A stretch of the message between two breaks; ``sentence`` is the number of the sentence it stands in.
+
+    What it is, is found out once, however many mentions stand in it.
+    """
+
+    def __init__(self, text: str, start: int, sentence: int):
+        self.text, self.start, self.end, self.sentence = text, start, start + len(text), sentence
+        self.supposed = self.of_others = self.is_left = False
+        #: What happens in it, once :mod:`services.language.understanding.events` has looked.
+        self.events: list | None = None
+        self._has: dict[int, bool] = {}
+
+    def has(self, pattern: re.Pattern) -> bool:
+        """Whether a pattern is found in it; ``pattern`` is one that lasts, for it is looked for once."""
+        if (known := self._has.get(id(pattern))) is None:
+            known = self._has[id(pattern)] = pattern.search(self.text) is not None
+        return known
+
+    @cached_property
+    def is_past(self) -> bool:
+        """Whether it tells of what is over."""
+        return self.is_left or self.has(_BEFORE_NOW)
+
+    @cached_property
+    def is_present(self) -> bool:
+        """Whether it says that things are so now."""
+        return self.has(_NOW)
+
+    @cached_property
+    def is_asking(self) -> bool:
+        """Whether it asks, or tells what holds in general."""
+        return self.has(_ASKING)
+
+    @cached_property
+    def silent_from(self) -> int:
+        """From where on, in the message, nothing in it is said to be so."""
+        found = [match.start() for match in (_WANTED.search(self.text),) if match]
+        if self.is_asking and (match := _ASKED_FROM.search(self.text)):
+            found.append(match.start())
+        if match := _FRONTED.match(self.text):
+            found.append(match.start())
+        return self.start + min(found) if found else self.end
+
+    def _told_before_asking(self) -> str:
+        return _POLITE.sub("", self.text[: self.silent_from - self.start])
+
+    @cached_property
+    def is_of_anybody(self) -> bool:
+        """Whether what stands before its question is told of people in general."""
+        told = self._told_before_asking()
+        return _HEARD.search(told) is not None or _OF_ANYBODY.search(told) is not None
+
+    @cached_property
+    def tells_of_a_person(self) -> bool:
+        """Whether what stands before its question is a person's own story."""
+        return _OF_A_PERSON.search(self._told_before_asking()) is not None
+
+    @cached_property
+    def may_go_on(self) -> bool:
+        """Whether what stands before its question goes on with such a story where one was begun."""
+        return _WORKED.search(self._told_before_asking()) is not None and not self.has(_HOW_LONG)
+
+
+class Message:
+    """A message written plainly, with its clauses."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.clauses = list(_clauses(text))
+        self._starts = [clause.start for clause in self.clauses]
+        others = False
+        supposed_in = set()
+        for clause in self.clauses:
+            if clause.has(_SUPPOSED):
+                supposed_in.add(clause.sentence)
+            elif clause.has(_REAL):
+                supposed_in.discard(clause.sentence)
+            clause.supposed = clause.sentence in supposed_in or clause.has(_GRANTED)
+            if clause.has(_THEN):
+                supposed_in.discard(clause.sentence)
+            other, own = _OTHERS.search(clause.text), _ONESELF.search(clause.text)
+            if other or own:
+                others = other is not None and (own is None or other.start() <= own.start())
+            clause.of_others = others
+            clause.is_left = _MOVED_ON.match(text, clause.end) is not None
+
+    def clause_at(self, position: int) -> Clause:
+        """The clause that a position of the text lies in."""
+        return self.clauses[self.number_at(position)]
+
+    def number_at(self, position: int) -> int:
+        """The number, from 0, of that clause."""
+        return max(bisect_right(self._starts, position) - 1, 0)
+
+    @cached_property
+    def taken_back(self) -> list[int]:
+        """Where the writer takes something back."""
+        return [match.start() for match in TAKEN_BACK.finditer(self.text)]
+
+
+def _clauses(text: str):
+    for whole in _whole_clauses(text):
+        for start in range(0, len(whole.text), LONGEST_CLAUSE):
+            yield Clause(whole.text[start : start + LONGEST_CLAUSE], whole.start + start, whole.sentence)
+
+
+def _whole_clauses(text: str):
+    begin = sentence = 0
+    for stop in sorted(
+        [(m.start(), m.end(), True) for m in _ENDS.finditer(text)]
+        + [(m.start(), m.end(), False) for m in _BREAKS.finditer(text)]
+        + [(m.start(), m.start(), False) for m in _MOVED_ON.finditer(text)]
+        + [(m.end(), m.end(), False) for m in _TO_ANOTHER.finditer(text)]
+    ):
+        start, end, is_end = stop
+        if start < begin:
+            continue
+        if start > begin:
+            # The mark that ends a question belongs to it.
+            yield Clause(text[begin : start + (text[start] == "?")], begin, sentence)
+        begin = end
+        sentence += is_end
+    if begin < len(text):
+        yield Clause(text[begin:], begin, sentence)

@@ -1,0 +1,229 @@
+"""Dates and spans of years as they stand in free text."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from rules.days import UNTIL_NOW, add_months, days
+from services.language import parse_answer
+from services.language.understanding.mentions import Taken
+
+_N = "[零〇一二两三四五六七八九十]"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_YEAR_WORDS = r"今年|去年|前年|大前年|同年|当年|次年|第二年|转年|翌年|来年"
+_NUMERIC = (
+    r"(?<![\d.])(?:19|20)\d\d(?:[-./](?:1[0-2]|0?[1-9])(?:[-./](?:[12]\d|3[01]|0?[1-9])(?!\d))?(?![\d年])"
+    r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?(?!\d))"
+)
+_TWO_DIGIT_NUMERIC = r"(?<![\d.])\d\d[./](?:1[0-2]|0?[1-9])(?:[./](?:[12]\d|3[01]|0?[1-9]))?(?![\d.年])"
+_WRITTEN = (
+    r"(?:(?:19|20)\d\d|(?<!\d)\d\d|[一二][九零〇][零〇一二三四五六七八九]{2}"
+    r"|[零〇一二三四五六七八九]{2})年(?!级|制|前|以上|后|内)"
+)
+_FOLLOWED = (
+    rf"(?:初|底|末|中|上半年|下半年|春天|夏天|秋天|冬天|[春夏秋冬]季?"
+    rf"|的)?(?:(?P<month>{_MONTH})月(?!个)(?:份)?(?:(?P<day>{_DAY})[日号])?)?"
+)
+_DATE = re.compile(
+    rf"(?P<numeric>{_NUMERIC}|{_TWO_DIGIT_NUMERIC})"
+    rf"|(?P<year>{_WRITTEN}|{_YEAR_WORDS}){_FOLLOWED}"
+    rf"|(?P<bare_year>(?<![\d.-])(?:19|20)\d\d(?=[,]|至今|起|开始|入职|参加|上班|考|到(?!岗)|[-—–](?:19"
+    rf"|20)\d\d(?!\d)|$)|(?<=20\d\d[-—–])20\d\d(?![\d年]))"
+    rf"|(?P<last_month>上个?月)|(?P<this_month>这个?月|本月)|(?P<near_day>(?<![到至])(?:今天|昨天|前天))"
+    rf"|(?P<ago>(?<![\d零〇一二两三四五六七八九十快近])(?P<years_ago>\d{{1,2}}|{_N})年(?:以?前)(?![^,。]{{0,6}}优秀))"
+    rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})[日号])?(?!个))"
+)
+#: A month alone is of this year where it is only just over.
+_JUST = re.compile("(?:我)?(?:刚|才)")
+_VAGUE_DATE = re.compile(r"(?:大概|大约|好像|可能|也许|似乎|或者?是?|还是|不记得)(?:是|在|从)?$")
+_BEFORE_OR_AFTER = re.compile("[之以]?[前后](?!半)")
+_RANGE = re.compile(
+    r"^(?:份|初|底)?(?:开始|起)?(?:驻村|管寺|下村|支教|工作|上班|干|在[^,。\d]{1,12})?(?:一直)?(?:到|至|-|—|–|~"
+    r"|～)(?:了)?$"
+)
+_UNTIL_NOW = re.compile(
+    r"^(?:份|初|底)?(?:[^,。]{0,8}?)(?:至今|到现在|到目前|到今天|到如今|到今(?![年天日后])|至现在|直到现在"
+    r"|[-—~到至](?:现在|今(?![年天日后]))|现在还在|还在(?=驻|村|管寺|干|上))"
+)
+
+_SPAN = re.compile(
+    rf"(?P<years>(?:(?<![\d.\-/])\d{{1,2}}(?:\.\d+)?|{_N}{{1,3}})(?:个)?(?:整)?(?:年头?"
+    rf"|周年))(?P<half>半)?(?P<over>多|余)?(?:零|又|加|过|,)?(?P<months>(?:\d{{1,2}}"
+    rf"|{_N}{{1,2}})个?月(?![份底初]))?(?P<over2>多|余)?"
+    rf"|(?<=[工教]龄)(?:是|为|有|:)?(?P<bare>\d{{1,2}})(?=$|[,。;!])"
+    rf"|(?P<only>(?<![\d.\-/第年零〇])(?:\d{{1,2}}|{_N}{{1,2}})个(?:多)?月)"
+    rf"|(?P<half_year>(?<![上下年一二两三四五六七八九十\d])半年)"
+)
+_VAGUE_BEFORE = re.compile(
+    r"(?:快要?|差不多|基本上?|大致|将近|接近|近|不到|不足|不满|未满|没满|没到|差|大概|大约|约|可能|也许|好像|几"
+    r"|第|每|再|还有|还差|至少|最近|前|后|头|学制|有七|等|(?<!超)过|差[^,。]{1,6}|还是|或者?)(?:是|有|干了|工作了|满)?$"
+)
+#: As long as the course takes.
+_COURSE = re.compile("(?<=本科)[四五45]年(?![半整多零])")
+_VAGUE_AFTER = re.compile(
+    r"^(?:左右|上下|不到|不足|来|以内|之?内|以?前|[之以]?后|才|了?吧(?=[,。;]|$)|还[差缺欠少]|[缺欠]|还是|或者|制|级"
+    r"|一次|一聘|期|左|头|差|的?时间才)"
+)
+#: 七八年, 三四年: two digits that follow each other mean "or", not a number.
+_EITHER = re.compile("一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")
+
+
+class When(NamedTuple):
+    """A date and where it stands. ``until`` is the end of the run it begins, ``ends`` whether it is itself one."""
+
+    value: str
+    start: int
+    end: int
+    until: str | None = None
+    is_deduced: bool = False
+    ends: bool = False
+
+
+class HowLong(NamedTuple):
+    """A number of completed years and where it stands."""
+
+    years: float
+    start: int
+    end: int
+
+
+def dates(text: str, today: date) -> list[When]:
+    """Every date of the text; one that leads to another (2022年1月到2025年1月) or to now knows its end."""
+    found: list[When] = []
+    year: int | None = None
+    for match in _DATE.finditer(text):
+        value = _value(match, text, today, year, found)
+        if value is None:
+            continue
+        year = days(value).first.year
+        is_vague = _VAGUE_DATE.search(text[max(0, match.start() - 5) : match.start()])
+        if is_vague or _BEFORE_OR_AFTER.match(text, match.end()):
+            continue
+        when = When(value, *match.span(), is_deduced=match["ago"] is not None)
+        if found and found[-1].until is None and _RANGE.match(text[found[-1].end : when.start]):
+            before = found.pop()
+            found.append(before._replace(until=value))
+            when = when._replace(ends=True)
+        elif _UNTIL_NOW.match(text[when.end : when.end + 16]):
+            when = when._replace(until=UNTIL_NOW)
+        found.append(when)
+    return found
+
+
+def _value(match: re.Match, text: str, today: date, year: int | None, found: list[When]) -> str | None:
+    if match["numeric"]:
+        return parse_answer.day(match["numeric"], today)
+    if match["bare_year"]:
+        return parse_answer.day(match["bare_year"], today)
+    if match["year"]:
+        return _with_year(match, text, today, year)
+    if match["last_month"] or match["this_month"]:
+        return add_months(today.replace(day=1), -1 if match["last_month"] else 0).isoformat()[:7]
+    if match["near_day"]:
+        return (today - timedelta(days=("今天", "昨天", "前天").index(match["near_day"]))).isoformat()
+    if match["ago"]:
+        back = parse_answer.number(match["years_ago"])
+        return None if back is None else str(today.year - back)
+    if match["only_month"] and year is None and _JUST.match(text, match.end()):
+        value = parse_answer.day(f"{today.year}年{match['only_month']}", today)
+        return value if value is not None and days(value).first <= today else None
+    if year is None or not found:
+        return None
+    # A month alone is of the year last named, unless that would put it before what was named.
+    before, value = found[-1].value, parse_answer.day(f"{year}年{match['only_month']}", today)
+    return None if value is None or (len(before) > 4 and value[:7] < before[:7]) else value
+
+
+def _with_year(match: re.Match, text: str, today: date, year: int | None) -> str | None:
+    said = match["year"]
+    if said in ("同年", "当年", "次年", "第二年", "转年", "翌年"):
+        if year is None or (said == "当年" and not match["month"]):
+            return None
+        said = f"{year + (said not in ('同年', '当年'))}年"
+    elif said == "大前年":
+        said = f"{today.year - 3}年"
+    elif said == "来年" or (not match["month"] and _is_span(said.removesuffix("年"), text, match.start(), match.end())):
+        return None
+    month = f"{match['month']}月" if match["month"] else ""
+    day = f"{match['day']}日" if match["day"] else ""
+    return parse_answer.day(said + month + day, today)
+
+
+_SPENT = re.compile(
+    r"(?:[干待呆教做当搞站守]了?|工作了?|上班了?|从事了?|满|有|已经?|共|整|龄|龄是|龄为|[龄限]:|了|快|近|将近"
+    r"|才)$"
+)
+_HAPPENED = re.compile(
+    r"^(?:的时候)?(?:就|才|我|底|初)?(?:毕业|参加|入职|上班|上岗|考|进|到|分|来|去|开始|起|至今|的|取得|评|驻村"
+    r"|下村|定|聘|拿|工作|参工|招|引进|应聘|从|届|在(?!村)|调|入|本科|大专|硕士|生)"
+)
+
+
+def _is_span(number: str, text: str, start: int, end: int) -> bool:
+    """Whether two digits before 年 count years (工作22年) instead of naming one (22年工作)."""
+    if len(number) == 4 or (number.isdigit() and (number.startswith("0") or int(number) >= 50)):
+        return False
+    if not number.isdigit() and re.search("[零〇]", number):
+        return False
+    if _SPENT.search(text[max(0, start - 5) : start]):
+        return True
+    if re.match("的?(?:[工教]龄|工作经[验历]|经验)", text[end - (text[end - 1] == "的") :]):
+        return True
+    if text[end - 1] == "的" or text[max(0, start - 1) : start] in ("从", "自", "于", ":"):
+        return False
+    if _HAPPENED.match(text[end : end + 6]):
+        return False
+    if re.match(r"[^,。;了]{1,8}?(?:上班|入职|参加|工作|考|进|到|毕业)", text[end : end + 14]):
+        return False
+    return number.isdigit() or _EITHER.search(number) is not None
+
+
+def spans(text: str, taken: list[When]) -> list[HowLong]:
+    """Every span of years that is neither about nor nearly so; years not completed are never rounded up."""
+    found, dated = [], Taken((when.start, when.end) for when in taken)
+    for match in _SPAN.finditer(text):
+        start, end = match.span()
+        if dated.touches(start, end):
+            continue
+        if _EITHER.search(match.group()) or _is_vague(match, text) or _is_year_or_span(match, text):
+            continue
+        if (years := _years(match)) is not None:
+            found.append(HowLong(years, start, end))
+    return found
+
+
+def _is_vague(match: re.Match, text: str) -> bool:
+    """Whether it is not said to the year: 快三年, 三年左右. More than three years are three (三年多)."""
+    if _VAGUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _COURSE.match(text, match.start()):
+        return True
+    return not match["over"] and _VAGUE_AFTER.search(text[match.end() : match.end() + 4]) is not None
+
+
+def _is_year_or_span(match: re.Match, text: str) -> bool:
+    """Whether two digits stand alone and may be either (21年); after something done they are a span (教书了,25年)."""
+    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 1]
+    is_alone = before[-1:] in ("", *",。;") and after in ("", *",。;在当") and before != "了,"
+    return is_alone and re.fullmatch(r"1[3-9]年|2\d年", match.group()) is not None
+
+
+def _years(match: re.Match) -> float | None:
+    if match["half_year"]:
+        return 0.5
+    if match["only"]:
+        return _rounded(parse_answer.years(match["only"].replace("多", "")))
+    if match["bare"]:
+        return _rounded(parse_answer.years(match["bare"] + "年"))
+    said = re.sub("[个整周头]", "", match["years"])
+    months = match["months"]
+    if match["half"]:
+        return _rounded(parse_answer.years(said + "半"))
+    if months and not match["over"]:
+        return _rounded(parse_answer.years(said + months.replace("个", "").replace("月", "个月")))
+    return _rounded(parse_answer.years(said))
+
+
+def _rounded(years: float | None) -> float | None:
+    if years is None or years > 60:
+        return None
+    return int(years) if years == int(years) else round(years, 2)

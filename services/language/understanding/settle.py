@@ -1,0 +1,223 @@
+"""From mentions to facts: what is not said of the writer drops out, and what disagrees is no fact."""
+
+import re
+from bisect import bisect_left, bisect_right
+from datetime import date
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from rules.days import Days, days, start_from_years
+from rules.facts import FIELDS
+from services.language.understanding.clauses import Clause, Message
+from services.language.understanding.education import RANK as EDUCATION_RANK
+from services.language.understanding.mentions import Mention
+
+_TOGETHER = {"service_years": "service_start"}
+#: What somebody is not sure of is no fact.
+_GUESSED = re.compile(r"好像|可能|也许|似乎|估计|不确定|没准|不知道|不清楚|记不清")
+_SORT_OF = re.compile("算(?:是)?[^,。;]{1,8}吧")
+#: So many different facts in one question are a person's own, even where it does not say so.
+_A_WHOLE_STORY = 3
+
+
+class Ground(NamedTuple):
+    """The words that a fact rests on; ``is_deduced`` where they imply it without saying it."""
+
+    words: str
+    is_deduced: bool
+
+
+class Understood(NamedTuple):
+    """The facts of a message, what each rests on, and the values of those that it contradicts itself on."""
+
+    facts: dict[str, Any]
+    grounds: dict[str, Ground]
+    contradictions: dict[str, tuple[Any, ...]]
+
+
+def settle(message: Message, mentions: list[Mention], today: date) -> Understood:
+    """The facts that the mentions come to."""
+    said = _of_one_person(message, _not_taken_back(message, _told(message, mentions)))
+    by_field: dict[str, list[Mention]] = {field: [m for m in said if m.field == field] for field in FIELDS}
+    chosen: dict[str, Mention] = {}
+    contradictions: dict[str, tuple[Any, ...]] = {}
+    for field, found in by_field.items():
+        settled = _SETTLED_BY.get(field, _highest)(found, by_field)
+        values = tuple(dict.fromkeys(mention.value for mention in settled))
+        if len(values) == 1:
+            chosen[field] = settled[0]
+        elif values:
+            contradictions[field] = values
+    _leave_out(chosen, contradictions, today)
+    facts = {field: chosen[field].value for field in FIELDS if field in chosen}
+    grounds = {field: Ground(message.text[m.start : m.end], m.is_deduced) for field, m in chosen.items()}
+    return Understood(facts, grounds, contradictions)
+
+
+def _told(message: Message, mentions: list[Mention]) -> list[Mention]:
+    """What is said to be so, clause by clause."""
+    by_clause: dict[Clause, list[Mention]] = {}
+    for mention in sorted(mentions, key=attrgetter("start")):
+        by_clause.setdefault(message.clause_at(mention.start), []).append(mention)
+    told, begun = set(), set()  # the mentions, and the sentences in which something was told before
+    for clause, said in by_clause.items():
+        told.update(map(id, _told_in(clause, said, clause.sentence in begun)))
+        if not clause.is_asking:
+            begun.add(clause.sentence)
+    return [mention for mention in mentions if id(mention) in told]
+
+
+def _told_in(clause: Clause, said: list[Mention], goes_on: bool) -> list[Mention]:
+    """The mentions of a clause that are said to be so; ``goes_on``: something was told in its sentence before."""
+    if clause.supposed or clause.has(_SORT_OF) or (clause.is_asking and clause.is_of_anybody):
+        return []
+    guess = _GUESSED.search(clause.text)
+    until = min(clause.silent_from, clause.start + guess.end() if guess else clause.end)
+    told = [mention for mention in said if mention.start < until]
+    if not clause.is_asking or clause.tells_of_a_person or (goes_on and clause.may_go_on):
+        return told
+    is_whole = len({mention.field for mention in said if mention.start < clause.silent_from}) >= _A_WHOLE_STORY
+    return told if is_whole else []
+
+
+def _not_taken_back(message: Message, mentions: list[Mention]) -> list[Mention]:
+    """Without what is said otherwise after words like 不对."""
+    last: dict[str, int] = {}
+    for mention in mentions:
+        about = _TOGETHER.get(mention.field, mention.field)
+        last[about] = max(mention.start, last.get(about, 0))
+    places = message.taken_back
+    # Of each field counts what follows the last such words that something of it follows.
+    counts_from = {about: places[at - 1] if (at := bisect_right(places, start)) else 0 for about, start in last.items()}
+    return [m for m in mentions if m.start >= counts_from[_TOGETHER.get(m.field, m.field)]]
+
+
+def _of_one_person(message: Message, mentions: list[Mention]) -> list[Mention]:
+    own = [m for m in mentions if not message.clause_at(m.start).of_others]
+    return own or mentions
+
+
+def _highest(found: list[Mention], _: dict[str, list[Mention]]) -> list[Mention]:
+    best = max((mention.rank for mention in found), default=0)
+    return [mention for mention in found if mention.rank == best]
+
+
+def _study_mode(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
+    """How the highest education was studied; 党校函授 is 党校."""
+    studied = _highest(by_field["education"], by_field)
+    if studied:
+        found = [m for m in found if m.of in (None, studied[0].value)]
+    party = [m for m in found if m.value == "党校"]
+    return party if party and all(m.value != "全日制" for m in found) else found
+
+
+def _full_time(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
+    """What was studied full-time below an education that was not."""
+    if found:
+        return found
+    studied = _highest(by_field["education"], by_field)
+    modes = {m.value for m in _study_mode(by_field["study_mode"], by_field)}
+    below = [
+        m for m in by_field["study_mode"]
+        if studied and m.value == "全日制" and m.of and EDUCATION_RANK[m.of] < studied[0].rank and m.of != "博士后"
+    ]  # fmt: skip
+    if not below or not modes or "全日制" in modes:
+        return []
+    best = max(below, key=lambda m: EDUCATION_RANK[m.of])
+    return [best._replace(field="full_time_education", value=best.of)]
+
+
+def _degree(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
+    studied = _highest(by_field["education"], by_field)
+    return found if studied and studied[0].value in ("硕士", "博士") else []
+
+
+def _title(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
+    """The highest where dates tell them apart as steps, else whatever is said."""
+    if by_field["title_date"] and len({m.value for m in found}) > 1:
+        return _highest(found, by_field)
+    return found
+
+
+def _title_date(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
+    """The date that goes with the title held: of several, the one nearest to its name."""
+    held = _title(by_field["title"], by_field)
+    levels = {m.value for m in held}
+    if len(levels) != 1 or "无" in levels or not found:
+        return []
+    names = sorted(name.start for name in held)
+
+    def distance(date_of_title: Mention) -> int:
+        at = bisect_left(names, date_of_title.start)
+        return min(abs(date_of_title.start - place) for place in names[max(0, at - 1) : at + 1])
+
+    return [min(found, key=distance)]
+
+
+def _finest_date(found: list[Mention], _: dict[str, list[Mention]]) -> list[Mention]:
+    """The date of the highest rank; one that only says more exactly what another says is no other."""
+    best = _highest(found, {})
+    finest = max(best, key=lambda m: len(m.value), default=None)
+    if finest is not None and all(finest.value.startswith(m.value) for m in best):
+        return [finest]
+    return best
+
+
+def _residency(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
+    """Dates and marks of a residency, where one was served."""
+    served = {m.value for m in by_field["village_kind"]}
+    return _finest_date(found, by_field) if served and "无" not in served else []
+
+
+def _village_end(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
+    served = {m.value for m in by_field["village_kind"]}
+    return found if served and "无" not in served else []
+
+
+def _specialty(found: list[Mention], _: dict[str, list[Mention]]) -> list[Mention]:
+    """The name that is said most surely; of names that contain each other (语文, 语文老师) the longest."""
+    best = _highest(found, {})
+    names = {mention.value for mention in best}
+    longest = {name for name in names if not any(name != other and name in other for other in names)}
+    return [m for m in best if m.value in longest]
+
+
+def _latest_place(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
+    """Where somebody works now: of several said to be so now, the last."""
+    best = _highest(found, by_field)
+    return best[-1:] if best and best[0].rank > 2 else best
+
+
+_SETTLED_BY = {
+    "study_mode": _study_mode,
+    "full_time_education": _full_time,
+    "degree_awarded": _degree,
+    "title": _title,
+    "title_date": _title_date,
+    "service_start": _finest_date,
+    "village_start": _residency,
+    "village_end": _village_end,
+    "workplace_level": _latest_place,
+    "county": _latest_place,
+    "specialty": _specialty,
+}
+
+
+def _leave_out(chosen: dict[str, Mention], contradictions: dict[str, tuple[Any, ...]], today: date) -> None:
+    """What has no meaning beside something else, and years that contradict the start they are counted from."""
+    if "village_start" in contradictions:
+        chosen.pop("village_end", None)
+    if "service_start" not in chosen:
+        return
+    if (years := chosen.pop("service_years", None)) is None:
+        return
+    if not _agree(days(chosen["service_start"].value), years.value, today):
+        contradictions["service_start"] = (chosen.pop("service_start").value,)
+        contradictions["service_years"] = (years.value,)
+
+
+def _agree(start: Days, years: float, today: date) -> bool:
+    """Whether a start of work and years of it fit, within the year that people are loose about."""
+    may_be = start_from_years(years, today)
+    slack = 366
+    return (start.first - may_be.last).days <= slack and (may_be.first - start.last).days <= slack

@@ -1,0 +1,212 @@
+"""Where somebody works: the level of the unit, its county, and what kind of employer it is."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from rules.facts import choices
+from services.language.understanding.clauses import Clause, Message
+from services.language.understanding.mentions import Mention, is_denied
+
+#: The counties and county-level cities of southern Xinjiang (民政部《中华人民共和国行政区划代码》).
+COUNTIES = (
+    "阿克苏市", "库车市", "温宿县", "沙雅县", "新和县", "拜城县", "乌什县", "阿瓦提县", "柯坪县", "库尔勒市",
+    "轮台县", "尉犁县", "若羌县", "且末县", "焉耆县", "和静县", "和硕县", "博湖县", "阿图什市", "阿克陶县",
+    "阿合奇县", "乌恰县", "喀什市", "疏附县", "疏勒县", "英吉沙县", "泽普县", "莎车县", "叶城县", "麦盖提县",
+    "岳普湖县", "伽师县", "巴楚县", "塔什库尔干县", "和田市", "和田县", "墨玉县", "皮山县", "洛浦县", "策勒县",
+    "于田县", "民丰县",
+)  # fmt: skip
+_OTHER_NAMES = {"库车县": "库车市", "塔县": "塔什库尔干县"}
+#: From, to, the level named there, and whether it is deduced from the unit's name.
+Level = tuple[int, int, str, bool]
+#: Short names that also mean a region, or are words of their own.
+_NOT_ALONE = {"阿克苏", "喀什", "和田", "新和", "民丰", "和静", "和硕"}
+
+ORG = (
+    r"局|院|站|中心|所(?!有|以|学|谓)|学校|[一二三四五六七八九十]中|[一二三四五六]小|中学|小学|中小|宫|馆|台|处"
+    r"|大队|中队|消防|公司|团|社(?!会)|办|厂|幼儿园|园|(?<![本专])科|委|厅|附[小中]"
+    r"|校|政府|疾控|融媒|妇幼|医共体|人社|卫健|高中|初中|职高|机关|部门|技校|场(?![上所面合])|队(?!员)|完小"
+    r"|教研室|单位|总站"
+    r"|武装部|组织部|宣传部|统战部|实验室|电视|广播|广电|党校|气象|税务|人大|政协|[妇残文科侨]联|科协|协会|工会|烟草"
+    r"|邮政"
+    r"|电信|移动|[城交水]投"
+    r"|城[建管]|段(?!时)|联通|供电"
+    r"|自来水|法庭|[一二三四]院|博物|银行|信用社"
+)
+_SOON = r"[^,。;]{0,22}?"
+LEVELS = tuple(reversed(choices("workplace_level")))  # 村 first: the finest
+
+_SAID = {
+    "村": r"村级|村里|村上|行政村",
+    "乡镇": r"乡镇(?!企业)|镇上|镇里|乡上|乡里|乡下|镇级|乡级|公社",
+    "县": r"县级|县里|县上|县城(?![投建管市])|县直|县属|市直|市里|市级|区县|(?<=[:是为])县(?=$|[,。;])",
+    "地区": (
+        r"地区级|地级|地直|地区直属|州直|州级|地区(?:的)?单位|地区的(?=$|[,。;])|(?<=[:是为])地区(?=$|[,。;])"
+        r"|地州|(?<=[在到])地区(?=$|[,工上干])"
+    ),
+    "自治区": r"自治区级|自治区直属|自治区(?:的)?单位|区直|省级|省直",
+}
+_DEDUCED = {
+    "村": (
+        r"(?<!农)村小学?|村完小|村委会?|村两委|村支部|村卫生室|村医|村幼儿园|村幼|(?<![驻住下乡农])村(?=小学|学校|卫生"
+        r"|幼儿园|完小)|教学点"
+    ),
+    "乡镇": r"卫生院|中心小学|乡(?![村亲愁音土])|镇(?![静痛定压守])|中心校|中心学校",
+    "县": (
+        rf"县(?!处|团|人(?![民社才大武])|公务){_SOON}(?:{ORG})|(?:^"
+        rf"|(?<=[,。在是到去市的,;]))市(?={_SOON}(?:{ORG}))"
+    ),
+    "地区": rf"地区(?!类){_SOON}(?:{ORG})|行署|地委|州委|(?:自治州|巴州|克州|州)(?={_SOON}(?:{ORG}))",
+    "自治区": rf"自治区{_SOON}(?:{ORG})",
+}
+_NO_UNIT = re.compile(
+    r"村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
+    r"|学历|毕业|读)"
+    r"|乡镇企业|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村(?!小学|学校|医生|教师)|乡村振兴|城镇"
+    r"|村镇"
+    r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
+)
+_OF_A_COUNTY = re.compile(rf"县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG})")
+#: What these are is left to the desk.
+_OUTSIDE = re.compile("街道|社区")
+_SAID_UNIT = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in _SAID.items()))
+_DEDUCED_UNIT = {level: re.compile(pattern) for level, pattern in _DEDUCED.items()}
+
+_NOT_WORK = re.compile(
+    r"老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里)|住在|出生|毕业于|毕业院校|考(?:的$|场|点)|[里上]住"
+    r"|采访(?!部)|蹲点|出差|父母|培训|进修"
+    r"|学习(?!形式)"
+)
+_SCHOOL_ENDS = re.compile(r"(?<![要能])毕业(?:的|生|了|,|$|后|,)?")
+_RESIDENCY = re.compile(r"驻村|驻(?=[^,。]{1,8}村)|住村|下村|管寺|支教|访惠聚|派驻|工作队|内地服务")
+#: What is the Corps' lies in a county and is not its.
+_OF_THE_CORPS = ("(兵团", ",兵团", "的兵团")
+#: 我是拜城的 may be where somebody comes from.
+_POSTED = re.compile("驻村工作队|工作队队员")
+_PLACE_ALONE = re.compile("(?:我?在)?[^,]{2,14}[县市乡镇村]")
+_IS_FROM = re.compile("(?:我|俺|咱|本人)们?是.{2,6}[的滴]")
+_MOVE = re.compile(
+    r"调(?:[到入至进回来]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
+)
+_BELONGS = re.compile("属于|隶属于?|归属")
+#: 从温宿县调来: where somebody came from.
+_CAME_FROM = re.compile("[从由]$")
+_WENT = re.compile("^[^,]{0,8}?(?:调|考|转|借|交流|遴选)")
+_LENT = re.compile(r"编制?在.+人在|人在.+编制?在|实习|见习|借[到去]|去过|借调|抽调|跟岗|挂职|支援")
+
+_EMPLOYERS = {
+    "事业单位": r"事业(?:单位|编制?|干部|人员|岗)",
+    "国有企业": r"国有企业|国企|央企|国有(?:控股|独资)|国有公司|国有的?(?=$|[,。;])",
+    "民营企业": r"民营企业|民营|民企|私企|私营企业|私营|私人(?:公司|企业)|个体企业",
+}
+_TURNED = ("转", "转为", "转成", "改成", "改为", "改制为", "改制成")
+_EMPLOYER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _EMPLOYERS.items()))
+
+
+@lru_cache(maxsize=8)
+def county_finder(names: frozenset[str]) -> tuple[re.Pattern, dict[str, str]]:
+    """A pattern that finds counties, and each name found → the full one."""
+    full = {**{name: name for name in (*COUNTIES, *names)}, **_OTHER_NAMES}
+    short = {name[:-1]: name for name in full if len(name) > 2 and name[:-1] not in _NOT_ALONE}
+    both = {short: full.get(name, name) for short, name in short.items()} | full
+    longest_first = sorted(both, key=len, reverse=True)
+    # 乌什镇 is a town: a short name counts where no town or village is called by it.
+    found = "|".join(map(re.escape, longest_first))
+    return re.compile(f"(?:{found})(?![镇乡村])"), both
+
+
+def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
+    """Mentions of workplace_level and county, of which those of present work alone remain."""
+    pattern, full = county_finder(frozenset(counties))
+    found = []
+    for clause in message.clauses:
+        if clause.has(_NOT_WORK) or clause.has(_LENT):
+            continue
+        if message.text.startswith(_OF_THE_CORPS, clause.end):
+            continue
+        rank = 4 if clause.has(_BELONGS) else 3 if clause.is_present else 0 if clause.is_past else 2
+        named = list(pattern.finditer(clause.text))
+        for match in named:
+            start, end = match.span()
+            if _CAME_FROM.search(clause.text[:start]) and _WENT.match(clause.text[end:]):
+                continue
+            if not (_is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end)):
+                county, surely = full[match.group()], rank if not _IS_FROM.fullmatch(clause.text) else 1
+                found.append(Mention("county", county, clause.start + start, clause.start + end, rank=surely))
+        if level := _one_level(clause, list(_levels(clause, [match.span() for match in named]))):
+            start, end, name, is_deduced = level
+            found.append(Mention("workplace_level", name, clause.start + start, clause.start + end, is_deduced, rank))
+    found = [mention for mention in found if mention.rank]
+    if _RESIDENCY.search(message.text) and any(m.field == "workplace_level" and m.value != "村" for m in found):
+        # The village is where somebody was posted, not the unit.
+        found = [m for m in found if m.field != "workplace_level" or m.value != "村" or m.is_deduced]
+    if _POSTED.search(message.text):
+        # A place alone is where the team is as likely as where the unit is.
+        found = [m for m in found if not _PLACE_ALONE.fullmatch(message.clause_at(m.start).text)]
+    return found
+
+
+def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[Level]:
+    """Every level that a clause names: from, to, level, whether deduced."""
+    if clause.has(_OUTSIDE):
+        return
+    text = _NO_UNIT.sub(lambda match: "　" * len(match.group()), clause.text)
+    for match in _SAID_UNIT.finditer(text):
+        yield match.start(), match.end(), match.lastgroup, False
+    for level, pattern in _DEDUCED_UNIT.items():
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), level, True
+    for start, end in counties:
+        if text[start - 1 : start] != "驻" and _OF_A_COUNTY.match(text[end:]):
+            yield start, end, "县", True
+
+
+def _one_level(clause: Clause, levels: list[Level]) -> Level | None:
+    """The level of the unit of a clause: the finest of a name, of several units the one moved to."""
+    denied = [level for level in levels if is_denied(clause.text, level[0], level[1])]
+    kept = [
+        level for level in levels
+        if not (level[3] and _is_school(clause.text, level[0]))
+        and not _is_post(clause, level[0], level[1])
+        and not any(no[0] < level[1] and level[0] < no[1] for no in denied)
+    ]  # fmt: skip
+    if not kept:
+        return None
+    if belongs := _BELONGS.search(clause.text):
+        kept = [level for level in kept if level[0] >= belongs.end()] or kept
+    if moves := [match.end() for match in _MOVE.finditer(clause.text)]:
+        kept = [level for level in kept if level[0] >= moves[-1]] or kept
+    return min(kept, key=lambda level: (LEVELS.index(level[2]), level[3], level[0]))
+
+
+def _is_home(text: str, end: int) -> bool:
+    """Whether somebody is a native of the county: 拜城县人."""
+    return re.match(r"人(?![民社事才武力大])|的人", text[end:]) is not None
+
+
+def _is_school(text: str, start: int) -> bool:
+    """Whether the unit is where somebody studied: named before 毕业, without a word of work between."""
+    match = _SCHOOL_ENDS.search(text, start)
+    return match is not None and not re.search(r"工作|上班|任教|干|待|呆|,", text[start : match.start()])
+
+
+def _is_post(clause: Clause, start: int, end: int) -> bool:
+    """Whether it is the village (or its town) where somebody is posted, not the unit that posted them."""
+    if not clause.has(_RESIDENCY):
+        return False
+    text, match = clause.text, _RESIDENCY.search(clause.text)
+    is_sent_there = re.search("[到在去]", text[max(0, start - 3) : start])
+    if not is_sent_there and re.search(rf"单位|(?:{ORG})", text[start : start + 16]):
+        return False
+    return not (start < match.start() and re.match(rf"[^到在去,]{{0,16}}(?:{ORG})", text[end:]))
+
+
+def employer(message: Message) -> list[Mention]:
+    """Mentions of employer_kind; what somebody worked for before is none."""
+    found = []
+    for match in _EMPLOYER.finditer(message.text):
+        clause = message.clause_at(match.start())
+        if not clause.is_past and not is_denied(message.text, *match.span()):
+            became = clause.is_present or message.text[max(0, match.start() - 3) : match.start()].endswith(_TURNED)
+            found.append(Mention("employer_kind", match.lastgroup, *match.span(), rank=1 + became))
+    return found

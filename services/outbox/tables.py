@@ -1,0 +1,80 @@
+"""The outbox: a row for everything that the program sends on its own account, and what became of it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, SmallInteger, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.store.tables import NUMBER, Base, Key, of_conversation
+
+#: As they are sent, of each way and rank.
+_IN_ORDER = ("by", "bot_id", "rank", "due_at", "number")
+_WAITING, _SENDING = text("state = 'waiting'"), text("state = 'sending'")
+
+
+def _moment(**options: Any) -> Mapped[datetime]:
+    return mapped_column(DateTime(timezone=True), **options)
+
+
+class OutboxMessage(Base):
+    """A message to the person of a conversation; nobody is sent the same ``milestone`` of a ``subject`` twice.
+
+    ``by`` is chat, or mail to the address that the person left. ``kind`` says what it is (see
+    :mod:`services.outbox.policy`), ``subject`` and ``milestone`` what exactly, ``about`` what it is made of, beside
+    the ``question`` to staff and the ``exchange`` about it: its words are found when it is sent.
+
+    ``state`` is waiting; sending, committed just before the channel is asked to take it; sent; failed, where it will
+    not; uncertain, where its answer was lost; or cancelled. ``why`` tells of the last three, or what the last try met.
+    It is due from ``due_at`` on (:data:`services.outbox.outbox.AT_ONCE`: always), None while it is held back, and is
+    not sent any more after ``expires_at``. ``answer`` is what the channel answered, ``message_id`` which message it
+    became there (or which one it changes).
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        of_conversation(),
+        UniqueConstraint(*Key._fields, "by", "subject", "milestone", name="outbox_once"),
+        Index("ix_outbox_due", *_IN_ORDER, sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index("ix_outbox_sending", "by", "bot_id", sqlite_where=_SENDING, postgresql_where=_SENDING),
+        Index("ix_outbox_subject", "subject", "state"),
+    )
+
+    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    bot_id: Mapped[int] = mapped_column(BigInteger)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    by: Mapped[str] = mapped_column(String(10))
+    kind: Mapped[str] = mapped_column(String(10))
+    rank: Mapped[int] = mapped_column(SmallInteger)
+    subject: Mapped[str] = mapped_column(String(120))
+    milestone: Mapped[str] = mapped_column(String(120))
+    about: Mapped[dict[str, Any]] = mapped_column(JSON)
+    question: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("question.number", ondelete="CASCADE"))
+    exchange: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("exchange.number", ondelete="CASCADE"))
+    state: Mapped[str] = mapped_column(String(10))
+    why: Mapped[str | None] = mapped_column(String(200))
+    due_at: Mapped[datetime | None] = _moment()
+    expires_at: Mapped[datetime | None] = _moment()
+    tries: Mapped[int]
+    is_repeat: Mapped[bool]
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    answer: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    written_at: Mapped[datetime] = _moment()
+    settled_at: Mapped[datetime | None] = _moment()
+
+    @property
+    def key(self) -> Key:
+        """Whose conversation it goes to."""
+        return Key(self.bot_id, self.chat_id, self.user_id)
+
+
+class OutboxTally(Base):
+    """So many messages of a ``state`` more, or fewer: all rows of a state come to how many there are."""
+
+    __tablename__ = "outbox_tally"
+    __table_args__ = ({"info": {"is_counted": True}},)
+
+    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    state: Mapped[str] = mapped_column(String(10))
+    messages: Mapped[int] = mapped_column(BigInteger)
