@@ -7,7 +7,8 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from pydantic import BaseModel
 
-from bot.channels.page import session
+from bot.by_prefix import ByPrefix
+from bot.channels.page.session import echo, gone
 from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.throttle import Pace
@@ -29,8 +30,9 @@ from handlers.applicant import (
 )
 from handlers.conversation import errors, guard
 from handlers.conversation.context import with_talk
-from handlers.hr import broadcasts, unit
-from handlers.staff import questions
+from handlers.hr import broadcasts
+from handlers.hr import unit as hr
+from handlers.staff import questions as staff
 from locales import SOURCE, speaking
 from rules.notice_files.library import Library
 from services.desk.questions import DESK_HOURS
@@ -117,14 +119,13 @@ def make_dispatcher(
         addresses=[],
     )
     outside_the_turn = [metrics.watch_turn, *([pace.middleware] if pace else [])]
-    inside_the_turn = [once, session.echo, with_time, with_talk, session.gone, metrics.watch_result]
+    inside_the_turn = [once, echo, with_time, with_talk, gone, metrics.watch_result]
     for middleware in (*outside_the_turn, dispatcher.fsm, *inside_the_turn):
         dispatcher.update.outer_middleware(middleware)
-    # What staff write is no answer, and in their groups nothing else is heard.
-    # Answers come first: every router before theirs takes its time to say that it is not for it.
+    # In this order they are asked: what staff write is no answer, and in their groups nothing else is heard.
     topics = (
-        errors, questions, guard, desk, mail, units, unit, broadcasts, reminders, interview, start, free_text,
+        errors, staff, guard, desk, mail, units, hr, broadcasts, reminders, interview, start, free_text,
         privacy, language, answers, materials, result, fallback,
     )  # fmt: skip
-    dispatcher.include_routers(*(topic.router() for topic in topics))
+    dispatcher.include_router(ByPrefix(topic.router() for topic in topics))
     return dispatcher

@@ -4,6 +4,7 @@ import asyncio
 import glob
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -71,29 +72,40 @@ class GroupSync:
 
     def __init__(self, file: Path):
         self._log = log_of(file)
+        self._thread = ThreadPoolExecutor(1, "sync")
         self._running: asyncio.Future[None] | None = None
-        self._next: asyncio.Task[None] | None = None
+        self._next: asyncio.Future[None] | None = None
         self._failure: OSError | None = None
 
     async def wait(self) -> None:
         """Wait until all is on the disk that was committed before. Raises OperationalError."""
-        if self._next is None:
-            self._next = asyncio.create_task(self._sync_after(self._running))
-        await asyncio.shield(self._next)
-
-    async def _sync_after(self, running: asyncio.Future[None] | None) -> None:
-        if running:
-            await asyncio.wait([running])
-        self._running, self._next = self._next, None
-        if self._failure is None:
-            try:
-                await asyncio.to_thread(self._put_on_disk)
-            except OSError as error:
-                self._failure = error
+        if self._running is None:
+            self._running = self._begun()
+        elif self._next is None:  # the one under way began before this was committed
+            self._next = asyncio.get_running_loop().create_future()
+        await asyncio.shield(self._next or self._running)
         if self._failure:
             raise OperationalError("fdatasync", {}, self._failure)
 
+    def close(self) -> None:
+        """End the thread, once what is under way has ended."""
+        self._thread.shutdown()
+
+    def _begun(self) -> asyncio.Future[None]:
+        running = asyncio.get_running_loop().run_in_executor(self._thread, self._put_on_disk)
+        running.add_done_callback(self._ended)
+        return running
+
+    def _ended(self, _: asyncio.Future[None]) -> None:
+        waiting, self._next = self._next, None
+        self._running = waiting and self._begun()
+        if waiting:
+            self._running.add_done_callback(lambda _: waiting.done() or waiting.set_result(None))
+
     def _put_on_disk(self) -> None:
         # Whatever was committed is in the log, unless SQLite has just put it on the disk and removed the log.
-        with suppress(FileNotFoundError), self._log.open("rb") as file:
-            os.fdatasync(file.fileno())
+        try:
+            with suppress(FileNotFoundError), self._log.open("rb") as file:
+                os.fdatasync(file.fileno())
+        except OSError as error:
+            self._failure = self._failure or error

@@ -86,6 +86,8 @@ class Store:
         if self._wiper:
             await self._wiper.close()
         await self._transactions.close()
+        if self._sync:
+            await asyncio.to_thread(self._sync.close)
         await self._engine.dispose()
 
     @property
