@@ -1,7 +1,5 @@
 """The web application: the page, its messages, its events, the decision API, and the program's health."""
 
-from pathlib import Path
-
 from aiogram import Bot, Dispatcher
 from aiohttp import web
 
@@ -17,7 +15,6 @@ from locales import SOURCE, say, speaking
 from rules.notice_files.library import Library
 from services.store.store import Store
 
-_STATIC = Path(__file__).parent / "static"
 #: No request is larger: an answer is a line of text, an applicant's facts a page of JSON.
 LARGEST_REQUEST = 64 * 1024
 
@@ -49,7 +46,6 @@ def make_app(
     api.DecisionApi(library, front.limits).add_to(app)
     openapi.Description().add_to(app)
     health.Health(store, dispatcher["metrics"]).add_to(app)
-    app.router.add_static("/static", _STATIC)
     return app
 
 

@@ -34,6 +34,7 @@ LARGEST_NUMBER = 2**53
 #: Seconds after which a line is sent to a browser that has nothing new to hear, so that a dead one is noticed.
 HEARTBEAT = 15
 
+_FOLDER = Path(__file__).parent
 _CODE = re.compile(r"[0-9A-Za-z-]{1,20}")
 
 
@@ -56,7 +57,7 @@ class Conversation:
     def __init__(self, store: Store, dispatcher: Dispatcher, bot: Bot, clock: Clock, front: Front):
         self._store, self._dispatcher, self._bot, self._clock, self._front = store, dispatcher, bot, clock, front
         self._open_streams = dispatcher["metrics"].streams
-        templates = FileSystemLoader(Path(__file__).parent / "templates")
+        templates = FileSystemLoader(_FOLDER / "templates")
         self._templates = Environment(
             loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
@@ -69,6 +70,7 @@ class Conversation:
         app.router.add_get("/messages", self._here(self.news), allow_head=False)
         app.router.add_get("/events", self._here(self.events), allow_head=False)
         app.router.add_get(r"/files/{number:\d{1,15}}", self._here(self.file))
+        app.router.add_static("/static", _FOLDER / "static")
         app.on_shutdown.append(self._close)
 
     async def _close(self, app: web.Application) -> None:
