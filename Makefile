@@ -14,6 +14,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal  # some tests only wait

@@ -1,4 +1,4 @@
-"""What the ledger says, and what came, after everything that can happen to a sender: the tests' ordeals, longer."""
+"""What the outbox says, and what came, after everything that can happen to a sender: the tests' ordeals, longer."""
 
 import secrets
 from collections.abc import Callable, Iterator
@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.table import Row
 from tests import databases, ordeals
-from tests.ledger_audit import Books, Ledger
+from tests.outbox_audit import Books, Ledger
 from tests.own_postgres import own_postgres
 from tests.sending_life import BOT, POINTS
 from tests.small_disk import small_disk
@@ -18,14 +18,14 @@ KILLS, MESSAGES, RESTARTS, STORM = 50, 120, 10, 60
 _Ordeal = Callable[[Ledger, Bot], Books]
 
 NOTES = f"""\
-**What can happen to a sender.** A real sender in a process of its own, with the real courier, lane and ledger, against
-a Bot API server in another one that counts any second. A third of the messages each are replies, reminders and
+**What can happen to a sender.** A real sender in a process of its own, with the real relay, transport and outbox,
+against a Bot API server in another one that counts any second. A third of the messages each are replies, reminders and
 broadcasts, every one to somebody else. After each ordeal the books are checked, or this page is not written: what was
 due is sent, failed, uncertain, cancelled or waits; what was taken is sent or uncertain; what is said to be sent was
 taken; whatever was taken twice had become uncertain, is of a kind that may be repeated, and said so the second time
 (*marked*); nothing that nobody sends is left as being sent. *Due* counts the repeats, too. Kills are `SIGKILL` by the
 sender's own hand, in turn at {len(POINTS)} points: in the claim's transaction, after it, with the request on its way,
-with the answer there, in the transaction that keeps the fate, after it, and while it is seen to what the life before
+with the answer there, in the transaction that keeps the result, after it, and while it is seen to what the life before
 left behind. "Held up" is `SIGSTOP` until another sender has taken over, and `SIGCONT` then. In a storm, {STORM} seconds
 long, all trouble of the channel comes at random, a hundredth of the requests each, and a kill within the next 60
 messages."""

@@ -96,7 +96,7 @@ WHY = "other work on the machine held requests up for longer than is made up for
 
 NOTES = f"""\
 **A rush on Telegram.** {len(CHATS):,} people send {len(ASKED)} messages each at the same moment to the real program on
-a file of SQLite: channel, inbox, dispatcher, courier, one rate limiter. The server is the tests' own, a process beside
+a file of SQLite: channel, inbox, dispatcher, relay, one rate limiter. The server is the tests' own, a process beside
 (`tests/strict_bot_api.py`): {OVER_ALL[0]} messages and edits in *any* second, one of a chat, 429 to what is more, and
 then to everything for {WAIT:.0f} seconds. Counted are the answers that came, each chat's in their order, and the
 conversations that are in the database; times are from the moment of the rush, beside as many requests at

@@ -20,7 +20,7 @@ from telegram.request import HTTPXRequest
 from benchmarks.table import Row
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.send import TelegramSender
-from handlers.messages.rendered_message import Letter
+from handlers.messages.rendered_message import RenderedMessage
 from tests.strict_bot_api import IN_CHAT, ON_THE_WAY, OVER_ALL, WAIT, Api, strict_bot_api
 
 SECONDS, AT_ONCE = 20, 50
@@ -85,14 +85,14 @@ async def _measured(api: Api, token: str, sending: Callable[[Api, str], Awaitabl
 
 
 async def _ours(api: Api, token: str) -> None:
-    sender, letter = TelegramSender(token, RateLimiter(), api.address), Letter(TEXT)
+    sender, rendered = TelegramSender(token, RateLimiter(), api.address), RenderedMessage(TEXT)
 
     async def claim() -> bool:
         await asyncio.sleep(CLAIM_SECONDS)
         return True
 
     try:
-        await _at_once(lambda chat: sender.send(chat, letter, claim))
+        await _at_once(lambda chat: sender.send(chat, rendered, claim))
     finally:
         await sender.close()
 

@@ -56,9 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     rehearse = commands.add_parser("rehearse", help=say("command.rehearse"))
     rehearse.add_argument("notice", metavar="NOTICE", help=say("command.rehearse.notice"))
     rehearse.add_argument("--people", metavar="20", default="20", help=say("command.rehearse.people"))
-    rehearse.add_argument(
-        "--speed", metavar="86400", default=argparse.SUPPRESS, help=say("command.rehearse.speed")
-    )
+    rehearse.add_argument("--speed", metavar="86400", default=argparse.SUPPRESS, help=say("command.rehearse.speed"))
     rehearse.add_argument("--picture", metavar="PATH.png", help=say("command.rehearse.picture"))
     rehearse.add_argument("--texts", action="store_true", help=say("command.rehearse.texts"))
     staff = commands.add_parser("staff", help=say("command.staff"))

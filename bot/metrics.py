@@ -14,7 +14,7 @@ from bot.throttle import TooFast
 from bot.turns import REPEATED
 from handlers.conversation.context import Talking
 from handlers.conversation.errors import log_failure
-from handlers.conversation.result_summary import Standing
+from handlers.conversation.result_summary import ResultSummary
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
@@ -76,9 +76,7 @@ class Metrics:
         self._doubted = Gauge(
             "zhicheng_clock_doubted", "1 where the clock has jumped, so that nobody is erased by it.", registry=registry
         )
-        self._free = Gauge(
-            "zhicheng_disk_free_bytes", "Room on the disk of a database of SQLite.", registry=registry
-        )
+        self._free = Gauge("zhicheng_disk_free_bytes", "Room on the disk of a database of SQLite.", registry=registry)
         self.streams = Gauge("zhicheng_event_streams", "Open event streams of the page.", registry=registry)
 
     def text(self) -> bytes:
@@ -134,7 +132,7 @@ class Metrics:
         finished = Talking.finished.state
         if "talk" in data and data["raw_state"] != finished and await data["state"].get_state() == finished:
             interview = data["talk"].interview
-            self._results.labels(interview.notice.id, Standing(interview.decision).lead.verdict).inc()
+            self._results.labels(interview.notice.id, ResultSummary(interview.decision).lead.verdict).inc()
         return result
 
 

@@ -16,11 +16,11 @@ from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.receive import Telegram
 from bot.channels.telegram.webhook import AddressTaken, Webhook
 from bot.clock import Clock
-from bot.delivery.relay import Courier
-from bot.delivery.transports import LocalLane, nothing, sender_lanes
+from bot.delivery.relay import Relay
+from bot.delivery.transports import LocalTransport, nothing, sender_transports
 from bot.settings import Settings
 from bot.starting import CannotStart, allow_files, open_store, run_on, told_to_stop
-from bot.throttle import Pace
+from bot.throttle import Throttle
 from bot.web.connections import Connections, room_for
 from bot.web.server import Runner
 from bot.web_app import make_app
@@ -57,10 +57,16 @@ async def _serve(settings: Settings) -> None:
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
         dispatcher = make_dispatcher(
-            store, library, clock, settings.retention_days, Pace(), settings.desk_hours, settings.smtp_url is not None
+            store,
+            library,
+            clock,
+            settings.retention_days,
+            Throttle(),
+            settings.desk_hours,
+            settings.smtp_url is not None,
         )
         room, metrics = room_for(allow_files()), dispatcher["metrics"]
-        front = Front.of(settings, store, bot, await store.quietly(signing_key), room, metrics)
+        front = Front.of(settings, store, bot, await store.write_quietly(signing_key), room, metrics)
         app = make_app(store, dispatcher, bot, library, clock, front)
         is_alone = settings.engine == "embedded"
         limiter = RateLimiter() if is_alone else RateLimiter.beside_others(store, settings.bot_id)
@@ -69,14 +75,14 @@ async def _serve(settings: Settings) -> None:
         runner = Runner(app, connections, GRACE)
         await runner.setup()
         fetch = telegram.fetch if telegram else nothing
-        lanes = [LocalLane(bot, store, library, fetch)]
+        transports = [LocalTransport(bot, store, library, fetch)]
         if is_alone:
-            lanes += sender_lanes(settings, store, library, limiter)
+            transports += sender_transports(settings, store, library, limiter)
         in_background = [
             asyncio.create_task(keep_renewing(store, library, clock.now, clock.sleep)),
             asyncio.create_task(keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
             asyncio.create_task(keep_advancing(store, clock.now)),
-            *(asyncio.create_task(Courier(store, clock, lane).run()) for lane in lanes),
+            *(asyncio.create_task(Relay(store, clock, transport).run()) for transport in transports),
         ]
         if clock.is_the_machines:
             purging = purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)
@@ -99,8 +105,8 @@ async def _serve(settings: Settings) -> None:
             await runner.cleanup()
             if telegram:
                 await telegram.stop()
-            for lane in lanes:
-                await lane.close()
+            for transport in transports:
+                await transport.close()
     finally:
         await store.close()
 

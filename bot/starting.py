@@ -66,7 +66,7 @@ async def open_store(settings: Settings, library: Library, clock: Clock) -> Stor
     try:
         store = Store(settings.database_url, clock.now)
         await store.open()
-        if not await store.quietly(is_synced):
+        if not await store.write_quietly(is_synced):
             log.warning("a power failure may lose what was acknowledged: synchronous_commit or fsync is off")
         if clock.is_the_machines:
             await purge(store, library, clock.now(), settings.retention_days)

@@ -33,7 +33,7 @@ class _Flow:
         self.over, self.is_flood = now, False
 
 
-class Pace:
+class Throttle:
     """Every sender's flow (a leaking bucket each). Whoever has been quiet long enough is forgotten."""
 
     def __init__(self, burst: int = BURST, per_second: float = PER_SECOND, now: Callable[[], float] = time.monotonic):

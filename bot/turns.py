@@ -60,5 +60,5 @@ async def once(
         if not turn.first_time(update.update_id):
             return REPEATED
         if turn.conversation.blocked_at:
-            turn.also(set_blocked, turn.key, None)
+            turn.on_commit(set_blocked, turn.key, None)
     return await handler(update, data)

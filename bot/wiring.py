@@ -11,7 +11,7 @@ from bot.by_prefix import ByPrefix
 from bot.channels.page.session import echo, gone
 from bot.clock import Clock
 from bot.metrics import Metrics
-from bot.throttle import Pace
+from bot.throttle import Throttle
 from bot.turns import TurnIsolation, TurnStorage, once
 from handlers.applicant import (
     answers,
@@ -88,11 +88,11 @@ def make_dispatcher(
     library: Library,
     clock: Clock,
     retention_days: int = RETENTION_DAYS,
-    pace: Pace | None = None,
+    throttle: Throttle | None = None,
     desk_hours: float = DESK_HOURS,
     has_mail: bool = False,
 ) -> Dispatcher:
-    """A dispatcher whose every update is one turn of the store; nobody is slowed where there is no ``pace``.
+    """A dispatcher whose every update is one turn of the store; nobody is slowed where there is no ``throttle``.
 
     ``has_mail``: there is a mail server, so that people can leave an address.
     What it counts is in its ``"metrics"``; in its ``"addresses"`` are those by which a unit can be joined, each with
@@ -113,12 +113,12 @@ def make_dispatcher(
         retention_days=retention_days,
         store=store,
         desk_hours=desk_hours,
-        guesses=Pace(GUESSES, GUESSES_PER_SECOND).refusal,
-        mail_codes=Pace(MAIL_CODES, MAIL_CODES_PER_SECOND).refusal if has_mail else None,
+        guesses=Throttle(GUESSES, GUESSES_PER_SECOND).refusal,
+        mail_codes=Throttle(MAIL_CODES, MAIL_CODES_PER_SECOND).refusal if has_mail else None,
         metrics=metrics,
         addresses=[],
     )
-    outside_the_turn = [metrics.watch_turn, *([pace.middleware] if pace else [])]
+    outside_the_turn = [metrics.watch_turn, *([throttle.middleware] if throttle else [])]
     inside_the_turn = [once, echo, with_time, with_talk, gone, metrics.watch_result]
     for middleware in (*outside_the_turn, dispatcher.fsm, *inside_the_turn):
         dispatcher.update.outer_middleware(middleware)

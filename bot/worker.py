@@ -7,7 +7,7 @@ from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.clock import Clock
 from bot.delivery.jobs.running import Jobs
 from bot.delivery.jobs.schema import install
-from bot.delivery.transports import sender_lanes
+from bot.delivery.transports import sender_transports
 from bot.settings import BadSettings, Settings
 from bot.starting import UNUSABLE, cannot_open, open_store, run_on, told_to_stop
 from locales import Words, say
@@ -26,23 +26,23 @@ async def _work(settings: Settings) -> None:
     library.all()
     store = await open_store(settings, library, clock)
     limiter = RateLimiter.beside_others(store, settings.bot_id)
-    lanes = list(sender_lanes(settings, store, library, limiter))
+    transports = list(sender_transports(settings, store, library, limiter))
     try:
-        if not lanes:
+        if not transports:
             raise BadSettings(Words("worker.nothing"))
         try:
             await install(store)
         except UNUSABLE as wrong:
             raise cannot_open(wrong, settings.secrets()) from None
         told = told_to_stop()
-        working = asyncio.create_task(Jobs(store, clock, lanes).run())
-        print(say("worker.ready", lanes=", ".join(lane.name for lane in lanes)), flush=True)
+        working = asyncio.create_task(Jobs(store, clock, transports).run())
+        print(say("worker.ready", transports=", ".join(transport.name for transport in transports)), flush=True)
         try:
             await told.wait()
         finally:
             working.cancel()
             await asyncio.wait([working])
     finally:
-        for lane in lanes:
-            await lane.close()
+        for transport in transports:
+            await transport.close()
         await store.close()

@@ -7,7 +7,7 @@ from rules.notice import Notice, Window
 from rules.schedule import BEIJING, closing
 
 
-def standing(window: Window, now: datetime) -> Literal["ahead", "open", "over"]:
+def window_state(window: Window, now: datetime) -> Literal["ahead", "open", "over"]:
     """Whether a window is yet to open, is open or is over."""
     if now >= closing(window):
         return "over"
@@ -18,17 +18,17 @@ class Season(NamedTuple):
     """The round of applications that counts at a moment: the first not over, else the last."""
 
     window: Window
-    standing: Literal["ahead", "open", "over"]
+    state: Literal["ahead", "open", "over"]
     days_left: int
 
     @property
     def is_over(self) -> bool:
         """Whether nothing can be applied for any more."""
-        return self.standing == "over"
+        return self.state == "over"
 
 
 def season(notice: Notice, now: datetime) -> Season:
     """The notice's season; ``days_left`` are calendar days in Beijing up to the last day, 0 on that day."""
     windows = notice.apply_windows
-    window = next((w for w in windows if standing(w, now) != "over"), windows[-1])
-    return Season(window, standing(window, now), (window.last_day - now.astimezone(BEIJING).date()).days)
+    window = next((w for w in windows if window_state(w, now) != "over"), windows[-1])
+    return Season(window, window_state(window, now), (window.last_day - now.astimezone(BEIJING).date()).days)

@@ -26,7 +26,7 @@ import bot.commands.staff  # noqa: E402
 import bot.commands.understand  # noqa: E402
 import bot.serve  # noqa: E402
 import bot.worker  # noqa: E402
-from bot.throttle import Pace  # noqa: E402
+from bot.throttle import Throttle  # noqa: E402
 from rules.notice_files.library import Library  # noqa: E402
 
 
@@ -59,7 +59,7 @@ def live(standard: list[int], words: list[str], env: dict[str, str], folder: str
     os.environ.clear()
     os.environ.update(env)
     if not is_slowed:
-        bot.serve.Pace = lambda: Pace(burst=10_000)
+        bot.serve.Throttle = lambda: Throttle(burst=10_000)
     sys.argv[1:] = words
     runpy.run_module("bot", run_name="__main__", alter_sys=True)
     sys.exit()

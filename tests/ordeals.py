@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import make_url
 
-from tests.ledger_audit import Books, Ledger
+from tests.outbox_audit import Books, Ledger
 from tests.sending_life import MIDWAY, POINTS, Moment, NoonClock, living, until
 from tests.strict_bot_api import Accepted, Bot
 from tests.waiting import HANGS

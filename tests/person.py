@@ -12,9 +12,9 @@ from aiogram.types import Update
 from bot.channels.local_session import local_bot, message_update, tap_update
 from bot.channels.page.session import PAGE_BOT_ID, PageSession, hearing_alerts
 from bot.clock import Clock, beijing_time
-from bot.delivery.relay import Courier
-from bot.delivery.transports import LocalLane, nothing
-from bot.throttle import Pace
+from bot.delivery.relay import Relay
+from bot.delivery.transports import LocalTransport, nothing
+from bot.throttle import Throttle
 from bot.wiring import make_dispatcher
 from rules.notice_files.library import Library
 from services.store import pages
@@ -32,12 +32,12 @@ class Program:
     def __init__(self, store: Store, dispatcher: Dispatcher, bot: Bot, clock: Clock, library: Library):
         self.store, self.dispatcher, self.bot, self.clock = store, dispatcher, bot, clock
         self.library = library
-        self.courier = Courier(store, clock, LocalLane(bot, store, library, nothing))
+        self.relay = Relay(store, clock, LocalTransport(bot, store, library, nothing))
 
 
 @asynccontextmanager
 async def running(
-    database: str, at: str = IN_SEASON, pace: Pace | None = None, has_mail: bool = False
+    database: str, at: str = IN_SEASON, throttle: Throttle | None = None, has_mail: bool = False
 ) -> AsyncIterator[Program]:
     """A program on a database, with its clock at a moment in Beijing; nobody is slowed unless told."""
     clock, library = Clock(beijing_time(at)), Library.from_environment()
@@ -45,7 +45,9 @@ async def running(
     await store.open()
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        yield Program(store, make_dispatcher(store, library, clock, pace=pace, has_mail=has_mail), bot, clock, library)
+        yield Program(
+            store, make_dispatcher(store, library, clock, throttle=throttle, has_mail=has_mail), bot, clock, library
+        )
     finally:
         await store.close()
 
@@ -94,7 +96,7 @@ class Person:
         """Have an update handled."""
         with hearing_alerts() as alerts:
             await self.program.dispatcher.feed_update(self.program.bot, update)
-        await self.program.courier.deliver()
+        await self.program.relay.deliver()
         self.alert = alerts[-1] if alerts else None
 
     async def answers(self, *answers: str) -> None:

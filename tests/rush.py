@@ -11,11 +11,11 @@ from sqlalchemy import insert, select
 
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.receive import Telegram
-from bot.delivery.relay import Courier
-from bot.delivery.transports import sender_lanes
+from bot.delivery.relay import Relay
+from bot.delivery.transports import sender_transports
 from bot.settings import Settings
 from handlers.messages import compose
-from handlers.messages.rendered_message import Given, Letter
+from handlers.messages.rendered_message import Given, RenderedMessage
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.store.tables import Conversation, InboxUpdate, Key
@@ -34,8 +34,8 @@ async def on_telegram(program: Program, bot: Bot) -> AsyncIterator[Telegram]:
     """A program that is on Telegram, and sends what is due, by one rate limiter."""
     settings, limiter = Settings(bot_token=bot.token, telegram_api_base=bot.address), RateLimiter()
     channel = Telegram(settings, program.dispatcher, program.store, limiter)
-    lanes = list(sender_lanes(settings, program.store, program.library, limiter))
-    sending = [asyncio.create_task(Courier(program.store, program.clock, lane).run()) for lane in lanes]
+    transports = list(sender_transports(settings, program.store, program.library, limiter))
+    sending = [asyncio.create_task(Relay(program.store, program.clock, transport).run()) for transport in transports]
     channel.start()
     try:
         yield channel
@@ -44,8 +44,8 @@ async def on_telegram(program: Program, bot: Bot) -> AsyncIterator[Telegram]:
             task.cancel()
         await asyncio.wait(sending)
         await channel.stop()
-        for lane in lanes:
-            await lane.close()
+        for transport in transports:
+            await transport.close()
 
 
 def rush(chats: Iterable[int]) -> list[dict[str, Any]]:
@@ -82,8 +82,8 @@ async def broadcast(program: Program, chats: Iterable[int], bot_id: int = BOT) -
         outbox.put_many(connection, [row | {"key": key} for key in keys])
 
     compose._COMPOSERS["broadcast"] = _words
-    await program.store.at_once(write)
+    await program.store.write(write)
 
 
-async def _words(row: OutboxMessage, given: Given) -> Letter:
-    return Letter(f"群发 {row.chat_id}")
+async def _words(row: OutboxMessage, given: Given) -> RenderedMessage:
+    return RenderedMessage(f"群发 {row.chat_id}")

@@ -1,8 +1,8 @@
 """A sender as a process of its own, which lives until it is ended, or ends itself at a chosen moment.
 
-It is forked from whoever asks, who has imported everything already, and sends what is due with the real courier, lane
-and ledger. Only the words of the messages are simple: each says its own name. What takes minutes takes tenths of a
-second.
+It is forked from whoever asks, who has imported everything already, and sends what is due with the real relay,
+transport and outbox. Only the words of the messages are simple: each says its own name. What takes minutes takes
+tenths of a second.
 """
 
 import asyncio
@@ -26,10 +26,10 @@ from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.send import TelegramSender
 from bot.clock import Clock
 from bot.delivery import relay, transports
-from bot.delivery.relay import Courier
-from bot.delivery.transports import SenderLane, nothing
+from bot.delivery.relay import Relay
+from bot.delivery.transports import SenderTransport, nothing
 from handlers.messages import compose
-from handlers.messages.rendered_message import Given, Letter
+from handlers.messages.rendered_message import Given, RenderedMessage
 from services.outbox import outbox, sender_lock
 from services.outbox.policy import POLICIES
 from services.outbox.tables import OutboxMessage
@@ -41,9 +41,9 @@ from tests.waiting import HANGS
 BOT = 1000
 WAY = outbox.Way("chat", (BOT,))
 #: Where a life may end: in the transaction of the claim, after it; with the request on its way, with the answer there;
-#: in the transaction that keeps the fate, after it; and in the one that sees to what the life before left behind.
+#: in the transaction that keeps the result, after it; and in the one that sees to what the life before left behind.
 POINTS = ("claiming", "claimed", "sending", "taken", "settling", "settled", "recovering")
-#: At these points exactly one message is left behind whose fate nobody knows, if the channel answers at once.
+#: At these points exactly one message is left behind whose result nobody knows, if the channel answers at once.
 MIDWAY = ("claimed", "taken", "settling")
 #: Seconds until an answer is given up.
 PATIENCE = 0.5
@@ -110,9 +110,7 @@ class Life:
 
 
 @contextmanager
-def living(
-    database: str, bot: Bot, moment: Moment | None = None, clock: Clock | None = None
-) -> Iterator[Life]:
+def living(database: str, bot: Bot, moment: Moment | None = None, clock: Clock | None = None) -> Iterator[Life]:
     """A life that sends for good, unless a moment is chosen at which it gets a signal."""
     process = _forked.Process(target=_live, args=(database, bot, moment, clock or NoonClock()), daemon=True)
     process.start()
@@ -139,11 +137,11 @@ async def _send(database: str, bot: Bot, moment: Moment | None, clock: Clock) ->
     sender = TelegramSender(bot.token, RateLimiter(), bot.address, seconds=PATIENCE)
     if moment:
         _be_mortal(moment, sender)
-    await Courier(store, clock, SenderLane(WAY, sender, store, None, nothing)).run()
+    await Relay(store, clock, SenderTransport(WAY, sender, store, None, nothing)).run()
 
 
-async def _name(row: OutboxMessage, given: Given) -> Letter:
-    return Letter(row.about["name"])
+async def _name(row: OutboxMessage, given: Given) -> RenderedMessage:
+    return RenderedMessage(row.about["name"])
 
 
 def _be_mortal(moment: Moment, sender: TelegramSender) -> None:
@@ -171,16 +169,16 @@ def _be_mortal(moment: Moment, sender: TelegramSender) -> None:
 
         return called
 
-    outbox.claim, outbox.settle = inside(outbox.claim, "claiming"), inside(outbox.settle, "settling")
+    outbox.claim, outbox.record_result = inside(outbox.claim, "claiming"), inside(outbox.record_result, "settling")
     outbox.recover = inside(outbox.recover, "recovering")
-    sender_lock.Sole.run = after(sender_lock.Sole.run, outbox.claim, "claimed")
-    Store.quietly = after(Store.quietly, outbox.settle, "settled")
+    sender_lock.SenderLock.run = after(sender_lock.SenderLock.run, outbox.claim, "claimed")
+    Store.write_quietly = after(Store.write_quietly, outbox.record_result, "settled")
     send, request = sender.send, sender._requests.do_request
 
     async def sent(*given: Any) -> Any:
-        fate = await send(*given)
+        result = await send(*given)
         at("taken")
-        return fate
+        return result
 
     async def requested(*given: Any, **more: Any) -> Any:
         on_its_way = asyncio.ensure_future(request(*given, **more))

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from services.store import pages
 from services.store.store import Store
 from services.store.tables import Key
+from services.store.turn import MOST_MESSAGES
 from tests.databases import looking, sqlite
 from tests.own_postgres import own_postgres
 from tests.process import run
@@ -175,7 +176,8 @@ async def test_a_backup_made_while_people_talk_holds_whole_turns(tmp_path):
     for number in range(3):
         with looking(f"sqlite:///{tmp_path}/{number}.db") as connection:
             (data,) = connection.scalars(text("SELECT data ->> '$.n' FROM conversation"))
-            assert data == connection.scalar(text("SELECT count(*) FROM page_message")) > 0
+            messages = connection.scalar(text("SELECT count(*) FROM page_message"))
+            assert messages == min(data, MOST_MESSAGES) > 0
 
 
 def test_without_its_programs_it_is_said_which_one_is_missing(cluster, tmp_path):

@@ -64,9 +64,9 @@ async def sent(hr, text="{{ 称呼 }}，请按时提交。"):
     """A broadcast that was sent, before anybody has received it."""
     await drafted(hr, text)
     question = await asked(hr)
-    deliver, hr.program.courier.deliver = hr.program.courier.deliver, lambda: asyncio.sleep(0)
+    deliver, hr.program.relay.deliver = hr.program.relay.deliver, lambda: asyncio.sleep(0)
     await hr.taps("确认发送", on=question)
-    hr.program.courier.deliver = deliver
+    hr.program.relay.deliver = deliver
 
 
 def key_of(person):
@@ -75,23 +75,23 @@ def key_of(person):
 
 async def goes_on(program):
     """What a few seconds bring: what is due is delivered, and how far it is, is shown."""
-    await program.courier.deliver()
-    await program.store.at_once(advance, program.clock.now())
-    await program.courier.deliver()
+    await program.relay.deliver()
+    await program.store.write(advance, program.clock.now())
+    await program.relay.deliver()
 
 
 async def rows(program, number=1):
-    """The messages of a broadcast in the ledger, by chat."""
+    """The messages of a broadcast in the outbox, by chat."""
     async with program.store.reading() as session:
         mine = select(OutboxMessage).where(OutboxMessage.subject == broadcasts.subject(number))
         found = await session.scalars(mine.where(OutboxMessage.kind == "broadcast").order_by(OutboxMessage.chat_id))
         return list(found)
 
 
-async def settled(program, person, fate):
-    """A message of the first broadcast whose fate the channel has told."""
+async def settled(program, person, result):
+    """A message of the first broadcast whose result the channel has told."""
     (row,) = [row for row in await rows(program) if row.chat_id == person.chat_id]
-    await program.store.at_once(outbox.settle, row.number, fate, program.clock.now())
+    await program.store.write(outbox.record_result, row.number, result, program.clock.now())
 
 
 async def sheets(hr):
@@ -189,7 +189,7 @@ async def test_a_language_is_an_audience(program, station, hr):
 @on_both
 async def test_whoever_said_that_they_have_handed_in_can_be_left_alone(program, station, hr):
     done, other = [await member_of(station, program, n, shares=True, is_through=True) for n in (1, 2)]
-    await program.store.at_once(subscribe, key_of(done), AKSU, program.clock.now())
+    await program.store.write(subscribe, key_of(done), AKSU, program.clock.now())
     await done.says("/remind")
     await done.taps("已提交")
     await hr.says("/hr")
@@ -223,11 +223,11 @@ async def test_whoever_is_meant_no_more_is_not_written_to(program, station, hr):
     await drafted(hr)
     await narrowed(hr, "自测结果", "可申报")
     question = await asked(hr)
-    deliver, program.courier.deliver = program.courier.deliver, lambda: asyncio.sleep(0)
+    deliver, program.relay.deliver = program.relay.deliver, lambda: asyncio.sleep(0)
     await hr.taps("确认发送", on=question)
     await person.says("/restart")
     await person.taps("清空并重新开始")
-    program.courier.deliver = deliver
+    program.relay.deliver = deliver
     await goes_on(program)
     assert not await has(person, "请按时提交")
     assert [row.state for row in await rows(program)] == ["cancelled"]
@@ -355,13 +355,13 @@ async def test_what_is_about_the_cutoff_is_not_sent_after_it_unless_told(program
     await hr.taps("改为截止后也发", on=question)
     question = await newest(hr, "截止后也发")
     await hr.taps("改为截止后不发", on=question)
-    deliver, program.courier.deliver = program.courier.deliver, lambda: asyncio.sleep(0)
+    deliver, program.relay.deliver = program.relay.deliver, lambda: asyncio.sleep(0)
     await hr.taps("确认发送", on=await newest(hr, "确定吗"))
     (row,) = await rows(program)
     assert row.expires_at is not None
     later = row.expires_at if row.expires_at.tzinfo else beijing_time(row.expires_at.isoformat() + "Z")
     program.store.now = program.clock.now = lambda: later + timedelta(seconds=1)
-    program.courier.deliver = deliver
+    program.relay.deliver = deliver
     await goes_on(program)
     assert [(row.state, row.why) for row in await rows(program)] == [("cancelled", "late")]
     await newest(hr, "已结束", "未发送：1")
@@ -399,9 +399,9 @@ async def test_whose_fate_is_uncertain_is_not_written_to_again(program, station,
 async def test_paused_resumed_and_cancelled(program, station, hr):
     mine = [await member_of(station, program, n) for n in (1, 2)]
     await sent(hr)
-    deliver, program.courier.deliver = program.courier.deliver, lambda: asyncio.sleep(0)
+    deliver, program.relay.deliver = program.relay.deliver, lambda: asyncio.sleep(0)
     await hr.taps_data("b:1:pause::0")
-    program.courier.deliver = deliver
+    program.relay.deliver = deliver
     await goes_on(program)
     progress = await newest(hr, "通知1", "已暂停", "等待发送：2")
     assert labels(progress) == ["继续发送", "取消发送"]
@@ -413,7 +413,7 @@ async def test_paused_resumed_and_cancelled(program, station, hr):
     await newest(hr, "通知1", "已结束")
 
     await sent(hr, "第二次")
-    await program.store.at_once(broadcasts.pause, 2, program.clock.now())
+    await program.store.write(broadcasts.pause, 2, program.clock.now())
     await goes_on(program)
     progress = await newest(hr, "通知2", "已暂停")
     await hr.taps("取消发送", on=progress)
@@ -431,9 +431,9 @@ async def test_what_the_channel_did_not_take_is_stopped_like_the_rest(program, s
     person, now = await member_of(station, program, 1), program.clock.now()
     await sent(hr)
     (row,) = await rows(program)
-    assert await program.store.at_once(outbox.claim, row.number, now)
-    await program.store.at_once(stop, 1, now)
-    await program.store.at_once(outbox.settle, row.number, NotTaken("busy"), now)
+    assert await program.store.write(outbox.claim, row.number, now)
+    await program.store.write(stop, 1, now)
+    await program.store.write(outbox.record_result, row.number, NotTaken("busy"), now)
     await goes_on(program)
     program.store.now = program.clock.now = lambda: now + timedelta(minutes=1)
     await goes_on(program)
@@ -445,11 +445,11 @@ async def test_what_the_channel_did_not_take_is_stopped_like_the_rest(program, s
 async def test_whoever_leaves_or_deletes_everything_is_not_written_to(program, station, hr):
     mine = [await member_of(station, program, n, shares=True) for n in (1, 2, 3)]
     await sent(hr)
-    await program.store.at_once(broadcasts.pause, 1, program.clock.now())
+    await program.store.write(broadcasts.pause, 1, program.clock.now())
     await mine[0].says("/unit")
     await mine[0].taps("退出单位")
     await delete(mine[1])
-    await program.store.at_once(broadcasts.resume, 1, program.clock.now())
+    await program.store.write(broadcasts.resume, 1, program.clock.now())
     await goes_on(program)
     assert [(row.chat_id, row.state, row.why) for row in await rows(program)] == [
         (1, "cancelled", "left"), (3, "sent", None),
@@ -461,24 +461,24 @@ async def test_whoever_leaves_or_deletes_everything_is_not_written_to(program, s
 
 async def test_whoever_blocked_the_bot_is_not_tried(program, station, hr):
     person = await member_of(station, program, 1)
-    await program.store.at_once(outbox.set_blocked, key_of(person), program.clock.now())
+    await program.store.write(outbox.set_blocked, key_of(person), program.clock.now())
     await sent(hr)
     assert [(row.state, row.why) for row in await rows(program)] == [("cancelled", "blocked")]
 
 
 async def test_whoever_left_an_address_is_written_to_by_mail_too(program, station, hr):
     person = await member_of(station, program, 1)
-    await program.store.at_once(mail_address.send_code, key_of(person), "guli@example.com", program.clock.now())
-    await program.store.at_once(mail_address.confirm, key_of(person), program.clock.now())
+    await program.store.write(mail_address.send_code, key_of(person), "guli@example.com", program.clock.now())
+    await program.store.write(mail_address.confirm, key_of(person), program.clock.now())
     await sent(hr)
     await goes_on(program)
     (row,) = [row for row in await rows(program) if row.by == "mail"]
     await newest(hr, "正在发送", "已处理1人，共1人", "另发邮件，等待发送：1")
     given = Given(program.store, program.library, None, {})
-    letter = await compose(row, given)
-    assert "某县农技站通知" in letter.text and "同志，请按时提交。" in letter.text
-    fate = Failed("550 <guli@example.com> unknown")
-    await program.store.at_once(outbox.settle, row.number, fate, program.clock.now())
+    rendered = await compose(row, given)
+    assert "某县农技站通知" in rendered.text and "同志，请按时提交。" in rendered.text
+    result = Failed("550 <guli@example.com> unknown")
+    await program.store.write(outbox.record_result, row.number, result, program.clock.now())
     await goes_on(program)
     found = await sheets(hr)
     assert ["另发邮件，未送达", 1] in [row[:2] for row in found["汇总"]]
@@ -544,5 +544,3 @@ async def test_what_a_person_is_called_is_no_formula(program, station, hr):
     assert {row[0] for row in found["全部"][1:]} == set(names)
     assert [(row[0], row[2], row[4]) for row in found["未送达"][1:]] == [("=1+1", "未送达", "=3+3")]
     assert ["文字", "=2+2"] in [row[:2] for row in found["汇总"]]
-
-

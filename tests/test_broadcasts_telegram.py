@@ -49,7 +49,7 @@ async def test_a_broadcast_to_telegram_and_the_page(clerk, program):  # noqa: F8
     await hr.sees("通知1", "正在发送")
 
     async def is_over():
-        await program.store.at_once(advance, program.clock.now())
+        await program.store.write(advance, program.clock.now())
         return (await broadcasts.find(program.store, 1)).ended_at
 
     await until(is_over)

@@ -15,9 +15,9 @@ from sqlalchemy import text
 from bot.__main__ import main
 from bot.channels.page.session import PageSession
 from bot.clock import beijing_time
-from bot.delivery.relay import Courier
-from bot.delivery.transports import LocalLane, nothing
-from bot.throttle import Pace
+from bot.delivery.relay import Relay
+from bot.delivery.transports import LocalTransport, nothing
+from bot.throttle import Throttle
 from bot.turns import TurnStorage
 from handlers.applicant.desk import hand_over
 from handlers.conversation.context import Talk
@@ -289,18 +289,18 @@ async def test_everything_survives_a_restart_and_a_late_answer_arrives(database)
 
 
 async def test_what_was_not_sent_before_the_end_is_sent_after_it(database, monkeypatch):
-    async def dies(courier):
+    async def dies(relay):
         pass
 
     async with running(database) as program:
         person, clerk = Person(program), await staff_of(program, 100)
-        monkeypatch.setattr(Courier, "deliver", dies)
+        monkeypatch.setattr(Relay, "deliver", dies)
         await person.says(f"/ask {ASKED}")
         assert not await has(clerk, "待认领")
     monkeypatch.undo()
     async with running(database) as program:
         for _ in range(2):
-            await program.courier.deliver()
+            await program.relay.deliver()
         shown = [m for m in await Person(program, 100).page() if "待认领" in plain(m.html)]
         assert len(shown) == 1
 
@@ -319,23 +319,23 @@ async def test_a_message_that_cannot_be_sent_holds_up_nobody(person, clerk, othe
     await newest(other, "待认领")
     monkeypatch.undo()
     await asyncio.sleep(0.1)
-    await person.program.courier.deliver()
+    await person.program.relay.deliver()
     await newest(clerk, "待认领")
 
 
-async def test_the_courier_sends_by_itself(person, clerk, monkeypatch):
+async def test_the_relay_sends_by_itself(person, clerk, monkeypatch):
     program = person.program
-    courier = Courier(program.store, program.clock, LocalLane(program.bot, program.store, program.library, nothing))
-    running_courier = asyncio.create_task(courier.run())
-    deliver = program.courier.deliver
-    program.courier.deliver = lambda: asyncio.sleep(0)
+    relay = Relay(program.store, program.clock, LocalTransport(program.bot, program.store, program.library, nothing))
+    running_relay = asyncio.create_task(relay.run())
+    deliver = program.relay.deliver
+    program.relay.deliver = lambda: asyncio.sleep(0)
     with program.store.news.of_page(program.bot.id, 100) as changed:
         await person.says(f"/ask {ASKED}")
         await asyncio.wait_for(changed.wait(), HANGS)
     await newest(clerk, "待认领", ASKED)
-    running_courier.cancel()
-    await asyncio.wait([running_courier])
-    program.courier.deliver = deliver
+    running_relay.cancel()
+    await asyncio.wait([running_relay])
+    program.relay.deliver = deliver
 
 
 async def test_what_waits_too_long_is_raised_again(person, clerk, other):
@@ -345,8 +345,8 @@ async def test_what_waits_too_long_is_raised_again(person, clerk, other):
         return len([m for m in await staff.page() if "问题1　" in plain(m.html)])
 
     async def raised(hours_later):
-        await program.store.at_once(questions.raise_again, now + timedelta(hours=hours_later), 24)
-        await program.courier.deliver()
+        await program.store.write(questions.raise_again, now + timedelta(hours=hours_later), 24)
+        await program.relay.deliver()
         return [await cards(clerk), await cards(other)]
 
     await person.says(f"/ask {ASKED}")
@@ -446,13 +446,13 @@ async def test_the_desk_in_numbers(program, clerk):
         """Somebody asks; claimed and answered after so many hours, as far as there are any."""
         key = Key(1, 7, 7)
         about = {"language": "zh_CN", "notice": None, "clause": clause, "facts": []}
-        await store.at_once(lambda c: questions.ask(c, key, words, now, **about))
+        await store.write(lambda c: questions.ask(c, key, words, now, **about))
         for at, what in zip(hours, ("claim", "answer"), strict=False):
             moment = now + timedelta(hours=at)
             if what == "claim":
                 await questions.claim(store, number, member, moment)
             else:
-                await store.at_once(questions.reply, number, "好", moment, None, False)
+                await store.write(questions.reply, number, "好", moment, None, False)
 
     await Person(program).says("/start")
     asked_so_far = [
@@ -473,7 +473,7 @@ async def test_the_desk_in_numbers(program, clerk):
 
 
 async def test_a_flood_of_questions_is_slowed_and_staff_serve_the_others(database):
-    async with running(database, pace=Pace(burst=5, per_second=0.001)) as program:
+    async with running(database, throttle=Throttle(burst=5, per_second=0.001)) as program:
         clerk, one, other = await staff_of(program, 100), Person(program), Person(program, 8)
         await asyncio.gather(*(one.says(f"/ask 第{number}遍") for number in range(30)), other.says("/ask 别人的"))
         assert len([m for m in await clerk.page() if "遍" in plain(m.html)]) == 5

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.channels.telegram.rate_limiter import RateLimiter
-from bot.delivery.relay import Courier
-from bot.delivery.transports import LocalLane, sender_lanes
+from bot.delivery.relay import Relay
+from bot.delivery.transports import LocalTransport, sender_transports
 from bot.settings import Settings
 from services.accounts.invitations import invite
 from services.desk.staff import everybody
@@ -92,19 +92,19 @@ class Clerk:
 async def clerk(channel, telegram, program, api):  # noqa: F811
     started = await channel()
     settings = Settings(bot_token=telegram.token, telegram_api_base=api)
-    lanes = [
-        LocalLane(program.bot, program.store, program.library, started.fetch),
-        *sender_lanes(settings, program.store, program.library, RateLimiter()),
+    transports = [
+        LocalTransport(program.bot, program.store, program.library, started.fetch),
+        *sender_transports(settings, program.store, program.library, RateLimiter()),
     ]
-    sending = [asyncio.create_task(Courier(program.store, program.clock, lane).run()) for lane in lanes]
+    sending = [asyncio.create_task(Relay(program.store, program.clock, transport).run()) for transport in transports]
     clerk = Clerk(telegram, program)
     await clerk.joins()
     yield clerk
     for task in sending:
         task.cancel()
     await asyncio.wait(sending)
-    for lane in lanes:
-        await lane.close()
+    for transport in transports:
+        await transport.close()
 
 
 async def test_replying_to_the_question_is_enough(clerk, person):

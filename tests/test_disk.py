@@ -58,7 +58,7 @@ async def test_what_was_acknowledged_outlives_a_power_failure(store, after_power
         async with store.turn(Key(1, 7, 7)) as turn:
             turn.add_to_page("hello")
         assert asked("SELECT count(*) FROM page_message") == number
-    await store.at_once(lambda connection: connection.execute(text("UPDATE conversation SET state = 'x'")))
+    await store.write(lambda connection: connection.execute(text("UPDATE conversation SET state = 'x'")))
     assert asked("SELECT state FROM conversation") == "x"
 
 
@@ -81,7 +81,7 @@ async def test_a_disk_that_has_failed_acknowledges_nothing_any_more(store, monke
     with monkeypatch.context() as broken:
         broken.setattr(disk.os, "fdatasync", fails)
         with pytest.raises(OperationalError):
-            await store.at_once(lambda connection: None)
+            await store.write(lambda connection: None)
     with pytest.raises(OperationalError):
         await store.try_to_write()
 

@@ -153,16 +153,16 @@ async def test_every_kind_of_update_is_kept_and_handled_without_numbers(program,
 
 async def test_what_a_channel_answered_is_kept_without_numbers(program, person, database):
     store, now, key = program.store, program.clock.now(), Key(1, 7, 7)
-    for fate in (Failed(f"550 {LONG}? {PHONE}"), Sent(1, {"said": [SHORT]}), Sent(1, PHONE)):
-        await store.at_once(_put_and_settle, key, fate, now)
+    for result in (Failed(f"550 {LONG}? {PHONE}"), Sent(1, {"said": [SHORT]}), Sent(1, PHONE)):
+        await store.write(_put_and_settle, key, result, now)
     assert not traces(databases.written(database))
 
 
-def _put_and_settle(connection, key, fate, now):
-    outbox.put(connection, "reminder", key, "x", type(fate).__name__ + str(len(str(fate))), now)
+def _put_and_settle(connection, key, result, now):
+    outbox.put(connection, "reminder", key, "x", type(result).__name__ + str(len(str(result))), now)
     number = connection.scalar(select(func.max(OutboxMessage.number)))
     assert outbox.claim(connection, number, now)
-    outbox.settle(connection, number, fate, now)
+    outbox.record_result(connection, number, result, now)
 
 
 @pytest.mark.parametrize("command", [staff_command, unit_command, hr_command])

@@ -7,8 +7,8 @@ import pytest
 
 from tests import ordeals
 from tests.databases import sqlite
-from tests.ledger_audit import Ledger
 from tests.ordeals import TROUBLES
+from tests.outbox_audit import Ledger
 from tests.own_postgres import own_postgres
 from tests.sending_life import BOT
 from tests.small_disk import small_disk
@@ -33,7 +33,7 @@ def bot(api):
 
 @pytest.fixture
 def books(database):
-    """An empty ledger."""
+    """An empty outbox."""
     return Ledger(database)
 
 

@@ -15,8 +15,8 @@ from bot.channels.mail.mime import To
 from bot.channels.mail.send import AWAY_SECONDS, MailSender
 from bot.logs import Redacting
 from bot.settings import BadSettings, Settings, read_settings
-from handlers.applicant.mail import in_words
-from handlers.messages.rendered_message import Attachment, Letter
+from handlers.messages.mail import in_words
+from handlers.messages.rendered_message import Attachment, RenderedMessage
 from locales import LANGUAGES, say, speaking
 from services.accounts.mail_address import masked_address, read_address
 from services.outbox.delivery_result import Failed, NotTaken, Sent, Uncertain, Withdrawn
@@ -26,7 +26,7 @@ from tests.waiting import HANGS
 SENDER = "reminders@zhicheng.example"
 ADDRESS = "zhangsan@example.com"
 TO = To(ADDRESS, "17")
-LETTER = Letter("<b>申报今天18时截止</b>\n还缺：学历证书 &amp; 近三年考核表")
+LETTER = RenderedMessage("<b>申报今天18时截止</b>\n还缺：学历证书 &amp; 近三年考核表")
 
 
 class Claims:
@@ -73,8 +73,8 @@ def parts(mail):
 
 
 async def test_a_mail_comes_as_it_was_written(server, sender, claim):
-    fate = await sender.send(TO, LETTER, claim)
-    assert fate == Sent(None, "250 queued as 7") and claim.count == 1
+    result = await sender.send(TO, LETTER, claim)
+    assert result == Sent(None, "250 queued as 7") and claim.count == 1
     recipients, mail = server.mails[0]
     assert recipients == [ADDRESS]
     assert mail["Subject"] == "申报今天18时截止"
@@ -98,7 +98,7 @@ async def test_the_same_mail_sent_again_is_known_by_its_name(server, sender, cla
 async def test_every_language_comes_out_right(server, sender, claim, language):
     with speaking(language):
         title, words, name = say("mail.code.what", hours=24), say("mail.unclear"), say("welcome.name")
-        await sender.send(TO, Letter(f"<b>{title}</b>\n{words}"), claim)
+        await sender.send(TO, RenderedMessage(f"<b>{title}</b>\n{words}"), claim)
     for part in parts(server.newest()):
         assert title in part and words in part
     assert header(server.newest(), "From") == f"{name} <{SENDER}>"
@@ -109,8 +109,8 @@ async def test_every_language_comes_out_right(server, sender, claim, language):
 async def test_what_a_mail_cannot_do_is_said_in_words(server, sender, claim):
     buttons = [InlineKeyboardButton(text=text, callback_data=text) for text in ("已提交", "稍后提醒")]
     keyboard = InlineKeyboardMarkup(inline_keyboard=[buttons])
-    letter = in_words(Letter("申报 &amp; 材料", keyboard, Attachment("通知<1>.pdf", id="AgAD")))
-    await sender.send(TO, letter, claim)
+    rendered = in_words(RenderedMessage("申报 &amp; 材料", keyboard, Attachment("通知<1>.pdf", id="AgAD")))
+    await sender.send(TO, rendered, claim)
     plain, html = parts(server.newest())
     assert plain.startswith("申报 & 材料\n\n") and html.count("申报 &amp; 材料") == 1
     assert "请打开您与职称小助手的对话，在那里选择：已提交、稍后提醒" in plain
@@ -120,7 +120,9 @@ async def test_what_a_mail_cannot_do_is_said_in_words(server, sender, claim):
 
 
 async def test_an_attachment_comes_with_its_name(server, sender, claim):
-    await sender.send(TO, Letter("申报", attachment=Attachment("名单\r\nBcc: x.xlsx", content=b"PK\n.\n")), claim)
+    await sender.send(
+        TO, RenderedMessage("申报", attachment=Attachment("名单\r\nBcc: x.xlsx", content=b"PK\n.\n")), claim
+    )
     (file,) = server.newest().iter_attachments()
     assert file.get_content() == b"PK\n.\n" and "\n" not in file.get_filename()
     assert file.get_filename().startswith("名单") and "Bcc" not in server.newest()
@@ -129,7 +131,7 @@ async def test_an_attachment_comes_with_its_name(server, sender, claim):
 @pytest.mark.parametrize("line_end", ["\r\n", "\n", "\r", "\u2028", "\x0b", "\x85"])
 async def test_no_header_can_be_smuggled_in(server, sender, claim, line_end):
     text = f"申报{line_end}Bcc: other@example.com{line_end}{line_end}.{line_end}QUIT"
-    await sender.send(TO, Letter(text), claim)
+    await sender.send(TO, RenderedMessage(text), claim)
     recipients, mail = server.mails[0]
     assert recipients == [ADDRESS]
     assert "Bcc" not in mail and mail["Subject"].startswith("申报") and mail["To"] == ADDRESS
@@ -138,7 +140,7 @@ async def test_no_header_can_be_smuggled_in(server, sender, claim, line_end):
 
 
 @pytest.mark.parametrize(
-    ("command", "answer", "fate"),
+    ("command", "answer", "result"),
     [
         ("MAIL", "451 later", NotTaken),
         ("MAIL", "550 you are nobody", NotTaken),
@@ -148,10 +150,10 @@ async def test_no_header_can_be_smuggled_in(server, sender, claim, line_end):
         ("DATA", "554 spam", Failed),
     ],
 )
-async def test_what_the_server_refuses_is_told(server, sender, claim, command, answer, fate):
+async def test_what_the_server_refuses_is_told(server, sender, claim, command, answer, result):
     server.answers[command] = answer
     told = await sender.send(TO, LETTER, claim)
-    assert told == fate(answer.format(address="z***@example.com")) and claim.count == 1
+    assert told == result(answer.format(address="z***@example.com")) and claim.count == 1
     server.answers.clear()
     assert isinstance(await sender.send(TO, LETTER, claim), Sent)
     assert server.connections == 1 and len(server.mails) == 1
@@ -189,7 +191,7 @@ async def test_a_server_that_cannot_be_reached_is_left_alone_for_a_while(claim, 
 
 
 @pytest.mark.parametrize(
-    ("lines", "fate", "claims"),
+    ("lines", "result", "claims"),
     [
         ({"greeting": "554 go away"}, NotTaken, 0),
         ({"greeting": "421 later"}, NotTaken, 0),
@@ -208,10 +210,10 @@ async def test_a_server_that_cannot_be_reached_is_left_alone_for_a_while(claim, 
         ({"end": "250 OK"}, Sent, 1),
     ],
 )
-async def test_only_what_was_handed_over_without_an_answer_is_uncertain(lines, fate, claims, claim):
+async def test_only_what_was_handed_over_without_an_answer_is_uncertain(lines, result, claims, claim):
     patience = 1 if "silence" in lines.values() else HANGS
     async with scripted(**lines) as port, sending(port, seconds=patience) as sender:
-        assert isinstance(await sender.send(TO, LETTER, claim), fate)
+        assert isinstance(await sender.send(TO, LETTER, claim), result)
         assert claim.count == claims
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from bot.channels.mail.send import MailSender
 from bot.channels.page.session import PAGE_BOT_ID
-from bot.delivery.relay import Courier
-from bot.delivery.transports import MailLane, nothing
+from bot.delivery.relay import Relay
+from bot.delivery.transports import MailTransport, nothing
 from bot.settings import Settings
 from services.accounts.mail_address import address_of, put_by_mail_too
 from services.outbox import outbox
@@ -30,13 +30,13 @@ class Mailbox:
     """Mails as they come to a server of this machine, once they are delivered."""
 
     def __init__(self, server, program, sender):
-        lane = MailLane(outbox.Way("mail", (PAGE_BOT_ID,)), sender, program.store, program.library, nothing)
-        self.server, self._courier = server, Courier(program.store, program.clock, lane)
+        transport = MailTransport(outbox.Way("mail", (PAGE_BOT_ID,)), sender, program.store, program.library, nothing)
+        self.server, self._relay = server, Relay(program.store, program.clock, transport)
 
     async def gets(self):
         """The mails that are due: whom each was for, its subject, and its words."""
         before = len(self.server.mails)
-        await self._courier.deliver()
+        await self._relay.deliver()
         return [(to, header(mail, "Subject"), words_of(mail)) for to, mail in self.server.mails[before:]]
 
     async def gets_code(self, address=ADDRESS):
@@ -75,7 +75,7 @@ async def confirmed(person, mailbox, address=ADDRESS):
 
 
 async def used(program):
-    return await program.store.quietly(address_of, KEY)
+    return await program.store.write_quietly(address_of, KEY)
 
 
 async def has(person, *words):
@@ -174,7 +174,7 @@ async def test_after_five_wrong_codes_the_right_one_counts_no_more(person, progr
 async def test_a_code_is_over_after_a_day_and_one_that_was_not_sent_until_then_is_not_sent(database):
     async with running(database, has_mail=True) as program:
         await Person(program).says(f"/email {ADDRESS}")
-        code = await program.store.quietly(lambda c: c.exec_driver_sql("SELECT code FROM mail_address").scalar())
+        code = await program.store.write_quietly(lambda c: c.exec_driver_sql("SELECT code FROM mail_address").scalar())
     async with running(database, at="2025-10-21T09:01", has_mail=True) as program, mail_server() as server:
         sender = sender_to(server)
         assert await Mailbox(server, program, sender).gets() == []
@@ -223,13 +223,13 @@ async def test_what_goes_by_mail_too_is_written_twice_to_those_with_an_address(p
     kinds = ("reminder", "changed", "broadcast", "progress")
     rows = [row(program, key, kind=kind, subject=kind) for key in (KEY, Key(PAGE_BOT_ID, 8, 8)) for kind in kinds]
     for _ in range(2):
-        await program.store.at_once(put_by_mail_too, rows)
+        await program.store.write(put_by_mail_too, rows)
     assert await states(program, "chat") == {"waiting": 8}
     assert await states(program, "mail") == {"waiting": 3}
 
 
 async def test_an_address_serves_what_waits_already_and_its_removal_ends_that(person, program, mailbox):
-    await program.store.at_once(put_by_mail_too, [row(program), row(program, milestone="cutoff-1")])
+    await program.store.write(put_by_mail_too, [row(program), row(program, milestone="cutoff-1")])
     await confirmed(person, mailbox)
     assert await states(program, "mail") == {"waiting": 2}
     await person.says("/email")
@@ -237,9 +237,7 @@ async def test_an_address_serves_what_waits_already_and_its_removal_ends_that(pe
     assert await has(person, "邮箱已删除")
     assert await used(program) is None
     assert await states(program, "mail") == {"cancelled": 2}
-    await program.store.at_once(
-        outbox.cancel, "handed in", program.clock.now(), OutboxMessage.milestone == "cutoff-1"
-    )
+    await program.store.write(outbox.cancel, "handed in", program.clock.now(), OutboxMessage.milestone == "cutoff-1")
     await confirmed(person, mailbox)
     assert await states(program, "mail") == {"waiting": 1, "cancelled": 1}
 
@@ -254,7 +252,7 @@ async def test_a_mail_that_may_have_come_is_repeated_as_the_same_mail(person, pr
         about = {"question": question, "exchange": exchange, "by": "mail"}
         outbox.put(connection, "reply", KEY, "question:1", "reply", program.clock.now(), **about)
 
-    await program.store.at_once(by_mail)
+    await program.store.write(by_mail)
     mailbox.server.unanswered = 1
     (_, _, first), (_, _, again) = await mailbox.gets()
     assert ASKED in first and "在那里选择：解决了、继续追问" in first and "可能重复" not in first

@@ -13,7 +13,7 @@ from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.receive import Telegram as TelegramChannel
 from bot.logs import about, set_up_logs
 from bot.settings import Settings
-from bot.throttle import Pace
+from bot.throttle import Throttle
 from services.outbox import outbox
 from services.store.store import Store
 from services.store.tables import Key
@@ -38,7 +38,10 @@ async def metrics(browser):
 
 
 async def test_turns_and_results_are_counted(tmp_path):
-    async with app_served(sqlite(tmp_path), Pace(burst=20, per_second=0.001)) as address, Browser(address) as browser:
+    async with (
+        app_served(sqlite(tmp_path), Throttle(burst=20, per_second=0.001)) as address,
+        Browser(address) as browser,
+    ):
         await browser.says("/start")
         again = {"id": 999_999, "text": "拜城县"}
         for _ in range(2):
@@ -70,7 +73,7 @@ async def test_what_nobody_sends_is_told_of(tmp_path):
         store = Store(sqlite(tmp_path))
         now, key = datetime.now(UTC), Key(1000, 7, 7)
         async with store.turn(key) as turn:
-            turn.also(write, key, now)
+            turn.on_commit(write, key, now)
         await store.close()
         text = await metrics(browser)
         async with browser.http.get("/readyz") as response:

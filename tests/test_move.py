@@ -22,17 +22,19 @@ def database():
 
 async def test_the_cookies_of_visitors_stay_good(tmp_path, database):
     async with running(sqlite(tmp_path)) as program:
-        key = await program.store.quietly(signing_key)
+        key = await program.store.write_quietly(signing_key)
     async with running(database) as program:
-        assert await program.store.quietly(signing_key) != key, "made already, by a program that was started too early"
+        assert await program.store.write_quietly(signing_key) != key, (
+            "made already, by a program that was started too early"
+        )
     assert run("move", f"{tmp_path}/data/test.db", env={"DATABASE_URL": database}).returncode == 0
     async with running(database) as program:
-        assert await program.store.quietly(signing_key) == key
+        assert await program.store.write_quietly(signing_key) == key
 
 
 async def asks(program):
     key, about = Key(PAGE_BOT_ID, 7, 7), {"language": "zh_CN", "notice": None, "clause": None, "facts": []}
-    await program.store.at_once(lambda c: questions.ask(c, key, "函授本科能不能走初定？", program.clock.now(), **about))
+    await program.store.write(lambda c: questions.ask(c, key, "函授本科能不能走初定？", program.clock.now(), **about))
 
 
 async def test_everything_is_taken_over_and_the_conversation_goes_on(tmp_path, database):

@@ -12,7 +12,7 @@ from bot.channels.telegram import rate_limiter
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.receive import Telegram as TelegramChannel
 from bot.settings import Settings
-from bot.throttle import BURST, Pace
+from bot.throttle import BURST, Throttle
 from tests.databases import sqlite
 from tests.person import TOWNSHIP, Person, running
 from tests.server import serving
@@ -39,55 +39,55 @@ def watch():
     return Watch()
 
 
-def taken(pace, person, times):
+def taken(throttle, person, times):
     """How many of so many updates are taken."""
-    return sum(pace.refusal(person) is None for _ in range(times))
+    return sum(throttle.refusal(person) is None for _ in range(times))
 
 
 def test_a_flood_is_taken_drop_by_drop_and_said_once(watch):
-    pace = Pace(burst=20, per_second=1, now=watch)
-    assert taken(pace, ONE, 20) == 20
-    refusals = [pace.refusal(ONE) for _ in range(100)]
+    throttle = Throttle(burst=20, per_second=1, now=watch)
+    assert taken(throttle, ONE, 20) == 20
+    refusals = [throttle.refusal(ONE) for _ in range(100)]
     assert [refusal.is_news for refusal in refusals] == [True] + [False] * 99
     assert refusals[0].seconds == 1
-    assert pace.refusal(OTHER) is None
+    assert throttle.refusal(OTHER) is None
     for _ in range(60):
         watch.seconds += 1
-        assert taken(pace, ONE, 3) == 1
-        assert not pace.refusal(ONE).is_news, "the same flood still"
+        assert taken(throttle, ONE, 3) == 1
+        assert not throttle.refusal(ONE).is_news, "the same flood still"
     watch.seconds += 20
-    assert taken(pace, ONE, 25) == 20
+    assert taken(throttle, ONE, 25) == 20
     watch.seconds += 20
-    assert taken(pace, ONE, 20) == 20
-    assert pace.refusal(ONE).is_news, "another flood"
+    assert taken(throttle, ONE, 20) == 20
+    assert throttle.refusal(ONE).is_news, "another flood"
 
 
 @given(st.floats(0, 1e9), st.integers(1, 50), st.floats(0.001, 100))
 def test_whoever_was_quiet_may_send_something(moment, burst, per_second):
-    assert Pace(burst, per_second, lambda: moment).refusal(ONE) is None
+    assert Throttle(burst, per_second, lambda: moment).refusal(ONE) is None
 
 
 def test_a_fast_human_never_meets_it(watch):
-    pace = Pace(now=watch)
+    throttle = Throttle(now=watch)
     for _ in TOWNSHIP * 2:
         watch.seconds += 0.5
-        assert pace.refusal(ONE) is None
+        assert throttle.refusal(ONE) is None
 
 
 def test_whoever_is_quiet_is_forgotten(watch):
-    pace = Pace(burst=20, per_second=1, now=watch)
+    throttle = Throttle(burst=20, per_second=1, now=watch)
     for person in range(1000):
         watch.seconds += 1
-        pace.refusal((1, person))
-        taken(pace, (1, person), 30)
-    assert pace.remembered <= 25
+        throttle.refusal((1, person))
+        taken(throttle, (1, person), 30)
+    assert throttle.remembered <= 25
     watch.seconds += 1000
-    pace.refusal(ONE)
-    assert pace.remembered == 1
+    throttle.refusal(ONE)
+    assert throttle.remembered == 1
 
 
 async def test_a_flood_on_the_page_is_refused_in_words_and_nothing_is_lost(tmp_path, watch):
-    served = app_served(sqlite(tmp_path), Pace(5, 1, watch))
+    served = app_served(sqlite(tmp_path), Throttle(5, 1, watch))
     async with served as address, Browser(address) as one, Browser(address) as other:
         await one.says("/start")
         await one.taps("拜城县")
@@ -107,7 +107,7 @@ async def test_a_flood_on_the_page_is_refused_in_words_and_nothing_is_lost(tmp_p
 
 
 async def test_a_flood_does_not_reach_the_store(tmp_path, monkeypatch):
-    async with running(sqlite(tmp_path), pace=Pace(burst=1, per_second=0.001)) as program:
+    async with running(sqlite(tmp_path), throttle=Throttle(burst=1, per_second=0.001)) as program:
         person = Person(program)
         await person.says("/start")
         monkeypatch.setattr(program.store, "turn", None)
@@ -118,7 +118,7 @@ async def test_a_flood_does_not_reach_the_store(tmp_path, monkeypatch):
 
 async def test_a_flood_on_telegram_is_told_once(tmp_path, api, telegram, monkeypatch):  # noqa: F811
     monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0)
-    async with running(sqlite(tmp_path), pace=Pace()) as program:
+    async with running(sqlite(tmp_path), throttle=Throttle()) as program:
         settings = Settings(bot_token=telegram.token, telegram_api_base=api)
         channel = TelegramChannel(settings, program.dispatcher, program.store, RateLimiter())
         channel.start()

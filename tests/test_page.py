@@ -41,15 +41,15 @@ ROOM = Room(500, 500)
 
 
 @asynccontextmanager
-async def app_served(database, pace=None, room=ROOM, idle_seconds=15, **settings):
+async def app_served(database, throttle=None, room=ROOM, idle_seconds=15, **settings):
     """The application's address, served in this process."""
     store, library = Store(database), Library.from_environment()
     clock = Clock(beijing_time(IN_SEASON))
     await store.open()
     bot = local_bot(PAGE_BOT_ID, PageSession(store))
-    dispatcher = make_dispatcher(store, library, clock, pace=pace)
+    dispatcher = make_dispatcher(store, library, clock, throttle=throttle)
     metrics = dispatcher["metrics"]
-    front = Front.of(Settings(**settings), store, bot, await store.quietly(signing_key), room, metrics)
+    front = Front.of(Settings(**settings), store, bot, await store.write_quietly(signing_key), room, metrics)
     app = make_app(store, dispatcher, bot, library, clock, front)
     connections = Connections(room, front.addresses, metrics.connections, metrics.refused)
     runner = Runner(app, connections, 1, idle_seconds)
@@ -109,8 +109,7 @@ class Browser:
         for article in re.findall(r"<article.*?</article>", await self.page(), re.S):
             number = int(re.search(r'data-id="(\d+)"', article)[1])
             found |= {
-                label: (number, data)
-                for data, label in re.findall(r'data-tap="([^"]*)">([^<]*)</button>', article)
+                label: (number, data) for data, label in re.findall(r'data-tap="([^"]*)">([^<]*)</button>', article)
             }
         return found
 

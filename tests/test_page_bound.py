@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from sqlalchemy import text
 
 from bot.channels.page.session import PAGE_BOT_ID
-from services import store as storing
 from services.store import pages
 from services.store.store import Store
 from services.store.tables import Key
@@ -60,7 +59,7 @@ async def test_of_fifty_exports_the_latest_is_kept_and_holds_everything(person, 
 
 
 async def test_of_other_files_the_oldest_go_where_they_are_too_many_together(person, database, monkeypatch):
-    monkeypatch.setattr(storing, "MOST_FILE_BYTES", 10_000)
+    monkeypatch.setattr("services.store.turn.MOST_FILE_BYTES", 10_000)
     bot, store = person.program.bot, person.program.store
     await bot.session.send_picture(bot, 7, "dates.png", bytes(1000), "时间安排", None)
     for number in range(5):

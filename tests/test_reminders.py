@@ -36,7 +36,7 @@ async def at(database, moment):
     """The person at the program as it runs at a moment, after it was started and has sent what is due."""
     async with running(database, at=moment) as program:
         await renew(program.store, program.library, program.clock.now())
-        await program.courier.deliver()
+        await program.relay.deliver()
         yield Person(program)
 
 
@@ -92,7 +92,7 @@ def anywhere(request):
 
 
 def ledger_of(database, *states):
-    """What the ledger holds in some states, the earliest due first: milestone and why."""
+    """What the outbox holds in some states, the earliest due first: milestone and why."""
     with databases.looking(database) as connection:
         rows = connection.execute(text("SELECT milestone, state, why FROM outbox ORDER BY due_at, number")).all()
     return [(row.milestone, row.why) for row in rows if row.state in states]
@@ -268,13 +268,13 @@ async def test_it_is_said_in_the_persons_language(file):
 
 async def test_a_reminder_that_may_not_have_come_is_repeated_once_and_says_so(anywhere):
     async with running(anywhere, at="2025-10-10T09:00") as program:
-        (row,) = await program.store.quietly(
+        (row,) = await program.store.write_quietly(
             outbox.due, outbox.Way("chat", (program.bot.id,)), program.clock.now(), 9
         )
-        await program.store.quietly(outbox.claim, row.number, program.clock.now())
-        await program.store.quietly(outbox.settle, row.number, Uncertain("lost"), program.clock.now())
+        await program.store.write_quietly(outbox.claim, row.number, program.clock.now())
+        await program.store.write_quietly(outbox.record_result, row.number, Uncertain("lost"), program.clock.now())
         await renew(program.store, program.library, program.clock.now())
-        await program.courier.deliver()
+        await program.relay.deliver()
         (said,) = [plain(m.html) for m in await Person(program).page() if "可能重复" in m.html]
         assert "还有14天" in said
 
@@ -378,15 +378,15 @@ async def test_a_button_under_a_reminder_leaves_what_is_under_way_alone(subscrib
 async def test_who_has_left_an_address_is_reminded_there_too(anywhere):
     async with running(anywhere, at="2025-10-12T10:00") as program:
         key, now = Key(program.bot.id, 7, 7), program.clock.now()
-        await program.store.at_once(mail_address.send_code, key, "a@example.com", now)
-        await program.store.at_once(mail_address.confirm, key, now)
+        await program.store.write(mail_address.send_code, key, "a@example.com", now)
+        await program.store.write(mail_address.confirm, key, now)
         person = Person(program)
         await person.taps_data(f"r:{AKSU.id}:submitted")
         waiting = milestones(anywhere, "waiting")
         assert waiting.count("second_publicity") == 2 and "week" not in waiting
         await person.taps_data(f"r:{AKSU.id}:not_submitted")
         assert milestones(anywhere, "waiting").count("week") == 2
-        await program.store.at_once(mail_address.remove, key, now)
+        await program.store.write(mail_address.remove, key, now)
         await person.taps_data(f"r:{AKSU.id}:off")
         await person.taps_data(f"r:{AKSU.id}:on")
         assert milestones(anywhere, "waiting").count("last_hours") == 1
@@ -439,7 +439,7 @@ async def test_a_new_date_is_told_once_with_the_old_one_and_reminders_follow(any
         assert "申报前公示最迟开始：原为10月16日，现为10月23日" in said
         assert "报送" not in said and labels(message) == ["不再提醒"]
         await renew(person.program.store, person.program.library, person.program.clock.now())
-        await person.program.courier.deliver()
+        await person.program.relay.deliver()
     async with at(anywhere, "2025-10-17T09:00") as person:
         said = [plain(m.html) for m in await person.page() if "时间有变" in m.html or m.html.startswith("<b>⏰")]
         assert ["时间有变" in each for each in said] == [False, True, False]
@@ -450,7 +450,7 @@ async def test_a_new_date_is_told_once_with_the_old_one_and_reminders_follow(any
 async def test_a_reminder_of_the_old_date_is_not_sent_before_the_plan_has_followed(subscriber, tmp_path, monkeypatch):
     moved(tmp_path, monkeypatch, "later", until=(CUTOFF, "until: 2025-10-31T12:00"))
     async with running(subscriber, at="2025-10-10T09:00") as program:
-        await program.courier.deliver()
+        await program.relay.deliver()
         assert await reminders(Person(program)) == []
     assert ledger_of(subscriber, "cancelled") == [("two_weeks@2025-10-24", "gone")]
 
@@ -511,7 +511,7 @@ async def test_everybody_is_told_of_a_new_date_once_however_many_they_are(databa
         connection.execute(insert(Subscription.__table__), subscriptions)
 
     async with running(database, at="2025-10-23T22:00") as program:
-        await program.store.at_once(fill)
+        await program.store.write(fill)
         for _ in range(2):
             await renew(program.store, program.library, program.clock.now())
     found = milestones(database, "waiting")
@@ -525,7 +525,7 @@ async def test_planning_again_changes_nothing_and_touches_nothing_that_was_sent(
         person, store = Person(program), program.store
         await person.says("/start")
         key, now = Key(program.bot.id, 7, 7), program.clock.now()
-        await store.at_once(subscribe, key, AKSU, now)
+        await store.write(subscribe, key, AKSU, now)
         rows = list(ledger_of(database, "waiting"))
         (subscription,) = await subscriptions_of(store, key)
         states = ("sent", "failed", "uncertain", "sending")
@@ -538,10 +538,10 @@ async def test_planning_again_changes_nothing_and_touches_nothing_that_was_sent(
             connection.commit()
         before = [ledger_of(database, state) for state in (*states, "waiting", "cancelled")]
         for _ in range(2):
-            await store.at_once(sync, [subscription], AKSU, now)
+            await store.write(sync, [subscription], AKSU, now)
             assert [ledger_of(database, state) for state in (*states, "waiting", "cancelled")] == before
         subscription.stopped_at = now
-        await store.at_once(sync, [subscription], AKSU, now)
+        await store.write(sync, [subscription], AKSU, now)
         assert [ledger_of(database, state) for state in states] == before[:4]
         assert ledger_of(database, "waiting") == []
 
@@ -560,14 +560,14 @@ async def test_deleting_everything_ends_the_reminders(anywhere):
 async def test_a_block_cancels_and_whoever_comes_back_is_reminded_again(anywhere):
     async with running(anywhere, at="2025-10-12T10:00") as program:
         key, now = Key(program.bot.id, 7, 7), program.clock.now()
-        await program.store.at_once(outbox.set_blocked, key, now)
+        await program.store.write(outbox.set_blocked, key, now)
         assert ledger_of(anywhere, "waiting") == []
         await renew(program.store, program.library, now)
         assert ledger_of(anywhere, "waiting") == []
         await Person(program).says("/start")
         await renew(program.store, program.library, now)
         assert milestones(anywhere, "waiting")[0] == "publicity"
-        await program.store.at_once(outbox.set_blocked, key, now)
+        await program.store.write(outbox.set_blocked, key, now)
         await Person(program).taps_data(f"r:{AKSU.id}:off")
         await renew(program.store, program.library, now)
         assert ledger_of(anywhere, "waiting") == []

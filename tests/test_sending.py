@@ -1,4 +1,4 @@
-"""Sending by Telegram: the pace, and what becomes of each letter, against a server that counts strictly."""
+"""Sending by Telegram: the throttle, and what becomes of each message, against a server that counts strictly."""
 
 import asyncio
 import itertools
@@ -26,17 +26,17 @@ from bot.channels.telegram.rate_limiter import (
 )
 from bot.channels.telegram.send import TelegramSender
 from bot.logs import set_up_logs
-from handlers.messages.rendered_message import Attachment, Letter
+from handlers.messages.rendered_message import Attachment, RenderedMessage
 from services.outbox.delivery_result import Failed, NotTaken, Sent, Uncertain, Withdrawn
 from tests.server import free_port
 from tests.strict_bot_api import strict_bot_api
 
-WORDS = Letter("<b>您好</b> &amp; 再见")
+WORDS = RenderedMessage("<b>您好</b> &amp; 再见")
 SECRET = "AAF-secret_part_of_the_token_000"
 _numbers = itertools.count(2000)
 
 
-# The pace, in a time that passes at once.
+# The throttle, in a time that passes at once.
 
 
 class Skipping(asyncio.SelectorEventLoop):
@@ -312,7 +312,7 @@ def test_chats_are_forgotten():
     paced(play)
 
 
-# What becomes of a letter.
+# What becomes of a message.
 
 
 @pytest.fixture(scope="module")
@@ -344,17 +344,17 @@ async def test_a_letter_arrives_with_its_buttons(sender, bot):
             InlineKeyboardButton(text="稍后", callback_data="r:2"),
         ]
     ]
-    fate = await sender.send(7, Letter(WORDS.text, InlineKeyboardMarkup(inline_keyboard=rows)), granted)
-    assert fate == Sent(fate.message_id, {"message_id": fate.message_id, "chat_id": 7, "date": 1})
+    result = await sender.send(7, RenderedMessage(WORDS.text, InlineKeyboardMarkup(inline_keyboard=rows)), granted)
+    assert result == Sent(result.message_id, {"message_id": result.message_id, "chat_id": 7, "date": 1})
     [arrived] = bot.log().accepted
-    assert arrived[1:5] == ("sendMessage", 7, fate.message_id, WORDS.text)
+    assert arrived[1:5] == ("sendMessage", 7, result.message_id, WORDS.text)
     assert json.loads(arrived.keyboard) == {
         "inline_keyboard": [[{"text": "已提交", "callback_data": "r:1"}, {"text": "稍后", "callback_data": "r:2"}]]
     }
 
 
 @pytest.mark.parametrize(
-    ("kind", "fate", "arrives"),
+    ("kind", "result", "arrives"),
     [
         ("blocked", Failed("Forbidden: Forbidden: bot was blocked by the user", is_blocked=True), False),
         ("no_chat", Failed("BadRequest: Chat not found"), False),
@@ -371,10 +371,10 @@ async def test_a_letter_arrives_with_its_buttons(sender, bot):
         ("garbled", Uncertain, True),
     ],
 )
-async def test_what_becomes_of_a_letter_is_told(sender, bot, kind, fate, arrives):
+async def test_what_becomes_of_a_letter_is_told(sender, bot, kind, result, arrives):
     bot.has(kind, times=1)
     came_to = await sender.send(7, WORDS, granted)
-    assert came_to == fate if isinstance(fate, tuple) else isinstance(came_to, fate)
+    assert came_to == result if isinstance(result, tuple) else isinstance(came_to, result)
     assert len(bot.log().accepted) == arrives
 
 
@@ -387,54 +387,58 @@ async def test_a_wait_that_the_library_says_as_a_timedelta_is_understood_as_well
 async def test_an_answer_that_does_not_come_is_not_waited_for_without_end(api, bot):
     bot.has("stalled")
     sender = TelegramSender(bot.token, RateLimiter(), api.address, seconds=0.2)
-    fate = await sender.send(7, WORDS, granted)
+    result = await sender.send(7, WORDS, granted)
     await sender.close()
-    assert fate == Uncertain("TimedOut: Timed out") and len(bot.log().accepted) == 1
+    assert result == Uncertain("TimedOut: Timed out") and len(bot.log().accepted) == 1
 
 
 async def test_a_server_that_is_not_there_took_nothing(bot):
     sender = TelegramSender(bot.token, RateLimiter(), f"http://127.0.0.1:{free_port()}")
-    fate = await sender.send(7, WORDS, granted)
+    result = await sender.send(7, WORDS, granted)
     await sender.close()
-    assert isinstance(fate, NotTaken) and "ConnectError" in fate.why
+    assert isinstance(result, NotTaken) and "ConnectError" in result.why
 
 
 async def test_a_token_that_is_not_known_fails_no_letter(api):
     sender = TelegramSender(f"1:{SECRET}", RateLimiter(), api.address)
-    fate = await sender.send(7, WORDS, granted)
+    result = await sender.send(7, WORDS, granted)
     await sender.close()
-    assert isinstance(fate, NotTaken) and fate.seconds >= 60 and SECRET not in fate.why
+    assert isinstance(result, NotTaken) and result.seconds >= 60 and SECRET not in result.why
 
 
 @pytest.mark.parametrize(
-    ("says", "fate"), [(False, Withdrawn()), (OSError("disk full"), NotTaken("OSError: disk full"))]
+    ("says", "result"), [(False, Withdrawn()), (OSError("disk full"), NotTaken("OSError: disk full"))]
 )
-async def test_without_a_claim_no_letter_is_sent(sender, bot, says, fate):
-    assert await sender.send(7, WORDS, takes(0, says)) == fate
+async def test_without_a_claim_no_letter_is_sent(sender, bot, says, result):
+    assert await sender.send(7, WORDS, takes(0, says)) == result
     assert not bot.log().accepted
 
 
 async def test_words_that_no_channel_can_carry_fail(sender, bot):
-    assert isinstance(await sender.send(7, Letter("half a letter: \ud800"), granted), Failed)
+    assert isinstance(await sender.send(7, RenderedMessage("half a letter: \ud800"), granted), Failed)
     assert not bot.log().accepted
 
 
 async def test_a_message_is_given_other_words(sender, bot):
     sent = await sender.send(7, WORDS, granted)
     await asyncio.sleep(1)
-    assert (await sender.send(7, Letter("新的", edits=sent.message_id), granted)).message_id == sent.message_id
+    assert (await sender.send(7, RenderedMessage("新的", edits=sent.message_id), granted)).message_id == sent.message_id
     assert [each.text for each in bot.log().accepted] == [WORDS.text, "新的"]
 
 
 async def test_a_message_that_is_gone_or_too_old_cannot_be_given_other_words(sender, bot):
-    assert await sender.send(7, Letter("新的", edits=999), granted) == Failed("BadRequest: Message to edit not found")
+    assert await sender.send(7, RenderedMessage("新的", edits=999), granted) == Failed(
+        "BadRequest: Message to edit not found"
+    )
     bot.has("too_old")
-    assert await sender.send(8, Letter("新的", edits=999), granted) == Failed("BadRequest: Message can't be edited")
+    assert await sender.send(8, RenderedMessage("新的", edits=999), granted) == Failed(
+        "BadRequest: Message can't be edited"
+    )
 
 
 async def test_a_message_that_has_these_words_already_has_them(sender, bot):
     bot.has("unmodified")
-    assert (await sender.send(7, Letter("新的", edits=5), granted)).message_id == 5
+    assert (await sender.send(7, RenderedMessage("新的", edits=5), granted)).message_id == 5
 
 
 @pytest.mark.parametrize(
@@ -451,15 +455,15 @@ async def test_a_file_goes_before_the_words_and_is_claimed_once(sender, bot, fil
     async def claim():
         return next(claims)
 
-    fate = await sender.send(7, WORDS._replace(attachment=file), claim)
+    result = await sender.send(7, WORDS._replace(attachment=file), claim)
     before, words = bot.log().accepted
     assert (before.method, before.file) == (method, file.id or {"name": "表.pdf", "begins": "%PDF"})
     assert (before.text or "") == file.caption
-    assert words.text == WORDS.text and fate.message_id == words.message_id
+    assert words.text == WORDS.text and result.message_id == words.message_id
 
 
 @pytest.mark.parametrize(
-    ("trouble", "tries", "fate", "arrived"),
+    ("trouble", "tries", "result", "arrived"),
     [
         ("broken", 1, Sent, ["sendDocument", "sendMessage"]),
         ("broken", None, Uncertain, ["sendDocument"]),
@@ -467,11 +471,11 @@ async def test_a_file_goes_before_the_words_and_is_claimed_once(sender, bot, fil
         ("blocked", 1, Uncertain, ["sendDocument"]),
     ],
 )
-async def test_words_that_do_not_follow_their_file_at_once(sender, bot, monkeypatch, trouble, tries, fate, arrived):
+async def test_words_that_do_not_follow_their_file_at_once(sender, bot, monkeypatch, trouble, tries, result, arrived):
     monkeypatch.setattr(send, "PAUSES", (0,))
     bot.has(trouble, method="sendMessage", times=tries)
     file = Attachment("表.pdf", content=b"%PDF-1.7")
-    assert isinstance(await sender.send(7, WORDS._replace(attachment=file), granted), fate)
+    assert isinstance(await sender.send(7, WORDS._replace(attachment=file), granted), result)
     assert [each.method for each in bot.log().accepted] == arrived
 
 
@@ -484,7 +488,7 @@ async def test_a_file_that_is_refused_is_followed_by_no_words(sender, bot):
 
 async def test_long_words_come_in_pieces_the_last_with_the_buttons(sender, bot):
     rows = [[InlineKeyboardButton(text="好", callback_data="r:1")]]
-    await sender.send(7, Letter("长" * 5000, InlineKeyboardMarkup(inline_keyboard=rows)), granted)
+    await sender.send(7, RenderedMessage("长" * 5000, InlineKeyboardMarkup(inline_keyboard=rows)), granted)
     first, last = bot.log().accepted
     assert first.text + last.text == "长" * 5000
     assert first.keyboard is None and "r:1" in last.keyboard
@@ -508,19 +512,19 @@ async def test_the_server_is_strict(api, bot):
 async def test_at_full_speed_nothing_is_refused(sender, bot):
     for chat in range(1001, 1004):  # connections, and what is loaded with the first
         await sender.send(chat, WORDS, granted)
-    fates = await asyncio.gather(*(sender.send(chat, WORDS, granted) for chat in range(2, 92)))
+    results = await asyncio.gather(*(sender.send(chat, WORDS, granted) for chat in range(2, 92)))
     log = bot.log()
-    assert [fate for fate in fates if not isinstance(fate, Sent)] == []
+    assert [result for result in results if not isinstance(result, Sent)] == []
     assert log.floods == 0 and log.most_in_a_second() <= 30
 
 
 async def test_a_server_that_says_wait_is_left_alone_until_then(sender, bot):
     bot.has("flood", times=1, seconds=1)
-    fates = await asyncio.gather(*(sender.send(chat, WORDS, granted) for chat in range(1, 20)))
+    results = await asyncio.gather(*(sender.send(chat, WORDS, granted) for chat in range(1, 20)))
     log = bot.log()
     assert (log.floods, log.violations) == (1, 0)
-    assert len(log.accepted) == sum(isinstance(fate, Sent) for fate in fates) >= 17
-    assert all(isinstance(fate, Sent | NotTaken) for fate in fates)
+    assert len(log.accepted) == sum(isinstance(result, Sent) for result in results) >= 17
+    assert all(isinstance(result, Sent | NotTaken) for result in results)
 
 
 async def test_no_library_logs_the_token_or_the_words(sender, bot, caplog):

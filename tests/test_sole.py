@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.outbox import sender_lock
-from services.outbox.sender_lock import sole_sender
+from services.outbox.sender_lock import hold_sender_lock
 from services.store.store import Store
 from tests.databases import looking
 from tests.waiting import HANGS
@@ -26,7 +26,7 @@ from services.store.store import Store
 sender_lock.BEAT_SECONDS, sender_lock.SILENCE_SECONDS = 0.3, 4
 
 async def hold():
-    async with sender_lock.sole_sender(Store(sys.argv[1]), "chat-1000"):
+    async with sender_lock.hold_sender_lock(Store(sys.argv[1]), "chat-1000"):
         print("held", flush=True)
         await asyncio.sleep(3600)
 
@@ -53,7 +53,7 @@ def other(database):
 
 @asynccontextmanager
 async def held(store, name="chat-1000", seconds=HANGS):
-    async with asyncio.timeout(seconds) as patience, sole_sender(store, name) as sender_lock:
+    async with asyncio.timeout(seconds) as patience, hold_sender_lock(store, name) as sender_lock:
         patience.reschedule(None)
         yield sender_lock
 

@@ -26,6 +26,7 @@ from bot.web import answers
 from bot.web.addresses import Addresses
 from bot.web.connections import Room, room_for
 from bot.web.limits import PACES
+from services.store import pages
 from services.store.store import Store
 from services.store.tables import Key
 from tests.databases import looking
@@ -178,7 +179,7 @@ async def test_of_whoever_makes_up_cookies_nothing_is_kept(database):
 
 async def test_for_a_forged_cookie_the_database_is_not_asked(sqlite_copy, monkeypatch):
     async with app_served(sqlite_copy) as address:
-        monkeypatch.setattr(Store, "has_conversation", None)
+        monkeypatch.setattr(pages, "is_kept", None)
         assert await made_up(address, f"{secrets.token_hex(16)}.{secrets.token_hex(32)}") == (403, 403)
 
 

@@ -112,7 +112,7 @@ async def answered(store, *chats, due_at=outbox.AT_ONCE):
         if due_at != outbox.AT_ONCE:
             connection.execute(update(OutboxMessage).values(due_at=due_at))
 
-    await store.at_once(work)
+    await store.write(work)
 
 
 async def everything_settled(store):
@@ -259,9 +259,7 @@ async def test_the_jobs_of_a_worker_that_never_came_back_are_done(store, worker,
     await all_jobs_are_done(database)
 
 
-async def test_what_becomes_due_by_the_clock_of_the_program_is_sent_then(
-    store, worker, bot, database
-):
+async def test_what_becomes_due_by_the_clock_of_the_program_is_sent_then(store, worker, bot, database):
     due_at = beijing_time(IN_SEASON) + timedelta(seconds=5)
     await answered(store, 5, due_at=due_at)
     worker("--at", IN_SEASON)
@@ -287,7 +285,7 @@ async def test_the_tables_of_an_older_procrastinate_are_brought_up_to_date(store
     with postgres() as old:
         older = Store(old)
         await older.open()
-        await older.quietly(begin)
+        await older.write_quietly(begin)
         before = functions(old)
         await schema.install(older)
         await schema.install(older)
@@ -298,7 +296,7 @@ async def test_the_tables_of_an_older_procrastinate_are_brought_up_to_date(store
 
 async def test_the_tables_of_a_newer_procrastinate_are_left_alone(store, tmp_path):
     await schema.install(store)
-    await store.quietly(schema._mark, tmp_path / "99.00.00_01_something.sql")
+    await store.write_quietly(schema._mark, tmp_path / "99.00.00_01_something.sql")
     with pytest.raises(NewerDatabase):
         await schema.install(store)
 

@@ -51,9 +51,7 @@ class LocalSession(BaseSession):
         """Show a picture with the same in words (HTML), its title first, and return the message's number."""
 
     @abstractmethod
-    async def edit(
-        self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None
-    ) -> None:
+    async def edit(self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None) -> None:
         """Change a message's words (None: leave them) and its buttons. Raises NoSuchMessage."""
 
     @abstractmethod
@@ -77,9 +75,7 @@ class LocalSession(BaseSession):
                 return _message(bot, method.chat_id, await self.send(bot, method.chat_id, text, keyboard))
             case SendDocument(document=BufferedInputFile(filename=name, data=content)):
                 caption = self._html(bot, method)
-                return _message(
-                    bot, method.chat_id, await self.send_file(bot, method.chat_id, name, content, caption)
-                )
+                return _message(bot, method.chat_id, await self.send_file(bot, method.chat_id, name, content, caption))
             case SendPhoto(photo=BufferedInputFile(filename=name, data=content)):
                 caption, keyboard = self._html(bot, method), _keyboard(method.reply_markup)
                 number = await self.send_picture(bot, method.chat_id, name, content, caption, keyboard)

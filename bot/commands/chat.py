@@ -10,8 +10,8 @@ import time
 from bot.channels.local_session import local_bot, message_update, tap_update
 from bot.channels.terminal.session import CHAT_ID, TERMINAL_BOT_ID, TerminalSession
 from bot.clock import Clock
-from bot.delivery.relay import Courier
-from bot.delivery.transports import LocalLane, nothing
+from bot.delivery.relay import Relay
+from bot.delivery.transports import LocalTransport, nothing
 from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import UNUSABLE, cannot_open
 from bot.wiring import make_dispatcher
@@ -34,7 +34,7 @@ class Terminal:
         self.dispatcher = make_dispatcher(
             self.store, self._library, self.clock, self._retention_days, desk_hours=settings.desk_hours
         )
-        self.courier = Courier(self.store, self.clock, LocalLane(self.bot, self.store, self._library, nothing))
+        self.relay = Relay(self.store, self.clock, LocalTransport(self.bot, self.store, self._library, nothing))
         self._updates = itertools.count(time.time_ns() // 1_000_000)
 
     async def open(self) -> None:
@@ -52,7 +52,7 @@ class Terminal:
         else:
             update = message_update(self.bot, number, CHAT_ID, now, text=line[:4096])
         await self.dispatcher.feed_update(self.bot, update)
-        await self.courier.deliver()
+        await self.relay.deliver()
         self.session.print_options()
 
 

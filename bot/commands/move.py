@@ -47,7 +47,7 @@ async def _take_over(url: str, source: Engine) -> int:
     store = Store(url, Clock().now)
     try:
         with source.connect() as old:
-            return await store.quietly(take_over, old)
+            return await store.write_quietly(take_over, old)
     finally:
         source.dispose()
         await store.close()

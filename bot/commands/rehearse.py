@@ -105,7 +105,7 @@ async def _rehearse(order: _Order) -> int:
             is_whole = False
         table.end(is_whole)
         account = await season.account()
-        print_account(account, await season.standing(), table.subscribed)
+        print_account(account, await season.results(), table.subscribed)
     note = say("command.rehearse.note", people=order.people, sent=table.total)
     order.picture.write_bytes(timeline_picture(order.notice, table.kinds, table.sent, note))
     print(say("command.rehearse.picture_is", path=order.picture))

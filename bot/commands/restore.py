@@ -135,9 +135,9 @@ async def _bring_up_to_date(url: URL, erased: set[Erased]) -> _Restored:
     store = Store(url.render_as_string(hide_password=False))
     await store.open()
     try:
-        again = await store.at_once(replay, erased)
+        again = await store.write(replay, erased)
         await store.wipe()
-        there, due = await store.quietly(_stands, store.now())
+        there, due = await store.write_quietly(_stands, store.now())
     finally:
         await store.close()
     return _Restored(there, again, due)

@@ -1,4 +1,4 @@
-"""The ways out as the courier uses them: a lane puts a row of the outbox into words, sends it, and keeps its fate."""
+"""The ways out as the relay uses them: a transport puts a row of the outbox into words, sends it, keeps its result."""
 
 import asyncio
 import logging
@@ -21,13 +21,13 @@ from bot.channels.telegram.send import REST, TelegramSender
 from bot.settings import Settings
 from handlers.conversation.errors import log_failure
 from handlers.messages.compose import compose
-from handlers.messages.rendered_message import Fetch, Given, Letter
+from handlers.messages.rendered_message import Fetch, Given, RenderedMessage
 from locales import say
 from rules.notice_files.library import Library
 from services.accounts.mail_address import recipient
 from services.outbox import outbox
-from services.outbox.delivery_result import Cancelled, Claim, Failed, Fate, Sent, Uncertain
-from services.outbox.sender_lock import Sole
+from services.outbox.delivery_result import Cancelled, Claim, DeliveryResult, Failed, Sent, Uncertain
+from services.outbox.sender_lock import SenderLock
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
 from services.store.turn import current_turn
@@ -47,33 +47,33 @@ async def nothing(bot_id: int, file_id: str) -> None:
 
 
 class Sender(Protocol):
-    """Sends letters by one channel. Whatever happens, it says what became of a letter."""
+    """Sends messages by one channel. Whatever happens, it says what became of a message."""
 
-    async def send(self, address: Any, letter: Letter, claim: Claim) -> Fate:
-        """Send a letter once the claim has been granted."""
+    async def send(self, address: Any, rendered: RenderedMessage, claim: Claim) -> DeliveryResult:
+        """Send a message once the claim has been granted."""
 
     async def close(self) -> None:
         """Close every connection."""
 
 
-class Lane:
-    """One way out. ``is_sole`` says that only one process at a time may use it; the others then wait.
+class Transport:
+    """One way out. ``needs_lock`` says that only one process at a time may use it; the others then wait.
 
     After its last message it is left alone for ``rest`` seconds before another process uses it: no process knows the
-    pace of another.
+    throttle of another.
     """
 
-    is_sole, rest = True, 0.0
+    needs_lock, rest = True, 0.0
 
     def __init__(self, way: outbox.Way, store: Store, library: Library, fetch: Fetch):
         self.way, self._store, self._library, self._fetch = way, store, library, fetch
 
     @property
     def name(self) -> str:
-        """What the lane is called by all processes."""
+        """What the transport is called by all processes."""
         return "-".join((self.way.by, *map(str, self.way.bots)))
 
-    async def deliver(self, row: OutboxMessage, sole: Sole) -> None:
+    async def deliver(self, row: OutboxMessage, lock: SenderLock) -> None:
         """Send a row, and keep what became of it; claims are made as the one sender, where there is one.
 
         It may be cancelled as long as the ``state`` of the row that was given is waiting.
@@ -83,44 +83,44 @@ class Lane:
     async def close(self) -> None:
         """Hold nothing open any more."""
 
-    async def _compose(self, row: OutboxMessage, data: dict[str, Any]) -> Letter | None:
+    async def _compose(self, row: OutboxMessage, data: dict[str, Any]) -> RenderedMessage | None:
         return await compose(row, Given(self._store, self._library, self._fetch, data))
 
 
-class LocalLane(Lane):
+class LocalTransport(Transport):
     """Messages of the page and the terminal are shown in a turn, and kept together with their mark."""
 
-    is_sole = False
+    needs_lock = False
 
     def __init__(self, bot: Bot, store: Store, library: Library, fetch: Fetch):
         super().__init__(outbox.Way("chat", (bot.id,)), store, library, fetch)
         self._bot = bot
 
-    async def deliver(self, row: OutboxMessage, sole: Sole) -> None:
+    async def deliver(self, row: OutboxMessage, lock: SenderLock) -> None:
         """Show a row, unless it was withdrawn, or shown by another process, until the turn is kept."""
         with suppress(_NotOurs):
             async with self._store.turn(row.key) as turn:
-                letter = await self._compose(row, turn.conversation.data)
-                fate = Sent(await self._show(row, letter), None) if letter else GONE
-                turn.also(_claim_and_settle, row.number, fate, self._store.now())
+                rendered = await self._compose(row, turn.conversation.data)
+                result = Sent(await self._show(row, rendered), None) if rendered else GONE
+                turn.on_commit(_claim_and_record, row.number, result, self._store.now())
 
-    async def _show(self, row: OutboxMessage, letter: Letter) -> int:
-        if letter.edits:
+    async def _show(self, row: OutboxMessage, rendered: RenderedMessage) -> int:
+        if rendered.edits:
             with suppress(TelegramBadRequest):
                 await self._bot.edit_message_text(
-                    letter.text, chat_id=row.chat_id, message_id=letter.edits, reply_markup=letter.keyboard
+                    rendered.text, chat_id=row.chat_id, message_id=rendered.edits, reply_markup=rendered.keyboard
                 )
-            return letter.edits
-        if file := letter.attachment:
+            return rendered.edits
+        if file := rendered.attachment:
             content = BufferedInputFile(file.content, file.name)
             await self._bot.send_document(row.chat_id, content, caption=file.caption)
-        sent = await self._bot.send_message(row.chat_id, letter.text, reply_markup=letter.keyboard)
+        sent = await self._bot.send_message(row.chat_id, rendered.text, reply_markup=rendered.keyboard)
         if row.kind in STAFF_ONLY and (on_page := current_turn().added.get(sent.message_id)):
             on_page.question = row.question
         return sent.message_id
 
 
-class SenderLane(Lane):
+class SenderTransport(Transport):
     """Messages are handed to a channel's sender: what it took, and whether, is kept as soon as it is known."""
 
     def __init__(
@@ -129,29 +129,29 @@ class SenderLane(Lane):
         super().__init__(way, store, library, fetch)
         self._sender, self.rest = sender, rest
 
-    async def deliver(self, row: OutboxMessage, sole: Sole) -> None:
+    async def deliver(self, row: OutboxMessage, lock: SenderLock) -> None:
         """Send a row once it is its turn, unless it was withdrawn until then."""
-        letter = await self._compose(row, await self._store.data_of(row.key))
-        address = letter and await self._address(row)
-        is_claimed, fate = False, GONE
+        rendered = await self._compose(row, await self._store.data_of(row.key))
+        address = rendered and await self._address(row)
+        is_claimed, result = False, GONE
 
         async def claim() -> bool:
             nonlocal is_claimed
             row.state = "sending"  # from now on nobody can tell that it is not
-            is_claimed = await sole.run(outbox.claim, row.number, self._store.now())
+            is_claimed = await lock.run(outbox.claim, row.number, self._store.now())
             return is_claimed
 
         if address:
             try:
-                fate = await self._sender.send(address, letter._replace(rank=row.rank), claim)
+                result = await self._sender.send(address, rendered._replace(rank=row.rank), claim)
             except Exception as error:
                 if not is_claimed:
                     raise
                 log_failure("delivery", error)
-                fate = Uncertain(type(error).__name__)
-        if isinstance(fate, Failed | Uncertain):
-            log.warning("%s", say("telegram.undelivered", why=fate.why))
-        await self._settle(row, fate, is_claimed)
+                result = Uncertain(type(error).__name__)
+        if isinstance(result, Failed | Uncertain):
+            log.warning("%s", say("telegram.undelivered", why=result.why))
+        await self._record(row, result, is_claimed)
 
     async def close(self) -> None:
         """Close the channel's connections."""
@@ -160,17 +160,19 @@ class SenderLane(Lane):
     async def _address(self, row: OutboxMessage) -> Any:
         return row.chat_id
 
-    async def _settle(self, row: OutboxMessage, fate: Fate, is_claimed: bool) -> None:
-        """Keep a fate. Where the database does not answer, try until it does: the fate is known only here."""
+    async def _record(self, row: OutboxMessage, result: DeliveryResult, is_claimed: bool) -> None:
+        """Keep a result. Where the database does not answer, try until it does: the result is known only here."""
         while True:
             try:
-                return await self._store.quietly(outbox.settle, row.number, fate, self._store.now(), is_claimed)
+                return await self._store.write_quietly(
+                    outbox.record_result, row.number, result, self._store.now(), is_claimed
+                )
             except SQLAlchemyError as error:
-                log_failure("ledger", error)
+                log_failure("outbox", error)
                 await asyncio.sleep(DATABASE_SECONDS)
 
 
-class MailLane(SenderLane):
+class MailTransport(SenderTransport):
     """Mails go to the address that the person has left: by one sender, whichever bots a process has."""
 
     name = "mail"
@@ -183,24 +185,24 @@ class MailLane(SenderLane):
         return To(address, f"{first.number} {first.written_at}")
 
 
-def sender_lanes(
+def sender_transports(
     settings: Settings, store: Store, library: Library, limiter: RateLimiter
-) -> Iterator[SenderLane]:
+) -> Iterator[SenderTransport]:
     """The ways out to other channels that are set up; the limiter is that of the bot's token."""
     bots = (PAGE_BOT_ID,)
     if settings.bot_token:
         bots = (*bots, settings.bot_id)
         sender = TelegramSender(settings.bot_token.get_secret_value(), limiter, settings.telegram_api_base)
-        yield SenderLane(outbox.Way("chat", (settings.bot_id,)), sender, store, library, nothing, REST)
+        yield SenderTransport(outbox.Way("chat", (settings.bot_id,)), sender, store, library, nothing, REST)
     if settings.smtp_url:
-        yield MailLane(outbox.Way("mail", bots), MailSender(settings), store, library, nothing)
+        yield MailTransport(outbox.Way("mail", bots), MailSender(settings), store, library, nothing)
 
 
 class _NotOurs(Exception):
     """The row was withdrawn, or somebody else is sending it."""
 
 
-def _claim_and_settle(connection: Connection, number: int, fate: Fate, now: datetime) -> None:
+def _claim_and_record(connection: Connection, number: int, result: DeliveryResult, now: datetime) -> None:
     if not outbox.claim(connection, number, now):
         raise _NotOurs
-    outbox.settle(connection, number, fate, now)
+    outbox.record_result(connection, number, result, now)

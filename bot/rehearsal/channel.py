@@ -54,9 +54,7 @@ class FakeChannel(LocalSession):
     ) -> int:
         return await self.send(bot, chat_id, caption, keyboard)
 
-    async def edit(
-        self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None
-    ) -> None:
+    async def edit(self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None) -> None:
         if message_id not in self._keyboards[chat_id]:
             raise NoSuchMessage
         self._keyboards[chat_id][message_id] = keyboard or []

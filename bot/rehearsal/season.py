@@ -1,4 +1,4 @@
-"""The season itself: the real conversation, ledger and courier, on a database of its own, moment after moment."""
+"""The season itself: the real conversation, outbox and relay, on a database of its own, moment after moment."""
 
 import asyncio
 import itertools
@@ -16,8 +16,8 @@ from sqlalchemy import select
 
 from bot.channels.local_session import local_bot, message_update, tap_update
 from bot.clock import Clock
-from bot.delivery.relay import Courier
-from bot.delivery.transports import LocalLane, nothing
+from bot.delivery.relay import Relay
+from bot.delivery.transports import LocalTransport, nothing
 from bot.rehearsal.applicants import Applicant, comes_to
 from bot.rehearsal.channel import BOT_ID, FakeChannel, Shown
 from bot.wiring import make_dispatcher
@@ -69,9 +69,9 @@ class Happened(NamedTuple):
 
 
 class Account(NamedTuple):
-    """What a season comes to: the ledger's messages by their states, the reasons of those cancelled, and the promises.
+    """What a season comes to: the outbox's messages by their states, the reasons of those cancelled, and the promises.
 
-    The promises are counts of what must not be: shown and not in the ledger (or more than once), sent and never shown,
+    The promises are counts of what must not be: shown and not in the outbox (or more than once), sent and never shown,
     sent from the cutoff on, and sent at night although the morning would have been in time.
     """
 
@@ -105,8 +105,8 @@ class Season:
         self._channel = FakeChannel()
         self._bot = local_bot(BOT_ID, self._channel)
         self._dispatcher = make_dispatcher(self._store, self._library, self.clock)
-        self._lane = LocalLane(self._bot, self._store, self._library, nothing)
-        self._courier = Courier(self._store, self.clock, self._lane)
+        self._transport = LocalTransport(self._bot, self._store, self._library, nothing)
+        self._relay = Relay(self._store, self.clock, self._transport)
         self._updates = itertools.count(1)
         self._letters: list[Shown] = []
 
@@ -139,18 +139,18 @@ class Season:
             yield await self._deliver(subscribed, taps)
 
     async def _next(self, act: datetime | None) -> datetime | None:
-        due = await self._store.quietly(outbox.next_due, self._lane.way, self.clock.now())
+        due = await self._store.write_quietly(outbox.next_due, self._transport.way, self.clock.now())
         return min((moment for moment in (act, due) if moment), default=None)
 
     async def _deliver(self, subscribed: list[Applicant], taps: list[tuple[Applicant, str]]) -> Happened:
-        """Have the courier send what is due, and look what became of everything at this moment."""
+        """Have the relay send what is due, and look what became of everything at this moment."""
         before = len(self._channel.shown)
-        await self._courier.deliver()
-        letters = {letter.message_id: letter for letter in self._channel.shown[before:]}
-        self._letters += letters.values()
+        await self._relay.deliver()
+        messages = {rendered.message_id: rendered for rendered in self._channel.shown[before:]}
+        self._letters += messages.values()
         now = self.clock.now()
         rows = await self._rows(OutboxMessage.settled_at >= now.astimezone(UTC))
-        sent = [(row, letters.get(row.message_id)) for row in rows if row.state == "sent"]
+        sent = [(row, messages.get(row.message_id)) for row in rows if row.state == "sent"]
         return Happened(now, subscribed, taps, sent, [row for row in rows if row.state == "cancelled"])
 
     async def _rows(self, *where: Any) -> list[OutboxMessage]:
@@ -162,7 +162,7 @@ class Season:
         """What it came to so far."""
         rows = await self._rows()
         sent = [row for row in rows if row.state == "sent"]
-        shown, meant = Counter(letter.message_id for letter in self._letters), {row.message_id for row in sent}
+        shown, meant = Counter(rendered.message_id for rendered in self._letters), {row.message_id for row in sent}
         return Account(
             written=len(rows),
             states=Counter(row.state for row in rows),
@@ -173,7 +173,7 @@ class Season:
             at_night=sum(_could_have_waited(row) for row in sent),
         )
 
-    async def standing(self) -> Counter[tuple[str, str | None]]:
+    async def results(self) -> Counter[tuple[str, str | None]]:
         """How many of those who have joined come to which verdict and outcome."""
         found: Counter[tuple[str, str | None]] = Counter()
         for applicant in self.applicants:

@@ -69,8 +69,8 @@ class Table:
         self._done.update(tap for _, tap in happened.taps)
         self._done.update(f"cancelled.{row.why}" for row in happened.cancelled)
         by_name: dict[str, list[str]] = defaultdict(list)
-        for row, letter in happened.sent:
-            by_name[self._name(row)].append(letter.text if letter else "")
+        for row, rendered in happened.sent:
+            by_name[self._name(row)].append(rendered.text if rendered else "")
         for name, texts in by_name.items():
             self.sent[self._day][name] += len(texts)
             self._row(f"{happened.moment:%H:%M}", name, str(len(texts)))
@@ -125,11 +125,11 @@ class Table:
             _print(" " * (_WHEN + _HOUR + 2) + line)
 
 
-def print_account(account: Account, standing: Counter[tuple[str, str | None]], subscribed: int) -> None:
+def print_account(account: Account, results: Counter[tuple[str, str | None]], subscribed: int) -> None:
     """Print what a season came to: the people, the messages, and what must not be."""
     kinds = [say(f"command.rehearse.kind.{verdict}", name=name, count=count)
-             for (verdict, name), count in sorted(standing.items(), key=lambda kind: kind[0][1] is None)]  # fmt: skip
-    counted = {"joined": standing.total(), "subscribed": subscribed}
+             for (verdict, name), count in sorted(results.items(), key=lambda kind: kind[0][1] is None)]  # fmt: skip
+    counted = {"joined": results.total(), "subscribed": subscribed}
     _print("\n" + say("command.rehearse.people_were", **counted, kinds=_listed(kinds)))
     states = {state: account.states.get(state, 0) for state in STATES}
     _print(say("command.rehearse.sum", written=account.written, **states))
@@ -157,7 +157,7 @@ def _why(why: str | None) -> str:
 
 
 def _padded(words: str, wide: int) -> str:
-    """Words as wide as a column of the terminal; a Chinese character takes two of a narrow letter."""
+    """Words as wide as a column of the terminal; a Chinese character takes two of a narrow message."""
     return words + " " * (wide - columns(words))
 
 

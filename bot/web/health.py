@@ -64,9 +64,7 @@ class Health:
             return refuse(503, "disk", say("health.disk"))
         longest = max([timedelta(), *overdue.values()])
         clock = str(doubt.words) if doubt else "ok"
-        return answer(
-            {"status": "ready", "overdue_seconds": round(longest.total_seconds(), 1), "clock": clock}
-        )
+        return answer({"status": "ready", "overdue_seconds": round(longest.total_seconds(), 1), "clock": clock})
 
     async def counts(self, request: web.Request) -> web.Response:
         """What the program counts, as Prometheus reads it; of outbox and inbox where the database answers."""

@@ -6,7 +6,7 @@ from typing import Literal
 from aiohttp import web
 from prometheus_client import Counter
 
-from bot.throttle import Pace, TooFast
+from bot.throttle import Throttle, TooFast
 from bot.web.addresses import Addresses
 
 Kind = Literal["visitors", "messages", "decisions"]
@@ -21,7 +21,7 @@ class AddressLimits:
 
     def __init__(self, addresses: Addresses, refused: Counter, paces: Mapping[Kind, tuple[int, float]] = PACES):
         self._addresses, self._refused = addresses, refused
-        self._paces = {kind: Pace(*pace) for kind, pace in paces.items()}
+        self._paces = {kind: Throttle(*throttle) for kind, throttle in paces.items()}
 
     def refusal(self, kind: Kind, request: web.Request) -> TooFast | None:
         """Why a request is not taken now; None where it is, and counts."""

@@ -10,7 +10,7 @@ from handlers.conversation.keyboards import Control, OfQuestion, View, control, 
 from handlers.conversation.navigation import ask_again
 from handlers.conversation.questions import QUESTIONS
 from handlers.conversation.render import render
-from handlers.conversation.result_summary import Standing
+from handlers.conversation.result_summary import ResultSummary
 from locales import SOURCE, say, speaking
 from services.desk import questions
 from services.desk.staff import everybody
@@ -83,7 +83,7 @@ async def _hand_over(talk: Talk, store: Store, desk_hours: float, text: str, cla
     else:
         notice = talk.interview.notice.id if talk.interview else None
         about = {"language": talk.language, "notice": notice, "clause": clause, "facts": _facts_in_words(talk)}
-        turn.also(lambda connection: questions.ask(connection, turn.key, text, talk.now, **about))
+        turn.on_commit(lambda connection: questions.ask(connection, turn.key, text, talk.now, **about))
         await talk.tell(render("desk_handed_over", question=text, hours=f"{desk_hours:g}", phones=phones))
     await ask_again(talk)
 
@@ -95,7 +95,7 @@ def _likely_clause(talk: Talk) -> str | None:
     decision = talk.interview.decision
     if talk.question:
         return next((clause for _, clauses in decision.bearing(talk.question.fact) for clause in clauses), None)
-    unknown = Standing(decision).of("unknown")
+    unknown = ResultSummary(decision).of("unknown")
     return unknown[0].open_findings[0].clause if unknown else None
 
 
@@ -108,7 +108,7 @@ def _phones(talk: Talk) -> list[tuple[str, str]]:
 async def solved(query: CallbackQuery, callback_data: OfQuestion, talk: Talk, store: Store) -> None:
     """The person has what they need."""
     if await _mine(store, callback_data.question):
-        current_turn().also(questions.close, callback_data.question, talk.now)
+        current_turn().on_commit(questions.close, callback_data.question, talk.now)
         await query.answer(say("desk.solved"))
     else:
         await query.answer(say("fallback.stale"))
@@ -136,7 +136,7 @@ async def add_in_reply(message: Message, number: int, talk: Talk, store: Store) 
 
 async def _add(talk: Talk, store: Store, number: int, text: str) -> None:
     if await _mine(store, number):
-        current_turn().also(questions.add, number, text, talk.now)
+        current_turn().on_commit(questions.add, number, text, talk.now)
         await talk.tell(say("desk.added"))
     await ask_again(talk)
 
@@ -156,7 +156,7 @@ def _facts_in_words(talk: Talk) -> list[list[str]]:
     with speaking(SOURCE):
         asked = [QUESTIONS[question] for question in interview.answered if question in QUESTIONS]
         known = [(question.name, question.shown(interview.facts.get(question.id), interview)) for question in asked]
-        lead = Standing(interview.decision).lead if interview.is_complete else None
+        lead = ResultSummary(interview.decision).lead if interview.is_complete else None
         result = [(say("staff.result"), f"{lead.name} {say(f'verdict.{lead.verdict}')}")] if lead else []
         about = [(say("staff.notice"), interview.notice.short_name), (say("fact.place"), talk.place)]
         return [[str(name), str(value)] for name, value in (*about, *known, *result)]

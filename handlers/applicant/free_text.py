@@ -174,7 +174,7 @@ async def _agree(talk: Talk) -> None:
     county, *_ = talk.heard.get("county", [None])
     place = next((place for place in places(talk.library) if county and place.county == county), None)
     if place:
-        talk.settle_place(place)
+        talk.take_place(place)
     if county and not place:
         await ask_place(talk, preface=say("place.not_covered"))
     elif talk.interview is None:
@@ -219,7 +219,5 @@ def _shown(fact: str, value: Any, talk: Talk) -> str:
 
 
 def _yes_or_no(talk: Talk, step: int) -> InlineKeyboardMarkup:
-    wrong = [
-        button(say("button.wrong", name=Words(f"fact.{fact}")), Drop(step=step, fact=fact)) for fact in talk.heard
-    ]
+    wrong = [button(say("button.wrong", name=Words(f"fact.{fact}")), Drop(step=step, fact=fact)) for fact in talk.heard]
     return markup([[control("agree", step)]], packed(wrong), [[control("disagree", step)]])

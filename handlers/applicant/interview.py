@@ -57,7 +57,7 @@ async def tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> Non
 
 
 async def unsure(query: CallbackQuery, talk: Talk) -> None:
-    """"I don't know": the fact stays unknown and is not asked for again."""
+    """ "I don't know": the fact stays unknown and is not asked for again."""
     await query.answer()
     await _answer(talk, None)
 
@@ -115,6 +115,6 @@ async def _take(talk: Talk, text: str) -> None:
 
 
 async def _answer(talk: Talk, value: object) -> None:
-    await talk.settle(talk.question.text(talk.interview), talk.question.shown(value, talk.interview))
+    await talk.leave_answered(talk.question.text(talk.interview), talk.question.shown(value, talk.interview))
     talk.interview.answer(talk.question.id, value)
     await go_on(talk)

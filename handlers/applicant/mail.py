@@ -88,7 +88,7 @@ async def remove(query: CallbackQuery, talk: Talk) -> None:
     """Keep the address no more."""
     await query.answer()
     turn = current_turn()
-    turn.also(mail_address.remove, turn.key, talk.now)
+    turn.on_commit(mail_address.remove, turn.key, talk.now)
     await talk.tell(say("mail.removed"))
     await ask_again(talk)
 
@@ -125,7 +125,7 @@ async def _send_code(talk: Talk, mail_codes: Codes, address: str) -> None:
         await talk.tell(say("mail.too_often", minutes=ceil(refusal.seconds / 60)))
         await ask_again(talk)
     else:
-        turn.also(mail_address.send_code, turn.key, address, talk.now)
+        turn.on_commit(mail_address.send_code, turn.key, address, talk.now)
         await _ask_code(talk, address)
 
 
@@ -138,11 +138,11 @@ async def _try(talk: Talk, store: Store, code: str) -> None:
     elif left is None or not left.is_asked(talk.now):
         await _ask(talk, say("mail.code_over"), "mail_again")
     elif secrets.compare_digest(code, left.code):
-        turn.also(mail_address.confirm, turn.key, talk.now)
+        turn.on_commit(mail_address.confirm, turn.key, talk.now)
         await talk.tell(say("mail.confirmed", address=mail_address.masked_address(left.unconfirmed)))
         await ask_again(talk)
     else:
-        turn.also(mail_address.count_wrong, turn.key)
+        turn.on_commit(mail_address.count_wrong, turn.key)
         tries = mail_address.TRIES - left.wrong - 1
         await _ask(talk, say("mail.code_wrong", tries=tries) if tries else say("mail.code_over"), "mail_again")
 

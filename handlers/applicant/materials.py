@@ -9,7 +9,7 @@ from handlers.conversation.context import Talk, Talking
 from handlers.conversation.keyboards import Row, Tick, button, markup
 from handlers.conversation.navigation import keyboard_of_result
 from handlers.conversation.render import render
-from handlers.conversation.result_summary import Standing
+from handlers.conversation.result_summary import ResultSummary
 from locales import say
 from rules.checklist import Paper, missing, papers_of
 
@@ -56,7 +56,7 @@ def _text(talk: Talk) -> str:
         "materials",
         notice=talk.interview.notice,
         season=talk.season,
-        outcome=Standing(decision).lead,
+        outcome=ResultSummary(decision).lead,
         materials=[(item, papers_of(item)) for item in decision.materials],
         ticked=talk.ticked,
         count=count,

@@ -68,7 +68,7 @@ async def tapped(query: CallbackQuery, callback_data: Remind, talk: Talk, store:
         return
     before = await _found(store, notice)
     if callback_data.what == "on":
-        current_turn().also(subscribe, current_turn().key, notice, talk.now)
+        current_turn().on_commit(subscribe, current_turn().key, notice, talk.now)
         after = before or Subscription(notice=notice.id)
         after.stopped_at = None
     elif before is None:
@@ -107,7 +107,7 @@ async def _remind_later(query: CallbackQuery, talk: Talk, notice: Notice, subscr
 
 def _change(talk: Talk, notice: Notice, subscription: Subscription, **columns: Any) -> None:
     turn = current_turn()
-    turn.also(lambda connection: change(connection, turn.key, notice, talk.now, **columns))
+    turn.on_commit(lambda connection: change(connection, turn.key, notice, talk.now, **columns))
     for name, value in columns.items():
         setattr(subscription, name, value)
 
@@ -122,9 +122,7 @@ async def _tell(talk: Talk, notice: Notice, subscription: Subscription, mail_cod
     await talk.tell(_text(talk, notice, subscription), markup(_rows(talk, notice, subscription, mail_codes)))
 
 
-async def _show(
-    talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes = None
-) -> None:
+async def _show(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes = None) -> None:
     """Say how things stand as a step, with the ways on from there."""
     text, rows = _text(talk, notice, subscription), _rows(talk, notice, subscription, mail_codes)
     if talk.interview and talk.interview.is_complete:
@@ -142,13 +140,13 @@ def _text(talk: Talk, notice: Notice, subscription: Subscription | None) -> Mark
     return render(
         "reminders",
         notice=notice,
-        standing=_standing(subscription),
+        status=_status(subscription),
         season=round_,
         lines=_lines(talk, notice, subscription),
     )
 
 
-def _standing(subscription: Subscription | None) -> str:
+def _status(subscription: Subscription | None) -> str:
     if subscription is None:
         return "offered"
     return "off" if subscription.stopped_at else subscription.stage
@@ -162,7 +160,7 @@ def _lines(talk: Talk, notice: Notice, subscription: Subscription | None) -> Seq
 
 def _rows(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes) -> list[Row]:
     """What can be said to being reminded; mails are offered to whoever is, where there are any."""
-    match _standing(subscription):
+    match _status(subscription):
         case "applying":
             buttons = ("submitted", "off")
         case "submitted":

@@ -12,11 +12,11 @@ from handlers.conversation.filters import Current
 from handlers.conversation.keyboards import View, button, control, markup, rows
 from handlers.conversation.navigation import ask_again, ask_place, show_of_notice, show_of_result, show_result
 from handlers.conversation.render import render
-from handlers.conversation.result_summary import Standing, Told
+from handlers.conversation.result_summary import ResultSummary, Told
 from locales import Words, say, term
 from rules.checklist import MaterialItem, materials_of_notice
 from rules.schedule import publicity_starts
-from rules.season import standing
+from rules.season import window_state
 from rules.what_if import what_if
 from services.documents.calendar import calendar_file
 from services.documents.chart import chart
@@ -93,13 +93,13 @@ async def hand_calendar(query: CallbackQuery, talk: Talk) -> None:
     """Hand over the notice's dates as a calendar file, and show the result once more, or without one those dates."""
     await query.answer()
     notice, decision = talk.interview.notice, talk.interview.decision
-    outcome = Standing(decision).lead.name if decision.best and talk.interview.is_complete else None
+    outcome = ResultSummary(decision).lead.name if decision.best and talk.interview.is_complete else None
     await talk.hand_over(f"{notice.id}.ics", calendar_file(notice, talk.now, outcome), say("calendar.handed"))
     await (show_result(talk) if talk.interview.is_complete else show_part(talk, "timetable"))
 
 
 async def _show_outcomes(talk: Talk) -> None:
-    outcomes = Standing(talk.interview.decision).outcomes
+    outcomes = ResultSummary(talk.interview.decision).outcomes
 
     def keyboard(step: int) -> InlineKeyboardMarkup:
         reasons = (button(o.name, View(step=step, what="reasons", outcome=o.place)) for o in outcomes)
@@ -112,7 +112,7 @@ async def _show_outcomes(talk: Talk) -> None:
 def _values(what: str, outcome: int, talk: Talk) -> dict[str, Any]:
     """What a part's template is filled with, besides the notice and its season."""
     decision, notice = talk.interview.decision, talk.interview.notice
-    told = Standing(decision)
+    told = ResultSummary(decision)
     match what:
         case "reasons":
             return {"outcome": _outcome(told, outcome)}
@@ -121,7 +121,7 @@ def _values(what: str, outcome: int, talk: Talk) -> dict[str, Any]:
         case "picture":
             return {"rows": chart(notice, talk.now), "today": talk.today}
         case "timetable":
-            windows = [(window, standing(window, talk.now)) for window in notice.windows]
+            windows = [(window, window_state(window, talk.now)) for window in notice.windows]
             return {"windows": windows, "starts": publicity_starts(notice), "today": talk.today}
         case "process":
             return {"processes": decision.processes}
@@ -136,5 +136,5 @@ def _everything(talk: Talk) -> list[tuple[MaterialItem, tuple[Words | str, ...]]
     return [(item, tuple(map(term, tracks)) if len(tracks) < len(every) else ()) for item, tracks in listed]
 
 
-def _outcome(told: Standing, place: int) -> Told:
+def _outcome(told: ResultSummary, place: int) -> Told:
     return next((outcome for outcome in told.outcomes if outcome.place == place), told.lead)

@@ -95,7 +95,7 @@ async def place_typed(message: Message, talk: Talk, store: Store) -> None:
         return
     place = find_place(text, talk.library)
     if place and asks(text):
-        talk.settle_place(place)
+        talk.take_place(place)
     is_place = (place or is_unsure(text)) and not asks(text)
     if is_place or not await answered(talk, text, store):
         await _take_place(talk, None if is_unsure(text) else place)
@@ -117,8 +117,8 @@ async def _take_place(talk: Talk, place: Place | None) -> None:
     if place is None:
         await ask_place(talk, preface=say("place.not_covered"))
         return
-    await talk.settle(say("ask.place"), place.name)
-    talk.settle_place(place)
+    await talk.leave_answered(say("ask.place"), place.name)
+    talk.take_place(place)
     wanted, talk.wanted = talk.wanted, None
     if talk.is_agreed:
         talk.take_heard()

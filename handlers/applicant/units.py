@@ -85,8 +85,8 @@ async def join_tapped(query: CallbackQuery, callback_data: Join, talk: Talk, sto
         return
     await query.answer()
     turn = current_turn()
-    turn.also(broadcasts.withdraw, turn.key, talk.now)
-    turn.also(members.join, turn.key, unit.number, callback_data.shares, talk.now)
+    turn.on_commit(broadcasts.withdraw, turn.key, talk.now)
+    turn.on_commit(members.join, turn.key, unit.number, callback_data.shares, talk.now)
     await _ask_name(talk, say("unit.joined", unit=unit.name))
 
 
@@ -134,7 +134,7 @@ async def take_name(message: Message, talk: Talk, store: Store) -> None:
         await _ask_name(talk, say("unit.no_name", most=members.LONGEST_NAME))
         return
     turn = current_turn()
-    turn.also(lambda connection: members.change(connection, turn.key, called=name))
+    turn.on_commit(lambda connection: members.change(connection, turn.key, called=name))
     await talk.expect_nothing()
     await ask_again(talk, say("unit.called", name=name))
 
@@ -143,7 +143,7 @@ async def share(query: CallbackQuery, callback_data: OfUnit, talk: Talk) -> None
     """Let HR see the answers, or no longer."""
     await query.answer()
     turn, shares = current_turn(), callback_data.what == "share"
-    turn.also(lambda connection: members.change(connection, turn.key, shares=shares))
+    turn.on_commit(lambda connection: members.change(connection, turn.key, shares=shares))
     await ask_again(talk, say("unit.shared" if shares else "unit.hidden"))
 
 
@@ -151,8 +151,8 @@ async def leave(query: CallbackQuery, talk: Talk) -> None:
     """Leave the unit; what it had for the person is not sent any more."""
     await query.answer()
     turn = current_turn()
-    turn.also(broadcasts.withdraw, turn.key, talk.now)
-    turn.also(members.leave, turn.key)
+    turn.on_commit(broadcasts.withdraw, turn.key, talk.now)
+    turn.on_commit(members.leave, turn.key)
     await ask_again(talk, say("unit.left"))
 
 

@@ -47,9 +47,7 @@ class Talk:
     ``doing`` is what the next typed text is for (``what``) where it is no answer: it ends with the next step.
     """
 
-    def __init__(
-        self, bot: Bot, chat_id: int, state: FSMContext, library: Library, now: datetime, retention_days: int
-    ):
+    def __init__(self, bot: Bot, chat_id: int, state: FSMContext, library: Library, now: datetime, retention_days: int):
         self.bot, self.chat_id, self.state, self.library, self.now = bot, chat_id, state, library, now
         self.retention_days = retention_days
         self.step, self.message_id, self.progress = 0, None, 0
@@ -122,7 +120,7 @@ class Talk:
         """The season of the interview's notice."""
         return season(self.interview.notice, self.now)
 
-    def settle_place(self, place: Place) -> None:
+    def take_place(self, place: Place) -> None:
         """Start the interview under the notice that counts for a place, or go on under it."""
         as_of = season(place.notice, self.now).window.last_day
         if self.interview:
@@ -191,12 +189,10 @@ class Talk:
     async def change(self, message_id: int, text: str, keyboard: InlineKeyboardMarkup) -> None:
         """Give a message that is still there other words and buttons: no new step. One that is the same stays."""
         with suppress(TelegramBadRequest):
-            await self.bot.edit_message_text(
-                text, chat_id=self.chat_id, message_id=message_id, reply_markup=keyboard
-            )
+            await self.bot.edit_message_text(text, chat_id=self.chat_id, message_id=message_id, reply_markup=keyboard)
         await self.save()
 
-    async def settle(self, question: str, answer: str) -> None:
+    async def leave_answered(self, question: str, answer: str) -> None:
         """Leave a question with its answer, and without buttons."""
         message_id, self.message_id = self.message_id, None
         if message_id is not None:

@@ -98,8 +98,6 @@ class FromStaff(Filter):
 class FromHr(Filter):
     """Whether whoever sent something is HR of a unit now; handlers are given their role and the unit."""
 
-    async def __call__(
-        self, event: Message | CallbackQuery, bot: Bot, store: Store
-    ) -> bool | dict[str, Hr | Unit]:
+    async def __call__(self, event: Message | CallbackQuery, bot: Bot, store: Store) -> bool | dict[str, Hr | Unit]:
         found = event.from_user and await role(store, bot.id, event.from_user.id)
         return dict(zip(("hr", "unit"), found, strict=True)) if found else False

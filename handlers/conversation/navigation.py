@@ -21,7 +21,7 @@ from handlers.conversation.keyboards import (
 )
 from handlers.conversation.questions import QUESTIONS
 from handlers.conversation.render import render
-from handlers.conversation.result_summary import Standing
+from handlers.conversation.result_summary import ResultSummary
 from locales import say
 from rules.checklist import missing, papers_of
 from rules.notice import Notice
@@ -46,9 +46,7 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> Non
 
     seasons = [(notice, season(notice, talk.now)) for notice in notices.values()]
     purpose = say(f"button.{talk.wanted}" if talk.wanted else "button.check")
-    text = render(
-        "place", welcome=welcome, preface=preface, seasons=seasons, days=talk.retention_days, purpose=purpose
-    )
+    text = render("place", welcome=welcome, preface=preface, seasons=seasons, days=talk.retention_days, purpose=purpose)
     await talk.show(Talking.placing, text, keyboard)
 
 
@@ -122,7 +120,7 @@ async def show_result(talk: Talk, preface: str = "") -> None:
         preface=preface,
         notice=notice,
         season=talk.season,
-        standing=Standing(talk.interview.decision),
+        summary=ResultSummary(talk.interview.decision),
         posting=next((start for start in publicity_starts(notice) if start.window == window), None),
         today=talk.today,
     )
@@ -151,8 +149,8 @@ async def show_of_result(talk: Talk, text: str, *own: str, picture: BufferedInpu
 
 def keyboard_of_result(talk: Talk, step: int, own: list[Row]) -> InlineKeyboardMarkup:
     """The buttons of a part of the result: its own first, then those to every part."""
-    standing, materials = Standing(talk.interview.decision), talk.interview.decision.materials
-    lead = standing.lead
+    summary, materials = ResultSummary(talk.interview.decision), talk.interview.decision.materials
+    lead = summary.lead
     has_slips = materials and talk.interview.notice.slips
     return markup(
         own,
@@ -164,7 +162,7 @@ def keyboard_of_result(talk: Talk, step: int, own: list[Row]) -> InlineKeyboardM
             ]
         ),
         _views(("timetable", "process", "contact", "what_if", "outcomes", "faq"), step),
-        [[_view("desk", step)]] if standing.of("unknown") else [],
+        [[_view("desk", step)]] if summary.of("unknown") else [],
         [[control("back", step), control("answers", step), control("restart", step)]],
         [[*([_view("slips", step)] if has_slips else []), control("language", step)]],
     )

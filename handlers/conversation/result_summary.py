@@ -54,7 +54,7 @@ class Told(NamedTuple):
         return desk or unknown
 
 
-class Standing:
+class ResultSummary:
     """A decision's outcomes: eligible first, then those with a day, then the open ones, the highest level first.
 
     Last come those that cannot be had: what has the least in its way first, the lowest level first.

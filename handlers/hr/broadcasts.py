@@ -13,7 +13,7 @@ from handlers.conversation.filters import Doing, FromHr, HasText
 from handlers.conversation.keyboards import OfBroadcast, OfHr, Row, Sample, button, markup, rows
 from handlers.conversation.render import render
 from handlers.hr.unit import VERDICTS, hr_button
-from handlers.messages.broadcasts import broadcast_button, controls, letter, text_of
+from handlers.messages.broadcasts import broadcast_button, controls, rendered, text_of
 from handlers.messages.cards import moment
 from locales import LANGUAGES, Words, say, term
 from rules.checklist import materials_of_notice, missing
@@ -105,9 +105,9 @@ async def _take_text(talk: Talk, text: str, hr: Hr, unit: Unit, store: Store, li
     number = talk.doing.get("number") if talk.doing.get("what") == "broadcast" else None
     draft = number and await broadcasts.find(store, number)
     if draft and draft.unit == unit.number and draft.state == "draft":
-        await store.at_once(lambda connection: broadcasts.change(connection, draft.number, text=text))
+        await store.write(lambda connection: broadcasts.change(connection, draft.number, text=text))
     else:
-        number = await store.at_once(broadcasts.draft, unit.number, hr.number, text, talk.now)
+        number = await store.write(broadcasts.draft, unit.number, hr.number, text, talk.now)
     await talk.expect_nothing()
     await talk.tell(*await _panel(talk, number, everybody, store))
 
@@ -166,7 +166,7 @@ async def choose(
     await query.answer()
     named = draft.audience | {callback_data.what: callback_data.value}
     named = {name: value for name, value in named.items() if value}
-    await store.at_once(lambda connection: broadcasts.change(connection, draft.number, audience=named))
+    await store.write(lambda connection: broadcasts.change(connection, draft.number, audience=named))
     await _change(query, talk, *await _panel(talk, draft.number, everybody, store))
 
 
@@ -224,7 +224,7 @@ async def preview(
     seen = next((someone for someone in group if someone.shares), None)
     to = seen or _made_up(group, library)
     await talk.tell(say("hr.preview.real" if seen else "hr.preview.made_up"))
-    await talk.tell(letter(draft, to, values(to, unit.name, talk.now)).text)
+    await talk.tell(rendered(draft, to, values(to, unit.name, talk.now)).text)
     await talk.tell(*await _question(talk, draft, group, store))
 
 
@@ -252,7 +252,7 @@ async def _group(draft: Broadcast, unit: Unit, store: Store, library: Library, n
 def _try_all(draft: Broadcast, group: list[Someone], unit: str, now: datetime) -> None:
     """See to it that the text can be filled in for everybody. Raises BadText."""
     for someone in group:
-        letter(draft, someone, values(someone, unit, now))
+        rendered(draft, someone, values(someone, unit, now))
 
 
 async def date(
@@ -264,7 +264,7 @@ async def date(
         await query.answer()
         draft.is_dated = callback_data.what == "dated"
         work = {"is_dated": draft.is_dated}
-        await store.at_once(lambda connection: broadcasts.change(connection, draft.number, **work))
+        await store.write(lambda connection: broadcasts.change(connection, draft.number, **work))
         group = await _group(draft, unit, store, library, talk.now)
         await _change(query, talk, *await _question(talk, draft, group, store))
 
@@ -304,7 +304,7 @@ async def send(
         return
     draft, group = addressed
     ends, few = broadcasts.cutoff(group, talk.now), bool(draft.audience) and is_few(group)
-    current_turn().also(broadcasts.start, draft.number, group, ends, few, talk.now)
+    current_turn().on_commit(broadcasts.start, draft.number, group, ends, few, talk.now)
     await _change(query, talk, say("hr.sending", number=draft.number), markup())
 
 
@@ -312,7 +312,7 @@ async def drop(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, uni
     """Drop a draft."""
     if await _draft(query, callback_data, unit, store):
         await query.answer()
-        current_turn().also(broadcasts.drop, callback_data.number)
+        current_turn().on_commit(broadcasts.drop, callback_data.number)
         await talk.expect_nothing()
         await _change(query, talk, say("hr.dropped"), markup())
 
@@ -326,7 +326,7 @@ async def steer(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, un
     if broadcast:
         works = {"pause": broadcasts.pause, "resume": broadcasts.resume, "cancel_now": broadcasts.cancel}
         await query.answer(say(f"hr.done.{callback_data.what}"))
-        current_turn().also(works[callback_data.what], broadcast.number, talk.now)
+        current_turn().on_commit(works[callback_data.what], broadcast.number, talk.now)
 
 
 async def ask_to_cancel(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store) -> None:
@@ -343,7 +343,7 @@ async def hand_report(query: CallbackQuery, callback_data: OfBroadcast, talk: Ta
     broadcast = await _sent(query, callback_data, unit, store)
     if broadcast:
         await query.answer()
-        content = report.report(broadcast, unit.name, await report.fates(store, broadcast))
+        content = report.report(broadcast, unit.name, await report.results(store, broadcast))
         await talk.hand_over(report.report_name(broadcast), content, say("hr.report"))
 
 
@@ -378,9 +378,7 @@ async def _sent(query: CallbackQuery, of: OfBroadcast, unit: Unit, store: Store)
     return await _found(query, of, unit, store, is_draft=False)
 
 
-async def _found(
-    query: CallbackQuery, of: OfBroadcast, unit: Unit, store: Store, is_draft: bool
-) -> Broadcast | None:
+async def _found(query: CallbackQuery, of: OfBroadcast, unit: Unit, store: Store, is_draft: bool) -> Broadcast | None:
     found = await broadcasts.find(store, of.number)
     if found and found.unit == unit.number and (found.state == "draft") == is_draft:
         return found

@@ -116,7 +116,7 @@ async def ask_to_renew(query: CallbackQuery, talk: Talk) -> None:
 async def renew(query: CallbackQuery, talk: Talk, unit: Unit) -> None:
     """Give the unit another code."""
     await query.answer(say("hr.renewed"), show_alert=True)
-    current_turn().also(units.renew_code, unit.number)
+    current_turn().on_commit(units.renew_code, unit.number)
     await talk.tell(say("hr.renewed"), markup([[hr_button("how")]]))
 
 

@@ -1,4 +1,4 @@
-"""The letters of broadcasts: to a recipient, and to HR how far it is and what became of it."""
+"""The messages of broadcasts: to a recipient, and to HR how far it is and what became of it."""
 
 from functools import lru_cache
 
@@ -6,11 +6,11 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.conversation.keyboards import OfBroadcast, button, markup, rows
 from handlers.conversation.render import render
-from handlers.messages.rendered_message import Attachment, Given, Letter
+from handlers.messages.rendered_message import Attachment, Given, RenderedMessage
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.broadcasts import broadcasts
 from services.broadcasts.progress import progress_message, to_people
-from services.broadcasts.report import STATES, fates, report, report_name
+from services.broadcasts.report import STATES, report, report_name, results
 from services.broadcasts.tables import Broadcast
 from services.broadcasts.text import BadText, Text, values
 from services.outbox import outbox
@@ -23,14 +23,14 @@ from services.units.tables import Unit
 text_of = lru_cache(maxsize=64)(Text)
 
 
-def letter(broadcast: Broadcast, to: Someone, values_of_them: dict) -> Letter:
+def rendered(broadcast: Broadcast, to: Someone, values_of_them: dict) -> RenderedMessage:
     """A broadcast as somebody receives it. Raises BadText."""
     with speaking(to.language if to.language in LANGUAGES else SOURCE):
         text = text_of(broadcast.text).filled(values_of_them)
-        return Letter(render("broadcast", unit=values_of_them["unit"], text=text))
+        return RenderedMessage(render("broadcast", unit=values_of_them["unit"], text=text))
 
 
-async def compose_broadcast(row: OutboxMessage, given: Given) -> Letter | None:
+async def compose_broadcast(row: OutboxMessage, given: Given) -> RenderedMessage | None:
     """A broadcast for its recipient; None for whom it is no longer meant."""
     broadcast, now = await broadcasts.find(given.store, row.about["broadcast"]), given.store.now()
     if broadcast is None:
@@ -40,12 +40,12 @@ async def compose_broadcast(row: OutboxMessage, given: Given) -> Letter | None:
     if unit is None or to is None or not Audience.of(broadcast.audience).holds(to):
         return None
     try:
-        return letter(broadcast, to, values(to, unit.name, now))
+        return rendered(broadcast, to, values(to, unit.name, now))
     except BadText:  # it was good for everybody when it was sent: their answers are others since
         return None
 
 
-async def compose_progress(row: OutboxMessage, given: Given) -> Letter | None:
+async def compose_progress(row: OutboxMessage, given: Given) -> RenderedMessage | None:
     """How far a broadcast is, in the message that tells of it, for whoever is still HR of the unit."""
     found = await _for_hr(row, given)
     if found is None:
@@ -60,19 +60,19 @@ async def compose_progress(row: OutboxMessage, given: Given) -> Letter | None:
         states=[[(state, states[state]) for state in STATES if state in states] for states in (by_chat, by_mail)],
         done=sum(count for state, count in by_chat.items() if state not in ("waiting", "sending")),
     )
-    return Letter(text, controls(broadcast), edits=await progress_message(given.store, row))
+    return RenderedMessage(text, controls(broadcast), edits=await progress_message(given.store, row))
 
 
-async def compose_report(row: OutboxMessage, given: Given) -> Letter | None:
-    """What became of a broadcast, with everybody's fate as a workbook."""
+async def compose_report(row: OutboxMessage, given: Given) -> RenderedMessage | None:
+    """What became of a broadcast, with everybody's result as a workbook."""
     found = await _for_hr(row, given)
     if found is None:
         return None
     broadcast, unit = found
-    everybody = await fates(given.store, broadcast)
+    everybody = await results(given.store, broadcast)
     content = report(broadcast, unit.name, everybody)
     file = Attachment(report_name(broadcast), content=content, caption=say("hr.report"))
-    return Letter(say("hr.report.after", number=broadcast.number), attachment=file)
+    return RenderedMessage(say("hr.report.after", number=broadcast.number), attachment=file)
 
 
 def controls(broadcast: Broadcast) -> InlineKeyboardMarkup:

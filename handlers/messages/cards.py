@@ -22,7 +22,7 @@ def card(question: Question, said: list[Exchange], viewer: Staff, library: Libra
         "staff_card",
         question=question,
         asked_at=moment(question.asked_at),
-        standing=_standing(question, viewer),
+        status=_status(question, viewer),
         clause=_clause(question, library),
         left_out=len(said[:-LATEST]),
         said=said[-LATEST:],
@@ -74,7 +74,7 @@ def moment(at: datetime) -> str:
     return say("staff.moment", month=at.month, day=at.day, time=f"{at:%H:%M}")
 
 
-def _standing(question: Question, viewer: Staff) -> str:
+def _status(question: Question, viewer: Staff) -> str:
     if question.state in ("open", "asked") and question.claimed_by is not None:
         if viewer.is_group:
             return say("staff.claimed.group")

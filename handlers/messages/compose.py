@@ -6,11 +6,11 @@ from handlers.messages.broadcasts import compose_broadcast, compose_progress, co
 from handlers.messages.desk import compose_card, compose_reply
 from handlers.messages.mail import compose_code, in_words
 from handlers.messages.reminders import compose_changed, compose_reminder
-from handlers.messages.rendered_message import Given, Letter
+from handlers.messages.rendered_message import Given, RenderedMessage
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.outbox.tables import OutboxMessage
 
-_COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[Letter | None]]] = {
+_COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[RenderedMessage | None]]] = {
     "card": compose_card,
     "raised": compose_card,
     "refresh": compose_card,
@@ -24,15 +24,15 @@ _COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[Letter | None]]
 }
 
 
-async def compose(row: OutboxMessage, given: Given) -> Letter | None:
-    """The letter of a row in the person's language; None where there is nothing to be said any more."""
+async def compose(row: OutboxMessage, given: Given) -> RenderedMessage | None:
+    """The message of a row in the person's language; None where there is nothing to be said any more."""
     language = given.data.get("language")
     with speaking(language if language in LANGUAGES else SOURCE):
-        letter = await _COMPOSERS[row.kind](row, given)
-        if letter and row.is_repeat:
-            said = (say("letter.repeat"), letter.text)
+        rendered = await _COMPOSERS[row.kind](row, given)
+        if rendered and row.is_repeat:
+            said = (say("letter.repeat"), rendered.text)
             # A mail begins with its subject.
-            letter = letter._replace(text="\n\n".join(reversed(said) if row.by == "mail" else said))
-        if letter and row.by == "mail":
-            letter = in_words(letter)
-    return letter
+            rendered = rendered._replace(text="\n\n".join(reversed(said) if row.by == "mail" else said))
+        if rendered and row.by == "mail":
+            rendered = in_words(rendered)
+    return rendered

@@ -1,26 +1,28 @@
-"""The desk's letters: a question's card for staff, and what staff answered for the person who asked."""
+"""The desk's messages: a question's card for staff, and what staff answered for the person who asked."""
 
 from typing import Any
 
 from handlers.messages.cards import answer, answer_keyboard, card, card_keyboard
-from handlers.messages.rendered_message import Attachment, Given, Letter
+from handlers.messages.rendered_message import Attachment, Given, RenderedMessage
 from locales import say
 from services.desk import questions
 from services.desk.staff import member
 from services.outbox.tables import OutboxMessage
 
 
-async def compose_card(row: OutboxMessage, given: Given) -> Letter | None:
+async def compose_card(row: OutboxMessage, given: Given) -> RenderedMessage | None:
     """A question as it stands; None for somebody who is staff no more."""
     question = await questions.find(given.store, row.question)
     viewer = await member(given.store, row.bot_id, row.user_id)
     if question is None or viewer is None:
         return None
     text = card(question, await questions.said(given.store, row.question), viewer, given.library, row.kind == "raised")
-    return Letter(text, card_keyboard(question, viewer), edits=row.message_id if row.kind == "refresh" else None)
+    return RenderedMessage(
+        text, card_keyboard(question, viewer), edits=row.message_id if row.kind == "refresh" else None
+    )
 
 
-async def compose_reply(row: OutboxMessage, given: Given) -> Letter | None:
+async def compose_reply(row: OutboxMessage, given: Given) -> RenderedMessage | None:
     """What staff said, with the file that came with it."""
     question, said = await questions.find(given.store, row.question), await questions.said(given.store, row.question)
     mine = next((each for each in said if each.number == row.exchange), None)
@@ -29,7 +31,7 @@ async def compose_reply(row: OutboxMessage, given: Given) -> Letter | None:
     text, attachment = answer(question, mine), mine.file and await _attached(mine.file, row.bot_id, given)
     if mine.file and attachment is None:
         text = f"{say('desk.file_lost')}\n\n{text}"
-    return Letter(text, answer_keyboard(question), attachment)
+    return RenderedMessage(text, answer_keyboard(question), attachment)
 
 
 async def _attached(file: dict[str, Any], bot_id: int, given: Given) -> Attachment | None:

@@ -1,4 +1,4 @@
-"""The letters about a notice's dates: a reminder, made when it is sent, and that dates were changed."""
+"""The messages about a notice's dates: a reminder, made when it is sent, and that dates were changed."""
 
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -7,8 +7,8 @@ from typing import NamedTuple
 from handlers.conversation.keyboards import markup
 from handlers.conversation.navigation import remind_button
 from handlers.conversation.render import render
-from handlers.conversation.result_summary import Standing
-from handlers.messages.rendered_message import Given, Letter
+from handlers.conversation.result_summary import ResultSummary
+from handlers.messages.rendered_message import Given, RenderedMessage
 from locales import Words, say
 from rules.checklist import missing, missing_by_material
 from rules.notice import Notice
@@ -38,7 +38,7 @@ class Papers(NamedTuple):
     is_done: bool = False
 
 
-async def compose_reminder(row: OutboxMessage, given: Given) -> Letter | None:
+async def compose_reminder(row: OutboxMessage, given: Given) -> RenderedMessage | None:
     """How much time is left, and what somebody still lacks; None where the date is over, or another one by now."""
     notice, now = _notice(row, given), given.store.now()
     target = notice and targets(notice).get(row.about["to"])
@@ -59,10 +59,10 @@ async def compose_reminder(row: OutboxMessage, given: Given) -> Letter | None:
         apply_left=_left(targets(notice)[target.window.id], now) if is_applying and target.start else None,
     )
     buttons = ("submitted", "later", "off") if is_applying else ("later", "off")
-    return Letter(text, markup([[remind_button(what, notice) for what in buttons]]))
+    return RenderedMessage(text, markup([[remind_button(what, notice) for what in buttons]]))
 
 
-async def compose_changed(row: OutboxMessage, given: Given) -> Letter | None:
+async def compose_changed(row: OutboxMessage, given: Given) -> RenderedMessage | None:
     """Which dates were changed; None where the notice is gone."""
     notice = _notice(row, given)
     if notice is None:
@@ -73,7 +73,9 @@ async def compose_changed(row: OutboxMessage, given: Given) -> Letter | None:
         for name, (was, at) in row.about["changes"].items()
         if name.removesuffix(OPENING) in known
     ]
-    return Letter(render("dates_changed", notice=notice, changes=changes), markup([[remind_button("off", notice)]]))
+    return RenderedMessage(
+        render("dates_changed", notice=notice, changes=changes), markup([[remind_button("off", notice)]])
+    )
 
 
 def lines_of(notice: Notice, stage: Stage, now: datetime, snoozed: datetime | None) -> list[tuple[str, str]]:
@@ -107,7 +109,7 @@ def _notice(row: OutboxMessage, given: Given) -> Notice | None:
 
 
 def _is_planned(row: OutboxMessage, notice: Notice) -> bool:
-    """Whether the notice as it is now asks for a reminder; the ledger may not have followed it yet."""
+    """Whether the notice as it is now asks for a reminder; the outbox may not have followed it yet."""
     milestone = row.milestone.removesuffix(AGAIN)
     return is_later(milestone) or any(planned.key == milestone for planned in plan(notice, row.about["who"]))
 
@@ -124,7 +126,7 @@ def _papers(notice: Notice, given: Given, now: datetime) -> Papers:
     ticked = given.data.get("ticked", [])
     count = len(missing(decision.materials, ticked))
     names = say("list.semicolon").join(map(str, missing_by_material(decision.materials, ticked)))
-    outcome = Standing(decision).lead.name if decision.best else None
+    outcome = ResultSummary(decision).lead.name if decision.best else None
     return Papers(True, outcome, count, names, bool(decision.materials) and not count)
 
 
@@ -177,7 +179,7 @@ def _dated(target: Target, is_opening: bool) -> Words:
 
 
 def _shown(at: str) -> Words:
-    """A date as the ledger keeps it: a day, or with the hour."""
+    """A date as the outbox keeps it: a day, or with the hour."""
     day = _day(date.fromisoformat(at[:10]))
     return Words("day.hour", day=day, hour=at[11:16]) if len(at) > 10 else day
 

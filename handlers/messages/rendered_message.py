@@ -20,7 +20,7 @@ class Attachment(NamedTuple):
     caption: str = ""
 
 
-class Letter(NamedTuple):
+class RenderedMessage(NamedTuple):
     """``text`` is HTML. Where ``edits`` is a message's number, that message is given these words and buttons.
 
     ``rank`` is its place among all that is to be sent (see :mod:`services.outbox.policy`).
@@ -38,7 +38,7 @@ Fetch = Callable[[int, str], Awaitable[bytes | None]]
 
 
 class Given(NamedTuple):
-    """What a letter is made of, beside its row: the conversation's ``data``, and what is known to all."""
+    """What a message is made of, beside its row: the conversation's ``data``, and what is known to all."""
 
     store: Store
     library: Library

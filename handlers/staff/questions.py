@@ -75,7 +75,7 @@ async def show(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: 
     """Send a question once more."""
     if await questions.find(store, callback_data.number):
         await query.answer()
-        current_turn().also(messages.put, "card", callback_data.number, _here(talk, staff), talk.now)
+        current_turn().on_commit(messages.put, "card", callback_data.number, _here(talk, staff), talk.now)
     else:
         await query.answer(say("staff.gone"), show_alert=True)
 
@@ -95,14 +95,14 @@ async def ask_back(query: CallbackQuery, callback_data: OfStaff, talk: Talk, sta
 async def release(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Staff, store: Store) -> None:
     """Let others have a question."""
     if await _claimed(query, callback_data, talk, staff, store):
-        current_turn().also(questions.release, callback_data.number, talk.now)
+        current_turn().on_commit(questions.release, callback_data.number, talk.now)
         await talk.expect_nothing()
 
 
 async def close(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Staff, store: Store) -> None:
     """Close a question."""
     if await _claimed(query, callback_data, talk, staff, store):
-        current_turn().also(questions.close, callback_data.number, talk.now)
+        current_turn().on_commit(questions.close, callback_data.number, talk.now)
         await talk.expect_nothing()
         await talk.tell(say("staff.closed", number=callback_data.number))
 
@@ -110,7 +110,7 @@ async def close(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff:
 async def reopen(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Staff, store: Store) -> None:
     """Open a closed question again; it is this member's."""
     if await _claimed(query, callback_data, talk, staff, store, closed=True):
-        current_turn().also(questions.reopen, callback_data.number, talk.now)
+        current_turn().on_commit(questions.reopen, callback_data.number, talk.now)
 
 
 async def cancel(query: CallbackQuery, talk: Talk) -> None:
@@ -149,7 +149,7 @@ async def _answer(message: Message, talk: Talk, staff: Staff, store: Store, numb
 async def _send(talk: Talk, question: Question, text: str, file: dict | None, asks_back: bool) -> None:
     """Write an answer to the person, and say so. What was typed for a question goes with it."""
     turn = current_turn()
-    turn.also(questions.reply, question.number, text, talk.now, file, asks_back)
+    turn.on_commit(questions.reply, question.number, text, talk.now, file, asks_back)
     for message in turn.added.values():
         message.question = question.number
     await talk.expect_nothing()
@@ -215,7 +215,7 @@ async def use_phrase(query: CallbackQuery, callback_data: Phrase, talk: Talk, st
 
 async def keep_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk, store: Store) -> None:
     """Make the last answer to a question a canned one."""
-    current_turn().also(canned_answers.add_canned, callback_data.number)
+    current_turn().on_commit(canned_answers.add_canned, callback_data.number)
     await query.answer(say("staff.phrase_kept"))
 
 
@@ -230,7 +230,7 @@ async def show_canned(message: Message, talk: Talk, store: Store) -> None:
 
 async def drop_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk) -> None:
     """Keep a canned answer no more."""
-    current_turn().also(canned_answers.remove_canned, callback_data.number)
+    current_turn().on_commit(canned_answers.remove_canned, callback_data.number)
     await query.answer(say("staff.dropped"))
     await _leave(query, talk)
 
@@ -252,7 +252,7 @@ async def draft_typed(message: Message, talk: Talk, staff: Staff, store: Store) 
         await talk.tell(say("staff.gone"))
         return
     turn = current_turn()
-    turn.also(canned_answers.draft, number, message.text, staff.number)
+    turn.on_commit(canned_answers.draft, number, message.text, staff.number)
     for shown in turn.added.values():
         shown.question = number
     await talk.tell(say("staff.drafted"))
@@ -281,7 +281,7 @@ async def publish(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staf
 
 async def discard(query: CallbackQuery, callback_data: OfStaff, talk: Talk) -> None:
     """Keep a draft no more."""
-    current_turn().also(canned_answers.discard, callback_data.number)
+    current_turn().on_commit(canned_answers.discard, callback_data.number)
     await query.answer(say("staff.dropped"))
     await _leave(query, talk)
 

@@ -103,8 +103,7 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | No
 def read_model(model: type[Model], source: Source) -> Model:
     """A file's data as a model; NoticeFaults with the line of every mistake."""
     faults = [
-        Fault(source.path, line, Words("fault.notice.repeated_key", key=key))
-        for line, key in source.repeated_keys()
+        Fault(source.path, line, Words("fault.notice.repeated_key", key=key)) for line, key in source.repeated_keys()
     ]
     try:
         found = model.model_validate(source.data)
@@ -161,9 +160,7 @@ class Library:
 
     def __init__(self, folders: list[Path]):
         self.folders = {
-            entry.parent.name: entry.parent
-            for folder in folders
-            for entry in sorted(folder.glob("*/notice.yaml"))
+            entry.parent.name: entry.parent for folder in folders for entry in sorted(folder.glob("*/notice.yaml"))
         }
 
     @classmethod

@@ -50,7 +50,7 @@ async def invite(store: Store, name: str, now: datetime, unit: int | None = None
         row = {"code_hash": _hash(code), "name": name, "unit": unit, "expires_at": (now + VALID_FOR).astimezone(UTC)}
         connection.execute(insert(Invitation).values(**row))
 
-    await store.at_once(work)
+    await store.write(work)
     return "-".join(code[start : start + 4] for start in range(0, _LENGTH, 4))
 
 

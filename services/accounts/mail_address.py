@@ -122,7 +122,7 @@ def remove(connection: Connection, key: Key, now: datetime) -> None:
 
 
 def put_by_mail_too(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
-    """Write messages, each given as :func:`ledger.put` takes it, to those with an address a second time by mail."""
+    """Write messages, each given as :func:`outbox.put` takes it, to those with an address a second time by mail."""
     rows = list(rows)
     reachable = _reachable(connection, {row["key"] for row in rows})
     by_mail = (row | {"by": "mail"} for row in rows if row["kind"] in BY_MAIL_TOO and row["key"] in reachable)

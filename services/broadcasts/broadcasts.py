@@ -1,4 +1,4 @@
-"""Broadcasts: drafted, sent, paused, resumed, cancelled, ended. What is to be sent is in the ledger.
+"""Broadcasts: drafted, sent, paused, resumed, cancelled, ended. What is to be sent is in the outbox.
 
 What changes one is plain code on a connection, so that it is kept together with the turn that caused it.
 """

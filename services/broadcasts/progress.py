@@ -22,7 +22,7 @@ SECONDS = 5
 
 
 def subject(number: int) -> str:
-    """What the ledger calls a broadcast."""
+    """What the outbox calls a broadcast."""
     return f"broadcast:{number}"
 
 
@@ -43,9 +43,7 @@ def show_progress(connection: Connection, number: int, milestone: str, now: date
     key = connection.execute(author.where(Broadcast.number == number)).one_or_none()
     if key is None:  # the role was taken away
         return
-    outbox.put(
-        connection, kind, Key(*key), subject(number), f"{kind} {milestone}", now, about={"broadcast": number}
-    )
+    outbox.put(connection, kind, Key(*key), subject(number), f"{kind} {milestone}", now, about={"broadcast": number})
 
 
 async def progress_message(store: Store, row: OutboxMessage) -> int | None:
@@ -94,7 +92,7 @@ async def keep_advancing(store: Store, now: Callable[[], datetime]) -> None:
             async with store.reading() as session:
                 is_anything = await session.scalar(select(exists().where(_UNDER_WAY)))
             if is_anything:
-                await store.at_once(advance, now())
+                await store.write(advance, now())
         except SQLAlchemyError as error:
             log.error("progress failed: %s", type(error).__name__)
         await asyncio.sleep(SECONDS)

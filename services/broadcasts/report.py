@@ -1,4 +1,4 @@
-"""What became of a broadcast: counts, and everybody's fate as a workbook. Only who agreed is named."""
+"""What became of a broadcast: counts, and everybody's result as a workbook. Only who agreed is named."""
 
 from collections import Counter
 from datetime import datetime
@@ -26,7 +26,7 @@ _FAILED = ("failed", "uncertain")
 _REASONS = frozenset({"gone", "late", "blocked", "left", "stopped", "superseded", "address removed"})
 
 
-class Fate(NamedTuple):
+class DeliveryResult(NamedTuple):
     """What became of one message. ``name`` is None for who did not agree to be seen, or is no longer of the unit."""
 
     shares: bool
@@ -37,8 +37,8 @@ class Fate(NamedTuple):
     at: datetime | None
 
 
-async def fates(store: Store, broadcast: Broadcast) -> list[Fate]:
-    """Everybody's fate: first who is named, by name; the others' order tells nothing."""
+async def results(store: Store, broadcast: Broadcast) -> list[DeliveryResult]:
+    """Everybody's result: first who is named, by name; the others' order tells nothing."""
     member = [getattr(Member, name) == getattr(OutboxMessage, name) for name in Key._fields]
     columns = (
         OutboxMessage.bot_id, OutboxMessage.by, OutboxMessage.state, OutboxMessage.why, OutboxMessage.settled_at,
@@ -47,12 +47,12 @@ async def fates(store: Store, broadcast: Broadcast) -> list[Fate]:
     rows = select(*columns).outerjoin(Member, and_(*member, Member.unit == broadcast.unit))
     async with store.reading() as session:
         found = [
-            Fate(bool(shares), (called or "") if shares else None, _channel(bot_id, by), state, why, at)
+            DeliveryResult(bool(shares), (called or "") if shares else None, _channel(bot_id, by), state, why, at)
             for bot_id, by, state, why, at, called, shares in await session.execute(
                 rows.where(to_people(broadcast.number))
             )
         ]
-    return sorted(found, key=lambda fate: (not fate.shares, fate.name or "", fate.state, fate.why or ""))
+    return sorted(found, key=lambda result: (not result.shares, result.name or "", result.state, result.why or ""))
 
 
 def report_name(broadcast: Broadcast) -> str:
@@ -60,14 +60,14 @@ def report_name(broadcast: Broadcast) -> str:
     return f"broadcast-{broadcast.number}.xlsx"
 
 
-def report(broadcast: Broadcast, unit: str, found: list[Fate]) -> bytes:
+def report(broadcast: Broadcast, unit: str, found: list[DeliveryResult]) -> bytes:
     """The report as xlsx: a summary, everybody, and those who were not reached.
 
     Of a group so small that its number is not told, it holds those only who agreed to be seen.
     """
-    shown = [fate for fate in found if fate.shares] if broadcast.is_few else found
+    shown = [result for result in found if result.shares] if broadcast.is_few else found
     with speaking(SOURCE):
-        columns = [say(f"hr.report.column.{name}") for name in ("name", "channel", "fate", "when", "why")]
+        columns = [say(f"hr.report.column.{name}") for name in ("name", "channel", "result", "when", "why")]
         everybody, failed = ([_row(f) for f in shown if f.state in states] for states in (STATES, _FAILED))
         return workbook(
             [
@@ -78,7 +78,7 @@ def report(broadcast: Broadcast, unit: str, found: list[Fate]) -> bytes:
         )
 
 
-def _summary(broadcast: Broadcast, unit: str, found: list[Fate]) -> list[list[str | int]]:
+def _summary(broadcast: Broadcast, unit: str, found: list[DeliveryResult]) -> list[list[str | int]]:
     about: list[list[str | int]] = [
         [say("hr.report.number"), broadcast.number],
         [say("hr.report.unit"), unit],
@@ -88,29 +88,29 @@ def _summary(broadcast: Broadcast, unit: str, found: list[Fate]) -> list[list[st
     ]
     if broadcast.is_few:
         return [*about, [say("hr.report.count"), say("hr.few")], ["", say("hr.report.few")]]
-    counts = Counter((fate.channel == "mail", fate.state) for fate in found)
+    counts = Counter((result.channel == "mail", result.state) for result in found)
     states = [[_state(*each), counts[each]] for each in product((False, True), STATES) if counts[each]]
-    gone = broadcast.count - sum(fate.channel != "mail" for fate in found)
+    gone = broadcast.count - sum(result.channel != "mail" for result in found)
     deleted = [[say("hr.report.deleted"), gone]] if gone else []
     return [*about, [say("hr.report.count"), broadcast.count], *states, *deleted]
 
 
 def _state(is_mail: bool, state: str) -> str:
-    words = say(f"hr.fate.{state}")
-    return say("hr.report.by_mail", fate=words) if is_mail else words
+    words = say(f"hr.result.{state}")
+    return say("hr.report.by_mail", result=words) if is_mail else words
 
 
-def _row(fate: Fate) -> list[str | int]:
-    name = say("hr.report.hidden") if fate.name is None else fate.name or say("hr.report.no_name")
-    channel, state = say(f"hr.channel.{fate.channel}"), say(f"hr.fate.{fate.state}")
-    return [name, channel, state, moment(fate.at), _why(fate)]
+def _row(result: DeliveryResult) -> list[str | int]:
+    name = say("hr.report.hidden") if result.name is None else result.name or say("hr.report.no_name")
+    channel, state = say(f"hr.channel.{result.channel}"), say(f"hr.result.{result.state}")
+    return [name, channel, state, moment(result.at), _why(result)]
 
 
-def _why(fate: Fate) -> str:
+def _why(result: DeliveryResult) -> str:
     """The reason. A channel's own words may tell who somebody is: a mail server names the address."""
-    if fate.why is None or fate.why in _REASONS:
-        return say(f"hr.why.{fate.why}") if fate.why else ""
-    return fate.why if fate.shares and fate.channel != "mail" else say("hr.why.refused")
+    if result.why is None or result.why in _REASONS:
+        return say(f"hr.why.{result.why}") if result.why else ""
+    return result.why if result.shares and result.channel != "mail" else say("hr.why.refused")
 
 
 def moment(at: datetime | None) -> str:

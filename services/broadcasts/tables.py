@@ -1,4 +1,4 @@
-"""The table of broadcasts. Who is sent one stands in the ledger, and goes with the person's conversation."""
+"""The table of broadcasts. Who is sent one stands in the outbox, and goes with the person's conversation."""
 
 from datetime import datetime
 from typing import Any

@@ -71,7 +71,7 @@ async def publish(store: Store, number: int, staff: Staff, now: datetime) -> boo
         connection.execute(delete(FaqDraft).where(FaqDraft.number == number))
         return True
 
-    return await store.at_once(work)
+    return await store.write(work)
 
 
 def discard(connection: Connection, number: int) -> None:

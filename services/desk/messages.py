@@ -43,9 +43,7 @@ def put_refreshed(connection: Connection, question: int, now: datetime) -> None:
         put(connection, "refresh", question, Key(*key), now, message_id=message_id)
 
 
-async def question_of(
-    store: Store, bot_id: int, chat_id: int, message_id: int, kinds: Collection[str]
-) -> int | None:
+async def question_of(store: Store, bot_id: int, chat_id: int, message_id: int, kinds: Collection[str]) -> int | None:
     """The question that a message sent earlier, of some kinds, was about; None where it was about none."""
     mine = select(OutboxMessage.question).filter_by(bot_id=bot_id, chat_id=chat_id, message_id=message_id)
     async with store.reading() as session:

@@ -87,7 +87,7 @@ async def claim(store: Store, number: int, staff: Staff, now: datetime) -> Quest
             messages.put_refreshed(connection, number, now)
         return connection.scalar(select(Question.claimed_by).where(Question.number == number)) == staff.number
 
-    return await find(store, number) if await store.at_once(work) else None
+    return await find(store, number) if await store.write(work) else None
 
 
 async def find(store: Store, number: int) -> Question | None:
@@ -125,7 +125,7 @@ async def keep_raising(
     """Raise again what waits too long, until cancelled. Where the database fails, the next time tries again."""
     while True:
         try:
-            await store.at_once(raise_again, now(), hours)
+            await store.write(raise_again, now(), hours)
         except SQLAlchemyError as error:
             log.error("raising failed: %s", type(error).__name__)
         await sleep(_CHECK_SECONDS)

@@ -26,7 +26,7 @@ async def join(store: Store, key: Key, code: str, now: datetime) -> bool:
             _take_role(connection, key, used[0], now)
         return used is not None
 
-    return await store.at_once(work)
+    return await store.write(work)
 
 
 def _take_role(connection: Connection, key: Key, name: str, now: datetime) -> None:
@@ -59,4 +59,4 @@ async def remove(store: Store, number: int) -> bool:
     def work(connection: Connection) -> bool:
         return bool(connection.execute(delete(Staff).where(Staff.number == number)).rowcount)
 
-    return await store.at_once(work)
+    return await store.write(work)

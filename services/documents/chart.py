@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from locales import Words
 from rules.notice import Notice
 from rules.schedule import BEIJING, publicity_starts
-from rules.season import standing
+from rules.season import window_state
 
 
 class Row(NamedTuple):
@@ -16,7 +16,7 @@ class Row(NamedTuple):
     first: date
     last: date
     hour: str | None
-    standing: Literal["ahead", "open", "over"]
+    state: Literal["ahead", "open", "over"]
     days_left: int
 
     @property
@@ -36,16 +36,17 @@ class Row(NamedTuple):
     @property
     def status(self) -> Words:
         """Where it stands, as a person reads it."""
-        if self.standing == "open" or (self.is_day and self.standing == "ahead"):
+        if self.state == "open" or (self.is_day and self.state == "ahead"):
             return Words("chart.days_left", days=self.days_left) if self.days_left else Words("chart.last_day")
-        return Words(f"standing.{self.standing}")
+        return Words(f"standing.{self.state}")
 
 
 def chart(notice: Notice, now: datetime) -> list[Row]:
     """The rows, the first to end first; without publicities whose day no calendar covers."""
     today = now.astimezone(BEIJING).date()
     rows = [
-        Row(w.name, w.opens, w.last_day, w.hour, standing(w, now), (w.last_day - today).days) for w in notice.windows
+        Row(w.name, w.opens, w.last_day, w.hour, window_state(w, now), (w.last_day - today).days)
+        for w in notice.windows
     ]
     for start in publicity_starts(notice):
         if start.day:

@@ -72,7 +72,7 @@ class _Picture:
             monday += _WEEK
 
     def _name(self, row: Row, y: int) -> None:
-        is_over, status = row.standing == "over", str(row.status)
+        is_over, status = row.state == "over", str(row.status)
         right = WIDTH - _MARGIN - width(status, _TEXT)
         self._text(right, y, status, _TEXT, QUIET if is_over else _OPEN)
         dates = _short(row.last) if row.is_day else f"{_short(row.first)} – {_short(row.last)}"
@@ -82,7 +82,7 @@ class _Picture:
         self._text(end + _GAP, y + _TEXT - _SMALL, dates, _SMALL, QUIET)
 
     def _bar(self, row: Row, y: int) -> None:
-        colour = {"over": _OVER, "open": _OPEN, "ahead": _AHEAD}[row.standing]
+        colour = {"over": _OVER, "open": _OPEN, "ahead": _AHEAD}[row.state]
         left, right = self._x(row.first), self._x(row.last + ONE_DAY)
         if row.is_day:
             x, half = (left + right) / 2, _BAR / 2 + 2

@@ -1,4 +1,4 @@
-"""How the ledger stands, for whoever watches over the program: told from numbers that are kept, and by the index.
+"""How the outbox stands, for whoever watches over the program: told from numbers that are kept, and by the index.
 
 However many messages there are, none of this looks through them. The database itself counts them as they change
 (see the revision that made the table), whoever changes them.
@@ -48,7 +48,7 @@ async def counted(store: Store) -> dict[str, int]:
 async def sum_up(store: Store) -> None:
     """Have one row for each state again. SQLite never has more."""
     if store.engine.dialect.name != "sqlite":
-        await store.quietly(Connection.execute, _TOGETHER)
+        await store.write_quietly(Connection.execute, _TOGETHER)
 
 
 async def overdue(store: Store, now: datetime) -> dict[tuple[str, int], timedelta]:

@@ -44,4 +44,4 @@ class Withdrawn(NamedTuple):
     """It was not sent: the claim was refused."""
 
 
-Fate = Sent | Failed | NotTaken | Uncertain | Cancelled | Withdrawn
+DeliveryResult = Sent | Failed | NotTaken | Uncertain | Cancelled | Withdrawn

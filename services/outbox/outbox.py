@@ -1,4 +1,4 @@
-"""The ledger: what is to be sent, what is being sent, and what became of it.
+"""The outbox: what is to be sent, what is being sent, and what became of it.
 
 Every due message is sent, or it is shown why it was not. At all times what was due is sent, failed, uncertain,
 cancelled or waiting, and what a channel took is sent or uncertain. Here is plain code on a connection, so that a
@@ -27,7 +27,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from rules.notice_files.reminders import morning_after
 from services.language.identity_numbers import mask_numbers, masked
-from services.outbox.delivery_result import Cancelled, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
+from services.outbox.delivery_result import Cancelled, DeliveryResult, Failed, NotTaken, Sent, Uncertain, Withdrawn
 from services.outbox.policy import BY_DAY, NEWEST_ONLY, POLICIES, RANKS
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
@@ -127,7 +127,7 @@ def set_blocked(connection: Connection, key: Key, blocked_at: datetime | None) -
         cancel(connection, "blocked", blocked_at, to(key), OutboxMessage.by == "chat")
 
 
-# What the courier does.
+# What the relay does.
 
 
 def due(connection: Connection, way: Way, now: datetime, most: int, busy: Collection[int] = ()) -> list[OutboxMessage]:
@@ -189,9 +189,7 @@ def _is_outdone(now: datetime) -> ColumnElement[bool]:
 def next_due(connection: Connection, way: Way, now: datetime) -> datetime | None:
     """The next moment at which something becomes due, None where nothing waits for one."""
     first = select(func.min(OutboxMessage.due_at)).where(OutboxMessage.due_at > now.astimezone(UTC))
-    of_each = [
-        first.where(waiting(way.by, bot_id, rank)).scalar_subquery() for bot_id in way.bots for rank in RANKS
-    ]
+    of_each = [first.where(waiting(way.by, bot_id, rank)).scalar_subquery() for bot_id in way.bots for rank in RANKS]
     return min((in_utc(moment) for moment in connection.execute(select(*of_each)).one() if moment), default=None)
 
 
@@ -208,10 +206,12 @@ def claim(connection: Connection, number: int, now: datetime) -> bool:
     return claimed.rowcount > 0
 
 
-def settle(connection: Connection, number: int, fate: Fate, now: datetime, is_claimed: bool = True) -> None:
+def record_result(
+    connection: Connection, number: int, result: DeliveryResult, now: datetime, is_claimed: bool = True
+) -> None:
     """Keep what became of a message. One that was not claimed has to wait still: else another sender has it now."""
     mine = OutboxMessage.number == number, OutboxMessage.state.in_(_UNSETTLED if is_claimed else ("waiting",))
-    match fate:
+    match result:
         case Sent(message_id, answer):
             kept = {} if message_id is None else {"message_id": message_id}
             _end(connection, mine, "sent", None, now, answer=masked(answer, mask_numbers), **kept)
@@ -235,7 +235,7 @@ def recover(connection: Connection, way: Way, now: datetime) -> int:
     mine = OutboxMessage.by == way.by, OutboxMessage.bot_id.in_(way.bots), OutboxMessage.state == "sending"
     numbers = connection.scalars(select(OutboxMessage.number).where(*mine)).all()
     for number in numbers:
-        settle(connection, number, Uncertain("the sender was gone"), now)
+        record_result(connection, number, Uncertain("the sender was gone"), now)
     return len(numbers)
 
 
@@ -268,9 +268,7 @@ def _end(connection: Connection, mine: _Where, state: str, why: str | None, now:
     return connection.execute(update(OutboxMessage).where(*mine).values(**ended)).rowcount > 0
 
 
-def _put_back(
-    connection: Connection, mine: _Where, why: str, seconds: float, now: datetime, tries: int
-) -> None:
+def _put_back(connection: Connection, mine: _Where, why: str, seconds: float, now: datetime, tries: int) -> None:
     """Wait for another try, unless it was tried for too long. What a channel asked for is no fault of the message.
 
     ``tries`` is how many were not counted yet: a claim counts one.

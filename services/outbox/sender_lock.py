@@ -45,7 +45,7 @@ _TRY = text(
 )
 
 
-class Sole:
+class SenderLock:
     """Being the one sender, until it is ``lost``."""
 
     def __init__(self, run: Callable[..., Awaitable[Any]]):
@@ -60,7 +60,7 @@ class Sole:
         return await self._run(work, *given)
 
 
-class _OnServer(Sole):
+class _OnServer(SenderLock):
     """By a lock of PostgreSQL, which is lost with the connection."""
 
     def __init__(self, connection: AsyncConnection):
@@ -87,21 +87,21 @@ class _OnServer(Sole):
 
 
 @asynccontextmanager
-async def sole_sender(store: Store, name: str) -> AsyncIterator[Sole]:
+async def hold_sender_lock(store: Store, name: str) -> AsyncIterator[SenderLock]:
     """Wait until this is the sender of a name."""
     hold = _on_file if store.engine.dialect.name == "sqlite" else _on_server
-    async with hold(store, name) as sole:
-        yield sole
+    async with hold(store, name) as lock:
+        yield lock
 
 
 @asynccontextmanager
-async def _on_file(store: Store, name: str) -> AsyncIterator[Sole]:
+async def _on_file(store: Store, name: str) -> AsyncIterator[SenderLock]:
     if store.database_file is None:
-        yield Sole(store.quietly)
+        yield SenderLock(store.write_quietly)
         return
 
     async def run(work: Callable[..., Any], *given: Any) -> Any:
-        result = await store.quietly(work, *given)
+        result = await store.write_quietly(work, *given)
         await store.synced()  # a claim must outlive a power failure
         return result
 
@@ -109,7 +109,7 @@ async def _on_file(store: Store, name: str) -> AsyncIterator[Sole]:
     while not _is_acquired(lock):  # noqa: ASYNC110 - another process sets no event of ours
         await asyncio.sleep(RETRY_SECONDS)
     try:
-        yield Sole(run)
+        yield SenderLock(run)
     finally:
         lock.release()
 
@@ -126,12 +126,12 @@ def _is_acquired(lock: FileLock) -> bool:
 
 
 @asynccontextmanager
-async def _on_server(store: Store, name: str) -> AsyncIterator[Sole]:
+async def _on_server(store: Store, name: str) -> AsyncIterator[SenderLock]:
     connection = await _acquire(store.engine, name)
-    sole = _OnServer(connection)
-    beating = asyncio.create_task(sole.beat())
+    lock = _OnServer(connection)
+    beating = asyncio.create_task(lock.beat())
     try:
-        yield sole
+        yield lock
     finally:
         beating.cancel()
         await asyncio.wait([beating])

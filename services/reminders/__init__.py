@@ -1,1 +1,1 @@
-"""Reminders: who wants to be reminded of a notice's dates, and how the ledger follows what is planned for them."""
+"""Reminders: who wants to be reminded of a notice's dates, and how the outbox follows what is planned for them."""

@@ -1,4 +1,4 @@
-"""What is planned for a subscription, and the ledger's waiting rows made equal to it."""
+"""What is planned for a subscription, and the outbox's waiting rows made equal to it."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -33,7 +33,7 @@ class Wanted(NamedTuple):
 
 
 def subject_of(notice_id: str) -> str:
-    """What the ledger calls a notice."""
+    """What the outbox calls a notice."""
     return f"notice:{notice_id}"
 
 
@@ -52,7 +52,7 @@ def is_later(milestone: str) -> bool:
 
 
 def wanted(notice: Notice, stage: Stage, snoozed_until: datetime | None = None) -> dict[str, Wanted]:
-    """Every reminder for those of a stage, past ones among them, by its milestone in the ledger."""
+    """Every reminder for those of a stage, past ones among them, by its milestone in the outbox."""
     found = {p.key: Wanted(p.due, p.target.cutoff, p.target.id) for p in plan(notice, stage)}
     if snoozed_until and (cutoff := _next_cutoff(notice, stage, snoozed_until)):
         found[f"{_LATER}{snoozed_until.astimezone(BEIJING):%Y-%m-%dT%H:%M:%S}"] = cutoff._replace(due=snoozed_until)
@@ -65,7 +65,7 @@ def _next_cutoff(notice: Notice, stage: Stage, now: datetime) -> Wanted | None:
 
 
 def sync(connection: Connection, subscriptions: Collection[Subscription], notice: Notice, now: datetime) -> None:
-    """Make what waits in the ledger for subscriptions to a notice equal to what is planned for them.
+    """Make what waits in the outbox for subscriptions to a notice equal to what is planned for them.
 
     Done again it does nothing. What is past is not planned any more. What was sent, may have been, or is being sent is
     left as it is.

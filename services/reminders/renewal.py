@@ -48,11 +48,11 @@ def mark_of(notice: Notice) -> str:
 
 
 async def renew(store: Store, library: Library, now: datetime) -> None:
-    """Have the ledger follow the notices as they are now, for whoever can be written to."""
+    """Have the outbox follow the notices as they are now, for whoever can be written to."""
     for notice in library.all():
         last: Key | None = _FIRST
         while last:
-            last = await store.at_once(_renew_some, notice, now, last)
+            last = await store.write(_renew_some, notice, now, last)
 
 
 async def keep_renewing(
@@ -68,7 +68,7 @@ async def keep_renewing(
 
 
 def _renew_some(connection: Connection, notice: Notice, now: datetime, after: Key) -> Key | None:
-    """Renew some subscriptions whose plan is not the ledger's, in the order of their keys; the last one's key."""
+    """Renew some subscriptions whose plan is not the outbox's, in the order of their keys; the last one's key."""
     table, mark = Subscription.__table__, mark_of(notice)
     key = tuple_(*(table.c[name] for name in Key._fields))
     is_outdated = or_(table.c.planned_by != mark, key.in_(_blocked_once(notice, now)))

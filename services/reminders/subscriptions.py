@@ -38,7 +38,7 @@ def subscribe(connection: Connection, key: Key, notice: Notice, now: datetime) -
 
 
 def change(connection: Connection, key: Key, notice: Notice, now: datetime, **columns: Any) -> Subscription | None:
-    """Change somebody's subscription, and have the ledger follow; None where there is none."""
+    """Change somebody's subscription, and have the outbox follow; None where there is none."""
     mine = Subscription.__table__.c
     this = [mine[name] == value for name, value in (*key._asdict().items(), ("notice", notice.id))]
     found = connection.execute(select(Subscription.__table__).where(*this).with_for_update()).mappings().one_or_none()

@@ -18,7 +18,7 @@ class Subscription(Base):
 
     ``stopped_at`` is since when they are not reminded any more, ``snoozed_until`` when they asked to be reminded once
     more. ``dates`` are the notice's as the person was last told, ``planned_by`` is the mark of the plan that the
-    ledger follows (see :mod:`services.reminders.renewal`).
+    outbox follows (see :mod:`services.reminders.renewal`).
     """
 
     __tablename__ = "subscription"

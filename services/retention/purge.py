@@ -38,12 +38,12 @@ async def purge(store: Store, library: Library, now: datetime, retention_days: i
     returned.
     """
     moment = now.astimezone(UTC)
-    if doubt := await store.at_once(look, moment):
+    if doubt := await store.write(look, moment):
         log.warning("the clock has jumped: nothing is erased by it")
         return doubt
     expired, expiring = (_is_over(library, then, retention_days) for then in (moment, moment + MARKED_FOR))
     await store.purge(expired, Conversation.expiring_since <= moment - MARKED_FOR)
-    await store.at_once(_mark, expiring, moment)
+    await store.write(_mark, expiring, moment)
     await Inbox(store).purge(moment - timedelta(days=max(retention_days, 1)))
     await sum_up(store)
     return None
@@ -83,9 +83,7 @@ def _is_over(library: Library, moment: datetime, retention_days: int) -> ColumnE
     since = moment - timedelta(days=retention_days)
     keeping = [notice.id for notice in library.all() if _ends(notice) > since]
     notice = Conversation.data["notice"].as_string()
-    return and_(
-        Conversation.updated_at < since, or_(notice.is_(None), notice.not_in(keeping)), ~reminded_of(keeping)
-    )
+    return and_(Conversation.updated_at < since, or_(notice.is_(None), notice.not_in(keeping)), ~reminded_of(keeping))
 
 
 def _ends(notice: Notice) -> datetime:

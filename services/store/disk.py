@@ -87,8 +87,11 @@ class GroupSync:
         if self._failure:
             raise OperationalError("fdatasync", {}, self._failure)
 
-    def close(self) -> None:
-        """End the thread, once what is under way has ended."""
+    async def close(self) -> None:
+        """End the thread, once nobody waits any more."""
+        while self._running:
+            await asyncio.wait([self._running])
+            await asyncio.sleep(0)  # it is seen to what comes next
         self._thread.shutdown()
 
     def _begun(self) -> asyncio.Future[None]:

@@ -34,9 +34,7 @@ class Inbox:
         async with self._store.writing() as session:
             await session.execute(update(InboxUpdate).filter_by(number=number).values(why=why))
 
-    async def left_over(
-        self, bot_id: int, besides: Collection[int] = (), most: int | None = None
-    ) -> list[InboxUpdate]:
+    async def left_over(self, bot_id: int, besides: Collection[int] = (), most: int | None = None) -> list[InboxUpdate]:
         """What was taken and is still to be handled, in the order in which it came, besides some numbers."""
         async with self._store.reading() as session:
             others = InboxUpdate.number.not_in(list(besides))

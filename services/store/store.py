@@ -87,7 +87,7 @@ class Store:
             await self._wiper.close()
         await self._transactions.close()
         if self._sync:
-            await asyncio.to_thread(self._sync.close)
+            await self._sync.close()
         await self._engine.dispose()
 
     @property
@@ -106,14 +106,14 @@ class Store:
             yield session
         await self.synced()
 
-    async def at_once(self, work: Callable[..., T], *given: Any) -> T:
+    async def write(self, work: Callable[..., T], *given: Any) -> T:
         """What the work, given a connection, returns; what it did is kept now, whatever becomes of a turn under way."""
-        result = await self.quietly(work, *given)
+        result = await self.write_quietly(work, *given)
         await self.synced()
         self.news.something_kept()
         return result
 
-    async def quietly(self, work: Callable[..., T], *given: Any) -> T:
+    async def write_quietly(self, work: Callable[..., T], *given: Any) -> T:
         """The same, where nobody need be told, nor relies on it: a power failure may undo it (see :meth:`synced`)."""
         async with self._writing:
             return await self._transactions.run(work, *given)
@@ -209,7 +209,7 @@ class Store:
         """Write what changes nothing. Raises SQLAlchemyError, and OSError where the disk is as good as full."""
         if self.database_file and (free := await asyncio.to_thread(free_bytes, self.database_file)) < LEAST_FREE:
             raise OSError(errno.ENOSPC, f"{free} bytes are free")
-        await self.quietly(lambda connection: connection.execute(_CHANGE_NOTHING))
+        await self.write_quietly(lambda connection: connection.execute(_CHANGE_NOTHING))
         await self.synced()
 
     async def data_of(self, key: Key) -> dict[str, Any]:

@@ -96,7 +96,7 @@ class Turn:
         """Keep the file of a message no more."""
         self.removed_files.append(message.message_id)
 
-    def also(self, work: Callable[..., object], *given: Any) -> None:
+    def on_commit(self, work: Callable[..., object], *given: Any) -> None:
         """Have some work done on the connection that keeps the turn, in the same transaction."""
         self.works.append(lambda connection: work(connection, *given))
 

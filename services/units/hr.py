@@ -26,7 +26,7 @@ async def join(store: Store, key: Key, code: str, now: datetime) -> bool:
             connection.execute(insert(Hr).values(**key._asdict(), unit=unit, name=name, since=now.astimezone(UTC)))
         return used is not None
 
-    return await store.at_once(work)
+    return await store.write(work)
 
 
 async def role(store: Store, bot_id: int, user_id: int) -> tuple[Hr, Unit] | None:
@@ -50,4 +50,4 @@ async def remove(store: Store, number: int) -> bool:
     def work(connection: Connection) -> bool:
         return bool(connection.execute(delete(Hr).where(Hr.number == number)).rowcount)
 
-    return await store.at_once(work)
+    return await store.write(work)

@@ -24,7 +24,7 @@ async def add(store: Store, name: str, now: datetime) -> Unit:
         return connection.execute(insert(Unit).values(**row)).inserted_primary_key[0]
 
     try:
-        return await find(store, await store.at_once(work))
+        return await find(store, await store.write(work))
     except IntegrityError:
         raise NameTaken from None
 
@@ -54,7 +54,7 @@ async def remove(store: Store, number: int) -> bool:
     def work(connection: Connection) -> bool:
         return bool(connection.execute(delete(Unit).where(Unit.number == number)).rowcount)
 
-    return await store.at_once(work)
+    return await store.write(work)
 
 
 def renew_code(connection: Connection, number: int) -> None:

@@ -1,4 +1,4 @@
-"""A letter as a mail: plain text, the same as HTML, and what comes with it.
+"""A message as a mail: plain text, the same as HTML, and what comes with it.
 
 Made with the older half of Python's library: the newer one loses spaces where it folds long headers (3.11).
 """
@@ -15,7 +15,7 @@ from mimetypes import guess_type
 from typing import NamedTuple
 
 from handlers.conversation.render import plain_text
-from handlers.messages.rendered_message import Attachment, Letter
+from handlers.messages.rendered_message import Attachment, RenderedMessage
 from locales import say
 
 _LONGEST_LINE = 80
@@ -30,12 +30,12 @@ class To(NamedTuple):
     name: str
 
 
-def as_mail(letter: Letter, sender: str, to: To) -> bytes:
-    """A letter without buttons as a mail."""
-    mail = _words(letter)
-    if letter.attachment:
-        mail = MIMEMultipart(_subparts=[mail, _file(letter.attachment)])
-    mail["Subject"] = Header(_line(plain_text(letter.text).strip().partition("\n")[0]), "utf-8")
+def as_mail(rendered: RenderedMessage, sender: str, to: To) -> bytes:
+    """A message without buttons as a mail."""
+    mail = _words(rendered)
+    if rendered.attachment:
+        mail = MIMEMultipart(_subparts=[mail, _file(rendered.attachment)])
+    mail["Subject"] = Header(_line(plain_text(rendered.text).strip().partition("\n")[0]), "utf-8")
     mail["From"] = Header(say("welcome.name"), "utf-8")
     mail["From"].append(f"<{sender}>", "us-ascii")
     mail["To"] = to.address
@@ -45,8 +45,8 @@ def as_mail(letter: Letter, sender: str, to: To) -> bytes:
     return mail.as_bytes(policy=_POLICY)
 
 
-def _words(letter: Letter) -> MIMEMultipart:
-    lines = letter.text.splitlines()
+def _words(rendered: RenderedMessage) -> MIMEMultipart:
+    lines = rendered.text.splitlines()
     plain = plain_text("\r\n".join(lines))
     html = _HTML.format("<br>\r\n".join(lines))
     return MIMEMultipart("alternative", _subparts=[MIMEText(plain, "plain", "utf-8"), MIMEText(html, "html", "utf-8")])

@@ -9,9 +9,9 @@ from aiosmtplib import SMTP, SMTPAuthenticationError, SMTPException, SMTPRespons
 
 from bot.channels.mail.mime import To, as_mail
 from bot.settings import Settings
-from handlers.messages.rendered_message import Letter
+from handlers.messages.rendered_message import RenderedMessage
 from services.accounts.mail_address import masked_address
-from services.outbox.delivery_result import Claim, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
+from services.outbox.delivery_result import Claim, DeliveryResult, Failed, NotTaken, Sent, Uncertain, Withdrawn
 
 #: Seconds that any step may take, and in which a server must have made up its mind about a whole mail.
 STEP_SECONDS, ANSWER_SECONDS = 30, 300
@@ -43,9 +43,9 @@ class MailSender:
         self._alone = asyncio.Lock()
         self._away: tuple[float, str] = (0, "")
 
-    async def send(self, to: To, letter: Letter, claim: Claim) -> Fate:
-        """Send a letter once the claim has been granted, which is asked for when the server listens."""
-        mail = as_mail(letter, self._sender, to)
+    async def send(self, to: To, rendered: RenderedMessage, claim: Claim) -> DeliveryResult:
+        """Send a message once the claim has been granted, which is asked for when the server listens."""
+        mail = as_mail(rendered, self._sender, to)
         async with self._alone:
             try:
                 if away := await self._connect():
@@ -85,7 +85,7 @@ class MailSender:
         await self._smtp.connect()
         await self._smtp.rset()
 
-    async def _hand_over(self, address: str, mail: bytes) -> Fate:
+    async def _hand_over(self, address: str, mail: bytes) -> DeliveryResult:
         try:
             await self._smtp.mail(self._sender)
         except (SMTPException, OSError) as error:  # refused or not, that is no fault of this person's
@@ -115,7 +115,7 @@ class MailSender:
         return Uncertain(said)
 
 
-def _refusal(code: int, why: str) -> Fate:
+def _refusal(code: int, why: str) -> DeliveryResult:
     return Failed(why) if code // 100 == 5 else NotTaken(why)
 
 

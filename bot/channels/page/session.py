@@ -66,9 +66,7 @@ class PageSession(LocalSession):
             turn.add_file(message, name, content)
             return message.message_id
 
-    async def edit(
-        self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None
-    ) -> None:
+    async def edit(self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None) -> None:
         words = {} if text is None else {"html": text}
         await self._change(bot, chat_id, message_id, keyboard=keyboard, **words)
 

@@ -34,7 +34,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels.telegram.edits import Edits
 from bot.channels.telegram.pieces import Pieces
 from bot.channels.telegram.rate_limiter import RateLimiter
-from bot.channels.telegram.retry import Patience, arrival
+from bot.channels.telegram.retry import Retrying, arrival
 from bot.channels.telegram.session import TelegramSession
 from bot.settings import Settings
 from bot.throttle import TooFast
@@ -91,7 +91,7 @@ class Telegram:
         self._settings, self._dispatcher, self._store = settings, dispatcher, store
         self._edits, self._inbox = Edits(), Inbox(store)
         session = TelegramSession(TelegramAPIServer.from_base(settings.telegram_api_base), REQUEST_SECONDS)
-        for middleware in (self._edits, Pieces(), Patience(dispatcher["metrics"], limiter)):
+        for middleware in (self._edits, Pieces(), Retrying(dispatcher["metrics"], limiter)):
             session.middleware(middleware)
         token = settings.bot_token.get_secret_value()
         self.bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
@@ -256,7 +256,7 @@ class Telegram:
 
     async def _note(self, key: Key, is_blocked: bool) -> None:
         async with self._store.between_turns(key):
-            await self._store.at_once(set_blocked, key, self._store.now() if is_blocked else None)
+            await self._store.write(set_blocked, key, self._store.now() if is_blocked else None)
         if is_blocked:
             log.info("%s", say("telegram.blocked"))
 

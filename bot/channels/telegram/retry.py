@@ -82,7 +82,7 @@ _KINDS = {
 arrival: ContextVar[int] = ContextVar("arrival", default=0)
 
 
-class Patience(BaseRequestMiddleware):
+class Retrying(BaseRequestMiddleware):
     """Tries again after a flood limit, another poller, a lost connection, a server's error, an unreadable answer.
 
     What shows something in a chat waits for its turn each time, and is tried until it is taken, refused, or given up

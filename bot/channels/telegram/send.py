@@ -1,4 +1,4 @@
-"""Sends letters by Telegram, and says what became of each."""
+"""Sends messages by Telegram, and says what became of each."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -24,8 +24,8 @@ from bot.channels.telegram.rate_limiter import (
     RateLimiter,
     departure,
 )
-from handlers.messages.rendered_message import Attachment, Letter
-from services.outbox.delivery_result import Claim, Failed, Fate, NotTaken, Sent, Uncertain, Withdrawn
+from handlers.messages.rendered_message import Attachment, RenderedMessage
+from services.outbox.delivery_result import Claim, DeliveryResult, Failed, NotTaken, Sent, Uncertain, Withdrawn
 from services.outbox.policy import ANSWERS, BROADCASTS, REMINDERS
 
 #: Seconds: to be connected, to hand a request over (with a file), to wait for the answer.
@@ -34,7 +34,7 @@ CONNECT, WRITE, WRITE_FILE, READ = 10, 20, 60, 30
 UNKNOWN_TOKEN_SECONDS = 600
 #: Seconds from one sender's last message to the first of another one, which does not know whom it was sent to.
 REST = CHAT_SECONDS + MARGIN
-#: Seconds before each further try of what belongs to a letter that has begun to arrive.
+#: Seconds before each further try of what belongs to a message that has begun to arrive.
 PAUSES = (1, 4, 16)
 
 #: The connection was not made, or none was given: the request has not gone out.
@@ -42,7 +42,7 @@ _NOT_OUT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.P
 
 _RANKS = {ANSWERS: Rank.ANSWER, REMINDERS: Rank.REMINDER, BROADCASTS: Rank.BROADCAST}
 
-#: One request of a letter, once it is told which turn to ask for.
+#: One request of a message, once it is told which turn to ask for.
 _Request = Callable[..., Awaitable[Message]]
 
 
@@ -85,7 +85,7 @@ class _Limited(BaseRateLimiter[_Turn]):
 
 
 class TelegramSender:
-    """Sends for one bot, in the turns of its rate limiter; any number of letters may be under way at once.
+    """Sends for one bot, in the turns of its rate limiter; any number of messages may be under way at once.
 
     ``base_url`` is the Bot API server, without the token; ``seconds`` is how long an answer is waited for.
     """
@@ -109,35 +109,35 @@ class TelegramSender:
             rate_limiter=_Limited(limiter),
         )
 
-    async def send(self, chat_id: int, letter: Letter, claim: Claim) -> Fate:
-        """Send a letter, or give a message new words; the claim is asked for at the last moment.
+    async def send(self, chat_id: int, rendered: RenderedMessage, claim: Claim) -> DeliveryResult:
+        """Send a message, or give a message new words; the claim is asked for at the last moment.
 
-        Raises nothing but the cancellation. A letter of several messages (a file, long words) is Sent as its last
+        Raises nothing but the cancellation. A message of several messages (a file, long words) is Sent as its last
         one; where not all of them arrived, or may not have, it is Uncertain.
         """
-        rank = _RANKS[letter.rank]
-        first, *others = self._requests_for(chat_id, letter)
-        fate = await _made(partial(first, rate_limit_args=_Turn(rank, claim)), letter.edits)
+        rank = _RANKS[rendered.rank]
+        first, *others = self._requests_for(chat_id, rendered)
+        result = await _made(partial(first, rate_limit_args=_Turn(rank, claim)), rendered.edits)
         for other in others:
-            if not isinstance(fate, Sent):
-                return fate
-            fate = await _made_at_last(partial(other, rate_limit_args=_Turn(rank)))
-        return fate
+            if not isinstance(result, Sent):
+                return result
+            result = await _made_at_last(partial(other, rate_limit_args=_Turn(rank)))
+        return result
 
     async def close(self) -> None:
         """Close all connections; nothing may be under way any more."""
         await self._requests.shutdown()
 
-    def _requests_for(self, chat_id: int, letter: Letter) -> list[_Request]:
-        """What has to be asked for so that a letter arrives, in this order."""
-        keyboard = letter.keyboard and InlineKeyboardMarkup.de_json(letter.keyboard.model_dump(exclude_none=True))
+    def _requests_for(self, chat_id: int, rendered: RenderedMessage) -> list[_Request]:
+        """What has to be asked for so that a message arrives, in this order."""
+        keyboard = rendered.keyboard and InlineKeyboardMarkup.de_json(rendered.keyboard.model_dump(exclude_none=True))
         words = {"parse_mode": ParseMode.HTML, "chat_id": chat_id}
-        if letter.edits is not None:
-            text = first_piece(letter.text)
-            edit = partial(self._bot.edit_message_text, text=text, message_id=letter.edits, reply_markup=keyboard)
+        if rendered.edits is not None:
+            text = first_piece(rendered.text)
+            edit = partial(self._bot.edit_message_text, text=text, message_id=rendered.edits, reply_markup=keyboard)
             return [partial(edit, **words)]
-        file = [self._file(chat_id, letter.attachment)] if letter.attachment else []
-        *before, last = [partial(self._bot.send_message, text=text, **words) for text in pieces(letter.text)]
+        file = [self._file(chat_id, rendered.attachment)] if rendered.attachment else []
+        *before, last = [partial(self._bot.send_message, text=text, **words) for text in pieces(rendered.text)]
         return [*file, *before, partial(last, reply_markup=keyboard)]
 
     def _file(self, chat_id: int, file: Attachment) -> _Request:
@@ -157,27 +157,27 @@ async def _trace(event: str, info: dict[str, Any]) -> None:
         request.went()
 
 
-async def _made(request: _Request, edits: int | None = None) -> Fate:
+async def _made(request: _Request, edits: int | None = None) -> DeliveryResult:
     """What became of a request; ``edits`` is the message that it changes, if it changes one."""
     try:
         return _sent(await request())
     except BadRequest as error:
         if edits is not None and "message is not modified" in error.message.lower():
             return Sent(edits, {"message_id": edits, "is_modified": False})
-        return _fate(error)
+        return _result(error)
     except Exception as error:
-        return _fate(error)
+        return _result(error)
 
 
-async def _made_at_last(request: _Request) -> Fate:
+async def _made_at_last(request: _Request) -> DeliveryResult:
     """What became of a request after the first: tried again while it is certainly not taken. Sent or Uncertain."""
-    fate = await _made(request)
+    result = await _made(request)
     for pause in PAUSES:
-        if not isinstance(fate, NotTaken):
+        if not isinstance(result, NotTaken):
             break
         await asyncio.sleep(pause)
-        fate = await _made(request)
-    return fate if isinstance(fate, Sent) else Uncertain(f"the first part arrived, then: {fate.why}")
+        result = await _made(request)
+    return result if isinstance(result, Sent) else Uncertain(f"the first part arrived, then: {result.why}")
 
 
 def _sent(message: Message) -> Sent:
@@ -185,7 +185,7 @@ def _sent(message: Message) -> Sent:
     return Sent(message.message_id, {"message_id": message.message_id, "chat_id": message.chat_id, "date": date})
 
 
-def _fate(error: Exception) -> Fate:
+def _result(error: Exception) -> DeliveryResult:
     """What became of a request that ended with an error: what cannot be told is Uncertain."""
     match error:
         case NotClaimed(__cause__=None):
@@ -205,7 +205,7 @@ def _fate(error: Exception) -> Fate:
     return Uncertain(_why(error))
 
 
-def _refused(error: TelegramError) -> Fate:
+def _refused(error: TelegramError) -> DeliveryResult:
     """What became of a request that the Bot API itself answered with an error: it was not taken."""
     match error:
         case RetryAfter():

@@ -45,9 +45,7 @@ class TerminalSession(LocalSession):
     ) -> int:
         return await self.send(bot, chat_id, caption, keyboard)
 
-    async def edit(
-        self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None
-    ) -> None:
+    async def edit(self, bot: Bot, chat_id: int, message_id: int, text: str | None, keyboard: Keyboard | None) -> None:
         if text is not None:
             self._print_new(message_id, plain_text(text))
         if message_id == self._tapped_on or keyboard:
@@ -89,5 +87,3 @@ def _save(name: str, content: bytes) -> Path:
         path = Path(name).with_stem(f"{Path(name).stem}-{next(numbers)}")
     path.write_bytes(content)
     return path.absolute()
-
-

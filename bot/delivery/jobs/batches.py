@@ -1,4 +1,4 @@
-"""A lane's batches: everything that is due, sent in one go by whichever worker has been given the job."""
+"""A transport's batches: everything that is due, sent in one go by whichever worker has been given the job."""
 
 import asyncio
 from contextlib import suppress
@@ -7,8 +7,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.delivery.relay import Courier
-from bot.delivery.transports import Lane
+from bot.delivery.relay import Relay
+from bot.delivery.transports import Transport
 from handlers.conversation.errors import log_failure
 from services.outbox import outbox
 from services.store.store import Store
@@ -29,20 +29,20 @@ _DEFER = text(
 
 
 class Batches:
-    """The batches of one lane in this worker, and when the next one is due."""
+    """The batches of one transport in this worker, and when the next one is due."""
 
-    def __init__(self, store: Store, clock: Clock, lane: Lane):
-        #: Jobs of these queues are the lane's: see outbox.sql.
-        self.queues = [f"{lane.way.by}-{bot_id}" for bot_id in lane.way.bots]
-        self._store, self._clock, self._way = store, clock, lane.way
-        self._courier = Courier(store, clock, lane)
+    def __init__(self, store: Store, clock: Clock, transport: Transport):
+        #: Jobs of these queues are the transport's: see outbox.sql.
+        self.queues = [f"{transport.way.by}-{bot_id}" for bot_id in transport.way.bots]
+        self._store, self._clock, self._way = store, clock, transport.way
+        self._relay = Relay(store, clock, transport)
         self._is_asked_for = False
         self._under_way: asyncio.Task[None] | None = None
 
     async def send(self) -> None:
         """Send all that is due. Where that is being done, it is done once more afterwards, and nobody waits for it.
 
-        Who cancels this gives up the job, not the batch: the fate of what is being sent is known only there.
+        Who cancels this gives up the job, not the batch: the result of what is being sent is known only there.
         """
         self._is_asked_for = True
         if self._under_way is None:
@@ -53,7 +53,7 @@ class Batches:
         try:
             while self._is_asked_for:
                 self._is_asked_for = False
-                await self._courier.deliver()
+                await self._relay.deliver()
                 await self.plan()
         except Exception as error:  # it is planned anew by whoever looks next
             log_failure("outbox", error)
@@ -62,7 +62,7 @@ class Batches:
 
     async def plan(self) -> None:
         """Defer a job for what is due, and for what becomes due next if that is soon, by the program's clock."""
-        await self._store.quietly(self._defer)
+        await self._store.write_quietly(self._defer)
 
     def _defer(self, connection: Connection) -> None:
         now = self._clock.now()

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from bot.clock import Clock
 from bot.delivery.jobs.batches import TASK, Batches
 from bot.delivery.jobs.schema import install
-from bot.delivery.transports import Lane
+from bot.delivery.transports import Transport
 from handlers.conversation.errors import log_failure
 from locales import say
 from services.store.store import Store
@@ -41,9 +41,9 @@ _FORGET = text(
 class Jobs:
     """One worker. Any number of them, on any machines, may share a database."""
 
-    def __init__(self, store: Store, clock: Clock, lanes: list[Lane]):
+    def __init__(self, store: Store, clock: Clock, transports: list[Transport]):
         self._store = store
-        self._batches = [Batches(store, clock, lane) for lane in lanes]
+        self._batches = [Batches(store, clock, transport) for transport in transports]
         self._of_queue = {queue: batches for batches in self._batches for queue in batches.queues}
         self._app = App(connector=PsycopgConnector(conninfo=_address(store), max_size=4, timeout=CONNECT_SECONDS))
         self._app.task(self._send, name=TASK, pass_context=True)
@@ -98,7 +98,7 @@ class Jobs:
         jobs = self._app.job_manager
         for job in await jobs.get_stalled_jobs(task_name=TASK, seconds_since_heartbeat=SILENCE_SECONDS):
             await jobs.retry_job(job)
-        await self._store.quietly(lambda connection: connection.execute(_FORGET, {"task": TASK}))
+        await self._store.write_quietly(lambda connection: connection.execute(_FORGET, {"task": TASK}))
 
 
 def _address(store: Store) -> str:

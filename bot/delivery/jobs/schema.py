@@ -21,7 +21,7 @@ _STANDING = text(
 
 async def install(store: Store) -> None:
     """Bring the tables and the trigger up to date, one worker at a time. Raises NewerDatabase, SQLAlchemyError."""
-    while await store.quietly(_take_a_step):
+    while await store.write_quietly(_take_a_step):
         pass
 
 
@@ -41,7 +41,7 @@ def _take_a_step(connection: Connection) -> bool:
             _run(connection, change.read_text("utf-8"))
             _mark(connection, change)
             return True
-    _run(connection, files("bot.jobs").joinpath("outbox.sql").read_text("utf-8"))
+    _run(connection, files("bot.delivery.jobs").joinpath("outbox.sql").read_text("utf-8"))
     return False
 
 

@@ -11,7 +11,7 @@ from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, Faq, load_faq, modes_of, placeholder_values
 from rules.notice_files.library import Source, load_notice, read_model
-from rules.season import standing
+from rules.season import window_state
 from services.language.answers.index import Index, Match
 from services.language.answers.normal import in_terms, lexicon, mended, plainly
 from services.language.answers.own import own_answer
@@ -161,9 +161,9 @@ class Answerer:
         named = {window for entry in entries for window in entry.windows()}
         if now is None or not named:
             return said
-        if all(standing(window, now) == "over" for window in self.notice.windows):
+        if all(window_state(window, now) == "over" for window in self.notice.windows):
             return str(Words("answers.all_over", answer=said))
-        over = [w.name for w in self.notice.windows if w.id in named and standing(w, now) == "over"]
+        over = [w.name for w in self.notice.windows if w.id in named and window_state(w, now) == "over"]
         return str(Words("answers.over", windows=tuple(over), answer=said)) if over else said
 
 

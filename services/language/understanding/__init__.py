@@ -11,8 +11,8 @@ from functools import lru_cache
 from rules.notice_files.library import Library
 from services.language.understanding.clauses import Message
 from services.language.understanding.education import education
+from services.language.understanding.reconcile import Ground, Understood, reconcile
 from services.language.understanding.residency import assessments, residency
-from services.language.understanding.settle import Ground, Understood, settle
 from services.language.understanding.times import times
 from services.language.understanding.titles import titles
 from services.language.understanding.units import employer, units
@@ -40,7 +40,7 @@ def understand(text: str, today: date, counties: Iterable[str] = (), specialties
         *education(message), *units(message, counties), *employer(message), *titles(message),
         *specialty(message, specialties), *occupation(message), *timed.mentions, *served, *assessments(message, served),
     ]  # fmt: skip
-    return settle(message, mentions, today)
+    return reconcile(message, mentions, today)
 
 
 @lru_cache(maxsize=1)

@@ -53,9 +53,7 @@ _MODE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODES
 #: Schools below those that count.
 _LOWER_SCHOOL = re.compile("的?(?:技校|高中|初中|职高|职业高中|小学)")
 _SCHOOLS = ("电大", "开放大学", "夜校")
-_SCHOOL_AS_UNIT = re.compile(
-    r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书|单位|办公室|当)|$)"
-)
+_SCHOOL_AS_UNIT = re.compile(r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书|单位|办公室|当)|$)")
 _NO_FULL_TIME = re.compile(
     r"(?:没有?|无|从没有?)(?:过|取得|读过|上过)?(?:任何)?全日制(?:的)?(?:学历|文凭|教育)?"
     r"|全日制(?:学历)?(?:没有|无)"

@@ -112,9 +112,11 @@ def _most_telling(after: list[Event]) -> list[Event]:
     if _is(after, "vague"):
         after = [event for event in after if event.kind != "vague"] or after
     if _is(after, "job") and after[0].is_slight:
-        after = [event for event in after if event.kind in (*_TELLING, "move")] if any(
-            event.kind in _TELLING for event in after
-        ) else after
+        after = (
+            [event for event in after if event.kind in (*_TELLING, "move")]
+            if any(event.kind in _TELLING for event in after)
+            else after
+        )
     return after
 
 

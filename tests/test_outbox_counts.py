@@ -1,4 +1,4 @@
-"""How the ledger stands is told right, whatever was done to it, and without looking through all of it."""
+"""How the outbox stands is told right, whatever was done to it, and without looking through all of it."""
 
 import asyncio
 import re
@@ -44,7 +44,7 @@ async def written(store, rows):
         connection.execute(insert(Conversation.__table__), [key._asdict() | person for key in keys])
         outbox.put_many(connection, rows)
 
-    await store.quietly(work)
+    await store.write_quietly(work)
 
 
 async def numbers(store):
@@ -53,7 +53,7 @@ async def numbers(store):
 
 
 async def same(store):
-    """What is told of the whole ledger, which has to be what there is."""
+    """What is told of the whole outbox, which has to be what there is."""
     told = await counts.counted(store)
     assert told == await outbox.tally(store)
     return told
@@ -63,16 +63,16 @@ async def test_whatever_becomes_of_messages_they_are_counted_as_they_stand(store
     await written(store, (row(number) for number in range(12)))
     assert await same(store) == {"waiting": 12}
     await written(store, [row(number) for number in range(12, 13)])
-    await store.quietly(outbox.put_many, [row(0), row(1, "again")])  # one of them is there already
+    await store.write_quietly(outbox.put_many, [row(0), row(1, "again")])  # one of them is there already
     assert await same(store) == {"waiting": 14}
-    fates = (Sent(1, None), Failed("no", is_blocked=True), Uncertain("lost"), NotTaken("later"))
-    for number, fate in zip(await numbers(store), fates, strict=False):
-        await store.quietly(outbox.claim, number, NOW)
+    results = (Sent(1, None), Failed("no", is_blocked=True), Uncertain("lost"), NotTaken("later"))
+    for number, result in zip(await numbers(store), results, strict=False):
+        await store.write_quietly(outbox.claim, number, NOW)
         assert (await same(store))["sending"] == 1
-        await store.quietly(outbox.settle, number, fate, NOW)
+        await store.write_quietly(outbox.record_result, number, result, NOW)
     told = await same(store)
     assert told.keys() == {"sent", "failed", "uncertain", "waiting", "cancelled"} and sum(told.values()) == 15
-    await store.quietly(outbox.cancel, "test", NOW, OutboxMessage.chat_id > 8)
+    await store.write_quietly(outbox.cancel, "test", NOW, OutboxMessage.chat_id > 8)
     assert (await same(store))["cancelled"] == 1 + 4
     for number in (4, 9):
         async with store.turn(key(number)) as turn:
@@ -88,7 +88,7 @@ async def test_what_is_undone_was_never_counted(store):
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        await store.quietly(work)
+        await store.write_quietly(work)
     assert await same(store) == {"waiting": 1}
 
 
@@ -100,8 +100,8 @@ async def test_several_that_write_and_sum_up_at_the_same_moment_lose_no_count(st
 
         async def work(store, first):
             for number in range(first, 20, len(others)):
-                await store.quietly(outbox.put_many, [row(number, "second"), row(number, "third")])
-                await store.quietly(outbox.cancel, "test", NOW, outbox.to(key(number)))
+                await store.write_quietly(outbox.put_many, [row(number, "second"), row(number, "third")])
+                await store.write_quietly(outbox.cancel, "test", NOW, outbox.to(key(number)))
                 await counts.counted(store)
 
         await asyncio.gather(*(work(other, first) for first, other in enumerate(others)))
@@ -129,14 +129,14 @@ async def test_it_is_told_for_how_long_the_first_in_each_line_waits(store):
         ],
     )
     assert await counts.overdue(store, NOW) == {("chat", BOT): ago[9], ("mail", MAIL_BOT): ago[3]}
-    await store.quietly(outbox.cancel, "test", NOW, OutboxMessage.kind == "broadcast")
+    await store.write_quietly(outbox.cancel, "test", NOW, OutboxMessage.kind == "broadcast")
     assert await counts.overdue(store, NOW) == {("chat", BOT): ago[7], ("mail", MAIL_BOT): ago[3]}
 
 
 async def test_however_many_messages_there_are_nobody_looks_through_them(store, database):
     await written(store, (row(number, kind=("reply", "broadcast")[number % 2]) for number in range(MANY)))
     for statement in ("UPDATE outbox SET state = 'sent' WHERE chat_id > 2499", "ANALYZE"):
-        await store.quietly(Connection.execute, text(statement))
+        await store.write_quietly(Connection.execute, text(statement))
     asked = []
 
     def note(connection, cursor, statement, parameters, *_):

@@ -1,4 +1,4 @@
-"""The ledger with many rows: writing them, finding what is due, and looking where nothing is."""
+"""The outbox with many rows: writing them, finding what is due, and looking where nothing is."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -32,8 +32,8 @@ WAY = outbox.Way("chat", (BOT,))
 WHY = "each look is a transaction of some statements, and every statement is a way to the server and back."
 
 NOTES = f"""\
-**The ledger.** {PEOPLE:,} people with reminders, written by `put_many` as their plan is, and then {WAITING_EACH} more
-of each that are not due yet. Finding is as the courier does it: with {AT_ONCE - 1} chats busy it looks for one row
+**The outbox.** {PEOPLE:,} people with reminders, written by `put_many` as their plan is, and then {WAITING_EACH} more
+of each that are not due yet. Finding is as the relay does it: with {AT_ONCE - 1} chats busy it looks for one row
 more, and this is timed for {SENT} rows one after the other, each claimed and settled before the next, where {FEW:,} are
 due and where {PEOPLE:,} are. A look with nothing due is what it does every other second: what is due, and if nothing
 is, when the next will be. What `/metrics` tells is read as the program reads it. That both use the index of what waits
@@ -132,20 +132,20 @@ def _sent(engine: Engine) -> tuple[float, float]:
     for _ in range(SENT):
         found.append(_timed(engine, find))
         claimed = _timed(engine, outbox.claim, numbers[-1], now)
-        kept.append(claimed + _timed(engine, outbox.settle, numbers[-1], Sent(1, {"message_id": 1}), now))
+        kept.append(claimed + _timed(engine, outbox.record_result, numbers[-1], Sent(1, {"message_id": 1}), now))
     if len(set(numbers)) < SENT:
         raise SystemExit("a row was found twice")
     return median(found), median(kept)
 
 
 def _look(connection: Connection) -> None:
-    """What the courier does where nothing is due."""
+    """What the relay does where nothing is due."""
     if outbox.due(connection, WAY, NOW, AT_ONCE) or outbox.next_due(connection, WAY, NOW) is None:
         raise SystemExit("something is due, or nothing ever")
 
 
 async def _told(url: str) -> float:
-    """Seconds that it takes to tell how the ledger stands, in the middle."""
+    """Seconds that it takes to tell how the outbox stands, in the middle."""
     store, seconds = Store(url), []
     try:
         for _ in range(ROUNDS):

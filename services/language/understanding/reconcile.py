@@ -35,17 +35,17 @@ class Understood(NamedTuple):
     contradictions: dict[str, tuple[Any, ...]]
 
 
-def settle(message: Message, mentions: list[Mention], today: date) -> Understood:
+def reconcile(message: Message, mentions: list[Mention], today: date) -> Understood:
     """The facts that the mentions come to."""
     said = _of_one_person(message, _not_taken_back(message, _told(message, mentions)))
     by_field: dict[str, list[Mention]] = {field: [m for m in said if m.field == field] for field in FIELDS}
     chosen: dict[str, Mention] = {}
     contradictions: dict[str, tuple[Any, ...]] = {}
     for field, found in by_field.items():
-        settled = _SETTLED_BY.get(field, _highest)(found, by_field)
-        values = tuple(dict.fromkeys(mention.value for mention in settled))
+        reconciled = _RECONCILED_BY.get(field, _highest)(found, by_field)
+        values = tuple(dict.fromkeys(mention.value for mention in reconciled))
         if len(values) == 1:
-            chosen[field] = settled[0]
+            chosen[field] = reconciled[0]
         elif values:
             contradictions[field] = values
     _leave_out(chosen, contradictions, today)
@@ -188,7 +188,7 @@ def _latest_place(found: list[Mention], by_field: dict[str, list[Mention]]) -> l
     return best[-1:] if best and best[0].rank > 2 else best
 
 
-_SETTLED_BY = {
+_RECONCILED_BY = {
     "study_mode": _study_mode,
     "full_time_education": _full_time,
     "degree_awarded": _degree,

@@ -1,4 +1,4 @@
-"""Whether the ledger tells the truth: what it says became of each message, against what the channel took."""
+"""Whether the outbox tells the truth: what it says became of each message, against what the channel took."""
 
 from collections import Counter
 from collections.abc import Iterable
