@@ -107,19 +107,22 @@ class Store:
         await self.synced()
 
     async def write(self, work: Callable[..., T], *given: Any) -> T:
-        """What the work, given a connection, returns; what it did is kept now, whatever becomes of a turn under way."""
+        """Run the work on a connection and commit it immediately, independent of the current turn; what it returns.
+
+        When this returns, the disk has the commit, and whoever waits for news has been told. Raises SQLAlchemyError.
+        """
         result = await self.write_quietly(work, *given)
         await self.synced()
         self.news.something_kept()
         return result
 
     async def write_quietly(self, work: Callable[..., T], *given: Any) -> T:
-        """The same, where nobody need be told, nor relies on it: a power failure may undo it (see :meth:`synced`)."""
+        """Run and commit the work likewise, but tell nobody, and do not wait for the disk (see :meth:`synced`)."""
         async with self._writing:
             return await self._transactions.run(work, *given)
 
     async def synced(self) -> None:
-        """Wait until what was committed outlives a power failure, as on PostgreSQL it does. Raises SQLAlchemyError."""
+        """Wait until the disk has every earlier commit; PostgreSQL has waited already. Raises SQLAlchemyError."""
         if self._sync:
             await self._sync.wait()
 

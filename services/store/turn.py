@@ -97,7 +97,7 @@ class Turn:
         self.removed_files.append(message.message_id)
 
     def on_commit(self, work: Callable[..., object], *given: Any) -> None:
-        """Have some work done on the connection that keeps the turn, in the same transaction."""
+        """Run the work on the connection, and in the transaction, that writes the turn; not if the turn fails."""
         self.works.append(lambda connection: work(connection, *given))
 
     async def everything(self) -> list[Base]:
