@@ -10,6 +10,7 @@ PAGES = [
     "README.md",
     "CONTRIBUTING.md",
     *(f"docs/{name}.md" for name in ("architecture", "glossary", "deploying", "notices")),
+    *(f"docs/decisions/{path.name}" for path in sorted((ROOT / "docs" / "decisions").glob("*.md"))),
 ]
 #: A file of ours in backticks or behind a link.
 _NAMED = re.compile(
