@@ -153,7 +153,7 @@ class Settings(BaseSettings):
     speed: float = Field(1, gt=0, le=FASTEST, allow_inf_nan=False)
     log_format: LogFormat | None = None
     bot_token: _Token | None = None
-    webhook_url: str | None = Field(None, pattern=r"^https?://[^/\s?#{}]+(/[\w./~-]*)?$")
+    webhook_url: str | None = Field(None, max_length=250, pattern=r"^https?://[^/\s?#{}]+(/[\w./~-]*)?$")
     webhook_secret: _WebhookSecret | None = None
     telegram_api_base: str = Field("https://api.telegram.org", pattern=r"^https?://[^\s?#{}]+$")
     smtp_url: _SmtpUrl | None = None

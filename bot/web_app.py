@@ -17,6 +17,8 @@ from services.store.store import Store
 
 #: No request is larger: an answer is a line of text, an applicant's facts a page of JSON.
 LARGEST_REQUEST = 64 * 1024
+#: No address of ours is longer; a file's name that is too long would be a fault of the disk's.
+LONGEST_PATH = 250
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -49,9 +51,17 @@ def make_app(
     return app
 
 
+def _address(request: web.Request) -> str:
+    """Which of the application's addresses was asked for: what else stands in the path is the stranger's."""
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else "unknown"
+
+
 @web.middleware
 async def _in_words(request: web.Request, handler) -> web.StreamResponse:
     """What aiohttp refuses by itself is refused in words; so is what went wrong, without saying more."""
+    if len(request.path.encode()) > LONGEST_PATH:
+        return refuse(404, "request", say("page.fault.missing"))
     try:
         with speaking(SOURCE):  # connections are shared: the one before may have been answered in another language
             return await handler(request)
@@ -72,5 +82,5 @@ async def _in_words(request: web.Request, handler) -> web.StreamResponse:
     except web.HTTPException:
         raise
     except Exception as error:
-        log_failure(f"{request.method} {request.path}", error)
+        log_failure(f"{request.method} {_address(request)}", error)
         return refuse(500, "request", say("error.sorry"))

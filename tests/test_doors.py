@@ -81,10 +81,13 @@ async def test_what_staff_write_keeps_telephone_numbers_and_no_identity_number(p
     await person.says("/ask 材料交到哪里？")
     await clerk.taps("认领", on=await newest(clerk, "待认领"))
     await clerk.says(f"请打{PHONE}，带上{WRONG}和{SHORT}")
-    await newest(person, "工作人员答复", f"请打{PHONE}，带上{MASK}和{MASK}")
+    await newest(clerk, "像是有身份证号，没有发出")
+    assert not await has(person, "工作人员答复")
+    await clerk.says(f"请打{PHONE}，审核时间：10.20-10.31、11.3-11.14、11.17-11.28")
+    await newest(person, "工作人员答复", f"请打{PHONE}，审核时间：10.20-10.31、11.3-11.14、11.17-11.28")
     await clerk.taps("存为常用语", on=await newest(clerk, "答复", "提问人"))
     await clerk.says("/canned")
-    await newest(clerk, f"请打{PHONE}，带上{MASK}")
+    await newest(clerk, f"请打{PHONE}，审核时间")
     assert b"19491231" not in databases.written(database) and b"491231" not in databases.written(database)
 
 

@@ -76,6 +76,19 @@ def test_whatever_may_be_an_identity_number_is_masked_however_it_is_written(data
     assert mask_identity_numbers(text) == f"我的号码是{MASK}，谢谢"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "652901       19900307       1234",
+        "652901ー19900307ー1234",
+        "陆伍贰玖零壹壹玖玖零零參零柒壹贰叁肆",
+        "652901-1990.03.07-1234",
+    ],
+)
+def test_a_number_in_an_unusual_form_is_masked(text):
+    assert mask_identity_numbers(text) == MASK
+
+
 @given(numbers(), st.text("0123456789", max_size=20), st.text("0123456789", max_size=20))
 @example("110105194912310021", "3", "")
 @example("110105194912310021", "11010519491399", "7")
@@ -142,7 +155,10 @@ def test_dates_times_and_years_are_never_masked(text):
         "电话0997-2282697", "电话：0997-2282697 0997-2282698 0997-2282699",
         "3500元，4200元，12000元", "乡镇3年，县里2年半，一共18个月",
         "文号 新人社发〔2024〕15号，第三条第（一）项第2目",
-        "证书编号 202165001234", "b:1:send::0", "/join ABCD-2345-EFGH", "",
+        "审核时间：10.20-10.31、11.3-11.14、11.17-11.28", "12/1-12/5、12/8-12/12、12/15-12/19",
+        "3.1-3.15、6.1-6.15、9.1-9.15、12.1-12.15", "10-14 11-27 12-05 09-30 10-11 03-04",
+        "21.09-24.06、19.03-20.12、18.01-18.12", "13.30-18.00、10.00-13.30、16.00-20.00",
+        "400-810-1234、800-820-5678", "证书编号 202165001234", "b:1:send::0", "/join ABCD-2345-EFGH", "",
     ],
 )  # fmt: skip
 def test_what_people_write_besides_stays_as_it_is(text):

@@ -370,6 +370,8 @@ async def test_without_a_cookie_of_this_page_nothing_is_taken(address, cookie):
     [
         ("GET", "/nothing", 404),
         ("GET", "/static/../app.py", 404),
+        ("GET", f"/static/{'a' * 300}", 404),
+        ("GET", f"/{'a' * 7000}", 404),
         ("GET", "/static/%2e%2e/app.py", 404),
         ("GET", "/static/", 403),
         ("DELETE", "/", 405),

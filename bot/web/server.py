@@ -126,7 +126,7 @@ class _Connection(web.RequestHandler):
                 log.warning("%s", say("serve.malformed", what=type(exc).__name__))
                 response = refuse(status, "request", say("page.fault.malformed"))
             else:
-                log_failure(f"{request.method} {request.path}", exc or RuntimeError())
+                log_failure("an HTTP request", exc or RuntimeError())
                 response = refuse(status, "request", say("error.sorry"))
         response.headers["Server"] = NAME
         response.force_close()

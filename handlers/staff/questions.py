@@ -18,6 +18,7 @@ from services.desk import canned_answers, messages, questions
 from services.desk.staff import join
 from services.desk.statistics import DAYS, statistics
 from services.desk.tables import Question, Staff
+from services.language.identity_numbers import holds_identity_number
 from services.store.store import Store
 from services.store.tables import Key
 from services.store.turn import current_turn
@@ -134,6 +135,9 @@ async def _answer(message: Message, talk: Talk, staff: Staff, store: Store, numb
     text, file = message.text or message.caption or "", _file(message)
     if not text and not file:
         await talk.tell(say("staff.cannot_send"))
+        return
+    if holds_identity_number(text):  # whoever asked would read asterisks
+        await talk.tell(say("staff.holds_number"))
         return
     question = await questions.find(store, number)
     if question is None or question.state == "closed":

@@ -25,7 +25,10 @@ _READ_ELSEWISE = {
     **dict.fromkeys("○◯", "0"),
     **dict.fromkeys("ХхΧχ×✕✖ⅹⅩ", "X"),
     **dict.fromkeys("\u115f\u1160\u3164\uffa0", _NOTHING),
+    "ー": "-",
 }
+#: A three among other figures in capitals.
+_CAPITAL_THREE = re.compile("(?<=[零〇壹贰貳叁肆伍陆陸柒捌玖参參])[参參](?=[零〇壹贰貳叁肆伍陆陸柒捌玖参參])")
 _ESCAPED = re.compile(r"\\(?:[abfnrtv]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
 
 
@@ -60,22 +63,30 @@ class _Signs(dict[int, str]):
 
 _SIGNS = _Signs()
 
-#: Digits with at most six separators between them, and an X at the end.
-_RUN = re.compile(r"[0-9](?:(?:\0*+[ ./:-]){0,6}+\0*+[0-9])*+(?:(?:\0*+[ ./:-]){0,6}+\0*+X)?")
+#: Digits with at most forty separators between them, and an X at the end.
+_RUN = re.compile(r"[0-9](?:(?:\0*+[ ./:-]){0,40}+\0*+[0-9])*+(?:(?:\0*+[ ./:-]){0,40}+\0*+X)?")
 
 # What is no identity number.
 
 _MONTH, _DAY = "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
-#: 22.7.1, where nothing goes on with the same separator.
-_SHORT_DATES = "|".join(rf"(?<![{sign}]) \d\d [{sign}] {_MONTH} [{sign}] {_DAY} (?![{sign}])" for sign in "./-")
+#: 22.7.1, 7.1 and 22.07, where nothing goes on with the same separator.
+_SHORT_DATES = "|".join(
+    rf"""(?<![{sign}])
+    (?: (?:\d\d [{sign}])? {_MONTH} [{sign}] {_DAY} | \d\d [{sign}] (?:0[1-9]|1[0-2]) )
+    (?![{sign}]|\d)"""
+    for sign in "./-"
+)
+_TIME = r"(?<!:) (?:[01]?\d|2[0-4]) : [0-5]\d (?: : [0-5]\d )? (?!:) | (?<!\.) (?:[01]?\d|2[0-4]) \. [0-5]\d (?!\.)"
+_TELEPHONE = r"""1[3-9]\d (?P<b>[ -]?) \d{4} (?P=b) \d{4} | 0\d{2,3} [ -]? \d{7,8}
+    | [48]00 [ -]? \d{3,4} [ -]? \d{3,4}"""
 _WRITTEN = re.compile(
     rf"""(?<!\d)(?:
       (?P<date> (?:19|20)\d\d (?P<a>[ ./-])\ ? {_MONTH} (?: (?P=a)\ ? {_DAY} )?
               | {_SHORT_DATES} )
     | (?P<compact> (?:19|20)\d\d (?:0[1-9]|1[0-2]) (?:0[1-9]|[12]\d|3[01])? )
-    | (?P<time> (?<!:) (?:[01]?\d|2[0-4]) : [0-5]\d (?: : [0-5]\d )? (?!:) )
+    | (?P<time> {_TIME} )
     | (?P<year> (?:19|20)\d\d )
-    | (?P<phone> 1[3-9]\d{{9}} | 0\d{{2,3}} [ -]? \d{{7,8}} )
+    | (?P<phone> {_TELEPHONE} )
     )(?!\d)""",
     re.VERBOSE,
 )
@@ -86,6 +97,8 @@ _PHONE = re.compile(r"(?<![0-9])(?=((?:(?:00)?86[ ./:-]{0,3})?0?1[ ./:-]{0,3}[3-
 _REGION = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
 _YEAR, _BORN_MONTH, _BORN_DAY = "(?:18|19|20)[0-9]{2}", "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
 _LONG, _SHORT, _PHONE_DIGITS = 18, 15, 11
+#: In a longer row of digits a number with a slip is not sought: nobody typed that one by mistake.
+_LONGEST_ROW = 100
 _LIKELY = (
     (re.compile(f"(?={_REGION}[0-9]{{4}}{_YEAR}{_BORN_MONTH}{_BORN_DAY}[0-9]{{3}}[0-9X])"), _LONG),
     (re.compile(f"(?={_REGION}[0-9]{{6}}{_BORN_MONTH}{_BORN_DAY}[0-9]{{3}})"), _SHORT),
@@ -171,6 +184,7 @@ class _Run:
 
 def _runs(text: str, least: int) -> Iterator[_Run]:
     """All runs of at least so many digits."""
+    text = _CAPITAL_THREE.sub("叁", text)
     reading = _ESCAPED.sub(lambda escaped: " ".ljust(len(escaped[0]), _NOTHING), text).translate(_SIGNS)
     for found in _RUN.finditer(reading):
         if found.end() - found.start() >= least and len((run := _Run(reading, *found.span())).digits) >= least:
@@ -194,7 +208,7 @@ def _windows(digits: str) -> Iterator[tuple[int, int]]:
     for pattern, length in _LIKELY:
         for found in pattern.finditer(digits):
             yield found.start(), length
-    for pattern, places in _NEARLY:
+    for pattern, places in _NEARLY if len(digits) <= _LONGEST_ROW else ():
         for found in pattern.finditer(digits):
             if _is_slip(digits[found.start() : found.start() + _LONG], places):
                 yield found.start(), _LONG
