@@ -12,7 +12,7 @@ from bot.channels.page.session import PAGE_BOT_ID
 from bot.delivery.relay import Relay
 from bot.delivery.transports import MailTransport, nothing
 from bot.settings import Settings
-from services.accounts.mail_address import address_of, put_by_mail_too
+from services.accounts.mail_address import find, put_by_mail_too
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.store.tables import Key
@@ -75,7 +75,8 @@ async def confirmed(person, mailbox, address=ADDRESS):
 
 
 async def used(program):
-    return await program.store.write_quietly(address_of, KEY)
+    left = await find(program.store, KEY)
+    return left and left.address
 
 
 async def has(person, *words):

@@ -82,11 +82,6 @@ async def find(store: Store, key: Key) -> MailAddress | None:
         return await session.get(MailAddress, tuple(key))
 
 
-def address_of(connection: Connection, key: Key) -> str | None:
-    """The address to which somebody is sent mails, None where there is none that is confirmed."""
-    return connection.scalar(select(MailAddress.address).filter_by(**key._asdict()))
-
-
 async def recipient(store: Store, row: OutboxMessage) -> str | None:
     """The address for a row by mail, None where there is none: a code goes to the one that it is to confirm."""
     left = await find(store, row.key)

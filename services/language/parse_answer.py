@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from rules.days import EARLIEST_YEAR, UNTIL_NOW, Days, days
+from rules.days import UNTIL_NOW, Days, days
 from rules.facts import plain
 from services.language.in_chinese import LONGEST, date_in_chinese, span_in_chinese
 
@@ -223,8 +223,3 @@ def day_within(text: str, known: Days, today: date) -> str | None:
 def end_day(text: str, today: date) -> str | None:
     """The end of a run: a date, or 至今 for one that still goes on."""
     return UNTIL_NOW if folded(text) in _UNTIL_NOW else day(text, today)
-
-
-def is_reasonable(text: str, today: date) -> bool:
-    """Whether a past date may be what somebody meant: from 1940, and not wholly to come."""
-    return days(text).first.year >= EARLIEST_YEAR and days(text).first <= today
