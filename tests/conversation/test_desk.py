@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import orjson
 import pytest
@@ -12,9 +12,7 @@ from aiogram.fsm.storage.base import StorageKey
 from aiogram.methods import SendMessage
 from sqlalchemy import text
 
-from bot.__main__ import main
 from bot.channels.page.session import PageSession
-from bot.clock import beijing_time
 from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, nothing
 from bot.throttle import Throttle
@@ -26,15 +24,11 @@ from services.desk import questions
 from services.desk.canned_answers import Published, published
 from services.desk.staff import everybody, remove
 from services.outbox import outbox
-from services.store.store import Store
 from services.store.tables import Key
 from tests.support import databases
 from tests.support.days import by_the_tests_clock, days_pass
 from tests.support.desk import ASKED, answered, staff_of
-from tests.support.page import Browser
-from tests.support.person import IN_SEASON, TOWNSHIP, Person, delete, file_of, has, labels, newest, plain, running
-from tests.support.server import serving
-from tests.support.terminal import Sitting
+from tests.support.person import TOWNSHIP, Person, delete, file_of, has, labels, newest, plain, running
 from tests.support.waiting import HANGS
 
 
@@ -459,56 +453,6 @@ async def test_a_flood_of_questions_is_slowed_and_staff_serve_the_others(databas
         await newest(other, "工作人员答复", "可以。")
 
 
-# At the machine.
-
-
-def test_an_administrator_gives_the_role_out_and_takes_it_away(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("DATABASE_URL", databases.sqlite(tmp_path))
-
-    def staff(*args):
-        monkeypatch.setattr("sys.argv", ["bot", "staff", *args])
-        return main(), *capsys.readouterr()
-
-    code, out, _ = staff("invite", "张窗口")
-    invited = re.search(r"/staff (\S+)", out)[1]
-    assert code == 0 and "3天内" in out
-    assert staff("list") == (0, "还没有工作人员。\n", "")
-
-    async def joins():
-        async with running(databases.sqlite(tmp_path), at=f"{datetime.now():%Y-%m-%dT%H:%M}") as program:
-            await Person(program).says(f"/staff {invited}")
-
-    asyncio.run(joins())
-    assert "张窗口" in staff("list")[1]
-    assert staff("remove", "7") == (2, "", "没有编号为7的工作人员\n")
-    assert staff("remove", "1")[0] == 0
-    assert staff("list")[1] == "还没有工作人员。\n"
-
-
-def test_at_a_terminal_the_answer_is_there_at_the_next_line(tmp_path):
-    url = databases.sqlite(tmp_path).replace("/data/", "/")
-
-    async def answers():
-        async with running(url) as program:
-            await newest(await staff_of(program, 101), ASKED)
-            clerk = Person(program, 101)
-            await clerk.taps("认领", on=await newest(clerk, ASKED))
-            await clerk.says("可以。")
-
-    async def somebody_is_there():
-        async with running(url) as program:
-            await staff_of(program, 100)
-
-    asyncio.run(somebody_is_there())
-    sitting = Sitting(tmp_path)
-    sitting.types(f"/ask {ASKED}")
-    assert "已转给工作人员" in sitting.printed
-    asyncio.run(answers())
-    sitting.types("/help")
-    assert "工作人员答复您的问题" in sitting.printed and "可以。" in sitting.printed
-    sitting.leaves()
-
-
 async def test_what_is_offered_is_handed_over_by_a_tap_and_not_without(person, clerk):
     async def offered(words):
         program, key = person.program, Key(person.program.bot.id, 7, 7)
@@ -527,27 +471,3 @@ async def test_what_is_offered_is_handed_over_by_a_tap_and_not_without(person, c
     await newest(person, "已转给工作人员", "乙问题")
     await newest(clerk, "待认领", "乙问题", "可能的依据", "三（一）")
     assert not await has(clerk, "甲问题")
-
-
-async def test_the_running_program_sends_at_once_and_stops_cleanly(tmp_path):
-    url, now = f"sqlite+aiosqlite:///{tmp_path}/test.db", beijing_time(IN_SEASON)
-    with serving(tmp_path) as server:
-        store = Store(url)
-        code = await invite(store, "窗口", now)
-        await store.close()
-        async with Browser(server.address) as person, Browser(server.address) as clerk:
-            await clerk.says(f"/staff {code}")
-            await person.says(f"/ask {ASKED}")
-
-            async def sees(browser, *words):
-                async with asyncio.timeout(HANGS):
-                    page = await browser.page()
-                    while any(word not in page for word in words):
-                        await asyncio.sleep(0.05)
-                        page = await browser.page()
-
-            await sees(clerk, "待认领", ASKED)
-            await clerk.taps("认领")
-            await clerk.says("可以。")
-            await sees(person, "工作人员答复", "可以。")
-        assert server.stop() == (0, "")

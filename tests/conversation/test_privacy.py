@@ -1,26 +1,21 @@
 """What is kept about a person is said, handed over, deleted at once, and gone by itself in time."""
 
-import re
+import asyncio
 from datetime import UTC, datetime, timedelta
 
-import aiohttp
 import orjson
 import pytest
-from aiogram.types import BufferedInputFile
-from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
 
-from bot.channels.local_session import local_bot
-from bot.channels.terminal.session import TERMINAL_BOT_ID, TerminalSession
-from services.retention.purge import purge
+from bot.clock import Clock
+from bot.settings import FASTEST
+from services.retention import clock_watch
+from services.retention.purge import purge, purge_daily
 from services.store.inbox import Inbox
 from services.store.tables import Key
-from tests.support import databases
 from tests.support.databases import TABLES, rows
 from tests.support.days import by_the_tests_clock, days_pass
-from tests.support.page import Browser
 from tests.support.person import TOWNSHIP, Person, delete, file_of, running
-from tests.support.server import serving
+from tests.support.waiting import HANGS
 
 
 async def test_the_beginning_says_for_how_long_and_how_to_delete(person):
@@ -211,87 +206,14 @@ async def test_a_rehearsal_in_the_past_makes_nobody_look_forgotten(person):
     assert await person.page()
 
 
-# Over HTTP.
-
-
-async def test_an_export_can_be_saved_by_its_visitor_alone(browser, address):
-    await browser.says("/start")
-    await browser.says("/export")
-    link = re.search(r'<a href="(/files/\d+)" download>zhicheng-export.json</a>', await browser.page())[1]
-    async with browser.http.get(link) as response:
-        assert response.status == 200
-        assert response.headers["Content-Disposition"].startswith("attachment")
-        assert response.content_type == "application/json"
-        assert orjson.loads(await response.read())["conversation"]
-    async with Browser(address) as other, other.http.get(link) as response:
-        assert response.status == 404
-    async with aiohttp.ClientSession(address) as http, http.get(link) as response:
-        assert response.status == 403
-
-
-async def test_every_open_page_is_emptied_by_a_deletion(browser):
-    await browser.says("/start")
-    await browser.says("/delete")
-    async with browser.http.get(f"/events?after={max(e['id'] for e in await browser.hears())}") as events:
-        assert await events.content.readuntil(b": \n\n") == b": \n\n"
-        _, reply = await browser.taps("全部删除")
-        assert await events.content.readline() == b"event: erased\n"
-    assert "已全部删除" in reply["alert"]
-    assert "<article" not in await browser.page()
-    await browser.says("/start")
-    assert (await browser.page()).count("<article") == 1
-
-
-async def test_health_and_readiness_are_told(browser):
-    for path in ("/healthz", "/readyz"):
-        async with browser.http.get(path) as response:
-            assert response.status == 200
-
-
-async def test_without_its_database_the_program_is_alive_but_not_ready(browser, monkeypatch):
-    async def broken(store):
-        raise OperationalError("", {}, OSError())
-
-    monkeypatch.setattr("services.store.store.Store.ping", broken)
-    async with browser.http.get("/healthz") as response:
-        assert response.status == 200
-    async with browser.http.get("/readyz") as response:
-        assert response.status == 503
-        assert (await response.json())["error"]["message"] == "数据库没有应答"
-
-
-async def test_a_start_years_later_doubts_the_clock_and_erases_in_two_steps(tmp_path, monkeypatch):
-    monkeypatch.setenv("RETENTION_DAYS", "30")
-    url, day = f"sqlite:///{tmp_path}/test.db", timedelta(days=1)
-
-    def change(statement, **moments):
-        with databases.looking(url) as connection, connection.begin():
-            connection.execute(text(statement), {name: str(moment) for name, moment in moments.items()})
-
-    with serving(tmp_path, at="2024-10-20T09:00") as server:
-        async with Browser(server.address) as browser:
-            await browser.says("/start")
-    with serving(tmp_path, at="2027-10-20T09:00") as server:
-        assert "不清除" in server.process.stdout.readline().decode()
-    assert rows(url)["conversation"] == 1
-    with serving(tmp_path, at=None) as server:
-        assert "请核对本机时钟" in server.process.stdout.readline().decode()
-        async with aiohttp.ClientSession(server.address) as http, http.get("/readyz") as response:
-            assert response.status == 200 and "请核对本机时钟" in (await response.json())["clock"]
-    now = datetime.now(UTC)
-    change("UPDATE clock_watch SET seen_at = :now, believed_at = :now, doubted_since = NULL", now=now - day)
-    with serving(tmp_path, at=None):
-        assert rows(url)["conversation"] == 1, "it is only marked"
-    change("UPDATE conversation SET expiring_since = :then WHERE expiring_since > :now", then=now - 4 * day, now=now)
-    with serving(tmp_path, at=None):
-        assert rows(url) == dict.fromkeys(TABLES, 0)
-
-
-async def test_at_a_terminal_a_file_is_saved_and_never_over_another(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    session = TerminalSession()
-    bot = local_bot(TERMINAL_BOT_ID, session)
-    for content in (b"one", b"two"):
-        await bot.send_document(1, BufferedInputFile(content, "a.json"), caption="&lt;")
-    assert [(tmp_path / name).read_bytes() for name in ("a.json", "a-2.json")] == [b"one", b"two"]
-    assert f"<\n已保存到 {tmp_path / 'a-2.json'}" in capsys.readouterr().out
+async def test_the_daily_purge_waits_by_it(program, monkeypatch):
+    monkeypatch.setattr(clock_watch, "MOST_APART", timedelta(days=36500))  # PostgreSQL's own clock is the machine's
+    person, clock = Person(program), Clock(program.clock.now(), speed=FASTEST)
+    began = clock.now()
+    await person.says("/start")
+    with program.store.news.of_page(program.bot.id, person.chat_id) as changed:
+        purging = asyncio.create_task(purge_daily(program.store, program.library, clock.now, clock.sleep, 1))
+        await asyncio.wait_for(changed.wait(), HANGS)
+        purging.cancel()
+    assert not await person.page()
+    assert clock.now() - began >= timedelta(days=4)  # it was marked for three

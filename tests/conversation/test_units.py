@@ -1,6 +1,5 @@
 """Applicants join a unit; its HR sees of them only what they agreed to, and nothing of any other unit."""
 
-import argparse
 import asyncio
 import io
 from datetime import timedelta
@@ -10,8 +9,6 @@ import pytest
 from PIL import Image
 from python_calamine import CalamineWorkbook
 
-from bot.__main__ import main
-from bot.settings import BadSettings, read_settings
 from bot.wiring import GUESSES
 from services.accounts.invitations import VALID_FOR, invite
 from services.store import pages
@@ -255,49 +252,6 @@ async def test_an_applicant_cannot_use_what_hr_can(program, station):
         assert "过期" in person.alert
     await person.says("/broadcast")
     assert not await has(person, "写下通知")
-
-
-# Over HTTP.
-
-
-async def test_a_link_to_the_page_says_what_it_brings_once(browser):
-    async with browser.http.get("/?join=ABCD2345") as response:
-        assert 'data-first="/start join_ABCD2345"' in await response.text()
-    async with browser.http.get("/?join=%22%3E<script>") as response:
-        assert 'data-first=""' in await response.text()
-
-
-@pytest.mark.parametrize("given", ["https://a.example", "https://a.example/"])
-def test_the_address_of_the_page_is_a_setting(given, monkeypatch):
-    monkeypatch.setenv("PAGE_URL", given)
-    assert read_settings(argparse.Namespace()).page_url == "https://a.example/"
-    monkeypatch.setenv("PAGE_URL", "a.example/{code}")
-    with pytest.raises(BadSettings, match="PAGE_URL"):
-        read_settings(argparse.Namespace())
-
-
-# The command line.
-
-
-def test_units_and_their_hr_are_made_listed_and_removed(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path}/test.db")
-
-    def run(*args):
-        monkeypatch.setattr("sys.argv", ["bot", *args])
-        return main(), *capsys.readouterr()
-
-    assert "还没有单位" in run("unit", "list")[1]
-    exit_code, said, _ = run("unit", "add", " 某县  农技站 ")
-    assert exit_code == 0 and "单位1：某县 农技站" in said
-    assert run("unit", "add", "某县 农技站")[0] == 2
-    assert run("unit", "add", " ")[0] == 2
-    assert run("hr", "invite", "甲", "--unit", "9")[0] == 2
-    assert "/hr " in run("hr", "invite", "甲", "--unit", "1")[1]
-    assert "还没有单位人事" in run("hr", "list")[1]
-    assert run("hr", "remove", "1")[0] == 2
-    assert "0人" in run("unit", "list")[1]
-    assert run("unit", "remove", "1")[0] == 0
-    assert run("unit", "remove", "1")[0] == 2
 
 
 @on_both

@@ -357,3 +357,31 @@ def test_the_command_serves_from_a_cold_start_as_it_says(tmp_path):
         process.terminate()
         _, errors = process.communicate(timeout=HANGS)
     assert (process.returncode, errors) == (0, "")
+
+
+async def test_the_list_is_ticked_on_the_page(browser):
+    await browser.says("/start")
+    await browser.interview()
+    await browser.taps("材料清单")
+    await browser.taps("6")
+    assert "☑ <b>6. 2022年度考核表" in await browser.page()
+
+
+async def test_every_open_page_is_emptied_by_a_deletion(browser):
+    await browser.says("/start")
+    await browser.says("/delete")
+    async with browser.http.get(f"/events?after={max(e['id'] for e in await browser.hears())}") as events:
+        assert await events.content.readuntil(b": \n\n") == b": \n\n"
+        _, reply = await browser.taps("全部删除")
+        assert await events.content.readline() == b"event: erased\n"
+    assert "已全部删除" in reply["alert"]
+    assert "<article" not in await browser.page()
+    await browser.says("/start")
+    assert (await browser.page()).count("<article") == 1
+
+
+async def test_a_link_to_the_page_says_what_it_brings_once(browser):
+    async with browser.http.get("/?join=ABCD2345") as response:
+        assert 'data-first="/start join_ABCD2345"' in await response.text()
+    async with browser.http.get("/?join=%22%3E<script>") as response:
+        assert 'data-first=""' in await response.text()

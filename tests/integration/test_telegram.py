@@ -36,9 +36,12 @@ from tests.support.telegram import (  # noqa: F401
     blocks,
     database,
     says,
+    tap,
     without_sender,
 )
 from tests.support.waiting import HANGS
+
+PNG = b"\x89PNG"
 
 SECRET = "webhook_secret-0123456789"
 
@@ -365,3 +368,20 @@ def test_secrets_are_never_written(log_format):
     written = Redacting(settings.secrets(), log_format).format(record) + repr(settings)
     assert "Traceback" in written
     assert hidden not in written and SECRET not in written
+
+
+async def test_telegram_is_sent_a_photo_with_buttons(channel, telegram):
+    await channel()
+    message = await telegram.hears(says("/start"))
+    while "结果供参考" not in plain(message["text"]):
+        answer = next(answer for words, answer in TOWNSHIP if words in plain(message["text"]))
+        message = await telegram.answers(message, answer)
+    message = await telegram.answers(message, "时间安排")
+    rows = json.loads(message["reply_markup"])["inline_keyboard"]
+    data = next(button["callback_data"] for row in rows for button in row if button["text"] == "时间图")
+    await telegram.sends(tap(data, len(telegram.all("sendMessage")), "2"))
+    await telegram.until(lambda: telegram.all("sendPhoto"))
+    (photo,) = telegram.all("sendPhoto")
+    assert int(photo["chat_id"]) == CHAT and "还有4天" in photo["caption"]
+    assert {"name": "aksu-2025h2.png", "begins": PNG.decode("latin-1")} in photo.values()
+    assert "日历文件" in str(json.loads(photo["reply_markup"]))

@@ -5,6 +5,10 @@ import re
 import subprocess
 import sys
 
+from aiogram.types import BufferedInputFile
+
+from bot.channels.local_session import local_bot
+from bot.channels.terminal.session import TERMINAL_BOT_ID, TerminalSession
 from tests.support.person import TOWNSHIP
 from tests.support.process import run
 from tests.support.terminal import COMMAND, Sitting, on
@@ -67,3 +71,19 @@ def test_a_database_that_cannot_be_opened_is_said(tmp_path):
     done = run(*COMMAND, env=on(tmp_path))
     assert done.returncode == 2
     assert done.stderr.decode().startswith("无法打开数据库")
+
+
+async def test_at_a_terminal_a_file_is_saved_and_never_over_another(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    session = TerminalSession()
+    bot = local_bot(TERMINAL_BOT_ID, session)
+    for content in (b"one", b"two"):
+        await bot.send_document(1, BufferedInputFile(content, "a.json"), caption="&lt;")
+    assert [(tmp_path / name).read_bytes() for name in ("a.json", "a-2.json")] == [b"one", b"two"]
+    assert f"<\n已保存到 {tmp_path / 'a-2.json'}" in capsys.readouterr().out
+
+
+def test_a_season_passes_in_the_terminal(tmp_path):
+    env = {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/test.db"}
+    done = run("--at", "2025-10-24T17:00", "--speed", "86400", "chat", given=b"/start\n", env=env)
+    assert "【已结束】阿克苏2025年下半年" in done.stdout.decode().rpartition("> ")[0]

@@ -12,14 +12,12 @@ from string import Formatter
 import pytest
 
 from handlers.conversation.keyboards import HALF_ROW, columns
-from locales import FOLDER, LANGUAGES, RIGHT_TO_LEFT, SOURCE, Words, speaking, term
+from locales import FOLDER, LANGUAGES, RIGHT_TO_LEFT, SOURCE, Words, speaking
 from locales.update import CHINESE_ONLY, named_in_code, read_texts, source_file
 from rules.decision import decide
 from rules.facts import read_facts
 from tests.support.applicants import random_facts
-from tests.support.databases import sqlite
 from tests.support.notices_at_hand import AKSU, RUOQIANG
-from tests.support.person import Person, running
 
 ROOT = FOLDER.parent
 FLOORS = ("bot", "handlers", "services", "rules", "locales")
@@ -179,32 +177,6 @@ def test_every_finding_is_said_whole_in_every_language(notice, language):
                 if language in RIGHT_TO_LEFT:
                     own = "".join(before for before, *_ in Formatter().parse(TEXTS[language][part.message]))
                     assert without_isolates(part.in_language(language)) == own
-
-
-@pytest.mark.parametrize(
-    ("language", "answers"),
-    [
-        (
-            "ug",
-            ["ئۇنۋان يوق", "ھەئە", "农艺", "ياق", "تولۇق كۇرس", "پۈتۈن كۈنلۈك", "نېمە ئۈچۈن", "يېزا-بازار",
-             "2021-يىلى 7-ئاي", "ئېنىق ئەمەس", "بىلمەيمەن"],
-        ),
-        (
-            "en",
-            ["no title", "yes", "农艺", "never", "Bachelor’s degree", "full-time (全日制)", "why ask", "township",
-             "July 2021", "not sure", "I don't know"],
-        ),
-    ],
-)  # fmt: skip
-async def test_somebody_can_answer_in_words_of_the_language_chosen(language, answers, tmp_path):
-    async with running(sqlite(tmp_path)) as program:
-        person = Person(program)
-        await person.says("/language")
-        await person.taps(Words("language.name").in_language(language))
-        for answer in ("拜城县", *answers):
-            await person.says(answer)
-        outcome = Words("outcome.name", track=term("初定"), level=term("中级"))
-        assert Words("result.eligible", outcome=outcome).in_language(language) in (await person.last()).html
 
 
 def test_make_locales_changes_nothing_where_nothing_is_missing_and_adds_what_is(tmp_path):

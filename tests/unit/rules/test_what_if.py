@@ -12,7 +12,6 @@ from rules.verdicts import MET, NOT_YET
 from rules.what_if import MOST_GAINS, what_if
 from tests.support.applicants import applicants
 from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
-from tests.support.person import TOWNSHIP, Person, running
 
 TODAY = date(2025, 10, 20)
 #: Facts that a change sets along with another: a new title has its date, a residency its run.
@@ -136,27 +135,3 @@ def test_full_time_education_and_years_in_ruoqiang():
         "取得全日制本科学历": ("初定初级", None),
     }
     assert told(RUOQIANG, facts | {"education": "本科"}) == {}
-
-
-async def test_the_button_says_what_would_change_and_that_it_is_for_planning(database):
-    async with running(database) as program:
-        person = Person(program)
-        await person.says("/start")
-        await person.is_asked(("哪一级单位", "县"), *TOWNSHIP, until="结果供参考")
-        await person.taps("如果…")
-        await person.sees(
-            "如果情况变为",
-            "· 在乡镇单位工作：可申报初定 中级（依据 二（一）2）",
-            "2028年10月20日起可申报驻村三年高定 中级",
-            "只供规划参考",
-        )
-
-
-async def test_where_nothing_would_change_that_is_said(database):
-    async with running(database, at="2025-11-01T09:00") as program:
-        person = Person(program)
-        await person.says("/start")
-        await person.is_asked(("什么专业", "会计"), *TOWNSHIP, until="结果供参考")
-        await person.taps("如果…")
-        text = await person.sees("没有哪一项单独变化")
-        assert text.startswith("【已结束】") and "如果情况变为" not in text
