@@ -12,8 +12,8 @@ from time import monotonic
 from benchmarks.table import Row
 from tests.support.databases import sqlite
 from tests.support.person import running
-from tests.support.rush import ASKED, BOT, broadcast, heard, kept, on_telegram, rush
-from tests.support.strict_bot_api import OVER_ALL, WAIT, Api, Bot, strict_bot_api
+from tests.support.rush import ASKED, broadcast, heard, kept, on_telegram, rush
+from tests.support.strict_bot_api import BOT, OVER_ALL, WAIT, Api, Bot, strict_bot_api
 from tests.support.telegram import says
 
 CHATS, RECIPIENTS = range(1, 1001), range(10_001, 10_601)

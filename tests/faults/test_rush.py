@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import secrets
 from statistics import median
 
 import pytest
@@ -18,26 +17,15 @@ from handlers.messages import compose
 from services.outbox.shared_rate_limit import SharedLimit
 from services.store.inbox import Inbox
 from tests.support.person import running
-from tests.support.rush import ASKED, BOT, broadcast, heard, kept, on_telegram, rush
+from tests.support.rush import ASKED, broadcast, heard, kept, on_telegram, rush
 from tests.support.server import serving
-from tests.support.strict_bot_api import strict_bot_api
+from tests.support.strict_bot_api import BOT
+from tests.support.strict_bots import api, bot  # noqa: F401
 from tests.support.telegram import says
 
 CHATS = range(1, 51)
 on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-
-
-@pytest.fixture(scope="module")
-def api():
-    with strict_bot_api() as api:
-        yield api
-
-
-@pytest.fixture
-def bot(api):
-    """A bot that has sent nothing yet."""
-    return api.bot(f"{BOT}:{secrets.token_hex(16)}")
 
 
 @pytest.fixture
@@ -50,7 +38,7 @@ async def channel(program, bot):
 @pytest.fixture(autouse=True)
 def composers(monkeypatch):
     """What a broadcast says here, it says nowhere else."""
-    monkeypatch.setattr(compose, "_COMPOSERS", dict(compose._COMPOSERS))
+    monkeypatch.setattr(compose, "COMPOSERS", dict(compose.COMPOSERS))
 
 
 async def until(is_so, seconds=30):

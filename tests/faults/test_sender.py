@@ -1,7 +1,6 @@
 """Whatever happens to a sender, its database or its channel: nothing is lost, and nothing comes twice unsaid."""
 
 import re
-import secrets
 
 import pytest
 
@@ -11,9 +10,9 @@ from tests.support.ordeals import TROUBLES
 from tests.support.outbox_audit import Ledger
 from tests.support.own_postgres import own_postgres
 from tests.support.page import Browser, app_served
-from tests.support.sending_life import BOT
 from tests.support.small_disk import small_disk
 from tests.support.strict_bot_api import strict_bot_api
+from tests.support.strict_bots import bot  # noqa: F401
 
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
@@ -23,12 +22,6 @@ on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=Tru
 def api():
     with strict_bot_api("--any-chat") as api:
         yield api
-
-
-@pytest.fixture
-def bot(api):
-    """A bot that has sent nothing yet."""
-    return api.bot(f"{BOT}:{secrets.token_hex(16)}")
 
 
 @pytest.fixture

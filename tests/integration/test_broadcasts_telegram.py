@@ -10,7 +10,7 @@ from tests.support.unit_people import member_of, unit
 from tests.support.waiting import until
 
 
-async def test_a_broadcast_to_telegram_and_the_page(clerk, program):  # noqa: F811
+async def test_a_broadcast_to_telegram_and_the_page(clerk, program):
     hr, station = clerk, await unit(program)
     code = await invite(program.store, "人事", program.clock.now(), station.number)
     await hr.sends(text=f"/hr {code}")

@@ -15,7 +15,7 @@ from tests.support.telegram_desk import ASKER, GROUP, MEMBER, Clerk, clerk  # no
 from tests.support.waiting import until
 
 
-async def test_replying_to_the_question_is_enough(clerk, person):  # noqa: F811
+async def test_replying_to_the_question_is_enough(clerk, person):
     await person.says(f"/ask {ASKED}")
     _, number = await clerk.sees("待认领", ASKED)
     await clerk.replies(number, text="可以。")
@@ -25,7 +25,7 @@ async def test_replying_to_the_question_is_enough(clerk, person):  # noqa: F811
     await edited.until(lambda: any("已答复" in call.get("text", "") for call in edited.all("editMessageText")))
 
 
-async def test_a_photo_reaches_the_page_as_a_file(clerk, person):  # noqa: F811
+async def test_a_photo_reaches_the_page_as_a_file(clerk, person):
     await person.says(f"/ask {ASKED}")
     _, number = await clerk.sees("待认领", ASKED)
     sizes = [{"file_id": name, "file_unique_id": name, "width": 1, "height": 1} for name in ("small", "large")]
@@ -37,7 +37,7 @@ async def test_a_photo_reaches_the_page_as_a_file(clerk, person):  # noqa: F811
     await until(lambda: has(person, "没能传到这里"))
 
 
-async def test_from_telegram_to_telegram_a_file_is_not_fetched(clerk):  # noqa: F811
+async def test_from_telegram_to_telegram_a_file_is_not_fetched(clerk):
     asker = Clerk(clerk.telegram, clerk.program, ASKER, ASKER)
     await asker.sends(text=f"/ask {ASKED}")
     await asker.sees("已转给工作人员")
@@ -55,7 +55,7 @@ async def test_from_telegram_to_telegram_a_file_is_not_fetched(clerk):  # noqa: 
     assert "forward" not in everything and "from_chat_id" not in everything
 
 
-async def test_whoever_blocked_the_bot_holds_up_nobody(clerk, person, database):  # noqa: F811
+async def test_whoever_blocked_the_bot_holds_up_nobody(clerk, person, database):
     asker, at_page = Clerk(clerk.telegram, clerk.program, ASKER, ASKER), await staff_of(clerk.program, 100)
     await asker.sends(text=f"/ask {ASKED}")
     await asker.sees("哪个县")
@@ -76,7 +76,7 @@ async def test_whoever_blocked_the_bot_holds_up_nobody(clerk, person, database):
     await clerk.sees("待认领", "另一个")
 
 
-async def test_a_group_of_staff(clerk, person):  # noqa: F811
+async def test_a_group_of_staff(clerk, person):
     program = clerk.program
     stranger, group = Clerk(clerk.telegram, program, GROUP, MEMBER), Clerk(clerk.telegram, program, GROUP, CHAT)
     await group.sends(text="大家好")
@@ -95,7 +95,7 @@ async def test_a_group_of_staff(clerk, person):  # noqa: F811
     assert not any("哪个县" in words for words in shown)
 
 
-async def test_a_group_that_is_nobodys_is_not_answered(clerk, program):  # noqa: F811
+async def test_a_group_that_is_nobodys_is_not_answered(clerk, program):
     other = Clerk(clerk.telegram, program, -900, CHAT)
     await other.sends(text="/start")
     await other.sends(text="/staff")

@@ -9,6 +9,7 @@ import sys
 
 import pytest
 from aiogram import Dispatcher
+from aiogram.types import Update
 from sqlalchemy import func, select
 
 from bot.channels.telegram.rate_limiter import RateLimiter
@@ -22,6 +23,7 @@ from services.language.identity_numbers import MASK, PHONE_MASK
 from services.outbox import outbox
 from services.outbox.delivery_result import Failed, Sent
 from services.outbox.tables import OutboxMessage
+from services.store.inbox import Inbox
 from services.store.tables import Key
 from tests.support import databases, process
 from tests.support.desk import clerk, staff_of  # noqa: F401
@@ -67,7 +69,7 @@ async def test_an_identity_number_typed_is_refused_with_words(person, database, 
     assert not traces(databases.written(database), quiet.text)
 
 
-async def test_a_telephone_number_is_masked_and_the_conversation_goes_on(person, clerk, database, quiet):  # noqa: F811
+async def test_a_telephone_number_is_masked_and_the_conversation_goes_on(person, clerk, database, quiet):
     await person.is_asked(("县（市）", "拜城县"), ("现在的职称", "没有职称"), until="年度考核")
     await person.says(f"都合格，电话{PHONE}")
     await person.says("/ask 材料交到哪里？我的电话 138-1234-5678")
@@ -77,7 +79,7 @@ async def test_a_telephone_number_is_masked_and_the_conversation_goes_on(person,
     assert b"138-1234" not in databases.written(database)
 
 
-async def test_what_staff_write_keeps_telephone_numbers_and_no_identity_number(person, clerk, database):  # noqa: F811
+async def test_what_staff_write_keeps_telephone_numbers_and_no_identity_number(person, clerk, database):
     await person.says("/ask 材料交到哪里？")
     await clerk.taps("认领", on=await newest(clerk, "待认领"))
     await clerk.says(f"请打{PHONE}，带上{WRONG}和{SHORT}")
@@ -132,10 +134,8 @@ async def test_every_kind_of_update_is_kept_and_handled_without_numbers(program,
     updates.append({"update_id": 51, "callback_query": query})
 
     channel = TelegramChannel(Settings(bot_token=TOKEN), program.dispatcher, program.store, RateLimiter())
-    with monkeypatch.context() as nothing_handled:
-        nothing_handled.setattr(channel, "_begin", lambda *given: None)
-        await channel.take(updates)
-    left = await channel._inbox.left_over(channel.bot.id)
+    await channel.take(updates)  # it is not started, so that nothing is handled yet
+    left = await Inbox(program.store).left_over(channel.bot.id)
     assert len(left) == len(updates)
     assert left[-1].content["callback_query"]["id"] == OF_TELEGRAM
     assert not traces(databases.written(database))
@@ -146,7 +146,7 @@ async def test_every_kind_of_update_is_kept_and_handled_without_numbers(program,
 
     monkeypatch.setattr(Dispatcher, "feed_update", see)
     for update in updates:
-        _, read = await channel._read(update)
+        read = Update.model_validate(update, context={"bot": channel.bot})
         await program.dispatcher.feed_update(channel.bot, read)
     shown = "".join(each.model_dump_json() for each in seen)
     assert len(seen) == len(updates) and MASK in shown and PHONE_MASK in shown

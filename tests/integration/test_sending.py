@@ -29,11 +29,10 @@ from bot.logs import set_up_logs
 from handlers.messages.rendered_message import Attachment, RenderedMessage
 from services.outbox.delivery_result import Failed, NotTaken, Sent, Uncertain, Withdrawn
 from tests.support.server import free_port
-from tests.support.strict_bot_api import strict_bot_api
+from tests.support.strict_bots import api, bot  # noqa: F401
 
 WORDS = RenderedMessage("<b>您好</b> &amp; 再见")
 SECRET = "AAF-secret_part_of_the_token_000"
-_numbers = itertools.count(2000)
 
 
 # The throttle, in a time that passes at once.
@@ -84,7 +83,7 @@ class Pacing:
             try:
                 return await answer() if answer else True
             except RetryAfter as error:
-                self.limiter.halt(error._retry_after.total_seconds())
+                self.limiter.halt(error.retry_after)
                 raise
 
     async def sends_all(self, chats, **more) -> list[Any]:
@@ -315,17 +314,6 @@ def test_chats_are_forgotten():
 # What becomes of a message.
 
 
-@pytest.fixture(scope="module")
-def api():
-    with strict_bot_api() as api:
-        yield api
-
-
-@pytest.fixture
-def bot(api):
-    return api.bot(f"{next(_numbers)}:{SECRET}")
-
-
 @pytest.fixture
 async def sender(api, bot):
     sender = TelegramSender(bot.token, RateLimiter(), api.address)
@@ -540,4 +528,4 @@ async def test_no_library_logs_the_token_or_the_words(sender, bot, caplog):
     finally:
         for name, level in levels.items():
             logging.getLogger(name).setLevel(level)
-    assert SECRET not in caplog.text and "您好" not in caplog.text
+    assert bot.token.partition(":")[2] not in caplog.text and "您好" not in caplog.text

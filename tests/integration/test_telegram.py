@@ -195,7 +195,7 @@ async def test_a_database_that_does_not_answer_for_a_while_costs_no_answer(chann
     assert "现在的职称" in plain(asked["text"])
 
 
-async def test_nothing_that_was_taken_stays_after_it_is_handled_or_deleted(channel, telegram, program, database):  # noqa: F811
+async def test_nothing_that_was_taken_stays_after_it_is_handled_or_deleted(channel, telegram, program, database):
     await channel()
     await telegram.hears(says("/start"))
     confirm = await telegram.hears(says("/delete"))

@@ -13,7 +13,7 @@ from bot.clock import Clock, beijing_time
 from bot.delivery.jobs import schema
 from services.desk import questions
 from services.desk.tables import Question
-from services.outbox import outbox, sender_lock
+from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.store.migrations import NewerDatabase
 from services.store.store import Store
@@ -22,12 +22,11 @@ from tests.support.databases import looking, postgres, sqlite
 from tests.support.person import IN_SEASON
 from tests.support.process import Process, run
 from tests.support.server import serving
-from tests.support.strict_bot_api import strict_bot_api
+from tests.support.strict_bot_api import BOT
+from tests.support.strict_bots import api, bot  # noqa: F401
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.postgres
-
-BOT_ID = 1000
 
 
 @pytest.fixture
@@ -44,17 +43,6 @@ async def store(database):
     await store.close()
 
 
-@pytest.fixture(scope="module")
-def api():
-    with strict_bot_api() as api:
-        yield api
-
-
-@pytest.fixture
-def bot(api):
-    return api.bot(f"{BOT_ID}:{secrets.token_hex(16)}")
-
-
 @pytest.fixture
 def settings(database, api, bot):
     return {"DATABASE_URL": database, "TELEGRAM_API_BASE": api.address, "BOT_TOKEN": bot.token, "LOG_FORMAT": "text"}
@@ -66,7 +54,7 @@ class Worker:
     def __init__(self, settings, *words):
         self.name = secrets.token_hex(8)
         self._process = Process(*words, "worker", env=settings | {"PGAPPNAME": self.name})
-        assert f"chat-{BOT_ID}" in self._process.stdout.readline().decode()
+        assert f"chat-{BOT}" in self._process.stdout.readline().decode()
 
     def is_killed(self):
         """End it without any warning."""
@@ -101,7 +89,7 @@ def worker(settings, store):
 
 async def answered(store, *chats, due_at=outbox.AT_ONCE):
     """People in some chats have asked staff something, and all the answers are written at once."""
-    keys = [Key(BOT_ID, chat, chat) for chat in chats]
+    keys = [Key(BOT, chat, chat) for chat in chats]
     for key in keys:
         async with store.turn(key):
             pass
@@ -166,8 +154,12 @@ async def live(database, count):
 
 def sender(database, *workers):
     """Which worker has the lock."""
-    held = "SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid) WHERE classid = :ours AND granted"
-    names = {name for (name,) in asked_of(database, held, ours=sender_lock._OURS)}
+    # A lock of two numbers, as the lock of a sender is.
+    held = (
+        "SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid)"
+        " WHERE locktype = 'advisory' AND objsubid = 2 AND granted"
+    )
+    names = {name for (name,) in asked_of(database, held)}
     (holder,) = [worker for worker in workers if worker.name in names]
     return holder
 
@@ -252,10 +244,10 @@ async def test_the_jobs_of_a_worker_that_never_came_back_are_done(store, worker,
     with looking(database) as connection:
         dead = "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 minute') RETURNING id"
         number = connection.scalar(text(dead))
-        columns, values = "queue_name, task_name, status, worker_id", f"'chat-{BOT_ID}', 'send', 'doing', {number}"
+        columns, values = "queue_name, task_name, status, worker_id", f"'chat-{BOT}', 'send', 'doing', {number}"
         connection.execute(text(f"INSERT INTO procrastinate_jobs ({columns}) VALUES ({values})"))
         connection.commit()
-    assert jobs(database) == [(f"chat-{BOT_ID}", "doing")]
+    assert jobs(database) == [(f"chat-{BOT}", "doing")]
     worker()
 
     await all_jobs_are_done(database)
@@ -277,12 +269,17 @@ def functions(database):
     return {name for (name,) in asked_of(database, found)}
 
 
+def say_up_to(connection, change):
+    """Procrastinate's tables say which of its changes was the last one."""
+    connection.execute(text(f"COMMENT ON TABLE procrastinate_jobs IS 'Procrastinate, up to {change}'"))
+
+
 async def test_the_tables_of_an_older_procrastinate_are_brought_up_to_date(store, database):
     first = sorted(schema.migrations_path.glob("*.sql"))[0]
 
     def begin(connection):
-        schema._run(connection, first.read_text())
-        schema._mark(connection, first)
+        connection.exec_driver_sql(first.read_text(), execution_options={"no_parameters": True})
+        say_up_to(connection, first.name)
 
     with postgres() as old:
         older = Store(old)
@@ -296,9 +293,9 @@ async def test_the_tables_of_an_older_procrastinate_are_brought_up_to_date(store
         assert functions(database) <= functions(old) and not functions(database) <= before
 
 
-async def test_the_tables_of_a_newer_procrastinate_are_left_alone(store, tmp_path):
+async def test_the_tables_of_a_newer_procrastinate_are_left_alone(store):
     await schema.install(store)
-    await store.write_quietly(schema._mark, tmp_path / "99.00.00_01_something.sql")
+    await store.write_quietly(say_up_to, "99.00.00_01_something.sql")
     with pytest.raises(NewerDatabase):
         await schema.install(store)
 

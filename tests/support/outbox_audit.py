@@ -14,8 +14,7 @@ from services.outbox.tables import OutboxMessage, OutboxTally
 from services.store.migrations import upgrade
 from services.store.tables import Conversation, Key
 from tests.support.databases import looking
-from tests.support.sending_life import BOT
-from tests.support.strict_bot_api import Accepted
+from tests.support.strict_bot_api import BOT, Accepted
 
 STATES = ("waiting", "sending", "sent", "failed", "uncertain", "cancelled")
 KINDS = ("reply", "reminder", "broadcast")

@@ -21,10 +21,9 @@ from services.outbox.tables import OutboxMessage
 from services.store.tables import Conversation, InboxUpdate, Key
 from tests.support.databases import looking
 from tests.support.person import Program, plain
-from tests.support.strict_bot_api import Bot
+from tests.support.strict_bot_api import BOT, Bot
 from tests.support.telegram import says
 
-BOT = 1000
 #: What everybody says, and words of the answers.
 SAID, ASKED = ("/start", "拜城县"), ("哪个县", "现在的职称")
 
@@ -81,7 +80,7 @@ async def broadcast(program: Program, chats: Iterable[int], bot_id: int = BOT) -
         row = {"kind": "broadcast", "subject": "test", "milestone": "test", "now": now}
         outbox.put_many(connection, [row | {"key": key} for key in keys])
 
-    compose._COMPOSERS["broadcast"] = _words
+    compose.COMPOSERS["broadcast"] = _words
     await program.store.write(write)
 
 

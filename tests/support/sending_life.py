@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 import aiosqlite  # noqa: F401 (else every life imports it anew)
 import anyio._backends._asyncio  # noqa: F401
 from sqlalchemy.exc import SQLAlchemyError
+from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.send import TelegramSender
@@ -35,10 +36,9 @@ from services.outbox.policy import POLICIES
 from services.outbox.tables import OutboxMessage
 from services.store import engine
 from services.store.store import Store
-from tests.support.strict_bot_api import Bot
+from tests.support.strict_bot_api import BOT, Bot
 from tests.support.waiting import HANGS
 
-BOT = 1000
 WAY = outbox.Way("chat", (BOT,))
 #: Where a life may end: in the transaction of the claim, after it; with the request on its way, with the answer there;
 #: in the transaction that keeps the result, after it; and in the one that sees to what the life before left behind.
@@ -123,7 +123,7 @@ def living(database: str, bot: Bot, moment: Moment | None = None, clock: Clock |
 
 def _live(database: str, bot: Bot, moment: Moment | None, clock: Clock) -> None:
     logging.disable()
-    compose._COMPOSERS.update(dict.fromkeys(POLICIES, _name))
+    compose.COMPOSERS.update(dict.fromkeys(POLICIES, _name))
     outbox.DELAYS = (0.1, 0.2, 0.5)
     relay.LOOK_SECONDS = relay.DATABASE_SECONDS = transports.DATABASE_SECONDS = sender_lock.RETRY_SECONDS = 0.1
     sender_lock.BEAT_SECONDS, sender_lock.SILENCE_SECONDS = SILENCE / 4, SILENCE
@@ -173,7 +173,7 @@ def _be_mortal(moment: Moment, sender: TelegramSender) -> None:
     outbox.recover = inside(outbox.recover, "recovering")
     sender_lock.SenderLock.run = after(sender_lock.SenderLock.run, outbox.claim, "claimed")
     Store.write_quietly = after(Store.write_quietly, outbox.record_result, "settled")
-    send, request = sender.send, sender._requests.do_request
+    send, request = sender.send, HTTPXRequest.do_request
 
     async def sent(*given: Any) -> Any:
         result = await send(*given)
@@ -187,7 +187,7 @@ def _be_mortal(moment: Moment, sender: TelegramSender) -> None:
             at("sending")
         return await on_its_way
 
-    sender.send, sender._requests.do_request = sent, requested
+    sender.send, HTTPXRequest.do_request = sent, requested
 
 
 def until(is_so: Callable[[], Any], seconds: float = HANGS) -> None:

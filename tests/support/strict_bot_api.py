@@ -32,6 +32,8 @@ from aiohttp import web
 
 from tests.support.fake_bot_api import FakeBot, FakeBotApi, read
 
+#: The number of the bot that tests have, each with a token of its own.
+BOT = 1000
 #: What is counted.
 METHODS = {"sendMessage", "sendDocument", "sendPhoto", "editMessageText"}
 #: (how many, in so many seconds): over all chats, in one chat, in a group.

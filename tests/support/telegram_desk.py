@@ -12,7 +12,7 @@ from bot.settings import Settings
 from services.accounts.invitations import invite
 from services.desk.staff import everybody
 from tests.support.person import plain
-from tests.support.telegram import CHAT, GONE, database, says, tap  # noqa: F401
+from tests.support.telegram import CHAT, says, tap
 from tests.support.waiting import until
 
 ASKER, GROUP, MEMBER = 701, -800, 702

@@ -1,5 +1,6 @@
 """When people are reminded: by the milestones of a notice's folder, within the hours, and never after the cutoff."""
 
+import shutil
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -102,10 +103,9 @@ def test_several_windows_have_reminders_of_their_own():
     assert [key for _, key in shown(SHILI, "applying") if "morning" in key] == ["spring_morning@2026-03-31"]
 
 
-def test_a_folder_without_milestones_gets_the_usual_ones():
-    bare = AKSU.model_copy()
-    bare._folder = FICTITIOUS.parent  # it holds no milestones itself
-    assert shown(bare, "applying") == shown(AKSU, "applying")
+def test_a_folder_without_milestones_gets_the_usual_ones(tmp_path):
+    bare = shutil.copytree(AKSU.folder, tmp_path / "bare", ignore=shutil.ignore_patterns("reminders.yaml"))
+    assert shown(load_notice(bare), "applying") == shown(AKSU, "applying")
 
 
 @few
