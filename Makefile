@@ -19,7 +19,7 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal -m 'not slow'  # some tests only wait
 
-# Some faults again, more often: 50 kills for 20.
+# Some tests again, with more of the same: 50 kills for 20, 100,000 applicants for 20,000.
 test-slow: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses $$(nproc) -m slow
 

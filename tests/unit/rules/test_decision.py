@@ -102,9 +102,10 @@ def test_a_month_that_leaves_a_verdict_open_has_days_that_differ(day, data):
 
 
 @notices
-def test_chat_and_bulk_agree_on_100_000_random_rows(notice):
+@pytest.mark.parametrize("rows", [20_000, pytest.param(100_000, marks=pytest.mark.slow)])
+def test_chat_and_bulk_agree_on_random_rows(notice, rows):
     pick = random.Random(notice.id)
-    titles, count = notice.vocabulary.titles, 100_000 // len(NOTICES) + 1
+    titles, count = notice.vocabulary.titles, rows // len(NOTICES) + 1
     everyone = [read_facts(random_facts(pick, notice), titles) for _ in range(count)]
     frame = frame_of(everyone)
     for as_of in (notice.as_of, date(2024, 2, 29)):
