@@ -124,10 +124,10 @@ the other, {PEOPLE} of them a round and contestant. "A core" is a second of proc
 the best of {ROUNDS} rounds counts: whatever else the machine does only adds to it. Ours is the real dispatcher on a
 file of SQLite with a write-ahead log: the update is read from JSON data, decided on, kept with its number in one
 transaction, and answered; in the end every conversation was checked to be whole. For everybody Telegram's network is
-missing and nothing else: requests are put into the form in which they are sent, and an answer is read from JSON. The
-peers ask the same questions in the same, but fixed, words with the same buttons, one state for each question, and
-remember the answers in memory alone: *aiogram* with its MemoryStorage, *python-telegram-bot* with a
-ConversationHandler, one update at a time.
+missing and nothing else: requests are put into the form in which they are sent (ours by the program's own session,
+which passes over what is not set), and an answer is read from JSON. The peers ask the same questions in the same, but
+fixed, words with the same buttons, one state for each question, and remember the answers in memory alone: *aiogram*
+with its MemoryStorage, *python-telegram-bot* with a ConversationHandler, one update at a time.
 
 {crowd.NOTES}
 
