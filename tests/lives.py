@@ -22,8 +22,10 @@ import bot.commands.decide  # noqa: E402
 import bot.commands.move  # noqa: E402
 import bot.commands.notice  # noqa: E402
 import bot.commands.restore  # noqa: E402
+import bot.commands.serve  # noqa: E402
 import bot.commands.staff  # noqa: E402
 import bot.commands.understand  # noqa: E402
+import bot.commands.worker  # noqa: E402
 import bot.serve  # noqa: E402
 import bot.worker  # noqa: E402
 from bot.throttle import Throttle  # noqa: E402

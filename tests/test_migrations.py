@@ -12,8 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot import serve
-from bot.commands import chat
+from bot import chat, serve
 from services.store.migrations import revisions, upgrade
 from services.store.store import Store
 from services.store.tables import Base, Key

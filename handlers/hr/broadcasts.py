@@ -14,7 +14,7 @@ from handlers.conversation.keyboards import OfBroadcast, OfHr, Row, Sample, butt
 from handlers.conversation.render import render
 from handlers.hr.unit import VERDICTS, hr_button
 from handlers.messages.broadcasts import broadcast_button, controls, rendered, text_of
-from handlers.messages.cards import moment
+from handlers.messages.moments import moment
 from locales import LANGUAGES, Words, say, term
 from rules.checklist import materials_of_notice, missing
 from rules.notice import Notice
