@@ -27,17 +27,20 @@ locales: $(VENV)/.run
 
 # Needs uv; only for whoever changes the dependencies.
 lock:
-	$(LOCK) -o requirements.lock
-	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
-	$(LOCK) --group dev --group bench -c requirements-dev.lock -o requirements-bench.lock
+	$(LOCK) --group build -o requirements.lock
+	$(LOCK) --group build --group dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --group build --group dev --group bench -c requirements-dev.lock -o requirements-bench.lock
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed / 需要 Python 3.11 或更新版本")'
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "python3-venv is missing / 缺少 python3-venv：apt-get install python3-venv" >&2; exit 1; }
 	touch $@
 
-$(VENV)/.run: requirements.lock | $(VENV)/.made
+# The project itself is installed where it lies: ``zhicheng`` is what ``python -m bot`` is.
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made
 	$(PIP) -r $<
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+	  --config-settings editable_mode=compat --editable .
 	touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
