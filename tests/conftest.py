@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
+from bot.loading import loading_the_conversation
+
+with loading_the_conversation():  # as every program loads it, and nothing before
+    import bot.wiring  # noqa: F401
+
 from tests import databases, process
 
 gc.disable()  # until everything is imported: looking for garbage meanwhile finds none, and takes its time

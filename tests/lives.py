@@ -15,6 +15,12 @@ from contextlib import suppress
 
 gc.disable()  # looking for garbage while modules are imported finds none, and takes a quarter of the time
 
+from bot.loading import loading_the_conversation  # noqa: E402
+
+with loading_the_conversation():
+    import bot.serve
+gc.disable()
+
 import bot.channels.terminal.session  # noqa: E402
 import bot.commands.answer  # noqa: E402
 import bot.commands.backup  # noqa: E402
@@ -26,7 +32,6 @@ import bot.commands.serve  # noqa: E402
 import bot.commands.staff  # noqa: E402
 import bot.commands.understand  # noqa: E402
 import bot.commands.worker  # noqa: E402
-import bot.serve  # noqa: E402
 import bot.worker  # noqa: E402
 from bot.throttle import Throttle  # noqa: E402
 from rules.notice_files.library import Library  # noqa: E402

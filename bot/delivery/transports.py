@@ -17,7 +17,6 @@ from bot.channels.mail.mime import To
 from bot.channels.mail.send import MailSender
 from bot.channels.page.session import PAGE_BOT_ID
 from bot.channels.telegram.rate_limiter import RateLimiter
-from bot.channels.telegram.send import REST, TelegramSender
 from bot.settings import Settings
 from handlers.conversation.errors import log_failure
 from handlers.messages.compose import compose
@@ -191,6 +190,8 @@ def sender_transports(
     """The ways out to other channels that are set up; the limiter is that of the bot's token."""
     bots = (PAGE_BOT_ID,)
     if settings.bot_token:
+        from bot.channels.telegram.send import REST, TelegramSender  # a library that only those with a bot need
+
         bots = (*bots, settings.bot_id)
         sender = TelegramSender(settings.bot_token.get_secret_value(), limiter, settings.telegram_api_base)
         yield SenderTransport(outbox.Way("chat", (settings.bot_id,)), sender, store, library, nothing, REST)
