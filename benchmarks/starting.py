@@ -101,4 +101,7 @@ WHY_START = (
     "loading the libraries is nearly all of it: aiogram's types, SQLAlchemy with Alembic, and the server; figures taken"
     " while other programs run are longer, the ratio is not."
 )
-WHY_COMMAND = "loading SQLAlchemy with Alembic, and the settings' library, takes that long where there is a database."
+WHY_COMMAND = (
+    "loading the libraries is nearly all of it: Pydantic for the notices and, where there is a database, SQLAlchemy"
+    " with Alembic."
+)
