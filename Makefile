@@ -5,11 +5,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 
+# Compiled, the texts are there at once: every command has some to say.
+TEXTS = $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
+
 .PHONY: install run test test-slow test-fast coverage bench locales lock
 
-install: $(VENV)/.run
+install: $(VENV)/.run $(TEXTS)
 
-run: $(VENV)/.run
+run: install
 	$(BIN)/python -m bot
 
 test: $(VENV)/.dev
@@ -41,17 +44,23 @@ locales: $(VENV)/.run
 
 # Needs uv; only for whoever changes the dependencies.
 lock:
-	$(LOCK) -o requirements.lock
-	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
-	$(LOCK) --group dev --group bench -c requirements-dev.lock -o requirements-bench.lock
+	$(LOCK) --group build -o requirements.lock
+	$(LOCK) --group build --group dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --group build --group dev --group bench -c requirements-dev.lock -o requirements-bench.lock
+
+%.mo: %.po | $(VENV)/.run
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed / 需要 Python 3.11 或更新版本")'
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "python3-venv is missing / 缺少 python3-venv：apt-get install python3-venv" >&2; exit 1; }
 	touch $@
 
-$(VENV)/.run: requirements.lock | $(VENV)/.made
+# The project itself is installed where it lies: ``zhicheng`` is what ``python -m bot`` is.
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made
 	$(PIP) -r $<
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+	  --config-settings editable_mode=compat --editable .
 	touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run

@@ -10,8 +10,8 @@ from pathlib import Path
 from benchmarks.table import markdown
 
 TOPICS = (
-    "decisions", "bulk", "jsonl", "asking", "turns", "understanding", "answering", "hostile", "sending", "rush",
-    "outbox", "faults",
+    "decisions", "bulk", "jsonl", "starting", "asking", "turns", "understanding", "answering", "hostile", "sending",
+    "rush", "outbox", "faults",
 )  # fmt: skip
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 RULES = ("zen-engine", "openfisca-core", "polars", "narwhals", "numpy", "pydantic", "orjson")

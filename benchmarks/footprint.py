@@ -1,10 +1,7 @@
-"""What conversations take in memory and on disk, and how long the program takes to start."""
+"""What conversations take in memory and on disk, and how long the dates take to draw."""
 
 import asyncio
 import multiprocessing
-import os
-import subprocess
-import sys
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -22,18 +19,17 @@ from rules.schedule import BEIJING
 from services.documents.windows_picture import windows_picture
 from tests.support.databases import sqlite
 from tests.support.person import running
-from tests.support.server import free_port
 
-CONVERSATIONS, WARM, STARTS = 2_000, 200, 7
+CONVERSATIONS, WARM, PICTURES = 2_000, 200, 7
 
 NOTES = f"""\
 **What it takes.** {CONVERSATIONS:,} whole interviews by each channel, each channel in a process of its own, after
-{WARM} to warm up: how much the process grew, and how much the database did, by conversation. The start is
-`python -m bot` on an empty folder until it prints the page's address, the median of {STARTS}."""
+{WARM} to warm up: how much the process grew, and how much the database did, by conversation. The picture
+is the median of {PICTURES}."""
 
 
 def run() -> list[Row]:
-    """Bytes for a conversation by both channels, and the seconds to the page's address."""
+    """Bytes for a conversation by both channels, and the time that a picture takes."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), max_tasks_per_child=1) as processes:
         telegram, page = processes.map(_growth, ("telegram", "page"))
     return [
@@ -41,8 +37,7 @@ def run() -> list[Row]:
         Row("… by the page", f"{page[0]:.2g} kB"),
         Row("Database a conversation, by Telegram", f"{telegram[1]:.2g} kB"),
         Row("… by the page, with all its messages", f"{page[1]:.2g} kB"),
-        Row("`python -m bot`, to the page's address", shown(median(_start() for _ in range(STARTS)), "s")),
-        Row("The dates as a picture", shown(median(_picture() for _ in range(STARTS)), "ms")),
+        Row("The dates as a picture", shown(median(_picture() for _ in range(PICTURES)), "ms")),
     ]
 
 
@@ -78,17 +73,3 @@ async def _converse(channel: str, folder: Path) -> int:
         before = psutil.Process().memory_info().rss
         await talk(CONVERSATIONS)
         return psutil.Process().memory_info().rss - before
-
-
-def _start() -> float:
-    command = [sys.executable, "-m", "bot", "serve", "--port", str(free_port())]
-    with TemporaryDirectory() as folder:
-        env = os.environ | {"DATABASE_URL": sqlite(Path(folder))}
-        begun = perf_counter()
-        with subprocess.Popen(command, env=env, stdout=subprocess.PIPE) as program:
-            address = program.stdout.readline()
-            taken = perf_counter() - begun
-            program.kill()
-    if not address:
-        raise RuntimeError("the program did not start")
-    return taken

@@ -1,5 +1,6 @@
 """``GET /api/v1/openapi.json``: what the program's addresses take and answer, for whoever writes a client."""
 
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 import orjson
@@ -181,10 +182,11 @@ def _json(*shapes: type[BaseModel]) -> dict[str, Any]:
 
 
 class Description:
-    """The description's address."""
+    """The description's address. It is made when somebody first asks for it."""
 
-    def __init__(self) -> None:
-        self._body = orjson.dumps(document())
+    @cached_property
+    def _body(self) -> bytes:
+        return orjson.dumps(document())
 
     def add_to(self, app: web.Application) -> None:
         """Put the address into an application."""

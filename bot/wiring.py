@@ -31,9 +31,9 @@ from handlers.applicant import (
 )
 from handlers.conversation import errors, guard
 from handlers.conversation.context import with_talk
-from handlers.hr import broadcasts
+from handlers.hr import audience, running, sending, writing
 from handlers.hr import unit as hr
-from handlers.staff import questions as staff
+from handlers.staff import answering, canned, group, questions, role
 from locales import SOURCE, speaking
 from rules.notice_files.library import Library
 from services.desk.questions import DESK_HOURS
@@ -126,8 +126,8 @@ def make_dispatcher(
         dispatcher.update.outer_middleware(middleware)
     # In this order they are asked: what staff write is no answer, and in their groups nothing else is heard.
     topics = (
-        errors, staff, guard, desk, mail, units, hr, broadcasts, reminders, interview, start, free_text,
-        privacy, language, answers, materials, result, fallback,
+        errors, role, questions, answering, canned, group, guard, desk, mail, units, hr, writing, audience, sending,
+        running, reminders, interview, start, free_text, privacy, language, answers, materials, result, fallback,
     )  # fmt: skip
     dispatcher.include_router(ByPrefix(topic.router() for topic in topics))
     return dispatcher

@@ -21,6 +21,12 @@ from services.language.answers import LONGEST_QUESTION, answer
 LONGEST_TAKEN = 2000
 
 
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """That lines are read, and the notice."""
+    parser.add_argument("--jsonl", action="store_true", help=say("command.answer.jsonl"))
+    parser.add_argument("--notice", metavar="ID", help=say("command.answer.notice"))
+
+
 def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where the command itself is wrong."""
     if not args.jsonl:

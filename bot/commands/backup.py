@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, make_url
 
-from bot.commands.administering import refuse
+from bot.administering import refuse
 from bot.settings import BadSettings, read_settings
 from bot.starting import UNUSABLE, cannot_open
 from locales import Words, say
@@ -15,6 +15,12 @@ from services.backup import postgres, sqlite
 from services.backup.faults import BadBackup, Failed
 from services.backup.files import written
 from services.store.disk import file_of
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Where the backup goes."""
+    parser.add_argument("to", metavar="TO", help=say("command.backup.to"))
+    parser.add_argument("--replace", action="store_true", help=say("command.backup.replace"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -22,6 +22,14 @@ LONGEST_LINE = 100_000
 BATCH = 1000
 
 
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The facts, the notice and the day."""
+    parser.add_argument("file", nargs="?", metavar="FACTS.json", help=say("command.decide.file"))
+    parser.add_argument("--jsonl", action="store_true", help=say("command.decide.jsonl"))
+    parser.add_argument("--notice", metavar="ID", help=say("command.decide.notice"))
+    parser.add_argument("--as-of", metavar="2025-10-24", help=say("command.decide.as_of"))
+
+
 def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where the facts of a single decision, or the command itself, are wrong."""
     given = {"notice": args.notice, "as_of": args.as_of}

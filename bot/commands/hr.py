@@ -2,15 +2,26 @@
 
 import argparse
 
+from bot.administering import administer, refuse
 from bot.clock import Clock
-from bot.commands.administering import administer, refuse
-from handlers.messages.cards import moment
+from handlers.messages.moments import moment
 from locales import say
 from services.accounts.invitations import VALID_FOR, invite
 from services.accounts.roles import end
 from services.accounts.tables import RoleKind
 from services.store.store import Store
 from services.units import hr, units
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What is to be done, and with whom."""
+    actions = parser.add_subparsers(dest="action", required=True)
+    invite = actions.add_parser("invite", help=say("command.hr.invite"))
+    invite.add_argument("name", metavar="NAME", help=say("command.staff.name"))
+    invite.add_argument("--unit", type=int, required=True, metavar="NUMBER", help=say("command.unit.number"))
+    actions.add_parser("list", help=say("command.hr.list"))
+    remove = actions.add_parser("remove", help=say("command.hr.remove"))
+    remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.hr.number"))
 
 
 def run(args: argparse.Namespace) -> int:

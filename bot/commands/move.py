@@ -5,13 +5,18 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine
 
-import bot.wiring  # noqa: F401 - every table is known once everything that has one is there
+import services.tables  # noqa: F401 - all of them are taken over
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.starting import UNUSABLE, CannotStart, cannot_open, run_on
 from locales import Words, say
 from services.store.store import Store
 from services.store.transfer import NotEmpty, take_over
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The file that is taken over."""
+    parser.add_argument("file", metavar="FILE.db", help=say("command.move.file"))
 
 
 def run(args: argparse.Namespace) -> int:

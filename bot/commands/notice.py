@@ -9,6 +9,13 @@ from rules.notice_files.check import check
 from rules.notice_files.library import Fault, NoticeFaults
 
 
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What is to be done with which folder."""
+    actions = parser.add_subparsers(dest="action", required=True)
+    check = actions.add_parser("check", help=say("command.notice.check"))
+    check.add_argument("path", metavar="PATH", help=say("command.notice.check.path"))
+
+
 def run(args: argparse.Namespace) -> int:
     """Exit code 0 with a summary on standard output, or 2 with the faults on standard error."""
     folder = Path(args.path)

@@ -1,112 +1,22 @@
 """``rehearse``: what would be sent when over a whole season of a notice, as a table and as a picture."""
 
 import argparse
-import asyncio
-import logging
-import os
-import sys
-from pathlib import Path
-from typing import NamedTuple
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from bot.rehearsal.applicants import made_up
-from bot.rehearsal.season import Season
-from bot.rehearsal.table import Table, print_account
-from bot.settings import FASTEST
-from bot.starting import cannot_open
-from locales import Words, say
-from rules.facts import FactsError
-from rules.notice import Notice
-from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
-from services.documents.timeline_picture import timeline_picture
-
-MOST_PEOPLE = 200
+from bot.loading import without_collecting
+from locales import say
 
 
-class _Wrong(ValueError):
-    """The command cannot be carried out as it was given; ``words`` say why."""
-
-    def __init__(self, words: Words):
-        super().__init__(words)
-        self.words = words
-
-
-class _Order(NamedTuple):
-    """What is to be rehearsed, with how many people, how fast, where the picture goes, and whether with whole texts."""
-
-    notice: Notice
-    people: int
-    speed: float | None
-    picture: Path
-    has_texts: bool
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The notice, with how many people, how fast, and what is shown."""
+    parser.add_argument("notice", metavar="NOTICE", help=say("command.rehearse.notice"))
+    parser.add_argument("--people", metavar="20", default="20", help=say("command.rehearse.people"))
+    parser.add_argument("--speed", metavar="86400", default=argparse.SUPPRESS, help=say("command.rehearse.speed"))
+    parser.add_argument("--picture", metavar="PATH.png", help=say("command.rehearse.picture"))
+    parser.add_argument("--texts", action="store_true", help=say("command.rehearse.texts"))
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit code 0; 1 where the sums are not right, 2 where the command or the notice is wrong, 130 where broken off."""
-    logging.basicConfig(handlers=[logging.NullHandler()])  # the screen is the table's
-    try:
-        return asyncio.run(_rehearse(_read(args)))
-    except (UnknownNotice, _Wrong) as wrong:
-        print(wrong.words, file=sys.stderr)
-    except FactsError as wrong:
-        print(say("fault.at_field", field=wrong.field, what=wrong.words), file=sys.stderr)
-    except NoticeFaults as wrong:
-        for fault in wrong.faults:
-            print(say("fault.at_line", file=fault.file, line=fault.line, what=fault.words), file=sys.stderr)
-    except SQLAlchemyError as wrong:
-        print(cannot_open(wrong).words, file=sys.stderr)
-    except OSError as wrong:
-        print(say("command.rehearse.failed", why=wrong.strerror or wrong), file=sys.stderr)
-    return 2
-
-
-def _read(args: argparse.Namespace) -> _Order:
-    notice = Library.from_environment().find(args.notice)
-    people = int(args.people) if args.people.isascii() and args.people.isdecimal() else 0
-    if not 1 <= people <= MOST_PEOPLE:
-        raise _Wrong(Words("command.rehearse.bounds", most=MOST_PEOPLE))
-    picture = Path(args.picture or f"rehearsal-{notice.id}.png").absolute()
-    if why := _not_writable(picture):
-        raise _Wrong(Words("command.rehearse.unwritable", path=picture, why=Words(f"command.rehearse.{why}")))
-    return _Order(notice, people, _speed(args.speed), picture, args.texts)
-
-
-def _speed(given: str | None) -> float | None:
-    if given is None:
-        return None
-    try:
-        speed = float(given)
-    except ValueError:
-        speed = 0.0
-    if not 0 < speed <= FASTEST:
-        raise _Wrong(Words("serve.speed", most=FASTEST))
-    return speed
-
-
-def _not_writable(path: Path) -> str | None:
-    """Why a file cannot be written, None where it seems that it can: better known before than after a season."""
-    if not path.parent.is_dir():
-        return "no_folder"
-    if path.is_dir():
-        return "is_folder"
-    return None if os.access(path if path.exists() else path.parent, os.W_OK) else "not_allowed"
-
-
-async def _rehearse(order: _Order) -> int:
-    people = made_up(order.notice, order.people)
-    table, is_whole = Table(order.notice, order.has_texts), True
-    table.head()
-    async with Season.begun(order.notice, people, order.speed) as season:
-        try:
-            async for happened in season.play():
-                table.add(happened)
-        except asyncio.CancelledError:  # by Ctrl-C: what was so far counts
-            is_whole = False
-        table.end(is_whole)
-        account = await season.account()
-        print_account(account, await season.results(), table.subscribed)
-    note = say("command.rehearse.note", people=order.people, sent=table.total)
-    order.picture.write_bytes(timeline_picture(order.notice, table.kinds, table.sent, note))
-    print(say("command.rehearse.picture_is", path=order.picture))
-    return 130 if not is_whole else 0 if account.is_right else 1
+    """Rehearse; the exit code."""
+    with without_collecting():
+        from bot.rehearsal.rehearse import run
+    return run(args)

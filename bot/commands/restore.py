@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from sqlalchemy import URL, Connection, create_engine, func, make_url, select
 
-import bot.wiring  # noqa: F401 - every table is known once everything that has one is there
-from bot.commands.administering import refuse
+import services.tables  # noqa: F401 - people are erased from all of them
+from bot.administering import refuse
 from bot.commands.backup import why_of
 from bot.settings import BadSettings, read_settings
 from bot.starting import UNUSABLE, cannot_open
@@ -41,6 +41,13 @@ class _Restored(NamedTuple):
     again: int
     due: int
     aside: str | None = None
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The backup, and who is erased again."""
+    parser.add_argument("file", metavar="FROM", help=say("command.restore.from"))
+    parser.add_argument("--replace", action="store_true", help=say("command.restore.replace"))
+    parser.add_argument("--erased", metavar="FILE.erased", help=say("command.restore.erased"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -2,14 +2,24 @@
 
 import argparse
 
+from bot.administering import administer, refuse
 from bot.clock import Clock
-from bot.commands.administering import administer, refuse
-from handlers.messages.cards import moment
+from handlers.messages.moments import moment
 from locales import say
 from services.accounts.invitations import VALID_FOR, invite
 from services.accounts.roles import end, holders
 from services.accounts.tables import RoleKind
 from services.store.store import Store
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What is to be done, and with whom."""
+    actions = parser.add_subparsers(dest="action", required=True)
+    invite = actions.add_parser("invite", help=say("command.staff.invite"))
+    invite.add_argument("name", metavar="NAME", help=say("command.staff.name"))
+    actions.add_parser("list", help=say("command.staff.list"))
+    remove = actions.add_parser("remove", help=say("command.staff.remove"))
+    remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.staff.number"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -16,6 +16,12 @@ from rules.notice_files.library import Library, NoticeFaults
 from services.language.understanding import LONGEST_TEXT, names_known, understand
 
 
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """That lines are read, and the day."""
+    parser.add_argument("--jsonl", action="store_true", required=True, help=say("command.understand.jsonl"))
+    parser.add_argument("--today", metavar="2025-10-10", help=say("command.understand.today"))
+
+
 def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where the day or a notice is wrong; a bad line is answered in its place."""
     try:

@@ -2,11 +2,21 @@
 
 import argparse
 
+from bot.administering import administer, refuse
 from bot.clock import Clock
-from bot.commands.administering import administer, refuse
 from locales import say
 from services.store.store import Store
 from services.units import units
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What is to be done, and with which unit."""
+    actions = parser.add_subparsers(dest="action", required=True)
+    add = actions.add_parser("add", help=say("command.unit.add"))
+    add.add_argument("name", metavar="NAME", help=say("command.unit.name"))
+    actions.add_parser("list", help=say("command.unit.list"))
+    remove = actions.add_parser("remove", help=say("command.unit.remove"))
+    remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.unit.number"))
 
 
 def run(args: argparse.Namespace) -> int:

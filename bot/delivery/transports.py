@@ -17,7 +17,6 @@ from bot.channel_names import channel_of
 from bot.channels.mail.mime import To
 from bot.channels.mail.send import MailSender
 from bot.channels.telegram.rate_limiter import RateLimiter
-from bot.channels.telegram.send import REST, TelegramSender
 from bot.settings import Settings
 from handlers.conversation.errors import log_failure
 from handlers.messages.compose import compose
@@ -185,6 +184,8 @@ def sender_transports(
 ) -> Iterator[SenderTransport]:
     """The ways out to other channels that are set up; the limiter is that of the bot's token."""
     if settings.bot_token:
+        from bot.channels.telegram.send import REST, TelegramSender  # a library that only those with a bot need
+
         sender = TelegramSender(settings.bot_token.get_secret_value(), limiter, settings.telegram_api_base)
         yield SenderTransport(channel_of(settings.bot_id), sender, store, library, nothing, REST)
     if settings.smtp_url:

@@ -1,17 +1,14 @@
 """Questions to staff as staff see them, and answers as the person who asked sees them."""
 
-from datetime import datetime
-
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.conversation.keyboards import OfQuestion, OfStaff, Row, button, markup, rows
 from handlers.conversation.render import render
+from handlers.messages.moments import moment
 from locales import say
 from rules.notice_files.library import Library, UnknownNotice
-from rules.schedule import BEIJING
 from services.accounts.tables import Role
 from services.desk.tables import Exchange, Question
-from services.store.tables import in_utc
 
 #: So much of what was said about a question stands on its card: the newest.
 LATEST = 6
@@ -67,12 +64,6 @@ def answer_keyboard(question: Question) -> InlineKeyboardMarkup:
 
 def _answer_button(label: str, number: int, what: str) -> InlineKeyboardButton:
     return button(say(f"desk.button.{label}"), OfQuestion(question=number, what=what))
-
-
-def moment(at: datetime) -> str:
-    """A moment as staff read it."""
-    at = in_utc(at).astimezone(BEIJING)
-    return say("staff.moment", month=at.month, day=at.day, time=f"{at:%H:%M}")
 
 
 def _status(question: Question, viewer: Role) -> str:

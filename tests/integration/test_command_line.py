@@ -219,18 +219,31 @@ def test_a_folder_of_the_operators_adds_a_notice(monkeypatch):
     assert row["notice"] == "shili-2026" and [o["level"] for o in row["outcomes"]] == ["员级", "助理级", "中级"]
 
 
-def test_deciding_never_loads_the_conversation():
-    heavy = "aiogram", "polars", "narwhals", "sqlalchemy"
-    code = f"import sys, bot.commands.decide, bot.commands.notice; print([m for m in {heavy} if m in sys.modules])"
+HEAVY = {
+    **dict.fromkeys(("decide", "notice", "understand", "answer"), ("aiogram", "polars", "narwhals", "sqlalchemy")),
+    **dict.fromkeys(("staff", "unit", "hr", "backup", "restore", "move"), ("aiogram", "aiohttp", "telegram", "polars")),
+    **dict.fromkeys(("serve", "worker", "chat", "rehearse"), ("aiogram", "sqlalchemy")),  # not before they run
+}
+
+
+@pytest.mark.parametrize("command", HEAVY)
+def test_a_command_never_loads_what_only_others_need(command):
+    code = f"import sys, bot.commands.{command}; print([m for m in {HEAVY[command]} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT)
     assert done.stdout.decode().strip() == "[]"
 
 
-def test_answering_never_loads_the_conversation():
-    heavy = "aiogram", "polars", "narwhals", "sqlalchemy"
-    code = f"import sys, bot.commands.answer; print([m for m in {heavy} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT)
-    assert done.stdout.decode().strip() == "[]"
+def test_every_command_is_told_of_and_tells_what_it_takes():
+    told = bot("--help").stdout.decode()
+    for command in HEAVY:
+        assert f"\n    {command} " in told
+        about = bot(command, "--help")
+        assert about.returncode == 0 and f"python -m bot {command} " in about.stdout.decode()
+
+
+def test_what_a_command_does_not_take_is_refused_in_words():
+    done = bot("serve", "--prot", "80")
+    assert done.returncode == 2 and "命令写法有误" in done.stderr.decode() and "--prot" in done.stderr.decode()
 
 
 def test_one_decision_from_a_cold_start_is_all_that_is_printed():

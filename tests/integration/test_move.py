@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import inspect
 
-import bot.wiring  # noqa: F401 - with every table
+import services.tables  # noqa: F401 - all of them are compared
 from services.accounts.signing_key import signing_key
 from services.desk import questions
 from services.outbox import counts, outbox

@@ -11,8 +11,8 @@ from datetime import time
 import pytest
 from PIL import Image
 
-from bot.commands.rehearse import run
 from bot.rehearsal.applicants import made_up
+from bot.rehearsal.rehearse import run
 from bot.rehearsal.season import Account, Season
 from rules.schedule import BEIJING, closing
 from tests.support.notices_at_hand import AKSU, FICTITIOUS

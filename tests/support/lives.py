@@ -15,6 +15,12 @@ from contextlib import suppress
 
 gc.disable()  # looking for garbage while modules are imported finds none, and takes a quarter of the time
 
+from bot.loading import without_collecting  # noqa: E402
+
+with without_collecting():
+    import bot.serve
+gc.disable()
+
 import bot.channels.terminal.session  # noqa: E402
 import bot.commands.answer  # noqa: E402
 import bot.commands.backup  # noqa: E402
@@ -22,9 +28,10 @@ import bot.commands.decide  # noqa: E402
 import bot.commands.move  # noqa: E402
 import bot.commands.notice  # noqa: E402
 import bot.commands.restore  # noqa: E402
+import bot.commands.serve  # noqa: E402
 import bot.commands.staff  # noqa: E402
 import bot.commands.understand  # noqa: E402
-import bot.serve  # noqa: E402
+import bot.commands.worker  # noqa: E402
 import bot.worker  # noqa: E402
 from bot.throttle import Throttle  # noqa: E402
 from rules.notice_files.library import Library  # noqa: E402

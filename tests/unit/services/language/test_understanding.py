@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from datetime import date
 
 import pytest
@@ -14,7 +13,7 @@ from rules.facts import read_facts
 from rules.notice_files.library import Library
 from services.language.understanding import names_known, understand
 from tests.support.notices_at_hand import AKSU
-from tests.support.process import ROOT, run
+from tests.support.process import run
 
 TODAY = date(2025, 10, 10)
 TEXTS = [row["text"] for row in labelled()]
@@ -242,10 +241,3 @@ def test_a_wrong_command_says_why_and_leaves_with_2(words):
     done = bot(*words, given=b"")
     assert done.returncode == 2
     assert done.stderr.decode().strip() and b"Traceback" not in done.stderr
-
-
-def test_understanding_never_loads_the_conversation():
-    heavy = "aiogram", "polars", "sqlalchemy"
-    code = f"import sys, bot.commands.understand; print([m for m in {heavy} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT)
-    assert done.stdout.decode().strip() == "[]"

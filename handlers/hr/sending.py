@@ -1,0 +1,146 @@
+"""HR sees a broadcast as a recipient will, and sends it or drops it."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+
+from handlers.conversation.context import Talk
+from handlers.conversation.filters import FromHr
+from handlers.conversation.keyboards import OfBroadcast, markup, rows
+from handlers.conversation.render import render
+from handlers.hr.drafts import change, draft_of
+from handlers.hr.nobody import made_up
+from handlers.messages.broadcasts import broadcast_button, rendered
+from handlers.messages.cards import moment
+from locales import say
+from rules.notice_files.library import Library
+from services.broadcasts import broadcasts
+from services.broadcasts.tables import Broadcast
+from services.broadcasts.text import BadText, closing_shown, values
+from services.store.store import Store
+from services.store.turn import current_turn
+from services.units.counts import is_few
+from services.units.people import Audience, Someone, people
+from services.units.tables import Unit
+
+
+def router() -> Router:
+    """The buttons by which a draft is previewed, dated, sent and dropped."""
+    router = Router(name="sending")
+    for what, handler in _TAPS.items():
+        router.callback_query.register(handler, OfBroadcast.filter(F.what == what), FromHr())
+    return router
+
+
+async def preview(
+    query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store, library: Library
+) -> None:
+    """Show it as somebody will receive it who agreed to be seen, else as somebody made up; and ask whether to send."""
+    addressed = await _addressed(query, callback_data, talk, unit, store, library)
+    if addressed is None:
+        return
+    draft, group = addressed
+    try:
+        await asyncio.to_thread(_try_all, draft, group, unit.name, talk.now)
+    except BadText as wrong:
+        await talk.tell(render("hr_wrong", words=wrong.words))
+        return
+    seen = next((someone for someone in group if someone.shares), None)
+    to = seen or made_up(group, library)
+    await talk.tell(say("hr.preview.real" if seen else "hr.preview.made_up"))
+    await talk.tell(rendered(draft, to, values(to, unit.name, talk.now)).text)
+    await talk.tell(*await _question(talk, draft, group, store))
+
+
+async def _addressed(
+    query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store, library: Library
+) -> tuple[Broadcast, list[Someone]] | None:
+    """The draft of a button and those whom it is for; None, and the tap is told why, where either is missing."""
+    draft = await draft_of(query, callback_data, unit, store)
+    if draft is None:
+        return None
+    group = await _group(draft, unit, store, library, talk.now)
+    if not group:
+        await query.answer(say("hr.nobody"), show_alert=True)
+        return None
+    await query.answer()
+    return draft, group
+
+
+async def _group(draft: Broadcast, unit: Unit, store: Store, library: Library, now: datetime) -> list[Someone]:
+    """Everybody whom a draft is for."""
+    audience = Audience.of(draft.audience)
+    return [someone for someone in await people(store, library, unit.number, now) if audience.holds(someone)]
+
+
+def _try_all(draft: Broadcast, group: list[Someone], unit: str, now: datetime) -> None:
+    """See to it that the text can be filled in for everybody. Raises BadText."""
+    for someone in group:
+        rendered(draft, someone, values(someone, unit, now))
+
+
+async def date(
+    query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store, library: Library
+) -> None:
+    """Say that it is, or is not, about the cutoff."""
+    draft = await draft_of(query, callback_data, unit, store)
+    if draft:
+        await query.answer()
+        draft.is_dated = callback_data.what == "dated"
+        work = {"is_dated": draft.is_dated}
+        await store.write(lambda connection: broadcasts.change(connection, draft.number, **work))
+        group = await _group(draft, unit, store, library, talk.now)
+        await change(query, talk, *await _question(talk, draft, group, store))
+
+
+async def _question(
+    talk: Talk, draft: Broadcast, group: list[Someone], store: Store
+) -> tuple[str, InlineKeyboardMarkup]:
+    """Whether to send it: to how many, how long that takes, and until when it is in time."""
+    takes = await broadcasts.duration(store, len(group), talk.now)
+    ends = broadcasts.cutoff(group, talk.now)
+    latest = ends and ends - takes - broadcasts.MARGIN
+    text = render(
+        "hr_send",
+        count=None if draft.audience and is_few(group) else len(group),
+        takes=_span(takes),
+        is_dated=draft.is_dated,
+        ends=ends and closing_shown(ends),
+        latest=latest and moment(latest),
+        is_late=bool(latest and talk.now > latest),
+        is_too_long=bool(ends and talk.now + takes > ends),
+    )
+    whats = ["send", *([] if ends is None else ["undated" if draft.is_dated else "dated"]), "show", "drop"]
+    return text, markup(rows(broadcast_button(what, draft.number) for what in whats))
+
+
+def _span(takes: timedelta) -> str:
+    seconds = max(1, round(takes.total_seconds()))
+    return say("hr.seconds", count=seconds) if seconds < 100 else say("hr.minutes", count=-(-seconds // 60))
+
+
+async def send(
+    query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store, library: Library
+) -> None:
+    """Write it to everybody whom it is for. Tapped twice it is sent once."""
+    addressed = await _addressed(query, callback_data, talk, unit, store, library)
+    if addressed is None:
+        return
+    draft, group = addressed
+    ends, few = broadcasts.cutoff(group, talk.now), bool(draft.audience) and is_few(group)
+    current_turn().on_commit(broadcasts.start, draft.number, group, ends, few, talk.now)
+    await change(query, talk, say("hr.sending", number=draft.number), markup())
+
+
+async def drop(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store) -> None:
+    """Drop a draft."""
+    if await draft_of(query, callback_data, unit, store):
+        await query.answer()
+        current_turn().on_commit(broadcasts.drop, callback_data.number)
+        await talk.expect_nothing()
+        await change(query, talk, say("hr.dropped"), markup())
+
+
+_TAPS = {"preview": preview, "dated": date, "undated": date, "send": send, "drop": drop}

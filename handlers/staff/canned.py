@@ -1,0 +1,135 @@
+"""Answers for later use: canned ones, and drafts of entries that staff publish."""
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.conversation.context import Talk
+from handlers.conversation.filters import Doing, FromStaff, HasText
+from handlers.conversation.keyboards import OfStaff, Phrase, button, markup
+from handlers.conversation.render import render
+from handlers.messages.cards import staff_button
+from handlers.staff.answering import send
+from handlers.staff.claims import claimed, expect, leave
+from locales import say
+from services.accounts.tables import Role
+from services.desk import canned_answers, questions
+from services.store.store import Store
+from services.store.turn import current_turn
+
+#: Seen whole on a button of a narrow screen.
+LONGEST_LABEL = 20
+
+
+def router() -> Router:
+    """/canned, /drafts, the words of a draft, and the buttons of both."""
+    router = Router(name="canned answers")
+    router.message.register(show_canned, Command("canned"), FromStaff())
+    router.message.register(show_drafts, Command("drafts"), FromStaff())
+    router.message.register(draft_typed, Doing("draft"), HasText(), FromStaff())
+    for what, handler in _TAPS.items():
+        router.callback_query.register(handler, OfStaff.filter(F.what == what), FromStaff())
+    router.callback_query.register(use_phrase, Phrase.filter(), FromStaff())
+    return router
+
+
+async def offer_phrases(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
+    """The canned answers, to be given to a question by a tap."""
+    known = await canned_answers.canned(store)
+    await query.answer()
+    number = callback_data.number
+    buttons = [button(_label(each.text), Phrase(phrase=each.number, question=number)) for each in known]
+    text = say("staff.choose_phrase", number=number) if known else say("staff.no_phrases")
+    await talk.tell(text, markup([[each] for each in buttons]))
+
+
+async def use_phrase(query: CallbackQuery, callback_data: Phrase, talk: Talk, staff: Role, store: Store) -> None:
+    """Answer with a canned answer."""
+    text = next((each.text for each in await canned_answers.canned(store) if each.number == callback_data.phrase), None)
+    if text is None:
+        await query.answer(say("fallback.stale"))
+    elif question := await claimed(query, callback_data, talk, staff, store):
+        await send(talk, question, text, None, asks_back=False)
+
+
+async def keep_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk, store: Store) -> None:
+    """Make the last answer to a question a canned one."""
+    current_turn().on_commit(canned_answers.add_canned, callback_data.number)
+    await query.answer(say("staff.phrase_kept"))
+
+
+async def show_canned(message: Message, talk: Talk, store: Store) -> None:
+    """Every canned answer, with a button to drop it."""
+    known = await canned_answers.canned(store)
+    for each in known:
+        await talk.tell(render("staff_phrase", text=each.text), markup([[staff_button("drop_phrase", each.number)]]))
+    if not known:
+        await talk.tell(say("staff.no_phrases"))
+
+
+async def drop_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk) -> None:
+    """Keep a canned answer no more."""
+    current_turn().on_commit(canned_answers.remove_canned, callback_data.number)
+    await query.answer(say("staff.dropped"))
+    await leave(query, talk)
+
+
+async def draft(query: CallbackQuery, callback_data: OfStaff, talk: Talk, store: Store) -> None:
+    """Ask for the question in words that fit everybody; the entry's answer is the last one given."""
+    if await questions.find(store, callback_data.number):
+        await query.answer()
+        await expect(talk, "draft", callback_data.number)
+    else:
+        await query.answer(say("staff.gone"), show_alert=True)
+
+
+async def draft_typed(message: Message, talk: Talk, staff: Role, store: Store) -> None:
+    """Keep the draft."""
+    number = talk.doing["question"]
+    await talk.expect_nothing()
+    if await questions.find(store, number) is None:
+        await talk.tell(say("staff.gone"))
+        return
+    turn = current_turn()
+    turn.on_commit(canned_answers.draft, number, message.text, staff.number)
+    for shown in turn.added.values():
+        shown.question = number
+    await talk.tell(say("staff.drafted"))
+
+
+async def show_drafts(message: Message, talk: Talk, staff: Role, store: Store) -> None:
+    """Every draft; one of somebody else's can be published."""
+    drafts = await canned_answers.drafts(store)
+    for each in drafts:
+        is_own = each.author == staff.number
+        whats = ["discard"] if is_own else ["publish", "discard"]
+        text = render("staff_draft", draft=each, is_own=is_own)
+        shown = await talk.tell(text, markup([[staff_button(what, each.number) for what in whats]]))
+        if on_page := current_turn().added.get(shown):
+            on_page.question = each.question
+    if not drafts:
+        await talk.tell(say("staff.no_drafts"))
+
+
+async def publish(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
+    """Publish somebody else's draft."""
+    is_published = await canned_answers.publish(store, callback_data.number, staff, talk.now)
+    await query.answer(say("staff.published" if is_published else "staff.not_published"), show_alert=True)
+    await leave(query, talk)
+
+
+async def discard(query: CallbackQuery, callback_data: OfStaff, talk: Talk) -> None:
+    """Keep a draft no more."""
+    current_turn().on_commit(canned_answers.discard, callback_data.number)
+    await query.answer(say("staff.dropped"))
+    await leave(query, talk)
+
+
+def _label(text: str) -> str:
+    return text if len(text) <= LONGEST_LABEL else f"{text[: LONGEST_LABEL - 1]}…"
+
+
+_TAPS = {
+    "phrases": offer_phrases, "keep_phrase": keep_phrase, "drop_phrase": drop_phrase, "draft": draft,
+    "publish": publish, "discard": discard,
+}  # fmt: skip
