@@ -36,14 +36,14 @@ def router() -> Router:
     return router
 
 
-async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes) -> None:
+async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes | None) -> None:
     """What the person is reminded of, under every notice; where it is nothing under the one at hand, offer it."""
     theirs = await subscriptions_of(store, current_turn().key)
-    here = talk.interview and talk.interview.notice.id
+    here = talk.has_interview and talk.interview.notice.id
     for subscription in theirs:
         if subscription.notice in talk.library.folders and subscription.notice != here and not subscription.stopped_at:
             await _tell(talk, talk.library.find(subscription.notice), subscription, mail_codes)
-    if talk.interview:
+    if talk.has_interview:
         mine = next((subscription for subscription in theirs if subscription.notice == here), None)
         await _show(talk, talk.interview.notice, mine, mail_codes)
     elif all(subscription.stopped_at for subscription in theirs):
@@ -52,14 +52,16 @@ async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes) ->
 
 async def offer(talk: Talk) -> None:
     """Offer to be reminded of the notice at hand; where there is none, ask for the place first."""
-    if talk.interview is None:
+    if not talk.has_interview:
         talk.wanted = "remind"
         await ask_place(talk)
     else:
         await _show(talk, talk.interview.notice, None)
 
 
-async def tapped(query: CallbackQuery, callback_data: Remind, talk: Talk, store: Store, mail_codes: Codes) -> None:
+async def tapped(
+    query: CallbackQuery, callback_data: Remind, talk: Talk, store: Store, mail_codes: Codes | None
+) -> None:
     """Do what a button says. The same once more, and one of long ago, does no harm."""
     try:
         notice = talk.library.find(callback_data.notice)
@@ -117,15 +119,15 @@ async def _found(store: Store, notice: Notice) -> Subscription | None:
     return next((subscription for subscription in theirs if subscription.notice == notice.id), None)
 
 
-async def _tell(talk: Talk, notice: Notice, subscription: Subscription, mail_codes: Codes) -> None:
+async def _tell(talk: Talk, notice: Notice, subscription: Subscription, mail_codes: Codes | None) -> None:
     """Say how things stand in a message of its own: whatever is under way goes on."""
     await talk.tell(_text(talk, notice, subscription), markup(_rows(talk, notice, subscription, mail_codes)))
 
 
-async def _show(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes = None) -> None:
+async def _show(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes | None = None) -> None:
     """Say how things stand as a step, with the ways on from there."""
     text, rows = _text(talk, notice, subscription), _rows(talk, notice, subscription, mail_codes)
-    if talk.interview and talk.interview.is_complete:
+    if talk.has_interview and talk.interview.is_complete:
         await talk.show(Talking.finished, text, lambda step: keyboard_of_result(talk, step, rows))
         return
 
@@ -154,11 +156,13 @@ def _status(subscription: Subscription | None) -> str:
 
 def _lines(talk: Talk, notice: Notice, subscription: Subscription | None) -> Sequence[tuple[str, str]]:
     """What is still to come, or would be."""
-    snoozed = subscription and subscription.snoozed_until and in_utc(subscription.snoozed_until)
-    return lines_of(notice, subscription.stage if subscription else "applying", talk.now, snoozed)
+    if subscription is None:
+        return lines_of(notice, "applying", talk.now, None)
+    snoozed = in_utc(subscription.snoozed_until) if subscription.snoozed_until else None
+    return lines_of(notice, subscription.stage, talk.now, snoozed)
 
 
-def _rows(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes) -> list[Row]:
+def _rows(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes | None) -> list[Row]:
     """What can be said to being reminded; mails are offered to whoever is, where there are any."""
     match _status(subscription):
         case "applying":

@@ -8,7 +8,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.conversation.context import Talk
+from handlers.conversation.context import Handler, Talk
 from handlers.conversation.filters import Doing, FromHr, HasText
 from handlers.conversation.keyboards import OfBroadcast, OfHr, Row, Sample, button, markup, rows
 from handlers.conversation.render import render
@@ -78,9 +78,11 @@ async def _ask_text(talk: Talk, number: int | None = None) -> None:
     await talk.expect("broadcast", number=number)
 
 
-async def take_text(message: Message, talk: Talk, hr: Hr, unit: Unit, store: Store, library: Library) -> None:
+async def take_text(
+    message: Message, text: str, talk: Talk, hr: Hr, unit: Unit, store: Store, library: Library
+) -> None:
     """The text as it was typed."""
-    await _take_text(talk, message.text, hr, unit, store, library)
+    await _take_text(talk, text, hr, unit, store, library)
 
 
 async def begin_with(
@@ -103,13 +105,15 @@ async def _take_text(talk: Talk, text: str, hr: Hr, unit: Unit, store: Store, li
         await talk.tell(render("hr_wrong", words=wrong.words))
         return
     number = talk.doing.get("number") if talk.doing.get("what") == "broadcast" else None
-    draft = number and await broadcasts.find(store, number)
+    draft = await broadcasts.find(store, number) if number else None
     if draft and draft.unit == unit.number and draft.state == "draft":
         await store.write(lambda connection: broadcasts.change(connection, draft.number, text=text))
+        panel = _panel(draft.number, text, draft.audience, everybody)
     else:
-        number = await store.write(broadcasts.draft, unit.number, hr.number, text, talk.now)
+        new = await store.write(broadcasts.draft, unit.number, hr.number, text, talk.now)
+        panel = _panel(new, text, {}, everybody)
     await talk.expect_nothing()
-    await talk.tell(*await _panel(talk, number, everybody, store))
+    await talk.tell(*panel)
 
 
 def _try(text: str, group: Iterable[Someone], unit: str, now: datetime) -> None:
@@ -125,25 +129,28 @@ async def show(
     query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store, library: Library
 ) -> None:
     """The draft, whom it is for, and how many they are."""
-    if await _draft(query, callback_data, unit, store):
+    draft = await _draft(query, callback_data, unit, store)
+    if draft:
         await query.answer()
         everybody = await people(store, library, unit.number, talk.now)
-        await _change(query, talk, *await _panel(talk, callback_data.number, everybody, store))
+        await _change(query, talk, *_panel(draft.number, draft.text, draft.audience, everybody))
 
 
-async def _panel(talk: Talk, number: int, everybody: list[Someone], store: Store) -> tuple[str, InlineKeyboardMarkup]:
-    draft = await broadcasts.find(store, number)
-    audience = Audience.of(draft.audience)
+def _panel(
+    number: int, text: str, kept_audience: dict[str, str], everybody: list[Someone]
+) -> tuple[str, InlineKeyboardMarkup]:
+    """A draft's text, whom it is for, and what can be done with it."""
+    audience = Audience.of(kept_audience)
     group = [someone for someone in everybody if audience.holds(someone)]
-    text = render(
+    words = render(
         "hr_draft",
-        text=_beginning(draft.text),
+        text=_beginning(text),
         named=_in_words(audience, everybody),
         count=None if audience.named and is_few(group) else len(group),
     )
     narrow = (broadcast_button(name, number) for name in Audience._fields)
     others = [broadcast_button(what, number) for what in ("rewrite", "drop")]
-    return text, markup(rows(narrow), [[broadcast_button("preview", number)], others])
+    return words, markup(rows(narrow), [[broadcast_button("preview", number)], others])
 
 
 async def choose(
@@ -167,7 +174,7 @@ async def choose(
     named = draft.audience | {callback_data.what: callback_data.value}
     named = {name: value for name, value in named.items() if value}
     await store.write(lambda connection: broadcasts.change(connection, draft.number, audience=named))
-    await _change(query, talk, *await _panel(talk, draft.number, everybody, store))
+    await _change(query, talk, *_panel(draft.number, draft.text, named, everybody))
 
 
 def _choices(of: OfBroadcast, options: dict[str, Words | str]) -> list[Row]:
@@ -361,7 +368,8 @@ async def list_tapped(query: CallbackQuery, talk: Talk, unit: Unit, store: Store
 async def _list(talk: Talk, unit: Unit, store: Store) -> None:
     earlier = await broadcasts.of_unit(store, unit.number, LATEST)
     for each in reversed(earlier):
-        text = render("hr_broadcast", broadcast=each, text=_beginning(each.text), started=moment(each.started_at))
+        started = moment(each.started_at or each.written_at)
+        text = render("hr_broadcast", broadcast=each, text=_beginning(each.text), started=started)
         reports = [] if each.ended_at or each.state == "cancelled" else [[broadcast_button("report", each.number)]]
         await talk.tell(text, markup(controls(each).inline_keyboard, reports))
     if not earlier:
@@ -411,11 +419,11 @@ def _made_up(group: list[Someone], library: Library) -> Someone:
     notice = next(iter(_notices(group)), None) or library.all()[0]
     outcome = notice.outcomes[0]
     items = [item for item, _ in materials_of_notice(notice)]
-    known = {"verdict": "eligible", "track": outcome.track, "level": outcome.level}
-    return _unknown()._replace(notice=notice, missing=tuple(missing(items, ())[:2]), **known)
+    known = _unknown()._replace(notice=notice, verdict="eligible", track=outcome.track, level=outcome.level)
+    return known._replace(missing=tuple(missing(items, ())[:2]))
 
 
-_TAPS = {
+_TAPS: dict[str, Handler] = {
     "show": show, "rewrite": rewrite, "preview": preview, "dated": date, "undated": date, "send": send, "drop": drop,
     "pause": steer, "resume": steer, "cancel": ask_to_cancel, "cancel_now": steer, "report": hand_report,
     **dict.fromkeys(Audience._fields, choose),

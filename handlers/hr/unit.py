@@ -44,7 +44,7 @@ async def become(
 ) -> None:
     """Use a one-time code. Guessing is slowed."""
     key = current_turn().key
-    if guesses((key.bot_id, key.user_id)) or not await hr.join(store, key, command.args, talk.now):
+    if guesses((key.bot_id, key.user_id)) or not await hr.join(store, key, command.args or "", talk.now):
         await talk.tell(say("desk.no_such_code"))
         return
     await talk.tell(say("hr.welcome"), markup([[hr_button("overview")]]))

@@ -8,7 +8,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.conversation.context import Talk
+from handlers.conversation.context import Handler, Talk
 from handlers.conversation.filters import Doing, FromStaff, HasText, InGroup, NoCommand, RepliesToQuestion
 from handlers.conversation.keyboards import OfStaff, Phrase, button, markup, rows
 from handlers.conversation.render import render
@@ -56,7 +56,7 @@ async def become(
     """Use a one-time code: in a private chat for oneself, in a group for the group. Guessing is slowed."""
     sender, is_group = current_turn().key, talk.chat_id < 0
     key = Key(sender.bot_id, talk.chat_id, talk.chat_id) if is_group else sender
-    if guesses((sender.bot_id, sender.user_id)) or not await join(store, key, command.args, talk.now):
+    if guesses((sender.bot_id, sender.user_id)) or not await join(store, key, command.args or "", talk.now):
         await talk.tell(say("desk.no_such_code"))
         return
     await talk.tell(say("staff.welcome_group" if is_group else "staff.welcome"))
@@ -132,7 +132,7 @@ async def answer_in_reply(message: Message, number: int, talk: Talk, staff: Staf
 
 
 async def _answer(message: Message, talk: Talk, staff: Staff, store: Store, number: int, asks_back: bool) -> None:
-    text, file = message.text or message.caption or "", _file(message)
+    text, file = message.text or message.caption or "", _file(message, talk)
     if not text and not file:
         await talk.tell(say("staff.cannot_send"))
         return
@@ -162,13 +162,13 @@ async def _send(talk: Talk, question: Question, text: str, file: dict | None, as
     await talk.tell(say("staff.asked_back" if asks_back else "staff.sent", number=question.number), buttons)
 
 
-def _file(message: Message) -> dict | None:
+def _file(message: Message, talk: Talk) -> dict | None:
     """What came with a message, as an answer keeps it."""
     if message.photo:
-        return {"bot": message.bot.id, "id": message.photo[-1].file_id, "is_photo": True, "name": "photo.jpg"}
+        return {"bot": talk.bot.id, "id": message.photo[-1].file_id, "is_photo": True, "name": "photo.jpg"}
     if document := message.document:
         name = (document.file_name or "file")[:100]
-        return {"bot": message.bot.id, "id": document.file_id, "is_photo": False, "name": name}
+        return {"bot": talk.bot.id, "id": document.file_id, "is_photo": False, "name": name}
     return None
 
 
@@ -248,7 +248,7 @@ async def draft(query: CallbackQuery, callback_data: OfStaff, talk: Talk, store:
         await query.answer(say("staff.gone"), show_alert=True)
 
 
-async def draft_typed(message: Message, talk: Talk, staff: Staff, store: Store) -> None:
+async def draft_typed(message: Message, text: str, talk: Talk, staff: Staff, store: Store) -> None:
     """Keep the draft."""
     number = talk.doing["question"]
     await talk.expect_nothing()
@@ -256,7 +256,7 @@ async def draft_typed(message: Message, talk: Talk, staff: Staff, store: Store) 
         await talk.tell(say("staff.gone"))
         return
     turn = current_turn()
-    turn.on_commit(canned_answers.draft, number, message.text, staff.number)
+    turn.on_commit(canned_answers.draft, number, text, staff.number)
     for shown in turn.added.values():
         shown.question = number
     await talk.tell(say("staff.drafted"))
@@ -324,7 +324,7 @@ async def _leave(query: CallbackQuery, talk: Talk) -> None:
             await talk.bot.edit_message_reply_markup(chat_id=talk.chat_id, message_id=query.message.message_id)
 
 
-_TAPS = {
+_TAPS: dict[str, Handler] = {
     "show": show, "claim": claim, "reply": claim, "ask_back": ask_back, "release": release, "close": close,
     "reopen": reopen, "cancel": cancel, "phrases": offer_phrases, "keep_phrase": keep_phrase,
     "drop_phrase": drop_phrase, "draft": draft, "publish": publish, "discard": discard,
