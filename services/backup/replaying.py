@@ -26,5 +26,5 @@ def replay(connection: Connection, ones: set[Erased]) -> int:
     for key in gone:
         forget(connection, key)
     wiping.mark(connection)
-    connection.execute(insert(Erasure.__table__), [one._asdict() for one in new])
+    connection.execute(insert(Erasure), [one._asdict() for one in new])
     return len(gone)

@@ -73,7 +73,9 @@ async def doubt_of(store: Store) -> Doubt | None:
     """Why the clock was doubted when it was looked at last; None where it was not."""
     async with store.reading() as session:
         found = await session.run_sync(lambda it: _kept(it.connection()))
-    return Doubt(found.seen_at, found.believed_at) if found.doubted_since else None
+    if found.doubted_since is None or found.seen_at is None or found.believed_at is None:
+        return None
+    return Doubt(found.seen_at, found.believed_at)
 
 
 class _Seen(NamedTuple):
@@ -100,4 +102,5 @@ def _last_use(connection: Connection) -> datetime | None:
 def _is_apart(connection: Connection, now: datetime) -> bool:
     if connection.dialect.name != "postgresql":
         return False
-    return abs(connection.scalar(select(func.clock_timestamp())) - now) > MOST_APART
+    by_the_database: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+    return abs(by_the_database - now) > MOST_APART
