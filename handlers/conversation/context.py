@@ -9,7 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, TelegramObject
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Update
 
 from handlers.conversation.keyboards import Answer, button, control, markup, rows
 from handlers.conversation.questions import QUESTIONS, Question
@@ -278,7 +278,7 @@ class Talk:
 
 
 async def with_talk(
-    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: dict[str, Any]
+    handler: Callable[[Update, dict[str, Any]], Awaitable[Any]], update: Update, data: dict[str, Any]
 ) -> Any:
     """An outer middleware: handlers and filters are given the ``talk``."""
     if "state" in data:
@@ -287,4 +287,4 @@ async def with_talk(
         talk = data["talk"] = await Talk.load(data["bot"], chat_id, *given)
         speak(talk.language)
         data["raw_state"] = await data["state"].get_state()
-    return await handler(event, data)
+    return await handler(update, data)
