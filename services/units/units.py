@@ -21,12 +21,14 @@ async def add(store: Store, name: str, now: datetime) -> Unit:
     row = {"name": name, "code": random_code(CODE_LENGTH), "since": now.astimezone(UTC)}
 
     def work(connection: Connection) -> int:
-        return connection.execute(insert(Unit).values(**row)).inserted_primary_key[0]
+        return connection.execute(insert(Unit).values(**row).returning(Unit.number)).scalar_one()
 
     try:
-        return await find(store, await store.write(work))
+        number = await store.write(work)
     except IntegrityError:
         raise NameTaken from None
+    async with store.reading() as session:
+        return await session.get_one(Unit, number)
 
 
 async def find(store: Store, number: int) -> Unit | None:
