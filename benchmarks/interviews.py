@@ -7,11 +7,13 @@ import orjson
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import PRODUCTION
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
-import bot.channels.telegram.receive  # noqa: F401  # which holds the types of Telegram's answers
-from tests.person import TOWNSHIP, Person, Program
+from bot.channels.telegram.receive import REQUEST_SECONDS
+from bot.channels.telegram.session import TelegramSession
+from tests.support.person import TOWNSHIP, Person, Program
 
 TOKEN = "42:benchmark"
 #: The number of whoever was recorded, found nowhere else in an update.
@@ -67,11 +69,15 @@ class People:
 
 
 class NullSession(AiohttpSession):
-    """Telegram's session without the network: requests are put into form data, answers are read from JSON."""
+    """The framework's session without the network: requests are put into form data, answers are read from JSON."""
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109
         self.build_form_data(bot, method)
         return self.check_response(bot, method, 200, null_answer(method.__api_method__)).result
+
+
+class _OwnSession(NullSession, TelegramSession):
+    """The program's own session without the network."""
 
 
 def null_answer(method: str) -> str:
@@ -84,5 +90,10 @@ MESSAGE = '{"ok": true, "result": {"message_id": 1, "date": 1760922000, "chat": 
 
 
 def null_bot() -> Bot:
-    """A bot that seems to be on Telegram."""
-    return Bot(TOKEN, session=NullSession(), default=DefaultBotProperties(parse_mode="HTML"))
+    """A bot of the program's that seems to be on Telegram."""
+    return bare_bot(_OwnSession(PRODUCTION, seconds=REQUEST_SECONDS))
+
+
+def bare_bot(session: NullSession) -> Bot:
+    """A bot that seems to be on Telegram, with nothing of the program's but perhaps its session."""
+    return Bot(TOKEN, session=session, default=DefaultBotProperties(parse_mode="HTML"))

@@ -17,10 +17,10 @@ from benchmarks.peers.aiogram_bot import AiogramBot
 from benchmarks.peers.telegram_bot import TelegramBot
 from benchmarks.table import Row
 from benchmarks.timing import in_turns
+from bot.channel_names import address_of
 from handlers.conversation.context import Talking
-from services.store.tables import Key
-from tests.databases import sqlite
-from tests.person import Program, running
+from tests.support.databases import sqlite
+from tests.support.person import Program, running
 
 PEOPLE, ROUNDS = 4, 80
 LEAST_TURNS = 500  #: turns a second
@@ -81,10 +81,10 @@ async def _check(program: Program, bots: list[Bot], steps: list[Step]) -> None:
     """That everybody came to the result, with every answer kept."""
     for bot in bots:
         for person in range(1, PEOPLE * ROUNDS + 1):
-            async with program.store.turn(Key(bot.id, person, person)) as turn:
-                kept = turn.conversation
+            async with program.store.turn(address_of(bot.id, person, person)) as turn:
+                trail = turn.account.data["trail"]
                 # The first word and the place are no answers of the interview.
-                if kept.state != Talking.finished.state or len(kept.data["trail"]) != len(steps) - 2:
+                if turn.conversation.state != Talking.finished.state or len(trail) != len(steps) - 2:
                     raise SystemExit(f"the interview of {person} is not whole")
 
 
@@ -124,10 +124,10 @@ the other, {PEOPLE} of them a round and contestant. "A core" is a second of proc
 the best of {ROUNDS} rounds counts: whatever else the machine does only adds to it. Ours is the real dispatcher on a
 file of SQLite with a write-ahead log: the update is read from JSON data, decided on, kept with its number in one
 transaction, and answered; in the end every conversation was checked to be whole. For everybody Telegram's network is
-missing and nothing else: requests are put into the form in which they are sent, and an answer is read from JSON. The
-peers ask the same questions in the same, but fixed, words with the same buttons, one state for each question, and
-remember the answers in memory alone: *aiogram* with its MemoryStorage, *python-telegram-bot* with a
-ConversationHandler, one update at a time.
+missing and nothing else: requests are put into the form in which they are sent (ours by the program's own session,
+which passes over what is not set), and an answer is read from JSON. The peers ask the same questions in the same, but
+fixed, words with the same buttons, one state for each question, and remember the answers in memory alone: *aiogram*
+with its MemoryStorage, *python-telegram-bot* with a ConversationHandler, one update at a time.
 
 {crowd.NOTES}
 

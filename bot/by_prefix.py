@@ -4,11 +4,11 @@ Asked one by one, in the order of their routers, dozens of handlers would unpack
 takes a third of a turn. They stay ordinary handlers of ordinary routers, and keep their order.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from aiogram import Router
+from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import Command
@@ -17,7 +17,10 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 
 class ByPrefix(Router):
-    """All handlers of some routers for one kind of update after the other, found by what an update begins with."""
+    """All handlers of some routers for one kind of update after the other, found by what an update begins with.
+
+    It has the filters of handlers, but neither middlewares nor filters of its own.
+    """
 
     def __init__(self, routers: Iterable[Router]):
         super().__init__(name="by prefix")
@@ -26,6 +29,10 @@ class ByPrefix(Router):
             handlers = [handler for router in routers for handler in router.observers[update_type].handlers]
             self.observers[update_type] = _Observer(self, update_type, handlers)
 
+    async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
+        """Have an update handled by the first handler that is for it."""
+        return await self.observers[update_type].trigger(event, **kwargs)
+
 
 class _Observer(TelegramEventObserver):
     """Asks the handlers that are for an update's prefix, and those that are for any, in their order."""
@@ -33,21 +40,19 @@ class _Observer(TelegramEventObserver):
     def __init__(self, router: Router, event_name: str, handlers: list[HandlerObject]):
         super().__init__(router=router, event_name=event_name)
         self.handlers = handlers
-        self._others = self._with([handler for handler in handlers if not _prefixes(handler)])
-        asked: dict[str, list[HandlerObject]] = defaultdict(list)
-        for prefix in {prefix for handler in handlers for prefix in _prefixes(handler)}:
-            asked[prefix] = [handler for handler in handlers if not _prefixes(handler) or prefix in _prefixes(handler)]
-        self._by_prefix = {prefix: self._with(found) for prefix, found in asked.items()}
+        self._others = [handler for handler in handlers if not _prefixes(handler)]
+        self._by_prefix = {
+            prefix: [handler for handler in handlers if not _prefixes(handler) or prefix in _prefixes(handler)]
+            for prefix in {prefix for handler in handlers for prefix in _prefixes(handler)}
+        }
 
     async def trigger(self, event: TelegramObject, **kwargs: Any) -> Any:
         """Have an update handled by the first handler that is for it."""
-        observer = self._by_prefix.get(_prefix(event), self._others)
-        return await observer.trigger(event, **kwargs)
-
-    def _with(self, handlers: list[HandlerObject]) -> TelegramEventObserver:
-        observer = TelegramEventObserver(router=self.router, event_name=self.event_name)
-        observer.handlers = handlers
-        return observer
+        for handler in self._by_prefix.get(_prefix(event), self._others):
+            is_for_it, given = await handler.check(event, **kwargs)
+            if is_for_it:
+                return await handler.call(event, **given)
+        return UNHANDLED
 
 
 def _prefix(event: TelegramObject) -> str:

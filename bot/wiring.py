@@ -1,6 +1,6 @@
 """The dispatcher: one conversation for every channel."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher
@@ -8,6 +8,7 @@ from aiogram.types import Update
 from pydantic import BaseModel
 
 from bot.by_prefix import ByPrefix
+from bot.channel_names import channel_of
 from bot.channels.page.session import echo, gone
 from bot.clock import Clock
 from bot.metrics import Metrics
@@ -58,33 +59,34 @@ class _Dispatcher(Dispatcher):
     """
 
     async def feed_update(self, bot: Bot, update: Update, **data: Any) -> Any:
-        if any(mask_numbers(text) != text for text in _texts(update)):
+        if _holds_numbers(update):
             update = await self._screened(bot, update)
         with speaking(SOURCE):
             return await super().feed_update(bot, update, **data)
 
     async def _screened(self, bot: Bot, update: Update) -> Update:
         event = update.message or update.edited_message or update.callback_query
-        sender = event.from_user.id if event and event.from_user else None
+        sender = str(event.from_user.id) if event and event.from_user else None
         sent = update.model_dump(by_alias=True, exclude_unset=True, warnings=False)
-        screened_data = await screened(self["store"], bot.id, sender, sent)
+        screened_data = await screened(self["store"], channel_of(bot.id), sender, sent)
         return Update.model_validate(screened_data, context={"bot": bot})
 
 
-def _texts(part: Any) -> Iterator[str]:
-    """Every text in an update."""
+def _holds_numbers(part: Any) -> bool:
+    """Whether any text in an update holds a number of a person."""
     match part:
         case str():
-            yield part
-        case BaseModel():
-            for name in part.model_fields_set:
-                yield from _texts(getattr(part, name))
-            yield from _texts(part.model_extra)
+            return mask_numbers(part) != part
+        case int() | None:  # the most of it
+            return False
         case list():
-            for each in part:
-                yield from _texts(each)
+            return any(map(_holds_numbers, part))
         case dict():
-            yield from _texts([*part, *part.values()])
+            return any(map(_holds_numbers, [*part, *part.values()]))
+        case BaseModel():
+            set_values = [getattr(part, name) for name in part.model_fields_set]
+            return any(map(_holds_numbers, [*set_values, part.model_extra]))
+    return False
 
 
 def make_dispatcher(

@@ -89,12 +89,16 @@ class Words:
     def in_language(self, language: str = SOURCE) -> str:
         """The text in a language."""
         if (text := self._said.get(language)) is None:
-            values = {name: _value(value, language) for name, value in self.values.items()}
-            text = self._said[language] = catalogue(language).gettext(self.message).format(**values)
+            text = self._said[language] = _text(self.message, self.values, language)
         return text
 
     def __str__(self) -> str:
         return self.in_language(spoken())
+
+
+def _text(message: str, values: dict[str, object], language: str) -> str:
+    shown = {name: _value(value, language) for name, value in values.items()}
+    return catalogue(language).gettext(message).format(**shown)
 
 
 def _value(value: object, language: str) -> object:
@@ -112,7 +116,7 @@ def said(value: object, language: str = SOURCE) -> str:
 
 def say(message: str, **values: object) -> str:
     """The text of a message id in the language spoken."""
-    return Words(message, **values).in_language(spoken())
+    return _text(message, values, spoken())
 
 
 @lru_cache(maxsize=4096)

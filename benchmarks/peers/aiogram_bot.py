@@ -10,14 +10,14 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.memory import MemoryStorage
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from benchmarks.interviews import Step, null_bot
+from benchmarks.interviews import NullSession, Step, bare_bot
 
 
 class AiogramBot:
     """A dispatcher whose handlers say what was recorded, whatever is answered."""
 
     def __init__(self, steps: list[Step]):
-        self._bot, self._dispatcher = null_bot(), Dispatcher(storage=MemoryStorage())
+        self._bot, self._dispatcher = bare_bot(NullSession()), Dispatcher(storage=MemoryStorage())
         states = [State(f"question{number}", "Asking") for number in range(len(steps) - 1)]
         first, *others = [_say(step, state) for step, state in zip(steps, [*states, None], strict=True)]
         self._dispatcher.message.register(_start(first), CommandStart())

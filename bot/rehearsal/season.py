@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, Self, TypeVar
@@ -15,6 +15,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import ValidationError
 from sqlalchemy import select
 
+from bot.channel_names import address_of
 from bot.channels.local_session import local_bot, message_update, tap_update
 from bot.clock import Clock
 from bot.delivery.relay import Relay
@@ -32,7 +33,7 @@ from services.interview.interview import Interview, fact_of
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import Key, in_utc
+from services.store.tables import ChatAddress
 
 _Data = TypeVar("_Data", bound=CallbackData)
 
@@ -145,7 +146,7 @@ class Season:
             yield await self._deliver(subscribed, taps)
 
     async def _next(self, act: datetime | None) -> datetime | None:
-        due = await self._store.write_quietly(outbox.next_due, self._transport.way, self.clock.now())
+        due = await self._store.write_quietly(outbox.next_due, self._transport.channel, self.clock.now())
         return min((moment for moment in (act, due) if moment), default=None)
 
     async def _deliver(self, subscribed: list[Applicant], taps: list[tuple[Applicant, str]]) -> Happened:
@@ -155,7 +156,7 @@ class Season:
         messages: dict[int | None, Shown] = {shown.message_id: shown for shown in self._channel.shown[before:]}
         self._letters += messages.values()
         now = self.clock.now()
-        rows = await self._rows(OutboxMessage.settled_at >= now.astimezone(UTC))
+        rows = await self._rows(OutboxMessage.settled_at >= now)
         sent = [(row, messages.get(row.message_id)) for row in rows if row.state == "sent"]
         return Happened(now, subscribed, taps, sent, [row for row in rows if row.state == "cancelled"])
 
@@ -183,8 +184,8 @@ class Season:
         """How many of those who have joined come to which verdict and outcome."""
         found: Counter[tuple[str, str | None]] = Counter()
         for applicant in self.applicants:
-            data = await self._store.data_of(_key(applicant))
-            if interview := Interview.kept(data, self._library, self.clock.now()):
+            kept = await self._store.look_up(_address(applicant))
+            if interview := Interview.kept(kept.account.data, self._library, self.clock.now()):
                 found[comes_to(interview.decision)] += 1
         return found
 
@@ -195,10 +196,10 @@ class Season:
         await self._says(applicant, "/start")
         asked: set[str] = set()
         for _ in range(_TURNS):
-            data = await self._store.data_of(_key(applicant))
-            if "notice" not in data:
+            kept = await self._store.look_up(_address(applicant))
+            if "notice" not in kept.account.data:
                 await self._taps(applicant, Answer, text=applicant.place)
-            elif question := data["question"]:
+            elif question := kept.conversation.data["question"]:
                 await self._answer(applicant, question, question not in asked)
                 asked.add(question)
             else:
@@ -257,8 +258,8 @@ class Season:
         await self._dispatcher.feed_update(self._bot, update)
 
 
-def _key(applicant: Applicant) -> Key:
-    return Key(BOT_ID, applicant.number, applicant.number)
+def _address(applicant: Applicant) -> ChatAddress:
+    return address_of(BOT_ID, applicant.number, applicant.number)
 
 
 def _typed(value: Any) -> str:
@@ -271,12 +272,12 @@ def _typed(value: Any) -> str:
 def _came_late(row: OutboxMessage) -> bool:
     if row.settled_at is None or row.expires_at is None:
         return False
-    return in_utc(row.settled_at) >= in_utc(row.expires_at)
+    return row.settled_at >= row.expires_at
 
 
 def _could_have_waited(row: OutboxMessage) -> bool:
     """Whether a message came at night that would have been in time in the morning."""
     if row.settled_at is None or row.expires_at is None:
         return False
-    morning = morning_after(in_utc(row.settled_at))
-    return morning is not None and morning < in_utc(row.expires_at)
+    morning = morning_after(row.settled_at)
+    return morning is not None and morning < row.expires_at

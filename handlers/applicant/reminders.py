@@ -1,7 +1,6 @@
 """Being reminded: subscribed to with the result, shown at any time, and what is said to a reminder."""
 
 from collections.abc import Sequence
-from datetime import UTC
 from typing import Any
 
 from aiogram import Router
@@ -24,7 +23,6 @@ from services.reminders.planning import later
 from services.reminders.subscriptions import change, subscribe, subscriptions_of
 from services.reminders.tables import Subscription
 from services.store.store import Store
-from services.store.tables import in_utc
 from services.store.turn import current_turn
 
 
@@ -38,7 +36,7 @@ def router() -> Router:
 
 async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes | None) -> None:
     """What the person is reminded of, under every notice; where it is nothing under the one at hand, offer it."""
-    theirs = await subscriptions_of(store, current_turn().key)
+    theirs = await subscriptions_of(store, current_turn().account.number)
     here = talk.has_interview and talk.interview.notice.id
     for subscription in theirs:
         if subscription.notice in talk.library.folders and subscription.notice != here and not subscription.stopped_at:
@@ -70,7 +68,7 @@ async def tapped(
         return
     before = await _found(store, notice)
     if callback_data.what == "on":
-        current_turn().on_commit(subscribe, current_turn().key, notice, talk.now)
+        current_turn().on_commit(subscribe, current_turn().account.number, notice, talk.now)
         after = before or Subscription(notice=notice.id)
         after.stopped_at = None
     elif before is None:
@@ -88,14 +86,13 @@ async def tapped(
 
 
 def _changes(what: str, talk: Talk) -> dict[str, Any]:
-    moment = talk.now.astimezone(UTC)
     match what:
         case "submitted":
-            return {"submitted_at": moment, "snoozed_until": None}
+            return {"submitted_at": talk.now, "snoozed_until": None}
         case "not_submitted":
             return {"submitted_at": None, "snoozed_until": None}
         case _:
-            return {"stopped_at": moment, "snoozed_until": None}
+            return {"stopped_at": talk.now, "snoozed_until": None}
 
 
 async def _remind_later(query: CallbackQuery, talk: Talk, notice: Notice, subscription: Subscription) -> None:
@@ -103,19 +100,19 @@ async def _remind_later(query: CallbackQuery, talk: Talk, notice: Notice, subscr
     if subscription.stopped_at or moment is None:
         await query.answer(say("remind.is_off" if subscription.stopped_at else "remind.nothing_left"), show_alert=True)
         return
-    _change(talk, notice, subscription, snoozed_until=moment.astimezone(UTC))
+    _change(talk, notice, subscription, snoozed_until=moment)
     await query.answer(say("remind.later", moment=shown_moment(moment)), show_alert=True)
 
 
 def _change(talk: Talk, notice: Notice, subscription: Subscription, **columns: Any) -> None:
     turn = current_turn()
-    turn.on_commit(lambda connection: change(connection, turn.key, notice, talk.now, **columns))
+    turn.on_commit(lambda connection: change(connection, turn.account.number, notice, talk.now, **columns))
     for name, value in columns.items():
         setattr(subscription, name, value)
 
 
 async def _found(store: Store, notice: Notice) -> Subscription | None:
-    theirs = await subscriptions_of(store, current_turn().key)
+    theirs = await subscriptions_of(store, current_turn().account.number)
     return next((subscription for subscription in theirs if subscription.notice == notice.id), None)
 
 
@@ -158,7 +155,7 @@ def _lines(talk: Talk, notice: Notice, subscription: Subscription | None) -> Seq
     """What is still to come, or would be."""
     if subscription is None:
         return lines_of(notice, "applying", talk.now, None)
-    snoozed = in_utc(subscription.snoozed_until) if subscription.snoozed_until else None
+    snoozed = subscription.snoozed_until if subscription.snoozed_until else None
     return lines_of(notice, subscription.stage, talk.now, snoozed)
 
 

@@ -21,6 +21,7 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=False,
+    auto_reload=False,  # no template changes while the program runs, so that no message looks at files
 )
 _environment.globals["say"] = say
 _environment.filters["day"] = lambda day: shown_day(day)

@@ -4,10 +4,10 @@ What changes one is plain code on a connection, so that it is kept together with
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select, update
 
 from rules.schedule import closing
 from rules.season import season
@@ -17,7 +17,7 @@ from services.broadcasts.tables import Broadcast
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import Conversation, Key
+from services.store.tables import Conversation, Identity
 from services.units.people import Someone
 from services.units.tables import Member
 
@@ -37,8 +37,8 @@ def draft(connection: Connection, unit: int, author: int, text: str, now: dateti
     stale = and_(Broadcast.unit == unit, or_(Broadcast.author == author, Broadcast.author.is_(None)))
     connection.execute(delete(Broadcast).where(stale, Broadcast.state == "draft"))
     row = {"unit": unit, "author": author, "text": text, "audience": {}, "is_dated": True, "is_few": False}
-    written = insert(Broadcast).values(**row, state="draft", written_at=now.astimezone(UTC))
-    return connection.execute(written).inserted_primary_key[0]
+    written = insert(Broadcast).values(**row, state="draft", written_at=now).returning(Broadcast.number)
+    return connection.execute(written).scalar_one()
 
 
 def change(connection: Connection, number: int, **columns: Any) -> None:
@@ -73,7 +73,7 @@ def cutoff(group: Iterable[Someone], now: datetime) -> datetime | None:
 
 async def duration(store: Store, count: int, now: datetime) -> timedelta:
     """How long it takes until so many are written to, what waits before them included."""
-    waits = OutboxMessage.state == "waiting", OutboxMessage.due_at <= now.astimezone(UTC)
+    waits = OutboxMessage.state == "waiting", OutboxMessage.due_at <= now
     ahead = sum((await outbox.tally(store, *waits)).values())
     return timedelta(seconds=(ahead + count) * SECONDS_EACH)
 
@@ -85,12 +85,12 @@ def start(
     connection: Connection, number: int, group: list[Someone], ends: datetime | None, is_few: bool, now: datetime
 ) -> None:
     """Write a draft to everybody of a group who is still of the unit. Done twice, it is done once."""
-    begun = {"state": "running", "started_at": now.astimezone(UTC), "cutoff": ends and ends.astimezone(UTC)}
+    begun = {"state": "running", "started_at": now, "cutoff": ends}
     if not connection.execute(at(number, "draft").values(**begun, is_few=is_few)).rowcount:
         return
     unit, is_dated = connection.execute(select(Broadcast.unit, Broadcast.is_dated).filter_by(number=number)).one()
-    still_there = {Key(*row) for row in connection.execute(_keys_of(unit))}
-    rows = [_row(each, number, ends if is_dated else None, now) for each in group if each.key in still_there]
+    still_there = set(connection.scalars(select(Member.account).where(Member.unit == unit)))
+    rows = [_row(each, number, ends if is_dated else None, now) for each in group if each.account in still_there]
     put_by_mail_too(connection, rows)
     outbox.cancel(connection, BLOCKED, now, to_people(number), OutboxMessage.by == "chat", _is_blocked())
     connection.execute(at(number).values(count=len(rows)))
@@ -98,17 +98,15 @@ def start(
 
 
 def _row(someone: Someone, number: int, expires_at: datetime | None, now: datetime) -> dict[str, Any]:
-    row = {"kind": "broadcast", "key": someone.key, "subject": subject(number), "milestone": "", "now": now}
-    return row | {"about": {"broadcast": number}, "expires_at": expires_at and expires_at.astimezone(UTC)}
+    row = {"kind": "broadcast", "account": someone.account, "subject": subject(number), "milestone": "", "now": now}
+    return row | {"about": {"broadcast": number}, "expires_at": expires_at}
 
 
 def _is_blocked() -> ColumnElement[bool]:
-    same = (getattr(Conversation, name) == getattr(OutboxMessage, name) for name in Key._fields)
-    return exists(select(Conversation.bot_id).where(*same, Conversation.blocked_at.is_not(None)))
-
-
-def _keys_of(unit: int) -> Select:
-    return select(Member.bot_id, Member.chat_id, Member.user_id).where(Member.unit == unit)
+    """Whether a message goes to a chat where the person lets the bot write no more."""
+    there = and_(Identity.channel == Conversation.channel, Identity.address == Conversation.chat)
+    chat = select(Conversation.number).join(Identity, there).where(Identity.blocked_at.is_not(None))
+    return exists(chat.where(Conversation.number == OutboxMessage.conversation))
 
 
 def pause(connection: Connection, number: int, now: datetime) -> None:
@@ -122,7 +120,7 @@ def resume(connection: Connection, number: int, now: datetime) -> None:
     """Send what was held back."""
     if connection.execute(at(number, "paused").values(state="running")).rowcount:
         waiting = update(OutboxMessage).where(to_people(number), OutboxMessage.state == "waiting")
-        connection.execute(waiting.values(due_at=now.astimezone(UTC)))
+        connection.execute(waiting.values(due_at=now))
         show_progress(connection, number, now.isoformat(), now)
 
 
@@ -133,6 +131,6 @@ def cancel(connection: Connection, number: int, now: datetime) -> None:
         show_progress(connection, number, now.isoformat(), now)
 
 
-def withdraw(connection: Connection, key: Key, now: datetime) -> None:
+def withdraw(connection: Connection, account: int, now: datetime) -> None:
     """Send somebody who leaves the unit nothing more of what waits."""
-    outbox.cancel(connection, LEFT, now, outbox.to(key), OutboxMessage.kind == "broadcast")
+    outbox.cancel(connection, LEFT, now, outbox.to(account), OutboxMessage.kind == "broadcast")

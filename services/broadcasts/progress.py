@@ -3,17 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Update, and_, exists, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from services.accounts.tables import Role
 from services.broadcasts.tables import Broadcast
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import Key
-from services.units.tables import Hr
 
 log = logging.getLogger(__name__)
 
@@ -39,18 +38,18 @@ def at(number: int, *states: str) -> Update:
 
 def show_progress(connection: Connection, number: int, milestone: str, now: datetime, kind: str = "progress") -> None:
     """Have the author be shown how far it is, or be given the report."""
-    author = select(Hr.bot_id, Hr.chat_id, Hr.user_id).join(Broadcast, Broadcast.author == Hr.number)
-    key = connection.execute(author.where(Broadcast.number == number)).one_or_none()
-    if key is None:  # the role was taken away
-        return
-    outbox.put(connection, kind, Key(*key), subject(number), f"{kind} {milestone}", now, about={"broadcast": number})
+    author = select(Role.account).join(Broadcast, Broadcast.author == Role.number)
+    account = connection.scalar(author.where(Broadcast.number == number))
+    if account is not None:  # else the role was taken away
+        about = {"broadcast": number}
+        outbox.put(connection, kind, account, subject(number), f"{kind} {milestone}", now, about=about)
 
 
 async def progress_message(store: Store, row: OutboxMessage) -> int | None:
     """The message in which the progress is shown to whom a row goes, None before there is one."""
-    same = (getattr(OutboxMessage, name) == getattr(row, name) for name in ("subject", "kind", "by"))
+    same = (getattr(OutboxMessage, name) == getattr(row, name) for name in ("subject", "kind", "conversation"))
     async with store.reading() as session:
-        return await session.scalar(select(func.min(OutboxMessage.message_id)).where(*same, outbox.to(row.key)))
+        return await session.scalar(select(func.min(OutboxMessage.message_id)).where(*same, outbox.to(row.account)))
 
 
 def hold(connection: Connection, number: int, now: datetime) -> None:
@@ -61,7 +60,7 @@ def hold(connection: Connection, number: int, now: datetime) -> None:
     waiting = to_people(number), OutboxMessage.state == "waiting"
     match connection.scalar(select(Broadcast.state).where(Broadcast.number == number)):
         case "paused":
-            outbox.cancel(connection, "late", now, *waiting, OutboxMessage.expires_at <= now.astimezone(UTC))
+            outbox.cancel(connection, "late", now, *waiting, OutboxMessage.expires_at <= now)
             held_back = update(OutboxMessage).where(*waiting, OutboxMessage.due_at.is_not(None))
             connection.execute(held_back.values(due_at=None))
         case "cancelled":
@@ -70,7 +69,6 @@ def hold(connection: Connection, number: int, now: datetime) -> None:
 
 def advance(connection: Connection, now: datetime) -> None:
     """Show how far every broadcast under way has come since, and end those of which nothing is left."""
-    moment = now.astimezone(UTC)
     under_way = select(Broadcast.number).where(_UNDER_WAY)
     for number in connection.scalars(under_way).all():
         hold(connection, number, now)
@@ -80,7 +78,7 @@ def advance(connection: Connection, now: datetime) -> None:
             show_progress(connection, number, f"{left} left", now)
         else:
             connection.execute(at(number, "running", "paused").values(state="done"))
-            connection.execute(at(number).values(ended_at=moment))
+            connection.execute(at(number).values(ended_at=now))
             show_progress(connection, number, "end", now)
             show_progress(connection, number, "end", now, "report")
 

@@ -1,17 +1,13 @@
-"""The table of broadcasts. Who is sent one stands in the outbox, and goes with the person's conversation."""
+"""The table of broadcasts. Who is sent one stands in the outbox, and goes with the person's account."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.store.tables import NUMBER, Base
 from services.units.tables import of_unit
-
-
-def _moment() -> Mapped[datetime | None]:
-    return mapped_column(DateTime(timezone=True))
 
 
 class Broadcast(Base):
@@ -25,14 +21,14 @@ class Broadcast(Base):
 
     number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
     unit: Mapped[int] = of_unit()
-    author: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("hr.number", ondelete="SET NULL"))
+    author: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("role.number", ondelete="SET NULL"))
     text: Mapped[str]
     audience: Mapped[dict[str, Any]] = mapped_column(JSON)
     is_dated: Mapped[bool]
     state: Mapped[str] = mapped_column(String(10), index=True)
     count: Mapped[int | None]
     is_few: Mapped[bool]
-    cutoff: Mapped[datetime | None] = _moment()
-    written_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    started_at: Mapped[datetime | None] = _moment()
-    ended_at: Mapped[datetime | None] = _moment()
+    cutoff: Mapped[datetime | None]
+    written_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]

@@ -6,16 +6,17 @@ with the messages that tell of it.
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, literal, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from services.accounts.tables import Role
 from services.desk import messages
-from services.desk.tables import Exchange, Question, Staff
+from services.desk.tables import Exchange, Question
 from services.store.store import Store
-from services.store.tables import Key
+from services.store.utc_datetime import UtcDateTime
 
 log = logging.getLogger(__name__)
 
@@ -26,20 +27,18 @@ DESK_HOURS = 24
 _CHECK_SECONDS = 600
 
 
-def ask(connection: Connection, key: Key, text: str, now: datetime, **about: Any) -> None:
+def ask(connection: Connection, account: int, text: str, now: datetime, **about: Any) -> None:
     """Ask a question, ``about`` its language, notice, clause and facts, and write it to all staff."""
-    moment = now.astimezone(UTC)
-    columns = {"text": text, "state": "open", "asked_at": moment, "waiting_since": moment}
-    asked = connection.execute(insert(Question).values(**key._asdict(), **columns, **about))
-    messages.put_to_staff(connection, "card", asked.inserted_primary_key[0], now)
+    columns = {"text": text, "state": "open", "asked_at": now, "waiting_since": now}
+    asked = insert(Question).values(account=account, **columns, **about).returning(Question.number)
+    messages.put_to_staff(connection, "card", connection.execute(asked).scalar_one(), now)
 
 
 def add(connection: Connection, number: int, text: str, now: datetime) -> None:
     """Let the person who asked say more: the question waits again, for whoever has it."""
     if _say(connection, number, text, now, by_staff=False) is None:
         return
-    moment = now.astimezone(UTC)
-    _set(connection, number, state="open", waiting_since=moment, closed_at=None)
+    _set(connection, number, state="open", waiting_since=now, closed_at=None)
     messages.put_to_staff(connection, "card", number, now)
 
 
@@ -47,26 +46,27 @@ def reply(
     connection: Connection, number: int, text: str, now: datetime, file: dict[str, Any] | None, asks_back: bool
 ) -> None:
     """Answer a question, or ask back; the person is written to."""
-    said = _say(connection, number, text, now, by_staff=True, file=file)
-    if said is None:
+    said, asker = _say(connection, number, text, now, by_staff=True, file=file), _asker(connection, number)
+    if said is None or asker is None:
         return
     if asks_back:
         _set(connection, number, state="asked")
     else:
-        _set(connection, number, state="answered", answered_at=func.coalesce(Question.answered_at, now.astimezone(UTC)))
-    messages.put(connection, "reply", number, _asker(connection, number), now, exchange=said)
+        first = func.coalesce(Question.answered_at, literal(now, UtcDateTime()))
+        _set(connection, number, state="answered", answered_at=first)
+    messages.put(connection, "reply", number, asker, now, exchange=said)
     messages.put_refreshed(connection, number, now)
 
 
 def close(connection: Connection, number: int, now: datetime) -> None:
     """Close a question."""
-    _set(connection, number, state="closed", closed_at=now.astimezone(UTC))
+    _set(connection, number, state="closed", closed_at=now)
     messages.put_refreshed(connection, number, now)
 
 
 def reopen(connection: Connection, number: int, now: datetime) -> None:
     """Open a closed question again: it waits for staff."""
-    _set(connection, number, state="open", closed_at=None, waiting_since=now.astimezone(UTC))
+    _set(connection, number, state="open", closed_at=None, waiting_since=now)
     messages.put_refreshed(connection, number, now)
 
 
@@ -76,12 +76,12 @@ def release(connection: Connection, number: int, now: datetime) -> None:
     messages.put_refreshed(connection, number, now)
 
 
-async def claim(store: Store, number: int, staff: Staff, now: datetime) -> Question | None:
+async def claim(store: Store, number: int, staff: Role, now: datetime) -> Question | None:
     """The question, if it is this member's from now on or was already; None where it is another's, or gone."""
 
     def work(connection: Connection) -> bool:
         free = Question.number == number, Question.claimed_by.is_(None)
-        moment = {"claimed_at": func.coalesce(Question.claimed_at, now.astimezone(UTC))}
+        moment = {"claimed_at": func.coalesce(Question.claimed_at, literal(now, UtcDateTime()))}
         is_new = connection.execute(update(Question).where(*free).values(claimed_by=staff.number, **moment)).rowcount
         if is_new:
             messages.put_refreshed(connection, number, now)
@@ -103,19 +103,18 @@ async def said(store: Store, number: int) -> list[Exchange]:
         return list(await session.scalars(mine.order_by(Exchange.number)))
 
 
-async def still_open(store: Store, key: Key | None = None) -> list[Question]:
+async def still_open(store: Store, account: int | None = None) -> list[Question]:
     """The questions that are not answered yet, one person's or everybody's, the oldest first."""
     waiting = select(Question).where(Question.state.in_(("open", "asked"))).order_by(Question.number)
     async with store.reading() as session:
-        return list(await session.scalars(waiting.filter_by(**key._asdict()) if key else waiting))
+        return list(await session.scalars(waiting if account is None else waiting.filter_by(account=account)))
 
 
 def raise_again(connection: Connection, now: datetime, hours: float) -> None:
     """Write once more to staff what has waited for so many hours."""
-    moment = now.astimezone(UTC)
-    due = Question.state == "open", Question.waiting_since <= moment - timedelta(hours=hours)
+    due = Question.state == "open", Question.waiting_since <= now - timedelta(hours=hours)
     for number in connection.scalars(select(Question.number).where(*due)).all():
-        _set(connection, number, waiting_since=moment, raised_at=moment)
+        _set(connection, number, waiting_since=now, raised_at=now)
         messages.put_to_staff(connection, "raised", number, now)
 
 
@@ -133,17 +132,15 @@ async def keep_raising(
 
 def _say(connection: Connection, number: int, text: str, now: datetime, **columns: Any) -> int | None:
     """Keep words about a question; their number, None where the question is gone."""
-    key = _asker(connection, number)
-    if key is None:
+    account = _asker(connection, number)
+    if account is None:
         return None
-    row = key._asdict() | {"question": number, "text": text, "said_at": now.astimezone(UTC)}
-    return connection.execute(insert(Exchange).values(**row, **columns)).inserted_primary_key[0]
+    row = {"account": account, "question": number, "text": text, "said_at": now}
+    return connection.execute(insert(Exchange).values(**row, **columns).returning(Exchange.number)).scalar_one()
 
 
-def _asker(connection: Connection, number: int) -> Key | None:
-    columns = (Question.bot_id, Question.chat_id, Question.user_id)
-    found = connection.execute(select(*columns).where(Question.number == number)).one_or_none()
-    return found and Key(*found)
+def _asker(connection: Connection, number: int) -> int | None:
+    return connection.scalar(select(Question.account).where(Question.number == number))
 
 
 def _set(connection: Connection, number: int, **columns: Any) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -40,7 +40,7 @@ async def statistics(store: Store, now: datetime) -> Statistics:
         Question.number, Question.state, Question.asked_at, Question.claimed_at, Question.answered_at,
         Question.clause, Question.text,
     )  # fmt: skip
-    since = (now - timedelta(days=DAYS)).astimezone(UTC)
+    since = now - timedelta(days=DAYS)
     async with store.reading() as session:
         asked = select(*columns).where(Question.asked_at > since).order_by(Question.number)
         rows = (await session.execute(asked)).all()

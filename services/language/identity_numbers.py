@@ -185,6 +185,8 @@ class _Run:
 
 def _runs(text: str, least: int) -> Iterator[_Run]:
     """All runs of at least so many digits."""
+    if len(text) < least:
+        return
     text = _CAPITAL_THREE.sub("叁", text)
     reading = _ESCAPED.sub(lambda escaped: " ".ljust(len(escaped[0]), _NOTHING), text).translate(_SIGNS)
     for found in _RUN.finditer(reading):

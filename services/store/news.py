@@ -5,27 +5,25 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from services.store.tables import Key
-
 
 class News:
     """Events that are set when something was kept; whoever waits for one looks for what it was."""
 
     def __init__(self) -> None:
-        self._of_pages: dict[tuple[int, int], set[asyncio.Event]] = defaultdict(set)
+        self._of_pages: dict[tuple[str, str], set[asyncio.Event]] = defaultdict(set)
         self._of_all: set[asyncio.Event] = set()
 
     @contextmanager
-    def of_page(self, bot_id: int, chat_id: int) -> Iterator[asyncio.Event]:
+    def of_page(self, channel: str, chat: str) -> Iterator[asyncio.Event]:
         """An event that is set whenever the page of a chat changes."""
-        changed, watchers = asyncio.Event(), self._of_pages[bot_id, chat_id]
+        changed, watchers = asyncio.Event(), self._of_pages[channel, chat]
         watchers.add(changed)
         try:
             yield changed
         finally:
             watchers.discard(changed)
             if not watchers:
-                self._of_pages.pop((bot_id, chat_id), None)
+                self._of_pages.pop((channel, chat), None)
 
     @contextmanager
     def of_all(self) -> Iterator[asyncio.Event]:
@@ -37,9 +35,9 @@ class News:
         finally:
             self._of_all.discard(kept)
 
-    def page_changed(self, key: Key) -> None:
+    def page_changed(self, channel: str, chat: str) -> None:
         """Tell those who watch a page."""
-        for changed in self._of_pages.get((key.bot_id, key.chat_id), ()):
+        for changed in self._of_pages.get((channel, chat), ()):
             changed.set()
 
     def something_kept(self) -> None:

@@ -1,19 +1,15 @@
 """Everything that a database holds is taken over into another one, which is empty."""
 
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
-
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
-from services.store.tables import Base, Conversation, in_utc
+from services.store.tables import Account, Base
 
 #: Rows written by one statement.
 _TOGETHER = 500
 
 
 class NotEmpty(Exception):
-    """Somebody's conversation is in the database already."""
+    """Somebody's account is in the database already."""
 
 
 def take_over(connection: Connection, source: Connection) -> int:
@@ -22,7 +18,7 @@ def take_over(connection: Connection, source: Connection) -> int:
     What a database counts by itself it counts anew (``is_counted``), and what a program has made already that was
     started on it (``is_made_at_start``) gives way: people have cookies by the other one's key.
     """
-    if connection.scalar(select(func.count()).select_from(Conversation)):
+    if connection.scalar(select(func.count()).select_from(Account)):
         raise NotEmpty
     tables = [table for table in Base.metadata.sorted_tables if not table.info.get("is_counted")]
     for table in tables:
@@ -34,15 +30,10 @@ def take_over(connection: Connection, source: Connection) -> int:
 def _take_over(connection: Connection, source: Connection, table: Table) -> int:
     count = 0
     for rows in source.execute(select(table)).mappings().partitions(_TOGETHER):
-        connection.execute(insert(table), [dict(_in_utc(row.items())) for row in rows])
+        connection.execute(insert(table), [dict(row) for row in rows])
         count += len(rows)
     (first, *others) = table.primary_key.columns
     if count and not others and connection.dialect.name == "postgresql" and first.name == "number":
         highest = select(func.max(first)).scalar_subquery()
         connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, first.name), highest)))
     return count
-
-
-def _in_utc(columns: Any) -> Iterator[tuple[str, Any]]:
-    for name, value in columns:
-        yield name, in_utc(value) if isinstance(value, datetime) else value

@@ -18,6 +18,7 @@ from typing import Self
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.background import begin, keep_on
+from bot.channel_names import channel_of
 from handlers.conversation.errors import log_failure
 from services.outbox.delivery_result import Claim
 from services.outbox.shared_rate_limit import SharedLimit
@@ -115,7 +116,9 @@ class RateLimiter:
     @classmethod
     def beside_others(cls, store: Store, bot_id: int | None) -> Self:
         """The limiter of a bot by which other programs on the same PostgreSQL send, too; None: there is no such bot."""
-        return cls() if bot_id is None else cls(shared=SharedLimit(store, bot_id, EACH_SHARED, CHAT_SECONDS + MARGIN))
+        if bot_id is None:
+            return cls()
+        return cls(shared=SharedLimit(store, channel_of(bot_id), EACH_SHARED, CHAT_SECONDS + MARGIN))
 
     @asynccontextmanager
     async def turn(

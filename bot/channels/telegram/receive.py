@@ -24,6 +24,7 @@ from aiogram.types import BotCommand, Chat, Message, Update, User
 from pydantic import BaseModel, ValidationError
 
 from bot.background import begin, end, insist, keep_on
+from bot.channel_names import address_of, channel_of
 from bot.channels.telegram.edits import Edits
 from bot.channels.telegram.pieces import Pieces
 from bot.channels.telegram.rate_limiter import RateLimiter
@@ -34,12 +35,13 @@ from bot.throttle import TooFast
 from handlers.applicant.units import LINK
 from handlers.conversation.errors import log_failure
 from locales import LANGUAGES, SOURCE, Words, say, speaking
-from services.desk.staff import is_group, member
+from services.accounts.roles import held_at
+from services.accounts.tables import RoleKind
 from services.outbox.outbox import set_blocked
 from services.screening import screened
 from services.store.inbox import Inbox
 from services.store.store import Store
-from services.store.tables import Key
+from services.store.tables import ChatAddress
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +90,7 @@ class Telegram:
             session.middleware(middleware)
         token = settings.bot_token.get_secret_value()
         self.bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+        self._channel = channel_of(self.bot.id)
         #: Held by whoever takes updates or begins those left in the inbox, so that they are begun in their order.
         self._door = asyncio.Lock()
         #: Whether the inbox has updates that are not begun; and those that are, with their numbers.
@@ -109,9 +112,9 @@ class Telegram:
         await self._edits.end(GRACE)
         await self.bot.session.close()
 
-    async def fetch(self, bot_id: int, file_id: str) -> bytes | None:
+    async def fetch(self, channel: str, file_id: str) -> bytes | None:
         """What is in a file that this bot knows by an id; None where it is another's, too large, or gone."""
-        if bot_id != self.bot.id:
+        if channel != self._channel:
             return None
         try:
             content = await self.bot.download(file_id)
@@ -125,22 +128,22 @@ class Telegram:
         Those of one chat are handled in the order in which they are taken. Raises sqlalchemy.exc.SQLAlchemyError.
         """
         readable = [
-            (*read, await screened(self._store, read[0].bot_id, read[0].user_id, content))
+            (*read, await screened(self._store, *read[0].identity, content))
             for content in map(_whole, updates)
             if (read := await self._read(content))
         ]
         async with self._door:
-            numbers = await self._inbox.put((key, content) for key, _, content in readable)
-            for number, (key, update, _) in zip(numbers, readable, strict=True):
+            numbers = await self._inbox.put((address, content) for address, _, content in readable)
+            for number, (address, update, _) in zip(numbers, readable, strict=True):
                 self._is_behind = self._is_behind or len(self._under_way) >= MOST_AT_ONCE
                 if not self._is_behind:
-                    self._begin(number, key, update)
+                    self._begin(number, address, update)
 
     async def _catch_up(self) -> None:
         """Begin what is in the inbox and not begun, by this run or an earlier one, as far as there is room."""
         async with self._door:
             while self._is_behind and (room := MOST_AT_ONCE - len(self._under_way)) > 0:
-                left_over = await self._inbox.left_over(self.bot.id, self._under_way.values(), room)
+                left_over = await self._inbox.left_over(self._channel, self._under_way.values(), room)
                 for left in left_over:
                     if read := await self._read(left.content):
                         self._begin(left.number, *read)
@@ -148,7 +151,7 @@ class Telegram:
                         await self._inbox.remove(left.number)
                 self._is_behind = len(left_over) == room
 
-    async def _read(self, content: dict[str, Any]) -> tuple[Key, Update] | None:
+    async def _read(self, content: dict[str, Any]) -> tuple[ChatAddress, Update] | None:
         """Whose conversation an update belongs to, and the update; None where it cannot be read or is nobody's."""
         try:
             orjson.dumps(content)  # a number of more than 64 bits could not be kept
@@ -156,11 +159,11 @@ class Telegram:
         except (ValidationError, orjson.JSONEncodeError):
             log.warning("%s", say("telegram.unreadable"))
             return None
-        key = self._key(update) or await self._key_in_group(update)
-        return (key, update) if key else None
+        address = self._address(update) or await self._address_in_group(update)
+        return (address, update) if address else None
 
-    def _begin(self, number: int, key: Key, update: Update) -> None:
-        task = begin("update", self._handle(number, key, update))
+    def _begin(self, number: int, address: ChatAddress, update: Update) -> None:
+        task = begin("update", self._handle(number, address, update))
         self._under_way[task] = number
         task.add_done_callback(self._ended)
 
@@ -220,14 +223,14 @@ class Telegram:
                 await insist("inbox", partial(self.take, contents))
                 method.offset = updates[-1].update_id + 1
 
-    async def _handle(self, number: int, key: Key, update: Update) -> None:
+    async def _handle(self, number: int, address: ChatAddress, update: Update) -> None:
         """Answer an update; only then is it kept no more. One that cannot be answered is kept with the reason.
 
         Neither is tried again: whoever's update failed was told so, and an answer that comes days later is none.
         """
         arrival.set(number)
         try:
-            await self._answer(key, update)
+            await self._answer(address, update)
         except Exception as error:
             why = type(error).__name__
             log_failure("update", error)
@@ -236,32 +239,32 @@ class Telegram:
         else:
             await insist("inbox", lambda: self._inbox.remove(number))
 
-    async def _answer(self, key: Key, update: Update) -> None:
+    async def _answer(self, address: ChatAddress, update: Update) -> None:
         if change := update.my_chat_member:
-            await self._note(key, is_blocked=change.new_chat_member.status == "kicked")
+            await self._note(address, is_blocked=change.new_chat_member.status == "kicked")
             return
         try:
             result = await self._dispatcher.feed_update(self.bot, update)
             if isinstance(result, TooFast) and result.is_news:
                 await self._ask_to_slow_down(update)
         except TelegramForbiddenError:
-            await self._note(key, is_blocked=True)
+            await self._note(address, is_blocked=True)
 
-    async def _note(self, key: Key, is_blocked: bool) -> None:
-        async with self._store.between_turns(key):
-            await self._store.write(set_blocked, key, self._store.now() if is_blocked else None)
+    async def _note(self, address: ChatAddress, is_blocked: bool) -> None:
+        async with self._store.between_turns(address):
+            await self._store.write(set_blocked, *address.identity, self._store.now() if is_blocked else None)
         if is_blocked:
             log.info("%s", say("telegram.blocked"))
 
-    def _key(self, update: Update) -> Key | None:
+    def _address(self, update: Update) -> ChatAddress | None:
         """Whose conversation an update belongs to. None outside a private chat: answers are nobody else's business."""
         person, chat = _sender(update)
         if person is None or chat is None or chat.type != "private":
             return None
         is_possible = chat.id == person.id and 0 < person.id < LARGEST_ID
-        return Key(self.bot.id, chat.id, person.id) if is_possible else None
+        return address_of(self.bot.id, chat.id, person.id) if is_possible else None
 
-    async def _key_in_group(self, update: Update) -> Key | None:
+    async def _address_in_group(self, update: Update) -> ChatAddress | None:
         """The same in a group: there the program hears staff where the group is theirs, and whoever has a code."""
         if not (update.callback_query or update.message):
             return None
@@ -271,11 +274,12 @@ class Telegram:
         if not -LARGEST_ID < chat.id < 0 or not 0 < person.id < LARGEST_ID:
             return None
         has_code = update.message is not None and (update.message.text or "").startswith("/staff")
-        is_theirs = has_code or (
-            await is_group(self._store, self.bot.id, chat.id)
-            and await member(self._store, self.bot.id, person.id) is not None
-        )
-        return Key(self.bot.id, chat.id, person.id) if is_theirs else None
+        address = address_of(self.bot.id, chat.id, person.id)
+        is_theirs = has_code or (await self._is_staff(address.chat) and await self._is_staff(address.person))
+        return address if is_theirs else None
+
+    async def _is_staff(self, address: str) -> bool:
+        return await held_at(self._store, self._channel, address, RoleKind.STAFF) is not None
 
     async def _ask_to_slow_down(self, update: Update) -> None:
         if query := update.callback_query:
