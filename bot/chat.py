@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import io
 import itertools
 import logging
 import sys
@@ -83,7 +84,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _converse(terminal: Terminal, runner: asyncio.Runner) -> None:
-    sys.stdin.reconfigure(errors="replace")  # bytes that are no text must not end the conversation
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # bytes that are no text must not end the conversation
     print(say("chat.hint"))
     line = "/start"
     try:

@@ -49,8 +49,11 @@ class RatedHandler(logging.StreamHandler):
 
     def close(self) -> None:
         """Tell what was left out."""
-        with self.lock:
+        self.acquire()
+        try:
             self._tell(before=float("inf"))
+        finally:
+            self.release()
         super().close()
 
     def _tell(self, before: float) -> None:

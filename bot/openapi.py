@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 import orjson
 from aiohttp import web
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from bot.channels.page.receive import LARGEST_NUMBER, LONGEST_TEXT
@@ -31,7 +31,7 @@ class Request(_Shape):
 
 
 class Finding(_Shape):
-    verdict: Literal[OF_CONDITION]
+    verdict: Annotated[str, WithJsonSchema({"enum": OF_CONDITION, "type": "string"})]
     clause: str
     fact: str | None
     text: str
@@ -46,7 +46,7 @@ class Caution(_Shape):
 class Outcome(_Shape):
     track: str
     level: str
-    verdict: Literal[OF_OUTCOME]
+    verdict: Annotated[str, WithJsonSchema({"enum": OF_OUTCOME, "type": "string"})]
     eligible_on: _Day | None
     clause: str
     findings: list[Finding]

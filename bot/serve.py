@@ -1,7 +1,6 @@
 """``serve``: the page, the API and (with a token) Telegram, until the program is told to stop."""
 
 import argparse
-import asyncio
 import errno
 import gc
 import logging
@@ -9,6 +8,7 @@ import logging
 from aiogram import Dispatcher
 from aiohttp import web
 
+from bot.background import end, keep_on
 from bot.channel_names import PAGE_BOT_ID
 from bot.channels.local_session import local_bot
 from bot.channels.page.front import Front
@@ -18,7 +18,7 @@ from bot.channels.telegram.receive import Telegram
 from bot.channels.telegram.webhook import AddressTaken, Webhook
 from bot.clock import Clock
 from bot.delivery.relay import Relay
-from bot.delivery.transports import LocalTransport, nothing, sender_transports
+from bot.delivery.transports import LocalTransport, Transport, nothing, sender_transports
 from bot.settings import Settings
 from bot.starting import CannotStart, allow_files, open_store, run_on, told_to_stop
 from bot.throttle import Throttle
@@ -76,18 +76,18 @@ async def _serve(settings: Settings) -> None:
         runner = Runner(app, connections, GRACE)
         await runner.setup()
         fetch = telegram.fetch if telegram else nothing
-        transports = [LocalTransport(bot, store, library, fetch)]
+        transports: list[Transport] = [LocalTransport(bot, store, library, fetch)]
         if is_alone:
             transports += sender_transports(settings, store, library, limiter)
         in_background = [
-            asyncio.create_task(keep_renewing(store, library, clock.now, clock.sleep)),
-            asyncio.create_task(keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
-            asyncio.create_task(keep_advancing(store, clock.now)),
-            *(asyncio.create_task(Relay(store, clock, transport).run()) for transport in transports),
+            keep_on("renewing", lambda: keep_renewing(store, library, clock.now, clock.sleep)),
+            keep_on("raising", lambda: keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
+            keep_on("progress", lambda: keep_advancing(store, clock.now)),
+            *(keep_on("outbox", Relay(store, clock, transport).run) for transport in transports),
         ]
         if clock.is_the_machines:
-            purging = purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)
-            in_background.append(asyncio.create_task(purging))
+            days = settings.retention_days
+            in_background.append(keep_on("purge", lambda: purge_daily(store, library, clock.now, clock.sleep, days)))
         try:
             # What is there now stays: looking through it for garbage would hold everybody up for tenths of a second.
             gc.freeze()
@@ -100,9 +100,7 @@ async def _serve(settings: Settings) -> None:
                 telegram.start()
             await told.wait()
         finally:
-            for task in in_background:
-                task.cancel()
-            await asyncio.wait(in_background)
+            await end(in_background)
             await runner.cleanup()
             if telegram:
                 await telegram.stop()

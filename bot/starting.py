@@ -6,7 +6,8 @@ import logging
 import resource
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -37,7 +38,7 @@ class CannotStart(Exception):
         self.words = words
 
 
-def run_on(args: argparse.Namespace, work: Callable[[Settings], Awaitable[None]]) -> int:
+def run_on(args: argparse.Namespace, work: Callable[[Settings], Coroutine[Any, Any, None]]) -> int:
     """Work until it ends. Exit code 2 where settings, a notice, the database or the port are wrong."""
     try:
         settings = read_settings(args)

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiogram import Bot, Dispatcher
+from aiogram import BaseMiddleware, Bot, Dispatcher
 from aiogram.types import Update
 from pydantic import BaseModel
 
@@ -48,6 +48,10 @@ GUESSES, GUESSES_PER_SECOND = 5, 1 / 600
 MAIL_CODES, MAIL_CODES_PER_SECOND = 3, 1 / 3600
 
 
+#: What an update goes through; see aiogram.
+Middleware = Callable[[Callable[[Update, dict[str, Any]], Awaitable[Any]], Update, dict[str, Any]], Awaitable[Any]]
+
+
 class _Dispatcher(Dispatcher):
     """Every update is screened first: whatever the channel, nothing behind this sees an identity number.
 
@@ -62,7 +66,7 @@ class _Dispatcher(Dispatcher):
 
     async def _screened(self, bot: Bot, update: Update) -> Update:
         event = update.message or update.edited_message or update.callback_query
-        sender = event and event.from_user and str(event.from_user.id)
+        sender = str(event.from_user.id) if event and event.from_user else None
         sent = update.model_dump(by_alias=True, exclude_unset=True, warnings=False)
         screened_data = await screened(self["store"], channel_of(bot.id), sender, sent)
         return Update.model_validate(screened_data, context={"bot": bot})
@@ -122,8 +126,10 @@ def make_dispatcher(
     )
     outside_the_turn = [metrics.watch_turn, *([throttle.middleware] if throttle else [])]
     inside_the_turn = [once, echo, with_time, with_talk, gone, metrics.watch_result]
-    for middleware in (*outside_the_turn, dispatcher.fsm, *inside_the_turn):
-        dispatcher.update.outer_middleware(middleware)
+    middlewares: list[BaseMiddleware | Middleware] = [*outside_the_turn, dispatcher.fsm, *inside_the_turn]
+    for middleware in middlewares:
+        # aiogram does not say that what this observer observes is updates.
+        dispatcher.update.outer_middleware(middleware)  # type: ignore[arg-type]
     # In this order they are asked: what staff write is no answer, and in their groups nothing else is heard.
     topics = (
         errors, role, questions, answering, canned, group, guard, desk, mail, units, hr, writing, audience, sending,

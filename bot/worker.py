@@ -1,8 +1,8 @@
 """``worker``: sends what is due beside a program that serves, on the same PostgreSQL; as many of them as one likes."""
 
 import argparse
-import asyncio
 
+from bot.background import end, keep_on
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.clock import Clock
 from bot.delivery.jobs.running import Jobs
@@ -35,13 +35,12 @@ async def _work(settings: Settings) -> None:
         except UNUSABLE as wrong:
             raise cannot_open(wrong, settings.secrets()) from None
         told = told_to_stop()
-        working = asyncio.create_task(Jobs(store, clock, transports).run())
+        working = keep_on("worker", Jobs(store, clock, transports).run)
         print(say("worker.ready", transports=", ".join(transport.channel for transport in transports)), flush=True)
         try:
             await told.wait()
         finally:
-            working.cancel()
-            await asyncio.wait([working])
+            await end([working])
     finally:
         for transport in transports:
             await transport.close()

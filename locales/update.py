@@ -40,6 +40,10 @@ msgstr ""
 """
 
 
+#: A text that is named: the line, by which name, the message id, and no comments.
+_Named = tuple[int, str, str, tuple[()]]
+
+
 def source_file(language: str) -> Path:
     """Where the texts of a language are written."""
     return FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
@@ -57,12 +61,14 @@ def named_in_code() -> dict[str, list[tuple[str, int]]]:
     templates = [("**/templates/**.*", "jinja2.ext:babel_extract")]
     found: dict[str, list[tuple[str, int]]] = {}
     options = {"**/templates/**.*": {"silent": "false"}}
-    for file, line, message, *_ in extract_from_dir(FOLDER.parent, code + templates, options, KEYWORDS):
-        found.setdefault(message, []).append((file, line))
+    # Babel takes a function in the place of a method's name, and does not say so.
+    for file, line, message, *_ in extract_from_dir(FOLDER.parent, [*code, *templates], options, KEYWORDS):  # type: ignore[list-item]
+        if isinstance(message, str):
+            found.setdefault(message, []).append((file, line))
     return found
 
 
-def _python(file: BinaryIO, keywords: Collection[str], tags: object, options: object) -> Iterator[tuple]:
+def _python(file: BinaryIO, keywords: Collection[str], tags: object, options: object) -> Iterator[_Named]:
     """Babel's own reader takes the two ids of ``"a" if so else "b"`` for one."""
     for node in ast.walk(ast.parse(file.read())):
         match node:
@@ -91,7 +97,7 @@ def update() -> None:
     for language in LANGUAGES[1:]:
         texts = _in_order(source, read_texts(language), {}, CHINESE_ONLY)
         _write(source_file(language), texts, language)
-        if missing := [message.id for message in texts if message.id and (message.fuzzy or not message.string)]:
+        if missing := [name for name, text, message in _messages(texts) if message.fuzzy or not text]:
             print(f"{language}: {len(missing)} to translate: {', '.join(missing)}")
     for language in LANGUAGES:
         written = source_file(language)
@@ -99,18 +105,27 @@ def update() -> None:
             written.with_suffix(".mo").write_bytes(compiled(written))
 
 
-def _in_order(source: Catalog, texts: Catalog, named: dict, without: tuple[str, ...] = ()) -> Catalog:
+def _messages(texts: Catalog) -> Iterator[tuple[str, str, Message]]:
+    """Every message by its id, and its text; none of ours has forms for several numbers."""
+    for message in texts:
+        if message.id and isinstance(message.id, str) and isinstance(message.string, str):
+            yield message.id, message.string, message
+
+
+def _in_order(
+    source: Catalog, texts: Catalog, named: dict[str, list[tuple[str, int]]], without: tuple[str, ...] = ()
+) -> Catalog:
     """Texts in the order of the source, with its texts and its headings as comments; none beginning as ``without``."""
     ordered = Catalog()
-    for message in source:
-        if message.id and not message.id.startswith(without or "\0"):
-            mine = texts.get(message.id)
+    for name, text, message in _messages(source):
+        if not name.startswith(without or "\0"):
+            mine = texts.get(name)
             ordered.add(
-                message.id,
+                name,
                 mine.string if mine else "",
-                flags=["fuzzy"] if mine and (mine.fuzzy or _was_of_another(mine, message.string)) else [],
-                locations=named.get(message.id, ()),
-                auto_comments=[message.string],
+                flags=["fuzzy"] if mine and (mine.fuzzy or _was_of_another(mine, text)) else [],
+                locations=named.get(name, ()),
+                auto_comments=[text],
                 user_comments=mine.user_comments if mine and mine.user_comments else message.user_comments,
             )
     return ordered

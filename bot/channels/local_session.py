@@ -21,7 +21,7 @@ from aiogram.methods import (
     SendPhoto,
     TelegramMethod,
 )
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message, Update, User
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message, ReplyMarkupUnion, Update, User
 
 #: Rows of buttons, each with its label and what it carries.
 Keyboard = list[list[dict[str, str]]]
@@ -70,22 +70,23 @@ class LocalSession(BaseSession):
 
     async def _show(self, bot: Bot, method: TelegramMethod[Any]) -> Any:
         match method:
-            case SendMessage():
+            case SendMessage(chat_id=int(chat)):
                 text, keyboard = self._html(bot, method), _keyboard(method.reply_markup)
-                return _message(bot, method.chat_id, await self.send(bot, method.chat_id, text, keyboard))
-            case SendDocument(document=BufferedInputFile(filename=name, data=content)):
+                return _message(bot, chat, await self.send(bot, chat, text, keyboard))
+            case SendDocument(chat_id=int(chat), document=BufferedInputFile(filename=str(name), data=content)):
                 caption = self._html(bot, method)
-                return _message(bot, method.chat_id, await self.send_file(bot, method.chat_id, name, content, caption))
-            case SendPhoto(photo=BufferedInputFile(filename=name, data=content)):
+                return _message(bot, chat, await self.send_file(bot, chat, name, content, caption))
+            case SendPhoto(chat_id=int(chat), photo=BufferedInputFile(filename=str(name), data=content)):
                 caption, keyboard = self._html(bot, method), _keyboard(method.reply_markup)
-                number = await self.send_picture(bot, method.chat_id, name, content, caption, keyboard)
-                return _message(bot, method.chat_id, number)
-            case EditMessageText() | EditMessageReplyMarkup():
-                text = self._html(bot, method) if isinstance(method, EditMessageText) else None
-                await self.edit(bot, method.chat_id, method.message_id, text, _keyboard(method.reply_markup))
-                return _message(bot, method.chat_id, method.message_id)
-            case DeleteMessage():
-                await self.delete(bot, method.chat_id, method.message_id)
+                return _message(bot, chat, await self.send_picture(bot, chat, name, content, caption, keyboard))
+            case EditMessageText(chat_id=int(chat), message_id=int(number)):
+                await self.edit(bot, chat, number, self._html(bot, method), _keyboard(method.reply_markup))
+                return _message(bot, chat, number)
+            case EditMessageReplyMarkup(chat_id=int(chat), message_id=int(number)):
+                await self.edit(bot, chat, number, None, _keyboard(method.reply_markup))
+                return _message(bot, chat, number)
+            case DeleteMessage(chat_id=int(chat), message_id=number):
+                await self.delete(bot, chat, number)
                 return True
             case AnswerCallbackQuery():
                 if method.text:
@@ -97,7 +98,7 @@ class LocalSession(BaseSession):
                 raise NotImplementedError(type(method).__name__)
 
     def _html(self, bot: Bot, method: SendMessage | EditMessageText | SendDocument | SendPhoto) -> str:
-        words = (method.caption or "") if isinstance(method, SendDocument | SendPhoto) else method.text
+        words = (method.caption if isinstance(method, SendDocument | SendPhoto) else method.text) or ""
         is_html = self.prepare_value(method.parse_mode, bot=bot, files={}) == "HTML"
         return words if is_html else html.escape(words)
 
@@ -152,7 +153,8 @@ def _message(bot: Bot, chat_id: int, message_id: int) -> Message:
     return Message.model_validate(content, context={"bot": bot})
 
 
-def _keyboard(markup: InlineKeyboardMarkup | None) -> Keyboard | None:
-    if markup is None:
+def _keyboard(markup: ReplyMarkupUnion | None) -> Keyboard | None:
+    """The buttons under a message; of those that a keyboard can have, ours has no others."""
+    if not isinstance(markup, InlineKeyboardMarkup):
         return None
-    return [[{"text": b.text, "data": b.callback_data} for b in row] for row in markup.inline_keyboard]
+    return [[{"text": b.text, "data": b.callback_data or ""} for b in row] for row in markup.inline_keyboard]

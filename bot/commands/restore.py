@@ -55,8 +55,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         url = make_url(read_settings(args).database_url)
         erased = read_list(_there(Path(args.erased))) if args.erased else set()
-        restore = _into_file if file_of(url) else _into_server
-        restored = restore(url, Path(args.file), args.replace, erased)
+        file, backup = file_of(url), Path(args.file)
+        if file:
+            restored = _into_file(file, url, backup, args.replace, erased)
+        else:
+            restored = _into_server(url, backup, args.replace, erased)
     except BadSettings as wrong:
         return refuse(wrong.words)
     except _Refused as wrong:
@@ -86,8 +89,7 @@ def _stamp() -> str:
     return f"{datetime.now(UTC):%Y%m%d_%H%M%S}"
 
 
-def _into_file(url: URL, backup: Path, may_replace: bool, erased: set[Erased]) -> _Restored:
-    file = Path(url.database)
+def _into_file(file: Path, url: URL, backup: Path, may_replace: bool, erased: set[Erased]) -> _Restored:
     make_private(file)
     with sqlite.alone(file):
         pass
@@ -152,5 +154,5 @@ async def _bring_up_to_date(url: URL, erased: set[Erased]) -> _Restored:
 
 def _stands(connection: Connection, now: datetime) -> tuple[int, int]:
     waiting = select(func.count()).select_from(OutboxMessage).where(OutboxMessage.state == "waiting")
-    there = connection.scalar(select(func.count()).select_from(Account))
-    return there, connection.scalar(waiting.where(OutboxMessage.due_at <= now))
+    there = connection.execute(select(func.count()).select_from(Account)).scalar_one()
+    return there, connection.execute(waiting.where(OutboxMessage.due_at <= now)).scalar_one()

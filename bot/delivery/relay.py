@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.background import begin, end
 from bot.clock import Clock
 from bot.delivery.transports import DATABASE_SECONDS, Transport
 from handlers.conversation.errors import log_failure
@@ -82,11 +83,7 @@ class Relay:
             for task, row in self._under_way.items():
                 if row.state == "waiting":
                     task.cancel()
-            if self._under_way:
-                _, late = await asyncio.wait(self._under_way, timeout=grace)
-                for task in late:
-                    task.cancel()
-                await asyncio.gather(*late, return_exceptions=True)
+            await end(self._under_way, grace)
 
     async def _keep_sending(self, lock: SenderLock) -> None:
         with self._store.news.of_all() as news:
@@ -113,7 +110,7 @@ class Relay:
         for row in rows:
             if row.account not in busy:
                 busy.add(row.account)
-                task = asyncio.create_task(self._send(row, lock))
+                task = begin("outbox", self._send(row, lock))
                 self._under_way[task] = row
                 task.add_done_callback(lambda task: self._ended(task, news))
         return bool(rows)

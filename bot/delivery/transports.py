@@ -127,8 +127,9 @@ class SenderTransport(Transport):
     async def deliver(self, row: OutboxMessage, lock: SenderLock) -> None:
         """Send a row once it is its turn, unless it was withdrawn until then."""
         rendered = await self._compose(row, await self._store.data_of(row.account))
-        address = rendered and await self._address(row)
-        is_claimed, result = False, GONE
+        address = await self._address(row) if rendered else None
+        is_claimed = False
+        result: DeliveryResult = GONE
 
         async def claim() -> bool:
             nonlocal is_claimed
@@ -136,7 +137,7 @@ class SenderTransport(Transport):
             is_claimed = await lock.run(outbox.claim, row.number, self._store.now())
             return is_claimed
 
-        if address:
+        if rendered and address:
             try:
                 result = await self._sender.send(address, rendered._replace(rank=row.rank), claim)
             except Exception as error:
@@ -183,11 +184,11 @@ def sender_transports(
     settings: Settings, store: Store, library: Library, limiter: RateLimiter
 ) -> Iterator[SenderTransport]:
     """The ways out to other channels that are set up; the limiter is that of the bot's token."""
-    if settings.bot_token:
+    if (token := settings.bot_token) and (bot_id := settings.bot_id):
         from bot.channels.telegram.send import REST, TelegramSender  # a library that only those with a bot need
 
-        sender = TelegramSender(settings.bot_token.get_secret_value(), limiter, settings.telegram_api_base)
-        yield SenderTransport(channel_of(settings.bot_id), sender, store, library, nothing, REST)
+        sender = TelegramSender(token.get_secret_value(), limiter, settings.telegram_api_base)
+        yield SenderTransport(channel_of(bot_id), sender, store, library, nothing, REST)
     if settings.smtp_url:
         yield MailTransport(outbox.MAIL, MailSender(settings), store, library, nothing)
 

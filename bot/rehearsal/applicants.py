@@ -59,6 +59,8 @@ def _cases(notice: Notice) -> Iterator[Case]:
     """The notice's cases for ever: one of each outcome that somebody gets, and after these one who gets none."""
     getting: dict[str, list[Case]] = defaultdict(list)
     others: dict[str, list[Case]] = defaultdict(list)
+    if notice.folder is None:
+        raise LookupError("a notice that was made in memory has no cases")
     for case in load_cases(notice.folder)[1]:
         verdict, name = comes_to(case.decide(notice))
         (getting[name] if name else others[verdict]).append(case)

@@ -6,11 +6,12 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
+from aiogram.filters.callback_data import CallbackData
 from pydantic import ValidationError
 from sqlalchemy import select
 
@@ -32,7 +33,9 @@ from services.interview.interview import Interview, fact_of
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import ChatAddress, in_utc
+from services.store.tables import ChatAddress
+
+_Data = TypeVar("_Data", bound=CallbackData)
 
 #: More turns than any interview takes.
 _TURNS = 60
@@ -125,12 +128,15 @@ class Season:
 
     async def play(self) -> AsyncIterator[Happened]:
         """Everything that happens, in order, until nothing is left to come."""
-        acts = [(tapped, applicant, tap) for applicant in self.applicants for tapped, tap in applicant.taps]
+        acts: list[tuple[datetime, Applicant, str | None]] = [
+            (tapped, applicant, tap) for applicant in self.applicants for tapped, tap in applicant.taps
+        ]
         acts += [(applicant.joins, applicant, None) for applicant in self.applicants]
         acts.sort(key=lambda act: (act[0], act[1].number), reverse=True)
         while (moment := await self._next(acts[-1][0] if acts else None)) is not None:
             await self.clock.go_on_to(moment)
-            subscribed, taps = [], []
+            subscribed: list[Applicant] = []
+            taps: list[tuple[Applicant, str]] = []
             while acts and acts[-1][0] <= moment:
                 _, applicant, tap = acts.pop()
                 if tap is None and await self._join(applicant):
@@ -147,10 +153,10 @@ class Season:
         """Have the relay send what is due, and look what became of everything at this moment."""
         before = len(self._channel.shown)
         await self._relay.deliver()
-        messages = {rendered.message_id: rendered for rendered in self._channel.shown[before:]}
+        messages: dict[int | None, Shown] = {shown.message_id: shown for shown in self._channel.shown[before:]}
         self._letters += messages.values()
         now = self.clock.now()
-        rows = await self._rows(OutboxMessage.settled_at >= now.astimezone(UTC))
+        rows = await self._rows(OutboxMessage.settled_at >= now)
         sent = [(row, messages.get(row.message_id)) for row in rows if row.state == "sent"]
         return Happened(now, subscribed, taps, sent, [row for row in rows if row.state == "cancelled"])
 
@@ -167,10 +173,10 @@ class Season:
         return Account(
             written=len(rows),
             states=Counter(row.state for row in rows),
-            reasons=Counter(row.why for row in rows if row.state == "cancelled"),
+            reasons=Counter(row.why or "" for row in rows if row.state == "cancelled"),
             unaccounted=sum(count - (number in meant) for number, count in shown.items()),
             not_shown=sum(number not in shown for number in meant),
-            too_late=sum(in_utc(row.settled_at) >= in_utc(row.expires_at) for row in sent),
+            too_late=sum(_came_late(row) for row in sent),
             at_night=sum(_could_have_waited(row) for row in sent),
         )
 
@@ -229,7 +235,7 @@ class Season:
         number, now = next(self._updates), self.clock.now()
         await self._feed(message_update(self._bot, number, applicant.number, now, text=text))
 
-    async def _taps(self, applicant: Applicant, kind: type, **carrying: Any) -> bool:
+    async def _taps(self, applicant: Applicant, kind: type[CallbackData], **carrying: Any) -> bool:
         """Tap the newest button that carries this; whether there is one."""
         for message_id, data in self._found(applicant, kind):
             if all(getattr(data, name) == value for name, value in carrying.items()):
@@ -238,9 +244,9 @@ class Season:
                 return True
         return False
 
-    def _found(self, applicant: Applicant, kind: type) -> list[tuple[int, Any]]:
+    def _found(self, applicant: Applicant, kind: type[_Data]) -> list[tuple[int, _Data]]:
         """The buttons of a kind that somebody can tap, the newest message's first."""
-        found = []
+        found: list[tuple[int, _Data]] = []
         for message_id, data in self._channel.buttons(applicant.number):
             try:
                 found.append((message_id, kind.unpack(data)))
@@ -263,6 +269,15 @@ def _typed(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float | int) else str(value)
 
 
+def _came_late(row: OutboxMessage) -> bool:
+    if row.settled_at is None or row.expires_at is None:
+        return False
+    return row.settled_at >= row.expires_at
+
+
 def _could_have_waited(row: OutboxMessage) -> bool:
-    morning = morning_after(in_utc(row.settled_at))
-    return morning is not None and morning < in_utc(row.expires_at)
+    """Whether a message came at night that would have been in time in the morning."""
+    if row.settled_at is None or row.expires_at is None:
+        return False
+    morning = morning_after(row.settled_at)
+    return morning is not None and morning < row.expires_at

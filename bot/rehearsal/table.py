@@ -63,7 +63,8 @@ class Table:
     def add(self, happened: Happened) -> None:
         """What happened at a moment."""
         self._close_until(happened.moment)
-        self._turn_to(happened.moment.astimezone(BEIJING).date())
+        day = happened.moment.astimezone(BEIJING).date()
+        self._turn_to(day)
         self.subscribed += len(happened.subscribed)
         self._done["subscribed"] += len(happened.subscribed)
         self._done.update(tap for _, tap in happened.taps)
@@ -72,7 +73,7 @@ class Table:
         for row, rendered in happened.sent:
             by_name[self._name(row)].append(rendered.text if rendered else "")
         for name, texts in by_name.items():
-            self.sent[self._day][name] += len(texts)
+            self.sent[day][name] += len(texts)
             self._row(f"{happened.moment:%H:%M}", name, str(len(texts)))
             self._example(max(texts, key=len))
 
@@ -113,7 +114,7 @@ class Table:
 
     def _row(self, hour: str, what: str, count: str) -> None:
         """A row, with the day where it is the first of it."""
-        self._line("" if self._is_dated else _shown(self._day), hour, what, f"{count:>4}")
+        self._line("" if self._is_dated or self._day is None else _shown(self._day), hour, what, f"{count:>4}")
         self._is_dated = True
 
     def _line(self, day: str, hour: str, what: str, count: str) -> None:

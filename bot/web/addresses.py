@@ -1,5 +1,6 @@
 """Where requests come from: the limits by address go by this."""
 
+from asyncio import BaseTransport
 from collections.abc import Iterable, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
@@ -28,7 +29,7 @@ class Addresses:
             nearest = before
         return _named(nearest)
 
-    def of_peer(self, transport: object) -> str | None:
+    def of_peer(self, transport: BaseTransport | None) -> str | None:
         """The address at the other end of a connection; None where that is a proxy of ours, which speaks for many."""
         peer = _read(_peer(transport))
         return None if self._is_proxy(peer) else _named(peer)
@@ -42,7 +43,7 @@ class Addresses:
         return address is not None and any(address in network for network in self._proxies)
 
 
-def _peer(transport: object) -> str:
+def _peer(transport: BaseTransport | None) -> str:
     """The address at the other end, empty where the connection is gone."""
     name = transport.get_extra_info("peername") if transport else None
     return name[0] if name else ""

@@ -5,7 +5,7 @@ half a body, a browser's spare connection. Whoever sends a whole request is the 
 stays open, so it leaves this queue: :mod:`bot.channels.page.session.streams` counts those.
 """
 
-from asyncio import BaseTransport
+from asyncio import Transport
 from collections import OrderedDict
 from typing import NamedTuple, Protocol
 
@@ -47,7 +47,8 @@ def room_for(files: int) -> Room:
 class Connection(Protocol):
     """One connection; without a transport it is gone."""
 
-    transport: BaseTransport | None
+    @property
+    def transport(self) -> Transport | None: ...
 
 
 class Connections:

@@ -9,7 +9,7 @@ import logging
 import socket
 from asyncio import BaseTransport
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from aiohttp import web
@@ -138,3 +138,9 @@ class _Connection(web.RequestHandler):
             self._places.malformed()
         elif exc_info:
             log_failure("HTTP", exc_info)
+
+
+def streaming(request: web.Request) -> AbstractContextManager[None]:
+    """Meanwhile a request's connection is an event stream, which need not make room for newer connections."""
+    connection = request.protocol
+    return connection.streaming() if isinstance(connection, _Connection) else nullcontext()

@@ -44,4 +44,4 @@ async def change(query: CallbackQuery, callback_data: Change, talk: Talk) -> Non
 
 
 async def _show(talk: Talk) -> None:
-    await (show_answers(talk) if talk.interview else ask_again(talk))
+    await (show_answers(talk) if talk.has_interview else ask_again(talk))

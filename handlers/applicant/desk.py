@@ -64,9 +64,9 @@ async def _ask_what(talk: Talk) -> None:
     await talk.expect("ask")
 
 
-async def take(message: Message, talk: Talk, store: Store, desk_hours: float) -> None:
+async def take(message: Message, text: str, talk: Talk, store: Store, desk_hours: float) -> None:
     """The question as it was typed."""
-    await _hand_over(talk, store, desk_hours, message.text, _likely_clause(talk))
+    await _hand_over(talk, store, desk_hours, text, _likely_clause(talk))
 
 
 async def hand_over_tapped(query: CallbackQuery, talk: Talk, store: Store, desk_hours: float) -> None:
@@ -82,7 +82,7 @@ async def _hand_over(talk: Talk, store: Store, desk_hours: float, text: str, cla
     elif len(await questions.still_open(store, turn.account.number)) >= questions.MOST_OPEN:
         await talk.tell(render("desk_enough", most=questions.MOST_OPEN, phones=phones))
     else:
-        notice = talk.interview.notice.id if talk.interview else None
+        notice = talk.interview.notice.id if talk.has_interview else None
         about = {"language": talk.language, "notice": notice, "clause": clause, "facts": _facts_in_words(talk)}
         turn.on_commit(lambda connection: questions.ask(connection, turn.account.number, text, talk.now, **about))
         await talk.tell(render("desk_handed_over", question=text, hours=f"{desk_hours:g}", phones=phones))
@@ -91,10 +91,10 @@ async def _hand_over(talk: Talk, store: Store, desk_hours: float, text: str, cla
 
 def _likely_clause(talk: Talk) -> str | None:
     """The clause on which hangs what the conversation is about just now."""
-    if talk.interview is None:
+    if not talk.has_interview:
         return None
     decision = talk.interview.decision
-    if talk.question:
+    if talk.is_asking:
         return next((clause for _, clauses in decision.bearing(talk.question.fact) for clause in clauses), None)
     unknown = ResultSummary(decision).of("unknown")
     return unknown[0].open_findings[0].clause if unknown else None
@@ -102,7 +102,7 @@ def _likely_clause(talk: Talk) -> str | None:
 
 def _phones(talk: Talk) -> list[tuple[str, str]]:
     """Whom to call about what is urgent: the notice's office, before there is one those of all notices."""
-    notices = [talk.interview.notice] if talk.interview else [place.notice for place in places(talk.library)]
+    notices = [talk.interview.notice] if talk.has_interview else [place.notice for place in places(talk.library)]
     return list(dict.fromkeys((notice.contact.office, notice.contact.phone) for notice in notices))
 
 
@@ -125,14 +125,14 @@ async def more(query: CallbackQuery, callback_data: OfQuestion, talk: Talk, stor
         await query.answer(say("fallback.stale"))
 
 
-async def add(message: Message, talk: Talk, store: Store) -> None:
+async def add(message: Message, text: str, talk: Talk, store: Store) -> None:
     """What else was typed about a question."""
-    await _add(talk, store, talk.doing["question"], message.text)
+    await _add(talk, store, talk.doing["question"], text)
 
 
-async def add_in_reply(message: Message, number: int, talk: Talk, store: Store) -> None:
+async def add_in_reply(message: Message, text: str, number: int, talk: Talk, store: Store) -> None:
     """The same in reply to the answer."""
-    await _add(talk, store, number, message.text)
+    await _add(talk, store, number, text)
 
 
 async def _add(talk: Talk, store: Store, number: int, text: str) -> None:
@@ -151,9 +151,9 @@ async def _mine(store: Store, number: int) -> Question | None:
 
 def _facts_in_words(talk: Talk) -> list[list[str]]:
     """What is known about a person, in Chinese: the notice, the place, every answer, the result if there is one."""
-    interview = talk.interview
-    if interview is None:
+    if not talk.has_interview:
         return []
+    interview = talk.interview
     with speaking(SOURCE):
         asked = [QUESTIONS[question] for question in interview.answered if question in QUESTIONS]
         known = [(question.name, question.shown(interview.facts.get(question.id), interview)) for question in asked]

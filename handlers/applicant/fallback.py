@@ -24,7 +24,7 @@ async def other_message(message: Message, talk: Talk, store: Store) -> None:
     text = message.text if message.text and not message.text.startswith("/") else None
     if text and (await heard(talk, text) or await answered(talk, text, store)):
         return
-    if talk.message_id is None and talk.interview is None:
+    if talk.message_id is None and not talk.has_interview:
         await ask_place(talk, welcome=True)
     else:
         await ask_again(talk, say("fallback.text" if message.text else "fallback.no_text"))

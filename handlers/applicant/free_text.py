@@ -66,12 +66,12 @@ def router() -> Router:
     return router
 
 
-async def typed(message: Message, talk: Talk, store: Store) -> None:
+async def typed(message: Message, text: str, talk: Talk, store: Store) -> None:
     """A yes or a no in words; something else takes the place of what was understood, or is a question."""
-    said = yes_or_no(message.text)
+    said = yes_or_no(text)
     if said is not None:
         await (_agree(talk) if said else _disagree(talk))
-    elif not (await heard(talk, message.text) or await answered(talk, message.text, store)):
+    elif not (await heard(talk, text) or await answered(talk, text, store)):
         await _confirm(talk)
 
 
@@ -105,7 +105,7 @@ async def heard(talk: Talk, text: str, but: str | None = None) -> bool:
     understood = await asyncio.to_thread(understand, text, talk.today, *names_known(talk.library))
     if len(text) > LONGEST_TEXT:
         await talk.tell(say("heard.part", count=LONGEST_TEXT))
-    known = talk.interview.facts if talk.interview else {}
+    known = talk.interview.facts if talk.has_interview else {}
     new = {fact: value for fact, value in understood.facts.items() if known.get(fact) != value}
     disputed = {fact: list(values) for fact, values in understood.contradictions.items() if fact not in known}
     if new.keys() - {but}:
@@ -129,14 +129,16 @@ async def answered(talk: Talk, text: str, store: Store) -> bool:
 
     While something is asked, only what reads like a question is one; at other times also what the notice answers.
     """
-    facts = Facts(**talk.interview.facts) if talk.interview else None
+    facts = Facts(**talk.interview.facts) if talk.has_interview else None
     found = await asyncio.to_thread(answer, text, _notice(talk), facts, talk.now)
-    if not (asks(text) or found.kind == "small_talk" or (found.kind == "answer" and not talk.question)):
+    if not (asks(text) or found.kind == "small_talk" or (found.kind == "answer" and not talk.is_asking)):
         return False
     if len(text) > LONGEST_QUESTION:
         await talk.tell(say("asked.part", count=LONGEST_QUESTION))
     is_for_the_desk = found.kind in FOR_THE_DESK and found.entry != CHATTER
-    known = is_for_the_desk and await asyncio.to_thread(among, await published(store, _notice(talk).id), text)
+    known = None
+    if is_for_the_desk:
+        known = await asyncio.to_thread(among, await published(store, _notice(talk).id), text)
     if known:
         await _say_and_go_on(talk, say("asked.by_staff", answer=known.answer))
     elif is_for_the_desk and await holders(store, RoleKind.STAFF):
@@ -147,7 +149,7 @@ async def answered(talk: Talk, text: str, store: Store) -> bool:
 
 
 def _in_words(found: Answer, talk: Talk) -> str:
-    if found.kind == "own" and not (talk.interview and talk.interview.is_complete):
+    if found.kind == "own" and not (talk.has_interview and talk.interview.is_complete):
         return say("asked.own")
     return say("asked.answer", answer=found.text, clause=found.clause) if found.clause else found.text
 
@@ -156,7 +158,7 @@ async def _say_and_go_on(talk: Talk, words: str) -> None:
     """What was said, then the question under way; to whoever looks around only what was said."""
     if talk.heard and not talk.is_agreed:
         await _confirm(talk, preface=words)
-    elif talk.interview and talk.question is None:
+    elif talk.has_interview and not talk.is_asking:
         await talk.aside(escape(words), lambda step: markup([[control("go_on", step)]], menu(step)))
     else:
         await ask_again(talk, words)
@@ -164,7 +166,7 @@ async def _say_and_go_on(talk: Talk, words: str) -> None:
 
 def _notice(talk: Talk) -> Notice:
     """The notice of the conversation; before there is one, the one to apply under next."""
-    if talk.interview:
+    if talk.has_interview:
         return talk.interview.notice
     notices = talk.library.all()
     return next((notice for notice in notices if not season(notice, talk.now).is_over), notices[0])
@@ -178,7 +180,7 @@ async def _agree(talk: Talk) -> None:
         talk.take_place(place)
     if county and not place:
         await ask_place(talk, preface=say("place.not_covered"))
-    elif talk.interview is None:
+    elif not talk.has_interview:
         await ask_place(talk, preface=say("heard.taken"))
     else:
         talk.take_heard()
@@ -215,7 +217,7 @@ def _shown(fact: str, value: Any, talk: Talk) -> str:
     """A value as the question's own answers show it."""
     if fact not in QUESTIONS:
         return str(value_shown(value))
-    interview = talk.interview or Interview(_notice(talk), talk.today, {}, [])
+    interview = talk.interview if talk.has_interview else Interview(_notice(talk), talk.today, {}, [])
     return str(QUESTIONS[fact].shown(value, interview))
 
 

@@ -32,18 +32,18 @@ def router() -> Router:
     return router
 
 
-async def typed(message: Message, talk: Talk, store: Store) -> None:
+async def typed(message: Message, text: str, talk: Talk, store: Store) -> None:
     """A typed answer, or the words on one of the buttons under every question."""
-    if _is_button("back", message.text):
+    if _is_button("back", text):
         await step_back(talk)
-    elif _is_button("restart", message.text):
+    elif _is_button("restart", text):
         await offer_to_go_on(talk)
-    elif _is_button("answers", message.text):
+    elif _is_button("answers", text):
         await show_answers(talk)
-    elif _is_button("why", message.text):
+    elif _is_button("why", text):
         await talk.ask(talk.question, _reason(talk))
     else:
-        await _read(talk, message.text, store)
+        await _read(talk, text, store)
 
 
 def _is_button(what: str, text: str) -> bool:

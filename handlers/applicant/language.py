@@ -36,7 +36,7 @@ async def choose(query: CallbackQuery, callback_data: Speak, talk: Talk) -> None
     await query.answer()
     talk.language = callback_data.language
     speak(talk.language)
-    if talk.interview:
+    if talk.has_interview:
         await ask_again(talk, say("language.chosen"))
     else:
         await ask_place(talk, welcome=True)

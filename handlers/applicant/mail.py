@@ -4,12 +4,13 @@ import secrets
 from collections.abc import Callable
 from datetime import timedelta
 from math import ceil
+from typing import Protocol
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from handlers.conversation.context import Talk
+from handlers.conversation.context import Handler, Talk
 from handlers.conversation.filters import Doing, HasText
 from handlers.conversation.keyboards import OfMail, button, control, markup, rows
 from handlers.conversation.navigation import ask_again
@@ -19,8 +20,17 @@ from services.outbox.outbox import MAIL
 from services.store.store import Store
 from services.store.turn import current_turn
 
-#: Says how long somebody, or an address, has to wait for another code, if at all; None where there is no mail server.
-Codes = Callable[[tuple[str, str]], object] | None
+
+class Wait(Protocol):
+    """That another code is not sent yet."""
+
+    @property
+    def seconds(self) -> int:
+        """After how many one will be."""
+
+
+#: How long somebody, or an address, has to wait for another code; None where it is sent at once.
+Codes = Callable[[tuple[str, str]], Wait | None]
 
 _HOURS = mail_address.VALID_FOR // timedelta(hours=1)
 
@@ -40,7 +50,7 @@ def mail_button(what: str = "mail") -> InlineKeyboardButton:
     return button(say(f"button.{what}"), OfMail(what=what))
 
 
-async def email(message: Message, command: CommandObject, talk: Talk, store: Store, mail_codes: Codes) -> None:
+async def email(message: Message, command: CommandObject, talk: Talk, store: Store, mail_codes: Codes | None) -> None:
     """Take the address, or the code, that stands after the command; without one say how things are."""
     if mail_codes is None:
         await _say_off(talk)
@@ -50,15 +60,15 @@ async def email(message: Message, command: CommandObject, talk: Talk, store: Sto
         await _show(talk, store)
 
 
-async def typed(message: Message, talk: Talk, store: Store, mail_codes: Codes) -> None:
+async def typed(message: Message, text: str, talk: Talk, store: Store, mail_codes: Codes | None) -> None:
     """An address or a code."""
     if mail_codes is None:
         await _say_off(talk)
     else:
-        await _read(talk, store, mail_codes, message.text)
+        await _read(talk, store, mail_codes, text)
 
 
-async def show(query: CallbackQuery, talk: Talk, store: Store, mail_codes: Codes) -> None:
+async def show(query: CallbackQuery, talk: Talk, store: Store, mail_codes: Codes | None) -> None:
     """The same as the command."""
     await query.answer()
     if mail_codes is None:
@@ -73,7 +83,7 @@ async def change(query: CallbackQuery, talk: Talk) -> None:
     await _ask(talk, say("mail.ask"))
 
 
-async def send_again(query: CallbackQuery, talk: Talk, store: Store, mail_codes: Codes) -> None:
+async def send_again(query: CallbackQuery, talk: Talk, store: Store, mail_codes: Codes | None) -> None:
     """Send a new code."""
     await query.answer()
     left = await mail_address.find(store, current_turn().account.number)
@@ -99,7 +109,7 @@ async def _say_off(talk: Talk) -> None:
 
 async def _show(talk: Talk, store: Store) -> None:
     left = await mail_address.find(store, current_turn().account.number)
-    if left and left.is_asked(talk.now):
+    if left and left.unconfirmed and left.is_asked(talk.now):
         await _ask_code(talk, mail_address.masked_address(left.unconfirmed))
     elif left and left.address:
         text = say("mail.kept", address=mail_address.masked_address(left.address))
@@ -134,7 +144,7 @@ async def _try(talk: Talk, store: Store, code: str) -> None:
     if left and left.address and left.unconfirmed is None:
         await talk.tell(say("mail.code_used", address=mail_address.masked_address(left.address)))
         await ask_again(talk)
-    elif left is None or not left.is_asked(talk.now):
+    elif not (left and left.unconfirmed and left.code and left.is_asked(talk.now)):
         await _ask(talk, say("mail.code_over"), "mail_again")
     elif secrets.compare_digest(code, left.code):
         turn.on_commit(mail_address.confirm, turn.account.number, talk.now)
@@ -160,4 +170,4 @@ def _keyboard(*whats: str) -> Callable[[int], InlineKeyboardMarkup]:
     return lambda step: markup(rows(map(mail_button, whats)), [[control("go_on", step)]])
 
 
-_TAPS = {"mail": show, "mail_change": change, "mail_again": send_again, "mail_remove": remove}
+_TAPS: dict[str, Handler] = {"mail": show, "mail_change": change, "mail_again": send_again, "mail_remove": remove}

@@ -34,14 +34,14 @@ async def tick(query: CallbackQuery, callback_data: Tick, talk: Talk) -> None:
     await query.answer()
     others = [key for key in talk.ticked if key != callback_data.paper]
     talk.ticked = [*others, callback_data.paper] if callback_data.done else others
-    message_id = query.message.message_id
+    message_id = query.message.message_id if query.message else None
     is_newest = message_id == talk.message_id
     await talk.change(message_id, _text(talk), _keyboard(talk)(talk.step) if is_newest else markup(_numbers(talk)))
 
 
 async def _is_needed(query: CallbackQuery, callback_data: Tick, talk: Talk) -> bool:
     """Whether a paper is on the person's list: an old list may be about others."""
-    if query.message is None or talk.interview is None or not talk.interview.is_complete:
+    if query.message is None or not talk.has_interview or not talk.interview.is_complete:
         return False
     return any(paper.key == callback_data.paper for paper in _papers(talk))
 

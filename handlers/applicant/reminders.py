@@ -1,7 +1,6 @@
 """Being reminded: subscribed to with the result, shown at any time, and what is said to a reminder."""
 
 from collections.abc import Sequence
-from datetime import UTC
 from typing import Any
 
 from aiogram import Router
@@ -24,7 +23,6 @@ from services.reminders.planning import later
 from services.reminders.subscriptions import change, subscribe, subscriptions_of
 from services.reminders.tables import Subscription
 from services.store.store import Store
-from services.store.tables import in_utc
 from services.store.turn import current_turn
 
 
@@ -36,14 +34,14 @@ def router() -> Router:
     return router
 
 
-async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes) -> None:
+async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes | None) -> None:
     """What the person is reminded of, under every notice; where it is nothing under the one at hand, offer it."""
     theirs = await subscriptions_of(store, current_turn().account.number)
-    here = talk.interview and talk.interview.notice.id
+    here = talk.has_interview and talk.interview.notice.id
     for subscription in theirs:
         if subscription.notice in talk.library.folders and subscription.notice != here and not subscription.stopped_at:
             await _tell(talk, talk.library.find(subscription.notice), subscription, mail_codes)
-    if talk.interview:
+    if talk.has_interview:
         mine = next((subscription for subscription in theirs if subscription.notice == here), None)
         await _show(talk, talk.interview.notice, mine, mail_codes)
     elif all(subscription.stopped_at for subscription in theirs):
@@ -52,14 +50,16 @@ async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes) ->
 
 async def offer(talk: Talk) -> None:
     """Offer to be reminded of the notice at hand; where there is none, ask for the place first."""
-    if talk.interview is None:
+    if not talk.has_interview:
         talk.wanted = "remind"
         await ask_place(talk)
     else:
         await _show(talk, talk.interview.notice, None)
 
 
-async def tapped(query: CallbackQuery, callback_data: Remind, talk: Talk, store: Store, mail_codes: Codes) -> None:
+async def tapped(
+    query: CallbackQuery, callback_data: Remind, talk: Talk, store: Store, mail_codes: Codes | None
+) -> None:
     """Do what a button says. The same once more, and one of long ago, does no harm."""
     try:
         notice = talk.library.find(callback_data.notice)
@@ -86,14 +86,13 @@ async def tapped(query: CallbackQuery, callback_data: Remind, talk: Talk, store:
 
 
 def _changes(what: str, talk: Talk) -> dict[str, Any]:
-    moment = talk.now.astimezone(UTC)
     match what:
         case "submitted":
-            return {"submitted_at": moment, "snoozed_until": None}
+            return {"submitted_at": talk.now, "snoozed_until": None}
         case "not_submitted":
             return {"submitted_at": None, "snoozed_until": None}
         case _:
-            return {"stopped_at": moment, "snoozed_until": None}
+            return {"stopped_at": talk.now, "snoozed_until": None}
 
 
 async def _remind_later(query: CallbackQuery, talk: Talk, notice: Notice, subscription: Subscription) -> None:
@@ -101,7 +100,7 @@ async def _remind_later(query: CallbackQuery, talk: Talk, notice: Notice, subscr
     if subscription.stopped_at or moment is None:
         await query.answer(say("remind.is_off" if subscription.stopped_at else "remind.nothing_left"), show_alert=True)
         return
-    _change(talk, notice, subscription, snoozed_until=moment.astimezone(UTC))
+    _change(talk, notice, subscription, snoozed_until=moment)
     await query.answer(say("remind.later", moment=shown_moment(moment)), show_alert=True)
 
 
@@ -117,15 +116,15 @@ async def _found(store: Store, notice: Notice) -> Subscription | None:
     return next((subscription for subscription in theirs if subscription.notice == notice.id), None)
 
 
-async def _tell(talk: Talk, notice: Notice, subscription: Subscription, mail_codes: Codes) -> None:
+async def _tell(talk: Talk, notice: Notice, subscription: Subscription, mail_codes: Codes | None) -> None:
     """Say how things stand in a message of its own: whatever is under way goes on."""
     await talk.tell(_text(talk, notice, subscription), markup(_rows(talk, notice, subscription, mail_codes)))
 
 
-async def _show(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes = None) -> None:
+async def _show(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes | None = None) -> None:
     """Say how things stand as a step, with the ways on from there."""
     text, rows = _text(talk, notice, subscription), _rows(talk, notice, subscription, mail_codes)
-    if talk.interview and talk.interview.is_complete:
+    if talk.has_interview and talk.interview.is_complete:
         await talk.show(Talking.finished, text, lambda step: keyboard_of_result(talk, step, rows))
         return
 
@@ -154,11 +153,13 @@ def _status(subscription: Subscription | None) -> str:
 
 def _lines(talk: Talk, notice: Notice, subscription: Subscription | None) -> Sequence[tuple[str, str]]:
     """What is still to come, or would be."""
-    snoozed = subscription and subscription.snoozed_until and in_utc(subscription.snoozed_until)
-    return lines_of(notice, subscription.stage if subscription else "applying", talk.now, snoozed)
+    if subscription is None:
+        return lines_of(notice, "applying", talk.now, None)
+    snoozed = subscription.snoozed_until if subscription.snoozed_until else None
+    return lines_of(notice, subscription.stage, talk.now, snoozed)
 
 
-def _rows(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes) -> list[Row]:
+def _rows(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes | None) -> list[Row]:
     """What can be said to being reminded; mails are offered to whoever is, where there are any."""
     match _status(subscription):
         case "applying":

@@ -39,7 +39,7 @@ async def look(query: CallbackQuery, callback_data: View, talk: Talk) -> None:
 
 async def show_part(talk: Talk, what: str, outcome: int = -1) -> None:
     """Show a part, for which the place has to be known, and for some the result."""
-    if talk.interview is None:
+    if not talk.has_interview:
         talk.wanted = what
         await ask_place(talk)
     elif what == "remind":

@@ -37,7 +37,7 @@ def router() -> Router:
 async def start(message: Message, talk: Talk) -> None:
     """Say what this is and what can be done; offer to go on where an interview is under way."""
     talk.wanted = None
-    if talk.interview and talk.interview.trail:
+    if talk.has_interview and talk.interview.trail:
         await offer_to_go_on(talk)
     else:
         talk.forget()
@@ -56,7 +56,7 @@ async def restart_tapped(query: CallbackQuery, talk: Talk) -> None:
 
 
 async def _restart(talk: Talk) -> None:
-    if talk.interview and talk.interview.trail:
+    if talk.has_interview and talk.interview.trail:
         await offer_to_go_on(talk)
     else:
         talk.forget()
@@ -82,15 +82,14 @@ async def go_on_tapped(query: CallbackQuery, talk: Talk) -> None:
     await ask_again(talk)
 
 
-async def show_help(message: Message, talk: Talk, mail_codes: Codes) -> None:
+async def show_help(message: Message, talk: Talk, mail_codes: Codes | None) -> None:
     """What can be done here, and the question under way once more."""
     await talk.tell(render("help", mails=mail_codes is not None))
     await ask_again(talk)
 
 
-async def place_typed(message: Message, talk: Talk, store: Store) -> None:
+async def place_typed(message: Message, text: str, talk: Talk, store: Store) -> None:
     """A place that was typed, unless more is said or something is asked."""
-    text = message.text
     if await heard(talk, text, but="county"):
         return
     place = find_place(text, talk.library)

@@ -7,7 +7,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.conversation.context import Talk
+from handlers.conversation.context import Handler, Talk
 from handlers.conversation.filters import Current, Doing, HasText
 from handlers.conversation.keyboards import Join, OfUnit, button, control, markup, no_need, rows
 from handlers.conversation.navigation import ask_again
@@ -52,7 +52,7 @@ async def join(message: Message, command: CommandObject, talk: Talk, store: Stor
 
 async def join_by_link(message: Message, command: CommandObject, talk: Talk, store: Store, guesses: _Guesses) -> None:
     """The same by a link, which may be the first that somebody sees of this."""
-    await _offer(talk, store, guesses, command.args.removeprefix(LINK))
+    await _offer(talk, store, guesses, (command.args or "").removeprefix(LINK))
 
 
 async def _offer(talk: Talk, store: Store, guesses: _Guesses, code: str) -> None:
@@ -127,9 +127,9 @@ async def _ask_name(talk: Talk, preface: str = "") -> None:
     await talk.expect("called")
 
 
-async def take_name(message: Message, talk: Talk, store: Store) -> None:
+async def take_name(message: Message, text: str, talk: Talk, store: Store) -> None:
     """Keep what somebody wants to be called, unless it is no name."""
-    name = " ".join(message.text.split())
+    name = " ".join(text.split())
     if len(name) > members.LONGEST_NAME or _NUMBER.search(name):
         await _ask_name(talk, say("unit.no_name", most=members.LONGEST_NAME))
         return
@@ -156,4 +156,4 @@ async def leave(query: CallbackQuery, talk: Talk) -> None:
     await ask_again(talk, say("unit.left"))
 
 
-_TAPS = {"called": ask_name, "share": share, "hide": share, "leave": leave}
+_TAPS: dict[str, Handler] = {"called": ask_name, "share": share, "hide": share, "leave": leave}

@@ -9,7 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, TelegramObject
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Update
 
 from handlers.conversation.keyboards import Answer, button, control, markup, rows
 from handlers.conversation.questions import QUESTIONS, Question
@@ -21,6 +21,9 @@ from rules.season import Season, season
 from services.interview.interview import Interview
 from services.interview.places import Place
 from services.store.turn import current_turn
+
+#: A function that an update is handed to, with what it asks for by name.
+Handler = Callable[..., Awaitable[None]]
 
 
 class Talking(StatesGroup):
@@ -39,8 +42,9 @@ class Talk:
     """One person's conversation during one turn.
 
     ``step`` rises whenever something new is asked or shown; ``message_id`` is the message whose buttons belong
-    to the step. The interview is None until the place is settled; ``wanted`` is the part of the notice to be shown
-    then, None where it is the interview. ``progress`` is how much of that is done, in percent: it never falls.
+    to the step, None where it has none. There is no ``interview`` until the place is settled; ``wanted`` is the part of
+    the notice to be shown then, None where it is the interview. ``progress`` is how much of that is done, in percent:
+    it never falls.
     ``heard`` is what was understood of a description of oneself: fact → value, the words it rests on, whether it is
     deduced. It counts once ``is_agreed``, and then waits for the place. ``disputed`` is what the same description
     contradicts itself on: fact → the values said.
@@ -51,13 +55,15 @@ class Talk:
     def __init__(self, bot: Bot, chat_id: int, state: FSMContext, library: Library, now: datetime, retention_days: int):
         self.bot, self.chat_id, self.state, self.library, self.now = bot, chat_id, state, library, now
         self.retention_days = retention_days
-        self.step, self.message_id, self.progress = 0, None, 0
-        self.language, self.wanted = SOURCE, None
+        self.step, self.progress = 0, 0
+        self.message_id: int | None = None
+        self.language = SOURCE
+        self.wanted: str | None = None
         self.heard: dict[str, list[Any]] = {}
         self.disputed: dict[str, list[Any]] = {}
         self.is_agreed = False
-        self.interview: Interview | None = None
-        self.question: Question | None = None
+        self._interview: Interview | None = None
+        self._question: Question | None = None
         self.ticked: list[str] = []
         self.doing: dict[str, Any] = {}
 
@@ -77,12 +83,12 @@ class Talk:
         talk.heard, talk.disputed = data.get("heard", {}), data.get("disputed", {})
         talk.is_agreed = data.get("is_agreed", False)
         try:
-            talk.interview = Interview.kept(kept, library, now)
+            talk._interview = Interview.kept(kept, library, now)
         except UnknownNotice:
             await state.set_state(None)
-        if talk.interview:
-            talk.question, talk.ticked = QUESTIONS.get(data.get("question")), kept.get("ticked", [])
-            if talk.question is None and await state.get_state() == Talking.answering.state:
+        if talk.has_interview:
+            talk._question, talk.ticked = QUESTIONS.get(data.get("question") or ""), kept.get("ticked", [])
+            if not talk.is_asking and await state.get_state() == Talking.answering.state:
                 await state.set_state(None)
         return talk
 
@@ -96,8 +102,8 @@ class Talk:
             data["doing"] = self.doing
         if self.heard:
             data |= {"heard": self.heard, "disputed": self.disputed, "is_agreed": self.is_agreed}
-        if self.interview:
-            data |= {"question": self.question.id if self.question else None, "progress": self.progress}
+        if self.has_interview:
+            data |= {"question": self.question.id if self.is_asking else None, "progress": self.progress}
             kept |= {
                 "notice": self.interview.notice.id,
                 "facts": self.interview.facts,
@@ -106,6 +112,30 @@ class Talk:
             }
         await self.state.set_data(data)
         current_turn().account.data = kept
+
+    @property
+    def has_interview(self) -> bool:
+        """Whether the place is settled, and with it the notice that the interview is about."""
+        return self._interview is not None
+
+    @property
+    def interview(self) -> Interview:
+        """The interview. Raises LookupError where the place is not settled yet."""
+        if self._interview is None:
+            raise LookupError("there is no interview yet")
+        return self._interview
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question is under way."""
+        return self._question is not None
+
+    @property
+    def question(self) -> Question:
+        """The question under way. Raises LookupError where there is none."""
+        if self._question is None:
+            raise LookupError("no question is under way")
+        return self._question
 
     @property
     def today(self) -> date:
@@ -126,13 +156,13 @@ class Talk:
     def take_place(self, place: Place) -> None:
         """Start the interview under the notice that counts for a place, or go on under it."""
         as_of = season(place.notice, self.now).window.last_day
-        if self.interview:
+        if self.has_interview:
             if place.notice.id != self.interview.notice.id:
                 self.ticked = []  # another notice's papers are others, whatever they are called
             self.interview.move(place.notice, as_of, place.county)
         else:
-            self.interview = Interview.begin(place.notice, as_of, place.county)
-        self.question = None
+            self._interview = Interview.begin(place.notice, as_of, place.county)
+        self.ask_nothing()
 
     def take_heard(self) -> None:
         """Let what was heard and agreed to count."""
@@ -145,9 +175,13 @@ class Talk:
 
     def forget(self) -> None:
         """Drop every answer."""
-        self.interview = self.question = None
+        self._interview = self._question = None
         self.drop_heard()
         self.progress, self.ticked = 0, []
+
+    def ask_nothing(self) -> None:
+        """Wait for no answer any more."""
+        self._question = None
 
     async def tell(self, text: str, keyboard: InlineKeyboardMarkup | None = None) -> int:
         """Send a message that belongs to no step; its number."""
@@ -189,10 +223,13 @@ class Talk:
         await self.state.set_state(state)
         await self.save()
 
-    async def change(self, message_id: int, text: str, keyboard: InlineKeyboardMarkup) -> None:
-        """Give a message that is still there other words and buttons: no new step. One that is the same stays."""
-        with suppress(TelegramBadRequest):
-            await self.bot.edit_message_text(text, chat_id=self.chat_id, message_id=message_id, reply_markup=keyboard)
+    async def change(self, message_id: int | None, text: str, keyboard: InlineKeyboardMarkup) -> None:
+        """Give a message other words and buttons: no new step. One that is the same, or is gone (None), stays so."""
+        if message_id is not None:
+            with suppress(TelegramBadRequest):
+                await self.bot.edit_message_text(
+                    text, chat_id=self.chat_id, message_id=message_id, reply_markup=keyboard
+                )
         await self.save()
 
     async def leave_answered(self, question: str, answer: str) -> None:
@@ -207,8 +244,12 @@ class Talk:
         self, text: str, keyboard: Callable[[int], InlineKeyboardMarkup], picture: BufferedInputFile | None = None
     ) -> None:
         """Show something else for a step; what was typed is taken as before."""
-        now = Talking.placing if self.interview is None else Talking.answering if self.question else Talking.finished
-        await self.show(now, text, keyboard, picture)
+        await self.show(self._state(), text, keyboard, picture)
+
+    def _state(self) -> State:
+        if not self.has_interview:
+            return Talking.placing
+        return Talking.answering if self.is_asking else Talking.finished
 
     async def _fade(self) -> None:
         """Take the buttons of the step so far away. A message that is gone has none."""
@@ -218,7 +259,7 @@ class Talk:
 
     async def ask(self, question: Question, preface: str = "") -> None:
         """Ask a question, after a short word about what came before where there is one."""
-        self.question = question
+        self._question = question
         self.progress = max(self.progress, self.interview.progress)
         await self.show(Talking.answering, self._asked(preface), self._answers)
 
@@ -240,7 +281,7 @@ class Talk:
 
 
 async def with_talk(
-    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: dict[str, Any]
+    handler: Callable[[Update, dict[str, Any]], Awaitable[Any]], update: Update, data: dict[str, Any]
 ) -> Any:
     """An outer middleware: handlers and filters are given the ``talk``."""
     if "state" in data:
@@ -249,4 +290,4 @@ async def with_talk(
         talk = data["talk"] = await Talk.load(data["bot"], chat_id, *given)
         speak(talk.language)
         data["raw_state"] = await data["state"].get_state()
-    return await handler(event, data)
+    return await handler(update, data)

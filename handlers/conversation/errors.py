@@ -29,7 +29,7 @@ async def apologise(event: ErrorEvent, bot: Bot) -> bool:
     return True
 
 
-def log_failure(what: str, error: Exception) -> None:
+def log_failure(what: str, error: BaseException) -> None:
     """Log the exception and the last lines it went through, but not its message, which may hold answers."""
     if is_damage(error):
         log.error("%s failed: the database's file is damaged", what)

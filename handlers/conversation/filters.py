@@ -4,7 +4,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from handlers.conversation.context import Talk
-from handlers.conversation.keyboards import Answer, Control, View
+from handlers.conversation.keyboards import Control, OfStep, OfUnit, View
 from services.accounts.roles import of
 from services.accounts.tables import Role, RoleKind
 from services.desk.messages import question_of
@@ -22,8 +22,13 @@ class Current(Filter):
     def __init__(self, *what: str):
         self.what = what
 
-    async def __call__(self, event: object, callback_data: Answer | Control | View, talk: Talk) -> bool:
-        return callback_data.step == talk.step and (not self.what or callback_data.what in self.what)
+    async def __call__(self, event: object, callback_data: OfStep, talk: Talk) -> bool:
+        if callback_data.step != talk.step:
+            return False
+        match callback_data:
+            case Control(what=what) | OfUnit(what=what) | View(what=what):
+                return not self.what or what in self.what
+        return not self.what
 
 
 class Doing(Filter):
@@ -51,17 +56,19 @@ class NoCommand(Filter):
 
 
 class HasText(Filter):
-    """Whether a message has text that is no command."""
+    """Whether a message has text that is no command; handlers are given the ``text``."""
 
-    async def __call__(self, message: Message) -> bool:
-        return bool(message.text) and not message.text.startswith("/")
+    async def __call__(self, message: Message) -> bool | dict[str, str]:
+        if not message.text or message.text.startswith("/"):
+            return False
+        return {"text": message.text}
 
 
 class WantsReminders(Filter):
     """Whether a message asks to be reminded, and says nothing else."""
 
     async def __call__(self, message: Message) -> bool:
-        return bool(message.text) and wants_reminders(message.text)
+        return wants_reminders(message.text or "")
 
 
 class HoldsIdentityNumber(Filter):

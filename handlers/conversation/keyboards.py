@@ -51,7 +51,7 @@ class Speak(CallbackData, prefix="l", frozen=True):
     """A language to go on in."""
 
     step: int
-    language: Literal[LANGUAGES]
+    language: Annotated[str, Field(pattern=f"^({'|'.join(LANGUAGES)})$")]
 
 
 class View(CallbackData, prefix="v", frozen=True):
@@ -152,6 +152,8 @@ class OfMail(CallbackData, prefix="m", frozen=True):
     what: Literal["mail", "mail_change", "mail_again", "mail_remove"]
 
 
+#: What belongs to a step, and is stale once the conversation went on.
+OfStep = Answer | Change | Control | Drop | Join | OfUnit | Speak | View
 Row = list[InlineKeyboardButton]
 #: Columns of half a row on a narrow screen; a Chinese character takes two.
 HALF_ROW = 18

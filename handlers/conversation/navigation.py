@@ -27,7 +27,7 @@ from rules.checklist import missing, papers_of
 from rules.notice import Notice
 from rules.schedule import publicity_starts
 from rules.season import season
-from rules.verdicts import MET, NOT_YET, UNKNOWN
+from rules.verdicts import MET, UNKNOWN
 from services.interview.places import places
 
 
@@ -41,8 +41,8 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> Non
             rows(button(p.name, Answer(step=step, text=p.name)) for p in known if p.notice.id == notice_id)
             for notice_id in notices
         ]
-        back = [control("answers", step)] if talk.interview else []
-        return markup(*by_notice, [[control("unsure", step), *back]], [] if talk.interview else menu(step))
+        back = [control("answers", step)] if talk.has_interview else []
+        return markup(*by_notice, [[control("unsure", step), *back]], [] if talk.has_interview else menu(step))
 
     seasons = [(notice, season(notice, talk.now)) for notice in notices.values()]
     purpose = say(f"button.{talk.wanted}" if talk.wanted else "button.check")
@@ -61,9 +61,9 @@ async def go_on(talk: Talk, preface: str = "") -> None:
 
 async def ask_again(talk: Talk, preface: str = "") -> None:
     """Show once more what the conversation waits for."""
-    if talk.interview is None:
+    if not talk.has_interview:
         await ask_place(talk, preface=preface)
-    elif talk.question:
+    elif talk.is_asking:
         await talk.ask(talk.question, preface)
     else:
         await go_on(talk, preface)
@@ -90,8 +90,8 @@ async def step_back(talk: Talk) -> None:
 
     Before the first one, ask for the place.
     """
-    if talk.question and talk.question.id in talk.interview.answered:
-        talk.question = None
+    if talk.is_asking and talk.question.id in talk.interview.answered:
+        talk.ask_nothing()
         await show_answers(talk)
     elif question := talk.interview.back():
         await talk.ask(QUESTIONS[question], say("answer.taken_back"))
@@ -113,7 +113,7 @@ async def offer_to_go_on(talk: Talk) -> None:
 
 async def show_result(talk: Talk, preface: str = "") -> None:
     """The result: the headline first, the details behind buttons."""
-    talk.question = None
+    talk.ask_nothing()
     notice, window = talk.interview.notice, talk.season.window
     text = render(
         "result",
@@ -177,7 +177,7 @@ def _may_apply(talk: Talk) -> bool:
     """Whether something can still come of it in this round: what is open may, and a span may end in time."""
     last_day = talk.interview.notice.as_of
     return not talk.season.is_over and any(
-        judged.verdict in (MET, UNKNOWN) or (judged.verdict == NOT_YET and judged.eligible_on <= last_day)
+        judged.verdict in (MET, UNKNOWN) or (judged.eligible_on is not None and judged.eligible_on <= last_day)
         for judged in talk.interview.decision.outcomes
     )
 

@@ -34,26 +34,27 @@ async def show(
     query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store, library: Library
 ) -> None:
     """The draft, whom it is for, and how many they are."""
-    if await draft_of(query, callback_data, unit, store):
+    if draft := await draft_of(query, callback_data, unit, store):
         await query.answer()
         everybody = await people(store, library, unit.number, talk.now)
-        await change(query, talk, *await panel(talk, callback_data.number, everybody, store))
+        await change(query, talk, *panel(draft.number, draft.text, draft.audience, everybody))
 
 
-async def panel(talk: Talk, number: int, everybody: list[Someone], store: Store) -> tuple[str, InlineKeyboardMarkup]:
-    """A draft with whom it is for, how many they are, and what can be done with it."""
-    draft = await broadcasts.find(store, number)
-    audience = Audience.of(draft.audience)
+def panel(
+    number: int, text: str, kept_audience: dict[str, str], everybody: list[Someone]
+) -> tuple[str, InlineKeyboardMarkup]:
+    """A draft's text with whom it is for, how many they are, and what can be done with it."""
+    audience = Audience.of(kept_audience)
     group = [someone for someone in everybody if audience.holds(someone)]
-    text = render(
+    words = render(
         "hr_draft",
-        text=beginning(draft.text),
+        text=beginning(text),
         named=_in_words(audience, everybody),
         count=None if audience.named and is_few(group) else len(group),
     )
     narrow = (broadcast_button(name, number) for name in Audience._fields)
     others = [broadcast_button(what, number) for what in ("rewrite", "drop")]
-    return text, markup(rows(narrow), [[broadcast_button("preview", number)], others])
+    return words, markup(rows(narrow), [[broadcast_button("preview", number)], others])
 
 
 async def choose(
@@ -77,7 +78,7 @@ async def choose(
     named = draft.audience | {callback_data.what: callback_data.value}
     named = {name: value for name, value in named.items() if value}
     await store.write(lambda connection: broadcasts.change(connection, draft.number, audience=named))
-    await change(query, talk, *await panel(talk, draft.number, everybody, store))
+    await change(query, talk, *panel(draft.number, draft.text, named, everybody))
 
 
 def _choices(of: OfBroadcast, options: dict[str, Words | str]) -> list[Row]:

@@ -17,8 +17,8 @@ def made_up(group: list[Someone], library: Library) -> Someone:
     notice = next(iter(notices_of(group)), None) or library.all()[0]
     outcome = notice.outcomes[0]
     items = [item for item, _ in materials_of_notice(notice)]
-    known = {"verdict": "eligible", "track": outcome.track, "level": outcome.level}
-    return unknown()._replace(notice=notice, missing=tuple(missing(items, ())[:2]), **known)
+    known = unknown()._replace(notice=notice, verdict="eligible", track=outcome.track, level=outcome.level)
+    return known._replace(missing=tuple(missing(items, ())[:2]))
 
 
 def notices_of(everybody: list[Someone]) -> list[Notice]:

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.conversation.context import Talk
+from handlers.conversation.context import Handler, Talk
 from handlers.conversation.filters import FromHr
 from handlers.conversation.keyboards import OfBroadcast, OfHr, markup
 from handlers.conversation.render import render
@@ -73,13 +73,14 @@ async def list_tapped(query: CallbackQuery, talk: Talk, unit: Unit, store: Store
 async def _list(talk: Talk, unit: Unit, store: Store) -> None:
     earlier = await broadcasts.of_unit(store, unit.number, LATEST)
     for each in reversed(earlier):
-        text = render("hr_broadcast", broadcast=each, text=beginning(each.text), started=moment(each.started_at))
+        started = moment(each.started_at or each.written_at)
+        text = render("hr_broadcast", broadcast=each, text=beginning(each.text), started=started)
         reports = [] if each.ended_at or each.state == "cancelled" else [[broadcast_button("report", each.number)]]
         await talk.tell(text, markup(controls(each).inline_keyboard, reports))
     if not earlier:
         await talk.tell(say("hr.none_yet"), markup([[hr_button("write")]]))
 
 
-_TAPS = {
+_TAPS: dict[str, Handler] = {
     "pause": steer, "resume": steer, "cancel": ask_to_cancel, "cancel_now": steer, "report": hand_report,
 }  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
-from handlers.conversation.context import Talk
+from handlers.conversation.context import Handler, Talk
 from handlers.conversation.filters import FromHr
 from handlers.conversation.keyboards import OfBroadcast, markup, rows
 from handlers.conversation.render import render
@@ -143,4 +143,4 @@ async def drop(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, uni
         await change(query, talk, say("hr.dropped"), markup())
 
 
-_TAPS = {"preview": preview, "dated": date, "undated": date, "send": send, "drop": drop}
+_TAPS: dict[str, Handler] = {"preview": preview, "dated": date, "undated": date, "send": send, "drop": drop}

@@ -44,7 +44,7 @@ async def become(
 ) -> None:
     """Use a one-time code. Guessing is slowed."""
     turn = current_turn()
-    if guesses(turn.address.identity) or not await hr.join(store, turn, command.args, talk.now):
+    if guesses(turn.address.identity) or not await hr.join(store, turn, command.args or "", talk.now):
         await talk.tell(say("desk.no_such_code"))
         return
     await talk.tell(say("hr.welcome"), markup([[hr_button("overview")]]))

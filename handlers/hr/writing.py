@@ -64,9 +64,11 @@ async def _ask_text(talk: Talk, number: int | None = None) -> None:
     await talk.expect("broadcast", number=number)
 
 
-async def take_text(message: Message, talk: Talk, hr: Role, unit: Unit, store: Store, library: Library) -> None:
+async def take_text(
+    message: Message, text: str, talk: Talk, hr: Role, unit: Unit, store: Store, library: Library
+) -> None:
     """The text as it was typed."""
-    await _take_text(talk, message.text, hr, unit, store, library)
+    await _take_text(talk, text, hr, unit, store, library)
 
 
 async def begin_with(
@@ -89,13 +91,15 @@ async def _take_text(talk: Talk, text: str, hr: Role, unit: Unit, store: Store, 
         await talk.tell(render("hr_wrong", words=wrong.words))
         return
     number = talk.doing.get("number") if talk.doing.get("what") == "broadcast" else None
-    draft = number and await broadcasts.find(store, number)
+    draft = await broadcasts.find(store, number) if number else None
     if draft and draft.unit == unit.number and draft.state == "draft":
         await store.write(lambda connection: broadcasts.change(connection, draft.number, text=text))
+        shown = panel(draft.number, text, draft.audience, everybody)
     else:
-        number = await store.write(broadcasts.draft, unit.number, hr.number, text, talk.now)
+        new = await store.write(broadcasts.draft, unit.number, hr.number, text, talk.now)
+        shown = panel(new, text, {}, everybody)
     await talk.expect_nothing()
-    await talk.tell(*await panel(talk, number, everybody, store))
+    await talk.tell(*shown)
 
 
 def _try(text: str, group: Iterable[Someone], unit: str, now: datetime) -> None:

@@ -8,16 +8,18 @@ from locales import say
 from services.accounts.roles import of
 from services.accounts.tables import RoleKind
 from services.desk import questions
+from services.desk.tables import Question
 from services.outbox.tables import OutboxMessage
 
 
 async def compose_card(row: OutboxMessage, given: Given) -> RenderedMessage | None:
     """A question as it stands; None for somebody who is staff no more."""
-    question = await questions.find(given.store, row.question)
-    viewer = await of(given.store, row.account, RoleKind.STAFF)
+    question, viewer = await _question(row, given), await of(given.store, row.account, RoleKind.STAFF)
     if question is None or viewer is None:
         return None
-    text = card(question, await questions.said(given.store, row.question), viewer, given.library, row.kind == "raised")
+    text = card(
+        question, await questions.said(given.store, question.number), viewer, given.library, row.kind == "raised"
+    )
     return RenderedMessage(
         text, card_keyboard(question, viewer), edits=row.message_id if row.kind == "refresh" else None
     )
@@ -25,14 +27,22 @@ async def compose_card(row: OutboxMessage, given: Given) -> RenderedMessage | No
 
 async def compose_reply(row: OutboxMessage, given: Given) -> RenderedMessage | None:
     """What staff said, with the file that came with it."""
-    question, said = await questions.find(given.store, row.question), await questions.said(given.store, row.question)
-    mine = next((each for each in said if each.number == row.exchange), None)
-    if question is None or mine is None:
+    question = await _question(row, given)
+    if question is None:
         return None
-    text, attachment = answer(question, mine), mine.file and await _attached(mine.file, row.channel, given)
+    said = await questions.said(given.store, question.number)
+    mine = next((each for each in said if each.number == row.exchange), None)
+    if mine is None:
+        return None
+    text, attachment = answer(question, mine), await _attached(mine.file, row.channel, given) if mine.file else None
     if mine.file and attachment is None:
         text = f"{say('desk.file_lost')}\n\n{text}"
     return RenderedMessage(text, answer_keyboard(question), attachment)
+
+
+async def _question(row: OutboxMessage, given: Given) -> Question | None:
+    """The question that a row is about; None where it is gone."""
+    return None if row.question is None else await questions.find(given.store, row.question)
 
 
 async def _attached(file: dict[str, Any], channel: str, given: Given) -> Attachment | None:

@@ -20,9 +20,8 @@ async def compose_code(row: OutboxMessage, given: Given) -> RenderedMessage | No
 
 def in_words(rendered: RenderedMessage) -> RenderedMessage:
     """A message as it goes by mail: what a mail cannot do is said in words, and why it came."""
-    file, labels = rendered.attachment, ()
-    if rendered.keyboard:
-        labels = tuple(button.text for row in rendered.keyboard.inline_keyboard for button in row)
+    file, rows = rendered.attachment, rendered.keyboard.inline_keyboard if rendered.keyboard else []
+    labels = tuple(button.text for row in rows for button in row)
     lost = file.name if file and not file.content else None
     text = render("mail", text=Markup(rendered.text), labels=labels, lost=lost)
     return RenderedMessage(text, attachment=None if lost else file)

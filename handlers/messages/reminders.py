@@ -28,12 +28,12 @@ _HOURS, _MINUTES = timedelta(hours=6), timedelta(minutes=90)
 class Papers(NamedTuple):
     """What somebody has to hand in still, as far as their answers tell; ``outcome`` is what they can apply for.
 
-    ``missing`` names the materials, those by years with the years, ``count`` is how many papers that are.
+    ``missing`` names the materials, those by years with the years, ``how_many`` is how many papers that are.
     """
 
     is_known: bool = False
     outcome: str | None = None
-    count: int = 0
+    how_many: int = 0
     missing: str = ""
     is_done: bool = False
 
@@ -41,8 +41,8 @@ class Papers(NamedTuple):
 async def compose_reminder(row: OutboxMessage, given: Given) -> RenderedMessage | None:
     """How much time is left, and what somebody still lacks; None where the date is over, or another one by now."""
     notice, now = _notice(row, given), given.store.now()
-    target = notice and targets(notice).get(row.about["to"])
-    if target is None or now >= target.cutoff or not _is_planned(row, notice):
+    target = targets(notice).get(row.about["to"]) if notice else None
+    if notice is None or target is None or now >= target.cutoff or not _is_planned(row, notice):
         return None
     is_applying = row.about["who"] == "applying"
     posting = next((start for start in publicity_starts(notice) if start.window == target.window), None)

@@ -33,8 +33,8 @@ class RenderedMessage(NamedTuple):
     rank: int = ANSWERS
 
 
-#: What is in a file that a bot (by its number) knows by an id; None where it cannot be had.
-Fetch = Callable[[int, str], Awaitable[bytes | None]]
+#: What is in a file that a channel knows by an id; None where it cannot be had.
+Fetch = Callable[[str, str], Awaitable[bytes | None]]
 
 
 class Given(NamedTuple):

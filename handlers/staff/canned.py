@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.conversation.context import Talk
+from handlers.conversation.context import Handler, Talk
 from handlers.conversation.filters import Doing, FromStaff, HasText
 from handlers.conversation.keyboards import OfStaff, Phrase, button, markup
 from handlers.conversation.render import render
@@ -83,7 +83,7 @@ async def draft(query: CallbackQuery, callback_data: OfStaff, talk: Talk, store:
         await query.answer(say("staff.gone"), show_alert=True)
 
 
-async def draft_typed(message: Message, talk: Talk, staff: Role, store: Store) -> None:
+async def draft_typed(message: Message, text: str, talk: Talk, staff: Role, store: Store) -> None:
     """Keep the draft."""
     number = talk.doing["question"]
     await talk.expect_nothing()
@@ -91,7 +91,7 @@ async def draft_typed(message: Message, talk: Talk, staff: Role, store: Store) -
         await talk.tell(say("staff.gone"))
         return
     turn = current_turn()
-    turn.on_commit(canned_answers.draft, number, message.text, staff.number)
+    turn.on_commit(canned_answers.draft, number, text, staff.number)
     for shown in turn.added.values():
         shown.question = number
     await talk.tell(say("staff.drafted"))
@@ -129,7 +129,7 @@ def _label(text: str) -> str:
     return text if len(text) <= LONGEST_LABEL else f"{text[: LONGEST_LABEL - 1]}…"
 
 
-_TAPS = {
+_TAPS: dict[str, Handler] = {
     "phrases": offer_phrases, "keep_phrase": keep_phrase, "drop_phrase": drop_phrase, "draft": draft,
     "publish": publish, "discard": discard,
 }  # fmt: skip

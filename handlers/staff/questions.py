@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 from sqlalchemy import Connection
 
-from handlers.conversation.context import Talk
+from handlers.conversation.context import Handler, Talk
 from handlers.conversation.filters import FromStaff
 from handlers.conversation.keyboards import OfStaff
 from handlers.staff.claims import claimed, expect, leave
@@ -80,7 +80,7 @@ def _send_card(connection: Connection, number: int, turn: Turn, now: datetime) -
     messages.put(connection, "card", number, holder(connection, turn, now), now)
 
 
-_TAPS = {
+_TAPS: dict[str, Handler] = {
     "show": show, "claim": claim, "reply": claim, "ask_back": ask_back, "release": release, "close": close,
     "reopen": reopen, "cancel": cancel,
 }  # fmt: skip

@@ -33,7 +33,7 @@ async def become(
 ) -> None:
     """Use a one-time code: in a private chat for oneself, in a group for the group. Guessing is slowed."""
     turn = current_turn()
-    if guesses(turn.address.identity) or not await join(store, turn, command.args, talk.now):
+    if guesses(turn.address.identity) or not await join(store, turn, command.args or "", talk.now):
         await talk.tell(say("desk.no_such_code"))
         return
     await talk.tell(say("staff.welcome_group" if turn.address.is_group else "staff.welcome"))

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
@@ -40,8 +40,8 @@ async def invite(store: Store, kind: RoleKind, name: str, now: datetime, unit: i
     code = random_code(_LENGTH)
 
     def work(connection: Connection) -> None:
-        connection.execute(delete(Invitation).where(Invitation.expires_at <= now.astimezone(UTC)))
-        row = {"code_hash": _hash(code), "expires_at": (now + VALID_FOR).astimezone(UTC)}
+        connection.execute(delete(Invitation).where(Invitation.expires_at <= now))
+        row = {"code_hash": _hash(code), "expires_at": now + VALID_FOR}
         connection.execute(insert(Invitation).values(**row, **Invited(kind, name, unit)._asdict()))
 
     await store.write(work)
@@ -53,7 +53,7 @@ def use(connection: Connection, code: str, now: datetime, kind: RoleKind) -> Inv
 
     Of several who use it at the same moment one takes its row away.
     """
-    mine = Invitation.code_hash == _hash(code), Invitation.expires_at > now.astimezone(UTC), Invitation.kind == kind
+    mine = Invitation.code_hash == _hash(code), Invitation.expires_at > now, Invitation.kind == kind
     columns = (getattr(Invitation, name) for name in Invited._fields)
     found = connection.execute(select(*columns).where(*mine)).one_or_none()
     if found and connection.execute(delete(Invitation).where(Invitation.code_hash == _hash(code))).rowcount:

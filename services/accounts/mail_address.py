@@ -4,17 +4,17 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, String, delete, insert, select, update
+from sqlalchemy import Connection, String, delete, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import Base, in_utc, of_account
+from services.store.tables import Base, of_account
 
 #: What is sent by chat, and by mail too to those who have confirmed an address.
 BY_MAIL_TOO = frozenset({"reminder", "changed", "broadcast"})
@@ -43,13 +43,13 @@ class MailAddress(Base):
     unconfirmed: Mapped[str | None] = mapped_column(String(LONGEST_ADDRESS))
     code: Mapped[str | None] = mapped_column(String(6), info={"is_secret": True})
     wrong: Mapped[int]
-    expires_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    expires_at: Mapped[datetime | None]
 
     def is_asked(self, now: datetime) -> bool:
         """Whether a code is waited for."""
-        if self.unconfirmed is None or self.wrong >= TRIES:
+        if self.unconfirmed is None or self.expires_at is None or self.wrong >= TRIES:
             return False
-        return now < in_utc(self.expires_at)
+        return now < self.expires_at
 
 
 def read_address(text: str) -> str | None:
@@ -82,12 +82,14 @@ async def find(store: Store, account: int) -> MailAddress | None:
 async def recipient(store: Store, row: OutboxMessage) -> str | None:
     """The address for a row by mail, None where there is none: a code goes to the one that it is to confirm."""
     left = await find(store, row.account)
-    return left and (left.unconfirmed if row.kind == "mail_code" else left.address)
+    if left is None:
+        return None
+    return left.unconfirmed if row.kind == "mail_code" else left.address
 
 
 def send_code(connection: Connection, account: int, address: str, now: datetime) -> None:
     """Keep an address that is to be confirmed, and write a new code to it; earlier ones count no more."""
-    expires_at = (now + VALID_FOR).astimezone(UTC)
+    expires_at = now + VALID_FOR
     left = {"unconfirmed": address, "code": _new_code(), "wrong": 0, "expires_at": expires_at}
     if not connection.execute(update(MailAddress).filter_by(account=account).values(**left)).rowcount:
         connection.execute(insert(MailAddress).values(account=account, **left))

@@ -1,6 +1,6 @@
 """Who has which role: given by a one-time code, until it is ended."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -17,8 +17,7 @@ def take(connection: Connection, account: int, invited: Invited, now: datetime, 
     if before and before.unit == invited.unit:
         return False
     connection.execute(delete(Role).where(*mine))
-    moment = now.astimezone(UTC)
-    connection.execute(insert(Role).values(account=account, is_group=is_group, since=moment, **invited._asdict()))
+    connection.execute(insert(Role).values(account=account, is_group=is_group, since=now, **invited._asdict()))
     return True
 
 

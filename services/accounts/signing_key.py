@@ -24,4 +24,4 @@ def signing_key(connection: Connection, purpose: str = "visitor") -> bytes:
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     new = dialect.insert(SigningKey).values(purpose=purpose, key=secrets.token_bytes(32))
     connection.execute(new.on_conflict_do_nothing())
-    return connection.scalar(select(SigningKey.key).filter_by(purpose=purpose))
+    return connection.execute(select(SigningKey.key).filter_by(purpose=purpose)).scalar_one()

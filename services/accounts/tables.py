@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.store.tables import NUMBER, Base, of_account
@@ -31,7 +31,7 @@ class Role(Base):
     unit: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("unit.number", ondelete="CASCADE"), index=True)
     is_group: Mapped[bool]
     name: Mapped[str] = mapped_column(String(60))
-    since: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    since: Mapped[datetime]
 
 
 class Invitation(Base):
@@ -46,4 +46,4 @@ class Invitation(Base):
     kind: Mapped[str] = mapped_column(String(15))
     name: Mapped[str] = mapped_column(String(60))
     unit: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("unit.number", ondelete="CASCADE"))
-    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    expires_at: Mapped[datetime]

@@ -12,7 +12,6 @@ from tempfile import NamedTemporaryFile
 
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import URL, Connection, text
-from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from services.backup.faults import BadBackup, Failed
 from services.store.erasing import erasures
@@ -55,12 +54,14 @@ def load(url: URL, file: Path) -> None:
 
 def others(connection: Connection) -> int:
     """How many others are connected with the database."""
-    return connection.scalar(_OTHERS)
+    count: int = connection.execute(_OTHERS).scalar_one()
+    return count
 
 
 def schema_of(connection: Connection) -> str:
     """The schema in which the program's tables are."""
-    return connection.scalar(text("SELECT current_schema()"))
+    schema: str = connection.execute(text("SELECT current_schema()")).scalar_one()
+    return schema
 
 
 def is_empty(connection: Connection) -> bool:
@@ -107,7 +108,7 @@ def _run(url: URL | None, program: str, *words: str, fault: type[Exception]) -> 
         raise ProgramMissing(program)
     environment = dict(os.environ)
     if url is not None:
-        _, given = PGDialect_psycopg().create_connect_args(url)
+        _, given = url.get_dialect()().create_connect_args(url)
         if password := given.pop("password", None):
             environment["PGPASSWORD"] = password
         words = (f"--dbname={make_conninfo(**given)}", "--no-password", *words)

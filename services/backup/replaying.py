@@ -24,11 +24,11 @@ def replay(connection: Connection, ones: set[Erased]) -> int:
     identities = connection.execute(select(Identity.account, Identity.channel, Identity.address)).all()
     gone = {
         account
-        for account, *identity in identities
-        if any(digests[salt] & digests_of(*identity, salt) for salt in list(digests))
+        for account, channel, address in identities
+        if any(digests[salt] & digests_of(channel, address, salt) for salt in list(digests))
     }
     for account in gone:
         forget(connection, account)
     wiping.mark(connection)
-    connection.execute(insert(Erasure.__table__), [one._asdict() for one in new])
+    connection.execute(insert(Erasure), [one._asdict() for one in new])
     return len(gone)

@@ -4,7 +4,7 @@ What changes one is plain code on a connection, so that it is kept together with
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select, update
@@ -37,8 +37,8 @@ def draft(connection: Connection, unit: int, author: int, text: str, now: dateti
     stale = and_(Broadcast.unit == unit, or_(Broadcast.author == author, Broadcast.author.is_(None)))
     connection.execute(delete(Broadcast).where(stale, Broadcast.state == "draft"))
     row = {"unit": unit, "author": author, "text": text, "audience": {}, "is_dated": True, "is_few": False}
-    written = insert(Broadcast).values(**row, state="draft", written_at=now.astimezone(UTC))
-    return connection.execute(written).inserted_primary_key[0]
+    written = insert(Broadcast).values(**row, state="draft", written_at=now).returning(Broadcast.number)
+    return connection.execute(written).scalar_one()
 
 
 def change(connection: Connection, number: int, **columns: Any) -> None:
@@ -73,7 +73,7 @@ def cutoff(group: Iterable[Someone], now: datetime) -> datetime | None:
 
 async def duration(store: Store, count: int, now: datetime) -> timedelta:
     """How long it takes until so many are written to, what waits before them included."""
-    waits = OutboxMessage.state == "waiting", OutboxMessage.due_at <= now.astimezone(UTC)
+    waits = OutboxMessage.state == "waiting", OutboxMessage.due_at <= now
     ahead = sum((await outbox.tally(store, *waits)).values())
     return timedelta(seconds=(ahead + count) * SECONDS_EACH)
 
@@ -85,7 +85,7 @@ def start(
     connection: Connection, number: int, group: list[Someone], ends: datetime | None, is_few: bool, now: datetime
 ) -> None:
     """Write a draft to everybody of a group who is still of the unit. Done twice, it is done once."""
-    begun = {"state": "running", "started_at": now.astimezone(UTC), "cutoff": ends and ends.astimezone(UTC)}
+    begun = {"state": "running", "started_at": now, "cutoff": ends}
     if not connection.execute(at(number, "draft").values(**begun, is_few=is_few)).rowcount:
         return
     unit, is_dated = connection.execute(select(Broadcast.unit, Broadcast.is_dated).filter_by(number=number)).one()
@@ -99,7 +99,7 @@ def start(
 
 def _row(someone: Someone, number: int, expires_at: datetime | None, now: datetime) -> dict[str, Any]:
     row = {"kind": "broadcast", "account": someone.account, "subject": subject(number), "milestone": "", "now": now}
-    return row | {"about": {"broadcast": number}, "expires_at": expires_at and expires_at.astimezone(UTC)}
+    return row | {"about": {"broadcast": number}, "expires_at": expires_at}
 
 
 def _is_blocked() -> ColumnElement[bool]:
@@ -120,7 +120,7 @@ def resume(connection: Connection, number: int, now: datetime) -> None:
     """Send what was held back."""
     if connection.execute(at(number, "paused").values(state="running")).rowcount:
         waiting = update(OutboxMessage).where(to_people(number), OutboxMessage.state == "waiting")
-        connection.execute(waiting.values(due_at=now.astimezone(UTC)))
+        connection.execute(waiting.values(due_at=now))
         show_progress(connection, number, now.isoformat(), now)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Update, and_, exists, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -60,7 +60,7 @@ def hold(connection: Connection, number: int, now: datetime) -> None:
     waiting = to_people(number), OutboxMessage.state == "waiting"
     match connection.scalar(select(Broadcast.state).where(Broadcast.number == number)):
         case "paused":
-            outbox.cancel(connection, "late", now, *waiting, OutboxMessage.expires_at <= now.astimezone(UTC))
+            outbox.cancel(connection, "late", now, *waiting, OutboxMessage.expires_at <= now)
             held_back = update(OutboxMessage).where(*waiting, OutboxMessage.due_at.is_not(None))
             connection.execute(held_back.values(due_at=None))
         case "cancelled":
@@ -69,7 +69,6 @@ def hold(connection: Connection, number: int, now: datetime) -> None:
 
 def advance(connection: Connection, now: datetime) -> None:
     """Show how far every broadcast under way has come since, and end those of which nothing is left."""
-    moment = now.astimezone(UTC)
     under_way = select(Broadcast.number).where(_UNDER_WAY)
     for number in connection.scalars(under_way).all():
         hold(connection, number, now)
@@ -79,7 +78,7 @@ def advance(connection: Connection, now: datetime) -> None:
             show_progress(connection, number, f"{left} left", now)
         else:
             connection.execute(at(number, "running", "paused").values(state="done"))
-            connection.execute(at(number).values(ended_at=moment))
+            connection.execute(at(number).values(ended_at=now))
             show_progress(connection, number, "end", now)
             show_progress(connection, number, "end", now, "report")
 

@@ -14,7 +14,7 @@ from services.broadcasts.tables import Broadcast
 from services.documents.workbook import Sheet, workbook
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import in_utc, kind_of
+from services.store.tables import kind_of
 from services.units.tables import Member
 
 STATES = ("sent", "failed", "uncertain", "cancelled", "sending", "waiting")
@@ -87,10 +87,12 @@ def _summary(broadcast: Broadcast, unit: str, found: list[DeliveryResult]) -> li
     if broadcast.is_few:
         return [*about, [say("hr.report.count"), say("hr.few")], ["", say("hr.report.few")]]
     counts = Counter((result.channel == "mail", result.state) for result in found)
+    states: list[list[str | int]]
     states = [[_state(*each), counts[each]] for each in product((False, True), STATES) if counts[each]]
-    gone = broadcast.count - sum(result.channel != "mail" for result in found)
-    deleted = [[say("hr.report.deleted"), gone]] if gone else []
-    return [*about, [say("hr.report.count"), broadcast.count], *states, *deleted]
+    count = broadcast.count or 0
+    gone = count - sum(result.channel != "mail" for result in found)
+    deleted: list[list[str | int]] = [[say("hr.report.deleted"), gone]] if gone else []
+    return [*about, [say("hr.report.count"), count], *states, *deleted]
 
 
 def _state(is_mail: bool, state: str) -> str:
@@ -113,4 +115,4 @@ def _why(result: DeliveryResult) -> str:
 
 def moment(at: datetime | None) -> str:
     """A moment in Beijing."""
-    return f"{in_utc(at).astimezone(BEIJING):%Y-%m-%d %H:%M:%S}" if at else ""
+    return f"{at.astimezone(BEIJING):%Y-%m-%d %H:%M:%S}" if at else ""

@@ -3,15 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.store.tables import NUMBER, Base
 from services.units.tables import of_unit
-
-
-def _moment() -> Mapped[datetime | None]:
-    return mapped_column(DateTime(timezone=True))
 
 
 class Broadcast(Base):
@@ -32,7 +28,7 @@ class Broadcast(Base):
     state: Mapped[str] = mapped_column(String(10), index=True)
     count: Mapped[int | None]
     is_few: Mapped[bool]
-    cutoff: Mapped[datetime | None] = _moment()
-    written_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    started_at: Mapped[datetime | None] = _moment()
-    ended_at: Mapped[datetime | None] = _moment()
+    cutoff: Mapped[datetime | None]
+    written_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]

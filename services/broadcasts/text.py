@@ -68,7 +68,7 @@ class Unknown:
 UNKNOWN = Unknown()
 
 
-class _Papers(tuple):
+class _Papers(tuple[str, ...]):
     """Names that read as one row where they are not gone through one by one."""
 
     def __str__(self) -> str:
@@ -160,7 +160,8 @@ def _check(parsed: nodes.Template) -> None:
 
 def _parts(parsed: nodes.Template) -> list[nodes.Node]:
     """All parts of a text, in their order. Raises BadText where they are too many."""
-    found, waiting = [], [parsed]
+    found: list[nodes.Node] = []
+    waiting: list[nodes.Node] = [parsed]
     while waiting:
         inside = list(waiting.pop().iter_child_nodes())
         found += inside

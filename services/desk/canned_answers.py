@@ -1,9 +1,9 @@
 """Answers for later use: canned ones for staff, and entries for everybody, which a second look publishes."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, Select, delete, insert, or_, select
 
 from services.accounts.tables import Role
 from services.desk.tables import CannedAnswer, Exchange, FaqDraft, FaqEntry, Question
@@ -68,7 +68,7 @@ async def publish(store: Store, number: int, staff: Role, now: datetime) -> bool
         found = connection.execute(select(*columns).where(*others)).mappings().one_or_none()
         if found is None:
             return False
-        connection.execute(insert(FaqEntry).values(**found, published_at=now.astimezone(UTC)))
+        connection.execute(insert(FaqEntry).values(**found, published_at=now))
         connection.execute(delete(FaqDraft).where(FaqDraft.number == number))
         return True
 
@@ -80,6 +80,6 @@ def discard(connection: Connection, number: int) -> None:
     connection.execute(delete(FaqDraft).where(FaqDraft.number == number))
 
 
-def _last_answer(question: int):
+def _last_answer(question: int) -> Select[str]:
     said = select(Exchange.text).where(Exchange.question == question, Exchange.by_staff, Exchange.text != "")
     return said.order_by(Exchange.number.desc()).limit(1)

@@ -42,7 +42,7 @@ def put_refreshed(connection: Connection, question: int, now: datetime) -> None:
         .group_by(*columns)
     )
     for account, conversation, channel, message_id in connection.execute(cards).all():
-        route = Route(conversation, channel)
+        route = None if conversation is None else Route(conversation, channel)
         put(connection, "refresh", question, account, now, message_id=message_id, route=route)
 
 

@@ -6,16 +6,17 @@ with the messages that tell of it.
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, literal, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.accounts.tables import Role
 from services.desk import messages
 from services.desk.tables import Exchange, Question
 from services.store.store import Store
+from services.store.utc_datetime import UtcDateTime
 
 log = logging.getLogger(__name__)
 
@@ -28,18 +29,16 @@ _CHECK_SECONDS = 600
 
 def ask(connection: Connection, account: int, text: str, now: datetime, **about: Any) -> None:
     """Ask a question, ``about`` its language, notice, clause and facts, and write it to all staff."""
-    moment = now.astimezone(UTC)
-    columns = {"text": text, "state": "open", "asked_at": moment, "waiting_since": moment}
-    asked = connection.execute(insert(Question).values(account=account, **columns, **about))
-    messages.put_to_staff(connection, "card", asked.inserted_primary_key[0], now)
+    columns = {"text": text, "state": "open", "asked_at": now, "waiting_since": now}
+    asked = insert(Question).values(account=account, **columns, **about).returning(Question.number)
+    messages.put_to_staff(connection, "card", connection.execute(asked).scalar_one(), now)
 
 
 def add(connection: Connection, number: int, text: str, now: datetime) -> None:
     """Let the person who asked say more: the question waits again, for whoever has it."""
     if _say(connection, number, text, now, by_staff=False) is None:
         return
-    moment = now.astimezone(UTC)
-    _set(connection, number, state="open", waiting_since=moment, closed_at=None)
+    _set(connection, number, state="open", waiting_since=now, closed_at=None)
     messages.put_to_staff(connection, "card", number, now)
 
 
@@ -47,26 +46,27 @@ def reply(
     connection: Connection, number: int, text: str, now: datetime, file: dict[str, Any] | None, asks_back: bool
 ) -> None:
     """Answer a question, or ask back; the person is written to."""
-    said = _say(connection, number, text, now, by_staff=True, file=file)
-    if said is None:
+    said, asker = _say(connection, number, text, now, by_staff=True, file=file), _asker(connection, number)
+    if said is None or asker is None:
         return
     if asks_back:
         _set(connection, number, state="asked")
     else:
-        _set(connection, number, state="answered", answered_at=func.coalesce(Question.answered_at, now.astimezone(UTC)))
-    messages.put(connection, "reply", number, _asker(connection, number), now, exchange=said)
+        first = func.coalesce(Question.answered_at, literal(now, UtcDateTime()))
+        _set(connection, number, state="answered", answered_at=first)
+    messages.put(connection, "reply", number, asker, now, exchange=said)
     messages.put_refreshed(connection, number, now)
 
 
 def close(connection: Connection, number: int, now: datetime) -> None:
     """Close a question."""
-    _set(connection, number, state="closed", closed_at=now.astimezone(UTC))
+    _set(connection, number, state="closed", closed_at=now)
     messages.put_refreshed(connection, number, now)
 
 
 def reopen(connection: Connection, number: int, now: datetime) -> None:
     """Open a closed question again: it waits for staff."""
-    _set(connection, number, state="open", closed_at=None, waiting_since=now.astimezone(UTC))
+    _set(connection, number, state="open", closed_at=None, waiting_since=now)
     messages.put_refreshed(connection, number, now)
 
 
@@ -81,7 +81,7 @@ async def claim(store: Store, number: int, staff: Role, now: datetime) -> Questi
 
     def work(connection: Connection) -> bool:
         free = Question.number == number, Question.claimed_by.is_(None)
-        moment = {"claimed_at": func.coalesce(Question.claimed_at, now.astimezone(UTC))}
+        moment = {"claimed_at": func.coalesce(Question.claimed_at, literal(now, UtcDateTime()))}
         is_new = connection.execute(update(Question).where(*free).values(claimed_by=staff.number, **moment)).rowcount
         if is_new:
             messages.put_refreshed(connection, number, now)
@@ -112,10 +112,9 @@ async def still_open(store: Store, account: int | None = None) -> list[Question]
 
 def raise_again(connection: Connection, now: datetime, hours: float) -> None:
     """Write once more to staff what has waited for so many hours."""
-    moment = now.astimezone(UTC)
-    due = Question.state == "open", Question.waiting_since <= moment - timedelta(hours=hours)
+    due = Question.state == "open", Question.waiting_since <= now - timedelta(hours=hours)
     for number in connection.scalars(select(Question.number).where(*due)).all():
-        _set(connection, number, waiting_since=moment, raised_at=moment)
+        _set(connection, number, waiting_since=now, raised_at=now)
         messages.put_to_staff(connection, "raised", number, now)
 
 
@@ -136,8 +135,8 @@ def _say(connection: Connection, number: int, text: str, now: datetime, **column
     account = _asker(connection, number)
     if account is None:
         return None
-    row = {"account": account, "question": number, "text": text, "said_at": now.astimezone(UTC)}
-    return connection.execute(insert(Exchange).values(**row, **columns)).inserted_primary_key[0]
+    row = {"account": account, "question": number, "text": text, "said_at": now}
+    return connection.execute(insert(Exchange).values(**row, **columns).returning(Exchange.number)).scalar_one()
 
 
 def _asker(connection: Connection, number: int) -> int | None:

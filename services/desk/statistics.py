@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, select
 
@@ -14,6 +14,9 @@ from services.store.store import Store
 
 #: How far the numbers look back, and how many of the most frequent questions they name.
 DAYS, MOST_FREQUENT = 30, 5
+
+
+_Row = Row[*tuple[Any, ...]]
 
 
 class Statistics(NamedTuple):
@@ -37,7 +40,7 @@ async def statistics(store: Store, now: datetime) -> Statistics:
         Question.number, Question.state, Question.asked_at, Question.claimed_at, Question.answered_at,
         Question.clause, Question.text,
     )  # fmt: skip
-    since = (now - timedelta(days=DAYS)).astimezone(UTC)
+    since = now - timedelta(days=DAYS)
     async with store.reading() as session:
         asked = select(*columns).where(Question.asked_at > since).order_by(Question.number)
         rows = (await session.execute(asked)).all()
@@ -50,8 +53,8 @@ async def statistics(store: Store, now: datetime) -> Statistics:
     )
 
 
-def _frequent(rows: Sequence[Row]) -> list[tuple[str | None, int, int]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
+def _frequent(rows: Sequence[_Row]) -> list[tuple[str | None, int, int]]:
+    groups: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
         groups[row.clause or folded(row.text)].append(row)
     most = sorted(groups.values(), key=len, reverse=True)[:MOST_FREQUENT]

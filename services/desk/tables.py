@@ -3,14 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.store.tables import NUMBER, Base, of_account
-
-
-def _moment(**options: Any) -> Mapped[datetime]:
-    return mapped_column(DateTime(timezone=True), **options)
 
 
 def _of_question() -> Mapped[int]:
@@ -35,12 +31,12 @@ class Question(Base):
     facts: Mapped[list[list[str]]] = mapped_column(JSON)
     state: Mapped[str] = mapped_column(String(10), default="open")
     claimed_by: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("role.number", ondelete="SET NULL"))
-    asked_at: Mapped[datetime] = _moment()
-    waiting_since: Mapped[datetime] = _moment()
-    claimed_at: Mapped[datetime | None] = _moment()
-    answered_at: Mapped[datetime | None] = _moment()
-    closed_at: Mapped[datetime | None] = _moment()
-    raised_at: Mapped[datetime | None] = _moment()
+    asked_at: Mapped[datetime]
+    waiting_since: Mapped[datetime]
+    claimed_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    raised_at: Mapped[datetime | None]
 
 
 class Exchange(Base):
@@ -57,7 +53,7 @@ class Exchange(Base):
     by_staff: Mapped[bool]
     text: Mapped[str]
     file: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    said_at: Mapped[datetime] = _moment()
+    said_at: Mapped[datetime]
 
 
 class CannedAnswer(Base):
@@ -93,4 +89,4 @@ class FaqEntry(Base):
     asked: Mapped[str]
     answer: Mapped[str]
     clause: Mapped[str | None]
-    published_at: Mapped[datetime] = _moment()
+    published_at: Mapped[datetime]

@@ -32,25 +32,25 @@ def calendar_file(notice: Notice, now: datetime, outcome: str | None = None) -> 
 
     ``outcome`` is what the person applies for, where there is something.
     """
-    dated = [deadline for deadline in deadlines_of(notice) if deadline.at]
+    dated = [(deadline, deadline.at) for deadline in deadlines_of(notice) if deadline.at]
     lines = chain(
         ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//zhicheng//zhicheng-bot//ZH", "METHOD:PUBLISH"),
         (f"X-WR-CALNAME:{_text(notice.short_name)}",),
         _ZONE,
-        *(_event(notice, deadline, now, outcome) for deadline in dated),
+        *(_event(notice, deadline, at, now, outcome) for deadline, at in dated),
         ("END:VCALENDAR",),
     )
     return b"".join(_folded(line) + b"\r\n" for line in lines)
 
 
-def _event(notice: Notice, deadline: Deadline, now: datetime, outcome: str | None) -> Iterator[str]:
+def _event(notice: Notice, deadline: Deadline, at: str, now: datetime, outcome: str | None) -> Iterator[str]:
     what = str(deadline.name) + say("result.clause", clause=deadline.clause)
     summary = say("calendar.own", outcome=outcome, what=what) if outcome else what
-    start = datetime.fromisoformat(deadline.at).replace(tzinfo=None)
+    start = datetime.fromisoformat(at).replace(tzinfo=None)
     yield "BEGIN:VEVENT"
     yield f"UID:{notice.id}-{deadline.id}@zhicheng"
     yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield from _when(deadline.at)
+    yield from _when(at)
     yield f"SUMMARY:{_text(summary)}"
     yield f"DESCRIPTION:{_text(say('calendar.about', notice=notice.name, phone=notice.contact.phone))}"
     yield "TRANSP:TRANSPARENT"

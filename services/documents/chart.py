@@ -8,6 +8,8 @@ from rules.notice import Notice
 from rules.schedule import BEIJING, publicity_starts
 from rules.season import window_state
 
+State = Literal["ahead", "open", "over"]
+
 
 class Row(NamedTuple):
     """A stretch of days, or a single one; ``days_left`` are calendar days in Beijing to its last day."""
@@ -16,7 +18,7 @@ class Row(NamedTuple):
     first: date
     last: date
     hour: str | None
-    state: Literal["ahead", "open", "over"]
+    state: State
     days_left: int
 
     @property
@@ -51,6 +53,6 @@ def chart(notice: Notice, now: datetime) -> list[Row]:
     for start in publicity_starts(notice):
         if start.day:
             name = Words("chart.second_publicity" if start.id.startswith("second") else "chart.publicity")
-            where = "over" if start.day < today else "ahead"
+            where: State = "over" if start.day < today else "ahead"
             rows.append(Row(name, start.day, start.day, None, where, (start.day - today).days))
     return sorted(rows, key=lambda row: (row.last, row.first))

@@ -51,8 +51,8 @@ class _Timeline:
         self._notice, self._sent = notice, sent
         self._days_of = {kind: [day for day, counts in sent.items() if kind in counts] for kind in kinds}
         self._colour = {kind: colour for kind, colour in _colours(kinds).items() if self._days_of[kind]}
-        self._posts = [start for start in publicity_starts(notice) if start.day]
-        days = [*sent, *(start.day for start in self._posts)]
+        self._posts = [(start, start.day) for start in publicity_starts(notice) if start.day]
+        days = [*sent, *(day for _, day in self._posts)]
         first = min([*days, *(window.opens for window in notice.windows)])
         last = max([*days, *(window.last_day for window in notice.windows)])
         self._start = _monday(first)
@@ -129,12 +129,12 @@ class _Timeline:
             self._pen.rectangle((self._x(window.opens), y, right, y + _BAR), colour)
             self._beside(right, y, _span(window))
             y += _ROW
-        for start in self._posts:
+        for start, day in self._posts:
             self._name(say("chart.second_publicity" if start.id.startswith("second") else "chart.publicity"), y)
-            x, middle = self._middle(start.day), y + _BAR / 2
+            x, middle = self._middle(day), y + _BAR / 2
             corners = [(x, middle - _MARK), (x + _MARK, middle), (x, middle + _MARK), (x - _MARK, middle)]
             self._pen.polygon(corners, _OPEN)
-            self._beside(x + _MARK, y, _short(start.day))
+            self._beside(x + _MARK, y, _short(day))
             y += _ROW
 
     def _name(self, words: str, y: float) -> None:
@@ -212,7 +212,7 @@ def _places(busy: list[bool]) -> Iterator[float]:
 
 def _colours(kinds: Mapping[str, str]) -> dict[str, str]:
     """Every reminder's colour: those of a stage go evenly through its shades."""
-    found = {}
+    found: dict[str, str] = {}
     for stage, shades in _SHADES.items():
         mine = [kind for kind in kinds if kinds[kind] == stage]
         found |= {kind: _between(shades, number / max(len(mine) - 1, 1)) for number, kind in enumerate(mine)}

@@ -121,6 +121,7 @@ class Interview:
         """Take the last answer back and name its question; None where nothing was answered yet."""
         if not self.trail:
             return None
+        question: str
         question, before = self.trail.pop()
         self.facts.pop(fact_of(question), None)
         if before is not None:

@@ -151,7 +151,8 @@ def _is_number_of(name: str) -> bool:
 
 
 def _without(text: str, spans: Iterator[_Span], mask: str) -> str:
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for start, end in _joined(spans):
         pieces += text[done:start], mask
         done = end

@@ -103,8 +103,8 @@ def number(text: str) -> int | None:
         return int(text) if len(text) < 10 else None
     tens, ten, units = text.rpartition("十")
     if ten:
-        parts = [_DIGITS.get(tens, 1 if not tens else None), _DIGITS.get(units, 0 if not units else None)]
-        return None if None in parts else parts[0] * 10 + parts[1]
+        ten_times, plus = _DIGITS.get(tens) if tens else 1, _DIGITS.get(units) if units else 0
+        return None if ten_times is None or plus is None else ten_times * 10 + plus
     digits = [_DIGITS.get(digit) for digit in text]
     return None if not digits or None in digits else int("".join(map(str, digits)))
 

@@ -5,7 +5,7 @@ However many messages there are, none of this looks through them. The database i
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, func, select, text
 from sqlalchemy.orm import Session
@@ -14,7 +14,6 @@ from services.outbox.outbox import AT_ONCE, WAITING, waiting
 from services.outbox.policy import RANKS
 from services.outbox.tables import OutboxMessage, OutboxTally
 from services.store.store import Store
-from services.store.tables import in_utc
 
 #: Of more rows than so many those of each state are made one.
 _MOST_ROWS = 1000
@@ -62,7 +61,7 @@ def _overdue(session: Session, now: datetime) -> dict[str, timedelta]:
     found = {}
     for channel in _channels(session):
         firsts = session.execute(select(*_firsts(channel, now))).one()
-        if moments := [in_utc(moment) for moment in firsts if moment]:
+        if moments := [moment for moment in firsts if moment]:
             found[channel] = now - min(moments)
     return found
 
@@ -77,12 +76,11 @@ def _channels(session: Session) -> Iterator[str]:
 
 def _firsts(channel: str, now: datetime) -> Iterator[ColumnElement[datetime]]:
     """Since when the first of each rank is due: of those that always are, and of those that are from some moment on."""
-    moment = now.astimezone(UTC)
     since = case((_DUE_AT > _WRITTEN_AT, _DUE_AT), else_=_WRITTEN_AT)
     for rank in RANKS:
         mine = waiting(channel, rank)
         yield _first(select(_WRITTEN_AT).where(mine, _DUE_AT == AT_ONCE))
-        yield _first(select(since).where(mine, _DUE_AT > AT_ONCE, moment >= _DUE_AT))
+        yield _first(select(since).where(mine, _DUE_AT > AT_ONCE, now >= _DUE_AT))
 
 
 def _first(due: Select[datetime]) -> ColumnElement[datetime]:

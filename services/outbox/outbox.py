@@ -32,7 +32,7 @@ from services.outbox.policy import BY_DAY, NEWEST_ONLY, POLICIES, RANKS
 from services.outbox.routes import Route, follow, other_route, routes_to
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import Conversation, Identity, in_utc
+from services.store.tables import Conversation, Identity
 
 #: Seconds before the second, third… try; the last one is for all that follow.
 DELAYS = (5, 15, 60, 300, 900)
@@ -48,7 +48,7 @@ _LONGEST_WHY = 200
 #: What the milestone of a repeat ends with.
 AGAIN = " again"
 #: Written out, not given as a value: else the database does not see that the index of what waits will do.
-WAITING = literal_column("'waiting'")
+WAITING: ColumnElement[str] = literal_column("'waiting'")
 _UNSETTLED = ("waiting", "sending")
 
 _Where = Sequence[ColumnElement[bool]]
@@ -119,17 +119,18 @@ def _row(
         way = route._asdict()
     row = {"account": account, "by": by, "kind": kind, "rank": POLICIES[kind].rank, "subject": subject}
     row |= {"milestone": milestone, "about": {}, "state": "waiting", "tries": 0, "is_repeat": False, "due_at": AT_ONCE}
-    return row | way | {"written_at": now.astimezone(UTC)} | columns
+    return row | way | {"written_at": now} | columns
 
 
 def _insert_unless_there(connection: Connection) -> Insert:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(OutboxMessage).on_conflict_do_nothing()
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(OutboxMessage).on_conflict_do_nothing()
+    return postgresql.insert(OutboxMessage).on_conflict_do_nothing()
 
 
 def cancel(connection: Connection, why: str, now: datetime, *where: ColumnElement[bool]) -> int:
     """Cancel what waits, so far as it is meant; how many messages that were."""
-    cancelled = {"state": "cancelled", "why": why, "settled_at": now.astimezone(UTC)}
+    cancelled = {"state": "cancelled", "why": why, "settled_at": now}
     waiting = update(OutboxMessage).where(OutboxMessage.state == "waiting", *where)
     return connection.execute(waiting.values(**cancelled)).rowcount
 
@@ -144,8 +145,7 @@ def set_blocked(connection: Connection, channel: str, address: str, blocked_at: 
 
     What waits for them there goes another way, or is cancelled where there is none.
     """
-    moment = blocked_at and blocked_at.astimezone(UTC)
-    connection.execute(update(Identity).filter_by(channel=channel, address=address).values(blocked_at=moment))
+    connection.execute(update(Identity).filter_by(channel=channel, address=address).values(blocked_at=blocked_at))
     if blocked_at is None:
         return
     account = connection.scalar(select(Identity.account).filter_by(channel=channel, address=address))
@@ -179,7 +179,7 @@ def _sorted_out(connection: Connection, now: datetime, found: list[OutboxMessage
         return OutboxMessage.number.in_(numbers) if (numbers := [row.number for row in rows]) else None
 
     count = 0
-    if (late := these(row for row in found if row.expires_at and in_utc(row.expires_at) <= now)) is not None:
+    if (late := these(row for row in found if row.expires_at and row.expires_at <= now)) is not None:
         count += cancel(connection, "late", now, late)
     if (newest := these(row for row in found if row.kind in NEWEST_ONLY)) is not None:
         count += cancel(connection, "superseded", now, newest, _is_outdone(now))
@@ -192,15 +192,14 @@ def _put_off_for_the_night(connection: Connection, now: datetime, these: ColumnE
     morning = morning_after(now)
     if morning is None:
         return 0
-    moment = morning.astimezone(UTC)
-    in_time = or_(OutboxMessage.expires_at.is_(None), OutboxMessage.expires_at > moment)
+    in_time = or_(OutboxMessage.expires_at.is_(None), OutboxMessage.expires_at > morning)
     waiting = update(OutboxMessage).where(OutboxMessage.state == "waiting", in_time, these)
-    return connection.execute(waiting.values(due_at=moment)).rowcount
+    return connection.execute(waiting.values(due_at=morning)).rowcount
 
 
 def _next(connection: Connection, channel: str, now: datetime, most: int, busy: Collection[int]) -> list[OutboxMessage]:
     found: list[OutboxMessage] = []
-    given = {"on_channel": channel, "moment": now.astimezone(UTC), "busy": list(busy)}
+    given = {"on_channel": channel, "moment": now, "busy": list(busy)}
     for rank in RANKS:
         if len(found) < most:
             asked = given | {"for_rank": rank, "most": most - len(found)}
@@ -210,24 +209,23 @@ def _next(connection: Connection, channel: str, now: datetime, most: int, busy: 
 
 def _is_outdone(now: datetime) -> ColumnElement[bool]:
     """Whether something newer about the same is due for the same person."""
-    return _NEWER_ONES.where(_NEWER.due_at <= now.astimezone(UTC)).exists()
+    return _NEWER_ONES.where(_NEWER.due_at <= now).exists()
 
 
 def next_due(connection: Connection, channel: str, now: datetime) -> datetime | None:
     """The next moment at which something becomes due, None where nothing waits for one."""
-    first = select(func.min(OutboxMessage.due_at)).where(OutboxMessage.due_at > now.astimezone(UTC))
+    first = select(func.min(OutboxMessage.due_at)).where(OutboxMessage.due_at > now)
     of_each = [first.where(waiting(channel, rank)).scalar_subquery() for rank in RANKS]
-    return min((in_utc(moment) for moment in connection.execute(select(*of_each)).one() if moment), default=None)
+    return min((moment for moment in connection.execute(select(*of_each)).one() if moment), default=None)
 
 
 def claim(connection: Connection, number: int, now: datetime) -> bool:
     """Commit that a message is being sent; False where it is not to be sent any more, or not yet."""
-    moment = now.astimezone(UTC)
-    in_time = or_(OutboxMessage.expires_at.is_(None), OutboxMessage.expires_at > moment)
+    in_time = or_(OutboxMessage.expires_at.is_(None), OutboxMessage.expires_at > now)
     claimed = connection.execute(
         update(OutboxMessage)
         .where(OutboxMessage.number == number, OutboxMessage.state == "waiting")
-        .where(OutboxMessage.due_at <= moment, in_time)
+        .where(OutboxMessage.due_at <= now, in_time)
         .values(state="sending", tries=OutboxMessage.tries + 1)
     )
     return claimed.rowcount > 0
@@ -267,14 +265,15 @@ def recover(connection: Connection, channel: str, now: datetime) -> int:
 
 
 async def first(store: Store, row: OutboxMessage) -> OutboxMessage:
-    """The message that a repeat repeats; one that is no repeat itself."""
+    """The message that a repeat repeats; one that is no repeat, or whose first is gone, itself."""
     if not row.is_repeat:
         return row
     milestone = row.milestone.removesuffix(AGAIN)
     async with store.reading() as session:
-        return await session.scalar(
+        found = await session.scalar(
             select(OutboxMessage).where(to(row.account)).filter_by(by=row.by, subject=row.subject, milestone=milestone)
         )
+    return found or row
 
 
 async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:
@@ -290,7 +289,7 @@ def waiting(channel: str, rank: int) -> ColumnElement[bool]:
 
 
 def _end(connection: Connection, mine: _Where, state: str, why: str | None, now: datetime, **columns: Any) -> bool:
-    ended = {"state": state, "why": why and _shortened(why), "settled_at": now.astimezone(UTC)} | columns
+    ended = {"state": state, "why": why and _shortened(why), "settled_at": now} | columns
     return connection.execute(update(OutboxMessage).where(*mine).values(**ended)).rowcount > 0
 
 
@@ -304,12 +303,12 @@ def _put_back(connection: Connection, mine: _Where, why: str, seconds: float, no
     ).one_or_none()
     if row is None:
         return
-    if row.expires_at is None and now - in_utc(row.written_at) > LONGEST_TRIED:
+    if row.expires_at is None and now - row.written_at > LONGEST_TRIED:
         _end(connection, mine, "failed", why, now)
         return
     tries += row.tries
     delay = seconds or DELAYS[min(max(tries, 1), len(DELAYS)) - 1]
-    due_at = now.astimezone(UTC) + timedelta(seconds=delay)
+    due_at = now + timedelta(seconds=delay)
     again = {"state": "waiting", "why": _shortened(why), "due_at": due_at, "tries": tries}
     connection.execute(update(OutboxMessage).where(*mine).values(**again))
 
@@ -320,9 +319,8 @@ def _repeat(connection: Connection, number: int, now: datetime) -> None:
     row = connection.execute(select(columns).where(columns.c.number == number)).mappings().one_or_none()
     if row is None or row["is_repeat"] or not POLICIES[row["kind"]].may_repeat:
         return
-    moment = now.astimezone(UTC)
     again = dict(row) | {"milestone": f"{row['milestone']}{AGAIN}", "state": "waiting", "is_repeat": True}
-    again |= {"why": None, "tries": 0, "due_at": AT_ONCE, "written_at": moment, "settled_at": None}
+    again |= {"why": None, "tries": 0, "due_at": AT_ONCE, "written_at": now, "settled_at": None}
     del again["number"]
     connection.execute(_insert_unless_there(connection), again)
 

@@ -20,7 +20,7 @@ class Route(NamedTuple):
     channel: str
 
 
-def _private_chats() -> Select:
+def _private_chats() -> Select[int, int, str]:
     """Everybody's own chats, the best one for a message first: those that are blocked come last."""
     own = and_(
         Identity.account == Conversation.account,
@@ -41,8 +41,10 @@ def routes_to(connection: Connection, accounts: Iterable[int]) -> dict[int, Rout
     found: dict[int, Route] = {}
     accounts = iter(accounts)
     while some := list(islice(accounts, _TOGETHER)):
-        for account, *route in connection.execute(_private_chats().where(Conversation.account.in_(some))):
-            found.setdefault(account, Route(*route))
+        for account, conversation, channel in connection.execute(
+            _private_chats().where(Conversation.account.in_(some))
+        ):
+            found.setdefault(account, Route(conversation, channel))
     return found
 
 
@@ -50,7 +52,10 @@ def other_route(connection: Connection, account: int, besides: int) -> Route | N
     """The best way to somebody that is not blocked, besides one conversation; None where there is none."""
     others = _private_chats().where(Conversation.account == account, Conversation.number != besides)
     row = connection.execute(others.where(Identity.blocked_at.is_(None)).limit(1)).one_or_none()
-    return row and Route(*row[1:])
+    if row is None:
+        return None
+    _, conversation, channel = row
+    return Route(conversation, channel)
 
 
 def follow(connection: Connection, account: int) -> None:

@@ -79,11 +79,17 @@ class _OnServer(SenderLock):
                 raise
 
     async def beat(self) -> None:
-        """Show signs of life until it is lost."""
-        with suppress(SQLAlchemyError):
+        """Show signs of life until it is lost. Without them it is lost, too."""
+        try:
             while not self.lost.is_set():
                 await asyncio.sleep(BEAT_SECONDS)
                 await self.run(lambda connection: connection.execute(text("SELECT 1")))
+        except SQLAlchemyError:
+            pass  # the log has it
+        except Exception as error:
+            _log(error)
+        finally:
+            self.lost.set()
 
 
 @asynccontextmanager
@@ -168,7 +174,9 @@ def _show_silence(connection: Connection) -> None:
 
 
 def _try(connection: Connection, name: str) -> bool:
-    return connection.scalar(_TRY, {"settled": SETTLED_SECONDS, "ours": _OURS, "name": name})
+    given = {"settled": SETTLED_SECONDS, "ours": _OURS, "name": name}
+    is_ours: bool = connection.execute(_TRY, given).scalar_one()
+    return is_ours
 
 
 async def _in_time(connection: AsyncConnection, work: Callable[..., Any], *given: Any) -> Any:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, DateTime, String, delete, func, select, text
+from sqlalchemy import Connection, String, delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -30,7 +30,7 @@ class RateLimit(Base):
 
     channel: Mapped[str] = mapped_column(String(40), primary_key=True)
     what: Mapped[str] = mapped_column(String(30), primary_key=True)
-    free_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    free_at: Mapped[datetime]
 
 
 class Wait(NamedTuple):
@@ -86,7 +86,9 @@ class SharedLimit:
 
     def _locked(self, connection: Connection) -> datetime:
         """The moment, by the server's clock, once no other program looks."""
-        return connection.execute(_LOCK, {"ours": _OURS, "channel": self._channel}).one()[1]
+        moment: datetime
+        _, moment = connection.execute(_LOCK, {"ours": _OURS, "channel": self._channel}).one()
+        return moment
 
     def _forget(self, connection: Connection, now: datetime) -> None:
         is_over = RateLimit.free_at < now - self._each

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, SmallInteger, String, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, SmallInteger, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.store.tables import NUMBER, Base, of_account, of_conversation
@@ -11,10 +11,6 @@ from services.store.tables import NUMBER, Base, of_account, of_conversation
 #: As they are sent, of each channel and rank.
 _IN_ORDER = ("channel", "rank", "due_at", "number")
 _WAITING, _SENDING = text("state = 'waiting'"), text("state = 'sending'")
-
-
-def _moment(**options: Any) -> Mapped[datetime]:
-    return mapped_column(DateTime(timezone=True), **options)
 
 
 class OutboxMessage(Base):
@@ -54,14 +50,14 @@ class OutboxMessage(Base):
     exchange: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("exchange.number", ondelete="CASCADE"))
     state: Mapped[str] = mapped_column(String(10))
     why: Mapped[str | None] = mapped_column(String(200))
-    due_at: Mapped[datetime | None] = _moment()
-    expires_at: Mapped[datetime | None] = _moment()
+    due_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
     tries: Mapped[int]
     is_repeat: Mapped[bool]
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     answer: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
-    written_at: Mapped[datetime] = _moment()
-    settled_at: Mapped[datetime | None] = _moment()
+    written_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
 
 
 class OutboxTally(Base):

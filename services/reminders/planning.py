@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, or_, select, update
@@ -14,7 +14,6 @@ from services.accounts.mail_address import put_by_mail_too
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.reminders.tables import Subscription
-from services.store.tables import in_utc
 
 #: How long after 稍后提醒 somebody is reminded again.
 LATER = timedelta(hours=3)
@@ -83,7 +82,7 @@ def sync(connection: Connection, subscriptions: Collection[Subscription], notice
             if row.state == "waiting" and each is None:
                 dropped[_why(subscription)].append(row.number)
             elif each and not row.is_repeat and _differs(row, each, now):
-                changed.append({"this": row.number, "due": _utc(each.due), "expires": _utc(each.expires)})
+                changed.append({"this": row.number, "due": each.due, "expires": each.expires})
         there = {row.milestone for row in rows[subscription.account]}
         new += (
             {
@@ -93,7 +92,7 @@ def sync(connection: Connection, subscriptions: Collection[Subscription], notice
                 "milestone": milestone,
                 "now": now,
             }
-            | {"due_at": _utc(each.due), "expires_at": _utc(each.expires)}
+            | {"due_at": each.due, "expires_at": each.expires}
             | {"about": {"to": each.to, "who": subscription.stage}}
             for milestone, each in planned.items()
             if milestone not in there and each.due > now
@@ -109,7 +108,7 @@ def _planned_for(subscription: Subscription, planned: dict[str, Wanted], notice:
     if subscription.stopped_at:
         return {}
     if subscription.snoozed_until:
-        return wanted(notice, subscription.stage, in_utc(subscription.snoozed_until))
+        return wanted(notice, subscription.stage, subscription.snoozed_until)
     return planned
 
 
@@ -117,29 +116,28 @@ def _why(subscription: Subscription) -> str:
     return "stopped" if subscription.stopped_at else "submitted" if subscription.submitted_at else "replanned"
 
 
-def _written(connection: Connection, subject: str, accounts: Iterable[int]) -> dict[int, list[Row]]:
+#: Of a reminder: whose it is, its number, milestone and state, when it is due and when over, whether a repeat, and why.
+_Written = Row[int, int, str, str, datetime | None, datetime | None, bool, str | None]
+
+
+def _written(connection: Connection, subject: str, accounts: Iterable[int]) -> dict[int, list[_Written]]:
     """The reminders about a subject that some people were ever written."""
-    columns = (
+    theirs = OutboxMessage.account.in_(list(accounts))
+    found: dict[int, list[_Written]] = defaultdict(list)
+    reminders = select(
         OutboxMessage.account, OutboxMessage.number, OutboxMessage.milestone, OutboxMessage.state,
         OutboxMessage.due_at, OutboxMessage.expires_at, OutboxMessage.is_repeat, OutboxMessage.why,
-    )  # fmt: skip
-    theirs = OutboxMessage.account.in_(list(accounts))
-    found: dict[int, list[Row]] = defaultdict(list)
-    reminders = select(*columns).where(theirs, OutboxMessage.subject == subject, OutboxMessage.kind == "reminder")
+    ).where(theirs, OutboxMessage.subject == subject, OutboxMessage.kind == "reminder")  # fmt: skip
     for row in connection.execute(reminders).all():
         found[row.account].append(row)
     return found
 
 
-def _differs(row: Row, each: Wanted, now: datetime) -> bool:
+def _differs(row: _Written, each: Wanted, now: datetime) -> bool:
     """Whether a row waits for another moment, or was cancelled and is ahead again; not so by who wants no mails."""
     if row.state == "waiting":
-        return (in_utc(row.due_at), in_utc(row.expires_at)) != (each.due, each.expires)
+        return (row.due_at, row.expires_at) != (each.due, each.expires)
     return row.state == "cancelled" and row.why in _REVIVED and each.due > now
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
 
 
 _ROW = OutboxMessage.__table__.c

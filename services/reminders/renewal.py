@@ -6,7 +6,7 @@ So is the subscription of whoever had blocked the bot, which cancels what waits,
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, Select, exists, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -89,13 +89,13 @@ def _renew_some(connection: Connection, notice: Notice, now: datetime, after: in
     return found[-1].account
 
 
-def _blocked_once(notice: Notice, now: datetime) -> Select:
+def _blocked_once(notice: Notice, now: datetime) -> Select[int]:
     """Whose reminders were cancelled by a block before they were due."""
     return select(OutboxMessage.account).where(
         OutboxMessage.subject == subject_of(notice.id),
         OutboxMessage.state == "cancelled",
         OutboxMessage.why == "blocked",
-        OutboxMessage.due_at > now.astimezone(UTC),
+        OutboxMessage.due_at > now,
     )
 
 
@@ -108,8 +108,8 @@ def _tell(connection: Connection, subscriptions: Sequence[Subscription], notice:
     rows = []
     for subscription in subscriptions:
         was = subscription.dates | untold.get(subscription.account, {})
-        changes = {name: [was.get(name), at] for name, at in dates.items() if name in concerns[subscription.stage]}
-        mine = {name: change for name, change in changes.items() if _is_news(*change, now)}
+        told = {name: (was.get(name), at) for name, at in dates.items() if name in concerns[subscription.stage]}
+        mine = {name: [before, at] for name, (before, at) in told.items() if _is_news(before, at, now)}
         if mine:
             about = {"changes": mine}
             milestone = f"changed@{mark}@{now.astimezone(BEIJING):%Y-%m-%dT%H:%M:%S}"
@@ -150,6 +150,6 @@ def _concerns(notice: Notice, stage: Stage) -> set[str]:
 def _when(ahead: list[datetime], now: datetime) -> dict[str, datetime]:
     """By day, unless one of the new dates is nearer; after that date it would be no news."""
     if not ahead:
-        return {"due_at": (morning_after(now) or now).astimezone(UTC)}
+        return {"due_at": morning_after(now) or now}
     cutoff = min(ahead)
-    return {"due_at": in_hours(now, cutoff).astimezone(UTC), "expires_at": cutoff.astimezone(UTC)}
+    return {"due_at": in_hours(now, cutoff), "expires_at": cutoff}

@@ -1,7 +1,7 @@
 """Who is reminded of a notice: subscribed, submitted, to be reminded later, stopped."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, insert, select, update
@@ -31,7 +31,7 @@ def subscribe(connection: Connection, account: int, notice: Notice, now: datetim
     """Remind somebody of a notice from now on, be it again; whoever has submitted still has."""
     plan = {"dates": dates_of(notice), "planned_by": mark_of(notice)}
     if change(connection, account, notice, now, stopped_at=None, **plan) is None:
-        subscription = Subscription(account=account, notice=notice.id, since=now.astimezone(UTC), **plan)
+        subscription = Subscription(account=account, notice=notice.id, since=now, **plan)
         connection.execute(insert(Subscription.__table__), _columns(subscription))
         sync(connection, [subscription], notice, now)
 

@@ -2,15 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, DateTime, Index, String
+from sqlalchemy import JSON, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rules.notice_files.reminders import Stage
 from services.store.tables import Base, of_account
-
-
-def _moment() -> Mapped[datetime | None]:
-    return mapped_column(DateTime(timezone=True))
 
 
 class Subscription(Base):
@@ -26,10 +22,10 @@ class Subscription(Base):
 
     account: Mapped[int] = of_account(primary_key=True)
     notice: Mapped[str] = mapped_column(String(100), primary_key=True)
-    since: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    submitted_at: Mapped[datetime | None] = _moment()
-    stopped_at: Mapped[datetime | None] = _moment()
-    snoozed_until: Mapped[datetime | None] = _moment()
+    since: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]
+    snoozed_until: Mapped[datetime | None]
     dates: Mapped[dict[str, str]] = mapped_column(JSON)
     planned_by: Mapped[str] = mapped_column(String(16))
 

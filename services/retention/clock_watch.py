@@ -8,13 +8,13 @@ enough, and somebody has had the time to see the doubt, it is believed.
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, DateTime, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from locales import Words
 from rules.schedule import BEIJING
 from services.store.store import Store
-from services.store.tables import NUMBER, Account, Base, in_utc
+from services.store.tables import NUMBER, Account, Base
 
 #: How far the clock may be ahead of the moment at which it was last looked at (the program may have been off), and how
 #: far behind.
@@ -32,13 +32,13 @@ class ClockWatch(Base):
     __table_args__ = ({"info": {"is_made_at_start": True}},)
 
     number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
-    seen_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    believed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    doubted_since: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    seen_at: Mapped[datetime | None]
+    believed_at: Mapped[datetime | None]
+    doubted_since: Mapped[datetime | None]
 
 
 class Doubt(NamedTuple):
-    """The clock shows ``now``, but ``before`` was the latest moment that was believed (UTC)."""
+    """The clock shows ``now``, but ``before`` was the latest moment that was believed."""
 
     now: datetime
     before: datetime
@@ -51,7 +51,7 @@ class Doubt(NamedTuple):
 
 
 def look(connection: Connection, now: datetime) -> Doubt | None:
-    """Look at the clock, which shows ``now`` (UTC), and keep what was seen; why it is doubted, None where it is not."""
+    """Look at the clock, which shows ``now``, and keep what was seen; why it is doubted, None where it is not."""
     seen = _kept(connection)
     before = seen.believed_at or _last_use(connection) or now
     since = seen.doubted_since
@@ -73,7 +73,9 @@ async def doubt_of(store: Store) -> Doubt | None:
     """Why the clock was doubted when it was looked at last; None where it was not."""
     async with store.reading() as session:
         found = await session.run_sync(lambda it: _kept(it.connection()))
-    return Doubt(found.seen_at, found.believed_at) if found.doubted_since else None
+    if found.doubted_since is None or found.seen_at is None or found.believed_at is None:
+        return None
+    return Doubt(found.seen_at, found.believed_at)
 
 
 class _Seen(NamedTuple):
@@ -84,7 +86,7 @@ class _Seen(NamedTuple):
 
 def _kept(connection: Connection) -> _Seen:
     row = connection.execute(select(*(getattr(ClockWatch, name) for name in _Seen._fields))).first()
-    return _Seen(*(moment and in_utc(moment) for moment in row)) if row else _Seen()
+    return _Seen(*row) if row else _Seen()
 
 
 def _follows(now: datetime, before: datetime) -> bool:
@@ -93,11 +95,11 @@ def _follows(now: datetime, before: datetime) -> bool:
 
 def _last_use(connection: Connection) -> datetime | None:
     """The latest moment of which a database knows that nobody has looked at the clock for yet."""
-    moment = connection.scalar(select(func.max(Account.updated_at)))
-    return moment and in_utc(moment)
+    return connection.scalar(select(func.max(Account.updated_at)))
 
 
 def _is_apart(connection: Connection, now: datetime) -> bool:
     if connection.dialect.name != "postgresql":
         return False
-    return abs(connection.scalar(select(func.clock_timestamp())) - now) > MOST_APART
+    by_the_database: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+    return abs(by_the_database - now) > MOST_APART

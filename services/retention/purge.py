@@ -7,7 +7,7 @@ where it is still marked and nobody has used it, erased. By a clock that is doub
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, not_, or_, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -37,14 +37,13 @@ async def purge(store: Store, library: Library, now: datetime, retention_days: i
     What waited as long to be handled (a day at the least) goes, too. None of this where the clock is doubted, which is
     returned.
     """
-    moment = now.astimezone(UTC)
-    if doubt := await store.write(look, moment):
+    if doubt := await store.write(look, now):
         log.warning("the clock has jumped: nothing is erased by it")
         return doubt
-    expired, expiring = (_is_over(library, then, retention_days) for then in (moment, moment + MARKED_FOR))
-    await store.purge(expired, Account.expiring_since <= moment - MARKED_FOR)
-    await store.write(_mark, expiring, moment)
-    await Inbox(store).purge(moment - timedelta(days=max(retention_days, 1)))
+    expired, expiring = (_is_over(library, then, retention_days) for then in (now, now + MARKED_FOR))
+    await store.purge(expired, Account.expiring_since <= now - MARKED_FOR)
+    await store.write(_mark, expiring, now)
+    await Inbox(store).purge(now - timedelta(days=max(retention_days, 1)))
     await sum_up(store)
     return None
 

@@ -36,6 +36,7 @@ def look_through(file: Path) -> int:
     said = _pages_said(file.with_name(f"{file.name}-shm"))
     try:
         with closing(sqlite3.connect(file, timeout=30)) as connection:
+            found: int
             _, found, _ = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             (words,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.Error as wrong:

@@ -11,14 +11,12 @@ from pathlib import Path
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 
-#: Where SQLite keeps its database in the memory.
-_IN_MEMORY = (None, "", ":memory:")
-
 
 def file_of(url: URL) -> Path | None:
     """The file of a database of SQLite; None where it is in the memory, or on a server."""
-    is_file = url.get_backend_name() == "sqlite" and url.database not in _IN_MEMORY
-    return Path(url.database) if is_file else None
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return None
+    return Path(url.database)
 
 
 def log_of(file: Path) -> Path:
@@ -101,9 +99,10 @@ class GroupSync:
 
     def _ended(self, _: asyncio.Future[None]) -> None:
         waiting, self._next = self._next, None
-        self._running = waiting and self._begun()
+        self._running = None
         if waiting:
-            self._running.add_done_callback(lambda _: waiting.done() or waiting.set_result(None))
+            self._running = self._begun()
+            self._running.add_done_callback(lambda _: _release(waiting))
 
     def _put_on_disk(self) -> None:
         # Whatever was committed is in the log, unless SQLite has just put it on the disk and removed the log.
@@ -112,3 +111,8 @@ class GroupSync:
                 os.fdatasync(file.fileno())
         except OSError as error:
             self._failure = self._failure or error
+
+
+def _release(waiting: asyncio.Future[None]) -> None:
+    if not waiting.done():
+        waiting.set_result(None)

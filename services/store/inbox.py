@@ -1,7 +1,7 @@
 """Updates that were taken and are not handled yet: they outlive whatever ends the program."""
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
@@ -53,4 +53,4 @@ class Inbox:
     async def purge(self, before: datetime) -> None:
         """Remove what came before a moment and still waits: its channel is served no more."""
         async with self._store.writing() as session:
-            await session.execute(delete(InboxUpdate).where(InboxUpdate.received_at < before.astimezone(UTC)))
+            await session.execute(delete(InboxUpdate).where(InboxUpdate.received_at < before))

@@ -6,7 +6,7 @@ import hashlib
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
@@ -21,7 +21,7 @@ from services.store.erasing import erase, erasures
 from services.store.erasures import Erased, note
 from services.store.migrations import upgrade
 from services.store.news import News
-from services.store.tables import Account, ChatAddress, Conversation, in_utc, utc_now
+from services.store.tables import Account, ChatAddress, Conversation, utc_now
 from services.store.turn import Found, Turn, load, running_turn, whose, write
 from services.store.wiping import Wiper
 
@@ -189,8 +189,8 @@ class Store:
 
     def _used_at(self, account: Account) -> datetime:
         """Now, but never before an earlier use: by a clock that was set back, nobody is forgotten sooner."""
-        now, before = self.now().astimezone(UTC), account.updated_at
-        return max(now, in_utc(before)) if before else now
+        now, before = self.now(), account.updated_at
+        return max(now, before) if before else now
 
     async def _erase(self, account: int, *where: ColumnElement[bool]) -> None:
         """Erase an account, if it is meant; its bytes go when :meth:`wipe` is called."""
@@ -246,11 +246,13 @@ class Store:
         """What is kept of whoever has an address, outside a turn of theirs; what is new where nothing is."""
         return await self._transactions.run(load, address)
 
-    async def chat_of(self, conversation: int) -> ChatAddress | None:
-        """Where a conversation of one person, or a group's own, is held; None where it is gone."""
+    async def chat_of(self, conversation: int | None) -> ChatAddress | None:
+        """Where a conversation of one person, or a group's own, is held; None where it is gone, or was none."""
+        if conversation is None:
+            return None
         async with self._sessions() as session:
             found = await session.get(Conversation, conversation)
-        return found and ChatAddress.private(found.channel, found.chat)
+        return ChatAddress.private(found.channel, found.chat) if found else None
 
 
 def _lock_number(address: ChatAddress) -> int:

@@ -2,10 +2,12 @@
 
 import secrets
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from services.store.utc_datetime import UtcDateTime
 
 #: Numbers that the database gives out.
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
@@ -18,13 +20,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def in_utc(moment: datetime) -> datetime:
-    """SQLite forgets that moments are kept in UTC."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 class Base(DeclarativeBase):
-    """The tables."""
+    """The tables. Every moment in them is a :class:`UtcDateTime`."""
+
+    type_annotation_map: ClassVar = {datetime: UtcDateTime}
+    __table__: ClassVar[Table]
 
 
 def kind_of(channel: str) -> str:
@@ -77,9 +77,9 @@ class Account(Base):
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
     preferred: Mapped[str | None] = mapped_column(String(40))
     version: Mapped[int] = mapped_column(BigInteger)
-    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    expiring_since: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    expiring_since: Mapped[datetime | None]
 
 
 def of_account(**options: Any) -> Mapped[int]:
@@ -95,8 +95,8 @@ class Identity(Base):
     channel: Mapped[str] = mapped_column(String(40), primary_key=True)
     address: Mapped[str] = mapped_column(String(100), primary_key=True)
     account: Mapped[int] = of_account(index=True)
-    since: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    blocked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    since: Mapped[datetime]
+    blocked_at: Mapped[datetime | None]
 
 
 class Conversation(Base):
@@ -117,7 +117,7 @@ class Conversation(Base):
     seen: Mapped[list[int]] = mapped_column(JSON)
     last_message: Mapped[int] = mapped_column(BigInteger)
     last_seq: Mapped[int] = mapped_column(BigInteger)
-    used_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    used_at: Mapped[datetime]
 
 
 def of_conversation(**options: Any) -> Mapped[int]:
@@ -139,8 +139,8 @@ class PageMessage(Base):
     html: Mapped[str | None]
     keyboard: Mapped[list[list[dict[str, str]]] | None] = mapped_column(JSON)
     seq: Mapped[int] = mapped_column(BigInteger, index=True)
-    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    edited_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True), onupdate=utc_now)
+    created_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None] = mapped_column(onupdate=utc_now)
     question: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("question.number", ondelete="CASCADE"))
 
 
@@ -168,7 +168,7 @@ class InboxUpdate(Base):
     chat: Mapped[str] = mapped_column(String(100))
     person: Mapped[str] = mapped_column(String(100))
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
-    received_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=utc_now)
+    received_at: Mapped[datetime] = mapped_column(default=utc_now)
     why: Mapped[str | None] = mapped_column(String(200))
 
 

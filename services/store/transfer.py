@@ -1,12 +1,8 @@
 """Everything that a database holds is taken over into another one, which is empty."""
 
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
-
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
-from services.store.tables import Account, Base, in_utc
+from services.store.tables import Account, Base
 
 #: Rows written by one statement.
 _TOGETHER = 500
@@ -34,15 +30,10 @@ def take_over(connection: Connection, source: Connection) -> int:
 def _take_over(connection: Connection, source: Connection, table: Table) -> int:
     count = 0
     for rows in source.execute(select(table)).mappings().partitions(_TOGETHER):
-        connection.execute(insert(table), [dict(_in_utc(row.items())) for row in rows])
+        connection.execute(insert(table), [dict(row) for row in rows])
         count += len(rows)
     (first, *others) = table.primary_key.columns
     if count and not others and connection.dialect.name == "postgresql" and first.name == "number":
         highest = select(func.max(first)).scalar_subquery()
         connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, first.name), highest)))
     return count
-
-
-def _in_utc(columns: Any) -> Iterator[tuple[str, Any]]:
-    for name, value in columns:
-        yield name, in_utc(value) if isinstance(value, datetime) else value

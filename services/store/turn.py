@@ -7,7 +7,7 @@ they are most of what a turn takes.
 
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Delete, Select, Update, and_, bindparam, delete, func, insert, select, update
@@ -71,7 +71,9 @@ class Turn:
         self.conversation.seen = [*seen[1 - SEEN_KEPT :], update_id]
         return True
 
-    def add_to_page(self, html: str, keyboard: list | None = None, by_person: bool = False) -> PageMessage:
+    def add_to_page(
+        self, html: str, keyboard: list[list[dict[str, str]]] | None = None, by_person: bool = False
+    ) -> PageMessage:
         """Put a message at the end of the page."""
         self.conversation.last_message += 1
         message = PageMessage(
@@ -152,7 +154,7 @@ class Turn:
         return self.conversation.last_seq
 
 
-def _queries(account: int) -> Iterator[Select]:
+def _queries(account: int) -> Iterator[Select[Any]]:
     """Whatever is kept about somebody beside the account itself."""
     tables = [mapper.class_ for mapper in Base.registry.mappers]
     for table in (table for table in tables if "account" in table.__table__.columns):
@@ -208,7 +210,7 @@ _WHOSE = select(Identity.account).where(
     Identity.channel == bindparam("channel"), Identity.address == bindparam("person")
 )
 _NEW_ACCOUNT = {"data": {}, "version": 0}
-_NEW_CONVERSATION = {"state": None, "data": {}, "seen": [], "last_message": 0, "last_seq": 0}
+_NEW_CONVERSATION: dict[str, Any] = {"state": None, "data": {}, "seen": [], "last_message": 0, "last_seq": 0}
 _CHANGE_CONVERSATION, _CHANGE_MESSAGE = _by_key(Conversation), _by_key(PageMessage)
 _CHANGE_ACCOUNT = _by_key(Account).where(Account.version == bindparam("version_before"))
 
@@ -238,15 +240,14 @@ def _new_conversation(account: int, address: ChatAddress) -> Conversation:
 
 def begin(connection: Connection, address: ChatAddress, found: Found, now: datetime) -> None:
     """Keep what was found at an address where it is new: for what belongs to it."""
-    moment = now.astimezone(UTC)
     if whose(connection, address) is None:
-        columns = _columns(found.account) | {"created_at": moment, "updated_at": moment}
+        columns = _columns(found.account) | {"created_at": now, "updated_at": now}
         connection.execute(insert(_ACCOUNT), columns)
         identity = {"channel": address.channel, "address": address.person, "account": found.account.number}
-        connection.execute(insert(Identity.__table__), identity | {"since": moment})
+        connection.execute(insert(Identity.__table__), identity | {"since": now})
     there = _CONVERSATION.c.number == found.conversation.number
     if connection.scalar(select(_CONVERSATION.c.number).where(there)) is None:
-        connection.execute(insert(_CONVERSATION), _columns(found.conversation) | {"used_at": moment})
+        connection.execute(insert(_CONVERSATION), _columns(found.conversation) | {"used_at": now})
 
 
 def holder(connection: Connection, turn: Turn, now: datetime) -> int:

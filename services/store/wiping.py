@@ -43,7 +43,7 @@ def mark(connection: Connection) -> None:
 class Wiper:
     """Writes a file anew after something in it was erased; nobody in this program writes meanwhile (``writing``)."""
 
-    def __init__(self, file: Path, writing: AbstractAsyncContextManager):
+    def __init__(self, file: Path, writing: AbstractAsyncContextManager[None]):
         self._file, self._writing = file, writing
         self._task: asyncio.Task[None] | None = None
         self._wanted, self._done = asyncio.Event(), asyncio.Event()
@@ -100,7 +100,9 @@ def wipe(file: Path) -> bool:
     with closing(sqlite3.connect(file, timeout=1, isolation_level=None)) as connection:
 
         def ask(what: str) -> int:
-            return connection.execute(what).fetchone()[0]
+            number: int
+            number, *_ = connection.execute(what).fetchone()
+            return number
 
         stands = ask("PRAGMA user_version")
         if stands != CLEAN:

@@ -33,11 +33,14 @@ async def role(store: Store, account: int) -> tuple[Role, Unit] | None:
     mine = select(Role, Unit).join(Unit, Unit.number == Role.unit).filter(Role.account == account)
     async with store.reading() as session:
         found = (await session.execute(mine.where(Role.kind == RoleKind.HR))).first()
-    return found and tuple(found)
+    if found is None:
+        return None
+    role, unit = found
+    return role, unit
 
 
 async def holders(store: Store) -> list[tuple[Role, Unit]]:
     """Everybody's role, with its unit."""
     known = select(Role, Unit).join(Unit, Unit.number == Role.unit).where(Role.kind == RoleKind.HR)
     async with store.reading() as session:
-        return [tuple(row) for row in await session.execute(known.order_by(Role.number))]
+        return [(role, unit) for role, unit in await session.execute(known.order_by(Role.number))]

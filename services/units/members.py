@@ -1,6 +1,6 @@
 """Who has joined a unit: each account one at most."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -17,7 +17,7 @@ def join(connection: Connection, account: int, unit: int, shares: bool, now: dat
     connection.execute(delete(Member).filter_by(account=account))
     still_there = select(Unit.number).where(Unit.number == unit).with_for_update(read=True, key_share=True)
     if connection.scalar(still_there) is not None:
-        row = {"unit": unit, "called": None, "shares": shares, "since": now.astimezone(UTC)}
+        row = {"unit": unit, "called": None, "shares": shares, "since": now}
         connection.execute(insert(Member).values(account=account, **row))
 
 
@@ -36,4 +36,7 @@ async def of(store: Store, account: int) -> tuple[Member, Unit] | None:
     mine = select(Member, Unit).join(Unit, Unit.number == Member.unit).where(Member.account == account)
     async with store.reading() as session:
         found = (await session.execute(mine)).first()
-    return found and tuple(found)
+    if found is None:
+        return None
+    member, unit = found
+    return member, unit

@@ -1,7 +1,7 @@
 """The people of a unit as they stand now: what their answers come to, and who is meant by an audience."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Self
 
@@ -95,21 +95,25 @@ async def someone(store: Store, library: Library, unit: int, account: int, now: 
     mine = _members().where(Member.unit == unit, Member.account == account)
     async with store.reading() as session:
         row = (await session.execute(mine)).first()
-    return row and _judged(row, library, now)
+    return _judged(row, library, now) if row else None
 
 
-def _members() -> Select:
-    columns = Member.account, Member.called, Member.shares, Account.data, Subscription.submitted_at
+#: Of a member: the account, the name they want, whether they agreed to be seen, their data, and when they submitted.
+_Known = Row[int, str | None, bool, dict[str, Any], datetime | None]
+
+
+def _members() -> Select[int, str | None, bool, dict[str, Any], datetime | None]:
     under_way = Subscription.notice == Account.data["notice"].as_string()
-    members = select(*columns).join_from(Member, Account, Account.number == Member.account)
+    columns = select(Member.account, Member.called, Member.shares, Account.data, Subscription.submitted_at)
+    members = columns.join_from(Member, Account, Account.number == Member.account)
     return members.outerjoin(Subscription, and_(Subscription.account == Member.account, under_way))
 
 
-def _judged_all(rows: list[Row], library: Library, now: datetime) -> list[Someone]:
+def _judged_all(rows: Sequence[_Known], library: Library, now: datetime) -> list[Someone]:
     return [_judged(row, library, now) for row in rows]
 
 
-def _judged(row: Row, library: Library, now: datetime) -> Someone:
+def _judged(row: _Known, library: Library, now: datetime) -> Someone:
     account, called, shares, data, submitted_at = row
     known = Someone(account, called, shares, data.get("language", SOURCE), has_submitted=submitted_at is not None)
     interview = _interview(data, library, now)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.store.tables import NUMBER, Base, of_account
@@ -21,7 +21,7 @@ class Unit(Base):
     number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
     name: Mapped[str] = mapped_column(String(60), unique=True)
     code: Mapped[str] = mapped_column(String(8), unique=True)
-    since: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    since: Mapped[datetime]
 
 
 class Member(Base):
@@ -36,4 +36,4 @@ class Member(Base):
     unit: Mapped[int] = of_unit()
     called: Mapped[str | None] = mapped_column(String(20))
     shares: Mapped[bool]
-    since: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    since: Mapped[datetime]

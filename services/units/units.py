@@ -1,6 +1,6 @@
 """Units: the administrator makes and removes them; HR gives their code out, and renews it."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -18,15 +18,17 @@ class NameTaken(Exception):
 
 async def add(store: Store, name: str, now: datetime) -> Unit:
     """A new unit. Raises NameTaken."""
-    row = {"name": name, "code": random_code(CODE_LENGTH), "since": now.astimezone(UTC)}
+    row = {"name": name, "code": random_code(CODE_LENGTH), "since": now}
 
     def work(connection: Connection) -> int:
-        return connection.execute(insert(Unit).values(**row)).inserted_primary_key[0]
+        return connection.execute(insert(Unit).values(**row).returning(Unit.number)).scalar_one()
 
     try:
-        return await find(store, await store.write(work))
+        number = await store.write(work)
     except IntegrityError:
         raise NameTaken from None
+    async with store.reading() as session:
+        return await session.get_one(Unit, number)
 
 
 async def find(store: Store, number: int) -> Unit | None:

@@ -187,7 +187,7 @@ async def test_a_database_that_does_not_answer_for_a_while_costs_no_answer(chann
 
         monkeypatch.setattr(Inbox, name, failing)
 
-    monkeypatch.setattr("bot.channels.telegram.receive.DATABASE_SECONDS", 0.1)
+    monkeypatch.setattr("bot.background.AGAIN_SECONDS", 0.1)
     for name in ("left_over", "put", "remove"):
         fails_once(name, getattr(Inbox, name))
     await channel()

@@ -5,11 +5,12 @@ import re
 import time
 from contextlib import suppress
 
-from aiosmtplib import SMTP, SMTPAuthenticationError, SMTPException, SMTPResponseException
+from aiosmtplib import SMTP, SMTPAuthenticationError, SMTPException, SMTPResponseException, SMTPServerDisconnected
 
 from bot.channels.mail.mime import To, as_mail
-from bot.settings import Settings
+from bot.settings import BadSettings, Settings
 from handlers.messages.rendered_message import RenderedMessage
+from locales import Words
 from services.accounts.mail_address import masked_address
 from services.outbox.delivery_result import Claim, DeliveryResult, Failed, NotTaken, Sent, Uncertain, Withdrawn
 
@@ -22,9 +23,12 @@ _GO_ON = 354
 
 
 class MailSender:
-    """Hands mails to the SMTP server of the settings, which must have one. The connection is kept while it stands."""
+    """Hands mails to the SMTP server of the settings. The connection is kept while it stands."""
 
     def __init__(self, settings: Settings, seconds: float = STEP_SECONDS, answer_seconds: float = ANSWER_SECONDS):
+        """Raises BadSettings where there is no server, or no sender."""
+        if settings.smtp_url is None or settings.mail_from is None:
+            raise BadSettings(Words("serve.mail_settings"))
         server = settings.smtp_url.get_secret_value()
         self._sender, self._answer_seconds = settings.mail_from, answer_seconds
         is_trusted = server.is_tls or server.user is not None
@@ -93,6 +97,8 @@ class MailSender:
         try:
             await self._smtp.rcpt(address)
             protocol = self._smtp.protocol
+            if protocol is None:
+                raise SMTPServerDisconnected("the connection is gone")
             begun = await self._smtp.execute_command(b"DATA")
             if begun.code != _GO_ON:
                 raise SMTPResponseException(begun.code, begun.message)
@@ -120,8 +126,9 @@ def _refusal(code: int, why: str) -> DeliveryResult:
 
 
 def _why(error: Exception, address: str = "") -> str:
-    is_answer = isinstance(error, SMTPResponseException)
-    return _said(f"{error.code} {error.message}" if is_answer else str(error) or type(error).__name__, address)
+    if isinstance(error, SMTPResponseException):
+        return _said(f"{error.code} {error.message}", address)
+    return _said(str(error) or type(error).__name__, address)
 
 
 def _said(words: str, address: str) -> str:

@@ -23,6 +23,7 @@ from bot.channels.page.visitors import chat_id_of
 from bot.clock import Clock
 from bot.throttle import TooFast
 from bot.web.answers import NotJson, answer, put_off, read_json, refuse
+from bot.web.server import streaming
 from handlers.applicant.units import LINK
 from locales import LANGUAGES, RIGHT_TO_LEFT, SOURCE, say, speak, spoken
 from services.store import pages
@@ -186,7 +187,7 @@ class Conversation:
         await response.prepare(request)
         address = self._front.addresses.of_client(request)
         opened = self._front.streams.opened(chat_id, address)
-        with request.protocol.streaming(), self._open_streams.track_inprogress(), opened as end:
+        with streaming(request), self._open_streams.track_inprogress(), opened as end:
             await self._stream(response, chat_id, after, end)
         return response
 

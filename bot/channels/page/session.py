@@ -51,7 +51,7 @@ class PageSession(LocalSession):
         async with self._store.turn(ChatAddress.private(PAGE, str(chat_id))) as turn:
             await _make_room(turn, name, content)
             message = turn.add_to_page(caption)
-            message.html += f'\n<a href="/files/{message.message_id}" download>{html.escape(name)}</a>'
+            message.html = f'{caption}\n<a href="/files/{message.message_id}" download>{html.escape(name)}</a>'
             turn.add_file(message, name, content)
             return message.message_id
 
@@ -97,7 +97,7 @@ async def gone(
 ) -> Any:
     """An outer middleware: a button of a message that the page keeps no more is told to be too old."""
     query = update.callback_query if isinstance(data["bot"].session, PageSession) else None
-    if query and query.message.message_id <= current_turn().dropped:
+    if query and query.message and query.message.message_id <= current_turn().dropped:
         return await query.answer(say("fallback.stale"))
     return await handler(update, data)
 

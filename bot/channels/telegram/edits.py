@@ -2,19 +2,21 @@
 
 import asyncio
 from contextlib import suppress
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.exceptions import TelegramAPIError
-from aiogram.methods import EditMessageReplyMarkup, EditMessageText, Response, TelegramMethod
-from aiogram.methods.base import TelegramType
+from aiogram.methods import EditMessageReplyMarkup, EditMessageText, TelegramMethod
 
-from handlers.conversation.errors import log_failure
+from bot.background import begin, end
 
 #: So many messages may wait for their change at once; further ones are changed in the turn, which then takes its time.
 MOST = 1000
 
 _Edit = EditMessageText | EditMessageReplyMarkup
+#: A message: its chat and its number.
+_Place = tuple[int | str | None, int | None]
 
 
 class Edits(BaseRequestMiddleware):
@@ -26,12 +28,12 @@ class Edits(BaseRequestMiddleware):
 
     def __init__(self) -> None:
         #: What still is to be made of a message; None where its last change is on its way.
-        self._to_make: dict[tuple[int | str, int], _Edit | None] = {}
+        self._to_make: dict[_Place, _Edit | None] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def __call__(
-        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
-    ) -> Response[TelegramType]:
+        self, make_request: NextRequestMiddlewareType[Any], bot: Bot, method: TelegramMethod[Any]
+    ) -> Any:
         if not isinstance(method, _Edit):
             return await make_request(bot, method)
         place = method.chat_id, method.message_id
@@ -41,31 +43,23 @@ class Edits(BaseRequestMiddleware):
         if len(self._to_make) >= MOST:
             return await make_request(bot, method)
         self._to_make[place] = method
-        task = asyncio.create_task(self._make(place, make_request, bot))
+        task = begin("edit", self._make(place, make_request, bot))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return True
 
-    async def _make(
-        self, place: tuple[int | str, int], make_request: NextRequestMiddlewareType[TelegramType], bot: Bot
-    ) -> None:
+    async def _make(self, place: _Place, make_request: NextRequestMiddlewareType[Any], bot: Bot) -> None:
         try:
             while method := self._to_make[place]:
                 self._to_make[place] = None
                 with suppress(TelegramAPIError):
                     await make_request(bot, method)
-        except Exception as error:
-            log_failure("edit", error)
         finally:
             del self._to_make[place]
 
     async def end(self, seconds: float) -> None:
         """Make what still is to be made, but take no longer."""
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=seconds)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await end(self._tasks, seconds)
 
 
 def _both(first: _Edit | None, then: _Edit) -> _Edit:

@@ -2,11 +2,11 @@
 
 import re
 from html import unescape
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
-from aiogram.methods import EditMessageText, Response, SendMessage, TelegramMethod
-from aiogram.methods.base import TelegramType
+from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
 
 #: As Telegram counts: UTF-16 units, after the tags are taken out.
 LONGEST = 4096
@@ -19,16 +19,16 @@ class Pieces(BaseRequestMiddleware):
     """Sends a long message as several, the last with the buttons; of a long edited one only the first piece stays."""
 
     async def __call__(
-        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
-    ) -> Response[TelegramType]:
+        self, make_request: NextRequestMiddlewareType[Any], bot: Bot, method: TelegramMethod[Any]
+    ) -> Any:
         match method:
-            case SendMessage():
-                *first, last = pieces(method.text)
+            case SendMessage(text=text):
+                *first, last = pieces(text)
                 for piece in first:
                     await make_request(bot, method.model_copy(update={"text": piece, "reply_markup": None}))
                 method = method.model_copy(update={"text": last})
-            case EditMessageText():
-                method = method.model_copy(update={"text": first_piece(method.text)})
+            case EditMessageText(text=str(text)):
+                method = method.model_copy(update={"text": first_piece(text)})
         return await make_request(bot, method)
 
 
@@ -37,7 +37,7 @@ def pieces(html: str, longest: int = LONGEST) -> list[str]:
     found, rest = [], html
     while (end := _end(rest, longest)) < len(rest):
         open_tags = _open_tags(rest[:end])
-        closing = "".join(f"</{_TAG.match(tag)[2]}>" for tag in reversed(open_tags))
+        closing = "".join(f"</{name}>" for tag in reversed(open_tags) for _, name in _TAG.findall(tag))
         found.append(rest[:end].rstrip() + closing)
         rest = "".join(open_tags) + rest[end:].lstrip()
     return [*found, rest]

@@ -17,6 +17,7 @@ from typing import Self
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.background import begin, keep_on
 from bot.channel_names import channel_of
 from handlers.conversation.errors import log_failure
 from services.outbox.delivery_result import Claim
@@ -102,7 +103,6 @@ class RateLimiter:
         self._under_way = 0
         self._changed = asyncio.Event()
         self._calling: asyncio.Task[None] | None = None
-        self._telling: asyncio.Task[None] | None = None
         self._next = self._closest = self._halted_until = 0.0
         self._latest: deque[Departure] = deque(maxlen=MOST)
         #: What each chat was sent last, those that were longest left alone first.
@@ -115,7 +115,9 @@ class RateLimiter:
 
     @classmethod
     def beside_others(cls, store: Store, bot_id: int | None) -> Self:
-        """The limiter of a bot by which other programs on the same PostgreSQL send, too."""
+        """The limiter of a bot by which other programs on the same PostgreSQL send, too; None: there is no such bot."""
+        if bot_id is None:
+            return cls()
         return cls(shared=SharedLimit(store, channel_of(bot_id), EACH_SHARED, CHAT_SECONDS + MARGIN))
 
     @asynccontextmanager
@@ -154,7 +156,7 @@ class RateLimiter:
         over = self._now() + seconds + MARGIN + uniform(0, JITTER)
         self._halted_until = max(self._halted_until, over)
         if self._shared:
-            self._telling = asyncio.create_task(self._tell_others(over - self._now()))
+            begin("shared limit", _tell_others(self._shared, over - self._now()))
 
     async def _leave(self, waiter: _Waiter) -> Departure:
         """Use the turn that a request was given."""
@@ -176,7 +178,7 @@ class RateLimiter:
     def _wake(self) -> None:
         self._changed.set()
         if self._calling is None or self._calling.done():
-            self._calling = asyncio.create_task(self._call())
+            self._calling = keep_on("rate limiter", self._call)
 
     async def _call(self) -> None:
         """Call those who wait, one after the other, until nobody does."""
@@ -184,9 +186,10 @@ class RateLimiter:
             self._changed.clear()
             first, moment = self._first()
             if first and moment <= self._now():
-                moment = await self._agreed(first)
-                if moment is None:
+                agreed = await self._agreed(first)
+                if agreed is None:
                     continue
+                moment = agreed
                 if moment <= self._now() and first in self._waiting:
                     self._waiting.remove(first)
                     first.called.set()
@@ -231,10 +234,6 @@ class RateLimiter:
             return None
         return self._now() + wait.seconds
 
-    async def _tell_others(self, seconds: float) -> None:
-        with suppress(SQLAlchemyError, OSError):
-            await self._shared.halt(seconds)
-
     def _soonest(self) -> float:
         """When the next request may go out, as far as all chats together are concerned."""
         in_a_second = self._latest[0].at + SECOND if len(self._latest) == MOST else 0.0
@@ -265,6 +264,11 @@ class RateLimiter:
     def _is_forgotten(self, chat: int) -> bool:
         latest, seconds = self._chats[chat][-1], GROUP_SECONDS if chat < 0 else CHAT_SECONDS
         return latest.is_out and latest.at + seconds + MARGIN <= self._now()
+
+
+async def _tell_others(shared: SharedLimit, seconds: float) -> None:
+    with suppress(SQLAlchemyError, OSError):
+        await shared.halt(seconds)
 
 
 async def _claimed(claim: Claim) -> None:

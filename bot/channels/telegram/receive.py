@@ -3,8 +3,8 @@
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import orjson
@@ -19,29 +19,22 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import (
-    AnswerCallbackQuery,
-    EditMessageReplyMarkup,
-    EditMessageText,
-    GetUpdates,
-    Response,
-    SendMessage,
-)
-from aiogram.types import BotCommand, Update
+from aiogram.methods import GetUpdates, Response
+from aiogram.types import BotCommand, Chat, Message, Update, User
 from pydantic import BaseModel, ValidationError
-from sqlalchemy.exc import SQLAlchemyError
 
+from bot.background import begin, end, insist, keep_on
 from bot.channel_names import address_of, channel_of
 from bot.channels.telegram.edits import Edits
 from bot.channels.telegram.pieces import Pieces
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.retry import Retrying, arrival
 from bot.channels.telegram.session import TelegramSession
-from bot.settings import Settings
+from bot.settings import BadSettings, Settings
 from bot.throttle import TooFast
 from handlers.applicant.units import LINK
 from handlers.conversation.errors import log_failure
-from locales import LANGUAGES, SOURCE, say, speaking
+from locales import LANGUAGES, SOURCE, Words, say, speaking
 from services.accounts.roles import held_at
 from services.accounts.tables import RoleKind
 from services.outbox.outbox import set_blocked
@@ -56,8 +49,8 @@ COMMANDS = ("start", "ask", "answers", "remind", "language", "email", "privacy",
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 #: Seconds that Telegram holds a request for updates open, and that any other request may take.
 POLL_SECONDS, REQUEST_SECONDS = 25, 20
-#: Seconds that updates under way have when the program stops, and after which a failing database is asked again.
-GRACE, DATABASE_SECONDS = 3, 5
+#: Seconds that updates under way have when the program stops.
+GRACE = 3
 #: So many updates are being answered at once, at most: the others stay in the inbox, and take no memory. What is worked
 #: on at the same time is ready at the same time, so that many more would leave the first turns unused.
 MOST_AT_ONCE = 150
@@ -65,10 +58,7 @@ MOST_AT_ONCE = 150
 LARGEST_ID = 2**63
 
 #: Held because pydantic makes a generic model anew, which takes milliseconds, once nobody holds it any more.
-_ANSWERS = [
-    Response[method.__returning__]
-    for method in (SendMessage, EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
-]
+_ANSWERS = (Response[Message], Response[Message | bool], Response[bool])
 
 
 class RawUpdate(BaseModel, extra="allow"):
@@ -90,6 +80,9 @@ class Telegram:
     """
 
     def __init__(self, settings: Settings, dispatcher: Dispatcher, store: Store, limiter: RateLimiter):
+        """Raises BadSettings where there is no token."""
+        if settings.bot_token is None:
+            raise BadSettings(Words("serve.settings", name="BOT_TOKEN"))
         self._settings, self._dispatcher, self._store = settings, dispatcher, store
         self._edits, self._inbox = Edits(), Inbox(store)
         session = TelegramSession(TelegramAPIServer.from_base(settings.telegram_api_base), REQUEST_SECONDS)
@@ -109,18 +102,13 @@ class Telegram:
 
     def start(self) -> None:
         """Begin in the background: the page does not wait for Telegram."""
-        self._running = asyncio.create_task(self._run())
+        self._running = keep_on("telegram", self._run)
 
     async def stop(self) -> None:
         """Take no more updates, let those under way end, and leave."""
         self._is_stopping = self._is_behind = True  # what still comes is for the next run
-        for task in (self._running, self._catching_up):
-            if task:
-                await _cancel(task)
-        if self._under_way:
-            _, late = await asyncio.wait(self._under_way, timeout=GRACE)
-            for task in late:
-                await _cancel(task)
+        await end(task for task in (self._running, self._catching_up) if task)
+        await end(self._under_way, GRACE)
         await self._edits.end(GRACE)
         await self.bot.session.close()
 
@@ -129,9 +117,10 @@ class Telegram:
         if channel != self._channel:
             return None
         try:
-            return (await self.bot.download(file_id)).read()
+            content = await self.bot.download(file_id)
         except TelegramBadRequest:
             return None
+        return content.read() if content else None
 
     async def take(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep updates, so that they can be acknowledged, and handle them in the background, after those left over.
@@ -174,25 +163,29 @@ class Telegram:
         return (address, update) if address else None
 
     def _begin(self, number: int, address: ChatAddress, update: Update) -> None:
-        task = asyncio.create_task(self._handle(number, address, update))
+        task = begin("update", self._handle(number, address, update))
         self._under_way[task] = number
         task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         del self._under_way[task]
         has_room = len(self._under_way) <= MOST_AT_ONCE / 2
-        if self._is_behind and has_room and self._catching_up.done() and not self._is_stopping:
-            self._catching_up = asyncio.create_task(_insist(self._catch_up))
+        if self._is_behind and has_room and not self._is_stopping:
+            self._begin_to_catch_up()
+
+    def _begin_to_catch_up(self) -> None:
+        if self._catching_up is None or self._catching_up.done():
+            self._catching_up = keep_on("inbox", self._catch_up)
 
     async def _run(self) -> None:
         """Be there until stopped. Where Telegram will not have this bot the page goes on alone, and the log says so."""
         try:
             me = await self.bot.get_me()
-            self._dispatcher["addresses"].append(f"https://t.me/{me.username}?start={LINK}{{code}}")
-            self._catching_up = asyncio.create_task(_insist(self._catch_up))
+            self._offer_link(f"https://t.me/{me.username}?start={LINK}{{code}}")
+            self._begin_to_catch_up()
             await self._offer_commands()
-            if self._settings.webhook_url:
-                await self._set_webhook()
+            if (url := self._settings.webhook_url) and (secret := self._settings.webhook_secret):
+                await self.bot.set_webhook(url, secret_token=secret.get_secret_value(), allowed_updates=UPDATES)
                 log.info("%s", say("telegram.webhook", name=me.username))
             else:
                 await self.bot.delete_webhook()
@@ -202,8 +195,12 @@ class Telegram:
             log.error("%s", say("telegram.token"))
         except TelegramAPIError as error:
             log.error("%s", say("telegram.refused", why=error.message))
-        except Exception as error:
-            log_failure("telegram", error)
+
+    def _offer_link(self, link: str) -> None:
+        """Let units be joined by a link, too."""
+        addresses: list[str] = self._dispatcher["addresses"]
+        if link not in addresses:
+            addresses.append(link)
 
     async def _offer_commands(self) -> None:
         """The menu of commands in every language, Chinese for all others: pleasant, but not worth failing for."""
@@ -216,10 +213,6 @@ class Telegram:
         except (TelegramAPIError, ClientDecodeError) as error:
             log.warning("%s", say("telegram.menu", why=error.message))
 
-    async def _set_webhook(self) -> None:
-        secret = self._settings.webhook_secret.get_secret_value()
-        await self.bot.set_webhook(self._settings.webhook_url, secret_token=secret, allowed_updates=UPDATES)
-
     async def _poll(self) -> None:
         """Fetch updates for ever. Asking for the next confirms the last, so those are kept first."""
         method = RawUpdates(timeout=POLL_SECONDS, allowed_updates=UPDATES)
@@ -227,7 +220,7 @@ class Telegram:
             updates = await self.bot(method, request_timeout=POLL_SECONDS + REQUEST_SECONDS)
             if updates:
                 contents = [raw.model_dump() for raw in updates]
-                await _insist(lambda contents=contents: self.take(contents))
+                await insist("inbox", partial(self.take, contents))
                 method.offset = updates[-1].update_id + 1
 
     async def _handle(self, number: int, address: ChatAddress, update: Update) -> None:
@@ -242,9 +235,9 @@ class Telegram:
             why = type(error).__name__
             log_failure("update", error)
             log.error("%s", say("telegram.unanswered", why=why))
-            await _insist(lambda: self._inbox.fail(number, why))
+            await insist("inbox", lambda: self._inbox.fail(number, why))
         else:
-            await _insist(lambda: self._inbox.remove(number))
+            await insist("inbox", lambda: self._inbox.remove(number))
 
     async def _answer(self, address: ChatAddress, update: Update) -> None:
         if change := update.my_chat_member:
@@ -265,25 +258,23 @@ class Telegram:
 
     def _address(self, update: Update) -> ChatAddress | None:
         """Whose conversation an update belongs to. None outside a private chat: answers are nobody else's business."""
-        query = update.callback_query
-        event = query or update.message or update.edited_message or update.my_chat_member
-        place = query.message if query else event
-        person = event and event.from_user
-        if place is None or person is None or place.chat.type != "private":
+        person, chat = _sender(update)
+        if person is None or chat is None or chat.type != "private":
             return None
-        is_possible = place.chat.id == person.id and 0 < person.id < LARGEST_ID
-        return address_of(self.bot.id, place.chat.id, person.id) if is_possible else None
+        is_possible = chat.id == person.id and 0 < person.id < LARGEST_ID
+        return address_of(self.bot.id, chat.id, person.id) if is_possible else None
 
     async def _address_in_group(self, update: Update) -> ChatAddress | None:
         """The same in a group: there the program hears staff where the group is theirs, and whoever has a code."""
-        query, message = update.callback_query, update.message
-        place, person = query.message if query else message, (query or message) and (query or message).from_user
-        if place is None or person is None or place.chat.type not in ("group", "supergroup"):
+        if not (update.callback_query or update.message):
             return None
-        if not -LARGEST_ID < place.chat.id < 0 or not 0 < person.id < LARGEST_ID:
+        person, chat = _sender(update)
+        if person is None or chat is None or chat.type not in ("group", "supergroup"):
             return None
-        has_code = message is not None and (message.text or "").startswith("/staff")
-        address = address_of(self.bot.id, place.chat.id, person.id)
+        if not -LARGEST_ID < chat.id < 0 or not 0 < person.id < LARGEST_ID:
+            return None
+        has_code = update.message is not None and (update.message.text or "").startswith("/staff")
+        address = address_of(self.bot.id, chat.id, person.id)
         is_theirs = has_code or (await self._is_staff(address.chat) and await self._is_staff(address.person))
         return address if is_theirs else None
 
@@ -293,25 +284,16 @@ class Telegram:
     async def _ask_to_slow_down(self, update: Update) -> None:
         if query := update.callback_query:
             await self.bot.answer_callback_query(query.id, say("pace.slow"), show_alert=True)
-        else:
-            message = update.message or update.edited_message
+        elif message := update.message or update.edited_message:
             await self.bot.send_message(message.chat.id, say("pace.slow"))
 
 
-async def _insist(action: Callable[[], Awaitable[None]]) -> None:
-    """Do something with the database; where that does not answer, try until it does."""
-    while True:
-        try:
-            return await action()
-        except SQLAlchemyError as error:
-            log_failure("inbox", error)
-            await asyncio.sleep(DATABASE_SECONDS)
-
-
-async def _cancel(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+def _sender(update: Update) -> tuple[User | None, Chat | None]:
+    """Who sent an update, and in which chat; None as far as it does not say."""
+    if query := update.callback_query:
+        return query.from_user, query.message.chat if query.message else None
+    event = update.message or update.edited_message or update.my_chat_member
+    return (event.from_user, event.chat) if event else (None, None)
 
 
 def _whole(raw: dict[str, Any]) -> dict[str, Any]:

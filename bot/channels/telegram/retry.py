@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextvars import ContextVar
 from random import uniform
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
@@ -30,14 +31,12 @@ from aiogram.methods import (
     EditMessageText,
     GetMe,
     GetUpdates,
-    Response,
     SendDocument,
     SendMessage,
     SendPhoto,
     SetWebhook,
     TelegramMethod,
 )
-from aiogram.methods.base import TelegramType
 
 from bot.channels.telegram.rate_limiter import Rank, RateLimiter
 from bot.metrics import Metrics
@@ -67,7 +66,7 @@ _REFUSALS = (
     TelegramEntityTooLarge,
 )
 #: Failures as they are counted, the special before the general.
-_KINDS = {
+_KINDS: dict[type[Exception] | tuple[type[Exception], ...], str] = {
     TelegramRetryAfter: "flood",
     TelegramConflictError: "conflict",
     TelegramForbiddenError: "blocked",
@@ -95,8 +94,8 @@ class Retrying(BaseRequestMiddleware):
         self._told: set[str] = set()
 
     async def __call__(
-        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
-    ) -> Response[TelegramType]:
+        self, make_request: NextRequestMiddlewareType[Any], bot: Bot, method: TelegramMethod[Any]
+    ) -> Any:
         began = time.monotonic()
         for tries, delay in enumerate(_delays(), 1):
             try:
@@ -124,11 +123,9 @@ class Retrying(BaseRequestMiddleware):
                 return answer
         raise AssertionError("the delays never end")
 
-    async def _made(
-        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
-    ) -> Response[TelegramType]:
+    async def _made(self, make_request: NextRequestMiddlewareType[Any], bot: Bot, method: TelegramMethod[Any]) -> Any:
         """Make a request, in its turn where it needs one. A flood wait then halts all others, too."""
-        if not isinstance(method, _SHOWING):
+        if not isinstance(method, _SHOWING) or not isinstance(method.chat_id, int):  # no chat has another number here
             return await make_request(bot, method)
         rank = Rank.TIDYING if _only_tidies_up(method) else Rank.REPLY
         async with self._limiter.turn(method.chat_id, rank, arrival.get()):
@@ -144,12 +141,12 @@ class Retrying(BaseRequestMiddleware):
             log.warning("%s", _in_words(error, seconds))
 
 
-def _only_tidies_up(method: TelegramMethod[TelegramType]) -> bool:
+def _only_tidies_up(method: TelegramMethod[Any]) -> bool:
     """Whether a request does no more than leave a message without its buttons."""
     return isinstance(method, EditMessageText | EditMessageReplyMarkup) and method.reply_markup is None
 
 
-def _is_worth(method: TelegramMethod[TelegramType], tries: int, seconds: float, so_far: float) -> bool:
+def _is_worth(method: TelegramMethod[Any], tries: int, seconds: float, so_far: float) -> bool:
     """Whether a request that failed is made again after so many seconds."""
     if isinstance(method, _INDISPENSABLE):
         return True

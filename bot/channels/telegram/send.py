@@ -42,8 +42,8 @@ _NOT_OUT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.P
 
 _RANKS = {ANSWERS: Rank.ANSWER, REMINDERS: Rank.REMINDER, BROADCASTS: Rank.BROADCAST}
 
-#: One request of a message, once it is told which turn to ask for.
-_Request = Callable[..., Awaitable[Message]]
+#: One request of a message, once it is told which turn to ask for. True: an edited message that is not told.
+_Request = Callable[..., Awaitable[Message | bool]]
 
 
 class _Turn(NamedTuple):
@@ -75,7 +75,7 @@ class _Limited(BaseRateLimiter[_Turn]):
         rate_limit_args: _Turn | None,
     ) -> Any:
         """Make a request to a chat once it may be made. Raises NotClaimed, Halted, and what the request raises."""
-        rank, claim = rate_limit_args
+        rank, claim = rate_limit_args or _Turn(Rank.ANSWER)
         async with self._limiter.turn(data["chat_id"], rank, claim=claim):
             try:
                 return await callback(*args, **kwargs)
@@ -130,22 +130,21 @@ class TelegramSender:
 
     def _requests_for(self, chat_id: int, rendered: RenderedMessage) -> list[_Request]:
         """What has to be asked for so that a message arrives, in this order."""
-        keyboard = rendered.keyboard and InlineKeyboardMarkup.de_json(rendered.keyboard.model_dump(exclude_none=True))
-        words = {"parse_mode": ParseMode.HTML, "chat_id": chat_id}
+        keyboard = None
+        if rendered.keyboard:
+            keyboard = InlineKeyboardMarkup.de_json(rendered.keyboard.model_dump(exclude_none=True))
         if rendered.edits is not None:
-            text = first_piece(rendered.text)
-            edit = partial(self._bot.edit_message_text, text=text, message_id=rendered.edits, reply_markup=keyboard)
-            return [partial(edit, **words)]
+            edit = partial(self._bot.edit_message_text, first_piece(rendered.text), chat_id, rendered.edits)
+            return [partial(edit, parse_mode=ParseMode.HTML, reply_markup=keyboard)]
         file = [self._file(chat_id, rendered.attachment)] if rendered.attachment else []
-        *before, last = [partial(self._bot.send_message, text=text, **words) for text in pieces(rendered.text)]
+        send = partial(self._bot.send_message, chat_id, parse_mode=ParseMode.HTML)
+        *before, last = [partial(send, text=text) for text in pieces(rendered.text)]
         return [*file, *before, partial(last, reply_markup=keyboard)]
 
     def _file(self, chat_id: int, file: Attachment) -> _Request:
-        caption = {"caption": file.caption or None, "parse_mode": ParseMode.HTML}
-        what = {"chat_id": chat_id, "filename": file.name, **caption}
-        if file.is_photo:
-            return partial(self._bot.send_photo, photo=file.id or file.content, **what)
-        return partial(self._bot.send_document, document=file.id or file.content, **what)
+        send = self._bot.send_photo if file.is_photo else self._bot.send_document
+        what, caption = file.id or file.content, file.caption or None
+        return partial(send, chat_id, what, filename=file.name, caption=caption, parse_mode=ParseMode.HTML)
 
 
 async def _watch(request: httpx.Request) -> None:
@@ -160,7 +159,7 @@ async def _trace(event: str, info: dict[str, Any]) -> None:
 async def _made(request: _Request, edits: int | None = None) -> DeliveryResult:
     """What became of a request; ``edits`` is the message that it changes, if it changes one."""
     try:
-        return _sent(await request())
+        return _sent(await request(), edits)
     except BadRequest as error:
         if edits is not None and "message is not modified" in error.message.lower():
             return Sent(edits, {"message_id": edits, "is_modified": False})
@@ -177,10 +176,15 @@ async def _made_at_last(request: _Request) -> DeliveryResult:
             break
         await asyncio.sleep(pause)
         result = await _made(request)
-    return result if isinstance(result, Sent) else Uncertain(f"the first part arrived, then: {result.why}")
+    if isinstance(result, Sent):
+        return result
+    why = "withdrawn" if isinstance(result, Withdrawn) else result.why
+    return Uncertain(f"the first part arrived, then: {why}")
 
 
-def _sent(message: Message) -> Sent:
+def _sent(message: Message | bool, edits: int | None) -> Sent:
+    if isinstance(message, bool):
+        return Sent(edits, {"message_id": edits})
     date = int(message.date.timestamp())
     return Sent(message.message_id, {"message_id": message.message_id, "chat_id": message.chat_id, "date": date})
 
@@ -190,8 +194,8 @@ def _result(error: Exception) -> DeliveryResult:
     match error:
         case NotClaimed(__cause__=None):
             return Withdrawn()
-        case NotClaimed():
-            return NotTaken(_why(error.__cause__))
+        case NotClaimed(__cause__=BaseException() as cause):
+            return NotTaken(_why(cause))
         case Halted():
             return NotTaken(_why(error), error.seconds)
         case TelegramError(__cause__=None):

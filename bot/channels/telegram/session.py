@@ -7,6 +7,7 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import TelegramMethod
+from aiogram.types import InputFile
 from aiohttp import ClientSession, FormData, TraceConfig
 
 from bot.channels.telegram.rate_limiter import MOST_AT_ONCE, departure
@@ -34,7 +35,8 @@ class TelegramSession(AiohttpSession):
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[Any]) -> FormData:
         """A request as it is sent."""
-        form, files = FormData(quote_fields=False), {}
+        form = FormData(quote_fields=False)
+        files: dict[str, InputFile] = {}
         for name, value in method.model_dump(warnings=False, exclude_none=True).items():
             if prepared := self.prepare_value(value, bot, files):
                 form.add_field(name, prepared)

@@ -8,9 +8,9 @@ import orjson
 from aiohttp import web
 
 from bot.channels.telegram.receive import Telegram
-from bot.settings import Settings
+from bot.settings import BadSettings, Settings
 from bot.web.answers import NotJson, answer, read_body, refuse
-from locales import say
+from locales import Words, say
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
@@ -23,14 +23,18 @@ class Webhook:
     """Takes updates from whoever knows the secret; acknowledges them once they are kept, before they are handled."""
 
     def __init__(self, settings: Settings, telegram: Telegram):
+        """Raises BadSettings where there is no address, or no secret."""
+        if settings.webhook_url is None or settings.webhook_secret is None:
+            raise BadSettings(Words("serve.webhook_secret"))
         self._secret = settings.webhook_secret.get_secret_value()
-        self._path = urlsplit(settings.webhook_url).path or "/"
+        self._path: str = urlsplit(settings.webhook_url).path or "/"
         self._telegram = telegram
 
     def add_to(self, app: web.Application) -> None:
         """Put the webhook's address into an application. Raises AddressTaken where that has it already."""
-        if any(route.method == "POST" and route.resource.canonical == self._path for route in app.router.routes()):
-            raise AddressTaken
+        for route in app.router.routes():
+            if route.method == "POST" and route.resource and route.resource.canonical == self._path:
+                raise AddressTaken
         app.router.add_post(self._path, self.receive)
 
     async def receive(self, request: web.Request) -> web.Response:

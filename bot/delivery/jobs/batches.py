@@ -6,6 +6,7 @@ from contextlib import suppress
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.background import begin, end
 from bot.clock import Clock
 from bot.delivery.relay import Relay
 from bot.delivery.transports import Transport
@@ -46,7 +47,7 @@ class Batches:
         """
         self._is_asked_for = True
         if self._under_way is None:
-            self._under_way = asyncio.create_task(self._send())
+            self._under_way = begin("outbox", self._send())
             await asyncio.shield(self._under_way)
 
     async def _send(self) -> None:
@@ -79,7 +80,6 @@ class Batches:
     async def stop(self) -> None:
         """Let what is being sent end, and others go on with the rest."""
         if task := self._under_way:
-            task.cancel()
-            await asyncio.wait([task])
+            await end([task])
             with suppress(SQLAlchemyError, OSError):
                 await self.plan()

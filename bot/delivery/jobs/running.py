@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from procrastinate import App, JobContext, PsycopgConnector
@@ -9,6 +10,7 @@ from procrastinate.jobs import DeleteJobCondition
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import text
 
+from bot.background import begin, end
 from bot.clock import Clock
 from bot.delivery.jobs.batches import TASK, Batches
 from bot.delivery.jobs.schema import install
@@ -41,12 +43,12 @@ _FORGET = text(
 class Jobs:
     """One worker. Any number of them, on any machines, may share a database."""
 
-    def __init__(self, store: Store, clock: Clock, transports: list[Transport]):
+    def __init__(self, store: Store, clock: Clock, transports: Sequence[Transport]):
         self._store = store
         self._batches = [Batches(store, clock, transport) for transport in transports]
         self._of_queue = {queue: batches for batches in self._batches for queue in batches.queues}
         self._app = App(connector=PsycopgConnector(conninfo=_address(store), max_size=4, timeout=CONNECT_SECONDS))
-        self._app.task(self._send, name=TASK, pass_context=True)
+        self._app.task(name=TASK, pass_context=True)(self._send)
 
     async def run(self) -> None:
         """Work until cancelled; what is being sent then ends."""
@@ -64,7 +66,7 @@ class Jobs:
     async def _work(self) -> None:
         await install(self._store)
         async with self._app.open_async():
-            looking = asyncio.create_task(self._keep_looking())
+            looking = begin("worker", self._keep_looking())
             try:
                 await self._app.run_worker_async(
                     queues=list(self._of_queue),
@@ -77,8 +79,7 @@ class Jobs:
                     stalled_worker_timeout=SILENCE_SECONDS,
                 )
             finally:
-                looking.cancel()
-                await asyncio.wait([looking])
+                await end([looking])
 
     async def _send(self, context: JobContext) -> None:
         await self._of_queue[context.job.queue].send()

@@ -109,7 +109,8 @@ class Answerer:
     def _part_by_part(self, text: str) -> list[Entry]:
         """The entries of a message's parts, where every part is clear by itself and answered; else none."""
         parts = self._parts(text)
-        return parts if all(entry and entry.answer is not None for entry in parts) else []
+        answered = [entry for entry in parts if entry and entry.answer is not None]
+        return answered if len(answered) == len(parts) else []
 
     def _parts(self, text: str) -> list[Entry | None]:
         """The entry that each part of a message is clearly about; empty where it is one whole."""
@@ -150,7 +151,8 @@ class Answerer:
         return Answer(answerable, str(words), clause if answerable else None, "own", OWN, clause)
 
     def _open(self, words: Words, kind: Kind, entry: Entry | None) -> Answer:
-        return Answer(False, str(words), None, kind, entry and entry.id, entry and entry.clause)
+        found, likely = (entry.id, entry.clause) if entry else (None, None)
+        return Answer(False, str(words), None, kind, found, likely)
 
     def _talk(self, kind: str) -> Answer:
         words = Words(f"answers.talk.{kind}", notice=self.notice.short_name, phone=self.notice.contact.phone)

@@ -5,13 +5,16 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
 from services.language import parse_answer
 from services.language.identity_numbers import mask_identity_numbers
 from services.language.simplified import simplified
+
+if TYPE_CHECKING:  # its dictionary is read where it is first needed
+    from rjieba import Jieba
 
 #: Longer questions are read so far: what is asked stands at the beginning.
 LONGEST_QUESTION = 300
@@ -120,7 +123,7 @@ def _sound(word: str) -> str:
 
 
 @cache
-def segmenter():
+def segmenter() -> "Jieba":
     """Cuts Chinese into words, the notices' terms among them."""
     from rjieba import Jieba
 

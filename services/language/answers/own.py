@@ -1,5 +1,8 @@
 """What somebody's facts come to, in a sentence."""
 
+from datetime import date
+from operator import itemgetter
+
 from locales import Words
 from rules.conditions.wording import day_shown
 from rules.decision import decide
@@ -20,15 +23,16 @@ def own_answer(notice: Notice, facts: Facts, contact: Words) -> tuple[bool, Word
         why = _why(of[UNKNOWN][0], UNKNOWN)
         return False, Words("answers.own_unknown", why=why, contact=contact), of[UNKNOWN][0].outcome.clause
     if of[NOT_YET]:
-        soonest = sorted(of[NOT_YET], key=lambda judged: judged.eligible_on)
-        return True, Words("answers.own_not_yet", outcomes=tuple(map(_day, soonest))), soonest[0].outcome.clause
+        days = ((judged.eligible_on, judged) for judged in of[NOT_YET] if judged.eligible_on)
+        soonest = sorted(days, key=itemgetter(0))
+        outcomes = tuple(_day(judged, day) for day, judged in soonest)
+        return True, Words("answers.own_not_yet", outcomes=outcomes), soonest[0][1].outcome.clause
     nearest = decision.outcomes[0]
     return True, Words("answers.own_none", why=_why(nearest), contact=contact), nearest.outcome.clause
 
 
-def _day(judged: JudgedOutcome) -> Words:
-    day = day_shown(judged.eligible_on)
-    return Words("answers.own_not_yet_one", outcome=judged.outcome.name, day=day)
+def _day(judged: JudgedOutcome, day: date) -> Words:
+    return Words("answers.own_not_yet_one", outcome=judged.outcome.name, day=day_shown(day))
 
 
 def _why(judged: JudgedOutcome, verdict: int | None = None) -> Words:

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 #: Whoever writes more without a pause is read piece by piece, so that the time stays in proportion to the length.
 LONGEST_CLAUSE = 160
@@ -92,6 +94,22 @@ TAKEN_BACK = re.compile(
     r"不对|不是[,。]|说错|记错|写错|打错|搞错|弄错|输错|[哦噢啊额呃]不(?!对)|不不|更正|纠正|准确地?说|确切地?说"
     r"|实际上?是|其实是|(?<=[,。])不(?=[,。])"
 )
+#: Words that say no more than where or that somebody works.
+_SLIGHT = re.compile("[干在到待呆来去教当]|服务")
+
+
+class Event(NamedTuple):
+    """Something that happens: its kind, its words, and where in the message they stand."""
+
+    kind: str
+    words: str
+    start: int
+    end: int
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether the word only places somebody (在, 到, 干), which goes with any other event."""
+        return _SLIGHT.fullmatch(self.words) is not None
 
 
 class Clause:
@@ -104,10 +122,10 @@ class Clause:
         self.text, self.start, self.end, self.sentence = text, start, start + len(text), sentence
         self.supposed = self.of_others = self.is_left = False
         #: What happens in it, once :mod:`services.language.understanding.events` has looked.
-        self.events: list | None = None
+        self.events: list[Event] | None = None
         self._has: dict[int, bool] = {}
 
-    def has(self, pattern: re.Pattern) -> bool:
+    def has(self, pattern: re.Pattern[str]) -> bool:
         """Whether a pattern is found in it; ``pattern`` is one that lasts, for it is looked for once."""
         if (known := self._has.get(id(pattern))) is None:
             known = self._has[id(pattern)] = pattern.search(self.text) is not None
@@ -195,13 +213,13 @@ class Message:
         return [match.start() for match in TAKEN_BACK.finditer(self.text)]
 
 
-def _clauses(text: str):
+def _clauses(text: str) -> Iterator[Clause]:
     for whole in _whole_clauses(text):
         for start in range(0, len(whole.text), LONGEST_CLAUSE):
             yield Clause(whole.text[start : start + LONGEST_CLAUSE], whole.start + start, whole.sentence)
 
 
-def _whole_clauses(text: str):
+def _whole_clauses(text: str) -> Iterator[Clause]:
     begin = sentence = 0
     for stop in sorted(
         [(m.start(), m.end(), True) for m in _ENDS.finditer(text)]

@@ -111,7 +111,7 @@ def dates(text: str, today: date) -> list[When]:
     return found
 
 
-def _value(match: re.Match, text: str, today: date, year: int | None, found: list[When]) -> str | None:
+def _value(match: re.Match[str], text: str, today: date, year: int | None, found: list[When]) -> str | None:
     if match["numeric"]:
         return parse_answer.day(match["numeric"], today)
     if match["bare_year"]:
@@ -135,7 +135,7 @@ def _value(match: re.Match, text: str, today: date, year: int | None, found: lis
     return None if value is None or (len(before) > 4 and value[:7] < before[:7]) else value
 
 
-def _with_year(match: re.Match, text: str, today: date, year: int | None) -> str | None:
+def _with_year(match: re.Match[str], text: str, today: date, year: int | None) -> str | None:
     said = match["year"]
     if said in ("同年", "当年", "次年", "第二年", "转年", "翌年"):
         if year is None or (said == "当年" and not match["month"]):
@@ -193,21 +193,21 @@ def spans(text: str, taken: list[When]) -> list[HowLong]:
     return found
 
 
-def _is_vague(match: re.Match, text: str) -> bool:
+def _is_vague(match: re.Match[str], text: str) -> bool:
     """Whether it is not said to the year: 快三年, 三年左右. More than three years are three (三年多)."""
     if _VAGUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _COURSE.match(text, match.start()):
         return True
     return not match["over"] and _VAGUE_AFTER.search(text[match.end() : match.end() + 4]) is not None
 
 
-def _is_year_or_span(match: re.Match, text: str) -> bool:
+def _is_year_or_span(match: re.Match[str], text: str) -> bool:
     """Whether two digits stand alone and may be either (21年); after something done they are a span (教书了,25年)."""
     before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 1]
     is_alone = before[-1:] in ("", *",。;") and after in ("", *",。;在当") and before != "了,"
     return is_alone and re.fullmatch(r"1[3-9]年|2\d年", match.group()) is not None
 
 
-def _years(match: re.Match) -> float | None:
+def _years(match: re.Match[str]) -> float | None:
     if match["half_year"]:
         return 0.5
     if match["only"]:

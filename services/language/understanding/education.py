@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rules.facts import choices
 from services.language.understanding.clauses import Clause, Message
-from services.language.understanding.mentions import Mention, is_denied
+from services.language.understanding.mentions import Mention, is_denied, named
 
 RANK = {name: rank for rank, name in enumerate(choices("education"))}
 
@@ -95,7 +95,7 @@ def education(message: Message) -> list[Mention]:
 
 
 def _studies(text: str) -> list[_Study]:
-    return [_Study(match.lastgroup, *match.span()) for match in _NAME.finditer(text)]
+    return [_Study(named(match), *match.span()) for match in _NAME.finditer(text)]
 
 
 def _is_done(message: Message, study: _Study) -> bool:
@@ -114,7 +114,7 @@ def _modes(message: Message, studies: list[_Study]) -> list[Mention]:
     """How each one was studied: the mode goes with the nearest name, in its own clause where that has one."""
     found = []
     for match in _MODE.finditer(message.text):
-        mode, start, end = match.lastgroup, *match.span()
+        mode, start, end = named(match), *match.span()
         clause = message.clause_at(start)
         before, after = message.text[clause.start : start], message.text[end : clause.end]
         if mode == "党校" and not _is_study_at_party_school(message, before, after):

@@ -1,9 +1,9 @@
 """What happens in a message: the words that dates and spans of years belong to."""
 
 import re
-from typing import NamedTuple
 
-from services.language.understanding.clauses import Clause, Message
+from services.language.understanding.clauses import Clause, Event, Message
+from services.language.understanding.mentions import named
 from services.language.understanding.units import ORG
 
 _PLACE = rf"(?=[^,。;]{{0,24}}?(?:{ORG}|乡|镇|村|县|地区|教书|任教|工作))"
@@ -46,30 +46,14 @@ _KINDS = (
 _EVENT = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS))
 #: Kinds that name the start of professional work, and how surely they do.
 OF_WORK = {"job": 1, "work": 2, "profession": 3}
-#: Words that say no more than where or that somebody works.
-_SLIGHT = re.compile("[干在到待呆来去教当]|服务")
 _LABEL_TO_DATE = re.compile("(?:时间|日期|年月|于|是|为|:|在|从|自|年份|的)*")
-
-
-class Event(NamedTuple):
-    """Something that happens: its kind, its words, and where in the message they stand."""
-
-    kind: str
-    words: str
-    start: int
-    end: int
-
-    @property
-    def is_slight(self) -> bool:
-        """Whether the word only places somebody (在, 到, 干), which goes with any other event."""
-        return _SLIGHT.fullmatch(self.words) is not None
 
 
 def events_in(clause: Clause) -> list[Event]:
     """The events of a clause, in order."""
     if clause.events is None:
         clause.events = [
-            Event(match.lastgroup, match.group(), clause.start + match.start(), clause.start + match.end())
+            Event(named(match), match.group(), clause.start + match.start(), clause.start + match.end())
             for match in _EVENT.finditer(clause.text)
         ]
     return clause.events
@@ -84,7 +68,7 @@ def ends_in_graduation(text: str) -> bool:
     """Whether the last event of a text is a graduation."""
     if _GRADUATION.search(text) is None:
         return False
-    return [match.lastgroup for match in _EVENT.finditer(text)][-1:] == ["graduation"]
+    return [named(match) for match in _EVENT.finditer(text)][-1:] == ["graduation"]
 
 
 def kind_of_date(message: Message, clause: Clause, start: int, end: int, until: int) -> str:

@@ -47,6 +47,13 @@ class Taken:
         return not self._places.isdisjoint(range(start, end))
 
 
+def named(match: re.Match[str]) -> str:
+    """The name of the group that was found. Raises LookupError where a pattern names none."""
+    if match.lastgroup is None:
+        raise LookupError(match.re.pattern)
+    return match.lastgroup
+
+
 def is_denied(text: str, start: int, end: int) -> bool:
     """Whether the words just before or behind deny what stands between."""
     return is_denied_before(text, start) or _DENIED_AFTER.match(text[end : end + 12]) is not None

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from rules.days import Days, days, start_from_years
@@ -59,7 +59,8 @@ def _told(message: Message, mentions: list[Mention]) -> list[Mention]:
     by_clause: dict[Clause, list[Mention]] = {}
     for mention in sorted(mentions, key=attrgetter("start")):
         by_clause.setdefault(message.clause_at(mention.start), []).append(mention)
-    told, begun = set(), set()  # the mentions, and the sentences in which something was told before
+    told: set[int] = set()
+    begun: set[int] = set()  # the sentences in which something was told before
     for clause, said in by_clause.items():
         told.update(map(id, _told_in(clause, said, clause.sentence in begun)))
         if not clause.is_asking:
@@ -118,12 +119,12 @@ def _full_time(found: list[Mention], by_field: dict[str, list[Mention]]) -> list
     studied = _highest(by_field["education"], by_field)
     modes = {m.value for m in _study_mode(by_field["study_mode"], by_field)}
     below = [
-        m for m in by_field["study_mode"]
+        (EDUCATION_RANK[m.of], m) for m in by_field["study_mode"]
         if studied and m.value == "全日制" and m.of and EDUCATION_RANK[m.of] < studied[0].rank and m.of != "博士后"
     ]  # fmt: skip
     if not below or not modes or "全日制" in modes:
         return []
-    best = max(below, key=lambda m: EDUCATION_RANK[m.of])
+    _, best = max(below, key=itemgetter(0))
     return [best._replace(field="full_time_education", value=best.of)]
 
 

@@ -86,14 +86,14 @@ def _is_only_asked_to(text: str, start: int, end: int) -> bool:
     )
 
 
-def _rank(text: str, match: re.Match) -> int:
+def _rank(text: str, match: re.Match[str]) -> int:
     """驻村 is also said of the other kinds; what somebody was moved to is what they serve in now."""
     if re.search("转[到为去]?$", text[max(0, match.start() - 2) : match.start()]):
         return 2
     return 0 if match.lastgroup == "驻村" else 1
 
 
-def _is_about(message: Message, match: re.Match, told: list[int]) -> bool:
+def _is_about(message: Message, match: re.Match[str], told: list[int]) -> bool:
     """Whether the residency, told of in these places, is what still goes on: it was spoken of last."""
     number = message.number_at(match.start())
     near = message.clauses[max(0, number - 2) : number + 1]
@@ -115,7 +115,7 @@ def _excellent(message: Message, spans: list[HowLong]) -> list[Mention]:
     return []
 
 
-def _is_a_run(message: Message, match: re.Match, years: int, lengths: set[float]) -> bool:
+def _is_a_run(message: Message, match: re.Match[str], years: int, lengths: set[float]) -> bool:
     """Whether the years follow each other up to the last: said so, or all that there were."""
     if "连" in match.group():
         return True

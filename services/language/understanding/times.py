@@ -70,7 +70,8 @@ def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> 
     spent = [each for each in lengths if each.about in OF_WORK]
     lasting = [each for each in begun if each.when.until in (None, UNTIL_NOW)]
     found = [_mention("service_start", each) for each in lasting] + [_years(each) for each in spent]
-    if len(lasting) < len(begun) or _has_other_work(message, {each.clause for each in [*begun, *spent]}):
+    timed = {each.clause for each in begun} | {each.clause for each in spent}
+    if len(lasting) < len(begun) or _has_other_work(message, timed):
         return [mention for mention in found if mention.rank > OF_WORK["job"]]
     if not found and _WORK_NOW.search(message.text) and not _NO_WORK_NOW.search(message.text):
         return [_years(each)._replace(is_deduced=True) for each in lengths if each.about == "graduation"]

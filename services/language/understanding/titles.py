@@ -3,7 +3,7 @@
 import re
 
 from services.language.understanding.clauses import Message
-from services.language.understanding.mentions import Mention, Taken, is_denied
+from services.language.understanding.mentions import Mention, Taken, is_denied, named
 
 RANK = {"无": 0, "初级": 1, "中级": 2, "副高": 3, "正高": 4}
 
@@ -82,7 +82,7 @@ def titles(message: Message) -> list[Mention]:
     taken = Taken((mention.start, mention.end) for mention in found)
     for match in _NAME.finditer(text):
         if _is_held(message, *match.span()) and not _NOT_HELD.search(text[max(0, match.start() - 4) : match.start()]):
-            found.append(Mention("title", match.lastgroup, *match.span(), rank=RANK[match.lastgroup]))
+            found.append(Mention("title", named(match), *match.span(), rank=RANK[named(match)]))
             taken.add(*match.span())
     for match in _PLAIN_NAME.finditer(text):
         if not taken.touches(*match.span()) and not _is_job(text, *match.span()) and _is_held(message, *match.span()):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rules.facts import choices
 from services.language.understanding.clauses import Clause, Message
-from services.language.understanding.mentions import Mention, is_denied
+from services.language.understanding.mentions import Mention, is_denied, named
 
 #: The counties and county-level cities of southern Xinjiang (民政部《中华人民共和国行政区划代码》).
 COUNTIES = (
@@ -104,7 +104,7 @@ _EMPLOYER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _E
 
 
 @lru_cache(maxsize=8)
-def county_finder(names: frozenset[str]) -> tuple[re.Pattern, dict[str, str]]:
+def county_finder(names: frozenset[str]) -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern that finds counties, and each name found → the full one."""
     full = {**{name: name for name in (*COUNTIES, *names)}, **_OTHER_NAMES}
     short = {name[:-1]: name for name in full if len(name) > 2 and name[:-1] not in _NOT_ALONE}
@@ -152,7 +152,7 @@ def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[Level]:
         return
     text = _NO_UNIT.sub(lambda match: "　" * len(match.group()), clause.text)
     for match in _SAID_UNIT.finditer(text):
-        yield match.start(), match.end(), match.lastgroup, False
+        yield match.start(), match.end(), named(match), False
     for level, pattern in _DEDUCED_UNIT.items():
         for match in pattern.finditer(text):
             yield match.start(), match.end(), level, True
@@ -192,9 +192,9 @@ def _is_school(text: str, start: int) -> bool:
 
 def _is_post(clause: Clause, start: int, end: int) -> bool:
     """Whether it is the village (or its town) where somebody is posted, not the unit that posted them."""
-    if not clause.has(_RESIDENCY):
+    text, match = clause.text, _RESIDENCY.search(clause.text) if clause.has(_RESIDENCY) else None
+    if match is None:
         return False
-    text, match = clause.text, _RESIDENCY.search(clause.text)
     is_sent_there = re.search("[到在去]", text[max(0, start - 3) : start])
     if not is_sent_there and re.search(rf"单位|(?:{ORG})", text[start : start + 16]):
         return False
@@ -208,5 +208,5 @@ def employer(message: Message) -> list[Mention]:
         clause = message.clause_at(match.start())
         if not clause.is_past and not is_denied(message.text, *match.span()):
             became = clause.is_present or message.text[max(0, match.start() - 3) : match.start()].endswith(_TURNED)
-            found.append(Mention("employer_kind", match.lastgroup, *match.span(), rank=1 + became))
+            found.append(Mention("employer_kind", named(match), *match.span(), rank=1 + became))
     return found

@@ -5,13 +5,12 @@ Word by word, for the facts are named by nouns and numbers, and what is denied o
 
 import re
 
-_LETTERS = {
+_LETTERS = str.maketrans({
     "ا": "a", "ە": "e", "ب": "b", "پ": "p", "ت": "t", "ج": "j", "چ": "ch", "خ": "x", "د": "d", "ر": "r", "ز": "z",
     "ژ": "zh", "س": "s", "ش": "sh", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "گ": "g", "ڭ": "ng", "ل": "l", "م": "m",
     "ن": "n", "ھ": "h", "ه": "h", "و": "o", "ۇ": "u", "ۆ": "o", "ۈ": "u", "ۋ": "w", "ې": "e", "ى": "i", "ي": "y",
     "ئ": "", "،": ",", "؛": ";", "؟": "?", "ـ": "",
-}  # fmt: skip
-_LETTERS = {ord(letter): latin for letter, latin in _LETTERS.items()}
+})  # fmt: skip
 _PLAIN = str.maketrans("üöéëäığşçñ", "uoeeeigscn")
 _ARABIC = re.compile("[\u0620-\u06ff]")
 
@@ -100,15 +99,15 @@ def _looks_uyghur(text: str) -> bool:
     return len(re.findall(r"(?i)\b(?:men|yil\w*|yil[ıi]|ish\w+|unwan\w*|yez\w+|nahiye\w*|wilayet\w*|kurs)\b", text)) > 1
 
 
-def _year(match: re.Match) -> str:
+def _year(match: re.Match[str]) -> str:
     return f"{match[1]}年" + (f"{match[2]}月" if match[2] else "") + (f"{match[3]}日" if match[3] else "")
 
 
-def _span(match: re.Match) -> str:
+def _span(match: re.Match[str]) -> str:
     return f"满{match[1]}年" + ("半" if match[2] or match[3] else "") + (f"{match[4]}个月" if match[4] else "")
 
 
-def _word(match: re.Match) -> str:
+def _word(match: re.Match[str]) -> str:
     said = " ".join(match.group().split())
     for word in _LONGEST_FIRST:
         if said.startswith(word) and (word not in _EXACT or said == word):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from services.language.understanding.clauses import Message
-from services.language.understanding.mentions import Mention, is_denied
+from services.language.understanding.mentions import Mention, is_denied, named
 
 #: Fields of work beside those that the notices name.
 FIELDS = (
@@ -58,7 +58,7 @@ _TEACHING = re.compile(r"教书|任教|执教|教学工作|当(?:着|了)?(?:[^,
 
 
 @lru_cache(maxsize=8)
-def _finder(names: frozenset[str]) -> re.Pattern:
+def _finder(names: frozenset[str]) -> re.Pattern[str]:
     named = {name for name in names if not _NO_FIELD.search(name)}
     fields = "|".join(map(re.escape, sorted({*FIELDS, *named}, key=len, reverse=True)))
     return re.compile(
@@ -79,7 +79,7 @@ def specialty(message: Message, names: Iterable[str] = ()) -> list[Mention]:
     """Mentions of specialty: the work that is named, not the school, the title or the unit."""
     found = []
     for match in _finder(frozenset(names)).finditer(message.text):
-        group = match.lastgroup
+        group = named(match)
         start, end = match.span(group)
         clause = message.clause_at(start)
         before, after = message.text[clause.start : start], message.text[end : clause.end]

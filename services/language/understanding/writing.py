@@ -39,5 +39,5 @@ def written_plainly(text: str, longest: int) -> str:
     return _SLIP.sub(lambda slip: SLIPS[slip.group()], text)
 
 
-def _blank(blanks: re.Match) -> str:
+def _blank(blanks: re.Match[str]) -> str:
     return "\n" if set("\n\r") & set(blanks.group()) else " "

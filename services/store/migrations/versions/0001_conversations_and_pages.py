@@ -45,7 +45,7 @@ def upgrade() -> None:
     )
 
 
-def _numbers() -> list[sa.Column]:
+def _numbers() -> list[sa.Column[int]]:
     return [
         sa.Column("bot_id", sa.BigInteger, primary_key=True),
         sa.Column("chat_id", sa.BigInteger, primary_key=True),

@@ -85,11 +85,11 @@ def upgrade() -> None:
         )
 
 
-def _number() -> sa.Column:
+def _number() -> sa.Column[int]:
     return sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True)
 
 
-def _key() -> list[sa.Column]:
+def _key() -> list[sa.Column[int]]:
     return [sa.Column(name, sa.BigInteger, nullable=False) for name in _KEY]
 
 
@@ -97,11 +97,11 @@ def _of_conversation() -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(_KEY, [f"conversation.{name}" for name in _KEY], ondelete="CASCADE")
 
 
-def _of_question() -> sa.Column:
+def _of_question() -> sa.Column[int]:
     return sa.Column("question", sa.BigInteger, sa.ForeignKey("question.number", ondelete="CASCADE"), nullable=False)
 
 
-def _faq() -> list[sa.Column]:
+def _faq() -> list[sa.Column[str]]:
     return [
         sa.Column("notice", sa.String(100)),
         sa.Column("asked", sa.String, nullable=False),

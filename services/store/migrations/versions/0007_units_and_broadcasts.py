@@ -61,11 +61,11 @@ def upgrade() -> None:
         invitation.create_foreign_key("invitation_unit_fkey", "unit", ["unit"], ["number"], ondelete="CASCADE")
 
 
-def _number() -> sa.Column:
+def _number() -> sa.Column[int]:
     return sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True)
 
 
-def _of_unit() -> sa.Column:
+def _of_unit() -> sa.Column[int]:
     return sa.Column("unit", sa.BigInteger, sa.ForeignKey("unit.number", ondelete="CASCADE"), nullable=False)
 
 

@@ -5,7 +5,7 @@ the identity by which the channel knows them; language and answers, which all ch
 conversation to the account. Staff and HR become roles.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -284,7 +284,7 @@ def _take_over_people() -> None:
 
 def _conversations() -> Iterator[Any]:
     """Every conversation with its numbers, those of one account one after the other."""
-    columns = {
+    columns: dict[str, Callable[[], sa.types.TypeEngine[Any]]] = {
         "data": sa.JSON,
         "seen": sa.JSON,
         "updated_at": _moment,
@@ -442,11 +442,11 @@ def _table(name: str, *columns: str) -> sa.TableClause:
     return sa.table(name, *(sa.column(column, typed.get(column)) for column in columns))
 
 
-def _number() -> sa.Column:
+def _number() -> sa.Column[int]:
     return sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True)
 
 
-def _of(table: str, nullable: bool = False, **options: Any) -> sa.Column:
+def _of(table: str, nullable: bool = False, **options: Any) -> sa.Column[int]:
     """What a row belongs to, and goes with."""
     key = sa.ForeignKey(f"{table}.number", ondelete="CASCADE")
     if options.get("primary_key"):
@@ -454,7 +454,7 @@ def _of(table: str, nullable: bool = False, **options: Any) -> sa.Column:
     return sa.Column(table, sa.BigInteger, key, nullable=nullable, **options)
 
 
-def _by_role(name: str) -> sa.Column:
+def _by_role(name: str) -> sa.Column[int]:
     """Who does something: nobody, once the role is gone."""
     return sa.Column(name, sa.BigInteger, sa.ForeignKey("role.number", ondelete="SET NULL"))
 
