@@ -58,7 +58,7 @@ async def test_everything_is_taken_over_and_the_conversation_goes_on(tmp_path, d
         assert {name: len(new.execute(table.select()).all()) for name, table in tables.items()} == rows
     async with running(database) as program:
         person = Person(program)
-        after = [(message.html, message.created_at.replace(tzinfo=None)) for message in await person.page()]
+        after = [(message.html, message.created_at) for message in await person.page()]
         assert after == before
         assert [each.number for each in await questions.still_open(program.store)] == [1]
         assert await counts.counted(program.store) == await outbox.tally(program.store)
