@@ -4,10 +4,9 @@ import asyncio
 import errno
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any, TypeVar
-from weakref import WeakValueDictionary
 
 from sqlalchemy import ColumnElement, ExceptionContext, event, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
@@ -18,8 +17,9 @@ from services.store.disk import GroupSync, file_of, free_bytes
 from services.store.engine import Transactions, asynchronous_engine
 from services.store.erasing import erase, erasures
 from services.store.erasures import Erased, note
+from services.store.locks import locks_of, number_of
 from services.store.migrations import upgrade
-from services.store.news import News
+from services.store.news import news_of
 from services.store.tables import Conversation, Key, in_utc, utc_now
 from services.store.turn import Turn, load, running_turn, write
 from services.store.wiping import Wiper
@@ -50,11 +50,11 @@ class Store:
             event.listen(engine, "handle_error", self._notice_damage)
         self.database_file = file_of(self._engine.url)
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
-        self._writing = asyncio.Lock()
+        # Writers that meet inside SQLite wait far longer for each other. PostgreSQL is made for that.
+        self._writing = asyncio.Lock() if self._engine.dialect.name == "sqlite" else nullcontext()
         self._sync = GroupSync(self.database_file) if self.database_file else None
         self._wiper = Wiper(self.database_file, self._writing) if self.database_file else None
-        self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
-        self.news = News()
+        self._locks, self.news = locks_of(self._engine), news_of(self._engine)
 
     async def open(self) -> None:
         """Bring the tables up to date. Raises SQLAlchemyError where there is no database, NewerDatabase, DamagedFile.
@@ -85,6 +85,8 @@ class Store:
         """Close every connection."""
         if self._wiper:
             await self._wiper.close()
+        await self.news.close()
+        await self._locks.close()
         await self._transactions.close()
         if self._sync:
             await self._sync.close()
@@ -145,12 +147,12 @@ class Store:
                 running_turn.reset(token)
             await self._keep(turn)
 
-    def between_turns(self, key: Key) -> asyncio.Lock:
-        """Whoever holds it is alone with a conversation: none of its turns is under way."""
-        return self._locks.setdefault(key, asyncio.Lock())
+    def between_turns(self, key: Key) -> AbstractAsyncContextManager[None]:
+        """Whoever holds it is alone with a conversation: none of its turns is under way, in whichever program."""
+        return self._locks.of(number_of(key))
 
     async def _keep(self, turn: Turn) -> None:
-        """Write the turn. One at a time: writers that meet inside SQLite wait far longer for each other."""
+        """Write the turn."""
         if turn.is_erased:
             await self._erase(turn.key)
             await self.wipe()
