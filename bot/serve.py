@@ -89,15 +89,14 @@ async def _serve_on(settings: Settings) -> None:
         room, metrics = room_for(allow_files()), dispatcher["metrics"]
         front = Front.of(settings, store, bot, await store.write_quietly(signing_key), room, metrics)
         app = make_app(store, dispatcher, bot, library, clock, front)
-        is_alone = settings.engine == "embedded"
-        limiter = RateLimiter() if is_alone else RateLimiter.beside_others(store, settings.bot_id)
+        limiter = RateLimiter.beside_others(store, settings.bot_id) if settings.is_on_server else RateLimiter()
         telegram = _telegram(settings, dispatcher, store, app, limiter)
         connections = Connections(room, front.addresses, metrics.connections, metrics.refused)
         runner = Runner(app, connections, GRACE)
         await runner.setup()
         fetch = telegram.fetch if telegram else nothing
         transports = [LocalTransport(bot, store, library, fetch)]
-        if is_alone:
+        if settings.engine == "embedded":
             transports += sender_transports(settings, store, library, limiter)
         in_background = [
             asyncio.create_task(keep_renewing(store, library, clock.now, clock.sleep)),

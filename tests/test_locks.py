@@ -1,6 +1,7 @@
 """Turns of one conversation that several programs would have at once: one after the other, whoever ends how."""
 
 import asyncio
+import secrets
 import signal
 import subprocess
 import sys
@@ -13,8 +14,10 @@ from services.store.engine import asynchronous_engine
 from services.store.locks import locks_of
 from tests.databases import looking
 from tests.own_postgres import own_postgres
-from tests.waiting import HANGS
+from tests.waiting import HANGS, until
 
+#: What the connections of the programs are called.
+NAME = secrets.token_hex(8)
 NUMBERS = (0, 7, -(2**63), 2**63 - 1)
 #: Another program that holds the turn of a number, and says so.
 HOLDER = """
@@ -51,7 +54,8 @@ class Programs:
 
 
 @pytest.fixture
-async def programs(postgresql):
+async def programs(postgresql, monkeypatch):
+    monkeypatch.setenv("PGAPPNAME", NAME)
     programs = Programs(postgresql)
     yield programs
     await programs.end()
@@ -155,11 +159,10 @@ async def test_who_is_cut_off_connects_again_and_leaves_what_is_not_theirs(progr
 
 
 def cut_off(connection):
-    """End every connection of this test's schema that holds a turn of number 7."""
-    name = "hashtextextended(current_schema() || ' turn 7', 0)"
-    mine = f"((classid::bigint << 32) | objid::bigint) = {name} AND objsubid = 1"
-    cut = f"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND {mine}"
-    assert connection.execute(text(cut)).all() == [(True,)]
+    """End every connection of the programs."""
+    mine = "application_name = :name AND pid <> pg_backend_pid()"
+    cut = text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {mine}")
+    assert connection.execute(cut, {"name": NAME}).all()
 
 
 async def test_without_a_server_nobody_has_a_turn_and_with_one_again_everybody():
@@ -176,3 +179,33 @@ async def test_without_a_server_nobody_has_a_turn_and_with_one_again_everybody()
         room = Room()
         await asyncio.gather(*(room.visit(locks, 7) for locks in (one, other) for _ in range(5)))
         await programs.end()
+
+
+async def is_free_for(locks, number):
+    async with locks.of_work(number) as is_free:
+        return is_free
+
+
+async def test_of_all_who_would_do_a_piece_of_work_one_does_and_nobody_waits(programs):
+    one, other = programs.begin(), programs.begin()
+    async with asyncio.timeout(HANGS):
+        for number in NUMBERS:
+            async with one.of_work(number) as is_free, other.of(number):
+                assert is_free, "work is no turn"
+                for locks in (one, other, other):
+                    async with locks.of_work(number) as is_free:
+                        assert not is_free
+            await until(lambda number=number: is_free_for(other, number))
+
+
+async def test_whoever_is_cancelled_at_any_moment_keeps_nothing(programs):
+    one, other = programs.begin(), programs.begin()
+    for rounds in range(60):
+        visits = [asyncio.create_task(Room().visit(locks, 7)) for locks in (one, other)]
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        for visit in visits:
+            visit.cancel()
+        await asyncio.wait(visits)
+    for locks in (one, other):
+        await Room().visit(locks, 7)

@@ -85,8 +85,8 @@ async def join_tapped(query: CallbackQuery, callback_data: Join, talk: Talk, sto
         return
     await query.answer()
     turn = current_turn()
-    turn.on_commit(broadcasts.withdraw, turn.key, talk.now)
     turn.on_commit(members.join, turn.key, unit.number, callback_data.shares, talk.now)
+    turn.on_commit(broadcasts.withdraw, turn.key, talk.now)  # a broadcast that begins at this moment has begun by then
     await _ask_name(talk, say("unit.joined", unit=unit.name))
 
 
@@ -151,8 +151,8 @@ async def leave(query: CallbackQuery, talk: Talk) -> None:
     """Leave the unit; what it had for the person is not sent any more."""
     await query.answer()
     turn = current_turn()
-    turn.on_commit(broadcasts.withdraw, turn.key, talk.now)
     turn.on_commit(members.leave, turn.key)
+    turn.on_commit(broadcasts.withdraw, turn.key, talk.now)
     await ask_again(talk, say("unit.left"))
 
 

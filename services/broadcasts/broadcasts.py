@@ -108,7 +108,9 @@ def _is_blocked() -> ColumnElement[bool]:
 
 
 def _keys_of(unit: int) -> Select:
-    return select(Member.bot_id, Member.chat_id, Member.user_id).where(Member.unit == unit)
+    """Who is of a unit: until the transaction ends nobody leaves it, so that whoever does finds what to cancel."""
+    members = select(Member.bot_id, Member.chat_id, Member.user_id).where(Member.unit == unit)
+    return members.with_for_update(read=True, key_share=True)
 
 
 def pause(connection: Connection, number: int, now: datetime) -> None:

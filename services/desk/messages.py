@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from services.desk.tables import Question, Staff
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
+from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 from services.store.tables import Key
 
@@ -21,7 +22,8 @@ def put(connection: Connection, kind: str, question: int, key: Key, now: datetim
 
 
 def put_to_staff(connection: Connection, kind: str, question: int, now: datetime) -> None:
-    """Write a question to whoever has claimed it, where nobody has to all staff."""
+    """Write a question to whoever has claimed it, where nobody has to all staff, who do not change meanwhile."""
+    one_at_a_time(connection, "staff")
     claimed_by = connection.scalar(select(Question.claimed_by).where(Question.number == question))
     staff = select(Staff.bot_id, Staff.chat_id, Staff.user_id)
     if claimed_by is not None:

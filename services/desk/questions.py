@@ -114,7 +114,8 @@ def raise_again(connection: Connection, now: datetime, hours: float) -> None:
     """Write once more to staff what has waited for so many hours."""
     moment = now.astimezone(UTC)
     due = Question.state == "open", Question.waiting_since <= moment - timedelta(hours=hours)
-    for number in connection.scalars(select(Question.number).where(*due)).all():
+    numbers = select(Question.number).where(*due).order_by(Question.number)
+    for number in connection.scalars(numbers.with_for_update(skip_locked=True)).all():  # else another program does it
         _set(connection, number, waiting_since=moment, raised_at=moment)
         messages.put_to_staff(connection, "raised", number, now)
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, insert, select
 from services.accounts.invitations import use
 from services.desk.messages import put
 from services.desk.tables import Question, Staff
+from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 from services.store.tables import Key
 from services.store.turn import begin_conversation
@@ -30,6 +31,7 @@ async def join(store: Store, key: Key, code: str, now: datetime) -> bool:
 
 
 def _take_role(connection: Connection, key: Key, name: str, now: datetime) -> None:
+    one_at_a_time(connection, "staff")  # who asks at this moment writes to all staff
     if connection.scalar(select(Staff.number).filter_by(**key._asdict())) is None:
         connection.execute(insert(Staff).values(**key._asdict(), name=name, since=now.astimezone(UTC)))
         for question in connection.scalars(select(Question.number).where(Question.state == "open")).all():

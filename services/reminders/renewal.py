@@ -20,6 +20,7 @@ from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.reminders.planning import subject_of, sync, wanted
 from services.reminders.tables import Subscription
+from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 from services.store.tables import Conversation, Key
 
@@ -69,6 +70,7 @@ async def keep_renewing(
 
 def _renew_some(connection: Connection, notice: Notice, now: datetime, after: Key) -> Key | None:
     """Renew some subscriptions whose plan is not the outbox's, in the order of their keys; the last one's key."""
+    one_at_a_time(connection, "renewing")  # who was blocked once is told apart by what another program writes
     table, mark = Subscription.__table__, mark_of(notice)
     key = tuple_(*(table.c[name] for name in Key._fields))
     is_outdated = or_(table.c.planned_by != mark, key.in_(_blocked_once(notice, now)))

@@ -32,22 +32,24 @@ SILENCE_SECONDS = 15
 _END_IN_SILENCE = "SELECT set_config(name, %s, false) FROM pg_settings WHERE name = 'idle_session_timeout'"
 
 #: What one does: come, and stand next if that place is free; from there go inside; leave; or give up being next.
-#: Whoever has left and comes again is behind whoever stands next, so that nobody overtakes others for ever.
-COME, NEXT, INSIDE, LEAVE, GIVE_UP = "come", "next", "inside", "leave", "give up"
+#: Whoever has left and comes again is behind whoever stands next, so that nobody overtakes others for ever. Or one only
+#: looks in, and goes away where it is taken.
+COME, NEXT, INSIDE, LEAVE, GIVE_UP, LOOK_IN, TAKEN = "come", "next", "inside", "leave", "give up", "look in", "taken"
 #: Locks are the whole database's: the name is one of the schema's. Two names that come to the same number do no harm,
 #: as a connection may take a lock twice.
 _STEP = """
 SELECT CASE
   WHEN what = 'leave' THEN pg_advisory_unlock(inside)::text
+  WHEN what = 'look in' THEN CASE WHEN pg_try_advisory_lock(inside) THEN 'inside' ELSE 'taken' END
   WHEN what = 'give up' THEN pg_advisory_unlock(next)::text
   WHEN what = 'come' AND NOT pg_try_advisory_lock(next) THEN 'come'
   WHEN NOT pg_try_advisory_lock(inside) THEN 'next'
   WHEN pg_advisory_unlock(next) THEN 'inside'
 END
 FROM (
-  SELECT what, hashtextextended(current_schema() || ' turn ' || number, 0) AS inside,
-         hashtextextended(current_schema() || ' next turn ' || number, 0) AS next
-  FROM unnest(%s::bigint[], %s::text[]) AS asked (number, what)
+  SELECT what, hashtextextended(current_schema() || ' in ' || name, 0) AS inside,
+         hashtextextended(current_schema() || ' next in ' || name, 0) AS next
+  FROM unnest(%s::text[], %s::text[]) AS asked (name, what)
 ) AS asked
 """
 
@@ -62,10 +64,23 @@ class Locks:
 
     def __init__(self) -> None:
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._works: set[int] = set()
 
     def of(self, number: int) -> AbstractAsyncContextManager[None]:
         """Whoever holds it has the turn of a number (64 bits, signed)."""
         return self._locks.setdefault(number, asyncio.Lock())
+
+    @asynccontextmanager
+    async def of_work(self, number: int) -> AsyncIterator[bool]:
+        """Whether nobody else is at a piece of work; then nobody else is inside. None of it is waited for."""
+        is_free = number not in self._works
+        if is_free:
+            self._works.add(number)
+        try:
+            yield is_free
+        finally:
+            if is_free:
+                self._works.discard(number)
 
     async def close(self) -> None:
         """Hold no turns, and take none, any more."""
@@ -79,9 +94,10 @@ def locks_of(engine: AsyncEngine) -> Locks:
 class _Wish:
     """Somebody's wish for a turn, granted once the future is done; ``what`` they try, and not before ``at``."""
 
-    def __init__(self, number: int):
-        self.number, self.what = number, COME
-        self.granted: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+    def __init__(self, name: str, what: str):
+        self.name, self.what = name, what
+        #: Which connection holds it; None where it was only to be looked in, and is taken.
+        self.granted: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
         self.at, self._wait, self._losses = 0.0, FIRST_WAIT, 0
 
     def rest(self) -> None:
@@ -97,7 +113,7 @@ class _Wish:
     def begin_anew(self, error: SQLAlchemyError) -> None:
         """Come again by another connection, unless it was lost too often."""
         self._losses += 1
-        self.what, self.at = COME, 0.0
+        self.at = 0.0
         if self._losses > MOST_LOSSES:
             self.refuse(error)
 
@@ -114,7 +130,7 @@ class ServerLocks(Locks):
         #: Which of the connections there have been it is, and how many turns are held by it.
         self._life = self._held = 0
         self._wishes: list[_Wish] = []
-        self._partings: list[tuple[int, str]] = []
+        self._partings: list[tuple[str, str]] = []
         self._changed = asyncio.Event()
         self._asking: asyncio.Task[None] | None = None
 
@@ -122,11 +138,23 @@ class ServerLocks(Locks):
     async def of(self, number: int) -> AsyncIterator[None]:
         """Whoever holds it has the turn of a number in all programs. Taking it may raise SQLAlchemyError."""
         async with super().of(number):
-            life = await self._granted(number)
+            name = f"turn {number}"
+            life = await self._granted(_Wish(name, COME))
             try:
                 yield
             finally:
-                self._leave(number, life)
+                self._leave(name, life)
+
+    @asynccontextmanager
+    async def of_work(self, number: int) -> AsyncIterator[bool]:
+        """Likewise in all programs. Raises SQLAlchemyError where the database does not answer."""
+        async with super().of_work(number) as is_free:
+            name = f"work {number}"
+            life = await self._granted(_Wish(name, LOOK_IN)) if is_free else None
+            try:
+                yield life is not None
+            finally:
+                self._leave(name, life)
 
     async def close(self) -> None:
         """Hold no turns, and take none, any more."""
@@ -135,22 +163,25 @@ class ServerLocks(Locks):
             await asyncio.wait([self._asking])
         await self._connection.close()
 
-    async def _granted(self, number: int) -> int:
-        """Wait for the turn; which connection holds it."""
-        wish = _Wish(number)
+    async def _granted(self, wish: _Wish) -> int | None:
+        """Wait for the answer to a wish."""
         self._wishes.append(wish)
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._keep_asking())
         self._changed.set()
         try:
             return await wish.granted
+        except asyncio.CancelledError:
+            if not wish.granted.cancelled() and not wish.granted.exception():  # it was granted in the same moment
+                self._leave(wish.name, wish.granted.result())
+            raise
         finally:
             self._changed.set()
 
-    def _leave(self, number: int, life: int) -> None:
-        if life == self._life:  # else the lock is gone already
+    def _leave(self, name: str, life: int | None) -> None:
+        if life == self._life:  # else the lock is gone already, or never was
             self._held -= 1
-            self._partings.append((number, LEAVE))
+            self._partings.append((name, LEAVE))
             self._changed.set()
 
     async def _keep_asking(self) -> None:
@@ -175,7 +206,7 @@ class ServerLocks(Locks):
     def _forget_who_gave_up(self) -> None:
         for wish in self._wishes:
             if wish.granted.done() and wish.what == NEXT:
-                self._partings.append((wish.number, GIVE_UP))
+                self._partings.append((wish.name, GIVE_UP))
         self._wishes = [wish for wish in self._wishes if not wish.granted.done()]
 
     async def _ask(self, wishes: list[_Wish]) -> None:
@@ -189,10 +220,10 @@ class ServerLocks(Locks):
                 wish.refuse(error)
             return
         partings, self._partings = self._partings, []
-        asked = [*partings, *((wish.number, wish.what) for wish in wishes)]
-        numbers, whats = [number for number, _ in asked], [what for _, what in asked]
+        asked = [*partings, *((wish.name, wish.what) for wish in wishes)]
+        names, whats = [name for name, _ in asked], [what for _, what in asked]
         try:
-            found = await self._connection.run(_STEP, [numbers, whats])
+            found = await self._connection.run(_STEP, [names, whats])
         except SQLAlchemyError as error:
             self._lose(wishes, error)
             return
@@ -200,21 +231,20 @@ class ServerLocks(Locks):
             self._answer(wish, what)
 
     def _answer(self, wish: _Wish, what: str) -> None:
-        wish.what = what
-        if what != INSIDE:
-            wish.rest()
-            return
-        self._held += 1
+        wish.what, life = what, self._life if what == INSIDE else None
+        self._held += what == INSIDE
         if wish.granted.done():  # nobody waits for it any more
-            self._leave(wish.number, self._life)
+            self._leave(wish.name, life)
+        elif what in (INSIDE, TAKEN):
+            wish.granted.set_result(life)
         else:
-            wish.granted.set_result(self._life)
+            wish.rest()
 
     def _lose(self, asked: list[_Wish], error: SQLAlchemyError) -> None:
         """The connection is lost, and all that was held by it."""
         self._life += 1
         self._held = 0
         for wish in self._wishes:
-            wish.what = COME
+            wish.what = COME if wish.what == NEXT else wish.what
         for wish in asked:
             wish.begin_anew(error)

@@ -151,6 +151,10 @@ class Store:
         """Whoever holds it is alone with a conversation: none of its turns is under way, in whichever program."""
         return self._locks.of(number_of(key))
 
+    def of_work(self, number: int) -> AbstractAsyncContextManager[bool]:
+        """Whether no program is at a piece of work of a number; then none is but this one inside."""
+        return self._locks.of_work(number)
+
     async def _keep(self, turn: Turn) -> None:
         """Write the turn."""
         if turn.is_erased:

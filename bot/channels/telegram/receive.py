@@ -43,7 +43,9 @@ from handlers.conversation.errors import log_failure
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.desk.staff import is_group, member
 from services.outbox.outbox import set_blocked
+from services.outbox.sender_lock import hold_sender_lock
 from services.screening import screened
+from services.store.handling import Handling
 from services.store.inbox import Inbox
 from services.store.store import Store
 from services.store.tables import Key
@@ -56,6 +58,8 @@ UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS, REQUEST_SECONDS = 25, 20
 #: Seconds that updates under way have when the program stops, and after which a failing database is asked again.
 GRACE, DATABASE_SECONDS = 3, 5
+#: Seconds between two looks at what other programs took and did not come to handle.
+SWEEP_SECONDS = 3
 #: So many updates are being answered at once, at most: the others stay in the inbox, and take no memory. What is worked
 #: on at the same time is ready at the same time, so that many more would leave the first turns unused.
 MOST_AT_ONCE = 150
@@ -89,7 +93,7 @@ class Telegram:
 
     def __init__(self, settings: Settings, dispatcher: Dispatcher, store: Store, limiter: RateLimiter):
         self._settings, self._dispatcher, self._store = settings, dispatcher, store
-        self._edits, self._inbox = Edits(), Inbox(store)
+        self._edits, self._inbox, self._handling = Edits(), Inbox(store), Handling(store)
         session = TelegramSession(TelegramAPIServer.from_base(settings.telegram_api_base), REQUEST_SECONDS)
         for middleware in (self._edits, Pieces(), Retrying(dispatcher["metrics"], limiter)):
             session.middleware(middleware)
@@ -100,8 +104,11 @@ class Telegram:
         #: Whether the inbox has updates that are not begun; and those that are, with their numbers.
         self._is_behind = True
         self._under_way: dict[asyncio.Task[None], int] = {}
+        #: The numbers of those that other programs were found to handle, since it was looked for them last.
+        self._others: set[int] = set()
         self._running: asyncio.Task[None] | None = None
         self._catching_up: asyncio.Task[None] | None = None
+        self._sweeping: asyncio.Task[None] | None = None
         self._is_stopping = False
 
     def start(self) -> None:
@@ -111,7 +118,7 @@ class Telegram:
     async def stop(self) -> None:
         """Take no more updates, let those under way end, and leave."""
         self._is_stopping = self._is_behind = True  # what still comes is for the next run
-        for task in (self._running, self._catching_up):
+        for task in (self._running, self._sweeping, self._catching_up):
             if task:
                 await _cancel(task)
         if self._under_way:
@@ -148,16 +155,25 @@ class Telegram:
                     self._begin(number, key, update)
 
     async def _catch_up(self) -> None:
-        """Begin what is in the inbox and not begun, by this run or an earlier one, as far as there is room."""
+        """Begin what is in the inbox and not begun, by this program or another, as far as there is room."""
         async with self._door:
             while self._is_behind and (room := MOST_AT_ONCE - len(self._under_way)) > 0:
-                left_over = await self._inbox.left_over(self.bot.id, self._under_way.values(), room)
+                besides = self._others.union(self._under_way.values())
+                left_over = await self._inbox.left_over(self.bot.id, besides, room)
                 for left in left_over:
                     if read := await self._read(left.content):
                         self._begin(left.number, *read)
                     else:
                         await self._inbox.remove(left.number)
                 self._is_behind = len(left_over) == room
+
+    async def _keep_sweeping(self) -> None:
+        """Begin again and again what no program handles: the one that took it may be gone."""
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            self._others.clear()
+            self._is_behind = True
+            await _insist(self._catch_up)
 
     async def _read(self, content: dict[str, Any]) -> tuple[Key, Update] | None:
         """Whose conversation an update belongs to, and the update; None where it cannot be read or is nobody's."""
@@ -187,14 +203,13 @@ class Telegram:
             me = await self.bot.get_me()
             self._dispatcher["addresses"].append(f"https://t.me/{me.username}?start={LINK}{{code}}")
             self._catching_up = asyncio.create_task(_insist(self._catch_up))
+            self._sweeping = asyncio.create_task(self._keep_sweeping())
             await self._offer_commands()
             if self._settings.webhook_url:
                 await self._set_webhook()
                 log.info("%s", say("telegram.webhook", name=me.username))
             else:
-                await self.bot.delete_webhook()
-                log.info("%s", say("telegram.polling", name=me.username))
-                await self._poll()
+                await self._poll_alone(me.username)
         except (TelegramUnauthorizedError, TelegramNotFound):
             log.error("%s", say("telegram.token"))
         except TelegramAPIError as error:
@@ -217,6 +232,22 @@ class Telegram:
         secret = self._settings.webhook_secret.get_secret_value()
         await self.bot.set_webhook(self._settings.webhook_url, secret_token=secret, allowed_updates=UPDATES)
 
+    async def _poll_alone(self, name: str) -> None:
+        """Fetch updates as the one program that does; the others wait until it is gone."""
+        while True:
+            async with hold_sender_lock(self._store, f"updates-{self.bot.id}") as lock:
+                await self.bot.delete_webhook()
+                log.info("%s", say("telegram.polling", name=name))
+                polling, lost = asyncio.create_task(self._poll()), asyncio.create_task(lock.lost.wait())
+                try:
+                    await asyncio.wait([polling, lost], return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    polling.cancel()
+                    lost.cancel()
+                    await asyncio.wait([polling, lost])
+            if not polling.cancelled():
+                polling.result()  # Telegram will have no more of it
+
     async def _poll(self) -> None:
         """Fetch updates for ever. Asking for the next confirms the last, so those are kept first."""
         method = RawUpdates(timeout=POLL_SECONDS, allowed_updates=UPDATES)
@@ -228,11 +259,23 @@ class Telegram:
                 method.offset = updates[-1].update_id + 1
 
     async def _handle(self, number: int, key: Key, update: Update) -> None:
+        """Answer an update, unless another program does, or something before it waits still."""
+        arrival.set(number)
+        try:
+            async with self._handling.of(number, key) as is_ours:
+                if is_ours:
+                    await self._answer_once(number, key, update)
+                else:
+                    self._others.add(number)
+        except SQLAlchemyError as error:  # it is in the inbox
+            log_failure("inbox", error)
+            self._others.add(number)
+
+    async def _answer_once(self, number: int, key: Key, update: Update) -> None:
         """Answer an update; only then is it kept no more. One that cannot be answered is kept with the reason.
 
         Neither is tried again: whoever's update failed was told so, and an answer that comes days later is none.
         """
-        arrival.set(number)
         try:
             await self._answer(key, update)
         except Exception as error:
