@@ -20,7 +20,7 @@ AWAY = (502, 503, 504)
 def several(folder: Path, database: str, count: int = 3, **settings: str) -> Iterator[list[Server]]:
     """So many programs on a database, which slow nobody and are gone in the end."""
     with ExitStack() as stack:
-        each = {"is_slowed": False, "DATABASE_URL": database} | settings
+        each = {"is_slowed": False, "DATABASE_URL": database, "TRUSTED_PROXY": "127.0.0.1"} | settings
         yield [stack.enter_context(serving(folder, **each)) for _ in range(count)]
 
 
@@ -29,7 +29,10 @@ class Anywhere:
 
     def __init__(self, servers: list[Server], chance: random.Random):
         self._servers, self._chance = servers, chance
-        self.session = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True), raise_for_status=_is_there)
+        # Through a proxy, as everybody comes: those who come from one address are limited together.
+        address = {"X-Forwarded-For": f"10.{chance.randrange(256)}.{chance.randrange(256)}.{chance.randrange(256)}"}
+        jar = aiohttp.CookieJar(unsafe=True)
+        self.session = aiohttp.ClientSession(cookie_jar=jar, headers=address, raise_for_status=_is_there)
 
     def get(self, path: str, **options: Any) -> Any:
         return self.session.get(self._somewhere(path), **options)
