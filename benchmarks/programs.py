@@ -28,8 +28,8 @@ NOTES = f"""\
 each request comes to any of the programs, over HTTP and without keeping to one. PostgreSQL, the programs and the people
 share the machine: two cores are used up by one program and its database already, and more programs are there so that
 one may end. Medians of {ROUNDS} rounds. In the ordeal {MANY} people converse with three programs, of which one is
-killed (`SIGKILL`) and started again after every {EVERY} requests; every third time PostgreSQL is ended at once and started
-instead. Whoever gets no answer sends the same again, under the same number. *Wrong* are those whose page, answers or
+killed (`SIGKILL`) and started again after every {EVERY} requests; every third time PostgreSQL is ended at once and
+started instead. Whoever gets no answer sends the same again, under the same number. *Wrong* are those whose page, answers or
 count of changes are not what they are for somebody undisturbed who says the same."""
 
 
