@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 
-.PHONY: install run test bench locales lock
+.PHONY: install run test test-fast bench locales lock
 
 install: $(VENV)/.run
 
@@ -18,6 +18,10 @@ test: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal  # some tests only wait
+
+# Rules, services and conversations, on SQLite only: a minute.
+test-fast: $(VENV)/.dev
+	$(BIN)/python -m pytest --numprocesses $$(nproc) --dist worksteal -m 'not postgres and not browser and not slow' tests/unit tests/conversation
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks

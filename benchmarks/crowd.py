@@ -14,8 +14,8 @@ from aiogram.types import Update
 
 from benchmarks.interviews import People, null_bot, record
 from benchmarks.table import Row, at_most, shown
-from tests.databases import sqlite
-from tests.person import running
+from tests.support.databases import sqlite
+from tests.support.person import running
 
 PEOPLE, INTERVIEWS, ROUNDS = 200, 2, 3
 #: Seconds that a person thinks, at the least and at the most.

@@ -7,12 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.table import Row
-from tests import databases, ordeals
-from tests.outbox_audit import Books, Ledger
-from tests.own_postgres import own_postgres
-from tests.sending_life import BOT, POINTS
-from tests.small_disk import small_disk
-from tests.strict_bot_api import Api, Bot, strict_bot_api
+from tests.support import databases, ordeals
+from tests.support.outbox_audit import Books, Ledger
+from tests.support.own_postgres import own_postgres
+from tests.support.sending_life import POINTS
+from tests.support.small_disk import small_disk
+from tests.support.strict_bot_api import BOT, Api, Bot, strict_bot_api
 
 KILLS, MESSAGES, RESTARTS, STORM = 50, 120, 10, 60
 _Ordeal = Callable[[Ledger, Bot], Books]

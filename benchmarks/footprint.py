@@ -20,9 +20,9 @@ from benchmarks.table import Row, shown
 from rules.notice_files.library import Library
 from rules.schedule import BEIJING
 from services.documents.windows_picture import windows_picture
-from tests.databases import sqlite
-from tests.person import running
-from tests.server import free_port
+from tests.support.databases import sqlite
+from tests.support.person import running
+from tests.support.server import free_port
 
 CONVERSATIONS, WARM, STARTS = 2_000, 200, 7
 

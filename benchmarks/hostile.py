@@ -12,7 +12,7 @@ from services.broadcasts.text import LONGEST, BadText, Text
 from services.language import parse_answer
 from services.language.answers import answerer
 from services.language.understanding import names_known, understand
-from tests.hostile import LONGEST_MESSAGE, repeated, vocabulary
+from tests.support.hostile import LONGEST_MESSAGE, repeated, vocabulary
 
 TODAY = date(2025, 10, 10)
 MOST, ROUNDS = 0.050, 2  #: seconds of the processor for a message, and how often each is read
@@ -26,12 +26,12 @@ _BROADCASTS = (
 _GOOD = "{% if unit %}{{ unit }}{% else %}{{ name }}{% endif %}" * 28
 
 NOTES = f"""\
-**Hostile texts** (`tests/hostile.py`). Every word list and every pattern that messages are searched for gives a text of
-{LONGEST_MESSAGE} letters: one to three of its words, or of words that the pattern finds, by turns, with one joint or
-another (nothing, a comma, a line end, 我, 吗 …). The texts are the same every time. A text's cost is the least of
-{ROUNDS} readings in seconds of the processor, the row's that of the costliest text. `语文教师党校吗 吗` took 9 s and
-去年 3 s before what is in a clause was found out once for each clause. That the work grows with the length and no
-faster is a test (`tests/test_hostile_texts.py`)."""
+**Hostile texts** (`tests/support/hostile.py`). Every word list and every pattern that messages are searched for
+gives a text of {LONGEST_MESSAGE} letters: one to three of its words, or of words that the pattern finds, by
+turns, with one joint or another (nothing, a comma, a line end, 我, 吗 …). The texts are the same every time. A
+text's cost is the least of {ROUNDS} readings in seconds of the processor, the row's that of the costliest text.
+`语文教师党校吗 吗` took 9 s and 去年 3 s before what is in a clause was found out once for each clause. That the work
+grows with the length and no faster is a test (`tests/faults/test_hostile_texts.py`)."""
 
 
 def run() -> list[Row]:

@@ -11,7 +11,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
 import bot.channels.telegram.receive  # noqa: F401  # which holds the types of Telegram's answers
-from tests.person import TOWNSHIP, Person, Program
+from tests.support.person import TOWNSHIP, Person, Program
 
 TOKEN = "42:benchmark"
 #: The number of whoever was recorded, found nowhere else in an update.

@@ -21,7 +21,7 @@ from services.outbox.tables import OutboxMessage
 from services.store.migrations import upgrade
 from services.store.store import Store
 from services.store.tables import Conversation, Key
-from tests import databases
+from tests.support import databases
 
 PEOPLE, FEW, WAITING_EACH = 100_000, 10_000, 10
 ROUNDS, SENT, ALONE = 30, 300, 1_000

@@ -10,11 +10,11 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from benchmarks.table import Row
-from tests.databases import sqlite
-from tests.person import running
-from tests.rush import ASKED, BOT, broadcast, heard, kept, on_telegram, rush
-from tests.strict_bot_api import OVER_ALL, WAIT, Api, Bot, strict_bot_api
-from tests.test_telegram import says
+from tests.support.databases import sqlite
+from tests.support.person import running
+from tests.support.rush import ASKED, broadcast, heard, kept, on_telegram, rush
+from tests.support.strict_bot_api import BOT, OVER_ALL, WAIT, Api, Bot, strict_bot_api
+from tests.support.telegram import says
 
 CHATS, RECIPIENTS = range(1, 1001), range(10_001, 10_601)
 #: Somebody writes once so many messages of the broadcast are out.
@@ -97,8 +97,8 @@ WHY = "other work on the machine held requests up for longer than is made up for
 NOTES = f"""\
 **A rush on Telegram.** {len(CHATS):,} people send {len(ASKED)} messages each at the same moment to the real program on
 a file of SQLite: channel, inbox, dispatcher, relay, one rate limiter. The server is the tests' own, a process beside
-(`tests/strict_bot_api.py`): {OVER_ALL[0]} messages and edits in *any* second, one of a chat, 429 to what is more, and
-then to everything for {WAIT:.0f} seconds. Counted are the answers that came, each chat's in their order, and the
-conversations that are in the database; times are from the moment of the rush, beside as many requests at
+(`tests/support/strict_bot_api.py`): {OVER_ALL[0]} messages and edits in *any* second, one of a chat, 429 to what
+is more, and then to everything for {WAIT:.0f} seconds. Counted are the answers that came, each chat's in their order,
+and the conversations that are in the database; times are from the moment of the rush, beside as many requests at
 {OVER_ALL[0] / OVER_ALL[1]:.0f} a second. A change is the first question getting its answer. (Before replies and outbox
 had one limiter, of 300 people 120 conversations were kept, 90 people heard nothing, and there were 1,440 × 429.)"""

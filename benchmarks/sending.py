@@ -21,7 +21,7 @@ from benchmarks.table import Row
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.send import TelegramSender
 from handlers.messages.rendered_message import RenderedMessage
-from tests.strict_bot_api import IN_CHAT, ON_THE_WAY, OVER_ALL, WAIT, Api, strict_bot_api
+from tests.support.strict_bot_api import IN_CHAT, ON_THE_WAY, OVER_ALL, WAIT, Api, strict_bot_api
 
 SECONDS, AT_ONCE = 20, 50
 CLAIM_SECONDS = 0.01
@@ -146,8 +146,8 @@ WHY = "other work on the machine held requests up for longer than is made up for
 NOTES = f"""\
 **Sending by Telegram.** Each contestant has {SECONDS} seconds from its first message, one contestant after the other,
 to send short messages to as many chats as it can; what the server took counts. The server is the tests' own, a process
-beside (`tests/strict_bot_api.py`): it takes {OVER_ALL[0]} messages in *any* second and {IN_CHAT[0]} of a chat, answers
-429 to what is more, and then to everything for {WAIT:.0f} seconds. A request is "in a wait" if it comes
+beside (`tests/support/strict_bot_api.py`): it takes {OVER_ALL[0]} messages in *any* second and {IN_CHAT[0]} of a chat,
+answers 429 to what is more, and then to everything for {WAIT:.0f} seconds. A request is "in a wait" if it comes
 {ON_THE_WAY:g} s or more after a 429 and before that is over. Ours asks for a claim that takes
 {CLAIM_SECONDS * 1000:.0f} ms before each message. Ours and `AIORateLimiter` are given {AT_ONCE} messages at once;
 without retries a message that meets a 429 is not sent at all. The aiogram loops send one message after the other, and

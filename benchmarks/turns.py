@@ -19,8 +19,8 @@ from benchmarks.table import Row
 from benchmarks.timing import in_turns
 from handlers.conversation.context import Talking
 from services.store.tables import Key
-from tests.databases import sqlite
-from tests.person import Program, running
+from tests.support.databases import sqlite
+from tests.support.person import Program, running
 
 PEOPLE, ROUNDS = 4, 80
 LEAST_TURNS = 500  #: turns a second

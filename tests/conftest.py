@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from tests import databases, process
+from tests.support import databases, process
 
 gc.disable()  # until everything is imported: looking for garbage meanwhile finds none, and takes its time
 
@@ -52,7 +52,7 @@ def database(request):
 @pytest.fixture
 async def program(database):
     """The conversation with a database of its own, in this process."""
-    from tests.person import running  # not above: whoever only hands the tests out never needs it
+    from tests.support.person import running  # not above: whoever only hands the tests out never needs it
 
     async with running(database) as program:
         yield program
@@ -61,7 +61,7 @@ async def program(database):
 @pytest.fixture
 async def person(program):
     """Somebody who has just begun to talk with it."""
-    from tests.person import Person
+    from tests.support.person import Person
 
     person = Person(program)
     await person.says("/start")
@@ -83,7 +83,7 @@ def processes():
 
 def pytest_collection_modifyitems(items):
     """The longest tests first, so that in the end no core waits for one of them alone."""
-    items.sort(key=lambda item: item.path.name not in ("test_kill.py", "test_faults.py"))
+    items.sort(key=lambda item: item.path.name not in ("test_kill.py", "test_sender.py"))
 
 
 def pytest_collection_finish():
@@ -91,3 +91,17 @@ def pytest_collection_finish():
     gc.freeze()
     gc.set_threshold(10_000, 10, 100)
     gc.enable()
+
+
+def pytest_itemcollected(item):
+    """A test is marked by what it asks for and where it stands; whatever else needs PostgreSQL marks itself."""
+    if "chromium" in item.fixturenames:
+        item.add_marker("browser")
+    if "postgresql" in _parameters(item):
+        item.add_marker("postgres")
+    if "faults" in item.path.parts:
+        item.add_marker("faults")
+
+
+def _parameters(item):
+    return item.callspec.params.values() if hasattr(item, "callspec") else ()

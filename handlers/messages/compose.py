@@ -10,7 +10,8 @@ from handlers.messages.rendered_message import Given, RenderedMessage
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.outbox.tables import OutboxMessage
 
-_COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[RenderedMessage | None]]] = {
+#: Who puts a row into words, by its kind.
+COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[RenderedMessage | None]]] = {
     "card": compose_card,
     "raised": compose_card,
     "refresh": compose_card,
@@ -28,7 +29,7 @@ async def compose(row: OutboxMessage, given: Given) -> RenderedMessage | None:
     """The message of a row in the person's language; None where there is nothing to be said any more."""
     language = given.data.get("language")
     with speaking(language if language in LANGUAGES else SOURCE):
-        rendered = await _COMPOSERS[row.kind](row, given)
+        rendered = await COMPOSERS[row.kind](row, given)
         if rendered and row.is_repeat:
             said = (say("letter.repeat"), rendered.text)
             # A mail begins with its subject.

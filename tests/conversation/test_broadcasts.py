@@ -1,0 +1,545 @@
+"""HR write to the applicants of their unit: to whom they mean, as previewed, once to each; and what became of it."""
+
+import asyncio
+import io
+import re
+from datetime import timedelta
+
+import pytest
+from python_calamine import CalamineWorkbook
+from sqlalchemy import select
+
+from bot.clock import beijing_time
+from handlers.messages.compose import compose
+from handlers.messages.rendered_message import Given
+from services.accounts import mail_address
+from services.broadcasts import broadcasts
+from services.broadcasts.progress import advance
+from services.broadcasts.text import BadText, Text, values
+from services.outbox import outbox
+from services.outbox.delivery_result import Failed, NotTaken, Uncertain
+from services.outbox.tables import OutboxMessage
+from services.reminders.subscriptions import subscribe
+from services.store.tables import Key
+from services.units import hr as roles
+from services.units.people import Someone
+from tests.support.notices_at_hand import AKSU
+from tests.support.person import IN_SEASON, delete, has, labels, newest, plain
+from tests.support.unit_people import data_of, database, files_of, hr_of, member_of, on_both, unit  # noqa: F401
+
+NOW = beijing_time(IN_SEASON)
+
+
+@pytest.fixture
+async def station(program):
+    return await unit(program)
+
+
+@pytest.fixture
+async def hr(program, station):
+    return await hr_of(station, program)
+
+
+async def drafted(hr, text="{{ 称呼 }}，请按时提交。"):
+    """A draft, as HR see it."""
+    await hr.says("/broadcast")
+    await hr.says(text)
+    return await newest(hr, "通知草稿")
+
+
+async def narrowed(hr, what, value):
+    """The draft, once it is for those only of whom something is known."""
+    await hr.taps(what, on=await newest(hr, "通知草稿"))
+    await hr.taps(value, on=await newest(hr, "不会收到"))
+
+
+async def asked(hr):
+    """The question whether to send, which stands under what a recipient will see."""
+    await hr.taps("预览并发送", on=await newest(hr, "通知草稿"))
+    return await newest(hr, "确定吗")
+
+
+async def sent(hr, text="{{ 称呼 }}，请按时提交。"):
+    """A broadcast that was sent, before anybody has received it."""
+    await drafted(hr, text)
+    question = await asked(hr)
+    deliver, hr.program.relay.deliver = hr.program.relay.deliver, lambda: asyncio.sleep(0)
+    await hr.taps("确认发送", on=question)
+    hr.program.relay.deliver = deliver
+
+
+def key_of(person):
+    return Key(person.program.bot.id, person.chat_id, person.chat_id)
+
+
+async def goes_on(program):
+    """What a few seconds bring: what is due is delivered, and how far it is, is shown."""
+    await program.relay.deliver()
+    await program.store.write(advance, program.clock.now())
+    await program.relay.deliver()
+
+
+async def rows(program, number=1):
+    """The messages of a broadcast in the outbox, by chat."""
+    async with program.store.reading() as session:
+        mine = select(OutboxMessage).where(OutboxMessage.subject == broadcasts.subject(number))
+        found = await session.scalars(mine.where(OutboxMessage.kind == "broadcast").order_by(OutboxMessage.chat_id))
+        return list(found)
+
+
+async def settled(program, person, result):
+    """A message of the first broadcast whose result the channel has told."""
+    (row,) = [row for row in await rows(program) if row.chat_id == person.chat_id]
+    await program.store.write(outbox.record_result, row.number, result, program.clock.now())
+
+
+async def sheets(hr):
+    """The newest report's sheets, by name."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO((await files_of(hr))[-1].content))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+# From writing to the report.
+
+
+@on_both
+async def test_everybody_of_the_unit_is_written_to_in_their_own_words(program, station, hr):
+    other = await member_of(await unit(program, "某县医院"), program, 9, "别人")
+    mine = [await member_of(station, program, 1, "小古"), await member_of(station, program, 2)]
+    await drafted(hr)
+    question = await asked(hr)
+    shown = plain(question.html)
+    assert "发给2人" in shown and "约1秒" in shown
+    await hr.taps("确认发送", on=question)
+    await goes_on(program)
+    await newest(mine[0], "某县农技站通知", "小古，请按时提交。", "/unit")
+    await newest(mine[1], "同志，请按时提交。")
+    assert not await has(other, "请按时提交")
+    await newest(hr, "通知1", "已结束", "已处理2人，共2人", "已送达渠道：2")
+    assert len([m for m in await hr.page() if "已处理" in plain(m.html)]) == 2, "the progress and the report's words"
+    found = await sheets(hr)
+    assert ["对象人数", 2] in [row[:2] for row in found["汇总"]]
+    assert [row[:3] for row in found["全部"][1:]] == [["（未公开）", "网页", "已送达渠道"]] * 2
+    assert len(found["未送达"]) == 1
+
+
+async def test_the_preview_is_what_a_recipient_gets(program, station, hr):
+    person = await member_of(station, program, 1, "小古", shares=True, is_through=True)
+    await drafted(hr, "{{ 称呼 }}：{{ 申报方式 }}{{ 级别 }}，{{ 结果 }}，{{ 剩余天数 }}天，{{ 截止时间 }}<b>")
+    await asked(hr)
+    await newest(hr, "一位同意公开情况的成员")
+    seen = plain((await newest(hr, "小古：初定中级，可申报，4天，2025年10月24日")).html)
+    await hr.taps("确认发送", on=await newest(hr, "确定吗"))
+    assert plain((await newest(person, "小古：")).html) == seen
+    assert "<b>" in seen, "what HR type is words and no markup"
+
+
+async def test_without_consent_the_preview_is_made_up(program, station, hr):
+    await member_of(station, program, 1, "小古", is_through=True)
+    await drafted(hr)
+    await asked(hr)
+    await newest(hr, "内容是示例")
+    assert not await has(hr, "小古")
+
+
+async def test_a_ready_made_text_can_be_sent(program, station, hr):
+    person = await member_of(station, program, 1, "小古", is_through=True)
+    for number, words in ((1, "还有4天"), (2, "备齐后请在清单里打勾"), (3, "您的自测结果：可申报")):
+        await hr.says("/broadcast")
+        await hr.taps_data(f"x:{number}", (await hr.last()).message_id)
+        await hr.taps("确认发送", on=await asked(hr))
+        text = plain((await newest(person, "小古，您好！", words)).html)
+        assert not re.search(r"\n\n.*\n\n|[{}%]", text), text
+
+
+# For whom.
+
+
+@on_both
+async def test_an_audience_is_whoever_is_known_to_be_meant(program, station, hr):
+    through = [await member_of(station, program, n, shares=True, is_through=True) for n in (1, 2)]
+    unknown = await member_of(station, program, 3, shares=True)
+    await drafted(hr)
+    await newest(hr, "通知草稿", "人数：3人")
+    for what in ("自测结果", "申报方式", "未打勾的材料"):
+        await hr.taps(what, on=await newest(hr, "通知草稿"))
+        choices = await newest(hr, "不会收到")
+        await hr.taps("初定" if what == "申报方式" else labels(choices)[1], on=choices)
+        draft = await newest(hr, "通知草稿", "人数：2人")
+    await hr.taps("未打勾的材料", on=draft)
+    await hr.taps("不限", on=await newest(hr, "不会收到"))
+    await hr.taps("确认发送", on=await asked(hr))
+    for person in through:
+        await newest(person, "请按时提交")
+    assert not await has(unknown, "请按时提交")
+
+
+async def test_a_language_is_an_audience(program, station, hr):
+    mine, other = await member_of(station, program, 1, shares=True), await member_of(station, program, 2, shares=True)
+    await mine.says("/language")
+    await mine.taps("English")
+    await drafted(hr)
+    await narrowed(hr, "语言", "English")
+    await hr.taps("确认发送", on=await asked(hr))
+    await newest(mine, "Notice from 某县农技站", "同志，请按时提交。")
+    assert not await has(other, "请按时提交")
+
+
+@on_both
+async def test_whoever_said_that_they_have_handed_in_can_be_left_alone(program, station, hr):
+    done, other = [await member_of(station, program, n, shares=True, is_through=True) for n in (1, 2)]
+    await program.store.write(subscribe, key_of(done), AKSU, program.clock.now())
+    await done.says("/remind")
+    await done.taps("已提交")
+    await hr.says("/hr")
+    await newest(hr, "说过已提交：1人", "没有说过已提交：1人")
+    await drafted(hr)
+    await narrowed(hr, "是否已提交", "没有说过已提交")
+    await hr.taps("确认发送", on=await asked(hr))
+    await newest(other, "请按时提交")
+    assert not await has(done, "请按时提交")
+
+
+async def test_numbers_that_would_tell_of_somebody_are_not_told(program, station, hr):
+    await member_of(station, program, 1, "小古", is_through=True)
+    await member_of(station, program, 2, "阿里")
+    await drafted(hr)
+    await newest(hr, "人数：2人")
+    await narrowed(hr, "自测结果", "可申报")
+    await newest(hr, "通知草稿", "人数：不足3人")
+    await hr.taps("确认发送", on=await asked(hr))
+    await goes_on(program)
+    assert not await has(hr, "已处理1人")
+    found = await sheets(hr)
+    assert len(found["全部"]) == 1, "nobody agreed to be seen"
+    assert ["对象人数", "不足3人"] in [row[:2] for row in found["汇总"]]
+    await hr.says("/broadcasts")
+    await newest(hr, "人数：不足3人")
+
+
+async def test_whoever_is_meant_no_more_is_not_written_to(program, station, hr):
+    person = await member_of(station, program, 1, shares=True, is_through=True)
+    await drafted(hr)
+    await narrowed(hr, "自测结果", "可申报")
+    question = await asked(hr)
+    deliver, program.relay.deliver = program.relay.deliver, lambda: asyncio.sleep(0)
+    await hr.taps("确认发送", on=question)
+    await person.says("/restart")
+    await person.taps("清空并重新开始")
+    program.relay.deliver = deliver
+    await goes_on(program)
+    assert not await has(person, "请按时提交")
+    assert [row.state for row in await rows(program)] == ["cancelled"]
+
+
+async def test_to_nobody_nothing_is_sent(program, station, hr):
+    await drafted(hr)
+    draft = await newest(hr, "通知草稿")
+    await hr.taps("预览并发送", on=draft)
+    assert "没有符合条件的人" in hr.alert
+
+
+async def test_a_made_up_value_names_no_audience(program, station, hr):
+    await member_of(station, program, 1)
+    await drafted(hr)
+    await hr.taps_data("b:1:verdict:admin:1")
+    assert "过期" in hr.alert
+    await newest(hr, "通知草稿", "本单位全体")
+
+
+# Texts.
+
+
+async def test_a_mistake_in_a_text_is_told_and_the_next_one_counts(program, station, hr):
+    await hr.says("/broadcast")
+    for text, words in (
+        ("{{ 姓名 }}您好", "没有“姓名”这一项。可以用的有：称呼、单位"),
+        ("您好\n{{ 称呼", "第2行的写法有误"),
+        ("{% if 级别 %}好", "写法有误"),
+        ("{{ 称呼.__class__ }}", "第1行用了不支持的写法"),
+        ("{{ 剩余天数 < '三' }}", "填入内容时出错"),
+        ("{% if 级别 %}好{% endif %}", "空白"),
+    ):
+        await hr.says(text)
+        await hr.sees(words, "没有保存")
+    await hr.says("好的")
+    await newest(hr, "通知草稿", "好的")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ 称呼['__class__'] }}",
+        "{{ 称呼|attr('__class__') }}",
+        "{{ self }}",
+        "{{ cycler }}",
+        "{{ lipsum.__globals__ }}",
+        "{{ 称呼.format(称呼) }}",
+        "{% for i in range(999999999) %}x{% endfor %}",
+        "{% for a in 缺少的材料 %}{% for b in 缺少的材料 %}x{% endfor %}{% endfor %}",
+        "{% for a in missing recursive %}{{ loop(missing) }}{% endfor %}",
+        "{% for a in 称呼 %}x{% endfor %}",
+        "{{ 'x' * 999999999 }}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{{ '%999999999d' % 1 }}",
+        "{{ 称呼|center(999999999) }}",
+        "{{ 'x'|replace('x', 'xx') }}",
+        "{% set x = 1 %}{{ x }}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% include '/etc/passwd' %}",
+        "{% import 'os' as os %}",
+        "{% extends 'x' %}",
+        "{{ [1] }}",
+        "{{ {'a': 1} }}",
+        "{{ " + "(" * 1500 + "1" + ")" * 1500 + " }}",
+        "{% if 级别 %}" * 150 + "{% endif %}" * 150,
+        "x" * 3801,
+    ],
+)
+def test_nothing_but_filling_in_is_possible(text):
+    with pytest.raises(BadText):
+        Text(text).filled(values(Someone(Key(1, 1, 1), "小古", True, "zh_CN"), "某县农技站", NOW))
+
+
+def test_what_is_not_known_reads_so_and_no_condition_on_it_holds():
+    nobody = values(Someone(Key(1, 1, 1), None, True, "zh_CN"), "某县农技站", NOW)
+    days, level = ("剩余天数 < 3", "剩余天数 >= 3"), ("级别", "级别 == '中级'", "级别 != '中级'")
+    for condition in (*days, *level, "缺少的材料|length > 0"):
+        text = Text(f"{{% if {condition} %}}是{{% else %}}否{{% endif %}}")
+        assert text.filled(nobody) == "否", condition
+    assert Text("{{ level }}{% for 材料 in 缺少的材料 %}x{% endfor %}").filled(nobody) == "尚不明确"
+
+
+async def test_an_identity_number_is_not_sent(program, station, hr):
+    person = await member_of(station, program, 1)
+    await hr.says("/broadcast")
+    await hr.says("请11010519491231002X来")
+    await newest(hr, "身份证")
+    assert not await has(hr, "通知草稿")
+    assert not await has(person, "请1")
+
+
+async def test_a_text_can_be_changed_and_dropped(program, station, hr):
+    await member_of(station, program, 1, shares=True)
+    await drafted(hr)
+    await narrowed(hr, "语言", "中文")
+    await hr.taps("改文字", on=await newest(hr, "通知草稿"))
+    await hr.says("改过的文字")
+    draft = await newest(hr, "改过的文字", "对象——语言：中文")
+    await hr.taps("不发了", on=draft)
+    assert await broadcasts.find(program.store, 1) is None
+    await hr.taps_data("b:1:send::0")
+    assert "过期" in hr.alert
+
+
+# In time.
+
+
+async def test_the_latest_safe_start_is_said_and_missing_it(program, station, hr):
+    await member_of(station, program, 1, is_through=True)
+    await drafted(hr)
+    shown = plain((await asked(hr)).html)
+    assert "2025年10月24日" in shown and "最晚安全开始时间：10月24日" in shown and "已过" not in shown
+    program.clock.now = lambda: beijing_time("2025-10-24T17:45")
+    await hr.taps("预览并发送", on=await newest(hr, "通知草稿"))
+    await newest(hr, "已过最晚安全开始时间")
+
+
+@on_both
+async def test_what_is_about_the_cutoff_is_not_sent_after_it_unless_told(program, station, hr):
+    await member_of(station, program, 1, is_through=True)
+    await drafted(hr)
+    question = await asked(hr)
+    await hr.taps("改为截止后也发", on=question)
+    question = await newest(hr, "截止后也发")
+    await hr.taps("改为截止后不发", on=question)
+    deliver, program.relay.deliver = program.relay.deliver, lambda: asyncio.sleep(0)
+    await hr.taps("确认发送", on=await newest(hr, "确定吗"))
+    (row,) = await rows(program)
+    assert row.expires_at is not None
+    later = row.expires_at if row.expires_at.tzinfo else beijing_time(row.expires_at.isoformat() + "Z")
+    program.store.now = program.clock.now = lambda: later + timedelta(seconds=1)
+    program.relay.deliver = deliver
+    await goes_on(program)
+    assert [(row.state, row.why) for row in await rows(program)] == [("cancelled", "late")]
+    await newest(hr, "已结束", "未发送：1")
+
+
+# Once to each.
+
+
+@on_both
+async def test_confirmed_twice_it_is_sent_once(program, station, hr):
+    person = await member_of(station, program, 1)
+    await drafted(hr)
+    question = await asked(hr)
+    data = data_of(question, "确认发送")
+    await asyncio.gather(*(hr.taps_data(data, question.message_id) for _ in range(3)))
+    await goes_on(program)
+    await hr.taps_data(data, question.message_id)
+    await goes_on(program)
+    assert len([m for m in await person.page() if "请按时提交" in m.html]) == 1
+    assert [row.state for row in await rows(program)] == ["sent"]
+    assert len(await files_of(hr)) == 1
+
+
+async def test_whose_fate_is_uncertain_is_not_written_to_again(program, station, hr):
+    person = await member_of(station, program, 1)
+    await sent(hr)
+    await settled(program, person, Uncertain("timeout"))
+    await goes_on(program)
+    assert [row.state for row in await rows(program)] == ["uncertain"]
+    assert not await has(person, "请按时提交")
+    await newest(hr, "已结束", "不确定是否送达")
+
+
+@on_both
+async def test_paused_resumed_and_cancelled(program, station, hr):
+    mine = [await member_of(station, program, n) for n in (1, 2)]
+    await sent(hr)
+    deliver, program.relay.deliver = program.relay.deliver, lambda: asyncio.sleep(0)
+    await hr.taps_data("b:1:pause::0")
+    program.relay.deliver = deliver
+    await goes_on(program)
+    progress = await newest(hr, "通知1", "已暂停", "等待发送：2")
+    assert labels(progress) == ["继续发送", "取消发送"]
+    assert not await has(mine[0], "请按时提交")
+    await hr.taps("继续发送", on=progress)
+    await goes_on(program)
+    for person in mine:
+        await newest(person, "请按时提交")
+    await newest(hr, "通知1", "已结束")
+
+    await sent(hr, "第二次")
+    await program.store.write(broadcasts.pause, 2, program.clock.now())
+    await goes_on(program)
+    progress = await newest(hr, "通知2", "已暂停")
+    await hr.taps("取消发送", on=progress)
+    await hr.taps("确定取消")
+    await goes_on(program)
+    assert {(row.state, row.why) for row in await rows(program, 2)} == {("cancelled", "stopped")}
+    progress = await newest(hr, "通知2", "已取消", "未发送：2")
+    await hr.taps_data("b:2:resume::0", progress.message_id)
+    await goes_on(program)
+    assert not await has(mine[0], "第二次")
+
+
+@pytest.mark.parametrize(("stop", "state"), [(broadcasts.pause, "waiting"), (broadcasts.cancel, "cancelled")])
+async def test_what_the_channel_did_not_take_is_stopped_like_the_rest(program, station, hr, stop, state):
+    person, now = await member_of(station, program, 1), program.clock.now()
+    await sent(hr)
+    (row,) = await rows(program)
+    assert await program.store.write(outbox.claim, row.number, now)
+    await program.store.write(stop, 1, now)
+    await program.store.write(outbox.record_result, row.number, NotTaken("busy"), now)
+    await goes_on(program)
+    program.store.now = program.clock.now = lambda: now + timedelta(minutes=1)
+    await goes_on(program)
+    assert [row.state for row in await rows(program)] == [state]
+    assert not await has(person, "请按时提交")
+
+
+@on_both
+async def test_whoever_leaves_or_deletes_everything_is_not_written_to(program, station, hr):
+    mine = [await member_of(station, program, n, shares=True) for n in (1, 2, 3)]
+    await sent(hr)
+    await program.store.write(broadcasts.pause, 1, program.clock.now())
+    await mine[0].says("/unit")
+    await mine[0].taps("退出单位")
+    await delete(mine[1])
+    await program.store.write(broadcasts.resume, 1, program.clock.now())
+    await goes_on(program)
+    assert [(row.chat_id, row.state, row.why) for row in await rows(program)] == [
+        (1, "cancelled", "left"), (3, "sent", None),
+    ]  # fmt: skip
+    assert not await has(mine[0], "请按时提交")
+    found = await sheets(hr)
+    assert ["已删除自己的数据", 1] in [row[:2] for row in found["汇总"]]
+
+
+async def test_whoever_blocked_the_bot_is_not_tried(program, station, hr):
+    person = await member_of(station, program, 1)
+    await program.store.write(outbox.set_blocked, key_of(person), program.clock.now())
+    await sent(hr)
+    assert [(row.state, row.why) for row in await rows(program)] == [("cancelled", "blocked")]
+
+
+async def test_whoever_left_an_address_is_written_to_by_mail_too(program, station, hr):
+    person = await member_of(station, program, 1)
+    await program.store.write(mail_address.send_code, key_of(person), "guli@example.com", program.clock.now())
+    await program.store.write(mail_address.confirm, key_of(person), program.clock.now())
+    await sent(hr)
+    await goes_on(program)
+    (row,) = [row for row in await rows(program) if row.by == "mail"]
+    await newest(hr, "正在发送", "已处理1人，共1人", "另发邮件，等待发送：1")
+    given = Given(program.store, program.library, None, {})
+    rendered = await compose(row, given)
+    assert "某县农技站通知" in rendered.text and "同志，请按时提交。" in rendered.text
+    result = Failed("550 <guli@example.com> unknown")
+    await program.store.write(outbox.record_result, row.number, result, program.clock.now())
+    await goes_on(program)
+    found = await sheets(hr)
+    assert ["另发邮件，未送达", 1] in [row[:2] for row in found["汇总"]]
+    assert [row[1:3] + row[4:] for row in found["未送达"][1:]] == [["邮件", "未送达", "渠道没有接受"]]
+
+
+# Who may.
+
+
+async def test_hr_of_another_unit_reaches_nothing(program, station, hr):
+    person = await member_of(station, program, 1)
+    other = await hr_of(await unit(program, "某县医院"), program, 101)
+    await drafted(hr)
+    for what in ("show", "preview", "send", "drop", "rewrite", "undated"):
+        await other.taps_data(f"b:1:{what}::0")
+        assert "过期" in other.alert
+    await sent(hr)
+    for what in ("pause", "cancel", "cancel_now", "report"):
+        await other.taps_data(f"b:2:{what}::0")
+        assert "过期" in other.alert
+    await other.says("/broadcasts")
+    await newest(other, "还没有发过通知")
+    await goes_on(program)
+    await newest(person, "请按时提交")
+    assert not await has(other, "请按时提交") and not await files_of(other)
+
+
+async def test_a_former_hr_sends_nothing_and_sees_nothing(program, station, hr):
+    person = await member_of(station, program, 1)
+    await drafted(hr)
+    question = await asked(hr)
+    ((role, _),) = await roles.everybody(program.store)
+    await roles.remove(program.store, role.number)
+    await hr.taps("确认发送", on=question)
+    assert "过期" in hr.alert
+    await goes_on(program)
+    assert not await has(person, "请按时提交")
+
+
+async def test_what_a_former_hr_had_sent_is_not_reported_to_them(program, station, hr):
+    await member_of(station, program, 1)
+    await sent(hr)
+    ((role, _),) = await roles.everybody(program.store)
+    await roles.remove(program.store, role.number)
+    await goes_on(program)
+    assert not await has(hr, "已处理") and not await files_of(hr)
+    successor = await hr_of(station, program, 102)
+    await successor.says("/broadcasts")
+    await successor.taps("下载报告")
+    assert len(await files_of(successor)) == 1
+
+
+# The report.
+
+
+async def test_what_a_person_is_called_is_no_formula(program, station, hr):
+    names = ["=1+1", "+1", "@SUM", "http://a.example"]
+    mine = [await member_of(station, program, n, name, shares=True) for n, name in enumerate(names, 1)]
+    await sent(hr, "=2+2")
+    await settled(program, mine[0], Failed("=3+3"))
+    await goes_on(program)
+    found = await sheets(hr)
+    assert {row[0] for row in found["全部"][1:]} == set(names)
+    assert [(row[0], row[2], row[4]) for row in found["未送达"][1:]] == [("=1+1", "未送达", "=3+3")]
+    assert ["文字", "=2+2"] in [row[:2] for row in found["汇总"]]

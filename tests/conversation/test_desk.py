@@ -1,0 +1,473 @@
+"""A question is handed over to staff and comes back answered; nobody sees who the other is, and nothing is lost."""
+
+import asyncio
+import re
+from datetime import timedelta
+
+import orjson
+import pytest
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.storage.base import StorageKey
+from aiogram.methods import SendMessage
+from sqlalchemy import text
+
+from bot.channels.page.session import PageSession
+from bot.delivery.relay import Relay
+from bot.delivery.transports import LocalTransport, nothing
+from bot.throttle import Throttle
+from bot.turns import TurnStorage
+from handlers.applicant.desk import hand_over
+from handlers.conversation.context import Talk
+from services.accounts.invitations import VALID_FOR, invite
+from services.desk import questions
+from services.desk.canned_answers import Published, published
+from services.desk.staff import everybody, remove
+from services.outbox import outbox
+from services.store.tables import Key
+from tests.support import databases
+from tests.support.days import by_the_tests_clock, days_pass
+from tests.support.desk import ASKED, answered, staff_of
+from tests.support.person import TOWNSHIP, Person, delete, file_of, has, labels, newest, plain, running
+from tests.support.waiting import HANGS
+
+
+@pytest.fixture
+async def other(program, clerk):
+    return await staff_of(program, 101)
+
+
+async def test_a_question_goes_to_staff_and_the_answer_comes_back(person, clerk):
+    await person.is_asked(*TOWNSHIP, until="什么专业")
+    await person.says("/ask")
+    await person.sees("写下要问工作人员的问题")
+    await person.says(ASKED)
+    await newest(person, "已转给工作人员", ASKED, "24小时", person.program.library.find("aksu-2025h2").contact.phone)
+    await person.sees("什么专业")
+
+    card = await newest(clerk, "待认领", ASKED)
+    shown = plain(card.html)
+    for words in ("单位所在地：拜城县", "现有职称：没有职称", "可能的依据", "初定初级职称"):
+        assert words in shown, shown
+    assert labels(card) == ["认领", "回复", "追问", "常用语", "关闭"]
+
+    await person.answers("农艺")
+    await clerk.taps("认领", on=card)
+    await clerk.says("不可以，须为<全日制>学历。")
+    answer = await newest(person, "工作人员答复您的问题", ASKED, "不可以，须为<全日制>学历。")
+    assert labels(answer) == ["解决了", "继续追问"]
+    assert "已答复" in plain((await newest(clerk, "问题1", ASKED)).html)
+    await person.taps("解决了", on=answer)
+    assert "已关闭" in plain((await newest(clerk, "问题1", ASKED)).html)
+
+
+async def test_what_is_typed_at_a_question_goes_on_being_an_answer(person, clerk):
+    await person.taps("拜城县")
+    await person.says("/ask")
+    await person.taps("不用了")
+    await person.says("没有职称")
+    assert not await has(clerk, "待认领")
+    await person.sees("年度考核")
+
+
+async def test_neither_side_sees_who_the_other_is(person, clerk):
+    await answered(person, clerk)
+    for seen, other in ((await clerk.page(), "7"), (await person.page(), "100")):
+        words = " ".join(plain(message.html) for message in seen)
+        assert not re.search(rf"(?<!\d){other}(?!\d)", words)
+        assert "窗口" not in words
+
+
+async def test_an_identity_number_reaches_nobody(person, clerk, database):
+    await person.says("/ask 我的号码 11010519491231002X 行不行")
+    assert not await has(clerk, "待认领")
+    await person.says(f"/ask {ASKED}")
+    await clerk.taps("认领", on=await newest(clerk, "待认领"))
+    await clerk.says("请带上 11010519491231002X")
+    assert await has(clerk, "没有发出") and not await has(person, "工作人员答复")
+    assert b"11010519491231002X" not in databases.written(database)
+
+
+async def test_only_one_of_the_staff_answers(person, clerk, other):
+    await person.says(f"/ask {ASKED}")
+    cards = [await newest(one, "待认领") for one in (clerk, other)]
+    await asyncio.gather(clerk.taps("认领", on=cards[0]), other.taps("认领", on=cards[1]))
+    alerts = [clerk.alert, other.alert]
+    assert sorted(map(bool, alerts)) == [False, True] and "已由他人认领" in alerts
+    winner, loser = (clerk, other) if clerk.alert is None else (other, clerk)
+    assert "您已认领" in plain((await newest(winner, "问题1", ASKED)).html)
+    card = await newest(loser, "问题1", ASKED)
+    assert "已由他人认领" in plain(card.html) and not card.keyboard
+    await loser.taps_data("s:1:reply")
+    assert loser.alert == "已由他人认领"
+    await winner.says("可以。")
+    await winner.taps("放回", on=await newest(winner, "问题1", ASKED))
+    assert "认领" in labels(await newest(loser, "问题1", ASKED))
+
+
+async def test_asked_back_and_asked_on(person, clerk, other):
+    await person.says(f"/ask {ASKED}")
+    card = await newest(clerk, "待认领")
+    await clerk.taps("追问", on=card)
+    await clerk.says("您是哪年毕业的？")
+    question = await newest(person, "再了解一下", "您是哪年毕业的？")
+    await person.taps("回答", on=question)
+    await person.says("2019年")
+    assert not await has(other, "2019年"), "it is claimed"
+    card = await newest(clerk, "您已认领", "工作人员：您是哪年毕业的？", "提问人：2019年")
+    await clerk.taps("回复", on=card)
+    await clerk.says("那就可以。")
+    await person.taps("继续追问", on=await newest(person, "那就可以。"))
+    await person.says("要交什么？")
+    await newest(clerk, "您已认领", "提问人：要交什么？")
+
+
+async def test_closed_and_opened_again(person, clerk, other):
+    card = await answered(person, clerk)
+    await clerk.taps("关闭", on=card)
+    card = await newest(clerk, "问题1", ASKED)
+    assert "已关闭" in plain(card.html) and labels(card) == ["重新打开"]
+    await clerk.taps_data("s:1:reply")
+    assert "已关闭" in clerk.alert
+    await clerk.taps("重新打开", on=card)
+    card = await newest(clerk, "问题1", ASKED)
+    assert "您已认领" in plain(card.html)
+    await clerk.taps("回复", on=card)
+    await clerk.says("补充一句。")
+    await newest(person, "补充一句。")
+
+
+async def test_what_staff_think_better_of_is_not_sent(person, clerk):
+    await person.says(f"/ask {ASKED}")
+    await clerk.taps("认领", on=await newest(clerk, "待认领"))
+    await clerk.taps("先不写")
+    await clerk.says("拜城县")
+    assert not await has(person, "工作人员答复")
+
+
+async def test_offered_from_within_the_conversation(person, clerk):
+    await person.is_asked(*TOWNSHIP, until="什么专业")
+    await person.says("农艺")
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.taps("常见问题")
+    await person.taps("问工作人员")
+    await person.says(ASKED)
+    await newest(clerk, "待认领", ASKED, "自测结果：初定 中级 可申报")
+
+
+async def test_where_the_result_is_unknown_staff_can_be_asked(person, clerk):
+    await person.is_asked(("哪个县", "拜城县"), ("", "不清楚"), until="结果供参考")
+    await person.taps("问工作人员")
+    await person.says(ASKED)
+    await newest(clerk, "待认领", ASKED, "可能的依据")
+
+
+async def test_not_too_many_at_a_time(person, clerk):
+    for _ in range(questions.MOST_OPEN):
+        await person.says(f"/ask {ASKED}")
+    await person.says("/ask 还有一个")
+    assert await has(person, "已有5个问题在等答复") and not await has(clerk, "还有一个")
+    await Person(person.program, 8).says("/ask 别人的")
+    await newest(clerk, "待认领", "别人的")
+
+
+async def test_without_staff_it_is_said_and_nothing_is_kept(person, database):
+    await person.says(f"/ask {ASKED}")
+    await newest(person, "没有工作人员值守", "拨打")
+    assert ASKED.encode() not in databases.written(database)
+
+
+# The role.
+
+
+async def test_a_code_is_good_for_one_person_and_not_for_ever(program, clerk):
+    stranger, now = Person(program, 200), program.clock.now()
+    old = await invite(program.store, "窗口", now - VALID_FOR)
+    used = await invite(program.store, "窗口", now)
+    await Person(program, 201).says(f"/staff {used.lower()}")
+    for code in (used, old, "ABCD-EFGH-JKMN"):
+        await stranger.says(f"/staff {code}")
+        await newest(stranger, "不对，或者已用过、已过期")
+    assert [each.user_id for each in await everybody(program.store)] == [100, 201]
+    good = await invite(program.store, "窗口", now)
+    for _ in range(3):
+        await stranger.says("/staff WRONG")
+    await stranger.says(f"/staff {good}")
+    assert len(await everybody(program.store)) == 2, "after so many wrong ones, one has to wait"
+
+
+async def test_of_two_who_use_a_code_at_the_same_moment_one_is_staff_and_the_other_reads_why_not(program):
+    two = [Person(program, chat_id) for chat_id in (11, 12)]
+    code = await invite(program.store, "窗口", program.clock.now())
+    await asyncio.gather(*(each.says(f"/staff {code}") for each in two))
+    assert sorted([await has(each, "您已成为工作人员") for each in two]) == [False, True]
+    assert sorted([await has(each, "不对，或者已用过") for each in two]) == [False, True]
+    assert len(await everybody(program.store)) == 1
+
+
+async def test_the_code_itself_is_kept_nowhere(program, database):
+    code = await invite(program.store, "窗口", program.clock.now())
+    assert code.replace("-", "").encode() not in databases.written(database).replace(b"-", b"")
+
+
+async def test_who_is_no_longer_staff_can_do_nothing(person, clerk, other):
+    await person.says(f"/ask {ASKED}")
+    card = await newest(clerk, "待认领")
+    await clerk.taps("认领", on=card)
+    number = next(each.number for each in await everybody(person.program.store) if each.user_id == 100)
+    assert await remove(person.program.store, number) and not await remove(person.program.store, number)
+    await clerk.says("迟来的答复")
+    await clerk.taps_data("s:1:close")
+    await clerk.says("/stats")
+    assert not await has(person, "迟来的答复") and not await has(clerk, "中位数")
+    await other.taps_data("s:1:claim")
+    await other.says("可以。")
+    await newest(person, "可以。")
+
+
+async def test_nobody_without_the_role_sees_or_does_anything(person, clerk):
+    await answered(person, clerk)
+    for what in ("show", "claim", "reply", "ask_back", "close", "reopen", "publish", "discard", "drop_phrase"):
+        await person.taps_data(f"s:1:{what}")
+    for command in ("/staff", "/stats", "/canned", "/drafts"):
+        await person.says(command)
+    assert not await has(person, "待认领") and not await has(person, "中位数") and not await has(person, "未答的问题")
+    stranger = Person(person.program, 8)
+    for data in ("q:1:solved", "q:1:more", f"q:{2**63}:more", "q:-1:solved", "q:x:more"):
+        await stranger.taps_data(data)
+        assert "过期" in stranger.alert
+
+
+async def test_whoever_joins_is_sent_what_waits(person, clerk):
+    await person.says(f"/ask {ASKED}")
+    await newest(await staff_of(person.program, 102), "待认领", ASKED)
+
+
+# Nothing is lost.
+
+
+async def test_everything_survives_a_restart_and_a_late_answer_arrives(database):
+    async with running(database) as program:
+        person, clerk = Person(program), await staff_of(program, 100)
+        await person.says("/start")
+        await person.says(f"/ask {ASKED}")
+        card = await newest(clerk, "待认领")
+        await clerk.taps("认领", on=card)
+    async with running(database, at="2025-11-20T09:00") as program:
+        person, clerk = Person(program), Person(program, 100)
+        await clerk.says("迟到的答复")
+        await newest(person, "工作人员答复", "迟到的答复")
+
+
+async def test_what_was_not_sent_before_the_end_is_sent_after_it(database, monkeypatch):
+    async def dies(relay):
+        pass
+
+    async with running(database) as program:
+        person, clerk = Person(program), await staff_of(program, 100)
+        monkeypatch.setattr(Relay, "deliver", dies)
+        await person.says(f"/ask {ASKED}")
+        assert not await has(clerk, "待认领")
+    monkeypatch.undo()
+    async with running(database) as program:
+        for _ in range(2):
+            await program.relay.deliver()
+        shown = [m for m in await Person(program, 100).page() if "待认领" in plain(m.html)]
+        assert len(shown) == 1
+
+
+async def test_a_message_that_cannot_be_sent_holds_up_nobody(person, clerk, other, monkeypatch):
+    send = PageSession.send
+
+    async def fails_for_one(session, bot, chat_id, *shown):
+        if chat_id == 100:
+            raise TelegramNetworkError(SendMessage(chat_id=1, text="x"), "gone")
+        return await send(session, bot, chat_id, *shown)
+
+    monkeypatch.setattr(PageSession, "send", fails_for_one)
+    monkeypatch.setattr(outbox, "DELAYS", (0.1,))
+    await person.says(f"/ask {ASKED}")
+    await newest(other, "待认领")
+    monkeypatch.undo()
+    await asyncio.sleep(0.1)
+    await person.program.relay.deliver()
+    await newest(clerk, "待认领")
+
+
+async def test_the_relay_sends_by_itself(person, clerk, monkeypatch):
+    program = person.program
+    relay = Relay(program.store, program.clock, LocalTransport(program.bot, program.store, program.library, nothing))
+    running_relay = asyncio.create_task(relay.run())
+    deliver = program.relay.deliver
+    program.relay.deliver = lambda: asyncio.sleep(0)
+    with program.store.news.of_page(program.bot.id, 100) as changed:
+        await person.says(f"/ask {ASKED}")
+        await asyncio.wait_for(changed.wait(), HANGS)
+    await newest(clerk, "待认领", ASKED)
+    running_relay.cancel()
+    await asyncio.wait([running_relay])
+    program.relay.deliver = deliver
+
+
+async def test_what_waits_too_long_is_raised_again(person, clerk, other):
+    program, now = person.program, person.program.clock.now()
+
+    async def cards(staff):
+        return len([m for m in await staff.page() if "问题1　" in plain(m.html)])
+
+    async def raised(hours_later):
+        await program.store.write(questions.raise_again, now + timedelta(hours=hours_later), 24)
+        await program.relay.deliver()
+        return [await cards(clerk), await cards(other)]
+
+    await person.says(f"/ask {ASKED}")
+    assert await raised(23) == [1, 1]
+    assert await raised(25) == [2, 2]
+    assert await raised(26) == [2, 2]
+    await clerk.taps("认领", on=await newest(clerk, "再次提醒"))
+    assert await raised(50) == [3, 2], "whoever has it is reminded"
+    await clerk.says("可以。")
+    assert await raised(100) == [3, 2]
+
+
+# What is kept.
+
+
+async def test_deleting_takes_the_question_from_everywhere(person, clerk, database):
+    card = await answered(person, clerk, "可以的，请放心。")
+    await clerk.taps("存为常见问题")
+    await clerk.says("函授能初定吗")
+    await clerk.says("/drafts")
+    await person.says("/ask 第二个秘密问题")
+    await clerk.taps("认领", on=await newest(clerk, "第二个秘密问题"))
+    await delete(person)
+    written = databases.written(database).decode(errors="ignore")
+    if database.startswith("sqlite"):  # its files keep what is free until it is written over
+        with databases.looking(database) as connection:
+            written = "\n".join(connection.connection.driver_connection.iterdump())
+    for words in (ASKED, "可以的，请放心。", "函授能初定吗", "第二个秘密问题"):
+        assert words not in written
+    await clerk.says("答复谁呢")
+    await newest(clerk, "这个问题已不在")
+    await clerk.taps("关闭", on=card)
+    assert "已不在" in clerk.alert
+
+
+async def test_everything_is_in_the_export_and_nothing_of_staff(person, clerk):
+    await answered(person, clerk, "可以。")
+    await person.says("/export")
+    kept = orjson.loads((await file_of(person)).content)
+    assert [row["text"] for row in kept["question"]] == [ASKED]
+    assert [row["text"] for row in kept["exchange"]] == ["可以。"]
+    assert "staff" not in kept and {row["chat_id"] for row in kept["outbox"]} == {7}
+
+
+@by_the_tests_clock
+async def test_in_time_it_is_gone(person, clerk, database):
+    await person.taps("拜城县")
+    await answered(person, clerk)
+    program = person.program
+    await days_pass(program, 400)
+    with databases.looking(database) as connection:
+        for table in ("question", "exchange", "outbox"):
+            assert connection.scalar(text(f"SELECT count(*) FROM {table}")) == 0
+
+
+# Answers for later use, and numbers.
+
+
+async def test_a_canned_answer_is_given_by_a_tap(person, clerk, other):
+    await answered(person, clerk, "请看通知第三条。")
+    await clerk.taps("存为常用语")
+    await person.says("/ask 另一个")
+    await other.taps("常用语", on=await newest(other, "待认领", "另一个"))
+    await other.taps("请看通知第三条。")
+    await newest(person, "另一个", "请看通知第三条。")
+    await clerk.says("/canned")
+    await clerk.taps("删除")
+    await clerk.says("/canned")
+    await newest(clerk, "还没有常用语")
+
+
+async def test_an_entry_for_everybody_needs_a_second_look(person, clerk, other):
+    store = person.program.store
+    await person.taps("拜城县")
+    await answered(person, clerk, "看通知第三条。")
+    await clerk.taps("存为常见问题")
+    await clerk.says("函授学历能初定吗？")
+    await clerk.says("/drafts")
+    assert labels(await clerk.last()) == ["不采用"]
+    await clerk.taps_data("s:1:publish")
+    assert "没有发布" in clerk.alert and await published(store, "aksu-2025h2") == []
+    await other.says("/drafts")
+    await other.sees("函授学历能初定吗？", "看通知第三条。", "发布前请核对")
+    await other.taps("发布")
+    (entry,) = await published(store, "aksu-2025h2")
+    assert entry[:2] == ("函授学历能初定吗？", "看通知第三条。") and isinstance(entry, Published)
+    assert await published(store, "ruoqiang-2024") == []
+    await delete(person)
+    assert await published(store, "aksu-2025h2") == [entry], "it is nobody's"
+
+
+async def test_the_desk_in_numbers(program, clerk):
+    store, now = program.store, program.clock.now()
+    member = (await everybody(store))[0]
+
+    async def asks(number, words, clause, hours):
+        """Somebody asks; claimed and answered after so many hours, as far as there are any."""
+        key = Key(1, 7, 7)
+        about = {"language": "zh_CN", "notice": None, "clause": clause, "facts": []}
+        await store.write(lambda c: questions.ask(c, key, words, now, **about))
+        for at, what in zip(hours, ("claim", "answer"), strict=False):
+            moment = now + timedelta(hours=at)
+            if what == "claim":
+                await questions.claim(store, number, member, moment)
+            else:
+                await store.write(questions.reply, number, "好", moment, None, False)
+
+    await Person(program).says("/start")
+    asked_so_far = [
+        ("甲", "第三条", (1, 2)), ("乙", "第三条", (2, 5)),
+        ("丙", None, (4, 14)), ("丙 ", None, (10,)), ("丁", None, ()),
+    ]  # fmt: skip
+    for number, asked in enumerate(asked_so_far, 1):
+        await asks(number, *asked)
+    await clerk.says("/stats")
+    numbers = await newest(
+        clerk, "最近30天：共5个问题", "已答复：3", "待认领：2", "认领（中位数）：3.0小时", "答复（中位数）：3.0小时",
+        "第三条：2次（最近一次是问题2）", "没有对应条款的：2次（最近一次是问题4）",
+    )  # fmt: skip
+    await clerk.taps("问题4", on=numbers)
+    await newest(clerk, "问题4", "丙")
+    await clerk.says("/staff")
+    await clerk.sees("未答的问题：2个")
+
+
+async def test_a_flood_of_questions_is_slowed_and_staff_serve_the_others(database):
+    async with running(database, throttle=Throttle(burst=5, per_second=0.001)) as program:
+        clerk, one, other = await staff_of(program, 100), Person(program), Person(program, 8)
+        await asyncio.gather(*(one.says(f"/ask 第{number}遍") for number in range(30)), other.says("/ask 别人的"))
+        assert len([m for m in await clerk.page() if "遍" in plain(m.html)]) == 5
+        await clerk.taps("认领", on=await newest(clerk, "待认领", "别人的"))
+        await clerk.says("可以。")
+        await newest(other, "工作人员答复", "可以。")
+
+
+async def test_what_is_offered_is_handed_over_by_a_tap_and_not_without(person, clerk):
+    async def offered(words):
+        program, key = person.program, Key(person.program.bot.id, 7, 7)
+        async with program.store.turn(key):
+            state = FSMContext(TurnStorage(), StorageKey(*key))
+            talk = await Talk.load(program.bot, 7, state, program.library, program.clock.now(), 180)
+            await hand_over(talk, words, "三（一）")
+        await person.sees("转给工作人员吗", words)
+
+    await person.taps("拜城县")
+    await offered("甲问题")
+    await person.taps("不用了")
+    await person.sees("现在的职称")
+    await offered("乙问题")
+    await person.taps("转给工作人员")
+    await newest(person, "已转给工作人员", "乙问题")
+    await newest(clerk, "待认领", "乙问题", "可能的依据", "三（一）")
+    assert not await has(clerk, "甲问题")

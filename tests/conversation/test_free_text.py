@@ -1,0 +1,189 @@
+"""What people write besides answering: it is understood, shown, and counts only once it was agreed to."""
+
+import pytest
+
+from services.desk.tables import FaqEntry
+from services.store.tables import Key
+from tests.support.desk import staff_of
+from tests.support.person import TOWNSHIP, Person, newest
+
+STORY = "我22年本科毕业，在拜城县乡卫生院干了三年，能评中级不"
+
+
+async def facts_of(person):
+    key = Key(person.program.bot.id, person.chat_id, person.chat_id)
+    async with person.program.store.turn(key) as turn:
+        return turn.conversation.data.get("facts", {})
+
+
+async def test_a_story_starts_an_interview_with_what_it_said(person):
+    await person.says(STORY)
+    await person.sees("请确认", "最高学历：本科", "单位层级：乡镇（由“", "县（市）：拜城县", "工作年限：3年")
+    assert await facts_of(person) == {}
+    await person.taps("对，接着来")
+    assert await facts_of(person) == {
+        "county": "拜城县", "education": "本科", "workplace_level": "乡镇", "service_years": 3,
+    }  # fmt: skip
+    asked = []
+    while "结果供参考" not in (text := await person.sees()):
+        asked.append(text)
+        await person.answers(next(answer for words, answer in TOWNSHIP if words in text))
+    assert not any("最高学历是什么" in text or "哪一级单位" in text or "哪个县" in text for text in asked)
+
+
+async def test_a_story_without_a_place_waits_for_it(person):
+    await person.says("本科，全日制，在镇农业站工作三年了")
+    await person.says("对")
+    await person.sees("已记下", "哪个县（市）")
+    await person.taps("拜城县")
+    assert (await facts_of(person))["study_mode"] == "全日制"
+
+
+async def test_what_was_understood_wrongly_can_be_taken_out(person):
+    await person.says(STORY)
+    await person.taps("✗ 单位层级")
+    assert "单位层级" not in await person.sees("最高学历：本科")
+    await person.taps("对，接着来")
+    assert "workplace_level" not in await facts_of(person)
+
+
+@pytest.mark.parametrize("no", ["都不对", "不是"])
+async def test_what_was_denied_counts_for_nothing(person, no):
+    await person.says(STORY)
+    await person.answers(no)
+    await person.sees("没有记下", "哪个县（市）")
+    assert await facts_of(person) == {}
+
+
+async def test_what_nobody_said_yes_to_is_forgotten(person):
+    await person.taps("拜城县")
+    before = await facts_of(person)
+    await person.says("全日制本科毕业")
+    await person.sees("请确认")
+    await person.says("/start")
+    await person.is_asked(*TOWNSHIP, until="最高学历是什么")
+    assert await facts_of(person) | before == await facts_of(person)
+    assert "education" not in await facts_of(person)
+
+
+async def test_a_contradiction_is_said_and_asked_about(person):
+    await person.taps("拜城县")
+    await person.says("我是大专，2021年函授本科毕业，在县水利局，单位是乡镇的")
+    await person.sees("请确认", "单位层级：前后说法不一（县、乡镇）")
+    await person.taps("✗ 学习形式")
+    assert "学习形式" not in await person.sees("最高学历：本科", "单位层级：前后说法不一")
+    await person.says("咨询电话是多少？")
+    await person.sees("0997-2282697", "单位层级：前后说法不一")
+    await person.taps("对，接着来")
+    assert "workplace_level" not in await facts_of(person)
+    await person.is_asked(*TOWNSHIP, until="哪一级单位")
+
+
+async def test_a_contradiction_alone_is_said_and_the_interview_goes_on(person):
+    await person.taps("拜城县")
+    await person.says("单位在乡里，单位是县级的")
+    await person.sees("单位层级：前后说法不一", "现在的职称")
+
+
+@pytest.mark.parametrize("said", ["你这破机器人", "谢谢", "在吗"])
+async def test_small_talk_gets_a_short_line_and_the_question_stays(person, said):
+    await person.taps("拜城县")
+    before = await facts_of(person)
+    await person.says(said)
+    assert len((await person.sees("现在的职称")).split("现在的职称")[0]) < 120
+    assert await facts_of(person) == before
+
+
+async def test_a_question_is_answered_and_the_interview_goes_on_where_it_was(person):
+    await person.is_asked(*TOWNSHIP, until="什么专业")
+    before = await facts_of(person)
+    await person.says("什么时候截止申报？")
+    await person.sees("10月24日", "依据 一", "什么专业")
+    assert await facts_of(person) == before
+    await person.says("农艺")
+    assert (await facts_of(person))["specialty"] == "农艺"
+
+
+async def test_a_question_before_anything_else_is_answered_too(person):
+    await person.says("咨询电话是多少？")
+    await person.sees("0997-2282697", "哪个县（市）")
+
+
+async def test_a_question_about_oneself_is_answered_from_ones_own_answers(person):
+    await person.is_asked(*TOWNSHIP, until="哪一级单位")
+    await person.says("我符合条件吗？")
+    await person.sees("答完下面的问题", "哪一级单位")
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.says("我符合条件吗？")
+    await person.sees("初定中级")
+
+
+async def test_what_the_notice_does_not_say_is_said_to_be_open(person):
+    await person.is_asked(*TOWNSHIP, until="哪一级单位")
+    await person.says("评上中级工资涨多少？")
+    text = await person.sees("0997-2282697", "哪一级单位")
+    assert "依据" not in text.split("进度")[0]
+
+
+async def test_a_question_after_the_result_leaves_the_result(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.says("普通话最低要几级？")
+    await person.sees("三级乙等")
+    await person.taps("接着来")
+    await person.sees("可申报：初定 中级")
+
+
+async def test_two_people_understood_at_once_do_not_meet(program):
+    one, other = Person(program, 7), Person(program, 8)
+    await one.says(STORY)
+    await other.says("硕士，在阿克苏市地区一中")
+    await one.taps("对，接着来")
+    assert (await facts_of(one))["education"] == "本科"
+    await other.sees("最高学历：硕士")
+
+
+async def test_a_county_that_no_notice_covers_is_said_to_be_one(person):
+    await person.taps("拜城县")
+    await person.says("我在叶城县教育局工作，全日制本科毕业")
+    await person.sees("县（市）：叶城县")
+    await person.taps("对，接着来")
+    await person.sees("没有找到对应的通知", "哪个县（市）")
+    await person.taps("沙雅县")
+    facts = await facts_of(person)
+    assert (facts["county"], facts["education"], facts["study_mode"]) == ("沙雅县", "本科", "全日制")
+
+
+async def test_what_the_notice_leaves_open_goes_to_staff_by_a_tap(program, person):
+    clerk = await staff_of(program, 100)
+    await person.is_asked(*TOWNSHIP, until="哪一级单位")
+    await person.says("评上中级工资涨多少？")
+    await person.sees("通知没有写明工资待遇", "转给工作人员吗")
+    await person.taps("转给工作人员")
+    await newest(clerk, "评上中级工资涨多少", "最高学历：本科")
+    await person.sees("哪一级单位")
+
+
+async def test_what_staff_have_published_is_said_to_whoever_asks_much_the_same(program, person):
+    async with program.store.writing() as session:
+        asked, answer, now = "评上中级以后工资涨多少？", "由单位按规定核定。", program.clock.now()
+        session.add(FaqEntry(notice="aksu-2025h2", asked=asked, answer=answer, clause=None, published_at=now))
+    await person.taps("拜城县")
+    await person.says("评上中级工资能涨多少啊？")
+    await person.sees("由单位按规定核定。（工作人员答复）", "现在的职称")
+    await person.says("评不上怎么申诉？")
+    assert "工作人员答复" not in await person.sees()
+
+
+async def test_a_question_that_names_a_place_is_answered_for_that_place(person):
+    await person.says("若羌县的初定什么时候截止？")
+    await person.sees("10月25日")
+    assert await facts_of(person) == {"county": "若羌县"}
+
+
+async def test_a_question_that_holds_the_words_of_an_answer_is_none(person):
+    await person.taps("拜城县")
+    await person.sees("现在的职称")
+    await person.says("评上中级工资涨多少？")
+    assert "title" not in await facts_of(person)
+    await person.says("中级")
+    assert (await facts_of(person))["title"] == "中级"

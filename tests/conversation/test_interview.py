@@ -1,0 +1,613 @@
+"""The conversation as a person meets it."""
+
+import logging
+import random
+import re
+
+import pytest
+from aiogram.types import Update
+
+from handlers.conversation.questions import QUESTIONS
+from services.interview.interview import Interview
+from services.store.tables import Key
+from tests.support import databases
+from tests.support.notices_at_hand import FICTITIOUS
+from tests.support.person import TOWNSHIP, Person, plain, running
+
+ID_NUMBER = "11010519491231002X"
+
+
+async def facts_of(person):
+    key = Key(person.program.bot.id, person.chat_id, person.chat_id)
+    async with person.program.store.turn(key) as turn:
+        return turn.conversation.data.get("facts")
+
+
+async def asked(person, words):
+    """Answer as somebody of the township until a question holds the words."""
+    await person.is_asked(*TOWNSHIP, until=words)
+
+
+async def test_start_says_what_this_is_and_that_no_identity_number_is_asked(person):
+    text = await person.sees("职称小助手", "哪一级职称", "只保存您在这里的回答", "身份证号", "哪个县（市）")
+    assert text.splitlines()[0] == "阿克苏2025年下半年：距截止还有 4 天（2025年10月24日18:00，北京时间）。"
+
+
+async def test_the_places_stand_grouped_by_notice(person):
+    rows = [[button["text"] for button in row] for row in (await person.last()).keyboard]
+    assert rows[-4] == ["若羌县"]
+    assert any("地直单位" in row for row in rows[:-4])
+
+
+async def test_a_township_graduate_is_told_of_the_intermediate_title(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    text = await person.sees(
+        "可申报：初定 中级 — 依据 二（一）2", "距截止还有 4 天", "北京时间18:00", "只提交到本单位不算完成申报"
+    )
+    assert text.startswith("可申报：初定 中级")
+    await person.sees("✗ 授予 副高：最高学历不符合", "另有 1 项不符合，见“全部结果”")
+    await person.sees("申报前公示最迟应在2025年10月16日开始，这一天已过", "0997-2282697")
+
+
+async def test_everything_behind_the_result_can_be_looked_at(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.taps("为什么：初定 中级")
+    await person.sees("✓ 单位层级：乡镇，符合", "到2025年10月24日已满3年", "（依据 二（一）2）")
+    await person.taps("材料清单")
+    await person.sees("2024年度考核表", "普通话等级证书", "三级乙等", "年度考核表")
+    await person.taps("时间安排")
+    await person.sees("均为北京时间", "个人网上申报（进行中）", "用人单位报送材料（未开始）", "2025年10月16日（已过）")
+    await person.taps("办理流程")
+    text = await person.sees("征求公安、纪检等部门意见", "www.aks.xjzcsq.com")
+    assert "民营企业" not in text
+    await person.taps("咨询电话")
+    await person.sees("咨询电话：0997-2282697", "监督电话：0997-2136169")
+    await person.taps("填表提示")
+    await person.sees("2025年上半年")
+    await person.taps("全部结果")
+    await person.sees("✓ 初定 初级：可申报", "✗ 授予 正高：不符合", "年限算到哪一天，本助手算到申报最后一天")
+    await person.taps("授予 正高")
+    await person.sees("授予 正高 — 不符合", "✗")
+    await person.taps("全部结果")
+    await person.taps("返回结果")
+    await person.sees("可申报：初定 中级")
+
+
+async def test_a_graduate_in_ruoqiang_is_told_of_the_junior_title(person):
+    answers = (("哪个县", "若羌县"), ("现在的职称", "没有职称"), ("什么时候开始从事", "2024年8月"), *TOWNSHIP)
+    await person.is_asked(*answers, until="结果供参考")
+    text = await person.sees("按当次条件可申报：初定 初级 — 依据 一")
+    assert text.splitlines()[0].startswith("【已结束】若羌县2024年度")
+    assert "距截止" not in text
+    await person.taps("咨询电话")
+    await person.sees("0996-7105096")
+
+
+async def test_a_window_that_is_over_is_said_to_be_over_first_of_all(database):
+    async with running(database, at="2025-10-24T18:00") as program:
+        person = Person(program)
+        await person.says("/start")
+        text = await person.sees("2025年10月24日18:00（北京时间）截止")
+        assert text.startswith("【已结束】阿克苏2025年下半年的申报已于")
+        await person.taps("拜城县")
+        assert (await person.sees()).startswith("【已结束】")
+        await person.is_asked(*TOWNSHIP, until="结果供参考")
+        text = await person.sees("按当次条件可申报：初定 中级")
+        assert text.startswith("【已结束】")
+        assert "还有" not in text and "最后一天" not in text
+        await person.taps("材料清单")
+        assert (await person.sees()).startswith("【已结束】")
+        await person.taps("时间安排")
+        await person.sees("个人网上申报（已结束）", "审核（进行中）")
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("2025-10-24T17:59", "今天就是最后一天"),
+        ("2025-10-23T23:59", "距截止还有 1 天"),
+        ("2025-09-27T12:00", "申报尚未开始，2025年9月28日起"),
+    ],
+)
+async def test_the_days_left_are_counted_in_beijing(database, at, words):
+    async with running(database, at=at) as program:
+        person = Person(program)
+        await person.says("/start")
+        await person.sees(words)
+
+
+async def test_not_knowing_anything_ends_in_an_honest_unknown(person):
+    await person.taps("拜城县")
+    questions = []
+    while "结果供参考" not in (text := await person.sees()):
+        questions.append(text.splitlines()[-1])
+        await person.taps("不清楚")
+    assert len(questions) == len(set(questions)) < 20
+    await person.sees("暂时无法判断，需向经办部门确认", "0997-2282697")
+    assert "可申报：" not in text
+    assert await facts_of(person) == {"county": "拜城县"}
+
+
+async def test_an_answer_may_be_typed_in_other_words(person):
+    await person.says("我在拜城")
+    answers = (
+        ("现在的职称", "没职称"),
+        ("最高学历是什么", "大本"),
+        ("怎么读的", "统招全日制"),
+        ("哪一级单位", "镇上"),
+        ("什么时候开始从事", "２２年７月"),
+        ("年度考核都在合格", "是"),
+        ("什么专业", "农艺"),
+        ("驻村等基层服务吗", "没有"),
+        ("什么性质", "事业"),
+        ("哪种岗位", "都不是"),
+    )
+    await person.is_asked(*answers, until="结果供参考")
+    await person.sees("可申报：初定 中级")
+    assert (await facts_of(person))["service_start"] == "2022-07"
+
+
+async def test_back_restores_the_facts_and_asks_the_same_again(person):
+    await asked(person, "什么专业")
+    question, before = await person.sees(), await facts_of(person)
+    await person.says("会计")
+    assert (await facts_of(person))["specialty"] == "会计"
+    await person.taps("上一步")
+    await person.sees("已退回上一步", question.splitlines()[-1])
+    assert await facts_of(person) == before
+
+
+async def test_the_words_on_the_buttons_can_be_typed(person):
+    await asked(person, "什么专业")
+    await person.says("为什么问")
+    await person.sees("以考试取得职称的专业", "什么专业")
+    await person.says("重新开始")
+    await person.sees("会清空这些回答")
+    await person.says("上一步")
+    await person.sees("已退回上一步")
+
+
+TYPED = ["2022年7月", "15日", "三年半", "农艺", "高级工程师", "2025年8月", "至今", "没有", "x", "去年9月", "/start"]
+
+
+@pytest.mark.parametrize(
+    ("database", "seed"), [(("sqlite", "postgresql")[seed % 2], seed) for seed in range(8)], indirect=["database"]
+)
+async def test_whatever_somebody_does_nothing_breaks_and_nothing_is_asked_twice(database, monkeypatch, caplog, seed):
+    chance = random.Random(seed)
+    monkeypatch.setenv("NOTICES_DIR", str(FICTITIOUS.parent))
+    async with running(database) as program:
+        person = Person(program)
+        await person.says("/start")
+        for _ in range(80):
+            keyboard = (await person.last()).keyboard
+            labels = [button["text"] for row in keyboard for button in row]
+            await (person.says(chance.choice(TYPED)) if chance.random() < 0.25 else person.taps(chance.choice(labels)))
+            assert "抱歉" not in await person.sees()
+            async with program.store.turn(Key(1, 7, 7)) as turn:
+                asked = [question for question, _ in turn.conversation.data.get("trail", [])]
+            assert len(asked) == len(set(asked))
+    assert caplog.text == ""
+
+
+async def test_back_before_the_first_answer_asks_for_the_place(person):
+    await person.taps("拜城县")
+    await person.taps("上一步")
+    await person.sees("您的单位在哪个县（市）？")
+
+
+async def test_back_from_the_result_asks_the_last_question(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.taps("上一步")
+    await person.sees("已退回上一步")
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+
+
+async def test_a_month_on_the_border_has_its_day_asked_once(person):
+    answers = [a for a in TOWNSHIP if "开始从事" not in a[0] and "哪一天" not in a[0]]
+    answers.append(("什么时候开始从事", "2022年10月"))
+    await person.is_asked(*answers, until="具体是哪一天")
+    await person.sees("2022年10月")
+    await person.says("11月3日")
+    await person.sees("请输入2022年10月之内的日期")
+    await person.says("25日")
+    await person.is_asked(*answers, until="结果供参考")
+    await person.sees("初定 中级：2025年10月25日才满年限", "可申报：初定 初级")
+
+
+async def test_a_near_miss_is_warned_of_beside_what_can_be_had(person):
+    answers = [a for a in TOWNSHIP if "开始从事" not in a[0]]
+    await person.is_asked(*answers, ("什么时候开始从事", "2022年11月3日"), until="结果供参考")
+    await person.sees("可申报：初定 初级", "初定 中级：2025年11月3日才满年限", "临界，请核实")
+
+
+async def test_who_can_get_nothing_is_told_what_stands_in_the_way(person):
+    await person.is_asked(("什么专业", "会计"), *TOWNSHIP, until="结果供参考")
+    text = await person.sees("不符合申报条件", "最接近的是初定 初级", "✗ 专业评价方式：以考代评，不符合")
+    assert "可申报：" not in text
+
+
+async def test_someone_who_forgot_the_start_is_asked_for_the_years(person):
+    answers = [a for a in TOWNSHIP if "开始从事" not in a[0]]
+    await person.is_asked(*answers, ("什么时候开始从事", "不清楚"), until="满几年了")
+    await person.says("三年半")
+    await person.is_asked(*answers, until="结果供参考")
+    await person.sees("可申报：初定 中级")
+
+
+async def test_a_residency_asks_for_its_days_and_keeps_them_in_order(person):
+    residency = (
+        ("现在的职称", "中级"),
+        ("什么时候取得现有职称", "2021年12月"),
+        ("驻村等基层服务吗", "驻村"),
+        ("从哪天开始", "2022年3月1日"),
+        ("连续几年考核", "3年"),
+    )
+    answers = (*residency, *TOWNSHIP)
+    await person.is_asked(*answers, until="服务到哪天结束")
+    await person.says("2021年5月")
+    await person.sees("结束日期早于开始日期")
+    await person.says("2027年5月")
+    await person.sees("还没有到")
+    await person.taps("至今")
+    await person.is_asked(*answers, until="结果供参考")
+    await person.sees("可申报：驻村三年高定 副高")
+    assert (await facts_of(person))["village_end"] == "至今"
+
+
+@pytest.mark.parametrize("typed", ["2030年1月", "1900年1月", "昨天", "第三季度", "2022年13月"])
+async def test_a_date_that_cannot_be_is_asked_again_kindly(person, typed):
+    await asked(person, "什么时候开始从事")
+    await person.says(typed)
+    text = await person.sees("什么时候开始从事")
+    assert "请" in text.splitlines()[0]
+    assert "service_start" not in await facts_of(person)
+
+
+NONSENSE = ["asdf", "？？？", "好" * 4000, "<b>x</b>", "{0}", "不是本科", "本科硕士", "/nonsense", "\x00"]
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE)
+async def test_nonsense_is_answered_with_a_kind_word_and_the_question_again(person, nonsense):
+    await asked(person, "最高学历是什么")
+    await person.says(nonsense)
+    await person.sees("没有看懂", "最高学历是什么")
+    assert "education" not in await facts_of(person)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"sticker": {"file_id": "a", "file_unique_id": "b", "type": "regular", "width": 1, "height": 1,
+                     "is_animated": False, "is_video": False}},
+        {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]},
+    ],
+)  # fmt: skip
+async def test_a_sticker_or_a_photo_is_answered_with_the_question_again(person, content):
+    await asked(person, "最高学历是什么")
+    await person.sends(**content)
+    await person.sees("只看得懂文字和按钮", "最高学历是什么")
+
+
+async def test_an_edited_message_changes_no_answer(person):
+    await asked(person, "最高学历是什么")
+    before = await facts_of(person)
+    now, bot = person.program.clock.now(), person.program.bot
+    message = {"message_id": 1, "date": now, "chat": {"id": 7, "type": "private"}, "text": "博士",
+               "from": {"id": 7, "is_bot": False, "first_name": "-"}}  # fmt: skip
+    update = {"update_id": 10**9, "edited_message": message}
+    await person.gets_through(Update.model_validate(update, context={"bot": bot}))
+    await person.sees("修改已发出的消息不会改变回答", "最高学历是什么")
+    assert await facts_of(person) == before
+
+
+async def test_a_stale_button_is_answered_kindly_and_has_no_effect(person):
+    await asked(person, "最高学历是什么")
+    old = await person.last()
+    await person.taps("本科")
+    facts, page = await facts_of(person), [plain(m.html) for m in await person.page()]
+    await person.taps("博士", on=old)
+    assert "过期" in person.alert
+    assert await facts_of(person) == facts
+    assert [plain(m.html) for m in await person.page()] == page
+
+
+async def test_a_repeated_update_has_no_second_effect(person):
+    await asked(person, "最高学历是什么")
+    update = await person.taps("本科")
+    page = [(m.message_id, m.seq) for m in await person.page()]
+    await person.gets_through(update)
+    assert person.alert is None
+    assert [(m.message_id, m.seq) for m in await person.page()] == page
+
+
+HOSTILE = ["", "a", "a:1", "a:x:本科", "c:1:fly", "v:1:reasons", "v:999:reasons:0", "好" * 21, "a:2:"]
+
+
+@pytest.mark.parametrize("data", HOSTILE)
+async def test_a_button_that_never_was_has_no_effect(person, data):
+    await person.taps("拜城县")
+    facts = await facts_of(person)
+    await person.taps_data(data)
+    assert await facts_of(person) == facts
+
+
+async def test_only_the_newest_message_has_buttons(person):
+    await asked(person, "什么专业")
+    await person.says("\x01")
+    assert [bool(message.keyboard) for message in await person.page() if not message.by_person][-2:] == [False, True]
+    assert sum(bool(message.keyboard) for message in await person.page()) == 1
+
+
+async def test_why_a_question_is_asked_is_said_where_it_was_asked_with_its_clauses(person):
+    await asked(person, "最高学历是什么")
+    page = len(await person.page())
+    await person.taps("为什么问")
+    await person.sees("工作年限不同", "关系到：初定 初级、", "二（一）1　初定初级职称。", "最高学历是什么")
+    assert len(await person.page()) == page
+    await person.taps("本科")
+    assert (await facts_of(person))["education"] == "本科"
+
+
+async def test_what_an_answer_no_longer_bears_on_is_not_named(person):
+    await person.is_asked(("现在的职称", "中级"), *TOWNSHIP, until="最高学历是什么")
+    await person.taps("为什么问")
+    assert "初定 初级" not in await person.sees("授予 正高")
+
+
+async def test_any_answer_can_be_changed_from_the_summary(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.taps("我的回答")
+    await person.sees("单位所在地：拜城县", "最高学历：本科", "单位层级：乡镇", "参加专业技术工作时间：2022年7月")
+    await person.taps("单位层级")
+    await person.sees("原来的回答：乡镇", "哪一级单位")
+    await person.taps("县")
+    await person.sees("可申报：初定 初级")
+    await person.taps("我的回答")
+    await person.sees("单位层级：县")
+
+
+async def test_an_answer_that_was_to_be_changed_can_stay(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    before = await facts_of(person)
+    await person.taps("我的回答")
+    await person.taps("最高学历")
+    await person.taps("上一步")
+    await person.sees("您的回答", "最高学历：本科")
+    assert await facts_of(person) == before
+    await person.taps("接着来")
+    await person.sees("可申报：初定 中级")
+
+
+async def test_what_hung_on_a_changed_answer_is_asked_again(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.taps("我的回答")
+    await person.taps("最高学历")
+    await person.taps("大专")
+    await person.sees("怎么读的")
+    assert "study_mode" not in await facts_of(person)
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.sees("可申报：初定 初级")
+
+
+async def test_a_changed_answer_may_become_unknown(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.taps("我的回答")
+    await person.taps("单位层级")
+    await person.taps("不清楚")
+    assert "workplace_level" not in await facts_of(person)
+    await person.taps("我的回答")
+    await person.sees("单位层级：不清楚")
+
+
+async def test_another_place_keeps_the_answers(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.taps("我的回答")
+    await person.taps("单位所在地")
+    await person.taps("若羌县")
+    answers = await facts_of(person)
+    assert (answers["county"], answers["education"], answers["service_start"]) == ("若羌县", "本科", "2022-07")
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.sees("【已结束】若羌县2024年度")
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("时间安排", ("个人网上申报（进行中）", "2025年10月24日18:00")),
+        ("常见问题", ("什么时候申报？", "www.aks.xjzcsq.com", "不少于5个工作日", "0997-2282697")),
+        ("材料清单", ("申报材料一览", "年度考核表（限初定、授予）", "学历学位证书扫描件", "须提交")),
+    ],
+)
+async def test_the_notice_can_be_looked_at_before_anything_was_answered(person, part, words):
+    await person.taps(part)
+    await person.sees(f"{part}：您的单位在哪个县（市）？")
+    await person.taps("拜城县")
+    await person.sees(*words)
+    await person.taps("自测资格")
+    await person.sees("现在的职称")
+    await asked(person, "什么专业")
+    await person.says("/start")
+    await person.taps(part)
+    await person.sees(*words)
+    await person.says("农艺")
+    assert (await facts_of(person))["specialty"] == "农艺"
+
+
+async def test_progress_never_falls_until_the_answers_are_dropped(person):
+    await asked(person, "年度考核")
+    shown = []
+    for answer in ("都合格", "农艺", "上一步", "上一步", "有不合格的", "上一步", "都合格", "农艺", "驻村", "2022年3月"):
+        await person.answers(answer)
+        shown += map(int, re.findall(r"进度 (\d+)%", await person.sees()))
+    assert shown == sorted(shown) and len(set(shown)) > 2 and shown[-1] <= 100
+    await person.taps("重新开始")
+    await person.taps("清空并重新开始")
+    await person.taps("拜城县")
+    assert "进度" not in await person.sees("现在的职称")
+
+
+async def test_the_language_is_chosen_once_and_stays(person):
+    await person.taps("🌐 语言")
+    await person.sees("请选择语言")
+    await person.taps("English")
+    await person.taps("拜城县")
+    await person.says("/language")
+    await person.taps("中文")
+    await person.sees("已改用中文", "现在的职称")
+
+
+async def test_an_interview_goes_on_after_a_restart_of_the_program(database):
+    async with running(database) as program:
+        person = Person(program)
+        await person.says("/start")
+        await asked(person, "什么专业")
+        facts = await facts_of(person)
+    async with running(database) as program:
+        person = Person(program)
+        await person.taps("农艺")
+        assert await facts_of(person) == {**facts, "specialty": "农艺"}
+        await person.is_asked(*TOWNSHIP, until="结果供参考")
+        await person.sees("可申报：初定 中级")
+
+
+async def test_start_in_the_middle_offers_to_go_on(person):
+    await asked(person, "什么专业")
+    await person.says("/start")
+    await person.sees("回答都还在")
+    await person.taps("接着来")
+    await person.sees("什么专业")
+
+
+async def test_an_answer_typed_while_asked_whether_to_go_on_counts(person):
+    await asked(person, "什么专业")
+    await person.taps("重新开始")
+    await person.says("农艺")
+    assert (await facts_of(person))["specialty"] == "农艺"
+
+
+async def test_starting_again_drops_every_answer_once_confirmed(person):
+    await asked(person, "什么专业")
+    await person.taps("重新开始")
+    await person.sees("会清空这些回答")
+    await person.taps("清空并重新开始")
+    await person.sees("您的单位在哪个县（市）？")
+    assert await facts_of(person) is None
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+
+
+@pytest.mark.parametrize("place", ["乌鲁木齐市", "兵团第一师", "不清楚", "阿克苏地区", "拜城县和库车市", "x"])
+async def test_a_place_without_a_notice_is_said_to_be_one(person, place):
+    await person.says(place)
+    await person.sees("没有找到对应的通知", "您的单位在哪个县（市）？")
+    assert await facts_of(person) is None
+
+
+async def test_units_directly_under_the_region_need_no_county(person):
+    await person.taps("地直单位")
+    assert await facts_of(person) == {}
+
+
+async def test_two_people_do_not_meet(program):
+    one, other = Person(program, 7), Person(program, 8)
+    for person in (one, other):
+        await person.says("/start")
+    await one.taps("拜城县")
+    await other.sees("哪个县（市）")
+    await other.taps("若羌县")
+    assert await facts_of(one) == {"county": "拜城县"}
+
+
+WRITTEN = [ID_NUMBER, f"我的身份证号是{ID_NUMBER}", "110105 1949 1231 002x", "１１０１０５１９４９１２３１００２Ｘ"]
+
+
+@pytest.mark.parametrize("typed", WRITTEN)
+async def test_an_identity_number_is_neither_kept_nor_shown_nor_logged(person, database, caplog, typed):
+    caplog.set_level(logging.DEBUG)
+    await asked(person, "什么专业")
+    facts = await facts_of(person)
+    await person.says(typed)
+    await person.sees("身份证号，已经略去", "什么专业")
+    assert await facts_of(person) == facts
+    kept = databases.written(database)
+    assert "什么专业".encode() in kept
+    for secret in ("19491231002", "1949 1231 002", "１９４９１２３１００２"):
+        assert secret.encode() not in kept
+        assert secret not in caplog.text
+        assert secret not in "".join(message.html for message in await person.page())
+
+
+async def test_what_somebody_types_is_shown_escaped(person):
+    await person.says("<script>alert(1)</script>")
+    said = [message.html for message in await person.page() if message.by_person]
+    assert said == ["&lt;script&gt;alert(1)&lt;/script&gt;"]
+
+
+async def test_a_specialty_that_no_list_knows_is_said_to_be_unknown_at_once(person):
+    await person.is_asked(*TOWNSHIP, until="什么专业")
+    await person.says("有")
+    await person.sees("什么专业")
+    await person.says("航海技术")
+    assert "✓ <b>航海技术（收录的专业中没有找到" in "".join(m.html or "" for m in await person.page())
+
+
+async def test_a_specialty_with_markup_is_never_markup(person):
+    await asked(person, "什么专业")
+    await person.says("<img src=x>农艺")
+    assert all("<img" not in message.html for message in await person.page())
+
+
+async def test_an_error_is_apologised_for_and_nothing_half_is_kept(person, monkeypatch, caplog):
+    await asked(person, "什么专业")
+    before, page = await facts_of(person), len(await person.page())
+
+    def broken(*args):
+        raise RuntimeError("".join(["秘", "密"]))
+
+    monkeypatch.setattr("services.interview.interview.decide", broken)
+    await person.says("农艺")
+    await person.sees("抱歉")
+    assert await facts_of(person) == before
+    assert len(await person.page()) == page + 1
+    assert "RuntimeError" in caplog.text and "秘密" not in caplog.text
+    monkeypatch.undo()
+    await person.says("农艺")
+    assert (await facts_of(person))["specialty"] == "农艺"
+
+
+async def test_what_was_not_asked_because_nothing_is_to_be_gained_is_not_left_to_the_desk(person):
+    answers = (("现在的职称", "初级"), *TOWNSHIP)
+    await person.is_asked(*answers, until="结果供参考")
+    assert "需向经办部门确认" not in await person.sees("可申报：初定 中级", "请先拨打0997-2282697确认")
+    await person.taps("全部结果")
+    await person.sees("– 驻村三年高定 中级：没有细问")
+
+
+async def test_help_and_then_the_question_again(person):
+    await asked(person, "什么专业")
+    await person.says("/help")
+    await person.sees("什么专业")
+    assert any("点按钮或直接输入都可以" in message.html for message in await person.page())
+
+
+async def test_a_question_that_is_gone_gives_way_to_another(database, monkeypatch):
+    async with running(database) as program:
+        person = Person(program)
+        await person.says("/start")
+        await asked(person, "什么专业")
+        monkeypatch.delitem(QUESTIONS, "specialty")
+        monkeypatch.setattr(Interview, "next_question", lambda self: "education")
+        await person.says("abc")
+        await person.sees("最高学历是什么")
+
+
+async def test_a_notice_that_is_gone_starts_anew(database):
+    async with running(database) as program:
+        person = Person(program)
+        await person.says("/start")
+        await person.taps("若羌县")
+    async with running(database) as program:
+        program.dispatcher["library"].folders.pop("ruoqiang-2024")
+        person = Person(program)
+        await person.says("abc")
+        await person.sees("您的单位在哪个县（市）？")

@@ -1,0 +1,33 @@
+"""The conversation in other languages."""
+
+import pytest
+
+from locales import Words, term
+from tests.support.databases import sqlite
+from tests.support.person import Person, running
+
+
+@pytest.mark.parametrize(
+    ("language", "answers"),
+    [
+        (
+            "ug",
+            ["ئۇنۋان يوق", "ھەئە", "农艺", "ياق", "تولۇق كۇرس", "پۈتۈن كۈنلۈك", "نېمە ئۈچۈن", "يېزا-بازار",
+             "2021-يىلى 7-ئاي", "ئېنىق ئەمەس", "بىلمەيمەن"],
+        ),
+        (
+            "en",
+            ["no title", "yes", "农艺", "never", "Bachelor’s degree", "full-time (全日制)", "why ask", "township",
+             "July 2021", "not sure", "I don't know"],
+        ),
+    ],
+)  # fmt: skip
+async def test_somebody_can_answer_in_words_of_the_language_chosen(language, answers, tmp_path):
+    async with running(sqlite(tmp_path)) as program:
+        person = Person(program)
+        await person.says("/language")
+        await person.taps(Words("language.name").in_language(language))
+        for answer in ("拜城县", *answers):
+            await person.says(answer)
+        outcome = Words("outcome.name", track=term("初定"), level=term("中级"))
+        assert Words("result.eligible", outcome=outcome).in_language(language) in (await person.last()).html

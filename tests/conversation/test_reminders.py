@@ -1,0 +1,608 @@
+"""Who wants to be reminded is, in time, with what is still missing; nobody is too late, twice, or unwillingly."""
+
+import asyncio
+import shutil
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+import orjson
+import pytest
+from sqlalchemy import insert, text
+
+from bot.clock import beijing_time
+from locales import Words
+from rules.notice_files.library import OWN_FOLDER
+from rules.notice_files.reminders import plan
+from services.accounts import mail_address
+from services.outbox import outbox
+from services.outbox.delivery_result import Uncertain
+from services.reminders import renewal
+from services.reminders.planning import sync
+from services.reminders.renewal import renew
+from services.reminders.subscriptions import subscribe, subscriptions_of
+from services.reminders.tables import Subscription
+from services.store.tables import Conversation, Key
+from tests.support import databases
+from tests.support.days import by_the_tests_clock, days_pass
+from tests.support.notices_at_hand import AKSU, FICTITIOUS
+from tests.support.person import TOWNSHIP, Person, delete, file_of, labels, newest, plain, running
+
+EARLY = "2025-10-09T10:00"
+
+
+@asynccontextmanager
+async def at(database, moment):
+    """The person at the program as it runs at a moment, after it was started and has sent what is due."""
+    async with running(database, at=moment) as program:
+        await renew(program.store, program.library, program.clock.now())
+        await program.relay.deliver()
+        yield Person(program)
+
+
+async def become_subscriber(person):
+    await person.says("/start")
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.taps("⏰ 提醒我")
+
+
+async def subscribed(database):
+    """A database in which somebody wants to be reminded since 9 October."""
+    async with running(database, at=EARLY) as program:
+        await become_subscriber(Person(program))
+    return database
+
+
+async def subscribed_before_the_interview(database):
+    async with at(database, EARLY) as person:
+        await person.says("/remind")
+        await person.taps("拜城县")
+        await person.taps("⏰ 提醒我")
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("subscriber")
+    asyncio.run(subscribed(databases.sqlite(folder)))
+    return folder
+
+
+@pytest.fixture
+def subscriber(prepared, tmp_path):
+    """The address of such a database."""
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    return databases.sqlite(tmp_path)
+
+
+@pytest.fixture
+def file(tmp_path):
+    """The address of an empty one."""
+    return databases.sqlite(tmp_path)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def anywhere(request):
+    """The address of such a database, of each kind."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("subscriber")
+    else:
+        with databases.postgres() as url:
+            asyncio.run(subscribed_before_the_interview(url))
+            yield url
+
+
+def ledger_of(database, *states):
+    """What the outbox holds in some states, the earliest due first: milestone and why."""
+    with databases.looking(database) as connection:
+        rows = connection.execute(text("SELECT milestone, state, why FROM outbox ORDER BY due_at, number")).all()
+    return [(row.milestone, row.why) for row in rows if row.state in states]
+
+
+def milestones(database, state):
+    return [milestone.partition("@")[0] for milestone, _ in ledger_of(database, state)]
+
+
+async def reminders(person):
+    """The reminders that came, in order."""
+    return [plain(message.html) for message in await person.page() if message.html.startswith("<b>⏰")]
+
+
+def moved(tmp_path, monkeypatch, name, **changes):
+    """Put a changed copy of the Aksu notice in the place of the own one, as a restart will find it."""
+    folder = tmp_path / "notices" / name / AKSU.id
+    shutil.copytree(OWN_FOLDER / AKSU.id, folder)
+    content = (folder / "notice.yaml").read_text()
+    for old, new in changes.values():
+        assert old in content
+        content = content.replace(old, new)
+    (folder / "notice.yaml").write_text(content)
+    monkeypatch.setenv("NOTICES_DIR", str(folder.parent))
+
+
+CUTOFF = "until: 2025-10-24T18:00"
+
+
+# Subscribing.
+
+
+async def test_a_tap_on_the_result_subscribes_and_shows_which_days_and_what_for(file):
+    async with at(file, EARLY) as person:
+        await become_subscriber(person)
+        text = await person.sees("会按时提醒您", "10月10日9:00　个人网上申报：还有14天")
+        assert "10月16日9:00　申报前公示：最迟当天开始" in text and "15:00　个人网上申报：还有3小时" in text
+        assert "9月28日" not in text
+        assert {"已提交", "不再提醒", "材料清单"} <= set(labels(await person.last()))
+    assert milestones(file, "waiting") == [
+        "two_weeks", "publicity", "week", "three_days", "eve", "last_morning", "last_hours"
+    ]  # fmt: skip
+
+
+async def test_a_second_tap_changes_nothing(file):
+    async with at(file, EARLY) as person:
+        await become_subscriber(person)
+        before = ledger_of(file, "waiting")
+        await person.taps("⏰ 提醒我")
+        assert ledger_of(file, "waiting") == before
+
+
+async def test_who_subscribes_late_is_reminded_of_what_is_still_to_come(file):
+    async with at(file, "2025-10-23T20:00") as person:
+        await become_subscriber(person)
+        assert milestones(file, "waiting") == ["last_morning", "last_hours"]
+
+
+async def test_it_is_offered_to_whom_something_can_still_come_of_it(file):
+    async with at(file, "2025-10-24T18:00") as person:
+        await person.says("/start")
+        await person.is_asked(*TOWNSHIP, until="结果供参考")
+        assert "⏰ 提醒我" not in labels(await person.last())
+    async with at(file, EARLY) as person:
+        other = Person(person.program, chat_id=8)
+        await other.says("/start")
+        no = (("年度考核都在合格", "有不合格"), ("现在的职称", "正高"), *TOWNSHIP)
+        await other.is_asked(*no, until="结果供参考")
+        await other.sees("不符合申报条件")
+        assert "⏰ 提醒我" not in labels(await other.last())
+
+
+async def test_the_command_shows_the_plan_at_any_time_or_offers_it(file):
+    async with at(file, EARLY) as person:
+        await person.says("/remind")
+        await person.sees("截止提醒", "哪个县（市）")
+        await person.taps("拜城县")
+        await person.sees("要在截止前提醒您吗")
+        await person.taps("接着来")
+        await person.sees("职称")
+        await person.says("/remind")
+        await person.taps("⏰ 提醒我")
+        await person.sees("会按时提醒您")
+        await person.says("/restart")
+        await person.says("/remind")
+        await person.sees("会按时提醒您", "10月10日9:00")
+
+
+# Being reminded.
+
+
+@pytest.mark.parametrize("words", ("提醒我", "请到时候提醒我一下。", "Remind me!"))
+async def test_the_plan_is_shown_to_whoever_asks_for_it_in_words(subscriber, words):
+    async with running(subscriber, at=EARLY, has_mail=True) as program:
+        person = Person(program)
+        await person.says(words)
+        await person.sees("会按时提醒您", "10月24日15:00")
+        assert "也发到邮箱" in labels(await person.last())
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2025-10-10T09:00", "个人网上申报：还有14天，10月24日18:00截止"),
+        ("2025-10-16T09:00", "申报前公示：最迟今天开始"),
+        ("2025-10-23T09:00", "个人网上申报：还有1天，明天截止（10月24日18:00）"),
+        ("2025-10-24T09:00", "个人网上申报：今天18:00截止"),
+        ("2025-10-24T15:00", "个人网上申报：今天18:00截止，还有3小时"),
+        ("2025-10-24T17:48", "个人网上申报：今天18:00截止，还有12分钟"),
+    ],
+)
+async def test_a_reminder_counts_down_and_names_what_is_missing(subscriber, moment, words):
+    async with at(subscriber, moment) as person:
+        message = await newest(person, words)
+        said = plain(message.html)
+        assert "可申报：初定 中级" in said and "咨询电话：0997-2282697" in said and "（依据 " in said
+        assert "还缺14项：学历学位证书扫描件；学历验证材料；2022、2023、2024年度继续教育" in said
+        assert labels(message) == ["已提交", "稍后提醒", "不再提醒"]
+        if "个人网上申报" in words.split("：")[0]:
+            assert "只提交到本单位不算完成申报" in said
+
+
+async def test_nothing_comes_a_minute_too_early(subscriber):
+    async with at(subscriber, "2025-10-10T08:58") as person:
+        assert await reminders(person) == []
+
+
+async def test_papers_at_hand_are_not_named(subscriber):
+    async with at(subscriber, EARLY) as person:
+        await person.taps("材料清单")
+        await person.taps("1")
+    async with at(subscriber, "2025-10-10T09:00") as person:
+        (said,) = await reminders(person)
+        assert "还缺13项：学历验证材料" in said
+    async with at(subscriber, "2025-10-17T09:00") as person:
+        for number in range(2, 15):
+            listed = next(m for m in await person.page() if "☑1" in labels(m))
+            await person.taps(str(number), on=listed)
+    async with at(subscriber, "2025-10-21T09:00") as person:
+        assert "材料清单已全部打勾" in (await reminders(person))[-1]
+
+
+async def test_who_has_not_finished_the_self_check_is_told_so(file):
+    async with at(file, EARLY) as person:
+        await person.says("/remind")
+        await person.taps("拜城县")
+        await person.taps("⏰ 提醒我")
+    async with at(file, "2025-10-10T09:00") as person:
+        (said,) = await reminders(person)
+        assert "自测还没有做完" in said and "项：" not in said
+
+
+async def test_answers_under_another_notice_say_nothing_about_this_one(subscriber):
+    async with at(subscriber, EARLY) as person:
+        await person.says("/restart")
+        await person.taps("清空并重新开始")
+        await person.taps("若羌县")
+        await person.says("/remind")
+        assert await newest(person, "阿克苏2025年下半年", "会按时提醒您")
+    async with at(subscriber, "2025-10-10T09:00") as person:
+        (said,) = await reminders(person)
+        assert "阿克苏" in said and "项：" not in said
+
+
+async def test_it_is_said_in_the_persons_language(file):
+    async with at(file, EARLY) as person:
+        await become_subscriber(person)
+        await person.says("/language")
+        await person.taps(Words("language.name").in_language("en"))
+    async with at(file, "2025-10-24T15:00") as person:
+        assert "closes today at 18:00, hours left: 3" in (await reminders(person))[-1]
+
+
+async def test_a_reminder_that_may_not_have_come_is_repeated_once_and_says_so(anywhere):
+    async with running(anywhere, at="2025-10-10T09:00") as program:
+        (row,) = await program.store.write_quietly(
+            outbox.due, outbox.Way("chat", (program.bot.id,)), program.clock.now(), 9
+        )
+        await program.store.write_quietly(outbox.claim, row.number, program.clock.now())
+        await program.store.write_quietly(outbox.record_result, row.number, Uncertain("lost"), program.clock.now())
+        await renew(program.store, program.library, program.clock.now())
+        await program.relay.deliver()
+        (said,) = [plain(m.html) for m in await Person(program).page() if "可能重复" in m.html]
+        assert "还有14天" in said
+
+
+# What is said to a reminder.
+
+
+async def test_who_has_submitted_is_reminded_of_what_comes_next(anywhere):
+    async with at(anywhere, "2025-10-23T09:00") as person:
+        reminder = await newest(person, "明天截止")
+        await person.taps("已提交", on=reminder)
+        await person.sees("已记下您已提交", "只提交到本单位不算完成申报", "10月31日9:00　再次公示", "11月7日9:00")
+        assert {why for _, why in ledger_of(anywhere, "cancelled")} >= {"submitted"}
+        await person.taps("已提交", on=reminder)
+    async with at(anywhere, "2025-10-24T09:00") as person:
+        assert not any("今天18:00截止" in said for said in await reminders(person))
+    async with at(anywhere, "2025-10-31T09:00") as person:
+        said = (await reminders(person))[-1]
+        assert "再次公示：最迟今天开始" in said and "单位人事部门" in said and "还缺" not in said
+    async with at(anywhere, "2025-11-01T09:00") as person:
+        assert "用人单位报送材料：今天开始，11月7日截止" in (await reminders(person))[-1]
+    async with at(anywhere, "2025-11-07T09:00") as person:
+        assert "用人单位报送材料：今天是最后一天" in (await reminders(person))[-1]
+
+
+async def test_who_has_not_submitted_after_all_is_reminded_as_before(anywhere):
+    async with at(anywhere, "2025-10-17T09:00") as person:
+        before = ledger_of(anywhere, "waiting")
+        await person.taps("已提交", on=await newest(person, "还有7天"))
+        assert milestones(anywhere, "waiting")[0] == "second_publicity_eve"
+        await person.taps("还没有提交")
+        await person.sees("会按时提醒您", "10月21日9:00")
+        assert ledger_of(anywhere, "waiting") == before
+
+
+@pytest.mark.parametrize(
+    ("moment", "until"),
+    [
+        ("2025-10-17T09:00", "10月17日12:00"),
+        ("2025-10-17T19:30", "10月18日9:00"),
+        ("2025-10-24T17:00", "10月24日17:30"),
+    ],
+)
+async def test_later_is_three_hours_later_by_day_and_before_the_cutoff(subscriber, moment, until):
+    async with at(subscriber, moment) as person:
+        reminder = (await person.page())[-1]
+        await person.taps("稍后提醒", on=reminder)
+        assert until in person.alert
+        await person.taps("稍后提醒", on=reminder)
+        assert sum(name.startswith("later:") for name in milestones(subscriber, "waiting")) == 1
+        await person.says("/remind")
+        await person.sees(f"{until}　再提醒一次")
+        count = len(await reminders(person))
+    again = datetime.strptime(f"2025年{until}", "%Y年%m月%d日%H:%M") + timedelta(minutes=1)
+    async with at(subscriber, again.isoformat()) as person:
+        assert len(await reminders(person)) == count + 1
+        assert "个人网上申报：" in (await reminders(person))[-1]
+
+
+async def test_who_wants_no_more_gets_no_more_and_can_have_it_again(subscriber):
+    async with at(subscriber, "2025-10-17T09:00") as person:
+        reminder = await newest(person, "还有7天")
+        await person.taps("不再提醒", on=reminder)
+        await person.sees("不再提醒您了")
+        assert milestones(subscriber, "waiting") == []
+        await person.taps("稍后提醒", on=reminder)
+        assert "/remind" in person.alert
+        await person.taps("不再提醒", on=reminder)
+    async with at(subscriber, "2025-10-21T09:00") as person:
+        assert not any("还有3天" in said for said in await reminders(person))
+        await person.says("/remind")
+        await person.taps("⏰ 提醒我")
+        assert milestones(subscriber, "waiting") == ["eve", "last_morning", "last_hours"]
+
+
+async def test_a_late_tap_or_a_forged_one_does_no_harm(subscriber):
+    async with at(subscriber, "2025-11-09T09:00") as person:
+        reminder = (await person.page())[-1]
+        await person.taps("已提交", on=reminder)
+        await person.sees("没有要提醒的了")
+        await person.taps_data(f"r:{AKSU.id}:later")
+        assert "没有要提醒的了" in person.alert
+        for data in ("r:nothing:on", "r:ruoqiang-2024:off", f"r:{AKSU.id}:never", "r:" + "x" * 41 + ":on", "r::on"):
+            await person.taps_data(data)
+            assert "过期" in person.alert
+        assert milestones(subscriber, "waiting") == []
+
+
+async def test_a_button_under_a_reminder_leaves_what_is_under_way_alone(subscriber):
+    async with at(subscriber, "2025-10-17T09:00") as person:
+        reminder = await newest(person, "还有7天")
+        await person.says("/restart")
+        await person.taps("清空并重新开始")
+        await person.taps("拜城县")
+        question = await person.last()
+        await person.taps("已提交", on=reminder)
+        await person.taps("没有职称", on=question)
+        await person.sees("年度考核")
+
+
+async def test_who_has_left_an_address_is_reminded_there_too(anywhere):
+    async with running(anywhere, at="2025-10-12T10:00") as program:
+        key, now = Key(program.bot.id, 7, 7), program.clock.now()
+        await program.store.write(mail_address.send_code, key, "a@example.com", now)
+        await program.store.write(mail_address.confirm, key, now)
+        person = Person(program)
+        await person.taps_data(f"r:{AKSU.id}:submitted")
+        waiting = milestones(anywhere, "waiting")
+        assert waiting.count("second_publicity") == 2 and "week" not in waiting
+        await person.taps_data(f"r:{AKSU.id}:not_submitted")
+        assert milestones(anywhere, "waiting").count("week") == 2
+        await program.store.write(mail_address.remove, key, now)
+        await person.taps_data(f"r:{AKSU.id}:off")
+        await person.taps_data(f"r:{AKSU.id}:on")
+        assert milestones(anywhere, "waiting").count("last_hours") == 1
+
+
+# Outages, nights, the cutoff.
+
+
+async def test_after_an_outage_only_the_newest_comes(anywhere):
+    async with at(anywhere, "2025-10-23T12:00") as person:
+        (said,) = await reminders(person)
+        assert "明天截止" in said
+    assert [why for _, why in ledger_of(anywhere, "cancelled")] == ["superseded", "late", "superseded", "superseded"]
+
+
+async def test_after_the_cutoff_nothing_comes(subscriber):
+    async with at(subscriber, "2025-10-24T18:00") as person:
+        assert await reminders(person) == []
+    assert {why for _, why in ledger_of(subscriber, "cancelled")} == {"late"}
+    assert ledger_of(subscriber, "waiting", "sent") == []
+
+
+async def test_an_outage_that_ends_at_night_wakes_nobody(subscriber):
+    async with at(subscriber, "2025-10-18T02:00") as person:
+        assert await reminders(person) == []
+    async with at(subscriber, "2025-10-18T09:00") as person:
+        (said,) = await reminders(person)
+        assert "还有6天" in said
+
+
+async def test_an_outage_that_ends_at_night_before_the_cutoff_does(tmp_path, monkeypatch, file):
+    moved(tmp_path, monkeypatch, "midnight", until=(CUTOFF, "until: 2025-10-24"))
+    async with at(file, EARLY) as person:
+        await become_subscriber(person)
+    async with at(file, "2025-10-24T22:00") as person:
+        assert "今天是最后一天" in (await reminders(person))[-1]
+
+
+# A changed notice.
+
+
+async def test_a_new_date_is_told_once_with_the_old_one_and_reminders_follow(anywhere, tmp_path, monkeypatch):
+    async with at(anywhere, "2025-10-10T09:00"):
+        pass
+    moved(tmp_path, monkeypatch, "later", until=(CUTOFF, "until: 2025-10-31T12:00"))
+    async with at(anywhere, "2025-10-13T10:00") as person:
+        message = await newest(person, "时间有变")
+        said = plain(message.html)
+        assert "个人网上申报截止：原为10月24日18:00，现为10月31日12:00" in said
+        assert "申报前公示最迟开始：原为10月16日，现为10月23日" in said
+        assert "报送" not in said and labels(message) == ["不再提醒"]
+        await renew(person.program.store, person.program.library, person.program.clock.now())
+        await person.program.relay.deliver()
+    async with at(anywhere, "2025-10-17T09:00") as person:
+        said = [plain(m.html) for m in await person.page() if "时间有变" in m.html or m.html.startswith("<b>⏰")]
+        assert ["时间有变" in each for each in said] == [False, True, False]
+        assert "还有14天，10月31日12:00截止" in said[-1]
+    assert {why for _, why in ledger_of(anywhere, "cancelled")} == {"replanned"}
+
+
+async def test_a_reminder_of_the_old_date_is_not_sent_before_the_plan_has_followed(subscriber, tmp_path, monkeypatch):
+    moved(tmp_path, monkeypatch, "later", until=(CUTOFF, "until: 2025-10-31T12:00"))
+    async with running(subscriber, at="2025-10-10T09:00") as program:
+        await program.relay.deliver()
+        assert await reminders(Person(program)) == []
+    assert ledger_of(subscriber, "cancelled") == [("two_weeks@2025-10-24", "gone")]
+
+
+async def test_another_hour_of_the_same_day_repeats_nothing(subscriber, tmp_path, monkeypatch):
+    async with at(subscriber, "2025-10-24T09:00") as person:
+        count = len(await reminders(person))
+    moved(tmp_path, monkeypatch, "earlier", until=(CUTOFF, "until: 2025-10-24T13:00"))
+    async with at(subscriber, "2025-10-24T09:30") as person:
+        assert await newest(person, "时间有变", "原为10月24日18:00，现为10月24日13:00")
+        assert len(await reminders(person)) == count
+    async with at(subscriber, "2025-10-24T10:00") as person:
+        assert "今天13:00截止，还有3小时" in (await reminders(person))[-1]
+    async with at(subscriber, "2025-10-24T15:00") as person:
+        assert len(await reminders(person)) == count + 1
+
+
+async def test_who_is_not_affected_is_not_told(subscriber, tmp_path, monkeypatch):
+    async with at(subscriber, EARLY) as person:
+        await person.says("/remind")
+        await person.taps("已提交")
+        gone = Person(person.program, chat_id=8)
+        await become_subscriber(gone)
+        await gone.taps("不再提醒")
+    moved(tmp_path, monkeypatch, "later", until=(CUTOFF, "until: 2025-10-31T12:00"))
+    async with at(subscriber, "2025-10-13T10:00") as person:
+        for each in (person, Person(person.program, chat_id=8)):
+            assert not [m for m in await each.page() if "时间有变" in m.html]
+    moved(tmp_path, monkeypatch, "papers", until=("until: 2025-11-07", "until: 2025-11-14"))
+    async with at(subscriber, "2025-10-13T11:00") as person:
+        said = plain((await newest(person, "时间有变")).html)
+        assert "用人单位报送材料截止：原为11月7日，现为11月14日" in said and "申报截止" not in said
+
+
+async def test_what_was_changed_and_changed_back_in_the_night_is_not_told(anywhere, tmp_path, monkeypatch):
+    moved(tmp_path, monkeypatch, "later", until=(CUTOFF, "until: 2025-10-31T12:00"))
+    async with at(anywhere, "2025-10-13T22:00"):
+        assert milestones(anywhere, "waiting").count("changed") == 1
+    monkeypatch.delenv("NOTICES_DIR")
+    async with at(anywhere, "2025-10-14T09:30") as person:
+        assert not [m for m in await person.page() if "时间有变" in m.html]
+    assert ("changed", "superseded") in [(m.partition("@")[0], why) for m, why in ledger_of(anywhere, "cancelled")]
+    assert milestones(anywhere, "waiting")[-1] == "last_hours"
+
+
+async def test_everybody_is_told_of_a_new_date_once_however_many_they_are(database, tmp_path, monkeypatch):
+    people = [Key(1, chat, chat) for chat in range(1, 102)]
+    monkeypatch.setattr(renewal, "_TOGETHER", 40)
+
+    def fill(connection):
+        columns = {"data": {}, "seen": [], "last_message": 0, "last_seq": 0, "updated_at": datetime.now(UTC)}
+        connection.execute(insert(Conversation.__table__), [key._asdict() | columns for key in people])
+        moment = beijing_time("2025-10-23T21:30")
+        subscriptions = [
+            {**key._asdict(), "notice": AKSU.id, "since": moment, "dates": {"apply": "2025-10-24"}, "planned_by": ""}
+            for key in people
+        ]
+        connection.execute(insert(Subscription.__table__), subscriptions)
+
+    async with running(database, at="2025-10-23T22:00") as program:
+        await program.store.write(fill)
+        for _ in range(2):
+            await renew(program.store, program.library, program.clock.now())
+    found = milestones(database, "waiting")
+    assert {name: found.count(name) for name in set(found)} == dict.fromkeys(
+        ("changed", "last_morning", "last_hours"), len(people)
+    )
+
+
+async def test_planning_again_changes_nothing_and_touches_nothing_that_was_sent(database):
+    async with running(database, at=EARLY) as program:
+        person, store = Person(program), program.store
+        await person.says("/start")
+        key, now = Key(program.bot.id, 7, 7), program.clock.now()
+        await store.write(subscribe, key, AKSU, now)
+        rows = list(ledger_of(database, "waiting"))
+        (subscription,) = await subscriptions_of(store, key)
+        states = ("sent", "failed", "uncertain", "sending")
+        with databases.looking(database) as connection:
+            for state, (milestone, _) in zip(states, rows, strict=False):
+                connection.execute(
+                    text("UPDATE outbox SET state = :state WHERE milestone = :milestone"),
+                    {"state": state, "milestone": milestone},
+                )
+            connection.commit()
+        before = [ledger_of(database, state) for state in (*states, "waiting", "cancelled")]
+        for _ in range(2):
+            await store.write(sync, [subscription], AKSU, now)
+            assert [ledger_of(database, state) for state in (*states, "waiting", "cancelled")] == before
+        subscription.stopped_at = now
+        await store.write(sync, [subscription], AKSU, now)
+        assert [ledger_of(database, state) for state in states] == before[:4]
+        assert ledger_of(database, "waiting") == []
+
+
+# Leaving, and what is kept.
+
+
+async def test_deleting_everything_ends_the_reminders(anywhere):
+    async with at(anywhere, EARLY) as person:
+        await delete(person)
+    with databases.looking(anywhere) as connection:
+        for table in ("subscription", "outbox"):
+            assert connection.scalar(text(f"SELECT count(*) FROM {table}")) == 0
+
+
+async def test_a_block_cancels_and_whoever_comes_back_is_reminded_again(anywhere):
+    async with running(anywhere, at="2025-10-12T10:00") as program:
+        key, now = Key(program.bot.id, 7, 7), program.clock.now()
+        await program.store.write(outbox.set_blocked, key, now)
+        assert ledger_of(anywhere, "waiting") == []
+        await renew(program.store, program.library, now)
+        assert ledger_of(anywhere, "waiting") == []
+        await Person(program).says("/start")
+        await renew(program.store, program.library, now)
+        assert milestones(anywhere, "waiting")[0] == "publicity"
+        await program.store.write(outbox.set_blocked, key, now)
+        await Person(program).taps_data(f"r:{AKSU.id}:off")
+        await renew(program.store, program.library, now)
+        assert ledger_of(anywhere, "waiting") == []
+
+
+@by_the_tests_clock
+async def test_who_waits_for_a_reminder_is_not_purged_before(anywhere):
+    async with running(anywhere, at=EARLY) as program:
+        person, now = Person(program), program.clock.now()
+        await person.says("/restart")
+        if "清空并重新开始" in labels(await person.last()):
+            await person.taps("清空并重新开始")  # nothing but the reminders names the notice any more
+        await days_pass(program, 10, now, retention_days=3)
+        assert milestones(anywhere, "waiting")
+        await days_pass(program, 40, now, retention_days=3)
+        assert not await person.page()
+        assert milestones(anywhere, "waiting") == []
+
+
+async def test_what_is_kept_for_reminders_is_said_and_handed_over(subscriber):
+    async with at(subscriber, EARLY) as person:
+        await person.says("/privacy")
+        await person.sees("订阅了哪份通知的提醒")
+        await person.says("/export")
+        kept = orjson.loads((await file_of(person)).content)
+        assert kept["subscription"][0]["notice"] == AKSU.id
+        assert len(kept["outbox"]) == len(plan(AKSU, "applying")) - 1
+
+
+async def test_two_windows_remind_of_each_in_turn(file, monkeypatch):
+    monkeypatch.setenv("NOTICES_DIR", str(FICTITIOUS.parent))
+    async with at(file, "2026-03-20T10:00") as person:
+        await person.says("/remind")
+        await person.taps("东河县")
+        await person.taps("⏰ 提醒我")
+    async with at(file, "2026-03-31T14:30") as person:
+        assert "第一次申报：今天17:30截止，还有3小时" in (await reminders(person))[-1]
+    async with at(file, "2026-09-16T09:00") as person:
+        assert "第二次申报：还有14天，9月30日截止" in (await reminders(person))[-1]

@@ -1,0 +1,278 @@
+"""Applicants join a unit; its HR sees of them only what they agreed to, and nothing of any other unit."""
+
+import asyncio
+import io
+from datetime import timedelta
+
+import orjson
+import pytest
+from PIL import Image
+from python_calamine import CalamineWorkbook
+
+from bot.wiring import GUESSES
+from services.accounts.invitations import VALID_FOR, invite
+from services.store import pages
+from services.store.tables import Key
+from services.units import hr as roles
+from services.units import units
+from services.units.counts import told
+from services.units.people import Someone, people
+from tests.support.person import Person, delete, file_of, has, newest, plain
+from tests.support.unit_people import data_of, database, files_of, hr_of, member_of, on_both, unit  # noqa: F401
+
+
+@pytest.fixture
+async def station(program):
+    return await unit(program)
+
+
+@pytest.fixture
+async def hr(program, station):
+    return await hr_of(station, program)
+
+
+async def of(program, station):
+    return await people(program.store, program.library, station.number, program.clock.now())
+
+
+# Joining.
+
+
+@on_both
+async def test_somebody_joins_by_the_code_and_is_told_what_is_seen(person, station):
+    await person.taps("拜城县")
+    question = await person.sees()
+    await person.says(f"/join {station.code}")
+    await person.taps("不用了")
+    await person.says("/unit")
+    await person.sees("没有加入任何单位")
+    await person.says(f"/join {station.code.lower()}")
+    await person.sees("加入“某县农技站”", "默认只看得到人数", "/unit")
+    await person.taps("加入，只计人数")
+    await person.sees("您已加入“某县农技站”", "怎样称呼您")
+    await person.says("小古")
+    await person.sees("称您为“小古”", question.splitlines()[-1])
+    (member,) = await of(person.program, station)
+    assert (member.called, member.shares) == ("小古", False)
+    await person.says("/unit")
+    await person.sees("某县农技站", "称呼：小古", "只看得到人数")
+
+
+async def test_somebody_begins_by_a_link(program, station):
+    person = Person(program)
+    await person.says(f"/start join_{station.code}")
+    await person.sees("加入“某县农技站”")
+    await person.taps("加入，并公开我的情况")
+    await person.taps("不用了")
+    await person.sees("哪个县（市）")
+    (member,) = await of(program, station)
+    assert (member.called, member.shares) == (None, True)
+
+
+async def test_a_code_that_is_none_joins_nothing_and_guessing_is_slowed(person, station):
+    for _ in range(GUESSES):
+        await person.says("/join 22222222")
+        await person.sees("加入码不对")
+    await person.says(f"/join {station.code}")
+    await person.sees("稍后再试")
+
+
+async def test_what_is_no_name_is_not_kept(person, station):
+    await person.says(f"/join {station.code}")
+    await person.taps("加入，只计人数")
+    for name in ("一" * 21, "联系我 13812345678", "11010519491231002X"):
+        await person.says(name)
+        assert (await of(person.program, station))[0].called is None
+
+
+async def test_a_name_consent_and_membership_can_be_changed(program, station):
+    person = await member_of(station, program, 7, "小古")
+    await person.says("/unit")
+    await person.taps("改称呼")
+    await person.says("小古老师")
+    await person.says("/unit")
+    await person.taps("同意公开我的情况")
+    (member,) = await of(program, station)
+    assert (member.called, member.shares) == ("小古老师", True)
+    await person.says("/unit")
+    await person.taps("不再公开")
+    assert not (await of(program, station))[0].shares
+    await person.says("/unit")
+    await person.taps("退出单位")
+    assert await of(program, station) == []
+
+
+async def test_whoever_joins_another_unit_leaves_the_first(program, station):
+    other = await unit(program, "某县医院")
+    person = await member_of(station, program, 7, "小古", shares=True)
+    await person.says(f"/join {other.code}")
+    await person.sees("您现在属于“某县农技站”")
+    await person.taps("加入，只计人数")
+    assert await of(program, station) == []
+    assert not (await of(program, other))[0].shares, "consent is given to one unit"
+
+
+async def test_by_a_code_that_was_renewed_nobody_joins_any_more(program, station, hr, person):
+    await person.says(f"/join {station.code}")
+    offered = await person.last()
+    await hr.says("/hr")
+    await hr.taps("更换加入码")
+    await hr.taps("确定更换")
+    await person.taps("加入，只计人数", on=offered)
+    assert "已经更换" in person.alert or "更换" in person.alert
+    await person.says(f"/start join_{station.code}")
+    await person.sees("加入码不对")
+    await hr.taps("加入方法")
+    code = (await units.find(program.store, station.number)).code
+    await newest(hr, f"/join {code}")
+    await person.says(f"/join {code}")
+    await person.sees("加入“某县农技站”")
+
+
+@on_both
+async def test_deleting_everything_ends_the_membership_and_export_tells_of_it(program, station):
+    person = await member_of(station, program, 7, "小古")
+    await person.says("/export")
+    assert orjson.loads((await file_of(person)).content)["member"][0]["called"] == "小古"
+    await delete(person)
+    assert await of(program, station) == []
+
+
+# HR.
+
+
+async def test_hr_gets_the_code_with_links_and_pictures_of_them(program, station, hr):
+    program.dispatcher["addresses"][:] = ["https://t.me/some_bot?start=join_{code}", "https://a.example/?join={code}"]
+    await hr.says("/hr")
+    await hr.taps("加入方法")
+    await newest(hr, f"https://t.me/some_bot?start=join_{station.code}")
+    await newest(hr, f"https://a.example/?join={station.code}")
+    picture = await pages.file(program.store, program.bot.id, hr.chat_id, (await hr.last()).message_id)
+    assert Image.open(io.BytesIO(picture.content)).size[0] > 200
+
+
+async def test_hr_sees_numbers_but_none_so_small_that_it_tells_of_somebody(program, station, hr):
+    for chat_id in range(1, 5):
+        await member_of(station, program, chat_id, "小古", is_through=chat_id < 4)
+    await hr.says("/hr")
+    shown = plain((await newest(hr, "某县农技站", "已加入")).html)
+    assert "已加入：4人" in shown and "可申报：3人" in shown
+    for verdict in ("年限未满", "不符合", "还没有测完"):
+        assert f"{verdict}：不足3人" in shown
+    assert "小古" not in " ".join(plain(message.html) for message in await hr.page())
+
+
+def test_a_number_that_is_not_told_does_not_follow_from_the_others():
+    def group(size):
+        return [Someone(Key(1, n, n), None, False, "zh_CN") for n in range(size)]
+
+    assert told({"a": group(9), "b": group(1)}) == {"a": None, "b": None}
+    assert told({"a": group(9), "b": group(5), "c": group(1)}) == {"a": 9, "b": None, "c": None}
+    assert told({"a": group(9), "b": group(2), "c": group(1)}) == {"a": 9, "b": None, "c": None}
+    assert told({"a": group(9), "b": group(8)}) == {"a": 9, "b": 8}
+
+
+async def test_hr_of_one_unit_sees_nothing_of_another(program, station, hr):
+    other = await unit(program, "某县医院")
+    for chat_id in range(1, 4):
+        await member_of(other, program, chat_id, "小古", shares=True, is_through=True)
+    await hr.says("/hr")
+    await newest(hr, "某县农技站", "已加入：0人")
+    assert not await has(hr, "某县医院")
+
+
+@on_both
+async def test_a_code_for_hr_makes_nobody_staff_and_the_other_way_round(program, station, person):
+    now = program.clock.now()
+    for_hr, for_staff = await invite(program.store, "甲", now, station.number), await invite(program.store, "乙", now)
+    await person.says(f"/staff {for_hr}")
+    await person.sees("代码不对")
+    await person.says(f"/hr {for_staff}")
+    await person.sees("代码不对")
+    old = await invite(program.store, "丙", now - VALID_FOR - timedelta(minutes=1), station.number)
+    await person.says(f"/hr {old}")
+    await person.sees("代码不对")
+    await person.says(f"/hr {for_hr}")
+    await person.sees("您已成为单位人事")
+    other = Person(program, 8)
+    await other.says(f"/hr {for_hr}")
+    await other.sees("代码不对")
+
+
+@on_both
+async def test_of_two_who_use_a_code_at_the_same_moment_one_becomes_hr_and_the_other_reads_why_not(program, station):
+    two = [Person(program, chat_id) for chat_id in (11, 12)]
+    code = await invite(program.store, "甲", program.clock.now(), station.number)
+    await asyncio.gather(*(each.says(f"/hr {code}") for each in two))
+    assert sorted([await has(each, "您已成为单位人事") for each in two]) == [False, True]
+    assert sorted([await has(each, "不对，或者已用过") for each in two]) == [False, True]
+    assert len(await roles.everybody(program.store)) == 1
+
+
+@on_both
+async def test_whoever_joins_a_unit_while_it_is_removed_meets_no_fault(person, station):
+    await person.says(f"/join {station.code}")
+    find = units.of_code
+
+    async def find_and_remove(store, code):
+        unit = await find(store, code)
+        await units.remove(store, unit.number)
+        return unit
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(units, "of_code", find_and_remove)
+        await person.taps("加入，只计人数")
+    await person.says("/unit")
+    await person.sees("没有加入任何单位")
+
+
+async def test_a_former_hr_can_do_nothing(program, station, hr):
+    await hr.says("/hr")
+    shown = await hr.last()
+    ((role, of_unit),) = await roles.everybody(program.store)
+    assert (role.name, of_unit.name) == ("人事", "某县农技站")
+    assert await roles.remove(program.store, role.number)
+    count = len(await hr.page())
+    for label in ("写通知", "通知记录", "加入方法", "更换加入码"):
+        await hr.taps_data(data_of(shown, label), shown.message_id)
+        assert "过期" in hr.alert
+    await hr.taps_data("h:renew_now", shown.message_id)
+    assert (await units.find(program.store, station.number)).code == station.code
+    assert len(await hr.page()) == count
+    for command in ("/hr", "/broadcast", "/broadcasts"):
+        await hr.says(command)
+        await hr.sees("哪个县（市）")
+    assert not await has(hr, "写下通知")
+
+
+async def test_an_applicant_cannot_use_what_hr_can(program, station):
+    person = await member_of(station, program, 7)
+    for data in ("h:overview", "h:how", "h:write", "h:renew_now", "b:1:send::0", "x:1"):
+        await person.taps_data(data)
+        assert "过期" in person.alert
+    await person.says("/broadcast")
+    assert not await has(person, "写下通知")
+
+
+@on_both
+async def test_with_the_unit_goes_everything_of_it(program, station, hr):
+    person = await member_of(station, program, 7)
+    await units.remove(program.store, station.number)
+    await person.says("/unit")
+    await person.sees("没有加入任何单位")
+    await hr.says("/hr")
+    assert not await has(hr, "已加入")
+
+
+async def test_hr_is_handed_only_those_who_agreed(program, station, hr):
+    await hr.says("/hr")
+    await hr.taps("同意公开的人")
+    assert "还没有人同意" in hr.alert
+    await member_of(station, program, 1, "=小古", shares=True, is_through=True)
+    await hr.says("/hr")
+    await newest(hr, "可申报：1人", "不符合：0人")
+    await member_of(station, program, 2, "阿里")
+    await hr.taps("同意公开的人", on=await newest(hr, "已加入"))
+    book = CalamineWorkbook.from_filelike(io.BytesIO((await files_of(hr))[-1].content))
+    ((*_,), row) = book.get_sheet_by_index(0).to_python()
+    assert row[:4] == ["=小古", "可申报", "初定", "中级"] and "年度考核" in row[4]

@@ -1,0 +1,98 @@
+"""The databases that tests run on: SQLite in a folder, and PostgreSQL where a server answers."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Engine, MetaData, create_engine, inspect, make_url, text
+from sqlalchemy.exc import OperationalError
+
+from services.store.migrations import upgrade
+
+#: A database in which tests may make schemas of their own.
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://127.0.0.1:5432/test")
+#: What made the tables of a file from before there were revisions.
+BEFORE_REVISIONS = Path(__file__).parent / "before_revisions.sql"
+
+
+def sqlite(folder: Path) -> str:
+    """The address of a new database in a folder."""
+    return f"sqlite+aiosqlite:///{folder}/data/test.db"
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """The address of a new, empty schema, which is gone in the end. Skips the test where no server answers."""
+    if not _answers():
+        assert not os.environ.get("REQUIRE_POSTGRES"), f"REQUIRE_POSTGRES is set, but nothing answers at {POSTGRES}"
+        pytest.skip(f"no PostgreSQL answers at {POSTGRES}")
+    schema = f"test_{secrets.token_hex(6)}"
+    with _server().connect() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+        try:
+            # No test ends the server itself, so that nobody need wait for its disk.
+            options = f"-csearch_path={schema} -csynchronous_commit=off"
+            yield make_url(POSTGRES).update_query_dict({"options": options}).render_as_string(False)
+        finally:
+            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+
+
+def make_tables(url: str) -> None:
+    """Make the program's tables in an empty database."""
+    with looking(url) as connection, connection.begin():
+        upgrade(connection)
+
+
+def empty_tables(url: str) -> None:
+    """Take everything out of the tables of a PostgreSQL database, as if they were new."""
+    with looking(url) as connection:
+        names = ", ".join(set(inspect(connection).get_table_names()) - {"alembic_version"})
+        connection.execute(text("SET lock_timeout = '20s'"))  # a test that left a transaction open holds up none
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+        connection.commit()
+
+
+@contextmanager
+def looking(url: str) -> Iterator[Connection]:
+    """A look into a database, past the program."""
+    engine = create_engine(make_url(url.replace("+aiosqlite", "")))
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def written(url: str) -> bytes:
+    """All that is written in a database: the files of SQLite as they are, the rows of PostgreSQL."""
+    if url.startswith("sqlite"):
+        return b"".join(file.read_bytes() for file in Path(make_url(url).database).parent.iterdir())
+    with looking(url) as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        return repr([connection.execute(table.select()).all() for table in tables.sorted_tables]).encode()
+
+
+@cache
+def _server() -> Engine:
+    return create_engine(POSTGRES, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 5})
+
+
+@cache
+def _answers() -> bool:
+    try:
+        _server().connect().close()
+    except OperationalError:
+        return False
+    return True
+
+
+TABLES = ("conversation", "page_message", "page_file", "inbox")
+
+
+def rows(url):
+    """How many rows each table has in the database itself."""
+    with looking(url) as connection:
+        return {table: connection.scalar(text(f"SELECT count(*) FROM {table}")) for table in TABLES}

@@ -1,0 +1,159 @@
+"""What must be true of every decision under every notice, whatever the facts."""
+
+import random
+from datetime import date, timedelta
+
+import narwhals as nw
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rules.compiled import compiled
+from rules.days import days
+from rules.decision import decide
+from rules.facts import DATES, FIELDS, Facts, read_facts
+from rules.frames import COLUMNS, columns_of, day_column, decide_frame, verdict_column
+from rules.notice import Notice
+from rules.verdicts import MET, NOT_YET, UNKNOWN
+from tests.support.applicants import TURNING, applicants, random_facts
+from tests.support.notices_at_hand import AKSU, NOTICES
+
+#: Facts beside which others have no say: without them, the others speak, and may say anything.
+OUTRANK = {
+    "service_start": {"service_years"},
+    "evaluation_mode": {"specialty"},
+    "area_class": {"county"},
+    "full_time_education": {"education", "study_mode"},
+}
+notices = pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice in NOTICES])
+
+
+def verdicts(notice: Notice, facts: dict, as_of: date | None = None) -> dict[str, tuple]:
+    decision = decide(notice, read_facts(facts, notice.vocabulary.titles), as_of)
+    return {found.outcome.key: (found.verdict, found.eligible_on) for found in decision.outcomes}
+
+
+@notices
+@settings(max_examples=400, deadline=None)
+@given(data=st.data())
+def test_deleting_a_fact_only_ever_turns_a_verdict_into_unknown(notice, data):
+    facts = data.draw(applicants(notice))
+    deleted = data.draw(st.sampled_from(FIELDS))
+    if deleted not in facts or OUTRANK.get(deleted, set()) & facts.keys():
+        return
+    before = verdicts(notice, facts)
+    after = verdicts(notice, {fact: value for fact, value in facts.items() if fact != deleted})
+    for key, found in after.items():
+        assert found == before[key] or found[0] == UNKNOWN, (key, deleted, facts)
+
+
+@notices
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_a_later_day_never_loses_a_span(notice, data):
+    facts = data.draw(applicants(notice))
+    as_of = data.draw(st.dates(date(2020, 1, 1), date(2030, 1, 1)))
+    later = as_of + timedelta(days=data.draw(st.integers(1, 800)))
+    now, then = verdicts(notice, facts, as_of), verdicts(notice, facts, later)
+    for key, (verdict, _) in now.items():
+        if verdict == MET:
+            assert then[key][0] == MET, (key, facts, as_of, later)
+
+
+@notices
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_a_month_says_what_every_day_in_it_says(notice, data):
+    facts = data.draw(applicants(notice))
+    coarse = [fact for fact in DATES if 0 < len(facts.get(fact, "")) < 10 and facts[fact] != "至今"]
+    if not coarse:
+        return
+    fact = data.draw(st.sampled_from(coarse))
+    known = days(facts[fact])
+    each = [known.first + timedelta(days=n) for n in range((known.last - known.first).days + 1)]
+    step = max(1, len(each) // 40)
+    tried = {*each[::step], known.last, *(day for day in TURNING if known.first <= day <= known.last)}
+    whole = verdicts(notice, facts)
+    exact = [verdicts(notice, facts | {fact: day.isoformat()}) for day in tried]
+    for key, (verdict, day) in whole.items():
+        found = {each[key][0] for each in exact}
+        if verdict != UNKNOWN:
+            assert found == {verdict}, (key, fact, facts)
+        if verdict == NOT_YET:
+            assert max(each[key][1] for each in exact) == day, (key, fact, facts)
+
+
+@settings(max_examples=200, deadline=None)
+@given(day=st.dates(date(2015, 1, 1), date(2025, 10, 24)), data=st.data())
+def test_a_month_that_leaves_a_verdict_open_has_days_that_differ(day, data):
+    """Where nothing else is unknown, a month is unknown only if its days disagree."""
+    facts = {
+        "education": data.draw(st.sampled_from(["中专", "大专", "本科"])), "study_mode": "全日制",
+        "workplace_level": "乡镇", "assessments_passed": True, "specialty": "农艺", "title": "无", "village_kind": "无",
+    }  # fmt: skip
+    month = day.isoformat()[:7]
+    whole = verdicts(AKSU, facts | {"service_start": month})
+    known = days(month)
+    each = [known.first + timedelta(days=n) for n in range((known.last - known.first).days + 1)]
+    exact = [verdicts(AKSU, facts | {"service_start": day.isoformat()}) for day in each]
+    for key, (verdict, _) in whole.items():
+        found = {one[key][0] for one in exact}
+        assert (verdict == UNKNOWN) == (len(found) > 1), (key, month)
+
+
+@notices
+def test_chat_and_bulk_agree_on_100_000_random_rows(notice):
+    pick = random.Random(notice.id)
+    titles, count = notice.vocabulary.titles, 100_000 // len(NOTICES) + 1
+    everyone = [read_facts(random_facts(pick, notice), titles) for _ in range(count)]
+    frame = frame_of(everyone)
+    for as_of in (notice.as_of, date(2024, 2, 29)):
+        bulk = decide_frame(frame, notice, as_of).collect()
+        columns = [
+            (bulk[verdict_column(outcome.key)].to_list(), bulk[day_column(outcome.key)].to_list())
+            for outcome in compiled(notice).outcomes
+        ]
+        differences = 0
+        for row, facts in enumerate(everyone):
+            for (verdict, day), found in zip(columns, decide(notice, facts, as_of).outcomes, strict=True):
+                differences += (verdict[row], day[row]) != (found.verdict, found.eligible_on)
+        assert differences == 0
+
+
+def frame_of(everyone: list[Facts]) -> pl.DataFrame:
+    types = {nw.String: pl.String, nw.Float64: pl.Float64, nw.Int64: pl.Int64, nw.Boolean: pl.Boolean, nw.Date: pl.Date}
+    return pl.DataFrame(columns_of(everyone), schema={name: types[kind] for name, kind in COLUMNS.items()})
+
+
+@notices
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_nobody_is_eligible_for_a_level_that_is_not_above_the_title_held(notice, data):
+    facts = data.draw(applicants(notice))
+    held = facts.get("title")
+    for found in decide(notice, read_facts(facts, notice.vocabulary.titles)).outcomes:
+        if held is None:
+            assert found.verdict != MET
+        elif all(notice.levels.index(level) >= found.outcome.rank for level in notice.vocabulary.levels_named(held)):
+            assert found.verdict not in (MET, NOT_YET, UNKNOWN)
+
+
+@notices
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_best_is_the_highest_eligible_level_and_every_finding_names_a_clause(notice, data):
+    decision = decide(notice, read_facts(data.draw(applicants(notice)), notice.vocabulary.titles))
+    eligible = [found.outcome.rank for found in decision.outcomes if found.verdict == MET]
+    assert (decision.best.outcome.rank if decision.best else None) == max(eligible, default=None)
+    row = decision.row()
+    assert len(row["outcomes"]) == len(notice.outcomes)
+    for outcome in row["outcomes"]:
+        assert (outcome["verdict"] == "not_yet") == (outcome["eligible_on"] is not None)
+        assert outcome["findings"]
+        for finding in outcome["findings"]:
+            assert finding["clause"] in notice.clauses and finding["text"]
+        if outcome["verdict"] == "eligible":
+            assert {finding["verdict"] for finding in outcome["findings"]} == {"met"}
+        if outcome["verdict"] == "unknown":
+            assert "unknown" in {finding["verdict"] for finding in outcome["findings"]}

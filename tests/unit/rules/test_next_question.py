@@ -1,0 +1,278 @@
+"""What is asked for next can matter, nothing that can matter is missed, and every interview ends."""
+
+import random
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from rules.days import days
+from rules.decision import Decision, decide
+from rules.facts import DATES, FIELDS, Facts, choices
+from rules.next_question import FOLLOW_UPS, asker_of
+from rules.notice import Notice
+from rules.verdicts import UNKNOWN
+from tests.support.applicants import random_facts
+from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
+
+each_notice = pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.id)
+Known = dict[str, Any]
+
+
+def decided(notice: Notice, known: Known) -> Decision:
+    return decide(notice, Facts(**known))
+
+
+def asked(notice: Notice, **known: Any) -> list[str]:
+    return decided(notice, known).ask_next
+
+
+def above(decision: Decision, floor: int) -> dict[str, int]:
+    """The verdicts of the outcomes above a level."""
+    return {found.outcome.key: found.verdict for found in decision.outcomes if found.outcome.rank > floor}
+
+
+def floor_of(decision: Decision) -> int:
+    return decision.best.outcome.rank if decision.best else 0
+
+
+def is_month_or_year(fact: str, value: str | None) -> bool:
+    return fact in DATES and value not in (None, "至今") and days(value).first != days(value).last
+
+
+def is_open(fact: str, known: Known, notice: Notice) -> bool:
+    """Whether a fact can still be answered without contradicting what outranks it or follows from others."""
+    value = known.get(fact)
+    if value is not None:
+        return is_month_or_year(fact, value) or value in notice.level_groups
+    if fact == "service_start":
+        return known.get("service_years") is None
+    if fact == "service_years":
+        return known.get("service_start") is None
+    if fact == "full_time_education":
+        return known.get("study_mode") != "全日制"
+    if fact == "area_class":
+        return not (known.get("county") and notice.vocabulary.suggested_area(known["county"]))
+    if fact == "evaluation_mode":
+        listed = known.get("specialty") and any(notice.vocabulary.specialty(known["specialty"])[1].values())
+        return not listed or fact in decided(notice, known).ask_next
+    return True
+
+
+def answer(pick: random.Random, fact: str, known: Known, notice: Notice) -> Any:
+    """A random answer to one fact, a date to the day and within what is known of it."""
+    if is_month_or_year(fact, known.get(fact)):
+        first, last = days(known[fact])
+        return (first + timedelta(days=pick.randrange((last - first).days + 1))).isoformat()
+    if known.get(fact) in notice.level_groups:
+        return pick.choice(notice.vocabulary.levels_named(known[fact]))
+    if fact == "full_time_education" and (highest := known.get("education")):
+        scale = choices(fact)
+        return pick.choice(scale[: scale.index(highest.replace("博士后", "博士")) + 1])
+    while (value := random_facts(pick, notice, unknown=0).get(fact)) is None or is_month_or_year(fact, value):
+        pass
+    return notice.levels[1] if value in notice.level_groups else value
+
+
+def completed(pick: random.Random, known: Known, notice: Notice, share: float = 1, but: str = "") -> Known:
+    """The applicant with a share of the open facts answered, in random order, but for one."""
+    known = dict(known)
+    for fact in pick.sample(FIELDS, len(FIELDS)):
+        if fact != but and pick.random() < share and is_open(fact, known, notice):
+            known[fact] = answer(pick, fact, known, notice)
+    return known
+
+
+def could_matter(pick: random.Random, fact: str, known: Known, notice: Notice, tries: int = 3000) -> bool:
+    """Whether, with some of the other facts answered in some way, an answer to this one changes an outcome."""
+    floor = floor_of(decided(notice, known))
+    for _ in range(tries):
+        before = completed(pick, known, notice, share=pick.choice((0, 0.5, 0.9, 1)), but=fact)
+        after = before | {fact: answer(pick, fact, before, notice)}
+        if above(decided(notice, before), floor) != above(decided(notice, after), floor):
+            return True
+    return False
+
+
+@each_notice
+@pytest.mark.parametrize("seed", range(4))
+def test_where_nothing_is_asked_no_answer_changes_an_outcome_above_the_best(notice, seed):
+    pick = random.Random(seed)
+    for _ in range(150):
+        known = random_facts(pick, notice, unknown=pick.choice((0.1, 0.2, 0.4)))
+        decision = decided(notice, known)
+        if not decision.ask_next:
+            floor = floor_of(decision)
+            for _ in range(8):
+                full = completed(pick, known, notice)
+                assert above(decided(notice, full), floor) == above(decision, floor), (known, full)
+
+
+@each_notice
+@pytest.mark.parametrize("seed", range(3))
+def test_every_interview_ends_and_asks_for_nothing_twice(notice, seed):
+    pick = random.Random(seed)
+    for _ in range(60):
+        known: Known = {}
+        asked_for: list[str] = []
+        while facts := decided(notice, known).ask_next:
+            assert len(set(facts)) == len(facts)
+            asked_for.append(facts[0])
+            known[facts[0]] = answer(pick, facts[0], known, notice)
+        assert len(set(asked_for)) == len(asked_for)
+        verdicts = above(decided(notice, known), floor_of(decided(notice, known)))
+        for _ in range(5):
+            full = completed(pick, known, notice)
+            assert above(decided(notice, full), floor_of(decided(notice, known))) == verdicts, (known, full)
+
+
+@each_notice
+@pytest.mark.parametrize("seed", range(2))
+def test_an_interview_ends_whichever_listed_facts_are_answered_and_however_vaguely(notice, seed):
+    pick = random.Random(seed)
+    for _ in range(60):
+        known = random_facts(pick, notice, unknown=0.7)
+        for _ in range(2 * len(FIELDS)):
+            if not (facts := decided(notice, known).ask_next):
+                break
+            fact = pick.choice(facts)
+            known[fact] = answer(pick, fact, known, notice)
+        assert not decided(notice, known).ask_next
+
+
+@each_notice
+def test_a_fact_that_nobody_can_name_is_passed_over_and_the_rest_is_still_settled(notice):
+    pick = random.Random(5)
+    for _ in range(100):
+        known: Known = {}
+        passed: set[str] = set()
+        while facts := [fact for fact in decided(notice, known).ask_next if fact not in passed]:
+            if pick.random() < 0.3:
+                passed.add(facts[0])
+            else:
+                known[facts[0]] = answer(pick, facts[0], known, notice)
+        assert not passed & set(known)
+
+
+@pytest.mark.parametrize("notice", [AKSU, RUOQIANG], ids=lambda notice: notice.id)
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_listed_can_change_an_outcome_above_the_best(notice, seed):
+    pick = random.Random(seed)
+    for _ in range(40):
+        known = random_facts(pick, notice, unknown=0.2)
+        facts = decided(notice, known).ask_next
+        for fact in facts if len(facts) <= 4 else ():
+            assert could_matter(pick, fact, known, notice), (fact, known)
+
+
+TOWN = {
+    "education": "本科", "study_mode": "全日制", "workplace_level": "乡镇", "assessments_passed": True,
+    "specialty": "农艺", "title": "无", "village_kind": "无", "service_start": "2021-07-01",
+}  # fmt: skip
+SERVED = {
+    "workplace_level": "自治区", "specialty": "水利", "title": "初级", "title_date": "2020-05-01",
+    "village_kind": "驻村", "village_start": "2021-03-01", "village_end": "2025-02-28", "village_excellent_years": 3,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        (TOWN, []),
+        ({k: v for k, v in TOWN.items() if k != "village_kind"}, []),
+        ({k: v for k, v in TOWN.items() if k != "assessments_passed"}, ["assessments_passed"]),
+        (TOWN | {"title": "正高"}, []),
+        ({"title": "正高"}, []),
+        (SERVED, []),
+        ({k: v for k, v in SERVED.items() if k != "title_date"}, ["title_date"]),
+        ({k: v for k, v in SERVED.items() if k != "village_end"}, ["village_end"]),
+        ({k: v for k, v in SERVED.items() if k != "village_excellent_years"}, ["village_excellent_years"]),
+    ],
+)
+def test_only_what_an_outcome_above_the_best_still_waits_for_is_listed(known, expected):
+    assert asked(AKSU, **known) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "fact"),
+    [
+        (TOWN | {"service_start": "2022"}, "service_start"),
+        (TOWN | {"service_start": "2022-10"}, "service_start"),
+        (SERVED | {"village_start": "2025-08", "village_end": "至今"}, "village_start"),
+        (SERVED | {"village_start": "2022-02", "village_end": "2025-02"}, "village_start"),
+        (SERVED | {"village_start": "2022-02", "village_end": "2025-02"}, "village_end"),
+        (SERVED | {"title_date": "2022-02", "village_end": "2025-02-15"}, "title_date"),
+    ],
+)
+def test_a_month_or_year_that_leaves_a_span_open_is_asked_for_to_the_day(known, fact):
+    assert fact in asked(AKSU, **known)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        TOWN | {"service_start": "2021"},
+        SERVED | {"village_start": "2021-03", "village_end": "2025-02"},
+        SERVED | {"title_date": "2020"},
+    ],
+)
+def test_a_month_or_year_that_decides_already_is_not_asked_for_again(known):
+    assert asked(AKSU, **known) == []
+
+
+def test_a_start_known_to_the_month_is_not_asked_for_as_a_number_of_years():
+    assert asked(AKSU, **TOWN | {"service_start": "2022-10"}) == ["service_start"]
+
+
+def test_years_of_service_do_not_matter_where_only_the_desk_can_say():
+    later = TOWN | {"study_mode": "非全日制", "full_time_education": "无", "service_start": None}
+    assert asked(AKSU, **later) == []
+    assert {found.verdict for found in decided(AKSU, later).outcomes if found.outcome.level == "中级"} >= {UNKNOWN}
+
+
+ALTERNATIVES = [
+    ("specialty", "evaluation_mode"),
+    ("county", "area_class"),
+    ("education", "full_time_education"),
+    ("study_mode", "full_time_education"),
+    ("service_start", "service_years"),
+    *((follow_up.after, fact) for fact, follow_up in FOLLOW_UPS.items() if follow_up.after),
+]
+
+
+@each_notice
+@pytest.mark.parametrize(("before", "after"), ALTERNATIVES)
+def test_what_may_turn_out_moot_is_asked_later(notice, before, after):
+    pick = random.Random(7)
+    for _ in range(150):
+        known = random_facts(pick, notice, unknown=0.6)
+        for fact in (before, after):
+            known.pop(fact, None)
+        if after == "full_time_education":
+            known.pop("education", None)
+            known.pop("study_mode", None)
+        facts = decided(notice, known).ask_next
+        if before in facts and after in facts:
+            assert facts.index(before) < facts.index(after)
+
+
+def test_an_alternative_is_asked_for_where_the_first_choice_left_it_open():
+    assert asked(AKSU, **TOWN | {"specialty": "航海"})[0] == "evaluation_mode"
+    county = TOWN | {"workplace_level": "县", "county": "和田市"}
+    party_school = county | {"study_mode": "党校", "full_time_education": "无"}
+    assert asked(AKSU, **party_school) == ["area_class"]
+    assert asked(AKSU, **TOWN | {"study_mode": "非全日制"})[0] == "full_time_education"
+
+
+@each_notice
+def test_the_order_depends_on_nothing_but_the_facts(notice):
+    pick = random.Random(11)
+    states = [random_facts(pick, notice, unknown=0.5) for _ in range(150)]
+    there = [decided(notice, known).ask_next for known in states]
+    asker_of.cache_clear()
+    back = [decided(notice, dict(reversed(known.items()))).ask_next for known in reversed(states)]
+    assert there == back[::-1]
+
+
+def test_the_first_question_closes_most():
+    assert asked(AKSU)[0] == asked(RUOQIANG)[0] == "title"

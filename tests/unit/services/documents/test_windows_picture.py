@@ -1,0 +1,96 @@
+"""The dates as a picture."""
+
+import io
+from datetime import date, datetime
+
+import pytest
+from PIL import Image, ImageFont
+
+from locales import RIGHT_TO_LEFT, say, speaking
+from rules.schedule import BEIJING
+from services.documents.chart import chart
+from services.documents.drawing import FONTS
+from services.documents.windows_picture import WIDTH, windows_picture
+from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
+
+PNG = b"\x89PNG"
+
+
+RED, BLUE = (0xB3, 0x26, 0x1E), (0x1F, 0x5F, 0x8B)
+
+
+def at(text):
+    return datetime.fromisoformat(text).replace(tzinfo=BEIJING)
+
+
+def drawn(notice, moment):
+    return Image.open(io.BytesIO(windows_picture(notice, at(moment)))).convert("RGB")
+
+
+def columns(image, colour, above):
+    """Where a colour stands (nearly), below a height."""
+    close = image.crop((0, above, image.width, image.height)).load()
+    size = (image.width, image.height - above)
+    return {x for x in range(size[0]) for y in range(size[1])
+            if all(abs(a - b) < 12 for a, b in zip(close[x, y], colour, strict=True))}  # fmt: skip
+
+
+def test_every_window_and_publicity_is_a_row_and_the_past_is_over():
+    rows = [(str(row.name), row.last, str(row.status)) for row in chart(AKSU, at("2025-10-20T09:00"))]
+    assert rows == [
+        ("最迟开始公示", date(2025, 10, 16), "已结束"),
+        ("个人网上申报", date(2025, 10, 24), "还有4天"),
+        ("审核", date(2025, 10, 31), "还有11天"),
+        ("最迟再次公示", date(2025, 10, 31), "还有11天"),
+        ("用人单位报送材料", date(2025, 11, 7), "未开始"),
+        ("县（市）人社局报送材料", date(2025, 11, 7), "未开始"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moment", "status"),
+    [("2025-10-24T17:59", "今天截止"), ("2025-10-24T18:00", "已结束"), ("2025-09-27T23:59", "未开始")],
+)
+def test_a_window_stands_where_its_hour_says(moment, status):
+    assert [str(row.status) for row in chart(AKSU, at(moment)) if row.name == "个人网上申报"] == [status]
+
+
+def test_todays_line_moves_with_the_days():
+    lines = [min(columns(drawn(AKSU, f"2025-10-{day}T09:00"), RED, above=150)) for day in ("06", 13, 20)]
+    week = lines[1] - lines[0]
+    assert week > 60 and abs(lines[2] - lines[1] - week) <= 1
+
+
+def test_what_is_over_is_grey_and_a_far_day_has_no_line():
+    assert columns(drawn(AKSU, "2025-10-20T09:00"), BLUE, above=150)
+    for moment in ("2026-11-23T09:00", "2025-11-08T09:00"):
+        assert not columns(drawn(AKSU, moment), BLUE, above=150)
+    assert not columns(drawn(AKSU, "2026-11-23T09:00"), RED, above=150)
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice in NOTICES])
+def test_it_is_small_and_as_wide_as_a_phone(notice):
+    picture = windows_picture(notice, at("2025-10-20T09:00"))
+    assert picture.startswith(PNG) and len(picture) < 60_000
+    assert Image.open(io.BytesIO(picture)).width == WIDTH == 2 * 360
+
+
+def test_the_font_has_the_letters_of_every_notice_and_label():
+    font = ImageFont.truetype(FONTS / "NotoSansSC.otf", 26)
+    nothing = bytes(font.getmask("\U000f0000"))
+    labels = [say(f"chart.{name}", day="1/2", days=3) for name in ("today", "days_left", "last_day")]
+    names = [name for notice in NOTICES for name in (notice.short_name, *(window.name for window in notice.windows))]
+    for letter in set("".join([*labels, *names])) - {" "}:
+        assert bytes(font.getmask(letter)) != nothing, letter
+
+
+def test_where_letters_cannot_be_joined_the_words_are_chinese(monkeypatch):
+    (language,) = RIGHT_TO_LEFT
+    monkeypatch.setattr("services.documents.windows_picture.features.check", lambda _: False)
+    chinese = windows_picture(AKSU, at("2025-10-20T09:00"))
+    with speaking(language):
+        assert windows_picture(AKSU, at("2025-10-20T09:00")) == chinese
+
+
+def test_ruoqiang_has_its_own_rows():
+    assert [str(row.name) for row in chart(RUOQIANG, at("2024-10-20T09:00"))][-1] == "受理纸质材料"

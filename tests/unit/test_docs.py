@@ -1,0 +1,34 @@
+"""Whoever follows the documentation finds what it names."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = [
+    "README.md",
+    "CONTRIBUTING.md",
+    *(f"docs/{name}.md" for name in ("architecture", "glossary", "deploying", "notices")),
+    *(f"docs/decisions/{path.name}" for path in sorted((ROOT / "docs" / "decisions").glob("*.md"))),
+]
+#: A file of ours in backticks or behind a link.
+_NAMED = re.compile(
+    r"(?:`|\]\()((?:bot|handlers|services|rules|locales|tests|docs|deploy|benchmarks)/[\w./-]+\.\w+)(?:`|\))"
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_that_a_page_names_is_there(page):
+    named = set(_NAMED.findall((ROOT / page).read_text()))
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_every_decision_is_in_the_index_and_they_are_numbered_without_a_gap():
+    folder = ROOT / "docs" / "decisions"
+    pages = sorted(path.name for path in folder.glob("0*.md"))
+    listed = re.findall(r"^(\d+)\. \[(.+)\]\((.+)\)$", (folder / "README.md").read_text(), re.M)
+    assert [name for _, _, name in listed] == pages
+    assert [int(number) for number, _, _ in listed] == list(range(1, len(pages) + 1))
+    for number, title, name in listed:
+        assert (folder / name).read_text().splitlines()[0] == f"# {number}. {title}"
