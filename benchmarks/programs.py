@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 import aiohttp
 
 from benchmarks.table import Row, shown
-from tests import databases
-from tests.own_postgres import own_postgres
-from tests.person import TOWNSHIP
-from tests.programs import Anywhere, Found, Roaming, killed_in_turn, several
-from tests.server import Server
+from tests.support import databases
+from tests.support.own_postgres import own_postgres
+from tests.support.person import TOWNSHIP
+from tests.support.programs import Anywhere, Found, Roaming, killed_in_turn, several
+from tests.support.server import Server
 
 PROGRAMS = (1, 2, 3)
 PEOPLE, INTERVIEWS, ROUNDS = 24, 4, 3
@@ -29,8 +29,8 @@ each request comes to any of the programs, over HTTP and without keeping to one.
 share the machine: two cores are used up by one program and its database already, and more programs are there so that
 one may end. Medians of {ROUNDS} rounds. In the ordeal {MANY} people converse with three programs, of which one is
 killed (`SIGKILL`) and started again after every {EVERY} requests; every third time PostgreSQL is ended at once and
-started instead. Whoever gets no answer sends the same again, under the same number. *Wrong* are those whose page, answers or
-count of changes are not what they are for somebody undisturbed who says the same."""
+started instead. Whoever gets no answer sends the same again, under the same number. *Wrong* are those whose page,
+answers or count of changes are not what they are for somebody undisturbed who says the same."""
 
 
 def run() -> list[Row]:

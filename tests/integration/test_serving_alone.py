@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.process import run
-from tests.server import free_port, serving
+from tests.support.process import run
+from tests.support.server import free_port, serving
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from services.store.engine import asynchronous_engine
 from services.store.locks import locks_of
-from tests.databases import looking
-from tests.own_postgres import own_postgres
-from tests.waiting import HANGS, until
+from tests.support.databases import looking
+from tests.support.own_postgres import own_postgres
+from tests.support.waiting import HANGS, until
 
 #: What the connections of the programs are called.
 NAME = secrets.token_hex(8)

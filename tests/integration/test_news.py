@@ -10,8 +10,8 @@ from sqlalchemy import text
 from services.store import news
 from services.store.store import Store
 from services.store.tables import Key
-from tests.databases import looking
-from tests.waiting import HANGS
+from tests.support.databases import looking
+from tests.support.waiting import HANGS
 
 #: What the connections of these programs are called.
 NAME = secrets.token_hex(8)

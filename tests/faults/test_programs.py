@@ -3,22 +3,22 @@
 import asyncio
 import random
 import re
-import secrets
 
 import aiohttp
 import pytest
 
 from bot.channels.page import receive
 from bot.channels.telegram.webhook import HEADER
-from tests.databases import empty_tables
-from tests.own_postgres import own_postgres
-from tests.person import plain
-from tests.programs import killed_in_turn, several
-from tests.rush import ASKED, heard, kept, rush
-from tests.strict_bot_api import strict_bot_api
-from tests.test_page import Browser, app_served
-from tests.test_telegram import SECRET
-from tests.waiting import HANGS, until
+from tests.support.databases import empty_tables
+from tests.support.own_postgres import own_postgres
+from tests.support.page import Browser, app_served
+from tests.support.person import plain
+from tests.support.programs import killed_in_turn, several
+from tests.support.rush import ASKED, heard, kept, rush
+from tests.support.strict_bots import api, bot  # noqa: F401
+from tests.support.waiting import HANGS, until
+
+SECRET = "webhook_secret-0123456789"
 
 
 @pytest.fixture
@@ -146,17 +146,6 @@ async def test_people_notice_nothing_of_programs_that_are_killed_and_of_a_databa
     print(found)
     assert found.wrong == []
     assert found.cut_off > 3, "kills that meet no request prove nothing"
-
-
-@pytest.fixture(scope="module")
-def api():
-    with strict_bot_api() as api:
-        yield api
-
-
-@pytest.fixture
-def bot(api):
-    return api.bot(f"1000:{secrets.token_hex(16)}")
 
 
 def in_order(bot, chats):

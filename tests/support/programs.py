@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import aiohttp
 
-from tests.server import Server, serving
-from tests.test_kill import PEOPLE, Persistent
+from tests.support.persistent import PEOPLE, Persistent
+from tests.support.server import Server, serving
 
 #: What a proxy, or a program that cannot reach its database, answers: the page's script sends the same again.
 AWAY = (502, 503, 504)
