@@ -100,8 +100,8 @@ class LocalTransport(Transport):
         """Show a row, unless it was withdrawn, or shown by another process, until the turn is kept."""
         with suppress(_NotOurs):
             async with self._store.turn(row.key) as turn:
-                if not await outbox.is_waiting(self._store, row.number):
-                    return  # while this waited for the turn
+                if not await outbox.is_waiting(self._store, row.number):  # any more, once it is the turn
+                    raise _NotOurs
                 rendered = await self._compose(row, turn.conversation.data)
                 result = Sent(await self._show(row, rendered), None) if rendered else GONE
                 turn.on_commit(_claim_and_record, row.number, result, self._store.now())
