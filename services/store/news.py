@@ -26,7 +26,7 @@ Page = tuple[int, int]
 #: which it is tried again to hear of theirs.
 GATHERED_SECONDS, RETRY_SECONDS = 0.02, 1
 #: PostgreSQL takes no more than 8000 bytes in one notice; so many pages always fit.
-MOST_TOGETHER = 150
+MOST_TOGETHER = 45
 #: Channels are the whole database's: the name is one of the schema's.
 _CHANNEL = "SELECT 'pages ' || md5(current_schema())"
 _NOTIFY = "SELECT pg_notify('pages ' || md5(current_schema()), %s)"
