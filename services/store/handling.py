@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import aliased
 
 from services.store.store import Store
 from services.store.tables import InboxUpdate, Key
@@ -16,6 +18,17 @@ from services.store.tables import InboxUpdate, Key
 #: Seconds between two looks whether another program has handled what came before, at first and at the most; and after
 #: which it is left for later, as nobody may be handling that.
 FIRST_LOOK, LONGEST_LOOK, PATIENCE = 0.005, 0.1, 2
+
+_EARLIER = aliased(InboxUpdate)
+_IS_EARLIER = (
+    *(getattr(_EARLIER, name) == getattr(InboxUpdate, name) for name in Key._fields),
+    _EARLIER.number < InboxUpdate.number,
+    _EARLIER.why.is_(None),
+)
+#: Of some updates those that are still to be handled, each with whether one before it is, too.
+_STANDING = select(InboxUpdate.number, exists(select(_EARLIER.number).where(*_IS_EARLIER))).where(
+    InboxUpdate.number.in_(bindparam("numbers", expanding=True)), InboxUpdate.why.is_(None)
+)
 
 
 class Handling:
@@ -25,6 +38,9 @@ class Handling:
         self._store = store
         self._is_alone = store.engine.dialect.name == "sqlite"
         self._in_order: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
+        #: What is to be asked of the database: in a rush many want to know it at the same moment.
+        self._asked: dict[int, asyncio.Future[bool | None]] = {}
+        self._asking: asyncio.Task[None] | None = None
 
     @asynccontextmanager
     async def of(self, number: int, key: Key) -> AsyncIterator[bool]:
@@ -36,21 +52,34 @@ class Handling:
             yield True
             return
         async with self._in_order.setdefault(key, asyncio.Lock()), self._store.of_work(number) as is_free:
-            yield is_free and await self._is_next(number, key)
+            yield is_free and await self._is_next(number)
 
-    async def _is_next(self, number: int, key: Key) -> bool:
+    async def _is_next(self, number: int) -> bool:
         """Wait until nothing that came before is in the inbox; False where something stays, or this one is gone."""
-        mine = select(InboxUpdate.number).filter_by(**key._asdict(), why=None)
-        stands = select(
-            exists(mine.where(InboxUpdate.number == number)), exists(mine.where(InboxUpdate.number < number))
-        )
         wait, waited = FIRST_LOOK, 0.0
-        while True:
-            async with self._store.reading() as session:
-                is_there, has_earlier = (await session.execute(stands)).one()
-            if not is_there or not has_earlier:
-                return is_there
-            if waited >= PATIENCE:
-                return False
+        while (has_earlier := await self._has_earlier(number)) and waited < PATIENCE:
             await asyncio.sleep(wait)
             waited, wait = waited + wait, min(2 * wait, LONGEST_LOOK)
+        return has_earlier is False
+
+    async def _has_earlier(self, number: int) -> bool | None:
+        """Whether something that came before an update is still to be handled; None where the update is not."""
+        answer = self._asked[number] = asyncio.get_running_loop().create_future()
+        if self._asking is None or self._asking.done():
+            self._asking = asyncio.create_task(self._ask())
+        return await answer
+
+    async def _ask(self) -> None:
+        while self._asked:
+            asked, self._asked = self._asked, {}
+            try:
+                async with self._store.reading() as session:
+                    found = dict((await session.execute(_STANDING, {"numbers": list(asked)})).all())
+            except SQLAlchemyError as error:
+                for answer in asked.values():
+                    if not answer.done():
+                        answer.set_exception(error)
+                continue
+            for number, answer in asked.items():
+                if not answer.done():  # else nobody waits for it any more
+                    answer.set_result(found.get(number))
