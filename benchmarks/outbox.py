@@ -10,25 +10,26 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, text, update
+from sqlalchemy import Connection, Engine, create_engine, event, text, update
 from sqlalchemy.engine import make_url
 
 from benchmarks.table import Row, at_most, shown
+from bot.channel_names import channel_of
 from bot.delivery.relay import AT_ONCE
 from services.outbox import counts, outbox
 from services.outbox.delivery_result import Sent
 from services.outbox.tables import OutboxMessage
 from services.store.migrations import upgrade
 from services.store.store import Store
-from services.store.tables import Conversation, Key
 from tests.support import databases
+from tests.support.accounts import made_up, people
 
 PEOPLE, FEW, WAITING_EACH = 100_000, 10_000, 10
 ROUNDS, SENT, ALONE = 30, 300, 1_000
 LONGEST_DUE, LONGEST_TICK = 0.001, 0.005  #: seconds: to find a due row; a look where nothing is due
 NOW = datetime(2025, 10, 1, 4, tzinfo=UTC)  #: noon in Beijing: what is not for the night is sent
 BOT = 1000
-WAY = outbox.Way("chat", (BOT,))
+CHANNEL = channel_of(BOT)
 WHY = "each look is a transaction of some statements, and every statement is a way to the server and back."
 
 NOTES = f"""\
@@ -87,24 +88,19 @@ def _opened(url: str) -> Iterator[Engine]:
         def _prepare(connection: Any, _: Any) -> None:
             connection.executescript("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL")
 
-    person = {"data": {}, "seen": [], "last_message": 0, "last_seq": 0, "updated_at": NOW}
     try:
         with engine.begin() as connection:
             upgrade(connection)
-            connection.execute(insert(Conversation.__table__), [_key(n)._asdict() | person for n in range(PEOPLE)])
+            people(connection, range(PEOPLE), BOT)
         yield engine
     finally:
         engine.dispose()
 
 
-def _key(number: int) -> Key:
-    return Key(BOT, number, number)
-
-
 def _planned(engine: Engine, subject: str, count: int, due_at: datetime = NOW) -> float:
     """Seconds that it takes to write a reminder to so many people, each due a little later."""
     rows = (
-        {"kind": "reminder", "key": _key(number), "subject": subject, "milestone": "last-day", "now": NOW}
+        {"kind": "reminder", "account": made_up(number, BOT), "subject": subject, "milestone": "last-day", "now": NOW}
         | {"due_at": due_at + timedelta(milliseconds=number)}
         for number in range(count)
     )
@@ -115,17 +111,17 @@ def _alone(engine: Engine) -> float:
     """Seconds that a row takes with a transaction of its own, in the middle."""
 
     def put(connection: Connection, number: int) -> None:
-        outbox.put(connection, "reply", _key(number), "alone", "reply", NOW, due_at=None)
+        outbox.put(connection, "reply", made_up(number, BOT), "alone", "reply", NOW, due_at=None)
 
     return median(_timed(engine, put, number) for number in range(ALONE))
 
 
 def _sent(engine: Engine) -> tuple[float, float]:
     """Seconds that a row takes to be found, and then to be claimed and settled, in the middle."""
-    now, busy, found, kept = NOW + timedelta(days=1), range(AT_ONCE - 1), [], []
+    now, busy, found, kept = NOW + timedelta(days=1), [made_up(number, BOT) for number in range(AT_ONCE - 1)], [], []
 
     def find(connection: Connection) -> None:
-        (row,) = outbox.due(connection, WAY, now, 1, busy)
+        (row,) = outbox.due(connection, CHANNEL, now, 1, busy)
         numbers.append(row.number)
 
     numbers: list[int] = []
@@ -140,7 +136,7 @@ def _sent(engine: Engine) -> tuple[float, float]:
 
 def _look(connection: Connection) -> None:
     """What the relay does where nothing is due."""
-    if outbox.due(connection, WAY, NOW, AT_ONCE) or outbox.next_due(connection, WAY, NOW) is None:
+    if outbox.due(connection, CHANNEL, NOW, AT_ONCE) or outbox.next_due(connection, CHANNEL, NOW) is None:
         raise SystemExit("something is due, or nothing ever")
 
 

@@ -17,8 +17,8 @@ from benchmarks.peers.aiogram_bot import AiogramBot
 from benchmarks.peers.telegram_bot import TelegramBot
 from benchmarks.table import Row
 from benchmarks.timing import in_turns
+from bot.channel_names import address_of
 from handlers.conversation.context import Talking
-from services.store.tables import Key
 from tests.support.databases import sqlite
 from tests.support.person import Program, running
 
@@ -81,10 +81,10 @@ async def _check(program: Program, bots: list[Bot], steps: list[Step]) -> None:
     """That everybody came to the result, with every answer kept."""
     for bot in bots:
         for person in range(1, PEOPLE * ROUNDS + 1):
-            async with program.store.turn(Key(bot.id, person, person)) as turn:
-                kept = turn.conversation
+            async with program.store.turn(address_of(bot.id, person, person)) as turn:
+                trail = turn.account.data["trail"]
                 # The first word and the place are no answers of the interview.
-                if kept.state != Talking.finished.state or len(kept.data["trail"]) != len(steps) - 2:
+                if turn.conversation.state != Talking.finished.state or len(trail) != len(steps) - 2:
                     raise SystemExit(f"the interview of {person} is not whole")
 
 

@@ -61,7 +61,7 @@ class Metrics:
         self._overdue = Gauge(
             "zhicheng_outbox_overdue_seconds",
             "For how long the longest of the messages that are due waits to be sent.",
-            ["by", "bot"],
+            ["channel"],
             registry=registry,
         )
         self.connections = Gauge(
@@ -83,14 +83,14 @@ class Metrics:
         """All of it as Prometheus reads it."""
         return generate_latest(self._registry)
 
-    def outbox_stands(self, tally: dict[str, int], overdue: dict[tuple[str, int], timedelta]) -> None:
+    def outbox_stands(self, tally: dict[str, int], overdue: dict[str, timedelta]) -> None:
         """Tell how many messages stand how, and for how long any that are due wait."""
         self._messages.clear()
         self._overdue.clear()
         for state, count in tally.items():
             self._messages.labels(state).set(count)
-        for (by, bot_id), time_gone in overdue.items():
-            self._overdue.labels(by, str(bot_id)).set(time_gone.total_seconds())
+        for channel, time_gone in overdue.items():
+            self._overdue.labels(channel).set(time_gone.total_seconds())
 
     def inbox_stands(self, tally: dict[str, int]) -> None:
         """Tell how many updates wait to be answered, and how many could not be."""

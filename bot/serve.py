@@ -11,9 +11,10 @@ from contextlib import ExitStack, contextmanager
 from aiogram import Dispatcher
 from aiohttp import web
 
+from bot.channel_names import PAGE_BOT_ID
 from bot.channels.local_session import local_bot
 from bot.channels.page.front import Front
-from bot.channels.page.session import PAGE_BOT_ID, PageSession
+from bot.channels.page.session import PageSession
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.receive import Telegram
 from bot.channels.telegram.webhook import AddressTaken, Webhook
@@ -87,7 +88,7 @@ async def _serve_on(settings: Settings) -> None:
             settings.smtp_url is not None,
         )
         room, metrics = room_for(allow_files()), dispatcher["metrics"]
-        front = Front.of(settings, store, bot, await store.write_quietly(signing_key), room, metrics)
+        front = Front.of(settings, store, await store.write_quietly(signing_key), room, metrics)
         app = make_app(store, dispatcher, bot, library, clock, front)
         limiter = RateLimiter.beside_others(store, settings.bot_id) if settings.is_on_server else RateLimiter()
         telegram = _telegram(settings, dispatcher, store, app, limiter)

@@ -8,9 +8,9 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType, StorageKey
 from aiogram.types import Update
 
+from bot.channel_names import address_of
 from services.outbox.outbox import set_blocked
 from services.store.store import Store
-from services.store.tables import Key
 from services.store.turn import current_turn
 
 #: What becomes of an update that was handled before.
@@ -25,7 +25,7 @@ class TurnIsolation(BaseEventIsolation):
 
     @asynccontextmanager
     async def lock(self, key: StorageKey) -> AsyncIterator[None]:
-        async with self._store.turn(Key(key.bot_id, key.chat_id, key.user_id)):
+        async with self._store.turn(address_of(key.bot_id, key.chat_id, key.user_id)):
             yield
 
     async def close(self) -> None:
@@ -59,6 +59,6 @@ async def once(
         turn = current_turn()
         if not turn.first_time(update.update_id):
             return REPEATED
-        if turn.conversation.blocked_at:
-            turn.on_commit(set_blocked, turn.key, None)
+        if turn.blocked_at:
+            turn.on_commit(set_blocked, *turn.address.identity, None)
     return await handler(update, data)

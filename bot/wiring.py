@@ -8,6 +8,7 @@ from aiogram.types import Update
 from pydantic import BaseModel
 
 from bot.by_prefix import ByPrefix
+from bot.channel_names import channel_of
 from bot.channels.page.session import echo, gone
 from bot.clock import Clock
 from bot.metrics import Metrics
@@ -61,9 +62,9 @@ class _Dispatcher(Dispatcher):
 
     async def _screened(self, bot: Bot, update: Update) -> Update:
         event = update.message or update.edited_message or update.callback_query
-        sender = event and event.from_user and event.from_user.id
+        sender = event and event.from_user and str(event.from_user.id)
         sent = update.model_dump(by_alias=True, exclude_unset=True, warnings=False)
-        screened_data = await screened(self["store"], bot.id, sender, sent)
+        screened_data = await screened(self["store"], channel_of(bot.id), sender, sent)
         return Update.model_validate(screened_data, context={"bot": bot})
 
 

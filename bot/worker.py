@@ -36,7 +36,7 @@ async def _work(settings: Settings) -> None:
             raise cannot_open(wrong, settings.secrets()) from None
         told = told_to_stop()
         working = asyncio.create_task(Jobs(store, clock, transports).run())
-        print(say("worker.ready", transports=", ".join(transport.name for transport in transports)), flush=True)
+        print(say("worker.ready", transports=", ".join(transport.channel for transport in transports)), flush=True)
         try:
             await told.wait()
         finally:

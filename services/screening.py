@@ -2,25 +2,20 @@
 
 from typing import Any
 
-from services.desk.staff import member
+from services.accounts.roles import held_at
+from services.accounts.tables import RoleKind
 from services.language.identity_numbers import mask_numbers, masked
 from services.store.store import Store
-from services.units.hr import role
 
 
-async def screened(store: Store, bot_id: int, user_id: int | None, data: Any) -> Any:
+async def screened(store: Store, channel: str, person: str | None, data: Any) -> Any:
     """Data as of JSON that somebody sent, without identity numbers; without telephone numbers unless from staff or HR.
 
     Raises sqlalchemy.exc.SQLAlchemyError, but only where there is a telephone number.
     """
     without_identity, without_any = masked(data), masked(data, mask_numbers)
-    if without_any == without_identity or (user_id and await _is_of_an_office(store, bot_id, user_id)):
+    if without_any == without_identity:
         return without_identity
-    return without_any
-
-
-async def _is_of_an_office(store: Store, bot_id: int, user_id: int) -> bool:
-    """Whether somebody is staff or HR: they tell people whom to call."""
-    if not 0 < user_id < 2**63:  # the database takes no other
-        return False
-    return bool(await member(store, bot_id, user_id) or await role(store, bot_id, user_id))
+    # Staff and HR tell people whom to call.
+    is_of_an_office = person and await held_at(store, channel, person, RoleKind.STAFF, RoleKind.HR)
+    return without_identity if is_of_an_office else without_any

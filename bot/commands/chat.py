@@ -7,8 +7,9 @@ import logging
 import sys
 import time
 
+from bot.channel_names import TERMINAL_BOT_ID
 from bot.channels.local_session import local_bot, message_update, tap_update
-from bot.channels.terminal.session import CHAT_ID, TERMINAL_BOT_ID, TerminalSession
+from bot.channels.terminal.session import CHAT_ID, TerminalSession
 from bot.clock import Clock
 from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, nothing

@@ -23,7 +23,7 @@ from services.outbox.tables import OutboxMessage
 from services.store.disk import file_of, make_private
 from services.store.erasures import Erased, read_list
 from services.store.store import Store
-from services.store.tables import Conversation
+from services.store.tables import Account
 
 
 class _Refused(Exception):
@@ -145,5 +145,5 @@ async def _bring_up_to_date(url: URL, erased: set[Erased]) -> _Restored:
 
 def _stands(connection: Connection, now: datetime) -> tuple[int, int]:
     waiting = select(func.count()).select_from(OutboxMessage).where(OutboxMessage.state == "waiting")
-    there = connection.scalar(select(func.count()).select_from(Conversation))
+    there = connection.scalar(select(func.count()).select_from(Account))
     return there, connection.scalar(waiting.where(OutboxMessage.due_at <= now))

@@ -7,7 +7,8 @@ from bot.commands.administering import administer, refuse
 from handlers.messages.cards import moment
 from locales import say
 from services.accounts.invitations import VALID_FOR, invite
-from services.desk.staff import everybody, remove
+from services.accounts.roles import end, holders
+from services.accounts.tables import RoleKind
 from services.store.store import Store
 
 
@@ -17,13 +18,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _invite(store: Store, clock: Clock, args: argparse.Namespace) -> int:
-    code = await invite(store, args.name[:60], clock.now())
+    code = await invite(store, RoleKind.STAFF, args.name[:60], clock.now())
     print(say("command.staff.code", code=code, days=VALID_FOR.days))
     return 0
 
 
 async def _list(store: Store, clock: Clock, args: argparse.Namespace) -> int:
-    staff = await everybody(store)
+    staff = await holders(store, RoleKind.STAFF)
     for each in staff:
         kind = say("command.staff.group" if each.is_group else "command.staff.person")
         print(say("command.staff.line", number=each.number, kind=kind, name=each.name, since=moment(each.since)))
@@ -33,7 +34,7 @@ async def _list(store: Store, clock: Clock, args: argparse.Namespace) -> int:
 
 
 async def _remove(store: Store, clock: Clock, args: argparse.Namespace) -> int:
-    if not await remove(store, args.number):
+    if not await end(store, args.number, RoleKind.STAFF):
         return refuse(say("command.staff.no_such", number=args.number))
     print(say("command.staff.removed", number=args.number))
     return 0

@@ -63,8 +63,8 @@ class Relay:
             async with self._to_the_end():
                 yield SenderLock(self._store.write_quietly)
             return
-        async with hold_sender_lock(self._store, self._transport.name) as lock:
-            if await lock.run(outbox.recover, self._transport.way, self._clock.now()):
+        async with hold_sender_lock(self._store, self._transport.channel) as lock:
+            if await lock.run(outbox.recover, self._transport.channel, self._clock.now()):
                 await asyncio.sleep(self._transport.rest)
             async with self._to_the_end():
                 yield lock
@@ -108,11 +108,11 @@ class Relay:
         room = AT_ONCE - len(self._under_way)
         if not room:
             return False
-        busy = {row.chat_id for row in self._under_way.values()}
-        rows = await self._store.write_quietly(outbox.due, self._transport.way, self._clock.now(), room, busy)
+        busy = {row.account for row in self._under_way.values()}
+        rows = await self._store.write_quietly(outbox.due, self._transport.channel, self._clock.now(), room, busy)
         for row in rows:
-            if row.chat_id not in busy:
-                busy.add(row.chat_id)
+            if row.account not in busy:
+                busy.add(row.account)
                 task = asyncio.create_task(self._send(row, lock))
                 self._under_way[task] = row
                 task.add_done_callback(lambda task: self._ended(task, news))
@@ -145,5 +145,5 @@ class Relay:
     async def _seconds_to_rest(self) -> float:
         """Real seconds until something becomes due, or until it is looked for anyway."""
         now = self._clock.now()
-        moment = await self._store.write_quietly(outbox.next_due, self._transport.way, now)
+        moment = await self._store.write_quietly(outbox.next_due, self._transport.channel, now)
         return min(self._clock.real_seconds(moment - now), LOOK_SECONDS) if moment else LOOK_SECONDS

@@ -13,9 +13,9 @@ from aiogram.types import BufferedInputFile
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channel_names import channel_of
 from bot.channels.mail.mime import To
 from bot.channels.mail.send import MailSender
-from bot.channels.page.session import PAGE_BOT_ID
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.send import REST, TelegramSender
 from bot.settings import Settings
@@ -42,7 +42,7 @@ GONE = Cancelled("gone")
 STAFF_ONLY = ("card", "raised")
 
 
-async def nothing(bot_id: int, file_id: str) -> None:
+async def nothing(channel: str, file_id: str) -> None:
     """No file can be had: no bot is there that has any."""
 
 
@@ -65,13 +65,8 @@ class Transport:
 
     needs_lock, rest = True, 0.0
 
-    def __init__(self, way: outbox.Way, store: Store, library: Library, fetch: Fetch):
-        self.way, self._store, self._library, self._fetch = way, store, library, fetch
-
-    @property
-    def name(self) -> str:
-        """What the transport is called by all processes."""
-        return "-".join((self.way.by, *map(str, self.way.bots)))
+    def __init__(self, channel: str, store: Store, library: Library, fetch: Fetch):
+        self.channel, self._store, self._library, self._fetch = channel, store, library, fetch
 
     async def deliver(self, row: OutboxMessage, lock: SenderLock) -> None:
         """Send a row, and keep what became of it; claims are made as the one sender, where there is one.
@@ -93,30 +88,33 @@ class LocalTransport(Transport):
     needs_lock = False
 
     def __init__(self, bot: Bot, store: Store, library: Library, fetch: Fetch):
-        super().__init__(outbox.Way("chat", (bot.id,)), store, library, fetch)
+        super().__init__(channel_of(bot.id), store, library, fetch)
         self._bot = bot
 
     async def deliver(self, row: OutboxMessage, lock: SenderLock) -> None:
         """Show a row, unless it was withdrawn, or shown by another process, until the turn is kept."""
+        address = await self._store.chat_of(row.conversation)
+        if address is None:
+            return  # it went with its conversation
         with suppress(_NotOurs):
-            async with self._store.turn(row.key) as turn:
+            async with self._store.turn(address) as turn:
                 if not await outbox.is_waiting(self._store, row.number):  # any more, once it is the turn
                     raise _NotOurs
-                rendered = await self._compose(row, turn.conversation.data)
-                result = Sent(await self._show(row, rendered), None) if rendered else GONE
+                rendered = await self._compose(row, turn.account.data)
+                result = Sent(await self._show(row, int(address.chat), rendered), None) if rendered else GONE
                 turn.on_commit(_claim_and_record, row.number, result, self._store.now())
 
-    async def _show(self, row: OutboxMessage, rendered: RenderedMessage) -> int:
+    async def _show(self, row: OutboxMessage, chat_id: int, rendered: RenderedMessage) -> int:
         if rendered.edits:
             with suppress(TelegramBadRequest):
                 await self._bot.edit_message_text(
-                    rendered.text, chat_id=row.chat_id, message_id=rendered.edits, reply_markup=rendered.keyboard
+                    rendered.text, chat_id=chat_id, message_id=rendered.edits, reply_markup=rendered.keyboard
                 )
             return rendered.edits
         if file := rendered.attachment:
             content = BufferedInputFile(file.content, file.name)
-            await self._bot.send_document(row.chat_id, content, caption=file.caption)
-        sent = await self._bot.send_message(row.chat_id, rendered.text, reply_markup=rendered.keyboard)
+            await self._bot.send_document(chat_id, content, caption=file.caption)
+        sent = await self._bot.send_message(chat_id, rendered.text, reply_markup=rendered.keyboard)
         if row.kind in STAFF_ONLY and (on_page := current_turn().added.get(sent.message_id)):
             on_page.question = row.question
         return sent.message_id
@@ -125,15 +123,13 @@ class LocalTransport(Transport):
 class SenderTransport(Transport):
     """Messages are handed to a channel's sender: what it took, and whether, is kept as soon as it is known."""
 
-    def __init__(
-        self, way: outbox.Way, sender: Sender, store: Store, library: Library, fetch: Fetch, rest: float = 0.0
-    ):
-        super().__init__(way, store, library, fetch)
+    def __init__(self, channel: str, sender: Sender, store: Store, library: Library, fetch: Fetch, rest: float = 0.0):
+        super().__init__(channel, store, library, fetch)
         self._sender, self.rest = sender, rest
 
     async def deliver(self, row: OutboxMessage, lock: SenderLock) -> None:
         """Send a row once it is its turn, unless it was withdrawn until then."""
-        rendered = await self._compose(row, await self._store.data_of(row.key))
+        rendered = await self._compose(row, await self._store.data_of(row.account))
         address = rendered and await self._address(row)
         is_claimed, result = False, GONE
 
@@ -160,7 +156,8 @@ class SenderTransport(Transport):
         await self._sender.close()
 
     async def _address(self, row: OutboxMessage) -> Any:
-        return row.chat_id
+        address = await self._store.chat_of(row.conversation)
+        return address and int(address.chat)
 
     async def _record(self, row: OutboxMessage, result: DeliveryResult, is_claimed: bool) -> None:
         """Keep a result. Where the database does not answer, try until it does: the result is known only here."""
@@ -177,8 +174,6 @@ class SenderTransport(Transport):
 class MailTransport(SenderTransport):
     """Mails go to the address that the person has left: by one sender, whichever bots a process has."""
 
-    name = "mail"
-
     async def _address(self, row: OutboxMessage) -> To | None:
         address = await recipient(self._store, row)
         if address is None:
@@ -191,13 +186,11 @@ def sender_transports(
     settings: Settings, store: Store, library: Library, limiter: RateLimiter
 ) -> Iterator[SenderTransport]:
     """The ways out to other channels that are set up; the limiter is that of the bot's token."""
-    bots = (PAGE_BOT_ID,)
     if settings.bot_token:
-        bots = (*bots, settings.bot_id)
         sender = TelegramSender(settings.bot_token.get_secret_value(), limiter, settings.telegram_api_base)
-        yield SenderTransport(outbox.Way("chat", (settings.bot_id,)), sender, store, library, nothing, REST)
+        yield SenderTransport(channel_of(settings.bot_id), sender, store, library, nothing, REST)
     if settings.smtp_url:
-        yield MailTransport(outbox.Way("mail", bots), MailSender(settings), store, library, nothing)
+        yield MailTransport(outbox.MAIL, MailSender(settings), store, library, nothing)
 
 
 class _NotOurs(Exception):

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Self
 from pydantic import ValidationError
 from sqlalchemy import select
 
+from bot.channel_names import address_of
 from bot.channels.local_session import local_bot, message_update, tap_update
 from bot.clock import Clock
 from bot.delivery.relay import Relay
@@ -31,7 +32,7 @@ from services.interview.interview import Interview, fact_of
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import Key, in_utc
+from services.store.tables import ChatAddress, in_utc
 
 #: More turns than any interview takes.
 _TURNS = 60
@@ -139,7 +140,7 @@ class Season:
             yield await self._deliver(subscribed, taps)
 
     async def _next(self, act: datetime | None) -> datetime | None:
-        due = await self._store.write_quietly(outbox.next_due, self._transport.way, self.clock.now())
+        due = await self._store.write_quietly(outbox.next_due, self._transport.channel, self.clock.now())
         return min((moment for moment in (act, due) if moment), default=None)
 
     async def _deliver(self, subscribed: list[Applicant], taps: list[tuple[Applicant, str]]) -> Happened:
@@ -177,8 +178,8 @@ class Season:
         """How many of those who have joined come to which verdict and outcome."""
         found: Counter[tuple[str, str | None]] = Counter()
         for applicant in self.applicants:
-            data = await self._store.data_of(_key(applicant))
-            if interview := Interview.kept(data, self._library, self.clock.now()):
+            kept = await self._store.look_up(_address(applicant))
+            if interview := Interview.kept(kept.account.data, self._library, self.clock.now()):
                 found[comes_to(interview.decision)] += 1
         return found
 
@@ -189,10 +190,10 @@ class Season:
         await self._says(applicant, "/start")
         asked: set[str] = set()
         for _ in range(_TURNS):
-            data = await self._store.data_of(_key(applicant))
-            if "notice" not in data:
+            kept = await self._store.look_up(_address(applicant))
+            if "notice" not in kept.account.data:
                 await self._taps(applicant, Answer, text=applicant.place)
-            elif question := data["question"]:
+            elif question := kept.conversation.data["question"]:
                 await self._answer(applicant, question, question not in asked)
                 asked.add(question)
             else:
@@ -251,8 +252,8 @@ class Season:
         await self._dispatcher.feed_update(self._bot, update)
 
 
-def _key(applicant: Applicant) -> Key:
-    return Key(BOT_ID, applicant.number, applicant.number)
+def _address(applicant: Applicant) -> ChatAddress:
+    return address_of(BOT_ID, applicant.number, applicant.number)
 
 
 def _typed(value: Any) -> str:

@@ -12,8 +12,9 @@ from handlers.conversation.questions import QUESTIONS
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary
 from locales import SOURCE, say, speaking
+from services.accounts.roles import holders
+from services.accounts.tables import RoleKind
 from services.desk import questions
-from services.desk.staff import everybody
 from services.desk.tables import Question
 from services.interview.places import places
 from services.store.store import Store
@@ -76,14 +77,14 @@ async def hand_over_tapped(query: CallbackQuery, talk: Talk, store: Store, desk_
 
 async def _hand_over(talk: Talk, store: Store, desk_hours: float, text: str, clause: str | None) -> None:
     turn, phones = current_turn(), _phones(talk)
-    if not await everybody(store):
+    if not await holders(store, RoleKind.STAFF):
         await talk.tell(render("desk_nobody", phones=phones))
-    elif len(await questions.still_open(store, turn.key)) >= questions.MOST_OPEN:
+    elif len(await questions.still_open(store, turn.account.number)) >= questions.MOST_OPEN:
         await talk.tell(render("desk_enough", most=questions.MOST_OPEN, phones=phones))
     else:
         notice = talk.interview.notice.id if talk.interview else None
         about = {"language": talk.language, "notice": notice, "clause": clause, "facts": _facts_in_words(talk)}
-        turn.on_commit(lambda connection: questions.ask(connection, turn.key, text, talk.now, **about))
+        turn.on_commit(lambda connection: questions.ask(connection, turn.account.number, text, talk.now, **about))
         await talk.tell(render("desk_handed_over", question=text, hours=f"{desk_hours:g}", phones=phones))
     await ask_again(talk)
 
@@ -143,8 +144,8 @@ async def _add(talk: Talk, store: Store, number: int, text: str) -> None:
 
 async def _mine(store: Store, number: int) -> Question | None:
     """A question, if it is this person's."""
-    question, key = await questions.find(store, number), current_turn().key
-    is_mine = question and (question.bot_id, question.chat_id, question.user_id) == key
+    question = await questions.find(store, number)
+    is_mine = question and question.account == current_turn().account.number
     return question if is_mine else None
 
 

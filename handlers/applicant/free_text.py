@@ -27,9 +27,10 @@ from rules.conditions.wording import value_shown
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.season import season
+from services.accounts.roles import holders
+from services.accounts.tables import RoleKind
 from services.desk.canned_answers import published
 from services.desk.published_answers import among
-from services.desk.staff import everybody
 from services.interview.interview import Interview
 from services.interview.places import places
 from services.language.answers import LONGEST_QUESTION, Answer, answer
@@ -138,7 +139,7 @@ async def answered(talk: Talk, text: str, store: Store) -> bool:
     known = is_for_the_desk and await asyncio.to_thread(among, await published(store, _notice(talk).id), text)
     if known:
         await _say_and_go_on(talk, say("asked.by_staff", answer=known.answer))
-    elif is_for_the_desk and await everybody(store):
+    elif is_for_the_desk and await holders(store, RoleKind.STAFF):
         await hand_over(talk, text, found.likely, preface=found.text)
     else:
         await _say_and_go_on(talk, _in_words(found, talk))

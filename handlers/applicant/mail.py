@@ -15,15 +15,14 @@ from handlers.conversation.keyboards import OfMail, button, control, markup, row
 from handlers.conversation.navigation import ask_again
 from locales import say
 from services.accounts import mail_address
+from services.outbox.outbox import MAIL
 from services.store.store import Store
 from services.store.turn import current_turn
 
 #: Says how long somebody, or an address, has to wait for another code, if at all; None where there is no mail server.
-Codes = Callable[[tuple[int, int]], object] | None
+Codes = Callable[[tuple[str, str]], object] | None
 
 _HOURS = mail_address.VALID_FOR // timedelta(hours=1)
-#: No bot's number: under it addresses are counted.
-_NO_BOT = 0
 
 
 def router() -> Router:
@@ -77,7 +76,7 @@ async def change(query: CallbackQuery, talk: Talk) -> None:
 async def send_again(query: CallbackQuery, talk: Talk, store: Store, mail_codes: Codes) -> None:
     """Send a new code."""
     await query.answer()
-    left = await mail_address.find(store, current_turn().key)
+    left = await mail_address.find(store, current_turn().account.number)
     if mail_codes and left and left.unconfirmed:
         await _send_code(talk, mail_codes, left.unconfirmed)
     else:
@@ -88,7 +87,7 @@ async def remove(query: CallbackQuery, talk: Talk) -> None:
     """Keep the address no more."""
     await query.answer()
     turn = current_turn()
-    turn.on_commit(mail_address.remove, turn.key, talk.now)
+    turn.on_commit(mail_address.remove, turn.account.number, talk.now)
     await talk.tell(say("mail.removed"))
     await ask_again(talk)
 
@@ -99,7 +98,7 @@ async def _say_off(talk: Talk) -> None:
 
 
 async def _show(talk: Talk, store: Store) -> None:
-    left = await mail_address.find(store, current_turn().key)
+    left = await mail_address.find(store, current_turn().account.number)
     if left and left.is_asked(talk.now):
         await _ask_code(talk, mail_address.masked_address(left.unconfirmed))
     elif left and left.address:
@@ -120,29 +119,29 @@ async def _read(talk: Talk, store: Store, mail_codes: Codes, text: str) -> None:
 
 async def _send_code(talk: Talk, mail_codes: Codes, address: str) -> None:
     turn = current_turn()
-    whose = ((turn.key.bot_id, turn.key.user_id), (_NO_BOT, hash(address)))
+    whose = (turn.address.identity, (MAIL, str(hash(address))))
     if refusal := next(filter(None, map(mail_codes, whose)), None):
         await talk.tell(say("mail.too_often", minutes=ceil(refusal.seconds / 60)))
         await ask_again(talk)
     else:
-        turn.on_commit(mail_address.send_code, turn.key, address, talk.now)
+        turn.on_commit(mail_address.send_code, turn.account.number, address, talk.now)
         await _ask_code(talk, address)
 
 
 async def _try(talk: Talk, store: Store, code: str) -> None:
     turn = current_turn()
-    left = await mail_address.find(store, turn.key)
+    left = await mail_address.find(store, turn.account.number)
     if left and left.address and left.unconfirmed is None:
         await talk.tell(say("mail.code_used", address=mail_address.masked_address(left.address)))
         await ask_again(talk)
     elif left is None or not left.is_asked(talk.now):
         await _ask(talk, say("mail.code_over"), "mail_again")
     elif secrets.compare_digest(code, left.code):
-        turn.on_commit(mail_address.confirm, turn.key, talk.now)
+        turn.on_commit(mail_address.confirm, turn.account.number, talk.now)
         await talk.tell(say("mail.confirmed", address=mail_address.masked_address(left.unconfirmed)))
         await ask_again(talk)
     else:
-        turn.on_commit(mail_address.count_wrong, turn.key)
+        turn.on_commit(mail_address.count_wrong, turn.account.number)
         tries = mail_address.TRIES - left.wrong - 1
         await _ask(talk, say("mail.code_wrong", tries=tries) if tries else say("mail.code_over"), "mail_again")
 

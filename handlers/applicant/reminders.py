@@ -38,7 +38,7 @@ def router() -> Router:
 
 async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes) -> None:
     """What the person is reminded of, under every notice; where it is nothing under the one at hand, offer it."""
-    theirs = await subscriptions_of(store, current_turn().key)
+    theirs = await subscriptions_of(store, current_turn().account.number)
     here = talk.interview and talk.interview.notice.id
     for subscription in theirs:
         if subscription.notice in talk.library.folders and subscription.notice != here and not subscription.stopped_at:
@@ -68,7 +68,7 @@ async def tapped(query: CallbackQuery, callback_data: Remind, talk: Talk, store:
         return
     before = await _found(store, notice)
     if callback_data.what == "on":
-        current_turn().on_commit(subscribe, current_turn().key, notice, talk.now)
+        current_turn().on_commit(subscribe, current_turn().account.number, notice, talk.now)
         after = before or Subscription(notice=notice.id)
         after.stopped_at = None
     elif before is None:
@@ -107,13 +107,13 @@ async def _remind_later(query: CallbackQuery, talk: Talk, notice: Notice, subscr
 
 def _change(talk: Talk, notice: Notice, subscription: Subscription, **columns: Any) -> None:
     turn = current_turn()
-    turn.on_commit(lambda connection: change(connection, turn.key, notice, talk.now, **columns))
+    turn.on_commit(lambda connection: change(connection, turn.account.number, notice, talk.now, **columns))
     for name, value in columns.items():
         setattr(subscription, name, value)
 
 
 async def _found(store: Store, notice: Notice) -> Subscription | None:
-    theirs = await subscriptions_of(store, current_turn().key)
+    theirs = await subscriptions_of(store, current_turn().account.number)
     return next((subscription for subscription in theirs if subscription.notice == notice.id), None)
 
 

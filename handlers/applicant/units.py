@@ -39,7 +39,7 @@ def router() -> Router:
 
 # Joining.
 
-_Guesses = Callable[[tuple[int, int]], object]
+_Guesses = Callable[[tuple[str, str]], object]
 
 
 async def join(message: Message, command: CommandObject, talk: Talk, store: Store, guesses: _Guesses) -> None:
@@ -56,12 +56,12 @@ async def join_by_link(message: Message, command: CommandObject, talk: Talk, sto
 
 
 async def _offer(talk: Talk, store: Store, guesses: _Guesses, code: str) -> None:
-    key = current_turn().key
-    unit = None if guesses((key.bot_id, key.user_id)) else await units.of_code(store, code)
+    turn = current_turn()
+    unit = None if guesses(turn.address.identity) else await units.of_code(store, code)
     if unit is None:
         await ask_again(talk, say("unit.no_such"))
         return
-    known = await members.of(store, key)
+    known = await members.of(store, turn.account.number)
     if known and known[1].number == unit.number:
         await _show(talk, store)
         return
@@ -85,8 +85,9 @@ async def join_tapped(query: CallbackQuery, callback_data: Join, talk: Talk, sto
         return
     await query.answer()
     turn = current_turn()
-    turn.on_commit(members.join, turn.key, unit.number, callback_data.shares, talk.now)
-    turn.on_commit(broadcasts.withdraw, turn.key, talk.now)  # a broadcast that begins at this moment has begun by then
+    turn.on_commit(members.join, turn.account.number, unit.number, callback_data.shares, talk.now)
+    # After that, as a broadcast that begins at this moment has begun by then.
+    turn.on_commit(broadcasts.withdraw, turn.account.number, talk.now)
     await _ask_name(talk, say("unit.joined", unit=unit.name))
 
 
@@ -99,7 +100,7 @@ async def show(message: Message, talk: Talk, store: Store) -> None:
 
 
 async def _show(talk: Talk, store: Store) -> None:
-    known = await members.of(store, current_turn().key)
+    known = await members.of(store, current_turn().account.number)
     if known is None:
         await ask_again(talk, say("unit.none"))
         return
@@ -134,7 +135,7 @@ async def take_name(message: Message, talk: Talk, store: Store) -> None:
         await _ask_name(talk, say("unit.no_name", most=members.LONGEST_NAME))
         return
     turn = current_turn()
-    turn.on_commit(lambda connection: members.change(connection, turn.key, called=name))
+    turn.on_commit(lambda connection: members.change(connection, turn.account.number, called=name))
     await talk.expect_nothing()
     await ask_again(talk, say("unit.called", name=name))
 
@@ -143,7 +144,7 @@ async def share(query: CallbackQuery, callback_data: OfUnit, talk: Talk) -> None
     """Let HR see the answers, or no longer."""
     await query.answer()
     turn, shares = current_turn(), callback_data.what == "share"
-    turn.on_commit(lambda connection: members.change(connection, turn.key, shares=shares))
+    turn.on_commit(lambda connection: members.change(connection, turn.account.number, shares=shares))
     await ask_again(talk, say("unit.shared" if shares else "unit.hidden"))
 
 
@@ -151,8 +152,8 @@ async def leave(query: CallbackQuery, talk: Talk) -> None:
     """Leave the unit; what it had for the person is not sent any more."""
     await query.answer()
     turn = current_turn()
-    turn.on_commit(members.leave, turn.key)
-    turn.on_commit(broadcasts.withdraw, turn.key, talk.now)
+    turn.on_commit(members.leave, turn.account.number)
+    turn.on_commit(broadcasts.withdraw, turn.account.number, talk.now)
     await ask_again(talk, say("unit.left"))
 
 

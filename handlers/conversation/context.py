@@ -20,6 +20,7 @@ from rules.schedule import BEIJING
 from rules.season import Season, season
 from services.interview.interview import Interview
 from services.interview.places import Place
+from services.store.turn import current_turn
 
 
 class Talking(StatesGroup):
@@ -69,24 +70,26 @@ class Talk:
         It stands nowhere where its question is no longer there: it then goes on with another one.
         """
         talk, data = cls(bot, chat_id, state, library, now, retention_days), await state.get_data()
+        kept = current_turn().account.data
         talk.step, talk.message_id = data.get("step", 0), data.get("message_id")
-        talk.language, talk.wanted = data.get("language", SOURCE), data.get("wanted")
+        talk.language, talk.wanted = kept.get("language", SOURCE), data.get("wanted")
         talk.progress, talk.doing = data.get("progress", 0), data.get("doing", {})
         talk.heard, talk.disputed = data.get("heard", {}), data.get("disputed", {})
         talk.is_agreed = data.get("is_agreed", False)
         try:
-            talk.interview = Interview.kept(data, library, now)
+            talk.interview = Interview.kept(kept, library, now)
         except UnknownNotice:
             await state.set_state(None)
         if talk.interview:
-            talk.question, talk.ticked = QUESTIONS.get(data["question"]), data.get("ticked", [])
+            talk.question, talk.ticked = QUESTIONS.get(data.get("question")), kept.get("ticked", [])
             if talk.question is None and await state.get_state() == Talking.answering.state:
                 await state.set_state(None)
         return talk
 
     async def save(self) -> None:
-        """Put the conversation where the turn keeps it."""
-        data: dict[str, Any] = {"step": self.step, "message_id": self.message_id, "language": self.language}
+        """Put the conversation where the turn keeps it: language and answers are the same on all channels."""
+        data: dict[str, Any] = {"step": self.step, "message_id": self.message_id}
+        kept: dict[str, Any] = {"language": self.language}
         if self.wanted:
             data["wanted"] = self.wanted
         if self.doing:
@@ -94,15 +97,15 @@ class Talk:
         if self.heard:
             data |= {"heard": self.heard, "disputed": self.disputed, "is_agreed": self.is_agreed}
         if self.interview:
-            data |= {
+            data |= {"question": self.question.id if self.question else None, "progress": self.progress}
+            kept |= {
                 "notice": self.interview.notice.id,
                 "facts": self.interview.facts,
                 "trail": self.interview.trail,
-                "question": self.question.id if self.question else None,
-                "progress": self.progress,
                 "ticked": self.ticked,
             }
         await self.state.set_data(data)
+        current_turn().account.data = kept
 
     @property
     def today(self) -> date:

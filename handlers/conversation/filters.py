@@ -1,19 +1,19 @@
 """Filters of the conversation. They are asynchronous: the framework runs others in threads."""
 
-from aiogram import Bot
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from handlers.conversation.context import Talk
 from handlers.conversation.keyboards import Answer, Control, View
+from services.accounts.roles import of
+from services.accounts.tables import Role, RoleKind
 from services.desk.messages import question_of
-from services.desk.staff import member
-from services.desk.tables import Staff
 from services.language.identity_numbers import holds_identity_number
 from services.language.parse_answer import wants_reminders
 from services.store.store import Store
+from services.store.turn import current_turn
 from services.units.hr import role
-from services.units.tables import Hr, Unit
+from services.units.tables import Unit
 
 
 class Current(Filter):
@@ -37,10 +37,10 @@ class Doing(Filter):
 
 
 class InGroup(Filter):
-    """Whether something comes from a group, whose numbers are below zero."""
+    """Whether something comes from a group."""
 
-    async def __call__(self, event: object, talk: Talk) -> bool:
-        return talk.chat_id < 0
+    async def __call__(self, event: object) -> bool:
+        return current_turn().address.is_group
 
 
 class NoCommand(Filter):
@@ -77,27 +77,27 @@ class RepliesToQuestion(Filter):
     def __init__(self, *kinds: str):
         self.kinds = kinds
 
-    async def __call__(self, message: Message, bot: Bot, store: Store) -> bool | dict[str, int]:
+    async def __call__(self, message: Message, store: Store) -> bool | dict[str, int]:
         if message.reply_to_message is None:
             return False
-        replied = message.reply_to_message.message_id
+        replied, here = message.reply_to_message.message_id, current_turn().address
         if not 0 < replied < 2**63:  # the database takes no other
             return False
-        number = await question_of(store, bot.id, message.chat.id, replied, self.kinds)
+        number = await question_of(store, here.channel, here.chat, replied, self.kinds)
         return False if number is None else {"number": number}
 
 
 class FromStaff(Filter):
     """Whether whoever sent something is staff now; handlers are given their role."""
 
-    async def __call__(self, event: Message | CallbackQuery, bot: Bot, store: Store) -> bool | dict[str, Staff]:
-        role = event.from_user and await member(store, bot.id, event.from_user.id)
+    async def __call__(self, event: Message | CallbackQuery, store: Store) -> bool | dict[str, Role]:
+        role = await of(store, current_turn().account.number, RoleKind.STAFF)
         return {"staff": role} if role else False
 
 
 class FromHr(Filter):
     """Whether whoever sent something is HR of a unit now; handlers are given their role and the unit."""
 
-    async def __call__(self, event: Message | CallbackQuery, bot: Bot, store: Store) -> bool | dict[str, Hr | Unit]:
-        found = event.from_user and await role(store, bot.id, event.from_user.id)
+    async def __call__(self, event: Message | CallbackQuery, store: Store) -> bool | dict[str, Role | Unit]:
+        found = await role(store, current_turn().account.number)
         return dict(zip(("hr", "unit"), found, strict=True)) if found else False

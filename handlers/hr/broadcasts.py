@@ -19,15 +19,15 @@ from locales import LANGUAGES, Words, say, term
 from rules.checklist import materials_of_notice, missing
 from rules.notice import Notice
 from rules.notice_files.library import Library
+from services.accounts.tables import Role
 from services.broadcasts import broadcasts, report
 from services.broadcasts.tables import Broadcast
 from services.broadcasts.text import FIELDS, BadText, closing_shown, name_of, values
 from services.store.store import Store
-from services.store.tables import Key
 from services.store.turn import current_turn
 from services.units.counts import is_few
 from services.units.people import Audience, Someone, people
-from services.units.tables import Hr, Unit
+from services.units.tables import Unit
 
 SAMPLES = (1, 2, 3)
 #: So many earlier broadcasts are listed.
@@ -78,13 +78,13 @@ async def _ask_text(talk: Talk, number: int | None = None) -> None:
     await talk.expect("broadcast", number=number)
 
 
-async def take_text(message: Message, talk: Talk, hr: Hr, unit: Unit, store: Store, library: Library) -> None:
+async def take_text(message: Message, talk: Talk, hr: Role, unit: Unit, store: Store, library: Library) -> None:
     """The text as it was typed."""
     await _take_text(talk, message.text, hr, unit, store, library)
 
 
 async def begin_with(
-    query: CallbackQuery, callback_data: Sample, talk: Talk, hr: Hr, unit: Unit, store: Store, library: Library
+    query: CallbackQuery, callback_data: Sample, talk: Talk, hr: Role, unit: Unit, store: Store, library: Library
 ) -> None:
     """A ready-made text."""
     if callback_data.number not in SAMPLES:
@@ -94,7 +94,7 @@ async def begin_with(
     await _take_text(talk, say(f"hr.sample.{callback_data.number}"), hr, unit, store, library)
 
 
-async def _take_text(talk: Talk, text: str, hr: Hr, unit: Unit, store: Store, library: Library) -> None:
+async def _take_text(talk: Talk, text: str, hr: Role, unit: Unit, store: Store, library: Library) -> None:
     """Keep a text that is good, and ask whom it is for; say what is wrong with any other, and wait for another."""
     everybody = await people(store, library, unit.number, talk.now)
     try:
@@ -403,7 +403,7 @@ async def _change(query: CallbackQuery, talk: Talk, text: str, keyboard: InlineK
 
 def _unknown() -> Someone:
     """Somebody of whom nothing is known."""
-    return Someone(Key(0, 0, 0), None, True, LANGUAGES[0])
+    return Someone(0, None, True, LANGUAGES[0])
 
 
 def _made_up(group: list[Someone], library: Library) -> Someone:

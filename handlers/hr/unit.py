@@ -40,11 +40,11 @@ def router() -> Router:
 
 
 async def become(
-    message: Message, command: CommandObject, talk: Talk, store: Store, guesses: Callable[[tuple[int, int]], object]
+    message: Message, command: CommandObject, talk: Talk, store: Store, guesses: Callable[[tuple[str, str]], object]
 ) -> None:
     """Use a one-time code. Guessing is slowed."""
-    key = current_turn().key
-    if guesses((key.bot_id, key.user_id)) or not await hr.join(store, key, command.args, talk.now):
+    turn = current_turn()
+    if guesses(turn.address.identity) or not await hr.join(store, turn, command.args, talk.now):
         await talk.tell(say("desk.no_such_code"))
         return
     await talk.tell(say("hr.welcome"), markup([[hr_button("overview")]]))

@@ -36,7 +36,7 @@ async def compose_broadcast(row: OutboxMessage, given: Given) -> RenderedMessage
     if broadcast is None:
         return None
     unit = await units.find(given.store, broadcast.unit)
-    to = await someone(given.store, given.library, broadcast.unit, row.key, now)
+    to = await someone(given.store, given.library, broadcast.unit, row.account, now)
     if unit is None or to is None or not Audience.of(broadcast.audience).holds(to):
         return None
     try:
@@ -91,5 +91,5 @@ def broadcast_button(what: str, number: int) -> InlineKeyboardButton:
 
 async def _for_hr(row: OutboxMessage, given: Given) -> tuple[Broadcast, Unit] | None:
     broadcast = await broadcasts.find(given.store, row.about["broadcast"])
-    known = await role(given.store, row.bot_id, row.user_id)
+    known = await role(given.store, row.account)
     return (broadcast, known[1]) if broadcast and known and known[1].number == broadcast.unit else None

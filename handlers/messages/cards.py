@@ -9,14 +9,15 @@ from handlers.conversation.render import render
 from locales import say
 from rules.notice_files.library import Library, UnknownNotice
 from rules.schedule import BEIJING
-from services.desk.tables import Exchange, Question, Staff
+from services.accounts.tables import Role
+from services.desk.tables import Exchange, Question
 from services.store.tables import in_utc
 
 #: So much of what was said about a question stands on its card: the newest.
 LATEST = 6
 
 
-def card(question: Question, said: list[Exchange], viewer: Staff, library: Library, is_raised: bool) -> str:
+def card(question: Question, said: list[Exchange], viewer: Role, library: Library, is_raised: bool) -> str:
     """A question as it stands, for one of the staff, or a group of theirs."""
     return render(
         "staff_card",
@@ -30,7 +31,7 @@ def card(question: Question, said: list[Exchange], viewer: Staff, library: Libra
     )
 
 
-def card_keyboard(question: Question, viewer: Staff) -> InlineKeyboardMarkup:
+def card_keyboard(question: Question, viewer: Role) -> InlineKeyboardMarkup:
     """What a viewer may do with a question."""
     if question.claimed_by not in (None, viewer.number) and not viewer.is_group:
         return markup()
@@ -74,7 +75,7 @@ def moment(at: datetime) -> str:
     return say("staff.moment", month=at.month, day=at.day, time=f"{at:%H:%M}")
 
 
-def _status(question: Question, viewer: Staff) -> str:
+def _status(question: Question, viewer: Role) -> str:
     if question.state in ("open", "asked") and question.claimed_by is not None:
         if viewer.is_group:
             return say("staff.claimed.group")

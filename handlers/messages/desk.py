@@ -5,15 +5,16 @@ from typing import Any
 from handlers.messages.cards import answer, answer_keyboard, card, card_keyboard
 from handlers.messages.rendered_message import Attachment, Given, RenderedMessage
 from locales import say
+from services.accounts.roles import of
+from services.accounts.tables import RoleKind
 from services.desk import questions
-from services.desk.staff import member
 from services.outbox.tables import OutboxMessage
 
 
 async def compose_card(row: OutboxMessage, given: Given) -> RenderedMessage | None:
     """A question as it stands; None for somebody who is staff no more."""
     question = await questions.find(given.store, row.question)
-    viewer = await member(given.store, row.bot_id, row.user_id)
+    viewer = await of(given.store, row.account, RoleKind.STAFF)
     if question is None or viewer is None:
         return None
     text = card(question, await questions.said(given.store, row.question), viewer, given.library, row.kind == "raised")
@@ -28,15 +29,15 @@ async def compose_reply(row: OutboxMessage, given: Given) -> RenderedMessage | N
     mine = next((each for each in said if each.number == row.exchange), None)
     if question is None or mine is None:
         return None
-    text, attachment = answer(question, mine), mine.file and await _attached(mine.file, row.bot_id, given)
+    text, attachment = answer(question, mine), mine.file and await _attached(mine.file, row.channel, given)
     if mine.file and attachment is None:
         text = f"{say('desk.file_lost')}\n\n{text}"
     return RenderedMessage(text, answer_keyboard(question), attachment)
 
 
-async def _attached(file: dict[str, Any], bot_id: int, given: Given) -> Attachment | None:
-    """A file as its own bot knows it; for another channel's bot, what is in it."""
-    if file["bot"] == bot_id:
+async def _attached(file: dict[str, Any], channel: str, given: Given) -> Attachment | None:
+    """A file as its own channel knows it; for another channel, what is in it."""
+    if file["channel"] == channel:
         return Attachment(file["name"], file["is_photo"], id=file["id"])
-    content = await given.fetch(file["bot"], file["id"])
+    content = await given.fetch(file["channel"], file["id"])
     return Attachment(file["name"], content=content, caption=say("desk.file")) if content is not None else None

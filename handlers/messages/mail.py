@@ -14,7 +14,7 @@ _HOURS = mail_address.VALID_FOR // timedelta(hours=1)
 
 async def compose_code(row: OutboxMessage, given: Given) -> RenderedMessage | None:
     """What is sent to an address that is to be confirmed; None where nothing is to be any more."""
-    left = await mail_address.find(given.store, row.key)
+    left = await mail_address.find(given.store, row.account)
     return RenderedMessage(render("mail_code", code=left.code, hours=_HOURS)) if left and left.code else None
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
+from sqlalchemy import Connection
 
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Doing, FromStaff, HasText, InGroup, NoCommand, RepliesToQuestion
@@ -14,14 +16,14 @@ from handlers.conversation.keyboards import OfStaff, Phrase, button, markup, row
 from handlers.conversation.render import render
 from handlers.messages.cards import show_buttons, staff_button
 from locales import say
+from services.accounts.tables import Role
 from services.desk import canned_answers, messages, questions
 from services.desk.staff import join
 from services.desk.statistics import DAYS, statistics
-from services.desk.tables import Question, Staff
+from services.desk.tables import Question
 from services.language.identity_numbers import holds_identity_number
 from services.store.store import Store
-from services.store.tables import Key
-from services.store.turn import current_turn
+from services.store.turn import Turn, current_turn, holder
 
 #: Seen whole on a button of a narrow screen.
 LONGEST_LABEL = 20
@@ -51,15 +53,14 @@ def router() -> Router:
 
 
 async def become(
-    message: Message, command: CommandObject, talk: Talk, store: Store, guesses: Callable[[tuple[int, int]], object]
+    message: Message, command: CommandObject, talk: Talk, store: Store, guesses: Callable[[tuple[str, str]], object]
 ) -> None:
     """Use a one-time code: in a private chat for oneself, in a group for the group. Guessing is slowed."""
-    sender, is_group = current_turn().key, talk.chat_id < 0
-    key = Key(sender.bot_id, talk.chat_id, talk.chat_id) if is_group else sender
-    if guesses((sender.bot_id, sender.user_id)) or not await join(store, key, command.args, talk.now):
+    turn = current_turn()
+    if guesses(turn.address.identity) or not await join(store, turn, command.args, talk.now):
         await talk.tell(say("desk.no_such_code"))
         return
-    await talk.tell(say("staff.welcome_group" if is_group else "staff.welcome"))
+    await talk.tell(say("staff.welcome_group" if turn.address.is_group else "staff.welcome"))
 
 
 async def overview(message: Message, talk: Talk, store: Store) -> None:
@@ -72,35 +73,36 @@ async def overview(message: Message, talk: Talk, store: Store) -> None:
 # One question.
 
 
-async def show(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Staff, store: Store) -> None:
+async def show(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Send a question once more."""
     if await questions.find(store, callback_data.number):
         await query.answer()
-        current_turn().on_commit(messages.put, "card", callback_data.number, _here(talk, staff), talk.now)
+        turn = current_turn()
+        turn.on_commit(_send_card, callback_data.number, turn, talk.now)
     else:
         await query.answer(say("staff.gone"), show_alert=True)
 
 
-async def claim(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Staff, store: Store) -> None:
+async def claim(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Claim a question; what is typed next is the answer."""
     if await _claimed(query, callback_data, talk, staff, store):
         await _expect(talk, "reply", callback_data.number)
 
 
-async def ask_back(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Staff, store: Store) -> None:
+async def ask_back(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Ask the person something; what is typed next is that."""
     if await _claimed(query, callback_data, talk, staff, store):
         await _expect(talk, "ask_back", callback_data.number)
 
 
-async def release(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Staff, store: Store) -> None:
+async def release(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Let others have a question."""
     if await _claimed(query, callback_data, talk, staff, store):
         current_turn().on_commit(questions.release, callback_data.number, talk.now)
         await talk.expect_nothing()
 
 
-async def close(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Staff, store: Store) -> None:
+async def close(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Close a question."""
     if await _claimed(query, callback_data, talk, staff, store):
         current_turn().on_commit(questions.close, callback_data.number, talk.now)
@@ -108,7 +110,7 @@ async def close(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff:
         await talk.tell(say("staff.closed", number=callback_data.number))
 
 
-async def reopen(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Staff, store: Store) -> None:
+async def reopen(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Open a closed question again; it is this member's."""
     if await _claimed(query, callback_data, talk, staff, store, closed=True):
         current_turn().on_commit(questions.reopen, callback_data.number, talk.now)
@@ -121,17 +123,17 @@ async def cancel(query: CallbackQuery, talk: Talk) -> None:
     await _leave(query, talk)
 
 
-async def answer_typed(message: Message, talk: Talk, staff: Staff, store: Store) -> None:
+async def answer_typed(message: Message, talk: Talk, staff: Role, store: Store) -> None:
     """Send what was typed, or sent, for a question."""
     await _answer(message, talk, staff, store, talk.doing["question"], talk.doing["what"] == "ask_back")
 
 
-async def answer_in_reply(message: Message, number: int, talk: Talk, staff: Staff, store: Store) -> None:
+async def answer_in_reply(message: Message, number: int, talk: Talk, staff: Role, store: Store) -> None:
     """Send what was written in reply to a question; it is claimed by that."""
     await _answer(message, talk, staff, store, number, talk.doing == {"what": "ask_back", "question": number})
 
 
-async def _answer(message: Message, talk: Talk, staff: Staff, store: Store, number: int, asks_back: bool) -> None:
+async def _answer(message: Message, talk: Talk, staff: Role, store: Store, number: int, asks_back: bool) -> None:
     text, file = message.text or message.caption or "", _file(message)
     if not text and not file:
         await talk.tell(say("staff.cannot_send"))
@@ -164,16 +166,17 @@ async def _send(talk: Talk, question: Question, text: str, file: dict | None, as
 
 def _file(message: Message) -> dict | None:
     """What came with a message, as an answer keeps it."""
+    channel = current_turn().address.channel
     if message.photo:
-        return {"bot": message.bot.id, "id": message.photo[-1].file_id, "is_photo": True, "name": "photo.jpg"}
+        return {"channel": channel, "id": message.photo[-1].file_id, "is_photo": True, "name": "photo.jpg"}
     if document := message.document:
         name = (document.file_name or "file")[:100]
-        return {"bot": message.bot.id, "id": document.file_id, "is_photo": False, "name": name}
+        return {"channel": channel, "id": document.file_id, "is_photo": False, "name": name}
     return None
 
 
 async def _claimed(
-    query: CallbackQuery, of: OfStaff | Phrase, talk: Talk, staff: Staff, store: Store, closed: bool = False
+    query: CallbackQuery, of: OfStaff | Phrase, talk: Talk, staff: Role, store: Store, closed: bool = False
 ) -> Question | None:
     """The question of a button, claimed by that, for whoever may go on with it; else the tap is told why not."""
     number = of.question if isinstance(of, Phrase) else of.number
@@ -198,7 +201,7 @@ async def _expect(talk: Talk, what: str, number: int) -> None:
 # Answers for later use.
 
 
-async def offer_phrases(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Staff, store: Store) -> None:
+async def offer_phrases(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """The canned answers, to be given to a question by a tap."""
     known = await canned_answers.canned(store)
     await query.answer()
@@ -208,7 +211,7 @@ async def offer_phrases(query: CallbackQuery, callback_data: OfStaff, talk: Talk
     await talk.tell(text, markup([[each] for each in buttons]))
 
 
-async def use_phrase(query: CallbackQuery, callback_data: Phrase, talk: Talk, staff: Staff, store: Store) -> None:
+async def use_phrase(query: CallbackQuery, callback_data: Phrase, talk: Talk, staff: Role, store: Store) -> None:
     """Answer with a canned answer."""
     text = next((each.text for each in await canned_answers.canned(store) if each.number == callback_data.phrase), None)
     if text is None:
@@ -248,7 +251,7 @@ async def draft(query: CallbackQuery, callback_data: OfStaff, talk: Talk, store:
         await query.answer(say("staff.gone"), show_alert=True)
 
 
-async def draft_typed(message: Message, talk: Talk, staff: Staff, store: Store) -> None:
+async def draft_typed(message: Message, talk: Talk, staff: Role, store: Store) -> None:
     """Keep the draft."""
     number = talk.doing["question"]
     await talk.expect_nothing()
@@ -262,7 +265,7 @@ async def draft_typed(message: Message, talk: Talk, staff: Staff, store: Store) 
     await talk.tell(say("staff.drafted"))
 
 
-async def show_drafts(message: Message, talk: Talk, staff: Staff, store: Store) -> None:
+async def show_drafts(message: Message, talk: Talk, staff: Role, store: Store) -> None:
     """Every draft; one of somebody else's can be published."""
     drafts = await canned_answers.drafts(store)
     for each in drafts:
@@ -276,7 +279,7 @@ async def show_drafts(message: Message, talk: Talk, staff: Staff, store: Store) 
         await talk.tell(say("staff.no_drafts"))
 
 
-async def publish(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Staff, store: Store) -> None:
+async def publish(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Publish somebody else's draft."""
     is_published = await canned_answers.publish(store, callback_data.number, staff, talk.now)
     await query.answer(say("staff.published" if is_published else "staff.not_published"), show_alert=True)
@@ -308,9 +311,9 @@ async def _pass_over_tap(query: CallbackQuery) -> None:
     await query.answer(say("fallback.stale"))
 
 
-def _here(talk: Talk, staff: Staff) -> Key:
-    """Where a tap came from: the group, or the member's own chat."""
-    return Key(staff.bot_id, talk.chat_id, talk.chat_id) if talk.chat_id < 0 else current_turn().key
+def _send_card(connection: Connection, number: int, turn: Turn, now: datetime) -> None:
+    """Send a question to where a tap came from: the group, or the member's own chat."""
+    messages.put(connection, "card", number, holder(connection, turn, now), now)
 
 
 def _label(text: str) -> str:

@@ -3,12 +3,12 @@
 import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Connection, DateTime, ForeignKey, Select, String, delete, insert, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Connection, delete, insert, select
 
+from services.accounts.tables import Invitation, RoleKind
 from services.store.store import Store
-from services.store.tables import Base
 
 #: How long a code can be used.
 VALID_FOR = timedelta(days=3)
@@ -17,18 +17,12 @@ _SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH = 12
 
 
-class Invitation(Base):
-    """A code's hash. It makes somebody HR of a ``unit``, or staff where it is for none.
+class Invited(NamedTuple):
+    """For what a code was made: a role of a ``kind``, for somebody of a ``name``, of a ``unit`` where it is of one."""
 
-    ``name`` is what the administrator calls them.
-    """
-
-    __tablename__ = "invitation"
-
-    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    name: Mapped[str] = mapped_column(String(60))
-    unit: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("unit.number", ondelete="CASCADE"))
-    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    kind: str
+    name: str
+    unit: int | None
 
 
 def random_code(length: int) -> str:
@@ -41,34 +35,30 @@ def plain_code(code: str) -> str:
     return "".join(code.replace("-", "").split()).upper()
 
 
-async def invite(store: Store, name: str, now: datetime, unit: int | None = None) -> str:
-    """A new code for somebody of a name, for staff or for HR of a unit."""
+async def invite(store: Store, kind: RoleKind, name: str, now: datetime, unit: int | None = None) -> str:
+    """A new code for somebody of a name, for a role."""
     code = random_code(_LENGTH)
 
     def work(connection: Connection) -> None:
         connection.execute(delete(Invitation).where(Invitation.expires_at <= now.astimezone(UTC)))
-        row = {"code_hash": _hash(code), "name": name, "unit": unit, "expires_at": (now + VALID_FOR).astimezone(UTC)}
-        connection.execute(insert(Invitation).values(**row))
+        row = {"code_hash": _hash(code), "expires_at": (now + VALID_FOR).astimezone(UTC)}
+        connection.execute(insert(Invitation).values(**row, **Invited(kind, name, unit)._asdict()))
 
     await store.write(work)
     return "-".join(code[start : start + 4] for start in range(0, _LENGTH, 4))
 
 
-def use(connection: Connection, code: str, now: datetime, for_hr: bool) -> tuple[str, int | None] | None:
-    """Use a code up: for whom it was made, and for which unit. None where it is no code, or no longer one.
+def use(connection: Connection, code: str, now: datetime, kind: RoleKind) -> Invited | None:
+    """Use a code up: for what it was made. None where it is no code for such a role, or no longer one.
 
     Of several who use it at the same moment one takes its row away.
     """
-    found = connection.execute(_usable(code, now, for_hr)).one_or_none()
+    mine = Invitation.code_hash == _hash(code), Invitation.expires_at > now.astimezone(UTC), Invitation.kind == kind
+    columns = (getattr(Invitation, name) for name in Invited._fields)
+    found = connection.execute(select(*columns).where(*mine)).one_or_none()
     if found and connection.execute(delete(Invitation).where(Invitation.code_hash == _hash(code))).rowcount:
-        return found.name, found.unit
+        return Invited(*found)
     return None
-
-
-def _usable(code: str, now: datetime, for_hr: bool) -> Select:
-    mine = Invitation.code_hash == _hash(code), Invitation.expires_at > now.astimezone(UTC)
-    role = Invitation.unit.is_not(None) if for_hr else Invitation.unit.is_(None)
-    return select(Invitation.name, Invitation.unit).where(*mine, role)
 
 
 def _hash(code: str) -> str:

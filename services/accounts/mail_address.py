@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, DateTime, String, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, DateTime, String, delete, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import Base, Key, in_utc, of_conversation
+from services.store.tables import Base, in_utc, of_account
 
 #: What is sent by chat, and by mail too to those who have confirmed an address.
 BY_MAIL_TOO = frozenset({"reminder", "changed", "broadcast"})
@@ -37,11 +37,8 @@ class MailAddress(Base):
     """
 
     __tablename__ = "mail_address"
-    __table_args__ = (of_conversation(),)
 
-    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    account: Mapped[int] = of_account(primary_key=True)
     address: Mapped[str | None] = mapped_column(String(LONGEST_ADDRESS))
     unconfirmed: Mapped[str | None] = mapped_column(String(LONGEST_ADDRESS))
     code: Mapped[str | None] = mapped_column(String(6), info={"is_secret": True})
@@ -76,80 +73,79 @@ def masked_address(address: str) -> str:
     return f"{name[:1]}***@{host}"
 
 
-async def find(store: Store, key: Key) -> MailAddress | None:
+async def find(store: Store, account: int) -> MailAddress | None:
     """What somebody has left, None where that is nothing."""
     async with store.reading() as session:
-        return await session.get(MailAddress, tuple(key))
+        return await session.get(MailAddress, account)
 
 
 async def recipient(store: Store, row: OutboxMessage) -> str | None:
     """The address for a row by mail, None where there is none: a code goes to the one that it is to confirm."""
-    left = await find(store, row.key)
+    left = await find(store, row.account)
     return left and (left.unconfirmed if row.kind == "mail_code" else left.address)
 
 
-def send_code(connection: Connection, key: Key, address: str, now: datetime) -> None:
+def send_code(connection: Connection, account: int, address: str, now: datetime) -> None:
     """Keep an address that is to be confirmed, and write a new code to it; earlier ones count no more."""
     expires_at = (now + VALID_FOR).astimezone(UTC)
     left = {"unconfirmed": address, "code": _new_code(), "wrong": 0, "expires_at": expires_at}
-    if not connection.execute(update(MailAddress).filter_by(**key._asdict()).values(**left)).rowcount:
-        connection.execute(insert(MailAddress).values(**key._asdict(), **left))
-    outbox.cancel(connection, "superseded", now, outbox.to(key), OutboxMessage.kind == "mail_code")
-    outbox.put(connection, "mail_code", key, "mail", now.isoformat(), now, by="mail", expires_at=expires_at)
+    if not connection.execute(update(MailAddress).filter_by(account=account).values(**left)).rowcount:
+        connection.execute(insert(MailAddress).values(account=account, **left))
+    outbox.cancel(connection, "superseded", now, outbox.to(account), OutboxMessage.kind == "mail_code")
+    outbox.put(connection, "mail_code", account, "mail", now.isoformat(), now, by=outbox.MAIL, expires_at=expires_at)
 
 
-def count_wrong(connection: Connection, key: Key) -> None:
+def count_wrong(connection: Connection, account: int) -> None:
     """Count a code that was not the one."""
-    connection.execute(update(MailAddress).filter_by(**key._asdict()).values(wrong=MailAddress.wrong + 1))
+    connection.execute(update(MailAddress).filter_by(account=account).values(wrong=MailAddress.wrong + 1))
 
 
-def confirm(connection: Connection, key: Key, now: datetime) -> None:
+def confirm(connection: Connection, account: int, now: datetime) -> None:
     """Use the address from now on, also for what waits already."""
     confirmed = {"address": MailAddress.unconfirmed, "unconfirmed": None, "code": None, "wrong": 0, "expires_at": None}
-    connection.execute(update(MailAddress).filter_by(**key._asdict()).values(**confirmed))
-    _put_what_waits(connection, key, now)
+    connection.execute(update(MailAddress).filter_by(account=account).values(**confirmed))
+    _put_what_waits(connection, account, now)
 
 
-def remove(connection: Connection, key: Key, now: datetime) -> None:
+def remove(connection: Connection, account: int, now: datetime) -> None:
     """Keep no address of somebody's, and send them no mail."""
-    connection.execute(delete(MailAddress).filter_by(**key._asdict()))
-    outbox.cancel(connection, _REMOVED, now, outbox.to(key), OutboxMessage.by == "mail")
+    connection.execute(delete(MailAddress).filter_by(account=account))
+    outbox.cancel(connection, _REMOVED, now, outbox.to(account), OutboxMessage.by == "mail")
 
 
 def put_by_mail_too(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
     """Write messages, each given as :func:`outbox.put` takes it, to those with an address a second time by mail."""
     rows = list(rows)
-    reachable = _reachable(connection, {row["key"] for row in rows})
-    by_mail = (row | {"by": "mail"} for row in rows if row["kind"] in BY_MAIL_TOO and row["key"] in reachable)
+    reachable = _reachable(connection, {row["account"] for row in rows})
+    by_mail = (row | {"by": outbox.MAIL} for row in rows if row["kind"] in BY_MAIL_TOO and row["account"] in reachable)
     outbox.put_many(connection, chain(rows, by_mail))
 
 
-def _reachable(connection: Connection, keys: Iterable[Key]) -> set[Key]:
+def _reachable(connection: Connection, accounts: Iterable[int]) -> set[int]:
     """Those of some people who have confirmed an address."""
-    key = tuple_(MailAddress.bot_id, MailAddress.chat_id, MailAddress.user_id)
-    found: set[Key] = set()
-    keys = iter(keys)
-    while some := [tuple(one) for one in islice(keys, _TOGETHER)]:
-        confirmed = select(*key.clauses).where(key.in_(some), MailAddress.address.is_not(None))
-        found.update(Key(*row) for row in connection.execute(confirmed))
+    found: set[int] = set()
+    accounts = iter(accounts)
+    while some := list(islice(accounts, _TOGETHER)):
+        confirmed = select(MailAddress.account).where(MailAddress.account.in_(some), MailAddress.address.is_not(None))
+        found.update(connection.scalars(confirmed))
     return found
 
 
-def _put_what_waits(connection: Connection, key: Key, now: datetime) -> None:
+def _put_what_waits(connection: Connection, account: int, now: datetime) -> None:
     """Write by mail, too, what waits by chat; what was cancelled with an address that was removed waits again."""
     columns = ("kind", "subject", "milestone", "about", "due_at", "expires_at", "question", "exchange")
     waiting = select(*(getattr(OutboxMessage, name) for name in columns)).where(
-        outbox.to(key),
+        outbox.to(account),
         OutboxMessage.by == "chat",
         OutboxMessage.kind.in_(BY_MAIL_TOO),
         OutboxMessage.state == "waiting",
         OutboxMessage.is_repeat.is_(False),
     )
     for row in connection.execute(waiting).mappings().all():
-        if not outbox.put(connection, key=key, now=now, by="mail", **row):
+        if not outbox.put(connection, account=account, now=now, by="mail", **row):
             same = {"by": "mail", "subject": row["subject"], "milestone": row["milestone"], "why": _REMOVED}
             again = {"state": "waiting", "why": None, "settled_at": None, "due_at": row["due_at"]}
-            connection.execute(update(OutboxMessage).where(outbox.to(key)).filter_by(**same).values(**again))
+            connection.execute(update(OutboxMessage).where(outbox.to(account)).filter_by(**same).values(**again))
 
 
 def _new_code() -> str:

@@ -6,12 +6,12 @@ from sqlalchemy import Connection, insert, select
 
 from services.store import wiping
 from services.store.erasing import erasures, forget
-from services.store.erasures import Erased, digest_of
-from services.store.tables import Conversation, Erasure, Key
+from services.store.erasures import Erased, digests_of
+from services.store.tables import Erasure, Identity
 
 
 def replay(connection: Connection, ones: set[Erased]) -> int:
-    """Erase whoever of these the database does not know to be erased; how many conversations that were.
+    """Erase whoever of these the database does not know to be erased; how many accounts that were.
 
     What it knows of was before the backup: whoever came back since is kept.
     """
@@ -21,10 +21,14 @@ def replay(connection: Connection, ones: set[Erased]) -> int:
     digests: dict[str, set[str]] = defaultdict(set)
     for one in new:
         digests[one.salt].add(one.digest)
-    keys = [Key(*row) for row in connection.execute(select(*(getattr(Conversation, name) for name in Key._fields)))]
-    gone = [key for key in keys if any(digest_of(key, salt) in digests[salt] for salt in digests)]
-    for key in gone:
-        forget(connection, key)
+    identities = connection.execute(select(Identity.account, Identity.channel, Identity.address)).all()
+    gone = {
+        account
+        for account, *identity in identities
+        if any(digests[salt] & digests_of(*identity, salt) for salt in list(digests))
+    }
+    for account in gone:
+        forget(connection, account)
     wiping.mark(connection)
     connection.execute(insert(Erasure.__table__), [one._asdict() for one in new])
     return len(gone)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select, update
 
 from rules.schedule import closing
 from rules.season import season
@@ -17,7 +17,7 @@ from services.broadcasts.tables import Broadcast
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import Conversation, Key
+from services.store.tables import Conversation, Identity
 from services.units.people import Someone
 from services.units.tables import Member
 
@@ -89,8 +89,10 @@ def start(
     if not connection.execute(at(number, "draft").values(**begun, is_few=is_few)).rowcount:
         return
     unit, is_dated = connection.execute(select(Broadcast.unit, Broadcast.is_dated).filter_by(number=number)).one()
-    still_there = {Key(*row) for row in connection.execute(_keys_of(unit))}
-    rows = [_row(each, number, ends if is_dated else None, now) for each in group if each.key in still_there]
+    # Until this is kept nobody leaves the unit, so that whoever does finds what to cancel.
+    members = select(Member.account).where(Member.unit == unit).with_for_update(read=True, key_share=True)
+    still_there = set(connection.scalars(members))
+    rows = [_row(each, number, ends if is_dated else None, now) for each in group if each.account in still_there]
     put_by_mail_too(connection, rows)
     outbox.cancel(connection, BLOCKED, now, to_people(number), OutboxMessage.by == "chat", _is_blocked())
     connection.execute(at(number).values(count=len(rows)))
@@ -98,19 +100,15 @@ def start(
 
 
 def _row(someone: Someone, number: int, expires_at: datetime | None, now: datetime) -> dict[str, Any]:
-    row = {"kind": "broadcast", "key": someone.key, "subject": subject(number), "milestone": "", "now": now}
+    row = {"kind": "broadcast", "account": someone.account, "subject": subject(number), "milestone": "", "now": now}
     return row | {"about": {"broadcast": number}, "expires_at": expires_at and expires_at.astimezone(UTC)}
 
 
 def _is_blocked() -> ColumnElement[bool]:
-    same = (getattr(Conversation, name) == getattr(OutboxMessage, name) for name in Key._fields)
-    return exists(select(Conversation.bot_id).where(*same, Conversation.blocked_at.is_not(None)))
-
-
-def _keys_of(unit: int) -> Select:
-    """Who is of a unit: until the transaction ends nobody leaves it, so that whoever does finds what to cancel."""
-    members = select(Member.bot_id, Member.chat_id, Member.user_id).where(Member.unit == unit)
-    return members.with_for_update(read=True, key_share=True)
+    """Whether a message goes to a chat where the person lets the bot write no more."""
+    there = and_(Identity.channel == Conversation.channel, Identity.address == Conversation.chat)
+    chat = select(Conversation.number).join(Identity, there).where(Identity.blocked_at.is_not(None))
+    return exists(chat.where(Conversation.number == OutboxMessage.conversation))
 
 
 def pause(connection: Connection, number: int, now: datetime) -> None:
@@ -135,6 +133,6 @@ def cancel(connection: Connection, number: int, now: datetime) -> None:
         show_progress(connection, number, now.isoformat(), now)
 
 
-def withdraw(connection: Connection, key: Key, now: datetime) -> None:
+def withdraw(connection: Connection, account: int, now: datetime) -> None:
     """Send somebody who leaves the unit nothing more of what waits."""
-    outbox.cancel(connection, LEFT, now, outbox.to(key), OutboxMessage.kind == "broadcast")
+    outbox.cancel(connection, LEFT, now, outbox.to(account), OutboxMessage.kind == "broadcast")

@@ -9,12 +9,11 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, Connection, Update, and_, exists, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from services.accounts.tables import Role
 from services.broadcasts.tables import Broadcast
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import Key
-from services.units.tables import Hr
 
 log = logging.getLogger(__name__)
 
@@ -40,18 +39,18 @@ def at(number: int, *states: str) -> Update:
 
 def show_progress(connection: Connection, number: int, milestone: str, now: datetime, kind: str = "progress") -> None:
     """Have the author be shown how far it is, or be given the report."""
-    author = select(Hr.bot_id, Hr.chat_id, Hr.user_id).join(Broadcast, Broadcast.author == Hr.number)
-    key = connection.execute(author.where(Broadcast.number == number)).one_or_none()
-    if key is None:  # the role was taken away
-        return
-    outbox.put(connection, kind, Key(*key), subject(number), f"{kind} {milestone}", now, about={"broadcast": number})
+    author = select(Role.account).join(Broadcast, Broadcast.author == Role.number)
+    account = connection.scalar(author.where(Broadcast.number == number))
+    if account is not None:  # else the role was taken away
+        about = {"broadcast": number}
+        outbox.put(connection, kind, account, subject(number), f"{kind} {milestone}", now, about=about)
 
 
 async def progress_message(store: Store, row: OutboxMessage) -> int | None:
     """The message in which the progress is shown to whom a row goes, None before there is one."""
-    same = (getattr(OutboxMessage, name) == getattr(row, name) for name in ("subject", "kind", "by"))
+    same = (getattr(OutboxMessage, name) == getattr(row, name) for name in ("subject", "kind", "conversation"))
     async with store.reading() as session:
-        return await session.scalar(select(func.min(OutboxMessage.message_id)).where(*same, outbox.to(row.key)))
+        return await session.scalar(select(func.min(OutboxMessage.message_id)).where(*same, outbox.to(row.account)))
 
 
 def hold(connection: Connection, number: int, now: datetime) -> None:

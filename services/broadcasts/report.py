@@ -14,12 +14,10 @@ from services.broadcasts.tables import Broadcast
 from services.documents.workbook import Sheet, workbook
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import Key, in_utc
+from services.store.tables import in_utc, kind_of
 from services.units.tables import Member
 
 STATES = ("sent", "failed", "uncertain", "cancelled", "sending", "waiting")
-#: The bots of the page and the terminal have shorter numbers than any of Telegram's.
-_LAST_LOCAL_BOT = 99
 #: What did not come, as far as anybody knows.
 _FAILED = ("failed", "uncertain")
 #: Reasons that have words; others are what a channel answered.
@@ -39,16 +37,16 @@ class DeliveryResult(NamedTuple):
 
 async def results(store: Store, broadcast: Broadcast) -> list[DeliveryResult]:
     """Everybody's result: first who is named, by name; the others' order tells nothing."""
-    member = [getattr(Member, name) == getattr(OutboxMessage, name) for name in Key._fields]
+    member = Member.account == OutboxMessage.account
     columns = (
-        OutboxMessage.bot_id, OutboxMessage.by, OutboxMessage.state, OutboxMessage.why, OutboxMessage.settled_at,
+        OutboxMessage.channel, OutboxMessage.state, OutboxMessage.why, OutboxMessage.settled_at,
         Member.called, Member.shares,
     )  # fmt: skip
-    rows = select(*columns).outerjoin(Member, and_(*member, Member.unit == broadcast.unit))
+    rows = select(*columns).outerjoin(Member, and_(member, Member.unit == broadcast.unit))
     async with store.reading() as session:
         found = [
-            DeliveryResult(bool(shares), (called or "") if shares else None, _channel(bot_id, by), state, why, at)
-            for bot_id, by, state, why, at, called, shares in await session.execute(
+            DeliveryResult(bool(shares), (called or "") if shares else None, kind_of(channel), state, why, at)
+            for channel, state, why, at, called, shares in await session.execute(
                 rows.where(to_people(broadcast.number))
             )
         ]
@@ -116,7 +114,3 @@ def _why(result: DeliveryResult) -> str:
 def moment(at: datetime | None) -> str:
     """A moment in Beijing."""
     return f"{in_utc(at).astimezone(BEIJING):%Y-%m-%d %H:%M:%S}" if at else ""
-
-
-def _channel(bot_id: int, by: str) -> str:
-    return "mail" if by == "mail" else "page" if bot_id <= _LAST_LOCAL_BOT else "telegram"

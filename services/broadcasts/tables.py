@@ -1,4 +1,4 @@
-"""The table of broadcasts. Who is sent one stands in the outbox, and goes with the person's conversation."""
+"""The table of broadcasts. Who is sent one stands in the outbox, and goes with the person's account."""
 
 from datetime import datetime
 from typing import Any
@@ -25,7 +25,7 @@ class Broadcast(Base):
 
     number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
     unit: Mapped[int] = of_unit()
-    author: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("hr.number", ondelete="SET NULL"))
+    author: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("role.number", ondelete="SET NULL"))
     text: Mapped[str]
     audience: Mapped[dict[str, Any]] = mapped_column(JSON)
     is_dated: Mapped[bool]

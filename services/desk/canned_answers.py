@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
-from services.desk.tables import CannedAnswer, Exchange, FaqDraft, FaqEntry, Question, Staff
+from services.accounts.tables import Role
+from services.desk.tables import CannedAnswer, Exchange, FaqDraft, FaqEntry, Question
 from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 
@@ -60,7 +61,7 @@ async def drafts(store: Store) -> list[FaqDraft]:
         return list(await session.scalars(select(FaqDraft).order_by(FaqDraft.number)))
 
 
-async def publish(store: Store, number: int, staff: Staff, now: datetime) -> bool:
+async def publish(store: Store, number: int, staff: Role, now: datetime) -> bool:
     """Publish a draft; False where it is gone, or this member's own."""
 
     def work(connection: Connection) -> bool:

@@ -12,10 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from services.accounts.tables import Role
 from services.desk import messages
-from services.desk.tables import Exchange, Question, Staff
+from services.desk.tables import Exchange, Question
 from services.store.store import Store
-from services.store.tables import Key
 
 log = logging.getLogger(__name__)
 
@@ -26,11 +26,11 @@ DESK_HOURS = 24
 _CHECK_SECONDS = 600
 
 
-def ask(connection: Connection, key: Key, text: str, now: datetime, **about: Any) -> None:
+def ask(connection: Connection, account: int, text: str, now: datetime, **about: Any) -> None:
     """Ask a question, ``about`` its language, notice, clause and facts, and write it to all staff."""
     moment = now.astimezone(UTC)
     columns = {"text": text, "state": "open", "asked_at": moment, "waiting_since": moment}
-    asked = connection.execute(insert(Question).values(**key._asdict(), **columns, **about))
+    asked = connection.execute(insert(Question).values(account=account, **columns, **about))
     messages.put_to_staff(connection, "card", asked.inserted_primary_key[0], now)
 
 
@@ -76,7 +76,7 @@ def release(connection: Connection, number: int, now: datetime) -> None:
     messages.put_refreshed(connection, number, now)
 
 
-async def claim(store: Store, number: int, staff: Staff, now: datetime) -> Question | None:
+async def claim(store: Store, number: int, staff: Role, now: datetime) -> Question | None:
     """The question, if it is this member's from now on or was already; None where it is another's, or gone."""
 
     def work(connection: Connection) -> bool:
@@ -103,11 +103,11 @@ async def said(store: Store, number: int) -> list[Exchange]:
         return list(await session.scalars(mine.order_by(Exchange.number)))
 
 
-async def still_open(store: Store, key: Key | None = None) -> list[Question]:
+async def still_open(store: Store, account: int | None = None) -> list[Question]:
     """The questions that are not answered yet, one person's or everybody's, the oldest first."""
     waiting = select(Question).where(Question.state.in_(("open", "asked"))).order_by(Question.number)
     async with store.reading() as session:
-        return list(await session.scalars(waiting.filter_by(**key._asdict()) if key else waiting))
+        return list(await session.scalars(waiting if account is None else waiting.filter_by(account=account)))
 
 
 def raise_again(connection: Connection, now: datetime, hours: float) -> None:
@@ -134,17 +134,15 @@ async def keep_raising(
 
 def _say(connection: Connection, number: int, text: str, now: datetime, **columns: Any) -> int | None:
     """Keep words about a question; their number, None where the question is gone."""
-    key = _asker(connection, number)
-    if key is None:
+    account = _asker(connection, number)
+    if account is None:
         return None
-    row = key._asdict() | {"question": number, "text": text, "said_at": now.astimezone(UTC)}
+    row = {"account": account, "question": number, "text": text, "said_at": now.astimezone(UTC)}
     return connection.execute(insert(Exchange).values(**row, **columns)).inserted_primary_key[0]
 
 
-def _asker(connection: Connection, number: int) -> Key | None:
-    columns = (Question.bot_id, Question.chat_id, Question.user_id)
-    found = connection.execute(select(*columns).where(Question.number == number)).one_or_none()
-    return found and Key(*found)
+def _asker(connection: Connection, number: int) -> int | None:
+    return connection.scalar(select(Question.account).where(Question.number == number))
 
 
 def _set(connection: Connection, number: int, **columns: Any) -> None:

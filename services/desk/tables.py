@@ -1,12 +1,12 @@
-"""The desk's tables. What is about a person goes with the person's conversation, by the database itself."""
+"""The desk's tables. What is about a person goes with the person's account, by the database itself."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.store.tables import NUMBER, Base, Key, of_conversation
+from services.store.tables import NUMBER, Base, of_account
 
 
 def _moment(**options: Any) -> Mapped[datetime]:
@@ -17,25 +17,6 @@ def _of_question() -> Mapped[int]:
     return mapped_column(BigInteger, ForeignKey("question.number", ondelete="CASCADE"))
 
 
-class Staff(Base):
-    """Where questions are sent: somebody with the role, or a group, whose chat is its user, too."""
-
-    __tablename__ = "staff"
-    __table_args__ = (of_conversation(), UniqueConstraint(*Key._fields))
-
-    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
-    bot_id: Mapped[int] = mapped_column(BigInteger)
-    chat_id: Mapped[int] = mapped_column(BigInteger)
-    user_id: Mapped[int] = mapped_column(BigInteger)
-    name: Mapped[str] = mapped_column(String(60))
-    since: Mapped[datetime] = _moment()
-
-    @property
-    def is_group(self) -> bool:
-        """Whether it is a group: it is told, but does nothing itself."""
-        return self.chat_id < 0
-
-
 class Question(Base):
     """A question that somebody asked staff, with what was known about them then, in words.
 
@@ -44,19 +25,16 @@ class Question(Base):
     """
 
     __tablename__ = "question"
-    __table_args__ = (of_conversation(),)
 
     number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
-    bot_id: Mapped[int] = mapped_column(BigInteger)
-    chat_id: Mapped[int] = mapped_column(BigInteger)
-    user_id: Mapped[int] = mapped_column(BigInteger)
+    account: Mapped[int] = of_account(index=True)
     language: Mapped[str] = mapped_column(String(10))
     notice: Mapped[str | None] = mapped_column(String(100))
     clause: Mapped[str | None]
     text: Mapped[str]
     facts: Mapped[list[list[str]]] = mapped_column(JSON)
     state: Mapped[str] = mapped_column(String(10), default="open")
-    claimed_by: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("staff.number", ondelete="SET NULL"))
+    claimed_by: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("role.number", ondelete="SET NULL"))
     asked_at: Mapped[datetime] = _moment()
     waiting_since: Mapped[datetime] = _moment()
     claimed_at: Mapped[datetime | None] = _moment()
@@ -66,18 +44,15 @@ class Question(Base):
 
 
 class Exchange(Base):
-    """What was said about a question after it was asked, by the person or by staff; the key is the person's.
+    """What was said about a question after it was asked, by the person or by staff; the account is the person's.
 
-    ``file`` is what came with it: which bot has it, under which id, whether it is a photo, and its name.
+    ``file`` is what came with it: which channel has it, under which id, whether it is a photo, and its name.
     """
 
     __tablename__ = "exchange"
-    __table_args__ = (of_conversation(),)
 
     number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
-    bot_id: Mapped[int] = mapped_column(BigInteger)
-    chat_id: Mapped[int] = mapped_column(BigInteger)
-    user_id: Mapped[int] = mapped_column(BigInteger)
+    account: Mapped[int] = of_account(index=True)
     question: Mapped[int] = _of_question()
     by_staff: Mapped[bool]
     text: Mapped[str]
@@ -101,7 +76,7 @@ class FaqDraft(Base):
 
     number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
     question: Mapped[int] = _of_question()
-    author: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("staff.number", ondelete="SET NULL"))
+    author: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("role.number", ondelete="SET NULL"))
     notice: Mapped[str | None] = mapped_column(String(100))
     asked: Mapped[str]
     answer: Mapped[str]

@@ -7,7 +7,7 @@ However many messages there are, none of this looks through them. The database i
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, func, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, func, select, text
 from sqlalchemy.orm import Session
 
 from services.outbox.outbox import AT_ONCE, WAITING, waiting
@@ -26,12 +26,10 @@ _TOGETHER = text(
     " INSERT INTO outbox_tally (state, messages) SELECT state, sum(messages) FROM gone GROUP BY state"
 )
 _DUE_AT, _WRITTEN_AT = OutboxMessage.due_at, OutboxMessage.written_at
-_NEXT_WAY = (
-    select(OutboxMessage.by, OutboxMessage.bot_id)
-    .where(OutboxMessage.state == WAITING)
-    # Not ">" the last one: SQLite would walk along all that are equal to it.
-    .where(tuple_(OutboxMessage.by, OutboxMessage.bot_id) >= tuple_(bindparam("by"), bindparam("bot_id")))
-    .order_by(OutboxMessage.by, OutboxMessage.bot_id)
+_NEXT_CHANNEL = (
+    select(OutboxMessage.channel)
+    .where(OutboxMessage.state == WAITING, OutboxMessage.channel > bindparam("channel"))
+    .order_by(OutboxMessage.channel)
     .limit(1)
 )
 
@@ -51,8 +49,8 @@ async def sum_up(store: Store) -> None:
         await store.write_quietly(Connection.execute, _TOGETHER)
 
 
-async def overdue(store: Store, now: datetime) -> dict[tuple[str, int], timedelta]:
-    """For how long the longest of what is due waits, by each way and bot for which something does.
+async def overdue(store: Store, now: datetime) -> dict[str, timedelta]:
+    """For how long the longest of what is due waits, by each channel for which something does.
 
     That is the first of each rank, in the order in which they are sent.
     """
@@ -60,30 +58,29 @@ async def overdue(store: Store, now: datetime) -> dict[tuple[str, int], timedelt
         return await session.run_sync(_overdue, now)
 
 
-def _overdue(session: Session, now: datetime) -> dict[tuple[str, int], timedelta]:
+def _overdue(session: Session, now: datetime) -> dict[str, timedelta]:
     found = {}
-    for by, bot_id in _ways(session):
-        firsts = session.execute(select(*_firsts(by, bot_id, now))).one()
+    for channel in _channels(session):
+        firsts = session.execute(select(*_firsts(channel, now))).one()
         if moments := [in_utc(moment) for moment in firsts if moment]:
-            found[by, bot_id] = now - min(moments)
+            found[channel] = now - min(moments)
     return found
 
 
-def _ways(session: Session) -> Iterator[tuple[str, int]]:
-    """Every way and bot for which something waits: each is the next one after that before it in the index."""
-    by, bot_id = "", 0
-    while found := session.execute(_NEXT_WAY, {"by": by, "bot_id": bot_id}).first():
-        by, bot_id = found
-        yield by, bot_id
-        bot_id += 1
+def _channels(session: Session) -> Iterator[str]:
+    """Every channel for which something waits: each is the next one after that before it in the index."""
+    channel = ""
+    while found := session.scalar(_NEXT_CHANNEL, {"channel": channel}):
+        channel = found
+        yield channel
 
 
-def _firsts(by: str, bot_id: int, now: datetime) -> Iterator[ColumnElement[datetime]]:
+def _firsts(channel: str, now: datetime) -> Iterator[ColumnElement[datetime]]:
     """Since when the first of each rank is due: of those that always are, and of those that are from some moment on."""
     moment = now.astimezone(UTC)
     since = case((_DUE_AT > _WRITTEN_AT, _DUE_AT), else_=_WRITTEN_AT)
     for rank in RANKS:
-        mine = waiting(by, bot_id, rank)
+        mine = waiting(channel, rank)
         yield _first(select(_WRITTEN_AT).where(mine, _DUE_AT == AT_ONCE))
         yield _first(select(since).where(mine, _DUE_AT > AT_ONCE, moment >= _DUE_AT))
 

@@ -8,7 +8,7 @@ message is written in the transaction of what causes it.
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -29,9 +29,10 @@ from rules.notice_files.reminders import morning_after
 from services.language.identity_numbers import mask_numbers, masked
 from services.outbox.delivery_result import Cancelled, DeliveryResult, Failed, NotTaken, Sent, Uncertain, Withdrawn
 from services.outbox.policy import BY_DAY, NEWEST_ONLY, POLICIES, RANKS
+from services.outbox.routes import Route, follow, other_route, routes_to
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import Conversation, Key, in_utc
+from services.store.tables import Conversation, Identity, in_utc
 
 #: Seconds before the second, third… try; the last one is for all that follow.
 DELAYS = (5, 15, 60, 300, 900)
@@ -39,6 +40,8 @@ DELAYS = (5, 15, 60, 300, 900)
 LONGEST_TRIED = timedelta(days=3)
 #: When something is due that waits for no moment: however the clock is set afterwards.
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+#: The channel of what goes by mail.
+MAIL = "mail"
 #: Rows written, or sorted out, by one statement.
 _TOGETHER = 500
 _LONGEST_WHY = 200
@@ -55,15 +58,15 @@ _Where = Sequence[ColumnElement[bool]]
 _ROWS, _NEWER = OutboxMessage.__table__.c, OutboxMessage.__table__.alias("newer").c
 _DUE = (
     select(OutboxMessage.__table__)
-    .where(_ROWS.state == WAITING, _ROWS.by == bindparam("for_way"), _ROWS.bot_id == bindparam("for_bot"))
+    .where(_ROWS.state == WAITING, _ROWS.channel == bindparam("on_channel"))
     .where(_ROWS.rank == bindparam("for_rank"), _ROWS.due_at <= bindparam("moment"))
-    .where(_ROWS.chat_id.not_in(bindparam("busy", expanding=True)))
+    .where(_ROWS.account.not_in(bindparam("busy", expanding=True)))
     .order_by(_ROWS.due_at, _ROWS.number)
     .limit(bindparam("most", type_=Integer))
 )
 _NEWER_ONES = (
     select(_NEWER.number)
-    .where(*(_NEWER[name] == _ROWS[name] for name in (*Key._fields, "by", "kind")))
+    .where(*(_NEWER[name] == _ROWS[name] for name in ("account", "by", "kind")))
     # Not by the index of subjects, nor by that of what waits: only a person's own messages are always few.
     .where(_NEWER.subject + "" == _ROWS.subject, _NEWER.state + "" == "waiting")
     .where(or_(_NEWER.due_at > _ROWS.due_at, and_(_NEWER.due_at == _ROWS.due_at, _NEWER.number > _ROWS.number)))
@@ -71,35 +74,52 @@ _NEWER_ONES = (
 )
 
 
-class Way(NamedTuple):
-    """A way out: by chat or by mail, for the conversations of some bots."""
-
-    by: str
-    bots: tuple[int, ...]
-
-
 def put(
-    connection: Connection, kind: str, key: Key, subject: str, milestone: str, now: datetime, **columns: Any
+    connection: Connection, kind: str, account: int, subject: str, milestone: str, now: datetime, **columns: Any
 ) -> bool:
-    """Write a message, due at once unless ``due_at`` says otherwise; False where it is there already."""
-    row = _row(kind, key, subject, milestone, now, **columns)
-    return connection.execute(_insert_unless_there(connection), row).rowcount > 0
+    """Write a message, due at once unless ``due_at`` says otherwise; False where it is there already.
+
+    It goes the best way to the account, unless a ``route`` is given; False where there is none.
+    """
+    rows = [{"kind": kind, "account": account, "subject": subject, "milestone": milestone, "now": now} | columns]
+    return put_many(connection, rows) > 0
 
 
-def put_many(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
-    """Write many messages, each given as :func:`put` takes it; those that are there already are left as they are."""
-    statement, rows = _insert_unless_there(connection), (_row(**row) for row in rows)
+def put_many(connection: Connection, rows: Iterable[dict[str, Any]]) -> int:
+    """Write many messages, each given as :func:`put` takes it, and tell how many.
+
+    Those that are there already are left as they are.
+    """
+    statement, rows, count = _insert_unless_there(connection), iter(rows), 0
     while some := list(islice(rows, _TOGETHER)):
-        connection.execute(statement, some)
+        by_chat = {row["account"] for row in some if row.get("by", "chat") == "chat" and "route" not in row}
+        routes = routes_to(connection, by_chat)
+        written = [_row(route=routes.get(row["account"]), **row) if "route" not in row else _row(**row) for row in some]
+        if reachable := [row for row in written if row]:
+            count += connection.execute(statement, reachable).rowcount
+    return count
 
 
 def _row(
-    kind: str, key: Key, subject: str, milestone: str, now: datetime, by: str = "chat", **columns: Any
-) -> dict[str, Any]:
-    written_at = now.astimezone(UTC)
-    row = {"by": by, "kind": kind, "rank": POLICIES[kind].rank, "subject": subject, "milestone": milestone}
-    row |= {"about": {}, "state": "waiting", "tries": 0, "is_repeat": False, "due_at": AT_ONCE}
-    return key._asdict() | row | {"written_at": written_at} | columns
+    kind: str,
+    account: int,
+    subject: str,
+    milestone: str,
+    now: datetime,
+    route: Route | None,
+    by: str = "chat",
+    **columns: Any,
+) -> dict[str, Any] | None:
+    """The row of a message; None where it cannot go anywhere."""
+    if by == MAIL:
+        way = {"conversation": None, "channel": MAIL}
+    elif route is None:
+        return None
+    else:
+        way = route._asdict()
+    row = {"account": account, "by": by, "kind": kind, "rank": POLICIES[kind].rank, "subject": subject}
+    row |= {"milestone": milestone, "about": {}, "state": "waiting", "tries": 0, "is_repeat": False, "due_at": AT_ONCE}
+    return row | way | {"written_at": now.astimezone(UTC)} | columns
 
 
 def _insert_unless_there(connection: Connection) -> Insert:
@@ -114,31 +134,41 @@ def cancel(connection: Connection, why: str, now: datetime, *where: ColumnElemen
     return connection.execute(waiting.values(**cancelled)).rowcount
 
 
-def to(key: Key) -> ColumnElement[bool]:
-    """Whatever goes to a conversation."""
-    return and_(*(getattr(OutboxMessage, name) == value for name, value in key._asdict().items()))
+def to(account: int) -> ColumnElement[bool]:
+    """Whatever goes to somebody."""
+    return OutboxMessage.account == account
 
 
-def set_blocked(connection: Connection, key: Key, blocked_at: datetime | None) -> None:
-    """Keep since when a person lets the bot write no more, which cancels what waits for them; None: they do again."""
+def set_blocked(connection: Connection, channel: str, address: str, blocked_at: datetime | None) -> None:
+    """Keep since when a person lets the bot write no more on a channel; None: they do again.
+
+    What waits for them there goes another way, or is cancelled where there is none.
+    """
     moment = blocked_at and blocked_at.astimezone(UTC)
-    connection.execute(update(Conversation).filter_by(**key._asdict()).values(blocked_at=moment))
-    if blocked_at:
-        cancel(connection, "blocked", blocked_at, to(key), OutboxMessage.by == "chat")
+    connection.execute(update(Identity).filter_by(channel=channel, address=address).values(blocked_at=moment))
+    if blocked_at is None:
+        return
+    account = connection.scalar(select(Identity.account).filter_by(channel=channel, address=address))
+    if account is not None:
+        follow(connection, account)
+        chats = select(Conversation.number).filter_by(account=account, channel=channel, chat=address)
+        cancel(connection, "blocked", blocked_at, OutboxMessage.conversation.in_(chats))
 
 
 # What the relay does.
 
 
-def due(connection: Connection, way: Way, now: datetime, most: int, busy: Collection[int] = ()) -> list[OutboxMessage]:
-    """What is to be sent now, by rank and then by how long it is due; at most so many, and nothing to busy chats.
+def due(
+    connection: Connection, channel: str, now: datetime, most: int, busy: Collection[int] = ()
+) -> list[OutboxMessage]:
+    """What is to be sent now, by rank and then by how long it is due; at most so many, and nothing to busy accounts.
 
     What comes too late, or is due beside something newer about the same, is cancelled on the way; what is not for the
     night is put off to the morning, unless it would then come too late.
     """
-    found = _next(connection, way, now, most, busy)
+    found = _next(connection, channel, now, most, busy)
     while found and _sorted_out(connection, now, found):
-        found = _next(connection, way, now, _TOGETHER, busy)  # where there is one of these, there may be very many
+        found = _next(connection, channel, now, _TOGETHER, busy)  # where there is one of these, there may be very many
     return found[:most]
 
 
@@ -168,16 +198,13 @@ def _put_off_for_the_night(connection: Connection, now: datetime, these: ColumnE
     return connection.execute(waiting.values(due_at=moment)).rowcount
 
 
-def _next(connection: Connection, way: Way, now: datetime, most: int, busy: Collection[int]) -> list[OutboxMessage]:
+def _next(connection: Connection, channel: str, now: datetime, most: int, busy: Collection[int]) -> list[OutboxMessage]:
     found: list[OutboxMessage] = []
-    given = {"for_way": way.by, "moment": now.astimezone(UTC), "busy": list(busy)}
+    given = {"on_channel": channel, "moment": now.astimezone(UTC), "busy": list(busy)}
     for rank in RANKS:
-        of_rank: list[OutboxMessage] = []
-        for bot_id in way.bots:  # one by one, else the index does not give them in order
-            if len(found) < most:
-                asked = given | {"for_bot": bot_id, "for_rank": rank, "most": most - len(found)}
-                of_rank += [OutboxMessage(**row) for row in connection.execute(_DUE, asked).mappings()]
-        found += sorted(of_rank, key=lambda row: (row.due_at, row.number))
+        if len(found) < most:
+            asked = given | {"for_rank": rank, "most": most - len(found)}
+            found += [OutboxMessage(**row) for row in connection.execute(_DUE, asked).mappings()]
     return found
 
 
@@ -186,10 +213,10 @@ def _is_outdone(now: datetime) -> ColumnElement[bool]:
     return _NEWER_ONES.where(_NEWER.due_at <= now.astimezone(UTC)).exists()
 
 
-def next_due(connection: Connection, way: Way, now: datetime) -> datetime | None:
+def next_due(connection: Connection, channel: str, now: datetime) -> datetime | None:
     """The next moment at which something becomes due, None where nothing waits for one."""
     first = select(func.min(OutboxMessage.due_at)).where(OutboxMessage.due_at > now.astimezone(UTC))
-    of_each = [first.where(waiting(way.by, bot_id, rank)).scalar_subquery() for bot_id in way.bots for rank in RANKS]
+    of_each = [first.where(waiting(channel, rank)).scalar_subquery() for rank in RANKS]
     return min((in_utc(moment) for moment in connection.execute(select(*of_each)).one() if moment), default=None)
 
 
@@ -216,9 +243,9 @@ def record_result(
             kept = {} if message_id is None else {"message_id": message_id}
             _end(connection, mine, "sent", None, now, answer=masked(answer, mask_numbers), **kept)
         case Failed(why, is_blocked):
+            if is_blocked and _goes_another_way(connection, number, mine, now):
+                return
             _end(connection, mine, "failed", why, now)
-            if is_blocked and (key := _recipient(connection, number)):
-                set_blocked(connection, key, now)
         case Uncertain(why):
             if _end(connection, mine, "uncertain", why, now):
                 _repeat(connection, number, now)
@@ -230,9 +257,9 @@ def record_result(
             pass
 
 
-def recover(connection: Connection, way: Way, now: datetime) -> int:
+def recover(connection: Connection, channel: str, now: datetime) -> int:
     """What a sender that is gone was sending is uncertain: so many. Only for whoever is the one sender now."""
-    mine = OutboxMessage.by == way.by, OutboxMessage.bot_id.in_(way.bots), OutboxMessage.state == "sending"
+    mine = OutboxMessage.channel == channel, OutboxMessage.state == "sending"
     numbers = connection.scalars(select(OutboxMessage.number).where(*mine)).all()
     for number in numbers:
         record_result(connection, number, Uncertain("the sender was gone"), now)
@@ -246,7 +273,7 @@ async def first(store: Store, row: OutboxMessage) -> OutboxMessage:
     milestone = row.milestone.removesuffix(AGAIN)
     async with store.reading() as session:
         return await session.scalar(
-            select(OutboxMessage).where(to(row.key)).filter_by(by=row.by, subject=row.subject, milestone=milestone)
+            select(OutboxMessage).where(to(row.account)).filter_by(by=row.by, subject=row.subject, milestone=milestone)
         )
 
 
@@ -263,10 +290,9 @@ async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:
         return dict((await session.execute(states)).all())
 
 
-def waiting(by: str, bot_id: int, rank: int) -> ColumnElement[bool]:
-    """What waits to be sent by a way and bot, of a rank."""
-    mine = OutboxMessage.by == by, OutboxMessage.bot_id == bot_id, OutboxMessage.rank == rank
-    return and_(OutboxMessage.state == WAITING, *mine)
+def waiting(channel: str, rank: int) -> ColumnElement[bool]:
+    """What waits to be sent on a channel, of a rank."""
+    return and_(OutboxMessage.state == WAITING, OutboxMessage.channel == channel, OutboxMessage.rank == rank)
 
 
 def _end(connection: Connection, mine: _Where, state: str, why: str | None, now: datetime, **columns: Any) -> bool:
@@ -312,7 +338,18 @@ def _shortened(why: str) -> str:
     return mask_numbers(why)[:_LONGEST_WHY]
 
 
-def _recipient(connection: Connection, number: int) -> Key | None:
-    columns = (OutboxMessage.bot_id, OutboxMessage.chat_id, OutboxMessage.user_id)
-    key = connection.execute(select(*columns).where(OutboxMessage.number == number)).one_or_none()
-    return key and Key(*key)
+def _goes_another_way(connection: Connection, number: int, mine: _Where, now: datetime) -> bool:
+    """Keep that a message was not taken since its chat is blocked; whether it waits to be sent in another one."""
+    row = connection.execute(
+        select(OutboxMessage.account, OutboxMessage.conversation, Conversation.channel, Conversation.chat)
+        .join(Conversation, Conversation.number == OutboxMessage.conversation)
+        .where(OutboxMessage.number == number)
+    ).one_or_none()
+    if row is None:
+        return False
+    set_blocked(connection, row.channel, row.chat, now)
+    route = other_route(connection, row.account, row.conversation)
+    if route is None:
+        return False
+    again = {"state": "waiting", "why": "blocked", "tries": 0} | route._asdict()
+    return connection.execute(update(OutboxMessage).where(*mine).values(**again)).rowcount > 0

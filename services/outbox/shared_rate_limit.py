@@ -1,11 +1,11 @@
-"""What may be sent by one bot is shared by all programs that send by it, on PostgreSQL, by the server's clock."""
+"""What may be sent on one channel is shared by all programs that send on it, on PostgreSQL, by the server's clock."""
 
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import BigInteger, Connection, DateTime, String, delete, func, select, text
+from sqlalchemy import Connection, DateTime, String, delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -20,15 +20,15 @@ ANSWER_SECONDS = 1
 _ALL, _BUT_REPLIES, _HALT = "all", "but replies", "halt"
 #: What our locks have in common among the application's locks of PostgreSQL.
 _OURS = 710675
-_LOCK = text("SELECT pg_advisory_xact_lock(:ours, hashtext(current_schema() || ' ' || :bot_id)), clock_timestamp()")
+_LOCK = text("SELECT pg_advisory_xact_lock(:ours, hashtext(current_schema() || ' ' || :channel)), clock_timestamp()")
 
 
 class RateLimit(Base):
-    """From when on something may be sent by a bot: to a chat, or at all."""
+    """From when on something may be sent on a channel: to a chat, or at all."""
 
     __tablename__ = "rate_limit"
 
-    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    channel: Mapped[str] = mapped_column(String(40), primary_key=True)
     what: Mapped[str] = mapped_column(String(30), primary_key=True)
     free_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
@@ -41,10 +41,10 @@ class Wait(NamedTuple):
 
 
 class SharedLimit:
-    """The turns of one bot: one every ``each`` seconds, in a chat one every ``chat_seconds``."""
+    """The turns of one channel: one every ``each`` seconds, in a chat one every ``chat_seconds``."""
 
-    def __init__(self, store: Store, bot_id: int, each: float, chat_seconds: float):
-        self._store, self._bot_id = store, bot_id
+    def __init__(self, store: Store, channel: str, each: float, chat_seconds: float):
+        self._store, self._channel = store, channel
         self._each, self._chat_seconds = timedelta(seconds=each), timedelta(seconds=chat_seconds)
 
     async def take(self, chat: int, is_reply: bool, others_wait: bool) -> Wait:
@@ -64,7 +64,7 @@ class SharedLimit:
 
     def _take(self, connection: Connection, chat: str, is_reply: bool, others_wait: bool) -> Wait:
         now = self._locked(connection)
-        found = select(RateLimit.what, RateLimit.free_at).filter_by(bot_id=self._bot_id)
+        found = select(RateLimit.what, RateLimit.free_at).filter_by(channel=self._channel)
         free = dict(connection.execute(found.where(RateLimit.what.in_((_ALL, _BUT_REPLIES, _HALT, chat)))).all())
         open_at = free.get(_ALL, now)
         if chat in free and free[chat] > now:
@@ -86,15 +86,15 @@ class SharedLimit:
 
     def _locked(self, connection: Connection) -> datetime:
         """The moment, by the server's clock, once no other program looks."""
-        return connection.execute(_LOCK, {"ours": _OURS, "bot_id": str(self._bot_id)}).one()[1]
+        return connection.execute(_LOCK, {"ours": _OURS, "channel": self._channel}).one()[1]
 
     def _forget(self, connection: Connection, now: datetime) -> None:
         is_over = RateLimit.free_at < now - self._each
-        connection.execute(delete(RateLimit).where(RateLimit.bot_id == self._bot_id, is_over))
+        connection.execute(delete(RateLimit).where(RateLimit.channel == self._channel, is_over))
 
     def _set(self, connection: Connection, free_at: dict[str, datetime]) -> None:
-        rows = [{"bot_id": self._bot_id, "what": what, "free_at": moment} for what, moment in free_at.items()]
+        rows = [{"channel": self._channel, "what": what, "free_at": moment} for what, moment in free_at.items()]
         adding = insert(RateLimit)
         latest = func.greatest(RateLimit.free_at, adding.excluded.free_at)
-        keys = ["bot_id", "what"]
+        keys = ["channel", "what"]
         connection.execute(adding.on_conflict_do_update(index_elements=keys, set_={"free_at": latest}), rows)

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, SmallInteger, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.store.tables import NUMBER, Base, Key, of_conversation
+from services.store.tables import NUMBER, Base, of_account, of_conversation
 
-#: As they are sent, of each way and rank.
-_IN_ORDER = ("by", "bot_id", "rank", "due_at", "number")
+#: As they are sent, of each channel and rank.
+_IN_ORDER = ("channel", "rank", "due_at", "number")
 _WAITING, _SENDING = text("state = 'waiting'"), text("state = 'sending'")
 
 
@@ -18,9 +18,10 @@ def _moment(**options: Any) -> Mapped[datetime]:
 
 
 class OutboxMessage(Base):
-    """A message to the person of a conversation; nobody is sent the same ``milestone`` of a ``subject`` twice.
+    """A message to an account; nobody is sent the same ``milestone`` of a ``subject`` twice.
 
-    ``by`` is chat, or mail to the address that the person left. ``kind`` says what it is (see
+    ``by`` is chat, or mail to the address that the person left; ``channel`` is on which channel it is sent, mail among
+    them, and ``conversation`` in which chat there, None where it is mail. ``kind`` says what it is (see
     :mod:`services.outbox.policy`), ``subject`` and ``milestone`` what exactly, ``about`` what it is made of, beside
     the ``question`` to staff and the ``exchange`` about it: its words are found when it is sent.
 
@@ -33,18 +34,17 @@ class OutboxMessage(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        of_conversation(),
-        UniqueConstraint(*Key._fields, "by", "subject", "milestone", name="outbox_once"),
+        UniqueConstraint("account", "by", "subject", "milestone", name="outbox_once"),
         Index("ix_outbox_due", *_IN_ORDER, sqlite_where=_WAITING, postgresql_where=_WAITING),
-        Index("ix_outbox_sending", "by", "bot_id", sqlite_where=_SENDING, postgresql_where=_SENDING),
+        Index("ix_outbox_sending", "channel", sqlite_where=_SENDING, postgresql_where=_SENDING),
         Index("ix_outbox_subject", "subject", "state"),
     )
 
     number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
-    bot_id: Mapped[int] = mapped_column(BigInteger)
-    chat_id: Mapped[int] = mapped_column(BigInteger)
-    user_id: Mapped[int] = mapped_column(BigInteger)
+    account: Mapped[int] = of_account()
+    conversation: Mapped[int | None] = of_conversation(nullable=True, index=True)
     by: Mapped[str] = mapped_column(String(10))
+    channel: Mapped[str] = mapped_column(String(40))
     kind: Mapped[str] = mapped_column(String(10))
     rank: Mapped[int] = mapped_column(SmallInteger)
     subject: Mapped[str] = mapped_column(String(120))
@@ -62,11 +62,6 @@ class OutboxMessage(Base):
     answer: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     written_at: Mapped[datetime] = _moment()
     settled_at: Mapped[datetime | None] = _moment()
-
-    @property
-    def key(self) -> Key:
-        """Whose conversation it goes to."""
-        return Key(self.bot_id, self.chat_id, self.user_id)
 
 
 class OutboxTally(Base):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, or_, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from rules.notice import Notice
 from rules.notice_files.reminders import Stage, in_hours, plan
@@ -14,7 +14,7 @@ from services.accounts.mail_address import put_by_mail_too
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.reminders.tables import Subscription
-from services.store.tables import Key, in_utc
+from services.store.tables import in_utc
 
 #: How long after 稍后提醒 somebody is reminded again.
 LATER = timedelta(hours=3)
@@ -71,22 +71,28 @@ def sync(connection: Connection, subscriptions: Collection[Subscription], notice
     left as it is.
     """
     subject = subject_of(notice.id)
-    rows = _written(connection, subject, [subscription.key for subscription in subscriptions])
+    rows = _written(connection, subject, [subscription.account for subscription in subscriptions])
     plans = {stage: wanted(notice, stage) for stage in ("applying", "submitted")}
     changed: list[dict[str, Any]] = []
     dropped: dict[str, list[int]] = defaultdict(list)
     new: list[dict[str, Any]] = []
     for subscription in subscriptions:
         planned = _planned_for(subscription, plans[subscription.stage], notice)
-        for row in rows[subscription.key]:
+        for row in rows[subscription.account]:
             each = planned.get(row.milestone.removesuffix(outbox.AGAIN))
             if row.state == "waiting" and each is None:
                 dropped[_why(subscription)].append(row.number)
             elif each and not row.is_repeat and _differs(row, each, now):
                 changed.append({"this": row.number, "due": _utc(each.due), "expires": _utc(each.expires)})
-        there = {row.milestone for row in rows[subscription.key]}
+        there = {row.milestone for row in rows[subscription.account]}
         new += (
-            {"kind": "reminder", "key": subscription.key, "subject": subject, "milestone": milestone, "now": now}
+            {
+                "kind": "reminder",
+                "account": subscription.account,
+                "subject": subject,
+                "milestone": milestone,
+                "now": now,
+            }
             | {"due_at": _utc(each.due), "expires_at": _utc(each.expires)}
             | {"about": {"to": each.to, "who": subscription.stage}}
             for milestone, each in planned.items()
@@ -111,18 +117,17 @@ def _why(subscription: Subscription) -> str:
     return "stopped" if subscription.stopped_at else "submitted" if subscription.submitted_at else "replanned"
 
 
-def _written(connection: Connection, subject: str, keys: Iterable[Key]) -> dict[Key, list[Row]]:
+def _written(connection: Connection, subject: str, accounts: Iterable[int]) -> dict[int, list[Row]]:
     """The reminders about a subject that some people were ever written."""
     columns = (
-        OutboxMessage.bot_id, OutboxMessage.chat_id, OutboxMessage.user_id, OutboxMessage.number,
-        OutboxMessage.milestone, OutboxMessage.state, OutboxMessage.due_at, OutboxMessage.expires_at,
-        OutboxMessage.is_repeat, OutboxMessage.why,
+        OutboxMessage.account, OutboxMessage.number, OutboxMessage.milestone, OutboxMessage.state,
+        OutboxMessage.due_at, OutboxMessage.expires_at, OutboxMessage.is_repeat, OutboxMessage.why,
     )  # fmt: skip
-    theirs = tuple_(*columns[:3]).in_([tuple(key) for key in keys])
-    found: dict[Key, list[Row]] = defaultdict(list)
+    theirs = OutboxMessage.account.in_(list(accounts))
+    found: dict[int, list[Row]] = defaultdict(list)
     reminders = select(*columns).where(theirs, OutboxMessage.subject == subject, OutboxMessage.kind == "reminder")
     for row in connection.execute(reminders).all():
-        found[Key(*row[:3])].append(row)
+        found[row.account].append(row)
     return found
 
 

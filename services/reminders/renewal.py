@@ -8,7 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Select, or_, select, tuple_, update
+from sqlalchemy import Connection, Select, exists, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from rules.notice import Notice
@@ -22,15 +22,13 @@ from services.reminders.planning import subject_of, sync, wanted
 from services.reminders.tables import Subscription
 from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
-from services.store.tables import Conversation, Key
+from services.store.tables import Identity
 
 log = logging.getLogger(__name__)
 
 #: Subscriptions that are planned anew in one transaction.
 _TOGETHER = 500
 _CHECK_SECONDS = 600
-#: Before all conversations.
-_FIRST = Key(-(2**63), 0, 0)
 #: Stands behind a window's id for the day it opens.
 OPENING = "/opens"
 
@@ -51,8 +49,8 @@ def mark_of(notice: Notice) -> str:
 async def renew(store: Store, library: Library, now: datetime) -> None:
     """Have the outbox follow the notices as they are now, for whoever can be written to."""
     for notice in library.all():
-        last: Key | None = _FIRST
-        while last:
+        last: int | None = 0
+        while last is not None:
             last = await store.write(_renew_some, notice, now, last)
 
 
@@ -68,18 +66,17 @@ async def keep_renewing(
         await sleep(_CHECK_SECONDS)
 
 
-def _renew_some(connection: Connection, notice: Notice, now: datetime, after: Key) -> Key | None:
-    """Renew some subscriptions whose plan is not the outbox's, in the order of their keys; the last one's key."""
+def _renew_some(connection: Connection, notice: Notice, now: datetime, after: int) -> int | None:
+    """Renew some subscriptions whose plan is not the outbox's, in the order of their accounts; the last one's."""
     one_at_a_time(connection, "renewing")  # who was blocked once is told apart by what another program writes
     table, mark = Subscription.__table__, mark_of(notice)
-    key = tuple_(*(table.c[name] for name in Key._fields))
-    is_outdated = or_(table.c.planned_by != mark, key.in_(_blocked_once(notice, now)))
+    is_outdated = or_(table.c.planned_by != mark, table.c.account.in_(_blocked_once(notice, now)))
+    can_be_written_to = exists().where(Identity.account == table.c.account, Identity.blocked_at.is_(None))
     outdated = (
         select(table)
-        .join(Conversation, key == tuple_(Conversation.bot_id, Conversation.chat_id, Conversation.user_id))
-        .where(table.c.notice == notice.id, table.c.stopped_at.is_(None), Conversation.blocked_at.is_(None))
-        .where(is_outdated, key > tuple_(*after))
-        .order_by(*(table.c[name] for name in Key._fields))
+        .where(table.c.notice == notice.id, table.c.stopped_at.is_(None), can_be_written_to)
+        .where(is_outdated, table.c.account > after)
+        .order_by(table.c.account)
         .limit(_TOGETHER)
         .with_for_update(of=table)
     )
@@ -88,15 +85,15 @@ def _renew_some(connection: Connection, notice: Notice, now: datetime, after: Ke
         return None
     _tell(connection, found, notice, now)
     renewed = {"dates": dates_of(notice), "planned_by": mark}
-    these = table.c.notice == notice.id, key.in_([tuple(subscription.key) for subscription in found])
+    these = table.c.notice == notice.id, table.c.account.in_([subscription.account for subscription in found])
     connection.execute(update(table).where(*these).values(**renewed))
     sync(connection, found, notice, now)
-    return found[-1].key
+    return found[-1].account
 
 
 def _blocked_once(notice: Notice, now: datetime) -> Select:
     """Whose reminders were cancelled by a block before they were due."""
-    return select(OutboxMessage.bot_id, OutboxMessage.chat_id, OutboxMessage.user_id).where(
+    return select(OutboxMessage.account).where(
         OutboxMessage.subject == subject_of(notice.id),
         OutboxMessage.state == "cancelled",
         OutboxMessage.why == "blocked",
@@ -107,18 +104,24 @@ def _blocked_once(notice: Notice, now: datetime) -> Select:
 def _tell(connection: Connection, subscriptions: Sequence[Subscription], notice: Notice, now: datetime) -> None:
     """Write to those whose dates were changed, from what they were told last to what counts now."""
     subject, dates, mark = subject_of(notice.id), dates_of(notice), mark_of(notice)
-    untold = _take_back(connection, subject, [subscription.key for subscription in subscriptions], now)
+    untold = _take_back(connection, subject, [subscription.account for subscription in subscriptions], now)
     concerns = {stage: _concerns(notice, stage) for stage in ("applying", "submitted")}
     cutoffs = {name: target.cutoff for name, target in targets(notice).items() if target.cutoff > now}
     rows = []
     for subscription in subscriptions:
-        was = subscription.dates | untold.get(subscription.key, {})
+        was = subscription.dates | untold.get(subscription.account, {})
         changes = {name: [was.get(name), at] for name, at in dates.items() if name in concerns[subscription.stage]}
         mine = {name: change for name, change in changes.items() if _is_news(*change, now)}
         if mine:
             about = {"changes": mine}
             milestone = f"changed@{mark}@{now.astimezone(BEIJING):%Y-%m-%dT%H:%M:%S}"
-            row = {"kind": "changed", "key": subscription.key, "subject": subject, "milestone": milestone, "now": now}
+            row = {
+                "kind": "changed",
+                "account": subscription.account,
+                "subject": subject,
+                "milestone": milestone,
+                "now": now,
+            }
             rows.append(row | _when([cutoffs[name] for name in mine if name in cutoffs], now) | {"about": about})
     put_by_mail_too(connection, rows)
 
@@ -129,15 +132,14 @@ def _is_news(was: str | None, at: str, now: datetime) -> bool:
 
 
 def _take_back(
-    connection: Connection, subject: str, keys: list[Key], now: datetime
-) -> dict[Key, dict[str, str | None]]:
+    connection: Connection, subject: str, accounts: list[int], now: datetime
+) -> dict[int, dict[str, str | None]]:
     """Cancel what was written of an earlier change and not sent yet; for everybody the dates before it."""
-    columns = OutboxMessage.bot_id, OutboxMessage.chat_id, OutboxMessage.user_id
-    theirs = tuple_(*columns).in_([tuple(key) for key in keys])
+    theirs = OutboxMessage.account.in_(accounts)
     untold = OutboxMessage.subject == subject, OutboxMessage.state == "waiting", OutboxMessage.kind == "changed", theirs
-    rows = connection.execute(select(*columns, OutboxMessage.about).where(*untold)).all()
+    rows = connection.execute(select(OutboxMessage.account, OutboxMessage.about).where(*untold)).all()
     outbox.cancel(connection, "superseded", now, *untold)
-    return {Key(*row[:3]): {name: was for name, (was, _) in row.about["changes"].items()} for row in rows}
+    return {row.account: {name: was for name, (was, _) in row.about["changes"].items()} for row in rows}
 
 
 def _concerns(notice: Notice, stage: Stage) -> set[str]:

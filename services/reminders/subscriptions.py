@@ -11,36 +11,35 @@ from services.reminders.planning import sync
 from services.reminders.renewal import dates_of, mark_of
 from services.reminders.tables import Subscription
 from services.store.store import Store
-from services.store.tables import Conversation, Key
+from services.store.tables import Account
 
 
-async def subscriptions_of(store: Store, key: Key) -> list[Subscription]:
+async def subscriptions_of(store: Store, account: int) -> list[Subscription]:
     """Everything that somebody has ever been reminded of, the newest first."""
-    theirs = select(Subscription).filter_by(**key._asdict()).order_by(Subscription.since.desc())
+    theirs = select(Subscription).filter_by(account=account).order_by(Subscription.since.desc())
     async with store.reading() as session:
         return list(await session.scalars(theirs))
 
 
 def reminded_of(notices: Collection[str]) -> ColumnElement[bool]:
-    """Of a conversation: whether somebody is reminded of one of some notices."""
-    theirs = (getattr(Subscription, name) == getattr(Conversation, name) for name in Key._fields)
+    """Of an account: whether somebody is reminded of one of some notices."""
     wanting = Subscription.notice.in_(notices), Subscription.stopped_at.is_(None)
-    return exists(select(Subscription.bot_id).where(*theirs, *wanting))
+    return exists(select(Subscription.account).where(Subscription.account == Account.number, *wanting))
 
 
-def subscribe(connection: Connection, key: Key, notice: Notice, now: datetime) -> None:
+def subscribe(connection: Connection, account: int, notice: Notice, now: datetime) -> None:
     """Remind somebody of a notice from now on, be it again; whoever has submitted still has."""
     plan = {"dates": dates_of(notice), "planned_by": mark_of(notice)}
-    if change(connection, key, notice, now, stopped_at=None, **plan) is None:
-        subscription = Subscription(**key._asdict(), notice=notice.id, since=now.astimezone(UTC), **plan)
+    if change(connection, account, notice, now, stopped_at=None, **plan) is None:
+        subscription = Subscription(account=account, notice=notice.id, since=now.astimezone(UTC), **plan)
         connection.execute(insert(Subscription.__table__), _columns(subscription))
         sync(connection, [subscription], notice, now)
 
 
-def change(connection: Connection, key: Key, notice: Notice, now: datetime, **columns: Any) -> Subscription | None:
+def change(connection: Connection, account: int, notice: Notice, now: datetime, **columns: Any) -> Subscription | None:
     """Change somebody's subscription, and have the outbox follow; None where there is none."""
     mine = Subscription.__table__.c
-    this = [mine[name] == value for name, value in (*key._asdict().items(), ("notice", notice.id))]
+    this = mine.account == account, mine.notice == notice.id
     found = connection.execute(select(Subscription.__table__).where(*this).with_for_update()).mappings().one_or_none()
     if found is None:
         return None

@@ -1,12 +1,12 @@
-"""The reminders' table. A subscription goes with the person's conversation, by the database itself."""
+"""The reminders' table. A subscription goes with the person's account, by the database itself."""
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, DateTime, Index, String
+from sqlalchemy import JSON, DateTime, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rules.notice_files.reminders import Stage
-from services.store.tables import Base, Key, of_conversation
+from services.store.tables import Base, of_account
 
 
 def _moment() -> Mapped[datetime | None]:
@@ -22,11 +22,9 @@ class Subscription(Base):
     """
 
     __tablename__ = "subscription"
-    __table_args__ = (of_conversation(), Index("ix_subscription_notice", "notice"))
+    __table_args__ = (Index("ix_subscription_notice", "notice"),)
 
-    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    account: Mapped[int] = of_account(primary_key=True)
     notice: Mapped[str] = mapped_column(String(100), primary_key=True)
     since: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     submitted_at: Mapped[datetime | None] = _moment()
@@ -34,11 +32,6 @@ class Subscription(Base):
     snoozed_until: Mapped[datetime | None] = _moment()
     dates: Mapped[dict[str, str]] = mapped_column(JSON)
     planned_by: Mapped[str] = mapped_column(String(16))
-
-    @property
-    def key(self) -> Key:
-        """Whose it is."""
-        return Key(self.bot_id, self.chat_id, self.user_id)
 
     @property
     def stage(self) -> Stage:

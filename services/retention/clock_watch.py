@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from locales import Words
 from rules.schedule import BEIJING
 from services.store.store import Store
-from services.store.tables import NUMBER, Base, Conversation, in_utc
+from services.store.tables import NUMBER, Account, Base, in_utc
 
 #: How far the clock may be ahead of the moment at which it was last looked at (the program may have been off), and how
 #: far behind.
@@ -93,7 +93,7 @@ def _follows(now: datetime, before: datetime) -> bool:
 
 def _last_use(connection: Connection) -> datetime | None:
     """The latest moment of which a database knows that nobody has looked at the clock for yet."""
-    moment = connection.scalar(select(func.max(Conversation.updated_at)))
+    moment = connection.scalar(select(func.max(Account.updated_at)))
     return moment and in_utc(moment)
 
 

@@ -1,4 +1,4 @@
-"""How long a conversation is kept: so many days after its notice's last window, or after its last use if later.
+"""How long an account is kept: so many days after its notice's last window, or after its last use if later.
 
 The notices that somebody is reminded of count, too. It is erased in two steps, days apart: it is marked first, and only
 where it is still marked and nobody has used it, erased. By a clock that is doubted nothing is done at all (see
@@ -20,19 +20,19 @@ from services.reminders.subscriptions import reminded_of
 from services.retention.clock_watch import Doubt, look
 from services.store.inbox import Inbox
 from services.store.store import Store
-from services.store.tables import Conversation
+from services.store.tables import Account
 
 log = logging.getLogger(__name__)
 
 #: The number of days unless the operator sets another.
 RETENTION_DAYS = 180
-#: For so long before its time is over a conversation is marked.
+#: For so long before its time is over an account is marked.
 MARKED_FOR = timedelta(days=3)
 _A_DAY = 24 * 3600
 
 
 async def purge(store: Store, library: Library, now: datetime, retention_days: int) -> Doubt | None:
-    """Erase every conversation whose time is over and that was marked days ago, and mark those whose time will be.
+    """Erase every account whose time is over and that was marked days ago, and mark those whose time will be.
 
     What waited as long to be handled (a day at the least) goes, too. None of this where the clock is doubted, which is
     returned.
@@ -42,7 +42,7 @@ async def purge(store: Store, library: Library, now: datetime, retention_days: i
         log.warning("the clock has jumped: nothing is erased by it")
         return doubt
     expired, expiring = (_is_over(library, then, retention_days) for then in (moment, moment + MARKED_FOR))
-    await store.purge(expired, Conversation.expiring_since <= moment - MARKED_FOR)
+    await store.purge(expired, Account.expiring_since <= moment - MARKED_FOR)
     await store.write(_mark, expiring, moment)
     await Inbox(store).purge(moment - timedelta(days=max(retention_days, 1)))
     await sum_up(store)
@@ -70,20 +70,20 @@ async def purge_daily(
 
 def _mark(connection: Connection, expiring: ColumnElement[bool], moment: datetime) -> None:
     """Mark what will be over, and take the mark from what will not, or got it by a clock that was ahead."""
-    mark = Conversation.expiring_since
+    mark = Account.expiring_since
     wrong = mark.is_not(None), or_(mark > moment, not_(expiring))
-    connection.execute(update(Conversation).where(*wrong).values(expiring_since=None))
-    connection.execute(update(Conversation).where(mark.is_(None), expiring).values(expiring_since=moment))
-    ahead = Conversation.updated_at > moment + timedelta(days=1)
-    connection.execute(update(Conversation).where(ahead).values(updated_at=moment))
+    connection.execute(update(Account).where(*wrong).values(expiring_since=None))
+    connection.execute(update(Account).where(mark.is_(None), expiring).values(expiring_since=moment))
+    ahead = Account.updated_at > moment + timedelta(days=1)
+    connection.execute(update(Account).where(ahead).values(updated_at=moment))
 
 
 def _is_over(library: Library, moment: datetime, retention_days: int) -> ColumnElement[bool]:
-    """Of a conversation: whether its time is over at a moment."""
+    """Of an account: whether its time is over at a moment."""
     since = moment - timedelta(days=retention_days)
     keeping = [notice.id for notice in library.all() if _ends(notice) > since]
-    notice = Conversation.data["notice"].as_string()
-    return and_(Conversation.updated_at < since, or_(notice.is_(None), notice.not_in(keeping)), ~reminded_of(keeping))
+    notice = Account.data["notice"].as_string()
+    return and_(Account.updated_at < since, or_(notice.is_(None), notice.not_in(keeping)), ~reminded_of(keeping))
 
 
 def _ends(notice: Notice) -> datetime:

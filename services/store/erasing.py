@@ -1,33 +1,49 @@
-"""Conversations are erased with all that belongs to them; that they were there is kept by hash alone."""
+"""Accounts are erased with all that belongs to them; that they were there is kept by hash alone."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, select
 
 from services.store import wiping
 from services.store.erasures import Erased, erased
-from services.store.tables import Conversation, Erasure, InboxUpdate, Key
+from services.store.tables import Account, Conversation, Erasure, Identity, InboxUpdate
+
+
+class Gone(NamedTuple):
+    """An account that was erased: what is kept of its identities, and the channel and chat of its conversations."""
+
+    erasures: list[Erased]
+    chats: list[tuple[str, str]]
 
 
 def erasures(connection: Connection) -> list[Erased]:
-    """Whose conversations were erased."""
+    """Whose accounts were erased."""
     return [Erased(*row) for row in connection.execute(select(*(getattr(Erasure, name) for name in Erased._fields)))]
 
 
-def forget(connection: Connection, key: Key, *where: ColumnElement[bool]) -> bool:
-    """Remove a conversation and all that belongs to it, if it is meant; False where it is not."""
-    if not connection.execute(delete(Conversation).filter_by(**key._asdict()).where(*where)).rowcount:
+def forget(connection: Connection, account: int, *where: ColumnElement[bool]) -> bool:
+    """Remove an account and all that belongs to it, if it is meant; False where it is not."""
+    if connection.scalar(select(Account.number).where(Account.number == account, *where).with_for_update()) is None:
         return False
-    connection.execute(delete(InboxUpdate).filter_by(**key._asdict()))
+    whose = Identity.account == account, Identity.channel == InboxUpdate.channel, Identity.address == InboxUpdate.person
+    connection.execute(delete(InboxUpdate).where(exists().where(and_(*whose))))
+    connection.execute(delete(Account).where(Account.number == account))
     return True
 
 
-def erase(connection: Connection, key: Key, where: Collection[ColumnElement[bool]] = ()) -> Erased | None:
-    """Forget a conversation, if it is meant, and keep by hash alone that it was there."""
-    if not forget(connection, key, *where):
+def erase(connection: Connection, account: int, where: Collection[ColumnElement[bool]] = ()) -> Gone | None:
+    """Forget an account, if it is meant, and keep by hash alone that it was there; None where it is not meant."""
+    identities = connection.execute(select(Identity.channel, Identity.address).filter_by(account=account)).all()
+    chats = connection.execute(select(Conversation.channel, Conversation.chat).filter_by(account=account)).all()
+    if not forget(connection, account, *where):
         return None
     wiping.mark(connection)
     salt = connection.scalar(select(Erasure.salt).limit(1))
-    erasure = erased(key, salt)
-    connection.execute(insert(Erasure.__table__), erasure._asdict())
-    return erasure
+    gone: list[Erased] = []
+    for identity in identities:
+        gone.append(erased(*identity, salt))
+        salt = gone[0].salt
+    if gone:
+        connection.execute(insert(Erasure.__table__), [one._asdict() for one in gone])
+    return Gone(gone, [(channel, chat) for channel, chat in chats])

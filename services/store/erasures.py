@@ -1,8 +1,8 @@
-"""Whose conversations were erased, by hash alone, so that a backup does not bring them back.
+"""Whose accounts were erased, by hash alone, so that a backup does not bring them back.
 
 Each is a row of the database, and a line of a file beside a file of SQLite: that outlives the loss of the database. The
 salt keeps the hashes of one installation from being compared with those of another; whoever has it, and somebody's
-number, can tell whether they were there.
+address, can tell whether they were there.
 """
 
 import hashlib
@@ -15,11 +15,13 @@ from typing import NamedTuple
 
 from services.store.disk import append
 
+#: How the channels were called when conversations had numbers for them; others by the number that they still hold.
+_CHANNELS_BEFORE = {"page": "1", "terminal": "2"}
 _LINE = re.compile(r"(?P<id>[0-9a-f]{32}) (?P<salt>[0-9a-f]{32}) (?P<digest>[0-9a-f]{64})")
 
 
 class Erased(NamedTuple):
-    """That a conversation was erased: once, of whoever's key has this digest with the salt."""
+    """That an account was erased: once, of whoever's identity has this digest with the salt."""
 
     id: str
     salt: str
@@ -27,18 +29,23 @@ class Erased(NamedTuple):
 
 
 class NoList(ValueError):
-    """A file that is no list of erased conversations."""
+    """A file that is no list of erased accounts."""
 
 
-def erased(key: Iterable[int], salt: str | None) -> Erased:
-    """That a conversation of a key is erased now; the first of an installation chooses the salt."""
+def erased(channel: str, address: str, salt: str | None) -> Erased:
+    """That an account with an identity is erased now; the first of an installation chooses the salt."""
     salt = salt or secrets.token_hex(16)
-    return Erased(secrets.token_hex(16), salt, digest_of(key, salt))
+    return Erased(secrets.token_hex(16), salt, _digest(f"{channel} {address}", salt))
 
 
-def digest_of(key: Iterable[int], salt: str) -> str:
-    """What is kept of a key."""
-    return hmac.new(bytes.fromhex(salt), " ".join(map(str, key)).encode(), hashlib.sha256).hexdigest()
+def digests_of(channel: str, address: str, salt: str) -> set[str]:
+    """What may be kept of an identity: now, and of what was erased before there were accounts."""
+    before = _CHANNELS_BEFORE.get(channel) or channel.rpartition(":")[2]
+    return {_digest(f"{channel} {address}", salt), _digest(f"{before} {address} {address}", salt)}
+
+
+def _digest(text: str, salt: str) -> str:
+    return hmac.new(bytes.fromhex(salt), text.encode(), hashlib.sha256).hexdigest()
 
 
 def list_beside(file: Path) -> Path:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import aliased
 
 from services.store.store import Store
-from services.store.tables import InboxUpdate, Key
+from services.store.tables import ChatAddress, InboxUpdate
 
 #: Seconds between two looks whether another program has handled what came before, at first and at the most; and after
 #: which it is left for later, as nobody may be handling that.
@@ -21,7 +21,7 @@ FIRST_LOOK, LONGEST_LOOK, PATIENCE = 0.005, 0.1, 2
 
 _EARLIER = aliased(InboxUpdate)
 _IS_EARLIER = (
-    *(getattr(_EARLIER, name) == getattr(InboxUpdate, name) for name in Key._fields),
+    *(getattr(_EARLIER, name) == getattr(InboxUpdate, name) for name in ChatAddress._fields),
     _EARLIER.number < InboxUpdate.number,
     _EARLIER.why.is_(None),
 )
@@ -37,13 +37,13 @@ class Handling:
     def __init__(self, store: Store):
         self._store = store
         self._is_alone = store.engine.dialect.name == "sqlite"
-        self._in_order: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
+        self._in_order: WeakValueDictionary[ChatAddress, asyncio.Lock] = WeakValueDictionary()
         #: What is to be asked of the database: in a rush many want to know it at the same moment.
         self._asked: dict[int, asyncio.Future[bool | None]] = {}
         self._asking: asyncio.Task[None] | None = None
 
     @asynccontextmanager
-    async def of(self, number: int, key: Key) -> AsyncIterator[bool]:
+    async def of(self, number: int, address: ChatAddress) -> AsyncIterator[bool]:
         """Whether an update is to be handled by this program, and now: nobody else does inside, nor one before it.
 
         Else it is still in the inbox, or was handled. Raises SQLAlchemyError.
@@ -51,7 +51,7 @@ class Handling:
         if self._is_alone:  # its turns are in order
             yield True
             return
-        async with self._in_order.setdefault(key, asyncio.Lock()), self._store.of_work(number) as is_free:
+        async with self._in_order.setdefault(address, asyncio.Lock()), self._store.of_work(number) as is_free:
             yield is_free and await self._is_next(number)
 
     async def _is_next(self, number: int) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, update
 
 from services.language.identity_numbers import masked
 from services.store.store import Store
-from services.store.tables import InboxUpdate, Key
+from services.store.tables import ChatAddress, InboxUpdate
 
 
 class Inbox:
@@ -17,9 +17,9 @@ class Inbox:
     def __init__(self, store: Store):
         self._store = store
 
-    async def put(self, updates: Iterable[tuple[Key, dict[str, Any]]]) -> list[int]:
+    async def put(self, updates: Iterable[tuple[ChatAddress, dict[str, Any]]]) -> list[int]:
         """Keep updates, identity numbers masked; the numbers by which they are removed."""
-        rows = [InboxUpdate(**key._asdict(), content=masked(content)) for key, content in updates]
+        rows = [InboxUpdate(**address._asdict(), content=masked(content)) for address, content in updates]
         async with self._store.writing() as session:
             session.add_all(rows)
         return [row.number for row in rows]
@@ -34,11 +34,13 @@ class Inbox:
         async with self._store.writing() as session:
             await session.execute(update(InboxUpdate).filter_by(number=number).values(why=why))
 
-    async def left_over(self, bot_id: int, besides: Collection[int] = (), most: int | None = None) -> list[InboxUpdate]:
+    async def left_over(
+        self, channel: str, besides: Collection[int] = (), most: int | None = None
+    ) -> list[InboxUpdate]:
         """What was taken and is still to be handled, in the order in which it came, besides some numbers."""
         async with self._store.reading() as session:
             others = InboxUpdate.number.not_in(list(besides))
-            mine = select(InboxUpdate).filter_by(bot_id=bot_id, why=None).where(others)
+            mine = select(InboxUpdate).filter_by(channel=channel, why=None).where(others)
             return list(await session.scalars(mine.order_by(InboxUpdate.number).limit(most)))
 
     async def tally(self) -> dict[str, int]:
@@ -49,6 +51,6 @@ class Inbox:
         return {"waiting": found.get(True, 0), "failed": found.get(False, 0)}
 
     async def purge(self, before: datetime) -> None:
-        """Remove what came before a moment and still waits: its bot is served no more."""
+        """Remove what came before a moment and still waits: its channel is served no more."""
         async with self._store.writing() as session:
             await session.execute(delete(InboxUpdate).where(InboxUpdate.received_at < before.astimezone(UTC)))

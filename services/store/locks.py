@@ -6,7 +6,6 @@ another may take their turn: so what a turn has read is compared once more when 
 """
 
 import asyncio
-import hashlib
 import random
 import time
 from collections.abc import AsyncIterator
@@ -18,7 +17,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services.store.own_connection import BEAT_SECONDS, OwnConnection
-from services.store.tables import Key
 
 #: Seconds between two tries at a turn that another program has: at first, growing so fast, and at the most.
 FIRST_WAIT, GROWTH, LONGEST_WAIT = 0.004, 1.5, 0.05
@@ -52,11 +50,6 @@ FROM (
   FROM unnest(%s::text[], %s::text[]) AS asked (name, what)
 ) AS asked
 """
-
-
-def number_of(key: Key) -> int:
-    """The number of a conversation's turns."""
-    return int.from_bytes(hashlib.sha256(repr(tuple(key)).encode()).digest()[:8], "big", signed=True)
 
 
 class Locks:

@@ -16,12 +16,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services.store.own_connection import OwnConnection
-from services.store.tables import Key
 
 log = logging.getLogger(__name__)
 
 #: A page, as all programs know it.
-Page = tuple[int, int]
+Page = tuple[str, str]
 #: Seconds for which changes of pages are gathered before other programs are told of all of them together, and after
 #: which it is tried again to hear of theirs.
 GATHERED_SECONDS, RETRY_SECONDS = 0.02, 1
@@ -40,16 +39,16 @@ class News:
         self._of_all: set[asyncio.Event] = set()
 
     @contextmanager
-    def of_page(self, bot_id: int, chat_id: int) -> Iterator[asyncio.Event]:
+    def of_page(self, channel: str, chat: str) -> Iterator[asyncio.Event]:
         """An event that is set whenever the page of a chat changes."""
-        changed, watchers = asyncio.Event(), self._of_pages[bot_id, chat_id]
+        changed, watchers = asyncio.Event(), self._of_pages[channel, chat]
         watchers.add(changed)
         try:
             yield changed
         finally:
             watchers.discard(changed)
             if not watchers:
-                self._of_pages.pop((bot_id, chat_id), None)
+                self._of_pages.pop((channel, chat), None)
 
     @contextmanager
     def of_all(self) -> Iterator[asyncio.Event]:
@@ -61,9 +60,9 @@ class News:
         finally:
             self._of_all.discard(kept)
 
-    def page_changed(self, key: Key) -> None:
+    def page_changed(self, channel: str, chat: str) -> None:
         """Tell those who watch a page."""
-        self._tell((key.bot_id, key.chat_id))
+        self._tell((channel, chat))
 
     def something_kept(self) -> None:
         """Tell those in this program who wait for what was kept beside conversations."""
@@ -96,17 +95,17 @@ class ServerNews(News):
         self._to_tell = OwnConnection(engine)
 
     @contextmanager
-    def of_page(self, bot_id: int, chat_id: int) -> Iterator[asyncio.Event]:
+    def of_page(self, channel: str, chat: str) -> Iterator[asyncio.Event]:
         """An event that is set whenever the page of a chat changes, whichever program changes it."""
         if self._hearing is None:
             self._hearing = asyncio.create_task(self._keep_hearing())
-        with super().of_page(bot_id, chat_id) as changed:
+        with super().of_page(channel, chat) as changed:
             yield changed
 
-    def page_changed(self, key: Key) -> None:
+    def page_changed(self, channel: str, chat: str) -> None:
         """Tell those who watch a page in any program."""
-        super().page_changed(key)
-        self._changed.add((key.bot_id, key.chat_id))
+        super().page_changed(channel, chat)
+        self._changed.add((channel, chat))
         if self._telling is None or self._telling.done():
             self._telling = asyncio.create_task(self._tell_others())
 
@@ -160,6 +159,6 @@ class ServerNews(News):
             if by != self._name:
                 self._tell_each(pages)
 
-    def _tell_each(self, pages: Iterable[Iterable[int]]) -> None:
+    def _tell_each(self, pages: Iterable[Iterable[str]]) -> None:
         for page in pages:
             self._tell(tuple(page))

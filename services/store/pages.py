@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, ScalarSelect, select
 
 from services.store.store import Store
-from services.store.tables import Conversation, PageFile, PageMessage
+from services.store.tables import Account, Conversation, PageFile, PageMessage
 from services.store.turn import dropped_until
 
 
@@ -20,30 +20,39 @@ class PageState(NamedTuple):
     dropped: int = 0
 
 
-async def messages(store: Store, bot_id: int, chat_id: int, after: int = 0) -> list[PageMessage]:
+async def messages(store: Store, channel: str, chat: str, after: int = 0) -> list[PageMessage]:
     """The messages of a page that were added or changed after a ``seq``, in the order of their changes."""
-    mine = (PageMessage.bot_id == bot_id, PageMessage.chat_id == chat_id, PageMessage.seq > after)
+    here = PageMessage.conversation == _conversation(channel, chat), PageMessage.seq > after
     async with store.reading() as session:
-        return list(await session.scalars(select(PageMessage).where(*mine).order_by(PageMessage.seq)))
+        return list(await session.scalars(select(PageMessage).where(*here).order_by(PageMessage.seq)))
 
 
-async def state(store: Store, bot_id: int, chat_id: int) -> PageState:
+async def state(store: Store, channel: str, chat: str) -> PageState:
     """How a page stands; where there is none, as one that was just begun."""
-    mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id)
-    columns = Conversation.last_seq, Conversation.data["language"].as_string(), Conversation.last_message
+    columns = Conversation.last_seq, Account.data["language"].as_string(), Conversation.last_message
+    here = select(*columns).join(Account, Account.number == Conversation.account)
     async with store.reading() as session:
-        found = (await session.execute(select(*columns).where(*mine).limit(1))).one_or_none()
+        found = (await session.execute(here.filter(*_here(channel, chat)).limit(1))).one_or_none()
     return PageState(found[0], found[1], dropped_until(found[2])) if found else PageState()
 
 
-async def is_kept(store: Store, bot_id: int, chat_id: int) -> bool:
+async def is_kept(store: Store, channel: str, chat: str) -> bool:
     """Whether anything is kept of a page's conversation."""
-    mine = (Conversation.bot_id == bot_id, Conversation.chat_id == chat_id)
     async with store.reading() as session:
-        return await session.scalar(select(Conversation.bot_id).where(*mine).limit(1)) is not None
+        found = await session.scalar(select(Conversation.number).where(*_here(channel, chat)).limit(1))
+    return found is not None
 
 
-async def file(store: Store, bot_id: int, chat_id: int, message_id: int) -> PageFile | None:
+async def file(store: Store, channel: str, chat: str, message_id: int) -> PageFile | None:
     """The file that came with a message of a page, None where there is none."""
+    here = PageFile.conversation == _conversation(channel, chat), PageFile.message_id == message_id
     async with store.reading() as session:
-        return await session.get(PageFile, (bot_id, chat_id, message_id))
+        return await session.scalar(select(PageFile).where(*here))
+
+
+def _here(channel: str, chat: str) -> tuple[ColumnElement[bool], ...]:
+    return Conversation.channel == channel, Conversation.chat == chat
+
+
+def _conversation(channel: str, chat: str) -> ScalarSelect[int]:
+    return select(Conversation.number).where(*_here(channel, chat)).scalar_subquery()

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import hashlib
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
@@ -17,17 +18,19 @@ from services.store.disk import GroupSync, file_of, free_bytes
 from services.store.engine import Transactions, asynchronous_engine
 from services.store.erasing import erase, erasures
 from services.store.erasures import Erased, note
-from services.store.locks import locks_of, number_of
+from services.store.locks import locks_of
 from services.store.migrations import upgrade
 from services.store.news import news_of
-from services.store.tables import Conversation, Key, in_utc, utc_now
-from services.store.turn import Turn, load, running_turn, write
+from services.store.tables import Account, ChatAddress, Conversation, in_utc, utc_now
+from services.store.turn import Found, Turn, load, running_turn, whose, write
 from services.store.wiping import Wiper
 
 log = logging.getLogger(__name__)
 
 #: Bytes that have to be free on the disk: as many as SQLite's log may take before it is put into the file.
 LEAST_FREE = 4 << 20
+#: Of so many addresses at most it is remembered whose they were.
+MOST_KNOWN = 50_000
 #: Of a table that has a row in every database.
 _CHANGE_NOTHING = text("UPDATE alembic_version SET version_num = version_num")
 
@@ -55,6 +58,8 @@ class Store:
         self._sync = GroupSync(self.database_file) if self.database_file else None
         self._wiper = Wiper(self.database_file, self._writing) if self.database_file else None
         self._locks, self.news = locks_of(self._engine), news_of(self._engine)
+        #: Whose an address was when it was last used; whoever relies on it makes sure that it still is.
+        self._known: dict[ChatAddress, int] = {}
 
     async def open(self) -> None:
         """Bring the tables up to date. Raises SQLAlchemyError where there is no database, NewerDatabase, DamagedFile.
@@ -129,17 +134,16 @@ class Store:
             await self._sync.wait()
 
     @asynccontextmanager
-    async def turn(self, key: Key) -> AsyncIterator[Turn]:
-        """A turn of one conversation: loaded once, kept once at the end; not at all if it ends in an exception.
+    async def turn(self, address: ChatAddress) -> AsyncIterator[Turn]:
+        """A turn of whoever has an address: loaded once, kept once at the end; not at all if it ends in an exception.
 
-        Where that conversation's turn is already under way, it is that one.
+        Where the turn there is already under way, it is that one.
         """
         running = running_turn.get()
-        if running is not None and running.key == key:
+        if running is not None and running.address == address:
             yield running
             return
-        async with self.between_turns(key):
-            turn = Turn(key, await self._transactions.run(load, key), self._sessions)
+        async with self.between_turns(address) as turn:
             token = running_turn.set(turn)
             try:
                 yield turn
@@ -147,43 +151,59 @@ class Store:
                 running_turn.reset(token)
             await self._keep(turn)
 
-    def between_turns(self, key: Key) -> AbstractAsyncContextManager[None]:
-        """Whoever holds it is alone with a conversation: none of its turns is under way, in whichever program."""
-        return self._locks.of(number_of(key))
+    @asynccontextmanager
+    async def between_turns(self, address: ChatAddress) -> AsyncIterator[Turn]:
+        """Be alone with whoever has an address, on all their channels; the turn that is given is not kept."""
+        while True:
+            number = self._known.get(address) or await self._transactions.run(whose, address)
+            async with self._locks.of(_lock_number(address) if number is None else number):
+                found = await self._transactions.run(load, address)
+                if (None if found.is_new else found.account.number) == number:
+                    self._remember(address, found.account.number)
+                    yield Turn(address, found, self._sessions)
+                    return
+            self._known.pop(address, None)  # it became somebody else's while this waited
 
     def of_work(self, number: int) -> AbstractAsyncContextManager[bool]:
         """Whether no program is at a piece of work of a number; then none is but this one inside."""
         return self._locks.of_work(number)
 
+    def _remember(self, address: ChatAddress, number: int) -> None:
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        self._known[address] = number
+
     async def _keep(self, turn: Turn) -> None:
         """Write the turn."""
         if turn.is_erased:
-            await self._erase(turn.key)
+            await self._erase(turn.account.number)
             await self.wipe()
             return
-        turn.conversation.updated_at = self._used_at(turn.conversation)
-        turn.conversation.expiring_since = None
+        account = turn.account
+        account.updated_at = turn.conversation.used_at = self._used_at(account)
+        account.created_at, account.expiring_since = account.created_at or account.updated_at, None
         async with self._writing:
             await self._transactions.run(write, turn)
         await self.synced()
         if turn.added or turn.changed:
-            self.news.page_changed(turn.key)
+            self.news.page_changed(turn.address.channel, turn.address.chat)
         if turn.works:
             self.news.something_kept()
 
-    def _used_at(self, conversation: Conversation) -> datetime:
+    def _used_at(self, account: Account) -> datetime:
         """Now, but never before an earlier use: by a clock that was set back, nobody is forgotten sooner."""
-        now, before = self.now().astimezone(UTC), conversation.updated_at
+        now, before = self.now().astimezone(UTC), account.updated_at
         return max(now, in_utc(before)) if before else now
 
-    async def _erase(self, key: Key, *where: ColumnElement[bool]) -> None:
-        """Erase a conversation, if it is meant; its bytes go when :meth:`wipe` is called."""
+    async def _erase(self, account: int, *where: ColumnElement[bool]) -> None:
+        """Erase an account, if it is meant; its bytes go when :meth:`wipe` is called."""
         async with self._writing:
-            erasure = await self._transactions.run(erase, key, where)
+            gone = await self._transactions.run(erase, account, where)
         await self.synced()
-        if erasure:
-            await self._note([erasure])
-        self.news.page_changed(key)
+        if gone:
+            await self._note(gone.erasures)
+            for channel, chat in gone.chats:
+                self.news.page_changed(channel, chat)
 
     async def _note(self, erasures: list[Erased]) -> None:
         """Have the list beside the file tell of erasures; where it cannot now, the next start sees to it."""
@@ -199,20 +219,19 @@ class Store:
             await self._wiper.wipe()
 
     async def purge(self, *where: ColumnElement[bool]) -> None:
-        """Erase the conversations that are meant, and are still when none of their turns is under way."""
-        due = select(Conversation.bot_id, Conversation.chat_id, Conversation.user_id).where(*where)
+        """Erase the accounts that are meant, and are still when none of their turns is under way."""
         async with self._sessions() as session:
-            keys = [Key(*row) for row in await session.execute(due)]
-        for key in keys:
-            async with self.between_turns(key):
-                await self._erase(key, *where)
-        if keys:
+            numbers = (await session.scalars(select(Account.number).where(*where))).all()
+        for number in numbers:
+            async with self._locks.of(number):
+                await self._erase(number, *where)
+        if numbers:
             await self.wipe()
 
     async def ping(self) -> None:
         """Ask the database something. Raises sqlalchemy.exc.SQLAlchemyError where it does not answer."""
         async with self._sessions() as session:
-            await session.execute(select(Conversation.bot_id).limit(1))
+            await session.execute(select(Account.number).limit(1))
 
     async def try_to_write(self) -> None:
         """Write what changes nothing. Raises SQLAlchemyError, and OSError where the disk is as good as full."""
@@ -221,7 +240,23 @@ class Store:
         await self.write_quietly(lambda connection: connection.execute(_CHANGE_NOTHING))
         await self.synced()
 
-    async def data_of(self, key: Key) -> dict[str, Any]:
-        """What a conversation's data are now, outside a turn of its own."""
+    async def data_of(self, account: int) -> dict[str, Any]:
+        """Somebody's language and answers as they are now, outside a turn of their own."""
         async with self._sessions() as session:
-            return await session.scalar(select(Conversation.data).filter_by(**key._asdict())) or {}
+            return await session.scalar(select(Account.data).filter_by(number=account)) or {}
+
+    async def look_up(self, address: ChatAddress) -> Found:
+        """What is kept of whoever has an address, outside a turn of theirs; what is new where nothing is."""
+        return await self._transactions.run(load, address)
+
+    async def chat_of(self, conversation: int) -> ChatAddress | None:
+        """Where a conversation of one person, or a group's own, is held; None where it is gone."""
+        async with self._sessions() as session:
+            found = await session.get(Conversation, conversation)
+        return found and ChatAddress.private(found.channel, found.chat)
+
+
+def _lock_number(address: ChatAddress) -> int:
+    """By which number whoever comes first from an address is alone: below zero, so that no account has it."""
+    digest = hashlib.sha256("\0".join((address.channel, address.person)).encode()).digest()
+    return int.from_bytes(digest[:8], "big", signed=True) | -(2**63)

@@ -6,14 +6,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
-from services.store.tables import Base, Conversation, in_utc
+from services.store.tables import Account, Base, in_utc
 
 #: Rows written by one statement.
 _TOGETHER = 500
 
 
 class NotEmpty(Exception):
-    """Somebody's conversation is in the database already."""
+    """Somebody's account is in the database already."""
 
 
 def take_over(connection: Connection, source: Connection) -> int:
@@ -22,7 +22,7 @@ def take_over(connection: Connection, source: Connection) -> int:
     What a database counts by itself it counts anew (``is_counted``), and what a program has made already that was
     started on it (``is_made_at_start``) gives way: people have cookies by the other one's key.
     """
-    if connection.scalar(select(func.count()).select_from(Conversation)):
+    if connection.scalar(select(func.count()).select_from(Account)):
         raise NotEmpty
     tables = [table for table in Base.metadata.sorted_tables if not table.info.get("is_counted")]
     for table in tables:

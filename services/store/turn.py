@@ -1,19 +1,31 @@
-"""A turn: the handling of one update, for which the conversation is read once and written once.
+"""A turn: the handling of one update, for which account and conversation are read once and written once.
 
 In its end one transaction keeps the answers, the update's number and the page messages of the turn, all or none of
 them; in between no connection is held. Both are plain code on a connection (see :mod:`services.store.engine`), for
 they are most of what a turn takes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Delete, Update, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Delete, Select, Update, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from services.store.tables import Base, Conversation, Key, PageFile, PageMessage, utc_now
+from services.store.tables import (
+    Account,
+    Base,
+    ChatAddress,
+    Conversation,
+    Identity,
+    InboxUpdate,
+    PageFile,
+    PageMessage,
+    new_number,
+    utc_now,
+)
 
 #: How many of a conversation's latest update numbers are remembered.
 SEEN_KEPT = 100
@@ -21,11 +33,29 @@ SEEN_KEPT = 100
 MOST_MESSAGES, MOST_FILE_BYTES = 500, 10 * 2**20
 
 
-class Turn:
-    """The handling of one update: the conversation as it stands so far, and what comes new to its page."""
+class Conflict(SQLAlchemyError):
+    """Another program has kept a turn of the same account meanwhile: this one is to be done again."""
 
-    def __init__(self, key: Key, conversation: Conversation, sessions: async_sessionmaker[AsyncSession]):
-        self.key, self.conversation, self._sessions = key, conversation, sessions
+
+class Found(NamedTuple):
+    """Whom an address belongs to, as it was kept: the account, its conversation there, since when it is blocked."""
+
+    account: Account
+    conversation: Conversation
+    blocked_at: datetime | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing is kept of the account yet."""
+        return self.account.created_at is None
+
+
+class Turn:
+    """The handling of one update: account and conversation as they stand so far, and what comes new to the page."""
+
+    def __init__(self, address: ChatAddress, found: Found, sessions: async_sessionmaker[AsyncSession]):
+        self.address, self.found, self._sessions = address, found, sessions
+        self.account, self.conversation, self.blocked_at = found
         self.added: dict[int, PageMessage] = {}
         self.changed: dict[int, dict[str, Any]] = {}
         self.files: list[PageFile] = []
@@ -45,7 +75,7 @@ class Turn:
         """Put a message at the end of the page."""
         self.conversation.last_message += 1
         message = PageMessage(
-            **self.key._asdict(),
+            conversation=self.conversation.number,
             message_id=self.conversation.last_message,
             by_person=by_person,
             html=html,
@@ -76,12 +106,14 @@ class Turn:
 
     def add_file(self, message: PageMessage, name: str, content: bytes) -> None:
         """Put a file to a message of the page."""
-        self.files.append(PageFile(**self.key._asdict(), message_id=message.message_id, name=name, content=content))
+        number, message_id = self.conversation.number, message.message_id
+        self.files.append(PageFile(conversation=number, message_id=message_id, name=name, content=content))
 
     async def in_the_way(self, name: str, size: int) -> list[PageMessage]:
         """The messages whose files are not to be kept beside another: of the same name, and the oldest of too much."""
-        mine = PageFile.bot_id == self.key.bot_id, PageFile.chat_id == self.key.chat_id
-        kept = select(PageFile.message_id, PageFile.name, func.length(PageFile.content)).where(*mine)
+        here = self.conversation.number
+        kept = select(PageFile.message_id, PageFile.name, func.length(PageFile.content))
+        kept = kept.where(PageFile.conversation == here)
         room = MOST_FILE_BYTES - size - sum(len(file.content) for file in self.files)
         going = []
         async with self._sessions() as session:
@@ -89,7 +121,7 @@ class Turn:
                 room -= 0 if named == name else length
                 if named == name or room < 0:
                     going.append(number)
-            messages = select(PageMessage).filter_by(**self.key._asdict()).where(PageMessage.message_id.in_(going))
+            messages = select(PageMessage).filter_by(conversation=here).where(PageMessage.message_id.in_(going))
             return list(await session.scalars(messages)) if going else []
 
     def remove_file(self, message: PageMessage) -> None:
@@ -101,17 +133,15 @@ class Turn:
         self.works.append(lambda connection: work(connection, *given))
 
     async def everything(self) -> list[Base]:
-        """All rows that are kept about the person, this turn's own among them."""
-        mine = {"bot_id": self.key.bot_id, "chat_id": self.key.chat_id, "user_id": self.key.user_id}
+        """All rows that are kept about the person, on every channel, this turn's own among them."""
         async with self._sessions() as session:
-            messages = list(await session.scalars(select(PageMessage).filter_by(**mine)))
-            files = list(await session.scalars(select(PageFile).filter_by(**mine)))
-            others = [
-                row for table in _other_tables() for row in await session.scalars(select(table).filter_by(**mine))
-            ]
-        for message in messages:
-            _set(message, self.changed.get(message.message_id, {}))
-        return [self.conversation, *messages, *self.added.values(), *files, *self.files, *others]
+            kept = [row for query in _queries(self.account.number) for row in await session.scalars(query)]
+        here = self.conversation.number
+        others = [row for row in kept if not (isinstance(row, Conversation) and row.number == here)]
+        for row in others:
+            if isinstance(row, PageMessage) and row.conversation == here:
+                _set(row, self.changed.get(row.message_id, {}))
+        return [self.account, self.conversation, *others, *self.added.values(), *self.files]
 
     def erase(self) -> None:
         """Keep nothing of the person: at the turn's end all rows go, and what the turn itself wrote with them."""
@@ -122,10 +152,16 @@ class Turn:
         return self.conversation.last_seq
 
 
-def _other_tables() -> list[type[Base]]:
-    """Every table whose rows are somebody's, but for the conversation and its page."""
-    tables = [mapper.class_ for mapper in Base.registry.mappers if set(Key._fields) <= set(mapper.columns.keys())]
-    return [table for table in tables if table not in (Conversation, PageMessage, PageFile)]
+def _queries(account: int) -> Iterator[Select]:
+    """Whatever is kept about somebody beside the account itself."""
+    tables = [mapper.class_ for mapper in Base.registry.mappers]
+    for table in (table for table in tables if "account" in table.__table__.columns):
+        yield select(table).filter_by(account=account)
+    theirs = select(Conversation.number).filter_by(account=account)
+    for table in (PageMessage, PageFile):
+        yield select(table).where(table.conversation.in_(theirs))
+    is_theirs = Identity.channel == InboxUpdate.channel, Identity.address == InboxUpdate.person
+    yield select(InboxUpdate).join(Identity, and_(*is_theirs)).where(Identity.account == account)
 
 
 #: The turn under way in this task; None outside one.
@@ -147,11 +183,6 @@ def _by_key(table: type[Base]) -> Update:
     )
 
 
-def dropped_until(last_message: int) -> int:
-    """Up to which number the messages of a page are kept no more that has so many."""
-    return max(0, last_message - MOST_MESSAGES)
-
-
 def _columns(row: Base) -> dict[str, Any]:
     return {column.name: getattr(row, column.name) for column in row.__table__.columns}
 
@@ -161,47 +192,116 @@ def _set(row: Base, columns: dict[str, Any]) -> None:
         setattr(row, name, value)
 
 
-_FIND = select(Conversation.__table__).where(
-    *(Conversation.__table__.c[name] == bindparam(name) for name in Key._fields)
+_ACCOUNT, _CONVERSATION = Account.__table__, Conversation.__table__
+_HERE = and_(
+    _CONVERSATION.c.account == _ACCOUNT.c.number,
+    _CONVERSATION.c.channel == bindparam("channel"),
+    _CONVERSATION.c.chat == bindparam("chat"),
 )
-_EMPTY = {"state": None, "data": {}, "seen": [], "last_message": 0, "last_seq": 0}
+_FIND = (
+    select(*_ACCOUNT.c, *_CONVERSATION.c, Identity.blocked_at)
+    .join_from(Identity, _ACCOUNT, _ACCOUNT.c.number == Identity.account)
+    .outerjoin(_CONVERSATION, _HERE)
+    .where(Identity.channel == bindparam("channel"), Identity.address == bindparam("person"))
+)
+_WHOSE = select(Identity.account).where(
+    Identity.channel == bindparam("channel"), Identity.address == bindparam("person")
+)
+_NEW_ACCOUNT = {"data": {}, "version": 0}
+_NEW_CONVERSATION = {"state": None, "data": {}, "seen": [], "last_message": 0, "last_seq": 0}
 _CHANGE_CONVERSATION, _CHANGE_MESSAGE = _by_key(Conversation), _by_key(PageMessage)
+_CHANGE_ACCOUNT = _by_key(Account).where(Account.version == bindparam("version_before"))
 
 
-def load(connection: Connection, key: Key) -> Conversation:
-    """The conversation as it was kept, or a new one."""
-    found = connection.execute(_FIND, key._asdict()).mappings().one_or_none()
-    return Conversation(**(found or key._asdict() | _EMPTY))
+def whose(connection: Connection, address: ChatAddress) -> int | None:
+    """The number of the account that an address belongs to, None where nobody has it yet."""
+    return connection.scalar(_WHOSE, address._asdict())
 
 
-def _of_page(table: type[PageMessage | PageFile], key: Key) -> Delete:
-    return delete(table).where(table.bot_id == key.bot_id, table.chat_id == key.chat_id)
+def load(connection: Connection, address: ChatAddress) -> Found:
+    """Account and conversation as they were kept, or new ones."""
+    row = connection.execute(_FIND, address._asdict()).one_or_none()
+    if row is None:
+        account = Account(number=new_number(), **_NEW_ACCOUNT)
+        return Found(account, _new_conversation(account.number, address), None)
+    known, here = row[: len(_ACCOUNT.c)], row[len(_ACCOUNT.c) : -1]
+    account = Account(**dict(zip(_ACCOUNT.c.keys(), known, strict=True)))
+    there = dict(zip(_CONVERSATION.c.keys(), here, strict=True))
+    found = Conversation(**there) if there["number"] else _new_conversation(account.number, address)
+    return Found(account, found, row[-1])
 
 
-def begin_conversation(connection: Connection, key: Key, now: datetime) -> None:
-    """Keep a conversation that is still empty, where there is none: for what belongs to one."""
-    if connection.execute(_FIND, key._asdict()).one_or_none() is None:
-        connection.execute(insert(Conversation).values(**key._asdict(), **_EMPTY, updated_at=now.astimezone(UTC)))
+def _new_conversation(account: int, address: ChatAddress) -> Conversation:
+    where = {"account": account, "channel": address.channel, "chat": address.chat}
+    return Conversation(number=new_number(), **where, **_NEW_CONVERSATION)
+
+
+def begin(connection: Connection, address: ChatAddress, found: Found, now: datetime) -> None:
+    """Keep what was found at an address where it is new: for what belongs to it."""
+    moment = now.astimezone(UTC)
+    if whose(connection, address) is None:
+        columns = _columns(found.account) | {"created_at": moment, "updated_at": moment}
+        connection.execute(insert(_ACCOUNT), columns)
+        identity = {"channel": address.channel, "address": address.person, "account": found.account.number}
+        connection.execute(insert(Identity.__table__), identity | {"since": moment})
+    there = _CONVERSATION.c.number == found.conversation.number
+    if connection.scalar(select(_CONVERSATION.c.number).where(there)) is None:
+        connection.execute(insert(_CONVERSATION), _columns(found.conversation) | {"used_at": moment})
+
+
+def holder(connection: Connection, turn: Turn, now: datetime) -> int:
+    """Whose the chat of a turn is: the group, or the person. Kept at once where new, for what belongs to the account.
+
+    A group has an account of its own beside those of its members.
+    """
+    address, found = turn.address, turn.found
+    if address.is_group:
+        address = ChatAddress.private(address.channel, address.chat)
+        found = load(connection, address)
+    begin(connection, address, found, now)
+    return found.account.number
 
 
 def write(connection: Connection, turn: Turn) -> None:
-    """Write what a turn made of the conversation and its page, but whether it is blocked: others write that."""
-    key, conversation = turn.key, _columns(turn.conversation)
-    del conversation["blocked_at"]
-    of_person = {f"key_{name}": conversation[name] for name in Key._fields}
-    if not connection.execute(_CHANGE_CONVERSATION, conversation | of_person).rowcount:
-        connection.execute(insert(Conversation.__table__), conversation)
+    """Write what a turn made of account, conversation and page. Raises Conflict."""
+    _write_account(connection, turn)
+    number, conversation = turn.conversation.number, _columns(turn.conversation)
+    if not connection.execute(_CHANGE_CONVERSATION, conversation | {"key_number": number}).rowcount:
+        connection.execute(insert(_CONVERSATION), conversation)
     for message_id, columns in turn.changed.items():
-        of_message = {"key_bot_id": key.bot_id, "key_chat_id": key.chat_id, "key_message_id": message_id}
-        connection.execute(_CHANGE_MESSAGE, columns | of_message)
+        connection.execute(_CHANGE_MESSAGE, columns | {"key_conversation": number, "key_message_id": message_id})
     if turn.added:
         connection.execute(insert(PageMessage.__table__), [_columns(message) for message in turn.added.values()])
         if turn.dropped:
             for table in (PageMessage, PageFile):
-                connection.execute(_of_page(table, key).where(table.message_id <= turn.dropped))
+                connection.execute(_of_page(table, number).where(table.message_id <= turn.dropped))
     if turn.removed_files:
-        connection.execute(_of_page(PageFile, key).where(PageFile.message_id.in_(turn.removed_files)))
+        connection.execute(_of_page(PageFile, number).where(PageFile.message_id.in_(turn.removed_files)))
     if turn.files:
         connection.execute(insert(PageFile.__table__), [_columns(file) for file in turn.files])
     for work in turn.works:
         work(connection)
+
+
+def _write_account(connection: Connection, turn: Turn) -> None:
+    account, before = _columns(turn.account), turn.account.version
+    account["version"] = before + 1
+    del account["preferred"]  # others write that
+    if connection.execute(
+        _CHANGE_ACCOUNT, account | {"key_number": account["number"], "version_before": before}
+    ).rowcount:
+        return
+    if before or whose(connection, turn.address) is not None:
+        raise Conflict("another turn of the account was kept meanwhile")
+    connection.execute(insert(_ACCOUNT), account)
+    identity = {"channel": turn.address.channel, "address": turn.address.person, "account": account["number"]}
+    connection.execute(insert(Identity.__table__), identity | {"since": account["updated_at"]})
+
+
+def _of_page(table: type[PageMessage | PageFile], conversation: int) -> Delete:
+    return delete(table).where(table.conversation == conversation)
+
+
+def dropped_until(last_message: int) -> int:
+    """Up to which number the messages of a page are kept no more that has so many."""
+    return max(0, last_message - MOST_MESSAGES)

@@ -1,4 +1,4 @@
-"""Who has joined a unit: each conversation one at most."""
+"""Who has joined a unit: each account one at most."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -6,36 +6,34 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from services.store.store import Store
-from services.store.tables import Key
 from services.units.tables import Member, Unit
 
 #: So many signs at most in what somebody wants to be called.
 LONGEST_NAME = 20
 
 
-def join(connection: Connection, key: Key, unit: int, shares: bool, now: datetime) -> None:
+def join(connection: Connection, account: int, unit: int, shares: bool, now: datetime) -> None:
     """Join a unit, and leave the one before; where it was removed meanwhile it is as if it were removed just after."""
-    connection.execute(delete(Member).filter_by(**key._asdict()))
+    connection.execute(delete(Member).filter_by(account=account))
     still_there = select(Unit.number).where(Unit.number == unit).with_for_update(read=True, key_share=True)
     if connection.scalar(still_there) is not None:
         row = {"unit": unit, "called": None, "shares": shares, "since": now.astimezone(UTC)}
-        connection.execute(insert(Member).values(**key._asdict(), **row))
+        connection.execute(insert(Member).values(account=account, **row))
 
 
-def leave(connection: Connection, key: Key) -> None:
+def leave(connection: Connection, account: int) -> None:
     """Leave the unit."""
-    connection.execute(delete(Member).filter_by(**key._asdict()))
+    connection.execute(delete(Member).filter_by(account=account))
 
 
-def change(connection: Connection, key: Key, **columns: Any) -> None:
+def change(connection: Connection, account: int, **columns: Any) -> None:
     """Change what somebody is ``called``, or whether they ``share`` their answers."""
-    connection.execute(update(Member).filter_by(**key._asdict()).values(**columns))
+    connection.execute(update(Member).filter_by(account=account).values(**columns))
 
 
-async def of(store: Store, key: Key) -> tuple[Member, Unit] | None:
+async def of(store: Store, account: int) -> tuple[Member, Unit] | None:
     """Somebody as a member, with the unit; None where they have joined none."""
-    mine = select(Member, Unit).join(Unit, Unit.number == Member.unit)
-    mine = mine.where(*(getattr(Member, name) == value for name, value in key._asdict().items()))
+    mine = select(Member, Unit).join(Unit, Unit.number == Member.unit).where(Member.account == account)
     async with store.reading() as session:
         found = (await session.execute(mine)).first()
     return found and tuple(found)

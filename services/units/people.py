@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select
+from sqlalchemy import Row, Select, and_, select
 
 from locales import SOURCE
 from rules.checklist import Paper, missing
@@ -15,7 +15,7 @@ from rules.verdicts import OF_OUTCOME
 from services.interview.interview import Interview
 from services.reminders.tables import Subscription
 from services.store.store import Store
-from services.store.tables import Base, Conversation, Key
+from services.store.tables import Account
 from services.units.tables import Member
 
 #: So many are read and judged at a time.
@@ -30,7 +30,7 @@ class Someone(NamedTuple):
     ``has_submitted``: they have said so of their notice.
     """
 
-    key: Key
+    account: int
     called: str | None
     shares: bool
     language: str
@@ -83,34 +83,26 @@ def material_of(paper: Paper) -> str:
 async def people(store: Store, library: Library, unit: int, now: datetime) -> list[Someone]:
     """Everybody of a unit, in the order in which they joined."""
     found: list[Someone] = []
-    members = _members().where(Member.unit == unit).order_by(Member.since, *_KEY)
+    members = _members().where(Member.unit == unit).order_by(Member.since, Member.account)
     async with store.reading() as session:
         async for rows in (await session.stream(members)).partitions(_AT_ONCE):
             found += await asyncio.to_thread(_judged_all, rows, library, now)
     return found
 
 
-async def someone(store: Store, library: Library, unit: int, key: Key, now: datetime) -> Someone | None:
+async def someone(store: Store, library: Library, unit: int, account: int, now: datetime) -> Someone | None:
     """Somebody of a unit; None where they are not of it."""
-    mine = (column == value for column, value in zip(_KEY, key, strict=True))
+    mine = _members().where(Member.unit == unit, Member.account == account)
     async with store.reading() as session:
-        row = (await session.execute(_members().where(Member.unit == unit, *mine))).first()
+        row = (await session.execute(mine)).first()
     return row and _judged(row, library, now)
 
 
-_KEY = [getattr(Member, name) for name in Key._fields]
-
-
 def _members() -> Select:
-    columns = Member.called, Member.shares, Conversation.data, Subscription.submitted_at
-    under_way = Subscription.notice == Conversation.data["notice"].as_string()
-    members = select(*_KEY, *columns).join_from(Member, Conversation, _same(Conversation))
-    return members.outerjoin(Subscription, and_(_same(Subscription), under_way))
-
-
-def _same(table: type[Base]) -> ColumnElement[bool]:
-    """Whether a table's row is the member's."""
-    return and_(*(getattr(table, name) == getattr(Member, name) for name in Key._fields))
+    columns = Member.account, Member.called, Member.shares, Account.data, Subscription.submitted_at
+    under_way = Subscription.notice == Account.data["notice"].as_string()
+    members = select(*columns).join_from(Member, Account, Account.number == Member.account)
+    return members.outerjoin(Subscription, and_(Subscription.account == Member.account, under_way))
 
 
 def _judged_all(rows: list[Row], library: Library, now: datetime) -> list[Someone]:
@@ -118,8 +110,8 @@ def _judged_all(rows: list[Row], library: Library, now: datetime) -> list[Someon
 
 
 def _judged(row: Row, library: Library, now: datetime) -> Someone:
-    *key, called, shares, data, submitted_at = row
-    known = Someone(Key(*key), called, shares, data.get("language", SOURCE), has_submitted=submitted_at is not None)
+    account, called, shares, data, submitted_at = row
+    known = Someone(account, called, shares, data.get("language", SOURCE), has_submitted=submitted_at is not None)
     interview = _interview(data, library, now)
     return known._replace(notice=interview.notice, **_result(interview, data)) if interview else known
 

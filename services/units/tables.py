@@ -1,11 +1,11 @@
-"""The tables of units. What is about a person goes with the person's conversation, by the database itself."""
+"""The tables of units. What is about a person goes with the person's account, by the database itself."""
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, String, UniqueConstraint
+from sqlalchemy import BigInteger, DateTime, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.store.tables import NUMBER, Base, Key, of_conversation
+from services.store.tables import NUMBER, Base, of_account
 
 
 def of_unit() -> Mapped[int]:
@@ -24,21 +24,6 @@ class Unit(Base):
     since: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
-class Hr(Base):
-    """Somebody of a unit's HR; ``name`` is what the administrator calls them."""
-
-    __tablename__ = "hr"
-    __table_args__ = (of_conversation(), UniqueConstraint(*Key._fields))
-
-    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
-    bot_id: Mapped[int] = mapped_column(BigInteger)
-    chat_id: Mapped[int] = mapped_column(BigInteger)
-    user_id: Mapped[int] = mapped_column(BigInteger)
-    unit: Mapped[int] = of_unit()
-    name: Mapped[str] = mapped_column(String(60))
-    since: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-
-
 class Member(Base):
     """An applicant who joined a unit. ``called`` is how they want to be called, None where they did not say.
 
@@ -46,11 +31,8 @@ class Member(Base):
     """
 
     __tablename__ = "member"
-    __table_args__ = (of_conversation(),)
 
-    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    account: Mapped[int] = of_account(primary_key=True)
     unit: Mapped[int] = of_unit()
     called: Mapped[str | None] = mapped_column(String(20))
     shares: Mapped[bool]

@@ -9,10 +9,13 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
+from bot.channel_names import PAGE
 from bot.clock import beijing_time
 from handlers.messages.compose import compose
 from handlers.messages.rendered_message import Given
 from services.accounts import mail_address
+from services.accounts.roles import end
+from services.accounts.tables import RoleKind
 from services.broadcasts import broadcasts
 from services.broadcasts.progress import advance
 from services.broadcasts.text import BadText, Text, values
@@ -20,9 +23,9 @@ from services.outbox import outbox
 from services.outbox.delivery_result import Failed, NotTaken, Uncertain
 from services.outbox.tables import OutboxMessage
 from services.reminders.subscriptions import subscribe
-from services.store.tables import Key
 from services.units import hr as roles
 from services.units.people import Someone
+from tests.support.accounts import account_at, number_of
 from tests.support.notices_at_hand import AKSU
 from tests.support.person import IN_SEASON, delete, has, labels, newest, plain
 from tests.support.unit_people import data_of, database, files_of, hr_of, member_of, on_both, unit  # noqa: F401
@@ -68,8 +71,8 @@ async def sent(hr, text="{{ 称呼 }}，请按时提交。"):
     hr.program.relay.deliver = deliver
 
 
-def key_of(person):
-    return Key(person.program.bot.id, person.chat_id, person.chat_id)
+async def account_of(person):
+    return await account_at(person.program.store, person.chat_id)
 
 
 async def goes_on(program):
@@ -83,13 +86,13 @@ async def rows(program, number=1):
     """The messages of a broadcast in the outbox, by chat."""
     async with program.store.reading() as session:
         mine = select(OutboxMessage).where(OutboxMessage.subject == broadcasts.subject(number))
-        found = await session.scalars(mine.where(OutboxMessage.kind == "broadcast").order_by(OutboxMessage.chat_id))
+        found = await session.scalars(mine.where(OutboxMessage.kind == "broadcast").order_by(OutboxMessage.number))
         return list(found)
 
 
 async def settled(program, person, result):
     """A message of the first broadcast whose result the channel has told."""
-    (row,) = [row for row in await rows(program) if row.chat_id == person.chat_id]
+    (row,) = [row for row in await rows(program) if row.account == await account_of(person)]
     await program.store.write(outbox.record_result, row.number, result, program.clock.now())
 
 
@@ -188,7 +191,7 @@ async def test_a_language_is_an_audience(program, station, hr):
 @on_both
 async def test_whoever_said_that_they_have_handed_in_can_be_left_alone(program, station, hr):
     done, other = [await member_of(station, program, n, shares=True, is_through=True) for n in (1, 2)]
-    await program.store.write(subscribe, key_of(done), AKSU, program.clock.now())
+    await program.store.write(subscribe, await account_of(done), AKSU, program.clock.now())
     await done.says("/remind")
     await done.taps("已提交")
     await hr.says("/hr")
@@ -299,11 +302,11 @@ async def test_a_mistake_in_a_text_is_told_and_the_next_one_counts(program, stat
 )
 def test_nothing_but_filling_in_is_possible(text):
     with pytest.raises(BadText):
-        Text(text).filled(values(Someone(Key(1, 1, 1), "小古", True, "zh_CN"), "某县农技站", NOW))
+        Text(text).filled(values(Someone(1, "小古", True, "zh_CN"), "某县农技站", NOW))
 
 
 def test_what_is_not_known_reads_so_and_no_condition_on_it_holds():
-    nobody = values(Someone(Key(1, 1, 1), None, True, "zh_CN"), "某县农技站", NOW)
+    nobody = values(Someone(1, None, True, "zh_CN"), "某县农技站", NOW)
     days, level = ("剩余天数 < 3", "剩余天数 >= 3"), ("级别", "级别 == '中级'", "级别 != '中级'")
     for condition in (*days, *level, "缺少的材料|length > 0"):
         text = Text(f"{{% if {condition} %}}是{{% else %}}否{{% endif %}}")
@@ -450,7 +453,7 @@ async def test_whoever_leaves_or_deletes_everything_is_not_written_to(program, s
     await delete(mine[1])
     await program.store.write(broadcasts.resume, 1, program.clock.now())
     await goes_on(program)
-    assert [(row.chat_id, row.state, row.why) for row in await rows(program)] == [
+    assert [(await number_of(program.store, row.account), row.state, row.why) for row in await rows(program)] == [
         (1, "cancelled", "left"), (3, "sent", None),
     ]  # fmt: skip
     assert not await has(mine[0], "请按时提交")
@@ -460,15 +463,15 @@ async def test_whoever_leaves_or_deletes_everything_is_not_written_to(program, s
 
 async def test_whoever_blocked_the_bot_is_not_tried(program, station, hr):
     person = await member_of(station, program, 1)
-    await program.store.write(outbox.set_blocked, key_of(person), program.clock.now())
+    await program.store.write(outbox.set_blocked, PAGE, str(person.chat_id), program.clock.now())
     await sent(hr)
     assert [(row.state, row.why) for row in await rows(program)] == [("cancelled", "blocked")]
 
 
 async def test_whoever_left_an_address_is_written_to_by_mail_too(program, station, hr):
     person = await member_of(station, program, 1)
-    await program.store.write(mail_address.send_code, key_of(person), "guli@example.com", program.clock.now())
-    await program.store.write(mail_address.confirm, key_of(person), program.clock.now())
+    await program.store.write(mail_address.send_code, await account_of(person), "guli@example.com", program.clock.now())
+    await program.store.write(mail_address.confirm, await account_of(person), program.clock.now())
     await sent(hr)
     await goes_on(program)
     (row,) = [row for row in await rows(program) if row.by == "mail"]
@@ -509,8 +512,8 @@ async def test_a_former_hr_sends_nothing_and_sees_nothing(program, station, hr):
     person = await member_of(station, program, 1)
     await drafted(hr)
     question = await asked(hr)
-    ((role, _),) = await roles.everybody(program.store)
-    await roles.remove(program.store, role.number)
+    ((role, _),) = await roles.holders(program.store)
+    await end(program.store, role.number, RoleKind.HR)
     await hr.taps("确认发送", on=question)
     assert "过期" in hr.alert
     await goes_on(program)
@@ -520,8 +523,8 @@ async def test_a_former_hr_sends_nothing_and_sees_nothing(program, station, hr):
 async def test_what_a_former_hr_had_sent_is_not_reported_to_them(program, station, hr):
     await member_of(station, program, 1)
     await sent(hr)
-    ((role, _),) = await roles.everybody(program.store)
-    await roles.remove(program.store, role.number)
+    ((role, _),) = await roles.holders(program.store)
+    await end(program.store, role.number, RoleKind.HR)
     await goes_on(program)
     assert not await has(hr, "已处理") and not await files_of(hr)
     successor = await hr_of(station, program, 102)

@@ -1,5 +1,6 @@
 """The timetable as a calendar file."""
 
+from bot.channel_names import PAGE
 from services.store import pages
 from tests.support.calendar_files import events
 from tests.support.person import TOWNSHIP, Person, running
@@ -16,5 +17,5 @@ async def test_the_timetable_hands_over_the_file_and_shows_the_result_again(data
         await person.sees("可申报：初定 中级")
         handed = (await person.page())[-2]
         assert "提前3天和1天的早上9点" in handed.html and "aksu-2025h2.ics" in handed.html
-        file = await pages.file(program.store, program.bot.id, person.chat_id, handed.message_id)
+        file = await pages.file(program.store, PAGE, str(person.chat_id), handed.message_id)
         assert any("SUMMARY:初定 中级：" in line for line in events(file.content)["aksu-2025h2-apply@zhicheng"])

@@ -12,6 +12,7 @@ from aiogram.fsm.storage.base import StorageKey
 from aiogram.methods import SendMessage
 from sqlalchemy import text
 
+from bot.channel_names import PAGE
 from bot.channels.page.session import PageSession
 from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, nothing
@@ -20,12 +21,13 @@ from bot.turns import TurnStorage
 from handlers.applicant.desk import hand_over
 from handlers.conversation.context import Talk
 from services.accounts.invitations import VALID_FOR, invite
+from services.accounts.roles import end, holders
+from services.accounts.tables import RoleKind
 from services.desk import questions
 from services.desk.canned_answers import Published, published
-from services.desk.staff import everybody, remove
 from services.outbox import outbox
-from services.store.tables import Key
 from tests.support import databases
+from tests.support.accounts import account_at, chat_at, chats_of
 from tests.support.days import by_the_tests_clock, days_pass
 from tests.support.desk import ASKED, answered, staff_of
 from tests.support.person import TOWNSHIP, Person, delete, file_of, has, labels, newest, plain, running
@@ -182,31 +184,31 @@ async def test_without_staff_it_is_said_and_nothing_is_kept(person, database):
 
 async def test_a_code_is_good_for_one_person_and_not_for_ever(program, clerk):
     stranger, now = Person(program, 200), program.clock.now()
-    old = await invite(program.store, "窗口", now - VALID_FOR)
-    used = await invite(program.store, "窗口", now)
+    old = await invite(program.store, RoleKind.STAFF, "窗口", now - VALID_FOR)
+    used = await invite(program.store, RoleKind.STAFF, "窗口", now)
     await Person(program, 201).says(f"/staff {used.lower()}")
     for code in (used, old, "ABCD-EFGH-JKMN"):
         await stranger.says(f"/staff {code}")
         await newest(stranger, "不对，或者已用过、已过期")
-    assert [each.user_id for each in await everybody(program.store)] == [100, 201]
-    good = await invite(program.store, "窗口", now)
+    assert await chats_of(program.store, RoleKind.STAFF) == [100, 201]
+    good = await invite(program.store, RoleKind.STAFF, "窗口", now)
     for _ in range(3):
         await stranger.says("/staff WRONG")
     await stranger.says(f"/staff {good}")
-    assert len(await everybody(program.store)) == 2, "after so many wrong ones, one has to wait"
+    assert len(await holders(program.store, RoleKind.STAFF)) == 2, "after so many wrong ones, one has to wait"
 
 
 async def test_of_two_who_use_a_code_at_the_same_moment_one_is_staff_and_the_other_reads_why_not(program):
     two = [Person(program, chat_id) for chat_id in (11, 12)]
-    code = await invite(program.store, "窗口", program.clock.now())
+    code = await invite(program.store, RoleKind.STAFF, "窗口", program.clock.now())
     await asyncio.gather(*(each.says(f"/staff {code}") for each in two))
     assert sorted([await has(each, "您已成为工作人员") for each in two]) == [False, True]
     assert sorted([await has(each, "不对，或者已用过") for each in two]) == [False, True]
-    assert len(await everybody(program.store)) == 1
+    assert len(await holders(program.store, RoleKind.STAFF)) == 1
 
 
 async def test_the_code_itself_is_kept_nowhere(program, database):
-    code = await invite(program.store, "窗口", program.clock.now())
+    code = await invite(program.store, RoleKind.STAFF, "窗口", program.clock.now())
     assert code.replace("-", "").encode() not in databases.written(database).replace(b"-", b"")
 
 
@@ -214,8 +216,13 @@ async def test_who_is_no_longer_staff_can_do_nothing(person, clerk, other):
     await person.says(f"/ask {ASKED}")
     card = await newest(clerk, "待认领")
     await clerk.taps("认领", on=card)
-    number = next(each.number for each in await everybody(person.program.store) if each.user_id == 100)
-    assert await remove(person.program.store, number) and not await remove(person.program.store, number)
+    store = person.program.store
+    number = next(
+        role.number
+        for role, chat in zip(await holders(store, RoleKind.STAFF), await chats_of(store, RoleKind.STAFF), strict=True)
+        if chat == 100
+    )
+    assert await end(store, number, RoleKind.STAFF) and not await end(store, number, RoleKind.STAFF)
     await clerk.says("迟来的答复")
     await clerk.taps_data("s:1:close")
     await clerk.says("/stats")
@@ -300,7 +307,7 @@ async def test_the_relay_sends_by_itself(person, clerk, monkeypatch):
     running_relay = asyncio.create_task(relay.run())
     deliver = program.relay.deliver
     program.relay.deliver = lambda: asyncio.sleep(0)
-    with program.store.news.of_page(program.bot.id, 100) as changed:
+    with program.store.news.of_page(PAGE, str(100)) as changed:
         await person.says(f"/ask {ASKED}")
         await asyncio.wait_for(changed.wait(), HANGS)
     await newest(clerk, "待认领", ASKED)
@@ -359,7 +366,7 @@ async def test_everything_is_in_the_export_and_nothing_of_staff(person, clerk):
     kept = orjson.loads((await file_of(person)).content)
     assert [row["text"] for row in kept["question"]] == [ASKED]
     assert [row["text"] for row in kept["exchange"]] == ["可以。"]
-    assert "staff" not in kept and {row["chat_id"] for row in kept["outbox"]} == {7}
+    assert "role" not in kept and {row["account"] for row in kept["outbox"]} == {kept["account"][0]["number"]}
 
 
 @by_the_tests_clock
@@ -411,11 +418,11 @@ async def test_an_entry_for_everybody_needs_a_second_look(person, clerk, other):
 
 async def test_the_desk_in_numbers(program, clerk):
     store, now = program.store, program.clock.now()
-    member = (await everybody(store))[0]
+    member = (await holders(store, RoleKind.STAFF))[0]
 
     async def asks(number, words, clause, hours):
         """Somebody asks; claimed and answered after so many hours, as far as there are any."""
-        key = Key(1, 7, 7)
+        key = await account_at(store)
         about = {"language": "zh_CN", "notice": None, "clause": clause, "facts": []}
         await store.write(lambda c: questions.ask(c, key, words, now, **about))
         for at, what in zip(hours, ("claim", "answer"), strict=False):
@@ -455,9 +462,9 @@ async def test_a_flood_of_questions_is_slowed_and_staff_serve_the_others(databas
 
 async def test_what_is_offered_is_handed_over_by_a_tap_and_not_without(person, clerk):
     async def offered(words):
-        program, key = person.program, Key(person.program.bot.id, 7, 7)
+        program, key = person.program, chat_at(7)
         async with program.store.turn(key):
-            state = FSMContext(TurnStorage(), StorageKey(*key))
+            state = FSMContext(TurnStorage(), StorageKey(program.bot.id, 7, 7))
             talk = await Talk.load(program.bot, 7, state, program.library, program.clock.now(), 180)
             await hand_over(talk, words, "三（一）")
         await person.sees("转给工作人员吗", words)

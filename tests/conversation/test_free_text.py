@@ -3,7 +3,7 @@
 import pytest
 
 from services.desk.tables import FaqEntry
-from services.store.tables import Key
+from tests.support.accounts import chat_at
 from tests.support.desk import staff_of
 from tests.support.person import TOWNSHIP, Person, newest
 
@@ -11,9 +11,9 @@ STORY = "我22年本科毕业，在拜城县乡卫生院干了三年，能评中
 
 
 async def facts_of(person):
-    key = Key(person.program.bot.id, person.chat_id, person.chat_id)
+    key = chat_at(person.chat_id)
     async with person.program.store.turn(key) as turn:
-        return turn.conversation.data.get("facts", {})
+        return turn.account.data.get("facts", {})
 
 
 async def test_a_story_starts_an_interview_with_what_it_said(person):

@@ -9,8 +9,8 @@ from aiogram.types import Update
 
 from handlers.conversation.questions import QUESTIONS
 from services.interview.interview import Interview
-from services.store.tables import Key
 from tests.support import databases
+from tests.support.accounts import chat_at
 from tests.support.notices_at_hand import FICTITIOUS
 from tests.support.person import TOWNSHIP, Person, plain, running
 
@@ -18,9 +18,9 @@ ID_NUMBER = "11010519491231002X"
 
 
 async def facts_of(person):
-    key = Key(person.program.bot.id, person.chat_id, person.chat_id)
+    key = chat_at(person.chat_id)
     async with person.program.store.turn(key) as turn:
-        return turn.conversation.data.get("facts")
+        return turn.account.data.get("facts")
 
 
 async def asked(person, words):
@@ -184,8 +184,8 @@ async def test_whatever_somebody_does_nothing_breaks_and_nothing_is_asked_twice(
             labels = [button["text"] for row in keyboard for button in row]
             await (person.says(chance.choice(TYPED)) if chance.random() < 0.25 else person.taps(chance.choice(labels)))
             assert "抱歉" not in await person.sees()
-            async with program.store.turn(Key(1, 7, 7)) as turn:
-                asked = [question for question, _ in turn.conversation.data.get("trail", [])]
+            async with program.store.turn(chat_at(7)) as turn:
+                asked = [question for question, _ in turn.account.data.get("trail", [])]
             assert len(asked) == len(set(asked))
     assert caplog.text == ""
 

@@ -8,28 +8,26 @@ import orjson
 import pytest
 
 from bot.channels.mail.send import MailSender
-from bot.channels.page.session import PAGE_BOT_ID
 from bot.delivery.relay import Relay
 from bot.delivery.transports import MailTransport, nothing
 from bot.settings import Settings
 from services.accounts.mail_address import find, put_by_mail_too
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
-from services.store.tables import Key
 from tests.support import databases
+from tests.support.accounts import account_at
 from tests.support.desk import ASKED, answered, staff_of
 from tests.support.mail_server import header, mail_server
 from tests.support.person import Person, delete, file_of, plain, running
 
 ADDRESS = "zhangsan@example.com"
-KEY = Key(PAGE_BOT_ID, 7, 7)
 
 
 class Mailbox:
     """Mails as they come to a server of this machine, once they are delivered."""
 
     def __init__(self, server, program, sender):
-        transport = MailTransport(outbox.Way("mail", (PAGE_BOT_ID,)), sender, program.store, program.library, nothing)
+        transport = MailTransport(outbox.MAIL, sender, program.store, program.library, nothing)
         self.server, self._relay = server, Relay(program.store, program.clock, transport)
 
     async def gets(self):
@@ -74,7 +72,7 @@ async def confirmed(person, mailbox, address=ADDRESS):
 
 
 async def used(program):
-    left = await find(program.store, KEY)
+    left = await find(program.store, await account_at(program.store))
     return left and left.address
 
 
@@ -86,8 +84,13 @@ def wrong(code):
     return f"{(int(code) + 1) % 10**6:06}"
 
 
-def row(program, key=KEY, **columns):
-    given = {"kind": "reminder", "key": key, "subject": "notice:aksu-2025h2", "milestone": "cutoff-7"}
+async def row(program, chat=7, **columns):
+    given = {
+        "kind": "reminder",
+        "account": await account_at(program.store, chat),
+        "subject": "notice:aksu-2025h2",
+        "milestone": "cutoff-7",
+    }
     return given | {"now": program.clock.now(), "due_at": program.clock.now() + timedelta(days=1)} | columns
 
 
@@ -221,7 +224,7 @@ async def test_what_goes_by_mail_too_is_written_twice_to_those_with_an_address(p
     await confirmed(person, mailbox)
     await Person(program, 8).says("/start")
     kinds = ("reminder", "changed", "broadcast", "progress")
-    rows = [row(program, key, kind=kind, subject=kind) for key in (KEY, Key(PAGE_BOT_ID, 8, 8)) for kind in kinds]
+    rows = [await row(program, chat, kind=kind, subject=kind) for chat in (7, 8) for kind in kinds]
     for _ in range(2):
         await program.store.write(put_by_mail_too, rows)
     assert await states(program, "chat") == {"waiting": 8}
@@ -229,7 +232,7 @@ async def test_what_goes_by_mail_too_is_written_twice_to_those_with_an_address(p
 
 
 async def test_an_address_serves_what_waits_already_and_its_removal_ends_that(person, program, mailbox):
-    await program.store.write(put_by_mail_too, [row(program), row(program, milestone="cutoff-1")])
+    await program.store.write(put_by_mail_too, [await row(program), await row(program, milestone="cutoff-1")])
     await confirmed(person, mailbox)
     assert await states(program, "mail") == {"waiting": 2}
     await person.says("/email")
@@ -245,12 +248,12 @@ async def test_an_address_serves_what_waits_already_and_its_removal_ends_that(pe
 async def test_a_mail_that_may_have_come_is_repeated_as_the_same_mail(person, program, mailbox):
     await confirmed(person, mailbox)
     await answered(person, await staff_of(program, 100))
-    columns = (OutboxMessage.question, OutboxMessage.exchange)
+    me, columns = await account_at(program.store), (OutboxMessage.question, OutboxMessage.exchange)
 
     def by_mail(connection):
         question, exchange = connection.execute(outbox.select(*columns).where(OutboxMessage.kind == "reply")).one()
         about = {"question": question, "exchange": exchange, "by": "mail"}
-        outbox.put(connection, "reply", KEY, "question:1", "reply", program.clock.now(), **about)
+        outbox.put(connection, "reply", me, "question:1", "reply", program.clock.now(), **about)
 
     await program.store.write(by_mail)
     mailbox.server.unanswered = 1

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.channel_names import PAGE
 from services.store import pages
 from tests.support.person import TOWNSHIP, Person, running
 
@@ -20,7 +21,7 @@ async def test_the_picture_comes_with_the_same_in_words_and_the_buttons_of_the_r
     await looking.taps("时间图")
     await looking.sees("时间图，今天是2025年10月20日", "个人网上申报：9月28日至10月24日18:00（还有4天）")
     message = await looking.last()
-    file = await pages.file(looking.program.store, looking.program.bot.id, looking.chat_id, message.message_id)
+    file = await pages.file(looking.program.store, PAGE, str(looking.chat_id), message.message_id)
     assert file.name == "aksu-2025h2.png" and file.content.startswith(PNG)
     await looking.taps("全部结果")
     await looking.sees("全部结果")

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 import orjson
 import pytest
 
+from bot.channel_names import PAGE
 from bot.clock import Clock
 from bot.settings import FASTEST
 from services.retention import clock_watch
 from services.retention.purge import purge, purge_daily
 from services.store.inbox import Inbox
-from services.store.tables import Key
+from tests.support.accounts import chat_at
 from tests.support.databases import TABLES, rows
 from tests.support.days import by_the_tests_clock, days_pass
 from tests.support.person import TOWNSHIP, Person, delete, file_of, running
@@ -46,7 +47,7 @@ async def test_everything_kept_is_handed_over(person):
     file = await file_of(person)
     kept = orjson.loads(file.content)
     assert file.name == "zhicheng-export.json"
-    assert kept["conversation"][0]["data"]["facts"]["specialty"] == "会计"
+    assert kept["account"][0]["data"]["facts"]["specialty"] == "会计"
     page = {m.message_id: m.html for m in await person.page() if m.message_id < file.message_id}
     assert {message["message_id"]: message["html"] for message in kept["page_message"]} == page
     await person.sees(question)
@@ -58,19 +59,19 @@ async def test_everything_kept_is_handed_over(person):
 
 @by_the_tests_clock
 async def test_what_is_not_yet_handled_is_handed_over_too_and_goes_in_time(person):
-    program, me = person.program, Key(person.program.bot.id, person.chat_id, person.chat_id)
+    program, me = person.program, chat_at(person.chat_id)
     inbox = Inbox(program.store)
-    await inbox.put([(me, {"mine": 1}), (Key(me.bot_id, 8, 8), {"theirs": 1})])
+    await inbox.put([(me, {"mine": 1}), (chat_at(8), {"theirs": 1})])
     await person.says("/export")
     assert [row["content"] for row in orjson.loads((await file_of(person)).content)["inbox"]] == [{"mine": 1}]
     await delete(person)
-    assert [row.content for row in await inbox.left_over(me.bot_id)] == [{"theirs": 1}]
+    assert [row.content for row in await inbox.left_over(PAGE)] == [{"theirs": 1}]
     now = datetime.now(UTC)
     await purge(program.store, program.library, now, 0)
     await days_pass(program, 179, now)
-    assert await inbox.left_over(me.bot_id)
+    assert await inbox.left_over(PAGE)
     await days_pass(program, 181, now)
-    assert not await inbox.left_over(me.bot_id)
+    assert not await inbox.left_over(PAGE)
 
 
 async def test_nothing_of_another_person_is_handed_over(program, person):
@@ -211,7 +212,7 @@ async def test_the_daily_purge_waits_by_it(program, monkeypatch):
     person, clock = Person(program), Clock(program.clock.now(), speed=FASTEST)
     began = clock.now()
     await person.says("/start")
-    with program.store.news.of_page(program.bot.id, person.chat_id) as changed:
+    with program.store.news.of_page(PAGE, str(person.chat_id)) as changed:
         purging = asyncio.create_task(purge_daily(program.store, program.library, clock.now, clock.sleep, 1))
         await asyncio.wait_for(changed.wait(), HANGS)
         purging.cancel()

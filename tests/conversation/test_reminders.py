@@ -3,12 +3,13 @@
 import asyncio
 import shutil
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import orjson
 import pytest
 from sqlalchemy import insert, text
 
+from bot.channel_names import PAGE
 from bot.clock import beijing_time
 from locales import Words
 from rules.notice_files.library import OWN_FOLDER
@@ -21,8 +22,8 @@ from services.reminders.planning import sync
 from services.reminders.renewal import renew
 from services.reminders.subscriptions import subscribe, subscriptions_of
 from services.reminders.tables import Subscription
-from services.store.tables import Conversation, Key
 from tests.support import databases
+from tests.support.accounts import account_at, people
 from tests.support.days import by_the_tests_clock, days_pass
 from tests.support.notices_at_hand import AKSU, FICTITIOUS
 from tests.support.person import TOWNSHIP, Person, delete, file_of, labels, newest, plain, running
@@ -267,9 +268,7 @@ async def test_it_is_said_in_the_persons_language(file):
 
 async def test_a_reminder_that_may_not_have_come_is_repeated_once_and_says_so(anywhere):
     async with running(anywhere, at="2025-10-10T09:00") as program:
-        (row,) = await program.store.write_quietly(
-            outbox.due, outbox.Way("chat", (program.bot.id,)), program.clock.now(), 9
-        )
+        (row,) = await program.store.write_quietly(outbox.due, PAGE, program.clock.now(), 9)
         await program.store.write_quietly(outbox.claim, row.number, program.clock.now())
         await program.store.write_quietly(outbox.record_result, row.number, Uncertain("lost"), program.clock.now())
         await renew(program.store, program.library, program.clock.now())
@@ -376,16 +375,16 @@ async def test_a_button_under_a_reminder_leaves_what_is_under_way_alone(subscrib
 
 async def test_who_has_left_an_address_is_reminded_there_too(anywhere):
     async with running(anywhere, at="2025-10-12T10:00") as program:
-        key, now = Key(program.bot.id, 7, 7), program.clock.now()
-        await program.store.write(mail_address.send_code, key, "a@example.com", now)
-        await program.store.write(mail_address.confirm, key, now)
+        me, now = await account_at(program.store), program.clock.now()
+        await program.store.write(mail_address.send_code, me, "a@example.com", now)
+        await program.store.write(mail_address.confirm, me, now)
         person = Person(program)
         await person.taps_data(f"r:{AKSU.id}:submitted")
         waiting = milestones(anywhere, "waiting")
         assert waiting.count("second_publicity") == 2 and "week" not in waiting
         await person.taps_data(f"r:{AKSU.id}:not_submitted")
         assert milestones(anywhere, "waiting").count("week") == 2
-        await program.store.write(mail_address.remove, key, now)
+        await program.store.write(mail_address.remove, me, now)
         await person.taps_data(f"r:{AKSU.id}:off")
         await person.taps_data(f"r:{AKSU.id}:on")
         assert milestones(anywhere, "waiting").count("last_hours") == 1
@@ -496,16 +495,14 @@ async def test_what_was_changed_and_changed_back_in_the_night_is_not_told(anywhe
 
 
 async def test_everybody_is_told_of_a_new_date_once_however_many_they_are(database, tmp_path, monkeypatch):
-    people = [Key(1, chat, chat) for chat in range(1, 102)]
+    chats = range(1, 102)
     monkeypatch.setattr(renewal, "_TOGETHER", 40)
 
     def fill(connection):
-        columns = {"data": {}, "seen": [], "last_message": 0, "last_seq": 0, "updated_at": datetime.now(UTC)}
-        connection.execute(insert(Conversation.__table__), [key._asdict() | columns for key in people])
         moment = beijing_time("2025-10-23T21:30")
         subscriptions = [
-            {**key._asdict(), "notice": AKSU.id, "since": moment, "dates": {"apply": "2025-10-24"}, "planned_by": ""}
-            for key in people
+            {"account": each, "notice": AKSU.id, "since": moment, "dates": {"apply": "2025-10-24"}, "planned_by": ""}
+            for each in people(connection, chats).values()
         ]
         connection.execute(insert(Subscription.__table__), subscriptions)
 
@@ -515,7 +512,7 @@ async def test_everybody_is_told_of_a_new_date_once_however_many_they_are(databa
             await renew(program.store, program.library, program.clock.now())
     found = milestones(database, "waiting")
     assert {name: found.count(name) for name in set(found)} == dict.fromkeys(
-        ("changed", "last_morning", "last_hours"), len(people)
+        ("changed", "last_morning", "last_hours"), len(chats)
     )
 
 
@@ -523,10 +520,10 @@ async def test_planning_again_changes_nothing_and_touches_nothing_that_was_sent(
     async with running(database, at=EARLY) as program:
         person, store = Person(program), program.store
         await person.says("/start")
-        key, now = Key(program.bot.id, 7, 7), program.clock.now()
-        await store.write(subscribe, key, AKSU, now)
+        me, now = await account_at(program.store), program.clock.now()
+        await store.write(subscribe, me, AKSU, now)
         rows = list(ledger_of(database, "waiting"))
-        (subscription,) = await subscriptions_of(store, key)
+        (subscription,) = await subscriptions_of(store, me)
         states = ("sent", "failed", "uncertain", "sending")
         with databases.looking(database) as connection:
             for state, (milestone, _) in zip(states, rows, strict=False):
@@ -558,15 +555,15 @@ async def test_deleting_everything_ends_the_reminders(anywhere):
 
 async def test_a_block_cancels_and_whoever_comes_back_is_reminded_again(anywhere):
     async with running(anywhere, at="2025-10-12T10:00") as program:
-        key, now = Key(program.bot.id, 7, 7), program.clock.now()
-        await program.store.write(outbox.set_blocked, key, now)
+        now = program.clock.now()
+        await program.store.write(outbox.set_blocked, PAGE, "7", now)
         assert ledger_of(anywhere, "waiting") == []
         await renew(program.store, program.library, now)
         assert ledger_of(anywhere, "waiting") == []
         await Person(program).says("/start")
         await renew(program.store, program.library, now)
         assert milestones(anywhere, "waiting")[0] == "publicity"
-        await program.store.write(outbox.set_blocked, key, now)
+        await program.store.write(outbox.set_blocked, PAGE, "7", now)
         await Person(program).taps_data(f"r:{AKSU.id}:off")
         await renew(program.store, program.library, now)
         assert ledger_of(anywhere, "waiting") == []

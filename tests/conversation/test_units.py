@@ -9,10 +9,12 @@ import pytest
 from PIL import Image
 from python_calamine import CalamineWorkbook
 
+from bot.channel_names import PAGE
 from bot.wiring import GUESSES
 from services.accounts.invitations import VALID_FOR, invite
+from services.accounts.roles import end
+from services.accounts.tables import RoleKind
 from services.store import pages
-from services.store.tables import Key
 from services.units import hr as roles
 from services.units import units
 from services.units.counts import told
@@ -147,7 +149,7 @@ async def test_hr_gets_the_code_with_links_and_pictures_of_them(program, station
     await hr.taps("加入方法")
     await newest(hr, f"https://t.me/some_bot?start=join_{station.code}")
     await newest(hr, f"https://a.example/?join={station.code}")
-    picture = await pages.file(program.store, program.bot.id, hr.chat_id, (await hr.last()).message_id)
+    picture = await pages.file(program.store, PAGE, str(hr.chat_id), (await hr.last()).message_id)
     assert Image.open(io.BytesIO(picture.content)).size[0] > 200
 
 
@@ -164,7 +166,7 @@ async def test_hr_sees_numbers_but_none_so_small_that_it_tells_of_somebody(progr
 
 def test_a_number_that_is_not_told_does_not_follow_from_the_others():
     def group(size):
-        return [Someone(Key(1, n, n), None, False, "zh_CN") for n in range(size)]
+        return [Someone(n, None, False, "zh_CN") for n in range(size)]
 
     assert told({"a": group(9), "b": group(1)}) == {"a": None, "b": None}
     assert told({"a": group(9), "b": group(5), "c": group(1)}) == {"a": 9, "b": None, "c": None}
@@ -184,12 +186,15 @@ async def test_hr_of_one_unit_sees_nothing_of_another(program, station, hr):
 @on_both
 async def test_a_code_for_hr_makes_nobody_staff_and_the_other_way_round(program, station, person):
     now = program.clock.now()
-    for_hr, for_staff = await invite(program.store, "甲", now, station.number), await invite(program.store, "乙", now)
+    for_hr, for_staff = (
+        await invite(program.store, RoleKind.HR, "甲", now, station.number),
+        await invite(program.store, RoleKind.STAFF, "乙", now),
+    )
     await person.says(f"/staff {for_hr}")
     await person.sees("代码不对")
     await person.says(f"/hr {for_staff}")
     await person.sees("代码不对")
-    old = await invite(program.store, "丙", now - VALID_FOR - timedelta(minutes=1), station.number)
+    old = await invite(program.store, RoleKind.HR, "丙", now - VALID_FOR - timedelta(minutes=1), station.number)
     await person.says(f"/hr {old}")
     await person.sees("代码不对")
     await person.says(f"/hr {for_hr}")
@@ -202,11 +207,11 @@ async def test_a_code_for_hr_makes_nobody_staff_and_the_other_way_round(program,
 @on_both
 async def test_of_two_who_use_a_code_at_the_same_moment_one_becomes_hr_and_the_other_reads_why_not(program, station):
     two = [Person(program, chat_id) for chat_id in (11, 12)]
-    code = await invite(program.store, "甲", program.clock.now(), station.number)
+    code = await invite(program.store, RoleKind.HR, "甲", program.clock.now(), station.number)
     await asyncio.gather(*(each.says(f"/hr {code}") for each in two))
     assert sorted([await has(each, "您已成为单位人事") for each in two]) == [False, True]
     assert sorted([await has(each, "不对，或者已用过") for each in two]) == [False, True]
-    assert len(await roles.everybody(program.store)) == 1
+    assert len(await roles.holders(program.store)) == 1
 
 
 @on_both
@@ -229,9 +234,9 @@ async def test_whoever_joins_a_unit_while_it_is_removed_meets_no_fault(person, s
 async def test_a_former_hr_can_do_nothing(program, station, hr):
     await hr.says("/hr")
     shown = await hr.last()
-    ((role, of_unit),) = await roles.everybody(program.store)
+    ((role, of_unit),) = await roles.holders(program.store)
     assert (role.name, of_unit.name) == ("人事", "某县农技站")
-    assert await roles.remove(program.store, role.number)
+    assert await end(program.store, role.number, RoleKind.HR)
     count = len(await hr.page())
     for label in ("写通知", "通知记录", "加入方法", "更换加入码"):
         await hr.taps_data(data_of(shown, label), shown.message_id)

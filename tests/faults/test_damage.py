@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import make_url
 
 from services.store.store import Store
-from services.store.tables import Key
+from tests.support.accounts import chat_at
 from tests.support.databases import make_tables, sqlite
 from tests.support.page import Browser, app_served
 from tests.support.process import run
@@ -95,7 +95,7 @@ async def test_what_was_properly_ended_or_never_was_has_lost_nothing(tmp_path):
     for _ in range(2):
         store = Store(sqlite(tmp_path))
         await store.open()
-        async with store.turn(Key(1, 7, 7)) as turn:
+        async with store.turn(chat_at(7)) as turn:
             turn.add_to_page("好")
         assert store.lost_pages == 0
         await store.close()

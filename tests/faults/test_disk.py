@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from services.store import disk
 from services.store.store import Store
-from services.store.tables import Key
+from tests.support.accounts import chat_at
 from tests.support.databases import looking, written
 from tests.support.page import Browser, app_served
 from tests.support.person import TOWNSHIP, Person
@@ -55,7 +55,7 @@ def after_power_failure(database, tmp_path, monkeypatch):
 async def test_what_was_acknowledged_outlives_a_power_failure(store, after_power_failure):
     asked, _ = after_power_failure
     for number in range(1, 6):
-        async with store.turn(Key(1, 7, 7)) as turn:
+        async with store.turn(chat_at(7)) as turn:
             turn.add_to_page("hello")
         assert asked("SELECT count(*) FROM page_message") == number
     await store.write(lambda connection: connection.execute(text("UPDATE conversation SET state = 'x'")))
@@ -66,7 +66,7 @@ async def test_people_who_are_kept_at_once_wait_for_the_disk_together(store, aft
     asked, syncs = after_power_failure
 
     async def talks(chat):
-        async with store.turn(Key(1, chat, chat)) as turn:
+        async with store.turn(chat_at(chat)) as turn:
             turn.add_to_page("hello")
 
     await asyncio.gather(*(talks(chat) for chat in range(60)))
@@ -107,25 +107,25 @@ async def test_nor_where_sqlite_moved_it_about_before(store, database):
     chance, people = random.Random(1), range(1000, 1040)
     for number in range(8):
         for who in chance.sample(people, len(people)):
-            async with store.turn(Key(1, who, who)) as turn:
+            async with store.turn(chat_at(who)) as turn:
                 message = turn.add_to_page(f"SECRET{who} " * chance.randint(1, 60))
                 if number > 2:
                     turn.change_page(chance.randint(1, number), html=f"SECRET{who} " * chance.randint(1, 90))
                 if number % 4 == 0:
                     turn.add_file(message, "a", f"SECRET{who}".encode() * chance.randint(1, 900))
-    await asyncio.gather(*(erases(store, Key(1, who, who)) for who in people[::4]))
+    await asyncio.gather(*(erases(store, chat_at(who)) for who in people[::4]))
     await gone(database, *(f"SECRET{who}".encode() for who in people[::4]))
     assert f"SECRET{people[1]}".encode() in written(database)
 
 
 async def test_whoever_reads_meanwhile_only_delays_it(store, database):
-    async with store.turn(Key(1, 7, 7)) as turn:
+    async with store.turn(chat_at(7)) as turn:
         turn.add_to_page("SECRET")
     file = make_url(database).database
     with closing(sqlite3.connect(file, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         assert reader.execute("SELECT count(*) FROM page_message").fetchone() == (1,)
-        await erases(store, Key(1, 7, 7))
+        await erases(store, chat_at(7))
         assert b"SECRET" in written(database)
     await gone(database, b"SECRET")
 

@@ -19,7 +19,6 @@ from tests.support.person import running
 from tests.support.telegram import TOKEN
 from tests.support.telegram import Telegram as Known
 
-EXAMPLES = 100
 _updates = itertools.count(1)
 
 texts = st.one_of(
@@ -132,7 +131,8 @@ def channel(tmp_path, api, monkeypatch):
         runner.run(opened.__aexit__(None, None, None))
 
 
-def test_no_update_does_harm(channel, caplog):
+@pytest.mark.parametrize("examples", [40, pytest.param(100, marks=pytest.mark.slow)])
+def test_no_update_does_harm(channel, caplog, examples):
     runner, telegram, program = channel
 
     async def handled(*raws):
@@ -148,7 +148,7 @@ def test_no_update_does_harm(channel, caplog):
         message = {"message_id": 1, "date": 1, "from": person, "chat": {"id": chat, "type": "private"}, "text": text}
         return {"update_id": next(_updates), "message": message}
 
-    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(updates, min_size=1, max_size=6))
     def does_no_harm(raws):
         caplog.clear()

@@ -37,7 +37,11 @@ class Killer:
         self._server.start()
 
 
-@pytest.mark.parametrize(("database", "kills"), [("sqlite", 50), ("postgresql", 5)], indirect=["database"])
+@pytest.mark.parametrize(
+    ("database", "kills"),
+    [("sqlite", 20), pytest.param("sqlite", 50, marks=pytest.mark.slow), ("postgresql", 5)],
+    indirect=["database"],
+)
 async def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(database, kills, tmp_path):
     print(f"seed {(seed := 20251020)}")
     with serving(tmp_path, is_slowed=False, DATABASE_URL=database) as server:

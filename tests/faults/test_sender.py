@@ -10,6 +10,7 @@ from tests.support.ordeals import TROUBLES
 from tests.support.outbox_audit import Ledger
 from tests.support.own_postgres import own_postgres
 from tests.support.page import Browser, app_served
+from tests.support.sending_life import POINTS
 from tests.support.small_disk import small_disk
 from tests.support.strict_bot_api import strict_bot_api
 from tests.support.strict_bots import bot  # noqa: F401
@@ -30,7 +31,11 @@ def books(database):
     return Ledger(database)
 
 
-@pytest.mark.parametrize(("database", "times"), [("sqlite", 50), ("postgresql", 7)], indirect=["database"])
+@pytest.mark.parametrize(
+    ("database", "times"),
+    [("sqlite", 3 * len(POINTS)), pytest.param("sqlite", 50, marks=pytest.mark.slow), ("postgresql", len(POINTS))],
+    indirect=["database"],
+)
 def test_kills_at_every_point_lose_nothing_and_repeat_only_what_says_so(books, bot, times):
     found, midway = ordeals.kills(books, bot, times)
     print(found)

@@ -17,7 +17,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import MetaData
 
-from bot.channels.page.session import PAGE_BOT_ID
 from bot.channels.page.visitors import chat_id_of
 from bot.log_rate import RatedHandler
 from bot.settings import BadSettings, Settings, read_settings
@@ -28,7 +27,7 @@ from bot.web.connections import Room, room_for
 from bot.web.limits import PACES
 from services.store import pages
 from services.store.store import Store
-from services.store.tables import Key
+from tests.support.accounts import chat_at
 from tests.support.databases import looking
 from tests.support.metrics import counted, metrics
 from tests.support.page import Browser, app_served
@@ -196,7 +195,7 @@ async def test_a_cookie_from_before_they_were_signed_goes_on_where_its_conversat
     async with app_served(sqlite_copy, page_url="https://zc.example") as address:
         store = Store(sqlite_copy)
         chat_id = chat_id_of(name)
-        async with store.turn(Key(PAGE_BOT_ID, chat_id, chat_id)) as turn:
+        async with store.turn(chat_at(chat_id)) as turn:
             turn.add_to_page("从前")
         await store.close()
         assert await made_up(address, name) == (200, 200)

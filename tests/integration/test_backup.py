@@ -11,13 +11,13 @@ from sqlalchemy import text
 
 from services.store import pages
 from services.store.store import Store
-from services.store.tables import Key
 from services.store.turn import MOST_MESSAGES
+from tests.support.accounts import chat_at
 from tests.support.databases import BEFORE_REVISIONS, looking, sqlite
 from tests.support.own_postgres import own_postgres
 from tests.support.process import run
 
-ANNA, BORIS, CLARA = (Key(1, number, number) for number in (7, 8, 9))
+ANNA, BORIS, CLARA = (chat_at(number) for number in (7, 8, 9))
 
 
 @asynccontextmanager
@@ -114,7 +114,7 @@ async def test_a_backup_is_not_written_over_another_unless_told(url, tmp_path):
 async def test_a_damaged_backup_is_refused_before_anything_is_touched(url, tmp_path):
     async with opened(url) as store:
         for number in range(30):
-            await says(store, Key(1, number, number), f"hello {number} " * 300)
+            await says(store, chat_at(number), f"hello {number} " * 300)
     assert command(url, "backup", tmp_path / "whole")[0]
     content = (tmp_path / "whole").read_bytes()
     middle = len(content) // 2
@@ -124,7 +124,7 @@ async def test_a_damaged_backup_is_refused_before_anything_is_touched(url, tmp_p
         done, words = command(url, "restore", tmp_path / "damaged", "--replace")
         assert not done and ("不是完整的备份" in words or "没有改动" in words), words
     assert not command(url, "restore", tmp_path / "nothing", "--replace")[0]
-    assert (await texts_of(url, Key(1, 29, 29))) == [["hello 29 " * 300]]
+    assert (await texts_of(url, chat_at(29))) == [["hello 29 " * 300]]
 
 
 async def test_the_list_beside_a_file_outlives_the_database(tmp_path):

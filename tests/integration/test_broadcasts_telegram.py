@@ -1,6 +1,7 @@
 """HR and applicants on Telegram: the link that joins, the broadcast, how far it is, the report."""
 
 from services.accounts.invitations import invite
+from services.accounts.tables import RoleKind
 from services.broadcasts import broadcasts
 from services.broadcasts.progress import advance
 from tests.support.person import has
@@ -12,7 +13,7 @@ from tests.support.waiting import until
 
 async def test_a_broadcast_to_telegram_and_the_page(clerk, program):
     hr, station = clerk, await unit(program)
-    code = await invite(program.store, "人事", program.clock.now(), station.number)
+    code = await invite(program.store, RoleKind.HR, "人事", program.clock.now(), station.number)
     await hr.sends(text=f"/hr {code}")
     call, number = await hr.sees("您已成为单位人事")
     await hr.taps("本单位情况", call, number)

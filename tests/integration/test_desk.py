@@ -4,6 +4,7 @@ import asyncio
 
 from bot.clock import beijing_time
 from services.accounts.invitations import invite
+from services.accounts.tables import RoleKind
 from services.store.store import Store
 from tests.support import databases
 from tests.support.desk import ASKED, staff_of
@@ -42,7 +43,7 @@ async def test_the_running_program_sends_at_once_and_stops_cleanly(tmp_path):
     url, now = f"sqlite+aiosqlite:///{tmp_path}/test.db", beijing_time(IN_SEASON)
     with serving(tmp_path) as server:
         store = Store(url)
-        code = await invite(store, "窗口", now)
+        code = await invite(store, RoleKind.STAFF, "窗口", now)
         await store.close()
         async with Browser(server.address) as person, Browser(server.address) as clerk:
             await clerk.says(f"/staff {code}")

@@ -4,9 +4,10 @@ import json
 
 from sqlalchemy import text
 
-from services.desk.staff import everybody
-from services.store.tables import Key
+from bot.channel_names import address_of
+from services.accounts.tables import RoleKind
 from tests.support import databases
+from tests.support.accounts import chats_of
 from tests.support.desk import ASKED, staff_of
 from tests.support.fake_bot_api import FILE
 from tests.support.person import file_of, has, newest, plain
@@ -67,7 +68,7 @@ async def test_whoever_blocked_the_bot_holds_up_nobody(clerk, person, database):
 
     async def is_blocked():
         with databases.looking(database) as connection:
-            return connection.scalar(text("SELECT count(*) FROM conversation WHERE blocked_at IS NOT NULL"))
+            return connection.scalar(text("SELECT count(*) FROM identity WHERE blocked_at IS NOT NULL"))
 
     await until(is_blocked)
     with databases.looking(database) as connection:
@@ -81,7 +82,7 @@ async def test_a_group_of_staff(clerk, person):
     stranger, group = Clerk(clerk.telegram, program, GROUP, MEMBER), Clerk(clerk.telegram, program, GROUP, CHAT)
     await group.sends(text="大家好")
     await stranger.joins()
-    assert [each.chat_id for each in await everybody(program.store)] == [CHAT, GROUP]
+    assert await chats_of(program.store, RoleKind.STAFF) == [CHAT, GROUP]
     await person.says(f"/ask {ASKED}")
     call, number = await group.sees("待认领", ASKED)
     await stranger.taps("认领", call, number)
@@ -101,5 +102,5 @@ async def test_a_group_that_is_nobodys_is_not_answered(clerk, program):
     await other.sends(text="/staff")
     await clerk.sends(text="/staff")
     await clerk.sees("未答的问题：0个")
-    async with program.store.turn(Key(int(clerk.telegram.token.partition(":")[0]), -900, CHAT)) as turn:
+    async with program.store.turn(address_of(int(clerk.telegram.token.partition(":")[0]), -900, CHAT)) as turn:
         assert turn.conversation.data.get("step", 0) == 0

@@ -12,6 +12,7 @@ from aiogram import Dispatcher
 from aiogram.types import Update
 from sqlalchemy import func, select
 
+from bot.channel_names import channel_of
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.receive import Telegram as TelegramChannel
 from bot.commands import hr as hr_command
@@ -24,8 +25,8 @@ from services.outbox import outbox
 from services.outbox.delivery_result import Failed, Sent
 from services.outbox.tables import OutboxMessage
 from services.store.inbox import Inbox
-from services.store.tables import Key
 from tests.support import databases, process
+from tests.support.accounts import account_at
 from tests.support.desk import clerk, staff_of  # noqa: F401
 from tests.support.person import has, newest
 from tests.support.server import serving
@@ -135,7 +136,7 @@ async def test_every_kind_of_update_is_kept_and_handled_without_numbers(program,
 
     channel = TelegramChannel(Settings(bot_token=TOKEN), program.dispatcher, program.store, RateLimiter())
     await channel.take(updates)  # it is not started, so that nothing is handled yet
-    left = await Inbox(program.store).left_over(channel.bot.id)
+    left = await Inbox(program.store).left_over(channel_of(channel.bot.id))
     assert len(left) == len(updates)
     assert left[-1].content["callback_query"]["id"] == OF_TELEGRAM
     assert not traces(databases.written(database))
@@ -155,7 +156,7 @@ async def test_every_kind_of_update_is_kept_and_handled_without_numbers(program,
 
 
 async def test_what_a_channel_answered_is_kept_without_numbers(program, person, database):
-    store, now, key = program.store, program.clock.now(), Key(1, 7, 7)
+    store, now, key = program.store, program.clock.now(), await account_at(program.store)
     for result in (Failed(f"550 {LONG}? {PHONE}"), Sent(1, {"said": [SHORT]}), Sent(1, PHONE)):
         await store.write(_put_and_settle, key, result, now)
     assert not traces(databases.written(database))

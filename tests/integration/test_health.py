@@ -52,6 +52,6 @@ async def test_a_start_years_later_doubts_the_clock_and_erases_in_two_steps(tmp_
     change("UPDATE clock_watch SET seen_at = :now, believed_at = :now, doubted_since = NULL", now=now - day)
     with serving(tmp_path, at=None):
         assert rows(url)["conversation"] == 1, "it is only marked"
-    change("UPDATE conversation SET expiring_since = :then WHERE expiring_since > :now", then=now - 4 * day, now=now)
+    change("UPDATE account SET expiring_since = :then WHERE expiring_since > :now", then=now - 4 * day, now=now)
     with serving(tmp_path, at=None):
         assert rows(url) == dict.fromkeys(TABLES, 0)

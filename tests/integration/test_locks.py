@@ -5,6 +5,7 @@ import secrets
 import signal
 import subprocess
 import sys
+from contextvars import Context
 
 import pytest
 from sqlalchemy import text
@@ -12,6 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from services.store.engine import asynchronous_engine
 from services.store.locks import locks_of
+from services.store.store import Store
+from services.store.tables import ChatAddress
+from services.store.turn import Conflict
 from tests.support.databases import looking
 from tests.support.own_postgres import own_postgres
 from tests.support.waiting import HANGS, until
@@ -209,3 +213,26 @@ async def test_whoever_is_cancelled_at_any_moment_keeps_nothing(programs):
         await asyncio.wait(visits)
     for locks in (one, other):
         await Room().visit(locks, 7)
+
+
+async def test_whoever_lost_their_turn_to_another_keeps_nothing_of_it(postgresql, monkeypatch):
+    one, other = Store(postgresql), Store(postgresql)
+    address = ChatAddress.private("page", secrets.token_hex(8))
+
+    async def says(store, words):
+        async with asyncio.timeout(HANGS), store.turn(address) as turn:
+            turn.account.data = {"said": [*turn.account.data.get("said", []), words]}
+
+    await says(other, "first")
+    monkeypatch.setenv("PGAPPNAME", NAME)
+    await one.open()
+    with pytest.raises(Conflict):
+        async with one.turn(address) as late:
+            with looking(postgresql) as connection:
+                cut_off(connection)
+            await asyncio.create_task(says(other, "second"), context=Context())
+            late.account.data = {"said": ["late"]}
+    async with one.turn(address) as turn:
+        assert turn.account.data == {"said": ["first", "second"]}
+    await one.close()
+    await other.close()

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from bot.throttle import Throttle
 from services.outbox import outbox
 from services.store.store import Store
-from services.store.tables import Key
+from tests.support.accounts import chat_at
 from tests.support.databases import sqlite
 from tests.support.metrics import counted, metrics
 from tests.support.page import Browser, app_served
@@ -58,15 +58,15 @@ async def test_what_nobody_sends_is_told_of(tmp_path):
         async with browser.http.get("/readyz") as response:
             assert (await response.json())["overdue_seconds"] == 0
         store = Store(sqlite(tmp_path))
-        now, key = datetime.now(UTC), Key(1000, 7, 7)
-        async with store.turn(key) as turn:
-            turn.on_commit(write, key, now)
+        now, address = datetime.now(UTC), chat_at(7, 1000)
+        async with store.turn(address) as turn:
+            turn.on_commit(write, turn.account.number, now)
         await store.close()
         text = await metrics(browser)
         async with browser.http.get("/readyz") as response:
             readiness = await response.json()
     assert counted(text, "zhicheng_outbox_messages", state="waiting") == 2
-    assert 300 <= counted(text, "zhicheng_outbox_overdue_seconds", by="chat", bot="1000") < 360
+    assert 300 <= counted(text, "zhicheng_outbox_overdue_seconds", channel="telegram:1000") < 360
     assert readiness["status"] == "ready" and 300 <= readiness["overdue_seconds"] < 360
 
 

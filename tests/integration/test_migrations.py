@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sqlite3
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -12,16 +13,30 @@ from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot import serve
+from bot.channel_names import PAGE, address_of
 from bot.commands import chat
+from services.accounts import mail_address
+from services.accounts.invitations import use
+from services.accounts.roles import holders
+from services.accounts.tables import RoleKind
+from services.broadcasts import broadcasts
+from services.desk import canned_answers, questions
+from services.outbox import counts, outbox
+from services.reminders.subscriptions import subscriptions_of
+from services.store import pages
+from services.store.inbox import Inbox
 from services.store.migrations import revisions, upgrade
 from services.store.store import Store
-from services.store.tables import Base, Key
+from services.store.tables import Account, Base
+from services.units import members
+from services.units.hr import holders as hr_holders
 from tests.support import databases
-from tests.support.databases import BEFORE_REVISIONS
+from tests.support.accounts import chat_at
+from tests.support.databases import BEFORE_REVISIONS, ROWS_BEFORE_ACCOUNTS
 from tests.support.person import IN_SEASON, TOWNSHIP, Person, running
 
 NEWEST, *_ = REVISIONS = [revision.revision for revision in revisions()]
-KEY = Key(1, 7, 7)
+KEY = chat_at(7)
 
 
 @asynccontextmanager
@@ -64,28 +79,99 @@ def file(tmp_path):
     return databases.sqlite(tmp_path)
 
 
+#: Somebody at the revisions before there were accounts: in a chat of their own, and in a group of staff.
+BEFORE_ACCOUNTS = """
+INSERT INTO conversation (bot_id, chat_id, user_id, state, data, seen, last_message, last_seq, updated_at) VALUES
+    (1, 7, 7, 'x', '{"step": 3, "language": "en", "facts": {"title": "无"}}', '[5]', 2, 4, '2025-10-20 01:00:00+00:00'),
+    (42, -900, 8, NULL, '{"step": 1, "language": "ug"}', '[6]', 0, 0, '2025-10-21 01:00:00+00:00'),
+    (42, 8, 8, NULL, '{"step": 2, "language": "zh_CN"}', '[7]', 0, 0, '2025-10-20 02:00:00+00:00'),
+    (42, -900, -900, NULL, '{}', '[]', 0, 0, '2025-10-20 03:00:00+00:00')
+"""
+ACCOUNTS = """
+INSERT INTO account (number, data, version, created_at, updated_at)
+VALUES (1, '{"language": "en", "facts": {"title": "无"}}', 1, '2025-10-20 01:00:00', '2025-10-20 01:00:00');
+INSERT INTO identity (channel, address, account, since) VALUES ('page', '7', 1, '2025-10-20 01:00:00');
+INSERT INTO conversation (number, account, channel, chat, state, data, seen, last_message, last_seq, used_at)
+VALUES (1, 1, 'page', '7', 'x', '{"step": 3}', '[5]', 2, 4, '2025-10-20 01:00:00')
+"""
+
+
 @pytest.mark.parametrize("revision", [*REVISIONS, None])
 async def test_from_every_revision_the_tables_become_those_of_the_program(database, revision, tmp_path):
     (tmp_path / "data").mkdir()
     if revision:
         async with connected(database) as connection:
             await connection.run_sync(upgrade, revision)
-            await connection.execute(
-                text(
-                    "INSERT INTO conversation"
-                    " (bot_id, chat_id, user_id, data, seen, last_message, last_seq, updated_at)"
-                    """ VALUES (1, 7, 7, '{"step": 3}', '[5]', 0, 0, '2025-10-20 01:00:00+00:00')"""
-                )
-            )
+            rows = ACCOUNTS if revision >= "0014" else BEFORE_ACCOUNTS
+            for statement in rows.split(";"):
+                await connection.execute(text(statement))
         assert revision_of(database) == revision
     store = await opened(database)
     async with store.turn(KEY) as turn:
         assert turn.conversation.data == ({"step": 3} if revision else {})
+        assert turn.account.data == ({"language": "en", "facts": {"title": "无"}} if revision else {})
         assert turn.first_time(5) != bool(revision)
     await store.close()
     assert revision_of(database) == NEWEST
     async with connected(database) as connection:
         assert await connection.run_sync(differences) == []
+
+
+async def test_whoever_was_there_before_accounts_has_everything_afterwards(database, tmp_path):
+    (tmp_path / "data").mkdir()
+    async with connected(database) as connection:
+        await connection.run_sync(upgrade, "0013")
+        for statement in (BEFORE_ACCOUNTS + ";\n" + ROWS_BEFORE_ACCOUNTS.read_text()).split(";\n"):
+            await connection.execute(text(statement))
+    store = await opened(database)
+    try:
+        await _is_all_there(store)
+    finally:
+        await store.close()
+
+
+async def _is_all_there(store):
+    person, clerk = await store.look_up(KEY), await store.look_up(chat_at(8, 42))
+    group = await store.look_up(address_of(42, -900, -900))
+    in_group = await store.look_up(address_of(42, -900, 8))
+    assert in_group.account.number == clerk.account.number and clerk.account.data == {"language": "zh_CN"}
+    assert (in_group.conversation.data, clerk.conversation.data) == ({"step": 1}, {"step": 2})
+    assert clerk.blocked_at and not person.blocked_at
+    assert [message.html for message in await pages.messages(store, PAGE, "7")] == ["您好"]
+    assert (await pages.file(store, PAGE, "7", 1)).name == "a.ics"
+    staff = await holders(store, RoleKind.STAFF)
+    assert [(role.number, role.account, role.is_group) for role in staff] == [
+        (3, clerk.account.number, False),
+        (4, group.account.number, True),
+    ]
+    ((hr, unit),) = await hr_holders(store)
+    assert (hr.account, hr.name, unit.name) == (clerk.account.number, "人事", "某县农技站")
+    question = await questions.find(store, 1)
+    assert (question.account, question.claimed_by) == (person.account.number, 3)
+    (said,) = await questions.said(store, 1)
+    assert said.file == {"channel": "telegram:42", "id": "x", "is_photo": True, "name": "a.jpg"}
+    member, _ = await members.of(store, person.account.number)
+    assert member.called == "小古"
+    (subscription,) = await subscriptions_of(store, person.account.number)
+    assert subscription.notice == "aksu-2025h2"
+    assert (await mail_address.find(store, person.account.number)).address == "a@example.com"
+    (draft,) = await canned_answers.drafts(store)
+    assert draft.author == 3
+    assert (await broadcasts.find(store, 1)).author == hr.number
+    assert [row.content for row in await Inbox(store).left_over("telegram:42")] == [{"update_id": 1}]
+    assert await counts.counted(store) == {"waiting": 2, "sent": 1}
+    now = datetime.now(UTC)
+    (row,) = await store.write(outbox.due, PAGE, now, 9)
+    assert (row.account, row.conversation, row.by) == (person.account.number, person.conversation.number, "chat")
+    (mail,) = await store.write(outbox.due, outbox.MAIL, now, 9)
+    assert (mail.account, mail.conversation) == (person.account.number, None)
+    code = (await store.write_quietly(use, "ABCDEFGHJKMN", now, RoleKind.STAFF)).name
+    assert code == "窗口"
+    about = {"language": "zh_CN", "facts": []}
+    await store.write(lambda c: questions.ask(c, person.account.number, "再问一次", now, **about))
+    assert [each.number for each in await questions.still_open(store)] == [1, 2], "numbers go on"
+    await store.purge(Account.number == person.account.number)
+    assert await questions.still_open(store) == [] and await counts.counted(store) == {}
 
 
 async def test_a_database_from_before_the_revisions_is_taken_over(file):

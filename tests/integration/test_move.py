@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import inspect
 
 import bot.wiring  # noqa: F401 - with every table
-from bot.channels.page.session import PAGE_BOT_ID
 from services.accounts.signing_key import signing_key
 from services.desk import questions
 from services.outbox import counts, outbox
-from services.store.tables import Base, Key
+from services.store.tables import Base
+from tests.support.accounts import account_at
 from tests.support.databases import looking, postgres, sqlite
 from tests.support.person import TOWNSHIP, Person, running
 from tests.support.process import run
@@ -35,8 +35,8 @@ async def test_the_cookies_of_visitors_stay_good(tmp_path, database):
 
 
 async def asks(program):
-    key, about = Key(PAGE_BOT_ID, 7, 7), {"language": "zh_CN", "notice": None, "clause": None, "facts": []}
-    await program.store.write(lambda c: questions.ask(c, key, "函授本科能不能走初定？", program.clock.now(), **about))
+    me, about = await account_at(program.store), {"language": "zh_CN", "notice": None, "clause": None, "facts": []}
+    await program.store.write(lambda c: questions.ask(c, me, "函授本科能不能走初定？", program.clock.now(), **about))
 
 
 async def test_everything_is_taken_over_and_the_conversation_goes_on(tmp_path, database):

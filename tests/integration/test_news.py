@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from services.store import news
 from services.store.store import Store
-from services.store.tables import Key
+from services.store.tables import ChatAddress
 from tests.support.databases import looking
 from tests.support.waiting import HANGS
 
@@ -30,7 +30,7 @@ async def stores(postgresql, monkeypatch):
 
 
 async def keep(store, chat):
-    async with store.turn(Key(1, chat, chat)) as turn:
+    async with store.turn(ChatAddress.private("page", str(chat))) as turn:
         turn.add_to_page("hello")
 
 
@@ -41,7 +41,7 @@ async def hears(changed):
 
 async def listens(one, other):
     """Wait until one hears of the other."""
-    with one.news.of_page(1, 10**6) as changed:
+    with one.news.of_page("page", str(10**6)) as changed:
         while not changed.is_set():
             await keep(other, 10**6)
             await asyncio.sleep(0.02)
@@ -50,7 +50,11 @@ async def listens(one, other):
 async def test_a_page_hears_what_another_program_kept_and_only_that(stores):
     one, other = stores
     await listens(one, other)
-    with one.news.of_page(1, 7) as changed, one.news.of_page(1, 8) as another, one.news.of_page(2, 7) as third:
+    with (
+        one.news.of_page("page", "7") as changed,
+        one.news.of_page("page", "8") as another,
+        one.news.of_page("terminal", "7") as third,
+    ):
         await keep(other, 7)
         await hears(changed)
         assert not another.is_set() and not third.is_set()
@@ -58,12 +62,12 @@ async def test_a_page_hears_what_another_program_kept_and_only_that(stores):
 
 async def test_of_very_many_pages_each_hears(stores):
     one, other = stores
-    chats = range(2**63 - 400, 2**63)
+    chats = [f"{number:0100}" for number in range(400)]
     await listens(one, other)
     with ExitStack() as watching:
-        events = [watching.enter_context(one.news.of_page(1, chat)) for chat in chats]
+        events = [watching.enter_context(one.news.of_page("page", chat)) for chat in chats]
         for chat in chats:
-            other.news.page_changed(Key(1, chat, chat))
+            other.news.page_changed("page", chat)
         for changed in events:
             await hears(changed)
 
@@ -72,7 +76,7 @@ async def test_whoever_was_cut_off_hears_what_they_missed_and_what_comes(stores,
     monkeypatch.setattr(news, "RETRY_SECONDS", 0.1)
     one, other = stores
     await listens(one, other)
-    with one.news.of_page(1, 7) as changed:
+    with one.news.of_page("page", "7") as changed:
         with looking(postgresql) as connection:
             mine = "application_name = :name AND pid <> pg_backend_pid()"
             cut = text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {mine}")

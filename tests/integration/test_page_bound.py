@@ -7,17 +7,18 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import text
 
-from bot.channels.page.session import PAGE_BOT_ID
+from bot.channel_names import PAGE
 from services.store import pages
 from services.store.store import Store
-from services.store.tables import Key
+from services.store.tables import ChatAddress
 from services.store.turn import MOST_MESSAGES
+from tests.support.accounts import chat_at
 from tests.support.databases import looking
 from tests.support.person import TOWNSHIP, file_of, has, plain
 from tests.support.server import serving
 from tests.support.waiting import HANGS
 
-KEY = Key(PAGE_BOT_ID, 7, 7)
+KEY = chat_at(7)
 GONE, EARLIER = "这份文件已不再保留", "更早的消息已不再保留"
 
 
@@ -45,9 +46,9 @@ async def test_of_fifty_exports_the_latest_is_kept_and_holds_everything(person, 
     assert files == 1 and messages <= MOST_MESSAGES
     everything = orjson.loads((await file_of(person)).content)
     assert len(everything["page_file"]) == 1, "only the one before it is told of, and by its size"
-    assert everything["conversation"][0]["data"]["facts"]["specialty"] == "农艺"
+    assert everything["account"][0]["data"]["facts"]["specialty"] == "农艺"
     async with person.program.store.turn(KEY) as turn:
-        assert turn.dropped == 0 and len(await turn.everything()) == messages + files + 1
+        assert turn.dropped == 0 and len(await turn.everything()) == messages + files + 3
     assert sum(GONE in plain(message.html) for message in await person.page()) == 50
     assert sum("/files/" in message.html for message in await person.page()) == 1
     await written(person.program.store, KEY, MOST_MESSAGES)
@@ -67,7 +68,7 @@ async def test_of_other_files_the_oldest_go_where_they_are_too_many_together(per
     await bot.session.send_file(bot, 7, "large.xlsx", bytes(20_000), "报告")
     assert kept(database)[1] == 1, "one that is too large by itself is kept alone"
     file = await file_of(person)
-    assert (await pages.file(store, PAGE_BOT_ID, 7, file.message_id)).name == "large.xlsx"
+    assert (await pages.file(store, PAGE, str(7), file.message_id)).name == "large.xlsx"
 
 
 async def test_of_two_thousand_messages_the_latest_are_kept_and_the_conversation_goes_on(person, database):
@@ -90,7 +91,7 @@ async def test_what_is_kept_no_more_goes_from_open_tabs_and_the_page_says_so(bro
     await browser.says("/start")
     assert EARLIER not in await browser.page()
     with looking(database) as connection:
-        key = Key(*connection.execute(text("SELECT bot_id, chat_id, user_id FROM conversation")).one())
+        key = ChatAddress.private(PAGE, connection.scalar(text("SELECT chat FROM conversation")))
     store = Store(database)
     try:
         async with store.turn(key) as turn:
@@ -127,9 +128,9 @@ async def test_a_message_that_is_kept_no_more_cannot_be_changed(person, number):
 
 
 MANY_MORE = f"""
-INSERT INTO page_message (bot_id, chat_id, message_id, user_id, by_person, html, seq, created_at)
+INSERT INTO page_message (conversation, message_id, by_person, html, seq, created_at)
 WITH RECURSIVE others (number) AS (VALUES (1) UNION ALL SELECT number + 1 FROM others WHERE number < {MOST_MESSAGES})
-SELECT bot_id, chat_id, last_message + number, user_id, false, '又一条', last_seq + number, updated_at
+SELECT conversation.number, last_message + others.number, false, '又一条', last_seq + others.number, used_at
 FROM conversation, others
 """
 COUNTED = f"UPDATE conversation SET last_message = last_message + {MOST_MESSAGES}, last_seq = last_seq + 9999"

@@ -16,8 +16,8 @@ from bot.logs import Redacting
 from bot.serve import run
 from bot.settings import BadSettings, Settings, read_settings
 from services.store.inbox import Inbox
-from services.store.tables import Key
 from tests.support import databases
+from tests.support.accounts import chat_at
 from tests.support.databases import rows
 from tests.support.person import TOWNSHIP, plain
 from tests.support.server import free_port, serving
@@ -138,8 +138,8 @@ async def test_somebody_who_is_gone_does_no_harm(channel, telegram, caplog):
 
 async def test_whoever_blocks_the_bot_is_kept_as_blocked_until_they_are_back(channel, telegram, program):
     async def is_blocked():
-        async with program.store.turn(Key(int(telegram.token.partition(":")[0]), CHAT, CHAT)) as turn:
-            return turn.conversation.blocked_at is not None
+        async with program.store.turn(chat_at(CHAT, int(telegram.token.partition(":")[0]))) as turn:
+            return turn.blocked_at is not None
 
     async def becomes(blocked):
         while await is_blocked() != blocked:
@@ -317,7 +317,14 @@ async def test_what_a_webhook_acknowledged_outlives_the_program(tmp_path, api, t
         await telegram.until(lambda: telegram.all("sendMessage"))
         server.kill()
         database = f"sqlite+aiosqlite:///{tmp_path}/test.db"
-        assert rows(database) == {"conversation": 0, "page_message": 0, "page_file": 0, "inbox": 4}
+        assert rows(database) == {
+            "account": 0,
+            "identity": 0,
+            "conversation": 0,
+            "page_message": 0,
+            "page_file": 0,
+            "inbox": 4,
+        }
         written = databases.written(database)
         assert number.encode() not in written and b"*" * 18 in written
         server.start()
@@ -325,7 +332,14 @@ async def test_what_a_webhook_acknowledged_outlives_the_program(tmp_path, api, t
         stopped(server, telegram)
     assert ["现在的职称" in text for text in telegram.texts()] == [False, False, True, True]
     assert "身份证号，已经略去" in telegram.texts()[-1]
-    assert rows(database) == {"conversation": 1, "page_message": 0, "page_file": 0, "inbox": 0}
+    assert rows(database) == {
+        "account": 1,
+        "identity": 1,
+        "conversation": 1,
+        "page_message": 0,
+        "page_file": 0,
+        "inbox": 0,
+    }
 
 
 def test_a_webhook_without_a_secret_is_refused(monkeypatch, capsys):

@@ -7,8 +7,9 @@ import sys
 
 from aiogram.types import BufferedInputFile
 
+from bot.channel_names import TERMINAL_BOT_ID
 from bot.channels.local_session import local_bot
-from bot.channels.terminal.session import TERMINAL_BOT_ID, TerminalSession
+from bot.channels.terminal.session import TerminalSession
 from tests.support.person import TOWNSHIP
 from tests.support.process import run
 from tests.support.terminal import COMMAND, Sitting, on

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text, update
 
+from bot.channel_names import channel_of
 from bot.clock import Clock, beijing_time
 from bot.delivery.jobs import schema
 from services.desk import questions
@@ -17,7 +18,7 @@ from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.store.migrations import NewerDatabase
 from services.store.store import Store
-from services.store.tables import Key
+from tests.support.accounts import made_up, people
 from tests.support.databases import looking, postgres, sqlite
 from tests.support.person import IN_SEASON
 from tests.support.process import Process, run
@@ -27,6 +28,8 @@ from tests.support.strict_bots import api, bot  # noqa: F401
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.postgres
+
+CHANNEL = channel_of(BOT)
 
 
 @pytest.fixture
@@ -54,7 +57,7 @@ class Worker:
     def __init__(self, settings, *words):
         self.name = secrets.token_hex(8)
         self._process = Process(*words, "worker", env=settings | {"PGAPPNAME": self.name})
-        assert f"chat-{BOT}" in self._process.stdout.readline().decode()
+        assert CHANNEL in self._process.stdout.readline().decode()
 
     def is_killed(self):
         """End it without any warning."""
@@ -89,16 +92,12 @@ def worker(settings, store):
 
 async def answered(store, *chats, due_at=outbox.AT_ONCE):
     """People in some chats have asked staff something, and all the answers are written at once."""
-    keys = [Key(BOT, chat, chat) for chat in chats]
-    for key in keys:
-        async with store.turn(key):
-            pass
 
     def work(connection):
-        for key in keys:
-            questions.ask(connection, key, "什么时候截止", store.now(), language="zh_CN", facts=[])
-            number = connection.scalar(select(Question.number).filter_by(**key._asdict()))
-            questions.reply(connection, number, f"给 {key.chat_id} 的答复", store.now(), None, False)
+        for chat, account in sorted(people(connection, chats, BOT).items()):
+            questions.ask(connection, account, "什么时候截止", store.now(), language="zh_CN", facts=[])
+            number = connection.scalar(select(Question.number).filter_by(account=account))
+            questions.reply(connection, number, f"给 {chat} 的答复", store.now(), None, False)
         if due_at != outbox.AT_ONCE:
             connection.execute(update(OutboxMessage).values(due_at=due_at))
 
@@ -201,10 +200,10 @@ async def test_when_a_worker_is_killed_the_other_goes_on_and_only_what_was_under
     sender(database, first, second).is_killed()
     ends = await everything_settled(store)
     async with store.reading() as session:
-        repeated = set(await session.scalars(select(OutboxMessage.chat_id).filter_by(is_repeat=True)))
+        repeated = set(await session.scalars(select(OutboxMessage.account).filter_by(is_repeat=True)))
     assert Counter(ends) == Counter(sent=60, uncertain=len(repeated)) and len(repeated) < 20
     assert set(sent_to(bot)) == set(chats)
-    assert {chat for chat, times in sent_to(bot).items() if times > 1} <= repeated
+    assert {made_up(chat, BOT) for chat, times in sent_to(bot).items() if times > 1} <= repeated
     assert bot.log().floods == 0
 
 
@@ -244,10 +243,10 @@ async def test_the_jobs_of_a_worker_that_never_came_back_are_done(store, worker,
     with looking(database) as connection:
         dead = "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 minute') RETURNING id"
         number = connection.scalar(text(dead))
-        columns, values = "queue_name, task_name, status, worker_id", f"'chat-{BOT}', 'send', 'doing', {number}"
+        columns, values = "queue_name, task_name, status, worker_id", f"'{CHANNEL}', 'send', 'doing', {number}"
         connection.execute(text(f"INSERT INTO procrastinate_jobs ({columns}) VALUES ({values})"))
         connection.commit()
-    assert jobs(database) == [(f"chat-{BOT}", "doing")]
+    assert jobs(database) == [(CHANNEL, "doing")]
     worker()
 
     await all_jobs_are_done(database)

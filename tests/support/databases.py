@@ -17,6 +17,7 @@ from services.store.migrations import upgrade
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://127.0.0.1:5432/test")
 #: What made the tables of a file from before there were revisions.
 BEFORE_REVISIONS = Path(__file__).parent / "before_revisions.sql"
+ROWS_BEFORE_ACCOUNTS = Path(__file__).parent / "rows_before_accounts.sql"
 
 
 def sqlite(folder: Path) -> str:
@@ -89,7 +90,7 @@ def _answers() -> bool:
     return True
 
 
-TABLES = ("conversation", "page_message", "page_file", "inbox")
+TABLES = ("account", "identity", "conversation", "page_message", "page_file", "inbox")
 
 
 def rows(url):

@@ -3,6 +3,7 @@
 import pytest
 
 from services.accounts.invitations import invite
+from services.accounts.tables import RoleKind
 from tests.support.person import Person, newest
 
 ASKED = "函授本科能不能走初定？"
@@ -12,7 +13,7 @@ async def staff_of(program, chat_id, name="窗口"):
     """Somebody who has just become staff."""
     staff = Person(program, chat_id)
     await staff.says("/start")
-    await staff.says(f"/staff {await invite(program.store, name, program.clock.now())}")
+    await staff.says(f"/staff {await invite(program.store, RoleKind.STAFF, name, program.clock.now())}")
     await newest(staff, "您已成为工作人员")
     return staff
 

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import insert, make_url, select
+from sqlalchemy import make_url, select
 
 from services.outbox import outbox
 from services.outbox.policy import POLICIES
 from services.outbox.tables import OutboxMessage, OutboxTally
 from services.store.migrations import upgrade
-from services.store.tables import Conversation, Key
+from tests.support.accounts import made_up, people
 from tests.support.databases import looking
 from tests.support.strict_bot_api import BOT, Accepted
 
@@ -56,14 +56,18 @@ class Ledger:
         numbers = range(first, first + count)
         names = [f"{kinds[number % len(kinds)]} {number}" for number in numbers]
         rows = [
-            {"kind": name.partition(" ")[0], "key": Key(BOT, number, number), "subject": "test", "milestone": name}
+            {
+                "kind": name.partition(" ")[0],
+                "account": made_up(number, BOT),
+                "subject": "test",
+                "milestone": name,
+            }
             | {"now": now, "about": {"name": name}}
             | columns
             for number, name in zip(numbers, names, strict=True)
         ]
-        person = {"data": {}, "seen": [], "last_message": 0, "last_seq": 0, "updated_at": now}
         with looking(self.url) as connection, connection.begin():
-            connection.execute(insert(Conversation.__table__), [row["key"]._asdict() | person for row in rows])
+            people(connection, numbers, BOT)
             outbox.put_many(connection, rows)
         self._names += names
         return names

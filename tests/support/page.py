@@ -10,9 +10,10 @@ import orjson
 import pytest
 from aiohttp import web
 
+from bot.channel_names import PAGE_BOT_ID
 from bot.channels.local_session import local_bot
 from bot.channels.page.front import Front
-from bot.channels.page.session import PAGE_BOT_ID, PageSession
+from bot.channels.page.session import PageSession
 from bot.clock import Clock, beijing_time
 from bot.settings import Settings
 from bot.web.connections import Connections, Room
@@ -41,7 +42,7 @@ async def app_served(database, throttle=None, room=ROOM, idle_seconds=15, **sett
     bot = local_bot(PAGE_BOT_ID, PageSession(store))
     dispatcher = make_dispatcher(store, library, clock, throttle=throttle)
     metrics = dispatcher["metrics"]
-    front = Front.of(Settings(**settings), store, bot, await store.write_quietly(signing_key), room, metrics)
+    front = Front.of(Settings(**settings), store, await store.write_quietly(signing_key), room, metrics)
     app = make_app(store, dispatcher, bot, library, clock, front)
     connections = Connections(room, front.addresses, metrics.connections, metrics.refused)
     runner = Runner(app, connections, 1, idle_seconds)

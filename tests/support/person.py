@@ -9,8 +9,9 @@ from html import unescape
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
+from bot.channel_names import PAGE, PAGE_BOT_ID
 from bot.channels.local_session import local_bot, message_update, tap_update
-from bot.channels.page.session import PAGE_BOT_ID, PageSession, hearing_alerts
+from bot.channels.page.session import PageSession, hearing_alerts
 from bot.clock import Clock, beijing_time
 from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, nothing
@@ -61,7 +62,7 @@ class Person:
 
     async def page(self) -> list[PageMessage]:
         """Everything on the page, in order."""
-        messages = await pages.messages(self.program.store, PAGE_BOT_ID, self.chat_id)
+        messages = await pages.messages(self.program.store, PAGE, str(self.chat_id))
         return sorted((m for m in messages if m.html is not None), key=lambda m: m.message_id)
 
     async def last(self) -> PageMessage:
@@ -167,7 +168,7 @@ TOWNSHIP = (
 async def file_of(person):
     """The file that was handed over last."""
     message = [message for message in await person.page() if "/files/" in message.html][-1]
-    return await pages.file(person.program.store, person.program.bot.id, person.chat_id, message.message_id)
+    return await pages.file(person.program.store, PAGE, str(person.chat_id), message.message_id)
 
 
 async def delete(person):

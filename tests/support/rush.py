@@ -4,10 +4,9 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.receive import Telegram
@@ -18,7 +17,8 @@ from handlers.messages import compose
 from handlers.messages.rendered_message import Given, RenderedMessage
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
-from services.store.tables import Conversation, InboxUpdate, Key
+from services.store.tables import Conversation, InboxUpdate
+from tests.support.accounts import people
 from tests.support.databases import looking
 from tests.support.person import Program, plain
 from tests.support.strict_bot_api import BOT, Bot
@@ -65,24 +65,23 @@ def heard(bot: Bot) -> dict[int, list[str]]:
 def kept(database: str) -> tuple[dict[int, str | None], list[Any]]:
     """Which question each chat's conversation has come to, and what is in the inbox."""
     with looking(database) as connection:
-        conversations = connection.execute(select(Conversation.chat_id, Conversation.data)).all()
+        conversations = connection.execute(select(Conversation.chat, Conversation.data)).all()
         waiting = connection.execute(select(InboxUpdate.__table__)).all()
-    return {chat: data.get("question") for chat, data in conversations}, waiting
+    return {int(chat): data.get("question") for chat, data in conversations}, waiting
 
 
 async def broadcast(program: Program, chats: Iterable[int], bot_id: int = BOT) -> None:
     """A broadcast to some people, of words that need no unit, is due."""
-    keys, now = [Key(bot_id, chat, chat) for chat in chats], program.clock.now()
+    now = program.clock.now()
 
     def write(connection: Any) -> None:
-        person = {"data": {}, "seen": [], "last_message": 0, "last_seq": 0, "updated_at": datetime.now(UTC)}
-        connection.execute(insert(Conversation.__table__), [key._asdict() | person for key in keys])
         row = {"kind": "broadcast", "subject": "test", "milestone": "test", "now": now}
-        outbox.put_many(connection, [row | {"key": key} for key in keys])
+        known = people(connection, chats, bot_id)
+        outbox.put_many(connection, [row | {"account": known[chat], "about": {"chat": chat}} for chat in sorted(known)])
 
     compose.COMPOSERS["broadcast"] = _words
     await program.store.write(write)
 
 
 async def _words(row: OutboxMessage, given: Given) -> RenderedMessage:
-    return RenderedMessage(f"群发 {row.chat_id}")
+    return RenderedMessage(f"群发 {row.about['chat']}")

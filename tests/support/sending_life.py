@@ -23,6 +23,7 @@ import anyio._backends._asyncio  # noqa: F401
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.request import HTTPXRequest
 
+from bot.channel_names import channel_of
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.send import TelegramSender
 from bot.clock import Clock
@@ -39,7 +40,7 @@ from services.store.store import Store
 from tests.support.strict_bot_api import BOT, Bot
 from tests.support.waiting import HANGS
 
-WAY = outbox.Way("chat", (BOT,))
+CHANNEL = channel_of(BOT)
 #: Where a life may end: in the transaction of the claim, after it; with the request on its way, with the answer there;
 #: in the transaction that keeps the result, after it; and in the one that sees to what the life before left behind.
 POINTS = ("claiming", "claimed", "sending", "taken", "settling", "settled", "recovering")
@@ -137,7 +138,7 @@ async def _send(database: str, bot: Bot, moment: Moment | None, clock: Clock) ->
     sender = TelegramSender(bot.token, RateLimiter(), bot.address, seconds=PATIENCE)
     if moment:
         _be_mortal(moment, sender)
-    await Relay(store, clock, SenderTransport(WAY, sender, store, None, nothing)).run()
+    await Relay(store, clock, SenderTransport(CHANNEL, sender, store, None, nothing)).run()
 
 
 async def _name(row: OutboxMessage, given: Given) -> RenderedMessage:

@@ -10,7 +10,8 @@ from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, sender_transports
 from bot.settings import Settings
 from services.accounts.invitations import invite
-from services.desk.staff import everybody
+from services.accounts.tables import RoleKind
+from tests.support.accounts import chats_of
 from tests.support.person import plain
 from tests.support.telegram import CHAT, says, tap
 from tests.support.waiting import until
@@ -40,12 +41,12 @@ class Clerk:
         await self.sends(reply_to_message=replied, **content)
 
     async def joins(self):
-        code = await invite(self.program.store, "窗口", self.program.clock.now())
+        code = await invite(self.program.store, RoleKind.STAFF, "窗口", self.program.clock.now())
         await self.sends(text=f"/staff {code}")
         await self.sees("已成为工作人员")
 
         async def is_kept():
-            return self.chat in [each.chat_id for each in await everybody(self.program.store)]
+            return self.chat in await chats_of(self.program.store, RoleKind.STAFF)
 
         await until(is_kept)
 

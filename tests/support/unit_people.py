@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from bot.channel_names import PAGE
 from services.accounts.invitations import invite
+from services.accounts.tables import RoleKind
 from services.store import pages
 from services.units import units
 from tests.support import databases
@@ -33,7 +35,7 @@ async def hr_of(unit, program, chat_id=100):
     """Somebody who has just become HR of a unit."""
     hr = Person(program, chat_id)
     await hr.says("/start")
-    await hr.says(f"/hr {await invite(program.store, '人事', program.clock.now(), unit.number)}")
+    await hr.says(f"/hr {await invite(program.store, RoleKind.HR, '人事', program.clock.now(), unit.number)}")
     await newest(hr, "您已成为单位人事")
     return hr
 
@@ -59,4 +61,4 @@ async def files_of(person):
     """The files that came with messages of a person's page."""
     numbers = [re.search(r'/files/(\d+)"', m.html) for m in await person.page()]
     store = person.program.store
-    return [await pages.file(store, person.program.bot.id, person.chat_id, int(found[1])) for found in numbers if found]
+    return [await pages.file(store, PAGE, str(person.chat_id), int(found[1])) for found in numbers if found]

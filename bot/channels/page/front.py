@@ -2,8 +2,7 @@
 
 from typing import NamedTuple, Self
 
-from aiogram import Bot
-
+from bot.channel_names import PAGE
 from bot.channels.page.streams import Streams
 from bot.channels.page.visitors import Visitors
 from bot.metrics import Metrics
@@ -26,12 +25,12 @@ class Front(NamedTuple):
     streams: Streams
 
     @classmethod
-    def of(cls, settings: Settings, store: Store, bot: Bot, key: bytes, room: Room, metrics: Metrics) -> Self:
+    def of(cls, settings: Settings, store: Store, key: bytes, room: Room, metrics: Metrics) -> Self:
         """What the settings say; cookies are signed with the ``key``."""
         origin, addresses = Origin(settings.page_url, settings.host), Addresses(settings.trusted_proxy)
 
         async def is_kept(chat_id: int) -> bool:
-            return await pages.is_kept(store, bot.id, chat_id)
+            return await pages.is_kept(store, PAGE, str(chat_id))
 
         return cls(
             origin,

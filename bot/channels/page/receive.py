@@ -15,6 +15,7 @@ from aiogram.types import Update
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.channel_names import PAGE
 from bot.channels.local_session import message_update, tap_update
 from bot.channels.page.front import Front
 from bot.channels.page.session import hearing_alerts
@@ -92,8 +93,8 @@ class Conversation:
         if visitor is None and (too_fast := self._front.limits.refusal("visitors", request)):
             again = {"Retry-After": str(too_fast.seconds)}
             return web.Response(text=say("page.fault.visitors"), status=429, headers=again)
-        messages = await pages.messages(self._store, self._bot.id, chat_id_of(visitor)) if visitor else []
-        state = await pages.state(self._store, self._bot.id, chat_id_of(visitor)) if visitor else PageState()
+        messages = await pages.messages(self._store, PAGE, str(chat_id_of(visitor))) if visitor else []
+        state = await pages.state(self._store, PAGE, str(chat_id_of(visitor))) if visitor else PageState()
         speak(_language(state.language))
         shown = sorted((m for m in messages if m.html is not None), key=lambda m: m.message_id)
         after = max((m.seq for m in messages), default=0)
@@ -165,12 +166,12 @@ class Conversation:
         )
 
     async def _news(self, chat_id: int, after: int) -> News:
-        seq, kept, dropped = await pages.state(self._store, self._bot.id, chat_id)
+        seq, kept, dropped = await pages.state(self._store, PAGE, str(chat_id))
         language = _language(kept)
         if seq == after:
             return News(seq, [], False, language, dropped)
         is_erased = seq < after
-        messages = await pages.messages(self._store, self._bot.id, chat_id, 0 if is_erased else after)
+        messages = await pages.messages(self._store, PAGE, str(chat_id), 0 if is_erased else after)
         return News(max([seq, *(message.seq for message in messages)]), messages, is_erased, language, dropped)
 
     async def events(self, request: web.Request) -> web.StreamResponse:
@@ -179,7 +180,7 @@ class Conversation:
         if visitor is None:
             return refuse(403, "visitor", say("page.fault.visitor"))
         chat_id = chat_id_of(visitor)
-        speak(_language((await pages.state(self._store, self._bot.id, chat_id)).language))
+        speak(_language((await pages.state(self._store, PAGE, str(chat_id))).language))
         after = _seq(request.headers.get("Last-Event-ID") or request.query.get("after", ""))
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream; charset=utf-8"})
         await response.prepare(request)
@@ -192,7 +193,7 @@ class Conversation:
     async def _stream(self, response: web.StreamResponse, chat_id: int, after: int, end: asyncio.Event) -> None:
         ending, told = asyncio.create_task(end.wait()), 0
         try:
-            with self._store.news.of_page(self._bot.id, chat_id) as changed:
+            with self._store.news.of_page(PAGE, str(chat_id)) as changed:
                 while not end.is_set():
                     changed.clear()
                     news = await self._news(chat_id, after)
@@ -231,7 +232,8 @@ class Conversation:
         visitor = await self._front.visitors.of(request)
         if visitor is None:
             return refuse(403, "visitor", say("page.fault.visitor"))
-        file = await pages.file(self._store, self._bot.id, chat_id_of(visitor), int(request.match_info["number"]))
+        number = int(request.match_info["number"])
+        file = await pages.file(self._store, PAGE, str(chat_id_of(visitor)), number)
         if file is None:
             return refuse(404, "request", say("page.fault.missing"))
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"

@@ -10,13 +10,13 @@ from typing import Any
 from aiogram import Bot
 from aiogram.types import Update
 
+from bot.channel_names import PAGE
 from bot.channels.local_session import Keyboard, LocalSession, NoSuchMessage
 from locales import say
 from services.store.store import Store
-from services.store.tables import Key
+from services.store.tables import ChatAddress
 from services.store.turn import Turn, current_turn
 
-PAGE_BOT_ID = 1
 #: How a message leads to its file.
 _FILE = re.compile(r'<a href="/files/\d+" download>[^<]*</a>|<img src="/files/\d+" alt="[^"]*">')
 
@@ -37,7 +37,7 @@ def hearing_alerts() -> Iterator[list[str]]:
 class PageSession(LocalSession):
     """Writes messages to the page of the turn; words in answer to a tap go to whoever hears them."""
 
-    channel = "page"
+    channel = PAGE
     #: The page's script does, under the same number, where the answer says that the server is away.
     sends_again = True
 
@@ -46,11 +46,11 @@ class PageSession(LocalSession):
         self._store = store
 
     async def send(self, bot: Bot, chat_id: int, text: str, keyboard: Keyboard | None) -> int:
-        async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
+        async with self._store.turn(ChatAddress.private(PAGE, str(chat_id))) as turn:
             return turn.add_to_page(text, keyboard).message_id
 
     async def send_file(self, bot: Bot, chat_id: int, name: str, content: bytes, caption: str) -> int:
-        async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
+        async with self._store.turn(ChatAddress.private(PAGE, str(chat_id))) as turn:
             await _make_room(turn, name, content)
             message = turn.add_to_page(caption)
             message.html += f'\n<a href="/files/{message.message_id}" download>{html.escape(name)}</a>'
@@ -60,7 +60,7 @@ class PageSession(LocalSession):
     async def send_picture(
         self, bot: Bot, chat_id: int, name: str, content: bytes, caption: str, keyboard: Keyboard | None
     ) -> int:
-        async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
+        async with self._store.turn(ChatAddress.private(PAGE, str(chat_id))) as turn:
             await _make_room(turn, name, content)
             message = turn.add_to_page(caption, keyboard)
             title = re.sub(r"<[^>]+>", "", caption).splitlines()[0]
@@ -79,7 +79,7 @@ class PageSession(LocalSession):
         _alerts.get([]).append(text)
 
     async def _change(self, bot: Bot, chat_id: int, message_id: int, **columns: Any) -> None:
-        async with self._store.turn(Key(bot.id, chat_id, chat_id)) as turn:
+        async with self._store.turn(ChatAddress.private(PAGE, str(chat_id))) as turn:
             try:
                 turn.change_page(message_id, **columns)
             except LookupError:

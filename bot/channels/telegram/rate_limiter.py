@@ -17,6 +17,7 @@ from typing import Self
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channel_names import channel_of
 from handlers.conversation.errors import log_failure
 from services.outbox.delivery_result import Claim
 from services.outbox.shared_rate_limit import SharedLimit
@@ -115,7 +116,7 @@ class RateLimiter:
     @classmethod
     def beside_others(cls, store: Store, bot_id: int | None) -> Self:
         """The limiter of a bot by which other programs on the same PostgreSQL send, too."""
-        return cls(shared=SharedLimit(store, bot_id, EACH_SHARED, CHAT_SECONDS + MARGIN))
+        return cls(shared=SharedLimit(store, channel_of(bot_id), EACH_SHARED, CHAT_SECONDS + MARGIN))
 
     @asynccontextmanager
     async def turn(

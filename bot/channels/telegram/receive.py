@@ -31,6 +31,7 @@ from aiogram.types import BotCommand, Update
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channel_names import address_of, channel_of
 from bot.channels.telegram.edits import Edits
 from bot.channels.telegram.pieces import Pieces
 from bot.channels.telegram.rate_limiter import RateLimiter
@@ -41,14 +42,15 @@ from bot.throttle import TooFast
 from handlers.applicant.units import LINK
 from handlers.conversation.errors import log_failure
 from locales import LANGUAGES, SOURCE, say, speaking
-from services.desk.staff import is_group, member
+from services.accounts.roles import held_at
+from services.accounts.tables import RoleKind
 from services.outbox.outbox import set_blocked
 from services.outbox.sender_lock import hold_sender_lock
 from services.screening import screened
 from services.store.handling import Handling
 from services.store.inbox import Inbox
 from services.store.store import Store
-from services.store.tables import Key
+from services.store.tables import ChatAddress
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +101,7 @@ class Telegram:
             session.middleware(middleware)
         token = settings.bot_token.get_secret_value()
         self.bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+        self._channel = channel_of(self.bot.id)
         #: Held by whoever takes updates or begins those left in the inbox, so that they are begun in their order.
         self._door = asyncio.Lock()
         #: Whether the inbox has updates that are not begun; and those that are, with their numbers.
@@ -128,9 +131,9 @@ class Telegram:
         await self._edits.end(GRACE)
         await self.bot.session.close()
 
-    async def fetch(self, bot_id: int, file_id: str) -> bytes | None:
+    async def fetch(self, channel: str, file_id: str) -> bytes | None:
         """What is in a file that this bot knows by an id; None where it is another's, too large, or gone."""
-        if bot_id != self.bot.id:
+        if channel != self._channel:
             return None
         try:
             return (await self.bot.download(file_id)).read()
@@ -143,23 +146,23 @@ class Telegram:
         Those of one chat are handled in the order in which they are taken. Raises sqlalchemy.exc.SQLAlchemyError.
         """
         readable = [
-            (*read, await screened(self._store, read[0].bot_id, read[0].user_id, content))
+            (*read, await screened(self._store, *read[0].identity, content))
             for content in map(_whole, updates)
             if (read := await self._read(content))
         ]
         async with self._door:
-            numbers = await self._inbox.put((key, content) for key, _, content in readable)
-            for number, (key, update, _) in zip(numbers, readable, strict=True):
+            numbers = await self._inbox.put((address, content) for address, _, content in readable)
+            for number, (address, update, _) in zip(numbers, readable, strict=True):
                 self._is_behind = self._is_behind or len(self._under_way) >= MOST_AT_ONCE
                 if not self._is_behind:
-                    self._begin(number, key, update)
+                    self._begin(number, address, update)
 
     async def _catch_up(self) -> None:
         """Begin what is in the inbox and not begun, by this program or another, as far as there is room."""
         async with self._door:
             while self._is_behind and (room := MOST_AT_ONCE - len(self._under_way)) > 0:
                 besides = self._others.union(self._under_way.values())
-                left_over = await self._inbox.left_over(self.bot.id, besides, room)
+                left_over = await self._inbox.left_over(self._channel, besides, room)
                 for left in left_over:
                     if read := await self._read(left.content):
                         self._begin(left.number, *read)
@@ -175,7 +178,7 @@ class Telegram:
             self._is_behind = True
             await _insist(self._catch_up)
 
-    async def _read(self, content: dict[str, Any]) -> tuple[Key, Update] | None:
+    async def _read(self, content: dict[str, Any]) -> tuple[ChatAddress, Update] | None:
         """Whose conversation an update belongs to, and the update; None where it cannot be read or is nobody's."""
         try:
             orjson.dumps(content)  # a number of more than 64 bits could not be kept
@@ -183,11 +186,11 @@ class Telegram:
         except (ValidationError, orjson.JSONEncodeError):
             log.warning("%s", say("telegram.unreadable"))
             return None
-        key = self._key(update) or await self._key_in_group(update)
-        return (key, update) if key else None
+        address = self._address(update) or await self._address_in_group(update)
+        return (address, update) if address else None
 
-    def _begin(self, number: int, key: Key, update: Update) -> None:
-        task = asyncio.create_task(self._handle(number, key, update))
+    def _begin(self, number: int, address: ChatAddress, update: Update) -> None:
+        task = asyncio.create_task(self._handle(number, address, update))
         self._under_way[task] = number
         task.add_done_callback(self._ended)
 
@@ -258,26 +261,26 @@ class Telegram:
                 await _insist(lambda contents=contents: self.take(contents))
                 method.offset = updates[-1].update_id + 1
 
-    async def _handle(self, number: int, key: Key, update: Update) -> None:
+    async def _handle(self, number: int, address: ChatAddress, update: Update) -> None:
         """Answer an update, unless another program does, or something before it waits still."""
         arrival.set(number)
         try:
-            async with self._handling.of(number, key) as is_ours:
+            async with self._handling.of(number, address) as is_ours:
                 if is_ours:
-                    await self._answer_once(number, key, update)
+                    await self._answer_once(number, address, update)
                 else:
                     self._others.add(number)
         except SQLAlchemyError as error:  # it is in the inbox
             log_failure("inbox", error)
             self._others.add(number)
 
-    async def _answer_once(self, number: int, key: Key, update: Update) -> None:
+    async def _answer_once(self, number: int, address: ChatAddress, update: Update) -> None:
         """Answer an update; only then is it kept no more. One that cannot be answered is kept with the reason.
 
         Neither is tried again: whoever's update failed was told so, and an answer that comes days later is none.
         """
         try:
-            await self._answer(key, update)
+            await self._answer(address, update)
         except Exception as error:
             why = type(error).__name__
             log_failure("update", error)
@@ -286,24 +289,24 @@ class Telegram:
         else:
             await _insist(lambda: self._inbox.remove(number))
 
-    async def _answer(self, key: Key, update: Update) -> None:
+    async def _answer(self, address: ChatAddress, update: Update) -> None:
         if change := update.my_chat_member:
-            await self._note(key, is_blocked=change.new_chat_member.status == "kicked")
+            await self._note(address, is_blocked=change.new_chat_member.status == "kicked")
             return
         try:
             result = await self._dispatcher.feed_update(self.bot, update)
             if isinstance(result, TooFast) and result.is_news:
                 await self._ask_to_slow_down(update)
         except TelegramForbiddenError:
-            await self._note(key, is_blocked=True)
+            await self._note(address, is_blocked=True)
 
-    async def _note(self, key: Key, is_blocked: bool) -> None:
-        async with self._store.between_turns(key):
-            await self._store.write(set_blocked, key, self._store.now() if is_blocked else None)
+    async def _note(self, address: ChatAddress, is_blocked: bool) -> None:
+        async with self._store.between_turns(address):
+            await self._store.write(set_blocked, *address.identity, self._store.now() if is_blocked else None)
         if is_blocked:
             log.info("%s", say("telegram.blocked"))
 
-    def _key(self, update: Update) -> Key | None:
+    def _address(self, update: Update) -> ChatAddress | None:
         """Whose conversation an update belongs to. None outside a private chat: answers are nobody else's business."""
         query = update.callback_query
         event = query or update.message or update.edited_message or update.my_chat_member
@@ -312,9 +315,9 @@ class Telegram:
         if place is None or person is None or place.chat.type != "private":
             return None
         is_possible = place.chat.id == person.id and 0 < person.id < LARGEST_ID
-        return Key(self.bot.id, place.chat.id, person.id) if is_possible else None
+        return address_of(self.bot.id, place.chat.id, person.id) if is_possible else None
 
-    async def _key_in_group(self, update: Update) -> Key | None:
+    async def _address_in_group(self, update: Update) -> ChatAddress | None:
         """The same in a group: there the program hears staff where the group is theirs, and whoever has a code."""
         query, message = update.callback_query, update.message
         place, person = query.message if query else message, (query or message) and (query or message).from_user
@@ -323,11 +326,12 @@ class Telegram:
         if not -LARGEST_ID < place.chat.id < 0 or not 0 < person.id < LARGEST_ID:
             return None
         has_code = message is not None and (message.text or "").startswith("/staff")
-        is_theirs = has_code or (
-            await is_group(self._store, self.bot.id, place.chat.id)
-            and await member(self._store, self.bot.id, person.id) is not None
-        )
-        return Key(self.bot.id, place.chat.id, person.id) if is_theirs else None
+        address = address_of(self.bot.id, place.chat.id, person.id)
+        is_theirs = has_code or (await self._is_staff(address.chat) and await self._is_staff(address.person))
+        return address if is_theirs else None
+
+    async def _is_staff(self, address: str) -> bool:
+        return await held_at(self._store, self._channel, address, RoleKind.STAFF) is not None
 
     async def _ask_to_slow_down(self, update: Update) -> None:
         if query := update.callback_query:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from aiogram import Bot
 
+from bot.channel_names import TERMINAL
 from bot.channels.local_session import Keyboard, LocalSession, NoSuchMessage
 from handlers.conversation.render import plain_text
 from locales import say
 
-TERMINAL_BOT_ID = 2
 #: There is one person at a terminal.
 CHAT_ID = 1
 
@@ -19,7 +19,7 @@ CHAT_ID = 1
 class TerminalSession(LocalSession):
     """Prints messages, and numbers the buttons of the message that has any."""
 
-    channel = "terminal"
+    channel = TERMINAL
 
     def __init__(self) -> None:
         super().__init__()

@@ -33,8 +33,8 @@ class Batches:
 
     def __init__(self, store: Store, clock: Clock, transport: Transport):
         #: Jobs of these queues are the transport's: see outbox.sql.
-        self.queues = [f"{transport.way.by}-{bot_id}" for bot_id in transport.way.bots]
-        self._store, self._clock, self._way = store, clock, transport.way
+        self.queues = [transport.channel]
+        self._store, self._clock, self._channel = store, clock, transport.channel
         self._relay = Relay(store, clock, transport)
         self._is_asked_for = False
         self._under_way: asyncio.Task[None] | None = None
@@ -66,9 +66,9 @@ class Batches:
 
     def _defer(self, connection: Connection) -> None:
         now = self._clock.now()
-        if outbox.due(connection, self._way, now, 1):
+        if outbox.due(connection, self._channel, now, 1):
             self._defer_in(connection, 0)
-        elif moment := outbox.next_due(connection, self._way, now):
+        elif moment := outbox.next_due(connection, self._channel, now):
             seconds = self._clock.real_seconds(moment - now)
             if seconds < WINDOW:
                 self._defer_in(connection, seconds + 1)  # of which the fraction is cut off

@@ -5,7 +5,7 @@
 -- nothing is deferred: each looks for itself when it begins.
 CREATE OR REPLACE FUNCTION outbox_is_due() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
-    queue text := NEW."by" || '-' || NEW.bot_id;
+    queue text := NEW.channel;
 BEGIN
     IF EXISTS (SELECT FROM procrastinate_workers WHERE last_heartbeat > now() - interval '1 minute') THEN
         INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock)
@@ -16,7 +16,7 @@ BEGIN
 END
 $$;
 
--- Chats of bots with shorter numbers than Telegram's are the page's and the terminal's: they are shown there, not sent.
+-- On channels of ours messages are shown, not sent.
 CREATE OR REPLACE TRIGGER outbox_is_due AFTER INSERT OR UPDATE OF state, due_at ON outbox
-    FOR EACH ROW WHEN (NEW.state = 'waiting' AND NEW.due_at <= now() AND (NEW."by" <> 'chat' OR NEW.bot_id > 99))
+    FOR EACH ROW WHEN (NEW.state = 'waiting' AND NEW.due_at <= now() AND NEW.channel NOT IN ({local_channels}))
     EXECUTE FUNCTION outbox_is_due();

@@ -6,6 +6,7 @@ from pathlib import Path
 from procrastinate.schema import SchemaManager, migrations_path
 from sqlalchemy import Connection, text
 
+from bot.channel_names import LOCAL_CHANNELS
 from services.store.migrations import NewerDatabase
 from services.store.store import Store
 
@@ -41,7 +42,8 @@ def _take_a_step(connection: Connection) -> bool:
             _run(connection, change.read_text("utf-8"))
             _mark(connection, change)
             return True
-    _run(connection, files("bot.delivery.jobs").joinpath("outbox.sql").read_text("utf-8"))
+    local = ", ".join(f"'{channel}'" for channel in LOCAL_CHANNELS)
+    _run(connection, files("bot.delivery.jobs").joinpath("outbox.sql").read_text("utf-8").format(local_channels=local))
     return False
 
 

@@ -3,8 +3,6 @@
 import random
 from datetime import date, timedelta
 
-import narwhals as nw
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,12 +10,13 @@ from hypothesis import strategies as st
 from rules.compiled import compiled
 from rules.days import days
 from rules.decision import decide
-from rules.facts import DATES, FIELDS, Facts, read_facts
-from rules.frames import COLUMNS, columns_of, day_column, decide_frame, verdict_column
+from rules.facts import DATES, FIELDS, read_facts
+from rules.frames import day_column, decide_frame, verdict_column
 from rules.notice import Notice
 from rules.verdicts import MET, NOT_YET, UNKNOWN
 from tests.support.applicants import TURNING, applicants, random_facts
 from tests.support.notices_at_hand import AKSU, NOTICES
+from tests.support.rosters import frame_of
 
 #: Facts beside which others have no say: without them, the others speak, and may say anything.
 OUTRANK = {
@@ -103,9 +102,10 @@ def test_a_month_that_leaves_a_verdict_open_has_days_that_differ(day, data):
 
 
 @notices
-def test_chat_and_bulk_agree_on_100_000_random_rows(notice):
+@pytest.mark.parametrize("rows", [20_000, pytest.param(100_000, marks=pytest.mark.slow)])
+def test_chat_and_bulk_agree_on_random_rows(notice, rows):
     pick = random.Random(notice.id)
-    titles, count = notice.vocabulary.titles, 100_000 // len(NOTICES) + 1
+    titles, count = notice.vocabulary.titles, rows // len(NOTICES) + 1
     everyone = [read_facts(random_facts(pick, notice), titles) for _ in range(count)]
     frame = frame_of(everyone)
     for as_of in (notice.as_of, date(2024, 2, 29)):
@@ -119,11 +119,6 @@ def test_chat_and_bulk_agree_on_100_000_random_rows(notice):
             for (verdict, day), found in zip(columns, decide(notice, facts, as_of).outcomes, strict=True):
                 differences += (verdict[row], day[row]) != (found.verdict, found.eligible_on)
         assert differences == 0
-
-
-def frame_of(everyone: list[Facts]) -> pl.DataFrame:
-    types = {nw.String: pl.String, nw.Float64: pl.Float64, nw.Int64: pl.Int64, nw.Boolean: pl.Boolean, nw.Date: pl.Date}
-    return pl.DataFrame(columns_of(everyone), schema={name: types[kind] for name, kind in COLUMNS.items()})
 
 
 @notices

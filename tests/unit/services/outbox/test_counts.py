@@ -5,17 +5,19 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection, event, insert, text
+from sqlalchemy import Connection, event, select, text
 
+from bot.channel_names import channel_of
 from services.outbox import counts, outbox
 from services.outbox.delivery_result import Failed, NotTaken, Sent, Uncertain
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
-from services.store.tables import Conversation, Key
+from tests.support.accounts import chat_at, made_up, people
 from tests.support.databases import looking
 
 NOW = datetime(2025, 10, 20, 4, tzinfo=UTC)
-BOT, MAIL_BOT, MANY = 1000, 1, 5000
+BOT, MANY = 1000, 5000
+CHANNEL = channel_of(BOT)
 
 
 @pytest.fixture
@@ -26,22 +28,22 @@ async def store(database):
     await store.close()
 
 
-def key(number, bot_id=BOT):
-    return Key(bot_id, number, number)
-
-
 def row(number, milestone="once", **columns):
-    return {"kind": "reply", "key": key(number), "subject": "test", "milestone": milestone, "now": NOW} | columns
+    return {
+        "kind": "reply",
+        "account": made_up(number, BOT),
+        "subject": "test",
+        "milestone": milestone,
+        "now": NOW,
+    } | columns
 
 
 async def written(store, rows):
     """Messages, each to somebody who is known."""
     rows = list(rows)
-    person = {"data": {}, "seen": [], "last_message": 0, "last_seq": 0, "updated_at": NOW}
 
     def work(connection):
-        keys = {row["key"] for row in rows}
-        connection.execute(insert(Conversation.__table__), [key._asdict() | person for key in keys])
+        people(connection, (row["account"] % 10**7 - 1 for row in rows), BOT)
         outbox.put_many(connection, rows)
 
     await store.write_quietly(work)
@@ -49,7 +51,7 @@ async def written(store, rows):
 
 async def numbers(store):
     async with store.reading() as session:
-        return list(await session.scalars(OutboxMessage.__table__.select().with_only_columns(OutboxMessage.number)))
+        return list(await session.scalars(select(OutboxMessage.number).order_by(OutboxMessage.number)))
 
 
 async def same(store):
@@ -72,10 +74,10 @@ async def test_whatever_becomes_of_messages_they_are_counted_as_they_stand(store
         await store.write_quietly(outbox.record_result, number, result, NOW)
     told = await same(store)
     assert told.keys() == {"sent", "failed", "uncertain", "waiting", "cancelled"} and sum(told.values()) == 15
-    await store.write_quietly(outbox.cancel, "test", NOW, OutboxMessage.chat_id > 8)
+    await store.write_quietly(outbox.cancel, "test", NOW, OutboxMessage.account > made_up(8, BOT))
     assert (await same(store))["cancelled"] == 1 + 4
     for number in (4, 9):
-        async with store.turn(key(number)) as turn:
+        async with store.turn(chat_at(number, BOT)) as turn:
             turn.erase()
     assert sum((await same(store)).values()) == 15 - 2
 
@@ -101,7 +103,7 @@ async def test_several_that_write_and_sum_up_at_the_same_moment_lose_no_count(st
         async def work(store, first):
             for number in range(first, 20, len(others)):
                 await store.write_quietly(outbox.put_many, [row(number, "second"), row(number, "third")])
-                await store.write_quietly(outbox.cancel, "test", NOW, outbox.to(key(number)))
+                await store.write_quietly(outbox.cancel, "test", NOW, outbox.to(made_up(number, BOT)))
                 await counts.counted(store)
 
         await asyncio.gather(*(work(other, first) for first, other in enumerate(others)))
@@ -124,18 +126,18 @@ async def test_it_is_told_for_how_long_the_first_in_each_line_waits(store):
             row(3, now=NOW - ago[60], due_at=NOW - ago[7], kind="reminder"),
             row(4, due_at=NOW + ago[1]),
             row(5, now=NOW - ago[60], due_at=None),
-            row(6, now=NOW - ago[3], by="mail", key=key(6, MAIL_BOT)),
-            row(7, now=NOW - ago[60], key=key(7, 2000), due_at=NOW + ago[9]),
+            row(6, now=NOW - ago[3], by="mail"),
+            row(7, now=NOW - ago[60], due_at=NOW + ago[9]),
         ],
     )
-    assert await counts.overdue(store, NOW) == {("chat", BOT): ago[9], ("mail", MAIL_BOT): ago[3]}
+    assert await counts.overdue(store, NOW) == {CHANNEL: ago[9], outbox.MAIL: ago[3]}
     await store.write_quietly(outbox.cancel, "test", NOW, OutboxMessage.kind == "broadcast")
-    assert await counts.overdue(store, NOW) == {("chat", BOT): ago[7], ("mail", MAIL_BOT): ago[3]}
+    assert await counts.overdue(store, NOW) == {CHANNEL: ago[7], outbox.MAIL: ago[3]}
 
 
 async def test_however_many_messages_there_are_nobody_looks_through_them(store, database):
     await written(store, (row(number, kind=("reply", "broadcast")[number % 2]) for number in range(MANY)))
-    for statement in ("UPDATE outbox SET state = 'sent' WHERE chat_id > 2499", "ANALYZE"):
+    for statement in (f"UPDATE outbox SET state = 'sent' WHERE account > {made_up(2499, BOT)}", "ANALYZE"):
         await store.write_quietly(Connection.execute, text(statement))
     asked = []
 
@@ -144,7 +146,7 @@ async def test_however_many_messages_there_are_nobody_looks_through_them(store, 
 
     event.listen(store.engine.sync_engine, "before_cursor_execute", note)
     assert await counts.counted(store) == {"waiting": 2500, "sent": MANY - 2500}
-    assert await counts.overdue(store, NOW + timedelta(hours=1)) == {("chat", BOT): timedelta(hours=1)}
+    assert await counts.overdue(store, NOW + timedelta(hours=1)) == {CHANNEL: timedelta(hours=1)}
     event.remove(store.engine.sync_engine, "before_cursor_execute", note)
     looks_through = looks_through_sqlite if store.engine.dialect.name == "sqlite" else looks_through_postgresql
     with looking(database) as connection:

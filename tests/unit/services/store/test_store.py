@@ -5,13 +5,14 @@ import asyncio
 import pytest
 from sqlalchemy import text
 
+from bot.channel_names import PAGE
 from services.store import pages
 from services.store.store import Store
-from services.store.tables import Key
 from services.store.turn import SEEN_KEPT, current_turn
 from tests.support import databases
+from tests.support.accounts import chat_at
 
-KEY = Key(1, 7, 7)
+KEY = chat_at(7)
 
 
 @pytest.fixture
@@ -26,11 +27,11 @@ async def test_a_turn_is_kept_once_at_its_end(store):
     async with store.turn(KEY) as turn:
         turn.conversation.data = {"a": 1}
         message = turn.add_to_page("hello")
-        assert await pages.messages(store, 1, 7) == []
+        assert await pages.messages(store, PAGE, str(7)) == []
     async with store.turn(KEY) as turn:
         assert turn.conversation.data == {"a": 1}
-        assert turn.conversation.updated_at is not None
-    assert [m.html for m in await pages.messages(store, 1, 7)] == ["hello"]
+        assert turn.account.updated_at is not None
+    assert [m.html for m in await pages.messages(store, PAGE, str(7))] == ["hello"]
     assert (message.message_id, message.seq) == (1, 1)
 
 
@@ -41,7 +42,7 @@ async def test_a_turn_that_fails_keeps_nothing(store):
             turn.first_time(5)
             turn.add_to_page("hello")
             raise ZeroDivisionError
-    assert await pages.messages(store, 1, 7) == []
+    assert await pages.messages(store, PAGE, str(7)) == []
     async with store.turn(KEY) as turn:
         assert turn.conversation.data == {}
         assert turn.first_time(5)
@@ -71,7 +72,7 @@ async def test_every_change_of_the_page_rises(store):
         turn.change_page(first.message_id, html="three", keyboard=None)
         third = turn.add_to_page("four")
         turn.change_page(third.message_id, html="five", keyboard=[[{"text": "x", "data": "y"}]])
-    changes = [(m.message_id, m.seq, m.html) for m in await pages.messages(store, 1, 7, after=2)]
+    changes = [(m.message_id, m.seq, m.html) for m in await pages.messages(store, PAGE, str(7), after=2)]
     assert changes == [(1, 3, "three"), (3, 5, "five")]
 
 
@@ -90,11 +91,11 @@ async def test_turns_of_one_conversation_wait_for_each_other(store):
 async def test_many_people_are_kept_at_once(store):
     async def talk(chat):
         for _ in range(5):
-            async with store.turn(Key(1, chat, chat)) as turn:
+            async with store.turn(chat_at(chat)) as turn:
                 turn.add_to_page("hello")
 
     await asyncio.gather(*(talk(chat) for chat in range(40)))
-    assert [len(await pages.messages(store, 1, chat)) for chat in range(40)] == [5] * 40
+    assert [len(await pages.messages(store, PAGE, str(chat))) for chat in range(40)] == [5] * 40
 
 
 async def test_a_turn_inside_a_turn_of_the_same_conversation_is_that_one(store):
@@ -105,7 +106,7 @@ async def test_a_turn_inside_a_turn_of_the_same_conversation_is_that_one(store):
 
 
 async def test_whoever_watches_a_page_is_told_of_a_change(store):
-    with store.news.of_page(1, 7) as changed, store.news.of_page(1, 8) as other:
+    with store.news.of_page(PAGE, "7") as changed, store.news.of_page(PAGE, "8") as other:
         async with store.turn(KEY) as turn:
             turn.add_to_page("hello")
             assert not changed.is_set()

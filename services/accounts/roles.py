@@ -1,0 +1,53 @@
+"""Who has which role: given by a one-time code, until it is ended."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from services.accounts.invitations import Invited
+from services.accounts.tables import Role, RoleKind
+from services.store.store import Store
+from services.store.tables import Identity
+
+
+def take(connection: Connection, account: int, invited: Invited, now: datetime, is_group: bool = False) -> bool:
+    """Give somebody the role of an invitation; False where they have it already, for the same unit."""
+    mine = Role.account == account, Role.kind == invited.kind
+    before = connection.execute(select(Role.unit).where(*mine)).one_or_none()
+    if before and before.unit == invited.unit:
+        return False
+    connection.execute(delete(Role).where(*mine))
+    moment = now.astimezone(UTC)
+    connection.execute(insert(Role).values(account=account, is_group=is_group, since=moment, **invited._asdict()))
+    return True
+
+
+async def of(store: Store, account: int, kind: RoleKind) -> Role | None:
+    """Somebody's role of a kind, None where they have none."""
+    async with store.reading() as session:
+        return await session.scalar(select(Role).filter_by(account=account, kind=kind))
+
+
+async def held_at(store: Store, channel: str, address: str, *kinds: RoleKind) -> Role | None:
+    """The role, of one of some kinds, of whoever a channel knows by an address; None where they have none."""
+    whose = select(Identity.account).filter_by(channel=channel, address=address).scalar_subquery()
+    async with store.reading() as session:
+        return await session.scalar(select(Role).where(Role.account == whose, Role.kind.in_(kinds)).limit(1))
+
+
+async def holders(store: Store, kind: RoleKind) -> list[Role]:
+    """All roles of a kind, in the order in which they were given."""
+    async with store.reading() as session:
+        return list(await session.scalars(select(Role).filter_by(kind=kind).order_by(Role.number)))
+
+
+async def end(store: Store, number: int, kind: RoleKind) -> bool:
+    """Take a role away, at once and everywhere; False where there is none of the number and kind.
+
+    What its holder had claimed is free again, by the database itself.
+    """
+
+    def work(connection: Connection) -> bool:
+        return bool(connection.execute(delete(Role).where(Role.number == number, Role.kind == kind)).rowcount)
+
+    return await store.write(work)

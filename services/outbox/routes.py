@@ -1,0 +1,61 @@
+"""In which of somebody's chats a message is written: where they want it, else where they spoke last."""
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Select, and_, func, select, update
+
+from services.outbox.tables import OutboxMessage
+from services.store.tables import Account, Conversation, Identity
+
+#: Accounts that are looked for in one query.
+_TOGETHER = 500
+
+
+class Route(NamedTuple):
+    """The way to somebody: a conversation of theirs, and on which channel it is."""
+
+    conversation: int
+    channel: str
+
+
+def _private_chats() -> Select:
+    """Everybody's own chats, the best one for a message first: those that are blocked come last."""
+    own = and_(
+        Identity.account == Conversation.account,
+        Identity.channel == Conversation.channel,
+        Identity.address == Conversation.chat,
+    )
+    is_preferred = func.coalesce(Conversation.channel == Account.preferred, False)
+    return (
+        select(Conversation.account, Conversation.number, Conversation.channel)
+        .join(Identity, own)
+        .join(Account, Account.number == Conversation.account)
+        .order_by(Identity.blocked_at.is_not(None), is_preferred.desc(), Conversation.used_at.desc())
+    )
+
+
+def routes_to(connection: Connection, accounts: Iterable[int]) -> dict[int, Route]:
+    """The best way to each of some accounts; those that have no chat of their own are left out."""
+    found: dict[int, Route] = {}
+    accounts = iter(accounts)
+    while some := list(islice(accounts, _TOGETHER)):
+        for account, *route in connection.execute(_private_chats().where(Conversation.account.in_(some))):
+            found.setdefault(account, Route(*route))
+    return found
+
+
+def other_route(connection: Connection, account: int, besides: int) -> Route | None:
+    """The best way to somebody that is not blocked, besides one conversation; None where there is none."""
+    others = _private_chats().where(Conversation.account == account, Conversation.number != besides)
+    row = connection.execute(others.where(Identity.blocked_at.is_(None)).limit(1)).one_or_none()
+    return row and Route(*row[1:])
+
+
+def follow(connection: Connection, account: int) -> None:
+    """Have what waits for somebody go the way that is best now."""
+    if route := routes_to(connection, [account]).get(account):
+        waiting = OutboxMessage.account == account, OutboxMessage.by == "chat", OutboxMessage.state == "waiting"
+        elsewhere = OutboxMessage.conversation != route.conversation
+        connection.execute(update(OutboxMessage).where(*waiting, elsewhere).values(**route._asdict()))
