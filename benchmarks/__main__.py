@@ -11,7 +11,7 @@ from benchmarks.table import markdown
 
 TOPICS = (
     "decisions", "bulk", "jsonl", "starting", "asking", "turns", "understanding", "answering", "hostile", "sending",
-    "rush", "outbox", "faults",
+    "rush", "outbox", "faults", "programs",
 )  # fmt: skip
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 RULES = ("zen-engine", "openfisca-core", "polars", "narwhals", "numpy", "pydantic", "orjson")

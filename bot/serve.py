@@ -4,6 +4,8 @@ import argparse
 import errno
 import gc
 import logging
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 from aiogram import Dispatcher
 from aiohttp import web
@@ -20,7 +22,7 @@ from bot.clock import Clock
 from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, Transport, nothing, sender_transports
 from bot.settings import Settings
-from bot.starting import CannotStart, allow_files, open_store, run_on, told_to_stop
+from bot.starting import CannotStart, allow_files, cannot_open, open_store, run_on, told_to_stop
 from bot.throttle import Throttle
 from bot.web.connections import Connections, room_for
 from bot.web.server import Runner
@@ -35,6 +37,7 @@ from services.desk.questions import keep_raising
 from services.reminders.renewal import keep_renewing
 from services.retention.clock_watch import doubt_of
 from services.retention.purge import purge_daily
+from services.store.serving_alone import InUse, serving_alone
 from services.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -49,6 +52,24 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _serve(settings: Settings) -> None:
+    with _alone_on_file(settings):
+        await _serve_on(settings)
+
+
+@contextmanager
+def _alone_on_file(settings: Settings) -> Iterator[None]:
+    """Where the database is a file, no other program serves on it meanwhile. Raises CannotStart."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(serving_alone(settings.database_url))
+        except InUse as wrong:
+            raise CannotStart(Words("serve.in_use", file=wrong.file)) from None
+        except OSError as wrong:
+            raise cannot_open(wrong, settings.secrets()) from None
+        yield
+
+
+async def _serve_on(settings: Settings) -> None:
     if (settings.page_url or "").startswith("https") and not settings.trusted_proxy:
         log.warning("%s", say("serve.no_proxy"))
     library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
@@ -69,15 +90,14 @@ async def _serve(settings: Settings) -> None:
         room, metrics = room_for(allow_files()), dispatcher["metrics"]
         front = Front.of(settings, store, await store.write_quietly(signing_key), room, metrics)
         app = make_app(store, dispatcher, bot, library, clock, front)
-        is_alone = settings.engine == "embedded"
-        limiter = RateLimiter() if is_alone else RateLimiter.beside_others(store, settings.bot_id)
+        limiter = RateLimiter.beside_others(store, settings.bot_id) if settings.is_on_server else RateLimiter()
         telegram = _telegram(settings, dispatcher, store, app, limiter)
         connections = Connections(room, front.addresses, metrics.connections, metrics.refused)
         runner = Runner(app, connections, GRACE)
         await runner.setup()
         fetch = telegram.fetch if telegram else nothing
         transports: list[Transport] = [LocalTransport(bot, store, library, fetch)]
-        if is_alone:
+        if settings.engine == "embedded":
             transports += sender_transports(settings, store, library, limiter)
         in_background = [
             keep_on("renewing", lambda: keep_renewing(store, library, clock.now, clock.sleep)),

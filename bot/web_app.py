@@ -13,6 +13,7 @@ from bot.web.server import NAME
 from handlers.conversation.errors import log_failure
 from locales import SOURCE, say, speaking
 from rules.notice_files.library import Library
+from services.store.passing import is_passing
 from services.store.store import Store
 
 #: No request is larger: an answer is a line of text, an applicant's facts a page of JSON.
@@ -83,4 +84,6 @@ async def _in_words(request: web.Request, handler) -> web.StreamResponse:
         raise
     except Exception as error:
         log_failure(f"{request.method} {_address(request)}", error)
+        if is_passing(error):
+            return refuse(503, "database", say("error.sorry"))
         return refuse(500, "request", say("error.sorry"))

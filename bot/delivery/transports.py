@@ -97,6 +97,8 @@ class LocalTransport(Transport):
             return  # it went with its conversation
         with suppress(_NotOurs):
             async with self._store.turn(address) as turn:
+                if not await outbox.is_waiting(self._store, row.number):  # any more, once it is the turn
+                    raise _NotOurs
                 rendered = await self._compose(row, turn.account.data)
                 result = Sent(await self._show(row, int(address.chat), rendered), None) if rendered else GONE
                 turn.on_commit(_claim_and_record, row.number, result, self._store.now())

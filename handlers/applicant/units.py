@@ -85,8 +85,9 @@ async def join_tapped(query: CallbackQuery, callback_data: Join, talk: Talk, sto
         return
     await query.answer()
     turn = current_turn()
-    turn.on_commit(broadcasts.withdraw, turn.account.number, talk.now)
     turn.on_commit(members.join, turn.account.number, unit.number, callback_data.shares, talk.now)
+    # After that, as a broadcast that begins at this moment has begun by then.
+    turn.on_commit(broadcasts.withdraw, turn.account.number, talk.now)
     await _ask_name(talk, say("unit.joined", unit=unit.name))
 
 
@@ -151,8 +152,8 @@ async def leave(query: CallbackQuery, talk: Talk) -> None:
     """Leave the unit; what it had for the person is not sent any more."""
     await query.answer()
     turn = current_turn()
-    turn.on_commit(broadcasts.withdraw, turn.account.number, talk.now)
     turn.on_commit(members.leave, turn.account.number)
+    turn.on_commit(broadcasts.withdraw, turn.account.number, talk.now)
     await ask_again(talk, say("unit.left"))
 
 

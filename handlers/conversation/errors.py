@@ -4,10 +4,12 @@ import logging
 import traceback
 
 from aiogram import Bot, Router
+from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import ErrorEvent
 
 from locales import say
 from services.store.damage import is_damage
+from services.store.passing import is_passing
 
 log = logging.getLogger(__name__)
 
@@ -19,8 +21,13 @@ def router() -> Router:
     return router
 
 
-async def apologise(event: ErrorEvent, bot: Bot) -> bool:
-    """Say sorry. The turn was dropped whole, so the conversation stands where it stood."""
+async def apologise(event: ErrorEvent, bot: Bot) -> object:
+    """Say sorry. The turn was dropped whole, so the conversation stands where it stood.
+
+    Whoever comes by a channel that sends the same again hears nothing of what passes.
+    """
+    if is_passing(event.exception) and getattr(bot.session, "sends_again", False):
+        return UNHANDLED
     where = event.update.message or event.update.edited_message
     query = event.update.callback_query
     chat_id = where.chat.id if where else query.from_user.id if query else None

@@ -89,7 +89,9 @@ def start(
     if not connection.execute(at(number, "draft").values(**begun, is_few=is_few)).rowcount:
         return
     unit, is_dated = connection.execute(select(Broadcast.unit, Broadcast.is_dated).filter_by(number=number)).one()
-    still_there = set(connection.scalars(select(Member.account).where(Member.unit == unit)))
+    # Until this is kept nobody leaves the unit, so that whoever does finds what to cancel.
+    members = select(Member.account).where(Member.unit == unit).with_for_update(read=True, key_share=True)
+    still_there = set(connection.scalars(members))
     rows = [_row(each, number, ends if is_dated else None, now) for each in group if each.account in still_there]
     put_by_mail_too(connection, rows)
     outbox.cancel(connection, BLOCKED, now, to_people(number), OutboxMessage.by == "chat", _is_blocked())

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -69,7 +70,7 @@ def hold(connection: Connection, number: int, now: datetime) -> None:
 
 def advance(connection: Connection, now: datetime) -> None:
     """Show how far every broadcast under way has come since, and end those of which nothing is left."""
-    under_way = select(Broadcast.number).where(_UNDER_WAY)
+    under_way = select(Broadcast.number).where(_UNDER_WAY).with_for_update(skip_locked=True)
     for number in connection.scalars(under_way).all():
         hold(connection, number, now)
         open_ones = to_people(number), OutboxMessage.state.in_(("waiting", "sending"))
@@ -84,7 +85,10 @@ def advance(connection: Connection, now: datetime) -> None:
 
 
 async def keep_advancing(store: Store, now: Callable[[], datetime]) -> None:
-    """Show what comes, every few real seconds, until cancelled. Where the database fails, the next time tries again."""
+    """Show what comes, every few real seconds, until cancelled. Where the database fails, the next time tries again.
+
+    Several programs do that at the same moments, so that authors are not shown more of it.
+    """
     while True:
         try:
             async with store.reading() as session:
@@ -93,7 +97,7 @@ async def keep_advancing(store: Store, now: Callable[[], datetime]) -> None:
                 await store.write(advance, now())
         except SQLAlchemyError as error:
             log.error("progress failed: %s", type(error).__name__)
-        await asyncio.sleep(SECONDS)
+        await asyncio.sleep(SECONDS - time.time() % SECONDS)
 
 
 _UNDER_WAY = and_(Broadcast.state.in_(("running", "paused", "cancelled")), Broadcast.ended_at.is_(None))

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Select, delete, insert, or_, select
 
 from services.accounts.tables import Role
 from services.desk.tables import CannedAnswer, Exchange, FaqDraft, FaqEntry, Question
+from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 
 
@@ -34,6 +35,7 @@ async def canned(store: Store) -> list[CannedAnswer]:
 
 def add_canned(connection: Connection, question: int) -> None:
     """Make the last answer to a question a canned one, unless it is."""
+    one_at_a_time(connection, "canned answers")
     text = connection.scalar(_last_answer(question))
     if text and connection.scalar(select(CannedAnswer.number).where(CannedAnswer.text == text)) is None:
         connection.execute(insert(CannedAnswer).values(text=text))
@@ -65,11 +67,10 @@ async def publish(store: Store, number: int, staff: Role, now: datetime) -> bool
     def work(connection: Connection) -> bool:
         columns = (FaqDraft.notice, FaqDraft.asked, FaqDraft.answer, FaqDraft.clause)
         others = FaqDraft.number == number, or_(FaqDraft.author.is_(None), FaqDraft.author != staff.number)
-        found = connection.execute(select(*columns).where(*others)).mappings().one_or_none()
+        found = connection.execute(delete(FaqDraft).where(*others).returning(*columns)).mappings().one_or_none()
         if found is None:
             return False
         connection.execute(insert(FaqEntry).values(**found, published_at=now))
-        connection.execute(delete(FaqDraft).where(FaqDraft.number == number))
         return True
 
     return await store.write(work)

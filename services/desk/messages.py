@@ -12,6 +12,7 @@ from services.desk.tables import Question
 from services.outbox import outbox
 from services.outbox.routes import Route
 from services.outbox.tables import OutboxMessage
+from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 from services.store.tables import Conversation
 
@@ -23,7 +24,8 @@ def put(connection: Connection, kind: str, question: int, account: int, now: dat
 
 
 def put_to_staff(connection: Connection, kind: str, question: int, now: datetime) -> None:
-    """Write a question to whoever has claimed it, where nobody has to all staff."""
+    """Write a question to whoever has claimed it, where nobody has to all staff, who do not change meanwhile."""
+    one_at_a_time(connection, "staff")
     claimed_by = connection.scalar(select(Question.claimed_by).where(Question.number == question))
     staff = select(Role.account).where(Role.kind == RoleKind.STAFF)
     if claimed_by is not None:

@@ -113,7 +113,8 @@ async def still_open(store: Store, account: int | None = None) -> list[Question]
 def raise_again(connection: Connection, now: datetime, hours: float) -> None:
     """Write once more to staff what has waited for so many hours."""
     due = Question.state == "open", Question.waiting_since <= now - timedelta(hours=hours)
-    for number in connection.scalars(select(Question.number).where(*due)).all():
+    numbers = select(Question.number).where(*due).order_by(Question.number)
+    for number in connection.scalars(numbers.with_for_update(skip_locked=True)).all():  # else another program does it
         _set(connection, number, waiting_since=now, raised_at=now)
         messages.put_to_staff(connection, "raised", number, now)
 

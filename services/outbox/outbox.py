@@ -276,6 +276,12 @@ async def first(store: Store, row: OutboxMessage) -> OutboxMessage:
     return found or row
 
 
+async def is_waiting(store: Store, number: int) -> bool:
+    """Whether a message is still to be sent."""
+    async with store.reading() as session:
+        return await session.scalar(select(OutboxMessage.state).filter_by(number=number)) == "waiting"
+
+
 async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:
     """How many messages, of those meant, stand how: each of them is looked at."""
     states = select(OutboxMessage.state, func.count()).where(*where).group_by(OutboxMessage.state)

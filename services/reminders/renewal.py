@@ -20,6 +20,7 @@ from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from services.reminders.planning import subject_of, sync, wanted
 from services.reminders.tables import Subscription
+from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 from services.store.tables import Identity
 
@@ -67,6 +68,7 @@ async def keep_renewing(
 
 def _renew_some(connection: Connection, notice: Notice, now: datetime, after: int) -> int | None:
     """Renew some subscriptions whose plan is not the outbox's, in the order of their accounts; the last one's."""
+    one_at_a_time(connection, "renewing")  # who was blocked once is told apart by what another program writes
     table, mark = Subscription.__table__, mark_of(notice)
     is_outdated = or_(table.c.planned_by != mark, table.c.account.in_(_blocked_once(notice, now)))
     can_be_written_to = exists().where(Identity.account == table.c.account, Identity.blocked_at.is_(None))

@@ -5,6 +5,7 @@ small transaction. Here the whole transaction is handed over, so that it takes a
 """
 
 import asyncio
+import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 import orjson
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from services.store.disk import file_of, make_private
@@ -23,6 +25,9 @@ _JSON = {"json_serializer": lambda data: orjson.dumps(data).decode(), "json_dese
 _SQLITE = {"connect_args": {"timeout": 30}}
 #: Seconds after which PostgreSQL undoes a transaction whose process does not go on: others wait for its rows.
 HELD_UP_SECONDS = 30
+#: What PostgreSQL says of a transaction that met another: each waits for the other, or what was there when it looked
+#: is gone, or what was not has come. Done once more it sees how things stand; so often it is tried in all.
+_MET_ANOTHER, _TRIES = ("40P01", "40001", "23503", "23505"), 3
 
 
 def asynchronous_engine(url: str) -> AsyncEngine:
@@ -57,11 +62,21 @@ class Transactions:
             self.engines.append(self._in_thread)
 
     async def run(self, work: Callable[..., T], *given: Any) -> T:
-        """What the work, given a connection, returns; all that it did is kept, or nothing where it raises."""
+        """What the work, given a connection, returns; all that it did is kept, or nothing where it raises.
+
+        On PostgreSQL others write at the same time: work that met theirs is undone and done once more.
+        """
         if self._thread:
             return await asyncio.get_running_loop().run_in_executor(self._thread, self._run, work, *given)
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(work, *given)
+        for others in range(_TRIES):
+            try:
+                async with self._engine.begin() as connection:
+                    return await connection.run_sync(work, *given)
+            except DBAPIError as error:
+                if others + 1 == _TRIES or getattr(error.orig, "sqlstate", None) not in _MET_ANOTHER:
+                    raise
+                await asyncio.sleep(random.uniform(0, 0.02))
+        raise AssertionError
 
     def _run(self, work: Callable[..., T], *given: Any) -> T:
         with self._in_thread.begin() as connection:

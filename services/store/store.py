@@ -5,10 +5,9 @@ import errno
 import hashlib
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
 from typing import Any, TypeVar
-from weakref import WeakValueDictionary
 
 from sqlalchemy import ColumnElement, ExceptionContext, event, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
@@ -19,8 +18,9 @@ from services.store.disk import GroupSync, file_of, free_bytes
 from services.store.engine import Transactions, asynchronous_engine
 from services.store.erasing import erase, erasures
 from services.store.erasures import Erased, note
+from services.store.locks import locks_of
 from services.store.migrations import upgrade
-from services.store.news import News
+from services.store.news import news_of
 from services.store.tables import Account, ChatAddress, Conversation, utc_now
 from services.store.turn import Found, Turn, load, running_turn, whose, write
 from services.store.wiping import Wiper
@@ -53,13 +53,13 @@ class Store:
             event.listen(engine, "handle_error", self._notice_damage)
         self.database_file = file_of(self._engine.url)
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
-        self._writing = asyncio.Lock()
+        # Writers that meet inside SQLite wait far longer for each other. PostgreSQL is made for that.
+        self._writing = asyncio.Lock() if self._engine.dialect.name == "sqlite" else nullcontext()
         self._sync = GroupSync(self.database_file) if self.database_file else None
         self._wiper = Wiper(self.database_file, self._writing) if self.database_file else None
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._locks, self.news = locks_of(self._engine), news_of(self._engine)
         #: Whose an address was when it was last used; whoever relies on it makes sure that it still is.
         self._known: dict[ChatAddress, int] = {}
-        self.news = News()
 
     async def open(self) -> None:
         """Bring the tables up to date. Raises SQLAlchemyError where there is no database, NewerDatabase, DamagedFile.
@@ -90,6 +90,8 @@ class Store:
         """Close every connection."""
         if self._wiper:
             await self._wiper.close()
+        await self.news.close()
+        await self._locks.close()
         await self._transactions.close()
         if self._sync:
             await self._sync.close()
@@ -154,7 +156,7 @@ class Store:
         """Be alone with whoever has an address, on all their channels; the turn that is given is not kept."""
         while True:
             number = self._known.get(address) or await self._transactions.run(whose, address)
-            async with self._alone_with(_lock_number(address) if number is None else number):
+            async with self._locks.of(_lock_number(address) if number is None else number):
                 found = await self._transactions.run(load, address)
                 if (None if found.is_new else found.account.number) == number:
                     self._remember(address, found.account.number)
@@ -162,8 +164,9 @@ class Store:
                     return
             self._known.pop(address, None)  # it became somebody else's while this waited
 
-    def _alone_with(self, number: int) -> asyncio.Lock:
-        return self._locks.setdefault(number, asyncio.Lock())
+    def of_work(self, number: int) -> AbstractAsyncContextManager[bool]:
+        """Whether no program is at a piece of work of a number; then none is but this one inside."""
+        return self._locks.of_work(number)
 
     def _remember(self, address: ChatAddress, number: int) -> None:
         if len(self._known) >= MOST_KNOWN:
@@ -171,7 +174,7 @@ class Store:
         self._known[address] = number
 
     async def _keep(self, turn: Turn) -> None:
-        """Write the turn. One at a time: writers that meet inside SQLite wait far longer for each other."""
+        """Write the turn."""
         if turn.is_erased:
             await self._erase(turn.account.number)
             await self.wipe()
@@ -220,7 +223,7 @@ class Store:
         async with self._sessions() as session:
             numbers = (await session.scalars(select(Account.number).where(*where))).all()
         for number in numbers:
-            async with self._alone_with(number):
+            async with self._locks.of(number):
                 await self._erase(number, *where)
         if numbers:
             await self.wipe()

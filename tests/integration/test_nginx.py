@@ -9,8 +9,10 @@ import pytest
 from aiohttp.abc import AbstractResolver
 
 from bot.web.limits import PACES
+from tests.support.databases import empty_tables
 from tests.support.nginx import NAME, nginx
 from tests.support.page import Browser, app_served
+from tests.support.server import free_port
 
 
 class _Here(AbstractResolver):
@@ -99,3 +101,14 @@ async def test_what_is_as_large_as_it_may_be_gets_through_nginx(tmp_path, sqlite
     async with served(tmp_path, sqlite_copy) as address, SecureBrowser(*address) as browser:
         status, answer = await browser.post(b'{"id": 1, "text": "' + b"x" * 60_000 + b'"}')
         assert status == 422 and answer["error"]["field"] == "text"
+
+
+async def test_an_interview_through_nginx_at_several_programs_of_which_one_is_gone(tmp_path, postgresql):
+    empty_tables(postgresql)
+    settings = {"page_url": f"https://{NAME}", "trusted_proxy": "127.0.0.1"}
+    async with app_served(postgresql, **settings) as one, app_served(postgresql, **settings) as other:
+        ports = [int(program.rpartition(":")[2]) for program in (one, other)]
+        with nginx(tmp_path, ports[0], free_port(), ports[1]) as (port, trusted):
+            async with SecureBrowser(f"https://{NAME}:{port}", trusted) as browser:
+                assert (await browser.post({"id": 1, "text": "/start"}))[0] == 200
+                assert "可申报：初定 中级" in await browser.interview()

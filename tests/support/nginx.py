@@ -7,7 +7,7 @@ import socket
 import ssl
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from getpass import getuser
 from grp import getgrgid
@@ -22,8 +22,8 @@ NAME = "zhicheng.example"
 
 
 @contextmanager
-def nginx(folder: Path, port: int) -> Iterator[tuple[int, ssl.SSLContext]]:
-    """nginx before the program on a port: its own port, and what its certificate is trusted by.
+def nginx(folder: Path, port: int, *others: int) -> Iterator[tuple[int, ssl.SSLContext]]:
+    """nginx before the program on a port, and others beside it: its own port, and what its certificate is trusted by.
 
     Of the file only what belongs to the machine is changed: ports, paths of the certificate. Skips the test where
     there is no nginx.
@@ -34,7 +34,7 @@ def nginx(folder: Path, port: int) -> Iterator[tuple[int, ssl.SSLContext]]:
         pytest.skip("no nginx is installed")
     _make_certificate(folder)
     https, http = free_port(), free_port()
-    (folder / "site.conf").write_text(_moved(FILE.read_text(), folder, port, https, http))
+    (folder / "site.conf").write_text(_moved(_beside(FILE.read_text(), others), folder, port, https, http))
     user = f"{getuser()} {getgrgid(os.getgid()).gr_name}"
     (folder / "nginx.conf").write_text(_AROUND.format(folder=folder, user=user))
     process = subprocess.Popen([command, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"])
@@ -63,6 +63,14 @@ http {{
     include {folder}/site.conf;
 }}
 """
+
+
+def _beside(conf: str, ports: Iterable[int]) -> str:
+    """What the file says, once as many more programs are let in as it has room for."""
+    for old, new in zip((8081, 8082), ports, strict=False):
+        assert f"#server 127.0.0.1:{old} " in conf
+        conf = conf.replace(f"#server 127.0.0.1:{old} ", f"server 127.0.0.1:{new} ")
+    return conf
 
 
 def _moved(conf: str, folder: Path, port: int, https: int, http: int) -> str:

@@ -26,6 +26,10 @@ class Cluster:
             # The machine goes on when the server does not: nobody need wait for its disk.
             settings.write(f"port={port}\nlisten_addresses='127.0.0.1'\nunix_socket_directories=''\nfsync=off\n")
         self.url = f"postgresql+psycopg://test@127.0.0.1:{port}/postgres"
+        self.start()
+
+    def start(self) -> None:
+        """Begin it, where it is not there."""
         self._control("start")
 
     def restart(self) -> None:
@@ -33,7 +37,7 @@ class Cluster:
         self._control("restart")
 
     def stop(self) -> None:
-        """End it."""
+        """End it, likewise."""
         self._control("stop")
 
     def _control(self, what: str) -> None:

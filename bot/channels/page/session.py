@@ -38,6 +38,8 @@ class PageSession(LocalSession):
     """Writes messages to the page of the turn; words in answer to a tap go to whoever hears them."""
 
     channel = PAGE
+    #: The page's script does, under the same number, where the answer says that the server is away.
+    sends_again = True
 
     def __init__(self, store: Store):
         super().__init__()

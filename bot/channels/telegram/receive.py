@@ -22,6 +22,7 @@ from aiogram.exceptions import (
 from aiogram.methods import GetUpdates, Response
 from aiogram.types import BotCommand, Chat, Message, Update, User
 from pydantic import BaseModel, ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.background import begin, end, insist, keep_on
 from bot.channel_names import address_of, channel_of
@@ -38,7 +39,9 @@ from locales import LANGUAGES, SOURCE, Words, say, speaking
 from services.accounts.roles import held_at
 from services.accounts.tables import RoleKind
 from services.outbox.outbox import set_blocked
+from services.outbox.sender_lock import hold_sender_lock
 from services.screening import screened
+from services.store.handling import Handling
 from services.store.inbox import Inbox
 from services.store.store import Store
 from services.store.tables import ChatAddress
@@ -51,6 +54,8 @@ UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS, REQUEST_SECONDS = 25, 20
 #: Seconds that updates under way have when the program stops.
 GRACE = 3
+#: Seconds between two looks at what other programs took and did not come to handle.
+SWEEP_SECONDS = 3
 #: So many updates are being answered at once, at most: the others stay in the inbox, and take no memory. What is worked
 #: on at the same time is ready at the same time, so that many more would leave the first turns unused.
 MOST_AT_ONCE = 150
@@ -84,7 +89,7 @@ class Telegram:
         if settings.bot_token is None:
             raise BadSettings(Words("serve.settings", name="BOT_TOKEN"))
         self._settings, self._dispatcher, self._store = settings, dispatcher, store
-        self._edits, self._inbox = Edits(), Inbox(store)
+        self._edits, self._inbox, self._handling = Edits(), Inbox(store), Handling(store)
         session = TelegramSession(TelegramAPIServer.from_base(settings.telegram_api_base), REQUEST_SECONDS)
         for middleware in (self._edits, Pieces(), Retrying(dispatcher["metrics"], limiter)):
             session.middleware(middleware)
@@ -96,8 +101,11 @@ class Telegram:
         #: Whether the inbox has updates that are not begun; and those that are, with their numbers.
         self._is_behind = True
         self._under_way: dict[asyncio.Task[None], int] = {}
+        #: The numbers of those that other programs were found to handle, since it was looked for them last.
+        self._others: set[int] = set()
         self._running: asyncio.Task[None] | None = None
         self._catching_up: asyncio.Task[None] | None = None
+        self._sweeping: asyncio.Task[None] | None = None
         self._is_stopping = False
 
     def start(self) -> None:
@@ -107,7 +115,7 @@ class Telegram:
     async def stop(self) -> None:
         """Take no more updates, let those under way end, and leave."""
         self._is_stopping = self._is_behind = True  # what still comes is for the next run
-        await end(task for task in (self._running, self._catching_up) if task)
+        await end(task for task in (self._running, self._sweeping, self._catching_up) if task)
         await end(self._under_way, GRACE)
         await self._edits.end(GRACE)
         await self.bot.session.close()
@@ -140,16 +148,25 @@ class Telegram:
                     self._begin(number, address, update)
 
     async def _catch_up(self) -> None:
-        """Begin what is in the inbox and not begun, by this run or an earlier one, as far as there is room."""
+        """Begin what is in the inbox and not begun, by this program or another, as far as there is room."""
         async with self._door:
             while self._is_behind and (room := MOST_AT_ONCE - len(self._under_way)) > 0:
-                left_over = await self._inbox.left_over(self._channel, self._under_way.values(), room)
+                besides = self._others.union(self._under_way.values())
+                left_over = await self._inbox.left_over(self._channel, besides, room)
                 for left in left_over:
                     if read := await self._read(left.content):
                         self._begin(left.number, *read)
                     else:
                         await self._inbox.remove(left.number)
                 self._is_behind = len(left_over) == room
+
+    async def _keep_sweeping(self) -> None:
+        """Begin again and again what no program handles: the one that took it may be gone."""
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            self._others.clear()
+            self._is_behind = True
+            self._begin_to_catch_up()
 
     async def _read(self, content: dict[str, Any]) -> tuple[ChatAddress, Update] | None:
         """Whose conversation an update belongs to, and the update; None where it cannot be read or is nobody's."""
@@ -183,14 +200,13 @@ class Telegram:
             me = await self.bot.get_me()
             self._offer_link(f"https://t.me/{me.username}?start={LINK}{{code}}")
             self._begin_to_catch_up()
+            self._sweeping = keep_on("sweeping", self._keep_sweeping)
             await self._offer_commands()
             if (url := self._settings.webhook_url) and (secret := self._settings.webhook_secret):
                 await self.bot.set_webhook(url, secret_token=secret.get_secret_value(), allowed_updates=UPDATES)
                 log.info("%s", say("telegram.webhook", name=me.username))
             else:
-                await self.bot.delete_webhook()
-                log.info("%s", say("telegram.polling", name=me.username))
-                await self._poll()
+                await self._poll_alone(me.username)
         except (TelegramUnauthorizedError, TelegramNotFound):
             log.error("%s", say("telegram.token"))
         except TelegramAPIError as error:
@@ -213,6 +229,22 @@ class Telegram:
         except (TelegramAPIError, ClientDecodeError) as error:
             log.warning("%s", say("telegram.menu", why=error.message))
 
+    async def _poll_alone(self, name: str | None) -> None:
+        """Fetch updates as the one program that does; the others wait until it is gone."""
+        while True:
+            async with hold_sender_lock(self._store, f"updates-{self.bot.id}") as lock:
+                await self.bot.delete_webhook()
+                log.info("%s", say("telegram.polling", name=name))
+                polling, lost = asyncio.create_task(self._poll()), asyncio.create_task(lock.lost.wait())
+                try:
+                    await asyncio.wait([polling, lost], return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    polling.cancel()
+                    lost.cancel()
+                    await asyncio.wait([polling, lost])
+            if not polling.cancelled():
+                polling.result()  # Telegram will have no more of it
+
     async def _poll(self) -> None:
         """Fetch updates for ever. Asking for the next confirms the last, so those are kept first."""
         method = RawUpdates(timeout=POLL_SECONDS, allowed_updates=UPDATES)
@@ -224,11 +256,23 @@ class Telegram:
                 method.offset = updates[-1].update_id + 1
 
     async def _handle(self, number: int, address: ChatAddress, update: Update) -> None:
+        """Answer an update, unless another program does, or something before it waits still."""
+        arrival.set(number)
+        try:
+            async with self._handling.of(number, address) as is_ours:
+                if is_ours:
+                    await self._answer_once(number, address, update)
+                else:
+                    self._others.add(number)
+        except SQLAlchemyError as error:  # it is in the inbox
+            log_failure("inbox", error)
+            self._others.add(number)
+
+    async def _answer_once(self, number: int, address: ChatAddress, update: Update) -> None:
         """Answer an update; only then is it kept no more. One that cannot be answered is kept with the reason.
 
         Neither is tried again: whoever's update failed was told so, and an answer that comes days later is none.
         """
-        arrival.set(number)
         try:
             await self._answer(address, update)
         except Exception as error:
