@@ -19,7 +19,7 @@ from locales import Words, say
 from services.backup import postgres, sqlite
 from services.backup.faults import BadBackup, Failed, InUse
 from services.backup.replaying import replay
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.disk import file_of, make_private
 from services.store.erasures import Erased, read_list
 from services.store.store import Store
@@ -153,6 +153,6 @@ async def _bring_up_to_date(url: URL, erased: set[Erased]) -> _Restored:
 
 
 def _stands(connection: Connection, now: datetime) -> tuple[int, int]:
-    waiting = select(func.count()).select_from(OutboxMessage).where(OutboxMessage.state == "waiting")
+    waiting = select(func.count()).select_from(OutboxMessage).where(OutboxMessage.state == OutboxState.WAITING)
     there = connection.execute(select(func.count()).select_from(Account)).scalar_one()
     return there, connection.execute(waiting.where(OutboxMessage.due_at <= now)).scalar_one()

@@ -14,7 +14,7 @@ from handlers.conversation.errors import log_failure
 from services.outbox import outbox
 from services.outbox.delivery_result import NotTaken
 from services.outbox.sender_lock import SenderLock, hold_sender_lock
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.store import Store
 
 #: Seconds after which it is looked, at the latest, for what others wrote.
@@ -81,7 +81,7 @@ class Relay:
             raise
         finally:
             for task, row in self._under_way.items():
-                if row.state == "waiting":
+                if row.state == OutboxState.WAITING:
                     task.cancel()
             await end(self._under_way, grace)
 
@@ -116,7 +116,7 @@ class Relay:
         return bool(rows)
 
     def _ended(self, task: asyncio.Task[None], news: asyncio.Event | None) -> None:
-        if self._under_way.pop(task).state != "waiting":
+        if self._under_way.pop(task).state != OutboxState.WAITING:
             self._rests_until = time.monotonic() + self._transport.rest
         if news:
             news.set()

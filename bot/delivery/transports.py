@@ -27,7 +27,7 @@ from services.accounts.mail_address import recipient
 from services.outbox import outbox
 from services.outbox.delivery_result import Cancelled, Claim, DeliveryResult, Failed, Sent, Uncertain
 from services.outbox.sender_lock import SenderLock
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.store import Store
 from services.store.turn import current_turn
 
@@ -135,7 +135,7 @@ class SenderTransport(Transport):
 
         async def claim() -> bool:
             nonlocal is_claimed
-            row.state = "sending"  # from now on nobody can tell that it is not
+            row.state = OutboxState.SENDING  # from now on nobody can tell that it is not
             is_claimed = await lock.run(outbox.claim, row.number, self._store.now())
             return is_claimed
 

@@ -31,7 +31,7 @@ from rules.notice_files.reminders import morning_after
 from rules.schedule import BEIJING
 from services.interview.interview import Interview, fact_of
 from services.outbox import outbox
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.store import Store
 from services.store.tables import ChatAddress
 
@@ -95,7 +95,7 @@ class Account(NamedTuple):
 
 
 #: The states in which messages may be once nothing is under way.
-STATES = ("sent", "failed", "uncertain", "cancelled", "waiting")
+STATES = (OutboxState.SENT, OutboxState.FAILED, OutboxState.UNCERTAIN, OutboxState.CANCELLED, OutboxState.WAITING)
 
 
 class Season:
@@ -157,8 +157,8 @@ class Season:
         self._letters += messages.values()
         now = self.clock.now()
         rows = await self._rows(OutboxMessage.settled_at >= now)
-        sent = [(row, messages.get(row.message_id)) for row in rows if row.state == "sent"]
-        return Happened(now, subscribed, taps, sent, [row for row in rows if row.state == "cancelled"])
+        sent = [(row, messages.get(row.message_id)) for row in rows if row.state == OutboxState.SENT]
+        return Happened(now, subscribed, taps, sent, [row for row in rows if row.state == OutboxState.CANCELLED])
 
     async def _rows(self, *where: Any) -> list[OutboxMessage]:
         async with self._store.reading() as session:
@@ -168,12 +168,12 @@ class Season:
     async def account(self) -> Account:
         """What it came to so far."""
         rows = await self._rows()
-        sent = [row for row in rows if row.state == "sent"]
+        sent = [row for row in rows if row.state == OutboxState.SENT]
         shown, meant = Counter(rendered.message_id for rendered in self._letters), {row.message_id for row in sent}
         return Account(
             written=len(rows),
             states=Counter(row.state for row in rows),
-            reasons=Counter(row.why or "" for row in rows if row.state == "cancelled"),
+            reasons=Counter(row.why or "" for row in rows if row.state == OutboxState.CANCELLED),
             unaccounted=sum(count - (number in meant) for number, count in shown.items()),
             not_shown=sum(number not in shown for number in meant),
             too_late=sum(_came_late(row) for row in sent),

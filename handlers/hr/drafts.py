@@ -6,7 +6,7 @@ from handlers.conversation.context import Talk
 from handlers.conversation.keyboards import OfBroadcast
 from locales import say
 from services.broadcasts import broadcasts
-from services.broadcasts.tables import Broadcast
+from services.broadcasts.tables import Broadcast, BroadcastState
 from services.store.store import Store
 from services.units.tables import Unit
 
@@ -26,7 +26,7 @@ async def sent_of(query: CallbackQuery, of: OfBroadcast, unit: Unit, store: Stor
 
 async def _found(query: CallbackQuery, of: OfBroadcast, unit: Unit, store: Store, is_draft: bool) -> Broadcast | None:
     found = await broadcasts.find(store, of.number)
-    if found and found.unit == unit.number and (found.state == "draft") == is_draft:
+    if found and found.unit == unit.number and (found.state == BroadcastState.DRAFT) == is_draft:
         return found
     await query.answer(say("fallback.stale"))
     return None

@@ -14,6 +14,7 @@ from handlers.messages.broadcasts import broadcast_button, controls
 from handlers.messages.cards import moment
 from locales import say
 from services.broadcasts import broadcasts, report
+from services.broadcasts.tables import BroadcastState
 from services.store.store import Store
 from services.store.turn import current_turn
 from services.units.tables import Unit
@@ -75,7 +76,11 @@ async def _list(talk: Talk, unit: Unit, store: Store) -> None:
     for each in reversed(earlier):
         started = moment(each.started_at or each.written_at)
         text = render("hr_broadcast", broadcast=each, text=beginning(each.text), started=started)
-        reports = [] if each.ended_at or each.state == "cancelled" else [[broadcast_button("report", each.number)]]
+        reports = (
+            []
+            if each.ended_at or each.state == BroadcastState.CANCELLED
+            else [[broadcast_button("report", each.number)]]
+        )
         await talk.tell(text, markup(controls(each).inline_keyboard, reports))
     if not earlier:
         await talk.tell(say("hr.none_yet"), markup([[hr_button("write")]]))

@@ -20,6 +20,7 @@ from locales import say
 from rules.notice_files.library import Library
 from services.accounts.tables import Role
 from services.broadcasts import broadcasts
+from services.broadcasts.tables import BroadcastState
 from services.broadcasts.text import FIELDS, BadText, name_of, values
 from services.store.store import Store
 from services.units.people import Someone, people
@@ -92,7 +93,7 @@ async def _take_text(talk: Talk, text: str, hr: Role, unit: Unit, store: Store, 
         return
     number = talk.doing.get("number") if talk.doing.get("what") == "broadcast" else None
     draft = await broadcasts.find(store, number) if number else None
-    if draft and draft.unit == unit.number and draft.state == "draft":
+    if draft and draft.unit == unit.number and draft.state == BroadcastState.DRAFT:
         await store.write(lambda connection: broadcasts.change(connection, draft.number, text=text))
         shown = panel(draft.number, text, draft.audience, everybody)
     else:

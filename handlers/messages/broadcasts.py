@@ -11,10 +11,10 @@ from locales import LANGUAGES, SOURCE, say, speaking
 from services.broadcasts import broadcasts
 from services.broadcasts.progress import progress_message, to_people
 from services.broadcasts.report import STATES, report, report_name, results
-from services.broadcasts.tables import Broadcast
+from services.broadcasts.tables import Broadcast, BroadcastState
 from services.broadcasts.text import BadText, Text, values
 from services.outbox import outbox
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.units import units
 from services.units.hr import role
 from services.units.people import Audience, Someone, someone
@@ -58,7 +58,7 @@ async def compose_progress(row: OutboxMessage, given: Given) -> RenderedMessage 
         "hr_progress",
         broadcast=broadcast,
         states=[[(state, states[state]) for state in STATES if state in states] for states in (by_chat, by_mail)],
-        done=sum(count for state, count in by_chat.items() if state not in ("waiting", "sending")),
+        done=sum(count for state, count in by_chat.items() if state not in (OutboxState.WAITING, OutboxState.SENDING)),
     )
     return RenderedMessage(text, controls(broadcast), edits=await progress_message(given.store, row))
 
@@ -77,10 +77,10 @@ async def compose_report(row: OutboxMessage, given: Given) -> RenderedMessage | 
 
 def controls(broadcast: Broadcast) -> InlineKeyboardMarkup:
     """What HR can do with a broadcast that was sent."""
-    if broadcast.ended_at or broadcast.state == "cancelled":
+    if broadcast.ended_at or broadcast.state == BroadcastState.CANCELLED:
         whats = ["report"]
     else:
-        whats = ["resume" if broadcast.state == "paused" else "pause", "cancel"]
+        whats = ["resume" if broadcast.state == BroadcastState.PAUSED else "pause", "cancel"]
     return markup(rows(broadcast_button(what, broadcast.number) for what in whats))
 
 

@@ -8,7 +8,7 @@ from handlers.messages.moments import moment
 from locales import say
 from rules.notice_files.library import Library, UnknownNotice
 from services.accounts.tables import Role
-from services.desk.tables import Exchange, Question
+from services.desk.tables import Exchange, Question, QuestionState
 
 #: So much of what was said about a question stands on its card: the newest.
 LATEST = 6
@@ -32,7 +32,7 @@ def card_keyboard(question: Question, viewer: Role) -> InlineKeyboardMarkup:
     """What a viewer may do with a question."""
     if question.claimed_by not in (None, viewer.number) and not viewer.is_group:
         return markup()
-    if question.state == "closed":
+    if question.state == QuestionState.CLOSED:
         whats = ["reopen"]
     else:
         first = "claim" if question.claimed_by is None else "release"
@@ -57,7 +57,7 @@ def answer(question: Question, said: Exchange) -> str:
 
 def answer_keyboard(question: Question) -> InlineKeyboardMarkup:
     """What the person can do with it."""
-    if question.state == "asked":
+    if question.state == QuestionState.ASKED:
         return markup([[_answer_button("reply", question.number, "more")]])
     return markup([[_answer_button(what, question.number, what) for what in ("solved", "more")]])
 
@@ -67,7 +67,7 @@ def _answer_button(label: str, number: int, what: str) -> InlineKeyboardButton:
 
 
 def _status(question: Question, viewer: Role) -> str:
-    if question.state in ("open", "asked") and question.claimed_by is not None:
+    if question.state in (QuestionState.OPEN, QuestionState.ASKED) and question.claimed_by is not None:
         if viewer.is_group:
             return say("staff.claimed.group")
         return say("staff.claimed.you" if question.claimed_by == viewer.number else "staff.claimed.other")

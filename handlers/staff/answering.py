@@ -10,7 +10,7 @@ from handlers.messages.cards import staff_button
 from locales import say
 from services.accounts.tables import Role
 from services.desk import questions
-from services.desk.tables import Question
+from services.desk.tables import Question, QuestionState
 from services.language.identity_numbers import holds_identity_number
 from services.store.store import Store
 from services.store.turn import current_turn
@@ -43,7 +43,7 @@ async def _answer(message: Message, talk: Talk, staff: Role, store: Store, numbe
         await talk.tell(say("staff.holds_number"))
         return
     question = await questions.find(store, number)
-    if question is None or question.state == "closed":
+    if question is None or question.state == QuestionState.CLOSED:
         await talk.expect_nothing()
         await talk.tell(say("staff.gone" if question is None else "staff.is_closed"))
     elif await questions.claim(store, number, staff, talk.now) is None:

@@ -11,7 +11,7 @@ from handlers.messages.cards import staff_button
 from locales import say
 from services.accounts.tables import Role
 from services.desk import questions
-from services.desk.tables import Question
+from services.desk.tables import Question, QuestionState
 from services.store.store import Store
 
 
@@ -23,7 +23,7 @@ async def claimed(
     question = await questions.find(store, number)
     if question is None:
         await query.answer(say("staff.gone"), show_alert=True)
-    elif (question.state == "closed") != closed:
+    elif (question.state == QuestionState.CLOSED) != closed:
         await query.answer(say("staff.is_open" if closed else "staff.is_closed"), show_alert=True)
     elif await questions.claim(store, number, staff, talk.now):
         await query.answer()

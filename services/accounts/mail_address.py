@@ -12,7 +12,7 @@ from sqlalchemy import Connection, String, delete, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.outbox import outbox
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.store import Store
 from services.store.tables import Base, of_account
 
@@ -140,13 +140,13 @@ def _put_what_waits(connection: Connection, account: int, now: datetime) -> None
         outbox.to(account),
         OutboxMessage.by == "chat",
         OutboxMessage.kind.in_(BY_MAIL_TOO),
-        OutboxMessage.state == "waiting",
+        OutboxMessage.state == OutboxState.WAITING,
         OutboxMessage.is_repeat.is_(False),
     )
     for row in connection.execute(waiting).mappings().all():
         if not outbox.put(connection, account=account, now=now, by="mail", **row):
             same = {"by": "mail", "subject": row["subject"], "milestone": row["milestone"], "why": _REMOVED}
-            again = {"state": "waiting", "why": None, "settled_at": None, "due_at": row["due_at"]}
+            again = {"state": OutboxState.WAITING, "why": None, "settled_at": None, "due_at": row["due_at"]}
             connection.execute(update(OutboxMessage).where(outbox.to(account)).filter_by(**same).values(**again))
 
 

@@ -13,9 +13,9 @@ from rules.schedule import closing
 from rules.season import season
 from services.accounts.mail_address import put_by_mail_too
 from services.broadcasts.progress import at, hold, show_progress, subject, to_people
-from services.broadcasts.tables import Broadcast
+from services.broadcasts.tables import Broadcast, BroadcastState
 from services.outbox import outbox
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.store import Store
 from services.store.tables import Conversation, Identity
 from services.units.people import Someone
@@ -35,20 +35,20 @@ LEFT, BLOCKED = "left", "blocked"
 def draft(connection: Connection, unit: int, author: int, text: str, now: datetime) -> int:
     """Write a draft, and drop the author's earlier ones; its number."""
     stale = and_(Broadcast.unit == unit, or_(Broadcast.author == author, Broadcast.author.is_(None)))
-    connection.execute(delete(Broadcast).where(stale, Broadcast.state == "draft"))
+    connection.execute(delete(Broadcast).where(stale, Broadcast.state == BroadcastState.DRAFT))
     row = {"unit": unit, "author": author, "text": text, "audience": {}, "is_dated": True, "is_few": False}
-    written = insert(Broadcast).values(**row, state="draft", written_at=now).returning(Broadcast.number)
+    written = insert(Broadcast).values(**row, state=BroadcastState.DRAFT, written_at=now).returning(Broadcast.number)
     return connection.execute(written).scalar_one()
 
 
 def change(connection: Connection, number: int, **columns: Any) -> None:
     """Change a draft."""
-    connection.execute(at(number, "draft").values(**columns))
+    connection.execute(at(number, BroadcastState.DRAFT).values(**columns))
 
 
 def drop(connection: Connection, number: int) -> None:
     """Drop a draft."""
-    connection.execute(delete(Broadcast).where(Broadcast.number == number, Broadcast.state == "draft"))
+    connection.execute(delete(Broadcast).where(Broadcast.number == number, Broadcast.state == BroadcastState.DRAFT))
 
 
 async def find(store: Store, number: int) -> Broadcast | None:
@@ -59,7 +59,7 @@ async def find(store: Store, number: int) -> Broadcast | None:
 
 async def of_unit(store: Store, unit: int, most: int) -> list[Broadcast]:
     """The newest broadcasts of a unit but for drafts."""
-    mine = select(Broadcast).where(Broadcast.unit == unit, Broadcast.state != "draft")
+    mine = select(Broadcast).where(Broadcast.unit == unit, Broadcast.state != BroadcastState.DRAFT)
     async with store.reading() as session:
         return list(await session.scalars(mine.order_by(Broadcast.number.desc()).limit(most)))
 
@@ -73,7 +73,7 @@ def cutoff(group: Iterable[Someone], now: datetime) -> datetime | None:
 
 async def duration(store: Store, count: int, now: datetime) -> timedelta:
     """How long it takes until so many are written to, what waits before them included."""
-    waits = OutboxMessage.state == "waiting", OutboxMessage.due_at <= now
+    waits = OutboxMessage.state == OutboxState.WAITING, OutboxMessage.due_at <= now
     ahead = sum((await outbox.tally(store, *waits)).values())
     return timedelta(seconds=(ahead + count) * SECONDS_EACH)
 
@@ -85,8 +85,8 @@ def start(
     connection: Connection, number: int, group: list[Someone], ends: datetime | None, is_few: bool, now: datetime
 ) -> None:
     """Write a draft to everybody of a group who is still of the unit. Done twice, it is done once."""
-    begun = {"state": "running", "started_at": now, "cutoff": ends}
-    if not connection.execute(at(number, "draft").values(**begun, is_few=is_few)).rowcount:
+    begun = {"state": BroadcastState.RUNNING, "started_at": now, "cutoff": ends}
+    if not connection.execute(at(number, BroadcastState.DRAFT).values(**begun, is_few=is_few)).rowcount:
         return
     unit, is_dated = connection.execute(select(Broadcast.unit, Broadcast.is_dated).filter_by(number=number)).one()
     # Until this is kept nobody leaves the unit, so that whoever does finds what to cancel.
@@ -113,22 +113,24 @@ def _is_blocked() -> ColumnElement[bool]:
 
 def pause(connection: Connection, number: int, now: datetime) -> None:
     """Hold back what waits."""
-    if connection.execute(at(number, "running").values(state="paused")).rowcount:
+    if connection.execute(at(number, BroadcastState.RUNNING).values(state=BroadcastState.PAUSED)).rowcount:
         hold(connection, number, now)
         show_progress(connection, number, now.isoformat(), now)
 
 
 def resume(connection: Connection, number: int, now: datetime) -> None:
     """Send what was held back."""
-    if connection.execute(at(number, "paused").values(state="running")).rowcount:
-        waiting = update(OutboxMessage).where(to_people(number), OutboxMessage.state == "waiting")
+    if connection.execute(at(number, BroadcastState.PAUSED).values(state=BroadcastState.RUNNING)).rowcount:
+        waiting = update(OutboxMessage).where(to_people(number), OutboxMessage.state == OutboxState.WAITING)
         connection.execute(waiting.values(due_at=now))
         show_progress(connection, number, now.isoformat(), now)
 
 
 def cancel(connection: Connection, number: int, now: datetime) -> None:
     """Send no more of it."""
-    if connection.execute(at(number, "running", "paused").values(state="cancelled")).rowcount:
+    if connection.execute(
+        at(number, BroadcastState.RUNNING, BroadcastState.PAUSED).values(state=BroadcastState.CANCELLED)
+    ).rowcount:
         hold(connection, number, now)
         show_progress(connection, number, now.isoformat(), now)
 

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Update, and_, exists, func, se
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.accounts.tables import Role
-from services.broadcasts.tables import Broadcast
+from services.broadcasts.tables import Broadcast, BroadcastState
 from services.outbox import outbox
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -58,13 +58,13 @@ def hold(connection: Connection, number: int, now: datetime) -> None:
 
     Said again and again: what was under way comes back to wait where the channel did not take it.
     """
-    waiting = to_people(number), OutboxMessage.state == "waiting"
+    waiting = to_people(number), OutboxMessage.state == OutboxState.WAITING
     match connection.scalar(select(Broadcast.state).where(Broadcast.number == number)):
-        case "paused":
+        case BroadcastState.PAUSED:
             outbox.cancel(connection, "late", now, *waiting, OutboxMessage.expires_at <= now)
             held_back = update(OutboxMessage).where(*waiting, OutboxMessage.due_at.is_not(None))
             connection.execute(held_back.values(due_at=None))
-        case "cancelled":
+        case BroadcastState.CANCELLED:
             outbox.cancel(connection, "stopped", now, *waiting)
 
 
@@ -73,12 +73,14 @@ def advance(connection: Connection, now: datetime) -> None:
     under_way = select(Broadcast.number).where(_UNDER_WAY).with_for_update(skip_locked=True)
     for number in connection.scalars(under_way).all():
         hold(connection, number, now)
-        open_ones = to_people(number), OutboxMessage.state.in_(("waiting", "sending"))
+        open_ones = to_people(number), OutboxMessage.state.in_((OutboxState.WAITING, OutboxState.SENDING))
         left = connection.scalar(select(func.count()).select_from(OutboxMessage).where(*open_ones))
         if left:
             show_progress(connection, number, f"{left} left", now)
         else:
-            connection.execute(at(number, "running", "paused").values(state="done"))
+            connection.execute(
+                at(number, BroadcastState.RUNNING, BroadcastState.PAUSED).values(state=BroadcastState.DONE)
+            )
             connection.execute(at(number).values(ended_at=now))
             show_progress(connection, number, "end", now)
             show_progress(connection, number, "end", now, "report")
@@ -100,4 +102,7 @@ async def keep_advancing(store: Store, now: Callable[[], datetime]) -> None:
         await asyncio.sleep(SECONDS - time.time() % SECONDS)
 
 
-_UNDER_WAY = and_(Broadcast.state.in_(("running", "paused", "cancelled")), Broadcast.ended_at.is_(None))
+_UNDER_WAY = and_(
+    Broadcast.state.in_((BroadcastState.RUNNING, BroadcastState.PAUSED, BroadcastState.CANCELLED)),
+    Broadcast.ended_at.is_(None),
+)

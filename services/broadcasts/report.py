@@ -12,14 +12,21 @@ from rules.schedule import BEIJING
 from services.broadcasts.progress import to_people
 from services.broadcasts.tables import Broadcast
 from services.documents.workbook import Sheet, workbook
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.store import Store
 from services.store.tables import kind_of
 from services.units.tables import Member
 
-STATES = ("sent", "failed", "uncertain", "cancelled", "sending", "waiting")
+STATES = (
+    OutboxState.SENT,
+    OutboxState.FAILED,
+    OutboxState.UNCERTAIN,
+    OutboxState.CANCELLED,
+    OutboxState.SENDING,
+    OutboxState.WAITING,
+)
 #: What did not come, as far as anybody knows.
-_FAILED = ("failed", "uncertain")
+_FAILED = (OutboxState.FAILED, OutboxState.UNCERTAIN)
 #: Reasons that have words; others are what a channel answered.
 _REASONS = frozenset({"gone", "late", "blocked", "left", "stopped", "superseded", "address removed"})
 

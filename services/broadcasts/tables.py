@@ -1,6 +1,7 @@
 """The table of broadcasts. Who is sent one stands in the outbox, and goes with the person's account."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, String
@@ -10,10 +11,20 @@ from services.store.tables import NUMBER, Base
 from services.units.tables import of_unit
 
 
+class BroadcastState(StrEnum):
+    """How far a broadcast is."""
+
+    DRAFT = "draft"  # it is being written, and was sent to nobody
+    RUNNING = "running"  # what waits of it is sent as fast as the channels take it
+    PAUSED = "paused"  # what waits of it is held back
+    CANCELLED = "cancelled"  # what waited of it is not sent any more
+    DONE = "done"  # nothing waits of it
+
+
 class Broadcast(Base):
     """What HR of a unit write to its people: the ``text`` as they typed it, for an ``audience`` (what it names).
 
-    ``state`` is draft, running, paused, cancelled or done. One that ``is_dated`` is about the ``cutoff`` and is not
+    One that ``is_dated`` is about the ``cutoff`` and is not
     sent after it. ``count`` is how many it was written to; ``is_few`` says that so many are not told.
     """
 

@@ -11,7 +11,7 @@ from services.accounts.tables import Role, RoleKind
 from services.desk.tables import Question
 from services.outbox import outbox
 from services.outbox.routes import Route
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 from services.store.tables import Conversation
@@ -40,7 +40,7 @@ def put_refreshed(connection: Connection, question: int, now: datetime) -> None:
     cards = (
         select(*columns, func.max(OutboxMessage.message_id))
         .where(OutboxMessage.question == question, OutboxMessage.kind.in_(("card", "raised")))
-        .where(OutboxMessage.state == "sent")
+        .where(OutboxMessage.state == OutboxState.SENT)
         .group_by(*columns)
     )
     for account, conversation, channel, message_id in connection.execute(cards).all():

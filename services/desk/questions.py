@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from services.accounts.tables import Role
 from services.desk import messages
-from services.desk.tables import Exchange, Question
+from services.desk.tables import Exchange, Question, QuestionState
 from services.store.store import Store
 from services.store.utc_datetime import UtcDateTime
 
@@ -29,7 +29,7 @@ _CHECK_SECONDS = 600
 
 def ask(connection: Connection, account: int, text: str, now: datetime, **about: Any) -> None:
     """Ask a question, ``about`` its language, notice, clause and facts, and write it to all staff."""
-    columns = {"text": text, "state": "open", "asked_at": now, "waiting_since": now}
+    columns = {"text": text, "state": QuestionState.OPEN, "asked_at": now, "waiting_since": now}
     asked = insert(Question).values(account=account, **columns, **about).returning(Question.number)
     messages.put_to_staff(connection, "card", connection.execute(asked).scalar_one(), now)
 
@@ -38,7 +38,7 @@ def add(connection: Connection, number: int, text: str, now: datetime) -> None:
     """Let the person who asked say more: the question waits again, for whoever has it."""
     if _say(connection, number, text, now, by_staff=False) is None:
         return
-    _set(connection, number, state="open", waiting_since=now, closed_at=None)
+    _set(connection, number, state=QuestionState.OPEN, waiting_since=now, closed_at=None)
     messages.put_to_staff(connection, "card", number, now)
 
 
@@ -50,23 +50,23 @@ def reply(
     if said is None or asker is None:
         return
     if asks_back:
-        _set(connection, number, state="asked")
+        _set(connection, number, state=QuestionState.ASKED)
     else:
         first = func.coalesce(Question.answered_at, literal(now, UtcDateTime()))
-        _set(connection, number, state="answered", answered_at=first)
+        _set(connection, number, state=QuestionState.ANSWERED, answered_at=first)
     messages.put(connection, "reply", number, asker, now, exchange=said)
     messages.put_refreshed(connection, number, now)
 
 
 def close(connection: Connection, number: int, now: datetime) -> None:
     """Close a question."""
-    _set(connection, number, state="closed", closed_at=now)
+    _set(connection, number, state=QuestionState.CLOSED, closed_at=now)
     messages.put_refreshed(connection, number, now)
 
 
 def reopen(connection: Connection, number: int, now: datetime) -> None:
     """Open a closed question again: it waits for staff."""
-    _set(connection, number, state="open", closed_at=None, waiting_since=now)
+    _set(connection, number, state=QuestionState.OPEN, closed_at=None, waiting_since=now)
     messages.put_refreshed(connection, number, now)
 
 
@@ -105,14 +105,16 @@ async def said(store: Store, number: int) -> list[Exchange]:
 
 async def still_open(store: Store, account: int | None = None) -> list[Question]:
     """The questions that are not answered yet, one person's or everybody's, the oldest first."""
-    waiting = select(Question).where(Question.state.in_(("open", "asked"))).order_by(Question.number)
+    waiting = (
+        select(Question).where(Question.state.in_((QuestionState.OPEN, QuestionState.ASKED))).order_by(Question.number)
+    )
     async with store.reading() as session:
         return list(await session.scalars(waiting if account is None else waiting.filter_by(account=account)))
 
 
 def raise_again(connection: Connection, now: datetime, hours: float) -> None:
     """Write once more to staff what has waited for so many hours."""
-    due = Question.state == "open", Question.waiting_since <= now - timedelta(hours=hours)
+    due = Question.state == QuestionState.OPEN, Question.waiting_since <= now - timedelta(hours=hours)
     numbers = select(Question.number).where(*due).order_by(Question.number)
     for number in connection.scalars(numbers.with_for_update(skip_locked=True)).all():  # else another program does it
         _set(connection, number, waiting_since=now, raised_at=now)

@@ -8,7 +8,7 @@ from services.accounts.invitations import use
 from services.accounts.roles import take
 from services.accounts.tables import RoleKind
 from services.desk.messages import put
-from services.desk.tables import Question
+from services.desk.tables import Question, QuestionState
 from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 from services.store.turn import Turn, holder
@@ -27,7 +27,9 @@ async def join(store: Store, turn: Turn, code: str, now: datetime) -> bool:
         one_at_a_time(connection, "staff")  # who asks at this moment writes to all staff
         account = holder(connection, turn, now)
         if take(connection, account, invited, now, turn.address.is_group):
-            for question in connection.scalars(select(Question.number).where(Question.state == "open")).all():
+            for question in connection.scalars(
+                select(Question.number).where(Question.state == QuestionState.OPEN)
+            ).all():
                 put(connection, "card", question, account, now)
         return True
 

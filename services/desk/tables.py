@@ -1,6 +1,7 @@
 """The desk's tables. What is about a person goes with the person's account, by the database itself."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, String
@@ -13,11 +14,20 @@ def _of_question() -> Mapped[int]:
     return mapped_column(BigInteger, ForeignKey("question.number", ondelete="CASCADE"))
 
 
+class QuestionState(StrEnum):
+    """How a question stands."""
+
+    OPEN = "open"  # it waits for staff
+    ASKED = "asked"  # staff asked back, and it waits for the person
+    ANSWERED = "answered"  # staff answered; the person may go on asking
+    CLOSED = "closed"  # nothing more is said about it, unless it is opened again
+
+
 class Question(Base):
     """A question that somebody asked staff, with what was known about them then, in words.
 
-    ``state`` is open (it waits for staff), asked (staff asked back), answered or closed. ``claimed_by`` is who of
-    the staff has it, None where nobody does; ``waiting_since`` is since when it waits for staff without being raised.
+    ``claimed_by`` is who of the staff has it, None where nobody does; ``waiting_since`` is since when it waits for
+    staff without being raised.
     """
 
     __tablename__ = "question"
@@ -29,7 +39,7 @@ class Question(Base):
     clause: Mapped[str | None]
     text: Mapped[str]
     facts: Mapped[list[list[str]]] = mapped_column(JSON)
-    state: Mapped[str] = mapped_column(String(10), default="open")
+    state: Mapped[str] = mapped_column(String(10), default=QuestionState.OPEN)
     claimed_by: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("role.number", ondelete="SET NULL"))
     asked_at: Mapped[datetime]
     waiting_since: Mapped[datetime]

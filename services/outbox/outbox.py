@@ -30,7 +30,7 @@ from services.language.identity_numbers import mask_numbers, masked
 from services.outbox.delivery_result import Cancelled, DeliveryResult, Failed, NotTaken, Sent, Uncertain, Withdrawn
 from services.outbox.policy import BY_DAY, NEWEST_ONLY, POLICIES, RANKS
 from services.outbox.routes import Route, follow, other_route, routes_to
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.store import Store
 from services.store.tables import Conversation, Identity
 
@@ -49,7 +49,7 @@ _LONGEST_WHY = 200
 AGAIN = " again"
 #: Written out, not given as a value: else the database does not see that the index of what waits will do.
 WAITING: ColumnElement[str] = literal_column("'waiting'")
-_UNSETTLED = ("waiting", "sending")
+_UNSETTLED = (OutboxState.WAITING, OutboxState.SENDING)
 
 _Where = Sequence[ColumnElement[bool]]
 
@@ -68,7 +68,7 @@ _NEWER_ONES = (
     select(_NEWER.number)
     .where(*(_NEWER[name] == _ROWS[name] for name in ("account", "by", "kind")))
     # Not by the index of subjects, nor by that of what waits: only a person's own messages are always few.
-    .where(_NEWER.subject + "" == _ROWS.subject, _NEWER.state + "" == "waiting")
+    .where(_NEWER.subject + "" == _ROWS.subject, _NEWER.state + "" == OutboxState.WAITING)
     .where(or_(_NEWER.due_at > _ROWS.due_at, and_(_NEWER.due_at == _ROWS.due_at, _NEWER.number > _ROWS.number)))
     .correlate(OutboxMessage.__table__)
 )
@@ -118,7 +118,14 @@ def _row(
     else:
         way = route._asdict()
     row = {"account": account, "by": by, "kind": kind, "rank": POLICIES[kind].rank, "subject": subject}
-    row |= {"milestone": milestone, "about": {}, "state": "waiting", "tries": 0, "is_repeat": False, "due_at": AT_ONCE}
+    row |= {
+        "milestone": milestone,
+        "about": {},
+        "state": OutboxState.WAITING,
+        "tries": 0,
+        "is_repeat": False,
+        "due_at": AT_ONCE,
+    }
     return row | way | {"written_at": now} | columns
 
 
@@ -130,8 +137,8 @@ def _insert_unless_there(connection: Connection) -> Insert:
 
 def cancel(connection: Connection, why: str, now: datetime, *where: ColumnElement[bool]) -> int:
     """Cancel what waits, so far as it is meant; how many messages that were."""
-    cancelled = {"state": "cancelled", "why": why, "settled_at": now}
-    waiting = update(OutboxMessage).where(OutboxMessage.state == "waiting", *where)
+    cancelled = {"state": OutboxState.CANCELLED, "why": why, "settled_at": now}
+    waiting = update(OutboxMessage).where(OutboxMessage.state == OutboxState.WAITING, *where)
     return connection.execute(waiting.values(**cancelled)).rowcount
 
 
@@ -193,7 +200,7 @@ def _put_off_for_the_night(connection: Connection, now: datetime, these: ColumnE
     if morning is None:
         return 0
     in_time = or_(OutboxMessage.expires_at.is_(None), OutboxMessage.expires_at > morning)
-    waiting = update(OutboxMessage).where(OutboxMessage.state == "waiting", in_time, these)
+    waiting = update(OutboxMessage).where(OutboxMessage.state == OutboxState.WAITING, in_time, these)
     return connection.execute(waiting.values(due_at=morning)).rowcount
 
 
@@ -224,9 +231,9 @@ def claim(connection: Connection, number: int, now: datetime) -> bool:
     in_time = or_(OutboxMessage.expires_at.is_(None), OutboxMessage.expires_at > now)
     claimed = connection.execute(
         update(OutboxMessage)
-        .where(OutboxMessage.number == number, OutboxMessage.state == "waiting")
+        .where(OutboxMessage.number == number, OutboxMessage.state == OutboxState.WAITING)
         .where(OutboxMessage.due_at <= now, in_time)
-        .values(state="sending", tries=OutboxMessage.tries + 1)
+        .values(state=OutboxState.SENDING, tries=OutboxMessage.tries + 1)
     )
     return claimed.rowcount > 0
 
@@ -235,20 +242,20 @@ def record_result(
     connection: Connection, number: int, result: DeliveryResult, now: datetime, is_claimed: bool = True
 ) -> None:
     """Keep what became of a message. One that was not claimed has to wait still: else another sender has it now."""
-    mine = OutboxMessage.number == number, OutboxMessage.state.in_(_UNSETTLED if is_claimed else ("waiting",))
+    mine = OutboxMessage.number == number, OutboxMessage.state.in_(_UNSETTLED if is_claimed else (OutboxState.WAITING,))
     match result:
         case Sent(message_id, answer):
             kept = {} if message_id is None else {"message_id": message_id}
-            _end(connection, mine, "sent", None, now, answer=masked(answer, mask_numbers), **kept)
+            _end(connection, mine, OutboxState.SENT, None, now, answer=masked(answer, mask_numbers), **kept)
         case Failed(why, is_blocked):
             if is_blocked and _goes_another_way(connection, number, mine, now):
                 return
-            _end(connection, mine, "failed", why, now)
+            _end(connection, mine, OutboxState.FAILED, why, now)
         case Uncertain(why):
-            if _end(connection, mine, "uncertain", why, now):
+            if _end(connection, mine, OutboxState.UNCERTAIN, why, now):
                 _repeat(connection, number, now)
         case Cancelled(why):
-            _end(connection, mine, "cancelled", why, now)
+            _end(connection, mine, OutboxState.CANCELLED, why, now)
         case NotTaken(why, seconds):
             _put_back(connection, mine, why, seconds, now, 0 if is_claimed else 1)
         case Withdrawn():
@@ -257,7 +264,7 @@ def record_result(
 
 def recover(connection: Connection, channel: str, now: datetime) -> int:
     """What a sender that is gone was sending is uncertain: so many. Only for whoever is the one sender now."""
-    mine = OutboxMessage.channel == channel, OutboxMessage.state == "sending"
+    mine = OutboxMessage.channel == channel, OutboxMessage.state == OutboxState.SENDING
     numbers = connection.scalars(select(OutboxMessage.number).where(*mine)).all()
     for number in numbers:
         record_result(connection, number, Uncertain("the sender was gone"), now)
@@ -279,7 +286,7 @@ async def first(store: Store, row: OutboxMessage) -> OutboxMessage:
 async def is_waiting(store: Store, number: int) -> bool:
     """Whether a message is still to be sent."""
     async with store.reading() as session:
-        return await session.scalar(select(OutboxMessage.state).filter_by(number=number)) == "waiting"
+        return await session.scalar(select(OutboxMessage.state).filter_by(number=number)) == OutboxState.WAITING
 
 
 async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:
@@ -310,12 +317,12 @@ def _put_back(connection: Connection, mine: _Where, why: str, seconds: float, no
     if row is None:
         return
     if row.expires_at is None and now - row.written_at > LONGEST_TRIED:
-        _end(connection, mine, "failed", why, now)
+        _end(connection, mine, OutboxState.FAILED, why, now)
         return
     tries += row.tries
     delay = seconds or DELAYS[min(max(tries, 1), len(DELAYS)) - 1]
     due_at = now + timedelta(seconds=delay)
-    again = {"state": "waiting", "why": _shortened(why), "due_at": due_at, "tries": tries}
+    again = {"state": OutboxState.WAITING, "why": _shortened(why), "due_at": due_at, "tries": tries}
     connection.execute(update(OutboxMessage).where(*mine).values(**again))
 
 
@@ -325,7 +332,7 @@ def _repeat(connection: Connection, number: int, now: datetime) -> None:
     row = connection.execute(select(columns).where(columns.c.number == number)).mappings().one_or_none()
     if row is None or row["is_repeat"] or not POLICIES[row["kind"]].may_repeat:
         return
-    again = dict(row) | {"milestone": f"{row['milestone']}{AGAIN}", "state": "waiting", "is_repeat": True}
+    again = dict(row) | {"milestone": f"{row['milestone']}{AGAIN}", "state": OutboxState.WAITING, "is_repeat": True}
     again |= {"why": None, "tries": 0, "due_at": AT_ONCE, "written_at": now, "settled_at": None}
     del again["number"]
     connection.execute(_insert_unless_there(connection), again)
@@ -349,5 +356,5 @@ def _goes_another_way(connection: Connection, number: int, mine: _Where, now: da
     route = other_route(connection, row.account, row.conversation)
     if route is None:
         return False
-    again = {"state": "waiting", "why": "blocked", "tries": 0} | route._asdict()
+    again = {"state": OutboxState.WAITING, "why": "blocked", "tries": 0} | route._asdict()
     return connection.execute(update(OutboxMessage).where(*mine).values(**again)).rowcount > 0

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, and_, func, select, update
 
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.tables import Account, Conversation, Identity
 
 #: Accounts that are looked for in one query.
@@ -61,6 +61,10 @@ def other_route(connection: Connection, account: int, besides: int) -> Route | N
 def follow(connection: Connection, account: int) -> None:
     """Have what waits for somebody go the way that is best now."""
     if route := routes_to(connection, [account]).get(account):
-        waiting = OutboxMessage.account == account, OutboxMessage.by == "chat", OutboxMessage.state == "waiting"
+        waiting = (
+            OutboxMessage.account == account,
+            OutboxMessage.by == "chat",
+            OutboxMessage.state == OutboxState.WAITING,
+        )
         elsewhere = OutboxMessage.conversation != route.conversation
         connection.execute(update(OutboxMessage).where(*waiting, elsewhere).values(**route._asdict()))

@@ -1,6 +1,7 @@
 """The outbox: a row for everything that the program sends on its own account, and what became of it."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, SmallInteger, String, UniqueConstraint, text
@@ -13,6 +14,17 @@ _IN_ORDER = ("channel", "rank", "due_at", "number")
 _WAITING, _SENDING = text("state = 'waiting'"), text("state = 'sending'")
 
 
+class OutboxState(StrEnum):
+    """What became of a message so far."""
+
+    WAITING = "waiting"  # it is due, or will be
+    SENDING = "sending"  # committed just before the channel is asked to take it
+    SENT = "sent"  # the channel has taken it
+    FAILED = "failed"  # the channel will not take it
+    UNCERTAIN = "uncertain"  # the channel's answer was lost: it may have come
+    CANCELLED = "cancelled"  # it was not to be sent any more
+
+
 class OutboxMessage(Base):
     """A message to an account; nobody is sent the same ``milestone`` of a ``subject`` twice.
 
@@ -21,8 +33,7 @@ class OutboxMessage(Base):
     :mod:`services.outbox.policy`), ``subject`` and ``milestone`` what exactly, ``about`` what it is made of, beside
     the ``question`` to staff and the ``exchange`` about it: its words are found when it is sent.
 
-    ``state`` is waiting; sending, committed just before the channel is asked to take it; sent; failed, where it will
-    not; uncertain, where its answer was lost; or cancelled. ``why`` tells of the last three, or what the last try met.
+    ``why`` tells why it failed, is uncertain or was cancelled, or what the last try met.
     It is due from ``due_at`` on (:data:`services.outbox.outbox.AT_ONCE`: always), None while it is held back, and is
     not sent any more after ``expires_at``. ``answer`` is what the channel answered, ``message_id`` which message it
     became there (or which one it changes).

@@ -12,7 +12,7 @@ from rules.notice_files.reminders import Stage, in_hours, plan
 from rules.schedule import BEIJING
 from services.accounts.mail_address import put_by_mail_too
 from services.outbox import outbox
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.reminders.tables import Subscription
 
 #: How long after 稍后提醒 somebody is reminded again.
@@ -79,7 +79,7 @@ def sync(connection: Connection, subscriptions: Collection[Subscription], notice
         planned = _planned_for(subscription, plans[subscription.stage], notice)
         for row in rows[subscription.account]:
             each = planned.get(row.milestone.removesuffix(outbox.AGAIN))
-            if row.state == "waiting" and each is None:
+            if row.state == OutboxState.WAITING and each is None:
                 dropped[_why(subscription)].append(row.number)
             elif each and not row.is_repeat and _differs(row, each, now):
                 changed.append({"this": row.number, "due": each.due, "expires": each.expires})
@@ -135,14 +135,18 @@ def _written(connection: Connection, subject: str, accounts: Iterable[int]) -> d
 
 def _differs(row: _Written, each: Wanted, now: datetime) -> bool:
     """Whether a row waits for another moment, or was cancelled and is ahead again; not so by who wants no mails."""
-    if row.state == "waiting":
+    if row.state == OutboxState.WAITING:
         return (row.due_at, row.expires_at) != (each.due, each.expires)
-    return row.state == "cancelled" and row.why in _REVIVED and each.due > now
+    return row.state == OutboxState.CANCELLED and row.why in _REVIVED and each.due > now
 
 
 _ROW = OutboxMessage.__table__.c
 _CHANGE = (
     update(OutboxMessage.__table__)
-    .where(_ROW.number == bindparam("this"), or_(_ROW.state == "waiting", _ROW.state == "cancelled"))
-    .values(state="waiting", why=None, settled_at=None, due_at=bindparam("due"), expires_at=bindparam("expires"))
+    .where(
+        _ROW.number == bindparam("this"), or_(_ROW.state == OutboxState.WAITING, _ROW.state == OutboxState.CANCELLED)
+    )
+    .values(
+        state=OutboxState.WAITING, why=None, settled_at=None, due_at=bindparam("due"), expires_at=bindparam("expires")
+    )
 )

@@ -17,7 +17,7 @@ from rules.notice_files.reminders import Stage, in_hours, morning_after, plan, t
 from rules.schedule import BEIJING
 from services.accounts.mail_address import put_by_mail_too
 from services.outbox import outbox
-from services.outbox.tables import OutboxMessage
+from services.outbox.tables import OutboxMessage, OutboxState
 from services.reminders.planning import subject_of, sync, wanted
 from services.reminders.tables import Subscription
 from services.store.one_at_a_time import one_at_a_time
@@ -95,7 +95,7 @@ def _blocked_once(notice: Notice, now: datetime) -> Select[int]:
     """Whose reminders were cancelled by a block before they were due."""
     return select(OutboxMessage.account).where(
         OutboxMessage.subject == subject_of(notice.id),
-        OutboxMessage.state == "cancelled",
+        OutboxMessage.state == OutboxState.CANCELLED,
         OutboxMessage.why == "blocked",
         OutboxMessage.due_at > now,
     )
@@ -136,7 +136,12 @@ def _take_back(
 ) -> dict[int, dict[str, str | None]]:
     """Cancel what was written of an earlier change and not sent yet; for everybody the dates before it."""
     theirs = OutboxMessage.account.in_(accounts)
-    untold = OutboxMessage.subject == subject, OutboxMessage.state == "waiting", OutboxMessage.kind == "changed", theirs
+    untold = (
+        OutboxMessage.subject == subject,
+        OutboxMessage.state == OutboxState.WAITING,
+        OutboxMessage.kind == "changed",
+        theirs,
+    )
     rows = connection.execute(select(OutboxMessage.account, OutboxMessage.about).where(*untold)).all()
     outbox.cancel(connection, "superseded", now, *untold)
     return {row.account: {name: was for name, (was, _) in row.about["changes"].items()} for row in rows}
