@@ -86,7 +86,7 @@ async def _serve(settings: Settings) -> None:
             *(asyncio.create_task(Relay(store, clock, transport).run()) for transport in transports),
         ]
         if clock.is_the_machines:
-            purging = purge_daily(store, library, clock.now, clock.sleep, settings.retention_days)
+            purging = purge_daily(store, library, clock.now, clock.sleep, settings.retention_days, settings.audit_days)
             in_background.append(asyncio.create_task(purging))
         try:
             # What is there now stays: looking through it for garbage would hold everybody up for tenths of a second.

@@ -19,7 +19,8 @@ from locales import LANGUAGES, Words, say, term
 from rules.checklist import materials_of_notice, missing
 from rules.notice import Notice
 from rules.notice_files.library import Library
-from services.accounts.tables import Role
+from services.accounts.audit import record
+from services.accounts.tables import Act, Role
 from services.broadcasts import broadcasts, report
 from services.broadcasts.tables import Broadcast
 from services.broadcasts.text import FIELDS, BadText, closing_shown, name_of, values
@@ -296,7 +297,7 @@ def _span(takes: timedelta) -> str:
 
 
 async def send(
-    query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store, library: Library
+    query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, hr: Role, unit: Unit, store: Store, library: Library
 ) -> None:
     """Write it to everybody whom it is for. Tapped twice it is sent once."""
     addressed = await _addressed(query, callback_data, talk, unit, store, library)
@@ -304,7 +305,7 @@ async def send(
         return
     draft, group = addressed
     ends, few = broadcasts.cutoff(group, talk.now), bool(draft.audience) and is_few(group)
-    current_turn().on_commit(broadcasts.start, draft.number, group, ends, few, talk.now)
+    current_turn().on_commit(broadcasts.start, draft.number, group, ends, few, talk.now, hr)
     await _change(query, talk, say("hr.sending", number=draft.number), markup())
 
 
@@ -320,13 +321,15 @@ async def drop(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, uni
 # Once it is under way, and afterwards.
 
 
-async def steer(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store) -> None:
+async def steer(
+    query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, hr: Role, unit: Unit, store: Store
+) -> None:
     """Pause it, resume it, or send no more of it; the message that tells how far it is says so."""
     broadcast = await _sent(query, callback_data, unit, store)
     if broadcast:
         works = {"pause": broadcasts.pause, "resume": broadcasts.resume, "cancel_now": broadcasts.cancel}
         await query.answer(say(f"hr.done.{callback_data.what}"))
-        current_turn().on_commit(works[callback_data.what], broadcast.number, talk.now)
+        current_turn().on_commit(works[callback_data.what], broadcast.number, talk.now, hr)
 
 
 async def ask_to_cancel(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store) -> None:
@@ -338,13 +341,16 @@ async def ask_to_cancel(query: CallbackQuery, callback_data: OfBroadcast, talk: 
         await talk.tell(say("hr.cancel", number=number), markup([[broadcast_button("cancel_now", number)]]))
 
 
-async def hand_report(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store) -> None:
+async def hand_report(
+    query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, hr: Role, unit: Unit, store: Store
+) -> None:
     """Hand over what became of it so far."""
     broadcast = await _sent(query, callback_data, unit, store)
     if broadcast:
         await query.answer()
         content = report.report(broadcast, unit.name, await report.results(store, broadcast))
         await talk.hand_over(report.report_name(broadcast), content, say("hr.report"))
+        current_turn().on_commit(record, Act.REPORT_EXPORTED, hr, talk.now, {"broadcast": broadcast.number})
 
 
 async def list_earlier(message: Message, talk: Talk, unit: Unit, store: Store) -> None:

@@ -98,14 +98,14 @@ async def ask_back(query: CallbackQuery, callback_data: OfStaff, talk: Talk, sta
 async def release(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Let others have a question."""
     if await _claimed(query, callback_data, talk, staff, store):
-        current_turn().on_commit(questions.release, callback_data.number, talk.now)
+        current_turn().on_commit(questions.release, callback_data.number, talk.now, staff)
         await talk.expect_nothing()
 
 
 async def close(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Close a question."""
     if await _claimed(query, callback_data, talk, staff, store):
-        current_turn().on_commit(questions.close, callback_data.number, talk.now)
+        current_turn().on_commit(questions.close, callback_data.number, talk.now, staff)
         await talk.expect_nothing()
         await talk.tell(say("staff.closed", number=callback_data.number))
 
@@ -113,7 +113,7 @@ async def close(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff:
 async def reopen(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Open a closed question again; it is this member's."""
     if await _claimed(query, callback_data, talk, staff, store, closed=True):
-        current_turn().on_commit(questions.reopen, callback_data.number, talk.now)
+        current_turn().on_commit(questions.reopen, callback_data.number, talk.now, staff)
 
 
 async def cancel(query: CallbackQuery, talk: Talk) -> None:
@@ -149,13 +149,13 @@ async def _answer(message: Message, talk: Talk, staff: Role, store: Store, numbe
         await talk.expect_nothing()
         await talk.tell(say("staff.claimed.other"))
     else:
-        await _send(talk, question, text, file, asks_back)
+        await _send(talk, staff, question, text, file, asks_back)
 
 
-async def _send(talk: Talk, question: Question, text: str, file: dict | None, asks_back: bool) -> None:
+async def _send(talk: Talk, staff: Role, question: Question, text: str, file: dict | None, asks_back: bool) -> None:
     """Write an answer to the person, and say so. What was typed for a question goes with it."""
     turn = current_turn()
-    turn.on_commit(questions.reply, question.number, text, talk.now, file, asks_back)
+    turn.on_commit(questions.reply, question.number, text, talk.now, file, asks_back, staff)
     for message in turn.added.values():
         message.question = question.number
     await talk.expect_nothing()
@@ -217,7 +217,7 @@ async def use_phrase(query: CallbackQuery, callback_data: Phrase, talk: Talk, st
     if text is None:
         await query.answer(say("fallback.stale"))
     elif question := await _claimed(query, callback_data, talk, staff, store):
-        await _send(talk, question, text, None, asks_back=False)
+        await _send(talk, staff, question, text, None, asks_back=False)
 
 
 async def keep_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk, store: Store) -> None:
@@ -235,9 +235,9 @@ async def show_canned(message: Message, talk: Talk, store: Store) -> None:
         await talk.tell(say("staff.no_phrases"))
 
 
-async def drop_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk) -> None:
+async def drop_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role) -> None:
     """Keep a canned answer no more."""
-    current_turn().on_commit(canned_answers.remove_canned, callback_data.number)
+    current_turn().on_commit(canned_answers.remove_canned, callback_data.number, talk.now, staff)
     await query.answer(say("staff.dropped"))
     await _leave(query, talk)
 
@@ -286,9 +286,9 @@ async def publish(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staf
     await _leave(query, talk)
 
 
-async def discard(query: CallbackQuery, callback_data: OfStaff, talk: Talk) -> None:
+async def discard(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role) -> None:
     """Keep a draft no more."""
-    current_turn().on_commit(canned_answers.discard, callback_data.number)
+    current_turn().on_commit(canned_answers.discard, callback_data.number, talk.now, staff)
     await query.answer(say("staff.dropped"))
     await _leave(query, talk)
 
