@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
+from bot.role_arguments import role_arguments
 from locales import say
 
 
@@ -59,13 +60,13 @@ def _parser() -> argparse.ArgumentParser:
     rehearse.add_argument("--speed", metavar="86400", default=argparse.SUPPRESS, help=say("command.rehearse.speed"))
     rehearse.add_argument("--picture", metavar="PATH.png", help=say("command.rehearse.picture"))
     rehearse.add_argument("--texts", action="store_true", help=say("command.rehearse.texts"))
-    staff = commands.add_parser("staff", help=say("command.staff"))
-    actions = staff.add_subparsers(dest="action", required=True, parser_class=_Parser)
-    invite = actions.add_parser("invite", help=say("command.staff.invite"))
-    invite.add_argument("name", metavar="NAME", help=say("command.staff.name"))
-    actions.add_parser("list", help=say("command.staff.list"))
-    remove = actions.add_parser("remove", help=say("command.staff.remove"))
-    remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.staff.number"))
+    for kind in ("administrator", "auditor", "staff", "hr"):
+        role_arguments(commands.add_parser(kind, help=say(f"command.{kind}")), kind)
+    audit = commands.add_parser("audit", help=say("command.audit"))
+    audit.set_defaults(action="print")
+    audit.add_argument("--since", metavar="2025-10-20", help=say("command.audit.since_help"))
+    audit.add_argument("--role", type=int, metavar="NUMBER", help=say("command.audit.role"))
+    audit.add_argument("--jsonl", action="store_true", help=say("command.audit.jsonl"))
     unit = commands.add_parser("unit", help=say("command.unit"))
     actions = unit.add_subparsers(dest="action", required=True, parser_class=_Parser)
     add = actions.add_parser("add", help=say("command.unit.add"))
@@ -73,14 +74,6 @@ def _parser() -> argparse.ArgumentParser:
     actions.add_parser("list", help=say("command.unit.list"))
     remove = actions.add_parser("remove", help=say("command.unit.remove"))
     remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.unit.number"))
-    hr = commands.add_parser("hr", help=say("command.hr"))
-    actions = hr.add_subparsers(dest="action", required=True, parser_class=_Parser)
-    invite = actions.add_parser("invite", help=say("command.hr.invite"))
-    invite.add_argument("name", metavar="NAME", help=say("command.staff.name"))
-    invite.add_argument("--unit", type=int, required=True, metavar="NUMBER", help=say("command.unit.number"))
-    actions.add_parser("list", help=say("command.hr.list"))
-    remove = actions.add_parser("remove", help=say("command.hr.remove"))
-    remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.hr.number"))
     return parser
 
 
@@ -112,6 +105,12 @@ def _command(name: str | None) -> Callable[[argparse.Namespace], int]:
             from bot.commands.unit import run
         case "hr":
             from bot.commands.hr import run
+        case "administrator":
+            from bot.commands.administrator import run
+        case "auditor":
+            from bot.commands.auditor import run
+        case "audit":
+            from bot.commands.audit import run
         case "move":
             from bot.commands.move import run
         case "backup":

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import URL, Connection, create_engine, func, make_url, select
 
 import bot.wiring  # noqa: F401 - every table is known once everything that has one is there
-from bot.commands.administering import refuse
+from bot.administering import refuse
 from bot.commands.backup import why_of
 from bot.settings import BadSettings, read_settings
 from bot.starting import UNUSABLE, cannot_open

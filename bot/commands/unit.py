@@ -2,8 +2,8 @@
 
 import argparse
 
+from bot.administering import administer, refuse
 from bot.clock import Clock
-from bot.commands.administering import administer, refuse
 from locales import say
 from services.store.store import Store
 from services.units import units

@@ -1,0 +1,11 @@
+"""``auditor``: whoever reads the trail."""
+
+import argparse
+
+from bot import role_commands
+from services.accounts.tables import RoleKind
+
+
+def run(args: argparse.Namespace) -> int:
+    """Give the role out, list who has it, or take it away (see :mod:`bot.role_commands`); the exit code."""
+    return role_commands.run(args, RoleKind.AUDITOR)
