@@ -109,7 +109,11 @@ async def test_a_row_written_well_that_follows_nothing_is_found(store):
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE audit SET role = 1 WHERE number = 1", "UPDATE audit SET hash = hash", "DELETE FROM audit WHERE number = 5"],
+    [
+        "UPDATE audit SET role = 1 WHERE number = 1",
+        "UPDATE audit SET hash = hash",
+        "DELETE FROM audit WHERE number = 5",
+    ],
 )
 async def test_the_database_refuses_to_change_rows_and_to_remove_young_ones(database, store, statement):
     await written(store)
