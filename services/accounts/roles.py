@@ -51,6 +51,12 @@ async def everybody(store: Store) -> list[Role]:
         return list(await session.scalars(select(Role).order_by(Role.number)))
 
 
+async def held_by(store: Store, account: int) -> list[Role]:
+    """All roles of somebody."""
+    async with store.reading() as session:
+        return list(await session.scalars(select(Role).filter_by(account=account)))
+
+
 async def holders(store: Store, kind: RoleKind) -> list[Role]:
     """All roles of a kind, in the order in which they were given."""
     async with store.reading() as session:

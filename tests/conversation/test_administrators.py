@@ -140,5 +140,7 @@ async def test_whoever_had_a_role_takes_its_trail_along_and_deleting_everything_
     kept = orjson.loads((await file_of(administrator)).content)
     assert [row["act"] for row in kept["audit"]] == ["code_used", "code_made"]
     before = await acts(program)
+    (role,) = await everybody(program.store)
     await delete(administrator)
-    assert (await acts(program))[: len(before)] == before
+    ended = ("role_ended", {"role": role.number, "kind": "administrator"})
+    assert await acts(program) == [*before, ended]
