@@ -33,6 +33,7 @@ class Terminal:
         self.session = TerminalSession()
         self.bot = local_bot(TERMINAL_BOT_ID, self.session)
         self._library, self._retention_days = Library.from_environment(), settings.retention_days
+        self._audit_days = settings.audit_days
         self.dispatcher = make_dispatcher(
             self.store, self._library, self.clock, self._retention_days, desk_hours=settings.desk_hours
         )
@@ -43,7 +44,7 @@ class Terminal:
         """Open the database, and erase what was kept long enough."""
         await self.store.open()
         if self.clock.is_the_machines:
-            await purge(self.store, self._library, self.clock.now(), self._retention_days)
+            await purge(self.store, self._library, self.clock.now(), self._retention_days, self._audit_days)
         await renew(self.store, self._library, self.clock.now())
 
     async def say(self, line: str) -> None:

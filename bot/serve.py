@@ -106,8 +106,8 @@ async def _serve_on(settings: Settings) -> None:
             *(keep_on("outbox", Relay(store, clock, transport).run) for transport in transports),
         ]
         if clock.is_the_machines:
-            days = settings.retention_days
-            in_background.append(keep_on("purge", lambda: purge_daily(store, library, clock.now, clock.sleep, days)))
+            kept = settings.retention_days, settings.audit_days
+            in_background.append(keep_on("purge", lambda: purge_daily(store, library, clock.now, clock.sleep, *kept)))
         try:
             # What is there now stays: looking through it for garbage would hold everybody up for tenths of a second.
             gc.freeze()

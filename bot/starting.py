@@ -70,7 +70,7 @@ async def open_store(settings: Settings, library: Library, clock: Clock) -> Stor
         if not await store.write_quietly(is_synced):
             log.warning("a power failure may lose what was acknowledged: synchronous_commit or fsync is off")
         if clock.is_the_machines:
-            await purge(store, library, clock.now(), settings.retention_days)
+            await purge(store, library, clock.now(), settings.retention_days, settings.audit_days)
     except UNUSABLE as wrong:
         raise cannot_open(wrong, settings.secrets()) from None
     return store

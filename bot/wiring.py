@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.throttle import Throttle
 from bot.turns import TurnIsolation, TurnStorage, once
+from handlers.administrator import inviting, roles, taking, trail
 from handlers.applicant import (
     answers,
     desk,
@@ -132,8 +133,9 @@ def make_dispatcher(
         dispatcher.update.outer_middleware(middleware)  # type: ignore[arg-type]
     # In this order they are asked: what staff write is no answer, and in their groups nothing else is heard.
     topics = (
-        errors, role, questions, answering, canned, group, guard, desk, mail, units, hr, writing, audience, sending,
-        running, reminders, interview, start, free_text, privacy, language, answers, materials, result, fallback,
+        errors, taking, roles, inviting, trail, role, questions, answering, canned, group, guard, desk, mail, units, hr,
+        writing, audience, sending, running, reminders, interview, start, free_text, privacy, language, answers,
+        materials, result, fallback,
     )  # fmt: skip
     dispatcher.include_router(ByPrefix(topic.router() for topic in topics))
     return dispatcher

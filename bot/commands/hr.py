@@ -1,54 +1,17 @@
-"""``hr``: an administrator makes somebody HR of a unit by a one-time code, looks who is, and takes the role away."""
+"""``hr``: whoever is HR of a unit."""
 
 import argparse
 
-from bot.administering import administer, refuse
-from bot.clock import Clock
-from handlers.messages.moments import moment
-from locales import say
-from services.accounts.invitations import VALID_FOR, invite
-from services.accounts.roles import end
+from bot import role_commands
+from bot.role_arguments import role_arguments
 from services.accounts.tables import RoleKind
-from services.store.store import Store
-from services.units import hr, units
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What is to be done, and with whom."""
-    actions = parser.add_subparsers(dest="action", required=True)
-    invite = actions.add_parser("invite", help=say("command.hr.invite"))
-    invite.add_argument("name", metavar="NAME", help=say("command.staff.name"))
-    invite.add_argument("--unit", type=int, required=True, metavar="NUMBER", help=say("command.unit.number"))
-    actions.add_parser("list", help=say("command.hr.list"))
-    remove = actions.add_parser("remove", help=say("command.hr.remove"))
-    remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.hr.number"))
+    role_arguments(parser, "hr")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit code 0, or 2 where the settings, the database or the number are wrong."""
-    return administer(args, {"invite": _invite, "list": _list, "remove": _remove})
-
-
-async def _invite(store: Store, clock: Clock, args: argparse.Namespace) -> int:
-    unit = await units.find(store, args.unit)
-    if unit is None:
-        return refuse(say("command.unit.no_such", number=args.unit))
-    code = await invite(store, RoleKind.HR, args.name[:60], clock.now(), unit.number)
-    print(say("command.hr.code", code=code, days=VALID_FOR.days, unit=unit.name))
-    return 0
-
-
-async def _list(store: Store, clock: Clock, args: argparse.Namespace) -> int:
-    known = await hr.holders(store)
-    for each, unit in known:
-        print(say("command.hr.line", number=each.number, name=each.name, unit=unit.name, since=moment(each.since)))
-    if not known:
-        print(say("command.hr.nobody"))
-    return 0
-
-
-async def _remove(store: Store, clock: Clock, args: argparse.Namespace) -> int:
-    if not await end(store, args.number, RoleKind.HR):
-        return refuse(say("command.hr.no_such", number=args.number))
-    print(say("command.hr.removed", number=args.number))
-    return 0
+    """Give the role out, list who has it, or take it away (see :mod:`bot.role_commands`); the exit code."""
+    return role_commands.run(args, RoleKind.HR)

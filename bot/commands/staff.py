@@ -1,50 +1,17 @@
-"""``staff``: an administrator gives the role out by a one-time code, looks who has it, and takes it away."""
+"""``staff``: whoever answers at the desk."""
 
 import argparse
 
-from bot.administering import administer, refuse
-from bot.clock import Clock
-from handlers.messages.moments import moment
-from locales import say
-from services.accounts.invitations import VALID_FOR, invite
-from services.accounts.roles import end, holders
+from bot import role_commands
+from bot.role_arguments import role_arguments
 from services.accounts.tables import RoleKind
-from services.store.store import Store
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What is to be done, and with whom."""
-    actions = parser.add_subparsers(dest="action", required=True)
-    invite = actions.add_parser("invite", help=say("command.staff.invite"))
-    invite.add_argument("name", metavar="NAME", help=say("command.staff.name"))
-    actions.add_parser("list", help=say("command.staff.list"))
-    remove = actions.add_parser("remove", help=say("command.staff.remove"))
-    remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.staff.number"))
+    role_arguments(parser, "staff")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit code 0, or 2 where the settings, the database or the number are wrong."""
-    return administer(args, {"invite": _invite, "list": _list, "remove": _remove})
-
-
-async def _invite(store: Store, clock: Clock, args: argparse.Namespace) -> int:
-    code = await invite(store, RoleKind.STAFF, args.name[:60], clock.now())
-    print(say("command.staff.code", code=code, days=VALID_FOR.days))
-    return 0
-
-
-async def _list(store: Store, clock: Clock, args: argparse.Namespace) -> int:
-    staff = await holders(store, RoleKind.STAFF)
-    for each in staff:
-        kind = say("command.staff.group" if each.is_group else "command.staff.person")
-        print(say("command.staff.line", number=each.number, kind=kind, name=each.name, since=moment(each.since)))
-    if not staff:
-        print(say("command.staff.nobody"))
-    return 0
-
-
-async def _remove(store: Store, clock: Clock, args: argparse.Namespace) -> int:
-    if not await end(store, args.number, RoleKind.STAFF):
-        return refuse(say("command.staff.no_such", number=args.number))
-    print(say("command.staff.removed", number=args.number))
-    return 0
+    """Give the role out, list who has it, or take it away (see :mod:`bot.role_commands`); the exit code."""
+    return role_commands.run(args, RoleKind.STAFF)

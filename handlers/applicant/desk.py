@@ -109,7 +109,7 @@ def _phones(talk: Talk) -> list[tuple[str, str]]:
 async def solved(query: CallbackQuery, callback_data: OfQuestion, talk: Talk, store: Store) -> None:
     """The person has what they need."""
     if await _mine(store, callback_data.question):
-        current_turn().on_commit(questions.close, callback_data.question, talk.now)
+        current_turn().on_commit(questions.close, callback_data.question, talk.now, None)
         await query.answer(say("desk.solved"))
     else:
         await query.answer(say("fallback.stale"))

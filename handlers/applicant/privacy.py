@@ -13,7 +13,10 @@ from handlers.conversation.keyboards import Control, control, markup
 from handlers.conversation.navigation import ask_again
 from handlers.conversation.render import render
 from locales import say
+from services.accounts import roles
 from services.accounts.export import everything_kept
+from services.accounts.tables import RoleKind
+from services.store.store import Store
 from services.store.turn import current_turn
 
 EXPORT = "zhicheng-export.json"
@@ -74,8 +77,13 @@ async def _confirm(talk: Talk) -> None:
     await talk.aside(say("privacy.confirm"), keyboard)
 
 
-async def erase(query: CallbackQuery, talk: Talk) -> None:
-    """Delete everything at once, and say so where it was asked; nothing of that is kept either."""
+async def erase(query: CallbackQuery, talk: Talk, store: Store) -> None:
+    """Delete everything at once, and say so where it was asked; nothing of that is kept either.
+
+    Roles end first, so that the trail says when.
+    """
+    for role in await roles.held_by(store, current_turn().account.number):
+        await roles.end(store, role.number, RoleKind(role.kind), role)
     with suppress(TelegramBadRequest):
         await talk.bot.edit_message_text(say("privacy.deleted"), chat_id=talk.chat_id, message_id=talk.message_id)
     await query.answer(say("privacy.deleted"), show_alert=True)

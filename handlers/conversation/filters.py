@@ -102,6 +102,24 @@ class FromStaff(Filter):
         return {"staff": role} if role else False
 
 
+class FromAdministrator(Filter):
+    """Whether an administrator sent something, in a chat of their own; handlers are given their role."""
+
+    async def __call__(self, event: Message | CallbackQuery, store: Store) -> bool | dict[str, Role]:
+        turn = current_turn()
+        role = None if turn.address.is_group else await of(store, turn.account.number, RoleKind.ADMINISTRATOR)
+        return {"administrator": role} if role else False
+
+
+class FromAuditor(Filter):
+    """Whether an auditor or an administrator sent something, in a chat of their own."""
+
+    async def __call__(self, event: Message | CallbackQuery, store: Store) -> bool:
+        turn = current_turn()
+        kinds = (RoleKind.AUDITOR, RoleKind.ADMINISTRATOR)
+        return not turn.address.is_group and any([await of(store, turn.account.number, kind) for kind in kinds])
+
+
 class FromHr(Filter):
     """Whether whoever sent something is HR of a unit now; handlers are given their role and the unit."""
 

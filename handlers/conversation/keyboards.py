@@ -14,6 +14,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from pydantic import Field
 
 from locales import LANGUAGES, say
+from services.accounts.tables import RoleKind
 
 
 class Answer(CallbackData, prefix="a", frozen=True):
@@ -150,6 +151,20 @@ class OfMail(CallbackData, prefix="m", frozen=True):
     """Something to do about the address for mails. It outlives the step it was made in."""
 
     what: Literal["mail", "mail_change", "mail_again", "mail_remove"]
+
+
+class OfRole(CallbackData, prefix="y", frozen=True):
+    """Something that an administrator does about a role."""
+
+    number: Number
+    what: Literal["end", "end_now"]
+
+
+class Inviting(CallbackData, prefix="z", frozen=True):
+    """For which kind of role, and of which unit (0: not said yet, or of none), an administrator makes a code."""
+
+    kind: RoleKind
+    unit: Annotated[int, Field(ge=0, lt=2**63)] = 0
 
 
 #: What belongs to a step, and is stale once the conversation went on.

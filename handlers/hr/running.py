@@ -13,6 +13,8 @@ from handlers.hr.unit import hr_button
 from handlers.messages.broadcasts import broadcast_button, controls
 from handlers.messages.cards import moment
 from locales import say
+from services.accounts.audit import record
+from services.accounts.tables import Act, Role
 from services.broadcasts import broadcasts, report
 from services.broadcasts.tables import BroadcastState
 from services.store.store import Store
@@ -33,13 +35,15 @@ def router() -> Router:
     return router
 
 
-async def steer(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store) -> None:
+async def steer(
+    query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, hr: Role, unit: Unit, store: Store
+) -> None:
     """Pause it, resume it, or send no more of it; the message that tells how far it is says so."""
     broadcast = await sent_of(query, callback_data, unit, store)
     if broadcast:
         works = {"pause": broadcasts.pause, "resume": broadcasts.resume, "cancel_now": broadcasts.cancel}
         await query.answer(say(f"hr.done.{callback_data.what}"))
-        current_turn().on_commit(works[callback_data.what], broadcast.number, talk.now)
+        current_turn().on_commit(works[callback_data.what], broadcast.number, talk.now, hr)
 
 
 async def ask_to_cancel(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store) -> None:
@@ -51,10 +55,13 @@ async def ask_to_cancel(query: CallbackQuery, callback_data: OfBroadcast, talk: 
         await talk.tell(say("hr.cancel", number=number), markup([[broadcast_button("cancel_now", number)]]))
 
 
-async def hand_report(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store) -> None:
+async def hand_report(
+    query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, hr: Role, unit: Unit, store: Store
+) -> None:
     """Hand over what became of it so far."""
     broadcast = await sent_of(query, callback_data, unit, store)
     if broadcast:
+        current_turn().on_commit(record, Act.REPORT_EXPORTED, hr, talk.now, {"broadcast": broadcast.number})
         await query.answer()
         content = report.report(broadcast, unit.name, await report.results(store, broadcast))
         await talk.hand_over(report.report_name(broadcast), content, say("hr.report"))

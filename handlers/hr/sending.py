@@ -16,6 +16,7 @@ from handlers.messages.broadcasts import broadcast_button, rendered
 from handlers.messages.cards import moment
 from locales import say
 from rules.notice_files.library import Library
+from services.accounts.tables import Role
 from services.broadcasts import broadcasts
 from services.broadcasts.tables import Broadcast
 from services.broadcasts.text import BadText, closing_shown, values
@@ -122,7 +123,7 @@ def _span(takes: timedelta) -> str:
 
 
 async def send(
-    query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store, library: Library
+    query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, hr: Role, unit: Unit, store: Store, library: Library
 ) -> None:
     """Write it to everybody whom it is for. Tapped twice it is sent once."""
     addressed = await _addressed(query, callback_data, talk, unit, store, library)
@@ -130,7 +131,7 @@ async def send(
         return
     draft, group = addressed
     ends, few = broadcasts.cutoff(group, talk.now), bool(draft.audience) and is_few(group)
-    current_turn().on_commit(broadcasts.start, draft.number, group, ends, few, talk.now)
+    current_turn().on_commit(broadcasts.start, draft.number, group, ends, few, talk.now, hr)
     await change(query, talk, say("hr.sending", number=draft.number), markup())
 
 

@@ -14,9 +14,12 @@ from handlers.conversation.keyboards import OfHr, button, markup, rows
 from handlers.conversation.render import render
 from locales import say
 from rules.notice_files.library import Library
+from services.accounts.audit import record
+from services.accounts.joining import join
+from services.accounts.tables import Act, Role, RoleKind
 from services.store.store import Store
 from services.store.turn import current_turn
-from services.units import counts, hr, units
+from services.units import counts, units
 from services.units.people import Someone, people
 from services.units.roster import roster
 from services.units.tables import Unit
@@ -44,7 +47,7 @@ async def become(
 ) -> None:
     """Use a one-time code. Guessing is slowed."""
     turn = current_turn()
-    if guesses(turn.address.identity) or not await hr.join(store, turn, command.args or "", talk.now):
+    if guesses(turn.address.identity) or not await join(store, turn, command.args or "", talk.now, RoleKind.HR):
         await talk.tell(say("desk.no_such_code"))
         return
     await talk.tell(say("hr.welcome"), markup([[hr_button("overview")]]))
@@ -77,12 +80,13 @@ def _told(everybody: list[Someone], name: str, values: tuple) -> dict:
     return counts.told({value: [each for each in everybody if getattr(each, name) == value] for value in values})
 
 
-async def hand_roster(query: CallbackQuery, talk: Talk, unit: Unit, store: Store, library: Library) -> None:
+async def hand_roster(query: CallbackQuery, talk: Talk, hr: Role, unit: Unit, store: Store, library: Library) -> None:
     """Hand over who agreed to be seen, with what came out for them."""
     everybody = await people(store, library, unit.number, talk.now)
     if any(someone.shares for someone in everybody):
         await query.answer()
         await talk.hand_over("roster.xlsx", roster(everybody), say("hr.roster.handed"))
+        current_turn().on_commit(record, Act.ROSTER_EXPORTED, hr, talk.now, {"unit": unit.number})
     else:
         await query.answer(say("hr.roster.nobody"), show_alert=True)
 
@@ -113,10 +117,10 @@ async def ask_to_renew(query: CallbackQuery, talk: Talk) -> None:
     await talk.tell(say("hr.renew"), markup([[hr_button("renew_now"), hr_button("overview")]]))
 
 
-async def renew(query: CallbackQuery, talk: Talk, unit: Unit) -> None:
+async def renew(query: CallbackQuery, talk: Talk, hr: Role, unit: Unit) -> None:
     """Give the unit another code."""
     await query.answer(say("hr.renewed"), show_alert=True)
-    current_turn().on_commit(units.renew_code, unit.number)
+    current_turn().on_commit(units.renew_code, unit.number, talk.now, hr)
     await talk.tell(say("hr.renewed"), markup([[hr_button("how")]]))
 
 

@@ -50,13 +50,13 @@ async def _answer(message: Message, talk: Talk, staff: Role, store: Store, numbe
         await talk.expect_nothing()
         await talk.tell(say("staff.claimed.other"))
     else:
-        await send(talk, question, text, file, asks_back)
+        await send(talk, staff, question, text, file, asks_back)
 
 
-async def send(talk: Talk, question: Question, text: str, file: dict | None, asks_back: bool) -> None:
+async def send(talk: Talk, staff: Role, question: Question, text: str, file: dict | None, asks_back: bool) -> None:
     """Write an answer to the person, and say so. What was typed for a question goes with it."""
     turn = current_turn()
-    turn.on_commit(questions.reply, question.number, text, talk.now, file, asks_back)
+    turn.on_commit(questions.reply, question.number, text, talk.now, file, asks_back, staff)
     for message in turn.added.values():
         message.question = question.number
     await talk.expect_nothing()

@@ -49,7 +49,7 @@ async def use_phrase(query: CallbackQuery, callback_data: Phrase, talk: Talk, st
     if text is None:
         await query.answer(say("fallback.stale"))
     elif question := await claimed(query, callback_data, talk, staff, store):
-        await send(talk, question, text, None, asks_back=False)
+        await send(talk, staff, question, text, None, asks_back=False)
 
 
 async def keep_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk, store: Store) -> None:
@@ -67,9 +67,9 @@ async def show_canned(message: Message, talk: Talk, store: Store) -> None:
         await talk.tell(say("staff.no_phrases"))
 
 
-async def drop_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk) -> None:
+async def drop_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role) -> None:
     """Keep a canned answer no more."""
-    current_turn().on_commit(canned_answers.remove_canned, callback_data.number)
+    current_turn().on_commit(canned_answers.remove_canned, callback_data.number, talk.now, staff)
     await query.answer(say("staff.dropped"))
     await leave(query, talk)
 
@@ -118,9 +118,9 @@ async def publish(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staf
     await leave(query, talk)
 
 
-async def discard(query: CallbackQuery, callback_data: OfStaff, talk: Talk) -> None:
+async def discard(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role) -> None:
     """Keep a draft no more."""
-    current_turn().on_commit(canned_answers.discard, callback_data.number)
+    current_turn().on_commit(canned_answers.discard, callback_data.number, talk.now, staff)
     await query.answer(say("staff.dropped"))
     await leave(query, talk)
 

@@ -50,14 +50,14 @@ async def ask_back(query: CallbackQuery, callback_data: OfStaff, talk: Talk, sta
 async def release(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Let others have a question."""
     if await claimed(query, callback_data, talk, staff, store):
-        current_turn().on_commit(questions.release, callback_data.number, talk.now)
+        current_turn().on_commit(questions.release, callback_data.number, talk.now, staff)
         await talk.expect_nothing()
 
 
 async def close(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Close a question."""
     if await claimed(query, callback_data, talk, staff, store):
-        current_turn().on_commit(questions.close, callback_data.number, talk.now)
+        current_turn().on_commit(questions.close, callback_data.number, talk.now, staff)
         await talk.expect_nothing()
         await talk.tell(say("staff.closed", number=callback_data.number))
 
@@ -65,7 +65,7 @@ async def close(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff:
 async def reopen(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Open a closed question again; it is this member's."""
     if await claimed(query, callback_data, talk, staff, store, closed=True):
-        current_turn().on_commit(questions.reopen, callback_data.number, talk.now)
+        current_turn().on_commit(questions.reopen, callback_data.number, talk.now, staff)
 
 
 async def cancel(query: CallbackQuery, talk: Talk) -> None:

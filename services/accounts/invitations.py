@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
 
-from services.accounts.tables import Invitation, RoleKind
+from services.accounts.audit import record
+from services.accounts.tables import Act, Invitation, Role, RoleKind
 from services.store.store import Store
 
 #: How long a code can be used.
@@ -35,14 +36,17 @@ def plain_code(code: str) -> str:
     return "".join(code.replace("-", "").split()).upper()
 
 
-async def invite(store: Store, kind: RoleKind, name: str, now: datetime, unit: int | None = None) -> str:
-    """A new code for somebody of a name, for a role."""
+async def invite(
+    store: Store, kind: RoleKind, name: str, now: datetime, unit: int | None = None, by: Role | None = None
+) -> str:
+    """A new code for somebody of a name, for a role. It is made ``by`` an administrator; None: on the command line."""
     code = random_code(_LENGTH)
 
     def work(connection: Connection) -> None:
         connection.execute(delete(Invitation).where(Invitation.expires_at <= now))
         row = {"code_hash": _hash(code), "expires_at": now + VALID_FOR}
         connection.execute(insert(Invitation).values(**row, **Invited(kind, name, unit)._asdict()))
+        record(connection, Act.CODE_MADE, by, now, {"kind": kind} | ({"unit": unit} if unit else {}))
 
     await store.write(work)
     return "-".join(code[start : start + 4] for start in range(0, _LENGTH, 4))

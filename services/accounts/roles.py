@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
+from services.accounts.audit import record
 from services.accounts.invitations import Invited
-from services.accounts.tables import Role, RoleKind
+from services.accounts.tables import Act, Role, RoleKind
 from services.store.store import Store
 from services.store.tables import Identity
 
@@ -17,7 +18,10 @@ def take(connection: Connection, account: int, invited: Invited, now: datetime, 
     if before and before.unit == invited.unit:
         return False
     connection.execute(delete(Role).where(*mine))
-    connection.execute(insert(Role).values(account=account, is_group=is_group, since=now, **invited._asdict()))
+    given = insert(Role).values(account=account, is_group=is_group, since=now, **invited._asdict())
+    number = connection.execute(given.returning(Role.number)).scalar_one()
+    by = Role(number=number, account=account, kind=invited.kind)
+    record(connection, Act.CODE_USED, by, now, {"unit": invited.unit} if invited.unit else {})
     return True
 
 
@@ -34,19 +38,41 @@ async def held_at(store: Store, channel: str, address: str, *kinds: RoleKind) ->
         return await session.scalar(select(Role).where(Role.account == whose, Role.kind.in_(kinds)).limit(1))
 
 
+async def find(store: Store, number: int) -> Role | None:
+    """A role by its number, None where there is none."""
+    async with store.reading() as session:
+        return await session.get(Role, number)
+
+
+async def everybody(store: Store) -> list[Role]:
+    """All roles, in the order in which they were given."""
+    async with store.reading() as session:
+        return list(await session.scalars(select(Role).order_by(Role.number)))
+
+
+async def held_by(store: Store, account: int) -> list[Role]:
+    """All roles of somebody."""
+    async with store.reading() as session:
+        return list(await session.scalars(select(Role).filter_by(account=account)))
+
+
 async def holders(store: Store, kind: RoleKind) -> list[Role]:
     """All roles of a kind, in the order in which they were given."""
     async with store.reading() as session:
         return list(await session.scalars(select(Role).filter_by(kind=kind).order_by(Role.number)))
 
 
-async def end(store: Store, number: int, kind: RoleKind) -> bool:
+async def end(store: Store, number: int, kind: RoleKind, by: Role | None = None) -> bool:
     """Take a role away, at once and everywhere; False where there is none of the number and kind.
 
-    What its holder had claimed is free again, by the database itself.
+    What its holder had claimed is free again, by the database itself. It is done ``by`` an administrator; None: on the
+    command line.
     """
 
     def work(connection: Connection) -> bool:
-        return bool(connection.execute(delete(Role).where(Role.number == number, Role.kind == kind)).rowcount)
+        is_gone = bool(connection.execute(delete(Role).where(Role.number == number, Role.kind == kind)).rowcount)
+        if is_gone:
+            record(connection, Act.ROLE_ENDED, by, store.now(), {"role": number, "kind": kind})
+        return is_gone
 
     return await store.write(work)

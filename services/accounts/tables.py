@@ -1,9 +1,10 @@
-"""The tables of roles, and of the codes by which they are given."""
+"""The tables of roles, of the codes by which they are given, and of what was done with them."""
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.store.tables import NUMBER, Base, of_account
@@ -14,6 +15,36 @@ class RoleKind(StrEnum):
 
     STAFF = "staff"  # answers questions that people ask the desk
     HR = "hr"  # sees the people of one unit who agreed to it, and writes to all of them
+    ADMINISTRATOR = "administrator"  # gives roles out and ends them, and reads the trail
+    AUDITOR = "auditor"  # reads the trail, and does nothing else
+
+
+class Act(StrEnum):
+    """What stands in the trail: something that somebody did with a role, or on the command line."""
+
+    CODE_MADE = "code_made"  # a one-time code for a role of a kind was made
+    CODE_USED = "code_used"  # such a code was used: the role begins
+    ROLE_ENDED = "role_ended"  # a role was taken away
+    CLAIMED = "claimed"  # a question was claimed that was free
+    RELEASED = "released"  # a claimed question was let go
+    REPLIED = "replied"  # an answer to a question was sent
+    ASKED_BACK = "asked_back"  # whoever asked was asked something
+    CLOSED = "closed"  # a question was closed
+    REOPENED = "reopened"  # a closed question was opened again
+    FAQ_PUBLISHED = "faq_published"  # somebody else's draft was published for everybody
+    FAQ_DISCARDED = "faq_discarded"  # a draft was thrown away
+    CANNED_REMOVED = "canned_removed"  # a canned answer was thrown away
+    BROADCAST_STARTED = "broadcast_started"  # a broadcast was written to its audience
+    BROADCAST_PAUSED = "broadcast_paused"  # what waited of it was held back
+    BROADCAST_RESUMED = "broadcast_resumed"  # it went on
+    BROADCAST_CANCELLED = "broadcast_cancelled"  # no more of it is sent
+    ROSTER_EXPORTED = "roster_exported"  # the names of who agreed to be seen were handed over
+    REPORT_EXPORTED = "report_exported"  # what became of a broadcast was handed over, with names
+    DOWNLOADED = "downloaded"  # a workbook that was handed over was fetched from the page
+    UNIT_CODE_RENEWED = "unit_code_renewed"  # a unit got another code to be joined by
+    UNIT_MADE = "unit_made"  # a unit was made
+    UNIT_REMOVED = "unit_removed"  # a unit was removed, and its HR's roles with it
+    TRAIL_PURGED = "trail_purged"  # the program removed rows of the trail that were old enough
 
 
 class Role(Base):
@@ -47,3 +78,25 @@ class Invitation(Base):
     name: Mapped[str] = mapped_column(String(60))
     unit: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("unit.number", ondelete="CASCADE"))
     expires_at: Mapped[datetime]
+
+
+class AuditEntry(Base):
+    """One row of the trail: who did what, when, with which role (see :mod:`services.accounts.audit`).
+
+    ``account`` and ``role`` are plain numbers that outlive what they name; with ``kind`` they are None where it was
+    done on the command line or by the program itself. ``about`` holds numbers and kinds, never texts or names.
+    ``hash`` is that of the row, ``previous`` the hash of the row before.
+    """
+
+    __tablename__ = "audit"
+    __table_args__ = ({"info": {"is_append_only": True}},)
+
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(index=True)
+    account: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    role: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    kind: Mapped[str | None] = mapped_column(String(15))
+    act: Mapped[str] = mapped_column(String(30))
+    about: Mapped[dict[str, Any]] = mapped_column(JSON)
+    previous: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))

@@ -11,7 +11,9 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, 
 
 from rules.schedule import closing
 from rules.season import season
+from services.accounts.audit import record
 from services.accounts.mail_address import put_by_mail_too
+from services.accounts.tables import Act, Role
 from services.broadcasts.progress import at, hold, show_progress, subject, to_people
 from services.broadcasts.tables import Broadcast, BroadcastState
 from services.outbox import outbox
@@ -82,7 +84,13 @@ async def duration(store: Store, count: int, now: datetime) -> timedelta:
 
 
 def start(
-    connection: Connection, number: int, group: list[Someone], ends: datetime | None, is_few: bool, now: datetime
+    connection: Connection,
+    number: int,
+    group: list[Someone],
+    ends: datetime | None,
+    is_few: bool,
+    now: datetime,
+    by: Role,
 ) -> None:
     """Write a draft to everybody of a group who is still of the unit. Done twice, it is done once."""
     begun = {"state": BroadcastState.RUNNING, "started_at": now, "cutoff": ends}
@@ -97,6 +105,7 @@ def start(
     outbox.cancel(connection, BLOCKED, now, to_people(number), OutboxMessage.by == "chat", _is_blocked())
     connection.execute(at(number).values(count=len(rows)))
     show_progress(connection, number, "start", now)
+    record(connection, Act.BROADCAST_STARTED, by, now, {"broadcast": number})
 
 
 def _row(someone: Someone, number: int, expires_at: datetime | None, now: datetime) -> dict[str, Any]:
@@ -111,28 +120,31 @@ def _is_blocked() -> ColumnElement[bool]:
     return exists(chat.where(Conversation.number == OutboxMessage.conversation))
 
 
-def pause(connection: Connection, number: int, now: datetime) -> None:
+def pause(connection: Connection, number: int, now: datetime, by: Role) -> None:
     """Hold back what waits."""
     if connection.execute(at(number, BroadcastState.RUNNING).values(state=BroadcastState.PAUSED)).rowcount:
         hold(connection, number, now)
         show_progress(connection, number, now.isoformat(), now)
+        record(connection, Act.BROADCAST_PAUSED, by, now, {"broadcast": number})
 
 
-def resume(connection: Connection, number: int, now: datetime) -> None:
+def resume(connection: Connection, number: int, now: datetime, by: Role) -> None:
     """Send what was held back."""
     if connection.execute(at(number, BroadcastState.PAUSED).values(state=BroadcastState.RUNNING)).rowcount:
         waiting = update(OutboxMessage).where(to_people(number), OutboxMessage.state == OutboxState.WAITING)
         connection.execute(waiting.values(due_at=now))
         show_progress(connection, number, now.isoformat(), now)
+        record(connection, Act.BROADCAST_RESUMED, by, now, {"broadcast": number})
 
 
-def cancel(connection: Connection, number: int, now: datetime) -> None:
+def cancel(connection: Connection, number: int, now: datetime, by: Role) -> None:
     """Send no more of it."""
     if connection.execute(
         at(number, BroadcastState.RUNNING, BroadcastState.PAUSED).values(state=BroadcastState.CANCELLED)
     ).rowcount:
         hold(connection, number, now)
         show_progress(connection, number, now.isoformat(), now)
+        record(connection, Act.BROADCAST_CANCELLED, by, now, {"broadcast": number})
 
 
 def withdraw(connection: Connection, account: int, now: datetime) -> None:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, delete, insert, or_, select
 
-from services.accounts.tables import Role
+from services.accounts.audit import record
+from services.accounts.tables import Act, Role
 from services.desk.tables import CannedAnswer, Exchange, FaqDraft, FaqEntry, Question
 from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
@@ -41,9 +42,10 @@ def add_canned(connection: Connection, question: int) -> None:
         connection.execute(insert(CannedAnswer).values(text=text))
 
 
-def remove_canned(connection: Connection, number: int) -> None:
+def remove_canned(connection: Connection, number: int, now: datetime, by: Role) -> None:
     """Keep a canned answer no more."""
-    connection.execute(delete(CannedAnswer).where(CannedAnswer.number == number))
+    if connection.execute(delete(CannedAnswer).where(CannedAnswer.number == number)).rowcount:
+        record(connection, Act.CANNED_REMOVED, by, now, {"answer": number})
 
 
 def draft(connection: Connection, question: int, asked: str, author: int) -> None:
@@ -71,14 +73,16 @@ async def publish(store: Store, number: int, staff: Role, now: datetime) -> bool
         if found is None:
             return False
         connection.execute(insert(FaqEntry).values(**found, published_at=now))
+        record(connection, Act.FAQ_PUBLISHED, staff, now, {"draft": number})
         return True
 
     return await store.write(work)
 
 
-def discard(connection: Connection, number: int) -> None:
+def discard(connection: Connection, number: int, now: datetime, by: Role) -> None:
     """Keep a draft no more."""
-    connection.execute(delete(FaqDraft).where(FaqDraft.number == number))
+    if connection.execute(delete(FaqDraft).where(FaqDraft.number == number)).rowcount:
+        record(connection, Act.FAQ_DISCARDED, by, now, {"draft": number})
 
 
 def _last_answer(question: int) -> Select[str]:

@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, literal, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from services.accounts.tables import Role
+from services.accounts.audit import record
+from services.accounts.tables import Act, Role
 from services.desk import messages
 from services.desk.tables import Exchange, Question, QuestionState
 from services.store.store import Store
@@ -43,7 +44,13 @@ def add(connection: Connection, number: int, text: str, now: datetime) -> None:
 
 
 def reply(
-    connection: Connection, number: int, text: str, now: datetime, file: dict[str, Any] | None, asks_back: bool
+    connection: Connection,
+    number: int,
+    text: str,
+    now: datetime,
+    file: dict[str, Any] | None,
+    asks_back: bool,
+    by: Role,
 ) -> None:
     """Answer a question, or ask back; the person is written to."""
     said, asker = _say(connection, number, text, now, by_staff=True, file=file), _asker(connection, number)
@@ -56,24 +63,31 @@ def reply(
         _set(connection, number, state=QuestionState.ANSWERED, answered_at=first)
     messages.put(connection, "reply", number, asker, now, exchange=said)
     messages.put_refreshed(connection, number, now)
+    record(connection, Act.ASKED_BACK if asks_back else Act.REPLIED, by, now, {"question": number})
 
 
-def close(connection: Connection, number: int, now: datetime) -> None:
-    """Close a question."""
-    _set(connection, number, state=QuestionState.CLOSED, closed_at=now)
+def close(connection: Connection, number: int, now: datetime, by: Role | None) -> None:
+    """Close a question; ``by`` is None where whoever asked it does."""
+    is_closed = _set(connection, number, state=QuestionState.CLOSED, closed_at=now)
     messages.put_refreshed(connection, number, now)
+    if is_closed and by:
+        record(connection, Act.CLOSED, by, now, {"question": number})
 
 
-def reopen(connection: Connection, number: int, now: datetime) -> None:
+def reopen(connection: Connection, number: int, now: datetime, by: Role) -> None:
     """Open a closed question again: it waits for staff."""
-    _set(connection, number, state=QuestionState.OPEN, closed_at=None, waiting_since=now)
+    is_open = _set(connection, number, state=QuestionState.OPEN, closed_at=None, waiting_since=now)
     messages.put_refreshed(connection, number, now)
+    if is_open:
+        record(connection, Act.REOPENED, by, now, {"question": number})
 
 
-def release(connection: Connection, number: int, now: datetime) -> None:
+def release(connection: Connection, number: int, now: datetime, by: Role) -> None:
     """Let others have a question that was claimed."""
-    _set(connection, number, claimed_by=None)
+    is_free = _set(connection, number, claimed_by=None)
     messages.put_refreshed(connection, number, now)
+    if is_free:
+        record(connection, Act.RELEASED, by, now, {"question": number})
 
 
 async def claim(store: Store, number: int, staff: Role, now: datetime) -> Question | None:
@@ -85,6 +99,7 @@ async def claim(store: Store, number: int, staff: Role, now: datetime) -> Questi
         is_new = connection.execute(update(Question).where(*free).values(claimed_by=staff.number, **moment)).rowcount
         if is_new:
             messages.put_refreshed(connection, number, now)
+            record(connection, Act.CLAIMED, staff, now, {"question": number})
         return connection.scalar(select(Question.claimed_by).where(Question.number == number)) == staff.number
 
     return await find(store, number) if await store.write(work) else None
@@ -146,5 +161,7 @@ def _asker(connection: Connection, number: int) -> int | None:
     return connection.scalar(select(Question.account).where(Question.number == number))
 
 
-def _set(connection: Connection, number: int, **columns: Any) -> None:
-    connection.execute(update(Question).where(Question.number == number).values(**columns))
+def _set(connection: Connection, number: int, **columns: Any) -> bool:
+    """Change a question; False where it is gone."""
+    changed = connection.execute(update(Question).where(Question.number == number).values(**columns))
+    return bool(changed.rowcount)

@@ -15,6 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.schedule import closing
+from services.accounts import audit
+from services.accounts.audit import AUDIT_DAYS
 from services.outbox.counts import sum_up
 from services.reminders.subscriptions import reminded_of
 from services.retention.clock_watch import Doubt, look
@@ -31,11 +33,13 @@ MARKED_FOR = timedelta(days=3)
 _A_DAY = 24 * 3600
 
 
-async def purge(store: Store, library: Library, now: datetime, retention_days: int) -> Doubt | None:
+async def purge(
+    store: Store, library: Library, now: datetime, retention_days: int, audit_days: int = AUDIT_DAYS
+) -> Doubt | None:
     """Erase every account whose time is over and that was marked days ago, and mark those whose time will be.
 
-    What waited as long to be handled (a day at the least) goes, too. None of this where the clock is doubted, which is
-    returned.
+    What waited as long to be handled (a day at the least) goes, too, and what of the trail is older than
+    ``audit_days``. None of this where the clock is doubted, which is returned.
     """
     if doubt := await store.write(look, now):
         log.warning("the clock has jumped: nothing is erased by it")
@@ -44,6 +48,7 @@ async def purge(store: Store, library: Library, now: datetime, retention_days: i
     await store.purge(expired, Account.expiring_since <= now - MARKED_FOR)
     await store.write(_mark, expiring, now)
     await Inbox(store).purge(now - timedelta(days=max(retention_days, 1)))
+    await store.write(audit.purge, now, audit_days)
     await sum_up(store)
     return None
 
@@ -54,6 +59,7 @@ async def purge_daily(
     now: Callable[[], datetime],
     sleep: Callable[[float], Awaitable[None]],
     retention_days: int,
+    audit_days: int = AUDIT_DAYS,
 ) -> None:
     """Purge every day from tomorrow on, until cancelled. Where the database fails, the next day tries again.
 
@@ -62,7 +68,7 @@ async def purge_daily(
     while True:
         await sleep(_A_DAY)
         try:
-            await purge(store, library, now(), retention_days)
+            await purge(store, library, now(), retention_days, audit_days)
         except SQLAlchemyError as error:
             log.error("purge failed: %s", type(error).__name__)
 

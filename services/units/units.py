@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from services.accounts.audit import record
 from services.accounts.invitations import plain_code, random_code
+from services.accounts.tables import Act, Role
 from services.store.store import Store
 from services.units.tables import Member, Unit
 
@@ -21,7 +23,9 @@ async def add(store: Store, name: str, now: datetime) -> Unit:
     row = {"name": name, "code": random_code(CODE_LENGTH), "since": now}
 
     def work(connection: Connection) -> int:
-        return connection.execute(insert(Unit).values(**row).returning(Unit.number)).scalar_one()
+        number = connection.execute(insert(Unit).values(**row).returning(Unit.number)).scalar_one()
+        record(connection, Act.UNIT_MADE, None, now, {"unit": number})
+        return number
 
     try:
         number = await store.write(work)
@@ -54,11 +58,17 @@ async def remove(store: Store, number: int) -> bool:
     """Remove a unit with everything of it; False where there is no such number."""
 
     def work(connection: Connection) -> bool:
-        return bool(connection.execute(delete(Unit).where(Unit.number == number)).rowcount)
+        roles = connection.scalars(select(Role.number).where(Role.unit == number)).all()
+        is_gone = bool(connection.execute(delete(Unit).where(Unit.number == number)).rowcount)
+        if is_gone:
+            record(connection, Act.UNIT_REMOVED, None, store.now(), {"unit": number, "roles": list(roles)})
+        return is_gone
 
     return await store.write(work)
 
 
-def renew_code(connection: Connection, number: int) -> None:
+def renew_code(connection: Connection, number: int, now: datetime, by: Role) -> None:
     """Give a unit another code: by the old one nobody can join any more. Whoever has joined stays."""
-    connection.execute(update(Unit).where(Unit.number == number).values(code=random_code(CODE_LENGTH)))
+    another = update(Unit).where(Unit.number == number).values(code=random_code(CODE_LENGTH))
+    if connection.execute(another).rowcount:
+        record(connection, Act.UNIT_CODE_RENEWED, by, now, {"unit": number})

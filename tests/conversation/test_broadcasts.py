@@ -14,7 +14,7 @@ from bot.clock import beijing_time
 from handlers.messages.compose import compose
 from handlers.messages.rendered_message import Given
 from services.accounts import mail_address
-from services.accounts.roles import end
+from services.accounts.roles import end, of
 from services.accounts.tables import RoleKind
 from services.broadcasts import broadcasts
 from services.broadcasts.progress import advance
@@ -73,6 +73,10 @@ async def sent(hr, text="{{ 称呼 }}，请按时提交。"):
 
 async def account_of(person):
     return await account_at(person.program.store, person.chat_id)
+
+
+async def role_of(hr):
+    return await of(hr.program.store, await account_of(hr), RoleKind.HR)
 
 
 async def goes_on(program):
@@ -414,7 +418,7 @@ async def test_paused_resumed_and_cancelled(program, station, hr):
     await newest(hr, "通知1", "已结束")
 
     await sent(hr, "第二次")
-    await program.store.write(broadcasts.pause, 2, program.clock.now())
+    await program.store.write(broadcasts.pause, 2, program.clock.now(), await role_of(hr))
     await goes_on(program)
     progress = await newest(hr, "通知2", "已暂停")
     await hr.taps("取消发送", on=progress)
@@ -433,7 +437,7 @@ async def test_what_the_channel_did_not_take_is_stopped_like_the_rest(program, s
     await sent(hr)
     (row,) = await rows(program)
     assert await program.store.write(outbox.claim, row.number, now)
-    await program.store.write(stop, 1, now)
+    await program.store.write(stop, 1, now, await role_of(hr))
     await program.store.write(outbox.record_result, row.number, NotTaken("busy"), now)
     await goes_on(program)
     program.store.now = program.clock.now = lambda: now + timedelta(minutes=1)
@@ -446,11 +450,11 @@ async def test_what_the_channel_did_not_take_is_stopped_like_the_rest(program, s
 async def test_whoever_leaves_or_deletes_everything_is_not_written_to(program, station, hr):
     mine = [await member_of(station, program, n, shares=True) for n in (1, 2, 3)]
     await sent(hr)
-    await program.store.write(broadcasts.pause, 1, program.clock.now())
+    await program.store.write(broadcasts.pause, 1, program.clock.now(), await role_of(hr))
     await mine[0].says("/unit")
     await mine[0].taps("退出单位")
     await delete(mine[1])
-    await program.store.write(broadcasts.resume, 1, program.clock.now())
+    await program.store.write(broadcasts.resume, 1, program.clock.now(), await role_of(hr))
     await goes_on(program)
     assert [(await number_of(program.store, row.account), row.state, row.why) for row in await rows(program)] == [
         (1, "cancelled", "left"), (3, "sent", None),

@@ -430,7 +430,7 @@ async def test_the_desk_in_numbers(program, clerk):
             if what == "claim":
                 await questions.claim(store, number, member, moment)
             else:
-                await store.write(questions.reply, number, "好", moment, None, False)
+                await store.write(questions.reply, number, "好", moment, None, False, member)
 
     await Person(program).says("/start")
     asked_so_far = [

@@ -4,8 +4,12 @@ import asyncio
 import re
 from datetime import datetime
 
+import orjson
+import pytest
+
 from bot.__main__ import main
 from tests.support import databases
+from tests.support.audit import by_force
 from tests.support.person import Person, running
 
 
@@ -51,3 +55,57 @@ def test_an_administrator_gives_the_role_out_and_takes_it_away(tmp_path, monkeyp
     assert staff("remove", "7") == (2, "", "没有编号为7的工作人员\n")
     assert staff("remove", "1")[0] == 0
     assert staff("list")[1] == "还没有工作人员。\n"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """A command's exit code, and what it says; the database is a file."""
+    monkeypatch.setenv("DATABASE_URL", databases.sqlite(tmp_path))
+
+    def run(*args):
+        monkeypatch.setattr("sys.argv", ["bot", *args])
+        return main(), *capsys.readouterr()
+
+    return run
+
+
+@pytest.mark.parametrize(("kind", "name"), [("administrator", "管理员"), ("auditor", "审计员")])
+def test_administrators_and_auditors_are_given_out_alike(run, tmp_path, kind, name):
+    code, out, _ = run(kind, "invite", "李主任")
+    invited = re.search(r"/role (\S+)", out)[1]
+    assert code == 0 and "3天内" in out
+    assert run(kind, "list") == (0, f"还没有{name}。\n", "")
+
+    async def joins():
+        async with running(databases.sqlite(tmp_path), at=f"{datetime.now():%Y-%m-%dT%H:%M}") as program:
+            await Person(program).says(f"/role {invited}")
+
+    asyncio.run(joins())
+    assert "李主任" in run(kind, "list")[1]
+    assert run("staff", "remove", "1")[0] == 2, "it is another kind's"
+    assert run(kind, "remove", "1")[0] == 0
+    assert run(kind, "remove", "1") == (2, "", f"没有编号为1的{name}\n")
+
+
+def test_the_trail_is_printed_and_verified(run, tmp_path):
+    assert run("audit") == (0, "还没有操作记录。\n", "")
+    run("unit", "add", "某县农技站")
+    run("staff", "invite", "张窗口")
+    code, out, errors = run("audit")
+    assert (code, errors) == (0, "")
+    assert re.search(r"^1　20\d\d-\d\d-\d\d \d\d:\d\d　命令行　新建单位1$", out, re.M)
+    assert "为工作人员生成一次性代码" in out and "共2条，核对无误。末条校验值：" in out
+    assert "张窗口" not in out and "某县" not in out
+    code, out, errors = run("audit", "--jsonl")
+    rows = [orjson.loads(row) for row in out.splitlines()]
+    assert code == 0 and [(row["number"], row["act"]) for row in rows] == [(1, "unit_made"), (2, "code_made")]
+    assert rows[1]["previous"] == rows[0]["hash"] and rows[1]["hash"] in errors
+    assert "新建单位" not in run("audit", "--role", "1")[1]
+    assert "新建单位" not in run("audit", "--since", "2099-01-01")[1]
+    assert "新建单位" in run("audit", "--since", "2020-01-01")[1]
+    assert run("audit", "--since", "gestern") == (2, "", "“gestern”不是日期，请写成 2025-10-20 这样\n")
+    with databases.looking(databases.sqlite(tmp_path)) as connection:
+        by_force(connection, "UPDATE audit SET about = '{}' WHERE number = 1")
+    code, out, errors = run("audit")
+    assert code == 1 and errors == "操作记录核对不符，编号1处：第1条的内容被改动过。\n"
+    assert "unit_made {}" in out, "as much as can be said"

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
+from services.accounts.audit import broken, entries
+from services.accounts.invitations import invite
+from services.accounts.tables import RoleKind
 from services.store import pages
 from services.store.store import Store
 from services.store.turn import MOST_MESSAGES
@@ -96,6 +100,20 @@ async def test_what_was_backed_up_comes_back_but_for_whoever_deleted_theirs_sinc
     done, words = command(url, "restore", backup, "--replace")
     assert done and "现有 2 个对话" in words and "没有恢复的有 1 个" in words and "另存" in words
     assert await texts_of(url, ANNA, BORIS, CLARA) == [["before"], [], ["anew"]]
+
+
+async def test_the_trail_comes_back_whole_and_is_kept_as_before(url, tmp_path):
+    async with opened(url) as store:
+        await invite(store, RoleKind.STAFF, "窗口", store.now())
+        await says(store, ANNA, "one")
+    assert command(url, "backup", tmp_path / "kept")[0]
+    assert command(url, "restore", tmp_path / "kept", "--replace")[0]
+    async with opened(url) as store:
+        await invite(store, RoleKind.STAFF, "窗口", store.now())
+        trail = await entries(store)
+    assert [entry.number for entry in trail] == [1, 2] and broken(trail) is None
+    with looking(url) as connection, pytest.raises(DBAPIError, match="the trail is kept as it is"):
+        connection.execute(text("DELETE FROM audit"))
 
 
 async def test_a_backup_is_not_written_over_another_unless_told(url, tmp_path):

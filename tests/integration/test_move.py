@@ -4,7 +4,10 @@ import pytest
 from sqlalchemy import inspect
 
 import services.tables  # noqa: F401 - all of them are compared
+from services.accounts.audit import broken, entries
+from services.accounts.invitations import invite
 from services.accounts.signing_key import signing_key
+from services.accounts.tables import RoleKind
 from services.desk import questions
 from services.outbox import counts, outbox
 from services.store.tables import Base
@@ -45,6 +48,7 @@ async def test_everything_is_taken_over_and_the_conversation_goes_on(tmp_path, d
         await person.says("/start")
         await person.is_asked(*TOWNSHIP, until="结果供参考")
         await asks(program)
+        await invite(program.store, RoleKind.STAFF, "窗口", program.clock.now())
         before = [(message.html, message.created_at) for message in await person.page()]
         tables = Base.metadata.tables
         with looking(sqlite(tmp_path)) as old:
@@ -61,12 +65,23 @@ async def test_everything_is_taken_over_and_the_conversation_goes_on(tmp_path, d
         after = [(message.html, message.created_at) for message in await person.page()]
         assert after == before
         assert [each.number for each in await questions.still_open(program.store)] == [1]
+        await invite(program.store, RoleKind.STAFF, "窗口", program.clock.now())
+        trail = await entries(program.store)
+        assert len(trail) == 2 and broken(trail) is None
         assert await counts.counted(program.store) == await outbox.tally(program.store)
         await asks(program)
         assert len(await questions.still_open(program.store)) == 2
         await person.answers("重新开始")
     again = run("move", f"{tmp_path}/data/test.db", env={"DATABASE_URL": database})
     assert again.returncode == 2 and "已经有" in again.stderr.decode()
+
+
+async def test_two_trails_are_not_mixed(tmp_path, database):
+    for url in (sqlite(tmp_path), database):
+        async with running(url) as program:
+            await invite(program.store, RoleKind.STAFF, "窗口", program.clock.now())
+    moved = run("move", f"{tmp_path}/data/test.db", env={"DATABASE_URL": database})
+    assert moved.returncode == 2 and "已经有" in moved.stderr.decode()
 
 
 def test_a_file_that_is_not_there_is_not_made(tmp_path, database):

@@ -5,10 +5,17 @@ import re
 import aiohttp
 import orjson
 
+from bot.clock import beijing_time
 from rules.schedule import deadlines
+from services.accounts.audit import entries
+from services.accounts.invitations import invite
+from services.accounts.tables import RoleKind
+from services.store.store import Store
+from services.units import units
 from tests.support.calendar_files import events
 from tests.support.notices_at_hand import AKSU
 from tests.support.page import Browser
+from tests.support.person import IN_SEASON
 
 PNG = b"\x89PNG"
 
@@ -51,3 +58,28 @@ async def test_an_export_can_be_saved_by_its_visitor_alone(browser, address):
         assert response.status == 404
     async with aiohttp.ClientSession(address) as http, http.get(link) as response:
         assert response.status == 403
+
+
+async def test_a_workbook_that_hr_fetch_is_in_the_trail_and_other_files_are_not(browser, database):
+    store = Store(database)
+    await store.open()
+    try:
+        unit = await units.add(store, "某县农技站", store.now())
+        await browser.says("/start")
+        code = await invite(store, RoleKind.HR, "人事", beijing_time(IN_SEASON), unit.number)
+        await browser.says(f"/hr {code}")
+        async with Browser(browser.address) as member:
+            await member.says("/start")
+            await member.says(f"/join {unit.code}")
+            await member.taps("加入，并公开我的情况")
+        await browser.says("/export")
+        await browser.says("/hr")
+        await browser.taps("同意公开的人")
+        for name in ("zhicheng-export.json", "roster.xlsx"):
+            link = re.search(rf'<a href="(/files/\d+)" download>{name}</a>', await browser.page())[1]
+            async with browser.http.get(link) as response:
+                assert response.status == 200
+        trail = [entry for entry in await entries(store) if entry.act == "downloaded"]
+        assert [(entry.kind, entry.about) for entry in trail] == [("hr", {"message": int(link.rpartition("/")[2])})]
+    finally:
+        await store.close()

@@ -12,6 +12,7 @@ from sqlalchemy import select, text, update
 from bot.channel_names import channel_of
 from bot.clock import Clock, beijing_time
 from bot.delivery.jobs import schema
+from services.accounts.tables import Role, RoleKind
 from services.desk import questions
 from services.desk.tables import Question
 from services.outbox import outbox
@@ -90,6 +91,10 @@ def worker(settings, store):
         each.is_killed()
 
 
+#: Whoever answers.
+CLERK = Role(number=1, account=1, kind=RoleKind.STAFF)
+
+
 async def answered(store, *chats, due_at=outbox.AT_ONCE):
     """People in some chats have asked staff something, and all the answers are written at once."""
 
@@ -97,7 +102,7 @@ async def answered(store, *chats, due_at=outbox.AT_ONCE):
         for chat, account in sorted(people(connection, chats, BOT).items()):
             questions.ask(connection, account, "什么时候截止", store.now(), language="zh_CN", facts=[])
             number = connection.scalar(select(Question.number).filter_by(account=account))
-            questions.reply(connection, number, f"给 {chat} 的答复", store.now(), None, False)
+            questions.reply(connection, number, f"给 {chat} 的答复", store.now(), None, False, CLERK)
         if due_at != outbox.AT_ONCE:
             connection.execute(update(OutboxMessage).values(due_at=due_at))
 

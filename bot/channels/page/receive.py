@@ -26,10 +26,13 @@ from bot.web.answers import NotJson, answer, put_off, read_json, refuse
 from bot.web.server import streaming
 from handlers.applicant.units import LINK
 from locales import LANGUAGES, RIGHT_TO_LEFT, SOURCE, say, speak, spoken
+from services.accounts.audit import record
+from services.accounts.roles import held_at
+from services.accounts.tables import Act, RoleKind
 from services.store import pages
 from services.store.pages import PageState
 from services.store.store import Store
-from services.store.tables import PageMessage
+from services.store.tables import PageFile, PageMessage
 
 LONGEST_TEXT = 4096
 LARGEST_NUMBER = 2**53
@@ -237,12 +240,18 @@ class Conversation:
         file = await pages.file(self._store, PAGE, str(chat_id_of(visitor)), number)
         if file is None:
             return refuse(404, "request", say("page.fault.missing"))
+        await self._note_download(str(chat_id_of(visitor)), file)
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         is_picture = kind == "image/png"
         how = "inline" if is_picture else "attachment"
         headers = {"Content-Disposition": f"{how}; filename*=UTF-8''{quote(file.name)}"}
         charset = None if is_picture else "utf-8"
         return web.Response(body=file.content, content_type=kind, charset=charset, headers=headers)
+
+    async def _note_download(self, chat: str, file: PageFile) -> None:
+        """Have the trail tell of a workbook: only HR are handed any."""
+        if file.name.endswith(".xlsx") and (hr := await held_at(self._store, PAGE, chat, RoleKind.HR)):
+            await self._store.write(record, Act.DOWNLOADED, hr, self._clock.now(), {"message": file.message_id})
 
     def _event(self, message: PageMessage) -> bytes:
         return b"id: %d\ndata: %b\n\n" % (message.seq, orjson.dumps(self._shown(message)))
