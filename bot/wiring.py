@@ -21,6 +21,7 @@ from handlers.applicant import (
     free_text,
     interview,
     language,
+    linking,
     mail,
     materials,
     privacy,
@@ -125,7 +126,7 @@ def make_dispatcher(
         dispatcher.update.outer_middleware(middleware)
     # In this order they are asked: what staff write is no answer, and in their groups nothing else is heard.
     topics = (
-        errors, staff, guard, desk, mail, units, hr, broadcasts, reminders, interview, start, free_text,
+        errors, staff, guard, desk, linking, mail, units, hr, broadcasts, reminders, interview, start, free_text,
         privacy, language, answers, materials, result, fallback,
     )  # fmt: skip
     dispatcher.include_router(ByPrefix(topic.router() for topic in topics))

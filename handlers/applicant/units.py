@@ -87,6 +87,7 @@ async def join_tapped(query: CallbackQuery, callback_data: Join, talk: Talk, sto
     turn = current_turn()
     turn.on_commit(broadcasts.withdraw, turn.account.number, talk.now)
     turn.on_commit(members.join, turn.account.number, unit.number, callback_data.shares, talk.now)
+    turn.on_commit(members.record_consent, turn.account.number, talk.language, talk.now)
     await _ask_name(talk, say("unit.joined", unit=unit.name))
 
 
@@ -144,6 +145,7 @@ async def share(query: CallbackQuery, callback_data: OfUnit, talk: Talk) -> None
     await query.answer()
     turn, shares = current_turn(), callback_data.what == "share"
     turn.on_commit(lambda connection: members.change(connection, turn.account.number, shares=shares))
+    turn.on_commit(members.record_consent, turn.account.number, talk.language, talk.now)
     await ask_again(talk, say("unit.shared" if shares else "unit.hidden"))
 
 
@@ -153,6 +155,7 @@ async def leave(query: CallbackQuery, talk: Talk) -> None:
     turn = current_turn()
     turn.on_commit(broadcasts.withdraw, turn.account.number, talk.now)
     turn.on_commit(members.leave, turn.account.number)
+    turn.on_commit(members.record_consent, turn.account.number, talk.language, talk.now)
     await ask_again(talk, say("unit.left"))
 
 

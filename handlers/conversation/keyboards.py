@@ -152,6 +152,17 @@ class OfMail(CallbackData, prefix="m", frozen=True):
     what: Literal["mail", "mail_change", "mail_again", "mail_remove"]
 
 
+class OfLink(CallbackData, prefix="k", frozen=True):
+    """Something to do about the chats that share one account.
+
+    To join them with the answers of one side; or the channel to be preferred, with a stroke for the colon.
+    """
+
+    step: int
+    what: Literal["here", "there", "prefer"]
+    channel: str = ""
+
+
 Row = list[InlineKeyboardButton]
 #: Columns of half a row on a narrow screen; a Chinese character takes two.
 HALF_ROW = 18
