@@ -8,11 +8,8 @@ from sqlalchemy import Connection, insert, select, update
 from locales import SOURCE, catalogue
 from services.accounts.tables import Consent
 
-#: What can be agreed to, and the texts that somebody has read who does, by their ids.
-TEXTS = {
-    "sharing": ("unit.sees.counts", "unit.sees.facts", "unit.later"),
-    "mail": ("mail.ask", "mail.code_sent", "privacy.mail"),
-}
+#: What can be agreed to, and the texts that everybody has been shown who does, by their ids.
+TEXTS = {"sharing": ("unit.sees.facts",), "mail": ("mail.code_sent",)}
 
 
 def text_version(what: str) -> str:

@@ -3,17 +3,31 @@
 import asyncio
 import re
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
+import orjson
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channel_names import PAGE, TERMINAL_BOT_ID, address_of
+from bot.channels.local_session import local_bot
+from bot.channels.terminal.session import TerminalSession
 from bot.wiring import GUESSES
 from services.accounts import linking
-from services.accounts.tables import LinkCode
-from services.store.tables import Account
+from services.accounts.invitations import invite
+from services.accounts.tables import Consent, LinkCode, Role, RoleKind
+from services.desk.tables import Question
+from services.outbox import outbox
+from services.outbox.delivery_result import Failed
+from services.outbox.tables import OutboxMessage
+from services.reminders.subscriptions import subscriptions_of
+from services.reminders.tables import Subscription
+from services.store.tables import Account, Identity, PageMessage
+from services.units.tables import Member
 from tests.support.accounts import chat_at
-from tests.support.person import TOWNSHIP, Person, has, labels, running
+from tests.support.person import TOWNSHIP, Person, file_of, has, labels, running
+from tests.support.unit_people import hr_of, unit
 
 NOW_IN_SEASON = "2025-10-09T10:00"
 JOIN, HERE, THERE = "关联", "关联，留这里的回答", "关联，留另一处的回答"
@@ -82,14 +96,10 @@ async def test_both_chats_go_on_with_the_same_answers(person, other):
 async def test_the_answers_may_come_from_either_side(person, other):
     await person.is_asked(*TOWNSHIP, until="什么专业")
     await link(other, person)
-    assert "什么专业" in await other_shows(other)
     await person.sees("什么专业")
-
-
-async def other_shows(other):
-    """What the other chat shows once something is typed there."""
     await other.says("农艺")
-    return await other.sees("已在另一处继续作答")
+    await other.sees("已在另一处继续作答", "什么专业")
+    assert "specialty" not in (await account_of(other)).data["facts"]
 
 
 @pytest.mark.parametrize(("how", "education"), [(HERE, "大专"), (THERE, "本科")])
@@ -121,24 +131,25 @@ async def test_a_text_typed_after_the_other_chat_answered_is_no_answer(person, o
     await person.is_asked(*TOWNSHIP, until="什么专业")
     await link(person, other)
     await person.taps("接着来")
-    await other.answers("会计")
-    await person.says("农艺")
-    await person.sees("已在另一处继续作答", "驻村等基层服务吗")
-    assert (await account_of(person)).data["facts"]["specialty"] == "会计"
-    await person.answers("没有参加过")
-    await person.sees("什么性质")
+    await other.answers("农艺")
+    question = await asked(other)
+    await person.says("林业")
+    await person.sees("已在另一处继续作答", question)
+    assert (await account_of(person)).data["facts"]["specialty"] == "农艺"
+    await person.is_asked(*TOWNSHIP, until="怎么读的")
+    await other.says("大专")
+    await other.sees("已在另一处继续作答", "怎么读的")
 
 
 async def test_ticks_are_the_same_in_both(person, other):
     await person.is_asked(*TOWNSHIP, until="结果供参考")
     await person.taps("材料清单")
-    paper = next(label for label in labels(await person.last()) if label.startswith("☐"))
-    await person.taps(paper)
+    await person.taps("1")
     await link(person, other)
     ticked = (await account_of(person)).data["ticked"]
     assert ticked and (await account_of(other)).data["ticked"] == ticked
     await other.sees("结果供参考")
-    assert any("1/" in label for label in labels(await other.last()))
+    assert any(label.startswith("材料清单 1/") for label in labels(await other.last()))
 
 
 # Codes.
@@ -224,3 +235,197 @@ async def both_at_once(*turns):
     results = await asyncio.gather(*turns, return_exceptions=True)
     assert all(not isinstance(each, Exception) or isinstance(each, SQLAlchemyError) for each in results)
     assert sum(isinstance(each, Exception) for each in results) <= 1
+
+
+# Whatever belongs to the person.
+
+
+@pytest.mark.parametrize("who_gives", ["subscriber", "other"])
+async def test_reminders_go_on_and_come_once(person, other, who_gives):
+    await subscribe(person)
+    await subscribe(other)
+    (mine,) = await subscriptions_of(person.program.store, (await account_of(person)).number)
+    before = await waiting(person)
+    await (link(person, other, HERE) if who_gives == "subscriber" else link(other, person, HERE))
+    (one,) = await kept(person.program, Subscription)
+    assert (one.notice, one.stopped_at) == (mine.notice, None)
+    assert before and sorted(r.milestone for r in await waiting(other)) == sorted(r.milestone for r in before)
+    assert len(await kept(person.program, OutboxMessage, state="waiting")) == len(before)
+
+
+async def subscribe(someone):
+    await someone.is_asked(*TOWNSHIP, until="结果供参考")
+    await someone.taps("⏰ 提醒我")
+
+
+async def waiting(someone):
+    of = {"account": (await account_of(someone)).number, "state": "waiting"}
+    return await kept(someone.program, OutboxMessage, **of)
+
+
+async def test_what_one_chat_was_sent_already_is_not_sent_to_both_again(person, other):
+    await subscribe(person)
+    await subscribe(other)
+    first, *_ = await waiting(person)
+    await person.program.store.write(end, first.number, "sent")
+    await link(person, other, HERE)
+    (row,) = await kept(person.program, OutboxMessage, milestone=first.milestone)
+    assert (row.number, row.state) == (first.number, "sent")
+
+
+def end(connection, number, state):
+    connection.execute(update(OutboxMessage).filter_by(number=number).values(state=state))
+
+
+async def test_a_reminder_that_was_stopped_in_one_chat_still_comes_where_it_was_not(person, other):
+    await subscribe(person)
+    await subscribe(other)
+    before = len(await waiting(person))
+    await other.says("/remind")
+    await other.taps("不再提醒")
+    assert await waiting(other) == []
+    await link(person, other, HERE)
+    (one,) = await kept(person.program, Subscription)
+    assert one.stopped_at is None and len(await waiting(other)) == before
+
+
+async def test_membership_questions_and_roles_are_the_persons(program, person, other):
+    station = await unit(program)
+    await hr_of(station, program, 8)
+    await clerk_of(program, person)
+    await person.says(f"/join {station.code}")
+    await person.taps("加入，并公开我的情况")
+    await person.taps("不用了")
+    await person.says("/ask 大专能报吗？")
+    await link(person, other)
+    await other.says("/unit")
+    await other.sees("某县农技站", "看得到您的称呼")
+    mine = (await account_of(other)).number
+    assert {role.kind for role in await kept(program, Role, account=mine)} == {"staff", "hr"}
+    assert [q.text for q in await kept(program, Question, account=mine)] == ["大专能报吗？"]
+    assert [c.unit for c in await kept(program, Consent, account=mine, withdrawn_at=None)] == [station.number]
+
+
+async def clerk_of(program, person):
+    await person.says(f"/staff {await invite(program.store, RoleKind.STAFF, '窗口', program.clock.now())}")
+    assert await has(person, "工作人员")
+
+
+async def test_of_two_units_the_one_of_this_chat_stays_and_the_other_sees_nobody(program, person, other):
+    stations = [await unit(program, name) for name in ("甲站", "乙站")]
+    for someone, station in zip((person, other), stations, strict=True):
+        await someone.says(f"/join {station.code}")
+        await someone.taps("加入，并公开我的情况")
+        await someone.taps("不用了")
+    await link(person, other)
+    assert [(m.unit, m.shares) for m in await kept(program, Member)] == [(stations[1].number, True)]
+    assert [c.unit for c in await kept(program, Consent, withdrawn_at=None)] == [stations[1].number]
+    assert len(await kept(program, Consent)) == 2
+
+
+# Where messages go.
+
+
+@pytest.fixture
+def elsewhere(program):
+    """A chat on another channel of the program's, which sends nothing of itself."""
+    return Elsewhere(program)
+
+
+class Shown(TerminalSession):
+    """Shows messages on a channel that has no page."""
+
+    def __init__(self):
+        super().__init__()
+        self.messages = []
+
+    async def send(self, bot, chat_id, text, keyboard):
+        self.messages.append(PageMessage(message_id=len(self.messages) + 1, html=text, keyboard=keyboard))
+        return len(self.messages)
+
+    async def edit(self, bot, chat_id, message_id, text, keyboard):
+        self.messages[message_id - 1].keyboard = keyboard
+
+
+class Elsewhere(Person):
+    """Somebody at the terminal."""
+
+    def __init__(self, program):
+        self.session = Shown()
+        bot = local_bot(TERMINAL_BOT_ID, self.session)
+        super().__init__(SimpleNamespace(**vars(program) | {"bot": bot}), 5)
+
+    async def page(self):
+        return self.session.messages
+
+    async def last(self):
+        return self.session.messages[-1]
+
+
+async def test_messages_go_where_the_person_wants_and_else_to_the_next(program, person, elsewhere):
+    await subscribe(person)
+    await elsewhere.says("/start")
+    await link(person, elsewhere)
+    await person.says("/link")
+    await person.sees("已关联：网页、终端", "最近用过的一处")
+    await person.taps("发到终端")
+    await person.sees("先发到终端")
+    assert {row.channel for row in await waiting(person)} == {"terminal"}
+    await person.says("/link")
+    await person.sees("先发到终端")
+    await person.taps("发到网页")
+    assert {row.channel for row in await waiting(person)} == {"page"}
+    first, *others = await waiting(person)
+    await program.store.write(end, first.number, "sending")
+    await program.store.write(outbox.record_result, first.number, Failed("gone", True), program.clock.now())
+    assert {row.channel for row in await waiting(person)} == {"terminal"}
+    assert len(await waiting(person)) == 1 + len(others)
+
+
+# Parting, deleting, handing over.
+
+
+async def test_unlinked_a_chat_goes_on_with_a_copy_and_the_rest_stays(program, person, elsewhere):
+    await subscribe(person)
+    await elsewhere.says("/start")
+    await link(person, elsewhere)
+    await elsewhere.says("/link")
+    await elsewhere.taps("发到终端")
+    count = len(await waiting(person))
+    await elsewhere.says("/unlink")
+    await elsewhere.sees("已解除关联", "结果供参考")
+    parted = (await program.store.look_up(address_of(TERMINAL_BOT_ID, 5, 5))).account
+    stayed = await account_of(person)
+    assert parted.number != stayed.number and parted.data["facts"] == stayed.data["facts"]
+    assert stayed.preferred is None
+    rows = await waiting(person)
+    assert len(rows) == count and {row.channel for row in rows} == {"page"}
+    assert await kept(program, Subscription, account=parted.number) == []
+    await elsewhere.says("/unlink")
+    await elsewhere.sees("没有关联别处")
+    await elsewhere.says("/delete")
+    await elsewhere.taps("全部删除")
+    assert len(await waiting(person)) == count
+
+
+async def test_deleting_empties_every_linked_chat(person, other):
+    await person.is_asked(*TOWNSHIP, until="什么专业")
+    await link(person, other)
+    await other.says("/delete")
+    await other.sees("合用一份记录", "网页、网页")
+    await other.taps("全部删除")
+    assert await person.page() == [] and await other.page() == []
+    for table in (Account, Identity, LinkCode):
+        assert await kept(person.program, table) == []
+
+
+async def test_whoever_is_alone_is_told_of_no_linked_chats(person):
+    await person.says("/delete")
+    assert "合用一份记录" not in await person.sees()
+
+
+async def test_every_linked_chat_is_handed_over(person, other):
+    await link(person, other)
+    await other.says("/export")
+    handed = orjson.loads((await file_of(other)).content)
+    assert {(i["channel"], i["address"]) for i in handed["identity"]} == {(PAGE, "7"), (PAGE, "8")}
