@@ -24,6 +24,7 @@ from services.outbox.tables import OutboxMessage
 from services.reminders.subscriptions import subscriptions_of
 from services.reminders.tables import Subscription
 from services.store.tables import Account, Identity, PageMessage
+from services.store.turn import Conflict
 from services.units.tables import Member
 from tests.support.accounts import chat_at
 from tests.support.person import TOWNSHIP, Person, file_of, has, labels, running
@@ -429,3 +430,15 @@ async def test_every_linked_chat_is_handed_over(person, other):
     await other.says("/export")
     handed = orjson.loads((await file_of(other)).content)
     assert {(i["channel"], i["address"]) for i in handed["identity"]} == {(PAGE, "7"), (PAGE, "8")}
+
+
+async def test_a_turn_under_way_in_the_other_chat_is_refused_and_done_again_for_both(program, person, other):
+    await other.says(f"/link {await code_of(person)}")
+    with pytest.raises(Conflict):
+        async with program.store.turn(chat_at(7)) as turn:
+            turn.account.data = {"language": "en"}
+            await asyncio.create_task(other.taps(JOIN))
+    assert (await account_of(person)).number == (await account_of(other)).number
+    await person.is_asked(*TOWNSHIP, until="最高学历是什么")
+    assert (await account_of(other)).data["language"] == "zh_CN"
+    assert (await account_of(other)).data["facts"]["title"] == "无"
