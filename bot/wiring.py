@@ -13,7 +13,7 @@ from bot.channels.page.session import echo, gone
 from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.throttle import Throttle
-from bot.turns import TurnIsolation, TurnStorage, once
+from bot.turns import TurnIsolation, TurnStorage, again, once
 from handlers.applicant import (
     answers,
     desk,
@@ -120,7 +120,7 @@ def make_dispatcher(
         metrics=metrics,
         addresses=[],
     )
-    outside_the_turn = [metrics.watch_turn, *([throttle.middleware] if throttle else [])]
+    outside_the_turn = [metrics.watch_turn, *([throttle.middleware] if throttle else []), again]
     inside_the_turn = [once, echo, with_time, with_talk, gone, metrics.watch_result]
     for middleware in (*outside_the_turn, dispatcher.fsm, *inside_the_turn):
         dispatcher.update.outer_middleware(middleware)

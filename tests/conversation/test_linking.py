@@ -8,12 +8,13 @@ from types import SimpleNamespace
 import orjson
 import pytest
 from sqlalchemy import select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channel_names import PAGE, TERMINAL_BOT_ID, address_of
 from bot.channels.local_session import local_bot
 from bot.channels.terminal.session import TerminalSession
 from bot.wiring import GUESSES
+from handlers.applicant import interview
+from handlers.applicant.free_text import heard
 from services.accounts import linking
 from services.accounts.invitations import invite
 from services.accounts.tables import Consent, LinkCode, Role, RoleKind
@@ -24,7 +25,6 @@ from services.outbox.tables import OutboxMessage
 from services.reminders.subscriptions import subscriptions_of
 from services.reminders.tables import Subscription
 from services.store.tables import Account, Identity, PageMessage
-from services.store.turn import Conflict
 from services.units.tables import Member
 from tests.support.accounts import chat_at
 from tests.support.person import TOWNSHIP, Person, file_of, has, labels, running
@@ -214,7 +214,7 @@ async def test_of_two_who_use_one_code_at_the_same_moment_one_is_linked(person, 
     code = await code_of(person)
     for each in (other, third):
         await each.says(f"/link {code}")
-    await both_at_once(other.taps(JOIN), third.taps(JOIN))
+    await asyncio.gather(other.taps(JOIN), third.taps(JOIN))
     numbers = [(await account_of(each)).number for each in (person, other, third)]
     assert len(set(numbers)) == 2 and numbers[0] in numbers[1:]
 
@@ -223,19 +223,12 @@ async def test_two_who_link_each_other_at_the_same_moment_have_one_account(perso
     codes = [await code_of(person), await code_of(other)]
     await person.says(f"/link {codes[1]}")
     await other.says(f"/link {codes[0]}")
-    await both_at_once(person.taps(JOIN), other.taps(JOIN))
+    await asyncio.gather(person.taps(JOIN), other.taps(JOIN))
     assert (await account_of(person)).number == (await account_of(other)).number
     assert len(await kept(person.program, Account)) == 1
     for each in (person, other):
         await each.says("/start")
         await each.sees("哪个县（市）")
-
-
-async def both_at_once(*turns):
-    """Two turns at once: one that came too late is refused as a whole, to be done again by its channel."""
-    results = await asyncio.gather(*turns, return_exceptions=True)
-    assert all(not isinstance(each, Exception) or isinstance(each, SQLAlchemyError) for each in results)
-    assert sum(isinstance(each, Exception) for each in results) <= 1
 
 
 # Whatever belongs to the person.
@@ -432,13 +425,24 @@ async def test_every_linked_chat_is_handed_over(person, other):
     assert {(i["channel"], i["address"]) for i in handed["identity"]} == {(PAGE, "7"), (PAGE, "8")}
 
 
-async def test_a_turn_under_way_in_the_other_chat_is_refused_and_done_again_for_both(program, person, other):
+async def test_what_is_typed_while_the_other_chat_links_is_done_again_for_both(program, person, other, monkeypatch):
+    await person.is_asked(*TOWNSHIP, until="什么专业")
     await other.says(f"/link {await code_of(person)}")
-    with pytest.raises(Conflict):
-        async with program.store.turn(chat_at(7)) as turn:
-            turn.account.data = {"language": "en"}
-            await asyncio.create_task(other.taps(JOIN))
+    await person.taps("接着来")
+    begun, ends = asyncio.Event(), asyncio.Event()
+
+    async def meanwhile(*given, **named):
+        if not begun.is_set():
+            begun.set()
+            await ends.wait()
+        return await heard(*given, **named)
+
+    monkeypatch.setattr(interview, "heard", meanwhile)
+    typing = asyncio.create_task(person.says("农艺"))
+    await begun.wait()
+    await other.taps(JOIN)
+    ends.set()
+    await typing
+    assert not await has(person, "抱歉")
     assert (await account_of(person)).number == (await account_of(other)).number
-    await person.is_asked(*TOWNSHIP, until="最高学历是什么")
-    assert (await account_of(other)).data["language"] == "zh_CN"
-    assert (await account_of(other)).data["facts"]["title"] == "无"
+    assert (await account_of(other)).data["facts"]["specialty"] == "农艺"
