@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.channel_names import channel_of
 from bot.channels.telegram import retry
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.receive import Telegram as TelegramChannel
@@ -137,7 +138,7 @@ def test_no_update_does_harm(channel, caplog, examples):
 
     async def handled(*raws):
         await telegram.take(raws)
-        while await Inbox(program.store).left_over(int(TOKEN.partition(":")[0])):  # noqa: ASYNC110
+        while await Inbox(program.store).left_over(channel_of(int(TOKEN.partition(":")[0]))):  # noqa: ASYNC110
             await asyncio.sleep(0.005)
 
     def count(outcome):
