@@ -11,7 +11,7 @@ from aiogram.types import Update
 from bot.channel_names import address_of
 from services.outbox.outbox import set_blocked
 from services.store.store import Store
-from services.store.turn import current_turn
+from services.store.turn import Conflict, current_turn
 
 #: What becomes of an update that was handled before.
 REPEATED = object()
@@ -49,6 +49,19 @@ class TurnStorage(BaseStorage):
 
     async def close(self) -> None:
         """The store outlives the dispatcher that uses it."""
+
+
+async def again(
+    handler: Callable[[Update, dict[str, Any]], Awaitable[Any]], update: Update, data: dict[str, Any]
+) -> Any:
+    """An outer middleware, outside the turn: one that another turn of the account came before is done again, once.
+
+    So it is where the account was joined to another one meanwhile.
+    """
+    try:
+        return await handler(update, dict(data))
+    except Conflict:
+        return await handler(update, dict(data))
 
 
 async def once(

@@ -13,7 +13,7 @@ from bot.channels.page.session import echo, gone
 from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.throttle import Throttle
-from bot.turns import TurnIsolation, TurnStorage, once
+from bot.turns import TurnIsolation, TurnStorage, again, once
 from handlers.administrator import inviting, roles, taking, trail
 from handlers.applicant import (
     answers,
@@ -22,6 +22,7 @@ from handlers.applicant import (
     free_text,
     interview,
     language,
+    linking,
     mail,
     materials,
     privacy,
@@ -125,7 +126,7 @@ def make_dispatcher(
         metrics=metrics,
         addresses=[],
     )
-    outside_the_turn = [metrics.watch_turn, *([throttle.middleware] if throttle else [])]
+    outside_the_turn = [metrics.watch_turn, *([throttle.middleware] if throttle else []), again]
     inside_the_turn = [once, echo, with_time, with_talk, gone, metrics.watch_result]
     middlewares: list[BaseMiddleware | Middleware] = [*outside_the_turn, dispatcher.fsm, *inside_the_turn]
     for middleware in middlewares:
@@ -133,9 +134,9 @@ def make_dispatcher(
         dispatcher.update.outer_middleware(middleware)  # type: ignore[arg-type]
     # In this order they are asked: what staff write is no answer, and in their groups nothing else is heard.
     topics = (
-        errors, taking, roles, inviting, trail, role, questions, answering, canned, group, guard, desk, mail, units, hr,
-        writing, audience, sending, running, reminders, interview, start, free_text, privacy, language, answers,
-        materials, result, fallback,
+        errors, taking, roles, inviting, trail, role, questions, answering, canned, group, guard, desk, linking, mail,
+        units, hr, writing, audience, sending, running, reminders, interview, start, free_text, privacy,
+        language, answers, materials, result, fallback,
     )  # fmt: skip
     dispatcher.include_router(ByPrefix(topic.router() for topic in topics))
     return dispatcher

@@ -21,6 +21,9 @@ def router() -> Router:
 
 async def other_message(message: Message, talk: Talk, store: Store) -> None:
     """A sticker, a photo, an unknown command, a word at a time when nothing is asked, a first word of all."""
+    if talk.is_behind:
+        await ask_again(talk, say("link.moved_on"))
+        return
     text = message.text if message.text and not message.text.startswith("/") else None
     if text and (await heard(talk, text) or await answered(talk, text, store)):
         return
@@ -38,5 +41,5 @@ async def edited(message: Message, talk: Talk) -> None:
 async def stale(query: CallbackQuery, talk: Talk) -> None:
     """A button of a step that is over, or one that never was."""
     await query.answer(say("fallback.stale"))
-    if talk.message_id is None:
-        await ask_again(talk)
+    if talk.is_behind or talk.message_id is None:
+        await ask_again(talk, say("link.moved_on") if talk.is_behind else "")

@@ -98,6 +98,7 @@ async def remove(query: CallbackQuery, talk: Talk) -> None:
     await query.answer()
     turn = current_turn()
     turn.on_commit(mail_address.remove, turn.account.number, talk.now)
+    turn.on_commit(mail_address.record_consent, turn.account.number, talk.language, talk.now)
     await talk.tell(say("mail.removed"))
     await ask_again(talk)
 
@@ -148,6 +149,7 @@ async def _try(talk: Talk, store: Store, code: str) -> None:
         await _ask(talk, say("mail.code_over"), "mail_again")
     elif secrets.compare_digest(code, left.code):
         turn.on_commit(mail_address.confirm, turn.account.number, talk.now)
+        turn.on_commit(mail_address.record_consent, turn.account.number, talk.language, talk.now)
         await talk.tell(say("mail.confirmed", address=mail_address.masked_address(left.unconfirmed)))
         await ask_again(talk)
     else:

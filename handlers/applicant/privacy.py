@@ -7,6 +7,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.applicant.linking import channel_name
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current
 from handlers.conversation.keyboards import Control, control, markup
@@ -15,6 +16,7 @@ from handlers.conversation.render import render
 from locales import say
 from services.accounts import roles
 from services.accounts.export import everything_kept
+from services.accounts.linking import identities
 from services.accounts.tables import RoleKind
 from services.store.store import Store
 from services.store.turn import current_turn
@@ -59,22 +61,25 @@ async def _hand_over(talk: Talk) -> None:
     await ask_again(talk)
 
 
-async def ask_whether_to_delete(message: Message, talk: Talk) -> None:
+async def ask_whether_to_delete(message: Message, talk: Talk, store: Store) -> None:
     """Ask once: what is deleted cannot be had back."""
-    await _confirm(talk)
+    await _confirm(talk, store)
 
 
-async def delete_tapped(query: CallbackQuery, talk: Talk) -> None:
+async def delete_tapped(query: CallbackQuery, talk: Talk, store: Store) -> None:
     """The same by a button."""
     await query.answer()
-    await _confirm(talk)
+    await _confirm(talk, store)
 
 
-async def _confirm(talk: Talk) -> None:
+async def _confirm(talk: Talk, store: Store) -> None:
+    known = await identities(store, current_turn().account.number)
+    linked = tuple(channel_name(identity.channel) for identity in known) if len(known) > 1 else ()
+
     def keyboard(step: int) -> InlineKeyboardMarkup:
         return markup([[control("erase", step), control("go_on", step)]])
 
-    await talk.aside(say("privacy.confirm"), keyboard)
+    await talk.aside(render("delete", linked=linked), keyboard)
 
 
 async def erase(query: CallbackQuery, talk: Talk, store: Store) -> None:

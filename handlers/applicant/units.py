@@ -86,6 +86,7 @@ async def join_tapped(query: CallbackQuery, callback_data: Join, talk: Talk, sto
     await query.answer()
     turn = current_turn()
     turn.on_commit(members.join, turn.account.number, unit.number, callback_data.shares, talk.now)
+    turn.on_commit(members.record_consent, turn.account.number, talk.language, talk.now)
     # After that, as a broadcast that begins at this moment has begun by then.
     turn.on_commit(broadcasts.withdraw, turn.account.number, talk.now)
     await _ask_name(talk, say("unit.joined", unit=unit.name))
@@ -145,6 +146,7 @@ async def share(query: CallbackQuery, callback_data: OfUnit, talk: Talk) -> None
     await query.answer()
     turn, shares = current_turn(), callback_data.what == "share"
     turn.on_commit(lambda connection: members.change(connection, turn.account.number, shares=shares))
+    turn.on_commit(members.record_consent, turn.account.number, talk.language, talk.now)
     await ask_again(talk, say("unit.shared" if shares else "unit.hidden"))
 
 
@@ -153,6 +155,7 @@ async def leave(query: CallbackQuery, talk: Talk) -> None:
     await query.answer()
     turn = current_turn()
     turn.on_commit(members.leave, turn.account.number)
+    turn.on_commit(members.record_consent, turn.account.number, talk.language, talk.now)
     turn.on_commit(broadcasts.withdraw, turn.account.number, talk.now)
     await ask_again(talk, say("unit.left"))
 

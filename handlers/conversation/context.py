@@ -1,10 +1,12 @@
 """A conversation with one person: where it stands, and what every handler does with it."""
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, Self
 
+import orjson
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.fsm.context import FSMContext
@@ -38,6 +40,12 @@ class Talking(StatesGroup):
     finished = State()
 
 
+def mark_of(kept: dict[str, Any]) -> str:
+    """By what a chat knows whether an account's answers are those that it has shown."""
+    answers = [kept.get(name) for name in ("notice", "facts", "trail")]
+    return hashlib.sha256(orjson.dumps(answers, option=orjson.OPT_SORT_KEYS)).hexdigest()[:16]
+
+
 class Talk:
     """One person's conversation during one turn.
 
@@ -50,6 +58,8 @@ class Talk:
     contradicts itself on: fact → the values said.
     ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`).
     ``doing`` is what the next typed text is for (``what``) where it is no answer: it ends with the next step.
+    ``is_behind``: the answers have changed in another chat of the person's since this one showed anything. Then no
+    button of a step counts, and nothing typed is an answer, until the present step is shown.
     """
 
     def __init__(self, bot: Bot, chat_id: int, state: FSMContext, library: Library, now: datetime, retention_days: int):
@@ -66,6 +76,7 @@ class Talk:
         self._question: Question | None = None
         self.ticked: list[str] = []
         self.doing: dict[str, Any] = {}
+        self.mark, self.is_behind = "", False
 
     @classmethod
     async def load(
@@ -82,6 +93,7 @@ class Talk:
         talk.progress, talk.doing = data.get("progress", 0), data.get("doing", {})
         talk.heard, talk.disputed = data.get("heard", {}), data.get("disputed", {})
         talk.is_agreed = data.get("is_agreed", False)
+        talk.mark = data.get("mark", mark_of(kept))
         try:
             talk._interview = Interview.kept(kept, library, now)
         except UnknownNotice:
@@ -90,7 +102,22 @@ class Talk:
             talk._question, talk.ticked = QUESTIONS.get(data.get("question") or ""), kept.get("ticked", [])
             if not talk.is_asking and await state.get_state() == Talking.answering.state:
                 await state.set_state(None)
+        if talk.mark != mark_of(kept):
+            await talk._fall_behind()
         return talk
+
+    async def _fall_behind(self) -> None:
+        self.is_behind, self._question, self.wanted, self.progress = True, None, None, 0
+        self.step += 1  # no button that was shown belongs to it
+        self.drop_heard()
+        await self.state.set_state(None)
+
+    def take_over(self, kept: dict[str, Any]) -> None:
+        """Go on with the answers that another account keeps, in the language that is spoken here."""
+        self.forget()
+        self.ticked = kept.get("ticked", [])
+        with suppress(UnknownNotice):
+            self._interview = Interview.kept(kept, self.library, self.now)
 
     async def save(self) -> None:
         """Put the conversation where the turn keeps it: language and answers are the same on all channels."""
@@ -110,7 +137,9 @@ class Talk:
                 "trail": self.interview.trail,
                 "ticked": self.ticked,
             }
-        await self.state.set_data(data)
+        if not self.is_behind:
+            self.mark = mark_of(kept)
+        await self.state.set_data(data | {"mark": self.mark})
         current_turn().account.data = kept
 
     @property
@@ -213,7 +242,7 @@ class Talk:
         if state != Talking.confirming and not self.is_agreed:
             self.drop_heard()  # what nobody said yes to does not wait for it
         self.step += 1
-        self.doing = {}
+        self.doing, self.is_behind = {}, False
         buttons = keyboard(self.step)
         if picture:
             sent = await self.bot.send_photo(self.chat_id, picture, caption=text, reply_markup=buttons)

@@ -4,7 +4,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from handlers.conversation.context import Talk
-from handlers.conversation.keyboards import Control, OfStep, OfUnit, View
+from handlers.conversation.keyboards import Control, OfLink, OfStep, OfUnit, View
 from services.accounts.roles import of
 from services.accounts.tables import Role, RoleKind
 from services.desk.messages import question_of
@@ -26,7 +26,7 @@ class Current(Filter):
         if callback_data.step != talk.step:
             return False
         match callback_data:
-            case Control(what=what) | OfUnit(what=what) | View(what=what):
+            case Control(what=what) | OfLink(what=what) | OfUnit(what=what) | View(what=what):
                 return not self.what or what in self.what
         return not self.what
 

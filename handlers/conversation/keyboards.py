@@ -167,8 +167,19 @@ class Inviting(CallbackData, prefix="z", frozen=True):
     unit: Annotated[int, Field(ge=0, lt=2**63)] = 0
 
 
+class OfLink(CallbackData, prefix="k", frozen=True):
+    """Something to do about the chats that share one account.
+
+    To join them with the answers of one side; or the channel to be preferred, with a stroke for the colon.
+    """
+
+    step: int
+    what: Literal["here", "there", "prefer"]
+    channel: str = ""
+
+
 #: What belongs to a step, and is stale once the conversation went on.
-OfStep = Answer | Change | Control | Drop | Join | OfUnit | Speak | View
+OfStep = Answer | Change | Control | Drop | Join | OfLink | OfUnit | Speak | View
 Row = list[InlineKeyboardButton]
 #: Columns of half a row on a narrow screen; a Chinese character takes two.
 HALF_ROW = 18

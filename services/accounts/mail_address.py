@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, String, delete, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from services.accounts import consent
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.store import Store
@@ -37,6 +38,7 @@ class MailAddress(Base):
     """
 
     __tablename__ = "mail_address"
+    __table_args__ = ({"info": {"worth": lambda row: row.address is not None}},)
 
     account: Mapped[int] = of_account(primary_key=True)
     address: Mapped[str | None] = mapped_column(String(LONGEST_ADDRESS))
@@ -113,6 +115,12 @@ def remove(connection: Connection, account: int, now: datetime) -> None:
     """Keep no address of somebody's, and send them no mail."""
     connection.execute(delete(MailAddress).filter_by(account=account))
     outbox.cancel(connection, _REMOVED, now, outbox.to(account), OutboxMessage.by == "mail")
+
+
+def record_consent(connection: Connection, account: int, language: str, now: datetime) -> None:
+    """Keep whether somebody agrees, now, to be sent mails: whoever has a confirmed address does."""
+    confirmed = select(MailAddress.account).filter_by(account=account).where(MailAddress.address.is_not(None))
+    consent.settle(connection, account, "mail", connection.scalar(confirmed) is not None, language, now, None)
 
 
 def put_by_mail_too(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:

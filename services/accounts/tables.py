@@ -100,3 +100,33 @@ class AuditEntry(Base):
     about: Mapped[dict[str, Any]] = mapped_column(JSON)
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
+
+
+class LinkCode(Base):
+    """By which hash of a code another chat is linked with an account: the newest one alone, until ``expires_at``."""
+
+    __tablename__ = "link_code"
+
+    account: Mapped[int] = of_account(primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    expires_at: Mapped[datetime]
+
+
+class Consent(Base):
+    """That somebody agreed: to share their answers with a ``unit``'s HR, or to be sent mails (``what``).
+
+    ``text_version`` is of the Chinese text that was shown (see :mod:`services.accounts.consent`), ``language`` the one
+    that it was shown in. ``unit`` is None for mails, and once the unit was removed; ``withdrawn_at`` is None while it
+    counts.
+    """
+
+    __tablename__ = "consent"
+
+    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    account: Mapped[int] = of_account(index=True)
+    what: Mapped[str] = mapped_column(String(10))
+    unit: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("unit.number", ondelete="SET NULL"), index=True)
+    text_version: Mapped[str] = mapped_column(String(16))
+    language: Mapped[str] = mapped_column(String(10))
+    at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]

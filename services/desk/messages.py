@@ -40,7 +40,7 @@ def put_refreshed(connection: Connection, question: int, now: datetime) -> None:
     cards = (
         select(*columns, func.max(OutboxMessage.message_id))
         .where(OutboxMessage.question == question, OutboxMessage.kind.in_(("card", "raised")))
-        .where(OutboxMessage.state == OutboxState.SENT)
+        .where(OutboxMessage.state == OutboxState.SENT, OutboxMessage.conversation.is_not(None))
         .group_by(*columns)
     )
     for account, conversation, channel, message_id in connection.execute(cards).all():

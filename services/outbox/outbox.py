@@ -346,7 +346,8 @@ def _shortened(why: str) -> str:
 def _goes_another_way(connection: Connection, number: int, mine: _Where, now: datetime) -> bool:
     """Keep that a message was not taken since its chat is blocked; whether it waits to be sent in another one."""
     row = connection.execute(
-        select(OutboxMessage.account, OutboxMessage.conversation, Conversation.channel, Conversation.chat)
+        select(OutboxMessage.account, OutboxMessage.conversation, OutboxMessage.message_id)
+        .add_columns(Conversation.channel, Conversation.chat)
         .join(Conversation, Conversation.number == OutboxMessage.conversation)
         .where(OutboxMessage.number == number)
     ).one_or_none()
@@ -354,7 +355,7 @@ def _goes_another_way(connection: Connection, number: int, mine: _Where, now: da
         return False
     set_blocked(connection, row.channel, row.chat, now)
     route = other_route(connection, row.account, row.conversation)
-    if route is None:
+    if route is None or row.message_id is not None:  # what changes a message has no other way
         return False
     again = {"state": OutboxState.WAITING, "why": "blocked", "tries": 0} | route._asdict()
     return connection.execute(update(OutboxMessage).where(*mine).values(**again)).rowcount > 0

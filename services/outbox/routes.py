@@ -59,12 +59,12 @@ def other_route(connection: Connection, account: int, besides: int) -> Route | N
 
 
 def follow(connection: Connection, account: int) -> None:
-    """Have what waits for somebody go the way that is best now."""
+    """Have what waits for somebody go the way that is best now; what changes a message stays where that is."""
     if route := routes_to(connection, [account]).get(account):
         waiting = (
             OutboxMessage.account == account,
             OutboxMessage.by == "chat",
             OutboxMessage.state == OutboxState.WAITING,
         )
-        elsewhere = OutboxMessage.conversation != route.conversation
-        connection.execute(update(OutboxMessage).where(*waiting, elsewhere).values(**route._asdict()))
+        elsewhere = OutboxMessage.conversation != route.conversation, OutboxMessage.message_id.is_(None)
+        connection.execute(update(OutboxMessage).where(*waiting, *elsewhere).values(**route._asdict()))

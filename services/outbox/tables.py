@@ -11,6 +11,8 @@ from services.store.tables import NUMBER, Base, of_account, of_conversation
 
 #: As they are sent, of each channel and rank.
 _IN_ORDER = ("channel", "rank", "due_at", "number")
+#: Of two rows that are about the same thing the last one stays: what may have been sent is not sent again.
+_WORTH = ("cancelled", "failed", "waiting", "uncertain", "sending", "sent")
 _WAITING, _SENDING = text("state = 'waiting'"), text("state = 'sending'")
 
 
@@ -29,9 +31,10 @@ class OutboxMessage(Base):
     """A message to an account; nobody is sent the same ``milestone`` of a ``subject`` twice.
 
     ``by`` is chat, or mail to the address that the person left; ``channel`` is on which channel it is sent, mail among
-    them, and ``conversation`` in which chat there, None where it is mail. ``kind`` says what it is (see
-    :mod:`services.outbox.policy`), ``subject`` and ``milestone`` what exactly, ``about`` what it is made of, beside
-    the ``question`` to staff and the ``exchange`` about it: its words are found when it is sent.
+    them, and ``conversation`` in which chat there, None where it is mail, or the chat is another account's by now.
+    ``kind`` says what it is (see :mod:`services.outbox.policy`), ``subject`` and ``milestone`` what exactly, ``about``
+    what it is made of, beside the ``question`` to staff and the ``exchange`` about it: its words are found when it is
+    sent.
 
     ``why`` tells why it failed, is uncertain or was cancelled, or what the last try met.
     It is due from ``due_at`` on (:data:`services.outbox.outbox.AT_ONCE`: always), None while it is held back, and is
@@ -45,6 +48,7 @@ class OutboxMessage(Base):
         Index("ix_outbox_due", *_IN_ORDER, sqlite_where=_WAITING, postgresql_where=_WAITING),
         Index("ix_outbox_sending", "channel", sqlite_where=_SENDING, postgresql_where=_SENDING),
         Index("ix_outbox_subject", "subject", "state"),
+        {"info": {"worth": lambda row: _WORTH.index(row.state)}},
     )
 
     number: Mapped[int] = mapped_column(NUMBER, primary_key=True)

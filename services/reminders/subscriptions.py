@@ -1,12 +1,14 @@
 """Who is reminded of a notice: subscribed, submitted, to be reminded later, stopped."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, insert, select, update
 
 from rules.notice import Notice
+from rules.notice_files.library import Library, UnknownNotice
 from services.reminders.planning import sync
 from services.reminders.renewal import dates_of, mark_of
 from services.reminders.tables import Subscription
@@ -47,6 +49,14 @@ def change(connection: Connection, account: int, notice: Notice, now: datetime, 
     subscription = Subscription(**(dict(found) | columns))
     sync(connection, [subscription], notice, now)
     return subscription
+
+
+def replan(connection: Connection, account: int, library: Library, now: datetime) -> None:
+    """Have the outbox follow all that somebody subscribed to: two people's rows have become one's."""
+    theirs = select(Subscription.__table__).where(Subscription.account == account)
+    for row in connection.execute(theirs).mappings().all():
+        with suppress(UnknownNotice):
+            sync(connection, [Subscription(**row)], library.find(row["notice"]), now)
 
 
 def _columns(subscription: Subscription) -> dict[str, Any]:

@@ -18,7 +18,10 @@ class Subscription(Base):
     """
 
     __tablename__ = "subscription"
-    __table_args__ = (Index("ix_subscription_notice", "notice"),)
+    __table_args__ = (
+        Index("ix_subscription_notice", "notice"),
+        {"info": {"worth": lambda row: (row.stopped_at is None, row.submitted_at is not None, row.since)}},
+    )
 
     account: Mapped[int] = of_account(primary_key=True)
     notice: Mapped[str] = mapped_column(String(100), primary_key=True)

@@ -61,6 +61,7 @@ class Turn:
         self.files: list[PageFile] = []
         self.removed_files: list[int] = []
         self.works: list[Callable[[Connection], object]] = []
+        self.involved: list[int] = []
         self.is_erased = False
 
     def first_time(self, update_id: int) -> bool:
@@ -133,6 +134,10 @@ class Turn:
     def on_commit(self, work: Callable[..., object], *given: Any) -> None:
         """Run the work on the connection, and in the transaction, that writes the turn; not if the turn fails."""
         self.works.append(lambda connection: work(connection, *given))
+
+    def involve(self, account: int) -> None:
+        """Have the turn change another account, too: both are locked, the lower number first, while it is written."""
+        self.involved = sorted({self.account.number, account})
 
     async def everything(self) -> list[Base]:
         """All rows that are kept about the person, on every channel, this turn's own among them."""
@@ -265,6 +270,9 @@ def holder(connection: Connection, turn: Turn, now: datetime) -> int:
 
 def write(connection: Connection, turn: Turn) -> None:
     """Write what a turn made of account, conversation and page. Raises Conflict."""
+    if turn.involved:
+        both = select(_ACCOUNT.c.number).where(_ACCOUNT.c.number.in_(turn.involved))
+        connection.execute(both.order_by(_ACCOUNT.c.number).with_for_update())
     _write_account(connection, turn)
     number, conversation = turn.conversation.number, _columns(turn.conversation)
     if not connection.execute(_CHANGE_CONVERSATION, conversation | {"key_number": number}).rowcount:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from services.accounts import consent
 from services.store.store import Store
 from services.units.tables import Member, Unit
 
@@ -29,6 +30,12 @@ def leave(connection: Connection, account: int) -> None:
 def change(connection: Connection, account: int, **columns: Any) -> None:
     """Change what somebody is ``called``, or whether they ``share`` their answers."""
     connection.execute(update(Member).filter_by(account=account).values(**columns))
+
+
+def record_consent(connection: Connection, account: int, language: str, now: datetime) -> None:
+    """Keep whether somebody agrees, now, to share their answers, and with which unit."""
+    unit = connection.scalar(select(Member.unit).filter_by(account=account, shares=True))
+    consent.settle(connection, account, "sharing", unit is not None, language, now, unit)
 
 
 async def of(store: Store, account: int) -> tuple[Member, Unit] | None:

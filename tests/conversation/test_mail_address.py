@@ -6,12 +6,14 @@ from datetime import timedelta
 
 import orjson
 import pytest
+from sqlalchemy import select
 
 from bot.channels.mail.send import MailSender
 from bot.delivery.relay import Relay
 from bot.delivery.transports import MailTransport, nothing
 from bot.settings import Settings
 from services.accounts.mail_address import find, put_by_mail_too
+from services.accounts.tables import Consent
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from tests.support import databases
@@ -96,6 +98,22 @@ async def row(program, chat=7, **columns):
 
 async def states(program, by):
     return await outbox.tally(program.store, OutboxMessage.by == by, OutboxMessage.kind != "mail_code")
+
+
+async def test_that_mails_are_agreed_to_is_kept_until_the_address_is_removed(program, person, mailbox):
+    await person.says(f"/email {ADDRESS}")
+    code = await mailbox.gets_code()
+    assert await consents(program) == []
+    await person.says(code)
+    assert await consents(program) == [("mail", None, True)]
+    await person.says("/email")
+    await person.taps("删除邮箱")
+    assert await consents(program) == [("mail", None, False)]
+
+
+async def consents(program):
+    async with program.store.reading() as session:
+        return [(each.what, each.unit, each.withdrawn_at is None) for each in await session.scalars(select(Consent))]
 
 
 async def test_an_address_is_used_once_its_code_was_typed(person, program, mailbox):

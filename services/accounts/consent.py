@@ -1,0 +1,38 @@
+"""To what somebody has agreed, when, and by which text: kept when they agree, marked when they take it back."""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from locales import SOURCE, catalogue
+from services.accounts.tables import Consent
+
+#: What can be agreed to, and the texts that everybody has been shown who does, by their ids.
+TEXTS = {"sharing": ("unit.sees.facts",), "mail": ("mail.code_sent",)}
+
+
+def text_version(what: str) -> str:
+    """Which text is shown to whoever is asked to agree: a short hash of its Chinese words."""
+    words = catalogue(SOURCE)
+    text = "\n".join(words.gettext(message) for message in TEXTS[what])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def settle(
+    connection: Connection, account: int, what: str, is_agreed: bool, language: str, now: datetime, unit: int | None
+) -> None:
+    """Have what is kept say that somebody agrees now, to sharing with a ``unit`` or to mails, or that they do not.
+
+    One that says so already counts on; every other one is withdrawn.
+    """
+    open_ones = select(Consent.number, Consent.unit).filter_by(account=account, what=what)
+    kept = None
+    for number, of_unit in connection.execute(open_ones.where(Consent.withdrawn_at.is_(None)).order_by(Consent.number)):
+        if is_agreed and kept is None and of_unit == unit:
+            kept = number
+            continue
+        connection.execute(update(Consent).filter_by(number=number).values(withdrawn_at=now))
+    if is_agreed and kept is None:
+        columns = {"account": account, "what": what, "unit": unit, "language": language, "at": now}
+        connection.execute(insert(Consent).values(text_version=text_version(what), **columns))
