@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from bot.by_prefix import ByPrefix
 from bot.channel_names import channel_of
-from bot.channels.page.session import echo, gone
+from bot.channels.page.session import echo, gone, renew
 from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.throttle import Throttle
@@ -127,7 +127,7 @@ def make_dispatcher(
         addresses=[],
     )
     outside_the_turn = [metrics.watch_turn, *([throttle.middleware] if throttle else []), again]
-    inside_the_turn = [once, echo, with_time, with_talk, gone, metrics.watch_result]
+    inside_the_turn = [once, renew, echo, with_time, with_talk, gone, metrics.watch_result]
     middlewares: list[BaseMiddleware | Middleware] = [*outside_the_turn, dispatcher.fsm, *inside_the_turn]
     for middleware in middlewares:
         # aiogram does not say that what this observer observes is updates.

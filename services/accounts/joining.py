@@ -8,7 +8,7 @@ from services.accounts.invitations import use
 from services.accounts.roles import take
 from services.accounts.tables import RoleKind
 from services.store.store import Store
-from services.store.turn import Turn, holder
+from services.store.turn import Turn, holder, move
 
 
 async def join(store: Store, turn: Turn, code: str, now: datetime, kind: RoleKind) -> bool:
@@ -23,6 +23,7 @@ async def join(store: Store, turn: Turn, code: str, now: datetime, kind: RoleKin
         if invited is None:
             return False
         take(connection, holder(connection, turn, now), invited, now)
+        move(connection, turn)
         return True
 
     return await store.write(work)

@@ -11,7 +11,7 @@ from services.desk.messages import put
 from services.desk.tables import Question, QuestionState
 from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
-from services.store.turn import Turn, holder
+from services.store.turn import Turn, holder, move
 
 
 async def join(store: Store, turn: Turn, code: str, now: datetime) -> bool:
@@ -31,6 +31,7 @@ async def join(store: Store, turn: Turn, code: str, now: datetime) -> bool:
                 select(Question.number).where(Question.state == QuestionState.OPEN)
             ).all():
                 put(connection, "card", question, account, now)
+        move(connection, turn)
         return True
 
     return await store.write(work)

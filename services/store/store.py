@@ -186,7 +186,7 @@ class Store:
             await self._transactions.run(write, turn)
         await self.synced()
         if turn.added or turn.changed:
-            self.news.page_changed(turn.address.channel, turn.address.chat)
+            self.news.page_changed(turn.conversation.channel, turn.conversation.chat)
         if turn.works:
             self.news.something_kept()
 

@@ -63,6 +63,9 @@ class Turn:
         self.works: list[Callable[[Connection], object]] = []
         self.involved: list[int] = []
         self.is_erased = False
+        #: An address that nobody else knows, where the channel has one for whoever speaks (see :func:`move`).
+        self.fresh_address: str | None = None
+        self.has_moved = False
 
     def first_time(self, update_id: int) -> bool:
         """Whether an update was not handled before; it counts as handled once the turn is kept."""
@@ -266,6 +269,21 @@ def holder(connection: Connection, turn: Turn, now: datetime) -> int:
         found = load(connection, address)
     begin(connection, address, found, now)
     return found.account.number
+
+
+def move(connection: Connection, turn: Turn) -> None:
+    """Know whoever speaks by their fresh address only, where the channel has one for them, and no longer by the old.
+
+    On the page an address is all that tells who somebody is, and another may have planted it: a role must be nobody's
+    but theirs who took it.
+    """
+    if turn.fresh_address is None or turn.address.is_group:
+        return
+    channel, _, old = turn.address
+    connection.execute(update(Identity).filter_by(channel=channel, address=old).values(address=turn.fresh_address))
+    here = update(Conversation).filter_by(channel=channel, chat=old)
+    connection.execute(here.values(chat=turn.fresh_address))
+    turn.conversation.chat, turn.has_moved = turn.fresh_address, True
 
 
 def write(connection: Connection, turn: Turn) -> None:

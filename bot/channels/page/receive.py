@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot.channel_names import PAGE
 from bot.channels.local_session import message_update, tap_update
 from bot.channels.page.front import Front
-from bot.channels.page.session import hearing_alerts
+from bot.channels.page.session import hearing_alerts, offering_name
 from bot.channels.page.visitors import chat_id_of
 from bot.clock import Clock
 from bot.throttle import TooFast
@@ -131,11 +131,15 @@ class Conversation:
         update = self._update(sent, chat_id_of(visitor))
         if isinstance(update, web.Response):
             return update
-        with hearing_alerts() as alerts:
+        with hearing_alerts() as alerts, offering_name() as fresh:
             result = await self._dispatcher.feed_update(self._bot, update)
         if isinstance(result, TooFast):
             return put_off(result.seconds, say("pace.slow"))
-        return answer({"alert": alerts[-1] if alerts else None})
+        response = answer({"alert": alerts[-1] if alerts else None})
+        if fresh.is_taken:
+            self._front.visitors.remember(response, fresh.name)
+            self._front.streams.end_of(chat_id_of(visitor))
+        return response
 
     def _update(self, sent: Any, chat_id: int) -> Update | web.Response:
         """What was sent as an update, or the refusal of it."""

@@ -12,6 +12,7 @@ from aiogram.types import Update
 
 from bot.channel_names import PAGE
 from bot.channels.local_session import Keyboard, LocalSession, NoSuchMessage
+from bot.channels.page.visitors import chat_id_of, new_name
 from locales import say
 from services.store.store import Store
 from services.store.tables import ChatAddress
@@ -32,6 +33,27 @@ def hearing_alerts() -> Iterator[list[str]]:
         yield alerts
     finally:
         _alerts.reset(token)
+
+
+class FreshName:
+    """A visitor's new name, offered for the time of one update; ``is_taken`` once they are known by it alone."""
+
+    def __init__(self) -> None:
+        self.name, self.is_taken = new_name(), False
+
+
+_fresh_name: ContextVar[FreshName | None] = ContextVar("fresh_name", default=None)
+
+
+@contextmanager
+def offering_name() -> Iterator[FreshName]:
+    """Whoever takes a role by the update that is handled within is known by the new name from then on."""
+    fresh = FreshName()
+    token = _fresh_name.set(fresh)
+    try:
+        yield fresh
+    finally:
+        _fresh_name.reset(token)
 
 
 class PageSession(LocalSession):
@@ -102,6 +124,19 @@ async def gone(
     if query and query.message and query.message.message_id <= current_turn().dropped:
         return await query.answer(say("fallback.stale"))
     return await handler(update, data)
+
+
+async def renew(
+    handler: Callable[[Update, dict[str, Any]], Awaitable[Any]], update: Update, data: dict[str, Any]
+) -> Any:
+    """An outer middleware: a turn of the page has a fresh address, for which the visitor gets another cookie."""
+    turn, fresh = current_turn(), _fresh_name.get()
+    if fresh and isinstance(data["bot"].session, PageSession):
+        turn.fresh_address = str(chat_id_of(fresh.name))
+    result = await handler(update, data)
+    if fresh:
+        fresh.is_taken = turn.has_moved
+    return result
 
 
 async def echo(

@@ -42,6 +42,11 @@ class Streams:
                 if not self._ends[place]:
                     del self._ends[place]
 
+    def end_of(self, chat_id: int) -> None:
+        """End a visitor's streams."""
+        for end in self._ends.get(("visitor", chat_id), ()):
+            end.set()
+
     def end_all(self) -> None:
         """End every stream, and each that is still to come."""
         self.is_over = True

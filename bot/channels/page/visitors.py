@@ -40,7 +40,7 @@ class Visitors:
 
     def remember(self, response: web.Response, name: str | None) -> None:
         """Give the visitor their cookie again for as long as it lasts, a new one if there is no name yet."""
-        name = name or secrets.token_hex(16)
+        name = name or new_name()
         response.set_cookie(
             self._cookie,
             f"{name}.{self._signature(name)}",
@@ -54,6 +54,11 @@ class Visitors:
 
     def _signature(self, name: str) -> str:
         return hmac.new(self._key, name.encode(), hashlib.sha256).hexdigest()
+
+
+def new_name() -> str:
+    """A visitor's name that nobody guesses."""
+    return secrets.token_hex(16)
 
 
 def chat_id_of(name: str) -> int:
