@@ -133,10 +133,11 @@ async def renew(
     turn, fresh = current_turn(), _fresh_name.get()
     if fresh and isinstance(data["bot"].session, PageSession):
         turn.fresh_address = str(chat_id_of(fresh.name))
-    result = await handler(update, data)
-    if fresh:
-        fresh.is_taken = turn.has_moved
-    return result
+    try:
+        return await handler(update, data)
+    finally:
+        if fresh:  # whatever becomes of the turn: the old name is nobody's any more
+            fresh.is_taken = fresh.is_taken or turn.has_moved
 
 
 async def echo(
