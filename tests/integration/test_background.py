@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from services.accounts import roles
 from services.accounts.invitations import invite
-from services.accounts.tables import RoleKind
+from services.accounts.tables import Role, RoleKind
 from services.desk import canned_answers, questions, staff
 from services.desk.tables import FaqEntry
 from services.outbox.tables import OutboxMessage
@@ -29,6 +29,8 @@ from tests.support.server import free_port
 #: So many of whatever it is that programs meet on their ways.
 MANY = range(1, 41)
 CLERKS = 900, 901
+
+CLERK = Role(number=1, account=1, kind=RoleKind.STAFF)
 
 
 @pytest.fixture
@@ -112,7 +114,7 @@ async def test_a_draft_that_two_look_at_is_published_once(asked):
     one, other = await roles.holders(program.store, RoleKind.STAFF)
     with_answers = await questions.still_open(program.store)
     for question in with_answers:
-        await program.store.write(questions.reply, question.number, "十月底", now, None, False)
+        await program.store.write(questions.reply, question.number, "十月底", now, None, False, CLERK)
         await program.store.write(canned_answers.draft, question.number, "何时截止", None)
     drafts = await canned_answers.drafts(program.store)
 
@@ -129,7 +131,7 @@ async def test_a_draft_that_two_look_at_is_published_once(asked):
 async def test_what_is_due_on_a_page_is_shown_once(asked, postgresql):
     program, now = asked[0], asked[0].clock.now()
     for question in await questions.still_open(program.store):
-        await program.store.write(questions.reply, question.number, "十月底", now, None, False)
+        await program.store.write(questions.reply, question.number, "十月底", now, None, False, CLERK)
     await all_at_once(asked, lambda program: program.relay.deliver())
     for number in MANY:
         shown = [plain(m.html) for m in await pages.messages(program.store, "page", str(number)) if m.html]
