@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
 from sqlalchemy import bindparam, exists, select
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import aliased
 
 from services.store.store import Store
@@ -76,7 +75,7 @@ class Handling:
             try:
                 async with self._store.reading() as session:
                     found = dict((await session.execute(_STANDING, {"numbers": list(asked)})).all())
-            except SQLAlchemyError as error:
+            except Exception as error:  # whatever it was: whoever waits must hear of it
                 for answer in asked.values():
                     if not answer.done():
                         answer.set_exception(error)
