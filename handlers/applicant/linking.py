@@ -17,6 +17,7 @@ from handlers.conversation.render import render
 from locales import Words, say
 from rules.notice_files.library import UnknownNotice
 from services.accounts import linking, mail_address
+from services.accounts.codes import hash_of, new_code
 from services.broadcasts import broadcasts
 from services.interview.interview import Interview
 from services.reminders import subscriptions
@@ -51,7 +52,7 @@ def channels_of(identities: Iterable[Identity]) -> list[str]:
 
 async def show(message: Message, talk: Talk, store: Store) -> None:
     """Give a code for another chat; where some are linked already, show them and where messages go."""
-    turn, code = current_turn(), linking.new_code()
+    turn, code = current_turn(), new_code()
     turn.on_commit(linking.give, turn.account.number, code, talk.now)
     known = await linking.identities(store, turn.account.number)
     channels = channels_of(known)
@@ -95,7 +96,7 @@ async def take_code(
     message: Message, command: CommandObject, talk: Talk, store: Store, guesses: Callable[[tuple[str, str]], object]
 ) -> None:
     """Ask once what is to be joined, by another chat's code. Guessing is slowed."""
-    turn, code_hash = current_turn(), linking.hash_of(command.args or "")
+    turn, code_hash = current_turn(), hash_of(command.args or "")
     giver = None if guesses(turn.address.identity) else await linking.giver(store, code_hash, talk.now)
     if giver is None:
         await ask_again(talk, say("link.no_such", minutes=_MINUTES))

@@ -14,6 +14,7 @@ import orjson
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from services.accounts.tables import Act, AuditEntry, Role
+from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 from services.store.tables import utc_now
 
@@ -21,8 +22,6 @@ from services.store.tables import utc_now
 AUDIT_DAYS, FEWEST_DAYS = 400, 183
 #: What stands for the hash before that of the first row of all.
 BEGINNING = "0" * 64
-#: The number of PostgreSQL's lock that writers of the trail wait for.
-_LOCK = 7106742195
 
 
 class Fault(StrEnum):
@@ -49,7 +48,7 @@ def record(connection: Connection, act: Act, by: Role | None, now: datetime, abo
     last = connection.execute(select(AuditEntry.number, AuditEntry.hash).order_by(AuditEntry.number.desc())).first()
     row = {
         "number": last.number + 1 if last else 1,
-        "at": now.astimezone(UTC),
+        "at": now,
         "account": by and by.account,
         "role": by and by.number,
         "kind": by and by.kind,
@@ -66,7 +65,7 @@ def purge(connection: Connection, now: datetime, days: int) -> None:
     By the machine's clock, too, they must be old enough: the database removes no others.
     """
     _be_alone(connection)
-    moment = min(now.astimezone(UTC) - timedelta(days=days), utc_now() - timedelta(days=FEWEST_DAYS + 1))
+    moment = min(now - timedelta(days=days), utc_now() - timedelta(days=FEWEST_DAYS + 1))
     until = connection.scalar(select(func.max(AuditEntry.number)).where(AuditEntry.at < moment))
     if until is not None and _are_older(connection, until, moment):
         record(connection, Act.TRAIL_PURGED, None, now, {"until": until})
@@ -125,7 +124,6 @@ def _hash(row: Mapping[str, Any]) -> str:
 
 def _be_alone(connection: Connection) -> None:
     """Wait until nobody else writes the trail; the others wait until the transaction has ended."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
-    else:
+    one_at_a_time(connection, "trail")
+    if connection.dialect.name == "sqlite":
         connection.execute(delete(AuditEntry).where(text("0")))  # which takes SQLite's lock for writing

@@ -1,21 +1,17 @@
 """One-time codes of the administrator's, by which somebody is given a role. Only their hashes are kept."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
 
 from services.accounts.audit import record
+from services.accounts.codes import hash_of, new_code
 from services.accounts.tables import Act, Invitation, Role, RoleKind
 from services.store.store import Store
 
 #: How long a code can be used.
 VALID_FOR = timedelta(days=3)
-#: Letters and digits that are not taken for each other.
-_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-_LENGTH = 12
 
 
 class Invited(NamedTuple):
@@ -26,30 +22,20 @@ class Invited(NamedTuple):
     unit: int | None
 
 
-def random_code(length: int) -> str:
-    """So many signs that nobody guesses."""
-    return "".join(secrets.choice(_SIGNS) for _ in range(length))
-
-
-def plain_code(code: str) -> str:
-    """A code as it was made, however somebody writes it."""
-    return "".join(code.replace("-", "").split()).upper()
-
-
 async def invite(
     store: Store, kind: RoleKind, name: str, now: datetime, unit: int | None = None, by: Role | None = None
 ) -> str:
     """A new code for somebody of a name, for a role. It is made ``by`` an administrator; None: on the command line."""
-    code = random_code(_LENGTH)
+    code = new_code()
 
     def work(connection: Connection) -> None:
         connection.execute(delete(Invitation).where(Invitation.expires_at <= now))
-        row = {"code_hash": _hash(code), "expires_at": now + VALID_FOR}
+        row = {"code_hash": hash_of(code), "expires_at": now + VALID_FOR}
         connection.execute(insert(Invitation).values(**row, **Invited(kind, name, unit)._asdict()))
         record(connection, Act.CODE_MADE, by, now, {"kind": kind} | ({"unit": unit} if unit else {}))
 
     await store.write(work)
-    return "-".join(code[start : start + 4] for start in range(0, _LENGTH, 4))
+    return code
 
 
 def use(connection: Connection, code: str, now: datetime, kind: RoleKind) -> Invited | None:
@@ -57,13 +43,9 @@ def use(connection: Connection, code: str, now: datetime, kind: RoleKind) -> Inv
 
     Of several who use it at the same moment one takes its row away.
     """
-    mine = Invitation.code_hash == _hash(code), Invitation.expires_at > now, Invitation.kind == kind
+    mine = Invitation.code_hash == hash_of(code), Invitation.expires_at > now, Invitation.kind == kind
     columns = (getattr(Invitation, name) for name in Invited._fields)
     found = connection.execute(select(*columns).where(*mine)).one_or_none()
-    if found and connection.execute(delete(Invitation).where(Invitation.code_hash == _hash(code))).rowcount:
+    if found and connection.execute(delete(Invitation).where(Invitation.code_hash == hash_of(code))).rowcount:
         return Invited(*found)
     return None
-
-
-def _hash(code: str) -> str:
-    return hashlib.sha256(plain_code(code).encode()).hexdigest()

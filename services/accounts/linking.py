@@ -4,14 +4,13 @@ A code that one chat shows is typed in the other. The account of the chat where 
 to the one that gave it, which is gone then.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, UniqueConstraint, delete, insert, select, update
 
-from services.accounts.invitations import plain_code, random_code
+from services.accounts.codes import hash_of
 from services.accounts.tables import LinkCode
 from services.outbox.outbox import cancel
 from services.outbox.routes import follow
@@ -22,7 +21,6 @@ from services.store.turn import Conflict, Turn
 
 #: How long a code can be used.
 VALID_FOR = timedelta(minutes=15)
-_LENGTH = 12
 
 
 class Giver(NamedTuple):
@@ -33,22 +31,10 @@ class Giver(NamedTuple):
     version: int
 
 
-def new_code() -> str:
-    """A code as it is shown."""
-    code = random_code(_LENGTH)
-    return "-".join(code[start : start + 4] for start in range(0, _LENGTH, 4))
-
-
-def hash_of(code: str) -> str:
-    """What is kept of a code, however somebody writes it."""
-    return hashlib.sha256(plain_code(code).encode()).hexdigest()
-
-
 def give(connection: Connection, account: int, code: str, now: datetime) -> None:
     """Let another chat be linked with an account by a code; an earlier one counts no more."""
-    moment = now
-    connection.execute(delete(LinkCode).where((LinkCode.account == account) | (LinkCode.expires_at <= moment)))
-    row = {"account": account, "code_hash": hash_of(code), "expires_at": moment + VALID_FOR}
+    connection.execute(delete(LinkCode).where((LinkCode.account == account) | (LinkCode.expires_at <= now)))
+    row = {"account": account, "code_hash": hash_of(code), "expires_at": now + VALID_FOR}
     connection.execute(insert(LinkCode).values(**row))
 
 
@@ -133,8 +119,8 @@ def part(connection: Connection, turn: Turn, now: datetime) -> None:
 
     What waits to be sent there goes another way first.
     """
-    address, account, moment = turn.address, turn.account, now
-    new = {"number": new_number(), "data": account.data, "version": 0, "created_at": moment, "updated_at": moment}
+    address, account = turn.address, turn.account
+    new = {"number": new_number(), "data": account.data, "version": 0, "created_at": now, "updated_at": now}
     connection.execute(insert(Account.__table__), new)
     mine = update(Identity).filter_by(channel=address.channel, address=address.person)
     connection.execute(mine.values(account=new["number"]))

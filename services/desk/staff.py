@@ -4,14 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from services.accounts.invitations import use
-from services.accounts.roles import take
+from services.accounts.joining import redeem
 from services.accounts.tables import RoleKind
 from services.desk.messages import put
 from services.desk.tables import Question, QuestionState
 from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
-from services.store.turn import Turn, holder, move
+from services.store.turn import Turn
 
 
 async def join(store: Store, turn: Turn, code: str, now: datetime) -> bool:
@@ -21,17 +20,12 @@ async def join(store: Store, turn: Turn, code: str, now: datetime) -> bool:
     """
 
     def work(connection: Connection) -> bool:
-        invited = use(connection, code, now, RoleKind.STAFF)
-        if invited is None:
-            return False
         one_at_a_time(connection, "staff")  # who asks at this moment writes to all staff
-        account = holder(connection, turn, now)
-        if take(connection, account, invited, now, turn.address.is_group):
-            for question in connection.scalars(
-                select(Question.number).where(Question.state == QuestionState.OPEN)
-            ).all():
-                put(connection, "card", question, account, now)
-        move(connection, turn)
-        return True
+        redeemed = redeem(connection, turn, code, now, RoleKind.STAFF)
+        if redeemed and redeemed.is_new:
+            waiting = select(Question.number).where(Question.state == QuestionState.OPEN)
+            for question in connection.scalars(waiting).all():
+                put(connection, "card", question, redeemed.account, now)
+        return redeemed is not None
 
     return await store.write(work)

@@ -94,7 +94,7 @@ def put_many(connection: Connection, rows: Iterable[dict[str, Any]]) -> int:
     while some := list(islice(rows, _TOGETHER)):
         by_chat = {row["account"] for row in some if row.get("by", "chat") == "chat" and "route" not in row}
         routes = routes_to(connection, by_chat)
-        written = [_row(route=routes.get(row["account"]), **row) if "route" not in row else _row(**row) for row in some]
+        written = [_row(**({"route": routes.get(row["account"])} | row)) for row in some]
         if reachable := [row for row in written if row]:
             count += connection.execute(statement, reachable).rowcount
     return count

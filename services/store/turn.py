@@ -249,10 +249,7 @@ def _new_conversation(account: int, address: ChatAddress) -> Conversation:
 def begin(connection: Connection, address: ChatAddress, found: Found, now: datetime) -> None:
     """Keep what was found at an address where it is new: for what belongs to it."""
     if whose(connection, address) is None:
-        columns = _columns(found.account) | {"created_at": now, "updated_at": now}
-        connection.execute(insert(_ACCOUNT), columns)
-        identity = {"channel": address.channel, "address": address.person, "account": found.account.number}
-        connection.execute(insert(Identity.__table__), identity | {"since": now})
+        _add_account(connection, address, _columns(found.account) | {"created_at": now, "updated_at": now})
     there = _CONVERSATION.c.number == found.conversation.number
     if connection.scalar(select(_CONVERSATION.c.number).where(there)) is None:
         connection.execute(insert(_CONVERSATION), _columns(found.conversation) | {"used_at": now})
@@ -320,9 +317,14 @@ def _write_account(connection: Connection, turn: Turn) -> None:
         return
     if before or whose(connection, turn.address) is not None:
         raise Conflict("another turn of the account was kept meanwhile")
-    connection.execute(insert(_ACCOUNT), account)
-    identity = {"channel": turn.address.channel, "address": turn.address.person, "account": account["number"]}
-    connection.execute(insert(Identity.__table__), identity | {"since": account["updated_at"]})
+    _add_account(connection, turn.address, account)
+
+
+def _add_account(connection: Connection, address: ChatAddress, columns: dict[str, Any]) -> None:
+    """Keep a new account, with the identity by which it came."""
+    connection.execute(insert(_ACCOUNT), columns)
+    identity = {"channel": address.channel, "address": address.person, "account": columns["number"]}
+    connection.execute(insert(Identity.__table__), identity | {"since": columns["updated_at"]})
 
 
 def _of_page(table: type[PageMessage | PageFile], conversation: int) -> Delete:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from services.accounts.audit import record
-from services.accounts.invitations import plain_code, random_code
+from services.accounts.codes import plain_code, random_code
 from services.accounts.tables import Act, Role
 from services.store.store import Store
 from services.units.tables import Member, Unit

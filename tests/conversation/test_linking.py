@@ -15,7 +15,7 @@ from bot.channels.terminal.session import TerminalSession
 from bot.wiring import GUESSES
 from handlers.applicant import interview
 from handlers.applicant.free_text import heard
-from services.accounts import linking
+from services.accounts.codes import hash_of
 from services.accounts.invitations import invite
 from services.accounts.tables import Consent, LinkCode, Role, RoleKind
 from services.desk.tables import Question
@@ -159,7 +159,7 @@ async def test_ticks_are_the_same_in_both(person, other):
 async def test_a_code_is_used_once_and_kept_by_its_hash_alone(person, other):
     code = await code_of(person)
     (row,) = await kept(person.program, LinkCode)
-    assert code not in str(vars(row)) and row.code_hash == linking.hash_of(code)
+    assert code not in str(vars(row)) and row.code_hash == hash_of(code)
     await other.says(f"/link {code.lower().replace('-', ' ')}")
     await other.taps(JOIN)
     third = Person(person.program, 9)
