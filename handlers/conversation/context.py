@@ -19,7 +19,7 @@ from handlers.conversation.render import render
 from locales import SOURCE, speak
 from rules.notice_files.library import Library, UnknownNotice
 from rules.schedule import BEIJING
-from rules.season import Season, season
+from rules.season import Season, counted_until, season
 from services.interview.interview import Interview
 from services.interview.places import Place
 from services.store.turn import current_turn
@@ -184,7 +184,7 @@ class Talk:
 
     def take_place(self, place: Place) -> None:
         """Start the interview under the notice that counts for a place, or go on under it."""
-        as_of = season(place.notice, self.now).window.last_day
+        as_of = counted_until(place.notice, self.now)
         if self.has_interview:
             if place.notice.id != self.interview.notice.id:
                 self.ticked = []  # another notice's papers are others, whatever they are called

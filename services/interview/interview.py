@@ -10,7 +10,7 @@ from rules.facts import DATES, FIELDS, Facts
 from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP
 from rules.notice import Notice
 from rules.notice_files.library import Library
-from rules.season import season
+from rules.season import counted_until
 from rules.verdicts import MET, UNKNOWN
 
 #: Asked at the end, where there is something to apply for: they change the papers and the process, not the title.
@@ -45,7 +45,7 @@ class Interview:
         if "notice" not in data:
             return None
         notice = library.find(data["notice"])
-        return cls(notice, season(notice, now).window.last_day, data["facts"], data["trail"])
+        return cls(notice, counted_until(notice, now), data["facts"], data["trail"])
 
     @cached_property
     def decision(self) -> Decision:
