@@ -28,8 +28,8 @@ MARGIN = 1.05
 
 NOTES = f"""\
 **Questions to a decision.** {PEOPLE:,} random people are interviewed under each notice until no answer could change
-an outcome at the best level or above. Every answer, and every stretch of dates that the notice can tell apart, is equally
-likely; facts that hang together are drawn together (`benchmarks/people.py`). All orders ask only what can still
+an outcome at the best level or above. Every answer, and every stretch of dates that the notice can tell apart, is
+equally likely; facts that hang together are drawn together (`benchmarks/people.py`). All orders ask only what can still
 matter, and a follow-up only after what it follows. *Rule order* asks in the order of the notice's conditions;
 *mention count* asks for what the most open conditions wait for, as publicodes does. The *optimum* is exact: the
 least mean over all orders by dynamic programming over everything that can be known, for the same people and the same
