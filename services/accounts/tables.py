@@ -113,11 +113,11 @@ class LinkCode(Base):
 
 
 class Consent(Base):
-    """That somebody agreed: to share their answers with a ``unit``'s HR, or to be sent mails (``what``).
+    """That somebody agreed: to what is kept, to share it with a ``unit``'s HR, or to be sent mails (``what``).
 
     ``text_version`` is of the Chinese text that was shown (see :mod:`services.accounts.consent`), ``language`` the one
-    that it was shown in. ``unit`` is None for mails, and once the unit was removed; ``withdrawn_at`` is None while it
-    counts.
+    that it was shown in. ``unit`` is None but for sharing, and once the unit was removed; ``withdrawn_at`` is None
+    while it counts.
     """
 
     __tablename__ = "consent"
