@@ -1,9 +1,12 @@
 """Staff who are signed out of a page: no question of anybody's is shown there until they come back."""
 
+import re
+
 from services.accounts.invitations import invite_again
 from services.accounts.roles import everybody
+from tests.support.audit import acts
 from tests.support.desk import ASKED, staff_of
-from tests.support.person import has, newest
+from tests.support.person import has, newest, plain
 from tests.support.unit_people import hr_of, unit
 
 
@@ -42,14 +45,28 @@ async def test_a_question_that_changes_does_not_come_back_to_a_page_that_was_cle
     assert not await has(clerk, ASKED)
 
 
+async def link(giver, taker):
+    await giver.says("/link")
+    await taker.says(re.search(r"/link \S+", plain((await newest(giver, "15分钟内有效")).html))[0])
+    await taker.taps("关联")
+    await newest(taker, "已关联")
+
+
+async def test_of_two_roles_of_a_kind_that_are_linked_one_ends_with_what_it_showed(program):
+    one, two = [await hr_of(await unit(program, name), program, chat) for name, chat in (("甲站", 100), ("乙站", 101))]
+    for hr in (one, two):
+        await hr.says("/hr")
+    await link(one, two)
+    assert not await has(one, "甲站") and await has(two, "乙站")
+    (role,) = await everybody(program.store)
+    assert role.unit == 2 and ("role_ended", {"role": 1, "kind": "hr"}) in await acts(program)
+
+
 async def test_a_page_that_is_parted_from_its_account_shows_nothing_of_the_roles(program, person):
     hr = await hr_of(await unit(program), program, 100)
     await hr.says("/hr")
-    await hr.says("/link")
-    code = (await newest(hr, "/link ")).html.partition("/link ")[2].partition("<")[0]
     await person.says("/start")
-    await person.says(f"/link {code.strip()}")
-    await person.taps("关联")
+    await link(hr, person)
     assert await has(hr, "某县农技站") and not await has(person, "某县农技站")
     await person.says("/hr")
     await newest(person, "您的单位人事身份还没有在这个网页上启用")
