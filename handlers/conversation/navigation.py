@@ -12,6 +12,7 @@ from handlers.conversation.keyboards import (
     Remind,
     Row,
     View,
+    ask_staff,
     button,
     control,
     markup,
@@ -31,8 +32,11 @@ from rules.verdicts import MET, UNKNOWN
 from services.interview.places import places
 
 
-async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> None:
-    """Ask where the unit is: it settles the notice, for the interview or for the part of it that is wanted."""
+async def ask_place(talk: Talk, welcome: bool = False, preface: str = "", with_desk: bool = False) -> None:
+    """Ask where the unit is: it settles the notice, for the interview or for the part of it that is wanted.
+
+    ``with_desk`` offers to ask staff; so it is for whoever the notices leave out, or leave open, anyway.
+    """
     known = places(talk.library)
     notices = {place.notice.id: place.notice for place in known}
 
@@ -42,12 +46,18 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> Non
             for notice_id in notices
         ]
         back = [control("answers", step)] if talk.has_interview else []
-        return markup(*by_notice, [[control("unsure", step), *back]], [] if talk.has_interview else menu(step))
+        desk = [[ask_staff(step)]] if with_desk or talk.told_apart else []
+        return markup(*by_notice, desk, [[control("unsure", step), *back]], [] if talk.has_interview else menu(step))
 
     seasons = [(notice, season(notice, talk.now)) for notice in notices.values()]
     purpose = say(f"button.{talk.wanted}" if talk.wanted else "button.check")
     text = render("place", welcome=welcome, preface=preface, seasons=seasons, days=talk.retention_days, purpose=purpose)
     await talk.show(Talking.placing, text, keyboard)
+
+
+async def ask_another_place(talk: Talk) -> None:
+    """Say that no notice covers a place, and ask for it again."""
+    await ask_place(talk, preface=say("place.not_covered"), with_desk=True)
 
 
 async def go_on(talk: Talk, preface: str = "") -> None:
@@ -115,12 +125,17 @@ async def show_result(talk: Talk, preface: str = "") -> None:
     """The result: the headline first, the details behind buttons."""
     talk.ask_nothing()
     notice, window = talk.interview.notice, talk.season.window
+    summary = ResultSummary(talk.interview.decision)
+    said = [
+        str(words) for words in (*(why for _, why in summary.open_by_reason), *(f.words for f in summary.lead.unmet))
+    ]
     text = render(
         "result",
         preface=preface,
         notice=notice,
         season=talk.season,
-        summary=ResultSummary(talk.interview.decision),
+        summary=summary,
+        apart=[words for words in talk.told_apart if words not in said],
         posting=next((start for start in publicity_starts(notice) if start.window == window), None),
         today=talk.today,
     )
@@ -162,7 +177,7 @@ def keyboard_of_result(talk: Talk, step: int, own: list[Row]) -> InlineKeyboardM
             ]
         ),
         _views(("timetable", "process", "contact", "what_if", "outcomes", "faq"), step),
-        [[_view("desk", step)]] if summary.of("unknown") else [],
+        [[ask_staff(step)]] if summary.of("unknown") or talk.told_apart else [],
         [[control("back", step), control("answers", step), control("restart", step)]],
         [[*([_view("slips", step)] if has_slips else []), control("language", step)]],
     )

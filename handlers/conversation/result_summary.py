@@ -85,6 +85,17 @@ class ResultSummary:
         return list(dict.fromkeys(str(caution.text) for one in told for caution in one.judged.cautions))
 
     @property
+    def open_by_reason(self) -> list[tuple[tuple[str, ...], Words]]:
+        """The open outcomes' names, those together that are open for the same reason, with the reason."""
+        names: dict[str, list[str]] = {}
+        reasons: dict[str, Words] = {}
+        for told in self.of("unknown"):
+            why = told.open_findings[0].words
+            reasons.setdefault(str(why), why)
+            names.setdefault(str(why), []).append(told.name)
+        return [(tuple(names[why]), words) for why, words in reasons.items()]
+
+    @property
     def out_of_reach(self) -> list[Told]:
         """What cannot be had above what is certain, the lowest level first."""
         above = [told for told in self.of("ineligible") if told.judged.outcome.rank > told.floor]
