@@ -203,7 +203,7 @@ def _what_was_heard(talk: Talk, preface: str = "") -> str:
         for fact, (value, words, is_deduced) in talk.heard.items()
     ]
     disputed = _in_dispute(talk.disputed, talk)
-    return render("heard", lines=lines, disputed=disputed, apart=talk.told_apart, preface=preface)
+    return render("heard", lines=lines, disputed=disputed, apart=talk.newly_told_apart, preface=preface)
 
 
 def _in_dispute(disputed: Mapping[str, Sequence[Any]], talk: Talk) -> list[tuple[Words, tuple[str, ...]]]:

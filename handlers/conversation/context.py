@@ -196,7 +196,16 @@ class Talk:
     def told_apart(self) -> list[str]:
         """What the notices say to people of units like this person's alone, as far as told or heard; mostly nothing."""
         known = self.interview.facts if self.has_interview else {}
-        facts = Facts(**known | {fact: value for fact, (value, *_) in self.heard.items()})
+        return self._told_apart(known | {fact: value for fact, (value, *_) in self.heard.items()})
+
+    @property
+    def newly_told_apart(self) -> list[str]:
+        """As much of that as follows only from what was heard just now."""
+        before = self._told_apart(self.interview.facts if self.has_interview else {})
+        return [words for words in self.told_apart if words not in before]
+
+    def _told_apart(self, known: dict[str, Any]) -> list[str]:
+        facts = Facts(**known)
         told = [(notice.short_name, words) for notice in self.notices for words in told_to_units_apart(notice, facts)]
         if self.has_interview:
             return [str(words) for _, words in told]

@@ -30,6 +30,9 @@ async def test_the_corps_in_a_county_is_both_and_the_notice_leaves_it_open(perso
     await person.taps("对，接着来")
     assert await facts_of(person) == {"county": "库车市", "employer_kind": "兵团"}
     assert await staff_are_a_tap_away(person)
+    await person.says("本科，全日制")
+    assert OPEN_TO_THE_CORPS not in await person.sees("最高学历：本科")
+    await person.taps("对，接着来")
     await person.is_asked(*TOWNSHIP, until="结果供参考")
     text = await person.sees("暂时无法判断", "初定 中级、初定 初级：" + OPEN_TO_THE_CORPS)
     assert text.count(OPEN_TO_THE_CORPS) == 1
