@@ -34,7 +34,7 @@ async def test_the_corps_in_a_county_is_both_and_the_notice_leaves_it_open(perso
     assert OPEN_TO_THE_CORPS not in await person.sees("最高学历：本科")
     await person.taps("对，接着来")
     await person.is_asked(*TOWNSHIP, until="结果供参考")
-    text = await person.sees("暂时无法判断", "初定 中级、初定 初级：" + OPEN_TO_THE_CORPS)
+    text = await person.sees("暂时无法判断", "初定 初级、初定 中级：" + OPEN_TO_THE_CORPS)
     assert text.count(OPEN_TO_THE_CORPS) == 1
     await person.taps("问工作人员")
     await person.sees("问题")
@@ -98,7 +98,7 @@ async def test_a_unit_of_the_city_itself_is_one_of_a_county(person):
 async def test_a_unit_under_a_higher_authority_is_told_how_to_choose(person):
     await person.is_asked(*TOWNSHIP, until="哪一级单位")
     await person.says("中央驻疆单位")
-    await person.sees("请按您所在单位的层级选", "哪一级单位")
+    await person.sees("单位层级", "请按您所在单位的层级选")
 
 
 async def test_somebody_of_the_corps_says_so_at_any_question(person):
