@@ -14,6 +14,7 @@ from rules.facts import Facts
 from rules.judged import Caution, JudgedOutcome
 from rules.next_question import asker_of
 from rules.notice import Notice, Process
+from rules.plan import Step, plan_for
 from rules.verdicts import MET, OF_OUTCOME, UNKNOWN, UNMET
 
 #: A span complete within so many months after the day of the decision is a near miss: the notice does not
@@ -69,6 +70,11 @@ class Decision:
             return []
         return materials_for(self.best.outcome, self.best.road, self.applicant, self.notice.as_of.year)
 
+    @cached_property
+    def plan(self) -> list[Step]:
+        """The path to the best outcome by days; empty where none is eligible."""
+        return plan_for(self._compiled, self.applicant) if self.best else []
+
     @property
     def processes(self) -> list[Process]:
         """The ways of applying that fit the applicant's employer, as far as that is known."""
@@ -88,6 +94,7 @@ class Decision:
             "best": best,
             "ask_next": self.ask_next,
             "materials": [item.row() for item in self.materials],
+            "plan": [step.row() for step in self.plan],
             "deadlines": self._compiled.deadlines,
         }
 

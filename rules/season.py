@@ -1,6 +1,6 @@
 """Which window of a notice counts at a moment, and whether it is open. All days are Beijing's."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from rules.notice import Notice, Window
@@ -25,6 +25,12 @@ class Season(NamedTuple):
     def is_over(self) -> bool:
         """Whether nothing can be applied for any more."""
         return self.state == "over"
+
+
+def window_of(notice: Notice, day: date) -> Window:
+    """The window to apply in that is open or next on a day, the last one where all are over."""
+    windows = notice.apply_windows
+    return next((window for window in windows if day <= window.last_day), windows[-1])
 
 
 def season(notice: Notice, now: datetime) -> Season:

@@ -35,7 +35,7 @@ def test_a_decision_has_the_shape_of_the_contract(tmp_path):
     done = bot("decide", "--notice", "aksu-2025h2", str(file))
     assert done.returncode == 0
     row = json.loads(done.stdout)
-    assert list(row) == ["notice", "as_of", "outcomes", "best", "ask_next", "materials", "deadlines"]
+    assert list(row) == ["notice", "as_of", "outcomes", "best", "ask_next", "materials", "plan", "deadlines"]
     assert (row["notice"], row["as_of"]) == ("aksu-2025h2", "2025-10-24")
     assert row["best"] == {"track": "初定", "level": "中级"}
     assert [(o["track"], o["level"]) for o in row["outcomes"]] == [
