@@ -4,6 +4,7 @@ What the steps are is written in the notice (``plan`` of ``notice.yaml``). One w
 windows and its publicity.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -12,7 +13,7 @@ from locales import Words, said
 from rules.applicant import Applicant
 from rules.compiled import CompiledNotice
 from rules.notice import Notice, PlanStep, Who, Window
-from rules.schedule import NoCalendar, PublicityStart, closing_of, publicity_starts, working_day
+from rules.schedule import NoCalendar, PublicityStart, closing_of, last_working_day, publicity_starts, working_day
 from rules.season import window_of
 from rules.verdicts import UNMET
 
@@ -51,6 +52,24 @@ class Step(NamedTuple):
         return f"{self.by}T{self.hour}:00+08:00" if self.hour else self.by.isoformat()
 
     @property
+    def until(self) -> Words | None:
+        """Until when, as a person reads it; the year is the notice's."""
+        if self.by is None:
+            return None
+        day = Words("chart.day", month=self.by.month, day=self.by.day)
+        return Words("day.hour", day=day, hour=self.hour) if self.hour else day
+
+    @property
+    def actor(self) -> Words:
+        """Who does it, as a person reads it."""
+        return Words(f"plan.who.{self.who}")
+
+    @property
+    def title(self) -> Words:
+        """What it is and who does it, in short."""
+        return Words("plan.title", name=self.name, who=self.actor)
+
+    @property
     def concerns_applicant(self) -> bool:
         """Whether the applicant does it, or sees to it at their unit."""
         return self.who in ("本人", "单位")
@@ -63,6 +82,9 @@ class Step(NamedTuple):
         """The step as the contract writes it, in Chinese."""
         found = {"id": self.id, "who": self.who, "by": self.at, "kind": self.kind}
         return found | {"text": said(self.text), "clause": self.clause}
+
+
+State = Literal["done", "over", "next", "ahead"]
 
 
 class _Date(NamedTuple):
@@ -96,6 +118,40 @@ def steps_of(notice: Notice, window: Window) -> list[tuple[int | None, Step]]:
     known = [(place, step) for place, step in enumerate(notice.plan) if step.to in dates]
     steps = _with_hours([_step(step, dates[step.to]) for _, step in known])
     return _in_order([(place, step) for (place, _), step in zip(known, steps, strict=True)])
+
+
+def standing(steps: list[Step], ticked: Collection[str], now: datetime) -> list[tuple[Step, State]]:
+    """Where each step stands: done, over without being known as done, next, or still ahead.
+
+    A step is done once its paper is ticked off, or that of a later step.
+    """
+    done = max((place for place, step in enumerate(steps, 1) if step.paper in ticked), default=0)
+    found: list[tuple[Step, State]] = [(step, "done") for step in steps[:done]]
+    has_next = False
+    for step in steps[done:]:
+        is_next = not has_next and not step.is_over(now)
+        has_next = has_next or is_next
+        found.append((step, "over" if step.is_over(now) else "next" if is_next else "ahead"))
+    return found
+
+
+def late_publicity(notice: Notice, window: Window, ticked: Collection[str], now: datetime) -> Step | None:
+    """The start of a round's publicity, where its last day is over and it is not known as done; None otherwise."""
+    ids = {start.id for start in _starts(notice, window) if start.window == window}
+    steps = standing([step for _, step in steps_of(notice, window)], ticked, now)
+    return next((step for step, state in steps if state == "over" and step.date_id in ids), None)
+
+
+def latest_handing_in(notice: Notice, window: Window) -> tuple[datetime, int]:
+    """The last moment to hand in an application so that each reviewer has a working day left, and how many those are.
+
+    They are those who act between the applicant and the end of the window. Raises NoCalendar.
+    """
+    steps = [step for _, step in steps_of(notice, window)]
+    first = next((place for place, step in enumerate(steps) if step.who == "本人"), len(steps))
+    after = [step for step in steps[first:] if step.by and step.by <= window.last_day]
+    days = max(1, len({step.who for step in after} - {"本人"}))
+    return closing_of(working_day(last_working_day(window.last_day), -days), window.hour), days
 
 
 def _in_order(steps: list[tuple[int | None, Step]]) -> list[tuple[int | None, Step]]:

@@ -25,6 +25,7 @@ from handlers.conversation.result_summary import ResultSummary
 from locales import say
 from rules.checklist import missing, papers_of
 from rules.notice import Notice
+from rules.plan import late_publicity
 from rules.schedule import publicity_starts
 from rules.season import season
 from rules.verdicts import MET, UNKNOWN
@@ -122,6 +123,7 @@ async def show_result(talk: Talk, preface: str = "") -> None:
         season=talk.season,
         summary=ResultSummary(talk.interview.decision),
         posting=next((start for start in publicity_starts(notice) if start.window == window), None),
+        late=late_publicity(notice, window, talk.ticked, talk.now),
         today=talk.today,
     )
     await show_of_result(talk, text)
