@@ -13,8 +13,15 @@ from locales import Words, said
 from rules.applicant import Applicant
 from rules.compiled import CompiledNotice
 from rules.notice import Notice, PlanStep, Who, Window
-from rules.schedule import NoCalendar, PublicityStart, closing_of, last_working_day, publicity_starts, working_day
-from rules.season import window_of
+from rules.schedule import (
+    NoCalendar,
+    PublicityStart,
+    closing_of,
+    last_working_day,
+    publicity_starts,
+    window_of,
+    working_day,
+)
 from rules.verdicts import UNMET
 
 #: Who acts in a window where the notice has no plan of its own, by the window's kind.

@@ -27,10 +27,9 @@ class Season(NamedTuple):
         return self.state == "over"
 
 
-def window_of(notice: Notice, day: date) -> Window:
-    """The window to apply in that is open or next on a day, the last one where all are over."""
-    windows = notice.apply_windows
-    return next((window for window in windows if day <= window.last_day), windows[-1])
+def counted_until(notice: Notice, now: datetime) -> date:
+    """The day on which spans of years end for whoever asks at a moment: the notice's own, else the window's last."""
+    return notice.count_until or season(notice, now).window.last_day
 
 
 def season(notice: Notice, now: datetime) -> Season:

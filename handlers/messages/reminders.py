@@ -135,7 +135,7 @@ def _papers(interview: Interview | None, ticked: Collection[str]) -> Papers:
     decision = interview.decision
     count = len(missing(decision.materials, ticked))
     names = say("list.semicolon").join(map(str, missing_by_material(decision.materials, ticked)))
-    outcome = ResultSummary(decision).lead.name if decision.best else None
+    outcome = ResultSummary(decision).lead.name if decision.chosen else None
     return Papers(True, outcome, count, names, bool(decision.materials) and not count)
 
 

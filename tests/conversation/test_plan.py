@@ -57,7 +57,7 @@ async def test_the_result_says_that_it_is_late_unless_the_publicity_is_ticked_of
         await person.sees(LATE)
         await tick_the_publicity(person)
         await person.says("/start")
-        await person.taps("继续")
+        await person.taps("接着来")
         assert LATE not in plain((await person.last()).html)
 
 
