@@ -125,7 +125,7 @@ class Decision:
             "also": [_named(judged) for judged in self.also],
             "ask_next": self.ask_next,
             "materials": [item.row() for item in self.materials],
-            "plan": [step.row() for step in self.plan],
+            "plan": [step.row for step in self.plan],
             "deadlines": self._compiled.deadlines,
         }
 

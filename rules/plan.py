@@ -5,8 +5,9 @@ windows and its publicity.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from locales import Words, said
@@ -28,7 +29,8 @@ from rules.verdicts import UNMET
 _ACTING: dict[str, Who] = {"apply": "本人", "review": "地区", "unit_papers": "单位", "county_papers": "县（市）人社"}
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True)
+class Step:
     """A step of the path, in the notice's own words or in the catalogue's.
 
     ``by`` is its last day, with an ``hour`` only where the notice gives one; both are None, and ``text`` says why,
@@ -85,8 +87,9 @@ class Step(NamedTuple):
         """Whether its time has passed; not where that is unknown."""
         return self.by is not None and now >= closing_of(self.by, self.hour)
 
+    @cached_property
     def row(self) -> dict[str, Any]:
-        """The step as the contract writes it, in Chinese."""
+        """The step as the contract writes it, in Chinese; the same one for everybody who takes it."""
         found = {"id": self.id, "who": self.who, "by": self.at, "kind": self.kind}
         return found | {"text": said(self.text), "clause": self.clause}
 
@@ -109,8 +112,14 @@ def plan_for(notice: CompiledNotice, applicant: Applicant) -> list[Step]:
     """
     conditions = [step.when for step in notice.plan]
     fits = [when is None or when.judge(applicant).verdict != UNMET for when in conditions]
-    steps = steps_of(notice.notice, window_of(notice.notice, applicant.as_of))
+    steps = _steps_on(notice.notice, applicant.as_of)
     return [step for place, step in steps if place is None or fits[place]]
+
+
+@lru_cache(maxsize=4096)
+def _steps_on(notice: Notice, day: date) -> list[tuple[int | None, Step]]:
+    """The steps of the round that counts on a day: looked up for every applicant, so without looking at windows."""
+    return steps_of(notice, window_of(notice, day))
 
 
 @lru_cache(maxsize=64)
@@ -176,7 +185,7 @@ def _with_hours(steps: list[Step]) -> list[Step]:
     for step in reversed(steps):
         after = found[-1] if found else step
         is_capped = step.hour is None and step.by == after.by
-        found.append(step._replace(hour=after.hour) if is_capped else step)
+        found.append(replace(step, hour=after.hour) if is_capped else step)
     return found[::-1]
 
 
