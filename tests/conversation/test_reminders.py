@@ -1,6 +1,7 @@
 """Who wants to be reminded is, in time, with what is still missing; nobody is too late, twice, or unwillingly."""
 
 import asyncio
+import re
 import shutil
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -133,7 +134,7 @@ async def test_a_tap_on_the_result_subscribes_and_shows_which_days_and_what_for(
         assert "9月28日" not in text
         assert {"已提交", "不再提醒", "材料清单"} <= set(labels(await person.last()))
     assert milestones(file, "waiting") == [
-        "two_weeks", "publicity", "week", "three_days", "eve", "last_morning", "last_hours"
+        "two_weeks", "publicity_two_days", "publicity", "week", "three_days", "eve", "last_morning", "last_hours"
     ]  # fmt: skip
 
 
@@ -197,11 +198,8 @@ async def test_the_plan_is_shown_to_whoever_asks_for_it_in_words(subscriber, wor
     ("moment", "words"),
     [
         ("2025-10-10T09:00", "个人网上申报：还有14天，10月24日18:00截止"),
+        ("2025-10-14T09:00", "申报前公示：还有2天，最迟10月16日开始"),
         ("2025-10-16T09:00", "申报前公示：最迟今天开始"),
-        ("2025-10-23T09:00", "个人网上申报：还有1天，明天截止（10月24日18:00）"),
-        ("2025-10-24T09:00", "个人网上申报：今天18:00截止"),
-        ("2025-10-24T15:00", "个人网上申报：今天18:00截止，还有3小时"),
-        ("2025-10-24T17:48", "个人网上申报：今天18:00截止，还有12分钟"),
     ],
 )
 async def test_a_reminder_counts_down_and_names_what_is_missing(subscriber, moment, words):
@@ -213,6 +211,46 @@ async def test_a_reminder_counts_down_and_names_what_is_missing(subscriber, mome
         assert labels(message) == ["已提交", "稍后提醒", "不再提醒"]
         if "个人网上申报" in words.split("：")[0]:
             assert "只提交到本单位不算完成申报" in said
+
+
+LATE = (
+    "申报前公示最迟应在2025年10月16日开始，这一天已过："
+    "尚未公示的，来不及按期公示，请马上联系单位和经办部门（电话 0997-2282697）"
+)
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2025-10-17T09:00", "个人网上申报：还有7天，10月24日18:00截止"),
+        ("2025-10-23T09:00", "个人网上申报：还有1天，明天截止（10月24日18:00）"),
+        ("2025-10-24T09:00", "个人网上申报：今天18:00截止"),
+        ("2025-10-24T15:00", "个人网上申报：今天18:00截止，还有3小时"),
+        ("2025-10-24T17:48", "个人网上申报：今天18:00截止，还有12分钟"),
+    ],
+)
+async def test_after_the_last_day_of_the_publicity_a_reminder_says_so_and_lists_no_papers(subscriber, moment, words):
+    async with at(subscriber, moment) as person:
+        said = plain((await newest(person, words)).html)
+        assert LATE in said and "已经公示的，请在材料清单里把公示打勾" in said
+        assert "还缺" not in said and "单位公示（附件1）" not in said
+
+
+async def test_who_has_ticked_the_publicity_off_is_reminded_as_before(subscriber):
+    async with at(subscriber, EARLY) as person:
+        await person.taps("材料清单")
+        listed = plain((await person.last()).html)
+        number = re.search(r"(\d+)\. 单位公示（附件1）", listed)[1]
+        await person.taps(number)
+    async with at(subscriber, "2025-10-17T09:00") as person:
+        said = (await reminders(person))[-1]
+        assert "来不及按期公示" not in said and "还缺13项" in said
+
+
+async def test_who_never_finished_the_self_check_is_told_of_the_publicity_too(file):
+    await subscribed_before_the_interview(file)
+    async with at(file, "2025-10-17T09:00") as person:
+        assert LATE in (await reminders(person))[-1]
 
 
 async def test_nothing_comes_a_minute_too_early(subscriber):
@@ -397,7 +435,9 @@ async def test_after_an_outage_only_the_newest_comes(anywhere):
     async with at(anywhere, "2025-10-23T12:00") as person:
         (said,) = await reminders(person)
         assert "明天截止" in said
-    assert [why for _, why in ledger_of(anywhere, "cancelled")] == ["superseded", "late", "superseded", "superseded"]
+    assert [why for _, why in ledger_of(anywhere, "cancelled")] == [
+        "superseded", "late", "late", "superseded", "superseded"
+    ]  # fmt: skip
 
 
 async def test_after_the_cutoff_nothing_comes(subscriber):
@@ -442,7 +482,10 @@ async def test_a_new_date_is_told_once_with_the_old_one_and_reminders_follow(any
         said = [plain(m.html) for m in await person.page() if "时间有变" in m.html or m.html.startswith("<b>⏰")]
         assert ["时间有变" in each for each in said] == [False, True, False]
         assert "还有14天，10月31日12:00截止" in said[-1]
-    assert {why for _, why in ledger_of(anywhere, "cancelled")} == {"replanned"}
+    # Of two that were due since the program ran last, the newer one came.
+    assert [each for each in ledger_of(anywhere, "cancelled") if each[1] != "replanned"] == [
+        ("publicity_week@2025-10-23", "superseded")
+    ]
 
 
 async def test_a_reminder_of_the_old_date_is_not_sent_before_the_plan_has_followed(subscriber, tmp_path, monkeypatch):
@@ -562,7 +605,7 @@ async def test_a_block_cancels_and_whoever_comes_back_is_reminded_again(anywhere
         assert ledger_of(anywhere, "waiting") == []
         await Person(program).says("/start")
         await renew(program.store, program.library, now)
-        assert milestones(anywhere, "waiting")[0] == "publicity"
+        assert milestones(anywhere, "waiting")[0] == "publicity_two_days"
         await program.store.write(outbox.set_blocked, PAGE, "7", now)
         await Person(program).taps_data(f"r:{AKSU.id}:off")
         await renew(program.store, program.library, now)
@@ -590,7 +633,7 @@ async def test_what_is_kept_for_reminders_is_said_and_handed_over(subscriber):
         await person.says("/export")
         kept = orjson.loads((await file_of(person)).content)
         assert kept["subscription"][0]["notice"] == AKSU.id
-        assert len(kept["outbox"]) == len(plan(AKSU, "applying")) - 1
+        assert len(kept["outbox"]) == len(plan(AKSU, "applying")) - 2  # two were due before
 
 
 async def test_two_windows_remind_of_each_in_turn(file, monkeypatch):
