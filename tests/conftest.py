@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
+from bot.loading import what_converses
 from tests.support import databases, process
 
 gc.disable()  # until everything is imported: looking for garbage meanwhile finds none, and takes its time
@@ -62,6 +63,14 @@ async def person(program):
 
 
 @pytest.fixture
+async def clerk(program):
+    """Somebody at the desk."""
+    from tests.support.desk import staff_of  # for the same reason
+
+    return await staff_of(program, 100)
+
+
+@pytest.fixture
 def far_from_the_servers_clock(monkeypatch):
     """Days pass by a clock of the test's own, and PostgreSQL's is not asked."""
     monkeypatch.setattr("services.retention.clock_watch.MOST_APART", timedelta(days=36500))
@@ -72,6 +81,13 @@ def processes():
     """In the end there are no more of them."""
     yield
     process.no_more()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """What converses is loaded as the program loads it."""
+    with what_converses():
+        return (yield)
 
 
 def pytest_collection_modifyitems(items):
