@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from bot.loading import what_converses
 from tests.support import databases, process
 
 gc.disable()  # until everything is imported: looking for garbage meanwhile finds none, and takes its time
@@ -81,13 +80,6 @@ def processes():
     """In the end there are no more of them."""
     yield
     process.no_more()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_collection():
-    """What converses is loaded as the program loads it."""
-    with what_converses():
-        return (yield)
 
 
 def pytest_collection_modifyitems(items):

@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot.loading import what_converses
+from bot.loading import without_collecting
 from locales import say
 
 
@@ -17,6 +17,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Rehearse; the exit code."""
-    with what_converses():
+    with without_collecting():
         from bot.rehearsal.rehearse import run
     return run(args)

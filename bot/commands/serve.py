@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot.loading import what_converses
+from bot.loading import without_collecting
 from locales import say
 
 
@@ -14,6 +14,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until told to stop; the exit code."""
-    with what_converses():
+    with without_collecting():
         from bot.serve import run
     return run(args)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot.loading import what_converses
+from bot.loading import without_collecting
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -11,6 +11,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Work until told to stop; the exit code."""
-    with what_converses():
+    with without_collecting():
         from bot.worker import run
     return run(args)
