@@ -1,8 +1,8 @@
 """The dispatcher: one conversation for every channel."""
 
 from collections.abc import Awaitable, Callable
-from functools import cache
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher, Router
