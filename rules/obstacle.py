@@ -32,13 +32,14 @@ NO_EDUCATION = choices("full_time_education")[0]
 class Obstacle(NamedTuple):
     """The outcome that is nearest, what keeps it from the applicant in one sentence, and the clause for that.
 
-    ``unaffected`` are the outcomes that this does not keep from them, where it is the way their specialty's titles are
-    obtained.
+    ``is_of_specialty``: it is the way in which titles of their specialty are obtained; then ``unaffected`` are the
+    outcomes that this does not keep from them.
     """
 
     judged: JudgedOutcome
     words: Words
     clause: str
+    is_of_specialty: bool
     unaffected: tuple[JudgedOutcome, ...]
 
 
@@ -51,7 +52,7 @@ def obstacle(decision: Decision) -> Obstacle | None:
     finding = min(_unmet(nearest).values(), key=lambda found: (found.fact != _FIRST, -_hardness(found.fact)))
     unaffected = [judged for judged in decision.outcomes if not _CLOSING & _unmet(judged).keys()]
     words, of_specialty = _sentence(nearest, finding, decision), finding.fact == _FIRST
-    return Obstacle(nearest, words, finding.clause, tuple(unaffected) if of_specialty else ())
+    return Obstacle(nearest, words, finding.clause, of_specialty, tuple(unaffected) if of_specialty else ())
 
 
 def distance(judged: JudgedOutcome) -> tuple[int, int]:
@@ -60,8 +61,12 @@ def distance(judged: JudgedOutcome) -> tuple[int, int]:
 
 
 def _unmet(judged: JudgedOutcome) -> dict[str | None, Finding]:
-    """What fails, one finding a fact."""
-    return {finding.fact: finding for finding in reversed(judged.findings) if finding.verdict == UNMET}
+    """What fails, the first finding of every fact, in their order."""
+    unmet: dict[str | None, Finding] = {}
+    for finding in judged.findings:
+        if finding.verdict == UNMET:
+            unmet.setdefault(finding.fact, finding)
+    return unmet
 
 
 def _hardness(fact: str | None) -> int:

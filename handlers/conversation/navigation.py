@@ -136,7 +136,10 @@ async def show_result(talk: Talk, preface: str = "") -> None:
     talk.ask_nothing()
     notice, window, decision = talk.interview.notice, talk.season.window, talk.interview.decision
     summary, found = ResultSummary(decision), obstacle(decision)
-    said = {str(why) for _, why in summary.open_by_reason} | ({str(found.words)} if found else set())
+    to_find_out = talk.interview.unknown[:MOST_UNKNOWN] if summary.can_be_found_out and not decision.chosen else []
+    said = {str(found.words)} if found else set()
+    if not to_find_out:
+        said |= {str(why) for _, why in summary.open_by_reason}
     text = render(
         "result",
         preface=preface,
@@ -145,7 +148,7 @@ async def show_result(talk: Talk, preface: str = "") -> None:
         summary=summary,
         apart=[words for words in talk.told_apart if words not in said],
         obstacle=found,
-        to_find_out=[] if decision.chosen else [QUESTIONS[fact].name for fact in talk.interview.unknown[:MOST_UNKNOWN]],
+        to_find_out=[QUESTIONS[fact].name for fact in to_find_out],
         unaffected=tuple(outcome_name(judged.outcome) for judged in found.unaffected) if found else (),
         ways=[(gain.change.words, Told(0, gain.judged, 0)) for gain in what_if(decision, talk.today)[:MOST_WAYS]],
         posting=next((start for start in publicity_starts(notice) if start.window == window), None),

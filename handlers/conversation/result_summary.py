@@ -131,6 +131,11 @@ class ResultSummary:
         return [told for told in self.of("eligible") if told.judged.outcome.rank < told.floor]
 
     @property
+    def can_be_found_out(self) -> bool:
+        """Whether an outcome is open for want of the applicant's answers alone, and not for the desk to say."""
+        return any(told.open_findings[0].fact is not None for told in self.of("unknown"))
+
+    @property
     def open_by_reason(self) -> list[tuple[tuple[str, ...], Words]]:
         """The open outcomes' names, those together that are open for the same reason, with the reason."""
         names: dict[str, list[str]] = {}

@@ -14,7 +14,7 @@ from rules.conditions.dates import DayRange
 from rules.conditions.desk import Desk
 from rules.conditions.residency import ResidencySpan
 from rules.conditions.spans import ServiceSpan
-from rules.verdicts import HOPE, MET, NOT_YET
+from rules.verdicts import HOPE, MET, NOT_YET, UNMET
 
 
 class Group(Condition):
@@ -95,7 +95,10 @@ class All(Group):
 
 
 class AnyOf(Group):
-    """One of the conditions inside must hold; the findings are those of the most hopeful ones."""
+    """One of the conditions inside must hold; the findings are those of the most hopeful ones.
+
+    Where none can hold but one is meant for people of the applicant's education, those for others are left out.
+    """
 
     any: list["AnyCondition"] = Field(min_length=1)
 
@@ -108,6 +111,8 @@ class AnyOf(Group):
         hopeful = [part for part in judged if part.verdict == verdict]
         if verdict == MET:
             return hopeful[0]
+        if verdict == UNMET:
+            hopeful = _for_their_education(hopeful)
         day = min(part.day for part in hopeful if part.day) if verdict == NOT_YET else None
         findings = dict.fromkeys(finding for part in hopeful for finding in part.findings)
         return Judgement(verdict, tuple(findings), day)
@@ -133,6 +138,17 @@ class AnyOf(Group):
 
     def follows_from(self, other: Condition) -> bool:
         return any(other.implies(part) for part in self.any)
+
+
+def _for_their_education(judged: list[Judgement]) -> list[Judgement]:
+    """Those that do not fail by the applicant's education, if one of them is met by it; else all."""
+
+    def by_education(part: Judgement) -> set[int]:
+        return {finding.verdict for finding in part.findings if finding.fact == "education"}
+
+    if not any(by_education(part) == {MET} for part in judged):
+        return judged
+    return [part for part in judged if UNMET not in by_education(part)]
 
 
 class Use(Condition):

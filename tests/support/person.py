@@ -17,6 +17,7 @@ from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, nothing
 from bot.throttle import Throttle
 from bot.wiring import make_dispatcher
+from locales import LANGUAGES, Words
 from rules.notice_files.library import Library
 from services.store import pages
 from services.store.store import Store
@@ -86,8 +87,8 @@ class Person:
         """
         message = on or await self.last()
         data = buttons_of(message)
-        if label not in data and MORE in data and label != MORE:
-            await self.taps_data(data[MORE], message.message_id)
+        if label not in data and (more := MORE & data.keys()) and label not in MORE:
+            await self.taps_data(data[more.pop()], message.message_id)
             data = buttons_of(await self.last())
         assert label in data, f"{label} is not among {list(data)}"
         return await self.taps_data(data[label], message.message_id)
@@ -132,7 +133,7 @@ class Person:
         return text
 
 
-MORE = "更多"
+MORE = {Words("button.more").in_language(language) for language in LANGUAGES}
 
 
 def buttons_of(message: PageMessage) -> dict[str, str]:
