@@ -16,6 +16,7 @@ from bot.throttle import Throttle
 from bot.turns import TurnIsolation, TurnStorage, again, once
 from handlers.administrator import inviting, roles, taking, trail
 from handlers.applicant import (
+    annexes,
     answers,
     desk,
     fallback,
@@ -28,6 +29,7 @@ from handlers.applicant import (
     privacy,
     reminders,
     result,
+    sharing,
     start,
     units,
 )
@@ -136,7 +138,7 @@ def make_dispatcher(
     topics = (
         errors, taking, roles, inviting, trail, role, questions, answering, canned, group, guard, desk, linking, mail,
         units, hr, writing, audience, sending, running, reminders, interview, start, free_text, privacy,
-        language, answers, materials, result, fallback,
+        language, answers, materials, annexes, sharing, result, fallback,
     )  # fmt: skip
     dispatcher.include_router(ByPrefix(topic.router() for topic in topics))
     return dispatcher

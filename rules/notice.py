@@ -161,13 +161,18 @@ class RecentYears(Part):
 
 
 class Material(Applies):
-    """Something to hand in. ``years: road`` asks for as many full years before the window's as the road counts."""
+    """Something to hand in. ``years: road`` asks for as many full years before the window's as the road counts.
+
+    ``part_year`` is what to do about a counted year in which, or after which, the applicant's work began, so that they
+    may have no such paper of it; None where nobody can lack one for that.
+    """
 
     id: Id
     name: Text
     clause: Text
     details: list[Detail] = Field(min_length=1)
     years: Literal["road"] | RecentYears | None = None
+    part_year: Text | None = None
 
 
 class Process(Part):
@@ -180,10 +185,29 @@ class Process(Part):
 
 
 class Remark(Part):
-    """An assumption made where the notice is silent, or a slip in its own forms."""
+    """An assumption made where the notice is silent."""
 
     clause: Text
     text: Text
+
+
+class Slip(Remark):
+    """A slip in the notice or its forms; ``annexes`` names those that have it."""
+
+    annexes: list[Id] = []
+
+
+class Annex(Part):
+    """A form that comes with the notice: a ``file`` in the folder ``annexes`` beside ``notice.yaml``.
+
+    ``materials`` are those that are made with it; none where only a unit or an office fills it in.
+    """
+
+    id: Id
+    name: Annotated[Text, StringConstraints(max_length=60, pattern=r"^[^/\\:*?\"<>|]+$")]
+    clause: Text
+    file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.(docx?|xlsx?|pdf|zip)$")]
+    materials: list[Id] = []
 
 
 class Notice(Part):
@@ -212,7 +236,8 @@ class Notice(Part):
     materials: list[Material] = []
     process: list[Process] = []
     assumptions: list[Remark] = []
-    slips: list[Remark] = []
+    slips: list[Slip] = []
+    annexes: list[Annex] = []
     _folder: Path | None = PrivateAttr(None)
 
     @field_validator("windows")

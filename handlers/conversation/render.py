@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from handlers.conversation.links import linked
 from locales import say
 from rules.conditions.wording import day_shown
 
@@ -25,6 +26,7 @@ _environment = Environment(
 )
 _environment.globals["say"] = say
 _environment.filters["day"] = lambda day: shown_day(day)
+_environment.filters["linked"] = linked
 
 
 def shown_day(day: date) -> str:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from locales import Words
 from rules.applicant import Applicant
+from rules.checklist import materials_for, papers_of
 from rules.compiled import compiled
 from rules.conditions.base import Condition
 from rules.conditions.choice import CHOSEN, AtLeast, Choice
@@ -20,8 +21,9 @@ from rules.conditions.groups import Group, Use
 from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import ServiceSpan, Span
 from rules.days import NEVER, ONE_DAY, UNTIL_NOW, latest_start
-from rules.facts import YES_NO, FactsError, read_facts
+from rules.facts import YES_NO, Facts, FactsError, read_facts
 from rules.notice import Applies, Material, Notice, Outcome
+from rules.notice_files.annexes import annex_faults
 from rules.notice_files.cases import Case, differences, load_cases
 from rules.notice_files.faq import faq_faults, load_faq
 from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_model
@@ -30,6 +32,8 @@ from rules.verdicts import MET, NOT_YET, UNMET
 
 Found = Iterator[tuple[Location, Words]]
 LONG_AGO = date(1990, 1, 1)
+#: Every paper is a button, a message has room for a hundred (Bot API), and some are needed for other things.
+MOST_PAPERS = 80
 
 
 class Report(list[Fault]):
@@ -49,7 +53,8 @@ def check(folder: Path) -> Report:
         # What follows judges with the conditions, which must mean something first.
         raise NoticeFaults(faults)
     cases_source, cases = load_cases(folder)
-    faults = _placed(source, [*_far_days(notice), *_roads(notice), *_materials(notice)])
+    found = [*_far_days(notice), *_roads(notice), *_materials(notice), *annex_faults(notice, folder)]
+    faults = _placed(source, found)
     for number, case in enumerate(cases):
         here: list[tuple[Location, Words]] = [
             ((number, *place), Words("fault.case", name=case.name, what=words))
@@ -111,6 +116,7 @@ def _names(notice: Notice, folder: Path) -> Found:
     yield from _twice("outcomes", [f"{o.track}/{o.level}" for o in notice.outcomes])
     yield from _twice("windows", [w.id for w in notice.windows])
     yield from _twice("specialties", [s.name for s in notice.specialties])
+    yield from _twice("annexes", [annex.id for annex in notice.annexes])
 
 
 def _twice(part: str, names: list[str]) -> Found:
@@ -289,7 +295,7 @@ def _skipped_levels(number: int, outcome: Outcome, bound: list[list[Condition]],
                 yield ("outcomes", number, "roads", by_level[upper][1]), words
 
 
-# Materials: each is for somebody.
+# Materials: each is for somebody, and a list of them has room under one message.
 
 
 def _materials(notice: Notice) -> Found:
@@ -305,6 +311,13 @@ def _materials(notice: Notice) -> Found:
                 yield place, Words("fault.notice.nobody", name=part.name)
         elif isinstance(part, Applies) and not _may_hold(part.when, notice):
             yield place, Words("fault.notice.nobody", name=getattr(part, "id", ""))
+    everybody = Applicant(Facts(), notice.vocabulary, notice.as_of)
+    for outcome in compiled(notice).outcomes:
+        for road in outcome.roads:
+            items = materials_for(outcome, road, everybody, notice.as_of.year)
+            count = sum(len(papers_of(item)) for item in items)
+            if count > MOST_PAPERS:
+                yield ("materials",), Words("fault.notice.many_papers", road=road.name, count=count, most=MOST_PAPERS)
 
 
 def _may_hold(condition: Condition | None, notice: Notice) -> bool:
