@@ -15,8 +15,8 @@ from locales import say
 from rules.checklist import MaterialItem, Paper, missing, papers_of
 from rules.notice_files.annexes import annex_files
 
-#: What stands in brackets is said with the material; on a button there is no room for it.
-_BRACKETS = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]")
+#: What stands in brackets is said with the material; on a button there is no room for it. A year is left there.
+_BRACKETS = re.compile(r"\s*[(\uff08](?![^()\uff08\uff09]*\d{4})[^()\uff08\uff09]*[)\uff09]")
 
 
 def router() -> Router:
@@ -151,7 +151,7 @@ def _explanation(talk: Talk, place: int, is_newest: bool) -> tuple[str, InlineKe
         papers=papers_of(item),
         ticked=talk.ticked,
         unknown=tuple(question.name for question in asked),
-        clause=notice.clauses.get(item.clause),
+        clause=notice.clauses[item.clause],
     )
     beside = [
         _explain(items[other], say(f"materials.{which}"))

@@ -1,4 +1,8 @@
-"""The list of materials to be passed on: as a message that can be forwarded, and as a page to print."""
+"""The list of materials to be passed on: as a message that can be forwarded, and as a page to print.
+
+The page is one HTML file with a style for A4: every phone opens it, every browser prints it, and it sets Chinese and
+Uyghur side by side, which a picture or a PDF of our own would have to be taught.
+"""
 
 from pathlib import Path
 

@@ -140,7 +140,7 @@ def test_what_a_material_is_is_read_on_a_phone(page):
     expect(last(page).get_by_text("可能没有2022年度")).to_be_in_viewport()
     phone = last(page).get_by_role("link", name="0997-2282697").first
     expect(phone).to_have_attribute("href", "tel:09972282697")
-    last(page).get_by_role("button", name="☑ 回到清单").tap()
+    last(page).get_by_role("button", name="返回清单").tap()
     expect(last(page).get_by_text("个人申报材料")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= SCREEN["width"]
 
