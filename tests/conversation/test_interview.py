@@ -12,7 +12,7 @@ from services.interview.interview import Interview
 from tests.support import databases
 from tests.support.accounts import chat_at
 from tests.support.notices_at_hand import FICTITIOUS
-from tests.support.person import TOWNSHIP, Person, plain, running
+from tests.support.person import TOWNSHIP, Person, labels, plain, running
 
 ID_NUMBER = "11010519491231002X"
 
@@ -29,7 +29,7 @@ async def asked(person, words):
 
 
 async def test_start_says_what_this_is_and_that_no_identity_number_is_asked(person):
-    text = await person.sees("职称小助手", "哪一级职称", "只保存您在这里的回答", "身份证号", "哪个县（市）")
+    text = await person.sees("职称小助手", "哪一级职称", "只保存您的回答", "身份证号", "哪个县（市）")
     assert text.splitlines()[0] == "阿克苏2025年下半年：距截止还有 4 天（2025年10月24日18:00，北京时间）。"
 
 
@@ -54,7 +54,7 @@ async def test_everything_behind_the_result_can_be_looked_at(person):
     await person.taps("为什么：初定 中级")
     await person.sees("✓ 单位层级：乡镇，符合", "到2025年10月24日已满3年", "（依据 二（一）2）")
     await person.taps("材料清单")
-    await person.sees("2024年度考核表", "普通话等级证书", "三级乙等", "年度考核表")
+    assert {"☐ 2024年度考核表", "☐ 普通话等级证书"} <= set(labels(await person.last()))
     await person.taps("时间安排")
     await person.sees("均为北京时间", "个人网上申报（进行中）", "用人单位报送材料（未开始）", "2025年10月16日（已过）")
     await person.taps("办理流程")
@@ -123,7 +123,15 @@ async def test_not_knowing_anything_ends_in_an_honest_unknown(person):
         questions.append(text.splitlines()[-1])
         await person.taps("不清楚")
     assert len(questions) == len(set(questions)) < 20
-    await person.sees("暂时无法判断，需向经办部门确认", "0997-2282697")
+    await person.sees(
+        "还缺几项情况，暂时无法判断", "请向单位人事问清下面几件事", "最有可能的是初定 初级", "0997-2282697"
+    )
+    assert [line for line in text.splitlines() if line[:2] in ("1.", "2.", "3.", "4.", "5.")] == [
+        "1. 现有职称",
+        "2. 年度考核均为合格及以上",
+        "3. 驻村等基层服务",
+        "4. 专业（系列）",
+    ]
     assert "可申报：" not in text
     assert await facts_of(person) == {"county": "拜城县"}
 
@@ -259,8 +267,8 @@ async def test_a_residency_asks_for_its_days_and_keeps_them_in_order(person):
 async def test_a_date_that_cannot_be_is_asked_again_kindly(person, typed):
     await asked(person, "什么时候开始从事")
     await person.says(typed)
-    text = await person.sees("什么时候开始从事")
-    assert "请" in text.splitlines()[0]
+    text = await person.sees("参加专业技术工作时间\n")
+    assert "请" in text.splitlines()[1]
     assert "service_start" not in await facts_of(person)
 
 
@@ -271,7 +279,7 @@ NONSENSE = ["asdf", "？？？", "好" * 4000, "<b>x</b>", "{0}", "不是本科"
 async def test_nonsense_is_answered_with_a_kind_word_and_the_question_again(person, nonsense):
     await asked(person, "最高学历是什么")
     await person.says(nonsense)
-    await person.sees("没有看懂", "最高学历是什么")
+    await person.sees("没有看懂", "最高学历")
     assert "education" not in await facts_of(person)
 
 
@@ -546,7 +554,7 @@ async def test_what_somebody_types_is_shown_escaped(person):
 async def test_a_specialty_that_no_list_knows_is_said_to_be_unknown_at_once(person):
     await person.is_asked(*TOWNSHIP, until="什么专业")
     await person.says("有")
-    await person.sees("什么专业")
+    await person.sees("请输入专业（系列）名称")
     await person.says("航海技术")
     assert "✓ <b>航海技术（收录的专业中没有找到" in "".join(m.html or "" for m in await person.page())
 
@@ -598,12 +606,17 @@ async def test_whoever_can_come_to_a_level_by_two_tracks_is_shown_both_and_choos
     assert "● 授予 中级：硕士学位满1年，须交材料" in text
     assert "○ 初定 中级：本科满3年，须交材料" in text
     await person.taps("材料清单")
-    text = await person.sees("授予 中级", "2024年度考核表")
-    assert "2023年度考核表" not in text
+    await person.sees("授予 中级")
+    assert [label for label in labels(await person.last()) if "年度考核表" in label] == ["☐ 2024年度考核表"]
     await person.taps("改选初定 中级")
     await person.sees("已改为申报初定 中级", "可申报：初定 中级 — 依据 二（一）2", "● 初定 中级", "○ 授予 中级")
     await person.taps("材料清单")
-    await person.sees("初定 中级", "2022年度考核表", "2023年度考核表", "2024年度考核表")
+    await person.sees("初定 中级")
+    assert [label for label in labels(await person.last()) if "年度考核表" in label] == [
+        "☐ 2022年度考核表",
+        "☐ 2023年度考核表",
+        "☐ 2024年度考核表",
+    ]
 
 
 async def test_a_choice_stays_until_it_can_no_longer_be_had(person):
@@ -652,3 +665,38 @@ async def test_a_notice_that_is_gone_starts_anew(database):
         person = Person(program)
         await person.says("abc")
         await person.sees("您的单位在哪个县（市）？")
+
+
+async def test_a_year_is_tapped_and_only_where_it_matters_the_month(person):
+    early = [("什么时候开始从事", "2019年"), *(a for a in TOWNSHIP if "开始从事" not in a[0])]
+    await person.is_asked(*early, until="结果供参考")
+    assert not any("几月会影响结果" in plain(message.html) for message in await person.page())
+    await person.taps("我的回答")
+    await person.taps("参加专业技术工作时间")
+    await person.taps("2022年")
+    await person.sees("您填的是2022年，是几月会影响结果")
+    await person.taps("7月")
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.sees("可申报：初定 中级")
+
+
+async def test_a_month_that_leaves_it_open_has_its_day_asked(person):
+    answers = [("什么时候开始从事", "2022年"), ("几月会影响结果", "10月"), ("具体是哪一天", "25日"), *TOWNSHIP]
+    await person.is_asked(*answers, until="结果供参考")
+    await person.sees("可申报：初定 初级", "初定 中级：2025年10月25日才满年限")
+
+
+async def test_nobody_is_asked_for_an_occupation_that_their_specialty_tells(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    assert not any("哪种岗位" in plain(message.html) for message in await person.page())
+    await person.taps("材料清单")
+    assert not {"☐ 教师资格证", "☐ 新闻记者证"} & set(labels(await person.last()))
+    await person.taps("逐项说明")
+    await person.taps("ℹ 普通话等级证书")
+    assert "须达到" not in await person.sees("不得低于三级乙等")
+
+
+async def test_a_teacher_is_asked_only_which_kind_of_teacher(person):
+    await person.is_asked(("什么专业", "教师"), *TOWNSHIP, until="哪种岗位")
+    options = [row for row in (await person.last()).keyboard if row[0]["data"].startswith("a:")]
+    assert [button["text"] for row in options for button in row] == ["教师", "语文教师"]

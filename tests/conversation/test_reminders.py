@@ -223,14 +223,14 @@ async def test_nothing_comes_a_minute_too_early(subscriber):
 async def test_papers_at_hand_are_not_named(subscriber):
     async with at(subscriber, EARLY) as person:
         await person.taps("材料清单")
-        await person.taps("1")
+        await person.taps("☐ 学历学位证书扫描件")
     async with at(subscriber, "2025-10-10T09:00") as person:
         (said,) = await reminders(person)
         assert "还缺13项：学历验证材料" in said
     async with at(subscriber, "2025-10-17T09:00") as person:
-        for number in range(2, 15):
-            listed = next(m for m in await person.page() if "☑1" in labels(m))
-            await person.taps(str(number), on=listed)
+        listed = next(m for m in await person.page() if "☑ 学历学位证书扫描件" in labels(m))
+        for label in [label for label in labels(listed) if label.startswith("☐")]:
+            await person.taps(label, on=listed)
     async with at(subscriber, "2025-10-21T09:00") as person:
         assert "材料清单已全部打勾" in (await reminders(person))[-1]
 
