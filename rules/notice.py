@@ -19,6 +19,7 @@ from pydantic import (
 from locales import Words
 from rules.conditions.groups import AnyCondition
 from rules.facts import AreaClass, EvaluationMode
+from rules.own_words import OwnName, OwnWords
 from rules.vocabulary import Series, Vocabulary
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
@@ -35,7 +36,7 @@ class Part(BaseModel):
 class Contact(Part):
     """The office that answers questions under ``phone``; ``complaints`` is the number for complaints alone."""
 
-    office: Text
+    office: OwnName
     person: Text | None = None
     phone: Text
     complaints: Text | None = None
@@ -63,10 +64,10 @@ class Window(Part):
 
     id: Id
     kind: Literal["apply", "review", "unit_papers", "county_papers"]
-    name: Text
+    name: OwnWords
     opens: date
     until: Annotated[date | str, PlainValidator(_end)]
-    closes: Text
+    closes: OwnWords
     clause: Text
 
     @model_validator(mode="after")
@@ -142,7 +143,7 @@ class Caution(Applies):
 
     id: Id
     clause: Text
-    text: Text
+    text: OwnWords
     verdicts: list[Literal["eligible", "not_yet", "unknown"]] = ["eligible"]
 
 
@@ -150,7 +151,7 @@ class Detail(Part):
     """One wording of a material's detail, for those whom its condition fits; the last may have none."""
 
     when: AnyCondition | None = Field(None, alias="if")
-    say: Text
+    say: OwnWords
 
 
 class RecentYears(Part):
@@ -164,7 +165,7 @@ class Material(Applies):
     """Something to hand in. ``years: road`` asks for as many full years before the window's as the road counts."""
 
     id: Id
-    name: Text
+    name: OwnName
     clause: Text
     details: list[Detail] = Field(min_length=1)
     years: Literal["road"] | RecentYears | None = None
@@ -173,25 +174,25 @@ class Material(Applies):
 class Process(Part):
     """The steps an application takes, for one kind of employer."""
 
-    name: Text
+    name: OwnWords
     clause: Text
     when: AnyCondition | None = Field(None, alias="if")
-    steps: list[Text] = Field(min_length=1)
+    steps: list[OwnWords] = Field(min_length=1)
 
 
 class Remark(Part):
     """An assumption made where the notice is silent, or a slip in its own forms."""
 
     clause: Text
-    text: Text
+    text: OwnWords
 
 
 class Notice(Part):
     """A whole notice. The order of ``outcomes`` is the order of decisions' outcomes."""
 
     id: Id
-    name: Text
-    short_name: Text
+    name: OwnWords
+    short_name: OwnWords
     region: Text
     issued: date
     counties: list[Text] = Field(min_length=1)
@@ -200,7 +201,7 @@ class Notice(Part):
     contact: Contact
     levels: tuple[Level, ...] = ("无", "初级", "中级", "副高", "正高")
     level_groups: dict[Level, list[Level]] = {}
-    clauses: dict[Text, Text]
+    clauses: dict[Text, OwnWords]
     windows: list[Window] = Field(min_length=1)
     publicity: Publicity | None = None
     areas: dict[AreaClass, list[Text]] = {}

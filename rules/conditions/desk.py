@@ -7,13 +7,14 @@ from functools import cached_property
 from locales import Words
 from rules.applicant import Applicant
 from rules.conditions.base import Condition, Finding, Judgement, Masks
+from rules.own_words import OwnWords
 from rules.verdicts import UNKNOWN
 
 
 class Desk(Condition):
     """The notice leaves the case open, and its contact decides: always unknown. ``desk`` is the reason, to be said."""
 
-    desk: str
+    desk: OwnWords
 
     @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from locales import Words
+from locales import Words, said
 from rules.applicant import Applicant
 from rules.compiled import compiled
 from rules.conditions.base import Condition
@@ -22,8 +22,9 @@ from rules.facts import YES_NO, FactsError, read_facts
 from rules.notice import Applies, Material, Notice, Outcome
 from rules.notice_files.cases import Case, differences, load_cases
 from rules.notice_files.faq import faq_faults, load_faq
-from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_model
+from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_notice
 from rules.notice_files.reminders import load_reminders, reminder_faults
+from rules.notice_files.translations import remarks
 from rules.verdicts import MET, NOT_YET, UNMET
 
 Found = Iterator[tuple[Location, Words]]
@@ -31,17 +32,17 @@ LONG_AGO = date(1990, 1, 1)
 
 
 class Report(list[Fault]):
-    """The faults found, and how much was checked."""
+    """The faults found, how much was checked, and what is to be said of the translations (:attr:`remarks`)."""
 
-    def __init__(self, notice: Notice, cases: list[Case], questions: int, faults: list[Fault]):
+    def __init__(self, notice: Notice, cases: list[Case], questions: int, faults: list[Fault], remarks: list[Fault]):
         super().__init__(faults)
-        self.notice, self.cases, self.questions = notice, cases, questions
+        self.notice, self.cases, self.questions, self.remarks = notice, cases, questions, remarks
 
 
 def check(folder: Path) -> Report:
     """Check a folder; NoticeFaults where it cannot even be read, else a report that may be empty."""
     source = Source(folder / "notice.yaml")
-    notice: Notice = read_model(Notice, source)
+    notice = read_notice(source)
     faults = _placed(source, [*_names(notice, folder), *_conditions(notice)])
     if faults:
         # What follows judges with the conditions, which must mean something first.
@@ -63,7 +64,7 @@ def check(folder: Path) -> Report:
         questions = len(faq[1])
     if reminders := load_reminders(folder):
         faults += _placed(reminders[0], reminder_faults(reminders[1], notice))
-    return Report(notice, cases, questions, faults)
+    return Report(notice, cases, questions, faults, remarks(notice, source))
 
 
 def _placed(source: Source, found: Any) -> list[Fault]:
@@ -292,7 +293,7 @@ def _materials(notice: Notice) -> Found:
             for number, detail in enumerate(part.details):
                 here = (*place, "details", number)
                 if seen_default or not _may_hold(detail.when, notice):
-                    yield here, Words("fault.notice.nobody", name=detail.say[:20])
+                    yield here, Words("fault.notice.nobody", name=said(detail.say)[:20])
                 seen_default = seen_default or detail.when is None
             if not _may_hold(part.when, notice):
                 yield place, Words("fault.notice.nobody", name=part.name)

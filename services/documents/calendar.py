@@ -35,7 +35,7 @@ def calendar_file(notice: Notice, now: datetime, outcome: str | None = None) -> 
     dated = [(deadline, deadline.at) for deadline in deadlines_of(notice) if deadline.at]
     lines = chain(
         ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//zhicheng//zhicheng-bot//ZH", "METHOD:PUBLISH"),
-        (f"X-WR-CALNAME:{_text(notice.short_name)}",),
+        (f"X-WR-CALNAME:{_text(str(notice.short_name))}",),
         _ZONE,
         *(_event(notice, deadline, at, now, outcome) for deadline, at in dated),
         ("END:VCALENDAR",),
