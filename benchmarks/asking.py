@@ -12,6 +12,8 @@ from benchmarks.people import Person, sample, topics
 from benchmarks.table import Row, at_most
 from benchmarks.timing import in_turns
 from rules.compiled import compiled
+from rules.conditions.residency import EXCELLENT, ResidencySpan
+from rules.conditions.spans import ServiceSpan
 from rules.decision import Decision, decide
 from rules.facts import Facts
 from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP, Asker, sources
@@ -26,8 +28,8 @@ MARGIN = 1.05
 
 NOTES = f"""\
 **Questions to a decision.** {PEOPLE:,} random people are interviewed under each notice until no answer could change
-an outcome above the best one. Every answer, and every stretch of dates that the notice can tell apart, is equally
-likely; facts that hang together are drawn together (`benchmarks/people.py`). All orders ask only what can still
+an outcome at the best level or above. Every answer, and every stretch of dates that the notice can tell apart, is
+equally likely; facts that hang together are drawn together (`benchmarks/people.py`). All orders ask only what can still
 matter, and a follow-up only after what it follows. *Rule order* asks in the order of the notice's conditions;
 *mention count* asks for what the most open conditions wait for, as publicodes does. The *optimum* is exact: the
 least mean over all orders by dynamic programming over everything that can be known, for the same people and the same
@@ -127,8 +129,10 @@ def _places(notice: Notice) -> dict[str, int]:
 
 
 def _looked_at(leaf: Any) -> list[str]:
-    if hasattr(leaf, "span"):
-        return ["service" if leaf.span == "service" else "village_service"]
+    if isinstance(leaf, ServiceSpan):
+        return ["service"]
+    if isinstance(leaf, ResidencySpan):
+        return ["village_service", *([EXCELLENT] if leaf.excellent else [])]
     return [leaf.fact] if hasattr(leaf, "fact") else []
 
 

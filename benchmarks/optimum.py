@@ -152,7 +152,7 @@ def _graph(topic: People) -> dict[Known, dict[str, Branches]]:
 
 
 def _unsettled(notice: Notice, groups: list[Group]) -> np.ndarray:
-    """The states in which an answer can still change an outcome above the best one."""
+    """The states in which an answer can still change an outcome at the best level or above."""
     verdicts = [np.array(group.verdicts, np.int8) for group in groups]
     fixed = [np.array(group.fixed) for group in groups]
     ranks = [np.int8(outcome.rank) for outcome in compiled(notice).outcomes]
@@ -163,7 +163,7 @@ def _unsettled(notice: Notice, groups: list[Group]) -> np.ndarray:
     return reduce(or_, [
         reduce(and_, _crossed([v[:, k] != UNMET for v in verdicts]))
         & reduce(or_, _crossed([~f[:, k] for f in fixed]))
-        & (best < rank)
+        & (best <= rank)
         for k, rank in enumerate(ranks)
     ])  # fmt: skip
 

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from rules.compiled import compiled
-from rules.conditions.dates import Span
+from rules.conditions.spans import Span
 from rules.days import UNTIL_NOW, latest_start
 from rules.facts import choices
 from rules.notice import Notice

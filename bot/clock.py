@@ -4,6 +4,8 @@ import asyncio
 import time
 from datetime import UTC, datetime, timedelta
 
+from locales import Words
+from rules.facts import FactsError
 from rules.schedule import BEIJING
 
 
@@ -42,3 +44,11 @@ def beijing_time(text: str) -> datetime:
     if not 2000 <= moment.year <= 2100:
         raise ValueError
     return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
+
+
+def clock_at(text: str | None) -> Clock:
+    """The clock that a command's ``--at`` asks for, the machine's without it. Raises FactsError where it is no time."""
+    try:
+        return Clock(beijing_time(text) if text else None)
+    except ValueError:
+        raise FactsError("--at", Words("serve.at", given=text)) from None

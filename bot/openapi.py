@@ -49,6 +49,7 @@ class Outcome(_Shape):
     verdict: Annotated[str, WithJsonSchema({"enum": OF_OUTCOME, "type": "string"})]
     eligible_on: _Day | None
     clause: str
+    road: str
     findings: list[Finding]
     cautions: list[Caution]
 
@@ -80,6 +81,7 @@ class Decision(_Shape):
     as_of: _Day
     outcomes: list[Outcome]
     best: Best | None
+    also: list[Best]
     ask_next: list[str]
     materials: list[Material]
     deadlines: list[Deadline]

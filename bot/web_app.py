@@ -46,7 +46,7 @@ def make_app(
 
     app.on_response_prepare.append(secure)
     receive.Conversation(store, dispatcher, bot, clock, front).add_to(app)
-    api.DecisionApi(library, front.limits).add_to(app)
+    api.DecisionApi(library, front.limits, clock).add_to(app)
     openapi.Description().add_to(app)
     health.Health(store, dispatcher["metrics"]).add_to(app)
     return app

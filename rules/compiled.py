@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, cast
 from rules.applicant import Applicant
 from rules.conditions.base import Condition, Judgement, Scope
 from rules.conditions.choice import Choice, OneOf
-from rules.conditions.dates import Span
 from rules.conditions.groups import All, Group
+from rules.conditions.spans import Span
 from rules.notice import Applies, Caution, Material, Notice, Outcome, Process, Road
 from rules.schedule import deadlines
 from rules.verdicts import HOPE, MET, NOT_YET
@@ -20,13 +20,14 @@ class CompiledRoad:
     """A road ready to judge: ``places`` are those of its conditions among the notice's distinct ones.
 
     ``pick`` takes, out of a list with something for each distinct condition, what belongs to the road's own. ``years``
-    is the longest span that the road asks for, 0 where it asks for none.
+    is the longest span that the road asks for, 0 where it asks for none. ``clause`` is the road's own, else its
+    outcome's.
     """
 
-    __slots__ = ("name", "pick", "places", "years")
+    __slots__ = ("clause", "name", "pick", "places", "years")
 
-    def __init__(self, name: str, places: tuple[int, ...], years: int):
-        self.name, self.places, self.years = name, places, years
+    def __init__(self, name: str, clause: str, places: tuple[int, ...], years: int):
+        self.name, self.clause, self.places, self.years = name, clause, places, years
         self.pick = _picker(places)
 
 
@@ -167,7 +168,7 @@ class CompiledNotice:
     def _road(self, outcome: Outcome, road: Road, places: dict[str, int]) -> CompiledRoad:
         conditions = self.conditions_of(outcome, road)
         own_places = tuple(places[condition.identity] for condition in conditions)
-        return CompiledRoad(road.name, own_places, max(spans_of(conditions), default=0))
+        return CompiledRoad(road.name, road.clause or outcome.clause, own_places, max(spans_of(conditions), default=0))
 
     def _caution(self, caution: Caution, outcome: Outcome) -> Caution:
         return caution.model_copy(update=self._when(caution, caution.clause, outcome.level))

@@ -6,26 +6,32 @@ from typing import Any
 
 from locales import Words
 from rules.applicant import Applicant
-from rules.checklist import MaterialItem, materials_for
+from rules.checklist import MaterialItem, materials_for, papers_of
 from rules.compiled import CompiledNotice, compiled
+from rules.conditions.residency import EXCELLENT
 from rules.conditions.wording import day_shown
 from rules.days import add_months
 from rules.facts import Facts
 from rules.judged import Caution, JudgedOutcome
 from rules.next_question import asker_of
 from rules.notice import Notice, Process
-from rules.verdicts import MET, OF_OUTCOME, UNKNOWN, UNMET
+from rules.schedule import window_of
+from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
 
-#: A span complete within so many months after the day of the decision is a near miss: the notice does not
-#: say up to which day years are counted.
+#: A span complete within so many months after the day of the decision is a near miss.
 NEAR_MISS_MONTHS = 3
 
 
 class Decision:
-    """All outcomes for one applicant, and what follows: the best, the open questions, the papers, the dates."""
+    """All outcomes for one applicant, and what follows: the best, the open questions, the papers, the dates.
 
-    def __init__(self, notice: CompiledNotice, applicant: Applicant, outcomes: list[JudgedOutcome]):
-        self._compiled, self.applicant, self.outcomes = notice, applicant, outcomes
+    ``choice`` is the key of the outcome that the applicant wants of those they can have, None where they did not say.
+    """
+
+    def __init__(
+        self, notice: CompiledNotice, applicant: Applicant, outcomes: list[JudgedOutcome], choice: str | None = None
+    ):
+        self._compiled, self.applicant, self.outcomes, self.choice = notice, applicant, outcomes, choice
 
     @property
     def notice(self) -> Notice:
@@ -34,20 +40,38 @@ class Decision:
 
     @cached_property
     def best(self) -> JudgedOutcome | None:
-        """The highest level among the eligible outcomes; of equals the one that the notice names first."""
+        """The highest level among the eligible outcomes.
+
+        Of several tracks to it, the one with the fewest things to hand in; of equals the one that the notice names
+        first.
+        """
         eligible = [judged for judged in self.outcomes if judged.verdict == MET]
-        return max(eligible, key=lambda judged: judged.outcome.rank, default=None)
+        highest = max((judged.outcome.rank for judged in eligible), default=0)
+        equals = [judged for judged in eligible if judged.outcome.rank == highest]
+        return min(equals, key=self.count_papers) if len(equals) > 1 else next(iter(equals), None)
+
+    @property
+    def also(self) -> list[JudgedOutcome]:
+        """The other eligible outcomes, the highest level first."""
+        others = [judged for judged in self.outcomes if judged.verdict == MET and judged is not self.best]
+        return sorted(others, key=lambda judged: -judged.outcome.rank)
+
+    @property
+    def chosen(self) -> JudgedOutcome | None:
+        """The eligible outcome that the applicant goes for: the one of their choice, else the best."""
+        wanted = (judged for judged in self.outcomes if judged.verdict == MET and judged.outcome.key == self.choice)
+        return next(wanted, self.best)
 
     @cached_property
     def ask_next(self) -> list[str]:
-        """The unknown facts that could still change an outcome above the best, most useful first."""
+        """The unknown facts that could still change an outcome at the best level or above, most useful first."""
         return asker_of(self._compiled).ask_next(self.outcomes, self.best, self.applicant)
 
     def bearing(self, fact: str) -> list[tuple[JudgedOutcome, list[str]]]:
-        """The open outcomes above the best that an answer about a fact bears on, with the clauses that ask for it."""
+        """The open outcomes, none below the best, that an answer about a fact bears on, with the asking clauses."""
         found, floor = [], self.best.outcome.rank if self.best else 0
         for judged in self.outcomes:
-            if judged.outcome.rank <= floor:
+            if judged.outcome.rank < floor:
                 continue
             clauses = dict.fromkeys(
                 condition.clause
@@ -64,10 +88,17 @@ class Decision:
 
     @cached_property
     def materials(self) -> list[MaterialItem]:
-        """What to hand in for the best outcome; empty where none is eligible."""
-        if self.best is None:
-            return []
-        return materials_for(self.best.outcome, self.best.road, self.applicant, self.notice.as_of.year)
+        """What to hand in for the chosen outcome; empty where none is eligible."""
+        return self.materials_of(self.chosen) if self.chosen else []
+
+    def materials_of(self, judged: JudgedOutcome) -> list[MaterialItem]:
+        """What to hand in for an outcome, by the road that decides it."""
+        year = window_of(self.notice, self.applicant.as_of).last_day.year
+        return materials_for(judged.outcome, judged.road, self.applicant, year)
+
+    def count_papers(self, judged: JudgedOutcome) -> int:
+        """How many things there are to hand in for an outcome, each year's one by itself."""
+        return sum(len(papers_of(item)) for item in self.materials_of(judged))
 
     @property
     def processes(self) -> list[Process]:
@@ -80,20 +111,27 @@ class Decision:
 
     def row(self) -> dict[str, Any]:
         """The decision as the contract writes it, in Chinese."""
-        best = self.best and {"track": self.best.outcome.track, "level": self.best.outcome.level}
         return {
             "notice": self.notice.id,
             "as_of": self.applicant.as_of.isoformat(),
             "outcomes": [judged.row() for judged in self.outcomes],
-            "best": best,
+            "best": self.best and _named(self.best),
+            "also": [_named(judged) for judged in self.also],
             "ask_next": self.ask_next,
             "materials": [item.row() for item in self.materials],
             "deadlines": self._compiled.deadlines,
         }
 
 
-def decide(notice: Notice, facts: Facts, as_of: date | None = None) -> Decision:
-    """Judge every outcome of ``notice``; spans end on ``as_of``, by default the application window's last day."""
+def _named(judged: JudgedOutcome) -> dict[str, str]:
+    return {"track": judged.outcome.track, "level": judged.outcome.level}
+
+
+def decide(notice: Notice, facts: Facts, as_of: date | None = None, choice: str | None = None) -> Decision:
+    """Judge every outcome of ``notice``; spans end on ``as_of``, by default :attr:`rules.notice.Notice.as_of`.
+
+    ``choice`` is the key of the outcome that the applicant wants of those they can have.
+    """
     ready = compiled(notice)
     applicant = Applicant(facts, notice.vocabulary, as_of or notice.as_of)
     judgements = ready.judge(applicant)
@@ -102,23 +140,29 @@ def decide(notice: Notice, facts: Facts, as_of: date | None = None) -> Decision:
     for outcome in ready.outcomes:
         found = JudgedOutcome(outcome, judgements, verdicts)
         if found.verdict != UNMET:
-            found.cautions = _cautions(found, applicant, notice.contact.phone)
+            found.cautions = _cautions(found, applicant, notice)
         outcomes.append(found)
-    return Decision(ready, applicant, outcomes)
+    return Decision(ready, applicant, outcomes, choice)
 
 
-def _cautions(found: JudgedOutcome, applicant: Applicant, phone: str) -> list[Caution]:
-    """What goes with an outcome that has not failed; ``phone`` is the desk's."""
+def _cautions(found: JudgedOutcome, applicant: Applicant, notice: Notice) -> list[Caution]:
+    """What goes with an outcome that has not failed."""
     verdict = OF_OUTCOME[found.verdict]
     cautions = [
         Caution(caution.id, caution.clause, caution.text)
         for caution in found.outcome.cautions
         if verdict in caution.verdicts and (not caution.when or caution.when.judge(applicant).verdict == MET)
     ]
-    clause = found.outcome.clause
+    clause = found.road.clause
+    if found.eligible_on and any(f.fact == EXCELLENT and f.verdict == NOT_YET for f in found.findings):
+        words = Words("caution.stay_excellent", day=day_shown(found.eligible_on), years=found.road.years)
+        cautions.append(Caution("stay_excellent", clause, words))
     if found.eligible_on and found.eligible_on <= add_months(applicant.as_of, NEAR_MISS_MONTHS):
-        words = Words("caution.near_miss", day=day_shown(found.eligible_on), phone=phone)
+        how = "near_miss_counted" if notice.count_until else "near_miss"
+        words = Words(f"caution.{how}", day=day_shown(found.eligible_on), phone=notice.contact.phone)
         cautions.append(Caution("near_miss", clause, words))
     if found.verdict == MET and any(finding.suggested for finding in found.findings):
-        cautions.append(Caution("confirm_with_desk", clause, Words("caution.suggested_area", phone=phone)))
+        cautions.append(
+            Caution("confirm_with_desk", clause, Words("caution.suggested_area", phone=notice.contact.phone))
+        )
     return cautions

@@ -16,8 +16,8 @@ import narwhals as nw
 
 from rules.compiled import CompiledNotice, compiled
 from rules.conditions.base import Condition, Masks
-from rules.conditions.dates import Span
 from rules.conditions.groups import All, AnyOf, Group
+from rules.conditions.spans import Span
 from rules.days import NEVER, Days, days, start_from_years
 from rules.facts import DATES, FIELDS, MOST_YEARS, Facts
 from rules.notice import Notice

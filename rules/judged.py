@@ -56,7 +56,8 @@ class JudgedOutcome:
             "level": self.outcome.level,
             "verdict": OF_OUTCOME[self.verdict],
             "eligible_on": self.eligible_on.isoformat() if self.eligible_on else None,
-            "clause": self.outcome.clause,
+            "clause": self.road.clause,
+            "road": self.road.name,
             "findings": [row for judgement in self.road.pick(self.judgements) for row in judgement.rows],
             "cautions": [caution.row() for caution in self.cautions],
         }

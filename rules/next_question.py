@@ -1,8 +1,8 @@
 """Which fact to ask for next: only those whose answer could change an outcome that the person cares about.
 
-1. *What is open.* The unknown conditions on the unknown roads to outcomes above the best one, each with the facts
-   that could settle it and with what it could still become (:class:`Open`). Conditions and roads that no answer
-   can move are dropped, so nothing is asked in vain; the rest are listed, so nothing is missed.
+1. *What is open.* The unknown conditions on the unknown roads to outcomes at or above the best level, each with
+   the facts that could settle it and with what it could still become (:class:`Open`). Conditions and roads that no
+   answer can move are dropped, so nothing is asked in vain; the rest are listed, so nothing is missed.
 2. *What an answer does.* How likely the answers to each fact are to fail which conditions: found once per notice by
    judging every answer alone, all of them equally likely (:func:`_effects`).
 3. *What comes first.* The fact after whose answer the least is left to ask (:meth:`Asker.order`).
@@ -20,9 +20,11 @@ from rules.applicant import Applicant
 from rules.compiled import CompiledNotice
 from rules.conditions.base import Condition
 from rules.conditions.choice import AtLeast, Choice
-from rules.conditions.dates import DayRange, Span
+from rules.conditions.dates import DayRange
 from rules.conditions.desk import Desk
 from rules.conditions.groups import AnyOf, Group
+from rules.conditions.residency import EXCELLENT, ResidencySpan
+from rules.conditions.spans import ServiceSpan, Span
 from rules.days import ONE_DAY, UNTIL_NOW, add_years, days_of_end, first_day_after, latest_start
 from rules.facts import DATES, SOURCES, Facts
 from rules.judged import JudgedOutcome
@@ -100,13 +102,13 @@ class Asker:
         self._order = lru_cache(maxsize=MOST_KEPT)(self.order)
 
     def ask_next(self, outcomes: list[JudgedOutcome], best: JudgedOutcome | None, applicant: Applicant) -> list[str]:
-        """The unknown facts that could change an outcome above ``best``, most useful first."""
+        """The unknown facts that could change an outcome at the level of ``best`` or above, most useful first."""
         floor = best.outcome.rank if best else 0
         unknown = tuple(
             [
                 tuple([road.places for road, v in zip(found.outcome.roads, found.by_road, strict=True) if v == UNKNOWN])
                 for found in outcomes
-                if found.verdict == UNKNOWN and found.outcome.rank > floor
+                if found.verdict == UNKNOWN and found.outcome.rank >= floor
             ]
         )
         if not unknown:
@@ -242,26 +244,32 @@ def _open(condition: Condition, applicant: Applicant) -> Open:
         inside = tuple([_open(member, applicant) for member, verdict in judged if verdict == UNKNOWN])
         running = any(verdict == NOT_YET for _, verdict in judged)
         return _some(inside, running) if isinstance(condition, AnyOf) else _every(inside, running)
-    if isinstance(condition, Span):
-        return _open_span(condition, applicant)
+    if isinstance(condition, ServiceSpan):
+        facts = sources("service", applicant.facts)
+        return Open((facts,), True, True, False) if facts else STUCK
+    if isinstance(condition, ResidencySpan):
+        return _open_residency(condition, applicant)
     assert isinstance(condition, Choice | DayRange)
     facts = sources(condition.fact, applicant.facts)
     return Open((facts,), True, False, True) if facts else STUCK
 
 
-def _open_span(span: Span, applicant: Applicant) -> Open:
-    """A span of work never fails; one of residency does where it ended, or may have ended, too early."""
-    if span.span == "service":
-        facts = sources("service", applicant.facts)
-        return Open((facts,), True, True, False) if facts else STUCK
-    facts = sources("village_service", applicant.facts, span.since is not None)
+def _open_residency(span: ResidencySpan, applicant: Applicant) -> Open:
+    """A residency fails where it ended, or may have ended, too early, and where a year of it was not excellent."""
+    unknown = {finding.fact for finding in span.judge(applicant).findings if finding.verdict == UNKNOWN}
+    asks_years = EXCELLENT in unknown and applicant.facts.village_excellent_years is None
+    facts: tuple[str, ...] = ()
+    if "village_service" in unknown or (EXCELLENT in unknown and not asks_years):
+        facts = sources("village_service", applicant.facts, span.since is not None)
     begins = [applicant.day(fact) for fact in ("village_start", *([span.since] if span.since else []))]
     earliest, latest = (max((days[end] for days in begins if days), default=date.min) for end in (0, 1))
     if all(begins) and add_years(latest, span.years) <= first_day_after(applicant.day("village_end"))[0]:
         facts = tuple(fact for fact in facts if fact != "village_end")  # the run lasts, whenever it began
     meets = add_years(earliest, span.years) <= applicant.as_of
+    facts += (EXCELLENT,) if asks_years else ()
     groups = tuple((fact,) for fact in facts)  # none of them stands for another
-    return Open(groups, meets, True, applicant.facts.village_end != UNTIL_NOW) if facts else STUCK
+    fails = applicant.facts.village_end != UNTIL_NOW or EXCELLENT in unknown
+    return Open(groups, meets, True, fails) if facts else STUCK
 
 
 def sources(fact: str, facts: Facts, since_title: bool = False) -> tuple[str, ...]:
@@ -335,14 +343,15 @@ def _effect(fact: str, notice: CompiledNotice) -> list[tuple[float, int]]:
 
 
 def _is_service(condition: Condition) -> bool:
-    return isinstance(condition, Span) and condition.span == "service"
+    return isinstance(condition, ServiceSpan)
 
 
 def _answers(fact: str, notice: CompiledNotice) -> list[Any]:
     """Answers to try: every value there is, or one of each stretch that the notice can tell apart."""
     leaves = [part for condition in notice.conditions for part in condition.walk() if fact in part.facts()]
-    if fact == "village_excellent_years":
-        return [0, *sorted({leaf.at_least for leaf in leaves if isinstance(leaf, AtLeast)} - {0})]
+    if fact == EXCELLENT:
+        years = {leaf.years for leaf in leaves if isinstance(leaf, Span)}
+        return [0, *sorted(years | {leaf.at_least for leaf in leaves if isinstance(leaf, AtLeast)} - {0})]
     if fact == "service_years":
         return [0]
     if fact in DATES:

@@ -204,6 +204,7 @@ class Notice(Part):
     clauses: dict[Text, OwnWords]
     windows: list[Window] = Field(min_length=1)
     publicity: Publicity | None = None
+    count_until: date | None = None
     areas: dict[AreaClass, list[Text]] = {}
     specialties: list[Specialty] = []
     conditions: dict[Text, AnyCondition] = {}
@@ -234,8 +235,11 @@ class Notice(Part):
 
     @property
     def as_of(self) -> date:
-        """The day up to which spans are counted unless another is given: the last day to apply."""
-        return self.apply_windows[-1].last_day
+        """The day up to which spans are counted where no other is given: ``count_until``, else the last day to apply.
+
+        Of several windows it is the last one's: who knows the day of asking takes :func:`rules.season.counted_until`.
+        """
+        return self.count_until or self.apply_windows[-1].last_day
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -1,6 +1,6 @@
 """A request for a decision as data, the same for the command line, line by line, and over HTTP."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from locales import Words
@@ -8,14 +8,16 @@ from rules.decision import Decision, decide
 from rules.facts import FactsError, read_facts
 from rules.notice import Notice
 from rules.notice_files.library import Library, UnknownNotice
+from rules.season import counted_until
 
 KEYS = ("notice", "facts", "as_of")
 
 
-def decide_request(request: Any, library: Library) -> Decision:
+def decide_request(request: Any, library: Library, now: datetime) -> Decision:
     """Decide ``{"notice": …, "facts": {…}, "as_of": …}``, the notice and the day being optional.
 
-    Without a notice, the newest one that covers the county of the facts is taken, or the newest of all.
+    Without a notice, the newest one that covers the county of the facts is taken, or the newest of all; without a day,
+    the one up to which the notice counts for whoever asks ``now``.
     Raises FactsError naming the field that is wrong.
     """
     if not isinstance(request, dict):
@@ -27,7 +29,7 @@ def decide_request(request: Any, library: Library) -> Decision:
         raise FactsError("facts", Words("fault.facts.object"))
     facts = request["facts"]
     notice = _notice(request.get("notice"), facts, library)
-    as_of = _as_of(request.get("as_of"))
+    as_of = _as_of(request.get("as_of")) or counted_until(notice, now)
     return decide(notice, read_facts(facts, notice.vocabulary.titles), as_of)
 
 

@@ -50,6 +50,12 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + ONE_DAY, time(), BEIJING)
 
 
+def window_of(notice: Notice, day: date) -> Window:
+    """The window to apply in that is open or next on a day; the last one where all are past."""
+    windows = notice.apply_windows
+    return next((window for window in windows if window.last_day >= day), windows[-1])
+
+
 class PublicityStart(NamedTuple):
     """The latest day to post a publicity; ``day`` is None, and ``words`` say why, where no calendar covers it."""
 

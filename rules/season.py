@@ -1,6 +1,6 @@
 """Which window of a notice counts at a moment, and whether it is open. All days are Beijing's."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from rules.notice import Notice, Window
@@ -25,6 +25,11 @@ class Season(NamedTuple):
     def is_over(self) -> bool:
         """Whether nothing can be applied for any more."""
         return self.state == "over"
+
+
+def counted_until(notice: Notice, now: datetime) -> date:
+    """The day on which spans of years end for whoever asks at a moment: the notice's own, else the window's last."""
+    return notice.count_until or season(notice, now).window.last_day
 
 
 def season(notice: Notice, now: datetime) -> Season:

@@ -14,7 +14,8 @@ from rules.applicant import Applicant
 from rules.compiled import compiled
 from rules.conditions.base import Condition
 from rules.conditions.choice import AtLeast, Choice
-from rules.conditions.dates import Span
+from rules.conditions.residency import EXCELLENT, ResidencySpan
+from rules.conditions.spans import ServiceSpan
 from rules.conditions.wording import day_shown
 from rules.days import UNTIL_NOW
 from rules.decision import Decision, decide
@@ -110,7 +111,7 @@ def _time(decision: Decision) -> Iterator[Change]:
         yield Change("time", {}, Words("what_if.time", day=day_shown(day)), as_of=day)
     facts = decision.applicant.facts
     if facts.service_start is None and facts.service_years is not None:
-        spans = {part.years for part in _parts(decision.notice) if isinstance(part, Span) and part.span == "service"}
+        spans = {part.years for part in _parts(decision.notice) if isinstance(part, ServiceSpan)}
         for years in sorted(years for years in spans if years > facts.service_years):
             yield Change("time", {"service_years": float(years)}, Words("what_if.service_years", years=years))
 
@@ -123,7 +124,7 @@ def _papers(notice: Notice, facts: Facts) -> Iterator[Change]:
     if facts.assessments_passed is False:
         yield Change("assessments_passed", {"assessments_passed": True}, Words("what_if.assessments_passed"))
     if facts.village_excellent_years is not None:
-        for years in _wanted("village_excellent_years", notice):
+        for years in _wanted(EXCELLENT, notice):
             if years > facts.village_excellent_years:
                 words = Words("what_if.village_excellent_years", years=years)
                 yield Change("village_excellent_years", {"village_excellent_years": years}, words)
@@ -168,7 +169,7 @@ def _residency(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:
     is_over = facts.village_end not in (None, UNTIL_NOW)
     if facts.village_kind != NO_RESIDENCY and not (facts.village_kind and is_over):
         return
-    for years in _wanted("village_excellent_years", notice):
+    for years in _wanted(EXCELLENT, notice):
         for kind in _wanted("village_kind", notice):
             run = {"village_kind": kind, "village_start": today.isoformat(), "village_end": UNTIL_NOW}
             words = Words("what_if.village", value=term(kind), years=years)
@@ -197,7 +198,8 @@ def _wanted(fact: str, notice: Notice) -> list[Any]:
     for part in _parts(notice):
         if isinstance(part, Choice) and part.fact == fact:
             wanted |= {part.at_least} if isinstance(part, AtLeast) else part.accepted
-    if fact == "village_excellent_years":
+    if fact == EXCELLENT:
+        wanted |= {part.years for part in _parts(notice) if isinstance(part, ResidencySpan) and part.excellent}
         return sorted(wanted - {0})
     return [value for value in notice.vocabulary.values_of(fact) if value in wanted - {NO_RESIDENCY}]
 

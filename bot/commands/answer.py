@@ -9,7 +9,7 @@ import sys
 
 import orjson
 
-from bot.clock import Clock, beijing_time
+from bot.clock import Clock, clock_at
 from bot.commands.decide import LONGEST_LINE
 from locales import Words, say
 from rules.facts import FactsError, read_facts
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.jsonl:
         return _refuse(say("fault.answer.jsonl"))
     try:
-        library, clock = Library.from_environment(), _clock(args.at)
+        library, clock = Library.from_environment(), clock_at(args.at)
         given = _notice(args.notice, library) if args.notice else None
     except FactsError as wrong:
         return _refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
@@ -44,13 +44,6 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.buffer.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
             sys.stdout.buffer.flush()
     return 0
-
-
-def _clock(at: str | None) -> Clock:
-    try:
-        return Clock(beijing_time(at) if at else None)
-    except ValueError:
-        raise FactsError("--at", Words("serve.at", given=at)) from None
 
 
 def _refuse(message: str) -> int:

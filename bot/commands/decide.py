@@ -6,11 +6,13 @@ import os
 import sys
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 
 import orjson
 
+from bot.clock import clock_at
 from locales import Words, say
 from rules.facts import FactsError
 from rules.notice_files.library import Library, NoticeFaults
@@ -33,11 +35,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where the facts of a single decision, or the command itself, are wrong."""
     given = {"notice": args.notice, "as_of": args.as_of}
-    library = Library.from_environment()
     try:
+        library, now = Library.from_environment(), clock_at(args.at).now()
         if args.jsonl:
-            return _lines({key: value for key, value in given.items() if value})
-        row = decide_request(given | _single(_read(args.file)), library).row()
+            return _lines({key: value for key, value in given.items() if value}, now)
+        row = decide_request(given | _single(_read(args.file)), library, now).row()
     except FactsError as wrong:
         return _refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
     except NoticeFaults as wrong:
@@ -73,18 +75,18 @@ def _parse(content: bytes) -> object:
         raise FactsError("request", Words("fault.json", line=wrong.lineno, column=wrong.colno)) from None
 
 
-def _lines(given: dict) -> int:
+def _lines(given: dict, now: datetime) -> int:
     """Answers the lines in their order: a few here, many by as many processes as there are processors."""
     out, batches = sys.stdout.buffer, iter(lambda: list(islice(sys.stdin.buffer, BATCH)), [])
     first = next(batches, [])
-    out.write(_answers(1, first, given))
+    out.write(_answers(1, first, given, now))
     second = next(batches, None)
     if second is not None:
         processors = os.cpu_count() or 1
         with ProcessPoolExecutor(processors) as pool:
             waiting: deque[Future[bytes]] = deque()
             for number, batch in enumerate(chain([second], batches), 1):
-                waiting.append(pool.submit(_answers, 1 + number * BATCH, batch, given))
+                waiting.append(pool.submit(_answers, 1 + number * BATCH, batch, given, now))
                 if len(waiting) > 2 * processors:  # enough to keep all busy; the rest of the input can wait
                     out.write(waiting.popleft().result())
             for answers in waiting:
@@ -93,20 +95,20 @@ def _lines(given: dict) -> int:
     return 0
 
 
-def _answers(first: int, lines: list[bytes], given: dict) -> bytes:
+def _answers(first: int, lines: list[bytes], given: dict, now: datetime) -> bytes:
     """The decision lines for some lines, of which the first has the number ``first``."""
     # What is kept (the notices and what was looked up) is never garbage: going through it took a quarter of the time.
     gc.set_threshold(100_000, 50, 1000)
     library = Library.from_environment()
-    rows = (_line(number, line, given, library) for number, line in enumerate(lines, first) if line.strip())
+    rows = (_line(number, line, given, library, now) for number, line in enumerate(lines, first) if line.strip())
     return b"".join([orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in rows])
 
 
-def _line(number: int, line: bytes, given: dict, library: Library) -> dict:
+def _line(number: int, line: bytes, given: dict, library: Library, now: datetime) -> dict:
     try:
         if len(line) > LONGEST_LINE:
             raise FactsError("request", Words("fault.too_long", most=LONGEST_LINE))
         request = _parse(line)
-        return decide_request(given | request if isinstance(request, dict) else request, library).row()
+        return decide_request(given | request if isinstance(request, dict) else request, library, now).row()
     except FactsError as wrong:
         return {"error": {"line": number, "field": wrong.field, "message": str(wrong.words)}}

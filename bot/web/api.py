@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from bot.clock import Clock
 from bot.web.answers import NotJson, answer, put_off, read_json, refuse
 from bot.web.limits import AddressLimits
 from locales import say
@@ -13,8 +14,8 @@ from rules.requests import decide_request
 class DecisionApi:
     """Decides on facts that are sent; nothing is kept."""
 
-    def __init__(self, library: Library, limits: AddressLimits):
-        self._library, self._limits = library, limits
+    def __init__(self, library: Library, limits: AddressLimits, clock: Clock):
+        self._library, self._limits, self._clock = library, limits, clock
 
     def add_to(self, app: web.Application) -> None:
         """Put the API's address into an application."""
@@ -26,7 +27,7 @@ class DecisionApi:
             return put_off(too_fast.seconds, say("page.fault.decisions"))
         try:
             data = await read_json(request)
-            return answer(decide_request(data, self._library).row())
+            return answer(decide_request(data, self._library, self._clock.now()).row())
         except NotJson:
             return refuse(422, "request", say("page.fault.json"))
         except FactsError as wrong:

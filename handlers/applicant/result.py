@@ -9,14 +9,22 @@ from handlers.applicant.materials import show_materials
 from handlers.applicant.reminders import offer
 from handlers.conversation.context import Talk, Talking
 from handlers.conversation.filters import Current
-from handlers.conversation.keyboards import View, button, control, markup, rows
-from handlers.conversation.navigation import ask_again, ask_place, show_of_notice, show_of_result, show_result
+from handlers.conversation.keyboards import Choose, View, button, control, markup, rows
+from handlers.conversation.navigation import (
+    all_buttons_of_result,
+    ask_again,
+    ask_place,
+    show_of_notice,
+    show_of_result,
+    show_result,
+)
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary, Told
 from locales import Words, say, term
 from rules.checklist import MaterialItem, materials_of_notice
 from rules.schedule import publicity_starts
 from rules.season import window_state
+from rules.verdicts import MET
 from rules.what_if import what_if
 from services.documents.calendar import calendar_file
 from services.documents.chart import chart
@@ -27,6 +35,8 @@ def router() -> Router:
     """The calendar file, and one handler for every part."""
     router = Router(name="result")
     router.callback_query.register(hand_calendar, View.filter(), Current("calendar"))
+    router.callback_query.register(choose, Choose.filter(), Current())
+    router.callback_query.register(show_more, View.filter(), Current("more"))
     router.callback_query.register(look, View.filter(), Current())
     return router
 
@@ -35,6 +45,21 @@ async def look(query: CallbackQuery, callback_data: View, talk: Talk) -> None:
     """Show the part that was asked for."""
     await query.answer()
     await show_part(talk, callback_data.what, callback_data.outcome)
+
+
+async def choose(query: CallbackQuery, callback_data: Choose, talk: Talk) -> None:
+    """Go for another of the outcomes that can be had: papers, ticks and reminders follow."""
+    await query.answer()
+    told = _outcome(ResultSummary(talk.interview.decision), callback_data.outcome)
+    if told.judged.verdict == MET:
+        talk.interview.choose(told.judged.outcome.key)
+        await show_result(talk, say("result.chosen", outcome=told.name))
+
+
+async def show_more(query: CallbackQuery, talk: Talk) -> None:
+    """Put every button of the result under the message that was tapped."""
+    await query.answer()
+    await talk.change_buttons(all_buttons_of_result(talk, talk.step))
 
 
 async def show_part(talk: Talk, what: str, outcome: int = -1) -> None:
@@ -93,7 +118,7 @@ async def hand_calendar(query: CallbackQuery, talk: Talk) -> None:
     """Hand over the notice's dates as a calendar file, and show the result once more, or without one those dates."""
     await query.answer()
     notice, decision = talk.interview.notice, talk.interview.decision
-    outcome = ResultSummary(decision).lead.name if decision.best and talk.interview.is_complete else None
+    outcome = ResultSummary(decision).lead.name if decision.chosen and talk.interview.is_complete else None
     await talk.hand_over(f"{notice.id}.ics", calendar_file(notice, talk.now, outcome), say("calendar.handed"))
     await (show_result(talk) if talk.interview.is_complete else show_part(talk, "timetable"))
 

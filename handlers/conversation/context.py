@@ -19,7 +19,7 @@ from handlers.conversation.render import render
 from locales import SOURCE, speak
 from rules.notice_files.library import Library, UnknownNotice
 from rules.schedule import BEIJING
-from rules.season import Season, season
+from rules.season import Season, counted_until, season
 from services.interview.interview import Interview
 from services.interview.places import Place
 from services.store.turn import current_turn
@@ -43,6 +43,7 @@ class Talking(StatesGroup):
 def mark_of(kept: dict[str, Any]) -> str:
     """By what a chat knows whether an account's answers are those that it has shown."""
     answers = [kept.get(name) for name in ("notice", "facts", "trail")]
+    answers += [kept["choice"]] if kept.get("choice") else []
     return hashlib.sha256(orjson.dumps(answers, option=orjson.OPT_SORT_KEYS)).hexdigest()[:16]
 
 
@@ -136,6 +137,7 @@ class Talk:
                 "facts": self.interview.facts,
                 "trail": self.interview.trail,
                 "ticked": self.ticked,
+                "choice": self.interview.choice,
             }
         if not self.is_behind:
             self.mark = mark_of(kept)
@@ -184,7 +186,7 @@ class Talk:
 
     def take_place(self, place: Place) -> None:
         """Start the interview under the notice that counts for a place, or go on under it."""
-        as_of = season(place.notice, self.now).window.last_day
+        as_of = counted_until(place.notice, self.now)
         if self.has_interview:
             if place.notice.id != self.interview.notice.id:
                 self.ticked = []  # another notice's papers are others, whatever they are called
@@ -260,6 +262,14 @@ class Talk:
                     text, chat_id=self.chat_id, message_id=message_id, reply_markup=keyboard
                 )
         await self.save()
+
+    async def change_buttons(self, keyboard: InlineKeyboardMarkup) -> None:
+        """Give the message of the step under way other buttons."""
+        if self.message_id is not None:
+            with suppress(TelegramBadRequest):
+                await self.bot.edit_message_reply_markup(
+                    chat_id=self.chat_id, message_id=self.message_id, reply_markup=keyboard
+                )
 
     async def leave_answered(self, question: str, answer: str) -> None:
         """Leave a question with its answer, and without buttons."""

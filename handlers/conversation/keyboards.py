@@ -61,9 +61,16 @@ class View(CallbackData, prefix="v", frozen=True):
     step: int
     what: Literal[
         "faq", "reasons", "outcomes", "what_if", "materials", "timetable", "process", "contact", "slips",
-        "picture", "calendar", "desk",
+        "picture", "calendar", "desk", "more",
     ]  # fmt: skip
     outcome: int = -1
+
+
+class Choose(CallbackData, prefix="g", frozen=True):
+    """An outcome to go for, of those that can be had, by its place in the decision."""
+
+    step: int
+    outcome: int
 
 
 class Tick(CallbackData, prefix="t", frozen=True):
@@ -179,7 +186,7 @@ class OfLink(CallbackData, prefix="k", frozen=True):
 
 
 #: What belongs to a step, and is stale once the conversation went on.
-OfStep = Answer | Change | Control | Drop | Join | OfLink | OfUnit | Speak | View
+OfStep = Answer | Change | Choose | Control | Drop | Join | OfLink | OfUnit | Speak | View
 Row = list[InlineKeyboardButton]
 #: Columns of half a row on a narrow screen; a Chinese character takes two.
 HALF_ROW = 18

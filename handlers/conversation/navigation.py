@@ -8,6 +8,7 @@ from handlers.conversation.context import Talk, Talking
 from handlers.conversation.keyboards import (
     Answer,
     Change,
+    Choose,
     Control,
     Remind,
     Row,
@@ -21,14 +22,19 @@ from handlers.conversation.keyboards import (
 )
 from handlers.conversation.questions import QUESTIONS
 from handlers.conversation.render import render
-from handlers.conversation.result_summary import ResultSummary
+from handlers.conversation.result_summary import ResultSummary, Told, outcome_name
 from locales import say
 from rules.checklist import missing, papers_of
 from rules.notice import Notice
+from rules.obstacle import obstacle
 from rules.schedule import publicity_starts
 from rules.season import season
 from rules.verdicts import MET, UNKNOWN
+from rules.what_if import what_if
 from services.interview.places import places
+
+#: So many of the changes that would help are told with the result; the others stand behind a button.
+MOST_WAYS = 2
 
 
 async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> None:
@@ -114,13 +120,17 @@ async def offer_to_go_on(talk: Talk) -> None:
 async def show_result(talk: Talk, preface: str = "") -> None:
     """The result: the headline first, the details behind buttons."""
     talk.ask_nothing()
-    notice, window = talk.interview.notice, talk.season.window
+    notice, window, decision = talk.interview.notice, talk.season.window, talk.interview.decision
+    found = obstacle(decision)
     text = render(
         "result",
         preface=preface,
         notice=notice,
         season=talk.season,
-        summary=ResultSummary(talk.interview.decision),
+        summary=ResultSummary(decision),
+        obstacle=found,
+        unaffected=tuple(outcome_name(judged.outcome) for judged in found.unaffected) if found else (),
+        ways=[(gain.change.words, Told(0, gain.judged, 0)) for gain in what_if(decision, talk.today)[:MOST_WAYS]],
         posting=next((start for start in publicity_starts(notice) if start.window == window), None),
         today=talk.today,
     )
@@ -148,24 +158,50 @@ async def show_of_result(talk: Talk, text: str, *own: str, picture: BufferedInpu
 
 
 def keyboard_of_result(talk: Talk, step: int, own: list[Row]) -> InlineKeyboardMarkup:
-    """The buttons of a part of the result: its own first, then those to every part."""
-    summary, materials = ResultSummary(talk.interview.decision), talk.interview.decision.materials
-    lead = summary.lead
-    has_slips = materials and talk.interview.notice.slips
+    """The buttons of a part of the result: its own first, then the three that matter most, and the way to all."""
     return markup(
         own,
-        [[button(say("button.reasons", outcome=lead.name), View(step=step, what="reasons", outcome=lead.place))]],
-        rows(
-            [
-                *([button(_materials_label(talk), View(step=step, what="materials"))] if materials else []),
-                *([remind_button("on", talk.interview.notice)] if _may_apply(talk) else []),
-            ]
-        ),
-        _views(("timetable", "process", "contact", "what_if", "outcomes", "faq"), step),
-        [[_view("desk", step)]] if summary.of("unknown") else [],
+        _tracks(talk, step),
+        rows(_main_buttons(talk, step)),
+        [[control("answers", step), _view("more", step)]],
+    )
+
+
+def all_buttons_of_result(talk: Talk, step: int) -> InlineKeyboardMarkup:
+    """Everything there is to do about the result."""
+    lead = ResultSummary(talk.interview.decision).lead
+    main = _main_buttons(talk, step)
+    reasons = button(say("button.reasons", outcome=lead.name), View(step=step, what="reasons", outcome=lead.place))
+    parts = [_view(part, step) for part in ("timetable", "process", "contact", "what_if", "outcomes", "faq", "desk")]
+    has_slips = talk.interview.decision.materials and talk.interview.notice.slips
+    return markup(
+        _tracks(talk, step),
+        rows(main),
+        [[reasons]] if reasons not in main else [],
+        rows(part for part in parts if part not in main),
         [[control("back", step), control("answers", step), control("restart", step)]],
         [[*([_view("slips", step)] if has_slips else []), control("language", step)]],
     )
+
+
+def _tracks(talk: Talk, step: int) -> list[Row]:
+    """The other ways to the best level, to be gone for instead."""
+    summary = ResultSummary(talk.interview.decision)
+    others = [told for told, _ in summary.tracks if told.judged is not summary.lead.judged]
+    choices = [(say("button.choose", outcome=told.name), Choose(step=step, outcome=told.place)) for told in others]
+    return [[button(label, choice)] for label, choice in choices]
+
+
+def _main_buttons(talk: Talk, step: int) -> list[InlineKeyboardButton]:
+    """What whoever can apply does next; for anybody else why not, what would help, and whom to ask."""
+    summary, materials = ResultSummary(talk.interview.decision), talk.interview.decision.materials
+    if materials:
+        first = [button(_materials_label(talk), View(step=step, what="materials")), _view("timetable", step)]
+        return [*first, *([remind_button("on", talk.interview.notice)] if _may_apply(talk) else [])]
+    lead = summary.lead
+    reasons = button(say("button.reasons", outcome=lead.name), View(step=step, what="reasons", outcome=lead.place))
+    may_remind = [remind_button("on", talk.interview.notice)] if _may_apply(talk) else []
+    return [reasons, *may_remind, _view("what_if", step), _view("desk", step)]
 
 
 def remind_button(what: str, notice: Notice) -> InlineKeyboardButton:

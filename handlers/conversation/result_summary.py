@@ -6,7 +6,9 @@ from locales import Words, term
 from rules.compiled import CompiledOutcome
 from rules.conditions.base import Finding
 from rules.decision import Decision
+from rules.facts import SOURCES
 from rules.judged import JudgedOutcome
+from rules.obstacle import distance
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
 
 _CARE = (MET, NOT_YET, UNKNOWN, UNMET)
@@ -18,7 +20,7 @@ def outcome_name(outcome: CompiledOutcome) -> Words:
 
 
 class Told(NamedTuple):
-    """One outcome; ``place`` is where it stands in the decision, ``floor`` the level that is certain anyway."""
+    """One outcome; ``place`` is where it stands in the decision, ``floor`` the highest level that is certain."""
 
     place: int
     judged: JudgedOutcome
@@ -33,7 +35,7 @@ class Told(NamedTuple):
     def verdict(self) -> str:
         """``eligible``, ``not_yet``, ``unknown``, ``ineligible``, or ``not_asked``: open, but nothing to gain by it."""
         is_open = self.judged.verdict == UNKNOWN
-        return "not_asked" if is_open and self.judged.outcome.rank <= self.floor else OF_OUTCOME[self.judged.verdict]
+        return "not_asked" if is_open and self.judged.outcome.rank < self.floor else OF_OUTCOME[self.judged.verdict]
 
     @property
     def unmet(self) -> list[Finding]:
@@ -41,10 +43,23 @@ class Told(NamedTuple):
         return [finding for finding in self.judged.findings if finding.verdict == UNMET]
 
     @property
-    def failing(self) -> tuple[Words, ...]:
-        """What it fails by, each subject once and without the details, which stand among the reasons."""
-        facts = dict.fromkeys(finding.fact for finding in self.unmet)
-        return tuple(Words("span.village" if fact == "village_service" else f"fact.{fact}") for fact in facts)
+    def clause(self) -> str:
+        """The clause of the road that decides it."""
+        return self.judged.road.clause
+
+    @property
+    def road(self) -> str:
+        """The road that decides it, as the notice names it."""
+        return self.judged.road.name
+
+    @property
+    def reasons(self) -> list[Finding]:
+        """What was found, each thing once; of what fails for good not what is still open besides."""
+        is_open = self.judged.verdict != UNMET
+        told = [found for found in self.judged.findings if is_open or found.verdict != UNKNOWN]
+        by_fact = {(found.fact, found.verdict) for found in told}
+        once = {str(found.words): found for found in told if not _is_told_by_another(found, by_fact)}
+        return list(once.values())
 
     @property
     def open_findings(self) -> list[Finding]:
@@ -54,10 +69,19 @@ class Told(NamedTuple):
         return desk or unknown
 
 
+def _is_told_by_another(finding: Finding, told: set[tuple[str | None, int]]) -> bool:
+    """Whether what was found of a fact that follows from this one says as much."""
+    return any(
+        finding.fact in sources and (fact, finding.verdict) in told
+        for fact, sources in SOURCES.items()
+        if fact != finding.fact
+    )
+
+
 class ResultSummary:
     """A decision's outcomes: eligible first, then those with a day, then the open ones, the highest level first.
 
-    Last come those that cannot be had: what has the least in its way first, the lowest level first.
+    Last come those that cannot be had: the nearest first.
     """
 
     def __init__(self, decision: Decision):
@@ -66,10 +90,9 @@ class ResultSummary:
         self.outcomes = sorted(
             (Told(place, judged, floor) for place, judged in enumerate(decision.outcomes)),
             key=lambda told: (
-                told.judged is not decision.best,
+                told.judged is not decision.chosen,
                 _CARE.index(told.judged.verdict),
-                len(told.unmet),
-                told.judged.outcome.rank * (1 if told.judged.verdict == UNMET else -1),
+                distance(told.judged) if told.judged.verdict == UNMET else (0, -told.judged.outcome.rank),
             ),
         )
 
@@ -85,10 +108,20 @@ class ResultSummary:
         return list(dict.fromkeys(str(caution.text) for one in told for caution in one.judged.cautions))
 
     @property
-    def out_of_reach(self) -> list[Told]:
-        """What cannot be had above what is certain, the lowest level first."""
-        above = [told for told in self.of("ineligible") if told.judged.outcome.rank > told.floor]
-        return sorted(above, key=lambda told: told.judged.outcome.rank)
+    def tracks(self) -> list[tuple[Told, int]]:
+        """The ways to the best level, where there are several, each with how many papers it takes; the chosen first."""
+        best = [told for told in self.of("eligible") if told.judged.outcome.rank == told.floor]
+        return [(told, self.decision.count_papers(told.judged)) for told in best] if len(best) > 1 else []
+
+    @property
+    def lightest(self) -> Told:
+        """The way to the best level that takes the fewest papers."""
+        return next(told for told in self.outcomes if told.judged is self.decision.best)
+
+    @property
+    def lower(self) -> list[Told]:
+        """What can be had below the best level."""
+        return [told for told in self.of("eligible") if told.judged.outcome.rank < told.floor]
 
     def of(self, verdict: str) -> list[Told]:
         """The outcomes of a verdict."""

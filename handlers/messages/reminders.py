@@ -126,7 +126,7 @@ def _papers(notice: Notice, given: Given, now: datetime) -> Papers:
     ticked = given.data.get("ticked", [])
     count = len(missing(decision.materials, ticked))
     names = say("list.semicolon").join(map(str, missing_by_material(decision.materials, ticked)))
-    outcome = ResultSummary(decision).lead.name if decision.best else None
+    outcome = ResultSummary(decision).lead.name if decision.chosen else None
     return Papers(True, outcome, count, names, bool(decision.materials) and not count)
 
 

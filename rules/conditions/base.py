@@ -162,6 +162,10 @@ class Condition(BaseModel):
         """Whether whoever meets this has a fact's date within these days."""
         return False
 
-    def implies_span(self, span: str, years: int, since: str | None) -> bool:
-        """Whether whoever meets this has worked or resided (``span``) for so many years, counted from ``since`` on."""
+    def implies_service(self, years: int) -> bool:
+        """Whether whoever meets this has worked for so many years."""
+        return False
+
+    def implies_residency(self, years: int, since: str | None, excellent: bool) -> bool:
+        """Whether whoever meets this has resided for so many years since ``since``, ``excellent`` ones where asked."""
         return False

@@ -10,8 +10,10 @@ from pydantic import Discriminator, Field, Tag
 from rules.applicant import Applicant
 from rules.conditions.base import Condition, Judgement, Masks, Scope
 from rules.conditions.choice import AtLeast, Choice, OneOf
-from rules.conditions.dates import DayRange, Span
+from rules.conditions.dates import DayRange
 from rules.conditions.desk import Desk
+from rules.conditions.residency import ResidencySpan
+from rules.conditions.spans import ServiceSpan
 from rules.verdicts import HOPE, MET, NOT_YET
 
 
@@ -143,7 +145,7 @@ class Use(Condition):
 
 
 _KEYS = {
-    "use": Use, "desk": Desk, "all": All, "any": AnyOf, "span": Span,
+    "use": Use, "desk": Desk, "all": All, "any": AnyOf,
     "at_least": AtLeast, "before": DayRange, "after": DayRange, "on_day": DayRange, "in": OneOf, "not_in": OneOf,
 }  # fmt: skip
 
@@ -151,7 +153,9 @@ _KEYS = {
 def _kind(value: Any) -> str | None:
     if isinstance(value, Condition):
         return type(value).__name__
-    keys = value if isinstance(value, dict) else ()
+    keys = value if isinstance(value, dict) else {}
+    if "span" in keys:
+        return (ResidencySpan if keys["span"] == "village" else ServiceSpan).__name__
     return next((kind.__name__ for key, kind in _KEYS.items() if key in keys), None)
 
 
@@ -160,7 +164,8 @@ AnyCondition = Annotated[
     | Annotated[Desk, Tag("Desk")]
     | Annotated[All, Tag("All")]
     | Annotated[AnyOf, Tag("AnyOf")]
-    | Annotated[Span, Tag("Span")]
+    | Annotated[ServiceSpan, Tag("ServiceSpan")]
+    | Annotated[ResidencySpan, Tag("ResidencySpan")]
     | Annotated[AtLeast, Tag("AtLeast")]
     | Annotated[DayRange, Tag("DayRange")]
     | Annotated[OneOf, Tag("OneOf")],

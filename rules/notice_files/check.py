@@ -14,9 +14,11 @@ from rules.applicant import Applicant
 from rules.compiled import compiled
 from rules.conditions.base import Condition
 from rules.conditions.choice import CHOSEN, AtLeast, Choice
-from rules.conditions.dates import DayRange, Span
+from rules.conditions.dates import DayRange
 from rules.conditions.desk import Desk
 from rules.conditions.groups import Group, Use
+from rules.conditions.residency import EXCELLENT, ResidencySpan
+from rules.conditions.spans import ServiceSpan, Span
 from rules.days import NEVER, ONE_DAY, UNTIL_NOW, latest_start
 from rules.facts import YES_NO, FactsError, read_facts
 from rules.notice import Applies, Material, Notice, Outcome
@@ -143,7 +145,7 @@ def _used_inside(notice: Notice, name: str, seen: set[str]) -> set[str]:
 
 def _choice_faults(condition: Choice, notice: Notice) -> Iterator[Words]:
     facts = (*CHOSEN, *YES_NO)
-    if condition.fact == "village_excellent_years":
+    if condition.fact == EXCELLENT:
         if not isinstance(condition, AtLeast) or not isinstance(condition.at_least, int):
             yield Words("fault.notice.number", key="at_least")
         return
@@ -213,14 +215,19 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
     spans = [part.years for part in leaves if isinstance(part, Span)]
     starts = [latest_start(notice.as_of, years) + ONE_DAY * late for years in spans for late in (0, 1)]
     days = [day for part in leaves if isinstance(part, DayRange) for day in part.bounds() if LONG_AGO < day < NEVER]
-    if isinstance(leaf, Span):
-        if leaf.span == "service":
-            return {"service_start": [LONG_AGO, *starts]}
-        return {"village_start": [LONG_AGO, *starts, *days], "village_end": [UNTIL_NOW], "title_date": [LONG_AGO]}
+    if isinstance(leaf, ServiceSpan):
+        return {"service_start": [LONG_AGO, *starts]}
+    if isinstance(leaf, ResidencySpan):
+        run: dict[str, list[Any]] = {
+            "village_start": [LONG_AGO, *starts, *days],
+            "village_end": [UNTIL_NOW],
+            "title_date": [LONG_AGO],
+        }
+        return run | ({EXCELLENT: [0, leaf.years]} if leaf.excellent else {})
     if isinstance(leaf, DayRange):
         return {leaf.fact: [LONG_AGO, *starts, *days]}
     assert isinstance(leaf, Choice)
-    if leaf.fact == "village_excellent_years":
+    if leaf.fact == EXCELLENT:
         most = [part.at_least for part in leaves if isinstance(part, AtLeast) and part.fact == leaf.fact]
         return {leaf.fact: [0, *most]}
     by_specialty = any(isinstance(part, Choice) and part.fact == "specialty" for part in leaves)
@@ -331,6 +338,6 @@ def _lowest(condition: Condition, notice: Notice) -> bool:
     """Whether "at least" asks for the lowest value there is, so that no case can lie below it."""
     return (
         isinstance(condition, AtLeast)
-        and condition.fact != "village_excellent_years"
+        and condition.fact != EXCELLENT
         and notice.vocabulary.values_of(condition.fact)[0] == condition.at_least
     )

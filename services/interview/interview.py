@@ -10,7 +10,7 @@ from rules.facts import DATES, FIELDS, Facts
 from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP
 from rules.notice import Notice
 from rules.notice_files.library import Library
-from rules.season import season
+from rules.season import counted_until
 from rules.verdicts import MET, UNKNOWN
 
 #: Asked at the end, where there is something to apply for: they change the papers and the process, not the title.
@@ -28,11 +28,19 @@ def fact_of(question: str) -> str:
 class Interview:
     """The answers so far under one notice. ``trail`` remembers for every answered question the facts before it.
 
-    An answer that is None was "I don't know": the fact stays unknown and is not asked for again.
+    An answer that is None was "I don't know": the fact stays unknown and is not asked for again. ``choice`` is the
+    outcome (by its key) that the person goes for where they can have several, None while they did not choose.
     """
 
-    def __init__(self, notice: Notice, as_of: date, facts: dict[str, Any], trail: list[list[Any]]):
-        self.notice, self.as_of, self.facts, self.trail = notice, as_of, facts, trail
+    def __init__(
+        self,
+        notice: Notice,
+        as_of: date,
+        facts: dict[str, Any],
+        trail: list[list[Any]],
+        choice: str | None = None,
+    ):
+        self.notice, self.as_of, self.facts, self.trail, self.choice = notice, as_of, facts, trail, choice
 
     @classmethod
     def begin(cls, notice: Notice, as_of: date, county: str | None) -> Self:
@@ -45,12 +53,12 @@ class Interview:
         if "notice" not in data:
             return None
         notice = library.find(data["notice"])
-        return cls(notice, season(notice, now).window.last_day, data["facts"], data["trail"])
+        return cls(notice, counted_until(notice, now), data["facts"], data["trail"], data.get("choice"))
 
     @cached_property
     def decision(self) -> Decision:
         """The decision on the answers so far."""
-        return decide(self.notice, Facts(**self.facts), self.as_of)
+        return decide(self.notice, Facts(**self.facts), self.as_of, self.choice)
 
     def next_question(self) -> str | None:
         """The question to ask now; None where no answer could change anything any more."""
@@ -88,6 +96,11 @@ class Interview:
             self.facts[fact] = value
         self.__dict__.pop("decision", None)
 
+    def choose(self, outcome: str) -> None:
+        """Go for one of the outcomes that can be had."""
+        self.choice = outcome
+        self.__dict__.pop("decision", None)
+
     def take(self, facts: dict[str, Any]) -> None:
         """Take several answers at once, as far as they mean something under the notice and say anything new."""
         for fact in FIELDS:
@@ -107,6 +120,8 @@ class Interview:
 
     def move(self, notice: Notice, as_of: date, county: str | None) -> None:
         """Go on under the notice of another place with every answer that means the same there."""
+        if notice.id != self.notice.id:
+            self.choice = None
         self.notice, self.as_of = notice, as_of
         foreign = {"county", "area_class"}
         if self.facts.get("title") not in (None, *notice.vocabulary.titles):

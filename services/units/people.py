@@ -134,8 +134,8 @@ def _result(interview: Interview, data: dict[str, Any]) -> dict[str, Any]:
     decision = interview.decision
     # The order in which the result is headed: what lacks but time goes before what is open.
     found: dict[str, Any] = {"verdict": OF_OUTCOME[max(judged.verdict for judged in decision.outcomes)]}
-    if decision.best:
-        best = decision.best.outcome
+    if decision.chosen:
+        chosen = decision.chosen.outcome
         papers = tuple(missing(decision.materials, data.get("ticked", [])))
-        found |= {"track": best.track, "level": best.level, "missing": papers}
+        found |= {"track": chosen.track, "level": chosen.level, "missing": papers}
     return found

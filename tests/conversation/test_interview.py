@@ -45,7 +45,7 @@ async def test_a_township_graduate_is_told_of_the_intermediate_title(person):
         "可申报：初定 中级 — 依据 二（一）2", "距截止还有 4 天", "北京时间18:00", "只提交到本单位不算完成申报"
     )
     assert text.startswith("可申报：初定 中级")
-    await person.sees("✗ 授予 副高：最高学历不符合", "另有 1 项不符合，见“全部结果”")
+    assert "不符合" not in text  # what cannot be had stands behind the buttons
     await person.sees("申报前公示最迟应在2025年10月16日开始，这一天已过", "0997-2282697")
 
 
@@ -223,7 +223,7 @@ async def test_a_near_miss_is_warned_of_beside_what_can_be_had(person):
 
 async def test_who_can_get_nothing_is_told_what_stands_in_the_way(person):
     await person.is_asked(("什么专业", "会计"), *TOWNSHIP, until="结果供参考")
-    text = await person.sees("不符合申报条件", "最接近的是初定 初级", "✗ 专业评价方式：以考代评，不符合")
+    text = await person.sees("不符合申报条件", "会计的初级职称实行以考代评，通过国家统一考试取得")
     assert "可申报：" not in text
 
 
@@ -576,11 +576,52 @@ async def test_an_error_is_apologised_for_and_nothing_half_is_kept(person, monke
 
 
 async def test_what_was_not_asked_because_nothing_is_to_be_gained_is_not_left_to_the_desk(person):
-    answers = (("现在的职称", "初级"), *TOWNSHIP)
+    answers = (
+        ("最高学历是什么", "硕士"),
+        ("学位证书", "已取得"),
+        ("哪一级单位", "县"),
+        ("全日制", "不清楚"),
+        *TOWNSHIP,
+    )
     await person.is_asked(*answers, until="结果供参考")
-    assert "需向经办部门确认" not in await person.sees("可申报：初定 中级", "请先拨打0997-2282697确认")
+    assert "需向经办部门确认" not in await person.sees("可申报：授予 中级")
     await person.taps("全部结果")
-    await person.sees("– 驻村三年高定 中级：没有细问")
+    await person.sees("– 初定 初级：没有细问")
+
+
+MASTER_IN_A_TOWNSHIP = (("最高学历是什么", "硕士"), ("学位证书", "已取得"), *TOWNSHIP)
+
+
+async def test_whoever_can_come_to_a_level_by_two_tracks_is_shown_both_and_chooses(person):
+    await person.is_asked(*MASTER_IN_A_TOWNSHIP, until="结果供参考")
+    text = await person.sees("可申报：授予 中级 — 依据 二（二）", "同一级别有2种办法", "推荐授予 中级，须交的材料最少")
+    assert "● 授予 中级：硕士学位满1年，须交材料" in text
+    assert "○ 初定 中级：本科满3年，须交材料" in text
+    await person.taps("材料清单")
+    text = await person.sees("授予 中级", "2024年度考核表")
+    assert "2023年度考核表" not in text
+    await person.taps("改选初定 中级")
+    await person.sees("已改为申报初定 中级", "可申报：初定 中级 — 依据 二（一）2", "● 初定 中级", "○ 授予 中级")
+    await person.taps("材料清单")
+    await person.sees("初定 中级", "2022年度考核表", "2023年度考核表", "2024年度考核表")
+
+
+async def test_a_choice_stays_until_it_can_no_longer_be_had(person):
+    await person.is_asked(*MASTER_IN_A_TOWNSHIP, until="结果供参考")
+    await person.taps("改选初定 中级")
+    await person.taps("我的回答")
+    await person.taps("单位层级")
+    await person.answers("县")
+    await person.is_asked(*MASTER_IN_A_TOWNSHIP, until="结果供参考")
+    await person.sees("可申报：授予 中级")
+
+
+async def test_a_button_for_an_outcome_that_cannot_be_had_chooses_nothing(person):
+    await person.is_asked(*MASTER_IN_A_TOWNSHIP, until="结果供参考")
+    step = (await person.last()).keyboard[0][0]["data"].split(":")[1]
+    for outcome in (2, 99, -1):
+        await person.taps_data(f"g:{step}:{outcome}", (await person.last()).message_id)
+    await person.sees("可申报：授予 中级")
 
 
 async def test_help_and_then_the_question_again(person):

@@ -80,9 +80,15 @@ class Person:
         )
 
     async def taps(self, label: str, on: PageMessage | None = None) -> Update:
-        """Tap the button of a label, on the newest message unless on another, as it was seen then."""
+        """Tap the button of a label, on the newest message unless on another, as it was seen then.
+
+        Where there is none, look for it behind "more".
+        """
         message = on or await self.last()
-        data = {button["text"]: button["data"] for row in message.keyboard or [] for button in row}
+        data = buttons_of(message)
+        if label not in data and MORE in data and label != MORE:
+            await self.taps_data(data[MORE], message.message_id)
+            data = buttons_of(await self.last())
         assert label in data, f"{label} is not among {list(data)}"
         return await self.taps_data(data[label], message.message_id)
 
@@ -124,6 +130,14 @@ class Person:
         for word in words:
             assert word in text, f"{word!r} is not in: {text}"
         return text
+
+
+MORE = "更多"
+
+
+def buttons_of(message: PageMessage) -> dict[str, str]:
+    """What the buttons of a message carry, by their labels."""
+    return {button["text"]: button["data"] for row in message.keyboard or [] for button in row}
 
 
 def plain(html: str) -> str:

@@ -11,7 +11,7 @@ from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, Faq, load_faq, modes_of, placeholder_values
 from rules.notice_files.library import Source, load_notice, read_model
-from rules.season import window_state
+from rules.season import counted_until, window_state
 from services.language.answers.index import Index, Match
 from services.language.answers.normal import in_terms, lexicon, mended, plainly
 from services.language.answers.own import own_answer
@@ -77,7 +77,7 @@ class Answerer:
             return self._unanswered(plain, text)
         first = entries[0]
         if first.id == OWN:
-            return self._own(facts)
+            return self._own(facts, now)
         if (place := elsewhere(plain, self.notice)) and place not in _spoken_of(first):
             return self._elsewhere(place, first)
         if first.answer is None:
@@ -144,10 +144,11 @@ class Answerer:
         named = {"notice": self.notice.short_name, "region": self.notice.region, "place": place}
         return self._open(Words("answers.elsewhere", **named, contact=self.contact), "elsewhere", guess)
 
-    def _own(self, facts: Facts | None) -> Answer:
+    def _own(self, facts: Facts | None, now: datetime | None) -> Answer:
         if facts is None or not facts.known():
             return self._open(Words("answers.own_ask", contact=self.contact), "own", None)
-        answerable, words, clause = own_answer(self.notice, facts, self.contact)
+        as_of = counted_until(self.notice, now) if now else self.notice.as_of
+        answerable, words, clause = own_answer(self.notice, facts, as_of, self.contact)
         return Answer(answerable, str(words), clause if answerable else None, "own", OWN, clause)
 
     def _open(self, words: Words, kind: Kind, entry: Entry | None) -> Answer:

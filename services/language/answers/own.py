@@ -12,23 +12,23 @@ from rules.notice import Notice
 from rules.verdicts import MET, NOT_YET, UNKNOWN
 
 
-def own_answer(notice: Notice, facts: Facts, contact: Words) -> tuple[bool, Words, str | None]:
+def own_answer(notice: Notice, facts: Facts, as_of: date, contact: Words) -> tuple[bool, Words, str | None]:
     """Whether the decision settles it, what is said, and the clause of the outcome that is spoken of."""
-    decision = decide(notice, facts)
+    decision = decide(notice, facts, as_of)
     of = {verdict: [o for o in decision.outcomes if o.verdict == verdict] for verdict in (MET, NOT_YET, UNKNOWN)}
     if best := decision.best:
-        names = tuple(judged.outcome.name for judged in [best, *(o for o in of[MET] if o is not best)])
-        return True, Words("answers.own_eligible", outcomes=names), best.outcome.clause
+        names = tuple(judged.outcome.name for judged in [best, *decision.also])
+        return True, Words("answers.own_eligible", outcomes=names), best.road.clause
     if of[UNKNOWN]:
         why = _why(of[UNKNOWN][0], UNKNOWN)
-        return False, Words("answers.own_unknown", why=why, contact=contact), of[UNKNOWN][0].outcome.clause
+        return False, Words("answers.own_unknown", why=why, contact=contact), of[UNKNOWN][0].road.clause
     if of[NOT_YET]:
         days = ((judged.eligible_on, judged) for judged in of[NOT_YET] if judged.eligible_on)
         soonest = sorted(days, key=itemgetter(0))
         outcomes = tuple(_day(judged, day) for day, judged in soonest)
-        return True, Words("answers.own_not_yet", outcomes=outcomes), soonest[0][1].outcome.clause
+        return True, Words("answers.own_not_yet", outcomes=outcomes), soonest[0][1].road.clause
     nearest = decision.outcomes[0]
-    return True, Words("answers.own_none", why=_why(nearest), contact=contact), nearest.outcome.clause
+    return True, Words("answers.own_none", why=_why(nearest), contact=contact), nearest.road.clause
 
 
 def _day(judged: JudgedOutcome, day: date) -> Words:

@@ -1,7 +1,7 @@
 """What must be true of every decision under every notice, whatever the facts."""
 
 import random
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +13,7 @@ from rules.decision import decide
 from rules.facts import DATES, FIELDS, read_facts
 from rules.frames import day_column, decide_frame, verdict_column
 from rules.notice import Notice
+from rules.season import counted_until
 from rules.verdicts import MET, NOT_YET, UNKNOWN
 from tests.support.applicants import TURNING, applicants, random_facts
 from tests.support.notices_at_hand import AKSU, NOTICES
@@ -152,3 +153,75 @@ def test_best_is_the_highest_eligible_level_and_every_finding_names_a_clause(not
             assert {finding["verdict"] for finding in outcome["findings"]} == {"met"}
         if outcome["verdict"] == "unknown":
             assert "unknown" in {finding["verdict"] for finding in outcome["findings"]}
+
+
+MASTER = {
+    "education": "硕士", "study_mode": "全日制", "degree_awarded": True, "workplace_level": "乡镇", "title": "无",
+    "service_start": "2020-07-01", "assessments_passed": True, "specialty": "农艺", "village_kind": "无",
+}  # fmt: skip
+
+
+def named(outcomes: list) -> list[str]:
+    return [found.outcome.key for found in outcomes]
+
+
+def test_of_two_tracks_to_a_level_the_one_with_less_to_hand_in_is_best_and_the_others_are_named():
+    decision = decide(AKSU, read_facts(MASTER, AKSU.vocabulary.titles))
+    assert decision.best.outcome.key == "授予/中级"
+    assert named(decision.also) == ["初定/中级", "初定/初级"]
+    row = decision.row()
+    assert row["also"] == [{"track": "初定", "level": "中级"}, {"track": "初定", "level": "初级"}]
+    assert {item["id"]: item["years"] for item in row["materials"]}["assessment_forms"] == [2024]
+
+
+def test_papers_are_those_of_the_outcome_that_was_chosen_and_of_the_best_where_it_cannot_be_had():
+    def years(choice: str, **other: object) -> list[int]:
+        decision = decide(AKSU, read_facts(MASTER | other, AKSU.vocabulary.titles), choice=choice)
+        return next(item.years for item in decision.materials if item.id == "assessment_forms")
+
+    assert years("初定/中级") == [2022, 2023, 2024]
+    assert years("初定/中级", workplace_level="县") == [2024]
+    assert years("没有这一项") == [2024]
+
+
+def test_an_outcome_speaks_by_the_clause_and_the_name_of_its_road():
+    rows = decide(AKSU, read_facts(MASTER, AKSU.vocabulary.titles)).row()["outcomes"]
+    found = {(row["track"], row["level"]): (row["road"], row["clause"]) for row in rows}
+    assert found["初定", "初级"] == ("本科满1年", "二（一）1")
+    assert found["授予", "中级"] == ("硕士学位满1年", "二（二）")
+
+
+def test_whoever_serves_on_is_told_from_when_and_that_every_year_must_be_excellent():
+    serving = {
+        "title": "初级", "title_date": "2021-05-01", "specialty": "农艺", "village_kind": "驻村",
+        "village_start": "2023-03-01", "village_end": "至今", "village_excellent_years": 2,
+    }  # fmt: skip
+    (found,) = [o for o in decide(AKSU, read_facts(serving, AKSU.vocabulary.titles)).outcomes if o.verdict == NOT_YET]
+    assert (found.outcome.key, found.eligible_on) == ("驻村三年高定/中级", date(2026, 3, 1))
+    assert [(c.id, c.row()["text"]) for c in found.cautions] == [
+        ("stay_excellent", "2026年3月1日满3年，此前各年考核均须为优秀")
+    ]
+
+
+TWO_WINDOWS = next(notice for notice in NOTICES if len(notice.apply_windows) == 2)
+
+
+@pytest.mark.parametrize(
+    ("today", "count_until", "counted"),
+    [
+        ("2026-01-15", None, "2026-03-31"),
+        ("2026-03-31", None, "2026-03-31"),
+        ("2026-04-01", None, "2026-09-30"),
+        ("2027-01-01", None, "2026-09-30"),
+        ("2026-01-15", date(2025, 12, 31), "2025-12-31"),
+    ],
+)
+def test_spans_end_on_the_last_day_of_the_window_that_is_open_or_next_unless_the_notice_says(
+    today, count_until, counted
+):
+    notice = TWO_WINDOWS.model_copy(update={"count_until": count_until})
+    assert counted_until(notice, beijing(today)).isoformat() == counted
+
+
+def beijing(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T12:00:00+08:00")

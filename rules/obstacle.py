@@ -1,0 +1,92 @@
+"""What stands in the way of somebody who can apply for nothing: one reason, that of the outcome they are nearest to."""
+
+from typing import NamedTuple
+
+from locales import Words, term
+from rules.conditions.base import Finding
+from rules.conditions.residency import EXCELLENT
+from rules.decision import Decision
+from rules.facts import choices
+from rules.judged import JudgedOutcome
+from rules.verdicts import UNMET
+
+#: How hard it is to make what is wanting good, fact by fact: a degree is awarded sooner than three years are served.
+_HARD = {
+    "evaluation_mode": 1, "degree_awarded": 1, "assessments_passed": 2, "full_time_education": 3, "study_mode": 3,
+    "area_class": 3, "workplace_level": 4, "county": 4, "specialty": 4, "education": 6, "village_kind": 7,
+    "village_start": 7, "village_service": 7, EXCELLENT: 7, "title": 8,
+}  # fmt: skip
+_HARDEST = max(_HARD.values())
+#: What is told before anything else: nothing that the applicant does would change it.
+_FIRST = "evaluation_mode"
+#: What a road that stays open does not fail by.
+_CLOSING = {_FIRST, "education"}
+#: The facts that have a sentence of their own; of the others what was found is said.
+_IN_A_SENTENCE = (
+    "assessments_passed", "full_time_education", "workplace_level", "education", "village_kind", "title",
+)  # fmt: skip
+#: What the facts call no full-time education.
+NO_EDUCATION = choices("full_time_education")[0]
+
+
+class Obstacle(NamedTuple):
+    """The outcome that is nearest, what keeps it from the applicant in one sentence, and the clause for that.
+
+    ``unaffected`` are the outcomes that this does not keep from them, where it is the way their specialty's titles are
+    obtained.
+    """
+
+    judged: JudgedOutcome
+    words: Words
+    clause: str
+    unaffected: tuple[JudgedOutcome, ...]
+
+
+def obstacle(decision: Decision) -> Obstacle | None:
+    """The obstacle before the nearest outcome that cannot be had; None where every outcome may still be had."""
+    barred = [judged for judged in decision.outcomes if judged.verdict == UNMET]
+    if not barred:
+        return None
+    nearest = min(barred, key=distance)
+    finding = min(_unmet(nearest).values(), key=lambda found: (found.fact != _FIRST, -_hardness(found.fact)))
+    unaffected = [judged for judged in decision.outcomes if not _CLOSING & _unmet(judged).keys()]
+    words, of_specialty = _sentence(nearest, finding, decision), finding.fact == _FIRST
+    return Obstacle(nearest, words, finding.clause, tuple(unaffected) if of_specialty else ())
+
+
+def distance(judged: JudgedOutcome) -> tuple[int, int]:
+    """How far an outcome that cannot be had is out of reach; of equals, the lower level is nearer."""
+    return sum(map(_hardness, _unmet(judged))), judged.outcome.rank
+
+
+def _unmet(judged: JudgedOutcome) -> dict[str | None, Finding]:
+    """What fails, one finding a fact."""
+    return {finding.fact: finding for finding in reversed(judged.findings) if finding.verdict == UNMET}
+
+
+def _hardness(fact: str | None) -> int:
+    return _HARD.get(fact or "", _HARDEST)
+
+
+def _sentence(judged: JudgedOutcome, finding: Finding, decision: Decision) -> Words:
+    """What keeps the applicant from an outcome, as one would tell them."""
+    facts, found = decision.applicant.facts, finding.words.values
+    values = {
+        "track": term(judged.outcome.track),
+        "level": term(judged.outcome.level),
+        "value": found.get("value", ""),
+        "need": found.get("need", ""),
+        "years": judged.road.years,
+    }
+    if finding.fact == _FIRST:
+        mode = decision.applicant.values[f"evaluation_mode@{judged.outcome.level}"]
+        how = "mixed" if mode == "考评结合" else "exam"
+        return Words(f"obstacle.{how}", specialty=facts.specialty or Words("obstacle.this_specialty"), **values)
+    if finding.fact == "full_time_education" and decision.applicant.values["full_time_education"] == NO_EDUCATION:
+        mode = term(facts.study_mode) if facts.study_mode else Words("obstacle.not_full_time")
+        return Words("obstacle.study_mode", education=term(facts.education or NO_EDUCATION), mode=mode, **values)
+    if finding.fact == "degree_awarded" and facts.education:
+        return Words("obstacle.degree_awarded", education=term(facts.education), **values)
+    if finding.fact in _IN_A_SENTENCE:
+        return Words(f"obstacle.{finding.fact}", **values)
+    return finding.words

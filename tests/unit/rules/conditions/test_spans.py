@@ -1,0 +1,83 @@
+"""So many whole years of work, up to the day of the decision, here 24 October 2025."""
+
+import pytest
+
+from tests.support.conditions import asking, standing
+
+WORK = {"span": "service", "years": 1}
+AT_ONCE = {"span": "service", "years": 0}
+
+TABLE = [
+    (
+        WORK,
+        {"service_start": "2024-10-24"},
+        "eligible",
+        ["从事专业技术工作：自2024年10月24日起，到2025年10月24日已满1年，符合"],
+        None,
+    ),
+    (
+        WORK,
+        {"service_start": "2024-10-25"},
+        "not_yet",
+        ["从事专业技术工作：自2024年10月25日起，到2025年10月24日未满1年，2025年10月25日才满"],
+        "2025-10-25",
+    ),
+    (
+        WORK,
+        {"service_start": "2024-10"},
+        "unknown",
+        ["从事专业技术工作：2024年10月起，到2025年10月24日是否满1年还须知道具体日期"],
+        None,
+    ),
+    (
+        WORK,
+        {"service_start": "2024-11"},
+        "not_yet",
+        ["从事专业技术工作：自2024年11月起，到2025年10月24日未满1年，最迟2025年11月30日满"],
+        "2025-11-30",
+    ),
+    (WORK, {"service_years": 1}, "eligible", ["从事专业技术工作：按所填年限，到2025年10月24日已满1年，符合"], None),
+    (
+        WORK,
+        {"service_years": 0.5},
+        "not_yet",
+        ["从事专业技术工作：按所填年限，到2025年10月24日未满1年，最迟2026年4月24日满"],
+        "2026-04-24",
+    ),
+    (
+        WORK,
+        {"service_start": "2024-10-25", "service_years": 9},
+        "not_yet",
+        ["从事专业技术工作：自2024年10月25日起，到2025年10月24日未满1年，2025年10月25日才满"],
+        "2025-10-25",
+    ),
+    (WORK, {}, "unknown", ["从事专业技术工作：起止时间尚不清楚（须满1年）"], None),
+    (
+        AT_ONCE,
+        {"service_start": "2025-10-24"},
+        "eligible",
+        ["从事专业技术工作：自2025年10月24日起，不晚于2025年10月24日，符合（不要求满年限）"],
+        None,
+    ),
+    (AT_ONCE, {"service_years": 0}, "eligible", ["从事专业技术工作：已经开始，符合（不要求满年限）"], None),
+    (
+        AT_ONCE,
+        {"service_start": "2025-11-03"},
+        "not_yet",
+        ["从事专业技术工作：2025年11月3日才开始，晚于本轮计算到的2025年10月24日"],
+        "2025-11-03",
+    ),
+    (
+        AT_ONCE,
+        {"service_start": "2025-10"},
+        "unknown",
+        ["从事专业技术工作：2025年10月起，是否不晚于2025年10月24日还须知道具体日期"],
+        None,
+    ),
+    (AT_ONCE, {}, "unknown", ["从事专业技术工作：开始时间尚不清楚（须不晚于2025年10月24日）"], None),
+]
+
+
+@pytest.mark.parametrize(("condition", "facts", "verdict", "found", "day"), TABLE)
+def test_so_many_whole_years(condition, facts, verdict, found, day):
+    assert standing(asking(condition), facts) == (verdict, found, day)
