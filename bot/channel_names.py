@@ -1,8 +1,8 @@
 """What the channels are called, and how a chat of the conversation framework is one of theirs."""
 
-from services.store.tables import ChatAddress
+from services.store.tables import PAGE, ChatAddress
 
-PAGE, TERMINAL, TELEGRAM = "page", "terminal", "telegram"
+TERMINAL, TELEGRAM = "terminal", "telegram"
 #: The numbers of the bots that speak on channels of ours; all others are Telegram's own.
 PAGE_BOT_ID, TERMINAL_BOT_ID = 1, 2
 _LOCAL = {PAGE_BOT_ID: PAGE, TERMINAL_BOT_ID: TERMINAL}

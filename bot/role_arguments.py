@@ -13,5 +13,7 @@ def role_arguments(parser: argparse.ArgumentParser, kind: str) -> None:
     if kind == "hr":
         invite.add_argument("--unit", type=int, required=True, metavar="NUMBER", help=say("command.unit.number"))
     actions.add_parser("list", help=say("command.role.list"))
+    code = actions.add_parser("code", help=say("command.role.code"))
+    code.add_argument("number", type=int, metavar="NUMBER", help=say("command.role.number", kind=kind))
     remove = actions.add_parser("remove", help=say("command.role.remove"))
     remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.role.number", kind=kind))

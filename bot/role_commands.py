@@ -1,4 +1,4 @@
-"""What the commands do by which roles are given out by a one-time code, looked at, and taken away."""
+"""What the commands do by which roles are given out by a one-time code, looked at, given another code, taken away."""
 
 import argparse
 from functools import partial
@@ -7,8 +7,8 @@ from bot.administering import administer, refuse
 from bot.clock import Clock
 from handlers.messages.moments import moment
 from locales import say
-from services.accounts.invitations import VALID_FOR, invite
-from services.accounts.roles import end, holders
+from services.accounts.invitations import VALID_FOR, invite, invite_again
+from services.accounts.roles import end, find, holders
 from services.accounts.tables import RoleKind
 from services.store.store import Store
 from services.units import units
@@ -17,7 +17,7 @@ from services.units.tables import Unit
 
 def run(args: argparse.Namespace, kind: RoleKind) -> int:
     """Exit code 0, or 2 where the settings, the database or a number are wrong."""
-    actions = {"invite": _invite, "list": _list, "remove": _remove}
+    actions = {"invite": _invite, "list": _list, "code": _code, "remove": _remove}
     return administer(args, {name: partial(action, kind) for name, action in actions.items()})
 
 
@@ -39,6 +39,15 @@ async def _list(kind: RoleKind, store: Store, clock: Clock, args: argparse.Names
         print(say("command.role.line", number=each.number, of=of, name=each.name, since=moment(each.since)))
     if not known:
         print(say(f"command.{kind}.nobody"))
+    return 0
+
+
+async def _code(kind: RoleKind, store: Store, clock: Clock, args: argparse.Namespace) -> int:
+    role = await find(store, args.number)
+    if role is None or role.kind != kind or role.is_group:
+        return refuse(say(f"command.{kind}.no_such", number=args.number))
+    code = await invite_again(store, role, clock.now())
+    print(say("command.role.code_again", number=role.number, code=code, days=VALID_FOR.days))
     return 0
 
 

@@ -31,6 +31,8 @@ from bot.wiring import make_dispatcher
 from locales import Words, say
 from rules.notice_files.library import Library
 from rules.notice_files.reminders import milestones_of
+from services.accounts.ends import keep_telling
+from services.accounts.sessions import keep_ending_idle
 from services.accounts.signing_key import signing_key
 from services.broadcasts.progress import keep_advancing
 from services.desk.questions import keep_raising
@@ -86,6 +88,7 @@ async def _serve_on(settings: Settings) -> None:
             Throttle(),
             settings.desk_hours,
             settings.smtp_url is not None,
+            settings.role_idle_days,
         )
         room, metrics = room_for(allow_files()), dispatcher["metrics"]
         front = Front.of(settings, store, await store.write_quietly(signing_key), room, metrics)
@@ -102,6 +105,8 @@ async def _serve_on(settings: Settings) -> None:
         in_background = [
             keep_on("renewing", lambda: keep_renewing(store, library, clock.now, clock.sleep)),
             keep_on("raising", lambda: keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
+            keep_on("sessions", lambda: keep_ending_idle(store, clock.now, clock.sleep, dispatcher["role_idle"])),
+            keep_on("ends", lambda: keep_telling(store)),
             keep_on("progress", lambda: keep_advancing(store, clock.now)),
             *(keep_on("outbox", Relay(store, clock, transport).run) for transport in transports),
         ]

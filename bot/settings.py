@@ -19,6 +19,7 @@ from bot.logs import LogFormat
 from locales import Words
 from services.accounts.audit import AUDIT_DAYS, FEWEST_DAYS
 from services.accounts.mail_address import read_address
+from services.accounts.sessions import ROLE_IDLE_DAYS
 from services.desk.questions import DESK_HOURS
 from services.retention.purge import RETENTION_DAYS
 
@@ -134,7 +135,8 @@ _PageUrl = Annotated[str, AfterValidator(_with_host), AfterValidator(_ending_wit
 class Settings(BaseSettings):
     """The database and how long it keeps, where the page listens, the desk, the clock, the log, Telegram, mails.
 
-    A row of the trail is kept for ``audit_days``. A question that waits for staff for ``desk_hours`` is raised again.
+    A row of the trail is kept for ``audit_days``. A role that is not used on a page for ``role_idle_days`` is signed
+    out there. A question that waits for staff for ``desk_hours`` is raised again.
     The ``engine`` is who sends what is due: the serving program itself, or workers beside it.
     ``page_url`` is where people elsewhere find the page; a ``trusted_proxy`` is believed whom it speaks for.
     The clock starts ``at`` a moment (None: now); so many of its seconds (``speed``) pass in a real one.
@@ -150,6 +152,7 @@ class Settings(BaseSettings):
     trusted_proxy: _Networks = Field("", validate_default=True)
     retention_days: int = Field(RETENTION_DAYS, ge=0, le=3650)
     audit_days: int = Field(AUDIT_DAYS, ge=FEWEST_DAYS, le=3650)
+    role_idle_days: int = Field(ROLE_IDLE_DAYS, ge=1, le=365)
     desk_hours: float = Field(DESK_HOURS, gt=0, le=1000, allow_inf_nan=False)
     at: Annotated[datetime, BeforeValidator(beijing_time)] | None = None
     speed: float = Field(1, gt=0, le=FASTEST, allow_inf_nan=False)

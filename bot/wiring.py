@@ -1,6 +1,7 @@
 """The dispatcher: one conversation for every channel."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher
@@ -14,7 +15,7 @@ from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.throttle import Throttle
 from bot.turns import TurnIsolation, TurnStorage, again, once
-from handlers.administrator import inviting, roles, taking, trail
+from handlers.administrator import inviting, roles, trail
 from handlers.applicant import (
     answers,
     desk,
@@ -35,9 +36,11 @@ from handlers.conversation import errors, guard
 from handlers.conversation.context import with_talk
 from handlers.hr import audience, running, sending, writing
 from handlers.hr import unit as hr
+from handlers.roles import signing_out, taking
 from handlers.staff import answering, canned, group, questions, role
 from locales import SOURCE, speaking
 from rules.notice_files.library import Library
+from services.accounts.sessions import ROLE_IDLE_DAYS
 from services.desk.questions import DESK_HOURS
 from services.language.identity_numbers import mask_numbers
 from services.retention.purge import RETENTION_DAYS
@@ -99,6 +102,7 @@ def make_dispatcher(
     throttle: Throttle | None = None,
     desk_hours: float = DESK_HOURS,
     has_mail: bool = False,
+    role_idle_days: int = ROLE_IDLE_DAYS,
 ) -> Dispatcher:
     """A dispatcher whose every update is one turn of the store; nobody is slowed where there is no ``throttle``.
 
@@ -121,6 +125,7 @@ def make_dispatcher(
         retention_days=retention_days,
         store=store,
         desk_hours=desk_hours,
+        role_idle=timedelta(days=role_idle_days),
         guesses=Throttle(GUESSES, GUESSES_PER_SECOND).refusal,
         mail_codes=Throttle(MAIL_CODES, MAIL_CODES_PER_SECOND).refusal if has_mail else None,
         metrics=metrics,
@@ -135,7 +140,7 @@ def make_dispatcher(
     # In this order they are asked: what staff write is no answer, and in their groups nothing else is heard.
     topics = (
         errors, taking, roles, inviting, trail, role, questions, answering, canned, group, guard, desk, linking, mail,
-        units, hr, writing, audience, sending, running, reminders, interview, start, free_text, privacy,
+        units, hr, writing, audience, sending, running, signing_out, reminders, interview, start, free_text, privacy,
         language, answers, materials, result, fallback,
     )  # fmt: skip
     dispatcher.include_router(ByPrefix(topic.router() for topic in topics))

@@ -53,6 +53,7 @@ FOLLOW_UPS = {
     "village_end": FollowUp("village_start", "village_kind", ("village_kind",)),
     "village_excellent_years": FollowUp("village_kind", "village_kind", ("village_kind",)),
     "evaluation_mode": FollowUp(None, None, ("specialty",)),
+    "occupation": FollowUp(None, None, ("specialty",)),
 }
 NO_FOLLOW_UP = FollowUp(None, None, ())
 

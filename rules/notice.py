@@ -18,7 +18,7 @@ from pydantic import (
 
 from locales import Words
 from rules.conditions.groups import AnyCondition
-from rules.facts import AreaClass, EvaluationMode
+from rules.facts import AreaClass, EvaluationMode, Occupation
 from rules.own_words import OwnName, OwnWords
 from rules.vocabulary import Series, Vocabulary
 
@@ -101,11 +101,15 @@ class Publicity(Part):
 
 
 class Specialty(Part):
-    """A series: its names, and how a title in it is obtained at each level (one mode where all are alike)."""
+    """A series: its names, how a title in it is obtained at each level (one mode where all are alike), and by whom.
+
+    ``occupations`` are what those may be who hold a title in it: papers differ by that.
+    """
 
     name: Text
     also: list[Text] = []
     modes: EvaluationMode | dict[Level, EvaluationMode]
+    occupations: list[Occupation] = ["其他"]
 
     def modes_at(self, levels: tuple[str, ...]) -> dict[str, str]:
         """The mode at each level that has one."""
@@ -244,7 +248,9 @@ class Notice(Part):
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What the facts' words mean under this notice."""
-        series = [Series(each.name, each.also, each.modes_at(self.levels[1:])) for each in self.specialties]
+        series = [
+            Series(each.name, each.also, each.modes_at(self.levels[1:]), each.occupations) for each in self.specialties
+        ]
         return Vocabulary(self.levels, self.level_groups, self.counties, self.areas, series)
 
     # A notice is itself: what is worked out from it is kept by it, and a copy with other dates is another notice.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, get_args
 
-from rules.facts import MOST_YEARS, YES_NO, AreaClass, EvaluationMode, FullTimeEducation, choices, plain
+from rules.facts import MOST_YEARS, YES_NO, AreaClass, EvaluationMode, FullTimeEducation, Occupation, choices, plain
 
 #: A specialty or county that no list knows.
 UNLISTED = "未列明"
@@ -28,11 +28,12 @@ def mode_key(level: str | None) -> str:
 
 
 class Series(NamedTuple):
-    """A series: its name, other names for it, and how a title in it is obtained at each level."""
+    """A series: its name, other names for it, how a title in it is obtained at each level, and who holds one."""
 
     name: str
     also: Sequence[str]
     modes: Mapping[str, str]
+    occupations: Sequence[Occupation]
 
 
 class Vocabulary:
@@ -60,6 +61,7 @@ class Vocabulary:
             for each in series
             for name in (each.name, *each.also)
         ]
+        self._occupations = {each.name: tuple(each.occupations) for each in series}
         #: The modes of an applicant who gives one mode: it holds for every level. None stands for giving none.
         self.modes_given: dict[str | None, Modes] = {
             mode: {mode_key(level): mode for level in levels[1:]} for mode in (None, *MODES)
@@ -95,6 +97,11 @@ class Vocabulary:
         ):
             return series, modes
         return UNLISTED, self.modes_given[None]
+
+    def occupations(self, specialty: str | None) -> tuple[str, ...]:
+        """The occupations that somebody of a specialty may have; every one where the specialty is none known here."""
+        series = self.specialty(specialty)[0] if specialty else UNLISTED
+        return self._occupations.get(series, choices("occupation"))
 
     def values_of(self, fact: str) -> tuple[Any, ...]:
         """Every value that a fact with few values can have, the lowest first where they are a scale."""

@@ -24,12 +24,15 @@ from handlers.messages.rendered_message import Fetch, Given, RenderedMessage
 from locales import say
 from rules.notice_files.library import Library
 from services.accounts.mail_address import recipient
+from services.accounts.sessions import usable
+from services.accounts.tables import RoleKind
+from services.desk.messages import CARDS
 from services.outbox import outbox
 from services.outbox.delivery_result import Cancelled, Claim, DeliveryResult, Failed, Sent, Uncertain
 from services.outbox.sender_lock import SenderLock
 from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.store import Store
-from services.store.turn import current_turn
+from services.store.turn import Turn, current_turn
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +40,13 @@ log = logging.getLogger(__name__)
 DATABASE_SECONDS = 1
 #: There is nothing to be said any more, or nobody to say it to.
 GONE = Cancelled("gone")
-#: What goes to staff, and from their page with the question that it is about.
-STAFF_ONLY = ("card", "raised")
+#: Whoever has the role cannot use it on this page any more.
+SIGNED_OUT = Cancelled("signed_out")
+#: What goes to whoever has a role of a kind.
+FOR_ROLES = {
+    "card": RoleKind.STAFF, "raised": RoleKind.STAFF, "refresh": RoleKind.STAFF,
+    "progress": RoleKind.HR, "report": RoleKind.HR,
+}  # fmt: skip
 
 
 async def nothing(channel: str, file_id: str) -> None:
@@ -99,9 +107,18 @@ class LocalTransport(Transport):
             async with self._store.turn(address) as turn:
                 if not await outbox.is_waiting(self._store, row.number):  # any more, once it is the turn
                     raise _NotOurs
-                rendered = await self._compose(row, turn.account.data)
-                result = Sent(await self._show(row, int(address.chat), rendered), None) if rendered else GONE
+                result = await self._show_if_theirs(row, turn, int(address.chat))
                 turn.on_commit(_claim_and_record, row.number, result, self._store.now())
+
+    async def _show_if_theirs(self, row: OutboxMessage, turn: Turn, chat_id: int) -> DeliveryResult:
+        """Show a row that is for a role only where that can be used, and as the role's."""
+        if kind := FOR_ROLES.get(row.kind):
+            role = await usable(self._store, turn, kind)
+            if role is None:
+                return SIGNED_OUT
+            turn.role = role.number
+        rendered = await self._compose(row, turn.account.data)
+        return Sent(await self._show(row, chat_id, rendered), None) if rendered else GONE
 
     async def _show(self, row: OutboxMessage, chat_id: int, rendered: RenderedMessage) -> int:
         if rendered.edits:
@@ -114,7 +131,7 @@ class LocalTransport(Transport):
             content = BufferedInputFile(file.content, file.name)
             await self._bot.send_document(chat_id, content, caption=file.caption)
         sent = await self._bot.send_message(chat_id, rendered.text, reply_markup=rendered.keyboard)
-        if row.kind in STAFF_ONLY and (on_page := current_turn().added.get(sent.message_id)):
+        if row.kind in CARDS and (on_page := current_turn().added.get(sent.message_id)):
             on_page.question = row.question
         return sent.message_id
 

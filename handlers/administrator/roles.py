@@ -1,4 +1,4 @@
-"""An administrator sees who has which role, and ends one."""
+"""An administrator sees who has which role, ends one, and makes another code for one."""
 
 from aiogram import F, Router
 from aiogram.filters import Command
@@ -11,6 +11,7 @@ from handlers.conversation.render import render
 from handlers.messages.cards import moment
 from locales import say
 from services.accounts import roles
+from services.accounts.invitations import VALID_FOR, invite_again
 from services.accounts.tables import Role, RoleKind
 from services.store.store import Store
 from services.units import units
@@ -25,17 +26,20 @@ def router() -> Router:
     router.message.register(show, Command("roles"), FromAdministrator())
     router.callback_query.register(ask_to_end, OfRole.filter(F.what == "end"), FromAdministrator())
     router.callback_query.register(end, OfRole.filter(F.what == "end_now"), FromAdministrator())
+    router.callback_query.register(make_code, OfRole.filter(F.what == "code"), FromAdministrator())
     return router
 
 
 async def show(message: Message, talk: Talk, store: Store) -> None:
-    """Every role, with a button to end it."""
+    """Every role, with a button to end it, and one for another code where somebody of their own has it."""
     known, names = await roles.everybody(store), {unit.number: unit.name for unit, _ in await units.everybody(store)}
     for start in range(0, len(known), TOGETHER):
         part = known[start : start + TOGETHER]
         lines = [_line(role, names) for role in part]
         text = render("administrator_roles", count=len(known), lines=lines)
-        await talk.tell(text, markup(rows(_end_button("end", role.number) for role in part)))
+        ends = rows(_button("end", role.number) for role in part)
+        codes = rows(_button("code", role.number) for role in part if not role.is_group)
+        await talk.tell(text, markup(ends, codes))
 
 
 async def ask_to_end(query: CallbackQuery, callback_data: OfRole, talk: Talk, store: Store) -> None:
@@ -43,7 +47,7 @@ async def ask_to_end(query: CallbackQuery, callback_data: OfRole, talk: Talk, st
     role = await _found(query, callback_data, store)
     if role:
         words = say("administrator.end", number=role.number, kind=say(f"audit.kind.{role.kind}"))
-        await talk.tell(words, markup([[_end_button("end_now", role.number)]]))
+        await talk.tell(words, markup([[_button("end_now", role.number)]]))
 
 
 async def end(query: CallbackQuery, callback_data: OfRole, talk: Talk, administrator: Role, store: Store) -> None:
@@ -51,6 +55,15 @@ async def end(query: CallbackQuery, callback_data: OfRole, talk: Talk, administr
     role = await _found(query, callback_data, store)
     if role and await roles.end(store, role.number, RoleKind(role.kind), administrator):
         await talk.tell(say("administrator.ended", number=role.number))
+
+
+async def make_code(query: CallbackQuery, callback_data: OfRole, talk: Talk, administrator: Role, store: Store) -> None:
+    """Make another code for a role, and show it: by that its holder can use it on a page again."""
+    role = await _found(query, callback_data, store)
+    if role and not role.is_group:
+        code = await invite_again(store, role, talk.now, administrator)
+        words = render("administrator_code_again", number=role.number, code=code, days=VALID_FOR.days)
+        await talk.tell(words)
 
 
 async def _found(query: CallbackQuery, of: OfRole, store: Store) -> Role | None:
@@ -67,5 +80,5 @@ def _line(role: Role, names: dict[int, str]) -> str:
     return say("administrator.role", number=role.number, kind=kind, name=role.name, of=of, since=since)
 
 
-def _end_button(what: str, number: int) -> InlineKeyboardButton:
+def _button(what: str, number: int) -> InlineKeyboardButton:
     return button(say(f"administrator.button.{what}", number=number), OfRole(number=number, what=what))

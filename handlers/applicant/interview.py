@@ -109,7 +109,7 @@ async def _take(talk: Talk, text: str) -> None:
     try:
         value = talk.question.read(text, talk.interview, talk.today)
     except NotUnderstood as wrong:
-        await talk.ask(talk.question, str(wrong.words))
+        await talk.ask_otherwise(str(wrong.words))
     else:
         await _answer(talk, value)
 

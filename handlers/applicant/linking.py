@@ -143,7 +143,7 @@ async def join(query: CallbackQuery, callback_data: OfLink, talk: Talk, store: S
     mine, theirs = await members.of(store, kept), await members.of(store, giver.account)
     if mine and theirs and mine[1].number != theirs[1].number:
         turn.on_commit(broadcasts.withdraw, giver.account, talk.now)
-    turn.on_commit(linking.merge, kept, giver, code_hash)
+    turn.on_commit(linking.merge, kept, giver, code_hash, talk.now)
     turn.on_commit(subscriptions.replan, kept, talk.library, talk.now)
     for record_consent in (members.record_consent, mail_address.record_consent):
         turn.on_commit(record_consent, kept, talk.language, talk.now)

@@ -13,9 +13,11 @@ from handlers.conversation.keyboards import Answer, Control
 from handlers.conversation.navigation import ask_again, ask_place, go_on, offer_to_go_on
 from handlers.conversation.render import render
 from locales import say
+from services.accounts import consent
 from services.interview.places import Place, find_place
 from services.language.parse_answer import is_unsure
 from services.store.store import Store
+from services.store.turn import current_turn
 
 
 def router() -> Router:
@@ -84,7 +86,7 @@ async def go_on_tapped(query: CallbackQuery, talk: Talk) -> None:
 
 async def show_help(message: Message, talk: Talk, mail_codes: Codes | None) -> None:
     """What can be done here, and the question under way once more."""
-    await talk.tell(render("help", mails=mail_codes is not None))
+    await talk.tell(render("help", days=talk.retention_days, mails=mail_codes is not None))
     await ask_again(talk)
 
 
@@ -117,6 +119,9 @@ async def _take_place(talk: Talk, place: Place | None) -> None:
         await ask_place(talk, preface=say("place.not_covered"))
         return
     await talk.leave_answered(say("ask.place"), place.name)
+    if not talk.has_interview:
+        turn = current_turn()
+        turn.on_commit(consent.agree_to_keep, turn.account.number, talk.language, talk.now)
     talk.take_place(place)
     wanted, talk.wanted = talk.wanted, None
     if talk.is_agreed:

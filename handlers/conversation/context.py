@@ -302,6 +302,11 @@ class Talk:
         self.progress = max(self.progress, self.interview.progress)
         await self.show(Talking.answering, self._asked(preface), self._answers)
 
+    async def ask_otherwise(self, words: str) -> None:
+        """Say why an answer was not taken, with the same buttons; the question stands above and is not repeated."""
+        text = render("not_taken", subject=self.question.name, words=words)
+        await self.show(Talking.answering, text, self._answers)
+
     async def remark(self, words: str) -> None:
         """Put some words to the question under way, in the message where it was asked."""
         await self.change(self.message_id, self._asked(words), self._answers(self.step))

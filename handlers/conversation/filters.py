@@ -1,18 +1,22 @@
 """Filters of the conversation. They are asynchronous: the framework runs others in threads."""
 
+from datetime import timedelta
+
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from handlers.conversation.context import Talk
 from handlers.conversation.keyboards import Control, OfLink, OfStep, OfUnit, View
 from services.accounts.roles import of
+from services.accounts.sessions import usable
 from services.accounts.tables import Role, RoleKind
 from services.desk.messages import question_of
 from services.language.identity_numbers import holds_identity_number
 from services.language.parse_answer import wants_reminders
 from services.store.store import Store
+from services.store.tables import PAGE
 from services.store.turn import current_turn
-from services.units.hr import role
+from services.units import units
 from services.units.tables import Unit
 
 
@@ -97,32 +101,71 @@ class RepliesToQuestion(Filter):
 class FromStaff(Filter):
     """Whether whoever sent something is staff now; handlers are given their role."""
 
-    async def __call__(self, event: Message | CallbackQuery, store: Store) -> bool | dict[str, Role]:
-        role = await of(store, current_turn().account.number, RoleKind.STAFF)
+    async def __call__(
+        self, event: Message | CallbackQuery, store: Store, role_idle: timedelta
+    ) -> bool | dict[str, Role]:
+        role = await _used(store, role_idle, RoleKind.STAFF)
         return {"staff": role} if role else False
 
 
 class FromAdministrator(Filter):
     """Whether an administrator sent something, in a chat of their own; handlers are given their role."""
 
-    async def __call__(self, event: Message | CallbackQuery, store: Store) -> bool | dict[str, Role]:
-        turn = current_turn()
-        role = None if turn.address.is_group else await of(store, turn.account.number, RoleKind.ADMINISTRATOR)
+    async def __call__(
+        self, event: Message | CallbackQuery, store: Store, role_idle: timedelta
+    ) -> bool | dict[str, Role]:
+        is_own = not current_turn().address.is_group
+        role = await _used(store, role_idle, RoleKind.ADMINISTRATOR) if is_own else None
         return {"administrator": role} if role else False
 
 
 class FromAuditor(Filter):
     """Whether an auditor or an administrator sent something, in a chat of their own."""
 
-    async def __call__(self, event: Message | CallbackQuery, store: Store) -> bool:
-        turn = current_turn()
-        kinds = (RoleKind.AUDITOR, RoleKind.ADMINISTRATOR)
-        return not turn.address.is_group and any([await of(store, turn.account.number, kind) for kind in kinds])
+    async def __call__(self, event: Message | CallbackQuery, store: Store, role_idle: timedelta) -> bool:
+        is_own = not current_turn().address.is_group
+        return is_own and await _used(store, role_idle, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR) is not None
 
 
 class FromHr(Filter):
     """Whether whoever sent something is HR of a unit now; handlers are given their role and the unit."""
 
-    async def __call__(self, event: Message | CallbackQuery, store: Store) -> bool | dict[str, Role | Unit]:
-        found = await role(store, current_turn().account.number)
-        return dict(zip(("hr", "unit"), found, strict=True)) if found else False
+    async def __call__(
+        self, event: Message | CallbackQuery, store: Store, role_idle: timedelta
+    ) -> bool | dict[str, Role | Unit]:
+        role = await _used(store, role_idle, RoleKind.HR)
+        unit = await units.find(store, role.unit) if role and role.unit else None
+        return {"hr": role, "unit": unit} if role and unit else False
+
+
+async def _used(store: Store, idle: timedelta, *kinds: RoleKind) -> Role | None:
+    """The role, of one of some kinds, that is used by what was sent: what the turn shows is the role's."""
+    turn = current_turn()
+    for kind in kinds:
+        if role := await usable(store, turn, kind, idle):
+            turn.role = role.number
+            return role
+    return None
+
+
+class SignedIn(Filter):
+    """Whether any role can be used in this chat only until it is signed out."""
+
+    async def __call__(self, message: Message, store: Store) -> bool:
+        turn = current_turn()
+        return turn.address.channel == PAGE and any([await usable(store, turn, kind) for kind in RoleKind])
+
+
+class SignedOut(Filter):
+    """Whether whoever sent something has a role of a ``kind``, but cannot use it in this chat."""
+
+    def __init__(self, kind: RoleKind):
+        self.kind = kind
+
+    async def __call__(
+        self, event: Message | CallbackQuery, store: Store, role_idle: timedelta
+    ) -> bool | dict[str, RoleKind]:
+        turn = current_turn()
+        if turn.address.channel != PAGE or await usable(store, turn, self.kind, role_idle):
+            return False
+        return {"kind": self.kind} if await of(store, turn.account.number, self.kind) else False

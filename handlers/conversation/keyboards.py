@@ -164,7 +164,7 @@ class OfRole(CallbackData, prefix="y", frozen=True):
     """Something that an administrator does about a role."""
 
     number: Number
-    what: Literal["end", "end_now"]
+    what: Literal["end", "end_now", "code"]
 
 
 class Inviting(CallbackData, prefix="z", frozen=True):

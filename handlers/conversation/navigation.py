@@ -33,6 +33,8 @@ from rules.verdicts import MET, UNKNOWN
 from rules.what_if import what_if
 from services.interview.places import places
 
+#: So many of the facts that somebody did not know are named, those that decide most.
+MOST_UNKNOWN = 4
 #: So many of the changes that would help are told with the result; the others stand behind a button.
 MOST_WAYS = 2
 
@@ -50,7 +52,8 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> Non
         back = [control("answers", step)] if talk.has_interview else []
         return markup(*by_notice, [[control("unsure", step), *back]], [] if talk.has_interview else menu(step))
 
-    seasons = [(notice, season(notice, talk.now)) for notice in notices.values()]
+    of_notices = [(notice, season(notice, talk.now)) for notice in notices.values()]
+    seasons = [each for each in of_notices if not each[1].is_over] or of_notices
     purpose = say(f"button.{talk.wanted}" if talk.wanted else "button.check")
     text = render("place", welcome=welcome, preface=preface, seasons=seasons, days=talk.retention_days, purpose=purpose)
     await talk.show(Talking.placing, text, keyboard)
@@ -129,6 +132,7 @@ async def show_result(talk: Talk, preface: str = "") -> None:
         season=talk.season,
         summary=ResultSummary(decision),
         obstacle=found,
+        to_find_out=[] if decision.chosen else [QUESTIONS[fact].name for fact in talk.interview.unknown[:MOST_UNKNOWN]],
         unaffected=tuple(outcome_name(judged.outcome) for judged in found.unaffected) if found else (),
         ways=[(gain.change.words, Told(0, gain.judged, 0)) for gain in what_if(decision, talk.today)[:MOST_WAYS]],
         posting=next((start for start in publicity_starts(notice) if start.window == window), None),

@@ -13,9 +13,11 @@ from rules.conditions.wording import span_shown
 from rules.days import UNTIL_NOW, days
 from rules.facts import DATES, FIELDS, choices, plain
 from rules.vocabulary import UNLISTED
-from services.interview.interview import EXACT, Interview, fact_of
+from services.interview.interview import DAY, MONTH, Interview, fact_of
 from services.language import parse_answer
 
+#: So many years are offered by buttons where a date is asked for.
+RECENT_YEARS = 9
 #: What the facts call none at all.
 NONE = choices("village_kind")[0]
 
@@ -56,10 +58,10 @@ class Question:
 
     def text(self, interview: Interview) -> str:
         """The question as it is asked."""
-        if not self.id.endswith(EXACT):
+        if self.id == self.fact:
             return say(f"ask.{self.id}")
-        known = span_shown(days(interview.facts[self.fact]))
-        return say("ask.exact_day", fact=Words(f"fact.{self.fact}"), known=known)
+        known, how = span_shown(days(interview.facts[self.fact])), self.id.partition(":")[2]
+        return say(f"ask.exact_{how}", fact=Words(f"fact.{self.fact}"), known=known)
 
     def read(self, text: str, interview: Interview, today: date) -> Any:
         """The value that an answer means, be it a button's label or other words. Raises NotUnderstood."""
@@ -86,7 +88,10 @@ class Question:
         return value
 
     def _stands_for(self, option: Option, value: Any, interview: Interview) -> bool:
-        return self.parse(option.text, interview, date.max) == value
+        try:
+            return self.parse(option.text, interview, date.max) == value
+        except NotUnderstood:
+            return False
 
 
 # How answers are read.
@@ -179,6 +184,8 @@ def _allowed(fact: str, interview: Interview) -> tuple[str, ...]:
     """The values to choose from; a full-time education is at most the highest one."""
     if fact == "title":
         return interview.notice.vocabulary.titles
+    if fact == "occupation":
+        return interview.occupations
     values = choices(fact)
     highest = interview.facts.get("education")
     if fact == "full_time_education" and highest in values:
@@ -222,8 +229,20 @@ def _specialty_options(interview: Interview) -> list[Option]:
     return [Option(name, name) for name in common if interview.notice.vocabulary.specialty(plain(name))[0] != UNLISTED]
 
 
-def _until_now(interview: Interview) -> list[Option]:
-    return [Option(say("option.village_end.until_now"), UNTIL_NOW)]
+def _recent_years(interview: Interview) -> list[Option]:
+    """The years that most people name, the last first; earlier ones are typed."""
+    last = interview.as_of.year
+    years = [Words("day.year", year=year) for year in range(last, last - RECENT_YEARS, -1)]
+    return [Option(str(year), year.in_language()) for year in years]
+
+
+def _end_options(interview: Interview) -> list[Option]:
+    return [Option(say("option.village_end.until_now"), UNTIL_NOW), *_recent_years(interview)]
+
+
+def _months(interview: Interview) -> list[Option]:
+    months = [Words("day.month_alone", month=month) for month in range(1, 13)]
+    return [Option(str(month), month.in_language()) for month in months]
 
 
 def _no_options(interview: Interview) -> list[Option]:
@@ -232,7 +251,7 @@ def _no_options(interview: Interview) -> list[Option]:
 
 def _question(fact: str) -> Question:
     if fact in DATES:
-        return Question(fact, _until_now if fact == "village_end" else _no_options, _date(fact))
+        return Question(fact, _end_options if fact == "village_end" else _recent_years, _date(fact))
     if fact in ("degree_awarded", "assessments_passed"):
         return Question(fact, _yes_no_options(fact), _yes_no)
     if fact == "service_years":
@@ -249,6 +268,7 @@ QUESTIONS: dict[str, Question] = {
     question.id: question
     for question in (
         *(_question(fact) for fact in FIELDS if fact != "county"),
-        *(Question(fact + EXACT, _no_options, _exact(fact)) for fact in DATES),
+        *(Question(fact + MONTH, _months, _exact(fact)) for fact in DATES),
+        *(Question(fact + DAY, _no_options, _exact(fact)) for fact in DATES),
     )
 }

@@ -78,10 +78,17 @@ def _is_told_by_another(finding: Finding, told: set[tuple[str | None, int]]) -> 
     )
 
 
-class ResultSummary:
-    """A decision's outcomes: eligible first, then those with a day, then the open ones, the highest level first.
+def _order(judged: JudgedOutcome) -> tuple[int, int]:
+    """What is open is told by what is likeliest, which is the lowest level; what can be had by what is highest."""
+    if judged.verdict == UNMET:
+        return distance(judged)
+    return 0, judged.outcome.rank * (1 if judged.verdict == UNKNOWN else -1)
 
-    Last come those that cannot be had: the nearest first.
+
+class ResultSummary:
+    """A decision's outcomes: eligible first, then those with a day, the highest level first.
+
+    Then come the open ones, the lowest level first, and last those that cannot be had, the nearest first.
     """
 
     def __init__(self, decision: Decision):
@@ -92,7 +99,7 @@ class ResultSummary:
             key=lambda told: (
                 told.judged is not decision.chosen,
                 _CARE.index(told.judged.verdict),
-                distance(told.judged) if told.judged.verdict == UNMET else (0, -told.judged.outcome.rank),
+                _order(told.judged),
             ),
         )
 

@@ -1,11 +1,10 @@
-"""HR's side of a unit: taking the role, how the unit stands, and how applicants join it."""
+"""HR's side of a unit: how the unit stands, and how applicants join it."""
 
 import io
-from collections.abc import Callable
 
 import segno
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardButton, Message
 
 from handlers.conversation.context import Talk
@@ -15,8 +14,7 @@ from handlers.conversation.render import render
 from locales import say
 from rules.notice_files.library import Library
 from services.accounts.audit import record
-from services.accounts.joining import join
-from services.accounts.tables import Act, Role, RoleKind
+from services.accounts.tables import Act, Role
 from services.store.store import Store
 from services.store.turn import current_turn
 from services.units import counts, units
@@ -32,7 +30,6 @@ _SCALE = 8
 def router() -> Router:
     """/hr and its buttons."""
     router = Router(name="hr")
-    router.message.register(become, Command("hr", magic=F.args))
     router.message.register(overview, Command("hr"), FromHr())
     router.callback_query.register(overview_tapped, OfHr.filter(F.what == "overview"), FromHr())
     router.callback_query.register(hand_roster, OfHr.filter(F.what == "roster"), FromHr())
@@ -40,17 +37,6 @@ def router() -> Router:
     router.callback_query.register(ask_to_renew, OfHr.filter(F.what == "renew"), FromHr())
     router.callback_query.register(renew, OfHr.filter(F.what == "renew_now"), FromHr())
     return router
-
-
-async def become(
-    message: Message, command: CommandObject, talk: Talk, store: Store, guesses: Callable[[tuple[str, str]], object]
-) -> None:
-    """Use a one-time code. Guessing is slowed."""
-    turn = current_turn()
-    if guesses(turn.address.identity) or not await join(store, turn, command.args or "", talk.now, RoleKind.HR):
-        await talk.tell(say("desk.no_such_code"))
-        return
-    await talk.tell(say("hr.welcome"), markup([[hr_button("overview")]]))
 
 
 async def overview(message: Message, talk: Talk, unit: Unit, store: Store, library: Library) -> None:

@@ -33,6 +33,8 @@ def span_shown(known: Days) -> Words:
     first, last = known
     if first == last:
         return day_shown(first)
+    if first == date(first.year, 1, 1) and last == date(first.year, 12, 31):
+        return Words("day.year", year=first.year)
     if (first.year, first.month) == (last.year, last.month):
         return Words("day.month", year=first.year, month=first.month)
     return Words("day.between", first=day_shown(first), last=day_shown(last))

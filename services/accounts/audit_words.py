@@ -6,6 +6,9 @@ from locales import say
 from rules.schedule import BEIJING
 from services.accounts.tables import Act, AuditEntry
 
+#: What nobody does but the program by itself.
+_BY_PROGRAM = (Act.TRAIL_PURGED, Act.SESSION_IDLE)
+
 
 def line(entry: AuditEntry) -> str:
     """When somebody did what, in one line. Of a row that was tampered with, as much as can be said."""
@@ -16,7 +19,7 @@ def line(entry: AuditEntry) -> str:
 def _who(entry: AuditEntry) -> str:
     if entry.role is not None:
         return say("audit.who", kind=_kind(entry.kind), role=entry.role)
-    return say("audit.who.program" if entry.act == Act.TRAIL_PURGED else "audit.who.command_line")
+    return say("audit.who.program" if entry.act in _BY_PROGRAM else "audit.who.command_line")
 
 
 def _what(entry: AuditEntry) -> str:

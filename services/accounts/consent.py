@@ -9,7 +9,7 @@ from locales import SOURCE, catalogue
 from services.accounts.tables import Consent
 
 #: What can be agreed to, and the texts that everybody has been shown who does, by their ids.
-TEXTS = {"sharing": ("unit.sees.facts",), "mail": ("mail.code_sent",)}
+TEXTS = {"keeping": ("welcome.kept",), "sharing": ("unit.sees.facts",), "mail": ("mail.code_sent",)}
 
 
 def text_version(what: str) -> str:
@@ -36,3 +36,8 @@ def settle(
     if is_agreed and kept is None:
         columns = {"account": account, "what": what, "unit": unit, "language": language, "at": now}
         connection.execute(insert(Consent).values(text_version=text_version(what), **columns))
+
+
+def agree_to_keep(connection: Connection, account: int, language: str, now: datetime) -> None:
+    """Keep that somebody answers, having been told on the first screen what is kept of it."""
+    settle(connection, account, "keeping", True, language, now, None)

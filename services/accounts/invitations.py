@@ -1,9 +1,10 @@
 """One-time codes of the administrator's, by which somebody is given a role. Only their hashes are kept."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from services.accounts.audit import record
 from services.accounts.codes import hash_of, new_code
@@ -15,35 +16,53 @@ VALID_FOR = timedelta(days=3)
 
 
 class Invited(NamedTuple):
-    """For what a code was made: a role of a ``kind``, for somebody of a ``name``, of a ``unit`` where it is of one."""
+    """For what a code was made: a role of a ``kind``, for somebody of a ``name``, of a ``unit`` where it is of one.
+
+    ``role`` is the number of one that is there already, None where a new one is given.
+    """
 
     kind: str
     name: str
     unit: int | None
+    role: int | None
 
 
 async def invite(
     store: Store, kind: RoleKind, name: str, now: datetime, unit: int | None = None, by: Role | None = None
 ) -> str:
     """A new code for somebody of a name, for a role. It is made ``by`` an administrator; None: on the command line."""
+    return await _make(store, Invited(kind, name, unit, None), now, by)
+
+
+async def invite_again(store: Store, role: Role, now: datetime, by: Role | None = None) -> str:
+    """A new code for a role that is there already, and for who has it alone: to use it on a page (again)."""
+    return await _make(store, Invited(role.kind, role.name, role.unit, role.number), now, by)
+
+
+async def _make(store: Store, invited: Invited, now: datetime, by: Role | None) -> str:
     code = new_code()
+    about = {name: value for name, value in invited._asdict().items() if name != "name" and value is not None}
 
     def work(connection: Connection) -> None:
         connection.execute(delete(Invitation).where(Invitation.expires_at <= now))
         row = {"code_hash": hash_of(code), "expires_at": now + VALID_FOR}
-        connection.execute(insert(Invitation).values(**row, **Invited(kind, name, unit)._asdict()))
-        record(connection, Act.CODE_MADE, by, now, {"kind": kind} | ({"unit": unit} if unit else {}))
+        connection.execute(insert(Invitation).values(**row, **invited._asdict()))
+        record(connection, Act.CODE_MADE, by, now, about)
 
     await store.write(work)
     return code
 
 
-def use(connection: Connection, code: str, now: datetime, kind: RoleKind) -> Invited | None:
-    """Use a code up: for what it was made. None where it is no code for such a role, or no longer one.
+def use(
+    connection: Connection, code: str, now: datetime, kinds: Collection[RoleKind], account: int | None = None
+) -> Invited | None:
+    """Use a code up: for what it was made. None where it is no code for a role of such a kind, or no longer one.
 
-    Of several who use it at the same moment one takes its row away.
+    One for a role that is there already has to be used by the account that has it. Of several who use it at the same
+    moment one takes its row away.
     """
-    mine = Invitation.code_hash == hash_of(code), Invitation.expires_at > now, Invitation.kind == kind
+    theirs = or_(Invitation.role.is_(None), Invitation.role.in_(select(Role.number).filter_by(account=account)))
+    mine = Invitation.code_hash == hash_of(code), Invitation.expires_at > now, Invitation.kind.in_(kinds), theirs
     columns = (getattr(Invitation, name) for name in Invited._fields)
     found = connection.execute(select(*columns).where(*mine)).one_or_none()
     if found and connection.execute(delete(Invitation).where(Invitation.code_hash == hash_of(code))).rowcount:

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, UniqueConstraint, delete, insert, select, update
 
+from services.accounts import roles, sessions
 from services.accounts.codes import hash_of
-from services.accounts.tables import LinkCode
+from services.accounts.tables import LinkCode, Role
 from services.outbox.outbox import cancel
 from services.outbox.routes import follow
 from services.outbox.tables import OutboxMessage
@@ -63,16 +64,20 @@ def prefer(connection: Connection, account: int, channel: str) -> None:
 # Two accounts become one.
 
 
-def merge(connection: Connection, kept: int, other: Giver, code_hash: str) -> None:
+def merge(connection: Connection, kept: int, other: Giver, code_hash: str, now: datetime) -> None:
     """Use a code up: the account takes over all that belongs to the one that gave it. Raises Conflict.
 
     That is so where the code was used, or the other account's turn was kept, meanwhile: the turn is to be done again.
+    Of two roles of a kind the other account's ends.
     """
     used = delete(LinkCode).filter_by(account=other.account, code_hash=code_hash)
     unchanged = select(Account.preferred).filter_by(number=other.account, version=other.version)
     before = connection.execute(unchanged).one_or_none()
     if before is None or not connection.execute(used).rowcount:
         raise Conflict("the other chat's account was changed meanwhile")
+    kinds = select(Role.kind).filter_by(account=kept)
+    twice = roles.of_whom(connection, Role.account == other.account, Role.kind.in_(kinds))
+    roles.end_all(connection, twice, twice[0] if twice else None, now)
     for table in _tables_of_accounts():
         _take_over(connection, table, kept, other.account)
     connection.execute(update(Account).filter_by(number=kept, preferred=None).values(preferred=before.preferred))
@@ -117,9 +122,10 @@ def _keys_beside_account(table: Table) -> Iterator[list[str]]:
 def part(connection: Connection, turn: Turn, now: datetime) -> None:
     """Give the chat of a turn an account of its own, with a copy of the answers; all else stays with the other one.
 
-    What waits to be sent there goes another way first.
+    What waits to be sent there goes another way first, and what roles had there is taken away.
     """
     address, account = turn.address, turn.account
+    sessions.leave(connection, account.number, turn.conversation.number)
     new = {"number": new_number(), "data": account.data, "version": 0, "created_at": now, "updated_at": now}
     connection.execute(insert(Account.__table__), new)
     mine = update(Identity).filter_by(channel=address.channel, address=address.person)

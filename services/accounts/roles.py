@@ -1,28 +1,42 @@
 """Who has which role: given by a one-time code, until it is ended."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from services.accounts.audit import record
 from services.accounts.invitations import Invited
 from services.accounts.tables import Act, Role, RoleKind
+from services.store.clearing import Cleared, clear, outdate
 from services.store.store import Store
-from services.store.tables import Identity
+from services.store.tables import Identity, PageMessage
 
 
-def take(connection: Connection, account: int, invited: Invited, now: datetime, is_group: bool = False) -> bool:
-    """Give somebody the role of an invitation; False where they have it already, for the same unit."""
-    mine = Role.account == account, Role.kind == invited.kind
-    before = connection.execute(select(Role.unit).where(*mine)).one_or_none()
-    if before and before.unit == invited.unit:
-        return False
-    connection.execute(delete(Role).where(*mine))
-    given = insert(Role).values(account=account, is_group=is_group, since=now, **invited._asdict())
-    number = connection.execute(given.returning(Role.number)).scalar_one()
-    by = Role(number=number, account=account, kind=invited.kind)
-    record(connection, Act.CODE_USED, by, now, {"unit": invited.unit} if invited.unit else {})
-    return True
+class Taken(NamedTuple):
+    """A role that somebody has by an invitation; ``is_new``: they did not have it, for the same unit, before.
+
+    ``cleared`` is what the role for another unit had on pages.
+    """
+
+    role: Role
+    is_new: bool
+    cleared: list[Cleared]
+
+
+def take(connection: Connection, account: int, invited: Invited, now: datetime, is_group: bool = False) -> Taken:
+    """Give somebody the role of an invitation; the same for another unit ends."""
+    before = of_whom(connection, Role.account == account, Role.kind == invited.kind)
+    for role in before:
+        if role.unit == invited.unit:
+            return Taken(role, False, [])
+    cleared = end_all(connection, before, before[0] if before else None, now)
+    row = {"account": account, "kind": invited.kind, "name": invited.name, "unit": invited.unit}
+    given = insert(Role).values(is_group=is_group, since=now, **row).returning(Role.number)
+    taken = Role(number=connection.execute(given).scalar_one(), **row)
+    record(connection, Act.CODE_USED, taken, now, {"unit": invited.unit} if invited.unit else {})
+    return Taken(taken, True, cleared)
 
 
 async def of(store: Store, account: int, kind: RoleKind) -> Role | None:
@@ -62,17 +76,35 @@ async def holders(store: Store, kind: RoleKind) -> list[Role]:
         return list(await session.scalars(select(Role).filter_by(kind=kind).order_by(Role.number)))
 
 
-async def end(store: Store, number: int, kind: RoleKind, by: Role | None = None) -> bool:
-    """Take a role away, at once and everywhere; False where there is none of the number and kind.
+def of_whom(connection: Connection, *where: ColumnElement[bool]) -> list[Role]:
+    """The roles that are meant, in the order in which they were given."""
+    rows = connection.execute(select(Role.__table__).where(*where).order_by(Role.number)).mappings()
+    return [Role(**row) for row in rows]
 
-    What its holder had claimed is free again, by the database itself. It is done ``by`` an administrator; None: on the
-    command line.
+
+def end_all(connection: Connection, roles: Iterable[Role], by: Role | None, now: datetime) -> list[Cleared]:
+    """Take roles away, at once and everywhere, and what they had on pages; for whoever commits to say what that was.
+
+    What their holders had claimed is free again, by the database itself. It is done ``by`` an administrator, or by
+    who has the role; None: on the command line.
     """
+    ended, cleared = [], []
+    for role in sorted(roles, key=lambda role: role.account):
+        outdate(connection, role.account)
+        if connection.execute(delete(Role).where(Role.number == role.number)).rowcount:
+            ended.append(role)
+            cleared.append(Cleared(role.account, clear(connection, role.account, PageMessage.role == role.number)))
+    for role in ended:
+        record(connection, Act.ROLE_ENDED, by, now, {"role": role.number, "kind": role.kind})
+    return cleared
 
-    def work(connection: Connection) -> bool:
-        is_gone = bool(connection.execute(delete(Role).where(Role.number == number, Role.kind == kind)).rowcount)
-        if is_gone:
-            record(connection, Act.ROLE_ENDED, by, store.now(), {"role": number, "kind": kind})
-        return is_gone
 
-    return await store.write(work)
+async def end(store: Store, number: int, kind: RoleKind, by: Role | None = None) -> bool:
+    """Take a role away, immediately (see :func:`end_all`); False where there is none of the number and kind."""
+
+    def work(connection: Connection) -> list[Cleared]:
+        return end_all(connection, of_whom(connection, Role.number == number, Role.kind == kind), by, store.now())
+
+    cleared = await store.write(work)
+    store.was_cleared(cleared)
+    return bool(cleared)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.store.tables import NUMBER, Base, of_account
+from services.store.tables import NUMBER, Base, of_account, of_conversation
 
 
 class RoleKind(StrEnum):
@@ -25,6 +25,9 @@ class Act(StrEnum):
     CODE_MADE = "code_made"  # a one-time code for a role of a kind was made
     CODE_USED = "code_used"  # such a code was used: the role begins
     ROLE_ENDED = "role_ended"  # a role was taken away
+    SIGNED_IN = "signed_in"  # by another code a role can be used on a page (again)
+    SIGNED_OUT = "signed_out"  # whoever has a role signed it out of a page
+    SESSION_IDLE = "session_idle"  # the program signed a role out of a page where it was not used for too long
     CLAIMED = "claimed"  # a question was claimed that was free
     RELEASED = "released"  # a claimed question was let go
     REPLIED = "replied"  # an answer to a question was sent
@@ -65,10 +68,35 @@ class Role(Base):
     since: Mapped[datetime]
 
 
+class Ended(StrEnum):
+    """Why a role cannot be used any more on a page where it could."""
+
+    IDLE = "idle"  # nobody used it there for too long
+    SIGNED_OUT = "signed_out"  # whoever has it signed out
+
+
+class Session(Base):
+    """That a role can be used on the page of a conversation, and when it was last, to the hour.
+
+    ``why`` is why it cannot any more; None while it can. Other channels need none: they know by themselves who speaks.
+    """
+
+    __tablename__ = "session"
+
+    conversation: Mapped[int] = of_conversation(primary_key=True)
+    role: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("role.number", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    since: Mapped[datetime]
+    used_at: Mapped[datetime] = mapped_column(index=True)
+    why: Mapped[str | None] = mapped_column(String(10))
+
+
 class Invitation(Base):
     """A code's hash. It gives the role of a ``kind``, for a ``unit`` where the kind is for one.
 
-    ``name`` is what the administrator calls whoever it is for.
+    ``name`` is what the administrator calls whoever it is for. Where it is for a ``role`` that is there already, it
+    lets that be used on a page (again), and is no use to anybody else.
     """
 
     __tablename__ = "invitation"
@@ -77,6 +105,7 @@ class Invitation(Base):
     kind: Mapped[str] = mapped_column(String(15))
     name: Mapped[str] = mapped_column(String(60))
     unit: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("unit.number", ondelete="CASCADE"))
+    role: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("role.number", ondelete="CASCADE"))
     expires_at: Mapped[datetime]
 
 
@@ -113,11 +142,11 @@ class LinkCode(Base):
 
 
 class Consent(Base):
-    """That somebody agreed: to share their answers with a ``unit``'s HR, or to be sent mails (``what``).
+    """That somebody agreed: to what is kept, to share it with a ``unit``'s HR, or to be sent mails (``what``).
 
     ``text_version`` is of the Chinese text that was shown (see :mod:`services.accounts.consent`), ``language`` the one
-    that it was shown in. ``unit`` is None for mails, and once the unit was removed; ``withdrawn_at`` is None while it
-    counts.
+    that it was shown in. ``unit`` is None but for sharing, and once the unit was removed; ``withdrawn_at`` is None
+    while it counts.
     """
 
     __tablename__ = "consent"

@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Update, and_, exists, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from services.accounts.tables import Role
+from services.accounts.sessions import way_to
+from services.accounts.tables import Role, RoleKind
 from services.broadcasts.tables import Broadcast, BroadcastState
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage, OutboxState
@@ -42,8 +43,8 @@ def show_progress(connection: Connection, number: int, milestone: str, now: date
     author = select(Role.account).join(Broadcast, Broadcast.author == Role.number)
     account = connection.scalar(author.where(Broadcast.number == number))
     if account is not None:  # else the role was taken away
-        about = {"broadcast": number}
-        outbox.put(connection, kind, account, subject(number), f"{kind} {milestone}", now, about=about)
+        about, route = {"broadcast": number}, way_to(connection, account, RoleKind.HR)
+        outbox.put(connection, kind, account, subject(number), f"{kind} {milestone}", now, about=about, route=route)
 
 
 async def progress_message(store: Store, row: OutboxMessage) -> int | None:

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, and_, func, select
 
+from services.accounts.sessions import way_to
 from services.accounts.tables import Role, RoleKind
 from services.desk.tables import Question
 from services.outbox import outbox
@@ -16,9 +17,17 @@ from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 from services.store.tables import Conversation
 
+#: What shows staff a question.
+CARDS = ("card", "raised")
+
 
 def put(connection: Connection, kind: str, question: int, account: int, now: datetime, **columns: Any) -> None:
-    """Write a message about a question that is to be sent to somebody: a reply once, a card every time."""
+    """Write a message about a question that is to be sent to somebody: a reply once, a card every time.
+
+    A card goes where the role of staff can be used.
+    """
+    if kind in CARDS:
+        columns["route"] = way_to(connection, account, RoleKind.STAFF)
     subject, milestone = f"question:{question}", f"{kind} {columns.get('exchange') or uuid4().hex}"
     outbox.put(connection, kind, account, subject, milestone, now, question=question, **columns)
 
@@ -39,7 +48,7 @@ def put_refreshed(connection: Connection, question: int, now: datetime) -> None:
     columns = (OutboxMessage.account, OutboxMessage.conversation, OutboxMessage.channel)
     cards = (
         select(*columns, func.max(OutboxMessage.message_id))
-        .where(OutboxMessage.question == question, OutboxMessage.kind.in_(("card", "raised")))
+        .where(OutboxMessage.question == question, OutboxMessage.kind.in_(CARDS))
         .where(OutboxMessage.state == OutboxState.SENT, OutboxMessage.conversation.is_not(None))
         .group_by(*columns)
     )

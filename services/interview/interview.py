@@ -16,13 +16,13 @@ from rules.verdicts import MET, UNKNOWN
 #: Asked at the end, where there is something to apply for: they change the papers and the process, not the title.
 FOR_PAPERS = ("employer_kind", "occupation")
 
-#: Marks the second question about a date of which only the month or the year is known.
-EXACT = ":day"
+#: Mark the further questions about a date of which only the year, or only the month, is known.
+MONTH, DAY = ":month", ":day"
 
 
 def fact_of(question: str) -> str:
     """The fact that a question fills."""
-    return question.removesuffix(EXACT)
+    return question.partition(":")[0]
 
 
 class Interview:
@@ -57,8 +57,15 @@ class Interview:
 
     @cached_property
     def decision(self) -> Decision:
-        """The decision on the answers so far."""
-        return decide(self.notice, Facts(**self.facts), self.as_of, self.choice)
+        """The decision on the answers so far, and on the occupation where the specialty leaves but one."""
+        possible = self.occupations
+        deduced = {"occupation": possible[0]} if len(possible) == 1 else {}
+        return decide(self.notice, Facts(**(deduced | self.facts)), self.as_of, self.choice)
+
+    @property
+    def occupations(self) -> tuple[str, ...]:
+        """What the person may be by their specialty."""
+        return self.notice.vocabulary.occupations(self.facts.get("specialty"))
 
     def next_question(self) -> str | None:
         """The question to ask now; None where no answer could change anything any more."""
@@ -66,8 +73,17 @@ class Interview:
             if question := self._open(fact):
                 return question
         if any(found.verdict in (MET, UNKNOWN) for found in self.decision.outcomes):
-            return next((fact for fact in FOR_PAPERS if self._is_unasked(fact)), None)
+            return next((fact for fact in self._for_papers() if self._is_unasked(fact)), None)
         return None
+
+    @property
+    def unknown(self) -> list[str]:
+        """The facts that would settle the result, had the person known them: what decides most first.
+
+        What hangs on another of them is not among these.
+        """
+        follow_ups = {fact: FOLLOW_UPS.get(fact, NO_FOLLOW_UP).needs for fact in self.decision.ask_next}
+        return [fact for fact, needs in follow_ups.items() if needs is None or needs in self.facts]
 
     @property
     def is_complete(self) -> bool:
@@ -78,13 +94,16 @@ class Interview:
     def progress(self) -> int:
         """How much of the interview is done, in percent of what may be asked at most."""
         left = sum(self._open(fact) is not None for fact in self.decision.ask_next)
-        left += sum(self._is_unasked(fact) for fact in FOR_PAPERS)
+        left += sum(self._is_unasked(fact) for fact in self._for_papers())
         return 100 * len(self.trail) // max(len(self.trail) + left, 1)
+
+    def _for_papers(self) -> list[str]:
+        return [fact for fact in FOR_PAPERS if fact != "occupation" or len(self.occupations) > 1]
 
     @property
     def answered(self) -> list[str]:
-        """The questions that were answered, in order; one that was asked again to the day only once."""
-        return [question for question, _ in self.trail if not question.endswith(EXACT)]
+        """The questions that were answered, in order; one that was asked again more exactly only once."""
+        return [question for question, _ in self.trail if question == fact_of(question)]
 
     def answer(self, question: str, value: Any) -> None:
         """Take an answer (None: not known) to a question; one that was answered before is thereby changed."""
@@ -152,12 +171,17 @@ class Interview:
             return first if self._is_unasked(first) else None
         if fact not in self.facts:
             return fact if self._is_unasked(fact) else None
-        exact = fact + EXACT
-        return exact if self._is_vague(fact) and self._is_unasked(exact) else None
+        return self._more_exactly(fact)
+
+    def _more_exactly(self, fact: str) -> str | None:
+        """The question for the month of a date known to the year, or for the day; None where the day is known."""
+        if fact not in DATES or self.facts[fact] == UNTIL_NOW:
+            return None
+        known = days(self.facts[fact])
+        if known.first == known.last:
+            return None
+        question = fact + (MONTH if known.first.month != known.last.month else DAY)
+        return question if self._is_unasked(question) else None
 
     def _is_unasked(self, question: str) -> bool:
         return all(question != asked for asked, _ in self.trail) and question not in self.facts
-
-    def _is_vague(self, fact: str) -> bool:
-        value = self.facts[fact]
-        return fact in DATES and value != UNTIL_NOW and days(value).first != days(value).last

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, and_, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, update
 
 from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.tables import Account, Conversation, Identity
@@ -36,13 +36,13 @@ def _private_chats() -> Select[int, int, str]:
     )
 
 
-def routes_to(connection: Connection, accounts: Iterable[int]) -> dict[int, Route]:
-    """The best way to each of some accounts; those that have no chat of their own are left out."""
+def routes_to(connection: Connection, accounts: Iterable[int], *where: ColumnElement[bool]) -> dict[int, Route]:
+    """The best way to each of some accounts, by the chats that are meant; those that have none are left out."""
     found: dict[int, Route] = {}
     accounts = iter(accounts)
     while some := list(islice(accounts, _TOGETHER)):
         for account, conversation, channel in connection.execute(
-            _private_chats().where(Conversation.account.in_(some))
+            _private_chats().where(Conversation.account.in_(some), *where)
         ):
             found.setdefault(account, Route(conversation, channel))
     return found

@@ -64,6 +64,11 @@ class News:
         """Tell those who watch a page."""
         self._tell((channel, chat))
 
+    def every_page_changed(self) -> None:
+        """Tell those in this program who watch any page."""
+        for page in list(self._of_pages):
+            self._tell(page)
+
     def something_kept(self) -> None:
         """Tell those in this program who wait for what was kept beside conversations."""
         for kept in self._of_all:

@@ -4,7 +4,7 @@ import asyncio
 import errno
 import hashlib
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, ExceptionContext, event, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from locales import say
+from services.store.clearing import Cleared
 from services.store.damage import is_damage, look_through
 from services.store.disk import GroupSync, file_of, free_bytes
 from services.store.engine import Transactions, asynchronous_engine
@@ -127,6 +128,15 @@ class Store:
         """Run and commit the work likewise, but tell nobody, and do not wait for the disk (see :meth:`synced`)."""
         async with self._writing:
             return await self._transactions.run(work, *given)
+
+    def was_cleared(self, cleared: Iterable[Cleared]) -> None:
+        """Have open pages, and the turn under way in this task, know of what was just taken away from pages."""
+        turn = running_turn.get()
+        for each in cleared:
+            if turn is not None and turn.account.number == each.account:
+                turn.go_on_after(each)
+            for page in each.pages:
+                self.news.page_changed(page.channel, page.chat)
 
     async def synced(self) -> None:
         """Wait until the disk has every earlier commit; PostgreSQL has waited already. Raises SQLAlchemyError."""

@@ -13,6 +13,8 @@ from services.store.utc_datetime import UtcDateTime
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
 #: Numbers that the program chooses have one bit more, the highest one being set.
 _NUMBER_BITS = 52
+#: The channel where a cookie is all that tells who somebody is.
+PAGE = "page"
 
 
 def utc_now() -> datetime:
@@ -128,7 +130,8 @@ def of_conversation(**options: Any) -> Mapped[int]:
 class PageMessage(Base):
     """One message of the page. ``html`` is None once it was deleted; ``seq`` rises with every change in a conversation.
 
-    One that tells staff of somebody's ``question`` goes with it.
+    One that tells staff of somebody's ``question`` goes with it. What was shown to whoever has a ``role`` names that by
+    a plain number: when the role ends, the message is taken away as any other is, so that open pages hear of it.
     """
 
     __tablename__ = "page_message"
@@ -142,6 +145,7 @@ class PageMessage(Base):
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None] = mapped_column(onupdate=utc_now)
     question: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("question.number", ondelete="CASCADE"))
+    role: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class PageFile(Base):

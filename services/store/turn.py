@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Delete, Select, Update, and_, bindparam, dele
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from services.store.clearing import Cleared
 from services.store.tables import (
     Account,
     Base,
@@ -66,6 +67,8 @@ class Turn:
         #: An address that nobody else knows, where the channel has one for whoever speaks (see :func:`move`).
         self.fresh_address: str | None = None
         self.has_moved = False
+        #: The number of the role that is used in the turn: what the page is shown then goes with it.
+        self.role: int | None = None
 
     def first_time(self, update_id: int) -> bool:
         """Whether an update was not handled before; it counts as handled once the turn is kept."""
@@ -153,6 +156,17 @@ class Turn:
                 _set(row, self.changed.get(row.message_id, {}))
         return [self.account, self.conversation, *others, *self.added.values(), *self.files]
 
+    def go_on_after(self, cleared: Cleared) -> None:
+        """Go on from the account as it is since something was taken from its pages, on behalf of the turn itself."""
+        self.account.version += 1
+        for page in cleared.pages:
+            if page.conversation == self.conversation.number:
+                self.conversation.last_seq += page.messages
+                for message in self.added.values():
+                    message.seq += page.messages
+                for columns in self.changed.values():
+                    columns["seq"] += page.messages
+
     def erase(self) -> None:
         """Keep nothing of the person: at the turn's end all rows go, and what the turn itself wrote with them."""
         self.is_erased = True
@@ -164,12 +178,12 @@ class Turn:
 
 def _queries(account: int) -> Iterator[Select[Any]]:
     """Whatever is kept about somebody beside the account itself."""
-    tables = [mapper.class_ for mapper in Base.registry.mappers]
-    for table in (table for table in tables if "account" in table.__table__.columns):
-        yield select(table).filter_by(account=account)
     theirs = select(Conversation.number).filter_by(account=account)
-    for table in (PageMessage, PageFile):
-        yield select(table).where(table.conversation.in_(theirs))
+    for table in (mapper.class_ for mapper in Base.registry.mappers):
+        if "account" in table.__table__.columns:
+            yield select(table).filter_by(account=account)
+        elif "conversation" in table.__table__.columns:
+            yield select(table).where(table.conversation.in_(theirs))
     is_theirs = Identity.channel == InboxUpdate.channel, Identity.address == InboxUpdate.person
     yield select(InboxUpdate).join(Identity, and_(*is_theirs)).where(Identity.account == account)
 
@@ -289,6 +303,8 @@ def write(connection: Connection, turn: Turn) -> None:
         both = select(_ACCOUNT.c.number).where(_ACCOUNT.c.number.in_(turn.involved))
         connection.execute(both.order_by(_ACCOUNT.c.number).with_for_update())
     _write_account(connection, turn)
+    if turn.role is not None:
+        _mark(turn, turn.role)
     number, conversation = turn.conversation.number, _columns(turn.conversation)
     if not connection.execute(_CHANGE_CONVERSATION, conversation | {"key_number": number}).rowcount:
         connection.execute(insert(_CONVERSATION), conversation)
@@ -305,6 +321,14 @@ def write(connection: Connection, turn: Turn) -> None:
         connection.execute(insert(PageFile.__table__), [_columns(file) for file in turn.files])
     for work in turn.works:
         work(connection)
+
+
+def _mark(turn: Turn, role: int) -> None:
+    for message in turn.added.values():
+        message.role = role
+    for columns in turn.changed.values():
+        if columns.get("html"):
+            columns["role"] = role
 
 
 def _write_account(connection: Connection, turn: Turn) -> None:

@@ -7,7 +7,9 @@ from sqlalchemy.exc import IntegrityError
 
 from services.accounts.audit import record
 from services.accounts.codes import plain_code, random_code
+from services.accounts.roles import end_all, of_whom
 from services.accounts.tables import Act, Role
+from services.store.clearing import Cleared
 from services.store.store import Store
 from services.units.tables import Member, Unit
 
@@ -55,16 +57,20 @@ async def everybody(store: Store) -> list[tuple[Unit, int]]:
 
 
 async def remove(store: Store, number: int) -> bool:
-    """Remove a unit with everything of it; False where there is no such number."""
+    """Remove a unit with everything of it, its HR's roles first; False where there is no such number."""
 
-    def work(connection: Connection) -> bool:
-        roles = connection.scalars(select(Role.number).where(Role.unit == number)).all()
+    def work(connection: Connection) -> tuple[bool, list[Cleared]]:
+        roles = of_whom(connection, Role.unit == number)
+        cleared = end_all(connection, roles, None, store.now())
         is_gone = bool(connection.execute(delete(Unit).where(Unit.number == number)).rowcount)
         if is_gone:
-            record(connection, Act.UNIT_REMOVED, None, store.now(), {"unit": number, "roles": list(roles)})
-        return is_gone
+            about = {"unit": number, "roles": [role.number for role in roles]}
+            record(connection, Act.UNIT_REMOVED, None, store.now(), about)
+        return is_gone, cleared
 
-    return await store.write(work)
+    is_gone, cleared = await store.write(work)
+    store.was_cleared(cleared)
+    return is_gone
 
 
 def renew_code(connection: Connection, number: int, now: datetime, by: Role) -> None:

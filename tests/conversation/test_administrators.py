@@ -64,7 +64,9 @@ async def test_a_role_of_every_kind_is_given_in_the_chat_and_taken_by_one_comman
     listed = plain((await newest(administrator, "现有身份（5个）")).html)
     for words in ("管理员　某人", "工作人员　一位工作人员", "审计员　一位审计员", "单位人事　一位人事（某县农技站）"):
         assert words in listed
-    assert len(labels(await administrator.last())) == 5
+    numbers = [role.number for role in await everybody(program.store)]
+    expected = [f"{what}{number}" for what in ("取消", "新代码") for number in numbers]
+    assert labels(await administrator.last()) == expected
 
 
 async def test_a_role_is_ended_after_one_more_question_and_at_once(program, administrator):
@@ -120,9 +122,11 @@ async def test_a_role_that_was_ended_lets_nobody_go_on(program, administrator):
     await administrator.taps("审计员")
     await administrator.says("/roles")
     (role,) = await everybody(program.store)
+    listed = await newest(administrator, "现有身份")
     assert await end(program.store, role.number, RoleKind.ADMINISTRATOR)
+    assert not await has(administrator, "现有身份")
     await administrator.says("某人")
-    await administrator.taps(f"取消{role.number}", on=await newest(administrator, "现有身份"))
+    await administrator.taps(f"取消{role.number}", on=listed)
     assert not await has(administrator, "一次性代码，请转交") and not await has(administrator, "确定取消")
 
 

@@ -11,7 +11,7 @@ from tests.support.person import delete, file_of
 from tests.support.unit_people import member_of, unit
 
 #: Whoever changes one of these texts asks people for something else: then this is changed with it.
-VERSIONS = {"sharing": "564c89f1e11f092a", "mail": "308af88485a33b6b"}
+VERSIONS = {"keeping": "3e14091789f720c1", "sharing": "564c89f1e11f092a", "mail": "308af88485a33b6b"}
 
 
 @pytest.mark.parametrize("what", VERSIONS)
@@ -22,6 +22,15 @@ def test_a_text_that_people_agree_to_is_not_changed_unnoticed(what):
 async def consents(program):
     async with program.store.reading() as session:
         return list(await session.scalars(select(Consent).order_by(Consent.number)))
+
+
+async def test_whoever_answers_has_been_told_what_is_kept_of_it(person):
+    assert await consents(person.program) == []
+    await person.taps("拜城县")
+    await person.says("/restart")
+    await person.taps("拜城县")
+    (given,) = await consents(person.program)
+    assert (given.what, given.text_version, given.withdrawn_at) == ("keeping", VERSIONS["keeping"], None)
 
 
 async def test_sharing_is_agreed_to_and_taken_back(program):

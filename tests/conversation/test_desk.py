@@ -260,7 +260,7 @@ async def test_everything_survives_a_restart_and_a_late_answer_arrives(database)
         await person.says(f"/ask {ASKED}")
         card = await newest(clerk, "待认领")
         await clerk.taps("认领", on=card)
-    async with running(database, at="2025-11-20T09:00") as program:
+    async with running(database, at="2025-11-02T09:00") as program:
         person, clerk = Person(program), Person(program, 100)
         await clerk.says("迟到的答复")
         await newest(person, "工作人员答复", "迟到的答复")

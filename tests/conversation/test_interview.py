@@ -29,7 +29,7 @@ async def asked(person, words):
 
 
 async def test_start_says_what_this_is_and_that_no_identity_number_is_asked(person):
-    text = await person.sees("职称小助手", "哪一级职称", "只保存您在这里的回答", "身份证号", "哪个县（市）")
+    text = await person.sees("职称小助手", "哪一级职称", "只保存您的回答", "身份证号", "哪个县（市）")
     assert text.splitlines()[0] == "阿克苏2025年下半年：距截止还有 4 天（2025年10月24日18:00，北京时间）。"
 
 
@@ -123,7 +123,15 @@ async def test_not_knowing_anything_ends_in_an_honest_unknown(person):
         questions.append(text.splitlines()[-1])
         await person.taps("不清楚")
     assert len(questions) == len(set(questions)) < 20
-    await person.sees("暂时无法判断，需向经办部门确认", "0997-2282697")
+    await person.sees(
+        "还缺几项情况，暂时无法判断", "请向单位人事问清下面几件事", "最有可能的是初定 初级", "0997-2282697"
+    )
+    assert [line for line in text.splitlines() if line[:2] in ("1.", "2.", "3.", "4.", "5.")] == [
+        "1. 现有职称",
+        "2. 年度考核均为合格及以上",
+        "3. 驻村等基层服务",
+        "4. 专业（系列）",
+    ]
     assert "可申报：" not in text
     assert await facts_of(person) == {"county": "拜城县"}
 
@@ -259,8 +267,8 @@ async def test_a_residency_asks_for_its_days_and_keeps_them_in_order(person):
 async def test_a_date_that_cannot_be_is_asked_again_kindly(person, typed):
     await asked(person, "什么时候开始从事")
     await person.says(typed)
-    text = await person.sees("什么时候开始从事")
-    assert "请" in text.splitlines()[0]
+    text = await person.sees("参加专业技术工作时间\n")
+    assert "请" in text.splitlines()[1]
     assert "service_start" not in await facts_of(person)
 
 
@@ -271,7 +279,7 @@ NONSENSE = ["asdf", "？？？", "好" * 4000, "<b>x</b>", "{0}", "不是本科"
 async def test_nonsense_is_answered_with_a_kind_word_and_the_question_again(person, nonsense):
     await asked(person, "最高学历是什么")
     await person.says(nonsense)
-    await person.sees("没有看懂", "最高学历是什么")
+    await person.sees("没有看懂", "最高学历")
     assert "education" not in await facts_of(person)
 
 
@@ -546,7 +554,7 @@ async def test_what_somebody_types_is_shown_escaped(person):
 async def test_a_specialty_that_no_list_knows_is_said_to_be_unknown_at_once(person):
     await person.is_asked(*TOWNSHIP, until="什么专业")
     await person.says("有")
-    await person.sees("什么专业")
+    await person.sees("请输入专业（系列）名称")
     await person.says("航海技术")
     assert "✓ <b>航海技术（收录的专业中没有找到" in "".join(m.html or "" for m in await person.page())
 
@@ -652,3 +660,36 @@ async def test_a_notice_that_is_gone_starts_anew(database):
         person = Person(program)
         await person.says("abc")
         await person.sees("您的单位在哪个县（市）？")
+
+
+async def test_a_year_is_tapped_and_only_where_it_matters_the_month(person):
+    early = [("什么时候开始从事", "2019年"), *(a for a in TOWNSHIP if "开始从事" not in a[0])]
+    await person.is_asked(*early, until="结果供参考")
+    assert not any("几月会影响结果" in plain(message.html) for message in await person.page())
+    await person.taps("我的回答")
+    await person.taps("参加专业技术工作时间")
+    await person.taps("2022年")
+    await person.sees("您填的是2022年，是几月会影响结果")
+    await person.taps("7月")
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    await person.sees("可申报：初定 中级")
+
+
+async def test_a_month_that_leaves_it_open_has_its_day_asked(person):
+    answers = [("什么时候开始从事", "2022年"), ("几月会影响结果", "10月"), ("具体是哪一天", "25日"), *TOWNSHIP]
+    await person.is_asked(*answers, until="结果供参考")
+    await person.sees("可申报：初定 初级", "初定 中级：2025年10月25日才满年限")
+
+
+async def test_nobody_is_asked_for_an_occupation_that_their_specialty_tells(person):
+    await person.is_asked(*TOWNSHIP, until="结果供参考")
+    assert not any("哪种岗位" in plain(message.html) for message in await person.page())
+    await person.taps("材料清单")
+    text = await person.sees("不得低于三级乙等")
+    assert "教师资格证" not in text and "新闻记者证" not in text
+
+
+async def test_a_teacher_is_asked_only_which_kind_of_teacher(person):
+    await person.is_asked(("什么专业", "教师"), *TOWNSHIP, until="哪种岗位")
+    options = [row for row in (await person.last()).keyboard if row[0]["data"].startswith("a:")]
+    assert [button["text"] for row in options for button in row] == ["教师", "语文教师"]

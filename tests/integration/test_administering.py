@@ -10,7 +10,7 @@ import pytest
 from bot.__main__ import main
 from tests.support import databases
 from tests.support.audit import by_force
-from tests.support.person import Person, running
+from tests.support.person import Person, newest, running
 
 
 def test_units_and_their_hr_are_made_listed_and_removed(tmp_path, monkeypatch, capsys):
@@ -67,6 +67,25 @@ def run(tmp_path, monkeypatch, capsys):
         return main(), *capsys.readouterr()
 
     return run
+
+
+def test_another_code_is_made_for_a_role_that_is_there(run, tmp_path):
+    invited = re.search(r"/staff (\S+)", run("staff", "invite", "张窗口")[1])[1]
+
+    async def says(words, *seen):
+        async with running(databases.sqlite(tmp_path), at=f"{datetime.now():%Y-%m-%dT%H:%M}") as program:
+            await Person(program).says(words)
+            await newest(Person(program), *seen)
+
+    asyncio.run(says(f"/staff {invited}", "您已成为工作人员"))
+    code, out, _ = run("staff", "code", "1")
+    assert code == 0 and "原来的网页" in out
+    again = re.search(r"/role (\S+)", out)[1]
+    asyncio.run(says("/signout", "已在这个网页上退出工作人员身份"))
+    asyncio.run(says(f"/role {again}", "您已成为工作人员"))
+    assert "张窗口" in run("staff", "list")[1]
+    for kind, number in (("staff", "2"), ("hr", "1")):
+        assert run(kind, "code", number)[0] == 2
 
 
 @pytest.mark.parametrize(("kind", "name"), [("administrator", "管理员"), ("auditor", "审计员")])

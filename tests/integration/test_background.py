@@ -11,8 +11,10 @@ from sqlalchemy import select, update
 
 from services.accounts import roles
 from services.accounts.invitations import invite
+from services.accounts.joining import join
 from services.accounts.tables import Role, RoleKind
-from services.desk import canned_answers, questions, staff
+from services.desk import canned_answers, questions
+from services.desk.staff import put_what_waits
 from services.desk.tables import FaqEntry
 from services.outbox.tables import OutboxMessage
 from services.reminders.renewal import renew
@@ -63,7 +65,7 @@ async def invited(program):
 
 async def become_staff(program, number, code):
     async with program.store.turn(at(number)) as turn:
-        return await staff.join(program.store, turn, code, program.clock.now())
+        return await join(program.store, turn, code, program.clock.now(), [RoleKind.STAFF], put_what_waits)
 
 
 async def ask(program, number):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot import serve
@@ -17,8 +17,8 @@ from bot.channel_names import PAGE, address_of
 from bot.commands import chat
 from services.accounts import mail_address
 from services.accounts.invitations import use
-from services.accounts.roles import holders
-from services.accounts.tables import RoleKind
+from services.accounts.roles import end, holders
+from services.accounts.tables import RoleKind, Session
 from services.broadcasts import broadcasts
 from services.desk import canned_answers, questions
 from services.outbox import counts, outbox
@@ -165,13 +165,56 @@ async def _is_all_there(store):
     assert (row.account, row.conversation, row.by) == (person.account.number, person.conversation.number, "chat")
     (mail,) = await store.write(outbox.due, outbox.MAIL, now, 9)
     assert (mail.account, mail.conversation) == (person.account.number, None)
-    code = (await store.write_quietly(use, "ABCDEFGHJKMN", now, RoleKind.STAFF)).name
+    code = (await store.write_quietly(use, "ABCDEFGHJKMN", now, [RoleKind.STAFF])).name
     assert code == "窗口"
     about = {"language": "zh_CN", "facts": []}
     await store.write(lambda c: questions.ask(c, person.account.number, "再问一次", now, **about))
     assert [each.number for each in await questions.still_open(store)] == [1, 2], "numbers go on"
     await store.purge(Account.number == person.account.number)
     assert await questions.still_open(store) == [] and await counts.counted(store) == {}
+
+
+#: Somebody with two roles and a page, who has been shown a question there; a group that is staff.
+ROLES_BEFORE_SESSIONS = """
+INSERT INTO account (number, data, version, created_at, updated_at)
+VALUES (2, '{}', 1, '2025-10-20 01:00:00', '2025-10-20 01:00:00');
+INSERT INTO conversation (number, account, channel, chat, data, seen, last_message, last_seq, used_at)
+VALUES (2, 1, 'telegram:42', '7', '{}', '[]', 0, 0, '2025-10-20 01:00:00'),
+    (3, 2, 'telegram:42', '-900', '{}', '[]', 0, 0, '2025-10-20 01:00:00');
+INSERT INTO unit (number, name, code, since) VALUES (1, '某县农技站', 'ABCDEFGH', '2025-10-20 01:00:00');
+INSERT INTO role (number, account, kind, unit, is_group, name, since) VALUES
+    (3, 1, 'staff', NULL, false, '窗口', '2025-10-01 01:00:00'), (4, 1, 'hr', 1, false, '人事', '2025-10-01 01:00:00'),
+    (5, 2, 'staff', NULL, true, '群', '2025-10-01 01:00:00');
+INSERT INTO invitation (code_hash, kind, name, unit, expires_at)
+VALUES ('f798776cb4d1e5975b47ed94fcc91314bc8d5c6935ff56b33c03b08c52356818', 'hr', '人事', 1, '2099-10-20 01:00:00');
+INSERT INTO question (number, account, language, text, facts, state, asked_at, waiting_since)
+VALUES (1, 1, 'zh_CN', '什么时候截止', '[]', 'open', '2025-10-20 01:00:00', '2025-10-20 01:00:00');
+INSERT INTO page_message (conversation, message_id, by_person, html, seq, created_at, question)
+VALUES (1, 1, false, '您好', 1, '2025-10-20 01:00:00', NULL), (1, 2, false, '问题1', 2, '2025-10-20 01:00:00', 1)
+"""
+
+
+async def test_whoever_had_roles_on_a_page_is_signed_in_there_afterwards(database, tmp_path):
+    (tmp_path / "data").mkdir()
+    async with connected(database) as connection:
+        await connection.run_sync(upgrade, "0016")
+        for statement in (ACCOUNTS + ";" + ROLES_BEFORE_SESSIONS).split(";"):
+            await connection.execute(text(statement))
+    store, used_at = await opened(database), datetime(2025, 10, 20, 1, tzinfo=UTC)
+    try:
+        async with store.reading() as session:
+            sessions = list(await session.scalars(select(Session).order_by(Session.role)))
+        assert [(each.conversation, each.role, each.used_at, each.why) for each in sessions] == [
+            (1, 3, used_at, None),
+            (1, 4, used_at, None),
+        ]
+        invited = await store.write_quietly(use, "ABCDEFGHJKMN", used_at, [RoleKind.HR])
+        assert (invited.unit, invited.role) == (1, None)
+        assert await end(store, 3, RoleKind.STAFF)
+        shown = {message.message_id: message.html for message in await pages.messages(store, PAGE, "7")}
+        assert shown == {1: "您好", 2: None}
+    finally:
+        await store.close()
 
 
 async def test_a_database_from_before_the_revisions_is_taken_over(file):

@@ -57,7 +57,7 @@ async def test_who_took_a_role_has_the_new_cookie_though_the_turn_failed_after_t
     async with Browser(address) as browser:
         await browser.says("/start")
         with monkeypatch.context() as broken:
-            broken.setattr("handlers.hr.unit.say", lambda *args, **given: 1 / 0)
+            broken.setattr("handlers.roles.taking.say", lambda *args, **given: 1 / 0)
             await browser.says(f"/hr {await code_for(database, RoleKind.HR)}")
         await browser.says("/hr")
         assert "某县农技站" in await browser.page()

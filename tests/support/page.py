@@ -34,10 +34,10 @@ ROOM = Room(500, 500)
 
 
 @asynccontextmanager
-async def app_served(database, throttle=None, room=ROOM, idle_seconds=15, **settings):
-    """The application's address, served in this process."""
-    store, library = Store(database), Library.from_environment()
-    clock = Clock(beijing_time(IN_SEASON))
+async def app_served(database, throttle=None, room=ROOM, idle_seconds=15, clock=None, **settings):
+    """The application's address, served in this process, with its clock in the season unless another is given."""
+    clock, library = clock or Clock(beijing_time(IN_SEASON)), Library.from_environment()
+    store = Store(database, clock.now)
     await store.open()
     bot = local_bot(PAGE_BOT_ID, PageSession(store))
     dispatcher = make_dispatcher(store, library, clock, throttle=throttle)

@@ -10,12 +10,12 @@ from handlers.conversation.questions import QUESTIONS, NotUnderstood
 from locales import say
 from rules.facts import FIELDS, Facts
 from rules.notice_files.library import Library
-from services.interview.interview import EXACT, Interview
+from services.interview.interview import Interview, fact_of
 
 ROOT = Path(__file__).parents[3]
 TODAY = date(2025, 10, 20)
 #: A fact with words of its own for "none", and the question about it.
-PLAIN = [question for question in QUESTIONS if not question.endswith(EXACT)]
+PLAIN = [question for question in QUESTIONS if question == fact_of(question)]
 
 
 @pytest.fixture

@@ -12,15 +12,18 @@ from handlers.hr.unit import hr_button
 from locales import say
 from services.accounts.joining import join
 from services.accounts.tables import RoleKind
-from services.desk import staff
+from services.desk.staff import put_what_waits
 from services.store.store import Store
-from services.store.turn import Turn, current_turn
+from services.store.turn import current_turn
+
+#: The commands that take a code, and for which kinds of role. A group can be nothing but staff.
+KINDS = {"role": tuple(RoleKind), "staff": (RoleKind.STAFF,), "hr": (RoleKind.HR,)}
 
 
 def router() -> Router:
-    """/role with a code."""
+    """/role, /staff and /hr with a code."""
     router = Router(name="taking a role")
-    router.message.register(become, Command("role", magic=F.args))
+    router.message.register(become, Command(*KINDS, magic=F.args))
     return router
 
 
@@ -28,9 +31,12 @@ async def become(
     message: Message, command: CommandObject, talk: Talk, store: Store, guesses: Callable[[tuple[str, str]], object]
 ) -> None:
     """Use a one-time code: for oneself, or in a group one of staff for the group. Guessing is slowed."""
-    turn = current_turn()
-    kind = None if guesses(turn.address.identity) else await _taken(store, turn, command.args or "", talk)
-    match kind:
+    turn, kinds = current_turn(), set(KINDS[command.command])
+    if turn.address.is_group:
+        kinds &= {RoleKind.STAFF}
+    is_slowed = guesses(turn.address.identity)
+    role = None if is_slowed else await join(store, turn, command.args or "", talk.now, kinds, put_what_waits)
+    match role and role.kind:
         case None:
             await talk.tell(say("desk.no_such_code"))
         case RoleKind.STAFF:
@@ -41,13 +47,3 @@ async def become(
             await talk.tell(say("administrator.welcome"))
         case RoleKind.AUDITOR:
             await talk.tell(say("administrator.welcome_auditor"))
-
-
-async def _taken(store: Store, turn: Turn, code: str, talk: Talk) -> RoleKind | None:
-    """The kind of role that a code gave, None where it is no use."""
-    if await staff.join(store, turn, code, talk.now):
-        return RoleKind.STAFF
-    for kind in () if turn.address.is_group else (RoleKind.HR, RoleKind.ADMINISTRATOR, RoleKind.AUDITOR):
-        if await join(store, turn, code, talk.now, kind):
-            return kind
-    return None
