@@ -71,6 +71,8 @@ def values(notice, decided):
         "labels": ("⏰",), "lost": "zhicheng.ics", "target": target, "name": notice.windows[0].name,
         "left": Words("remind.left.days", days=4, closing=day_shown(TODAY)), "is_applying": True,
         "apply_left": Words("remind.left.last_day"), "status": "applying",
+        "to_find_out": [say("fact.education")] if summary.of("unknown") else [], "subject": say("fact.education"),
+        "words": say("language.chosen"),
         "papers": Papers(True, summary.lead.name, 14, names, False),
     }  # fmt: skip
 
@@ -92,7 +94,7 @@ TEMPLATES = [
     "all_materials", "contact", "delete", "desk_enough", "desk_handed_over", "desk_nobody", "desk_offer", "desk_phones",
     "disputed", "faq", "heard", "help", "link", "link_offer", "materials", "outcomes", "picture", "privacy", "process",
     "reasons", "reminders", "season", "slips", "timetable", "unit", "unit_name", "unit_offer", "what_if", "why",
-    "answered", "answers", "go_on", "place", "question", "result",
+    "answered", "answers", "go_on", "not_taken", "place", "question", "result",
     "broadcast", "dates_changed", "desk_answer", "mail", "mail_code", "reminder",
 ]  # fmt: skip
 
