@@ -153,7 +153,7 @@ def _choice_faults(condition: Choice, notice: Notice) -> Iterator[Words]:
         yield Words("fault.notice.choice", value=condition.fact, allowed="、".join(facts))
         return
     allowed = notice.vocabulary.values_of(condition.fact)
-    for value in condition.named:
+    for value in (*condition.named, *condition.open):
         if value not in allowed:
             yield Words("fault.notice.choice", value=value, allowed="、".join(map(str, allowed)))
 
