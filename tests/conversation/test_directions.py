@@ -10,7 +10,7 @@ import handlers
 from bot.clock import beijing_time
 from handlers.applicant.free_text import Line
 from handlers.conversation.render import render
-from handlers.conversation.result_summary import ResultSummary
+from handlers.conversation.result_summary import ResultSummary, Told, outcome_name
 from handlers.messages.reminders import Papers, lines_of
 from locales import Words, say, speaking, term
 from rules.checklist import materials_of_notice, missing_by_material, papers_of
@@ -18,6 +18,7 @@ from rules.conditions.wording import day_shown
 from rules.decision import decide
 from rules.facts import read_facts
 from rules.notice_files.reminders import targets
+from rules.obstacle import obstacle
 from rules.schedule import publicity_starts
 from rules.season import season, window_state
 from rules.what_if import what_if
@@ -48,7 +49,7 @@ def values(notice, decided):
     starts = publicity_starts(notice)
     target = targets(notice)["apply"]
     names = say("list.semicolon").join(map(str, missing_by_material(decided.materials, [])))
-    yes_no = Words("value.yes")
+    yes_no, found = Words("value.yes"), obstacle(decided)
     return {
         "notice": notice, "season": at, "today": TODAY, "preface": say("language.chosen"), "days": 180, "hours": 24,
         "most": 3, "minutes": 10, "code": "ABCD-2345", "unit": "拜城县农业农村局", "before": "乌什县人民医院",
@@ -73,6 +74,9 @@ def values(notice, decided):
         "apply_left": Words("remind.left.last_day"), "status": "applying",
         "to_find_out": [say("fact.education")] if summary.of("unknown") else [], "subject": say("fact.education"),
         "words": say("language.chosen"),
+        "obstacle": found, "unaffected": tuple(outcome_name(o.outcome) for o in found.unaffected) if found else (),
+        "apart": [say("apart.by_notice", notice=notice.short_name, words=notice.assumptions[0].text)],
+        "ways": [(gain.change.words, Told(0, gain.judged, 0)) for gain in what_if(decided, TODAY)],
         "papers": Papers(True, summary.lead.name, 14, names, False),
     }  # fmt: skip
 
