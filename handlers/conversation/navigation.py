@@ -28,6 +28,7 @@ from locales import say
 from rules.checklist import missing, papers_of
 from rules.notice import Notice
 from rules.obstacle import obstacle
+from rules.plan import late_publicity
 from rules.schedule import publicity_starts
 from rules.season import season
 from rules.verdicts import MET, UNKNOWN
@@ -148,6 +149,7 @@ async def show_result(talk: Talk, preface: str = "") -> None:
         unaffected=tuple(outcome_name(judged.outcome) for judged in found.unaffected) if found else (),
         ways=[(gain.change.words, Told(0, gain.judged, 0)) for gain in what_if(decision, talk.today)[:MOST_WAYS]],
         posting=next((start for start in publicity_starts(notice) if start.window == window), None),
+        late=late_publicity(notice, window, talk.ticked, talk.now),
         today=talk.today,
     )
     await show_of_result(talk, text)
