@@ -200,8 +200,8 @@ class PlanStep(Part):
 
     id: Id
     who: Who
-    name: Text
-    text: Text
+    name: OwnWords
+    text: OwnWords
     clause: Text
     to: Text
     working_days_before: int | None = Field(None, ge=1, le=60)

@@ -19,6 +19,7 @@ from rules.decision import decide
 from rules.facts import read_facts
 from rules.notice_files.reminders import targets
 from rules.obstacle import obstacle
+from rules.plan import late_publicity, standing
 from rules.schedule import publicity_starts
 from rules.season import season, window_state
 from rules.what_if import what_if
@@ -77,6 +78,7 @@ def values(notice, decided):
         "obstacle": found, "unaffected": tuple(outcome_name(o.outcome) for o in found.unaffected) if found else (),
         "apart": [say("apart.by_notice", notice=notice.short_name, words=notice.assumptions[0].text)],
         "ways": [(gain.change.words, Told(0, gain.judged, 0)) for gain in what_if(decided, TODAY)],
+        "plan": standing(decided.plan, [], NOW), "late": late_publicity(notice, at.window, [], NOW),
         "papers": Papers(True, summary.lead.name, 14, names, False),
     }  # fmt: skip
 
