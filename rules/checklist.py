@@ -14,6 +14,7 @@ from rules.conditions.wording import span_shown
 from rules.days import days
 from rules.facts import Facts
 from rules.notice import Detail, Material, Notice
+from rules.own_words import OwnWords
 from rules.verdicts import MET, UNKNOWN, UNMET
 
 
@@ -26,30 +27,34 @@ class MaterialItem(NamedTuple):
     """
 
     id: str
-    name: str
+    name: Words
     clause: str
-    detail: Words | str
+    detail: Words
     years: list[int]
     asks: tuple[str, ...] = ()
     cautions: tuple[Words, ...] = ()
 
     def row(self) -> dict[str, Any]:
         """The material as the contract writes it, in Chinese."""
-        names = ("id", "name", "clause", "detail", "years")
-        return {name: getattr(self, name) for name in names} | {"detail": said(self.detail)}
+        return {
+            "id": self.id,
+            "name": said(self.name),
+            "clause": self.clause,
+            "detail": said(self.detail),
+            "years": self.years,
+        }
 
 
 class Paper(NamedTuple):
     """One paper to have at hand: a material, or one year's where it goes by years. ``key`` stands for it for good."""
 
     key: str
-    name: Words | str
+    name: Words
 
 
 def papers_of(item: MaterialItem) -> list[Paper]:
     """The papers that a material comes to, the years written out: 2024年度考核表."""
-    name = item.name.removeprefix("年度")
-    by_year = [Paper(f"{item.id}/{year}", Words("material.of_year", year=year, name=name)) for year in item.years]
+    by_year = [Paper(f"{item.id}/{year}", _of_year("of_year", item, year=year)) for year in item.years]
     return by_year or [Paper(item.id, item.name)]
 
 
@@ -58,15 +63,21 @@ def missing(items: Iterable[MaterialItem], ticked: Collection[str]) -> list[Pape
     return [paper for item in items for paper in papers_of(item) if paper.key not in ticked]
 
 
-def missing_by_material(items: Iterable[MaterialItem], ticked: Collection[str]) -> Iterator[Words | str]:
+def missing_by_material(items: Iterable[MaterialItem], ticked: Collection[str]) -> Iterator[Words]:
     """The materials of which somebody lacks a paper, by name; where a material goes by years, with those lacking."""
     for item in items:
         lacking = [paper.key not in ticked for paper in papers_of(item)]
         if item.years and any(lacking):
             years = tuple(compress(item.years, lacking))
-            yield Words("material.of_years", years=years, name=item.name.removeprefix("年度"))
+            yield _of_year("of_years", item, years=years)
         elif any(lacking):
             yield item.name
+
+
+def _of_year(which: str, item: MaterialItem, **years: object) -> Words:
+    """A material of one year or of some; a name that begins with 年度 in Chinese says so once."""
+    is_named = said(item.name).startswith("年度")
+    return Words(f"material.{which}_named" if is_named else f"material.{which}", name=item.name, **years)
 
 
 def materials_for(outcome: CompiledOutcome, road: CompiledRoad, applicant: Applicant, year: int) -> list[MaterialItem]:
@@ -79,8 +90,9 @@ def materials_for(outcome: CompiledOutcome, road: CompiledRoad, applicant: Appli
     for material in outcome.materials:
         judged = material.when.judge(applicant) if material.when else None
         if judged is None or judged.verdict != UNMET:
-            fitting = _details(material.details, applicant)
-            detail: Words | str = "".join(detail.say for detail, _ in fitting)
+            fitting = _fitting(material.details, applicant)
+            wordings: list[Words] = [detail.say for detail, _ in fitting]
+            detail = reduce(_after, wordings) if wordings else OwnWords("")
             if judged is not None and judged.verdict == UNKNOWN:
                 why = reduce(_both, (found.words for found in judged.findings if found.verdict == UNKNOWN))
                 detail = Words("material.if_applicable", detail=detail, why=why)
@@ -109,7 +121,11 @@ def _both(one: Words, other: Words) -> Words:
     return Words("list.both", one=one, other=other)
 
 
-def _details(details: list[Detail], applicant: Applicant) -> list[tuple[Detail, Judgement | None]]:
+def _after(one: Words, other: Words) -> Words:
+    return Words("list.after", one=one, other=other)
+
+
+def _fitting(details: list[Detail], applicant: Applicant) -> list[tuple[Detail, Judgement | None]]:
     """The first wording that fits, after those that may fit, each with how its condition was judged."""
     found = []
     for detail in details:

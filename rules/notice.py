@@ -19,11 +19,18 @@ from pydantic import (
 from locales import Words
 from rules.conditions.groups import AnyCondition
 from rules.facts import AreaClass, EvaluationMode, Occupation
+from rules.own_words import OwnName, OwnWords
 from rules.vocabulary import Series, Vocabulary
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
 Level = Annotated[str, StringConstraints(min_length=1, max_length=10)]
+
+#: Who does a step of the way to a title.
+Who = Literal["本人", "单位", "县（市）人社", "地区"]
+#: The days of the publicities that a plan's steps may be counted from: the latest start of the first and its end, and
+#: of the second.
+PUBLICITY_DATES = ("publicity_start", "publicity_end", "second_publicity_start", "second_publicity_end")
 
 
 class Part(BaseModel):
@@ -35,7 +42,7 @@ class Part(BaseModel):
 class Contact(Part):
     """The office that answers questions under ``phone``; ``complaints`` is the number for complaints alone."""
 
-    office: Text
+    office: OwnName
     person: Text | None = None
     phone: Text
     complaints: Text | None = None
@@ -63,10 +70,10 @@ class Window(Part):
 
     id: Id
     kind: Literal["apply", "review", "unit_papers", "county_papers"]
-    name: Text
+    name: OwnWords
     opens: date
     until: Annotated[date | str, PlainValidator(_end)]
-    closes: Text
+    closes: OwnWords
     clause: Text
 
     @model_validator(mode="after")
@@ -146,7 +153,7 @@ class Caution(Applies):
 
     id: Id
     clause: Text
-    text: Text
+    text: OwnWords
     verdicts: list[Literal["eligible", "not_yet", "unknown"]] = ["eligible"]
 
 
@@ -154,7 +161,7 @@ class Detail(Part):
     """One wording of a material's detail, for those whom its condition fits; the last may have none."""
 
     when: AnyCondition | None = Field(None, alias="if")
-    say: Text
+    say: OwnWords
 
 
 class RecentYears(Part):
@@ -172,27 +179,58 @@ class Material(Applies):
     """
 
     id: Id
-    name: Text
+    name: OwnName
     clause: Text
     details: list[Detail] = Field(min_length=1)
     years: Literal["road"] | RecentYears | None = None
-    part_year: Text | None = None
+    part_year: OwnWords | None = None
 
 
 class Process(Part):
     """The steps an application takes, for one kind of employer."""
 
-    name: Text
+    name: OwnWords
     clause: Text
     when: AnyCondition | None = Field(None, alias="if")
-    steps: list[Text] = Field(min_length=1)
+    steps: list[OwnWords] = Field(min_length=1)
+
+
+class PlanStep(Part):
+    """A step of the way to a title: who does it, and until which of the notice's dates (``to``), or so far from it.
+
+    ``to`` is a window's id or kind, or one of :data:`PUBLICITY_DATES`. A step without working days has that very date;
+    the notice does not give a day for any other, and it is advised. ``paper`` is the material that exists once it is
+    done.
+    """
+
+    id: Id
+    who: Who
+    name: OwnWords
+    text: OwnWords
+    clause: Text
+    to: Text
+    working_days_before: int | None = Field(None, ge=1, le=60)
+    working_days_after: int | None = Field(None, ge=1, le=60)
+    paper: Id | None = None
+    when: AnyCondition | None = Field(None, alias="if")
+
+    @model_validator(mode="after")
+    def _one_way_to_count(self) -> Self:
+        if self.working_days_before and self.working_days_after:
+            raise ValueError(Words("fault.plan.count"))
+        return self
+
+    @property
+    def away(self) -> int:
+        """The working days from its date to the step: negative before, positive after, 0 on that very date."""
+        return (self.working_days_after or 0) - (self.working_days_before or 0)
 
 
 class Remark(Part):
     """An assumption made where the notice is silent."""
 
     clause: Text
-    text: Text
+    text: OwnWords
 
 
 class Slip(Remark):
@@ -208,7 +246,7 @@ class Annex(Part):
     """
 
     id: Id
-    name: Annotated[Text, StringConstraints(max_length=60, pattern=r"^[^/\\:*?\"<>|]+$")]
+    name: OwnName
     clause: Text
     file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.(docx?|xlsx?|pdf|zip)$")]
     materials: list[Id] = []
@@ -218,8 +256,8 @@ class Notice(Part):
     """A whole notice. The order of ``outcomes`` is the order of decisions' outcomes."""
 
     id: Id
-    name: Text
-    short_name: Text
+    name: OwnWords
+    short_name: OwnWords
     region: Text
     issued: date
     counties: list[Text] = Field(min_length=1)
@@ -228,7 +266,7 @@ class Notice(Part):
     contact: Contact
     levels: tuple[Level, ...] = ("无", "初级", "中级", "副高", "正高")
     level_groups: dict[Level, list[Level]] = {}
-    clauses: dict[Text, Text]
+    clauses: dict[Text, OwnWords]
     windows: list[Window] = Field(min_length=1)
     publicity: Publicity | None = None
     count_until: date | None = None
@@ -239,6 +277,7 @@ class Notice(Part):
     cautions: list[Caution] = []
     materials: list[Material] = []
     process: list[Process] = []
+    plan: list[PlanStep] = []
     assumptions: list[Remark] = []
     slips: list[Slip] = []
     annexes: list[Annex] = []

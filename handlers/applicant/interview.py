@@ -119,9 +119,11 @@ async def _answer(talk: Talk, value: object) -> None:
     """Take an answer and go on; after one that was given for some paper's sake, with the list of papers."""
     is_for_papers = talk.question in supplements(talk)
     await talk.leave_answered(talk.question.text(talk.interview), talk.question.shown(value, talk.interview))
+    before = talk.told_apart
     talk.interview.answer(talk.question.id, value)
     if is_for_papers and talk.interview.is_complete and talk.interview.decision.materials:
         talk.ask_nothing()
         await show_materials(talk)
     else:
-        await go_on(talk)
+        told = [words for words in talk.told_apart if words not in before]
+        await go_on(talk, "\n".join(told) if talk.interview.next_question() else "")  # the result says so by itself

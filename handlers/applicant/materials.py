@@ -129,7 +129,11 @@ def _ticks(talk: Talk) -> list[Row]:
 
 
 def _short(name: object) -> str:
-    return _BRACKETS.sub("", str(name)) or str(name)
+    """A name without what stands in brackets, be it in brackets within brackets."""
+    longer, text = "", str(name)
+    while longer != text:
+        longer, text = text, _BRACKETS.sub("", text)
+    return text or str(name)
 
 
 def _supplement_buttons(questions: list[Question], step: int) -> list[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil
 from typing import Annotated, Literal
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -216,6 +216,11 @@ def control(what: str, step: int) -> InlineKeyboardButton:
     return button(say(f"button.{what}"), Control(step=step, what=what))
 
 
+def ask_staff(step: int) -> InlineKeyboardButton:
+    """A button to ask staff."""
+    return button(say("button.desk"), View(step=step, what="desk"))
+
+
 def no_need(step: int) -> InlineKeyboardButton:
     """A button to leave something be, and go on."""
     return button(say("button.no_need"), Control(step=step, what="go_on"))
@@ -252,8 +257,8 @@ def _most_in_a_row(buttons: list[InlineKeyboardButton]) -> int:
 
 
 def columns(text: str) -> int:
-    """How wide a text is, in the columns of a narrow letter."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+    """How wide a text is, in the columns of a narrow letter; marks of direction are not seen."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text if category(sign) != "Cf")
 
 
 def markup(*parts: list[Row]) -> InlineKeyboardMarkup:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from locales import Words
+from locales import Words, said
 from rules.applicant import Applicant
 from rules.checklist import materials_for, papers_of
 from rules.compiled import compiled
@@ -22,12 +22,14 @@ from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import ServiceSpan, Span
 from rules.days import NEVER, ONE_DAY, UNTIL_NOW, latest_start
 from rules.facts import YES_NO, Facts, FactsError, read_facts
-from rules.notice import Applies, Material, Notice, Outcome
+from rules.notice import PUBLICITY_DATES, Applies, Material, Notice, Outcome
 from rules.notice_files.annexes import annex_faults
 from rules.notice_files.cases import Case, differences, load_cases
 from rules.notice_files.faq import faq_faults, load_faq
-from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_model
+from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_notice
 from rules.notice_files.reminders import load_reminders, reminder_faults
+from rules.notice_files.translations import remarks
+from rules.schedule import publicity_starts
 from rules.verdicts import MET, NOT_YET, UNMET
 
 Found = Iterator[tuple[Location, Words]]
@@ -37,18 +39,18 @@ MOST_PAPERS = 80
 
 
 class Report(list[Fault]):
-    """The faults found, and how much was checked."""
+    """The faults found, how much was checked, and what is to be said of the translations (:attr:`remarks`)."""
 
-    def __init__(self, notice: Notice, cases: list[Case], questions: int, faults: list[Fault]):
+    def __init__(self, notice: Notice, cases: list[Case], questions: int, faults: list[Fault], remarks: list[Fault]):
         super().__init__(faults)
-        self.notice, self.cases, self.questions = notice, cases, questions
+        self.notice, self.cases, self.questions, self.remarks = notice, cases, questions, remarks
 
 
 def check(folder: Path) -> Report:
     """Check a folder; NoticeFaults where it cannot even be read, else a report that may be empty."""
     source = Source(folder / "notice.yaml")
-    notice: Notice = read_model(Notice, source)
-    faults = _placed(source, [*_names(notice, folder), *_conditions(notice)])
+    notice = read_notice(source)
+    faults = _placed(source, [*_names(notice, folder), *_plan(notice), *_conditions(notice)])
     if faults:
         # What follows judges with the conditions, which must mean something first.
         raise NoticeFaults(faults)
@@ -70,7 +72,7 @@ def check(folder: Path) -> Report:
         questions = len(faq[1])
     if reminders := load_reminders(folder):
         faults += _placed(reminders[0], reminder_faults(reminders[1], notice))
-    return Report(notice, cases, questions, faults)
+    return Report(notice, cases, questions, faults, remarks(notice, source))
 
 
 def _placed(source: Source, found: Any) -> list[Fault]:
@@ -115,6 +117,7 @@ def _names(notice: Notice, folder: Path) -> Found:
             yield ("level_groups", group), Words("fault.notice.choice", value=level, allowed=allowed)
     yield from _twice("outcomes", [f"{o.track}/{o.level}" for o in notice.outcomes])
     yield from _twice("windows", [w.id for w in notice.windows])
+    yield from _twice("plan", [step.id for step in notice.plan])
     yield from _twice("specialties", [s.name for s in notice.specialties])
     yield from _twice("annexes", [annex.id for annex in notice.annexes])
 
@@ -124,6 +127,23 @@ def _twice(part: str, names: list[str]) -> Found:
     for number, name in enumerate(names):
         if counted[name] > 1:
             yield (part, number), Words("fault.notice.twice", name=name)
+
+
+def _plan(notice: Notice) -> Found:
+    """Steps that are counted from no date of the notice or are done with no paper of it, and a cutoff left out."""
+    windows = [name for window in notice.windows for name in (window.id, window.kind)]
+    kinds = {start.id.startswith("second") for start in publicity_starts(notice)}
+    publicities = [name for name in PUBLICITY_DATES if name.startswith("second") in kinds]
+    allowed = list(dict.fromkeys([*windows, *publicities]))
+    papers = {material.id for material in notice.materials}
+    for number, step in enumerate(notice.plan):
+        if step.to not in allowed:
+            yield ("plan", number, "to"), Words("fault.notice.choice", value=step.to, allowed="、".join(allowed))
+        if step.paper is not None and step.paper not in papers:
+            yield ("plan", number, "paper"), Words("fault.plan.paper", paper=step.paper)
+    cutoffs = {step.to for step in notice.plan if not step.away}
+    if notice.plan and not all({window.id, window.kind} & cutoffs for window in notice.apply_windows):
+        yield ("plan",), Words("fault.plan.cutoff")
 
 
 def _conditions(notice: Notice) -> Found:
@@ -158,7 +178,7 @@ def _choice_faults(condition: Choice, notice: Notice) -> Iterator[Words]:
         yield Words("fault.notice.choice", value=condition.fact, allowed="、".join(facts))
         return
     allowed = notice.vocabulary.values_of(condition.fact)
-    for value in condition.named:
+    for value in (*condition.named, *condition.open):
         if value not in allowed:
             yield Words("fault.notice.choice", value=value, allowed="、".join(map(str, allowed)))
 
@@ -305,7 +325,7 @@ def _materials(notice: Notice) -> Found:
             for number, detail in enumerate(part.details):
                 here = (*place, "details", number)
                 if seen_default or not _may_hold(detail.when, notice):
-                    yield here, Words("fault.notice.nobody", name=detail.say[:20])
+                    yield here, Words("fault.notice.nobody", name=said(detail.say)[:20])
                 seen_default = seen_default or detail.when is None
             if not _may_hold(part.when, notice):
                 yield place, Words("fault.notice.nobody", name=part.name)

@@ -163,7 +163,12 @@ async def test_a_question_for_a_papers_sake_can_be_left_open(person):
 
 async def test_an_answer_that_was_not_known_can_be_given_for_a_papers_sake(person):
     await person.is_asked(
-        ("最高学历是什么", "硕士"), ("学位证书", "已取得学位"), ("怎么读的", "不清楚"), ("最高全日制学历", "硕士"), *TOWNSHIP, until="结果供参考"
+        ("最高学历是什么", "硕士"),
+        ("学位证书", "已取得学位"),
+        ("怎么读的", "不清楚"),
+        ("最高全日制学历", "硕士"),
+        *TOWNSHIP,
+        until="结果供参考",
     )
     await person.taps("材料清单")
     await person.taps("补充：学习形式")

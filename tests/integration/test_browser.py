@@ -9,11 +9,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.person import TOWNSHIP
+from tests.support.browsing import SCREEN, interview, last, say, tap
 from tests.support.server import serving
 from tests.support.waiting import HANGS
 
-SCREEN = {"width": 360, "height": 740}
 #: Where pictures of the page go when somebody asks for new ones.
 PICTURES = os.environ.get("PICTURES")
 expect.set_options(timeout=1000 * HANGS)
@@ -55,41 +54,6 @@ LEFT_OF = """(words, pieces) => {
   });
   return one.top !== other.top || one.left < other.left;
 }"""
-
-
-def last(page: Page):
-    """The newest message."""
-    return page.locator("article").last
-
-
-def tap(page: Page, label: str) -> None:
-    """Tap a button of the newest message, and wait for what comes of it."""
-    before = last(page).get_attribute("data-id")
-    last(page).get_by_role("button", name=label, exact=True).tap()
-    expect(last(page)).not_to_have_attribute("data-id", before)
-
-
-def say(page: Page, text: str) -> None:
-    """Type something, and wait for what comes of it."""
-    before = last(page).get_attribute("data-id")
-    page.get_by_label("输入回答").fill(text)
-    page.keyboard.press("Enter")
-    expect(last(page).get_by_role("button").first).to_be_visible()
-    expect(last(page)).not_to_have_attribute("data-id", before)
-
-
-def interview(page: Page, until: str = "结果供参考") -> None:
-    """Answer as the township's graduate, by taps where there is a button."""
-    for _ in range(20):
-        text = last(page).inner_text()
-        if until in text:
-            return
-        reply = next(reply for words, reply in TOWNSHIP if words in text)
-        if last(page).get_by_role("button", name=reply, exact=True).count():
-            tap(page, reply)
-        else:
-            say(page, reply)
-    raise AssertionError(f"never came to {until}")
 
 
 def picture(page: Page, name: str) -> None:

@@ -35,7 +35,7 @@ def test_a_decision_has_the_shape_of_the_contract(tmp_path):
     done = bot("decide", "--notice", "aksu-2025h2", str(file))
     assert done.returncode == 0
     row = json.loads(done.stdout)
-    assert list(row) == ["notice", "as_of", "outcomes", "best", "also", "ask_next", "materials", "deadlines"]
+    assert list(row) == ["notice", "as_of", "outcomes", "best", "also", "ask_next", "materials", "plan", "deadlines"]
     assert (row["notice"], row["as_of"]) == ("aksu-2025h2", "2025-10-24")
     assert row["best"] == {"track": "初定", "level": "中级"}
     assert [(o["track"], o["level"]) for o in row["outcomes"]] == [
@@ -43,10 +43,11 @@ def test_a_decision_has_the_shape_of_the_contract(tmp_path):
         ("驻村三年高定", "中级"), ("驻村三年高定", "副高"), ("驻村三年高定", "正高"),
     ]  # fmt: skip
     assert set(row["outcomes"][0]) == {
-        "track", "level", "verdict", "eligible_on", "clause", "road", "findings", "cautions",
+        "track", "level", "verdict", "eligible_on", "clause", "road", "findings", "cautions"
     }  # fmt: skip
     assert set(row["outcomes"][0]["findings"][0]) == {"verdict", "clause", "fact", "text"}
     assert set(row["materials"][0]) == {"id", "name", "clause", "detail", "years"}
+    assert set(row["plan"][0]) == {"id", "who", "by", "kind", "text", "clause"}
     assert set(row["deadlines"][0]) == {"id", "name", "at", "clause"}
     assert {o["findings"][0]["fact"] for o in row["outcomes"]} <= set(FIELDS)
 
@@ -205,7 +206,14 @@ def test_a_wrong_command_says_why_and_leaves_with_2(words):
 
 def test_notice_check_prints_a_summary():
     done = bot("notice", "check", "rules/notices/aksu-2025h2")
+    assert done.returncode == 0 and "没有发现错误" in done.stdout.decode() and not done.stderr
+
+
+def test_notice_check_says_what_is_not_translated_which_is_no_fault():
+    done = bot("notice", "check", str(FICTITIOUS))
     assert done.returncode == 0 and "没有发现错误" in done.stdout.decode()
+    assert f"{FICTITIOUS}/notice.yaml:1：没有译文文件 notice.ug.yaml" in done.stderr.decode()
+    assert "以上2处译文待补，不影响使用。" in done.stderr.decode()
 
 
 def test_notice_check_prints_file_line_and_mistake(tmp_path):
