@@ -18,6 +18,7 @@ from bot.throttle import Throttle
 from bot.turns import TurnIsolation, TurnStorage, again, once
 from handlers.administrator import inviting, roles, trail
 from handlers.applicant import (
+    annexes,
     answers,
     desk,
     fallback,
@@ -30,6 +31,7 @@ from handlers.applicant import (
     privacy,
     reminders,
     result,
+    sharing,
     start,
     units,
 )
@@ -149,6 +151,6 @@ def _routers() -> tuple[Router, ...]:
     topics = (
         errors, taking, roles, inviting, trail, role, questions, answering, canned, group, guard, desk, linking, mail,
         units, hr, writing, audience, sending, running, signing_out, reminders, interview, start, free_text, privacy,
-        language, answers, materials, result, fallback,
+        language, answers, materials, annexes, sharing, result, fallback,
     )  # fmt: skip
     return tuple(topic.router() for topic in topics)

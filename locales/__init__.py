@@ -12,14 +12,14 @@ from contextvars import ContextVar
 from functools import cache, lru_cache
 from pathlib import Path
 
+from locales.direction import directed, isolated, with_foreign_isolated
+
 FOLDER = Path(__file__).parent
 DOMAIN = "zhicheng"
 SOURCE = "zh_CN"
 #: Every language there is, the source first; each is called by its own name in its own catalogue (``language.name``).
 LANGUAGES = (SOURCE, "ug", "en")
 RIGHT_TO_LEFT = frozenset({"ug"})
-#: First strong isolate and its end (UAX #9): what stands between does not turn the line around it.
-_ISOLATE, _END = "\u2068", "\u2069"
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=SOURCE)
 
@@ -77,7 +77,7 @@ class Words:
     """A text by its message id, with the values for its placeholders; said in a language when asked.
 
     Values that are Words themselves are said in the same language, lists of values in one row. In a language written
-    from right to left, every value is isolated from the direction of the text around it.
+    from right to left, the text is read so whatever it begins with, and every value has a direction of its own.
     """
 
     __slots__ = ("_said", "message", "values")
@@ -89,8 +89,11 @@ class Words:
     def in_language(self, language: str = SOURCE) -> str:
         """The text in a language."""
         if (text := self._said.get(language)) is None:
-            text = self._said[language] = _text(self.message, self.values, language)
+            text = self._said[language] = self._text(language)
         return text
+
+    def _text(self, language: str) -> str:
+        return _text(self.message, self.values, language)
 
     def __str__(self) -> str:
         return self.in_language(spoken())
@@ -98,19 +101,26 @@ class Words:
 
 def _text(message: str, values: dict[str, object], language: str) -> str:
     shown = {name: _value(value, language) for name, value in values.items()}
-    return catalogue(language).gettext(message).format(**shown)
+    text = catalogue(language).gettext(message)
+    if language in RIGHT_TO_LEFT:
+        return directed(with_foreign_isolated(text).format(**shown))
+    return text.format(**shown)
 
 
-def _value(value: object, language: str) -> object:
-    if isinstance(value, tuple):
-        text = catalogue(language).gettext("list.comma").join(said(each, language) for each in value)
-    else:
-        text = said(value, language)
-    return f"{_ISOLATE}{text}{_END}" if language in RIGHT_TO_LEFT else text
+def _value(value: object, language: str) -> str:
+    """A value as it stands in a text; so does each of several."""
+    parts = value if isinstance(value, tuple) else (value,)
+    texts = [said(part, language) for part in parts]
+    if language in RIGHT_TO_LEFT:
+        texts = [isolated(text) for text in texts]
+    if not isinstance(value, tuple):
+        return texts[0]
+    row = catalogue(language).gettext("list.comma").join(texts)
+    return isolated(directed(row)) if language in RIGHT_TO_LEFT else row
 
 
 def said(value: object, language: str = SOURCE) -> str:
-    """Words in a language, and anything else as it is: a notice's own words have but one."""
+    """Words in a language, and anything else as it is: a name, or what somebody wrote."""
     return value.in_language(language) if isinstance(value, Words) else str(value)
 
 

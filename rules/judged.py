@@ -14,7 +14,7 @@ class Caution(NamedTuple):
 
     id: str
     clause: str
-    text: Words | str
+    text: Words
 
     def row(self) -> dict[str, str]:
         """The caution as the contract writes it, in Chinese."""

@@ -19,6 +19,7 @@ from pydantic import (
 from locales import Words
 from rules.conditions.groups import AnyCondition
 from rules.facts import AreaClass, EvaluationMode, Occupation
+from rules.own_words import OwnName, OwnWords
 from rules.vocabulary import Series, Vocabulary
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
@@ -41,7 +42,7 @@ class Part(BaseModel):
 class Contact(Part):
     """The office that answers questions under ``phone``; ``complaints`` is the number for complaints alone."""
 
-    office: Text
+    office: OwnName
     person: Text | None = None
     phone: Text
     complaints: Text | None = None
@@ -69,10 +70,10 @@ class Window(Part):
 
     id: Id
     kind: Literal["apply", "review", "unit_papers", "county_papers"]
-    name: Text
+    name: OwnWords
     opens: date
     until: Annotated[date | str, PlainValidator(_end)]
-    closes: Text
+    closes: OwnWords
     clause: Text
 
     @model_validator(mode="after")
@@ -152,7 +153,7 @@ class Caution(Applies):
 
     id: Id
     clause: Text
-    text: Text
+    text: OwnWords
     verdicts: list[Literal["eligible", "not_yet", "unknown"]] = ["eligible"]
 
 
@@ -160,7 +161,7 @@ class Detail(Part):
     """One wording of a material's detail, for those whom its condition fits; the last may have none."""
 
     when: AnyCondition | None = Field(None, alias="if")
-    say: Text
+    say: OwnWords
 
 
 class RecentYears(Part):
@@ -171,22 +172,27 @@ class RecentYears(Part):
 
 
 class Material(Applies):
-    """Something to hand in. ``years: road`` asks for as many full years before the window's as the road counts."""
+    """Something to hand in. ``years: road`` asks for as many full years before the window's as the road counts.
+
+    ``part_year`` is what to do about a counted year in which, or after which, the applicant's work began, so that they
+    may have no such paper of it; None where nobody can lack one for that.
+    """
 
     id: Id
-    name: Text
+    name: OwnName
     clause: Text
     details: list[Detail] = Field(min_length=1)
     years: Literal["road"] | RecentYears | None = None
+    part_year: OwnWords | None = None
 
 
 class Process(Part):
     """The steps an application takes, for one kind of employer."""
 
-    name: Text
+    name: OwnWords
     clause: Text
     when: AnyCondition | None = Field(None, alias="if")
-    steps: list[Text] = Field(min_length=1)
+    steps: list[OwnWords] = Field(min_length=1)
 
 
 class PlanStep(Part):
@@ -199,8 +205,8 @@ class PlanStep(Part):
 
     id: Id
     who: Who
-    name: Text
-    text: Text
+    name: OwnWords
+    text: OwnWords
     clause: Text
     to: Text
     working_days_before: int | None = Field(None, ge=1, le=60)
@@ -221,18 +227,37 @@ class PlanStep(Part):
 
 
 class Remark(Part):
-    """An assumption made where the notice is silent, or a slip in its own forms."""
+    """An assumption made where the notice is silent."""
 
     clause: Text
-    text: Text
+    text: OwnWords
+
+
+class Slip(Remark):
+    """A slip in the notice or its forms; ``annexes`` names those that have it."""
+
+    annexes: list[Id] = []
+
+
+class Annex(Part):
+    """A form that comes with the notice: a ``file`` in the folder ``annexes`` beside ``notice.yaml``.
+
+    ``materials`` are those that are made with it; none where only a unit or an office fills it in.
+    """
+
+    id: Id
+    name: OwnName
+    clause: Text
+    file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.(docx?|xlsx?|pdf|zip)$")]
+    materials: list[Id] = []
 
 
 class Notice(Part):
     """A whole notice. The order of ``outcomes`` is the order of decisions' outcomes."""
 
     id: Id
-    name: Text
-    short_name: Text
+    name: OwnWords
+    short_name: OwnWords
     region: Text
     issued: date
     counties: list[Text] = Field(min_length=1)
@@ -241,7 +266,7 @@ class Notice(Part):
     contact: Contact
     levels: tuple[Level, ...] = ("无", "初级", "中级", "副高", "正高")
     level_groups: dict[Level, list[Level]] = {}
-    clauses: dict[Text, Text]
+    clauses: dict[Text, OwnWords]
     windows: list[Window] = Field(min_length=1)
     publicity: Publicity | None = None
     count_until: date | None = None
@@ -254,7 +279,8 @@ class Notice(Part):
     process: list[Process] = []
     plan: list[PlanStep] = []
     assumptions: list[Remark] = []
-    slips: list[Remark] = []
+    slips: list[Slip] = []
+    annexes: list[Annex] = []
     _folder: Path | None = PrivateAttr(None)
 
     @field_validator("windows")

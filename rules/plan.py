@@ -42,8 +42,8 @@ class Step:
     who: Who
     by: date | None
     hour: str | None
-    name: Words | str
-    text: Words | str
+    name: Words
+    text: Words
     clause: str
     date_id: str | None
     paper: str | None = None

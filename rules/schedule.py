@@ -128,7 +128,7 @@ class Deadline(NamedTuple):
     """A date, named in the notice's own words or in the catalogue's; ``at`` is None where no calendar covers it."""
 
     id: str
-    name: Words | str
+    name: Words
     at: str | None
     clause: str
 

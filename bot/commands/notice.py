@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit code 0 with a summary on standard output, or 2 with the faults on standard error."""
+    """Exit code 0 with a summary on standard output, or 2 with the faults; these, and remarks, on standard error."""
     folder = Path(args.path)
     try:
         report = check(folder.parent if folder.name == "notice.yaml" else folder)
@@ -30,11 +30,18 @@ def run(args: argparse.Namespace) -> int:
     counted = {"outcomes": len(notice.outcomes), "roads": roads}
     counted |= {"cases": len(report.cases), "questions": report.questions}
     print(say("command.notice.fine", id=notice.id, name=notice.name, **counted))
+    if report.remarks:
+        _list(report.remarks)
+        print(say("fault.translation.count", count=len(report.remarks)), file=sys.stderr)
     return 0
 
 
 def _refuse(faults: list[Fault]) -> int:
-    for fault in sorted(faults, key=lambda fault: (str(fault.file), fault.line)):
-        print(say("fault.at_line", file=fault.file, line=fault.line, what=fault.words), file=sys.stderr)
+    _list(faults)
     print(say("fault.count", count=len(faults)), file=sys.stderr)
     return 2
+
+
+def _list(found: list[Fault]) -> None:
+    for each in sorted(found, key=lambda each: (str(each.file), each.line)):
+        print(say("fault.at_line", file=each.file, line=each.line, what=each.words), file=sys.stderr)

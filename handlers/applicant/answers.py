@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.applicant.materials import supplements
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current
 from handlers.conversation.keyboards import Change, Control
@@ -33,12 +34,17 @@ async def show_tapped(query: CallbackQuery, talk: Talk) -> None:
 
 
 async def change(query: CallbackQuery, callback_data: Change, talk: Talk) -> None:
-    """Ask a question again whose answer is to be changed; it counts until there is another."""
+    """Ask a question again whose answer is to be changed (it counts until there is another), or for some paper's sake.
+
+    Of those that were never answered only what a paper depends on can be asked: all others make sense in their order.
+    """
     await query.answer()
     if talk.interview and callback_data.question in talk.interview.answered:
         question = QUESTIONS[callback_data.question]
         now = question.shown(talk.interview.facts.get(question.fact), talk.interview)
         await talk.ask(question, say("answers.change", answer=now))
+    elif supplement := next((q for q in supplements(talk) if q.id == callback_data.question), None):
+        await talk.ask(supplement, say("materials.supplement"))
     else:
         await ask_again(talk)
 

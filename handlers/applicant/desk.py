@@ -11,7 +11,7 @@ from handlers.conversation.navigation import ask_again
 from handlers.conversation.questions import QUESTIONS
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary
-from locales import SOURCE, say, speaking
+from locales import SOURCE, Words, say, speaking
 from services.accounts.roles import holders
 from services.accounts.tables import RoleKind
 from services.desk import questions
@@ -99,7 +99,7 @@ def _likely_clause(talk: Talk) -> str | None:
     return unknown[0].open_findings[0].clause if unknown else None
 
 
-def _phones(talk: Talk) -> list[tuple[str, str]]:
+def _phones(talk: Talk) -> list[tuple[Words, str]]:
     """Whom to call about what is urgent: the notice's office, before there is one those of all notices."""
     return list(dict.fromkeys((notice.contact.office, notice.contact.phone) for notice in talk.notices))
 

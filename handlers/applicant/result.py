@@ -5,6 +5,7 @@ from typing import Any
 from aiogram import Router
 from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup
 
+from handlers.applicant.annexes import show_annexes
 from handlers.applicant.materials import show_materials
 from handlers.applicant.reminders import offer
 from handlers.conversation.context import Talk, Talking
@@ -22,6 +23,7 @@ from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary, Told
 from locales import Words, say, term
 from rules.checklist import MaterialItem, materials_of_notice
+from rules.notice_files.annexes import annex_files
 from rules.plan import Step, late_publicity, standing
 from rules.schedule import publicity_starts
 from rules.season import window_state
@@ -70,6 +72,8 @@ async def show_part(talk: Talk, what: str, outcome: int = -1) -> None:
         await ask_place(talk)
     elif what == "remind":
         await offer(talk)
+    elif what == "annexes":
+        await show_annexes(talk)
     elif not talk.interview.is_complete:
         await _show_to_anybody(talk, what)
     elif what == "outcomes":
@@ -102,6 +106,8 @@ def _more(talk: Talk, what: str) -> list[str]:
             return ["picture", "calendar"]
         case "picture":
             return ["calendar"]
+        case "materials":
+            return ["annexes"] if annex_files(talk.interview.notice) else []
         case "faq":
             return ["process", "contact", *(["slips"] if talk.interview.notice.slips else []), "desk"]
     return []

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil
 from typing import Annotated, Literal
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -35,7 +35,7 @@ class Control(CallbackData, prefix="c", frozen=True):
 
 
 class Change(CallbackData, prefix="e", frozen=True):
-    """An answer to give anew."""
+    """An answer to give anew, or one to give that papers depend on."""
 
     step: int
     question: str
@@ -61,7 +61,7 @@ class View(CallbackData, prefix="v", frozen=True):
     step: int
     what: Literal[
         "faq", "reasons", "outcomes", "what_if", "materials", "timetable", "process", "contact", "slips",
-        "picture", "calendar", "desk", "more",
+        "picture", "calendar", "desk", "more", "share", "annexes",
     ]  # fmt: skip
     outcome: int = -1
 
@@ -78,6 +78,19 @@ class Tick(CallbackData, prefix="t", frozen=True):
 
     paper: str
     done: bool
+
+
+class OfList(CallbackData, prefix="i", frozen=True):
+    """What the message of a list of papers is to show; ``material`` is the one to explain. It outlives its step."""
+
+    what: Literal["papers", "pick", "explain"]
+    material: str = ""
+
+
+class Fetch(CallbackData, prefix="f", frozen=True):
+    """A form of the notice to be handed over. It outlives the step it was made in."""
+
+    annex: str
 
 
 #: A number that the database may have given out: what people forge must not trouble it.
@@ -244,8 +257,8 @@ def _most_in_a_row(buttons: list[InlineKeyboardButton]) -> int:
 
 
 def columns(text: str) -> int:
-    """How wide a text is, in the columns of a narrow letter."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+    """How wide a text is, in the columns of a narrow letter; marks of direction are not seen."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text if category(sign) != "Cf")
 
 
 def markup(*parts: list[Row]) -> InlineKeyboardMarkup:

@@ -108,11 +108,13 @@ async def show_answers(talk: Talk) -> None:
 async def step_back(talk: Talk) -> None:
     """Leave an answer that was to be changed as it is, or take the last one back and ask its question again.
 
-    Before the first one, ask for the place.
+    What was asked though nothing had to be is left unanswered. Before the first answer, ask for the place.
     """
     if talk.is_asking and talk.question.id in talk.interview.answered:
         talk.ask_nothing()
         await show_answers(talk)
+    elif talk.is_asking and talk.interview.is_complete:
+        await show_result(talk)
     elif question := talk.interview.back():
         await talk.ask(QUESTIONS[question], say("answer.taken_back"))
     else:

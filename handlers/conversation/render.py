@@ -9,7 +9,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from locales import say
+from handlers.conversation.links import linked
+from locales import RIGHT_TO_LEFT, say, spoken
+from locales.direction import directed
 from rules.conditions.wording import day_shown
 
 #: The templates stand in folders as those who use them do; their names differ all the same.
@@ -25,6 +27,7 @@ _environment = Environment(
 )
 _environment.globals["say"] = say
 _environment.filters["day"] = lambda day: shown_day(day)
+_environment.filters["linked"] = linked
 
 
 def shown_day(day: date) -> str:
@@ -33,8 +36,12 @@ def shown_day(day: date) -> str:
 
 
 def render(template: str, **values: Any) -> Markup:
-    """The message that a template makes, as Telegram's HTML; put into another one, it is not escaped again."""
-    return Markup(_environment.get_template(f"{template}.j2").render(values).strip())
+    """The message that a template makes, as Telegram's HTML; put into another one, it is not escaped again.
+
+    In a language written from right to left, every line of it is read so, on whatever channel.
+    """
+    text = _environment.get_template(f"{template}.j2").render(values).strip()
+    return Markup(directed(text) if spoken() in RIGHT_TO_LEFT else text)
 
 
 def plain_text(text: str) -> str:

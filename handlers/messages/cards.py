@@ -5,7 +5,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from handlers.conversation.keyboards import OfQuestion, OfStaff, Row, button, markup, rows
 from handlers.conversation.render import render
 from handlers.messages.moments import moment
-from locales import say
+from locales import Words, say
 from rules.notice_files.library import Library, UnknownNotice
 from services.accounts.tables import Role
 from services.desk.tables import Exchange, Question, QuestionState
@@ -74,7 +74,7 @@ def _status(question: Question, viewer: Role) -> str:
     return say(f"staff.state.{question.state}")
 
 
-def _clause(question: Question, library: Library) -> tuple[str, str | None] | None:
+def _clause(question: Question, library: Library) -> tuple[str, Words | None] | None:
     """The likely clause and its words, as far as the notice has them."""
     if question.clause is None:
         return None

@@ -10,6 +10,7 @@ from locales import Words
 from rules.applicant import Applicant
 from rules.conditions.base import Condition, Finding, Judgement, Masks, Scope
 from rules.conditions.choice import OneOf
+from rules.own_words import OwnWords
 from rules.verdicts import MET, UNKNOWN
 
 
@@ -20,7 +21,7 @@ class Desk(Condition):
     among them, meets this condition without a word: a notice is taken to speak of whoever does not say to be another.
     """
 
-    desk: str
+    desk: OwnWords
     when: OneOf | None = Field(None, alias="if")
 
     def bind(self, scope: Scope) -> Condition:

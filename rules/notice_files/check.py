@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from locales import Words
+from locales import Words, said
 from rules.applicant import Applicant
+from rules.checklist import materials_for, papers_of
 from rules.compiled import compiled
 from rules.conditions.base import Condition
 from rules.conditions.choice import CHOSEN, AtLeast, Choice
@@ -20,37 +21,42 @@ from rules.conditions.groups import Group, Use
 from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import ServiceSpan, Span
 from rules.days import NEVER, ONE_DAY, UNTIL_NOW, latest_start
-from rules.facts import YES_NO, FactsError, read_facts
+from rules.facts import YES_NO, Facts, FactsError, read_facts
 from rules.notice import PUBLICITY_DATES, Applies, Material, Notice, Outcome
+from rules.notice_files.annexes import annex_faults
 from rules.notice_files.cases import Case, differences, load_cases
 from rules.notice_files.faq import faq_faults, load_faq
-from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_model
+from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_notice
 from rules.notice_files.reminders import load_reminders, reminder_faults
+from rules.notice_files.translations import remarks
 from rules.schedule import publicity_starts
 from rules.verdicts import MET, NOT_YET, UNMET
 
 Found = Iterator[tuple[Location, Words]]
 LONG_AGO = date(1990, 1, 1)
+#: Every paper is a button, a message has room for a hundred (Bot API), and some are needed for other things.
+MOST_PAPERS = 80
 
 
 class Report(list[Fault]):
-    """The faults found, and how much was checked."""
+    """The faults found, how much was checked, and what is to be said of the translations (:attr:`remarks`)."""
 
-    def __init__(self, notice: Notice, cases: list[Case], questions: int, faults: list[Fault]):
+    def __init__(self, notice: Notice, cases: list[Case], questions: int, faults: list[Fault], remarks: list[Fault]):
         super().__init__(faults)
-        self.notice, self.cases, self.questions = notice, cases, questions
+        self.notice, self.cases, self.questions, self.remarks = notice, cases, questions, remarks
 
 
 def check(folder: Path) -> Report:
     """Check a folder; NoticeFaults where it cannot even be read, else a report that may be empty."""
     source = Source(folder / "notice.yaml")
-    notice: Notice = read_model(Notice, source)
+    notice = read_notice(source)
     faults = _placed(source, [*_names(notice, folder), *_plan(notice), *_conditions(notice)])
     if faults:
         # What follows judges with the conditions, which must mean something first.
         raise NoticeFaults(faults)
     cases_source, cases = load_cases(folder)
-    faults = _placed(source, [*_far_days(notice), *_roads(notice), *_materials(notice)])
+    found = [*_far_days(notice), *_roads(notice), *_materials(notice), *annex_faults(notice, folder)]
+    faults = _placed(source, found)
     for number, case in enumerate(cases):
         here: list[tuple[Location, Words]] = [
             ((number, *place), Words("fault.case", name=case.name, what=words))
@@ -66,7 +72,7 @@ def check(folder: Path) -> Report:
         questions = len(faq[1])
     if reminders := load_reminders(folder):
         faults += _placed(reminders[0], reminder_faults(reminders[1], notice))
-    return Report(notice, cases, questions, faults)
+    return Report(notice, cases, questions, faults, remarks(notice, source))
 
 
 def _placed(source: Source, found: Any) -> list[Fault]:
@@ -113,6 +119,7 @@ def _names(notice: Notice, folder: Path) -> Found:
     yield from _twice("windows", [w.id for w in notice.windows])
     yield from _twice("plan", [step.id for step in notice.plan])
     yield from _twice("specialties", [s.name for s in notice.specialties])
+    yield from _twice("annexes", [annex.id for annex in notice.annexes])
 
 
 def _twice(part: str, names: list[str]) -> Found:
@@ -308,7 +315,7 @@ def _skipped_levels(number: int, outcome: Outcome, bound: list[list[Condition]],
                 yield ("outcomes", number, "roads", by_level[upper][1]), words
 
 
-# Materials: each is for somebody.
+# Materials: each is for somebody, and a list of them has room under one message.
 
 
 def _materials(notice: Notice) -> Found:
@@ -318,12 +325,19 @@ def _materials(notice: Notice) -> Found:
             for number, detail in enumerate(part.details):
                 here = (*place, "details", number)
                 if seen_default or not _may_hold(detail.when, notice):
-                    yield here, Words("fault.notice.nobody", name=detail.say[:20])
+                    yield here, Words("fault.notice.nobody", name=said(detail.say)[:20])
                 seen_default = seen_default or detail.when is None
             if not _may_hold(part.when, notice):
                 yield place, Words("fault.notice.nobody", name=part.name)
         elif isinstance(part, Applies) and not _may_hold(part.when, notice):
             yield place, Words("fault.notice.nobody", name=getattr(part, "id", ""))
+    everybody = Applicant(Facts(), notice.vocabulary, notice.as_of)
+    for outcome in compiled(notice).outcomes:
+        for road in outcome.roads:
+            items = materials_for(outcome, road, everybody, notice.as_of.year)
+            count = sum(len(papers_of(item)) for item in items)
+            if count > MOST_PAPERS:
+                yield ("materials",), Words("fault.notice.many_papers", road=road.name, count=count, most=MOST_PAPERS)
 
 
 def _may_hold(condition: Condition | None, notice: Notice) -> bool:

@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
-from locales import Words
+from locales import Words, said
 from rules.compiled import compiled, spans_of
 from rules.conditions.dates import DayRange
 from rules.facts import plain
@@ -106,9 +106,10 @@ def placeholder_values(notice: Notice) -> dict[str, str]:
 
 
 def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
-    yield from (("name", notice.name), ("short_name", notice.short_name), ("region", notice.region))
+    yield from (("name", said(notice.name)), ("short_name", said(notice.short_name)), ("region", notice.region))
     yield from (("site", notice.site), ("issued", _long(notice.issued)), ("counties", "、".join(notice.counties)))
-    for part in ("office", "person", "phone", "complaints"):
+    yield "contact.office", said(notice.contact.office)
+    for part in ("person", "phone", "complaints"):
         yield f"contact.{part}", getattr(notice.contact, part)
     for window in notice.windows:
         hour = f"{window.hour}（北京时间）" if window.hour else ""
@@ -126,12 +127,12 @@ def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
     yield from _days_named(notice)
     numbers: dict[str, int] = {}
     for material in notice.materials:
-        yield f"materials.{material.id}", material.name
+        yield f"materials.{material.id}", said(material.name)
         for detail in material.details:
             numbers[material.id] = number = numbers.get(material.id, 0) + 1
-            yield f"materials.{material.id}.{number}", detail.say
+            yield f"materials.{material.id}.{number}", said(detail.say)
     for process in notice.process:
-        yield f"process.{process.name}", "→".join(process.steps)
+        yield f"process.{said(process.name)}", "→".join(map(said, process.steps))
     for mode in MODES:
         names = [s.name for s in notice.specialties if mode in modes_of(s)]
         yield f"specialties.{mode}", "、".join(names)

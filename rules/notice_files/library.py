@@ -4,15 +4,17 @@ import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from locales import Words
-from rules.notice import Notice
+from locales import LANGUAGES, SOURCE, Words
+from rules.notice import Notice, Text
 
+#: The languages that a notice can be translated into.
+TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE)
 OWN_FOLDER = Path(__file__).parents[1] / "notices"
 Location = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
@@ -100,13 +102,13 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | No
     return None
 
 
-def read_model(model: type[Model], source: Source) -> Model:
-    """A file's data as a model; NoticeFaults with the line of every mistake."""
+def read_model(model: type[Model], source: Source, context: dict[str, Any] | None = None) -> Model:
+    """A file's data as a model, with pydantic's ``context``; NoticeFaults with the line of every mistake."""
     faults = [
         Fault(source.path, line, Words("fault.notice.repeated_key", key=key)) for line, key in source.repeated_keys()
     ]
     try:
-        found = model.model_validate(source.data)
+        found = model.model_validate(source.data, context=context)
     except ValidationError as error:
         raise NoticeFaults(faults + [_fault(source, e) for e in error.errors(include_url=False)]) from None
     if faults:
@@ -136,10 +138,35 @@ _WANTED = {
 }  # fmt: skip
 
 
+class Translated(RootModel[dict[Text, Text]]):
+    """A file of translations: a notice's Chinese text → what it is in the file's language."""
+
+
+def translation_file(folder: Path, language: str) -> Path:
+    """Where a notice's folder has the translations into a language."""
+    return folder / f"notice.{language}.yaml"
+
+
+def read_translations(folder: Path) -> dict[str, tuple[Source, dict[str, str]]]:
+    """By language, the file of a notice's translations and what it holds, as far as there are any.
+
+    Raises NoticeFaults.
+    """
+    paths = {language: translation_file(folder, language) for language in TRANSLATED}
+    sources = {language: Source(path) for language, path in paths.items() if path.exists()}
+    return {language: (source, read_model(Translated, source).root) for language, source in sources.items()}
+
+
+def read_notice(source: Source) -> Notice:
+    """The notice of a file, with the translations beside it; NoticeFaults where something cannot be read."""
+    translations = {language: texts for language, (_, texts) in read_translations(source.path.parent).items()}
+    return read_model(Notice, source, {"translations": translations})
+
+
 @lru_cache(maxsize=64)
 def load_notice(folder: Path) -> Notice:
     """The notice in a folder; NoticeFaults where it cannot be read."""
-    notice = read_model(Notice, Source(folder / "notice.yaml"))
+    notice = read_notice(Source(folder / "notice.yaml"))
     notice._folder = folder
     return notice
 

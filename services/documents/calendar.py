@@ -47,7 +47,7 @@ def calendar_file(notice: Notice, now: datetime, outcome: str | None = None, pla
     entries = _steps(plan) if plan else _dates(notice)
     lines = chain(
         ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//zhicheng//zhicheng-bot//ZH", "METHOD:PUBLISH"),
-        (f"X-WR-CALNAME:{_text(notice.short_name)}",),
+        (f"X-WR-CALNAME:{_text(str(notice.short_name))}",),
         _ZONE,
         *(_event(notice, entry, now, outcome) for entry in entries),
         ("END:VCALENDAR",),

@@ -59,7 +59,7 @@ class _Timeline:
         self._weeks = list(_every_week(self._start, _monday(last)))
         self._busy = [self._is_busy(monday) for monday in self._weeks]
         self._places = list(_places(self._busy))
-        names = [*(window.name for window in notice.windows), say("timeline.per_day")]
+        names = [*(str(window.name) for window in notice.windows), say("timeline.per_day")]
         self._left = _MARGIN + min(max(width(name, _TEXT) for name in names), _NAMES) + 2 * _GAP
         self._right = WIDTH - _DATES
         rows = len(notice.windows) + len(self._posts)
@@ -123,7 +123,7 @@ class _Timeline:
         """A bar for every window, a diamond for the latest day to post a publicity."""
         y = _TOP + _AXIS
         for window in self._notice.windows:
-            self._name(window.name, y)
+            self._name(str(window.name), y)
             colour = _OPEN if window.kind == "apply" else _OTHER
             right = self._x(window.last_day + ONE_DAY)
             self._pen.rectangle((self._x(window.opens), y, right, y + _BAR), colour)

@@ -52,7 +52,7 @@ class _Picture:
 
     def draw(self) -> bytes:
         """The whole of it, as PNG."""
-        self._text(_MARGIN, 22, self._notice.short_name, _TITLE, INK, WIDTH - 2 * _MARGIN)
+        self._text(_MARGIN, 22, str(self._notice.short_name), _TITLE, INK, WIDTH - 2 * _MARGIN)
         self._weeks()
         for number, row in enumerate(self._rows):
             self._bar(row, _ROWS_Y + number * _ROW + _BAR_BELOW)

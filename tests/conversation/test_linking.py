@@ -145,7 +145,7 @@ async def test_a_text_typed_after_the_other_chat_answered_is_no_answer(person, o
 async def test_ticks_are_the_same_in_both(person, other):
     await person.is_asked(*TOWNSHIP, until="结果供参考")
     await person.taps("材料清单")
-    await person.taps("1")
+    await person.taps("☐ 学历学位证书扫描件")
     await link(person, other)
     ticked = (await account_of(person)).data["ticked"]
     assert ticked and (await account_of(other)).data["ticked"] == ticked

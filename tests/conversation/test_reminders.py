@@ -1,7 +1,6 @@
 """Who wants to be reminded is, in time, with what is still missing; nobody is too late, twice, or unwillingly."""
 
 import asyncio
-import re
 import shutil
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -232,9 +231,7 @@ async def test_after_the_last_day_of_the_publicity_a_reminder_says_so_and_lists_
 async def test_who_has_ticked_the_publicity_off_is_reminded_as_before(subscriber):
     async with at(subscriber, EARLY) as person:
         await person.taps("材料清单")
-        listed = plain((await person.last()).html)
-        number = re.search(r"(\d+)\. 单位公示（附件1）", listed)[1]
-        await person.taps(number)
+        await person.taps("☐ 单位公示")
     async with at(subscriber, "2025-10-17T09:00") as person:
         said = (await reminders(person))[-1]
         assert "来不及按期公示" not in said and "还缺13项" in said
@@ -254,14 +251,14 @@ async def test_nothing_comes_a_minute_too_early(subscriber):
 async def test_papers_at_hand_are_not_named(subscriber):
     async with at(subscriber, EARLY) as person:
         await person.taps("材料清单")
-        await person.taps("1")
+        await person.taps("☐ 学历学位证书扫描件")
     async with at(subscriber, "2025-10-10T09:00") as person:
         (said,) = await reminders(person)
         assert "还缺13项：学历验证材料" in said
     async with at(subscriber, "2025-10-17T09:00") as person:
-        for number in range(2, 15):
-            listed = next(m for m in await person.page() if "☑1" in labels(m))
-            await person.taps(str(number), on=listed)
+        listed = next(m for m in await person.page() if "☑ 学历学位证书扫描件" in labels(m))
+        for label in [label for label in labels(listed) if label.startswith("☐")]:
+            await person.taps(label, on=listed)
     async with at(subscriber, "2025-10-21T09:00") as person:
         assert "材料清单已全部打勾" in (await reminders(person))[-1]
 

@@ -1,6 +1,7 @@
 """The page in a real Chromium, on the screen of a phone."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.request import urlopen
@@ -8,11 +9,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.person import TOWNSHIP
+from tests.support.browsing import SCREEN, interview, last, say, tap
 from tests.support.server import serving
 from tests.support.waiting import HANGS
 
-SCREEN = {"width": 360, "height": 740}
 #: Where pictures of the page go when somebody asks for new ones.
 PICTURES = os.environ.get("PICTURES")
 expect.set_options(timeout=1000 * HANGS)
@@ -56,41 +56,6 @@ LEFT_OF = """(words, pieces) => {
 }"""
 
 
-def last(page: Page):
-    """The newest message."""
-    return page.locator("article").last
-
-
-def tap(page: Page, label: str) -> None:
-    """Tap a button of the newest message, and wait for what comes of it."""
-    before = last(page).get_attribute("data-id")
-    last(page).get_by_role("button", name=label, exact=True).tap()
-    expect(last(page)).not_to_have_attribute("data-id", before)
-
-
-def say(page: Page, text: str) -> None:
-    """Type something, and wait for what comes of it."""
-    before = last(page).get_attribute("data-id")
-    page.get_by_label("输入回答").fill(text)
-    page.keyboard.press("Enter")
-    expect(last(page).get_by_role("button").first).to_be_visible()
-    expect(last(page)).not_to_have_attribute("data-id", before)
-
-
-def interview(page: Page, until: str = "结果供参考") -> None:
-    """Answer as the township's graduate, by taps where there is a button."""
-    for _ in range(20):
-        text = last(page).inner_text()
-        if until in text:
-            return
-        reply = next(reply for words, reply in TOWNSHIP if words in text)
-        if last(page).get_by_role("button", name=reply, exact=True).count():
-            tap(page, reply)
-        else:
-            say(page, reply)
-    raise AssertionError(f"never came to {until}")
-
-
 def picture(page: Page, name: str) -> None:
     """A picture of the page, where they are asked for."""
     if PICTURES:
@@ -111,7 +76,7 @@ def test_a_whole_interview_on_a_phone(page, scheme):
     assert last(page).bounding_box()["height"] <= 1.5 * 640
     picture(page, f"{scheme}-result")
     tap(page, "材料清单")
-    expect(last(page)).to_contain_text("2024年度")
+    expect(last(page)).to_contain_text("2024年度考核表")
     expect(last(page).get_by_text("个人申报材料")).to_be_in_viewport()
     picture(page, f"{scheme}-materials")
     for size, most in SCREEN.items():
@@ -122,11 +87,48 @@ def test_a_tick_changes_the_list_in_place_and_keeps_the_focus(page):
     interview(page)
     tap(page, "材料清单")
     messages = page.locator("article").count()
-    last(page).get_by_role("button", name="6", exact=True).press("Enter")
-    expect(last(page)).to_contain_text("☑ 6. 2022年度考核表")
-    expect(last(page).get_by_role("button", name="☑6", exact=True)).to_be_focused()
+    last(page).get_by_role("button", name="☐ 2022年度考核表", exact=True).press("Enter")
+    expect(last(page).get_by_role("button", name="☑ 2022年度考核表", exact=True)).to_be_focused()
+    expect(last(page)).to_contain_text("已备 1/14")
     expect(page.locator("article")).to_have_count(messages)
     picture(page, "ticks")
+
+
+def test_what_a_material_is_is_read_on_a_phone(page):
+    interview(page)
+    tap(page, "材料清单")
+    for label, seen in (("逐项说明", "点一项"), ("ℹ 年度考核表", "☐ 2022年度考核表")):
+        last(page).get_by_role("button", name=label, exact=True).tap()
+        expect(last(page)).to_contain_text(seen)
+        picture(page, label.removeprefix("ℹ "))
+    expect(last(page).get_by_text("可能没有2022年度")).to_be_in_viewport()
+    phone = last(page).get_by_role("link", name="0997-2282697").first
+    expect(phone).to_have_attribute("href", "tel:09972282697")
+    last(page).get_by_role("button", name="返回清单").tap()
+    expect(last(page).get_by_text("个人申报材料")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= SCREEN["width"]
+
+
+def test_the_list_to_print_fits_the_width_of_a_sheet_and_of_a_phone(page, chromium, tmp_path):
+    interview(page)
+    tap(page, "材料清单")
+    tap(page, "发送或打印")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="aksu-2025h2.html").click()
+    file = tmp_path / "list.html"
+    download.value.save_as(file)
+    picture(page, "shared")
+    context = chromium.new_context(viewport=SCREEN, device_scale_factor=2)
+    sheet = context.new_page()
+    sheet.goto(file.as_uri())
+    expect(sheet.get_by_role("heading", level=1)).to_contain_text("初定 中级")
+    assert sheet.evaluate("document.documentElement.scrollWidth") <= SCREEN["width"]
+    picture(sheet, "list-on-a-phone")
+    document = sheet.pdf(prefer_css_page_size=True)
+    assert re.search(rb"/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]", document)
+    if PICTURES:
+        (Path(PICTURES) / "list.pdf").write_bytes(document)
+    context.close()
 
 
 def test_the_picture_of_the_dates_is_shown_and_fits(page):

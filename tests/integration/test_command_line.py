@@ -206,7 +206,14 @@ def test_a_wrong_command_says_why_and_leaves_with_2(words):
 
 def test_notice_check_prints_a_summary():
     done = bot("notice", "check", "rules/notices/aksu-2025h2")
+    assert done.returncode == 0 and "没有发现错误" in done.stdout.decode() and not done.stderr
+
+
+def test_notice_check_says_what_is_not_translated_which_is_no_fault():
+    done = bot("notice", "check", str(FICTITIOUS))
     assert done.returncode == 0 and "没有发现错误" in done.stdout.decode()
+    assert f"{FICTITIOUS}/notice.yaml:1：没有译文文件 notice.ug.yaml" in done.stderr.decode()
+    assert "以上2处译文待补，不影响使用。" in done.stderr.decode()
 
 
 def test_notice_check_prints_file_line_and_mistake(tmp_path):

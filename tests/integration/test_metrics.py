@@ -10,6 +10,7 @@ import pytest
 from bot.channels.telegram import retry
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.receive import Telegram as TelegramChannel
+from bot.clock import Clock
 from bot.logs import about, set_up_logs
 from bot.settings import Settings
 from bot.throttle import Throttle
@@ -54,7 +55,7 @@ async def test_what_nobody_sends_is_told_of(tmp_path):
         outbox.put(connection, "reply", key, "question:1", "late", now - timedelta(minutes=5))
         outbox.put(connection, "reply", key, "question:1", "later", now, due_at=now + timedelta(hours=1))
 
-    async with app_served(sqlite(tmp_path)) as address, Browser(address) as browser:
+    async with app_served(sqlite(tmp_path), clock=Clock()) as address, Browser(address) as browser:
         async with browser.http.get("/readyz") as response:
             assert (await response.json())["overdue_seconds"] == 0
         store = Store(sqlite(tmp_path))

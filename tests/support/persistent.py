@@ -58,7 +58,7 @@ class Persistent(Browser):
             await self.says("/start")
             for number in range(INTERVIEWS):
                 if number:
-                    await self.taps("重新开始")
+                    await self.says("/restart")
                     await self.taps("清空并重新开始")
                 assert "结果供参考" in await self.interview(answers)
             page = re.findall(r"<article.*?</article>", await self.page(), re.S)

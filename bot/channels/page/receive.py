@@ -25,6 +25,7 @@ from bot.throttle import TooFast
 from bot.web.answers import NotJson, answer, put_off, read_json, refuse
 from bot.web.server import streaming
 from handlers.applicant.units import LINK
+from handlers.conversation.links import linked
 from locales import LANGUAGES, RIGHT_TO_LEFT, SOURCE, say, speak, spoken
 from services.accounts.audit import record
 from services.accounts.roles import held_at
@@ -67,6 +68,7 @@ class Conversation:
             loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self._templates.globals["say"] = say
+        self._templates.filters["linked"] = linked
 
     def add_to(self, app: web.Application) -> None:
         """Put the page's addresses into an application."""

@@ -124,6 +124,28 @@ def test_a_threshold_without_a_case_on_either_side_is_reported(tmp_path):
     assert f"{line} cases.yaml 中没有样例满足这一界限" in said(faults)
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"file: annex1-publicity.docx": "file: annex1.docx"}, "没有“annexes/annex1.docx”这个文件"),
+        ({"file: annex1-publicity.docx": "file: ../notice.yaml"}, "“file”"),
+        ({"materials: [publicity]}": "materials: [publicised]}"}, "“publicised”不在可选范围"),
+        ({"annexes: [recommendation],": "annexes: [recommended],"}, "“recommended”不在可选范围"),
+        ({"{id: publicity_report, name": "{id: publicity, name"}, "“publicity”写了两次"),
+    ],
+)
+def test_a_form_that_is_not_there_is_reported_with_its_line(tmp_path, change, said):
+    faults, line = faults_after(tmp_path, change)
+    found = [fault for fault in faults if said in str(fault.words)]
+    assert [fault.line for fault in found if abs(fault.line - line) <= 3], [str(fault.words) for fault in faults]
+
+
+def test_more_papers_than_a_message_has_room_for_are_reported(tmp_path):
+    many = "".join(f"  - {{id: m{n}, name: 证明, clause: 四（一）6, details: [{{say: 有。}}]}}\n" for n in range(80))
+    faults, line = faults_after(tmp_path, {"materials:\n": f"materials:\n{many}"})
+    assert any("一份清单最多80项" in str(fault.words) and fault.line == line for fault in faults)
+
+
 def test_a_material_for_nobody_is_reported(tmp_path):
     press = "{fact: occupation, in: [记者]}"
     change = {f"    if: {press}": f"    if: {{all: [{press}, {{fact: occupation, in: [教师]}}]}}"}

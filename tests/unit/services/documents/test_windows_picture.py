@@ -7,7 +7,7 @@ from functools import reduce
 import pytest
 from PIL import Image, ImageChops, ImageFont
 
-from locales import LANGUAGES, RIGHT_TO_LEFT, say, speaking
+from locales import LANGUAGES, RIGHT_TO_LEFT, said, say, speaking
 from rules.decision import decide
 from rules.facts import read_facts
 from rules.schedule import BEIJING
@@ -56,7 +56,7 @@ def test_every_window_and_publicity_is_a_row_and_the_past_is_over():
     [("2025-10-24T17:59", "今天截止"), ("2025-10-24T18:00", "已结束"), ("2025-09-27T23:59", "未开始")],
 )
 def test_a_window_stands_where_its_hour_says(moment, status):
-    assert [str(row.status) for row in chart(AKSU, at(moment)) if row.name == "个人网上申报"] == [status]
+    assert [str(row.status) for row in chart(AKSU, at(moment)) if str(row.name) == "个人网上申报"] == [status]
 
 
 def test_todays_line_moves_with_the_days():
@@ -83,7 +83,11 @@ def test_the_font_has_the_letters_of_every_notice_and_label():
     font = ImageFont.truetype(FONTS / "NotoSansSC.otf", 26)
     nothing = bytes(font.getmask("\U000f0000"))
     labels = [say(f"chart.{name}", day="1/2", days=3) for name in ("today", "days_left", "last_day")]
-    names = [name for notice in NOTICES for name in (notice.short_name, *(window.name for window in notice.windows))]
+    names = [
+        name
+        for notice in NOTICES
+        for name in (said(notice.short_name), *(said(window.name) for window in notice.windows))
+    ]
     for letter in set("".join([*labels, *names])) - {" "}:
         assert bytes(font.getmask(letter)) != nothing, letter
 

@@ -1,0 +1,60 @@
+"""The forms that come with a notice: which of their files are at hand, and what is wrong with how they are named."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from locales import Words, said
+from rules.notice import Annex, Notice
+from rules.notice_files.library import Location
+
+FOLDER = "annexes"
+#: Signs that no file's name may have, on one system or another.
+_NO_NAME = re.compile(r'[\\/:*?"<>|]')
+
+
+class AnnexFile(NamedTuple):
+    """A form whose file is there: ``path`` is where, ``slips`` are the notice's own mistakes in it, in its words."""
+
+    annex: Annex
+    path: Path
+    slips: list[Words]
+
+    @property
+    def name(self) -> str:
+        """What the file is called where it is handed over: the form's name, which says more than the folder's."""
+        return _NO_NAME.sub("-", said(self.annex.name)) + self.path.suffix
+
+
+def annex_files(notice: Notice) -> list[AnnexFile]:
+    """The forms whose files are in the notice's folder, in its order; none for a notice made in memory."""
+    if notice.folder is None:
+        return []
+    files = (
+        AnnexFile(
+            annex,
+            notice.folder / FOLDER / annex.file,
+            [slip.text for slip in notice.slips if annex.id in slip.annexes],
+        )
+        for annex in notice.annexes
+    )
+    return [each for each in files if each.path.is_file()]
+
+
+def annex_faults(notice: Notice, folder: Path) -> Iterator[tuple[Location, Words]]:
+    """Files that are not there, and names that stand for no material or no form."""
+    materials = dict.fromkeys(material.id for material in notice.materials)
+    for number, annex in enumerate(notice.annexes):
+        if not (folder / FOLDER / annex.file).is_file():
+            yield ("annexes", number, "file"), Words("fault.notice.no_annex", file=f"{FOLDER}/{annex.file}")
+        for name in set(annex.materials) - materials.keys():
+            yield ("annexes", number, "materials"), _not_among(name, materials)
+    annexes = dict.fromkeys(annex.id for annex in notice.annexes)
+    for number, slip in enumerate(notice.slips):
+        for name in set(slip.annexes) - annexes.keys():
+            yield ("slips", number, "annexes"), _not_among(name, annexes)
+
+
+def _not_among(name: str, known: dict[str, None]) -> Words:
+    return Words("fault.notice.choice", value=name, allowed="、".join(known))

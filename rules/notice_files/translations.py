@@ -1,0 +1,55 @@
+"""What is still to be translated of a notice, or was of a sentence that it has no longer.
+
+Neither is a fault: a translation is found by the Chinese text itself, so a sentence that was changed is said in Chinese
+until it is translated anew, and never in words that do not say the same any more.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from locales import Words
+from rules.notice import Notice
+from rules.notice_files.library import TRANSLATED, Fault, Location, Source, read_translations, translation_file
+from rules.own_words import OwnWords
+
+
+def remarks(notice: Notice, source: Source) -> list[Fault]:
+    """Every text without a translation, where it stands in the notice; every translation that belongs to none."""
+    own: dict[str, Location] = {}
+    for place, words in own_words(notice):
+        own.setdefault(words.message, place)
+    found, translations = [], read_translations(source.path.parent)
+    for language in TRANSLATED:
+        if language not in translations:
+            name = translation_file(source.path.parent, language).name
+            found.append(Fault(source.path, 1, Words("fault.translation.no_file", file=name)))
+            continue
+        file, texts = translations[language]
+        for text in own.keys() - texts.keys():
+            missing = Words("fault.translation.missing", file=file.path.name, text=_beginning(text))
+            found.append(Fault(source.path, source.line(own[text]), missing))
+        for text in texts.keys() - own.keys():
+            stale = Words("fault.translation.stale", text=_beginning(text))
+            found.append(Fault(file.path, file.line((text,)), stale))
+    return found
+
+
+def own_words(part: Any, place: Location = ()) -> Iterator[tuple[Location, OwnWords]]:
+    """Every text of a part of a notice that people read, with the place where it stands."""
+    if isinstance(part, OwnWords):
+        yield place, part
+    elif isinstance(part, BaseModel):
+        for name, field in type(part).model_fields.items():
+            yield from own_words(getattr(part, name), (*place, field.alias or name))
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            yield from own_words(value, (*place, key))
+    elif isinstance(part, list | tuple):
+        for number, value in enumerate(part):
+            yield from own_words(value, (*place, number))
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
