@@ -8,14 +8,12 @@ from statistics import median
 
 import pytest
 
-from tests.support.person import Person, labels, plain, running
+from tests.support.person import Person, as_read, labels, plain, running
 from tests.support.personas import Persona, personas
 
 PEOPLE = personas()
 #: Taps and typed answers until the result, the half of them at most.
 MOST_ANSWERS = 11
-#: What sets a value apart from a text that is written from right to left.
-ISOLATES = re.compile("[\u2066-\u2069]")
 
 
 class Reader(Person):
@@ -32,7 +30,7 @@ class Reader(Person):
     async def reads(self) -> str:
         """The newest message and its buttons' labels, as they are read."""
         message = await self.last()
-        screen = ISOLATES.sub("", "\n".join([plain(message.html), *labels(message)]))
+        screen = as_read("\n".join([plain(message.html), *labels(message)]))
         self.screens.append(screen)
         return screen
 
@@ -47,8 +45,9 @@ class Reader(Person):
 
     async def opens(self, *path: str) -> str:
         """Tap one button after the other, from the result on."""
-        if (back := self.persona.word("button.result")) in labels(await self.last()):
-            await self.taps(back)
+        for back in map(self.persona.word, ("materials.to_list", "button.result")):
+            if back in labels(await self.last()):
+                await self.taps(back)
         for label in path:
             await self.taps(label)
         return await self.reads()

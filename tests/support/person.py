@@ -85,7 +85,7 @@ class Person:
 
         Where there is none, look for it behind "more".
         """
-        message = on or await self.last()
+        message, label = on or await self.last(), as_read(label)
         data = buttons_of(message)
         if label not in data and (more := MORE & data.keys()) and label not in MORE:
             await self.taps_data(data[more.pop()], message.message_id)
@@ -111,8 +111,7 @@ class Person:
         """Give one answer after the other: a tap where there is such a button, else typed."""
         for answer in answers:
             last = await self.last()
-            labels = [button["text"] for row in last.keyboard or [] for button in row]
-            await (self.taps(answer) if answer in labels else self.says(answer))
+            await (self.taps(answer) if as_read(answer) in buttons_of(last) else self.says(answer))
 
     async def is_asked(self, *answers_by_words: tuple[str, str], until: str) -> None:
         """Answer every question by the words that it holds, until a message holds ``until``."""
@@ -137,8 +136,13 @@ MORE = {Words("button.more").in_language(language) for language in LANGUAGES}
 
 
 def buttons_of(message: PageMessage) -> dict[str, str]:
-    """What the buttons of a message carry, by their labels."""
-    return {button["text"]: button["data"] for row in message.keyboard or [] for button in row}
+    """What the buttons of a message carry, by their labels as they are read."""
+    return {as_read(button["text"]): button["data"] for row in message.keyboard or [] for button in row}
+
+
+def as_read(text: str) -> str:
+    """A text without what only sets the directions of its parts."""
+    return re.sub("[\u200f\u2066-\u2069]", "", text)
 
 
 def plain(html: str) -> str:
