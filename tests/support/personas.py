@@ -24,6 +24,7 @@ class Persona:
     plan: dict[str, str] = field(default_factory=dict)
     years: dict[str, list[int]] = field(default_factory=dict)
     never: list[str] = field(default_factory=list)
+    in_browser: str = ""
 
     @property
     def speaks(self) -> str:
