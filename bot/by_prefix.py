@@ -40,10 +40,11 @@ class _Observer(TelegramEventObserver):
     def __init__(self, router: Router, event_name: str, handlers: list[HandlerObject]):
         super().__init__(router=router, event_name=event_name)
         self.handlers = handlers
-        self._others = [handler for handler in handlers if not _prefixes(handler)]
+        whose = [(handler, _prefixes(handler)) for handler in handlers]
+        self._others = [handler for handler, prefixes in whose if not prefixes]
         self._by_prefix = {
-            prefix: [handler for handler in handlers if not _prefixes(handler) or prefix in _prefixes(handler)]
-            for prefix in {prefix for handler in handlers for prefix in _prefixes(handler)}
+            prefix: [handler for handler, prefixes in whose if not prefixes or prefix in prefixes]
+            for prefix in set().union(*(prefixes for _, prefixes in whose))
         }
 
     async def trigger(self, event: TelegramObject, **kwargs: Any) -> Any:

@@ -12,6 +12,7 @@ from bot.channels.page.receive import LARGEST_NUMBER, LONGEST_TEXT
 from bot.channels.page.visitors import COOKIE
 from locales import say
 from rules.facts import Facts
+from rules.notice import Who
 from rules.verdicts import OF_CONDITION, OF_OUTCOME
 
 _Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -67,6 +68,17 @@ class Material(_Shape):
     years: list[int]
 
 
+class PlanStep(_Shape):
+    """``by`` is a day, a moment where the notice gives the hour, null where the year's working days are unknown."""
+
+    id: str
+    who: Who
+    by: str | None
+    kind: Literal["required", "advised"]
+    text: str
+    clause: str
+
+
 class Deadline(_Shape):
     id: str
     name: str
@@ -84,6 +96,7 @@ class Decision(_Shape):
     also: list[Best]
     ask_next: list[str]
     materials: list[Material]
+    plan: list[PlanStep]
     deadlines: list[Deadline]
 
 

@@ -11,7 +11,7 @@ from rules.conditions.base import Condition, Judgement, Scope
 from rules.conditions.choice import Choice, OneOf
 from rules.conditions.groups import All, Group
 from rules.conditions.spans import Span
-from rules.notice import Applies, Caution, Material, Notice, Outcome, Process, Road
+from rules.notice import Applies, Caution, Material, Notice, Outcome, PlanStep, Process, Road
 from rules.schedule import deadlines
 from rules.verdicts import HOPE, MET, NOT_YET
 
@@ -143,6 +143,11 @@ class CompiledNotice:
     def processes(self) -> list[Process]:
         """The ways of applying, each with its condition bound."""
         return [process.model_copy(update=self._when(process, process.clause)) for process in self.notice.process]
+
+    @cached_property
+    def plan(self) -> list[PlanStep]:
+        """The plan's steps as the notice has them, each with its condition bound."""
+        return [step.model_copy(update=self._when(step, step.clause)) for step in self.notice.plan]
 
     def conditions_of(self, outcome: Outcome, road: Road) -> list[Condition]:
         """A road's conditions one by one; the last, unless another implies it: the title held is a lower one."""

@@ -15,6 +15,7 @@ from rules.facts import Facts
 from rules.judged import Caution, JudgedOutcome
 from rules.next_question import asker_of
 from rules.notice import Notice, Process
+from rules.plan import Step, plan_for
 from rules.schedule import window_of
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
 
@@ -100,6 +101,11 @@ class Decision:
         """How many things there are to hand in for an outcome, each year's one by itself."""
         return sum(len(papers_of(item)) for item in self.materials_of(judged))
 
+    @cached_property
+    def plan(self) -> list[Step]:
+        """The path to a title by days; empty where no outcome is eligible."""
+        return plan_for(self._compiled, self.applicant) if self.chosen else []
+
     @property
     def processes(self) -> list[Process]:
         """The ways of applying that fit the applicant's employer, as far as that is known."""
@@ -119,6 +125,7 @@ class Decision:
             "also": [_named(judged) for judged in self.also],
             "ask_next": self.ask_next,
             "materials": [item.row() for item in self.materials],
+            "plan": [step.row for step in self.plan],
             "deadlines": self._compiled.deadlines,
         }
 

@@ -25,6 +25,12 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whi
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
 Level = Annotated[str, StringConstraints(min_length=1, max_length=10)]
 
+#: Who does a step of the way to a title.
+Who = Literal["本人", "单位", "县（市）人社", "地区"]
+#: The days of the publicities that a plan's steps may be counted from: the latest start of the first and its end, and
+#: of the second.
+PUBLICITY_DATES = ("publicity_start", "publicity_end", "second_publicity_start", "second_publicity_end")
+
 
 class Part(BaseModel):
     """A part of a notice. A key that nothing knows is a fault; once read, a part never changes."""
@@ -183,6 +189,37 @@ class Process(Part):
     steps: list[Text] = Field(min_length=1)
 
 
+class PlanStep(Part):
+    """A step of the way to a title: who does it, and until which of the notice's dates (``to``), or so far from it.
+
+    ``to`` is a window's id or kind, or one of :data:`PUBLICITY_DATES`. A step without working days has that very date;
+    the notice does not give a day for any other, and it is advised. ``paper`` is the material that exists once it is
+    done.
+    """
+
+    id: Id
+    who: Who
+    name: Text
+    text: Text
+    clause: Text
+    to: Text
+    working_days_before: int | None = Field(None, ge=1, le=60)
+    working_days_after: int | None = Field(None, ge=1, le=60)
+    paper: Id | None = None
+    when: AnyCondition | None = Field(None, alias="if")
+
+    @model_validator(mode="after")
+    def _one_way_to_count(self) -> Self:
+        if self.working_days_before and self.working_days_after:
+            raise ValueError(Words("fault.plan.count"))
+        return self
+
+    @property
+    def away(self) -> int:
+        """The working days from its date to the step: negative before, positive after, 0 on that very date."""
+        return (self.working_days_after or 0) - (self.working_days_before or 0)
+
+
 class Remark(Part):
     """An assumption made where the notice is silent, or a slip in its own forms."""
 
@@ -215,6 +252,7 @@ class Notice(Part):
     cautions: list[Caution] = []
     materials: list[Material] = []
     process: list[Process] = []
+    plan: list[PlanStep] = []
     assumptions: list[Remark] = []
     slips: list[Remark] = []
     _folder: Path | None = PrivateAttr(None)

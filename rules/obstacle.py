@@ -78,6 +78,8 @@ def _sentence(judged: JudgedOutcome, finding: Finding, decision: Decision) -> Wo
         "need": found.get("need", ""),
         "years": judged.road.years,
     }
+    if finding.words.message == "finding.otherwise":
+        return finding.words
     if finding.fact == _FIRST:
         mode = decision.applicant.values[f"evaluation_mode@{judged.outcome.level}"]
         how = "mixed" if mode == "考评结合" else "exam"

@@ -27,22 +27,34 @@ def is_working_day(day: date) -> bool:
         raise NoCalendar(day.year) from None
 
 
+def working_day(day: date, away: int) -> date:
+    """The working day so many after a day, or before it where ``away`` is negative. Raises NoCalendar."""
+    step = ONE_DAY if away > 0 else -ONE_DAY
+    left = abs(away)
+    while left:
+        day += step
+        left -= is_working_day(day)
+    return day
+
+
+def last_working_day(day: date) -> date:
+    """The day itself where it is a working one, else the working day before it. Raises NoCalendar."""
+    return day if is_working_day(day) else working_day(day, -1)
+
+
 def latest_posting(last_day: date, working_days: int) -> date:
     """The last day, itself a working one, to post a publicity that must be over on ``last_day``. Raises NoCalendar."""
-    day = last_day
-    while not is_working_day(day):
-        day -= ONE_DAY
-    while working_days:
-        day -= ONE_DAY
-        working_days -= is_working_day(day)
-    return day
+    return working_day(last_working_day(last_day), -working_days)
 
 
 def closing(window: Window) -> datetime:
     """The moment a window closes: at its hour, or at the end of its last day."""
-    if window.hour:
-        return datetime.combine(window.last_day, time.fromisoformat(window.hour), BEIJING)
-    return end_of(window.last_day)
+    return closing_of(window.last_day, window.hour)
+
+
+def closing_of(day: date, hour: str | None) -> datetime:
+    """The hour of a day, or where there is none its end."""
+    return datetime.combine(day, time.fromisoformat(hour), BEIJING) if hour else end_of(day)
 
 
 def end_of(day: date) -> datetime:
@@ -57,11 +69,15 @@ def window_of(notice: Notice, day: date) -> Window:
 
 
 class PublicityStart(NamedTuple):
-    """The latest day to post a publicity; ``day`` is None, and ``words`` say why, where no calendar covers it."""
+    """The latest day to post a publicity, and its last one then.
+
+    Both are None, and ``words`` say why, where no calendar covers them.
+    """
 
     id: str
     window: Window
     day: date | None
+    ends: date | None
     words: Words
     clause: str
 
@@ -91,10 +107,11 @@ def _start(start_id: str, window: Window, last_day: date, rule: Publicity, claus
     which = "second_publicity_start" if start_id.startswith("second") else "publicity_start"
     words = Words(f"deadline.{which}", days=rule.working_days)
     try:
-        return PublicityStart(start_id, window, latest_posting(last_day, rule.working_days), words, clause)
+        ends = last_working_day(last_day)
+        return PublicityStart(start_id, window, latest_posting(ends, rule.working_days), ends, words, clause)
     except NoCalendar as missing:
         words = Words("deadline.no_calendar", what=words, year=missing.args[0])
-        return PublicityStart(start_id, window, None, words, clause)
+        return PublicityStart(start_id, window, None, None, words, clause)
 
 
 def _warn_if_tight(second: PublicityStart, notice: Notice) -> PublicityStart:

@@ -1,7 +1,6 @@
 """What several tests start from."""
 
 import gc
-import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,19 +33,13 @@ def postgresql():
 @pytest.fixture
 def sqlite_copy(sqlite, tmp_path):
     """The address of a database file with nothing in its tables."""
-    copy = databases.sqlite(tmp_path)
-    shutil.copytree(sqlite.parent, Path(make_url(copy).database).parent)
-    return copy
+    return databases.copied(sqlite, tmp_path)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request):
     """The address of a database with nothing in its tables: the same tests run on each kind."""
-    if request.param == "sqlite":
-        return request.getfixturevalue("sqlite_copy")
-    made = request.getfixturevalue("postgresql")
-    databases.empty_tables(made)
-    return made
+    return databases.empty(request.param, request)
 
 
 @pytest.fixture
@@ -66,6 +59,14 @@ async def person(program):
     person = Person(program)
     await person.says("/start")
     return person
+
+
+@pytest.fixture
+async def clerk(program):
+    """Somebody at the desk."""
+    from tests.support.desk import staff_of  # for the same reason
+
+    return await staff_of(program, 100)
 
 
 @pytest.fixture

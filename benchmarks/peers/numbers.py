@@ -27,7 +27,8 @@ SCALES = {
     "study_mode": ("全日制", "党校", "非全日制"),
     "degree_awarded": (False, True),
     "assessments_passed": (False, True),
-    "workplace_level": ("自治区", "地区", "县", "乡镇", "村"),
+    "workplace_level": ("自治区", "地区", "县", "街道", "乡镇", "村"),
+    "employer_kind": ("事业单位", "国有企业", "民营企业", "兵团", "机关"),
     "title": ("无", "初级", "中级", "副高", "正高"),
     "village_kind": ("无", "驻村", "驻村管寺", "学前支教", "内地服务管理"),
 }

@@ -40,6 +40,12 @@ def _met(test: Callable[[Array], Array], fact: str) -> Formula:
     return formula
 
 
+def _town(read: Read) -> Array:
+    """A township or a village; whether a subdistrict is one is open."""
+    level = read("workplace_level")
+    return np.where((level < 0) | (level == 3), 1, np.where(level >= 4, 3, 0))
+
+
 def _full_time(least: int) -> Formula:
     def formula(read: Read) -> Array:
         given, education, mode = read("full_time_education"), read("education"), read("study_mode")
@@ -122,9 +128,10 @@ def _village_middle_on(read: Read) -> Array:
 
 FORMULAS: dict[str, Formula] = {
     "in_area": _met(lambda level: level >= 1, "workplace_level"),
-    "in_town": _met(lambda level: level >= 3, "workplace_level"),
+    "in_town": _town,
     "in_county": _met(lambda level: level == 2, "workplace_level"),
     "hard_area": _met(lambda area: area <= 4, "area"),
+    "covered": lambda read: np.where(read("employer_kind") >= 3, 1, 3),
     "passed": _met(lambda passed: passed == 1, "assessments_passed"),
     "degree": _met(lambda degree: degree == 1, "degree_awarded"),
     "no_degree": _met(lambda degree: degree == 0, "degree_awarded"),
@@ -166,29 +173,29 @@ FORMULAS: dict[str, Formula] = {
     "that_day": _desk("that_day_rule"),
     **{
         f"junior_{years}": _all(
-            "in_area", "passed", "not_exam_1", "title_below_1", f"school_{4 - years}", f"service_{years}"
+            "covered", "in_area", "passed", "not_exam_1", "title_below_1", f"school_{4 - years}", f"service_{years}"
         )
         for years in (1, 2, 3)
     },
     "first_junior": _hope("junior_1", "junior_2", "junior_3"),
     "first_junior_on": _first_junior_on,
-    "first_middle": _all("in_town", "passed", "not_exam_2", "school_middle", "title_below_2", "service_3"),
+    "first_middle": _all("covered", "in_town", "passed", "not_exam_2", "school_middle", "title_below_2", "service_3"),
     "first_middle_on": _day("first_middle", "service_last", 3),
-    "conferred_full": _all("in_area", "passed", "reviewed_4", "education_6", "title_below_4", "service_2"),
+    "conferred_full": _all("covered", "in_area", "passed", "reviewed_4", "education_6", "title_below_4", "service_2"),
     "conferred_full_on": _day("conferred_full", "service_last", 2),
-    "conferred_associate": _all("in_area", "passed", "reviewed_3", "doctor", "title_below_3", "service_1"),
+    "conferred_associate": _all("covered", "in_area", "passed", "reviewed_3", "doctor", "title_below_3", "service_1"),
     "conferred_associate_on": _day("conferred_associate", "service_last", 1),
-    "conferred_middle": _all("in_area", "passed", "reviewed_2", "master", "title_below_2", "service_1"),
+    "conferred_middle": _all("covered", "in_area", "passed", "reviewed_2", "master", "title_below_2", "service_1"),
     "conferred_middle_on": _day("conferred_middle", "service_last", 1),
-    "old_middle": _all("not_exam_2", "title_is_1", "old_rule"),
+    "old_middle": _all("covered", "not_exam_2", "title_is_1", "old_rule"),
     "other_rule": _best("new_rule", "that_day"),
-    "other_middle": _all("not_exam_2", "title_below_2", "other_rule"),
+    "other_middle": _all("covered", "not_exam_2", "title_below_2", "other_rule"),
     "village_middle": _hope("old_middle", "other_middle"),
     "village_middle_on": _village_middle_on,
     "either_rule": _hope("old_rule", "that_day"),
-    "village_associate": _all("not_exam_3", "title_is_2", "either_rule"),
+    "village_associate": _all("covered", "not_exam_3", "title_is_2", "either_rule"),
     "village_associate_on": _day("village_associate", "counted_last", 3),
-    "village_full": _all("not_exam_4", "title_is_3", "either_rule"),
+    "village_full": _all("covered", "not_exam_4", "title_is_3", "either_rule"),
     "village_full_on": _day("village_full", "counted_last", 3),
 }
 

@@ -40,7 +40,8 @@ def _read(notice: Notice) -> dict[str, pl.Expr]:
         "mode_2": pl.coalesce(given, modes_at(notice, "中级")),
         "mode_3": pl.coalesce(given, modes_at(notice, "副高")),
         "mode_4": pl.coalesce(given, modes_at(notice, "正高")),
-        "in_town": level.is_in(["乡镇", "村"]),
+        "covered": pl.when(pl.col("employer_kind").is_in(["兵团", "机关"]).fill_null(False)).then(None).otherwise(True),
+        "in_town": pl.when(level != "街道").then(level.is_in(["乡镇", "村"])),
         "in_county": level == "县",
         "in_area": (level != "自治区") & pl.col("assessments_passed"),
         "over_first": _next_day("village_end_first"),
@@ -178,11 +179,11 @@ def _rules() -> dict[str, pl.Expr]:
 
 def _outcomes() -> dict[str, pl.Expr]:
     rank = pl.col("rank")
-    working = pl.col("in_area")
+    covered, working = pl.col("covered"), pl.col("covered") & pl.col("in_area")
     junior = working & (pl.col("mode_1") != "以考代评") & (rank < "初级")
-    town = pl.col("in_town") & pl.col("assessments_passed") & pl.col("school_middle")
+    town = covered & pl.col("in_town") & pl.col("assessments_passed") & pl.col("school_middle")
     reviewed = {level: working & (pl.col(f"mode_{level}") == "评审") for level in (2, 3, 4)}
-    not_exam = {level: pl.col(f"mode_{level}") != "以考代评" for level in (2, 3, 4)}
+    not_exam = {level: covered & (pl.col(f"mode_{level}") != "以考代评") for level in (2, 3, 4)}
     old, new, that_day = pl.col("old_rule"), pl.col("new_rule"), pl.col("that_day")
     return {
         **_junior(junior),

@@ -46,9 +46,10 @@ def _conditions() -> dict[str, str]:
     """Every condition; ``$.`` reads those above it."""
     return {
         "in_area": _when("workplace_level >= 1", "workplace_level"),
-        "in_town": _when("workplace_level >= 3", "workplace_level"),
+        "in_town": "workplace_level == 3 ? 1 : " + _when("workplace_level >= 4", "workplace_level"),
         "in_county": _when("workplace_level == 2", "workplace_level"),
         "hard_area": _when("area <= 4", "area"),
+        "covered": "employer_kind >= 3 ? 1 : 3",
         "passed": _when("assessments_passed == 1", "assessments_passed"),
         "degree": _when("degree_awarded == 1", "degree_awarded"),
         "no_degree": _when("degree_awarded == 0", "degree_awarded"),
@@ -91,12 +92,12 @@ CONFERRED = {
 VILLAGE = {"village_associate": ("not_exam_3", 2), "village_full": ("not_exam_4", 3)}
 SINCE_TITLE = "max([village_last, title_last])"
 #: The parts of every junior road but its education and its span.
-JUNIOR = ("in_area", "passed", "not_exam_1", "title_below_1")
-MIDDLE = ("in_town", "passed", "not_exam_2", "school_middle", "title_below_2")
+JUNIOR = ("covered", "in_area", "passed", "not_exam_1", "title_below_1")
+MIDDLE = ("covered", "in_town", "passed", "not_exam_2", "school_middle", "title_below_2")
 
 
 def _conferred_parts(school: str, reviewed: str, level: int) -> tuple[str, ...]:
-    return ("in_area", "passed", reviewed, school, f"title_below_{level}")
+    return ("covered", "in_area", "passed", reviewed, school, f"title_below_{level}")
 
 
 def _least(parts: tuple[str, ...], prefix: str = "") -> str:
@@ -125,14 +126,14 @@ def _outcomes() -> dict[str, str]:
     for name, (school, reviewed, years, level) in CONFERRED.items():
         found[name] = _least((*_conferred_parts(school, reviewed, level), f"service_{years}"))
         found[f"{name}_on"] = _day(name, "service_last", years)
-    found["old_middle"] = "min([not_exam_2, title_is_1, old_rule])"
-    found["other_middle"] = "min([not_exam_2, title_below_2, max([new_rule, that_day])])"
+    found["old_middle"] = "min([covered, not_exam_2, title_is_1, old_rule])"
+    found["other_middle"] = "min([covered, not_exam_2, title_below_2, max([new_rule, that_day])])"
     found["village_middle"] = _hope("[$.old_middle, $.other_middle]")
     found["village_middle_on"] = (
         f"$.village_middle == 2 ? ($.old_middle == 2 ? {SINCE_TITLE} : village_last) + 30000 : null"
     )
     for name, (mode, title) in VILLAGE.items():
-        found[name] = f"min([{mode}, title_is_{title}, {_hope('[old_rule, that_day]')}])"
+        found[name] = f"min([covered, {mode}, title_is_{title}, {_hope('[old_rule, that_day]')}])"
         found[f"{name}_on"] = _day(name, SINCE_TITLE, 3)
     return found
 
@@ -211,14 +212,16 @@ def table() -> dict[str, Any]:
         "first_junior": _roads(JUNIOR, {f"road_{years}": f"service_last + {years * YEAR}" for years in (1, 2, 3)}),
         "first_middle": _all_met(MIDDLE, "service_3", "service_last + 30000"),
         "village_middle": _roads(
-            ("not_exam_2",), {"old_middle": f"{SINCE_TITLE} + 30000", "other_middle": "village_last + 30000"}
+            ("covered", "not_exam_2"), {"old_middle": f"{SINCE_TITLE} + 30000", "other_middle": "village_last + 30000"}
         ),
     }
     for name, (school, reviewed, years, level) in CONFERRED.items():
         day = f"service_last + {years * YEAR}"
         cases[name] = _all_met(_conferred_parts(school, reviewed, level), f"service_{years}", day)
     for name, (mode, title) in VILLAGE.items():
-        cases[name] = _roads((mode, f"title_is_{title}"), {"old_rule": f"{SINCE_TITLE} + 30000", "that_day": "null"})
+        cases[name] = _roads(
+            ("covered", mode, f"title_is_{title}"), {"old_rule": f"{SINCE_TITLE} + 30000", "that_day": "null"}
+        )
     nodes = [_expressions("conditions", _conditions() | roads, True), *(_table(n, rows) for n, rows in cases.items())]
     links = [("in", "conditions"), *(("conditions", name) for name in cases), *((name, "out") for name in cases)]
     return _graph(nodes, links)

@@ -16,7 +16,6 @@ from services.accounts.roles import holders
 from services.accounts.tables import RoleKind
 from services.desk import questions
 from services.desk.tables import Question
-from services.interview.places import places
 from services.store.store import Store
 from services.store.turn import current_turn
 
@@ -102,8 +101,7 @@ def _likely_clause(talk: Talk) -> str | None:
 
 def _phones(talk: Talk) -> list[tuple[str, str]]:
     """Whom to call about what is urgent: the notice's office, before there is one those of all notices."""
-    notices = [talk.interview.notice] if talk.has_interview else [place.notice for place in places(talk.library)]
-    return list(dict.fromkeys((notice.contact.office, notice.contact.phone) for notice in notices))
+    return list(dict.fromkeys((notice.contact.office, notice.contact.phone) for notice in talk.notices))
 
 
 async def solved(query: CallbackQuery, callback_data: OfQuestion, talk: Talk, store: Store) -> None:

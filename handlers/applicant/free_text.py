@@ -18,8 +18,8 @@ from markupsafe import escape
 from handlers.applicant.desk import hand_over
 from handlers.conversation.context import Talk, Talking
 from handlers.conversation.filters import Current, HasText
-from handlers.conversation.keyboards import Control, Drop, button, control, markup, menu, packed
-from handlers.conversation.navigation import ask_again, ask_place, go_on
+from handlers.conversation.keyboards import Control, Drop, ask_staff, button, control, markup, menu, packed
+from handlers.conversation.navigation import ask_again, ask_another_place, ask_place, go_on
 from handlers.conversation.questions import QUESTIONS
 from handlers.conversation.render import render
 from locales import Words, say
@@ -179,7 +179,7 @@ async def _agree(talk: Talk) -> None:
     if place:
         talk.take_place(place)
     if county and not place:
-        await ask_place(talk, preface=say("place.not_covered"))
+        await ask_another_place(talk)
     elif not talk.has_interview:
         await ask_place(talk, preface=say("heard.taken"))
     else:
@@ -202,7 +202,8 @@ def _what_was_heard(talk: Talk, preface: str = "") -> str:
         Line(say(f"fact.{fact}"), _shown(fact, value, talk), words, is_deduced)
         for fact, (value, words, is_deduced) in talk.heard.items()
     ]
-    return render("heard", lines=lines, disputed=_in_dispute(talk.disputed, talk), preface=preface)
+    disputed = _in_dispute(talk.disputed, talk)
+    return render("heard", lines=lines, disputed=disputed, apart=talk.newly_told_apart, preface=preface)
 
 
 def _in_dispute(disputed: Mapping[str, Sequence[Any]], talk: Talk) -> list[tuple[Words, tuple[str, ...]]]:
@@ -223,4 +224,5 @@ def _shown(fact: str, value: Any, talk: Talk) -> str:
 
 def _yes_or_no(talk: Talk, step: int) -> InlineKeyboardMarkup:
     wrong = [button(say("button.wrong", name=Words(f"fact.{fact}")), Drop(step=step, fact=fact)) for fact in talk.heard]
-    return markup([[control("agree", step)]], packed(wrong), [[control("disagree", step)]])
+    desk = [[ask_staff(step)]] if talk.told_apart else []
+    return markup([[control("agree", step)]], packed(wrong), [[control("disagree", step)]], desk)

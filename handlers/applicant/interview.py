@@ -116,5 +116,7 @@ async def _take(talk: Talk, text: str) -> None:
 
 async def _answer(talk: Talk, value: object) -> None:
     await talk.leave_answered(talk.question.text(talk.interview), talk.question.shown(value, talk.interview))
+    before = talk.told_apart
     talk.interview.answer(talk.question.id, value)
-    await go_on(talk)
+    told = [words for words in talk.told_apart if words not in before]
+    await go_on(talk, "\n".join(told) if talk.interview.next_question() else "")  # the result says so by itself

@@ -10,7 +10,7 @@ from handlers.applicant.result import show_part
 from handlers.conversation.context import Talk, Talking
 from handlers.conversation.filters import Current, HasText
 from handlers.conversation.keyboards import Answer, Control
-from handlers.conversation.navigation import ask_again, ask_place, go_on, offer_to_go_on
+from handlers.conversation.navigation import ask_again, ask_another_place, ask_place, go_on, offer_to_go_on
 from handlers.conversation.render import render
 from locales import say
 from services.accounts import consent
@@ -111,12 +111,12 @@ async def place_tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) 
 async def place_unsure(query: CallbackQuery, talk: Talk) -> None:
     """Without the place there is no notice to go by."""
     await query.answer()
-    await ask_place(talk, preface=say("place.not_covered"))
+    await ask_another_place(talk)
 
 
 async def _take_place(talk: Talk, place: Place | None) -> None:
     if place is None:
-        await ask_place(talk, preface=say("place.not_covered"))
+        await ask_another_place(talk)
         return
     await talk.leave_answered(say("ask.place"), place.name)
     if not talk.has_interview:

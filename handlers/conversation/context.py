@@ -13,15 +13,18 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Update
 
-from handlers.conversation.keyboards import Answer, button, control, markup, rows
+from handlers.conversation.keyboards import Answer, ask_staff, button, control, markup, rows
 from handlers.conversation.questions import QUESTIONS, Question
 from handlers.conversation.render import render
-from locales import SOURCE, speak
+from locales import SOURCE, say, speak
+from rules.facts import Facts
+from rules.notice import Notice
 from rules.notice_files.library import Library, UnknownNotice
 from rules.schedule import BEIJING
 from rules.season import Season, counted_until, season
+from rules.units_apart import told_to_units_apart
 from services.interview.interview import Interview
-from services.interview.places import Place
+from services.interview.places import Place, notices_of_places
 from services.store.turn import current_turn
 
 #: A function that an update is handed to, with what it asks for by name.
@@ -184,6 +187,30 @@ class Talk:
         """The season of the interview's notice."""
         return season(self.interview.notice, self.now)
 
+    @property
+    def notices(self) -> list[Notice]:
+        """The notice of the interview; before there is one, those of all places."""
+        return [self.interview.notice] if self.has_interview else notices_of_places(self.library)
+
+    @property
+    def told_apart(self) -> list[str]:
+        """What the notices say to people of units like this person's alone, as far as told or heard; mostly nothing."""
+        known = self.interview.facts if self.has_interview else {}
+        return self._told_apart(known | {fact: value for fact, (value, *_) in self.heard.items()})
+
+    @property
+    def newly_told_apart(self) -> list[str]:
+        """As much of that as follows only from what was heard just now."""
+        before = self._told_apart(self.interview.facts if self.has_interview else {})
+        return [words for words in self.told_apart if words not in before]
+
+    def _told_apart(self, known: dict[str, Any]) -> list[str]:
+        facts = Facts(**known)
+        told = [(notice.short_name, words) for notice in self.notices for words in told_to_units_apart(notice, facts)]
+        if self.has_interview:
+            return [str(words) for _, words in told]
+        return [say("apart.by_notice", notice=name, words=words) for name, words in told]
+
     def take_place(self, place: Place) -> None:
         """Start the interview under the notice that counts for a place, or go on under it."""
         as_of = counted_until(place.notice, self.now)
@@ -319,6 +346,7 @@ class Talk:
         options = self.question.options(self.interview)
         return markup(
             rows(button(option.label, Answer(step=step, text=option.text)) for option in options),
+            [[ask_staff(step)]] if self.told_apart else [],
             [[control("unsure", step), control("why", step)]],
             [[control("back", step), control("answers", step), control("restart", step)]],
         )

@@ -203,6 +203,11 @@ def control(what: str, step: int) -> InlineKeyboardButton:
     return button(say(f"button.{what}"), Control(step=step, what=what))
 
 
+def ask_staff(step: int) -> InlineKeyboardButton:
+    """A button to ask staff."""
+    return button(say("button.desk"), View(step=step, what="desk"))
+
+
 def no_need(step: int) -> InlineKeyboardButton:
     """A button to leave something be, and go on."""
     return button(say("button.no_need"), Control(step=step, what="go_on"))

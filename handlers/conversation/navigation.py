@@ -13,6 +13,7 @@ from handlers.conversation.keyboards import (
     Remind,
     Row,
     View,
+    ask_staff,
     button,
     control,
     markup,
@@ -27,6 +28,7 @@ from locales import say
 from rules.checklist import missing, papers_of
 from rules.notice import Notice
 from rules.obstacle import obstacle
+from rules.plan import late_publicity
 from rules.schedule import publicity_starts
 from rules.season import season
 from rules.verdicts import MET, UNKNOWN
@@ -39,8 +41,11 @@ MOST_UNKNOWN = 4
 MOST_WAYS = 2
 
 
-async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> None:
-    """Ask where the unit is: it settles the notice, for the interview or for the part of it that is wanted."""
+async def ask_place(talk: Talk, welcome: bool = False, preface: str = "", with_desk: bool = False) -> None:
+    """Ask where the unit is: it settles the notice, for the interview or for the part of it that is wanted.
+
+    ``with_desk`` offers to ask staff; so it is for whoever the notices leave out, or leave open, anyway.
+    """
     known = places(talk.library)
     notices = {place.notice.id: place.notice for place in known}
 
@@ -50,13 +55,19 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "") -> Non
             for notice_id in notices
         ]
         back = [control("answers", step)] if talk.has_interview else []
-        return markup(*by_notice, [[control("unsure", step), *back]], [] if talk.has_interview else menu(step))
+        desk = [[ask_staff(step)]] if with_desk or talk.told_apart else []
+        return markup(*by_notice, desk, [[control("unsure", step), *back]], [] if talk.has_interview else menu(step))
 
     of_notices = [(notice, season(notice, talk.now)) for notice in notices.values()]
     seasons = [each for each in of_notices if not each[1].is_over] or of_notices
     purpose = say(f"button.{talk.wanted}" if talk.wanted else "button.check")
     text = render("place", welcome=welcome, preface=preface, seasons=seasons, days=talk.retention_days, purpose=purpose)
     await talk.show(Talking.placing, text, keyboard)
+
+
+async def ask_another_place(talk: Talk) -> None:
+    """Say that no notice covers a place, and ask for it again."""
+    await ask_place(talk, preface=say("place.not_covered"), with_desk=True)
 
 
 async def go_on(talk: Talk, preface: str = "") -> None:
@@ -124,18 +135,21 @@ async def show_result(talk: Talk, preface: str = "") -> None:
     """The result: the headline first, the details behind buttons."""
     talk.ask_nothing()
     notice, window, decision = talk.interview.notice, talk.season.window, talk.interview.decision
-    found = obstacle(decision)
+    summary, found = ResultSummary(decision), obstacle(decision)
+    said = {str(why) for _, why in summary.open_by_reason} | ({str(found.words)} if found else set())
     text = render(
         "result",
         preface=preface,
         notice=notice,
         season=talk.season,
-        summary=ResultSummary(decision),
+        summary=summary,
+        apart=[words for words in talk.told_apart if words not in said],
         obstacle=found,
         to_find_out=[] if decision.chosen else [QUESTIONS[fact].name for fact in talk.interview.unknown[:MOST_UNKNOWN]],
         unaffected=tuple(outcome_name(judged.outcome) for judged in found.unaffected) if found else (),
         ways=[(gain.change.words, Told(0, gain.judged, 0)) for gain in what_if(decision, talk.today)[:MOST_WAYS]],
         posting=next((start for start in publicity_starts(notice) if start.window == window), None),
+        late=late_publicity(notice, window, talk.ticked, talk.now),
         today=talk.today,
     )
     await show_of_result(talk, text)
@@ -199,13 +213,14 @@ def _tracks(talk: Talk, step: int) -> list[Row]:
 def _main_buttons(talk: Talk, step: int) -> list[InlineKeyboardButton]:
     """What whoever can apply does next; for anybody else why not, what would help, and whom to ask."""
     summary, materials = ResultSummary(talk.interview.decision), talk.interview.decision.materials
+    may_remind = [remind_button("on", talk.interview.notice)] if _may_apply(talk) else []
     if materials:
+        is_open = summary.of("unknown") or talk.told_apart
         first = [button(_materials_label(talk), View(step=step, what="materials")), _view("timetable", step)]
-        return [*first, *([remind_button("on", talk.interview.notice)] if _may_apply(talk) else [])]
+        return [*first, *may_remind, *([ask_staff(step)] if is_open else [])]
     lead = summary.lead
     reasons = button(say("button.reasons", outcome=lead.name), View(step=step, what="reasons", outcome=lead.place))
-    may_remind = [remind_button("on", talk.interview.notice)] if _may_apply(talk) else []
-    return [reasons, *may_remind, _view("what_if", step), _view("desk", step)]
+    return [reasons, *may_remind, _view("what_if", step), ask_staff(step)]
 
 
 def remind_button(what: str, notice: Notice) -> InlineKeyboardButton:

@@ -15,6 +15,7 @@ from rules.facts import DATES, FIELDS, choices, plain
 from rules.vocabulary import UNLISTED
 from services.interview.interview import DAY, MONTH, Interview, fact_of
 from services.language import parse_answer
+from services.language.understanding import understand
 
 #: So many years are offered by buttons where a date is asked for.
 RECENT_YEARS = 9
@@ -101,6 +102,21 @@ def _spellings(label: str) -> tuple[str, ...]:
     """A label as it may be typed: whole, or without the Chinese in brackets behind it."""
     whole = parse_answer.folded(label)
     return whole, whole.partition("(")[0]
+
+
+def _unit(fact: str) -> Callable[[str, Interview, date], str]:
+    """The level or the kind of a unit: as it is described, or by a term of the notice's in other words."""
+
+    def read(text: str, interview: Interview, today: date) -> str:
+        if text in choices(fact):
+            return text
+        found = understand(text, today).facts.get(fact) or parse_answer.term(fact, text, choices(fact))
+        if found is None:
+            no_level = fact == "workplace_level" and parse_answer.is_vertical(text)
+            raise NotUnderstood("typed.vertical" if no_level else "typed.choice")
+        return str(found)
+
+    return read
 
 
 def _choice(fact: str) -> Callable[[str, Interview, date], str]:
@@ -258,6 +274,8 @@ def _question(fact: str) -> Question:
         return Question(fact, _year_options(fact, 5), _years)
     if fact == "village_excellent_years":
         return Question(fact, _year_options(fact, 4), _whole_years)
+    if fact in ("workplace_level", "employer_kind"):
+        return Question(fact, _choice_options(fact), _unit(fact))
     if fact == "specialty":
         return Question(fact, _specialty_options, _specialty)
     return Question(fact, _choice_options(fact), _choice(fact))

@@ -130,6 +130,17 @@ class ResultSummary:
         """What can be had below the best level."""
         return [told for told in self.of("eligible") if told.judged.outcome.rank < told.floor]
 
+    @property
+    def open_by_reason(self) -> list[tuple[tuple[str, ...], Words]]:
+        """The open outcomes' names, those together that are open for the same reason, with the reason."""
+        names: dict[str, list[str]] = {}
+        reasons: dict[str, Words] = {}
+        for told in self.of("unknown"):
+            why = told.open_findings[0].words
+            reasons.setdefault(str(why), why)
+            names.setdefault(str(why), []).append(told.name)
+        return [(tuple(names[why]), words) for why, words in reasons.items()]
+
     def of(self, verdict: str) -> list[Told]:
         """The outcomes of a verdict."""
         return [told for told in self.outcomes if told.verdict == verdict]

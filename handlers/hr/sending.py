@@ -102,15 +102,17 @@ async def _question(
     """Whether to send it: to how many, how long that takes, and until when it is in time."""
     takes = await broadcasts.duration(store, len(group), talk.now)
     ends = broadcasts.cutoff(group, talk.now)
-    latest = ends and ends - takes - broadcasts.MARGIN
+    safe = broadcasts.safe_start(group, takes, talk.now)
     text = render(
         "hr_send",
         count=None if draft.audience and is_few(group) else len(group),
         takes=_span(takes),
         is_dated=draft.is_dated,
         ends=ends and closing_shown(ends),
-        latest=latest and moment(latest),
-        is_late=bool(latest and talk.now > latest),
+        latest=safe and moment(safe.at),
+        review_days=safe and safe.review_days,
+        is_late=bool(safe and talk.now > safe.at),
+        publicity_past=broadcasts.publicity_past(group, talk.now),
         is_too_long=bool(ends and talk.now + takes > ends),
     )
     whats = ["send", *([] if ends is None else ["undated" if draft.is_dated else "dated"]), "show", "drop"]

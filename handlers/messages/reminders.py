@@ -1,5 +1,6 @@
 """The messages about a notice's dates: a reminder, made when it is sent, and that dates were changed."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from rules.checklist import missing, missing_by_material
 from rules.notice import Notice
 from rules.notice_files.library import UnknownNotice
 from rules.notice_files.reminders import Milestone, Planned, Stage, Target, plan, targets
+from rules.plan import late_publicity
 from rules.schedule import BEIJING, publicity_starts
 from services.interview.interview import Interview
 from services.outbox.outbox import AGAIN
@@ -45,6 +47,8 @@ async def compose_reminder(row: OutboxMessage, given: Given) -> RenderedMessage 
     if notice is None or target is None or now >= target.cutoff or not _is_planned(row, notice):
         return None
     is_applying = row.about["who"] == "applying"
+    interview = _interview(notice, given, now)
+    ticked = given.data.get("ticked", []) if interview else []
     posting = next((start for start in publicity_starts(notice) if start.window == target.window), None)
     text = render(
         "reminder",
@@ -55,7 +59,8 @@ async def compose_reminder(row: OutboxMessage, given: Given) -> RenderedMessage 
         is_applying=is_applying,
         posting=posting if posting and posting.day and target.start is None else None,
         today=now.astimezone(BEIJING).date(),
-        papers=_papers(notice, given, now) if is_applying else None,
+        late=late_publicity(notice, target.window, ticked, now) if is_applying else None,
+        papers=_papers(interview, ticked) if is_applying else None,
         apply_left=_left(targets(notice)[target.window.id], now) if is_applying and target.start else None,
     )
     buttons = ("submitted", "later", "off") if is_applying else ("later", "off")
@@ -114,16 +119,20 @@ def _is_planned(row: OutboxMessage, notice: Notice) -> bool:
     return is_later(milestone) or any(planned.key == milestone for planned in plan(notice, row.about["who"]))
 
 
-def _papers(notice: Notice, given: Given, now: datetime) -> Papers:
-    """The list as it is ticked off now. Of another notice's answers nothing follows for this one."""
+def _interview(notice: Notice, given: Given, now: datetime) -> Interview | None:
+    """Somebody's answers under the notice, once nothing is left to ask. Of another's nothing follows for this one."""
     try:
         interview = Interview.kept(given.data, given.library, now)
     except UnknownNotice:
-        return Papers()
-    if interview is None or interview.notice.id != notice.id or not interview.is_complete:
+        return None
+    return interview if interview and interview.notice.id == notice.id and interview.is_complete else None
+
+
+def _papers(interview: Interview | None, ticked: Collection[str]) -> Papers:
+    """The list as it is ticked off now."""
+    if interview is None:
         return Papers()
     decision = interview.decision
-    ticked = given.data.get("ticked", [])
     count = len(missing(decision.materials, ticked))
     names = say("list.semicolon").join(map(str, missing_by_material(decision.materials, ticked)))
     outcome = ResultSummary(decision).lead.name if decision.chosen else None

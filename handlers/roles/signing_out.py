@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Doing, NoCommand, SignedIn, SignedOut
 from handlers.conversation.keyboards import Inviting, OfBroadcast, OfHr, OfRole, OfStaff, Phrase, Sample
-from locales import say
+from locales import Words, say
 from services.accounts import sessions
 from services.accounts.tables import Ended, RoleKind, Session
 from services.store.store import Store
@@ -41,7 +41,7 @@ async def sign_out(message: Message, talk: Talk, store: Store) -> None:
     """Have no role be used on this page any more; what they had here is taken away."""
     kinds = await sessions.sign_out(store, current_turn(), talk.now)
     await talk.expect_nothing()
-    await talk.tell(say("session.left", kinds="、".join(say(f"audit.kind.{kind}") for kind in kinds)))
+    await talk.tell(say("session.left", kinds=tuple(Words(f"audit.kind.{kind}") for kind in kinds)))
 
 
 async def refuse(message: Message, talk: Talk, store: Store, kind: RoleKind, role_idle: timedelta) -> None:

@@ -33,9 +33,15 @@ class _Table(dict[Any, Judgement]):
 
 
 class Choice(Condition):
-    """A fact with few values, some of which are accepted; the base of "one of" and "at least"."""
+    """A fact with few values, some of which are accepted; the base of "one of" and "at least".
+
+    ``open`` has the values of which the notice does not say whether they are accepted, each with the reason: the desk
+    decides. ``otherwise`` is said to whoever certainly fails it, in the place of the catalogue's words.
+    """
 
     fact: str
+    open: dict[str, str] = Field(default_factory=dict)
+    otherwise: str | None = None
 
     @property
     def key(self) -> str:
@@ -44,8 +50,9 @@ class Choice(Condition):
 
     @cached_property
     def accepted(self) -> frozenset[Any]:
-        """The values that are accepted, of those that the fact can have under the notice."""
-        return frozenset(value for value in self._scope.vocabulary.values_of(self.fact) if self._accepts(value))
+        """The values that are surely accepted, of those that the fact can have under the notice."""
+        values = self._scope.vocabulary.values_of(self.fact)
+        return frozenset(value for value in values if self._accepts(value) and value not in self.open)
 
     @property
     def named(self) -> Sequence[Any]:
@@ -76,7 +83,8 @@ class Choice(Condition):
 
     @property
     def column(self) -> str:
-        return f"{self.key} in {self._keys(MET)}"
+        left_open = f" or {self._keys(UNKNOWN)}" if self.open else ""
+        return f"{self.key} in {self._keys(MET)}{left_open}"
 
     def _keys(self, verdict: int) -> list[Any]:
         return [key for key in self._scope.vocabulary.keys_of(self.fact) if self.table[key].verdict == verdict]
@@ -91,15 +99,23 @@ class Choice(Condition):
         return Masks(nw.when(~column.is_in(unknown)).then(holds) if unknown else holds)
 
     def _judge_value(self, key: Any) -> Judgement:
+        if reason := self.open.get(key):
+            return self._told(UNKNOWN, None, Words("finding.desk", reason=reason, contact=self._scope.phone))
         suggested = isinstance(key, str) and key.endswith(SUGGESTED)
-        accepts = [self._accepts(value) for value in self._scope.vocabulary.possible(self.fact, key)]
-        verdict = MET if all(accepts) and accepts else UNKNOWN if any(accepts) or not accepts else UNMET
+        values = self._scope.vocabulary.possible(self.fact, key)
+        may_hold = not values or any(self._accepts(value) or value in self.open for value in values)
+        verdict = MET if values and self.accepted.issuperset(values) else UNKNOWN if may_hold else UNMET
         how = {MET: "met", UNMET: "unmet"}.get(verdict, "unknown")
         if suggested and verdict != UNKNOWN:
             how += "_suggested"
         message = f"finding.yes_no.{how}" if self.fact in YES_NO else f"finding.choice.{how}"
         words = Words(message, fact=label(f"fact.{self.fact}"), value=value_shown(key), need=self.need)
-        return Judgement(verdict, (Finding(verdict, self._scope.clause, self.fact, words, suggested),))
+        if verdict == UNMET and self.otherwise:
+            words = Words("finding.otherwise", reason=self.otherwise, contact=self._scope.phone)
+        return self._told(verdict, self.fact, words, suggested)
+
+    def _told(self, verdict: int, fact: str | None, words: Words, suggested: bool = False) -> Judgement:
+        return Judgement(verdict, (Finding(verdict, self._scope.clause, fact, words, suggested),))
 
     def facts(self) -> set[str]:
         return set(SOURCES.get(self.fact, (self.fact,)))

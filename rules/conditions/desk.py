@@ -1,34 +1,60 @@
-"""The condition that nobody but the desk can judge."""
+"""What the notice leaves open, for everybody or for some, and nobody but the desk can judge."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 
+from pydantic import Field
+
 from locales import Words
 from rules.applicant import Applicant
-from rules.conditions.base import Condition, Finding, Judgement, Masks
-from rules.verdicts import UNKNOWN
+from rules.conditions.base import Condition, Finding, Judgement, Masks, Scope
+from rules.conditions.choice import OneOf
+from rules.verdicts import MET, UNKNOWN
 
 
 class Desk(Condition):
-    """The notice leaves the case open, and its contact decides: always unknown. ``desk`` is the reason, to be said."""
+    """The notice leaves the case open, and its contact decides: unknown. ``desk`` is the reason, to be said.
+
+    With ``if`` only the case of whoever certainly meets that is open. Everybody else, those of whom it is not known
+    among them, meets this condition without a word: a notice is taken to speak of whoever does not say to be another.
+    """
 
     desk: str
+    when: OneOf | None = Field(None, alias="if")
+
+    def bind(self, scope: Scope) -> Condition:
+        inside = self._scope_inside(scope)
+        return self._bound(inside, when=self.when and self.when.bind(inside))
 
     @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
         words = Words("finding.desk", reason=self.desk, contact=self._scope.phone)
-        judgement = Judgement(UNKNOWN, (Finding(UNKNOWN, self._scope.clause, None, words),))
-        return lambda applicant: judgement
+        is_open = Judgement(UNKNOWN, (Finding(UNKNOWN, self._scope.clause, None, words),))
+        if self.when is None:
+            return lambda applicant: is_open
+        judge, is_covered = self.when.judge, Judgement(MET, ())
+        return lambda applicant: is_open if judge(applicant).verdict == MET else is_covered
 
     @property
     def column(self) -> str:
-        return "desk"
+        return f"desk if {self.when.column}" if self.when else "desk"
 
     def masks(self, as_of: date) -> Masks:
         import narwhals as nw
 
-        return Masks(nw.lit(None, nw.Boolean))
+        is_open = nw.lit(None, nw.Boolean)
+        if self.when is None:
+            return Masks(is_open)
+        return Masks(nw.when(~self.when.masks(as_of).holds.fill_null(False)).then(nw.lit(True)))
+
+    def walk(self) -> Iterator[Condition]:
+        yield self
+        if self.when:
+            yield self.when
+
+    def follows_from(self, other: Condition) -> bool:
+        return isinstance(other, Desk) and bool(self.when and other.when and self.when.implies(other.when))
 
     def facts(self) -> set[str]:
-        return set()
+        return self.when.facts() if self.when else set()

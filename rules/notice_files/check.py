@@ -21,11 +21,12 @@ from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import ServiceSpan, Span
 from rules.days import NEVER, ONE_DAY, UNTIL_NOW, latest_start
 from rules.facts import YES_NO, FactsError, read_facts
-from rules.notice import Applies, Material, Notice, Outcome
+from rules.notice import PUBLICITY_DATES, Applies, Material, Notice, Outcome
 from rules.notice_files.cases import Case, differences, load_cases
 from rules.notice_files.faq import faq_faults, load_faq
 from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_model
 from rules.notice_files.reminders import load_reminders, reminder_faults
+from rules.schedule import publicity_starts
 from rules.verdicts import MET, NOT_YET, UNMET
 
 Found = Iterator[tuple[Location, Words]]
@@ -44,7 +45,7 @@ def check(folder: Path) -> Report:
     """Check a folder; NoticeFaults where it cannot even be read, else a report that may be empty."""
     source = Source(folder / "notice.yaml")
     notice: Notice = read_model(Notice, source)
-    faults = _placed(source, [*_names(notice, folder), *_conditions(notice)])
+    faults = _placed(source, [*_names(notice, folder), *_plan(notice), *_conditions(notice)])
     if faults:
         # What follows judges with the conditions, which must mean something first.
         raise NoticeFaults(faults)
@@ -110,6 +111,7 @@ def _names(notice: Notice, folder: Path) -> Found:
             yield ("level_groups", group), Words("fault.notice.choice", value=level, allowed=allowed)
     yield from _twice("outcomes", [f"{o.track}/{o.level}" for o in notice.outcomes])
     yield from _twice("windows", [w.id for w in notice.windows])
+    yield from _twice("plan", [step.id for step in notice.plan])
     yield from _twice("specialties", [s.name for s in notice.specialties])
 
 
@@ -118,6 +120,23 @@ def _twice(part: str, names: list[str]) -> Found:
     for number, name in enumerate(names):
         if counted[name] > 1:
             yield (part, number), Words("fault.notice.twice", name=name)
+
+
+def _plan(notice: Notice) -> Found:
+    """Steps that are counted from no date of the notice or are done with no paper of it, and a cutoff left out."""
+    windows = [name for window in notice.windows for name in (window.id, window.kind)]
+    kinds = {start.id.startswith("second") for start in publicity_starts(notice)}
+    publicities = [name for name in PUBLICITY_DATES if name.startswith("second") in kinds]
+    allowed = list(dict.fromkeys([*windows, *publicities]))
+    papers = {material.id for material in notice.materials}
+    for number, step in enumerate(notice.plan):
+        if step.to not in allowed:
+            yield ("plan", number, "to"), Words("fault.notice.choice", value=step.to, allowed="、".join(allowed))
+        if step.paper is not None and step.paper not in papers:
+            yield ("plan", number, "paper"), Words("fault.plan.paper", paper=step.paper)
+    cutoffs = {step.to for step in notice.plan if not step.away}
+    if notice.plan and not all({window.id, window.kind} & cutoffs for window in notice.apply_windows):
+        yield ("plan",), Words("fault.plan.cutoff")
 
 
 def _conditions(notice: Notice) -> Found:
@@ -152,7 +171,7 @@ def _choice_faults(condition: Choice, notice: Notice) -> Iterator[Words]:
         yield Words("fault.notice.choice", value=condition.fact, allowed="、".join(facts))
         return
     allowed = notice.vocabulary.values_of(condition.fact)
-    for value in condition.named:
+    for value in (*condition.named, *condition.open):
         if value not in allowed:
             yield Words("fault.notice.choice", value=value, allowed="、".join(map(str, allowed)))
 

@@ -4,12 +4,14 @@ What changes one is plain code on a connection, so that it is kept together with
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select, update
 
-from rules.schedule import closing
+from rules.notice import Notice, Window
+from rules.plan import late_publicity, latest_handing_in
+from rules.schedule import NoCalendar, closing
 from rules.season import season
 from services.accounts.audit import record
 from services.accounts.mail_address import put_by_mail_too
@@ -25,7 +27,7 @@ from services.units.tables import Member
 
 #: Seconds from one message to the next, over all recipients.
 SECONDS_EACH = 0.034
-#: Before the cutoff, people need so long to read what they are told and to do it.
+#: People need so long to read what they are told and to do it, before anybody reviews it.
 MARGIN = timedelta(minutes=30)
 #: Why a message was cancelled: the person left the unit, or lets nobody write.
 LEFT, BLOCKED = "left", "blocked"
@@ -68,9 +70,36 @@ async def of_unit(store: Store, unit: int, most: int) -> list[Broadcast]:
 
 def cutoff(group: Iterable[Someone], now: datetime) -> datetime | None:
     """When the first of the notices that a group applies under closes; None where none is still to."""
+    return min((closing(window) for _, window in _ahead(group, now)), default=None)
+
+
+def _ahead(group: Iterable[Someone], now: datetime) -> list[tuple[Notice, Window]]:
+    """The notices that a group can still apply under, each with its window that counts."""
     notices = {someone.notice.id: someone.notice for someone in group if someone.notice}
-    seasons = [season(notice, now) for notice in notices.values()]
-    return min((closing(each.window) for each in seasons if not each.is_over), default=None)
+    seasons = [(notice, season(notice, now)) for notice in notices.values()]
+    return [(notice, each.window) for notice, each in seasons if not each.is_over]
+
+
+class SafeStart(NamedTuple):
+    """The latest moment to begin sending, so that people and, after them, ``review_days`` of review have their time."""
+
+    at: datetime
+    review_days: int
+
+
+def safe_start(group: Iterable[Someone], takes: timedelta, now: datetime) -> SafeStart | None:
+    """When to begin at the latest what takes so long; None where nothing is ahead, or a year's holidays are unknown."""
+    try:
+        found = [latest_handing_in(notice, window) for notice, window in _ahead(group, now)]
+    except NoCalendar:
+        return None
+    return min((SafeStart(at - takes - MARGIN, days) for at, days in found), default=None)
+
+
+def publicity_past(group: Iterable[Someone], now: datetime) -> date | None:
+    """The last day to start a publicity, where for some of a group it is over; None otherwise."""
+    late = [late_publicity(notice, window, (), now) for notice, window in _ahead(group, now)]
+    return min((step.by for step in late if step and step.by), default=None)
 
 
 async def duration(store: Store, count: int, now: datetime) -> timedelta:

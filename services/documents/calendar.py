@@ -1,13 +1,15 @@
-"""A notice's dates as a calendar file (RFC 5545)."""
+"""The steps of a path, or all of a notice's dates, as a calendar file (RFC 5545)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
+from typing import NamedTuple
 
-from locales import say
+from locales import Words, say
 from rules.days import ONE_DAY
 from rules.notice import Notice
-from rules.schedule import Deadline, deadlines_of
+from rules.plan import Step
+from rules.schedule import deadlines_of
 
 #: Days before a date on which the calendar reminds, and the hour in Beijing at which it does.
 ALARMS, ALARM_HOUR = (3, 1), time(9)
@@ -27,32 +29,60 @@ _ZONE = (
 )
 
 
-def calendar_file(notice: Notice, now: datetime, outcome: str | None = None) -> bytes:
-    """Every end of a window and latest start of a publicity that has a day; imported again, none appears twice.
+class _Entry(NamedTuple):
+    """What a calendar shows on a date: by which id, what it is called, what more there is to say, and its clause."""
 
-    ``outcome`` is what the person applies for, where there is something.
+    id: str
+    at: str
+    name: Words | str
+    about: Words | str
+    clause: str
+
+
+def calendar_file(notice: Notice, now: datetime, outcome: str | None = None, plan: Sequence[Step] = ()) -> bytes:
+    """The steps of a path that concern the applicant, or without one every date; imported again, none appears twice.
+
+    ``outcome`` is what the person applies for, where there is something. What has no day is left out.
     """
-    dated = [(deadline, deadline.at) for deadline in deadlines_of(notice) if deadline.at]
+    entries = _steps(plan) if plan else _dates(notice)
     lines = chain(
         ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//zhicheng//zhicheng-bot//ZH", "METHOD:PUBLISH"),
         (f"X-WR-CALNAME:{_text(notice.short_name)}",),
         _ZONE,
-        *(_event(notice, deadline, at, now, outcome) for deadline, at in dated),
+        *(_event(notice, entry, now, outcome) for entry in entries),
         ("END:VCALENDAR",),
     )
     return b"".join(_folded(line) + b"\r\n" for line in lines)
 
 
-def _event(notice: Notice, deadline: Deadline, at: str, now: datetime, outcome: str | None) -> Iterator[str]:
-    what = str(deadline.name) + say("result.clause", clause=deadline.clause)
+def _dates(notice: Notice) -> Iterator[_Entry]:
+    """Every end of a window and latest start of a publicity."""
+    for deadline in deadlines_of(notice):
+        if deadline.at:
+            yield _Entry(deadline.id, deadline.at, deadline.name, "", deadline.clause)
+
+
+def _steps(plan: Sequence[Step]) -> Iterator[_Entry]:
+    """The applicant's steps; one that is done by a date of the notice takes the place of that date."""
+    taken = set()
+    for step in plan:
+        if step.at and step.concerns_applicant:
+            name = step.date_id if step.date_id and step.date_id not in taken else step.id
+            taken.add(name)
+            yield _Entry(name, step.at, step.title, step.text, step.clause)
+
+
+def _event(notice: Notice, entry: _Entry, now: datetime, outcome: str | None) -> Iterator[str]:
+    what = str(entry.name) + say("result.clause", clause=entry.clause)
     summary = say("calendar.own", outcome=outcome, what=what) if outcome else what
-    start = datetime.fromisoformat(at).replace(tzinfo=None)
+    about = say("calendar.about", notice=notice.name, phone=notice.contact.phone)
+    start = datetime.fromisoformat(entry.at).replace(tzinfo=None)
     yield "BEGIN:VEVENT"
-    yield f"UID:{notice.id}-{deadline.id}@zhicheng"
+    yield f"UID:{notice.id}-{entry.id}@zhicheng"
     yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield from _when(at)
+    yield from _when(entry.at)
     yield f"SUMMARY:{_text(summary)}"
-    yield f"DESCRIPTION:{_text(say('calendar.about', notice=notice.name, phone=notice.contact.phone))}"
+    yield f"DESCRIPTION:{_text(chr(10).join(filter(None, (str(entry.about), about))))}"
     yield "TRANSP:TRANSPARENT"
     for days in ALARMS:
         rings = datetime.combine(start.date() - timedelta(days=days), ALARM_HOUR)

@@ -1,11 +1,13 @@
-"""What stands on a chart of a notice's dates: its windows, and the latest days to post a publicity."""
+"""What stands on a chart of a notice's dates: its windows, and the steps of a path or the publicities' latest days."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from locales import Words
 from rules.notice import Notice
-from rules.schedule import BEIJING, publicity_starts
+from rules.plan import Step
+from rules.schedule import BEIJING, closing_of, publicity_starts
 from rules.season import window_state
 
 State = Literal["ahead", "open", "over"]
@@ -31,7 +33,7 @@ class Row(NamedTuple):
         """Its days, as a person reads them; the year is that of the notice."""
         last = Words("chart.day", month=self.last.month, day=self.last.day)
         if self.is_day:
-            return last
+            return Words("day.hour", day=last, hour=self.hour) if self.hour else last
         first = Words("chart.day", month=self.first.month, day=self.first.day)
         return Words("chart.between", first=first, last=last, hour=self.hour or "")
 
@@ -43,16 +45,32 @@ class Row(NamedTuple):
         return Words(f"standing.{self.state}")
 
 
-def chart(notice: Notice, now: datetime) -> list[Row]:
-    """The rows, the first to end first; without publicities whose day no calendar covers."""
+def chart(notice: Notice, now: datetime, plan: Sequence[Step] = ()) -> list[Row]:
+    """The windows, and a path's steps, or without one the publicities; the first to end first.
+
+    What has no day, for no calendar covers it, is left out.
+    """
     today = now.astimezone(BEIJING).date()
     rows = [
         Row(w.name, w.opens, w.last_day, w.hour, window_state(w, now), (w.last_day - today).days)
         for w in notice.windows
     ]
+    for name, day, hour in _steps(notice, plan) if plan else _publicities(notice):
+        state: State = "over" if now >= closing_of(day, hour) else "ahead"
+        rows.append(Row(name, day, day, hour, state, (day - today).days))
+    return sorted(rows, key=lambda row: (row.last, row.first))
+
+
+def _steps(notice: Notice, plan: Sequence[Step]) -> Iterator[tuple[Words | str, date, str | None]]:
+    """The steps but for those that are the end of a window."""
+    windows = {window.id for window in notice.windows}
+    for step in plan:
+        if step.by and step.date_id not in windows:
+            yield step.name, step.by, step.hour
+
+
+def _publicities(notice: Notice) -> Iterator[tuple[Words | str, date, str | None]]:
     for start in publicity_starts(notice):
         if start.day:
             name = Words("chart.second_publicity" if start.id.startswith("second") else "chart.publicity")
-            where: State = "over" if start.day < today else "ahead"
-            rows.append(Row(name, start.day, start.day, None, where, (start.day - today).days))
-    return sorted(rows, key=lambda row: (row.last, row.first))
+            yield name, start.day, None

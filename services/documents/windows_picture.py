@@ -1,5 +1,6 @@
-"""A notice's dates as a picture: a row for each window, weeks along the top, today marked. Readable on a phone."""
+"""A notice's dates as a picture: a row for each window and step, weeks along the top, today marked. For a phone."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from PIL import features
@@ -8,6 +9,7 @@ from locales import RIGHT_TO_LEFT, SOURCE, say, speaking, spoken
 from rules.conditions.wording import day_shown
 from rules.days import ONE_DAY
 from rules.notice import Notice
+from rules.plan import Step
 from rules.schedule import BEIJING
 from services.documents.chart import Row, chart
 from services.documents.drawing import GRID, INK, QUIET, Sheet, width
@@ -24,11 +26,14 @@ _TODAY_Y, _WEEKS_Y, _ROWS_Y, _ROW, _BAR_BELOW, _BAR = 82, 120, 164, 84, 40, 20
 _OPEN, _AHEAD, _OVER, _TODAY = "#1f5f8b", "#8cb8d6", "#b8c2cc", "#b3261e"
 
 
-def windows_picture(notice: Notice, now: datetime) -> bytes:
-    """The picture, as PNG, in the language spoken; in Chinese where that one's letters cannot be joined here."""
+def windows_picture(notice: Notice, now: datetime, plan: Sequence[Step] = ()) -> bytes:
+    """The picture, as PNG, with a path's steps where there is one.
+
+    It is in the language spoken, in Chinese where that one's letters cannot be joined here.
+    """
     can_shape = spoken() not in RIGHT_TO_LEFT or features.check("raqm")
     with speaking(spoken() if can_shape else SOURCE):
-        return _Picture(notice, chart(notice, now), now.astimezone(BEIJING).date()).draw()
+        return _Picture(notice, chart(notice, now, plan), now.astimezone(BEIJING).date()).draw()
 
 
 class _Picture:

@@ -27,6 +27,11 @@ def places(library: Library) -> list[Place]:
     return list(found.values())
 
 
+def notices_of_places(library: Library) -> list[Notice]:
+    """The newest notice of every place, each once."""
+    return list({place.notice.id: place.notice for place in places(library)}.values())
+
+
 def find_place(text: str, library: Library) -> Place | None:
     """The one place that the beginning of a text names, fully or without 县 or 市; None where none or several."""
     said, known = plain(text[:LONGEST_ANSWER]), places(library)

@@ -25,11 +25,14 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
         "在职": "非全日制", "普通": "全日制", "统招": "全日制",
     },
     "workplace_level": {
-        "区直": "自治区", "省": "自治区", "地直": "地区", "地州": "地区", "州": "地区", "县直": "县", "县城": "县",
-        "县里": "县", "乡": "乡镇", "镇": "乡镇", "乡里": "乡镇", "村里": "村", "行政村": "村",
+        "区直": "自治区", "厅直": "自治区", "省": "自治区", "地区直属": "地区", "地直": "地区", "地州": "地区",
+        "州": "地区", "县直": "县", "县城": "县",
+        "县里": "县", "市直": "县", "市属": "县", "市里": "县", "街道办": "街道", "社区": "街道", "居委会": "街道",
+        "乡": "乡镇", "镇": "乡镇", "乡里": "乡镇", "村里": "村", "行政村": "村",
     },
     "employer_kind": {
-        "事业": "事业单位", "国企": "国有企业", "央企": "国有企业", "国有": "国有企业",
+        "事业": "事业单位", "机关幼儿园": "事业单位", "机关医院": "事业单位", "机关事务": "事业单位",
+        "国企": "国有企业", "央企": "国有企业", "国有": "国有企业",
         "民企": "民营企业", "私企": "民营企业", "私营": "民营企业", "民营": "民营企业",
     },
     "evaluation_mode": {"考试": "以考代评", "考评": "考评结合"},
@@ -75,6 +78,7 @@ _UNTIL_NOW = (
 )  # fmt: skip
 
 
+_VERTICAL = re.compile("中央|中直|部属|驻疆|垂直管理|垂管")
 _REMIND = re.compile(
     "(请|麻烦|帮我|你|您|可以|能|能不能|到时候|到时|截止前|按时|定时|记得|设置|开启|打开|我要|我想要?)*"
     "提醒(一下)?我?(一下)?(吗|吧|呢|哦|功能|服务|计划)?"
@@ -95,6 +99,11 @@ def is_unsure(text: str) -> bool:
 def wants_reminders(text: str) -> bool:
     """Whether somebody asks to be reminded, and says nothing else."""
     return _REMIND.fullmatch(folded(text)) is not None
+
+
+def is_vertical(text: str) -> bool:
+    """Whether a unit is said to report straight to a higher authority, which leaves open at which level it stands."""
+    return _VERTICAL.search(folded(text)) is not None
 
 
 def number(text: str) -> int | None:

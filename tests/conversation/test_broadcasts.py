@@ -343,14 +343,27 @@ async def test_a_text_can_be_changed_and_dropped(program, station, hr):
 # In time.
 
 
-async def test_the_latest_safe_start_is_said_and_missing_it(program, station, hr):
+async def test_the_latest_safe_start_leaves_unit_and_county_a_working_day_each(program, station, hr):
     await member_of(station, program, 1, is_through=True)
     await drafted(hr)
+    program.clock.now = lambda: beijing_time("2025-10-22T17:20")
     shown = plain((await asked(hr)).html)
-    assert "2025年10月24日" in shown and "最晚安全开始时间：10月24日" in shown and "已过" not in shown
-    program.clock.now = lambda: beijing_time("2025-10-24T17:45")
-    await hr.taps("预览并发送", on=await newest(hr, "通知草稿"))
-    await newest(hr, "已过最晚安全开始时间")
+    assert "2025年10月24日" in shown and "审核留2个工作日" in shown and "已过最晚" not in shown
+    assert "最晚安全开始时间：10月22日 17:29" in shown
+    for moment in ("2025-10-22T17:31", "2025-10-23T09:00", "2025-10-24T17:29"):
+        program.clock.now = lambda moment=moment: beijing_time(moment)
+        await hr.taps("预览并发送", on=await newest(hr, "通知草稿"))
+        assert "已过最晚安全开始时间" in plain((await hr.last()).html), moment
+
+
+async def test_hr_are_told_that_the_publicity_can_no_longer_begin_in_time(program, station, hr):
+    await member_of(station, program, 1, is_through=True)
+    await drafted(hr)
+    words = "申报前公示最迟应在2025年10月16日开始，这一天已过"
+    for moment, is_past in (("2025-10-16T17:00", False), ("2025-10-17T00:00", True)):
+        program.clock.now = lambda moment=moment: beijing_time(moment)
+        await hr.taps("预览并发送", on=await newest(hr, "通知草稿"))
+        assert (words in plain((await hr.last()).html)) == is_past, moment
 
 
 @on_both

@@ -3,7 +3,6 @@
 import pytest
 
 from locales import Words, term
-from tests.support.databases import sqlite
 from tests.support.person import Person, running
 
 
@@ -22,8 +21,8 @@ from tests.support.person import Person, running
         ),
     ],
 )  # fmt: skip
-async def test_somebody_can_answer_in_words_of_the_language_chosen(language, answers, tmp_path):
-    async with running(sqlite(tmp_path)) as program:
+async def test_somebody_can_answer_in_words_of_the_language_chosen(language, answers, sqlite_copy):
+    async with running(sqlite_copy) as program:
         person = Person(program)
         await person.says("/language")
         await person.taps(Words("language.name").in_language(language))

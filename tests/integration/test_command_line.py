@@ -35,7 +35,7 @@ def test_a_decision_has_the_shape_of_the_contract(tmp_path):
     done = bot("decide", "--notice", "aksu-2025h2", str(file))
     assert done.returncode == 0
     row = json.loads(done.stdout)
-    assert list(row) == ["notice", "as_of", "outcomes", "best", "also", "ask_next", "materials", "deadlines"]
+    assert list(row) == ["notice", "as_of", "outcomes", "best", "also", "ask_next", "materials", "plan", "deadlines"]
     assert (row["notice"], row["as_of"]) == ("aksu-2025h2", "2025-10-24")
     assert row["best"] == {"track": "初定", "level": "中级"}
     assert [(o["track"], o["level"]) for o in row["outcomes"]] == [
@@ -43,10 +43,11 @@ def test_a_decision_has_the_shape_of_the_contract(tmp_path):
         ("驻村三年高定", "中级"), ("驻村三年高定", "副高"), ("驻村三年高定", "正高"),
     ]  # fmt: skip
     assert set(row["outcomes"][0]) == {
-        "track", "level", "verdict", "eligible_on", "clause", "road", "findings", "cautions",
+        "track", "level", "verdict", "eligible_on", "clause", "road", "findings", "cautions"
     }  # fmt: skip
     assert set(row["outcomes"][0]["findings"][0]) == {"verdict", "clause", "fact", "text"}
     assert set(row["materials"][0]) == {"id", "name", "clause", "detail", "years"}
+    assert set(row["plan"][0]) == {"id", "who", "by", "kind", "text", "clause"}
     assert set(row["deadlines"][0]) == {"id", "name", "at", "clause"}
     assert {o["findings"][0]["fact"] for o in row["outcomes"]} <= set(FIELDS)
 

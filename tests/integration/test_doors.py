@@ -27,7 +27,6 @@ from services.outbox.tables import OutboxMessage
 from services.store.inbox import Inbox
 from tests.support import databases, process
 from tests.support.accounts import account_at
-from tests.support.desk import clerk, staff_of  # noqa: F401
 from tests.support.person import has, newest
 from tests.support.server import serving
 from tests.support.telegram import TOKEN

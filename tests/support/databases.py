@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -46,6 +47,22 @@ def make_tables(url: str) -> None:
     """Make the program's tables in an empty database."""
     with looking(url) as connection, connection.begin():
         upgrade(connection)
+
+
+def copied(file: Path, folder: Path) -> str:
+    """The address of a copy, in a folder, of a database file with what belongs to it."""
+    url = sqlite(folder)
+    shutil.copytree(file.parent, Path(make_url(url).database).parent)
+    return url
+
+
+def empty(kind: str, request: pytest.FixtureRequest) -> str:
+    """The address of a database of a kind, for one test, with the program's tables and nothing in them."""
+    if kind == "sqlite":
+        return request.getfixturevalue("sqlite_copy")
+    url = request.getfixturevalue("postgresql")
+    empty_tables(url)
+    return url
 
 
 def empty_tables(url: str) -> None:

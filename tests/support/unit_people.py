@@ -17,13 +17,9 @@ on_both = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect
 
 
 @pytest.fixture
-def database(request, tmp_path):
+def database(request):
     """The address of an empty database: SQLite's unless the test runs on both."""
-    if getattr(request, "param", "sqlite") == "sqlite":
-        yield databases.sqlite(tmp_path)
-    else:
-        with databases.postgres() as url:
-            yield url
+    return databases.empty(getattr(request, "param", "sqlite"), request)
 
 
 async def unit(program, name="某县农技站"):

@@ -11,11 +11,12 @@ from functools import lru_cache
 from rules.notice_files.library import Library
 from services.language.understanding.clauses import Message
 from services.language.understanding.education import education
+from services.language.understanding.employers import employer
 from services.language.understanding.reconcile import Ground, Understood, reconcile
 from services.language.understanding.residency import assessments, residency
 from services.language.understanding.times import times
 from services.language.understanding.titles import titles
-from services.language.understanding.units import employer, units
+from services.language.understanding.units import units
 from services.language.understanding.work import occupation, specialty
 from services.language.understanding.writing import written_plainly
 

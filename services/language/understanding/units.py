@@ -1,4 +1,4 @@
-"""Where somebody works: the level of the unit, its county, and what kind of employer it is."""
+"""Where somebody works: the level of the unit, and its county."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rules.facts import choices
 from services.language.understanding.clauses import Clause, Message
+from services.language.understanding.employers import is_of_the_corps
 from services.language.understanding.mentions import Mention, is_denied, named
 
 #: The counties and county-level cities of southern Xinjiang (民政部《中华人民共和国行政区划代码》).
@@ -38,13 +39,17 @@ LEVELS = tuple(reversed(choices("workplace_level")))  # 村 first: the finest
 
 _SAID = {
     "村": r"村级|村里|村上|行政村",
+    "街道": r"街道(?!办?(?:事处)?(?:边|旁|附近|对面|上(?!班)|口|两|卫生费))",
     "乡镇": r"乡镇(?!企业)|镇上|镇里|乡上|乡里|乡下|镇级|乡级|公社",
-    "县": r"县级|县里|县上|县城(?![投建管市])|县直|县属|市直|市里|市级|区县|(?<=[:是为])县(?=$|[,。;])",
+    "县": r"县级|县里|县上|县城(?![投建管市])|县直|县属|市直|市属|市里|市级|区县|(?<=[:是为])县(?=$|[,。;])",
     "地区": (
         r"地区级|地级|地直|地区直属|州直|州级|地区(?:的)?单位|地区的(?=$|[,。;])|(?<=[:是为])地区(?=$|[,。;])"
         r"|地州|(?<=[在到])地区(?=$|[,工上干])"
     ),
-    "自治区": r"自治区级|自治区直属|自治区(?:的)?单位|区直|省级|省直",
+    "自治区": (
+        r"自治区级|自治区直属|自治区属|自治区(?:的)?单位|(?<![地社小园郊市牧矿校景])区直(?![接播行])|省级|省直"
+        r"|厅直属?单位|厅直属"
+    ),
 }
 _DEDUCED = {
     "村": (
@@ -67,8 +72,8 @@ _NO_UNIT = re.compile(
     r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
 )
 _OF_A_COUNTY = re.compile(rf"县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG})")
-#: What these are is left to the desk.
-_OUTSIDE = re.compile("街道|社区")
+#: A subdistrict, or what may be one's or a town's: no other level is meant where these are named.
+_IN_THE_CITY = re.compile("街道|社区")
 _SAID_UNIT = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in _SAID.items()))
 _DEDUCED_UNIT = {level: re.compile(pattern) for level, pattern in _DEDUCED.items()}
 
@@ -79,8 +84,9 @@ _NOT_WORK = re.compile(
 )
 _SCHOOL_ENDS = re.compile(r"(?<![要能])毕业(?:的|生|了|,|$|后|,)?")
 _RESIDENCY = re.compile(r"驻村|驻(?=[^,。]{1,8}村)|住村|下村|管寺|支教|访惠聚|派驻|工作队|内地服务")
-#: What is the Corps' lies in a county and is not its.
+#: What is the Corps' lies in a county and is not its; its farms are called by the county's name.
 _OF_THE_CORPS = ("(兵团", ",兵团", "的兵团")
+_FARM = re.compile("[^,]{0,3}[农牧羊种]场")
 #: 我是拜城的 may be where somebody comes from.
 _POSTED = re.compile("驻村工作队|工作队队员")
 _PLACE_ALONE = re.compile("(?:我?在)?[^,]{2,14}[县市乡镇村]")
@@ -93,14 +99,6 @@ _BELONGS = re.compile("属于|隶属于?|归属")
 _CAME_FROM = re.compile("[从由]$")
 _WENT = re.compile("^[^,]{0,8}?(?:调|考|转|借|交流|遴选)")
 _LENT = re.compile(r"编制?在.+人在|人在.+编制?在|实习|见习|借[到去]|去过|借调|抽调|跟岗|挂职|支援")
-
-_EMPLOYERS = {
-    "事业单位": r"事业(?:单位|编制?|干部|人员|岗)",
-    "国有企业": r"国有企业|国企|央企|国有(?:控股|独资)|国有公司|国有的?(?=$|[,。;])",
-    "民营企业": r"民营企业|民营|民企|私企|私营企业|私营|私人(?:公司|企业)|个体企业",
-}
-_TURNED = ("转", "转为", "转成", "改成", "改为", "改制为", "改制成")
-_EMPLOYER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _EMPLOYERS.items()))
 
 
 @lru_cache(maxsize=8)
@@ -122,18 +120,19 @@ def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
     for clause in message.clauses:
         if clause.has(_NOT_WORK) or clause.has(_LENT):
             continue
-        if message.text.startswith(_OF_THE_CORPS, clause.end):
-            continue
+        corps = is_of_the_corps(clause) or message.text.startswith(_OF_THE_CORPS, clause.end)
         rank = 4 if clause.has(_BELONGS) else 3 if clause.is_present else 0 if clause.is_past else 2
         named = list(pattern.finditer(clause.text))
         for match in named:
             start, end = match.span()
             if _CAME_FROM.search(clause.text[:start]) and _WENT.match(clause.text[end:]):
                 continue
+            if corps and _FARM.match(clause.text, end):
+                continue
             if not (_is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end)):
                 county, surely = full[match.group()], rank if not _IS_FROM.fullmatch(clause.text) else 1
                 found.append(Mention("county", county, clause.start + start, clause.start + end, rank=surely))
-        if level := _one_level(clause, list(_levels(clause, [match.span() for match in named]))):
+        if not corps and (level := _one_level(clause, list(_levels(clause, [match.span() for match in named])))):
             start, end, name, is_deduced = level
             found.append(Mention("workplace_level", name, clause.start + start, clause.start + end, is_deduced, rank))
     found = [mention for mention in found if mention.rank]
@@ -148,11 +147,13 @@ def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
 
 def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[Level]:
     """Every level that a clause names: from, to, level, whether deduced."""
-    if clause.has(_OUTSIDE):
-        return
     text = _NO_UNIT.sub(lambda match: "　" * len(match.group()), clause.text)
+    in_the_city = _IN_THE_CITY.search(text, max((move.end() for move in _MOVE.finditer(text)), default=0)) is not None
     for match in _SAID_UNIT.finditer(text):
-        yield match.start(), match.end(), named(match), False
+        if not in_the_city or named(match) == "街道":
+            yield match.start(), match.end(), named(match), False
+    if in_the_city:
+        return
     for level, pattern in _DEDUCED_UNIT.items():
         for match in pattern.finditer(text):
             yield match.start(), match.end(), level, True
@@ -199,14 +200,3 @@ def _is_post(clause: Clause, start: int, end: int) -> bool:
     if not is_sent_there and re.search(rf"单位|(?:{ORG})", text[start : start + 16]):
         return False
     return not (start < match.start() and re.match(rf"[^到在去,]{{0,16}}(?:{ORG})", text[end:]))
-
-
-def employer(message: Message) -> list[Mention]:
-    """Mentions of employer_kind; what somebody worked for before is none."""
-    found = []
-    for match in _EMPLOYER.finditer(message.text):
-        clause = message.clause_at(match.start())
-        if not clause.is_past and not is_denied(message.text, *match.span()):
-            became = clause.is_present or message.text[max(0, match.start() - 3) : match.start()].endswith(_TURNED)
-            found.append(Mention("employer_kind", named(match), *match.span(), rank=1 + became))
-    return found

@@ -35,6 +35,8 @@ _WORDS = {
     "ottura mektep": "中学", "ottura mektip": "中学", "bashlanghuch mektep": "小学",
     "bashlanghuch mektip": "小学", "yesli": "幼儿园", "balilar baghch": "幼儿园", "mektep": "学校", "mektip": "学校",
     "shipaxana": "卫生院", "doxturxana": "医院", "doxturxani": "医院", "kutupxana": "图书馆", "kutupxani": "图书馆",
+    "bingtuen": "兵团", "kocha bashqarm": "街道办事处", "kocha ish bejir": "街道办事处",
+    "aptonom rayongha biwasite": "自治区直属", "memuri xizmetchi": "公务员", "dolet memur": "公务员",
     "ponkit": "站", "istansi": "站", "institut": "研究所", "idare": "局", "idari": "局",
     "hokumet": "政府", "hokumit": "政府", "istansa": "站", "merkez": "中心", "merkiz": "中心", "shipaxani": "卫生院",
     "shirket": "公司",

@@ -14,9 +14,9 @@ from rules.facts import DATES, FIELDS, read_facts
 from rules.frames import day_column, decide_frame, verdict_column
 from rules.notice import Notice
 from rules.season import counted_until
-from rules.verdicts import MET, NOT_YET, UNKNOWN
+from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
 from tests.support.applicants import TURNING, applicants, random_facts
-from tests.support.notices_at_hand import AKSU, NOTICES
+from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
 from tests.support.rosters import frame_of
 
 #: Facts beside which others have no say: without them, the others speak, and may say anything.
@@ -26,6 +26,8 @@ OUTRANK = {
     "area_class": {"county"},
     "full_time_education": {"education", "study_mode"},
 }
+#: Facts of which notices speak only where somebody says them: what is left open by one is judged again without it.
+VOLUNTEERED = {"employer_kind"}
 notices = pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice in NOTICES])
 
 
@@ -45,7 +47,21 @@ def test_deleting_a_fact_only_ever_turns_a_verdict_into_unknown(notice, data):
     before = verdicts(notice, facts)
     after = verdicts(notice, {fact: value for fact, value in facts.items() if fact != deleted})
     for key, found in after.items():
-        assert found == before[key] or found[0] == UNKNOWN, (key, deleted, facts)
+        was_left_open = deleted in VOLUNTEERED and before[key][0] == UNKNOWN
+        assert found == before[key] or found[0] == UNKNOWN or was_left_open, (key, deleted, facts)
+
+
+@notices
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_a_kind_of_unit_that_a_notice_does_not_name_leaves_open_what_nothing_else_rules_out(notice, data):
+    facts = data.draw(applicants(notice)) | {"employer_kind": data.draw(st.sampled_from(["兵团", "机关"]))}
+    named = verdicts(notice, facts | {"employer_kind": "事业单位"})
+    if notice in (AKSU, RUOQIANG):  # the fictitious one says nothing of them
+        for key, (verdict, _) in verdicts(notice, facts).items():
+            assert verdict == (UNMET if named[key][0] == UNMET else UNKNOWN), (key, facts)
+    silent = {fact: value for fact, value in facts.items() if fact != "employer_kind"}
+    assert verdicts(notice, silent) == named
 
 
 @notices

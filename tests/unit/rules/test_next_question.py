@@ -43,6 +43,8 @@ def is_month_or_year(fact: str, value: str | None) -> bool:
 def is_open(fact: str, known: Known, notice: Notice) -> bool:
     """Whether a fact can still be answered without contradicting what outranks it or follows from others."""
     value = known.get(fact)
+    if fact == "employer_kind":
+        return False  # whoever is of no kind that the notice names says so unasked
     if value is not None:
         return is_month_or_year(fact, value) or value in notice.level_groups
     if fact == "service_start":

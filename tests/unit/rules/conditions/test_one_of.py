@@ -12,6 +12,10 @@ BAICHENG = {"fact": "county", "in": ["拜城县"]}
 THIRD_AREA = {"fact": "area_class", "in": ["三类"]}
 NO_EXAMINATION = {"fact": "evaluation_mode", "not_in": ["以考代评"]}
 INTERMEDIATE = {"fact": "title", "in": ["中级"]}
+TOWNSHIP = {"fact": "workplace_level", "in": ["乡镇", "村"], "open": {"街道": "通知没有写明街道"}}
+#: The same said the other way round.
+NO_CITY = {"fact": "workplace_level", "not_in": ["自治区", "地区", "县"], "open": {"街道": "通知没有写明街道"}}
+BELOW_THE_REGION = {"fact": "workplace_level", "not_in": ["自治区"], "otherwise": "自治区直属单位请向主管部门咨询"}
 
 TABLE = [
     (POSTGRADUATE, {"education": "硕士"}, "eligible", ["最高学历：硕士，符合（须为硕士、博士）"], None),
@@ -62,6 +66,20 @@ TABLE = [
     (INTERMEDIATE, {"title": "中级"}, "eligible", ["现有职称：中级，符合（须为中级）"], None),
     (INTERMEDIATE, {"title": "初级"}, "ineligible", ["现有职称：初级，不符合（须为中级）"], None),
     (INTERMEDIATE, {"title": "无"}, "ineligible", ["现有职称：无，不符合（须为中级）"], None),
+    (TOWNSHIP, {"workplace_level": "村"}, "eligible", ["单位层级：村，符合（须为乡镇、村）"], None),
+    (TOWNSHIP, {"workplace_level": "街道"}, "unknown", ["通知没有写明街道，请拨打0997-2282697咨询"], None),
+    (TOWNSHIP, {"workplace_level": "县"}, "ineligible", ["单位层级：县，不符合（须为乡镇、村）"], None),
+    (TOWNSHIP, {}, "unknown", ["单位层级：尚不清楚（须为乡镇、村）"], None),
+    (NO_CITY, {"workplace_level": "街道"}, "unknown", ["通知没有写明街道，请拨打0997-2282697咨询"], None),
+    (NO_CITY, {"workplace_level": "乡镇"}, "eligible", ["单位层级：乡镇，符合（不得为自治区、地区、县）"], None),
+    (
+        BELOW_THE_REGION,
+        {"workplace_level": "自治区"},
+        "ineligible",
+        ["自治区直属单位请向主管部门咨询；有疑问可拨打0997-2282697"],
+        None,
+    ),
+    (BELOW_THE_REGION, {"workplace_level": "县"}, "eligible", ["单位层级：县，符合（不得为自治区）"], None),
 ]
 
 

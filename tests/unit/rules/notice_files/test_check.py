@@ -20,7 +20,9 @@ def test_the_notices_have_no_faults(folder):
         ({"short_name: 阿克苏2025年下半年": "shortname: 阿克苏2025年下半年"}, "没有“shortname”这一项"),
         ({"kind: apply": "kind: applying"}, "不在可选范围"),
         ({"kind: apply": "kind: review"}, "没有申报时间"),
-        ({"in: [地区, 县, 乡镇, 村]}": "in: [地区, 县, 乡, 村]}"}, "“乡”不在可选范围"),
+        ({"in: [地区, 县, 街道, 乡镇, 村]": "in: [地区, 县, 街道, 乡, 村]"}, "“乡”不在可选范围"),
+        ({"open: &street {街道: ": "open: &street {街: "}, "“街”不在可选范围"),
+        ({"if: {fact: employer_kind, in: [兵团]}": "if: {fact: employer_kind, in: [部队]}"}, "“部队”不在可选范围"),
         ({"at_least: 中专}": "at_least: 小学}"}, "“小学”不在可选范围"),
         ({"{use: 考核合格}": "{use: 考核优秀}"}, "“考核优秀”不在可选范围"),
         ({"{fact: assessments_passed, in: [true]}": "{fact: assessment, in: [true]}"}, "“assessment”不在可选范围"),
@@ -34,6 +36,10 @@ def test_the_notices_have_no_faults(folder):
         ({"      - {span: village, years: 3, since": "       - {span: village, years: 3, since"}, "YAML 写法有误"),
         ({"  phone: 0997-2282697": "  phone: 0997-2282697\n  phone: 0997-2136169"}, "“phone”写了两次"),
         ({"outcomes: [乡镇初定中级]": "outcomes: [乡镇初定中]"}, "“乡镇初定中”不在可选范围"),
+        ({"who: 单位": "who: 单位人事"}, "不在可选范围"),
+        ({"to: publicity_start\n": "to: publicity\n"}, "“publicity”不在可选范围"),
+        ({"paper: publicity": "paper: notice"}, "没有编号为“notice”的材料"),
+        ({"id: company_review": "id: recommendation"}, "“recommendation”"),
     ],
 )
 def test_a_mistyped_notice_is_reported_with_its_line(tmp_path, change, said):
@@ -42,6 +48,23 @@ def test_a_mistyped_notice_is_reported_with_its_line(tmp_path, change, said):
     assert found, [str(fault.words) for fault in faults]
     assert abs(found[0].line - line) <= 3  # the place itself, or the head of the part it belongs to
     assert found[0].file.name == "notice.yaml"
+
+
+def test_a_step_before_and_after_its_date_is_reported(tmp_path):
+    faults, _ = faults_after(tmp_path, {"working_days_before: 1": "working_days_before: 1\n    working_days_after: 1"})
+    assert "只能写一个" in said(faults)
+
+
+def test_a_plan_without_the_cutoff_is_reported(tmp_path):
+    faults, _ = faults_after(tmp_path, {"    to: apply\n": "    to: review\n"})
+    assert "没有一步写明申报截止" in said(faults)
+
+
+def test_a_notice_without_a_publicity_cannot_count_from_one(tmp_path):
+    faults, _ = faults_after(
+        tmp_path, {"publicity:\n  working_days: 5\n  clause: 四（一）6\n  second_clause: 四（二）1\n": ""}
+    )
+    assert "“publicity_start”不在可选范围：apply、review、unit_papers、county_papers" in said(faults)
 
 
 def said(faults: list[Fault]) -> str:

@@ -74,7 +74,9 @@ def shown(notice, who):
 def test_who_applies_in_aksu_is_reminded_of_the_cutoff_and_of_the_publicity():
     assert shown(AKSU, "applying") == [
         ("09-28 09:00", "opening@2025-10-24"),
+        ("10-09 09:00", "publicity_week@2025-10-16"),
         ("10-10 09:00", "two_weeks@2025-10-24"),
+        ("10-14 09:00", "publicity_two_days@2025-10-16"),
         ("10-16 09:00", "publicity@2025-10-16"),
         ("10-17 09:00", "week@2025-10-24"),
         ("10-21 09:00", "three_days@2025-10-24"),

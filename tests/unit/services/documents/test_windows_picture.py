@@ -1,12 +1,15 @@
 """The dates as a picture."""
 
 import io
-from datetime import date, datetime
+from datetime import date, datetime, time
+from functools import reduce
 
 import pytest
-from PIL import Image, ImageFont
+from PIL import Image, ImageChops, ImageFont
 
-from locales import RIGHT_TO_LEFT, say, speaking
+from locales import LANGUAGES, RIGHT_TO_LEFT, say, speaking
+from rules.decision import decide
+from rules.facts import read_facts
 from rules.schedule import BEIJING
 from services.documents.chart import chart
 from services.documents.drawing import FONTS
@@ -29,10 +32,11 @@ def drawn(notice, moment):
 
 def columns(image, colour, above):
     """Where a colour stands (nearly), below a height."""
-    close = image.crop((0, above, image.width, image.height)).load()
-    size = (image.width, image.height - above)
-    return {x for x in range(size[0]) for y in range(size[1])
-            if all(abs(a - b) < 12 for a, b in zip(close[x, y], colour, strict=True))}  # fmt: skip
+    below = image.crop((0, above, image.width, image.height))
+    difference = ImageChops.difference(below, Image.new("RGB", below.size, colour))
+    most = reduce(ImageChops.lighter, difference.split())
+    across, _ = most.point(lambda value: value < 12).getprojection()
+    return {x for x, stands in enumerate(across) if stands}
 
 
 def test_every_window_and_publicity_is_a_row_and_the_past_is_over():
@@ -90,6 +94,40 @@ def test_where_letters_cannot_be_joined_the_words_are_chinese(monkeypatch):
     chinese = windows_picture(AKSU, at("2025-10-20T09:00"))
     with speaking(language):
         assert windows_picture(AKSU, at("2025-10-20T09:00")) == chinese
+
+
+def path(notice, **facts):
+    known = {
+        "education": "本科", "study_mode": "全日制", "workplace_level": "乡镇", "employer_kind": "事业单位",
+        "service_start": "2021-07-01", "assessments_passed": True, "specialty": "农艺", "title": "无",
+        "village_kind": "无",
+    }  # fmt: skip
+    return decide(notice, read_facts(known | facts, notice.vocabulary.titles)).plan
+
+
+def test_a_path_has_a_row_for_every_window_and_every_step_beside():
+    rows = chart(AKSU, at("2025-10-20T09:00"), path(AKSU, county="拜城县"))
+    shown = [(str(row.name), str(row.dates), str(row.status)) for row in rows]
+    assert shown[:3] == [
+        ("审核材料、党组织研究", "10月15日", "已结束"),
+        ("开始申报前公示", "10月16日", "已结束"),
+        ("申报前公示期满", "10月23日", "还有3天"),
+    ]
+    assert ("网上提交申请书", "10月24日18:00", "还有4天") in shown
+    assert ("个人网上申报", "9月28日至10月24日18:00", "还有4天") in shown
+    assert [row.last for row in rows] == sorted(row.last for row in rows)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("notice", "county"), [(AKSU, "拜城县"), (RUOQIANG, "若羌县")], ids=["aksu", "ruoqiang"])
+def test_a_path_is_drawn_in_every_language(notice, county, language):
+    moment = datetime.combine(notice.apply_windows[0].opens, time(9), BEIJING)
+    with speaking(language):
+        plain, drawn = windows_picture(notice, moment), windows_picture(notice, moment, path(notice, county=county))
+        rows = len(chart(notice, moment, path(notice, county=county))) - len(chart(notice, moment))
+    sizes = [Image.open(io.BytesIO(each)).size for each in (plain, drawn)]
+    assert sizes[0][0] == sizes[1][0] == WIDTH and rows >= 4 and sizes[1][1] - sizes[0][1] == 84 * rows
+    assert len(drawn) < 100_000
 
 
 def test_ruoqiang_has_its_own_rows():
