@@ -34,6 +34,7 @@ from handlers.applicant import (
     sharing,
     start,
     units,
+    ways,
 )
 from handlers.conversation import errors, guard
 from handlers.conversation.context import with_talk
@@ -150,7 +151,7 @@ def _routers() -> tuple[Router, ...]:
     # In this order they are asked: what staff write is no answer, and in their groups nothing else is heard.
     topics = (
         errors, taking, roles, inviting, trail, role, questions, answering, canned, group, guard, desk, linking, mail,
-        units, hr, writing, audience, sending, running, signing_out, reminders, interview, start, free_text, privacy,
-        language, answers, materials, annexes, sharing, result, fallback,
+        ways, units, hr, writing, audience, sending, running, signing_out, reminders, interview, start, free_text,
+        privacy, language, answers, materials, annexes, sharing, result, fallback,
     )  # fmt: skip
     return tuple(topic.router() for topic in topics)

@@ -20,6 +20,8 @@ from rules.vocabulary import SUGGESTED
 
 FIRST, LAST = 0, 99991231
 YEAR = 10000
+#: A run that goes on is over on this day, or the next one.
+GOES_ON = 90000101
 
 SCALES = {
     "education": ("无", "中专", "大专", "本科", "硕士", "博士", "博士后"),

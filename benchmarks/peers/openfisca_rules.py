@@ -13,7 +13,7 @@ from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
-from benchmarks.peers.numbers import OUTCOMES, SCALES, YEAR
+from benchmarks.peers.numbers import GOES_ON, OUTCOMES, SCALES, YEAR
 
 Array = np.ndarray
 Read = Callable[[str], Array]
@@ -71,6 +71,22 @@ def _village(first: str, last: str) -> Formula:
         running = (soonest > as_of) & (complete <= over)
         open_ = np.where(complete <= np.minimum(over, as_of), 3, np.where(running, 2, 1))
         return np.where((begins > 0) & (soonest > read("over_last")), 0, open_)
+
+    return formula
+
+
+def _excellent(first: str, last: str) -> Formula:
+    """Three excellent years, or of a run that goes on those that are complete."""
+
+    def formula(read: Read) -> Array:
+        def whole_years(begins: Array) -> Array:
+            return np.add.reduce([begins + years * YEAR <= read("as_of") for years in (1, 2, 3)])
+
+        years, over = read("excellent_years"), read("over_first")
+        least = np.where((over > 0) & (over < GOES_ON), 3, whole_years(read(last)))
+        most = np.where(over >= GOES_ON, whole_years(read(first)), 3)
+        known = np.where(years < least, 0, np.where(years < most, 1, np.where(most < 3, 2, 3)))
+        return np.where(years < 0, np.where(most > 0, 1, 2), known)
 
     return formula
 
@@ -159,7 +175,6 @@ FORMULAS: dict[str, Formula] = {
     **{f"title_is_{level}": _met(lambda t, level=level: t == level, "title") for level in (1, 2, 3)},
     "any_village": _met(lambda kind: kind >= 1, "village_kind"),
     "plain_village": _met(lambda kind: kind == 1, "village_kind"),
-    "excellent": _met(lambda years: years >= 3, "excellent_years"),
     "began_before": _began(0, 20250806),
     "began_after": _began(20250808, 99991231),
     "began_on": _began(20250807, 20250807),
@@ -167,8 +182,10 @@ FORMULAS: dict[str, Formula] = {
     "counted_last": _best("village_last", "title_last"),
     "since_start": _village("village_first", "village_last"),
     "since_title": _village("counted_first", "counted_last"),
-    "old_rule": _all("any_village", "began_before", "since_title", "excellent"),
-    "new_rule": _all("plain_village", "began_after", "since_start", "excellent"),
+    "excellent_start": _excellent("village_first", "village_last"),
+    "excellent_title": _excellent("counted_first", "counted_last"),
+    "old_rule": _all("any_village", "began_before", "since_title", "excellent_title"),
+    "new_rule": _all("plain_village", "began_after", "since_start", "excellent_start"),
     "that_day_rule": _all("any_village", "began_on", "since_start"),
     "that_day": _desk("that_day_rule"),
     **{

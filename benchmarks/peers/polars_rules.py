@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from rules.days import latest_start, start_from_years
+from rules.days import NEVER, latest_start, start_from_years
 from rules.notice import Notice
 
 EDUCATION = pl.Enum(["无", "中专", "大专", "本科", "硕士", "博士", "博士后"])
@@ -128,12 +128,12 @@ def _schools() -> dict[str, pl.Expr]:
 
 def _residency() -> dict[str, pl.Expr]:
     """Of the residency what does not depend on its length, and the days from which it counts."""
-    kind, excellent = pl.col("village_kind"), pl.col("village_excellent_years") >= 3
+    kind = pl.col("village_kind")
     first, last = pl.col("village_start_first"), pl.col("village_start_last")
     none_unknown = last.is_not_null() & pl.col("title_date_last").is_not_null()
     return {
-        "old_kind": (kind != "无") & excellent & _certain(last < TURN, first >= TURN),
-        "new_kind": (kind == "驻村") & excellent & _certain(first > TURN, last <= TURN),
+        "old_kind": (kind != "无") & _certain(last < TURN, first >= TURN),
+        "new_kind": (kind == "驻村") & _certain(first > TURN, last <= TURN),
         "that_day": (kind != "无") & _certain(pl.lit(False), (first > TURN) | (last < TURN)),
         "counted_first": pl.max_horizontal(first, "title_date_first"),
         "counted_last": pl.when(none_unknown).then(pl.max_horizontal(last, "title_date_last")),
@@ -149,30 +149,45 @@ STAYS = {"stay": "village_start", "titled": "counted"}  #: three years in the vi
 
 
 def _anniversaries() -> dict[str, pl.Expr]:
-    """The first and the last day on which three years in the village can be complete."""
+    """The first and the last day on which one, two and three years in the village can be complete."""
     return {
-        **{f"{name}_soonest": _after(pl.col(f"{begin}_first"), 3) for name, begin in STAYS.items()},
-        **{f"{name}_on": _after(pl.col(f"{begin}_last"), 3) for name, begin in STAYS.items()},
+        f"{name}_{years}_{end}": _after(pl.col(f"{begin}_{end}"), years)
+        for name, begin in STAYS.items()
+        for years in (1, 2, 3)
+        for end in ("first", "last")
     }
 
 
 def _residency_spans(as_of: date) -> dict[str, pl.Expr]:
-    """Of both stays whether they count, and whether they are still running."""
+    """Of both stays whether they count, whether they are still running, and whether their years were excellent."""
     found = {}
     for name in STAYS:
-        soonest, complete = pl.col(f"{name}_soonest"), pl.col(f"{name}_on")
+        soonest, complete = pl.col(f"{name}_3_first"), pl.col(f"{name}_3_last")
         lasts = complete <= pl.col("over_first")
         running = lasts & (soonest > as_of)
         found[f"running_{name}"] = running
         found[name] = _certain((lasts & (complete <= as_of)) | running, soonest > pl.col("over_last"))
+        found[f"excellent_{name}"] = _excellent(name, as_of)
     return found
+
+
+def _excellent(name: str, as_of: date) -> pl.Expr:
+    """Whether three years were excellent: of a stay that goes on, those that are complete so far."""
+
+    def whole_years(end: str, unknown: bool) -> pl.Expr:
+        return pl.sum_horizontal((pl.col(f"{name}_{years}_{end}") <= as_of).fill_null(unknown) for years in (1, 2, 3))
+
+    years, over = pl.col("village_excellent_years"), pl.col("over_first")
+    least = pl.when(over < NEVER).then(3).otherwise(whole_years("last", False))
+    most = pl.when(over >= NEVER).then(whole_years("first", True)).otherwise(3)
+    return _certain((years >= most) | (most == 0), years < least)
 
 
 def _rules() -> dict[str, pl.Expr]:
     """The old rule, the new one, and the day on which the notice changes between them."""
     return {
-        "old_rule": pl.col("old_kind") & pl.col("titled"),
-        "new_rule": pl.col("new_kind") & pl.col("stay"),
+        "old_rule": pl.col("old_kind") & pl.col("titled") & pl.col("excellent_titled"),
+        "new_rule": pl.col("new_kind") & pl.col("stay") & pl.col("excellent_stay"),
         "that_day": pl.col("that_day") & pl.col("stay"),
     }
 
@@ -211,7 +226,7 @@ def _served(key: str, holds: pl.Expr, years: int) -> dict[str, pl.Expr]:
 
 def _village(key: str, holds: pl.Expr) -> dict[str, pl.Expr]:
     """An outcome by three years in the village since the title."""
-    return _named(key, holds, pl.col("running_titled"), pl.col("titled_on"))
+    return _named(key, holds, pl.col("running_titled"), pl.col("titled_3_last"))
 
 
 def _hope(met: pl.Expr, unknown: pl.Expr, running: pl.Expr) -> pl.Expr:
@@ -237,7 +252,7 @@ def _village_middle(old: pl.Expr, other: pl.Expr) -> dict[str, pl.Expr]:
     old_runs, other_runs = old & pl.col("running_titled"), other & pl.col("running_stay")
     met = ((old & ~pl.col("running_titled")) | (other & ~pl.col("running_stay"))).fill_null(False)
     unknown = ~met & (old.is_null() | other.is_null())
-    day = pl.when(old_runs).then(pl.col("titled_on")).when(other_runs).then(pl.col("stay_on"))
+    day = pl.when(old_runs).then(pl.col("titled_3_last")).when(other_runs).then(pl.col("stay_3_last"))
     return {
         "驻村三年高定/中级:verdict": _hope(met, unknown, old_runs | other_runs),
         "驻村三年高定/中级:eligible_on": pl.when(~met & ~unknown).then(day),

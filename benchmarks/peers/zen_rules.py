@@ -9,8 +9,9 @@ from typing import Any
 
 import zen
 
-from benchmarks.peers.numbers import YEAR
+from benchmarks.peers.numbers import GOES_ON, YEAR
 
+SINCE_START, SINCE_BOTH = "village_{end}", "max([village_{end}, title_{end}])"
 JUNIOR_ROADS = {1: 3, 2: 2, 3: 1}  #: years of the road by the least education's place on its scale
 
 
@@ -40,6 +41,24 @@ def _village(begins: str) -> str:
         f"{first} > {3 * YEAR} and {first} > over_last ? 0"
         f" : {last} <= min([over_first, as_of]) ? 3 : {first} > as_of and {last} <= over_first ? 2 : 1"
     )
+
+
+def _whole_years(begins: str) -> str:
+    """How many of three years are complete."""
+    ways = " : ".join(f"{begins} + {years * YEAR} <= as_of ? {years}" for years in (3, 2, 1))
+    return f"{ways} : 0"
+
+
+def _excellent(name: str, begins: str) -> dict[str, str]:
+    """Three excellent years, or of a run that goes on those that are complete: so many at least, so many at most."""
+    first, last = (_whole_years(begins.format(end=end)) for end in ("first", "last"))
+    least, most = f"{name}_least", f"{name}_most"
+    return {
+        least: f"over_first > 0 and over_first < {GOES_ON} ? 3 : {last}",
+        most: f"over_first >= {GOES_ON} ? ({first}) : 3",
+        name: f"excellent_years < 0 ? ($.{most} > 0 ? 1 : 2) : excellent_years < $.{least} ? 0"
+        f" : excellent_years < $.{most} ? 1 : $.{most} < 3 ? 2 : 3",
+    }
 
 
 def _conditions() -> dict[str, str]:
@@ -72,14 +91,15 @@ def _conditions() -> dict[str, str]:
         **{f"title_is_{level}": _when(f"title == {level}", "title") for level in (1, 2, 3)},
         "any_village": _when("village_kind >= 1", "village_kind"),
         "plain_village": _when("village_kind == 1", "village_kind"),
-        "excellent": _when("excellent_years >= 3", "excellent_years"),
         "began_before": "village_last < 20250807 ? 3 : village_first >= 20250807 ? 0 : 1",
         "began_after": "village_first > 20250807 ? 3 : village_last <= 20250807 ? 0 : 1",
         "began_on": "village_first > 20250807 or village_last < 20250807 ? 0 : 1",
-        "since_start": _village("village_{end}"),
-        "since_title": _village("max([village_{end}, title_{end}])"),
-        "old_rule": "min([$.any_village, $.began_before, $.since_title, $.excellent])",
-        "new_rule": "min([$.plain_village, $.began_after, $.since_start, $.excellent])",
+        "since_start": _village(SINCE_START),
+        "since_title": _village(SINCE_BOTH),
+        **_excellent("excellent_start", SINCE_START),
+        **_excellent("excellent_title", SINCE_BOTH),
+        "old_rule": "min([$.any_village, $.began_before, $.since_title, $.excellent_title])",
+        "new_rule": "min([$.plain_village, $.began_after, $.since_start, $.excellent_start])",
         "that_day": "min([$.any_village, $.began_on, $.since_start, 1])",
     }
 

@@ -75,23 +75,25 @@ class Happened(NamedTuple):
 class Account(NamedTuple):
     """What a season comes to: the outbox's messages by their states, the reasons of those cancelled, and the promises.
 
-    The promises are counts of what must not be: shown and not in the outbox (or more than once), sent and never shown,
-    sent from the cutoff on, and sent at night although the morning would have been in time.
+    ``at_night`` is how many were sent at night, for whatever reason. The promises are counts of what must not be: shown
+    and not in the outbox (or more than once), sent and never shown, sent from the cutoff on, and sent at night although
+    the morning would have been in time (``could_wait``).
     """
 
     written: int
     states: dict[str, int]
     reasons: dict[str, int]
+    at_night: int
     unaccounted: int
     not_shown: int
     too_late: int
-    at_night: int
+    could_wait: int
 
     @property
     def is_right(self) -> bool:
         """Whether everything is accounted for, and every promise kept."""
         known = sum(self.states.get(state, 0) for state in STATES)
-        return self.written == known and not (self.unaccounted or self.not_shown or self.too_late or self.at_night)
+        return self.written == known and not (self.unaccounted or self.not_shown or self.too_late or self.could_wait)
 
 
 #: The states in which messages may be once nothing is under way.
@@ -174,10 +176,11 @@ class Season:
             written=len(rows),
             states=Counter(row.state for row in rows),
             reasons=Counter(row.why or "" for row in rows if row.state == OutboxState.CANCELLED),
+            at_night=sum(row.settled_at is not None and morning_after(row.settled_at) is not None for row in sent),
             unaccounted=sum(count - (number in meant) for number, count in shown.items()),
             not_shown=sum(number not in shown for number in meant),
             too_late=sum(_came_late(row) for row in sent),
-            at_night=sum(_could_have_waited(row) for row in sent),
+            could_wait=sum(_could_have_waited(row) for row in sent),
         )
 
     async def results(self) -> Counter[tuple[str, str | None]]:

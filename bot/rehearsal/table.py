@@ -137,10 +137,18 @@ def print_account(account: Account, results: Counter[tuple[str, str | None]], su
     if account.reasons:
         reasons = [say("command.rehearse.reason", why=_why(why), count=count) for why, count in account.reasons.items()]
         _print(say("command.rehearse.reasons", reasons=_listed(reasons)))
-    found = {"twice": account.unaccounted, "not_shown": account.not_shown}
-    found |= {"late": account.too_late, "night": account.at_night}
-    checks = _listed(say(f"command.rehearse.check.{what}", count=count) for what, count in found.items())
+    found = {"twice": account.unaccounted, "not_shown": account.not_shown, "late": account.too_late}
+    counts = [say(f"command.rehearse.check.{what}", count=count) for what, count in found.items()]
+    checks = _listed([*counts, _at_night(account)])
     _print(say("command.rehearse.checked" if account.is_right else "command.rehearse.not_right", checks=checks))
+
+
+def _at_night(account: Account) -> str:
+    """How many were sent at night, and for how many of them the morning would have been too late."""
+    if not account.at_night:
+        return say("command.rehearse.check.night", count=0)
+    only = account.at_night - account.could_wait
+    return say("command.rehearse.check.some_night", count=account.at_night, only=only)
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """Linked chats: a code joins another chat of the same person to this one, /unlink parts this one from the others."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
@@ -9,12 +9,14 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.applicant.mail import Codes
+from handlers.applicant.ways import channel_name, way_buttons, ways_of
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, Doing
-from handlers.conversation.keyboards import OfLink, button, control, markup, no_need, rows
+from handlers.conversation.keyboards import OfLink, button, control, markup, no_need
 from handlers.conversation.navigation import ask_again
 from handlers.conversation.render import render
-from locales import Words, say
+from locales import say
 from rules.notice_files.library import UnknownNotice
 from services.accounts import linking, mail_address
 from services.accounts.codes import hash_of, new_code
@@ -22,7 +24,6 @@ from services.broadcasts import broadcasts
 from services.interview.interview import Interview
 from services.reminders import subscriptions
 from services.store.store import Store
-from services.store.tables import Identity, kind_of
 from services.store.turn import current_turn
 from services.units import members
 
@@ -35,58 +36,24 @@ def router() -> Router:
     router.message.register(take_code, Command("link", magic=F.args))
     router.message.register(show, Command("link"))
     router.message.register(part, Command("unlink"))
-    router.callback_query.register(prefer, OfLink.filter(F.what == "prefer"), Current())
-    router.callback_query.register(join, OfLink.filter(), Current("here", "there"), Doing("link"))
+    router.callback_query.register(join, OfLink.filter(), Current(), Doing("link"))
     return router
 
 
-def channel_name(channel: str) -> Words:
-    """What a channel is called where people read it."""
-    return Words(f"channel.{kind_of(channel)}")
-
-
-def channels_of(identities: Iterable[Identity]) -> list[str]:
-    """The channels of some identities, each once."""
-    return list(dict.fromkeys(identity.channel for identity in identities))
-
-
-async def show(message: Message, talk: Talk, store: Store) -> None:
+async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes | None, addresses: list[str]) -> None:
     """Give a code for another chat; where some are linked already, show them and where messages go."""
     turn, code = current_turn(), new_code()
     turn.on_commit(linking.give, turn.account.number, code, talk.now)
     known = await linking.identities(store, turn.account.number)
-    channels = channels_of(known)
-
-    def keyboard(step: int) -> InlineKeyboardMarkup:
-        choices = channels if len(channels) > 1 else []
-        return markup(rows(_prefer_button(channel, step) for channel in choices), [[control("go_on", step)]])
-
-    preferred = turn.account.preferred
+    ways = await ways_of(store, mail_codes, addresses)
     text = render(
         "link",
         code=code,
         minutes=_MINUTES,
         linked=tuple(channel_name(identity.channel) for identity in known) if len(known) > 1 else (),
-        has_choice=len(channels) > 1,
-        preferred=preferred and channel_name(preferred),
+        ways=ways,
     )
-    await talk.aside(text, keyboard)
-
-
-def _prefer_button(channel: str, step: int) -> Any:
-    label = say("link.button.prefer", channel=channel_name(channel))
-    return button(label, OfLink(step=step, what="prefer", channel=channel.replace(":", "/")))
-
-
-async def prefer(query: CallbackQuery, callback_data: OfLink, talk: Talk, store: Store) -> None:
-    """Write on one of the linked channels from now on."""
-    await query.answer()
-    turn, channel = current_turn(), callback_data.channel.replace("/", ":")
-    if channel in channels_of(await linking.identities(store, turn.account.number)):
-        turn.on_commit(linking.prefer, turn.account.number, channel)
-        await ask_again(talk, say("link.prefers", channel=channel_name(channel)))
-    else:
-        await ask_again(talk)
+    await talk.aside(text, lambda step: markup(way_buttons(ways), [[control("go_on", step)]]))
 
 
 # Joining.

@@ -16,6 +16,7 @@ from handlers.conversation.keyboards import OfMail, button, control, markup, row
 from handlers.conversation.navigation import ask_again
 from locales import say
 from services.accounts import mail_address
+from services.accounts.ways import begin
 from services.outbox.outbox import MAIL
 from services.store.store import Store
 from services.store.turn import current_turn
@@ -149,6 +150,7 @@ async def _try(talk: Talk, store: Store, code: str) -> None:
         await _ask(talk, say("mail.code_over"), "mail_again")
     elif secrets.compare_digest(code, left.code):
         turn.on_commit(mail_address.confirm, turn.account.number, talk.now)
+        turn.on_commit(begin, turn.account.number, turn.conversation.number, talk.now, MAIL)
         turn.on_commit(mail_address.record_consent, turn.account.number, talk.language, talk.now)
         await talk.tell(say("mail.confirmed", address=mail_address.masked_address(left.unconfirmed)))
         await ask_again(talk)

@@ -7,7 +7,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.applicant.linking import channel_name
+from handlers.applicant.ways import channel_name
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current
 from handlers.conversation.keyboards import Control, control, markup

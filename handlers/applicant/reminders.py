@@ -8,7 +8,9 @@ from aiogram.filters import Command, or_f
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from markupsafe import Markup
 
-from handlers.applicant.mail import Codes, mail_button
+from handlers.applicant.calendar import hand_over_dates
+from handlers.applicant.mail import Codes
+from handlers.applicant.ways import Ways, way_buttons, ways_of
 from handlers.conversation.context import Talk, Talking
 from handlers.conversation.filters import WantsReminders
 from handlers.conversation.keyboards import Remind, Row, control, markup
@@ -19,6 +21,7 @@ from locales import say
 from rules.notice import Notice
 from rules.notice_files.library import UnknownNotice
 from rules.season import season
+from services.accounts.ways import begin
 from services.reminders.planning import later
 from services.reminders.subscriptions import change, subscribe, subscriptions_of
 from services.reminders.tables import Subscription
@@ -34,16 +37,17 @@ def router() -> Router:
     return router
 
 
-async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes | None) -> None:
+async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes | None, addresses: list[str]) -> None:
     """What the person is reminded of, under every notice; where it is nothing under the one at hand, offer it."""
     theirs = await subscriptions_of(store, current_turn().account.number)
+    ways = await ways_of(store, mail_codes, addresses)
     here = talk.has_interview and talk.interview.notice.id
     for subscription in theirs:
         if subscription.notice in talk.library.folders and subscription.notice != here and not subscription.stopped_at:
-            await _tell(talk, talk.library.find(subscription.notice), subscription, mail_codes)
+            await _tell(talk, talk.library.find(subscription.notice), subscription, ways)
     if talk.has_interview:
         mine = next((subscription for subscription in theirs if subscription.notice == here), None)
-        await _show(talk, talk.interview.notice, mine, mail_codes)
+        await _show(talk, talk.interview.notice, mine, ways)
     elif all(subscription.stopped_at for subscription in theirs):
         await offer(talk)
 
@@ -58,7 +62,12 @@ async def offer(talk: Talk) -> None:
 
 
 async def tapped(
-    query: CallbackQuery, callback_data: Remind, talk: Talk, store: Store, mail_codes: Codes | None
+    query: CallbackQuery,
+    callback_data: Remind,
+    talk: Talk,
+    store: Store,
+    mail_codes: Codes | None,
+    addresses: list[str],
 ) -> None:
     """Do what a button says. The same once more, and one of long ago, does no harm."""
     try:
@@ -66,9 +75,11 @@ async def tapped(
     except UnknownNotice:
         await query.answer(say("fallback.stale"))
         return
-    before = await _found(store, notice)
+    before, turn, is_new = await _found(store, notice), current_turn(), False
+    ways = await ways_of(store, mail_codes, addresses)
     if callback_data.what == "on":
-        current_turn().on_commit(subscribe, current_turn().account.number, notice, talk.now)
+        turn.on_commit(subscribe, turn.account.number, notice, talk.now)
+        is_new = before is None or before.stopped_at is not None
         after = before or Subscription(notice=notice.id)
         after.stopped_at = None
     elif before is None:
@@ -81,8 +92,12 @@ async def tapped(
         after = before
         _change(talk, notice, after, **_changes(callback_data.what, talk))
     await query.answer()
+    if is_new:
+        turn.on_commit(begin, turn.account.number, turn.conversation.number, talk.now)
+        if ways.only_when_open:
+            await hand_over_dates(talk, notice)
     is_in_step = query.message is not None and query.message.message_id == talk.message_id
-    await (_show if is_in_step else _tell)(talk, notice, after, mail_codes)
+    await (_show if is_in_step else _tell)(talk, notice, after, ways, is_new)
 
 
 def _changes(what: str, talk: Talk) -> dict[str, Any]:
@@ -116,14 +131,16 @@ async def _found(store: Store, notice: Notice) -> Subscription | None:
     return next((subscription for subscription in theirs if subscription.notice == notice.id), None)
 
 
-async def _tell(talk: Talk, notice: Notice, subscription: Subscription, mail_codes: Codes | None) -> None:
+async def _tell(talk: Talk, notice: Notice, subscription: Subscription, ways: Ways, is_new: bool = False) -> None:
     """Say how things stand in a message of its own: whatever is under way goes on."""
-    await talk.tell(_text(talk, notice, subscription), markup(_rows(talk, notice, subscription, mail_codes)))
+    await talk.tell(_text(talk, notice, subscription, ways, is_new), markup(_rows(talk, notice, subscription, ways)))
 
 
-async def _show(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes | None = None) -> None:
+async def _show(
+    talk: Talk, notice: Notice, subscription: Subscription | None, ways: Ways | None = None, is_new: bool = False
+) -> None:
     """Say how things stand as a step, with the ways on from there."""
-    text, rows = _text(talk, notice, subscription), _rows(talk, notice, subscription, mail_codes)
+    text, rows = _text(talk, notice, subscription, ways, is_new), _rows(talk, notice, subscription, ways)
     if talk.has_interview and talk.interview.is_complete:
         await talk.show(Talking.finished, text, lambda step: keyboard_of_result(talk, step, rows))
         return
@@ -134,14 +151,17 @@ async def _show(talk: Talk, notice: Notice, subscription: Subscription | None, m
     await talk.aside(text, keyboard)
 
 
-def _text(talk: Talk, notice: Notice, subscription: Subscription | None) -> Markup:
-    round_ = season(notice, talk.now)
+def _text(talk: Talk, notice: Notice, subscription: Subscription | None, ways: Ways | None, is_new: bool) -> Markup:
+    round_, status = season(notice, talk.now), _status(subscription)
     return render(
         "reminders",
         notice=notice,
-        status=_status(subscription),
+        status=status,
         season=round_,
         lines=_lines(talk, notice, subscription),
+        ways=ways if status in ("applying", "submitted") else None,
+        begun=ways.begun if ways and is_new else (),
+        has_calendar=is_new,
     )
 
 
@@ -159,8 +179,8 @@ def _lines(talk: Talk, notice: Notice, subscription: Subscription | None) -> Seq
     return lines_of(notice, subscription.stage, talk.now, snoozed)
 
 
-def _rows(talk: Talk, notice: Notice, subscription: Subscription | None, mail_codes: Codes | None) -> list[Row]:
-    """What can be said to being reminded; mails are offered to whoever is, where there are any."""
+def _rows(talk: Talk, notice: Notice, subscription: Subscription | None, ways: Ways | None) -> list[Row]:
+    """What can be said to being reminded; whoever is chooses where, too."""
     match _status(subscription):
         case "applying":
             buttons = ("submitted", "off")
@@ -168,4 +188,4 @@ def _rows(talk: Talk, notice: Notice, subscription: Subscription | None, mail_co
             buttons = ("not_submitted", "off")
         case _:
             return [[remind_button("on", notice)]] if _lines(talk, notice, subscription) else []
-    return [[remind_button(what, notice) for what in buttons], *([[mail_button()]] if mail_codes else [])]
+    return [[remind_button(what, notice) for what in buttons], *(way_buttons(ways) if ways else [])]

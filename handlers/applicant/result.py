@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup
 
 from handlers.applicant.annexes import show_annexes
+from handlers.applicant.calendar import hand_over_dates, path_of
 from handlers.applicant.materials import show_materials
 from handlers.applicant.reminders import offer
 from handlers.conversation.context import Talk, Talking
@@ -24,12 +25,11 @@ from handlers.conversation.result_summary import ResultSummary, Told
 from locales import Words, say, term
 from rules.checklist import MaterialItem, materials_of_notice
 from rules.notice_files.annexes import annex_files
-from rules.plan import Step, late_publicity, standing
+from rules.plan import late_publicity, standing
 from rules.schedule import publicity_starts
 from rules.season import window_state
 from rules.verdicts import MET
 from rules.what_if import what_if
-from services.documents.calendar import calendar_file
 from services.documents.chart import chart
 from services.documents.windows_picture import windows_picture
 
@@ -118,21 +118,13 @@ def _picture(talk: Talk, what: str) -> BufferedInputFile | None:
     if what != "picture":
         return None
     notice = talk.interview.notice
-    return BufferedInputFile(windows_picture(notice, talk.now, _plan(talk)), f"{notice.id}.png")
-
-
-def _plan(talk: Talk) -> list[Step]:
-    """The person's path, once nothing is left to ask; empty where there is none."""
-    return talk.interview.decision.plan if talk.interview.is_complete else []
+    return BufferedInputFile(windows_picture(notice, talk.now, path_of(talk)), f"{notice.id}.png")
 
 
 async def hand_calendar(query: CallbackQuery, talk: Talk) -> None:
     """Hand over the path, or else the notice's dates, as a calendar file, and show the result or the dates again."""
     await query.answer()
-    notice, decision = talk.interview.notice, talk.interview.decision
-    outcome = ResultSummary(decision).lead.name if decision.chosen and talk.interview.is_complete else None
-    file = calendar_file(notice, talk.now, outcome, _plan(talk))
-    await talk.hand_over(f"{notice.id}.ics", file, say("calendar.handed"))
+    await hand_over_dates(talk, talk.interview.notice)
     await (show_result(talk) if talk.interview.is_complete else show_part(talk, "timetable"))
 
 
@@ -157,7 +149,7 @@ def _values(what: str, outcome: int, talk: Talk) -> dict[str, Any]:
         case "what_if":
             return {"gains": [(change.words, Told(0, judged, 0)) for change, judged in what_if(decision, talk.today)]}
         case "picture":
-            return {"rows": chart(notice, talk.now, _plan(talk)), "today": talk.today}
+            return {"rows": chart(notice, talk.now, path_of(talk)), "today": talk.today}
         case "timetable":
             windows = [(window, window_state(window, talk.now)) for window in notice.windows]
             return {"windows": windows, "starts": publicity_starts(notice), "today": talk.today, **_path(talk)}
@@ -171,7 +163,7 @@ def _path(talk: Talk) -> dict[str, Any]:
     """Where the person's path stands, and whether it can still be kept to."""
     notice, window = talk.interview.notice, talk.season.window
     late = None if talk.season.is_over else late_publicity(notice, window, talk.ticked, talk.now)
-    return {"plan": standing(_plan(talk), talk.ticked, talk.now), "late": late}
+    return {"plan": standing(path_of(talk), talk.ticked, talk.now), "late": late}
 
 
 def _everything(talk: Talk) -> list[tuple[MaterialItem, tuple[Words | str, ...]]]:

@@ -188,14 +188,16 @@ class Inviting(CallbackData, prefix="z", frozen=True):
 
 
 class OfLink(CallbackData, prefix="k", frozen=True):
-    """Something to do about the chats that share one account.
-
-    To join them with the answers of one side; or the channel to be preferred, with a stroke for the colon.
-    """
+    """To join the chats that are to share one account, with the answers of one side."""
 
     step: int
-    what: Literal["here", "there", "prefer"]
-    channel: str = ""
+    what: Literal["here", "there"]
+
+
+class OfWay(CallbackData, prefix="w", frozen=True):
+    """A channel on which messages are to come, or no more, with a stroke for the colon. It outlives its step."""
+
+    channel: str
 
 
 #: What belongs to a step, and is stale once the conversation went on.

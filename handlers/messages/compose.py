@@ -7,6 +7,7 @@ from handlers.messages.desk import compose_card, compose_reply
 from handlers.messages.mail import compose_code, in_words
 from handlers.messages.reminders import compose_changed, compose_reminder
 from handlers.messages.rendered_message import Given, RenderedMessage
+from handlers.messages.ways import compose_first
 from locales import LANGUAGES, SOURCE, say, speaking
 from services.outbox.tables import OutboxMessage
 
@@ -20,6 +21,7 @@ COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[RenderedMessage 
     "progress": compose_progress,
     "report": compose_report,
     "mail_code": compose_code,
+    "first": compose_first,
     "reminder": compose_reminder,
     "changed": compose_changed,
 }

@@ -10,11 +10,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, UniqueConstraint, delete, insert, select, update
 
-from services.accounts import roles, sessions
+from services.accounts import roles, sessions, ways
 from services.accounts.codes import hash_of
 from services.accounts.tables import LinkCode, Role
 from services.outbox.outbox import cancel
-from services.outbox.routes import follow
 from services.outbox.tables import OutboxMessage
 from services.store.store import Store
 from services.store.tables import Account, Base, Conversation, Identity, new_number
@@ -55,12 +54,6 @@ async def identities(store: Store, account: int) -> list[Identity]:
         return list(await session.scalars(theirs))
 
 
-def prefer(connection: Connection, account: int, channel: str) -> None:
-    """Write to somebody on a channel from now on, and what waits already, too."""
-    connection.execute(update(Account).filter_by(number=account).values(preferred=channel))
-    follow(connection, account)
-
-
 # Two accounts become one.
 
 
@@ -82,7 +75,7 @@ def merge(connection: Connection, kept: int, other: Giver, code_hash: str, now: 
         _take_over(connection, table, kept, other.account)
     connection.execute(update(Account).filter_by(number=kept, preferred=None).values(preferred=before.preferred))
     connection.execute(delete(Account).filter_by(number=other.account))
-    follow(connection, kept)
+    ways.settle(connection, kept, now)
 
 
 def _tables_of_accounts() -> Iterator[Table]:
@@ -132,10 +125,7 @@ def part(connection: Connection, turn: Turn, now: datetime) -> None:
     connection.execute(mine.values(account=new["number"]))
     here = update(Conversation).filter_by(number=turn.conversation.number)
     connection.execute(here.values(account=new["number"]))
-    if connection.scalar(select(Identity.account).filter_by(account=account.number, channel=address.channel)) is None:
-        none_preferred = update(Account).filter_by(number=account.number, preferred=address.channel)
-        connection.execute(none_preferred.values(preferred=None))
-    follow(connection, account.number)
+    ways.settle(connection, account.number, now)
     was_here = OutboxMessage.account == account.number, OutboxMessage.conversation == turn.conversation.number
     cancel(connection, "unlinked", now, *was_here)
     connection.execute(update(OutboxMessage).where(*was_here).values(conversation=None))

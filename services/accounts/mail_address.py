@@ -5,20 +5,18 @@ import secrets
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from itertools import chain, islice
-from typing import Any
+from itertools import islice
 
 from sqlalchemy import Connection, String, delete, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.accounts import consent
 from services.outbox import outbox
-from services.outbox.tables import OutboxMessage, OutboxState
+from services.outbox.copies import copy_what_waits
+from services.outbox.tables import OutboxMessage
 from services.store.store import Store
 from services.store.tables import Base, of_account
 
-#: What is sent by chat, and by mail too to those who have confirmed an address.
-BY_MAIL_TOO = frozenset({"reminder", "changed", "broadcast"})
 #: How long a code can be used, and how many wrong ones may be typed instead of it.
 VALID_FOR, TRIES = timedelta(hours=24), 5
 LONGEST_ADDRESS = 254
@@ -108,7 +106,7 @@ def confirm(connection: Connection, account: int, now: datetime) -> None:
     """Use the address from now on, also for what waits already."""
     confirmed = {"address": MailAddress.unconfirmed, "unconfirmed": None, "code": None, "wrong": 0, "expires_at": None}
     connection.execute(update(MailAddress).filter_by(account=account).values(**confirmed))
-    _put_what_waits(connection, account, now)
+    copy_what_waits(connection, account, outbox.MAIL, None, _REMOVED, now)
 
 
 def remove(connection: Connection, account: int, now: datetime) -> None:
@@ -123,15 +121,7 @@ def record_consent(connection: Connection, account: int, language: str, now: dat
     consent.settle(connection, account, "mail", connection.scalar(confirmed) is not None, language, now, None)
 
 
-def put_by_mail_too(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
-    """Write messages, each given as :func:`outbox.put` takes it, to those with an address a second time by mail."""
-    rows = list(rows)
-    reachable = _reachable(connection, {row["account"] for row in rows})
-    by_mail = (row | {"by": outbox.MAIL} for row in rows if row["kind"] in BY_MAIL_TOO and row["account"] in reachable)
-    outbox.put_many(connection, chain(rows, by_mail))
-
-
-def _reachable(connection: Connection, accounts: Iterable[int]) -> set[int]:
+def reachable(connection: Connection, accounts: Iterable[int]) -> set[int]:
     """Those of some people who have confirmed an address."""
     found: set[int] = set()
     accounts = iter(accounts)
@@ -139,23 +129,6 @@ def _reachable(connection: Connection, accounts: Iterable[int]) -> set[int]:
         confirmed = select(MailAddress.account).where(MailAddress.account.in_(some), MailAddress.address.is_not(None))
         found.update(connection.scalars(confirmed))
     return found
-
-
-def _put_what_waits(connection: Connection, account: int, now: datetime) -> None:
-    """Write by mail, too, what waits by chat; what was cancelled with an address that was removed waits again."""
-    columns = ("kind", "subject", "milestone", "about", "due_at", "expires_at", "question", "exchange")
-    waiting = select(*(getattr(OutboxMessage, name) for name in columns)).where(
-        outbox.to(account),
-        OutboxMessage.by == "chat",
-        OutboxMessage.kind.in_(BY_MAIL_TOO),
-        OutboxMessage.state == OutboxState.WAITING,
-        OutboxMessage.is_repeat.is_(False),
-    )
-    for row in connection.execute(waiting).mappings().all():
-        if not outbox.put(connection, account=account, now=now, by="mail", **row):
-            same = {"by": "mail", "subject": row["subject"], "milestone": row["milestone"], "why": _REMOVED}
-            again = {"state": OutboxState.WAITING, "why": None, "settled_at": None, "due_at": row["due_at"]}
-            connection.execute(update(OutboxMessage).where(outbox.to(account)).filter_by(**same).values(**again))
 
 
 def _new_code() -> str:

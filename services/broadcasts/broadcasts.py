@@ -14,8 +14,8 @@ from rules.plan import late_publicity, latest_handing_in
 from rules.schedule import NoCalendar, closing
 from rules.season import season
 from services.accounts.audit import record
-from services.accounts.mail_address import put_by_mail_too
 from services.accounts.tables import Act, Role
+from services.accounts.ways import put_by_every_way
 from services.broadcasts.progress import at, hold, show_progress, subject, to_people
 from services.broadcasts.tables import Broadcast, BroadcastState
 from services.outbox import outbox
@@ -130,7 +130,7 @@ def start(
     members = select(Member.account).where(Member.unit == unit).with_for_update(read=True, key_share=True)
     still_there = set(connection.scalars(members))
     rows = [_row(each, number, ends if is_dated else None, now) for each in group if each.account in still_there]
-    put_by_mail_too(connection, rows)
+    put_by_every_way(connection, rows)
     outbox.cancel(connection, BLOCKED, now, to_people(number), OutboxMessage.by == "chat", _is_blocked())
     connection.execute(at(number).values(count=len(rows)))
     show_progress(connection, number, "start", now)

@@ -29,7 +29,7 @@ from rules.notice_files.reminders import morning_after
 from services.language.identity_numbers import mask_numbers, masked
 from services.outbox.delivery_result import Cancelled, DeliveryResult, Failed, NotTaken, Sent, Uncertain, Withdrawn
 from services.outbox.policy import BY_DAY, NEWEST_ONLY, POLICIES, RANKS
-from services.outbox.routes import Route, follow, other_route, routes_to
+from services.outbox.routes import Route, chats_for, follow, other_route, routes_to
 from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.store import Store
 from services.store.tables import Conversation, Identity
@@ -92,12 +92,20 @@ def put_many(connection: Connection, rows: Iterable[dict[str, Any]]) -> int:
     """
     statement, rows, count = _insert_unless_there(connection), iter(rows), 0
     while some := list(islice(rows, _TOGETHER)):
-        by_chat = {row["account"] for row in some if row.get("by", "chat") == "chat" and "route" not in row}
-        routes = routes_to(connection, by_chat)
-        written = [_row(**({"route": routes.get(row["account"])} | row)) for row in some]
+        routes = _best_routes(connection, some)
+        written = [_row(**({"route": routes[row["kind"]].get(row["account"])} | row)) for row in some]
         if reachable := [row for row in written if row]:
             count += connection.execute(statement, reachable).rowcount
     return count
+
+
+def _best_routes(connection: Connection, rows: list[dict[str, Any]]) -> dict[str, dict[int, Route]]:
+    """Of every kind of message the best way to each of its accounts, so far as the rows do not name one."""
+    by_chat: dict[str, set[int]] = {row["kind"]: set() for row in rows}
+    for row in rows:
+        if row.get("by", "chat") == "chat" and "route" not in row:
+            by_chat[row["kind"]].add(row["account"])
+    return {kind: routes_to(connection, accounts, *chats_for(kind)) for kind, accounts in by_chat.items()}
 
 
 def _row(
@@ -347,6 +355,7 @@ def _goes_another_way(connection: Connection, number: int, mine: _Where, now: da
     """Keep that a message was not taken since its chat is blocked; whether it waits to be sent in another one."""
     row = connection.execute(
         select(OutboxMessage.account, OutboxMessage.conversation, OutboxMessage.message_id)
+        .add_columns(OutboxMessage.by, OutboxMessage.kind)
         .add_columns(Conversation.channel, Conversation.chat)
         .join(Conversation, Conversation.number == OutboxMessage.conversation)
         .where(OutboxMessage.number == number)
@@ -354,8 +363,9 @@ def _goes_another_way(connection: Connection, number: int, mine: _Where, now: da
     if row is None:
         return False
     set_blocked(connection, row.channel, row.chat, now)
-    route = other_route(connection, row.account, row.conversation)
-    if route is None or row.message_id is not None:  # what changes a message has no other way
+    route = other_route(connection, row.account, row.conversation, row.kind)
+    is_only_here = row.by != "chat" or row.message_id is not None  # one of several, or what changes a message
+    if route is None or is_only_here:
         return False
     again = {"state": OutboxState.WAITING, "why": "blocked", "tries": 0} | route._asdict()
     return connection.execute(update(OutboxMessage).where(*mine).values(**again)).rowcount > 0

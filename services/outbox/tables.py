@@ -30,8 +30,9 @@ class OutboxState(StrEnum):
 class OutboxMessage(Base):
     """A message to an account; nobody is sent the same ``milestone`` of a ``subject`` twice.
 
-    ``by`` is chat, or mail to the address that the person left; ``channel`` is on which channel it is sent, mail among
-    them, and ``conversation`` in which chat there, None where it is mail, or the chat is another account's by now.
+    ``by`` is chat, mail to the address that the person left, or the kind of a further channel; ``channel`` is on which
+    channel it is sent, mail among them, and ``conversation`` in which chat there, None where it is mail, or the chat is
+    another account's by now.
     ``kind`` says what it is (see :mod:`services.outbox.policy`), ``subject`` and ``milestone`` what exactly, ``about``
     what it is made of, beside the ``question`` to staff and the ``exchange`` about it: its words are found when it is
     sent.
@@ -73,6 +74,15 @@ class OutboxMessage(Base):
     answer: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     written_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
+
+
+class FurtherChannel(Base):
+    """A channel on which somebody wants what is sent by every way, too: one more than the account's ``preferred``."""
+
+    __tablename__ = "further_channel"
+
+    account: Mapped[int] = of_account(primary_key=True)
+    channel: Mapped[str] = mapped_column(String(40), primary_key=True)
 
 
 class OutboxTally(Base):

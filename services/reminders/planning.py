@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, or_, select, update
 from rules.notice import Notice
 from rules.notice_files.reminders import Stage, in_hours, plan
 from rules.schedule import BEIJING
-from services.accounts.mail_address import put_by_mail_too
+from services.accounts.ways import put_by_every_way
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage, OutboxState
 from services.reminders.tables import Subscription
@@ -101,7 +101,7 @@ def sync(connection: Connection, subscriptions: Collection[Subscription], notice
         connection.execute(_CHANGE, changed)
     for why, numbers in dropped.items():
         outbox.cancel(connection, why, now, OutboxMessage.number.in_(numbers))
-    put_by_mail_too(connection, new)
+    put_by_every_way(connection, new)
 
 
 def _planned_for(subscription: Subscription, planned: dict[str, Wanted], notice: Notice) -> dict[str, Wanted]:

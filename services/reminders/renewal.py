@@ -15,7 +15,7 @@ from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.notice_files.reminders import Stage, in_hours, morning_after, plan, targets
 from rules.schedule import BEIJING
-from services.accounts.mail_address import put_by_mail_too
+from services.accounts.ways import put_by_every_way
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage, OutboxState
 from services.reminders.planning import subject_of, sync, wanted
@@ -123,7 +123,7 @@ def _tell(connection: Connection, subscriptions: Sequence[Subscription], notice:
                 "now": now,
             }
             rows.append(row | _when([cutoffs[name] for name in mine if name in cutoffs], now) | {"about": about})
-    put_by_mail_too(connection, rows)
+    put_by_every_way(connection, rows)
 
 
 def _is_news(was: str | None, at: str, now: datetime) -> bool:

@@ -3,15 +3,12 @@
 import asyncio
 import re
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 import orjson
 import pytest
 from sqlalchemy import select, update
 
 from bot.channel_names import PAGE, TERMINAL_BOT_ID, address_of
-from bot.channels.local_session import local_bot
-from bot.channels.terminal.session import TerminalSession
 from bot.wiring import GUESSES
 from handlers.applicant import interview
 from handlers.applicant.free_text import heard
@@ -24,9 +21,10 @@ from services.outbox.delivery_result import Failed
 from services.outbox.tables import OutboxMessage
 from services.reminders.subscriptions import subscriptions_of
 from services.reminders.tables import Subscription
-from services.store.tables import Account, Identity, PageMessage
+from services.store.tables import Account, Identity
 from services.units.tables import Member
 from tests.support.accounts import chat_at
+from tests.support.elsewhere import Elsewhere
 from tests.support.person import TOWNSHIP, Person, file_of, has, labels, running
 from tests.support.unit_people import hr_of, unit
 
@@ -253,7 +251,7 @@ async def subscribe(someone):
 
 
 async def waiting(someone):
-    of = {"account": (await account_of(someone)).number, "state": "waiting"}
+    of = {"account": (await account_of(someone)).number, "state": "waiting", "kind": "reminder"}
     return await kept(someone.program, OutboxMessage, **of)
 
 
@@ -326,36 +324,6 @@ def elsewhere(program):
     return Elsewhere(program)
 
 
-class Shown(TerminalSession):
-    """Shows messages on a channel that has no page."""
-
-    def __init__(self):
-        super().__init__()
-        self.messages = []
-
-    async def send(self, bot, chat_id, text, keyboard):
-        self.messages.append(PageMessage(message_id=len(self.messages) + 1, html=text, keyboard=keyboard))
-        return len(self.messages)
-
-    async def edit(self, bot, chat_id, message_id, text, keyboard):
-        self.messages[message_id - 1].keyboard = keyboard
-
-
-class Elsewhere(Person):
-    """Somebody at the terminal."""
-
-    def __init__(self, program):
-        self.session = Shown()
-        bot = local_bot(TERMINAL_BOT_ID, self.session)
-        super().__init__(SimpleNamespace(**vars(program) | {"bot": bot}), 5)
-
-    async def page(self):
-        return self.session.messages
-
-    async def last(self):
-        return self.session.messages[-1]
-
-
 async def test_messages_go_where_the_person_wants_and_else_to_the_next(program, person, elsewhere):
     await subscribe(person)
     await elsewhere.says("/start")
@@ -363,11 +331,13 @@ async def test_messages_go_where_the_person_wants_and_else_to_the_next(program, 
     await person.says("/link")
     await person.sees("已关联：网页、终端", "最近用过的一处")
     await person.taps("发到终端")
-    await person.sees("先发到终端")
+    await person.sees("提醒和通知发到：终端。")
     assert {row.channel for row in await waiting(person)} == {"terminal"}
     await person.says("/link")
-    await person.sees("先发到终端")
+    await person.sees("提醒和通知发到：终端。")
     await person.taps("发到网页")
+    await person.taps("✓ 发到终端")
+    await person.sees("提醒和通知发到：网页。")
     assert {row.channel for row in await waiting(person)} == {"page"}
     first, *others = await waiting(person)
     await program.store.write(end, first.number, "sending")

@@ -12,8 +12,9 @@ from bot.channels.mail.send import MailSender
 from bot.delivery.relay import Relay
 from bot.delivery.transports import MailTransport, nothing
 from bot.settings import Settings
-from services.accounts.mail_address import find, put_by_mail_too
+from services.accounts.mail_address import find
 from services.accounts.tables import Consent
+from services.accounts.ways import put_by_every_way
 from services.outbox import outbox
 from services.outbox.tables import OutboxMessage
 from tests.support import databases
@@ -71,6 +72,8 @@ async def mailbox(program):
 async def confirmed(person, mailbox, address=ADDRESS):
     await person.says(f"/email {address}")
     await person.says(await mailbox.gets_code(address))
+    ((to, subject, words),) = await mailbox.gets()
+    assert to == [address] and "今后也发到这里" in subject and "这是第一条" in words
 
 
 async def used(program):
@@ -97,7 +100,7 @@ async def row(program, chat=7, **columns):
 
 
 async def states(program, by):
-    return await outbox.tally(program.store, OutboxMessage.by == by, OutboxMessage.kind != "mail_code")
+    return await outbox.tally(program.store, OutboxMessage.by == by, OutboxMessage.kind.not_in(["mail_code", "first"]))
 
 
 async def test_that_mails_are_agreed_to_is_kept_until_the_address_is_removed(program, person, mailbox):
@@ -244,13 +247,13 @@ async def test_what_goes_by_mail_too_is_written_twice_to_those_with_an_address(p
     kinds = ("reminder", "changed", "broadcast", "progress")
     rows = [await row(program, chat, kind=kind, subject=kind) for chat in (7, 8) for kind in kinds]
     for _ in range(2):
-        await program.store.write(put_by_mail_too, rows)
+        await program.store.write(put_by_every_way, rows)
     assert await states(program, "chat") == {"waiting": 8}
     assert await states(program, "mail") == {"waiting": 3}
 
 
 async def test_an_address_serves_what_waits_already_and_its_removal_ends_that(person, program, mailbox):
-    await program.store.write(put_by_mail_too, [await row(program), await row(program, milestone="cutoff-1")])
+    await program.store.write(put_by_every_way, [await row(program), await row(program, milestone="cutoff-1")])
     await confirmed(person, mailbox)
     assert await states(program, "mail") == {"waiting": 2}
     await person.says("/email")

@@ -165,6 +165,15 @@ def test_a_notice_of_ones_own_is_rehearsed_and_texts_are_shown_whole(tmp_path, m
     assert {"第一次申报：今天开始", "第二次申报：今天开始"} <= {what for _, _, what, _ in rows(printed)}
 
 
+def test_what_is_sent_at_night_is_counted_and_said_to_be_too_late_for_the_morning(tmp_path, monkeypatch):
+    monkeypatch.setenv("NOTICES_DIR", str(FICTITIOUS.parent))
+    code, printed = rehearsed(FICTITIOUS.name, people="4", picture=str(tmp_path / "night.png"))
+    at_night = sum(count for _, hour, _, count in rows(printed) if not "09:00" <= hour < "21:00")
+    assert at_night > 0, "the notice ends at midnight, and three hours before it people are reminded"
+    assert f"、夜间发出{at_night}条（其中{at_night}条等到早上就已截止）。" in printed
+    assert code == 0 and "核对无误" in printed
+
+
 def test_ctrl_c_ends_it_with_what_was_so_far(tmp_path):
     picture = tmp_path / "so_far.png"
     paced = Process("rehearse", AKSU.id, "--people", "3", "--speed", "86400", "--picture", str(picture))
@@ -179,10 +188,10 @@ def test_ctrl_c_ends_it_with_what_was_so_far(tmp_path):
 
 
 def test_sums_that_do_not_add_up_are_not_called_right():
-    right = Account(3, {"sent": 2, "cancelled": 1}, {}, 0, 0, 0, 0)
+    right = Account(3, {"sent": 2, "cancelled": 1}, {}, 1, 0, 0, 0, 0)
     assert right.is_right and not right._replace(written=4).is_right
     assert not right._replace(states={"sent": 2, "sending": 1}).is_right
-    assert not any(right._replace(**{promise: 1}).is_right for promise in right._fields[3:])
+    assert not any(right._replace(**{promise: 1}).is_right for promise in right._fields[4:])
 
 
 @pytest.mark.parametrize(
