@@ -363,8 +363,8 @@ async def test_the_list_is_ticked_on_the_page(browser):
     await browser.says("/start")
     await browser.interview()
     await browser.taps("材料清单")
-    await browser.taps("6")
-    assert "☑ <b>6. 2022年度考核表" in await browser.page()
+    await browser.taps("☐ 2022年度考核表")
+    assert "☑ 2022年度考核表" in await browser.page()
 
 
 async def test_every_open_page_is_emptied_by_a_deletion(browser):
