@@ -7,8 +7,10 @@ import pytest
 from markupsafe import Markup
 
 import handlers
+from bot.channel_names import PAGE, TERMINAL
 from bot.clock import beijing_time
 from handlers.applicant.free_text import Line
+from handlers.applicant.ways import Ways
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary, Told, outcome_name
 from handlers.messages.reminders import Papers, lines_of
@@ -82,6 +84,8 @@ def values(notice, decided):
         "plan": standing(decided.plan, [], NOW), "late": late_publicity(notice, at.window, [], NOW),
         "papers": Papers(True, summary.lead.name, 14, names, False),
         "items": decided.materials, "unknown": (say("fact.study_mode"), say("fact.occupation")),
+        "begun": ("Telegram",), "has_calendar": True,
+        "ahead": [(notice, *line) for line in lines_of(notice, "applying", NOW, None)[:1]],
         "below": say("materials.pick"), "files": annex_files(notice), "file": annex_files(notice)[0],
     }  # fmt: skip
 
@@ -93,6 +97,7 @@ def of_a_material(notice, items):
     return {"item": item, "papers": papers_of(item), "clause": notice.clauses[item.clause]}
 
 
+WAYS = Ways(PAGE, (PAGE, TERMINAL), (PAGE, TERMINAL), "me@example.org", True, "https://t.me/zhicheng_bot")
 #: What a template needs instead, where it shares a name with others.
 INSTEAD = {
     "desk_handed_over": lambda given: {"question": "我是2022年7月的，能报吗？"},
@@ -103,7 +108,8 @@ INSTEAD = {
         "materials": [(item, tuple(map(term, tracks))) for item, tracks in materials_of_notice(given["notice"])]
     },
     "material": lambda given: of_a_material(given["notice"], given["items"]),
-    "reminders": lambda given: {"lines": lines_of(given["notice"], "applying", NOW, None)},
+    "reminders": lambda given: {"lines": lines_of(given["notice"], "applying", NOW, None), "ways": WAYS},
+    **dict.fromkeys(("link", "ways", "where"), lambda given: {"ways": WAYS}),
     "why": lambda given: {"outcomes": tuple(told.name for told in given["outcomes"])},
 }
 #: Of those that staff and HR see, who are spoken to in Chinese, and of parts of others, none.
@@ -112,7 +118,7 @@ TEMPLATES = [
     "disputed", "faq", "heard", "help", "link", "link_offer", "materials", "outcomes", "picture", "privacy", "process",
     "reasons", "reminders", "season", "slips", "timetable", "unit", "unit_name", "unit_offer", "what_if", "why",
     "answered", "answers", "go_on", "not_taken", "place", "question", "result",
-    "annex", "annexes", "material", "materials_head", "shared_list",
+    "annex", "annexes", "material", "materials_head", "shared_list", "ways", "where", "first",
     "broadcast", "dates_changed", "desk_answer", "mail", "mail_code", "reminder",
 ]  # fmt: skip
 

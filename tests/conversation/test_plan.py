@@ -1,6 +1,5 @@
 """The path by days, as somebody reads it: who does what until when, what is next, what is late and whom to call."""
 
-
 from tests.support.calendar_files import events
 from tests.support.person import TOWNSHIP, Person, file_of, plain, running
 
