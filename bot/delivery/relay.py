@@ -40,8 +40,11 @@ class Relay:
         """Send everything that is due, until nothing is. Raises SQLAlchemyError where the database does not answer."""
         async with self._as_the_sender() as lock:
             while not lock.lost.is_set():
+                were_busy = bool(self._under_way)
                 if await self._begin(lock) or self._under_way:
                     await asyncio.wait(self._under_way, timeout=LOOK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+                elif were_busy:
+                    continue  # who was passed over as busy is so no more, and may have something due
                 elif self._rests_until > time.monotonic():
                     await asyncio.sleep(REST_LOOK_SECONDS)
                 else:
