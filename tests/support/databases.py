@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, MetaData, create_engine, inspect, make_url, text
+from sqlalchemy import Connection, Engine, MetaData, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
+import services.tables  # noqa: F401 - loaded, they are known to the metadata
 from services.store.migrations import upgrade
+from services.store.tables import Base
 
 #: A database in which tests may make schemas of their own.
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://127.0.0.1:5432/test")
@@ -66,13 +68,22 @@ def empty(kind: str, request: pytest.FixtureRequest) -> str:
 
 
 def empty_tables(url: str) -> None:
-    """Take everything out of the tables of a PostgreSQL database, as if they were new."""
-    with looking(url) as connection:
-        names = ", ".join(set(inspect(connection).get_table_names()) - {"alembic_version"})
-        connection.execute(text("SET lock_timeout = '20s'"))  # a test that left a transaction open holds up none
-        connection.execute(text("ALTER TABLE audit DISABLE TRIGGER USER"))  # which keep it
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
-        connection.execute(text("ALTER TABLE audit ENABLE TRIGGER USER"))
+    """Take everything out of the tables of a PostgreSQL database, as if they were new.
+
+    There is little in them: to delete that takes a tenth of the time of TRUNCATE, which makes each file anew.
+    """
+    with _emptied(url).connect() as connection:
+        connection.execute(text("SET LOCAL lock_timeout = '20s'"))  # a test that left a transaction open holds up none
+        is_kept = connection.scalar(text("SELECT EXISTS (SELECT FROM audit)"))
+        if is_kept:
+            connection.execute(text("ALTER TABLE audit DISABLE TRIGGER USER"))
+        # Those that refer to others first; in the end the one that a trigger writes when another's rows are deleted.
+        names = [*(table.name for table in reversed(Base.metadata.sorted_tables)), "outbox_tally"]
+        connection.exec_driver_sql(";".join(f"DELETE FROM {name}" for name in names))
+        numbers = "pg_sequences WHERE schemaname = current_schema() AND last_value IS NOT NULL"
+        connection.execute(text(f"SELECT setval(format('%I', sequencename)::regclass, 1, false) FROM {numbers}"))
+        if is_kept:
+            connection.execute(text("ALTER TABLE audit ENABLE TRIGGER USER"))
         connection.commit()
 
 
@@ -98,6 +109,12 @@ def written(url: str) -> bytes:
 @cache
 def _server() -> Engine:
     return create_engine(POSTGRES, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 5})
+
+
+@cache
+def _emptied(url: str) -> Engine:
+    """For :func:`empty_tables`, whose connection stays: a new one has to look up every table anew."""
+    return create_engine(url, pool_pre_ping=True)
 
 
 @cache
