@@ -110,18 +110,21 @@ class Person:
     async def answers(self, *answers: str) -> None:
         """Give one answer after the other: a tap where there is such a button, else typed."""
         for answer in answers:
-            last = await self.last()
-            await (self.taps(answer) if as_read(answer) in buttons_of(last) else self.says(answer))
+            await self._answers(await self.last(), answer)
+
+    async def _answers(self, last: PageMessage, answer: str) -> None:
+        await (self.taps(answer, on=last) if as_read(answer) in buttons_of(last) else self.says(answer))
 
     async def is_asked(self, *answers_by_words: tuple[str, str], until: str) -> None:
         """Answer every question by the words that it holds, until a message holds ``until``."""
         for _ in range(40):
-            text = await self.sees()
+            last = await self.last()
+            text = plain(last.html)
             if until in text:
                 return
             answer = next((answer for words, answer in answers_by_words if words in text), None)
             assert answer is not None, f"nobody knows an answer to: {text}"
-            await self.answers(answer)
+            await self._answers(last, answer)
         raise AssertionError(f"never came to {until}")
 
     async def sees(self, *words: str) -> str:
