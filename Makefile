@@ -8,6 +8,9 @@ LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashe
 # Compiled, the texts are there at once: every command has some to say.
 TEXTS = $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 
+# What the tests' many processes import is compiled once, not by each of them anew.
+test test-fast test-slow coverage: export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: install run test test-slow test-fast coverage bench locales lock
 
 install: $(VENV)/.run $(TEXTS)
@@ -22,7 +25,7 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal -m 'not slow'  # some tests only wait
 
-# Some tests again, with more of the same: 50 kills for 20, 100,000 applicants for 20,000.
+# Some tests again, with more of the same: 50 kills for 8, 100,000 applicants for 20,000.
 test-slow: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses $$(nproc) -m slow
 

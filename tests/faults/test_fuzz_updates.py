@@ -14,7 +14,6 @@ from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.receive import Telegram as TelegramChannel
 from bot.settings import Settings
 from services.store.inbox import Inbox
-from tests.support.databases import sqlite
 from tests.support.metrics import counted
 from tests.support.person import running
 from tests.support.telegram import TOKEN
@@ -111,11 +110,11 @@ updates = st.one_of(
 
 
 @pytest.fixture
-def channel(tmp_path, api, monkeypatch):
+def channel(sqlite_copy, api, monkeypatch):
     """Has raw updates handled by the channel, against the Bot API server; tells how many turns failed."""
     monkeypatch.setattr(retry, "DELAYS", (0.01,))
     with asyncio.Runner() as runner:
-        opened = running(sqlite(tmp_path))
+        opened = running(sqlite_copy)
         program = runner.run(opened.__aenter__())
 
         async def start():
@@ -132,7 +131,7 @@ def channel(tmp_path, api, monkeypatch):
         runner.run(opened.__aexit__(None, None, None))
 
 
-@pytest.mark.parametrize("examples", [40, pytest.param(100, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [15, pytest.param(100, marks=pytest.mark.slow)])
 def test_no_update_does_harm(channel, caplog, examples):
     runner, telegram, program = channel
 

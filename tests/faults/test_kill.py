@@ -39,7 +39,7 @@ class Killer:
 
 @pytest.mark.parametrize(
     ("database", "kills"),
-    [("sqlite", 20), pytest.param("sqlite", 50, marks=pytest.mark.slow), ("postgresql", 5)],
+    [("sqlite", 8), pytest.param("sqlite", 50, marks=pytest.mark.slow), ("postgresql", 5)],
     indirect=["database"],
 )
 async def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(database, kills, tmp_path):

@@ -33,7 +33,7 @@ def books(database):
 
 @pytest.mark.parametrize(
     ("database", "times"),
-    [("sqlite", 3 * len(POINTS)), pytest.param("sqlite", 50, marks=pytest.mark.slow), ("postgresql", len(POINTS))],
+    [("sqlite", len(POINTS)), pytest.param("sqlite", 50, marks=pytest.mark.slow), ("postgresql", len(POINTS))],
     indirect=["database"],
 )
 def test_kills_at_every_point_lose_nothing_and_repeat_only_what_says_so(books, bot, times):

@@ -25,9 +25,9 @@ from tests.support.server import serving
 from tests.support.telegram import BROKEN, FLOOD, GONE, says
 
 
-async def test_turns_and_results_are_counted(tmp_path):
+async def test_turns_and_results_are_counted(sqlite_copy):
     async with (
-        app_served(sqlite(tmp_path), Throttle(burst=20, per_second=0.001)) as address,
+        app_served(sqlite_copy, Throttle(burst=20, per_second=0.001)) as address,
         Browser(address) as browser,
     ):
         await browser.says("/start")
@@ -85,10 +85,10 @@ async def test_a_turn_that_fails_is_counted_and_logged_with_its_fields(program, 
     assert "RuntimeError" in caplog.text and "秘密" not in caplog.text and "拜城县" not in caplog.text
 
 
-async def test_trouble_with_telegram_is_counted_by_kind(tmp_path, api, telegram, monkeypatch):
+async def test_trouble_with_telegram_is_counted_by_kind(sqlite_copy, api, telegram, monkeypatch):
     monkeypatch.setattr(retry, "DELAYS", (0.1,))
     await telegram.fails("sendMessage", FLOOD, BROKEN, GONE, GONE)
-    async with running(sqlite(tmp_path)) as program:
+    async with running(sqlite_copy) as program:
         settings = Settings(bot_token=telegram.token, telegram_api_base=api)
         channel = TelegramChannel(settings, program.dispatcher, program.store, RateLimiter())
         channel.start()

@@ -13,7 +13,6 @@ from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.receive import Telegram as TelegramChannel
 from bot.settings import Settings
 from bot.throttle import BURST, Throttle
-from tests.support.databases import sqlite
 from tests.support.page import Browser, app_served
 from tests.support.person import TOWNSHIP, Person, running
 from tests.support.server import serving
@@ -86,8 +85,8 @@ def test_whoever_is_quiet_is_forgotten(watch):
     assert throttle.remembered == 1
 
 
-async def test_a_flood_on_the_page_is_refused_in_words_and_nothing_is_lost(tmp_path, watch):
-    served = app_served(sqlite(tmp_path), Throttle(5, 1, watch))
+async def test_a_flood_on_the_page_is_refused_in_words_and_nothing_is_lost(sqlite_copy, watch):
+    served = app_served(sqlite_copy, Throttle(5, 1, watch))
     async with served as address, Browser(address) as one, Browser(address) as other:
         await one.says("/start")
         await one.taps("拜城县")
@@ -106,8 +105,8 @@ async def test_a_flood_on_the_page_is_refused_in_words_and_nothing_is_lost(tmp_p
         assert "年度考核都在合格" in await one.page()
 
 
-async def test_a_flood_does_not_reach_the_store(tmp_path, monkeypatch):
-    async with running(sqlite(tmp_path), throttle=Throttle(burst=1, per_second=0.001)) as program:
+async def test_a_flood_does_not_reach_the_store(sqlite_copy, monkeypatch):
+    async with running(sqlite_copy, throttle=Throttle(burst=1, per_second=0.001)) as program:
         person = Person(program)
         await person.says("/start")
         monkeypatch.setattr(program.store, "turn", None)
@@ -116,9 +115,9 @@ async def test_a_flood_does_not_reach_the_store(tmp_path, monkeypatch):
         assert len(await person.page()) == 1
 
 
-async def test_a_flood_on_telegram_is_told_once(tmp_path, api, telegram, monkeypatch):
+async def test_a_flood_on_telegram_is_told_once(sqlite_copy, api, telegram, monkeypatch):
     monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0)
-    async with running(sqlite(tmp_path), throttle=Throttle()) as program:
+    async with running(sqlite_copy, throttle=Throttle()) as program:
         settings = Settings(bot_token=telegram.token, telegram_api_base=api)
         channel = TelegramChannel(settings, program.dispatcher, program.store, RateLimiter())
         channel.start()
@@ -133,8 +132,8 @@ async def test_a_flood_on_telegram_is_told_once(tmp_path, api, telegram, monkeyp
     assert telegram.texts().count(SLOWED) == 1
 
 
-async def test_of_too_many_streams_the_oldest_ends(tmp_path):
-    async with app_served(sqlite(tmp_path)) as address, Browser(address) as one, Browser(address) as other:
+async def test_of_too_many_streams_the_oldest_ends(sqlite_copy):
+    async with app_served(sqlite_copy) as address, Browser(address) as one, Browser(address) as other:
         await other.says("/start")
         async with aiohttp.ClientSession(
             address, cookies={c.key: c.value for c in one.http.cookie_jar}, cookie_jar=aiohttp.CookieJar(unsafe=True)

@@ -16,7 +16,6 @@ from bot.channels.telegram import rate_limiter, retry
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.receive import Telegram as TelegramChannel
 from bot.settings import Settings
-from tests.support import databases
 from tests.support.person import plain
 from tests.support.waiting import HANGS
 
@@ -174,6 +173,6 @@ GARBAGE = [200, "<html>"]
 
 
 @pytest.fixture
-def database(tmp_path):
+def database(sqlite_copy):
     """What the databases do differently is no business of Telegram's."""
-    return databases.sqlite(tmp_path)
+    return sqlite_copy
