@@ -25,9 +25,10 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal -m 'not slow'  # some tests only wait
 
-# Some tests again, with more of the same: 50 kills for 8, 100,000 applicants for 20,000.
+# Some tests again, with more of the same: 50 kills for 8, 100,000 applicants for 6,000, rules tried 500 times for 100.
 test-slow: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses $$(nproc) -m slow
+	$(BIN)/python -m pytest --numprocesses $$(nproc) --hypothesis-profile often tests/unit/rules tests/unit/bot
 
 # Rules, services and conversations, on SQLite only.
 FAST = --numprocesses $$(nproc) --dist worksteal -m 'not postgres and not browser and not slow' tests/unit tests/conversation

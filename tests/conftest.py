@@ -5,9 +5,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import make_url
 
 from tests.support import databases, process
+
+# How often a rule is tried; by --hypothesis-profile often, five times as often.
+for profile, examples in (("often", 500), ("ordinary", 100)):
+    settings.register_profile(profile, max_examples=examples, deadline=None)
+settings.load_profile("ordinary")
 
 gc.disable()  # until everything is imported: looking for garbage meanwhile finds none, and takes its time
 

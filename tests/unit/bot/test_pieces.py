@@ -3,7 +3,7 @@
 import re
 from html import escape, unescape
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.telegram.pieces import pieces
@@ -18,7 +18,6 @@ def shown(html):
     return unescape(re.sub(r"<[^>]+>", "", html))
 
 
-@settings(max_examples=300, deadline=None)
 @given(texts, st.integers(2, 60))
 def test_every_piece_fits_and_together_they_are_the_whole(html, longest):
     found = pieces(html, longest)

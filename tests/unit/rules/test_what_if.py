@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.decision import decide
@@ -44,7 +44,6 @@ def told(notice, facts, today=TODAY):
 
 
 @notices
-@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_every_gain_is_true_above_the_best_and_not_already_had(notice, data):
     facts = data.draw(applicants(notice))
@@ -64,7 +63,6 @@ def test_every_gain_is_true_above_the_best_and_not_already_had(notice, data):
 
 
 @notices
-@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_what_is_unknown_is_never_changed(notice, data):
     facts = data.draw(applicants(notice))
@@ -74,7 +72,6 @@ def test_what_is_unknown_is_never_changed(notice, data):
 
 
 @notices
-@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_whatever_one_better_answer_gains_is_told(notice, data):
     facts = data.draw(applicants(notice))
