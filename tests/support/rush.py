@@ -1,6 +1,7 @@
 """Many people who write to the program on Telegram at the same moment, and what a strict server saw of it."""
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -28,10 +29,31 @@ from tests.support.telegram import says
 SAID, ASKED = ("/start", "拜城县"), ("哪个县", "现在的职称")
 
 
+class WhenManyWait(RateLimiter):
+    """A rate limiter whose clock stands, in a flood wait, until so many requests wait."""
+
+    def __init__(self, many: int):
+        self._many, self._asked = many, 0
+        self._stood_at, self._goes_on_at = time.monotonic(), None
+        super().__init__(self._time)
+        self.halt(0)
+
+    def turn(self, *given: Any, **more: Any) -> Any:
+        """Wait as ever, and be counted."""
+        self._asked += 1
+        if self._asked == self._many:
+            self._goes_on_at = time.monotonic()
+        return super().turn(*given, **more)
+
+    def _time(self) -> float:
+        since = time.monotonic() - self._goes_on_at if self._goes_on_at else 0
+        return self._stood_at + since
+
+
 @asynccontextmanager
-async def on_telegram(program: Program, bot: Bot) -> AsyncIterator[Telegram]:
+async def on_telegram(program: Program, bot: Bot, limiter: RateLimiter | None = None) -> AsyncIterator[Telegram]:
     """A program that is on Telegram, and sends what is due, by one rate limiter."""
-    settings, limiter = Settings(bot_token=bot.token, telegram_api_base=bot.address), RateLimiter()
+    settings, limiter = Settings(bot_token=bot.token, telegram_api_base=bot.address), limiter or RateLimiter()
     channel = Telegram(settings, program.dispatcher, program.store, limiter)
     transports = list(sender_transports(settings, program.store, program.library, limiter))
     sending = [asyncio.create_task(Relay(program.store, program.clock, transport).run()) for transport in transports]
