@@ -30,20 +30,27 @@ SAID, ASKED = ("/start", "拜城县"), ("哪个县", "现在的职称")
 
 
 class WhenManyWait(RateLimiter):
-    """A rate limiter whose clock stands, in a flood wait, until so many requests wait."""
+    """A rate limiter whose clock stands, in a flood wait, until so many requests wait.
+
+    ``called`` are the chats whose turn it was, in order: how long each request is on its way nobody knows.
+    """
 
     def __init__(self, many: int):
         self._many, self._asked = many, 0
+        self.called: list[int] = []
         self._stood_at, self._goes_on_at = time.monotonic(), None
         super().__init__(self._time)
         self.halt(0)
 
-    def turn(self, *given: Any, **more: Any) -> Any:
+    @asynccontextmanager
+    async def turn(self, chat: int, *given: Any, **more: Any) -> AsyncIterator[None]:
         """Wait as ever, and be counted."""
         self._asked += 1
         if self._asked == self._many:
             self._goes_on_at = time.monotonic()
-        return super().turn(*given, **more)
+        async with super().turn(chat, *given, **more):
+            self.called.append(chat)
+            yield
 
     def _time(self) -> float:
         since = time.monotonic() - self._goes_on_at if self._goes_on_at else 0
