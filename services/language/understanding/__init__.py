@@ -20,7 +20,7 @@ from services.language.understanding.units import units
 from services.language.understanding.work import occupation, specialty
 from services.language.understanding.writing import written_plainly
 
-__all__ = ["LONGEST_TEXT", "Ground", "Understood", "names_known", "understand"]
+__all__ = ["LONGEST_TEXT", "Ground", "Understood", "names_known", "spoken_of", "understand"]
 
 #: Longer texts are read so far: a description of oneself is much shorter.
 LONGEST_TEXT = 1000
@@ -32,6 +32,15 @@ def understand(text: str, today: date, counties: Iterable[str] = (), specialties
     ``counties`` and ``specialties`` are names to know beside the usual ones (see :func:`names_known`). A field that the
     text contradicts itself on is in ``contradictions``, with the values said, and not among the facts.
     """
+    return _read(text, today, counties, specialties, is_told=True)
+
+
+def spoken_of(text: str, today: date, counties: Iterable[str] = (), specialties: Iterable[str] = ()) -> Understood:
+    """What a question supposes, of whomever it speaks: that whose answer depends on it, and nobody's own facts."""
+    return _read(text, today, counties, specialties, is_told=False)
+
+
+def _read(text: str, today: date, counties: Iterable[str], specialties: Iterable[str], is_told: bool) -> Understood:
     message = Message(written_plainly(text, LONGEST_TEXT))
     if not message.clauses:
         return Understood({}, {}, {})
@@ -41,7 +50,7 @@ def understand(text: str, today: date, counties: Iterable[str] = (), specialties
         *education(message), *units(message, counties), *employer(message), *titles(message),
         *specialty(message, specialties), *occupation(message), *timed.mentions, *served, *assessments(message, served),
     ]  # fmt: skip
-    return reconcile(message, mentions, today)
+    return reconcile(message, mentions, today, is_told)
 
 
 @lru_cache(maxsize=1)

@@ -35,9 +35,10 @@ class Understood(NamedTuple):
     contradictions: dict[str, tuple[Any, ...]]
 
 
-def reconcile(message: Message, mentions: list[Mention], today: date) -> Understood:
-    """The facts that the mentions come to."""
-    said = _of_one_person(message, _not_taken_back(message, _told(message, mentions)))
+def reconcile(message: Message, mentions: list[Mention], today: date, is_told: bool = True) -> Understood:
+    """The facts that the mentions come to; ``is_told``: of what is asked, supposed or planned none is one."""
+    counted = _told(message, mentions) if is_told else mentions
+    said = _of_one_person(message, _not_taken_back(message, counted))
     by_field: dict[str, list[Mention]] = {field: [m for m in said if m.field == field] for field in FIELDS}
     chosen: dict[str, Mention] = {}
     contradictions: dict[str, tuple[Any, ...]] = {}
