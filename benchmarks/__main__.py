@@ -6,6 +6,7 @@ import sys
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 
 from benchmarks.table import markdown
 
@@ -21,8 +22,13 @@ LIBRARIES = (*RULES, "aiogram", "python-telegram-bot", "aiolimiter", "sqlalchemy
 def _page(topics: list[str]) -> str:
     modules = [import_module(f"benchmarks.{topic}") for topic in topics]
     rows = [row for module in modules for row in module.run()]
-    notes = [notes for module in modules if (notes := getattr(module, "NOTES", ""))]
+    notes = [text for module in modules for text in _notes(module) if text]
     return "\n\n".join(["# Benchmarks", _about(), markdown(rows), "## How", *notes]) + "\n"
+
+
+def _notes(module: ModuleType) -> tuple[str, str]:
+    """How a topic is measured, and its tables beside the rows; empty where it has none."""
+    return getattr(module, "NOTES", ""), getattr(module, "tables", str)()
 
 
 def _about() -> str:

@@ -57,13 +57,13 @@ class _Observer(TelegramEventObserver):
 
 
 def _prefix(event: TelegramObject) -> str:
-    """What an update begins with; empty where that is nothing that a handler waits for."""
+    """What an update begins with, a command in small letters; empty where that is nothing that a handler waits for."""
     match event:
         case CallbackQuery(data=str(data)):
             return data.partition(":")[0]
         case Message():
             words = (event.text or event.caption or "").split(maxsplit=1)
-            return words[0].partition("@")[0] if words and words[0].startswith("/") else ""
+            return words[0].partition("@")[0].lower() if words and words[0].startswith("/") else ""
     return ""
 
 

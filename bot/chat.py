@@ -14,6 +14,7 @@ from bot.channels.terminal.session import CHAT_ID, TerminalSession
 from bot.clock import Clock
 from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, nothing
+from bot.model import model_of
 from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import UNUSABLE, cannot_open
 from bot.wiring import make_dispatcher
@@ -35,7 +36,12 @@ class Terminal:
         self._library, self._retention_days = Library.from_environment(), settings.retention_days
         self._audit_days = settings.audit_days
         self.dispatcher = make_dispatcher(
-            self.store, self._library, self.clock, self._retention_days, desk_hours=settings.desk_hours
+            self.store,
+            self._library,
+            self.clock,
+            self._retention_days,
+            desk_hours=settings.desk_hours,
+            make_model=model_of(settings),
         )
         self.relay = Relay(self.store, self.clock, LocalTransport(self.bot, self.store, self._library, nothing))
         self._updates = itertools.count(time.time_ns() // 1_000_000)

@@ -49,6 +49,12 @@ class Metrics:
             ["kind", "retried"],
             registry=registry,
         )
+        self._model = Counter(
+            "zhicheng_understanding",
+            "Texts that the operator's model was asked about, or was too busy for, and what came of them.",
+            ["outcome"],
+            registry=registry,
+        )
         self._messages = Gauge(
             "zhicheng_outbox_messages", "Messages on the program's own account.", ["state"], registry=registry
         )
@@ -109,6 +115,10 @@ class Metrics:
     def request_failed(self, kind: str, retried: bool) -> None:
         """Count a request to Telegram that failed."""
         self._failures.labels(kind, "yes" if retried else "no").inc()
+
+    def model_was(self, outcome: str) -> None:
+        """Count what became of a text that the operator's model may read."""
+        self._model.labels(outcome).inc()
 
     async def watch_turn(self, handler: Handler, update: Update, data: dict[str, Any]) -> Any:
         """An outer middleware: the update is counted and timed, and the log says which one it is."""

@@ -21,6 +21,7 @@ from bot.channels.telegram.webhook import AddressTaken, Webhook
 from bot.clock import Clock
 from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, Transport, nothing, sender_transports
+from bot.model import model_of
 from bot.settings import Settings
 from bot.starting import CannotStart, allow_files, cannot_open, open_store, run_on, told_to_stop
 from bot.throttle import Throttle
@@ -89,6 +90,7 @@ async def _serve_on(settings: Settings) -> None:
             settings.desk_hours,
             settings.smtp_url is not None,
             settings.role_idle_days,
+            model_of(settings),
         )
         room, metrics = room_for(allow_files()), dispatcher["metrics"]
         front = Front.of(settings, store, await store.write_quietly(signing_key), room, metrics)

@@ -108,6 +108,7 @@ def _address(given: str) -> str:
 #: As Telegram makes them; the bots of the page and the terminal have shorter numbers.
 _Token = Secret[Annotated[str, StringConstraints(pattern=r"^[0-9]{3,15}:[A-Za-z0-9_-]{20,}$")]]
 _SmtpUrl = Secret[Annotated[MailServer, BeforeValidator(_mail_server)]]
+_Key = Secret[Annotated[str, StringConstraints(pattern=r"^[!-~]+$")]]
 _WebhookSecret = Secret[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,256}$")]]
 
 
@@ -128,6 +129,9 @@ def _networks(text: str) -> tuple[Network, ...]:
     return tuple(ip_network(part.strip()) for part in text.split(",") if text)
 
 
+_Endpoint = Annotated[
+    str, StringConstraints(pattern=r"^https?://[^/\s?#{}@]+(/[\w./~-]*)?$"), AfterValidator(_with_host)
+]
 _Networks = Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_networks)]
 _PageUrl = Annotated[str, AfterValidator(_with_host), AfterValidator(_ending_with_stroke)]
 
@@ -138,6 +142,7 @@ class Settings(BaseSettings):
     A row of the trail is kept for ``audit_days``. A role that is not used on a page for ``role_idle_days`` is signed
     out there. A question that waits for staff for ``desk_hours`` is raised again.
     The ``engine`` is who sends what is due: the serving program itself, or workers beside it.
+    At ``understanding_url`` a model reads what no rule understands; it is asked as OpenAI's are.
     ``page_url`` is where people elsewhere find the page; a ``trusted_proxy`` is believed whom it speaks for.
     The clock starts ``at`` a moment (None: now); so many of its seconds (``speed``) pass in a real one.
     """
@@ -163,6 +168,9 @@ class Settings(BaseSettings):
     telegram_api_base: str = Field("https://api.telegram.org", pattern=r"^https?://[^\s?#{}]+$")
     smtp_url: _SmtpUrl | None = None
     mail_from: Annotated[str, AfterValidator(_address)] | None = None
+    understanding_url: _Endpoint | None = None
+    understanding_model: str = Field("default", max_length=200)
+    understanding_key: _Key | None = None
 
     @property
     def is_on_server(self) -> bool:
@@ -186,6 +194,8 @@ class Settings(BaseSettings):
             yield self.webhook_secret.get_secret_value()
         if self.smtp_url and (password := self.smtp_url.get_secret_value().password):
             yield from {password, quote(password, safe="")}
+        if self.understanding_key:
+            yield self.understanding_key.get_secret_value()
 
 
 def read_settings(args: argparse.Namespace) -> Settings:
@@ -208,6 +218,8 @@ def _in_words(error: ErrorDetails) -> Words:
             return Words("serve.database_url")
         case "smtp_url":
             return Words("serve.smtp_url")
+        case "understanding_url":
+            return Words("serve.understanding_url")
         case "trusted_proxy":
             return Words("serve.trusted_proxy")
         case name:

@@ -14,6 +14,7 @@ from bot.channel_names import channel_of
 from bot.channels.page.session import echo, gone, renew
 from bot.clock import Clock
 from bot.metrics import Metrics
+from bot.model import MakeModel
 from bot.throttle import Throttle
 from bot.turns import TurnIsolation, TurnStorage, again, once
 from handlers.administrator import inviting, roles, trail
@@ -25,9 +26,11 @@ from handlers.applicant import (
     free_text,
     interview,
     language,
+    learning,
     linking,
     mail,
     materials,
+    meant,
     privacy,
     reminders,
     result,
@@ -41,7 +44,7 @@ from handlers.conversation.context import with_talk
 from handlers.hr import audience, running, sending, writing
 from handlers.hr import unit as hr
 from handlers.roles import signing_out, taking
-from handlers.staff import answering, canned, group, questions, role
+from handlers.staff import answering, canned, group, questions, role, statistics
 from locales import SOURCE, speaking
 from rules.notice_files.library import Library
 from services.accounts.sessions import ROLE_IDLE_DAYS
@@ -107,10 +110,12 @@ def make_dispatcher(
     desk_hours: float = DESK_HOURS,
     has_mail: bool = False,
     role_idle_days: int = ROLE_IDLE_DAYS,
+    make_model: MakeModel | None = None,
 ) -> Dispatcher:
     """A dispatcher whose every update is one turn of the store; nobody is slowed where there is no ``throttle``.
 
-    ``has_mail``: there is a mail server, so that people can leave an address.
+    ``has_mail``: there is a mail server, so that people can leave an address. ``make_model`` is for the operator who
+    has one.
     What it counts is in its ``"metrics"``; in its ``"addresses"`` are those by which a unit can be joined, each with
     ``{code}`` in the place of the unit's.
     """
@@ -133,6 +138,7 @@ def make_dispatcher(
         guesses=Throttle(GUESSES, GUESSES_PER_SECOND).refusal,
         mail_codes=Throttle(MAIL_CODES, MAIL_CODES_PER_SECOND).refusal if has_mail else None,
         metrics=metrics,
+        model=make_model(metrics.model_was) if make_model else None,
         addresses=[],
     )
     outside_the_turn = [metrics.watch_turn, *([throttle.middleware] if throttle else []), again]
@@ -150,8 +156,8 @@ def _routers() -> tuple[Router, ...]:
     """Every topic's handlers, which hold nothing of any dispatcher. aiogram takes 20 ms to look through them all."""
     # In this order they are asked: what staff write is no answer, and in their groups nothing else is heard.
     topics = (
-        errors, taking, roles, inviting, trail, role, questions, answering, canned, group, guard, desk, linking, mail,
-        ways, units, hr, writing, audience, sending, running, signing_out, reminders, interview, start, free_text,
-        privacy, language, answers, materials, annexes, sharing, result, fallback,
+        errors, taking, roles, inviting, trail, role, statistics, questions, answering, canned, group, guard, desk,
+        learning, linking, mail, ways, units, hr, writing, audience, sending, running, signing_out, reminders,
+        meant, interview, start, free_text, privacy, language, answers, materials, annexes, sharing, result, fallback,
     )  # fmt: skip
     return tuple(topic.router() for topic in topics)

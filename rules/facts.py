@@ -77,6 +77,8 @@ class Facts(BaseModel):
     study_mode: StudyMode | None = None
     full_time_education: FullTimeEducation | None = None
     degree_awarded: YesNo | None = None
+    graduation_date: DateText | None = None
+    degree_date: DateText | None = None
     workplace_level: WorkplaceLevel | None = None
     county: Name | None = None
     area_class: AreaClass | None = None
@@ -100,7 +102,7 @@ class Facts(BaseModel):
 
 
 FIELDS = tuple(Facts.model_fields)
-DATES = ("service_start", "title_date", "village_start", "village_end")
+DATES = ("graduation_date", "degree_date", "service_start", "title_date", "village_start", "village_end")
 YES_NO = ("degree_awarded", "assessments_passed")
 #: Facts that others tell, too: through which facts each can be learnt, the likeliest to be known first.
 SOURCES = {

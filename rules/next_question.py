@@ -48,6 +48,8 @@ FOLLOW_UPS = {
     "study_mode": FollowUp(None, "education", ("education",)),
     "full_time_education": FollowUp(None, None, ("education", "study_mode")),
     "degree_awarded": FollowUp("education", "education", ("education",)),
+    "graduation_date": FollowUp("education", "education", ("education",)),
+    "degree_date": FollowUp("degree_awarded", "degree_awarded", ("education", "degree_awarded")),
     "title_date": FollowUp("title", "title", ("title",)),
     "village_start": FollowUp("village_kind", "village_kind", ("village_kind",)),
     "village_end": FollowUp("village_start", "village_kind", ("village_kind",)),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from locales import Words, term
+from locales import Words, said, term
 from rules.conditions.base import Finding
 from rules.conditions.residency import EXCELLENT
 from rules.decision import Decision
@@ -25,6 +25,8 @@ _CLOSING = {_FIRST, "education"}
 _IN_A_SENTENCE = (
     "assessments_passed", "full_time_education", "workplace_level", "education", "village_kind", "title",
 )  # fmt: skip
+#: The facts that tell an education, and what they can be, from the least on.
+_SCHOOLING, _EDUCATIONS = ("education", "full_time_education"), choices("education")
 #: What the facts call no full-time education.
 NO_EDUCATION = choices("full_time_education")[0]
 
@@ -48,11 +50,15 @@ def obstacle(decision: Decision) -> Obstacle | None:
     barred = [judged for judged in decision.outcomes if judged.verdict == UNMET]
     if not barred:
         return None
-    nearest = min(barred, key=distance)
-    finding = min(_unmet(nearest).values(), key=lambda found: (found.fact != _FIRST, -_hardness(found.fact)))
+    return obstacle_of(min(barred, key=distance), decision)
+
+
+def obstacle_of(barred: JudgedOutcome, decision: Decision) -> Obstacle:
+    """The obstacle before one outcome of the decision that cannot be had."""
+    finding = min(_unmet(barred).values(), key=lambda found: (found.fact != _FIRST, -_hardness(found.fact)))
     unaffected = [judged for judged in decision.outcomes if not _CLOSING & _unmet(judged).keys()]
-    words, of_specialty = _sentence(nearest, finding, decision), finding.fact == _FIRST
-    return Obstacle(nearest, words, finding.clause, of_specialty, tuple(unaffected) if of_specialty else ())
+    words, of_specialty = _sentence(barred, finding, decision), finding.fact == _FIRST
+    return Obstacle(barred, words, finding.clause, of_specialty, tuple(unaffected) if of_specialty else ())
 
 
 def distance(judged: JudgedOutcome) -> tuple[int, int]:
@@ -61,12 +67,21 @@ def distance(judged: JudgedOutcome) -> tuple[int, int]:
 
 
 def _unmet(judged: JudgedOutcome) -> dict[str | None, Finding]:
-    """What fails, the first finding of every fact, in their order."""
+    """What fails, of every fact the first finding, or the one that asks for the least education, in their order."""
     unmet: dict[str | None, Finding] = {}
     for finding in judged.findings:
         if finding.verdict == UNMET:
-            unmet.setdefault(finding.fact, finding)
+            first = unmet.setdefault(finding.fact, finding)
+            unmet[finding.fact] = min(first, finding, key=_least_education)
     return unmet
+
+
+def _least_education(finding: Finding) -> int:
+    """The place on its scale of the education that a finding asks for at least; beyond it where it asks otherwise."""
+    need = finding.words.values.get("need")
+    if isinstance(need, Words) and need.message == "need.at_least" and finding.fact in _SCHOOLING:
+        return _EDUCATIONS.index(said(need.values["value"]))
+    return len(_EDUCATIONS)
 
 
 def _hardness(fact: str | None) -> int:

@@ -85,7 +85,8 @@ class Vocabulary:
         """The series that a specialty's name belongs to, and its modes by level, as a cached function.
 
         A name that is not listed word for word goes by the listed name that ends last in it, for the head of
-        a Chinese compound stands at its end: 计算机教师 is a teacher, 农业会计 an accountant.
+        a Chinese compound stands at its end: 计算机教师 is a teacher, 农业会计 an accountant. One that is only part of
+        listed names, all of one series, is of that series: 实验, of 实验员 and 实验技术.
         """
         return lru_cache(maxsize=4096)(self._find_specialty)
 
@@ -96,6 +97,9 @@ class Vocabulary:
             inside, key=lambda entry: (text.rindex(entry[0]) + len(entry[0]), len(entry[0])), reverse=True
         ):
             return series, modes
+        around = [entry for entry in self._listed if len(text) > 1 and text in entry[0]]
+        if len({series for _, series, _ in around}) == 1:
+            return around[0][1:]
         return UNLISTED, self.modes_given[None]
 
     def occupations(self, specialty: str | None) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """``answer --jsonl``: a question about a notice a line in, its answer a line out.
 
-A line is ``{"q": …, "notice": …, "facts": {…}}``, the last two optional; whatever else it holds is not looked at. The
-answer to a question that is longer than is read also says how many characters were (``read``).
+A line is ``{"q": …, "notice": …, "context": {"facts": {…}, "q": "the question before"}}``, the last two optional (facts
+may stand beside ``q``, too); whatever else it holds is not looked at. The answer to a question that is longer than is
+read also says how many characters were (``read``).
 """
 
 import argparse
 import sys
+from typing import Any
 
 import orjson
 
@@ -74,9 +76,21 @@ def _answer(line: bytes, given: Notice | None, library: Library, clock: Clock) -
         raise FactsError("q", Words("fault.answer.question", most=LONGEST_TAKEN))
     wanted = request.get("notice")
     notice = given if given and wanted is None else _notice(wanted, library)
-    facts = read_facts(request["facts"], notice.vocabulary.titles) if request.get("facts") is not None else None
-    row = answer(question, notice, facts, clock.now()).row()
+    context = _context(request.get("context"))
+    given_facts = context.get("facts", request.get("facts"))
+    facts = read_facts(given_facts, notice.vocabulary.titles) if given_facts is not None else None
+    row = answer(question, notice, facts, clock.now(), context.get("q")).row()
     return row if len(question) <= LONGEST_QUESTION else row | {"read": LONGEST_QUESTION}
+
+
+def _context(context: object) -> dict[str, Any]:
+    """What was said before: ``facts`` so far, and the question ``q``. Raises FactsError."""
+    if context is None:
+        return {}
+    before = context.get("q") if isinstance(context, dict) else None
+    if not isinstance(context, dict) or not isinstance(before, str | None) or len(before or "") > LONGEST_TAKEN:
+        raise FactsError("context", Words("fault.answer.context", most=LONGEST_TAKEN))
+    return context
 
 
 def _notice(wanted: object, library: Library) -> Notice:

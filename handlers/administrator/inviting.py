@@ -22,7 +22,7 @@ LONGEST_NAME = 60
 def router() -> Router:
     """/invite, its buttons, and the name that is typed."""
     router = Router(name="inviting")
-    router.message.register(ask_kind, Command("invite"), FromAdministrator())
+    router.message.register(ask_kind, Command("invite", ignore_case=True), FromAdministrator())
     router.message.register(make, Doing("invite"), HasText(), FromAdministrator())
     router.callback_query.register(choose, Inviting.filter(), FromAdministrator())
     return router

@@ -23,7 +23,7 @@ TOGETHER = 30
 def router() -> Router:
     """/roles and its buttons."""
     router = Router(name="roles")
-    router.message.register(show, Command("roles"), FromAdministrator())
+    router.message.register(show, Command("roles", ignore_case=True), FromAdministrator())
     router.callback_query.register(ask_to_end, OfRole.filter(F.what == "end"), FromAdministrator())
     router.callback_query.register(end, OfRole.filter(F.what == "end_now"), FromAdministrator())
     router.callback_query.register(make_code, OfRole.filter(F.what == "code"), FromAdministrator())

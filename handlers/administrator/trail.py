@@ -21,7 +21,7 @@ LATEST = 20
 def router() -> Router:
     """/audit."""
     router = Router(name="trail")
-    router.message.register(show, Command("audit"), FromAuditor())
+    router.message.register(show, Command("audit", ignore_case=True), FromAuditor())
     return router
 
 

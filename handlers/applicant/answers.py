@@ -5,6 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.applicant.materials import supplements
+from handlers.conversation.confirming import what_is_kept
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current
 from handlers.conversation.keyboards import Change, Control
@@ -16,14 +17,14 @@ from locales import say
 def router() -> Router:
     """/answers, its button, and a button for each answer."""
     router = Router(name="answers")
-    router.message.register(show, Command("answers"))
+    router.message.register(show, Command("answers", ignore_case=True))
     router.callback_query.register(show_tapped, Control.filter(), Current("answers"))
     router.callback_query.register(change, Change.filter(), Current())
     return router
 
 
 async def show(message: Message, talk: Talk) -> None:
-    """Show the answers; where there are none, what the conversation waits for."""
+    """Show the answers, also those that wait for the place; where there are none, what the conversation waits for."""
     await _show(talk)
 
 
@@ -50,4 +51,7 @@ async def change(query: CallbackQuery, callback_data: Change, talk: Talk) -> Non
 
 
 async def _show(talk: Talk) -> None:
-    await (show_answers(talk) if talk.has_interview else ask_again(talk))
+    if talk.has_interview:
+        await show_answers(talk)
+    else:
+        await ask_again(talk, what_is_kept(talk) if talk.heard else "")

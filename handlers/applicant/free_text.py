@@ -7,52 +7,44 @@ all, for which dictionaries are read, a second. Other conversations do not wait 
 
 import asyncio
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
 
 from aiogram import Router
 from aiogram.filters import StateFilter
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
-from handlers.applicant.desk import hand_over
+from handlers.applicant.desk import ask_what, hand_over
+from handlers.applicant.guessing import ask_whether_meant, ask_which_was_meant, guessed
+from handlers.conversation.at_hand import notice_at_hand
+from handlers.conversation.confirming import confirm, in_dispute, what_was_heard, yes_or_no_to_it
 from handlers.conversation.context import Talk, Talking
 from handlers.conversation.filters import Current, HasText
-from handlers.conversation.keyboards import Control, Drop, ask_staff, button, control, markup, menu, packed
+from handlers.conversation.keyboards import Control, Drop, control, markup, menu
 from handlers.conversation.navigation import ask_again, ask_another_place, ask_place, go_on
-from handlers.conversation.questions import QUESTIONS
 from handlers.conversation.render import render
-from locales import Words, say
-from rules.conditions.wording import value_shown
+from locales import say
 from rules.facts import Facts
-from rules.notice import Notice
-from rules.season import season
 from services.accounts.roles import holders
 from services.accounts.tables import RoleKind
 from services.desk.canned_answers import published
 from services.desk.published_answers import among
-from services.interview.interview import Interview
 from services.interview.places import places
-from services.language.answers import LONGEST_QUESTION, Answer, answer
+from services.language.answers import LONGEST_QUESTION, PERSON, Answer, about, answer
 from services.language.parse_answer import yes_or_no
 from services.language.understanding import LONGEST_TEXT, names_known, understand
 from services.store.store import Store
 
 #: Answers that are none: staff may know, but for what is no business of theirs.
 FOR_THE_DESK, CHATTER = ("open", "unknown", "elsewhere"), "chatter"
+#: What is no question about a notice.
+CHATS = ("small_talk", PERSON)
 #: What tells a question from an answer: letters at all, and a word or a sign that asks.
 _ASKS = re.compile(
-    r"(?=.*\w.*\w).*(?:[?？؟]|[吗呢么嘛不没][\s。!！~～]*$|多久|几|什么|怎|哪|多少|为何|为啥|咋|如何|啥)", re.DOTALL
+    r"(?=.*\w.*\w).*(?:[?？؟]|[吗呢么嘛不没][\s。!！~～]*$|多久|几|什么|怎|哪|多少|为何|为啥|咋|如何|啥)",
+    re.DOTALL,
 )
-
-
-class Line(NamedTuple):
-    """Something that was understood, as it is shown."""
-
-    name: str
-    value: str
-    words: str
-    is_deduced: bool
+#: What only sounds like asking: "more than ten", "several", "nothing much".
+_ASKS_NOTHING = re.compile(r"[十好]几|几[十百]|(?<!有)没有?[什啥]么?")
 
 
 def router() -> Router:
@@ -67,12 +59,12 @@ def router() -> Router:
 
 
 async def typed(message: Message, text: str, talk: Talk, store: Store) -> None:
-    """A yes or a no in words; something else takes the place of what was understood, or is a question."""
+    """A yes or a no in words; something else is said besides, and waits with what was understood, or is a question."""
     said = yes_or_no(text)
     if said is not None:
         await (_agree(talk) if said else _disagree(talk))
     elif not (await heard(talk, text) or await answered(talk, text, store)):
-        await _confirm(talk)
+        await confirm(talk)
 
 
 async def agree(query: CallbackQuery, talk: Talk) -> None:
@@ -92,7 +84,7 @@ async def drop(query: CallbackQuery, callback_data: Drop, talk: Talk) -> None:
     await query.answer()
     talk.heard.pop(callback_data.fact, None)
     if talk.heard:
-        await talk.change(talk.message_id, _what_was_heard(talk), _yes_or_no(talk, talk.step))
+        await talk.change(talk.message_id, what_was_heard(talk), yes_or_no_to_it(talk, talk.step))
     else:
         await _disagree(talk)
 
@@ -101,19 +93,21 @@ async def heard(talk: Talk, text: str, but: str | None = None) -> bool:
     """Show what somebody says of themselves, for a yes; False where it is nothing new besides the fact ``but``.
 
     Where all that is new contradicts itself there is nothing to say yes to: it is said, and asked about in its turn.
+    What the same message asks is answered first, or said to be for the desk.
     """
     understood = await asyncio.to_thread(understand, text, talk.today, *names_known(talk.library))
     if len(text) > LONGEST_TEXT:
         await talk.tell(say("heard.part", count=LONGEST_TEXT))
     known = talk.interview.facts if talk.has_interview else {}
-    new = {fact: value for fact, value in understood.facts.items() if known.get(fact) != value}
+    waiting = talk.heard  # for a yes, or with one for the place: what is said now waits with it, and the later counts
+    new = {fact: value for fact, value in understood.facts.items() if fact in waiting or known.get(fact) != value}
     disputed = {fact: list(values) for fact, values in understood.contradictions.items() if fact not in known}
     if new.keys() - {but}:
-        talk.heard = {fact: [value, *understood.grounds[fact]] for fact, value in new.items()}
-        talk.disputed = disputed
-        await _confirm(talk)
+        talk.hear({fact: [value, *understood.grounds[fact]] for fact, value in new.items()}, disputed)
+        found = await _answer(talk, text) if asks(text) else None
+        await confirm(talk, _in_words(found, talk) if found and found.kind not in CHATS else "")
     elif disputed.keys() - {but} and not asks(text):
-        await _say_and_go_on(talk, render("disputed", disputed=_in_dispute(disputed, talk)))
+        await _say_and_go_on(talk, render("disputed", disputed=in_dispute(disputed, talk)))
     else:
         return False
     return True
@@ -121,31 +115,89 @@ async def heard(talk: Talk, text: str, but: str | None = None) -> bool:
 
 def asks(text: str) -> bool:
     """Whether a text reads like a question."""
-    return _ASKS.match(text) is not None
+    return _ASKS.match(_ASKS_NOTHING.sub("", text)) is not None
 
 
-async def answered(talk: Talk, text: str, store: Store) -> bool:
+async def answered(talk: Talk, text: str, store: Store, may_guess: bool = True) -> bool:
     """Answer a question, and go on where the conversation was; False where it is none.
 
     While something is asked, only what reads like a question is one; at other times also what the notice answers.
+    Of what is not understood a guess is offered, where there is one and it ``may_guess``.
     """
-    facts = Facts(**talk.interview.facts) if talk.has_interview else None
-    found = await asyncio.to_thread(answer, text, _notice(talk), facts, talk.now)
-    if not (asks(text) or found.kind == "small_talk" or (found.kind == "answer" and not talk.is_asking)):
+    if talk.is_asking and not any(map(str.isalnum, text)):
+        return False  # the question under way is what such signs are about
+    found = await _answer(talk, text)
+    is_meant = found.kind == "answer" and (found.is_sure or not talk.is_asking)
+    is_question = asks(text) or is_meant or found.kind in CHATS
+    is_understood = is_question and found.kind != "unknown"
+    if may_guess and not is_understood and (guess := await guessed(talk, text, notice_at_hand(talk), asks(text))):
+        await (ask_whether_meant(talk, text, guess) if guess.topic else confirm(talk))
+        return True
+    if not is_question:
         return False
     if len(text) > LONGEST_QUESTION:
         await talk.tell(say("asked.part", count=LONGEST_QUESTION))
-    is_for_the_desk = found.kind in FOR_THE_DESK and found.entry != CHATTER
+    if found.kind == PERSON:
+        await to_a_person(talk, store, found)
+        return True
+    if found.kind not in CHATS:
+        talk.asked = text[:LONGEST_QUESTION]
+    await _give(talk, text, found, store)
+    return True
+
+
+async def _give(talk: Talk, text: str, found: Answer, store: Store) -> None:
+    """Give the answer that was found to a text, or have the desk asked, and go on where the conversation was."""
+    is_for_the_desk = found.kind in FOR_THE_DESK and found.topic != CHATTER
     known = None
     if is_for_the_desk:
-        known = await asyncio.to_thread(among, await published(store, _notice(talk).id), text)
+        known = await asyncio.to_thread(among, await published(store, notice_at_hand(talk).id), text)
     if known:
         await _say_and_go_on(talk, say("asked.by_staff", answer=known.answer))
+    elif found.choices:
+        await ask_which_was_meant(talk, text, found.choices)
     elif is_for_the_desk and await holders(store, RoleKind.STAFF):
-        await hand_over(talk, text, found.likely, preface=found.text)
+        await hand_over(talk, text, found)
     else:
         await _say_and_go_on(talk, _in_words(found, talk))
-    return True
+
+
+async def chosen(talk: Talk, store: Store, topic: str | None) -> None:
+    """Answer the question that was meant of those offered; None where it was none of them."""
+    text, facts = talk.doing["text"], Facts(**talk.interview.facts) if talk.has_interview else None
+    if topic is None:
+        talk.asked = ""  # nothing was understood that the next question could lean on
+        await _give(talk, text, (await _answer(talk, text))._replace(choices=()), store)
+    elif found := await asyncio.to_thread(about, topic, notice_at_hand(talk), facts, talk.now):
+        await _give(talk, text, found, store)
+    else:
+        await ask_again(talk)
+
+
+async def meant(talk: Talk, store: Store, is_meant: bool) -> None:
+    """Answer the question that was guessed, once somebody meant it; else go on as if nobody had guessed."""
+    guess, facts = talk.doing, Facts(**talk.interview.facts) if talk.has_interview else None
+    found = await asyncio.to_thread(about, guess["topic"], notice_at_hand(talk), facts, talk.now) if is_meant else None
+    if found:
+        talk.asked = guess["wording"]
+        await _give(talk, guess["text"], found, store)
+    elif not await answered(talk, guess["text"], store, may_guess=False):
+        await _say_and_go_on(talk, say("fallback.text"))
+
+
+async def _answer(talk: Talk, text: str) -> Answer:
+    facts = Facts(**talk.interview.facts) if talk.has_interview else None
+    return await asyncio.to_thread(answer, text, notice_at_hand(talk), facts, talk.now, talk.asked or None)
+
+
+async def to_a_person(talk: Talk, store: Store, found: Answer) -> None:
+    """Hand the question before over to staff, or ask for one; without staff the telephone is all there is."""
+    if not await holders(store, RoleKind.STAFF):
+        await _say_and_go_on(talk, found.text)
+    elif talk.asked:
+        await hand_over(talk, talk.asked, None)
+    else:
+        await ask_what(talk)
 
 
 def _in_words(found: Answer, talk: Talk) -> str:
@@ -156,20 +208,10 @@ def _in_words(found: Answer, talk: Talk) -> str:
 
 async def _say_and_go_on(talk: Talk, words: str) -> None:
     """What was said, then the question under way; to whoever looks around only what was said."""
-    if talk.heard and not talk.is_agreed:
-        await _confirm(talk, preface=words)
-    elif talk.has_interview and not talk.is_asking:
+    if talk.has_interview and not talk.is_asking and not talk.is_confirming:
         await talk.aside(escape(words), lambda step: markup([[control("go_on", step)]], menu(step)))
     else:
         await ask_again(talk, words)
-
-
-def _notice(talk: Talk) -> Notice:
-    """The notice of the conversation; before there is one, the one to apply under next."""
-    if talk.has_interview:
-        return talk.interview.notice
-    notices = talk.library.all()
-    return next((notice for notice in notices if not season(notice, talk.now).is_over), notices[0])
 
 
 async def _agree(talk: Talk) -> None:
@@ -190,39 +232,3 @@ async def _agree(talk: Talk) -> None:
 async def _disagree(talk: Talk) -> None:
     talk.drop_heard()
     await ask_again(talk, say("heard.dropped"))
-
-
-async def _confirm(talk: Talk, preface: str = "") -> None:
-    text = _what_was_heard(talk, preface)
-    await talk.show(Talking.confirming, text, lambda step: _yes_or_no(talk, step))
-
-
-def _what_was_heard(talk: Talk, preface: str = "") -> str:
-    lines = [
-        Line(say(f"fact.{fact}"), _shown(fact, value, talk), words, is_deduced)
-        for fact, (value, words, is_deduced) in talk.heard.items()
-    ]
-    disputed = _in_dispute(talk.disputed, talk)
-    return render("heard", lines=lines, disputed=disputed, apart=talk.newly_told_apart, preface=preface)
-
-
-def _in_dispute(disputed: Mapping[str, Sequence[Any]], talk: Talk) -> list[tuple[Words, tuple[str, ...]]]:
-    """Facts by their names, with the values said of each."""
-    return [
-        (Words(f"fact.{fact}"), tuple(_shown(fact, value, talk) for value in values))
-        for fact, values in disputed.items()
-    ]
-
-
-def _shown(fact: str, value: Any, talk: Talk) -> str:
-    """A value as the question's own answers show it."""
-    if fact not in QUESTIONS:
-        return str(value_shown(value))
-    interview = talk.interview if talk.has_interview else Interview(_notice(talk), talk.today, {}, [])
-    return str(QUESTIONS[fact].shown(value, interview))
-
-
-def _yes_or_no(talk: Talk, step: int) -> InlineKeyboardMarkup:
-    wrong = [button(say("button.wrong", name=Words(f"fact.{fact}")), Drop(step=step, fact=fact)) for fact in talk.heard]
-    desk = [[ask_staff(step)]] if talk.told_apart else []
-    return markup([[control("agree", step)]], packed(wrong), [[control("disagree", step)]], desk)

@@ -14,7 +14,7 @@ from locales import LANGUAGES, Words, say, speak
 def router() -> Router:
     """/language, its button, and a button for each language."""
     router = Router(name="language")
-    router.message.register(offer, Command("language"))
+    router.message.register(offer, Command("language", ignore_case=True))
     router.callback_query.register(offer_tapped, Control.filter(), Current("language"))
     router.callback_query.register(choose, Speak.filter(), Current())
     return router

@@ -33,9 +33,9 @@ _MINUTES = linking.VALID_FOR // timedelta(minutes=1)
 def router() -> Router:
     """/link, its buttons, and /unlink."""
     router = Router(name="linking")
-    router.message.register(take_code, Command("link", magic=F.args))
-    router.message.register(show, Command("link"))
-    router.message.register(part, Command("unlink"))
+    router.message.register(take_code, Command("link", magic=F.args, ignore_case=True))
+    router.message.register(show, Command("link", ignore_case=True))
+    router.message.register(part, Command("unlink", ignore_case=True))
     router.callback_query.register(join, OfLink.filter(), Current(), Doing("link"))
     return router
 

@@ -39,7 +39,7 @@ _HOURS = mail_address.VALID_FOR // timedelta(hours=1)
 def router() -> Router:
     """/email, what is typed then, and its buttons."""
     router = Router(name="mail")
-    router.message.register(email, Command("email"))
+    router.message.register(email, Command("email", ignore_case=True))
     router.message.register(typed, Doing("mail"), HasText())
     for what, handler in _TAPS.items():
         router.callback_query.register(handler, OfMail.filter(F.what == what))

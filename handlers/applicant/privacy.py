@@ -7,6 +7,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.applicant.learning import agree_to_learning
 from handlers.applicant.ways import channel_name
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current
@@ -14,7 +15,7 @@ from handlers.conversation.keyboards import Control, control, markup
 from handlers.conversation.navigation import ask_again
 from handlers.conversation.render import render
 from locales import say
-from services.accounts import roles
+from services.accounts import consent, roles
 from services.accounts.export import everything_kept
 from services.accounts.linking import identities
 from services.accounts.tables import RoleKind
@@ -27,22 +28,34 @@ EXPORT = "zhicheng-export.json"
 def router() -> Router:
     """/privacy, /export, /delete and their buttons."""
     router = Router(name="privacy")
-    router.message.register(explain, Command("privacy"))
-    router.message.register(export, Command("export"))
-    router.message.register(ask_whether_to_delete, Command("delete"))
+    router.message.register(explain, Command("privacy", ignore_case=True))
+    router.message.register(export, Command("export", ignore_case=True))
+    router.message.register(ask_whether_to_delete, Command("delete", ignore_case=True))
     router.callback_query.register(export_tapped, Control.filter(), Current("export"))
     router.callback_query.register(delete_tapped, Control.filter(), Current("delete"))
+    router.callback_query.register(decide_on_learning, Control.filter(), Current("learn", "unlearn"))
     router.callback_query.register(erase, Control.filter(), Current("erase"))
     return router
 
 
-async def explain(message: Message, talk: Talk) -> None:
+async def explain(message: Message, talk: Talk, store: Store) -> None:
     """Say what is kept, where, for how long, and how to delete it."""
+    await _explain(talk, await consent.is_given(store, current_turn().account.number, consent.LEARNING))
 
+
+async def decide_on_learning(query: CallbackQuery, callback_data: Control, talk: Talk) -> None:
+    """Let the answers learn from the person's questions, or no more."""
+    is_agreed = callback_data.what == "learn"
+    await query.answer(agree_to_learning(talk, is_agreed))
+    await _explain(talk, is_agreed)
+
+
+async def _explain(talk: Talk, is_learned_from: bool) -> None:
     def keyboard(step: int) -> InlineKeyboardMarkup:
-        return markup([[control("export", step), control("delete", step)], [control("go_on", step)]])
+        learning = control("unlearn" if is_learned_from else "learn", step)
+        return markup([[control("export", step), control("delete", step)], [learning], [control("go_on", step)]])
 
-    await talk.aside(render("privacy", days=talk.retention_days), keyboard)
+    await talk.aside(render("privacy", days=talk.retention_days, has_model=talk.model is not None), keyboard)
 
 
 async def export(message: Message, talk: Talk) -> None:

@@ -32,7 +32,7 @@ from services.store.turn import current_turn
 def router() -> Router:
     """/remind, the same in words, and every button about being reminded."""
     router = Router(name="reminders")
-    router.message.register(show, or_f(Command("remind"), WantsReminders()))
+    router.message.register(show, or_f(Command("remind", ignore_case=True), WantsReminders()))
     router.callback_query.register(tapped, Remind.filter())
     return router
 

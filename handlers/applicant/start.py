@@ -23,9 +23,9 @@ from services.store.turn import current_turn
 def router() -> Router:
     """/start, /restart, /help, the place, and the buttons that start again."""
     router = Router(name="start")
-    router.message.register(start, CommandStart())
-    router.message.register(restart, Command("restart"))
-    router.message.register(show_help, Command("help"))
+    router.message.register(start, CommandStart(ignore_case=True))
+    router.message.register(restart, Command("restart", ignore_case=True))
+    router.message.register(show_help, Command("help", ignore_case=True))
     router.message.register(place_typed, StateFilter(Talking.placing), HasText())
     router.callback_query.register(place_tapped, StateFilter(Talking.placing), Answer.filter(), Current())
     router.callback_query.register(place_unsure, StateFilter(Talking.placing), Control.filter(), Current("unsure"))
@@ -99,7 +99,15 @@ async def place_typed(message: Message, text: str, talk: Talk, store: Store) -> 
         talk.take_place(place)
     is_place = (place or is_unsure(text)) and not asks(text)
     if is_place or not await answered(talk, text, store):
-        await _take_place(talk, None if is_unsure(text) else place)
+        if place or is_unsure(text) or _may_be_place(text):
+            await _take_place(talk, None if is_unsure(text) else place)
+        else:
+            await ask_place(talk, preface=say("fallback.text"))
+
+
+def _may_be_place(text: str) -> bool:
+    """Whether a text can name a place at all: letters that are not all the same, and no signs of a program."""
+    return len(set(filter(str.isalpha, text))) > 1 and not set("<>;*=") & set(text)
 
 
 async def place_tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> None:

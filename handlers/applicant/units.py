@@ -27,9 +27,9 @@ _NUMBER = re.compile(r"\d{4}|\*{4}")
 def router() -> Router:
     """/join, links that join, /unit, its buttons, and what somebody wants to be called."""
     router = Router(name="units")
-    router.message.register(join, Command("join"))
-    router.message.register(join_by_link, CommandStart(deep_link=True, magic=F.args.startswith(LINK)))
-    router.message.register(show, Command("unit"))
+    router.message.register(join, Command("join", ignore_case=True))
+    router.message.register(join_by_link, CommandStart(deep_link=True, ignore_case=True, magic=F.args.startswith(LINK)))
+    router.message.register(show, Command("unit", ignore_case=True))
     router.message.register(take_name, Doing("called"), HasText())
     router.callback_query.register(join_tapped, Join.filter(), Current())
     for what, handler in _TAPS.items():

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import orjson
 from aiogram import Bot
@@ -26,6 +26,9 @@ from rules.units_apart import told_to_units_apart
 from services.interview.interview import Interview
 from services.interview.places import Place, notices_of_places
 from services.store.turn import current_turn
+
+if TYPE_CHECKING:  # where there is no model, none is loaded
+    from services.language.model.asking import Model
 
 #: A function that an update is handed to, with what it asks for by name.
 Handler = Callable[..., Awaitable[None]]
@@ -62,13 +65,24 @@ class Talk:
     contradicts itself on: fact → the values said.
     ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`).
     ``doing`` is what the next typed text is for (``what``) where it is no answer: it ends with the next step.
+    ``asked`` is the question that was answered last, which the next one may lean on; empty where there is none.
     ``is_behind``: the answers have changed in another chat of the person's since this one showed anything. Then no
     button of a step counts, and nothing typed is an answer, until the present step is shown.
+    ``model`` reads what no rule understands; None where the operator has none.
     """
 
-    def __init__(self, bot: Bot, chat_id: int, state: FSMContext, library: Library, now: datetime, retention_days: int):
+    def __init__(
+        self,
+        bot: Bot,
+        chat_id: int,
+        state: FSMContext,
+        library: Library,
+        now: datetime,
+        retention_days: int,
+        model: "Model | None" = None,
+    ):
         self.bot, self.chat_id, self.state, self.library, self.now = bot, chat_id, state, library, now
-        self.retention_days = retention_days
+        self.retention_days, self.model = retention_days, model
         self.step, self.progress = 0, 0
         self.message_id: int | None = None
         self.language = SOURCE
@@ -80,23 +94,31 @@ class Talk:
         self._question: Question | None = None
         self.ticked: list[str] = []
         self.doing: dict[str, Any] = {}
+        self.asked = ""
         self.mark, self.is_behind = "", False
 
     @classmethod
     async def load(
-        cls, bot: Bot, chat_id: int, state: FSMContext, library: Library, now: datetime, retention_days: int
+        cls,
+        bot: Bot,
+        chat_id: int,
+        state: FSMContext,
+        library: Library,
+        now: datetime,
+        retention_days: int,
+        model: "Model | None" = None,
     ) -> Self:
         """The conversation as it was kept; without an interview where its notice is no longer there.
 
         It stands nowhere where its question is no longer there: it then goes on with another one.
         """
-        talk, data = cls(bot, chat_id, state, library, now, retention_days), await state.get_data()
+        talk, data = cls(bot, chat_id, state, library, now, retention_days, model), await state.get_data()
         kept = current_turn().account.data
         talk.step, talk.message_id = data.get("step", 0), data.get("message_id")
         talk.language, talk.wanted = kept.get("language", SOURCE), data.get("wanted")
         talk.progress, talk.doing = data.get("progress", 0), data.get("doing", {})
         talk.heard, talk.disputed = data.get("heard", {}), data.get("disputed", {})
-        talk.is_agreed = data.get("is_agreed", False)
+        talk.is_agreed, talk.asked = data.get("is_agreed", False), data.get("asked", "")
         talk.mark = data.get("mark", mark_of(kept))
         try:
             talk._interview = Interview.kept(kept, library, now)
@@ -131,6 +153,8 @@ class Talk:
             data["wanted"] = self.wanted
         if self.doing:
             data["doing"] = self.doing
+        if self.asked:
+            data["asked"] = self.asked
         if self.heard:
             data |= {"heard": self.heard, "disputed": self.disputed, "is_agreed": self.is_agreed}
         if self.has_interview:
@@ -170,6 +194,11 @@ class Talk:
         if self._question is None:
             raise LookupError("no question is under way")
         return self._question
+
+    @property
+    def is_confirming(self) -> bool:
+        """Whether what was heard waits for a yes."""
+        return bool(self.heard) and not self.is_agreed
 
     @property
     def today(self) -> date:
@@ -227,6 +256,11 @@ class Talk:
         self.interview.take({fact: value for fact, (value, *_) in self.heard.items()})
         self.drop_heard()
 
+    def hear(self, said: dict[str, list[Any]], disputed: dict[str, list[Any]]) -> None:
+        """Have what was said wait for a yes, with what waits already: the later counts."""
+        self.heard, self.is_agreed = self.heard | said, False
+        self.disputed = {fact: says for fact, says in (self.disputed | disputed).items() if fact not in self.heard}
+
     def drop_heard(self) -> None:
         """Let go of what was heard."""
         self.heard, self.disputed, self.is_agreed = {}, {}, False
@@ -235,7 +269,7 @@ class Talk:
         """Drop every answer."""
         self._interview = self._question = None
         self.drop_heard()
-        self.progress, self.ticked = 0, []
+        self.progress, self.ticked, self.asked = 0, [], ""
 
     def ask_nothing(self) -> None:
         """Wait for no answer any more."""
@@ -313,6 +347,8 @@ class Talk:
         await self.show(self._state(), text, keyboard, picture)
 
     def _state(self) -> State:
+        if self.is_confirming:
+            return Talking.confirming
         if not self.has_interview:
             return Talking.placing
         return Talking.answering if self.is_asking else Talking.finished
@@ -358,7 +394,7 @@ async def with_talk(
     """An outer middleware: handlers and filters are given the ``talk``."""
     if "state" in data:
         chat_id = data["event_context"].chat_id or data["event_context"].user_id
-        given = (data[name] for name in ("state", "library", "now", "retention_days"))
+        given = (data[name] for name in ("state", "library", "now", "retention_days", "model"))
         talk = data["talk"] = await Talk.load(data["bot"], chat_id, *given)
         speak(talk.language)
         data["raw_state"] = await data["state"].get_state()

@@ -18,5 +18,8 @@ def router() -> Router:
 
 
 async def refuse(message: Message, talk: Talk) -> None:
-    """Tell the person, and keep nothing of the message."""
-    await ask_again(talk, say("identity.refused"))
+    """Tell the person, and keep nothing of the message; what was to be typed is still waited for."""
+    if talk.doing:
+        await talk.tell(say("identity.refused_again"))
+    else:
+        await ask_again(talk, say("identity.refused"))

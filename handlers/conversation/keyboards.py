@@ -30,7 +30,8 @@ class Control(CallbackData, prefix="c", frozen=True):
     step: int
     what: Literal[
         "unsure", "why", "back", "answers", "move", "agree", "disagree", "restart", "begin", "go_on", "result",
-        "language", "export", "delete", "erase", "hand_over",
+        "language", "export", "delete", "erase", "hand_over", "learn", "unlearn",
+        "meant", "not_meant",
     ]  # fmt: skip
 
 
@@ -64,6 +65,13 @@ class View(CallbackData, prefix="v", frozen=True):
         "picture", "calendar", "desk", "more", "share", "annexes",
     ]  # fmt: skip
     outcome: int = -1
+
+
+class Meant(CallbackData, prefix="mt", frozen=True):
+    """The question that was meant, of several that may have been: its topic."""
+
+    step: int
+    topic: str
 
 
 class Choose(CallbackData, prefix="g", frozen=True):
@@ -119,6 +127,18 @@ class OfStaff(CallbackData, prefix="s", frozen=True):
         "show", "claim", "release", "reply", "ask_back", "close", "reopen", "phrases", "cancel",
         "keep_phrase", "drop_phrase", "draft", "publish", "discard",
     ]  # fmt: skip
+
+
+class OfDesk(CallbackData, prefix="o", frozen=True):
+    """Something that staff do about the desk as a whole."""
+
+    what: Literal["export"]
+
+
+class Learn(CallbackData, prefix="n", frozen=True):
+    """Whether the answers may learn from somebody's questions. It outlives the step it was made in."""
+
+    is_agreed: bool
 
 
 class Phrase(CallbackData, prefix="p", frozen=True):

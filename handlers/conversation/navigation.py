@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
+from handlers.conversation.confirming import confirm
 from handlers.conversation.context import Talk, Talking
 from handlers.conversation.keyboards import (
     Answer,
@@ -81,7 +82,9 @@ async def go_on(talk: Talk, preface: str = "") -> None:
 
 async def ask_again(talk: Talk, preface: str = "") -> None:
     """Show once more what the conversation waits for."""
-    if not talk.has_interview:
+    if talk.is_confirming:
+        await confirm(talk, preface)
+    elif not talk.has_interview:
         await ask_place(talk, preface=preface)
     elif talk.is_asking:
         await talk.ask(talk.question, preface)

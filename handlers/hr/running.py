@@ -28,7 +28,7 @@ LATEST = 10
 def router() -> Router:
     """/broadcasts, and the buttons of those that were sent."""
     router = Router(name="running")
-    router.message.register(list_earlier, Command("broadcasts"), FromHr())
+    router.message.register(list_earlier, Command("broadcasts", ignore_case=True), FromHr())
     router.callback_query.register(list_tapped, OfHr.filter(F.what == "list"), FromHr())
     for what, handler in _TAPS.items():
         router.callback_query.register(handler, OfBroadcast.filter(F.what == what), FromHr())

@@ -30,7 +30,7 @@ _SCALE = 8
 def router() -> Router:
     """/hr and its buttons."""
     router = Router(name="hr")
-    router.message.register(overview, Command("hr"), FromHr())
+    router.message.register(overview, Command("hr", ignore_case=True), FromHr())
     router.callback_query.register(overview_tapped, OfHr.filter(F.what == "overview"), FromHr())
     router.callback_query.register(hand_roster, OfHr.filter(F.what == "roster"), FromHr())
     router.callback_query.register(how_to_join, OfHr.filter(F.what == "how"), FromHr())

@@ -32,7 +32,7 @@ SAMPLES = (1, 2, 3)
 def router() -> Router:
     """/broadcast, the text that is typed for one, and its buttons."""
     router = Router(name="broadcast text")
-    router.message.register(write, Command("broadcast"), FromHr())
+    router.message.register(write, Command("broadcast", ignore_case=True), FromHr())
     router.message.register(take_text, Doing("broadcast"), HasText(), FromHr())
     router.callback_query.register(write_tapped, OfHr.filter(F.what == "write"), FromHr())
     router.callback_query.register(begin_with, Sample.filter(), FromHr())

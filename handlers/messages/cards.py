@@ -9,6 +9,7 @@ from locales import Words, say
 from rules.notice_files.library import Library, UnknownNotice
 from services.accounts.tables import Role
 from services.desk.tables import Exchange, Question, QuestionState
+from services.desk.topics import in_words
 
 #: So much of what was said about a question stands on its card: the newest.
 LATEST = 6
@@ -21,6 +22,7 @@ def card(question: Question, said: list[Exchange], viewer: Role, library: Librar
         question=question,
         asked_at=moment(question.asked_at),
         status=_status(question, viewer),
+        topic=in_words(library, question.notice, question.topic),
         clause=_clause(question, library),
         left_out=len(said[:-LATEST]),
         said=said[-LATEST:],

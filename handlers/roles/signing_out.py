@@ -27,9 +27,9 @@ _USES = {
 def router() -> Router:
     """/signout, and whatever uses a role that is signed out."""
     router = Router(name="signing out")
-    router.message.register(sign_out, Command("signout"), SignedIn())
+    router.message.register(sign_out, Command("signout", ignore_case=True), SignedIn())
     for kind, (commands, doing, buttons) in _USES.items():
-        router.message.register(refuse, Command(*commands), SignedOut(kind))
+        router.message.register(refuse, Command(*commands, ignore_case=True), SignedOut(kind))
         if doing:
             router.message.register(refuse, Doing(*doing), NoCommand(), SignedOut(kind))
         for data in buttons:

@@ -23,7 +23,7 @@ KINDS = {"role": tuple(RoleKind), "staff": (RoleKind.STAFF,), "hr": (RoleKind.HR
 def router() -> Router:
     """/role, /staff and /hr with a code."""
     router = Router(name="taking a role")
-    router.message.register(become, Command(*KINDS, magic=F.args))
+    router.message.register(become, Command(*KINDS, ignore_case=True, magic=F.args))
     return router
 
 
@@ -31,7 +31,7 @@ async def become(
     message: Message, command: CommandObject, talk: Talk, store: Store, guesses: Callable[[tuple[str, str]], object]
 ) -> None:
     """Use a one-time code: for oneself, or in a group one of staff for the group. Guessing is slowed."""
-    turn, kinds = current_turn(), set(KINDS[command.command])
+    turn, kinds = current_turn(), set(KINDS[command.command.lower()])
     if turn.address.is_group:
         kinds &= {RoleKind.STAFF}
     is_slowed = guesses(turn.address.identity)

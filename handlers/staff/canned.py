@@ -1,7 +1,7 @@
 """Answers for later use: canned ones, and drafts of entries that staff publish."""
 
 from aiogram import F, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.conversation.context import Handler, Talk
@@ -14,6 +14,7 @@ from handlers.staff.claims import claimed, expect, leave
 from locales import say
 from services.accounts.tables import Role
 from services.desk import canned_answers, questions
+from services.language.identity_numbers import holds_identity_number
 from services.store.store import Store
 from services.store.turn import current_turn
 
@@ -24,8 +25,8 @@ LONGEST_LABEL = 20
 def router() -> Router:
     """/canned, /drafts, the words of a draft, and the buttons of both."""
     router = Router(name="canned answers")
-    router.message.register(show_canned, Command("canned"), FromStaff())
-    router.message.register(show_drafts, Command("drafts"), FromStaff())
+    router.message.register(show_canned, Command("canned", ignore_case=True), FromStaff())
+    router.message.register(show_drafts, Command("drafts", ignore_case=True), FromStaff())
     router.message.register(draft_typed, Doing("draft"), HasText(), FromStaff())
     for what, handler in _TAPS.items():
         router.callback_query.register(handler, OfStaff.filter(F.what == what), FromStaff())
@@ -58,13 +59,24 @@ async def keep_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk, 
     await query.answer(say("staff.phrase_kept"))
 
 
-async def show_canned(message: Message, talk: Talk, store: Store) -> None:
-    """Every canned answer, with a button to drop it."""
+async def show_canned(message: Message, command: CommandObject, talk: Talk, store: Store) -> None:
+    """Every canned answer, with a button to drop it; what stands after the command becomes one instead."""
+    if command.args:
+        await _keep(talk, command.args)
+        return
     known = await canned_answers.canned(store)
     for each in known:
         await talk.tell(render("staff_phrase", text=each.text), markup([[staff_button("drop_phrase", each.number)]]))
     if not known:
         await talk.tell(say("staff.no_phrases"))
+
+
+async def _keep(talk: Talk, text: str) -> None:
+    if holds_identity_number(text):  # whoever is answered by it would read asterisks
+        await talk.tell(say("staff.holds_number"))
+        return
+    current_turn().on_commit(canned_answers.add_canned_text, text)
+    await talk.tell(say("staff.phrase_kept"))
 
 
 async def drop_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role) -> None:

@@ -1,8 +1,12 @@
-"""A notice's questions and answers (``faq.yaml``); what changes from round to round is taken from the notice itself."""
+"""A notice's questions and answers (``faq.yaml``); what changes from round to round is taken from the notice itself.
+
+What people ask under every notice stands in ``notices/topics.yaml``: an entry of the same id need not repeat it.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -12,23 +16,63 @@ from locales import Words, said
 from rules.compiled import compiled, spans_of
 from rules.conditions.dates import DayRange
 from rules.facts import plain
-from rules.notice import Id, Notice, Specialty, Text
-from rules.notice_files.library import Source, read_model
+from rules.notice import Annex, Id, Material, Notice, Process, Specialty, Text, Window
+from rules.notice_files.library import OWN_FOLDER, Source, read_model
 from rules.schedule import publicity_starts
 from rules.vocabulary import MODES
 
+#: Fewer letters are rather a word than a question.
+_A_WHOLE_QUESTION = 6
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-class Entry(BaseModel):
-    """Something people ask, in several wordings, and its answer, or why the notice leaves it open."""
+class Topic(BaseModel):
+    """Something people ask under any notice, in several wordings."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Id
     ask: tuple[Text, ...] = Field(min_length=1)
+    #: Where there are any, a question that has none of these words does not mean this topic.
+    needs: tuple[Text, ...] = ()
+    #: A question with one of these words means this topic, so that no answer to another will do.
+    marks: tuple[Text, ...] = ()
+    #: Answers out of the notice itself, the fullest first: the first whose placeholders the notice all has counts.
+    answers: tuple[Text, ...] = ()
+    #: Which part of the notice they are taken from, a key of :func:`clauses_by_source`.
+    source: Text | None = None
+    #: The words by which a notice would speak of it: a clause or a paper that has one of them answers it.
+    says: tuple[Text, ...] = ()
+    #: What it is about, to say that nothing was found; or what is said to it under any notice.
+    about: Text | None = None
+    said: Text | None = None
+
+
+class Topics(RootModel[list[Topic]]):
+    """All topics of the file."""
+
+
+@lru_cache(maxsize=1)
+def topics() -> dict[str, Topic]:
+    """What people ask under any notice, by id."""
+    return {topic.id: topic for topic in read_model(Topics, Source(OWN_FOLDER / "topics.yaml")).root}
+
+
+class Entry(BaseModel):
+    """Something people ask, in several wordings, and its answer, or why the notice leaves it open.
+
+    ``open`` is what whoever wrote the file has made sure of: that the notice does not say it.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Id
+    #: None are needed where there is a topic of that id.
+    ask: tuple[Text, ...] = ()
     #: Where there are any, a question that has none of these words does not mean this entry.
     needs: tuple[Text, ...] = ()
+    #: A question with one of these words means this entry, so that no answer of another will do.
+    marks: tuple[Text, ...] = ()
     clause: Text | None = None
     answer: Text | None = None
     open: Text | None = None
@@ -41,6 +85,22 @@ class Entry(BaseModel):
             raise ValueError(Words("fault.faq.clause"))
         return self
 
+    def asked_everywhere(self) -> Self:
+        """The entry with what people ask of its topic under any notice."""
+        topic = topics().get(self.id)
+        if topic is None:
+            return self
+        needs = (*self.needs, *topic.needs) if self.needs or not self.ask else ()
+        return self.model_copy(
+            update={"ask": (*self.ask, *topic.ask), "needs": needs, "marks": (*self.marks, *topic.marks)}
+        )
+
+    @property
+    def title(self) -> str:
+        """The question in few words: of its wordings the shortest that is a whole question."""
+        whole = [ask for ask in self.ask if len(ask) >= _A_WHOLE_QUESTION]
+        return min(whole or self.ask, key=len)
+
     @property
     def text(self) -> str:
         """What is said, its placeholders unfilled."""
@@ -50,24 +110,36 @@ class Entry(BaseModel):
         """What the text takes from the notice."""
         return _PLACEHOLDER.findall(self.text)
 
-    def windows(self) -> set[str]:
-        """The ids of the windows that the text speaks of."""
-        return {name.split(".")[1] for name in self.placeholders() if name.startswith("windows.")}
+    @staticmethod
+    def fits(text: str, known: dict[str, str]) -> bool:
+        """Whether every placeholder of a text is known."""
+        return all(name in known for name in _PLACEHOLDER.findall(text))
 
     def said(self, known: dict[str, str]) -> str:
         """The text with its placeholders filled. Raises KeyError where one does not exist."""
         return _PLACEHOLDER.sub(lambda found: known[found[1]], self.text)
 
 
+def windows_of(entry: Entry, notice: Notice) -> set[str]:
+    """The ids of the notice's windows that an entry's text speaks of."""
+    names = [name.split(".") for name in entry.placeholders()]
+    kinds = {kind for group, *rest in names if group == "all" for kind in _WINDOW_KINDS.get(rest[0], ())}
+    one_by_one = {rest[0] for group, *rest in names if group == "windows"}
+    return one_by_one | {window.id for window in notice.windows if window.kind in kinds}
+
+
 def faq_faults(entries: list[Entry], notice: Notice) -> Iterator[tuple[tuple[str | int, ...], Words]]:
     """What is wrong with a notice's questions, and where: a clause, a placeholder, or a question asked twice."""
     known = placeholder_values(notice)
     ids: set[str] = set()
-    asked: dict[str, str] = {}
+    shared = {entry.id: topics()[entry.id].ask for entry in entries if entry.id in topics()}
+    asked = {plain(question): topic for topic, questions in shared.items() for question in questions}
     for number, entry in enumerate(entries):
         if entry.id in ids:
             yield (number, "id"), Words("fault.notice.twice", name=entry.id)
         ids.add(entry.id)
+        if not entry.ask and entry.id not in topics():
+            yield (number, "id"), Words("fault.faq.ask")
         if entry.clause is not None and entry.clause not in notice.clauses:
             yield (number, "clause"), Words("fault.notice.clause", clause=entry.clause)
         place = (number, "open" if entry.answer is None else "answer")
@@ -105,17 +177,56 @@ def placeholder_values(notice: Notice) -> dict[str, str]:
     return {name: text for name, text in _values(notice) if text is not None}
 
 
+def clauses_by_source(notice: Notice) -> dict[str, str]:
+    """The clause that each part of a notice rests on, as far as there is such a part."""
+    applying, outcomes = notice.apply_windows[0].clause, notice.outcomes[0].clause
+    found = {"apply": applying, "windows": applying, "site": applying, "contact": notice.contact.clause}
+    found |= {"outcomes": outcomes, "specialties": outcomes, "notice": next(reversed(notice.clauses))}
+    for group, kinds in _WINDOW_KINDS.items():
+        if windows := [window for window in notice.windows if window.kind in kinds]:
+            found[group] = windows[0].clause
+    if notice.publicity:
+        found["publicity"] = notice.publicity.clause
+    parts: dict[str, Sequence[Material | Process | Annex]] = {
+        "materials": notice.materials, "process": notice.process, "annexes": notice.annexes,
+    }  # fmt: skip
+    return found | {source: of_kind[0].clause for source, of_kind in parts.items() if of_kind}
+
+
+#: The windows that a group of placeholders names together.
+_WINDOW_KINDS = {
+    "apply": ("apply",),
+    "review": ("review",),
+    "papers": ("unit_papers", "county_papers"),
+    "windows": ("apply", "review", "unit_papers", "county_papers"),
+}
+
+
+def _in_groups(notice: Notice) -> Iterator[tuple[str, str | None]]:
+    """What a notice has of a kind, all of it in a row; None where it has nothing of the kind."""
+    for source, kinds in _WINDOW_KINDS.items():
+        found = [window for window in notice.windows if window.kind in kinds]
+        yield f"all.{source}", "；".join(f"{said(w.name)}{_span(w)}" for w in found) or None
+        yield f"all.{source}.until", "；".join(f"{said(w.name)}{_until(w)}" for w in found) or None
+        yield f"all.{source}.closes", "。".join(said(w.closes) for w in found) or None
+    yield "all.materials", "、".join(dict.fromkeys(said(m.name) for m in notice.materials)) or None
+    steps = (f"{said(process.name)}：{'→'.join(map(said, process.steps))}" for process in notice.process)
+    yield "all.process", "；".join(steps) or None
+    yield "all.annexes", "、".join(said(annex.name) for annex in notice.annexes) or None
+    yield "all.outcomes", "；".join(f"{said(o.name)}（{'、'.join(r.name for r in o.roads)}）" for o in notice.outcomes)
+    yield "all.specialties", "、".join(each.name for each in notice.specialties) or None
+
+
 def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
+    yield from _in_groups(notice)
     yield from (("name", said(notice.name)), ("short_name", said(notice.short_name)), ("region", notice.region))
     yield from (("site", notice.site), ("issued", _long(notice.issued)), ("counties", "、".join(notice.counties)))
     yield "contact.office", said(notice.contact.office)
     for part in ("person", "phone", "complaints"):
         yield f"contact.{part}", getattr(notice.contact, part)
     for window in notice.windows:
-        hour = f"{window.hour}（北京时间）" if window.hour else ""
-        until, key = _short(window.last_day) + hour, f"windows.{window.id}"
-        yield key, f"{_long(window.opens)}至{until}"
-        yield from ((f"{key}.opens", _short(window.opens)), (f"{key}.until", until))
+        key = f"windows.{window.id}"
+        yield from ((key, _span(window)), (f"{key}.opens", _short(window.opens)), (f"{key}.until", _until(window)))
     if notice.publicity:
         yield "publicity.days", str(notice.publicity.working_days)
         for start in publicity_starts(notice):
@@ -152,6 +263,14 @@ def _days_named(notice: Notice) -> Iterator[tuple[str, str]]:
             if isinstance(part, DayRange):
                 named.setdefault(part.fact, set()).add(part.named)
     yield from ((f"days.{fact}", _long(*days)) for fact, days in named.items() if len(days) == 1)
+
+
+def _span(window: Window) -> str:
+    return f"{_long(window.opens)}至{_until(window)}"
+
+
+def _until(window: Window) -> str:
+    return _short(window.last_day) + (f"{window.hour}（北京时间）" if window.hour else "")
 
 
 def _short(day: date) -> str:

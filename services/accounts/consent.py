@@ -7,9 +7,14 @@ from sqlalchemy import Connection, insert, select, update
 
 from locales import SOURCE, catalogue
 from services.accounts.tables import Consent
+from services.store.store import Store
 
 #: What can be agreed to, and the texts that everybody has been shown who does, by their ids.
-TEXTS = {"keeping": ("welcome.kept",), "sharing": ("unit.sees.facts",), "mail": ("mail.code_sent",)}
+LEARNING = "learning"
+TEXTS = {
+    "keeping": ("welcome.kept",), "sharing": ("unit.sees.facts",), "mail": ("mail.code_sent",),
+    LEARNING: ("desk.learning",),
+}  # fmt: skip
 
 
 def text_version(what: str) -> str:
@@ -22,7 +27,7 @@ def text_version(what: str) -> str:
 def settle(
     connection: Connection, account: int, what: str, is_agreed: bool, language: str, now: datetime, unit: int | None
 ) -> None:
-    """Have what is kept say that somebody agrees now, to sharing with a ``unit`` or to mails, or that they do not.
+    """Have what is kept say that somebody agrees now, where it is to sharing with a ``unit``, or that they do not.
 
     One that says so already counts on; every other one is withdrawn.
     """
@@ -36,6 +41,13 @@ def settle(
     if is_agreed and kept is None:
         columns = {"account": account, "what": what, "unit": unit, "language": language, "at": now}
         connection.execute(insert(Consent).values(text_version=text_version(what), **columns))
+
+
+async def is_given(store: Store, account: int, what: str) -> bool:
+    """Whether somebody agrees to something at present."""
+    counting = select(Consent.number).filter_by(account=account, what=what).where(Consent.withdrawn_at.is_(None))
+    async with store.reading() as session:
+        return await session.scalar(counting.limit(1)) is not None
 
 
 def agree_to_keep(connection: Connection, account: int, language: str, now: datetime) -> None:

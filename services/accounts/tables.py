@@ -43,7 +43,8 @@ class Act(StrEnum):
     BROADCAST_CANCELLED = "broadcast_cancelled"  # no more of it is sent
     ROSTER_EXPORTED = "roster_exported"  # the names of who agreed to be seen were handed over
     REPORT_EXPORTED = "report_exported"  # what became of a broadcast was handed over, with names
-    DOWNLOADED = "downloaded"  # a workbook that was handed over was fetched from the page
+    DOWNLOADED = "downloaded"  # a file that was handed over was fetched from the page
+    QUESTIONS_EXPORTED = "questions_exported"  # questions of who agreed were handed over, without names
     UNIT_CODE_RENEWED = "unit_code_renewed"  # a unit got another code to be joined by
     UNIT_MADE = "unit_made"  # a unit was made
     UNIT_REMOVED = "unit_removed"  # a unit was removed, and its HR's roles with it
@@ -142,7 +143,8 @@ class LinkCode(Base):
 
 
 class Consent(Base):
-    """That somebody agreed: to what is kept, to share it with a ``unit``'s HR, or to be sent mails (``what``).
+    """That somebody agreed: to what is kept, to share it with a ``unit``'s HR, to be sent mails, or that the answers
+    learn from their questions (``what``).
 
     ``text_version`` is of the Chinese text that was shown (see :mod:`services.accounts.consent`), ``language`` the one
     that it was shown in. ``unit`` is None but for sharing, and once the unit was removed; ``withdrawn_at`` is None

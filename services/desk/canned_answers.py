@@ -36,9 +36,14 @@ async def canned(store: Store) -> list[CannedAnswer]:
 
 def add_canned(connection: Connection, question: int) -> None:
     """Make the last answer to a question a canned one, unless it is."""
+    if text := connection.scalar(_last_answer(question)):
+        add_canned_text(connection, text)
+
+
+def add_canned_text(connection: Connection, text: str) -> None:
+    """Make a text a canned answer, unless it is."""
     one_at_a_time(connection, "canned answers")
-    text = connection.scalar(_last_answer(question))
-    if text and connection.scalar(select(CannedAnswer.number).where(CannedAnswer.text == text)) is None:
+    if connection.scalar(select(CannedAnswer.number).where(CannedAnswer.text == text)) is None:
         connection.execute(insert(CannedAnswer).values(text=text))
 
 

@@ -29,7 +29,7 @@ _CHECK_SECONDS = 600
 
 
 def ask(connection: Connection, account: int, text: str, now: datetime, **about: Any) -> None:
-    """Ask a question, ``about`` its language, notice, clause and facts, and write it to all staff."""
+    """Ask a question, ``about`` its language, notice, topic and the like, and write it to all staff."""
     columns = {"text": text, "state": QuestionState.OPEN, "asked_at": now, "waiting_since": now}
     asked = insert(Question).values(account=account, **columns, **about).returning(Question.number)
     messages.put_to_staff(connection, "card", connection.execute(asked).scalar_one(), now)

@@ -1,6 +1,6 @@
 """What the desk did of late, in numbers."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from statistics import median
@@ -9,56 +9,77 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, select
 
 from services.desk.tables import Question
-from services.language.parse_answer import folded
 from services.store.store import Store
 
-#: How far the numbers look back, and how many of the most frequent questions they name.
-DAYS, MOST_FREQUENT = 30, 5
+#: How far the numbers look back, and how many of the most frequent topics they name.
+DAYS, MOST_FREQUENT = 30, 10
 
 
 _Row = Row[*tuple[Any, ...]]
+
+
+class OfTopic(NamedTuple):
+    """The questions about one topic: how many there were and how many of them were answered.
+
+    ``newest`` is the number of the newest, ``notice`` the one that it was about.
+    """
+
+    topic: str | None
+    notice: str | None
+    asked: int
+    answered: int
+    newest: int
 
 
 class Statistics(NamedTuple):
     """The questions of the last days: how many by state, the medians, and what was asked most often.
 
     ``waiting`` is the median from asking to claiming, ``answering`` from claiming to the first answer, of those that
-    came so far; None where none did. Questions are the same where their clause is, or without one their words;
-    each stands there as its clause, how often it was asked, and the number of the newest.
+    came so far; None where none did. ``topics`` are the most frequent ones, the most frequent first; ``apart`` are the
+    questions about none, None where there are none.
     """
 
     asked: int
     states: Counter[str]
     waiting: timedelta | None
     answering: timedelta | None
-    frequent: list[tuple[str | None, int, int]]
+    topics: list[OfTopic]
+    apart: OfTopic | None
 
 
 async def statistics(store: Store, now: datetime) -> Statistics:
     """The numbers of the last days."""
     columns = (
         Question.number, Question.state, Question.asked_at, Question.claimed_at, Question.answered_at,
-        Question.clause, Question.text,
+        Question.notice, Question.topic,
     )  # fmt: skip
     since = now - timedelta(days=DAYS)
     async with store.reading() as session:
         asked = select(*columns).where(Question.asked_at > since).order_by(Question.number)
         rows = (await session.execute(asked)).all()
+    topics = _by_topic(rows)
     return Statistics(
         asked=len(rows),
         states=Counter(row.state for row in rows),
         waiting=_median(row.claimed_at - row.asked_at for row in rows if row.claimed_at),
         answering=_median(row.answered_at - row.claimed_at for row in rows if row.answered_at and row.claimed_at),
-        frequent=_frequent(rows),
+        topics=[each for each in topics if each.topic is not None][:MOST_FREQUENT],
+        apart=next((each for each in topics if each.topic is None), None),
     )
 
 
-def _frequent(rows: Sequence[_Row]) -> list[tuple[str | None, int, int]]:
-    groups: dict[str, list[_Row]] = defaultdict(list)
+def _by_topic(rows: Sequence[_Row]) -> list[OfTopic]:
+    """The topics, the most frequent first; of two that are equally so, the one asked about later."""
+    groups: dict[str | None, list[_Row]] = {}
     for row in rows:
-        groups[row.clause or folded(row.text)].append(row)
-    most = sorted(groups.values(), key=len, reverse=True)[:MOST_FREQUENT]
-    return [(group[-1].clause, len(group), group[-1].number) for group in most]
+        groups.setdefault(row.topic, []).append(row)
+    topics = [
+        OfTopic(
+            topic, group[-1].notice, len(group), sum(row.answered_at is not None for row in group), group[-1].number
+        )
+        for topic, group in groups.items()
+    ]
+    return sorted(topics, key=lambda each: (-each.asked, -each.newest))
 
 
 def _median(spans: Iterable[timedelta]) -> timedelta | None:

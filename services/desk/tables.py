@@ -26,6 +26,8 @@ class QuestionState(StrEnum):
 class Question(Base):
     """A question that somebody asked staff, with what was known about them then, in words.
 
+    ``topic`` is what it is about (see :mod:`services.desk.topics`) and ``clause`` the topic's own, None where there is
+    none. ``stated`` is what the question itself says of the person, a line for each fact.
     ``claimed_by`` is who of the staff has it, None where nobody does; ``waiting_since`` is since when it waits for
     staff without being raised.
     """
@@ -36,9 +38,11 @@ class Question(Base):
     account: Mapped[int] = of_account(index=True)
     language: Mapped[str] = mapped_column(String(10))
     notice: Mapped[str | None] = mapped_column(String(100))
+    topic: Mapped[str | None] = mapped_column(String(100))
     clause: Mapped[str | None]
     text: Mapped[str]
     facts: Mapped[list[list[str]]] = mapped_column(JSON)
+    stated: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     state: Mapped[str] = mapped_column(String(10), default=QuestionState.OPEN)
     claimed_by: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("role.number", ondelete="SET NULL"))
     asked_at: Mapped[datetime]

@@ -3,11 +3,14 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select
 
 from services.store import wiping
 from services.store.erasures import Erased, erased
-from services.store.tables import Account, Conversation, Erasure, Identity, InboxUpdate
+from services.store.tables import Account, Conversation, Erasure, Identity, InboxUpdate, PageFile
+
+#: How the names end of files that tell of many people: what HR and staff are handed on their pages.
+OF_MANY = (".xlsx", ".jsonl")
 
 
 class Gone(NamedTuple):
@@ -23,11 +26,15 @@ def erasures(connection: Connection) -> list[Erased]:
 
 
 def forget(connection: Connection, account: int, *where: ColumnElement[bool]) -> bool:
-    """Remove an account and all that belongs to it, if it is meant; False where it is not."""
+    """Remove an account and all that belongs to it, if it is meant; False where it is not.
+
+    Files that tell of many people may tell of this one: they can be had anew.
+    """
     if connection.scalar(select(Account.number).where(Account.number == account, *where).with_for_update()) is None:
         return False
     whose = Identity.account == account, Identity.channel == InboxUpdate.channel, Identity.address == InboxUpdate.person
     connection.execute(delete(InboxUpdate).where(exists().where(and_(*whose))))
+    connection.execute(delete(PageFile).where(or_(*(PageFile.name.endswith(ending) for ending in OF_MANY))))
     connection.execute(delete(Account).where(Account.number == account))
     return True
 

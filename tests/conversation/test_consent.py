@@ -7,11 +7,15 @@ from sqlalchemy import select
 from services.accounts.consent import text_version
 from services.accounts.tables import Consent
 from services.units import units
-from tests.support.person import delete, file_of
+from tests.support.desk import ASKED
+from tests.support.person import delete, file_of, newest
 from tests.support.unit_people import member_of, unit
 
 #: Whoever changes one of these texts asks people for something else: then this is changed with it.
-VERSIONS = {"keeping": "3e14091789f720c1", "sharing": "564c89f1e11f092a", "mail": "308af88485a33b6b"}
+VERSIONS = {
+    "keeping": "3e14091789f720c1", "sharing": "564c89f1e11f092a", "mail": "308af88485a33b6b",
+    "learning": "29450f7791f40dc8",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("what", VERSIONS)
@@ -45,6 +49,21 @@ async def test_sharing_is_agreed_to_and_taken_back(program):
     await person.says("/unit")
     await person.taps("不再公开")
     (given,) = await consents(program)
+    assert given.withdrawn_at is not None
+
+
+async def test_that_the_answers_learn_is_agreed_to_and_taken_back(person, clerk):
+    await person.says(f"/ask {ASKED}")
+    assert await consents(person.program) == []
+    offer = await newest(person, "用来改进自动问答")
+    await person.taps("同意", on=offer)
+    await person.taps("同意", on=offer)
+    (given,) = await consents(person.program)
+    assert (given.what, given.unit, given.language, given.withdrawn_at) == ("learning", None, "zh_CN", None)
+    assert given.text_version == VERSIONS["learning"]
+    await person.says("/privacy")
+    await person.taps("问题不再用于改进")
+    (given,) = await consents(person.program)
     assert given.withdrawn_at is not None
 
 

@@ -25,6 +25,7 @@ from services.accounts.roles import end, holders
 from services.accounts.tables import RoleKind
 from services.desk import questions
 from services.desk.canned_answers import Published, published
+from services.language.answers import Answer
 from services.outbox import outbox
 from tests.support import databases
 from tests.support.accounts import account_at, chat_at, chats_of
@@ -396,6 +397,18 @@ async def test_a_canned_answer_is_given_by_a_tap(person, clerk, other):
     await newest(clerk, "还没有常用语")
 
 
+async def test_what_stands_after_the_command_becomes_a_canned_answer(person, clerk):
+    await clerk.says("/canned 请带上原件。")
+    await clerk.sees("已存为常用语")
+    await clerk.says("/canned 号码 11010519491231002X 的")
+    await clerk.says("/canned")
+    await clerk.sees("请带上原件。")
+    assert len([m for m in await clerk.page() if labels(m) == ["删除"]]) == 1
+    await person.says("/canned 别人写的")
+    await clerk.says("/canned")
+    assert not await has(clerk, "别人写的")
+
+
 async def test_an_entry_for_everybody_needs_a_second_look(person, clerk, other):
     store = person.program.store
     await person.taps("拜城县")
@@ -420,10 +433,10 @@ async def test_the_desk_in_numbers(program, clerk):
     store, now = program.store, program.clock.now()
     member = (await holders(store, RoleKind.STAFF))[0]
 
-    async def asks(number, words, clause, hours):
+    async def asks(number, words, topic, hours):
         """Somebody asks; claimed and answered after so many hours, as far as there are any."""
         key = await account_at(store)
-        about = {"language": "zh_CN", "notice": None, "clause": clause, "facts": []}
+        about = {"language": "zh_CN", "notice": "aksu-2025h2", "topic": topic, "facts": []}
         await store.write(lambda c: questions.ask(c, key, words, now, **about))
         for at, what in zip(hours, ("claim", "answer"), strict=False):
             moment = now + timedelta(hours=at)
@@ -434,7 +447,7 @@ async def test_the_desk_in_numbers(program, clerk):
 
     await Person(program).says("/start")
     asked_so_far = [
-        ("甲", "第三条", (1, 2)), ("乙", "第三条", (2, 5)),
+        ("甲", "open_street", (1, 2)), ("乙", "open_street", (2, 5)),
         ("丙", None, (4, 14)), ("丙 ", None, (10,)), ("丁", None, ()),
     ]  # fmt: skip
     for number, asked in enumerate(asked_so_far, 1):
@@ -442,10 +455,10 @@ async def test_the_desk_in_numbers(program, clerk):
     await clerk.says("/stats")
     numbers = await newest(
         clerk, "最近30天：共5个问题", "已答复：3", "待认领：2", "认领（中位数）：3.0小时", "答复（中位数）：3.0小时",
-        "第三条：2次（最近一次是问题2）", "没有对应条款的：2次（最近一次是问题4）",
+        "街道算乡镇吗：2个，已答复2个（最近一个是问题2）", "没有找到对应常见问题的：3个，已答复1个（最近一个是问题5）",
     )  # fmt: skip
-    await clerk.taps("问题4", on=numbers)
-    await newest(clerk, "问题4", "丙")
+    await clerk.taps("问题5", on=numbers)
+    await newest(clerk, "问题5", "丁")
     await clerk.says("/staff")
     await clerk.sees("未答的问题：2个")
 
@@ -461,20 +474,44 @@ async def test_a_flood_of_questions_is_slowed_and_staff_serve_the_others(databas
 
 
 async def test_what_is_offered_is_handed_over_by_a_tap_and_not_without(person, clerk):
-    async def offered(words):
+    async def offered(words, topic=None):
         program, key = person.program, chat_at(7)
         async with program.store.turn(key):
             state = FSMContext(TurnStorage(), StorageKey(program.bot.id, 7, 7))
             talk = await Talk.load(program.bot, 7, state, program.library, program.clock.now(), 180)
-            await hand_over(talk, words, "三（一）")
-        await person.sees("转给工作人员吗", words)
+            await hand_over(talk, words, Answer(False, "通知没有写明", None, "open", topic))
+        await person.sees("通知没有写明", "转给工作人员吗", words)
 
     await person.taps("拜城县")
     await offered("甲问题")
     await person.taps("不用了")
     await person.sees("现在的职称")
-    await offered("乙问题")
+    await offered("乙问题", "open_street")
     await person.taps("转给工作人员")
     await newest(person, "已转给工作人员", "乙问题")
-    await newest(clerk, "待认领", "乙问题", "可能的依据", "三（一）")
+    await newest(clerk, "待认领", "乙问题", "像是在问：街道算乡镇吗", "可能的依据", "二（一）2")
     assert not await has(clerk, "甲问题")
+
+
+async def test_a_question_with_an_identity_number_can_be_sent_again_without(person, clerk):
+    await person.says("/ask")
+    await person.says("我的身份证11010519491231002X，能报吗？")
+    await person.sees("请去掉身份证号")
+    await person.says("我是本科，能报吗？")
+    await newest(person, "已转给工作人员", "我是本科，能报吗？")
+    await newest(clerk, "待认领", "我是本科，能报吗？")
+
+
+async def test_whoever_asked_on_does_not_close_it_by_an_old_button(person, clerk):
+    await answered(person, clerk)
+    reply = await newest(person, "工作人员答复您的问题")
+    await person.taps("继续追问", on=reply)
+    await person.says("要交什么？")
+    await person.taps("解决了", on=reply)
+    assert "还在等工作人员答复" in person.alert
+    card = await newest(clerk, "提问人：要交什么？")
+    assert "已关闭" not in plain(card.html)
+    await clerk.taps("回复", on=card)
+    await clerk.says("交证书。")
+    await person.taps("解决了", on=await newest(person, "交证书。"))
+    assert "已关闭" in person.alert

@@ -9,8 +9,8 @@ from markupsafe import Markup
 import handlers
 from bot.channel_names import PAGE, TERMINAL
 from bot.clock import beijing_time
-from handlers.applicant.free_text import Line
 from handlers.applicant.ways import Ways
+from handlers.conversation.confirming import Line
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary, Told, outcome_name
 from handlers.messages.reminders import Papers, lines_of
@@ -100,8 +100,9 @@ def of_a_material(notice, items):
 WAYS = Ways(PAGE, (PAGE, TERMINAL), (PAGE, TERMINAL), "me@example.org", True, "https://t.me/zhicheng_bot")
 #: What a template needs instead, where it shares a name with others.
 INSTEAD = {
-    "desk_handed_over": lambda given: {"question": "我是2022年7月的，能报吗？"},
+    "desk_handed_over": lambda given: {"question": "我是2022年7月的，能报吗？", "asks_to_learn": True},
     "desk_offer": lambda given: {"question": "我是2022年7月的，能报吗？"},
+    "kept": lambda given: {"kept": [(say("fact.education"), term("本科")), (say("fact.service_start"), "2021-09")]},
     "question": lambda given: {"question": say("ask.education")},
     "answered": lambda given: {"question": say("ask.education")},
     "all_materials": lambda given: {
@@ -110,6 +111,7 @@ INSTEAD = {
     "material": lambda given: of_a_material(given["notice"], given["items"]),
     "reminders": lambda given: {"lines": lines_of(given["notice"], "applying", NOW, None), "ways": WAYS},
     **dict.fromkeys(("link", "ways", "where"), lambda given: {"ways": WAYS}),
+    "privacy": lambda given: {"has_model": True},
     "why": lambda given: {"outcomes": tuple(told.name for told in given["outcomes"])},
 }
 #: Of those that staff and HR see, who are spoken to in Chinese, and of parts of others, none.
@@ -117,7 +119,7 @@ TEMPLATES = [
     "all_materials", "contact", "delete", "desk_enough", "desk_handed_over", "desk_nobody", "desk_offer", "desk_phones",
     "disputed", "faq", "heard", "help", "link", "link_offer", "materials", "outcomes", "picture", "privacy", "process",
     "reasons", "reminders", "season", "slips", "timetable", "unit", "unit_name", "unit_offer", "what_if", "why",
-    "answered", "answers", "go_on", "not_taken", "place", "question", "result",
+    "answered", "answers", "go_on", "kept", "not_taken", "place", "question", "result",
     "annex", "annexes", "material", "materials_head", "shared_list", "ways", "where", "first",
     "broadcast", "dates_changed", "desk_answer", "mail", "mail_code", "reminder",
 ]  # fmt: skip

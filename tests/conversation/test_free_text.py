@@ -18,17 +18,30 @@ async def facts_of(person):
 
 async def test_a_story_starts_an_interview_with_what_it_said(person):
     await person.says(STORY)
-    await person.sees("请确认", "最高学历：本科", "单位层级：乡镇（由“", "县（市）：拜城县", "工作年限：3年")
+    await person.sees(
+        "请确认",
+        "最高学历：本科",
+        "单位层级：乡镇（由“",
+        "县（市）：拜城县",
+        "工作年限：3年",
+        "毕业时间（最高学历）：2022年",
+    )
     assert await facts_of(person) == {}
     await person.taps("对，接着来")
     assert await facts_of(person) == {
-        "county": "拜城县", "education": "本科", "workplace_level": "乡镇", "service_years": 3,
+        "county": "拜城县", "education": "本科", "graduation_date": "2022", "workplace_level": "乡镇",
+        "service_years": 3,
     }  # fmt: skip
     asked = []
     while "结果供参考" not in (text := await person.sees()):
         asked.append(text)
         await person.answers(next(answer for words, answer in TOWNSHIP if words in text))
     assert not any("最高学历是什么" in text or "哪一级单位" in text or "哪个县" in text for text in asked)
+
+
+async def test_what_only_sounds_like_a_word_is_shown_as_a_guess(person):
+    await person.says("全日之本可，在拜城县乡真中学叫书三年")
+    await person.sees("最高学历：本科（由“本可”", "学习形式：全日制（由“全日之”", "工作年限：3年")
 
 
 async def test_a_story_without_a_place_waits_for_it(person):
@@ -187,3 +200,29 @@ async def test_a_question_that_holds_the_words_of_an_answer_is_none(person):
     assert "title" not in await facts_of(person)
     await person.says("中级")
     assert (await facts_of(person))["title"] == "中级"
+
+
+async def test_what_is_said_while_something_waits_for_a_yes_waits_with_it(person):
+    await person.says("我是乡镇小学老师，全日制本科")
+    await person.says("2021年9月上班，学历是大专")
+    await person.sees("请确认", "最高学历：大专", "学习形式：全日制", "2021年9月")
+    await person.says("对")
+    await person.taps("拜城县")
+    facts = await facts_of(person)
+    assert facts["education"] == "大专" and facts["study_mode"] == "全日制" and facts["service_start"] == "2021-09"
+
+
+@pytest.mark.parametrize("said", ["/help", "11010519491231002X", "/ask"])
+async def test_what_waits_for_a_yes_goes_on_waiting(person, said):
+    await person.says("我是乡镇小学老师，全日制本科")
+    await person.says(said)
+    if said == "/ask":
+        await person.taps("不用了")
+    await person.sees("请确认", "学习形式：全日制")
+
+
+async def test_what_waits_for_the_place_is_among_the_answers(person):
+    await person.says("我是乡镇小学老师，全日制本科")
+    await person.says("对")
+    await person.says("/answers")
+    await person.sees("最高学历：本科", "学习形式：全日制", "哪个县（市）")

@@ -10,6 +10,7 @@ import pytest
 from bot.__main__ import main
 from tests.support import databases
 from tests.support.audit import by_force
+from tests.support.desk import ASKED, staff_of
 from tests.support.person import Person, newest, running
 
 
@@ -55,6 +56,24 @@ def test_an_administrator_gives_the_role_out_and_takes_it_away(tmp_path, monkeyp
     assert staff("remove", "7") == (2, "", "没有编号为7的工作人员\n")
     assert staff("remove", "1")[0] == 0
     assert staff("list")[1] == "还没有工作人员。\n"
+
+
+def test_the_questions_of_who_agreed_are_exported_and_that_is_in_the_trail(run, tmp_path):
+    assert run("desk", "export")[:2] == (0, "")
+
+    async def is_asked():
+        async with running(databases.sqlite(tmp_path)) as program:
+            await staff_of(program, 100)
+            person = Person(program)
+            await person.says("/start")
+            await person.says(f"/ask {ASKED}")
+            await person.taps("同意", on=await newest(person, "用来改进自动问答"))
+
+    asyncio.run(is_asked())
+    code, out, said = run("desk", "export")
+    assert code == 0 and "已导出1条" in said
+    assert orjson.loads(out)["q"] == ASKED
+    assert run("audit")[1].count("导出转来的问题") == 2
 
 
 @pytest.fixture

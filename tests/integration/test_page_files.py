@@ -61,6 +61,30 @@ async def test_an_export_can_be_saved_by_its_visitor_alone(browser, address):
         assert response.status == 403
 
 
+async def test_the_questions_that_staff_fetch_are_in_the_trail(browser, database):
+    store = Store(database)
+    await store.open()
+    try:
+        await browser.says("/start")
+        await browser.says(f"/staff {await invite(store, RoleKind.STAFF, '窗口', beijing_time(IN_SEASON))}")
+        async with Browser(browser.address) as asker:
+            await asker.says("/start")
+            await asker.says("/ask 街道算乡镇吗？")
+            await asker.taps("同意")
+        await browser.says("/stats")
+        await browser.taps("导出")
+        link = re.search(r'<a href="(/files/\d+)" download>questions.jsonl</a>', await browser.page())[1]
+        async with browser.http.get(link) as response:
+            assert [orjson.loads(line)["topic"] for line in (await response.read()).splitlines()] == ["open_street"]
+        trail = [entry for entry in await entries(store) if entry.act in ("questions_exported", "downloaded")]
+        assert [(entry.kind, entry.act) for entry in trail] == [
+            ("staff", "questions_exported"),
+            ("staff", "downloaded"),
+        ]
+    finally:
+        await store.close()
+
+
 async def test_a_workbook_that_hr_fetch_is_in_the_trail_and_other_files_are_not(browser, database):
     store = Store(database)
     await store.open()

@@ -50,7 +50,7 @@ def answer(text):
 def test_ctrl_d_leaves_politely_and_nonsense_is_answered_kindly(tmp_path):
     done = run(*COMMAND, given="99\n\n½\n".encode(), env=on(tmp_path))
     assert (done.returncode, done.stderr) == (0, b"")
-    assert "没有找到对应的通知" in done.stdout.decode()
+    assert "没有看懂这句话" in done.stdout.decode()
 
 
 def test_bytes_that_are_no_text_are_answered_kindly(tmp_path):
@@ -59,7 +59,7 @@ def test_bytes_that_are_no_text_are_answered_kindly(tmp_path):
     command = [sys.executable, "-m", "bot", *COMMAND]
     done = subprocess.run(command, input=b"\xff\xfe\n/help\n", env=env, capture_output=True, timeout=HANGS)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert "没有找到对应的通知" in done.stdout.decode() and done.stdout.decode().endswith("接着来。\n")
+    assert "请写出您想问的事" in done.stdout.decode() and done.stdout.decode().endswith("接着来。\n")
 
 
 def test_a_bad_moment_is_refused():

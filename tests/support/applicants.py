@@ -40,12 +40,16 @@ def values(fact: str, titles: tuple[str, ...]) -> list[Any]:
     return list(choices(fact)) or [True, False]
 
 
+#: Facts that no condition is about.
+UNJUDGED = ("graduation_date", "degree_date")
+
+
 def random_facts(pick: random.Random, notice: Notice, unknown: float = 0.15) -> dict[str, Any]:
     """One applicant with about a share ``unknown`` of the facts unknown, and dates of every precision."""
     facts = {}
     titles = tuple(notice.vocabulary.titles)
     for fact in FIELDS:
-        if pick.random() < unknown:
+        if fact in UNJUDGED or pick.random() < unknown:
             continue
         if fact == "village_end" and pick.random() < 0.5:
             facts[fact] = "至今"

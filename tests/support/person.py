@@ -15,6 +15,7 @@ from bot.channels.page.session import PageSession, hearing_alerts
 from bot.clock import Clock, beijing_time
 from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, nothing
+from bot.model import MakeModel
 from bot.throttle import Throttle
 from bot.wiring import make_dispatcher
 from locales import LANGUAGES, Words
@@ -39,7 +40,11 @@ class Program:
 
 @asynccontextmanager
 async def running(
-    database: str, at: str = IN_SEASON, throttle: Throttle | None = None, has_mail: bool = False
+    database: str,
+    at: str = IN_SEASON,
+    throttle: Throttle | None = None,
+    has_mail: bool = False,
+    make_model: MakeModel | None = None,
 ) -> AsyncIterator[Program]:
     """A program on a database, with its clock at a moment in Beijing; nobody is slowed unless told."""
     clock, library = Clock(beijing_time(at)), Library.from_environment()
@@ -47,9 +52,8 @@ async def running(
     await store.open()
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
-        yield Program(
-            store, make_dispatcher(store, library, clock, throttle=throttle, has_mail=has_mail), bot, clock, library
-        )
+        dispatcher = make_dispatcher(store, library, clock, throttle=throttle, has_mail=has_mail, make_model=make_model)
+        yield Program(store, dispatcher, bot, clock, library)
     finally:
         await store.close()
 

@@ -42,6 +42,8 @@ HEARTBEAT = 15
 
 _FOLDER = Path(__file__).parent
 _CODE = re.compile(r"[0-9A-Za-z-]{1,20}")
+#: To whom alone files of a kind are handed.
+_HANDED_TO = {".xlsx": RoleKind.HR, ".jsonl": RoleKind.STAFF}
 
 
 class News(NamedTuple):
@@ -255,9 +257,10 @@ class Conversation:
         return web.Response(body=file.content, content_type=kind, charset=charset, headers=headers)
 
     async def _note_download(self, chat: str, file: PageFile) -> None:
-        """Have the trail tell of a workbook: only HR are handed any."""
-        if file.name.endswith(".xlsx") and (hr := await held_at(self._store, PAGE, chat, RoleKind.HR)):
-            await self._store.write(record, Act.DOWNLOADED, hr, self._clock.now(), {"message": file.message_id})
+        """Have the trail tell of what is handed to a role alone: workbooks to HR, questions to staff."""
+        kind = _HANDED_TO.get(Path(file.name).suffix)
+        if kind and (role := await held_at(self._store, PAGE, chat, kind)):
+            await self._store.write(record, Act.DOWNLOADED, role, self._clock.now(), {"message": file.message_id})
 
     def _event(self, message: PageMessage) -> bytes:
         return b"id: %d\ndata: %b\n\n" % (message.seq, orjson.dumps(self._shown(message)))

@@ -1,90 +1,174 @@
-"""The answer to a question, and when there is none: a wrong answer is far worse than a hand-over to the desk."""
+"""The answer to a question, and when there is none: a wrong answer is far worse than a hand-over to the desk.
+
+A question is about a topic (an entry of the notice's questions and answers) or about somebody's case, which the notice
+decides. Which of the two, and whether it was understood at all, is told by how much of it each of them explains.
+"""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
 
-from locales import Words
+from locales import Words, said
 from rules.facts import Facts
 from rules.notice import Notice
-from rules.notice_files.faq import Entry, Faq, load_faq, modes_of, placeholder_values
-from rules.notice_files.library import Source, load_notice, read_model
+from rules.notice_files.faq import Entry, load_faq, placeholder_values, windows_of
+from rules.notice_files.library import load_notice
 from rules.season import counted_until, window_state
-from services.language.answers.index import Index, Match
-from services.language.answers.normal import in_terms, lexicon, mended, plainly
-from services.language.answers.own import own_answer
-from services.language.answers.places import elsewhere, without_region
+from services.language.answers.answer import OWN, PERSON, Answer, Asked, Kind
+from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led
+from services.language.answers.eligibility import verdict_on, way_to
+from services.language.answers.index import Match
+from services.language.answers.normal import plainly
+from services.language.answers.places import elsewhere
+from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
+from services.language.answers.small_talk import is_abusive, is_despairing, small_talk
+from services.language.answers.thread import SHORT, asks_why, follows, has_words, in_full, takes_a_place
+from services.language.answers.yes_no import yes_or_no
 
-#: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
-LEAST_AGREEMENT, WITH_NEEDS = 0.40, 0.36
-#: What the notice leaves open wins over an answer that is nearer by no more than this.
-BENEFIT_OF_DOUBT = 0.03
-#: A part of a message that agrees this much is a question of its own; so many parts are looked at.
-CLEARLY, MOST_PARTS = 0.6, 4
 #: Among bad words, only a question that agrees this much is heard as one.
 THROUGH_ABUSE = 0.6
-#: The entries of questions about the asker's own case, and about another year or round.
-OWN, OTHER_ROUND = "own", "other_round"
-EXAMINATION = "以考代评"
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
-_SAYS_MORE = re.compile(r"[^\W_呀啊呢吧哦哈嘛吗啦嗯您你了]")
+#: A follow-up about another way to a title than the one before.
+_ANOTHER_WAY = re.compile("那一?条|那个途径|别的")
+_IN_LETTERS = re.compile(r"[^\W\d_]")
+#: What asks for the rule of a way to a title.
+_RULE = re.compile(
+    r"几年|多久|多长|条件|要求|等次|怎么|咋|什么人|哪些人|谁能|干嘛|做什么|什么意思|区别|规定|哪几|哪种|啥"
+)
 
-Kind = Literal["answer", "own", "open", "elsewhere", "unknown", "small_talk"]
-
-
-class Answer(NamedTuple):
-    """What is said to a question. ``clause`` is the answer's; where there is none, ``likely`` is one for the desk.
-
-    ``kind`` tells why: ``open`` and ``unknown`` are for the desk, ``own`` without an answer for the interview,
-    ``elsewhere`` for another place's notice, ``small_talk`` for nobody. ``entry`` is the id in ``faq.yaml``.
-    """
-
-    answerable: bool
-    text: str
-    clause: str | None
-    kind: Kind
-    entry: str | None = None
-    likely: str | None = None
-
-    def row(self) -> dict[str, object]:
-        """The answer as the contract writes it."""
-        return {"answerable": self.answerable, "answer": self.text, "clause": self.clause}
+#: Somebody wants to read the notice itself.
+_ORIGINAL = re.compile(r"原文|原话|原句|(?:文件|通知)(?:里|上|中)?(?:是?怎么|咋|具体怎么)(?:写|说|规定)|哪一?条规定")
 
 
 class Answerer:
-    """Answers questions about one notice. Made once: the wordings are indexed."""
+    """Answers questions about one notice. Made once: its reader indexes the wordings."""
 
     def __init__(self, notice: Notice, entries: list[Entry]):
         self.notice = notice
         self._values = placeholder_values(notice)
-        self._index = Index([*entries, *_beyond()])
-        self._by_examination = _by_examination(notice)
+        self._reader = Reader(notice, entries)
 
-    def answer(self, question: str, facts: Facts | None = None, now: datetime | None = None) -> Answer:
-        """The answer; with ``facts`` a personal one where asked for, with ``now`` saying which windows are over."""
+    def answer(
+        self, question: str, facts: Facts | None = None, now: datetime | None = None, before: str | None = None
+    ) -> Answer:
+        """The answer; with ``facts`` a personal one where asked for, with ``now`` saying which windows are over.
+
+        ``before`` is the question before this one, which a follow-up leans on.
+        """
         plain = plainly(question)
-        if kind := _small_talk(plain):
+        if kind := small_talk(plain):
             return self._talk(kind)
-        text = in_terms(mended(without_region(plain, self.notice)))
-        found, abused = self._nearest(text), lexicon().talk["abuse"].search(plain)
-        if abused and (found is None or found.agreement < THROUGH_ABUSE):
+        if not _IN_LETTERS.search(plain):
+            return self._open(Words("answers.unknown", contact=self.contact), "unknown", None)
+        asked = Asked(facts, now)
+        if is_despairing(plain):
+            return self._talk("despair")
+        if before is not None and _ORIGINAL.search(plain) and (quoted := self._quoted(plainly(before), asked)):
+            return quoted
+        if before is not None and follows(plain):
+            return self._follow_up(plain, plainly(before), asked)
+        found = self._answer(plain, asked)
+        if before is None or found.kind != "unknown" or not has_words(plain):
+            return found
+        return self._follow_up(plain, plainly(before), asked)
+
+    def about(self, topic: str, facts: Facts | None = None, now: datetime | None = None) -> Answer | None:
+        """The answer to a topic, by its id, as if it had been asked; None where there is no such topic here."""
+        entry = self._reader.entry(topic)
+        if entry is None:
+            return None
+        asked = Asked(facts, now)
+        return self._own(asked) if entry.id == OWN else self._of_entry(entry, asked)
+
+    def _quoted(self, before: str, asked: Asked) -> Answer | None:
+        """The text of the clause that the answer to the question before rests on; None where it rests on none."""
+        found = self._answer(before, asked)
+        clause = found.clause or found.likely
+        if clause is None or clause not in self.notice.clauses:
+            return None
+        words = Words("answers.clause", clause=clause, text=self.notice.clauses[clause], contact=self.contact)
+        return Answer(True, str(words), clause, "answer", found.topic)
+
+    def _follow_up(self, plain: str, before: str, asked: Asked) -> Answer:
+        """The answer to the follow-up by itself where it is one, else to it and the question before as one."""
+        today = self._today(asked)
+        lead, case = case_of(plain, self.notice, None, today), case_of(before, self.notice, asked.facts, today)
+        alone = self._reader.nearest(self._reader.in_terms(plain))
+        enough = CLEARLY if len(plain) > SHORT else SURELY
+        is_alone = alone is not None and alone.agreement >= enough and alone.entry.id != OWN
+        is_alone = is_alone and (len(plain) > SHORT or not takes_a_place(plain, before))
+        was_of_case = case.asks_for_a_title and not self._is_lookup(before)
+        if was_of_case and asked.facts and asked.facts.known() and not (is_alone and not follows(plain)):
+            before_it = case._replace(tracks=(), levels=()) if _ANOTHER_WAY.search(plain) else case
+            return self._of_case(plain, led(before_it, lead), asked)
+        if is_alone or (lead.may_i and not lead.stated and "我" in plain and not case.asks_for_a_title):
+            return self._answer(plain, asked)
+        if asks_why(plain) and (quoted := self._quoted(before, asked)):
+            return quoted
+        whole = in_full(plain, before)
+        found = self._answer(whole, asked, lead)
+        return found if found.kind != "unknown" else self._answer(plain, asked)
+
+    def _is_lookup(self, plain: str) -> bool:
+        """Whether a question is clearly about something other than who can get which title."""
+        found = self._reader.nearest(self._reader.in_terms(plain))
+        return found is not None and found.entry.id != OWN and not self._reader.is_of_titles(found.entry)
+
+    def _answer(self, plain: str, asked: Asked, lead: Case | None = None) -> Answer:
+        terms = self._reader.in_terms(plain)
+        found = self._reader.nearest(terms)
+        if is_abusive(plain) and (found is None or found.agreement < THROUGH_ABUSE):
             return self._talk("abuse")
-        entries = [found.entry, *self._besides(text, found.entry)] if found else self._part_by_part(text)
+        case = self._case(plain, asked, lead)
+        if self._reader.is_case(case, found, plain, terms, asked.facts):
+            return self._and_besides(self._of_case(plain, case, asked), terms)
+        if found is None and (marked := self._reader.marked(terms)):
+            found = Match(marked, 1)
+        entries = (
+            [found.entry, *self._reader.besides(terms, found.entry)] if found else self._reader.part_by_part(terms)
+        )
+        if not entries and (rule := self._rule(case, plain)):
+            return rule
         if not entries:
-            return self._unanswered(plain, text)
+            return self._unanswered(plain, terms)
         first = entries[0]
         if first.id == OWN:
-            return self._own(facts, now)
-        if (place := elsewhere(plain, self.notice)) and place not in _spoken_of(first):
+            return self._own(asked)
+        if (place := elsewhere(plain, self.notice)) and place not in spoken_of(first):
             return self._elsewhere(place, first)
         if first.answer is None:
-            why = first.said(self._values)
-            return self._open(Words("answers.open", why=why, contact=self.contact), "open", first)
-        said = "".join(entry.said(self._values) for entry in entries)
-        return Answer(True, self._dated(said, entries, now), first.clause, "answer", first.id)
+            return self._beside_open(first, terms, asked)
+        text = "".join(entry.said(self._values) for entry in entries) + self._years(first, case, asked)
+        if first_of_all := yes_or_no(plain, terms, first, self.notice, case.facts):
+            text = str(Words("answers.yes_no", first=first_of_all, answer=text))
+        is_sure = found is not None and found.agreement >= SURELY
+        return Answer(True, self._dated(text, entries, asked.now), first.clause, "answer", first.id, is_sure=is_sure)
+
+    def _beside_open(self, entry: Entry, terms: str, asked: Asked) -> Answer:
+        """What is left open, after what another part of the same message clearly asks and the notice answers."""
+        left_open = self._of_entry(entry, asked)
+        others = [each for each in self._reader.parts(terms) if each and each.answer is not None]
+        if not others:
+            return left_open
+        text = self._dated("".join(each.said(self._values) for each in others), others, asked.now)
+        return left_open._replace(text=text + left_open.text)
+
+    @property
+    def topics(self) -> dict[str, str]:
+        """All topics, each with its question in few words."""
+        return self._reader.topics
+
+    def _of_entry(self, entry: Entry, asked: Asked) -> Answer:
+        said_of_it = entry.said(self._values)
+        if entry.answer is None:
+            return self._open(Words("answers.open", why=said_of_it, contact=self.contact), "open", entry)
+        return Answer(True, self._dated(said_of_it, [entry], asked.now), entry.clause, "answer", entry.id)
+
+    def _today(self, asked: Asked) -> date:
+        return asked.now.date() if asked.now else self.notice.as_of
+
+    def _as_of(self, asked: Asked) -> date:
+        return counted_until(self.notice, asked.now) if asked.now else self.notice.as_of
 
     @property
     def contact(self) -> Words:
@@ -93,63 +177,74 @@ class Answerer:
         message = "answers.contact_person" if contact.person else "answers.contact"
         return Words(message, office=contact.office, person=contact.person, phone=contact.phone)
 
-    def _nearest(self, text: str) -> Match | None:
-        """The nearest entry of those that speak of all that matters in the question; None where none is near enough."""
-        near = [match for match in self._index.nearest(text) if self._covers(match.entry, text)]
-        if not near or near[0].agreement < (WITH_NEEDS if near[0].entry.needs else LEAST_AGREEMENT):
+    def _case(self, plain: str, asked: Asked, lead: Case | None) -> Case:
+        """The case that is asked about; what the follow-up itself says of it leads."""
+        case = case_of(plain, self.notice, asked.facts, self._today(asked))
+        return led(case, lead) if lead else case
+
+    def _of_case(self, plain: str, case: Case, asked: Asked) -> Answer:
+        place = elsewhere(plain, self.notice)
+        if place and "employer_kind" not in case.stated:  # where a unit of another kind lies is the notice's to decide
+            return self._elsewhere(place, None)
+        verdict = verdict_on(case, self.notice, self._as_of(asked), self.contact)
+        kind: Kind = "answer" if verdict.is_answer else "open"
+        topic = OWN if verdict.is_answer else None
+        return Answer(verdict.is_answer, str(verdict.words), verdict.answered, kind, topic, verdict.clause)
+
+    def _rule(self, case: Case, plain: str) -> Answer | None:
+        """What the notice says of the way to a title that is named, where its conditions are asked for."""
+        named = [
+            o for o in self.notice.outcomes if o.track in case.tracks and (not case.levels or o.level in case.levels)
+        ]
+        if not named or not _RULE.search(plain) or elsewhere(plain, self.notice):
             return None
-        left_open = (match for match in near if match.entry.answer is None)
-        doubt = next(left_open, near[0])
-        return doubt if doubt.agreement >= near[0].agreement - BENEFIT_OF_DOUBT else near[0]
+        clause = named[0].clause
+        return Answer(True, said(self.notice.clauses[clause]), clause, "answer", OWN)
 
-    def _besides(self, text: str, first: Entry) -> list[Entry]:
-        """What else is clearly asked, and answered by the notice, in another part of the same message."""
-        return [entry for entry in self._parts(text) if entry and entry is not first and entry.answer is not None]
+    def _years(self, entry: Entry, case: Case, asked: Asked) -> str:
+        """Of which years somebody hands in the paper that an entry is about; nothing where their case does not tell."""
+        papers = {paper.id for paper in self.notice.materials if paper.years and paper.clause == entry.clause}
+        if not papers or not case.facts.keys() & A_PERSONS_OWN:
+            return ""
+        way = way_to(case, self.notice, self._as_of(asked))
+        if way is None:
+            return ""
+        judged, road, items = way
+        years = next((item.years for item in items if item.id in papers and item.years), None)
+        if years is None:
+            return ""
+        named = {"outcome": judged.outcome.name, "road": road.name}
+        return str(Words("answers.years", **named, years=tuple(years), count=len(years)))
 
-    def _part_by_part(self, text: str) -> list[Entry]:
-        """The entries of a message's parts, where every part is clear by itself and answered; else none."""
-        parts = self._parts(text)
-        answered = [entry for entry in parts if entry and entry.answer is not None]
-        return answered if len(answered) == len(parts) else []
-
-    def _parts(self, text: str) -> list[Entry | None]:
-        """The entry that each part of a message is clearly about; empty where it is one whole."""
-        parts = [part for part in _PAUSE.split(text) if part][:MOST_PARTS]
-        found = [self._nearest(part) for part in parts] if len(parts) > 1 else []
-        return list(dict.fromkeys(match.entry if match and match.agreement >= CLEARLY else None for match in found))
-
-    def _covers(self, entry: Entry, text: str) -> bool:
-        """Whether the question has a word that the entry needs, and the entry every one that changes the meaning."""
-        if entry.needs and not any(word in text for word in entry.needs):
-            return False
-        others = {year for year in _YEAR.findall(text) if int(year) != self.notice.issued.year}
-        others.update(lexicon().rounds.findall(text))
-        if entry.answer is None:
-            return entry.id != OTHER_ROUND or bool(others)
-        spoken_of = _spoken_of(entry)
-        telling = lexicon().telling.findall(text)
-        if not any(EXAMINATION in ask for ask in entry.ask):
-            telling += self._by_examination.findall(text)
-        if any(word not in spoken_of for word in telling):
-            return False
-        return not entry.windows() or all(word in spoken_of for word in others)
+    def _and_besides(self, of_case: Answer, text: str) -> Answer:
+        """What is said of a case, and what else the message clearly asks that the notice answers."""
+        parts = (entry for entry in self._reader.parts(text) if entry and entry.answer)
+        others = (entry for entry in parts if not self._reader.is_of_titles(entry))
+        said_too = "".join(entry.said(self._values) for entry in others)
+        return of_case._replace(text=of_case.text + said_too) if of_case.answerable else of_case
 
     def _unanswered(self, plain: str, text: str) -> Answer:
-        guess = next((match.entry for match in self._index.nearest(text) if match.entry.clause), None)
+        guess = self._reader.guess(text)
         if place := elsewhere(plain, self.notice):
             return self._elsewhere(place, guess)
-        return self._open(Words("answers.unknown", contact=self.contact), "unknown", guess)
+        choices = self._reader.choices(text)
+        if not choices:
+            return self._open(Words("answers.unknown", contact=self.contact), "unknown", guess)
+        asked_back = tuple(choice.question for choice in choices)
+        words = Words("answers.choices", choices=asked_back, contact=self.contact)
+        return self._open(words, "unknown", guess)._replace(choices=choices)
 
     def _elsewhere(self, place: str, guess: Entry | None) -> Answer:
         named = {"notice": self.notice.short_name, "region": self.notice.region, "place": place}
         return self._open(Words("answers.elsewhere", **named, contact=self.contact), "elsewhere", guess)
 
-    def _own(self, facts: Facts | None, now: datetime | None) -> Answer:
-        if facts is None or not facts.known():
+    def _own(self, asked: Asked) -> Answer:
+        if asked.facts is None or not asked.facts.known():
             return self._open(Words("answers.own_ask", contact=self.contact), "own", None)
-        as_of = counted_until(self.notice, now) if now else self.notice.as_of
-        answerable, words, clause = own_answer(self.notice, facts, as_of, self.contact)
-        return Answer(answerable, str(words), clause if answerable else None, "own", OWN, clause)
+        known = asked.facts.known()
+        case = Case(known, frozenset(known), (), (), may_i=True)
+        verdict = verdict_on(case, self.notice, self._as_of(asked), self.contact)
+        return Answer(verdict.is_answer, str(verdict.words), verdict.answered, "own", OWN, verdict.clause)
 
     def _open(self, words: Words, kind: Kind, entry: Entry | None) -> Answer:
         found, likely = (entry.id, entry.clause) if entry else (None, None)
@@ -157,11 +252,11 @@ class Answerer:
 
     def _talk(self, kind: str) -> Answer:
         words = Words(f"answers.talk.{kind}", notice=self.notice.short_name, phone=self.notice.contact.phone)
-        return Answer(False, str(words), None, "small_talk")
+        return Answer(False, str(words), None, PERSON if kind == PERSON else "small_talk")
 
     def _dated(self, said: str, entries: list[Entry], now: datetime | None) -> str:
         """What is said, beginning with what is over of the windows that it speaks of."""
-        named = {window for entry in entries for window in entry.windows()}
+        named = {window for entry in entries for window in windows_of(entry, self.notice)}
         if now is None or not named:
             return said
         if all(window_state(window, now) == "over" for window in self.notice.windows):
@@ -170,9 +265,16 @@ class Answerer:
         return str(Words("answers.over", windows=tuple(over), answer=said)) if over else said
 
 
-def answer(question: str, notice: Notice, facts: Facts | None = None, now: datetime | None = None) -> Answer:
-    """The answer to a question about a notice that was read from a folder."""
-    return answerer(notice.folder).answer(question, facts, now)
+def answer(
+    question: str, notice: Notice, facts: Facts | None = None, now: datetime | None = None, before: str | None = None
+) -> Answer:
+    """The answer to a question about a notice that was read from a folder; ``before`` is the question before it."""
+    return answerer(notice.folder).answer(question, facts, now, before)
+
+
+def about(topic: str, notice: Notice, facts: Facts | None = None, now: datetime | None = None) -> Answer | None:
+    """The answer to a topic of a notice that was read from a folder; None where it has no such topic."""
+    return answerer(notice.folder).about(topic, facts, now)
 
 
 @lru_cache(maxsize=64)
@@ -180,32 +282,3 @@ def answerer(folder: Path) -> Answerer:
     """The one who answers for the notice in a folder; NoticeFaults where it cannot be read."""
     found = load_faq(folder)
     return Answerer(load_notice(folder), found[1] if found else [])
-
-
-@lru_cache(maxsize=1)
-def _beyond() -> list[Entry]:
-    """What people ask and no notice says."""
-    return read_model(Faq, Source(Path(__file__).with_name("beyond.yaml"))).root
-
-
-@lru_cache(maxsize=4096)
-def _spoken_of(entry: Entry) -> str:
-    return " ".join(in_terms(plainly(text)) for text in (*entry.ask, entry.text))
-
-
-def _by_examination(notice: Notice) -> re.Pattern[str]:
-    """The names of specialties in which a title is got by an examination: most answers do not hold for them."""
-    named = (specialty for specialty in notice.specialties if EXAMINATION in modes_of(specialty))
-    names = {in_terms(plainly(name)) for specialty in named for name in (specialty.name, *specialty.also)}
-    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "(?!)")
-
-
-def _small_talk(plain: str) -> str | None:
-    """The kind of small talk that a message is, where it is nothing else."""
-    talk = {kind: pattern for kind, pattern in lexicon().talk.items() if kind != "abuse"}
-    rest = plain
-    for pattern in talk.values():
-        rest = pattern.sub("", rest)
-    longest = {kind: max(map(len, pattern.findall(plain)), default=0) for kind, pattern in talk.items()}
-    kind = max(longest, key=longest.__getitem__)
-    return kind if longest[kind] and not _SAYS_MORE.search(rest) else None

@@ -2,6 +2,8 @@
 
 import logging
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,17 +11,26 @@ import bm25s
 import numpy as np
 
 from rules.notice_files.faq import Entry
-from services.language.answers.normal import in_terms, lexicon, plainly, segmenter
+from services.language.answers.normal import lexicon, segmenter, wording
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells of every index it builds
 #: How much it counts that the entry as a whole, not one wording alone, speaks of what is asked.
 WHOLE_ENTRY = 0.35
 #: What a word that no wording has takes away, as a part of what the rarest one gives.
 UNHEARD = 0.35
-#: What is left of an answer's agreement for each word of the question that only open entries speak of.
-ALIEN = 0.85
-#: What is left for each word that nobody foresaw.
-NEW = 0.97
+#: What an answer's agreement loses for each word of the question that only open entries speak of.
+ALIEN = 0.05
+#: What it loses for each thing that no answer speaks of: most where nothing else shows that the notice is meant.
+STRANGE, STRANGE_BUT_ANCHORED = 0.22, 0.02
+#: A word that so many answers speak of tells nothing of any.
+GENERAL = 4
+#: What an entry gains that has words which it needs, for the question has one of them.
+NEEDED = 0.02
+_FOREIGN = re.compile(r"[a-z]{3,}|[\u0600-\u06ff]{2,}")
+#: What jieba calls words that name a thing: nouns, verbs used as such, idioms, abbreviations.
+_THINGS = ("vn", "l", "j", "eng")
+#: Words that ask name nothing.
+_ASKED = re.compile("什么|怎么|哪|多少|谁|几|多长|能否|是否|需要|可以|应该")
 _PART = re.compile(r"[\u4e00-\u9fff]+|[a-z\u0600-\u06ff]+|\d+(?:[.:]\d+)?")
 
 
@@ -47,10 +58,11 @@ class Match(NamedTuple):
 
 
 class Index:
-    """The wordings of some entries."""
+    """The wordings of some entries. ``anchors`` show that the notice is meant, besides the usual words that do."""
 
-    def __init__(self, entries: list[Entry]):
-        wordings = [(number, in_terms(plainly(ask))) for number, entry in enumerate(entries) for ask in entry.ask]
+    def __init__(self, entries: list[Entry], anchors: Iterable[str] = ()):
+        self._anchors = frozenset(anchors)
+        wordings = [(number, wording(ask)) for number, entry in enumerate(entries) for ask in entry.ask]
         self.entries = entries
         self._entry_of = np.array([number for number, _ in wordings])
         documents = [list(tokens(text)) or [text] for _, text in wordings]
@@ -63,7 +75,9 @@ class Index:
         self._whole = np.array([self._highest(document) for document in documents])
         self._spoken_of = [_spoken_of(entry) for entry in entries]
         answered, left_open = (self._words_of(are_answered) for are_answered in (True, False))
-        self._only_open = left_open - answered
+        self._answered, self._only_open = answered, left_open - answered
+        count = Counter(w for e, words in zip(entries, self._spoken_of, strict=True) if e.answer for w in words)
+        self._general = frozenset(word for word, entries_with_it in count.items() if entries_with_it >= GENERAL)
 
     def _words_of(self, are_answered: bool) -> frozenset[str]:
         """The words, of two characters and more, of all entries that have an answer, or of those that have none."""
@@ -85,20 +99,66 @@ class Index:
         best = np.zeros(len(self.entries))
         np.maximum.at(best, self._entry_of, scores)
         near = [int(number) for number in np.argsort(-best)[: 3 * most]]
-        found = [Match(self.entries[number], self._agreement(best[number], wanted, number)) for number in near]
+        unexplained = self._unexplained(text)
+        found = [
+            Match(self.entries[number], self._agreement(best[number], wanted, number, unexplained)) for number in near
+        ]
         return sorted(found, key=lambda match: -match.agreement)[:most]
 
-    def _agreement(self, nearest: float, wanted: tuple[str, ...], number: int) -> float:
+    def _agreement(self, nearest: float, wanted: tuple[str, ...], number: int, unexplained: "_Unexplained") -> float:
         """How far the nearest wording agrees, and to a part, how much of the question the whole entry speaks of."""
-        covered = sum(self._best[token] for token in wanted if token in self._best and token in self._spoken_of[number])
+        spoken_of, entry = self._spoken_of[number], self.entries[number]
+        covered = sum(self._best[token] for token in wanted if token in self._best and token in spoken_of)
         agreement = float(nearest) * (1 - WHOLE_ENTRY) + covered / self._highest(wanted) * WHOLE_ENTRY
-        if self.entries[number].answer is None:
+        if entry.answer is None:
             return agreement
-        alien = sum(token in self._only_open for token in wanted)
-        unheard = sum(token not in self._best and len(token) > 1 and "+" not in token for token in wanted)
-        return agreement * ALIEN**alien * NEW**unheard
+        strange = unexplained.strange + sum(word not in spoken_of for word in unexplained.elsewhere)
+        taken = max(ALIEN, unexplained.each) * unexplained.alien + unexplained.each * strange
+        return agreement - taken + NEEDED * bool(entry.needs)
+
+    def is_explained(self, text: str) -> bool:
+        """Whether a text names something, and nothing that no answer speaks of or only open entries do."""
+        unexplained = self._unexplained(text)
+        strange = unexplained.strange or unexplained.alien or unexplained.elsewhere
+        return not strange and any(word in self._answered for word in tokens(text) if len(word) > 1)
+
+    def _unexplained(self, text: str) -> "_Unexplained":
+        """What speaks against any answer: words of what is left open, and things that no answer speaks of.
+
+        Where no word shows that the notice is meant, whatever other answers speak of does not explain this one.
+        """
+        filler = lexicon().filler
+        words = [(word, kind) for word, kind in segmenter().tag(text) if len(word) > 1 and word not in filler]
+        known = [word for word, kind in words if word in self._answered and kind[:1] in "nv" and not _ASKED.match(word)]
+        foreign = [word for word in _FOREIGN.findall(text) if word not in self._answered and word not in filler]
+        anchored = (
+            lexicon().anchors.search(text) is not None
+            or any(anchor in text for anchor in self._anchors)
+            or (bool(foreign) and bool(known))
+        )
+        naming = "n" if anchored else "nv"
+        things = [
+            w
+            for w, kind in words
+            if (kind[:1] in naming or kind in _THINGS) and not w.isascii() and not _ASKED.match(w)
+        ]
+        return _Unexplained(
+            alien=sum(word in self._only_open for word, _ in words),
+            strange=len(foreign) + sum(word not in self._answered and word not in self._only_open for word in things),
+            elsewhere=() if anchored else tuple(w for w in things if w in self._answered and w not in self._general),
+            each=STRANGE_BUT_ANCHORED if anchored else STRANGE,
+        )
+
+
+class _Unexplained(NamedTuple):
+    """Counts of words, those that other answers explain, and what each takes away."""
+
+    alien: int
+    strange: int
+    elsewhere: tuple[str, ...]
+    each: float
 
 
 def _spoken_of(entry: Entry) -> frozenset[str]:
     texts = (*entry.ask, entry.text)
-    return frozenset(token for text in texts for token in tokens(in_terms(plainly(text))))
+    return frozenset(token for text in texts for token in tokens(wording(text)))

@@ -37,7 +37,7 @@ class Lexicon(NamedTuple):
     term_of: dict[str, str]
     stems: tuple[tuple[str, str], ...]
     filler: frozenset[str]
-    telling: re.Pattern[str]
+    anchors: re.Pattern[str]
     rounds: re.Pattern[str]
     terms: frozenset[str]
     places: tuple[str, ...]
@@ -58,7 +58,7 @@ def lexicon() -> Lexicon:
         whole,
         tuple(stems.items()),
         frozenset(data["filler"]),
-        _any([re.escape(word) for word in data["telling"]]),
+        _any([re.escape(word) for word in data["anchors"]]),
         _any([re.escape(word) for word in data["rounds"]]),
         frozenset([*data["terms"], *data["same"]]),
         tuple(data["places"]),
@@ -91,6 +91,16 @@ def plainly(text: str) -> str:
     return _OF_THE_CALENDAR.sub(lambda found: str(parse_answer.number(found.group())), plain)
 
 
+_EXCLUDED = re.compile(
+    r"除了?(?!外)([^,。;?]{1,10}?)(?:之外|以外|外|,|还(?=[得要需有]))|别[跟给]我说[^,。;?]{1,10}|[^,。;?]{1,8}(?:不谈|先不说|就不说了)"
+)
+
+
+def without_excluded(plain: str) -> str:
+    """A plain text without what it says that it does not ask about: 除了普通话证还要什么."""
+    return _EXCLUDED.sub(",", plain)
+
+
 def mended(text: str) -> str:
     """A plain text in which every stretch of words that only sounds like a term is written as the term."""
     return _HAN.sub(lambda run: "".join(_pieces(segmenter().cut(run.group()))), text)
@@ -101,6 +111,12 @@ def in_terms(text: str) -> str:
     """A plain text with other words replaced by the notices' terms."""
     words = lexicon()
     return words.same.sub(lambda found: _term(found.group(), words), text)
+
+
+@lru_cache(maxsize=16384)
+def wording(text: str) -> str:
+    """A foreseen wording or answer in terms: there are thousands, and each is looked at several times."""
+    return in_terms(plainly(text))
 
 
 def _term(found: str, words: Lexicon) -> str:

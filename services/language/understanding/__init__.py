@@ -9,15 +9,18 @@ from datetime import date
 from functools import lru_cache
 
 from rules.notice_files.library import Library
+from services.language.understanding.classes import classes
 from services.language.understanding.clauses import Message
+from services.language.understanding.degrees import degrees
 from services.language.understanding.education import education
 from services.language.understanding.employers import employer
 from services.language.understanding.reconcile import Ground, Understood, reconcile
 from services.language.understanding.residency import assessments, residency
+from services.language.understanding.sounds import mended
 from services.language.understanding.times import times
 from services.language.understanding.titles import titles
 from services.language.understanding.units import units
-from services.language.understanding.work import occupation, specialty
+from services.language.understanding.work import work
 from services.language.understanding.writing import written_plainly
 
 __all__ = ["LONGEST_TEXT", "Ground", "Understood", "names_known", "spoken_of", "understand"]
@@ -41,14 +44,16 @@ def spoken_of(text: str, today: date, counties: Iterable[str] = (), specialties:
 
 
 def _read(text: str, today: date, counties: Iterable[str], specialties: Iterable[str], is_told: bool) -> Understood:
-    message = Message(written_plainly(text, LONGEST_TEXT))
+    written = written_plainly(text, LONGEST_TEXT)
+    message = Message(*mended(written), written)
     if not message.clauses:
         return Understood({}, {}, {})
     timed = times(message, today)
     served = residency(message, timed.residencies)
     mentions = [
-        *education(message), *units(message, counties), *employer(message), *titles(message),
-        *specialty(message, specialties), *occupation(message), *timed.mentions, *served, *assessments(message, served),
+        *education(message), *degrees(message), *titles(message), *units(message, counties), *employer(message),
+        *classes(message), *work(message, specialties, is_told), *timed.mentions, *served,
+        *assessments(message, served),
     ]  # fmt: skip
     return reconcile(message, mentions, today, is_told)
 

@@ -2,22 +2,27 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
+
+from services.language.understanding.persons import asked_for, is_hearsay, persons_of
 
 #: Whoever writes more without a pause is read piece by piece, so that the time stays in proportion to the length.
 LONGEST_CLAUSE = 160
 
 _ENDS = re.compile(r"[。!?;\n…]+|(?<![\d.])\.(?!\d)|(?<=\d)\.(?!\d)")
-_BREAKS = re.compile(r"[,、()\[\]【】{}«»《》“”\"\s]+|(?<=[吗呢么行样况]):")
+_BREAKS = re.compile(
+    r"然后(?!(?:又|才|再|就)?(?:考(?!核)|调|转|借|去|到|进|分(?!到)))|[,、()\[\]【】{}«»《》“”\"\s]+|(?<=[吗呢么行样况]):"
+)
 
 _ASKING = re.compile(
     r"[?]$|(?:可以|不行|就行)$|能不能|能否|可不可以|可否|是否|是不是|算不算|行不行|有没有(?=资格|机会|可能|必要"
     r"|关系|影响)|吗"
-    r"|么(?=$|[?])|呢(?=$|[?])"
-    r"|怎么|如何|什么(?!.{0,6}[都也](?:没|不|无))|(?<!好)几年|多少|多久|哪|几时|啥(?!.{0,6}[都也]没)|不(?=$|[?])"
-    r"|政策|规定|条件|区别|标准|流程|要求|听[^,。]{0,5}[说讲]|据说|听人|文件|通知|关于"
+    r"|么(?=$|[?])|(?<!着)呢(?=$|[?])|(?<![都也还并])没(?=$|[?])|有戏|有门|有指望|有(?:我|俺)的?份"
+    r"|怎么|如何|什么(?!.{0,6}[都也](?:没|不|无))|(?<!好)几年|多少|多久|哪|几时|啥(?!.{0,6}(?:[都也]没|没有))|不(?=$|[?])"
+    r"|待遇|福利|政策|规定|条件(?!:|如下)(?!$)|区别|标准|流程|要求|听[^,。]{0,5}[说讲]|据说|听人|文件|通知|关于"
     r"|(?:能|可以|可).{0,8}(?:评|初定|认定|授予|高定|申报|直接|转正)"
 )
 _ASKED_FROM = re.compile(
@@ -25,7 +30,9 @@ _ASKED_FROM = re.compile(
     r"|需要|要求|规定|标准|会不会|该|有区别|有什么|啥|就(?=可|能)"
 )
 #: 驻村的中级我能拿吗: what is asked for stands in front.
-_FRONTED = re.compile("[^我]+我(?:能|可以)(?:不能|不可以)?(?:拿|享受|走|用)")
+_FRONTED = re.compile(
+    "[^我]+我(?:能|可以)(?:不能|不可以)?(?:拿|享受|走|用)|(?:[初中]级|副高|正高|助理)[^我,]{0,6}我(?:够|符合|有戏)"
+)
 _HEARD = re.compile(
     r"听[^,。]{0,5}[说讲]|据说|听人|文件(?:上)?(?:说|写|规定)|通知(?:上)?(?:说|写)|政策(?:上)?(?:说|写|规定)"
     r"|规定|[这那]一?条"
@@ -35,57 +42,52 @@ _POLITE = re.compile(
     "(?:那|再|就|还|也|先)*我?(?:再|就|还|也|先|只|是)*[想来要]?(?:请?问|咨询|了解|请教)(?:一下|下|问|您|你|老师)*"
 )
 _OF_ANYBODY = re.compile(
-    "^[^我]*的$|^在?(?:乡镇|基层)[^,]{0,4}满[^,我]{1,4}年(?!了)|^(?:本科|大专|中专|硕士|博士)(?:毕业)?生(?!,)|还是"
+    "^我?想(?:知道|了解|问)|^[^我]*的$|^在?(?:乡镇|基层)[^,]{0,4}满[^,我]{1,4}年(?!了)|^(?:本科|大专|中专|硕士|博士)(?:毕业)?生(?!,)|还是"
     "|或者|[年的](?:本科|大专|硕士|中专|博士)生|的人$"
 )
 _WORKED = re.compile(r"在|工作|上班|干|[满\d一二两三四五六七八九十半]年")
 _HOW_LONG = re.compile(r"几年|多少|多久|几个月")
 _SUPPOSED = re.compile(
-    r"如果(?!按|从|没记错|没错)|等我|要是|假如|假设|若是|倘若|万一|假使|(?:考上|考到|读[完个]|拿到|评上|去了?"
+    r"如果(?!按|从|没记错|没错)|等我|要是(?!按)|假如|假设|若是|倘若|万一|假使|(?:考上|考到|读[完个]|拿到|评上|去了?"
     r"|取得)[^,。]{0,10}的话"
 )
 _WANTED = re.compile(
-    r"(?<![理思联猜])想(?!请?(?:问|咨询|了解|知道|核实|确认))|打算|准备(?!好|材料)|计划|希望|争取|考虑|即将"
+    r"(?<![理思联猜])想(?![给替帮为][^,。]{1,12}问|请?(?:问|咨询|了解|知道|核实|确认))|打算|准备(?!好|材料)|计划|希望|争取|考虑|即将"
     r"|将要|正要|报考|备考|明年|后年"
     r"|(?:问|咨询|了解)(?:一?下)?(?=初级|中级|副高|正高|高级|初定|高定|授予|职称|助理|工程师)"
     r"|(?:申报|申请|参评|报)(?=了?(?:个|一下)?(?:初级|中级|副高|正高|高级|职称|助理|工程师))"
     r"|(?<!\d年)(?<![月日号])(?:评审?|初定|认定|授予|直接|转|升|晋升?|高定|定)(?=(?:成|为|到)?(?:初级|中级|副高|正高"
     r"|高级|助理))"
 )
-_OTHERS = re.compile(
-    r"(?:我|俺|咱|额)?们?家?(?:单位|学校|医院|站上|站里|局里|科室|这里|这边|这儿)?的?(?:有)?(?:一)?(?:个|位|名)?"
-    r"(?:同事|同学|朋友|妹妹?|弟弟?|哥|姐|爱人|老公|老婆|媳妇|丈夫|婆婆|公公|岳[父母]|嫂子?|舅舅?|叔叔?|阿姨"
-    r"|侄[子女]|外甥女?|妻子|妈|爸|母亲|父亲|父母|儿子|女儿|孩子|亲戚"
-    r"|闺蜜|舍友|室友|表[哥姐弟妹]|堂[哥姐弟妹]|女朋友|男朋友|对象|徒弟|家属|老伴|哥们|姐们"
-    r"|那口子)(?!任?医?药?护?技?师|助理)"
-    r"|(?:(?:我|俺|咱|额)们?(?:单位|学校|医院|站上|站里|局里|科室)?的?(?:主任|站长|院长|校长|所长|局长|领导)"
-    r"|(?:主任|站长|院长|校长|所长|局长|领导)(?=说|让|叫|告诉|通知))"
-    r"|(?:我们|咱们?)[^,。]{0,12}的(?=本科|大专|中专|硕士|都|人)|(?<![其吉])他(?!们?们)|她|别人|人家|隔壁|有人|有的人"
-    r"|(?:(?<![一-龥])|(?<=的))[老小][王李张刘陈杨赵周吴马](?![庄村镇乡])"
-)
 #: Where a clause goes over from others to the writer, or back.
-_TOLD_OF_ONE = r"(?:是|才|只)?(?:中专|大专|专科|本科|硕士|博士|研究生|在|[\d一二三四五六七八九十])"
+_TOLD_OF_ONE = r"(?:是|才|只)?(?:初级|中级|副高|助理|中专|大专|专科|本科|硕士|博士|研究生|在|[\d一二三四五六七八九十])"
 _TO_ANOTHER = re.compile(
-    r"(?:同事|同学|朋友|[弟妹哥姐爸妈]|他|她|别人|人家|老公|老婆|爱人)[^,我]{1,12}"
-    rf"(?=(?:就|但|而|只有|可)?我{_TOLD_OF_ONE})|我[^,我]{{1,8}}(?=[他她]{_TOLD_OF_ONE})"
+    r"(?:同事|同学|同桌|朋友|[弟妹哥姐爸妈]|他|她|别人|人家|老公|老婆|爱人)[^,我]{1,12}"
+    rf"(?<![说讲为得让叫给跟对和把被问劝])(?=(?:就|但|而|只有|可)?我{_TOLD_OF_ONE})|我[^,我]{{1,8}}(?=[他她]{_TOLD_OF_ONE})"
+)
+#: What is told without a pause before it: 两年零一个月考核合格没职称没驻村.
+_RUN_ON = re.compile(
+    "(?<=[一-龥])(?=没有?(?:职称|驻过?村))|(?<=个月|[年月]半)(?=考核(?:结果|等次|都|均|全|也)*(?:合格|优秀|称职))"
+    "|(?<=[一-龥])(?=但(?:是)?(?:我)?没有?(?:驻|下))"
 )
 #: 后来考到县里: what was before is left behind.
-_MOVED_ON = re.compile("(?<=[一-龥])(?:再?后来|然后)(?=(?:又|才|再|就)?(?:考|调|转|借|去|到|进|分))")
-_ONESELF = re.compile(
-    r"(?<![帮替给让叫托喊])(?:我|俺|本人|咱|额)(?!们|想|要?请?问|来问|帮|替|家|的?[^,。]{0,3}(?:那口子|家属|同事|同学"
-    r"|朋友))"
-)
+_MOVED_ON = re.compile("(?<=[一-龥])(?:再?后来|然后)(?=(?:又|才|再|就)?(?:考(?!核)|调|转|借|去|到|进|分))")
+_MOVES_ON = re.compile(",?(?:再?后来|然后)(?:又|才|再|就)?(?:考(?!核)|调|转|去|到|进|分)")
 _BEFORE_NOW = re.compile(
-    r"以前|之前(?!年)|原来|原先|(?<!草)(?<!高)原(?=单位|工作单位|任|在)|原本|曾经?(?!用名)|过去|早年|当初|先(?=考|在|到"
+    r"以前|前头(?!说|讲|提|两|几|[一二三\d])|之前(?!年|就?也?一直|从?没)|前(?:单位|公司|东家|一份工作)|上(?:一?家|一?份|一?个)(?:单位|公司|工作)|老单位|(?:辞职|离职|下岗|辞了)(?!后|之后|以后)|原来|原先|(?<!草)(?<!高)原(?=单位|工作单位|任|在)|原本|曾经?(?!用名)|过去|早年|当初|先(?=考|在|到"
     r"|去|当|干|进|是在)|先前|当时|刚开始|最早"
 )
 _NOW = re.compile(
-    r"现在|目前|现(?=在|于|为|任|是)|如今|眼下|调到|调入|调至|调进|调回|(?:遴选|选调|选聘|交流|转岗)[到至]|考到|考进"
+    r"现在|目前|现(?=在|于|为|任|是)|如今|眼下|才?调(?=[县市地乡镇])|调到|调入|调至|调进|调回|(?:遴选|选调|选聘|交流|转岗)[到至]|考到|考进"
     r"|考入|转到|后来"
     r"|之后(?=[到去考在])"
 )
+#: 前头干了五年,那是国企.
+_IT_WAS = re.compile("^那(?:是|时候?|会儿?|阵子?)")
 #: What is granted for the sake of argument, no further than its clause.
-_GRANTED = re.compile(r"哪怕|就算|即使|即便|就是有")
+_GRANTED = re.compile(
+    r"要不是|若非|差点|险些|没说|^等[^,。]{1,10}(?:再|就|才|以后|之后)|以为|哪怕|就算|即使|即便|就是有"
+)
 #: What would follow; after it nothing is supposed any more.
 _THEN = re.compile("就[^,]{0,6}了$")
 _REAL = re.compile(r"现在|目前|实际上")
@@ -120,7 +122,9 @@ class Clause:
 
     def __init__(self, text: str, start: int, sentence: int):
         self.text, self.start, self.end, self.sentence = text, start, start + len(text), sentence
-        self.supposed = self.of_others = self.is_left = False
+        self.supposed = self.is_left = False
+        #: The person it tells of; None is the writer.
+        self.of: str | None = None
         #: What happens in it, once :mod:`services.language.understanding.events` has looked.
         self.events: list[Event] | None = None
         self._has: dict[int, bool] = {}
@@ -135,6 +139,11 @@ class Clause:
     def is_past(self) -> bool:
         """Whether it tells of what is over."""
         return self.is_left or self.has(_BEFORE_NOW)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it tells of what is over and nothing of now."""
+        return self.is_past and not self.is_present
 
     @cached_property
     def is_present(self) -> bool:
@@ -177,27 +186,30 @@ class Clause:
 
 
 class Message:
-    """A message written plainly, with its clauses."""
+    """A message written plainly, with its clauses.
 
-    def __init__(self, text: str):
-        self.text = text
+    ``written`` is the same, as long, before slips were mended by their sound; ``guessed`` are the places of these.
+    """
+
+    def __init__(self, text: str, guessed: Iterable[tuple[int, int]] = (), written: str | None = None):
+        self.text, self.guessed, self.written = text, list(guessed), written or text
         self.clauses = list(_clauses(text))
         self._starts = [clause.start for clause in self.clauses]
-        others = False
         supposed_in = set()
         for clause in self.clauses:
             if clause.has(_SUPPOSED):
                 supposed_in.add(clause.sentence)
             elif clause.has(_REAL):
                 supposed_in.discard(clause.sentence)
-            clause.supposed = clause.sentence in supposed_in or clause.has(_GRANTED)
+            clause.supposed = clause.sentence in supposed_in or clause.has(_GRANTED) or is_hearsay(clause.text)
             if clause.has(_THEN):
                 supposed_in.discard(clause.sentence)
-            other, own = _OTHERS.search(clause.text), _ONESELF.search(clause.text)
-            if other or own:
-                others = other is not None and (own is None or other.start() <= own.start())
-            clause.of_others = others
-            clause.is_left = _MOVED_ON.match(text, clause.end) is not None
+            clause.is_left = _MOVES_ON.match(text, clause.end) is not None
+        for before, clause in pairwise(self.clauses):
+            clause.is_left = clause.is_left or (clause.has(_IT_WAS) and before.is_past)
+        for clause, person in zip(self.clauses, persons_of([clause.text for clause in self.clauses]), strict=True):
+            clause.of = person
+        self.asked_for = asked_for(text)
 
     def clause_at(self, position: int) -> Clause:
         """The clause that a position of the text lies in."""
@@ -225,6 +237,7 @@ def _whole_clauses(text: str) -> Iterator[Clause]:
         [(m.start(), m.end(), True) for m in _ENDS.finditer(text)]
         + [(m.start(), m.end(), False) for m in _BREAKS.finditer(text)]
         + [(m.start(), m.start(), False) for m in _MOVED_ON.finditer(text)]
+        + [(m.start(), m.start(), False) for m in _RUN_ON.finditer(text)]
         + [(m.end(), m.end(), False) for m in _TO_ANOTHER.finditer(text)]
     ):
         start, end, is_end = stop

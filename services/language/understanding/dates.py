@@ -23,46 +23,46 @@ _WRITTEN = (
 )
 _FOLLOWED = (
     rf"(?:初|底|末|中|上半年|下半年|春天|夏天|秋天|冬天|[春夏秋冬]季?"
-    rf"|的)?(?:(?P<month>{_MONTH})月(?!个)(?:份)?(?:(?P<day>{_DAY})[日号])?)?"
+    rf"|的)?(?:(?P<month>{_MONTH})月(?!个)(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?=入职|上班|上岗|到岗|参加|报到|来|进|起|开始|去|到|刚|才)))?)?"
 )
 _DATE = re.compile(
     rf"(?P<numeric>{_NUMERIC}|{_TWO_DIGIT_NUMERIC})"
     rf"|(?P<year>{_WRITTEN}|{_YEAR_WORDS}){_FOLLOWED}"
-    rf"|(?P<bare_year>(?<![\d.-])(?:19|20)\d\d(?=[,]|至今|起|开始|入职|参加|上班|考|到(?!岗)|[-—–](?:19"
+    rf"|(?P<bare_year>(?<![\d.-])(?:19|20)\d\d(?=[,]|至今|起|开始|入职|参加|上班|考|到(?!岗)|毕业|报到|评|拿|进|[-—–](?:19"
     rf"|20)\d\d(?!\d)|$)|(?<=20\d\d[-—–])20\d\d(?![\d年]))"
-    rf"|(?P<last_month>上个?月)|(?P<this_month>这个?月|本月)|(?P<near_day>(?<![到至])(?:今天|昨天|前天))"
+    rf"|(?P<last_month>(?:大|上)?上个?月)(?:(?P<day_then>{_DAY})[日号])?|(?P<this_month>这个?月|本月)(?:(?P<day_now>{_DAY})[日号])?|(?P<near_day>(?<![到至的])(?:今天|昨天|前天))"
     rf"|(?P<ago>(?<![\d零〇一二两三四五六七八九十快近])(?P<years_ago>\d{{1,2}}|{_N})年(?:以?前)(?![^,。]{{0,6}}优秀))"
-    rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})[日号])?(?!个))"
+    rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})(?:[日号]|(?=刚|才)))?(?!个))"
 )
 #: A month alone is of this year where it is only just over.
 _JUST = re.compile("(?:我)?(?:刚|才)")
 _VAGUE_DATE = re.compile(r"(?:大概|大约|好像|可能|也许|似乎|或者?是?|还是|不记得)(?:是|在|从)?$")
-_BEFORE_OR_AFTER = re.compile("[之以]?[前后](?!半)")
+_BEFORE_OR_AFTER = re.compile("[之以]?[前后](?!半)|[^,。;]{1,5}[之以]前")
 _RANGE = re.compile(
     r"^(?:份|初|底)?(?:开始|起)?(?:驻村|管寺|下村|支教|工作|上班|干|在[^,。\d]{1,12})?(?:一直)?(?:到|至|-|—|–|~"
     r"|～)(?:了)?$"
 )
 _UNTIL_NOW = re.compile(
     r"^(?:份|初|底)?(?:[^,。]{0,8}?)(?:至今|到现在|到目前|到今天|到如今|到今(?![年天日后])|至现在|直到现在"
-    r"|[-—~到至](?:现在|今(?![年天日后]))|现在还在|还在(?=驻|村|管寺|干|上))"
+    r"|[-—~到至](?:现在|今(?![年天日后]))|现在还在|还没(?:回|撤|结束)|还在(?=驻|村|管寺|干|上))"
 )
 
 _SPAN = re.compile(
     rf"(?P<years>(?:(?<![\d.\-/])\d{{1,2}}(?:\.\d+)?|{_N}{{1,3}})(?:个)?(?:整)?(?:年头?"
-    rf"|周年))(?P<half>半)?(?P<over>多|余)?(?:零|又|加|过|,)?(?P<months>(?:\d{{1,2}}"
-    rf"|{_N}{{1,2}})个?月(?![份底初]))?(?P<over2>多|余)?"
+    rf"|周年))(?P<half>半)?(?P<over>多|余|出头)?(?:零|又|加|过|,)?(?P<months>(?:\d{{1,2}}"
+    rf"|{_N}{{1,2}})个?月(?![份底初])|(?P<half_month>半个月))?(?P<over2>多|余)?"
     rf"|(?<=[工教]龄)(?:是|为|有|:)?(?P<bare>\d{{1,2}})(?=$|[,。;!])"
     rf"|(?P<only>(?<![\d.\-/第年零〇])(?:\d{{1,2}}|{_N}{{1,2}})个(?:多)?月)"
-    rf"|(?P<half_year>(?<![上下年一二两三四五六七八九十\d])半年)"
+    rf"|(?P<half_year>(?<![上下年小大一二两三四五六七八九十\d])半年)"
 )
 _VAGUE_BEFORE = re.compile(
     r"(?:快要?|差不多|基本上?|大致|将近|接近|近|不到|不足|不满|未满|没满|没到|差|大概|大约|约|可能|也许|好像|几"
-    r"|第|每|再|还有|还差|至少|最近|前|后|头|学制|有七|等|(?<!超)过|差[^,。]{1,6}|还是|或者?)(?:是|有|干了|工作了|满)?$"
+    r"|第|每|再|还有|还差|至少|最近|前|(?<!前)(?<!然)后|头|学制|有七|等|(?<![村附完中])小|(?<!超)(?<!刚)过|差[^,。]{1,6}|还是|或者?)(?:是|有|干了|工作了|满)?$"
 )
 #: As long as the course takes.
 _COURSE = re.compile("(?<=本科)[四五45]年(?![半整多零])")
 _VAGUE_AFTER = re.compile(
-    r"^(?:左右|上下|不到|不足|来|以内|之?内|以?前|[之以]?后|才|了?吧(?=[,。;]|$)|还[差缺欠少]|[缺欠]|还是|或者|制|级"
+    r"^(?:左右|上下|不到|不足|来|一贯|以内|之?内|以?前|[之以]?后|才|了?吧(?=[,。;]|$)|还[差缺欠少]|[缺欠]|还是|或者|制|级"
     r"|一次|一聘|期|左|头|差|的?时间才)"
 )
 #: 七八年, 三四年: two digits that follow each other mean "or", not a number.
@@ -119,7 +119,9 @@ def _value(match: re.Match[str], text: str, today: date, year: int | None, found
     if match["year"]:
         return _with_year(match, text, today, year)
     if match["last_month"] or match["this_month"]:
-        return add_months(today.replace(day=1), -1 if match["last_month"] else 0).isoformat()[:7]
+        month = add_months(today.replace(day=1), -_months_ago(match))
+        day = match["day_then"] or match["day_now"]
+        return parse_answer.day(f"{month.year}年{month.month}月{day}日", today) if day else month.isoformat()[:7]
     if match["near_day"]:
         return (today - timedelta(days=("今天", "昨天", "前天").index(match["near_day"]))).isoformat()
     if match["ago"]:
@@ -135,6 +137,11 @@ def _value(match: re.Match[str], text: str, today: date, year: int | None, found
     return None if value is None or (len(before) > 4 and value[:7] < before[:7]) else value
 
 
+def _months_ago(match: re.Match[str]) -> int:
+    """How long ago 这个月, 上个月 or 大上个月 is."""
+    return 0 if match["this_month"] else 1 + (match["last_month"][0] in "大上" and "上" in match["last_month"][1:])
+
+
 def _with_year(match: re.Match[str], text: str, today: date, year: int | None) -> str | None:
     said = match["year"]
     if said in ("同年", "当年", "次年", "第二年", "转年", "翌年"):
@@ -143,7 +150,11 @@ def _with_year(match: re.Match[str], text: str, today: date, year: int | None) -
         said = f"{year + (said not in ('同年', '当年'))}年"
     elif said == "大前年":
         said = f"{today.year - 3}年"
-    elif said == "来年" or (not match["month"] and _is_span(said.removesuffix("年"), text, match.start(), match.end())):
+    elif said == "来年" or (
+        said[:-1].strip("0123456789零〇一二三四五六七八九") == ""
+        and not match["month"]
+        and _is_span(said.removesuffix("年"), text, match.start(), match.end())
+    ):
         return None
     month = f"{match['month']}月" if match["month"] else ""
     day = f"{match['day']}日" if match["day"] else ""
@@ -160,11 +171,17 @@ _HAPPENED = re.compile(
 )
 
 
+#: 19年到20年: of two years the second is one too.
+_LEADS_TO = re.compile(r"\d年(?:\d{1,2}月)?[到至\-—~]$")
+
+
 def _is_span(number: str, text: str, start: int, end: int) -> bool:
     """Whether two digits before 年 count years (工作22年) instead of naming one (22年工作)."""
     if len(number) == 4 or (number.isdigit() and (number.startswith("0") or int(number) >= 50)):
         return False
     if not number.isdigit() and re.search("[零〇]", number):
+        return False
+    if _LEADS_TO.search(text[max(0, start - 8) : start]):
         return False
     if _SPENT.search(text[max(0, start - 5) : start]):
         return True
@@ -174,7 +191,7 @@ def _is_span(number: str, text: str, start: int, end: int) -> bool:
         return False
     if _HAPPENED.match(text[end : end + 6]):
         return False
-    if re.match(r"[^,。;了]{1,8}?(?:上班|入职|参加|工作|考|进|到|毕业)", text[end : end + 14]):
+    if re.match(r"[^,。;了]{1,8}?(?:上班|入职|参加|工作|考|进|到|毕业|开始)", text[end : end + 14]):
         return False
     return number.isdigit() or _EITHER.search(number) is not None
 
@@ -203,6 +220,8 @@ def _is_vague(match: re.Match[str], text: str) -> bool:
 def _is_year_or_span(match: re.Match[str], text: str) -> bool:
     """Whether two digits stand alone and may be either (21年); after something done they are a span (教书了,25年)."""
     before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 1]
+    if re.fullmatch(r"(?:1[3-9]|2\d)年\d{1,2}月", match.group()):
+        return True  # a date that is of no use by itself
     is_alone = before[-1:] in ("", *",。;") and after in ("", *",。;在当") and before != "了,"
     return is_alone and re.fullmatch(r"1[3-9]年|2\d年", match.group()) is not None
 
@@ -218,6 +237,9 @@ def _years(match: re.Match[str]) -> float | None:
     months = match["months"]
     if match["half"]:
         return _rounded(parse_answer.years(said + "半"))
+    if match["half_month"]:
+        whole = parse_answer.years(said)
+        return None if whole is None else _rounded(whole + 1 / 24)
     if months and not match["over"]:
         return _rounded(parse_answer.years(said + months.replace("个", "").replace("月", "个月")))
     return _rounded(parse_answer.years(said))

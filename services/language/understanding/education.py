@@ -1,4 +1,4 @@
-"""What was studied, how, and whether the degree was awarded."""
+"""What was studied, and how."""
 
 import re
 from bisect import bisect_left
@@ -14,28 +14,43 @@ RANK = {name: rank for rank, name in enumerate(choices("education"))}
 _NAMES = {
     "博士后": r"博士后(?:出站)?",
     "博士": r"博士研究生|博士(?!生导)|博研",
-    "硕士": r"硕士研究生|硕士|硕研|[专学]硕|研究生(?!院)",
+    "硕士": r"硕士研究生|硕士|硕研|[专学]硕|研究生(?!院|班|课程|导师|处|部)",
     "本科": (
         r"专升本|专[转接套]本|大学本科|[一二三]本(?=$|[,。毕院大的全])|(?<=学历)[是为:]?大学(?![本专])"
-        r"|本科(?![室院])|大本(?!营)|学士|大学(?=学历|文化|文凭)"
+        r"|本科(?![室院])|大本(?!营|科)|学士|大学(?=学历|文化|文凭)|(?<![一-龥])大学(?=毕业)"
     ),
     "大专": (
         r"大学专科|大专(?!院校)|专科(?!医|门|护|学校|站|生物|起点)|(?<![正副])高职(?!院|学校|老师|教师)"
         r"|高专(?!学校)"
     ),
-    "中专": r"中专(?!学校|老师|教师|部|任教)|中师(?!范学校)|中等专业(?!学校)",
+    "中专": r"(?<!其)中专(?!技|业技|学校|老师|教师|部|任教)|中师(?!范学校)|中等专业(?!学校)",
 }
 _NAME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES.items()))
 _NOT_DONE_BEFORE = re.compile(
-    r"(?:(?:正|还|也)?在读|攻读|(?<!自)(?<!成)(?:(?<!就)读|念|考上?|升)|没有|没|未|不是)"
-    r"(?:着|个|一个|了?个?在职|非全日制|非全|函授|网络|党校|过|上|到)*$"
+    r"(?:(?:正|还|也)?在读|攻读|(?<!自)(?<!成)(?:(?<!就)读|念|考上?|(?<!起点)升)|没有|没|未|不是)"
+    r"(?:着|个|一个|了?个?在职|非全日制|全日制|统招|非全|函授|网络|党校|过|上|到)*$"
 )
 _NOT_DONE_AFTER = re.compile(
-    r"(?:研究生|生)?(?:学历|课程)?(?:还|也|暂)?(?:在读|在站|进站|在学|在上|肄业|结业|没(?:有)?(?:毕业|答辩|读完|念完"
+    r"(?:研究生|生)?(?:学历|课程)?(?:还|也|暂)?(?:的?(?:待遇|岗(?!前)|工资|津贴|上课|录取|招生|招考|考试|入学|报名|面试|复试)|在读|在站|进站|在学|在上|肄业|结业|没去读|(?:才|只)?(?:过|考)了?[^,。]{0,3}[门科]|还?差[^,。]{1,3}[门科]|没(?:有)?(?:毕业|答辩|读完|念完"
     r"|考上|上完|读)"
     r"|未毕业|快毕业|即将毕业|辍学|及?以[上下]|马上毕业|明年毕业|正在读|,?(?:但|还|尚|目前)*(?:没有?|未)出站|(?:文凭"
     r"|毕业证书?|证书?)(?:还|尚)?(?:没|未)(?:发|拿|到|下))"
 )
+#: 报了函授本科, 没毕业.
+_BEGUN = re.compile("报了?|读了?|上了?|念了?")
+_GIVEN_UP = re.compile(
+    ",?(?:但|可|还|结果|后来|又)*(?:没有?(?:能)?(?:毕业|读完|上完|念完|拿到?证|坚持)|中途?退|退学|肄业|结业)"
+)
+#: 我们站五个中专: of several people.
+_OF_SEVERAL = re.compile(
+    "(?:[三四五六七八九十\\d]|们[^,。]{0,6}[两二])个(?:人)?(?:是|都是|全是)?(?:全日制|统招|函授)?$"
+)
+#: 硕士和博士我都没有.
+_NONE_OF = re.compile(
+    "(?:[和与、或跟及,]?(?:硕士|博士|研究生|本科|大专))*(?:学历|学位|文凭)?,?(?:我|俺|咱|本人)?(?:一个)?(?:都|也)没(?:有|读|上|考)"
+)
+#: 只读到本科毕业.
+_AS_FAR_AS = re.compile("[读念上]到$")
 _FROM_TO = re.compile(r"\d{4}[^,]{0,6}[到至\-—~]+\d{4}")
 _PLACE_BEFORE = re.compile(r"[县区在所家]$")
 
@@ -43,87 +58,90 @@ _MODES = {
     "非全日制": (
         r"非全日制|非全(?!日制|部|体|面)|不是全日制|不全日制|函授|自考|自学考试|成人(?:高考|教育|高等教育)?"
         r"|成考|成教|网络(?:教育|学院)|网教|网络的?(?=本科|大专|专科)"
-        r"|远程教育|奥鹏|电大|开放(?:大学|教育|本科)|国开|夜大|夜校|业余|在职(?=研究生|硕士|博士|本科|教育|学历"
+        r"|远程教育|奥鹏|电大|开放(?:大学|教育|本科)|国开|夜大|夜校|业余(?!体校|时间|爱好|文|写|作|演|选手)|在职(?=研究生|硕士|博士|本科|教育|学历"
         r"|读的|专科|大专|的)"
     ),
     "党校": r"党校(?:函授)?",
-    "全日制": r"全日制|统招|普招|全脱产|脱产|全日(?=$|[,。;])",
+    "全日制": r"全日制|统招|普招|全日(?=$|[,。;])",
 }
 _MODE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODES.items()))
+#: 没说非要统招: what a rule asks for.
+_AS_A_RULE = re.compile(
+    "(?:没说|没写|没要求|没提|[只非]?要求?是?|非要|必须|须|限|一定要|得是|非得|写的?是)[^,。]{0,4}$"
+)
 #: Schools below those that count.
 _LOWER_SCHOOL = re.compile("的?(?:技校|高中|初中|职高|职业高中|小学)")
 _SCHOOLS = ("电大", "开放大学", "夜校")
 _SCHOOL_AS_UNIT = re.compile(r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书|单位|办公室|当)|$)")
+#: What stands beside a party school that somebody studied at, not beside one that is only named.
+_STUDIED_THERE = re.compile(
+    f"的?[^,。]{{0,4}}(?:研究生|硕士|{'|'.join(('本科', '大专', '中专', '专科'))}|学历|文凭|毕业"
+    f"|学位)|(?:函授|读|上|念|考|拿|生(?![活日]))"
+    "|的?(?:$|[,。;)])"
+)
+_STUDYING_THERE = re.compile("(?:[读上念学考]|是|属于|算|通过|学历(?:是|为|:)?)的?[县地州市]?委?$")
 _NO_FULL_TIME = re.compile(
     r"(?:没有?|无|从没有?)(?:过|取得|读过|上过)?(?:任何)?全日制(?:的)?(?:学历|文凭|教育)?"
     r"|全日制(?:学历)?(?:没有|无)"
 )
 
-_DEGREE = re.compile(r"学位证书?|学位|双证")
-_NO_DEGREE = re.compile(
-    r"(?:没有?|未|无|还没有?|尚未|没能)(?:拿到?|取得|获得|授予|发|有|下来|拿上)?(?:到|了)?(?:硕士|博士|相应的?"
-    r"|相关)?学位"
-    r"|学位证?书?(?:还|一直|暂)?(?:没|未|无(?!误))(?!有?(?:学历|毕业|文凭))"
-    r"|(?:只有|只拿到?|仅有|光有)(?:了)?(?:硕士|博士|研究生)?(?:学历|毕业)证?书?(?!.{0,4}学位)"
-)
-_HAS_DEGREE = re.compile(
-    r"双证(?:齐全|都有|齐)?|(?:有|拿到?|取得|获得?|拿了|获)(?:了|到)?(?:相应的?)?(?:硕士|博士|农学|理学|工学"
-    r"|医学|教育)?学位"
-    r"|学位证?书?:?(?:也|都|已经?)?(?:有|拿到|取得|齐|下来|到手|在手|拿了)|(?:硕士|博士)学位|(?:学历"
-    r"|毕业证)?学位(?:和|跟|、)?(?:学历|毕业证)?(?:都有|齐全"
-    r"|俱全)|[只仅光]有学位"
-)
 
+class Study(NamedTuple):
+    """An education, and where it is named."""
 
-class _Study(NamedTuple):
     education: str
     start: int
     end: int
 
 
 def education(message: Message) -> list[Mention]:
-    """Mentions of education, study_mode, full_time_education and degree_awarded."""
+    """Mentions of education, study_mode and full_time_education."""
     text, found = message.text, []
-    named = _studies(text)
-    studies = [study for study in named if _is_done(message, study)]
-    done = {study.education for study in studies}
-    found += [Mention("education", name, start, end, rank=RANK[name]) for name, start, end in studies]
+    named = studies(text)
+    finished = [study for study in named if _is_done(message, study)]
+    done = {study.education for study in finished}
+    found += [Mention("education", name, start, end, rank=RANK[name]) for name, start, end in finished]
     found += [mode for mode in _modes(message, named) if mode.of is None or mode.of in done]
     if match := _NO_FULL_TIME.search(text):
         found.append(Mention("full_time_education", "无", *match.span()))
-    return found + _degree(text)
+    return found
 
 
-def _studies(text: str) -> list[_Study]:
-    return [_Study(named(match), *match.span()) for match in _NAME.finditer(text)]
+def studies(text: str) -> list[Study]:
+    """Every education that a text names, in order."""
+    return [Study(named(match), *match.span()) for match in _NAME.finditer(text)]
 
 
-def _is_done(message: Message, study: _Study) -> bool:
+def _is_done(message: Message, study: Study) -> bool:
     text, clause = message.text, message.clause_at(study.start)
     before, after = text[clause.start : study.start], text[study.end : clause.end]
     if study.education == "中专" and _PLACE_BEFORE.search(before):
         return False
-    if _FROM_TO.search(before):
+    if _FROM_TO.search(before) or (_AS_FAR_AS.search(before[-2:]) and after.startswith("毕业")):
         return True
+    if _OF_SEVERAL.search(before[-16:]) or _NONE_OF.match(after[:24]):
+        return False
     if study.education == "博士后" and _NOT_DONE_AFTER.match(text, study.end):
         return False
-    return not (_NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(after))
+    if _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(after):
+        return False
+    return not (_BEGUN.search(before) and _GIVEN_UP.match(text, clause.end))
 
 
-def _modes(message: Message, studies: list[_Study]) -> list[Mention]:
+def _modes(message: Message, studies: list[Study]) -> list[Mention]:
     """How each one was studied: the mode goes with the nearest name, in its own clause where that has one."""
     found = []
     for match in _MODE.finditer(message.text):
         mode, start, end = named(match), *match.span()
         clause = message.clause_at(start)
         before, after = message.text[clause.start : start], message.text[end : clause.end]
-        if mode == "党校" and not _is_study_at_party_school(message, before, after):
+        if mode == "党校" and not _is_study_at_party_school(before, after, message.text[end : clause.end + 16]):
             continue
         if match.group() in _SCHOOLS and re.search("在[^,]{0,6}$", before) and _SCHOOL_AS_UNIT.search(after):
             continue
         if match.group() == "在职的" or _NO_FULL_TIME.search(message.text[max(clause.start, start - 6) : end + 2]):
             continue
-        if _LOWER_SCHOOL.match(after):
+        if _LOWER_SCHOOL.match(after) or _AS_A_RULE.search(before[-12:]):
             continue
         if is_denied(message.text, start, end) and not match.group().startswith("不"):
             continue
@@ -132,29 +150,23 @@ def _modes(message: Message, studies: list[_Study]) -> list[Mention]:
     return found
 
 
-def _is_study_at_party_school(message: Message, before: str, after: str) -> bool:
+def _is_study_at_party_school(before: str, after: str, later: str) -> bool:
     if re.search(r"[县委区州]$", before) and _SCHOOL_AS_UNIT.search(after):
         return False
     if re.search(r"(?:在|到|去|进|调)[^,]{0,8}$", before) and _SCHOOL_AS_UNIT.search(after):
         return False
-    return not re.search(r"^(?:老师|教师|教员|讲师|工作|上班)", after)
+    if _GIVEN_UP.search(later) or re.search("^的?[^,]{0,4}(?:班(?=$|,)|培训|短训|学习班)", after):
+        return False
+    return _STUDIED_THERE.match(after) is not None or _STUDYING_THERE.search(before) is not None
 
 
-def _nearest(studies: list[_Study], start: int, end: int, clause: Clause) -> _Study | None:
+def _nearest(studies: list[Study], start: int, end: int, clause: Clause) -> Study | None:
     """The name next to it in the clause, behind it rather than in front; else the last before, else the next."""
 
-    def gap(study: _Study) -> float:
+    def gap(study: Study) -> float:
         return study.start - end if study.start >= end else start - study.end + 0.5
 
     at = bisect_left(studies, start, key=attrgetter("start"))
     beside = studies[max(0, at - 1) : at + 1]  # the last that begins before it and the first that does not
     own = [study for study in beside if clause.start <= study.start < clause.end]
     return min(own or beside[:1], key=gap, default=None)
-
-
-def _degree(text: str) -> list[Mention]:
-    if match := _NO_DEGREE.search(text):
-        return [Mention("degree_awarded", False, *match.span())]
-    if match := _HAS_DEGREE.search(text):
-        return [Mention("degree_awarded", True, *match.span())]
-    return []

@@ -3,50 +3,62 @@
 import re
 
 from services.language.understanding.clauses import Clause, Event, Message
-from services.language.understanding.mentions import named
+from services.language.understanding.mentions import is_denied_before, named
 from services.language.understanding.units import ORG
 
 _PLACE = rf"(?=[^,。;]{{0,24}}?(?:{ORG}|乡|镇|村|县|地区|教书|任教|工作))"
 _GRADUATION = re.compile("毕业|毕的业|读完")
+_DEGREE = re.compile("学位")
+_ISSUED_AGAIN = re.compile("学位[^,。]{0,6}补[发办]|补[发办][^,。]{0,6}学位")
 _KINDS = (
     ("birth", r"出生|生人|年?生(?=$|[,。;])|岁"),
     ("study", (
-        r"入学|考上(?:了)?(?:大学|本科|大专|研究生|硕士|博士)|上(?:的)?大学|(?<=\d)[级届](?!教师|农艺|职称|工程|单位"
+        r"入学|考上(?:了)?(?:大学|本科|大专|研究生|硕士|博士)|上(?:的)?大学|上学|(?<=\d)[级届](?!教师|农艺|职称|工程|单位"
         r"|考核)|开始读|读的|读(?=大学|本科|大专|硕士|博士|研究生|中专|书)"
     )),
+    ("degree", r"学位(?:证书?)?|[双两]证"),
     ("graduation", _GRADUATION.pattern),
     ("profession", r"从事[^,。]{0,10}(?:专业技术|专技|技术工作|本专业)|(?:转|到|上)[^,。]{0,4}(?:专技岗|专业技术岗)"),
     ("village", (
-        r"驻村|下(?:过|了)?[^,。乡]{0,4}村|[入进]的?村|到的?村(?:上|里)?(?=$|[,。;])|管寺|驻寺|支教|访惠聚|内地服务"
+        r"驻村|第一书记|下(?:过|了)?[^,。乡]{0,4}村|[入进]的?村|驻着|(?<!没)驻过(?=[\d一二两三四五六七八九十]{1,2}[段次回])|到的?村(?:上|里)?(?=$|[,。;])|管寺|驻寺|支(?:过|了)?教|访惠聚|内地服务"
         r"|派驻|内派"
-        r"|驻(?=[^,。]{0,8}村)"
+        r"|驻(?=[^,。]{0,8}村)|驻的(?=$|[,。;])|驻[了满](?=[\d一二两三四五六七八九十半])"
     )),
-    ("village_end", r"结束|回来|撤回|期满|到期|撤队|轮换(?=[回下了])|回单位|返回|回(?=$|[,。;])|止(?=$|[,。;])"),
+    ("village_end", (
+        r"出的?村(?!里|子|民|口)|(?<=[月日号底初])下来(?=$|[,。;])|结束|完了|完成|退出|撤出|退回|回来|撤回|期满|到期|撤队|轮换(?=[回下了])|回单位|返回|回的?(?=$"
+        r"|[,。;])|回的(?=\d)|止(?=$|[,。;])"
+    )),
     ("other", r"当兵|退伍|退役|入伍|服役|入党|结婚|产假|买房|考驾照"),
     ("title", (
-        r"(?:任职|评定|获得|聘任)(?:资格)?时间|取得|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级"
+        r"发的?证(?=$|[,。;]|时间|日期|[\d:是])|(?<=[年月日号])的(?=[^,。;]{0,6}(?:馆员|工程师|农艺师|[师]职称|讲师|中级|初级|副高|助理))|转(?=讲师|馆员|主治|工程师|副高|中级)|(?:任职|评定|获得|聘任)(?:资格)?时间|取得|聘的|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级"
         r"|二级|高级|工程|农艺|馆员|讲师|主治"
-        r"|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批[下的准]|定的|定为|(?<=[年月日号])认定|初定|评定|就?有(?=了|$)"
+        r"|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批[下的准]|定的|定为|(?<=[年月日号])认定|初定|评定|[就才]?有(?=了|$|的(?=$|[,。;]))"
         r"|评(?=$"
         r"|[,。;)])|下的文|下文|下来[的了]|(?<=评审)通过|评审通过|通过(?=评审|评定|考试)|考的|考下|考取"
     )),
-    ("move", r"调[到入至进动回]|借调|轮岗|转正|交流到|抽调|转到"),
+    ("move", r"调[到入至进动回]|借调|轮岗|转正|交流到|抽调|转到|下到|回到"),
     ("work", r"参加(?:了)?工作|参工|工龄(?:从)?|工作时间|从业时间|入行|年资"),
     ("job", (
         rf"(?:新|刚|才)(?:来|到|进|考|招)|入的?职|到岗|到职|上(?:的|了)?班|上的?岗|开始(?=上班|工作|教|干)"
         rf"|签的?(?:了)?合同|进入|加入|走上|上讲台|步入"
         rf"|踏[上入]|当上|入编|考[进入到取]|考上|考编|招[聘录考到进]|分(?:到|配|在|去)|引进|进(?=单位|台|厂|局"
-        rf"|院|站|校|公司|所|来|到|了|入|的|[^,。]{{0,6}}(?:{ORG}))|录[用取]|聘[用到]|应聘|报的?[到道]|任教"
-        rf"|就业|安置|(?<!驻村)(?<!管寺)(?<!支教)(?<!群众)工作(?!室|站|队|组|证)|干(?!部)|待|呆|教(?!育|师|授|学|材"
+        rf"|院|站|校|公司|所|来|到|了|入|的|[^,。]{{0,6}}(?:{ORG}))|入(?:矿|厂|院|台|校|局|站|所)|录[用取]|聘[用到]|应聘|报的?[到道]|任教"
+        rf"|就业|安置|(?<!驻村)(?<!管寺)(?<!支教)(?<!群众)工作(?!室|站|队|组|证|者)|干(?!部)|待|呆|教(?!育|师|授|学|材"
         rf"|研)|任职(?!时间|资格)|签|参加招聘|到(?!\d){_PLACE}|在{_PLACE}|来{_PLACE}|去{_PLACE}|就到|就来|就去|就在"
         rf"|当(?!年|时)|服务(?!站|中心|所|队|管理|工作)"
     )),
-    ("vague", r"开始|的事|去(?=$|[,。\d])|去的|来的|来(?=$|[,。;])|起|至今"),
+    ("vague", (
+        r"开始|[任走]的(?=$|[,。;])|进去的|到的(?=$|[,。;])|的事|去(?=$|[,。\d])|去的|来的|来(?=$"
+        r"|[,。;])|起|至今"
+    )),
 )  # fmt: skip
 _EVENT = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS))
 #: Kinds that name the start of professional work, and how surely they do.
 OF_WORK = {"job": 1, "work": 2, "profession": 3}
-_LABEL_TO_DATE = re.compile("(?:时间|日期|年月|于|是|为|:|在|从|自|年份|的)*")
+_LABEL_TO_DATE = re.compile("(?:证书?上?写?|时间|日期|年月|于|是|为|:|在|从|自|年份|的)*")
+_DEGREE_TO_DATE = re.compile(
+    "(?:证书?|已经?|也|都|是|在|到|于|授予|取得|获得|拿到?|颁?发|下来|领|了|的|我|时间|日期|:)*"
+)
 
 
 def events_in(clause: Clause) -> list[Event]:
@@ -55,6 +67,7 @@ def events_in(clause: Clause) -> list[Event]:
         clause.events = [
             Event(named(match), match.group(), clause.start + match.start(), clause.start + match.end())
             for match in _EVENT.finditer(clause.text)
+            if not (match.lastgroup == "village" and is_denied_before(clause.text, match.start()))
         ]
     return clause.events
 
@@ -80,7 +93,21 @@ def kind_of_date(message: Message, clause: Clause, start: int, end: int, until: 
     before = [event for event in found if event.start < start]
     before = [event for event in before if event.kind != "vague"] or before
     after = _most_telling([event for event in found if end <= event.start < until])
-    if before and _is_label(before[-1], message.text[before[-1].end : start]) and not _is(after, "village", "title"):
+    if clause.has(_ISSUED_AGAIN):
+        return "other"
+    if before and before[-1].kind == "degree" and _DEGREE_TO_DATE.fullmatch(message.text, before[-1].end, start):
+        return "degree"
+    if _is(after, "title") and _is(after[1:], "graduation"):
+        return "graduation"
+    if _is(after, "title") and (message.clause_at(start).has(_DEGREE) or _is(after[1:], "degree")):
+        return "degree"
+    is_of_next = before and before[-1].end == start and before[-1].kind == "graduation" and _is(after, "job", "work")
+    if (
+        before
+        and not is_of_next
+        and _is_label(before[-1], message.text[before[-1].end : start])
+        and not _is(after, "village", "title")
+    ):
         return before[-1].kind
     if after and after[0].is_slight and any(event.kind == "village" for event in before):
         return "village"
@@ -89,7 +116,12 @@ def kind_of_date(message: Message, clause: Clause, start: int, end: int, until: 
 
 def _most_telling(after: list[Event]) -> list[Event]:
     """Without the words in front that only lead to what is told: 开始驻村, 在县医院参加工作."""
-    if _is(after, "village_end") and after[0].words == "结束" and len(after) > 1 and after[1].start - after[0].end < 3:
+    if (
+        _is(after, "village_end")
+        and after[0].words in ("结束", "完了", "完成", "退出", "撤出")
+        and len(after) > 1
+        and after[1].start - after[0].end < 3
+    ):
         return after[:1]
     if _is(after, "vague", "village_end"):
         after = [event for event in after if event.kind == "village"] or after

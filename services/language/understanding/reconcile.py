@@ -10,11 +10,15 @@ from rules.days import Days, days, start_from_years
 from rules.facts import FIELDS
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.education import RANK as EDUCATION_RANK
-from services.language.understanding.mentions import Mention
+from services.language.understanding.mentions import Mention, Taken
+from services.language.understanding.persons import is_above
+from services.language.understanding.units import NOW
 
 _TOGETHER = {"service_years": "service_start"}
 #: What somebody is not sure of is no fact.
 _GUESSED = re.compile(r"好像|可能|也许|似乎|估计|不确定|没准|不知道|不清楚|记不清")
+#: 硕士那条: of a rule, not of a person.
+_THAT_RULE = re.compile("(?:的|学历|学位|毕业)*[那这](?:一?[条款项档类]|种政策)")
 _SORT_OF = re.compile("算(?:是)?[^,。;]{1,8}吧")
 #: So many different facts in one question are a person's own, even where it does not say so.
 _A_WHOLE_STORY = 3
@@ -51,7 +55,11 @@ def reconcile(message: Message, mentions: list[Mention], today: date, is_told: b
             contradictions[field] = values
     _leave_out(chosen, contradictions, today)
     facts = {field: chosen[field].value for field in FIELDS if field in chosen}
-    grounds = {field: Ground(message.text[m.start : m.end], m.is_deduced) for field, m in chosen.items()}
+    guessed = Taken(message.guessed)
+    grounds = {
+        field: Ground(message.written[m.start : m.end], m.is_deduced or guessed.touches(m.start, m.end))
+        for field, m in chosen.items()
+    }
     return Understood(facts, grounds, contradictions)
 
 
@@ -74,6 +82,7 @@ def _told_in(clause: Clause, said: list[Mention], goes_on: bool) -> list[Mention
     if clause.supposed or clause.has(_SORT_OF) or (clause.is_asking and clause.is_of_anybody):
         return []
     guess = _GUESSED.search(clause.text)
+    said = [mention for mention in said if not _THAT_RULE.match(clause.text, mention.end - clause.start)]
     until = min(clause.silent_from, clause.start + guess.end() if guess else clause.end)
     told = [mention for mention in said if mention.start < until]
     if not clause.is_asking or clause.tells_of_a_person or (goes_on and clause.may_go_on):
@@ -95,8 +104,17 @@ def _not_taken_back(message: Message, mentions: list[Mention]) -> list[Mention]:
 
 
 def _of_one_person(message: Message, mentions: list[Mention]) -> list[Mention]:
-    own = [m for m in mentions if not message.clause_at(m.start).of_others]
-    return own or mentions
+    """What is said of the one asked for, else of the writer, else of the first who is not only mentioned."""
+    by_person: dict[str | None, list[Mention]] = {}
+    for mention in sorted(mentions, key=attrgetter("start")):
+        by_person.setdefault(message.clause_at(mention.start).of, []).append(mention)
+    wanted = [message.asked_for, None] if message.asked_for else [None]
+    others = [person for person in by_person if person is not None]
+    for person in (*wanted, *(one for one in others if not is_above(one)), *others):
+        if person in by_person:
+            kept = set(map(id, by_person[person]))
+            return [mention for mention in mentions if id(mention) in kept]
+    return mentions
 
 
 def _highest(found: list[Mention], _: dict[str, list[Mention]]) -> list[Mention]:
@@ -131,7 +149,20 @@ def _full_time(found: list[Mention], by_field: dict[str, list[Mention]]) -> list
 
 def _degree(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
     studied = _highest(by_field["education"], by_field)
-    return found if studied and studied[0].value in ("硕士", "博士") else []
+    if not studied or studied[0].value not in ("硕士", "博士"):
+        return []
+    return [m for m in found if not m.value] or found
+
+
+def _graduation(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
+    """When the highest education was completed; nothing where it may have been another one."""
+    studied = {m.value for m in _highest(by_field["education"], by_field)}
+    sure = [m for m in found if m.of in studied] or [m for m in found if m.of is None and len(found) == 1]
+    return sure if len({m.value for m in sure}) == 1 else _finest_date(sure, {})[:1]
+
+
+def _degree_date(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
+    return found if _degree(by_field["degree_awarded"], by_field) else []
 
 
 def _title(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
@@ -173,7 +204,7 @@ def _residency(found: list[Mention], by_field: dict[str, list[Mention]]) -> list
 
 def _village_end(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
     served = {m.value for m in by_field["village_kind"]}
-    return found if served and "无" not in served else []
+    return _highest(found, by_field) if served and "无" not in served else []
 
 
 def _specialty(found: list[Mention], _: dict[str, list[Mention]]) -> list[Mention]:
@@ -187,13 +218,15 @@ def _specialty(found: list[Mention], _: dict[str, list[Mention]]) -> list[Mentio
 def _latest_place(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
     """Where somebody works now: of several said to be so now, the last."""
     best = _highest(found, by_field)
-    return best[-1:] if best and best[0].rank > 2 else best
+    return best[-1:] if best and best[0].rank >= NOW else best
 
 
 _RECONCILED_BY = {
     "study_mode": _study_mode,
     "full_time_education": _full_time,
     "degree_awarded": _degree,
+    "graduation_date": _graduation,
+    "degree_date": _degree_date,
     "title": _title,
     "title_date": _title_date,
     "service_start": _finest_date,

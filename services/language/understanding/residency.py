@@ -12,28 +12,44 @@ _KINDS = {
     "驻村管寺": r"驻村管寺|管寺|驻寺",
     "学前支教": r"学前(?:双语)?支教|支过教,?学前|支教(?=[^。;]{0,24}学前)",
     "内地服务管理": r"内地服务(?:管理)?|内派(?:干部|服务)?",
-    "驻村": r"驻村|访惠聚|下(?:过|了)?(?:[^,。乡]{1,3}年)?村(?!去玩)|[入进]的?村|驻(?=[^,。]{1,8}村)",
+    "驻村": (
+        r"驻村|第一书记|访惠聚|下[过了的]?(?:[^,。乡]{1,3}年)?村(?!去玩)|[入进]的?村"
+        r"|驻(?=[^,。]{1,8}村)|驻的(?=$|[,。;])|(?<=[村寺][里上])驻着|(?<!没)(?<!没有)驻过(?=[\d一二两三四五六七八九十]{1,2}[段次回])"
+        r"|驻[了满](?=[\d一二两三四五六七八九十半])"
+    ),
 }
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 _NEVER = re.compile(
     r"(?:没有?|未|无|从未|从没|从来没有?|不曾)(?:去|参加|有|下|当|搞|干)?(?:过|到)?(?:任何|什么)?(?:驻过?村|驻村"
     r"|访惠聚|下过?村|管寺)(?:经历|工作|过|经验)?(?!满|结束|三年)"
-    r"|驻村(?:经历|工作)?(?::|也|都)?(?:没有?(?:参加|去|干)?过?(?=$|[,。;])|无(?!论)|未参加|从未)|没驻过"
-    r"|驻村,?[但可我都也是]*没去成?(?=$|[,。])"
+    r"|驻村(?:经历|工作)?(?::|也|都)?(?:没有?(?:参加|去|干)?过?(?=$|[,。;])|无(?!论)|未参加|从未)|没驻过|我没驻(?=$|[,。;])"
+    r"|驻村(?:这事|的事)?,?[但可我都也是就]*(?:一[天次回](?:都|也)?)?没(?:有)?(?:去|参加|干|下)[成过]?(?=$|[,。])"
 )
 _NOT_GONE = re.compile("还没(?:出发|动身|下去|去成)")
 _STILL = re.compile(
-    r"还在(?:驻|村里|村上|管寺|队上)|仍在(?:驻|村)|正在[^,。;]{0,8}(?:驻村|管寺|驻寺)|至今|到现在|(?:还)?没有?结束"
+    r"一直[^,。;]{0,6}驻着|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?在(?=$|[,。;呢着那]|村|队|驻|管)|还在(?:驻|村里|村上|管寺|队上)|仍在(?:驻|村)|正在[^,。;]{0,8}(?:驻村|管寺|驻寺)|至今|到现在|(?:还)?没有?结束"
     r"|还没(?:回|撤"
     r"|到期|期满)|目前(?:还)?(?:在)?驻村(?!的)|现在(?:还)?在?(?:[^,。;的]{2,5}[县乡镇])?驻村(?!的|[满结])"
 )
+#: 单位驻村轮换: of nobody yet.
+_OF_THE_UNIT = re.compile(r"^(?:我们)?单位(?!派|让|安排|选)[^我派\d]*$")
+#: 写驻村日志, 慰问驻村队员, 驻村办: something about it.
+_ABOUT_IT = re.compile("(?:写的?|慰问|看望|论文|关于|接待|采访|配合|联系)(?:的|了|过)?$")
+_NOTHING_SERVED = re.compile("办(?!公)|日志|补[贴助]|待遇|政策|文件|通知|津贴|专干")
+_IS_ANOTHER = re.compile("^[^我俺本]*[^我俺人]是$")
+_THEIR_POST = re.compile("的?(?:干部|工作队|队|队员|队长|书记)")
+#: What is denied of the writer after it was told of another.
+_NOT_I = re.compile("(?:就|只有|可|但)*我(?:倒|可|就)?没有?(?:去过?|参加过?|驻过?)?(?=$|[,。;])")
+_OF_A_VILLAGE = re.compile("驻|村|管寺|队")
 _OTHER_WORK = re.compile("工作(?![队组])")
 _N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
 _RUN = re.compile(
     rf"连续({_N})(?:个)?年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部|为|是|被评为|评为|拿)*优秀"
-    rf"|(?<!第)({_N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|拿)*优秀"
-    rf"|(?<![前头第])({_N})年(?:连续|考核)?(?:为|是)?优秀|(?:考核)?优秀(?:连着|连续)?({_N})年"
-    rf"|({_N})个优秀(?=.{{0,4}}连)"
+    rf"|(?<!第)({_N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿)*优秀"
+    rf"|(?<![前头第后])({_N})年(?:连续|考核)?(?:为|是)?优秀|(?:考核)?优秀(?:连着|连续)?({_N})年"
+    rf"|[前头]({_N})年(?:都|全|均)?(?:是|为)?优秀(?=,?(?:今年|这一?年|第[^,]{{1,2}}年)(?:还)?没)"
+    rf"|后({_N})年(?:都|全|均)?(?:是|为)?优秀"
+    rf"|({_N})[个次]优秀"
     rf"|连续({_N})(?:次|个)优秀"
 )
 _ALL = re.compile(
@@ -42,21 +58,37 @@ _ALL = re.compile(
     r"|(?:考核)?(?:都|均)(?:是|为)?|全部?(?:都)?(?:是|为)?)优秀"
 )
 _NOT_ALL = re.compile("(?<!不)合格|称职|只有|其中|有一年")
+_IN_A_ROW = re.compile("(?:优秀[,、]?){2,}")
+_OF_ONE_YEAR = re.compile(
+    r"(?<!\d)(?P<year>(?:20)?[12]\d)年?(?:度)?(?:年度)?(?:考核)?(?:结果)?(?:是|为|评了?|得了?|拿了?|被评为)?(?P<how>优秀|优(?![良异])|合格|称职|基本合格)"
+)
 _NONE = re.compile(
-    r"(?:没有?|一次都没有?|未)(?:评上?|拿到?|得|评|被评为|获得|有)?(?:过|为)?(?:一次|任何)?优秀|(?:一个|一年"
+    r"没有?一[年次]优秀|(?:没有?|一次都没有?|未)(?:评上?|拿到?|得|评|被评为|获得|有)?(?:过|为)?(?:一次|任何)?优秀|(?:一个|一年"
     r"|一次)?优秀(?:都|也)?(?:没有?|无)|优秀一个都?没"
 )
 
+#: The last year was none, so that no run of them lasts.
+_LATEST_NOT = re.compile(
+    "(?:去年|今年|最近一年|最后一年|上年度?)[^,。;]{0,8}(?:合格|称职)[,]?(?:不是|没有?|没评上?|没拿到?)优秀"
+)
+#: A year without an assessment: nothing is known of it, nor of all years.
+_NOT_ASSESSED = re.compile(
+    r"(?:没有?|未|没能|不)(?:参加|赶上|参与)(?:年度|上)?考核|考核(?:都|也)?(?:没有?|未)(?:参加|赶上)|[不未没]定(?:等次|等级)|没有?(?:等次|考核等次)"
+    r"|(?<!还)(?<!尚)(?<!从)(?:没有?|未)(?:年度)?考核(?!过|合格)"
+)
+#: What else is passed.
+_NO_YEARS = re.compile("试用期?|继续教育|培训|体检|结业|岗前|考试")
 _PASSED = re.compile(
-    r"(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?!证)|(?:年年|次次|每次|每年|历年"
+    r"(?:合格|优秀|称职)(?:[,、](?:合格|优秀|称职))+|(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?!证)|考核(?:结果|等次)?(?:全|都|也|均|回回|年年|每年|一直)*(?:过了|通过|没出(?:过)?岔子|没(?:出|有)?(?:过)?问题|没毛病)|(?:年年|次次|回回|每次|每年|历年"
     r"|都|均|全部?)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀)|合格(?:及|或)?以上"
 )
 _ASSESSED = re.compile("考核|合格")
 _FAILED = re.compile(
-    r"不合格|基本合格|不称职|基本称职|(?<!还)(?<!尚)(?<!从)(?:没有?|未)(?:参加)?(?:年度)?考核(?!过)(?:合格)?"
-    r"|[不未没]定等次"
+    r"(?<!体检)(?<!检测)(?<!检查)(?<!材料)(?<!产品)(?<!照片)(?<!论文)不合格|基本合格|不称职|基本称职|考核(?:都|也)?(?:没有?|未)(?:过|通过|合格)(?!半)"
 )
-_ALL_PASSED = re.compile(r"(?:没有?|无|从没有?|未有?)(?:出现|得|拿|有|评)?过?(?:一?次|一年)?(?:不合格|基本合格|不称职)")
+_ALL_PASSED = re.compile(
+    r"没有一[年次](?:是)?(?:不合格|不称职)|(?:没有?|无|从没有?|未有?)(?:出现|得|拿|有|评)?过?(?:一?次|一年)?(?:不合格|基本合格|不称职)"
+)
 
 
 def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
@@ -66,8 +98,17 @@ def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
     kinds = [
         Mention("village_kind", match.lastgroup, *match.span(), rank=_rank(text, match))
         for match in _KIND.finditer(text)
-        if not is_denied_before(text, match.start()) and not _is_only_asked_to(text, *match.span())
+        if not is_denied_before(text, match.start())
+        and not _is_anothers(message, match)
+        and not _is_only_asked_to(text, *match.span())
     ]  # fmt: skip
+    never += [
+        Mention("village_kind", "无", match.start(), match.end())
+        for match in _NOT_I.finditer(text)
+        if (before := message.number_at(match.start()))
+        and (message.clauses[before - 1].of or match.group().startswith(("就", "只有")))
+        and _KIND.search(message.clauses[before - 1].text)
+    ]
     if never:
         # Who never lived in a village may have served otherwise.
         later = [kind for kind in kinds if kind.rank and kind.start >= never[-1].end]
@@ -79,11 +120,27 @@ def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
     return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *_excellent(message, spans)]
 
 
+def _is_anothers(message: Message, match: re.Match[str]) -> bool:
+    """Whether it only says what others are: 我们村的驻村干部."""
+    clause = message.clause_at(match.start())
+    before = message.text[clause.start : match.start()]
+    after = message.text[match.end() : clause.end]
+    if clause.has(_OF_THE_UNIT) or _ABOUT_IT.search(before) or _NOTHING_SERVED.match(after):
+        return True
+    if _THEIR_POST.match(after) and _IS_ANOTHER.search(before):
+        return True
+    return _THEIR_POST.match(message.text, match.end()) is not None and re.search("[的们村里]$", before) is not None
+
+
 def _is_only_asked_to(text: str, start: int, end: int) -> bool:
     """Whether somebody was told to go, without a word that they went: 单位让驻村."""
-    return re.search("(?:[让叫要](?:我|俺)?|派人|安排人)(?:去|下)?$", text[max(0, start - 4) : start]) is not None and (
-        re.match(r"[^,。;]{0,6}[了\d年]", text[end:]) is None
-    )
+    if re.search("(?:[要想]|即将|马上|下周|下个?月|明年)去$", text[max(0, start - 6) : start]):
+        return True
+    if re.search("(?:报了?名|申请|动员|号召|要求|招)(?:去|参加|了)*$", text[max(0, start - 6) : start]):
+        return True
+    return re.search(
+        "(?:[让叫要](?:我|俺)?|[要想]派(?:我|俺)?|准备派我?|派人|安排人)(?:去|下)?$", text[max(0, start - 4) : start]
+    ) is not None and (re.match(r"[^,。;]{0,6}[了\d年]", text[end:]) is None)
 
 
 def _rank(text: str, match: re.Match[str]) -> int:
@@ -96,15 +153,21 @@ def _rank(text: str, match: re.Match[str]) -> int:
 def _is_about(message: Message, match: re.Match[str], told: list[int]) -> bool:
     """Whether the residency, told of in these places, is what still goes on: it was spoken of last."""
     number = message.number_at(match.start())
-    near = message.clauses[max(0, number - 2) : number + 1]
+    near = message.clauses[max(0, number - 4) : number + 1]
     is_near = bisect_left(told, near[0].start) < bisect_left(told, near[-1].end)
-    return is_near and not near[-1].has(_OTHER_WORK)
+    return (is_near or _OF_A_VILLAGE.search(message.text[match.start() : match.end() + 1]) is not None) and not near[
+        -1
+    ].has(_OTHER_WORK)
 
 
 def _excellent(message: Message, spans: list[HowLong]) -> list[Mention]:
     text = message.text
-    if match := _NONE.search(text):
+    if match := _NONE.search(text) or _LATEST_NOT.search(text):
         return [Mention("village_excellent_years", 0, *match.span())]
+    if (listed := _listed(text)) is not None:
+        return [listed]
+    if (match := _IN_A_ROW.search(text)) and [span.years for span in spans] == [match.group().count("优秀")]:
+        return [Mention("village_excellent_years", match.group().count("优秀"), *match.span())]
     lengths = {span.years for span in spans}
     for match in _RUN.finditer(text):
         years = parse_answer.number(next(group for group in match.groups() if group))
@@ -115,12 +178,27 @@ def _excellent(message: Message, spans: list[HowLong]) -> list[Mention]:
     return []
 
 
+def _listed(text: str) -> Mention | None:
+    """The last run of years that are named one by one as excellent: 2023优秀, 2024优秀."""
+    years = [(int(match["year"]) % 100, match) for match in _OF_ONE_YEAR.finditer(text)]
+    run: list[tuple[int, re.Match[str]]] = []
+    for year, match in reversed(years):
+        if not match["how"].startswith("优") or (run and year != run[-1][0] - 1):
+            break
+        run.append((year, match))
+    if len(run) < 2:
+        return None
+    return Mention("village_excellent_years", len(run), run[-1][1].start(), run[0][1].end())
+
+
 def _is_a_run(message: Message, match: re.Match[str], years: int, lengths: set[float]) -> bool:
     """Whether the years follow each other up to the last: said so, or all that there were."""
-    if "连" in match.group():
+    if "连" in match.group() or match.group()[0] in "前头后":
         return True
     if message.clause_at(match.start()).has(_NOT_ALL):
         return False
+    if "个" in match.group() or "次" in match.group():
+        return lengths == {years} or "连" in message.clause_at(match.start()).text
     return years > 1 and lengths <= {years}
 
 
@@ -131,9 +209,13 @@ def assessments(message: Message, kinds: list[Mention]) -> list[Mention]:
         return [Mention("assessments_passed", True, *match.span())]
     if match := _FAILED.search(text):
         return [Mention("assessments_passed", False, *match.span())]
+    if _NOT_ASSESSED.search(text):
+        return []
     of_residency = any(kind.value != "无" for kind in kinds)
     return [
         Mention("assessments_passed", True, *match.span())
         for match in _PASSED.finditer(text)
-        if not (of_residency and ("优秀" in match.group() or not message.clause_at(match.start()).has(_ASSESSED)))
+        if not message.clause_at(match.start()).has(_NO_YEARS)
+        and not message.clause_at(match.start()).has(_KIND)
+        and not (of_residency and ("优秀" in match.group() or not message.clause_at(match.start()).has(_ASSESSED)))
     ]  # fmt: skip

@@ -2,14 +2,17 @@
 
 import re
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from rules.days import UNTIL_NOW, days
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.dates import HowLong, When, dates, spans
+from services.language.understanding.education import studies
 from services.language.understanding.events import OF_WORK
+from services.language.understanding.lengths import SpanTold, spans_told
 from services.language.understanding.mentions import Mention
-from services.language.understanding.topics import DateTold, SpanTold, dates_told, spans_told
+from services.language.understanding.topics import DateTold, dates_told
 from services.language.understanding.units import ORG
 
 _EARLIER = re.compile(
@@ -17,9 +20,25 @@ _EARLIER = re.compile(
 )
 _ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里")
 _FROM_THERE = re.compile("从[^,。;]{1,8}(?:考|调|转|借)[到进入至]")
-_WORKED = re.compile(rf"工作|上班|干|在[^,。]{{0,12}}(?:{ORG})")
+#: Several stretches of the same work: 一直群众文化.
+_ALL_ALONG = re.compile("^(?:都|中间)?一直(?:都|是|在|干|做|搞|从事|的)*(?!没|待业|失业)[一-龥]{2,6}$")
+_CHOSEN = re.compile("考上|考的|考过|考[进入到取]|录[用取]|签")
+_CAME = re.compile("报到|入职|上班|到岗|上岗|参加工作")
+_WORKED = re.compile(rf"单位|工作|上班|干|在[^,。]{{0,12}}(?:{ORG})")
+_LOWER_SCHOOL = re.compile("高中|初中|小学毕|技校|职高|培训|预科")
+#: After the graduation that is told of something else was studied.
+_STUDIED_ON = re.compile("(?:后来?|又|再|之后)(?:取得|拿|读|自考|函授|考了?[本专研])|提升|专升本")
+_STUDENT = re.compile("我(?:还)?是[^,。]{0,6}学生(?!证)|我大[三四]|我是应届")
+_WITH_DEGREE = re.compile(
+    "学位[^,。]{0,4}(?:同时|一起|一并|同期)|(?:同时|并|一起)(?:取得|拿到|授予|获得)[^,。]{0,4}学位"
+)
+_NO_GRADUATION = re.compile("毕业(?:典礼|照|论文|设计|季|答辩|实习)")
 _NO_WORK_NOW = re.compile("待业|在家|没工作|没上班|没入职|没就业|没找|无业|失业")
 _WORK_NOW = re.compile(rf"{ORG}|上班|工作|教书|任教|干|在[^,。]{{0,16}}(?:村|乡|镇)|当")
+
+
+#: A run so near to whole years (a school year ends in summer) is one of them.
+_DAYS_OF_A_YEAR, _ABOUT = 365.25, 0.2
 
 
 class Times(NamedTuple):
@@ -30,7 +49,7 @@ class Times(NamedTuple):
 
 
 def times(message: Message, today: date) -> Times:
-    """Mentions of service_start, service_years, title_date, village_start and village_end."""
+    """Mentions of every fact that is a date, and of service_years."""
     found = dates(message.text, today)
     begun = [when for when in found if not when.ends]
     told = [each for each in dates_told(message, begun) if each.about == "village_end" or _has_come(each.when, today)]
@@ -38,9 +57,23 @@ def times(message: Message, today: date) -> Times:
     mentions = [
         *_starts(told, lengths, message),
         *(_mention("title_date", each) for each in told if each.about == "title"),
+        *(_mention("degree_date", each) for each in told if each.about == "degree"),
+        *_graduations(message, told),
         *_residencies(told),
     ]
-    return Times(mentions, [each.length for each in lengths if each.about == "village"])
+    lived = [each.length for each in lengths if each.about == "village"]
+    return Times(mentions, lived or _run(mentions))
+
+
+def _run(mentions: list[Mention]) -> list[HowLong]:
+    """How long a residency lasted whose days are told."""
+    starts = [mention for mention in mentions if mention.field == "village_start"]
+    ends = [mention for mention in mentions if mention.field == "village_end" and mention.value != UNTIL_NOW]
+    if len(starts) != 1 or len(ends) != 1 or len(starts[0].value) < 7 or len(ends[0].value) < 7:
+        return []
+    years = (days(ends[0].value).last - days(starts[0].value).first).days / _DAYS_OF_A_YEAR
+    is_whole = abs(years - round(years)) < _ABOUT and round(years) > 0
+    return [HowLong(round(years), starts[0].start, ends[0].end)] if is_whole else []
 
 
 def _has_come(when: When, today: date) -> bool:
@@ -52,13 +85,34 @@ def _mention(field: str, told: DateTold) -> Mention:
     return Mention(field, when.value, when.start, when.end, when.is_deduced, OF_WORK.get(told.about, 0))
 
 
+def _graduations(message: Message, told: list[DateTold]) -> list[Mention]:
+    """When something was completed, and which education: named in the clause, else last before it."""
+    found = []
+    for each in told:
+        if each.about != "graduation" or each.clause.has(_LOWER_SCHOOL) or each.clause.has(_NO_GRADUATION):
+            continue
+        beside = studies(message.text[: each.clause.end])
+        own = [study for study in beside if study.start >= each.clause.start] or beside[-1:]
+        of = own[-1].education if own else None
+        is_open = of is None and _STUDIED_ON.search(message.text, each.clause.start)
+        if is_open or (len(each.when.value) == 4 and _STUDENT.search(message.text)):
+            continue
+        found.append(_mention("graduation_date", each)._replace(of=of))
+        if _WITH_DEGREE.search(message.text):
+            found.append(_mention("degree_date", each))
+    return found
+
+
 def _residencies(told: list[DateTold]) -> list[Mention]:
     found = []
     for each in told:
         if each.about == "village":
-            found.append(_mention("village_start", each))
+            lasts = int(each.when.until == UNTIL_NOW)
+            found.append(_mention("village_start", each)._replace(rank=lasts))
             if each.when.until:
-                found.append(_mention("village_start", each)._replace(field="village_end", value=each.when.until))
+                found.append(
+                    _mention("village_start", each)._replace(field="village_end", value=each.when.until, rank=lasts)
+                )
         elif each.about == "village_end":
             found.append(_mention("village_end", each))
     return found
@@ -66,16 +120,31 @@ def _residencies(told: list[DateTold]) -> list[Mention]:
 
 def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> list[Mention]:
     """When work began or how long it has lasted, where it is clear which of several stretches of work counts."""
-    begun = [each for each in told if each.about in OF_WORK]
-    spent = [each for each in lengths if each.about in OF_WORK]
+    is_one = any(clause.has(_ALL_ALONG) for clause in message.clauses)
+    # 后来考进: of a job before nothing counts, unless it was the same all along.
+    begun = _of_arrival([each for each in told if each.about in OF_WORK and (is_one or not _is_left(each))])
+    spent = [each for each in lengths if each.about in OF_WORK and (is_one or not _is_left(each))]
     lasting = [each for each in begun if each.when.until in (None, UNTIL_NOW)]
     found = [_mention("service_start", each) for each in lasting] + [_years(each) for each in spent]
     timed = {each.clause for each in begun} | {each.clause for each in spent}
+    if len(lasting) < len(begun) and is_one:
+        return [min((_mention("service_start", each) for each in begun), key=attrgetter("value"))]
     if len(lasting) < len(begun) or _has_other_work(message, timed):
         return [mention for mention in found if mention.rank > OF_WORK["job"]]
     if not found and _WORK_NOW.search(message.text) and not _NO_WORK_NOW.search(message.text):
         return [_years(each)._replace(is_deduced=True) for each in lengths if each.about == "graduation"]
     return found
+
+
+def _is_left(told: DateTold | SpanTold) -> bool:
+    return told.clause.is_left and OF_WORK[told.about] == OF_WORK["job"]
+
+
+def _of_arrival(begun: list[DateTold]) -> list[DateTold]:
+    """Where somebody was chosen one day and came on another, the day on which they came."""
+    came = [each for each in begun if each.clause.has(_CAME)]
+    chosen = [each for each in begun if each.clause.has(_CHOSEN) and not each.clause.has(_CAME)]
+    return [each for each in begun if each not in chosen] if came and chosen else begun
 
 
 def _years(told: SpanTold) -> Mention:
@@ -88,7 +157,9 @@ def _has_other_work(message: Message, timed: set[Clause]) -> bool:
     return any(
         clause.has(_EARLIER)
         or clause.has(_FROM_THERE)
-        or (clause.is_past and (clause in timed or clause.has(_ELSEWHERE) or clause.has(_WORKED)))
+        or (
+            clause.is_past and not clause.is_left and (clause in timed or clause.has(_ELSEWHERE) or clause.has(_WORKED))
+        )
         or (clause.has(_ELSEWHERE) and clause in timed and len(timed) > 1)
         for clause in message.clauses
     )

@@ -1,9 +1,11 @@
 """The title held now, by its level or by one of its names."""
 
 import re
+from itertools import pairwise
 
 from services.language.understanding.clauses import Message
 from services.language.understanding.mentions import Mention, Taken, is_denied, named
+from services.language.understanding.writing import written_plainly
 
 RANK = {"无": 0, "初级": 1, "中级": 2, "副高": 3, "正高": 4}
 
@@ -16,25 +18,25 @@ _NAMES = {
     "正高": (
         rf"正高(?:级)?(?:{_ENGINEER}|职称|{_POSTS}|讲师)?|教授级高[级工]\w?|(?<!副)主任(?:中?医|药|护|技"
         rf"|中药)师|(?<!副)研究馆员"
-        r"|(?<!副)(?<!助理)研究员|(?<!副)(?<!级)教授|(?<!副)编审(?!核)|高级(?:记者|编辑)|播音指导"
+        r"|(?<!副)(?<!助理)研究员|(?<!副)(?<!级)教授|(?<!副)编审(?!核)|(?<!副)译审|高级(?:记者|编辑)|播音指导"
         r"|(?<!十)一级(?:演员|演奏员|美术师|编剧|导演|作曲|指挥)"
     ),
     "副高": (
-        r"副高(?:级)?(?:职称证?)?|副主任(?:中?医|药|护|技|中药)师|副教授|副研究馆?员|副编审|副译审|主任(?:记者"
+        r"副高(?:级)?(?:职称证?)?|副主任(?:中?医|药|护|技|中药)师|副教授|副研究馆?员|副编审|一级翻译|中[学教]高级|副译审|主任(?:记者"
         r"|编辑|播音员)|二级(?:演员|演奏员|美术师|编剧|导演|作曲|指挥)"
         rf"|高级{_ENGINEER}|(?<!小教)(?<!(?<!中)小学)高级(?:{_POSTS}|讲师|实习指导教师|实验师)|高工(?!资)|高农"
     ),
     "中级": (
         rf"主治(?:中?医师|医生|大夫|职称)?|主管(?:中?药|护|技|检验)师|(?<!助理)(?<!研究)馆员"
         rf"|(?<!高级)(?<!助理)讲师|(?<!\d)[一1]级{_POSTS}"
-        rf"|助理研究员|一级(?:播音员|实习指导教师)|中级(?![工班法人])(?:职称证?|{_ENGINEER})?|中[学教]一级"
+        rf"|助理研究员|二级翻译|一级(?:播音员|实习指导教师)|中级(?![工班法人])(?:职称证?|{_ENGINEER})?|中[学教]一级"
         rf"|三级(?:演员|演奏员|美术师"
         r"|编剧|导演|作曲|指挥)"
     ),
     "初级": (
         rf"助(?:工|农|畜)(?=$|[,。;现职一])|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|级)|助理|助级|助教"
         rf"|(?<!\d)[二三23]级{_POSTS}|研究实习员|员级|初级(?![工中班])(?:职称证?|{_ENGINEER})?|中[学教]二级"
-        r"|[二三]级实习指导教师|二级播音员|(?:医|护|药|技)(?:师|士)(?=职称)|(?:技术员|管理员|助理员)(?=职称)|四级演员"
+        r"|(?<!主管)(?<!主任)(?<!高级)护师|[二三]级实习指导教师|二级播音员|三级翻译|(?:医|护|药|技)(?:师|士)(?=职称)|(?:技术员|管理员|助理员)(?=职称)|四级演员"
     ),
 }
 _NAME = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in _NAMES.items()))
@@ -48,16 +50,23 @@ _PLAIN_NAME = re.compile(
 _JOB_ENGINEER = re.compile(
     r"软件|算法|前端|网络|测试|运维|造价|监理|建造|结构|注册|执业|施工|项目|售后|总工|助理|高级|正高"
 )
+_NOT_I = re.compile("我(?:是)?(?:啥|什么)(?:都|也)(?:不是|没有?)|(?:但|可|就|只有)*我(?:倒|可|就|还)?没有?(?:评过?)?")
 _AFTER_LABEL = re.compile(
     r"职称(?:等级|级别|名称|情况)?(?:现在|目前)?(?::|是|为|有)?(?:(?P<初级>[员师医护药技]{1,2}(?:级|士|师)?"
     r"|[一-龥]{0,3}员)(?=$|[,。;级的()]))"
 )
+#: What a teacher says of their title: 现在小学一级.
+_GRADE_ALONE = re.compile(
+    "(?:(?<![一-龥])|(?:现在|目前|如今|现|还是|仍是)(?:是|才)?(?:小学|中学)?)(?P<grade>[一二三]级)(?=$|[,。;])"
+)
+_GRADES = {"一级": "中级", "二级": "初级", "三级": "初级"}
+_AT_SCHOOL = re.compile("教师|老师|教书|教了|小学[,。;一二三]|中学[,。;一二三]|(?<=教)[语数英物化生历地政体音美]")
 _NONE = re.compile(
-    r"(?:没[有得]?|无|未|尚未|还没[有得]?|没能)(?:任何|什么|评聘?|取得|拿到?|聘[任用]?|获得|有|过|上|到|定"
+    r"(?:没[有得]?|无|未|尚未|不曾|还没[有得]?|没能)(?:任何|什么|评聘?|取得|拿到?|聘[任用]?|获得|有|过|上|到|定"
     r"|参评)*(?:任何|什么|一个|个)?(?:专业技术|技术)?职[称务](?!要求)"
     r"|职称(?:等级|级别|情况)?(?:现在|目前|都|也|还|一直|暂时?)*(?::|是|为)?(?:没有?(?!问题)|无(?!关|论)"
     r"|未(?:评|定|取得)|还没|暂无|空白|零)"
-    r"|(?:什么|啥|任何)(?:职称)?(?:都|也)没(?:有)?(?:评|职称)?(?=职称)|(?:什么|啥|任何)职称(?:都|也)(?:没|无)有?"
+    r"|(?:什么|啥|任何)(?:职称)?(?:都|也)没(?:有)?(?:评|职称)?(?=职称)|(?:什么|啥|任何)职称(?:都|也)?(?:没|无)有?"
     r"|(?:没|未)(?:评|聘)(?:过|上)?职称|无职称|白板(?=,|$)"
 )
 #: 中级职称没有 says nothing of the other levels.
@@ -65,12 +74,20 @@ _OF_A_LEVEL = re.compile(r"[评考][^,。]{0,4}$|(?:初级|中级|副高|正高|
 _ASKED_FOR = re.compile(r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|(?<![拿得评])到|考)(?:为|成|个)?$")
 _NOT_HELD = re.compile(r"(?:总经理|经理|行政|教学|科研|主任|局长|院长|生活|销售|执业)$")
 _NOT_YET = re.compile(
-    r"^(?:及?以上|还?差|(?:职称)?(?:正在|准备|还?在)?(?:申报|申请|评审中|公示中)|要求|条件|需要|怎么)"
+    r"^(?:的?(?:属于|是|都是)(?:以考|考评|评审)|及?以上|还?差|(?:职称)?(?:(?:正在|准备|还?在)?(?:申报|申请|评审中|公示中)|还?在(?:公示|评审|审|走))|要求|条件|需要|怎么|(?:职称)?(?:有(?:没有)?(?:戏|门|指望|希望)|够格|够条件|轮得上))"
 )
+_OBTAINED = re.compile(r"评|取得|拿|考|获|聘|\d")
+_LOST = re.compile("(?:职称|初级|中级|副高)[^。]{0,14}(?:被?取消|作废|不认|没认|失效|撤销)")
 _NO_TITLE_THAT = re.compile("^,?[这那也]?(?:不是|不算|不叫)职称")
 _EXAMINED = re.compile("[中初]级|[一二三]级(?:教师|老师)(?=证书)")
 _OTHER_SCALES = re.compile("普通话|英语|软考|计算机")
-_CERTIFICATE = re.compile(r"^(?:岗位?|证|资格[证考]|考试(?![^,。]{0,3}(?:通过|过了|合格))|工(?!程)|人员|法院|班)")
+#: The same where it may be asked for: 能不能高定统计师.
+_NAMED_PLAINLY = re.compile(rf"(?:{_ENGINEER}|记者|编辑|译审|翻译)(?=[,。;?吗不吧呢嘛能可行]|$)")
+#: So many letters of a text are looked at for titles asked for.
+LONGEST_NAMED = 300
+_CERTIFICATE = re.compile(
+    r"^(?:事务所|岗位?|证|资格[证考]|考试(?![^,。]{0,3}(?:通过|过了|合格))|工(?!程)|人员|法院|班)"
+)
 
 
 def titles(message: Message) -> list[Mention]:
@@ -79,19 +96,35 @@ def titles(message: Message) -> list[Mention]:
     for match in _NONE.finditer(text):
         if not _OF_A_LEVEL.search(text[max(0, match.start() - 3) : match.start()]):
             found.append(Mention("title", "无", *match.span()))
+    found += _not_of_the_writer(message)
     taken = Taken((mention.start, mention.end) for mention in found)
     for match in _NAME.finditer(text):
         if _is_held(message, *match.span()) and not _NOT_HELD.search(text[max(0, match.start() - 4) : match.start()]):
             found.append(Mention("title", named(match), *match.span(), rank=RANK[named(match)]))
             taken.add(*match.span())
+    for match in _GRADE_ALONE.finditer(text) if _AT_SCHOOL.search(text) else ():
+        found.append(
+            Mention("title", _GRADES[match["grade"]], *match.span("grade"), rank=RANK[_GRADES[match["grade"]]])
+        )
     for match in _PLAIN_NAME.finditer(text):
         if not taken.touches(*match.span()) and not _is_job(text, *match.span()) and _is_held(message, *match.span()):
             found.append(Mention("title", "中级", *match.span(), rank=RANK["中级"]))
     for match in _AFTER_LABEL.finditer(text):
         if not taken.touches(match.start("初级"), match.end()):
             found.append(Mention("title", "初级", *match.span("初级"), rank=RANK["初级"]))
+    if _LOST.search(text):
+        found = [mention for mention in found if mention.value == "无"]
     now = [mention for mention in found if message.clause_at(mention.start).is_present]
     return now or found
+
+
+def _not_of_the_writer(message: Message) -> list[Mention]:
+    """她是初级, 我没有: what another holds is denied of the writer."""
+    return [
+        Mention("title", "无", after.start, after.end)
+        for before, after in pairwise(message.clauses)
+        if before.of and _NAME.search(before.text) and _NOT_I.fullmatch(after.text)
+    ]
 
 
 def _is_job(text: str, start: int, end: int) -> bool:
@@ -103,6 +136,8 @@ def _is_held(message: Message, start: int, end: int) -> bool:
     text, clause = message.text, message.clause_at(start)
     before, after = text[clause.start : start], text[end : clause.end]
     is_exam = _EXAMINED.match(text, start) is not None
+    if clause.is_over and not _OBTAINED.search(clause.text):
+        return False
     if is_denied(text, start, end) or (_CERTIFICATE.search(after) and not is_exam):
         return False
     if _NO_TITLE_THAT.search(text[end : end + 10]):
@@ -111,3 +146,57 @@ def _is_held(message: Message, start: int, end: int) -> bool:
         return False
     is_reached = re.match("(?:职称)?[了已过]", after) or re.search("[年月日号]", before)
     return is_reached is not None or not _ASKED_FOR.search(before)
+
+
+#: What is asked for stands after such words, or in a clause that asks.
+_WANTS = re.compile(
+    r"(?:能|可以|可否|想|给|授予|初定|高定|认定|直接|定|评|报|升|够|该|走|算|拿到?|是不是)[^,。;]{0,8}$"
+)
+_GOT = re.compile(r"^(?:职称)?[^,。;]{0,2}(?:[拿评取得有]了|拿到|评上|取得|到手|下来了|过了)(?!没|吗|不)")
+#: What stands around a name in its clause.
+_BEFORE, _AFTER = re.compile(r"[^,。;?]*$"), re.compile(r"[^,。;]*")
+#: A level's own name, other than a title's, is asked for unless somebody is said to have it.
+_BARE = frozenset(RANK) | {"副高级", "正高级"}
+_HELD_BEFORE = re.compile(
+    r"(?:(?<!的)(?<!还)(?<!到底)是|(?<!没)有|现有?|已|取得|评上|评了|拿[到了过]了?|聘[了上任]?|定了|职称:?|持|为|从|在|变成|成了)(?:个|的)?$|有(?:了|个)?$"
+)
+_ON_THE_WAY = re.compile("能|可以|高定|初定|升|晋|直接|到")
+_HELD_AFTER = re.compile(r"^(?:职称|级)?(?:的|证|后|以后|之后|满|[是在]?\d|拿|取得|岗|升|转|[,。]?现)")
+_MAY_BE_HAD = re.compile(
+    r"^(?:职称)?[^,。;后]{0,2}(?:能|可以|可不|行|成不|吗|不$|授予|初定|高定|定得|定下|够格|够条件|符合|有戏|有门)"
+)
+
+
+def levels_named(text: str, wanted: bool) -> list[str]:
+    """The levels that a text names as asked for (``wanted``), or all that it names, in the order of the text."""
+    text = written_plainly(text, LONGEST_NAMED)
+    found = [(match.start(), match.end(), named(match)) for match in _NAME.finditer(text)]
+    taken = Taken((start, end) for start, end, _ in found)
+    found += [
+        (match.start(), match.end(), "中级")
+        for match in _NAMED_PLAINLY.finditer(text)
+        if not taken.touches(*match.span())
+    ]
+    if not wanted:
+        return [level for _, _, level in sorted(found)]
+    asked = [place for place in sorted(found) if _is_wanted(text, place[0], place[1])]
+    later = [*asked[1:], None] if asked else []
+    # 副高能高定正高吗: what one comes from is held.
+    return [
+        level
+        for (_, end, level), after in zip(asked, later, strict=True)
+        if after is None or not _ON_THE_WAY.search(text[end : after[0]])
+    ]
+
+
+def _is_wanted(text: str, start: int, end: int) -> bool:
+    before, after = _BEFORE.search(text[:start]), _AFTER.match(text[end:])
+    return before is not None and after is not None and _wants(before.group(), text[start:end], after.group())
+
+
+def _wants(before: str, name: str, after: str) -> bool:
+    if _GOT.search(after) or _HELD_BEFORE.search(before):
+        return False
+    if name in _BARE and not _HELD_AFTER.search(after):
+        return True
+    return _WANTS.search(before) is not None or _MAY_BE_HAD.search(after) is not None

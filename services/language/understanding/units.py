@@ -24,9 +24,9 @@ Level = tuple[int, int, str, bool]
 _NOT_ALONE = {"阿克苏", "喀什", "和田", "新和", "民丰", "和静", "和硕"}
 
 ORG = (
-    r"局|院|站|中心|所(?!有|以|学|谓)|学校|[一二三四五六七八九十]中|[一二三四五六]小|中学|小学|中小|宫|馆|台|处"
+    r"[一二三四五六七八九十]幼|局|院|站|中心|所(?!有|以|学|谓)|学校|[一二三四五六七八九十]中|[一二三四五六]小|中学|小学|中小|宫|馆|台|处"
     r"|大队|中队|消防|公司|团|社(?!会)|办|厂|幼儿园|园|(?<![本专])科|委|厅|附[小中]"
-    r"|校|政府|疾控|融媒|妇幼|医共体|人社|卫健|高中|初中|职高|机关|部门|技校|场(?![上所面合])|队(?!员)|完小"
+    r"|校|师范(?!生|类|专业|毕业|大专|本科|学历)|政府|疾控|融媒|妇幼|医共体|人社|卫健|高中|初中|职高|机关|部门|技校|(?<![一二三四五六七八九十])场(?![上所面合])|队(?!员)|完小"
     r"|教研室|单位|总站"
     r"|武装部|组织部|宣传部|统战部|实验室|电视|广播|广电|党校|气象|税务|人大|政协|[妇残文科侨]联|科协|协会|工会|烟草"
     r"|邮政"
@@ -34,23 +34,28 @@ ORG = (
     r"|城[建管]|段(?!时)|联通|供电"
     r"|自来水|法庭|[一二三四]院|博物|银行|信用社"
 )
-_SOON = r"[^,。;]{0,22}?"
+_SOON = r"[^,。;场]{0,22}?"
 LEVELS = tuple(reversed(choices("workplace_level")))  # 村 first: the finest
 
 _SAID = {
     "村": r"村级|村里|村上|行政村",
     "街道": r"街道(?!办?(?:事处)?(?:边|旁|附近|对面|上(?!班)|口|两|卫生费))",
     "乡镇": r"乡镇(?!企业)|镇上|镇里|乡上|乡里|乡下|镇级|乡级|公社",
-    "县": r"县级|县里|县上|县城(?![投建管市])|县直|县属|市直|市属|市里|市级|区县|(?<=[:是为])县(?=$|[,。;])",
+    "县": r"县级|县里|县上|县城(?![投建管市])|县直|县属(?!于)|市直|市属|市里|市级|区县|(?<=[:是为])县(?=$|[,。;])",
     "地区": (
-        r"地区级|地级|地直|地区直属|州直|州级|地区(?:的)?单位|地区的(?=$|[,。;])|(?<=[:是为])地区(?=$|[,。;])"
-        r"|地州|(?<=[在到])地区(?=$|[,工上干])"
+        r"地区级|地级|地直|地区的?企业|地区直属|州直|州级|地区(?:的)?单位|地区的(?=$|[,。;\d满])|(?<=[:是为])地区(?=$|[,。;])"
+        r"|地州|^地区$|(?<=[在到])地区(?=$|[,工上干])"
     ),
     "自治区": (
-        r"自治区级|自治区直属|自治区属|自治区(?:的)?单位|(?<![地社小园郊市牧矿校景])区直(?![接播行])|省级|省直"
+        r"自治区级|自治区直属|自治区属|自治区(?:的)?单位|(?<![地社小园郊市牧矿校景])区直(?![接播行])|省级|省里|省上|省直"
         r"|厅直属?单位|厅直属"
     ),
 }
+#: Units that go by what they do: 县住建.
+_FOR_SHORT = (
+    "(?:住建|职教|水利|农机|团委|司法|民政|财政|林草|林业|农技|农业|畜牧|交通|教体|教育|文旅|公安|应急|医保|审计|统计|路政|自然资源)"
+    "(?=$|[,。;的上工])"
+)
 _DEDUCED = {
     "村": (
         r"(?<!农)村小学?|村完小|村委会?|村两委|村支部|村卫生室|村医|村幼儿园|村幼|(?<![驻住下乡农])村(?=小学|学校|卫生"
@@ -58,19 +63,21 @@ _DEDUCED = {
     ),
     "乡镇": r"卫生院|中心小学|乡(?![村亲愁音土])|镇(?![静痛定压守])|中心校|中心学校",
     "县": (
-        rf"县(?!处|团|人(?![民社才大武])|公务){_SOON}(?:{ORG})|(?:^"
+        rf"县(?!处|团(?!委)|人(?![民社才大武])|公务)(?:{_FOR_SHORT}|{_SOON}(?:{ORG}|企业|开发区|园区|设计室|作业区|门诊|粮库|油田))"
+        r"|(?<![一-龥]{2})县(?:国企|[一-龥]{0,2}矿)|(?:^"
         rf"|(?<=[,。在是到去市的,;]))市(?={_SOON}(?:{ORG}))"
     ),
     "地区": rf"地区(?!类){_SOON}(?:{ORG})|行署|地委|州委|(?:自治州|巴州|克州|州)(?={_SOON}(?:{ORG}))",
     "自治区": rf"自治区{_SOON}(?:{ORG})",
 }
 _NO_UNIT = re.compile(
-    r"村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
+    r"(?<=是)(?:乡下|[乡镇村县城][里上])人|[自治区县地州市省级]{2,4}(?:优秀|骨干|劳模|先进|模范|名师|学科|教学能手|一级|示范|课题|三好)|[县市][里上]的(?=地区|自治区|州|地直|区直)|[县州地]区?的?(?:政策|文件|规定)|村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
     r"|学历|毕业|读)"
     r"|乡镇企业|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村(?!小学|学校|医生|教师)|乡村振兴|城镇"
     r"|村镇"
     r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
 )
+_UNIT = re.compile(ORG)
 _OF_A_COUNTY = re.compile(rf"县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG})")
 #: A subdistrict, or what may be one's or a town's: no other level is meant where these are named.
 _IN_THE_CITY = re.compile("街道|社区")
@@ -78,14 +85,17 @@ _SAID_UNIT = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in
 _DEDUCED_UNIT = {level: re.compile(pattern) for level, pattern in _DEDUCED.items()}
 
 _NOT_WORK = re.compile(
-    r"老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里)|住在|出生|毕业于|毕业院校|考(?:的$|场|点)|[里上]住"
+    r"(?<!单位)旁边|对面|门口|楼下|附近|隔壁|老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里(?!弟|妹|哥|姐|孩|娃|人))|住在|长大|出生|毕业于|毕业院校|考(?:的$|场|点)|[里上]住|^(?:我|人|平时|目前)?住(?!院|房|建|村|培)"
     r"|采访(?!部)|蹲点|出差|父母|培训|进修"
     r"|学习(?!形式)"
 )
 _SCHOOL_ENDS = re.compile(r"(?<![要能])毕业(?:的|生|了|,|$|后|,)?")
-_RESIDENCY = re.compile(r"驻村|驻(?=[^,。]{1,8}村)|住村|下村|管寺|支教|访惠聚|派驻|工作队|内地服务")
+_RESIDENCY = re.compile(
+    r"驻村|驻[了满过的]|驻(?=[^,。]{1,8}村)|住村|下村|管寺|支教|访惠聚|派驻|工作队|内地服务|第一书记"
+)
 #: What is the Corps' lies in a county and is not its; its farms are called by the county's name.
 _OF_THE_CORPS = ("(兵团", ",兵团", "的兵团")
+_HIGHER = re.compile("[^,]{0,4}(?:地区|自治区|地直|区直)")
 _FARM = re.compile("[^,]{0,3}[农牧羊种]场")
 #: 我是拜城的 may be where somebody comes from.
 _POSTED = re.compile("驻村工作队|工作队队员")
@@ -94,11 +104,18 @@ _IS_FROM = re.compile("(?:我|俺|咱|本人)们?是.{2,6}[的滴]")
 _MOVE = re.compile(
     r"调(?:[到入至进回来]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
 )
+#: 人在温宿: where somebody is, not their unit.
+_WHEREABOUTS = re.compile("人在[^,。]{1,8}")
+_OFFICE = re.compile("办公(?:地点?)?[在是]")
+#: What holds on paper alone while somebody is lent to another unit.
+_ON_PAPER = re.compile("编制|人事")
+#: Ranks of what holds now, whatever else is told.
+NOW, BELONGS = 3, 4
 _BELONGS = re.compile("属于|隶属于?|归属")
 #: 从温宿县调来: where somebody came from.
 _CAME_FROM = re.compile("[从由]$")
 _WENT = re.compile("^[^,]{0,8}?(?:调|考|转|借|交流|遴选)")
-_LENT = re.compile(r"编制?在.+人在|人在.+编制?在|实习|见习|借[到去]|去过|借调|抽调|跟岗|挂职|支援")
+_LENT = re.compile(r"编制?在.+人在|人在.+编制?在|(?<!研究)实习(?!指导)|见习|借[到去]|去过|借调|抽调|跟岗|挂职|支援")
 
 
 @lru_cache(maxsize=8)
@@ -117,11 +134,15 @@ def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
     """Mentions of workplace_level and county, of which those of present work alone remain."""
     pattern, full = county_finder(frozenset(counties))
     found = []
+    is_lent = any(clause.has(_LENT) for clause in message.clauses)
     for clause in message.clauses:
         if clause.has(_NOT_WORK) or clause.has(_LENT):
             continue
         corps = is_of_the_corps(clause) or message.text.startswith(_OF_THE_CORPS, clause.end)
-        rank = 4 if clause.has(_BELONGS) else 3 if clause.is_present else 0 if clause.is_past else 2
+        if is_lent and clause.has(_ON_PAPER):
+            continue
+        rank = _rank(clause)
+        is_whereabouts = _IS_FROM.fullmatch(clause.text) or (clause.has(_WHEREABOUTS) and not clause.has(_UNIT))
         named = list(pattern.finditer(clause.text))
         for match in named:
             start, end = match.span()
@@ -130,19 +151,31 @@ def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
             if corps and _FARM.match(clause.text, end):
                 continue
             if not (_is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end)):
-                county, surely = full[match.group()], rank if not _IS_FROM.fullmatch(clause.text) else 1
+                county, surely = full[match.group()], 1 if is_whereabouts else rank
                 found.append(Mention("county", county, clause.start + start, clause.start + end, rank=surely))
         if not corps and (level := _one_level(clause, list(_levels(clause, [match.span() for match in named])))):
             start, end, name, is_deduced = level
             found.append(Mention("workplace_level", name, clause.start + start, clause.start + end, is_deduced, rank))
     found = [mention for mention in found if mention.rank]
-    if _RESIDENCY.search(message.text) and any(m.field == "workplace_level" and m.value != "村" for m in found):
+    if _RESIDENCY.search(message.text):
         # The village is where somebody was posted, not the unit.
         found = [m for m in found if m.field != "workplace_level" or m.value != "村" or m.is_deduced]
     if _POSTED.search(message.text):
         # A place alone is where the team is as likely as where the unit is.
         found = [m for m in found if not _PLACE_ALONE.fullmatch(message.clause_at(m.start).text)]
     return found
+
+
+def _rank(clause: Clause) -> int:
+    """How surely a clause tells of where somebody works now, 0 where it does not."""
+    if clause.has(_BELONGS):
+        return BELONGS
+    if clause.is_present:
+        return NOW
+    if clause.is_past:
+        return 0
+    is_place = _PLACE_ALONE.fullmatch(clause.text) is not None or clause.has(_OFFICE)
+    return 1 if is_place else 2  # another clause may name the unit
 
 
 def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[Level]:
@@ -158,7 +191,8 @@ def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[Level]:
         for match in pattern.finditer(text):
             yield match.start(), match.end(), level, True
     for start, end in counties:
-        if text[start - 1 : start] != "驻" and _OF_A_COUNTY.match(text[end:]):
+        is_higher = _HIGHER.match(text, end) is not None
+        if text[start - 1 : start] != "驻" and not is_higher and _OF_A_COUNTY.match(text[end:]):
             yield start, end, "县", True
 
 

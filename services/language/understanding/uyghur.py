@@ -48,7 +48,7 @@ _WORDS = {
     "bughaltir": "会计", "boghaltir": "会计", "muxbir": "记者", "terjiman": "翻译",
     # titles
     "unwan": "职称", "muawin aliy": "副高", "ottura derijilik": "中级", "towen derijilik": "初级",
-    "yoq": "没有", "emes": "不是", "alghan": "取得",
+    "yoq": "没有", "emes": "不是,", "alghan": "取得",
     # residency
     "kentte turup ishle": "驻村", "kentte turup ishli": "驻村", "kentte tur": "驻村", "kentke chush": "驻村",
     "munewwer": "优秀", "layaqetlik": "合格", "salahiyetlik": "合格",
@@ -67,12 +67,23 @@ _WORDS |= {
     "maralbeshi": "巴楚", "atush": "阿图什市", "qaraqash": "墨玉", "guma": "皮山", "lop nahiye": "洛浦县",
     "chira": "策勒", "keriye": "于田", "niye": "民丰",
 }  # fmt: skip
+_WORDS |= {
+    "aspirantura": "研究生", "magistrant": "硕士在读", "magistr unwan": "硕士学位", "magistr": "硕士",
+    "magistirliq unwan": "硕士学位", "magistir unwan": "硕士学位",
+    "doktorluq unwan": "博士学位",
+    "doktor unwan": "博士学位", "doktorluq": "博士", "ilmiy unwan": "学位", "bar": "有", "staj": "工龄",
+    "kentte turushluq": "驻村",
+    "kentte turush": "驻村", "sehiye": "卫生", "maarip": "教育", "agronom": "农艺师", "inzhener": "工程师",
+    "injener": "工程师", "yardemchi": "助理", "zootexnik": "畜牧", "mal doxturi": "兽医", "kadir": "干部",
+}  # fmt: skip
+#: People write e for i and the other way round.
+_WORDS = {word.replace("e", "i"): chinese for word, chinese in _WORDS.items()}
 _LONGEST_FIRST = sorted(_WORDS, key=len, reverse=True)
 _TO_BE_READ = re.compile(
     r"(?<![a-z])(?:" + "|".join(sorted((word.replace(" ", r"\s+") for word in _WORDS), key=len, reverse=True))
     + r")[a-z']*"
 )  # fmt: skip
-_EXACT = {"men", "mu", "yoq", "kent"}
+_EXACT = {"min", "mu", "yoq", "kint", "bar"}
 _NUMBERS = {
     "bir": "1", "ikki": "2", "uch": "3", "tot": "4", "besh": "5",
     "alte": "6", "yette": "7", "sekkiz": "8", "toqquz": "9", "on": "10",
@@ -80,9 +91,19 @@ _NUMBERS = {
 _NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b(?=\s*(?:yerim\s*)?(?:yil|ay))")
 _YEAR = re.compile(r"(\d{4})\s*-?\s*yil[a-z]*(?:\s*(\d{1,2})\s*-?\s*ay[a-z]*)?(?:\s*(\d{1,2})\s*-?\s*kun[a-z]*)?")
 _MONTH = re.compile(r"\b(bultur|bu yil)\s*(\d{1,2})\s*-?\s*ay[a-z]*")
+#: From one month to another.
+_FROM_TO = re.compile(
+    r"(\d{4}\s*-?\s*yil[a-z]*(?:\s*\d{1,2}\s*-?\s*ay)?[a-z]*?[dt]in)\s+(?=\d{4}\s*-?\s*yil[a-z]*[^\d]*\d{0,2}[^\d]*?(?:gh|q|k)iche)"
+)
+_MONTHS = re.compile(r"(?<![\d-])(\d{1,2})\s*ay\b(?!\d)")
 _SPAN = re.compile(r"(\d{1,2})\s*(yerim)?\s*yil[a-z]*(\s*yerim)?(?:\s*(\d{1,2})\s*ay[a-z]*)?")
 _UNKNOWN = re.compile(r"[a-z'-]{2,}")
 _DENIED = re.compile(r"(?:ma|me|mi)(?:d|y|gh|g|p)")
+
+
+_LATIN = re.compile("[a-zA-Z]{3}")
+#: A word as long as this is no other tongue's by chance.
+_LONG = 6
 
 
 def in_chinese(text: str) -> str:
@@ -91,14 +112,18 @@ def in_chinese(text: str) -> str:
         return text
     latin = text.translate(_LETTERS).lower().translate(_PLAIN)
     latin = _NUMBER.sub(lambda match: _NUMBERS[match.group()], latin)
-    latin = _YEAR.sub(_year, latin)
+    latin = _YEAR.sub(_year, _FROM_TO.sub(r"\1到", latin))
     latin = _MONTH.sub(r"\1 \2月", latin)
     latin = _SPAN.sub(_span, latin)
+    latin = _MONTHS.sub(r"\1个月", latin).replace("e", "i")
     return _gaps(_UNKNOWN.sub("", _TO_BE_READ.sub(_word, latin)))
 
 
 def _looks_uyghur(text: str) -> bool:
-    return len(re.findall(r"(?i)\b(?:men|yil\w*|yil[ıi]|ish\w+|unwan\w*|yez\w+|nahiye\w*|wilayet\w*|kurs)\b", text)) > 1
+    if not _LATIN.search(text):
+        return False
+    words = [match.group() for match in _TO_BE_READ.finditer(text.lower().replace("e", "i"))]
+    return len(words) + len(re.findall(r"(?i)\d\s*-?\s*yil", text)) > 1 or any(len(word) > _LONG for word in words)
 
 
 def _year(match: re.Match[str]) -> str:

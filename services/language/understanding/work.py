@@ -2,123 +2,270 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
-from services.language.understanding.clauses import Message
-from services.language.understanding.mentions import Mention, is_denied, named
+from services.language.understanding.clauses import Clause, Message
+from services.language.understanding.fields import JOBS, STEMS, field_finder, value_of
+from services.language.understanding.mentions import Mention, Taken, is_denied_before
+from services.language.understanding.professions import SERVANTS, professions
+from services.language.understanding.teaching import teaching
+from services.language.understanding.units import ORG
 
-#: Fields of work beside those that the notices name.
-FIELDS = (
-    "农艺", "农技", "农技推广", "农业技术推广", "农学", "园艺", "植保", "土肥", "农机", "畜牧", "兽医", "畜牧兽医",
-    "动物防疫", "防疫", "水产", "林业", "林草", "园林", "林果", "水利", "水利工程", "水文", "灌溉", "护理", "医疗",
-    "临床", "药学", "药剂", "药房", "检验", "放射", "影像", "公共卫生", "疾控", "预防接种", "中医", "口腔", "助产",
-    "康复", "麻醉", "儿科", "妇产", "内科", "外科", "急诊", "维医", "B超", "超声", "会计", "财务", "出纳", "审计",
-    "统计", "经济", "计算机", "软件", "网络", "信息化", "档案", "档案管理", "图书", "图书管理", "文博", "文物",
-    "考古", "群文", "群众文化", "新闻", "编辑", "采编", "摄像", "摄影", "播音", "主持", "舞蹈", "音乐", "美术",
-    "建筑", "土建", "土木", "工程造价", "造价", "测绘", "规划", "城乡规划", "环境监测", "环保", "公路", "养护",
-    "道路桥梁", "交通", "运输", "电力", "供电", "机械", "电气", "电子", "化工", "纺织", "质检", "计量", "石油",
-    "气象", "地质", "通信", "翻译", "科研", "实验", "种子", "农产品检测", "草原", "治沙", "规划设计",
-)  # fmt: skip
-_SUBJECTS = (
-    "语文|数学|英语|英文|物理|化学|生物|历史|地理|政治|思政|道法|体育|音乐|美术|信息技术|科学|国语|双语|汉语|舞蹈"
-    "|计算机|书法"
+_UNIT = (
+    r"局|站|所|中心|院|厅|公司|学校|大队|处|馆(?!员)|委|协会|办(?!公)|厂|行业|部门|集团|开发区|园区"
+    r"|集市|机构|矿(?!工)|学院|大学|系(?!列)"
 )
-#: Jobs that are a field of work by themselves.
-_JOBS = (
-    r"护士|(?<=语)播音|(?<!级)演员|演奏员|助产士|医生|兽医(?!师|站|院|局|工作|中心|服务|所)|(?<!级)会计(?!初级|中级"
-    r"|证|考|师|核算"
-    r"|局|专业|学|系)|出纳|(?:播音员|主持人|播音主持)|记者(?!站|节|证|专业)|翻译(?!局|公司|专业)|防疫员"
-    rf"|实训老师|实训教师|(?:{_SUBJECTS})(?:老师|教师)|幼儿(?:园)?(?:老师|教师)|幼师|特岗教师"
-    rf"|(?<!你)(?<!位)(?<!指导)教师(?!证|资格|节|编|岗位证|招|考)|(?<=[是当名位校学园中班我个里乡镇村县])老师(?!您"
-    rf"|你|好|们|请|问"
-    rf"|帮|我)|药房|收费室"
-)
-_VALUES = {"特岗教师": "教师", "播音员": "播音", "主持人": "主持", "防疫员": "防疫"}
-#: Names of series that are titles or schools, not work.
-_NO_FIELD = re.compile("[师员生]$|小学|中学|初中|高中|幼儿园|幼儿|教学|^指挥$|^舞台$|^外语$|大学|^教")
-#: Jobs that say less than the field or the department named beside them.
-_WIDE = ("医生", "老师", "教师")
-_AS_UNIT = r"局|站|所|中心|院|厅|公司|学校|大队|处|馆|委|协会|办(?!公)|厂|行业|部门"
-_TITLE_BEFORE = re.compile(r"(?:[一二三123]级|高级|正高级|特级)(?:中学|小学|中小学|幼儿园|中职)?$")
-#: 中专幼师 is a course; what is done besides is not what counts.
-_AS_COURSE = re.compile(r"(?:中专|大专|本科|中职|专科|[读学])(?:幼师|会计|翻译)$")
+#: A field that begins a unit's name: 会计事务所, 经济开发区, 水利工程管理站.
+_OF_A_UNIT = re.compile(rf"[^,。;的在做搞干当管教是我到从]{{0,6}}?(?:{_UNIT})")
+_COURSE = r"本科|大专|专科|中专|硕士|博士|研究生|学历|出身|毕业|系(?!列)|学院|大学"
+_STUDIED_AFTER = re.compile(rf"(?:工程)?(?:专业|类|方向|学)?(?:的)?(?:全日制|函授|自考|{_COURSE})")
+_STUDIED_BEFORE = re.compile(r"(?:(?<![小中大同])学的?(?:是|过)?|毕业于?|[读念]的?(?:是)?|所学|就读)$")
+_COURSE_BEFORE = re.compile("(?:中专|大专|本科|中职|专科|硕士|考|证|过了?)的?(?:学|初级|中级)?$")
 _BESIDES = re.compile(r"兼(?:任|职|做|管|带|着)*$")
-_HOUSES = {
-    "图书馆": "图书馆", "档案馆": "档案", "博物馆": "文博", "文化馆": "群众文化",
-}  # fmt: skip
-_HOUSE = re.compile("|".join(_HOUSES))
-_STUDIED = re.compile(r"学的(?:是)?$|(?<![小中大同文数科])学$|毕业(?:于)?$|读的?(?:是)?$|就读$")
-_AS_STUDENT = re.compile("毕业|学历|学的|本科|大专|硕士|中专|读")
-_TEACHES = re.compile(
-    rf"(?<!在)(?<!受)教[的着了]*(?:[\d一二两三四五六七八九十]{{1,3}}年(?:多|半)?的?)?(?:[高初][一二三]"
-    rf"|[一二三四五六]年级|小学|初中"
-    rf"|高中)?的?(?P<subject>{_SUBJECTS})"
+_TITLE_AFTER = re.compile(
+    r"(?:专业|工程)?(?:正?高级|助理|中级|主任)?(?:副?研究)?馆员|(?:工程)?高工|(?:专业|工程)?(?:正?高级|助理|中级)?(?:工程|技)?师(?!傅|资格|证|事务所|协会|考试?过?了?[一两三\d]|岗|考)"
 )
-_TEACHING = re.compile(r"教书|任教|执教|教学工作|当(?:着|了)?(?:[^,。]{0,4})?(?:老师|教师)|教了|(?<!受)(?<!宗)教着")
+#: What a post's name ends in.
+_POST_AFTER = re.compile(
+    r"是(?:考评|以考|评审)|(?:设计|制造|维修|施工|监测|检测|监督|推广|运维|加工|养护|检验|保管|评价)?(?:工程)?(?:专业)?(?:技术|工艺)?(?:员|岗|人员)|(?:工程)?(?:技术|工艺)的?(?=$|[,。;])|稿|工程(?=$|[,。;岗]|那|系列|专业|类)|[员工士手](?!作|会|程|资|地|厂|具|业|艺|商)|演员|师傅|技术(?=$|[,。])|治疗(?=$|[,。])|工作(?!站|队|经)|岗|专技|专业技术|技术员|技术岗|技术人员|人员"
+    r"|系列|专业|方向|类|这块|这一块|干部|主任"
+)
+_DEPARTMENT_AFTER = re.compile(r"科(?!学|技|员)|室(?!主)|部(?!门)|组(?!织)|股(?!份)|班(?!主)")
+_DOES = re.compile(
+    r"(?:做|搞|干|弄|跑|办|编|测|开发|养|走|从事|负责|管|当|修|还是|一直|就是个?|专业(?:是|为|:)|学科(?:是|为|:)|系列(?:是|为|:)|岗位(?:是|为|:)|工种(?:是|为|:)|(?<!汇)报"
+    r"|申报|评的?是?|主要)(?:[的了着过是在个名]|[\d一二两三四五六七八九十]{1,3}年(?:多|半)?的?)*$"
+)
+_ALONE_BEFORE = re.compile(
+    r"(?:^|[是]|[台馆站局院团所企区社部厂段室房区]的?|小学|[村乡镇县][里上]|[中初高][学中]|(?:医院|疾控|广电|融媒体?|中心|公司|下属|机场|企业)的?|个|名|搞)$"
+)
+_DEALT_WITH = re.compile("[^县乡镇村市区学读考念的是在没不有非营业,]{2}")
+_ALONE_AFTER = re.compile(r"兼|(?:工程|技术)?的?(?:$|[,。;]|[\d一二两三四五六七八九十]{1,3}年)")
+#: What somebody is only as part of a name, an exam or a form of address: 会计证, 记者节.
+_NO_JOB = re.compile(r"(?:初级|中级)?(?:证|考|资格|核算|节|学(?!科)|系(?!列)|站|局|事务|您|你|好|(?:初级|中级)(?!工))")
+_LEVEL_BEFORE = re.compile("级$")
+#: A profession by the name of its title alone.
+_BY_TITLE = re.compile(
+    r"(?:主管|副?主任|高级|初级|正高级)?(?P<stem>中药|护(?=师)|药|检验|检验(?=技))技?[师士](?!傅)|(?P<doctor>主治(?:中?医师|医生|大夫)?|副?主任中?医师)"
+    r"|[一二三四]级(?P<art>演员|演奏员|美术师|编剧|导演|作曲|指挥|舞美)|(?:高级|主任|助理)(?P<press>记者|编辑)|(?P<air>播音指导|主任播音员|[一二]级播音员)"
+)
+_NO_TITLE = re.compile("资格|证|考|执照|协会|岗位证")
+_HOUSES = {"图书馆": "图书馆", "档案馆": "档案", "博物馆": "文博", "文化馆": "群众文化"}
+_HOUSE = re.compile("|".join(_HOUSES))
+_NAMED_OPENLY = re.compile(
+    r"(?:从事的?(?:是)?|专业(?:是|为|:)|系列(?:是|为|:)|岗位(?:是|为|:))(?P<open>[一-龥]{2,6}?)(?:工作|专业|系列|岗|类)?(?=$|[,。;])"
+)
+_POST = re.compile(r"(?:(?<=[局站台所院厂校司里的是当做])|(?<![一-龥]))(?P<post>[一-龥]{2}员)(?=$|[,。;])")
+_NO_POST = re.compile(
+    "书记|寺|教研|工作|技术|管理|驾驶|保洁|炊事|保育|公务|办事|业务|服务|驻村|队|党|职|委|团|人|通讯|辅导|指导|值班|文印|收银|接待|助理|研究|是|的"
+)
+_NO_SPECIALTY = re.compile("级$|考评|代评|评审|专业|技术|行政|后勤|管理|服务|什么|哪|对口|一样|不|相关|工作|教")
+#: What stands beside a series that is named alone.
+_IS_A_SERIES = re.compile("(?:走|属于?|聘的?|算)?(?:工程|专业|技术)*(?:系列|专业|岗位?|类|那一行)*的?")
+_OF_WORK = re.compile(rf"{ORG}|[县乡镇村市]|[做搞干当管]")
+#: 维吾尔语翻译: between which tongues.
+_TONGUE = re.compile(
+    "(?:维吾尔|哈萨克|柯尔克孜|蒙古|阿拉伯|西班牙|[英俄日德法韩维哈柯蒙民])(?:族)?语|[维哈柯蒙民]汉|汉[维哈柯蒙民]"
+)
+_TAUGHT = re.compile("(?:专业)?课|专业(?:教师|老师)")
+#: A post that takes its field from the unit.
+_ANY_POST = re.compile(
+    "(?:里|上|的|下属|下面|下头|当|做|搞|干|管|是)*(?:个|名)?(?:工程)?(?:专业)?"
+    "(?:技术(?:员|岗|人员|的)|工艺|专技|调度|水质化验|化验|质检|检测|运维|设备)"
+)
+#: Units whose work is listed, whatever it is called.
+_HOUSE_OF_ITS_OWN = re.compile(
+    "医院|卫生|疾控|血站|妇幼|诊所|学校|[小中]学|幼儿园|[文歌]工团|歌舞团|剧团|文化|群艺|环境|融媒|电视|广播"
+)
+#: What is examined elsewhere than among the sick is no medicine.
+_EXAMINED = re.compile("[一-龥]{0,4}检验(?:检疫)?")
+_AMONG_THE_SICK = re.compile("医|卫生|疾控|血站|妇幼|诊所|临床|病|防疫|核酸")
+_NOT_AMONG_THEM = re.compile("厂|公司|质检|质量|海关|粮|库|食品|市场监管|市监|特种设备|产品|纺织|水务|自来水|煤|矿|油")
+#: A job that says less than the field or the department named beside it.
+_WIDE = ("医生", "大夫", "医师")
+_OCCUPATIONS = (
+    (
+        "汉语播音主持",
+        2,
+        r"(?:汉语|国语|普通话)(?:播音|主持|主播|节目主持)|(?:播音|主持)人?员?,(?:是)?(?:汉语|国语|普通话)(?:的|类)?(?=$|[,。;])",
+    ),
+    ("播音主持", 1, r"播音(?!指导)|(?<=[台体媒语])主播|主持人|(?:做|当|干|是|台)主持"),
+    ("记者", 1, r"(?<!高级)(?<!主任)(?<!助理)记者(?!站|证|节|协会)"),
+)
 
 
-@lru_cache(maxsize=8)
-def _finder(names: frozenset[str]) -> re.Pattern[str]:
-    named = {name for name in names if not _NO_FIELD.search(name)}
-    fields = "|".join(map(re.escape, sorted({*FIELDS, *named}, key=len, reverse=True)))
-    return re.compile(
-        rf"(?P<job>{_JOBS}|(?<=[部室台社])编辑(?![部室])|(?<=[是做当搞])播音(?=的))"
-        rf"|(?:做|搞|干|从事|负责|管|当|专业(?:是|为|:)|学科(?:是|为|:)|系列(?:是|为|:)|岗位(?:是|为|:)|报|申报"
-        rf"|评的?是?|主要)(?:的|了|着|是)?(?P<does>{fields})(?!师|{_AS_UNIT}|干事)"
-        rf"|(?P<kind>{fields})(?=员|演员|技术(?=$|[,。])|治疗(?=$|[,。])|工作(?!站|队)|岗|专技|专业技术|技术员"
-        rf"|技术岗|技术人员|人员|系列|专业|方向"
-        rf"|类|这块|这一块|科(?!学|技)|室|房(?!管)|部(?!门)|老师|教师|组(?!织)|干部)"
-        rf"|(?:(?<![一-龥])|(?<=是)|(?<=[台馆站局院团所]的)|(?<=[台馆站局院所])|(?<=小学)|(?<=[村乡镇县][里上])"
-        rf"|(?<=[中初高][学中])"
-        rf"|(?<=医院)|(?<=疾控)"
-        rf"|(?<=中心))(?P<alone>{fields}|{_SUBJECTS})(?:(?=兼)|(?![一-龥]))"
-    )
+def work(message: Message, names: Iterable[str] = (), is_told: bool = True) -> list[Mention]:
+    """Mentions of specialty and occupation; ``names`` are specialties to know beside the usual ones.
+
+    Of what is only supposed, not told (``is_told``), a trade that no notice lists is also taken from the unit's name.
+    """
+    taught = teaching(message)
+    places = Taken((mention.start, mention.end) for mention in taught)
+    fields = [field for field in _fields(message, frozenset(names)) if not places.touches(field.start, field.end)]
+    found = [*taught, *fields, *_by_title(message), *_named_openly(message, fields), *_houses(message)]
+    found = found or _posts(message) or _by_unit(message, frozenset(names), is_told)
+    if not found and not is_told:
+        found = professions(message, lambda said: _HOUSE_OF_ITS_OWN.search(said) is not None or _lists(said, names))
+    return [*found, *_occupations(message)]
 
 
-def specialty(message: Message, names: Iterable[str] = ()) -> list[Mention]:
-    """Mentions of specialty: the work that is named, not the school, the title or the unit."""
-    found = []
-    for match in _finder(frozenset(names)).finditer(message.text):
-        group = named(match)
-        start, end = match.span(group)
+def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
+    text = message.text
+    found: list[Mention] = []
+    finder = field_finder(names)
+    for match in finder.finditer(text):
+        start, end = match.span()
         clause = message.clause_at(start)
-        before, after = message.text[clause.start : start], message.text[end : clause.end]
-        if _STUDIED.search(before) or is_denied(message.text, start, end):
+        before, after = text[clause.start : start], text[end : clause.end]
+        if clause.is_over or _BESIDES.search(before) or is_denied_before(text, start):
             continue
-        if group == "kind" and after.startswith(("专业", "类", "方向")) and _AS_STUDENT.search(before + after[2:6]):
+        if _STUDIED_AFTER.match(after) or _is_studied(match.group(), before):
             continue
-        if group == "job" and (_TITLE_BEFORE.search(before) or _AS_COURSE.search(message.text[clause.start : end])):
-            continue
-        if _BESIDES.search(before) or (match[group] == "实验" and after.startswith("室")):
-            continue
-        if group == "does" and re.search("所学|学的|毕业|就读", before):
-            continue
-        rank = 2 if group == "alone" else 3 if match[group] in _WIDE else 4
-        found.append(Mention("specialty", _VALUES.get(match[group], match[group]), start, end, rank=rank))
-    for match in _TEACHES.finditer(message.text):
-        found.append(Mention("specialty", match["subject"], *match.span("subject"), rank=4))
-    for match in _HOUSE.finditer(message.text):
-        found.append(Mention("specialty", _HOUSES[match.group()], *match.span(), is_deduced=True))
+        if match.group() == "翻译" and (tongue := _TONGUE.search(before)):
+            start, before = clause.start + tongue.start(), before[: tongue.start()]
+        rank = (
+            _named_alone(message, clause, match.group(), names)
+            or _said_as(match.group(), before, after)
+            or (2 if _stands_alone(before, after, finder) else 0)
+        )
+        if rank == 2 and text.startswith("(", end):
+            continue  # a unit whose name goes on in brackets
+        if rank and found and found[-1].end == start:
+            last = found.pop()  # 舞蹈演员
+            found.append(
+                last._replace(value=_value(message, text[last.start : end]), end=end, rank=max(last.rank, rank))
+            )
+        elif rank:
+            if found and text[found[-1].end : start] == "的":
+                found.pop()  # 跑新闻的记者
+            found.append(
+                Mention("specialty", _value(message, text[start:end]), start, end, is_deduced=rank == 1, rank=rank)
+            )
     return found
 
 
-def occupation(message: Message) -> list[Mention]:
-    """Mentions of occupation, of which the narrowest counts."""
-    text, found = message.text, []
-    kinds = (
-        ("汉语播音主持", 2, r"(?:汉语|国语|普通话)(?:播音|主持|节目主持)"),
-        ("播音主持", 1, r"播音(?!指导)|主持人|(?:做|当|干|是|台)主持"),
-        ("记者", 1, r"(?<!高级)(?<!主任)(?<!助理)记者(?!站|证|节|协会)"),
-        ("语文教师", 2, r"语文(?:学科)?(?:老师|教师)|(?<!受)教(?:[的着了]|小学|初中|高中|[一二三四五六]年级)*语文"),
-        ("教师", 1, (
-            rf"(?:{_SUBJECTS}|特岗|实训|幼儿园?|语|小学|中学|初中|高中|村小|音体美|代课|专任|中职)(?:老师|教师)|幼师"
-            rf"|(?<!受)教(?:的|着|了)?(?:{_SUBJECTS})|{_TEACHING.pattern}"
-            r"|[是当名位的校园中小里上乡镇村],?(?:老师|教师)(?!资格|证|节|您|你|好)|^我?教师(?!资格|证)"
-            r"|(?<=[,我])教师(?!资格|证)"
-        )),
-    )  # fmt: skip
-    for name, rank, pattern in kinds:
-        for match in re.finditer(pattern, text):
-            if not is_denied(text, *match.span()):
-                found.append(Mention("occupation", name, *match.span(), rank=rank))
+def _value(message: Message, name: str) -> str:
+    """The specialty that a field's name stands for in a message."""
+    is_elsewhere = not _AMONG_THE_SICK.search(message.text)
+    if is_elsewhere and _EXAMINED.fullmatch(name) and (len(name) > 2 or _NOT_AMONG_THEM.search(message.text)):
+        return name.replace("检验", "质检", 1)
+    return value_of(name)
+
+
+def _named_alone(message: Message, clause: Clause, name: str, names: frozenset[str]) -> int:
+    """How surely a clause gives a series and nothing else, after work was told of: 给牛羊看病的, 兽医专业."""
+    if name not in names or not _IS_A_SERIES.fullmatch(clause.text.replace(name, "", 1)):
+        return 0
+    number = message.number_at(clause.start)
+    return 6 if number and message.clauses[number - 1].has(_OF_WORK) else 0
+
+
+def _is_studied(name: str, before: str) -> bool:
+    """Whether what stands before a field says that it was studied; 中专护士 is a nurse."""
+    is_person = name in JOBS and name not in ("会计", "翻译")
+    return _STUDIED_BEFORE.search(before) is not None or (not is_person and _COURSE_BEFORE.search(before) is not None)
+
+
+def _said_as(name: str, before: str, after: str) -> int:
+    """How surely a field is said to be somebody's: 0 where it is not, 1 by a title, up to 5 by what they do."""
+    if _TITLE_AFTER.match(after):
+        return 1
+    if _OF_A_UNIT.match(after):
+        return 0
+    if _TAUGHT.match(after):
+        return 0
+    if name in JOBS or (name.endswith("翻译") and name != "翻译"):
+        is_other = _NO_JOB.match(after) or (_LEVEL_BEFORE.search(before) and name != "翻译")
+        return 0 if is_other else 3 if name in _WIDE else 5
+    if (name in ("播音", "主持", "翻译") and before.endswith("语")) or (
+        name == "编辑" and before.endswith(("部", "室", "台", "社"))
+    ):
+        return 5
+    if _DOES.search(before) and not after.startswith(("师", "干事")):
+        return 5
+    if _POST_AFTER.match(after) or after.startswith(JOBS):
+        return 4
+    if _DEPARTMENT_AFTER.match(after) and not (name == "实验" and after.startswith("室")):
+        return 4
+    if name.endswith("科") and _ALONE_AFTER.match(after):
+        return 4
+    return 0
+
+
+def _stands_alone(before: str, after: str, finder: re.Pattern[str]) -> bool:
+    """Whether a field is all that a clause says, but for a unit, another field or what it deals with: 棉花检验."""
+    if _OF_A_UNIT.match(after) or not (_ALONE_AFTER.match(after) or finder.fullmatch(after)):
+        return False
+    return _ALONE_BEFORE.search(before) is not None or _DEALT_WITH.fullmatch(before) is not None
+
+
+def _by_title(message: Message) -> list[Mention]:
+    found = []
+    for match in _BY_TITLE.finditer(message.text):
+        kind = match.lastgroup or ""
+        clause = message.clause_at(match.start())
+        if (
+            is_denied_before(message.text, match.start())
+            or clause.is_over
+            or _NO_TITLE.match(message.text, match.end())
+        ):
+            continue
+        word = {"doctor": "中医" if "中医" in match.group() else "医师", "air": "播音"}.get(kind, match[kind])
+        found.append(Mention("specialty", STEMS.get(word, value_of(word)), *match.span(), is_deduced=True, rank=1))
     return found
+
+
+def _named_openly(message: Message, fields: list[Mention]) -> list[Mention]:
+    """A field that no list has, where the text says that it is one."""
+    found = []
+    for match in _NAMED_OPENLY.finditer(message.text):
+        start, end = match.span("open")
+        is_known = any(start <= field.start < end for field in fields)
+        if not (is_known or _NO_SPECIALTY.search(match["open"]) or message.clause_at(start).is_over):
+            found.append(Mention("specialty", match["open"], start, end, rank=2))
+    return found
+
+
+def _posts(message: Message) -> list[Mention]:
+    """A post that no list has: 气象局观测员."""
+    found = []
+    for match in _POST.finditer(message.text):
+        start, end = match.span("post")
+        clause = message.clause_at(start)
+        if not (_NO_POST.search(match["post"]) or clause.is_over or is_denied_before(message.text, start)):
+            found.append(Mention("specialty", match["post"], start, end, is_deduced=True, rank=2))
+    return found
+
+
+def _by_unit(message: Message, names: frozenset[str], is_told: bool) -> list[Mention]:
+    """The field that a unit's name begins with, where somebody has a technical post there: 林业站技术员."""
+    found = []
+    for match in field_finder(names).finditer(message.text):
+        start, end = match.span()
+        clause = message.clause_at(start)
+        unit = _OF_A_UNIT.match(message.text, end)
+        if unit is None or unit.end() > clause.end or clause.is_over:
+            continue
+        if _ANY_POST.match(message.text, unit.end()) or not (is_told or match.group() in names):
+            found.append(Mention("specialty", value_of(match.group()), start, end, is_deduced=True))
+    return found
+
+
+def _lists(said: str, names: Iterable[str]) -> bool:
+    return any(match.group() in names for match in field_finder(frozenset(names)).finditer(said))
+
+
+def _houses(message: Message) -> list[Mention]:
+    """The series that are named after a house."""
+    return [
+        Mention("specialty", _HOUSES[match.group()], *match.span(), is_deduced=True)
+        for match in _HOUSE.finditer(message.text)
+        if not message.clause_at(match.start()).has(SERVANTS)
+    ]
+
+
+def _occupations(message: Message) -> list[Mention]:
+    return [
+        Mention("occupation", name, *match.span(), rank=rank)
+        for name, rank, pattern in _OCCUPATIONS
+        for match in re.finditer(pattern, message.text)
+        if not is_denied_before(message.text, match.start()) and not message.clause_at(match.start()).is_over
+    ]

@@ -13,20 +13,34 @@ SLIPS = {
     "研究牲": "研究生", "全日治": "全日制", "全曰制": "全日制", "全日志": "全日制", "全日置": "全日制",
     "涵授": "函授", "函受": "函授", "自烤": "自考", "付高": "副高", "付教授": "副教授", "付主任": "副主任",
     "主冶": "主治", "助里": "助理", "工程帅": "工程师", "职秤": "职称", "职成": "职称", "职程": "职称", "工做": "工作",
-    "毕页": "毕业", "毕叶": "毕业", "住村": "驻村", "注村": "驻村", "驻存": "驻村", "卫生完": "卫生院",
+    "毕页": "毕业", "毕叶": "毕业", "注村": "驻村", "驻存": "驻村", "卫生完": "卫生院",
     "卫升院": "卫生院", "卫生园": "卫生院", "入值": "入职", "入只": "入职", "农技占": "农技站", "考合": "考核",
     "仨月": "三个月", "仨": "三", "俩月": "两个月", "俩年": "两年", "笨科": "本科", "唔系": "不是",
     "敎": "教", "硏": "研", "元月": "1月", "廿": "二十", "卅": "三十",
 }  # fmt: skip
 _SLIP = re.compile("|".join(map(re.escape, sorted(SLIPS, key=len, reverse=True))))
 _CJK = "\u3400-\u9fff"
+_HAPPENED = "入职|上班|参加|开始|起|至今|到|来|去|考|进|毕业|评|取得|驻|报到|分配|工作|出生|生|招|在|调"
 _JOINED = re.compile(
-    rf"(?<=\d)\s+(?=[{_CJK}\d])(?![{_CJK}]{{2,6}}(?:时间|日期|年月))|(?<=年)\s+(?=\d)|(?<=\d\d年)\s+(?=[{_CJK}])"
-    rf"|(?<=月)\s+(?=[\d{_CJK}])|\s+(?=[年月日号])"
+    rf"(?<=\d)\s+(?=[{_CJK}\d])(?![{_CJK}]{{2,6}}(?:时间|日期|年月))|(?<=\d年)\s+(?=\d{{1,2}}月)|(?<=\d\d年)\s+(?={_HAPPENED})"
+    rf"|(?<=月)\s+(?=\d|{_HAPPENED})|\s+(?=[年月日号](?![度底年均]))"
 )
 _PAUSE = re.compile(
-    rf"\s*[\n\r]+\s*|(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])|(?<!\d)/|/(?!\d)|[+|·•]|(?<!\d)~|~(?!\d)|—{{2,}}|-{{2,}}"
+    rf"\s*[\n\r]+\s*|(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])|(?<!\d)/|/(?!\d)|[+|·•]|(?<![\d年月日号])~|~(?!\d)|—{{2,}}|-{{2,}}"
 )
+#: The words of dialects, and words that say nothing.
+_DIALECT = (
+    (re.compile("(?<=[一-龥\\d)])(?<!干)[嘛咧]"), ""),
+    (re.compile(r"(?<=\d年)几月(?:份)?(?:几[号日])?(?=[^几哪多]{1,8}(?:记不|忘|不清))"), ""),
+    (re.compile("(?<![a-zA-Z])ct(?![a-zA-Z])"), "CT"),
+    (re.compile("(?<![a-zA-Z])b超"), "B超"),
+    (re.compile("(?<=[均都年次])评优(?!秀)"), "评优秀"),
+    (re.compile("住村(?!里的|民|子|[东西南北口头])"), "驻村"),
+    (re.compile("没得(?![过到奖优说挑])"), "没有"),
+    (re.compile("(?<=[去来到进评拿考])滴(?=$|[,。;])"), "的"),
+)
+#: So many items make a list, and so many of one are looked for.
+SHORTEST_LIST, LONGEST_LIST = 3, 9
 #: White space of any length means no more than a little of it.
 _BLANKS = re.compile(r"\s{2,}")
 
@@ -34,9 +48,28 @@ _BLANKS = re.compile(r"\s{2,}")
 def written_plainly(text: str, longest: int) -> str:
     """The text as the rest of this package reads it, up to so many letters; identity numbers are gone."""
     text = unicodedata.normalize("NFKC", mask_identity_numbers(text[:longest]))
-    text = in_chinese(_BLANKS.sub(_blank, text[:longest]))
+    text = in_chinese(_BLANKS.sub(_blank, _unnumbered(text[:longest])))
     text = _PAUSE.sub(",", _JOINED.sub("", simplified(text).strip()))
+    for said, meant in _DIALECT:
+        text = said.sub(meant, text)
     return _SLIP.sub(lambda slip: SLIPS[slip.group()], text)
+
+
+def _unnumbered(text: str) -> str:
+    """A list without the numbers of its items, where it counts up from 1: "1县医院 2本科 32年工龄" says two years."""
+    places: list[re.Match[str]] = []
+    for number in range(1, LONGEST_LIST + 1):
+        after = places[-1].end() if places else 0
+        if (
+            match := re.compile(rf"(?:^|(?<=[\s,。;:])){number}[.、)]?(?![年月个次岁.\-/])(?=\S)").search(text, after)
+        ) is None:
+            break
+        places.append(match)
+    if len(places) < SHORTEST_LIST:
+        return text
+    for match in reversed(places):
+        text = text[: match.start()] + text[match.end() :]
+    return text
 
 
 def _blank(blanks: re.Match[str]) -> str:

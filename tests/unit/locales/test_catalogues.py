@@ -33,7 +33,8 @@ WRITTEN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff65\u0600-\u06ff]")
 #: What may stand in the code: the words that people type, and the sign between the names in one text.
 VOCABULARIES = {
     "services/language/identity_numbers.py",
-    "services/language/parse_answer.py", "services/language/in_chinese.py", "handlers/applicant/free_text.py"
+    "services/language/parse_answer.py", "services/language/in_chinese.py", "handlers/applicant/free_text.py",
+    "services/desk/anonymous.py",
 }  # fmt: skip
 VOCABULARY_FOLDERS = ("services/language/understanding/", "services/language/answers/")
 IN_CODE = {("handlers/conversation/questions.py", "、")}

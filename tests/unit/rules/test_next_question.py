@@ -12,7 +12,7 @@ from rules.facts import DATES, FIELDS, Facts, choices
 from rules.next_question import FOLLOW_UPS, asker_of
 from rules.notice import Notice
 from rules.verdicts import UNKNOWN
-from tests.support.applicants import random_facts
+from tests.support.applicants import UNJUDGED, random_facts
 from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
 
 each_notice = pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.id)
@@ -43,6 +43,8 @@ def is_month_or_year(fact: str, value: str | None) -> bool:
 def is_open(fact: str, known: Known, notice: Notice) -> bool:
     """Whether a fact can still be answered without contradicting what outranks it or follows from others."""
     value = known.get(fact)
+    if fact in UNJUDGED:
+        return False
     if fact == "employer_kind":
         return False  # whoever is of no kind that the notice names says so unasked
     if value is not None:

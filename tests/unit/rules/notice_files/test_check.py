@@ -184,15 +184,16 @@ def test_a_file_that_is_no_notice_is_refused_politely(tmp_path, content):
     ("change", "said"),
     [
         ({"{windows.review}。": "{windows.revue}。"}, "没有“{windows.revue}”可取；可写：windows.apply"),
-        ({"{contact.phone}（": "{phone}（"}, "没有“{phone}”可取；可写：contact、counties"),
+        ({"{contact.phone}（": "{phone}（"}, "没有“{phone}”可取；可写：all、contact、counties"),
         ({"{windows.review}。": "{windows.review。"}, "花括号没有成对"),
         ({"clause: 四（一）3": "clause: 四（一）7"}, "条款“四（一）7”没有在 clauses 中说明"),
         ({"id: review_window": "id: apply_window"}, "“apply_window”写了两次"),
-        ({"终审部门是哪个,": "举报电话,"}, "“举报电话”在“final_reviewer”中已经问过"),
+        ({"终审部门是哪个,": "举报电话,"}, "“举报电话”在“complaints”中已经问过"),
         ({"  answer: 审核时间": "  answers: 审核时间"}, "没有“answers”这一项"),
-        ({"  answer: 按北京时间": "  open: 没写\n  answer: 按北京时间"}, "应写且只写一个"),
+        ({"  answer: 要。纸质材料": "  open: 没写\n  answer: 要。纸质材料"}, "应写且只写一个"),
         ({"- id: review_window\n  clause: 一\n": "- id: review_window\n"}, "须注明所依据的条款"),
-        ({"ask: [18点是北京时间": "ask: []\n  x: [18点是北京时间"}, "“ask”"),
+        ({"ask: [18点是北京时间": "ask: [a]\n  x: [18点是北京时间"}, "没有“x”这一项"),
+        ({"ask: [18点是北京时间": "marks: [18点是北京时间"}, "缺少 ask"),
     ],
 )
 def test_a_mistake_in_the_questions_is_reported_with_its_line(tmp_path, change, said):

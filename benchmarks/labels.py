@@ -1,0 +1,47 @@
+"""The labelled files: what belongs to which part, and where it lies (``labelled/README.md`` tells who wrote it)."""
+
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+FOLDER = Path(__file__).with_name("labelled")
+#: Notices of other places, which nothing but the benchmarks looks at.
+NOTICES = FOLDER / "notices"
+EARLIER, BUILT_WITH, HELD_OUT = "earlier", "fresh, built with", "fresh, held out"
+#: The folder of the fresh texts of each part. Those held out are put there when all that they measure is done.
+FRESH = {BUILT_WITH: FOLDER / "fresh_a", HELD_OUT: FOLDER / "fresh_b"}
+WRITTEN_ON = "2025-10-10"
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """A file's lines; none where there is no such file."""
+    return [orjson.loads(line) for line in path.read_bytes().splitlines()] if path.exists() else []
+
+
+def questions() -> dict[str, list[dict[str, Any]]]:
+    """The labelled questions about the product's own notices, by part."""
+    fresh = {
+        part: [row for name in ("questions", "offtopic", "open") for row in rows(folder / f"{name}.jsonl")]
+        for part, folder in FRESH.items()
+    }
+    return {EARLIER: rows(FOLDER / "questions.jsonl"), **{part: found for part, found in fresh.items() if found}}
+
+
+def self_descriptions() -> dict[str, list[dict[str, Any]]]:
+    """The labelled texts about their writers, by part; the fresh ones are all written on one day, and of no kind."""
+    fresh = {part: rows(folder / "self_descriptions.jsonl") for part, folder in FRESH.items()}
+    return {
+        EARLIER: rows(FOLDER / "self_descriptions.jsonl"),
+        **{part: [{"today": WRITTEN_ON} | row for row in found] for part, found in fresh.items() if found},
+    }
+
+
+def of_other_notices() -> list[dict[str, Any]]:
+    """The labelled questions about other places' notices."""
+    return [row for path in sorted(NOTICES.glob("*.questions.jsonl")) for row in rows(path)]
+
+
+def professions() -> list[dict[str, Any]]:
+    """Everybody's question whether they get a title: ``profession``, and what they are to ``expect``."""
+    return rows(FOLDER / "professions.jsonl")

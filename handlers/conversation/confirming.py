@@ -1,0 +1,58 @@
+"""What was understood of what somebody says of themselves, shown for a yes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from aiogram.types import InlineKeyboardMarkup
+
+from handlers.conversation.at_hand import fact_shown
+from handlers.conversation.context import Talk, Talking
+from handlers.conversation.keyboards import Drop, ask_staff, button, control, markup, packed
+from handlers.conversation.render import render
+from locales import Words, say
+
+
+class Line(NamedTuple):
+    """Something that was understood, as it is shown."""
+
+    name: str
+    value: str
+    words: str
+    is_deduced: bool
+
+
+async def confirm(talk: Talk, preface: str = "") -> None:
+    """Show all that waits for a yes."""
+    text = what_was_heard(talk, preface)
+    await talk.show(Talking.confirming, text, lambda step: yes_or_no_to_it(talk, step))
+
+
+def what_was_heard(talk: Talk, preface: str = "") -> str:
+    """It in words, after some that come first."""
+    lines = [
+        Line(say(f"fact.{fact}"), fact_shown(fact, value, talk), words, is_deduced)
+        for fact, (value, words, is_deduced) in talk.heard.items()
+    ]
+    disputed = in_dispute(talk.disputed, talk)
+    return render("heard", lines=lines, disputed=disputed, apart=talk.newly_told_apart, preface=preface)
+
+
+def what_is_kept(talk: Talk) -> str:
+    """What was agreed to and waits for the place, in words."""
+    kept = [(Words(f"fact.{fact}"), fact_shown(fact, value, talk)) for fact, (value, *_) in talk.heard.items()]
+    return render("kept", kept=kept)
+
+
+def in_dispute(disputed: Mapping[str, Sequence[Any]], talk: Talk) -> list[tuple[Words, tuple[str, ...]]]:
+    """Facts by their names, with the values said of each."""
+    return [
+        (Words(f"fact.{fact}"), tuple(fact_shown(fact, value, talk) for value in values))
+        for fact, values in disputed.items()
+    ]
+
+
+def yes_or_no_to_it(talk: Talk, step: int) -> InlineKeyboardMarkup:
+    """A yes, a no to each thing of it, a no to all."""
+    wrong = [button(say("button.wrong", name=Words(f"fact.{fact}")), Drop(step=step, fact=fact)) for fact in talk.heard]
+    desk = [[ask_staff(step)]] if talk.told_apart else []
+    return markup([[control("agree", step)]], packed(wrong), [[control("disagree", step)]], desk)

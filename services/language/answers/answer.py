@@ -1,0 +1,54 @@
+"""What is said to a question, and what is known of whoever asks it."""
+
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from rules.facts import Facts
+
+Kind = Literal["answer", "own", "open", "elsewhere", "unknown", "small_talk", "person"]
+#: The kind of talk of somebody who wants to talk to a person.
+PERSON: Literal["person"] = "person"
+#: The topic of questions about the asker's own case.
+OWN = "own"
+
+
+class Choice(NamedTuple):
+    """A topic that may have been meant, by its id, and the question that it answers."""
+
+    topic: str
+    question: str
+
+
+class Answer(NamedTuple):
+    """What is said to a question. ``clause`` is the answer's; where there is none, ``likely`` is one for the desk.
+
+    ``kind`` tells why: ``open`` and ``unknown`` are for the desk, ``own`` without an answer for the interview,
+    ``elsewhere`` for another place's notice, ``small_talk`` for nobody, ``person`` for whoever wants to talk to one.
+    ``topic`` is the id in ``faq.yaml`` or ``topics.yaml``. ``is_sure``: the question was as good as foreseen.
+    ``choices`` are what may have been meant where nothing was understood.
+    """
+
+    answerable: bool
+    text: str
+    clause: str | None
+    kind: Kind
+    topic: str | None = None
+    likely: str | None = None
+    is_sure: bool = False
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is about somebody's own case."""
+        return self.topic == OWN
+
+    def row(self) -> dict[str, object]:
+        """The answer as the contract writes it."""
+        return {"answerable": self.answerable, "answer": self.text, "clause": self.clause}
+
+
+class Asked(NamedTuple):
+    """What is known of the asker: their facts, and the moment of asking."""
+
+    facts: Facts | None = None
+    now: datetime | None = None

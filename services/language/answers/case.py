@@ -1,0 +1,91 @@
+"""Somebody's case, as a question tells it: the facts that it supposes, and the title that it asks for."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from rules.facts import Facts
+from rules.notice import Notice
+from rules.notice_files.library import Library
+from services.language.understanding import names_known, spoken_of, understand
+from services.language.understanding.titles import levels_named
+
+#: What a question about eligibility asks, where it does not name the way to a title.
+_MAY = re.compile(
+    r"(?:能|可以?|够|该|可否|是否|会)[^,。;]{0,6}(?:[评定报申办拿走上进认成]|给)|[评定报申]得[了上]|报不[了上进]|符合|够条件|够格|够不够|够得着"
+    r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|哪一?级|啥级别|[定评报]个?[啥什]|走[哪这][条个]|收不收|这批里|里面?有|在不在|包不包括|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没"
+)
+#: Where a case stands alone: facts that say nothing of a person's way to a title.
+_SAYS_LITTLE = {"county"}
+#: The facts that make a case somebody's own; others are of their place of work alone.
+A_PERSONS_OWN = {"education", "study_mode", "degree_awarded", "specialty", "occupation", "title", "village_kind"}
+#: Names of tracks are said in short: 高定 for 驻村三年高定.
+_SHORT = 2
+
+
+class Case(NamedTuple):
+    """Facts by name; ``stated`` are those of the question itself. Empty tracks or levels: none was asked for."""
+
+    facts: dict[str, Any]
+    stated: frozenset[str]
+    tracks: tuple[str, ...]
+    levels: tuple[str, ...]
+    may_i: bool
+
+    @property
+    def asks_for_a_title(self) -> bool:
+        """Whether it asks if, or which, title can be had."""
+        return bool(self.tracks or self.levels or self.may_i)
+
+
+def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> Case:
+    """The case that a question tells of, over what is ``known`` of the asker."""
+    counties, specialties = names_known(_library())
+    told = understand(question, today, counties, specialties).facts
+    spoken = spoken_of(question, today, counties, specialties).facts
+    wanted = tuple(dict.fromkeys(level for level in levels_named(question, wanted=True) if level in notice.levels))
+    if told.get("title") in wanted:
+        del told["title"]
+    if spoken.get("title") in wanted:
+        del spoken["title"]
+    stated = spoken | told
+    if stated.get("title") not in (None, *notice.vocabulary.titles):
+        del stated["title"]
+    facts = _over(known.known() if known else {}, stated)
+    return Case(facts, frozenset(stated) - _SAYS_LITTLE, _tracks(question, notice), wanted, bool(_MAY.search(question)))
+
+
+def led(case: Case, lead: Case) -> Case:
+    """A case, with what a follow-up says in the place of what was said before."""
+    facts = case.facts | {fact: lead.facts[fact] for fact in lead.stated}
+    return case._replace(
+        facts=facts,
+        stated=case.stated | lead.stated,
+        tracks=lead.tracks or case.tracks,
+        levels=lead.levels or case.levels,
+    )
+
+
+def _tracks(question: str, notice: Notice) -> tuple[str, ...]:
+    names = dict.fromkeys(outcome.track for outcome in notice.outcomes)
+    return tuple(track for track in names if track in question or track[-_SHORT:] in question)
+
+
+def _over(known: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:
+    """What is known, with what is stated in its place; what hung on what is replaced goes."""
+    facts = known | stated
+    if "education" in stated and stated["education"] != known.get("education"):
+        for fact in ("full_time_education", "degree_awarded"):
+            if fact not in stated:
+                facts.pop(fact, None)
+    if "specialty" in stated and "evaluation_mode" not in stated:
+        facts.pop("evaluation_mode", None)
+    if "service_years" in stated and "service_start" not in stated:
+        facts.pop("service_start", None)
+    return facts
+
+
+@lru_cache(maxsize=1)
+def _library() -> Library:
+    return Library.from_environment()

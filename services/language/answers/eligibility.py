@@ -1,0 +1,307 @@
+"""What somebody can get, in words: decided by the notice from what a question tells, what it leaves out being named.
+
+Most people leave out what is usual: that they studied full-time, that their assessments were passed. So the decision is
+made on what they said and on the usual beside it, and the answer names everything usual that it rests on.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from locales import SOURCE, Words, said
+from rules.applicant import Applicant
+from rules.checklist import MaterialItem, materials_for
+from rules.compiled import CompiledRoad, compiled
+from rules.conditions.base import Finding
+from rules.conditions.wording import day_shown
+from rules.decision import Decision, decide
+from rules.facts import Facts
+from rules.judged import JudgedOutcome
+from rules.notice import Notice
+from rules.obstacle import distance, obstacle_of
+from rules.schedule import window_of
+from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
+from rules.vocabulary import MODES, UNLISTED
+from rules.what_if import NO_RESIDENCY
+from services.language.answers.case import Case
+
+#: What is taken to be so where nobody said it, with what else has to be known for it to make sense.
+_USUAL: dict[str, tuple[Any, str | None]] = {
+    "study_mode": ("全日制", "education"),
+    "degree_awarded": (True, "education"),
+    "assessments_passed": (True, None),
+    "workplace_level": ("县", None),
+    "village_end": ("至今", "village_start"),
+}
+#: Facts that say nothing of how somebody may come to a title.
+_SAYS_NO_WAY = {"specialty", "evaluation_mode", "occupation", "county", "workplace_level", "employer_kind"}
+#: Of so many outcomes is told.
+_MOST_TOLD = 3
+
+
+class Verdict(NamedTuple):
+    """What is told of a case, and under which clause; no answer where the notice leaves it open."""
+
+    words: Words
+    clause: str
+    is_answer: bool
+
+    @property
+    def answered(self) -> str | None:
+        """The clause, where it is an answer."""
+        return self.clause if self.is_answer else None
+
+
+def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdict:
+    """What the notice says of a case."""
+    said, decision = decide(notice, Facts(**case.facts), as_of), decide(notice, with_the_usual(case, notice), as_of)
+    asked_for = _wanted(decision, case)
+    if met := [judged for judged in asked_for if judged.verdict == MET]:
+        best = max(met, key=lambda judged: (judged.outcome.rank, -decision.count_papers(judged)))
+        later = [o for o in decision.outcomes if o.verdict == NOT_YET and o.outcome.rank > best.outcome.rank]
+        return _can(best, met, later, said, decision)
+    if running := [judged for judged in asked_for if judged.verdict == NOT_YET]:
+        soonest = min(running, key=lambda judged: (judged.eligible_on or as_of, -judged.outcome.rank))
+        return _not_yet(soonest, said.applicant.facts)
+    if waiting := [judged for judged in asked_for if judged.verdict == UNKNOWN]:
+        if case.facts.keys() <= _SAYS_NO_WAY and not (case.tracks or case.levels):
+            return _ways(waiting, said, contact)
+        return _depends(waiting, decision, notice, contact)
+    return _no(case, said, decision, as_of, contact)
+
+
+def _no(case: Case, said: Decision, decision: Decision, as_of: date, contact: Words) -> Verdict:
+    """No, where what was said rules it out; a no never rests on what nobody said."""
+    anywhere = decide(said.notice, with_the_usual(case, said.notice, but="workplace_level"), as_of)
+    if waiting := [judged for judged in _wanted(anywhere, case) if judged.verdict != UNMET]:
+        return _depends(waiting, anywhere, said.notice, contact)
+    barred = [judged for judged in _wanted(said, case) if judged.verdict == UNMET]
+    possible = [judged for judged in _wanted(said, case) if judged.verdict != UNMET]
+    if not barred:
+        return _depends(possible, said, said.notice, contact)
+    return _cannot(barred, possible, said, decision)
+
+
+def with_the_usual(case: Case, notice: Notice, but: str | None = None) -> Facts:
+    """A case's facts, with what is usual where nothing is known, ``but`` for one of them."""
+    facts = dict(case.facts)
+    for fact, (value, beside) in _USUAL.items():
+        if fact != but and facts.get(fact) is None and (beside is None or facts.get(beside) is not None):
+            facts[fact] = value
+    if not _asks_for_residency(case, notice):
+        facts.setdefault("village_kind", NO_RESIDENCY)
+        if facts["village_kind"] == NO_RESIDENCY:
+            facts.setdefault("title", notice.levels[0])
+    if len(notice.counties) == 1:
+        facts.setdefault("county", notice.counties[0])
+    if not facts.keys() & {"specialty", "evaluation_mode"}:
+        facts["evaluation_mode"] = MODES[0]
+    return Facts(**facts)
+
+
+def _asks_for_residency(case: Case, notice: Notice) -> bool:
+    """Whether a track that is asked for turns on a residency."""
+    ready = compiled(notice)
+    return any(
+        "village_kind" in condition.facts()
+        for outcome in notice.outcomes
+        if outcome.track in case.tracks
+        for road in outcome.roads
+        for condition in ready.conditions_of(outcome, road)
+    )
+
+
+def way_to(case: Case, notice: Notice, as_of: date) -> tuple[JudgedOutcome, CompiledRoad, list[MaterialItem]] | None:
+    """The outcome asked for that is nearest to being had, the road to it and its papers; None where all are barred."""
+    decision = decide(notice, with_the_usual(case, notice), as_of)
+    near = [judged for judged in _wanted(decision, case) if judged.verdict != UNMET]
+    if not near:
+        return None
+    judged = max(near, key=lambda each: (each.verdict == MET, each.outcome.rank))
+    road = _shortest(judged) if judged.verdict == UNKNOWN else judged.road
+    year = window_of(notice, as_of).last_day.year
+    return judged, road, materials_for(judged.outcome, road, decision.applicant, year)
+
+
+def _wanted(decision: Decision, case: Case) -> list[JudgedOutcome]:
+    """The outcomes that are asked for; all where nothing that the notice offers is."""
+    by_track = [o for o in decision.outcomes if not case.tracks or o.outcome.track in case.tracks]
+    found = [o for o in by_track if not case.levels or o.outcome.level in case.levels]
+    return found or [o for o in decision.outcomes if o.outcome.level in case.levels] or by_track
+
+
+def _can(
+    best: JudgedOutcome, met: list[JudgedOutcome], later: list[JudgedOutcome], said: Decision, decision: Decision
+) -> Verdict:
+    also = tuple(_of_road(judged) for judged in met if judged is not best)[:_MOST_TOLD]
+    named = Words("answers.case.also", outcome=_of_road(best), others=also) if also else _of_road(best)
+    taken = _taken_for_granted(best, said)
+    words = Words("answers.case.can_if" if taken else "answers.case.can", outcome=named, conditions=taken)
+    if later:
+        words = Words("answers.case.later", words=words, others=tuple(map(_in_time, later)))
+    return Verdict(_with_cautions(_with_clauses(words, best, decision.notice, MET), best), best.road.clause, True)
+
+
+def _not_yet(soonest: JudgedOutcome, facts: Facts) -> Verdict:
+    assert soonest.eligible_on is not None
+    is_rounded = facts.service_start is None and facts.service_years is not None
+    message = "answers.case.not_yet_about" if is_rounded else "answers.case.not_yet"
+    words = Words(message, outcome=_of_road(soonest), day=day_shown(soonest.eligible_on))
+    return Verdict(_with_cautions(words, soonest), soonest.road.clause, True)
+
+
+def _cannot(barred: list[JudgedOutcome], possible: list[JudgedOutcome], said: Decision, decision: Decision) -> Verdict:
+    """The reason that keeps the nearest of the outcomes asked for away, and what can be had, or might, instead."""
+    nearest = min(barred, key=distance)
+    words = Words("answers.case.cannot", outcome=nearest.outcome.name, why=obstacle_of(nearest, said).words)
+    words = Words("list.after", one=words, other=said.notice.clauses[nearest.road.clause])
+    words = _with_clauses(words, nearest, said.notice, UNMET)
+    keys = {judged.outcome.key for judged in barred}
+    others = [o for o in decision.outcomes if o.verdict in (MET, NOT_YET) and o.outcome.key not in keys]
+    if others:
+        told = tuple(_in_time(judged) for judged in others[:_MOST_TOLD])
+        words = Words("answers.case.instead", words=words, others=told)
+    if possible:
+        ways = tuple(judged.outcome.name for judged in possible[:_MOST_TOLD])
+        words = Words("answers.case.possible", words=words, others=ways)
+    return Verdict(words, nearest.road.clause, True)
+
+
+def _in_time(judged: JudgedOutcome) -> Words:
+    if judged.eligible_on is None:
+        return _of_road(judged)
+    return Words("answers.case.from_day", outcome=_of_road(judged), day=day_shown(judged.eligible_on))
+
+
+def _depends(waiting: list[JudgedOutcome], decision: Decision, notice: Notice, contact: Words) -> Verdict:
+    """What the notice leaves open, else the rule with what is still to be known."""
+    nearest = max(waiting, key=lambda judged: (-len(_lacking(judged)), judged.outcome.rank))
+    if reason := _left_open(nearest, decision, contact):
+        return Verdict(reason, nearest.road.clause, is_answer=False)
+    road = _shortest(nearest)
+    words = Words(
+        "answers.case.rule",
+        outcome=Words("answers.case.of_road", outcome=nearest.outcome.name, road=road.name),
+        rule=notice.clauses[road.clause],
+        facts=_to_know([nearest], decision.applicant.facts),
+    )
+    return Verdict(_of_series(words, decision.applicant), road.clause, True)
+
+
+def _of_series(words: Words, applicant: Applicant) -> Words:
+    """The words, after which series the applicant's specialty belongs to, where the notice lists it."""
+    series, specialty = applicant.values.get("specialty"), applicant.facts.specialty
+    if specialty is None or series in (None, UNLISTED):
+        return words
+    if series == specialty:
+        listed = Words("answers.case.listed", specialty=specialty)
+    else:
+        listed = Words("answers.case.series", specialty=specialty, series=series)
+    return Words("list.after", one=listed, other=words)
+
+
+def _shortest(judged: JudgedOutcome) -> CompiledRoad:
+    """The road that asks for the shortest span of those that stand as the outcome does."""
+    by_road = zip(judged.outcome.roads, judged.by_road, strict=True)
+    return min((road for road, verdict in by_road if verdict == judged.verdict), key=lambda road: road.years)
+
+
+def _ways(waiting: list[JudgedOutcome], said: Decision, contact: Words) -> Verdict:
+    """All that somebody may get of whom little more than the specialty is known."""
+    if reason := _left_open(waiting[0], said, contact):
+        return Verdict(reason, waiting[0].road.clause, is_answer=False)
+    possible = [judged for judged in said.outcomes if judged.verdict != UNMET]
+    ways = tuple(judged.outcome.name for judged in possible)
+    words = Words("answers.case.ways", others=ways, facts=_to_know(waiting, said.applicant.facts))
+    return Verdict(_of_series(words, said.applicant), waiting[0].road.clause, True)
+
+
+def _left_open(judged: JudgedOutcome, decision: Decision, contact: Words) -> Words | None:
+    """What the notice does not say and the outcome turns on; None where only facts are missing."""
+    applicant = decision.applicant
+    # Who studied otherwise and names no full-time education is asked nothing: what the notice leaves open decides.
+    settled = {None, "full_time_education"} if applicant.facts.study_mode == "非全日制" else {None}
+    for findings in _unknown(judged):
+        by_desk = [finding.words for finding in findings if finding.fact is None]
+        if by_desk and settled.issuperset(finding.fact for finding in findings):
+            return by_desk[0]
+        if findings[0].fact == "evaluation_mode" and applicant.values.get("specialty") == UNLISTED:
+            why = Words("answers.case.unlisted", specialty=applicant.facts.specialty)
+            return Words("answers.open", why=why, contact=contact)
+    return None
+
+
+def _lacking(judged: JudgedOutcome) -> list[str]:
+    return [finding.fact for findings in _unknown(judged) for finding in findings if finding.fact]
+
+
+def _unknown(judged: JudgedOutcome) -> Iterable[list[Finding]]:
+    """What is unknown of each condition of the road that is nearest."""
+    for judgement in _shortest(judged).pick(judged.judgements):
+        if judgement.verdict == UNKNOWN:
+            yield [finding for finding in judgement.findings if finding.verdict == UNKNOWN]
+
+
+def _to_know(waiting: list[JudgedOutcome], known: Facts) -> tuple[Words, ...]:
+    """The facts that are still to be known, those first that most of the outcomes wait for."""
+    facts = Counter(fact for judged in waiting for fact in dict.fromkeys(_asked(f, known) for f in _lacking(judged)))
+    return tuple(Words(f"fact.{fact}") for fact, _ in facts.most_common(_MOST_TOLD))
+
+
+def _asked(fact: str, known: Facts) -> str:
+    """What is asked for where a finding lacks a fact: of a span, what of it is not known."""
+    parts = _SPANS.get(fact, (fact,))
+    return next((part for part in parts if getattr(known, part, None) is None), parts[0])
+
+
+#: What has to be known of a span: when it began, whether it goes on, and from when it counts.
+_SPANS = {"service": ("service_start",), "village_service": ("village_start", "village_end", "title_date")}
+
+
+def _taken_for_granted(best: JudgedOutcome, said: Decision) -> tuple[Words, ...]:
+    """What nobody said and the verdict rests on, as conditions."""
+    before = next(judged for judged in said.outcomes if judged.outcome is best.outcome)
+    road = next(road for road in before.outcome.roads if road.name == best.road.name)
+    facts = dict.fromkeys(
+        finding.fact
+        for judgement in road.pick(before.judgements)
+        if judgement.verdict == UNKNOWN
+        for finding in judgement.findings
+        if finding.verdict == UNKNOWN and finding.fact
+    )
+    return tuple(Words(f"answers.case.usual.{_USUALLY[fact]}") for fact in facts if fact in _USUALLY)
+
+
+#: What a fact that a verdict rests on is called as a condition.
+_USUALLY = {
+    "full_time_education": "full_time",
+    "degree_awarded": "degree_awarded",
+    "assessments_passed": "assessments_passed",
+    "workplace_level": "workplace_level",
+    "evaluation_mode": "evaluation_mode",
+    "title": "title",
+    "village_service": "village_end",
+}
+
+
+def _of_road(judged: JudgedOutcome) -> Words:
+    return Words("answers.case.of_road", outcome=judged.outcome.name, road=judged.road.name)
+
+
+def _with_clauses(words: Words, judged: JudgedOutcome, notice: Notice, verdict: int) -> Words:
+    """The words, with the other clauses whose conditions came to that verdict."""
+    clauses = dict.fromkeys(f.clause for f in judged.findings if f.verdict == verdict and f.fact)
+    for clause in clauses:
+        if clause not in (judged.road.clause, judged.outcome.clause):
+            words = Words("list.after", one=words, other=notice.clauses[clause])
+    return words
+
+
+def _with_cautions(words: Words, judged: JudgedOutcome) -> Words:
+    """The words, and what to beware of besides what goes for everybody."""
+    for caution in judged.cautions:
+        if caution.id != "post_ratio":
+            is_sentence = said(caution.text, SOURCE).endswith("。")
+            words = Words("list.after" if is_sentence else "answers.case.beware", one=words, other=caution.text)
+    return words

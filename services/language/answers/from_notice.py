@@ -1,0 +1,148 @@
+"""What a notice answers by itself: entries for whatever its ``faq.yaml`` does not answer.
+
+What people ask under every notice (``notices/topics.yaml``) is answered out of ``notice.yaml``; papers, ways to a title
+and clauses are found by their own words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from locales import SOURCE, Words, said
+from rules.notice import Notice
+from rules.notice_files.faq import Entry, Topic, clauses_by_source, placeholder_values, topics
+from services.language.answers.normal import segmenter, wording
+
+#: What people ask of a paper, and of a way to a title, after its name.
+_OF_A_PAPER = ("", "要交吗", "怎么交", "有什么要求", "要几份", "怎么弄", "需要吗", "要哪几年的", "要原件还是复印件")
+_OF_A_WAY = ("", "有什么条件", "要几年", "需要什么学历", "怎么才能", "什么人可以")
+_OF_AN_EDUCATION = ("几年能", "要几年才能", "工作多久可以")
+_EDUCATION = re.compile("博士后|博士|硕士|研究生|本科|大专|专科|中专|高中|技工")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+#: Of so many sentences of its clauses, and of its papers, an answer is made.
+_MOST_SENTENCES = 2
+_SENTENCES = re.compile(r"[^。；;]+[。；;]?")
+_SENTENCE = re.compile(r"[^。；;]+")
+_PIECE = re.compile(r"[^。；;，,、：:]{4,}")
+
+
+def entries_of(notice: Notice, written: Iterable[Entry]) -> list[Entry]:
+    """All that is asked: what was ``written`` for the notice, what it says by itself, and what is not found in it."""
+    written = list(written)
+    taken = {wording(ask) for entry in written for ask in entry.ask}
+    entries = [_united(entry, taken) for entry in written]
+    ids, clauses = {entry.id for entry in entries}, {entry.clause for entry in entries if entry.answer}
+    own = [entry for entry in _by_their_words(notice) if entry.clause not in clauses]
+    return [*entries, *_not_asked_of(taken, _of_topics(notice, ids)), *own]
+
+
+def _united(entry: Entry, taken: set[str]) -> Entry:
+    """An entry with what people ask of its topic under any notice, but for what another entry answers."""
+    whole = entry.asked_everywhere()
+    asks = (ask for ask in whole.ask if ask in entry.ask or wording(ask) not in taken)
+    return whole.model_copy(update={"ask": tuple(asks)})
+
+
+def _not_asked_of(taken: set[str], entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries without the wordings that something written answers."""
+    for entry in entries:
+        if asks := tuple(ask for ask in entry.ask if wording(ask) not in taken):
+            yield entry.model_copy(update={"ask": asks})
+
+
+def anchors_of(notice: Notice) -> set[str]:
+    """The words that name the notice's own things: its tracks, and the long words in the names of its papers."""
+    papers = {word for paper in notice.materials for word in segmenter().cut(_bare(paper.name)) if len(word) > 2}
+    return papers | {outcome.track for outcome in notice.outcomes}
+
+
+def _bare(name: Words) -> str:
+    return _BRACKETED.sub("", said(name, SOURCE))
+
+
+def _of_topics(notice: Notice, written: set[str]) -> Iterator[Entry]:
+    """The topics that nothing was written of: answered where the notice has what the answer takes, else not found."""
+    known, clauses, text_of_notice = placeholder_values(notice), clauses_by_source(notice), _text_of(notice)
+    for topic in topics().values():
+        if topic.id in written:
+            continue
+        entry = Entry(id=topic.id, ask=topic.ask, needs=topic.needs, marks=topic.marks, open=topic.said or "-")
+        fitting = next((text for text in topic.answers if entry.fits(text, known)), None)
+        clause = clauses.get(topic.source or "", clauses["apply"])
+        if fitting:
+            yield entry.model_copy(update={"answer": fitting, "open": None, "clause": clause})
+        elif spoken := _spoken_of(topic, notice):
+            answer, clause = "".join(text for text, _ in spoken), spoken[0][1]
+            yield entry.model_copy(update={"answer": answer, "open": None, "clause": clause})
+        elif topic.about:
+            words = Words("answers.not_found", about=topic.about)
+            yield entry.model_copy(update={"open": said(words, SOURCE), "marks": _unspoken(topic, text_of_notice)})
+        elif topic.said:
+            yield entry.model_copy(update={"marks": _unspoken(topic, text_of_notice)})
+
+
+def _unspoken(topic: Topic, text_of_notice: str) -> tuple[str, ...]:
+    """The marks of a topic that the notice uses for nothing of its own."""
+    return tuple(mark for mark in topic.marks if mark not in text_of_notice)
+
+
+def _text_of(notice: Notice) -> str:
+    details = (_plain(detail.say) for paper in notice.materials for detail in paper.details)
+    return "".join([*map(_plain, notice.clauses.values()), *details])
+
+
+def _spoken_of(topic: Topic, notice: Notice) -> list[tuple[str, str]]:
+    """The sentences in which the notice speaks of a topic, and their clauses: of its clauses, then of its papers."""
+    in_clauses = [
+        (text, clause) for clause, words in notice.clauses.items() for text in _SENTENCES.findall(_plain(words))
+    ]
+    in_papers = [
+        (f"{said(paper.name)}：{_plain(detail.say)}", paper.clause)
+        for paper in notice.materials
+        for detail in paper.details
+    ]
+    spoken = (
+        [each for each in sentences if any(word in each[0] for word in topic.says)]
+        for sentences in (in_clauses, in_papers)
+    )
+    return [each for sentences in spoken for each in sentences[:_MOST_SENTENCES]]
+
+
+def _by_their_words(notice: Notice) -> Iterator[Entry]:
+    yield from _papers(notice)
+    yield from _ways(notice)
+    yield from _clauses(notice)
+
+
+def _papers(notice: Notice) -> Iterator[Entry]:
+    """An entry a paper: what the notice says of it."""
+    for material in {material.id: material for material in notice.materials}.values():
+        bare = _bare(material.name)
+        details = "".join(f"{{materials.{material.id}.{number}}}" for number in range(1, len(material.details) + 1))
+        said_of_it = [part for detail in material.details for part in _PIECE.findall(_plain(detail.say))]
+        asks = dict.fromkeys([*(bare + ending for ending in _OF_A_PAPER), *said_of_it])
+        answer = f"{{materials.{material.id}}}：{details}"
+        yield Entry(id=f"material-{material.id}"[:40], ask=tuple(asks), clause=material.clause, answer=answer)
+
+
+def _ways(notice: Notice) -> Iterator[Entry]:
+    """An entry an outcome: its clause, and the roads to it."""
+    for number, outcome in enumerate(notice.outcomes, 1):
+        name, roads = said(outcome.name), [road.name for road in outcome.roads]
+        educations = dict.fromkeys(found for road in roads for found in _EDUCATION.findall(road))
+        asks = [name + ending for ending in _OF_A_WAY]
+        asks += [f"{each}{ending}{outcome.track}" for each in educations for ending in _OF_AN_EDUCATION]
+        text = f"{_plain(notice.clauses[outcome.clause])}（{'、'.join(roads)}）"
+        yield Entry(id=f"outcome-{number}", ask=tuple(asks), clause=outcome.clause, answer=f"{name}：{text}")
+
+
+def _clauses(notice: Notice) -> Iterator[Entry]:
+    """An entry a clause: found by each of its sentences, and by the parts of long ones."""
+    for number, (clause, text) in enumerate(notice.clauses.items(), 1):
+        whole = _plain(text)
+        asks = dict.fromkeys([*_SENTENCE.findall(whole), *_PIECE.findall(whole)])
+        yield Entry(id=f"clause-{number}", ask=tuple(asks), clause=clause, answer=whole)
+
+
+def _plain(words: Words) -> str:
+    """The words in Chinese; no brace in them is a placeholder."""
+    return said(words, SOURCE).replace("{", "（").replace("}", "）")

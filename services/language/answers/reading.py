@@ -1,0 +1,182 @@
+"""How a question is read: the topic that it is about, the case that it tells of, and how much of it each explains.
+
+An answer is given only where what matters in the question is explained by the topic's own words, by the case's facts,
+or by nothing that could change the meaning.
+"""
+
+import re
+from functools import lru_cache
+
+from rules.facts import Facts
+from rules.notice import Notice
+from rules.notice_files.faq import Entry, windows_of
+from services.language.answers.answer import Choice
+from services.language.answers.case import A_PERSONS_OWN, Case
+from services.language.answers.from_notice import anchors_of, entries_of
+from services.language.answers.index import Index, Match, tokens
+from services.language.answers.normal import in_terms, lexicon, mended, without_excluded, wording
+from services.language.answers.places import without_region
+
+#: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
+LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.38
+#: What the notice leaves open wins over an answer that is nearer by no more than this.
+BENEFIT_OF_DOUBT = 0.03
+#: What agrees less is not even offered as what may have been meant; so many are.
+MAYBE, MOST_CHOICES = 0.28, 3
+#: A part of a message that agrees this much is a question of its own; so many parts are looked at.
+CLEARLY, MOST_PARTS = 0.6, 4
+#: A single word means a topic only where it is as good as its wording.
+SURELY = 0.85
+#: How much of a question somebody's case explains: by itself, for each fact, and where it asks for a title.
+A_CASE, EACH_FACT, ASKS_FOR_A_TITLE = 0.25, 0.06, 0.12
+#: So many facts are a case without a title being asked for.
+A_WHOLE_STORY = 3
+#: The topic of questions about another year or round.
+OTHER_ROUND = "other_round"
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
+#: A part of a message that asks something.
+_ASKS = re.compile("什么|怎么|几|哪|多少|谁|吗|能|要|多长|电话|网址|[么呢不没]$")
+#: Where a question is about the asker's own case, whatever else it says.
+_MINE = re.compile(
+    r"(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,6}(?:不|没)[^,。]{0,4}(?:我|给|能|行|评|定|报)|我[^,。]{0,6}(?:差|缺|不满足)|差在哪|差什么|还差"
+    r"|我[^,。]{0,6}(?:什么时候|哪天|几号|几时)[^,。]{0,5}(?:满|到期|够|能|可以)|我[^,。]{0,4}(?:能|可以)(?:评|报|定|申报)|咋?变成"
+)
+
+
+#: What asks for the rule and not about a case.
+_ASKS_THE_RULE = re.compile("几|多久|多长|多少|怎么|咋|条件|要求|哪|谁|什么人|区别|规定|是不是|还是")
+
+
+class Reader:
+    """Reads questions about one notice. Made once: the wordings are indexed."""
+
+    def __init__(self, notice: Notice, written: list[Entry]):
+        self.notice = notice
+        self._index = Index(entries_of(notice, written), anchors_of(notice))
+        self._of_titles = {outcome.clause for outcome in notice.outcomes} | {
+            road.clause for outcome in notice.outcomes for road in outcome.roads if road.clause
+        }
+        person = notice.contact.person
+        self._contact = re.compile(rf"{person[0]}(?:老师|科长|主任|同志|姐|哥|女士|先生)" if person else "(?!)")
+        said_of_titles = " ".join(map(spoken_of, filter(self.is_of_titles, self._index.entries)))
+        #: The words that turn a question about a case into one about something else.
+        self._marks = {
+            mark: entry
+            for entry in self._index.entries
+            for mark in map(in_terms, entry.marks)
+            if mark not in said_of_titles
+        }
+
+    def is_of_titles(self, entry: Entry) -> bool:
+        """Whether an entry answers who can get which title."""
+        return entry.answer is not None and entry.clause in self._of_titles
+
+    def in_terms(self, plain: str) -> str:
+        """A plain question in the notice's terms, without what it says it does not ask about."""
+        named = self._contact.sub("联系人", without_excluded(plain))
+        return in_terms(mended(without_region(named, self.notice)))
+
+    def nearest(self, text: str) -> Match | None:
+        """The nearest entry of those that speak of all that matters in the question; None where none is near enough."""
+        near = [match for match in self._index.nearest(text) if self._covers(match, text)]
+        if len(tokens(text)) == 1 and near and near[0].agreement < SURELY:
+            return None
+        if not near or near[0].agreement < (WITH_NEEDS if near[0].entry.needs else LEAST_AGREEMENT):
+            return None
+        left_open = (match for match in near if match.entry.answer is None)
+        doubt = next(left_open, near[0])
+        return doubt if doubt.agreement >= near[0].agreement - BENEFIT_OF_DOUBT else near[0]
+
+    def guess(self, text: str) -> Entry | None:
+        """The nearest entry that has a clause, however far."""
+        return next((match.entry for match in self._index.nearest(text) if match.entry.clause), None)
+
+    def choices(self, text: str) -> tuple[Choice, ...]:
+        """What may have been meant: the nearest answers to a question that names nothing strange; mostly none."""
+        near = [match for match in self._index.nearest(text) if match.entry.answer and match.agreement >= MAYBE]
+        if not near or not self._index.is_explained(text):
+            return ()
+        return tuple(Choice(match.entry.id, match.entry.title) for match in near[:MOST_CHOICES])
+
+    @property
+    def topics(self) -> dict[str, str]:
+        """All topics, each with its question in few words."""
+        return {entry.id: entry.title for entry in self._index.entries}
+
+    def entry(self, topic: str) -> Entry | None:
+        """The entry of an id; None where there is none."""
+        return next((entry for entry in self._index.entries if entry.id == topic), None)
+
+    def besides(self, text: str, first: Entry) -> list[Entry]:
+        """What else is clearly asked, and answered by the notice, in another part of the same message."""
+        parts = (entry for entry in self.parts(text) if entry and entry.answer is not None)
+        return [entry for entry in parts if entry.clause != first.clause]
+
+    def part_by_part(self, text: str) -> list[Entry]:
+        """The entries of a message's parts, where every part is clear by itself and answered; else none."""
+        parts = self.parts(text)
+        answered = [entry for entry in parts if entry and entry.answer is not None]
+        return answered if len(answered) == len(parts) else []
+
+    def parts(self, text: str) -> list[Entry | None]:
+        """The entry that each part of a message is clearly about; empty where it is one whole."""
+        parts = [part for part in _PAUSE.split(text) if part and _ASKS.search(part)][:MOST_PARTS]
+        found = [self.nearest(part) for part in parts] if len(parts) > 1 else []
+        return list(dict.fromkeys(match.entry if match and match.agreement >= CLEARLY else None for match in found))
+
+    def _covers(self, match: Match, text: str) -> bool:
+        """Whether the question has a word that the entry needs, and the entry every one that changes the meaning."""
+        entry = match.entry
+        is_clear = match.agreement >= CLEARLY and entry.answer is not None
+        if not is_clear and not self._is_named(entry, text):
+            return False
+        others = {year for year in _YEAR.findall(text) if int(year) != self.notice.issued.year}
+        others.update(lexicon().rounds.findall(text))
+        if entry.answer is None:
+            return entry.id != OTHER_ROUND or bool(others)
+        its_words = spoken_of(entry)
+        if any(mark in text and mark not in its_words for mark in self._marks):
+            return False
+        return not windows_of(entry, self.notice) or all(word in its_words for word in others)
+
+    def _is_named(self, entry: Entry, text: str) -> bool:
+        """Whether a text has one of the words that an entry needs, where it needs any."""
+        return not entry.needs or any(word in text for word in entry.needs)
+
+    def marked(self, text: str) -> Entry | None:
+        """What a word of the question is a mark of."""
+        return next((entry for mark, entry in self._marks.items() if mark in text), None)
+
+    def is_case(self, case: Case, found: Match | None, plain: str, text: str, known: Facts | None) -> bool:
+        """Whether the question is about a case rather than about the topic found: whichever explains more of it."""
+        mine = bool(known and known.known() and _MINE.search(plain))
+        if self.marked(text) or not (case.stated & A_PERSONS_OWN or mine):
+            return False
+        if not (case.asks_for_a_title or mine) and len(case.stated) < A_WHOLE_STORY:
+            return False
+        explained = A_CASE + EACH_FACT * len(case.stated) + ASKS_FOR_A_TITLE * (case.asks_for_a_title or mine)
+        if found is None or mine:
+            return True
+        if self.is_of_titles(found.entry) and self._is_whole(case, text):
+            return True
+        if "specialty" in case.stated and (
+            self.is_of_titles(found.entry)
+            or not self._is_named(found.entry, text)
+            or ("employer_kind" in case.stated and case.asks_for_a_title)
+        ):
+            return True
+        return explained > found.agreement
+
+    def _is_whole(self, case: Case, text: str) -> bool:
+        """Whether a case says so much that the rule alone would not answer it."""
+        if not case.asks_for_a_title or _ASKS_THE_RULE.search(text):
+            return False
+        by_education = case.tracks and "education" in case.stated and "study_mode" not in case.stated
+        return bool(by_education) or len(case.stated) >= A_WHOLE_STORY
+
+
+@lru_cache(maxsize=4096)
+def spoken_of(entry: Entry) -> str:
+    """All that an entry speaks of, in terms."""
+    return " ".join(wording(text) for text in (*entry.ask, entry.text))

@@ -1,0 +1,76 @@
+"""What a follow-up means after the question before it: 那大专呢, after 本科几年能初定, is 大专几年能初定."""
+
+import re
+
+#: Words of a kind: in a follow-up, one of them takes the place of another of its kind in the question before.
+_KINDS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"博士后|博士|硕士|研究生|本科|大专|专科|中专",
+        r"初级|中级|副高|正高|高级",
+        r"自治区|地区|县城?里?|乡镇|镇上|乡里|村里|街道|社区",
+        r"初定|授予|高定",
+        r"网上|线上|纸质",
+        r"申报|审核|报送",
+        r"事业单位|民营企业|私人公司|私企|国企|国有企业|公司|企业",
+        r"(?:这|本)(?:一?[批次回])|下一?[批次回]|上一?[批次回]|明年|去年|上半年|下半年",
+        r"考核表|继续教育|公需课|专业课|普通话证?|承诺书|推荐报告|呈报表|教师资格证|记者证|学信网",
+        r"(?:函授|自考|电大|成人|网络|党校|全日制|非全日制)",
+        r"(?:20)?\d\d年|20\d\d",
+    )
+)
+_FOLLOWS = re.compile(
+    r"^(?:那|要是|如果|换成|换作|若是|假如|然后|还有|这个|那个|不是|不对|我?刚才?|上一[条个句]|哦|噢|也|又|再|就是|我不是|继续|\d{4}年?的?呢)"
+    r"|(?:[呢哩嘞呐]|的话)[?。!]*$|跟着|也是一样|刚才|打错|写错|说错|搞错|变成|也这么|一样的|^[^,。?]{1,6}的[?]*$|听谁的|重新[给帮]"
+)
+#: Words that point at what was asked before.
+_POINTS = re.compile(
+    r"^(?:那|要是|如果|换成|换作|若是|假如|然后|还有|哦|噢)?(?:这个|那个|这条|那条)?|[呢哩嘞呐][?。!]*$"
+)
+_DENIED = re.compile(r"不是([^,。;是我]{1,6})")
+_PROTESTS = re.compile(r"^(?:不对|不会吧|真的[吗假]|你确定|骗人|凭什么说|乱讲|瞎说)")
+
+
+_ASKS_WHY = re.compile(
+    r"^那?(?:这是|这又是)?(?:为什么|为啥|为何|凭什么|凭啥|什么原因|啥原因|怎么回事|咋回事)[啊呀呢嘛哦?!。]*$"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def follows(question: str) -> bool:
+    """Whether a plain question leans on the one before it."""
+    return _FOLLOWS.search(question) is not None or (len(question) <= SHORT and has_words(question))
+
+
+def has_words(question: str) -> bool:
+    """Whether a plain question has any words that the answers could know."""
+    return _HAN.search(question) is not None
+
+
+def asks_why(question: str) -> bool:
+    """Whether a plain question asks for nothing but the reason for what was answered before."""
+    return _ASKS_WHY.search(question) is not None
+
+
+#: So short a text says too little by itself.
+SHORT = 5
+
+
+def in_full(question: str, before: str) -> str:
+    """A plain follow-up as a question of its own: the one before, with what the follow-up names in its place."""
+    if _PROTESTS.match(question):
+        return before
+    whole, rest = before, _POINTS.sub("", question)
+    for denied in _DENIED.findall(rest):
+        whole, rest = whole.replace(denied, ""), rest.replace(f"不是{denied}", "")
+    if not takes_a_place(rest, whole):
+        return f"{whole},{rest}"
+    for kind in _KINDS:
+        if named := kind.findall(rest):
+            whole = kind.sub(named[-1], whole)
+    return whole
+
+
+def takes_a_place(question: str, before: str) -> bool:
+    """Whether a plain follow-up names something in the place of what the question before named."""
+    return any(kind.search(question) and kind.search(before) for kind in _KINDS)

@@ -1,0 +1,121 @@
+"""Yes or no first: where a question names a number, a day or a grade, the notice's own tells whether it is enough."""
+
+import re
+from datetime import date
+
+from locales import SOURCE, Words, said
+from rules.applicant import Applicant
+from rules.checklist import materials_for
+from rules.compiled import compiled
+from rules.facts import Facts
+from rules.notice import Notice, Window
+from rules.notice_files.faq import Entry, windows_of
+from rules.schedule import publicity_starts
+from services.language import parse_answer
+
+#: What makes a question one that is answered by yes or no.
+_ASKS_WHETHER = re.compile(
+    r"够|行|能|可以|来得及|算|吗|么[?。]*$|不[?。]*$|没[?。]*$|对吧|是吧|是不是|还是|对不|晚不晚|合格|达标"
+)
+_IS_IT = re.compile(r"是不是|对吧|是吧|对吗|对不对|就是")
+_DAYS = re.compile(r"([\d一二两三四五六七八九十]{1,3})\s*(?:个?工作日|天)")
+_DAY = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[号日](?!文)")
+_HOUR = re.compile(
+    r"(凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点钟?|[:时])(半|[\d一二三四五六七八九十]{1,3})?"
+)
+#: Parts of the day whose hours are counted from noon; said alone, an hour up to this one may be of either half.
+_AFTER_NOON, _EITHER = {"下午", "傍晚", "晚上", "夜里"}, 12
+_NIGHT = re.compile("晚上|夜里|半夜|零点")
+_TO_THE_UNIT = re.compile("(?:交|报|送)(?:到|给|至|了)?本?单位")
+_IN_TIME = re.compile("来得及|来不及|赶得上|赶不上|晚不晚|晚了")
+_WEEKEND = re.compile("周末|周六|周日|星期六|星期天|星期日|双休|假日|假期|放假|礼拜天|国庆|中秋|春节|元旦")
+_GRADE = re.compile(r"([一二三])级([甲乙])等")
+_ORDER = ("三级乙等", "三级甲等", "二级乙等", "二级甲等", "一级乙等", "一级甲等")
+
+
+def yes_or_no(plain: str, terms: str, entry: Entry, notice: Notice, facts: dict[str, object]) -> Words | None:
+    """Yes or no to a question that an entry answers; None where it asks neither or that cannot be told.
+
+    ``plain`` is the question in its own words, ``terms`` in those of the notice.
+    """
+    if not _ASKS_WHETHER.search(plain):
+        return None
+    told = (_enough_days(plain, entry, notice), _on_a_day(plain, entry, notice), _enough_grade(terms, notice, facts))
+    return next((words for words in told if words is not None), None)
+
+
+def _enough_days(text: str, entry: Entry, notice: Notice) -> Words | None:
+    """Whether so many days of publicity are enough; of those with a weekend among them, two in seven do not count."""
+    if notice.publicity is None or entry.clause != notice.publicity.clause or "{publicity.days}" not in entry.text:
+        return None
+    named = [parse_answer.number(each) for each in _DAYS.findall(text)]
+    if len(named) != 1 or named[0] is None:
+        return None
+    days = named[0] - 2 * -(-named[0] // 7) if _WEEKEND.search(text) and "工作日" not in text else named[0]
+    enough = days >= notice.publicity.working_days
+    return Words("answers.yes_no.enough" if enough else "answers.yes_no.not_enough")
+
+
+def _on_a_day(text: str, entry: Entry, notice: Notice) -> Words | None:
+    """Whether a day, with its hour where one is named, is the last of what an entry speaks of, or lies within it."""
+    windows = [window for window in notice.windows if window.id in windows_of(entry, notice)]
+    postings = [each.day for each in publicity_starts(notice) if each.day and f"{{starts.{each.id}}}" in entry.text]
+    days = _DAY.findall(text)
+    if postings:  # where an answer names the last day of posting, the window that it is counted from is not meant
+        windows = []
+    if len(days) != 1 or len(windows) + len(postings) != 1:
+        return None
+    last = windows[0].last_day if windows else postings[0]
+    asked = _day(days[0], last)
+    if asked is None:
+        return None
+    if _IS_IT.search(text):
+        return Words("answers.yes_no.yes" if asked == last else "answers.yes_no.no")
+    within: bool | None = asked <= last and not (windows and asked < windows[0].opens)
+    if within and windows and windows[0].kind == "apply":
+        within = _in_the_hours(text, asked, windows[0]) if not _TO_THE_UNIT.search(text) else False
+    if within is None:
+        return None
+    if _IN_TIME.search(text):
+        return Words("answers.yes_no.in_time" if within else "answers.yes_no.too_late")
+    return Words("answers.yes_no.can" if within else "answers.yes_no.cannot")
+
+
+def _in_the_hours(text: str, asked: date, window: Window) -> bool | None:
+    """Whether the hour that a text names on a day of the window is before its end; None where that cannot be told."""
+    if asked != window.last_day or window.hour is None:
+        return True
+    named = _HOUR.search(text)
+    if named is None:
+        return None if _NIGHT.search(text) else True
+    part, hour, minute = named.groups()
+    at = parse_answer.number(hour)
+    if at is None or (part is None and at < _EITHER):
+        return None
+    if part in _AFTER_NOON and at < _EITHER:
+        at += _EITHER
+    past = 30 if minute == "半" else (parse_answer.number(minute) or 0) if minute else 0
+    return (at, past) <= tuple(map(int, window.hour.split(":")))
+
+
+def _day(found: tuple[str, str], last: date) -> date | None:
+    month, day = found
+    try:
+        return date(last.year, int(month or last.month), int(day))
+    except ValueError:
+        return None
+
+
+def _enough_grade(text: str, notice: Notice, facts: dict[str, object]) -> Words | None:
+    """Whether a grade of Putonghua is enough for whoever the question is about."""
+    held = ["".join((first, "级", second, "等")) for first, second in _GRADE.findall(text)]
+    if len(held) != 1 or "occupation" not in facts:
+        return None
+    applicant = Applicant(Facts.model_validate(facts), notice.vocabulary, notice.as_of)
+    outcome = compiled(notice).outcomes[0]
+    for paper in materials_for(outcome, outcome.roads[0], applicant, notice.as_of.year):
+        wanted = [grade for grade in _ORDER if grade in said(paper.detail, SOURCE)]
+        if len(wanted) == 1:
+            enough = _ORDER.index(held[0]) >= _ORDER.index(wanted[0])
+            return Words("answers.yes_no.enough" if enough else "answers.yes_no.not_enough")
+    return None

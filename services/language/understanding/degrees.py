@@ -1,0 +1,36 @@
+"""Whether a degree was awarded."""
+
+import re
+
+from services.language.understanding.clauses import Message
+from services.language.understanding.mentions import Mention, Taken
+
+_NOT_AWARDED = re.compile(
+    r"(?:没有?|未|无|还没有?|尚未|没能)(?:拿到?|取得|获得|授予|发|有|下来|拿上)?(?:到|了)?(?:硕士|博士|相应的?"
+    r"|相关)?学位"
+    r"|学位证?书?(?:还|一直|暂|都|也|到现在)*(?:没|未|无(?!误))(?!有?(?:学历|毕业|文凭)|问题|丢)"
+    r"|(?:只有|只拿到?|仅有|光有)(?:了)?(?:硕士|博士|研究生)?(?:学历|毕业)证?书?(?!.{0,4}学位)"
+)
+#: Of a degree that is none of a master's or a doctor's, or of something on the way to one.
+_NO_DEGREE_BEFORE = re.compile(r"(?:学士|双|第二|申请|申|攻读|读|等着?|想要?|考|换|补)$")
+_NO_DEGREE_AFTER = re.compile(r"(?:证书?)?(?:英语|申请|评定|课|论文|点|办|条件|要求|政策)")
+_TO_COME = re.compile(
+    r"才(?:能|会|可以)|要?(?:到|等)[^,。]{0,8}(?:才|发)|等(?:着|发)|在办|办理中|在路上|在审|审核|正在|申请中|快(?:要|下)|即将|马上|明年|下个?月|(?:今年|^|[^去前\d年])年底才?(?:发|拿|下)"
+)
+_AWARDED = re.compile(r"学位(?:证书?)?|[双两]证(?!明)")
+
+
+def degrees(message: Message) -> list[Mention]:
+    """Mentions of degree_awarded: a degree that is spoken of as had counts as awarded, even a lost certificate."""
+    text = message.text
+    denied = [Mention("degree_awarded", False, *match.span()) for match in _NOT_AWARDED.finditer(text)]
+    taken = Taken((mention.start, mention.end) for mention in denied)
+    awarded = []
+    for match in _AWARDED.finditer(text):
+        start, end = match.span()
+        clause = message.clause_at(start)
+        if taken.touches(start, end) or _NO_DEGREE_BEFORE.search(text[clause.start : start]):
+            continue
+        if not (_NO_DEGREE_AFTER.match(text, end) or clause.has(_TO_COME)):
+            awarded.append(Mention("degree_awarded", True, start, end))
+    return [*denied, *awarded]

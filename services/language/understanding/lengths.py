@@ -1,0 +1,126 @@
+"""What the spans of years of a message are about: work, a residency, a graduation, or nothing asked for."""
+
+import re
+from typing import NamedTuple
+
+from services.language.understanding.clauses import Clause, Message
+from services.language.understanding.dates import HowLong
+from services.language.understanding.events import OF_WORK, ends_in_graduation, kinds_in
+from services.language.understanding.mentions import is_denied_before
+from services.language.understanding.topics import EXCELLENT, MAY_WORK, SURELY_WORK, TITLE_WORD, told_of_village
+from services.language.understanding.units import ORG
+
+_STUDYING = re.compile(
+    r"读了?$|(?<![镇乡村县])上了?$|(?<![化数科文])学了?$|[卫技]校$|复读|学制|备考|考了|休了?产假|脱产学习|进修|休学"
+    r"|留学"
+)
+_NOT_WORK = re.compile(
+    r"公告|最低服务|服务年限|坐[^,]{0,4}办公室|村干部|比[^,]{1,6}(?:短|长|多|少|晚|早)|行政(?!村|班)|合同(?!工|制)|协议|服务期|定向|[驾党婚]龄|管理岗|行政岗|工勤|门卫|保安|保洁|开车|司机|食堂|看大门|挂职|见习|规培(?!完|结束|后)|跟岗|病假|进修|支援|援疆"
+    r"|其中|借调|借[到去]|(?<!研究)实习(?!指导)|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期"
+    r"|聘期|算的是"
+    r"|按[^,。]{1,5}算"
+    r"|社保|公积金|打工|创业|做生意|开店|还贷"
+)
+#: A span that will be complete, not one that is.
+_TO_COME = re.compile(
+    r"(?:就|就要|将|快要?|才|即将|马上)满|(?:就|才)(?:到|够|有)|^(?:等)?[\d一二三四五六七八九十]{1,3}月(?:份"
+    r"|底)?(?:就|才)?(?:满|够)|(?:下个?月|下周|明天|后天|差|再过|再有|再干"
+    r"|底)[^,]{0,8}(?:满|够)"
+)
+_ASSESSED = re.compile(rf"(?:年度|连续|都|全部?|均|是|的)*(?:{EXCELLENT.pattern})")
+#: The part of it that was professional and technical.
+_PROFESSIONAL = re.compile(
+    "(?:真正|真的|实际|正经|实打实)(?:干|做|搞|从事)|从事[^,。]{1,8}(?:工作|专业|技术)|专技|专业技术|技术岗|本专业"
+)
+_ENDED = re.compile("(?:结束|回来|撤回|住)了?$")
+_OF_THE_TITLE = re.compile("(?:评[上了下]*|聘[了上]*|拿[了到]*)$")
+_MANAGED = re.compile("管理岗|行政岗|没|未|转")
+_LENGTH_OF_WORK = re.compile(
+    r"前后|加一?块儿?|加起来|合起来|拢共|[工教]龄|年资|工作年限|从业年限|参加工作|专业技术工作|一共|总共|累计"
+)
+#: 十五年了还是助理 may be years of work or of the title.
+_STILL_THE_SAME = re.compile("了,?(?:才|还|仍|一直|都)(?:只)?是")
+#: 跑了两年的记者.
+_OF_A_POST = re.compile("的(?:老|一名)?[^,。;]{0,6}(?:[员师士]|记者|会计|医生|教师|老师|翻译|编辑)(?=$|[,。;])")
+_AS_A_POST = re.compile("(?:记者|会计|医生|护士|教师|老师|编辑|翻译)$")
+#: What is said of the time that work has lasted, whatever was told before.
+_SO_FAR = re.compile("整|满|已经|到现在|足足|年了")
+_UNIT = re.compile(ORG)
+_STAYED = re.compile("驻|待|呆|干|去|[一总]共|整|满|住")
+_FILLING = re.compile(
+    r"满打满算|足足|待了?|来了|[我了整多余吧呢的啊哦嘛咧啦哈呀都也就 ]|出头|已经|已|满|有|刚好|正好|整整"
+    r"|时间|至今|到今年|到现在|到今天|迄今|目前|现在|今年"
+    r"|[一二三四五六七八九十两半\d]{1,3}个?[年月]多?|具体|其实|才|刚|多?一?点儿?|半|零?[一二三四五六七八九十\d]{1,3}天"
+)
+
+
+class SpanTold(NamedTuple):
+    """A span of years with what it is about, and the clause it stands in."""
+
+    about: str
+    length: HowLong
+    clause: Clause
+
+
+def spans_told(message: Message, found: list[HowLong]) -> list[SpanTold]:
+    """Every span of years with what it is about."""
+    told: list[SpanTold] = []
+    for length in found:
+        number = message.number_at(length.start)
+        told.append(SpanTold(_about_span(message, length, number), length, message.clauses[number]))
+    return told
+
+
+def _about_span(message: Message, length: HowLong, number: int) -> str:
+    clause = message.clauses[number]
+    before, after = message.text[clause.start : length.start], message.text[length.end : clause.end]
+    beside = before.rpartition("其中")[2] + after.partition("其中")[0]
+    if _PROFESSIONAL.search(beside) and not _MANAGED.search(before):
+        return "profession"
+    is_studied = _STUDYING.search(before) and not after.startswith("班")
+    if is_studied or clause.has(_NOT_WORK) or _TO_COME.search(before):
+        return "other"
+    if _OF_THE_TITLE.search(before) or _ENDED.search(before):
+        return "other"
+    kinds = kinds_in(clause)
+    if "village" in kinds or _goes_on_with_village(message, number, kinds):
+        return "other" if _ASSESSED.match(after) else "village"
+    if _STILL_THE_SAME.match(after) or after.startswith("全日制") or is_denied_before(message.text, length.start):
+        return "other"
+    if clause.has(EXCELLENT) and ("job" not in kinds or _ASSESSED.match(after)):
+        return "other"
+    if ends_in_graduation(before):
+        return "graduation"
+    if clause.has(_LENGTH_OF_WORK):
+        return "work"
+    if not OF_WORK.keys() & set(kinds):
+        if TITLE_WORD.search(before) and re.search(r"(?:职称|级|师|高|员|理)(?:已经|已|有|满|了)*$", before):
+            return "other"
+        if not _FILLING.sub("", before + after[: max(clause.silent_from - length.end, 0)]):
+            return _about_bare_span(message, number)
+        is_post = _OF_A_POST.match(after) or _AS_A_POST.search(before)
+        return "job" if is_post or clause.has(MAY_WORK) else "other"
+    return "job"
+
+
+def _goes_on_with_village(message: Message, number: int, kinds: list[str]) -> bool:
+    """Whether the residency just told of is still what is spoken of: nothing in the clause is work for sure."""
+    clause = message.clauses[number]
+    if number == 0 or not clause.has(_STAYED) or clause.has(SURELY_WORK):
+        return False
+    last = [kind for clause in message.clauses[max(0, number - 2) : number] for kind in kinds_in(clause)]
+    return "village" in last and not {"work", "profession"} & {*last, *kinds}
+
+
+def _about_bare_span(message: Message, number: int) -> str:
+    """What a span alone in its clause is about: the residency just told of, else the work."""
+    for earlier in reversed(message.clauses[max(0, number - 2) : number]):
+        kinds = set(kinds_in(earlier)) - {"vague"}
+        if "village" in kinds:
+            return "village"
+        if earlier.has(EXCELLENT) and not message.clauses[number].has(_SO_FAR):
+            return "other"
+        if kinds or earlier.has(_UNIT):
+            break
+    # With a residency told of further back, it does not say whether of that or of the work.
+    return "other" if told_of_village(message, number) else "job"

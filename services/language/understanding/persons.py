@@ -1,0 +1,79 @@
+"""Of whom a clause tells: the writer, the one whom the writer asks for, or somebody mentioned besides."""
+
+import re
+from collections.abc import Iterator
+
+_KIN = (
+    r"妹妹?|弟弟?|哥|姐|爱人|老公|老婆|媳妇|丈夫|婆婆|公公|岳[父母]|丈母娘|老?丈人|嫂子?|舅舅?|叔叔?|阿姨|侄[子女儿]|外甥女?|妻子|妈妈?|爸爸?"
+    r"|母亲|父亲|父母|儿子|女儿|闺女|(?<![教带管哑])孩子|娃儿?|丫头|姑娘|亲戚|闺蜜|舍友|室友|表[哥姐弟妹]|堂[哥姐弟妹]|女朋友|男朋友|对象|家属|老伴"
+    r"|哥们|姐们|那口子|那位|老爷子|孙[子女]|外孙女?|老太太|爷爷|奶奶|公婆|姐夫|妹夫|女婿|儿媳"
+)
+_PEERS = r"同桌|同事|同学|朋友|徒弟|邻居|战友|老乡|(?<![大中小研])学生|师[兄弟姐妹]|前辈"
+#: Whoever is above the writer is mentioned, hardly ever asked for.
+_ABOVE = (
+    r"主任|站长|院长|校长|所长|局长|书记|支书|主席|经理|领导|师傅|老板(?!自己开|开)|科长|园长|评委|驻村干部"
+    r"|(?:驻村)?工作队(?:的人|队员|队长|领导)|村干部|专家|(?:研究生|硕士|博士)?导师"
+)
+_UNIT = "(?:单位|学校|医院|站上|站里|局里|科室|所里|院里|厂里|台里|村里|乡里|镇上)"
+_SURNAME = (
+    "[王李张刘陈杨赵周吴马黄徐孙胡朱高林何郭罗梁宋郑谢韩唐冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾"
+    "丁魏薛叶阎余潘杜戴夏钟汪田任姜方石姚谭邹熊金陆郝孔白崔康毛邱秦史顾侯邵孟龙万段雷钱汤尹黎易"
+    "常武乔贺赖龚文]"
+)
+_PERSON = re.compile(
+    rf"(?:我|俺|咱|额)?们?家?(?:{_UNIT}|这里|这边|这儿)?的?(?:有)?(?:一)?(?:个|位|名)?"
+    rf"(?P<near>(?:{_KIN}|{_PEERS})(?!我(?:是|自己|本人|在|就|现|学|也|这)|任?医?药?护?技?师|助理))"
+    rf"|(?P<above>(?:(?:我|俺|咱|额)们?{_UNIT}?的?(?:{_ABOVE})(?!我)|(?<![一-龥副])(?:带我的)?(?:{_UNIT}的?)?老?(?:{_ABOVE})(?=[说让叫是也在跟给对要告通自都])"
+    rf"|(?<=[一-龥])(?:{_ABOVE})(?=说|让|叫|告诉|通知|跟我|给我|对我)))"
+    rf"|(?P<new>(?:单位|学校|医院|我们这|我们|咱们?)(?:里|边|儿|上)?(?:刚|新)(?:招|来|分|进|考)(?:来|进|到)?(?:了|的|个))"
+    rf"|(?P<some>(?:我们|咱们?)[^,。]{{0,12}}的(?=本科|大专|中专|硕士|都|人)|别人|人家|隔壁|有人|有的人"
+    rf"|(?:(?<![一-龥])|(?<=[的站位局院校里所科室队]))[老小]{_SURNAME}(?![庄村镇乡孩二学三]))"
+    rf"|(?P<same>(?<![其吉])他(?!们?们)|她)"
+)
+_ONESELF = re.compile(
+    r"(?<![帮替给让叫托喊带])(?:我|俺|本人|咱|额)(?!们|想|要?请?问|来问|帮|替|家(?!在|是|住)|妈|爸|娃|闺|"
+    r"的?[^,。]{0,3}(?:那口子|家属|同事|同学|朋友))|自己(?!开|的)|其实"
+)
+_TOLD_ABOUT_ME = re.compile(
+    rf"(?:别人|人家|他们|大家|有人|人事|单位|家里人?|网上|{_PEERS}|{_ABOVE})(?:都|也|老|总|还)*(?:说|以为|认为|讲|觉得|传|笑)我"
+    r"|(?:跟|对|和|给)我们?(?:说|讲|透露|提)|告诉我"
+)
+_FOR_WHOM = re.compile(
+    rf"(?:替|帮|给|代|为)(?:我|俺|咱|额)?们?家?{_UNIT}?的?(?P<whom>(?:{_KIN}|{_PEERS}|[老小]{_SURNAME}))(?:来|们|也)*(?:问|咨询|打听|查|看|了解|报)"
+    rf"|(?P<sender>(?:{_KIN}|{_PEERS}|[老小]{_SURNAME}))(?:让|托|叫|请)我(?:来|帮|替)*(?:问|咨询|打听|查|看|了解)"
+)
+
+
+def persons_of(clauses: list[str]) -> Iterator[str | None]:
+    """Of whom each clause tells: None for the writer, else a word for somebody else.
+
+    A clause without a word for a person goes on about whom the one before told of, unless it only mentioned them.
+    """
+    person: str | None = None
+    last: str | None = None
+    for text in clauses:
+        other, own = _PERSON.search(text), _ONESELF.search(text)
+        if is_hearsay(text):
+            person = None
+        elif other and (own is None or other.start() <= own.start()):
+            person = last if other["same"] and last else (other["near"] or other.group())
+            last = person
+        elif own or (person and is_above(person)):
+            person = None
+        yield person
+
+
+def is_hearsay(text: str) -> bool:
+    """Whether a clause says what others say of the writer."""
+    return _TOLD_ABOUT_ME.search(text) is not None
+
+
+def asked_for(text: str) -> str | None:
+    """The person whom a message asks for, where it says so."""
+    match = _FOR_WHOM.search(text)
+    return match and (match["whom"] or match["sender"])
+
+
+def is_above(person: str) -> bool:
+    """Whether somebody is only mentioned: a superior."""
+    return re.search(_ABOVE, person) is not None

@@ -1,0 +1,81 @@
+"""Who teaches: by the word for it, by what is taught, by a title that only teachers hold."""
+
+import re
+
+from services.language.understanding.clauses import Message
+from services.language.understanding.mentions import Mention, is_denied
+
+TEACHER, OF_CHINESE, OF_CHILDREN = "教师", "语文教师", "幼儿园教师"
+SUBJECTS = (
+    "语文|数学|英语|英文|物理|化学|生物|历史|地理|政治|思政|道法|体育|音乐|美术|信息技术|科学|国语|双语|汉语|舞蹈"
+    "|计算机|书法"
+)
+_SCHOOL = (
+    r"小学|中学|初中|高中|职高|中职|村小|学校|附[小中]|[一二三四五六七八九十]小"
+    r"|(?<!集)[一二三四五六七八九十]中(?!队)|教研"
+)
+_NO_PERSON = "证|资格|节|岗位证|招|考核|进修|培训|队伍|群|用书|公寓|宿舍|发展|学校|系列|们|您|你|好|请|问|帮|傅"
+_NURSERY = (
+    r"幼儿(?:园的?)?(?:老师|教师)|幼师(?!专业|学校|大专|毕业)|幼教(?!专业|大专|本科|中专|毕业|集团)"
+    r"|(?<=幼儿园)(?:当|做|任|兼|的)*(?:老师|教师)"
+)
+_NAMED = (
+    rf"(?:(?:{SUBJECTS}|特岗|实训|小学|中学|初中|高中|村小|乡村|音体美|代课|专任|中职|语)(?:学科)?(?:老师|教师)(?!{_NO_PERSON}))"
+    rf"|(?<![一-龥])(?!请问|各位|尊敬|你好|您好|谢谢|麻烦|感谢|报告|请教|问下|咨询|求助|支教|志愿|人社|我们|你们|他们)[一-龥]{{2}}(?:老师|教师)(?!{_NO_PERSON})"
+    rf"|(?<!级)实习指导(?:教师|老师)|(?<=专业)课?(?:教师|老师)|(?<=[的是当])教员"
+    rf"|(?<!指导)(?<!你)教师(?!{_NO_PERSON})"
+    rf"|(?<=[园校学小中],)老师(?=$|[,。;])|(?<=[是当名位校学园中班我个里乡镇村县科兼做的任小])老师(?!{_NO_PERSON})"
+)
+_TITLED = (
+    r"(?:正高级|高级|特级|[一二三123]级)(?:中学|小学|中小学|幼儿园|中职)?(?:教师|老师)(?!岗位|名额|指标|职数)|中[学教][高一二三]级|小[学教](?:高级|[一二三]级)"
+    r"|[一二三123]级(?:实习指导)教师"
+)
+_TEACHES = (
+    rf"(?<![受宗请助家党文调支成网特远幼电早])教(?!育|师|授|材|研|学楼|务|职|堂|导|练|委|会(?!计)|训|给|科局|体局|办|工|中心|[我你他她人](?!们?[语数英物化生历地政体音美])|[咋怎]|不)(?:[的着了过是]|我们|孩子|学生|\d{{1,2}}年|[高初][一二三]"
+    rf"|[一二两三四五六七八九十]{{1,3}}年级?|小学|初中|高中)*(?:书(?!法)|{SUBJECTS}|[一-龥]{{2,3}}(?=$|[,。;的])|[一-龥]{{4}}(?=$|[,。;])|(?<=[了着过]))|(?<=[文学语理化物史])都教(?=$|[,。;的])"
+)
+_ELSE = r"任教|执教|教学工作|教龄|站[在上]?讲台|带[高初][一二三]|带[小中大托]班|当班主任"
+_AS_STUDENT = re.compile(r"(?:中专|大专|本科|中职|专科|[读学考])(?:的)?$")
+_ADDRESSED = re.compile(r"(?:请问|问下?|问一下|谢谢|麻烦|您|你|报告|各位|感谢|尊敬的|让|找|听|给|跟|和|有)$")
+_TEACHER = re.compile(
+    rf"(?P<nursery>{_NURSERY})|(?P<titled>{_TITLED})|(?P<named>{_NAMED})|(?P<teaches>{_TEACHES})|(?P<other>{_ELSE})"
+)
+_SUBJECT = re.compile(SUBJECTS)
+_ALONE = re.compile(
+    rf"(?:(?<![一-龥])|(?<=小学)|(?<=[村乡镇县][里上])|(?<=[中初高][学中])|(?<=中心))(?:{SUBJECTS})(?:(?=兼)|(?![一-龥]))"
+)
+#: Subjects that are also arts and trades outside schools.
+_ALSO_ELSE = re.compile("体育|音乐|美术|舞蹈|计算机|书法|信息技术|双语|国语|汉语|政治|历史|英语|英文")
+_AT_SCHOOL = re.compile(rf"{_SCHOOL}|特岗|教师|老师|教书|教龄")
+
+
+def teaching(message: Message) -> list[Mention]:
+    """Mentions of specialty and of occupation that come from teaching."""
+    found = []
+    for match in _TEACHER.finditer(message.text):
+        start, end = match.span()
+        clause, kind = message.clause_at(start), match.lastgroup
+        before = message.text[clause.start : start]
+        if is_denied(message.text, start, end) or clause.is_over or _ADDRESSED.search(before):
+            continue
+        if kind != "titled" and _AS_STUDENT.search(before) and match.group().startswith("幼"):
+            continue
+        is_titled = kind == "titled"
+        of = (
+            OF_CHILDREN
+            if kind == "nursery"
+            else match.group()
+            if match.group().startswith(("实训", "实习"))
+            else TEACHER
+        )
+        found.append(Mention("specialty", of, start, end, is_deduced=is_titled, rank=1 if is_titled else 4))
+        job = OF_CHINESE if "语文" in match.group() or before.endswith(("语文", "语文数学")) else TEACHER
+        found.append(Mention("occupation", job, start, end, is_deduced=is_titled, rank=1 + (job == OF_CHINESE)))
+    for match in _ALONE.finditer(message.text):
+        if (not _ALSO_ELSE.match(match.group()) or _AT_SCHOOL.search(message.text)) and not is_denied(
+            message.text, *match.span()
+        ):
+            found.append(Mention("specialty", TEACHER, *match.span(), is_deduced=True, rank=2))
+            if match.group() == "语文" and any(mention.field == "occupation" for mention in found):
+                found.append(Mention("occupation", OF_CHINESE, *match.span(), rank=2))
+    return found

@@ -1,0 +1,149 @@
+"""Who asks whether they can get a title is told what the notice decides, and what the verdict rests on."""
+
+import pytest
+
+from rules.facts import Facts
+from services.language.answers import answer
+from tests.support.notices_at_hand import AKSU, RUOQIANG
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "words"),
+    [
+        ("我在县兽医站，全日制本科，干了两年，能初定不", "符合以下各项的，可以", ["初定初级（本科满1年）", "年度考核"]),
+        ("卫生院管档案的，全日制大专两年半，能初定助理馆员吗", "符合以下各项的，可以", ["初定初级（大专满2年）"]),
+        ("县医院护士，本科全日制两年，能初定护师吗", "不可以", ["以考代评", "考试"]),
+        ("乡镇会计，本科三年了，能初定中级吗", "不可以", ["以考代评"]),
+        ("县城单位的本科满三年，能不能也按那个初定中级来", "不可以", ["乡镇", "初定初级"]),
+        ("硕士学位，农艺，地区农科院，刚九个月，能授予中级吗", "还不可以", ["硕士学位满1年"]),
+        ("博士，公路局搞桥梁的，一年零一个月，考核合格，能给到哪一级", "符合以下各项的，可以", ["授予副高级"]),
+        ("硕士毕业证有，学位没有，搞林业的，能授予中级不", "不可以", ["学位"]),
+        ("大专几年能初定", "全日制大专", ["满2年"]),
+    ],
+)
+def test_a_case_is_decided_and_yes_or_no_comes_first(question, begins, words):
+    found = answer(question, AKSU)
+    assert found.answerable and found.text.startswith(begins), found.text
+    assert all(word in found.text for word in words), found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("搞测绘的能授予中级不？硕士两年", ["测绘", "0997-2282697"]),
+        ("我在一师阿拉尔的团场当老师，本科三年，能初定吗", ["兵团", "0997-2282697"]),
+        ("休产假那年没定等次，本科乡镇三年，能初定中级吗", ["0997-2282697"]),
+        ("编制在镇上小学，借调到县教育局，本科三年，能初定中级吗", ["0997-2282697"]),
+    ],
+)
+def test_what_the_notice_leaves_open_of_a_case_is_for_the_desk(question, words):
+    found = answer(question, AKSU)
+    assert not found.answerable
+    assert all(word in found.text for word in words), found.text
+
+
+def test_what_nobody_said_is_named_as_a_condition_and_never_taken_for_granted():
+    text = answer("县水利站，本科两年，能初定初级吗", AKSU).text
+    assert all(condition in text for condition in ["全日制毕业", "年度考核均为合格", "尚未取得同级或更高职称"])
+
+
+def test_where_the_profession_is_not_said_examined_ones_are_named():
+    assert "以考代评" in answer("本科全日制，县里两年，能初定初级吗", AKSU).text
+
+
+def test_the_notice_of_another_place_decides_by_its_own_rules():
+    assert "本科当年" in answer("本科今年刚到若羌县水利局，能初定吗", RUOQIANG).text
+
+
+KNOWN = {"education": "本科", "study_mode": "全日制", "workplace_level": "县", "specialty": "水利"}
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "facts", "words"),
+    [
+        ("全日制本科在县里几年能初定", "那大专呢", KNOWN, ["大专满2年"]),
+        ("我能定什么级别", "要是调到乡镇呢", KNOWN | {"service_years": 2}, ["乡镇初定中级（本科满3年）"]),
+        ("我能初定吗", "为什么我不能评", KNOWN | {"specialty": "会计", "service_years": 6}, ["以考代评"]),
+        ("我能定哪一级", "刚才说错了，我是大专", KNOWN | {"service_years": 3}, ["大专满2年"]),
+        ("我能初定吗", "我的什么时候到期", KNOWN | {"service_start": "2025-03-05"}, ["2026年3月5日"]),
+        ("几年能初定", "那硕士那条呢", KNOWN, ["授予中级（硕士学位满1年）"]),
+        ("网上最晚几号交", "那纸质的呢", {}, ["11月7日"]),
+        ("继续教育证书22年的从哪取", "那2019年的呢", {}, ["手动上传"]),
+        ("老师普通话要几级", "我是管档案的呢", {}, ["三级乙等"]),
+        ("电话", "网址", {}, ["www.aks.xjzcsq.com"]),
+        ("网址", "材料", {}, ["须上传"]),
+        ("我的什么时候到期", "截止时间", KNOWN | {"service_years": 3}, ["10月24日18:00"]),
+        ("公示几天", "为什么", {}, ["通知四（一）6"]),
+    ],
+)
+def test_a_follow_up_leans_on_the_question_before_and_on_what_is_known(before, question, facts, words):
+    found = answer(question, AKSU, Facts(**facts) if facts else None, before=before)
+    assert found.answerable, found.text
+    assert all(word in found.text for word in words), found.text
+
+
+def test_what_says_nothing_is_not_answered_from_the_question_before():
+    assert not any(answer(said, AKSU, before="公示几天").answerable for said in ("哈哈哈", "{{7*7}}", "%s%s%s", "1"))
+
+
+def test_what_is_answered_is_told_beside_what_the_notice_leaves_open():
+    found = answer("公示几天？要不要交钱？", AKSU)
+    assert not found.answerable and "5个工作日" in found.text and "没有写明收费" in found.text
+
+
+def test_of_whom_little_is_known_all_ways_are_named_and_what_decides():
+    found = answer("我是小学老师，可以评什么", AKSU).text
+    assert "初定初级" in found and "授予中级" in found and "最高学历" in found
+
+
+def test_a_lower_requirement_is_told_of_several_and_a_rounded_span_gives_no_exact_day():
+    assert "硕士及以上" in answer("我是农艺，大专毕业，能授予中级吗", AKSU).text
+    assert "约到" in answer("本科毕业工作半年，县农技站，能初定初级吗", AKSU).text
+
+
+def test_whoever_speaks_of_not_wanting_to_live_is_told_whom_to_call():
+    assert "12356" in answer("评不上，我真不想活了", AKSU).text
+
+
+def test_which_years_somebody_hands_in_follows_from_their_case():
+    found = answer("我要交哪几年的考核表", AKSU, Facts(**KNOWN | {"education": "大专", "service_start": "2023-03"}))
+    assert "2年的：2023、2024年度" in found.text
+
+
+def test_the_clause_behind_an_answer_can_be_read():
+    found = answer("能看看原文吗", AKSU, before="公示几天")
+    assert (found.answerable, found.clause) == (True, "四（一）6")
+    assert str(AKSU.clauses["四（一）6"]) in found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("公示贴三天够不够", "不够。"),
+        ("公示七天行吗", "够。"),
+        ("24号是申报最后一天对吧", "是的。"),
+        ("25号还能申报吗", "不可以。"),
+        ("初中数学老师三级甲等普通话够使不", "不够。"),
+        ("语文老师普通话二甲行不行", "够。"),
+        ("纸质的交了还要网上报吗", "要。"),
+        ("10月24日下午五点交可以吗", "可以。"),
+        ("10月24日18点前交可以吗", "可以。"),
+        ("10月24日下午六点半交行吗", "不可以。"),
+        ("24号晚上8点前交可以吗", "不可以。"),
+        ("24号下午五点提交到单位可以吗", "不可以。"),
+        ("10月17日开始公示行不行", "不可以。"),
+        ("10月16号开始公示来得及不", "来得及。"),
+        ("我10月20号才开始公示来得及不", "来不及。"),
+        ("公示五天含周末行吗", "不够。"),
+        ("大专能授予中级吗", "不可以"),
+        ("民营企业的出纳可以初定吗", "不可以"),
+    ],
+)
+def test_a_question_that_asks_whether_is_answered_with_yes_or_no_first(question, first):
+    found = answer(question, AKSU)
+    assert found.answerable and found.text.startswith(first), found.text
+
+
+def test_a_case_and_a_question_in_one_message_are_both_answered():
+    found = answer("我是语文老师，本科两年，县里的，能初定吗？要交什么材料？", AKSU)
+    assert "初定初级（本科满1年）" in found.text and "学历学位证书" in found.text
