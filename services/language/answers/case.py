@@ -16,6 +16,8 @@ _MAY = re.compile(
     r"(?:能|可以?|够|该|可否|是否|会)[^,。;]{0,6}(?:[评定报申办拿走上进认成]|给)|[评定报申]得[了上]|报不[了上进]|符合|够条件|够格|够不够|够得着"
     r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|哪一?级|啥级别|[定评报]个?[啥什]|走[哪这][条个]|收不收|这批里|里面?有|在不在|包不包括|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没"
 )
+#: Somebody says that they hold a title.
+_HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级")
 #: Where a case stands alone: facts that say nothing of a person's way to a title.
 _SAYS_LITTLE = {"county"}
 #: The facts that make a case somebody's own; others are of their place of work alone.
@@ -52,8 +54,20 @@ def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> 
     stated = spoken | told
     if stated.get("title") not in (None, *notice.vocabulary.titles):
         del stated["title"]
+    tracks = _tracks(question, notice)
+    asked_for = wanted or tuple(outcome.level for outcome in notice.outcomes if outcome.track in tracks)
+    if _is_of_a_post(stated.get("title"), asked_for, question, notice):
+        del stated["title"]
     facts = _over(known.known() if known else {}, stated)
-    return Case(facts, frozenset(stated) - _SAYS_LITTLE, _tracks(question, notice), wanted, bool(_MAY.search(question)))
+    return Case(facts, frozenset(stated) - _SAYS_LITTLE, tracks, wanted, bool(_MAY.search(question)))
+
+
+def _is_of_a_post(title: str | None, asked_for: tuple[str, ...], question: str, notice: Notice) -> bool:
+    """Whether a title is rather what a post is called (水利工程师): who asks for no higher one hardly holds it."""
+    levels = notice.levels
+    if title not in levels or not asked_for or _HOLDS.search(question):
+        return False
+    return levels.index(title) >= max(map(levels.index, asked_for))
 
 
 def led(case: Case, lead: Case) -> Case:
