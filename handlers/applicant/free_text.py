@@ -164,11 +164,11 @@ async def _give(talk: Talk, text: str, found: Answer, store: Store) -> None:
 
 async def chosen(talk: Talk, store: Store, topic: str | None) -> None:
     """Answer the question that was meant of those offered; None where it was none of them."""
-    text, facts = talk.doing["text"], Facts(**talk.interview.facts) if talk.has_interview else None
+    text = talk.doing["text"]
     if topic is None:
         talk.asked = ""  # nothing was understood that the next question could lean on
         await _give(talk, text, (await _answer(talk, text))._replace(choices=()), store)
-    elif found := await asyncio.to_thread(about, topic, notice_at_hand(talk), facts, talk.now):
+    elif found := await _about(talk, topic):
         await _give(talk, text, found, store)
     else:
         await ask_again(talk)
@@ -176,9 +176,8 @@ async def chosen(talk: Talk, store: Store, topic: str | None) -> None:
 
 async def meant(talk: Talk, store: Store, is_meant: bool) -> None:
     """Answer the question that was guessed, once somebody meant it; else go on as if nobody had guessed."""
-    guess, facts = talk.doing, Facts(**talk.interview.facts) if talk.has_interview else None
-    found = await asyncio.to_thread(about, guess["topic"], notice_at_hand(talk), facts, talk.now) if is_meant else None
-    if found:
+    guess = talk.doing
+    if is_meant and (found := await _about(talk, guess["topic"])):
         talk.asked = guess["wording"]
         await _give(talk, guess["text"], found, store)
     elif not await answered(talk, guess["text"], store, may_guess=False):
@@ -186,8 +185,15 @@ async def meant(talk: Talk, store: Store, is_meant: bool) -> None:
 
 
 async def _answer(talk: Talk, text: str) -> Answer:
-    facts = Facts(**talk.interview.facts) if talk.has_interview else None
-    return await asyncio.to_thread(answer, text, notice_at_hand(talk), facts, talk.now, talk.asked or None)
+    return await asyncio.to_thread(answer, text, notice_at_hand(talk), _facts(talk), talk.now, talk.asked or None)
+
+
+async def _about(talk: Talk, topic: str) -> Answer | None:
+    return await asyncio.to_thread(about, topic, notice_at_hand(talk), _facts(talk), talk.now)
+
+
+def _facts(talk: Talk) -> Facts | None:
+    return Facts(**talk.interview.facts) if talk.has_interview else None
 
 
 async def to_a_person(talk: Talk, store: Store, found: Answer) -> None:

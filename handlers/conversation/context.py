@@ -97,40 +97,30 @@ class Talk:
         self.asked = ""
         self.mark, self.is_behind = "", False
 
-    @classmethod
-    async def load(
-        cls,
-        bot: Bot,
-        chat_id: int,
-        state: FSMContext,
-        library: Library,
-        now: datetime,
-        retention_days: int,
-        model: "Model | None" = None,
-    ) -> Self:
+    async def load(self) -> Self:
         """The conversation as it was kept; without an interview where its notice is no longer there.
 
         It stands nowhere where its question is no longer there: it then goes on with another one.
         """
-        talk, data = cls(bot, chat_id, state, library, now, retention_days, model), await state.get_data()
+        data = await self.state.get_data()
         kept = current_turn().account.data
-        talk.step, talk.message_id = data.get("step", 0), data.get("message_id")
-        talk.language, talk.wanted = kept.get("language", SOURCE), data.get("wanted")
-        talk.progress, talk.doing = data.get("progress", 0), data.get("doing", {})
-        talk.heard, talk.disputed = data.get("heard", {}), data.get("disputed", {})
-        talk.is_agreed, talk.asked = data.get("is_agreed", False), data.get("asked", "")
-        talk.mark = data.get("mark", mark_of(kept))
+        self.step, self.message_id = data.get("step", 0), data.get("message_id")
+        self.language, self.wanted = kept.get("language", SOURCE), data.get("wanted")
+        self.progress, self.doing = data.get("progress", 0), data.get("doing", {})
+        self.heard, self.disputed = data.get("heard", {}), data.get("disputed", {})
+        self.is_agreed, self.asked = data.get("is_agreed", False), data.get("asked", "")
+        self.mark = data.get("mark", mark_of(kept))
         try:
-            talk._interview = Interview.kept(kept, library, now)
+            self._interview = Interview.kept(kept, self.library, self.now)
         except UnknownNotice:
-            await state.set_state(None)
-        if talk.has_interview:
-            talk._question, talk.ticked = QUESTIONS.get(data.get("question") or ""), kept.get("ticked", [])
-            if not talk.is_asking and await state.get_state() == Talking.answering.state:
-                await state.set_state(None)
-        if talk.mark != mark_of(kept):
-            await talk._fall_behind()
-        return talk
+            await self.state.set_state(None)
+        if self.has_interview:
+            self._question, self.ticked = QUESTIONS.get(data.get("question") or ""), kept.get("ticked", [])
+            if not self.is_asking and await self.state.get_state() == Talking.answering.state:
+                await self.state.set_state(None)
+        if self.mark != mark_of(kept):
+            await self._fall_behind()
+        return self
 
     async def _fall_behind(self) -> None:
         self.is_behind, self._question, self.wanted, self.progress = True, None, None, 0
@@ -395,7 +385,7 @@ async def with_talk(
     if "state" in data:
         chat_id = data["event_context"].chat_id or data["event_context"].user_id
         given = (data[name] for name in ("state", "library", "now", "retention_days", "model"))
-        talk = data["talk"] = await Talk.load(data["bot"], chat_id, *given)
+        talk = data["talk"] = await Talk(data["bot"], chat_id, *given).load()
         speak(talk.language)
         data["raw_state"] = await data["state"].get_state()
     return await handler(update, data)

@@ -14,7 +14,6 @@ from services.store.store import Store
 #: How far the numbers look back, and how many of the most frequent topics they name.
 DAYS, MOST_FREQUENT = 30, 10
 
-
 _Row = Row[*tuple[Any, ...]]
 
 

@@ -478,7 +478,7 @@ async def test_what_is_offered_is_handed_over_by_a_tap_and_not_without(person, c
         program, key = person.program, chat_at(7)
         async with program.store.turn(key):
             state = FSMContext(TurnStorage(), StorageKey(program.bot.id, 7, 7))
-            talk = await Talk.load(program.bot, 7, state, program.library, program.clock.now(), 180)
+            talk = await Talk(program.bot, 7, state, program.library, program.clock.now(), 180).load()
             await hand_over(talk, words, Answer(False, "通知没有写明", None, "open", topic))
         await person.sees("通知没有写明", "转给工作人员吗", words)
 

@@ -35,7 +35,6 @@ _IN_LETTERS = re.compile(r"[^\W\d_]")
 _RULE = re.compile(
     r"几年|多久|多长|条件|要求|等次|怎么|咋|什么人|哪些人|谁能|干嘛|做什么|什么意思|区别|规定|哪几|哪种|啥"
 )
-
 #: Somebody wants to read the notice itself.
 _ORIGINAL = re.compile(r"原文|原话|原句|(?:文件|通知)(?:里|上|中)?(?:是?怎么|咋|具体怎么)(?:写|说|规定)|哪一?条规定")
 
@@ -124,9 +123,7 @@ class Answerer:
             return self._and_besides(self._of_case(plain, case, asked), terms)
         if found is None and (marked := self._reader.marked(terms)):
             found = Match(marked, 1)
-        entries = (
-            [found.entry, *self._reader.besides(terms, found.entry)] if found else self._reader.part_by_part(terms)
-        )
+        entries = self._with_parts(found.entry, terms) if found else self._reader.part_by_part(terms)
         if not entries and (rule := self._rule(case, plain)):
             return rule
         if not entries:
@@ -144,10 +141,15 @@ class Answerer:
         is_sure = found is not None and found.agreement >= SURELY
         return Answer(True, self._dated(text, entries, asked.now), first.clause, "answer", first.id, is_sure=is_sure)
 
+    def _with_parts(self, first: Entry, terms: str) -> list[Entry]:
+        """The entry found, and those of other clauses that parts of the message clearly ask for."""
+        others = (entry for entry in self._reader.answered_parts(terms) if entry.clause != first.clause)
+        return [first, *others]
+
     def _beside_open(self, entry: Entry, terms: str, asked: Asked) -> Answer:
         """What is left open, after what another part of the same message clearly asks and the notice answers."""
         left_open = self._of_entry(entry, asked)
-        others = [each for each in self._reader.parts(terms) if each and each.answer is not None]
+        others = self._reader.answered_parts(terms)
         if not others:
             return left_open
         text = self._dated("".join(each.said(self._values) for each in others), others, asked.now)
@@ -218,8 +220,7 @@ class Answerer:
 
     def _and_besides(self, of_case: Answer, text: str) -> Answer:
         """What is said of a case, and what else the message clearly asks that the notice answers."""
-        parts = (entry for entry in self._reader.parts(text) if entry and entry.answer)
-        others = (entry for entry in parts if not self._reader.is_of_titles(entry))
+        others = (entry for entry in self._reader.answered_parts(text) if not self._reader.is_of_titles(entry))
         said_too = "".join(entry.said(self._values) for entry in others)
         return of_case._replace(text=of_case.text + said_too) if of_case.answerable else of_case
 

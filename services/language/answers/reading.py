@@ -42,8 +42,6 @@ _MINE = re.compile(
     r"(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,6}(?:不|没)[^,。]{0,4}(?:我|给|能|行|评|定|报)|我[^,。]{0,6}(?:差|缺|不满足)|差在哪|差什么|还差"
     r"|我[^,。]{0,6}(?:什么时候|哪天|几号|几时)[^,。]{0,5}(?:满|到期|够|能|可以)|我[^,。]{0,4}(?:能|可以)(?:评|报|定|申报)|咋?变成"
 )
-
-
 #: What asks for the rule and not about a case.
 _ASKS_THE_RULE = re.compile("几|多久|多长|多少|怎么|咋|条件|要求|哪|谁|什么人|区别|规定|是不是|还是")
 
@@ -108,18 +106,17 @@ class Reader:
         """The entry of an id; None where there is none."""
         return next((entry for entry in self._index.entries if entry.id == topic), None)
 
-    def besides(self, text: str, first: Entry) -> list[Entry]:
-        """What else is clearly asked, and answered by the notice, in another part of the same message."""
-        parts = (entry for entry in self.parts(text) if entry and entry.answer is not None)
-        return [entry for entry in parts if entry.clause != first.clause]
+    def answered_parts(self, text: str) -> list[Entry]:
+        """What parts of a message clearly ask and the notice answers; none where the message is one whole."""
+        return _answered(self._parts(text))
 
     def part_by_part(self, text: str) -> list[Entry]:
         """The entries of a message's parts, where every part is clear by itself and answered; else none."""
-        parts = self.parts(text)
-        answered = [entry for entry in parts if entry and entry.answer is not None]
+        parts = self._parts(text)
+        answered = _answered(parts)
         return answered if len(answered) == len(parts) else []
 
-    def parts(self, text: str) -> list[Entry | None]:
+    def _parts(self, text: str) -> list[Entry | None]:
         """The entry that each part of a message is clearly about; empty where it is one whole."""
         parts = [part for part in _PAUSE.split(text) if part and _ASKS.search(part)][:MOST_PARTS]
         found = [self.nearest(part) for part in parts] if len(parts) > 1 else []
@@ -180,3 +177,7 @@ class Reader:
 def spoken_of(entry: Entry) -> str:
     """All that an entry speaks of, in terms."""
     return " ".join(wording(text) for text in (*entry.ask, entry.text))
+
+
+def _answered(parts: list[Entry | None]) -> list[Entry]:
+    return [entry for entry in parts if entry and entry.answer is not None]

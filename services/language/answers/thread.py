@@ -19,6 +19,8 @@ _KINDS = tuple(
         r"(?:20)?\d\d年|20\d\d",
     )
 )
+#: So short a text says too little by itself.
+SHORT = 5
 _FOLLOWS = re.compile(
     r"^(?:那|要是|如果|换成|换作|若是|假如|然后|还有|这个|那个|不是|不对|我?刚才?|上一[条个句]|哦|噢|也|又|再|就是|我不是|继续|\d{4}年?的?呢)"
     r"|(?:[呢哩嘞呐]|的话)[?。!]*$|跟着|也是一样|刚才|打错|写错|说错|搞错|变成|也这么|一样的|^[^,。?]{1,6}的[?]*$|听谁的|重新[给帮]"
@@ -29,8 +31,6 @@ _POINTS = re.compile(
 )
 _DENIED = re.compile(r"不是([^,。;是我]{1,6})")
 _PROTESTS = re.compile(r"^(?:不对|不会吧|真的[吗假]|你确定|骗人|凭什么说|乱讲|瞎说)")
-
-
 _ASKS_WHY = re.compile(
     r"^那?(?:这是|这又是)?(?:为什么|为啥|为何|凭什么|凭啥|什么原因|啥原因|怎么回事|咋回事)[啊呀呢嘛哦?!。]*$"
 )
@@ -50,10 +50,6 @@ def has_words(question: str) -> bool:
 def asks_why(question: str) -> bool:
     """Whether a plain question asks for nothing but the reason for what was answered before."""
     return _ASKS_WHY.search(question) is not None
-
-
-#: So short a text says too little by itself.
-SHORT = 5
 
 
 def in_full(question: str, before: str) -> str:
