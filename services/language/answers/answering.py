@@ -73,7 +73,7 @@ class Answerer:
 
     def about(self, topic: str, facts: Facts | None = None, now: datetime | None = None) -> Answer | None:
         """The answer to a topic, by its id, as if it had been asked; None where there is no such topic here."""
-        entry = self._reader.entry(topic)
+        entry = self.entry(topic)
         if entry is None:
             return None
         asked = Asked(facts, now)
@@ -154,6 +154,10 @@ class Answerer:
             return left_open
         text = self._dated("".join(each.said(self._values) for each in others), others, asked.now)
         return left_open._replace(text=text + left_open.text)
+
+    def entry(self, topic: str) -> Entry | None:
+        """What is foreseen of a topic, by its id; None where there is none."""
+        return self._reader.entry(topic)
 
     @property
     def topics(self) -> dict[str, str]:
