@@ -1,0 +1,91 @@
+"""What a screening found: of every sheet what its columns were taken for, and of every person what they can get."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from locales import Words
+from rules.decision import Decision
+from rules.notice import Notice
+from services.roster.sheets import Refused, Sheet
+
+
+class Group(StrEnum):
+    """What people are sorted by, named as the sheets of the workbook are."""
+
+    ELIGIBLE = "可申报"
+    NOT_YET = "未满年限"
+    OPEN = "待核实"
+    INELIGIBLE = "不符合"
+
+
+class Column(NamedTuple):
+    """A column of a sheet and what it is taken for.
+
+    ``titles`` are the words of its header from above to below. ``takes`` is the name of a fact, of a particular of the
+    person (:data:`services.roster.columns.PARTICULARS`), or None where the column is left aside. ``is_sure`` is False
+    where HR should look at it. ``why`` says what speaks for it, or why it is left aside. ``is_dropped``: the column
+    held identity numbers, and nothing of it was kept.
+    """
+
+    place: int
+    titles: tuple[str, ...]
+    takes: str | None
+    is_sure: bool
+    why: Words
+    is_dropped: bool = False
+
+    @property
+    def title(self) -> str:
+        """The header in one line, as it is written in the workbook: 全日制教育／学历."""
+        return "／".join(self.titles)
+
+
+class Problem(NamedTuple):
+    """A cell that could not be read, or that contradicts another: ``write`` says what to write there."""
+
+    row: int
+    column: int
+    read: str
+    write: Words
+
+
+@dataclass(frozen=True)
+class Screened:
+    """People whose cells state the same: ``basis`` names the column that a weaker fact came from, by fact.
+
+    ``decision`` is made from ``decision.applicant.facts``. ``confirm`` are the facts to confirm before anybody relies
+    on them, with what to ask.
+    """
+
+    decision: Decision
+    group: Group
+    basis: dict[str, str]
+    confirm: dict[str, Words]
+
+
+@dataclass(frozen=True)
+class ScreenedSheet:
+    """A sheet and its people: ``rows`` of ``sheet.cells``, and the place of each in :attr:`Screening.people`.
+
+    ``columns`` are all of the sheet's, in their order; ``first`` is the first row below the header.
+    """
+
+    sheet: Sheet
+    columns: tuple[Column, ...]
+    first: int
+    rows: list[int]
+    people: list[int]
+    problems: list[Problem]
+
+
+@dataclass(frozen=True)
+class Screening:
+    """A roster screened: ``people`` are the distinct ones, at whom the rows of the sheets point."""
+
+    notice: Notice
+    as_of: date
+    sheets: list[ScreenedSheet]
+    people: list[Screened]
+    refused: list[Refused]

@@ -1,0 +1,46 @@
+"""A sheet of a roster as it was read: nothing but cells of text, whatever kind of file it came from."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import polars as pl
+
+from locales import Words
+
+
+class Block(NamedTuple):
+    """Cells merged into one, whose value the first of them holds: rows and columns from 0, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a file.
+
+    ``file`` is the file's name without folders, ``name`` the sheet's, None where the kind of file has no sheets.
+    ``cells`` has columns of text named ``"0"``, ``"1"`` …; row 0 is the sheet's first row (a csv's first record), so
+    that the number HR sees is one more. An empty cell, or one of white space alone, is null. Dates are written
+    ``2022-07-01``, numbers as short as they can be (``1``, ``2010.1``), true and false ``TRUE`` and ``FALSE``.
+    ``merged`` are the blocks of merged cells. ``short_months`` are the places (row, column) of numbers such as 2010.1,
+    which somebody may have typed as 2010.10: a number does not keep its last zero. ``remarks`` are what is to be said
+    of the sheet as a whole.
+    """
+
+    file: str
+    name: str | None
+    cells: pl.DataFrame
+    merged: tuple[Block, ...] = ()
+    short_months: frozenset[tuple[int, int]] = frozenset()
+    remarks: tuple[Words, ...] = ()
+
+
+class Refused(NamedTuple):
+    """A file, or a sheet of one, that is not read: ``why`` says what is wrong with it and what to do."""
+
+    file: str
+    why: Words
+    sheet: str | None = None
