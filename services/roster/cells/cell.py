@@ -1,0 +1,86 @@
+"""A cell, the kind of column it stands in, and what the cells of one person were read as."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from locales import Words
+from rules.facts import plain
+
+
+class Kind(NamedTuple):
+    """A kind of column. ``id`` names it in texts (``roster.kind.<id>``) and in what HR corrects.
+
+    ``header`` finds it in a header of one line, plain as :func:`rules.facts.plain` makes it. ``reads`` tells whether a
+    value (plain, too) is of the kind, where values can tell: a column whose values are of no such kind is not taken for
+    it. ``keeps_blanks``: an empty cell says something beside cells that are not.
+    """
+
+    id: str
+    header: re.Pattern[str]
+    reads: Callable[[str], bool] | None = None
+    keeps_blanks: bool = False
+
+
+class Cell(NamedTuple):
+    """What somebody wrote in a column of a kind, at a place among the sheet's; empty only where a kind keeps blanks."""
+
+    kind: str
+    text: str
+    place: int
+    title: str
+
+    @property
+    def said(self) -> str:
+        """The text as it is compared."""
+        return plain(self.text)
+
+
+class Said(NamedTuple):
+    """What is said of all people of a sheet, above its header or by its name, and the day of asking."""
+
+    today: date
+    county: str | None = None
+    employer_kind: str | None = None
+    workplace_level: str | None = None
+    counties: frozenset[str] = frozenset()
+    specialties: frozenset[str] = frozenset()
+
+
+@dataclass
+class Reading:
+    """What cells state: facts, and by fact the weaker column that one came from.
+
+    ``problems`` are what could not be read: the column's place, and what to write there. ``confirm`` has, by fact, what
+    to ask before anybody relies on it. ``instead`` are facts that another column states otherwise.
+    """
+
+    facts: dict[str, Any] = field(default_factory=dict)
+    basis: dict[str, str] = field(default_factory=dict)
+    problems: list[tuple[int, Words]] = field(default_factory=list)
+    confirm: dict[str, Words] = field(default_factory=dict)
+    instead: dict[str, Any] = field(default_factory=dict)
+
+    def problem(self, cell: Cell, message: str, **values: object) -> None:
+        """Note that a cell could not be read; ``message`` says what to write there."""
+        self.problems.append((cell.place, Words(f"roster.problem.{message}", **values)))
+
+
+#: What stands in a cell that states nothing.
+EMPTY = re.compile(r"[-—–_/／\\、.。·…*?？]*|略|详见.*|见.*|同上|待定|待查|不详|暂缺|空|N/?A|null|NULL|None")
+
+
+def of_kind(cells: Iterable[Cell], *kinds: str) -> list[Cell]:
+    """The cells of some kinds, in the order in which the kinds are named."""
+    by_kind: dict[str, list[Cell]] = {kind: [] for kind in kinds}
+    for cell in cells:
+        if cell.kind in by_kind:
+            by_kind[cell.kind].append(cell)
+    return [cell for kind in kinds for cell in by_kind[kind]]
+
+
+def header(pattern: str) -> re.Pattern[str]:
+    """A pattern for headers, which have neither white space nor marks at their ends."""
+    return re.compile(pattern)

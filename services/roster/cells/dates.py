@@ -1,0 +1,45 @@
+"""The dates that stand in cells: in every form that people and programs write them."""
+
+import re
+from datetime import date, timedelta
+
+from rules.days import EARLIEST_YEAR, LATEST_YEAR
+from services.language import parse_answer
+
+#: Marks a number that may have lost its last zero: 2010.1 is January or October.
+MAY_BE_OCTOBER = "?"
+
+_DASHES = re.compile("[‐‑‒–—―−－﹣ー一~～]+(?=\\d)")
+_TIME = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*$")
+_SERIAL = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
+_FLOAT = re.compile(r"((?:19|20)\d\d\.\d)\d{5,}|((?:19|20)\d\d\.\d\d)\d{4,}")
+_FIRST_SERIAL = date(1899, 12, 30)
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_BETWEEN = re.compile(r"(?<=\d)[,，、·。](?=\d)")
+_MONTH_SIGN = re.compile(r"(?<=\d)([.\-/])(\d{1,2})月(?:份)?")
+_SHORT = re.compile(r"(\d{2})(0[1-9]|1[0-2])")
+_OPEN_MONTH = re.compile(rf"((?:19|20)\d\d)\.1{re.escape(MAY_BE_OCTOBER)}")
+
+
+def month_is_open(text: str) -> str | None:
+    """The year of a number such as 2010.1, of which nobody can tell whether January or October is meant, else None."""
+    match = _OPEN_MONTH.fullmatch(text.strip())
+    return match[1] if match else None
+
+
+def read_day(text: str, today: date) -> str | None:
+    """A date as the facts write it, with the precision it is written in; None where it is none.
+
+    Besides what people type, this reads a workbook's serial (44743), which counts days from 1899-12-30.
+    """
+    said = "".join(_ASIDE.sub("", _TIME.sub("", text.strip())).split())
+    said = _BETWEEN.sub(".", _DASHES.sub("-", said)).strip("，,；;。.、：:-")
+    said = _MONTH_SIGN.sub(r"\1\2", said)
+    said = re.sub(r"(?:-0?0)+$", "", said)  # 2022-00-00: how a program says that it knows the year alone
+    if match := _SERIAL.fullmatch(said):
+        return (_FIRST_SERIAL + timedelta(days=int(match[1]))).isoformat()
+    if _FLOAT.fullmatch(said):
+        said = f"{float(said):.2f}"
+    elif (match := _SHORT.fullmatch(said)) and not EARLIEST_YEAR <= int(said) <= LATEST_YEAR:
+        said = f"{match[1]}.{match[2]}"  # 6405 is May 1964, as some forms want it
+    return parse_answer.day(said, today)

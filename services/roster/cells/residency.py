@@ -1,0 +1,86 @@
+"""What somebody did at the grassroots: the kind of residency, its first and last day, the excellent years."""
+
+import re
+
+from rules.facts import choices
+from services.language import parse_answer
+from services.language.understanding import understand
+from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.dates import month_is_open, read_day
+
+_KINDS = choices("village_kind")
+_VILLAGE = "驻村|访惠聚|基层服务|管寺|支教|内地服务|下派"
+_NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-—–]+|[/／]+|0|×|N")
+_YES = re.compile("是|有|√|Y|已驻村|驻村|在驻|参加")
+_EXCELLENT = re.compile("优秀|优(?!秀)")
+_COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十])(?:个)?(?:年|次)?")
+
+KINDS = (
+    Kind("village_excellent_years", header(f"(?:{_VILLAGE}).*(?:优秀|考核|等次)|优秀.*(?:年数|年度数|次数)|连续优秀")),
+    Kind("village_kind", header(f"是否.*(?:{_VILLAGE})|(?:{_VILLAGE}|服务).*(?:类[别型]|项目|性质)")),
+    Kind("village_start", header(f"(?:{_VILLAGE}).*(?:开始|起始|起(?!止)|自|派出)(?!.*止).*")),
+    Kind("village_end", header(f"(?:{_VILLAGE}).*(?:结束|终止|截止|止|返回|期满)(?<!起止)(?<!起止时间)(?<!起止年月)")),
+    Kind("village_years", header(f"(?:{_VILLAGE}).*(?:年限|年数|时长)")),
+    Kind("village", header(f"(?:{_VILLAGE})(?!.*(?:单位|地点|村名|所在))")),
+)  # fmt: skip
+
+
+def read(cells: list[Cell], said: Said) -> Reading:
+    """What the columns tell of the residency; a cell that says 无 of it says that there was none."""
+    reading = Reading()
+    facts = reading.facts
+    for cell in of_kind(cells, "village_kind", "village"):
+        if _NO.fullmatch(cell.said):
+            reading.facts = {"village_kind": "无"}
+            return reading
+        _told(cell, reading, said)
+    for kind in ("village_start", "village_end"):
+        for cell in of_kind(cells, kind):
+            if EMPTY.fullmatch(cell.said) or _NO.fullmatch(cell.said):
+                continue
+            day = parse_answer.end_day(cell.text, said.today) if kind == "village_end" else None
+            day = day or read_day(cell.text, said.today)
+            if month_is_open(cell.text) or day is None:
+                reading.problem(cell, "date")
+            else:
+                facts[kind] = day
+                facts.setdefault("village_kind", "驻村")
+    for cell in of_kind(cells, "village_excellent_years"):
+        if (count := _excellent(cell.said)) is not None:
+            facts["village_excellent_years"] = count
+    return reading
+
+
+def _told(cell: Cell, reading: Reading, said: Said) -> None:
+    text = cell.said
+    if EMPTY.fullmatch(text):
+        return
+    kind = parse_answer.term("village_kind", text, _KINDS)
+    if kind is None and _YES.fullmatch(text):
+        kind = "驻村"
+    told = understand(f"{'' if kind else '驻村：'}{cell.text}。", said.today).facts
+    if kind is None and told.get("village_kind") == "驻村" and not re.search(r"\d|驻", text):
+        reading.problem(cell, "village", choices="、".join(_KINDS))
+        return
+    reading.facts |= {fact: value for fact, value in told.items() if fact.startswith("village")}
+    if kind:
+        reading.facts["village_kind"] = kind
+
+
+def _excellent(said: str) -> int | None:
+    """How many years in a row were excellent at last, of a number or of the years' results; None where neither."""
+    if match := _COUNT.fullmatch(said):
+        return parse_answer.number(match[1])
+    if match := re.search(
+        r"(?:连续)?([\d一二两三四五六七八九十])(?:个)?年.{0,4}优秀|优秀([\d一二两三四五六七八九十])(?:年|次)", said
+    ):
+        return parse_answer.number(match[1] or match[2])
+    results = re.findall("优秀|优(?!秀)|不合格|基本合格|合格|称职|良好|未参加|不定等次", said)
+    if not results:
+        return 0 if _NO.fullmatch(said) else None
+    count = 0
+    for result in reversed(results):
+        if not _EXCELLENT.fullmatch(result):
+            break
+        count += 1
+    return count

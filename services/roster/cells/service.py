@@ -1,0 +1,92 @@
+"""When professional-technical work began: by its own column, else by a weaker one that is said."""
+
+import re
+from datetime import date, timedelta
+
+from locales import Words
+from rules.days import days, start_from_years
+from services.language import parse_answer
+from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.dates import month_is_open, read_day
+
+_DATE = "(?:时间|日期|年月|年份|起始|开始|起$)"
+_ENTRY = "入职|到岗|上岗|入校|进入?本?(?:单位|校|院|公司|局)|到本?(?:单位|校|院|公司|局)|来本?(?:单位|校|院)"
+_YEARS = re.compile(r"(?:满|共|约)?([\d.]+|[一二两三四五六七八九十半]+)年?(?:半)?(?:零?\d+个月)?")
+
+#: What a start of professional-technical work is taken from where no column has it, the best first.
+WEAKER = ("work_start", "entry_date")
+
+
+def _is_day(said: str) -> bool:
+    return month_is_open(said) is not None or read_day(said, _LATE) is not None
+
+
+_LATE = date(2100, 1, 1)
+#: A roster may have been filled in a year ago.
+_SLACK = timedelta(days=366)
+
+
+def _is_years(said: str) -> bool:
+    return _years(said) is not None
+
+
+KINDS = (
+    Kind("service_years", header("(?:专业|专技|技术).*年[限数]|年限.*专业|从业年限"), _is_years),
+    Kind("service_start",
+        header(f"从事.*(?:专业|技|专).*{_DATE}|(?:专业技术|专技|本专业).*工作.*{_DATE}|从业{_DATE}"), _is_day),
+    Kind("work_start", header(f"参加(?:革命)?工作|参工|^(?:首次|开始)?工作{_DATE}|首次就业.*{_DATE}"), _is_day),
+    Kind("entry_date", header(f"(?:{_ENTRY}).*"), _is_day),
+)  # fmt: skip
+
+
+def read(cells: list[Cell], said: Said) -> Reading:
+    """The start of professional-technical work, or the years of it where no column tells a start."""
+    reading = Reading()
+    for kind in ("service_start", *WEAKER):
+        for cell in of_kind(cells, kind):
+            if EMPTY.fullmatch(cell.said) or cell.said == "无":
+                continue
+            if year := month_is_open(cell.text):
+                reading.problem(cell, "month", year=year)
+            elif (day := read_day(cell.text, said.today)) is None:
+                reading.problem(cell, "date")
+            else:
+                _found(reading, cell, day, kind)
+                break
+        if "service_start" in reading.facts:
+            break
+    years = next((found for cell in of_kind(cells, "service_years") if (found := _years(cell.said)) is not None), None)
+    if years is not None:
+        _weigh(reading, years, said)
+    return reading
+
+
+def _found(reading: Reading, cell: Cell, day: str, kind: str) -> None:
+    reading.facts["service_start"] = day
+    if kind in WEAKER:
+        reading.basis["service_start"] = cell.title
+        reading.confirm["service_start"] = Words("roster.confirm.service_start", column=cell.title, day=day)
+
+
+def _weigh(reading: Reading, years: float, said: Said) -> None:
+    """What a column of years says beside the start: it is taken where there is no start, and else compared."""
+    if "service_start" not in reading.facts:
+        reading.facts["service_years"] = years
+        return
+    if "service_start" not in reading.basis:
+        return
+    start, counted = days(reading.facts["service_start"]), start_from_years(years, said.today)
+    if start.last < counted.first - _SLACK or start.first > counted.last + _SLACK:
+        reading.instead["service_start"], reading.instead["service_years"] = None, years
+        reading.confirm["service_start"] = Words(
+            "roster.confirm.service_differs",
+            column=reading.basis["service_start"],
+            day=reading.facts["service_start"],
+            years=f"{years:g}",
+        )
+
+
+def _years(said: str) -> float | None:
+    """A number of years in a cell: 2.5, 2年, 八年, 满1年; None where it is none."""
+    found = parse_answer.years(said)
+    return found if found is not None and found <= 60 else None

@@ -1,0 +1,147 @@
+"""The title held: its level by its name, and the day it was obtained."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from services.language.understanding import understand
+from services.language.understanding.titles import RANK, levels_named
+from services.roster.cells.cell import Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.dates import month_is_open, read_day
+
+_DATE = "(?:时间|日期|年月)"
+_TITLE = "职称|专业技术(?:职务|资格|任职资格)|技术职[务称]|任职资格|专技职[务称]"
+#: How rosters write that somebody has none; a blank says nothing.
+NONE = re.compile(
+    "无(?:职称)?|没有|未评(?:定|审)?|未定(?:级)?|未取得|未聘|暂无|尚无|未获得|无技术职称|[-—–－]+|[/／\\\\]+|×|0"
+)
+#: Grades of workers, licences and posts are no titles; of 技师 and 护士 nobody can tell.
+_NO_TITLE = re.compile(
+    "(?:初级|中级|高级|普通)工$|高级技师|^技师$|执业|注册|^护士$|建造师|造价师|监理|规划师|咨询师|^.*(?:站长|主任科员|干部|科长|局长|校长|院长|所长|队长)$"
+    "|^工人$|^电工$|^司机$|^干事$|技工$|[一二三四五]级(?:工|/)|^专业技术.*级$|^[一二三四五六七八九十]+级$|^管理.*级$"
+)
+#: Before teachers had one scale, 小学高级教师 was a middle title and 小学一级 a junior one; now 一级教师 is middle.
+_OLD_SCALE = re.compile("(?<!中)小(?:学|教)(高级|[二三]级)")
+_OPEN_SCALE = re.compile("(?<!中)小(?:学|教)一级|幼(?:儿园|教)(?:高级|一级)")
+_JUNIOR = re.compile(
+    "^(?:技术员|员级|[一-龥]{0,4}(?:技术员|会计员|经济员|统计员|农技员|技士|药士|检验士|放射士|医士|护士))(?:级)?$|^初级(?:士|师)$|^(?!主管|主任|副主任)[一-龥]{0,3}(?:检验|放射|影像|康复|口腔|中药|西药|病案)(?:技)?师$"
+)
+_JUNIOR_OF_HEALTH = re.compile("^(?:医师|药师|中药师|护师|检验师|住院医师|技师（师）)$")
+_PLAIN = re.compile("^(?:记者|编辑|翻译|播音员|主治|主管.*|教练|实验师|工艺师|政工师|.*(?<!助理)馆员)$")
+_LEVEL_WORDS = {
+    "助理级": "初级",
+    "员级": "初级",
+    "初级": "初级",
+    "中级": "中级",
+    "副高级": "副高",
+    "副高": "副高",
+    "正高级": "正高",
+    "正高": "正高",
+}
+_WITH_DATE = re.compile(r"[(（]?((?:19|20)\d\d(?:[.．/年\-—]\d{1,2}(?:[.．/月\-—]\d{1,2}日?)?月?)?年?)[)）]?")
+
+
+def is_title(said: str) -> bool:
+    """Whether a value names a title, or says that there is none."""
+    return NONE.fullmatch(said) is not None or _level(_WITH_DATE.sub("", said)) is not None
+
+
+def is_surely_title(said: str) -> bool:
+    """The same where the header does not say so: a post that is called like a title is none."""
+    return is_title(said) and re.search("师|工|馆员|教授|研究员|级|无|未评|[-—/]", said) is not None
+
+
+def _is_day(said: str) -> bool:
+    return month_is_open(said) is not None or read_day(said, date(2100, 1, 1)) is not None
+
+
+KINDS = (
+    Kind("title_wanted", header("(?:申报|拟|推荐|申请|评审|晋升).*(?:级别|职称|资格|职务|等级)")),
+    Kind("title_appointed",
+        header(f"聘.*(?:{_DATE}|年限|情况|起始|终止|状态|方式)|任现职.*|(?:开始|结束|起始|终止)时间")),
+    Kind("title_document", header(f"(?:{_TITLE}).*(?:单位|机构|文号|批号|编号|途径)|发证(?!.*{_DATE})|取得资格途径")),
+    Kind("title_date", header(
+        f"(?:{_TITLE}|资格|确认|证书).*(?:取得|获得|获取|评定|评审|批准|确认|授予|通过)?{_DATE}$|^(?:取得|获得|评定"
+        f"|批准){_DATE}$|取得资格{_DATE}|职务.*取得{_DATE}$"
+    ), _is_day),
+    Kind("title_level", header(f"(?:{_TITLE}|职务).*(?:级别|等级|层级)"), is_title),
+    Kind("title", header(f"(?:{_TITLE})(?!.*(?:申报|专业$))|专业技术职务.*(?:名称|职务)$"), is_title),
+)  # fmt: skip
+
+
+def read(cells: list[Cell], said: Said) -> Reading:
+    """The highest title that the columns name, and its day: a day beside the name goes before one in another column."""
+    reading = Reading()
+    held: list[tuple[str, str | None]] = []
+    for cell in of_kind(cells, "title", "title_level"):
+        if cell.kind == "title_level" and held:
+            continue
+        if NONE.fullmatch(cell.said):
+            held.append(("无", None))
+            continue
+        found = _held(cell, reading, said)
+        held += found
+        if not found:
+            reading.problem(cell, "title")
+    if not held:
+        return reading
+    level, day = max(held, key=lambda one: (RANK[one[0]], one[1] or ""))
+    reading.facts["title"] = level
+    if level == "无":
+        return reading
+    day = day or _day(of_kind(cells, "title_date"), reading, said)
+    if day:
+        reading.facts["title_date"] = day
+    return reading
+
+
+def _held(cell: Cell, reading: Reading, said: Said) -> list[tuple[str, str | None]]:
+    """Every title that a cell names, each with the day that stands behind it."""
+    found = []
+    marks = list(_WITH_DATE.finditer(cell.text))
+    starts = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(cell.text)]
+    for start, end, mark in zip(starts, ends, [*marks, None], strict=True):
+        name = "".join(cell.text[start:end].split()).strip("，,；;、（）()。:：")
+        if level := _level(name):
+            found.append((level, read_day(mark[1], said.today) if mark else None))
+    return found
+
+
+def _day(cells: list[Cell], reading: Reading, said: Said) -> str | None:
+    for cell in cells:
+        if NONE.fullmatch(cell.said):
+            continue
+        if year := month_is_open(cell.text):
+            reading.problem(cell, "month", year=year)
+        elif (day := read_day(cell.text, said.today)) is None:
+            reading.problem(cell, "date")
+        else:
+            return day
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _level(name: str) -> str | None:
+    """The level of a title by its name, None where it is none or may be of two levels."""
+    if not name or _OPEN_SCALE.search(name):
+        return None
+    if old := _OLD_SCALE.search(name):
+        return "中级" if old[1] == "高级" else "初级"
+    bare = re.sub("[（(].*", "", name)
+    inside = re.search("[（(](.+?)[)）]", name)
+    if inside and (level := _LEVEL_WORDS.get(inside[1])):
+        return level
+    if bare in _LEVEL_WORDS:
+        return _LEVEL_WORDS[bare]
+    if _NO_TITLE.search(bare):
+        return None
+    if _JUNIOR.search(bare) or _JUNIOR_OF_HEALTH.search(bare):
+        return "初级"
+    levels = set(levels_named(bare, wanted=False))
+    if len(levels) == 1:
+        return levels.pop()
+    if _PLAIN.match(bare):
+        return "中级"
+    level = understand(f"我的职称是{bare}。", date.max).facts.get("title")
+    return None if level == "无" else level

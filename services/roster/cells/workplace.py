@@ -1,0 +1,176 @@
+"""Where somebody works: the level of the unit, its county, what kind of employer it is."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from rules.facts import choices
+from services.language import parse_answer
+from services.language.understanding import understand
+from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header, of_kind
+
+_FACTS = ("workplace_level", "county", "employer_kind")
+_LEVELS, _EMPLOYERS, _AREAS = (choices(fact) for fact in ("workplace_level", "employer_kind", "area_class"))
+_COMPANY = re.compile("公司|企业|集团|厂$|合作社|事务所")
+#: What a line above the header says of a unit: 填报单位：拜城县农业农村局, 乌什县阿合雅镇中学教职工信息采集表.
+_UNIT_SAID = re.compile("(?:单位|学校)(?:名称)?(?:[(（][^)）]*[)）])?[:：](?P<unit>[^:：]{4,40}?)(?=填[报表]|日期|$)")
+_TAIL = re.compile(
+    "(?:(?:19|20)\\d\\d年.*)?(?:(?:在职|在编|全体|申报)*(?:专业技术|教职工|员工|教师|干部|职工|人员|职称|信息).*)?$"
+)
+_ENDS_AS_UNIT = re.compile("[局院站所校馆学心处队会委厅社厂司园部](?:[(（][^)）]*[)）])?$")
+_BUSINESS = re.compile("有限(?:责任)?公司|股份|集团|合作社|个体")
+_STREET = re.compile("街道|社区|居委会")
+_TOWN = re.compile("(?<![家城故])[乡镇]$|[乡镇](?:人民)?政府|[乡镇]卫生院|中心卫生院|片区管委会")
+
+
+def _is_employer(said: str) -> bool:
+    return _employer(said) is not None
+
+
+def _is_level(said: str) -> bool:
+    return parse_answer.term("workplace_level", said, _LEVELS) is not None
+
+
+def _is_unit(said: str) -> bool:
+    return re.search(r"[局院站所校馆中学心处队办会委厅社厂司团镇乡村县科园库]|公司|中心|部门", said) is not None
+
+
+def _is_area(said: str) -> bool:
+    return any(area in said or said == area[0] for area in _AREAS)
+
+
+UNIT_AND_POST = Kind("unit_and_post", header("单位[及和与、]?(?:职务|岗位|职称)"), _is_unit)
+
+KINDS = (
+    Kind("area_class", header("艰苦边远|地区类别|边远.*类别"), _is_area),
+    Kind("workplace_level", header("(?:单位|机构|工作地).*(?:级别|层级|层次|隶属)|所在层级"), _is_level),
+    Kind("employer_kind", header(
+        "单位(?:性质|类[型别]|属性)|编制(?:性质|类[型别])|用[人工](?:性质|形式)|人员(?:性质|类[型别])|企业性质|^编制$|身份性质"
+    ), _is_employer),
+    UNIT_AND_POST,
+    Kind("village_name", header("^(?:所在)?(?:行政)?村(?:名称)?$|^村[（(]社区")),
+    Kind("town", header("^(?:所在)?(?:乡[（(]?镇?[)）]?|乡镇街道|乡镇)(?:名称)?(?:[（(].*[)）])?$")),
+    Kind("county", header("^(?:所[在属])?(?:县|县市|县区|县[（(]市.*|市县)(?:名称)?$|所[在属](?:县|地)")),
+    Kind("unit", header(
+        "(?<!上级)(?<!原)(?<!主管)(?<!放)(?<!发证)(?<!填报)(?<!驻村)单位(?!.*(?:性质|级别|层级|类[型别]|代码|编号|电话|时间"
+        "|意见|属性|负责人))|学校名称|^学校$|工作地点|任职学校|^机构(?:名称)?$|所在学校|现任教学校"
+    ), _is_unit),
+    Kind("department", header("^(?:所在|工作)?(?:部门|科室|处室|内设机构)(?:名称)?$")),
+)  # fmt: skip
+
+
+def read(cells: list[Cell], said: Said) -> Reading:
+    """The unit's level, county and kind, by its own columns before its name, by its name before what is said of all."""
+    reading = Reading()
+    facts = reading.facts
+    for cell in of_kind(cells, "area_class"):
+        if area := next((area for area in _AREAS if area in cell.said or cell.said == area[0]), None):
+            facts["area_class"] = area
+    for kind, find in (("workplace_level", _level), ("employer_kind", _employer)):
+        for cell in of_kind(cells, kind):
+            if (found := find(cell.said)) is not None:
+                facts.setdefault(kind, found)
+            elif not EMPTY.fullmatch(cell.said):
+                reading.problem(cell, kind, choices="、".join(_LEVELS if kind == "workplace_level" else _EMPLOYERS))
+    for cell in of_kind(cells, "county"):
+        if county := _of_name(cell.said + "人社局", said.counties).get("county"):
+            facts["county"] = county
+    _by_name(of_kind(cells, "unit", "unit_and_post", "department"), facts, said)
+    _by_place(cells, facts)
+    if said.county and "county" not in facts and facts.get("workplace_level") not in ("地区", "自治区"):
+        facts["county"] = said.county
+    named = "".join(cell.said for cell in of_kind(cells, "unit", "unit_and_post"))
+    if said.employer_kind and (said.employer_kind != "事业单位" or not _COMPANY.search(named)):
+        facts.setdefault("employer_kind", said.employer_kind)
+    if said.workplace_level and not of_kind(cells, "unit", "unit_and_post"):
+        facts.setdefault("workplace_level", said.workplace_level)
+    return reading
+
+
+def _by_name(units: list[Cell], facts: dict[str, str], said: Said) -> None:
+    """What the names tell, of the unit before the department."""
+    for cell in units:
+        if EMPTY.fullmatch(cell.said):
+            continue
+        found = _of_name(cell.said, said.counties)
+        if cell.kind == "department" and found.get("workplace_level") not in ("乡镇", "村", "街道"):
+            continue
+        for fact, value in found.items():
+            facts.setdefault(fact, value)
+
+
+def _by_place(cells: list[Cell], facts: dict[str, str]) -> None:
+    """A column of towns or villages tells the level where the unit's name does not."""
+    if "workplace_level" in facts:
+        return
+    for cell in of_kind(cells, "town"):
+        if _STREET.search(cell.said):
+            facts["workplace_level"] = "街道"
+        elif _TOWN.search(cell.said):
+            facts["workplace_level"] = "乡镇"
+
+
+def said_of_all(lines: list[str], names: list[str], said: Said) -> Said:
+    """What lines above the header, and the names of sheet and file, say of all people.
+
+    A county that several lines contradict each other on is not said.
+    """
+    counties, employers = set(), []
+    for line in [*lines, *names]:
+        found = _of_name("".join(line.split()), said.counties)
+        if county := found.get("county"):
+            counties.add(county)
+        if kind := _employer_in(line):
+            employers.append(kind)
+    units = [match["unit"] for line in lines if (match := _UNIT_SAID.search("".join(line.split())))]
+    units += [unit for line in lines if (unit := _TAIL.sub("", "".join(line.split()))) and _ENDS_AS_UNIT.search(unit)]
+    levels = [level for unit in units if (level := _of_name(unit, said.counties).get("workplace_level"))]
+    return said._replace(
+        county=counties.pop() if len(counties) == 1 else None,
+        employer_kind=employers[0] if len(set(employers)) == 1 else None,
+        workplace_level=levels[0] if levels else None,
+    )
+
+
+def _employer_in(line: str) -> str | None:
+    said = "".join(line.split())
+    if re.search("机关事业|[党政]机关|企事业", said):
+        return None
+    for words, kind in (
+        ("民营|民企|私营|私企|非公", "民营企业"),
+        ("国有企业|国企", "国有企业"),
+        ("事业单位", "事业单位"),
+    ):
+        if re.search(words, said):
+            return kind
+    return None
+
+
+def _level(said: str) -> str | None:
+    return parse_answer.term("workplace_level", said, _LEVELS)
+
+
+def _employer(said: str) -> str | None:
+    """The kind of employer that a cell names; 编内 and 聘用 name none."""
+    if re.search("参公|公务员|行政编|机关(?!事业)|行政机关", said):
+        return "机关"
+    if re.search("事业|全额|差额|自收自支|公益[一二]类", said):
+        return "事业单位"
+    return parse_answer.term("employer_kind", said, _EMPLOYERS)
+
+
+@lru_cache(maxsize=65536)
+def _of_name(unit: str, counties: frozenset[str]) -> dict[str, str]:
+    """What a unit's name tells of it."""
+    facts = understand(f"{unit}。", date.max, counties).facts
+    found = {fact: facts[fact] for fact in _FACTS if fact in facts}
+    if _BUSINESS.search(unit):
+        found.pop("workplace_level", None)  # a business has no level, wherever it is
+    if "workplace_level" not in found and _STREET.search(unit):
+        found["workplace_level"] = "街道"
+    return found
+
+
+def is_surely_unit(said: str) -> bool:
+    """Whether a value is a unit's name, where no header says so."""
+    return len(said) > 4 and _is_unit(said) and bool(_of_name(said, frozenset()) or _COMPANY.search(said))

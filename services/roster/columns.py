@@ -1,0 +1,208 @@
+"""What the columns of a sheet are: by the words of their headers, as far as the values do not gainsay them."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from locales import Words, say
+from rules.facts import plain
+from services.roster.cells import assessments, education, paragraph, residency, service, titles, work, workplace
+from services.roster.cells.cell import EMPTY, Kind, header
+from services.roster.screened import Column
+
+#: What is known of a person besides the facts: for the list of names and the forms, and never judged by.
+PARTICULARS = (
+    Kind("name", header("^(?:[一-龥]{0,4})?姓名$|^名字$")),
+    Kind("gender", header("^性别")),
+    Kind("nation", header("^民族|^族别")),
+    Kind("politics", header("政治面貌|^党派")),
+    Kind("native", header("籍贯|户籍|户口|住址|家庭地址|生源|出生地")),
+    Kind("birth", header("出生|出身年月|^年龄|^生日")),
+    Kind("phone", header("电话|手机|联系方式|邮箱")),
+    Kind("number", header("^序号?$|^编号$|^工号$|(?:员工|教师|人员|职工)(?:编[号码]|号)|^No\\.?$")),
+    Kind("remarks", header("^备注|^说明$")),
+)
+#: The modules that read the facts: what several columns tell together is one module's. The order is that of the search.
+READERS = (paragraph, residency, service, education, titles, assessments, workplace, work)
+#: Columns that look like a fact's and are none.
+_ASIDE = (
+    Kind("code", header("编码|代码")),
+    Kind("of_first_education", header("(?:第一|初始|原始)学历.*(?:学位|时间|日期|院校|学校|专业|形式|证)")),
+    Kind("contract", header("合同|试用|转正|社保|社聘|公积金")),
+    Kind("party", header("入[党团](?!校)")),
+    Kind("post_date", header("任现职(?!.*职称)|任职时间|任职年限|提拔|现职级|入编|调[入出动]|离职|退休")),
+    Kind("service_length", header("^(?:工龄|教龄|司龄|工作年限|连续工龄)")),
+)
+#: What somebody studied is not what they do; a school and its 专业 in one column is the school's.
+_MAJOR = Kind("major", header("所学专业|(?:学历|学位|院校|教育).*专业|^专业$|毕业专业"))
+#: Kinds whose columns are read by nothing, each for the reason in ``roster.aside.<id>``.
+ASIDE = {kind.id for kind in (*_ASIDE, _MAJOR)} | {
+    "title_wanted", "title_appointed", "title_document", "village_years", "is_first",
+}  # fmt: skip
+
+_KINDS: tuple[Kind, ...] = (
+    *PARTICULARS, *_ASIDE, *(kind for reader in READERS for kind in reader.KINDS), _MAJOR,
+)  # fmt: skip
+BY_ID = {kind.id: kind for kind in _KINDS}
+#: Headers that stand several times belong to the education to their left.
+_OF_AN_EDUCATION = {"degree", "graduation_date", "highest_school", "study_mode", "degree_date"}
+_EDUCATIONS = {"first_education", "education", "full_time_education", "in_service_education"}
+
+#: The kind of column in which each fact is asked for.
+ASKED_IN = {
+    "education": "education", "study_mode": "study_mode", "full_time_education": "full_time_education",
+    "degree_awarded": "degree", "graduation_date": "graduation_date", "degree_date": "degree_date",
+    "workplace_level": "workplace_level", "county": "county", "area_class": "area_class",
+    "employer_kind": "employer_kind", "service_start": "service_start", "service_years": "service_start",
+    "assessments_passed": "assessments", "specialty": "specialty_wanted", "evaluation_mode": "evaluation_mode",
+    "occupation": "occupation", "title": "title", "title_date": "title_date", "village_kind": "village_kind",
+    "village_start": "village_start", "village_end": "village_end",
+    "village_excellent_years": "village_excellent_years",
+}  # fmt: skip
+
+#: The longest words of a header: what is longer is a sentence.
+_LONGEST = 40
+_ANY = re.compile("|".join(f"(?:{kind.header.pattern})" for kind in _KINDS))
+_LEAF = re.compile(
+    "^(?:名称|时间|级别|系列|学历|学位|专业|院校|学校|单位|职务|结果|等次|起|止|年月|日期|评定时间|取得时间|聘任时间|起止时间|年限|优秀年数)$"
+)
+#: So many different values of a column are looked at.
+ENOUGH = 60
+_MOST, _FEW = 0.8, 0.5
+
+
+def is_header_word(text: str) -> bool:
+    """Whether a cell is one of a header: it names a kind of column, and is no sentence."""
+    said = plain(text)
+    return 0 < len(said) <= _LONGEST and "：" not in text[:-1] and bool(_LEAF.search(said) or _ANY.search(said))
+
+
+class Values(NamedTuple):
+    """The different values of a column, the empty ones left out, at most :data:`ENOUGH`."""
+
+    all: tuple[str, ...]
+
+    def share(self, reads: Callable[[str], bool]) -> float:
+        """The share of the values that are of a kind; 1 where there are none."""
+        stating = [said for value in self.all if not EMPTY.fullmatch(said := plain(value))]
+        return sum(map(reads, stating)) / len(stating) if stating else 1.0
+
+
+def unique_titles(headers: Sequence[tuple[str, ...]]) -> list[str]:
+    """The header of each column in one line; one that stands again has a number: 学位（2）."""
+    seen: Counter[str] = Counter()
+    titles = []
+    for header_words in headers:
+        title = "／".join(header_words)
+        seen[title] += 1
+        titles.append(f"{title}（{seen[title]}）" if title and seen[title] > 1 else title)
+    return titles
+
+
+def columns_of(
+    headers: Sequence[tuple[str, ...]],
+    values: Callable[[int], Values],
+    told: Mapping[str, str] = MappingProxyType({}),
+    dropped: Collection[int] = (),
+) -> list[Column]:
+    """What each column is taken for.
+
+    ``told``: by header, the kind that HR wrote, or an empty text for none. ``dropped`` are the places of columns of
+    which nothing was kept.
+    """
+    found = [
+        Column(place, titles, None, True, Words("roster.why.identity"), is_dropped=True)
+        if place in dropped
+        else _column(place, titles, values(place))
+        for place, titles in enumerate(headers)
+    ]
+    _by_values(found, values)
+    found = _sections(found)
+    for place, title in enumerate(unique_titles(headers)):
+        column = found[place]
+        if title in told and (told[title] or None) != column.takes and not column.is_dropped:
+            found[place] = column._replace(takes=told[title] or None, is_sure=True, why=Words("roster.why.told"))
+    return found
+
+
+def _column(place: int, titles: tuple[str, ...], values: Values) -> Column:
+    said = plain("／".join(titles))
+    if answered := _answered(said):
+        return Column(place, titles, answered, True, Words("roster.why.answered"))
+    refused = None
+    for kind in _KINDS:
+        if not said or not kind.header.search(said):
+            continue
+        share = values.share(kind.reads) if kind.reads else 1.0
+        if share < _FEW:
+            refused = refused or kind
+            continue
+        if kind.id in ASIDE:
+            return Column(place, titles, None, True, Words(f"roster.aside.{kind.id}"))
+        return Column(place, titles, kind.id, share >= _MOST and refused is None, Words("roster.why.header"))
+    why = (
+        Words("roster.why.values", kind=Words(f"roster.kind.{refused.id}")) if refused else Words("roster.why.unknown")
+    )
+    return Column(place, titles, None, refused is None, why)
+
+
+def _answered(said: str) -> str | None:
+    """The kind of a column in which HR answers what a screening asked: 请填：职称取得时间."""
+    begin = plain(say("roster.answer", kind=""))
+    return named(said.removeprefix(begin)) if said.startswith(begin) else None
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {plain(say(f"roster.kind.{kind.id}")): kind.id for kind in _KINDS if kind.id not in ASIDE}
+
+
+def named(name: str) -> str | None:
+    """The kind that is called so in what HR reads and writes, None where none is."""
+    return _names().get(plain(name))
+
+
+def _by_values(found: list[Column], values: Callable[[int], Values]) -> None:
+    """Take columns for what their values are, where no header says so."""
+    taken = Counter(column.takes for column in found)
+    for place, column in enumerate(found):
+        texts = values(place).all
+        if not column.title and sum(map(paragraph.is_person, texts)) * 3 > len(texts):
+            found[place] = column._replace(takes="paragraph", is_sure=False, why=Words("roster.why.by_values"))
+            return
+    tests = {"title": titles.is_surely_title, "education": education.is_education, "unit": workplace.is_surely_unit}
+    for kind, reads in tests.items():
+        if (
+            taken[kind]
+            or (kind == "education" and taken.keys() & _EDUCATIONS)
+            or (kind == "unit" and taken["unit_and_post"])
+        ):
+            continue
+        for place, column in enumerate(found):
+            stated = values(place)
+            is_free = column.takes in (None, "post") and not column.is_dropped
+            if is_free and len(stated.all) >= 2 and stated.share(reads) >= _MOST and not _is_aside(column):
+                found[place] = column._replace(takes=kind, is_sure=False, why=Words("roster.why.by_values"))
+                break
+
+
+def _is_aside(column: Column) -> bool:
+    return column.why.message.startswith("roster.aside.")
+
+
+def _sections(found: list[Column]) -> list[Column]:
+    """Of headers that stand several times (学位, 毕业时间), those of the first education are left aside."""
+    count = Counter(column.takes for column in found)
+    owner: str | None = None
+    sections = []
+    for column in found:
+        if column.takes in _EDUCATIONS:
+            owner = column.takes
+        of_first = owner == "first_education" and column.takes in _OF_AN_EDUCATION and count[column.takes] > 1
+        sections.append(
+            column._replace(takes=None, why=Words("roster.aside.of_first_education")) if of_first else column
+        )
+    return sections

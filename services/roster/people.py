@@ -1,0 +1,85 @@
+"""Which rows of a sheet are people: not subtotals, notes, headings of sections, headers said again."""
+
+import re
+from collections.abc import Sequence
+
+import polars as pl
+
+from rules.facts import plain
+from services.roster.cells.paragraph import is_person
+from services.roster.columns import is_header_word
+from services.roster.screened import Column
+from services.roster.sheets import Sheet
+
+_NO_NAME = re.compile(
+    "合计|小计|总计|共计|累计|本页|^共\\d+|^注[:：1-9]?|^注$|备注|说明|填表|填报|制表|审核|签[字名章]|负责人|联系|单位[（(]盖章|盖章|^以上|^以下|经办|^日期|"
+    "^附[:：件]|^第.{1,4}页|^[※★*]|样例|示例|^例[:：)]?|姓名|如[:：]|平均|人数|导出|记录"
+)
+_NOTE = re.compile(
+    "合计|小计|总计|共计|^共\\d+|^注[:：\\d]|^注$|填表说明|填表人|制表人|审核人|负责人|^以上|^备注[:：]|^说明[:：]|^例$|^示例|^样例"
+)
+_NAME = re.compile(r"[一-龥·•.．A-Za-z\d\u0600-\u06ff]{2,40}")
+#: Whoever has no name has at least so many cells.
+_ENOUGH = 4
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be somebody's name."""
+    said = plain(text)
+    return _NAME.fullmatch(said) is not None and not _NO_NAME.search(said) and not said.isdigit()
+
+
+def people_of(sheet: Sheet, columns: Sequence[Column], first: int) -> list[int]:
+    """The rows of ``sheet.cells`` that are people, from the row ``first`` on."""
+    cells = sheet.cells[first:]
+    if cells.is_empty():
+        return []
+    if paragraphs := [column.place for column in columns if column.takes == "paragraph"]:
+        return [first + row for row, text in enumerate(cells[str(paragraphs[0])]) if text and is_person(plain(text))]
+    names = [column.place for column in columns if column.takes == "name"]
+    filled = cells.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt32)).alias("n"))["n"].to_list()
+    continued = _continued(sheet, names[0]) if names else frozenset()
+    name = cells[str(names[0])].to_list() if names else [None] * len(cells)
+    rows = []
+    for place, count in enumerate(filled):
+        row = first + place
+        if count >= 2 and row not in continued and _is_person(name[place], count, bool(names), cells, place):
+            rows.append(row)
+    return _highest_only(sheet, columns, rows)
+
+
+def _is_person(name: str | None, count: int, has_names: bool, cells: pl.DataFrame, place: int) -> bool:
+    if name is not None and is_name(name) and not is_header_word(name):
+        first = next((cell for cell in cells.row(place)[:2] if cell), "")
+        return first == name or not _NOTE.search(plain(first))
+    if name is not None or (has_names and count < _ENOUGH):
+        return False
+    row = [cell for cell in cells.row(place) if cell]
+    is_said_again = sum(map(is_header_word, row)) * 2 > len(row)
+    return (
+        count >= (_ENOUGH if has_names else 3)
+        and not any(_NOTE.search(plain(cell)) for cell in row[:3])
+        and not is_said_again
+    )
+
+
+def _continued(sheet: Sheet, column: int) -> frozenset[int]:
+    """The rows that go on with the person above: their name is one cell with that one's."""
+    blocks = (block for block in sheet.merged if block.left <= column <= block.right)
+    return frozenset(row for block in blocks for row in range(block.top + 1, block.bottom + 1))
+
+
+def _highest_only(sheet: Sheet, columns: Sequence[Column], rows: list[int]) -> list[int]:
+    """Where everybody has a row for each education, that of the highest one (是否最高学历)."""
+    marks = [column.place for column in columns if column.takes == "is_highest"]
+    keys = [str(column.place) for column in columns if column.takes in ("name", "number")]
+    if not marks or not keys:
+        return rows
+    is_highest = sheet.cells[str(marks[0])].to_list()
+    people = sheet.cells.select(keys).rows()
+    with_one = {people[row] for row in rows if _says_yes(is_highest[row])}
+    return [row for row in rows if _says_yes(is_highest[row]) or people[row] not in with_one]
+
+
+def _says_yes(text: str | None) -> bool:
+    return text is not None and plain(text) in ("是", "1", "Y", "√", "TRUE")

@@ -1,0 +1,114 @@
+"""A roster screened: sheets in, who can get what out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from locales import Words
+from rules.compiled import compiled
+from rules.decision import Decision, decide
+from rules.facts import Facts
+from rules.notice import Notice
+from rules.verdicts import NOT_YET, UNKNOWN
+from services.roster.cells.cell import Reading, Said
+from services.roster.cells.workplace import said_of_all
+from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, unique_titles
+from services.roster.corrections import NOTHING_TOLD, Told
+from services.roster.identity import without_identity_numbers
+from services.roster.layout import layout_of
+from services.roster.people import people_of
+from services.roster.screened import Group, Screened, ScreenedSheet, Screening
+from services.roster.sheets import Refused, Sheet
+from services.roster.stating import state
+
+#: Facts that most notices do not ask for: they are taken where a notice does.
+_ASKED_FOR = ("graduation_date", "degree_date")
+
+
+class Screener:
+    """Screens sheet after sheet under one notice. ``told`` is what HR wrote of the columns with the same headers."""
+
+    def __init__(self, notice: Notice, as_of: date, told: Mapping[tuple[str, ...], Told] | None = None):
+        self._notice, self._as_of, self._told = notice, as_of, told or {}
+        self._people: list[Screened] = []
+        self._known: dict[tuple[Any, ...], int] = {}
+        asked = {fact for condition in compiled(notice).conditions for fact in condition.facts()}
+        self._unasked = [fact for fact in _ASKED_FOR if fact not in asked]
+
+    def screen(self, read: Iterable[Sheet | Refused]) -> Screening:
+        """Screen everything that was read; what holds no people is refused with a sentence."""
+        sheets, refused = [], []
+        for one in read:
+            found = one if isinstance(one, Refused) else self._sheet(one)
+            if isinstance(found, Refused):
+                refused.append(found)
+            else:
+                sheets.append(found)
+        return Screening(self._notice, self._as_of, sheets, self._people, refused)
+
+    def _sheet(self, sheet: Sheet) -> ScreenedSheet | Refused:
+        layout = layout_of(sheet)
+        headers = unique_titles(layout.titles)
+        told = self._told.get(tuple(headers), NOTHING_TOLD)
+        cells, dropped = without_identity_numbers(sheet.cells, layout.titles, layout.first)
+        sheet = replace(sheet, cells=cells)
+        below = cells[layout.first :]
+        columns = columns_of(layout.titles, lambda place: _values(below, place), told.columns, dropped)
+        rows = people_of(sheet, columns, layout.first)
+        if not rows or not any(column.takes and column.takes not in _OF_NO_FACT for column in columns):
+            return Refused(sheet.file, Words("roster.refused.nobody"), sheet.name)
+        said = said_of_all(layout.above, [sheet.name or "", sheet.file], self._said())
+        stated = state(sheet, columns, rows, said, told.everyone)
+        places = [self._person(reading) for reading in stated.readings]
+        return ScreenedSheet(
+            sheet, tuple(columns), layout.first, rows, [places[code] for code in stated.codes], stated.problems
+        )
+
+    def _said(self) -> Said:
+        return Said(self._as_of, counties=frozenset(self._notice.counties))
+
+    def _person(self, reading: Reading) -> int:
+        """The place of whoever states these facts among the people, who are judged once."""
+        for fact in self._unasked:
+            reading.facts.pop(fact, None)
+        key = (*sorted(reading.facts.items()), *reading.basis.items(), *reading.instead.items(), *reading.confirm)
+        if key not in self._known:
+            self._known[key] = len(self._people)
+            self._people.append(self._judged(reading))
+        return self._known[key]
+
+    def _judged(self, reading: Reading) -> Screened:
+        decision = self._decide(reading.facts)
+        if reading.instead and _best(decision) == _best(self._decide(reading.facts | reading.instead)):
+            reading.instead = {}
+        return Screened(decision, _group(decision, bool(reading.instead)), reading.basis, reading.confirm)
+
+    def _decide(self, facts: dict[str, Any]) -> Decision:
+        return decide(self._notice, Facts(**facts), self._as_of)
+
+
+_OF_NO_FACT = {kind.id for kind in PARTICULARS}
+
+
+def _best(decision: Decision) -> str | None:
+    return decision.best.outcome.key if decision.best else None
+
+
+def _group(decision: Decision, is_contradicted: bool) -> Group:
+    """Where somebody belongs: what is open comes before what is only running, and that before what fails."""
+    verdicts = {judged.verdict for judged in decision.outcomes}
+    if is_contradicted:
+        return Group.OPEN
+    if decision.best:
+        return Group.ELIGIBLE
+    if UNKNOWN in verdicts:
+        return Group.OPEN
+    return Group.NOT_YET if NOT_YET in verdicts else Group.INELIGIBLE
+
+
+def _values(cells: pl.DataFrame, place: int) -> Values:
+    column = cells[str(place)].drop_nulls().unique(maintain_order=True).head(ENOUGH)
+    return Values(tuple(column.to_list()))

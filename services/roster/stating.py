@@ -1,0 +1,117 @@
+"""What the rows of a sheet state: each reader's cells are read once for all people who have the same there."""
+
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+from typing import NamedTuple
+
+import polars as pl
+
+from locales import say
+from services.roster.cells.cell import Cell, Reading, Said
+from services.roster.cells.dates import MAY_BE_OCTOBER
+from services.roster.columns import READERS
+from services.roster.screened import Column, Problem
+from services.roster.sheets import Sheet
+
+#: The place of a cell that stands in no column: HR wrote it of everybody.
+EVERYONE = -1
+
+
+class Stated(NamedTuple):
+    """What the people of a sheet state: ``readings`` are the different ones, ``codes`` each person's among them."""
+
+    readings: list[Reading]
+    codes: list[int]
+    problems: list[Problem]
+
+
+def state(
+    sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said: Said, everyone: Mapping[str, str]
+) -> Stated:
+    """Read the cells of the people in ``rows``; ``everyone`` has, by kind, what a cell of each of them would say."""
+    cells = _filled_down(sheet, columns)[list(rows)]
+    problems: list[Problem] = []
+    parts = [_part(reader, sheet, cells, columns, rows, said, everyone, problems) for reader in READERS]
+    codes = pl.DataFrame({str(place): pl.Series(part.codes, dtype=pl.UInt32) for place, part in enumerate(parts)})
+    different, own = _different(codes)
+    readings = [
+        _joined([part.readings[code] for part, code in zip(parts, row, strict=True)]) for row in different.rows()
+    ]
+    return Stated(readings, own.to_list(), sorted(problems, key=lambda problem: (problem.row, problem.column)))
+
+
+def _filled_down(sheet: Sheet, columns: Sequence[Column]) -> pl.DataFrame:
+    """The cells, with what stands in merged ones in each of their rows, and open months marked."""
+    cells = sheet.cells
+    for column in columns:
+        blocks = [b for b in sheet.merged if b.left == column.place and b.bottom > b.top]
+        marks = [row for row, place in sheet.short_months if place == column.place]
+        if column.takes is None or not (blocks or marks):
+            continue
+        values = cells[str(column.place)].to_list()
+        for block in blocks:
+            values[block.top : block.bottom + 1] = [values[block.top]] * (
+                min(block.bottom + 1, len(values)) - block.top
+            )
+        for row in marks:
+            values[row] = f"{values[row]}{MAY_BE_OCTOBER}"
+        cells = cells.with_columns(pl.Series(str(column.place), values, dtype=pl.String))
+    return cells
+
+
+def _part(
+    reader: ModuleType,
+    sheet: Sheet,
+    cells: pl.DataFrame,
+    columns: Sequence[Column],
+    rows: Sequence[int],
+    said: Said,
+    everyone: Mapping[str, str],
+    problems: list[Problem],
+) -> Stated:
+    """What one reader's columns state; ``problems`` gets those of every row."""
+    kinds = {kind.id: kind for kind in reader.KINDS}
+    own = [column for column in columns if column.takes in kinds]
+    of_all = [Cell(kind, text, EVERYONE, say("roster.everyone")) for kind, text in everyone.items() if kind in kinds]
+    if not own:
+        # What is said above the header holds for all, too.
+        return Stated([reader.read(of_all, said)], [0] * len(cells), [])
+    different, codes = _different(cells.select([str(column.place) for column in own]))
+    readings = []
+    for row in different.rows():
+        stated = [
+            Cell(column.takes, text or "", column.place, column.title)
+            for column, text in zip(own, row, strict=True)
+            if column.takes and (text or kinds[column.takes].keeps_blanks)
+        ]
+        readings.append(reader.read(stated + of_all, said))
+    bad = {code for code, reading in enumerate(readings) if reading.problems}
+    if bad:
+        for place, code in enumerate(codes.to_list()):
+            if code in bad:
+                at = rows[place]
+                problems += [
+                    Problem(at, column, sheet.cells[str(column)][at] or "", write)
+                    for column, write in readings[code].problems
+                    if column != EVERYONE
+                ]
+    return Stated(readings, codes.to_list(), [])
+
+
+def _different(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
+    """The different rows of a frame, in the order in which they come, and for each row its place among them."""
+    names = frame.columns
+    different = frame.unique(maintain_order=True)
+    numbered = different.with_row_index("code")
+    codes = frame.join(numbered, on=names, how="left", nulls_equal=True, maintain_order="left")["code"]
+    return different, codes
+
+
+def _joined(readings: Sequence[Reading]) -> Reading:
+    whole = Reading()
+    for reading in readings:
+        whole.facts |= reading.facts
+        whole.basis |= reading.basis
+        whole.confirm |= reading.confirm
+        whole.instead |= reading.instead
+    return whole
