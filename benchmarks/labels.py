@@ -11,6 +11,8 @@ NOTICES = FOLDER / "notices"
 EARLIER, BUILT_WITH, HELD_OUT = "earlier", "fresh, built with", "fresh, held out"
 #: The folder of the fresh texts of each part. Those held out are put there when all that they measure is done.
 FRESH = {BUILT_WITH: FOLDER / "fresh_a", HELD_OUT: FOLDER / "fresh_b"}
+#: The folder of each half of the labelled rosters.
+ROSTERS = {half: FOLDER / "rosters" / half for half in ("dev", "held")}
 WRITTEN_ON = "2025-10-10"
 
 
