@@ -4,12 +4,16 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+import polars as pl
+
 from rules.facts import plain
 from services.roster.columns import is_header_word
-from services.roster.sheets import Sheet
+from services.roster.sheets import Block, Sheet
 
 #: A header is looked for in so many rows.
 _ROWS = 60
+#: A row with so many words of a header is one.
+_SURELY = 4
 #: A header has at most so many rows.
 _DEEPEST = 4
 
@@ -17,38 +21,70 @@ Row = tuple[str | None, ...]
 
 
 class Layout(NamedTuple):
-    """``above`` are the lines above the header, ``titles`` the header of each column from above to below.
+    """A table of a sheet.
 
-    ``first`` is the first row below the header. A sheet without a header has no titles but empty ones.
+    ``above`` are the lines above its header, ``titles`` the header of each column from above to below, all empty where
+    there is none. ``first`` is the first row below the header, ``last`` the one behind the table.
     """
 
     above: list[str]
     titles: list[tuple[str, ...]]
     first: int
+    last: int
 
 
-def layout_of(sheet: Sheet) -> Layout:
-    """Where the header of a sheet is, and what it says."""
-    rows: list[Row] = sheet.cells.head(_ROWS).rows()
-    words = [_words(row) for row in rows]
-    best = max(range(len(rows)), key=lambda place: words[place], default=0)
-    if not rows or words[best] < 2 or words[best] * 2 < len(_filled(rows[best])):
-        return Layout([], [()] * sheet.cells.width, 0)
-    top, bottom = best, best
-    while top and bottom - top < _DEEPEST and _goes_over(rows[top - 1], rows[top], sheet, top - 1):
+def layouts_of(sheet: Sheet) -> list[Layout]:
+    """The tables of a sheet, one below the other: each begins with a header that is not the last one said again."""
+    found = [_layout(sheet, 0, _ROWS)]
+    for row in _where_a_header_may_be(sheet, found[0].first):
+        begun = _layout(sheet, row, _DEEPEST)
+        if begun.titles != found[-1].titles and any(begun.titles) and begun.first > found[-1].first:
+            found[-1] = found[-1]._replace(last=row)
+            found.append(begun._replace(above=found[0].above))
+    return found
+
+
+def _where_a_header_may_be(sheet: Sheet, first: int) -> list[int]:
+    """The rows below in which some cell says 姓名 or 序号."""
+    says = pl.any_horizontal(pl.all().str.contains(r"^\s*(?:序\s*号|[\p{Han}]{0,2}姓\s*名)\s*$").fill_null(False))
+    return [first + row for row in sheet.cells[first:].select(says.arg_true()).to_series().to_list()]
+
+
+def _layout(sheet: Sheet, start: int, most: int) -> Layout:
+    """The table whose header is in one of the ``most`` rows from ``start`` on."""
+    rows: list[Row] = sheet.cells[start : start + most].rows()
+    found = _header_row(rows)
+    if found is None:
+        return Layout([], [()] * sheet.cells.width, start, len(sheet.cells))
+    blocks = [_moved(block, start) for block in sheet.merged if block.top >= start]
+    top = bottom = found
+    while top and bottom - top < _DEEPEST and _goes_over(rows[top - 1], rows[top], blocks, top - 1):
         top -= 1
     while bottom + 1 < len(rows) and bottom - top < _DEEPEST and _goes_under(rows[bottom + 1]):
         bottom += 1
-    bottom = max([bottom, *_ends_of_merged(sheet, top, bottom)])
+    bottom = max([bottom, *_ends_of_merged(blocks, top, bottom)])
     above = [" ".join(_filled(row)) for row in rows[:top] if _filled(row)]
-    return Layout(above, _titles(rows, top, bottom, sheet), bottom + 1)
+    return Layout(above, _titles(rows, top, bottom, blocks), start + bottom + 1, len(sheet.cells))
 
 
-def _ends_of_merged(sheet: Sheet, top: int, bottom: int) -> list[int]:
+def _header_row(rows: list[Row]) -> int | None:
+    """The first row that is surely one of a header, else the one that is most like it, None where none is."""
+    words = [_words(row) for row in rows]
+    likely = [place for place, row in enumerate(rows) if words[place] * 2 >= len(_filled(row)) and words[place] > 1]
+    surely = (place for place in likely if words[place] >= _SURELY)
+    return next(surely, max(likely, key=lambda place: words[place], default=None))
+
+
+def _moved(block: Block, start: int) -> Block:
+    """A block by the rows of a table that begins in the row ``start``."""
+    return block._replace(top=block.top - start, bottom=block.bottom - start)
+
+
+def _ends_of_merged(blocks: list[Block], top: int, bottom: int) -> list[int]:
     """The last rows of the cells that are merged downwards out of the header."""
     return [
         block.bottom
-        for block in sheet.merged
+        for block in blocks
         if top <= block.top <= bottom and block.bottom < top + _DEEPEST and block.bottom > block.top
     ]
 
@@ -62,12 +98,12 @@ def _words(row: Row) -> int:
     return len({plain(cell) for cell in row if cell and is_header_word(cell)})
 
 
-def _goes_over(row: Row, below: Row, sheet: Sheet, place: int) -> bool:
+def _goes_over(row: Row, below: Row, blocks: list[Block], place: int) -> bool:
     """Whether a row belongs to the header that begins below it: it has words of a header, each over something."""
     filled = _filled(row)
     if len(filled) < 2 or any(re.search(r"[:：].|\d{4}", cell) for cell in filled):
         return False
-    spans = [block for block in sheet.merged if block.top == place and block.right > block.left]
+    spans = [block for block in blocks if block.top == place and block.right > block.left]
     return bool(spans) or any(cell and not below[column] for column, cell in enumerate(row))
 
 
@@ -77,17 +113,17 @@ def _goes_under(row: Row) -> bool:
     return bool(filled) and all(is_header_word(cell) for cell in filled)
 
 
-def _titles(rows: list[Row], top: int, bottom: int, sheet: Sheet) -> list[tuple[str, ...]]:
+def _titles(rows: list[Row], top: int, bottom: int, blocks: list[Block]) -> list[tuple[str, ...]]:
     """The words over each column, those of merged cells over all of their columns."""
     grid = [list(rows[place]) for place in range(top, bottom + 1)]
-    for block in sheet.merged:
+    for block in blocks:
         if top <= block.top <= bottom:
             for place in range(block.top, min(block.bottom, bottom) + 1):
-                for column in range(block.left, min(block.right + 1, sheet.cells.width)):
+                for column in range(block.left, min(block.right + 1, len(grid[0]))):
                     grid[place - top][column] = grid[block.top - top][block.left]
     for upper, lower in pairwise(grid):
         _spread(upper, lower)
-    return [_title([row[column] for row in grid]) for column in range(sheet.cells.width)]
+    return [_title([row[column] for row in grid]) for column in range(len(grid[0]))]
 
 
 def _spread(upper: list[str | None], lower: list[str | None]) -> None:

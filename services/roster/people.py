@@ -25,13 +25,13 @@ _ENOUGH = 4
 
 def is_name(text: str) -> bool:
     """Whether a text may be somebody's name."""
-    said = plain(text)
+    said = re.sub("[(（].*[)）]$", "", plain(text))
     return _NAME.fullmatch(said) is not None and not _NO_NAME.search(said) and not said.isdigit()
 
 
-def people_of(sheet: Sheet, columns: Sequence[Column], first: int) -> list[int]:
-    """The rows of ``sheet.cells`` that are people, from the row ``first`` on."""
-    cells = sheet.cells[first:]
+def people_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) -> list[int]:
+    """The rows of ``sheet.cells`` that are people, from the row ``first`` to the one before ``last``."""
+    cells = sheet.cells[first:last]
     if cells.is_empty():
         return []
     if paragraphs := [column.place for column in columns if column.takes == "paragraph"]:
@@ -45,7 +45,7 @@ def people_of(sheet: Sheet, columns: Sequence[Column], first: int) -> list[int]:
         row = first + place
         if count >= 2 and row not in continued and _is_person(name[place], count, bool(names), cells, place):
             rows.append(row)
-    return _highest_only(sheet, columns, rows)
+    return rows
 
 
 def _is_person(name: str | None, count: int, has_names: bool, cells: pl.DataFrame, place: int) -> bool:
@@ -67,19 +67,3 @@ def _continued(sheet: Sheet, column: int) -> frozenset[int]:
     """The rows that go on with the person above: their name is one cell with that one's."""
     blocks = (block for block in sheet.merged if block.left <= column <= block.right)
     return frozenset(row for block in blocks for row in range(block.top + 1, block.bottom + 1))
-
-
-def _highest_only(sheet: Sheet, columns: Sequence[Column], rows: list[int]) -> list[int]:
-    """Where everybody has a row for each education, that of the highest one (是否最高学历)."""
-    marks = [column.place for column in columns if column.takes == "is_highest"]
-    keys = [str(column.place) for column in columns if column.takes in ("name", "number")]
-    if not marks or not keys:
-        return rows
-    is_highest = sheet.cells[str(marks[0])].to_list()
-    people = sheet.cells.select(keys).rows()
-    with_one = {people[row] for row in rows if _says_yes(is_highest[row])}
-    return [row for row in rows if _says_yes(is_highest[row]) or people[row] not in with_one]
-
-
-def _says_yes(text: str | None) -> bool:
-    return text is not None and plain(text) in ("是", "1", "Y", "√", "TRUE")

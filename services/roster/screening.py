@@ -18,9 +18,11 @@ from services.roster.cells.workplace import said_of_all
 from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, unique_titles
 from services.roster.corrections import NOTHING_TOLD, Told
 from services.roster.identity import without_identity_numbers
-from services.roster.layout import layout_of
+from services.roster.layout import Layout, layouts_of
 from services.roster.people import people_of
 from services.roster.screened import Group, Screened, ScreenedSheet, Screening
+from services.roster.sections import with_units_of_headings
+from services.roster.several_rows import one_row_each
 from services.roster.sheets import Refused, Sheet
 from services.roster.stating import state
 
@@ -42,26 +44,34 @@ class Screener:
         """Screen everything that was read; what holds no people is refused with a sentence."""
         sheets, refused = [], []
         for one in read:
-            found = one if isinstance(one, Refused) else self._sheet(one)
-            if isinstance(found, Refused):
-                refused.append(found)
-            else:
-                sheets.append(found)
+            found = [] if isinstance(one, Refused) else self._sheet(one)
+            sheets += found
+            if isinstance(one, Refused):
+                refused.append(one)
+            elif not found:
+                refused.append(Refused(one.file, Words("roster.refused.nobody"), one.name))
         return Screening(self._notice, self._as_of, sheets, self._people, refused)
 
-    def _sheet(self, sheet: Sheet) -> ScreenedSheet | Refused:
-        layout = layout_of(sheet)
+    def _sheet(self, sheet: Sheet) -> list[ScreenedSheet]:
+        """The tables of a sheet that hold people."""
+        if sheet.cells.is_empty():
+            return []
+        return [found for layout in layouts_of(sheet) if (found := self._table(sheet, layout))]
+
+    def _table(self, sheet: Sheet, layout: Layout) -> ScreenedSheet | None:
         headers = unique_titles(layout.titles)
         told = self._told.get(tuple(headers), NOTHING_TOLD)
         cells, dropped = without_identity_numbers(sheet.cells, layout.titles, layout.first)
         sheet = replace(sheet, cells=cells)
-        below = cells[layout.first :]
+        below = cells[layout.first : layout.last]
         columns = columns_of(layout.titles, lambda place: _values(below, place), told.columns, dropped)
-        rows = people_of(sheet, columns, layout.first)
+        rows = people_of(sheet, columns, layout.first, layout.last)
         if not rows or not any(column.takes and column.takes not in _OF_NO_FACT for column in columns):
-            return Refused(sheet.file, Words("roster.refused.nobody"), sheet.name)
+            return None
         said = said_of_all(layout.above, [sheet.name or "", sheet.file], self._said())
-        stated = state(sheet, columns, rows, said, told.everyone)
+        wider, more, rows = one_row_each(sheet, columns, rows, said)
+        wider, more = with_units_of_headings(wider, more, layout.first, rows)
+        stated = state(wider, more, rows, said, told.everyone)
         places = [self._person(reading) for reading in stated.readings]
         return ScreenedSheet(
             sheet, tuple(columns), layout.first, rows, [places[code] for code in stated.codes], stated.problems

@@ -10,7 +10,7 @@ from services.language import parse_answer
 MAY_BE_OCTOBER = "?"
 
 _DASHES = re.compile("[‐‑‒–—―−－﹣ー一~～]+(?=\\d)")
-_TIME = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*$")
+_TIME = re.compile(r"(?:[ T]\d{1,2}|\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?\s*$")
 _SERIAL = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
 _FLOAT = re.compile(r"((?:19|20)\d\d\.\d)\d{5,}|((?:19|20)\d\d\.\d\d)\d{4,}")
 _FIRST_SERIAL = date(1899, 12, 30)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from services.language.understanding import understand
 from services.language.understanding.titles import RANK, levels_named
-from services.roster.cells.cell import Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header, of_kind
 from services.roster.cells.dates import month_is_open, read_day
 
 _DATE = "(?:时间|日期|年月)"
@@ -79,6 +79,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
         if NONE.fullmatch(cell.said):
             held.append(("无", None))
             continue
+        if EMPTY.fullmatch(cell.said):
+            continue
         found = _held(cell, reading, said)
         held += found
         if not found:
@@ -110,7 +112,7 @@ def _held(cell: Cell, reading: Reading, said: Said) -> list[tuple[str, str | Non
 
 def _day(cells: list[Cell], reading: Reading, said: Said) -> str | None:
     for cell in cells:
-        if NONE.fullmatch(cell.said):
+        if NONE.fullmatch(cell.said) or EMPTY.fullmatch(cell.said):
             continue
         if year := month_is_open(cell.text):
             reading.problem(cell, "month", year=year)
