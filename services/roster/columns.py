@@ -170,7 +170,7 @@ def _by_values(found: list[Column], values: Callable[[int], Values]) -> None:
     taken = Counter(column.takes for column in found)
     for place, column in enumerate(found):
         texts = values(place).all
-        if not column.title and sum(map(paragraph.is_person, texts)) * 3 > len(texts):
+        if not column.title and any(map(paragraph.is_person, texts)):
             found[place] = column._replace(takes="paragraph", is_sure=False, why=Words("roster.why.by_values"))
             return
     tests = {"title": titles.is_surely_title, "education": education.is_education, "unit": workplace.is_surely_unit}

@@ -1,0 +1,234 @@
+"""What single cells and columns of a roster state, in the forms in which HR writes them."""
+
+import pytest
+
+from tests.support.rosters import AS_OF, facts, people, screened, sheet
+
+
+def stated(header: str, cell: str, *also: str) -> dict:
+    """What a person states who has nothing but a name and one cell, with further cells by their headers."""
+    headers, cells = ["姓名", header, *also[::2]], ["甲一", cell, *also[1::2]]
+    return facts(sheet(headers, cells))[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2022.07", "2022-07"),
+        ("2022.7", "2022-07"),
+        ("2022-7", "2022-07"),
+        ("2022/7/1", "2022-07-01"),
+        ("202207", "2022-07"),
+        ("20220701", "2022-07-01"),
+        ("2022年7月", "2022-07"),
+        ("22年7月", "2022-07"),
+        ("二〇二二年七月", "2022-07"),
+        ("2022—07—01", "2022-07-01"),
+        ("44743", "2022-07-01"),
+        ("2022-07-01 00:00:00.000", "2022-07-01"),
+        ("2022.0699999999", "2022-07"),
+        ("2022．07", "2022-07"),
+        ("2022.07\n（3年）", "2022-07"),
+        ("2022-00-00", "2022"),
+        ("2022", "2022"),
+        ("9807", "1998-07"),
+    ],
+)
+def test_a_date_is_read_in_every_form(cell, day):
+    assert stated("从事专业技术工作时间", cell) == {"service_start": day}
+
+
+@pytest.mark.parametrize("cell", ["2022.13", "去过", "7/1/22"])
+def test_a_date_that_is_none_is_a_problem_of_its_cell(cell):
+    screening = screened(
+        sheet(["姓名", "学历", "从事专业技术工作时间"], ["甲一", "本科", cell], ["乙二", "本科", "2022.07"])
+    )
+    assert [(problem.row, problem.column, problem.read) for problem in screening.sheets[0].problems] == [(1, 2, cell)]
+    assert [person.decision.applicant.facts.service_start for person in screening.people] == [None, "2022-07"]
+
+
+def test_a_number_that_may_have_lost_its_last_zero_is_asked_for():
+    screening = screened(
+        sheet(
+            ["姓名", "学历", "参加工作时间"],
+            ["甲一", "本科", "2010.1"],
+            ["乙二", "本科", "2010.1"],
+            short_months={(1, 2)},
+        )
+    )
+    assert "2010年1月还是2010年10月" in str(screening.sheets[0].problems[0].write)
+    assert [person.decision.applicant.facts.service_start for person in screening.people] == [None, "2010-01"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "education"),
+    [
+        ("大学本科（函授）", {"education": "本科", "study_mode": "非全日制"}),
+        ("大学", {"education": "本科"}),
+        ("中等专科", {"education": "中专"}),
+        ("中师", {"education": "中专"}),
+        ("中央党校大学", {"education": "本科", "study_mode": "党校"}),
+        ("大学本科（脱产）", {"education": "本科"}),
+        ("研究生（无学位）", {"education": "硕士", "degree_awarded": False}),
+        (
+            "全日制：大学\n在职：硕士研究生",
+            {"education": "硕士", "study_mode": "非全日制", "full_time_education": "本科"},
+        ),
+        (
+            "在职：大专（电大）\n全日制：高中",
+            {"education": "大专", "study_mode": "非全日制", "full_time_education": "无"},
+        ),
+        ("高中", {}),
+    ],
+)
+def test_an_education_is_read_with_its_mode(cell, education):
+    assert stated("学历", cell) == education
+
+
+def test_the_column_for_full_time_education_and_that_for_education_beside_work_tell_both():
+    row = stated(
+        "全日制教育／学历", "专科", "在职教育／学历", "大学本科", "在职教育／毕业院校及专业", "自治区党校\n经济管理"
+    )
+    assert row == {"education": "本科", "study_mode": "党校", "full_time_education": "大专"}
+
+
+@pytest.mark.parametrize(
+    ("degree", "awarded"), [("农学硕士", True), ("无", False), ("", None), ("学士", False), ("是", True), ("否", False)]
+)
+def test_the_degree_of_a_master_is_what_its_column_says(degree, awarded):
+    assert stated("最高学历", "硕士研究生", "最高学位", degree).get("degree_awarded") is awarded
+
+
+@pytest.mark.parametrize(
+    ("cell", "level"),
+    [
+        ("助理工程师\n2019.12", "初级"),
+        ("馆员（2015.12）", "中级"),
+        ("护师", "初级"),
+        ("主管护师", "中级"),
+        ("主管检验师", "中级"),
+        ("高级农艺师", "副高"),
+        ("副研究馆员", "副高"),
+        ("研究馆员", "正高"),
+        ("推广研究员", "正高"),
+        ("小学高级教师", "中级"),
+        ("中学高级教师", "副高"),
+        ("中小学一级教师", "中级"),
+        ("农业技术员", "初级"),
+        ("助理级", "初级"),
+        ("副高级", "副高"),
+        ("—", "无"),
+        ("未评", "无"),
+    ],
+)
+def test_a_title_is_known_by_its_name(cell, level):
+    assert stated("职称", cell)["title"] == level
+
+
+@pytest.mark.parametrize("cell", ["技师", "执业医师", "护士", "高级工", "站长", "小学一级教师"])
+def test_what_is_no_title_or_may_be_of_two_levels_is_asked_for(cell):
+    screening = screened(sheet(["姓名", "职称"], ["甲一", cell], ["乙二", "工程师"], ["丙三", "无"]))
+    assert [problem.read for problem in screening.sheets[0].problems] == [cell]
+    assert screening.people[0].decision.applicant.facts.title is None
+
+
+def test_the_day_of_a_title_stands_behind_its_name_or_in_its_own_column_and_is_not_that_of_the_appointment():
+    assert stated("专业技术职务（取得时间）", "工程师\n（2016.12）")["title_date"] == "2016-12"
+    assert stated("职称", "工程师", "职称取得时间", "2016.12")["title_date"] == "2016-12"
+    assert "title_date" not in stated("职称", "工程师", "聘任时间", "2016.12")
+
+
+@pytest.mark.parametrize(
+    ("cell", "passed"),
+    [
+        ("合格,合格,优秀", True),
+        ("称职 称职 称职", True),
+        ("2022合格；2023合格；2024基本合格", False),
+        ("2022合格；2023未参加；2024合格", None),
+        ("合格,,合格", None),
+    ],
+)
+def test_the_assessments_are_passed_where_all_are(cell, passed):
+    assert stated("近3年考核情况", cell).get("assessments_passed") is passed
+
+
+def test_a_year_that_is_left_blank_beside_others_leaves_the_assessments_open():
+    header = ["姓名", "职称", "2022年度考核", "2023年度考核"]
+    rows = sheet(header, ["甲一", "无", "", "合格"], ["乙二", "无", "合格", "合格"], ["丙三", "无", "", ""])
+    assert [row.get("assessments_passed") for row in facts(rows)] == [None, True, None]
+
+
+@pytest.mark.parametrize(
+    ("unit", "level", "county"),
+    [
+        ("拜城县铁热克镇农业（畜牧业）发展服务中心", "乡镇", "拜城县"),
+        ("库车市第三中学", "县", "库车市"),
+        ("阿克苏地区第一人民医院", "地区", None),
+        ("拜城县黑英山乡明布拉克村村委会", "村", "拜城县"),
+        ("阿克苏市红桥街道办事处", "街道", "阿克苏市"),
+        ("新疆维吾尔自治区地质局", "自治区", None),
+        ("新和县某某建材有限责任公司", None, "新和县"),
+    ],
+)
+def test_a_unit_tells_its_level_and_its_county(unit, level, county):
+    row = stated("单位", unit, "学历", "本科")
+    assert (row.get("workplace_level"), row.get("county")) == (level, county)
+
+
+@pytest.mark.parametrize(
+    ("cell", "village"),
+    [
+        ("2021.02-2024.03", ("驻村", "2021-02", "2024-03")),
+        ("2022年3月至今", ("驻村", "2022-03", "至今")),
+        ("2020.1.5—2023.1.4", ("驻村", "2020-01-05", "2023-01-04")),
+        ("学前支教 2021.09-2024.07", ("学前支教", "2021-09", "2024-07")),
+        ("无", ("无", None, None)),
+    ],
+)
+def test_a_residency_is_read_from_one_cell(cell, village):
+    row = stated("驻村情况", cell, "职称", "工程师")
+    assert tuple(row.get(f"village_{part}") for part in ("kind", "start", "end")) == village
+
+
+@pytest.mark.parametrize(
+    ("cell", "years"), [("3", 3), ("优秀、优秀、优秀", 3), ("合格、优秀、优秀", 2), ("三年优秀", 3)]
+)
+def test_the_excellent_years_are_those_in_a_row_at_last(cell, years):
+    assert stated("驻村起止时间", "2021.02-2024.03", "驻村考核", cell)["village_excellent_years"] == years
+
+
+def test_the_start_of_work_is_taken_from_a_weaker_column_that_is_named():
+    row = sheet(["姓名", "学历", "参加工作时间", "入职日期"], ["甲一", "本科", "2022.07", "2023.01"])
+    person = people(row)[0]
+    assert person.decision.applicant.facts.service_start == "2022-07"
+    assert person.basis == {"service_start": "参加工作时间"}
+    assert "参加工作时间" in str(person.confirm["service_start"])
+
+
+def test_its_own_column_outranks_the_weaker_one():
+    person = people(sheet(["姓名", "参加工作时间", "从事专业技术工作时间"], ["甲一", "2015.07", "2022.07"]))[0]
+    assert person.decision.applicant.facts.service_start == "2022-07"
+    assert person.basis == {}
+
+
+def test_years_of_work_that_gainsay_the_weaker_start_leave_open_what_depends_on_it():
+    header = ["姓名", "单位", "学历", "学习形式", "现从事专业", "近3年考核情况", "职称", "参加工作时间", "从事专业年限"]
+    same = ["拜城县水利局", "大专", "全日制", "水利", "合格", "无", "2015.07"]
+    agree, differ = people(sheet(header, ["甲一", *same, "10"], ["乙二", *same, "1"]))
+    assert agree.group == "可申报"
+    assert differ.group == "待核实"
+    assert "1年" in str(differ.confirm["service_start"])
+
+
+def test_what_somebody_studied_or_wants_is_not_what_they_do_or_hold():
+    row = stated("所学专业", "会计", "申报级别", "中级", "申报专业", "农艺")
+    assert row == {"specialty": "农艺"}
+
+
+def test_a_language_teacher_is_known_by_the_subject():
+    assert stated("任教学科", "语文", "职称", "无")["occupation"] == "语文教师"
+    assert stated("现工作单位及职务", "柯坪县融媒体中心记者", "职称", "无")["occupation"] == "记者"
+
+
+def test_two_digits_are_no_year_to_come():
+    assert stated("从事专业技术工作时间", f"{AS_OF.year % 100 + 2}.07") == {}

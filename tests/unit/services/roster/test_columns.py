@@ -1,0 +1,101 @@
+"""What columns are taken for, and that HR is told of each."""
+
+from tests.support.rosters import facts, people, screened, sheet
+
+
+def taken(*rows, **how) -> dict:
+    """By header what each column is taken for."""
+    return {column.title: column.takes for column in screened(sheet(*rows, **how)).sheets[0].columns}
+
+
+def test_every_column_is_said_with_what_speaks_for_it():
+    screening = screened(sheet(["姓名", "学历", "血型", "合同到期"], ["甲一", "本科", "A", "2027.01"]))
+    columns = screening.sheets[0].columns
+    assert [column.takes for column in columns] == ["name", "education", None, None]
+    assert all(str(column.why) for column in columns)
+
+
+def test_a_column_whose_values_are_of_another_kind_is_not_taken_and_asks_to_be_looked_at():
+    post, title = ["站长", "技术骨干", "副站长"], ["工程师", "助理工程师", "无"]
+    rows = [[f"甲{number}", title[number], post[number]] for number in range(3)]
+    columns = screened(sheet(["姓名", "职务", "职称"], *rows)).sheets[0].columns
+    assert [(column.takes, column.is_sure) for column in columns[1:]] == [("title", False), (None, False)]
+
+
+def test_columns_without_a_header_are_known_by_what_stands_in_them():
+    rows = [
+        ["1", "赵甲六", "女", "温宿县克孜勒镇农业发展服务中心", "大学本科", "助理农艺师"],
+        ["2", "古丽·庚", "女", "温宿县恰格拉克乡农业发展服务中心", "大专", "无"],
+        ["3", "钱乙七", "男", "温宿县畜牧兽医站", "硕士研究生", "兽医师"],
+    ]
+    assert [(row["workplace_level"], row["education"], row["title"]) for row in facts(sheet(*rows))] == [
+        ("乡镇", "本科", "初级"),
+        ("乡镇", "大专", "无"),
+        ("县", "硕士", "中级"),
+    ]
+
+
+def test_headers_that_stand_twice_belong_to_the_education_to_their_left():
+    header = ["姓名", "第一学历", "学位", "毕业时间", "最高学历", "学位", "毕业时间"]
+    row = facts(sheet(header, ["甲一", "本科", "理学学士", "2019.06", "硕士研究生", "无", "2022.06"]))[0]
+    assert row == {"education": "硕士", "degree_awarded": False}
+
+
+def test_a_header_of_several_rows_is_read_with_its_merged_cells():
+    header = (
+        ["姓名", "教育情况", "", "", ""],
+        ["", "全日制教育", "", "在职教育", ""],
+        ["", "学历", "院校", "学历", "院校"],
+    )
+    row = ["甲一", "大专", "某某学院", "大学（函授）", "某某大学"]
+    merged = ((0, 0, 2, 0), (0, 1, 0, 4), (1, 1, 1, 2), (1, 3, 1, 4))
+    stated = {"education": "本科", "study_mode": "非全日制", "full_time_education": "大专"}
+    assert facts(sheet(*header, row, merged=merged)) == [stated]
+    assert facts(sheet(*header, row)) == [stated]  # a csv tells of no merged cells
+
+
+def test_lines_above_the_header_say_what_holds_of_all():
+    above = (["乌什县阿合雅镇中学教职工信息采集表（2025年）"], ["填报时间：2025年10月9日"])
+    row = facts(sheet(*above, ["姓名", "学历", "职称"], ["甲一", "本科", "无"]))[0]
+    assert row == {"education": "本科", "title": "无", "county": "乌什县", "workplace_level": "乡镇"}
+
+
+def test_a_line_above_does_not_speak_for_units_that_have_a_column():
+    above = ["填报单位：温宿县林业和草原局"]
+    row = facts(sheet(above, ["姓名", "单位", "学历"], ["甲一", "温宿县克孜勒镇林管站", "大专"]))[0]
+    assert (row["county"], row["workplace_level"]) == ("温宿县", "乡镇")
+
+
+def test_a_column_of_identity_numbers_is_dropped_whatever_its_header_says():
+    number = "65292619900101002X"
+    for header in ("身份证号", "证件", "备注"):
+        one = screened(
+            sheet(["姓名", header, "学历"], ["甲一", number, "本科"], ["乙二", "6529**********1234", "大专"])
+        ).sheets[0]
+        assert one.columns[1].is_dropped
+        assert one.sheet.cells["1"].drop_nulls().is_empty()
+
+
+def test_an_identity_number_in_another_text_is_masked_and_the_text_kept():
+    rows = [["甲一", "身份证65292619900101002X，借调"], ["乙二", "病假"], ["丙三", "产假"], ["丁四", "借调"]]
+    one = screened(sheet(["姓名", "备注", "学历"], *([*row, "本科"] for row in rows))).sheets[0]
+    assert one.sheet.cells["1"][1].endswith("，借调")
+    assert "6529261990" not in one.sheet.cells["1"][1]
+
+
+def test_the_level_that_somebody_wants_is_said_to_be_left_aside():
+    columns = screened(sheet(["姓名", "学历", "申报级别"], ["甲一", "本科", "中级"])).sheets[0].columns
+    assert columns[2].takes is None
+    assert "想申报" in str(columns[2].why)
+
+
+def test_answers_to_what_a_screening_asked_are_read_when_it_is_screened_again():
+    header = ["姓名", "学历", "学习形式", "请填：学习形式", "请填：驻村类型", "请填：年度考核"]
+    row = facts(sheet(header, ["甲一", "本科", "", "全日制", "无", "合格"]))[0]
+    assert row == {"education": "本科", "study_mode": "全日制", "village_kind": "无", "assessments_passed": True}
+
+
+def test_whoever_states_the_same_is_judged_once():
+    screening = screened(sheet(["姓名", "学历"], *([f"甲{number}", "本科"] for number in range(50))))
+    assert len(screening.people) == 1
+    assert len(people(sheet(["姓名", "学历"], ["甲一", "本科"], ["乙二", "本科"]))) == 2

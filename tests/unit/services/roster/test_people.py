@@ -1,0 +1,87 @@
+"""Which rows are people."""
+
+from tests.support.rosters import facts, screened, sheet
+
+HEADER = ["序号", "姓名", "单位", "学历", "职称"]
+
+
+def rows_of(*rows, **how) -> list[int]:
+    """The numbers, as HR sees them, of the rows that are people."""
+    return [row + 1 for one in screened(sheet(*rows, **how)).sheets for row in one.rows]
+
+
+def person(number: int) -> list[str]:
+    """A row of a person."""
+    return [str(number), f"甲{number}", "拜城县水利局", "本科", "无"]
+
+
+def test_titles_blank_rows_subtotals_and_notes_are_no_people():
+    assert rows_of(
+        ["拜城县水利系统花名册"], ["填报单位：拜城县水利局", "", "填报时间：2025年10月9日"], HEADER, person(1), [],
+        person(2), ["", "小计", "2人"], person(3), ["合计", "", "3人"], ["注：1.没有职称的填“无”。"],
+        ["单位负责人（签字）：", "", "联系电话："],
+    ) == [4, 6, 8]  # fmt: skip
+
+
+def test_a_header_said_again_is_no_person_and_another_one_begins_another_table():
+    rows = (HEADER, person(1), HEADER, person(2), ["序号", "姓名", "职称", "学历"], ["1", "乙九", "工程师", "大专"])
+    assert rows_of(*rows) == [2, 4, 6]
+    assert [row["title"] for row in facts(sheet(*rows))] == ["无", "无", "中级"]
+
+
+def test_a_name_is_one_with_spaces_dots_or_a_post_behind_it():
+    rows = (["张  三"], ["买买提·乙"], ["Aygul"], ["甲一（组长）"])
+    assert rows_of(["姓名", "学历"], *([*row, "本科"] for row in rows)) == [2, 3, 4, 5]
+
+
+def test_whoever_has_cells_and_no_name_is_still_listed():
+    assert rows_of(HEADER, ["1", "", "拜城县水利局", "本科", "无"]) == [2]
+
+
+def test_a_unit_in_merged_cells_is_that_of_all_their_rows():
+    rows = (HEADER, person(1), ["2", "甲2", "", "本科", "无"], ["3", "甲3", "", "本科", "无"])
+    assert [row.get("county") for row in facts(sheet(*rows, merged=((1, 2, 2, 2),)))] == ["拜城县", "拜城县", None]
+
+
+def test_a_heading_names_the_unit_of_those_below_where_no_column_does():
+    rows = (
+        ["姓名", "学历", "职称"],
+        ["一、拜城县水利局（1人）"],
+        ["甲一", "本科", "无"],
+        ["二、拜城县康其乡中心小学"],
+        ["乙二", "大专", "无"],
+    )
+    assert [row["workplace_level"] for row in facts(sheet(*rows))] == ["县", "乡镇"]
+
+
+def test_of_several_rows_of_a_person_that_of_the_highest_education_stays_with_the_full_time_one_of_all():
+    header = ["员工编号", "姓名", "所得学历", "学习方式", "是否最高学历"]
+    rows = (
+        ["E1", "甲一", "大学专科", "全日制", "否"],
+        ["E1", "甲一", "大学本科", "函授", "是"],
+        ["E2", "乙二", "本科", "全日制", "是"],
+    )
+    assert rows_of(header, *rows) == [3, 4]
+    assert facts(sheet(header, *rows))[0] == {
+        "education": "本科",
+        "study_mode": "非全日制",
+        "full_time_education": "大专",
+    }
+
+
+def test_a_publicity_has_a_person_in_each_paragraph():
+    told = "孙丙八，女，汉族，参加工作时间2021年9月，编制在拜城县黑英山乡农业发展服务中心，全日制大学本科。"
+    text = told + "现申请初定农艺专业初级职称。"
+    row = facts(
+        sheet(["公  示"], ["现将下列同志拟申报情况予以公示："], [text], ["公示时间：2025年10月16日至10月22日。"])
+    )[0]
+    assert row == {
+        "county": "拜城县", "workplace_level": "乡镇", "education": "本科", "study_mode": "全日制",
+        "service_start": "2021-09", "specialty": "农艺",
+    }  # fmt: skip
+
+
+def test_a_sheet_without_people_is_said_to_be_skipped():
+    screening = screened(sheet(["填表说明"], ["1.姓名与身份证一致。"]), sheet(HEADER, person(1)), sheet())
+    assert [refused.sheet for refused in screening.refused] == ["Sheet1", "Sheet1"]
+    assert len(screening.sheets) == 1
