@@ -29,7 +29,7 @@ def decide_request(request: Any, library: Library, now: datetime) -> Decision:
         raise FactsError("facts", Words("fault.facts.object"))
     facts = request["facts"]
     notice = _notice(request.get("notice"), facts, library)
-    as_of = _as_of(request.get("as_of")) or counted_until(notice, now)
+    as_of = day_of_request(request.get("as_of")) or counted_until(notice, now)
     return decide(notice, read_facts(facts, notice.vocabulary.titles), as_of)
 
 
@@ -43,7 +43,8 @@ def _notice(wanted: Any, facts: Any, library: Library) -> Notice:
         raise FactsError("notice", unknown.words) from None
 
 
-def _as_of(text: Any) -> date | None:
+def day_of_request(text: Any) -> date | None:
+    """The day that somebody asks about, None where they name none. Raises FactsError where it is no day."""
     if text is None:
         return None
     try:

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from locales import Words, say
 from rules.facts import plain
 from services.roster.cells import assessments, education, paragraph, residency, service, titles, work, workplace
-from services.roster.cells.cell import EMPTY, Kind, header
+from services.roster.cells.cell import EMPTY, REMARKS, Kind, header
+from services.roster.cells.names import is_name, is_name_alone
 from services.roster.screened import Column
 
 #: What is known of a person besides the facts: for the list of names and the forms, and never judged by.
 PARTICULARS = (
-    Kind("name", header("^(?:[一-龥]{0,4})?姓名$|^名字$")),
+    Kind("name", header("姓名$|^名字$|^(?:派出|申报)?(?:人员|员工|职工|教职工|教师|工作人员|申报人)$"), is_name),
     Kind("gender", header("^性别")),
     Kind("nation", header("^民族|^族别")),
     Kind("politics", header("政治面貌|^党派")),
@@ -23,13 +24,14 @@ PARTICULARS = (
     Kind("birth", header("出生|出身年月|^年龄|^生日")),
     Kind("phone", header("电话|手机|联系方式|邮箱")),
     Kind("number", header("^序号?$|^编号$|^工号$|(?:员工|教师|人员|职工)(?:编[号码]|号)|^No\\.?$")),
-    Kind("remarks", header("^备注|^说明$")),
+    REMARKS,
 )
 #: The modules that read the facts: what several columns tell together is one module's. The order is that of the search.
 READERS = (paragraph, residency, service, education, titles, assessments, workplace, work)
 #: Columns that look like a fact's and are none.
 _ASIDE = (
     Kind("code", header("编码|代码")),
+    Kind("of_others", header("^上一|^原(?!始)|^前任?|上次|配偶|父母|子女|家属")),
     Kind("of_first_education", header("(?:第一|初始|原始)学历.*(?:学位|时间|日期|院校|学校|专业|形式|证)")),
     Kind("contract", header("合同|试用|转正|社保|社聘|公积金")),
     Kind("party", header("入[党团](?!校)")),
@@ -63,6 +65,13 @@ ASKED_IN = {
     "village_excellent_years": "village_excellent_years",
 }  # fmt: skip
 
+#: What a header says that depends on what the sheet is about.
+_RESIDENCY = "驻村"
+_OF_THE_TOPIC = re.compile(
+    "^(?:起止|开始|结束|起始|终止)(?:时间|日期|年月)$|^(?:任务|服务)(?:类[型别]|年[数限])|^第.年考核|^累计"
+)
+_ASIDES = re.compile("[(][^()]*[)]")
+_WHICH = re.compile("非?全日制|在职|第一|最高")
 #: The longest words of a header: what is longer is a sentence.
 _LONGEST = 40
 _ANY = re.compile("|".join(f"(?:{kind.header.pattern})" for kind in _KINDS))
@@ -107,16 +116,18 @@ def columns_of(
     values: Callable[[int], Values],
     told: Mapping[str, str] = MappingProxyType({}),
     dropped: Collection[int] = (),
+    above: str = "",
 ) -> list[Column]:
     """What each column is taken for.
 
     ``told``: by header, the kind that HR wrote, or an empty text for none. ``dropped`` are the places of columns of
-    which nothing was kept.
+    which nothing was kept. ``above`` are the words over the sheet: where they speak of residency, 起止时间 does, too.
     """
+    topic = _RESIDENCY if any(map(residency.is_about, [above, *map("".join, headers)])) else ""
     found = [
         Column(place, titles, None, True, Words("roster.why.identity"), is_dropped=True)
         if place in dropped
-        else _column(place, titles, values(place))
+        else _column(place, titles, values(place), topic)
         for place, titles in enumerate(headers)
     ]
     _by_values(found, values)
@@ -128,8 +139,10 @@ def columns_of(
     return found
 
 
-def _column(place: int, titles: tuple[str, ...], values: Values) -> Column:
-    said = plain("／".join(titles))
+def _column(place: int, titles: tuple[str, ...], values: Values, topic: str) -> Column:
+    said = _without_asides(plain("／".join(titles)))
+    if topic and _OF_THE_TOPIC.search(said):
+        said = topic + said
     if answered := _answered(said):
         return Column(place, titles, answered, True, Words("roster.why.answered"))
     refused = None
@@ -165,6 +178,11 @@ def named(name: str) -> str | None:
     return _names().get(plain(name))
 
 
+def _without_asides(said: str) -> str:
+    """A header without what stands in brackets, unless that says which of several educations is meant."""
+    return _ASIDES.sub(lambda match: match.group() if len(set(_WHICH.findall(match.group()))) == 1 else "", said)
+
+
 def _by_values(found: list[Column], values: Callable[[int], Values]) -> None:
     """Take columns for what their values are, where no header says so."""
     taken = Counter(column.takes for column in found)
@@ -173,7 +191,12 @@ def _by_values(found: list[Column], values: Callable[[int], Values]) -> None:
         if not column.title and any(map(paragraph.is_person, texts)):
             found[place] = column._replace(takes="paragraph", is_sure=False, why=Words("roster.why.by_values"))
             return
-    tests = {"title": titles.is_surely_title, "education": education.is_education, "unit": workplace.is_surely_unit}
+    tests = {
+        "name": is_name_alone,
+        "title": titles.is_surely_title,
+        "education": education.is_education,
+        "unit": workplace.is_surely_unit,
+    }
     for kind, reads in tests.items():
         if (
             taken[kind]

@@ -6,27 +6,17 @@ from collections.abc import Sequence
 import polars as pl
 
 from rules.facts import plain
+from services.roster.cells.names import is_name
 from services.roster.cells.paragraph import is_person
 from services.roster.columns import is_header_word
 from services.roster.screened import Column
 from services.roster.sheets import Sheet
 
-_NO_NAME = re.compile(
-    "合计|小计|总计|共计|累计|本页|^共\\d+|^注[:：1-9]?|^注$|备注|说明|填表|填报|制表|审核|签[字名章]|负责人|联系|单位[（(]盖章|盖章|^以上|^以下|经办|^日期|"
-    "^附[:：件]|^第.{1,4}页|^[※★*]|样例|示例|^例[:：)]?|姓名|如[:：]|平均|人数|导出|记录"
-)
 _NOTE = re.compile(
     "合计|小计|总计|共计|^共\\d+|^注[:：\\d]|^注$|填表说明|填表人|制表人|审核人|负责人|^以上|^备注[:：]|^说明[:：]|^例$|^示例|^样例"
 )
-_NAME = re.compile(r"[一-龥·•.．A-Za-z\d\u0600-\u06ff]{2,40}")
 #: Whoever has no name has at least so many cells.
 _ENOUGH = 4
-
-
-def is_name(text: str) -> bool:
-    """Whether a text may be somebody's name."""
-    said = re.sub("[(（].*[)）]$", "", plain(text))
-    return _NAME.fullmatch(said) is not None and not _NO_NAME.search(said) and not said.isdigit()
 
 
 def people_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) -> list[int]:

@@ -64,7 +64,8 @@ class Screener:
         cells, dropped = without_identity_numbers(sheet.cells, layout.titles, layout.first)
         sheet = replace(sheet, cells=cells)
         below = cells[layout.first : layout.last]
-        columns = columns_of(layout.titles, lambda place: _values(below, place), told.columns, dropped)
+        over_all = "".join([*layout.above, sheet.name or ""])
+        columns = columns_of(layout.titles, lambda place: _values(below, place), told.columns, dropped, over_all)
         rows = people_of(sheet, columns, layout.first, layout.last)
         if not rows or not any(column.takes and column.takes not in _OF_NO_FACT for column in columns):
             return None
@@ -101,6 +102,18 @@ class Screener:
 
 
 _OF_NO_FACT = {kind.id for kind in PARTICULARS}
+
+
+def judged_by(screening: Screening, notice: Notice, as_of: date) -> list[Screened]:
+    """The people of a screening by another notice, each in the place of the same ones."""
+    found = []
+    for screened in screening.people:
+        known = screened.decision.applicant.facts.known()
+        if known.get("title") not in (None, *notice.vocabulary.titles):
+            del known["title"]
+        decision = decide(notice, Facts(**known), as_of)
+        found.append(Screened(decision, _group(decision, False), screened.basis, screened.confirm))
+    return found
 
 
 def _best(decision: Decision) -> str | None:

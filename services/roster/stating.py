@@ -15,6 +15,8 @@ from services.roster.sheets import Sheet
 
 #: The place of a cell that stands in no column: HR wrote it of everybody.
 EVERYONE = -1
+#: How a cell says that it says what the one above does.
+DITTO = ("同上", "〃", "″", "”", '"')
 
 
 class Stated(NamedTuple):
@@ -46,7 +48,10 @@ def _filled_down(sheet: Sheet, columns: Sequence[Column]) -> pl.DataFrame:
     for column in columns:
         blocks = [b for b in sheet.merged if b.left == column.place and b.bottom > b.top]
         marks = [row for row, place in sheet.short_months if place == column.place]
-        if column.takes is None or not (blocks or marks):
+        if column.takes is None:
+            continue
+        if not blocks and not marks:
+            cells = _without_dittos(cells, str(column.place))
             continue
         values = cells[str(column.place)].to_list()
         for block in blocks:
@@ -56,7 +61,17 @@ def _filled_down(sheet: Sheet, columns: Sequence[Column]) -> pl.DataFrame:
         for row in marks:
             values[row] = f"{values[row]}{MAY_BE_OCTOBER}"
         cells = cells.with_columns(pl.Series(str(column.place), values, dtype=pl.String))
+        cells = _without_dittos(cells, str(column.place))
     return cells
+
+
+def _without_dittos(cells: pl.DataFrame, name: str) -> pl.DataFrame:
+    """The cells with what stands above where a column says 同上."""
+    says_so = pl.col(name).is_in(DITTO)
+    if not cells.select(says_so.any()).item():
+        return cells
+    above = pl.when(says_so).then(None).otherwise(pl.col(name)).forward_fill()
+    return cells.with_columns(pl.when(says_so).then(above).otherwise(pl.col(name)).alias(name))
 
 
 def _part(

@@ -24,6 +24,10 @@ class Kind(NamedTuple):
     keeps_blanks: bool = False
 
 
+#: Whatever is written beside: who was posted to a village, who is like a civil servant.
+REMARKS = Kind("remarks", re.compile("^备注|^说明$|^附注"))
+
+
 class Cell(NamedTuple):
     """What somebody wrote in a column of a kind, at a place among the sheet's; empty only where a kind keeps blanks."""
 

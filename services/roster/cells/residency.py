@@ -5,7 +5,7 @@ import re
 from rules.facts import choices
 from services.language import parse_answer
 from services.language.understanding import understand
-from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
 from services.roster.cells.dates import month_is_open, read_day
 
 _KINDS = choices("village_kind")
@@ -13,9 +13,27 @@ _VILLAGE = "驻村|访惠聚|基层服务|管寺|支教|内地服务|下派"
 _NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-—–]+|[/／]+|0|×|N")
 _YES = re.compile("是|有|√|Y|已驻村|驻村|在驻|参加")
 _EXCELLENT = re.compile("优秀|优(?!秀)")
+_A_YEAR = r"(?:20)?\d\d"
+#: 优秀（2022、2023、2024）.
+_YEARS_NAMED = re.compile(f"优秀[(（]((?:{_A_YEAR}年?度?[、,，/;；]?)+)[)）]")
 _COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十])(?:个)?(?:年|次)?")
 
+#: What rosters call the kinds of residency, the first that fits.
+_CALLED = (
+    ("管寺", "驻村管寺"),
+    ("学前|支教", "学前支教"),
+    ("内地|内派", "内地服务管理"),
+    ("访惠聚|工作队|第一书记", "驻村"),
+)
+
+
+def is_about(text: str) -> bool:
+    """Whether the words over a sheet or a column speak of residency."""
+    return re.search(_VILLAGE, text) is not None
+
+
 KINDS = (
+    REMARKS,
     Kind("village_excellent_years", header(f"(?:{_VILLAGE}).*(?:优秀|考核|等次)|优秀.*(?:年数|年度数|次数)|连续优秀")),
     Kind("village_kind", header(f"是否.*(?:{_VILLAGE})|(?:{_VILLAGE}|服务).*(?:类[别型]|项目|性质)")),
     Kind("village_start", header(f"(?:{_VILLAGE}).*(?:开始|起始|起(?!止)|自|派出)(?!.*止).*")),
@@ -29,7 +47,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
     """What the columns tell of the residency; a cell that says 无 of it says that there was none."""
     reading = Reading()
     facts = reading.facts
-    for cell in of_kind(cells, "village_kind", "village"):
+    remarks = [cell for cell in of_kind(cells, "remarks") if is_about(cell.text) and re.search(r"\d", cell.text)]
+    for cell in [*of_kind(cells, "village_kind", "village"), *remarks]:
         if _NO.fullmatch(cell.said):
             reading.facts = {"village_kind": "无"}
             return reading
@@ -45,9 +64,11 @@ def read(cells: list[Cell], said: Said) -> Reading:
             else:
                 facts[kind] = day
                 facts.setdefault("village_kind", "驻村")
-    for cell in of_kind(cells, "village_excellent_years"):
-        if (count := _excellent(cell.said)) is not None:
-            facts["village_excellent_years"] = count
+    results = "、".join(
+        cell.said for cell in of_kind(cells, "village_excellent_years") if not EMPTY.fullmatch(cell.said)
+    )
+    if results and (count := _excellent(results)) is not None:
+        facts["village_excellent_years"] = count
     return reading
 
 
@@ -55,20 +76,24 @@ def _told(cell: Cell, reading: Reading, said: Said) -> None:
     text = cell.said
     if EMPTY.fullmatch(text):
         return
-    kind = parse_answer.term("village_kind", text, _KINDS)
+    kind = next((kind for called, kind in _CALLED if re.search(called, text)), None)
+    kind = kind or parse_answer.term("village_kind", text, _KINDS)
     if kind is None and _YES.fullmatch(text):
         kind = "驻村"
     told = understand(f"{'' if kind else '驻村：'}{cell.text}。", said.today).facts
     if kind is None and told.get("village_kind") == "驻村" and not re.search(r"\d|驻", text):
         reading.problem(cell, "village", choices="、".join(_KINDS))
         return
+    known = reading.facts.get("village_kind")
     reading.facts |= {fact: value for fact, value in told.items() if fact.startswith("village")}
-    if kind:
-        reading.facts["village_kind"] = kind
+    if kind or known:
+        reading.facts["village_kind"] = kind or known
 
 
 def _excellent(said: str) -> int | None:
     """How many years in a row were excellent at last, of a number or of the years' results; None where neither."""
+    if match := _YEARS_NAMED.fullmatch(said):
+        return len(re.findall(_A_YEAR, match[1]))
     if match := _COUNT.fullmatch(said):
         return parse_answer.number(match[1])
     if match := re.search(

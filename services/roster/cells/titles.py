@@ -38,6 +38,10 @@ _LEVEL_WORDS = {
     "正高级": "正高",
     "正高": "正高",
 }
+#: Signs and words around a name that a date was cut out of.
+_AROUND = re.compile(
+    "^[，,；;、。:：)）]*(?:取得|评为|聘任?)?|(?:[，,；;、。:：(（]|取得|评审|通过)*$|^[(（][)）]|[(（][)）]$"
+)
 _WITH_DATE = re.compile(r"[(（]?((?:19|20)\d\d(?:[.．/年\-—]\d{1,2}(?:[.．/月\-—]\d{1,2}日?)?月?)?年?)[)）]?")
 
 
@@ -56,13 +60,13 @@ def _is_day(said: str) -> bool:
 
 
 KINDS = (
-    Kind("title_wanted", header("(?:申报|拟|推荐|申请|评审|晋升).*(?:级别|职称|资格|职务|等级)")),
+    Kind("title_wanted", header("(?:申报|拟|推荐|申请|晋升).*(?:级别|职称|资格|职务|等级)")),
     Kind("title_appointed",
         header(f"聘.*(?:{_DATE}|年限|情况|起始|终止|状态|方式)|任现职.*|(?:开始|结束|起始|终止)时间")),
     Kind("title_document", header(f"(?:{_TITLE}).*(?:单位|机构|文号|批号|编号|途径)|发证(?!.*{_DATE})|取得资格途径")),
     Kind("title_date", header(
-        f"(?:{_TITLE}|资格|确认|证书).*(?:取得|获得|获取|评定|评审|批准|确认|授予|通过)?{_DATE}$|^(?:取得|获得|评定"
-        f"|批准){_DATE}$|取得资格{_DATE}|职务.*取得{_DATE}$"
+        f"(?:{_TITLE}|资格|确认|证书|评审).*(?:取得|获得|获取|评定|评审|批准|确认|授予|通过)?{_DATE}$|^(?:取得|获得|评定"
+        f"|批准){_DATE}$|取得资格{_DATE}|职务.*取得{_DATE}$|^何时取得$|(?:{_TITLE}|资格|证书)取得$"
     ), _is_day),
     Kind("title_level", header(f"(?:{_TITLE}|职务).*(?:级别|等级|层级)"), is_title),
     Kind("title", header(f"(?:{_TITLE})(?!.*(?:申报|专业$))|专业技术职务.*(?:名称|职务)$"), is_title),
@@ -104,9 +108,11 @@ def _held(cell: Cell, reading: Reading, said: Said) -> list[tuple[str, str | Non
     starts = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(cell.text)]
     for start, end, mark in zip(starts, ends, [*marks, None], strict=True):
-        name = "".join(cell.text[start:end].split()).strip("，,；;、（）()。:：")
+        name = _AROUND.sub("", "".join(cell.text[start:end].split()))
         if level := _level(name):
             found.append((level, read_day(mark[1], said.today) if mark else None))
+    if len(found) == 1 and found[0][1] is None and len(marks) == 1:
+        return [(found[0][0], read_day(marks[0][1], said.today))]  # 2017年12月取得农艺师
     return found
 
 

@@ -47,7 +47,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
             reading.problem(cell, "chosen", choices="、".join(choices(cell.kind)))
     if "occupation" in reading.facts:
         return reading
-    posts = [cell.said for cell in of_kind(cells, "subject", "unit_and_post", "post")]
+    posts = [cell.said for cell in of_kind(cells, "subject", "unit_and_post", "post", "specialty_wanted")]
     subjects = [cell.said for cell in of_kind(cells, "subject") if not EMPTY.fullmatch(cell.said) and cell.said != "无"]
     if any(_LANGUAGE.search(subject) for subject in subjects):
         reading.facts["occupation"] = "语文教师"

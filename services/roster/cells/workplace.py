@@ -7,17 +7,18 @@ from functools import lru_cache
 from rules.facts import choices
 from services.language import parse_answer
 from services.language.understanding import understand
-from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
 
 _FACTS = ("workplace_level", "county", "employer_kind")
 _LEVELS, _EMPLOYERS, _AREAS = (choices(fact) for fact in ("workplace_level", "employer_kind", "area_class"))
 _COMPANY = re.compile("公司|企业|集团|厂$|合作社|事务所")
 #: What a line above the header says of a unit: 填报单位：拜城县农业农村局, 乌什县阿合雅镇中学教职工信息采集表.
 _UNIT_SAID = re.compile("(?:单位|学校)(?:名称)?(?:[(（][^)）]*[)）])?[:：](?P<unit>[^:：]{4,40}?)(?=填[报表]|日期|$)")
-_TAIL = re.compile(
-    "(?:(?:19|20)\\d\\d年.*)?(?:(?:在职|在编|全体|申报)*(?:专业技术|教职工|员工|教师|干部|职工|人员|职称|信息).*)?$"
+#: Offices ask for rosters of all that is under them; other units speak for themselves.
+_OWN_ROSTER = re.compile(
+    "^(?P<unit>.{2,30}(?:院|校|中心|站|馆|所|小学|中学|学|园|队|场|社|宫|公司|厂))(?:[(（].*?[)）])?[^局委厅办]{0,30}(?:表|册|名单|情况)"
 )
-_ENDS_AS_UNIT = re.compile("[局院站所校馆学心处队会委厅社厂司园部](?:[(（][^)）]*[)）])?$")
+_OFFICE = re.compile("[局委厅办府](?:[(（].*)?$")
 _BUSINESS = re.compile("有限(?:责任)?公司|分公司|子公司|股份|集团|合作社|个体")
 _STREET = re.compile("街道|社区|居委会")
 _TOWN = re.compile("(?<![家城故])[乡镇]$|[乡镇](?:人民)?政府|[乡镇]卫生院|中心卫生院|片区管委会")
@@ -47,12 +48,13 @@ KINDS = (
     Kind("employer_kind", header(
         "单位(?:性质|类[型别]|属性)|编制(?:性质|类[型别])|用[人工](?:性质|形式)|人员(?:性质|类[型别])|企业性质|^编制$|身份性质"
     ), _is_employer),
+    REMARKS,
     UNIT_AND_POST,
     Kind("village_name", header("^(?:所在)?(?:行政)?村(?:名称)?$|^村[（(]社区")),
     Kind("town", header("^(?:所在)?(?:乡[（(]?镇?[)）]?|乡镇街道|乡镇)(?:名称)?(?:[（(].*[)）])?$")),
     Kind("county", header("^(?:所[在属])?(?:县|县市|县区|县[（(]市.*|市县)(?:名称)?$|所[在属](?:县|地)")),
     Kind("unit", header(
-        "(?<!上级)(?<!原)(?<!主管)(?<!放)(?<!发证)(?<!填报)(?<!驻村)单位(?!.*(?:性质|级别|层级|类[型别]|代码|编号|电话|时间"
+        "所在校区|(?<!上级)(?<!原)(?<!主管)(?<!放)(?<!发证)(?<!填报)(?<!驻村)单位(?!.*(?:性质|级别|层级|类[型别]|代码|编号|电话|时间"
         "|意见|属性|负责人))|学校名称|^学校$|工作地点|任职学校|^机构(?:名称)?$|所在学校|现任教学校"
     ), _is_unit),
     Kind("department", header("^(?:所在|工作)?(?:部门|科室|处室|内设机构)(?:名称)?$")),
@@ -70,11 +72,14 @@ def read(cells: list[Cell], said: Said) -> Reading:
         for cell in of_kind(cells, kind):
             if (found := find(cell.said)) is not None:
                 facts.setdefault(kind, found)
-            elif not EMPTY.fullmatch(cell.said):
-                reading.problem(cell, kind, choices="、".join(_LEVELS if kind == "workplace_level" else _EMPLOYERS))
+            elif kind == "workplace_level" and not EMPTY.fullmatch(cell.said):
+                reading.problem(cell, kind, choices="、".join(_LEVELS))
     for cell in of_kind(cells, "county"):
         if county := _of_name(cell.said + "人社局", said.counties).get("county"):
             facts["county"] = county
+    for cell in of_kind(cells, "remarks"):
+        if re.search("参公|公务员", cell.said) and not re.search("非|考|报名", cell.said):
+            facts.setdefault("employer_kind", "机关")
     _by_name(of_kind(cells, "unit", "unit_and_post", "department"), facts, said)
     _by_place(cells, facts)
     if said.county and "county" not in facts and facts.get("workplace_level") not in ("地区", "自治区"):
@@ -123,8 +128,12 @@ def said_of_all(lines: list[str], names: list[str], said: Said) -> Said:
         if kind := _employer_in(line):
             employers.append(kind)
     units = [match["unit"] for line in lines if (match := _UNIT_SAID.search("".join(line.split())))]
-    units += [unit for line in lines if (unit := _TAIL.sub("", "".join(line.split()))) and _ENDS_AS_UNIT.search(unit)]
-    levels = [level for unit in units if (level := _of_name(unit, said.counties).get("workplace_level"))]
+    units += [match["unit"] for line in lines if (match := _OWN_ROSTER.search("".join(line.split())))]
+    levels = [
+        level
+        for unit in units
+        if not _OFFICE.search(unit) and (level := _of_name(unit, said.counties).get("workplace_level"))
+    ]
     return said._replace(
         county=counties.pop() if len(counties) == 1 else None,
         employer_kind=employers[0] if len(set(employers)) == 1 else None,

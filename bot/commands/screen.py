@@ -1,0 +1,124 @@
+"""``screen``: a unit's rosters in, an annotated workbook out: who can apply for what, and what has to be asked."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from bot.clock import clock_at
+from locales import Words, say
+from rules.facts import FactsError
+from rules.notice import Notice
+from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
+from rules.requests import day_of_request
+from rules.season import counted_until
+
+#: What HR says of the columns is in this file beside the output, for all rosters whose results are written there.
+CORRECTIONS = "名册表头.yaml"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The rosters, the output, the notice and the day."""
+    parser.add_argument("files", nargs="+", metavar="IN", type=Path, help=say("command.screen.files"))
+    parser.add_argument("-o", "--output", metavar="OUT.xlsx", type=Path, help=say("command.screen.output"))
+    parser.add_argument("--notice", metavar="ID", help=say("command.decide.notice"))
+    parser.add_argument("--as-of", metavar="2025-10-24", help=say("command.decide.as_of"))
+    parser.add_argument("--jsonl", action="store_true", help=say("command.screen.jsonl"))
+    parser.add_argument("--mapping", metavar=CORRECTIONS, type=Path, help=say("command.screen.mapping"))
+    parser.add_argument("--compare", metavar="ID", help=say("command.screen.compare"))
+    parser.add_argument("--engine", choices=("polars", "duckdb", "spark"), help=say("command.screen.engine"))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit code 0, or 2 where nothing could be read or written, or the command is wrong."""
+    now = clock_at(args.at).now()
+    try:
+        library = Library.from_environment()
+        notice = library.find(args.notice) if args.notice else library.covering(None)
+        other = library.find(args.compare) if args.compare else None
+        as_of = day_of_request(args.as_of) or counted_until(notice, now)
+        other_day = other and (day_of_request(args.as_of) or counted_until(other, now))
+    except (FactsError, UnknownNotice) as wrong:
+        return _refuse(wrong.words)
+    except NoticeFaults as wrong:
+        return _refuse(*wrong.faults)
+    if not args.output and not args.jsonl:
+        return _refuse(Words("command.screen.no_output"))
+    if args.engine or any(file.suffix.lower() == ".parquet" for file in args.files):
+        return _decide_parquet(args, notice, as_of)
+    return _screen(args, notice, as_of, other, other_day)
+
+
+def _refuse(*words: object) -> int:
+    print("\n".join(map(str, words)), file=sys.stderr)
+    return 2
+
+
+def _screen(args: argparse.Namespace, notice: Notice, as_of: date, other: Notice | None, other_day: date | None) -> int:
+    from services.roster.corrections import CorrectionsFault, read_corrections, write_corrections
+    from services.roster.reading import read_rosters
+    from services.roster.report import Compared, NotWritten, rows_as_jsonl, write_workbook
+    from services.roster.screening import Screener, judged_by
+
+    beside = args.mapping or (args.output.with_name(CORRECTIONS) if args.output else None)
+    try:
+        told = read_corrections(beside) if beside and (args.mapping or beside.exists()) else {}
+        with _progress(len(args.files)) as step:
+            screening = Screener(notice, as_of, told).screen(read_rosters(args.files, progress=step))
+        compared = Compared(other, judged_by(screening, other, other_day)) if other and other_day else None
+        if args.jsonl:
+            _write_lines(rows_as_jsonl(screening))
+        if args.output:
+            write_workbook(screening, args.output, compared, progress=_say)
+            write_corrections(beside or args.output.with_name(CORRECTIONS), screening.sheets, told)
+    except (CorrectionsFault, NotWritten) as wrong:
+        return _refuse(wrong.words)
+    for refused in screening.refused:
+        place = " › ".join(part for part in (refused.file, refused.sheet) if part)
+        _say(Words("command.screen.refused", place=place, why=refused.why))
+    if not screening.sheets:
+        return _refuse(Words("command.screen.nobody"))
+    if args.output:
+        count = sum(len(sheet.rows) for sheet in screening.sheets)
+        problems = sum(len(sheet.problems) for sheet in screening.sheets)
+        _say(Words("command.screen.done", count=count, problems=problems, file=args.output, mapping=CORRECTIONS))
+    return 0
+
+
+def _write_lines(lines: Iterable[bytes]) -> None:
+    out = sys.stdout.buffer
+    out.writelines(lines)
+    out.flush()
+
+
+def _say(words: Words) -> None:
+    print(words, file=sys.stderr)
+
+
+@contextmanager
+def _progress(files: int) -> Iterator[Callable[[int, int], None]]:
+    """A bar of the files that were read, on a terminal alone."""
+    from tqdm import tqdm
+
+    with tqdm(total=files, desc=say("command.screen.reading"), disable=not sys.stderr.isatty(), leave=False) as bar:
+
+        def step(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield step
+
+
+def _decide_parquet(args: argparse.Namespace, notice: Notice, as_of: date) -> int:
+    """Millions of people, whose facts are in columns already, by one of the engines."""
+    from services.roster.parquet import NotDecided, decide_parquet
+
+    if len(args.files) != 1 or not args.output or {args.files[0].suffix, args.output.suffix} != {".parquet"}:
+        return _refuse(Words("command.screen.parquet"))
+    try:
+        decide_parquet(args.files[0], args.output, notice, as_of, args.engine or "polars")
+    except NotDecided as wrong:
+        return _refuse(wrong.words)
+    return 0

@@ -1,0 +1,31 @@
+"""Names of people, and what stands in a column of names and is none."""
+
+import re
+
+from rules.facts import plain
+
+_NO_NAME = re.compile(
+    "合计|小计|总计|共计|累计|本页|^共\\d+|^注[:：1-9]?|^注$|备注|说明|填表|填报|制表|审核|签[字名章]|负责人|联系|单位[（(]盖章"
+    "|盖章|^以上|^以下|经办|^日期|^附[:：件]|^第.{1,4}页|^[※★*]|样例|示例|^例[:：)]?|姓名|如[:：]|平均|人数|导出|记录"
+)
+_NAME = re.compile(r"[一-龥·•.．A-Za-z\d\u0600-\u06ff]{2,40}")
+#: A name that cannot be anything else: two or three signs of which the first is a usual surname, or parts with a dot.
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗方俞任袁柳鲍史唐费廉"
+    "岑薛雷贺倪汤殷罗毕郝邬安常乐于傅皮卞齐康伍余顾孟平黄穆萧尹姚邵汪毛禹狄米贝明臧计成戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻"
+    "贾江童颜郭梅盛林徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房缪解应宗丁宣邓单洪包左石崔吉龚程邢裴陆荣翁曲段侯武刘景龙叶黎白赖"
+    "乔谭申冉牛聂文尚欧温柴关岳师辛甲乙丙丁戊己庚壬癸"
+)
+_SURELY = re.compile(f"[{_SURNAMES}][一-龥]{{1,2}}|[一-龥]+[·•.．][一-龥·•.．\\d]+")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be somebody's name, with a post in brackets behind it."""
+    said = re.sub("[(（].*[)）]$", "", plain(text))
+    return _NAME.fullmatch(said) is not None and not _NO_NAME.search(said) and not said.isdigit()
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether a text is hardly anything but a name, where no header says so."""
+    said = re.sub("[(（].*[)）]$", "", plain(text))
+    return _SURELY.fullmatch(said) is not None and is_name(text)

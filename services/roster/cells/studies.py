@@ -1,0 +1,119 @@
+"""What one cell says of somebody's education: 大学本科（函授）, 研究生/硕士, 本科（在职）/大专（全日制）."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from rules.facts import choices, plain
+from services.language.understanding import understand
+
+SCALE = choices("education")
+FULL_TIME, BESIDE_WORK, PARTY_SCHOOL = "全日制", "非全日制", "党校"
+
+_NONE = re.compile("无|没有|/|／|—+|-+")
+#: Schooling that no notice counts: below 中专, or of another kind.
+_BELOW = re.compile("高中|初中|小学|职高|职业高中|技校|技工|中技|文盲")
+_UNFINISHED = re.compile("在读|结业|肄业|未毕业|未取得|同等学力")
+#: Words of rosters that people do not use of themselves.
+_WRITTEN = {"中等专科": "中专", "中等专业": "中专", "大学普通班": "本科", "大专普通班": "大专"}
+_PARTY = re.compile("党校|行政学院")
+_BESIDE = re.compile("函授|自考|自学考试|成人|成教|电大|开放|网络|网教|远程|夜大|业余|在职|非全日制|继续教育")
+_FULL = re.compile("全日制|统招|普招|普通高等|普通全日|^普通|统分")
+_MODE_BEFORE = re.compile("^(?:全日制|统招|普通|在职|函授|自考|成人|党校)+")
+_MARK = re.compile(r"(全日制|在职|非全日制)(?:教育|学历)?[:：]")
+_PARTS = re.compile(r"[/／、，,;；\n]|\s+")
+#: A degree beside an education, not one that is named as the education.
+_DEGREE = re.compile("[一-龥]{0,8}?(学士|硕士|博士)(?:学位)?(?:[(（].*)?")
+_PARTY_EDUCATION = re.compile("党校.{0,4}?(研究生|大学|本科|大专|专科|中专)")
+_OF_A_PARTY_SCHOOL = {"研究生": "硕士", "大学": "本科", "本科": "本科", "大专": "大专", "专科": "大专", "中专": "中专"}
+
+
+class Study(NamedTuple):
+    """An education, how it was studied and whether its degree was awarded, as far as a cell says.
+
+    ``is_below``: it is below those that notices count.
+    """
+
+    education: str | None = None
+    mode: str | None = None
+    degree: bool | None = None
+    is_below: bool = False
+
+    @property
+    def rank(self) -> int:
+        """The place on the scale of educations, -1 for none."""
+        return SCALE.index(self.education) if self.education else -1
+
+
+def is_none(text: str) -> bool:
+    """Whether a cell says that there is none."""
+    return _NONE.fullmatch(text) is not None
+
+
+def mode_of(said: str) -> str | None:
+    """How somebody studied, None where a text does not say: 脱产 alone says nothing."""
+    if _PARTY.search(said):
+        return PARTY_SCHOOL
+    if _BESIDE.search(said):
+        return BESIDE_WORK
+    return FULL_TIME if _FULL.search(said) else None
+
+
+@lru_cache(maxsize=8192)
+def studies_of(text: str) -> tuple[Study, ...]:
+    """Every education that a cell names as finished; one that is below those counted; none where nothing is named."""
+    marks = list(_MARK.finditer(text))
+    if marks:
+        ends = [mark.start() for mark in marks[1:]] + [len(text)]
+        parts = [(mark[1], text[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
+        return tuple(
+            study._replace(mode=study.mode if mode != FULL_TIME and study.mode else _mode_marked(mode))
+            for mode, part in parts
+            for study in _parted(part)
+        )
+    return tuple(_parted(text))
+
+
+def _mode_marked(mark: str) -> str:
+    return FULL_TIME if mark == FULL_TIME else BESIDE_WORK
+
+
+def _parted(text: str) -> list[Study]:
+    """The educations of a text whose parts stand beside each other; a degree and a mode go with all of them."""
+    found: list[Study] = []
+    degree: str | None = None
+    mode = None
+    for part in filter(None, map(plain, _PARTS.split(text))):
+        if found and (match := _DEGREE.fullmatch(part)):
+            degree = match[1]
+        elif study := _study(part):
+            found.append(study)
+        else:
+            mode = mode or mode_of(part)
+    if not found and (whole := _study(plain(text))):
+        found = [whole]
+    return [
+        study._replace(mode=study.mode or mode, degree=True if degree and degree == study.education else study.degree)
+        for study in found
+    ]
+
+
+def _study(said: str) -> Study | None:
+    """What a text names as an education, None where it names none that is finished."""
+    if _UNFINISHED.search(said):
+        return None
+    for written, meant in _WRITTEN.items():
+        if said.startswith(written):
+            return Study(meant, mode_of(said[len(written) :]))
+    facts = understand(f"学历：{said}。", date.max).facts
+    education = facts.get("education")
+    if education is None and (match := _PARTY_EDUCATION.search(said)):
+        education = _OF_A_PARTY_SCHOOL[match[1]]
+    if education is None and (bare := _MODE_BEFORE.sub("", said)) not in ("", said) and (study := _study(bare)):
+        return study._replace(mode=mode_of(said))
+    if education is None:
+        return Study(is_below=True) if _BELOW.search(said) else None
+    mode = PARTY_SCHOOL if _PARTY.search(said) else facts.get("study_mode") or mode_of(said)
+    named = re.search(f"学{education}|{education}学位|[农工理文法医教经管史哲]学?{education}", said)
+    return Study(education, mode, True if named else facts.get("degree_awarded"))
