@@ -17,7 +17,7 @@ def hand_over(found: Found | Unreadable, out: BinaryIO) -> None:
     if isinstance(found, Unreadable):
         _write(out, {"why": _words(found.why), "sheet": found.sheet}, b"")
         return
-    described = {
+    described: dict[str, object] = {
         "name": found.name,
         "merged": list(found.merged),
         "short_months": list(found.short_months),

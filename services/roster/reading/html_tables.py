@@ -77,7 +77,8 @@ class _Grid:
 
     def add(self, section: LexborNode) -> None:
         """The rows of a section below all others; no cell spans rows beyond it."""
-        first, covered = len(self.merged), {}
+        first = len(self.merged)
+        covered: dict[int, int] = {}
         for row in section.iter():
             if row.tag == "tr":
                 self._add_row(row, covered)
@@ -86,7 +87,8 @@ class _Grid:
 
     def _add_row(self, row: LexborNode, covered: dict[int, int]) -> None:
         """A row; ``covered`` is the last row that a cell above covers, by column."""
-        number, column, texts = len(self.rows), 0, []
+        number, column = len(self.rows), 0
+        texts: list[str | None] = []
         for cell in row.iter():
             if cell.tag not in ("td", "th"):
                 continue

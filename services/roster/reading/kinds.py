@@ -54,14 +54,17 @@ def kind_of(data: bytes) -> Kind:
 
 def _of_compound(data: bytes) -> Kind:
     """What an OLE file is by the names in its directory, which are UTF-16."""
-    names = {name: name.encode("utf-16-le") in data for name in ("EncryptedPackage", "Workbook", "Book", "WordDocument")}
-    if names["EncryptedPackage"]:
-        raise Unreadable(Words("roster.refused.password"))
-    if names["Workbook"] or names["Book"]:
+    if _has(data, "EncryptedPackage"):
+        raise Unreadable(_refused("password"))
+    if _has(data, "Workbook") or _has(data, "Book"):
         return Kind.OLD_WORKBOOK
-    if names["WordDocument"]:
+    if _has(data, "WordDocument"):
         raise Unreadable(_refused("word"))
     raise damaged()
+
+
+def _has(data: bytes, name: str) -> bool:
+    return name.encode("utf-16-le") in data
 
 
 def _refused(what: str) -> Words:

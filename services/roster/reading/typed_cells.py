@@ -66,7 +66,8 @@ def read(data: bytes, limits: Limits, remarks: list[Words]) -> Iterator[Found | 
 def _sheet(sheet: CalamineSheet, limits: Limits) -> Found:
     if sheet.end and (why := too_large(*sheet.end, limits)):
         raise why
-    rows, short_months = [], []
+    rows: list[list[str]] = []
+    short_months: list[tuple[int, int]] = []
     for number, row in enumerate(sheet.to_python(skip_empty_area=False)):
         texts = [_TEXT[type(value)](value) for value in row]
         short_months += (

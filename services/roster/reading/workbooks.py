@@ -157,8 +157,6 @@ class _Loading(Thread):
 
 def _as_written(cells: "pl.Series") -> "pl.Series":
     """A column with its dates, times, true and false as :class:`services.roster.sheets.Sheet` has them."""
-    import polars as pl
-
     if (cells.str.len_bytes() == _MOMENT_LENGTH).any():
         cells = cells.str.replace(r"^1899-12-31 (\d\d:\d\d:\d\d)$", "$1")
         cells = cells.str.replace(r"^(\d{4}-\d\d-\d\d) 00:00:00$", "$1")
@@ -175,7 +173,7 @@ def _with_lost_numbers(
     for row, column in numbers:
         if row < cells.height and column < cells.width:
             columns[column].append(row)
-    lost = []
+    lost: list[tuple[int, int]] = []
     for column, rows in columns.items():
         series = cells[str(column)]
         missing = [row for row, is_missing in zip(rows, series.gather(rows).is_null(), strict=True) if is_missing]
