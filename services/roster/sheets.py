@@ -1,11 +1,12 @@
 """A sheet of a roster as it was read: nothing but cells of text, whatever kind of file it came from."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
-
-import polars as pl
+from typing import TYPE_CHECKING, NamedTuple
 
 from locales import Words
+
+if TYPE_CHECKING:  # the process that reads a file imports this, too, and most files that it refuses need no frame
+    import polars as pl
 
 
 class Block(NamedTuple):
@@ -32,7 +33,7 @@ class Sheet:
 
     file: str
     name: str | None
-    cells: pl.DataFrame
+    cells: "pl.DataFrame"
     merged: tuple[Block, ...] = ()
     short_months: frozenset[tuple[int, int]] = frozenset()
     remarks: tuple[Words, ...] = ()
