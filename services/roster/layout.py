@@ -17,6 +17,9 @@ _SURELY = 4
 #: A header has at most so many rows.
 _DEEPEST = 4
 
+#: Words over several columns.
+_OVER = re.compile("教育|情况|职务|学历|考核|信息|资格|时间|驻村|服务")
+
 Row = tuple[str | None, ...]
 
 
@@ -103,6 +106,8 @@ def _goes_over(row: Row, below: Row, blocks: list[Block], place: int) -> bool:
     filled = _filled(row)
     if len(filled) < 2 or any(re.search(r"[:：].|\d{4}", cell) for cell in filled):
         return False
+    if not any(_OVER.search(plain(cell)) or is_header_word(cell) for cell in filled):
+        return False  # 新疆维吾尔自治区 | 阿克苏地区 | 沙雅县: where, not what
     spans = [block for block in blocks if block.top == place and block.right > block.left]
     return bool(spans) or any(cell and not below[column] for column, cell in enumerate(row))
 

@@ -43,6 +43,11 @@ def _is_yes_or_no(text: str) -> bool:
     return bool(_YES.fullmatch(text) or _NO.fullmatch(text))
 
 
+def _may_be_attended(text: str) -> bool:
+    """A primary or a middle school under 学校名称 is where somebody works."""
+    return re.search("[小中]学|幼儿园|中心校", text) is None
+
+
 KINDS = (
     Kind("is_highest", header("是否最高学历")),
     Kind("is_full_time", header("是否全日制|(?<!非)全日制$|^全日制[?？]?$"), _is_yes_or_no),
@@ -53,7 +58,9 @@ KINDS = (
     Kind("in_service_school", header(f"(?:在职|非全日制).*{_SCHOOL}")),
     Kind(
         "study_mode",
-        header("(?:学习|学历|教育|办学)(?:形式|方式|类型|性质|类别)|培养方式|就读方式|学制类型"),
+        header(
+            "(?:学习|学历|教育|办学)(?:形式|方式|类型|性质|类别)|培养方式|就读方式|学制类型|^全日制[/、或和及与]*(?:在职|非全日制)"
+        ),
         _is_mode,
     ),
     Kind("full_time_degree", header(f"(?<!非)全日制(?!.*学历).*学位{_NOT_WHAT}"), _is_degree),
@@ -78,7 +85,7 @@ KINDS = (
         ),
         is_education,
     ),
-    Kind("highest_school", header(f"毕业{_SCHOOL}|^(?:毕业)?{_SCHOOL}(?:名称)?$")),
+    Kind("highest_school", header(f"毕业{_SCHOOL}|^(?:毕业)?{_SCHOOL}(?:名称)?$"), _may_be_attended),
 )
 _COLUMNS = {
     "full_time_education": FULL_TIME,

@@ -24,10 +24,6 @@ _STREET = re.compile("街道|社区|居委会")
 _TOWN = re.compile("(?<![家城故])[乡镇]$|[乡镇](?:人民)?政府|[乡镇]卫生院|中心卫生院|片区管委会")
 
 
-def _is_employer(said: str) -> bool:
-    return _employer(said) is not None
-
-
 def _is_level(said: str) -> bool:
     return parse_answer.term("workplace_level", said, _LEVELS) is not None
 
@@ -47,7 +43,7 @@ KINDS = (
     Kind("workplace_level", header("(?:单位|机构|工作地).*(?:级别|层级|层次|隶属)|所在层级"), _is_level),
     Kind("employer_kind", header(
         "单位(?:性质|类[型别]|属性)|编制(?:性质|类[型别])|用[人工](?:性质|形式)|人员(?:性质|类[型别])|企业性质|^编制$|身份性质"
-    ), _is_employer),
+    )),
     REMARKS,
     UNIT_AND_POST,
     Kind("village_name", header("^(?:所在)?(?:行政)?村(?:名称)?$|^村[（(]社区")),
@@ -125,7 +121,7 @@ def said_of_all(lines: list[str], names: list[str], said: Said) -> Said:
         found = _of_name("".join(line.split()), said.counties)
         if county := found.get("county"):
             counties.add(county)
-        if kind := _employer_in(line):
+        if kind := found.get("employer_kind") or _employer_in(line):
             employers.append(kind)
     units = [match["unit"] for line in lines if (match := _UNIT_SAID.search("".join(line.split())))]
     units += [match["unit"] for line in lines if (match := _OWN_ROSTER.search("".join(line.split())))]
