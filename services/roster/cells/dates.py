@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from rules.days import EARLIEST_YEAR, LATEST_YEAR
 from services.language import parse_answer
@@ -27,6 +28,7 @@ def month_is_open(text: str) -> str | None:
     return match[1] if match else None
 
 
+@lru_cache(maxsize=65536)
 def read_day(text: str, today: date) -> str | None:
     """A date as the facts write it, with the precision it is written in; None where it is none.
 
