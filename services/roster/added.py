@@ -1,14 +1,14 @@
 """What a screening adds to a roster: the sheets and the columns of the workbook that are ours, by their names.
 
-Whoever reads a workbook of ours again knows by them what to leave aside, and what was answered.
+Whoever reads a workbook of ours again knows by them what to leave aside.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
 
 from locales import Words, said
-from rules.facts import FIELDS
 from rules.notice import Notice
+from services.roster.sheets import Sheet
 
 
 class OwnSheet(StrEnum):
@@ -21,7 +21,10 @@ class OwnSheet(StrEnum):
 
 
 class Added(StrEnum):
-    """The columns beside the roster's own. ``GROUP`` is in a csv alone, which has no sheets, ``RESULT`` in 变化."""
+    """The columns beside the roster's own. ``GROUP`` is in a csv alone, which has no sheets, ``RESULT`` in 变化.
+
+    The columns for answers are :func:`services.roster.columns.answer_title`'s.
+    """
 
     GROUP = "分组"
     TRACK = "办理途径"
@@ -41,23 +44,13 @@ class Added(StrEnum):
     SOURCE = "来源"
 
 
-#: What the title of a column for answers begins with; the fact's name in Chinese follows.
-ANSWER = "请填："
 #: What a column of the roster is called besides, where it is called as one of ours.
 OF_ROSTER = "（原表）"
 #: How titles of the comparison with another notice begin and end, its name between them.
 _BY, _OUTCOME, _VERDICT = "按", "：途径级别", "：结论"
-
-
-def answer_title(fact: str) -> str:
-    """The title of the column in which a fact is answered: 请填：现有职称."""
-    return ANSWER + said(Words(f"fact.{fact}"))
-
-
-@cache
-def facts_answered() -> dict[str, str]:
-    """The facts by the titles of the columns in which they are answered."""
-    return {answer_title(fact): fact for fact in FIELDS}
+_TITLES = frozenset(Added)
+#: The columns that every sheet of people has.
+_ALWAYS = {Added.CLAUSE.value, Added.WHY.value, Added.CAUTIONS.value, Added.SOURCE.value}
 
 
 def compared_titles(notice: Notice) -> tuple[str, str]:
@@ -67,6 +60,20 @@ def compared_titles(notice: Notice) -> tuple[str, str]:
 
 
 def is_added(title: str) -> bool:
-    """Whether a column is one of ours, those for answers included."""
-    is_compared = title.startswith(_BY) and title.endswith((_OUTCOME, _VERDICT))
-    return title in set(Added) or title in facts_answered() or is_compared
+    """Whether a title is that of one of our columns."""
+    return title in _TITLES or (title.startswith(_BY) and title.endswith((_OUTCOME, _VERDICT)))
+
+
+def own_titles(titles: Sequence[str]) -> frozenset[str]:
+    """The titles that are ours among those of a sheet; none where the sheet is not one of ours with people."""
+    return frozenset(filter(is_added, titles)) if _ALWAYS.issubset(titles) else frozenset()
+
+
+def is_beside(sheet: Sheet) -> bool:
+    """Whether a sheet is one of ours that does not list whom to screen."""
+    if sheet.name not in frozenset(OwnSheet) or sheet.cells.is_empty():
+        return False
+    first = sheet.cells.row(0)
+    if sheet.name == OwnSheet.CHANGES:
+        return Added.RESULT in first and Added.SOURCE in first
+    return sheet.name != OwnSheet.SUMMARY or str(first[0]).startswith(said(Words("roster.report.title", notice="")))

@@ -102,3 +102,31 @@ def cells_of(path: Path) -> dict[str, list[list[Any]]]:
     """The cells of a workbook's sheets, as another program reads them."""
     book = CalamineWorkbook.from_path(path)
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def as_sheets(path: Path, answers: dict[str, dict[str, str]]) -> list[Sheet]:
+    """The sheets of a workbook as they are read again, once HR has written ``answers``: by sheet, under a title."""
+    return [_as_sheet(path.name, name, rows, answers.get(name, {})) for name, rows in cells_of(path).items()]
+
+
+def _as_sheet(file: str, name: str, rows: list[list[Any]], answers: dict[str, str]) -> Sheet:
+    texts = [[_as_text(cell) for cell in row] for row in rows]
+    for title, answer in answers.items():
+        place = rows[0].index(title)
+        texts[1:] = [[*row[:place], answer, *row[place + 1 :]] for row in texts[1:]]
+    schema = {str(place): pl.String for place in range(len(rows[0]))}
+    return Sheet(file, name, pl.DataFrame(texts, schema=schema, orient="row"))
+
+
+def _as_text(cell: Any) -> str | None:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell) or None
+
+
+def facts_by_name(screening: Screening) -> dict[str, dict[str, Any]]:
+    """What is known of everybody, by their names."""
+    found = {}
+    for sheet in screening.sheets:
+        names = sheet.sheet.cells[next(str(column.place) for column in sheet.columns if column.takes == "name")]
+        for row, person in zip(sheet.rows, sheet.people, strict=True):
+            found[names[row]] = screening.people[person].decision.applicant.facts.known()
+    return found

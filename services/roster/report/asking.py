@@ -11,6 +11,7 @@ from rules.facts import DATES, SOURCES, YES_NO, choices
 from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP
 from rules.notice import Notice
 from rules.verdicts import UNKNOWN
+from services.roster.columns import ASKED_IN
 from services.roster.screened import Screened
 
 _FILE, _UNIT, _PERSON, _DESK = "file", "unit", "person", "desk"
@@ -43,6 +44,11 @@ def _asked_with(fact: str) -> str | None:
     return FOLLOW_UPS.get(fact, NO_FOLLOW_UP).needs
 
 
+def name_of(fact: str) -> Words:
+    """What a fact is called where it is asked for: as the column for the answer."""
+    return label(f"roster.kind.{ASKED_IN[fact]}")
+
+
 def questions(screened: Screened, wanted: list[str]) -> list[Words]:
     """How to ask for the facts that are wanted; what hangs on the answer to a question is asked with it."""
     first = asked_first(wanted)
@@ -56,10 +62,10 @@ def _question(fact: str, decision: Decision, together: list[str]) -> Words:
     if known is not None:
         shown = span_shown(days_of_end(known)) if fact in DATES else known
         how = "exact_day" if fact in DATES else "exact"
-        return Words(f"hr.screen.ask.{how}", fact=label(f"fact.{fact}"), known=shown)
-    words = label(f"hr.screen.ask.{fact}")
-    names = tuple(label(f"fact.{each}") for each in together)
-    return Words("hr.screen.ask.together", ask=words, facts=names) if names else words
+        return Words(f"roster.report.ask.{how}", fact=name_of(fact), known=shown)
+    words = label(f"roster.report.ask.{fact}")
+    names = tuple(name_of(each) for each in together)
+    return Words("roster.report.ask.together", ask=words, facts=names) if names else words
 
 
 def desk_reasons(decision: Decision) -> list[Words]:
@@ -87,15 +93,15 @@ def who_knows(facts: tuple[str, ...], notice: Notice, needs_desk: bool = False) 
     """Whom to ask for facts: where there are several, each with what to ask; the desk with its number."""
     by_source: dict[str, list[Words]] = {}
     for fact in facts:
-        by_source.setdefault(_KNOWN_BY[fact], []).append(label(f"fact.{fact}"))
+        by_source.setdefault(_KNOWN_BY[fact], []).append(name_of(fact))
     if needs_desk:
         by_source.setdefault(_DESK, [])
     return "\n".join(said(_source(source, names, notice, len(by_source) > 1)) for source, names in by_source.items())
 
 
 def _source(source: str, names: list[Words], notice: Notice, is_one_of_some: bool) -> Words:
-    who = Words(f"hr.screen.from.{source}", office=notice.contact.office, phone=notice.contact.phone)
-    return Words("hr.screen.from_for", who=who, facts=tuple(names)) if names and is_one_of_some else who
+    who = Words(f"roster.report.from.{source}", office=notice.contact.office, phone=notice.contact.phone)
+    return Words("roster.report.from_for", who=who, facts=tuple(names)) if names and is_one_of_some else who
 
 
 def answers_to_choose(fact: str) -> tuple[str, ...]:

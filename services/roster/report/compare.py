@@ -34,7 +34,7 @@ def result_of(screened: Screened) -> str:
     outcome = _outcome(screened)
     if not outcome:
         return screened.group.value
-    return said(Words("hr.screen.result", group=screened.group.value, outcome=outcome))
+    return said(Words("roster.report.result", group=screened.group.value, outcome=outcome))
 
 
 def _outcome(screened: Screened) -> str:
@@ -44,4 +44,4 @@ def _outcome(screened: Screened) -> str:
     judged = spoken_for(screened)
     if judged.eligible_on is None:
         return judged.outcome.name
-    return said(Words("hr.screen.from_day", name=judged.outcome.name, day=day_shown(judged.eligible_on)))
+    return said(Words("roster.report.from_day", name=judged.outcome.name, day=day_shown(judged.eligible_on)))

@@ -7,7 +7,8 @@ import polars as pl
 
 from rules.facts import FIELDS
 from rules.notice import Notice
-from services.roster.added import Added, answer_title
+from services.roster.added import Added
+from services.roster.columns import answer_title
 from services.roster.report.case import Case, case_of
 from services.roster.report.originals import Table
 from services.roster.report.outcomes import in_form_order
@@ -39,13 +40,16 @@ class People(NamedTuple):
 
 
 def people_of(group: Group, report: Report) -> People:
-    """Everybody of a group; what is told is worked out once for all whose cells state the same."""
+    """Everybody of a group; what is told is worked out once for all whose cells state the same.
+
+    A column for answers that the roster has already, because it is a workbook of ours, goes on where it is.
+    """
     screening = report.screening
     places = [place for place, screened in enumerate(screening.people) if screened.group == group]
     cases = [case_of(screening.people[place]) for place in places]
-    wanted = {f for case in cases for f in (*case.asked, *case.screened.confirm)} if group == Group.OPEN else set()
-    asked = [fact for fact in FIELDS if fact in wanted]
-    titles = _titles(group, asked)
+    asked = _asked(cases) if group == Group.OPEN else []
+    answers = dict.fromkeys(map(answer_title, asked))
+    titles = _titles(group, [title for title in answers if title not in report.originals.frame.columns])
     kinds = {title: pl.Date if title == Added.DAY else pl.String for title in titles}
     told = pl.DataFrame([report.teller.cells(case, titles) for case in cases], schema=kinds, orient="row")
     keys = _keys(group, screening.notice, cases, told, [report.counts.rows[place] for place in places])
@@ -55,11 +59,17 @@ def people_of(group: Group, report: Report) -> People:
     return People(group, report.originals.beside([places[at] for at in order], told[order]), asked)
 
 
-def _titles(group: Group, asked: list[str]) -> list[str]:
+def _asked(cases: list[Case]) -> list[str]:
+    """The facts that any of them is asked for, or is asked to confirm."""
+    wanted = {fact for case in cases for fact in (*case.asked, *case.screened.confirm)}
+    return [fact for fact in FIELDS if fact in wanted]
+
+
+def _titles(group: Group, answers: list[str]) -> list[str]:
     """The titles of what is told; the answers go beside the questions."""
     titles: list[str] = []
     for title in _TOLD[group]:
-        titles += [title, *(map(answer_title, asked) if title == Added.FROM else [])]
+        titles += [title, *(answers if title == Added.FROM else [])]
     return titles
 
 

@@ -49,7 +49,7 @@ def _of_sheet(screened: ScreenedSheet, found: list[bytes]) -> Iterator[bytes]:
 
 
 def _told(problem: Problem) -> dict[str, str]:
-    message = Words("hr.screen.problem", read=problem.read, write=problem.write)
+    message = Words("roster.report.problem", read=problem.read, write=problem.write)
     return {"cell": cell_of(problem), "message": said(message)}
 
 

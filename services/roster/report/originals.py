@@ -8,7 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from locales import Words, said
-from services.roster.added import OF_ROSTER, Added, is_added
+from services.roster.added import OF_ROSTER, Added, is_added, own_titles
 from services.roster.report.looks import lines_of, widths_of
 from services.roster.screened import Column, ScreenedSheet, Screening
 from services.roster.sheets import Sheet
@@ -96,11 +96,15 @@ def _is_name(column: Column) -> bool:
 
 
 def _titles(columns: tuple[Column, ...]) -> dict[int, str]:
-    """The titles by the columns' places: what is repeated is numbered, and what is called as one of ours says so."""
+    """The titles by the columns' places, without those that are ours already.
+
+    What is repeated is numbered, and what is called as one of ours says so.
+    """
     titles: dict[int, str] = {}
+    ours = own_titles([column.title for column in columns])
     for column in columns:
-        if not column.is_dropped:
-            title = column.title or said(Words("hr.screen.untitled"))
+        if not column.is_dropped and column.title not in ours:
+            title = column.title or said(Words("roster.report.untitled"))
             title += OF_ROSTER if is_added(title) else ""
             numbered = (title if number == 1 else f"{title}（{number}）" for number in count(1))
             titles[column.place] = next(each for each in numbered if each not in titles.values())
@@ -132,7 +136,7 @@ def _sources(screened: ScreenedSheet) -> pl.Series:
     sheet = screened.sheet
     place = " › ".join(part for part in (sheet.file, sheet.name) if part)
     rows = pl.Series(screened.rows, dtype=pl.UInt32) + 1
-    words = said(Words("hr.screen.row", place=place, row="\0")).split("\0")
+    words = said(Words("roster.report.row", place=place, row="\0")).split("\0")
     return pl.select(pl.lit(words[0]) + rows.cast(pl.String) + pl.lit(words[1])).to_series().alias(Added.SOURCE)
 
 

@@ -51,11 +51,11 @@ def _of_track(track: str, outcomes: list[CompiledOutcome], counts: Mapping[str, 
     if track == _FROM_BELOW or len(outcomes) == 1:
         return "，".join(_of(outcome.name, count) for outcome, count in zip(outcomes, found, strict=True))
     levels = [_of(level_in_full(outcome.level), count) for outcome, count in zip(outcomes, found, strict=True)]
-    return said(Words("hr.screen.of_track", track=term(track), count=sum(found), levels="，".join(levels)))
+    return said(Words("roster.report.of_track", track=term(track), count=sum(found), levels="，".join(levels)))
 
 
 def _of(name: str, count: int) -> str:
-    return said(Words("hr.screen.of", name=name, count=count))
+    return said(Words("roster.report.of", name=name, count=count))
 
 
 def level_in_full(level: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from locales import Words, said
-from rules.facts import FIELDS
 from services.roster.screened import Column, Problem, ScreenedSheet, Screening
 
 PROBLEMS = ("file", "sheet", "cell", "title", "read", "write")
@@ -14,7 +13,7 @@ MAPPING = ("file", "sheet", "column", "title", "takes", "sure", "why")
 
 def head_of(columns: tuple[str, ...]) -> list[str]:
     """The titles of the columns of one of these sheets."""
-    return [said(Words(f"hr.screen.column.{column}")) for column in columns]
+    return [said(Words(f"roster.report.column.{column}")) for column in columns]
 
 
 def problem_rows(screening: Screening) -> Iterator[list[str]]:
@@ -46,9 +45,8 @@ def _place(sheet: ScreenedSheet) -> tuple[str, str]:
 def _taken(column: Column) -> tuple[str, str]:
     """What a column was taken for, and whether that is sure."""
     if column.is_dropped:
-        return said(Words("hr.screen.dropped")), ""
-    sure = said(Words("hr.screen.sure" if column.is_sure else "hr.screen.unsure"))
+        return said(Words("roster.report.dropped")), ""
+    sure = said(Words("roster.report.sure" if column.is_sure else "roster.report.unsure"))
     if column.takes is None:
-        return said(Words("hr.screen.left_aside")), sure
-    kind = "fact" if column.takes in FIELDS else "hr.particular"
-    return said(Words(f"{kind}.{column.takes}")), sure
+        return said(Words("roster.report.left_aside")), sure
+    return said(Words(f"roster.kind.{column.takes}")), sure

@@ -7,6 +7,7 @@ from rules.decision import Decision
 from rules.judged import JudgedOutcome
 from rules.obstacle import obstacle_of
 from rules.verdicts import MET, NOT_YET, UNKNOWN
+from services.roster.report.asking import name_of
 from services.roster.report.case import Case
 
 #: The spans are said after all else.
@@ -28,10 +29,10 @@ class Reasons:
         """The reasons for the verdict on the outcome that some people's rows are about."""
         judged, road = case.judged, case.judged.road.name
         if judged.verdict == MET:
-            return said(Words("hr.screen.why.eligible", road=road, found=self._found(judged)))
+            return said(Words("roster.report.why.eligible", road=road, found=self._found(judged)))
         if judged.verdict == NOT_YET:
             running = "；".join(said(found.words) for found in judged.findings if found.verdict == NOT_YET)
-            return said(Words("hr.screen.why.not_yet", road=road, running=running))
+            return said(Words("roster.report.why.not_yet", road=road, running=running))
         return _open(case) if judged.verdict == UNKNOWN else _barred(judged, case.screened.decision)
 
     def _found(self, judged: JudgedOutcome) -> str:
@@ -42,17 +43,17 @@ class Reasons:
     def _shortly(self, found: Finding) -> str:
         """What was found, without that it is as it should be."""
         if (text := self._short.get(found)) is None:
-            message = found.words.message.replace("finding.", "hr.screen.found.", 1)
+            message = found.words.message.replace("finding.", "roster.report.found.", 1)
             text = self._short[found] = said(Words(message, **found.words.values))
         return text
 
 
 def _open(case: Case) -> str:
     """That something is not known yet, or that nobody but the desk can say."""
-    facts = tuple(label(f"fact.{fact}") for fact in case.first)
-    words = [Words("hr.screen.why.open", facts=facts)] if facts else []
+    facts = tuple(name_of(fact) for fact in case.first)
+    words = [Words("roster.report.why.open", facts=facts)] if facts else []
     if case.desk:
-        words.append(label("hr.screen.why.desk"))
+        words.append(label("roster.report.why.desk"))
     return "".join(map(said, words))
 
 
@@ -63,5 +64,5 @@ def _barred(judged: JudgedOutcome, decision: Decision) -> str:
     if barred.unaffected:
         words.append(Words("result.unaffected", outcomes=tuple(other.outcome.name for other in barred.unaffected)))
     if barred.is_of_specialty:
-        words.append(Words("hr.screen.why.doubt", phone=decision.notice.contact.phone))
+        words.append(Words("roster.report.why.doubt", phone=decision.notice.contact.phone))
     return "".join(f"{of_somebody(each).rstrip('。')}。" for each in words)

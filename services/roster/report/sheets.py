@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import polars as pl
 
 from services.documents.sheet import Sheet
-from services.roster.added import Added, OwnSheet, answer_title
+from services.roster.added import Added, OwnSheet
+from services.roster.columns import answer_title
 from services.roster.report.asking import answers_to_choose
 from services.roster.report.compare import Compared, result_of
 from services.roster.report.groups import People

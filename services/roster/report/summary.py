@@ -19,9 +19,9 @@ _WIDTHS = [24.0, 18.0, 14.0, 12.0]
 
 def summary(report: Report) -> Sheet:
     """The sheet: what is to be said in lines, the counts below, and a chart of them beside."""
-    head = [said(Words(f"hr.screen.column.{name}")) for name in _COLUMNS]
+    head = [said(Words(f"roster.report.column.{name}")) for name in _COLUMNS]
     lines = [said(words) for words in _lines(report)]
-    chart = Chart(said(Words("hr.screen.chart")), head[0], head[-1])
+    chart = Chart(said(Words("roster.report.chart")), head[0], head[-1])
     return Sheet(OwnSheet.SUMMARY.value, head, _rows(report), lines, _WIDTHS, chart=chart)
 
 
@@ -40,34 +40,34 @@ def _lines(report: Report) -> Iterator[Words]:
     """Everything there is to say, the most important first."""
     screening, counts, compared = report.screening, report.counts, report.compared
     notice = screening.notice
-    yield Words("hr.screen.title", notice=notice.name)
-    groups = tuple(Words("hr.screen.of", name=group.value, count=counts.groups[group]) for group in Group)
-    yield Words("hr.screen.everybody", count=counts.groups.total(), groups=groups)
-    yield Words("hr.screen.form", counts=counted(notice, counts.outcomes))
-    yield Words("hr.screen.counted_to", day=day_shown(screening.as_of))
+    yield Words("roster.report.title", notice=notice.name)
+    groups = tuple(Words("roster.report.of", name=group.value, count=counts.groups[group]) for group in Group)
+    yield Words("roster.report.everybody", count=counts.groups.total(), groups=groups)
+    yield Words("roster.report.form", counts=counted(notice, counts.outcomes))
+    yield Words("roster.report.counted_to", day=day_shown(screening.as_of))
     if compared:
         changed = sum(counts.rows[place] for place in compared.changes(screening.people))
-        yield Words("hr.screen.changed", notice=compared.notice.name, count=changed)
+        yield Words("roster.report.changed", notice=compared.notice.name, count=changed)
     for deadline in deadlines_of(notice):
         if deadline.at:
             day = day_shown(date.fromisoformat(deadline.at[:10]))
-            yield Words("hr.screen.deadline", day=day, name=deadline.name)
+            yield Words("roster.report.deadline", day=day, name=deadline.name)
     yield from _read(screening, counts)
     contact = notice.contact
-    yield Words("hr.screen.reference", office=contact.office, phone=contact.phone)
+    yield Words("roster.report.reference", office=contact.office, phone=contact.phone)
 
 
 def _read(screening: Screening, counts: Counts) -> Iterator[Words]:
     """What was read, what was not and why, and what there is to remark."""
     for sheet in screening.sheets:
         place = place_of(sheet)
-        yield Words("hr.screen.read", place=place, count=len(sheet.rows))
-        yield from (Words("hr.screen.remark", place=place, remark=remark) for remark in sheet.sheet.remarks)
+        yield Words("roster.report.read", place=place, count=len(sheet.rows))
+        yield from (Words("roster.report.remark", place=place, remark=remark) for remark in sheet.sheet.remarks)
     for refused in screening.refused:
         place = " › ".join(part for part in (refused.file, refused.sheet) if part)
-        yield Words("hr.screen.refused", place=place, why=refused.why)
+        yield Words("roster.report.refused", place=place, why=refused.why)
     if counts.problems:
-        yield Words("hr.screen.problems", count=counts.problems, sheet=OwnSheet.PROBLEMS.value)
+        yield Words("roster.report.problems", count=counts.problems, sheet=OwnSheet.PROBLEMS.value)
 
 
 def place_of(screened: ScreenedSheet) -> str:

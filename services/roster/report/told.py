@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from locales import Words, said, term
-from rules.conditions.wording import day_shown, label
+from rules.conditions.wording import day_shown
 from rules.notice import Notice
 from rules.verdicts import MET, UNKNOWN, UNMET
 from services.documents.sheet import Cell
 from services.roster.added import Added
-from services.roster.report.asking import questions, who_knows
+from services.roster.report.asking import name_of, questions, who_knows
 from services.roster.report.case import Case
 from services.roster.report.outcomes import running
 from services.roster.report.papers import Checklists
@@ -45,7 +45,7 @@ class Teller:
         """What else is wanted to know: for the papers, and for more that could be applied for."""
         papers = self._papers_ask(case)
         kinds = (("papers", papers), ("more", [fact for fact in case.first if fact not in papers]))
-        told = [Words(f"hr.screen.missing.{why}", facts=_names(facts)) for why, facts in kinds if facts]
+        told = [Words(f"roster.report.missing.{why}", facts=_names(facts)) for why, facts in kinds if facts]
         return "\n".join(map(said, told))
 
     def _sources(self, case: Case) -> str:
@@ -61,10 +61,10 @@ class Teller:
         return list(self._checklists.of(case.judged, case.screened.decision).asks)
 
     def _cautions(self, case: Case) -> str:
-        """What to beware of, a line each: facts from a weaker column first."""
+        """What to beware of, a line each: facts to confirm first, where they are not among the questions."""
         screened = case.screened
-        weak = [_weak(fact, column, screened.confirm.get(fact)) for fact, column in screened.basis.items()]
-        confirm = [words for fact, words in screened.confirm.items() if fact not in screened.basis]
+        weak = [_weak(fact, column) for fact, column in screened.basis.items() if fact not in screened.confirm]
+        confirm = [] if screened.group == Group.OPEN else screened.confirm.values()
         own = [caution.text for caution in case.judged.cautions] if case.judged.verdict != UNMET else []
         lines = [of_somebody(words) for words in (*weak, *confirm, *own)]
         if case.judged.verdict == MET:
@@ -73,15 +73,12 @@ class Teller:
 
 
 def _names(facts: list[str]) -> tuple[Words, ...]:
-    return tuple(label(f"fact.{fact}") for fact in facts)
+    return tuple(map(name_of, facts))
 
 
-def _weak(fact: str, column: str, ask: Words | None) -> Words:
+def _weak(fact: str, column: str) -> Words:
     """That a fact comes from a column which only tells it as a rule."""
-    name = label(f"fact.{fact}")
-    if ask is None:
-        return Words("hr.screen.basis", fact=name, column=column)
-    return Words("hr.screen.basis.ask", fact=name, column=column, ask=ask)
+    return Words("roster.report.basis", fact=name_of(fact), column=column)
 
 
 def _questions(case: Case) -> str:
@@ -99,7 +96,7 @@ def _others(case: Case) -> str:
         others = [decision.best, *decision.also]
         return _row([judged.outcome.name for judged in others if judged and judged is not case.judged])
     later = [judged for judged in running(decision) if judged is not case.judged]
-    return _row([Words("hr.screen.from_day", name=o.outcome.name, day=day_shown(o.eligible_on)) for o in later])
+    return _row([Words("roster.report.from_day", name=o.outcome.name, day=day_shown(o.eligible_on)) for o in later])
 
 
 def _possible(case: Case) -> str:

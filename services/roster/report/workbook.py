@@ -37,10 +37,10 @@ def write_workbook(
     NotWritten.
     """
     tell = progress or (lambda words: None)
-    tell(Words("hr.screen.progress.telling", count=sum(len(sheet.rows) for sheet in screening.sheets)))
+    tell(Words("roster.report.progress.telling", count=sum(len(sheet.rows) for sheet in screening.sheets)))
     report = Report(screening, compared)
     groups = [people_of(group, report) for group in Group]
-    tell(Words("hr.screen.progress.writing", file=path.name))
+    tell(Words("roster.report.progress.writing", file=path.name))
     try:
         with written(path, may_replace=True) as part:
             if path.suffix.lower() == ".csv":
@@ -55,7 +55,7 @@ def _write(sheets: list[Sheet], part: Path) -> None:
     """By the fast writer; where it has not been built for the machine, by the one that runs on any."""
     for sheet in sheets:
         if len(sheet.lines) + 1 + len(sheet.rows) > MOST_ROWS:
-            raise NotWritten(Words("hr.screen.not_written.too_many", sheet=sheet.name, most=MOST_ROWS - 1))
+            raise NotWritten(Words("roster.report.not_written.too_many", sheet=sheet.name, most=MOST_ROWS - 1))
     try:
         from services.documents.fast_workbook import write
     except ImportError:
@@ -65,4 +65,4 @@ def _write(sheets: list[Sheet], part: Path) -> None:
 
 def _why(wrong: OSError, path: Path) -> Words:
     how = {FileNotFoundError: "no_folder", PermissionError: "no_permission"}.get(type(wrong), "failed")
-    return Words(f"hr.screen.not_written.{how}", file=path, folder=path.parent, why=wrong.strerror or wrong)
+    return Words(f"roster.report.not_written.{how}", file=path, folder=path.parent, why=wrong.strerror or wrong)

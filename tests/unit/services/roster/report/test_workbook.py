@@ -11,18 +11,23 @@ import pytest
 from locales import Words
 from rules.facts import FIELDS
 from rules.own_words import OwnWords
-from services.roster.added import Added, answer_title, compared_titles, facts_answered, is_added
+from services.roster.added import Added, compared_titles, is_added, own_titles
+from services.roster.columns import answer_title
 from services.roster.report import Compared, NotWritten, write_workbook
 from services.roster.report.originals import MOST_LETTERS
 from services.roster.screened import Group, Problem
+from services.roster.screening import Screener
 from services.roster.sheets import Block, Refused
 from tests.support.applicants import random_facts
-from tests.support.notices_at_hand import NOTICES, RUOQIANG
+from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
+from tests.support.rosters import sheet
 from tests.support.screenings import (
     PEOPLE,
+    as_sheets,
     cells_of,
     column,
     everybody,
+    facts_by_name,
     read_back,
     screened,
     screening_of,
@@ -98,9 +103,9 @@ def test_who_lacks_time_is_sorted_by_the_day(written):
 def test_what_must_be_asked_is_a_line_with_whom_to_ask_and_room_for_the_answer(written):
     _, row = of(read_back(written(everybody())), "己六")
     assert row["请核实"] == "1. 现有职称是哪一级，没有的填“无”\n2. 所计各年的年度考核是否均为合格及以上"
-    assert row["由谁提供"] == "人事档案：现有职称\n单位：年度考核均为合格及以上"
-    answers = [title for title in row if title in facts_answered()]
-    assert [facts_answered()[title] for title in answers] == ["assessments_passed", "title"]
+    assert row["由谁提供"] == "人事档案：现有职称\n单位：年度考核"
+    answers = [title for title in row if title.startswith("请填：")]
+    assert answers == [answer_title("assessments_passed"), answer_title("title")]
     assert all(row[title] == "" for title in answers)
     assert row["可能申报"] == "初定初级"
 
@@ -128,7 +133,7 @@ def test_a_question_names_what_hangs_on_its_answer(written):
     sheet = sheet_of(["姓名"], [["甲"]], [0])
     people = [somebody({"village_kind": None, "service_start": "2025-07-01"})]
     _, row = of(read_back(written(screening_of([sheet], people))), "甲")
-    assert row["请核实"].endswith("如有，一并填写驻村等基层服务开始时间、驻村等基层服务结束时间、最近连续考核优秀年数")
+    assert row["请核实"].endswith("如有，一并填写驻村开始时间、驻村结束时间、驻村连续优秀年数")
     assert answer_title("village_end") in row and row["由谁提供"] == "单位"
 
 
@@ -136,7 +141,7 @@ def test_a_month_that_must_be_known_to_the_day_is_asked_for_as_it_is_known(writt
     sheet = sheet_of(["姓名"], [["甲"]], [0])
     people = [somebody({"service_start": "2024-10"})]
     _, row = of(read_back(written(screening_of([sheet], people))), "甲")
-    assert row["请核实"] == "参加专业技术工作时间：现有记录为2024年10月，请查明具体是哪一天"
+    assert row["请核实"] == "从事专业技术工作起始时间：现有记录为2024年10月，请查明具体是哪一天"
 
 
 def test_who_cannot_apply_is_told_the_nearest_reason_and_what_stays_open(written):
@@ -156,8 +161,8 @@ def test_a_fact_from_a_weaker_column_is_said_to_need_confirming(written):
     sheets = read_back(written(screening_of([sheet], people)))
     cautions = [of(sheets, name)[1]["注意事项"].splitlines()[0] for name in "甲乙丙"]
     assert cautions == [
-        "“参加专业技术工作时间”取自“参加工作时间”栏，请核实。",
-        "“参加专业技术工作时间”取自“入职时间”栏，请核实：请按人事档案核对起算时间",
+        "“从事专业技术工作起始时间”取自“参加工作时间”栏，请核实。",
+        "请按人事档案核对起算时间",
         "请核对单位所在县",
     ]
 
@@ -165,7 +170,7 @@ def test_a_fact_from_a_weaker_column_is_said_to_need_confirming(written):
 def test_what_else_is_wanted_to_know_is_told_with_its_use_and_its_source(written):
     people = [somebody({"employer_kind": None, "village_kind": None})]
     _, row = of(read_back(written(screening_of([sheet_of(["姓名"], [["甲"]], [0])], people))), "甲")
-    assert row["还缺什么"] == "单位性质（决定须交哪些材料）\n驻村等基层服务（可能还可申报其他级别或途径）"
+    assert row["还缺什么"] == "单位性质（决定须交哪些材料）\n驻村类型（可能还可申报其他级别或途径）"
     assert row["由谁提供"] == "单位"
 
 
@@ -219,7 +224,7 @@ def test_every_column_is_listed_with_what_it_was_taken_for(written):
 
 
 def test_a_dropped_column_is_on_no_sheet_of_people(written):
-    head = [column(0, "姓名"), column(1, "身份证号", is_dropped=True)]
+    head = [column(0, "姓名", "name"), column(1, "身份证号", is_dropped=True)]
     path = written(screening_of([sheet_of(head, [["甲", None]], [0])], [somebody({})]))
     assert all("身份证号" not in cells_of(path)[group][0] for group in GROUPS)
 
@@ -302,8 +307,42 @@ def test_our_columns_are_known_by_their_titles(written):
     path = written(everybody(), compared=compared)
     for group in GROUPS:
         titles = cells_of(path)[group][0]
-        assert [title for title in titles if not is_added(title)] == ["序号", "姓名", "工作单位"]
+        others = [title for title in titles if title not in own_titles(titles) and not title.startswith("请填：")]
+        assert others == ["序号", "姓名", "工作单位"]
         assert titles[-1] == Added.SOURCE
+    assert own_titles(["姓名", "申报级别", "理由", "材料"]) == frozenset()
+
+
+def test_a_workbook_of_ours_is_screened_again_as_the_roster_that_it_was_with_what_was_answered(written, tmp_path):
+    head = ["姓名", "工作单位", "学历", "从事专业技术工作时间", "职称", "申报级别", "申报专业", "是否驻村"]
+    same = ["拜城县农业农村局", "全日制本科"]
+    roster = [
+        head,
+        ["甲一一", *same, "2022年7月", "无", "初级", "农艺", "否"],
+        ["乙二二", *same, "2022年8月", None, "初级", "农艺", "否"],
+        ["丙三三", *same, "2025年7月", "助理农艺师", "中级", "农艺", "否"],
+    ]
+    screener = Screener(AKSU, AKSU.as_of)
+    first = screener.screen([sheet(*roster)])
+    compared = Compared(RUOQIANG, [screened(one.decision.applicant.facts.known(), RUOQIANG) for one in first.people])
+    path = written(first, compared=compared)
+    before = read_back(path)
+    assert {row["姓名"] for row in before["待核实"]} == {"甲一一", "乙二二"}
+
+    answers = {"请填：年度考核": "合格", "请填：现有职称": "无"}
+    again = Screener(AKSU, AKSU.as_of).screen(as_sheets(path, {"待核实": answers}))
+    assert [(refused.sheet, str(refused.why)) for refused in again.refused if refused.sheet not in GROUPS] == []
+    facts = facts_by_name(again)
+    assert facts.keys() == {"甲一一", "乙二二", "丙三三"} == facts_by_name(first).keys()
+    for name, known in facts_by_name(first).items():
+        assert facts[name].items() >= known.items()
+    assert facts["乙二二"]["title"] == "无" and facts["乙二二"]["assessments_passed"] is True
+
+    sheets = read_back(written(again, name="再次.xlsx"))
+    rows = [row for group in GROUPS for row in sheets[group]]
+    assert sorted(row["姓名"] for row in rows) == ["丙三三", "乙二二", "甲一一"]
+    assert {title for row in rows for title in row if "（原表）" in title} == {"申报级别（原表）", "申报专业（原表）"}
+    assert all(row["申报级别（原表）"] for row in rows)
 
 
 def test_a_csv_has_everybody_with_their_group_and_no_formula(written):
@@ -370,7 +409,7 @@ def test_an_empty_roster_is_a_workbook_all_the_same(written):
 @pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice in NOTICES])
 def test_whoever_it_is_nobody_is_lost_and_every_text_is_for_people(written, notice):
     pick = random.Random(notice.id)
-    confirm = {fact: Words(f"hr.screen.ask.{fact}") for fact in FIELDS}
+    confirm = {fact: Words(f"roster.report.ask.{fact}") for fact in FIELDS}
     people = []
     for _ in range(300):
         facts = random_facts(pick, notice, unknown=pick.choice((0.1, 0.3, 0.6)))
