@@ -16,7 +16,7 @@ from rules.requests import day_of_request
 from rules.season import counted_until
 
 #: What HR says of the columns is in this file beside the output, for all rosters whose results are written there.
-CORRECTIONS = "名册表头.yaml"
+CORRECTIONS = say("command.screen.corrections")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,9 +37,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         library = Library.from_environment()
         notice = library.find(args.notice) if args.notice else library.covering(None)
-        other = library.find(args.compare) if args.compare else None
-        as_of = day_of_request(args.as_of) or counted_until(notice, now)
-        other_day = other and (day_of_request(args.as_of) or counted_until(other, now))
+        others = [library.find(args.compare)] if args.compare else []
+        days = [day_of_request(args.as_of) or counted_until(each, now) for each in (notice, *others)]
     except (FactsError, UnknownNotice) as wrong:
         return _refuse(wrong.words)
     except NoticeFaults as wrong:
@@ -47,8 +46,8 @@ def run(args: argparse.Namespace) -> int:
     if not args.output and not args.jsonl:
         return _refuse(Words("command.screen.no_output"))
     if args.engine or any(file.suffix.lower() == ".parquet" for file in args.files):
-        return _decide_parquet(args, notice, as_of)
-    return _screen(args, notice, as_of, other, other_day)
+        return _decide_parquet(args, notice, days[0])
+    return _screen(args, [notice, *others], days)
 
 
 def _refuse(*words: object) -> int:
@@ -56,19 +55,19 @@ def _refuse(*words: object) -> int:
     return 2
 
 
-def _screen(args: argparse.Namespace, notice: Notice, as_of: date, other: Notice | None, other_day: date | None) -> int:
+def _screen(args: argparse.Namespace, notices: list[Notice], days: list[date]) -> int:
+    """Screen by the first notice up to its day; a second one is what it is compared with."""
+    from services.roster.corrections import CorrectionsFault, read_corrections, write_corrections
     from services.roster.reading import read_rosters
     from services.roster.report import Compared, NotWritten, rows_as_jsonl, write_workbook
-
-    from services.roster.corrections import CorrectionsFault, read_corrections, write_corrections
     from services.roster.screening import Screener, judged_by
 
     beside = args.mapping or (args.output.with_name(CORRECTIONS) if args.output else None)
     try:
         told = read_corrections(beside) if beside and (args.mapping or beside.exists()) else {}
         with _progress(len(args.files)) as step:
-            screening = Screener(notice, as_of, told).screen(read_rosters(args.files, progress=step))
-        compared = Compared(other, judged_by(screening, other, other_day)) if other and other_day else None
+            screening = Screener(notices[0], days[0], told).screen(read_rosters(args.files, progress=step))
+        compared = Compared(notices[1], judged_by(screening, notices[1], days[1])) if notices[1:] else None
         if args.jsonl:
             _write_lines(rows_as_jsonl(screening))
         if args.output:

@@ -35,8 +35,12 @@ VOCABULARIES = {
     "services/language/identity_numbers.py",
     "services/language/parse_answer.py", "services/language/in_chinese.py", "handlers/applicant/free_text.py",
     "services/desk/anonymous.py",
+    "services/roster/added.py", "services/roster/columns.py", "services/roster/corrections.py",
+    "services/roster/identity.py", "services/roster/layout.py", "services/roster/people.py",
+    "services/roster/screened.py", "services/roster/sections.py", "services/roster/several_rows.py",
+    "services/roster/stating.py",
 }  # fmt: skip
-VOCABULARY_FOLDERS = ("services/language/understanding/", "services/language/answers/")
+VOCABULARY_FOLDERS = ("services/language/understanding/", "services/language/answers/", "services/roster/cells/")
 IN_CODE = {("handlers/conversation/questions.py", "、")}
 #: Columns of a whole row on a screen of 360 pixels.
 ROW = 48
