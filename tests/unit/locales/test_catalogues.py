@@ -35,6 +35,7 @@ VOCABULARIES = {
     "services/language/identity_numbers.py",
     "services/language/parse_answer.py", "services/language/in_chinese.py", "handlers/applicant/free_text.py",
     "services/desk/anonymous.py",
+    "services/forms/particulars.py", "services/forms/proposed.py",
 }  # fmt: skip
 VOCABULARY_FOLDERS = ("services/language/understanding/", "services/language/answers/")
 IN_CODE = {("handlers/conversation/questions.py", "、")}
