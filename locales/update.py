@@ -23,8 +23,8 @@ from locales import DOMAIN, FOLDER, LANGUAGES, SOURCE, compiled, is_fresh
 KEYWORDS = {"say": None, "Words": None, "label": None, "NotUnderstood": None}
 #: Texts that stay Chinese, by how their ids begin: whoever runs the program reads them, or the law's own names.
 CHINESE_ONLY = (
-    "administrator.", "audit.", "command.", "fault.", "health.", "openapi.", "serve.", "session.", "hr.", "staff.",
-    "telegram.", "roster.", "timeline.", "webhook.", "worker.",
+    "administrator.", "audit.", "command.", "fault.", "form.", "health.", "openapi.", "serve.", "session.", "hr.",
+    "staff.", "telegram.", "roster.", "timeline.", "webhook.", "worker.",
     "pace.logged", "option.specialty.common",
 )  # fmt: skip
 

@@ -252,6 +252,21 @@ class Annex(Part):
     materials: list[Id] = []
 
 
+class Form(Part):
+    """A form that units fill in: a template, ``file`` in the folder ``forms`` beside ``notice.yaml``.
+
+    One that is an annex's has its id. It speaks of everybody, or of those alone who have one of ``occupations``. One
+    that is filled in ``after_review`` reports on people upwards: of several units, it is made for all together as well.
+    """
+
+    id: Id
+    name: Text
+    clause: Text
+    file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.docx$")]
+    occupations: list[Occupation] = []
+    after_review: bool = False
+
+
 class Notice(Part):
     """A whole notice. The order of ``outcomes`` is the order of decisions' outcomes."""
 
@@ -281,6 +296,7 @@ class Notice(Part):
     assumptions: list[Remark] = []
     slips: list[Slip] = []
     annexes: list[Annex] = []
+    forms: list[Form] = []
     _folder: Path | None = PrivateAttr(None)
 
     @field_validator("windows")

@@ -104,6 +104,8 @@ def pytest_itemcollected(item):
     """A test is marked by what it asks for and where it stands; whatever else needs PostgreSQL marks itself."""
     if "chromium" in item.fixturenames:
         item.add_marker("browser")
+    if "laid_out" in item.fixturenames:
+        item.add_marker("office")
     if "postgresql" in _parameters(item):
         item.add_marker("postgres")
     if "faults" in item.path.parts:

@@ -1,17 +1,15 @@
 """The forms that come with a notice: which of their files are at hand, and what is wrong with how they are named."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from locales import Words, said
+from rules.file_names import file_name
 from rules.notice import Annex, Notice
 from rules.notice_files.library import Location
 
 FOLDER = "annexes"
-#: Signs that no file's name may have, on one system or another.
-_NO_NAME = re.compile(r'[\\/:*?"<>|]')
 
 
 class AnnexFile(NamedTuple):
@@ -24,7 +22,7 @@ class AnnexFile(NamedTuple):
     @property
     def name(self) -> str:
         """What the file is called where it is handed over: the form's name, which says more than the folder's."""
-        return _NO_NAME.sub("-", said(self.annex.name)) + self.path.suffix
+        return file_name(said(self.annex.name)) + self.path.suffix
 
 
 def annex_files(notice: Notice) -> list[AnnexFile]:

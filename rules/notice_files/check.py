@@ -26,6 +26,7 @@ from rules.notice import PUBLICITY_DATES, Applies, Material, Notice, Outcome
 from rules.notice_files.annexes import annex_faults
 from rules.notice_files.cases import Case, differences, load_cases
 from rules.notice_files.faq import faq_faults, load_faq
+from rules.notice_files.forms import form_faults
 from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_notice
 from rules.notice_files.reminders import load_reminders, reminder_faults
 from rules.notice_files.translations import remarks
@@ -56,6 +57,7 @@ def check(folder: Path) -> Report:
         raise NoticeFaults(faults)
     cases_source, cases = load_cases(folder)
     found = [*_far_days(notice), *_roads(notice), *_materials(notice), *annex_faults(notice, folder)]
+    found += form_faults(notice, folder)
     faults = _placed(source, found)
     for number, case in enumerate(cases):
         here: list[tuple[Location, Words]] = [
@@ -120,6 +122,7 @@ def _names(notice: Notice, folder: Path) -> Found:
     yield from _twice("plan", [step.id for step in notice.plan])
     yield from _twice("specialties", [s.name for s in notice.specialties])
     yield from _twice("annexes", [annex.id for annex in notice.annexes])
+    yield from _twice("forms", [form.id for form in notice.forms])
 
 
 def _twice(part: str, names: list[str]) -> Found:

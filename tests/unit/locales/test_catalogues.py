@@ -35,6 +35,7 @@ VOCABULARIES = {
     "services/language/identity_numbers.py",
     "services/language/parse_answer.py", "services/language/in_chinese.py", "handlers/applicant/free_text.py",
     "services/desk/anonymous.py",
+    "services/forms/particulars.py", "services/forms/proposed.py",
     "services/roster/added.py", "services/roster/columns.py", "services/roster/corrections.py",
     "services/roster/identity.py", "services/roster/layout.py", "services/roster/people.py",
     "services/roster/screened.py", "services/roster/sections.py", "services/roster/several_rows.py",

@@ -1,0 +1,81 @@
+"""The days between which a unit posts a publicity (公示), held against what the notice asks of it."""
+
+from datetime import date
+from typing import Literal, NamedTuple, Self
+
+from locales import Words
+from rules.conditions.wording import day_shown
+from rules.days import ONE_DAY
+from rules.notice import Notice
+from rules.schedule import NoCalendar, PublicityStart, is_working_day, publicity_starts, window_of
+
+#: Before applying, or after approval.
+Which = Literal["first", "second"]
+
+
+class WrongPeriod(ValueError):
+    """Days that a publicity cannot have; ``words`` say why."""
+
+    def __init__(self, words: Words):
+        super().__init__(words)
+        self.words = words
+
+
+class Period(NamedTuple):
+    """From the day of posting to the last day, both included."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read ``2025-10-13..2025-10-20``; WrongPeriod where that is no period."""
+        try:
+            first, last = map(date.fromisoformat, text.split(".."))
+        except ValueError:
+            first, last = date.max, date.min
+        if last < first:
+            raise WrongPeriod(Words("fault.period.unreadable", text=text[:40]))
+        return cls(first, last)
+
+    @property
+    def working_days(self) -> int:
+        """How many working days it has, not counting the day of posting. Raises NoCalendar."""
+        days = (self.last - self.first).days
+        return sum(is_working_day(self.first + number * ONE_DAY) for number in range(1, days + 1))
+
+
+def latest_start(notice: Notice, which: Which, day: date) -> PublicityStart | None:
+    """The latest posting of the publicity that counts on a day; None where the notice asks for none."""
+    window = window_of(notice, day)
+    for start in publicity_starts(notice):
+        if start.id.startswith("second") if which == "second" else start.window == window:
+            return start
+    return None
+
+
+def check_period(notice: Notice, which: Which, period: Period) -> None:
+    """Raise WrongPeriod unless the notice allows that publicity these days; a notice that asks for none allows any.
+
+    The first is posted once the notice is out and is over before the last day to apply, for on that day its result
+    still has to go in with the application. The second is posted once the review has begun, and is over by the day on
+    which the unit files its papers.
+    """
+    try:
+        count = period.working_days
+    except NoCalendar as missing:
+        raise WrongPeriod(Words("fault.period.no_calendar", year=missing.args[0])) from None
+    start, rule = latest_start(notice, which, period.first), notice.publicity
+    if start is None or rule is None:
+        return
+    opens, last = notice.issued, start.window.last_day - ONE_DAY
+    if which == "second":
+        opens = min((window.opens for window in notice.windows if window.kind == "review"), default=opens)
+        last = start.window.last_day
+    told = {"first": day_shown(period.first), "last": day_shown(period.last)}
+    if period.first < opens:
+        raise WrongPeriod(Words(f"fault.period.{which}.early", opens=day_shown(opens), **told))
+    if period.last > last:
+        raise WrongPeriod(Words(f"fault.period.{which}.late", end=day_shown(last), **told))
+    if count < rule.working_days:
+        raise WrongPeriod(Words("fault.period.short", days=rule.working_days, count=count, **told))

@@ -1,0 +1,123 @@
+"""Whom a screened workbook proposes for which title: its sheet 可申报, as HR left it."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from locales import SOURCE, Words
+from rules.days import days
+from rules.facts import plain
+from rules.forms import Candidate
+from rules.notice import Notice
+from services.forms.particulars import particulars
+from services.language.parse_answer import day
+
+SHEET = "可申报"
+
+
+class Column(StrEnum):
+    """Columns beside the roster's own: what ``screen`` found, and how the review came out, which HR add."""
+
+    TRACK = "办理途径"
+    LEVEL = "申报级别"
+    SPECIALTY = "申报专业"
+    REVIEW = "审核结果"
+
+
+#: What HR write of the review.
+_PASSED = {"": None, "通过": True, "不通过": False, "未通过": False}
+#: So many wrong rows are named: of a workbook for another notice, all are wrong.
+_MOST_NAMED = 10
+#: January or October: a number has lost the zero that may have stood at its end.
+_SHORT_MONTH = re.compile(r"\d{4}\.1")
+
+
+class NotProposed(ValueError):
+    """A workbook that no form can be filled from; ``words`` say why, one for each of the first wrong rows."""
+
+    def __init__(self, *words: Words):
+        super().__init__(*words)
+        self.words = words
+
+
+class Proposed(NamedTuple):
+    """The people of a workbook; ``columns`` are the particulars for which it has a column at all."""
+
+    candidates: list[Candidate]
+    columns: frozenset[str]
+
+
+def proposed(path: Path, notice: Notice, unit: str) -> Proposed:
+    """The people of a workbook; ``unit`` is where those work of whom it does not say it, empty where nobody knows.
+
+    Raises NotProposed.
+    """
+    titles, *rows = _rows(path) or [[]]
+    ours = {column: titles.index(column) for column in Column if column in titles}
+    if lacking := [column for column in (Column.TRACK, Column.LEVEL) if column not in ours]:
+        raise NotProposed(Words("fault.forms.no_column", sheet=SHEET, columns="、".join(lacking)))
+    places = particulars([title if title not in ours else "" for title in titles])
+    if Column.SPECIALTY in ours:
+        places["specialty"] = ours[Column.SPECIALTY]
+    candidates, faults = [], []
+    spelled: dict[str, str] = {}
+    for number, row in enumerate(rows, 2):
+        if any(row):
+            if "unit" in places:  # whose name stands with spaces here and without there is one unit
+                row[places["unit"]] = spelled.setdefault(plain(row[places["unit"]]), row[places["unit"]])
+            candidate = _candidate(notice, row, ours, places, unit)
+            if isinstance(candidate, Words):
+                faults.append(Words("fault.forms.row", row=number, what=candidate))
+            else:
+                candidates.append(candidate)
+    if faults:
+        raise NotProposed(*faults[:_MOST_NAMED], Words("fault.count", count=len(faults)))
+    if not candidates:
+        raise NotProposed(Words("fault.forms.nobody", sheet=SHEET))
+    return Proposed(candidates, frozenset(places))
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """The rows of the sheet as text, its header first."""
+    from services.roster.reading import read_rosters  # which takes a third of a second to load
+    from services.roster.sheets import Refused
+
+    for sheet in read_rosters([path]):
+        if isinstance(sheet, Refused):
+            raise NotProposed(sheet.why)
+        if sheet.name == SHEET:
+            return [list(row) for row in sheet.cells.fill_null("").rows()]
+    raise NotProposed(Words("fault.forms.no_sheet", file=path.name, sheet=SHEET))
+
+
+def _candidate(
+    notice: Notice, row: Sequence[str], ours: dict[Column, int], places: dict[str, int], unit: str
+) -> Candidate | Words:
+    """Who a row is about, or what is wrong with it."""
+    known = {particular: row[place] for particular, place in places.items() if row[place]}
+    if "name" not in known:
+        return Words("fault.forms.no_name")
+    track, level = row[ours[Column.TRACK]], row[ours[Column.LEVEL]]
+    wanted = plain(track), plain(level).removesuffix("级")
+    outcome = next((o for o in notice.outcomes if (o.track, o.level.removesuffix("级")) == wanted), None)
+    if outcome is None:
+        return Words("fault.forms.no_outcome", name=known["name"], track=track, level=level)
+    review = row[ours[Column.REVIEW]] if Column.REVIEW in ours else ""
+    if review not in _PASSED:
+        return Words("fault.forms.review", name=known["name"], title=Column.REVIEW, value=review)
+    if "work_start" in known:
+        known["work_start"] = _month(known["work_start"], notice)
+    if unit:
+        known.setdefault("unit", unit)
+    return Candidate(outcome, known, _PASSED[review])
+
+
+def _month(text: str, notice: Notice) -> str:
+    """A date as forms have it, 2019年7月; as it was written where it can be read in two ways or in none."""
+    found = None if _SHORT_MONTH.fullmatch(text) else day(text, notice.as_of)
+    if found is None or "-" not in found:
+        return text
+    first = days(found).first
+    return Words("day.month", year=first.year, month=first.month).in_language(SOURCE)
