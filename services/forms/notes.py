@@ -12,7 +12,7 @@ from rules.publicity_period import Which, latest_start
 from rules.schedule import closing, end_of
 from rules.season import season, window_state
 from services.forms.folder import Publicities
-from services.forms.proposed import Column, Proposed
+from services.forms.proposed import REVIEW, Proposed
 
 #: Particulars in whose place others are taken.
 _REPLACED = {"series", "payroll_unit", "unit"}
@@ -75,9 +75,9 @@ def _review(candidates: Sequence[Candidate]) -> Iterator[Words]:
     """Who was not reviewed yet, as far as the workbook says."""
     names = [candidate.name for candidate in candidates if candidate.passed is None]
     if len(names) == len(candidates):
-        yield Words("form.note.not_reviewed", column=Column.REVIEW)
+        yield Words("form.note.not_reviewed", column=REVIEW)
     elif names:
-        yield Words("form.note.some_not_reviewed", column=Column.REVIEW, who=_some(names))
+        yield Words("form.note.some_not_reviewed", column=REVIEW, who=_some(names))
 
 
 def _slips(notice: Notice) -> Iterator[Words]:

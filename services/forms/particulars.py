@@ -24,17 +24,19 @@ HEADERS: dict[str, tuple[str, ...]] = {
 _BRACKETS = re.compile(r"\(.*?\)")
 
 
-def particulars(titles: Sequence[str]) -> dict[str, int]:
-    """By what it says, the place of each column that says a particular; of two for the same, the surer or first.
+def particulars(titles: Sequence[str]) -> dict[str, list[int]]:
+    """By what it says, the places of the columns that say a particular, the surest first.
+
+    Several do where a workbook holds rosters of several layouts: each of its rows has something in one of them.
 
     A title of merged headers (基本情况／姓名) goes by its last part.
     """
     last_parts = [_plain(title).split("/")[-1] for title in titles]
-    found: dict[str, int] = {}
+    found: dict[str, list[int]] = {}
     for particular, headers in HEADERS.items():
-        places = (place for header in headers for place, title in enumerate(last_parts) if re.fullmatch(header, title))
-        if (place := next(places, None)) is not None:
-            found[particular] = place
+        places = [place for header in headers for place, title in enumerate(last_parts) if re.fullmatch(header, title)]
+        if places:
+            found[particular] = list(dict.fromkeys(places))
     return found
 
 

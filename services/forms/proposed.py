@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,18 +12,13 @@ from rules.forms import Candidate
 from rules.notice import Notice
 from services.forms.particulars import particulars
 from services.language.parse_answer import day
+from services.roster.added import Added
+from services.roster.screened import Group
 
-SHEET = "可申报"
-
-
-class Column(StrEnum):
-    """Columns beside the roster's own: what ``screen`` found, and how the review came out, which HR add."""
-
-    TRACK = "办理途径"
-    LEVEL = "申报级别"
-    SPECIALTY = "申报专业"
-    REVIEW = "审核结果"
-
+SHEET = Group.ELIGIBLE.value
+#: The column that HR adds beside those of ``screen``: how the review came out.
+REVIEW = "审核结果"
+_OURS = (Added.TRACK, Added.LEVEL, Added.SPECIALTY, REVIEW)
 
 #: What HR write of the review.
 _PASSED = {"": None, "通过": True, "不通过": False, "未通过": False}
@@ -55,19 +49,20 @@ def proposed(path: Path, notice: Notice, unit: str) -> Proposed:
     Raises NotProposed.
     """
     titles, *rows = _rows(path) or [[]]
-    ours = {column: titles.index(column) for column in Column if column in titles}
-    if lacking := [column for column in (Column.TRACK, Column.LEVEL) if column not in ours]:
+    ours = {str(column): titles.index(column) for column in _OURS if column in titles}
+    if lacking := [column for column in (Added.TRACK, Added.LEVEL) if column not in ours]:
         raise NotProposed(Words("fault.forms.no_column", sheet=SHEET, columns="、".join(lacking)))
     places = particulars([title if title not in ours else "" for title in titles])
-    if Column.SPECIALTY in ours:
-        places["specialty"] = ours[Column.SPECIALTY]
+    if Added.SPECIALTY in ours:
+        places["specialty"] = [ours[Added.SPECIALTY]]
     candidates, faults = [], []
     spelled: dict[str, str] = {}
     for number, row in enumerate(rows, 2):
         if any(row):
-            if "unit" in places:  # whose name stands with spaces here and without there is one unit
-                row[places["unit"]] = spelled.setdefault(plain(row[places["unit"]]), row[places["unit"]])
-            candidate = _candidate(notice, row, ours, places, unit)
+            known = _known(row, places)
+            if "unit" in known:  # whose name stands with spaces here and without there is one unit
+                known["unit"] = spelled.setdefault(plain(known["unit"]), known["unit"])
+            candidate = _candidate(notice, row, ours, known, unit)
             if isinstance(candidate, Words):
                 faults.append(Words("fault.forms.row", row=number, what=candidate))
             else:
@@ -92,21 +87,26 @@ def _rows(path: Path) -> list[list[str]]:
     raise NotProposed(Words("fault.forms.no_sheet", file=path.name, sheet=SHEET))
 
 
+def _known(row: Sequence[str], places: dict[str, list[int]]) -> dict[str, str]:
+    """What a row says of each particular, in the first of its columns that says anything."""
+    said = {particular: next((row[place] for place in of_it if row[place]), "") for particular, of_it in places.items()}
+    return {particular: text for particular, text in said.items() if text}
+
+
 def _candidate(
-    notice: Notice, row: Sequence[str], ours: dict[Column, int], places: dict[str, int], unit: str
+    notice: Notice, row: Sequence[str], ours: dict[str, int], known: dict[str, str], unit: str
 ) -> Candidate | Words:
     """Who a row is about, or what is wrong with it."""
-    known = {particular: row[place] for particular, place in places.items() if row[place]}
     if "name" not in known:
         return Words("fault.forms.no_name")
-    track, level = row[ours[Column.TRACK]], row[ours[Column.LEVEL]]
+    track, level = row[ours[Added.TRACK]], row[ours[Added.LEVEL]]
     wanted = plain(track), plain(level).removesuffix("级")
     outcome = next((o for o in notice.outcomes if (o.track, o.level.removesuffix("级")) == wanted), None)
     if outcome is None:
         return Words("fault.forms.no_outcome", name=known["name"], track=track, level=level)
-    review = row[ours[Column.REVIEW]] if Column.REVIEW in ours else ""
+    review = row[ours[REVIEW]] if REVIEW in ours else ""
     if review not in _PASSED:
-        return Words("fault.forms.review", name=known["name"], title=Column.REVIEW, value=review)
+        return Words("fault.forms.review", name=known["name"], title=REVIEW, value=review)
     if "work_start" in known:
         known["work_start"] = _month(known["work_start"], notice)
     if unit:

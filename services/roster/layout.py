@@ -17,6 +17,8 @@ _SURELY = 4
 #: A header has at most so many rows.
 _DEEPEST = 4
 
+#: White space that only spreads a word: 姓  名.
+_BETWEEN = re.compile("(?<=[一-龥）/／、]) (?=[一-龥（/／、])")
 #: Words over several columns.
 _OVER = re.compile("教育|情况|职务|学历|考核|信息|资格|时间|驻村|服务")
 
@@ -139,5 +141,5 @@ def _spread(upper: list[str | None], lower: list[str | None]) -> None:
 
 
 def _title(parts: list[str | None]) -> tuple[str, ...]:
-    words = [" ".join(part.split()) for part in parts if part]
+    words = [_BETWEEN.sub("", " ".join(part.split())) for part in parts if part]
     return tuple(dict.fromkeys(words))

@@ -17,7 +17,7 @@ from services.forms.particulars import particulars
     ],
 )  # fmt: skip
 def test_a_header_says_what_its_column_is(title, particular):
-    assert particulars(["序号", title]) == {particular: 1}
+    assert particulars(["序号", title]) == {particular: [1]}
 
 
 @pytest.mark.parametrize(
@@ -28,5 +28,5 @@ def test_a_header_that_says_something_else_is_left(title):
     assert particulars([title]) == {}
 
 
-def test_of_two_columns_the_surer_is_taken_and_of_equal_ones_the_first():
-    assert particulars(["单位", "现工作单位", "姓名", "姓名"]) == {"unit": 1, "name": 2}
+def test_of_several_columns_for_the_same_the_surer_goes_first_and_of_equal_ones_the_first():
+    assert particulars(["单位", "现工作单位", "姓名", "姓名"]) == {"unit": [1, 0], "name": [2, 3]}
