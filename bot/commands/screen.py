@@ -70,7 +70,7 @@ def _screen(args: argparse.Namespace, notices: list[Notice], days: list[date]) -
         compared = Compared(notices[1], judged_by(screening, notices[1], days[1])) if notices[1:] else None
         if args.jsonl:
             _write_lines(rows_as_jsonl(screening))
-        if args.output:
+        if args.output and screening.sheets:
             write_workbook(screening, args.output, compared, progress=_say)
             write_corrections(beside or args.output.with_name(CORRECTIONS), screening.sheets, told)
     except (CorrectionsFault, NotWritten) as wrong:

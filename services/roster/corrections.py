@@ -23,6 +23,8 @@ from services.roster.columns import ASIDE, BY_ID, named, unique_titles
 from services.roster.screened import ScreenedSheet
 
 _COLUMNS, _EVERYONE = "列", "所有人"
+#: A layout is known by its headers, whatever their order.
+Headers = frozenset[str]
 #: A file that is longer was not written by this program, nor by hand.
 _LONGEST = 2_000_000
 
@@ -45,7 +47,7 @@ class CorrectionsFault(ValueError):
         self.words = words
 
 
-def read_corrections(path: Path) -> dict[tuple[str, ...], Told]:
+def read_corrections(path: Path) -> dict[Headers, Told]:
     """What the file says, by the headers of each layout. Raises CorrectionsFault."""
     try:
         text = path.read_bytes()[: _LONGEST + 1].decode("utf-8-sig")
@@ -63,13 +65,13 @@ def read_corrections(path: Path) -> dict[tuple[str, ...], Told]:
     return dict(_layout(entry, path.name) for entry in entries)
 
 
-def _layout(entry: dict[str, Any], file: str) -> tuple[tuple[str, ...], Told]:
+def _layout(entry: dict[str, Any], file: str) -> tuple[Headers, Told]:
     columns, everyone = entry.get(_COLUMNS), entry.get(_EVERYONE) or {}
     if not isinstance(columns, dict) or not isinstance(everyone, dict):
         raise CorrectionsFault(Words("roster.corrections.list", file=file))
     kinds = {str(title): _kind(str(title), word, file) for title, word in columns.items()}
     of_all = {_kind(str(word), word, file): _text(value) for word, value in everyone.items()}
-    return tuple(kinds), Told(kinds, of_all)
+    return frozenset(kinds), Told(kinds, of_all)
 
 
 def _kind(place: str, word: object, file: str) -> str:
@@ -89,13 +91,13 @@ def _names_of_kinds() -> list[str]:
     return list(dict.fromkeys(say(f"roster.kind.{kind}") for kind in BY_ID if kind not in ASIDE))
 
 
-def write_corrections(path: Path, sheets: Iterable[ScreenedSheet], told: Mapping[tuple[str, ...], Told]) -> None:
+def write_corrections(path: Path, sheets: Iterable[ScreenedSheet], told: Mapping[Headers, Told]) -> None:
     """Write what every layout's columns were taken for, after what the file says of other layouts."""
     layouts = {headers: (told[headers].columns, told[headers].everyone) for headers in told}
     for sheet in sheets:
-        titles = tuple(unique_titles([column.titles for column in sheet.columns]))
+        titles = unique_titles([column.titles for column in sheet.columns])
         kinds = {title: column.takes or "" for title, column in zip(titles, sheet.columns, strict=True)}
-        layouts[titles] = (kinds, told.get(titles, NOTHING_TOLD).everyone)
+        layouts[frozenset(titles)] = (kinds, told.get(frozenset(titles), NOTHING_TOLD).everyone)
     unused = say("roster.corrections.unused")
     entries = [
         {

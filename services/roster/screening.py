@@ -17,7 +17,7 @@ from services.roster.added import is_beside
 from services.roster.cells.cell import Reading, Said
 from services.roster.cells.workplace import said_of_all
 from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, unique_titles
-from services.roster.corrections import NOTHING_TOLD, Told
+from services.roster.corrections import NOTHING_TOLD, Headers, Told
 from services.roster.identity import without_identity_numbers
 from services.roster.layout import Layout, layouts_of
 from services.roster.people import people_of
@@ -34,7 +34,7 @@ _ASKED_FOR = ("graduation_date", "degree_date")
 class Screener:
     """Screens sheet after sheet under one notice. ``told`` is what HR wrote of the columns with the same headers."""
 
-    def __init__(self, notice: Notice, as_of: date, told: Mapping[tuple[str, ...], Told] | None = None):
+    def __init__(self, notice: Notice, as_of: date, told: Mapping[Headers, Told] | None = None):
         self._notice, self._as_of, self._told = notice, as_of, told or {}
         self._people: list[Screened] = []
         self._known: dict[tuple[Any, ...], int] = {}
@@ -63,7 +63,7 @@ class Screener:
 
     def _table(self, sheet: Sheet, layout: Layout) -> ScreenedSheet | None:
         headers = unique_titles(layout.titles)
-        told = self._told.get(tuple(headers), NOTHING_TOLD)
+        told = self._told.get(frozenset(headers), NOTHING_TOLD)
         cells, dropped = without_identity_numbers(sheet.cells, layout.titles, layout.first)
         sheet = replace(sheet, cells=cells)
         below = cells[layout.first : layout.last]

@@ -24,7 +24,7 @@ def sheet(*rows, file="名册.xlsx", name="Sheet1", merged=(), short_months=()) 
     return Sheet(file, name, cells, tuple(Block(*block) for block in merged), frozenset(short_months))
 
 
-def screened(*sheets: Sheet, told: dict[tuple[str, ...], Told] | None = None) -> Screening:
+def screened(*sheets: Sheet, told: dict[frozenset[str], Told] | None = None) -> Screening:
     """The sheets screened under the Aksu notice, up to its last day."""
     return Screener(NOTICE, AS_OF, told).screen(sheets)
 
