@@ -1,40 +1,12 @@
-"""Rosters for tests: a sheet of rows as HR would write them, and what a screening made of it."""
+"""Applicants as a data frame."""
 
-from datetime import date
-
+import narwhals as nw
 import polars as pl
 
-from rules.notice_files.library import Library
-from services.roster.corrections import Told
-from services.roster.screened import Screening
-from services.roster.screening import Screener
-from services.roster.sheets import Block, Sheet
-
-NOTICE = Library.from_environment().find("aksu-2025h2")
-AS_OF = date(2025, 10, 24)
+from rules.facts import Facts
+from rules.frames import COLUMNS, columns_of
 
 
-def sheet(*rows, file="名册.xlsx", name="Sheet1", merged=(), short_months=()) -> Sheet:
-    """A sheet of these rows, an empty text being an empty cell; ``merged`` are (top, left, bottom, right)."""
-    width = max(map(len, rows), default=0)
-    columns = {
-        str(place): [(row[place] or None) if place < len(row) else None for row in rows] for place in range(width)
-    }
-    cells = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
-    return Sheet(file, name, cells, tuple(Block(*block) for block in merged), frozenset(short_months))
-
-
-def screened(*sheets: Sheet, told: dict[frozenset[str], Told] | None = None) -> Screening:
-    """The sheets screened under the Aksu notice, up to its last day."""
-    return Screener(NOTICE, AS_OF, told).screen(sheets)
-
-
-def people(*sheets: Sheet, told=None) -> list:
-    """Whom the sheets list, in their order."""
-    screening = screened(*sheets, told=told)
-    return [screening.people[place] for one in screening.sheets for place in one.people]
-
-
-def facts(*sheets: Sheet, told=None) -> list[dict]:
-    """What the sheets state of each person."""
-    return [person.decision.applicant.facts.known() for person in people(*sheets, told=told)]
+def frame_of(everyone: list[Facts]) -> pl.DataFrame:
+    types = {nw.String: pl.String, nw.Float64: pl.Float64, nw.Int64: pl.Int64, nw.Boolean: pl.Boolean, nw.Date: pl.Date}
+    return pl.DataFrame(columns_of(everyone), schema={name: types[kind] for name, kind in COLUMNS.items()})

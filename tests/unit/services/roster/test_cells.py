@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.rosters import AS_OF, facts, people, screened, sheet
+from tests.support.roster_sheets import AS_OF, facts, people, screened, sheet
 
 
 def stated(header: str, cell: str, *also: str) -> dict:

@@ -1,6 +1,6 @@
 """What columns are taken for, and that HR is told of each."""
 
-from tests.support.rosters import facts, people, screened, sheet
+from tests.support.roster_sheets import facts, people, screened, sheet
 
 
 def taken(*rows, **how) -> dict:

@@ -3,7 +3,7 @@
 import pytest
 
 from services.roster.corrections import CorrectionsFault, read_corrections, write_corrections
-from tests.support.rosters import facts, screened, sheet
+from tests.support.roster_sheets import facts, screened, sheet
 
 ROWS = (["姓名", "学历", "何时来的"], ["甲一", "本科", "2022.07"])
 

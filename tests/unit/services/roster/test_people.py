@@ -1,6 +1,6 @@
 """Which rows are people."""
 
-from tests.support.rosters import facts, screened, sheet
+from tests.support.roster_sheets import facts, screened, sheet
 
 HEADER = ["序号", "姓名", "单位", "学历", "职称"]
 
