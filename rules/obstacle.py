@@ -56,14 +56,19 @@ def obstacle(decision: Decision) -> Obstacle | None:
 def obstacle_of(barred: JudgedOutcome, decision: Decision) -> Obstacle:
     """The obstacle before one outcome of the decision that cannot be had."""
     finding = min(_unmet(barred).values(), key=lambda found: (found.fact != _FIRST, -_hardness(found.fact)))
-    unaffected = [judged for judged in decision.outcomes if not _CLOSING & _unmet(judged).keys()]
     words, of_specialty = _sentence(barred, finding, decision), finding.fact == _FIRST
-    return Obstacle(barred, words, finding.clause, of_specialty, tuple(unaffected) if of_specialty else ())
+    unaffected = [judged for judged in decision.outcomes if of_specialty and not _CLOSING & _failing(judged)]
+    return Obstacle(barred, words, finding.clause, of_specialty, tuple(unaffected))
 
 
 def distance(judged: JudgedOutcome) -> tuple[int, int]:
     """How far an outcome that cannot be had is out of reach; of equals, the lower level is nearer."""
-    return sum(map(_hardness, _unmet(judged))), judged.outcome.rank
+    return sum(map(_hardness, _failing(judged))), judged.outcome.rank
+
+
+def _failing(judged: JudgedOutcome) -> set[str | None]:
+    """The facts by which an outcome fails."""
+    return {finding.fact for finding in judged.findings if finding.verdict == UNMET}
 
 
 def _unmet(judged: JudgedOutcome) -> dict[str | None, Finding]:

@@ -13,7 +13,7 @@ from locales import Words, say
 from rules.schedule import BEIJING
 from services.backup import postgres, sqlite
 from services.backup.faults import BadBackup, Failed
-from services.backup.files import written
+from services.files import written
 from services.store.disk import file_of
 
 

@@ -57,10 +57,9 @@ def _refuse(*words: object) -> int:
 
 
 def _screen(args: argparse.Namespace, notice: Notice, as_of: date, other: Notice | None, other_day: date | None) -> int:
+    from services.roster.corrections import CorrectionsFault, read_corrections, write_corrections
     from services.roster.reading import read_rosters
     from services.roster.report import Compared, NotWritten, rows_as_jsonl, write_workbook
-
-    from services.roster.corrections import CorrectionsFault, read_corrections, write_corrections
     from services.roster.screening import Screener, judged_by
 
     beside = args.mapping or (args.output.with_name(CORRECTIONS) if args.output else None)

@@ -6,7 +6,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from services.backup.faults import BadBackup, Failed, InUse
-from services.store.disk import log_of, put_on_disk
+from services.files import put_on_disk
+from services.store.disk import log_of
 from services.store.erasures import Erased, list_beside, read_list
 from services.store.wiping import wipe
 

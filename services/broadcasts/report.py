@@ -11,7 +11,8 @@ from locales import SOURCE, say, speaking
 from rules.schedule import BEIJING
 from services.broadcasts.progress import to_people
 from services.broadcasts.tables import Broadcast
-from services.documents.workbook import Sheet, workbook
+from services.documents.sheet import Sheet
+from services.documents.workbook import workbook
 from services.outbox.tables import OutboxMessage, OutboxState
 from services.store.store import Store
 from services.store.tables import kind_of

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from locales import Words, say
 from rules.facts import plain
+from services.roster.added import is_added, own_titles
 from services.roster.cells import assessments, education, paragraph, residency, service, titles, work, workplace
 from services.roster.cells.cell import EMPTY, REMARKS, Kind, header
 from services.roster.cells.names import is_name, is_name_alone
@@ -84,8 +85,10 @@ _MOST, _FEW = 0.8, 0.5
 
 
 def is_header_word(text: str) -> bool:
-    """Whether a cell is one of a header: it names a kind of column, and is no sentence."""
+    """Whether a cell is one of a header: it names a kind of column, or one of ours, and is no sentence."""
     said = plain(text)
+    if is_added(text) or _answered(said):
+        return True
     return 0 < len(said) <= _LONGEST and "：" not in text[:-1] and bool(_LEAF.search(said) or _ANY.search(said))
 
 
@@ -124,9 +127,12 @@ def columns_of(
     which nothing was kept. ``above`` are the words over the sheet: where they speak of residency, 起止时间 does, too.
     """
     topic = _RESIDENCY if any(map(residency.is_about, [above, *map("".join, headers)])) else ""
+    ours = own_titles(["／".join(titles) for titles in headers])
     found = [
         Column(place, titles, None, True, Words("roster.why.identity"), is_dropped=True)
         if place in dropped
+        else Column(place, titles, None, True, Words("roster.aside.ours"))
+        if "／".join(titles) in ours
         else _column(place, titles, values(place), topic)
         for place, titles in enumerate(headers)
     ]
@@ -162,10 +168,20 @@ def _column(place: int, titles: tuple[str, ...], values: Values, topic: str) -> 
     return Column(place, titles, None, refused is None, why)
 
 
+def answer_title(fact: str) -> str:
+    """The header of the column in which HR answers what a screening asked about a fact: 请填：现有职称."""
+    return say("roster.answer", kind=say(f"roster.kind.{ASKED_IN[fact]}"))
+
+
 def _answered(said: str) -> str | None:
     """The kind of a column in which HR answers what a screening asked: 请填：职称取得时间."""
-    begin = plain(say("roster.answer", kind=""))
+    begin = _begin_of_answers()
     return named(said.removeprefix(begin)) if said.startswith(begin) else None
+
+
+@cache
+def _begin_of_answers() -> str:
+    return plain(say("roster.answer", kind=""))
 
 
 @cache

@@ -13,6 +13,7 @@ from rules.decision import Decision, decide
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.verdicts import NOT_YET, UNKNOWN
+from services.roster.added import is_beside
 from services.roster.cells.cell import Reading, Said
 from services.roster.cells.workplace import said_of_all
 from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, unique_titles
@@ -44,6 +45,8 @@ class Screener:
         """Screen everything that was read; what holds no people is refused with a sentence."""
         sheets, refused = [], []
         for one in read:
+            if isinstance(one, Sheet) and is_beside(one):
+                continue
             found = [] if isinstance(one, Refused) else self._sheet(one)
             sheets += found
             if isinstance(one, Refused):

@@ -39,15 +39,6 @@ def make_private(file: Path) -> None:
                 each.chmod(found.st_mode & 0o700)
 
 
-def put_on_disk(file: Path) -> None:
-    """Wait until the disk has all that was written to a file, or has a folder as it is now. Raises OSError."""
-    number = os.open(file, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
-
-
 def append(file: Path, text: str) -> None:
     """Put a text to the end of a private file, and wait until the disk has it. Raises OSError."""
     with os.fdopen(os.open(file, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600), "w") as opened:

@@ -1,7 +1,8 @@
 """Those of a unit who agreed to be seen, as a workbook for its HR."""
 
 from locales import SOURCE, Words, said, say, speaking, term
-from services.documents.workbook import Sheet, workbook
+from services.documents.sheet import Sheet
+from services.documents.workbook import workbook
 from services.units.people import Someone
 
 _COLUMNS = ("name", "verdict", "track", "level", "missing", "submitted")

@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkstemp
 
-from services.store.disk import put_on_disk
-
 
 @contextmanager
 def written(to: Path, may_replace: bool) -> Iterator[Path]:
@@ -27,3 +25,12 @@ def written(to: Path, may_replace: bool) -> Iterator[Path]:
         put_on_disk(to.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def put_on_disk(file: Path) -> None:
+    """Wait until the disk has all that was written to a file, or has a folder as it is now. Raises OSError."""
+    number = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

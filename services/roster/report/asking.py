@@ -1,0 +1,111 @@
+"""What has to be asked about somebody before more can be said, and of whom."""
+
+from functools import lru_cache
+
+from locales import Words, said
+from rules.conditions.base import Judgement
+from rules.conditions.wording import label, span_shown
+from rules.days import days_of_end
+from rules.decision import Decision
+from rules.facts import DATES, SOURCES, YES_NO, choices
+from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP
+from rules.notice import Notice
+from rules.verdicts import UNKNOWN
+from services.roster.columns import ASKED_IN
+from services.roster.screened import Screened
+
+_FILE, _UNIT, _PERSON, _DESK = "file", "unit", "person", "desk"
+#: Who knows a fact, or has the paper that says it.
+_KNOWN_BY = {
+    "education": _FILE, "study_mode": _FILE, "full_time_education": _FILE, "graduation_date": _FILE,
+    "degree_awarded": _PERSON, "degree_date": _PERSON, "specialty": _PERSON,
+    "service_start": _FILE, "service_years": _FILE, "title": _FILE, "title_date": _FILE,
+    "workplace_level": _UNIT, "county": _UNIT, "employer_kind": _UNIT, "occupation": _UNIT,
+    "assessments_passed": _UNIT, "village_kind": _UNIT, "village_start": _UNIT, "village_end": _UNIT,
+    "village_excellent_years": _UNIT, "area_class": _DESK, "evaluation_mode": _DESK,
+}  # fmt: skip
+#: Of a fact, those that tell it, too: while one of these is asked for, it waits.
+_TOLD_BY = {fact: sources[:-1] for fact, sources in SOURCES.items()} | {"service_years": ("service_start",)}
+
+
+def asked(decision: Decision) -> list[str]:
+    """The facts to ask for, the most useful first, each by the one that is likeliest to be known."""
+    wanted = decision.ask_next
+    return [fact for fact in wanted if not any(other in wanted for other in _TOLD_BY.get(fact, ()))]
+
+
+def asked_first(wanted: list[str]) -> list[str]:
+    """Of the facts that are wanted, those that do not hang on the answer about another one."""
+    return [fact for fact in wanted if _asked_with(fact) not in wanted]
+
+
+def _asked_with(fact: str) -> str | None:
+    """The fact without which it makes no sense to ask for this one."""
+    return FOLLOW_UPS.get(fact, NO_FOLLOW_UP).needs
+
+
+def name_of(fact: str) -> Words:
+    """What a fact is called where it is asked for: as the column for the answer."""
+    return label(f"roster.kind.{ASKED_IN[fact]}")
+
+
+def questions(screened: Screened, wanted: list[str]) -> list[Words]:
+    """How to ask for the facts that are wanted; what hangs on the answer to a question is asked with it."""
+    first = asked_first(wanted)
+    asked = [_question(fact, screened.decision, [f for f in wanted if _asked_with(f) == fact]) for fact in first]
+    return [*asked, *(words for fact, words in screened.confirm.items() if fact not in first)]
+
+
+def _question(fact: str, decision: Decision, together: list[str]) -> Words:
+    """The question about a fact, with those that hang on it; what is known is asked again because it is not exact."""
+    known = getattr(decision.applicant.facts, fact)
+    if known is not None:
+        shown = span_shown(days_of_end(known)) if fact in DATES else known
+        how = "exact_day" if fact in DATES else "exact"
+        return Words(f"roster.report.ask.{how}", fact=name_of(fact), known=shown)
+    words = label(f"roster.report.ask.{fact}")
+    names = tuple(name_of(each) for each in together)
+    return Words("roster.report.ask.together", ask=words, facts=names) if names else words
+
+
+def desk_reasons(decision: Decision) -> list[Words]:
+    """What the notice leaves to the desk, where the facts at hand lead to that; each once."""
+    unknown = [judged for judged in decision.outcomes if judged.verdict == UNKNOWN]
+    parts = [part for judged in unknown for part in judged.road.pick(judged.judgements) if part.verdict == UNKNOWN]
+    return list({said(words): words for part in parts for words in _for_the_desk(part)}.values())
+
+
+def _for_the_desk(part: Judgement) -> list[Words]:
+    """The desk is asked about somebody once it is known that they are of those whom its question is about.
+
+    That is what the conditions before it say.
+    """
+    standing_before = (None, *(found.verdict for found in part.findings))
+    return [
+        found.words
+        for before, found in zip(standing_before, part.findings, strict=False)
+        if found.fact is None and found.verdict == UNKNOWN and before != UNKNOWN
+    ]
+
+
+@lru_cache(maxsize=4096)
+def who_knows(facts: tuple[str, ...], notice: Notice, needs_desk: bool = False) -> str:
+    """Whom to ask for facts: where there are several, each with what to ask; the desk with its number."""
+    by_source: dict[str, list[Words]] = {}
+    for fact in facts:
+        by_source.setdefault(_KNOWN_BY[fact], []).append(name_of(fact))
+    if needs_desk:
+        by_source.setdefault(_DESK, [])
+    return "\n".join(said(_source(source, names, notice, len(by_source) > 1)) for source, names in by_source.items())
+
+
+def _source(source: str, names: list[Words], notice: Notice, is_one_of_some: bool) -> Words:
+    who = Words(f"roster.report.from.{source}", office=notice.contact.office, phone=notice.contact.phone)
+    return Words("roster.report.from_for", who=who, facts=tuple(names)) if names and is_one_of_some else who
+
+
+def answers_to_choose(fact: str) -> tuple[str, ...]:
+    """What an answer is chosen from; empty where it is written freely."""
+    if fact in YES_NO:
+        return said(Words("value.yes")), said(Words("value.no"))
+    return choices(fact)

@@ -1,0 +1,86 @@
+"""The people of each group: their own columns, and behind them what was found."""
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from rules.facts import FIELDS
+from rules.notice import Notice
+from services.roster.added import Added
+from services.roster.columns import answer_title
+from services.roster.report.case import Case, case_of
+from services.roster.report.originals import Table
+from services.roster.report.outcomes import in_form_order
+from services.roster.report.report import Report
+from services.roster.screened import Group
+
+_TOLD = {
+    Group.ELIGIBLE: [
+        Added.TRACK, Added.LEVEL, Added.SPECIALTY, Added.ALSO, Added.CLAUSE, Added.WHY, Added.MISSING, Added.FROM,
+        Added.CAUTIONS, Added.MATERIALS,
+    ],
+    Group.NOT_YET: [
+        Added.DAY, Added.TRACK, Added.LEVEL, Added.SPECIALTY, Added.ALSO, Added.CLAUSE, Added.WHY, Added.MISSING,
+        Added.FROM, Added.CAUTIONS,
+    ],
+    Group.OPEN: [Added.ASK, Added.FROM, Added.POSSIBLE, Added.SPECIALTY, Added.CLAUSE, Added.WHY, Added.CAUTIONS],
+    Group.INELIGIBLE: [Added.CLAUSE, Added.WHY, Added.CAUTIONS],
+}  # fmt: skip
+#: What people of a group are sorted by where nothing else orders them: what is told most often comes first.
+_SORTED_BY = {Group.OPEN: Added.ASK, Group.INELIGIBLE: Added.WHY}
+
+
+class People(NamedTuple):
+    """The people of a group, a row each in their order, and the facts for whose answers there is a column."""
+
+    group: Group
+    table: Table
+    asked: list[str]
+
+
+def people_of(group: Group, report: Report) -> People:
+    """Everybody of a group; what is told is worked out once for all whose cells state the same.
+
+    A column for answers that the roster has already, because it is a workbook of ours, goes on where it is.
+    """
+    screening = report.screening
+    places = [place for place, screened in enumerate(screening.people) if screened.group == group]
+    cases = [case_of(screening.people[place]) for place in places]
+    asked = _asked(cases) if group == Group.OPEN else []
+    answers = dict.fromkeys(map(answer_title, asked))
+    titles = _titles(group, [title for title in answers if title not in report.originals.frame.columns])
+    kinds = {title: pl.Date if title == Added.DAY else pl.String for title in titles}
+    told = pl.DataFrame([report.teller.cells(case, titles) for case in cases], schema=kinds, orient="row")
+    keys = _keys(group, screening.notice, cases, told, [report.counts.rows[place] for place in places])
+    if report.compared:
+        told = told.hstack(report.compared.columns(places))
+    order = sorted(range(len(cases)), key=keys.__getitem__)
+    return People(group, report.originals.beside([places[at] for at in order], told[order]), asked)
+
+
+def _asked(cases: list[Case]) -> list[str]:
+    """The facts that any of them is asked for, or is asked to confirm."""
+    wanted = {fact for case in cases for fact in (*case.asked, *case.screened.confirm)}
+    return [fact for fact in FIELDS if fact in wanted]
+
+
+def _titles(group: Group, answers: list[str]) -> list[str]:
+    """The titles of what is told; the answers go beside the questions."""
+    titles: list[str] = []
+    for title in _TOLD[group]:
+        titles += [title, *(answers if title == Added.FROM else [])]
+    return titles
+
+
+def _keys(group: Group, notice: Notice, cases: list[Case], told: pl.DataFrame, counts: list[int]) -> list[Any]:
+    """What the people of a group are sorted by; ``counts`` are the rows that each kind of them has."""
+    if group == Group.ELIGIBLE:
+        outcomes = [outcome.key for outcome in in_form_order(notice)]
+        return [outcomes.index(case.judged.outcome.key) for case in cases]
+    if group == Group.NOT_YET:
+        return [str(case.judged.eligible_on) for case in cases]
+    texts, often = told[_SORTED_BY[group]].to_list(), Counter[str]()
+    for text, count in zip(texts, counts, strict=True):
+        often[text] += count
+    return [(-often[text], text) for text in texts]

@@ -1,0 +1,70 @@
+"""What a screening found as lines of JSON, for other programs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from locales import Words, said
+from rules.judged import JudgedOutcome
+from services.roster.report.counts import Counts
+from services.roster.report.outcomes import in_form_order
+from services.roster.report.reading import cell_of
+from services.roster.screened import Group, Problem, Screened, ScreenedSheet, Screening
+
+
+def rows_as_jsonl(screening: Screening) -> Iterator[bytes]:
+    """A line a person as the contract writes it, in the order of the files, and last the summary.
+
+    What is the same of all whose cells state the same is written once.
+    """
+    found = [orjson.dumps(_found(screened))[1:-1] for screened in screening.people]
+    for sheet in screening.sheets:
+        yield from _of_sheet(sheet, found)
+    yield orjson.dumps({"summary": _summary(screening)}, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _found(screened: Screened) -> dict[str, Any]:
+    decision = screened.decision
+    return {
+        "facts": decision.applicant.facts.known(),
+        "basis": screened.basis,
+        "best": decision.best and _named(decision.best),
+        "also": [_named(judged) for judged in decision.also],
+    }
+
+
+def _named(judged: JudgedOutcome) -> dict[str, str]:
+    return {"track": judged.outcome.track, "level": judged.outcome.level}
+
+
+def _of_sheet(screened: ScreenedSheet, found: list[bytes]) -> Iterator[bytes]:
+    place = orjson.dumps({"file": screened.sheet.file, "sheet": screened.sheet.name})[:-1]
+    problems: dict[int, list[dict[str, str]]] = {}
+    for problem in screened.problems:
+        problems.setdefault(problem.row, []).append(_told(problem))
+    for row, person in zip(screened.rows, screened.people, strict=True):
+        of_row = orjson.dumps(problems[row]) if row in problems else b"[]"
+        yield b'%s,"row":%d,%s,"problems":%s}\n' % (place, row + 1, found[person], of_row)
+
+
+def _told(problem: Problem) -> dict[str, str]:
+    message = Words("roster.report.problem", read=problem.read, write=problem.write)
+    return {"cell": cell_of(problem), "message": said(message)}
+
+
+def _summary(screening: Screening) -> dict[str, Any]:
+    """Who is in which group and can have what, in numbers, and what was not read."""
+    counts = Counts(screening)
+    return {
+        "notice": screening.notice.id,
+        "as_of": screening.as_of.isoformat(),
+        "people": counts.groups.total(),
+        "groups": {group.value: counts.groups[group] for group in Group},
+        "outcomes": [
+            {"track": outcome.track, "level": outcome.level, "count": counts.outcomes[outcome.key]}
+            for outcome in in_form_order(screening.notice)
+        ],
+        "problems": counts.problems,
+        "refused": [{"file": r.file, "sheet": r.sheet, "message": said(r.why)} for r in screening.refused],
+    }

@@ -1,0 +1,107 @@
+"""The roster's own columns as they were, those of all sheets under each other."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import polars as pl
+
+from locales import Words, said
+from services.roster.added import Added
+from services.roster.report.looks import lines_of, widths_of
+from services.roster.report.own_columns import as_it_was, cells_of, titles_of
+from services.roster.screened import ScreenedSheet, Screening
+
+#: What a column is taken for that has people's names.
+NAME = "name"
+_PLACES = {"person": pl.UInt32, "at": pl.UInt32}
+
+
+@dataclass(frozen=True)
+class Originals:
+    """A row a person, in the order of the files.
+
+    ``frame`` has the columns under their titles, each once. ``people`` are the rows' places in
+    :attr:`services.roster.screened.Screening.people`, ``sheets`` those of their sheets, whose titles ``layouts`` has.
+    ``sources`` are where they stood. ``name`` is the title of the first column with names, None where there is none.
+    """
+
+    frame: pl.DataFrame
+    people: pl.Series
+    sheets: pl.Series
+    layouts: list[list[str]]
+    sources: pl.Series
+    name: str | None
+
+    @cached_property
+    def widths(self) -> dict[str, float]:
+        """The widths of the columns, and of the one that says where a row stood, by their titles."""
+        frame = self._with_sources
+        return dict(zip(frame.columns, widths_of(frame), strict=True))
+
+    @cached_property
+    def lines(self) -> pl.Series:
+        """How many lines each row takes."""
+        return lines_of(self._with_sources, [*self.widths.values()])
+
+    @property
+    def _with_sources(self) -> pl.DataFrame:
+        return self.frame.with_columns(self.sources)
+
+    def beside(self, people: list[int], told: pl.DataFrame) -> "Table":
+        """The rows of some people, in the order of these, each with what is told of them, and where it stood.
+
+        Of the columns there are those of the sheets on which these people are.
+        """
+        order = pl.DataFrame({"person": people, "at": range(len(people))}, schema=_PLACES)
+        rows = pl.DataFrame({"person": self.people}).with_row_index("row").join(order, on="person").sort("at", "row")
+        row, at = rows["row"], rows["at"]
+        titles, widths = self._titles(self.sheets[row]), widths_of(told)
+        own, source = self.frame.select(titles)[row], self.sources[row].to_frame()
+        frame = pl.concat([own, told[at], source], how="horizontal")
+        lines = pl.DataFrame([self.lines[row].alias("own"), lines_of(told, widths)[at]])
+        all_widths = [*(self.widths[title] for title in titles), *widths, self.widths[Added.SOURCE]]
+        return Table(frame, all_widths, lines.max_horizontal())
+
+    def _titles(self, sheets: pl.Series) -> list[str]:
+        """The titles of some sheets' columns; of none, all."""
+        there = {title for sheet in sheets.unique() for title in self.layouts[sheet]} or set(self.frame.columns)
+        return [title for title in self.frame.columns if title in there]
+
+
+class Table(NamedTuple):
+    """A table of people as it is shown: how wide its columns are, and how many lines each row takes."""
+
+    frame: pl.DataFrame
+    widths: list[float]
+    lines: pl.Series
+
+
+def originals_of(screening: Screening) -> Originals:
+    """Everybody's own cells. A column of the same title is one in all sheets; one that was dropped is not there."""
+    titles = [titles_of(sheet.columns) for sheet in screening.sheets]
+    parts = [cells_of(sheet, of_sheet) for sheet, of_sheet in zip(screening.sheets, titles, strict=True)]
+    frame = pl.concat(parts, how="diagonal") if parts else pl.DataFrame()
+    names = (
+        of_sheet[column.place]
+        for sheet, of_sheet in zip(screening.sheets, titles, strict=True)
+        for column in sheet.columns
+        if column.takes == NAME and column.place in of_sheet
+    )
+    return Originals(
+        frame.select(map(as_it_was, frame)),
+        pl.Series([person for sheet in screening.sheets for person in sheet.people], dtype=pl.UInt32),
+        pl.Series([place for place, sheet in enumerate(screening.sheets) for _ in sheet.people], dtype=pl.UInt32),
+        [[*of_sheet.values()] for of_sheet in titles],
+        pl.concat([pl.Series(dtype=pl.String), *map(_sources, screening.sheets)]).alias(Added.SOURCE),
+        next(names, None),
+    )
+
+
+def _sources(screened: ScreenedSheet) -> pl.Series:
+    """Where the people of a sheet stood: file › sheet › row, as HR counts."""
+    sheet = screened.sheet
+    place = " › ".join(part for part in (sheet.file, sheet.name) if part)
+    rows = pl.Series(screened.rows, dtype=pl.UInt32) + 1
+    words = said(Words("roster.report.row", place=place, row="\0")).split("\0")
+    return pl.select(pl.lit(words[0]) + rows.cast(pl.String) + pl.lit(words[1])).to_series()

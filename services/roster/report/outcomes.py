@@ -1,0 +1,86 @@
+"""The outcomes of a notice as the publicity report (form 4) lists them, and the one that a person's row is about."""
+
+from collections.abc import Mapping
+
+from locales import Words, said, term
+from rules.compiled import CompiledOutcome, compiled
+from rules.decision import Decision
+from rules.judged import JudgedOutcome
+from rules.notice import Notice
+from rules.obstacle import distance
+from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
+from services.roster.screened import Group, Screened
+
+#: The tracks in the order of the form; any other follows as the notice has it.
+_TRACKS = ("授予", "初定", "驻村三年高定")
+#: The track whose levels the form lists from below, each by its own name.
+_FROM_BELOW = "初定"
+#: The verdict that speaks for people of a group, and what else where they have nothing of the kind.
+_SPEAKING = {
+    Group.ELIGIBLE: (MET, NOT_YET, UNKNOWN, UNMET),
+    Group.NOT_YET: (NOT_YET, UNKNOWN, MET, UNMET),
+    Group.OPEN: (UNKNOWN, MET, NOT_YET, UNMET),
+    Group.INELIGIBLE: (UNMET, UNKNOWN, NOT_YET, MET),
+}
+
+
+def in_form_order(notice: Notice) -> list[CompiledOutcome]:
+    """The outcomes by track and, within it, from the highest level down; those of 初定 from below."""
+    outcomes = compiled(notice).outcomes
+    tracks = [*_TRACKS, *(outcome.track for outcome in outcomes)]
+
+    def place(outcome: CompiledOutcome) -> tuple[int, int]:
+        return tracks.index(outcome.track), outcome.rank * (1 if outcome.track == _FROM_BELOW else -1)
+
+    return sorted(outcomes, key=place)
+
+
+def counted(notice: Notice, counts: Mapping[str, int]) -> str:
+    """The counts in the form's own sentence: 授予3人（正高级0人，副高级1人，中级2人），初定初级5人.
+
+    ``counts`` has them by the outcomes' keys; of one that it lacks there is none.
+    """
+    by_track: dict[str, list[CompiledOutcome]] = {}
+    for outcome in in_form_order(notice):
+        by_track.setdefault(outcome.track, []).append(outcome)
+    return "，".join(_of_track(track, outcomes, counts) for track, outcomes in by_track.items())
+
+
+def _of_track(track: str, outcomes: list[CompiledOutcome], counts: Mapping[str, int]) -> str:
+    found = [counts.get(outcome.key, 0) for outcome in outcomes]
+    if track == _FROM_BELOW or len(outcomes) == 1:
+        return "，".join(_of(outcome.name, count) for outcome, count in zip(outcomes, found, strict=True))
+    levels = [_of(level_in_full(outcome.level), count) for outcome, count in zip(outcomes, found, strict=True)]
+    return said(Words("roster.report.of_track", track=term(track), count=sum(found), levels="，".join(levels)))
+
+
+def _of(name: str, count: int) -> str:
+    return said(Words("roster.report.of", name=name, count=count))
+
+
+def level_in_full(level: str) -> str:
+    """A level as the form has it: 副高级."""
+    return level if level.endswith("级") else f"{level}级"
+
+
+def spoken_for(screened: Screened) -> JudgedOutcome:
+    """What to apply for, what will be had first, what is likeliest, what is nearest: the outcome of a person's row."""
+    decision = screened.decision
+    there = {judged.verdict for judged in decision.outcomes}
+    verdict = next(verdict for verdict in _SPEAKING[screened.group] if verdict in there)
+    found = [judged for judged in decision.outcomes if judged.verdict == verdict]
+    if verdict == MET:
+        return decision.chosen or found[0]
+    if verdict == NOT_YET:
+        return running(decision)[0]
+    return min(found, key=distance if verdict == UNMET else _rank)
+
+
+def running(decision: Decision) -> list[JudgedOutcome]:
+    """The outcomes that only lack time: the soonest first, of one day the highest."""
+    found = [judged for judged in decision.outcomes if judged.verdict == NOT_YET]
+    return sorted(found, key=lambda judged: (str(judged.eligible_on), -judged.outcome.rank))
+
+
+def _rank(judged: JudgedOutcome) -> tuple[int, int]:
+    return judged.outcome.rank, 0

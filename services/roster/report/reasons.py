@@ -1,0 +1,68 @@
+"""Why an outcome can be had, not yet, or not, in a sentence or two as one tells somebody else of the applicant."""
+
+from locales import Words, said
+from rules.conditions.base import Finding
+from rules.conditions.wording import label
+from rules.decision import Decision
+from rules.judged import JudgedOutcome
+from rules.obstacle import obstacle_of
+from rules.verdicts import MET, NOT_YET, UNKNOWN
+from services.roster.report.asking import name_of
+from services.roster.report.case import Case
+
+#: The spans are said after all else.
+_SPANS = ("service", "village_service")
+
+
+def of_somebody(words: Words) -> str:
+    """Words that are written to the applicant, said of them."""
+    return said(words).replace("您", "本人")
+
+
+class Reasons:
+    """Says the reasons; what conditions found is put in words once, however many people it was found of."""
+
+    def __init__(self) -> None:
+        self._short: dict[Finding, str] = {}
+
+    def of(self, case: Case) -> str:
+        """The reasons for the verdict on the outcome that some people's rows are about."""
+        judged, road = case.judged, case.judged.road.name
+        if judged.verdict == MET:
+            return said(Words("roster.report.why.eligible", road=road, found=self._found(judged)))
+        if judged.verdict == NOT_YET:
+            running = "；".join(said(found.words) for found in judged.findings if found.verdict == NOT_YET)
+            return said(Words("roster.report.why.not_yet", road=road, running=running))
+        return _open(case) if judged.verdict == UNKNOWN else _barred(judged, case.screened.decision)
+
+    def _found(self, judged: JudgedOutcome) -> str:
+        """What was found on the road that decides, each thing once."""
+        met = sorted((f for f in judged.findings if f.verdict == MET), key=lambda found: found.fact in _SPANS)
+        return "，".join(dict.fromkeys(map(self._shortly, met)))
+
+    def _shortly(self, found: Finding) -> str:
+        """What was found, without that it is as it should be."""
+        if (text := self._short.get(found)) is None:
+            which = found.words.message.removeprefix("finding.")
+            text = self._short[found] = said(Words(f"roster.report.found.{which}", **found.words.values))
+        return text
+
+
+def _open(case: Case) -> str:
+    """That something is not known yet, or that nobody but the desk can say."""
+    facts = tuple(name_of(fact) for fact in case.first)
+    words = [Words("roster.report.why.open", facts=facts)] if facts else []
+    if case.desk:
+        words.append(label("roster.report.why.desk"))
+    return "".join(map(said, words))
+
+
+def _barred(judged: JudgedOutcome, decision: Decision) -> str:
+    """What stands in the way; where it is the specialty, what remains open, and whom to ask."""
+    barred = obstacle_of(judged, decision)
+    words = [barred.words]
+    if barred.unaffected:
+        words.append(Words("result.unaffected", outcomes=tuple(other.outcome.name for other in barred.unaffected)))
+    if barred.is_of_specialty:
+        words.append(Words("roster.report.why.doubt", phone=decision.notice.contact.phone))
+    return "".join(f"{of_somebody(each).rstrip('。')}。" for each in words)

@@ -1,0 +1,75 @@
+"""The first sheet: how many people can get what, by which notice, until when, and what was read."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from locales import Words, said, term
+from rules.conditions.wording import day_shown
+from rules.schedule import deadlines_of
+from services.documents.sheet import Chart, Sheet
+from services.roster.added import OwnSheet
+from services.roster.report.counts import Counts
+from services.roster.report.outcomes import counted, in_form_order, level_in_full
+from services.roster.report.report import Report
+from services.roster.screened import Group, ScreenedSheet, Screening
+
+_COLUMNS = ("kind", "track", "level", "count")
+_WIDTHS = [24.0, 18.0, 14.0, 12.0]
+
+
+def summary(report: Report) -> Sheet:
+    """The sheet: what is to be said in lines, the counts below, and a chart of them beside."""
+    head = [said(Words(f"roster.report.column.{name}")) for name in _COLUMNS]
+    lines = [said(words) for words in _lines(report)]
+    chart = Chart(said(Words("roster.report.chart")), head[0], head[-1])
+    return Sheet(OwnSheet.SUMMARY.value, head, _rows(report), lines, _WIDTHS, chart=chart)
+
+
+def _rows(report: Report) -> list[tuple[str, str, str, int]]:
+    """The outcomes as form 4 has them, then those who cannot apply for any."""
+    counts = report.counts
+    can = [
+        (outcome.name, said(term(outcome.track)), level_in_full(outcome.level), counts.outcomes[outcome.key])
+        for outcome in in_form_order(report.screening.notice)
+    ]
+    others = [group for group in Group if group != Group.ELIGIBLE]
+    return [*can, *((group.value, "", "", counts.groups[group]) for group in others)]
+
+
+def _lines(report: Report) -> Iterator[Words]:
+    """Everything there is to say, the most important first."""
+    screening, counts, compared = report.screening, report.counts, report.compared
+    notice = screening.notice
+    yield Words("roster.report.title", notice=notice.name)
+    groups = tuple(Words("roster.report.of", name=group.value, count=counts.groups[group]) for group in Group)
+    yield Words("roster.report.everybody", count=counts.groups.total(), groups=groups)
+    yield Words("roster.report.form", counts=counted(notice, counts.outcomes))
+    yield Words("roster.report.counted_to", day=day_shown(screening.as_of))
+    if compared:
+        changed = sum(counts.rows[place] for place in compared.changes(screening.people))
+        yield Words("roster.report.changed", notice=compared.notice.name, count=changed)
+    for deadline in deadlines_of(notice):
+        if deadline.at:
+            day = day_shown(date.fromisoformat(deadline.at[:10]))
+            yield Words("roster.report.deadline", day=day, name=deadline.name)
+    yield from _read(screening, counts)
+    contact = notice.contact
+    yield Words("roster.report.reference", office=contact.office, phone=contact.phone)
+
+
+def _read(screening: Screening, counts: Counts) -> Iterator[Words]:
+    """What was read, what was not and why, and what there is to remark."""
+    for sheet in screening.sheets:
+        place = place_of(sheet)
+        yield Words("roster.report.read", place=place, count=len(sheet.rows))
+        yield from (Words("roster.report.remark", place=place, remark=remark) for remark in sheet.sheet.remarks)
+    for refused in screening.refused:
+        place = " › ".join(part for part in (refused.file, refused.sheet) if part)
+        yield Words("roster.report.refused", place=place, why=refused.why)
+    if counts.problems:
+        yield Words("roster.report.problems", count=counts.problems, sheet=OwnSheet.PROBLEMS.value)
+
+
+def place_of(screened: ScreenedSheet) -> str:
+    """A sheet by its file and its name."""
+    return " › ".join(part for part in (screened.sheet.file, screened.sheet.name) if part)

@@ -1,0 +1,51 @@
+"""What a screening found, as lines of JSON."""
+
+import json
+
+from rules.own_words import OwnWords
+from services.roster.report import rows_as_jsonl
+from services.roster.screened import Problem
+from services.roster.sheets import Refused
+from tests.support.screenings import PEOPLE, everybody, screening_of, sheet_of, somebody
+
+
+def lines(screening):
+    found = list(rows_as_jsonl(screening))
+    assert all(line.endswith(b"\n") and line.count(b"\n") == 1 for line in found)
+    return [json.loads(line) for line in found]
+
+
+def test_a_person_is_a_line_in_the_order_of_the_rows_with_what_a_decision_says():
+    screening = everybody()
+    *people, last = lines(screening)
+    assert [line["row"] for line in people] == list(range(2, len(PEOPLE) + 2))
+    assert last.keys() == {"summary"}
+    for line, screened in zip(people, screening.people, strict=True):
+        decided = screened.decision.row()
+        assert list(line) == ["file", "sheet", "row", "facts", "basis", "best", "also", "problems"]
+        assert (line["file"], line["sheet"], line["problems"]) == ("花名册.xlsx", "在岗", [])
+        assert line["facts"] == screened.decision.applicant.facts.known()
+        assert (line["best"], line["also"]) == (decided["best"], decided["also"])
+
+
+def test_what_could_not_be_read_stands_with_its_cell_in_the_line_of_its_row():
+    sheet = sheet_of(
+        ["姓名", "学历"], [["甲", "？"], ["乙", "本科"]], [0, 0], name=None, file="名册.csv",
+        problems=[Problem(1, 1, "？", OwnWords("请写本科等学历"))],
+    )  # fmt: skip
+    first, second, summary = lines(screening_of([sheet], [somebody({}, basis={"service_start": "参加工作时间"})]))
+    assert first["problems"] == [{"cell": "B2", "message": "读到“？”。请写本科等学历"}]
+    assert (first["sheet"], second["problems"]) == (None, [])
+    assert second["basis"] == {"service_start": "参加工作时间"}
+    assert summary["summary"]["problems"] == 1
+
+
+def test_the_summary_counts_people_and_tells_what_was_refused():
+    screening = everybody()
+    screening.refused.append(Refused("坏.xls", OwnWords("文件有密码"), "表一"))
+    summary = lines(screening)[-1]["summary"]
+    assert (summary["notice"], summary["as_of"], summary["people"]) == ("aksu-2025h2", "2025-10-24", len(PEOPLE))
+    assert summary["groups"] == {"可申报": 4, "未满年限": 2, "待核实": 2, "不符合": 2}
+    counts = {(outcome["track"], outcome["level"]): outcome["count"] for outcome in summary["outcomes"]}
+    assert sum(counts.values()) == 4 and counts["授予", "副高"] == 1 and counts["初定", "中级"] == 1
+    assert summary["refused"] == [{"file": "坏.xls", "sheet": "表一", "message": "文件有密码"}]

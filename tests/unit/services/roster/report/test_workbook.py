@@ -1,0 +1,463 @@
+"""The annotated workbook, as other programs read it."""
+
+import random
+import re
+import sys
+from dataclasses import replace
+from datetime import date
+
+import polars as pl
+import pytest
+
+from locales import Words
+from rules.facts import FIELDS
+from rules.own_words import OwnWords
+from services.roster.added import Added, compared_titles, is_added, own_titles
+from services.roster.columns import answer_title
+from services.roster.report import Compared, NotWritten, write_workbook
+from services.roster.report.own_columns import MOST_LETTERS
+from services.roster.screened import Group, Problem
+from services.roster.screening import Screener
+from services.roster.sheets import Block, Refused
+from tests.support.applicants import random_facts
+from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
+from tests.support.rosters import sheet
+from tests.support.screenings import (
+    PEOPLE,
+    as_sheets,
+    cells_of,
+    column,
+    everybody,
+    facts_by_name,
+    read_back,
+    screened,
+    screening_of,
+    sheet_of,
+    somebody,
+)
+
+GROUPS = [group.value for group in Group]
+#: What a text for a person never has in it: the name of a field, of a message, of a track's key.
+INTERNAL = re.compile(r"[a-z]+_[a-z]+|\bhr\.|\{|None|Words")
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(screening, name="结果.xlsx", **more):
+        path = tmp_path / name
+        write_workbook(screening, path, **more)
+        return path
+
+    return write
+
+
+def of(sheets, name):
+    """Somebody's row, and the sheet it is on."""
+    return next((sheet, row) for sheet in GROUPS for row in sheets[sheet] if row["姓名"] == name)
+
+
+def test_everybody_is_on_the_sheet_of_their_group_with_their_own_cells(written):
+    sheets = read_back(written(everybody()))
+    assert list(cells_of(written(everybody()))) == ["汇总", *GROUPS, "问题单元格", "映射"]
+    assert [row["姓名"] for group in GROUPS for row in sheets[group]] == [
+        *["丙三", "乙二", "甲一", "丁四"],
+        *["癸十", "戊五", "己六", "庚七", "辛八", "壬九"],
+    ]
+    for number, name in enumerate(PEOPLE, 1):
+        _, row = of(sheets, name)
+        assert (row["序号"], row["工作单位"]) == (number, "拜城县农业技术推广中心")
+        assert row["来源"] == f"花名册.xlsx › 在岗 › 第{number + 1}行"
+
+
+def test_who_can_apply_is_told_for_what_and_why(written):
+    sheets = read_back(written(everybody()))
+    _, row = of(sheets, "丙三")
+    assert (row["办理途径"], row["申报级别"], row["申报专业"]) == ("授予", "副高", "农艺")
+    assert row["还可申报"] == "授予中级、初定初级"
+    assert row["条款依据"] == "二（二）"
+    assert row["理由"].startswith("按“博士学位满1年”办理：单位层级为县，年度考核均为合格及以上，")
+    assert row["理由"].endswith("，从事专业技术工作自2022年7月起，到2025年10月24日已满1年。")
+    assert "2024年度考核表" in row["材料"] and "推荐报告（附件3）" in row["材料"]
+    assert "岗位结构比例" in row["注意事项"]
+
+
+def test_years_of_which_a_paper_may_be_wanting_are_told_of_a_third_person(written):
+    _, row = of(read_back(written(everybody())), "丁四")
+    assert "2022、2023、2024年度考核表" in row["材料"]
+    assert "本人2022年7月才开始从事专业技术工作，可能没有2022年度的考核结果" in row["注意事项"]
+
+
+def test_those_who_can_apply_are_in_the_order_of_form_4(written):
+    rows = read_back(written(everybody()))["可申报"]
+    assert [(row["办理途径"], row["申报级别"]) for row in rows] == [
+        ("授予", "副高"), ("授予", "中级"), ("初定", "初级"), ("初定", "中级"),
+    ]  # fmt: skip
+
+
+def test_who_lacks_time_is_sorted_by_the_day(written):
+    rows = read_back(written(everybody()))["未满年限"]
+    assert [row["满足日期"] for row in rows] == [date(2026, 1, 15), date(2026, 7, 1)]
+    assert "2026年1月15日才满；其余条件已符合。" in rows[0]["理由"]
+    assert "临界，请核实" in rows[0]["注意事项"] and not rows[1]["注意事项"]
+
+
+def test_what_must_be_asked_is_a_line_with_whom_to_ask_and_room_for_the_answer(written):
+    _, row = of(read_back(written(everybody())), "己六")
+    assert row["请核实"] == "1. 现有职称是哪一级，没有的填“无”\n2. 所计各年的年度考核是否均为合格及以上"
+    assert row["由谁提供"] == "人事档案：现有职称\n单位：年度考核"
+    answers = [title for title in row if title.startswith("请填：")]
+    assert answers == [answer_title("assessments_passed"), answer_title("title")]
+    assert all(row[title] == "" for title in answers)
+    assert row["可能申报"] == "初定初级"
+
+
+def test_what_the_notice_leaves_open_is_asked_of_the_desk_by_its_number(written):
+    _, row = of(read_back(written(everybody())), "庚七")
+    assert row["请核实"].startswith("通知没有写明街道是否属于“乡镇及以下单位”")
+    assert row["由谁提供"] == "经办部门（阿克苏地区人力资源和社会保障局，0997-2282697）"
+
+
+def test_the_desk_is_not_asked_what_somebodys_own_answer_may_settle(written):
+    facts = {
+        "workplace_level": "县",
+        "specialty": "农艺",
+        "assessments_passed": True,
+        "title": "无",
+        "village_kind": "无",
+    }
+    sheet = sheet_of(["姓名"], [["甲"]], [0])
+    _, row = of(read_back(written(screening_of([sheet], [screened(facts)]))), "甲")
+    assert "最高学历是什么" in row["请核实"] and "2282697" not in row["请核实"] + row["由谁提供"]
+
+
+def test_a_question_names_what_hangs_on_its_answer(written):
+    sheet = sheet_of(["姓名"], [["甲"]], [0])
+    people = [somebody({"village_kind": None, "service_start": "2025-07-01"})]
+    _, row = of(read_back(written(screening_of([sheet], people))), "甲")
+    assert row["请核实"].endswith("如有，一并填写驻村开始时间、驻村结束时间、驻村连续优秀年数")
+    assert answer_title("village_end") in row and row["由谁提供"] == "单位"
+
+
+def test_a_month_that_must_be_known_to_the_day_is_asked_for_as_it_is_known(written):
+    sheet = sheet_of(["姓名"], [["甲"]], [0])
+    people = [somebody({"service_start": "2024-10"})]
+    _, row = of(read_back(written(screening_of([sheet], people))), "甲")
+    assert row["请核实"] == "从事专业技术工作起始时间：现有记录为2024年10月，请查明具体是哪一天"
+
+
+def test_who_cannot_apply_is_told_the_nearest_reason_and_what_stays_open(written):
+    sheets = read_back(written(everybody()))
+    assert "以考代评" in of(sheets, "辛八")[1]["理由"] and "0997-2282697" in of(sheets, "辛八")[1]["理由"]
+    assert of(sheets, "壬九")[1]["理由"] == "本人的最高学历是中专，授予中级须达到硕士及以上。"
+
+
+def test_a_fact_from_a_weaker_column_is_said_to_need_confirming(written):
+    ask = OwnWords("请按人事档案核对起算时间")
+    people = [
+        somebody({}, basis={"service_start": "参加工作时间"}),
+        somebody({}, basis={"service_start": "入职时间"}, confirm={"service_start": ask}),
+        somebody({}, confirm={"county": OwnWords("请核对单位所在县")}),
+    ]
+    sheet = sheet_of(["姓名"], [["甲"], ["乙"], ["丙"]], [0, 1, 2])
+    sheets = read_back(written(screening_of([sheet], people)))
+    cautions = [of(sheets, name)[1]["注意事项"].splitlines()[0] for name in "甲乙丙"]
+    assert cautions == [
+        "“从事专业技术工作起始时间”取自“参加工作时间”栏，请核实。",
+        "请按人事档案核对起算时间",
+        "请核对单位所在县",
+    ]
+
+
+def test_who_could_apply_but_for_cells_that_contradict_each_other_is_asked_which_holds(written):
+    ask = OwnWords("两栏所填的起算时间不一致，请核实")
+    person = replace(somebody({}, confirm={"service_start": ask}), group=Group.OPEN)
+    sheets = read_back(written(screening_of([sheet_of(["姓名"], [["甲"]], [0])], [person])))
+    _, row = of(sheets, "甲")
+    assert (row["请核实"], row["由谁提供"], row["可能申报"]) == (str(ask), "人事档案", "初定初级")
+    assert row[answer_title("service_start")] == "" and str(ask) not in row["注意事项"]
+
+
+def test_what_else_is_wanted_to_know_is_told_with_its_use_and_its_source(written):
+    people = [somebody({"employer_kind": None, "village_kind": None})]
+    _, row = of(read_back(written(screening_of([sheet_of(["姓名"], [["甲"]], [0])], people))), "甲")
+    assert row["还缺什么"] == "单位性质（决定须交哪些材料）\n驻村类型（可能还可申报其他级别或途径）"
+    assert row["由谁提供"] == "单位"
+
+
+def test_the_summary_counts_as_form_4_does_and_agrees_with_the_sheets(written):
+    screening = everybody(problems=[Problem(3, 2, "？", OwnWords("请写单位全称"))])
+    screening.refused.append(Refused("加密.xlsx", OwnWords("文件有密码，请取消密码后再试")))
+    path = written(screening)
+    rows, sheets = cells_of(path)["汇总"], read_back(path)
+    lines = [row[0] for row in rows]
+    assert "本次共筛查10人：可申报4人、未满年限2人、待核实2人、不符合2人。" in lines
+    assert any(
+        line.startswith(
+            "可申报人员中：授予2人（正高级0人，副高级1人，中级1人），初定初级1人，乡镇初定中级1人，驻村三年高定0人（"
+        )
+        for line in lines
+    )
+    assert any("2025年10月16日" in line and "最迟开始申报前公示" in line for line in lines)
+    assert any("花名册.xlsx › 在岗，10人" in line for line in lines)
+    assert any("加密.xlsx" in line and "密码" in line for line in lines)
+    assert any(line.startswith("有1个单元格") for line in lines)
+    table = rows[lines.index("类别") + 1 :]
+    counts = {row[0]: row[3] for row in table}
+    assert sum(count for name, count in counts.items() if name not in GROUPS) == len(sheets["可申报"])
+    assert [counts[name] for name in GROUPS[1:]] == [len(sheets[name]) for name in GROUPS[1:]]
+
+
+def test_cells_that_could_not_be_read_are_listed_and_hold_nobody_up(written):
+    screening = everybody(problems=[Problem(3, 2, "？", OwnWords("请写单位全称"))])
+    sheets = read_back(written(screening))
+    [row] = sheets["问题单元格"]
+    assert list(row.values()) == ["花名册.xlsx", "在岗", "C4", "工作单位", "？", "请写单位全称"]
+    assert sum(len(sheets[group]) for group in GROUPS) == len(PEOPLE)
+
+
+def test_every_column_is_listed_with_what_it_was_taken_for(written):
+    head = [
+        column(0, "姓名", "name"),
+        column(1, "身份证号", is_dropped=True),
+        column(2, "学历", "education", is_sure=False),
+        "备注",
+    ]
+    head[3] = column(3, "备注")
+    sheet = sheet_of(head, [["甲", None, "本科", "无"]], [0])
+    rows = read_back(written(screening_of([sheet], [somebody({})])))["映射"]
+    assert [(row["列"], row["表头"], row["对应内容"], row["是否确定"]) for row in rows] == [
+        ("A", "姓名", "姓名", "确定"),
+        ("B", "身份证号", "含证件号码，未读取、未保留", ""),
+        ("C", "学历", "最高学历", "请核对"),
+        ("D", "备注", "未使用", "确定"),
+    ]
+
+
+def test_a_dropped_column_is_on_no_sheet_of_people(written):
+    head = [column(0, "姓名", "name"), column(1, "身份证号", is_dropped=True)]
+    path = written(screening_of([sheet_of(head, [["甲", None]], [0])], [somebody({})]))
+    assert all("身份证号" not in cells_of(path)[group][0] for group in GROUPS)
+
+
+def test_layouts_are_put_under_each_other_by_their_titles(written):
+    one = sheet_of(["姓名", "学历", "学历", "备注"], [["甲", "本科", "硕士", "一"]], [0])
+    other = sheet_of(["单位", "姓名", "学历", ""], [["某局", "乙", "大专", "二"]], [0], name="离岗")
+    rows = read_back(written(screening_of([one, other], [somebody({})])))["可申报"]
+    own = [title for title in rows[0] if not is_added(title)]
+    assert own == ["姓名", "学历", "学历（2）", "备注", "单位", "无表头"]
+    assert [[row[title] for title in own] for row in rows] == [
+        ["甲", "本科", "硕士", "一", "", ""],
+        ["乙", "大专", "", "", "某局", "二"],
+    ]
+
+
+def test_a_title_of_the_roster_that_is_one_of_ours_says_whose_it_is(written):
+    sheet = sheet_of(["姓名", "申报级别", "理由"], [["甲", "副高", "破格"]], [0])
+    [row] = read_back(written(screening_of([sheet], [somebody({})])))["可申报"]
+    assert (row["申报级别（原表）"], row["申报级别"], row["理由（原表）"]) == ("副高", "初级", "破格")
+
+
+def test_merged_cells_are_in_every_row_they_covered(written):
+    rows = [["某局", "甲"], [None, "乙"], [None, "丙"]]
+    people = [somebody({}), somebody({"title": None})]
+    sheet = sheet_of(["单位", "姓名"], rows, [0, 1, 0], merged=(Block(1, 0, 3, 0),))
+    sheets = read_back(written(screening_of([sheet], people)))
+    assert {of(sheets, name)[1]["单位"] for name in "甲乙丙"} == {"某局"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (["1", "20", None], [1, 20, ""]),
+        (["-1.5", "2", "0.25"], [-1.5, 2, 0.25]),
+        (["007", "8", "9"], ["007", "8", "9"]),
+        (["1.50", "2", "3"], ["1.50", "2", "3"]),
+        (["123456789012345", "1", "2"], [123456789012345, 1, 2]),
+        (["1234567890123456", "1", "2"], ["1234567890123456", "1", "2"]),
+        (["1", "2", "三"], ["1", "2", "三"]),
+        (["=1+1", "+86", "@甲"], ["=1+1", "+86", "@甲"]),
+        (["2010.1", "2016.12", "2015"], ["2010.1", "2016.12", "2015"]),
+    ],
+)
+def test_numbers_stay_numbers_and_text_stays_text(written, cells, read):
+    sheet = sheet_of(["值"], [[cell] for cell in cells], [0, 0, 0])
+    rows = read_back(written(screening_of([sheet], [somebody({})])))["可申报"]
+    assert [row["值"] for row in rows] == read
+
+
+def test_months_that_were_typed_as_numbers_stay_numbers(written):
+    sheet = sheet_of(["工作时间"], [["2010.1"], ["2016.12"]], [0, 0], short_months=frozenset({(1, 0)}))
+    rows = read_back(written(screening_of([sheet], [somebody({})])))["可申报"]
+    assert [row["工作时间"] for row in rows] == [2010.1, 2016.12]
+
+
+def test_a_month_that_nobody_can_tell_stays_so_where_others_are_words(written):
+    cells = [["2010.1"], ["2016年12月"], ["2011.1"]]
+    sheet = sheet_of(["工作时间"], cells, [0, 0, 0], short_months=frozenset({(1, 0)}))
+    rows = read_back(written(screening_of([sheet], [somebody({})])))["可申报"]
+    assert [row["工作时间"] for row in rows] == ["2010.1?", "2016年12月", "2011.1"]
+
+
+def test_a_sheet_has_the_columns_of_the_layouts_of_its_people(written):
+    one = sheet_of(["姓名", "工 龄"], [["甲", "3"]], [0])
+    other = sheet_of(["姓  名", "教龄"], [["乙", "4"]], [1], name="教师")
+    sheets = read_back(written(screening_of([one, other], [somebody({}), somebody({"title": None})])))
+    own = [[title for title in sheets[group][0] if not is_added(title)] for group in ("可申报", "待核实")]
+    assert own == [["姓名", "工龄"], ["姓名", "教龄", answer_title("title")]]
+
+
+def test_what_only_some_hand_in_says_so_while_it_is_not_known_who_is_one_of_them(written):
+    _, known = of(read_back(written(everybody())), "甲一")
+    people = [somebody({"occupation": None})]
+    _, open_ = of(read_back(written(screening_of([sheet_of(["姓名"], [["甲"]], [0])], people))), "甲")
+    assert "教师资格证" not in known["材料"] and "教师资格证（属于的须交）" in open_["材料"]
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_says_so(written):
+    sheet = sheet_of(["简历"], [["长" * (MOST_LETTERS + 1)], ["短"]], [0, 0])
+    rows = read_back(written(screening_of([sheet], [somebody({})])))["可申报"]
+    assert [(len(row["简历"]), row["简历"][-1]) for row in rows] == [(MOST_LETTERS, "…"), (1, "短")]
+
+
+def test_by_another_notice_who_changes_is_told(written):
+    screening = everybody()
+    compared = Compared(RUOQIANG, [somebody(different, RUOQIANG) for different in PEOPLE.values()])
+    path = written(screening, compared=compared)
+    sheets = read_back(path)
+    outcome, verdict = compared_titles(RUOQIANG)
+    assert list(cells_of(path)) == ["汇总", *GROUPS, "变化", "问题单元格", "映射"]
+    by_other = {name: screened.group.value for name, screened in zip(PEOPLE, compared.people, strict=True)}
+    assert {name: of(sheets, name)[1][verdict] for name in PEOPLE} == by_other
+    changed = {row["姓名"]: (row["本次结论"], row[outcome], row[verdict]) for row in sheets["变化"]}
+    assert changed["丙三"][0] == "可申报：授予副高级"
+    assert {name for name in PEOPLE if of(sheets, name)[0] != by_other[name]} <= changed.keys()
+    assert any(f"结果不同的有{len(changed)}人" in row[0] for row in cells_of(path)["汇总"])
+
+
+def test_our_columns_are_known_by_their_titles(written):
+    compared = Compared(RUOQIANG, [somebody(different, RUOQIANG) for different in PEOPLE.values()])
+    path = written(everybody(), compared=compared)
+    for group in GROUPS:
+        titles = cells_of(path)[group][0]
+        others = [title for title in titles if title not in own_titles(titles) and not title.startswith("请填：")]
+        assert others == ["序号", "姓名", "工作单位"]
+        assert titles[-1] == Added.SOURCE
+    assert own_titles(["姓名", "申报级别", "理由", "材料"]) == frozenset()
+
+
+def test_a_workbook_of_ours_is_screened_again_as_the_roster_that_it_was_with_what_was_answered(written, tmp_path):
+    head = ["姓名", "工作单位", "学历", "从事专业技术工作时间", "职称", "申报级别", "申报专业", "是否驻村"]
+    same = ["拜城县农业农村局", "全日制本科"]
+    roster = [
+        head,
+        ["甲一一", *same, "2022年7月", "无", "初级", "农艺", "否"],
+        ["乙二二", *same, "2022年8月", None, "初级", "农艺", "否"],
+        ["丙三三", *same, "2025年7月", "助理农艺师", "中级", "农艺", "否"],
+    ]
+    screener = Screener(AKSU, AKSU.as_of)
+    first = screener.screen([sheet(*roster)])
+    compared = Compared(RUOQIANG, [screened(one.decision.applicant.facts.known(), RUOQIANG) for one in first.people])
+    path = written(first, compared=compared)
+    before = read_back(path)
+    assert {row["姓名"] for row in before["待核实"]} == {"甲一一", "乙二二"}
+
+    answers = {"请填：年度考核": "合格", "请填：现有职称": "无"}
+    again = Screener(AKSU, AKSU.as_of).screen(as_sheets(path, {"待核实": answers}))
+    assert [(refused.sheet, str(refused.why)) for refused in again.refused if refused.sheet not in GROUPS] == []
+    facts = facts_by_name(again)
+    assert facts.keys() == {"甲一一", "乙二二", "丙三三"} == facts_by_name(first).keys()
+    for name, known in facts_by_name(first).items():
+        assert facts[name].items() >= known.items()
+    assert facts["乙二二"]["title"] == "无" and facts["乙二二"]["assessments_passed"] is True
+
+    sheets = read_back(written(again, name="再次.xlsx"))
+    rows = [row for group in GROUPS for row in sheets[group]]
+    assert sorted(row["姓名"] for row in rows) == ["丙三三", "乙二二", "甲一一"]
+    assert {title for row in rows for title in row if "（原表）" in title} == {"申报级别（原表）", "申报专业（原表）"}
+    assert all(row["申报级别（原表）"] for row in rows)
+
+
+def test_a_csv_has_everybody_with_their_group_and_no_formula(written):
+    sheet = sheet_of(["姓名", "电话", "编号"], [["=甲", "+86", "-1"], ["乙", "139", "2"]], [0, 1])
+    path = written(screening_of([sheet], [somebody({}), somebody({"title": None})]), name="结果.CSV")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    rows = pl.read_csv(path, infer_schema=False).to_dicts()
+    assert [(row["姓名"], row["电话"], row["编号"], row["分组"]) for row in rows] == [
+        ("'=甲", "'+86", "-1", "可申报"),
+        ("乙", "139", "2", "待核实"),
+    ]
+
+
+def test_nothing_is_written_where_it_cannot_be_and_the_reason_is_said(written, tmp_path):
+    with pytest.raises(NotWritten) as missing:
+        written(everybody(), name="没有/结果.xlsx")
+    assert "不存在" in str(missing.value.words)
+    (tmp_path / "结果.xlsx").mkdir()
+    with pytest.raises(NotWritten) as folder:
+        written(everybody())
+    assert "没有写成" in str(folder.value.words)
+    assert [path.name for path in tmp_path.iterdir()] == ["结果.xlsx"]
+
+
+def test_what_was_there_stays_where_writing_fails(written, tmp_path, monkeypatch):
+    path = written(everybody())
+    before = path.read_bytes()
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("services.documents.fast_workbook.write", full)
+    with pytest.raises(NotWritten) as failed:
+        written(everybody())
+    assert "No space left" in str(failed.value.words)
+    assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_sheet_of_too_many_rows_is_refused_with_what_to_do(written, monkeypatch):
+    monkeypatch.setattr("services.roster.report.workbook.MOST_ROWS", 3)
+    with pytest.raises(NotWritten) as refused:
+        written(everybody())
+    assert ".csv" in str(refused.value.words)
+
+
+def test_without_the_fast_writer_the_workbook_is_the_same(written, monkeypatch):
+    compared = Compared(RUOQIANG, [somebody(different, RUOQIANG) for different in PEOPLE.values()])
+    fast = cells_of(written(everybody(), compared=compared))
+    monkeypatch.setitem(sys.modules, "services.documents.fast_workbook", None)
+    assert cells_of(written(everybody(), compared=compared)) == fast
+
+
+def test_what_is_being_done_is_told(written):
+    told = []
+    written(everybody(), progress=lambda words: told.append(str(words)))
+    assert told == ["正在整理10人的结果", "正在写入结果.xlsx"]
+
+
+def test_an_empty_roster_is_a_workbook_all_the_same(written):
+    sheets = read_back(written(screening_of([], [])))
+    assert all(sheets[group] == [] for group in GROUPS)
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice in NOTICES])
+def test_whoever_it_is_nobody_is_lost_and_every_text_is_for_people(written, notice):
+    pick = random.Random(notice.id)
+    confirm = {fact: Words(f"roster.report.ask.{fact}") for fact in FIELDS}
+    people = []
+    for _ in range(300):
+        facts = random_facts(pick, notice, unknown=pick.choice((0.1, 0.3, 0.6)))
+        some = pick.sample([*facts], min(2, len(facts)))
+        people.append(
+            screened(facts, notice, dict.fromkeys(some[:1], "备注"), {fact: confirm[fact] for fact in some[1:]})
+        )
+    rows = [[f"甲{number}"] for number in range(600)]
+    sheet = sheet_of([column(0, "姓名", "name")], rows, [number % 300 for number in range(600)])
+    path = written(screening_of([sheet], people, notice))
+    sheets = read_back(path)
+    names = {group: [row["姓名"] for row in sheets[group]] for group in GROUPS}
+    assert sorted(name for group in GROUPS for name in names[group]) == sorted(name for [name] in rows)
+    for number in range(600):
+        assert f"甲{number}" in names[people[number % 300].group.value]
+    texts = {str(cell) for cells in cells_of(path).values() for row in cells for cell in row}
+    assert [text for text in texts if INTERNAL.search(text) or "您" in text] == []
+    assert all(row["理由"] and row["条款依据"] in notice.clauses for group in GROUPS for row in sheets[group])
+    assert all(row["请核实"] and row["由谁提供"] for row in sheets["待核实"])
