@@ -70,10 +70,12 @@ def own_titles(titles: Sequence[str]) -> frozenset[str]:
 
 
 def is_beside(sheet: Sheet) -> bool:
-    """Whether a sheet is one of ours that does not list whom to screen."""
-    if sheet.name not in frozenset(OwnSheet) or sheet.cells.is_empty():
+    """Whether a sheet is one of ours that does not list whom to screen, or nobody."""
+    if sheet.cells.is_empty():
         return False
     first = sheet.cells.row(0)
+    if sheet.name not in frozenset(OwnSheet):
+        return len(sheet.cells) == 1 and bool(own_titles([title or "" for title in first]))
     if sheet.name == OwnSheet.CHANGES:
         return Added.RESULT in first and Added.SOURCE in first
     return sheet.name != OwnSheet.SUMMARY or str(first[0]).startswith(said(Words("roster.report.title", notice="")))

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from locales import Words, said
-from rules.checklist import missing_by_material
+from rules.checklist import MaterialItem, missing_by_material
 from rules.decision import Decision
 from rules.judged import JudgedOutcome
 from services.roster.report.reasons import of_somebody
@@ -38,10 +38,17 @@ class Checklists:
 
 def _papers(judged: JudgedOutcome, decision: Decision) -> Papers:
     items = decision.materials_of(judged)
-    names = said(Words("list.semicolon")).join(map(said, missing_by_material(items, ())))
+    names = said(Words("list.semicolon")).join(map(_name, items))
     asks = dict.fromkeys(fact for item in items for fact in item.asks)
     cautions = dict.fromkeys(of_somebody(words) for item in items for words in item.cautions)
     return Papers(names, tuple(asks), tuple(cautions))
+
+
+def _name(item: MaterialItem) -> str:
+    """A material with its years; of one that may not be needed it is said that only some have to hand it in."""
+    [name] = missing_by_material([item], ())
+    is_needed = item.detail.message != "material.if_applicable"
+    return said(name if is_needed else Words("roster.report.if_applicable", name=name))
 
 
 def _deciding(judged: JudgedOutcome) -> list[str]:

@@ -43,8 +43,8 @@ class Reasons:
     def _shortly(self, found: Finding) -> str:
         """What was found, without that it is as it should be."""
         if (text := self._short.get(found)) is None:
-            message = found.words.message.replace("finding.", "roster.report.found.", 1)
-            text = self._short[found] = said(Words(message, **found.words.values))
+            which = found.words.message.removeprefix("finding.")
+            text = self._short[found] = said(Words(f"roster.report.found.{which}", **found.words.values))
         return text
 
 

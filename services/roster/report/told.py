@@ -100,8 +100,8 @@ def _others(case: Case) -> str:
 
 
 def _possible(case: Case) -> str:
-    """What may yet come out."""
-    return _row([j.outcome.name for j in case.screened.decision.outcomes if j.verdict == UNKNOWN])
+    """What may yet come out: what is open, and what could be had if nothing else were to be asked."""
+    return _row([j.outcome.name for j in case.screened.decision.outcomes if j.verdict in (UNKNOWN, MET)])
 
 
 def _row(names: list[str] | list[Words]) -> str:

@@ -30,19 +30,15 @@ CHINESE = TEXTS[SOURCE]
 TRANSLATIONS = LANGUAGES[1:]
 #: A letter or a sign that only Chinese or Uyghur writes.
 WRITTEN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff65\u0600-\u06ff]")
-#: What may stand in the code: the words that people type, and the sign between the names in one text.
+#: What may stand in the code: the words that people type, also into rosters, a sign between names, the name of a font.
 VOCABULARIES = {
     "services/language/identity_numbers.py",
     "services/language/parse_answer.py", "services/language/in_chinese.py", "handlers/applicant/free_text.py",
     "services/desk/anonymous.py",
     "services/forms/particulars.py", "services/forms/proposed.py",
-    "services/roster/added.py", "services/roster/columns.py", "services/roster/corrections.py",
-    "services/roster/identity.py", "services/roster/layout.py", "services/roster/people.py",
-    "services/roster/screened.py", "services/roster/sections.py", "services/roster/several_rows.py",
-    "services/roster/stating.py",
 }  # fmt: skip
-VOCABULARY_FOLDERS = ("services/language/understanding/", "services/language/answers/", "services/roster/cells/")
-IN_CODE = {("handlers/conversation/questions.py", "、")}
+VOCABULARY_FOLDERS = ("services/language/understanding/", "services/language/answers/", "services/roster/")
+IN_CODE = {("handlers/conversation/questions.py", "、"), ("services/documents/sheet.py", "宋体")}
 #: Columns of a whole row on a screen of 360 pixels.
 ROW = 48
 

@@ -3,7 +3,7 @@
 import pytest
 
 from services.roster.added import is_beside, own_titles
-from tests.support.roster_sheets import sheet
+from tests.support.rosters import sheet
 
 
 @pytest.mark.parametrize(
@@ -16,10 +16,16 @@ from tests.support.roster_sheets import sheet
         ("变化", ["姓名", "本次结论", "来源"], True),
         ("变化", ["姓名", "职称"], False),
         ("可申报", ["姓名", "来源"], False),
+        ("可申报", ["姓名", "条款依据", "理由", "注意事项", "来源"], True),
     ],
 )
 def test_a_sheet_beside_the_people_is_left_aside(name, first, is_ours):
     assert is_beside(sheet(first, name=name)) is is_ours
+
+
+def test_a_sheet_of_ours_with_people_is_screened():
+    titles = ["姓名", "条款依据", "理由", "注意事项", "来源"]
+    assert not is_beside(sheet(titles, ["甲一", "二（一）1", "", "", ""], name="不符合"))
 
 
 def test_an_empty_sheet_is_nobodys():

@@ -3,6 +3,7 @@
 import random
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -14,7 +15,7 @@ from rules.own_words import OwnWords
 from services.roster.added import Added, compared_titles, is_added, own_titles
 from services.roster.columns import answer_title
 from services.roster.report import Compared, NotWritten, write_workbook
-from services.roster.report.originals import MOST_LETTERS
+from services.roster.report.own_columns import MOST_LETTERS
 from services.roster.screened import Group, Problem
 from services.roster.screening import Screener
 from services.roster.sheets import Block, Refused
@@ -167,6 +168,15 @@ def test_a_fact_from_a_weaker_column_is_said_to_need_confirming(written):
     ]
 
 
+def test_who_could_apply_but_for_cells_that_contradict_each_other_is_asked_which_holds(written):
+    ask = OwnWords("两栏所填的起算时间不一致，请核实")
+    person = replace(somebody({}, confirm={"service_start": ask}), group=Group.OPEN)
+    sheets = read_back(written(screening_of([sheet_of(["姓名"], [["甲"]], [0])], [person])))
+    _, row = of(sheets, "甲")
+    assert (row["请核实"], row["由谁提供"], row["可能申报"]) == (str(ask), "人事档案", "初定初级")
+    assert row[answer_title("service_start")] == "" and str(ask) not in row["注意事项"]
+
+
 def test_what_else_is_wanted_to_know_is_told_with_its_use_and_its_source(written):
     people = [somebody({"employer_kind": None, "village_kind": None})]
     _, row = of(read_back(written(screening_of([sheet_of(["姓名"], [["甲"]], [0])], people))), "甲")
@@ -279,6 +289,28 @@ def test_months_that_were_typed_as_numbers_stay_numbers(written):
     sheet = sheet_of(["工作时间"], [["2010.1"], ["2016.12"]], [0, 0], short_months=frozenset({(1, 0)}))
     rows = read_back(written(screening_of([sheet], [somebody({})])))["可申报"]
     assert [row["工作时间"] for row in rows] == [2010.1, 2016.12]
+
+
+def test_a_month_that_nobody_can_tell_stays_so_where_others_are_words(written):
+    cells = [["2010.1"], ["2016年12月"], ["2011.1"]]
+    sheet = sheet_of(["工作时间"], cells, [0, 0, 0], short_months=frozenset({(1, 0)}))
+    rows = read_back(written(screening_of([sheet], [somebody({})])))["可申报"]
+    assert [row["工作时间"] for row in rows] == ["2010.1?", "2016年12月", "2011.1"]
+
+
+def test_a_sheet_has_the_columns_of_the_layouts_of_its_people(written):
+    one = sheet_of(["姓名", "工 龄"], [["甲", "3"]], [0])
+    other = sheet_of(["姓  名", "教龄"], [["乙", "4"]], [1], name="教师")
+    sheets = read_back(written(screening_of([one, other], [somebody({}), somebody({"title": None})])))
+    own = [[title for title in sheets[group][0] if not is_added(title)] for group in ("可申报", "待核实")]
+    assert own == [["姓名", "工龄"], ["姓名", "教龄", answer_title("title")]]
+
+
+def test_what_only_some_hand_in_says_so_while_it_is_not_known_who_is_one_of_them(written):
+    _, known = of(read_back(written(everybody())), "甲一")
+    people = [somebody({"occupation": None})]
+    _, open_ = of(read_back(written(screening_of([sheet_of(["姓名"], [["甲"]], [0])], people))), "甲")
+    assert "教师资格证" not in known["材料"] and "教师资格证（属于的须交）" in open_["材料"]
 
 
 def test_a_text_longer_than_a_cell_is_cut_and_says_so(written):
