@@ -3,7 +3,7 @@
 import pytest
 
 from services.roster.added import is_beside, own_titles
-from tests.support.rosters import sheet
+from tests.support.roster_sheets import sheet
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from services.roster.screening import Screener
 from services.roster.sheets import Block, Refused
 from tests.support.applicants import random_facts
 from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
-from tests.support.rosters import sheet
+from tests.support.roster_sheets import sheet
 from tests.support.screenings import (
     PEOPLE,
     as_sheets,
