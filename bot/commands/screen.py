@@ -113,12 +113,15 @@ def _progress(files: int) -> Iterator[Callable[[int, int], None]]:
 
 def _decide_parquet(args: argparse.Namespace, notice: Notice, as_of: date) -> int:
     """Millions of people, whose facts are in columns already, by one of the engines."""
-    from services.roster.parquet import NotDecided, decide_parquet
+    from services.roster.engines import NotScreened
+    from services.roster.parquet import decide_parquet
 
-    if len(args.files) != 1 or not args.output or {args.files[0].suffix, args.output.suffix} != {".parquet"}:
+    if len(args.files) != 1 or not args.output or args.output.suffix.lower() != ".parquet":
         return _refuse(Words("command.screen.parquet"))
     try:
-        decide_parquet(args.files[0], args.output, notice, as_of, args.engine or "polars")
-    except NotDecided as wrong:
+        dropped = decide_parquet(args.files[0], args.output, notice, as_of, args.engine or "polars")
+    except NotScreened as wrong:
         return _refuse(wrong.words)
+    if dropped:
+        _say(Words("command.screen.dropped", columns=dropped))
     return 0
