@@ -173,6 +173,11 @@ def answer_title(fact: str) -> str:
     return say("roster.answer", kind=say(f"roster.kind.{ASKED_IN[fact]}"))
 
 
+def is_answer(column: Column) -> bool:
+    """Whether a column holds HR's answers to what a screening asked."""
+    return _answered(plain(column.title)) is not None
+
+
 def _answered(said: str) -> str | None:
     """The kind of a column in which HR answers what a screening asked: 请填：职称取得时间."""
     begin = _begin_of_answers()

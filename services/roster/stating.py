@@ -7,9 +7,9 @@ from typing import NamedTuple
 import polars as pl
 
 from locales import say
-from services.roster.cells.cell import Cell, Reading, Said
+from services.roster.cells.cell import Cell, Kind, Reading, Said
 from services.roster.cells.dates import MAY_BE_OCTOBER
-from services.roster.columns import READERS
+from services.roster.columns import READERS, is_answer
 from services.roster.screened import Column, Problem
 from services.roster.sheets import Sheet
 
@@ -94,12 +94,7 @@ def _part(
     different, codes = _different(cells.select([str(column.place) for column in own]))
     readings = []
     for row in different.rows():
-        stated = [
-            Cell(column.takes, text or "", column.place, column.title)
-            for column, text in zip(own, row, strict=True)
-            if column.takes and (text or kinds[column.takes].keeps_blanks)
-        ]
-        readings.append(reader.read(stated + of_all, said))
+        readings.append(reader.read(_cells(own, row, kinds) + of_all, said))
     bad = {code for code, reading in enumerate(readings) if reading.problems}
     if bad:
         for place, code in enumerate(codes.to_list()):
@@ -111,6 +106,20 @@ def _part(
                     if column != EVERYONE
                 ]
     return Stated(readings, codes.to_list(), [])
+
+
+def _cells(columns: Sequence[Column], row: Sequence[str | None], kinds: Mapping[str, Kind]) -> list[Cell]:
+    """One person's cells; what was answered goes before whatever the roster itself has of the same kind."""
+    stated, answered = [], set()
+    for column, text in zip(columns, row, strict=True):
+        if column.takes and is_answer(column):
+            if text:
+                answered.add(column.takes)
+                stated.append(Cell(column.takes, text, column.place, column.title))
+        elif column.takes and (text or kinds[column.takes].keeps_blanks):
+            stated.append(Cell(column.takes, text or "", column.place, column.title))
+    own = {column.place for column in columns if not is_answer(column)}
+    return [cell for cell in stated if cell.kind not in answered or cell.place not in own]
 
 
 def _different(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:

@@ -99,3 +99,12 @@ def test_whoever_states_the_same_is_judged_once():
     screening = screened(sheet(["姓名", "学历"], *([f"甲{number}", "本科"] for number in range(50))))
     assert len(screening.people) == 1
     assert len(people(sheet(["姓名", "学历"], ["甲一", "本科"], ["乙二", "本科"]))) == 2
+
+
+def test_an_answer_goes_before_what_the_roster_says_and_a_blank_one_says_nothing():
+    header = ["姓名", "职称", "2023年度考核", "2024年度考核", "请填：年度考核", "请填：现有职称"]
+    rows = (["甲一", "站长", "", "合格", "合格", "助理工程师"], ["乙二", "无", "合格", "合格", "", ""])
+    assert facts(sheet(header, *rows)) == [
+        {"title": "初级", "assessments_passed": True},
+        {"title": "无", "assessments_passed": True},
+    ]
