@@ -137,7 +137,7 @@ def columns_of(
         for place, titles in enumerate(headers)
     ]
     _by_values(found, values)
-    found = _sections(found)
+    found = _sections(_specialty_beside_post(found))
     for place, title in enumerate(unique_titles(headers)):
         column = found[place]
         if title in told and (told[title] or None) != column.takes and not column.is_dropped:
@@ -235,6 +235,17 @@ def _by_values(found: list[Column], values: Callable[[int], Values]) -> None:
 
 def _is_aside(column: Column) -> bool:
     return column.why.message.startswith("roster.aside.")
+
+
+def _specialty_beside_post(found: list[Column]) -> list[Column]:
+    """A column that says 专业 alone is what somebody does where a post stands before it, else what they studied."""
+    pairs = zip([None, *found], found, strict=False)
+    return [
+        column._replace(takes="specialty", is_sure=False, why=Words("roster.why.beside_post"))
+        if column.titles == ("专业",) and before and before.takes in ("post", "unit", "department", "subject")
+        else column
+        for before, column in pairs
+    ]
 
 
 def _sections(found: list[Column]) -> list[Column]:

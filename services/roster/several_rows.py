@@ -7,47 +7,61 @@ from dataclasses import replace
 import polars as pl
 
 from locales import Words
-from rules.facts import choices, plain
+from rules.facts import plain
 from services.roster.cells import education
 from services.roster.cells.cell import Cell, Said
 from services.roster.screened import Column
 from services.roster.sheets import Sheet
 
 _YES = re.compile("1|是|√|Y|y|TRUE")
-_SCALE = choices("education")
 
 
 def one_row_each(
     sheet: Sheet, columns: Sequence[Column], rows: list[int], said: Said
 ) -> tuple[Sheet, list[Column], list[int]]:
-    """Where a column tells which education is somebody's highest (是否最高学历), that row of each person.
+    """One row of everybody, where some have several: of those the highest education's (是否最高学历), else the first.
 
-    The sheet gets one column more, with the highest full-time education that a person's other rows state.
+    The sheet gets one column more, with every education that the rows of such a person state.
     """
-    marks = [column.place for column in columns if column.takes == "is_highest"]
-    keys = [str(column.place) for column in columns if column.takes in ("name", "number")]
-    if not marks or not keys:
+    together = {kept: own for kept, own in _rows_of_people(sheet, columns, rows).items() if len(own) > 1}
+    if not together:
         return sheet, list(columns), rows
-    is_highest = sheet.cells[str(marks[0])].to_list()
-    who = sheet.cells.select(keys).rows()
-    of_person: dict[tuple[str | None, ...], list[int]] = {}
-    for row in rows:
-        of_person.setdefault(who[row], []).append(row)
-    kept = {person: next((row for row in own if _is_yes(is_highest[row])), own[0]) for person, own in of_person.items()}
-    full_time = {kept[person]: _full_time(sheet, columns, own, said) for person, own in of_person.items()}
+    texts: list[str | None] = [None] * len(sheet.cells)
+    for kept, own in together.items():
+        texts[kept] = "/".join(_studies(sheet, columns, own, said)) or None
     place = sheet.cells.width
-    texts = [full_time.get(row) for row in range(len(sheet.cells))]
     wider = replace(sheet, cells=sheet.cells.with_columns(pl.Series(str(place), texts, dtype=pl.String)))
-    added = Column(place, (), "full_time_education", True, Words("roster.why.header"))
-    return wider, [*columns, added], sorted(kept.values())
+    added = Column(place, (), "education", True, Words("roster.why.header"))
+    others = {row for kept, own in together.items() for row in own if row != kept}
+    return wider, [*columns, added], [row for row in rows if row not in others]
+
+
+def _rows_of_people(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> dict[int, list[int]]:
+    """The rows of each person by the one that stays: those over which the name is merged, or that share name, number."""
+    names = [column.place for column in columns if column.takes == "name"]
+    marks = [column.place for column in columns if column.takes == "is_highest"]
+    people: dict[int, list[int]] = {row: [row] for row in rows}
+    for block in sheet.merged:
+        if names and block.left <= names[0] <= block.right and block.top in people:
+            people[block.top] = list(range(block.top, block.bottom + 1))
+    if marks and names:
+        keys = sheet.cells.select(
+            [str(column.place) for column in columns if column.takes in ("name", "number")]
+        ).rows()
+        of_person: dict[tuple[str | None, ...], list[int]] = {}
+        for row in rows:
+            of_person.setdefault(keys[row], []).append(row)
+        is_highest = sheet.cells[str(marks[0])].to_list()
+        people = {next((row for row in own if _is_yes(is_highest[row])), own[0]): own for own in of_person.values()}
+    return people
 
 
 def _is_yes(text: str | None) -> bool:
     return text is not None and _YES.fullmatch(plain(text)) is not None
 
 
-def _full_time(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said: Said) -> str | None:
-    """The highest education of some rows that was full-time."""
+def _studies(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said: Said) -> list[str]:
+    """What each of some rows states of an education: 大专（全日制）."""
     kinds = {kind.id for kind in education.KINDS}
     own = [column for column in columns if column.takes in kinds]
     found = []
@@ -59,6 +73,6 @@ def _full_time(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], sai
             if text
         ]
         facts = education.read(cells, said).facts
-        if facts.get("study_mode") == "全日制" and "education" in facts:
-            found.append(facts["education"])
-    return max(found, key=_SCALE.index, default=None)
+        if "education" in facts:
+            found.append(f"{facts['education']}（{facts.get('study_mode', '')}）")
+    return found

@@ -99,6 +99,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
     """The highest education, its mode, the full-time one, whether the degree was awarded, and the dates."""
     reading = Reading()
     studies, first = _studies(cells, reading)
+    if _has_doctorate(cells):
+        studies = [study._replace(education="博士") if study.education == "硕士" else study for study in studies]
     # What nobody could read may have been a higher one.
     best = max(studies or ([] if reading.problems else first), key=_rank, default=_NOTHING)
     facts: dict[str, Any] = {"education": best.education}
@@ -131,8 +133,8 @@ def _studies(cells: list[Cell], reading: Reading) -> tuple[list[Study], list[Stu
         for cell in of_kind(cells, kind):
             studies = _of_column(cell, mode, reading)
             (first if kind == "first_education" else found).extend(studies)
-    school = "".join(cell.text for cell in of_kind(cells, "in_service_school"))
-    if mode_of(school) == PARTY_SCHOOL:
+    told = "".join(cell.text for cell in of_kind(cells, "in_service_school", "study_mode"))
+    if mode_of(told) == PARTY_SCHOOL:
         found = [study._replace(mode=PARTY_SCHOOL) if study.mode == BESIDE_WORK else study for study in found]
     return found, first
 
@@ -151,6 +153,13 @@ def _of_column(cell: Cell, mode: str | None, reading: Reading) -> list[Study]:
     if mode == BESIDE_WORK:
         return [study if study.mode == PARTY_SCHOOL else study._replace(mode=BESIDE_WORK) for study in studies]
     return list(studies)
+
+
+def _has_doctorate(cells: list[Cell]) -> bool:
+    """Whether 研究生 stands for a doctor's education, as the degree beside it says."""
+    named = "".join(cell.said for cell in of_kind(cells, *_COLUMNS))
+    degrees = "".join(cell.said for cell in of_kind(cells, "full_time_degree", "in_service_degree", "degree"))
+    return "研究生" in named and "硕士" not in named and "博士" in degrees
 
 
 def _mode_of_cells(cells: list[Cell]) -> str | None:

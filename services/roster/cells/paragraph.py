@@ -6,7 +6,7 @@ from services.language.identity_numbers import masked
 from services.language.understanding import understand
 from services.roster.cells.cell import Cell, Kind, Reading, Said, header, of_kind
 
-_PERSON = re.compile("[一-龥·•A-Za-z0-9]{2,30}[,，、](?:男|女)[,，、]")
+_PERSON = re.compile("(?:\\d{1,3}[.、．)）])?[一-龥·•A-Za-z0-9]{2,30}[,，、](?:男|女)[,，、]")
 _WANTED = re.compile("申请(?:初定|授予|高定)?(?P<specialty>[一-龥]{2,10}?)专业")
 _WORK_START = re.compile("参加工作时间")
 

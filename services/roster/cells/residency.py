@@ -11,6 +11,9 @@ from services.roster.cells.dates import month_is_open, read_day
 _KINDS = choices("village_kind")
 _VILLAGE = "驻村|访惠聚|基层服务|管寺|支教|内地服务|下派"
 _NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-—–]+|[/／]+|0|×|N")
+#: Of a first or a last day, a dash only says that there is none to write.
+_NEVER = re.compile("无|否|没有|未参加|未驻村|没驻村|从未")
+_WORDS = re.compile("[一-龥]*(?:管寺|支教|服务管理|内派|驻村|访惠聚)[:：]?")
 _YES = re.compile("是|有|√|Y|已驻村|驻村|在驻|参加")
 _EXCELLENT = re.compile("优秀|优(?!秀)")
 _A_YEAR = r"(?:20)?\d\d"
@@ -55,8 +58,14 @@ def read(cells: list[Cell], said: Said) -> Reading:
         _told(cell, reading, said)
     for kind in ("village_start", "village_end"):
         for cell in of_kind(cells, kind):
-            if EMPTY.fullmatch(cell.said) or _NO.fullmatch(cell.said):
+            if _NEVER.fullmatch(cell.said):
+                reading.facts = {"village_kind": "无"}
+                return reading
+            if EMPTY.fullmatch(cell.said):
                 continue
+            if called := _called(cell.said):
+                facts["village_kind"] = called
+                cell = cell._replace(text=_WORDS.sub("", cell.text))
             day = parse_answer.end_day(cell.text, said.today) if kind == "village_end" else None
             day = day or read_day(cell.text, said.today)
             if month_is_open(cell.text) or day is None:
@@ -72,12 +81,16 @@ def read(cells: list[Cell], said: Said) -> Reading:
     return reading
 
 
+def _called(text: str) -> str | None:
+    """The kind of residency by what rosters call it."""
+    return next((kind for called, kind in _CALLED if re.search(called, text)), None)
+
+
 def _told(cell: Cell, reading: Reading, said: Said) -> None:
     text = cell.said
     if EMPTY.fullmatch(text):
         return
-    kind = next((kind for called, kind in _CALLED if re.search(called, text)), None)
-    kind = kind or parse_answer.term("village_kind", text, _KINDS)
+    kind = _called(text) or parse_answer.term("village_kind", text, _KINDS)
     if kind is None and _YES.fullmatch(text):
         kind = "驻村"
     told = understand(f"{'' if kind else '驻村：'}{cell.text}。", said.today).facts

@@ -108,3 +108,8 @@ def test_an_answer_goes_before_what_the_roster_says_and_a_blank_one_says_nothing
         {"title": "初级", "assessments_passed": True},
         {"title": "无", "assessments_passed": True},
     ]
+
+
+def test_a_specialty_that_says_no_more_is_what_stands_before_it():
+    assert taken(["姓名", "岗位", "专业"], ["甲一", "技术员", "农艺"])["专业"] == "specialty"
+    assert taken(["姓名", "学历", "专业"], ["甲一", "本科", "农学"])["专业"] is None

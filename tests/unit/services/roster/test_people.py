@@ -85,3 +85,12 @@ def test_a_sheet_without_people_is_said_to_be_skipped():
     screening = screened(sheet(["填表说明"], ["1.姓名与身份证一致。"]), sheet(HEADER, person(1)), sheet())
     assert [refused.sheet for refused in screening.refused] == ["Sheet1", "Sheet1"]
     assert len(screening.sheets) == 1
+
+
+def test_a_person_whose_cells_are_merged_over_several_rows_is_one_with_every_education():
+    header = ["姓名", "学历", "学习形式", "职称"]
+    rows = (["甲一", "中专", "全日制", "无"], ["", "大学本科", "函授", ""], ["乙二", "大专", "全日制", "无"])
+    merged = ((1, 0, 2, 0), (1, 3, 2, 3))
+    assert rows_of(header, *rows, merged=merged) == [2, 4]
+    stated = facts(sheet(header, *rows, merged=merged))[0]
+    assert stated == {"education": "本科", "study_mode": "非全日制", "full_time_education": "中专", "title": "无"}
