@@ -37,7 +37,7 @@ def one_row_each(
 
 
 def _rows_of_people(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> dict[int, list[int]]:
-    """The rows of each person by the one that stays: those over which the name is merged, or that share name, number."""
+    """The rows of each person by the one that stays: those over which the name is merged, or that share it."""
     names = [column.place for column in columns if column.takes == "name"]
     marks = [column.place for column in columns if column.takes == "is_highest"]
     people: dict[int, list[int]] = {row: [row] for row in rows}
@@ -74,5 +74,6 @@ def _studies(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said:
         ]
         facts = education.read(cells, said).facts
         if "education" in facts:
-            found.append(f"{facts['education']}（{facts.get('study_mode', '')}）")
+            level = facts["education"] + ("研究生" if facts["education"] in ("硕士", "博士") else "")
+            found.append(f"{level}（{facts.get('study_mode', '')}）")
     return found
