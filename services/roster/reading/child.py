@@ -21,7 +21,7 @@ from services.roster.reading.limits import Limits
 def main() -> None:
     """Read within the limits that the first argument holds as JSON."""
     limits = Limits(**json.loads(sys.argv[1]))
-    _bind(limits)
+    confine(limits)
     gc.disable()  # a short life
     with open(0, "rb") as file, open(1, "wb") as out:
         try:
@@ -36,14 +36,17 @@ def main() -> None:
     os._exit(0)  # a thread that is still reading would be waited for
 
 
-def _bind(limits: Limits) -> None:
+def confine(limits: Limits) -> None:
+    """Bind this process to its limits, for good."""
     for what, most in {
         resource.RLIMIT_AS: limits.memory_bytes,
-        resource.RLIMIT_CPU: limits.processor_seconds,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 1,  # 0 still hands a core to a program that the system has for it
     }.items():
         resource.setrlimit(what, (most, most))
+    resource.setrlimit(
+        resource.RLIMIT_CPU, (limits.processor_seconds, limits.processor_seconds + 1)
+    )  # SIGXCPU, SIGKILL
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as score:
         score.write("1000")  # where memory is short, this is what ends first
 

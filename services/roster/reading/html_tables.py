@@ -83,7 +83,8 @@ class _Grid:
             if row.tag == "tr":
                 self._add_row(row, covered)
         last = len(self.rows) - 1
-        self.merged[first:] = (block._replace(bottom=min(block.bottom, last)) for block in self.merged[first:])
+        within = (block._replace(bottom=min(block.bottom, last)) for block in self.merged[first:])
+        self.merged[first:] = (block for block in within if block.bottom > block.top or block.right > block.left)
 
     def _add_row(self, row: LexborNode, covered: dict[int, int]) -> None:
         """A row; ``covered`` is the last row that a cell above covers, by column."""

@@ -90,15 +90,16 @@ def _sheet(package: Package, part: _Part, reader: "_Reader", limits: Limits) -> 
     loading = _Loading(reader, part.place)
     if end and not too_large(*end, limits):
         loading.start()  # else not before it is known how far the cells go: one in the last corner ends the process
+        import polars  # noqa: F401  # in the time that fastexcel leaves
     seen = look(package.pieces(part.part, _PIECE), limits)
     if why := too_large(seen.bottom, seen.right, limits):
         raise why
     cells = loading.result()
-    cells, lost = _with_lost_numbers(cells, seen.large)
+    cells, no_dates = _with_true_numbers(cells, seen.no_dates)
     remarks = [Words("roster.remark.hidden")] if part.is_hidden else []
     remarks += cells_remarked("roster.remark.errors", seen.errors)
     remarks += cells_remarked("roster.remark.unresolved", seen.unresolved)
-    remarks += cells_remarked("roster.remark.no_dates", lost)
+    remarks += cells_remarked("roster.remark.no_dates", no_dates)
     return Found(part.name, cells, seen.merged, seen.short_months, remarks)
 
 
@@ -165,19 +166,23 @@ def _as_written(cells: "pl.Series") -> "pl.Series":
     return cells
 
 
-def _with_lost_numbers(
+def _with_true_numbers(
     cells: "pl.DataFrame", numbers: dict[tuple[int, int], str]
 ) -> tuple["pl.DataFrame", list[tuple[int, int]]]:
-    """The cells with numbers that look like a date to fastexcel and are none (20220701), which it leaves out."""
+    """The cells with their numbers where fastexcel makes nothing or a date of year 57262 of one (20220701), and where.
+
+    What it writes for a number that is none of a date begins as the number does.
+    """
     columns: dict[int, list[int]] = defaultdict(list)
     for row, column in numbers:
         if row < cells.height and column < cells.width:
             columns[column].append(row)
-    lost: list[tuple[int, int]] = []
+    wrong: list[tuple[int, int]] = []
     for column, rows in columns.items():
         series = cells[str(column)]
-        missing = [row for row, is_missing in zip(rows, series.gather(rows).is_null(), strict=True) if is_missing]
-        if missing:
-            cells = cells.with_columns(series.scatter(missing, [numbers[row, column] for row in missing]))
-            lost += ((row, column) for row in missing)
-    return cells, lost
+        texts = zip(rows, series.gather(rows), strict=True)
+        untrue = [row for row, text in texts if not text or text[0] != numbers[row, column][0]]
+        if untrue:
+            cells = cells.with_columns(series.scatter(untrue, [numbers[row, column] for row in untrue]))
+            wrong += ((row, column) for row in untrue)
+    return cells, wrong
