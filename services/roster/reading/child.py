@@ -25,7 +25,7 @@ def main() -> None:
     gc.disable()  # a short life
     with open(0, "rb") as file, open(1, "wb") as out:
         try:
-            for found in within(read(file.read(), limits), limits):
+            for found in _checked(read(file.read(), limits), limits):
                 hand_over(found, out)
         except Unreadable as unreadable:
             hand_over(unreadable, out)
@@ -51,8 +51,8 @@ def confine(limits: Limits) -> None:
         score.write("1000")  # where memory is short, this is what ends first
 
 
-def within(found: Iterator[Found | Unreadable], limits: Limits) -> Iterator[Found | Unreadable]:
-    """What is found, as long as the file's sheets together do not hold too much."""
+def _checked(found: Iterator[Found | Unreadable], limits: Limits) -> Iterator[Found | Unreadable]:
+    """What is found, as long as the file's sheets together do not hold too much, and no place is outside its sheet."""
     cells = size = 0
     for each in found:
         if isinstance(each, Found):
@@ -61,6 +61,7 @@ def within(found: Iterator[Found | Unreadable], limits: Limits) -> Iterator[Foun
             if cells > limits.cells or size > limits.text_bytes:
                 yield Unreadable(Words("roster.refused.cells"), each.name)
                 continue
+            each = each.clipped()
         yield each
 
 

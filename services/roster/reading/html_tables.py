@@ -83,8 +83,7 @@ class _Grid:
             if row.tag == "tr":
                 self._add_row(row, covered)
         last = len(self.rows) - 1
-        within = (block._replace(bottom=min(block.bottom, last)) for block in self.merged[first:])
-        self.merged[first:] = (block for block in within if block.bottom > block.top or block.right > block.left)
+        self.merged[first:] = (block._replace(bottom=min(block.bottom, last)) for block in self.merged[first:])
 
     def _add_row(self, row: LexborNode, covered: dict[int, int]) -> None:
         """A row; ``covered`` is the last row that a cell above covers, by column."""

@@ -57,22 +57,25 @@ def read(package: Package, data: bytes, limits: Limits) -> Iterator[Found | Unre
 
 
 def _worksheets(package: Package, limits: Limits) -> list[_Part]:
-    targets = {
-        each.get("Id"): posixpath.normpath(posixpath.join("xl", each.get("Target", ""))).lstrip("/").lower()
-        for each in _parsed(package.read("xl/_rels/workbook.xml.rels"))
-        if each.get("Type", "").endswith("/worksheet")
-    }
+    """The worksheets; sheets of charts, dialogues and macros have no rows."""
+    related = {each.get("Id"): each for each in _parsed(package.read("xl/_rels/workbook.xml.rels"))}
     sheets = [each for each in _parsed(package.read("xl/workbook.xml")).iter() if each.tag.endswith("}sheet")]
-    if not sheets:
-        raise Unreadable(Words("roster.refused.no_sheets"))
-    if len(sheets) > limits.sheets:
-        raise Unreadable(Words("roster.refused.sheets", limit=limits.sheets))
     parts = []
     for place, each in enumerate(sheets):
         number = next((value for name, value in each.items() if name.endswith("}id")), None)
-        if number in targets:
-            parts.append(_Part(place, each.get("name", ""), targets[number], each.get("state", "visible") != "visible"))
+        relation = related.get(number)
+        if relation is None or relation.get("Type", "").endswith("/worksheet"):
+            part = _part_name(relation.get("Target", "")) if relation is not None else ""
+            parts.append(_Part(place, each.get("name", ""), part, each.get("state", "visible") != "visible"))
+    if not parts:
+        raise Unreadable(Words("roster.refused.no_sheets"))
+    if len(parts) > limits.sheets:
+        raise Unreadable(Words("roster.refused.sheets", limit=limits.sheets))
     return parts
+
+
+def _part_name(target: str) -> str:
+    return posixpath.normpath(posixpath.join("xl", target)).lstrip("/").lower()
 
 
 def _parsed(content: bytes) -> "Element":

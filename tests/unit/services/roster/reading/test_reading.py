@@ -70,6 +70,8 @@ def test_files_come_in_their_order_and_a_refused_one_holds_up_no_other(tmp_path)
         (bare_workbook(more={"xl/styles.xml": '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a/>'}), "DTD"),
         (bare_workbook(more={"xl/_rels/workbook.xml.rels": relationships("/etc/passwd")}), "不完整或已损坏"),
         (bare_workbook('<row r="1"><c r="A1" t="s"><v>7</v></c></row>'), "名册］”不完整或已损坏"),
+        (bare_workbook(more={"xl/_rels/workbook.xml.rels": "<Relationships/>"}), "名册］”不完整或已损坏"),
+        (bare_workbook(more={"xl/workbook.xml": "<workbook/>"}), "里没有工作表"),
     ],
 )
 def test_what_is_no_roster_is_told_with_what_to_do(tmp_path, data, told):

@@ -98,11 +98,12 @@ def test_merged_cells_are_blocks_and_their_first_cell_has_the_value(tmp_path):
     def write(sheet, formats):
         sheet.merge_range("A1:C1", "花名册")
         sheet.merge_range("A3:A4", "姓名")
+        sheet.write("C4", "学位")
         sheet.set_h_pagebreaks([2])
 
     (sheet,) = read(tmp_path, "名册.xlsx", workbook(("名册", write)))
     assert set(sheet.merged) == {(0, 0, 0, 2), (2, 0, 3, 0)}
-    assert [row[0] for row in rows(sheet)] == ["花名册", None, "姓名"]
+    assert [row[0] for row in rows(sheet)] == ["花名册", None, "姓名", None]
 
 
 def test_texts_keep_their_spaces_and_line_breaks_and_white_space_alone_is_nothing(tmp_path):
@@ -146,11 +147,22 @@ def test_a_writer_with_prefixes_and_other_quotes(tmp_path, quote):
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     xml = (
         f'<x:worksheet xmlns:x="{main}"><x:sheetData><x:row r="2"><x:c t="n" r="B2"><x:v>2010.1</x:v></x:c></x:row>'
-        '</x:sheetData><x:mergeCells><x:mergeCell ref="B2:C2"/></x:mergeCells></x:worksheet>'
+        '</x:sheetData><x:mergeCells><x:mergeCell ref="A1:B2"/></x:mergeCells></x:worksheet>'
     )
     (sheet,) = read(tmp_path, "名册.xlsx", bare_workbook(sheet=xml.replace('"', quote)))
     assert rows(sheet) == [(None, None), (None, "2010.1")]
-    assert sheet.short_months == {(1, 1)} and sheet.merged == ((1, 1, 1, 2),)
+    assert sheet.short_months == {(1, 1)} and sheet.merged == ((0, 0, 1, 1),)
+
+
+def test_merged_cells_that_a_file_states_where_nothing_is_are_left_out(tmp_path):
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    blocks = "".join(f'<mergeCell ref="{ref}"/>' for ref in ("A1:XFD1048576", "B2:A1", "C9:D9", "A:B"))
+    xml = (
+        f'<worksheet xmlns="{main}"><sheetData><row r="2"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c></row>'
+        f"</sheetData><mergeCells>{blocks}</mergeCells></worksheet>"
+    )
+    (sheet,) = read(tmp_path, "名册.xlsx", bare_workbook(sheet=xml))
+    assert sheet.merged == ((0, 0, 1, 1),)
 
 
 def test_formats_without_end_do_not_make_a_sheet_large(tmp_path):
