@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from locales import Words
 from services.roster.reading.limits import Limits
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 #: So many files are being read at once: one that is waited for, and the next.
 _AT_ONCE = 2
+#: Signs of a file's name that cannot be shown in a line: controls, halves of characters, ends of lines.
+_UNSHOWN = ("Cc", "Cs", "Zl", "Zp")
 
 
 def read_rosters(
@@ -45,7 +48,7 @@ def read_rosters(
 def _begin(path: Path, limits: Limits) -> "Reading | Refused":
     from services.roster.reading.process import Reading  # the process itself loads this package, and needs none
 
-    name = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in path.name)
+    name = "".join("\N{REPLACEMENT CHARACTER}" if category(letter) in _UNSHOWN else letter for letter in path.name)
     if wrong := _wrong_outside(path, limits):
         return Refused(name, Words(wrong, file=name, limit=limits.file_bytes >> 20))
     try:

@@ -21,11 +21,11 @@ from services.roster.reading.limits import Limits
 def main() -> None:
     """Read within the limits that the first argument holds as JSON."""
     limits = Limits(**json.loads(sys.argv[1]))
-    _bind(limits)
+    confine(limits)
     gc.disable()  # a short life
     with open(0, "rb") as file, open(1, "wb") as out:
         try:
-            for found in within(read(file.read(), limits), limits):
+            for found in _checked(read(file.read(), limits), limits):
                 hand_over(found, out)
         except Unreadable as unreadable:
             hand_over(unreadable, out)
@@ -36,20 +36,23 @@ def main() -> None:
     os._exit(0)  # a thread that is still reading would be waited for
 
 
-def _bind(limits: Limits) -> None:
+def confine(limits: Limits) -> None:
+    """Bind this process to its limits, for good."""
     for what, most in {
         resource.RLIMIT_AS: limits.memory_bytes,
-        resource.RLIMIT_CPU: limits.processor_seconds,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 1,  # 0 still hands a core to a program that the system has for it
     }.items():
         resource.setrlimit(what, (most, most))
+    resource.setrlimit(
+        resource.RLIMIT_CPU, (limits.processor_seconds, limits.processor_seconds + 1)
+    )  # SIGXCPU, SIGKILL
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as score:
         score.write("1000")  # where memory is short, this is what ends first
 
 
-def within(found: Iterator[Found | Unreadable], limits: Limits) -> Iterator[Found | Unreadable]:
-    """What is found, as long as the file's sheets together do not hold too much."""
+def _checked(found: Iterator[Found | Unreadable], limits: Limits) -> Iterator[Found | Unreadable]:
+    """What is found, as long as the file's sheets together do not hold too much, and no place is outside its sheet."""
     cells = size = 0
     for each in found:
         if isinstance(each, Found):
@@ -58,6 +61,7 @@ def within(found: Iterator[Found | Unreadable], limits: Limits) -> Iterator[Foun
             if cells > limits.cells or size > limits.text_bytes:
                 yield Unreadable(Words("roster.refused.cells"), each.name)
                 continue
+            each = each.clipped()
         yield each
 
 

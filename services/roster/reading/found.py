@@ -27,6 +27,18 @@ class Found(NamedTuple):
     short_months: Iterable[tuple[int, int]] = ()
     remarks: Sequence[Words] = ()
 
+    def clipped(self) -> "Found":
+        """Without merged cells and short months where no cells are: some files state what cannot be."""
+        height, width = self.cells.shape
+        within = (
+            block._replace(bottom=min(block.bottom, height - 1), right=min(block.right, width - 1))
+            for block in self.merged
+        )
+        return self._replace(
+            merged=[b for b in within if b.top <= b.bottom and b.left <= b.right and b[:2] != b[2:]],
+            short_months=[place for place in self.short_months if place[0] < height and place[1] < width],
+        )
+
 
 class Unreadable(Exception):
     """A file, or the sheet of this name, cannot be read; ``why`` lacks only the name of the file."""

@@ -27,6 +27,8 @@ _OTHERS = {
     b"MIME-Version:": "web_archive",
     b"{\\rtf": "word",
 }  # fmt: skip
+#: How an .xls begins that has a password: records BOF and FILEPASS, perhaps with WRITEPROTECT between them.
+_OLD_PASSWORD = re.compile(rb"\x09\x08.\0\0[\x05\x06]\x05\0(?:.{4}|.{12})(?:\x86\0\0\0)?\x2f\0", re.DOTALL)
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|meta|style|table)\b", re.IGNORECASE)
 _SPREADSHEETML = b"urn:schemas-microsoft-com:office:spreadsheet"
 #: So much of the beginning is looked at.
@@ -54,7 +56,7 @@ def kind_of(data: bytes) -> Kind:
 
 def _of_compound(data: bytes) -> Kind:
     """What an OLE file is by the names in its directory, which are UTF-16."""
-    if _has(data, "EncryptedPackage"):
+    if _has(data, "EncryptedPackage") or _OLD_PASSWORD.search(data):
         raise Unreadable(_refused("password"))
     if _has(data, "Workbook") or _has(data, "Book"):
         return Kind.OLD_WORKBOOK

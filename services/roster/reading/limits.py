@@ -19,7 +19,7 @@ class Limits:
     ratio: int = 200
     sheets: int = 200
     rows: int = 1 << 20
-    columns: int = 1 << 14
+    columns: int = 1 << 11
     cells: int = 30_000_000
     merged: int = 200_000
     text_bytes: int = 1 << 30

@@ -35,7 +35,7 @@ class Package:
     """
 
     def __init__(self, data: bytes, limits: Limits):
-        with _mended():
+        with _as_damaged():
             self.zip = ZipFile(io.BytesIO(data))
         entries = self.zip.infolist()
         self.parts = {_name(entry): entry for entry in entries}
@@ -94,7 +94,7 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """A part whole; nothing where there is none."""
-        with _mended():
+        with _as_damaged():
             return self.zip.read(self.parts[name]) if name in self.parts else b""
 
     def head(self, name: str) -> bytes:
@@ -104,13 +104,13 @@ class Package:
     def pieces(self, name: str, size: int) -> Iterator[bytes]:
         """A part in pieces of a size."""
         if name in self.parts:
-            with _mended(), self.zip.open(self.parts[name]) as file:
+            with _as_damaged(), self.zip.open(self.parts[name]) as file:
                 while piece := file.read(size):
                     yield piece
 
     def replaced(self, name: str, content: bytes) -> bytes:
         """The zip with another content of one of its parts; the others stay packed as they are."""
-        with _mended():
+        with _as_damaged():
             file = self.zip.fp
             assert file is not None
             file.seek(0)
@@ -135,8 +135,8 @@ def _megabytes(size: int) -> int:
 
 
 @contextmanager
-def _mended() -> Iterator[None]:
-    """What the library raises over a broken zip, as a sentence."""
+def _as_damaged() -> Iterator[None]:
+    """Say in a sentence what the library raises over a broken zip."""
     try:
         yield
     except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:

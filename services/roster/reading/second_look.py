@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from services.roster.reading.found import SHORT_MONTH, column_of, damaged, number_text
 from services.roster.reading.limits import Limits
@@ -19,14 +20,15 @@ _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _ROW = re.compile(rb'<row\b[^>]*\br="(\d{1,7})"')
 _CELL = re.compile(rb"<c[ />]")
 _TYPE = re.compile(rb'\bt="(\w+)"')
+_SHORT_MONTH = re.compile(rb"(?:\d\d){1,2}\.1</v>")
 #: How numbers like 2010.1 end, in all digits as well.
 _TENTH = re.compile(rb"\.(?:1|09{6}\d*|10{6}\d*)</v>")
-#: Numbers that are too large for a date.
-_LARGE = re.compile(rb"<v>(\d\.\d+E\+?\d+|\d{7,}[.\d]*)</v>")
+#: Numbers too large or too small for a date.
+_NO_DATE = re.compile(rb"<v>(\d\.\d+E\+?\d+|\d{7,}\.?\d*|-\d+\.?\d*)</v>")
 _ERROR = re.compile(rb' t="e"')
 _FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
 #: A cell with something in it beyond column Z.
-_WIDE = re.compile(rb'<c r="([A-Z]{2,3})\d{1,7}"(?![^>]*/>)')
+_WIDE = re.compile(rb'<c r="([A-Z]{2,})\d+"(?![^>]*(?:/>|></c>))')
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 #: No row is so many bytes long, nor is what follows the last one.
 _LONGEST_ROW = 64 << 20
@@ -36,17 +38,18 @@ _LONGEST_ROW = 64 << 20
 class Look:
     """What there is in a worksheet: places are (row, column) from 0.
 
-    ``short_months`` are numbers, not text; ``large`` holds numbers that are no date, as text; ``unresolved`` are
-    formulas without a value. ``bottom`` and ``right`` are the last row and column with something in them.
+    ``short_months`` are numbers, not text; ``no_dates`` are numbers that can be none, as text; ``unresolved`` are
+    formulas without a value. ``bottom`` is the last row with something in it, ``right`` the last such column beyond
+    Z or, where there is none, the last one of that row.
     """
 
     short_months: list[tuple[int, int]] = field(default_factory=list)
-    large: dict[tuple[int, int], str] = field(default_factory=dict)
+    no_dates: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: list[tuple[int, int]] = field(default_factory=list)
     unresolved: list[tuple[int, int]] = field(default_factory=list)
     merged: list[Block] = field(default_factory=list)
     bottom: int = 0
-    right: int = 25
+    right: int = 0
 
 
 def stated_end(head: bytes) -> tuple[int, int] | None:
@@ -76,11 +79,15 @@ def look(pieces: Iterator[bytes], limits: Limits) -> Look:
 
 
 def _plain_pieces(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The pieces, each ending before a tag, with neither prefixes of elements nor single quotes."""
-    rest, prefix, quote = b"", b"", b'"'
-    for number, piece in enumerate(pieces):
-        if not number:
-            prefix, quote = _prefix(piece), b"'" if b" r='" in piece else b'"'
+    """The pieces with neither prefixes of elements nor single quotes, which hardly any writer uses."""
+    first = next(pieces, b"")
+    prefix, quote = _prefix(first), b"'" if b" r='" in first else b'"'
+    if not prefix and quote == b'"':
+        yield first
+        yield from pieces
+        return
+    rest = b""
+    for piece in chain([first], pieces):
         text = rest + piece
         cut = text.rfind(b"<")
         yield _plain(text[:cut], prefix, quote)
@@ -96,34 +103,40 @@ def _prefix(head: bytes) -> bytes:
 def _plain(text: bytes, prefix: bytes, quote: bytes) -> bytes:
     if prefix:
         text = text.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</")
-    return text.replace(quote, b'"') if quote != b'"' else text
+    return text.replace(quote, b'"')
 
 
 def _search(text: bytes, before: int, seen: Look) -> None:
     """Note what there is in whole rows, of which so many came before."""
     for hit in _TENTH.finditer(text):
         start = text.rfind(b">", 0, hit.start()) + 1
-        if SHORT_MONTH.fullmatch(_number(text[start : hit.end()])) and (cell := _number_cell(text, start, before)):
+        if _is_short_month(text[start : hit.end()]) and (cell := _number_cell(text, start, before)):
             seen.short_months.append(cell)
-    for hit in _LARGE.finditer(text):
+    for hit in _NO_DATE.finditer(text):
         if cell := _number_cell(text, hit.start(), before):
-            seen.large[cell] = _number(hit[1])
-    if b't="e"' in text:
-        seen.errors += (_cell(text, hit.start(), before)[1] for hit in _ERROR.finditer(text))
-    if b"<f" in text:
-        hits = (_number_cell(text, hit.start(), before) for hit in _FORMULA.finditer(text))
-        seen.unresolved += (cell for cell in hits if cell)
+            seen.no_dates[cell] = _number(hit[1])
+    seen.errors += (_cell(text, hit.start(), before)[1] for hit in _ERROR.finditer(text))
+    formulas = (_number_cell(text, hit.start(), before) for hit in _FORMULA.finditer(text))
+    seen.unresolved += (cell for cell in formulas if cell)
     end = max(text.rfind(b"</v>"), text.rfind(b"</is>"))
     if end >= 0:
-        seen.bottom = max(seen.bottom, _cell(text, end, before)[1][0])
-    seen.right = max(seen.right, *map(_column, set(_WIDE.findall(text))), 0)
+        row, column = _cell(text, end, before)[1]
+        seen.bottom, seen.right = max(seen.bottom, row), max(seen.right, column)
+    seen.right = max([seen.right, *map(_column, set(_WIDE.findall(text)))])
+
+
+def _is_short_month(value: bytes) -> bool:
+    """Whether a value with the end of its element is one; 65.099999999999994 is how Excel writes 65.1."""
+    if _SHORT_MONTH.match(value):
+        return True
+    try:
+        return bool(SHORT_MONTH.fullmatch(_number(value.removesuffix(b"</v>"))))
+    except ValueError:  # text, as "A.1"
+        return False
 
 
 def _number(written: bytes) -> str:
-    try:
-        return number_text(float(written.removesuffix(b"</v>")))
-    except ValueError:  # text, as "A.1"
-        return ""
+    return number_text(float(written))
 
 
 def _number_cell(text: bytes, at: int, before: int) -> tuple[int, int] | None:

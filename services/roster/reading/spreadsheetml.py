@@ -25,7 +25,8 @@ from services.roster.reading.limits import Limits
 from services.roster.sheets import Block
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
-_MIDNIGHT = re.compile(r"T00:00:00(?:\.0+)?$")
+#: What is said of no date: a time of midnight, and parts of a second where there are none.
+_NOTHING_MORE = re.compile(r"(?<=\d)(?:T00:00:00(?:\.0+)?|\.0+)$")
 #: The day that a time of day alone is written with.
 _NO_DAY = "1899-12-31T"
 
@@ -143,7 +144,7 @@ class _Workbook(ContentHandler):
         """The text of a cell, as all sheets have it."""
         sheet, place = self.sheets[-1], (len(self.sheets[-1].rows), len(self._row) - 1)
         if self._type == "DateTime":
-            return _MIDNIGHT.sub("", text).removeprefix(_NO_DAY).replace("T", " ")
+            return _NOTHING_MORE.sub("", text).removeprefix(_NO_DAY).replace("T", " ")
         if self._type == "Boolean":
             return "FALSE" if text == "0" else "TRUE"
         if self._type == "Error":

@@ -10,7 +10,6 @@ from python_calamine import (
     CalamineError,
     CalamineSheet,
     CalamineWorkbook,
-    PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -41,8 +40,6 @@ def read(data: bytes, limits: Limits, remarks: list[Words]) -> Iterator[Found | 
     """The sheets of a workbook in their order, the first with these remarks."""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except PasswordError as error:
-        raise Unreadable(Words("roster.refused.password")) from error
     except CalamineError as error:
         raise damaged() from error
     described = [(i, each) for i, each in enumerate(workbook.sheets_metadata) if each.typ is SheetTypeEnum.WorkSheet]

@@ -57,22 +57,25 @@ def read(package: Package, data: bytes, limits: Limits) -> Iterator[Found | Unre
 
 
 def _worksheets(package: Package, limits: Limits) -> list[_Part]:
-    targets = {
-        each.get("Id"): posixpath.normpath(posixpath.join("xl", each.get("Target", ""))).lstrip("/").lower()
-        for each in _parsed(package.read("xl/_rels/workbook.xml.rels"))
-        if each.get("Type", "").endswith("/worksheet")
-    }
+    """The worksheets; sheets of charts, dialogues and macros have no rows."""
+    related = {each.get("Id"): each for each in _parsed(package.read("xl/_rels/workbook.xml.rels"))}
     sheets = [each for each in _parsed(package.read("xl/workbook.xml")).iter() if each.tag.endswith("}sheet")]
-    if not sheets:
-        raise Unreadable(Words("roster.refused.no_sheets"))
-    if len(sheets) > limits.sheets:
-        raise Unreadable(Words("roster.refused.sheets", limit=limits.sheets))
     parts = []
     for place, each in enumerate(sheets):
         number = next((value for name, value in each.items() if name.endswith("}id")), None)
-        if number in targets:
-            parts.append(_Part(place, each.get("name", ""), targets[number], each.get("state", "visible") != "visible"))
+        relation = related.get(number)
+        if relation is None or relation.get("Type", "").endswith("/worksheet"):
+            part = _part_name(relation.get("Target", "")) if relation is not None else ""
+            parts.append(_Part(place, each.get("name", ""), part, each.get("state", "visible") != "visible"))
+    if not parts:
+        raise Unreadable(Words("roster.refused.no_sheets"))
+    if len(parts) > limits.sheets:
+        raise Unreadable(Words("roster.refused.sheets", limit=limits.sheets))
     return parts
+
+
+def _part_name(target: str) -> str:
+    return posixpath.normpath(posixpath.join("xl", target)).lstrip("/").lower()
 
 
 def _parsed(content: bytes) -> "Element":
@@ -90,15 +93,16 @@ def _sheet(package: Package, part: _Part, reader: "_Reader", limits: Limits) -> 
     loading = _Loading(reader, part.place)
     if end and not too_large(*end, limits):
         loading.start()  # else not before it is known how far the cells go: one in the last corner ends the process
+        import polars  # noqa: F401  # in the time that fastexcel leaves
     seen = look(package.pieces(part.part, _PIECE), limits)
     if why := too_large(seen.bottom, seen.right, limits):
         raise why
     cells = loading.result()
-    cells, lost = _with_lost_numbers(cells, seen.large)
+    cells, no_dates = _with_true_numbers(cells, seen.no_dates)
     remarks = [Words("roster.remark.hidden")] if part.is_hidden else []
     remarks += cells_remarked("roster.remark.errors", seen.errors)
     remarks += cells_remarked("roster.remark.unresolved", seen.unresolved)
-    remarks += cells_remarked("roster.remark.no_dates", lost)
+    remarks += cells_remarked("roster.remark.no_dates", no_dates)
     return Found(part.name, cells, seen.merged, seen.short_months, remarks)
 
 
@@ -165,19 +169,23 @@ def _as_written(cells: "pl.Series") -> "pl.Series":
     return cells
 
 
-def _with_lost_numbers(
+def _with_true_numbers(
     cells: "pl.DataFrame", numbers: dict[tuple[int, int], str]
 ) -> tuple["pl.DataFrame", list[tuple[int, int]]]:
-    """The cells with numbers that look like a date to fastexcel and are none (20220701), which it leaves out."""
+    """The cells with their numbers where fastexcel makes nothing or a date of year 57262 of one (20220701), and where.
+
+    What it writes for a number that is none of a date begins as the number does.
+    """
     columns: dict[int, list[int]] = defaultdict(list)
     for row, column in numbers:
         if row < cells.height and column < cells.width:
             columns[column].append(row)
-    lost: list[tuple[int, int]] = []
+    wrong: list[tuple[int, int]] = []
     for column, rows in columns.items():
         series = cells[str(column)]
-        missing = [row for row, is_missing in zip(rows, series.gather(rows).is_null(), strict=True) if is_missing]
-        if missing:
-            cells = cells.with_columns(series.scatter(missing, [numbers[row, column] for row in missing]))
-            lost += ((row, column) for row in missing)
-    return cells, lost
+        texts = zip(rows, series.gather(rows), strict=True)
+        untrue = [row for row, text in texts if not text or text[0] != numbers[row, column][0]]
+        if untrue:
+            cells = cells.with_columns(series.scatter(untrue, [numbers[row, column] for row in untrue]))
+            wrong += ((row, column) for row in untrue)
+    return cells, wrong
