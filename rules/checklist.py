@@ -97,7 +97,7 @@ def materials_for(outcome: CompiledOutcome, road: CompiledRoad, applicant: Appli
                 why = reduce(_both, (found.words for found in judged.findings if found.verdict == UNKNOWN))
                 detail = Words("material.if_applicable", detail=detail, why=why)
             asks = _unknown_facts([judged, *(how for _, how in fitting)])
-            years = _years(material, road, year)
+            years = years_of(material, road, year)
             cautions = _cautions(material, years, applicant)
             items.append(MaterialItem(material.id, material.name, material.clause, detail, years, asks, cautions))
     return items
@@ -162,7 +162,8 @@ def _cautions(material: Material, years: list[int], applicant: Applicant) -> tup
     )
 
 
-def _years(material: Material, road: CompiledRoad, this: int) -> list[int]:
+def years_of(material: Material, road: CompiledRoad, this: int) -> list[int]:
+    """The years of which a road asks for a material, empty where it does not go by years; ``this`` is the window's."""
     if material.years is None:
         return []
     if material.years == "road":

@@ -9,6 +9,8 @@ from typing import NamedTuple
 EARLIEST_YEAR, LATEST_YEAR = 1940, 2100
 UNTIL_NOW = "至今"
 ONE_DAY = timedelta(days=1)
+#: Earlier than any day that a fact can name.
+LONG_AGO = date(1900, 1, 1)
 #: Stands for "has not ended": later than any day that a fact can name.
 NEVER = date(9000, 1, 1)
 

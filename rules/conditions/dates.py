@@ -11,7 +11,7 @@ from locales import Words
 from rules.applicant import Applicant
 from rules.conditions.base import Condition, Finding, Judgement, Masks
 from rules.conditions.wording import day_shown, label, span_shown
-from rules.days import NEVER, ONE_DAY, Days
+from rules.days import LONG_AGO, NEVER, ONE_DAY, Days
 from rules.verdicts import MET, UNKNOWN, UNMET
 
 DAY_FACTS = ("service_start", "title_date", "village_start")
@@ -43,7 +43,7 @@ class DayRange(Condition):
         if self.on_day:
             return Days(self.on_day, self.on_day)
         if self.before:
-            return Days(date.min, self.before - ONE_DAY)
+            return Days(LONG_AGO, self.before - ONE_DAY)
         return Days(self.named + ONE_DAY, NEVER)
 
     @cached_property

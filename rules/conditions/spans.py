@@ -104,5 +104,12 @@ def anniversary(day: "nw.Expr", years: int) -> "nw.Expr":
     """:func:`rules.days.add_years` over a column: engines move 29 February to the 28th, the contract to 1 March."""
     import narwhals as nw
 
-    moved: Any = day.dt.offset_by(f"{years}y")
-    return nw.when(moved.dt.day() == day.dt.day()).then(moved).otherwise(moved.dt.offset_by("1d"))
+    moved: Any = moved_by(day, f"{years}y")
+    return nw.when(moved.dt.day() == day.dt.day()).then(moved).otherwise(moved_by(moved, "1d"))
+
+
+def moved_by(day: "nw.Expr", by: str) -> "nw.Expr":
+    """A column of days moved by ``3y`` or ``1d``: some engines make moments of them, which are days again here."""
+    import narwhals as nw
+
+    return day.dt.offset_by(by).cast(nw.Date)

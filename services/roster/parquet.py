@@ -1,0 +1,153 @@
+"""Rosters of millions of people: Parquet in, the same rows with every verdict out, by an engine of one's choice."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from locales import Words
+from rules.compiled import compiled
+from rules.facts import FIELDS
+from rules.frames import BEST, day_column, decide_frame, verdict_column
+from rules.notice import Notice
+from rules.verdicts import OF_OUTCOME
+from services.language.identity_numbers import holds_identity_number
+from services.roster.engines import Engine, NotScreened, engine_called, parquet_in
+from services.roster.parquet_facts import PROBLEMS, can_hold, facts, given, kind_of, read_texts, texts_in
+
+#: What columns of identity numbers are called, and of how many values it is looked at whether most are such.
+_IDENTITY, _LOOKED_AT = ("身份证", "证件号", "身份号"), 1000
+
+
+def decide_parquet(source: Path, target: Path, notice: Notice, as_of: date, engine: str) -> tuple[str, ...]:
+    """Write the rows of ``source`` with every verdict to ``target``; returns the columns left out, by name.
+
+    Both are files; ``source`` may be a folder of them, and Spark writes one. Columns called as the contract's fields
+    are the facts, whatever else there is stays as it is, and columns of identity numbers are left out. Added are for
+    each outcome ``track/level:verdict`` (the contract's word) and ``track/level:eligible_on`` (a day), ``best`` (the
+    ``track/level`` of the best outcome), and ``problems``: the fields, with commas between them, whose values in this
+    row the contract does not know; they count as unknown. With Polars the rows keep their order.
+
+    ``engine`` is one of :data:`services.roster.engines.ENGINES`. Raises NotScreened where the engine is lacking, or a
+    file cannot be read or written.
+    """
+    with TemporaryDirectory() as folder, engine_called(engine, Path(folder)) as running:
+        aside = Path(folder)
+        try:
+            rows = _linked(source, aside)
+            columns = _columns(rows)
+            own = {name: f"own {number}" for number, name in enumerate(columns)}
+            left_out = _of_identity_numbers(rows, columns)
+            fields = {field: own[field] for field in _fields(columns) if field not in left_out}
+            decided = _decided(running, rows, own, fields, notice, as_of, aside)
+            anew = {*left_out, *_added(notice)}
+            kept = {name: column for name, column in own.items() if name not in anew}
+            _write(running, _result(running, decided, kept, notice), target)
+        except OSError as wrong:
+            raise NotScreened(Words("fault.file", why=wrong.strerror or str(wrong))) from None
+        except running.errors as wrong:
+            raise NotScreened(Words("fault.parquet.broken_off", why=str(wrong).strip().partition("\n")[0])) from None
+    return left_out
+
+
+def _linked(source: Path, aside: Path) -> Path:
+    """The same under a name that no engine takes for a pattern. Raises OSError where there is nothing."""
+    link = aside / "rows"
+    link.symlink_to(source.resolve(strict=True))
+    return link
+
+
+def _columns(rows: Path) -> dict[str, pl.DataType]:
+    """The columns' types, once they are seen to be such as the contract's fields need."""
+    try:
+        columns = dict(pl.scan_parquet(parquet_in(rows)).collect_schema())
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
+        raise NotScreened(Words("fault.parquet.unreadable")) from None
+    alike = [name for name, count in Counter(name.lower() for name in columns).items() if count > 1]
+    if alike:
+        raise NotScreened(Words("fault.parquet.alike", columns="、".join(alike)))
+    if not _fields(columns):
+        raise NotScreened(Words("fault.parquet.no_facts", allowed="、".join(FIELDS)))
+    for field in _fields(columns):
+        if not can_hold(field, columns[field]):
+            needed = Words(f"fault.parquet.kind.{kind_of(field)}")
+            raise NotScreened(Words("fault.parquet.kind", column=field, needed=needed, found=str(columns[field])))
+    return columns
+
+
+def _fields(columns: dict[str, pl.DataType]) -> list[str]:
+    """The columns that are facts; one without any value has no type, and is none."""
+    return [field for field in FIELDS if columns.get(field, pl.Null) != pl.Null]
+
+
+def _of_identity_numbers(rows: Path, columns: dict[str, pl.DataType]) -> tuple[str, ...]:
+    """The columns that are called so, and those of whose first values most may be identity numbers."""
+    numbers = pl.selectors.string() | pl.selectors.integer()
+    first = pl.scan_parquet(parquet_in(rows)).select(numbers).head(_LOOKED_AT).collect()
+    found = {name for name in columns if any(word in name for word in _IDENTITY)}
+    for column in first:
+        held = [holds_identity_number(str(value)) for value in column.drop_nulls()]
+        if sum(held) * 2 > len(held):
+            found.add(column.name)
+    return tuple(name for name in columns if name in found)
+
+
+def _decided(
+    engine: Engine, source: Path, own: dict[str, str], fields: dict[str, str], notice: Notice, as_of: date, aside: Path
+) -> "nw.LazyFrame[Any]":
+    """The rows with everything that was found.
+
+    On the way columns are called otherwise, ``own`` says how; ``fields`` says so of those that are facts. For a dot in
+    a name is the end of it to some engines.
+    """
+    rows = engine.renamed(nw.from_native(engine.scan(source)), list(own.values())).with_columns(**given(fields))
+    engine.write(texts_in(rows).to_native(), aside / "texts")
+    read_texts(pl.scan_parquet(parquet_in(aside / "texts")), notice.vocabulary).sink_parquet(aside / "read")
+    rows = facts(rows, nw.from_native(engine.scan(aside / "read")), engine.join)
+    names = {"county": notice.vocabulary.counties, "specialty": notice.vocabulary.series}
+    decided: nw.LazyFrame[Any] = nw.from_native(
+        decide_frame(rows.to_native(), notice, as_of, names=names, with_best=True)
+    )
+    return decided
+
+
+def _result(engine: Engine, decided: "nw.LazyFrame[Any]", kept: dict[str, str], notice: Notice) -> Any:
+    """The columns that are kept, and what was found, in the contract's words and in a frame of the engine's own."""
+    keys = [outcome.key for outcome in compiled(notice).outcomes]
+    added = {name: f"found {number}" for number, name in enumerate(_added(notice))}
+    found = engine.renamed(decided, [added.get(name, name) for name in decided.collect_schema().names()])
+    verdicts = [added[verdict_column(key)] for key in keys]
+    found = found.with_columns(**{name: _in_words(nw.col(name)) for name in verdicts})
+    return engine.renamed(found.select(*kept.values(), *added.values()), [*kept, *added]).to_native()
+
+
+def _added(notice: Notice) -> list[str]:
+    """The columns that are added, in their order."""
+    keys = [outcome.key for outcome in compiled(notice).outcomes]
+    return [*(name for key in keys for name in (verdict_column(key), day_column(key))), BEST, PROBLEMS]
+
+
+def _in_words(verdict: nw.Expr) -> nw.Expr:
+    words = nw.lit(None, nw.String)
+    for number, word in enumerate(OF_OUTCOME):
+        words = nw.when(verdict == number).then(nw.lit(word)).otherwise(words)
+    return words
+
+
+def _write(engine: Engine, rows: Any, target: Path) -> None:
+    """Whole, or not at all; readable by its owner alone. Raises OSError."""
+    if target.is_dir():
+        raise NotScreened(Words("fault.parquet.folder"))
+    with TemporaryDirectory(dir=target.parent, prefix=".screened-") as folder:
+        written = Path(folder) / "rows.parquet"
+        engine.write(rows, written)
+        if written.is_dir():
+            target.unlink(missing_ok=True)
+            written.chmod(0o700)
+        else:
+            written.chmod(0o600)
+        written.rename(target)
