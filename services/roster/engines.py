@@ -1,8 +1,8 @@
 """The engines that screen Parquet: each reads it, joins a look-up table to it, and writes it.
 
 All that is done in between is said once, in Narwhals. Polars is the fastest on one machine, DuckDB takes the least
-memory, Spark is for whoever has it (see ``docs/decisions/0046-engines-for-millions.md``). None of them is loaded before
-it is asked for.
+memory, Spark is for whoever has it (see ``docs/decisions/0046-engines-for-millions.md``). The last two are loaded when
+they are asked for.
 """
 
 import os
@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import narwhals as nw
+import polars as pl
 
 from locales import Words
 
 ENGINES = ("polars", "duckdb", "spark")
+#: What Polars raises where a file is not as it should be.
+POLARS_ERRORS = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
 
 
 class NotScreened(Exception):
@@ -62,17 +65,15 @@ def engine_called(name: str, folder: Path) -> Iterator[Engine]:
             yield found
     except ModuleNotFoundError as lacking:
         package = "pyspark" if name == "spark" else name
-        if lacking.name != package:
+        if str(lacking.name).partition(".")[0] != package:
             raise
         raise NotScreened(Words("fault.parquet.not_installed", engine=name, package=package)) from None
 
 
 @contextmanager
 def _polars(folder: Path) -> Iterator[Engine]:
-    import polars as pl
-
     class Polars(Engine):
-        errors = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
+        errors = POLARS_ERRORS
 
         def scan(self, path: Path) -> pl.LazyFrame:
             return pl.scan_parquet(parquet_in(path))
@@ -115,11 +116,12 @@ def _quoted(path: Path) -> str:
 def _spark(folder: Path) -> Iterator[Engine]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that it does not know this pandas: it is given none
+        from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
         from pyspark.sql import DataFrame, SparkSession
 
     class Spark(Engine):
-        errors = (PySparkException,)
+        errors = (PySparkException, Py4JError)
 
         def scan(self, path: Path) -> DataFrame:
             return session.read.parquet(parquet_in(path))

@@ -16,7 +16,7 @@ from rules.frames import BEST, day_column, decide_frame, verdict_column
 from rules.notice import Notice
 from rules.verdicts import OF_OUTCOME
 from services.language.identity_numbers import holds_identity_number
-from services.roster.engines import Engine, NotScreened, engine_called, parquet_in
+from services.roster.engines import POLARS_ERRORS, Engine, NotScreened, engine_called, parquet_in
 from services.roster.parquet_facts import PROBLEMS, can_hold, facts, given, kind_of, read_texts, texts_in
 
 #: What columns of identity numbers are called, and of how many values it is looked at whether most are such.
@@ -49,7 +49,7 @@ def decide_parquet(source: Path, target: Path, notice: Notice, as_of: date, engi
             _write(running, _result(running, decided, kept, notice), target)
         except OSError as wrong:
             raise NotScreened(Words("fault.file", why=wrong.strerror or str(wrong))) from None
-        except running.errors as wrong:
+        except (*running.errors, *POLARS_ERRORS) as wrong:  # which reads and writes what is put aside
             raise NotScreened(Words("fault.parquet.broken_off", why=str(wrong).strip().partition("\n")[0])) from None
     return left_out
 
@@ -65,7 +65,7 @@ def _columns(rows: Path) -> dict[str, pl.DataType]:
     """The columns' types, once they are seen to be such as the contract's fields need."""
     try:
         columns = dict(pl.scan_parquet(parquet_in(rows)).collect_schema())
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
+    except POLARS_ERRORS:
         raise NotScreened(Words("fault.parquet.unreadable")) from None
     alike = [name for name, count in Counter(name.lower() for name in columns).items() if count > 1]
     if alike:
