@@ -23,8 +23,8 @@ ENGINES = ("polars", "duckdb", "spark")
 POLARS_ERRORS = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
 
 
-class NotScreened(Exception):
-    """Why a roster is not screened, in ``words``: what is wrong with the file or with the engine, and what to do."""
+class EngineLacking(Exception):
+    """An engine is not installed, or lacks what it needs; ``words`` say what to install."""
 
     def __init__(self, words: Words):
         super().__init__(words)
@@ -57,7 +57,7 @@ class Engine:
 def engine_called(name: str, folder: Path) -> Iterator[Engine]:
     """One of :data:`ENGINES`, at work as long as this lasts; what it puts aside is put into ``folder``.
 
-    Raises NotScreened where it is not installed.
+    Raises EngineLacking where it is not installed.
     """
     start = {"polars": _polars, "duckdb": _duckdb, "spark": _spark}[name]
     try:
@@ -67,7 +67,7 @@ def engine_called(name: str, folder: Path) -> Iterator[Engine]:
         package = "pyspark" if name == "spark" else name
         if str(lacking.name).partition(".")[0] != package:
             raise
-        raise NotScreened(Words("fault.parquet.not_installed", engine=name, package=package)) from None
+        raise EngineLacking(Words("fault.parquet.not_installed", engine=name, package=package)) from None
 
 
 @contextmanager
@@ -143,13 +143,13 @@ def _spark(folder: Path) -> Iterator[Engine]:
 
 
 def _start_spark(folder: Path) -> Any:
-    """A session of Spark in this machine's memory. Raises NotScreened where there is no Java for it."""
+    """A session of Spark in this machine's memory. Raises EngineLacking where there is no Java for it."""
     from pyspark.errors import PySparkRuntimeError
     from pyspark.sql import SparkSession
 
     home = os.environ.get("JAVA_HOME")
     if not shutil.which("java", path=f"{home}/bin" if home else None):
-        raise NotScreened(Words("fault.parquet.no_java"))
+        raise EngineLacking(Words("fault.parquet.no_java"))
     builder = SparkSession.builder.appName("zhicheng").master("local[*]")
     for key, value in {
         "spark.driver.host": "127.0.0.1",
@@ -173,7 +173,7 @@ def _start_spark(folder: Path) -> Any:
             warnings.simplefilter("ignore")
             return builder.getOrCreate()
     except PySparkRuntimeError:
-        raise NotScreened(Words("fault.parquet.no_java")) from None
+        raise EngineLacking(Words("fault.parquet.no_java")) from None
 
 
 @contextmanager

@@ -16,11 +16,19 @@ from rules.frames import BEST, day_column, decide_frame, verdict_column
 from rules.notice import Notice
 from rules.verdicts import OF_OUTCOME
 from services.language.identity_numbers import holds_identity_number
-from services.roster.engines import POLARS_ERRORS, Engine, NotScreened, engine_called, parquet_in
+from services.roster.engines import POLARS_ERRORS, Engine, EngineLacking, engine_called, parquet_in
 from services.roster.parquet_facts import PROBLEMS, can_hold, facts, given, kind_of, read_texts, texts_in
 
 #: What columns of identity numbers are called, and of how many values it is looked at whether most are such.
 _IDENTITY, _LOOKED_AT = ("身份证", "证件号", "身份号"), 1000
+
+
+class NotDecided(Exception):
+    """Why a roster is not decided, in ``words``: what is wrong with the file or with the engine, and what to do."""
+
+    def __init__(self, words: Words):
+        super().__init__(words)
+        self.words = words
 
 
 def decide_parquet(source: Path, target: Path, notice: Notice, as_of: date, engine: str) -> tuple[str, ...]:
@@ -32,25 +40,31 @@ def decide_parquet(source: Path, target: Path, notice: Notice, as_of: date, engi
     ``track/level`` of the best outcome), and ``problems``: the fields, with commas between them, whose values in this
     row the contract does not know; they count as unknown. With Polars the rows keep their order.
 
-    ``engine`` is one of :data:`services.roster.engines.ENGINES`. Raises NotScreened where the engine is lacking, or a
+    ``engine`` is one of :data:`services.roster.engines.ENGINES`. Raises NotDecided where the engine is lacking, or a
     file cannot be read or written.
     """
-    with TemporaryDirectory() as folder, engine_called(engine, Path(folder)) as running:
-        aside = Path(folder)
-        try:
-            rows = _linked(source, aside)
-            columns = _columns(rows)
-            own = {name: f"own {number}" for number, name in enumerate(columns)}
-            left_out = _of_identity_numbers(rows, columns)
-            fields = {field: own[field] for field in _fields(columns) if field not in left_out}
-            decided = _decided(running, rows, own, fields, notice, as_of, aside)
-            anew = {*left_out, *_added(notice)}
-            kept = {name: column for name, column in own.items() if name not in anew}
-            _write(running, _result(running, decided, kept, notice), target)
-        except OSError as wrong:
-            raise NotScreened(Words("fault.file", why=wrong.strerror or str(wrong))) from None
-        except (*running.errors, *POLARS_ERRORS) as wrong:  # which reads and writes what is put aside
-            raise NotScreened(Words("fault.parquet.broken_off", why=str(wrong).strip().partition("\n")[0])) from None
+    try:
+        with TemporaryDirectory() as aside, engine_called(engine, Path(aside)) as running:
+            return _decide(running, source, target, notice, as_of, Path(aside))
+    except EngineLacking as lacking:
+        raise NotDecided(lacking.words) from None
+    except OSError as wrong:
+        raise NotDecided(Words("fault.file", why=wrong.strerror or str(wrong))) from None
+
+
+def _decide(engine: Engine, source: Path, target: Path, notice: Notice, as_of: date, aside: Path) -> tuple[str, ...]:
+    try:
+        rows = _linked(source, aside)
+        columns = _columns(rows)
+        own = {name: f"own {number}" for number, name in enumerate(columns)}
+        left_out = _of_identity_numbers(rows, columns)
+        fields = {field: own[field] for field in _fields(columns) if field not in left_out}
+        decided = _decided(engine, rows, own, fields, notice, as_of, aside)
+        anew = {*left_out, *_added(notice)}
+        kept = {name: column for name, column in own.items() if name not in anew}
+        _write(engine, _result(engine, decided, kept, notice), target)
+    except (*engine.errors, *POLARS_ERRORS) as wrong:  # Polars reads and writes what is put aside
+        raise NotDecided(Words("fault.parquet.broken_off", why=str(wrong).strip().partition("\n")[0])) from None
     return left_out
 
 
@@ -66,16 +80,16 @@ def _columns(rows: Path) -> dict[str, pl.DataType]:
     try:
         columns = dict(pl.scan_parquet(parquet_in(rows)).collect_schema())
     except POLARS_ERRORS:
-        raise NotScreened(Words("fault.parquet.unreadable")) from None
+        raise NotDecided(Words("fault.parquet.unreadable")) from None
     alike = [name for name, count in Counter(name.lower() for name in columns).items() if count > 1]
     if alike:
-        raise NotScreened(Words("fault.parquet.alike", columns="、".join(alike)))
+        raise NotDecided(Words("fault.parquet.alike", columns="、".join(alike)))
     if not _fields(columns):
-        raise NotScreened(Words("fault.parquet.no_facts", allowed="、".join(FIELDS)))
+        raise NotDecided(Words("fault.parquet.no_facts", allowed="、".join(FIELDS)))
     for field in _fields(columns):
         if not can_hold(field, columns[field]):
             needed = Words(f"fault.parquet.kind.{kind_of(field)}")
-            raise NotScreened(Words("fault.parquet.kind", column=field, needed=needed, found=str(columns[field])))
+            raise NotDecided(Words("fault.parquet.kind", column=field, needed=needed, found=str(columns[field])))
     return columns
 
 
@@ -141,7 +155,7 @@ def _in_words(verdict: nw.Expr) -> nw.Expr:
 def _write(engine: Engine, rows: Any, target: Path) -> None:
     """Whole, or not at all; readable by its owner alone. Raises OSError."""
     if target.is_dir():
-        raise NotScreened(Words("fault.parquet.folder"))
+        raise NotDecided(Words("fault.parquet.folder"))
     with TemporaryDirectory(dir=target.parent, prefix=".screened-") as folder:
         written = Path(folder) / "rows.parquet"
         engine.write(rows, written)
