@@ -20,7 +20,7 @@ from locales import Words
 
 ENGINES = ("polars", "duckdb", "spark")
 #: What Polars raises where a file is not as it should be.
-POLARS_ERRORS = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
+POLARS_ERRORS: tuple[type[BaseException], ...] = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
 
 
 class EngineLacking(Exception):
@@ -32,7 +32,10 @@ class EngineLacking(Exception):
 
 
 class Engine:
-    """What every engine can do. ``errors`` is what it raises where a file or the disk is not as it should be."""
+    """What every engine can do.
+
+    ``errors`` is what it raises where a file or the disk is not as it should be, and Polars, which has its part in all.
+    """
 
     errors: tuple[type[BaseException], ...]
 
@@ -93,7 +96,7 @@ def _duckdb(folder: Path) -> Iterator[Engine]:
     import duckdb
 
     class DuckDB(Engine):
-        errors = (duckdb.Error,)
+        errors = (duckdb.Error, *POLARS_ERRORS)
 
         def scan(self, path: Path) -> duckdb.DuckDBPyRelation:
             return connection.read_parquet(parquet_in(path))
@@ -121,7 +124,7 @@ def _spark(folder: Path) -> Iterator[Engine]:
         from pyspark.sql import DataFrame, SparkSession
 
     class Spark(Engine):
-        errors = (PySparkException, Py4JError)
+        errors = (PySparkException, Py4JError, *POLARS_ERRORS)
 
         def scan(self, path: Path) -> DataFrame:
             return session.read.parquet(parquet_in(path))

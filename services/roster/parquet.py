@@ -15,12 +15,12 @@ from rules.facts import FIELDS
 from rules.frames import BEST, day_column, decide_frame, verdict_column
 from rules.notice import Notice
 from rules.verdicts import OF_OUTCOME
-from services.language.identity_numbers import holds_identity_number
 from services.roster.engines import POLARS_ERRORS, Engine, EngineLacking, engine_called, parquet_in
+from services.roster.identity import without_identity_numbers
 from services.roster.parquet_facts import PROBLEMS, can_hold, facts, given, kind_of, read_texts, texts_in
 
-#: What columns of identity numbers are called, and of how many values it is looked at whether most are such.
-_IDENTITY, _LOOKED_AT = ("身份证", "证件号", "身份号"), 1000
+#: By so many values at the beginning of a column it is seen whether they are identity numbers.
+_LOOKED_AT = 1000
 
 
 class NotDecided(Exception):
@@ -63,7 +63,7 @@ def _decide(engine: Engine, source: Path, target: Path, notice: Notice, as_of: d
         anew = {*left_out, *_added(notice)}
         kept = {name: column for name, column in own.items() if name not in anew}
         _write(engine, _result(engine, decided, kept, notice), target)
-    except (*engine.errors, *POLARS_ERRORS) as wrong:  # Polars reads and writes what is put aside
+    except engine.errors as wrong:
         raise NotDecided(Words("fault.parquet.broken_off", why=str(wrong).strip().partition("\n")[0])) from None
     return left_out
 
@@ -99,15 +99,18 @@ def _fields(columns: dict[str, pl.DataType]) -> list[str]:
 
 
 def _of_identity_numbers(rows: Path, columns: dict[str, pl.DataType]) -> tuple[str, ...]:
-    """The columns that are called so, and those of whose first values most may be identity numbers."""
-    numbers = pl.selectors.string() | pl.selectors.integer()
-    first = pl.scan_parquet(parquet_in(rows)).select(numbers).head(_LOOKED_AT).collect()
-    found = {name for name in columns if any(word in name for word in _IDENTITY)}
-    for column in first:
-        held = [holds_identity_number(str(value)) for value in column.drop_nulls()]
-        if sum(held) * 2 > len(held):
-            found.add(column.name)
-    return tuple(name for name in columns if name in found)
+    """The columns that are called so, and those of whose first values most are such."""
+    first = pl.scan_parquet(parquet_in(rows)).head(_LOOKED_AT).collect()
+    cells = pl.DataFrame([_texts(column).alias(str(place)) for place, column in enumerate(first)])
+    _, dropped = without_identity_numbers(cells, [(name,) for name in columns], 0)
+    return tuple(name for place, name in enumerate(columns) if place in dropped)
+
+
+def _texts(column: pl.Series) -> pl.Series:
+    """What can be such a number, as texts; null where a column holds something else."""
+    kind = column.dtype
+    is_such = kind.is_integer() or kind in (pl.String, pl.Categorical, pl.Enum)
+    return column.cast(pl.String) if is_such else pl.Series([None] * len(column), dtype=pl.String)
 
 
 def _decided(
