@@ -15,7 +15,7 @@ from rules.facts import FIELDS
 from rules.frames import BEST, day_column, decide_frame, verdict_column
 from rules.notice import Notice
 from rules.verdicts import OF_OUTCOME
-from services.roster.engines import POLARS_ERRORS, Engine, EngineLacking, engine_called, parquet_in
+from services.roster.engines import POLARS_ERRORS, Engine, EngineLacking, Rows, engine_called, parquet_in
 from services.roster.identity import without_identity_numbers
 from services.roster.parquet_facts import PROBLEMS, can_hold, facts, given, kind_of, read_texts, texts_in
 
@@ -115,7 +115,7 @@ def _texts(column: pl.Series) -> pl.Series:
 
 def _decided(
     engine: Engine, source: Path, own: dict[str, str], fields: dict[str, str], notice: Notice, as_of: date, aside: Path
-) -> "nw.LazyFrame[Any]":
+) -> Rows:
     """The rows with everything that was found.
 
     On the way columns are called otherwise, ``own`` says how; ``fields`` says so of those that are facts. For a dot in
@@ -126,13 +126,11 @@ def _decided(
     read_texts(pl.scan_parquet(parquet_in(aside / "texts")), notice.vocabulary).sink_parquet(aside / "read")
     rows = facts(rows, nw.from_native(engine.scan(aside / "read")), engine.join)
     names = {"county": notice.vocabulary.counties, "specialty": notice.vocabulary.series}
-    decided: nw.LazyFrame[Any] = nw.from_native(
-        decide_frame(rows.to_native(), notice, as_of, names=names, with_best=True)
-    )
+    decided: Rows = nw.from_native(decide_frame(rows.to_native(), notice, as_of, names=names, with_best=True))
     return decided
 
 
-def _result(engine: Engine, decided: "nw.LazyFrame[Any]", kept: dict[str, str], notice: Notice) -> Any:
+def _result(engine: Engine, decided: Rows, kept: dict[str, str], notice: Notice) -> Any:
     """The columns that are kept, and what was found, in the contract's words and in a frame of the engine's own."""
     keys = [outcome.key for outcome in compiled(notice).outcomes]
     added = {name: f"found {number}" for number, name in enumerate(_added(notice))}
