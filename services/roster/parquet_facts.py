@@ -15,7 +15,7 @@ import polars as pl
 
 from rules.days import days_of_end
 from rules.facts import DATES, FIELDS, MOST_YEARS, YES_NO, FactsError, choices, read_facts
-from rules.frames import NAMES, distinct
+from rules.frames_read import NAMES, distinct
 from rules.vocabulary import Vocabulary
 from services.roster.engines import Rows
 
