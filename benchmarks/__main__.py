@@ -12,10 +12,10 @@ from benchmarks.table import markdown
 
 TOPICS = (
     "decisions", "bulk", "jsonl", "starting", "asking", "turns", "understanding", "answering", "hostile", "sending",
-    "rush", "outbox", "faults", "programs", "rosters",
+    "rush", "outbox", "faults", "programs", "rosters", "engines",
 )  # fmt: skip
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-RULES = ("zen-engine", "openfisca-core", "polars", "narwhals", "numpy", "pydantic", "orjson")
+RULES = ("zen-engine", "openfisca-core", "polars", "duckdb", "pyspark", "narwhals", "numpy", "pydantic", "orjson")
 LIBRARIES = (*RULES, "aiogram", "python-telegram-bot", "aiolimiter", "sqlalchemy", "bm25s")
 
 

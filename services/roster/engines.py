@@ -1,8 +1,7 @@
 """The engines that screen Parquet: each reads it, joins a look-up table to it, and writes it.
 
-All that is done in between is said once, in Narwhals. Polars is the fastest on one machine, DuckDB takes the least
-memory, Spark is for whoever has it (see ``docs/decisions/0046-engines-for-millions.md``). The last two are loaded when
-they are asked for.
+All that is done in between is said once, in Narwhals (see ``docs/decisions/0046-engines-for-millions.md``). DuckDB and
+Spark are loaded when they are asked for.
 """
 
 import os
@@ -18,13 +17,13 @@ import polars as pl
 
 from locales import Words
 
-ENGINES = ("polars", "duckdb", "spark")
+Rows = nw.LazyFrame[Any]
 #: What Polars raises where a file is not as it should be.
-POLARS_ERRORS = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
+POLARS_ERRORS: tuple[type[BaseException], ...] = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
 
 
-class NotScreened(Exception):
-    """Why a roster is not screened, in ``words``: what is wrong with the file or with the engine, and what to do."""
+class EngineLacking(Exception):
+    """An engine is not installed, or lacks what it needs; ``words`` say what to install."""
 
     def __init__(self, words: Words):
         super().__init__(words)
@@ -32,19 +31,28 @@ class NotScreened(Exception):
 
 
 class Engine:
-    """What every engine can do. ``errors`` is what it raises where a file or the disk is not as it should be."""
+    """What every engine can do; what it puts aside meanwhile is put into the ``folder`` that it is made with.
 
-    errors: tuple[type[BaseException], ...]
+    ``errors`` is what it raises where a file or the disk is not as it should be, and Polars, which has its part in all.
+    """
+
+    errors = POLARS_ERRORS
+
+    def __init__(self, folder: Path):
+        """Raises EngineLacking where it cannot begin, and ModuleNotFoundError where it is not installed."""
+
+    def close(self) -> None:
+        """Let go of everything; the engine is not used again."""
 
     def scan(self, path: Path) -> Any:
         """The rows of a file, or of all Parquet files in a folder, as a frame of the engine's own; read when needed."""
         raise NotImplementedError
 
-    def join(self, rows: "nw.LazyFrame[Any]", table: "nw.LazyFrame[Any]", key: str) -> "nw.LazyFrame[Any]":
+    def join(self, rows: Rows, table: Rows, key: str) -> Rows:
         """Every row with the columns of the row of ``table`` that has the same ``key``, null where there is none."""
         return rows.join(table, on=key, how="left")
 
-    def renamed(self, rows: "nw.LazyFrame[Any]", names: Sequence[str]) -> "nw.LazyFrame[Any]":
+    def renamed(self, rows: Rows, names: Sequence[str]) -> Rows:
         """The same columns, in their order, under other names."""
         return rows.rename(dict(zip(rows.collect_schema().names(), names, strict=True)))
 
@@ -53,103 +61,98 @@ class Engine:
         raise NotImplementedError
 
 
+class Polars(Engine):
+    """The fastest on one machine. Rows keep their order."""
+
+    def scan(self, path: Path) -> Any:
+        return pl.scan_parquet(parquet_in(path))
+
+    def join(self, rows: Rows, table: Rows, key: str) -> Rows:
+        joined: pl.LazyFrame = rows.to_native().join(table.to_native(), on=key, how="left", maintain_order="left")
+        return nw.from_native(joined)
+
+    def write(self, rows: Any, to: Path) -> None:
+        rows.sink_parquet(to)
+
+
+class DuckDB(Engine):
+    """The one with the least memory: what does not fit is put aside."""
+
+    def __init__(self, folder: Path):
+        import duckdb
+
+        self.errors = (duckdb.Error, *POLARS_ERRORS)
+        self._connection = duckdb.connect(config={"temp_directory": str(folder)})
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def scan(self, path: Path) -> Any:
+        return self._connection.read_parquet(parquet_in(path))
+
+    def write(self, rows: Any, to: Path) -> None:
+        rows.create_view("written", replace=True)
+        target = str(to).replace("'", "''")
+        self._connection.execute(f"COPY written TO '{target}' (FORMAT parquet, COMPRESSION zstd, PRESERVE_ORDER true)")
+
+
+class Spark(Engine):
+    """The one that outgrows a machine; here on one. It uses the session that there is, else one of its own."""
+
+    def __init__(self, folder: Path):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that it does not know this pandas: it is given none
+            from py4j.protocol import Py4JError
+            from pyspark.errors import PySparkException
+            from pyspark.sql import SparkSession
+
+        self.errors = (PySparkException, Py4JError, *POLARS_ERRORS)
+        self._active = SparkSession.getActiveSession()
+        self._session = self._active or _start_spark(folder)
+
+    def close(self) -> None:
+        if not self._active:
+            self._session.stop()
+
+    def scan(self, path: Path) -> Any:
+        return self._session.read.parquet(parquet_in(path))
+
+    def renamed(self, rows: Rows, names: Sequence[str]) -> Rows:
+        renamed: Rows = nw.from_native(rows.to_native().toDF(*names))  # which alone asks nothing of the old names
+        return renamed
+
+    def write(self, rows: Any, to: Path) -> None:
+        rows.write.parquet(str(to))
+
+
+_ENGINES: dict[str, type[Engine]] = {"polars": Polars, "duckdb": DuckDB, "spark": Spark}
+ENGINES = tuple(_ENGINES)
+
+
 @contextmanager
 def engine_called(name: str, folder: Path) -> Iterator[Engine]:
-    """One of :data:`ENGINES`, at work as long as this lasts; what it puts aside is put into ``folder``.
-
-    Raises NotScreened where it is not installed.
-    """
-    start = {"polars": _polars, "duckdb": _duckdb, "spark": _spark}[name]
+    """One of :data:`ENGINES`, at work as long as this lasts. Raises EngineLacking where it is not installed."""
+    package = "pyspark" if name == "spark" else name
     try:
-        with start(folder) as found:
-            yield found
+        engine = _ENGINES[name](folder)
     except ModuleNotFoundError as lacking:
-        package = "pyspark" if name == "spark" else name
         if str(lacking.name).partition(".")[0] != package:
             raise
-        raise NotScreened(Words("fault.parquet.not_installed", engine=name, package=package)) from None
-
-
-@contextmanager
-def _polars(folder: Path) -> Iterator[Engine]:
-    class Polars(Engine):
-        errors = POLARS_ERRORS
-
-        def scan(self, path: Path) -> pl.LazyFrame:
-            return pl.scan_parquet(parquet_in(path))
-
-        def join(self, rows: "nw.LazyFrame[Any]", table: "nw.LazyFrame[Any]", key: str) -> "nw.LazyFrame[Any]":
-            kept: pl.LazyFrame = rows.to_native().join(table.to_native(), on=key, how="left", maintain_order="left")
-            return nw.from_native(kept)
-
-        def write(self, rows: pl.LazyFrame, to: Path) -> None:
-            rows.sink_parquet(to)
-
-    yield Polars()
-
-
-@contextmanager
-def _duckdb(folder: Path) -> Iterator[Engine]:
-    import duckdb
-
-    class DuckDB(Engine):
-        errors = (duckdb.Error,)
-
-        def scan(self, path: Path) -> duckdb.DuckDBPyRelation:
-            return connection.read_parquet(parquet_in(path))
-
-        def write(self, rows: duckdb.DuckDBPyRelation, to: Path) -> None:
-            rows.create_view("written", replace=True)
-            connection.execute(
-                f"COPY written TO '{_quoted(to)}' (FORMAT parquet, COMPRESSION zstd, PRESERVE_ORDER true)"
-            )
-
-    with duckdb.connect(config={"temp_directory": str(folder)}) as connection:
-        yield DuckDB()
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
-
-
-@contextmanager
-def _spark(folder: Path) -> Iterator[Engine]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that it does not know this pandas: it is given none
-        from py4j.protocol import Py4JError
-        from pyspark.errors import PySparkException
-        from pyspark.sql import DataFrame, SparkSession
-
-    class Spark(Engine):
-        errors = (PySparkException, Py4JError)
-
-        def scan(self, path: Path) -> DataFrame:
-            return session.read.parquet(parquet_in(path))
-
-        def renamed(self, rows: "nw.LazyFrame[Any]", names: Sequence[str]) -> "nw.LazyFrame[Any]":
-            frame: DataFrame = rows.to_native()
-            return nw.from_native(frame.toDF(*names))  # which alone asks nothing of the names there were
-
-        def write(self, rows: DataFrame, to: Path) -> None:
-            rows.write.parquet(str(to))
-
-    active = SparkSession.getActiveSession()
-    session = active or _start_spark(folder)
+        raise EngineLacking(Words("fault.parquet.not_installed", engine=name, package=package)) from None
     try:
-        yield Spark()
+        yield engine
     finally:
-        if not active:
-            session.stop()
+        engine.close()
 
 
 def _start_spark(folder: Path) -> Any:
-    """A session of Spark in this machine's memory. Raises NotScreened where there is no Java for it."""
+    """A session of Spark in this machine's memory. Raises EngineLacking where there is no Java for it."""
     from pyspark.errors import PySparkRuntimeError
     from pyspark.sql import SparkSession
 
     home = os.environ.get("JAVA_HOME")
     if not shutil.which("java", path=f"{home}/bin" if home else None):
-        raise NotScreened(Words("fault.parquet.no_java"))
+        raise EngineLacking(Words("fault.parquet.no_java"))
     builder = SparkSession.builder.appName("zhicheng").master("local[*]")
     for key, value in {
         "spark.driver.host": "127.0.0.1",
@@ -173,7 +176,7 @@ def _start_spark(folder: Path) -> Any:
             warnings.simplefilter("ignore")
             return builder.getOrCreate()
     except PySparkRuntimeError:
-        raise NotScreened(Words("fault.parquet.no_java")) from None
+        raise EngineLacking(Words("fault.parquet.no_java")) from None
 
 
 @contextmanager

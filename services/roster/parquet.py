@@ -15,12 +15,20 @@ from rules.facts import FIELDS
 from rules.frames import BEST, day_column, decide_frame, verdict_column
 from rules.notice import Notice
 from rules.verdicts import OF_OUTCOME
-from services.language.identity_numbers import holds_identity_number
-from services.roster.engines import POLARS_ERRORS, Engine, NotScreened, engine_called, parquet_in
+from services.roster.engines import POLARS_ERRORS, Engine, EngineLacking, Rows, engine_called, parquet_in
+from services.roster.identity import without_identity_numbers
 from services.roster.parquet_facts import PROBLEMS, can_hold, facts, given, kind_of, read_texts, texts_in
 
-#: What columns of identity numbers are called, and of how many values it is looked at whether most are such.
-_IDENTITY, _LOOKED_AT = ("身份证", "证件号", "身份号"), 1000
+#: By so many values at the beginning of a column it is seen whether they are identity numbers.
+_LOOKED_AT = 1000
+
+
+class NotDecided(Exception):
+    """Why a roster is not decided, in ``words``: what is wrong with the file or with the engine, and what to do."""
+
+    def __init__(self, words: Words):
+        super().__init__(words)
+        self.words = words
 
 
 def decide_parquet(source: Path, target: Path, notice: Notice, as_of: date, engine: str) -> tuple[str, ...]:
@@ -32,25 +40,31 @@ def decide_parquet(source: Path, target: Path, notice: Notice, as_of: date, engi
     ``track/level`` of the best outcome), and ``problems``: the fields, with commas between them, whose values in this
     row the contract does not know; they count as unknown. With Polars the rows keep their order.
 
-    ``engine`` is one of :data:`services.roster.engines.ENGINES`. Raises NotScreened where the engine is lacking, or a
+    ``engine`` is one of :data:`services.roster.engines.ENGINES`. Raises NotDecided where the engine is lacking, or a
     file cannot be read or written.
     """
-    with TemporaryDirectory() as folder, engine_called(engine, Path(folder)) as running:
-        aside = Path(folder)
-        try:
-            rows = _linked(source, aside)
-            columns = _columns(rows)
-            own = {name: f"own {number}" for number, name in enumerate(columns)}
-            left_out = _of_identity_numbers(rows, columns)
-            fields = {field: own[field] for field in _fields(columns) if field not in left_out}
-            decided = _decided(running, rows, own, fields, notice, as_of, aside)
-            anew = {*left_out, *_added(notice)}
-            kept = {name: column for name, column in own.items() if name not in anew}
-            _write(running, _result(running, decided, kept, notice), target)
-        except OSError as wrong:
-            raise NotScreened(Words("fault.file", why=wrong.strerror or str(wrong))) from None
-        except (*running.errors, *POLARS_ERRORS) as wrong:  # which reads and writes what is put aside
-            raise NotScreened(Words("fault.parquet.broken_off", why=str(wrong).strip().partition("\n")[0])) from None
+    try:
+        with TemporaryDirectory() as aside, engine_called(engine, Path(aside)) as running:
+            return _decide(running, source, target, notice, as_of, Path(aside))
+    except EngineLacking as lacking:
+        raise NotDecided(lacking.words) from None
+    except OSError as wrong:
+        raise NotDecided(Words("fault.file", why=wrong.strerror or str(wrong))) from None
+
+
+def _decide(engine: Engine, source: Path, target: Path, notice: Notice, as_of: date, aside: Path) -> tuple[str, ...]:
+    try:
+        rows = _linked(source, aside)
+        columns = _columns(rows)
+        own = {name: f"own {number}" for number, name in enumerate(columns)}
+        left_out = _of_identity_numbers(rows, columns)
+        fields = {field: own[field] for field in _fields(columns) if field not in left_out}
+        decided = _decided(engine, rows, own, fields, notice, as_of, aside)
+        anew = {*left_out, *_added(notice)}
+        kept = {name: column for name, column in own.items() if name not in anew}
+        _write(engine, _result(engine, decided, kept, notice), target)
+    except engine.errors as wrong:
+        raise NotDecided(Words("fault.parquet.broken_off", why=str(wrong).strip().partition("\n")[0])) from None
     return left_out
 
 
@@ -66,16 +80,16 @@ def _columns(rows: Path) -> dict[str, pl.DataType]:
     try:
         columns = dict(pl.scan_parquet(parquet_in(rows)).collect_schema())
     except POLARS_ERRORS:
-        raise NotScreened(Words("fault.parquet.unreadable")) from None
+        raise NotDecided(Words("fault.parquet.unreadable")) from None
     alike = [name for name, count in Counter(name.lower() for name in columns).items() if count > 1]
     if alike:
-        raise NotScreened(Words("fault.parquet.alike", columns="、".join(alike)))
+        raise NotDecided(Words("fault.parquet.alike", columns="、".join(alike)))
     if not _fields(columns):
-        raise NotScreened(Words("fault.parquet.no_facts", allowed="、".join(FIELDS)))
+        raise NotDecided(Words("fault.parquet.no_facts", allowed="、".join(FIELDS)))
     for field in _fields(columns):
         if not can_hold(field, columns[field]):
             needed = Words(f"fault.parquet.kind.{kind_of(field)}")
-            raise NotScreened(Words("fault.parquet.kind", column=field, needed=needed, found=str(columns[field])))
+            raise NotDecided(Words("fault.parquet.kind", column=field, needed=needed, found=str(columns[field])))
     return columns
 
 
@@ -85,20 +99,23 @@ def _fields(columns: dict[str, pl.DataType]) -> list[str]:
 
 
 def _of_identity_numbers(rows: Path, columns: dict[str, pl.DataType]) -> tuple[str, ...]:
-    """The columns that are called so, and those of whose first values most may be identity numbers."""
-    numbers = pl.selectors.string() | pl.selectors.integer()
-    first = pl.scan_parquet(parquet_in(rows)).select(numbers).head(_LOOKED_AT).collect()
-    found = {name for name in columns if any(word in name for word in _IDENTITY)}
-    for column in first:
-        held = [holds_identity_number(str(value)) for value in column.drop_nulls()]
-        if sum(held) * 2 > len(held):
-            found.add(column.name)
-    return tuple(name for name in columns if name in found)
+    """The columns that are called so, and those of whose first values most are such."""
+    first = pl.scan_parquet(parquet_in(rows)).head(_LOOKED_AT).collect()
+    cells = pl.DataFrame([_texts(column).alias(str(place)) for place, column in enumerate(first)])
+    _, dropped = without_identity_numbers(cells, [(name,) for name in columns], 0)
+    return tuple(name for place, name in enumerate(columns) if place in dropped)
+
+
+def _texts(column: pl.Series) -> pl.Series:
+    """What can be such a number, as texts; null where a column holds something else."""
+    kind = column.dtype
+    is_such = kind.is_integer() or kind in (pl.String, pl.Categorical, pl.Enum)
+    return column.cast(pl.String) if is_such else pl.Series([None] * len(column), dtype=pl.String)
 
 
 def _decided(
     engine: Engine, source: Path, own: dict[str, str], fields: dict[str, str], notice: Notice, as_of: date, aside: Path
-) -> "nw.LazyFrame[Any]":
+) -> Rows:
     """The rows with everything that was found.
 
     On the way columns are called otherwise, ``own`` says how; ``fields`` says so of those that are facts. For a dot in
@@ -109,13 +126,11 @@ def _decided(
     read_texts(pl.scan_parquet(parquet_in(aside / "texts")), notice.vocabulary).sink_parquet(aside / "read")
     rows = facts(rows, nw.from_native(engine.scan(aside / "read")), engine.join)
     names = {"county": notice.vocabulary.counties, "specialty": notice.vocabulary.series}
-    decided: nw.LazyFrame[Any] = nw.from_native(
-        decide_frame(rows.to_native(), notice, as_of, names=names, with_best=True)
-    )
+    decided: Rows = nw.from_native(decide_frame(rows.to_native(), notice, as_of, names=names, with_best=True))
     return decided
 
 
-def _result(engine: Engine, decided: "nw.LazyFrame[Any]", kept: dict[str, str], notice: Notice) -> Any:
+def _result(engine: Engine, decided: Rows, kept: dict[str, str], notice: Notice) -> Any:
     """The columns that are kept, and what was found, in the contract's words and in a frame of the engine's own."""
     keys = [outcome.key for outcome in compiled(notice).outcomes]
     added = {name: f"found {number}" for number, name in enumerate(_added(notice))}
@@ -141,7 +156,7 @@ def _in_words(verdict: nw.Expr) -> nw.Expr:
 def _write(engine: Engine, rows: Any, target: Path) -> None:
     """Whole, or not at all; readable by its owner alone. Raises OSError."""
     if target.is_dir():
-        raise NotScreened(Words("fault.parquet.folder"))
+        raise NotDecided(Words("fault.parquet.folder"))
     with TemporaryDirectory(dir=target.parent, prefix=".screened-") as folder:
         written = Path(folder) / "rows.parquet"
         engine.write(rows, written)

@@ -15,8 +15,9 @@ import polars as pl
 
 from rules.days import days_of_end
 from rules.facts import DATES, FIELDS, MOST_YEARS, YES_NO, FactsError, choices, read_facts
-from rules.frames import NAMES, distinct
+from rules.frames_read import NAMES, distinct
 from rules.vocabulary import Vocabulary
+from services.roster.engines import Rows
 
 #: The fields with more different texts than an expression could name.
 LOOKED_UP = (*NAMES, "title", *DATES)
@@ -27,8 +28,6 @@ PROBLEMS = "problems"
 _FOUND = {"column": pl.String, "text": pl.String, "name": pl.String, "first": pl.Date, "last": pl.Date}
 
 _NUMBERS = ("service_years", "village_excellent_years")
-
-_Rows = nw.LazyFrame[Any]
 
 
 def kind_of(field: str) -> str:
@@ -62,7 +61,7 @@ def _given(field: str, column: str | None) -> nw.Expr:
     return nw.when(values != "").then(values) if kind == nw.String else values
 
 
-def texts_in(rows: _Rows) -> _Rows:
+def texts_in(rows: Rows) -> Rows:
     """The different texts in the columns that are looked up: one job of the engine's."""
     return distinct(rows.select(**{field: nw.col(_raw(field)) for field in LOOKED_UP}), LOOKED_UP)
 
@@ -95,7 +94,7 @@ def _read_text(field: str, text: str, vocabulary: Vocabulary) -> tuple[str | Non
     return value, None, None
 
 
-def facts(rows: _Rows, found: _Rows, join: Callable[[_Rows, _Rows, str], _Rows]) -> _Rows:
+def facts(rows: Rows, found: Rows, join: Callable[[Rows, Rows, str], Rows]) -> Rows:
     """The rows with the columns of :data:`rules.frames.COLUMNS`, and with :data:`PROBLEMS`.
 
     The rows have the columns of :func:`given`; ``found`` is what :func:`read_texts` found in these, and ``join`` joins

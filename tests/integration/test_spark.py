@@ -18,8 +18,10 @@ def spark(tmp_path_factory):
     if not shutil.which("java"):
         assert not os.environ.get("REQUIRE_JAVA"), "REQUIRE_JAVA is set, but there is no Java"
         pytest.skip("no Java is installed")
-    with engine_called("spark", tmp_path_factory.mktemp("spark")):
-        yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")  # all is over before better machine code pays
+        with engine_called("spark", tmp_path_factory.mktemp("spark")):
+            yield
 
 
 @pytest.mark.parametrize("times", [1, pytest.param(334, marks=pytest.mark.slow)])

@@ -11,7 +11,7 @@ from rules.compiled import compiled
 from rules.days import days
 from rules.decision import decide
 from rules.facts import DATES, FIELDS, read_facts
-from rules.frames import day_column, decide_frame, verdict_column
+from rules.frames import BEST, day_column, decide_frame, verdict_column
 from rules.notice import Notice
 from rules.season import counted_until
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
@@ -121,14 +121,17 @@ def test_chat_and_bulk_agree_on_random_rows(notice, rows):
     everyone = [read_facts(random_facts(pick, notice), titles) for _ in range(count)]
     frame = frame_of(everyone)
     for as_of in (notice.as_of, date(2024, 2, 29)):
-        bulk = decide_frame(frame, notice, as_of).collect()
+        bulk = decide_frame(frame, notice, as_of, with_best=True).collect()
+        assert bulk.select(frame.columns).equals(frame)
         columns = [
             (bulk[verdict_column(outcome.key)].to_list(), bulk[day_column(outcome.key)].to_list())
             for outcome in compiled(notice).outcomes
         ]
-        differences = 0
+        differences, best = 0, bulk[BEST].to_list()
         for row, facts in enumerate(everyone):
-            for (verdict, day), found in zip(columns, decide(notice, facts, as_of).outcomes, strict=True):
+            decision = decide(notice, facts, as_of)
+            differences += best[row] != (decision.best.outcome.key if decision.best else None)
+            for (verdict, day), found in zip(columns, decision.outcomes, strict=True):
                 differences += (verdict[row], day[row]) != (found.verdict, found.eligible_on)
         assert differences == 0
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from services.roster.engines import NotScreened
-from services.roster.parquet import decide_parquet
+from services.roster.parquet import NotDecided, decide_parquet
 from tests.support.notices_at_hand import AKSU, NOTICES
 from tests.support.parquet_rosters import found_one_by_one, roster, written
 
@@ -119,7 +118,7 @@ def test_columns_of_identity_numbers_are_left_out_and_named(tmp_path):
 def refused(source: Path, target: Path, engine: str = "polars") -> str:
     """What is said of a file; nothing is written."""
     before = sorted(target.parent.iterdir())
-    with pytest.raises(NotScreened) as why:
+    with pytest.raises(NotDecided) as why:
         decide_parquet(source, target, AKSU, AKSU.as_of, engine)
     assert sorted(target.parent.iterdir()) == before
     return str(why.value.words)
