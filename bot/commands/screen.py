@@ -113,7 +113,7 @@ def _progress(files: int) -> Iterator[Callable[[int, int], None]]:
 
 def _decide_parquet(args: argparse.Namespace, notice: Notice, as_of: date) -> int:
     """Millions of people, whose facts are in columns already, by one of the engines."""
-    from services.roster.engines import NotScreened
+    from  import NotScreened
     from services.roster.parquet import decide_parquet
 
     if len(args.files) != 1 or not args.output or args.output.suffix.lower() != ".parquet":
