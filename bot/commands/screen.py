@@ -113,14 +113,14 @@ def _progress(files: int) -> Iterator[Callable[[int, int], None]]:
 
 def _decide_parquet(args: argparse.Namespace, notice: Notice, as_of: date) -> int:
     """Millions of people, whose facts are in columns already, by one of the engines."""
-    from  import NotScreened
-    from services.roster.parquet import decide_parquet
+
+    from services.roster.parquet import NotDecided, decide_parquet
 
     if len(args.files) != 1 or not args.output or args.output.suffix.lower() != ".parquet":
         return _refuse(Words("command.screen.parquet"))
     try:
         dropped = decide_parquet(args.files[0], args.output, notice, as_of, args.engine or "polars")
-    except NotScreened as wrong:
+    except NotDecided as wrong:
         return _refuse(wrong.words)
     if dropped:
         _say(Words("command.screen.dropped", columns=dropped))
