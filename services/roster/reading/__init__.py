@@ -26,23 +26,30 @@ def read_rosters(
 ) -> Iterator[Sheet | Refused]:
     """The sheets of all files, in the order of the files and within one in its own order.
 
+    The first files are begun at once: whoever has something to load before the sheets can be used does it meanwhile.
     Whatever a file is like, it yields a sheet or a :class:`Refused`, and the other files go on. The first sheet of a
     file also bears the remarks on the file as a whole; an empty sheet has no rows. ``progress`` is told after each file
     how many bytes of how many are done with. Files are not changed, and nothing of them is written to a disk.
     """
+    limits = limits or Limits()
+    begun = deque(_begin(path, limits) for path in paths[:_AT_ONCE])
+    return _found(begun, paths, progress, limits)
+
+
+def _found(
+    begun: "deque[Reading | Refused]",
+    paths: Sequence[Path],
+    progress: Callable[[int, int], None] | None,
+    limits: Limits,
+) -> Iterator[Sheet | Refused]:
     sizes = list(accumulate(path.stat().st_size if path.is_file() else 0 for path in paths))
-    begun: deque[Reading | Refused] = deque()
-    try:
-        for number, done in enumerate(sizes):
-            begun.extend(_begin(path, limits or Limits()) for path in paths[number + len(begun) : number + _AT_ONCE])
-            first = begun.popleft()
-            yield from [first] if isinstance(first, Refused) else first.found()
-            if progress:
-                progress(done, sizes[-1])
-    finally:
-        for reading in begun:
-            if not isinstance(reading, Refused):
-                reading.stop()
+    for number, done in enumerate(sizes):
+        first = begun.popleft()
+        sheets = [first] if isinstance(first, Refused) else first.found()
+        begun.extend(_begin(path, limits) for path in paths[number + _AT_ONCE :][:1])
+        yield from sheets
+        if progress:
+            progress(done, sizes[-1])
 
 
 def _begin(path: Path, limits: Limits) -> "Reading | Refused":

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
+from weakref import finalize
 
 from locales import Words
 from services.roster.reading.handing_over import OUT_OF_MEMORY, handed_over
@@ -25,7 +26,7 @@ _MEMORY = (OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGKILL)
 
 
 class Reading:
-    """A file that is being read by a process, which begins at once."""
+    """A file that is being read by a process, which begins at once and ends with this at the latest."""
 
     def __init__(self, file: BinaryIO, name: str, limits: Limits):
         self._name, self._limits = name, limits
@@ -38,13 +39,14 @@ class Reading:
             cwd=_ROOT,
             env=_ENVIRONMENT | {name: os.environ[name] for name in _KEPT if name in os.environ},
         )
+        self._end = finalize(self, _end, self._process)
 
     def found(self) -> Iterator[Sheet | Refused]:
         """What the file holds, once it is read; a sentence where the process came to another end than its own."""
         try:
             handed, _ = self._process.communicate(timeout=self._limits.seconds)
         except subprocess.TimeoutExpired:
-            self.stop()
+            self._end()
             return iter([self._refused("roster.refused.slow")])
         if self._process.returncode == 0:
             return handed_over(handed, self._name)
@@ -56,7 +58,9 @@ class Reading:
     def _refused(self, message: str) -> Refused:
         return Refused(self._name, Words(message, file=self._name))
 
-    def stop(self) -> None:
-        """End the process, if it has not ended."""
-        self._process.kill()
-        self._process.communicate()
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    if process.stdout:
+        process.stdout.close()

@@ -142,14 +142,18 @@ def processes():
     return {number for task in Path("/proc/self/task").iterdir() for number in (task / "children").read_text().split()}
 
 
-def test_whoever_stops_listening_ends_what_is_being_read(tmp_path):
-    for name in ("甲.xlsx", "乙.xlsx"):
-        (tmp_path / name).write_bytes(GOOD)
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_reading_begins_at_once_and_ends_with_whoever_listens(tmp_path, is_begun):
+    paths = [tmp_path / f"{number}.xlsx" for number in range(3)]
+    for path in paths:
+        path.write_bytes(GOOD)
     before = processes()
-    reading = read_rosters([tmp_path / "甲.xlsx", tmp_path / "乙.xlsx"])
-    next(reading)
-    assert processes() > before
-    reading.close()
+    reading = read_rosters(paths)
+    assert len(processes() - before) == 2
+    if is_begun:
+        next(reading)
+        assert processes() > before
+    del reading
     assert processes() == before
 
 
