@@ -10,7 +10,7 @@ from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header,
 from services.roster.cells.dates import month_is_open, read_day
 
 _DATE = "(?:时间|日期|年月|年份|起始|开始|起$)"
-_ENTRY = "入职|到岗|上岗|入校|进入?本?(?:单位|校|院|公司|局)|到本?(?:单位|校|院|公司|局)|来本?(?:单位|校|院)"
+_ENTRY = "入[职司院校所厂园]|到岗|上岗|进入?本?(?:单位|校|院|公司|局)|到本?(?:单位|校|院|公司|局)|来本?(?:单位|校|院)"
 _YEARS = re.compile(r"(?:满|共|约)?([\d.]+|[一二两三四五六七八九十半]+)年?(?:半)?(?:零?\d+个月)?")
 
 #: What a start of professional-technical work is taken from where no column has it, the best first.

@@ -115,5 +115,5 @@ def _study(said: str) -> Study | None:
     if education is None:
         return Study(is_below=True) if _BELOW.search(said) else None
     mode = PARTY_SCHOOL if _PARTY.search(said) else facts.get("study_mode") or mode_of(said)
-    named = re.search(f"学{education}|{education}学位|[农工理文法医教经管史哲]学?{education}", said)
+    named = re.search(f"学{education}|{education}学位|[农工理文法医教经管史哲程]学?{education}|[(]{education}[)]", said)
     return Study(education, mode, True if named else facts.get("degree_awarded"))

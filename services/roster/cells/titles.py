@@ -39,6 +39,7 @@ _LEVEL_WORDS = {
     "正高": "正高",
 }
 #: Signs and words around a name that a date was cut out of.
+_GRADE = re.compile("^[一二三四五]级$|技师")
 _AROUND = re.compile(
     "^[，,；;、。:：)）]*(?:取得|评为|聘任?)?|(?:[，,；;、。:：(（]|取得|评审|通过)*$|^[(（][)）]|[(（][)）]$"
 )
@@ -66,7 +67,7 @@ KINDS = (
     Kind("title_document", header(f"(?:{_TITLE}).*(?:单位|机构|文号|批号|编号|途径)|发证(?!.*{_DATE})|取得资格途径")),
     Kind("title_date", header(
         f"(?:{_TITLE}|资格|确认|证书|评审).*(?:取得|获得|获取|评定|评审|批准|确认|授予|通过)?{_DATE}$|^(?:取得|获得|评定"
-        f"|批准){_DATE}$|取得资格{_DATE}|职务.*取得{_DATE}$|^何时取得$|(?:{_TITLE}|资格|证书)取得$"
+        f"|批准){_DATE}$|取得资格{_DATE}|职务.*取得{_DATE}$|^何时取得$|^发证{_DATE}$|(?:{_TITLE}|资格|证书)取得$"
     ), _is_day),
     Kind("title_level", header(f"(?:{_TITLE}|职务).*(?:级别|等级|层级)"), is_title),
     Kind("title", header(f"(?:{_TITLE})(?!.*(?:申报|专业$))|专业技术职务.*(?:名称|职务)$"), is_title),
@@ -138,6 +139,8 @@ def _level(name: str) -> str | None:
         return "中级" if old[1] == "高级" else "初级"
     bare = re.sub("[（(].*", "", name)
     inside = re.search("[（(](.+?)[)）]", name)
+    if inside and _GRADE.search(inside[1]):
+        return None  # 检验师（三级） is a worker's grade
     if inside and (level := _LEVEL_WORDS.get(inside[1])):
         return level
     if bare in _LEVEL_WORDS:
