@@ -20,7 +20,7 @@ from rules.conditions.desk import Desk
 from rules.conditions.groups import Group, Use
 from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import ServiceSpan, Span
-from rules.days import NEVER, ONE_DAY, UNTIL_NOW, latest_start
+from rules.days import LONG_AGO, NEVER, ONE_DAY, UNTIL_NOW, latest_start
 from rules.facts import YES_NO, Facts, FactsError, read_facts
 from rules.notice import PUBLICITY_DATES, Applies, Material, Notice, Outcome
 from rules.notice_files.annexes import annex_faults
@@ -291,7 +291,7 @@ def _days_left_out(notice: Notice) -> Found:
 
 
 def _gaps(ranges: list[Any]) -> Iterator[Words]:
-    covered = date.min
+    covered = LONG_AGO
     for first, last in sorted(ranges):
         if first > covered:
             yield Words("fault.notice.gap_days", first=covered, last=first - ONE_DAY)
