@@ -34,7 +34,8 @@ from rules.schedule import publicity_starts
 from rules.verdicts import MET, NOT_YET, UNMET
 
 Found = Iterator[tuple[Location, Words]]
-LONG_AGO = date(1990, 1, 1)
+#: A day on which whatever matters had begun long since.
+_LONG_SINCE = date(1990, 1, 1)
 #: Every paper is a button, a message has room for a hundred (Bot API), and some are needed for other things.
 MOST_PAPERS = 80
 
@@ -244,16 +245,16 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
     starts = [latest_start(notice.as_of, years) + ONE_DAY * late for years in spans for late in (0, 1)]
     days = [day for part in leaves if isinstance(part, DayRange) for day in part.bounds() if LONG_AGO < day < NEVER]
     if isinstance(leaf, ServiceSpan):
-        return {"service_start": [LONG_AGO, *starts]}
+        return {"service_start": [_LONG_SINCE, *starts]}
     if isinstance(leaf, ResidencySpan):
         run: dict[str, list[Any]] = {
-            "village_start": [LONG_AGO, *starts, *days],
+            "village_start": [_LONG_SINCE, *starts, *days],
             "village_end": [UNTIL_NOW],
-            "title_date": [LONG_AGO],
+            "title_date": [_LONG_SINCE],
         }
         return run | ({EXCELLENT: [0, leaf.years]} if leaf.excellent else {})
     if isinstance(leaf, DayRange):
-        return {leaf.fact: [LONG_AGO, *starts, *days]}
+        return {leaf.fact: [_LONG_SINCE, *starts, *days]}
     assert isinstance(leaf, Choice)
     if leaf.fact == EXCELLENT:
         most = [part.at_least for part in leaves if isinstance(part, AtLeast) and part.fact == leaf.fact]
