@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.clock import clock_at
+from bot.loading import without_collecting
 from locales import Words, say
 from rules.facts import FactsError
 from rules.notice import Notice
@@ -65,13 +66,14 @@ def _screen(args: argparse.Namespace, notices: list[Notice], days: list[date]) -
     beside = args.mapping or (args.output.with_name(CORRECTIONS) if args.output else None)
     try:
         told = read_corrections(beside) if beside and (args.mapping or beside.exists()) else {}
-        with _progress(len(args.files)) as step:
+        with without_collecting(), _progress() as step:
             screening = Screener(notices[0], days[0], told).screen(read_rosters(args.files, progress=step))
         compared = Compared(notices[1], judged_by(screening, notices[1], days[1])) if notices[1:] else None
         if args.jsonl:
             _write_lines(rows_as_jsonl(screening))
         if args.output and screening.sheets:
-            write_workbook(screening, args.output, compared, progress=_say)
+            with without_collecting():
+                write_workbook(screening, args.output, compared, progress=_say)
             write_corrections(beside or args.output.with_name(CORRECTIONS), screening.sheets, told)
     except (CorrectionsFault, NotWritten) as wrong:
         return _refuse(wrong.words)
@@ -98,11 +100,12 @@ def _say(words: Words) -> None:
 
 
 @contextmanager
-def _progress(files: int) -> Iterator[Callable[[int, int], None]]:
-    """A bar of the files that were read, on a terminal alone."""
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar of how much was read, on a terminal alone."""
     from tqdm import tqdm
 
-    with tqdm(total=files, desc=say("command.screen.reading"), disable=not sys.stderr.isatty(), leave=False) as bar:
+    shown = {"unit": "B", "unit_scale": True, "disable": not sys.stderr.isatty(), "leave": False}
+    with tqdm(desc=say("command.screen.reading"), **shown) as bar:
 
         def step(done: int, total: int) -> None:
             bar.total = total

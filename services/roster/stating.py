@@ -92,9 +92,10 @@ def _part(
         # What is said above the header holds for all, too.
         return Stated([reader.read(of_all, said)], [0] * len(cells), [])
     different, codes = _different(cells.select([str(column.place) for column in own]))
+    read = [_read(column, kinds) for column in own]
     readings = []
     for row in different.rows():
-        readings.append(reader.read(_cells(own, row, kinds) + of_all, said))
+        readings.append(reader.read(_cells(read, row) + of_all, said))
     bad = {code for code, reading in enumerate(readings) if reading.problems}
     if bad:
         for place, code in enumerate(codes.to_list()):
@@ -108,18 +109,30 @@ def _part(
     return Stated(readings, codes.to_list(), [])
 
 
-def _cells(columns: Sequence[Column], row: Sequence[str | None], kinds: Mapping[str, Kind]) -> list[Cell]:
+class _Read(NamedTuple):
+    """A column as its cells are made: an empty one of an answer never says anything."""
+
+    kind: str
+    place: int
+    title: str
+    is_answer: bool
+    keeps_blanks: bool
+
+
+def _read(column: Column, kinds: Mapping[str, Kind]) -> _Read:
+    kind, answers = column.takes or "", is_answer(column)
+    return _Read(kind, column.place, column.title, answers, kinds[kind].keeps_blanks and not answers)
+
+
+def _cells(columns: Sequence[_Read], row: Sequence[str | None]) -> list[Cell]:
     """One person's cells; what was answered goes before whatever the roster itself has of the same kind."""
-    stated, answered = [], set()
-    for column, text in zip(columns, row, strict=True):
-        if column.takes and is_answer(column):
-            if text:
-                answered.add(column.takes)
-                stated.append(Cell(column.takes, text, column.place, column.title))
-        elif column.takes and (text or kinds[column.takes].keeps_blanks):
-            stated.append(Cell(column.takes, text or "", column.place, column.title))
-    own = {column.place for column in columns if not is_answer(column)}
-    return [cell for cell in stated if cell.kind not in answered or cell.place not in own]
+    stated = [
+        (column, Cell(column.kind, text or "", column.place, column.title))
+        for column, text in zip(columns, row, strict=True)
+        if text or column.keeps_blanks
+    ]
+    answered = {cell.kind for column, cell in stated if column.is_answer}
+    return [cell for column, cell in stated if column.is_answer or cell.kind not in answered]
 
 
 def _different(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
