@@ -66,22 +66,23 @@ def names_in(frame: nw.LazyFrame[Any]) -> dict[str, list[str]]:
 
 def _looked_up(column: str, found: Mapping[str, str]) -> nw.Expr:
     """A column of names as what each was found to be."""
-    if not found:
-        return nw.lit(None, nw.String)
     names = nw.col(column)
+    if all(name == value for name, value in found.items()):
+        return names
     return names.replace_strict(list(found), list(found.values()), default=None, return_dtype=nw.String)
 
 
 def _one_of_few(column: str, found: Mapping[str, str | None]) -> nw.Expr:
-    """The same where the names come to a few different things: some engines search a list for each of these alone."""
-    alike: dict[str, list[str]] = {}
+    """The same where names come to a few different things."""
+    alike: dict[str | None, list[str]] = {}
     for name, value in found.items():
-        if value is not None:
-            alike.setdefault(value, []).append(name)
-    whole = nw.lit(None, nw.String)
-    for value, names in alike.items():
-        whole = nw.when(nw.col(column).is_in(names)).then(nw.lit(value)).otherwise(whole)
-    return whole
+        alike.setdefault(value, []).append(name)
+    return _chosen([(nw.col(column).is_in(alike[value]), nw.lit(value)) for value in alike if value], nw.String)
+
+
+def _chosen(cases: Iterable[tuple[nw.Expr, nw.Expr]], kind: Any) -> nw.Expr:
+    """The value of the first case that is true, null where none is."""
+    return nw.coalesce(*[nw.when(is_case).then(value) for is_case, value in cases], nw.lit(None, kind))
 
 
 def _longest_service(notice: CompiledNotice) -> int:
@@ -91,7 +92,7 @@ def _longest_service(notice: CompiledNotice) -> int:
 
 
 def _read_service(as_of: date, longest: int) -> dict[str, nw.Expr]:
-    """When work may have begun: see :func:`rules.days.start_from_years`, whose days are looked up by months.
+    """When work may have begun by :func:`rules.days.start_from_years`, which is known for every number of months.
 
     Whoever has worked for more than ``longest`` years has worked for all that is asked, so more are not told apart.
     """
@@ -99,18 +100,14 @@ def _read_service(as_of: date, longest: int) -> dict[str, nw.Expr]:
     years = nw.when(given > most).then(most).otherwise(given)
     whole = years.floor().cast(nw.Int64)
     months = nw.min_horizontal((years * 12 + 0.5).floor().cast(nw.Int64), whole * 12 + 11)
-    possible = list(range(12 * (longest + 1) + 1))
-    starts = [start_from_years(months / 12, as_of) for months in possible]
-    first = _mapped(whole * 12, possible[::12], [start.first for start in starts[::12]])
-    last = _mapped(months, possible, [start.last for start in starts])
+    possible = range(12 * (longest + 1) + 1)
+    starts = {number: start_from_years(number / 12, as_of) for number in possible}
+    first = _chosen([(whole == n // 12, nw.lit(starts[n].first)) for n in possible[::12]], nw.Date)
+    last = _chosen([(months == n, nw.lit(starts[n].last)) for n in possible], nw.Date)
     return {
         "service_first": nw.coalesce(nw.col("service_start_first"), first),
         "service_last": nw.coalesce(nw.col("service_start_last"), last),
     }
-
-
-def _mapped(numbers: nw.Expr, keys: list[int], found: list[date]) -> nw.Expr:
-    return numbers.replace_strict(keys, found, default=None, return_dtype=nw.Date)
 
 
 def _day_after(day: nw.Expr) -> nw.Expr:
