@@ -1,6 +1,6 @@
 """The engines that screen Parquet: each reads it, joins a look-up table to it, and writes it.
 
-All that is done in between is said once, in Narwhals (see ``docs/decisions/0046-engines-for-millions.md``). DuckDB and
+All that is done in between is said once, in Narwhals (see ``docs/decisions/0045-engines-for-millions.md``). DuckDB and
 Spark are loaded when they are asked for.
 """
 
