@@ -26,7 +26,7 @@ HEADERS = {
     "employer_kind": "单位性质",
     "service_start": "从事专业技术工作时间",
     "assessments_passed": "年度考核合格",
-    "specialty": "专业",
+    "specialty": "从事专业",
     "title": "现职称",
 }
 ELIGIBLE, EMPTY = "可申报", "未填写"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.clock import clock_at
 from bot.loading import without_collecting
@@ -15,6 +16,9 @@ from rules.notice import Notice
 from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
 from rules.requests import day_of_request
 from rules.season import counted_until
+
+if TYPE_CHECKING:
+    from services.roster.screened import Screening
 
 #: What HR says of the columns is in this file beside the output, for all rosters whose results are written there.
 CORRECTIONS = say("command.screen.corrections")
@@ -58,25 +62,31 @@ def _refuse(*words: object) -> int:
 
 def _screen(args: argparse.Namespace, notices: list[Notice], days: list[date]) -> int:
     """Screen by the first notice up to its day; a second one is what it is compared with."""
-    from services.roster.corrections import CorrectionsFault, read_corrections, write_corrections
     from services.roster.reading import read_rosters
-    from services.roster.report import Compared, NotWritten, rows_as_jsonl, write_workbook
-    from services.roster.screening import Screener, judged_by
 
-    beside = args.mapping or (args.output.with_name(CORRECTIONS) if args.output else None)
-    try:
-        told = read_corrections(beside) if beside and (args.mapping or beside.exists()) else {}
-        with without_collecting(), _progress() as step:
-            screening = Screener(notices[0], days[0], told).screen(read_rosters(args.files, progress=step))
-        compared = Compared(notices[1], judged_by(screening, notices[1], days[1])) if notices[1:] else None
-        if args.jsonl:
-            _write_lines(rows_as_jsonl(screening))
-        if args.output and screening.sheets:
-            with without_collecting():
+    with without_collecting(), _progress() as step:
+        read = read_rosters(args.files, progress=step)  # in processes of their own, while the rest is loaded here
+        from services.roster.corrections import CorrectionsFault, read_corrections, write_corrections
+        from services.roster.report import Compared, NotWritten, rows_as_jsonl, write_workbook
+        from services.roster.screening import Screener, judged_by
+
+        beside = args.mapping or (args.output.with_name(CORRECTIONS) if args.output else None)
+        try:
+            told = read_corrections(beside) if beside and (args.mapping or beside.exists()) else {}
+            screening = Screener(notices[0], days[0], told).screen(read)
+            compared = Compared(notices[1], judged_by(screening, notices[1], days[1])) if notices[1:] else None
+            if args.jsonl:
+                _write_lines(rows_as_jsonl(screening))
+            if args.output and screening.sheets:
                 write_workbook(screening, args.output, compared, progress=_say)
-            write_corrections(beside or args.output.with_name(CORRECTIONS), screening.sheets, told)
-    except (CorrectionsFault, NotWritten) as wrong:
-        return _refuse(wrong.words)
+                write_corrections(beside or args.output.with_name(CORRECTIONS), screening.sheets, told)
+        except (CorrectionsFault, NotWritten) as wrong:
+            return _refuse(wrong.words)
+    return _tell(args, screening)
+
+
+def _tell(args: argparse.Namespace, screening: "Screening") -> int:
+    """Say what was screened and what was not."""
     for refused in screening.refused:
         place = " › ".join(part for part in (refused.file, refused.sheet) if part)
         _say(Words("command.screen.refused", place=place, why=refused.why))
