@@ -128,10 +128,10 @@ def refused(source: Path, target: Path, engine: str = "polars") -> str:
     ("columns", "said"),
     [
         ({"姓名": ["甲一"]}, "没有一列的列名是可用的项"),
-        ({"education": [3]}, "“education”一列应为文字"),
-        ({"degree_awarded": ["是"]}, "“degree_awarded”一列应为true 或 false"),
-        ({"service_years": ["三年"]}, "“service_years”一列应为数"),
-        ({"service_start": [2022.5]}, "“service_start”一列应为日期或文字"),
+        ({"education": [3]}, "“education”一列的类型是 Int64，应为：文字"),
+        ({"degree_awarded": ["是"]}, "“degree_awarded”一列的类型是 String，应为：true 或 false"),
+        ({"service_years": ["三年"]}, "“service_years”一列的类型是 String，应为：数"),
+        ({"service_start": [2022.5]}, "“service_start”一列的类型是 Float64，应为：日期或文字"),
         ({"education": ["本科"], "Education": ["大专"]}, "有些列名重复，或只有大小写不同：education"),
     ],
 )
