@@ -1,11 +1,13 @@
 """The dates that stand in cells: in every form that people and programs write them."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
 from rules.days import EARLIEST_YEAR, LATEST_YEAR
 from services.language import parse_answer
+from services.roster.cells.cell import EMPTY, Cell, Reading
 
 #: Marks a number that may have lost its last zero: 2010.1 is January or October.
 MAY_BE_OCTOBER = "?"
@@ -14,6 +16,8 @@ _DASHES = re.compile("[‐‑‒–—―−－﹣ー一~～]+(?=\\d)")
 _TIME = re.compile(r"(?:[ T]\d{1,2}|\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?\s*$")
 _SERIAL = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
 _FLOAT = re.compile(r"((?:19|20)\d\d\.\d)\d{5,}|((?:19|20)\d\d\.\d\d)\d{4,}")
+#: What stands where there is no day to write.
+_NO_DAY = ("无", "没有", "0", "×")
 _FIRST_SERIAL = date(1899, 12, 30)
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _BETWEEN = re.compile(r"(?<=\d)[,，、·。](?=\d)")
@@ -45,3 +49,17 @@ def read_day(text: str, today: date) -> str | None:
     elif (match := _SHORT.fullmatch(said)) and not EARLIEST_YEAR <= int(said) <= LATEST_YEAR:
         said = f"{match[1]}.{match[2]}"  # 6405 is May 1964, as some forms want it
     return parse_answer.day(said, today)
+
+
+def first_day(cells: Iterable[Cell], reading: Reading, today: date) -> tuple[Cell, str] | None:
+    """The first of some cells that says a day, and the day; what cannot be read before it is noted as a problem."""
+    for cell in cells:
+        if EMPTY.fullmatch(cell.said) or cell.said in _NO_DAY:
+            continue
+        if year := month_is_open(cell.text):
+            reading.problem(cell, "month", year=year)
+        elif (day := read_day(cell.text, today)) is None:
+            reading.problem(cell, "date")
+        else:
+            return cell, day
+    return None

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from locales import Words
 from rules.days import days, start_from_years
 from services.language import parse_answer
-from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header, of_kind
-from services.roster.cells.dates import month_is_open, read_day
+from services.roster.cells.cell import Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.dates import first_day, month_is_open, read_day
 
 _DATE = "(?:时间|日期|年月|年份|起始|开始|起$)"
 _ENTRY = "入[职司院校所厂园]|到岗|上岗|进入?本?(?:单位|校|院|公司|局)|到本?(?:单位|校|院|公司|局)|来本?(?:单位|校|院)"
@@ -44,17 +44,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
     """The start of professional-technical work, or the years of it where no column tells a start."""
     reading = Reading()
     for kind in ("service_start", *WEAKER):
-        for cell in of_kind(cells, kind):
-            if EMPTY.fullmatch(cell.said) or cell.said == "无":
-                continue
-            if year := month_is_open(cell.text):
-                reading.problem(cell, "month", year=year)
-            elif (day := read_day(cell.text, said.today)) is None:
-                reading.problem(cell, "date")
-            else:
-                _found(reading, cell, day, kind)
-                break
-        if "service_start" in reading.facts:
+        if found := first_day(of_kind(cells, kind), reading, said.today):
+            _found(reading, *found, kind)
             break
     years = next((found for cell in of_kind(cells, "service_years") if (found := _years(cell.said)) is not None), None)
     if years is not None:

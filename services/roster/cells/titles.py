@@ -7,7 +7,7 @@ from functools import lru_cache
 from services.language.understanding import understand
 from services.language.understanding.titles import RANK, levels_named
 from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header, of_kind
-from services.roster.cells.dates import month_is_open, read_day
+from services.roster.cells.dates import first_day, month_is_open, read_day
 
 _DATE = "(?:时间|日期|年月)"
 _TITLE = "职称|专业技术(?:职务|资格|任职资格)|技术职[务称]|任职资格|专技职[务称]"
@@ -96,7 +96,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
     reading.facts["title"] = level
     if level == "无":
         return reading
-    day = day or _day(of_kind(cells, "title_date"), reading, said)
+    if day is None and (dated := first_day(of_kind(cells, "title_date"), reading, said.today)):
+        day = dated[1]
     if day:
         reading.facts["title_date"] = day
     return reading
@@ -115,19 +116,6 @@ def _held(cell: Cell, reading: Reading, said: Said) -> list[tuple[str, str | Non
     if len(found) == 1 and found[0][1] is None and len(marks) == 1:
         return [(found[0][0], read_day(marks[0][1], said.today))]  # 2017年12月取得农艺师
     return found
-
-
-def _day(cells: list[Cell], reading: Reading, said: Said) -> str | None:
-    for cell in cells:
-        if NONE.fullmatch(cell.said) or EMPTY.fullmatch(cell.said):
-            continue
-        if year := month_is_open(cell.text):
-            reading.problem(cell, "month", year=year)
-        elif (day := read_day(cell.text, said.today)) is None:
-            reading.problem(cell, "date")
-        else:
-            return day
-    return None
 
 
 @lru_cache(maxsize=4096)
