@@ -44,8 +44,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
     """The start of professional-technical work, or the years of it where no column tells a start."""
     reading = Reading()
     for kind in ("service_start", *WEAKER):
-        if found := first_day(of_kind(cells, kind), reading, said.today):
-            _found(reading, *found, kind)
+        if dated := first_day(of_kind(cells, kind), reading, said.today):
+            _found(reading, *dated, kind)
             break
     years = next((found for cell in of_kind(cells, "service_years") if (found := _years(cell.said)) is not None), None)
     if years is not None:
