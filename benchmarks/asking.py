@@ -11,9 +11,10 @@ from benchmarks.optimum import Optimum, optimum
 from benchmarks.people import Person, sample, topics
 from benchmarks.table import Row, at_most
 from benchmarks.timing import in_turns
+from rules.applicant import Applicant
 from rules.compiled import compiled
 from rules.conditions.residency import EXCELLENT, ResidencySpan
-from rules.conditions.spans import ServiceSpan
+from rules.conditions.spans import TimeSpan
 from rules.decision import Decision, decide
 from rules.facts import Facts
 from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP, Asker, sources
@@ -92,7 +93,6 @@ def _rule_order(places: dict[str, int], decision: Decision) -> str | None:
 
 def _mentions(decision: Decision) -> str | None:
     """What most of the open conditions wait for; of equals, what is mentioned first."""
-    facts = decision.applicant.facts
     counts = Counter(
         fact
         for outcome in decision.outcomes
@@ -101,7 +101,7 @@ def _mentions(decision: Decision) -> str | None:
         for judged in (outcome.judgements[place] for place in road.places)
         for finding in judged.findings
         if finding.verdict == UNKNOWN and finding.fact
-        for fact in sources(finding.fact, facts, since_title=True)
+        for fact in sources(finding.fact, decision.applicant, since_title=True)
     )
     order = {fact: (-count, place) for place, (fact, count) in enumerate(counts.items())}
     return min(_askable(decision), key=order.__getitem__, default=None)
@@ -115,7 +115,7 @@ def _askable(decision: Decision) -> list[str]:
 
 def _places(notice: Notice) -> dict[str, int]:
     """Where the notice first mentions each fact; a fact is preceded by those that it can be told from."""
-    nothing, ready = Facts(), compiled(notice)
+    nothing, ready = Applicant(Facts(), notice.vocabulary, notice.as_of), compiled(notice)
     mentioned = dict.fromkeys(
         fact
         for outcome in ready.outcomes
@@ -129,8 +129,8 @@ def _places(notice: Notice) -> dict[str, int]:
 
 
 def _looked_at(leaf: Any) -> list[str]:
-    if isinstance(leaf, ServiceSpan):
-        return ["service"]
+    if isinstance(leaf, TimeSpan):
+        return list(leaf.begins)
     if isinstance(leaf, ResidencySpan):
         return ["village_service", *([EXCELLENT] if leaf.excellent else [])]
     return [leaf.fact] if hasattr(leaf, "fact") else []

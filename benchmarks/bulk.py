@@ -13,7 +13,7 @@ from benchmarks.peers.numbers import OUTCOMES, found
 from benchmarks.table import Row, versus
 from benchmarks.timing import in_turns
 from rules.facts import Facts
-from rules.frames import COLUMNS, columns_of, day_column, decide_frame, verdict_column
+from rules.frames import columns_for, columns_of, day_column, decide_frame, verdict_column
 from rules.notice import Notice
 from rules.notice_files.library import Library
 
@@ -33,7 +33,8 @@ def run() -> list[Row]:
     """The comparisons, after a check that all find the same."""
     notice = Library.from_environment().find(NOTICE)
     people = applicants(PEOPLE, notice, seed=5)
-    frame = nw.from_dict(columns_of(people), schema=COLUMNS, backend="polars").to_native()
+    columns = columns_of(people, notice.vocabulary)
+    frame = nw.from_dict(columns, schema=columns_for(notice.vocabulary), backend="polars").to_native()
     system = openfisca_rules.system()
     _check(notice, people, frame, system)
     million = pl.concat([frame] * TIMES).rechunk()

@@ -95,8 +95,8 @@ def _place(notice: Notice) -> People:
 
 
 def _service(notice: Notice) -> People:
-    spans = {part.years for c in compiled(notice).conditions for part in c.walk() if isinstance(part, Span)} | {0}
-    starts = [latest_start(notice.as_of, years) - timedelta(days=60) for years in sorted(spans)]
+    spans = {part.length for c in compiled(notice).conditions for part in c.walk() if isinstance(part, Span)} | {0}
+    starts = [latest_start(notice.as_of, months) - timedelta(days=60) for months in sorted(spans)]
     return _even(_each("service_start", (start.isoformat() for start in starts)))
 
 

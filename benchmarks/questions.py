@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from benchmarks.labels import NOTICES
-from rules.facts import read_facts
 from rules.notice_files.library import OWN_FOLDER, Library
 from rules.schedule import BEIJING
+from rules.untrusted import read_facts
 from services.language.answers import Answer, answer
 
 #: When each notice is asked about: on a morning of its season.
@@ -57,7 +57,7 @@ class Asked(NamedTuple):
 def ask(labelled: dict[str, Any], ending: str = "") -> Answer:
     """The answer on the notice's morning, with what was said before; ``ending`` is put to the question."""
     notice, context = LIBRARY.find(labelled["notice"]), labelled.get("context", {})
-    facts = read_facts(context["facts"], notice.vocabulary.titles) if "facts" in context else None
+    facts = read_facts(context["facts"], notice.vocabulary) if "facts" in context else None
     return answer(labelled["q"] + ending, notice, facts, ASKED[notice.id], context.get("q"))
 
 

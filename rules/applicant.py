@@ -8,18 +8,18 @@ from rules.vocabulary import AT_MOST, Vocabulary
 
 
 class Applicant:
-    """``values`` holds, under each fact's name, the key that conditions look up.
+    """``given`` holds every fact by its name, ``values`` under each the key that conditions look up.
 
     Beyond the facts' own values these are: ``evaluation_mode@<level>``; a full-time education known only to
     be at most something (``≤大专``); an area class that the county suggests (``三类?``); and ``未列明`` for a
     county or specialty that no list knows.
     """
 
-    __slots__ = ("as_of", "by_years", "facts", "service", "values")
+    __slots__ = ("as_of", "by_years", "facts", "given", "service", "values", "vocabulary")
 
     def __init__(self, facts: Facts, vocabulary: Vocabulary, as_of: date):
-        self.facts, self.as_of = facts, as_of
-        given = facts.__dict__
+        self.facts, self.vocabulary, self.as_of = facts, vocabulary, as_of
+        self.given = given = vocabulary.nothing_own | facts.by_name()
         self.values = values = given.copy()
         if given["full_time_education"] is None and (highest := given["education"]) is not None:
             values["full_time_education"] = (
@@ -38,7 +38,7 @@ class Applicant:
 
     def _service(self) -> Days | None:
         """When professional-technical work began; the start outranks the number of years."""
-        given = self.facts.__dict__
+        given = self.given
         if (start := given["service_start"]) is not None:
             return days(start)
         if (years := given["service_years"]) is not None:
@@ -47,5 +47,9 @@ class Applicant:
 
     def day(self, fact: str) -> Days | None:
         """The days that a date fact may be, None where nothing is known of it."""
-        text = self.facts.__dict__[fact]
+        text = self.given[fact]
         return None if text is None else days_of_end(text)
+
+    def begin(self, fact: str) -> Days | None:
+        """The days that a span may begin on: those of a date, or of professional-technical work (``service``)."""
+        return self.service if fact == "service" else self.day(fact)

@@ -150,11 +150,17 @@ class CompiledNotice:
         return [step.model_copy(update=self._when(step, step.clause)) for step in self.notice.plan]
 
     def conditions_of(self, outcome: Outcome, road: Road) -> list[Condition]:
-        """A road's conditions one by one; the last, unless another implies it: the title held is a lower one."""
+        """A road's conditions one by one; the last, unless another implies it: the title held is a lower one.
+
+        Where the outcome is for people of the same level, it may be that; an appointment asks for no such thing.
+        """
         scope = self.scope(road.clause or outcome.clause, outcome.level)
         wanted = [part for c in (*outcome.also_all, *road.all) for part in _flat(c.bind(scope))]
+        if outcome.appointment:
+            return wanted
         levels = self.notice.levels
-        below = OneOf(fact="title", **{"in": list(levels[: levels.index(outcome.level)])}).bind(scope)
+        highest = levels.index(outcome.level) + outcome.same_level
+        below = OneOf(fact="title", **{"in": list(levels[:highest])}).bind(scope)
         return wanted if any(condition.implies(below) for condition in wanted) else [*wanted, below]
 
     def scope(self, clause: str, level: str | None = None) -> Scope:

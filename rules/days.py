@@ -61,12 +61,21 @@ def first_day_after(end: Days | None) -> Days:
     return end if end == NOT_ENDED else Days(end.first + ONE_DAY, end.last + ONE_DAY)
 
 
-def add_years(day: date, years: int) -> date:
-    """The anniversary; 29 February plus years that have none is 1 March."""
+def add_span(day: date, months: int) -> date:
+    """The day on which a span of so many months since a day is complete: the same day of another month.
+
+    Where that month has no such day, it is the first of the next one: 29 February plus a year is 1 March.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     try:
-        return day.replace(year=day.year + years)
+        return date(year, month + 1, day.day)
     except ValueError:
-        return date(day.year + years, 3, 1)
+        return date(year, month + 2, 1)  # no month of fewer than 31 days is the last of a year
+
+
+def add_years(day: date, years: int) -> date:
+    """The anniversary, by :func:`add_span`."""
+    return add_span(day, 12 * years)
 
 
 def add_months(day: date, months: int) -> date:
@@ -75,12 +84,9 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def latest_start(complete_on: date, years: int) -> date:
-    """The last day on which a span of ``years`` could begin and be complete by ``complete_on``."""
-    try:
-        return complete_on.replace(year=complete_on.year - years)
-    except ValueError:
-        return date(complete_on.year - years, 2, 28)
+def latest_start(complete_on: date, months: int) -> date:
+    """The last day on which a span of so many months could begin and be complete by ``complete_on``."""
+    return add_months(complete_on, -months)
 
 
 def months_completed(years: float) -> int:

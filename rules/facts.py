@@ -1,11 +1,12 @@
 """What is known about one applicant: the fields, their values, and what is wrong with bad ones."""
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from locales import Words
 from rules.days import UNTIL_NOW, days
@@ -19,6 +20,12 @@ EmployerKind = Literal["事业单位", "国有企业", "民营企业", "兵团",
 EvaluationMode = Literal["评审", "以考代评", "考评结合"]
 Occupation = Literal["教师", "语文教师", "播音主持", "汉语播音主持", "记者", "其他"]
 VillageKind = Literal["无", "驻村", "驻村管寺", "学前支教", "内地服务管理"]
+
+#: What the facts call no title.
+NO_TITLE = "无"
+
+#: What the names of facts begin with that are the answers to a notice's own questions (:mod:`rules.own_questions`).
+OWN = "own."
 
 #: The most years of service or residency that a fact can name.
 MOST_YEARS = 70
@@ -64,18 +71,23 @@ Count = Annotated[int, Field(ge=0, le=MOST_YEARS, strict=True)]
 YesNo = Annotated[bool, Field(strict=True)]
 
 
+def _scale(values: Any) -> Any:
+    """A level of a scale: the contract's, or one that a notice names."""
+    return Annotated[Name, Field(examples=list(get_args(values)))]
+
+
 class Facts(BaseModel):
     """One applicant; a fact that is None is unknown, never "no". Dates keep the precision they came in.
 
-    ``title`` is a level of the notice's own ladder (or a group of its levels), so it is checked against
-    the notice in :func:`read_facts`.
+    ``title`` and the educations are levels of scales that a notice can name, and ``own`` are the answers to its own
+    questions by their ids, so they are checked against the notice in :func:`rules.untrusted.read_facts`.
     """
 
     model_config = ConfigDict(extra="forbid")
 
-    education: Education | None = None
+    education: _scale(Education) | None = None  # type: ignore[valid-type]
     study_mode: StudyMode | None = None
-    full_time_education: FullTimeEducation | None = None
+    full_time_education: _scale(FullTimeEducation) | None = None  # type: ignore[valid-type]
     degree_awarded: YesNo | None = None
     graduation_date: DateText | None = None
     degree_date: DateText | None = None
@@ -95,13 +107,27 @@ class Facts(BaseModel):
     village_start: DateText | None = None
     village_end: EndText | None = None
     village_excellent_years: Count | None = None
+    own: dict[str, Any] | None = None
+
+    @classmethod
+    def of(cls, known: Mapping[str, Any]) -> Self:
+        """Facts by their names, those of a notice's own questions as ``own.<id>``."""
+        own = {name.removeprefix(OWN): value for name, value in known.items() if name.startswith(OWN)}
+        return cls(**{name: value for name, value in known.items() if not name.startswith(OWN)}, own=own or None)
+
+    def by_name(self) -> dict[str, Any]:
+        """Every fact of the contract, and the notice's own as ``own.<id>`` where they are known."""
+        given = self.__dict__.copy()
+        own = given.pop("own")
+        return given | {OWN + name: value for name, value in own.items()} if own else given
 
     def known(self) -> dict[str, Any]:
-        """Only the facts that are known."""
-        return {name: value for name, value in self.__dict__.items() if value is not None}
+        """Only the facts that are known, as :meth:`of` takes them."""
+        return {name: value for name, value in self.by_name().items() if value is not None}
 
 
-FIELDS = tuple(Facts.model_fields)
+#: The facts of the contract. What a notice asks of its own comes on top: :attr:`rules.vocabulary.Vocabulary.facts`.
+FIELDS = tuple(name for name in Facts.model_fields if name != "own")
 DATES = ("graduation_date", "degree_date", "service_start", "title_date", "village_start", "village_end")
 YES_NO = ("degree_awarded", "assessments_passed")
 #: Facts that others tell, too: through which facts each can be learnt, the likeliest to be known first.
@@ -112,9 +138,20 @@ SOURCES = {
 }
 
 
+_SCALES: dict[str, tuple[str, ...]] = {
+    "education": get_args(Education),
+    "full_time_education": get_args(FullTimeEducation),
+}
+
+
 @cache
 def choices(field: str) -> tuple[str, ...]:
-    """The values that a field is chosen from; empty where it is free text, a number, a date or yes/no."""
+    """The values that a field is chosen from; empty where it is free text, a number, a date or yes/no.
+
+    A notice may have a scale of its own in the place of these (:meth:`rules.vocabulary.Vocabulary.values_of`).
+    """
+    if field in _SCALES:
+        return _SCALES[field]
     for option in get_args(Facts.model_fields[field].annotation):
         if values := [value for value in get_args(option) if isinstance(value, str)]:
             return tuple(values)
@@ -127,33 +164,3 @@ class FactsError(ValueError):
     def __init__(self, field: str, words: Words):
         super().__init__(field, words)
         self.field, self.words = field, words
-
-
-def read_facts(data: Any, titles: tuple[str, ...]) -> Facts:
-    """Facts from untrusted data; ``titles`` are what the notice lets a title held be. Raises FactsError."""
-    if not isinstance(data, dict):
-        raise FactsError("facts", Words("fault.facts.object"))
-    try:
-        facts = Facts.model_validate(data)
-    except ValidationError as error:
-        raise _fault(error) from None
-    if facts.title is not None and facts.title not in titles:
-        raise FactsError("title", Words("fault.facts.choice", allowed="、".join(titles)))
-    return facts
-
-
-def _fault(error: ValidationError) -> FactsError:
-    first = error.errors(include_url=False, include_context=False)[0]
-    field = str(first["loc"][0])
-    if first["type"] == "extra_forbidden":
-        return FactsError(field[:60], Words("fault.facts.field", allowed="、".join(FIELDS)))
-    if allowed := choices(field):
-        return FactsError(field, Words("fault.facts.choice", allowed="、".join(allowed)))
-    kind = {
-        **dict.fromkeys(DATES, "date"),
-        "village_end": "end",
-        "service_years": "number",
-        "village_excellent_years": "integer",
-        **dict.fromkeys(YES_NO, "yes_no"),
-    }.get(field, "name")
-    return FactsError(field, Words(f"fault.facts.{kind}"))

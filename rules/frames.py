@@ -5,7 +5,7 @@ hold. Nothing here names an engine: Polars, DuckDB, PySpark and others come in t
 way has names of its own, without a dot, which some engines take for a part of a column; the frame's other columns are
 never named.
 
-A frame has a column for each fact (:data:`COLUMNS`): text, true/false or numbers as in the contract; a date is two
+A frame has a column for each fact (:func:`columns_for`): text, true/false or numbers as in the contract; a date is two
 columns of days, ``<fact>_first`` and ``<fact>_last``, equal where the day is known, both :data:`rules.days.NEVER`
 for 至今. Free texts are plain (see :func:`rules.facts.plain`). A null is unknown.
 """
@@ -17,39 +17,40 @@ from typing import Any
 import narwhals as nw
 
 from rules.compiled import CompiledNotice, compiled
-from rules.conditions.base import Condition, Masks
+from rules.conditions.base import Condition, Masks, column_of
 from rules.conditions.groups import All, AnyOf, Group
+from rules.conditions.in_force import InForce
+from rules.conditions.residency import EXCELLENT
 from rules.conditions.spans import Span
 from rules.days import days_of_end
-from rules.facts import DATES, FIELDS, Facts
+from rules.facts import Facts
 from rules.frames_best import best_outcome, eligible_papers
 from rules.frames_read import READ, names_in, read_columns
 from rules.notice import Notice
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
+from rules.vocabulary import Vocabulary
 
-TEXTS = (
-    "education", "study_mode", "full_time_education", "workplace_level", "county", "area_class", "employer_kind",
-    "specialty", "evaluation_mode", "occupation", "title", "village_kind",
-)  # fmt: skip
-#: The columns of a frame and their Narwhals types.
-COLUMNS: dict[str, Any] = {
-    **{
-        name: nw.String if name in TEXTS else nw.Float64 if name == "service_years"
-        else nw.Int64 if name == "village_excellent_years" else nw.Boolean
-        for name in FIELDS if name not in DATES
-    },
-    **{f"{name}_{end}": nw.Date for name in DATES for end in ("first", "last")},
-}  # fmt: skip
+_TYPES: dict[str, Any] = {"yes_no": nw.Boolean, "choice": nw.String, "name": nw.String, "number": nw.Float64}
 #: The column of the best outcome.
 BEST = "best"
 
 
-def columns_of(applicants: Iterable[Facts]) -> dict[str, list[Any]]:
+def columns_for(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The columns of a frame under a notice, and their Narwhals types."""
+    kinds = {column_of(fact): vocabulary.kind_of(fact) for fact in vocabulary.facts}
+    dates = {f"{name}_{end}": nw.Date for name, kind in kinds.items() if kind == "date" for end in ("first", "last")}
+    types = {name: _TYPES[kind] for name, kind in kinds.items() if kind != "date"}
+    return types | {EXCELLENT: nw.Int64} | dates
+
+
+def columns_of(applicants: Iterable[Facts], vocabulary: Vocabulary) -> dict[str, list[Any]]:
     """Applicants' facts as lists by column, ready for any engine's data frame."""
-    table: dict[str, list[Any]] = {name: [] for name in COLUMNS}
+    table: dict[str, list[Any]] = {name: [] for name in columns_for(vocabulary)}
+    dates = {fact for fact in vocabulary.facts if vocabulary.kind_of(fact) == "date"}
     for facts in applicants:
-        for name, value in facts.__dict__.items():
-            if name in DATES:
+        for fact, value in (vocabulary.nothing_own | facts.by_name()).items():
+            name = column_of(fact)
+            if fact in dates:
                 known = value and days_of_end(value)
                 table[f"{name}_first"].append(known and known.first)
                 table[f"{name}_last"].append(known and known.last)
@@ -123,7 +124,8 @@ class _Columns:
         if isinstance(condition, Group) and condition.identity not in self._group_names:
             return self.joined(condition)
         holds, running, day = (nw.col(f"{self.name_of(condition)} {part}") for part in Masks._fields)
-        return Masks(holds, running, day) if any(isinstance(part, Span) for part in condition.walk()) else Masks(holds)
+        has_days = any(isinstance(part, Span | InForce) for part in condition.walk())
+        return Masks(holds, running, day) if has_days else Masks(holds)
 
     def joined(self, group: Group) -> Masks:
         """What the masks of a group's members come to."""

@@ -6,12 +6,13 @@ that lists are kept short.
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from math import ceil
 from typing import Any
 
 import narwhals as nw
 
 from rules.compiled import CompiledNotice
-from rules.conditions.spans import ServiceSpan, moved_by
+from rules.conditions.spans import TimeSpan, moved_by
 from rules.days import NEVER, start_from_years
 from rules.vocabulary import AT_MOST
 
@@ -86,9 +87,9 @@ def _chosen(cases: Iterable[tuple[nw.Expr, nw.Expr]], kind: Any) -> nw.Expr:
 
 
 def _longest_service(notice: CompiledNotice) -> int:
-    """The most years of work that a condition asks for."""
+    """The most years of work that a condition asks for, begun ones counted whole."""
     parts = (part for condition in notice.conditions for part in condition.walk())
-    return max((part.years for part in parts if isinstance(part, ServiceSpan)), default=0)
+    return max((ceil(part.length / 12) for part in parts if isinstance(part, TimeSpan)), default=0)
 
 
 def _read_service(as_of: date, longest: int) -> dict[str, nw.Expr]:

@@ -19,14 +19,15 @@ from typing import Any, NamedTuple
 from rules.applicant import Applicant
 from rules.compiled import CompiledNotice
 from rules.conditions.base import Condition
-from rules.conditions.choice import AtLeast, Choice
+from rules.conditions.choice import Choice
 from rules.conditions.dates import DayRange
-from rules.conditions.desk import Desk
+from rules.conditions.desk import LeftOpen
 from rules.conditions.groups import AnyOf, Group
+from rules.conditions.numbers import AtLeastNumber
 from rules.conditions.residency import EXCELLENT, ResidencySpan
-from rules.conditions.spans import ServiceSpan, Span
-from rules.days import ONE_DAY, UNTIL_NOW, add_years, days_of_end, first_day_after, latest_start
-from rules.facts import DATES, SOURCES, Facts
+from rules.conditions.spans import Span, TimeSpan
+from rules.days import ONE_DAY, UNTIL_NOW, add_span, add_years, days_of_end, first_day_after, latest_start
+from rules.facts import SOURCES, Facts
 from rules.judged import JudgedOutcome
 from rules.verdicts import NOT_YET, UNKNOWN, UNMET
 
@@ -123,7 +124,7 @@ class Asker:
 
     def _open(self, part: int, applicant: Applicant) -> Open:
         """What an unknown condition waits for; all applicants with the same facts behind it are alike."""
-        key = (part, applicant.as_of, self._given[part](applicant.facts.__dict__))
+        key = (part, applicant.as_of, self._given[part](applicant.given))
         if (found := self._opened.get(key)) is None:
             if len(self._opened) >= MOST_KEPT:
                 self._opened.clear()
@@ -240,21 +241,29 @@ def _facts(opened: Iterable[Open]) -> tuple[tuple[str, ...], ...]:
 
 def _open(condition: Condition, applicant: Applicant) -> Open:
     """What a condition that is unknown waits for."""
-    if isinstance(condition, Desk):
+    if isinstance(condition, LeftOpen):
         return STUCK
     if isinstance(condition, Group):
         judged = [(member, member.judge(applicant).verdict) for member in condition.members()]
         inside = tuple([_open(member, applicant) for member, verdict in judged if verdict == UNKNOWN])
         running = any(verdict == NOT_YET for _, verdict in judged)
         return _some(inside, running) if isinstance(condition, AnyOf) else _every(inside, running)
-    if isinstance(condition, ServiceSpan):
-        facts = sources("service", applicant.facts)
-        return Open((facts,), True, True, False) if facts else STUCK
+    if isinstance(condition, TimeSpan):
+        return _open_span(condition, applicant)
     if isinstance(condition, ResidencySpan):
         return _open_residency(condition, applicant)
-    assert isinstance(condition, Choice | DayRange)
-    facts = sources(condition.fact, applicant.facts)
+    assert isinstance(condition, Choice | DayRange | AtLeastNumber)
+    facts = sources(condition.fact, applicant)
     return Open((facts,), True, False, True) if facts else STUCK
+
+
+def _open_span(span: TimeSpan, applicant: Applicant) -> Open:
+    """A span waits for every day that it may be counted from; it fails only where there is no such day at all."""
+    groups = tuple(facts for fact in span.begins if (facts := sources(fact, applicant)))
+    may_fail = any(applicant.given[fact] is None for fact in span.facts() if fact in ("title", "degree_awarded"))
+    known = [days for fact in span.begins if (days := applicant.begin(fact))]
+    meets = add_span(max((days.first for days in known), default=date.min), span.length) <= applicant.as_of
+    return Open(groups, meets, True, may_fail) if groups else STUCK
 
 
 def _open_residency(span: ResidencySpan, applicant: Applicant) -> Open:
@@ -263,7 +272,7 @@ def _open_residency(span: ResidencySpan, applicant: Applicant) -> Open:
     asks_years = EXCELLENT in unknown and applicant.facts.village_excellent_years is None
     facts: tuple[str, ...] = ()
     if "village_service" in unknown or (EXCELLENT in unknown and not asks_years):
-        facts = sources("village_service", applicant.facts, span.since is not None)
+        facts = sources("village_service", applicant, span.since is not None)
     begins = [applicant.day(fact) for fact in ("village_start", *([span.since] if span.since else []))]
     earliest, latest = (max((days[end] for days in begins if days), default=date.min) for end in (0, 1))
     if all(begins) and add_years(latest, span.years) <= first_day_after(applicant.day("village_end"))[0]:
@@ -275,13 +284,13 @@ def _open_residency(span: ResidencySpan, applicant: Applicant) -> Open:
     return Open(groups, meets, True, fails) if facts else STUCK
 
 
-def sources(fact: str, facts: Facts, since_title: bool = False) -> tuple[str, ...]:
+def sources(fact: str, applicant: Applicant, since_title: bool = False) -> tuple[str, ...]:
     """The facts to ask for, likeliest to be known first, where ``fact`` left a condition open.
 
     A date that left it open is asked for again, to the day. ``since_title``: a residency counts from the later
     of its start and the title, so the earlier one of the two is of no use.
     """
-    given = facts.__dict__
+    given = applicant.given
     if fact == "village_service":
         wanted = (*_begins(given, since_title), "village_end")
         if missing := tuple(name for name in wanted if given[name] is None):
@@ -293,7 +302,7 @@ def sources(fact: str, facts: Facts, since_title: bool = False) -> tuple[str, ..
         wanted = ("education",) if mode == "全日制" else ("full_time_education",)
     else:
         wanted = SOURCES.get(fact, (fact,))
-    return tuple(name for name in wanted if given[name] is None or _imprecise(name, given[name]))
+    return tuple(name for name in wanted if given[name] is None or _imprecise(name, applicant))
 
 
 def _begins(given: dict[str, str | None], since_title: bool) -> tuple[str, ...]:
@@ -308,10 +317,10 @@ def _begins(given: dict[str, str | None], since_title: bool) -> tuple[str, ...]:
     return ("village_start", "title_date")
 
 
-def _imprecise(fact: str, known: str) -> bool:
+def _imprecise(fact: str, applicant: Applicant) -> bool:
     """Whether a fact is known, but not finely enough: a month or a year, or a title that names several levels."""
-    if fact in DATES:
-        first, last = days_of_end(known)
+    if applicant.vocabulary.kind_of(fact) == "date":
+        first, last = days_of_end(applicant.given[fact])
         return first != last
     return fact == "title"
 
@@ -327,7 +336,7 @@ def _effects(notice: CompiledNotice) -> dict[str, list[tuple[float, int]]]:
     """
     return {
         fact: _effect(fact, notice)
-        for fact in Facts.model_fields
+        for fact in notice.notice.vocabulary.facts
         if any(fact in condition.facts() for condition in notice.conditions)
     }
 
@@ -336,28 +345,29 @@ def _effect(fact: str, notice: CompiledNotice) -> list[tuple[float, int]]:
     answers, written = _answers(fact, notice), notice.notice
     found: dict[int, float] = {}
     for answer in answers:
-        judged = notice.judge(Applicant(Facts(**{fact: answer}), written.vocabulary, written.as_of))
+        judged = notice.judge(Applicant(Facts.of({fact: answer}), written.vocabulary, written.as_of))
         failed = sum(1 << place for place, judgement in enumerate(judged) if judgement.verdict == UNMET)
         found[failed] = found.get(failed, 0) + 1 / len(answers)
     if list(found) == [0]:
-        could = [place for place, c in enumerate(notice.conditions) if fact in c.facts() and not _is_service(c)]
+        could = [place for place, c in enumerate(notice.conditions) if fact in c.facts() and not _is_span(c)]
         found = {0: 1 - FAILS_AMONG_OTHERS, sum(1 << place for place in could): FAILS_AMONG_OTHERS} if could else found
     return [(likely, failed) for failed, likely in found.items()]
 
 
-def _is_service(condition: Condition) -> bool:
-    return isinstance(condition, ServiceSpan)
+def _is_span(condition: Condition) -> bool:
+    return isinstance(condition, TimeSpan)
 
 
 def _answers(fact: str, notice: CompiledNotice) -> list[Any]:
     """Answers to try: every value there is, or one of each stretch that the notice can tell apart."""
     leaves = [part for condition in notice.conditions for part in condition.walk() if fact in part.facts()]
-    if fact == EXCELLENT:
-        years = {leaf.years for leaf in leaves if isinstance(leaf, Span)}
-        return [0, *sorted(years | {leaf.at_least for leaf in leaves if isinstance(leaf, AtLeast)} - {0})]
     if fact == "service_years":
         return [0]
-    if fact in DATES:
+    kind = notice.notice.vocabulary.kind_of(fact)
+    if kind == "number":
+        least: set[float] = {leaf.at_least for leaf in leaves if isinstance(leaf, AtLeastNumber)}
+        return [0, *sorted(least | {leaf.years for leaf in leaves if isinstance(leaf, ResidencySpan)} - {0})]
+    if kind == "date":
         turns = sorted({day for leaf in leaves for day in _turns(fact, leaf, notice.notice.as_of)})
         return [turns[0] - ONE_DAY, *turns] if turns else [notice.notice.as_of]
     return list(notice.notice.vocabulary.values_of(fact))
@@ -369,5 +379,5 @@ def _turns(fact: str, leaf: Condition, as_of: date) -> list[date]:
         first, last = leaf.bounds()
         return [day for day in (first, last + ONE_DAY) if date(1940, 1, 2) < day < date(2100, 1, 1)]
     if isinstance(leaf, Span) and fact != "village_end":
-        return [latest_start(as_of, leaf.years) + ONE_DAY]
+        return [latest_start(as_of, leaf.length) + ONE_DAY]
     return []

@@ -19,6 +19,7 @@ from pydantic import (
 from locales import Words
 from rules.conditions.groups import AnyCondition
 from rules.facts import AreaClass, EvaluationMode, Occupation
+from rules.own_questions import OwnQuestion
 from rules.own_words import OwnName, OwnWords
 from rules.vocabulary import Series, Vocabulary
 
@@ -131,12 +132,18 @@ class Road(Part):
 
 
 class Outcome(Part):
-    """A level that a track offers, and the roads to it. ``also_all`` holds on every road."""
+    """A level that a track offers, and the roads to it. ``also_all`` holds on every road.
+
+    Whoever holds the level already, or a higher one, cannot have it; with ``same_level`` whoever holds it can (转岗).
+    An ``appointment`` is one to a post of the level (聘任) and not a title, so that any title may be held.
+    """
 
     track: Text
     level: Level
     name: Text
     clause: Text
+    same_level: bool = False
+    appointment: bool = False
     also_all: list[AnyCondition] = []
     roads: list[Road] = Field(min_length=1)
 
@@ -281,6 +288,8 @@ class Notice(Part):
     contact: Contact
     levels: tuple[Level, ...] = ("无", "初级", "中级", "副高", "正高")
     level_groups: dict[Level, list[Level]] = {}
+    educations: list[Level] = []
+    questions: list[OwnQuestion] = []
     clauses: dict[Text, OwnWords]
     windows: list[Window] = Field(min_length=1)
     publicity: Publicity | None = None
@@ -330,7 +339,9 @@ class Notice(Part):
         series = [
             Series(each.name, each.also, each.modes_at(self.levels[1:]), each.occupations) for each in self.specialties
         ]
-        return Vocabulary(self.levels, self.level_groups, self.counties, self.areas, series)
+        return Vocabulary(
+            self.levels, self.level_groups, self.counties, self.areas, series, self.educations, self.questions
+        )
 
     # A notice is itself: what is worked out from it is kept by it, and a copy with other dates is another notice.
     __eq__ = object.__eq__

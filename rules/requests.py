@@ -5,10 +5,11 @@ from typing import Any
 
 from locales import Words
 from rules.decision import Decision, decide
-from rules.facts import FactsError, read_facts
+from rules.facts import FactsError
 from rules.notice import Notice
 from rules.notice_files.library import Library, UnknownNotice
 from rules.season import counted_until
+from rules.untrusted import read_facts
 
 KEYS = ("notice", "facts", "as_of")
 
@@ -30,7 +31,7 @@ def decide_request(request: Any, library: Library, now: datetime) -> Decision:
     facts = request["facts"]
     notice = _notice(request.get("notice"), facts, library)
     as_of = day_of_request(request.get("as_of")) or counted_until(notice, now)
-    return decide(notice, read_facts(facts, notice.vocabulary.titles), as_of)
+    return decide(notice, read_facts(facts, notice.vocabulary), as_of)
 
 
 def _notice(wanted: Any, facts: Any, library: Library) -> Notice:

@@ -7,7 +7,7 @@ from rules.applicant import Applicant
 from rules.compiled import compiled
 from rules.conditions.base import Condition
 from rules.conditions.choice import Choice
-from rules.conditions.desk import Desk
+from rules.conditions.desk import LeftOpen
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.verdicts import UNMET
@@ -25,4 +25,4 @@ def told_to_units_apart(notice: Notice, facts: Facts) -> list[Words]:
 def _speaking(notice: Notice) -> list[Condition]:
     """The conditions with a sentence for those whom one fact leaves out, or leaves to the desk."""
     parts = [part for condition in compiled(notice).conditions for part in condition.walk()]
-    return [p for p in parts if (isinstance(p, Desk) and p.when) or (isinstance(p, Choice) and p.otherwise)]
+    return [p for p in parts if (isinstance(p, LeftOpen) and p.when) or (isinstance(p, Choice) and p.otherwise)]

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, get_args
 
-from rules.facts import MOST_YEARS, YES_NO, AreaClass, EvaluationMode, FullTimeEducation, Occupation, choices, plain
+from rules.facts import DATES, FIELDS, NO_TITLE, YES_NO, AreaClass, EvaluationMode, Occupation, choices, plain
+from rules.own_questions import OwnQuestion
 
 #: A specialty or county that no list knows.
 UNLISTED = "未列明"
@@ -16,7 +17,10 @@ UNLISTED = "未列明"
 SUGGESTED, AT_MOST = "?", "≤"
 
 MODES: tuple[str, ...] = get_args(EvaluationMode)
-_FULL_TIME: tuple[str, ...] = get_args(FullTimeEducation)
+#: Facts of the contract that are numbers.
+_NUMBERS = ("service_years", "village_excellent_years")
+#: The highest education of the contract: who has it studied full-time for the one below.
+_POSTDOCTORAL = "博士后"
 
 #: How a title is obtained, under the :func:`mode_key` of each level; None where that is unknown.
 Modes = dict[str, str | None]
@@ -37,7 +41,10 @@ class Series(NamedTuple):
 
 
 class Vocabulary:
-    """What the facts' words mean under one notice. ``levels`` is its ladder of titles, the lowest first."""
+    """What the facts' words mean under one notice. ``levels`` is its ladder of titles, the lowest first.
+
+    ``educations`` is its scale of educations, the lowest first, and ``questions`` are those that it asks of its own.
+    """
 
     def __init__(
         self,
@@ -46,8 +53,21 @@ class Vocabulary:
         counties: Iterable[str],
         areas: Mapping[AreaClass, Sequence[str]],
         series: Sequence[Series],
+        educations: Sequence[str] = (),
+        questions: Sequence[OwnQuestion] = (),
     ):
         self.levels, self._level_groups = levels, level_groups
+        #: The notice's own questions by the fact that each is about.
+        self.questions = {question.fact: question for question in questions}
+        #: Every fact there is under the notice.
+        self.facts = (*FIELDS, *self.questions)
+        #: The notice's own facts while nothing is known of them.
+        self.nothing_own: dict[str, Any] = dict.fromkeys(self.questions)
+        scale = tuple(educations) or choices("education")
+        self._scales = {
+            "education": scale,
+            "full_time_education": (NO_TITLE, *(level for level in scale if level != _POSTDOCTORAL)),
+        }
         #: Everything that a title held can be called: the ladder and the names of its groups.
         self.titles = (*levels, *level_groups)
         self._county_names = _with_short_names([*counties, *(county for area in areas.values() for county in area)])
@@ -68,8 +88,8 @@ class Vocabulary:
         }
 
     def levels_named(self, title: str) -> tuple[str, ...]:
-        """The levels of the ladder that a title's name may mean."""
-        return tuple(self._level_groups.get(title, (title,)))
+        """The levels of the ladder that a title's name may mean; empty where the notice has no such title."""
+        return tuple(self._level_groups.get(title, (title,) if title in self.levels else ()))
 
     def known_county(self, county: str) -> str:
         """The county's full name, or the mark for one that is not known here."""
@@ -109,6 +129,10 @@ class Vocabulary:
 
     def values_of(self, fact: str) -> tuple[Any, ...]:
         """Every value that a fact with few values can have, the lowest first where they are a scale."""
+        if question := self.questions.get(fact):
+            return question.values
+        if fact in self._scales:
+            return self._scales[fact]
         if fact in YES_NO:
             return (True, False)
         if fact == "title":
@@ -117,7 +141,19 @@ class Vocabulary:
             return self.counties
         if fact == "specialty":
             return self.series
-        return tuple(range(MOST_YEARS + 1)) if fact == "village_excellent_years" else choices(fact)
+        return choices(fact)
+
+    def kind_of(self, fact: str) -> str:
+        """What a fact is: ``yes_no``, ``choice``, ``date``, ``number``, or a free ``name``."""
+        if question := self.questions.get(fact):
+            return question.kind
+        if fact in YES_NO:
+            return "yes_no"
+        if fact in DATES:
+            return "date"
+        if fact in _NUMBERS:
+            return "number"
+        return "choice" if fact == "title" or choices(fact) else "name"
 
     def keys_of(self, fact: str) -> list[Any]:
         """Every key under which an applicant's chosen fact can stand."""
@@ -127,7 +163,7 @@ class Vocabulary:
         if fact == "area_class":
             keys += [key + SUGGESTED for key in keys]
         elif fact == "full_time_education":
-            keys += [AT_MOST + key for key in choices("education")]
+            keys += [AT_MOST + key for key in self._scales["education"]]
         return keys
 
     def possible(self, fact: str, key: Any) -> tuple[Any, ...]:
@@ -138,11 +174,19 @@ class Vocabulary:
             return self.levels_named(key)
         if isinstance(key, str):
             if key.startswith(AT_MOST):
-                highest = key.removeprefix(AT_MOST)
-                return _FULL_TIME[: _FULL_TIME.index(highest) + 1] if highest in _FULL_TIME else _FULL_TIME
+                highest, scale = key.removeprefix(AT_MOST), self._scales["full_time_education"]
+                return scale[: scale.index(highest) + 1] if highest in scale else scale
             if fact == "area_class":
                 return (key.removesuffix(SUGGESTED),)
-        return (key,)
+        return (key,) if key in self.values_of(fact) else ()
+
+    def knows(self, fact: str, value: Any) -> bool:
+        """Whether a fact's value means something under the notice: its scales and its questions may be its own."""
+        if fact == "title":
+            return value in self.titles
+        if fact in self._scales:
+            return value in self._scales[fact]
+        return fact in self.facts
 
 
 def _with_short_names(counties: list[str]) -> dict[str, str]:

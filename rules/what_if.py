@@ -6,6 +6,7 @@ knows what there is to change.
 
 from collections.abc import Iterator
 from datetime import date
+from math import ceil
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -14,9 +15,10 @@ from rules.applicant import Applicant
 from rules.compiled import compiled
 from rules.conditions.base import Condition
 from rules.conditions.choice import AtLeast, Choice
+from rules.conditions.numbers import AtLeastNumber
 from rules.conditions.residency import EXCELLENT, ResidencySpan
-from rules.conditions.spans import ServiceSpan
-from rules.conditions.wording import day_shown
+from rules.conditions.spans import TimeSpan
+from rules.conditions.wording import day_shown, number_shown
 from rules.days import UNTIL_NOW
 from rules.decision import Decision, decide
 from rules.facts import Facts, choices
@@ -83,7 +85,7 @@ def _height(judged: JudgedOutcome) -> tuple[int, bool]:
 def decide_changed(decision: Decision, change: Change) -> Decision:
     """The decision on the same applicant, but for a change."""
     applicant = decision.applicant
-    facts = Facts(**(applicant.facts.__dict__ | change.facts))
+    facts = Facts.of(applicant.facts.by_name() | change.facts)
     return decide(decision.notice, facts, change.as_of or applicant.as_of)
 
 
@@ -102,6 +104,7 @@ def _changes(decision: Decision, today: date) -> Iterator[Change]:
     yield from _education(notice, applicant)
     yield from _residency(notice, applicant.facts, today)
     yield from _title(notice, applicant.facts, today)
+    yield from _own(notice, applicant)
 
 
 def _time(decision: Decision) -> Iterator[Change]:
@@ -111,7 +114,7 @@ def _time(decision: Decision) -> Iterator[Change]:
         yield Change("time", {}, Words("what_if.time", day=day_shown(day)), as_of=day)
     facts = decision.applicant.facts
     if facts.service_start is None and facts.service_years is not None:
-        spans = {part.years for part in _parts(decision.notice) if isinstance(part, ServiceSpan)}
+        spans = {ceil(part.length / 12) for part in _parts(decision.notice) if isinstance(part, TimeSpan)}
         for years in sorted(years for years in spans if years > facts.service_years):
             yield Change("time", {"service_years": float(years)}, Words("what_if.service_years", years=years))
 
@@ -150,7 +153,7 @@ def _education(notice: Notice, applicant: Applicant) -> Iterator[Change]:
     if full_time is not None and not full_time.startswith(AT_MOST):
         for value in _above(full_time, "full_time_education", notice):
             changed: dict[str, Any] = {"full_time_education": value}
-            if value in _from(facts.education, "education"):
+            if value in _from(facts.education, "education", notice):
                 changed |= {"education": value, "study_mode": "全日制"}
                 changed |= {} if value == facts.education else {"degree_awarded": None}
             yield Change("education", changed, Words("what_if.full_time_education", value=term(value)))
@@ -187,6 +190,22 @@ def _title(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:
             yield Change("title", changed, Words("what_if.title", value=term(level)))
 
 
+def _own(notice: Notice, applicant: Applicant) -> Iterator[Change]:
+    """Another answer to a question of the notice's own, the one that it asks for."""
+    for fact, question in notice.vocabulary.questions.items():
+        known = applicant.given[fact]
+        for value in _wanted(fact, notice) if known is not None else ():
+            if value == known or (question.kind == "number" and value < known):
+                continue
+            if question.kind == "number":
+                words = Words("what_if.own_number", name=question.name, value=number_shown(value, question.unit))
+            elif question.kind == "yes_no":
+                words = Words("what_if.own_yes" if value else "what_if.own_no", name=question.name)
+            else:
+                words = Words("what_if.own_choice", name=question.name, value=value)
+            yield Change(fact, {fact: value}, words)
+
+
 def _parts(notice: Notice) -> Iterator[Condition]:
     for condition in compiled(notice).conditions:
         yield from condition.walk()
@@ -198,18 +217,21 @@ def _wanted(fact: str, notice: Notice) -> list[Any]:
     for part in _parts(notice):
         if isinstance(part, Choice) and part.fact == fact:
             wanted |= {part.at_least} if isinstance(part, AtLeast) else part.accepted
+        if isinstance(part, AtLeastNumber) and part.fact == fact:
+            wanted.add(part.at_least)
     if fact == EXCELLENT:
         wanted |= {part.years for part in _parts(notice) if isinstance(part, ResidencySpan) and part.excellent}
+    if notice.vocabulary.kind_of(fact) == "number":
         return sorted(wanted - {0})
     return [value for value in notice.vocabulary.values_of(fact) if value in wanted - {NO_RESIDENCY}]
 
 
 def _above(value: str, fact: str, notice: Notice) -> list[str]:
     """The values that are asked for above one."""
-    return [wanted for wanted in _wanted(fact, notice) if wanted in _from(value, fact) and wanted != value]
+    return [wanted for wanted in _wanted(fact, notice) if wanted in _from(value, fact, notice) and wanted != value]
 
 
-def _from(value: str, fact: str) -> tuple[str, ...]:
+def _from(value: str, fact: str, notice: Notice) -> tuple[str, ...]:
     """A value of a scale and all above it."""
-    scale = choices(fact)
+    scale = notice.vocabulary.values_of(fact)
     return scale[scale.index(value) :]

@@ -95,7 +95,7 @@ def _spans(as_of: date) -> dict[str, pl.Expr]:
     found = {}
     years, no_start = pl.col("service_years"), pl.col("service_start_first").is_null()
     for span in (1, 2, 3):
-        latest = pl.lit(latest_start(as_of, span))
+        latest = pl.lit(latest_start(as_of, 12 * span))
         running = pl.when(no_start).then(years < span).otherwise(pl.col("service_start_first") > latest)
         met = pl.when(no_start).then(years >= span).otherwise(pl.col("service_start_last") <= latest)
         found[f"running_{span}"] = running

@@ -14,9 +14,10 @@ import orjson
 from bot.clock import Clock, clock_at
 from bot.commands.decide import LONGEST_LINE
 from locales import Words, say
-from rules.facts import FactsError, read_facts
+from rules.facts import FactsError
 from rules.notice import Notice
 from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
+from rules.untrusted import read_facts
 from services.language.answers import LONGEST_QUESTION, answer
 
 #: The most characters of a question that is taken at all; nobody asks in more.
@@ -78,7 +79,7 @@ def _answer(line: bytes, given: Notice | None, library: Library, clock: Clock) -
     notice = given if given and wanted is None else _notice(wanted, library)
     context = _context(request.get("context"))
     given_facts = context.get("facts", request.get("facts"))
-    facts = read_facts(given_facts, notice.vocabulary.titles) if given_facts is not None else None
+    facts = read_facts(given_facts, notice.vocabulary) if given_facts is not None else None
     row = answer(question, notice, facts, clock.now(), context.get("q")).row()
     return row if len(question) <= LONGEST_QUESTION else row | {"read": LONGEST_QUESTION}
 

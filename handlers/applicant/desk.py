@@ -111,7 +111,7 @@ async def _hand_over(talk: Talk, store: Store, desk_hours: float, text: str, top
 
 async def _topic(talk: Talk, text: str) -> str | None:
     """What a question is about that nothing was looked up for yet."""
-    facts = Facts(**talk.interview.facts) if talk.has_interview else None
+    facts = Facts.of(talk.interview.facts) if talk.has_interview else None
     return topic_of(await asyncio.to_thread(answer, text, notice_at_hand(talk), facts, talk.now))
 
 

@@ -193,7 +193,7 @@ async def _about(talk: Talk, topic: str) -> Answer | None:
 
 
 def _facts(talk: Talk) -> Facts | None:
-    return Facts(**talk.interview.facts) if talk.has_interview else None
+    return Facts.of(talk.interview.facts) if talk.has_interview else None
 
 
 async def to_a_person(talk: Talk, store: Store, found: Answer) -> None:

@@ -37,7 +37,7 @@ async def guessed(talk: Talk, text: str, notice: Notice, is_question: bool) -> G
         return None
     answers = await asyncio.to_thread(answerer, notice.folder)
     names = frozenset().union(*names_known(talk.library))
-    foreseen = Foreseen(answers.topics, notice.vocabulary.titles, names)
+    foreseen = Foreseen(answers.topics, notice.vocabulary, names)
     reading = await talk.model.read(text, foreseen, talk.today)
     if reading is None:
         return None

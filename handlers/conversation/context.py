@@ -224,7 +224,7 @@ class Talk:
         return [words for words in self.told_apart if words not in before]
 
     def _told_apart(self, known: dict[str, Any]) -> list[str]:
-        facts = Facts(**known)
+        facts = Facts.of(known)
         told = [(notice.short_name, words) for notice in self.notices for words in told_to_units_apart(notice, facts)]
         if self.has_interview:
             return [str(words) for _, words in told]

@@ -56,6 +56,11 @@ class Judgement:
         return [finding.row() for finding in self.findings]
 
 
+def column_of(key: str) -> str:
+    """The column of a frame that holds what stands under a key: its name without a dot, which parts names there."""
+    return key.replace(".", "_")
+
+
 class Masks(NamedTuple):
     """A condition over the columns of a frame, as Narwhals expressions.
 
@@ -162,8 +167,12 @@ class Condition(BaseModel):
         """Whether whoever meets this has a fact's date within these days."""
         return False
 
-    def implies_service(self, years: int) -> bool:
-        """Whether whoever meets this has worked for so many years."""
+    def implies_number(self, fact: str, least: float) -> bool:
+        """Whether whoever meets this has at least such a number as a fact."""
+        return False
+
+    def implies_span(self, span: str, since: str | None, months: int) -> bool:
+        """Whether for whoever meets this so many months of a :class:`rules.conditions.spans.TimeSpan` are complete."""
         return False
 
     def implies_residency(self, years: int, since: str | None, excellent: bool) -> bool:

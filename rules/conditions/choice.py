@@ -9,14 +9,14 @@ from pydantic import Field, model_validator
 
 from locales import Words
 from rules.applicant import Applicant
-from rules.conditions.base import Condition, Finding, Judgement, Masks
-from rules.conditions.wording import label, value_shown
+from rules.conditions.base import Condition, Finding, Judgement, Masks, column_of
+from rules.conditions.wording import fact_label, value_shown
 from rules.facts import FIELDS, SOURCES, YES_NO, choices
 from rules.verdicts import MET, UNKNOWN, UNMET
 from rules.vocabulary import SUGGESTED, mode_key
 
-#: The facts that have few values, besides those that are yes or no.
-CHOSEN = (*tuple(name for name in FIELDS if choices(name)), "county", "specialty", "title")
+#: The contract's facts that have few values.
+CHOSEN = (*tuple(name for name in FIELDS if choices(name)), "county", "specialty", "title", *YES_NO)
 #: A longer list of accepted values is counted, not read out.
 MOST_NAMED = 6
 
@@ -92,8 +92,8 @@ class Choice(Condition):
     def masks(self, as_of: date) -> Masks:
         import narwhals as nw
 
-        column, met, unknown = nw.col(self.key), self._keys(MET), self._keys(UNKNOWN)
-        if self.fact in YES_NO:
+        column, met, unknown = nw.col(column_of(self.key)), self._keys(MET), self._keys(UNKNOWN)
+        if self._is_yes_no:
             return Masks(column if met == [True] else ~column)
         holds = column == met[0] if len(met) == 1 else column.is_in(met)
         return Masks(nw.when(~column.is_in(unknown)).then(holds) if unknown else holds)
@@ -108,11 +108,22 @@ class Choice(Condition):
         how = {MET: "met", UNMET: "unmet"}.get(verdict, "unknown")
         if suggested and verdict != UNKNOWN:
             how += "_suggested"
-        message = f"finding.yes_no.{how}" if self.fact in YES_NO else f"finding.choice.{how}"
-        words = Words(message, fact=label(f"fact.{self.fact}"), value=value_shown(key), need=self.need)
+        message = f"finding.yes_no.{how}" if self._is_yes_no else f"finding.choice.{how}"
+        fact = fact_label(self.fact, self._scope.vocabulary)
+        words = Words(message, fact=fact, value=self._shown(key), need=self.need)
         if verdict == UNMET and self.otherwise:
             words = Words("finding.otherwise", reason=self.otherwise, contact=self._scope.phone)
         return self._told(verdict, self.fact, words, suggested)
+
+    @cached_property
+    def _is_yes_no(self) -> bool:
+        return self._scope.vocabulary.kind_of(self.fact) == "yes_no"
+
+    def _shown(self, value: Any) -> Any:
+        """A value as a person reads it; an answer to a question of the notice's own in the notice's words."""
+        question = self._scope.vocabulary.questions.get(self.fact)
+        said = (option for option in question.options if option.message == value) if question else iter(())
+        return next(said, None) or value_shown(value)
 
     def _told(self, verdict: int, fact: str | None, words: Words, suggested: bool = False) -> Judgement:
         return Judgement(verdict, (Finding(verdict, self._scope.clause, fact, words, suggested),))
@@ -149,24 +160,22 @@ class OneOf(Choice):
     @cached_property
     def need(self) -> Words:
         kind = "not_in" if self.among is None else "in" if len(self.named) <= MOST_NAMED else "in_many"
-        return Words(f"need.{kind}", values=tuple(map(value_shown, self.named)), count=len(self.named))
+        return Words(f"need.{kind}", values=tuple(map(self._shown, self.named)), count=len(self.named))
 
 
 class AtLeast(Choice):
     """The fact is at least some value on its own scale."""
 
-    at_least: str | int
+    at_least: str
 
     @property
     def named(self) -> Sequence[Any]:
         return (self.at_least,)
 
     def _accepts(self, value: Any) -> bool:
-        if self.fact == "village_excellent_years":
-            return bool(value >= self.at_least)
         scale = self._scope.vocabulary.values_of(self.fact)
         return scale.index(value) >= scale.index(self.at_least)
 
     @cached_property
     def need(self) -> Words:
-        return Words("need.at_least", value=value_shown(self.at_least))
+        return Words("need.at_least", value=self._shown(self.at_least))

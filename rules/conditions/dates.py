@@ -3,24 +3,25 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import StringConstraints, model_validator
 
 from locales import Words
 from rules.applicant import Applicant
-from rules.conditions.base import Condition, Finding, Judgement, Masks
-from rules.conditions.wording import day_shown, label, span_shown
+from rules.conditions.base import Condition, Finding, Judgement, Masks, column_of
+from rules.conditions.wording import day_shown, fact_label, span_shown
 from rules.days import LONG_AGO, NEVER, ONE_DAY, Days
+from rules.facts import OWN
 from rules.verdicts import MET, UNKNOWN, UNMET
 
-DAY_FACTS = ("service_start", "title_date", "village_start")
+DAY_FACTS = ("service_start", "title_date", "village_start", "graduation_date", "degree_date")
 
 
 class DayRange(Condition):
     """The date that a fact holds lies before a day, after a day, or on one."""
 
-    fact: Literal[DAY_FACTS]  # type: ignore[valid-type]
+    fact: Literal[DAY_FACTS] | Annotated[str, StringConstraints(pattern=rf"^{OWN}")]  # type: ignore[valid-type]
     before: date | None = None
     after: date | None = None
     on_day: date | None = None
@@ -62,7 +63,7 @@ class DayRange(Condition):
     def masks(self, as_of: date) -> Masks:
         import narwhals as nw
 
-        first, last = nw.col(f"{self.fact}_first"), nw.col(f"{self.fact}_last")
+        first, last = (nw.col(f"{column_of(self.fact)}_{end}") for end in ("first", "last"))
         earliest, latest = self.bounds()
         met = (first >= earliest) & (last <= latest)
         return Masks(nw.when(met | (last < earliest) | (first > latest)).then(met))
@@ -84,7 +85,7 @@ class DayRange(Condition):
         how = {MET: "met", UNMET: "unmet"}.get(verdict, "unknown" if known is None else "vague")
         words = Words(
             f"finding.day.{how}",
-            fact=label(f"fact.{self.fact}"),
+            fact=fact_label(self.fact, self._scope.vocabulary),
             value=span_shown(known) if known else "",
             need=self.need,
         )

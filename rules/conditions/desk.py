@@ -10,19 +10,23 @@ from locales import Words
 from rules.applicant import Applicant
 from rules.conditions.base import Condition, Finding, Judgement, Masks, Scope
 from rules.conditions.choice import OneOf
-from rules.own_words import OwnWords
+from rules.own_words import OwnName, OwnWords
 from rules.verdicts import MET, UNKNOWN
 
 
-class Desk(Condition):
-    """The notice leaves the case open, and its contact decides: unknown. ``desk`` is the reason, to be said.
+class LeftOpen(Condition):
+    """The notice leaves the case open, and its contact decides: unknown.
 
     With ``if`` only the case of whoever certainly meets that is open. Everybody else, those of whom it is not known
     among them, meets this condition without a word: a notice is taken to speak of whoever does not say to be another.
     """
 
-    desk: OwnWords
     when: OneOf | None = Field(None, alias="if")
+
+    @property
+    def words(self) -> Words:
+        """Why it is open, and who decides."""
+        raise NotImplementedError
 
     def bind(self, scope: Scope) -> Condition:
         inside = self._scope_inside(scope)
@@ -30,8 +34,7 @@ class Desk(Condition):
 
     @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
-        words = Words("finding.desk", reason=self.desk, contact=self._scope.phone)
-        is_open = Judgement(UNKNOWN, (Finding(UNKNOWN, self._scope.clause, None, words),))
+        is_open = Judgement(UNKNOWN, (Finding(UNKNOWN, self._scope.clause, None, self.words),))
         if self.when is None:
             return lambda applicant: is_open
         judge, is_covered = self.when.judge, Judgement(MET, ())
@@ -55,7 +58,27 @@ class Desk(Condition):
             yield self.when
 
     def follows_from(self, other: Condition) -> bool:
-        return isinstance(other, Desk) and bool(self.when and other.when and self.when.implies(other.when))
+        return isinstance(other, LeftOpen) and bool(self.when and other.when and self.when.implies(other.when))
 
     def facts(self) -> set[str]:
         return self.when.facts() if self.when else set()
+
+
+class Desk(LeftOpen):
+    """What the notice does not say: ``desk`` is the reason, to be told."""
+
+    desk: OwnWords
+
+    @property
+    def words(self) -> Words:
+        return Words("finding.desk", reason=self.desk, contact=self._scope.phone)
+
+
+class Referred(LeftOpen):
+    """What the notice leaves to another document, which is not here: ``document`` is its name, 《…》 included."""
+
+    document: OwnName
+
+    @property
+    def words(self) -> Words:
+        return Words("finding.document", document=self.document, contact=self._scope.phone)

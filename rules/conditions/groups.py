@@ -11,9 +11,11 @@ from rules.applicant import Applicant
 from rules.conditions.base import Condition, Judgement, Masks, Scope
 from rules.conditions.choice import AtLeast, Choice, OneOf
 from rules.conditions.dates import DayRange
-from rules.conditions.desk import Desk
+from rules.conditions.desk import Desk, LeftOpen, Referred
+from rules.conditions.in_force import InForce
+from rules.conditions.numbers import AtLeastNumber
 from rules.conditions.residency import ResidencySpan
-from rules.conditions.spans import ServiceSpan
+from rules.conditions.spans import TimeSpan
 from rules.verdicts import HOPE, MET, NOT_YET, UNMET
 
 
@@ -48,7 +50,7 @@ class Group(Condition):
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of :attr:`Applicant.values` that alone decide it; empty where a day or a span decides as well."""
-        leaves = [part for part in self.walk() if not isinstance(part, Group | Desk)]
+        leaves = [part for part in self.walk() if not isinstance(part, Group | LeftOpen)]
         chosen = [leaf for leaf in leaves if isinstance(leaf, Choice)]
         return tuple(dict.fromkeys(leaf.key for leaf in chosen)) if len(chosen) == len(leaves) else ()
 
@@ -161,8 +163,9 @@ class Use(Condition):
 
 
 _KEYS = {
-    "use": Use, "desk": Desk, "all": All, "any": AnyOf,
+    "use": Use, "desk": Desk, "document": Referred, "all": All, "any": AnyOf,
     "at_least": AtLeast, "before": DayRange, "after": DayRange, "on_day": DayRange, "in": OneOf, "not_in": OneOf,
+    "from": InForce, "until": InForce,
 }  # fmt: skip
 
 
@@ -171,7 +174,9 @@ def _kind(value: Any) -> str | None:
         return type(value).__name__
     keys = value if isinstance(value, dict) else {}
     if "span" in keys:
-        return (ResidencySpan if keys["span"] == "village" else ServiceSpan).__name__
+        return (ResidencySpan if keys["span"] == "village" else TimeSpan).__name__
+    if isinstance(keys.get("at_least"), int | float):
+        return AtLeastNumber.__name__
     return next((kind.__name__ for key, kind in _KEYS.items() if key in keys), None)
 
 
@@ -180,9 +185,12 @@ AnyCondition = Annotated[
     | Annotated[Desk, Tag("Desk")]
     | Annotated[All, Tag("All")]
     | Annotated[AnyOf, Tag("AnyOf")]
-    | Annotated[ServiceSpan, Tag("ServiceSpan")]
+    | Annotated[TimeSpan, Tag("TimeSpan")]
     | Annotated[ResidencySpan, Tag("ResidencySpan")]
     | Annotated[AtLeast, Tag("AtLeast")]
+    | Annotated[AtLeastNumber, Tag("AtLeastNumber")]
+    | Annotated[InForce, Tag("InForce")]
+    | Annotated[Referred, Tag("Referred")]
     | Annotated[DayRange, Tag("DayRange")]
     | Annotated[OneOf, Tag("OneOf")],
     Discriminator(_kind, custom_error_type="condition_kind", custom_error_message="condition kind"),

@@ -35,12 +35,13 @@ class ResidencySpan(Span):
 
     span: Literal["village"]
     years: int = Field(ge=1, le=40)
+    months: Literal[0] = 0
     since: Literal["title_date"] | None = None
     excellent: bool = False
 
     @property
-    def subject(self) -> str:
-        return "span.village_since_title" if self.since else "span.village"
+    def subject(self) -> Words:
+        return label("span.village_since_title" if self.since else "span.village")
 
     @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
@@ -125,7 +126,7 @@ class ResidencySpan(Span):
             first, last = nw.max_horizontal(first, since_first), nw.when(both).then(nw.max_horizontal(last, since_last))
         done = range(1 if self.excellent else self.years, self.years + 1)
         begins = {"first": first, "last": last}
-        return {self._complete(k, end): anniversary(day, k) for k in done for end, day in begins.items()}
+        return {self._complete(k, end): anniversary(day, 12 * k) for k in done for end, day in begins.items()}
 
     def _complete(self, years: int, end: str) -> str:
         """The column of the day on which so many years are complete, counted from the first or the last possible."""

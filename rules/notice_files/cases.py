@@ -9,10 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from locales import Words, said
 from rules.decision import Decision, decide
-from rules.facts import FactsError, read_facts
+from rules.facts import FactsError
 from rules.notice import Notice, Text
 from rules.notice_files.library import Source, read_model
 from rules.schedule import deadlines
+from rules.untrusted import read_facts
 from rules.verdicts import OF_OUTCOME
 
 Verdict = Literal["eligible", "not_yet", "ineligible", "unknown"]
@@ -53,7 +54,7 @@ class Case(BaseModel):
 
     def decide(self, notice: Notice) -> Decision:
         """The decision on the case's facts. Raises FactsError."""
-        return decide(notice, read_facts(self.facts, notice.vocabulary.titles), self.as_of)
+        return decide(notice, read_facts(self.facts, notice.vocabulary), self.as_of)
 
 
 class Cases(RootModel[list[Case]]):

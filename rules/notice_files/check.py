@@ -16,12 +16,14 @@ from rules.compiled import compiled
 from rules.conditions.base import Condition
 from rules.conditions.choice import CHOSEN, AtLeast, Choice
 from rules.conditions.dates import DayRange
-from rules.conditions.desk import Desk
+from rules.conditions.desk import LeftOpen
 from rules.conditions.groups import Group, Use
+from rules.conditions.in_force import InForce
+from rules.conditions.numbers import AtLeastNumber
 from rules.conditions.residency import EXCELLENT, ResidencySpan
-from rules.conditions.spans import ServiceSpan, Span
+from rules.conditions.spans import Span, TimeSpan
 from rules.days import LONG_AGO, NEVER, ONE_DAY, UNTIL_NOW, latest_start
-from rules.facts import YES_NO, Facts, FactsError, read_facts
+from rules.facts import Facts, FactsError
 from rules.notice import PUBLICITY_DATES, Applies, Material, Notice, Outcome
 from rules.notice_files.annexes import annex_faults
 from rules.notice_files.cases import Case, differences, load_cases
@@ -31,6 +33,7 @@ from rules.notice_files.library import Fault, Location, NoticeFaults, Source, re
 from rules.notice_files.reminders import load_reminders, reminder_faults
 from rules.notice_files.translations import remarks
 from rules.schedule import publicity_starts
+from rules.untrusted import read_facts
 from rules.verdicts import MET, NOT_YET, UNMET
 
 Found = Iterator[tuple[Location, Words]]
@@ -161,6 +164,8 @@ def _conditions(notice: Notice) -> Found:
             yield place, Words("fault.notice.choice", value=part.use, allowed="、".join(notice.conditions))
         elif isinstance(part, Choice):
             yield from ((place, words) for words in _choice_faults(part, notice))
+        else:
+            yield from ((place, words) for words in _kind_faults(part, notice))
 
 
 def _used_inside(notice: Notice, name: str, seen: set[str]) -> set[str]:
@@ -173,11 +178,8 @@ def _used_inside(notice: Notice, name: str, seen: set[str]) -> set[str]:
 
 
 def _choice_faults(condition: Choice, notice: Notice) -> Iterator[Words]:
-    facts = (*CHOSEN, *YES_NO)
-    if condition.fact == EXCELLENT:
-        if not isinstance(condition, AtLeast) or not isinstance(condition.at_least, int):
-            yield Words("fault.notice.number", key="at_least")
-        return
+    own = (fact for fact, question in notice.vocabulary.questions.items() if question.values)
+    facts = (*CHOSEN, *own)
     if condition.fact not in facts:
         yield Words("fault.notice.choice", value=condition.fact, allowed="、".join(facts))
         return
@@ -185,6 +187,24 @@ def _choice_faults(condition: Choice, notice: Notice) -> Iterator[Words]:
     for value in (*condition.named, *condition.open):
         if value not in allowed:
             yield Words("fault.notice.choice", value=value, allowed="、".join(map(str, allowed)))
+
+
+def _kind_faults(part: BaseModel, notice: Notice) -> Iterator[Words]:
+    """Numbers and days that are looked for in facts which are neither."""
+    for wanted, fact in _facts_by_kind(part):
+        allowed = [each for each in notice.vocabulary.facts if notice.vocabulary.kind_of(each) == wanted]
+        if fact not in allowed:
+            yield Words("fault.notice.choice", value=fact, allowed="、".join(allowed))
+
+
+def _facts_by_kind(part: BaseModel) -> Iterator[tuple[str, str]]:
+    """The facts that a condition looks at as numbers or as days, each with what it has to be."""
+    if isinstance(part, AtLeastNumber):
+        yield "number", part.fact
+    elif isinstance(part, DayRange):
+        yield "date", part.fact
+    elif isinstance(part, TimeSpan):
+        yield from (("date", fact) for fact in part.begins if fact != "service")
 
 
 def _far_days(notice: Notice) -> Found:
@@ -229,11 +249,11 @@ def _sharing_facts(conditions: list[Condition]) -> list[list[Condition]]:
 
 
 def _satisfiable(conditions: list[Condition], notice: Notice) -> bool:
-    leaves = [leaf for c in conditions for leaf in c.walk() if not isinstance(leaf, Group | Desk)]
+    leaves = [leaf for c in conditions for leaf in c.walk() if not isinstance(leaf, Group | LeftOpen)]
     tried = {fact: values for leaf in leaves for fact, values in _tried(leaf, leaves, notice).items()}
     for values in itertools.product(*tried.values()):
         known = {fact: value for fact, value in zip(tried, values, strict=True) if value is not None}
-        applicant = Applicant(read_facts(known, notice.vocabulary.titles), notice.vocabulary, notice.as_of)
+        applicant = Applicant(Facts.of(known), notice.vocabulary, notice.as_of)
         if all(condition.judge(applicant).verdict != UNMET for condition in conditions):
             return True
     return not tried
@@ -241,11 +261,14 @@ def _satisfiable(conditions: list[Condition], notice: Notice) -> bool:
 
 def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str, list[Any]]:
     """For the facts behind a condition, every value that some condition here could tell from the others."""
-    spans = [part.years for part in leaves if isinstance(part, Span)]
-    starts = [latest_start(notice.as_of, years) + ONE_DAY * late for years in spans for late in (0, 1)]
+    spans = [part.length for part in leaves if isinstance(part, Span)]
+    starts = [latest_start(notice.as_of, months) + ONE_DAY * late for months in spans for late in (0, 1)]
     days = [day for part in leaves if isinstance(part, DayRange) for day in part.bounds() if LONG_AGO < day < NEVER]
-    if isinstance(leaf, ServiceSpan):
-        return {"service_start": [_LONG_SINCE, *starts]}
+    if isinstance(leaf, TimeSpan):
+        dates = ["service_start" if fact == "service" else fact for fact in leaf.begins]
+        return {fact: [_LONG_SINCE, *starts] for fact in dates}
+    if isinstance(leaf, InForce):
+        return {}
     if isinstance(leaf, ResidencySpan):
         run: dict[str, list[Any]] = {
             "village_start": [_LONG_SINCE, *starts, *days],
@@ -255,10 +278,10 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
         return run | ({EXCELLENT: [0, leaf.years]} if leaf.excellent else {})
     if isinstance(leaf, DayRange):
         return {leaf.fact: [_LONG_SINCE, *starts, *days]}
-    assert isinstance(leaf, Choice)
-    if leaf.fact == EXCELLENT:
-        most = [part.at_least for part in leaves if isinstance(part, AtLeast) and part.fact == leaf.fact]
+    if isinstance(leaf, AtLeastNumber):
+        most = [part.at_least for part in leaves if isinstance(part, AtLeastNumber) and part.fact == leaf.fact]
         return {leaf.fact: [0, *most]}
+    assert isinstance(leaf, Choice)
     by_specialty = any(isinstance(part, Choice) and part.fact == "specialty" for part in leaves)
     if leaf.fact == "evaluation_mode" and by_specialty:
         return {"specialty": list(notice.vocabulary.series)}
@@ -305,9 +328,9 @@ def _skipped_levels(number: int, outcome: Outcome, bound: list[list[Condition]],
     """Education levels between two roads' levels that have no road, though the years differ on either side."""
     steps: dict[str, dict[str, tuple[int, int]]] = {}
     for place, conditions in enumerate(bound):
-        spans = [c.years for c in conditions if isinstance(c, Span)]
+        spans = [c.length for c in conditions if isinstance(c, Span)]
         for leaf in (leaf for c in conditions for leaf in c.walk()):
-            if isinstance(leaf, AtLeast) and isinstance(leaf.at_least, str) and spans:
+            if isinstance(leaf, AtLeast) and spans:
                 steps.setdefault(leaf.fact, {})[leaf.at_least] = (spans[0], place)
     for fact, by_level in steps.items():
         scale = [level for level in notice.vocabulary.values_of(fact) if level in by_level]
@@ -355,15 +378,17 @@ def _thresholds(notice: Notice, cases: list[Case]) -> Found:
     applicants = []
     for case in cases:
         try:
-            facts = read_facts(case.facts, notice.vocabulary.titles)
+            facts = read_facts(case.facts, notice.vocabulary)
             applicants.append(Applicant(facts, notice.vocabulary, case.as_of or notice.as_of))
         except FactsError:
             continue
     for place, part in _walk(notice):
-        if place[:1] in (("outcomes",), ("conditions",)) and isinstance(part, AtLeast | DayRange | Span):
+        if place[:1] in (("outcomes",), ("conditions",)) and isinstance(
+            part, AtLeast | AtLeastNumber | DayRange | Span
+        ):
             bound = part.bind(compiled(notice).scope("", notice.levels[-1]))
             sides = {bound.judge(applicant).verdict for applicant in applicants}
-            can_fail = not (isinstance(part, Span) and part.years == 0) and not _lowest(part, notice)
+            can_fail = not (isinstance(part, Span) and part.length == 0) and not _lowest(part, notice)
             if MET not in sides:
                 yield place, Words("fault.notice.no_case_met")
             if can_fail and not sides & {UNMET, NOT_YET}:
@@ -372,8 +397,8 @@ def _thresholds(notice: Notice, cases: list[Case]) -> Found:
 
 def _lowest(condition: Condition, notice: Notice) -> bool:
     """Whether "at least" asks for the lowest value there is, so that no case can lie below it."""
-    return (
-        isinstance(condition, AtLeast)
-        and condition.fact != EXCELLENT
-        and notice.vocabulary.values_of(condition.fact)[0] == condition.at_least
-    )
+    if isinstance(condition, AtLeastNumber):
+        return condition.at_least == 0
+    if not isinstance(condition, AtLeast):
+        return False
+    return bool(notice.vocabulary.values_of(condition.fact)[0] == condition.at_least)

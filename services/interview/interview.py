@@ -60,7 +60,7 @@ class Interview:
         """The decision on the answers so far, and on the occupation where the specialty leaves but one."""
         possible = self.occupations
         deduced = {"occupation": possible[0]} if len(possible) == 1 else {}
-        return decide(self.notice, Facts(**(deduced | self.facts)), self.as_of, self.choice)
+        return decide(self.notice, Facts.of(deduced | self.facts), self.as_of, self.choice)
 
     @property
     def occupations(self) -> tuple[str, ...]:

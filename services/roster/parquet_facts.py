@@ -14,8 +14,9 @@ import narwhals as nw
 import polars as pl
 
 from rules.days import days_of_end
-from rules.facts import DATES, FIELDS, MOST_YEARS, YES_NO, FactsError, choices, read_facts
+from rules.facts import DATES, FIELDS, MOST_YEARS, YES_NO, FactsError, choices
 from rules.frames_read import NAMES, distinct
+from rules.untrusted import read_facts
 from rules.vocabulary import Vocabulary
 from services.roster.engines import Rows
 
@@ -80,7 +81,7 @@ def _read_some(texts: pl.DataFrame, vocabulary: Vocabulary) -> pl.DataFrame:
 def _read_text(field: str, text: str, vocabulary: Vocabulary) -> tuple[str | None, date | None, date | None]:
     """The name, or the first and the last day; all None where the contract does not know the text."""
     try:
-        value = getattr(read_facts({field: text}, vocabulary.titles), field)
+        value = getattr(read_facts({field: text}, vocabulary), field)
     except FactsError:
         value = None
     if value is None:
@@ -95,7 +96,7 @@ def _read_text(field: str, text: str, vocabulary: Vocabulary) -> tuple[str | Non
 
 
 def facts(rows: Rows, found: Rows, join: Callable[[Rows, Rows, str], Rows]) -> Rows:
-    """The rows with the columns of :data:`rules.frames.COLUMNS`, and with :data:`PROBLEMS`.
+    """The rows with the columns of :func:`rules.frames.columns_for`, and with :data:`PROBLEMS`.
 
     The rows have the columns of :func:`given`; ``found`` is what :func:`read_texts` found in these, and ``join`` joins
     a table to rows by a column of both.

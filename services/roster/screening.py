@@ -101,7 +101,7 @@ class Screener:
         return Screened(decision, _group(decision, bool(reading.instead)), reading.basis, reading.confirm)
 
     def _decide(self, facts: dict[str, Any]) -> Decision:
-        return decide(self._notice, Facts(**facts), self._as_of)
+        return decide(self._notice, Facts.of(facts), self._as_of)
 
 
 _OF_NO_FACT = {kind.id for kind in PARTICULARS}
@@ -112,9 +112,8 @@ def judged_by(screening: Screening, notice: Notice, as_of: date) -> list[Screene
     found = []
     for screened in screening.people:
         known = screened.decision.applicant.facts.known()
-        if known.get("title") not in (None, *notice.vocabulary.titles):
-            del known["title"]
-        decision = decide(notice, Facts(**known), as_of)
+        shared = {fact: value for fact, value in known.items() if notice.vocabulary.knows(fact, value)}
+        decision = decide(notice, Facts.of(shared), as_of)
         found.append(Screened(decision, _group(decision, False), screened.basis, screened.confirm))
     return found
 

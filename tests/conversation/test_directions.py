@@ -18,13 +18,13 @@ from locales import Words, say, speaking, term
 from rules.checklist import materials_of_notice, missing_by_material, papers_of
 from rules.conditions.wording import day_shown
 from rules.decision import decide
-from rules.facts import read_facts
 from rules.notice_files.annexes import annex_files
 from rules.notice_files.reminders import targets
 from rules.obstacle import obstacle
 from rules.plan import late_publicity, standing
 from rules.schedule import publicity_starts
 from rules.season import season, window_state
+from rules.untrusted import read_facts
 from rules.what_if import what_if
 from services.documents.chart import chart
 from tests.support.notices_at_hand import AKSU, RUOQIANG
@@ -44,7 +44,7 @@ Side = namedtuple("Side", "notice trail")
 
 def decision(notice, **changes):
     facts = {key: value for key, value in (FACTS | changes).items() if value is not None}
-    return decide(notice, read_facts(facts, notice.vocabulary.titles))
+    return decide(notice, read_facts(facts, notice.vocabulary))
 
 
 def values(notice, decided):

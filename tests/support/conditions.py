@@ -7,9 +7,9 @@ from pydantic import TypeAdapter
 
 from rules.conditions.groups import AnyCondition
 from rules.decision import decide
-from rules.facts import read_facts
 from rules.frames import day_column, decide_frame, verdict_column
 from rules.notice import Notice, Outcome
+from rules.untrusted import read_facts
 from rules.verdicts import OF_OUTCOME
 from tests.support.notices_at_hand import AKSU
 from tests.support.rosters import frame_of
@@ -38,10 +38,10 @@ def asking(condition: dict[str, Any], named: dict[str, Any] | None = None, level
 
 def standing(notice: Notice, facts: dict[str, Any]) -> Standing:
     """How somebody without a title (unless ``facts`` say otherwise) stands, by a decision and in bulk alike."""
-    applicant = read_facts({"title": "无"} | facts, notice.vocabulary.titles)
+    applicant = read_facts({"title": "无"} | facts, notice.vocabulary)
     (outcome,) = decide(notice, applicant, AS_OF).outcomes
     (key,) = (f"{each.track}/{each.level}" for each in notice.outcomes)
-    frame = decide_frame(frame_of([applicant]), notice, AS_OF).collect()
+    frame = decide_frame(frame_of([applicant], notice.vocabulary), notice, AS_OF).collect()
     in_bulk = frame[verdict_column(key)][0], frame[day_column(key)][0]
     assert in_bulk == (outcome.verdict, outcome.eligible_on), "a roster is judged differently"
     found = [str(finding.words) for finding in outcome.findings if finding.clause == CLAUSE]

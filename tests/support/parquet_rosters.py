@@ -8,9 +8,10 @@ from typing import Any
 import polars as pl
 
 from rules.decision import decide
-from rules.facts import DATES, FIELDS, FactsError, read_facts
+from rules.facts import DATES, FIELDS, FactsError
 from rules.frames import BEST, day_column, verdict_column
 from rules.notice import Notice
+from rules.untrusted import read_facts
 from rules.verdicts import OF_OUTCOME
 from tests.support.applicants import random_facts
 
@@ -73,7 +74,7 @@ def _found(row: dict[str, Any], notice: Notice, as_of: date) -> dict[str, Any]:
     given = {field: row[field] for field in FIELDS if row.get(field) not in (None, "")}
     problems = [field for field, value in given.items() if not _is_known(field, value, notice)]
     known = {field: _whole(field, value) for field, value in given.items() if field not in problems}
-    decision = decide(notice, read_facts(known, notice.vocabulary.titles), as_of)
+    decision = decide(notice, read_facts(known, notice.vocabulary), as_of)
     best = decision.best and decision.best.outcome.key
     found: dict[str, Any] = {}
     for judged in decision.outcomes:
@@ -84,7 +85,7 @@ def _found(row: dict[str, Any], notice: Notice, as_of: date) -> dict[str, Any]:
 
 def _is_known(field: str, value: Any, notice: Notice) -> bool:
     try:
-        read_facts({field: _whole(field, value)}, notice.vocabulary.titles)
+        read_facts({field: _whole(field, value)}, notice.vocabulary)
     except FactsError:
         return False
     return True

@@ -52,8 +52,7 @@ def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> 
     if spoken.get("title") in wanted:
         del spoken["title"]
     stated = spoken | told
-    if stated.get("title") not in (None, *notice.vocabulary.titles):
-        del stated["title"]
+    stated = {fact: value for fact, value in stated.items() if notice.vocabulary.knows(fact, value)}
     tracks = _tracks(question, notice)
     asked_for = wanted or tuple(outcome.level for outcome in notice.outcomes if outcome.track in tracks)
     if _is_of_a_post(stated.get("title"), asked_for, question, notice):

@@ -55,7 +55,7 @@ class Verdict(NamedTuple):
 
 def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdict:
     """What the notice says of a case."""
-    said, decision = decide(notice, Facts(**case.facts), as_of), decide(notice, with_the_usual(case, notice), as_of)
+    said, decision = decide(notice, Facts.of(case.facts), as_of), decide(notice, with_the_usual(case, notice), as_of)
     asked_for = _wanted(decision, case)
     if met := [judged for judged in asked_for if judged.verdict == MET]:
         best = max(met, key=lambda judged: (judged.outcome.rank, -decision.count_papers(judged)))
@@ -97,7 +97,7 @@ def with_the_usual(case: Case, notice: Notice, but: str | None = None) -> Facts:
         facts.setdefault("county", notice.counties[0])
     if not facts.keys() & {"specialty", "evaluation_mode"}:
         facts["evaluation_mode"] = MODES[0]
-    return Facts(**facts)
+    return Facts.of(facts)
 
 
 def _asks_for_residency(case: Case, notice: Notice) -> bool:

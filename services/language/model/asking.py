@@ -58,7 +58,7 @@ class Model:
 
     def _request(self, text: str, foreseen: Foreseen, today: date) -> dict[str, Any]:
         topics = "\n".join(f"{topic}: {wording}" for topic, wording in foreseen.topics.items())
-        instructions = _INSTRUCTIONS.format(today=today, topics=topics, facts=facts_in_words(foreseen.titles))
+        instructions = _INSTRUCTIONS.format(today=today, topics=topics, facts=facts_in_words(foreseen.vocabulary))
         return {
             "model": self._name,
             "messages": [

@@ -5,13 +5,15 @@ text. So does a name, unless the notices know it: whatever the model writes itse
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from locales import SOURCE, Words, said
-from rules.facts import FIELDS, Facts, FactsError, plain, read_facts
+from rules.facts import FIELDS, Facts, FactsError, plain
+from rules.untrusted import read_facts
+from rules.vocabulary import Vocabulary
 
 #: The facts that are names: a model could write anything there.
 _NAMES = ("county", "specialty")
@@ -21,7 +23,7 @@ class Foreseen(NamedTuple):
     """What a text may say: the topics of a notice, each with a wording of it, the titles it knows, names in use."""
 
     topics: Mapping[str, str]
-    titles: tuple[str, ...]
+    vocabulary: Vocabulary
     names: frozenset[str]
 
 
@@ -73,16 +75,16 @@ def believed(reply: Reply, text: str, foreseen: Foreseen) -> Reading:
     """What of a reply can be believed; of a fact that is said to be this and that, nothing."""
     values: dict[str, dict[Any, str]] = defaultdict(dict)
     for each in reply.facts:
-        for fact, value in _usable(each, foreseen.titles).items():
+        for fact, value in _usable(each, foreseen.vocabulary).items():
             if _stands(each.words, text) and (fact not in _NAMES or value in foreseen.names | {_in(text, value)}):
                 values[fact].setdefault(value, each.words)
     facts = {fact: next(iter(found.items())) for fact, found in values.items() if len(found) == 1}
     return Reading(reply.topic if reply.topic in foreseen.topics else None, facts)
 
 
-def _usable(each: _Said, titles: tuple[str, ...]) -> dict[str, Any]:
+def _usable(each: _Said, vocabulary: Vocabulary) -> dict[str, Any]:
     try:
-        return read_facts({each.fact: each.value}, titles).known()
+        return read_facts({each.fact: each.value}, vocabulary).known()
     except FactsError:
         return {}
 
@@ -99,24 +101,27 @@ def schema(foreseen: Foreseen) -> dict[str, Any]:
     """What a reply must look like, as JSON Schema; every part is required, as endpoints want it."""
     facts = [
         _object(fact={"type": "string", "enum": [fact]}, value=value, words={"type": "string"})
-        for fact, value in _values(foreseen.titles).items()
+        for fact, value in _values(foreseen.vocabulary).items()
     ]
     topic = {"anyOf": [{"type": "string", "enum": list(foreseen.topics)}, {"type": "null"}]}
     return _object(topic=topic, facts={"type": "array", "items": {"anyOf": facts}})
 
 
-def facts_in_words(titles: Iterable[str]) -> str:
+def facts_in_words(vocabulary: Vocabulary) -> str:
     """The facts, a line each, and what each may be."""
     names = {fact: said(Words(f"fact.{fact}"), SOURCE) for fact in FIELDS}
-    lines = (f"{fact}: {names[fact]}, {_in_short(value)}" for fact, value in _values(titles).items())
+    lines = (f"{fact}: {names[fact]}, {_in_short(value)}" for fact, value in _values(vocabulary).items())
     return "\n".join(lines)
 
 
-def _values(titles: Iterable[str]) -> dict[str, dict[str, Any]]:
+def _values(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     """What each fact may be: of its own schema that part which every endpoint understands."""
     of_facts = Facts.model_json_schema()["properties"]
     known = {fact: next(value for value in of_facts[fact]["anyOf"] if value["type"] != "null") for fact in FIELDS}
-    known["title"] = {"type": "string", "enum": list(titles)}
+    scales = {"title": vocabulary.titles} | {
+        fact: vocabulary.values_of(fact) for fact in ("education", "full_time_education")
+    }
+    known |= {fact: {"type": "string", "enum": list(scale)} for fact, scale in scales.items()}
     return {
         fact: {part: value[part] for part in ("type", "enum", "description") if part in value}
         for fact, value in known.items()

@@ -16,8 +16,8 @@ from locales import FOLDER, LANGUAGES, RIGHT_TO_LEFT, SOURCE, Words, speaking
 from locales.direction import with_foreign_isolated
 from locales.update import CHINESE_ONLY, named_in_code, read_texts, source_file
 from rules.decision import decide
-from rules.facts import read_facts
 from rules.own_words import OwnWords
+from rules.untrusted import read_facts
 from tests.support.applicants import random_facts
 from tests.support.notices_at_hand import AKSU, RUOQIANG
 
@@ -172,7 +172,7 @@ def said_parts(words: Words) -> list[Words]:
 def test_every_finding_is_said_whole_in_every_language(notice, language):
     pick = random.Random(1)
     for _ in range(150):
-        outcomes = decide(notice, read_facts(random_facts(pick, notice), notice.vocabulary.titles)).outcomes
+        outcomes = decide(notice, read_facts(random_facts(pick, notice), notice.vocabulary)).outcomes
         for words in {finding.words for judged in outcomes for finding in judged.findings}:
             text = words.in_language(language)
             assert "{" not in text

@@ -4,7 +4,7 @@ import pytest
 
 from rules.checklist import missing, papers_of
 from rules.decision import decide
-from rules.facts import read_facts
+from rules.untrusted import read_facts
 from tests.support.notices_at_hand import AKSU
 
 #: A doctor in a township, whose title hangs on the degree.
@@ -15,7 +15,7 @@ DOCTOR = {"title": "无", "education": "博士", "degree_awarded": True, "workpl
 
 def material(name, **facts):
     """One of the materials that somebody hands in."""
-    decision = decide(AKSU, read_facts(DOCTOR | facts, AKSU.vocabulary.titles))
+    decision = decide(AKSU, read_facts(DOCTOR | facts, AKSU.vocabulary))
     return next(item for item in decision.materials if item.id == name)
 
 
@@ -72,7 +72,7 @@ def test_what_is_missing_is_what_was_not_ticked():
     facts = {"title": "无", "education": "本科", "study_mode": "全日制", "workplace_level": "乡镇",
              "service_start": "2022-07-01", "assessments_passed": True, "specialty": "农艺",
              "employer_kind": "民营企业", "occupation": "其他", "village_kind": "无"}  # fmt: skip
-    materials = decide(AKSU, read_facts(facts, AKSU.vocabulary.titles)).materials
+    materials = decide(AKSU, read_facts(facts, AKSU.vocabulary)).materials
     everything = [paper.key for item in materials for paper in papers_of(item)]
     assert [paper.key for paper in missing(materials, [])] == everything
     assert missing(materials, everything) == []

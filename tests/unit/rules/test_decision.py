@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from rules.compiled import compiled
 from rules.days import days
 from rules.decision import decide
-from rules.facts import DATES, FIELDS, read_facts
+from rules.facts import DATES, FIELDS
 from rules.frames import BEST, day_column, decide_frame, verdict_column
 from rules.notice import Notice
 from rules.season import counted_until
+from rules.untrusted import read_facts
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
 from tests.support.applicants import TURNING, applicants, random_facts
 from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
@@ -32,7 +33,7 @@ notices = pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice i
 
 
 def verdicts(notice: Notice, facts: dict, as_of: date | None = None) -> dict[str, tuple]:
-    decision = decide(notice, read_facts(facts, notice.vocabulary.titles), as_of)
+    decision = decide(notice, read_facts(facts, notice.vocabulary), as_of)
     return {found.outcome.key: (found.verdict, found.eligible_on) for found in decision.outcomes}
 
 
@@ -117,9 +118,9 @@ def test_a_month_that_leaves_a_verdict_open_has_days_that_differ(day, data):
 @pytest.mark.parametrize("rows", [6_000, pytest.param(100_000, marks=pytest.mark.slow)])
 def test_chat_and_bulk_agree_on_random_rows(notice, rows):
     pick = random.Random(notice.id)
-    titles, count = notice.vocabulary.titles, rows // len(NOTICES) + 1
-    everyone = [read_facts(random_facts(pick, notice), titles) for _ in range(count)]
-    frame = frame_of(everyone)
+    count = rows // len(NOTICES) + 1
+    everyone = [read_facts(random_facts(pick, notice), notice.vocabulary) for _ in range(count)]
+    frame = frame_of(everyone, notice.vocabulary)
     for as_of in (notice.as_of, date(2024, 2, 29)):
         bulk = decide_frame(frame, notice, as_of, with_best=True).collect()
         assert bulk.select(frame.columns).equals(frame)
@@ -141,7 +142,7 @@ def test_chat_and_bulk_agree_on_random_rows(notice, rows):
 def test_nobody_is_eligible_for_a_level_that_is_not_above_the_title_held(notice, data):
     facts = data.draw(applicants(notice))
     held = facts.get("title")
-    for found in decide(notice, read_facts(facts, notice.vocabulary.titles)).outcomes:
+    for found in decide(notice, read_facts(facts, notice.vocabulary)).outcomes:
         if held is None:
             assert found.verdict != MET
         elif all(notice.levels.index(level) >= found.outcome.rank for level in notice.vocabulary.levels_named(held)):
@@ -151,7 +152,7 @@ def test_nobody_is_eligible_for_a_level_that_is_not_above_the_title_held(notice,
 @notices
 @given(data=st.data())
 def test_best_is_the_highest_eligible_level_and_every_finding_names_a_clause(notice, data):
-    decision = decide(notice, read_facts(data.draw(applicants(notice)), notice.vocabulary.titles))
+    decision = decide(notice, read_facts(data.draw(applicants(notice)), notice.vocabulary))
     eligible = [found.outcome.rank for found in decision.outcomes if found.verdict == MET]
     assert (decision.best.outcome.rank if decision.best else None) == max(eligible, default=None)
     row = decision.row()
@@ -178,7 +179,7 @@ def named(outcomes: list) -> list[str]:
 
 
 def test_of_two_tracks_to_a_level_the_one_with_less_to_hand_in_is_best_and_the_others_are_named():
-    decision = decide(AKSU, read_facts(MASTER, AKSU.vocabulary.titles))
+    decision = decide(AKSU, read_facts(MASTER, AKSU.vocabulary))
     assert decision.best.outcome.key == "授予/中级"
     assert named(decision.also) == ["初定/中级", "初定/初级"]
     row = decision.row()
@@ -188,7 +189,7 @@ def test_of_two_tracks_to_a_level_the_one_with_less_to_hand_in_is_best_and_the_o
 
 def test_papers_are_those_of_the_outcome_that_was_chosen_and_of_the_best_where_it_cannot_be_had():
     def years(choice: str, **other: object) -> list[int]:
-        decision = decide(AKSU, read_facts(MASTER | other, AKSU.vocabulary.titles), choice=choice)
+        decision = decide(AKSU, read_facts(MASTER | other, AKSU.vocabulary), choice=choice)
         return next(item.years for item in decision.materials if item.id == "assessment_forms")
 
     assert years("初定/中级") == [2022, 2023, 2024]
@@ -197,7 +198,7 @@ def test_papers_are_those_of_the_outcome_that_was_chosen_and_of_the_best_where_i
 
 
 def test_an_outcome_speaks_by_the_clause_and_the_name_of_its_road():
-    rows = decide(AKSU, read_facts(MASTER, AKSU.vocabulary.titles)).row()["outcomes"]
+    rows = decide(AKSU, read_facts(MASTER, AKSU.vocabulary)).row()["outcomes"]
     found = {(row["track"], row["level"]): (row["road"], row["clause"]) for row in rows}
     assert found["初定", "初级"] == ("本科满1年", "二（一）1")
     assert found["授予", "中级"] == ("硕士学位满1年", "二（二）")
@@ -208,7 +209,7 @@ def test_whoever_serves_on_is_told_from_when_and_that_every_year_must_be_excelle
         "title": "初级", "title_date": "2021-05-01", "specialty": "农艺", "village_kind": "驻村",
         "village_start": "2023-03-01", "village_end": "至今", "village_excellent_years": 2,
     }  # fmt: skip
-    (found,) = [o for o in decide(AKSU, read_facts(serving, AKSU.vocabulary.titles)).outcomes if o.verdict == NOT_YET]
+    (found,) = [o for o in decide(AKSU, read_facts(serving, AKSU.vocabulary)).outcomes if o.verdict == NOT_YET]
     assert (found.outcome.key, found.eligible_on) == ("驻村三年高定/中级", date(2026, 3, 1))
     assert [(c.id, c.row()["text"]) for c in found.cautions] == [
         ("stay_excellent", "2026年3月1日满3年，此前各年考核均须为优秀")

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.decision import decide
-from rules.facts import choices, read_facts
+from rules.facts import choices
+from rules.untrusted import read_facts
 from rules.verdicts import MET, NOT_YET
 from rules.what_if import MOST_GAINS, what_if
 from tests.support.applicants import applicants
@@ -32,7 +33,7 @@ notices = pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice i
 
 
 def decided(notice, facts, as_of=None):
-    return decide(notice, read_facts(facts, notice.vocabulary.titles), as_of)
+    return decide(notice, read_facts(facts, notice.vocabulary), as_of)
 
 
 def told(notice, facts, today=TODAY):

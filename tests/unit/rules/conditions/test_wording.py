@@ -1,12 +1,12 @@
 """Every finding says what it should."""
 
 from rules.decision import decide
-from rules.facts import read_facts
+from rules.untrusted import read_facts
 from tests.support.notices_at_hand import AKSU, RUOQIANG
 
 
 def findings(notice, **facts) -> list[str]:
-    decision = decide(notice, read_facts(facts, notice.vocabulary.titles))
+    decision = decide(notice, read_facts(facts, notice.vocabulary))
     return [str(finding.words) for outcome in decision.outcomes for finding in outcome.findings]
 
 

@@ -9,8 +9,8 @@ from PIL import Image, ImageChops, ImageFont
 
 from locales import LANGUAGES, RIGHT_TO_LEFT, said, say, speaking
 from rules.decision import decide
-from rules.facts import read_facts
 from rules.schedule import BEIJING
+from rules.untrusted import read_facts
 from services.documents.chart import chart
 from services.documents.drawing import FONTS
 from services.documents.windows_picture import WIDTH, windows_picture
@@ -106,7 +106,7 @@ def path(notice, **facts):
         "service_start": "2021-07-01", "assessments_passed": True, "specialty": "农艺", "title": "无",
         "village_kind": "无",
     }  # fmt: skip
-    return decide(notice, read_facts(known | facts, notice.vocabulary.titles)).plan
+    return decide(notice, read_facts(known | facts, notice.vocabulary)).plan
 
 
 def test_a_path_has_a_row_for_every_window_and_every_step_beside():

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rules.facts import FIELDS, choices, plain, read_facts
+from rules.facts import FIELDS, choices, plain
 from rules.notice_files.library import Library
+from rules.untrusted import read_facts
 from services.language.answers import answerer
 from services.language.identity_numbers import mask_numbers
 from services.language.model.asking import shown_to_model
@@ -15,7 +16,7 @@ from services.language.understanding import names_known
 
 LIBRARY = Library.from_environment()
 AKSU = LIBRARY.find("aksu-2025h2")
-FORESEEN = Foreseen(answerer(AKSU.folder).topics, AKSU.vocabulary.titles, frozenset().union(*names_known(LIBRARY)))
+FORESEEN = Foreseen(answerer(AKSU.folder).topics, AKSU.vocabulary, frozenset().union(*names_known(LIBRARY)))
 TEXT = "俺是念完大学四年的，在拜城县底下蹲着，弄盆景艺术，哪天拉闸"
 
 
@@ -107,7 +108,7 @@ def test_whatever_is_replied_nothing_comes_of_it_but_what_was_foreseen(content):
     assert reading.topic is None or reading.topic in FORESEEN.topics
     for fact, (value, words) in reading.facts.items():
         assert words in TEXT
-        assert read_facts({fact: value}, FORESEEN.titles).known() == {fact: value}
+        assert read_facts({fact: value}, FORESEEN.vocabulary).known() == {fact: value}
         assert fact not in ("county", "specialty") or value in FORESEEN.names or value in plain(TEXT)
 
 
@@ -133,10 +134,12 @@ def test_the_schema_names_every_topic_and_fact_with_its_choices_and_allows_nothi
     assert form["properties"]["topic"]["anyOf"][0]["enum"] == list(FORESEEN.topics)
     assert tuple(facts) == FIELDS
     for fact, parts in facts.items():
-        assert tuple(parts["value"].get("enum", ())) == (FORESEEN.titles if fact == "title" else choices(fact))
+        assert tuple(parts["value"].get("enum", ())) == (
+            FORESEEN.vocabulary.titles if fact == "title" else choices(fact)
+        )
     for part in _objects(form):
         assert part["additionalProperties"] is False and part["required"] == list(part["properties"])
-    assert len(facts_in_words(FORESEEN.titles).splitlines()) == len(FIELDS)
+    assert len(facts_in_words(FORESEEN.vocabulary).splitlines()) == len(FIELDS)
 
 
 def _objects(part):

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from benchmarks.labels import EARLIER, self_descriptions
 from benchmarks.understanding import LEAST_FOUND, MOST_WRONG, Score, score
-from rules.facts import read_facts
 from rules.notice_files.library import Library
+from rules.untrusted import read_facts
 from services.language.understanding import names_known, understand
 from tests.support.notices_at_hand import AKSU
 from tests.support.process import run
@@ -193,7 +193,7 @@ PIECES = [*"，。？、 年月日不没我县乡镇村", *TEXTS, "不对", "如
 @given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=6).map("".join)))
 def test_whatever_is_written_gives_facts_that_a_decision_takes(text):
     understood = understand(text, TODAY)
-    assert read_facts(understood.facts, AKSU.vocabulary.titles).known() == understood.facts
+    assert read_facts(understood.facts, AKSU.vocabulary).known() == understood.facts
     assert understood.grounds.keys() == understood.facts.keys()
     assert not understood.facts.keys() & understood.contradictions.keys()
 
