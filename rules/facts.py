@@ -45,6 +45,11 @@ def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def _own(answer: Any) -> Any:
+    """An answer to a notice's own question as it is kept: days as the contract writes them."""
+    return answer.isoformat() if isinstance(answer, date) else answer
+
+
 def _name(value: Any) -> Any:
     return (plain(value) or None) if isinstance(value, str) else value
 
@@ -112,7 +117,7 @@ class Facts(BaseModel):
     @classmethod
     def of(cls, known: Mapping[str, Any]) -> Self:
         """Facts by their names, those of a notice's own questions as ``own.<id>``."""
-        own = {name.removeprefix(OWN): value for name, value in known.items() if name.startswith(OWN)}
+        own = {name.removeprefix(OWN): _own(value) for name, value in known.items() if name.startswith(OWN)}
         return cls(**{name: value for name, value in known.items() if not name.startswith(OWN)}, own=own or None)
 
     def by_name(self) -> dict[str, Any]:

@@ -66,6 +66,14 @@ class OwnQuestion(BaseModel):
             return text
         raise ValueError(self._allowed())
 
+    def allows(self, answer: Any) -> bool:
+        """Whether it can be answered so."""
+        try:
+            self.read(answer)
+        except ValueError:
+            return False
+        return True
+
     def _allowed(self) -> Words:
         if self.kind == "choice":
             return Words("fault.facts.choice", allowed="、".join(self.values))

@@ -70,6 +70,7 @@ class Vocabulary:
         }
         #: Everything that a title held can be called: the ladder and the names of its groups.
         self.titles = (*levels, *level_groups)
+        self.level_groups = tuple(level_groups)
         self._county_names = _with_short_names([*counties, *(county for area in areas.values() for county in area)])
         self._area_by_county = {plain(county): area for area, inside in areas.items() for county in inside}
         #: Every county known here, and the mark for all others.
@@ -182,6 +183,8 @@ class Vocabulary:
 
     def knows(self, fact: str, value: Any) -> bool:
         """Whether a fact's value means something under the notice: its scales and its questions may be its own."""
+        if question := self.questions.get(fact):
+            return question.allows(value)
         if fact == "title":
             return value in self.titles
         if fact in self._scales:

@@ -10,7 +10,7 @@ from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current
 from handlers.conversation.keyboards import Change, Control
 from handlers.conversation.navigation import ask_again, show_answers
-from handlers.conversation.questions import QUESTIONS
+from handlers.conversation.questions import questions_of
 from locales import say
 
 
@@ -41,7 +41,7 @@ async def change(query: CallbackQuery, callback_data: Change, talk: Talk) -> Non
     """
     await query.answer()
     if talk.interview and callback_data.question in talk.interview.answered:
-        question = QUESTIONS[callback_data.question]
+        question = questions_of(talk.interview.notice)[callback_data.question]
         now = question.shown(talk.interview.facts.get(question.fact), talk.interview)
         await talk.ask(question, say("answers.change", answer=now))
     elif supplement := next((q for q in supplements(talk) if q.id == callback_data.question), None):

@@ -12,7 +12,7 @@ from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, Doing, HasText, RepliesToQuestion
 from handlers.conversation.keyboards import Control, OfQuestion, View, control, markup, no_need
 from handlers.conversation.navigation import ask_again
-from handlers.conversation.questions import QUESTIONS
+from handlers.conversation.questions import questions_of
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary
 from locales import SOURCE, Words, say, speaking
@@ -187,7 +187,8 @@ def _facts_in_words(talk: Talk) -> list[list[str]]:
         return []
     interview = talk.interview
     with speaking(SOURCE):
-        asked = [QUESTIONS[question] for question in interview.answered if question in QUESTIONS]
+        questions = questions_of(interview.notice)
+        asked = [questions[question] for question in interview.answered if question in questions]
         known = [(question.name, question.shown(interview.facts.get(question.id), interview)) for question in asked]
         lead = ResultSummary(interview.decision).lead if interview.is_complete else None
         result = [(say("staff.result"), f"{lead.name} {say(f'verdict.{lead.verdict}')}")] if lead else []

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from handlers.conversation.context import Talk, Talking
 from handlers.conversation.keyboards import Change, Fetch, OfList, Row, Tick, View, button, markup, rows
 from handlers.conversation.navigation import keyboard_of_result
-from handlers.conversation.questions import QUESTIONS, Question
+from handlers.conversation.questions import Question, questions_of
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary
 from locales import say
@@ -56,7 +56,8 @@ async def look(query: CallbackQuery, callback_data: OfList, talk: Talk) -> None:
 def supplements(talk: Talk) -> list[Question]:
     """The questions, not asked as yet or not known, whose answers decide what is needed of whom."""
     facts = dict.fromkeys(fact for item in _items(talk) for fact in item.asks)
-    return [QUESTIONS[fact] for fact in facts if fact in QUESTIONS]
+    known = questions_of(talk.interview.notice) if facts else {}
+    return [known[fact] for fact in facts if fact in known]
 
 
 async def _is_needed(query: CallbackQuery, callback_data: Tick, talk: Talk) -> bool:

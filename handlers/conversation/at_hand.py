@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.conversation.context import Talk
-from handlers.conversation.questions import QUESTIONS
+from handlers.conversation.questions import questions_of
 from rules.conditions.wording import value_shown
 from rules.notice import Notice
 from rules.season import season
@@ -20,7 +20,6 @@ def notice_at_hand(talk: Talk) -> Notice:
 
 def fact_shown(fact: str, value: Any, talk: Talk) -> str:
     """A value as the question's own answers show it."""
-    if fact not in QUESTIONS:
-        return str(value_shown(value))
     interview = talk.interview if talk.has_interview else Interview(notice_at_hand(talk), talk.today, {}, [])
-    return str(QUESTIONS[fact].shown(value, interview))
+    question = questions_of(interview.notice).get(fact)
+    return str(question.shown(value, interview) if question else value_shown(value))

@@ -14,7 +14,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Update
 
 from handlers.conversation.keyboards import Answer, ask_staff, button, control, markup, rows
-from handlers.conversation.questions import QUESTIONS, Question
+from handlers.conversation.questions import Question, questions_of
 from handlers.conversation.render import render
 from locales import SOURCE, say, speak
 from rules.facts import Facts
@@ -23,7 +23,7 @@ from rules.notice_files.library import Library, UnknownNotice
 from rules.schedule import BEIJING
 from rules.season import Season, counted_until, season
 from rules.units_apart import told_to_units_apart
-from services.interview.interview import Interview
+from services.interview.interview import Interview, in_words_of
 from services.interview.places import Place, notices_of_places
 from services.store.turn import current_turn
 
@@ -115,7 +115,8 @@ class Talk:
         except UnknownNotice:
             await self.state.set_state(None)
         if self.has_interview:
-            self._question, self.ticked = QUESTIONS.get(data.get("question") or ""), kept.get("ticked", [])
+            self._question = questions_of(self.interview.notice).get(data.get("question") or "")
+            self.ticked = kept.get("ticked", [])
             if not self.is_asking and await self.state.get_state() == Talking.answering.state:
                 await self.state.set_state(None)
         if self.mark != mark_of(kept):
@@ -243,12 +244,14 @@ class Talk:
 
     def take_heard(self) -> None:
         """Let what was heard and agreed to count."""
-        self.interview.take({fact: value for fact, (value, *_) in self.heard.items()})
+        heard = in_words_of(self.interview.notice, self.heard)
+        self.interview.take({fact: value for fact, (value, *_) in heard.items()})
         self.drop_heard()
 
     def hear(self, said: dict[str, list[Any]], disputed: dict[str, list[Any]]) -> None:
         """Have what was said wait for a yes, with what waits already: the later counts."""
-        self.heard, self.is_agreed = self.heard | said, False
+        heard = self.heard | said
+        self.heard, self.is_agreed = in_words_of(self.interview.notice, heard) if self.has_interview else heard, False
         self.disputed = {fact: says for fact, says in (self.disputed | disputed).items() if fact not in self.heard}
 
     def drop_heard(self) -> None:

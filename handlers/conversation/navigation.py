@@ -22,7 +22,7 @@ from handlers.conversation.keyboards import (
     packed,
     rows,
 )
-from handlers.conversation.questions import QUESTIONS
+from handlers.conversation.questions import questions_of
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary, Told, outcome_name
 from locales import say
@@ -75,7 +75,7 @@ async def go_on(talk: Talk, preface: str = "") -> None:
     """Ask the next question, or show the result where none is left."""
     question = talk.interview.next_question()
     if question:
-        await talk.ask(QUESTIONS[question], preface)
+        await talk.ask(questions_of(talk.interview.notice)[question], preface)
     else:
         await show_result(talk, preface)
 
@@ -95,10 +95,11 @@ async def ask_again(talk: Talk, preface: str = "") -> None:
 async def show_answers(talk: Talk) -> None:
     """Every answer so far, each with a button to give it anew."""
     interview = talk.interview
+    known = questions_of(interview.notice)
     given = [
-        (QUESTIONS[question], QUESTIONS[question].shown(interview.facts.get(question), interview))
+        (known[question], known[question].shown(interview.facts.get(question), interview))
         for question in interview.answered
-        if question in QUESTIONS
+        if question in known
     ]
 
     def keyboard(step: int) -> InlineKeyboardMarkup:
@@ -119,7 +120,7 @@ async def step_back(talk: Talk) -> None:
     elif talk.is_asking and talk.interview.is_complete:
         await show_result(talk)
     elif question := talk.interview.back():
-        await talk.ask(QUESTIONS[question], say("answer.taken_back"))
+        await talk.ask(questions_of(talk.interview.notice)[question], say("answer.taken_back"))
     else:
         talk.forget()
         await ask_place(talk)
@@ -153,7 +154,7 @@ async def show_result(talk: Talk, preface: str = "") -> None:
         summary=summary,
         apart=[words for words in talk.told_apart if words not in said],
         obstacle=found,
-        to_find_out=[QUESTIONS[fact].name for fact in to_find_out],
+        to_find_out=[questions_of(notice)[fact].name for fact in to_find_out],
         unaffected=tuple(outcome_name(judged.outcome) for judged in found.unaffected) if found else (),
         ways=[(gain.change.words, Told(0, gain.judged, 0)) for gain in what_if(decision, talk.today)[:MOST_WAYS]],
         posting=next((start for start in publicity_starts(notice) if start.window == window), None),

@@ -6,12 +6,15 @@ The texts are in the catalogue: ``ask.<question>`` and, told on request, ``why.<
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from locales import Words, say, term
-from rules.conditions.wording import span_shown
+from rules.conditions.wording import number_shown, span_shown, value_shown
 from rules.days import UNTIL_NOW, days
-from rules.facts import DATES, FIELDS, choices, plain
+from rules.facts import DATES, FIELDS, OWN, choices, plain
+from rules.notice import Notice
+from rules.own_questions import MOST, OwnQuestion
 from rules.vocabulary import UNLISTED
 from services.interview.interview import DAY, MONTH, Interview, fact_of
 from services.language import parse_answer
@@ -41,11 +44,15 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One question about one fact. ``parse`` turns an answer's words into the fact's value."""
+    """One question about one fact. ``parse`` turns an answer's words into the fact's value.
+
+    ``own`` is the notice's own question where it is one.
+    """
 
     id: str
     options: Callable[[Interview], list[Option]]
     parse: Callable[[str, Interview, date], Any]
+    own: OwnQuestion | None = None
 
     @property
     def fact(self) -> str:
@@ -55,14 +62,18 @@ class Question:
     @property
     def name(self) -> str:
         """What the question is about, in a word or two."""
-        return say(f"fact.{self.fact}")
+        return str(self._name)
+
+    @property
+    def _name(self) -> Words:
+        return self.own.name if self.own else Words(f"fact.{self.fact}")
 
     def text(self, interview: Interview) -> str:
         """The question as it is asked."""
         if self.id == self.fact:
-            return say(f"ask.{self.id}")
+            return str(self.own.ask) if self.own else say(f"ask.{self.id}")
         known, how = span_shown(days(interview.facts[self.fact])), self.id.partition(":")[2]
-        return say(f"ask.exact_{how}", fact=Words(f"fact.{self.fact}"), known=known)
+        return say(f"ask.exact_{how}", fact=self._name, known=known)
 
     def read(self, text: str, interview: Interview, today: date) -> Any:
         """The value that an answer means, be it a button's label or other words. Raises NotUnderstood."""
@@ -71,7 +82,7 @@ class Question:
 
     def why(self) -> str:
         """Why it is asked."""
-        return say(f"why.{self.fact}")
+        return str(self.own.why) if self.own else say(f"why.{self.fact}")
 
     def shown(self, value: Any, interview: Interview) -> str:
         """An answer as it is shown to whoever gave it."""
@@ -82,8 +93,10 @@ class Question:
                 return option.label
         if self.fact == "specialty" and interview.notice.vocabulary.specialty(value)[0] == UNLISTED:
             return say("answer.unlisted", value=value)
-        if self.fact in DATES:
+        if interview.notice.vocabulary.kind_of(self.fact) == "date":
             return str(span_shown(days(value)))
+        if self.own and self.own.kind == "number":
+            return str(number_shown(value, self.own.unit))
         if isinstance(value, float | int):
             return say("answer.years", years=f"{value:g}")
         return value
@@ -180,8 +193,8 @@ def _exact(fact: str) -> Callable[[str, Interview, date], str]:
 
 
 def _in_order(fact: str, found: str, interview: Interview, today: date) -> str:
-    """A date that is past, and in order with the other end of a residency."""
-    if found == UNTIL_NOW:
+    """A date that is past, and in order with the other end of a residency; what a notice itself asks may be to come."""
+    if found == UNTIL_NOW or fact.startswith(OWN):
         return found
     if days(found).first > today:
         raise NotUnderstood("typed.end_to_come" if fact == "village_end" else "typed.to_come")
@@ -202,7 +215,7 @@ def _allowed(fact: str, interview: Interview) -> tuple[str, ...]:
         return interview.notice.vocabulary.titles
     if fact == "occupation":
         return interview.occupations
-    values = choices(fact)
+    values = interview.notice.vocabulary.values_of(fact)
     highest = interview.facts.get("education")
     if fact == "full_time_education" and highest in values:
         return values[: values.index(highest) + 1]
@@ -281,12 +294,62 @@ def _question(fact: str) -> Question:
     return Question(fact, _choice_options(fact), _choice(fact))
 
 
-#: Every question by its id. The county is settled before the interview.
+def _own_question(own: OwnQuestion) -> Question:
+    """A notice's own question, as it is asked and read."""
+    if own.kind == "yes_no":
+        shown = [value_shown(value) for value in own.values]
+        return Question(own.fact, lambda interview: [Option(str(v), v.in_language()) for v in shown], _yes_no, own)
+    if own.kind == "choice":
+        return Question(own.fact, lambda interview: [Option(str(o), o.message) for o in own.options], _of(own), own)
+    if own.kind == "number":
+        return Question(own.fact, _no_options, _amount(own), own)
+    return Question(own.fact, _recent_years, _date(own.fact), own)
+
+
+def _of(own: OwnQuestion) -> Callable[[str, Interview, date], str]:
+    folded = {parse_answer.folded(option): option for option in own.values}
+
+    def read(text: str, interview: Interview, today: date) -> str:
+        if (found := parse_answer.term(own.fact, text, list(folded))) is None:
+            raise NotUnderstood("typed.choice")
+        return folded[found]
+
+    return read
+
+
+def _amount(own: OwnQuestion) -> Callable[[str, Interview, date], float]:
+    unit = own.unit.in_language() if own.unit else ""
+
+    def read(text: str, interview: Interview, today: date) -> float:
+        found = parse_answer.amount(text, unit)
+        if found is None or found > MOST:
+            raise NotUnderstood("typed.amount", most=MOST)
+        return found
+
+    return read
+
+
+def _exactly(fact: str, own: OwnQuestion | None = None) -> tuple[Question, Question]:
+    """The further questions about a date: for its month, and for its day."""
+    return Question(fact + MONTH, _months, _exact(fact), own), Question(fact + DAY, _no_options, _exact(fact), own)
+
+
+#: Every question by its id that any notice may ask. The county is settled before the interview.
 QUESTIONS: dict[str, Question] = {
     question.id: question
     for question in (
         *(_question(fact) for fact in FIELDS if fact != "county"),
-        *(Question(fact + MONTH, _months, _exact(fact)) for fact in DATES),
-        *(Question(fact + DAY, _no_options, _exact(fact)) for fact in DATES),
+        *(question for fact in DATES for question in _exactly(fact)),
     )
 }
+
+
+@lru_cache(maxsize=64)
+def questions_of(notice: Notice) -> dict[str, Question]:
+    """Every question by its id that is asked under a notice, its own among them."""
+    own = [question for each in notice.questions for question in (_own_question(each), *_of_a_date(each))]
+    return QUESTIONS | {question.id: question for question in own}
+
+
+def _of_a_date(own: OwnQuestion) -> tuple[Question, ...]:
+    return _exactly(own.fact, own) if own.kind == "date" else ()

@@ -6,12 +6,13 @@ from typing import Any, Self
 
 from rules.days import UNTIL_NOW, days
 from rules.decision import Decision, decide
-from rules.facts import DATES, FIELDS, Facts
+from rules.facts import FIELDS, Facts
 from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.season import counted_until
 from rules.verdicts import MET, UNKNOWN
+from services.language import parse_answer
 
 #: Asked at the end, where there is something to apply for: they change the papers and the process, not the title.
 FOR_PAPERS = ("employer_kind", "occupation")
@@ -23,6 +24,20 @@ MONTH, DAY = ":month", ":day"
 def fact_of(question: str) -> str:
     """The fact that a question fills."""
     return question.partition(":")[0]
+
+
+def in_words_of(notice: Notice, heard: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """What was understood, as a notice has it; what means nothing there is left out.
+
+    ``heard`` has, by fact, its value and the words that it was told in, and more that stays as it is.
+    """
+    found, words = {}, notice.vocabulary
+    for fact, (value, told, *more) in heard.items():
+        if fact == "title":
+            value = parse_answer.title_on(words.levels, words.level_groups, value, told)
+        if value is not None and words.knows(fact, value):
+            found[fact] = [value, told, *more]
+    return found
 
 
 class Interview:
@@ -53,7 +68,8 @@ class Interview:
         if "notice" not in data:
             return None
         notice = library.find(data["notice"])
-        return cls(notice, counted_until(notice, now), data["facts"], data["trail"], data.get("choice"))
+        known = {fact: value for fact, value in data["facts"].items() if notice.vocabulary.knows(fact, value)}
+        return cls(notice, counted_until(notice, now), known, data["trail"], data.get("choice"))
 
     @cached_property
     def decision(self) -> Decision:
@@ -125,9 +141,8 @@ class Interview:
         for fact in FIELDS:
             if fact not in facts or fact == "county" or facts[fact] == self.facts.get(fact):
                 continue
-            if fact == "title" and facts[fact] not in self.notice.vocabulary.titles:
-                continue
-            self.answer(fact, facts[fact])
+            if self.notice.vocabulary.knows(fact, facts[fact]):
+                self.answer(fact, facts[fact])
 
     def _change(self, fact: str, value: Any) -> None:
         """Forget a former answer, and where another is given, what hung on it."""
@@ -142,14 +157,20 @@ class Interview:
         if notice.id != self.notice.id:
             self.choice = None
         self.notice, self.as_of = notice, as_of
-        foreign = {"county", "area_class"}
-        if self.facts.get("title") not in (None, *notice.vocabulary.titles):
-            foreign |= {"title", "title_date"}
+        foreign = {"county", "area_class"} | {
+            fact for fact, value in self.facts.items() if not self._means_the_same(fact, value, notice)
+        }
+        foreign |= {name for name, follow_up in FOLLOW_UPS.items() if foreign.intersection(follow_up.about)}
         self.trail = [entry for entry in self.trail if fact_of(entry[0]) not in foreign]
         self.facts = {name: value for name, value in self.facts.items() if name not in foreign}
         if county:
             self.facts["county"] = county
         self.__dict__.pop("decision", None)
+
+    def _means_the_same(self, fact: str, value: Any, notice: Notice) -> bool:
+        """Whether an answer says under another notice what it says under this one."""
+        before, after = self.notice.vocabulary, notice.vocabulary
+        return after.knows(fact, value) and before.questions.get(fact) == after.questions.get(fact)
 
     def back(self) -> str | None:
         """Take the last answer back and name its question; None where nothing was answered yet."""
@@ -175,7 +196,7 @@ class Interview:
 
     def _more_exactly(self, fact: str) -> str | None:
         """The question for the month of a date known to the year, or for the day; None where the day is known."""
-        if fact not in DATES or self.facts[fact] == UNTIL_NOW:
+        if self.notice.vocabulary.kind_of(fact) != "date" or self.facts[fact] == UNTIL_NOW:
             return None
         known = days(self.facts[fact])
         if known.first == known.last:

@@ -52,6 +52,14 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 OTHER_WORDS["full_time_education"] = OTHER_WORDS["education"] | {"没有全日制": "无"}
 
+#: Titles where a notice's ladder is finer than the usual one, or coarser; the later of one word counts.
+_OF_OTHER_LADDERS = (
+    ("副高级", "高级"), ("正高级", "高级"), ("副高", "高级"), ("正高", "高级"),
+    ("副高", "副高级"), ("正高", "正高级"), ("副高级", "副高级"), ("正高级", "正高级"),
+    ("助理", "助理级"), ("助级", "助理级"), ("助工", "助理级"), ("助教", "助理级"), ("师级", "助理级"),
+    ("技术员", "员级"), ("员级", "员级"), ("士级", "员级"),
+)  # fmt: skip
+
 #: Whoever writes more signs than this, white space not counted, is read so far: no answer has as many.
 LONGEST_ANSWER = 300
 
@@ -132,6 +140,8 @@ def term(fact: str, text: str, allowed: Sequence[str]) -> str | None:
     if "无" in allowed and said in _NONE:
         return "无"
     words = {word: value for word, value in OTHER_WORDS.get(fact, {}).items() if value in allowed}
+    if fact == "title":
+        words |= {word: value for word, value in _OF_OTHER_LADDERS if value in allowed}
     words |= {value: value for value in allowed if value != "无"}
     if said in words:
         return words[said]
@@ -143,6 +153,17 @@ def term(fact: str, text: str, allowed: Sequence[str]) -> str | None:
             found.add(words[word])
             said = said.replace(word, " ")
     return found.pop() if len(found) == 1 else None
+
+
+def title_on(ladder: Sequence[str], groups: Sequence[str], level: str, words: str) -> str | None:
+    """A title that was understood as one of the usual levels, on a notice's own ladder; None where it has none such.
+
+    Where its ladder is finer, the words that the title was told in decide: 助理工程师 is 助理级 there, and not 初级.
+    """
+    if level in ladder:
+        return level
+    allowed = (*ladder, *groups)
+    return term("title", words, ladder) or term("title", level, allowed)
 
 
 def _denied(text: str, word: str) -> bool:
@@ -166,6 +187,15 @@ def years(text: str) -> float | None:
         whole = number(match[1])
         return None if whole is None else whole + (0.5 if match[2] else 0)
     return None
+
+
+def amount(text: str, unit: str = "") -> float | None:
+    """A number, with or without what it counts: 90, 90学时, 九十; None where it is none."""
+    said = folded(text).removesuffix(folded(unit)).strip("约共有满个")
+    if re.fullmatch(r"\d{1,9}(?:\.\d{1,4})?", said):
+        return float(said)
+    found = number(said)
+    return None if found is None else float(found)
 
 
 def day(text: str, today: date) -> str | None:

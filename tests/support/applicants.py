@@ -7,8 +7,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from rules.facts import DATES, FIELDS, choices
+from rules.compiled import compiled
+from rules.facts import OWN
 from rules.notice import Notice
+from rules.vocabulary import Vocabulary
 
 SPECIALTIES = ("农艺", "护理", "经济", "会计", "语文教师", "计算机教师", "机械工程", "航海", "软件", "兽医")
 COUNTIES = ("拜城县", "乌什", "若羌县", "东河县", "和田市")
@@ -25,10 +27,12 @@ TURNING = [
 
 
 @cache
-def values(fact: str, titles: tuple[str, ...]) -> list[Any]:
-    """Values for a fact that is neither a date nor free of bounds."""
+def values(fact: str, vocabulary: Vocabulary) -> list[Any]:
+    """Values for a fact that is no date."""
     if fact == "title":
-        return list(titles)
+        return list(vocabulary.titles)
+    if (question := vocabulary.questions.get(fact)) and question.kind == "number":
+        return [0, 1, 71.5, 72, 90]
     if fact == "specialty":
         return list(SPECIALTIES)
     if fact == "county":
@@ -37,28 +41,36 @@ def values(fact: str, titles: tuple[str, ...]) -> list[Any]:
         return list(YEARS)
     if fact == "village_excellent_years":
         return [0, 1, 2, 3, 4]
-    return list(choices(fact)) or [True, False]
+    return list(vocabulary.values_of(fact))
 
 
-#: Facts that no condition is about.
-UNJUDGED = ("graduation_date", "degree_date")
+def is_judged(fact: str, notice: Notice) -> bool:
+    """Whether anything hangs on a fact that most notices have no condition about."""
+    seldom = ("graduation_date", "degree_date")
+    return fact not in seldom or any(fact in condition.facts() for condition in compiled(notice).conditions)
 
 
 def random_facts(pick: random.Random, notice: Notice, unknown: float = 0.15) -> dict[str, Any]:
-    """One applicant with about a share ``unknown`` of the facts unknown, and dates of every precision."""
-    facts = {}
-    titles = tuple(notice.vocabulary.titles)
-    for fact in FIELDS:
-        if fact in UNJUDGED or pick.random() < unknown:
+    """One applicant as the contract writes them, about a share ``unknown`` of the facts unknown."""
+    known = random_known(pick, notice, unknown)
+    own = {fact.removeprefix(OWN): known.pop(fact) for fact in list(known) if fact.startswith(OWN)}
+    return known | {"own": own} if own else known
+
+
+def random_known(pick: random.Random, notice: Notice, unknown: float = 0.15) -> dict[str, Any]:
+    """The same by the facts' names, as :meth:`rules.facts.Facts.of` takes them; dates are of every precision."""
+    facts: dict[str, Any] = {}
+    for fact in notice.vocabulary.facts:
+        if not is_judged(fact, notice) or pick.random() < unknown:
             continue
         if fact == "village_end" and pick.random() < 0.5:
             facts[fact] = "至今"
-        elif fact in DATES:
+        elif notice.vocabulary.kind_of(fact) == "date":
             any_day = date(2018, 1, 1) + timedelta(days=pick.randrange(3200))
             day = any_day if pick.random() < 0.6 else pick.choice(TURNING)
             facts[fact] = day.isoformat()[: pick.choice((4, 7, 7, 10, 10, 10, 10))]
         else:
-            facts[fact] = pick.choice(values(fact, titles))
+            facts[fact] = pick.choice(values(fact, notice.vocabulary))
     for outranking in ("service_start", "evaluation_mode", "area_class", "full_time_education"):
         if pick.random() < 0.5:
             facts.pop(outranking, None)

@@ -9,6 +9,7 @@ from rules.conditions.groups import AnyCondition
 from rules.decision import decide
 from rules.frames import day_column, decide_frame, verdict_column
 from rules.notice import Notice, Outcome
+from rules.own_questions import OwnQuestion
 from rules.untrusted import read_facts
 from rules.verdicts import OF_OUTCOME
 from tests.support.notices_at_hand import AKSU
@@ -28,12 +29,18 @@ class Standing(NamedTuple):
     day: str | None = None
 
 
-def asking(condition: dict[str, Any], named: dict[str, Any] | None = None, level: str = "正高") -> Notice:
-    """A notice like Aksu's in its words, which offers one level to whoever meets the condition."""
+def asking(condition: dict[str, Any], named: dict[str, Any] | None = None, level: str = "正高", **words: Any) -> Notice:
+    """A notice like Aksu's but for some ``words``, which offers one level to whoever meets the condition.
+
+    Of the words ``same_level`` and ``appointment`` are the outcome's, all others the notice's.
+    """
+    of_outcome = {key: words.pop(key) for key in ("same_level", "appointment") if key in words}
     road = {"name": "唯一的途径", "all": [{"clause": CLAUSE} | condition]}
-    outcome = {"track": "试", "level": level, "name": "试", "clause": "一", "roads": [road]}
+    outcome = {"track": "试", "level": level, "name": "试", "clause": "一", "roads": [road]} | of_outcome
     changes = {"outcomes": [Outcome.model_validate(outcome)], "conditions": _NAMED.validate_python(named or {})}
-    return AKSU.model_copy(update=changes | {"cautions": [], "materials": [], "process": []})
+    questions = [OwnQuestion.model_validate(question) for question in words.pop("questions", [])]
+    changes |= {"cautions": [], "materials": [], "process": [], "questions": questions} | words
+    return AKSU.model_copy(update=changes)
 
 
 def standing(notice: Notice, facts: dict[str, Any]) -> Standing:

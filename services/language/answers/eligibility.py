@@ -14,7 +14,7 @@ from rules.applicant import Applicant
 from rules.checklist import MaterialItem, materials_for
 from rules.compiled import CompiledRoad, compiled
 from rules.conditions.base import Finding
-from rules.conditions.wording import day_shown
+from rules.conditions.wording import day_shown, fact_label
 from rules.decision import Decision, decide
 from rules.facts import Facts
 from rules.judged import JudgedOutcome
@@ -184,7 +184,7 @@ def _depends(waiting: list[JudgedOutcome], decision: Decision, notice: Notice, c
         "answers.case.rule",
         outcome=Words("answers.case.of_road", outcome=nearest.outcome.name, road=road.name),
         rule=notice.clauses[road.clause],
-        facts=_to_know([nearest], decision.applicant.facts),
+        facts=_to_know([nearest], decision.applicant),
     )
     return Verdict(_of_series(words, decision.applicant), road.clause, True)
 
@@ -213,7 +213,7 @@ def _ways(waiting: list[JudgedOutcome], said: Decision, contact: Words) -> Verdi
         return Verdict(reason, waiting[0].road.clause, is_answer=False)
     possible = [judged for judged in said.outcomes if judged.verdict != UNMET]
     ways = tuple(judged.outcome.name for judged in possible)
-    words = Words("answers.case.ways", others=ways, facts=_to_know(waiting, said.applicant.facts))
+    words = Words("answers.case.ways", others=ways, facts=_to_know(waiting, said.applicant))
     return Verdict(_of_series(words, said.applicant), waiting[0].road.clause, True)
 
 
@@ -243,16 +243,16 @@ def _unknown(judged: JudgedOutcome) -> Iterable[list[Finding]]:
             yield [finding for finding in judgement.findings if finding.verdict == UNKNOWN]
 
 
-def _to_know(waiting: list[JudgedOutcome], known: Facts) -> tuple[Words, ...]:
+def _to_know(waiting: list[JudgedOutcome], known: Applicant) -> tuple[Words, ...]:
     """The facts that are still to be known, those first that most of the outcomes wait for."""
     facts = Counter(fact for judged in waiting for fact in dict.fromkeys(_asked(f, known) for f in _lacking(judged)))
-    return tuple(Words(f"fact.{fact}") for fact, _ in facts.most_common(_MOST_TOLD))
+    return tuple(fact_label(fact, known.vocabulary) for fact, _ in facts.most_common(_MOST_TOLD))
 
 
-def _asked(fact: str, known: Facts) -> str:
+def _asked(fact: str, known: Applicant) -> str:
     """What is asked for where a finding lacks a fact: of a span, what of it is not known."""
     parts = _SPANS.get(fact, (fact,))
-    return next((part for part in parts if getattr(known, part, None) is None), parts[0])
+    return next((part for part in parts if known.given[part] is None), parts[0])
 
 
 #: What has to be known of a span: when it began, whether it goes on, and from when it counts.

@@ -1,6 +1,7 @@
 """What is asked for next can matter, nothing that can matter is missed, and every interview ends."""
 
 import random
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -8,19 +9,20 @@ import pytest
 
 from rules.days import days
 from rules.decision import Decision, decide
-from rules.facts import DATES, FIELDS, Facts, choices
+from rules.facts import Facts
 from rules.next_question import FOLLOW_UPS, asker_of
 from rules.notice import Notice
 from rules.verdicts import UNKNOWN
-from tests.support.applicants import UNJUDGED, random_facts
+from tests.support.applicants import is_judged, random_known
 from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
 
 each_notice = pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.id)
 Known = dict[str, Any]
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 def decided(notice: Notice, known: Known) -> Decision:
-    return decide(notice, Facts(**known))
+    return decide(notice, Facts.of(known))
 
 
 def asked(notice: Notice, **known: Any) -> list[str]:
@@ -37,13 +39,13 @@ def floor_of(decision: Decision) -> int:
 
 
 def is_month_or_year(fact: str, value: str | None) -> bool:
-    return fact in DATES and value not in (None, "至今") and days(value).first != days(value).last
+    return isinstance(value, str) and _DATE.fullmatch(value) is not None and days(value).first != days(value).last
 
 
 def is_open(fact: str, known: Known, notice: Notice) -> bool:
     """Whether a fact can still be answered without contradicting what outranks it or follows from others."""
     value = known.get(fact)
-    if fact in UNJUDGED:
+    if not is_judged(fact, notice):
         return False
     if fact == "employer_kind":
         return False  # whoever is of no kind that the notice names says so unasked
@@ -71,9 +73,9 @@ def answer(pick: random.Random, fact: str, known: Known, notice: Notice) -> Any:
     if known.get(fact) in notice.level_groups:
         return pick.choice(notice.vocabulary.levels_named(known[fact]))
     if fact == "full_time_education" and (highest := known.get("education")):
-        scale = choices(fact)
+        scale = notice.vocabulary.values_of(fact)
         return pick.choice(scale[: scale.index(highest.replace("博士后", "博士")) + 1])
-    while (value := random_facts(pick, notice, unknown=0).get(fact)) is None or is_month_or_year(fact, value):
+    while (value := random_known(pick, notice, unknown=0).get(fact)) is None or is_month_or_year(fact, value):
         pass
     return notice.levels[1] if value in notice.level_groups else value
 
@@ -81,7 +83,7 @@ def answer(pick: random.Random, fact: str, known: Known, notice: Notice) -> Any:
 def completed(pick: random.Random, known: Known, notice: Notice, share: float = 1, but: str = "") -> Known:
     """The applicant with a share of the open facts answered, in random order, but for one."""
     known = dict(known)
-    for fact in pick.sample(FIELDS, len(FIELDS)):
+    for fact in pick.sample(notice.vocabulary.facts, len(notice.vocabulary.facts)):
         if fact != but and pick.random() < share and is_open(fact, known, notice):
             known[fact] = answer(pick, fact, known, notice)
     return known
@@ -103,7 +105,7 @@ def could_matter(pick: random.Random, fact: str, known: Known, notice: Notice, t
 def test_where_nothing_is_asked_no_answer_changes_an_outcome_at_the_best_level_or_above(notice, seed):
     pick = random.Random(seed)
     for _ in range(150):
-        known = random_facts(pick, notice, unknown=pick.choice((0.1, 0.2, 0.4)))
+        known = random_known(pick, notice, unknown=pick.choice((0.1, 0.2, 0.4)))
         decision = decided(notice, known)
         if not decision.ask_next:
             floor = floor_of(decision)
@@ -135,8 +137,8 @@ def test_every_interview_ends_and_asks_for_nothing_twice(notice, seed):
 def test_an_interview_ends_whichever_listed_facts_are_answered_and_however_vaguely(notice, seed):
     pick = random.Random(seed)
     for _ in range(60):
-        known = random_facts(pick, notice, unknown=0.7)
-        for _ in range(2 * len(FIELDS)):
+        known = random_known(pick, notice, unknown=0.7)
+        for _ in range(2 * len(notice.vocabulary.facts)):
             if not (facts := decided(notice, known).ask_next):
                 break
             fact = pick.choice(facts)
@@ -163,7 +165,7 @@ def test_a_fact_that_nobody_can_name_is_passed_over_and_the_rest_is_still_settle
 def test_whatever_is_listed_can_change_an_outcome_at_the_best_level_or_above(notice, seed):
     pick = random.Random(seed)
     for _ in range(40):
-        known = random_facts(pick, notice, unknown=0.2)
+        known = random_known(pick, notice, unknown=0.2)
         facts = decided(notice, known).ask_next
         for fact in facts if len(facts) <= 4 else ():
             assert could_matter(pick, fact, known, notice), (fact, known)
@@ -251,7 +253,7 @@ ALTERNATIVES = [
 def test_what_may_turn_out_moot_is_asked_later(notice, before, after):
     pick = random.Random(7)
     for _ in range(150):
-        known = random_facts(pick, notice, unknown=0.6)
+        known = random_known(pick, notice, unknown=0.6)
         for fact in (before, after):
             known.pop(fact, None)
         if after == "full_time_education":
@@ -273,7 +275,7 @@ def test_an_alternative_is_asked_for_where_the_first_choice_left_it_open():
 @each_notice
 def test_the_order_depends_on_nothing_but_the_facts(notice):
     pick = random.Random(11)
-    states = [random_facts(pick, notice, unknown=0.5) for _ in range(150)]
+    states = [random_known(pick, notice, unknown=0.5) for _ in range(150)]
     there = [decided(notice, known).ask_next for known in states]
     asker_of.cache_clear()
     back = [decided(notice, dict(reversed(known.items()))).ask_next for known in reversed(states)]

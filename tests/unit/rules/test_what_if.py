@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.decision import decide
-from rules.facts import choices
+from rules.facts import Facts, choices
 from rules.untrusted import read_facts
 from rules.verdicts import MET, NOT_YET
 from rules.what_if import MOST_GAINS, what_if
@@ -33,7 +33,7 @@ notices = pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice i
 
 
 def decided(notice, facts, as_of=None):
-    return decide(notice, read_facts(facts, notice.vocabulary), as_of)
+    return decide(notice, Facts.of(facts), as_of)
 
 
 def told(notice, facts, today=TODAY):
@@ -47,7 +47,7 @@ def told(notice, facts, today=TODAY):
 @notices
 @given(data=st.data())
 def test_every_gain_is_true_above_the_best_and_not_already_had(notice, data):
-    facts = data.draw(applicants(notice))
+    facts = read_facts(data.draw(applicants(notice)), notice.vocabulary).known()
     decision = decided(notice, facts)
     floor = decision.best.outcome.rank if decision.best else 0
     now = {found.outcome.key: found for found in decision.outcomes}
@@ -66,7 +66,7 @@ def test_every_gain_is_true_above_the_best_and_not_already_had(notice, data):
 @notices
 @given(data=st.data())
 def test_what_is_unknown_is_never_changed(notice, data):
-    facts = data.draw(applicants(notice))
+    facts = read_facts(data.draw(applicants(notice)), notice.vocabulary).known()
     for gain in what_if(decided(notice, facts), TODAY):
         for fact, value in gain.change.facts.items():
             assert fact in facts or value is None or ALONG[fact] in facts, (fact, facts)
@@ -75,7 +75,7 @@ def test_what_is_unknown_is_never_changed(notice, data):
 @notices
 @given(data=st.data())
 def test_whatever_one_better_answer_gains_is_told(notice, data):
-    facts = data.draw(applicants(notice))
+    facts = read_facts(data.draw(applicants(notice)), notice.vocabulary).known()
     decision = decided(notice, facts)
     floor = decision.best.outcome.rank if decision.best else 0
     gains = what_if(decision, TODAY)

@@ -81,3 +81,45 @@ TABLE = [
 @pytest.mark.parametrize(("condition", "facts", "verdict", "found", "day"), TABLE)
 def test_so_many_whole_years(condition, facts, verdict, found, day):
     assert standing(asking(condition), facts) == (verdict, found, day)
+
+
+HALF = {"span": "graduation", "months": 6}
+LONG = {"span": "degree", "years": 1, "months": 6}
+AFTER = {"span": "service", "years": 1, "since": "degree_date"}
+HELD = {"span": "title", "years": 4}
+
+SINCE = [
+    (HALF, {"graduation_date": "2025-04-24"}, "eligible",
+        "毕业：自2025年4月24日起，到2025年10月24日已满6个月，符合", None),
+    (HALF, {"graduation_date": "2025-04-25"}, "not_yet",
+        "毕业：自2025年4月25日起，到2025年10月24日未满6个月，2025年10月25日才满", "2025-10-25"),
+    (HALF, {"graduation_date": "2025-08-31"}, "not_yet",
+        "毕业：自2025年8月31日起，到2025年10月24日未满6个月，2026年3月1日才满", "2026-03-01"),
+    (HALF, {"graduation_date": "2025-04"}, "unknown",
+        "毕业：2025年4月起，到2025年10月24日是否满6个月还须知道具体日期", None),
+    (HALF, {}, "unknown", "毕业：日期尚不清楚（须满6个月）", None),
+    (LONG, {"degree_date": "2024-04-25"}, "not_yet",
+        "取得学位：自2024年4月25日起，到2025年10月24日未满1年零6个月，2025年10月25日才满", "2025-10-25"),
+    (LONG, {"degree_awarded": False, "degree_date": "2020"}, "ineligible",
+        "取得相应学位：否，不符合（取得学位须满1年零6个月）", None),
+    (AFTER, {"service_start": "2020", "degree_date": "2024-10-24"}, "eligible",
+        "取得学位后从事专业技术工作：自2024年10月24日起，到2025年10月24日已满1年，符合", None),
+    (AFTER, {"service_start": "2020", "degree_date": "2024-10-25"}, "not_yet",
+        "取得学位后从事专业技术工作：自2024年10月25日起，到2025年10月24日未满1年，2025年10月25日才满", "2025-10-25"),
+    (AFTER, {"service_start": "2020"}, "unknown", "取得学位后从事专业技术工作：起止时间尚不清楚（须满1年）", None),
+    (HELD, {"title": "中级", "title_date": "2021-10"}, "unknown",
+        "取得现有职称：2021年10月起，到2025年10月24日是否满4年还须知道具体日期", None),
+    (HELD, {"title": "无"}, "ineligible", "现有职称：无，不符合（取得现有职称须满4年）", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("condition", "facts", "verdict", "found", "day"), SINCE)
+def test_a_span_counts_from_a_graduation_a_degree_or_a_title(condition, facts, verdict, found, day):
+    stands = standing(asking(condition), facts)
+    assert (stands.verdict, stands.day) == (verdict, day)
+    assert stands.found == [found]
+
+
+def test_a_span_without_a_length_is_refused():
+    with pytest.raises(ValueError, match="年限"):
+        asking({"span": "service"})
