@@ -149,6 +149,13 @@ class CompiledNotice:
         """The plan's steps as the notice has them, each with its condition bound."""
         return [step.model_copy(update=self._when(step, step.clause)) for step in self.notice.plan]
 
+    @cached_property
+    def facts_of_papers(self) -> frozenset[str]:
+        """The facts by which it differs what is handed in, how, and by which steps."""
+        parts: list[Any] = [*self.processes, *self.plan]
+        parts += [part for outcome in self.outcomes for m in outcome.materials for part in (m, *m.details)]
+        return frozenset(fact for part in parts if part.when for fact in part.when.facts())
+
     def conditions_of(self, outcome: Outcome, road: Road) -> list[Condition]:
         """A road's conditions one by one; the last, unless another implies it: the title held is a lower one.
 

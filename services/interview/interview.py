@@ -4,6 +4,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Self
 
+from rules.compiled import compiled
 from rules.days import UNTIL_NOW, days
 from rules.decision import Decision, decide
 from rules.facts import FIELDS, Facts
@@ -14,7 +15,7 @@ from rules.season import counted_until
 from rules.verdicts import MET, UNKNOWN
 from services.language import parse_answer
 
-#: Asked at the end, where there is something to apply for: they change the papers and the process, not the title.
+#: Asked at the end, where there is something to apply for and the notice's papers or process differ by them.
 FOR_PAPERS = ("employer_kind", "occupation")
 
 #: Mark the further questions about a date of which only the year, or only the month, is known.
@@ -35,6 +36,8 @@ def in_words_of(notice: Notice, heard: dict[str, list[Any]]) -> dict[str, list[A
     for fact, (value, told, *more) in heard.items():
         if fact == "title":
             value = parse_answer.title_on(words.levels, words.level_groups, value, told)
+        elif notice.educations and fact in ("education", "full_time_education"):
+            value = parse_answer.term(fact, told, words.values_of(fact)) or value
         if value is not None and words.knows(fact, value):
             found[fact] = [value, told, *more]
     return found
@@ -114,7 +117,9 @@ class Interview:
         return 100 * len(self.trail) // max(len(self.trail) + left, 1)
 
     def _for_papers(self) -> list[str]:
-        return [fact for fact in FOR_PAPERS if fact != "occupation" or len(self.occupations) > 1]
+        differ = compiled(self.notice).facts_of_papers
+        facts = (*FOR_PAPERS, *self.notice.vocabulary.questions)
+        return [fact for fact in facts if fact in differ and (fact != "occupation" or len(self.occupations) > 1)]
 
     @property
     def answered(self) -> list[str]:
