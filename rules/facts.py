@@ -78,7 +78,7 @@ YesNo = Annotated[bool, Field(strict=True)]
 
 def _scale(values: Any) -> Any:
     """A level of a scale: the contract's, or one that a notice names."""
-    return Annotated[Name, Field(examples=list(get_args(values)))]
+    return Annotated[str, Field(max_length=LONGEST_NAME, strict=True, examples=list(get_args(values)))]
 
 
 class Facts(BaseModel):
@@ -129,6 +129,10 @@ class Facts(BaseModel):
     def known(self) -> dict[str, Any]:
         """Only the facts that are known, as :meth:`of` takes them."""
         return {name: value for name, value in self.by_name().items() if value is not None}
+
+    def row(self) -> dict[str, Any]:
+        """The same as the contract writes them."""
+        return {name: value for name, value in self.__dict__.items() if value is not None}
 
 
 #: The facts of the contract. What a notice asks of its own comes on top: :attr:`rules.vocabulary.Vocabulary.facts`.

@@ -11,13 +11,13 @@ import polars as pl
 
 from locales import Words
 from rules.compiled import compiled
-from rules.facts import FIELDS
 from rules.frames import BEST, day_column, decide_frame, verdict_column
 from rules.notice import Notice
 from rules.verdicts import OF_OUTCOME
+from rules.vocabulary import Vocabulary
 from services.roster.engines import POLARS_ERRORS, Engine, EngineLacking, Rows, engine_called, parquet_in
 from services.roster.identity import without_identity_numbers
-from services.roster.parquet_facts import PROBLEMS, can_hold, facts, given, kind_of, read_texts, texts_in
+from services.roster.parquet_facts import PROBLEMS, can_hold, facts, given, read_texts, texts_in
 
 #: By so many values at the beginning of a column it is seen whether they are identity numbers.
 _LOOKED_AT = 1000
@@ -55,10 +55,11 @@ def decide_parquet(source: Path, target: Path, notice: Notice, as_of: date, engi
 def _decide(engine: Engine, source: Path, target: Path, notice: Notice, as_of: date, aside: Path) -> tuple[str, ...]:
     try:
         rows = _linked(source, aside)
-        columns = _columns(rows)
+        columns = _columns(rows, notice.vocabulary)
         own = {name: f"own {number}" for number, name in enumerate(columns)}
         left_out = _of_identity_numbers(rows, columns)
-        fields = {field: own[field] for field in _fields(columns) if field not in left_out}
+        known = _fields(columns, notice.vocabulary)
+        fields = {field: own[field] for field in known if field not in left_out}
         decided = _decided(engine, rows, own, fields, notice, as_of, aside)
         anew = {*left_out, *_added(notice)}
         kept = {name: column for name, column in own.items() if name not in anew}
@@ -75,7 +76,7 @@ def _linked(source: Path, aside: Path) -> Path:
     return link
 
 
-def _columns(rows: Path) -> dict[str, pl.DataType]:
+def _columns(rows: Path, vocabulary: Vocabulary) -> dict[str, pl.DataType]:
     """The columns' types, once they are seen to be such as the contract's fields need."""
     try:
         columns = dict(pl.scan_parquet(parquet_in(rows)).collect_schema())
@@ -84,18 +85,18 @@ def _columns(rows: Path) -> dict[str, pl.DataType]:
     alike = [name for name, count in Counter(name.lower() for name in columns).items() if count > 1]
     if alike:
         raise NotDecided(Words("fault.parquet.alike", columns="、".join(alike)))
-    if not _fields(columns):
-        raise NotDecided(Words("fault.parquet.no_facts", allowed="、".join(FIELDS)))
-    for field in _fields(columns):
-        if not can_hold(field, columns[field]):
-            needed = Words(f"fault.parquet.kind.{kind_of(field)}")
+    if not _fields(columns, vocabulary):
+        raise NotDecided(Words("fault.parquet.no_facts", allowed="、".join(vocabulary.facts)))
+    for field in _fields(columns, vocabulary):
+        if not can_hold(kind := vocabulary.kind_of(field), columns[field]):
+            needed = Words(f"fault.parquet.kind.{'text' if kind in ('choice', 'name') else kind}")
             raise NotDecided(Words("fault.parquet.kind", column=field, needed=needed, found=str(columns[field])))
     return columns
 
 
-def _fields(columns: dict[str, pl.DataType]) -> list[str]:
+def _fields(columns: dict[str, pl.DataType], vocabulary: Vocabulary) -> list[str]:
     """The columns that are facts; one without any value has no type, and is none."""
-    return [field for field in FIELDS if columns.get(field, pl.Null) != pl.Null]
+    return [field for field in vocabulary.facts if columns.get(field, pl.Null) != pl.Null]
 
 
 def _of_identity_numbers(rows: Path, columns: dict[str, pl.DataType]) -> tuple[str, ...]:
@@ -121,10 +122,12 @@ def _decided(
     On the way columns are called otherwise, ``own`` says how; ``fields`` says so of those that are facts. For a dot in
     a name is the end of it to some engines.
     """
-    rows = engine.renamed(nw.from_native(engine.scan(source)), list(own.values())).with_columns(**given(fields))
-    engine.write(texts_in(rows).to_native(), aside / "texts")
+    rows = engine.renamed(nw.from_native(engine.scan(source)), list(own.values())).with_columns(
+        **given(fields, notice.vocabulary)
+    )
+    engine.write(texts_in(rows, notice.vocabulary).to_native(), aside / "texts")
     read_texts(pl.scan_parquet(parquet_in(aside / "texts")), notice.vocabulary).sink_parquet(aside / "read")
-    rows = facts(rows, nw.from_native(engine.scan(aside / "read")), engine.join)
+    rows = facts(rows, nw.from_native(engine.scan(aside / "read")), engine.join, notice.vocabulary)
     names = {"county": notice.vocabulary.counties, "specialty": notice.vocabulary.series}
     decided: Rows = nw.from_native(decide_frame(rows.to_native(), notice, as_of, names=names, with_best=True))
     return decided

@@ -8,12 +8,12 @@ from typing import Any
 import polars as pl
 
 from rules.decision import decide
-from rules.facts import DATES, FIELDS, FactsError
+from rules.facts import DATES, OWN, FactsError
 from rules.frames import BEST, day_column, verdict_column
 from rules.notice import Notice
 from rules.untrusted import read_facts
 from rules.verdicts import OF_OUTCOME
-from tests.support.applicants import random_facts
+from tests.support.applicants import random_known
 
 #: Values that the contract does not know.
 BAD: dict[str, tuple[Any, ...]] = {
@@ -46,7 +46,7 @@ def roster(notice: Notice, count: int) -> list[dict[str, Any]]:
     pick = random.Random(notice.id)
     rows = []
     for number in range(count):
-        facts = dict.fromkeys(FIELDS) | random_facts(pick, notice)
+        facts = dict.fromkeys(notice.vocabulary.facts) | random_known(pick, notice)
         for unusual, share in ((BAD, 0.03), (ODD, 0.1)):
             for field, values in unusual.items():
                 if pick.random() < share:
@@ -71,10 +71,12 @@ def found_one_by_one(rows: list[dict[str, Any]], notice: Notice, as_of: date) ->
 
 
 def _found(row: dict[str, Any], notice: Notice, as_of: date) -> dict[str, Any]:
-    given = {field: row[field] for field in FIELDS if row.get(field) not in (None, "")}
+    given = {field: row[field] for field in notice.vocabulary.facts if row.get(field) not in (None, "")}
     problems = [field for field, value in given.items() if not _is_known(field, value, notice)]
     known = {field: _whole(field, value) for field, value in given.items() if field not in problems}
-    decision = decide(notice, read_facts(known, notice.vocabulary), as_of)
+    whole = {field: value for field, value in known.items() if not field.startswith(OWN)}
+    whole["own"] = {field.removeprefix(OWN): value for field, value in known.items() if field.startswith(OWN)}
+    decision = decide(notice, read_facts(whole, notice.vocabulary), as_of)
     best = decision.best and decision.best.outcome.key
     found: dict[str, Any] = {}
     for judged in decision.outcomes:
@@ -85,10 +87,15 @@ def _found(row: dict[str, Any], notice: Notice, as_of: date) -> dict[str, Any]:
 
 def _is_known(field: str, value: Any, notice: Notice) -> bool:
     try:
-        read_facts({field: _whole(field, value)}, notice.vocabulary)
+        read_facts(_by_contract(field, _whole(field, value)), notice.vocabulary)
     except FactsError:
         return False
     return True
+
+
+def _by_contract(field: str, value: Any) -> dict[str, Any]:
+    """One fact as the contract writes it."""
+    return {"own": {field.removeprefix(OWN): value}} if field.startswith(OWN) else {field: value}
 
 
 def _whole(field: str, value: Any) -> Any:

@@ -27,7 +27,7 @@ def rows_as_jsonl(screening: Screening) -> Iterator[bytes]:
 def _found(screened: Screened) -> dict[str, Any]:
     decision = screened.decision
     return {
-        "facts": decision.applicant.facts.known(),
+        "facts": decision.applicant.facts.row(),
         "basis": screened.basis,
         "best": decision.best and _named(decision.best),
         "also": [_named(judged) for judged in decision.also],

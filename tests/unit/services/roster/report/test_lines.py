@@ -24,7 +24,7 @@ def test_a_person_is_a_line_in_the_order_of_the_rows_with_what_a_decision_says()
         decided = screened.decision.row()
         assert list(line) == ["file", "sheet", "row", "facts", "basis", "best", "also", "problems"]
         assert (line["file"], line["sheet"], line["problems"]) == ("花名册.xlsx", "在岗", [])
-        assert line["facts"] == screened.decision.applicant.facts.known()
+        assert line["facts"] == screened.decision.applicant.facts.row()
         assert (line["best"], line["also"]) == (decided["best"], decided["also"])
 
 
