@@ -1,4 +1,7 @@
-"""``screen``: a unit's rosters in, an annotated workbook out: who can apply for what, and what has to be asked."""
+"""``screen``: a unit's rosters in, an annotated workbook out: who can apply for what, and what has to be asked.
+
+The rosters are being read while everything else is loaded, so nothing is loaded above that is not needed to begin.
+"""
 
 import argparse
 import sys
@@ -8,17 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.clock import clock_at
 from bot.loading import without_collecting
 from locales import Words, say
-from rules.facts import FactsError
-from rules.notice import Notice
-from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
-from rules.requests import day_of_request
-from rules.season import counted_until
 
 if TYPE_CHECKING:
+    from rules.notice import Notice
     from services.roster.screened import Screening
+    from services.roster.sheets import Refused, Sheet
 
 #: What HR says of the columns is in this file beside the output, for all rosters whose results are written there.
 CORRECTIONS = say("command.screen.corrections")
@@ -38,21 +37,36 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where nothing could be read or written, or the command is wrong."""
+    if not args.output and not args.jsonl:
+        return _refuse(Words("command.screen.no_output"))
+    if args.engine or any(file.suffix.lower() == ".parquet" for file in args.files):
+        return _by_notices(args, lambda notices, days: _decide_parquet(args, notices[0], days[0]))
+    with without_collecting(), _progress() as step:
+        from services.roster.reading import read_rosters
+
+        read = read_rosters(args.files, progress=step)  # in processes of their own, which begin at once
+        return _by_notices(args, lambda notices, days: _screen(args, read, notices, days))
+
+
+def _by_notices(args: argparse.Namespace, screen: "Callable[[list[Notice], list[date]], int]") -> int:
+    """Screen by the notice that is wanted up to its day; a second one is what it is compared with."""
+    from bot.clock import clock_at
+    from rules.facts import FactsError
+    from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
+    from rules.requests import day_of_request
+    from rules.season import counted_until
+
     now = clock_at(args.at).now()
     try:
         library = Library.from_environment()
         notice = library.find(args.notice) if args.notice else library.covering(None)
-        others = [library.find(args.compare)] if args.compare else []
-        days = [day_of_request(args.as_of) or counted_until(each, now) for each in (notice, *others)]
+        notices = [notice, *([library.find(args.compare)] if args.compare else [])]
+        days = [day_of_request(args.as_of) or counted_until(each, now) for each in notices]
     except (FactsError, UnknownNotice) as wrong:
         return _refuse(wrong.words)
     except NoticeFaults as wrong:
         return _refuse(*wrong.faults)
-    if not args.output and not args.jsonl:
-        return _refuse(Words("command.screen.no_output"))
-    if args.engine or any(file.suffix.lower() == ".parquet" for file in args.files):
-        return _decide_parquet(args, notice, days[0])
-    return _screen(args, [notice, *others], days)
+    return screen(notices, days)
 
 
 def _refuse(*words: object) -> int:
@@ -60,28 +74,25 @@ def _refuse(*words: object) -> int:
     return 2
 
 
-def _screen(args: argparse.Namespace, notices: list[Notice], days: list[date]) -> int:
-    """Screen by the first notice up to its day; a second one is what it is compared with."""
-    from services.roster.reading import read_rosters
+def _screen(
+    args: argparse.Namespace, read: "Iterator[Sheet | Refused]", notices: "list[Notice]", days: list[date]
+) -> int:
+    from services.roster.corrections import CorrectionsFault, read_corrections, write_corrections
+    from services.roster.report import Compared, NotWritten, rows_as_jsonl, write_workbook
+    from services.roster.screening import Screener, judged_by
 
-    with without_collecting(), _progress() as step:
-        read = read_rosters(args.files, progress=step)  # in processes of their own, while the rest is loaded here
-        from services.roster.corrections import CorrectionsFault, read_corrections, write_corrections
-        from services.roster.report import Compared, NotWritten, rows_as_jsonl, write_workbook
-        from services.roster.screening import Screener, judged_by
-
-        beside = args.mapping or (args.output.with_name(CORRECTIONS) if args.output else None)
-        try:
-            told = read_corrections(beside) if beside and (args.mapping or beside.exists()) else {}
-            screening = Screener(notices[0], days[0], told).screen(read)
-            compared = Compared(notices[1], judged_by(screening, notices[1], days[1])) if notices[1:] else None
-            if args.jsonl:
-                _write_lines(rows_as_jsonl(screening))
-            if args.output and screening.sheets:
-                write_workbook(screening, args.output, compared, progress=_say)
-                write_corrections(beside or args.output.with_name(CORRECTIONS), screening.sheets, told)
-        except (CorrectionsFault, NotWritten) as wrong:
-            return _refuse(wrong.words)
+    beside = args.mapping or (args.output.with_name(CORRECTIONS) if args.output else None)
+    try:
+        told = read_corrections(beside) if beside and (args.mapping or beside.exists()) else {}
+        screening = Screener(notices[0], days[0], told).screen(read)
+        compared = Compared(notices[1], judged_by(screening, notices[1], days[1])) if notices[1:] else None
+        if args.jsonl:
+            _write_lines(rows_as_jsonl(screening))
+        if args.output and screening.sheets:
+            write_workbook(screening, args.output, compared, progress=_say)
+            write_corrections(beside or args.output.with_name(CORRECTIONS), screening.sheets, told)
+    except (CorrectionsFault, NotWritten) as wrong:
+        return _refuse(wrong.words)
     return _tell(args, screening)
 
 
@@ -110,12 +121,14 @@ def _say(words: Words) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
     """A bar of how much was read, on a terminal alone."""
+    if not sys.stderr.isatty():
+        yield None
+        return
     from tqdm import tqdm
 
-    shown = {"unit": "B", "unit_scale": True, "disable": not sys.stderr.isatty(), "leave": False}
-    with tqdm(desc=say("command.screen.reading"), **shown) as bar:
+    with tqdm(desc=say("command.screen.reading"), unit="B", unit_scale=True, leave=False) as bar:
 
         def step(done: int, total: int) -> None:
             bar.total = total
@@ -124,7 +137,7 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
         yield step
 
 
-def _decide_parquet(args: argparse.Namespace, notice: Notice, as_of: date) -> int:
+def _decide_parquet(args: argparse.Namespace, notice: "Notice", as_of: date) -> int:
     """Millions of people, whose facts are in columns already, by one of the engines."""
 
     from services.roster.parquet import NotDecided, decide_parquet

@@ -7,9 +7,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+import polars as pl
+
 from locales import Words, say
 from rules.facts import plain
-from services.roster.added import is_added, own_titles
+from services.roster.added import Added, is_added, own_titles
 from services.roster.cells import assessments, education, paragraph, residency, service, titles, work, workplace
 from services.roster.cells.cell import EMPTY, REMARKS, Kind, header
 from services.roster.cells.names import is_name, is_name_alone
@@ -76,6 +78,8 @@ _WHICH = re.compile("非?全日制|在职|第一|最高")
 #: The longest words of a header: what is longer is a sentence.
 _LONGEST = 40
 _ANY = re.compile("|".join(f"(?:{kind.header.pattern})" for kind in _KINDS))
+#: What looks around in a pattern. Without it a pattern finds what it found, and more.
+_LOOKS_AROUND = re.compile(r"\(\?<?[!=](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 _LEAF = re.compile(
     "^(?:名称|时间|级别|系列|学历|学位|专业|院校|学校|单位|职务|结果|等次|起|止|年月|日期|评定时间|取得时间|聘任时间|起止时间|年限|优秀年数)$"
 )
@@ -90,6 +94,18 @@ def is_header_word(text: str) -> bool:
     if is_added(text) or _answered(said):
         return True
     return 0 < len(said) <= _LONGEST and "：" not in text[:-1] and bool(_LEAF.search(said) or _ANY.search(said))
+
+
+def may_be_header_words(texts: pl.Series) -> pl.Series:
+    """Of a whole column at once, which plain texts :func:`is_header_word` may take for words of a header."""
+    return texts.str.contains(_any_and_more()) | texts.is_in(list(Added))
+
+
+@cache
+def _any_and_more() -> str:
+    """The pattern of header words for Polars, which cannot look around; in ours that are longer there is a colon."""
+    found = (_LOOKS_AROUND.sub("", kind.header.pattern) for kind in _KINDS)
+    return "|".join(f"(?:{pattern})" for pattern in (*filter(None, found), _LEAF.pattern, "[:：]"))
 
 
 class Values(NamedTuple):

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 import polars as pl
 
 from rules.facts import plain
-from services.roster.cells.names import is_name
+from services.roster.cells.names import are_usual_names, is_name
 from services.roster.cells.paragraph import is_person
-from services.roster.columns import is_header_word
+from services.roster.columns import is_header_word, may_be_header_words
 from services.roster.screened import Column
 from services.roster.sheets import Sheet
 
 _NOTE = re.compile(
     "合计|小计|总计|共计|^共\\d+|^注[:：\\d]|^注$|填表说明|填表人|制表人|审核人|负责人|^以上|^备注[:：]|^说明[:：]|^例$|^示例|^样例"
 )
+#: A text of letters that :func:`rules.facts.plain` leaves as they are.
+_LETTERS = r"^[一-龥A-Za-z\d]+$"
 #: Whoever has no name has at least so many cells.
 _ENOUGH = 4
 
@@ -29,13 +31,23 @@ def people_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) ->
     names = [column.place for column in columns if column.takes == "name"]
     filled = cells.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt32)).alias("n"))["n"].to_list()
     continued = _continued(sheet, names[0]) if names else frozenset()
-    name = cells[str(names[0])].to_list() if names else [None] * len(cells)
+    name = cells[str(names[0])] if names else pl.Series([None], dtype=pl.String).new_from_index(0, len(cells))
+    told = zip(filled, _surely_people(name, cells).to_list(), name.to_list(), strict=True)
     rows = []
-    for place, count in enumerate(filled):
+    for place, (count, is_sure, called) in enumerate(told):
         row = first + place
-        if count >= 2 and row not in continued and _is_person(name[place], count, bool(names), cells, place):
+        if count < 2 or row in continued:
+            continue
+        if is_sure or _is_person(called, count, bool(names), cells, place):
             rows.append(row)
     return rows
+
+
+def _surely_people(name: pl.Series, cells: pl.DataFrame) -> pl.Series:
+    """Of all rows at once, which :func:`_is_person` surely takes for people: most of them are like each other."""
+    first = cells.select(pl.coalesce(cells.columns[:2])).to_series()
+    begins_well = (first == name) | (first.str.contains(_LETTERS) & ~first.str.contains(_NOTE.pattern))
+    return are_usual_names(name) & ~may_be_header_words(name).fill_null(True) & begins_well.fill_null(True)
 
 
 def _is_person(name: str | None, count: int, has_names: bool, cells: pl.DataFrame, place: int) -> bool:

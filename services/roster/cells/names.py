@@ -2,6 +2,8 @@
 
 import re
 
+import polars as pl
+
 from rules.facts import plain
 
 _NO_NAME = re.compile(
@@ -9,6 +11,8 @@ _NO_NAME = re.compile(
     "|盖章|^以上|^以下|经办|^日期|^附[:：件]|^第.{1,4}页|^[※★*]|样例|示例|^例[:：)]?|姓名|如[:：]|平均|人数|导出|记录"
 )
 _NAME = re.compile(r"[一-龥·•.．A-Za-z\d\u0600-\u06ff]{2,40}")
+#: A name as most are written: :func:`rules.facts.plain` leaves it as it is, and it is no number.
+_USUAL = r"^[一-龥·•A-Za-z][一-龥·•A-Za-z\d]{1,39}$"
 #: A name that cannot be anything else: two or three signs of which the first is a usual surname, or parts with a dot.
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗方俞任袁柳鲍史唐费廉"
@@ -23,6 +27,11 @@ def is_name(text: str) -> bool:
     """Whether a text may be somebody's name, with a post in brackets behind it."""
     said = re.sub("[(（].*[)）]$", "", plain(text))
     return _NAME.fullmatch(said) is not None and not _NO_NAME.search(said) and not said.isdigit()
+
+
+def are_usual_names(texts: pl.Series) -> pl.Series:
+    """Of a whole column at once, which texts :func:`is_name` surely takes for a name; of others it must be asked."""
+    return (texts.str.contains(_USUAL) & ~texts.str.contains(_NO_NAME.pattern)).fill_null(False)
 
 
 def is_name_alone(text: str) -> bool:
