@@ -77,10 +77,12 @@ def _refuse(*words: object) -> int:
 def _screen(
     args: argparse.Namespace, read: "Iterator[Sheet | Refused]", notices: "list[Notice]", days: list[date]
 ) -> int:
+    from services.language.understanding import sounds
     from services.roster.corrections import CorrectionsFault, read_corrections, write_corrections
     from services.roster.report import Compared, NotWritten, rows_as_jsonl, write_workbook
     from services.roster.screening import Screener, judged_by
 
+    sounds.load()  # at the first cell it would be too late to do so while the rosters are being read
     beside = args.mapping or (args.output.with_name(CORRECTIONS) if args.output else None)
     try:
         told = read_corrections(beside) if beside and (args.mapping or beside.exists()) else {}

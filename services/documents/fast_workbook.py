@@ -34,6 +34,11 @@ def write(sheets: Sequence[Sheet], path: Path) -> None:
 def _add(book: FastExcel, sheet: Sheet) -> None:
     rows = sheet.rows
     frame = pl.DataFrame(rows, schema=list(sheet.head), orient="row") if isinstance(rows, Sequence) else rows
+    # A chart keeps what it is drawn from, and finds that only in a sheet that is not written row by row.
+    is_whole, heights = sheet.chart is not None, sheet.all_heights
+    if not is_whole:
+        # Row by row, the last row would be written twice if it had a height, and a workbook like that is a broken one.
+        heights.pop(len(sheet.lines) + len(frame), None)
     book.sheet(
         sheet.name,
         frame,
@@ -42,13 +47,12 @@ def _add(book: FastExcel, sheet: Sheet) -> None:
         header_format=_format("center").set_align("vcenter").set_bold().set_background_color(FILL).set_border("thin"),
         header_row=len(sheet.lines),
         merge_ranges=[_line(row, line, frame.width - 1) for row, line in enumerate(sheet.lines)],
-        row_heights=sheet.all_heights,
+        row_heights=heights,
         autofilter=True,
         page_setup=_page_setup(sheet),
         data_validations={title: _choice(of) for title, of in sheet.choices.items()},
         charts=_charts(sheet),
-        # A chart keeps what it is drawn from, and finds that only in a sheet that is not written row by row.
-        dedupe_strings=sheet.chart is not None,
+        dedupe_strings=is_whole,
     )
 
 

@@ -69,6 +69,11 @@ def _by_sound() -> dict[tuple[str, str], list[tuple[str, list[str]]]]:
     return found
 
 
+def load() -> None:
+    """Load the sounds now: the first text that is read would wait for them."""
+    _by_sound()
+
+
 @cache
 def _segmenter() -> "Jieba":
     from rjieba import Jieba

@@ -28,15 +28,16 @@ _KNOWN_BY = {
 _TOLD_BY = {fact: sources[:-1] for fact, sources in SOURCES.items()} | {"service_years": ("service_start",)}
 
 
-def asked(decision: Decision) -> list[str]:
-    """The facts to ask for, the most useful first, each by the one that is likeliest to be known."""
-    wanted = decision.ask_next
-    return [fact for fact in wanted if not any(other in wanted for other in _TOLD_BY.get(fact, ()))]
+@lru_cache(maxsize=4096)
+def asked(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the facts that a decision asks for, those to ask for: each by the one that is likeliest to be known."""
+    return tuple(fact for fact in wanted if not any(other in wanted for other in _TOLD_BY.get(fact, ())))
 
 
-def asked_first(wanted: list[str]) -> list[str]:
+@lru_cache(maxsize=4096)
+def asked_first(wanted: tuple[str, ...]) -> tuple[str, ...]:
     """Of the facts that are wanted, those that do not hang on the answer about another one."""
-    return [fact for fact in wanted if _asked_with(fact) not in wanted]
+    return tuple(fact for fact in wanted if _asked_with(fact) not in wanted)
 
 
 def _asked_with(fact: str) -> str | None:
@@ -49,7 +50,7 @@ def name_of(fact: str) -> Words:
     return label(f"roster.kind.{ASKED_IN[fact]}")
 
 
-def questions(screened: Screened, wanted: list[str]) -> list[Words]:
+def questions(screened: Screened, wanted: tuple[str, ...]) -> list[Words]:
     """How to ask for the facts that are wanted; what hangs on the answer to a question is asked with it."""
     first = asked_first(wanted)
     asked = [_question(fact, screened.decision, [f for f in wanted if _asked_with(f) == fact]) for fact in first]
@@ -75,6 +76,7 @@ def desk_reasons(decision: Decision) -> list[Words]:
     return list({said(words): words for part in parts for words in _for_the_desk(part)}.values())
 
 
+@lru_cache(maxsize=4096)
 def _for_the_desk(part: Judgement) -> list[Words]:
     """The desk is asked about somebody once it is known that they are of those whom its question is about.
 

@@ -18,13 +18,13 @@ class Case(NamedTuple):
 
     screened: Screened
     judged: JudgedOutcome
-    asked: list[str]
-    first: list[str]
+    asked: tuple[str, ...]
+    first: tuple[str, ...]
     desk: list[Words]
 
 
 def case_of(screened: Screened) -> Case:
     """The case of some people."""
-    wanted = asked(screened.decision)
+    wanted = asked(tuple(screened.decision.ask_next))
     desk = desk_reasons(screened.decision) if screened.group == Group.OPEN else []
     return Case(screened, spoken_for(screened), wanted, asked_first(wanted), desk)

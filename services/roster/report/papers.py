@@ -1,11 +1,13 @@
 """What is handed in for an outcome, as one cell says it."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from locales import Words, said
-from rules.checklist import MaterialItem, missing_by_material
+from rules.checklist import MaterialItem, missing_by_material, years_of
 from rules.decision import Decision
 from rules.judged import JudgedOutcome
+from rules.schedule import window_of
 from services.roster.report.reasons import of_somebody
 
 
@@ -21,19 +23,31 @@ class Checklists:
     """Papers for outcomes, worked out once for all whose facts ask for the same."""
 
     def __init__(self) -> None:
-        self._facts: dict[str, tuple[str, ...]] = {}
+        self._facts: dict[str, list[str]] = {}
+        self._first_days: dict[tuple[str, str], date] = {}
         self._known: dict[Any, Papers] = {}
 
     def of(self, judged: JudgedOutcome, decision: Decision) -> Papers:
         """What is handed in for an outcome of a decision."""
         outcome = judged.outcome
         if (deciding := self._facts.get(outcome.key)) is None:
-            deciding = self._facts[outcome.key] = ("service_start", "service_years", *_deciding(judged))
+            deciding = self._facts[outcome.key] = _deciding(judged)
         given = decision.applicant.facts.__dict__
-        key = (outcome.key, judged.road.name, *[given[fact] for fact in deciding])
+        key = (outcome.key, judged.road.name, self._start(judged, decision), *[given[fact] for fact in deciding])
         if (papers := self._known.get(key)) is None:
             papers = self._known[key] = _papers(judged, decision)
         return papers
+
+    def _start(self, judged: JudgedOutcome, decision: Decision) -> object:
+        """The start of work as far as the papers depend on it: not where it was before the years that they are of."""
+        outcome, road, applicant = judged.outcome, judged.road, decision.applicant
+        if (first := self._first_days.get((outcome.key, road.name))) is None:
+            this = window_of(decision.notice, applicant.as_of).last_day.year
+            years = (year for material in outcome.materials for year in years_of(material, road, this))
+            first = self._first_days[outcome.key, road.name] = date(min(years, default=this), 1, 1)
+        if applicant.service is None or applicant.service.last <= first:
+            return None
+        return applicant.facts.service_start, applicant.facts.service_years
 
 
 def _papers(judged: JudgedOutcome, decision: Decision) -> Papers:

@@ -24,6 +24,7 @@ class Reasons:
 
     def __init__(self) -> None:
         self._short: dict[Finding, str] = {}
+        self._open: dict[tuple[tuple[str, ...], bool], str] = {}
 
     def of(self, case: Case) -> str:
         """The reasons for the verdict on the outcome that some people's rows are about."""
@@ -33,7 +34,14 @@ class Reasons:
         if judged.verdict == NOT_YET:
             running = "；".join(said(found.words) for found in judged.findings if found.verdict == NOT_YET)
             return said(Words("roster.report.why.not_yet", road=road, running=running))
-        return _open(case) if judged.verdict == UNKNOWN else _barred(judged, case.screened.decision)
+        return self._of_open(case) if judged.verdict == UNKNOWN else _barred(judged, case.screened.decision)
+
+    def _of_open(self, case: Case) -> str:
+        """That something is not known yet, or that nobody but the desk can say."""
+        key = case.first, bool(case.desk)
+        if (text := self._open.get(key)) is None:
+            text = self._open[key] = _open(*key)
+        return text
 
     def _found(self, judged: JudgedOutcome) -> str:
         """What was found on the road that decides, each thing once."""
@@ -48,11 +56,9 @@ class Reasons:
         return text
 
 
-def _open(case: Case) -> str:
-    """That something is not known yet, or that nobody but the desk can say."""
-    facts = tuple(name_of(fact) for fact in case.first)
-    words = [Words("roster.report.why.open", facts=facts)] if facts else []
-    if case.desk:
+def _open(facts: tuple[str, ...], needs_desk: bool) -> str:
+    words = [Words("roster.report.why.open", facts=tuple(map(name_of, facts)))] if facts else []
+    if needs_desk:
         words.append(label("roster.report.why.desk"))
     return "".join(map(said, words))
 

@@ -1,6 +1,7 @@
 """What is told of a person in the columns that are ours."""
 
 from collections.abc import Callable
+from typing import Any
 
 from locales import Words, said, term
 from rules.conditions.wording import day_shown
@@ -21,11 +22,12 @@ class Teller:
 
     def __init__(self, notice: Notice):
         self._notice, self._reasons, self._checklists = notice, Reasons(), Checklists()
+        self._questions: dict[Any, str] = {}
         self._columns: dict[str, Callable[[Case], Cell]] = {
             Added.TRACK: lambda case: said(term(case.judged.outcome.track)),
             Added.LEVEL: lambda case: said(term(case.judged.outcome.level)),
             Added.SPECIALTY: lambda case: case.screened.decision.applicant.facts.specialty,
-            Added.ASK: _questions,
+            Added.ASK: self._asked,
             Added.DAY: lambda case: case.judged.eligible_on,
             Added.ALSO: _others,
             Added.POSSIBLE: _possible,
@@ -40,6 +42,14 @@ class Teller:
     def cells(self, case: Case, titles: list[str]) -> list[Cell]:
         """What is told under some titles of ours; nothing under those for answers."""
         return [(self._columns[title](case) or None) if title in self._columns else None for title in titles]
+
+    def _asked(self, case: Case) -> str:
+        """What to ask, put in words once for all who are asked the same."""
+        facts, confirm = case.screened.decision.applicant.facts.__dict__, case.screened.confirm
+        key = (case.asked, *[facts[fact] for fact in case.first], *confirm.items(), *case.desk)
+        if (text := self._questions.get(key)) is None:
+            text = self._questions[key] = _questions(case)
+        return text
 
     def _missing(self, case: Case) -> str:
         """What else is wanted to know: for the papers, and for more that could be applied for."""

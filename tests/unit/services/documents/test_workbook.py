@@ -21,7 +21,7 @@ FRAME = pl.DataFrame(
 )
 SHEETS = [
     Sheet(
-        "人员", FRAME.columns, FRAME, widths=[10, 8, 8, 12], heights={6: 40}, frozen=1, choices={"姓名": ["是", "否"]}
+        "人员", FRAME.columns, FRAME, widths=[10, 8, 8, 12], heights={6: 40, 9: 40}, frozen=1, choices={"姓名": ["是", "否"]}
     ),
     Sheet("空表", ["=姓名", "单位"], FRAME.select("姓名", "日期").clear().rename({"姓名": "=姓名", "日期": "单位"})),
     Sheet(
@@ -87,6 +87,12 @@ def test_columns_are_as_wide_and_rows_as_high_as_was_said(book):
     # A writer may say equal widths once; either adds what a cell has on its sides.
     assert widths[0] == pytest.approx(10, abs=1) and widths[-1] == pytest.approx(12, abs=1)
     assert float(re.search(r'<row r="8"[^>]* ht="([\d.]+)"', sheet).group(1)) == pytest.approx(40, abs=0.5)
+
+
+def test_no_row_is_written_twice_whatever_its_height(book):
+    for number in (1, 2, 3):
+        rows = re.findall(r'<row r="(\d+)"', part(book, f"xl/worksheets/sheet{number}.xml"))
+        assert rows and len(set(rows)) == len(rows)
 
 
 def test_answers_are_offered_and_others_taken(book):
