@@ -10,7 +10,7 @@ import polars as pl
 from locales import Words
 from rules.compiled import compiled
 from rules.decision import Decision, decide
-from rules.facts import Facts
+from rules.facts import FIELDS, Facts
 from rules.notice import Notice
 from rules.verdicts import NOT_YET, UNKNOWN
 from services.roster.added import is_beside
@@ -88,7 +88,7 @@ class Screener:
         """The place of whoever states these facts among the people, who are judged once."""
         for fact in self._unasked:
             reading.facts.pop(fact, None)
-        key = (*sorted(reading.facts.items()), *reading.basis.items(), *reading.instead.items(), *reading.confirm)
+        key = (*map(reading.facts.get, FIELDS), *reading.basis.items(), *reading.instead.items(), *reading.confirm)
         if key not in self._known:
             self._known[key] = len(self._people)
             self._people.append(self._judged(reading))

@@ -1,6 +1,6 @@
 """What the rows of a sheet state: each reader's cells are read once for all people who have the same there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import NamedTuple
 
@@ -20,11 +20,21 @@ DITTO = ("同上", "〃", "″", "”", '"')
 
 
 class Stated(NamedTuple):
-    """What the people of a sheet state: ``readings`` are the different ones, ``codes`` each person's among them."""
+    """What the people of a sheet state: ``readings`` are the different ones, ``codes`` each person's among them.
+
+    A reading is put together when it is its turn, since all of them at once would take much memory.
+    """
+
+    readings: Iterator[Reading]
+    codes: list[int]
+    problems: list[Problem]
+
+
+class _Part(NamedTuple):
+    """What one reader's columns state: the different readings, and each person's among them."""
 
     readings: list[Reading]
     codes: list[int]
-    problems: list[Problem]
 
 
 def state(
@@ -36,9 +46,9 @@ def state(
     parts = [_part(reader, sheet, cells, columns, rows, said, everyone, problems) for reader in READERS]
     codes = pl.DataFrame({str(place): pl.Series(part.codes, dtype=pl.UInt32) for place, part in enumerate(parts)})
     different, own = _different(codes)
-    readings = [
-        _joined([part.readings[code] for part, code in zip(parts, row, strict=True)]) for row in different.rows()
-    ]
+    readings = (
+        _joined([part.readings[code] for part, code in zip(parts, row, strict=True)]) for row in different.iter_rows()
+    )
     return Stated(readings, own.to_list(), sorted(problems, key=lambda problem: (problem.row, problem.column)))
 
 
@@ -83,14 +93,14 @@ def _part(
     said: Said,
     everyone: Mapping[str, str],
     problems: list[Problem],
-) -> Stated:
+) -> _Part:
     """What one reader's columns state; ``problems`` gets those of every row."""
     kinds = {kind.id: kind for kind in reader.KINDS}
     own = [column for column in columns if column.takes in kinds]
     of_all = [Cell(kind, text, EVERYONE, say("roster.everyone")) for kind, text in everyone.items() if kind in kinds]
     if not own:
         # What is said above the header holds for all, too.
-        return Stated([reader.read(of_all, said)], [0] * len(cells), [])
+        return _Part([reader.read(of_all, said)], [0] * len(cells))
     different, codes = _different(cells.select([str(column.place) for column in own]))
     read = [_read(column, kinds) for column in own]
     readings = []
@@ -106,7 +116,7 @@ def _part(
                     for column, write in readings[code].problems
                     if column != EVERYONE
                 ]
-    return Stated(readings, codes.to_list(), [])
+    return _Part(readings, codes.to_list())
 
 
 class _Read(NamedTuple):

@@ -21,7 +21,13 @@ FRAME = pl.DataFrame(
 )
 SHEETS = [
     Sheet(
-        "人员", FRAME.columns, FRAME, widths=[10, 8, 8, 12], heights={6: 40, 9: 40}, frozen=1, choices={"姓名": ["是", "否"]}
+        "人员",
+        FRAME.columns,
+        FRAME,
+        widths=[10, 8, 8, 12],
+        heights={6: 40, 9: 40},
+        frozen=1,
+        choices={"姓名": ["是", "否"]},
     ),
     Sheet("空表", ["=姓名", "单位"], FRAME.select("姓名", "日期").clear().rename({"姓名": "=姓名", "日期": "单位"})),
     Sheet(
