@@ -101,8 +101,7 @@ def _screen(
 def _tell(args: argparse.Namespace, screening: "Screening") -> int:
     """Say what was screened and what was not."""
     for refused in screening.refused:
-        place = " › ".join(part for part in (refused.file, refused.sheet) if part)
-        _say(Words("command.screen.refused", place=place, why=refused.why))
+        _say(Words("command.screen.refused", why=refused.why))
     if not screening.sheets:
         return _refuse(Words("command.screen.nobody"))
     if args.output:

@@ -120,14 +120,16 @@ class Values(NamedTuple):
 
 
 def unique_titles(headers: Sequence[tuple[str, ...]]) -> list[str]:
-    """The header of each column in one line; one that stands again has a number: 学位（2）."""
+    """The header of each column in one line, none without a name; one that stands again has a number: 学位（2）."""
     seen: Counter[str] = Counter()
-    titles = []
+    titles: dict[str, None] = {}
     for header_words in headers:
-        title = "／".join(header_words)
-        seen[title] += 1
-        titles.append(f"{title}（{seen[title]}）" if title and seen[title] > 1 else title)
-    return titles
+        title = named_title = "／".join(header_words) or say("roster.report.untitled")
+        while named_title in titles:
+            seen[title] += 1
+            named_title = f"{title}（{seen[title] + 1}）"
+        titles[named_title] = None
+    return list(titles)
 
 
 def columns_of(

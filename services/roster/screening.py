@@ -52,7 +52,8 @@ class Screener:
             if isinstance(one, Refused):
                 refused.append(one)
             elif not found:
-                refused.append(Refused(one.file, Words("roster.refused.nobody"), one.name))
+                place = Words("roster.sheet", file=one.file, sheet=one.name) if one.name else one.file
+                refused.append(Refused(one.file, Words("roster.refused.nobody", file=place), one.name))
         return Screening(self._notice, self._as_of, sheets, self._people, refused)
 
     def _sheet(self, sheet: Sheet) -> list[ScreenedSheet]:

@@ -32,11 +32,15 @@ _SORTED_BY = {Group.OPEN: Added.ASK, Group.INELIGIBLE: Added.WHY}
 
 
 class People(NamedTuple):
-    """The people of a group, a row each in their order, and the facts for whose answers there is a column."""
+    """The people of a group, a row each in their order, and the facts for whose answers there is a column.
+
+    ``lacking`` has of how many of those who stand open each fact is asked.
+    """
 
     group: Group
     table: Table
     asked: list[str]
+    lacking: Counter[str]
 
 
 def people_of(group: Group, report: Report) -> People:
@@ -52,17 +56,28 @@ def people_of(group: Group, report: Report) -> People:
     titles = _titles(group, [title for title in answers if title not in report.originals.frame.columns])
     kinds = {title: pl.Date if title == Added.DAY else pl.String for title in titles}
     told = pl.DataFrame([report.teller.cells(case, titles) for case in cases], schema=kinds, orient="row")
-    keys = _keys(group, screening.notice, cases, told, [report.counts.rows[place] for place in places])
+    counts = [report.counts.rows[place] for place in places]
+    keys = _keys(group, screening.notice, cases, told, counts)
     if report.compared:
         told = told.hstack(report.compared.columns(places))
     order = sorted(range(len(cases)), key=keys.__getitem__)
-    return People(group, report.originals.beside([places[at] for at in order], told[order]), asked)
+    table = report.originals.beside([places[at] for at in order], told[order])
+    return People(group, table, asked, _lacking(cases, counts) if group == Group.OPEN else Counter())
 
 
 def _asked(cases: list[Case]) -> list[str]:
     """The facts that any of them is asked for, or is asked to confirm."""
     wanted = {fact for case in cases for fact in (*case.asked, *case.screened.confirm)}
     return [fact for fact in FIELDS if fact in wanted]
+
+
+def _lacking(cases: list[Case], counts: list[int]) -> Counter[str]:
+    """Of how many people each fact is asked, those aside that hang on the answer about another one."""
+    lacking = Counter[str]()
+    for case, count in zip(cases, counts, strict=True):
+        for fact in case.first:
+            lacking[fact] += count
+    return lacking
 
 
 def _titles(group: Group, answers: list[str]) -> list[str]:

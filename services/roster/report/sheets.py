@@ -1,5 +1,6 @@
 """The sheets of the workbook in their order."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import polars as pl
@@ -23,7 +24,7 @@ _WIDEST = 60
 def sheets_of(report: Report, groups: list[People]) -> list[Sheet]:
     """The sheets: the summary, a group each, who changes by another notice, and how the roster was read."""
     return [
-        summary(report),
+        summary(report, sum((people.lacking for people in groups), Counter())),
         *(_of_people(people.group, people.table, report, people.asked) for people in groups),
         *([_changes(report, report.compared)] if report.compared else []),
         _of_texts(OwnSheet.PROBLEMS, head_of(PROBLEMS), list(problem_rows(report.screening))),

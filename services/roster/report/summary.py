@@ -1,5 +1,6 @@
 """The first sheet: how many people can get what, by which notice, until when, and what was read."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,19 +9,25 @@ from rules.conditions.wording import day_shown
 from rules.schedule import deadlines_of
 from services.documents.sheet import Chart, Sheet
 from services.roster.added import OwnSheet
+from services.roster.report.asking import name_of
 from services.roster.report.counts import Counts
 from services.roster.report.outcomes import counted, in_form_order, level_in_full
 from services.roster.report.report import Report
 from services.roster.screened import Group, ScreenedSheet, Screening
 
 _COLUMNS = ("kind", "track", "level", "count")
+#: So many columns that are lacking are named.
+_MOST_LACKING = 6
 _WIDTHS = [24.0, 18.0, 14.0, 12.0]
 
 
-def summary(report: Report) -> Sheet:
-    """The sheet: what is to be said in lines, the counts below, and a chart of them beside."""
+def summary(report: Report, lacking: Counter[str]) -> Sheet:
+    """The sheet: what is to be said in lines, the counts below, and a chart of them beside.
+
+    ``lacking`` has of how many people each fact is asked.
+    """
     head = [said(Words(f"roster.report.column.{name}")) for name in _COLUMNS]
-    lines = [said(words) for words in _lines(report)]
+    lines = [said(words) for words in _lines(report, lacking)]
     chart = Chart(said(Words("roster.report.chart")), head[0], head[-1])
     return Sheet(OwnSheet.SUMMARY.value, head, _rows(report), lines, _WIDTHS, chart=chart)
 
@@ -36,7 +43,7 @@ def _rows(report: Report) -> list[tuple[str, str, str, int]]:
     return [*can, *((group.value, "", "", counts.groups[group]) for group in others)]
 
 
-def _lines(report: Report) -> Iterator[Words]:
+def _lines(report: Report, lacking: Counter[str]) -> Iterator[Words]:
     """Everything there is to say, the most important first."""
     screening, counts, compared = report.screening, report.counts, report.compared
     notice = screening.notice
@@ -44,6 +51,8 @@ def _lines(report: Report) -> Iterator[Words]:
     groups = tuple(Words("roster.report.of", name=group.value, count=counts.groups[group]) for group in Group)
     yield Words("roster.report.everybody", count=counts.groups.total(), groups=groups)
     yield Words("roster.report.form", counts=counted(notice, counts.outcomes))
+    if lacking:
+        yield Words("roster.report.lacking", facts=tuple(_lacking(lacking)), sheet=Group.OPEN.value)
     yield Words("roster.report.counted_to", day=day_shown(screening.as_of))
     if compared:
         changed = sum(counts.rows[place] for place in compared.changes(screening.people))
@@ -57,6 +66,12 @@ def _lines(report: Report) -> Iterator[Words]:
     yield Words("roster.report.reference", office=contact.office, phone=contact.phone)
 
 
+def _lacking(lacking: Counter[str]) -> Iterator[Words]:
+    """The columns by which the most people would be settled, and of how many each is lacking."""
+    for fact, count in lacking.most_common(_MOST_LACKING):
+        yield Words("roster.report.of", name=name_of(fact), count=count)
+
+
 def _read(screening: Screening, counts: Counts) -> Iterator[Words]:
     """What was read, what was not and why, and what there is to remark."""
     for sheet in screening.sheets:
@@ -64,8 +79,7 @@ def _read(screening: Screening, counts: Counts) -> Iterator[Words]:
         yield Words("roster.report.read", place=place, count=len(sheet.rows))
         yield from (Words("roster.report.remark", place=place, remark=remark) for remark in sheet.sheet.remarks)
     for refused in screening.refused:
-        place = " › ".join(part for part in (refused.file, refused.sheet) if part)
-        yield Words("roster.report.refused", place=place, why=refused.why)
+        yield Words("roster.report.refused", why=refused.why)
     if counts.problems:
         yield Words("roster.report.problems", count=counts.problems, sheet=OwnSheet.PROBLEMS.value)
 

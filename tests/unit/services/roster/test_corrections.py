@@ -34,6 +34,14 @@ def test_other_layouts_in_the_file_stay_when_it_is_written_again(tmp_path):
     assert set(read_corrections(file)) == {frozenset(ROWS[0]), frozenset(other[0])}
 
 
+def test_columns_without_a_header_or_with_the_same_one_are_all_in_the_file(tmp_path):
+    file, header = tmp_path / "名册表头.yaml", ["姓名", "学历", "", "", "情况", "情况"]
+    rows = (header, ["甲一", "本科", "红", "黄", "好", "坏"])
+    write_corrections(file, screened(sheet(*rows)).sheets, {})
+    [titles] = read_corrections(file)
+    assert titles == {"姓名", "学历", "无表头", "无表头（2）", "情况", "情况（2）"}
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

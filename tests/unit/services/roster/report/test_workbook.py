@@ -151,6 +151,17 @@ def test_who_cannot_apply_is_told_the_nearest_reason_and_what_stays_open(written
     assert of(sheets, "壬九")[1]["理由"] == "本人的最高学历是中专，授予中级须达到硕士及以上。"
 
 
+def test_the_summary_says_which_columns_are_lacking_for_how_many_people(written):
+    people = [somebody({"assessments_passed": None}), somebody({"assessments_passed": None, "village_kind": None})]
+    sheets = [sheet_of(["姓名"], [["甲"], ["乙"], ["丙"]], [0, 0, 1])]
+    [line] = [
+        row[0] for row in cells_of(written(screening_of(sheets, people)))["汇总"] if "名册没有写明" in str(row[0])
+    ]
+    assert "年度考核3人、驻村类型1人" in line
+    full = [row[0] for row in cells_of(written(screening_of(sheets, [somebody({}), somebody({})])))["汇总"]]
+    assert not any("名册没有写明" in str(line) for line in full)
+
+
 def test_a_fact_from_a_weaker_column_is_said_to_need_confirming(written):
     ask = OwnWords("请按人事档案核对起算时间")
     people = [
@@ -186,7 +197,7 @@ def test_what_else_is_wanted_to_know_is_told_with_its_use_and_its_source(written
 
 def test_the_summary_counts_as_form_4_does_and_agrees_with_the_sheets(written):
     screening = everybody(problems=[Problem(3, 2, "？", OwnWords("请写单位全称"))])
-    screening.refused.append(Refused("加密.xlsx", OwnWords("文件有密码，请取消密码后再试")))
+    screening.refused.append(Refused("加密.xlsx", Words("roster.refused.password", file="加密.xlsx")))
     path = written(screening)
     rows, sheets = cells_of(path)["汇总"], read_back(path)
     lines = [row[0] for row in rows]
@@ -199,7 +210,7 @@ def test_the_summary_counts_as_form_4_does_and_agrees_with_the_sheets(written):
     )
     assert any("2025年10月16日" in line and "最迟开始申报前公示" in line for line in lines)
     assert any("花名册.xlsx › 在岗，10人" in line for line in lines)
-    assert any("加密.xlsx" in line and "密码" in line for line in lines)
+    assert [line.count("加密.xlsx") for line in lines if "密码" in line] == [1]
     assert any(line.startswith("有1个单元格") for line in lines)
     table = rows[lines.index("类别") + 1 :]
     counts = {row[0]: row[3] for row in table}
