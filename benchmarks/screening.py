@@ -25,13 +25,14 @@ NOTICE = "aksu-2025h2"
 UNIT, PREFECTURE = 20_000, int(os.environ.get("BENCHMARK_ROSTER", "100000"))
 KINDS = 5_000
 ROUNDS = 3
-_AIM = 1.5
+#: Seconds beyond the floor, and the whole as a multiple of it.
+_AIM, _TIMES = 1.5, 1.3
 
 NOTES = f"""\
 **Screening** (`{NOTICE}`). An xlsx of random applicants, a tenth of the facts null, dates by the day. `screen`, and a
 script with pandas and openpyxl, which decides less and tells hardly anything, are each a process of its own, start
 included. The floor of the large one is reading its cells (fastexcel) and writing those of the result
-(rustpy-xlsxwriter). Medians of {ROUNDS} rounds."""
+(rustpy-xlsxwriter). Medians of {ROUNDS} rounds, of the script over the large one one round."""
 
 
 def run() -> list[Row]:
@@ -44,21 +45,34 @@ def run() -> list[Row]:
             f"A roster of {UNIT:,}, beside pandas and openpyxl", median(ours), median(peer), unit="s", aim=15,
             why="nearly all people differ, and each is told why, what is missing and which papers to hand in.",
         )  # fmt: skip
-        return [beside, *_large(Path(folder), KINDS), *_large(Path(folder), PREFECTURE)]
+        return [beside, *_large(Path(folder), KINDS, with_peer=True), *_large(Path(folder), PREFECTURE)]
 
 
-def _large(folder: Path, kinds: int) -> list[Row]:
+def _large(folder: Path, kinds: int, with_peer: bool = False) -> list[Row]:
     roster, result = _roster(folder / "large.xlsx", PREFECTURE, kinds), folder / "result.xlsx"
     taken = [_seconds(*_screen(roster, result)) for _ in range(ROUNDS)]
     seconds, memory = median(each for each, _ in taken), max(most for _, most in taken)
     floor = _floor(roster, result)
     what = f"A roster of {PREFECTURE:,} with {kinds:,} kinds of people"
-    why = "what is told of each kind of people is worked out in Python, a quarter of a millisecond for each."
-    beyond, aim = seconds - floor, f"≤ {_AIM} s"
-    return [
-        Row(what, f"{seconds:.1f} s, {memory / 1e6:.0f} MB"),
-        Row("… beyond reading and writing the same cells", f"{beyond:.1f} s", aim=aim, met=beyond <= _AIM, why=why),
+    why = "each kind of people is judged and told of in Python, and every cell of the result has a format."
+    beyond, times = seconds - floor, seconds / floor
+    rows = [
+        Row(what, f"{seconds:.1f} s"),
+        _row("… its memory, the reading process's with it", memory / 1e6, 600, "MB", "each kind has its decision."),
+        _row("… beyond reading and writing the same cells", beyond, _AIM, "s", why),
+        _row("… beside reading and writing the same cells", times, _TIMES, "×", why),
     ]
+    if with_peer:
+        peer, _ = _seconds(*_script(roster, folder / "peer.xlsx"))
+        why = "reading and writing the cells alone take as long as a fifteenth of the script, or longer."
+        rows.append(versus("… beside pandas and openpyxl", seconds, peer, unit="s", aim=15, why=why))
+    return rows
+
+
+def _row(what: str, value: float, most: float, unit: str, why: str) -> Row:
+    """A figure that should be at most so much."""
+    digits = 0 if most > 100 else 1
+    return Row(what, f"{value:.{digits}f} {unit}", aim=f"≤ {most} {unit}", met=value <= most, why=why)
 
 
 def _roster(path: Path, rows: int, kinds: int) -> Path:
