@@ -85,14 +85,16 @@ def _screen(
     sounds.load()  # at the first cell it would be too late to do so while the rosters are being read
     beside = args.mapping or (args.output.with_name(CORRECTIONS) if args.output else None)
     try:
-        told = read_corrections(beside) if beside and (args.mapping or beside.exists()) else {}
+        told = read_corrections(beside, notices[0].vocabulary) if beside and (args.mapping or beside.exists()) else {}
         screening = Screener(notices[0], days[0], told).screen(read)
         compared = Compared(notices[1], judged_by(screening, notices[1], days[1])) if notices[1:] else None
         if args.jsonl:
             _write_lines(rows_as_jsonl(screening))
         if args.output and screening.sheets:
             write_workbook(screening, args.output, compared, progress=_say)
-            write_corrections(beside or args.output.with_name(CORRECTIONS), screening.sheets, told)
+            write_corrections(
+                beside or args.output.with_name(CORRECTIONS), screening.sheets, told, notices[0].vocabulary
+            )
     except (CorrectionsFault, NotWritten) as wrong:
         return _refuse(wrong.words)
     return _tell(args, screening)

@@ -9,7 +9,8 @@ from rules.facts import plain
 from services.language.in_chinese import LONGEST, date_in_chinese, span_in_chinese
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_NUMBER = r"[0-9零〇一二两三四五六七八九十]+"
+_DIGIT = "[0-9零〇一二两三四五六七八九十]"
+_NUMBER = f"{_DIGIT}+"
 
 #: Other words for a term, by fact. Longer ones are looked for first.
 OTHER_WORDS: dict[str, dict[str, str]] = {
@@ -147,7 +148,7 @@ def term(fact: str, text: str, allowed: Sequence[str]) -> str | None:
         return words[said]
     found = set()
     for word in sorted(words, key=len, reverse=True):
-        if word in said:
+        if word in said and not _is_of_a_number(said, word):
             if _denied(said, word):
                 return None
             found.add(words[word])
@@ -164,6 +165,11 @@ def title_on(ladder: Sequence[str], groups: Sequence[str], level: str, words: st
         return level
     allowed = (*ladder, *groups)
     return term("title", words, ladder) or term("title", level, allowed)
+
+
+def _is_of_a_number(text: str, word: str) -> bool:
+    """Whether a word is only the end of a larger number wherever it stands: 十级 in 二十级."""
+    return re.match(_NUMBER, word) is not None and not re.search(f"(?<!{_DIGIT}){re.escape(word)}", text)
 
 
 def _denied(text: str, word: str) -> bool:

@@ -3,18 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 import polars as pl
 
 from locales import Words, say
-from rules.facts import plain
+from rules.conditions.wording import fact_label, label
+from rules.facts import OWN, plain
+from rules.vocabulary import Vocabulary
 from services.roster.added import Added, is_added, own_titles
 from services.roster.cells import assessments, education, paragraph, residency, service, titles, work, workplace
 from services.roster.cells.cell import EMPTY, REMARKS, Kind, header
 from services.roster.cells.names import is_name, is_name_alone
+from services.roster.cells.own import own_reader
 from services.roster.screened import Column
 
 #: What is known of a person besides the facts: for the list of names and the forms, and never judged by.
@@ -51,7 +54,6 @@ ASIDE = {kind.id for kind in (*_ASIDE, _MAJOR)} | {
 _KINDS: tuple[Kind, ...] = (
     *PARTICULARS, *_ASIDE, *(kind for reader in READERS for kind in reader.KINDS), _MAJOR,
 )  # fmt: skip
-BY_ID = {kind.id: kind for kind in _KINDS}
 #: Headers that stand several times belong to the education to their left.
 _OF_AN_EDUCATION = {"degree", "graduation_date", "highest_school", "study_mode", "degree_date"}
 _EDUCATIONS = {"first_education", "education", "full_time_education", "in_service_education"}
@@ -91,7 +93,7 @@ _MOST, _FEW = 0.8, 0.5
 def is_header_word(text: str) -> bool:
     """Whether a cell is one of a header: it names a kind of column, or one of ours, and is no sentence."""
     said = plain(text)
-    if is_added(text) or _answered(said):
+    if is_added(text) or said.startswith(_begin_of_answers()):
         return True
     return 0 < len(said) <= _LONGEST and "：" not in text[:-1] and bool(_LEAF.search(said) or _ANY.search(said))
 
@@ -135,11 +137,12 @@ def unique_titles(headers: Sequence[tuple[str, ...]]) -> list[str]:
 def columns_of(
     headers: Sequence[tuple[str, ...]],
     values: Callable[[int], Values],
+    vocabulary: Vocabulary,
     told: Mapping[str, str] = MappingProxyType({}),
     dropped: Collection[int] = (),
     above: str = "",
 ) -> list[Column]:
-    """What each column is taken for.
+    """What each column is taken for under a notice, whose own questions (``vocabulary``) may have columns, too.
 
     ``told``: by header, the kind that HR wrote, or an empty text for none. ``dropped`` are the places of columns of
     which nothing was kept. ``above`` are the words over the sheet: where they speak of residency, 起止时间 does, too.
@@ -151,7 +154,7 @@ def columns_of(
         if place in dropped
         else Column(place, titles, None, True, Words("roster.aside.ours"))
         if "／".join(titles) in ours
-        else _column(place, titles, values(place), topic)
+        else _column(place, titles, values(place), topic, vocabulary)
         for place, titles in enumerate(headers)
     ]
     _by_values(found, values)
@@ -163,14 +166,14 @@ def columns_of(
     return found
 
 
-def _column(place: int, titles: tuple[str, ...], values: Values, topic: str) -> Column:
+def _column(place: int, titles: tuple[str, ...], values: Values, topic: str, vocabulary: Vocabulary) -> Column:
     said = _without_asides(plain("／".join(titles)))
     if topic and _OF_THE_TOPIC.search(said):
         said = topic + said
-    if answered := _answered(said):
+    if answered := _answered(said, vocabulary):
         return Column(place, titles, answered, True, Words("roster.why.answered"))
     refused = None
-    for kind in _KINDS:
+    for kind in (*own_reader(vocabulary).KINDS, *_KINDS):
         if not said or not kind.header.search(said):
             continue
         share = values.share(kind.reads) if kind.reads else 1.0
@@ -186,20 +189,30 @@ def _column(place: int, titles: tuple[str, ...], values: Values, topic: str) -> 
     return Column(place, titles, None, refused is None, why)
 
 
-def answer_title(fact: str) -> str:
+def kind_name(kind: str, vocabulary: Vocabulary) -> Words:
+    """What a kind of column is called where HR reads of it."""
+    return fact_label(kind, vocabulary) if kind.startswith(OWN) else label(f"roster.kind.{kind}")
+
+
+def asked_in(fact: str, vocabulary: Vocabulary) -> Words:
+    """What the kind of column is called in which a fact is asked for."""
+    return kind_name(ASKED_IN.get(fact, fact), vocabulary)
+
+
+def answer_title(fact: str, vocabulary: Vocabulary) -> str:
     """The header of the column in which HR answers what a screening asked about a fact: 请填：现有职称."""
-    return say("roster.answer", kind=say(f"roster.kind.{ASKED_IN[fact]}"))
+    return say("roster.answer", kind=asked_in(fact, vocabulary))
 
 
 def is_answer(column: Column) -> bool:
     """Whether a column holds HR's answers to what a screening asked."""
-    return _answered(plain(column.title)) is not None
+    return plain(column.title).startswith(_begin_of_answers()) and column.takes is not None
 
 
-def _answered(said: str) -> str | None:
+def _answered(said: str, vocabulary: Vocabulary) -> str | None:
     """The kind of a column in which HR answers what a screening asked: 请填：职称取得时间."""
     begin = _begin_of_answers()
-    return named(said.removeprefix(begin)) if said.startswith(begin) else None
+    return named(said.removeprefix(begin), vocabulary) if said.startswith(begin) else None
 
 
 @cache
@@ -207,14 +220,16 @@ def _begin_of_answers() -> str:
     return plain(say("roster.answer", kind=""))
 
 
-@cache
-def _names() -> dict[str, str]:
-    return {plain(say(f"roster.kind.{kind.id}")): kind.id for kind in _KINDS if kind.id not in ASIDE}
+@lru_cache(maxsize=64)
+def kinds_by_name(vocabulary: Vocabulary) -> dict[str, str]:
+    """The kinds of columns by what HR reads and writes of them."""
+    kinds = [kind.id for kind in (*_KINDS, *own_reader(vocabulary).KINDS) if kind.id not in ASIDE]
+    return {kind_name(kind, vocabulary).in_language(): kind for kind in kinds}
 
 
-def named(name: str) -> str | None:
+def named(name: str, vocabulary: Vocabulary) -> str | None:
     """The kind that is called so in what HR reads and writes, None where none is."""
-    return _names().get(plain(name))
+    return next((kind for known, kind in kinds_by_name(vocabulary).items() if plain(known) == plain(name)), None)
 
 
 def _without_asides(said: str) -> str:

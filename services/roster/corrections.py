@@ -19,7 +19,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from locales import Words, say
-from services.roster.columns import ASIDE, BY_ID, named, unique_titles
+from rules.vocabulary import Vocabulary
+from services.roster.columns import kinds_by_name, named, unique_titles
 from services.roster.screened import ScreenedSheet
 
 _COLUMNS, _EVERYONE = "列", "所有人"
@@ -47,8 +48,8 @@ class CorrectionsFault(ValueError):
         self.words = words
 
 
-def read_corrections(path: Path) -> dict[Headers, Told]:
-    """What the file says, by the headers of each layout. Raises CorrectionsFault."""
+def read_corrections(path: Path, vocabulary: Vocabulary) -> dict[Headers, Told]:
+    """What the file says, by the headers of each layout, in a notice's words. Raises CorrectionsFault."""
     try:
         text = path.read_bytes()[: _LONGEST + 1].decode("utf-8-sig")
         entries = yaml.safe_load(text) if len(text) <= _LONGEST else None
@@ -62,24 +63,24 @@ def read_corrections(path: Path) -> dict[Headers, Told]:
         return {}
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise CorrectionsFault(Words("roster.corrections.list", file=path.name))
-    return dict(_layout(entry, path.name) for entry in entries)
+    return dict(_layout(entry, path.name, vocabulary) for entry in entries)
 
 
-def _layout(entry: dict[str, Any], file: str) -> tuple[Headers, Told]:
+def _layout(entry: dict[str, Any], file: str, vocabulary: Vocabulary) -> tuple[Headers, Told]:
     columns, everyone = entry.get(_COLUMNS), entry.get(_EVERYONE) or {}
     if not isinstance(columns, dict) or not isinstance(everyone, dict):
         raise CorrectionsFault(Words("roster.corrections.list", file=file))
-    kinds = {str(title): _kind(str(title), word, file) for title, word in columns.items()}
-    of_all = {_kind(str(word), word, file): _text(value) for word, value in everyone.items()}
+    kinds = {str(title): _kind(str(title), word, file, vocabulary) for title, word in columns.items()}
+    of_all = {_kind(str(word), word, file, vocabulary): _text(value) for word, value in everyone.items()}
     return frozenset(kinds), Told(kinds, of_all)
 
 
-def _kind(place: str, word: object, file: str) -> str:
+def _kind(place: str, word: object, file: str, vocabulary: Vocabulary) -> str:
     if word in (None, "", False) or word == say("roster.corrections.unused"):
         return ""
-    if kind := named(str(word)):
+    if kind := named(str(word), vocabulary):
         return kind
-    allowed = "、".join(_names_of_kinds())
+    allowed = "、".join(kinds_by_name(vocabulary))
     raise CorrectionsFault(Words("roster.corrections.kind", file=file, place=place, word=str(word), allowed=allowed))
 
 
@@ -87,11 +88,9 @@ def _text(value: object) -> str:
     return {True: "是", False: "否"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
-def _names_of_kinds() -> list[str]:
-    return list(dict.fromkeys(say(f"roster.kind.{kind}") for kind in BY_ID if kind not in ASIDE))
-
-
-def write_corrections(path: Path, sheets: Iterable[ScreenedSheet], told: Mapping[Headers, Told]) -> None:
+def write_corrections(
+    path: Path, sheets: Iterable[ScreenedSheet], told: Mapping[Headers, Told], vocabulary: Vocabulary
+) -> None:
     """Write what every layout's columns were taken for, after what the file says of other layouts."""
     layouts = {headers: (told[headers].columns, told[headers].everyone) for headers in told}
     for sheet in sheets:
@@ -99,13 +98,14 @@ def write_corrections(path: Path, sheets: Iterable[ScreenedSheet], told: Mapping
         kinds = {title: column.takes or "" for title, column in zip(titles, sheet.columns, strict=True)}
         layouts[frozenset(titles)] = (kinds, told.get(frozenset(titles), NOTHING_TOLD).everyone)
     unused = say("roster.corrections.unused")
+    names = {kind: name for name, kind in kinds_by_name(vocabulary).items()}
     entries = [
         {
-            _COLUMNS: {title: say(f"roster.kind.{kind}") if kind else unused for title, kind in kinds.items()},
-            _EVERYONE: {say(f"roster.kind.{kind}"): text for kind, text in everyone.items()},
+            _COLUMNS: {title: names[kind] if kind else unused for title, kind in kinds.items()},
+            _EVERYONE: {names[kind]: text for kind, text in everyone.items()},
         }
         for kinds, everyone in layouts.values()
     ]
-    head = say("roster.corrections.head", allowed="、".join(_names_of_kinds()))
+    head = say("roster.corrections.head", allowed="、".join(kinds_by_name(vocabulary)))
     comment = "".join(f"# {line}\n" for line in head.splitlines())
     path.write_text(comment + yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=120), "utf-8")

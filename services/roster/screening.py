@@ -10,7 +10,7 @@ import polars as pl
 from locales import Words
 from rules.compiled import compiled
 from rules.decision import Decision, decide
-from rules.facts import FIELDS, Facts
+from rules.facts import Facts
 from rules.notice import Notice
 from rules.verdicts import NOT_YET, UNKNOWN
 from services.roster.added import is_beside
@@ -69,27 +69,35 @@ class Screener:
         sheet = replace(sheet, cells=cells)
         below = cells[layout.first : layout.last]
         over_all = "".join([*layout.above, sheet.name or ""])
-        columns = columns_of(layout.titles, lambda place: _values(below, place), told.columns, dropped, over_all)
+        columns = columns_of(
+            layout.titles, lambda place: _values(below, place), self._notice.vocabulary, told.columns, dropped, over_all
+        )
         rows = people_of(sheet, columns, layout.first, layout.last)
         if not rows or not any(column.takes and column.takes not in _OF_NO_FACT for column in columns):
             return None
         said = said_of_all(layout.above, [sheet.name or "", sheet.file], self._said())
         wider, more, rows = one_row_each(sheet, columns, rows, said)
         wider, more = with_units_of_headings(wider, more, layout.first, rows)
-        stated = state(wider, more, rows, said, told.everyone)
+        stated = state(wider, more, rows, said, told.everyone, self._notice.vocabulary)
         places = [self._person(reading) for reading in stated.readings]
         return ScreenedSheet(
             sheet, tuple(columns), layout.first, rows, [places[code] for code in stated.codes], stated.problems
         )
 
     def _said(self) -> Said:
-        return Said(self._as_of, counties=frozenset(self._notice.counties))
+        words = self._notice.vocabulary
+        return Said(
+            self._as_of, counties=frozenset(self._notice.counties), ladder=words.levels, groups=words.level_groups
+        )
 
     def _person(self, reading: Reading) -> int:
         """The place of whoever states these facts among the people, who are judged once."""
         for fact in self._unasked:
             reading.facts.pop(fact, None)
-        key = (*map(reading.facts.get, FIELDS), *reading.basis.items(), *reading.instead.items(), *reading.confirm)
+        words = self._notice.vocabulary
+        reading.facts = {fact: value for fact, value in reading.facts.items() if words.knows(fact, value)}
+        stated = map(reading.facts.get, words.facts)
+        key = (*stated, *reading.basis.items(), *reading.instead.items(), *reading.confirm)
         if key not in self._known:
             self._known[key] = len(self._people)
             self._people.append(self._judged(reading))

@@ -1,14 +1,15 @@
 """What the rows of a sheet state: each reader's cells are read once for all people who have the same there."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import ModuleType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import polars as pl
 
 from locales import say
+from rules.vocabulary import Vocabulary
 from services.roster.cells.cell import Cell, Kind, Reading, Said
 from services.roster.cells.dates import MAY_BE_OCTOBER
+from services.roster.cells.own import own_reader
 from services.roster.columns import READERS, is_answer
 from services.roster.screened import Column, Problem
 from services.roster.sheets import Sheet
@@ -30,6 +31,15 @@ class Stated(NamedTuple):
     problems: list[Problem]
 
 
+class _Reader(Protocol):
+    """What reads the cells of some kinds of columns together: most are modules."""
+
+    @property
+    def KINDS(self) -> tuple[Kind, ...]: ...
+
+    def read(self, cells: list[Cell], said: Said, /) -> Reading: ...
+
+
 class _Part(NamedTuple):
     """What one reader's columns state: the different readings, and each person's among them."""
 
@@ -38,12 +48,20 @@ class _Part(NamedTuple):
 
 
 def state(
-    sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said: Said, everyone: Mapping[str, str]
+    sheet: Sheet,
+    columns: Sequence[Column],
+    rows: Sequence[int],
+    said: Said,
+    everyone: Mapping[str, str],
+    vocabulary: Vocabulary,
 ) -> Stated:
     """Read the cells of the people in ``rows``; ``everyone`` has, by kind, what a cell of each of them would say."""
     cells = _filled_down(sheet, columns)[list(rows)]
     problems: list[Problem] = []
-    parts = [_part(reader, sheet, cells, columns, rows, said, everyone, problems) for reader in READERS]
+    parts = [
+        _part(reader, sheet, cells, columns, rows, said, everyone, problems)
+        for reader in (*READERS, own_reader(vocabulary))
+    ]
     codes = pl.DataFrame({str(place): pl.Series(part.codes, dtype=pl.UInt32) for place, part in enumerate(parts)})
     different, own = _different(codes)
     readings = (
@@ -85,7 +103,7 @@ def _without_dittos(cells: pl.DataFrame, name: str) -> pl.DataFrame:
 
 
 def _part(
-    reader: ModuleType,
+    reader: _Reader,
     sheet: Sheet,
     cells: pl.DataFrame,
     columns: Sequence[Column],

@@ -50,7 +50,7 @@ def screened(
     confirm: dict[str, Words] | None = None,
 ) -> Screened:
     """Somebody of whom these facts are known, as a screening finds them."""
-    decision = decide(notice, Facts(**facts))
+    decision = decide(notice, Facts.of(facts))
     verdicts = {judged.verdict for judged in decision.outcomes}
     group = next((group for verdict, group in _GROUPS if verdict in verdicts), Group.INELIGIBLE)
     return Screened(decision, group, basis or {}, confirm or {})

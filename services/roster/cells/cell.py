@@ -43,7 +43,10 @@ class Cell(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What is said of all people of a sheet, above its header or by its name, and the day of asking."""
+    """What is said of all people of a sheet, above its header or by its name, and the day of asking.
+
+    ``ladder`` are the notice's levels of titles, the lowest first, and ``groups`` its names for several of them.
+    """
 
     today: date
     county: str | None = None
@@ -51,6 +54,8 @@ class Said(NamedTuple):
     workplace_level: str | None = None
     counties: frozenset[str] = frozenset()
     specialties: frozenset[str] = frozenset()
+    ladder: tuple[str, ...] = ("无", "初级", "中级", "副高", "正高")
+    groups: tuple[str, ...] = ()
 
 
 @dataclass

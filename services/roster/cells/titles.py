@@ -4,8 +4,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from services.language import parse_answer
 from services.language.understanding import understand
-from services.language.understanding.titles import RANK, levels_named
+from services.language.understanding.titles import levels_named
 from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header, of_kind
 from services.roster.cells.dates import first_day, month_is_open, read_day
 
@@ -92,7 +93,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
             reading.problem(cell, "title")
     if not held:
         return reading
-    level, day = max(held, key=lambda one: (RANK[one[0]], one[1] or ""))
+    ranks = {level: rank for rank, level in enumerate((*said.ladder[:1], *said.groups, *said.ladder[1:]))}
+    level, day = max(held, key=lambda one: (ranks[one[0]], one[1] or ""))
     reading.facts["title"] = level
     if level == "无":
         return reading
@@ -111,8 +113,9 @@ def _held(cell: Cell, reading: Reading, said: Said) -> list[tuple[str, str | Non
     ends = [*(mark.start() for mark in marks), len(cell.text)]
     for start, end, mark in zip(starts, ends, [*marks, None], strict=True):
         name = _AROUND.sub("", "".join(cell.text[start:end].split()))
-        if level := _level(name):
-            found.append((level, read_day(mark[1], said.today) if mark else None))
+        level = _level(name)
+        if level and (held := parse_answer.title_on(said.ladder, said.groups, level, name)):
+            found.append((held, read_day(mark[1], said.today) if mark else None))
     if len(found) == 1 and found[0][1] is None and len(marks) == 1:
         return [(found[0][0], read_day(marks[0][1], said.today))]  # 2017年12月取得农艺师
     return found

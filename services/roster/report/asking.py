@@ -7,15 +7,16 @@ from rules.conditions.base import Judgement
 from rules.conditions.wording import label, span_shown
 from rules.days import days_of_end
 from rules.decision import Decision
-from rules.facts import DATES, SOURCES, YES_NO, choices
+from rules.facts import SOURCES
 from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP
 from rules.notice import Notice
 from rules.verdicts import UNKNOWN
-from services.roster.columns import ASKED_IN
+from rules.vocabulary import Vocabulary
+from services.roster.columns import asked_in
 from services.roster.screened import Screened
 
 _FILE, _UNIT, _PERSON, _DESK = "file", "unit", "person", "desk"
-#: Who knows a fact, or has the paper that says it.
+#: Who knows a fact, or has the paper that says it; what a notice asks of its own, the person.
 _KNOWN_BY = {
     "education": _FILE, "study_mode": _FILE, "full_time_education": _FILE, "graduation_date": _FILE,
     "degree_awarded": _PERSON, "degree_date": _PERSON, "specialty": _PERSON,
@@ -45,11 +46,6 @@ def _asked_with(fact: str) -> str | None:
     return FOLLOW_UPS.get(fact, NO_FOLLOW_UP).needs
 
 
-def name_of(fact: str) -> Words:
-    """What a fact is called where it is asked for: as the column for the answer."""
-    return label(f"roster.kind.{ASKED_IN[fact]}")
-
-
 def questions(screened: Screened, wanted: tuple[str, ...]) -> list[Words]:
     """How to ask for the facts that are wanted; what hangs on the answer to a question is asked with it."""
     first = asked_first(wanted)
@@ -59,13 +55,15 @@ def questions(screened: Screened, wanted: tuple[str, ...]) -> list[Words]:
 
 def _question(fact: str, decision: Decision, together: list[str]) -> Words:
     """The question about a fact, with those that hang on it; what is known is asked again because it is not exact."""
-    known = getattr(decision.applicant.facts, fact)
+    known, vocabulary = decision.applicant.given[fact], decision.notice.vocabulary
     if known is not None:
-        shown = span_shown(days_of_end(known)) if fact in DATES else known
-        how = "exact_day" if fact in DATES else "exact"
-        return Words(f"roster.report.ask.{how}", fact=name_of(fact), known=shown)
-    words = label(f"roster.report.ask.{fact}")
-    names = tuple(name_of(each) for each in together)
+        is_date = vocabulary.kind_of(fact) == "date"
+        shown = span_shown(days_of_end(known)) if is_date else known
+        how = "exact_day" if is_date else "exact"
+        return Words(f"roster.report.ask.{how}", fact=asked_in(fact, vocabulary), known=shown)
+    own = vocabulary.questions.get(fact)
+    words = own.ask if own else label(f"roster.report.ask.{fact}")
+    names = tuple(asked_in(each, vocabulary) for each in together)
     return Words("roster.report.ask.together", ask=words, facts=names) if names else words
 
 
@@ -95,7 +93,7 @@ def who_knows(facts: tuple[str, ...], notice: Notice, needs_desk: bool = False) 
     """Whom to ask for facts: where there are several, each with what to ask; the desk with its number."""
     by_source: dict[str, list[Words]] = {}
     for fact in facts:
-        by_source.setdefault(_KNOWN_BY[fact], []).append(name_of(fact))
+        by_source.setdefault(_KNOWN_BY.get(fact, _PERSON), []).append(asked_in(fact, notice.vocabulary))
     if needs_desk:
         by_source.setdefault(_DESK, [])
     return "\n".join(said(_source(source, names, notice, len(by_source) > 1)) for source, names in by_source.items())
@@ -106,8 +104,9 @@ def _source(source: str, names: list[Words], notice: Notice, is_one_of_some: boo
     return Words("roster.report.from_for", who=who, facts=tuple(names)) if names and is_one_of_some else who
 
 
-def answers_to_choose(fact: str) -> tuple[str, ...]:
+def answers_to_choose(fact: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """What an answer is chosen from; empty where it is written freely."""
-    if fact in YES_NO:
+    if vocabulary.kind_of(fact) == "yes_no":
         return said(Words("value.yes")), said(Words("value.no"))
-    return choices(fact)
+    # A title is written as it is called, and not by its level.
+    return tuple(vocabulary.values_of(fact)) if vocabulary.kind_of(fact) == "choice" and fact != "title" else ()

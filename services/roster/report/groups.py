@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from rules.facts import FIELDS
 from rules.notice import Notice
 from services.roster.added import Added
 from services.roster.columns import answer_title
@@ -51,8 +50,9 @@ def people_of(group: Group, report: Report) -> People:
     screening = report.screening
     places = [place for place, screened in enumerate(screening.people) if screened.group == group]
     cases = [case_of(screening.people[place]) for place in places]
-    asked = _asked(cases) if group == Group.OPEN else []
-    answers = dict.fromkeys(map(answer_title, asked))
+    asked = _asked(cases, screening.notice) if group == Group.OPEN else []
+    vocabulary = screening.notice.vocabulary
+    answers = dict.fromkeys(answer_title(fact, vocabulary) for fact in asked)
     titles = _titles(group, [title for title in answers if title not in report.originals.frame.columns])
     kinds = {title: pl.Date if title == Added.DAY else pl.String for title in titles}
     told = pl.DataFrame([report.teller.cells(case, titles) for case in cases], schema=kinds, orient="row")
@@ -65,10 +65,10 @@ def people_of(group: Group, report: Report) -> People:
     return People(group, table, asked, _lacking(cases, counts) if group == Group.OPEN else Counter())
 
 
-def _asked(cases: list[Case]) -> list[str]:
+def _asked(cases: list[Case], notice: Notice) -> list[str]:
     """The facts that any of them is asked for, or is asked to confirm."""
     wanted = {fact for case in cases for fact in (*case.asked, *case.screened.confirm)}
-    return [fact for fact in FIELDS if fact in wanted]
+    return [fact for fact in notice.vocabulary.facts if fact in wanted]
 
 
 def _lacking(cases: list[Case], counts: list[int]) -> Counter[str]:

@@ -32,7 +32,7 @@ class Checklists:
         outcome = judged.outcome
         if (deciding := self._facts.get(outcome.key)) is None:
             deciding = self._facts[outcome.key] = _deciding(judged)
-        given = decision.applicant.facts.__dict__
+        given = decision.applicant.given
         key = (outcome.key, judged.road.name, self._start(judged, decision), *[given[fact] for fact in deciding])
         if (papers := self._known.get(key)) is None:
             papers = self._known[key] = _papers(judged, decision)

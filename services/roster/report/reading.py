@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from locales import Words, said
+from rules.vocabulary import Vocabulary
+from services.roster.columns import kind_name
 from services.roster.screened import Column, Problem, ScreenedSheet, Screening
 
 PROBLEMS = ("file", "sheet", "cell", "title", "read", "write")
@@ -35,18 +37,18 @@ def mapping_rows(screening: Screening) -> Iterator[list[str]]:
     for sheet in screening.sheets:
         for column in sheet.columns:
             letter = str(xl_col_to_name(column.place))
-            yield [*_place(sheet), letter, column.title, *_taken(column), said(column.why)]
+            yield [*_place(sheet), letter, column.title, *_taken(column, screening.notice.vocabulary), said(column.why)]
 
 
 def _place(sheet: ScreenedSheet) -> tuple[str, str]:
     return sheet.sheet.file, sheet.sheet.name or ""
 
 
-def _taken(column: Column) -> tuple[str, str]:
+def _taken(column: Column, vocabulary: Vocabulary) -> tuple[str, str]:
     """What a column was taken for, and whether that is sure."""
     if column.is_dropped:
         return said(Words("roster.report.dropped")), ""
     sure = said(Words("roster.report.sure" if column.is_sure else "roster.report.unsure"))
     if column.takes is None:
         return said(Words("roster.report.left_aside")), sure
-    return said(Words(f"roster.kind.{column.takes}")), sure
+    return said(kind_name(column.takes, vocabulary)), sure

@@ -7,7 +7,7 @@ from rules.decision import Decision
 from rules.judged import JudgedOutcome
 from rules.obstacle import obstacle_of
 from rules.verdicts import MET, NOT_YET, UNKNOWN
-from services.roster.report.asking import name_of
+from services.roster.columns import asked_in
 from services.roster.report.case import Case
 
 #: The spans are said after all else.
@@ -40,7 +40,8 @@ class Reasons:
         """That something is not known yet, or that nobody but the desk can say."""
         key = case.first, bool(case.desk)
         if (text := self._open.get(key)) is None:
-            text = self._open[key] = _open(*key)
+            names = tuple(asked_in(fact, case.screened.decision.notice.vocabulary) for fact in case.first)
+            text = self._open[key] = _open(names, bool(case.desk))
         return text
 
     def _found(self, judged: JudgedOutcome) -> str:
@@ -56,8 +57,8 @@ class Reasons:
         return text
 
 
-def _open(facts: tuple[str, ...], needs_desk: bool) -> str:
-    words = [Words("roster.report.why.open", facts=tuple(map(name_of, facts)))] if facts else []
+def _open(facts: tuple[Words, ...], needs_desk: bool) -> str:
+    words = [Words("roster.report.why.open", facts=facts)] if facts else []
     if needs_desk:
         words.append(label("roster.report.why.desk"))
     return "".join(map(said, words))

@@ -34,7 +34,9 @@ def sheets_of(report: Report, groups: list[People]) -> list[Sheet]:
 
 def _of_people(name: str, table: Table, report: Report, asked: Sequence[str] = ()) -> Sheet:
     titles = table.frame.columns
-    choices = {answer_title(fact): answers for fact in asked if (answers := answers_to_choose(fact))}
+    vocabulary = report.screening.notice.vocabulary
+    offered = {fact: answers_to_choose(fact, vocabulary) for fact in asked}
+    choices = {answer_title(fact, vocabulary): answers for fact, answers in offered.items() if answers}
     in_sight = frozen(titles, table.widths, report.originals.name)
     heights = heights_of(table.lines)
     return Sheet(str(name), titles, table.frame, (), table.widths, heights, in_sight, choices)

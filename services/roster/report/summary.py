@@ -7,9 +7,10 @@ from datetime import date
 from locales import Words, said, term
 from rules.conditions.wording import day_shown
 from rules.schedule import deadlines_of
+from rules.vocabulary import Vocabulary
 from services.documents.sheet import Chart, Sheet
 from services.roster.added import OwnSheet
-from services.roster.report.asking import name_of
+from services.roster.columns import asked_in
 from services.roster.report.counts import Counts
 from services.roster.report.outcomes import counted, in_form_order, level_in_full
 from services.roster.report.report import Report
@@ -52,7 +53,7 @@ def _lines(report: Report, lacking: Counter[str]) -> Iterator[Words]:
     yield Words("roster.report.everybody", count=counts.groups.total(), groups=groups)
     yield Words("roster.report.form", counts=counted(notice, counts.outcomes))
     if lacking:
-        yield Words("roster.report.lacking", facts=tuple(_lacking(lacking)), sheet=Group.OPEN.value)
+        yield Words("roster.report.lacking", facts=tuple(_lacking(lacking, notice.vocabulary)), sheet=Group.OPEN.value)
     yield Words("roster.report.counted_to", day=day_shown(screening.as_of))
     if compared:
         changed = sum(counts.rows[place] for place in compared.changes(screening.people))
@@ -66,10 +67,10 @@ def _lines(report: Report, lacking: Counter[str]) -> Iterator[Words]:
     yield Words("roster.report.reference", office=contact.office, phone=contact.phone)
 
 
-def _lacking(lacking: Counter[str]) -> Iterator[Words]:
+def _lacking(lacking: Counter[str], vocabulary: Vocabulary) -> Iterator[Words]:
     """The columns by which the most people would be settled, and of how many each is lacking."""
     for fact, count in lacking.most_common(_MOST_LACKING):
-        yield Words("roster.report.of", name=name_of(fact), count=count)
+        yield Words("roster.report.of", name=asked_in(fact, vocabulary), count=count)
 
 
 def _read(screening: Screening, counts: Counts) -> Iterator[Words]:

@@ -9,7 +9,8 @@ from rules.notice import Notice
 from rules.verdicts import MET, UNKNOWN, UNMET
 from services.documents.sheet import Cell
 from services.roster.added import Added
-from services.roster.report.asking import name_of, questions, who_knows
+from services.roster.columns import asked_in
+from services.roster.report.asking import questions, who_knows
 from services.roster.report.case import Case
 from services.roster.report.outcomes import running
 from services.roster.report.papers import Checklists
@@ -45,7 +46,7 @@ class Teller:
 
     def _asked(self, case: Case) -> str:
         """What to ask, put in words once for all who are asked the same."""
-        facts, confirm = case.screened.decision.applicant.facts.__dict__, case.screened.confirm
+        facts, confirm = case.screened.decision.applicant.given, case.screened.confirm
         key = (case.asked, *[facts[fact] for fact in case.first], *confirm.items(), *case.desk)
         if (text := self._questions.get(key)) is None:
             text = self._questions[key] = _questions(case)
@@ -55,7 +56,7 @@ class Teller:
         """What else is wanted to know: for the papers, and for more that could be applied for."""
         papers = self._papers_ask(case)
         kinds = (("papers", papers), ("more", [fact for fact in case.first if fact not in papers]))
-        told = [Words(f"roster.report.missing.{why}", facts=_names(facts)) for why, facts in kinds if facts]
+        told = [Words(f"roster.report.missing.{why}", facts=self._names(facts)) for why, facts in kinds if facts]
         return "\n".join(map(said, told))
 
     def _sources(self, case: Case) -> str:
@@ -73,7 +74,7 @@ class Teller:
     def _cautions(self, case: Case) -> str:
         """What to beware of, a line each: facts to confirm first, where they are not among the questions."""
         screened = case.screened
-        weak = [_weak(fact, column) for fact, column in screened.basis.items() if fact not in screened.confirm]
+        weak = [self._weak(fact, column) for fact, column in screened.basis.items() if fact not in screened.confirm]
         confirm = [] if screened.group == Group.OPEN else screened.confirm.values()
         own = [caution.text for caution in case.judged.cautions] if case.judged.verdict != UNMET else []
         lines = [of_somebody(words) for words in (*weak, *confirm, *own)]
@@ -81,14 +82,12 @@ class Teller:
             lines += self._checklists.of(case.judged, screened.decision).cautions
         return "\n".join(dict.fromkeys(lines))
 
+    def _names(self, facts: list[str]) -> tuple[Words, ...]:
+        return tuple(asked_in(fact, self._notice.vocabulary) for fact in facts)
 
-def _names(facts: list[str]) -> tuple[Words, ...]:
-    return tuple(map(name_of, facts))
-
-
-def _weak(fact: str, column: str) -> Words:
-    """That a fact comes from a column which only tells it as a rule."""
-    return Words("roster.report.basis", fact=name_of(fact), column=column)
+    def _weak(self, fact: str, column: str) -> Words:
+        """That a fact comes from a column which only tells it as a rule."""
+        return Words("roster.report.basis", fact=asked_in(fact, self._notice.vocabulary), column=column)
 
 
 def _questions(case: Case) -> str:

@@ -10,7 +10,6 @@ import polars as pl
 import pytest
 
 from locales import Words
-from rules.facts import FIELDS
 from rules.own_words import OwnWords
 from services.roster.added import Added, compared_titles, is_added, own_titles
 from services.roster.columns import answer_title
@@ -19,7 +18,7 @@ from services.roster.report.own_columns import MOST_LETTERS
 from services.roster.screened import Group, Problem
 from services.roster.screening import Screener
 from services.roster.sheets import Block, Refused
-from tests.support.applicants import random_facts
+from tests.support.applicants import random_known
 from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
 from tests.support.roster_sheets import sheet
 from tests.support.screenings import (
@@ -106,7 +105,7 @@ def test_what_must_be_asked_is_a_line_with_whom_to_ask_and_room_for_the_answer(w
     assert row["请核实"] == "1. 现有职称是哪一级，没有的填“无”\n2. 所计各年的年度考核是否均为合格及以上"
     assert row["由谁提供"] == "人事档案：现有职称\n单位：年度考核"
     answers = [title for title in row if title.startswith("请填：")]
-    assert answers == [answer_title("assessments_passed"), answer_title("title")]
+    assert answers == [answer_title("assessments_passed", AKSU.vocabulary), answer_title("title", AKSU.vocabulary)]
     assert all(row[title] == "" for title in answers)
     assert row["可能申报"] == "初定初级"
 
@@ -135,7 +134,7 @@ def test_a_question_names_what_hangs_on_its_answer(written):
     people = [somebody({"village_kind": None, "service_start": "2025-07-01"})]
     _, row = of(read_back(written(screening_of([sheet], people))), "甲")
     assert row["请核实"].endswith("如有，一并填写驻村开始时间、驻村结束时间、驻村连续优秀年数")
-    assert answer_title("village_end") in row and row["由谁提供"] == "单位"
+    assert answer_title("village_end", AKSU.vocabulary) in row and row["由谁提供"] == "单位"
 
 
 def test_a_month_that_must_be_known_to_the_day_is_asked_for_as_it_is_known(written):
@@ -185,7 +184,7 @@ def test_who_could_apply_but_for_cells_that_contradict_each_other_is_asked_which
     sheets = read_back(written(screening_of([sheet_of(["姓名"], [["甲"]], [0])], [person])))
     _, row = of(sheets, "甲")
     assert (row["请核实"], row["由谁提供"], row["可能申报"]) == (str(ask), "人事档案", "初定初级")
-    assert row[answer_title("service_start")] == "" and str(ask) not in row["注意事项"]
+    assert row[answer_title("service_start", AKSU.vocabulary)] == "" and str(ask) not in row["注意事项"]
 
 
 def test_what_else_is_wanted_to_know_is_told_with_its_use_and_its_source(written):
@@ -314,7 +313,7 @@ def test_a_sheet_has_the_columns_of_the_layouts_of_its_people(written):
     other = sheet_of(["姓  名", "教龄"], [["乙", "4"]], [1], name="教师")
     sheets = read_back(written(screening_of([one, other], [somebody({}), somebody({"title": None})])))
     own = [[title for title in sheets[group][0] if not is_added(title)] for group in ("可申报", "待核实")]
-    assert own == [["姓名", "工龄"], ["姓名", "教龄", answer_title("title")]]
+    assert own == [["姓名", "工龄"], ["姓名", "教龄", answer_title("title", AKSU.vocabulary)]]
 
 
 def test_what_only_some_hand_in_says_so_while_it_is_not_known_who_is_one_of_them(written):
@@ -452,10 +451,10 @@ def test_an_empty_roster_is_a_workbook_all_the_same(written):
 @pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice in NOTICES])
 def test_whoever_it_is_nobody_is_lost_and_every_text_is_for_people(written, notice):
     pick = random.Random(notice.id)
-    confirm = {fact: Words(f"roster.report.ask.{fact}") for fact in FIELDS}
+    confirm = {fact: Words("roster.report.ask.title") for fact in notice.vocabulary.facts}
     people = []
     for _ in range(300):
-        facts = random_facts(pick, notice, unknown=pick.choice((0.1, 0.3, 0.6)))
+        facts = random_known(pick, notice, unknown=pick.choice((0.1, 0.3, 0.6)))
         some = pick.sample([*facts], min(2, len(facts)))
         people.append(
             screened(facts, notice, dict.fromkeys(some[:1], "备注"), {fact: confirm[fact] for fact in some[1:]})
