@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from rules.notice import Notice
+from services.documents.sheet import Cell
 from services.roster.added import Added
 from services.roster.columns import answer_title
 from services.roster.report.case import Case, case_of
@@ -54,8 +55,7 @@ def people_of(group: Group, report: Report) -> People:
     vocabulary = screening.notice.vocabulary
     answers = dict.fromkeys(answer_title(fact, vocabulary) for fact in asked)
     titles = _titles(group, [title for title in answers if title not in report.originals.frame.columns])
-    kinds = {title: pl.Date if title == Added.DAY else pl.String for title in titles}
-    told = pl.DataFrame([report.teller.cells(case, titles) for case in cases], schema=kinds, orient="row")
+    told = pl.DataFrame([_column(title, report.teller.column(title, cases)) for title in titles])
     counts = [report.counts.rows[place] for place in places]
     keys = _keys(group, screening.notice, cases, told, counts)
     if report.compared:
@@ -63,6 +63,10 @@ def people_of(group: Group, report: Report) -> People:
     order = sorted(range(len(cases)), key=keys.__getitem__)
     table = report.originals.beside([places[at] for at in order], told[order])
     return People(group, table, asked, _lacking(cases, counts) if group == Group.OPEN else Counter())
+
+
+def _column(title: str, cells: list[Cell]) -> pl.Series:
+    return pl.Series(title, cells, pl.Date if title == Added.DAY else pl.String)
 
 
 def _asked(cases: list[Case], notice: Notice) -> list[str]:

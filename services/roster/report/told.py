@@ -40,9 +40,10 @@ class Teller:
             Added.MATERIALS: lambda case: self._checklists.of(case.judged, case.screened.decision).names,
         }
 
-    def cells(self, case: Case, titles: list[str]) -> list[Cell]:
-        """What is told under some titles of ours; nothing under those for answers."""
-        return [(self._columns[title](case) or None) if title in self._columns else None for title in titles]
+    def column(self, title: str, cases: list[Case]) -> list[Cell]:
+        """What is told under a title of ours, a cell for each case; nothing under those for answers."""
+        tell = self._columns.get(title)
+        return [tell(case) or None for case in cases] if tell else [None] * len(cases)
 
     def _asked(self, case: Case) -> str:
         """What to ask, put in words once for all who are asked the same."""
