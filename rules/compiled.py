@@ -12,7 +12,6 @@ from rules.conditions.choice import Choice, OneOf
 from rules.conditions.groups import All, Group
 from rules.conditions.spans import Span
 from rules.notice import Applies, Caution, Material, Notice, Outcome, PlanStep, Process, Road
-from rules.schedule import deadlines
 from rules.verdicts import HOPE, MET, NOT_YET
 
 
@@ -98,11 +97,6 @@ class CompiledNotice:
         self.notice = notice
 
     @cached_property
-    def deadlines(self) -> list[dict[str, Any]]:
-        """See :func:`rules.schedule.deadlines`."""
-        return deadlines(self.notice)
-
-    @cached_property
     def conditions(self) -> list[Condition]:
         """Every distinct condition that a road asks for: those on one chosen value, on several, then all others."""
         bound: dict[str, Condition] = {}
@@ -172,7 +166,7 @@ class CompiledNotice:
 
     def scope(self, clause: str, level: str | None = None) -> Scope:
         """The scope for conditions under a clause; ``level`` is that of their outcome, None outside any."""
-        return Scope(self.notice.vocabulary, self.notice.contact.phone, self.notice.conditions, clause, level)
+        return Scope(self.notice.vocabulary, self.notice.ask, self.notice.conditions, clause, level)
 
     def _outcome(self, outcome: Outcome, places: dict[str, int]) -> CompiledOutcome:
         return CompiledOutcome(

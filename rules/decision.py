@@ -15,8 +15,9 @@ from rules.facts import Facts
 from rules.judged import Caution, JudgedOutcome
 from rules.next_question import asker_of
 from rules.notice import Notice, Process
+from rules.personal_notice import notice_for
 from rules.plan import Step, plan_for
-from rules.schedule import window_of
+from rules.schedule import deadlines, year_of
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
 
 #: A span complete within so many months after the day of the decision is a near miss.
@@ -27,17 +28,30 @@ class Decision:
     """All outcomes for one applicant, and what follows: the best, the open questions, the papers, the dates.
 
     ``choice`` is the key of the outcome that the applicant wants of those they can have, None where they did not say.
+    ``asked_on`` is the day of asking, which tells the round to apply in; by default the day up to which spans are
+    counted, which may lie before or after all rounds.
     """
 
     def __init__(
-        self, notice: CompiledNotice, applicant: Applicant, outcomes: list[JudgedOutcome], choice: str | None = None
+        self,
+        notice: CompiledNotice,
+        applicant: Applicant,
+        outcomes: list[JudgedOutcome],
+        choice: str | None = None,
+        asked_on: date | None = None,
     ):
         self._compiled, self.applicant, self.outcomes, self.choice = notice, applicant, outcomes, choice
+        self._asked_on = asked_on or applicant.as_of
 
     @property
     def notice(self) -> Notice:
         """The notice that was decided by."""
         return self._compiled.notice
+
+    @property
+    def _personal(self) -> Notice:
+        """The notice with the dates of the applicant's own round."""
+        return notice_for(self.notice, self._asked_on, self.applicant.facts)
 
     @cached_property
     def best(self) -> JudgedOutcome | None:
@@ -92,10 +106,14 @@ class Decision:
         """What to hand in for the chosen outcome; empty where none is eligible."""
         return self.materials_of(self.chosen) if self.chosen else []
 
+    @property
+    def year(self) -> int:
+        """The year of the round, before which years are counted that papers are of."""
+        return year_of(self._personal, self._asked_on)
+
     def materials_of(self, judged: JudgedOutcome) -> list[MaterialItem]:
         """What to hand in for an outcome, by the road that decides it."""
-        year = window_of(self.notice, self.applicant.as_of).last_day.year
-        return materials_for(judged.outcome, judged.road, self.applicant, year)
+        return materials_for(judged.outcome, judged.road, self.applicant, self.year)
 
     def count_papers(self, judged: JudgedOutcome) -> int:
         """How many things there are to hand in for an outcome, each year's one by itself."""
@@ -104,7 +122,7 @@ class Decision:
     @cached_property
     def plan(self) -> list[Step]:
         """The path to a title by days; empty where no outcome is eligible."""
-        return plan_for(self._compiled, self.applicant) if self.chosen else []
+        return plan_for(self._compiled, self.applicant, self._asked_on) if self.chosen else []
 
     @property
     def processes(self) -> list[Process]:
@@ -114,6 +132,11 @@ class Decision:
             for process in self._compiled.processes
             if process.when is None or process.when.judge(self.applicant).verdict != UNMET
         ]
+
+    @property
+    def deadlines(self) -> list[dict[str, Any]]:
+        """The dates of the applicant's own round, as the contract writes them."""
+        return deadlines(self._personal)
 
     def row(self) -> dict[str, Any]:
         """The decision as the contract writes it, in Chinese."""
@@ -126,7 +149,7 @@ class Decision:
             "ask_next": self.ask_next,
             "materials": [item.row() for item in self.materials],
             "plan": [step.row for step in self.plan],
-            "deadlines": self._compiled.deadlines,
+            "deadlines": self.deadlines,
         }
 
 
@@ -134,13 +157,22 @@ def _named(judged: JudgedOutcome) -> dict[str, str]:
     return {"track": judged.outcome.track, "level": judged.outcome.level}
 
 
-def decide(notice: Notice, facts: Facts, as_of: date | None = None, choice: str | None = None) -> Decision:
-    """Judge every outcome of ``notice``; spans end on ``as_of``, by default :attr:`rules.notice.Notice.as_of`.
+def decide(
+    notice: Notice,
+    facts: Facts,
+    as_of: date | None = None,
+    choice: str | None = None,
+    asked_on: date | None = None,
+) -> Decision:
+    """Judge every outcome of ``notice``; spans end on ``as_of``.
 
-    ``choice`` is the key of the outcome that the applicant wants of those they can have.
+    By default that is :attr:`rules.notice.Notice.as_of`, with the windows that are the applicant's.
+
+    ``choice`` and ``asked_on`` are as in :class:`Decision`.
     """
     ready = compiled(notice)
-    applicant = Applicant(facts, notice.vocabulary, as_of or notice.as_of)
+    day = as_of or notice_for(notice, notice.as_of, facts).as_of
+    applicant = Applicant(facts, notice.vocabulary, day)
     judgements = ready.judge(applicant)
     verdicts = [judgement.verdict for judgement in judgements]
     outcomes = []
@@ -149,7 +181,7 @@ def decide(notice: Notice, facts: Facts, as_of: date | None = None, choice: str 
         if found.verdict != UNMET:
             found.cautions = _cautions(found, applicant, notice)
         outcomes.append(found)
-    return Decision(ready, applicant, outcomes, choice)
+    return Decision(ready, applicant, outcomes, choice, asked_on)
 
 
 def _cautions(found: JudgedOutcome, applicant: Applicant, notice: Notice) -> list[Caution]:
@@ -166,10 +198,8 @@ def _cautions(found: JudgedOutcome, applicant: Applicant, notice: Notice) -> lis
         cautions.append(Caution("stay_excellent", clause, words))
     if found.eligible_on and found.eligible_on <= add_months(applicant.as_of, NEAR_MISS_MONTHS):
         how = "near_miss_counted" if notice.count_until else "near_miss"
-        words = Words(f"caution.{how}", day=day_shown(found.eligible_on), phone=notice.contact.phone)
+        words = Words(f"caution.{how}", day=day_shown(found.eligible_on), ask=notice.ask)
         cautions.append(Caution("near_miss", clause, words))
     if found.verdict == MET and any(finding.suggested for finding in found.findings):
-        cautions.append(
-            Caution("confirm_with_desk", clause, Words("caution.suggested_area", phone=notice.contact.phone))
-        )
+        cautions.append(Caution("confirm_with_desk", clause, Words("caution.suggested_area", ask=notice.ask)))
     return cautions

@@ -91,7 +91,7 @@ def form_names(
     return {
         "通知": said(notice.name),
         "经办部门": said(notice.contact.office),
-        "咨询电话": notice.contact.phone,
+        "咨询电话": notice.contact.phone or _said("blank.long"),
         "监督电话": notice.contact.complaints or _said("blank.long"),
         "单位": unit or _said("blank.long"),
         "同志": _comrades(candidates),

@@ -16,7 +16,7 @@ from rules.checklist import years_of
 from rules.compiled import CompiledNotice, CompiledOutcome, CompiledRoad
 from rules.conditions.base import Condition, Masks
 from rules.notice import Material
-from rules.schedule import window_of
+from rules.schedule import year_of
 from rules.verdicts import MET
 
 #: More papers than anybody hands in: so many has an outcome that is not eligible.
@@ -27,7 +27,7 @@ def eligible_papers(
     notice: CompiledNotice, as_of: date, masks: Callable[[Condition], Masks], roads: list[list[Masks]]
 ) -> dict[str, nw.Expr]:
     """Columns of the number of papers for each outcome that shares its level; ``roads`` are what its roads come to."""
-    year = window_of(notice.notice, as_of).last_day.year
+    year = year_of(notice.notice, as_of)
     found: dict[str, nw.Expr] = {}
     for same in _by_level(notice):
         for number in same if len(same) > 1 else ():

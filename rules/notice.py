@@ -1,5 +1,7 @@
 """A notice as people write it: the parts of ``notice.yaml``. :mod:`rules.compiled` makes them ready to judge."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +23,7 @@ from rules.conditions.groups import AnyCondition
 from rules.facts import AreaClass, EvaluationMode, Occupation
 from rules.own_questions import OwnQuestion
 from rules.own_words import OwnName, OwnWords
+from rules.recurring import MONTHS, YEARS, DayOfPeriod, Every, rounds
 from rules.vocabulary import Series, Vocabulary
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
@@ -28,7 +31,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
 Level = Annotated[str, StringConstraints(min_length=1, max_length=10)]
 
 #: Who does a step of the way to a title.
-Who = Literal["本人", "单位", "县（市）人社", "地区"]
+Who = Literal["本人", "单位", "主管部门", "县（市）人社", "区（县）人社", "地区", "市人社", "评委会"]
 #: The days of the publicities that a plan's steps may be counted from: the latest start of the first and its end, and
 #: of the second.
 PUBLICITY_DATES = ("publicity_start", "publicity_end", "second_publicity_start", "second_publicity_end")
@@ -41,21 +44,45 @@ class Part(BaseModel):
 
 
 class Contact(Part):
-    """The office that answers questions under ``phone``; ``complaints`` is the number for complaints alone."""
+    """The office that answers questions, by ``phone`` where it has one; ``complaints`` is the number for complaints.
+
+    One of ``contacts`` answers people of its ``counties`` instead.
+    """
 
     office: OwnName
     person: Text | None = None
-    phone: Text
+    phone: Text | None = None
+    hours: OwnWords | None = None
     complaints: Text | None = None
+    counties: tuple[Text, ...] = ()
     clause: Text
 
+    @property
+    def ask(self) -> Words:
+        """How to ask, to stand in a sentence: 拨打……, or 向…… where there is no phone."""
+        return Words("contact.ask", phone=self.phone) if self.phone else Words("contact.ask_office", office=self.office)
 
-def _end(value: Any) -> date | str:
-    """The end of a window: a day, or ``2025-10-24T18:00`` where an hour is given."""
+
+def _opening(value: Any) -> date | DayOfPeriod:
+    """The first day of a window: a day, or one of every period."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if day := DayOfPeriod.read(value):
+        return day
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise ValueError(Words("fault.notice.opens")) from None
+
+
+def _end(value: Any) -> date | str | DayOfPeriod:
+    """The end of a window: a day, ``2025-10-24T18:00`` where an hour is given, or a day of every period."""
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%dT%H:%M")
     if isinstance(value, date):
         return value
+    if day := DayOfPeriod.read(value):
+        return day
     try:
         text = str(value)
         return datetime.fromisoformat(text).strftime("%Y-%m-%dT%H:%M") if len(text) > 10 else date.fromisoformat(text)
@@ -63,40 +90,118 @@ def _end(value: Any) -> date | str:
         raise ValueError(Words("fault.notice.until")) from None
 
 
-class Window(Part):
+def _last_day(until: date | str | None) -> date | None:
+    return date.fromisoformat(until[:10]) if isinstance(until, str) else until
+
+
+@dataclass(frozen=True)
+class Window:
     """A stretch of days in which something is done; ``until`` carries an hour only where the notice gives one.
 
-    All times are Beijing time. ``closes`` says what the end of the window means, to be shown with it.
+    All times are Beijing time. ``until`` is None where the notice gives no end. ``closes`` says what the end of the
+    window means, to be shown with it. ``who`` acts in it, where the notice says so. It is for people of ``counties``
+    and of ``specialties`` alone, where it names any. ``rule`` is the id of the recurring window whose round it is.
+    One that ``is_stand_in`` is not the notice's: it gives none, or none for somebody.
+    """
+
+    id: str
+    kind: Literal["apply", "review", "unit_papers", "county_papers"]
+    name: Words
+    opens: date
+    until: date | str | None
+    closes: Words
+    clause: str
+    who: Who | None = None
+    counties: tuple[str, ...] = ()
+    specialties: tuple[str, ...] = ()
+    rule: str | None = None
+    is_stand_in: bool = False
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the window, None where it has no end."""
+        return _last_day(self.until)
+
+    @property
+    def hour(self) -> str | None:
+        """``18:00``, or None where the notice gives no hour."""
+        return self.until[11:16] if isinstance(self.until, str) else None
+
+    @property
+    def at(self) -> str | None:
+        """The end as the contract writes it: with the hour and +08:00, or the day alone where no hour is given."""
+        if self.last_day is None:
+            return None
+        return f"{self.last_day}T{self.hour}:00+08:00" if self.hour else self.last_day.isoformat()
+
+    @property
+    def stage(self) -> tuple[str, Who | None]:
+        """What is done and by whom: windows of one stage follow each other, or are for different people."""
+        return self.kind, self.who
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called where something is counted from it: by its kind, its rule, its id."""
+        return tuple(dict.fromkeys((self.kind, self.rule or self.id, self.id)))
+
+
+class WrittenWindow(Part):
+    """A window as people write it: from the day of issue where no opening is given, without an end where none is.
+
+    With ``every`` it recurs, and ``opens`` and ``until`` are days of the period, up to the end of ``through``. Where
+    they are left out, a round is the whole period.
     """
 
     id: Id
     kind: Literal["apply", "review", "unit_papers", "county_papers"]
     name: OwnWords
-    opens: date
-    until: Annotated[date | str, PlainValidator(_end)]
-    closes: OwnWords
+    every: Every | None = None
+    opens: Annotated[date | DayOfPeriod | None, PlainValidator(_opening)] = None
+    until: Annotated[date | str | DayOfPeriod | None, PlainValidator(_end)] = None
+    through: date | None = None
+    closes: OwnWords | None = None
+    who: Who | None = None
+    counties: tuple[Text, ...] = ()
+    specialties: tuple[Text, ...] = ()
     clause: Text
 
     @model_validator(mode="after")
+    def _days_fit(self) -> Self:
+        ends = [end for end in (self.opens, self.until) if end is not None]
+        if any(isinstance(end, DayOfPeriod) != (self.every is not None) for end in ends):
+            raise ValueError(Words("fault.notice.window_day" if self.every else "fault.notice.window_every"))
+        longest = MONTHS[self.every] if self.every else 0
+        if any(isinstance(end, DayOfPeriod) and end.month > longest for end in ends):
+            raise ValueError(Words("fault.notice.window_month", months=longest))
+        if self.through is not None and self.every is None:
+            raise ValueError(Words("fault.notice.window_through"))
+        return self
+
+    @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.last_day < self.opens:
+        until = None if isinstance(self.until, DayOfPeriod) else _last_day(self.until)
+        if isinstance(self.opens, date) and until and until < self.opens:
             raise ValueError(Words("fault.notice.window_order"))
         return self
 
-    @property
-    def last_day(self) -> date:
-        """The last day of the window."""
-        return self.until if isinstance(self.until, date) else date.fromisoformat(self.until[:10])
+    def windows(self, issued: date) -> Iterator[Window]:
+        """The window, or each of its rounds, the earliest first, of a notice that was issued on a day."""
+        if self.every is None:
+            assert not isinstance(self.opens, DayOfPeriod) and not isinstance(self.until, DayOfPeriod)
+            yield self._window(self.id, self.name, self.opens or issued, self.until, None)
+            return
+        opens = self.opens if isinstance(self.opens, DayOfPeriod) else DayOfPeriod(1, 1)
+        until = self.until if isinstance(self.until, DayOfPeriod) else DayOfPeriod(MONTHS[self.every], 31)
+        through = self.through or date(issued.year + YEARS, 12, 31)
+        for each in rounds(self.every, opens, until, issued, through):
+            name = Words(f"window.round.{self.every}", name=self.name, year=each.year, number=each.number)
+            end = f"{each.last_day}T{until.hour}" if until.hour else each.last_day
+            yield self._window(f"{self.id}-{each.mark}", name, each.opens, end, self.id)
 
-    @property
-    def hour(self) -> str | None:
-        """``18:00``, or None where the notice gives no hour."""
-        return None if isinstance(self.until, date) else self.until[11:16]
-
-    @property
-    def at(self) -> str:
-        """The end as the contract writes it: with the hour and +08:00, or the day alone where no hour is given."""
-        return f"{self.last_day}T{self.hour}:00+08:00" if self.hour else self.last_day.isoformat()
+    def _window(self, window_id: str, name: Words, opens: date, until: date | str | None, rule: str | None) -> Window:
+        closes = self.closes or Words("window.closes" if until else "window.no_end")
+        for_whom = self.counties, self.specialties
+        return Window(window_id, self.kind, name, opens, until, closes, self.clause, self.who, *for_whom, rule)
 
 
 class Publicity(Part):
@@ -274,6 +379,11 @@ class Form(Part):
     after_review: bool = False
 
 
+def _ending(window: Window) -> date:
+    """The key that sorts windows by their ends; those without one are the last."""
+    return window.last_day or date.max
+
+
 class Notice(Part):
     """A whole notice. The order of ``outcomes`` is the order of decisions' outcomes."""
 
@@ -284,14 +394,15 @@ class Notice(Part):
     issued: date
     counties: list[Text] = Field(min_length=1)
     units_without_county: Text | None = None
-    site: Text
+    site: Text | None = None
     contact: Contact
+    contacts: list[Contact] = []
     levels: tuple[Level, ...] = ("无", "初级", "中级", "副高", "正高")
     level_groups: dict[Level, list[Level]] = {}
     educations: list[Level] = []
     questions: list[OwnQuestion] = []
     clauses: dict[Text, OwnWords]
-    windows: list[Window] = Field(min_length=1)
+    written_windows: list[WrittenWindow] = Field(alias="windows")
     publicity: Publicity | None = None
     count_until: date | None = None
     areas: dict[AreaClass, list[Text]] = {}
@@ -308,10 +419,10 @@ class Notice(Part):
     forms: list[Form] = []
     _folder: Path | None = PrivateAttr(None)
 
-    @field_validator("windows")
+    @field_validator("written_windows")
     @classmethod
-    def _some_to_apply_in(cls, windows: list[Window]) -> list[Window]:
-        if all(window.kind != "apply" for window in windows):
+    def _some_to_apply_in(cls, windows: list[WrittenWindow]) -> list[WrittenWindow]:
+        if windows and all(window.kind != "apply" for window in windows):
             raise ValueError(Words("fault.notice.no_apply_window"))
         return windows
 
@@ -320,18 +431,38 @@ class Notice(Part):
         """The folder that the notice was read from; None where it was made in memory."""
         return self._folder
 
+    @cached_property
+    def windows(self) -> list[Window]:
+        """Every window, of those that recur each round; empty where the notice gives no time."""
+        return [window for written in self.written_windows for window in written.windows(self.issued)]
+
     @property
     def apply_windows(self) -> list[Window]:
-        """The windows in which people apply, in order."""
-        return sorted((w for w in self.windows if w.kind == "apply"), key=lambda w: w.last_day)
+        """The windows in which people apply, the first to end first; one without end where there is none."""
+        return sorted((w for w in self.windows if w.kind == "apply"), key=_ending) or [self.always]
+
+    @cached_property
+    def always(self) -> Window:
+        """What stands for a window where the notice gives none, or none for somebody: open since its day of issue."""
+        closes = Words("window.none_for_them" if self.written_windows else "window.none")
+        clause = next(reversed(self.clauses), self.contact.clause)
+        return Window("apply", "apply", Words("window.always"), self.issued, None, closes, clause, is_stand_in=True)
+
+    @property
+    def ask(self) -> Words:
+        """How to ask, as :attr:`Contact.ask`; where every county has its own contact, to ask that one."""
+        return Words("contact.ask_own") if self.contacts else self.contact.ask
 
     @property
     def as_of(self) -> date:
         """The day up to which spans are counted where no other is given: ``count_until``, else the last day to apply.
 
-        Of several windows it is the last one's: who knows the day of asking takes :func:`rules.season.counted_until`.
+        Of several windows it is the last one's, of one that recurs the first round's, and where none has an end, the
+        day of issue. Who knows the day of asking takes :func:`rules.season.counted_until`.
         """
-        return self.count_until or self.apply_windows[-1].last_day
+        ends = [window.last_day for window in self.apply_windows if window.last_day and not window.rule]
+        first = next((window.last_day for window in self.apply_windows if window.last_day), self.issued)
+        return self.count_until or (ends[-1] if ends else first)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -13,7 +13,8 @@ from typing import Any, Literal, NamedTuple
 from locales import Words, said
 from rules.applicant import Applicant
 from rules.compiled import CompiledNotice
-from rules.notice import Notice, PlanStep, Who, Window
+from rules.notice import PUBLICITY_DATES, Notice, PlanStep, Who, Window
+from rules.personal_notice import notice_for
 from rules.schedule import (
     NoCalendar,
     PublicityStart,
@@ -33,9 +34,10 @@ _ACTING: dict[str, Who] = {"apply": "本人", "review": "地区", "unit_papers":
 class Step:
     """A step of the path, in the notice's own words or in the catalogue's.
 
-    ``by`` is its last day, with an ``hour`` only where the notice gives one; both are None, and ``text`` says why,
-    where the working days of that year are not known. ``date_id`` names the date of the notice by which it is done,
-    None where the day is advised. ``paper`` is the material that exists once it is done, None where there is none.
+    ``by`` is its last day, with an ``hour`` only where the notice gives one; both are None where the notice gives no
+    end to count from, or the working days of that year are not known, which ``text`` says then. ``date_id`` names the
+    date of the notice by which it is done, None where the day is advised. ``paper`` is the material that exists once it
+    is done, None where there is none.
     """
 
     id: str
@@ -98,21 +100,25 @@ State = Literal["done", "over", "next", "ahead"]
 
 
 class _Date(NamedTuple):
-    """A date of the notice that steps are counted from; ``day`` is None where no calendar covers it."""
+    """A date of the notice that steps are counted from.
+
+    ``day`` is None where no calendar covers it, or where there ``is_none``: applying has no end.
+    """
 
     id: str
     day: date | None
     hour: str | None = None
+    is_none: bool = False
 
 
-def plan_for(notice: CompiledNotice, applicant: Applicant) -> list[Step]:
-    """The steps of an applicant's path in the order of days, in the round that counts on their ``as_of``.
+def plan_for(notice: CompiledNotice, applicant: Applicant, day: date) -> list[Step]:
+    """The steps of an applicant's path in the order of days, in the round that is open or next on a day.
 
     A step that only some take stays while it is unknown whether the applicant is one of them.
     """
     conditions = [step.when for step in notice.plan]
     fits = [when is None or when.judge(applicant).verdict != UNMET for when in conditions]
-    steps = _steps_on(notice.notice, applicant.as_of)
+    steps = _steps_on(notice_for(notice.notice, day, applicant.facts), day)
     return [step for place, step in steps if place is None or fits[place]]
 
 
@@ -158,16 +164,19 @@ def late_publicity(notice: Notice, window: Window, ticked: Collection[str], now:
     return next((step for step, state in steps if state == "over" and step.date_id in ids), None)
 
 
-def latest_handing_in(notice: Notice, window: Window) -> tuple[datetime, int]:
+def latest_handing_in(notice: Notice, window: Window) -> tuple[datetime, int] | None:
     """The last moment to hand in an application so that each reviewer has a working day left, and how many those are.
 
-    They are those who act between the applicant and the end of the window. Raises NoCalendar.
+    They are those who act between the applicant and the end of the window. None where it has no end. Raises NoCalendar.
     """
+    end = window.last_day
+    if end is None:
+        return None
     steps = [step for _, step in steps_of(notice, window)]
     first = next((place for place, step in enumerate(steps) if step.who == "本人"), len(steps))
-    after = [step for step in steps[first:] if step.by and step.by <= window.last_day]
+    after = [step for step in steps[first:] if step.by and step.by <= end]
     days = max(1, len({step.who for step in after} - {"本人"}))
-    return closing_of(working_day(last_working_day(window.last_day), -days), window.hour), days
+    return closing_of(working_day(last_working_day(end), -days), window.hour), days
 
 
 def _in_order(steps: list[tuple[int | None, Step]]) -> list[tuple[int | None, Step]]:
@@ -197,7 +206,7 @@ def _step(step: PlanStep, counted_from: _Date) -> Step:
     except NoCalendar:
         by = None
     text = Words("plan.advised", what=step.text) if step.away else step.text
-    if by is None:
+    if by is None and not counted_from.is_none:
         text = Words("plan.no_calendar", what=text)
     hour, date_id = (None, None) if step.away else (counted_from.hour, counted_from.id)
     return Step(step.id, step.who, by, hour, step.name, text, step.clause, date_id, step.paper)
@@ -206,8 +215,10 @@ def _step(step: PlanStep, counted_from: _Date) -> Step:
 def _dates(notice: Notice, window: Window) -> dict[str, _Date]:
     """What the steps of a round may be counted from, by the names that :class:`rules.notice.PlanStep` gives them."""
     found: dict[str, _Date] = {}
+    if window.last_day is None and notice.publicity:
+        found |= {name: _Date(name, None, is_none=True) for name in PUBLICITY_DATES}
     for each in reversed(_windows(notice, window)):
-        found |= dict.fromkeys((each.kind, each.id), _Date(each.id, each.last_day, each.hour))
+        found |= dict.fromkeys(each.names, _Date(each.id, each.last_day, each.hour, each.last_day is None))
     for start in _starts(notice, window):
         which = _which(start)
         found[f"{which}_start"] = _Date(start.id, start.day)
@@ -216,10 +227,11 @@ def _dates(notice: Notice, window: Window) -> dict[str, _Date]:
 
 
 def _windows(notice: Notice, window: Window) -> list[Window]:
-    """The windows of the round that begins with one to apply in; where another round follows, one of each kind."""
-    after = [w for w in notice.windows if w.kind != "apply" and w.last_day >= window.last_day]
+    """The windows of the round that begins with one to apply in; where another round follows, one of each stage."""
+    begins = window.last_day or date.min
+    after = [w for w in notice.windows if w.kind != "apply" and (w.last_day or date.max) >= begins]
     if window is not notice.apply_windows[-1]:
-        after = list({w.kind: w for w in reversed(after)}.values())
+        after = list({w.stage: w for w in reversed(after)}.values())
     return [window, *after]
 
 
@@ -235,13 +247,16 @@ def _which(start: PublicityStart) -> str:
 def _of_dates(notice: Notice, window: Window) -> list[Step]:
     """The steps that windows and publicities give, as far as they can be told without a plan."""
     publicities = {_which(start): _posted(start) for start in _starts(notice, window)}
-    windows = [
-        Step(w.id, _ACTING[w.kind], w.last_day, w.hour, w.name, w.closes, w.clause, w.id)
-        for w in sorted(_windows(notice, window), key=lambda w: w.last_day)
-    ]
+    windows = [_of_window(w) for w in sorted(_windows(notice, window), key=lambda w: w.last_day or date.min)]
     filing = [step for step in windows if step.who in ("单位", "县（市）人社")]
     before = [step for step in windows if step not in filing]
     return [*publicities.get("publicity", []), *before, *publicities.get("second_publicity", []), *filing]
+
+
+def _of_window(window: Window) -> Step:
+    """The end of a window; of one without an end, what is done in it."""
+    who, text = window.who or _ACTING[window.kind], window.closes if window.last_day else window.name
+    return Step(window.id, who, window.last_day, window.hour, window.name, text, window.clause, window.id)
 
 
 def _posted(start: PublicityStart) -> list[Step]:

@@ -7,6 +7,7 @@ from locales import Words
 from rules.conditions.wording import day_shown
 from rules.days import ONE_DAY
 from rules.notice import Notice
+from rules.personal_notice import notice_for
 from rules.schedule import NoCalendar, PublicityStart, is_working_day, publicity_starts, window_of
 
 #: Before applying, or after approval.
@@ -46,9 +47,13 @@ class Period(NamedTuple):
 
 
 def latest_start(notice: Notice, which: Which, day: date) -> PublicityStart | None:
-    """The latest posting of the publicity that counts on a day; None where the notice asks for none."""
-    window = window_of(notice, day)
-    for start in publicity_starts(notice):
+    """The latest posting of the publicity that counts on a day.
+
+    None where the notice asks for none, or where applying has no end by which it should be over.
+    """
+    this = notice_for(notice, day)
+    window = window_of(this, day)
+    for start in publicity_starts(this):
         if start.id.startswith("second") if which == "second" else start.window == window:
             return start
     return None
@@ -68,10 +73,12 @@ def check_period(notice: Notice, which: Which, period: Period) -> None:
     start, rule = latest_start(notice, which, period.first), notice.publicity
     if start is None or rule is None:
         return
-    opens, last = notice.issued, start.window.last_day - ONE_DAY
+    end = start.window.last_day or period.last
+    opens, last = notice.issued, end - ONE_DAY
     if which == "second":
-        opens = min((window.opens for window in notice.windows if window.kind == "review"), default=opens)
-        last = start.window.last_day
+        this = notice_for(notice, period.first)
+        opens = min((window.opens for window in this.windows if window.kind == "review"), default=opens)
+        last = end
     told = {"first": day_shown(period.first), "last": day_shown(period.last)}
     if period.first < opens:
         raise WrongPeriod(Words(f"fault.period.{which}.early", opens=day_shown(opens), **told))

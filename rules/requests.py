@@ -8,6 +8,7 @@ from rules.decision import Decision, decide
 from rules.facts import FactsError
 from rules.notice import Notice
 from rules.notice_files.library import Library, UnknownNotice
+from rules.schedule import BEIJING
 from rules.season import counted_until
 from rules.untrusted import read_facts
 
@@ -30,8 +31,9 @@ def decide_request(request: Any, library: Library, now: datetime) -> Decision:
         raise FactsError("facts", Words("fault.facts.object"))
     facts = request["facts"]
     notice = _notice(request.get("notice"), facts, library)
-    as_of = day_of_request(request.get("as_of")) or counted_until(notice, now)
-    return decide(notice, read_facts(facts, notice.vocabulary), as_of)
+    known, day = read_facts(facts, notice.vocabulary), day_of_request(request.get("as_of"))
+    asked_on = day or now.astimezone(BEIJING).date()
+    return decide(notice, known, day or counted_until(notice, now, known), asked_on=asked_on)
 
 
 def _notice(wanted: Any, facts: Any, library: Library) -> Notice:

@@ -47,9 +47,9 @@ def latest_posting(last_day: date, working_days: int) -> date:
     return working_day(last_working_day(last_day), -working_days)
 
 
-def closing(window: Window) -> datetime:
-    """The moment a window closes: at its hour, or at the end of its last day."""
-    return closing_of(window.last_day, window.hour)
+def closing(window: Window) -> datetime | None:
+    """The moment a window closes: at its hour, or at the end of its last day; None where it has no end."""
+    return closing_of(window.last_day, window.hour) if window.last_day else None
 
 
 def closing_of(day: date, hour: str | None) -> datetime:
@@ -65,7 +65,12 @@ def end_of(day: date) -> datetime:
 def window_of(notice: Notice, day: date) -> Window:
     """The window to apply in that is open or next on a day; the last one where all are past."""
     windows = notice.apply_windows
-    return next((window for window in windows if window.last_day >= day), windows[-1])
+    return next((window for window in windows if window.last_day is None or window.last_day >= day), windows[-1])
+
+
+def year_of(notice: Notice, day: date) -> int:
+    """The year in which the window ends that is open or next on a day; the day's own where it has no end."""
+    return (window_of(notice, day).last_day or day).year
 
 
 class PublicityStart(NamedTuple):
@@ -91,15 +96,17 @@ def publicity_starts(notice: Notice) -> list[PublicityStart]:
     rule = notice.publicity
     if rule is None:
         return []
-    several = len(notice.apply_windows) > 1
+    ends = [(window, window.last_day) for window in notice.apply_windows if window.last_day]
+    several = len(ends) > 1
     starts = [
-        _start(f"publicity_start_{w.id}" if several else "publicity_start", w, w.last_day - ONE_DAY, rule, rule.clause)
-        for w in notice.apply_windows
+        _start(f"publicity_start_{w.id}" if several else "publicity_start", w, end - ONE_DAY, rule, rule.clause)
+        for w, end in ends
     ]
-    filing = [w for w in notice.windows if w.kind == "unit_papers"]
+    filing = [(w, w.last_day) for w in notice.windows if w.kind == "unit_papers" and w.last_day]
     if rule.second_clause and filing:
-        second = _start("second_publicity_start", filing[0], filing[0].last_day, rule, rule.second_clause)
-        starts.append(_warn_if_tight(second, notice))
+        window, end = filing[0]
+        second = _start("second_publicity_start", window, end, rule, rule.second_clause)
+        starts.append(_warn_if_tight(second, end, notice))
     return starts
 
 
@@ -114,12 +121,11 @@ def _start(start_id: str, window: Window, last_day: date, rule: Publicity, claus
         return PublicityStart(start_id, window, None, None, words, clause)
 
 
-def _warn_if_tight(second: PublicityStart, notice: Notice) -> PublicityStart:
+def _warn_if_tight(second: PublicityStart, end: date, notice: Notice) -> PublicityStart:
     """Say so where whoever is approved on the last day of the review has no day to spare."""
-    review_ends = max((w.last_day for w in notice.windows if w.kind == "review"), default=None)
+    review_ends = max((w.last_day for w in notice.windows if w.kind == "review" and w.last_day), default=None)
     if second.day is None or review_ends is None or review_ends < second.day:
         return second
-    end = second.window.last_day
     tight = Words("deadline.tight", what=second.words, month=end.month, day=end.day)
     return second._replace(words=tight)
 
@@ -134,8 +140,8 @@ class Deadline(NamedTuple):
 
 
 def deadlines_of(notice: Notice) -> list[Deadline]:
-    """Every date of the notice, the earliest first."""
-    found = [Deadline(window.id, window.closes, window.at, window.clause) for window in notice.windows]
+    """Every date of the notice, the earliest first; a window without end has none."""
+    found = [Deadline(w.id, w.closes, w.at, w.clause) for w in notice.windows if w.last_day]
     found += [
         Deadline(start.id, start.words, start.day.isoformat() if start.day else None, start.clause)
         for start in publicity_starts(notice)
@@ -143,6 +149,7 @@ def deadlines_of(notice: Notice) -> list[Deadline]:
     return sorted(found, key=lambda deadline: deadline.at or "9")
 
 
+@lru_cache(maxsize=256)
 def deadlines(notice: Notice) -> list[dict[str, Any]]:
-    """Every date of the notice as the contract writes it, in Chinese."""
+    """Every date of the notice as the contract writes it, in Chinese; the same list each time."""
     return [deadline._asdict() | {"name": said(deadline.name)} for deadline in deadlines_of(notice)]

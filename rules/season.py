@@ -1,25 +1,31 @@
 """Which window of a notice counts at a moment, and whether it is open. All days are Beijing's."""
 
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+from rules.facts import Facts
 from rules.notice import Notice, Window
+from rules.personal_notice import notice_for
 from rules.schedule import BEIJING, closing
 
 
 def window_state(window: Window, now: datetime) -> Literal["ahead", "open", "over"]:
     """Whether a window is yet to open, is open or is over."""
-    if now >= closing(window):
+    if (end := closing(window)) and now >= end:
         return "over"
     return "ahead" if now.astimezone(BEIJING).date() < window.opens else "open"
 
 
 class Season(NamedTuple):
-    """The round of applications that counts at a moment: the first not over, else the last."""
+    """The round of applications that counts at a moment: the first not over, else the last.
+
+    ``days_left`` is None where it has no end. ``differs``: others of a county or series not known have other days.
+    """
 
     window: Window
     state: Literal["ahead", "open", "over"]
-    days_left: int
+    days_left: int | None
+    differs: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -27,13 +33,20 @@ class Season(NamedTuple):
         return self.state == "over"
 
 
-def counted_until(notice: Notice, now: datetime) -> date:
-    """The day on which spans of years end for whoever asks at a moment: the notice's own, else the window's last."""
-    return notice.count_until or season(notice, now).window.last_day
+def counted_until(notice: Notice, now: datetime, facts: Facts | dict[str, Any] | None = None) -> date:
+    """The day on which spans of years end for whoever asks at a moment, and has ``facts`` as far as they are known.
+
+    It is the notice's own, else the last of the window that counts for them, and the day of asking without an end.
+    """
+    today = now.astimezone(BEIJING).date()
+    return notice.count_until or season(notice_for(notice, today, facts), now).window.last_day or today
 
 
 def season(notice: Notice, now: datetime) -> Season:
     """The notice's season; ``days_left`` are calendar days in Beijing up to the last day, 0 on that day."""
-    windows = notice.apply_windows
+    today = now.astimezone(BEIJING).date()
+    windows = notice_for(notice, today).apply_windows
     window = next((w for w in windows if window_state(w, now) != "over"), windows[-1])
-    return Season(window, window_state(window, now), (window.last_day - now.astimezone(BEIJING).date()).days)
+    differs = any(w.counties or w.specialties for w in windows) and len({w.until for w in windows}) > 1
+    days_left = (window.last_day - today).days if window.last_day else None
+    return Season(window, window_state(window, now), days_left, differs)

@@ -7,7 +7,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,22 +39,29 @@ def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where nothing could be read or written, or the command is wrong."""
     if not args.output and not args.jsonl:
         return _refuse(Words("command.screen.no_output"))
-    if args.engine or any(file.suffix.lower() == ".parquet" for file in args.files):
-        return _by_notices(args, lambda notices, days: _decide_parquet(args, notices[0], days[0]))
+    if _is_by_columns(args):
+        return _by_notices(args, lambda notices, days, now: _decide_parquet(args, notices[0], days[0]))
     with without_collecting(), _progress() as step:
         from services.roster.reading import read_rosters
 
         read = read_rosters(args.files, progress=step)  # in processes of their own, which begin at once
-        return _by_notices(args, lambda notices, days: _screen(args, read, notices, days))
+        return _by_notices(args, lambda notices, days, now: _screen(args, read, notices, days, now))
 
 
-def _by_notices(args: argparse.Namespace, screen: "Callable[[list[Notice], list[date]], int]") -> int:
-    """Screen by the notice that is wanted up to its day; a second one is what it is compared with."""
+def _is_by_columns(args: argparse.Namespace) -> bool:
+    return bool(args.engine) or any(file.suffix.lower() == ".parquet" for file in args.files)
+
+
+def _by_notices(args: argparse.Namespace, screen: "Callable[[list[Notice], list[date], datetime | None], int]") -> int:
+    """Screen by the notice that is wanted up to its day; a second one is what it is compared with.
+
+    Where no day is given, ``screen`` gets the moment of asking, from which each person's own day follows.
+    """
     from bot.clock import clock_at
     from rules.facts import FactsError
     from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
     from rules.requests import day_of_request
-    from rules.season import counted_until
+    from rules.season import counted_until, season
 
     now = clock_at(args.at).now()
     try:
@@ -66,7 +73,9 @@ def _by_notices(args: argparse.Namespace, screen: "Callable[[list[Notice], list[
         return _refuse(wrong.words)
     except NoticeFaults as wrong:
         return _refuse(*wrong.faults)
-    return screen(notices, days)
+    if _is_by_columns(args) and not args.as_of and not notice.count_until and season(notice, now).differs:
+        return _refuse(Words("command.screen.parquet_apart"))
+    return screen(notices, days, None if args.as_of else now)
 
 
 def _refuse(*words: object) -> int:
@@ -75,7 +84,11 @@ def _refuse(*words: object) -> int:
 
 
 def _screen(
-    args: argparse.Namespace, read: "Iterator[Sheet | Refused]", notices: "list[Notice]", days: list[date]
+    args: argparse.Namespace,
+    read: "Iterator[Sheet | Refused]",
+    notices: "list[Notice]",
+    days: list[date],
+    now: datetime | None,
 ) -> int:
     from services.language.understanding import sounds
     from services.roster.corrections import CorrectionsFault, read_corrections, write_corrections
@@ -86,8 +99,8 @@ def _screen(
     beside = args.mapping or (args.output.with_name(CORRECTIONS) if args.output else None)
     try:
         told = read_corrections(beside, notices[0].vocabulary) if beside and (args.mapping or beside.exists()) else {}
-        screening = Screener(notices[0], days[0], told).screen(read)
-        compared = Compared(notices[1], judged_by(screening, notices[1], days[1])) if notices[1:] else None
+        screening = Screener(notices[0], days[0], told, now).screen(read)
+        compared = Compared(notices[1], judged_by(screening, notices[1], days[1], now)) if notices[1:] else None
         if args.jsonl:
             _write_lines(rows_as_jsonl(screening))
         if args.output and screening.sheets:

@@ -15,7 +15,7 @@ from rules.decision import Decision
 from rules.notice import Notice, Window
 from rules.notice_files.cases import Case, load_cases
 from rules.notice_files.reminders import MORNING, plan
-from rules.schedule import BEIJING, closing
+from rules.schedule import BEIJING, closing_of
 from rules.verdicts import HOPE, MET, OF_OUTCOME
 
 Tap = Literal["submitted", "later", "off"]
@@ -29,6 +29,8 @@ _PAPERS = (0.5, 0, 1, 0.7)
 _REACTION = (10, 120)
 #: Nobody submits so soon after joining, or after that before the end.
 _FILLING_IN, _LAST_CHANCE = timedelta(hours=1), timedelta(minutes=30)
+#: For so long people come where applying has no end.
+_A_SEASON = timedelta(days=30)
 
 
 class Applicant(NamedTuple):
@@ -81,7 +83,7 @@ def _applicant(number: int, case: Case, window: Window, notice: Notice, pick: Ra
 
 
 def _joining(when: str, window: Window, notice: Notice, pick: Random) -> datetime:
-    first, last = window.opens, window.last_day
+    first, last = window.opens, window.last_day or window.opens + _A_SEASON
     third = (last - first) / 3
     days = {
         "before": (max(notice.issued, first - 7 * ONE_DAY), first - ONE_DAY),
@@ -103,7 +105,10 @@ def _taps(
     for tap in taps:
         if tap == "submitted":
             opening = datetime.combine(window.opens, MORNING, BEIJING)
-            first, last = max(since + _FILLING_IN, opening), closing(window) - _LAST_CHANCE
+            first, last = (
+                max(since + _FILLING_IN, opening),
+                closing_of(window.last_day or since.date() + _A_SEASON, window.hour) - _LAST_CHANCE,
+            )
             moment = _by_day(first + (last - first) * pick.random(), first, last, pick) if first < last else None
         else:
             ahead = [planned.due for planned in plan(notice, "applying") if planned.due > since]

@@ -19,6 +19,7 @@ from locales import Words, say
 from rules.facts import FactsError
 from rules.notice import Notice
 from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
+from rules.personal_notice import notice_for
 from services.documents.timeline_picture import timeline_picture
 
 MOST_PEOPLE = 200
@@ -94,10 +95,11 @@ def _not_writable(path: Path) -> str | None:
 
 
 async def _rehearse(order: _Order) -> int:
-    people = made_up(order.notice, order.people)
-    table, is_whole = Table(order.notice, order.has_texts), True
+    notice = notice_for(order.notice, order.notice.issued)  # of a window that recurs, the first round
+    people = made_up(notice, order.people)
+    table, is_whole = Table(notice, order.has_texts), True
     table.head()
-    async with Season.begun(order.notice, people, order.speed) as season:
+    async with Season.begun(notice, people, order.speed) as season:
         try:
             async for happened in season.play():
                 table.add(happened)
@@ -107,6 +109,6 @@ async def _rehearse(order: _Order) -> int:
         account = await season.account()
         print_account(account, await season.results(), table.subscribed)
     note = say("command.rehearse.note", people=order.people, sent=table.total)
-    order.picture.write_bytes(timeline_picture(order.notice, table.kinds, table.sent, note))
+    order.picture.write_bytes(timeline_picture(notice, table.kinds, table.sent, note))
     print(say("command.rehearse.picture_is", path=order.picture))
     return 130 if not is_whole else 0 if account.is_right else 1

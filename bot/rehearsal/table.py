@@ -39,7 +39,8 @@ class Table:
         self._wide = max(map(columns, self.kinds))
         self.sent: dict[date, Counter[str]] = defaultdict(Counter)
         self.subscribed = 0
-        self._closings = sorted(((closing(window), window) for window in notice.windows), key=lambda end: end[0])
+        ends = ((end, window) for window in notice.windows if (end := closing(window)))
+        self._closings = sorted(ends, key=lambda end: end[0])
         self._day: date | None = None
         self._is_dated = False
         self._done: Counter[str] = Counter()
@@ -52,8 +53,13 @@ class Table:
     def head(self) -> None:
         """What is rehearsed."""
         _print(say("command.rehearse.head", name=self._notice.name, id=self._notice.id))
-        for window in sorted(self._notice.windows, key=lambda window: (window.opens, window.last_day)):
-            until = f"{window.last_day} {window.hour or ''}".rstrip()
+        for window in sorted(
+            self._notice.windows or self._notice.apply_windows,
+            key=lambda window: (window.opens, window.last_day or date.max),
+        ):
+            until = (
+                f"{window.last_day} {window.hour or ''}".rstrip() if window.last_day else say("command.rehearse.open")
+            )
             _print(say("command.rehearse.window", name=window.name, opens=window.opens, until=until))
         _print(say("command.rehearse.safe"))
         titles = [say(f"command.rehearse.title.{name}") for name in ("day", "hour", "what", "count")]
@@ -91,8 +97,8 @@ class Table:
     def _close_until(self, moment: datetime | None) -> None:
         """The windows that closed meanwhile."""
         while self._closings and (moment is None or self._closings[0][0] <= moment):
-            _, window = self._closings.pop(0)
-            self._turn_to(window.last_day)
+            end, window = self._closings.pop(0)
+            self._turn_to(window.last_day or end.date())
             self._row(window.hour or "24:00", say("command.rehearse.closed", name=window.name), "")
 
     def _turn_to(self, day: date | None) -> None:

@@ -19,27 +19,27 @@ def router() -> Router:
 
 async def show_annexes(talk: Talk) -> None:
     """Show the forms that there are, each with its slips and a button to have it."""
-    files = annex_files(talk.interview.notice)
+    files = annex_files(talk.notice)
 
     def keyboard(step: int) -> InlineKeyboardMarkup:
         each = [[button(say("annexes.file", name=file.annex.name), Fetch(annex=file.annex.id))] for file in files]
         materials = button(say("button.materials"), View(step=step, what="materials"))
         return markup(each, rows([materials, control("go_on", step)]))
 
-    await talk.aside(render("annexes", notice=talk.interview.notice, season=talk.season, files=files), keyboard)
+    await talk.aside(render("annexes", notice=talk.notice, season=talk.season, files=files), keyboard)
 
 
 async def fetch(query: CallbackQuery, callback_data: Fetch, talk: Talk) -> None:
     """Hand a form over with its slips, and show the others."""
     await query.answer()
-    file = next(file for file in annex_files(talk.interview.notice) if file.annex.id == callback_data.annex)
+    file = next(file for file in annex_files(talk.notice) if file.annex.id == callback_data.annex)
     await talk.hand_over(file.name, _content(file), render("annex", file=file))
     await show_annexes(talk)
 
 
 async def _is_at_hand(query: CallbackQuery, callback_data: Fetch, talk: Talk) -> bool:
     """Whether the notice has such a form: an old button may be another notice's."""
-    files = annex_files(talk.interview.notice) if talk.has_interview else []
+    files = annex_files(talk.notice) if talk.has_interview else []
     return any(file.annex.id == callback_data.annex for file in files)
 
 

@@ -130,7 +130,7 @@ async def _stated(talk: Talk, text: str) -> list[str]:
         return lines
 
 
-def _phones(talk: Talk) -> list[tuple[Words, str]]:
+def _phones(talk: Talk) -> list[tuple[Words, str | None]]:
     """Whom to call about what is urgent: the notice's office, before there is one those of all notices."""
     return list(dict.fromkeys((notice.contact.office, notice.contact.phone) for notice in talk.notices))
 

@@ -121,6 +121,7 @@ async def _answer(talk: Talk, value: object) -> None:
     await talk.leave_answered(talk.question.text(talk.interview), talk.question.shown(value, talk.interview))
     before = talk.told_apart
     talk.interview.answer(talk.question.id, value)
+    talk.count_anew()
     if is_for_papers and talk.interview.is_complete and talk.interview.decision.materials:
         talk.ask_nothing()
         await show_materials(talk)

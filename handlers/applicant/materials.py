@@ -104,7 +104,7 @@ def _head(talk: Talk, below: str) -> str:
     count = len(_papers(talk))
     return render(
         "materials_head",
-        notice=talk.interview.notice,
+        notice=talk.notice,
         season=talk.season,
         outcome=ResultSummary(talk.interview.decision).lead,
         count=count,
@@ -114,7 +114,7 @@ def _head(talk: Talk, below: str) -> str:
 
 
 def _list_keyboard(talk: Talk, step: int) -> InlineKeyboardMarkup:
-    parts = ["share", *(["annexes"] if annex_files(talk.interview.notice) else [])]
+    parts = ["share", *(["annexes"] if annex_files(talk.notice) else [])]
     views = [button(say(f"button.{part}"), View(step=step, what=part)) for part in parts]
     own = [*_ticks(talk), *_supplement_buttons(supplements(talk), step), *rows([_pick(), *views])]
     return keyboard_of_result(talk, step, own)
@@ -146,7 +146,7 @@ def _supplement_buttons(questions: list[Question], step: int) -> list[Row]:
 
 def _explanation(talk: Talk, place: int, is_newest: bool) -> tuple[str, InlineKeyboardMarkup]:
     """What the material in a place of the list is, with the way to the ones beside it."""
-    items, notice = _items(talk), talk.interview.notice
+    items, notice = _items(talk), talk.notice
     item = items[place]
     asked = [question for question in supplements(talk) if question.fact in item.asks]
     files = [file for file in annex_files(notice) if item.id in file.annex.materials]

@@ -20,6 +20,7 @@ from handlers.messages.reminders import lines_of, shown_moment
 from locales import say
 from rules.notice import Notice
 from rules.notice_files.library import UnknownNotice
+from rules.personal_notice import notice_for
 from rules.season import season
 from services.accounts.ways import begin
 from services.reminders.planning import later
@@ -111,7 +112,7 @@ def _changes(what: str, talk: Talk) -> dict[str, Any]:
 
 
 async def _remind_later(query: CallbackQuery, talk: Talk, notice: Notice, subscription: Subscription) -> None:
-    moment = later(notice, subscription.stage, talk.now)
+    moment = later(_own(talk, notice), subscription.stage, talk.now)
     if subscription.stopped_at or moment is None:
         await query.answer(say("remind.is_off" if subscription.stopped_at else "remind.nothing_left"), show_alert=True)
         return
@@ -152,17 +153,23 @@ async def _show(
 
 
 def _text(talk: Talk, notice: Notice, subscription: Subscription | None, ways: Ways | None, is_new: bool) -> Markup:
-    round_, status = season(notice, talk.now), _status(subscription)
+    own, status = _own(talk, notice), _status(subscription)
     return render(
         "reminders",
-        notice=notice,
+        notice=own,
         status=status,
-        season=round_,
-        lines=_lines(talk, notice, subscription),
+        season=season(own, talk.now),
+        lines=_lines(talk, own, subscription),
         ways=ways if status in ("applying", "submitted") else None,
         begun=ways.begun if ways and is_new else (),
         has_calendar=is_new,
     )
+
+
+def _own(talk: Talk, notice: Notice) -> Notice:
+    """A notice as it is for the person: by their answers where they were given under it."""
+    is_here = talk.has_interview and talk.interview.notice.id == notice.id
+    return talk.notice if is_here else notice_for(notice, talk.today)
 
 
 def _status(subscription: Subscription | None) -> str:
@@ -187,5 +194,5 @@ def _rows(talk: Talk, notice: Notice, subscription: Subscription | None, ways: W
         case "submitted":
             buttons = ("not_submitted", "off")
         case _:
-            return [[remind_button("on", notice)]] if _lines(talk, notice, subscription) else []
+            return [[remind_button("on", notice)]] if _lines(talk, _own(talk, notice), subscription) else []
     return [[remind_button(what, notice) for what in buttons], *(way_buttons(ways) if ways else [])]

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup
 
 from handlers.applicant.annexes import show_annexes
-from handlers.applicant.calendar import hand_over_dates, path_of
+from handlers.applicant.calendar import hand_over_dates, has_dates, path_of
 from handlers.applicant.materials import show_materials
 from handlers.applicant.reminders import offer
 from handlers.conversation.context import Talk, Talking
@@ -95,21 +95,21 @@ async def _show_to_anybody(talk: Talk, what: str) -> None:
 
 def _part(talk: Talk, what: str, outcome: int = -1) -> str:
     if what == "materials":
-        return render("all_materials", notice=talk.interview.notice, season=talk.season, materials=_everything(talk))
-    return render(what, notice=talk.interview.notice, season=talk.season, **_values(what, outcome, talk))
+        return render("all_materials", notice=talk.notice, season=talk.season, materials=_everything(talk))
+    return render(what, notice=talk.notice, season=talk.season, **_values(what, outcome, talk))
 
 
 def _more(talk: Talk, what: str) -> list[str]:
     """What else there is to look at from a part."""
     match what:
         case "timetable":
-            return ["picture", "calendar"]
+            return ["picture", *(["calendar"] if has_dates(talk) else [])]
         case "picture":
-            return ["calendar"]
+            return ["calendar"] if has_dates(talk) else []
         case "materials":
-            return ["annexes"] if annex_files(talk.interview.notice) else []
+            return ["annexes"] if annex_files(talk.notice) else []
         case "faq":
-            return ["process", "contact", *(["slips"] if talk.interview.notice.slips else []), "desk"]
+            return ["process", "contact", *(["slips"] if talk.notice.slips else []), "desk"]
     return []
 
 
@@ -117,14 +117,14 @@ def _picture(talk: Talk, what: str) -> BufferedInputFile | None:
     """The picture that a part comes with."""
     if what != "picture":
         return None
-    notice = talk.interview.notice
+    notice = talk.notice
     return BufferedInputFile(windows_picture(notice, talk.now, path_of(talk)), f"{notice.id}.png")
 
 
 async def hand_calendar(query: CallbackQuery, talk: Talk) -> None:
     """Hand over the path, or else the notice's dates, as a calendar file, and show the result or the dates again."""
     await query.answer()
-    await hand_over_dates(talk, talk.interview.notice)
+    await hand_over_dates(talk, talk.notice)
     await (show_result(talk) if talk.interview.is_complete else show_part(talk, "timetable"))
 
 
@@ -135,13 +135,13 @@ async def _show_outcomes(talk: Talk) -> None:
         reasons = (button(o.name, View(step=step, what="reasons", outcome=o.place)) for o in outcomes)
         return markup(rows(reasons), [[control("result", step)]])
 
-    text = render("outcomes", outcomes=outcomes, notice=talk.interview.notice, season=talk.season)
+    text = render("outcomes", outcomes=outcomes, notice=talk.notice, season=talk.season)
     await talk.show(Talking.finished, text, keyboard)
 
 
 def _values(what: str, outcome: int, talk: Talk) -> dict[str, Any]:
     """What a part's template is filled with, besides the notice and its season."""
-    decision, notice = talk.interview.decision, talk.interview.notice
+    decision, notice = talk.interview.decision, talk.notice
     told = ResultSummary(decision)
     match what:
         case "reasons":
@@ -161,14 +161,14 @@ def _values(what: str, outcome: int, talk: Talk) -> dict[str, Any]:
 
 def _path(talk: Talk) -> dict[str, Any]:
     """Where the person's path stands, and whether it can still be kept to."""
-    notice, window = talk.interview.notice, talk.season.window
+    notice, window = talk.notice, talk.season.window
     late = None if talk.season.is_over else late_publicity(notice, window, talk.ticked, talk.now)
     return {"plan": standing(path_of(talk), talk.ticked, talk.now), "late": late}
 
 
 def _everything(talk: Talk) -> list[tuple[MaterialItem, tuple[Words | str, ...]]]:
     """Everything the notice asks of anybody, each with the tracks that ask for it, none where all do."""
-    listed = materials_of_notice(talk.interview.notice)
+    listed = materials_of_notice(talk.notice)
     every = {track for _, tracks in listed for track in tracks}
     return [(item, tuple(map(term, tracks)) if len(tracks) < len(every) else ()) for item, tracks in listed]
 

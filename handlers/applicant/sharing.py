@@ -39,7 +39,7 @@ async def share(query: CallbackQuery, talk: Talk) -> None:
         return
     await talk.tell(_rendered(talk, "shared_list"))
     page = _rendered(talk, "printable_list").encode()
-    await talk.hand_over(f"{talk.interview.notice.id}.html", page, say("shared.handed"))
+    await talk.hand_over(f"{talk.notice.id}.html", page, say("shared.handed"))
     await show_materials(talk)
 
 
@@ -49,7 +49,7 @@ def _rendered(talk: Talk, template: str) -> str:
     count = sum(len(papers) for _, papers in materials)
     return render(
         template,
-        notice=talk.interview.notice,
+        notice=talk.notice,
         season=talk.season,
         outcome=ResultSummary(decision).lead,
         materials=materials,

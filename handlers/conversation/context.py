@@ -20,6 +20,7 @@ from locales import SOURCE, say, speak
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.library import Library, UnknownNotice
+from rules.personal_notice import notice_for
 from rules.schedule import BEIJING
 from rules.season import Season, counted_until, season
 from rules.units_apart import told_to_units_apart
@@ -115,6 +116,7 @@ class Talk:
         except UnknownNotice:
             await self.state.set_state(None)
         if self.has_interview:
+            self.count_anew()
             self._question = questions_of(self.interview.notice).get(data.get("question") or "")
             self.ticked = kept.get("ticked", [])
             if not self.is_asking and await self.state.get_state() == Talking.answering.state:
@@ -203,14 +205,29 @@ class Talk:
         return self.interview.facts.get("county") or notice.units_without_county or notice.region
 
     @property
+    def notice(self) -> Notice:
+        """The interview's notice with the windows and the contact that are the person's own."""
+        return notice_for(self.interview.notice, self.today, self._known)
+
+    @property
+    def _known(self) -> dict[str, Any]:
+        """The answers so far, with what stands for a county where the unit belongs to none."""
+        county = self.interview.facts.get("county") or self.interview.notice.units_without_county
+        return self.interview.facts | {"county": county}
+
+    @property
     def season(self) -> Season:
-        """The season of the interview's notice."""
-        return season(self.interview.notice, self.now)
+        """The season of the person's notice."""
+        return season(self.notice, self.now)
+
+    def count_anew(self) -> None:
+        """Count spans to the end of the window that is the person's by their answers now."""
+        self.interview.count_to(counted_until(self.interview.notice, self.now, self._known), self.today)
 
     @property
     def notices(self) -> list[Notice]:
         """The notice of the interview; before there is one, those of all places."""
-        return [self.interview.notice] if self.has_interview else notices_of_places(self.library)
+        return [self.notice] if self.has_interview else notices_of_places(self.library)
 
     @property
     def told_apart(self) -> list[str]:
@@ -233,19 +250,21 @@ class Talk:
 
     def take_place(self, place: Place) -> None:
         """Start the interview under the notice that counts for a place, or go on under it."""
-        as_of = counted_until(place.notice, self.now)
+        as_of = counted_until(place.notice, self.now, {"county": place.county})
         if self.has_interview:
             if place.notice.id != self.interview.notice.id:
                 self.ticked = []  # another notice's papers are others, whatever they are called
             self.interview.move(place.notice, as_of, place.county)
         else:
             self._interview = Interview.begin(place.notice, as_of, place.county)
+        self.count_anew()
         self.ask_nothing()
 
     def take_heard(self) -> None:
         """Let what was heard and agreed to count."""
         heard = in_words_of(self.interview.notice, self.heard)
         self.interview.take({fact: value for fact, (value, *_) in heard.items()})
+        self.count_anew()
         self.drop_heard()
 
     def hear(self, said: dict[str, list[Any]], disputed: dict[str, list[Any]]) -> None:

@@ -1,6 +1,7 @@
 """What comes next in a conversation: the place, the next question, the result, a step back."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -120,6 +121,7 @@ async def step_back(talk: Talk) -> None:
     elif talk.is_asking and talk.interview.is_complete:
         await show_result(talk)
     elif question := talk.interview.back():
+        talk.count_anew()
         await talk.ask(questions_of(talk.interview.notice)[question], say("answer.taken_back"))
     else:
         talk.forget()
@@ -133,14 +135,14 @@ async def offer_to_go_on(talk: Talk) -> None:
     def keyboard(step: int) -> InlineKeyboardMarkup:
         return markup([[control("go_on", step), control("begin", step)], [control("answers", step)]], menu(step))
 
-    text = render("go_on", notice=interview.notice, season=talk.season, answered=len(interview.trail))
+    text = render("go_on", notice=talk.notice, season=talk.season, answered=len(interview.trail))
     await talk.aside(text, keyboard)
 
 
 async def show_result(talk: Talk, preface: str = "") -> None:
     """The result: the headline first, the details behind buttons."""
     talk.ask_nothing()
-    notice, window, decision = talk.interview.notice, talk.season.window, talk.interview.decision
+    notice, window, decision = talk.notice, talk.season.window, talk.interview.decision
     summary, found = ResultSummary(decision), obstacle(decision)
     to_find_out = talk.interview.unknown[:MOST_UNKNOWN] if summary.can_be_found_out and not decision.chosen else []
     said = {str(found.words)} if found else set()
@@ -222,7 +224,8 @@ def _tracks(talk: Talk, step: int) -> list[Row]:
 def _main_buttons(talk: Talk, step: int) -> list[InlineKeyboardButton]:
     """What whoever can apply does next; for anybody else why not, what would help, and whom to ask."""
     summary, materials = ResultSummary(talk.interview.decision), talk.interview.decision.materials
-    may_remind = [remind_button("on", talk.interview.notice)] if _may_apply(talk) else []
+    is_timed = talk.season.window.last_day is not None  # without an end there is nothing to be reminded of
+    may_remind = [remind_button("on", talk.interview.notice)] if is_timed and _may_apply(talk) else []
     if materials:
         is_open = summary.of("unknown") or talk.told_apart
         first = [button(_materials_label(talk), View(step=step, what="materials")), _view("timetable", step)]
@@ -239,7 +242,7 @@ def remind_button(what: str, notice: Notice) -> InlineKeyboardButton:
 
 def _may_apply(talk: Talk) -> bool:
     """Whether something can still come of it in this round: what is open may, and a span may end in time."""
-    last_day = talk.interview.notice.as_of
+    last_day = talk.notice.count_until or talk.notice.apply_windows[-1].last_day or date.max
     return not talk.season.is_over and any(
         judged.verdict in (MET, UNKNOWN) or (judged.eligible_on is not None and judged.eligible_on <= last_day)
         for judged in talk.interview.decision.outcomes

@@ -15,6 +15,7 @@ from rules.checklist import missing, missing_by_material
 from rules.notice import Notice
 from rules.notice_files.library import UnknownNotice
 from rules.notice_files.reminders import Milestone, Planned, Stage, Target, plan, targets
+from rules.personal_notice import notice_for
 from rules.plan import late_publicity
 from rules.schedule import BEIJING, publicity_starts
 from services.interview.interview import Interview
@@ -43,8 +44,11 @@ class Papers(NamedTuple):
 async def compose_reminder(row: OutboxMessage, given: Given) -> RenderedMessage | None:
     """How much time is left, and what somebody still lacks; None where the date is over, or another one by now."""
     notice, now = _notice(row, given), given.store.now()
-    target = targets(notice).get(row.about["to"]) if notice else None
-    if notice is None or target is None or now >= target.cutoff or not _is_planned(row, notice):
+    if notice is None or not _is_planned(row, notice):
+        return None
+    notice = _personal(notice, given, now)
+    target = _target(row, notice, now)
+    if target is None or now >= target.cutoff:
         return None
     is_applying = row.about["who"] == "applying"
     interview = _interview(notice, given, now)
@@ -84,7 +88,10 @@ async def compose_changed(row: OutboxMessage, given: Given) -> RenderedMessage |
 
 
 def lines_of(notice: Notice, stage: Stage, now: datetime, snoozed: datetime | None) -> list[tuple[str, str]]:
-    """What is still to come for those of a stage: the moment, and what it is about; the earliest first."""
+    """What is still to come for those of a stage: the moment, and what it is about; the earliest first.
+
+    ``notice`` is as it is for the person in the round that counts.
+    """
     found = [(planned.due, what_of(planned)) for planned in plan(notice, stage)]
     if snoozed:
         found.append((snoozed, say("remind.once_more")))
@@ -117,6 +124,20 @@ def _is_planned(row: OutboxMessage, notice: Notice) -> bool:
     """Whether the notice as it is now asks for a reminder; the outbox may not have followed it yet."""
     milestone = row.milestone.removesuffix(AGAIN)
     return is_later(milestone) or any(planned.key == milestone for planned in plan(notice, row.about["who"]))
+
+
+def _personal(notice: Notice, given: Given, now: datetime) -> Notice:
+    """The notice with the windows and the contact of whoever is written to, as far as their answers under it tell."""
+    facts = given.data["facts"] if given.data.get("notice") == notice.id else None
+    return notice_for(notice, now.astimezone(BEIJING).date(), facts)
+
+
+def _target(row: OutboxMessage, notice: Notice, now: datetime) -> Target | None:
+    """The date that a reminder is about; one that was asked for once more is about the person's own next date."""
+    known = targets(notice)
+    if is_later(row.milestone) and row.about["to"] not in known:
+        return min((each for each in known.values() if each.cutoff > now), key=lambda each: each.cutoff, default=None)
+    return known.get(row.about["to"])
 
 
 def _interview(notice: Notice, given: Given, now: datetime) -> Interview | None:

@@ -77,12 +77,12 @@ class Masks(NamedTuple):
 class Scope(NamedTuple):
     """What a condition has to know of where it stands in a notice, and all that it gets to know.
 
-    ``phone`` is that of the contact; ``named`` are the conditions that the notice writes once, under a name; ``clause``
-    and ``level`` are those of the road or the part, the level None outside any outcome.
+    ``ask`` says how to ask the contact; ``named`` are the conditions that the notice writes once, under a name;
+    ``clause`` and ``level`` are those of the road or the part, the level None outside any outcome.
     """
 
     vocabulary: Vocabulary
-    phone: str
+    ask: Words
     named: "Mapping[str, Condition]"
     clause: str
     level: str | None = None

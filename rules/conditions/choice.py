@@ -100,7 +100,7 @@ class Choice(Condition):
 
     def _judge_value(self, key: Any) -> Judgement:
         if reason := self.open.get(key):
-            return self._told(UNKNOWN, None, Words("finding.desk", reason=reason, contact=self._scope.phone))
+            return self._told(UNKNOWN, None, Words("finding.desk", reason=reason, ask=self._scope.ask))
         suggested = isinstance(key, str) and key.endswith(SUGGESTED)
         values = self._scope.vocabulary.possible(self.fact, key)
         may_hold = not values or any(self._accepts(value) or value in self.open for value in values)
@@ -112,7 +112,7 @@ class Choice(Condition):
         fact = fact_label(self.fact, self._scope.vocabulary)
         words = Words(message, fact=fact, value=self._shown(key), need=self.need)
         if verdict == UNMET and self.otherwise:
-            words = Words("finding.otherwise", reason=self.otherwise, contact=self._scope.phone)
+            words = Words("finding.otherwise", reason=self.otherwise, ask=self._scope.ask)
         return self._told(verdict, self.fact, words, suggested)
 
     @cached_property

@@ -71,7 +71,7 @@ class Desk(LeftOpen):
 
     @property
     def words(self) -> Words:
-        return Words("finding.desk", reason=self.desk, contact=self._scope.phone)
+        return Words("finding.desk", reason=self.desk, ask=self._scope.ask)
 
 
 class Referred(LeftOpen):
@@ -81,4 +81,4 @@ class Referred(LeftOpen):
 
     @property
     def words(self) -> Words:
-        return Words("finding.document", document=self.document, contact=self._scope.phone)
+        return Words("finding.document", document=self.document, ask=self._scope.ask)

@@ -12,7 +12,6 @@ from rules.decision import Decision, decide
 from rules.facts import FactsError
 from rules.notice import Notice, Text
 from rules.notice_files.library import Source, read_model
-from rules.schedule import deadlines
 from rules.untrusted import read_facts
 from rules.verdicts import OF_OUTCOME
 
@@ -94,7 +93,7 @@ def differences(case: Case, notice: Notice) -> Iterator[tuple[tuple[str, ...], W
     for material in set(expect.no_materials) & materials.keys():
         yield ("no_materials",), Words("fault.case.unwanted", found=material)
     yield from _compare("years", expect.years, {key: item.years for key, item in materials.items()})
-    dates = {row["id"]: (row["at"] or "")[: len(str(wanted))] for row in deadlines(notice)
+    dates = {row["id"]: (row["at"] or "")[: len(str(wanted))] for row in decision.deadlines
              for wanted in [expect.deadlines.get(row["id"], "")]}  # fmt: skip
     yield from _compare("deadlines", {key: str(day) for key, day in expect.deadlines.items()}, dates)
     yield from _held("asks", {"asks": expect.asks}, {"asks": decision.ask_next})

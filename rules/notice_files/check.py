@@ -122,11 +122,27 @@ def _names(notice: Notice, folder: Path) -> Found:
             allowed = "、".join(notice.levels)
             yield ("level_groups", group), Words("fault.notice.choice", value=level, allowed=allowed)
     yield from _twice("outcomes", [f"{o.track}/{o.level}" for o in notice.outcomes])
-    yield from _twice("windows", [w.id for w in notice.windows])
+    yield from _twice("windows", [w.id for w in notice.written_windows])
+    yield from _for_whom(notice)
     yield from _twice("plan", [step.id for step in notice.plan])
     yield from _twice("specialties", [s.name for s in notice.specialties])
     yield from _twice("annexes", [annex.id for annex in notice.annexes])
     yield from _twice("forms", [form.id for form in notice.forms])
+
+
+def _for_whom(notice: Notice) -> Found:
+    """Counties and specialties of windows and contacts that the notice does not have."""
+    series = [specialty.name for specialty in notice.specialties]
+    for part, found in (("windows", notice.written_windows), ("contacts", notice.contacts)):
+        for number, each in enumerate(found):
+            for key, allowed in (("counties", notice.counties), ("specialties", series)):
+                for name in getattr(each, key, ()):
+                    if name not in allowed:
+                        words = Words("fault.notice.choice", value=name, allowed="、".join(allowed))
+                        yield (part, number, key), words
+    for number, contact in enumerate(notice.contacts):
+        if not contact.counties:
+            yield ("contacts", number), Words("fault.notice.missing", key="counties")
 
 
 def _twice(part: str, names: list[str]) -> Found:
@@ -138,9 +154,10 @@ def _twice(part: str, names: list[str]) -> Found:
 
 def _plan(notice: Notice) -> Found:
     """Steps that are counted from no date of the notice or are done with no paper of it, and a cutoff left out."""
-    windows = [name for window in notice.windows for name in (window.id, window.kind)]
+    windows = [name for window in (*notice.windows, *notice.apply_windows) for name in window.names]
     kinds = {start.id.startswith("second") for start in publicity_starts(notice)}
-    publicities = [name for name in PUBLICITY_DATES if name.startswith("second") in kinds]
+    has_no_end = notice.publicity is not None and all(window.last_day is None for window in notice.apply_windows)
+    publicities = [name for name in PUBLICITY_DATES if has_no_end or name.startswith("second") in kinds]
     allowed = list(dict.fromkeys([*windows, *publicities]))
     papers = {material.id for material in notice.materials}
     for number, step in enumerate(notice.plan):
@@ -149,7 +166,7 @@ def _plan(notice: Notice) -> Found:
         if step.paper is not None and step.paper not in papers:
             yield ("plan", number, "paper"), Words("fault.plan.paper", paper=step.paper)
     cutoffs = {step.to for step in notice.plan if not step.away}
-    if notice.plan and not all({window.id, window.kind} & cutoffs for window in notice.apply_windows):
+    if notice.plan and not all(cutoffs & {*window.names} for window in notice.apply_windows):
         yield ("plan",), Words("fault.plan.cutoff")
 
 

@@ -16,7 +16,7 @@ from locales import Words, said
 from rules.compiled import compiled, spans_of
 from rules.conditions.dates import DayRange
 from rules.facts import plain
-from rules.notice import Annex, Id, Material, Notice, Process, Specialty, Text, Window
+from rules.notice import Annex, Contact, Id, Material, Notice, Process, Specialty, Text, Window
 from rules.notice_files.library import OWN_FOLDER, Source, read_model
 from rules.schedule import publicity_starts
 from rules.vocabulary import MODES
@@ -125,7 +125,7 @@ def windows_of(entry: Entry, notice: Notice) -> set[str]:
     names = [name.split(".") for name in entry.placeholders()]
     kinds = {kind for group, *rest in names if group == "all" for kind in _WINDOW_KINDS.get(rest[0], ())}
     one_by_one = {rest[0] for group, *rest in names if group == "windows"}
-    return one_by_one | {window.id for window in notice.windows if window.kind in kinds}
+    return {w.id for w in notice.windows if w.kind in kinds or one_by_one & {w.id, w.rule}}
 
 
 def faq_faults(entries: list[Entry], notice: Notice) -> Iterator[tuple[tuple[str | int, ...], Words]]:
@@ -206,9 +206,12 @@ def _in_groups(notice: Notice) -> Iterator[tuple[str, str | None]]:
     """What a notice has of a kind, all of it in a row; None where it has nothing of the kind."""
     for source, kinds in _WINDOW_KINDS.items():
         found = [window for window in notice.windows if window.kind in kinds]
-        yield f"all.{source}", "；".join(f"{said(w.name)}{_span(w)}" for w in found) or None
-        yield f"all.{source}.until", "；".join(f"{said(w.name)}{_until(w)}" for w in found) or None
-        yield f"all.{source}.closes", "。".join(said(w.closes) for w in found) or None
+        ends = [f"{_named(w)}{_until(w)}" for w in found if w.last_day]
+        yield f"all.{source}", "；".join(f"{_named(w)}{_span(w)}" for w in found) or None
+        yield f"all.{source}.until", "；".join(ends) if len(ends) == len(found) else None
+        yield f"all.{source}.closes", "。".join(dict.fromkeys(said(w.closes) for w in found)) or None
+    if notice.apply_windows[0].is_stand_in:
+        yield "none.apply", said(notice.always.closes)
     yield "all.materials", "、".join(dict.fromkeys(said(m.name) for m in notice.materials)) or None
     steps = (f"{said(process.name)}：{'→'.join(map(said, process.steps))}" for process in notice.process)
     yield "all.process", "；".join(steps) or None
@@ -222,11 +225,16 @@ def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
     yield from (("name", said(notice.name)), ("short_name", said(notice.short_name)), ("region", notice.region))
     yield from (("site", notice.site), ("issued", _long(notice.issued)), ("counties", "、".join(notice.counties)))
     yield "contact.office", said(notice.contact.office)
+    contact = notice.contact
     for part in ("person", "phone", "complaints"):
-        yield f"contact.{part}", getattr(notice.contact, part)
-    for window in notice.windows:
-        key = f"windows.{window.id}"
-        yield from ((key, _span(window)), (f"{key}.opens", _short(window.opens)), (f"{key}.until", _until(window)))
+        yield f"contact.{part}", getattr(contact, part)
+    yield "contact.hours", said(contact.hours) if contact.hours else None
+    yield "contact.how", _how_to_ask(notice)
+    rounds = {window.rule: window for window in reversed(notice.windows) if window.rule}  # of each rule the first
+    for name, window in [*((window.id, window) for window in notice.windows), *rounds.items()]:
+        key = f"windows.{name}"
+        yield from ((key, _span(window)), (f"{key}.opens", _short(window.opens)))
+        yield f"{key}.until", _until(window) if window.last_day else None
     if notice.publicity:
         yield "publicity.days", str(notice.publicity.working_days)
         for start in publicity_starts(notice):
@@ -265,12 +273,34 @@ def _days_named(notice: Notice) -> Iterator[tuple[str, str]]:
     yield from ((f"days.{fact}", _long(*days)) for fact, days in named.items() if len(days) == 1)
 
 
+def _named(window: Window) -> str:
+    """A window's name, and for whom it is where not for everybody."""
+    for_whom = "、".join((*window.counties, *window.specialties))
+    return said(window.name) + (f"（{for_whom}）" if for_whom else "")
+
+
+def _how_to_ask(notice: Notice) -> str:
+    """Every contact with its number and hours; where it has no number, that it is to be asked."""
+    if notice.contacts:
+        every = [f"{'、'.join(each.counties)}：{_reached(each)}" for each in notice.contacts]
+        return "；".join([*every, f"其他：{_reached(notice.contact)}"])
+    return f"咨询电话：{_reached(notice.contact)}" if notice.contact.phone else _reached(notice.contact)
+
+
+def _reached(contact: Contact) -> str:
+    who = said(contact.office) + (f"，联系人{contact.person}" if contact.person else "")
+    hours = f"，工作时间：{said(contact.hours)}" if contact.hours else ""
+    return (f"{contact.phone}（{who}）" if contact.phone else f"请向{who}咨询") + hours
+
+
 def _span(window: Window) -> str:
-    return f"{_long(window.opens)}至{_until(window)}"
+    return f"{_long(window.opens)}至{_until(window)}" if window.last_day else f"{_long(window.opens)}起"
 
 
 def _until(window: Window) -> str:
-    return _short(window.last_day) + (f"{window.hour}（北京时间）" if window.hour else "")
+    """The end of a window; nothing where it has none."""
+    hour = f"{window.hour}（北京时间）" if window.hour else ""
+    return _short(window.last_day) + hour if window.last_day else ""
 
 
 def _short(day: date) -> str:

@@ -12,7 +12,7 @@ from locales import Words
 from rules.days import ONE_DAY
 from rules.notice import Id, Notice, Part, Window
 from rules.notice_files.library import OWN_FOLDER, Location, Source, read_model
-from rules.schedule import BEIJING, PublicityStart, closing, end_of, publicity_starts
+from rules.schedule import BEIJING, PublicityStart, closing_of, end_of, publicity_starts
 
 #: The hours in Beijing within which people are written to, the second no more.
 MORNING, EVENING = time(9), time(21)
@@ -107,14 +107,24 @@ def plan(notice: Notice, who: Stage, milestones: list[Milestone] | None = None) 
     for milestone in milestones_of(notice.folder) if milestones is None else milestones:
         for target in _meant(milestone.to, known) if milestone.who == who else ():
             if (moment := _moment(milestone, target)) and moment < target.cutoff:
-                key = f"{milestone.id}@{target.day}"
+                key = f"{milestone.id}@{target.day}{_for_some(target)}"
                 found.setdefault(key, Planned(key, in_hours(moment, target.cutoff), milestone, target))
     return sorted(found.values(), key=lambda planned: (planned.due, planned.target.cutoff, planned.key))
 
 
+def _for_some(target: Target) -> str:
+    """What tells a reminder for some people from that of the same day for others."""
+    return f"/{target.id}" if target.window.counties or target.window.specialties else ""
+
+
 def targets(notice: Notice) -> dict[str, Target]:
-    """Everything that can be counted down to, by its id; without publicities whose day no calendar covers."""
-    found = [Target(w.id, w.last_day, closing(w), w.opens, w, None) for w in notice.windows]
+    """Everything that can be counted down to, by its id.
+
+    Windows without end are not among it, nor publicities whose day no calendar covers.
+    """
+    found = [
+        Target(w.id, w.last_day, closing_of(w.last_day, w.hour), w.opens, w, None) for w in notice.windows if w.last_day
+    ]
     starts = publicity_starts(notice)
     found += [Target(s.id, s.day, end_of(s.day), None, s.window, s) for s in starts if s.day]
     return {target.id: target for target in found}
@@ -127,7 +137,7 @@ def _meant(to: str, known: Iterable[Target]) -> list[Target]:
         return by_id
     if to == _FIRST_START:
         return [target for target in known if target.start and target.id.startswith(to)]
-    return [target for target in known if not target.start and target.window.kind == to]
+    return [target for target in known if not target.start and to in target.window.names]
 
 
 def _moment(milestone: Milestone, target: Target) -> datetime | None:
@@ -185,5 +195,5 @@ def reminder_faults(milestones: list[Milestone], notice: Notice) -> Iterator[tup
 def _nameable(notice: Notice) -> list[str]:
     """What milestones may count down to."""
     starts = [start.id for start in publicity_starts(notice)]
-    windows = [name for window in notice.windows for name in (window.id, window.kind)]
+    windows = [name for window in (*notice.windows, *notice.apply_windows) for name in window.names]
     return list(dict.fromkeys([*windows, *([_FIRST_START] if starts else []), *starts]))

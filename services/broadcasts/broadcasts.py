@@ -70,13 +70,13 @@ async def of_unit(store: Store, unit: int, most: int) -> list[Broadcast]:
 
 def cutoff(group: Iterable[Someone], now: datetime) -> datetime | None:
     """When the first of the notices that a group applies under closes; None where none is still to."""
-    return min((closing(window) for _, window in _ahead(group, now)), default=None)
+    return min((end for _, window in _ahead(group, now) if (end := closing(window))), default=None)
 
 
 def _ahead(group: Iterable[Someone], now: datetime) -> list[tuple[Notice, Window]]:
-    """The notices that a group can still apply under, each with its window that counts."""
-    notices = {someone.notice.id: someone.notice for someone in group if someone.notice}
-    seasons = [(notice, season(notice, now)) for notice in notices.values()]
+    """The notices that a group can still apply under, as they are for each, with the window that counts."""
+    notices = dict.fromkeys(someone.notice for someone in group if someone.notice)
+    seasons = [(notice, season(notice, now)) for notice in notices]
     return [(notice, each.window) for notice, each in seasons if not each.is_over]
 
 
@@ -90,7 +90,7 @@ class SafeStart(NamedTuple):
 def safe_start(group: Iterable[Someone], takes: timedelta, now: datetime) -> SafeStart | None:
     """When to begin at the latest what takes so long; None where nothing is ahead, or a year's holidays are unknown."""
     try:
-        found = [latest_handing_in(notice, window) for notice, window in _ahead(group, now)]
+        found = [latest for each in _ahead(group, now) if (latest := latest_handing_in(*each))]
     except NoCalendar:
         return None
     return min((SafeStart(at - takes - MARGIN, days) for at, days in found), default=None)

@@ -134,9 +134,11 @@ def _term(name: str | None) -> str | Unknown:
 
 
 def _dates(someone: Someone, now: datetime) -> dict[str, Any]:
-    if someone.notice is None or (found := season(someone.notice, now)).is_over:
+    found = season(someone.notice, now) if someone.notice else None
+    end = closing(found.window) if found and not found.is_over else None
+    if found is None or end is None:
         return {"days_left": UNKNOWN, "deadline": UNKNOWN}
-    return {"days_left": found.days_left, "deadline": closing_shown(closing(found.window))}
+    return {"days_left": found.days_left, "deadline": closing_shown(end)}
 
 
 def closing_shown(moment: datetime) -> str:

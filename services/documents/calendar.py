@@ -75,7 +75,7 @@ def _steps(plan: Sequence[Step]) -> Iterator[_Entry]:
 def _event(notice: Notice, entry: _Entry, now: datetime, outcome: str | None) -> Iterator[str]:
     what = str(entry.name) + say("result.clause", clause=entry.clause)
     summary = say("calendar.own", outcome=outcome, what=what) if outcome else what
-    about = say("calendar.about", notice=notice.name, phone=notice.contact.phone)
+    about = say("calendar.about", notice=notice.name, ask=notice.ask)
     start = datetime.fromisoformat(entry.at).replace(tzinfo=None)
     yield "BEGIN:VEVENT"
     yield f"UID:{notice.id}-{entry.id}@zhicheng"

@@ -53,16 +53,17 @@ class _Timeline:
         self._colour = {kind: colour for kind, colour in _colours(kinds).items() if self._days_of[kind]}
         self._posts = [(start, start.day) for start in publicity_starts(notice) if start.day]
         days = [*sent, *(day for _, day in self._posts)]
-        first = min([*days, *(window.opens for window in notice.windows)])
-        last = max([*days, *(window.last_day for window in notice.windows)])
+        self._windows = notice.windows or notice.apply_windows
+        first = min([*days, *(window.opens for window in self._windows)])
+        last = max([first, *days, *(window.last_day for window in self._windows if window.last_day)])
         self._start = _monday(first)
         self._weeks = list(_every_week(self._start, _monday(last)))
         self._busy = [self._is_busy(monday) for monday in self._weeks]
         self._places = list(_places(self._busy))
-        names = [*(str(window.name) for window in notice.windows), say("timeline.per_day")]
+        names = [*(str(window.name) for window in self._windows), say("timeline.per_day")]
         self._left = _MARGIN + min(max(width(name, _TEXT) for name in names), _NAMES) + 2 * _GAP
         self._right = WIDTH - _DATES
-        rows = len(notice.windows) + len(self._posts)
+        rows = len(self._windows) + len(self._posts)
         self._plot_top = _TOP + _AXIS + rows * _ROW + _GAP
         self._base = self._plot_top + _PLOT
         key_rows = ceil(len(self._colour) / _KEY_COLUMNS)
@@ -84,7 +85,7 @@ class _Timeline:
     def _is_busy(self, monday: date) -> bool:
         """Whether a window is open, or anything is sent, in a week."""
         sunday = monday + 6 * ONE_DAY
-        is_open = any(window.opens <= sunday and window.last_day >= monday for window in self._notice.windows)
+        is_open = any(w.opens <= sunday and (w.last_day or date.max) >= monday for w in self._windows)
         return is_open or any(monday <= day <= sunday for day in self._sent)
 
     def _x(self, day: date) -> float:
@@ -122,10 +123,10 @@ class _Timeline:
     def _rows(self) -> None:
         """A bar for every window, a diamond for the latest day to post a publicity."""
         y = _TOP + _AXIS
-        for window in self._notice.windows:
+        for window in self._windows:
             self._name(str(window.name), y)
             colour = _OPEN if window.kind == "apply" else _OTHER
-            right = self._x(window.last_day + ONE_DAY)
+            right = self._x(window.last_day + ONE_DAY) if window.last_day else self._right
             self._pen.rectangle((self._x(window.opens), y, right, y + _BAR), colour)
             self._beside(right, y, _span(window))
             y += _ROW
@@ -167,6 +168,8 @@ class _Timeline:
     def _cutoffs(self) -> None:
         """A line where an application's last day ends, through everything."""
         for window in self._notice.apply_windows:
+            if window.last_day is None:
+                continue
             x = self._x(window.last_day + ONE_DAY)
             for top, bottom in pairwise(range(_TOP + _AXIS - 8, self._base, 10)):
                 if (top - _TOP) // 10 % 2:
@@ -233,6 +236,8 @@ def _span(window: Window) -> str:
 
 
 def _end(window: Window) -> str:
+    if window.last_day is None:
+        return ""
     return f"{_short(window.last_day)} {window.hour}" if window.hour else _short(window.last_day)
 
 

@@ -41,7 +41,8 @@ class _Picture:
 
     def __init__(self, notice: Notice, rows: list[Row], today: date):
         self._notice, self._rows, self._today = notice, rows, today
-        first, last = min(row.first for row in rows), max(row.last for row in rows)
+        first = min(row.first for row in rows)
+        last = max([row.last for row in rows if row.last] or [max(first, today)])
         if first - _NEAR <= today <= last + _NEAR:
             first, last = min(first, today), max(last, today)
         self._start = first - timedelta(days=first.weekday())
@@ -80,7 +81,7 @@ class _Picture:
         is_over, status = row.state == "over", str(row.status)
         right = WIDTH - _MARGIN - width(status, _TEXT)
         self._text(right, y, status, _TEXT, QUIET if is_over else _OPEN)
-        dates = _short(row.last) if row.is_day else f"{_short(row.first)} – {_short(row.last)}"
+        dates = _short(row.first) if row.is_day else f"{_short(row.first)} – {_short(row.last) if row.last else ''}"
         dates += f" {row.hour}" if row.hour else ""
         room = right - _MARGIN - width(dates, _SMALL) - 2 * _GAP
         end = self._text(_MARGIN, y, str(row.name), _TEXT, QUIET if is_over else INK, room)
@@ -88,7 +89,7 @@ class _Picture:
 
     def _bar(self, row: Row, y: int) -> None:
         colour = {"over": _OVER, "open": _OPEN, "ahead": _AHEAD}[row.state]
-        left, right = self._x(row.first), self._x(row.last + ONE_DAY)
+        left, right = self._x(row.first), self._x(row.last + ONE_DAY) if row.last else WIDTH - _MARGIN
         if row.is_day:
             x, half = (left + right) / 2, _BAR / 2 + 2
             middle = y + _BAR / 2

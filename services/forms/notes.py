@@ -9,7 +9,7 @@ from rules.forms import PARTICULARS, Candidate, concerns
 from rules.notice import Notice
 from rules.notice_files.forms import placeholders
 from rules.publicity_period import Which, latest_start
-from rules.schedule import closing, end_of
+from rules.schedule import BEIJING, closing, end_of
 from rules.season import season, window_state
 from services.forms.folder import Publicities
 from services.forms.proposed import REVIEW, Proposed
@@ -32,19 +32,20 @@ def notes(notice: Notice, people: Proposed, publicities: Publicities, now: datet
 def dates(notice: Notice, publicities: Publicities, now: datetime) -> Iterator[Words]:
     """Whether the round is over, and when the publicities are, or when they have to be posted at the latest."""
     this = season(notice, now)
+    day = this.window.last_day or now.astimezone(BEIJING).date()
     if this.is_over:
         is_all_over = all(window_state(window, now) == "over" for window in notice.windows)
-        yield Words("form.note.all_over" if is_all_over else "form.note.over", day=day_shown(this.window.last_day))
+        yield Words("form.note.all_over" if is_all_over else "form.note.over", day=day_shown(day))
     which: Which
     for which, period in (("first", publicities.first), ("second", publicities.second)):
-        start = latest_start(notice, which, this.window.last_day)
+        start = latest_start(notice, which, day)
         if period:
             first, last = map(day_shown, period)
             yield Words(f"form.note.{which}", first=first, last=last, days=period.working_days)
         elif start and start.day:
             yield Words("form.note.latest", what=start.words, day=day_shown(start.day))
-            if end_of(start.day) <= now < closing(start.window):
-                yield Words("form.note.too_late", phone=notice.contact.phone)
+            if end_of(start.day) <= now < (closing(start.window) or now):
+                yield Words("form.note.too_late", ask=notice.ask)
         elif start:
             yield Words("form.note.no_calendar", what=start.words)
 
@@ -85,7 +86,7 @@ def _slips(notice: Notice) -> Iterator[Words]:
     forms = {form.id for form in notice.forms}
     slips = [slip for slip in notice.slips if not slip.annexes or forms & set(slip.annexes)]
     if slips:
-        yield Words("form.note.slips", phone=notice.contact.phone)
+        yield Words("form.note.slips", ask=notice.ask)
     for slip in slips:
         yield Words("form.note.slip", text=slip.text, clause=slip.clause)
 

@@ -11,6 +11,7 @@ from rules.facts import FIELDS, Facts
 from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP
 from rules.notice import Notice
 from rules.notice_files.library import Library
+from rules.schedule import BEIJING
 from rules.season import counted_until
 from rules.verdicts import MET, UNKNOWN
 from services.language import parse_answer
@@ -20,6 +21,11 @@ FOR_PAPERS = ("employer_kind", "occupation")
 
 #: Mark the further questions about a date of which only the year, or only the month, is known.
 MONTH, DAY = ":month", ":day"
+
+
+def _for_dates(notice: Notice) -> list[str]:
+    """What is asked because it decides until when to apply."""
+    return ["specialty"] if any(window.specialties for window in notice.windows) else []
 
 
 def fact_of(question: str) -> str:
@@ -57,8 +63,10 @@ class Interview:
         facts: dict[str, Any],
         trail: list[list[Any]],
         choice: str | None = None,
+        asked_on: date | None = None,
     ):
         self.notice, self.as_of, self.facts, self.trail, self.choice = notice, as_of, facts, trail, choice
+        self.asked_on = asked_on
 
     @classmethod
     def begin(cls, notice: Notice, as_of: date, county: str | None) -> Self:
@@ -72,14 +80,15 @@ class Interview:
             return None
         notice = library.find(data["notice"])
         known = {fact: value for fact, value in data["facts"].items() if notice.vocabulary.knows(fact, value)}
-        return cls(notice, counted_until(notice, now), known, data["trail"], data.get("choice"))
+        as_of, today = counted_until(notice, now, known), now.astimezone(BEIJING).date()
+        return cls(notice, as_of, known, data["trail"], data.get("choice"), today)
 
     @cached_property
     def decision(self) -> Decision:
         """The decision on the answers so far, and on the occupation where the specialty leaves but one."""
         possible = self.occupations
         deduced = {"occupation": possible[0]} if len(possible) == 1 else {}
-        return decide(self.notice, Facts.of(deduced | self.facts), self.as_of, self.choice)
+        return decide(self.notice, Facts.of(deduced | self.facts), self.as_of, self.choice, self.asked_on)
 
     @property
     def occupations(self) -> tuple[str, ...]:
@@ -119,7 +128,8 @@ class Interview:
     def _for_papers(self) -> list[str]:
         differ = compiled(self.notice).facts_of_papers
         facts = (*FOR_PAPERS, *self.notice.vocabulary.questions)
-        return [fact for fact in facts if fact in differ and (fact != "occupation" or len(self.occupations) > 1)]
+        papers = [fact for fact in facts if fact in differ and (fact != "occupation" or len(self.occupations) > 1)]
+        return [*_for_dates(self.notice), *papers]
 
     @property
     def answered(self) -> list[str]:
@@ -140,6 +150,12 @@ class Interview:
         """Go for one of the outcomes that can be had."""
         self.choice = outcome
         self.__dict__.pop("decision", None)
+
+    def count_to(self, as_of: date, asked_on: date) -> None:
+        """Count spans to another day, for the round that is open or next on the day of asking."""
+        if (as_of, asked_on) != (self.as_of, self.asked_on):
+            self.as_of, self.asked_on = as_of, asked_on
+            self.__dict__.pop("decision", None)
 
     def take(self, facts: dict[str, Any]) -> None:
         """Take several answers at once, as far as they mean something under the notice and say anything new."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from rules.notice import Notice
 from rules.notice_files.reminders import Stage, in_hours, plan
+from rules.personal_notice import notice_for
 from rules.schedule import BEIJING
 from services.accounts.ways import put_by_every_way
 from services.outbox import outbox
@@ -50,16 +51,20 @@ def is_later(milestone: str) -> bool:
     return milestone.startswith(_LATER)
 
 
-def wanted(notice: Notice, stage: Stage, snoozed_until: datetime | None = None) -> dict[str, Wanted]:
-    """Every reminder for those of a stage, past ones among them, by its milestone in the outbox."""
-    found = {p.key: Wanted(p.due, p.target.cutoff, p.target.id) for p in plan(notice, stage)}
+def wanted(notice: Notice, stage: Stage, now: datetime, snoozed_until: datetime | None = None) -> dict[str, Wanted]:
+    """Every reminder for those of a stage, past ones among them, by its milestone in the outbox.
+
+    Of a window that recurs, these are the reminders of the round that counts at a moment.
+    """
+    this = notice_for(notice, now.astimezone(BEIJING).date())
+    found = {p.key: Wanted(p.due, p.target.cutoff, p.target.id) for p in plan(this, stage)}
     if snoozed_until and (cutoff := _next_cutoff(notice, stage, snoozed_until)):
         found[f"{_LATER}{snoozed_until.astimezone(BEIJING):%Y-%m-%dT%H:%M:%S}"] = cutoff._replace(due=snoozed_until)
     return found
 
 
 def _next_cutoff(notice: Notice, stage: Stage, now: datetime) -> Wanted | None:
-    ahead = [each for each in wanted(notice, stage).values() if each.expires > now]
+    ahead = [each for each in wanted(notice, stage, now).values() if each.expires > now]
     return min(ahead, key=lambda each: each.expires, default=None)
 
 
@@ -71,12 +76,12 @@ def sync(connection: Connection, subscriptions: Collection[Subscription], notice
     """
     subject = subject_of(notice.id)
     rows = _written(connection, subject, [subscription.account for subscription in subscriptions])
-    plans = {stage: wanted(notice, stage) for stage in ("applying", "submitted")}
+    plans = {stage: wanted(notice, stage, now) for stage in ("applying", "submitted")}
     changed: list[dict[str, Any]] = []
     dropped: dict[str, list[int]] = defaultdict(list)
     new: list[dict[str, Any]] = []
     for subscription in subscriptions:
-        planned = _planned_for(subscription, plans[subscription.stage], notice)
+        planned = _planned_for(subscription, plans[subscription.stage], notice, now)
         for row in rows[subscription.account]:
             each = planned.get(row.milestone.removesuffix(outbox.AGAIN))
             if row.state == OutboxState.WAITING and each is None:
@@ -104,11 +109,13 @@ def sync(connection: Connection, subscriptions: Collection[Subscription], notice
     put_by_every_way(connection, new)
 
 
-def _planned_for(subscription: Subscription, planned: dict[str, Wanted], notice: Notice) -> dict[str, Wanted]:
+def _planned_for(
+    subscription: Subscription, planned: dict[str, Wanted], notice: Notice, now: datetime
+) -> dict[str, Wanted]:
     if subscription.stopped_at:
         return {}
     if subscription.snoozed_until:
-        return wanted(notice, subscription.stage, subscription.snoozed_until)
+        return wanted(notice, subscription.stage, now, subscription.snoozed_until)
     return planned
 
 

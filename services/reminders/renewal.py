@@ -36,13 +36,13 @@ OPENING = "/opens"
 def dates_of(notice: Notice) -> dict[str, str]:
     """Every date that reminders may count down to or from, by its id: the day, with the hour where there is one."""
     found = targets(notice).values()
-    ends = {target.id: target.day.isoformat() if target.start else target.window.at for target in found}
+    ends = {target.id: target.day.isoformat() if target.start else target.window.at or "" for target in found}
     return ends | {f"{target.id}{OPENING}": target.opens.isoformat() for target in found if target.opens}
 
 
-def mark_of(notice: Notice) -> str:
-    """What tells a notice's plan, of all stages, from any other."""
-    planned = [sorted(wanted(notice, stage).items()) for stage in ("applying", "submitted")]
+def mark_of(notice: Notice, now: datetime) -> str:
+    """What tells a notice's plan, of all stages and in the round that counts at a moment, from any other."""
+    planned = [sorted(wanted(notice, stage, now).items()) for stage in ("applying", "submitted")]
     return hashlib.sha256(repr((planned, dates_of(notice))).encode()).hexdigest()[:16]
 
 
@@ -69,7 +69,7 @@ async def keep_renewing(
 def _renew_some(connection: Connection, notice: Notice, now: datetime, after: int) -> int | None:
     """Renew some subscriptions whose plan is not the outbox's, in the order of their accounts; the last one's."""
     one_at_a_time(connection, "renewing")  # who was blocked once is told apart by what another program writes
-    table, mark = Subscription.__table__, mark_of(notice)
+    table, mark = Subscription.__table__, mark_of(notice, now)
     is_outdated = or_(table.c.planned_by != mark, table.c.account.in_(_blocked_once(notice, now)))
     can_be_written_to = exists().where(Identity.account == table.c.account, Identity.blocked_at.is_(None))
     outdated = (
@@ -103,7 +103,7 @@ def _blocked_once(notice: Notice, now: datetime) -> Select[int]:
 
 def _tell(connection: Connection, subscriptions: Sequence[Subscription], notice: Notice, now: datetime) -> None:
     """Write to those whose dates were changed, from what they were told last to what counts now."""
-    subject, dates, mark = subject_of(notice.id), dates_of(notice), mark_of(notice)
+    subject, dates, mark = subject_of(notice.id), dates_of(notice), mark_of(notice, now)
     untold = _take_back(connection, subject, [subscription.account for subscription in subscriptions], now)
     concerns = {stage: _concerns(notice, stage) for stage in ("applying", "submitted")}
     cutoffs = {name: target.cutoff for name, target in targets(notice).items() if target.cutoff > now}

@@ -1,5 +1,7 @@
 """How long an account is kept: so many days after its notice's last window, or after its last use if later.
 
+Under a notice without a last window, its last use alone counts.
+
 The notices that somebody is reminded of count, too. It is erased in two steps, days apart: it is marked first, and only
 where it is still marked and nobody has used it, erased. By a clock that is doubted nothing is done at all (see
 :mod:`services.retention.clock_watch`).
@@ -14,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rules.notice import Notice
 from rules.notice_files.library import Library
-from rules.schedule import closing
+from rules.schedule import BEIJING, closing
 from services.accounts import audit
 from services.accounts.audit import AUDIT_DAYS
 from services.outbox.counts import sum_up
@@ -86,11 +88,16 @@ def _mark(connection: Connection, expiring: ColumnElement[bool], moment: datetim
 def _is_over(library: Library, moment: datetime, retention_days: int) -> ColumnElement[bool]:
     """Of an account: whether its time is over at a moment."""
     since = moment - timedelta(days=retention_days)
-    keeping = [notice.id for notice in library.all() if _ends(notice) > since]
+    keeping = [notice.id for notice in library.all() if (end := _ends(notice, moment)) and end > since]
     notice = Account.data["notice"].as_string()
     return and_(Account.updated_at < since, or_(notice.is_(None), notice.not_in(keeping)), ~reminded_of(keeping))
 
 
-def _ends(notice: Notice) -> datetime:
-    """The moment at which the notice's last window closes."""
-    return max(closing(window) for window in notice.windows)
+def _ends(notice: Notice, moment: datetime) -> datetime | None:
+    """When the notice's last window closes; None where it has none that does, so that use alone counts.
+
+    Of a recurring one that is the round begun last: it goes on for years, for which nobody's answers are kept.
+    """
+    day = moment.astimezone(BEIJING).date()
+    begun = (window for window in notice.windows if not window.rule or window.opens <= day)
+    return max((end for window in begun if (end := closing(window))), default=None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import polars as pl
@@ -12,6 +12,7 @@ from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts
 from rules.notice import Notice
+from rules.season import counted_until
 from rules.verdicts import NOT_YET, UNKNOWN
 from services.roster.added import is_beside
 from services.roster.cells.cell import Reading, Said
@@ -32,10 +33,19 @@ _ASKED_FOR = ("graduation_date", "degree_date")
 
 
 class Screener:
-    """Screens sheet after sheet under one notice. ``told`` is what HR wrote of the columns with the same headers."""
+    """Screens sheet after sheet under one notice. ``told`` is what HR wrote of the columns with the same headers.
 
-    def __init__(self, notice: Notice, as_of: date, told: Mapping[Headers, Told] | None = None):
-        self._notice, self._as_of, self._told = notice, as_of, told or {}
+    Where a moment of asking (``now``) is given, each person's spans end with the window of their county and series.
+    """
+
+    def __init__(
+        self,
+        notice: Notice,
+        as_of: date,
+        told: Mapping[Headers, Told] | None = None,
+        now: datetime | None = None,
+    ):
+        self._notice, self._as_of, self._told, self._now = notice, as_of, told or {}, now
         self._people: list[Screened] = []
         self._known: dict[tuple[Any, ...], int] = {}
         asked = {fact for condition in compiled(notice).conditions for fact in condition.facts()}
@@ -110,19 +120,24 @@ class Screener:
         return Screened(decision, _group(decision, bool(reading.instead)), reading.basis, reading.confirm)
 
     def _decide(self, facts: dict[str, Any]) -> Decision:
-        return decide(self._notice, Facts.of(facts), self._as_of)
+        known = Facts.of(facts)
+        return decide(self._notice, known, _day(self._notice, known, self._as_of, self._now))
 
 
 _OF_NO_FACT = {kind.id for kind in PARTICULARS}
 
 
-def judged_by(screening: Screening, notice: Notice, as_of: date) -> list[Screened]:
-    """The people of a screening by another notice, each in the place of the same ones."""
+def _day(notice: Notice, facts: Facts, as_of: date, now: datetime | None) -> date:
+    return counted_until(notice, now, facts) if now else as_of
+
+
+def judged_by(screening: Screening, notice: Notice, as_of: date, now: datetime | None = None) -> list[Screened]:
+    """The people of a screening by another notice, each in the place of the same ones; ``now`` as for a Screener."""
     found = []
     for screened in screening.people:
         known = screened.decision.applicant.facts.known()
-        shared = {fact: value for fact, value in known.items() if notice.vocabulary.knows(fact, value)}
-        decision = decide(notice, Facts.of(shared), as_of)
+        shared = Facts.of({fact: value for fact, value in known.items() if notice.vocabulary.knows(fact, value)})
+        decision = decide(notice, shared, _day(notice, shared, as_of, now))
         found.append(Screened(decision, _group(decision, False), screened.basis, screened.confirm))
     return found
 

@@ -11,6 +11,8 @@ from locales import SOURCE
 from rules.checklist import Paper, missing
 from rules.notice import Notice
 from rules.notice_files.library import Library, UnknownNotice
+from rules.personal_notice import notice_for
+from rules.schedule import BEIJING
 from rules.verdicts import OF_OUTCOME
 from services.interview.interview import Interview
 from services.reminders.tables import Subscription
@@ -117,7 +119,10 @@ def _judged(row: _Known, library: Library, now: datetime) -> Someone:
     account, called, shares, data, submitted_at = row
     known = Someone(account, called, shares, data.get("language", SOURCE), has_submitted=submitted_at is not None)
     interview = _interview(data, library, now)
-    return known._replace(notice=interview.notice, **_result(interview, data)) if interview else known
+    if interview is None:
+        return known
+    own = notice_for(interview.notice, now.astimezone(BEIJING).date(), interview.facts)
+    return known._replace(notice=own, **_result(interview, data))
 
 
 def _interview(data: dict[str, Any], library: Library, now: datetime) -> Interview | None:

@@ -46,7 +46,7 @@ async def test_commands_are_read_in_capital_letters_too(person):
 async def test_whoever_wants_a_person_is_given_the_telephone_where_nobody_serves(person):
     await person.taps("拜城县")
     await person.says("转人工")
-    await person.sees("人工咨询请拨打0997-2282697", "现在的职称")
+    await person.sees("需要人工咨询的，可拨打0997-2282697询问", "现在的职称")
 
 
 UNCLEAR = "公示单位几个人签？"

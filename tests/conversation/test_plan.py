@@ -3,7 +3,7 @@
 from tests.support.calendar_files import events
 from tests.support.person import TOWNSHIP, Person, file_of, plain, running
 
-LATE = "尚未公示的，来不及按期公示，请马上联系单位和经办部门（电话 0997-2282697）"
+LATE = "尚未公示的，来不及按期公示，请马上联系单位，并拨打0997-2282697咨询"
 
 
 async def tick_the_publicity(person):
@@ -31,7 +31,7 @@ async def test_the_path_is_a_list_of_days_with_who_does_what(database):
     assert lines[0].startswith("▶ 10月15日　单位：") and "通知没有规定日期" in lines[0]
     assert any(line.startswith("· 10月24日18:00　本人：申请书须已提交至终审部门") for line in lines)
     assert any(line.startswith("· 10月31日　地区：审核结束") for line in lines)
-    assert LATE not in shown and "请马上联系单位和经办部门（电话 0997-2282697）" in shown
+    assert LATE not in shown and "请马上联系单位，并拨打0997-2282697咨询" in shown
     assert "个人网上申报（进行中）2025年9月28日 至 2025年10月24日18:00" in shown
 
 

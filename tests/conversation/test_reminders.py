@@ -207,7 +207,7 @@ async def test_a_reminder_counts_down_and_names_what_is_missing(subscriber, mome
 
 LATE = (
     "申报前公示最迟应在2025年10月16日开始，这一天已过："
-    "尚未公示的，来不及按期公示，请马上联系单位和经办部门（电话 0997-2282697）"
+    "尚未公示的，来不及按期公示，请马上联系单位，并拨打0997-2282697咨询"
 )
 
 

@@ -6,7 +6,7 @@ from tests.support.accounts import chat_at
 from tests.support.person import TOWNSHIP, labels
 
 OPEN_TO_THE_CORPS = "通知没有写明兵团所属单位的人员能否按本通知申报，请拨打0997-2282697咨询"
-NOT_OF_THE_REGION = "自治区直属单位不在其内，请向主管部门咨询申报渠道；有疑问可拨打0997-2282697"
+NOT_OF_THE_REGION = "自治区直属单位不在其内，请向主管部门咨询申报渠道；有疑问可拨打0997-2282697咨询"
 
 
 async def facts_of(person):

@@ -17,6 +17,7 @@ from bot.rehearsal.season import Account, Season
 from rules.schedule import BEIJING, closing
 from tests.support.notices_at_hand import AKSU, FICTITIOUS
 from tests.support.process import Process
+from tests.support.timed_notices import TIMED
 
 ROW = re.compile(r"(?P<day>\d{4}-\d\d-\d\d 周.|) +(?P<hour>\d\d:\d\d)  (?P<what>.+?) +(?P<count>\d+)")
 
@@ -220,3 +221,13 @@ def test_faults_of_a_notice_are_named_with_their_line(tmp_path, monkeypatch, cap
     monkeypatch.setenv("NOTICES_DIR", str(tmp_path))
     assert rehearsed("mine") == (2, "")
     assert "notice.yaml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("notice", ["xin-anytime", "geng-from-now", "bing-quarterly", "ji-counties"])
+def test_a_notice_without_an_end_or_with_rounds_or_apart_can_be_rehearsed(notice, tmp_path, monkeypatch):
+    monkeypatch.setenv("NOTICES_DIR", str(TIMED))
+    monkeypatch.chdir(tmp_path)
+    code, printed = rehearsed(notice, people="6")
+    assert code == 0, printed
+    assert ("第1季度" in printed) == (notice == "bing-quarterly") and "第2季度" not in printed
+    assert bool(rows(printed)) == (notice in ("bing-quarterly", "ji-counties"))

@@ -3,12 +3,14 @@
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 import xlsxwriter
 import yaml
 
 from tests.support.process import run
 from tests.support.screenings import cells_of, read_back
+from tests.support.timed_notices import TIMED
 
 HEAD = ["序号", "姓名", "单位", "学历", "学习形式", "从事专业", "从事专业技术工作时间", "年度考核", "职称", "驻村情况"]
 CAN = ["1", "甲一", "拜城县铁热克镇农业发展服务中心", "本科", "全日制", "农艺", "2022.07", "合格,合格,合格", "无", "无"]
@@ -149,3 +151,27 @@ def test_no_identity_number_is_in_anything_that_is_written(tmp_path):
     cells = [str(cell) for rows in cells_of(tmp_path / "结果.xlsx").values() for row in rows for cell in row]
     assert number not in done.stdout.decode() + done.stderr.decode() + "".join(cells)
     assert any("身份证" in cell for cell in cells)
+
+
+def screen_of_counties(monkeypatch, tmp_path, file, *words):
+    monkeypatch.setenv("NOTICES_DIR", str(TIMED))
+    return run("--at", "2026-04-12T09:00", "screen", str(file), "--notice", "ji-counties", *map(str, words))
+
+
+def test_where_counties_close_on_different_days_each_person_is_counted_to_their_own(tmp_path, monkeypatch):
+    head = ["姓名", "所在县（市）", "学历", "学习形式", "从事专业技术工作时间", "年度考核", "职称"]
+    facts = ["大专", "全日制", "2023-05-05", "合格", "无"]
+    rows = [["甲", "己北县", *facts], ["乙", "己南县", *facts]]
+    done = screen_of_counties(monkeypatch, tmp_path, roster(tmp_path / "名册.xlsx", *rows, head=head), "--jsonl")
+    north, south, _ = [json.loads(line) for line in done.stdout.splitlines()]
+    assert north["best"] == {"track": "认定", "level": "初级"}
+    assert south["best"] is None
+
+
+def test_columns_are_counted_to_one_day_which_is_asked_for_where_counties_differ(tmp_path, monkeypatch):
+    pl.DataFrame({"county": ["己北县"], "education": ["大专"]}).write_parquet(tmp_path / "people.parquet")
+    file, out = tmp_path / "people.parquet", tmp_path / "out.parquet"
+    refused = screen_of_counties(monkeypatch, tmp_path, file, "-o", out)
+    assert refused.returncode == 2 and "--as-of" in refused.stderr.decode()
+    done = screen_of_counties(monkeypatch, tmp_path, file, "-o", out, "--as-of", "2026-05-10")
+    assert done.returncode == 0, done.stderr.decode()

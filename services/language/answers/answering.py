@@ -14,6 +14,8 @@ from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, load_faq, placeholder_values, windows_of
 from rules.notice_files.library import load_notice
+from rules.personal_notice import notice_for
+from rules.schedule import BEIJING
 from rules.season import counted_until, window_state
 from services.language.answers.answer import OWN, PERSON, Answer, Asked, Kind
 from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led
@@ -44,7 +46,6 @@ class Answerer:
 
     def __init__(self, notice: Notice, entries: list[Entry]):
         self.notice = notice
-        self._values = placeholder_values(notice)
         self._reader = Reader(notice, entries)
 
     def answer(
@@ -54,14 +55,13 @@ class Answerer:
 
         ``before`` is the question before this one, which a follow-up leans on.
         """
-        plain = plainly(question)
+        plain, asked = plainly(question), Asked(facts, now)
         if kind := small_talk(plain):
-            return self._talk(kind)
+            return self._talk(kind, asked)
         if not _IN_LETTERS.search(plain):
-            return self._open(Words("answers.unknown", contact=self.contact), "unknown", None)
-        asked = Asked(facts, now)
+            return self._open(Words("answers.unknown", contact=self._contact(asked)), "unknown", None)
         if is_despairing(plain):
-            return self._talk("despair")
+            return self._talk("despair", asked)
         if before is not None and _ORIGINAL.search(plain) and (quoted := self._quoted(plainly(before), asked)):
             return quoted
         if before is not None and follows(plain):
@@ -85,7 +85,7 @@ class Answerer:
         clause = found.clause or found.likely
         if clause is None or clause not in self.notice.clauses:
             return None
-        words = Words("answers.clause", clause=clause, text=self.notice.clauses[clause], contact=self.contact)
+        words = Words("answers.clause", clause=clause, text=self.notice.clauses[clause], contact=self._contact(asked))
         return Answer(True, str(words), clause, "answer", found.topic)
 
     def _follow_up(self, plain: str, before: str, asked: Asked) -> Answer:
@@ -117,29 +117,29 @@ class Answerer:
         terms = self._reader.in_terms(plain)
         found = self._reader.nearest(terms)
         if is_abusive(plain) and (found is None or found.agreement < THROUGH_ABUSE):
-            return self._talk("abuse")
+            return self._talk("abuse", asked)
         case = self._case(plain, asked, lead)
         if self._reader.is_case(case, found, plain, terms, asked.facts):
-            return self._and_besides(self._of_case(plain, case, asked), terms)
+            return self._and_besides(self._of_case(plain, case, asked), terms, asked)
         if found is None and (marked := self._reader.marked(terms)):
             found = Match(marked, 1)
         entries = self._with_parts(found.entry, terms) if found else self._reader.part_by_part(terms)
         if not entries and (rule := self._rule(case, plain)):
             return rule
         if not entries:
-            return self._unanswered(plain, terms)
+            return self._unanswered(plain, terms, asked)
         first = entries[0]
         if first.id == OWN:
             return self._own(asked)
         if (place := elsewhere(plain, self.notice)) and place not in spoken_of(first):
-            return self._elsewhere(place, first)
+            return self._elsewhere(place, first, asked)
         if first.answer is None:
             return self._beside_open(first, terms, asked)
-        text = "".join(entry.said(self._values) for entry in entries) + self._years(first, case, asked)
-        if first_of_all := yes_or_no(plain, terms, first, self.notice, case.facts):
+        text = "".join(entry.said(self._values(asked)) for entry in entries) + self._years(first, case, asked)
+        if first_of_all := yes_or_no(plain, terms, first, self._personal(asked), case.facts):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         is_sure = found is not None and found.agreement >= SURELY
-        return Answer(True, self._dated(text, entries, asked.now), first.clause, "answer", first.id, is_sure=is_sure)
+        return Answer(True, self._dated(text, entries, asked), first.clause, "answer", first.id, is_sure=is_sure)
 
     def _with_parts(self, first: Entry, terms: str) -> list[Entry]:
         """The entry found, and those of other clauses that parts of the message clearly ask for."""
@@ -152,7 +152,7 @@ class Answerer:
         others = self._reader.answered_parts(terms)
         if not others:
             return left_open
-        text = self._dated("".join(each.said(self._values) for each in others), others, asked.now)
+        text = self._dated("".join(each.said(self._values(asked)) for each in others), others, asked)
         return left_open._replace(text=text + left_open.text)
 
     def entry(self, topic: str) -> Entry | None:
@@ -165,23 +165,36 @@ class Answerer:
         return self._reader.topics
 
     def _of_entry(self, entry: Entry, asked: Asked) -> Answer:
-        said_of_it = entry.said(self._values)
+        said_of_it = entry.said(self._values(asked))
         if entry.answer is None:
-            return self._open(Words("answers.open", why=said_of_it, contact=self.contact), "open", entry)
-        return Answer(True, self._dated(said_of_it, [entry], asked.now), entry.clause, "answer", entry.id)
+            return self._open(Words("answers.open", why=said_of_it, contact=self._contact(asked)), "open", entry)
+        return Answer(True, self._dated(said_of_it, [entry], asked), entry.clause, "answer", entry.id)
 
     def _today(self, asked: Asked) -> date:
-        return asked.now.date() if asked.now else self.notice.as_of
+        return asked.now.astimezone(BEIJING).date() if asked.now else self.notice.as_of
 
     def _as_of(self, asked: Asked) -> date:
-        return counted_until(self.notice, asked.now) if asked.now else self.notice.as_of
+        return counted_until(self.notice, asked.now, asked.facts) if asked.now else self.notice.as_of
 
-    @property
-    def contact(self) -> Words:
+    def _personal(self, asked: Asked) -> Notice:
+        """The notice with the windows and the contact of the asker's own round, county and series."""
+        return notice_for(self.notice, self._today(asked), asked.facts)
+
+    def _values(self, asked: Asked) -> dict[str, str]:
+        return _values(self.notice, self._personal(asked))
+
+    def _contact(self, asked: Asked) -> Words:
         """Whom to ask."""
-        contact = self.notice.contact
-        message = "answers.contact_person" if contact.person else "answers.contact"
-        return Words(message, office=contact.office, person=contact.person, phone=contact.phone)
+        notice = self._personal(asked)
+        contact = notice.contact
+        if notice.contacts:
+            return Words("answers.contact_own")
+        who = Words("answers.who", office=contact.office, person=contact.person) if contact.person else contact.office
+        if contact.phone is None:
+            return Words("answers.contact_no_phone", who=who)
+        if contact.hours:
+            return Words("answers.contact_hours", who=who, phone=contact.phone, hours=contact.hours)
+        return Words("answers.contact", who=who, phone=contact.phone)
 
     def _case(self, plain: str, asked: Asked, lead: Case | None) -> Case:
         """The case that is asked about; what the follow-up itself says of it leads."""
@@ -191,8 +204,8 @@ class Answerer:
     def _of_case(self, plain: str, case: Case, asked: Asked) -> Answer:
         place = elsewhere(plain, self.notice)
         if place and "employer_kind" not in case.stated:  # where a unit of another kind lies is the notice's to decide
-            return self._elsewhere(place, None)
-        verdict = verdict_on(case, self.notice, self._as_of(asked), self.contact)
+            return self._elsewhere(place, None, asked)
+        verdict = verdict_on(case, self.notice, self._as_of(asked), self._contact(asked))
         kind: Kind = "answer" if verdict.is_answer else "open"
         topic = OWN if verdict.is_answer else None
         return Answer(verdict.is_answer, str(verdict.words), verdict.answered, kind, topic, verdict.clause)
@@ -222,52 +235,61 @@ class Answerer:
         named = {"outcome": judged.outcome.name, "road": road.name}
         return str(Words("answers.years", **named, years=tuple(years), count=len(years)))
 
-    def _and_besides(self, of_case: Answer, text: str) -> Answer:
+    def _and_besides(self, of_case: Answer, text: str, asked: Asked) -> Answer:
         """What is said of a case, and what else the message clearly asks that the notice answers."""
         others = (entry for entry in self._reader.answered_parts(text) if not self._reader.is_of_titles(entry))
-        said_too = "".join(entry.said(self._values) for entry in others)
+        said_too = "".join(entry.said(self._values(asked)) for entry in others)
         return of_case._replace(text=of_case.text + said_too) if of_case.answerable else of_case
 
-    def _unanswered(self, plain: str, text: str) -> Answer:
+    def _unanswered(self, plain: str, text: str, asked: Asked) -> Answer:
         guess = self._reader.guess(text)
         if place := elsewhere(plain, self.notice):
-            return self._elsewhere(place, guess)
+            return self._elsewhere(place, guess, asked)
         choices = self._reader.choices(text)
         if not choices:
-            return self._open(Words("answers.unknown", contact=self.contact), "unknown", guess)
+            return self._open(Words("answers.unknown", contact=self._contact(asked)), "unknown", guess)
         asked_back = tuple(choice.question for choice in choices)
-        words = Words("answers.choices", choices=asked_back, contact=self.contact)
+        words = Words("answers.choices", choices=asked_back, contact=self._contact(asked))
         return self._open(words, "unknown", guess)._replace(choices=choices)
 
-    def _elsewhere(self, place: str, guess: Entry | None) -> Answer:
+    def _elsewhere(self, place: str, guess: Entry | None, asked: Asked) -> Answer:
         named = {"notice": self.notice.short_name, "region": self.notice.region, "place": place}
-        return self._open(Words("answers.elsewhere", **named, contact=self.contact), "elsewhere", guess)
+        return self._open(Words("answers.elsewhere", **named, contact=self._contact(asked)), "elsewhere", guess)
 
     def _own(self, asked: Asked) -> Answer:
         if asked.facts is None or not asked.facts.known():
-            return self._open(Words("answers.own_ask", contact=self.contact), "own", None)
+            return self._open(Words("answers.own_ask", contact=self._contact(asked)), "own", None)
         known = asked.facts.known()
         case = Case(known, frozenset(known), (), (), may_i=True)
-        verdict = verdict_on(case, self.notice, self._as_of(asked), self.contact)
+        verdict = verdict_on(case, self.notice, self._as_of(asked), self._contact(asked))
         return Answer(verdict.is_answer, str(verdict.words), verdict.answered, "own", OWN, verdict.clause)
 
     def _open(self, words: Words, kind: Kind, entry: Entry | None) -> Answer:
         found, likely = (entry.id, entry.clause) if entry else (None, None)
         return Answer(False, str(words), None, kind, found, likely)
 
-    def _talk(self, kind: str) -> Answer:
-        words = Words(f"answers.talk.{kind}", notice=self.notice.short_name, phone=self.notice.contact.phone)
+    def _talk(self, kind: str, asked: Asked) -> Answer:
+        words = Words(f"answers.talk.{kind}", notice=self.notice.short_name, ask=self._personal(asked).ask)
         return Answer(False, str(words), None, PERSON if kind == PERSON else "small_talk")
 
-    def _dated(self, said: str, entries: list[Entry], now: datetime | None) -> str:
+    def _dated(self, said: str, entries: list[Entry], asked: Asked) -> str:
         """What is said, beginning with what is over of the windows that it speaks of."""
-        named = {window for entry in entries for window in windows_of(entry, self.notice)}
-        if now is None or not named:
+        if asked.now is None:
             return said
-        if all(window_state(window, now) == "over" for window in self.notice.windows):
+        now, notice = asked.now, self._personal(asked)
+        named = {window for entry in entries for window in windows_of(entry, notice)}
+        if not named:
+            return said
+        if all(window_state(window, now) == "over" for window in notice.windows):
             return str(Words("answers.all_over", answer=said))
-        over = [w.name for w in self.notice.windows if w.id in named and window_state(w, now) == "over"]
+        over = [w.name for w in notice.windows if w.id in named and window_state(w, now) == "over"]
         return str(Words("answers.over", windows=tuple(over), answer=said)) if over else said
+
+
+@lru_cache(maxsize=256)
+def _values(notice: Notice, personal: Notice) -> dict[str, str]:
+    """What placeholders stand for: for somebody, and where there is no such thing for them, in the notice."""
+    return placeholder_values(notice) | placeholder_values(personal)
 
 
 def answer(

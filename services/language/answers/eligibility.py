@@ -20,7 +20,7 @@ from rules.facts import Facts
 from rules.judged import JudgedOutcome
 from rules.notice import Notice
 from rules.obstacle import distance, obstacle_of
-from rules.schedule import window_of
+from rules.schedule import year_of
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
 from rules.vocabulary import MODES, UNLISTED
 from rules.what_if import NO_RESIDENCY
@@ -120,7 +120,7 @@ def way_to(case: Case, notice: Notice, as_of: date) -> tuple[JudgedOutcome, Comp
         return None
     judged = max(near, key=lambda each: (each.verdict == MET, each.outcome.rank))
     road = _shortest(judged) if judged.verdict == UNKNOWN else judged.road
-    year = window_of(notice, as_of).last_day.year
+    year = year_of(notice, as_of)
     return judged, road, materials_for(judged.outcome, road, decision.applicant, year)
 
 

@@ -66,6 +66,8 @@ def _on_a_day(text: str, entry: Entry, notice: Notice) -> Words | None:
     if len(days) != 1 or len(windows) + len(postings) != 1:
         return None
     last = windows[0].last_day if windows else postings[0]
+    if last is None:
+        return None
     asked = _day(days[0], last)
     if asked is None:
         return None

@@ -100,7 +100,11 @@ def who_knows(facts: tuple[str, ...], notice: Notice, needs_desk: bool = False) 
 
 
 def _source(source: str, names: list[Words], notice: Notice, is_one_of_some: bool) -> Words:
-    who = Words(f"roster.report.from.{source}", office=notice.contact.office, phone=notice.contact.phone)
+    who = Words(f"roster.report.from.{source}")
+    if source == _DESK and not notice.contacts:
+        contact = notice.contact
+        reached = {"office": contact.office, "phone": contact.phone}
+        who = Words("roster.report.from.office" if contact.phone else "roster.report.from.office_alone", **reached)
     return Words("roster.report.from_for", who=who, facts=tuple(names)) if names and is_one_of_some else who
 
 

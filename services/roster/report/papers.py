@@ -7,7 +7,6 @@ from locales import Words, said
 from rules.checklist import MaterialItem, missing_by_material, years_of
 from rules.decision import Decision
 from rules.judged import JudgedOutcome
-from rules.schedule import window_of
 from services.roster.report.reasons import of_somebody
 
 
@@ -24,7 +23,7 @@ class Checklists:
 
     def __init__(self) -> None:
         self._facts: dict[str, list[str]] = {}
-        self._first_days: dict[tuple[str, str], date] = {}
+        self._first_days: dict[tuple[str, str, int], date] = {}
         self._known: dict[Any, Papers] = {}
 
     def of(self, judged: JudgedOutcome, decision: Decision) -> Papers:
@@ -32,19 +31,18 @@ class Checklists:
         outcome = judged.outcome
         if (deciding := self._facts.get(outcome.key)) is None:
             deciding = self._facts[outcome.key] = _deciding(judged)
-        given = decision.applicant.given
-        key = (outcome.key, judged.road.name, self._start(judged, decision), *[given[fact] for fact in deciding])
+        given, start = decision.applicant.given, self._start(judged, decision)
+        key = (outcome.key, judged.road.name, decision.year, start, *[given[fact] for fact in deciding])
         if (papers := self._known.get(key)) is None:
             papers = self._known[key] = _papers(judged, decision)
         return papers
 
     def _start(self, judged: JudgedOutcome, decision: Decision) -> object:
         """The start of work as far as the papers depend on it: not where it was before the years that they are of."""
-        outcome, road, applicant = judged.outcome, judged.road, decision.applicant
-        if (first := self._first_days.get((outcome.key, road.name))) is None:
-            this = window_of(decision.notice, applicant.as_of).last_day.year
+        outcome, road, applicant, this = judged.outcome, judged.road, decision.applicant, decision.year
+        if (first := self._first_days.get((outcome.key, road.name, this))) is None:
             years = (year for material in outcome.materials for year in years_of(material, road, this))
-            first = self._first_days[outcome.key, road.name] = date(min(years, default=this), 1, 1)
+            first = self._first_days[outcome.key, road.name, this] = date(min(years, default=this), 1, 1)
         if applicant.service is None or applicant.service.last <= first:
             return None
         return applicant.facts.service_start, applicant.facts.service_years

@@ -71,5 +71,5 @@ def _barred(judged: JudgedOutcome, decision: Decision) -> str:
     if barred.unaffected:
         words.append(Words("result.unaffected", outcomes=tuple(other.outcome.name for other in barred.unaffected)))
     if barred.is_of_specialty:
-        words.append(Words("roster.report.why.doubt", phone=decision.notice.contact.phone))
+        words.append(Words("roster.report.why.doubt", ask=decision.notice.ask))
     return "".join(f"{of_somebody(each).rstrip('。')}。" for each in words)

@@ -6,6 +6,7 @@ from datetime import date
 
 from locales import Words, said, term
 from rules.conditions.wording import day_shown
+from rules.personal_notice import notice_for
 from rules.schedule import deadlines_of
 from rules.vocabulary import Vocabulary
 from services.documents.sheet import Chart, Sheet
@@ -54,17 +55,19 @@ def _lines(report: Report, lacking: Counter[str]) -> Iterator[Words]:
     yield Words("roster.report.form", counts=counted(notice, counts.outcomes))
     if lacking:
         yield Words("roster.report.lacking", facts=tuple(_lacking(lacking, notice.vocabulary)), sheet=Group.OPEN.value)
-    yield Words("roster.report.counted_to", day=day_shown(screening.as_of))
+    if any(screened.decision.applicant.as_of != screening.as_of for screened in screening.people):
+        yield Words("roster.report.counted_apart")
+    else:
+        yield Words("roster.report.counted_to", day=day_shown(screening.as_of))
     if compared:
         changed = sum(counts.rows[place] for place in compared.changes(screening.people))
         yield Words("roster.report.changed", notice=compared.notice.name, count=changed)
-    for deadline in deadlines_of(notice):
+    for deadline in deadlines_of(notice_for(notice, screening.as_of)):
         if deadline.at:
             day = day_shown(date.fromisoformat(deadline.at[:10]))
             yield Words("roster.report.deadline", day=day, name=deadline.name)
     yield from _read(screening, counts)
-    contact = notice.contact
-    yield Words("roster.report.reference", office=contact.office, phone=contact.phone)
+    yield Words("roster.report.reference", ask=notice.ask)
 
 
 def _lacking(lacking: Counter[str], vocabulary: Vocabulary) -> Iterator[Words]:

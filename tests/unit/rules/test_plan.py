@@ -1,5 +1,6 @@
 """The path to a title by days: who does what until when, counted back from the notice's dates."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -128,10 +129,8 @@ def test_the_path_is_that_of_the_round_that_counts():
 
 def in_2099(notice):
     moved = {"opens": date(2099, 9, 28), "until": "2099-10-24T18:00"}
-    others = [
-        w.model_copy(update={"opens": date(2099, 10, 20), "until": date(2099, 11, 7)}) for w in notice.windows[1:]
-    ]
-    return notice.model_copy(update={"windows": [notice.windows[0].model_copy(update=moved), *others]})
+    others = [replace(w, opens=date(2099, 10, 20), until=date(2099, 11, 7)) for w in notice.windows[1:]]
+    return notice.model_copy(update={"windows": [replace(notice.windows[0], **moved), *others]})
 
 
 @pytest.mark.parametrize("notice", [AKSU, AKSU.model_copy(update={"plan": []})], ids=["plan", "no plan"])

@@ -1,5 +1,6 @@
 """Dates: working days come from the holiday plan, and a year without one is said to have none."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -68,7 +69,7 @@ def test_several_windows_have_a_latest_publicity_each():
 def test_a_year_without_a_holiday_plan_is_said_not_guessed():
     with pytest.raises(NoCalendar):
         is_working_day(date(2099, 5, 4))
-    window = AKSU.windows[0].model_copy(update={"opens": date(2099, 9, 28), "until": date(2099, 10, 24)})
+    window = replace(AKSU.windows[0], opens=date(2099, 9, 28), until=date(2099, 10, 24))
     later = AKSU.model_copy(update={"windows": [window]})
     start = publicity_starts(later)[0]
     assert start.day is None and "2099年的放假安排尚未收录" in str(start.words)

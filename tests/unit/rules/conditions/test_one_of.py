@@ -76,7 +76,7 @@ TABLE = [
         BELOW_THE_REGION,
         {"workplace_level": "自治区"},
         "ineligible",
-        ["自治区直属单位请向主管部门咨询；有疑问可拨打0997-2282697"],
+        ["自治区直属单位请向主管部门咨询；有疑问可拨打0997-2282697咨询"],
         None,
     ),
     (BELOW_THE_REGION, {"workplace_level": "县"}, "eligible", ["单位层级：县，符合（不得为自治区）"], None),

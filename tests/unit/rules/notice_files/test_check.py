@@ -4,9 +4,11 @@ import shutil
 
 import pytest
 
+from rules.notice_files.check import check
 from rules.notice_files.library import OWN_FOLDER, Fault
 from tests.support.faulty_notices import AKSU, faults_after, faults_in
 from tests.support.notices_at_hand import FICTITIOUS, FOLDERS
+from tests.support.timed_notices import ALL, TIMED
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
@@ -48,6 +50,33 @@ def test_a_mistyped_notice_is_reported_with_its_line(tmp_path, change, said):
     assert found, [str(fault.words) for fault in faults]
     assert abs(found[0].line - line) <= 3  # the place itself, or the head of the part it belongs to
     assert found[0].file.name == "notice.yaml"
+
+
+@pytest.mark.parametrize(
+    ("source", "change", "said"),
+    [
+        ("bing-quarterly", {"every: quarter, opens: 03-01": "every: quarter, opens: 2026-03-01"}, "应写成期内的日子"),
+        ("bing-quarterly", {"every: quarter, opens: 03-01": "opens: 03-01"}, "只用于定期办理的时间段"),
+        ("bing-quarterly", {"every: quarter, opens: 03-01": "every: month, opens: 03-01"}, "每期只有1个月"),
+        ("bing-quarterly", {"opens: 03-01": "opens: 三月一日"}, "“opens”应为日期"),
+        ("ding-stages", {"until: 2026-04-30,": "until: 2026-04-30, through: 2026-12-31,"}, "只用于写了 every 的时间段"),
+        ("ding-stages", {"who: 市人社": "who: 市局"}, "不在可选范围"),
+        ("ji-counties", {"counties: [己南县], clause: 八": "counties: [己西县], clause: 八"}, "“己西县”不在可选范围"),
+        ("ji-counties", {"counties: [己北县], clause: 一": "counties: [己西县], clause: 一"}, "“己西县”不在可选范围"),
+        ("ji-counties", {", counties: [己南县], clause: 八": ", clause: 八"}, "counties"),
+        ("wu-series", {"specialties: [卫生]": "specialties: [医疗]"}, "“医疗”不在可选范围"),
+    ],
+)
+def test_a_mistyped_time_or_contact_is_reported_with_its_line(tmp_path, source, change, said):
+    faults, line = faults_after(tmp_path, change, TIMED / source)
+    found = [fault for fault in faults if said in str(fault.words)]
+    assert found, [str(fault.words) for fault in faults]
+    assert abs(found[0].line - line) <= 1
+
+
+@pytest.mark.parametrize("notice", ALL, ids=lambda notice: notice.id)
+def test_notices_that_write_times_and_contacts_in_other_ways_are_without_fault(notice):
+    assert list(check(notice.folder)) == []
 
 
 def test_a_step_before_and_after_its_date_is_reported(tmp_path):

@@ -1,6 +1,7 @@
 """When people are reminded: by the milestones of a notice's folder, within the hours, and never after the cutoff."""
 
 import shutil
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -35,7 +36,7 @@ def notices(draw):
         last = opens + timedelta(days=draw(st.integers(0, 60)))
         hour = draw(st.none() | st.times())
         until = f"{last}T{hour:%H:%M}" if hour else last
-        windows.append(window.model_copy(update={"opens": opens, "until": until}))
+        windows.append(replace(window, opens=opens, until=until))
     return AKSU.model_copy(update={"windows": windows, "publicity": None})
 
 
@@ -139,14 +140,14 @@ def test_what_could_not_be_sent_by_day_waits_for_the_morning_while_that_is_early
 @given(notices(), milestones, st.integers(1, 30))
 def test_another_day_is_another_reminder_and_the_same_day_is_not(notice, milestones, days):
     window = notice.windows[0]
-    moved = window.model_copy(update={"until": window.last_day + timedelta(days=days)})
+    moved = replace(window, until=window.last_day + timedelta(days=days))
     later = notice.model_copy(update={"windows": [moved, *notice.windows[1:]]})
     of_window = [
         {p.key for p in plan(each, "applying", milestones) if p.target.id == window.id} for each in (notice, later)
     ]
     assert not of_window[0] & of_window[1]
     hour = notice.model_copy(
-        update={"windows": [window.model_copy(update={"until": f"{window.last_day}T23:59"}), *notice.windows[1:]]}
+        update={"windows": [replace(window, until=f"{window.last_day}T23:59"), *notice.windows[1:]]}
     )
     assert {p.key.partition("@")[2] for p in plan(hour, "applying", milestones) if p.target.id == window.id} <= {
         str(window.last_day)
@@ -154,7 +155,7 @@ def test_another_day_is_another_reminder_and_the_same_day_is_not(notice, milesto
 
 
 def test_a_publicity_without_a_known_calendar_is_not_counted_down_to():
-    window = AKSU.windows[0].model_copy(update={"opens": date(2099, 9, 28), "until": date(2099, 10, 24)})
+    window = replace(AKSU.windows[0], opens=date(2099, 9, 28), until=date(2099, 10, 24))
     notice = AKSU.model_copy(update={"windows": [window]})
     assert set(targets(notice)) == {"apply"}
     assert shown(notice, "applying")[-1] == ("10-24 21:00", "last_hours@2099-10-24")
