@@ -1,0 +1,158 @@
+"""Made-up applicants for a notice: for each road one who just gets through, and all who differ from them in one thing.
+
+They are worked out from the notice's own conditions, so that each of its thresholds has somebody on either side; the
+same notice has always the same ones.
+"""
+
+import itertools
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from rules.applicant import Applicant
+from rules.compiled import compiled
+from rules.conditions.base import Condition
+from rules.conditions.choice import AtLeast, Choice
+from rules.conditions.dates import DayRange
+from rules.conditions.desk import LeftOpen
+from rules.conditions.groups import Group
+from rules.conditions.in_force import InForce
+from rules.conditions.numbers import AtLeastNumber
+from rules.conditions.residency import EXCELLENT, ResidencySpan
+from rules.conditions.spans import Span, TimeSpan
+from rules.days import LONG_AGO, NEVER, ONE_DAY, UNTIL_NOW, latest_start
+from rules.facts import OWN, Facts
+from rules.notice import Notice
+from rules.verdicts import MET, UNMET
+
+#: A day on which whatever matters had begun long since.
+_LONG_SINCE = date(1990, 1, 1)
+#: So many combinations are tried for one group of conditions; the rest would find nobody either.
+_MOST_TRIED = 50_000
+
+#: Facts by their names, those of a notice's own questions as ``own.<id>``.
+Made = dict[str, Any]
+
+
+def everybody(*notices: Notice) -> list[dict[str, Any]]:
+    """Everybody who is made up for some notices, each once, as facts that are yet to be read.
+
+    Whatever only another of the notices looks at is known of them, too, so that all can be decided by each notice.
+    """
+    groups = [_of_one(notice) for notice in notices]
+    found: dict[str, Made] = {}
+    for group in groups:
+        looked_at = {fact for made in group for fact in made}
+        others = {fact: value for other in groups for made in reversed(other) for fact, value in made.items()}
+        beyond = {fact: value for fact, value in others.items() if fact not in looked_at}
+        for made in group:
+            found.setdefault(repr(sorted((beyond | made).items(), key=str)), beyond | made)
+    return [as_written(made) for made in found.values()]
+
+
+def as_written(made: Made) -> dict[str, Any]:
+    """Facts as people write them: the answers to a notice's own questions under ``own``."""
+    own = {name.removeprefix(OWN): value for name, value in made.items() if name.startswith(OWN)}
+    contract = {name: value for name, value in made.items() if not name.startswith(OWN)}
+    return contract | ({"own": own} if own else {})
+
+
+def _of_one(notice: Notice) -> list[Made]:
+    found: list[Made] = []
+    for outcome in notice.outcomes:
+        for road in outcome.roads:
+            conditions = compiled(notice).conditions_of(outcome, road)
+            somebody = who_passes(conditions, notice)
+            found += [somebody, *_in_one_thing(somebody, conditions, notice)]
+    return found
+
+
+def who_passes(conditions: list[Condition], notice: Notice) -> Made:
+    """The facts of somebody who meets bound conditions as narrowly as can be; as far as possible where nobody can."""
+    found: Made = {}
+    for group in _sharing_facts(conditions):
+        found |= _best(group, notice)[1]
+    return found
+
+
+def can_pass(conditions: list[Condition], notice: Notice) -> bool:
+    """Whether some applicant does not fail bound conditions; those that share no fact are tried apart."""
+    return all(_best(group, notice)[0] != UNMET for group in _sharing_facts(conditions))
+
+
+def _in_one_thing(somebody: Made, conditions: list[Condition], notice: Notice) -> Iterator[Made]:
+    """All who differ from somebody in one fact, each value that some condition could tell from the others."""
+    tried: dict[str, list[Any]] = {}
+    leaves = _leaves(conditions)
+    for leaf in leaves:
+        for fact, values in _tried(leaf, leaves, notice).items():
+            tried.setdefault(fact, []).extend(value for value in values if value not in tried.get(fact, ()))
+    for fact, values in tried.items():
+        yield from ({**somebody, fact: value} for value in map(_written, values) if somebody.get(fact) != value)
+        yield {name: value for name, value in somebody.items() if name != fact}
+
+
+def _sharing_facts(conditions: list[Condition]) -> list[list[Condition]]:
+    groups: list[tuple[set[str], list[Condition]]] = []
+    for condition in conditions:
+        facts, together = condition.facts(), [condition]
+        for group in [g for g in groups if g[0] & facts]:
+            groups.remove(group)
+            facts, together = facts | group[0], together + group[1]
+        groups.append((facts, together))
+    return [together for _, together in groups]
+
+
+def _leaves(conditions: list[Condition]) -> list[Condition]:
+    return [leaf for c in conditions for leaf in c.walk() if not isinstance(leaf, Group | LeftOpen)]
+
+
+def _best(conditions: list[Condition], notice: Notice) -> tuple[int, Made]:
+    """The best verdict that somebody gets of conditions taken together, and who that is."""
+    leaves = _leaves(conditions)
+    tried = {fact: values for leaf in leaves for fact, values in _tried(leaf, leaves, notice).items()}
+    best: tuple[int, Made] = (MET if not tried else UNMET, {})
+    for values in itertools.islice(itertools.product(*tried.values()), _MOST_TRIED):
+        known = {fact: _written(value) for fact, value in zip(tried, values, strict=True) if value is not None}
+        applicant = Applicant(Facts.of(known), notice.vocabulary, notice.as_of)
+        verdict = min(condition.judge(applicant).verdict for condition in conditions)
+        if verdict > best[0] or not best[1]:
+            best = verdict, known
+        if verdict == MET:
+            break
+    return best
+
+
+def _written(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str, list[Any]]:
+    """For the facts behind a condition, every value that some condition here could tell from the others."""
+    spans = [part.length for part in leaves if isinstance(part, Span)]
+    starts = [latest_start(notice.as_of, months) + ONE_DAY * late for months in spans for late in (0, 1)]
+    days = [day for part in leaves if isinstance(part, DayRange) for day in part.bounds() if LONG_AGO < day < NEVER]
+    if isinstance(leaf, InForce):
+        return {}
+    if isinstance(leaf, TimeSpan):
+        dates = ["service_start" if fact == "service" else fact for fact in leaf.begins]
+        return {fact: [*starts, _LONG_SINCE] for fact in dates}
+    if isinstance(leaf, ResidencySpan):
+        run: dict[str, list[Any]] = {
+            "village_start": [*starts, *days, _LONG_SINCE],
+            "village_end": [UNTIL_NOW],
+            "title_date": [_LONG_SINCE],
+        }
+        return run | ({EXCELLENT: [leaf.years, 0]} if leaf.excellent else {})
+    if isinstance(leaf, DayRange):
+        return {leaf.fact: [*starts, *days, _LONG_SINCE]}
+    if isinstance(leaf, AtLeastNumber):
+        most = [part.at_least for part in leaves if isinstance(part, AtLeastNumber) and part.fact == leaf.fact]
+        return {leaf.fact: [*most, *(least - 1 for least in most if least >= 1), 0]}
+    assert isinstance(leaf, Choice)
+    by_specialty = any(isinstance(part, Choice) and part.fact == "specialty" for part in leaves)
+    if leaf.fact == "evaluation_mode" and by_specialty:
+        return {"specialty": list(notice.vocabulary.series)}
+    values = list(notice.vocabulary.values_of(leaf.fact))
+    # The value that is named comes first, so that whoever is found is an ordinary case of it.
+    return {leaf.fact: [*leaf.named, *values] if isinstance(leaf, AtLeast) else values}

@@ -1,0 +1,37 @@
+"""The command ``notice``: what it prints, where, and with which exit code."""
+
+import json
+import shutil
+
+from rules.notice_files.library import OWN_FOLDER
+from tests.support.process import run
+
+RUOQIANG = OWN_FOLDER / "ruoqiang-2024"
+
+
+def test_two_notices_are_compared_over_rows_by_id_and_by_folder(tmp_path):
+    copy = tmp_path / "ruoqiang-2024"
+    shutil.copytree(RUOQIANG, copy)
+    text = (copy / "notice.yaml").read_text()
+    (copy / "notice.yaml").write_text(text.replace("{span: service, years: 1}", "{span: service, years: 2}"))
+    facts = {
+        "county": "若羌县", "education": "大专", "study_mode": "全日制", "service_start": "2023-10-25",
+        "assessments_passed": True, "specialty": "农艺", "title": "无",
+    }  # fmt: skip
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("".join(json.dumps({"facts": {**facts, "education": level}}) + "\n" for level in ("大专", "本科")))
+    done = run("notice", "compare", "ruoqiang-2024", str(copy), "--rows", str(rows))
+    assert done.returncode == 0, done.stderr
+    said = done.stdout.decode()
+    assert "初定初级（途径：大专满1年）：“从事专业技术工作满1年”改为“从事专业技术工作满2年”" in said
+    assert "按2人对照：" in said
+    assert "初定初级：1人，可申报→年限未满；现因“从事专业技术工作满2年（一）”（第1行）" in said
+    rows.write_text("{oops\n")
+    done = run("notice", "compare", "ruoqiang-2024", str(copy), "--rows", str(rows))
+    assert done.returncode == 2 and f"{rows}:1：" in done.stderr.decode()
+
+
+def test_a_notice_that_is_not_there_cannot_be_compared():
+    done = run("notice", "compare", "ruoqiang-2024", "nowhere-2030")
+    assert done.returncode == 2
+    assert "没有编号为“nowhere-2030”的通知；现有：" in done.stderr.decode()
