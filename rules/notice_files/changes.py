@@ -43,15 +43,16 @@ class Change(NamedTuple):
 def changes(old: Notice, new: Notice) -> list[Change]:
     """Everything in which two notices differ, in the order of a notice's keys."""
     found: list[Change] = []
-    for name in Notice.model_fields:
+    for name, field in Notice.model_fields.items():
+        key = field.alias or name
         if name == "outcomes":
             words = _outcomes(old, new)
         elif name in _NOT_COMPARED:
             continue
         else:
             here = Side(old, getattr(old, name)), Side(new, getattr(new, name))
-            words = _differences(*here, (title_of(Notice, name),))
-        found += [Change(name, each) for each in words]
+            words = _differences(*here, (title_of(Notice, key),))
+        found += [Change(key, each) for each in words]
     return found
 
 

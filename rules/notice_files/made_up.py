@@ -131,7 +131,7 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
     """For the facts behind a condition, every value that some condition here could tell from the others."""
     spans = [part.length for part in leaves if isinstance(part, Span)]
     starts = [latest_start(notice.as_of, months) + ONE_DAY * late for months in spans for late in (0, 1)]
-    days = [day for part in leaves if isinstance(part, DayRange) for day in part.bounds() if LONG_AGO < day < NEVER]
+    days = [day for part in leaves if isinstance(part, DayRange) for day in _around(part) if LONG_AGO < day < NEVER]
     if isinstance(leaf, InForce):
         return {}
     if isinstance(leaf, TimeSpan):
@@ -156,3 +156,9 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
     values = list(notice.vocabulary.values_of(leaf.fact))
     # The value that is named comes first, so that whoever is found is an ordinary case of it.
     return {leaf.fact: [*leaf.named, *values] if isinstance(leaf, AtLeast) else values}
+
+
+def _around(days: DayRange) -> tuple[date, date, date, date]:
+    """The first and the last day that are accepted, and the next ones, which are not."""
+    first, last = days.bounds()
+    return first, last, first - ONE_DAY, last + ONE_DAY

@@ -145,12 +145,12 @@ def test_a_threshold_without_a_case_on_either_side_is_reported(tmp_path):
     start = text.index("- name: 中专满五年")
     case = text[start : text.index("- name: 助理级满四年\n")]
     faults, _ = faults_after(tmp_path, {case: ""}, FICTITIOUS, "cases.yaml")
-    below = [fault for fault in faults if "没有样例达不到这一界限" in str(fault.words)]
+    below = [fault for fault in faults if "没有样例达不到“最高学历须达到大专及以上”" in str(fault.words)]
     line = 1 + (FICTITIOUS / "notice.yaml").read_text().split("at_least: 大专")[0].count("\n")
     assert [fault.line for fault in below] == [line]  # nobody below 大专 is left among the cases
     shutil.rmtree(tmp_path / FICTITIOUS.name)
     faults, line = faults_after(tmp_path, {"{span: service, years: 5}": "{span: service, years: 30}"}, FICTITIOUS)
-    assert f"{line} cases.yaml 中没有样例满足这一界限" in said(faults)
+    assert f"{line} cases.yaml 中没有样例满足“从事专业技术工作满30年”" in said(faults)
 
 
 @pytest.mark.parametrize(

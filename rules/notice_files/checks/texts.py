@@ -1,0 +1,81 @@
+"""What texts of a notice must not say: a telephone number that is none, an identity number, a time that no rule has."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from locales import Words
+from rules.compiled import compiled
+from rules.conditions.choice import AtLeast
+from rules.conditions.wording import length_shown
+from rules.notice import Contact, Notice
+from rules.notice_files.checks.numbers import bad_phones, identity_numbers, is_phone, spans_after
+from rules.notice_files.checks.walk import Found, spans_of, walk
+from rules.notice_files.faq import Entry
+from rules.notice_files.library import Location
+
+
+def text_faults(notice: Notice) -> Found:
+    """Everything that is wrong with the texts of the notice itself."""
+    for place, part in walk(notice):
+        if isinstance(part, Contact):
+            for key in ("phone", "complaints"):
+                number = getattr(part, key)
+                if number is not None and not is_phone(number):
+                    yield (*place, key), Words("fault.notice.no_phone", number=number)
+    lengths = _lengths(notice)
+    for place, text in _texts(notice):
+        if place[-1] not in ("phone", "complaints"):
+            yield from ((place, words) for words in _faults(text, lengths))
+
+
+def answer_faults(entries: list[Entry], notice: Notice) -> Found:
+    """Everything that is wrong with the texts of the questions and answers."""
+    lengths = _lengths(notice)
+    for number, entry in enumerate(entries):
+        for key in ("answer", "open"):
+            yield from (((number, key), words) for words in _faults(getattr(entry, key) or "", lengths))
+
+
+def _faults(text: str, lengths: dict[str, set[int]]) -> Iterator[Words]:
+    for number in bad_phones(text):
+        yield Words("fault.notice.no_phone", number=number)
+    for number in identity_numbers(text):
+        yield Words("fault.notice.identity_number", number=f"{number[:6]}********")
+    for word, allowed in lengths.items():
+        for said, count in spans_after(word, text):
+            if count not in allowed:
+                shown = tuple(length_shown(months) for months in sorted(allowed))
+                yield Words("fault.notice.other_years", text=said, word=word, lengths=shown)
+
+
+def _lengths(notice: Notice) -> dict[str, set[int]]:
+    """By each education that roads name, the lengths in months that any road for people of it asks for."""
+    found: dict[str, set[int]] = {}
+    for outcome in notice.outcomes:
+        for road in outcome.roads:
+            conditions = compiled(notice).conditions_of(outcome, road)
+            leaves = [leaf for condition in conditions for leaf in condition.walk()]
+            named = {leaf.at_least for leaf in leaves if isinstance(leaf, AtLeast)}
+            for education in notice.vocabulary.values_of("education"):
+                if education in named or education in road.name:
+                    found.setdefault(education, set()).update(span.length for span in spans_of(conditions))
+    return {education: lengths for education, lengths in found.items() if lengths}
+
+
+def _texts(part: Any, place: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every text of a part, with the place where it stands."""
+    if isinstance(part, Words):
+        yield place, part.message
+    elif isinstance(part, str):
+        yield place, part
+    elif isinstance(part, BaseModel):
+        for name, field in type(part).model_fields.items():
+            yield from _texts(getattr(part, name), (*place, field.alias or name))
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            yield from _texts(value, (*place, key))
+    elif isinstance(part, list | tuple):
+        for number, value in enumerate(part):
+            yield from _texts(value, (*place, number))

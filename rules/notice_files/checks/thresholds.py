@@ -1,0 +1,70 @@
+"""Thresholds: each has a case on either side of it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from locales import Words
+from rules.applicant import Applicant
+from rules.conditions.base import Condition
+from rules.conditions.choice import AtLeast
+from rules.conditions.dates import DayRange
+from rules.conditions.numbers import AtLeastNumber
+from rules.conditions.spans import Span
+from rules.facts import FactsError
+from rules.notice import Notice
+from rules.notice_files.cases import Case
+from rules.notice_files.checks.walk import Found, walk
+from rules.notice_files.library import Location
+from rules.notice_files.phrases import bound, phrase
+from rules.untrusted import read_facts
+from rules.verdicts import MET, NOT_YET, UNMET
+
+
+class Uncovered(NamedTuple):
+    """A threshold, bound, that no case meets (``met``) or none fails, and where it stands."""
+
+    place: Location
+    condition: Condition
+    met: bool
+
+
+def threshold_faults(notice: Notice, cases: list[Case]) -> Found:
+    """Every side of a threshold that no case is on."""
+    for place, condition, met in uncovered(notice, cases):
+        message = "fault.notice.no_case_met" if met else "fault.notice.no_case_unmet"
+        yield place, Words(message, threshold=phrase(condition))
+
+
+def uncovered(notice: Notice, cases: list[Case]) -> Iterator[Uncovered]:
+    """The sides of thresholds that no case is on."""
+    applicants = [applicant for case in cases if (applicant := _applicant(case, notice))]
+    for place, part in walk(notice):
+        if place[:1] in (("outcomes",), ("conditions",)) and isinstance(
+            part, AtLeast | AtLeastNumber | DayRange | Span
+        ):
+            condition = bound(part, notice)
+            sides = {condition.judge(applicant).verdict for applicant in applicants}
+            if MET not in sides:
+                yield Uncovered(place, condition, met=True)
+            if _can_fail(part, notice) and not sides & {UNMET, NOT_YET}:
+                yield Uncovered(place, condition, met=False)
+
+
+def _applicant(case: Case, notice: Notice) -> Applicant | None:
+    """Whoever a case is about; None where its facts cannot be read, which is a fault of its own."""
+    try:
+        facts = read_facts(case.facts, notice.vocabulary)
+    except FactsError:
+        return None
+    return Applicant(facts, notice.vocabulary, case.as_of or notice.as_of)
+
+
+def _can_fail(condition: Condition, notice: Notice) -> bool:
+    """Whether anybody can fail a threshold: not where no time is asked for, or the lowest value there is."""
+    if isinstance(condition, Span):
+        return condition.length > 0
+    if isinstance(condition, AtLeastNumber):
+        return condition.at_least > 0
+    if isinstance(condition, AtLeast):
+        return bool(notice.vocabulary.values_of(condition.fact)[0] != condition.at_least)
+    return True

@@ -1,0 +1,89 @@
+"""Days and hours of a notice: windows in the order in which things happen, Beijing time, and a plan that fits them."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from locales import Words
+from rules.conditions.dates import DayRange
+from rules.conditions.wording import day_shown
+from rules.notice import PUBLICITY_DATES, Notice
+from rules.notice_files.checks.walk import Found, not_among, walk
+from rules.notice_files.library import Source
+from rules.schedule import publicity_starts
+
+_BEIJING = timedelta(hours=8)
+
+
+def time_faults(notice: Notice, source: Source) -> Found:
+    """Everything that is wrong with days and hours; the file is asked for what the notice's model has dropped."""
+    yield from _offsets(source.data)
+    yield from _order(notice)
+    yield from _plan(notice)
+
+
+def far_days(notice: Notice) -> Found:
+    """Days that conditions name and nobody can mean."""
+    for place, part in walk(notice):
+        if isinstance(part, DayRange) and not 2000 <= part.named.year <= 2100:
+            yield place, Words("fault.notice.far_day")
+
+
+def _offsets(data: Any) -> Found:
+    """Ends of windows in another time than Beijing's."""
+    for number, window in enumerate(data.get("windows") or ()):
+        for moment in _moments(window.get("until")):
+            offset = moment.utcoffset()
+            if offset is not None and offset != _BEIJING:
+                beijing = moment.replace(tzinfo=None) - offset + _BEIJING
+                words = Words("fault.notice.offset", beijing=beijing.strftime("%Y-%m-%dT%H:%M"))
+                yield ("windows", number, "until"), words
+
+
+def _moments(until: Any) -> Iterator[datetime]:
+    if isinstance(until, datetime):
+        yield until
+    elif isinstance(until, str) and re.match(r"\d{4}-\d\d-\d\dT", until):
+        yield datetime.fromisoformat(until)
+
+
+def _order(notice: Notice) -> Found:
+    """Applications before the notice was issued, a review before anybody applied, papers before any review.
+
+    Windows that recur follow one another anyway, and what has no end ends before nothing.
+    """
+    opened = min(window.opens for window in notice.apply_windows)
+    reviewed = min((w.opens for w in notice.windows if w.kind == "review"), default=opened)
+    places = {written.id: number for number, written in enumerate(notice.written_windows)}
+    for window in notice.windows:
+        if window.last_day is None or window.rule or window.id not in places:
+            continue
+        here, end = ("windows", places[window.id]), {"name": window.name, "end": day_shown(window.last_day)}
+        if window.last_day < notice.issued:
+            yield here, Words("fault.notice.before_issue", issued=day_shown(notice.issued), **end)
+        elif window.kind == "apply" and window.opens < notice.issued:
+            begin = {"name": window.name, "begin": day_shown(window.opens)}
+            yield here, Words("fault.notice.opens_early", issued=day_shown(notice.issued), **begin)
+        elif window.kind == "review" and window.last_day < opened:
+            yield here, Words("fault.notice.early_review", opens=day_shown(opened), **end)
+        elif window.kind not in ("apply", "review") and window.last_day < reviewed:
+            yield here, Words("fault.notice.early_papers", opens=day_shown(reviewed), **end)
+
+
+def _plan(notice: Notice) -> Found:
+    """Steps that are counted from no date of the notice or are done with no paper of it, and a cutoff left out."""
+    windows = [name for window in (*notice.windows, *notice.apply_windows) for name in window.names]
+    kinds = {start.id.startswith("second") for start in publicity_starts(notice)}
+    has_no_end = notice.publicity is not None and all(window.last_day is None for window in notice.apply_windows)
+    publicities = [name for name in PUBLICITY_DATES if has_no_end or name.startswith("second") in kinds]
+    allowed = list(dict.fromkeys([*windows, *publicities]))
+    papers = {material.id for material in notice.materials}
+    for number, step in enumerate(notice.plan):
+        if step.to not in allowed:
+            yield ("plan", number, "to"), not_among(step.to, allowed)
+        if step.paper is not None and step.paper not in papers:
+            yield ("plan", number, "paper"), Words("fault.plan.paper", paper=step.paper)
+    cutoffs = {step.to for step in notice.plan if not step.away}
+    if notice.plan and not all(cutoffs & {*window.names} for window in notice.apply_windows):
+        yield ("plan",), Words("fault.plan.cutoff")

@@ -1,0 +1,110 @@
+"""``notice check`` finds what reads well and is wrong: dates in a wrong order, names run together, numbers at odds."""
+
+import pytest
+
+from rules.notice_files.library import OWN_FOLDER
+from tests.support.faulty_notices import faults_after
+from tests.support.notices_at_hand import FICTITIOUS
+
+RUOQIANG = OWN_FOLDER / "ruoqiang-2024"
+SPECIALTY = "  - {name: 石油, also: [石油工程], modes: 评审}"
+POST_RATIO = "须由用人单位审核推荐；请先向单位确认岗位和推荐安排。"
+
+
+def found(tmp_path, changes, source=RUOQIANG, file="notice.yaml"):
+    """What is said of a changed notice, by line, and the line that was changed."""
+    faults, line = faults_after(tmp_path, changes, source, file)
+    assert {fault.file.name for fault in faults} <= {file, "cases.yaml", "faq.yaml"}
+    return {(fault.line, str(fault.words)) for fault in faults}, line
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"counties: [若羌县]": "counties: [若羌县, 甲县，乙县]"},
+         "“甲县，乙县”会被当成一个名称：列表里用半角逗号分开，写作 甲县, 乙县"),
+        ({"counties: [若羌县]": "counties: [若羌县, 甲县、乙县、丙县]"}, "写作 甲县, 乙县, 丙县"),
+        ({SPECIALTY: SPECIALTY.replace("[石油工程]", "[石油工程，油气]")}, "写作 石油工程, 油气"),
+        ({SPECIALTY: SPECIALTY.replace("[石油工程]", "[石油工程, 石化]"),
+          "{name: 化工, ": "{name: 化工, also: [石化], "},
+         "别名“石化”既写在“石油”里，又写在“化工”里"),
+        ({"until: 2024-10-25\n    closes: 网上申报截止": 'until: "2024-10-25T18:00+06:00"\n    closes: 网上申报截止'},
+         "“until”一律写北京时间，不写时差；这一时刻的北京时间写作 2024-10-25T20:00"),
+        ({"until: 2024-10-25\n    closes: 网上申报截止": "until: 2024-10-25T18:00:00Z\n    closes: 网上申报截止"},
+         "北京时间写作 2024-10-26T02:00"),
+        ({"opens: 2024-09-27": "opens: 2023-09-27"},
+         "“个人网上申报”从2023年9月27日开始，早于通知印发的日子（2024年9月25日）"),
+        ({"opens: 2024-10-28\n    until: 2024-11-01": "opens: 2023-10-28\n    until: 2023-11-01"},
+         "“受理纸质材料”到2023年11月1日就结束，早于通知印发的日子"),
+        ({"name: 大专满1年": "name: 大专满3年"}, "途径“大专满3年”写的是“满3年”，条件却是“从事专业技术工作满1年”"),
+        ({"name: 大专满1年": "name: 大专满两年"}, "途径“大专满两年”写的是“满两年”"),
+        ({"  phone: 0996-7105096": "  phone: 0996-710509"}, "“0996-710509”不是完整的电话号码：写作 0997-2282697"),
+        ({"  phone: 0996-7105096": "  phone: 见附件"}, "“见附件”不是完整的电话号码"),
+        ({"  phone: 0996-7105096": "  phone: '652824199003074519'"}, "“652824199003074519”不是完整的电话号码"),
+        ({POST_RATIO: "请拨打0996-71050咨询。"}, "“0996-71050”不是完整的电话号码"),
+        ({POST_RATIO: "经办人652824199003074519。"}, "“652824********”像是身份证号码，请删去"),
+        ({POST_RATIO: "中专满3年的可以申报。"}, "这里写“中专满3年”，而条件里中专的年限是2年"),
+        ({"conditions:\n": "conditions:\n  多余的: {fact: county, in: [若羌县]}\n"}, "条件“多余的”没有一处引用"),
+    ],
+)  # fmt: skip
+def test_what_reads_well_and_is_wrong_is_reported(tmp_path, change, said):
+    faults, line = found(tmp_path, change)
+    assert any(said in words and abs(at - line) <= 5 for at, words in faults), faults
+
+
+def test_a_review_before_anybody_can_apply_is_reported(tmp_path):
+    review = "opens: 2024-10-08\n    until: 2024-10-25\n    closes: 网上形式审核结束"
+    before = {
+        "issued: 2024-09-25": "issued: 2024-09-01",
+        review: review.replace("10-08", "09-02").replace("10-25", "09-09"),
+    }
+    faults, _ = found(tmp_path, before)
+    assert any("“网上形式审核”到2024年9月9日就结束，那时申报还没有开始" in words for _, words in faults)
+
+
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        ("[无, 助理级, 员级, 中级, 副高, 正高]", "levels 应从低到高，“助理级”却写在“员级”前面"),
+        ("[无, 员级, 助理级, 中级, 正高, 副高]", "“正高”却写在“副高”前面"),
+        ("[员级, 助理级, 中级, 副高, 正高]", "levels 的第一个应为“无”（没有职称），现在是“员级”"),
+        ("[无, 员级, 助理级, 中级, 副高, 正高, 正高]", "“正高”写了两次"),
+    ],
+)
+def test_levels_that_do_not_rise_are_reported(tmp_path, levels, said):
+    change = {"levels: [无, 员级, 助理级, 中级, 副高, 正高]": f"levels: {levels}"}
+    faults, line = found(tmp_path, change, FICTITIOUS)
+    assert any(said in words and at == line for at, words in faults), faults
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("大专须满3年。", "这里写“大专须满3年”，而条件里大专的年限是"),
+        ("请拨打0000-10000咨询。", "“0000-10000”不是完整的电话号码"),
+        ("请把110101199003077758发来。", "像是身份证号码"),
+        ("大专2019年毕业的，1年内不得申报；本科1年级不算；请拨打0000-1000001。", None),
+    ],
+)
+def test_numbers_in_answers_are_held_against_the_rules(tmp_path, answer, said):
+    text = f"- {{id: extra, ask: [我想问问别的行不行], clause: 三, answer: {answer}}}\n- id: "
+    faults, line = found(tmp_path, {"- id: ": text}, RUOQIANG, "faq.yaml")
+    told = [words for at, words in faults if at == line]
+    assert told == [] if said is None else any(said in words for words in told), faults
+
+
+def test_roads_parted_by_a_day_may_share_days_where_nobody_can_take_both(tmp_path):
+    roads = (FICTITIOUS / "notice.yaml").read_text().split("    roads:\n")[-1].split("materials:")[0]
+    by_schooling = (
+        "      - name: 大专\n"
+        "        all: [{fact: title, in: [助理级]}, {fact: title_date, before: 2022-10-01}, "
+        "{fact: education, in: [大专]}, {span: service, years: 6}]\n"
+        "      - name: 硕士\n"
+        "        all: [{fact: title, in: [助理级]}, {fact: title_date, before: 2024-10-01}, "
+        "{fact: education, in: [硕士]}, {span: service, years: 3}]\n"
+    )
+    faults, _ = found(tmp_path, {roads: by_schooling}, FICTITIOUS)
+    assert not any("重叠" in words or "没有途径" in words for _, words in faults), faults
+    same_people = by_schooling.replace("in: [硕士]", "in: [大专, 硕士]")
+    faults, _ = found(tmp_path / "again", {roads: same_people}, FICTITIOUS)
+    assert any("日期范围重叠" in words for _, words in faults)
