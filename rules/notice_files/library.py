@@ -12,6 +12,8 @@ from pydantic_core import ErrorDetails
 
 from locales import LANGUAGES, SOURCE, Words
 from rules.notice import Notice, Text
+from rules.notice_files.misfits import misfit
+from rules.notice_files.read_yaml import UnreadableFile, read_yaml
 
 #: The languages that a notice can be translated into.
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE)
@@ -42,18 +44,9 @@ class Source:
     def __init__(self, path: Path):
         self.path = path
         try:
-            text = path.read_text(encoding="utf-8-sig")
-            # Parsed twice, for constructing the data folds merged mappings (<<) into the nodes.
-            self.node = yaml.compose(text, yaml.CSafeLoader)
-            self.data = yaml.load(text, yaml.CSafeLoader)
-        except FileNotFoundError:
-            raise NoticeFaults([Fault(path, 1, Words("fault.notice.no_file"))]) from None
-        except (UnicodeDecodeError, ValueError, RecursionError) as error:
-            raise NoticeFaults([Fault(path, 1, Words("fault.notice.unreadable", why=str(error)))]) from None
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            words = Words("fault.notice.yaml", why=getattr(error, "problem", None) or str(error))
-            raise NoticeFaults([Fault(path, mark.line + 1 if mark else 1, words)]) from None
+            self.node, self.data = read_yaml(path)
+        except UnreadableFile as wrong:
+            raise NoticeFaults([Fault(path, wrong.line, wrong.words)]) from None
 
     def line(self, place: Location) -> int:
         """The line of the part that a location leads to, or of the nearest part around it."""
@@ -110,32 +103,15 @@ def read_model(model: type[Model], source: Source, context: dict[str, Any] | Non
     try:
         found = model.model_validate(source.data, context=context)
     except ValidationError as error:
-        raise NoticeFaults(faults + [_fault(source, e) for e in error.errors(include_url=False)]) from None
+        raise NoticeFaults(faults + [_fault(model, source, each) for each in error.errors(include_url=False)]) from None
     if faults:
         raise NoticeFaults(faults)
     return found
 
 
-def _fault(source: Source, error: ErrorDetails) -> Fault:
-    place, kind, context = error["loc"], error["type"], error.get("ctx", {})
-    if kind == "value_error" and isinstance(words := context["error"].args[0], Words):
-        return Fault(source.path, source.line(place), words)
-    if kind in ("missing", "extra_forbidden", "condition_kind"):
-        words = Words(f"fault.notice.{kind}", key=place[-1] if place else "")
-    elif kind in ("literal_error", "string_pattern_mismatch"):
-        allowed = context.get("expected") or context.get("pattern")
-        words = Words("fault.notice.allowed", key=source.key(place), allowed=allowed)
-    else:
-        wanted = next((wanted for start, wanted in _WANTED.items() if kind.startswith(start)), "other")
-        words = Words("fault.notice.value", key=source.key(place), what=Words(f"fault.notice.value.{wanted}"))
-    return Fault(source.path, source.line(place), words)
-
-
-#: What a part should be, by how pydantic's name for the mistake begins.
-_WANTED = {
-    "date": "date", "int": "number", "greater": "number", "less": "number", "list": "list", "tuple": "list",
-    "too_short": "list", "dict": "mapping", "model": "mapping", "bool": "yes_no", "string": "text",
-}  # fmt: skip
+def _fault(model: type[BaseModel], source: Source, error: ErrorDetails) -> Fault:
+    place = error["loc"]
+    return Fault(source.path, source.line(place), misfit(model, error, source.key(place)))
 
 
 class Translated(RootModel[dict[Text, Text]]):

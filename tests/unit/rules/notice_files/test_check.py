@@ -246,3 +246,36 @@ def test_conditions_that_use_each_other_in_a_circle_are_reported(tmp_path):
 
 def test_a_folder_without_a_notice_is_said_to_have_none(tmp_path):
     assert "没有这个文件" in said(faults_in(tmp_path / "nowhere"))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            {"short_name: 阿克苏2025年下半年": "shortname: 阿克苏2025年下半年"},
+            "没有“shortname”这一项，应为“short_name”",
+        ),
+        ({"  kind: apply": "  sort: apply"}, "没有“sort”这一项，请检查拼写和缩进；这里可以写：id、kind、name、opens"),
+        (
+            {"kind: apply": "kind: applying"},
+            "不在可选范围：apply、review、unit_papers、county_papers（类别：apply 申报",
+        ),
+        (
+            {"{span: service, years: 3}": "{span: work, years: 3}"},
+            "service 从事专业技术工作，village 连续驻村等基层服务",
+        ),
+        ({"{span: service, years: 3}": "{span: service, years: 三}"}, "应为适当范围内的整数，现在写的是“三”（满几年"),
+        ({"opens: 2025-09-28": "opens: 9月28日"}, "应为日期，写作 2025-10-24，现在写的是“9月28日”（开始日期"),
+        (
+            {"file: annex1-publicity.docx": "file: 附件1.docx"},
+            "“file”不能写“附件1.docx”（文件名：annexes 文件夹里的文件",
+        ),
+        ({"- id: publicity_starts": "- id: 公示"}, "“id”不能写“公示”（编号：自己起，用小写英文字母"),
+        ({"    to: publicity_start\n": ""}, "缺少“to”（按哪个日期：windows 中的编号或类别"),
+    ],
+)
+def test_what_does_not_fit_is_told_what_to_write_instead(tmp_path, change, said):
+    faults, line = faults_after(tmp_path, change)
+    told = [str(fault.words) for fault in faults if abs(fault.line - line) <= 8]
+    assert any(said in words for words in told), told
+    assert not any(mark in words for words in told for mark in ("^[", "'", "should"))
