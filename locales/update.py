@@ -24,7 +24,8 @@ KEYWORDS = {"say": None, "Words": None, "label": None, "NotUnderstood": None}
 #: Texts that stay Chinese, by how their ids begin: whoever runs the program reads them, or the law's own names.
 CHINESE_ONLY = (
     "administrator.", "audit.", "command.", "fault.", "form.", "health.", "openapi.", "serve.", "session.", "hr.",
-    "staff.", "telegram.", "roster.", "timeline.", "webhook.", "worker.", "phrase.", "change.", "notice_key.",
+    "staff.", "telegram.", "roster.", "timeline.", "webhook.", "worker.",
+    "case.", "change.", "explain.", "notice_key.", "phrase.",
     "pace.logged", "option.specialty.common",
 )  # fmt: skip
 

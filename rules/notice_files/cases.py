@@ -41,7 +41,10 @@ class Expected(BaseModel):
 
 
 class Case(BaseModel):
-    """One case, and the clause it rests on."""
+    """One case, and the clause it rests on.
+
+    One that was worked out and that nobody has held against the notice yet is not ``confirmed``.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -49,6 +52,7 @@ class Case(BaseModel):
     clause: Text
     facts: dict[str, Any]
     as_of: date | None = None
+    confirmed: bool = True
     expect: Expected
 
     def decide(self, notice: Notice) -> Decision:
@@ -97,6 +101,13 @@ def differences(case: Case, notice: Notice) -> Iterator[tuple[tuple[str, ...], W
              for wanted in [expect.deadlines.get(row["id"], "")]}  # fmt: skip
     yield from _compare("deadlines", {key: str(day) for key, day in expect.deadlines.items()}, dates)
     yield from _held("asks", {"asks": expect.asks}, {"asks": decision.ask_next})
+
+
+def unconfirmed_cases(cases: list[Case]) -> Iterator[tuple[tuple[int, str], Words]]:
+    """The cases that were worked out and that nobody has confirmed, and where that is written."""
+    for number, case in enumerate(cases):
+        if not case.confirmed:
+            yield (number, "confirmed"), Words("fault.case.unconfirmed", name=case.name)
 
 
 def _compare(part: str, wanted: dict[str, Any], found: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Words]]:

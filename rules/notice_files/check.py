@@ -6,7 +6,7 @@ from typing import Any
 from locales import Words
 from rules.notice import Notice
 from rules.notice_files.annexes import annex_faults
-from rules.notice_files.cases import Case, differences, load_cases
+from rules.notice_files.cases import Case, differences, load_cases, unconfirmed_cases
 from rules.notice_files.checks.conditions import condition_faults, unused_conditions
 from rules.notice_files.checks.materials import material_faults
 from rules.notice_files.checks.names import name_faults
@@ -22,11 +22,24 @@ from rules.notice_files.translations import remarks
 
 
 class Report(list[Fault]):
-    """The faults found, how much was checked, and what is to be said besides (:attr:`remarks`)."""
+    """The faults found, and how much was checked.
 
-    def __init__(self, notice: Notice, cases: list[Case], questions: int, faults: list[Fault], remarks: list[Fault]):
+    What is no fault and is to be said: the cases that nobody has confirmed (``unconfirmed``), and what there is to say
+    of the translations (``remarks``).
+    """
+
+    def __init__(
+        self,
+        notice: Notice,
+        cases: list[Case],
+        questions: int,
+        faults: list[Fault],
+        unconfirmed: list[Fault],
+        remarks: list[Fault],
+    ):
         super().__init__(faults)
-        self.notice, self.cases, self.questions, self.remarks = notice, cases, questions, remarks
+        self.notice, self.cases, self.questions = notice, cases, questions
+        self.unconfirmed, self.remarks = unconfirmed, remarks
 
 
 def check(folder: Path) -> Report:
@@ -52,7 +65,8 @@ def check(folder: Path) -> Report:
         questions = len(faq[1])
     if reminders := load_reminders(folder):
         faults += _placed(reminders[0], reminder_faults(reminders[1], notice))
-    return Report(notice, cases, questions, faults, remarks(notice, source))
+    unconfirmed = _placed(cases_source, unconfirmed_cases(cases))
+    return Report(notice, cases, questions, faults, unconfirmed, remarks(notice, source))
 
 
 def read_judgeable(source: Source) -> Notice:

@@ -7,7 +7,7 @@ same notice has always the same ones.
 import itertools
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from rules.applicant import Applicant
 from rules.compiled import compiled
@@ -63,7 +63,7 @@ def _of_one(notice: Notice) -> list[Made]:
         for road in outcome.roads:
             conditions = compiled(notice).conditions_of(outcome, road)
             somebody = who_passes(conditions, notice)
-            found += [somebody, *_in_one_thing(somebody, conditions, notice)]
+            found += [somebody, *(each.facts for each in in_one_thing(somebody, conditions, notice))]
     return found
 
 
@@ -80,16 +80,30 @@ def can_pass(conditions: list[Condition], notice: Notice) -> bool:
     return all(_best(group, notice)[0] != UNMET for group in _sharing_facts(conditions))
 
 
-def _in_one_thing(somebody: Made, conditions: list[Condition], notice: Notice) -> Iterator[Made]:
-    """All who differ from somebody in one fact, each value that some condition could tell from the others."""
+class Variation(NamedTuple):
+    """Somebody who differs from somebody else in one fact: which, its value (None: not known), and all their facts."""
+
+    fact: str
+    value: Any
+    facts: Made
+
+
+def in_one_thing(somebody: Made, conditions: list[Condition], notice: Notice) -> Iterator[Variation]:
+    """All who differ from somebody in one fact: each value that some bound condition could tell from the others.
+
+    Of each fact the values nearest to what the conditions name come first.
+    """
     tried: dict[str, list[Any]] = {}
     leaves = _leaves(conditions)
     for leaf in leaves:
         for fact, values in _tried(leaf, leaves, notice).items():
-            tried.setdefault(fact, []).extend(value for value in values if value not in tried.get(fact, ()))
+            known = tried.setdefault(fact, [])
+            known += [written for value in values if (written := _written(value)) not in known]
     for fact, values in tried.items():
-        yield from ({**somebody, fact: value} for value in map(_written, values) if somebody.get(fact) != value)
-        yield {name: value for name, value in somebody.items() if name != fact}
+        for value in values:
+            if somebody.get(fact) != value:
+                yield Variation(fact, value, somebody | {fact: value})
+        yield Variation(fact, None, {name: value for name, value in somebody.items() if name != fact})
 
 
 def _sharing_facts(conditions: list[Condition]) -> list[list[Condition]]:
@@ -154,8 +168,11 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
     if leaf.fact == "evaluation_mode" and by_specialty:
         return {"specialty": list(notice.vocabulary.series)}
     values = list(notice.vocabulary.values_of(leaf.fact))
-    # The value that is named comes first, so that whoever is found is an ordinary case of it.
-    return {leaf.fact: [*leaf.named, *values] if isinstance(leaf, AtLeast) else values}
+    if isinstance(leaf, AtLeast):
+        # The value that is named comes first, so that whoever is found is an ordinary case of it; then the one below.
+        place = values.index(leaf.at_least)
+        values = [leaf.at_least, *reversed(values[:place]), *values[place:]]
+    return {leaf.fact: values}
 
 
 def _around(days: DayRange) -> tuple[date, date, date, date]:

@@ -35,3 +35,24 @@ def test_a_notice_that_is_not_there_cannot_be_compared():
     done = run("notice", "compare", "ruoqiang-2024", "nowhere-2030")
     assert done.returncode == 2
     assert "没有编号为“nowhere-2030”的通知；现有：" in done.stderr.decode()
+
+
+def test_missing_cases_are_written_and_have_to_be_confirmed(tmp_path):
+    folder = tmp_path / "ruoqiang-2024"
+    shutil.copytree(RUOQIANG, folder)
+    (folder / "cases.yaml").unlink()
+    done = run("notice", "check", str(folder), "--fix-cases")
+    assert done.returncode == 0, done.stderr
+    assert "写入7个样例，请逐个核对。" in done.stdout.decode()
+    assert "以上7个样例待人工确认" in done.stderr.decode()
+    done = run("notice", "check", str(folder), "--fix-cases")
+    assert "写入0个样例" in done.stdout.decode()
+
+
+def test_a_notice_is_explained_road_by_road():
+    done = run("notice", "check", "--explain", str(RUOQIANG))
+    assert done.returncode == 0
+    said = done.stdout.decode()
+    assert "◆ 大专满1年（一）：" in said
+    assert "  - 参加专业技术工作时间：2023年10月26日——年限未满；" in said
+    assert "没有发现错误" in said

@@ -1,35 +1,67 @@
 """``notice check``: say whether a notice's folder can be relied on, or every mistake with its file and line."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
+from bot.commands.notice._explained import print_explained
 from bot.commands.notice._faults import print_faults, refuse
 from locales import say
-from rules.notice_files.check import check
-from rules.notice_files.library import NoticeFaults
+from rules.notice_files.check import Report, check, read_judgeable
+from rules.notice_files.library import NoticeFaults, Source
+from rules.notice_files.missing_cases import missing_cases, read_cases, with_cases
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Which folder."""
+    """Which folder, and what besides."""
     parser.add_argument("path", metavar="PATH", help=say("command.notice.check.path"))
+    parser.add_argument("--fix-cases", action="store_true", help=say("command.notice.check.fix_cases"))
+    parser.add_argument("--explain", action="store_true", help=say("command.notice.check.explain"))
 
 
 def run(args: argparse.Namespace) -> int:
     """Exit code 0 with a summary on standard output, or 2 with the faults; these, and remarks, on standard error."""
-    folder = Path(args.path)
+    path = Path(args.path)
+    folder = path.parent if path.name == "notice.yaml" else path
     try:
-        report = check(folder.parent if folder.name == "notice.yaml" else folder)
+        if args.explain:
+            print_explained(read_judgeable(Source(folder / "notice.yaml")))
+        if args.fix_cases:
+            _fix_cases(folder)
+        report = check(folder)
     except NoticeFaults as wrong:
         return refuse(wrong.faults)
     if report:
         return refuse(list(report))
+    _print(report)
+    return 0
+
+
+def _print(report: Report) -> None:
     notice = report.notice
     roads = sum(len(outcome.roads) for outcome in notice.outcomes)
     counted = {"outcomes": len(notice.outcomes), "roads": roads}
     counted |= {"cases": len(report.cases), "questions": report.questions}
     print(say("command.notice.fine", id=notice.id, name=notice.name, **counted))
+    if report.unconfirmed:
+        print_faults(report.unconfirmed)
+        print(say("fault.case.unconfirmed_count", count=len(report.unconfirmed)), file=sys.stderr)
     if report.remarks:
         print_faults(report.remarks)
         print(say("fault.translation.count", count=len(report.remarks)), file=sys.stderr)
-    return 0
+
+
+def _fix_cases(folder: Path) -> None:
+    """Write the cases that are missing at the end of ``cases.yaml``. Raises NoticeFaults."""
+    notice = read_judgeable(Source(folder / "notice.yaml"))
+    file = folder / "cases.yaml"
+    if not file.exists():
+        file.touch()
+    source = Source(file)
+    missing = missing_cases(notice, read_cases(source))
+    if missing:
+        written = file.with_suffix(".new")
+        written.write_text(with_cases(source, file.read_text(encoding="utf-8-sig"), missing), encoding="utf-8")
+        os.replace(written, file)
+    print(say("command.notice.fixed", file=file, count=len(missing)))

@@ -20,37 +20,34 @@ from rules.untrusted import read_facts
 from rules.verdicts import MET, NOT_YET, UNMET
 
 
-class Uncovered(NamedTuple):
-    """A threshold, bound, that no case meets (``met``) or none fails, and where it stands."""
+class Threshold(NamedTuple):
+    """A threshold, bound, and where it stands; whether anybody can fail it."""
 
     place: Location
     condition: Condition
-    met: bool
+    can_fail: bool
 
 
 def threshold_faults(notice: Notice, cases: list[Case]) -> Found:
     """Every side of a threshold that no case is on."""
-    for place, condition, met in uncovered(notice, cases):
-        message = "fault.notice.no_case_met" if met else "fault.notice.no_case_unmet"
-        yield place, Words(message, threshold=phrase(condition))
+    applicants = [applicant for case in cases if (applicant := applicant_of(case, notice))]
+    for place, condition, can_fail in thresholds(notice):
+        sides = {condition.judge(applicant).verdict for applicant in applicants}
+        if MET not in sides:
+            yield place, Words("fault.notice.no_case_met", threshold=phrase(condition))
+        if can_fail and not sides & {UNMET, NOT_YET}:
+            yield place, Words("fault.notice.no_case_unmet", threshold=phrase(condition))
 
 
-def uncovered(notice: Notice, cases: list[Case]) -> Iterator[Uncovered]:
-    """The sides of thresholds that no case is on."""
-    applicants = [applicant for case in cases if (applicant := _applicant(case, notice))]
+def thresholds(notice: Notice) -> Iterator[Threshold]:
+    """Every threshold of roads and of the conditions that are written once."""
     for place, part in walk(notice):
-        if place[:1] in (("outcomes",), ("conditions",)) and isinstance(
-            part, AtLeast | AtLeastNumber | DayRange | Span
-        ):
-            condition = bound(part, notice)
-            sides = {condition.judge(applicant).verdict for applicant in applicants}
-            if MET not in sides:
-                yield Uncovered(place, condition, met=True)
-            if _can_fail(part, notice) and not sides & {UNMET, NOT_YET}:
-                yield Uncovered(place, condition, met=False)
+        inside = place[:1] in (("outcomes",), ("conditions",))
+        if inside and isinstance(part, AtLeast | AtLeastNumber | DayRange | Span):
+            yield Threshold(place, bound(part, notice), _can_fail(part, notice))
 
 
-def _applicant(case: Case, notice: Notice) -> Applicant | None:
+def applicant_of(case: Case, notice: Notice) -> Applicant | None:
     """Whoever a case is about; None where its facts cannot be read, which is a fault of its own."""
     try:
         facts = read_facts(case.facts, notice.vocabulary)
