@@ -25,7 +25,7 @@ KEYWORDS = {"say": None, "Words": None, "label": None, "NotUnderstood": None}
 CHINESE_ONLY = (
     "administrator.", "audit.", "command.", "fault.", "form.", "health.", "openapi.", "serve.", "session.", "hr.",
     "staff.", "telegram.", "roster.", "timeline.", "webhook.", "worker.",
-    "case.", "change.", "explain.", "notice_key.", "phrase.",
+    "case.", "change.", "explain.", "notice_key.", "notice_keys.", "phrase.",
     "pace.logged", "option.specialty.common",
 )  # fmt: skip
 

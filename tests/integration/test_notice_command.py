@@ -56,3 +56,23 @@ def test_a_notice_is_explained_road_by_road():
     assert "◆ 大专满1年（一）：" in said
     assert "  - 参加专业技术工作时间：2023年10月26日——年限未满；" in said
     assert "没有发现错误" in said
+
+
+def test_a_new_folder_passes_the_check_and_is_not_written_over(tmp_path):
+    done = run("notice", "new", "try-2026", "-o", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    folder = tmp_path / "try-2026"
+    done = run("notice", "check", str(folder))
+    assert done.returncode == 0, done.stderr
+    assert "try-2026（某地区2026年度职称初次认定）没有发现错误" in done.stdout.decode()
+    assert (folder / "notice.yaml").read_text().startswith("# yaml-language-server: $schema=.schema/notice.json\n")
+    assert "until" in json.loads((folder / ".schema" / "notice.json").read_text())["$defs"]["Window"]["properties"]
+    done = run("notice", "new", "try-2026", "-o", str(tmp_path))
+    assert done.returncode == 2 and "已经有" in done.stderr.decode()
+    done = run("notice", "new", "../外面", "-o", str(tmp_path))
+    assert done.returncode == 2 and "不能用" in done.stderr.decode()
+
+
+def test_the_schema_is_printed():
+    assert json.loads(run("notice", "schema").stdout)["properties"]["counties"]["title"] == "适用的县（市）"
+    assert "`working_days_before`" in run("notice", "schema", "--table").stdout.decode()

@@ -1,0 +1,61 @@
+"""The files of a notice described for editors (JSON Schema) and for people (a table), out of the models themselves."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from locales import Words, said
+from rules.notice import Notice
+from rules.notice_files.cases import Cases
+from rules.notice_files.faq import Faq
+from rules.notice_files.keys import keys_of, meaning_of, models_in
+from rules.notice_files.reminders import Reminders
+
+#: The files that people write, each with its model.
+FILES: dict[str, type[BaseModel]] = {"notice": Notice, "cases": Cases, "faq": Faq, "reminders": Reminders}
+
+
+def models_of(file: str) -> list[type[BaseModel]]:
+    """The models with keys that a file consists of, the outermost first."""
+    found: dict[type[BaseModel], None] = {}
+    waiting = [FILES[file]]
+    while waiting:
+        model = waiting.pop(0)
+        if model not in found:
+            found[model] = None
+            waiting += [each for annotation in keys_of(model).values() for each in models_in(annotation)]
+    return [model for model in found if "root" not in model.model_fields]
+
+
+def schema_of(file: str) -> dict[str, Any]:
+    """The JSON Schema of a file, its titles and explanations in Chinese."""
+    schema = FILES[file].model_json_schema()
+    by_name = {model.__name__: model for model in models_of(file)}
+    parts = {**schema.get("$defs", {}), FILES[file].__name__: schema}
+    for name, part in parts.items():
+        part.pop("description", None)
+        part.pop("title", None)
+        for key, described in part.get("properties", {}).items():
+            if name in by_name and (meaning := meaning_of(by_name[name], key)):
+                described |= {"title": meaning.title, "description": meaning.explanation or meaning.title}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def table() -> str:
+    """Every key of every file, as a page of Markdown."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield said(Words("notice_keys.title"))
+    for file in FILES:
+        yield "\n" + said(Words("notice_keys.file", file=file))
+        for model in models_of(file):
+            yield "\n" + said(Words("notice_keys.head", model=model.__name__))
+            for name, field in model.model_fields.items():
+                meaning = meaning_of(model, field.alias or name)
+                title, explanation = meaning or ("", "")
+                needed = Words("notice_keys.needed") if field.is_required() else ""
+                row = {"key": field.alias or name, "title": title, "explanation": explanation.replace("|", "\\|")}
+                yield said(Words("notice_keys.row", **row, needed=needed))

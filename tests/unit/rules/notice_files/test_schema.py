@@ -1,0 +1,72 @@
+"""The schema and the page of keys come out of the models: whoever adds a key explains it, or a test fails."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema_rs import validator_for
+
+from rules.notice_files.keys import keys_of, meaning_of
+from rules.notice_files.schema import FILES, models_of, schema_of, table
+from rules.notice_files.template import template
+from tests.support.notices_at_hand import FOLDERS
+
+PAGE = Path(__file__).parents[4] / "docs" / "notice-keys.md"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_key_is_explained(file):
+    unexplained = [
+        f"notice_key.{model.__name__}.{key}"
+        for model in models_of(file)
+        for key in keys_of(model)
+        if not (meaning := meaning_of(model, key)) or not meaning.title
+    ]
+    assert unexplained == []  # add a text of that id: the title, a full-width colon, what to write
+
+
+def test_the_page_of_keys_is_up_to_date():
+    assert PAGE.read_text() == table()  # python -m bot notice schema --table > docs/notice-keys.md
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("file", FILES)
+def test_the_notices_fit_the_schema(folder, file):
+    if (path := folder / f"{file}.yaml").exists():
+        assert errors(file, path.read_text()) == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_template_fits_the_schema(file):
+    assert errors(file, template(file, "try-2026")) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("short_name:", "shortname:"), ("kind: apply", "kind: applying"), ("{span: service, ", "{span: work, ")],
+)
+def test_a_mistake_does_not_fit_the_schema(right, wrong):
+    text = template("notice", "try-2026")
+    assert right in text and errors("notice", text.replace(right, wrong, 1))
+
+
+def test_an_editor_shows_the_explanation_in_chinese():
+    window = schema_of("notice")["$defs"]["Window"]["properties"]["until"]
+    assert window["title"] == "结束日期"
+    assert "一律北京时间" in window["description"]
+
+
+def errors(file: str, text: str) -> list[str]:
+    """What does not fit, as an editor sees it: dates are texts there."""
+    data = as_json(yaml.load(text, yaml.CSafeLoader))
+    return [error.message[:200] for error in validator_for(schema_of(file)).iter_errors(data)]
+
+
+def as_json(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {str(key): as_json(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [as_json(value) for value in data]
+    return data.isoformat() if isinstance(data, date | datetime) else data
