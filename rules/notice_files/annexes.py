@@ -10,6 +10,8 @@ from rules.notice import Annex, Notice
 from rules.notice_files.library import Location
 
 FOLDER = "annexes"
+#: A larger file does not reach everybody: mail servers refuse it, and phones in a village wait for it.
+MOST_BYTES = 20_000_000
 
 
 class AnnexFile(NamedTuple):
@@ -44,8 +46,12 @@ def annex_faults(notice: Notice, folder: Path) -> Iterator[tuple[Location, Words
     """Files that are not there, and names that stand for no material or no form."""
     materials = dict.fromkeys(material.id for material in notice.materials)
     for number, annex in enumerate(notice.annexes):
-        if not (folder / FOLDER / annex.file).is_file():
-            yield ("annexes", number, "file"), Words("fault.notice.no_annex", file=f"{FOLDER}/{annex.file}")
+        path, name = folder / FOLDER / annex.file, f"{FOLDER}/{annex.file}"
+        if not path.is_file():
+            yield ("annexes", number, "file"), Words("fault.notice.no_annex", file=name)
+        elif (size := path.stat().st_size) > MOST_BYTES:
+            shown = {"size": f"{size / 1e6:.1f}", "most": f"{MOST_BYTES / 1e6:.0f}"}
+            yield ("annexes", number, "file"), Words("fault.notice.big_annex", file=name, **shown)
         for name in set(annex.materials) - materials.keys():
             yield ("annexes", number, "materials"), _not_among(name, materials)
     annexes = dict.fromkeys(annex.id for annex in notice.annexes)

@@ -1,9 +1,11 @@
 """``notice check`` finds what reads well and is wrong: dates in a wrong order, names run together, numbers at odds."""
 
+import shutil
+
 import pytest
 
 from rules.notice_files.library import OWN_FOLDER
-from tests.support.faulty_notices import faults_after
+from tests.support.faulty_notices import faults_after, faults_in
 from tests.support.notices_at_hand import FICTITIOUS
 
 RUOQIANG = OWN_FOLDER / "ruoqiang-2024"
@@ -108,3 +110,11 @@ def test_roads_parted_by_a_day_may_share_days_where_nobody_can_take_both(tmp_pat
     same_people = by_schooling.replace("in: [硕士]", "in: [大专, 硕士]")
     faults, _ = found(tmp_path / "again", {roads: same_people}, FICTITIOUS)
     assert any("日期范围重叠" in words for _, words in faults)
+
+
+def test_an_annex_that_is_too_large_is_reported(tmp_path):
+    folder = tmp_path / RUOQIANG.name
+    shutil.copytree(RUOQIANG, folder)
+    with (folder / "annexes" / "publicity.docx").open("ab") as file:
+        file.truncate(36_000_000)
+    assert any("“annexes/publicity.docx”有36.0兆，太大" in str(fault.words) for fault in faults_in(folder))
