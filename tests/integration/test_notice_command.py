@@ -66,7 +66,9 @@ def test_a_new_folder_passes_the_check_and_is_not_written_over(tmp_path):
     assert done.returncode == 0, done.stderr
     assert "try-2026（某地区2026年度职称初次认定）没有发现错误" in done.stdout.decode()
     assert (folder / "notice.yaml").read_text().startswith("# yaml-language-server: $schema=.schema/notice.json\n")
-    assert "until" in json.loads((folder / ".schema" / "notice.json").read_text())["$defs"]["Window"]["properties"]
+    assert (
+        "until" in json.loads((folder / ".schema" / "notice.json").read_text())["$defs"]["WrittenWindow"]["properties"]
+    )
     done = run("notice", "new", "try-2026", "-o", str(tmp_path))
     assert done.returncode == 2 and "已经有" in done.stderr.decode()
     done = run("notice", "new", "../外面", "-o", str(tmp_path))

@@ -255,7 +255,10 @@ def test_a_folder_without_a_notice_is_said_to_have_none(tmp_path):
             {"short_name: 阿克苏2025年下半年": "shortname: 阿克苏2025年下半年"},
             "没有“shortname”这一项，应为“short_name”",
         ),
-        ({"  kind: apply": "  sort: apply"}, "没有“sort”这一项，请检查拼写和缩进；这里可以写：id、kind、name、opens"),
+        (
+            {"  kind: apply": "  sort: apply"},
+            "没有“sort”这一项，请检查拼写和缩进；这里可以写：id、kind、name、every、opens",
+        ),
         (
             {"kind: apply": "kind: applying"},
             "不在可选范围：apply、review、unit_papers、county_papers（类别：apply 申报",
@@ -265,7 +268,7 @@ def test_a_folder_without_a_notice_is_said_to_have_none(tmp_path):
             "service 从事专业技术工作，village 连续驻村等基层服务",
         ),
         ({"{span: service, years: 3}": "{span: service, years: 三}"}, "应为适当范围内的整数，现在写的是“三”（满几年"),
-        ({"opens: 2025-09-28": "opens: 9月28日"}, "应为日期，写作 2025-10-24，现在写的是“9月28日”（开始日期"),
+        ({"issued: 2025-09-23": "issued: 9月23日"}, "应为日期，写作 2025-10-24，现在写的是“9月23日”（印发日期"),
         (
             {"file: annex1-publicity.docx": "file: 附件1.docx"},
             "“file”不能写“附件1.docx”（文件名：annexes 文件夹里的文件",

@@ -53,7 +53,7 @@ def test_a_mistake_does_not_fit_the_schema(right, wrong):
 
 
 def test_an_editor_shows_the_explanation_in_chinese():
-    window = schema_of("notice")["$defs"]["Window"]["properties"]["until"]
+    window = schema_of("notice")["$defs"]["WrittenWindow"]["properties"]["until"]
     assert window["title"] == "结束日期"
     assert "一律北京时间" in window["description"]
 
