@@ -16,10 +16,9 @@ from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, nothing
 from bot.model import model_of
 from bot.settings import BadSettings, Settings, read_settings
-from bot.starting import UNUSABLE, cannot_open
+from bot.starting import UNUSABLE, cannot_open, read_library
 from bot.wiring import make_dispatcher
 from locales import say
-from rules.notice_files.library import Library, NoticeFaults
 from services.reminders.renewal import renew
 from services.retention.purge import purge
 from services.store.store import Store
@@ -33,7 +32,7 @@ class Terminal:
         self.store = Store(settings.database_url, self.clock.now)
         self.session = TerminalSession()
         self.bot = local_bot(TERMINAL_BOT_ID, self.session)
-        self._library, self._retention_days = Library.from_environment(), settings.retention_days
+        self._library, self._retention_days = read_library(), settings.retention_days
         self._audit_days = settings.audit_days
         self.dispatcher = make_dispatcher(
             self.store,
@@ -66,7 +65,7 @@ class Terminal:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Converse until the input ends. Exit code 2 where the settings, a notice or the database are wrong."""
+    """Converse until the input ends. Exit code 2 where the settings or the database are wrong."""
     logging.basicConfig(handlers=[logging.NullHandler()])  # the screen is the conversation's
     try:
         settings = read_settings(args)
@@ -81,8 +80,6 @@ def run(args: argparse.Namespace) -> int:
                 runner.run(terminal.store.close())
     except BadSettings as wrong:
         print(wrong.words, file=sys.stderr)
-    except NoticeFaults as wrong:
-        print("\n".join(map(str, wrong.faults)), file=sys.stderr)
     except UNUSABLE as wrong:
         print(cannot_open(wrong, settings.secrets()).words, file=sys.stderr)
     else:

@@ -23,15 +23,13 @@ from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, Transport, nothing, sender_transports
 from bot.model import model_of
 from bot.settings import Settings
-from bot.starting import CannotStart, allow_files, cannot_open, open_store, run_on, told_to_stop
+from bot.starting import CannotStart, allow_files, cannot_open, open_store, read_library, run_on, told_to_stop
 from bot.throttle import Throttle
 from bot.web.connections import Connections, room_for
 from bot.web.server import Runner
 from bot.web_app import make_app
 from bot.wiring import make_dispatcher
 from locales import Words, say
-from rules.notice_files.library import Library
-from rules.notice_files.reminders import milestones_of
 from services.accounts.ends import keep_telling
 from services.accounts.sessions import keep_ending_idle
 from services.accounts.signing_key import signing_key
@@ -50,7 +48,7 @@ GRACE = 3
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until SIGTERM or Ctrl-C. Exit code 2 where settings, a notice, the database or the port are wrong."""
+    """Serve until SIGTERM or Ctrl-C. Exit code 2 where settings, the database or the port are wrong."""
     return run_on(args, _serve)
 
 
@@ -75,9 +73,7 @@ def _alone_on_file(settings: Settings) -> Iterator[None]:
 async def _serve_on(settings: Settings) -> None:
     if (settings.page_url or "").startswith("https") and not settings.trusted_proxy:
         log.warning("%s", say("serve.no_proxy"))
-    library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
-    for notice in library.all():
-        milestones_of(notice.folder)
+    library, clock = read_library(), Clock(settings.at, settings.speed)
     store = await open_store(settings, library, clock)
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))

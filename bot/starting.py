@@ -14,8 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock
 from bot.logs import redacted, set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
-from locales import Words
-from rules.notice_files.library import Library, NoticeFaults
+from locales import Words, say
+from rules.notice_files.library import Library
+from rules.notice_files.whole import set_aside_broken
 from services.retention.purge import purge
 from services.store.damage import DamagedFile, is_damage
 from services.store.engine import is_synced
@@ -39,7 +40,7 @@ class CannotStart(Exception):
 
 
 def run_on(args: argparse.Namespace, work: Callable[[Settings], Coroutine[Any, Any, None]]) -> int:
-    """Work until it ends. Exit code 2 where settings, a notice, the database or the port are wrong."""
+    """Work until it ends. Exit code 2 where settings, the database or the port are wrong."""
     try:
         settings = read_settings(args)
         set_up_logs(settings.secrets(), settings.log_format)
@@ -47,10 +48,15 @@ def run_on(args: argparse.Namespace, work: Callable[[Settings], Coroutine[Any, A
     except (BadSettings, CannotStart) as wrong:
         print(wrong.words, file=sys.stderr)
         return 2
-    except NoticeFaults as wrong:
-        print("\n".join(map(str, wrong.faults)), file=sys.stderr)
-        return 2
     return 0
+
+
+def read_library() -> Library:
+    """The notices that can be used. One that cannot never stops the program, which does without: the log names it."""
+    library = Library.from_environment()
+    for notice_id, fault in set_aside_broken(library):
+        log.error("%s", say("serve.broken_notice", id=notice_id, fault=str(fault)))
+    return library
 
 
 def allow_files() -> int:

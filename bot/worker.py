@@ -9,21 +9,19 @@ from bot.delivery.jobs.running import Jobs
 from bot.delivery.jobs.schema import install
 from bot.delivery.transports import sender_transports
 from bot.settings import BadSettings, Settings
-from bot.starting import UNUSABLE, cannot_open, open_store, run_on, told_to_stop
+from bot.starting import UNUSABLE, cannot_open, open_store, read_library, run_on, told_to_stop
 from locales import Words, say
-from rules.notice_files.library import Library
 
 
 def run(args: argparse.Namespace) -> int:
-    """Work until SIGTERM or Ctrl-C. Exit code 2 where settings, a notice or the database are wrong."""
+    """Work until SIGTERM or Ctrl-C. Exit code 2 where settings or the database are wrong."""
     return run_on(args, _work)
 
 
 async def _work(settings: Settings) -> None:
     if not settings.is_on_server:
         raise BadSettings(Words("worker.database"))
-    library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
-    library.all()
+    library, clock = read_library(), Clock(settings.at, settings.speed)
     store = await open_store(settings, library, clock)
     limiter = RateLimiter.beside_others(store, settings.bot_id)
     transports = list(sender_transports(settings, store, library, limiter))

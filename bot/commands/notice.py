@@ -44,4 +44,4 @@ def _refuse(faults: list[Fault]) -> int:
 
 def _list(found: list[Fault]) -> None:
     for each in sorted(found, key=lambda each: (str(each.file), each.line)):
-        print(say("fault.at_line", file=each.file, line=each.line, what=each.words), file=sys.stderr)
+        print(each, file=sys.stderr)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -10,7 +11,7 @@ import yaml
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from locales import LANGUAGES, SOURCE, Words
+from locales import LANGUAGES, SOURCE, Words, say
 from rules.notice import Notice, Text
 
 #: The languages that a notice can be translated into.
@@ -26,6 +27,14 @@ class Fault(NamedTuple):
     file: Path
     line: int
     words: Words
+
+    def __str__(self) -> str:
+        return say("fault.at_line", file=self.file, line=self.line, what=self.words)
+
+    @property
+    def in_folder(self) -> Words:
+        """What is wrong, for whoever need not know where the folder is."""
+        return Words("fault.at_line", file=self.file.name, line=self.line, what=self.words)
 
 
 class NoticeFaults(ValueError):
@@ -48,7 +57,7 @@ class Source:
             self.data = yaml.load(text, yaml.CSafeLoader)
         except FileNotFoundError:
             raise NoticeFaults([Fault(path, 1, Words("fault.notice.no_file"))]) from None
-        except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        except (OSError, ValueError, RecursionError) as error:  # UnicodeDecodeError is a ValueError
             raise NoticeFaults([Fault(path, 1, Words("fault.notice.unreadable", why=str(error)))]) from None
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
@@ -179,16 +188,26 @@ class UnknownNotice(KeyError):
         self.words = Words("fault.no_such_notice", wanted=wanted[:60], known="、".join(known))
 
 
+class BrokenNotice(UnknownNotice):
+    """The folder of that id cannot be used, for the first of its ``faults`` or more."""
+
+    def __init__(self, wanted: str, faults: list[Fault]):
+        super().__init__(wanted, [])
+        self.words = Words("fault.broken_notice", id=wanted, fault=faults[0].in_folder)
+
+
 class Library:
     """The notices of the product's own folder and of ``NOTICES_DIR`` (several, parted by the path separator).
 
-    A folder added later wins over an earlier one of the same name, so a notice can be corrected in place.
+    A folder added later wins over an earlier one of the same name, so a notice can be corrected in place. One that
+    cannot be read is as good as not there, and stands in ``broken`` with its faults.
     """
 
     def __init__(self, folders: list[Path]):
         self.folders = {
             entry.parent.name: entry.parent for folder in folders for entry in sorted(folder.glob("*/notice.yaml"))
         }
+        self.broken: dict[str, list[Fault]] = {}
 
     @classmethod
     def from_environment(cls) -> "Library":
@@ -204,16 +223,27 @@ class Library:
         return library
 
     def find(self, notice_id: str) -> Notice:
-        """The notice of that id; UnknownNotice where there is none."""
+        """The notice of that id; UnknownNotice where there is none, BrokenNotice where it cannot be read."""
+        if notice_id in self.broken:
+            raise BrokenNotice(notice_id, self.broken[notice_id])
         if notice_id not in self.folders:
             raise UnknownNotice(str(notice_id), sorted(self.folders))
-        return load_notice(self.folders[notice_id])
+        try:
+            return load_notice(self.folders[notice_id])
+        except NoticeFaults as wrong:
+            self.broken[notice_id] = wrong.faults
+            raise BrokenNotice(notice_id, wrong.faults) from None
 
     def all(self) -> list[Notice]:
-        """Every notice, the newest first."""
-        return sorted((load_notice(folder) for folder in self.folders.values()), key=lambda n: n.issued, reverse=True)
+        """Every notice that can be read, the newest first."""
+        found = []
+        for notice_id in self.folders:
+            with suppress(BrokenNotice):
+                found.append(self.find(notice_id))
+        return sorted(found, key=lambda notice: notice.issued, reverse=True)
 
-    def covering(self, county: str | None) -> Notice:
-        """The newest notice that covers the county, or the newest of all where none does."""
-        notices = self.all()
-        return next((n for n in notices if county and n.vocabulary.known_county(county) in n.counties), notices[0])
+    def newest(self) -> Notice:
+        """The newest notice; UnknownNotice where there is none at all."""
+        if not (notices := self.all()):
+            raise UnknownNotice("", [])
+        return notices[0]
