@@ -19,6 +19,7 @@ from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import UNUSABLE, cannot_open, read_library
 from bot.wiring import make_dispatcher
 from locales import say
+from services.notice_versions.shelf import Shelf
 from services.reminders.renewal import renew
 from services.retention.purge import purge
 from services.store.store import Store
@@ -33,7 +34,7 @@ class Terminal:
         self.session = TerminalSession()
         self.bot = local_bot(TERMINAL_BOT_ID, self.session)
         self._library, self._retention_days = read_library(), settings.retention_days
-        self._audit_days = settings.audit_days
+        self._audit_days, self._shelf = settings.audit_days, Shelf(self.store, self._library)
         self.dispatcher = make_dispatcher(
             self.store,
             self._library,
@@ -48,12 +49,19 @@ class Terminal:
     async def open(self) -> None:
         """Open the database, and erase what was kept long enough."""
         await self.store.open()
+        await self._shelf.take()
         if self.clock.is_the_machines:
             await purge(self.store, self._library, self.clock.now(), self._retention_days, self._audit_days)
         await renew(self.store, self._library, self.clock.now())
 
+    async def close(self) -> None:
+        """Close the database."""
+        self._shelf.close()
+        await self.store.close()
+
     async def say(self, line: str) -> None:
         """Handle a line: the number of an option, or text."""
+        await self._shelf.take()
         number, now = next(self._updates), self.clock.now()
         if chosen := self.session.chosen(line):
             update = tap_update(self.bot, number, CHAT_ID, now, *chosen)
@@ -77,7 +85,7 @@ def run(args: argparse.Namespace) -> int:
             try:
                 _converse(terminal, runner)
             finally:
-                runner.run(terminal.store.close())
+                runner.run(terminal.close())
     except BadSettings as wrong:
         print(wrong.words, file=sys.stderr)
     except UNUSABLE as wrong:

@@ -17,6 +17,7 @@ from bot.settings import BadSettings, Settings, read_settings
 from locales import Words, say
 from rules.notice_files.library import Library
 from rules.notice_files.whole import set_aside_broken
+from services.notice_versions.shelf import Shelf
 from services.retention.purge import purge
 from services.store.damage import DamagedFile, is_damage
 from services.store.engine import is_synced
@@ -68,18 +69,23 @@ def allow_files() -> int:
     return allowed
 
 
-async def open_store(settings: Settings, library: Library, clock: Clock) -> Store:
-    """The database, brought up to date, without what was kept for long enough. Raises CannotStart."""
+async def open_store(settings: Settings, library: Library, clock: Clock) -> tuple[Store, Shelf]:
+    """The database, brought up to date, without what was kept for long enough; and the versions of notices in it.
+
+    Those are in the library then. Raises CannotStart.
+    """
     try:
         store = Store(settings.database_url, clock.now)
         await store.open()
         if not await store.write_quietly(is_synced):
             log.warning("a power failure may lose what was acknowledged: synchronous_commit or fsync is off")
+        shelf = Shelf(store, library)
+        await shelf.take()
         if clock.is_the_machines:
             await purge(store, library, clock.now(), settings.retention_days, settings.audit_days)
     except UNUSABLE as wrong:
         raise cannot_open(wrong, settings.secrets()) from None
-    return store
+    return store, shelf
 
 
 def cannot_open(wrong: Exception, secrets: Iterable[str] = ()) -> CannotStart:

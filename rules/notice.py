@@ -385,13 +385,17 @@ def _ending(window: Window) -> date:
 
 
 class Notice(Part):
-    """A whole notice. The order of ``outcomes`` is the order of decisions' outcomes."""
+    """A whole notice. The order of ``outcomes`` is the order of decisions' outcomes.
+
+    One that ``amends`` another counts in its place: the people of that one move over, its text stays readable.
+    """
 
     id: Id
     name: OwnWords
     short_name: OwnWords
     region: Text
     issued: date
+    amends: Id | None = None
     counties: list[Text] = Field(min_length=1)
     units_without_county: Text | None = None
     site: Text | None = None

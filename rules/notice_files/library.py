@@ -1,11 +1,12 @@
 """The folders of notices: found, read, and their faults placed on lines."""
 
 import os
+import weakref
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import yaml
 from pydantic import BaseModel, RootModel, ValidationError
@@ -199,9 +200,13 @@ class BrokenNotice(UnknownNotice):
 class Library:
     """The notices of the product's own folder and of ``NOTICES_DIR`` (several, parted by the path separator).
 
-    A folder added later wins over an earlier one of the same name, so a notice can be corrected in place. One that
-    cannot be read is as good as not there, and stands in ``broken`` with its faults.
+    A folder added later wins over an earlier one of the same name, so a notice can be corrected in place; what is put
+    into a running program's library wins over both. One that cannot be read is as good as not there, and stands in
+    ``broken`` with its faults.
     """
+
+    #: The library of this program that versions were put into.
+    _of_program: ClassVar[weakref.ref["Library"] | None] = None
 
     def __init__(self, folders: list[Path]):
         self.folders = {
@@ -216,11 +221,34 @@ class Library:
         return cls([OWN_FOLDER, *added])
 
     @classmethod
+    def of_program(cls) -> "Library":
+        """The library that versions are put into while the program runs; where none is, that of the environment."""
+        return (cls._of_program and cls._of_program()) or _from_environment()
+
+    @classmethod
     def of(cls, notice: Notice) -> "Library":
         """That notice, as it was read from its folder, and no other."""
         library = cls([])
         library.folders = {notice.id: notice.folder} if notice.folder else {}
         return library
+
+    def put(self, notice_id: str, folder: Path) -> None:
+        """Use a published version, in the place of what there was of that id."""
+        Library._of_program = weakref.ref(self)
+        self._broken_no_more(notice_id)
+        self.folders = {**self.folders, notice_id: folder}
+
+    def withdraw(self, notice_id: str) -> None:
+        """Use a notice no more."""
+        self._broken_no_more(notice_id)
+        self.folders = {each: folder for each, folder in self.folders.items() if each != notice_id}
+
+    def set_aside(self, notice_id: str, faults: list[Fault]) -> None:
+        """Do without a notice that cannot be used."""
+        self.broken = {**self.broken, notice_id: faults}
+
+    def _broken_no_more(self, notice_id: str) -> None:
+        self.broken = {each: faults for each, faults in self.broken.items() if each != notice_id}
 
     def find(self, notice_id: str) -> Notice:
         """The notice of that id; UnknownNotice where there is none, BrokenNotice where it cannot be read."""
@@ -231,7 +259,7 @@ class Library:
         try:
             return load_notice(self.folders[notice_id])
         except NoticeFaults as wrong:
-            self.broken[notice_id] = wrong.faults
+            self.set_aside(notice_id, wrong.faults)
             raise BrokenNotice(notice_id, wrong.faults) from None
 
     def all(self) -> list[Notice]:
@@ -247,3 +275,8 @@ class Library:
         if not (notices := self.all()):
             raise UnknownNotice("", [])
         return notices[0]
+
+
+@lru_cache(maxsize=1)
+def _from_environment() -> Library:
+    return Library.from_environment()

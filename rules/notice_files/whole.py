@@ -7,6 +7,7 @@ from locales import Words
 from rules.decision import decide
 from rules.facts import Facts
 from rules.notice import Notice
+from rules.notice_files.content import digest_of
 from rules.notice_files.faq import load_faq
 from rules.notice_files.library import Fault, Library, NoticeFaults, load_notice
 from rules.notice_files.reminders import milestones_of
@@ -23,6 +24,7 @@ def read_whole(folder: Path) -> Notice:
         raise NoticeFaults([Fault(folder / "notice.yaml", 1, words)])
     milestones_of(folder)
     load_faq(folder)
+    digest_of(folder)
     try:
         decide(notice, Facts(), notice.as_of)
     except Exception as error:  # whatever it is: a condition may name what is not there in any way
@@ -37,5 +39,5 @@ def set_aside_broken(library: Library) -> Iterator[tuple[str, Fault]]:
         try:
             read_whole(folder)
         except NoticeFaults as wrong:
-            library.broken[notice_id] = wrong.faults
+            library.set_aside(notice_id, wrong.faults)
     yield from ((notice_id, faults[0]) for notice_id, faults in library.broken.items())

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, exists, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from rules.notice import Notice
+from rules.notice_files.content import version_of
 from rules.notice_files.library import Library
 from rules.notice_files.reminders import Stage, in_hours, morning_after, plan, targets
 from rules.schedule import BEIJING
@@ -55,11 +56,19 @@ async def renew(store: Store, library: Library, now: datetime) -> None:
 
 
 async def keep_renewing(
-    store: Store, library: Library, now: Callable[[], datetime], sleep: Callable[[float], Awaitable[None]]
+    store: Store,
+    library: Library,
+    now: Callable[[], datetime],
+    sleep: Callable[[float], Awaitable[None]],
+    take: Callable[[], Awaitable[object]],
 ) -> None:
-    """Renew at once and every few minutes, until cancelled. Where the database fails, the next time tries again."""
+    """Renew at once and every few minutes, until cancelled. Where the database fails, the next time tries again.
+
+    Before, ``take`` the versions in force, so that nobody is told of one that another program has replaced.
+    """
     while True:
         try:
+            await take()
             await renew(store, library, now())
         except SQLAlchemyError as error:
             log.error("renewing failed: %s", type(error).__name__)
@@ -84,7 +93,7 @@ def _renew_some(connection: Connection, notice: Notice, now: datetime, after: in
     if not found:
         return None
     _tell(connection, found, notice, now)
-    renewed = {"dates": dates_of(notice), "planned_by": mark}
+    renewed = {"dates": dates_of(notice), "planned_by": mark, "version": version_of(notice)}
     these = table.c.notice == notice.id, table.c.account.in_([subscription.account for subscription in found])
     connection.execute(update(table).where(*these).values(**renewed))
     sync(connection, found, notice, now)
