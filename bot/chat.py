@@ -19,8 +19,8 @@ from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import UNUSABLE, cannot_open, read_library
 from bot.wiring import make_dispatcher
 from locales import say
+from services.notice_versions.following import follow
 from services.notice_versions.shelf import Shelf
-from services.reminders.renewal import renew
 from services.retention.purge import purge
 from services.store.store import Store
 
@@ -52,7 +52,7 @@ class Terminal:
         await self._shelf.take()
         if self.clock.is_the_machines:
             await purge(self.store, self._library, self.clock.now(), self._retention_days, self._audit_days)
-        await renew(self.store, self._library, self.clock.now())
+        await follow(self.store, self._library, self.clock.now())
 
     async def close(self) -> None:
         """Close the database."""

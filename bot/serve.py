@@ -35,8 +35,8 @@ from services.accounts.sessions import keep_ending_idle
 from services.accounts.signing_key import signing_key
 from services.broadcasts.progress import keep_advancing
 from services.desk.questions import keep_raising
+from services.notice_versions.following import follow, keep_following
 from services.notice_versions.shelf import keep_taking
-from services.reminders.renewal import keep_renewing, renew
 from services.retention.clock_watch import doubt_of
 from services.retention.purge import purge_daily
 from services.store.serving_alone import InUse, serving_alone
@@ -102,8 +102,8 @@ async def _serve_on(settings: Settings) -> None:
         if settings.engine == "embedded":
             transports += sender_transports(settings, store, library, limiter)
         in_background = [
-            keep_on("renewing", lambda: keep_renewing(store, library, clock.now, clock.sleep, shelf.take)),
-            keep_on("notices", lambda: keep_taking(store, shelf, lambda: renew(store, library, clock.now()))),
+            keep_on("following", lambda: keep_following(store, library, shelf, clock.now, clock.sleep)),
+            keep_on("notices", lambda: keep_taking(store, shelf, lambda: follow(store, library, clock.now()))),
             keep_on("raising", lambda: keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
             keep_on("sessions", lambda: keep_ending_idle(store, clock.now, clock.sleep, dispatcher["role_idle"])),
             keep_on("ends", lambda: keep_telling(store)),

@@ -57,6 +57,8 @@ def read_library() -> Library:
     library = Library.from_environment()
     for notice_id, fault in set_aside_broken(library):
         log.error("%s", say("serve.broken_notice", id=notice_id, fault=str(fault)))
+    if library.missing:
+        log.warning("%s", say("serve.missing_notices", ids=tuple(library.missing)))
     return library
 
 

@@ -41,7 +41,7 @@ def decide_request(request: Any, library: Library, now: datetime) -> Decision:
 
 def _notice(wanted: Any, facts: Any, library: Library, now: datetime) -> Notice:
     if wanted is None:
-        known, county = tuple(library.all()), facts.get("county") if isinstance(facts, dict) else None
+        known, county = tuple(library.current()), facts.get("county") if isinstance(facts, dict) else None
         try:
             return _only(known, county if isinstance(county, str) else None, now)
         except FactsError:

@@ -36,6 +36,8 @@ from rules.season import season
 from rules.verdicts import MET, UNKNOWN
 from rules.what_if import what_if
 from services.interview.places import places
+from services.notice_versions.standing import tell
+from services.store.turn import current_turn
 
 #: So many of the facts that somebody did not know are named, those that decide most.
 MOST_UNKNOWN = 4
@@ -163,6 +165,8 @@ async def show_result(talk: Talk, preface: str = "") -> None:
         late=late_publicity(notice, window, talk.ticked, talk.now),
         today=talk.today,
     )
+    turn = current_turn()
+    turn.on_commit(tell, turn.account.number, talk.interview, talk.now)
     await show_of_result(talk, text)
 
 

@@ -103,6 +103,8 @@ def _names(notice: Notice, folder: Path) -> Found:
     """Names that must exist, and must be one of a kind."""
     if notice.id != folder.resolve().name:
         yield ("id",), Words("fault.notice.folder_name", id=notice.id, folder=folder.resolve().name)
+    if notice.amends == notice.id:
+        yield ("amends",), Words("fault.notice.amends_itself")
     for place, part in _walk(notice):
         clause = getattr(part, "clause", None)
         if clause is not None and clause not in notice.clauses:

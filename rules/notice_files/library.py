@@ -2,7 +2,7 @@
 
 import os
 import weakref
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -200,6 +200,8 @@ class BrokenNotice(UnknownNotice):
 class Library:
     """The notices of the product's own folder and of ``NOTICES_DIR`` (several, parted by the path separator).
 
+    Where ``NOTICES`` names some by their ids, parted by commas, there are no others (``serves``).
+
     A folder added later wins over an earlier one of the same name, so a notice can be corrected in place; what is put
     into a running program's library wins over both. One that cannot be read is as good as not there, and stands in
     ``broken`` with its faults.
@@ -208,17 +210,20 @@ class Library:
     #: The library of this program that versions were put into.
     _of_program: ClassVar[weakref.ref["Library"] | None] = None
 
-    def __init__(self, folders: list[Path]):
-        self.folders = {
-            entry.parent.name: entry.parent for folder in folders for entry in sorted(folder.glob("*/notice.yaml"))
-        }
+    def __init__(self, folders: list[Path], serves: Collection[str] | None = None):
+        self._serves = serves
+        found = (entry.parent for folder in folders for entry in sorted(folder.glob("*/notice.yaml")))
+        self.folders = {folder.name: folder for folder in found if self._is_served(folder.name)}
         self.broken: dict[str, list[Fault]] = {}
+        #: What was withdrawn while the program knew of it, with the folder where it was read, None where that is gone.
+        self.withdrawn: dict[str, Path | None] = {}
 
     @classmethod
     def from_environment(cls) -> "Library":
         """The product's own notices and those that the operator added."""
         added = [Path(part) for part in os.environ.get("NOTICES_DIR", "").split(os.pathsep) if part]
-        return cls([OWN_FOLDER, *added])
+        named = [name.strip() for name in os.environ.get("NOTICES", "").split(",") if name.strip()]
+        return cls([OWN_FOLDER, *added], named or None)
 
     @classmethod
     def of_program(cls) -> "Library":
@@ -236,12 +241,23 @@ class Library:
         """Use a published version, in the place of what there was of that id."""
         Library._of_program = weakref.ref(self)
         self._broken_no_more(notice_id)
-        self.folders = {**self.folders, notice_id: folder}
+        self.withdrawn = {each: was for each, was in self.withdrawn.items() if each != notice_id}
+        if self._is_served(notice_id):
+            self.folders = {**self.folders, notice_id: folder}
 
     def withdraw(self, notice_id: str) -> None:
         """Use a notice no more."""
         self._broken_no_more(notice_id)
+        self.withdrawn = {**self.withdrawn, notice_id: self.folders.get(notice_id)}
         self.folders = {each: folder for each, folder in self.folders.items() if each != notice_id}
+
+    @property
+    def missing(self) -> list[str]:
+        """What ``NOTICES`` names though there is no such notice."""
+        return [notice_id for notice_id in self._serves or () if notice_id not in self.folders]
+
+    def _is_served(self, notice_id: str) -> bool:
+        return self._serves is None or notice_id in self._serves
 
     def set_aside(self, notice_id: str, faults: list[Fault]) -> None:
         """Do without a notice that cannot be used."""
@@ -270,9 +286,24 @@ class Library:
                 found.append(self.find(notice_id))
         return sorted(found, key=lambda notice: notice.issued, reverse=True)
 
+    def current(self) -> list[Notice]:
+        """Every notice in whose place no other counts by now, the newest first: those that people are shown."""
+        notices = self.all()
+        amended = {notice.amends for notice in notices}
+        return [notice for notice in notices if notice.id not in amended]
+
+    def successor(self, notice: Notice) -> Notice:
+        """The notice that counts in the place of one: that which amends it, and so on; itself where none does."""
+        amending = {each.amends: each for each in self.all() if each.amends}
+        passed = {notice.id}
+        while (following := amending.get(notice.id)) and following.id not in passed:
+            notice = following
+            passed.add(notice.id)
+        return notice
+
     def newest(self) -> Notice:
         """The newest notice; UnknownNotice where there is none at all."""
-        if not (notices := self.all()):
+        if not (notices := self.current()):
             raise UnknownNotice("", [])
         return notices[0]
 

@@ -19,7 +19,7 @@ class Place(NamedTuple):
 def places(library: Library) -> list[Place]:
     """Every place that a notice covers, with the newest such notice; in the notices' own order."""
     found: dict[str, Place] = {}
-    for notice in library.all():
+    for notice in library.current():
         for county in notice.counties:
             found.setdefault(county, Place(county, notice, county))
         if own := notice.units_without_county:

@@ -13,7 +13,8 @@ from rules.notice_files.cases import Case, load_cases
 from rules.notice_files.content import files_of
 from rules.notice_files.library import Library, UnknownNotice
 from rules.verdicts import MET
-from services.notice_versions.standing import Standing, under
+from services.interview.interview import Interview
+from services.notice_versions.standing import Change, Standing
 from services.notice_versions.tables import ToldDecision
 from services.reminders.renewal import dates_of
 from services.reminders.tables import Subscription
@@ -106,14 +107,14 @@ def _can_have(case: Case, notice: Notice) -> list[str]:
 async def _people(store: Store, before: Notice, notice: Notice, now: datetime) -> tuple[Counter[str], Counter[str]]:
     """Whoever has an interview under the notice, by what would change for them; and how many were told otherwise."""
     people, messages = Counter[str](), Counter[str]()
-    columns = select(Account.data, ToldDecision.eligible, ToldDecision.papers).outerjoin(
+    columns = select(Account.data, ToldDecision).outerjoin(
         ToldDecision, (ToldDecision.account == Account.number) & (ToldDecision.notice == before.id)
     )
     theirs = columns.where(Account.data["notice"].as_string() == before.id)
     async with store.reading() as session:
         async for rows in (await session.stream(theirs)).partitions(_AT_ONCE):
-            for data, eligible, papers in rows:
-                _count(people, messages, data, (eligible, papers), before, notice, now)
+            for data, told in rows:
+                _count(people, messages, data, told, before, notice, now)
     return people, messages
 
 
@@ -121,23 +122,13 @@ def _count(
     people: Counter[str],
     messages: Counter[str],
     data: dict[str, Any],
-    told: tuple[list[str] | None, list[str] | None],
+    told: ToldDecision | None,
     before: Notice,
     notice: Notice,
     now: datetime,
 ) -> None:
-    one, other = (Standing.of(under(each, data, now), now) for each in (before, notice))
-    what = change_between(one.eligible, one.papers, other)
+    one, other = (Standing.of(Interview.under(each, data, now), now) for each in (before, notice))
+    what = Change.between(one, other).kind
     people.update(["all", *([what] if what else [])])
-    eligible, papers = told
-    if eligible is not None and change_between(eligible, papers or [], other):
+    if told and Change.between(Standing(told.eligible, told.papers, told.cutoff), other).is_any:
         messages["result"] += 1
-
-
-def change_between(eligible: list[str], papers: list[str], now: Standing) -> str | None:
-    """Whether somebody ``loses`` something they could apply for, ``gains``, or has other ``papers``; None where not."""
-    if set(eligible) - set(now.eligible):
-        return "loses"
-    if set(now.eligible) - set(eligible):
-        return "gains"
-    return "papers" if set(papers) != set(now.papers) else None

@@ -33,9 +33,10 @@ class NoticeVersion(Base):
 class ToldDecision(Base):
     """What somebody was told of their case: when, under which version of the notice, on which facts, up to which day.
 
-    So much is enough to work it out again. ``eligible`` are the outcomes that they can apply for, by their keys,
-    ``papers`` those that they were to hand in, and ``cutoff`` is the end of the window. ``compared_with`` is the
-    version with which it was compared last, to tell them where it is otherwise by now.
+    So much is enough to work it out again. ``eligible`` are the outcomes that they can apply for, by their keys, of
+    which they go for their ``choice``; ``papers`` are those that they were to hand in, id to name, and ``cutoff`` is
+    the end of the window. ``compared_with`` is the version with which all this was compared last, to tell them where it
+    is otherwise by now.
     """
 
     __tablename__ = "told_decision"
@@ -50,7 +51,8 @@ class ToldDecision(Base):
     told_at: Mapped[datetime]
     as_of: Mapped[str] = mapped_column(String(10))
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    choice: Mapped[str | None] = mapped_column(String(100))
     eligible: Mapped[list[str]] = mapped_column(JSON)
-    papers: Mapped[list[str]] = mapped_column(JSON)
+    papers: Mapped[dict[str, str]] = mapped_column(JSON)
     cutoff: Mapped[str] = mapped_column(String(40))
     compared_with: Mapped[str] = mapped_column(String(64))

@@ -4,12 +4,10 @@ So is the subscription of whoever had blocked the bot, which cancels what waits,
 """
 
 import hashlib
-import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Select, exists, or_, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from rules.notice import Notice
 from rules.notice_files.content import version_of
@@ -25,11 +23,8 @@ from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 from services.store.tables import Identity
 
-log = logging.getLogger(__name__)
-
 #: Subscriptions that are planned anew in one transaction.
 _TOGETHER = 500
-_CHECK_SECONDS = 600
 #: Stands behind a window's id for the day it opens.
 OPENING = "/opens"
 
@@ -53,26 +48,6 @@ async def renew(store: Store, library: Library, now: datetime) -> None:
         last: int | None = 0
         while last is not None:
             last = await store.write(_renew_some, notice, now, last)
-
-
-async def keep_renewing(
-    store: Store,
-    library: Library,
-    now: Callable[[], datetime],
-    sleep: Callable[[float], Awaitable[None]],
-    take: Callable[[], Awaitable[object]],
-) -> None:
-    """Renew at once and every few minutes, until cancelled. Where the database fails, the next time tries again.
-
-    Before, ``take`` the versions in force, so that nobody is told of one that another program has replaced.
-    """
-    while True:
-        try:
-            await take()
-            await renew(store, library, now())
-        except SQLAlchemyError as error:
-            log.error("renewing failed: %s", type(error).__name__)
-        await sleep(_CHECK_SECONDS)
 
 
 def _renew_some(connection: Connection, notice: Notice, now: datetime, after: int) -> int | None:

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("as_of", sa.String(10), nullable=False),
         sa.Column("facts", sa.JSON, nullable=False),
+        sa.Column("choice", sa.String(100)),
         sa.Column("eligible", sa.JSON, nullable=False),
         sa.Column("papers", sa.JSON, nullable=False),
         sa.Column("cutoff", sa.String(40), nullable=False),
