@@ -31,6 +31,7 @@ from handlers.applicant import (
     mail,
     materials,
     meant,
+    notices,
     privacy,
     reminders,
     result,
@@ -158,6 +159,7 @@ def _routers() -> tuple[Router, ...]:
     topics = (
         errors, taking, roles, inviting, trail, role, statistics, questions, answering, canned, group, guard, desk,
         learning, linking, mail, ways, units, hr, writing, audience, sending, running, signing_out, reminders,
-        meant, interview, start, free_text, privacy, language, answers, materials, annexes, sharing, result, fallback,
+        meant, interview, start, notices, free_text, privacy, language, answers, materials, annexes, sharing, result,
+        fallback,
     )  # fmt: skip
     return tuple(topic.router() for topic in topics)

@@ -87,6 +87,12 @@ class Interview:
         as_of, today = counted_until(notice, now, known), now.astimezone(BEIJING).date()
         return cls(notice, as_of, known, data["trail"], data.get("choice"), today)
 
+    def under_other(self, notice: Notice, now: datetime) -> "Interview":
+        """The same answers under another notice of the same place; these stay as they are."""
+        other = Interview(self.notice, self.as_of, dict(self.facts), list(self.trail))
+        other.move(notice, counted_until(notice, now), self.facts.get("county"))
+        return other
+
     @cached_property
     def decision(self) -> Decision:
         """The decision on the answers so far, and on the occupation where the specialty leaves but one."""
