@@ -65,6 +65,8 @@ async def _go_by(talk: Talk, notice: Notice) -> None:
     if talk.is_choosing:
         await talk.leave_answered(say("ask.notice"), str(notice.short_name))
     talk.take_notice(notice)
+    if talk.is_agreed:
+        talk.take_heard()  # in the words of the notice that counts
     wanted, talk.wanted = talk.wanted, None
     if wanted:
         await show_part(talk, wanted)

@@ -132,11 +132,11 @@ async def _take_place(talk: Talk, place: Place | None) -> None:
         turn = current_turn()
         turn.on_commit(consent.agree_to_keep, turn.account.number, talk.language, talk.now)
     talk.take_place(place)
-    if talk.is_agreed:
-        talk.take_heard()
     if talk.is_choosing:
         await ask_notice(talk)
         return
+    if talk.is_agreed:
+        talk.take_heard()
     wanted, talk.wanted = talk.wanted, None
     if wanted:
         await show_part(talk, wanted)
