@@ -5,6 +5,8 @@ from sqlalchemy import select
 
 from rules.notice_files.content import version_of
 from rules.notice_files.library import load_notice
+from services.accounts.invitations import invite
+from services.accounts.tables import RoleKind
 from services.notice_versions.effects import effects
 from services.notice_versions.tables import ToldDecision
 from services.reminders.subscriptions import subscriptions_of
@@ -152,3 +154,19 @@ async def test_before_publishing_it_is_counted_whom_it_concerns(told, tmp_path):
     await told.taps("⏰ 提醒我")
     found = await effects(told.program.store, told.program.library, load_notice(folder), told.program.clock.now())
     assert found.messages["dates"] == 1
+
+
+async def test_an_administrator_sees_what_is_in_use_by_whom_and_why_and_what_is_broken(told, publisher):
+    code = await invite(told.program.store, RoleKind.ADMINISTRATOR, "李主任", told.program.clock.now())
+    administrator = Person(told.program, 200)
+    await administrator.says(f"/role {code}")
+    await publisher.publishes(changes=LATER)
+    await publisher.publishes("other-2026", {"windows:": "windoze:"})
+    await administrator.says("/notices")
+    said = await administrator.sees(
+        "正在使用的通知：2份", "李主任：更正", "other-2026 有错误，暂不使用", "ruoqiang-2024"
+    )
+    assert version_of(told.program.library.find("aksu-2025h2"))[:12] in said
+    await publisher.withdraws()
+    await administrator.says("/notices")
+    await administrator.sees("aksu-2025h2 已撤下", "李主任：作废")
