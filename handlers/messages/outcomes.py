@@ -12,6 +12,8 @@ from rules.judged import JudgedOutcome
 from rules.notice import Notice
 from rules.notice_files.library import NoticeFaults, UnknownNotice, load_notice
 from rules.obstacle import obstacle_of
+from rules.personal_notice import notice_for
+from rules.schedule import BEIJING
 from rules.verdicts import UNMET
 from services.interview.interview import Interview
 from services.notice_versions.standing import Change, Standing
@@ -44,7 +46,8 @@ async def compose_outcome(row: OutboxMessage, given: Given) -> RenderedMessage |
     change = Change.between(was, Standing.of(interview, now))
     if not change.is_any and not row.about["is_later"]:
         return None
-    return RenderedMessage(render("outcome_changed", notice=notice, **_values(change, interview.decision, row.about)))
+    mine = notice_for(notice, now.astimezone(BEIJING).date(), interview.facts)
+    return RenderedMessage(render("outcome_changed", notice=mine, **_values(change, interview.decision, row.about)))
 
 
 def _values(change: Change, decision: Decision, about: dict[str, Any]) -> dict[str, Any]:

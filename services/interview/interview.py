@@ -91,6 +91,7 @@ class Interview:
         """The same answers under another notice of the same place; these stay as they are."""
         other = Interview(self.notice, self.as_of, dict(self.facts), list(self.trail))
         other.move(notice, counted_until(notice, now), self.facts.get("county"))
+        other.count_to(counted_until(notice, now, other.facts), now.astimezone(BEIJING).date())
         return other
 
     @cached_property

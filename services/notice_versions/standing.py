@@ -7,6 +7,8 @@ from sqlalchemy import Connection, delete, insert
 
 from locales import said
 from rules.notice_files.content import version_of
+from rules.personal_notice import notice_for
+from rules.schedule import BEIJING
 from rules.season import season
 from rules.verdicts import MET
 from services.interview.interview import Interview
@@ -28,7 +30,8 @@ class Standing(NamedTuple):
         decision = interview.decision
         eligible = [judged.outcome.key for judged in decision.outcomes if judged.verdict == MET]
         papers = {item.id: said(item.name) for item in decision.materials} if eligible else {}
-        return cls(eligible, papers, season(interview.notice, now).window.at)
+        mine = notice_for(interview.notice, now.astimezone(BEIJING).date(), interview.facts)
+        return cls(eligible, papers, season(mine, now).window.at or "")
 
 
 class Change(NamedTuple):
