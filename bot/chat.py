@@ -16,11 +16,11 @@ from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, nothing
 from bot.model import model_of
 from bot.settings import BadSettings, Settings, read_settings
-from bot.starting import UNUSABLE, cannot_open
+from bot.starting import UNUSABLE, cannot_open, read_library
 from bot.wiring import make_dispatcher
 from locales import say
-from rules.notice_files.library import Library, NoticeFaults
-from services.reminders.renewal import renew
+from services.notice_versions.following import follow
+from services.notice_versions.shelf import Shelf
 from services.retention.purge import purge
 from services.store.store import Store
 
@@ -33,8 +33,8 @@ class Terminal:
         self.store = Store(settings.database_url, self.clock.now)
         self.session = TerminalSession()
         self.bot = local_bot(TERMINAL_BOT_ID, self.session)
-        self._library, self._retention_days = Library.from_environment(), settings.retention_days
-        self._audit_days = settings.audit_days
+        self._library, self._retention_days = read_library(), settings.retention_days
+        self._audit_days, self._shelf = settings.audit_days, Shelf(self.store, self._library)
         self.dispatcher = make_dispatcher(
             self.store,
             self._library,
@@ -49,12 +49,19 @@ class Terminal:
     async def open(self) -> None:
         """Open the database, and erase what was kept long enough."""
         await self.store.open()
+        await self._shelf.take()
         if self.clock.is_the_machines:
             await purge(self.store, self._library, self.clock.now(), self._retention_days, self._audit_days)
-        await renew(self.store, self._library, self.clock.now())
+        await follow(self.store, self._library, self.clock.now())
+
+    async def close(self) -> None:
+        """Close the database."""
+        self._shelf.close()
+        await self.store.close()
 
     async def say(self, line: str) -> None:
         """Handle a line: the number of an option, or text."""
+        await self._shelf.take()
         number, now = next(self._updates), self.clock.now()
         if chosen := self.session.chosen(line):
             update = tap_update(self.bot, number, CHAT_ID, now, *chosen)
@@ -66,7 +73,7 @@ class Terminal:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Converse until the input ends. Exit code 2 where the settings, a notice or the database are wrong."""
+    """Converse until the input ends. Exit code 2 where the settings or the database are wrong."""
     logging.basicConfig(handlers=[logging.NullHandler()])  # the screen is the conversation's
     try:
         settings = read_settings(args)
@@ -78,11 +85,9 @@ def run(args: argparse.Namespace) -> int:
             try:
                 _converse(terminal, runner)
             finally:
-                runner.run(terminal.store.close())
+                runner.run(terminal.close())
     except BadSettings as wrong:
         print(wrong.words, file=sys.stderr)
-    except NoticeFaults as wrong:
-        print("\n".join(map(str, wrong.faults)), file=sys.stderr)
     except UNUSABLE as wrong:
         print(cannot_open(wrong, settings.secrets()).words, file=sys.stderr)
     else:

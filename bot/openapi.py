@@ -134,10 +134,16 @@ class Health(_Shape):
     status: Literal["ok"]
 
 
+class NoticesInUse(_Shape):
+    in_use: list[str]
+    broken: dict[str, str]
+
+
 class Readiness(_Shape):
     status: Literal["ready"]
     overdue_seconds: float
     clock: str
+    notices: NoticesInUse
 
 
 class _Bare(GenerateJsonSchema):
@@ -155,7 +161,7 @@ class _Bare(GenerateJsonSchema):
 
 def document() -> dict[str, Any]:
     """The description in OpenAPI 3.1, made from the shapes above and :class:`rules.facts.Facts`."""
-    shapes = (Request, Decision, Typed, Tapped, Taken, Refusal, Health, Readiness)
+    shapes = (Request, Decision, Typed, Tapped, Taken, Refusal, Health, NoticesInUse, Readiness)
     _, definitions = models_json_schema(
         [(shape, "validation") for shape in shapes],
         ref_template="#/components/schemas/{model}",

@@ -23,21 +23,20 @@ from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, Transport, nothing, sender_transports
 from bot.model import model_of
 from bot.settings import Settings
-from bot.starting import CannotStart, allow_files, cannot_open, open_store, run_on, told_to_stop
+from bot.starting import CannotStart, allow_files, cannot_open, open_store, read_library, run_on, told_to_stop
 from bot.throttle import Throttle
 from bot.web.connections import Connections, room_for
 from bot.web.server import Runner
 from bot.web_app import make_app
 from bot.wiring import make_dispatcher
 from locales import Words, say
-from rules.notice_files.library import Library
-from rules.notice_files.reminders import milestones_of
 from services.accounts.ends import keep_telling
 from services.accounts.sessions import keep_ending_idle
 from services.accounts.signing_key import signing_key
 from services.broadcasts.progress import keep_advancing
 from services.desk.questions import keep_raising
-from services.reminders.renewal import keep_renewing
+from services.notice_versions.following import follow, keep_following
+from services.notice_versions.shelf import keep_taking
 from services.retention.clock_watch import doubt_of
 from services.retention.purge import purge_daily
 from services.store.serving_alone import InUse, serving_alone
@@ -50,7 +49,7 @@ GRACE = 3
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until SIGTERM or Ctrl-C. Exit code 2 where settings, a notice, the database or the port are wrong."""
+    """Serve until SIGTERM or Ctrl-C. Exit code 2 where settings, the database or the port are wrong."""
     return run_on(args, _serve)
 
 
@@ -75,10 +74,8 @@ def _alone_on_file(settings: Settings) -> Iterator[None]:
 async def _serve_on(settings: Settings) -> None:
     if (settings.page_url or "").startswith("https") and not settings.trusted_proxy:
         log.warning("%s", say("serve.no_proxy"))
-    library, clock = Library.from_environment(), Clock(settings.at, settings.speed)
-    for notice in library.all():
-        milestones_of(notice.folder)
-    store = await open_store(settings, library, clock)
+    library, clock = read_library(), Clock(settings.at, settings.speed)
+    store, shelf = await open_store(settings, library, clock)
     try:
         bot = local_bot(PAGE_BOT_ID, PageSession(store))
         dispatcher = make_dispatcher(
@@ -105,7 +102,8 @@ async def _serve_on(settings: Settings) -> None:
         if settings.engine == "embedded":
             transports += sender_transports(settings, store, library, limiter)
         in_background = [
-            keep_on("renewing", lambda: keep_renewing(store, library, clock.now, clock.sleep)),
+            keep_on("following", lambda: keep_following(store, library, shelf, clock.now, clock.sleep)),
+            keep_on("notices", lambda: keep_taking(store, shelf, lambda: follow(store, library, clock.now()))),
             keep_on("raising", lambda: keep_raising(store, clock.now, clock.sleep, settings.desk_hours)),
             keep_on("sessions", lambda: keep_ending_idle(store, clock.now, clock.sleep, dispatcher["role_idle"])),
             keep_on("ends", lambda: keep_telling(store)),
@@ -134,6 +132,7 @@ async def _serve_on(settings: Settings) -> None:
             for transport in transports:
                 await transport.close()
     finally:
+        shelf.close()
         await store.close()
 
 

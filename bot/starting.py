@@ -14,8 +14,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock
 from bot.logs import redacted, set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
-from locales import Words
-from rules.notice_files.library import Library, NoticeFaults
+from locales import Words, say
+from rules.notice_files.library import Library
+from rules.notice_files.whole import set_aside_broken
+from services.notice_versions.shelf import Shelf
 from services.retention.purge import purge
 from services.store.damage import DamagedFile, is_damage
 from services.store.engine import is_synced
@@ -39,7 +41,7 @@ class CannotStart(Exception):
 
 
 def run_on(args: argparse.Namespace, work: Callable[[Settings], Coroutine[Any, Any, None]]) -> int:
-    """Work until it ends. Exit code 2 where settings, a notice, the database or the port are wrong."""
+    """Work until it ends. Exit code 2 where settings, the database or the port are wrong."""
     try:
         settings = read_settings(args)
         set_up_logs(settings.secrets(), settings.log_format)
@@ -47,10 +49,17 @@ def run_on(args: argparse.Namespace, work: Callable[[Settings], Coroutine[Any, A
     except (BadSettings, CannotStart) as wrong:
         print(wrong.words, file=sys.stderr)
         return 2
-    except NoticeFaults as wrong:
-        print("\n".join(map(str, wrong.faults)), file=sys.stderr)
-        return 2
     return 0
+
+
+def read_library() -> Library:
+    """The notices that can be used. One that cannot never stops the program, which does without: the log names it."""
+    library = Library.from_environment()
+    for notice_id, fault in set_aside_broken(library):
+        log.error("%s", say("serve.broken_notice", id=notice_id, fault=str(fault)))
+    if library.missing:
+        log.warning("%s", say("serve.missing_notices", ids=tuple(library.missing)))
+    return library
 
 
 def allow_files() -> int:
@@ -62,18 +71,23 @@ def allow_files() -> int:
     return allowed
 
 
-async def open_store(settings: Settings, library: Library, clock: Clock) -> Store:
-    """The database, brought up to date, without what was kept for long enough. Raises CannotStart."""
+async def open_store(settings: Settings, library: Library, clock: Clock) -> tuple[Store, Shelf]:
+    """The database, brought up to date, without what was kept for long enough; and the versions of notices in it.
+
+    Those are in the library then. Raises CannotStart.
+    """
     try:
         store = Store(settings.database_url, clock.now)
         await store.open()
         if not await store.write_quietly(is_synced):
             log.warning("a power failure may lose what was acknowledged: synchronous_commit or fsync is off")
+        shelf = Shelf(store, library)
+        await shelf.take()
         if clock.is_the_machines:
             await purge(store, library, clock.now(), settings.retention_days, settings.audit_days)
     except UNUSABLE as wrong:
         raise cannot_open(wrong, settings.secrets()) from None
-    return store
+    return store, shelf
 
 
 def cannot_open(wrong: Exception, secrets: Iterable[str] = ()) -> CannotStart:

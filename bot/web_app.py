@@ -48,7 +48,7 @@ def make_app(
     receive.Conversation(store, dispatcher, bot, clock, front).add_to(app)
     api.DecisionApi(library, front.limits, clock).add_to(app)
     openapi.Description().add_to(app)
-    health.Health(store, dispatcher["metrics"]).add_to(app)
+    health.Health(store, library, dispatcher["metrics"]).add_to(app)
     return app
 
 

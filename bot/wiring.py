@@ -17,7 +17,7 @@ from bot.metrics import Metrics
 from bot.model import MakeModel
 from bot.throttle import Throttle
 from bot.turns import TurnIsolation, TurnStorage, again, once
-from handlers.administrator import inviting, roles, trail
+from handlers.administrator import inviting, roles, trail, versions
 from handlers.applicant import (
     annexes,
     answers,
@@ -31,6 +31,7 @@ from handlers.applicant import (
     mail,
     materials,
     meant,
+    notices,
     privacy,
     reminders,
     result,
@@ -156,8 +157,9 @@ def _routers() -> tuple[Router, ...]:
     """Every topic's handlers, which hold nothing of any dispatcher. aiogram takes 20 ms to look through them all."""
     # In this order they are asked: what staff write is no answer, and in their groups nothing else is heard.
     topics = (
-        errors, taking, roles, inviting, trail, role, statistics, questions, answering, canned, group, guard, desk,
-        learning, linking, mail, ways, units, hr, writing, audience, sending, running, signing_out, reminders,
-        meant, interview, start, free_text, privacy, language, answers, materials, annexes, sharing, result, fallback,
+        errors, taking, roles, inviting, trail, versions, role, statistics, questions, answering, canned, group, guard,
+        desk, learning, linking, mail, ways, units, hr, writing, audience, sending, running, signing_out, reminders,
+        meant, interview, start, notices, free_text, privacy, language, answers, materials, annexes, sharing, result,
+        fallback,
     )  # fmt: skip
     return tuple(topic.router() for topic in topics)

@@ -1,6 +1,6 @@
 """A notice as people write it: the parts of ``notice.yaml``. :mod:`rules.compiled` makes them ready to judge."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -385,13 +385,17 @@ def _ending(window: Window) -> date:
 
 
 class Notice(Part):
-    """A whole notice. The order of ``outcomes`` is the order of decisions' outcomes."""
+    """A whole notice. The order of ``outcomes`` is the order of decisions' outcomes.
+
+    One that ``amends`` another counts in its place: the people of that one move over, its text stays readable.
+    """
 
     id: Id
     name: OwnWords
     short_name: OwnWords
     region: Text
     issued: date
+    amends: Id | None = None
     counties: list[Text] = Field(min_length=1)
     units_without_county: Text | None = None
     site: Text | None = None
@@ -473,6 +477,14 @@ class Notice(Part):
         return Vocabulary(
             self.levels, self.level_groups, self.counties, self.areas, series, self.educations, self.questions
         )
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy that works everything out anew: it may differ in what that was worked out from."""
+        copy = super().model_copy(update=update, deep=deep)
+        kept = {*type(self).model_fields, *(update or ())}
+        for name in copy.__dict__.keys() - kept:
+            del copy.__dict__[name]
+        return copy
 
     # A notice is itself: what is worked out from it is kept by it, and a copy with other dates is another notice.
     __eq__ = object.__eq__

@@ -1,13 +1,16 @@
 """A request for a decision as data, the same for the command line, line by line, and over HTTP."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from locales import Words
+from locales import Words, said
 from rules.decision import Decision, decide
 from rules.facts import FactsError
 from rules.notice import Notice
 from rules.notice_files.library import Library, UnknownNotice
+from rules.offered import covers, still_offered
 from rules.schedule import BEIJING
 from rules.season import counted_until
 from rules.untrusted import read_facts
@@ -18,9 +21,9 @@ KEYS = ("notice", "facts", "as_of")
 def decide_request(request: Any, library: Library, now: datetime) -> Decision:
     """Decide ``{"notice": …, "facts": {…}, "as_of": …}``, the notice and the day being optional.
 
-    Without a notice, the newest one that covers the county of the facts is taken, or the newest of all; without a day,
-    the one up to which the notice counts for whoever asks ``now``.
-    Raises FactsError naming the field that is wrong.
+    Without a notice, the only one that covers the county of the facts and is open or to come is taken; where all are
+    over, the only one that covers it. Which of several is meant is not guessed. Without a day, the one up to which the
+    notice counts for whoever asks ``now``. Raises FactsError naming the field that is wrong.
     """
     if not isinstance(request, dict):
         raise FactsError("request", Words("fault.request.object"))
@@ -30,20 +33,53 @@ def decide_request(request: Any, library: Library, now: datetime) -> Decision:
     if "facts" not in request:
         raise FactsError("facts", Words("fault.facts.object"))
     facts = request["facts"]
-    notice = _notice(request.get("notice"), facts, library)
-    known, day = read_facts(facts, notice.vocabulary), day_of_request(request.get("as_of"))
-    asked_on = day or now.astimezone(BEIJING).date()
+    day = day_of_request(request.get("as_of"))
+    notice = _notice(request.get("notice"), facts, library, now)
+    known, asked_on = read_facts(facts, notice.vocabulary), day or now.astimezone(BEIJING).date()
     return decide(notice, known, day or counted_until(notice, now, known), asked_on=asked_on)
 
 
-def _notice(wanted: Any, facts: Any, library: Library) -> Notice:
+def _notice(wanted: Any, facts: Any, library: Library, now: datetime) -> Notice:
     if wanted is None:
-        county = facts.get("county") if isinstance(facts, dict) else None
-        return library.covering(county if isinstance(county, str) else None)
+        known, county = tuple(library.current()), facts.get("county") if isinstance(facts, dict) else None
+        try:
+            return _only(known, county if isinstance(county, str) else None, now)
+        except FactsError:
+            _read_by_any(known, facts)
+            raise
     try:
         return library.find(wanted if isinstance(wanted, str) else repr(wanted))
     except UnknownNotice as unknown:
         raise FactsError("notice", unknown.words) from None
+
+
+def _read_by_any(known: tuple[Notice, ...], facts: Any) -> None:
+    """Raise FactsError where facts are wrong under whichever notice: that is said before which is lacking."""
+    wrong = None
+    for notice in known:
+        try:
+            read_facts(facts, notice.vocabulary)
+            return
+        except FactsError as error:
+            wrong = wrong or error
+    if wrong:
+        raise wrong
+
+
+@lru_cache(maxsize=256)
+def _only(known: tuple[Notice, ...], county: str | None, now: datetime) -> Notice:
+    """The one notice that can be meant. Raises FactsError where there are several, or none."""
+    found = still_offered((n for n in known if county is None or covers(n, county)), now)
+    if not found:
+        names = _named(known) or str(Words("fault.request.no_notice"))
+        raise FactsError("notice", Words("fault.request.not_covered", county=(county or "")[:60], known=names))
+    if len(found) > 1:
+        raise FactsError("notice", Words("fault.request.several", known=_named(found)))
+    return found[0]
+
+
+def _named(notices: Iterable[Notice]) -> str:
+    return "、".join(f"{notice.id}（{said(notice.short_name)}）" for notice in notices)
 
 
 def day_of_request(text: Any) -> date | None:

@@ -6,6 +6,7 @@ import services.accounts.signing_key
 import services.accounts.tables
 import services.broadcasts.tables
 import services.desk.tables
+import services.notice_versions.tables
 import services.outbox.shared_rate_limit
 import services.outbox.tables
 import services.reminders.tables

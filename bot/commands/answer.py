@@ -95,10 +95,10 @@ def _context(context: object) -> dict[str, Any]:
 
 
 def _notice(wanted: object, library: Library) -> Notice:
-    """The notice of an id, or the newest; a FactsError where there is none of that id."""
-    if wanted is None:
-        return library.all()[0]
+    """The notice of an id, or the newest; a FactsError where there is none."""
     try:
+        if wanted is None:
+            return library.newest()
         return library.find(wanted if isinstance(wanted, str) else repr(wanted))
     except UnknownNotice as unknown:
         raise FactsError("notice", unknown.words) from None

@@ -15,7 +15,7 @@ import orjson
 from bot.clock import clock_at
 from locales import Words, say
 from rules.facts import FactsError
-from rules.notice_files.library import Library, NoticeFaults
+from rules.notice_files.library import Library
 from rules.requests import decide_request
 
 #: A longer line is refused before it is parsed: no applicant's facts come near it.
@@ -42,8 +42,6 @@ def run(args: argparse.Namespace) -> int:
         row = decide_request(given | _single(_read(args.file)), library, now).row()
     except FactsError as wrong:
         return _refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
-    except NoticeFaults as wrong:
-        return _refuse("\n".join(str(fault) for fault in wrong.faults))
     sys.stdout.buffer.write(orjson.dumps(row, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     return 0
 

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import closing
 
 from bot.administering import administer, refuse
 from bot.clock import Clock
@@ -10,6 +11,7 @@ from rules.notice_files.library import Library, NoticeFaults
 from services.accounts.audit import record
 from services.accounts.tables import Act
 from services.desk.labelled import as_lines, labelled
+from services.notice_versions.shelf import Shelf
 from services.store.store import Store
 
 
@@ -26,7 +28,10 @@ def run(args: argparse.Namespace) -> int:
 
 async def _export(store: Store, clock: Clock, args: argparse.Namespace) -> int:
     try:
-        rows = await labelled(store, Library.from_environment())
+        library = Library.from_environment()
+        with closing(Shelf(store, library)) as shelf:
+            await shelf.take()
+            rows = await labelled(store, library)
     except NoticeFaults as wrong:
         return refuse("\n".join(str(fault) for fault in wrong.faults))
     await store.write(record, Act.QUESTIONS_EXPORTED, None, clock.now(), {"lines": len(rows)})

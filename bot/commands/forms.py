@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     except FactsError as wrong:
         return _refuse(Words("fault.at_field", field=wrong.field, what=wrong.words))
     except NoticeFaults as wrong:
-        return _refuse(*(Words("fault.at_line", file=f.file, line=f.line, what=f.words) for f in wrong.faults))
+        return _refuse(*wrong.faults)
     except OSError as wrong:
         return _refuse(Words("fault.forms.unwritable", folder=args.folder, why=wrong.strerror or str(wrong)))
     _print(notice, folder, len(people.candidates), sets, told)
@@ -73,7 +73,7 @@ def _period(notice: Notice, which: Which, text: str | None) -> Period | None:
     return period
 
 
-def _refuse(*words: Words) -> int:
+def _refuse(*words: object) -> int:
     print("\n".join(map(str, words)), file=sys.stderr)
     return 2
 

@@ -59,20 +59,18 @@ def _by_notices(args: argparse.Namespace, screen: "Callable[[list[Notice], list[
     """
     from bot.clock import clock_at
     from rules.facts import FactsError
-    from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
+    from rules.notice_files.library import Library, UnknownNotice
     from rules.requests import day_of_request
     from rules.season import counted_until, season
 
     now = clock_at(args.at).now()
     try:
         library = Library.from_environment()
-        notice = library.find(args.notice) if args.notice else library.covering(None)
+        notice = library.find(args.notice) if args.notice else library.newest()
         notices = [notice, *([library.find(args.compare)] if args.compare else [])]
         days = [day_of_request(args.as_of) or counted_until(each, now) for each in notices]
     except (FactsError, UnknownNotice) as wrong:
         return _refuse(wrong.words)
-    except NoticeFaults as wrong:
-        return _refuse(*wrong.faults)
     if _is_by_columns(args) and not args.as_of and not notice.count_until and season(notice, now).differs:
         return _refuse(Words("command.screen.parquet_apart"))
     return screen(notices, days, None if args.as_of else now)

@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.commands.decide import LONGEST_LINE
 from locales import Words, say
 from rules.facts import FactsError
-from rules.notice_files.library import Library, NoticeFaults
+from rules.notice_files.library import Library
 from services.language.understanding import LONGEST_TEXT, names_known, understand
 
 
@@ -23,15 +23,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit code 0, or 2 where the day or a notice is wrong; a bad line is answered in its place."""
+    """Exit code 0, or 2 where the day is wrong; a bad line is answered in its place."""
     try:
         today = _day(args.today)
         counties, specialties = names_known(Library.from_environment())
     except FactsError as wrong:
         print(say("fault.at_field", field=wrong.field, what=wrong.words), file=sys.stderr)
-        return 2
-    except NoticeFaults as wrong:
-        print("\n".join(str(fault) for fault in wrong.faults), file=sys.stderr)
         return 2
     out = sys.stdout.buffer
     for number, line in enumerate(sys.stdin.buffer, 1):

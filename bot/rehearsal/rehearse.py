@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         print(say("fault.at_field", field=wrong.field, what=wrong.words), file=sys.stderr)
     except NoticeFaults as wrong:
         for fault in wrong.faults:
-            print(say("fault.at_line", file=fault.file, line=fault.line, what=fault.words), file=sys.stderr)
+            print(fault, file=sys.stderr)
     except SQLAlchemyError as wrong:
         print(cannot_open(wrong).words, file=sys.stderr)
     except OSError as wrong:

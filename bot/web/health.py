@@ -16,6 +16,7 @@ from bot.metrics import Metrics
 from bot.web.answers import answer, refuse
 from handlers.conversation.errors import log_failure
 from locales import say
+from rules.notice_files.library import Library
 from services.outbox import counts
 from services.retention.clock_watch import doubt_of
 from services.store.disk import free_bytes
@@ -26,11 +27,16 @@ from services.store.store import Store
 PATIENCE = 5
 
 
+def broken_in(library: Library) -> dict[str, str]:
+    """By its id what is wrong with each notice that cannot be used: the file's name, the line, the fault."""
+    return {notice_id: str(faults[0].in_folder) for notice_id, faults in library.broken.items()}
+
+
 class Health:
     """Addresses for whoever watches over the program."""
 
-    def __init__(self, store: Store, metrics: Metrics):
-        self._store, self._metrics = store, metrics
+    def __init__(self, store: Store, library: Library, metrics: Metrics):
+        self._store, self._library, self._metrics = store, library, metrics
 
     def add_to(self, app: web.Application) -> None:
         """Put the addresses into an application."""
@@ -45,6 +51,7 @@ class Health:
     async def ready(self, request: web.Request) -> web.Response:
         """The database answers, for how long something due waits to be sent, and whether the clock is doubted.
 
+        And which notices are in use, and which cannot be, with the first of their faults: no reason not to be ready.
         503 where the database does not answer, or where the disk takes nothing.
         """
         try:
@@ -64,7 +71,9 @@ class Health:
             return refuse(503, "disk", say("health.disk"))
         longest = max([timedelta(), *overdue.values()])
         clock = str(doubt.words) if doubt else "ok"
-        return answer({"status": "ready", "overdue_seconds": round(longest.total_seconds(), 1), "clock": clock})
+        overdue_seconds = round(longest.total_seconds(), 1)
+        notices = {"in_use": [notice.id for notice in self._library.all()], "broken": broken_in(self._library)}
+        return answer({"status": "ready", "overdue_seconds": overdue_seconds, "clock": clock, "notices": notices})
 
     async def counts(self, request: web.Request) -> web.Response:
         """What the program counts, as Prometheus reads it; of outbox and inbox where the database answers."""

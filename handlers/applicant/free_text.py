@@ -16,6 +16,7 @@ from markupsafe import escape
 from handlers.applicant.desk import ask_what, hand_over
 from handlers.applicant.guessing import ask_whether_meant, ask_which_was_meant, guessed
 from handlers.conversation.at_hand import notice_at_hand
+from handlers.conversation.choosing import ask_notice
 from handlers.conversation.confirming import confirm, in_dispute, what_was_heard, yes_or_no_to_it
 from handlers.conversation.context import Talk, Talking
 from handlers.conversation.filters import Current, HasText
@@ -230,6 +231,8 @@ async def _agree(talk: Talk) -> None:
         await ask_another_place(talk)
     elif not talk.has_interview:
         await ask_place(talk, preface=say("heard.taken"))
+    elif talk.is_choosing:
+        await ask_notice(talk, say("heard.taken"))
     else:
         talk.take_heard()
         await go_on(talk, say("heard.taken"))

@@ -1,6 +1,7 @@
 """Being reminded: subscribed to with the result, shown at any time, and what is said to a reminder."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from aiogram import Router
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from handlers.applicant.calendar import hand_over_dates
 from handlers.applicant.mail import Codes
 from handlers.applicant.ways import Ways, way_buttons, ways_of
+from handlers.conversation.choosing import ask_notice
 from handlers.conversation.context import Talk, Talking
 from handlers.conversation.filters import WantsReminders
 from handlers.conversation.keyboards import Remind, Row, control, markup
@@ -44,9 +46,12 @@ async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes | N
     ways = await ways_of(store, mail_codes, addresses)
     here = talk.has_interview and talk.interview.notice.id
     for subscription in theirs:
-        if subscription.notice in talk.library.folders and subscription.notice != here and not subscription.stopped_at:
-            await _tell(talk, talk.library.find(subscription.notice), subscription, ways)
-    if talk.has_interview:
+        if subscription.notice != here and not subscription.stopped_at:
+            with suppress(UnknownNotice):
+                await _tell(talk, talk.library.find(subscription.notice), subscription, ways)
+    if talk.is_choosing:
+        await offer(talk)
+    elif talk.has_interview:
         mine = next((subscription for subscription in theirs if subscription.notice == here), None)
         await _show(talk, talk.interview.notice, mine, ways)
     elif all(subscription.stopped_at for subscription in theirs):
@@ -58,6 +63,9 @@ async def offer(talk: Talk) -> None:
     if not talk.has_interview:
         talk.wanted = "remind"
         await ask_place(talk)
+    elif talk.is_choosing:
+        talk.wanted = "remind"
+        await ask_notice(talk)
     else:
         await _show(talk, talk.interview.notice, None)
 

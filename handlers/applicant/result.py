@@ -9,6 +9,7 @@ from handlers.applicant.annexes import show_annexes
 from handlers.applicant.calendar import hand_over_dates, has_dates, path_of
 from handlers.applicant.materials import show_materials
 from handlers.applicant.reminders import offer
+from handlers.conversation.choosing import ask_notice
 from handlers.conversation.context import Talk, Talking
 from handlers.conversation.filters import Current
 from handlers.conversation.keyboards import Choose, View, button, control, markup, rows
@@ -70,6 +71,9 @@ async def show_part(talk: Talk, what: str, outcome: int = -1) -> None:
     if not talk.has_interview:
         talk.wanted = what
         await ask_place(talk)
+    elif talk.is_choosing:
+        talk.wanted = what
+        await ask_notice(talk)
     elif what == "remind":
         await offer(talk)
     elif what == "annexes":

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.applicant.free_text import answered, asks, heard
 from handlers.applicant.mail import Codes
 from handlers.applicant.result import show_part
+from handlers.conversation.choosing import ask_notice
 from handlers.conversation.context import Talk, Talking
 from handlers.conversation.filters import Current, HasText
 from handlers.conversation.keyboards import Answer, Control
@@ -131,10 +132,13 @@ async def _take_place(talk: Talk, place: Place | None) -> None:
         turn = current_turn()
         turn.on_commit(consent.agree_to_keep, turn.account.number, talk.language, talk.now)
     talk.take_place(place)
-    wanted, talk.wanted = talk.wanted, None
+    if talk.is_choosing:
+        await ask_notice(talk)
+        return
     if talk.is_agreed:
         talk.take_heard()
+    wanted, talk.wanted = talk.wanted, None
     if wanted:
         await show_part(talk, wanted)
     else:
-        await go_on(talk, preface=render("season", notice=place.notice, season=talk.season))
+        await go_on(talk, preface=render("season", notice=talk.interview.notice, season=talk.season))

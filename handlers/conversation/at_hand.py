@@ -14,7 +14,7 @@ def notice_at_hand(talk: Talk) -> Notice:
     """The notice of the conversation; before there is one, the one to apply under next."""
     if talk.has_interview:
         return talk.interview.notice
-    notices = talk.library.all()
+    notices = talk.library.current()
     return next((notice for notice in notices if not season(notice, talk.now).is_over), notices[0])
 
 

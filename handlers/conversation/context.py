@@ -25,7 +25,7 @@ from rules.schedule import BEIJING
 from rules.season import Season, counted_until, season
 from rules.units_apart import told_to_units_apart
 from services.interview.interview import Interview, in_words_of
-from services.interview.places import Place, notices_of_places
+from services.interview.places import Place, notices_for, notices_of_places
 from services.store.turn import current_turn
 
 if TYPE_CHECKING:  # where there is no model, none is loaded
@@ -36,12 +36,13 @@ Handler = Callable[..., Awaitable[None]]
 
 
 class Talking(StatesGroup):
-    """Where a conversation stands: settling the place, answering a question, confirming what was understood, or done.
+    """Where a conversation stands: settling the place, then the notice, answering, confirming, or done.
 
     Whoever is done looks around and is asked nothing.
     """
 
     placing = State()
+    choosing = State()
     answering = State()
     confirming = State()
     finished = State()
@@ -69,6 +70,8 @@ class Talk:
     ``asked`` is the question that was answered last, which the next one may lean on; empty where there is none.
     ``is_behind``: the answers have changed in another chat of the person's since this one showed anything. Then no
     button of a step counts, and nothing typed is an answer, until the present step is shown.
+    ``is_choosing``: several notices fit the place, and it is not said yet which of them counts: the interview has one,
+    but nothing is asked or shown by it.
     ``model`` reads what no rule understands; None where the operator has none.
     """
 
@@ -97,6 +100,7 @@ class Talk:
         self.doing: dict[str, Any] = {}
         self.asked = ""
         self.mark, self.is_behind = "", False
+        self.is_choosing = False
 
     async def load(self) -> Self:
         """The conversation as it was kept; without an interview where its notice is no longer there.
@@ -115,6 +119,7 @@ class Talk:
             self._interview = Interview.kept(kept, self.library, self.now)
         except UnknownNotice:
             await self.state.set_state(None)
+        self.is_choosing = self.has_interview and kept.get("is_choosing", False)
         if self.has_interview:
             self.count_anew()
             self._question = questions_of(self.interview.notice).get(data.get("question") or "")
@@ -159,6 +164,8 @@ class Talk:
                 "ticked": self.ticked,
                 "choice": self.interview.choice,
             }
+            if self.is_choosing:
+                kept["is_choosing"] = True
         if not self.is_behind:
             self.mark = mark_of(kept)
         await self.state.set_data(data | {"mark": self.mark})
@@ -250,15 +257,38 @@ class Talk:
 
     def take_place(self, place: Place) -> None:
         """Start the interview under the notice that counts for a place, or go on under it."""
-        as_of = counted_until(place.notice, self.now, {"county": place.county})
+        fitting = notices_for(place.county, place.notice.units_without_county, self.library, self.now)
+        before = self.interview.notice.id if self.has_interview else None
+        notice = next((each for each in fitting if each.id == before), fitting[0])
+        self.is_choosing = len(fitting) > 1 and (notice.id != before or self.is_choosing)
         if self.has_interview:
-            if place.notice.id != self.interview.notice.id:
-                self.ticked = []  # another notice's papers are others, whatever they are called
-            self.interview.move(place.notice, as_of, place.county)
+            self._move(notice, place.county)
         else:
-            self._interview = Interview.begin(place.notice, as_of, place.county)
+            as_of = counted_until(notice, self.now, {"county": place.county})
+            self._interview = Interview.begin(notice, as_of, place.county)
         self.count_anew()
         self.ask_nothing()
+
+    def take_notice(self, notice: Notice) -> None:
+        """Go on under another of the notices that fit the place."""
+        self.is_choosing = False
+        if notice.id != self.interview.notice.id:
+            self._move(notice, self.interview.facts.get("county"))
+        self.count_anew()
+        self.ask_nothing()
+
+    def _move(self, notice: Notice, county: str | None) -> None:
+        if notice.id != self.interview.notice.id:
+            self.ticked = []  # another notice's papers are others, whatever they are called
+        self.interview.move(notice, counted_until(notice, self.now, {"county": county}), county)
+
+    @property
+    def fitting(self) -> list[Notice]:
+        """The notices that fit the person's place; none before it is settled."""
+        if not self.has_interview:
+            return []
+        county, without = self.interview.facts.get("county"), self.interview.notice.units_without_county
+        return notices_for(county, without, self.library, self.now)
 
     def take_heard(self) -> None:
         """Let what was heard and agreed to count."""
@@ -280,6 +310,7 @@ class Talk:
     def forget(self) -> None:
         """Drop every answer."""
         self._interview = self._question = None
+        self.is_choosing = False
         self.drop_heard()
         self.progress, self.ticked, self.asked = 0, [], ""
 
@@ -363,6 +394,8 @@ class Talk:
             return Talking.confirming
         if not self.has_interview:
             return Talking.placing
+        if self.is_choosing:
+            return Talking.choosing
         return Talking.answering if self.is_asking else Talking.finished
 
     async def _fade(self) -> None:

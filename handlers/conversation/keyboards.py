@@ -31,7 +31,7 @@ class Control(CallbackData, prefix="c", frozen=True):
     what: Literal[
         "unsure", "why", "back", "answers", "move", "agree", "disagree", "restart", "begin", "go_on", "result",
         "language", "export", "delete", "erase", "hand_over", "learn", "unlearn",
-        "meant", "not_meant",
+        "meant", "not_meant", "notices",
     ]  # fmt: skip
 
 
@@ -72,6 +72,13 @@ class Meant(CallbackData, prefix="mt", frozen=True):
 
     step: int
     topic: str
+
+
+class OfNotice(CallbackData, prefix="nt", frozen=True):
+    """A notice to go by, of several that fit the place."""
+
+    step: int
+    notice: Annotated[str, Field(max_length=41)]
 
 
 class Choose(CallbackData, prefix="g", frozen=True):
@@ -221,7 +228,7 @@ class OfWay(CallbackData, prefix="w", frozen=True):
 
 
 #: What belongs to a step, and is stale once the conversation went on.
-OfStep = Answer | Change | Choose | Control | Drop | Join | OfLink | OfUnit | Speak | View
+OfStep = Answer | Change | Choose | Control | Drop | Join | OfLink | OfNotice | OfUnit | Speak | View
 Row = list[InlineKeyboardButton]
 #: Columns of half a row on a narrow screen; a Chinese character takes two.
 HALF_ROW = 18

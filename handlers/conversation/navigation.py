@@ -5,6 +5,7 @@ from datetime import date
 
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
+from handlers.conversation.choosing import ask_notice, beside, to_others
 from handlers.conversation.confirming import confirm
 from handlers.conversation.context import Talk, Talking
 from handlers.conversation.keyboards import (
@@ -36,6 +37,8 @@ from rules.season import season
 from rules.verdicts import MET, UNKNOWN
 from rules.what_if import what_if
 from services.interview.places import places
+from services.notice_versions.standing import tell
+from services.store.turn import current_turn
 
 #: So many of the facts that somebody did not know are named, those that decide most.
 MOST_UNKNOWN = 4
@@ -60,7 +63,7 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "", with_d
         desk = [[ask_staff(step)]] if with_desk or talk.told_apart else []
         return markup(*by_notice, desk, [[control("unsure", step), *back]], [] if talk.has_interview else menu(step))
 
-    of_notices = [(notice, season(notice, talk.now)) for notice in notices.values()]
+    of_notices = [(notice, season(notice, talk.now)) for notice in talk.library.current()]
     seasons = [each for each in of_notices if not each[1].is_over] or of_notices
     purpose = say(f"button.{talk.wanted}" if talk.wanted else "button.check")
     text = render("place", welcome=welcome, preface=preface, seasons=seasons, days=talk.retention_days, purpose=purpose)
@@ -73,7 +76,10 @@ async def ask_another_place(talk: Talk) -> None:
 
 
 async def go_on(talk: Talk, preface: str = "") -> None:
-    """Ask the next question, or show the result where none is left."""
+    """Ask the next question, or show the result where none is left; which notice counts is asked before."""
+    if talk.is_choosing:
+        await ask_notice(talk, preface)
+        return
     question = talk.interview.next_question()
     if question:
         await talk.ask(questions_of(talk.interview.notice)[question], preface)
@@ -105,7 +111,10 @@ async def show_answers(talk: Talk) -> None:
 
     def keyboard(step: int) -> InlineKeyboardMarkup:
         change = [button(q.name, Change(step=step, question=q.id)) for q, _ in given]
-        return markup(packed([control("move", step), *change]), [[control("go_on", step), control("restart", step)]])
+        notices = [control("notices", step)] if len(talk.fitting) > 1 else []
+        return markup(
+            packed([control("move", step), *notices, *change]), [[control("go_on", step), control("restart", step)]]
+        )
 
     await talk.aside(render("answers", notice=interview.notice, place=talk.place, given=given), keyboard)
 
@@ -162,7 +171,10 @@ async def show_result(talk: Talk, preface: str = "") -> None:
         posting=next((start for start in publicity_starts(notice) if start.window == window), None),
         late=late_publicity(notice, window, talk.ticked, talk.now),
         today=talk.today,
+        beside=beside(talk),
     )
+    turn = current_turn()
+    turn.on_commit(tell, turn.account.number, talk.interview, talk.now)
     await show_of_result(talk, text)
 
 
@@ -191,6 +203,7 @@ def keyboard_of_result(talk: Talk, step: int, own: list[Row]) -> InlineKeyboardM
     return markup(
         own,
         _tracks(talk, step),
+        to_others(talk, step),
         rows(_main_buttons(talk, step)),
         [[control("answers", step), _view("more", step)]],
     )
@@ -205,6 +218,7 @@ def all_buttons_of_result(talk: Talk, step: int) -> InlineKeyboardMarkup:
     has_slips = talk.interview.decision.materials and talk.interview.notice.slips
     return markup(
         _tracks(talk, step),
+        to_others(talk, step),
         rows(main),
         [[reasons]] if reasons not in main else [],
         rows(part for part in parts if part not in main),

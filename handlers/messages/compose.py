@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from handlers.messages.broadcasts import compose_broadcast, compose_progress, compose_report
 from handlers.messages.desk import compose_card, compose_reply
 from handlers.messages.mail import compose_code, in_words
+from handlers.messages.outcomes import compose_outcome
 from handlers.messages.reminders import compose_changed, compose_reminder
 from handlers.messages.rendered_message import Given, RenderedMessage
 from handlers.messages.ways import compose_first
@@ -24,6 +25,7 @@ COMPOSERS: dict[str, Callable[[OutboxMessage, Given], Awaitable[RenderedMessage 
     "first": compose_first,
     "reminder": compose_reminder,
     "changed": compose_changed,
+    "outcome": compose_outcome,
 }
 
 

@@ -19,7 +19,7 @@ from services.store.turn import current_turn
 _USES = {
     RoleKind.STAFF: (("staff", "stats", "canned", "drafts"), ("reply", "ask_back", "draft"), (OfStaff, Phrase)),
     RoleKind.HR: (("hr", "broadcast", "broadcasts"), ("broadcast",), (OfHr, OfBroadcast, Sample)),
-    RoleKind.ADMINISTRATOR: (("roles", "invite", "audit"), ("invite",), (OfRole, Inviting)),
+    RoleKind.ADMINISTRATOR: (("roles", "invite", "notices", "audit"), ("invite",), (OfRole, Inviting)),
     RoleKind.AUDITOR: (("audit",), (), ()),
 }
 

@@ -1,16 +1,18 @@
 """The folders of notices: found, read, and their faults placed on lines."""
 
 import os
-from collections.abc import Iterator
+import weakref
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import yaml
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from locales import LANGUAGES, SOURCE, Words
+from locales import LANGUAGES, SOURCE, Words, say
 from rules.notice import Notice, Text
 from rules.notice_files.misfits import misfit
 from rules.notice_files.read_yaml import UnreadableFile, read_yaml
@@ -28,6 +30,14 @@ class Fault(NamedTuple):
     file: Path
     line: int
     words: Words
+
+    def __str__(self) -> str:
+        return say("fault.at_line", file=self.file, line=self.line, what=self.words)
+
+    @property
+    def in_folder(self) -> Words:
+        """What is wrong, for whoever need not know where the folder is."""
+        return Words("fault.at_line", file=self.file.name, line=self.line, what=self.words)
 
 
 class NoticeFaults(ValueError):
@@ -155,22 +165,46 @@ class UnknownNotice(KeyError):
         self.words = Words("fault.no_such_notice", wanted=wanted[:60], known="、".join(known))
 
 
+class BrokenNotice(UnknownNotice):
+    """The folder of that id cannot be used, for the first of its ``faults`` or more."""
+
+    def __init__(self, wanted: str, faults: list[Fault]):
+        super().__init__(wanted, [])
+        self.words = Words("fault.broken_notice", id=wanted, fault=faults[0].in_folder)
+
+
 class Library:
     """The notices of the product's own folder and of ``NOTICES_DIR`` (several, parted by the path separator).
 
-    A folder added later wins over an earlier one of the same name, so a notice can be corrected in place.
+    Where ``NOTICES`` names some by their ids, parted by commas, there are no others (``serves``).
+
+    A folder added later wins over an earlier one of the same name, so a notice can be corrected in place; what is put
+    into a running program's library wins over both. One that cannot be read is as good as not there, and stands in
+    ``broken`` with its faults.
     """
 
-    def __init__(self, folders: list[Path]):
-        self.folders = {
-            entry.parent.name: entry.parent for folder in folders for entry in sorted(folder.glob("*/notice.yaml"))
-        }
+    #: The library of this program that versions were put into.
+    _of_program: ClassVar[weakref.ref["Library"] | None] = None
+
+    def __init__(self, folders: list[Path], serves: Collection[str] | None = None):
+        self._serves = serves
+        found = (entry.parent for folder in folders for entry in sorted(folder.glob("*/notice.yaml")))
+        self.folders = {folder.name: folder for folder in found if self._is_served(folder.name)}
+        self.broken: dict[str, list[Fault]] = {}
+        #: What was withdrawn while the program knew of it, with the folder where it was read, None where that is gone.
+        self.withdrawn: dict[str, Path | None] = {}
 
     @classmethod
     def from_environment(cls) -> "Library":
         """The product's own notices and those that the operator added."""
         added = [Path(part) for part in os.environ.get("NOTICES_DIR", "").split(os.pathsep) if part]
-        return cls([OWN_FOLDER, *added])
+        named = [name.strip() for name in os.environ.get("NOTICES", "").split(",") if name.strip()]
+        return cls([OWN_FOLDER, *added], named or None)
+
+    @classmethod
+    def of_program(cls) -> "Library":
+        """The library that versions are put into while the program runs; where none is, that of the environment."""
+        return (cls._of_program and cls._of_program()) or _from_environment()
 
     @classmethod
     def of(cls, notice: Notice) -> "Library":
@@ -179,17 +213,77 @@ class Library:
         library.folders = {notice.id: notice.folder} if notice.folder else {}
         return library
 
+    def put(self, notice_id: str, folder: Path) -> None:
+        """Use a published version, in the place of what there was of that id."""
+        Library._of_program = weakref.ref(self)
+        self._broken_no_more(notice_id)
+        self.withdrawn = {each: was for each, was in self.withdrawn.items() if each != notice_id}
+        if self._is_served(notice_id):
+            self.folders = {**self.folders, notice_id: folder}
+
+    def withdraw(self, notice_id: str) -> None:
+        """Use a notice no more."""
+        self._broken_no_more(notice_id)
+        self.withdrawn = {**self.withdrawn, notice_id: self.folders.get(notice_id)}
+        self.folders = {each: folder for each, folder in self.folders.items() if each != notice_id}
+
+    @property
+    def missing(self) -> list[str]:
+        """What ``NOTICES`` names though there is no such notice."""
+        return [notice_id for notice_id in self._serves or () if notice_id not in self.folders]
+
+    def _is_served(self, notice_id: str) -> bool:
+        return self._serves is None or notice_id in self._serves
+
+    def set_aside(self, notice_id: str, faults: list[Fault]) -> None:
+        """Do without a notice that cannot be used."""
+        self.broken = {**self.broken, notice_id: faults}
+
+    def _broken_no_more(self, notice_id: str) -> None:
+        self.broken = {each: faults for each, faults in self.broken.items() if each != notice_id}
+
     def find(self, notice_id: str) -> Notice:
-        """The notice of that id; UnknownNotice where there is none."""
+        """The notice of that id; UnknownNotice where there is none, BrokenNotice where it cannot be read."""
+        if notice_id in self.broken:
+            raise BrokenNotice(notice_id, self.broken[notice_id])
         if notice_id not in self.folders:
             raise UnknownNotice(str(notice_id), sorted(self.folders))
-        return load_notice(self.folders[notice_id])
+        try:
+            return load_notice(self.folders[notice_id])
+        except NoticeFaults as wrong:
+            self.set_aside(notice_id, wrong.faults)
+            raise BrokenNotice(notice_id, wrong.faults) from None
 
     def all(self) -> list[Notice]:
-        """Every notice, the newest first."""
-        return sorted((load_notice(folder) for folder in self.folders.values()), key=lambda n: n.issued, reverse=True)
+        """Every notice that can be read, the newest first."""
+        found = []
+        for notice_id in self.folders:
+            with suppress(BrokenNotice):
+                found.append(self.find(notice_id))
+        return sorted(found, key=lambda notice: notice.issued, reverse=True)
 
-    def covering(self, county: str | None) -> Notice:
-        """The newest notice that covers the county, or the newest of all where none does."""
+    def current(self) -> list[Notice]:
+        """Every notice in whose place no other counts by now, the newest first: those that people are shown."""
         notices = self.all()
-        return next((n for n in notices if county and n.vocabulary.known_county(county) in n.counties), notices[0])
+        amended = {notice.amends for notice in notices}
+        return [notice for notice in notices if notice.id not in amended]
+
+    def successor(self, notice: Notice) -> Notice:
+        """The notice that counts in the place of one: that which amends it, and so on; itself where none does."""
+        amending = {each.amends: each for each in self.all() if each.amends}
+        passed = {notice.id}
+        while (following := amending.get(notice.id)) and following.id not in passed:
+            notice = following
+            passed.add(notice.id)
+        return notice
+
+    def newest(self) -> Notice:
+        """The newest notice; UnknownNotice where there is none at all."""
+        if not (notices := self.current()):
+            raise UnknownNotice("", [])
+        return notices[0]
+
+
+@lru_cache(maxsize=1)
+def _from_environment() -> Library:
+    return Library.from_environment()

@@ -46,6 +46,8 @@ class Act(StrEnum):
     DOWNLOADED = "downloaded"  # a file that was handed over was fetched from the page
     QUESTIONS_EXPORTED = "questions_exported"  # questions of who agreed were handed over, without names
     UNIT_CODE_RENEWED = "unit_code_renewed"  # a unit got another code to be joined by
+    NOTICE_PUBLISHED = "notice_published"  # a version of a notice was put in force
+    NOTICE_WITHDRAWN = "notice_withdrawn"  # a notice is not used any more
     UNIT_MADE = "unit_made"  # a unit was made
     UNIT_REMOVED = "unit_removed"  # a unit was removed, and its HR's roles with it
     TRAIL_PURGED = "trail_purged"  # the program removed rows of the trail that were old enough

@@ -78,10 +78,21 @@ class Interview:
         """The interview in a conversation's data, None where there is none. Raises UnknownNotice."""
         if "notice" not in data:
             return None
-        notice = library.find(data["notice"])
+        return cls.under(library.find(data["notice"]), data, now)
+
+    @classmethod
+    def under(cls, notice: Notice, data: dict[str, Any], now: datetime) -> Self:
+        """The interview in a conversation's data, under another version of its notice."""
         known = {fact: value for fact, value in data["facts"].items() if notice.vocabulary.knows(fact, value)}
         as_of, today = counted_until(notice, now, known), now.astimezone(BEIJING).date()
         return cls(notice, as_of, known, data["trail"], data.get("choice"), today)
+
+    def under_other(self, notice: Notice, now: datetime) -> "Interview":
+        """The same answers under another notice of the same place; these stay as they are."""
+        other = Interview(self.notice, self.as_of, dict(self.facts), list(self.trail))
+        other.move(notice, counted_until(notice, now), self.facts.get("county"))
+        other.count_to(counted_until(notice, now, other.facts), now.astimezone(BEIJING).date())
+        return other
 
     @cached_property
     def decision(self) -> Decision:

@@ -1,10 +1,13 @@
 """The places that the notices cover, and which notice counts for each."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from rules.facts import plain
 from rules.notice import Notice
 from rules.notice_files.library import Library
+from rules.offered import covers, still_offered
+from rules.season import season
 from services.language.parse_answer import LONGEST_ANSWER
 
 
@@ -19,12 +22,26 @@ class Place(NamedTuple):
 def places(library: Library) -> list[Place]:
     """Every place that a notice covers, with the newest such notice; in the notices' own order."""
     found: dict[str, Place] = {}
-    for notice in library.all():
+    for notice in library.current():
         for county in notice.counties:
             found.setdefault(county, Place(county, notice, county))
         if own := notice.units_without_county:
             found.setdefault(own, Place(own, notice, None))
     return list(found.values())
+
+
+def notices_for(county: str | None, units_without_county: str | None, library: Library, now: datetime) -> list[Notice]:
+    """The notices that somebody can go by: those for their county, else for units that belong to none.
+
+    The one that closes first is in front. Where all rounds are over there is but the newest.
+    """
+    covering = [
+        notice
+        for notice in library.current()
+        if (covers(notice, county) if county else notice.units_without_county == units_without_county)
+    ]
+    found = still_offered(covering, now)
+    return found[:1] if found and season(found[0], now).is_over else found
 
 
 def notices_of_places(library: Library) -> list[Notice]:

@@ -32,6 +32,7 @@ POLICIES = {
     "first": Policy(ANSWERS, may_repeat=True),
     "reminder": Policy(REMINDERS, may_repeat=True, newest_only=True, by_day=True, by_every_way=True),
     "changed": Policy(REMINDERS, may_repeat=True, by_day=True, by_every_way=True),
+    "outcome": Policy(REMINDERS, may_repeat=True, newest_only=True, by_day=True, by_every_way=True),
     "broadcast": Policy(BROADCASTS, by_every_way=True),
 }
 NEWEST_ONLY = [kind for kind, policy in POLICIES.items() if policy.newest_only]

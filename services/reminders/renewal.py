@@ -4,14 +4,13 @@ So is the subscription of whoever had blocked the bot, which cancels what waits,
 """
 
 import hashlib
-import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Select, exists, or_, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from rules.notice import Notice
+from rules.notice_files.content import version_of
 from rules.notice_files.library import Library
 from rules.notice_files.reminders import Stage, in_hours, morning_after, plan, targets
 from rules.schedule import BEIJING
@@ -24,11 +23,8 @@ from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 from services.store.tables import Identity
 
-log = logging.getLogger(__name__)
-
 #: Subscriptions that are planned anew in one transaction.
 _TOGETHER = 500
-_CHECK_SECONDS = 600
 #: Stands behind a window's id for the day it opens.
 OPENING = "/opens"
 
@@ -54,18 +50,6 @@ async def renew(store: Store, library: Library, now: datetime) -> None:
             last = await store.write(_renew_some, notice, now, last)
 
 
-async def keep_renewing(
-    store: Store, library: Library, now: Callable[[], datetime], sleep: Callable[[float], Awaitable[None]]
-) -> None:
-    """Renew at once and every few minutes, until cancelled. Where the database fails, the next time tries again."""
-    while True:
-        try:
-            await renew(store, library, now())
-        except SQLAlchemyError as error:
-            log.error("renewing failed: %s", type(error).__name__)
-        await sleep(_CHECK_SECONDS)
-
-
 def _renew_some(connection: Connection, notice: Notice, now: datetime, after: int) -> int | None:
     """Renew some subscriptions whose plan is not the outbox's, in the order of their accounts; the last one's."""
     one_at_a_time(connection, "renewing")  # who was blocked once is told apart by what another program writes
@@ -84,7 +68,7 @@ def _renew_some(connection: Connection, notice: Notice, now: datetime, after: in
     if not found:
         return None
     _tell(connection, found, notice, now)
-    renewed = {"dates": dates_of(notice), "planned_by": mark}
+    renewed = {"dates": dates_of(notice), "planned_by": mark, "version": version_of(notice)}
     these = table.c.notice == notice.id, table.c.account.in_([subscription.account for subscription in found])
     connection.execute(update(table).where(*these).values(**renewed))
     sync(connection, found, notice, now)

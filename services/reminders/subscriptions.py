@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, exists, insert, select, update
 
 from rules.notice import Notice
+from rules.notice_files.content import version_of
 from rules.notice_files.library import Library, UnknownNotice
 from services.reminders.planning import sync
 from services.reminders.renewal import dates_of, mark_of
@@ -31,7 +32,7 @@ def reminded_of(notices: Collection[str]) -> ColumnElement[bool]:
 
 def subscribe(connection: Connection, account: int, notice: Notice, now: datetime) -> None:
     """Remind somebody of a notice from now on, be it again; whoever has submitted still has."""
-    plan = {"dates": dates_of(notice), "planned_by": mark_of(notice, now)}
+    plan = {"dates": dates_of(notice), "planned_by": mark_of(notice, now), "version": version_of(notice)}
     if change(connection, account, notice, now, stopped_at=None, **plan) is None:
         subscription = Subscription(account=account, notice=notice.id, since=now, **plan)
         connection.execute(insert(Subscription.__table__), _columns(subscription))

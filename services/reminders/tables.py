@@ -14,7 +14,8 @@ class Subscription(Base):
 
     ``stopped_at`` is since when they are not reminded any more, ``snoozed_until`` when they asked to be reminded once
     more. ``dates`` are the notice's as the person was last told, ``planned_by`` is the mark of the plan that the
-    outbox follows (see :mod:`services.reminders.renewal`).
+    outbox follows (see :mod:`services.reminders.renewal`), and ``version`` the content of the notice by which that was
+    planned, None where that is from before it was kept.
     """
 
     __tablename__ = "subscription"
@@ -31,6 +32,7 @@ class Subscription(Base):
     snoozed_until: Mapped[datetime | None]
     dates: Mapped[dict[str, str]] = mapped_column(JSON)
     planned_by: Mapped[str] = mapped_column(String(16))
+    version: Mapped[str | None] = mapped_column(String(64))
 
     @property
     def stage(self) -> Stage:

@@ -1,4 +1,4 @@
-"""Who hears that something was kept: open pages of theirs, senders of what others wrote.
+"""Who hears that something was kept: open pages of theirs, senders of what others wrote, whoever needs the notices.
 
 On PostgreSQL programs that share the database tell each other which pages changed (``LISTEN``, ``NOTIFY``). What they
 miss of that while they are cut off is seen by whoever looks again anyway: a page every few seconds.
@@ -9,7 +9,7 @@ import logging
 import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 import orjson
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 #: A page, as all programs know it.
 Page = tuple[str, str]
+#: What is told like a page, and is none: no channel has an empty name.
+_NOTICES: Page = ("", "notices")
 #: Seconds for which changes of pages are gathered before other programs are told of all of them together, and after
 #: which it is tried again to hear of theirs.
 GATHERED_SECONDS, RETRY_SECONDS = 0.02, 1
@@ -59,6 +61,14 @@ class News:
             yield kept
         finally:
             self._of_all.discard(kept)
+
+    def of_notices(self) -> AbstractContextManager[asyncio.Event]:
+        """An event that is set whenever a version of a notice is published or withdrawn."""
+        return self.of_page(*_NOTICES)
+
+    def notices_changed(self) -> None:
+        """Tell those who have to know which versions of notices are in force."""
+        self.page_changed(*_NOTICES)
 
     def page_changed(self, channel: str, chat: str) -> None:
         """Tell those who watch a page."""

@@ -238,6 +238,21 @@ class Store:
         if numbers:
             await self.wipe()
 
+    async def change_data(
+        self, change: Callable[[dict[str, Any]], dict[str, Any]], *where: ColumnElement[bool]
+    ) -> None:
+        """Give the accounts that are meant other answers, made from theirs, while no turn of theirs is under way.
+
+        Their chats take it for what another chat of theirs has changed.
+        """
+        async with self._sessions() as session:
+            numbers = (await session.scalars(select(Account.number).where(*where))).all()
+        for number in numbers:
+            still = select(Account).where(Account.number == number, *where).with_for_update()
+            async with self._locks.of(number), self.writing() as session:
+                if account := await session.scalar(still):
+                    account.data, account.version = change(account.data), account.version + 1
+
     async def ping(self) -> None:
         """Ask the database something. Raises sqlalchemy.exc.SQLAlchemyError where it does not answer."""
         async with self._sessions() as session:

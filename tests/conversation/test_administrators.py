@@ -15,7 +15,7 @@ from tests.support.databases import looking
 from tests.support.desk import staff_of
 from tests.support.person import Person, delete, file_of, has, labels, newest, plain
 
-COMMANDS = ("/roles", "/invite", "/audit")
+COMMANDS = ("/roles", "/invite", "/notices", "/audit")
 
 
 async def holder_of(program, kind, chat_id):

@@ -10,9 +10,11 @@ import handlers
 from bot.channel_names import PAGE, TERMINAL
 from bot.clock import beijing_time
 from handlers.applicant.ways import Ways
+from handlers.conversation.choosing import Beside
 from handlers.conversation.confirming import Line
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary, Told, outcome_name
+from handlers.messages.outcomes import Lost
 from handlers.messages.reminders import Papers, lines_of
 from locales import Words, say, speaking, term
 from rules.checklist import materials_of_notice, missing_by_material, papers_of
@@ -86,6 +88,7 @@ def values(notice, decided):
         "items": decided.materials, "unknown": (say("fact.study_mode"), say("fact.occupation")),
         "begun": ("Telegram",), "has_calendar": True,
         "ahead": [(notice, *line) for line in lines_of(notice, "applying", NOW, None)[:1]],
+        "beside": [Beside(notice, at, summary.lead), Beside(notice, at, None)], "fitting": [(notice, at), (notice, at)],
         "below": say("materials.pick"), "files": annex_files(notice), "file": annex_files(notice)[0],
     }  # fmt: skip
 
@@ -95,6 +98,11 @@ def of_a_material(notice, items):
     everything = [item for item, _ in materials_of_notice(notice)]
     item = next((item for item in items if item.cautions), next(iter(items), everything[0]))
     return {"item": item, "papers": papers_of(item), "clause": notice.clauses[item.clause]}
+
+
+def lead_of(given):
+    """What the headline's outcome is called."""
+    return outcome_name(given["summary"].lead.judged.outcome)
 
 
 WAYS = Ways(PAGE, (PAGE, TERMINAL), (PAGE, TERMINAL), "me@example.org", True, "https://t.me/zhicheng_bot")
@@ -112,6 +120,14 @@ INSTEAD = {
     "reminders": lambda given: {"lines": lines_of(given["notice"], "applying", NOW, None), "ways": WAYS},
     **dict.fromkeys(("link", "ways", "where"), lambda given: {"ways": WAYS}),
     "privacy": lambda given: {"has_model": True},
+    "outcome_changed": lambda given: {
+        "lost": [Lost(lead_of(given), say("ask.place"), "二（一）2"), Lost(lead_of(given), None)],
+        "gained": [lead_of(given)],
+        "is_later": True,
+        "papers_new": tuple(item.name for item in given["items"]),
+        "papers_gone": ("学历证书", "年度考核表"),
+    },
+    "notice_withdrawn": lambda given: {"name": given["notice"].short_name, "lost": (lead_of(given), lead_of(given))},
     "why": lambda given: {"outcomes": tuple(told.name for told in given["outcomes"])},
 }
 #: Of those that staff and HR see, who are spoken to in Chinese, and of parts of others, none.
@@ -121,7 +137,8 @@ TEMPLATES = [
     "reasons", "reminders", "season", "slips", "timetable", "unit", "unit_name", "unit_offer", "what_if", "why",
     "answered", "answers", "go_on", "kept", "not_taken", "place", "question", "result",
     "annex", "annexes", "material", "materials_head", "shared_list", "ways", "where", "first",
-    "broadcast", "dates_changed", "desk_answer", "mail", "mail_code", "reminder",
+    "broadcast", "dates_changed", "desk_answer", "mail", "mail_code", "notice_withdrawn", "outcome_changed", "reminder",
+    "which_notice",
 ]  # fmt: skip
 
 

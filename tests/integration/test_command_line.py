@@ -55,13 +55,20 @@ def test_a_decision_has_the_shape_of_the_contract(tmp_path):
 def test_as_of_moves_the_day_that_spans_end_on(tmp_path):
     file = tmp_path / "facts.json"
     file.write_text(json.dumps(ELIGIBLE))
-    row = json.loads(bot("decide", "--as-of", "2025-06-30", str(file)).stdout)
+    row = json.loads(bot("decide", "--notice", "aksu-2025h2", "--as-of", "2025-06-30", str(file)).stdout)
     assert row["as_of"] == "2025-06-30" and row["best"] == {"track": "初定", "level": "初级"}
 
 
-def test_without_a_notice_the_county_chooses():
-    row = lines({"facts": {"county": "若羌县"}}, {"facts": {"county": "拜城"}}, {"facts": {}})
-    assert [each["notice"] for each in row] == ["ruoqiang-2024", "aksu-2025h2", "aksu-2025h2"]
+def test_without_a_notice_the_county_chooses_and_nothing_is_guessed():
+    *found, open_, elsewhere = lines(
+        *({"facts": {"county": county}} for county in ("若羌县", "拜城")), {"facts": {}}, {"facts": {"county": "西安"}}
+    )
+    assert [each["notice"] for each in found] == ["ruoqiang-2024", "aksu-2025h2"]
+    for refused in (open_, elsewhere):
+        assert refused["error"]["field"] == "notice"
+        assert "aksu-2025h2" in refused["error"]["message"] and "ruoqiang-2024" in refused["error"]["message"]
+    done = bot("decide", given="{}")
+    assert done.returncode == 2 and not done.stdout and "aksu-2025h2" in done.stderr.decode()
 
 
 def test_a_bad_line_is_answered_in_its_place_and_the_rest_go_on():
@@ -139,7 +146,7 @@ def test_a_reader_that_leaves_early_is_no_fault():
 
 def test_hostile_lines_do_no_harm():
     deep = '{"facts":' + "[" * 50_000 + "]" * 50_000 + "}"
-    found = lines(deep, '{"facts":{"county":"\\u0000\\ud83d"}}', "null", "1e999", '{"facts":{}}')
+    found = lines(deep, '{"facts":{"county":"\\u0000\\ud83d"}}', "null", "1e999", '{"facts":{"county":"拜城"}}')
     assert ["error" in row for row in found] == [True, True, True, True, False]
     assert bot("decide", "--jsonl", given=b"\xff\xfe{}\n").returncode == 0
 
@@ -257,5 +264,6 @@ def test_what_a_command_does_not_take_is_refused_in_words():
 
 
 def test_one_decision_from_a_cold_start_is_all_that_is_printed():
-    done = subprocess.run([sys.executable, "-m", "bot", "decide"], input=b"{}", capture_output=True, cwd=ROOT)
+    command = [sys.executable, "-m", "bot", "decide", "--notice", "aksu-2025h2"]
+    done = subprocess.run(command, input=b"{}", capture_output=True, cwd=ROOT)
     assert done.returncode == 0 and not done.stderr and json.loads(done.stdout)["notice"]

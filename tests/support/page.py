@@ -16,11 +16,11 @@ from bot.channels.page.front import Front
 from bot.channels.page.session import PageSession
 from bot.clock import Clock, beijing_time
 from bot.settings import Settings
+from bot.starting import read_library
 from bot.web.connections import Connections, Room
 from bot.web.server import Runner
 from bot.web_app import make_app
 from bot.wiring import make_dispatcher
-from rules.notice_files.library import Library
 from services.accounts.signing_key import signing_key
 from services.store.store import Store
 from tests.support.person import IN_SEASON, TOWNSHIP
@@ -36,7 +36,7 @@ ROOM = Room(500, 500)
 @asynccontextmanager
 async def app_served(database, throttle=None, room=ROOM, idle_seconds=15, clock=None, **settings):
     """The application's address, served in this process, with its clock in the season unless another is given."""
-    clock, library = clock or Clock(beijing_time(IN_SEASON)), Library.from_environment()
+    clock, library = clock or Clock(beijing_time(IN_SEASON)), read_library()
     store = Store(database, clock.now)
     await store.open()
     bot = local_bot(PAGE_BOT_ID, PageSession(store))

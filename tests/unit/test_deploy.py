@@ -12,7 +12,7 @@ from bot.web_app import LARGEST_REQUEST
 
 DEPLOY = Path(__file__).parent.parent.parent / "deploy"
 #: Read elsewhere than in the settings.
-OTHERS = {"POSTGRES_PASSWORD", "NOTICES_DIR"}
+OTHERS = {"POSTGRES_PASSWORD", "NOTICES_DIR", "NOTICES"}
 FLOORS = {"bot", "handlers", "locales", "rules", "services"}
 
 

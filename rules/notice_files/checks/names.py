@@ -20,6 +20,8 @@ def name_faults(notice: Notice, folder: Path) -> Found:
     """Everything that is wrong with names."""
     if notice.id != folder.resolve().name:
         yield ("id",), Words("fault.notice.folder_name", id=notice.id, folder=folder.resolve().name)
+    if notice.amends == notice.id:
+        yield ("amends",), Words("fault.notice.amends_itself")
     yield from _clauses(notice)
     yield from _outcomes(notice)
     yield from _levels(notice)

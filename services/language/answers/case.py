@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rules.facts import Facts
@@ -43,7 +42,7 @@ class Case(NamedTuple):
 
 def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> Case:
     """The case that a question tells of, over what is ``known`` of the asker."""
-    counties, specialties = names_known(_library())
+    counties, specialties = names_known(Library.of_program())
     told = understand(question, today, counties, specialties).facts
     spoken = spoken_of(question, today, counties, specialties).facts
     wanted = tuple(dict.fromkeys(level for level in levels_named(question, wanted=True) if level in notice.levels))
@@ -97,8 +96,3 @@ def _over(known: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:
     if "service_years" in stated and "service_start" not in stated:
         facts.pop("service_start", None)
     return facts
-
-
-@lru_cache(maxsize=1)
-def _library() -> Library:
-    return Library.from_environment()

@@ -11,7 +11,9 @@ from services.language.answers.normal import lexicon
 def elsewhere(plain: str, notice: Notice) -> str | None:
     """A place in the text that is not the notice's own; None where there is none, or one of its own is named too."""
     own = [name for name in _names(notice.region, *notice.counties) if name in plain]
-    foreign = [place for place in _others().findall(plain) if not _is_own(place, notice)]
+    foreign = [
+        place for place in _others(tuple(Library.of_program().all())).findall(plain) if not _is_own(place, notice)
+    ]
     return foreign[0] if foreign and not own else None
 
 
@@ -31,9 +33,9 @@ def _names(*places: str) -> list[str]:
     return [name for place in places for name in (place, re.sub("(地区|自治州|[州市县])$", "", place)) if len(name) > 1]
 
 
-@lru_cache(maxsize=1)
-def _others() -> re.Pattern[str]:
+@lru_cache(maxsize=2)
+def _others(notices: tuple[Notice, ...]) -> re.Pattern[str]:
     """Places in and around the region, and those of all notices at hand."""
-    noticed = [place for notice in Library.from_environment().all() for place in (notice.region, *notice.counties)]
+    noticed = [place for notice in notices for place in (notice.region, *notice.counties)]
     names = {*lexicon().places, *_names(*noticed)}
     return re.compile(f"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!时间)")

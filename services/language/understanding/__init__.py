@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from rules.notice import Notice
 from rules.notice_files.library import Library
 from services.language.understanding.classes import classes
 from services.language.understanding.clauses import Message
@@ -58,10 +59,13 @@ def _read(text: str, today: date, counties: Iterable[str], specialties: Iterable
     return reconcile(message, mentions, today, is_told)
 
 
-@lru_cache(maxsize=1)
 def names_known(library: Library) -> tuple[frozenset[str], frozenset[str]]:
     """The counties and the specialties that the notices name."""
-    notices = library.all()
+    return _names(tuple(library.all()))
+
+
+@lru_cache(maxsize=2)
+def _names(notices: tuple[Notice, ...]) -> tuple[frozenset[str], frozenset[str]]:
     counties = frozenset(county for notice in notices for county in notice.counties)
     series = (series for notice in notices for series in notice.specialties)
     return counties, frozenset(name for each in series for name in (each.name, *each.also) if len(name) > 1)

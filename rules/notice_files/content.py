@@ -1,0 +1,62 @@
+"""All that a notice's folder holds, as one thing: what tells it from any other, and how it is put in and taken out."""
+
+import hashlib
+import io
+import zipfile
+from functools import lru_cache
+from pathlib import Path
+
+from locales import Words
+from rules.notice import Notice
+from rules.notice_files.library import Fault, NoticeFaults
+
+#: A folder has no more files and bytes than that: texts, and some forms.
+MOST_FILES, MOST_BYTES = 300, 20 << 20
+#: Letters of a digest that are shown: enough to tell the versions of a notice from each other.
+SHORT = 12
+
+
+def files_of(folder: Path) -> dict[str, Path]:
+    """A folder's files by their names inside it, in order; none that are hidden, and none that lie elsewhere.
+
+    Raises NoticeFaults where there are too many, or too large ones.
+    """
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+    inside = {path.relative_to(folder).as_posix(): path for path in paths}
+    found = {name: path for name, path in inside.items() if not any(part.startswith(".") for part in name.split("/"))}
+    size = sum(path.stat().st_size for path in found.values())
+    if len(found) > MOST_FILES or size > MOST_BYTES:
+        most = {"files": MOST_FILES, "megabytes": MOST_BYTES >> 20}
+        raise NoticeFaults([Fault(folder, 1, Words("fault.notice.too_large", **most))])
+    return found
+
+
+@lru_cache(maxsize=64)
+def digest_of(folder: Path) -> str:
+    """What tells a folder's content from any other (SHA-256, in hexadecimal). Raises NoticeFaults."""
+    hashed = hashlib.sha256()
+    for name, path in files_of(folder).items():
+        content = path.read_bytes()
+        hashed.update(f"{name}\0{len(content)}\0".encode() + content)
+    return hashed.hexdigest()
+
+
+def version_of(notice: Notice) -> str:
+    """The digest of the folder that a notice was read from; empty where it was made in memory."""
+    return digest_of(notice.folder) if notice.folder else ""
+
+
+def packed(folder: Path) -> bytes:
+    """A folder's files in one (zip). Raises NoticeFaults."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, path in files_of(folder).items():
+            archive.writestr(name, path.read_bytes())
+    return written.getvalue()
+
+
+def unpack(content: bytes, folder: Path) -> None:
+    """Write packed files into a folder, which is made. Raises OSError, and BadZipFile where it was never packed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        archive.extractall(folder)  # what would lie outside is put inside
