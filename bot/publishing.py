@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.administering import refuse
 from bot.clock import Clock
+from bot.compared import print_differences
 from locales import Words, say
 from rules.notice_files.check import check
 from rules.notice_files.content import SHORT, digest_of, packed, unpack, version_of
@@ -18,9 +19,6 @@ from services.notice_versions.effects import Effects, effects
 from services.notice_versions.shelf import Shelf
 from services.notice_versions.versions import Signed, Version, content_of, history, in_force, publish, withdraw
 from services.store.store import Store
-
-#: So many worked cases that come out otherwise are named.
-_MOST_NAMED = 10
 
 
 async def publish_folder(store: Store, clock: Clock, args: argparse.Namespace) -> int:
@@ -118,19 +116,13 @@ def _by(version: Version) -> str:
 
 def _show(found: Effects) -> None:
     """What would change, for whom, and what would be sent."""
-    if found.before is None:
+    if not (found.before and found.after and found.differences):
         print(say("command.notice.is_new"))
         return
-    print(say("command.notice.in_force", id=found.before.id, digest=version_of(found.before)[:SHORT]))
-    print(say("command.notice.files", files=tuple(found.files) or "—"))
-    for name, (was, will) in found.dates.items():
-        print(say("command.notice.date", name=name, was=was or "—", will=will or "—"))
-    print(say("command.notice.cases", count=len(found.flips), cases=found.cases))
-    for flip in found.flips[:_MOST_NAMED]:
-        was, will = flip.before or ("—",), flip.after or ("—",)
-        print(say("command.notice.case", name=flip.case, before=tuple(was), after=tuple(will)))
-    if more := found.flips[_MOST_NAMED:]:
-        print(say("command.notice.more_cases", count=len(more)))
+    in_force = found.before.notice
+    print(say("command.notice.in_force", id=in_force.id, digest=version_of(in_force)[:SHORT]))
+    print_differences(found.before, found.after, found.differences)
+    print()
     people = {what: found.people[what] for what in ("all", "loses", "gains", "papers")}
     print(say("command.notice.people", **people))
     print(say("command.notice.messages", result=found.messages["result"], dates=found.messages["dates"]))

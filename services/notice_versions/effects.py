@@ -1,18 +1,16 @@
 """What a version would change, before it is published: in the folder, for people, and what they are sent."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
-from rules.facts import FactsError
 from rules.notice import Notice
 from rules.notice_files.cases import Case, load_cases
-from rules.notice_files.content import files_of
+from rules.notice_files.compare import Comparison, Side, compare
 from rules.notice_files.library import Library, UnknownNotice
-from rules.verdicts import MET
+from rules.season import counted_until
 from services.interview.interview import Interview
 from services.notice_versions.standing import Change, Standing
 from services.notice_versions.tables import ToldDecision
@@ -25,27 +23,17 @@ from services.store.tables import Account
 _AT_ONCE = 500
 
 
-class Flip(NamedTuple):
-    """A worked case that comes out otherwise: what could be applied for, and what can be now."""
-
-    case: str
-    before: list[str]
-    after: list[str]
-
-
 class Effects(NamedTuple):
-    """What differs from the version in force, None where there is none.
+    """What differs from the version in force.
 
-    ``files`` are those that were added, removed or changed, ``dates`` maps a date's id to before and after. ``people``
+    ``before``, ``after`` and ``differences`` are of the notices; they are None where none was in force. ``people``
     counts those with an interview under the notice: who ``gains``, who ``loses``, for whom only the ``papers`` differ,
     and ``all``. ``messages`` counts those who will be written to about their result, and those about dates.
     """
 
-    before: Notice | None
-    files: list[str]
-    dates: dict[str, tuple[str | None, str | None]]
-    flips: list[Flip]
-    cases: int
+    before: Side | None
+    after: Side | None
+    differences: Comparison | None
     people: Counter[str]
     messages: Counter[str]
 
@@ -54,16 +42,13 @@ async def effects(store: Store, library: Library, notice: Notice, now: datetime)
     """What publishing a notice would change for whom."""
     before = _before(library, notice)
     if before is None:
-        return Effects(None, [], {}, [], 0, Counter(), Counter())
-    was, will = dates_of(before), dates_of(notice)
-    changed = {name: (was.get(name), will.get(name)) for name in was | will if was.get(name) != will.get(name)}
-    cases = [*_cases(before), *_cases(notice)]
+        return Effects(None, None, None, Counter(), Counter())
+    was, will = (Side(each, _cases(each), counted_until(each, now)) for each in (before, notice))
     people, messages = await _people(store, before, notice, now)
     reminded = select(func.count()).where(Subscription.notice == before.id, Subscription.stopped_at.is_(None))
     async with store.reading() as session:
-        messages["dates"] = (await session.scalar(reminded) or 0) if changed else 0
-    flips = list(_flips(cases, before, notice))
-    return Effects(before, _files(before, notice), changed, flips, len(cases), people, messages)
+        messages["dates"] = (await session.scalar(reminded) or 0) if dates_of(before) != dates_of(notice) else 0
+    return Effects(was, will, compare(was, will, []), people, messages)
 
 
 def _before(library: Library, notice: Notice) -> Notice | None:
@@ -76,32 +61,8 @@ def _before(library: Library, notice: Notice) -> Notice | None:
     return None
 
 
-def _files(before: Notice, notice: Notice) -> list[str]:
-    if before.folder is None or notice.folder is None:
-        return []
-    one, other = files_of(before.folder), files_of(notice.folder)
-    both = {name for name in one.keys() & other.keys() if one[name].read_bytes() == other[name].read_bytes()}
-    return sorted((one.keys() | other.keys()) - both)
-
-
 def _cases(notice: Notice) -> list[Case]:
     return load_cases(notice.folder)[1] if notice.folder else []
-
-
-def _flips(cases: Iterable[Case], before: Notice, notice: Notice) -> Iterator[Flip]:
-    named: set[str] = set()
-    for case in cases:
-        one, other = _can_have(case, before), _can_have(case, notice)
-        if one != other and case.name not in named:
-            named.add(case.name)
-            yield Flip(case.name, one, other)
-
-
-def _can_have(case: Case, notice: Notice) -> list[str]:
-    try:
-        return [judged.outcome.name for judged in case.decide(notice).outcomes if judged.verdict == MET]
-    except FactsError:
-        return []
 
 
 async def _people(store: Store, before: Notice, notice: Notice, now: datetime) -> tuple[Counter[str], Counter[str]]:

@@ -1,7 +1,6 @@
 """``notice compare``: what two notices say differently, and whose cases and which people come out otherwise."""
 
 import argparse
-import itertools
 import json
 import sys
 from datetime import datetime
@@ -10,12 +9,10 @@ from typing import Any
 
 from bot.clock import clock_at
 from bot.commands.notice._faults import refuse
+from bot.compared import print_differences
 from locales import Words, say
-from rules.conditions.wording import day_shown
-from rules.notice import Notice
 from rules.notice_files.check import check
 from rules.notice_files.compare import Comparison, Group, Side, compare
-from rules.notice_files.keys import title_of
 from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
 from rules.season import counted_until
 
@@ -83,22 +80,7 @@ def _rows(path: Path) -> list[Any]:
 
 
 def _print(old: Side, new: Side, found: Comparison, real: bool) -> None:
-    shown = {"old": _named(old.notice), "new": _named(new.notice)}
-    days = {"old_day": day_shown(old.as_of), "new_day": day_shown(new.as_of)}
-    print(say("command.notice.compare.title", **shown, **days))
-    if not found.changes:
-        print(say("command.notice.compare.same"))
-    for part, changes in itertools.groupby(found.changes, key=lambda change: change.part):
-        print("\n" + say("command.notice.compare.part", title=title_of(Notice, part)))
-        for change in changes:
-            print(f"- {change.words}")
-    print()
-    if found.flips:
-        print(say("command.notice.compare.flips", count=len({(flip.notice, flip.case) for flip in found.flips})))
-    else:
-        print(say("command.notice.compare.no_flips"))
-    for flip in found.flips:
-        print("-", say("command.notice.compare.flip", notice=flip.notice, case=flip.case, what=flip.words))
+    print_differences(old, new, found)
     print()
     print(say("command.notice.compare.people" if real else "command.notice.compare.made_up", count=found.people))
     for wrong in found.unreadable if real else ():
@@ -110,10 +92,6 @@ def _print(old: Side, new: Side, found: Comparison, real: bool) -> None:
             print(say(f"command.notice.compare.{kind}", count=sum(len(group.rows) for group in groups)))
         for group in groups:
             print("-", _group(group, real))
-
-
-def _named(notice: Notice) -> str:
-    return f"{notice.id} {notice.name}"
 
 
 def _group(group: Group, real: bool) -> str:
