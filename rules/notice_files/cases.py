@@ -86,7 +86,7 @@ def differences(case: Case, notice: Notice) -> Iterator[tuple[tuple[str, ...], W
     yield from _compare("eligible_on", expect.eligible_on, {name: o.eligible_on for name, o in found.items()})
     if expect.best is not None:
         best = decision.best.outcome.name if decision.best else "无"
-        yield from _compare("best", {expect.best: best}, {expect.best: expect.best})
+        yield from _compare("best", {"": expect.best}, {"": best})
     cautions = {name: [caution.id for caution in judged.cautions] for name, judged in found.items()}
     yield from _held("cautions", expect.cautions, cautions)
     for name, ids in expect.no_cautions.items():
@@ -100,7 +100,7 @@ def differences(case: Case, notice: Notice) -> Iterator[tuple[tuple[str, ...], W
     dates = {row["id"]: (row["at"] or "")[: len(str(wanted))] for row in decision.deadlines
              for wanted in [expect.deadlines.get(row["id"], "")]}  # fmt: skip
     yield from _compare("deadlines", {key: str(day) for key, day in expect.deadlines.items()}, dates)
-    yield from _held("asks", {"asks": expect.asks}, {"asks": decision.ask_next})
+    yield from _held("asks", {"": expect.asks}, {"": decision.ask_next})
 
 
 def unconfirmed_cases(cases: list[Case]) -> Iterator[tuple[tuple[int, str], Words]]:
@@ -113,8 +113,7 @@ def unconfirmed_cases(cases: list[Case]) -> Iterator[tuple[tuple[int, str], Word
 def _compare(part: str, wanted: dict[str, Any], found: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Words]]:
     for key, value in wanted.items():
         if found.get(key) != value:
-            words = Words("fault.case.differs", key=key, wanted=value, found=found.get(key))
-            yield ("expect", part, key), words
+            yield ("expect", part, key), _differs(part, key, value, found.get(key))
 
 
 def _held(part: str, wanted: dict[str, Any], found: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Words]]:
@@ -122,5 +121,19 @@ def _held(part: str, wanted: dict[str, Any], found: dict[str, Any]) -> Iterator[
     for key, values in wanted.items():
         for value in [values] if isinstance(values, str) else values:
             if value not in (found.get(key) or ()):
-                words = Words("fault.case.differs", key=key, wanted=value, found=found.get(key))
-                yield ("expect", part, key), words
+                yield ("expect", part, key), _differs(part, key, value, found.get(key))
+
+
+def _differs(part: str, key: str, wanted: Any, found: Any) -> Words:
+    """What one thing should have come to, and what it came to."""
+    of = Words(f"fault.case.{'part' if key else 'whole'}", part=Words(f"fault.case.part.{part}"), key=key)
+    return Words("fault.case.differs", key=of, wanted=_shown(wanted), found=_shown(found))
+
+
+def _shown(value: Any) -> Any:
+    """A result as HR reads it; a verdict with the word that stands for it in the file."""
+    if value in OF_OUTCOME:
+        return Words("fault.case.verdict", word=value, means=Words(f"verdict.{value}"))
+    if isinstance(value, list | tuple):
+        value = tuple(value)
+    return value or Words("fault.case.nothing")

@@ -192,7 +192,7 @@ def test_a_case_that_comes_out_otherwise_is_reported_where_it_stands(tmp_path):
     change = {"years: {assessment_forms: [2023, 2024]}": "years: {assessment_forms: [2022, 2023]}"}
     faults, line = faults_after(tmp_path, change, file="cases.yaml")
     assert [fault.line for fault in faults] == [line]
-    assert "样例“全日制大专满两年”：“assessment_forms”应为[2022, 2023]，实为[2023, 2024]" in said(faults)
+    assert "样例“全日制大专满两年”：材料年份“assessment_forms”应为2022、2023，实为2023、2024" in said(faults)
 
 
 def test_a_case_with_a_bad_fact_is_reported(tmp_path):

@@ -86,4 +86,4 @@ def test_an_unconfirmed_case_that_does_not_hold_is_a_fault_as_any_other(tmp_path
     folder = copy(tmp_path, RUOQIANG)
     whole = completed(folder, "")
     (folder / "cases.yaml").write_text(whole.replace("初定初级: not_yet", "初定初级: eligible", 1))
-    assert any("应为eligible，实为not_yet" in str(fault.words) for fault in faults_in(folder))
+    assert any("应为eligible（可申报），实为not_yet（年限未满）" in str(fault.words) for fault in faults_in(folder))
