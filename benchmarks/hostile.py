@@ -11,7 +11,7 @@ from rules.notice_files.library import OWN_FOLDER, Library
 from services.broadcasts.text import LONGEST, BadText, Text
 from services.language import parse_answer
 from services.language.answers import answerer
-from services.language.understanding import names_known, understand
+from services.language.understanding import Names, names_known, understand
 from tests.support.hostile import LONGEST_MESSAGE, repeated, vocabulary
 
 TODAY = date(2025, 10, 10)
@@ -36,12 +36,12 @@ grows with the length and no faster is a test (`tests/faults/test_hostile_texts.
 
 def run() -> list[Row]:
     """The costliest text of each way of reading."""
-    counties, specialties = names_known(Library.from_environment())
+    names = names_known(Library.from_environment())
     texts = [repeated(words, LONGEST_MESSAGE, random.Random(place)) for place, words in vocabulary().items()]
     texts += [(words * LONGEST_MESSAGE)[:LONGEST_MESSAGE] for words in KNOWN]
     written = [_GOOD, *((text * LONGEST)[:LONGEST] for text in _BROADCASTS)]
     ways = {
-        "as a self-description": (partial(_understand, counties, specialties), texts),
+        "as a self-description": (partial(_understand, names), texts),
         "as a question": (answerer(OWN_FOLDER / "aksu-2025h2").answer, texts),
         "as an answer": (_as_an_answer, texts),
         "as a broadcast": (_as_a_broadcast, written),
@@ -62,8 +62,8 @@ def _seconds(read: Callable[[str], object], text: str) -> float:
     return process_time() - start
 
 
-def _understand(counties: frozenset[str], specialties: frozenset[str], text: str) -> object:
-    return understand(text, TODAY, counties, specialties)
+def _understand(names: Names, text: str) -> object:
+    return understand(text, TODAY, names)
 
 
 def _as_an_answer(text: str) -> object:

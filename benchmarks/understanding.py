@@ -42,13 +42,12 @@ def score(stated: dict[str, Any], given: dict[str, Any]) -> Score:
 
 def run() -> list[Row]:
     """Found and wrong on each part of the texts, the earlier ones by kind, and the time taken."""
-    counties, specialties = names_known(Library.from_environment())
+    names = names_known(Library.from_environment())
     read: dict[str, Callable[[], Understood]] = {}
     rows = []
     for part, texts in self_descriptions().items():
         read |= {
-            row["text"]: partial(understand, row["text"], date.fromisoformat(row["today"]), counties, specialties)
-            for row in texts
+            row["text"]: partial(understand, row["text"], date.fromisoformat(row["today"]), names) for row in texts
         }
         scores = [(row, score(row["facts"], read[row["text"]]().facts)) for row in texts]
         rows += _aims(part, sum((found for _, found in scores), Score()))

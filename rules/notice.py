@@ -19,11 +19,13 @@ from pydantic import (
 )
 
 from locales import Words
+from rules.conditions.choice import Choice
 from rules.conditions.groups import AnyCondition
 from rules.facts import AreaClass, EvaluationMode, Occupation
 from rules.own_questions import OwnQuestion
 from rules.own_words import OwnName, OwnWords
 from rules.recurring import MONTHS, YEARS, DayOfPeriod, Every, rounds
+from rules.region import Region
 from rules.vocabulary import Series, Vocabulary
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
@@ -394,6 +396,7 @@ class Notice(Part):
     name: OwnWords
     short_name: OwnWords
     region: Text
+    region_folder: Id | None = None
     issued: date
     amends: Id | None = None
     counties: list[Text] = Field(min_length=1)
@@ -422,6 +425,7 @@ class Notice(Part):
     annexes: list[Annex] = []
     forms: list[Form] = []
     _folder: Path | None = PrivateAttr(None)
+    _region: Region | None = PrivateAttr(None)
 
     @field_validator("written_windows")
     @classmethod
@@ -439,6 +443,11 @@ class Notice(Part):
     def windows(self) -> list[Window]:
         """Every window, of those that recur each round; empty where the notice gives no time."""
         return [window for written in self.written_windows for window in written.windows(self.issued)]
+
+    @property
+    def region_data(self) -> Region | None:
+        """What the folder named by ``region_folder`` says; None where none is named."""
+        return self._region
 
     @property
     def apply_windows(self) -> list[Window]:
@@ -475,7 +484,15 @@ class Notice(Part):
             Series(each.name, each.also, each.modes_at(self.levels[1:]), each.occupations) for each in self.specialties
         ]
         return Vocabulary(
-            self.levels, self.level_groups, self.counties, self.areas, series, self.educations, self.questions
+            self.levels,
+            self.level_groups,
+            self.counties,
+            self.areas,
+            series,
+            self.educations,
+            self.questions,
+            self._region,
+            values_named(self),
         )
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
@@ -489,3 +506,20 @@ class Notice(Part):
     # A notice is itself: what is worked out from it is kept by it, and a copy with other dates is another notice.
     __eq__ = object.__eq__
     __hash__ = object.__hash__
+
+
+def values_named(part: Any) -> dict[str, frozenset[Any]]:
+    """The values that the conditions anywhere in a part of a notice name, by fact."""
+    found: dict[str, set[Any]] = {}
+    waiting: list[Any] = [part]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Choice):
+            found.setdefault(each.fact, set()).update(each.named, each.open)
+        if isinstance(each, BaseModel):
+            waiting += [getattr(each, name) for name in type(each).model_fields]
+        elif isinstance(each, dict):
+            waiting += each.values()
+        elif isinstance(each, list | tuple):
+            waiting += each
+    return {fact: frozenset(values) for fact, values in found.items()}

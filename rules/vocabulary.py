@@ -4,12 +4,14 @@ Applicants write a county or a specialty as they like. Here it becomes a name th
 :data:`UNLISTED`, so that conditions look up one of a few values, whatever was typed.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
 
 from rules.facts import DATES, FIELDS, NO_TITLE, YES_NO, AreaClass, EvaluationMode, Occupation, choices, plain
 from rules.own_questions import OwnQuestion
+from rules.region import NARROWED, Region
 
 #: A specialty or county that no list knows.
 UNLISTED = "未列明"
@@ -17,6 +19,12 @@ UNLISTED = "未列明"
 SUGGESTED, AT_MOST = "?", "≤"
 
 MODES: tuple[str, ...] = get_args(EvaluationMode)
+#: What there is of each fact everywhere, where no region says what there is.
+_GENERAL = {
+    "workplace_level": ("地区", "县", "街道", "乡镇", "村"),
+    "employer_kind": ("事业单位", "国有企业", "民营企业", "机关"),
+    "village_kind": (NO_TITLE, "驻村"),
+}
 #: Facts of the contract that are numbers.
 _NUMBERS = ("service_years", "village_excellent_years")
 #: The highest education of the contract: who has it studied full-time for the one below.
@@ -43,7 +51,8 @@ class Series(NamedTuple):
 class Vocabulary:
     """What the facts' words mean under one notice. ``levels`` is its ladder of titles, the lowest first.
 
-    ``educations`` is its scale of educations, the lowest first, and ``questions`` are those that it asks of its own.
+    ``educations`` is its scale of educations, the lowest first, ``questions`` are those that it asks of its own, and
+    ``named`` are the values that its conditions name, by fact.
     """
 
     def __init__(
@@ -55,8 +64,13 @@ class Vocabulary:
         series: Sequence[Series],
         educations: Sequence[str] = (),
         questions: Sequence[OwnQuestion] = (),
+        region: Region | None = None,
+        named: Mapping[str, Collection[Any]] = MappingProxyType({}),
     ):
         self.levels, self._level_groups = levels, level_groups
+        #: What holds in the region of the notice; None where it names none.
+        self.region = region
+        self._named = named
         #: The notice's own questions by the fact that each is about.
         self.questions = {question.fact: question for question in questions}
         #: Every fact there is under the notice.
@@ -143,6 +157,32 @@ class Vocabulary:
         if fact == "specialty":
             return self.series
         return choices(fact)
+
+    def offered(self, fact: str) -> tuple[Any, ...]:
+        """The values to choose from: of those that a fact can have, what there is in the region, or in general.
+
+        What the notice's own conditions name is always among them. Any other value of the contract is understood, and
+        judged, as well; nobody is asked whether it is theirs.
+        """
+        values = self.values_of(fact)
+        if fact not in NARROWED:
+            return values
+        there: Container[Any]
+        if self.region and fact in self.region.values:
+            there = self.region.values[fact]
+        else:
+            there = self._modes if fact == "evaluation_mode" else _GENERAL[fact]
+        return tuple(value for value in values if value in there or value in self._named.get(fact, ()))
+
+    @cached_property
+    def _modes(self) -> frozenset[str | None]:
+        """The ways to a title that the notice's series have; all where it lists none that differ."""
+        found = frozenset(mode for _, _, modes in self._listed for mode in modes.values() if mode)
+        return found if len(found) > 1 else frozenset(MODES)
+
+    def other_words(self, fact: str) -> Mapping[str, str]:
+        """Words of the place for a fact's values, each with what it means."""
+        return self.region.other_words(fact) if self.region else {}
 
     def kind_of(self, fact: str) -> str:
         """What a fact is: ``yes_no``, ``choice``, ``date``, ``number``, or a free ``name``."""

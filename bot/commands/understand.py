@@ -13,7 +13,7 @@ from bot.commands.decide import LONGEST_LINE
 from locales import Words, say
 from rules.facts import FactsError
 from rules.notice_files.library import Library
-from services.language.understanding import LONGEST_TEXT, names_known, understand
+from services.language.understanding import LONGEST_TEXT, Names, names_known, understand
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where the day is wrong; a bad line is answered in its place."""
     try:
         today = _day(args.today)
-        counties, specialties = names_known(Library.from_environment())
+        names = names_known(Library.from_environment())
     except FactsError as wrong:
         print(say("fault.at_field", field=wrong.field, what=wrong.words), file=sys.stderr)
         return 2
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     for number, line in enumerate(sys.stdin.buffer, 1):
         if line.strip():
             try:
-                row = _row(_text(line), today, counties, specialties)
+                row = _row(_text(line), today, names)
             except FactsError as wrong:
                 row = {"error": {"line": number, "field": wrong.field, "message": str(wrong.words)}}
             out.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
@@ -42,9 +42,9 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _row(text: str, today: date, counties: frozenset[str], specialties: frozenset[str]) -> dict[str, Any]:
+def _row(text: str, today: date, names: Names) -> dict[str, Any]:
     """The facts; of a text that is longer than is read, also how many characters were."""
-    row: dict[str, Any] = {"facts": understand(text, today, counties, specialties).facts}
+    row: dict[str, Any] = {"facts": understand(text, today, names).facts}
     return row if len(text) <= LONGEST_TEXT else row | {"read": LONGEST_TEXT}
 
 

@@ -117,7 +117,7 @@ async def _topic(talk: Talk, text: str) -> str | None:
 
 async def _stated(talk: Talk, text: str) -> list[str]:
     """What a question says of the person, in Chinese, as the interview shows it: a line for each fact."""
-    understood = await asyncio.to_thread(understand, text, talk.today, *names_known(talk.library))
+    understood = await asyncio.to_thread(understand, text, talk.today, names_known(talk.library))
     with speaking(SOURCE):
         lines = []
         for fact, value in understood.facts.items():

@@ -36,8 +36,8 @@ async def guessed(talk: Talk, text: str, notice: Notice, is_question: bool) -> G
     if talk.model is None or (_can_be_answer(talk, text) and not is_question):
         return None
     answers = await asyncio.to_thread(answerer, notice.folder)
-    names = frozenset().union(*names_known(talk.library))
-    foreseen = Foreseen(answers.topics, notice.vocabulary, names)
+    known_names = names_known(talk.library)
+    foreseen = Foreseen(answers.topics, notice.vocabulary, known_names.counties | known_names.specialties)
     reading = await talk.model.read(text, foreseen, talk.today)
     if reading is None:
         return None

@@ -80,7 +80,7 @@ def _reason(talk: Talk) -> str:
     notice, bearing = talk.interview.notice, talk.interview.decision.bearing(talk.question.fact)
     outcomes = tuple(outcome_name(judged.outcome) for judged, _ in bearing)
     clauses = dict.fromkeys(clause for _, found in bearing for clause in found if clause in notice.clauses)
-    return render("why", why=talk.question.why(), outcomes=outcomes, clauses=list(clauses), notice=notice)
+    return render("why", why=talk.question.why(talk.interview), outcomes=outcomes, clauses=list(clauses), notice=notice)
 
 
 async def _read(talk: Talk, text: str, store: Store) -> None:

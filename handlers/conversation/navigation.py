@@ -27,7 +27,7 @@ from handlers.conversation.keyboards import (
 from handlers.conversation.questions import questions_of
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary, Told, outcome_name
-from locales import say
+from locales import Words, say
 from rules.checklist import missing, papers_of
 from rules.notice import Notice
 from rules.obstacle import obstacle
@@ -66,13 +66,25 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "", with_d
     of_notices = [(notice, season(notice, talk.now)) for notice in talk.library.current()]
     seasons = [each for each in of_notices if not each[1].is_over] or of_notices
     purpose = say(f"button.{talk.wanted}" if talk.wanted else "button.check")
-    text = render("place", welcome=welcome, preface=preface, seasons=seasons, days=talk.retention_days, purpose=purpose)
+    text = render(
+        "place",
+        welcome=welcome,
+        preface=preface,
+        seasons=seasons,
+        days=talk.retention_days,
+        purpose=purpose,
+        apart=tuple(place.name for place in known if place.county is None),
+    )
     await talk.show(Talking.placing, text, keyboard)
 
 
 async def ask_another_place(talk: Talk) -> None:
     """Say that no notice covers a place, and ask for it again."""
-    await ask_place(talk, preface=say("place.not_covered"), with_desk=True)
+    words = Words("place.not_covered")
+    regions = dict.fromkeys(place.notice.region_data for place in places(talk.library))
+    for more in (region.not_covered for region in regions if region and region.not_covered):
+        words = Words("list.after", one=words, other=more)
+    await ask_place(talk, preface=str(words), with_desk=True)
 
 
 async def go_on(talk: Talk, preface: str = "") -> None:

@@ -18,7 +18,7 @@ from rules.own_questions import MOST, OwnQuestion
 from rules.vocabulary import UNLISTED
 from services.interview.interview import DAY, MONTH, Interview, fact_of
 from services.language import parse_answer
-from services.language.understanding import understand
+from services.language.understanding import names_of, understand
 
 #: So many years are offered by buttons where a date is asked for.
 RECENT_YEARS = 9
@@ -80,9 +80,13 @@ class Question:
         labels = {way: option.text for option in self.options(interview) for way in _spellings(option.label)}
         return self.parse(labels.get(parse_answer.folded(text), text), interview, today)
 
-    def why(self) -> str:
-        """Why it is asked."""
-        return str(self.own.why) if self.own else say(f"why.{self.fact}")
+    def why(self, interview: Interview) -> str:
+        """Why it is asked: in the words of the notice's own question, of its region, or in general."""
+        if self.own:
+            return str(self.own.why)
+        region = interview.notice.region_data
+        own = region.why.get(self.fact) if region else None
+        return str(own) if own else say(f"why.{self.fact}")
 
     def shown(self, value: Any, interview: Interview) -> str:
         """An answer as it is shown to whoever gave it."""
@@ -121,9 +125,11 @@ def _unit(fact: str) -> Callable[[str, Interview, date], str]:
     """The level or the kind of a unit: as it is described, or by a term of the notice's in other words."""
 
     def read(text: str, interview: Interview, today: date) -> str:
-        if text in choices(fact):
+        words = interview.notice.vocabulary
+        if text in words.offered(fact):
             return text
-        found = understand(text, today).facts.get(fact) or parse_answer.term(fact, text, choices(fact))
+        told = understand(text, today, names_of(interview.notice)).facts.get(fact)
+        found = told or parse_answer.term(fact, text, words.offered(fact), words.other_words(fact))
         if found is None:
             no_level = fact == "workplace_level" and parse_answer.is_vertical(text)
             raise NotUnderstood("typed.vertical" if no_level else "typed.choice")
@@ -135,7 +141,8 @@ def _unit(fact: str) -> Callable[[str, Interview, date], str]:
 def _choice(fact: str) -> Callable[[str, Interview, date], str]:
     def read(text: str, interview: Interview, today: date) -> str:
         allowed = _allowed(fact, interview)
-        if (found := parse_answer.term(fact, text, allowed)) is None:
+        other_words = interview.notice.vocabulary.other_words(fact)
+        if (found := parse_answer.term(fact, text, allowed, other_words)) is None:
             raise NotUnderstood("typed.choice")
         return found
 
@@ -215,7 +222,7 @@ def _allowed(fact: str, interview: Interview) -> tuple[str, ...]:
         return interview.notice.vocabulary.titles
     if fact == "occupation":
         return interview.occupations
-    values = interview.notice.vocabulary.values_of(fact)
+    values = interview.notice.vocabulary.offered(fact)
     highest = interview.facts.get("education")
     if fact == "full_time_education" and highest in values:
         return values[: values.index(highest) + 1]

@@ -16,10 +16,12 @@ from locales import LANGUAGES, SOURCE, Words, say
 from rules.notice import Notice, Text
 from rules.notice_files.misfits import misfit
 from rules.notice_files.read_yaml import UnreadableFile, read_yaml
+from rules.region import Region
 
 #: The languages that a notice can be translated into.
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE)
 OWN_FOLDER = Path(__file__).parents[1] / "notices"
+OWN_REGIONS = Path(__file__).parents[1] / "regions"
 Location = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -128,17 +130,17 @@ class Translated(RootModel[dict[Text, Text]]):
     """A file of translations: a notice's Chinese text → what it is in the file's language."""
 
 
-def translation_file(folder: Path, language: str) -> Path:
-    """Where a notice's folder has the translations into a language."""
-    return folder / f"notice.{language}.yaml"
+def translation_file(folder: Path, language: str, of: str = "notice") -> Path:
+    """Where a notice's folder, or a region's, has the translations into a language."""
+    return folder / f"{of}.{language}.yaml"
 
 
-def read_translations(folder: Path) -> dict[str, tuple[Source, dict[str, str]]]:
-    """By language, the file of a notice's translations and what it holds, as far as there are any.
+def read_translations(folder: Path, of: str = "notice") -> dict[str, tuple[Source, dict[str, str]]]:
+    """By language, the file of a notice's, or a region's, translations and what it holds, as far as there are any.
 
     Raises NoticeFaults.
     """
-    paths = {language: translation_file(folder, language) for language in TRANSLATED}
+    paths = {language: translation_file(folder, language, of) for language in TRANSLATED}
     sources = {language: Source(path) for language, path in paths.items() if path.exists()}
     return {language: (source, read_model(Translated, source).root) for language, source in sources.items()}
 
@@ -146,7 +148,28 @@ def read_translations(folder: Path) -> dict[str, tuple[Source, dict[str, str]]]:
 def read_notice(source: Source) -> Notice:
     """The notice of a file, with the translations beside it; NoticeFaults where something cannot be read."""
     translations = {language: texts for language, (_, texts) in read_translations(source.path.parent).items()}
-    return read_model(Notice, source, {"translations": translations})
+    notice = read_model(Notice, source, {"translations": translations})
+    if notice.region_folder:
+        notice._region = _region_of(notice.region_folder, source)
+    return notice
+
+
+def _region_of(name: str, source: Source) -> Region:
+    """The region that a notice names: of the folder ``regions`` beside the notices' own, or of the product's."""
+    folders = (source.path.parent.parent.parent / "regions" / name, OWN_REGIONS / name)
+    folder = next((folder for folder in folders if (folder / "region.yaml").exists()), None)
+    if folder is None:
+        known = "、".join(sorted(path.parent.name for path in OWN_REGIONS.glob("*/region.yaml")))
+        words = Words("fault.notice.no_region", name=name, known=known)
+        raise NoticeFaults([Fault(source.path, source.line(("region_folder",)), words)])
+    return load_region(folder)
+
+
+@lru_cache(maxsize=64)
+def load_region(folder: Path) -> Region:
+    """The region in a folder, with the translations beside it; NoticeFaults where it cannot be read."""
+    translations = {language: texts for language, (_, texts) in read_translations(folder, "region").items()}
+    return read_model(Region, Source(folder / "region.yaml"), {"translations": translations})
 
 
 @lru_cache(maxsize=64)

@@ -1,8 +1,9 @@
 """What people type in answer to a question: dates, years, yes and no, and the terms of a notice in other words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from rules.days import UNTIL_NOW, Days, days
 from rules.facts import plain
@@ -26,9 +27,7 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
         "在职": "非全日制", "普通": "全日制", "统招": "全日制",
     },
     "workplace_level": {
-        "区直": "自治区", "厅直": "自治区", "省": "自治区", "地区直属": "地区", "地直": "地区", "地州": "地区",
-        "州": "地区", "县直": "县", "县城": "县",
-        "县里": "县", "市直": "县", "市属": "县", "市里": "县", "街道办": "街道", "社区": "街道", "居委会": "街道",
+        "县直": "县", "县城": "县", "县里": "县", "街道办": "街道", "社区": "街道", "居委会": "街道",
         "乡": "乡镇", "镇": "乡镇", "乡里": "乡镇", "村里": "村", "行政村": "村",
     },
     "employer_kind": {
@@ -46,8 +45,6 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
         "没有职称": "无", "没职称": "无",
     },
     "village_kind": {
-        "驻村管寺": "驻村管寺", "访惠聚": "驻村", "支教": "学前支教",
-        "内地服务": "内地服务管理", "内派": "内地服务管理",
         "没驻过村": "无", "没驻村": "无", "未驻村": "无", "没有驻村": "无", "不驻村": "无",
     },
 }  # fmt: skip
@@ -87,7 +84,7 @@ _UNTIL_NOW = (
 )  # fmt: skip
 
 
-_VERTICAL = re.compile("中央|中直|部属|驻疆|垂直管理|垂管")
+_VERTICAL = re.compile("中央|中直|部属|驻[一-龥](?:单位|机构|部门|企业|央企)|垂直管理|垂管")
 _REMIND = re.compile(
     "(请|麻烦|帮我|你|您|可以|能|能不能|到时候|到时|截止前|按时|定时|记得|设置|开启|打开|我要|我想要?)*"
     "提醒(一下)?我?(一下)?(吗|吧|呢|哦|功能|服务|计划)?"
@@ -133,14 +130,17 @@ def yes_or_no(text: str) -> bool | None:
     return True if said in _YES else False if said in _NO else None
 
 
-def term(fact: str, text: str, allowed: Sequence[str]) -> str | None:
-    """The one allowed value that the text names, in the notice's words or others; None where none or several."""
+def term(fact: str, text: str, allowed: Sequence[str], also: Mapping[str, str] = MappingProxyType({})) -> str | None:
+    """The one allowed value that the text names, in the notice's words or others; None where none or several.
+
+    ``also`` are other words of the place for a value, beside the usual ones.
+    """
     said = folded(text)
     if said in allowed:
         return said
     if "无" in allowed and said in _NONE:
         return "无"
-    words = {word: value for word, value in OTHER_WORDS.get(fact, {}).items() if value in allowed}
+    words = {word: value for word, value in {**OTHER_WORDS.get(fact, {}), **also}.items() if value in allowed}
     if fact == "title":
         words |= {word: value for word, value in _OF_OTHER_LADDERS if value in allowed}
     words |= {value: value for value in allowed if value != "无"}

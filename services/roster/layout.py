@@ -109,7 +109,7 @@ def _goes_over(row: Row, below: Row, blocks: list[Block], place: int) -> bool:
     if len(filled) < 2 or any(re.search(r"[:：].|\d{4}", cell) for cell in filled):
         return False
     if not any(_OVER.search(plain(cell)) or is_header_word(cell) for cell in filled):
-        return False  # 新疆维吾尔自治区 | 阿克苏地区 | 沙雅县: where, not what
+        return False  # 甲省 | 乙市 | 丙县: where, not what
     spans = [block for block in blocks if block.top == place and block.right > block.left]
     return bool(spans) or any(cell and not below[column] for column, cell in enumerate(row))
 

@@ -14,6 +14,7 @@ from rules.facts import Facts
 from rules.notice import Notice
 from rules.season import counted_until
 from rules.verdicts import NOT_YET, UNKNOWN
+from services.language.understanding.names import names_of
 from services.roster.added import is_beside
 from services.roster.cells.cell import Reading, Said
 from services.roster.cells.workplace import said_of_all
@@ -96,9 +97,7 @@ class Screener:
 
     def _said(self) -> Said:
         words = self._notice.vocabulary
-        return Said(
-            self._as_of, counties=frozenset(self._notice.counties), ladder=words.levels, groups=words.level_groups
-        )
+        return Said(self._as_of, names=names_of(self._notice), ladder=words.levels, groups=words.level_groups)
 
     def _person(self, reading: Reading) -> int:
         """The place of whoever states these facts among the people, who are judged once."""

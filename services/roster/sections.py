@@ -12,7 +12,7 @@ from services.roster.cells.workplace import is_surely_unit
 from services.roster.screened import Column
 from services.roster.sheets import Sheet
 
-#: What stands around the unit's name in a heading: 一、拜城县水利局（5人）.
+#: What stands around the unit's name in a heading: 一、乙县水利局（5人）.
 _AROUND = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])?(?:单位(?:名称)?[:：])?|[（(](?:共?\d+人|小计.*)[)）]$|[:：]$|共?\d+人$"
 )

@@ -5,6 +5,7 @@ import random
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from inspect import signature
 from itertools import islice
 from re import _constants, _parser
 from types import ModuleType
@@ -12,6 +13,8 @@ from typing import Any
 
 import services.language.answers
 import services.language.understanding
+from rules.notice_files.library import Library
+from services.language.understanding import names_known
 
 #: The most letters of a message in Telegram and on the page.
 LONGEST_MESSAGE = 4096
@@ -39,11 +42,18 @@ def vocabulary() -> dict[str, list[str]]:
 
     What several modules hold is there once.
     """
+    names = names_known(Library.from_environment())
     found = {
         f"{module.__name__}.{name}": sorted(set(_words(value)))
         for module in readers()
         for name, value in vars(module).items()
         if not name.startswith("__")
+    }
+    found |= {
+        f"{module.__name__}.{name}": sorted(set(_words(made(names))))
+        for module in readers()
+        for name, made in vars(module).items()
+        if hasattr(made, "cache_info") and [*signature(made).parameters] == ["names"]
     }
     found["services.language.answers.normal.lexicon"] = sorted(set(_words(services.language.answers.normal.lexicon())))
     once = {tuple(words): place for place, words in reversed(found.items()) if words}

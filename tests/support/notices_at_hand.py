@@ -12,6 +12,7 @@ FOLDERS = [
     OWN_FOLDER / "ruoqiang-2024",
     FICTITIOUS,
     _NOTICES / "jia-2026",
+    _NOTICES / "geng-2026",
 ]
 NOTICES: list[Notice] = [load_notice(folder) for folder in FOLDERS]
-AKSU, RUOQIANG, SHILI, JIA = NOTICES
+AKSU, RUOQIANG, SHILI, JIA, GENG = NOTICES

@@ -42,10 +42,11 @@ class Case(NamedTuple):
 
 def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> Case:
     """The case that a question tells of, over what is ``known`` of the asker."""
-    counties, specialties = names_known(Library.of_program())
-    told = understand(question, today, counties, specialties).facts
-    spoken = spoken_of(question, today, counties, specialties).facts
-    wanted = tuple(dict.fromkeys(level for level in levels_named(question, wanted=True) if level in notice.levels))
+    names = names_known(Library.of_program())
+    told = understand(question, today, names).facts
+    spoken = spoken_of(question, today, names).facts
+    levels = levels_named(question, wanted=True, names=names)
+    wanted = tuple(dict.fromkeys(level for level in levels if level in notice.levels))
     if told.get("title") in wanted:
         del told["title"]
     if spoken.get("title") in wanted:

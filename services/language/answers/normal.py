@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from rules.notice_files.library import Library
+from rules.region import Region
 from services.language import parse_answer
 from services.language.identity_numbers import mask_identity_numbers
 from services.language.simplified import simplified
@@ -46,8 +48,10 @@ class Lexicon(NamedTuple):
 
 @cache
 def lexicon() -> Lexicon:
-    """The words as people say them."""
-    data = yaml.load(_WORDS.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    """The words as people say them, in general and where the notices at hand hold."""
+    data, regions = yaml.load(_WORDS.read_text(encoding="utf-8"), yaml.CSafeLoader), _regions()
+    for region in regions:
+        data["same"] |= region.same
     others = {_unaccented(other): term for term, others in data["same"].items() for other in others}
     whole = {other: term for other, term in others.items() if not other.endswith("*")}
     stems = {other[:-1]: term for other, term in others.items() if other.endswith("*")}
@@ -61,9 +65,14 @@ def lexicon() -> Lexicon:
         _any([re.escape(word) for word in data["anchors"]]),
         _any([re.escape(word) for word in data["rounds"]]),
         frozenset([*data["terms"], *data["same"]]),
-        tuple(data["places"]),
+        (*data["places"], *(place for region in regions for place in region.places)),
         {kind: _any([_pattern(word, "") for word in words]) for kind, words in data["talk"].items()},
     )
+
+
+def _regions() -> set[Region]:
+    """The regions of the notices at hand."""
+    return {region for notice in Library.from_environment().all() if (region := notice.region_data)}
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:

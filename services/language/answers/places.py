@@ -29,7 +29,7 @@ def _is_own(place: str, notice: Notice) -> bool:
 
 
 def _names(*places: str) -> list[str]:
-    """The places, each also without its kind: 若羌县 and 若羌."""
+    """The places, each also without its kind: 乙县 and 乙."""
     return [name for place in places for name in (place, re.sub("(地区|自治州|[州市县])$", "", place)) if len(name) > 1]
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from services.language.understanding.names import NO_NAMES, Names
 from services.language.understanding.persons import asked_for, is_hearsay, persons_of
 
 #: Whoever writes more without a pause is read piece by piece, so that the time stays in proportion to the length.
@@ -123,6 +124,8 @@ class Clause:
     def __init__(self, text: str, start: int, sentence: int):
         self.text, self.start, self.end, self.sentence = text, start, start + len(text), sentence
         self.supposed = self.is_left = False
+        #: What is known besides general Chinese.
+        self.names = NO_NAMES
         #: The person it tells of; None is the writer.
         self.of: str | None = None
         #: What happens in it, once :mod:`services.language.understanding.events` has looked.
@@ -189,14 +192,22 @@ class Message:
     """A message written plainly, with its clauses.
 
     ``written`` is the same, as long, before slips were mended by their sound; ``guessed`` are the places of these.
+    ``names`` are what is known besides general Chinese.
     """
 
-    def __init__(self, text: str, guessed: Iterable[tuple[int, int]] = (), written: str | None = None):
-        self.text, self.guessed, self.written = text, list(guessed), written or text
+    def __init__(
+        self,
+        text: str,
+        guessed: Iterable[tuple[int, int]] = (),
+        written: str | None = None,
+        names: Names = NO_NAMES,
+    ):
+        self.text, self.guessed, self.written, self.names = text, list(guessed), written or text, names
         self.clauses = list(_clauses(text))
         self._starts = [clause.start for clause in self.clauses]
         supposed_in = set()
         for clause in self.clauses:
+            clause.names = names
             if clause.has(_SUPPOSED):
                 supposed_in.add(clause.sentence)
             elif clause.has(_REAL):

@@ -2,11 +2,13 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from rules.days import UNTIL_NOW, add_months, days
 from services.language import parse_answer
 from services.language.understanding.mentions import Taken
+from services.language.understanding.names import Names
 
 _N = "[零〇一二两三四五六七八九十]"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -38,13 +40,13 @@ _DATE = re.compile(
 _JUST = re.compile("(?:我)?(?:刚|才)")
 _VAGUE_DATE = re.compile(r"(?:大概|大约|好像|可能|也许|似乎|或者?是?|还是|不记得)(?:是|在|从)?$")
 _BEFORE_OR_AFTER = re.compile("[之以]?[前后](?!半)|[^,。;]{1,5}[之以]前")
-_RANGE = re.compile(
-    r"^(?:份|初|底)?(?:开始|起)?(?:驻村|管寺|下村|支教|工作|上班|干|在[^,。\d]{1,12})?(?:一直)?(?:到|至|-|—|–|~"
+_RANGE = (
+    r"^(?:份|初|底)?(?:开始|起)?(?:驻村|下村|支教|工作|上班|干|在[^,。\d]{1,12}%services%)?(?:一直)?(?:到|至|-|—|–|~"
     r"|～)(?:了)?$"
 )
-_UNTIL_NOW = re.compile(
+_UNTIL_NOW = (
     r"^(?:份|初|底)?(?:[^,。]{0,8}?)(?:至今|到现在|到目前|到今天|到如今|到今(?![年天日后])|至现在|直到现在"
-    r"|[-—~到至](?:现在|今(?![年天日后]))|现在还在|还没(?:回|撤|结束)|还在(?=驻|村|管寺|干|上))"
+    r"|[-—~到至](?:现在|今(?![年天日后]))|现在还在|还没(?:回|撤|结束)|还在(?=驻|村|干|上%services%))"
 )
 
 _SPAN = re.compile(
@@ -88,10 +90,17 @@ class HowLong(NamedTuple):
     end: int
 
 
-def dates(text: str, today: date) -> list[When]:
+@lru_cache(maxsize=8)
+def _going_on(names: Names) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between the ends of a range, and behind a date from which something still goes on."""
+    return re.compile(names.filled(_RANGE)), re.compile(names.filled(_UNTIL_NOW))
+
+
+def dates(text: str, today: date, names: Names) -> list[When]:
     """Every date of the text; one that leads to another (2022年1月到2025年1月) or to now knows its end."""
     found: list[When] = []
     year: int | None = None
+    in_range, until_now = _going_on(names)
     for match in _DATE.finditer(text):
         value = _value(match, text, today, year, found)
         if value is None:
@@ -101,11 +110,11 @@ def dates(text: str, today: date) -> list[When]:
         if is_vague or _BEFORE_OR_AFTER.match(text, match.end()):
             continue
         when = When(value, *match.span(), is_deduced=match["ago"] is not None)
-        if found and found[-1].until is None and _RANGE.match(text[found[-1].end : when.start]):
+        if found and found[-1].until is None and in_range.match(text[found[-1].end : when.start]):
             before = found.pop()
             found.append(before._replace(until=value))
             when = when._replace(ends=True)
-        elif _UNTIL_NOW.match(text[when.end : when.end + 16]):
+        elif until_now.match(text[when.end : when.end + 16]):
             when = when._replace(until=UNTIL_NOW)
         found.append(when)
     return found

@@ -1,9 +1,11 @@
 """What happens in a message: the words that dates and spans of years belong to."""
 
 import re
+from functools import lru_cache
 
 from services.language.understanding.clauses import Clause, Event, Message
 from services.language.understanding.mentions import is_denied_before, named
+from services.language.understanding.names import Names
 from services.language.understanding.units import ORG
 
 _PLACE = rf"(?=[^,。;]{{0,24}}?(?:{ORG}|乡|镇|村|县|地区|教书|任教|工作))"
@@ -20,8 +22,8 @@ _KINDS = (
     ("graduation", _GRADUATION.pattern),
     ("profession", r"从事[^,。]{0,10}(?:专业技术|专技|技术工作|本专业)|(?:转|到|上)[^,。]{0,4}(?:专技岗|专业技术岗)"),
     ("village", (
-        r"驻村|第一书记|下(?:过|了)?[^,。乡]{0,4}村|[入进]的?村|驻着|(?<!没)驻过(?=[\d一二两三四五六七八九十]{1,2}[段次回])|到的?村(?:上|里)?(?=$|[,。;])|管寺|驻寺|支(?:过|了)?教|访惠聚|内地服务"
-        r"|派驻|内派"
+        r"驻村|第一书记|下(?:过|了)?[^,。乡]{0,4}村|[入进]的?村|驻着|(?<!没)驻过(?=[\d一二两三四五六七八九十]{1,2}[段次回])|到的?村(?:上|里)?(?=$|[,。;])|支(?:过|了)?教"
+        r"|派驻%services%"
         r"|驻(?=[^,。]{0,8}村)|驻的(?=$|[,。;])|驻[了满](?=[\d一二两三四五六七八九十半])"
     )),
     ("village_end", (
@@ -43,7 +45,7 @@ _KINDS = (
         rf"|签的?(?:了)?合同|进入|加入|走上|上讲台|步入"
         rf"|踏[上入]|当上|入编|考[进入到取]|考上|考编|招[聘录考到进]|分(?:到|配|在|去)|引进|进(?=单位|台|厂|局"
         rf"|院|站|校|公司|所|来|到|了|入|的|[^,。]{{0,6}}(?:{ORG}))|入(?:矿|厂|院|台|校|局|站|所)|录[用取]|聘[用到]|应聘|报的?[到道]|任教"
-        rf"|就业|安置|(?<!驻村)(?<!管寺)(?<!支教)(?<!群众)工作(?!室|站|队|组|证|者)|干(?!部)|待|呆|教(?!育|师|授|学|材"
+        rf"|就业|安置|(?<!驻村)%not_served%(?<!支教)(?<!群众)工作(?!室|站|队|组|证|者)|干(?!部)|待|呆|教(?!育|师|授|学|材"
         rf"|研)|任职(?!时间|资格)|签|参加招聘|到(?!\d){_PLACE}|在{_PLACE}|来{_PLACE}|去{_PLACE}|就到|就来|就去|就在"
         rf"|当(?!年|时)|服务(?!站|中心|所|队|管理|工作)"
     )),
@@ -52,7 +54,6 @@ _KINDS = (
         r"|[,。;])|起|至今"
     )),
 )  # fmt: skip
-_EVENT = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS))
 #: Kinds that name the start of professional work, and how surely they do.
 OF_WORK = {"job": 1, "work": 2, "profession": 3}
 _LABEL_TO_DATE = re.compile("(?:证书?上?写?|时间|日期|年月|于|是|为|:|在|从|自|年份|的)*")
@@ -61,12 +62,18 @@ _DEGREE_TO_DATE = re.compile(
 )
 
 
+@lru_cache(maxsize=8)
+def _event(names: Names) -> re.Pattern[str]:
+    """A pattern that finds what happens."""
+    return re.compile("|".join(f"(?P<{kind}>{names.filled(pattern)})" for kind, pattern in _KINDS))
+
+
 def events_in(clause: Clause) -> list[Event]:
     """The events of a clause, in order."""
     if clause.events is None:
         clause.events = [
             Event(named(match), match.group(), clause.start + match.start(), clause.start + match.end())
-            for match in _EVENT.finditer(clause.text)
+            for match in _event(clause.names).finditer(clause.text)
             if not (match.lastgroup == "village" and is_denied_before(clause.text, match.start()))
         ]
     return clause.events
@@ -77,11 +84,11 @@ def kinds_in(clause: Clause) -> list[str]:
     return [event.kind for event in events_in(clause)]
 
 
-def ends_in_graduation(text: str) -> bool:
+def ends_in_graduation(text: str, names: Names) -> bool:
     """Whether the last event of a text is a graduation."""
     if _GRADUATION.search(text) is None:
         return False
-    return [named(match) for match in _EVENT.finditer(text)][-1:] == ["graduation"]
+    return [named(match) for match in _event(names).finditer(text)][-1:] == ["graduation"]
 
 
 def kind_of_date(message: Message, clause: Clause, start: int, end: int, until: int) -> str:

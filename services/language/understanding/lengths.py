@@ -89,7 +89,7 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
         return "other"
     if clause.has(EXCELLENT) and ("job" not in kinds or _ASSESSED.match(after)):
         return "other"
-    if ends_in_graduation(before):
+    if ends_in_graduation(before, message.names):
         return "graduation"
     if clause.has(_LENGTH_OF_WORK):
         return "work"

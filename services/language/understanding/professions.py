@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.mentions import Mention, is_denied_before
+from services.language.understanding.names import Names
 from services.language.understanding.units import ORG
 
 #: Posts that are of every unit, whatever it does.
@@ -21,7 +23,7 @@ _NO_POST = re.compile(
     "|.*工程师|.*(?:开|动|完|手|参|分|加|施)工|.{0,2}成员|.{0,2}队员|.*[党团委议官社]员|作者|记者|或者|学者|患者|前者|后者)$"
 )
 _UNIT = re.compile(rf"{ORG}|机场|垃圾场|机构|[一-龥]铺|团|酒店|矿上|信用社|合作社|[一-龥]队(?=[^员]|$)")
-_PLACE = re.compile("[县乡镇村市州]|地区|兵团|我们")
+_PLACE = "[县乡镇村市州]|地区|我们"
 #: 火化工 is no 化工.
 _NO_CHEMISTRY = re.compile("(?<=火化)工$")
 _LEADS_IN = re.compile("(?:那边|这边|里面|里头|下属|下面|下头|里|上|的|当|做|搞|干|从事|负责|一名|一个|个|名)*")
@@ -49,11 +51,17 @@ def _posts(message: Message) -> Iterator[Mention]:
             yield Mention("specialty", _NO_CHEMISTRY.sub("", post), start, end, is_deduced=True)
 
 
+@lru_cache(maxsize=8)
+def _place(names: Names) -> re.Pattern[str]:
+    return re.compile("|".join([_PLACE, *map(re.escape, names.apart)]))
+
+
 def _done_in_a_unit(message: Message, is_listed: Callable[[str], bool]) -> Iterator[Mention]:
     """What stands behind the unit, unless the unit's own field is one that a notice lists: 机场的机务."""
+    place = _place(message.names)
     for clause in message.clauses:
         units = list(_UNIT.finditer(clause.text))
-        if not units or not _PLACE.search(clause.text, 0, units[-1].start()) or is_listed(clause.text):
+        if not units or not place.search(clause.text, 0, units[-1].start()) or is_listed(clause.text):
             continue
         start = _LEADS_IN.match(clause.text, units[-1].end()).end()  # type: ignore[union-attr]
         end = _LEADS_OUT.search(clause.text).start()  # type: ignore[union-attr]

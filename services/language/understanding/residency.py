@@ -2,32 +2,32 @@
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
 
+from rules.facts import choices
 from services.language import parse_answer
 from services.language.understanding.clauses import Message
 from services.language.understanding.dates import HowLong
 from services.language.understanding.mentions import Mention, is_denied, is_denied_before
+from services.language.understanding.names import Names
 
-_KINDS = {
-    "驻村管寺": r"驻村管寺|管寺|驻寺",
-    "学前支教": r"学前(?:双语)?支教|支过教,?学前|支教(?=[^。;]{0,24}学前)",
-    "内地服务管理": r"内地服务(?:管理)?|内派(?:干部|服务)?",
-    "驻村": (
-        r"驻村|第一书记|访惠聚|下[过了的]?(?:[^,。乡]{1,3}年)?村(?!去玩)|[入进]的?村"
-        r"|驻(?=[^,。]{1,8}村)|驻的(?=$|[,。;])|(?<=[村寺][里上])驻着|(?<!没)(?<!没有)驻过(?=[\d一二两三四五六七八九十]{1,2}[段次回])"
-        r"|驻[了满](?=[\d一二两三四五六七八九十半])"
-    ),
-}
-_KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
-_NEVER = re.compile(
+_NO_SERVICE, _RESIDENCY = choices("village_kind")[:2]
+#: What residency is called; other kinds of service come from the regions.
+_RESIDENT = (
+    r"驻村|第一书记%services%|下[过了的]?(?:[^,。乡]{1,3}年)?村(?!去玩)|[入进]的?村"
+    r"|驻(?=[^,。]{1,8}村)|驻的(?=$|[,。;])|(?<=[村寺][里上])驻着|(?<!没)(?<!没有)驻过(?=[\d一二两三四五六七八九十]{1,2}[段次回])"
+    r"|驻[了满](?=[\d一二两三四五六七八九十半])"
+)
+_NEVER = (
     r"(?:没有?|未|无|从未|从没|从来没有?|不曾)(?:去|参加|有|下|当|搞|干)?(?:过|到)?(?:任何|什么)?(?:驻过?村|驻村"
-    r"|访惠聚|下过?村|管寺)(?:经历|工作|过|经验)?(?!满|结束|三年)"
+    r"|下过?村%services%)(?:经历|工作|过|经验)?(?!满|结束|三年)"
     r"|驻村(?:经历|工作)?(?::|也|都)?(?:没有?(?:参加|去|干)?过?(?=$|[,。;])|无(?!论)|未参加|从未)|没驻过|我没驻(?=$|[,。;])"
     r"|驻村(?:这事|的事)?,?[但可我都也是就]*(?:一[天次回](?:都|也)?)?没(?:有)?(?:去|参加|干|下)[成过]?(?=$|[,。])"
 )
 _NOT_GONE = re.compile("还没(?:出发|动身|下去|去成)")
-_STILL = re.compile(
-    r"一直[^,。;]{0,6}驻着|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?在(?=$|[,。;呢着那]|村|队|驻|管)|还在(?:驻|村里|村上|管寺|队上)|仍在(?:驻|村)|正在[^,。;]{0,8}(?:驻村|管寺|驻寺)|至今|到现在|(?:还)?没有?结束"
+_STILL = (
+    r"一直[^,。;]{0,6}驻着|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?在(?=$|[,。;呢着那]|村|队|驻|管)|还在(?:驻|村里|村上|队上%services%)|仍在(?:驻|村)|正在[^,。;]{0,8}(?:驻村%services%)|至今|到现在|(?:还)?没有?结束"
     r"|还没(?:回|撤"
     r"|到期|期满)|目前(?:还)?(?:在)?驻村(?!的)|现在(?:还)?在?(?:[^,。;的]{2,5}[县乡镇])?驻村(?!的|[满结])"
 )
@@ -40,7 +40,7 @@ _IS_ANOTHER = re.compile("^[^我俺本]*[^我俺人]是$")
 _THEIR_POST = re.compile("的?(?:干部|工作队|队|队员|队长|书记)")
 #: What is denied of the writer after it was told of another.
 _NOT_I = re.compile("(?:就|只有|可|但)*我(?:倒|可|就)?没有?(?:去过?|参加过?|驻过?)?(?=$|[,。;])")
-_OF_A_VILLAGE = re.compile("驻|村|管寺|队")
+_OF_A_VILLAGE = "驻|村|队%services%"
 _OTHER_WORK = re.compile("工作(?![队组])")
 _N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
 _RUN = re.compile(
@@ -91,13 +91,33 @@ _ALL_PASSED = re.compile(
 )
 
 
+class _Patterns(NamedTuple):
+    """What tells a service and its kind, that there was none, that it still goes on, and of which service one tells."""
+
+    kind: re.Pattern[str]
+    never: re.Pattern[str]
+    still: re.Pattern[str]
+    of_a_village: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(names: Names) -> _Patterns:
+    others = (kind for kind in choices("village_kind") if kind not in (_NO_SERVICE, _RESIDENCY))
+    kinds = {kind: said.removeprefix("|") for kind in others if (said := names.said("village_kind", kind))}
+    kinds[_RESIDENCY] = _RESIDENT.replace("%services%", names.said("village_kind", _RESIDENCY))
+    return _Patterns(
+        re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items())),
+        *(re.compile(names.filled(pattern)) for pattern in (_NEVER, _STILL, _OF_A_VILLAGE)),
+    )
+
+
 def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
     """Mentions of village_kind, village_end (where it still goes on) and village_excellent_years."""
-    text = message.text
-    never = [Mention("village_kind", "无", *match.span()) for match in _NEVER.finditer(text)]
+    text, told_by = message.text, _patterns(message.names)
+    never = [Mention("village_kind", "无", *match.span()) for match in told_by.never.finditer(text)]
     kinds = [
         Mention("village_kind", match.lastgroup, *match.span(), rank=_rank(text, match))
-        for match in _KIND.finditer(text)
+        for match in told_by.kind.finditer(text)
         if not is_denied_before(text, match.start())
         and not _is_anothers(message, match)
         and not _is_only_asked_to(text, *match.span())
@@ -107,7 +127,7 @@ def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
         for match in _NOT_I.finditer(text)
         if (before := message.number_at(match.start()))
         and (message.clauses[before - 1].of or match.group().startswith(("就", "只有")))
-        and _KIND.search(message.clauses[before - 1].text)
+        and told_by.kind.search(message.clauses[before - 1].text)
     ]
     if never:
         # Who never lived in a village may have served otherwise.
@@ -116,7 +136,7 @@ def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
     if not kinds or _NOT_GONE.search(text):
         return never
     told = [kind.start for kind in kinds]
-    still = [match.span() for match in _STILL.finditer(text) if _is_about(message, match, told)]
+    still = [match.span() for match in told_by.still.finditer(text) if _is_about(message, match, told)]
     return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *_excellent(message, spans)]
 
 
@@ -155,9 +175,9 @@ def _is_about(message: Message, match: re.Match[str], told: list[int]) -> bool:
     number = message.number_at(match.start())
     near = message.clauses[max(0, number - 4) : number + 1]
     is_near = bisect_left(told, near[0].start) < bisect_left(told, near[-1].end)
-    return (is_near or _OF_A_VILLAGE.search(message.text[match.start() : match.end() + 1]) is not None) and not near[
-        -1
-    ].has(_OTHER_WORK)
+    if not is_near and not _patterns(message.names).of_a_village.search(message.text[match.start() : match.end() + 1]):
+        return False
+    return not near[-1].has(_OTHER_WORK)
 
 
 def _excellent(message: Message, spans: list[HowLong]) -> list[Mention]:
@@ -211,11 +231,11 @@ def assessments(message: Message, kinds: list[Mention]) -> list[Mention]:
         return [Mention("assessments_passed", False, *match.span())]
     if _NOT_ASSESSED.search(text):
         return []
-    of_residency = any(kind.value != "无" for kind in kinds)
+    of_residency, kind = any(served.value != _NO_SERVICE for served in kinds), _patterns(message.names).kind
     return [
         Mention("assessments_passed", True, *match.span())
         for match in _PASSED.finditer(text)
         if not message.clause_at(match.start()).has(_NO_YEARS)
-        and not message.clause_at(match.start()).has(_KIND)
+        and not message.clause_at(match.start()).has(kind)
         and not (of_residency and ("优秀" in match.group() or not message.clause_at(match.start()).has(_ASSESSED)))
     ]  # fmt: skip

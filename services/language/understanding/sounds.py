@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from services.language.understanding.fields import FIELDS
-from services.language.understanding.units import COUNTIES
+from services.language.understanding.names import NO_NAMES, Names
 
 if TYPE_CHECKING:
     from rjieba import Jieba
@@ -26,16 +26,15 @@ WORDS = (
     "水利局", "教育局",
     "文化馆",
     "图书馆", "档案馆", "博物馆", "融媒体", "幼儿园", "县医院", "人民医院", "电视台", "疾控", "街道",
-    "兵团", "事业编", "事业单位", "国企", "私企",
+    "事业编", "事业单位", "国企", "私企",
     "民企", "公务员",
-    "入职", "到岗", "报到", "参加工作", "驻村", "管寺", "支教", "访惠聚", "考核", "合格", "优秀", "职称", "初级",
+    "入职", "到岗", "报到", "参加工作", "驻村", "支教", "考核", "合格", "优秀", "职称", "初级",
     "中级", "副高",
     "正高", "助理", "工程师", "农艺师", "馆员", "主治", "教师", "教书", "语文", "数学", "护士", "药剂科", "妇产科",
     "急诊科", "卫生员", "检验科",
     "放射科", "防疫科",
     "内科", "外科", "药房", "记者", "播音", "畜牧", "兽医", "护理", "检验", "水利", "林业", "农艺", "会计",
 )  # fmt: skip
-_SHORT = tuple(name[:-1] for name in COUNTIES if len(name) > 2)
 #: Words of grammar and numbers, which are nobody\'s slips: 工程是 is no 工程师, 农一师 no 农艺师.
 _ITSELF = frozenset("是着的了去在有不没就都也还又才再和与我你他她它这那个们一二三四五六七八九十两")
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
@@ -56,13 +55,15 @@ def _folded(syllable: str) -> str:
     return _ALIKE.sub(lambda sign: "u" if sign.group() == "v" else "", syllable)
 
 
-@cache
-def _by_sound() -> dict[tuple[str, str], list[tuple[str, list[str]]]]:
+@lru_cache(maxsize=8)
+def _by_sound(names: Names) -> dict[tuple[str, str], list[tuple[str, list[str]]]]:
     """The words with their sounds, by the first two of them, the longest first."""
     from pypinyin import lazy_pinyin
 
     found: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
-    words = dict.fromkeys((*WORDS, *COUNTIES, *_SHORT, *(name for name in FIELDS if len(name) > 2 and name.isalpha())))
+    short = (name[:-1] for name in names.of_regions if len(name) > 2)
+    fields = (name for name in FIELDS if len(name) > 2 and name.isalpha())
+    words = dict.fromkeys((*WORDS, *names.slips, *names.of_regions, *short, *fields))
     for word in sorted(words, key=len, reverse=True):
         sounds = [_folded(syllable) for syllable in lazy_pinyin(word)]
         found.setdefault((sounds[0], sounds[1]), []).append((word, sounds))
@@ -81,19 +82,19 @@ def _segmenter() -> "Jieba":
     return Jieba()
 
 
-def mended(text: str) -> tuple[str, list[tuple[int, int]]]:
+def mended(text: str, names: Names = NO_NAMES) -> tuple[str, list[tuple[int, int]]]:
     """The text, as long as it was, with such words in place of their slips, and where they are."""
     places: list[tuple[int, int]] = []
     for run in _HAN.finditer(text):
         said, start = run.group(), run.start()
-        for begin, end, word in _slips(said):
+        for begin, end, word in _slips(said, names):
             text = text[: start + begin] + word + text[start + end :]
             places.append((start + begin, start + end))
     return text, places
 
 
-def _slips(said: str) -> list[tuple[int, int, str]]:
-    index, sounds = _by_sound(), [_sound(character) for character in said]
+def _slips(said: str, names: Names) -> list[tuple[int, int, str]]:
+    index, sounds = _by_sound(names), [_sound(character) for character in said]
     found: list[tuple[int, int, str]] = []
     edges: set[int] | None = None
     place = 0
@@ -104,7 +105,7 @@ def _slips(said: str) -> list[tuple[int, int, str]]:
             step, words = len(itself), []
         for word, sounding in words:
             end = place + len(word)
-            if sounds[place:end] == sounding and _is_slip(said[place:end], word):
+            if sounds[place:end] == sounding and _is_slip(said[place:end], word, names):
                 edges = edges if edges is not None else _edges(said)
                 if place in edges and end in edges:
                     found.append((place, end, word))
@@ -114,12 +115,12 @@ def _slips(said: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _is_slip(piece: str, word: str) -> bool:
+def _is_slip(piece: str, word: str, names: Names) -> bool:
     """Whether what sounds like a word may be meant for it."""
     if any(said in _ITSELF for said, meant in zip(piece, word, strict=True) if said != meant):
         return False
-    # A county is no town that is called like it: 阿瓦提乡.
-    is_alike = piece[-1] == word[-1] if word in COUNTIES else set(piece) & set(word)
+    # A county is no town that is called like it.
+    is_alike = piece[-1] == word[-1] if word in names.of_regions else set(piece) & set(word)
     return bool(is_alike) and (len(word) > 2 or len(_segmenter().cut(piece, False)) > 1)
 
 

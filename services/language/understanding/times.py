@@ -50,7 +50,7 @@ class Times(NamedTuple):
 
 def times(message: Message, today: date) -> Times:
     """Mentions of every fact that is a date, and of service_years."""
-    found = dates(message.text, today)
+    found = dates(message.text, today, message.names)
     begun = [when for when in found if not when.ends]
     told = [each for each in dates_told(message, begun) if each.about == "village_end" or _has_come(each.when, today)]
     lengths = spans_told(message, spans(message.text, found))

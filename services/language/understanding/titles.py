@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from services.language.understanding.clauses import Message
 from services.language.understanding.mentions import Mention, Taken, is_denied, named
+from services.language.understanding.names import NO_NAMES, Names
 from services.language.understanding.writing import written_plainly
 
 RANK = {"无": 0, "初级": 1, "中级": 2, "副高": 3, "正高": 4}
@@ -167,9 +168,9 @@ _MAY_BE_HAD = re.compile(
 )
 
 
-def levels_named(text: str, wanted: bool) -> list[str]:
+def levels_named(text: str, wanted: bool, names: Names = NO_NAMES) -> list[str]:
     """The levels that a text names as asked for (``wanted``), or all that it names, in the order of the text."""
-    text = written_plainly(text, LONGEST_NAMED)
+    text = written_plainly(text, LONGEST_NAMED, names)
     found = [(match.start(), match.end(), named(match)) for match in _NAME.finditer(text)]
     taken = Taken((start, end) for start, end, _ in found)
     found += [

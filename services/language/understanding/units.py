@@ -1,27 +1,18 @@
 """Where somebody works: the level of the unit, and its county."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from rules.facts import choices
 from services.language.understanding.clauses import Clause, Message
-from services.language.understanding.employers import is_of_the_corps
+from services.language.understanding.employers import is_of_unit_apart
 from services.language.understanding.mentions import Mention, is_denied, named
+from services.language.understanding.names import Names
 
-#: The counties and county-level cities of southern Xinjiang (民政部《中华人民共和国行政区划代码》).
-COUNTIES = (
-    "阿克苏市", "库车市", "温宿县", "沙雅县", "新和县", "拜城县", "乌什县", "阿瓦提县", "柯坪县", "库尔勒市",
-    "轮台县", "尉犁县", "若羌县", "且末县", "焉耆县", "和静县", "和硕县", "博湖县", "阿图什市", "阿克陶县",
-    "阿合奇县", "乌恰县", "喀什市", "疏附县", "疏勒县", "英吉沙县", "泽普县", "莎车县", "叶城县", "麦盖提县",
-    "岳普湖县", "伽师县", "巴楚县", "塔什库尔干县", "和田市", "和田县", "墨玉县", "皮山县", "洛浦县", "策勒县",
-    "于田县", "民丰县",
-)  # fmt: skip
-_OTHER_NAMES = {"库车县": "库车市", "塔县": "塔什库尔干县"}
 #: From, to, the level named there, and whether it is deduced from the unit's name.
 Level = tuple[int, int, str, bool]
-#: Short names that also mean a region, or are words of their own.
-_NOT_ALONE = {"阿克苏", "喀什", "和田", "新和", "民丰", "和静", "和硕"}
 
 ORG = (
     r"[一二三四五六七八九十]幼|局|院|站|中心|所(?!有|以|学|谓)|学校|[一二三四五六七八九十]中|[一二三四五六]小|中学|小学|中小|宫|馆|台|处"
@@ -41,15 +32,12 @@ _SAID = {
     "村": r"村级|村里|村上|行政村",
     "街道": r"街道(?!办?(?:事处)?(?:边|旁|附近|对面|上(?!班)|口|两|卫生费))",
     "乡镇": r"乡镇(?!企业)|镇上|镇里|乡上|乡里|乡下|镇级|乡级|公社",
-    "县": r"县级|县里|县上|县城(?![投建管市])|县直|县属(?!于)|市直|市属|市里|市级|区县|(?<=[:是为])县(?=$|[,。;])",
+    "县": r"县级|县里|县上|县城(?![投建管市])|县直|县属(?!于)|区县|(?<=[:是为])县(?=$|[,。;])",
     "地区": (
-        r"地区级|地级|地直|地区的?企业|地区直属|州直|州级|地区(?:的)?单位|地区的(?=$|[,。;\d满])|(?<=[:是为])地区(?=$|[,。;])"
-        r"|地州|^地区$|(?<=[在到])地区(?=$|[,工上干])"
+        r"地区级|地级|地区的?企业|地区直属|州级|地区(?:的)?单位|地区的(?=$|[,。;\d满])|(?<=[:是为])地区(?=$|[,。;])"
+        r"|^地区$|(?<=[在到])地区(?=$|[,工上干])"
     ),
-    "自治区": (
-        r"自治区级|自治区直属|自治区属|自治区(?:的)?单位|(?<![地社小园郊市牧矿校景])区直(?![接播行])|省级|省里|省上|省直"
-        r"|厅直属?单位|厅直属"
-    ),
+    "自治区": r"省级|省里|省上|省直|厅直属?单位|厅直属",
 }
 #: Units that go by what they do: 县住建.
 _FOR_SHORT = (
@@ -64,14 +52,12 @@ _DEDUCED = {
     "乡镇": r"卫生院|中心小学|乡(?![村亲愁音土])|镇(?![静痛定压守])|中心校|中心学校",
     "县": (
         rf"县(?!处|团(?!委)|人(?![民社才大武])|公务)(?:{_FOR_SHORT}|{_SOON}(?:{ORG}|企业|开发区|园区|设计室|作业区|门诊|粮库|油田))"
-        r"|(?<![一-龥]{2})县(?:国企|[一-龥]{0,2}矿)|(?:^"
-        rf"|(?<=[,。在是到去市的,;]))市(?={_SOON}(?:{ORG}))"
+        r"|(?<![一-龥]{2})县(?:国企|[一-龥]{0,2}矿)"
     ),
-    "地区": rf"地区(?!类){_SOON}(?:{ORG})|行署|地委|州委|(?:自治州|巴州|克州|州)(?={_SOON}(?:{ORG}))",
-    "自治区": rf"自治区{_SOON}(?:{ORG})",
+    "地区": rf"地区(?!类){_SOON}(?:{ORG})|行署|地委|州委|自治州(?={_SOON}(?:{ORG}))",
 }
-_NO_UNIT = re.compile(
-    r"(?<=是)(?:乡下|[乡镇村县城][里上])人|[自治区县地州市省级]{2,4}(?:优秀|骨干|劳模|先进|模范|名师|学科|教学能手|一级|示范|课题|三好)|[县市][里上]的(?=地区|自治区|州|地直|区直)|[县州地]区?的?(?:政策|文件|规定)|村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
+_NO_UNIT = (
+    r"(?<=是)(?:乡下|[乡镇村县城][里上])人|[自治区县地州市省级]{2,4}(?:优秀|骨干|劳模|先进|模范|名师|学科|教学能手|一级|示范|课题|三好)|[县市][里上]的(?=地区|自治区|州%higher%)|[县州地]区?的?(?:政策|文件|规定)|村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
     r"|学历|毕业|读)"
     r"|乡镇企业|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村(?!小学|学校|医生|教师)|乡村振兴|城镇"
     r"|村镇"
@@ -81,30 +67,29 @@ _UNIT = re.compile(ORG)
 _OF_A_COUNTY = re.compile(rf"县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG})")
 #: A subdistrict, or what may be one's or a town's: no other level is meant where these are named.
 _IN_THE_CITY = re.compile("街道|社区")
-_SAID_UNIT = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in _SAID.items()))
-_DEDUCED_UNIT = {level: re.compile(pattern) for level, pattern in _DEDUCED.items()}
-
 _NOT_WORK = re.compile(
     r"(?<!单位)旁边|对面|门口|楼下|附近|隔壁|老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里(?!弟|妹|哥|姐|孩|娃|人))|住在|长大|出生|毕业于|毕业院校|考(?:的$|场|点)|[里上]住|^(?:我|人|平时|目前)?住(?!院|房|建|村|培)"
     r"|采访(?!部)|蹲点|出差|父母|培训|进修"
     r"|学习(?!形式)"
 )
 _SCHOOL_ENDS = re.compile(r"(?<![要能])毕业(?:的|生|了|,|$|后|,)?")
-_RESIDENCY = re.compile(
-    r"驻村|驻[了满过的]|驻(?=[^,。]{1,8}村)|住村|下村|管寺|支教|访惠聚|派驻|工作队|内地服务|第一书记"
-)
-#: What is the Corps' lies in a county and is not its; its farms are called by the county's name.
-_OF_THE_CORPS = ("(兵团", ",兵团", "的兵团")
-_HIGHER = re.compile("[^,]{0,4}(?:地区|自治区|地直|区直)")
+_RESIDENCY = "驻村|驻[了满过的]|驻(?=[^,。]{1,8}村)|住村|下村|支教|派驻|工作队|第一书记%services%"
+#: What stands before the kind of a unit apart that is named after its county.
+_BEFORE_APART = "(,的"
+#: What may stand between a county and the word for a higher level.
+_TO_HIGHER = "[^,]{0,4}"
+#: The levels above the county.
+_ABOVE = ("地区", "自治区")
+#: Farms of units apart are called by the county's name.
 _FARM = re.compile("[^,]{0,3}[农牧羊种]场")
-#: 我是拜城的 may be where somebody comes from.
+#: 我是乙县的 may be where somebody comes from.
 _POSTED = re.compile("驻村工作队|工作队队员")
 _PLACE_ALONE = re.compile("(?:我?在)?[^,]{2,14}[县市乡镇村]")
 _IS_FROM = re.compile("(?:我|俺|咱|本人)们?是.{2,6}[的滴]")
 _MOVE = re.compile(
     r"调(?:[到入至进回来]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
 )
-#: 人在温宿: where somebody is, not their unit.
+#: 人在乙县: where somebody is, not their unit.
 _WHEREABOUTS = re.compile("人在[^,。]{1,8}")
 _OFFICE = re.compile("办公(?:地点?)?[在是]")
 #: What holds on paper alone while somebody is lent to another unit.
@@ -112,52 +97,82 @@ _ON_PAPER = re.compile("编制|人事")
 #: Ranks of what holds now, whatever else is told.
 NOW, BELONGS = 3, 4
 _BELONGS = re.compile("属于|隶属于?|归属")
-#: 从温宿县调来: where somebody came from.
+#: 从乙县调来: where somebody came from.
 _CAME_FROM = re.compile("[从由]$")
 _WENT = re.compile("^[^,]{0,8}?(?:调|考|转|借|交流|遴选)")
 _LENT = re.compile(r"编制?在.+人在|人在.+编制?在|(?<!研究)实习(?!指导)|见习|借[到去]|去过|借调|抽调|跟岗|挂职|支援")
 
 
+class _Patterns(NamedTuple):
+    """What tells counties, levels and residencies, with the names and words at hand; ``full`` has counties in full."""
+
+    counties: re.Pattern[str]
+    full: dict[str, str]
+    said: re.Pattern[str]
+    deduced: dict[str, re.Pattern[str]]
+    no_unit: re.Pattern[str]
+    higher: re.Pattern[str]
+    residency: re.Pattern[str]
+    apart: tuple[str, ...]
+
+
 @lru_cache(maxsize=8)
-def county_finder(names: frozenset[str]) -> tuple[re.Pattern[str], dict[str, str]]:
+def _patterns(names: Names) -> _Patterns:
+    unit, fact = rf"{_SOON}(?:{ORG})", "workplace_level"
+    above = (word for word, level in names.other_words(fact).items() if level in _ABOVE and len(word) > 1)
+    higher = "".join(f"|{re.escape(word)}" for word in above)
+    deduced = {level: _DEDUCED.get(level, "") + names.deduced(fact, level, unit) for level in LEVELS}
+    said = {level: _SAID[level] + names.said(fact, level) for level in _SAID}
+    return _Patterns(
+        *_counties(names),
+        re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in said.items())),
+        {level: re.compile(pattern.removeprefix("|")) for level, pattern in deduced.items() if pattern},
+        re.compile(_NO_UNIT.replace("%higher%", higher)),
+        re.compile(f"{_TO_HIGHER}(?:{'|'.join(_ABOVE)}{higher})"),
+        re.compile(names.filled(_RESIDENCY)),
+        tuple(sign + kind for sign in _BEFORE_APART for kind in names.apart),
+    )
+
+
+def _counties(names: Names) -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern that finds counties, and each name found → the full one."""
-    full = {**{name: name for name in (*COUNTIES, *names)}, **_OTHER_NAMES}
-    short = {name[:-1]: name for name in full if len(name) > 2 and name[:-1] not in _NOT_ALONE}
+    full = {**{name: name for name in (*names.of_regions, *names.counties)}, **names.other_names}
+    short = {name[:-1]: name for name in full if len(name) > 2 and name[:-1] not in names.not_alone}
     both = {short: full.get(name, name) for short, name in short.items()} | full
     longest_first = sorted(both, key=len, reverse=True)
-    # 乌什镇 is a town: a short name counts where no town or village is called by it.
-    found = "|".join(map(re.escape, longest_first))
+    # 乙镇 is a town: a short name counts where no town or village is called by it.
+    found = "|".join(map(re.escape, longest_first)) or "(?!)"
     return re.compile(f"(?:{found})(?![镇乡村])"), both
 
 
-def units(message: Message, counties: Iterable[str] = ()) -> list[Mention]:
+def units(message: Message) -> list[Mention]:
     """Mentions of workplace_level and county, of which those of present work alone remain."""
-    pattern, full = county_finder(frozenset(counties))
+    told = _patterns(message.names)
     found = []
     is_lent = any(clause.has(_LENT) for clause in message.clauses)
     for clause in message.clauses:
         if clause.has(_NOT_WORK) or clause.has(_LENT):
             continue
-        corps = is_of_the_corps(clause) or message.text.startswith(_OF_THE_CORPS, clause.end)
+        apart = is_of_unit_apart(clause) or message.text.startswith(told.apart, clause.end)
         if is_lent and clause.has(_ON_PAPER):
             continue
         rank = _rank(clause)
         is_whereabouts = _IS_FROM.fullmatch(clause.text) or (clause.has(_WHEREABOUTS) and not clause.has(_UNIT))
-        named = list(pattern.finditer(clause.text))
+        named = list(told.counties.finditer(clause.text))
         for match in named:
             start, end = match.span()
             if _CAME_FROM.search(clause.text[:start]) and _WENT.match(clause.text[end:]):
                 continue
-            if corps and _FARM.match(clause.text, end):
+            if apart and _FARM.match(clause.text, end):
                 continue
             if not (_is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end)):
-                county, surely = full[match.group()], 1 if is_whereabouts else rank
+                county, surely = told.full[match.group()], 1 if is_whereabouts else rank
                 found.append(Mention("county", county, clause.start + start, clause.start + end, rank=surely))
-        if not corps and (level := _one_level(clause, list(_levels(clause, [match.span() for match in named])))):
+        if not apart and (level := _one_level(clause, list(_levels(clause, [match.span() for match in named])))):
             start, end, name, is_deduced = level
             found.append(Mention("workplace_level", name, clause.start + start, clause.start + end, is_deduced, rank))
     found = [mention for mention in found if mention.rank]
-    if _RESIDENCY.search(message.text):
+    if told.residency.search(message.text):
         # The village is where somebody was posted, not the unit.
         found = [m for m in found if m.field != "workplace_level" or m.value != "村" or m.is_deduced]
     if _POSTED.search(message.text):
@@ -180,18 +195,19 @@ def _rank(clause: Clause) -> int:
 
 def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[Level]:
     """Every level that a clause names: from, to, level, whether deduced."""
-    text = _NO_UNIT.sub(lambda match: "　" * len(match.group()), clause.text)
+    told = _patterns(clause.names)
+    text = told.no_unit.sub(lambda match: "　" * len(match.group()), clause.text)
     in_the_city = _IN_THE_CITY.search(text, max((move.end() for move in _MOVE.finditer(text)), default=0)) is not None
-    for match in _SAID_UNIT.finditer(text):
+    for match in told.said.finditer(text):
         if not in_the_city or named(match) == "街道":
             yield match.start(), match.end(), named(match), False
     if in_the_city:
         return
-    for level, pattern in _DEDUCED_UNIT.items():
+    for level, pattern in told.deduced.items():
         for match in pattern.finditer(text):
             yield match.start(), match.end(), level, True
     for start, end in counties:
-        is_higher = _HIGHER.match(text, end) is not None
+        is_higher = told.higher.match(text, end) is not None
         if text[start - 1 : start] != "驻" and not is_higher and _OF_A_COUNTY.match(text[end:]):
             yield start, end, "县", True
 
@@ -215,7 +231,7 @@ def _one_level(clause: Clause, levels: list[Level]) -> Level | None:
 
 
 def _is_home(text: str, end: int) -> bool:
-    """Whether somebody is a native of the county: 拜城县人."""
+    """Whether somebody is a native of the county: 乙县人."""
     return re.match(r"人(?![民社事才武力大])|的人", text[end:]) is not None
 
 
@@ -227,7 +243,8 @@ def _is_school(text: str, start: int) -> bool:
 
 def _is_post(clause: Clause, start: int, end: int) -> bool:
     """Whether it is the village (or its town) where somebody is posted, not the unit that posted them."""
-    text, match = clause.text, _RESIDENCY.search(clause.text) if clause.has(_RESIDENCY) else None
+    text, residency = clause.text, _patterns(clause.names).residency
+    match = residency.search(text) if clause.has(residency) else None
     if match is None:
         return False
     is_sent_there = re.search("[到在去]", text[max(0, start - 3) : start])

@@ -4,6 +4,10 @@ Word by word, for the facts are named by nouns and numbers, and what is denied o
 """
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from services.language.understanding.names import NO_NAMES, Names
 
 _LETTERS = str.maketrans({
     "ا": "a", "ە": "e", "ب": "b", "پ": "p", "ت": "t", "ج": "j", "چ": "ch", "خ": "x", "د": "d", "ر": "r", "ز": "z",
@@ -26,20 +30,6 @@ _WORDS = {
     "zhongzhuen": "中专",
     "sirttin oqu": "函授", "sirttin": "函授", "ozlukidin": "自考", "partiye mektip": "党校", "partiye mektep": "党校",
     "kunduzluk": "全日制", "toluq kunluk": "全日制", "puttur": "毕业", "oqush puttur": "毕业",
-    # units
-    "aptonom rayonluq": "自治区级", "wilayetlik": "地区", "wilayet": "地直单位", "oblastliq": "自治州",
-    "nahiyelik": "县", "nahiyesi": "县", "nahiye": "县里", "sheherlik": "市级", "shehiri": "市", "sheher": "市里",
-    "yeza igilik": "农业", "yeziliq": "乡", "yezisi": "乡", "yeza": "乡里", "yezi": "乡里",
-    "baziri": "镇", "bazarliq": "镇", "bazar": "镇里",
-    "kentlik": "村", "kentte": "村里", "kent": "村",
-    "ottura mektep": "中学", "ottura mektip": "中学", "bashlanghuch mektep": "小学",
-    "bashlanghuch mektip": "小学", "yesli": "幼儿园", "balilar baghch": "幼儿园", "mektep": "学校", "mektip": "学校",
-    "shipaxana": "卫生院", "doxturxana": "医院", "doxturxani": "医院", "kutupxana": "图书馆", "kutupxani": "图书馆",
-    "bingtuen": "兵团", "kocha bashqarm": "街道办事处", "kocha ish bejir": "街道办事处",
-    "aptonom rayongha biwasite": "自治区直属", "memuri xizmetchi": "公务员", "dolet memur": "公务员",
-    "ponkit": "站", "istansi": "站", "institut": "研究所", "idare": "局", "idari": "局",
-    "hokumet": "政府", "hokumit": "政府", "istansa": "站", "merkez": "中心", "merkiz": "中心", "shipaxani": "卫生院",
-    "shirket": "公司",
     # work
     "xizmetke chiq": "参加工作", "xizmetke qatnash": "参加工作", "ishqa chush": "参加工作", "ishqa chiq": "参加工作",
     "ishqa kir": "参加工作", "kirdim": "入职", "kirgen": "入职",
@@ -57,16 +47,6 @@ _WORDS = {
     "bultur": "去年", "bu yil": "今年", "yerim": "半",
     "boldi": "了", "mu": "吗", "qandaq": "怎么", "qanche": "几",
 }  # fmt: skip
-# counties
-_WORDS |= {
-    "aqsu shehiri": "阿克苏市", "aqsu sheher": "阿克苏市", "kuchar": "库车", "kucha": "库车", "kochar": "库车",
-    "kocha": "库车", "onsu": "温宿", "shayar": "沙雅", "toqsu": "新和县", "bay nahiye": "拜城县",
-    "uchturpan": "乌什", "awat": "阿瓦提", "kelpin": "柯坪", "korla": "库尔勒", "bugur": "轮台", "lopnur": "尉犁",
-    "charqiliq": "若羌", "chaqiliq": "若羌", "cherchen": "且末", "poskam": "泽普", "yerken": "莎车",
-    "yeken": "莎车", "qaghiliq": "叶城", "mekit": "麦盖提", "yopurgha": "岳普湖", "peyziwat": "伽师",
-    "maralbeshi": "巴楚", "atush": "阿图什市", "qaraqash": "墨玉", "guma": "皮山", "lop nahiye": "洛浦县",
-    "chira": "策勒", "keriye": "于田", "niye": "民丰",
-}  # fmt: skip
 _WORDS |= {
     "aspirantura": "研究生", "magistrant": "硕士在读", "magistr unwan": "硕士学位", "magistr": "硕士",
     "magistirliq unwan": "硕士学位", "magistir unwan": "硕士学位",
@@ -76,13 +56,6 @@ _WORDS |= {
     "kentte turush": "驻村", "sehiye": "卫生", "maarip": "教育", "agronom": "农艺师", "inzhener": "工程师",
     "injener": "工程师", "yardemchi": "助理", "zootexnik": "畜牧", "mal doxturi": "兽医", "kadir": "干部",
 }  # fmt: skip
-#: People write e for i and the other way round.
-_WORDS = {word.replace("e", "i"): chinese for word, chinese in _WORDS.items()}
-_LONGEST_FIRST = sorted(_WORDS, key=len, reverse=True)
-_TO_BE_READ = re.compile(
-    r"(?<![a-z])(?:" + "|".join(sorted((word.replace(" ", r"\s+") for word in _WORDS), key=len, reverse=True))
-    + r")[a-z']*"
-)  # fmt: skip
 _EXACT = {"min", "mu", "yoq", "kint", "bar"}
 _NUMBERS = {
     "bir": "1", "ikki": "2", "uch": "3", "tot": "4", "besh": "5",
@@ -106,9 +79,29 @@ _LATIN = re.compile("[a-zA-Z]{3}")
 _LONG = 6
 
 
-def in_chinese(text: str) -> str:
+class _Words(NamedTuple):
+    """The beginnings of words with their Chinese, the longest first, and the pattern that finds them."""
+
+    chinese: dict[str, str]
+    found: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _words(names: Names) -> _Words:
+    # People write e for i and the other way round.
+    chinese = {word.replace("e", "i"): meant for word, meant in (_WORDS | names.uyghur).items()}
+    begun = sorted((word.replace(" ", r"\s+") for word in chinese), key=len, reverse=True)
+    longest_first = dict(sorted(chinese.items(), key=lambda each: len(each[0]), reverse=True))
+    return _Words(longest_first, re.compile(rf"(?<![a-z])(?:{'|'.join(begun)})[a-z']*"))
+
+
+def in_chinese(text: str, names: Names = NO_NAMES) -> str:
     """The text with every Uyghur word that is known here in Chinese; unchanged where there is none."""
-    if not (_ARABIC.search(text) or (text.isascii() is False and re.search("[üöéëÜÖÉË]", text)) or _looks_uyghur(text)):
+    if not (
+        _ARABIC.search(text)
+        or (text.isascii() is False and re.search("[üöéëÜÖÉË]", text))
+        or _looks_uyghur(text, names)
+    ):
         return text
     latin = text.translate(_LETTERS).lower().translate(_PLAIN)
     latin = _NUMBER.sub(lambda match: _NUMBERS[match.group()], latin)
@@ -116,13 +109,14 @@ def in_chinese(text: str) -> str:
     latin = _MONTH.sub(r"\1 \2月", latin)
     latin = _SPAN.sub(_span, latin)
     latin = _MONTHS.sub(r"\1个月", latin).replace("e", "i")
-    return _gaps(_UNKNOWN.sub("", _TO_BE_READ.sub(_word, latin)))
+    words = _words(names)
+    return _gaps(_UNKNOWN.sub("", words.found.sub(lambda match: _word(match, words.chinese), latin)))
 
 
-def _looks_uyghur(text: str) -> bool:
+def _looks_uyghur(text: str, names: Names) -> bool:
     if not _LATIN.search(text):
         return False
-    words = [match.group() for match in _TO_BE_READ.finditer(text.lower().replace("e", "i"))]
+    words = [match.group() for match in _words(names).found.finditer(text.lower().replace("e", "i"))]
     return len(words) + len(re.findall(r"(?i)\d\s*-?\s*yil", text)) > 1 or any(len(word) > _LONG for word in words)
 
 
@@ -134,11 +128,10 @@ def _span(match: re.Match[str]) -> str:
     return f"满{match[1]}年" + ("半" if match[2] or match[3] else "") + (f"{match[4]}个月" if match[4] else "")
 
 
-def _word(match: re.Match[str]) -> str:
+def _word(match: re.Match[str], words: dict[str, str]) -> str:
     said = " ".join(match.group().split())
-    for word in _LONGEST_FIRST:
+    for word, chinese in words.items():
         if said.startswith(word) and (word not in _EXACT or said == word):
-            chinese = _WORDS[word]
             if chinese in ("毕业", "工作了") and _DENIED.search(said[len(word) :]):
                 return "没" + chinese.removesuffix("了")
             return chinese

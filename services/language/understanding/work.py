@@ -1,7 +1,6 @@
 """What somebody does: the specialty in their own words, and the occupation."""
 
 import re
-from collections.abc import Iterable
 
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.fields import JOBS, STEMS, field_finder, value_of
@@ -92,16 +91,16 @@ _OCCUPATIONS = (
 )
 
 
-def work(message: Message, names: Iterable[str] = (), is_told: bool = True) -> list[Mention]:
-    """Mentions of specialty and occupation; ``names`` are specialties to know beside the usual ones.
+def work(message: Message, is_told: bool = True) -> list[Mention]:
+    """Mentions of specialty and occupation.
 
     Of what is only supposed, not told (``is_told``), a trade that no notice lists is also taken from the unit's name.
     """
-    taught = teaching(message)
+    taught, names = teaching(message), message.names.specialties
     places = Taken((mention.start, mention.end) for mention in taught)
-    fields = [field for field in _fields(message, frozenset(names)) if not places.touches(field.start, field.end)]
+    fields = [field for field in _fields(message, names) if not places.touches(field.start, field.end)]
     found = [*taught, *fields, *_by_title(message), *_named_openly(message, fields), *_houses(message)]
-    found = found or _posts(message) or _by_unit(message, frozenset(names), is_told)
+    found = found or _posts(message) or _by_unit(message, names, is_told)
     if not found and not is_told:
         found = professions(message, lambda said: _HOUSE_OF_ITS_OWN.search(said) is not None or _lists(said, names))
     return [*found, *_occupations(message)]
@@ -249,8 +248,8 @@ def _by_unit(message: Message, names: frozenset[str], is_told: bool) -> list[Men
     return found
 
 
-def _lists(said: str, names: Iterable[str]) -> bool:
-    return any(match.group() in names for match in field_finder(frozenset(names)).finditer(said))
+def _lists(said: str, names: frozenset[str]) -> bool:
+    return any(match.group() in names for match in field_finder(names).finditer(said))
 
 
 def _houses(message: Message) -> list[Mention]:

@@ -5,6 +5,7 @@ import unicodedata
 
 from services.language.identity_numbers import mask_identity_numbers
 from services.language.simplified import simplified
+from services.language.understanding.names import NO_NAMES, Names
 from services.language.understanding.uyghur import in_chinese
 
 #: What is written for another word that sounds or looks alike, where the slip itself means nothing here.
@@ -45,10 +46,10 @@ SHORTEST_LIST, LONGEST_LIST = 3, 9
 _BLANKS = re.compile(r"\s{2,}")
 
 
-def written_plainly(text: str, longest: int) -> str:
+def written_plainly(text: str, longest: int, names: Names = NO_NAMES) -> str:
     """The text as the rest of this package reads it, up to so many letters; identity numbers are gone."""
     text = unicodedata.normalize("NFKC", mask_identity_numbers(text[:longest]))
-    text = in_chinese(_BLANKS.sub(_blank, _unnumbered(text[:longest])))
+    text = in_chinese(_BLANKS.sub(_blank, _unnumbered(text[:longest])), names)
     text = _PAUSE.sub(",", _JOINED.sub("", simplified(text).strip()))
     for said, meant in _DIALECT:
         text = said.sub(meant, text)

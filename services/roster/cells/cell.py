@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from locales import Words
 from rules.facts import plain
+from services.language.understanding.names import NO_NAMES, Names
 
 
 class Kind(NamedTuple):
@@ -52,8 +53,7 @@ class Said(NamedTuple):
     county: str | None = None
     employer_kind: str | None = None
     workplace_level: str | None = None
-    counties: frozenset[str] = frozenset()
-    specialties: frozenset[str] = frozenset()
+    names: Names = NO_NAMES
     ladder: tuple[str, ...] = ("无", "初级", "中级", "副高", "正高")
     groups: tuple[str, ...] = ()
 

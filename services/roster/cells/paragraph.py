@@ -25,7 +25,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
     for cell in of_kind(cells, "paragraph"):
         text = masked(cell.text)
         told = re.split("现?申[请报]", text)[0]
-        reading.facts = dict(understand(told, said.today, said.counties, said.specialties).facts)
+        reading.facts = dict(understand(told, said.today, said.names).facts)
         if wanted := _WANTED.search(text):
             reading.facts["specialty"] = wanted["specialty"]
         if "service_start" in reading.facts and _WORK_START.search(text):

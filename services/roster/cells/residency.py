@@ -90,10 +90,10 @@ def _told(cell: Cell, reading: Reading, said: Said) -> None:
     text = cell.said
     if EMPTY.fullmatch(text):
         return
-    kind = _called(text) or parse_answer.term("village_kind", text, _KINDS)
+    kind = _called(text) or parse_answer.term("village_kind", text, _KINDS, said.names.other_words("village_kind"))
     if kind is None and _YES.fullmatch(text):
         kind = "驻村"
-    told = understand(f"{'' if kind else '驻村：'}{cell.text}。", said.today).facts
+    told = understand(f"{'' if kind else '驻村：'}{cell.text}。", said.today, said.names).facts
     if kind is None and told.get("village_kind") == "驻村" and not re.search(r"\d|驻", text):
         reading.problem(cell, "village", choices="、".join(_KINDS))
         return

@@ -5,14 +5,15 @@ from datetime import date
 from functools import lru_cache
 
 from rules.facts import choices
+from rules.notice_files.library import Library
 from services.language import parse_answer
-from services.language.understanding import understand
+from services.language.understanding import Names, names_known, understand
 from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
 
 _FACTS = ("workplace_level", "county", "employer_kind")
 _LEVELS, _EMPLOYERS, _AREAS = (choices(fact) for fact in ("workplace_level", "employer_kind", "area_class"))
 _COMPANY = re.compile("公司|企业|集团|厂$|合作社|事务所")
-#: What a line above the header says of a unit: 填报单位：拜城县农业农村局, 乌什县阿合雅镇中学教职工信息采集表.
+#: What a line above the header says of a unit: 填报单位：乙县农业农村局, 乙县丙镇中学教职工信息采集表.
 _UNIT_SAID = re.compile("(?:单位|学校)(?:名称)?(?:[(（][^)）]*[)）])?[:：](?P<unit>[^:：]{4,40}?)(?=填[报表]|日期|$)")
 #: Offices ask for rosters of all that is under them; other units speak for themselves.
 _OWN_ROSTER = re.compile(
@@ -25,7 +26,7 @@ _TOWN = re.compile("(?<![家城故])[乡镇]$|[乡镇](?:人民)?政府|[乡镇]
 
 
 def _is_level(said: str) -> bool:
-    return parse_answer.term("workplace_level", said, _LEVELS) is not None
+    return _level(said, _everywhere()) is not None
 
 
 def _is_unit(said: str) -> bool:
@@ -66,12 +67,12 @@ def read(cells: list[Cell], said: Said) -> Reading:
             facts["area_class"] = area
     for kind, find in (("workplace_level", _level), ("employer_kind", _employer)):
         for cell in of_kind(cells, kind):
-            if (found := find(cell.said)) is not None:
+            if (found := find(cell.said, said.names)) is not None:
                 facts.setdefault(kind, found)
             elif kind == "workplace_level" and not EMPTY.fullmatch(cell.said):
                 reading.problem(cell, kind, choices="、".join(_LEVELS))
     for cell in of_kind(cells, "county"):
-        if county := _of_name(cell.said + "人社局", said.counties).get("county"):
+        if county := _of_name(cell.said + "人社局", said.names).get("county"):
             facts["county"] = county
     for cell in of_kind(cells, "remarks"):
         if re.search("参公|公务员", cell.said) and not re.search("非|考|报名", cell.said):
@@ -93,7 +94,7 @@ def _by_name(units: list[Cell], facts: dict[str, str], said: Said) -> None:
     for cell in units:
         if EMPTY.fullmatch(cell.said):
             continue
-        found = _of_name(cell.said, said.counties)
+        found = _of_name(cell.said, said.names)
         if cell.kind == "department" and found.get("workplace_level") not in ("乡镇", "村", "街道"):
             continue
         for fact, value in found.items():
@@ -118,7 +119,7 @@ def said_of_all(lines: list[str], names: list[str], said: Said) -> Said:
     """
     counties, employers = set(), []
     for line in [*lines, *names]:
-        found = _of_name("".join(line.split()), said.counties)
+        found = _of_name("".join(line.split()), said.names)
         if county := found.get("county"):
             counties.add(county)
         if kind := found.get("employer_kind") or _employer_in(line):
@@ -128,7 +129,7 @@ def said_of_all(lines: list[str], names: list[str], said: Said) -> Said:
     levels = [
         level
         for unit in units
-        if not _OFFICE.search(unit) and (level := _of_name(unit, said.counties).get("workplace_level"))
+        if not _OFFICE.search(unit) and (level := _of_name(unit, said.names).get("workplace_level"))
     ]
     return said._replace(
         county=counties.pop() if len(counties) == 1 else None,
@@ -151,23 +152,23 @@ def _employer_in(line: str) -> str | None:
     return None
 
 
-def _level(said: str) -> str | None:
-    return parse_answer.term("workplace_level", said, _LEVELS)
+def _level(said: str, names: Names) -> str | None:
+    return parse_answer.term("workplace_level", said, _LEVELS, names.other_words("workplace_level"))
 
 
-def _employer(said: str) -> str | None:
+def _employer(said: str, names: Names) -> str | None:
     """The kind of employer that a cell names; 编内 and 聘用 name none."""
     if re.search("参公|公务员|行政编|机关(?!事业)|行政机关", said):
         return "机关"
     if re.search("事业|全额|差额|自收自支|公益[一二]类", said):
         return "事业单位"
-    return parse_answer.term("employer_kind", said, _EMPLOYERS)
+    return parse_answer.term("employer_kind", said, _EMPLOYERS, names.other_words("employer_kind"))
 
 
 @lru_cache(maxsize=65536)
-def _of_name(unit: str, counties: frozenset[str]) -> dict[str, str]:
+def _of_name(unit: str, names: Names) -> dict[str, str]:
     """What a unit's name tells of it."""
-    facts = understand(f"{unit}。", date.max, counties).facts
+    facts = understand(f"{unit}。", date.max, names).facts
     found = {fact: facts[fact] for fact in _FACTS if fact in facts}
     if _BUSINESS.search(unit):
         found.pop("workplace_level", None)  # a business has no level, wherever it is
@@ -176,6 +177,11 @@ def _of_name(unit: str, counties: frozenset[str]) -> dict[str, str]:
     return found
 
 
+def _everywhere() -> Names:
+    """What all notices at hand name: no header of a column says whose notice it is for."""
+    return names_known(Library.of_program())
+
+
 def is_surely_unit(said: str) -> bool:
     """Whether a value is a unit's name, where no header says so."""
-    return len(said) > 4 and _is_unit(said) and bool(_of_name(said, frozenset()) or _COMPANY.search(said))
+    return len(said) > 4 and _is_unit(said) and bool(_of_name(said, _everywhere()) or _COMPANY.search(said))

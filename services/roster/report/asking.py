@@ -10,6 +10,7 @@ from rules.decision import Decision
 from rules.facts import SOURCES
 from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP
 from rules.notice import Notice
+from rules.region import NARROWED
 from rules.verdicts import UNKNOWN
 from rules.vocabulary import Vocabulary
 from services.roster.columns import asked_in
@@ -62,9 +63,18 @@ def _question(fact: str, decision: Decision, together: list[str]) -> Words:
         how = "exact_day" if is_date else "exact"
         return Words(f"roster.report.ask.{how}", fact=asked_in(fact, vocabulary), known=shown)
     own = vocabulary.questions.get(fact)
-    words = own.ask if own else label(f"roster.report.ask.{fact}")
+    words = own.ask if own else _asking(fact, decision.notice)
     names = tuple(asked_in(each, vocabulary) for each in together)
     return Words("roster.report.ask.together", ask=words, facts=names) if names else words
+
+
+@lru_cache(maxsize=256)
+def _asking(fact: str, notice: Notice) -> Words:
+    """The question about a fact of which nothing is known, with what there is to choose from."""
+    words = label(f"roster.report.ask.{fact}")
+    return (
+        Words("roster.report.ask.of", ask=words, choices=notice.vocabulary.offered(fact)) if fact in NARROWED else words
+    )
 
 
 def desk_reasons(decision: Decision) -> list[Words]:
@@ -113,4 +123,4 @@ def answers_to_choose(fact: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if vocabulary.kind_of(fact) == "yes_no":
         return said(Words("value.yes")), said(Words("value.no"))
     # A title is written as it is called, and not by its level.
-    return tuple(vocabulary.values_of(fact)) if vocabulary.kind_of(fact) == "choice" and fact != "title" else ()
+    return tuple(vocabulary.offered(fact)) if vocabulary.kind_of(fact) == "choice" and fact != "title" else ()

@@ -16,7 +16,8 @@ from services.language.understanding import names_known
 
 LIBRARY = Library.from_environment()
 AKSU = LIBRARY.find("aksu-2025h2")
-FORESEEN = Foreseen(answerer(AKSU.folder).topics, AKSU.vocabulary, frozenset().union(*names_known(LIBRARY)))
+NAMES = names_known(LIBRARY)
+FORESEEN = Foreseen(answerer(AKSU.folder).topics, AKSU.vocabulary, NAMES.counties | NAMES.specialties)
 TEXT = "俺是念完大学四年的，在拜城县底下蹲着，弄盆景艺术，哪天拉闸"
 
 

@@ -104,12 +104,12 @@ NOT_SAID = [
 
 @pytest.mark.parametrize(("text", "stated"), SAID)
 def test_a_unit_in_any_usual_form_is_understood(text, stated):
-    assert understand(text, TODAY, *NAMES).facts == stated
+    assert understand(text, TODAY, NAMES).facts == stated
 
 
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_what_only_sounds_like_one_states_neither_level_nor_employer(text):
-    stated = understand(text, TODAY, *NAMES).facts
+    stated = understand(text, TODAY, NAMES).facts
     assert stated.get("employer_kind") not in ("兵团", "机关")
     assert stated.get("workplace_level") not in ("街道", "自治区")
 
@@ -126,7 +126,7 @@ def test_what_only_sounds_like_one_states_neither_level_nor_employer(text):
     ],
 )
 def test_a_unit_that_was_left_is_none(text, elsewhere):
-    stated = understand(text, TODAY, *NAMES).facts
+    stated = understand(text, TODAY, NAMES).facts
     assert {
         fact: stated.get(fact) for fact in ("workplace_level", "employer_kind", "county") if fact in stated
     } == elsewhere

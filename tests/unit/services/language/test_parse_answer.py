@@ -7,6 +7,7 @@ import pytest
 from rules.days import UNTIL_NOW, days
 from rules.facts import choices
 from services.language import parse_answer
+from tests.support.notices_at_hand import AKSU
 
 TODAY = date(2025, 10, 20)
 
@@ -144,7 +145,8 @@ def test_years_are_read_and_never_rounded_up(text, meaning):
     ],
 )
 def test_a_term_is_found_in_other_words(fact, text, meaning):
-    assert parse_answer.term(fact, text, choices(fact)) == meaning
+    other_words = AKSU.vocabulary.other_words(fact)
+    assert parse_answer.term(fact, text, choices(fact), other_words) == meaning
 
 
 def test_every_term_is_found_in_its_own_words():

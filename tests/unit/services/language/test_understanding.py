@@ -12,17 +12,18 @@ from benchmarks.labels import EARLIER, self_descriptions
 from benchmarks.understanding import LEAST_FOUND, MOST_WRONG, Score, score
 from rules.notice_files.library import Library
 from rules.untrusted import read_facts
-from services.language.understanding import names_known, understand
+from services.language.understanding import Names, names_known, understand
 from tests.support.notices_at_hand import AKSU
 from tests.support.process import run
 
 TODAY = date(2025, 10, 10)
+NAMES = names_known(Library.from_environment())
 LABELLED = self_descriptions()[EARLIER]
 TEXTS = [row["text"] for row in LABELLED]
 
 
 def facts(text: str, today: date = TODAY) -> dict:
-    return understand(text, today).facts
+    return understand(text, today, NAMES).facts
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ def test_what_is_taken_back_is_replaced():
     ],
 )
 def test_a_contradiction_is_kept_to_be_asked_about_and_is_no_fact(text, field, values):
-    understood = understand(text, TODAY)
+    understood = understand(text, TODAY, NAMES)
     assert understood.contradictions == {field: values}
     assert field not in understood.facts
 
@@ -163,7 +164,7 @@ def test_what_belongs_to_somebody_else_is_not_the_writers():
 
 
 def test_a_deduction_is_marked_as_one_and_names_its_words():
-    grounds = understand("本科，镇卫生院", TODAY).grounds
+    grounds = understand("本科，镇卫生院", TODAY, NAMES).grounds
     assert not grounds["education"].is_deduced and grounds["education"].words == "本科"
     assert grounds["workplace_level"].is_deduced and grounds["workplace_level"].words in "镇卫生院"
 
@@ -176,13 +177,12 @@ def test_an_identity_number_is_neither_a_date_nor_shown():
 
 def test_the_names_of_a_new_notice_are_known():
     assert facts("在十里县水利局") == {"workplace_level": "县"}
-    assert understand("在十里县水利局", TODAY, ["十里县"]).facts == {"workplace_level": "县", "county": "十里县"}
+    assert understand("在十里县水利局", TODAY, Names(["十里县"])).facts == {"workplace_level": "县", "county": "十里县"}
 
 
 def test_every_name_of_the_notices_is_found_by_itself():
-    counties, _ = names_known(Library.from_environment())
-    assert {county: understand(county, TODAY, counties).facts for county in counties} == {
-        county: {"county": county} for county in counties
+    assert {county: facts(county) for county in NAMES.counties} == {
+        county: {"county": county} for county in NAMES.counties
     }
 
 
@@ -192,7 +192,7 @@ PIECES = [*"，。？、 年月日不没我县乡镇村", *TEXTS, "不对", "如
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=6).map("".join)))
 def test_whatever_is_written_gives_facts_that_a_decision_takes(text):
-    understood = understand(text, TODAY)
+    understood = understand(text, TODAY, NAMES)
     assert read_facts(understood.facts, AKSU.vocabulary).known() == understood.facts
     assert understood.grounds.keys() == understood.facts.keys()
     assert not understood.facts.keys() & understood.contradictions.keys()
@@ -200,9 +200,9 @@ def test_whatever_is_written_gives_facts_that_a_decision_takes(text):
 
 def test_a_text_cut_short_contradicts_itself_no_more_than_the_whole():
     for text in TEXTS:
-        whole = understand(text, TODAY)
+        whole = understand(text, TODAY, NAMES)
         for end in (place for place, sign in enumerate(text) if sign in "，。；"):
-            assert understand(text[:end], TODAY).contradictions.keys() <= whole.contradictions.keys(), text
+            assert understand(text[:end], TODAY, NAMES).contradictions.keys() <= whole.contradictions.keys(), text
 
 
 @pytest.mark.parametrize("text", ["县" * 4000, "三年" * 2000, "\ud83d" * 500, "[" * 4000, "不" * 10_000, "\x00\x01"])
@@ -211,10 +211,9 @@ def test_hostile_text_does_no_harm(text):
 
 
 def test_the_labelled_texts_are_understood_as_well_as_is_aimed_at():
-    names = names_known(Library.from_environment())
     total = Score()
     for row in LABELLED:
-        total += score(row["facts"], understand(row["text"], date.fromisoformat(row["today"]), *names).facts)
+        total += score(row["facts"], understand(row["text"], date.fromisoformat(row["today"]), NAMES).facts)
     assert total.found >= LEAST_FOUND * total.stated and total.wrong <= MOST_WRONG * total.given
 
 

@@ -14,7 +14,7 @@ NAMES = names_known(Library.from_environment())
 
 
 def specialty(text: str) -> str | None:
-    return spoken_of(text, TODAY, *NAMES).facts.get("specialty")
+    return spoken_of(text, TODAY, NAMES).facts.get("specialty")
 
 
 @pytest.mark.parametrize(
@@ -88,5 +88,5 @@ def test_a_unit_or_a_word_beside_it_is_no_profession(text):
 
 
 def test_what_is_told_of_oneself_names_no_profession_that_is_only_a_units():
-    assert "specialty" not in understand("县公证处的，本科", TODAY, *NAMES).facts
-    assert "specialty" not in understand("县水利局的司机，大专", TODAY, *NAMES).facts
+    assert "specialty" not in understand("县公证处的，本科", TODAY, NAMES).facts
+    assert "specialty" not in understand("县水利局的司机，大专", TODAY, NAMES).facts

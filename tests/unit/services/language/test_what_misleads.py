@@ -12,7 +12,7 @@ NAMES = names_known(Library.from_environment())
 
 
 def facts(text: str) -> dict:
-    return understand(text, TODAY, *NAMES).facts
+    return understand(text, TODAY, NAMES).facts
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_what_is_said_outright_of_area_and_mode_is_heard():
     ],
 )
 def test_what_sounds_like_a_word_is_one_and_marked_as_a_guess(text, field, value, words):
-    understood = understand(text, TODAY, *NAMES)
+    understood = understand(text, TODAY, NAMES)
     assert understood.facts[field] == value
     assert understood.grounds[field].is_deduced and words in understood.grounds[field].words
 
@@ -174,7 +174,7 @@ def test_what_sounds_like_a_word_is_one_and_marked_as_a_guess(text, field, value
     "text", ["请问老师在教室吗", "农一师的医院", "说是要考核", "这是一生的职业", "阿瓦提乡", "证上写的"]
 )
 def test_a_word_that_only_sounds_like_another_stays_what_it_is(text):
-    understood = understand(text, TODAY, *NAMES)
+    understood = understand(text, TODAY, NAMES)
     assert not {"specialty", "education", "county"} & understood.facts.keys()
 
 

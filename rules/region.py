@@ -1,0 +1,124 @@
+"""A region as people write it (``region.yaml``): what the notices of one part of the country have in common.
+
+Its names of places, the kinds and levels of units that there are, and how people there say all that. A notice names the
+folder by ``region_folder``; one that names none is served in general Chinese.
+"""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, field_validator
+
+from locales import Words
+from rules.facts import choices
+from rules.own_words import OwnWords
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+
+#: The facts whose values a region narrows down to those that there are.
+NARROWED = ("workplace_level", "employer_kind", "evaluation_mode", "village_kind")
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(_PART.sub("x", text))
+    except (re.error, TypeError):
+        raise ValueError(Words("fault.region.pattern", pattern=str(text)[:60])) from None
+    return text
+
+
+#: A part of a pattern that is written elsewhere: ``%unit%``.
+_PART = re.compile("%(\\w+)%")
+#: A regular expression, in which ``%name%`` stands for a part of its own.
+Pattern = Annotated[str, BeforeValidator(_pattern)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Value(_Part):
+    """A value that a fact can have there, and how else it is said.
+
+    ``also`` are other words in an answer; ``said`` finds it in what somebody tells of themselves, ``deduced`` in the
+    name of a unit, whose second half is ``%unit%``.
+    """
+
+    also: list[Text] = []
+    said: list[Pattern] = []
+    deduced: list[Pattern] = []
+
+
+class Apart(_Part):
+    """Units that lie in counties and are none of theirs: the kind of employer that they are, and how they are told."""
+
+    kind: Text
+    parts: dict[str, Pattern] = {}
+    said: list[Pattern]
+
+    @property
+    def pattern(self) -> str:
+        """What tells such a unit, as one regular expression."""
+        return "|".join(expanded(said, self.parts) for said in self.said)
+
+
+def expanded(pattern: str, parts: dict[str, str]) -> str:
+    """A pattern with its parts in the place of their names."""
+    return _PART.sub(lambda name: f"(?:{expanded(parts[name[1]], parts)})", pattern)
+
+
+class Region(_Part):
+    """A region. ``counties`` are known by their names though no notice covers them; ``not_alone`` are their short names
+    that also mean something else, ``other_names`` those that they have besides.
+
+    ``services`` are words for what counts like a residency, ``same`` other words for the terms of notices in questions,
+    ``slips`` words that are known by their sound, ``uyghur`` beginnings of Uyghur words and their Chinese. ``places``
+    are those that a question may be about instead. ``not_covered`` is said to whoever no notice is for, ``why`` where
+    somebody asks why a fact is asked for.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
+    name: Text
+    values: dict[str, dict[str, Value]] = {}
+    apart: Apart | None = None
+    services: list[Text] = []
+    counties: list[Text] = []
+    other_names: dict[Text, Text] = {}
+    not_alone: list[Text] = []
+    places: list[Text] = []
+    same: dict[Text, list[Text]] = {}
+    slips: list[Text] = []
+    uyghur: dict[Text, Text] = {}
+    not_covered: OwnWords | None = None
+    why: dict[str, OwnWords] = {}
+
+    @field_validator("values", mode="before")
+    @classmethod
+    def _nothing_more_to_say(cls, values: Any) -> Any:
+        """A value that has nothing behind it is one without other words."""
+        if not isinstance(values, dict):
+            return values
+        return {
+            fact: {value: {} if more is None else more for value, more in each.items()}
+            if isinstance(each, dict)
+            else each
+            for fact, each in values.items()
+        }
+
+    @field_validator("values")
+    @classmethod
+    def _of_the_contract(cls, values: dict[str, dict[str, Value]]) -> dict[str, dict[str, Value]]:
+        for fact, each in values.items():
+            if fact not in NARROWED:
+                raise ValueError(Words("fault.region.fact", fact=fact, allowed="、".join(NARROWED)))
+            if strange := [value for value in each if value not in choices(fact)]:
+                raise ValueError(Words("fault.region.value", value=strange[0], allowed="、".join(choices(fact))))
+        return values
+
+    def other_words(self, fact: str) -> dict[str, str]:
+        """Other words for the values of a fact, each with what it means."""
+        return {word: value for value, more in self.values.get(fact, {}).items() for word in more.also}
+
+    # A region is itself: what is worked out from it is kept by it.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
