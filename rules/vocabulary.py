@@ -174,6 +174,10 @@ class Vocabulary:
             there = self._modes if fact == "evaluation_mode" else _GENERAL[fact]
         return tuple(value for value in values if value in there or value in self._named.get(fact, ()))
 
+    def offers(self, fact: str, value: Any) -> bool:
+        """Whether a value that the notice knows is also one to choose from."""
+        return self.knows(fact, value) and (fact not in NARROWED or value in self.offered(fact))
+
     @cached_property
     def _modes(self) -> frozenset[str | None]:
         """The ways to a title that the notice's series have; all where it lists none that differ."""

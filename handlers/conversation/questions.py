@@ -129,7 +129,11 @@ def _unit(fact: str) -> Callable[[str, Interview, date], str]:
         if text in words.offered(fact):
             return text
         told = understand(text, today, names_of(interview.notice)).facts.get(fact)
-        found = told or parse_answer.term(fact, text, words.offered(fact), words.other_words(fact))
+        found = (
+            told
+            if told in words.offered(fact)
+            else parse_answer.term(fact, text, words.offered(fact), words.other_words(fact))
+        )
         if found is None:
             no_level = fact == "workplace_level" and parse_answer.is_vertical(text)
             raise NotUnderstood("typed.vertical" if no_level else "typed.choice")

@@ -44,7 +44,7 @@ def in_words_of(notice: Notice, heard: dict[str, list[Any]]) -> dict[str, list[A
             value = parse_answer.title_on(words.levels, words.level_groups, value, told)
         elif notice.educations and fact in ("education", "full_time_education"):
             value = parse_answer.term(fact, told, words.values_of(fact)) or value
-        if value is not None and words.knows(fact, value):
+        if value is not None and words.offers(fact, value):
             found[fact] = [value, told, *more]
     return found
 

@@ -106,6 +106,14 @@ async def test_no_word_of_xinjiang_is_in_an_answer(person):
         await meets_nothing_of_xinjiang(person, but=("喀什", "兵团"))
 
 
+@pytest.mark.parametrize("typed", ["自治区直属单位", "省直单位"])
+async def test_a_level_that_there_is_not_is_asked_for_again(person, typed):
+    await person.says("/start")
+    await person.is_asked(*ENGINEER, until="哪一级单位")
+    await person.says(typed)
+    assert "workplace_level" not in await facts_of(person)
+
+
 @pytest.mark.parametrize(("typed", "level"), [("市直", "地区"), ("市水利局", "地区"), ("区直单位", "县")])
 async def test_a_level_is_typed_in_the_words_of_the_place(person, typed, level):
     await person.says("/start")

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from locales import SOURCE, Words, said
 from rules.facts import FIELDS, Facts, FactsError, plain
+from rules.region import NARROWED
 from rules.untrusted import read_facts
 from rules.vocabulary import Vocabulary
 
@@ -121,6 +122,7 @@ def _values(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     scales = {"title": vocabulary.titles} | {
         fact: vocabulary.values_of(fact) for fact in ("education", "full_time_education")
     }
+    scales |= {fact: vocabulary.offered(fact) for fact in NARROWED}
     known |= {fact: {"type": "string", "enum": list(scale)} for fact, scale in scales.items()}
     return {
         fact: {part: value[part] for part in ("type", "enum", "description") if part in value}

@@ -66,7 +66,7 @@ REGION = "regions/geng/region.yaml"
         ("notices/geng-2026/notice.yaml", "region_folder: geng", "region_folder: xin", 6, "没有名为“xin”的地区文件夹"),
         (REGION, "    村:", "    屯:", 4, "“屯”不是可用的取值"),
         (REGION, "  village_kind:", "  title:", 4, "values 中的“title”不在可选范围"),
-        (REGION, "[区直单位]", "['(区直']", 7, "“(区直”不是正确的正则表达式"),
+        (REGION, "['(?<!治)区直单位']", "['(区直']", 7, "“(区直”不是正确的正则表达式"),
         (REGION, "slips:", "slip:", 18, "slip"),
     ],
 )
