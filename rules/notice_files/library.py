@@ -155,8 +155,10 @@ def read_notice(source: Source) -> Notice:
 
 
 def _region_of(name: str, source: Source) -> Region:
-    """The region that a notice names: of the folder ``regions`` beside the notices' own, or of the product's."""
-    folders = (source.path.parent.parent.parent / "regions" / name, OWN_REGIONS / name)
+    """The region that a notice names: in its own folder, in ``regions`` beside the notices, or the product's own."""
+    of_notice = source.path.parent
+    beside = [notices.parent / "regions" for notices in (of_notice.parent, *_added_folders())]
+    folders = (place / name for place in (of_notice, *beside, OWN_REGIONS))
     folder = next((folder for folder in folders if (folder / "region.yaml").exists()), None)
     if folder is None:
         known = "、".join(sorted(path.parent.name for path in OWN_REGIONS.glob("*/region.yaml")))
@@ -178,6 +180,11 @@ def load_notice(folder: Path) -> Notice:
     notice = read_notice(Source(folder / "notice.yaml"))
     notice._folder = folder
     return notice
+
+
+def _added_folders() -> list[Path]:
+    """The folders with notices that the operator added."""
+    return [Path(part) for part in os.environ.get("NOTICES_DIR", "").split(os.pathsep) if part]
 
 
 class UnknownNotice(KeyError):
@@ -220,9 +227,8 @@ class Library:
     @classmethod
     def from_environment(cls) -> "Library":
         """The product's own notices and those that the operator added."""
-        added = [Path(part) for part in os.environ.get("NOTICES_DIR", "").split(os.pathsep) if part]
         named = [name.strip() for name in os.environ.get("NOTICES", "").split(",") if name.strip()]
-        return cls([OWN_FOLDER, *added], named or None)
+        return cls([OWN_FOLDER, *_added_folders()], named or None)
 
     @classmethod
     def of_program(cls) -> "Library":

@@ -57,6 +57,14 @@ def changed(tmp_path, file, old, new):
     return load_notice(tmp_path / "notices" / "geng-2026")
 
 
+@pytest.mark.parametrize("where", ["notices/geng-2026", "elsewhere/regions"])
+def test_a_region_may_lie_in_the_notices_folder_or_beside_the_operators_notices(tmp_path, monkeypatch, where):
+    shutil.copytree(GENG.folder, tmp_path / "notices" / "geng-2026")
+    shutil.copytree(GENG.folder.parents[1] / "regions" / "geng", tmp_path / where / "geng")
+    monkeypatch.setenv("NOTICES_DIR", str(tmp_path / "elsewhere" / "notices"))
+    assert load_notice(tmp_path / "notices" / "geng-2026").region_data.name == "庚省"
+
+
 REGION = "regions/geng/region.yaml"
 
 
