@@ -14,7 +14,7 @@ from typing import Any
 import services.language.answers
 import services.language.understanding
 from rules.notice_files.library import Library
-from services.language.understanding import names_known
+from services.language.understanding import Names, names_known
 
 #: The most letters of a message in Telegram and on the page.
 LONGEST_MESSAGE = 4096
@@ -53,7 +53,8 @@ def vocabulary() -> dict[str, list[str]]:
         f"{module.__name__}.{name}": sorted(set(_words(made(names))))
         for module in readers()
         for name, made in vars(module).items()
-        if hasattr(made, "cache_info") and [*signature(made).parameters] == ["names"]
+        if hasattr(made, "cache_info")
+        and [given.annotation for given in signature(made).parameters.values()] == [Names]
     }
     found["services.language.answers.normal.lexicon"] = sorted(set(_words(services.language.answers.normal.lexicon())))
     once = {tuple(words): place for place, words in reversed(found.items()) if words}
