@@ -73,7 +73,7 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "", with_d
         seasons=seasons,
         days=talk.retention_days,
         purpose=purpose,
-        apart=tuple(place.name for place in known if place.county is None),
+        without_county=tuple(place.name for place in known if place.county is None),
     )
     await talk.show(Talking.placing, text, keyboard)
 
