@@ -70,9 +70,9 @@ def _by_sound(names: Names) -> dict[tuple[str, str], list[tuple[str, list[str]]]
     return found
 
 
-def load() -> None:
+def load(names: Names) -> None:
     """Load the sounds now: the first text that is read would wait for them."""
-    _by_sound()
+    _by_sound(names)
 
 
 @cache
