@@ -1,10 +1,7 @@
 """A program that serves a notice of another place alone: nothing of Xinjiang is shown there, or understood."""
 
-import shutil
-
 import pytest
 
-from services.language.answers.case import _library
 from services.language.answers.normal import lexicon
 from tests.support.accounts import chat_at
 from tests.support.notices_at_hand import GENG
@@ -33,16 +30,13 @@ EMPLOYERS = ("事业单位", "国有企业", "民营企业", "机关")
 
 
 @pytest.fixture
-async def person(database, monkeypatch, tmp_path):
-    shutil.copytree(GENG.folder, tmp_path / "notices" / GENG.id)
-    shutil.copytree(GENG.folder.parents[1] / "regions", tmp_path / "regions")
-    monkeypatch.setattr("rules.notice_files.library.OWN_FOLDER", tmp_path / "notices")
-    for read_once in (lexicon, _library):
-        read_once.cache_clear()
+async def person(database, monkeypatch):
+    monkeypatch.setenv("NOTICES_DIR", str(GENG.folder.parent))
+    monkeypatch.setenv("NOTICES", GENG.id)
+    lexicon.cache_clear()
     async with running(database, at=IN_SEASON) as program:
         yield Person(program)
-    for read_once in (lexicon, _library):
-        read_once.cache_clear()
+    lexicon.cache_clear()
 
 
 async def shown_to(person):

@@ -72,7 +72,7 @@ def lexicon() -> Lexicon:
 
 def _regions() -> set[Region]:
     """The regions of the notices at hand."""
-    return {region for notice in Library.from_environment().all() if (region := notice.region_data)}
+    return {region for notice in Library.of_program().all() if (region := notice.region_data)}
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:
