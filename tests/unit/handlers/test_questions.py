@@ -32,8 +32,8 @@ def test_every_fact_can_be_asked_for():
 def test_every_question_has_its_words(name, interview):
     question = QUESTIONS[name]
     assert question.text(interview) != f"ask.{name}"
-    assert question.why() != f"why.{name}"
-    assert len(question.why()) <= 200, "the channel shows no more"
+    assert question.why(interview) != f"why.{name}"
+    assert len(question.why(interview)) <= 200, "the channel shows no more"
     for option in question.options(interview):
         assert not option.label.startswith("option.")
         assert len(option.text.encode()) <= 40, "a button carries no more"
