@@ -58,7 +58,7 @@ async def meets_nothing_of_xinjiang(person, but=()):
 
 async def test_no_word_of_xinjiang_is_shown_in_a_whole_interview(person):
     await person.says("/start")
-    await person.sees("不属于任何县（市）的，请选市直单位。")
+    await person.sees("不属于任何县（市）的，请选“市直单位”。")
     await person.says("喀什")
     await person.sees("没有找到对应的通知", "中央驻庚省单位请向主管部门咨询")
     offered = {}

@@ -20,7 +20,7 @@ from tests.support.waiting import HANGS
 
 
 async def test_the_beginning_says_for_how_long_and_how_to_delete(person):
-    await person.sees("全部结束后180天", "/delete", "/privacy")
+    await person.sees("全部结束", "180天自动删除", "/delete", "/privacy")
 
 
 async def test_privacy_is_explained_and_the_question_comes_back(person):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from services.language.answers import answer, case, places
+from services.language.answers import answer
 from services.reminders.renewal import renew
 from tests.support.days import by_the_tests_clock, days_pass
 from tests.support.person import Person, file_of, labels, plain, running
@@ -37,14 +37,8 @@ EACH = [
 
 @pytest.fixture(autouse=True)
 def notices(monkeypatch):
-    """The notices are at hand; the process does not remember their names for other tests."""
+    """The notices are at hand."""
     monkeypatch.setenv("NOTICES_DIR", str(TIMED))
-    remembered = case._library, places._others
-    for names in remembered:
-        names.cache_clear()
-    yield
-    for names in remembered:
-        names.cache_clear()
 
 
 async def told(program, county):
