@@ -44,6 +44,8 @@ from services.store.turn import current_turn
 MOST_UNKNOWN = 4
 #: So many of the changes that would help are told with the result; the others stand behind a button.
 MOST_WAYS = 2
+#: Where there are more notices than these, the beginning does not list what each is up to.
+MOST_SEASONS = 4
 
 
 async def ask_place(talk: Talk, welcome: bool = False, preface: str = "", with_desk: bool = False) -> None:
@@ -71,6 +73,7 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "", with_d
         welcome=welcome,
         preface=preface,
         seasons=seasons,
+        most_seasons=MOST_SEASONS,
         days=talk.retention_days,
         purpose=purpose,
         without_county=tuple(place.name for place in known if place.county is None),

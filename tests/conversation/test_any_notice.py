@@ -80,3 +80,8 @@ async def test_a_title_is_kept_as_the_notices_ladder_has_it(person, typed, kept)
     if "请确认" in await person.sees():
         await person.taps("对，接着来")
     assert (await facts_of(person))["title"] == kept
+
+
+async def test_where_there_are_many_notices_the_beginning_does_not_list_them_all(person):
+    text = await person.sees("份通知；选了单位所在地，就显示它的时间", "职称小助手")
+    assert "距截止还有" not in text

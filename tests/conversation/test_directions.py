@@ -72,7 +72,7 @@ def values(notice, decided):
         "shares": False, "gains": [(change.words, summary.lead) for change, _ in what_if(decided, TODAY)],
         "clauses": list(notice.clauses), "why": say("why.education"), "answer": term("本科"), "answered": 5,
         "given": [(Question("", "", say("fact.education")), term("本科")), (Question("", "", yes_no), yes_no)],
-        "purpose": say("button.materials"), "seasons": [(notice, at)], "welcome": True, "progress": 40,
+        "purpose": say("button.materials"), "seasons": [(notice, at)], "most_seasons": 4, "welcome": True, "progress": 40,
         "text": Markup(say("remind.what", name=notice.windows[0].name, left=Words("remind.left.last_day"))),
         "changes": [(Words("remind.closing_of", name=notice.windows[0].name), day_shown(TODAY), None)],
         "labels": ("⏰",), "lost": "zhicheng.ics", "target": target, "name": notice.windows[0].name,
