@@ -48,7 +48,7 @@ async def test_of_fifty_exports_the_latest_is_kept_and_holds_everything(person, 
     assert len(everything["page_file"]) == 1, "only the one before it is told of, and by its size"
     assert everything["account"][0]["data"]["facts"]["specialty"] == "农艺"
     async with person.program.store.turn(KEY) as turn:
-        others = 4  # the account, its identity, its conversation, and what it agreed to
+        others = 5  # the account, its identity, its conversation, what it agreed to, and what it was told
         assert turn.dropped == 0 and len(await turn.everything()) == messages + files + others
     assert sum(GONE in plain(message.html) for message in await person.page()) == 50
     assert sum("/files/" in message.html for message in await person.page()) == 1
