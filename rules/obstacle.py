@@ -1,12 +1,13 @@
 """What stands in the way of somebody who can apply for nothing: one reason, that of the outcome they are nearest to."""
 
+import math
 from typing import NamedTuple
 
-from locales import Words, said, term
+from locales import Words, term
 from rules.conditions.base import Finding
 from rules.conditions.residency import EXCELLENT
 from rules.decision import Decision
-from rules.facts import choices
+from rules.facts import OWN, choices
 from rules.judged import JudgedOutcome
 from rules.verdicts import UNMET
 
@@ -17,6 +18,10 @@ _HARD = {
     "village_start": 7, "village_service": 7, EXCELLENT: 7, "title": 8,
 }  # fmt: skip
 _HARDEST = max(_HARD.values())
+#: The same of what a notice asks of its own, by what it asks for: a certificate or more of something can be got, who
+#: somebody is cannot, and no day that is over.
+_HARD_OF_OWN = {"need.at_least": 3, "need.in": 5, "need.not_in": 5}
+_YES_OR_NO = 2
 #: What is told before anything else: nothing that the applicant does would change it.
 _FIRST = "evaluation_mode"
 #: What a road that stays open does not fail by.
@@ -25,8 +30,8 @@ _CLOSING = {_FIRST, "education"}
 _IN_A_SENTENCE = (
     "assessments_passed", "full_time_education", "workplace_level", "education", "village_kind", "title",
 )  # fmt: skip
-#: The facts that tell an education, and what they can be, from the least on.
-_SCHOOLING, _EDUCATIONS = ("education", "full_time_education"), choices("education")
+#: The facts that tell an education.
+_SCHOOLING = ("education", "full_time_education")
 #: What the facts call no full-time education.
 NO_EDUCATION = choices("full_time_education")[0]
 
@@ -55,7 +60,7 @@ def obstacle(decision: Decision) -> Obstacle | None:
 
 def obstacle_of(barred: JudgedOutcome, decision: Decision) -> Obstacle:
     """The obstacle before one outcome of the decision that cannot be had."""
-    finding = min(_unmet(barred).values(), key=lambda found: (found.fact != _FIRST, -_hardness(found.fact)))
+    finding = min(_unmet(barred).values(), key=lambda found: (found.fact != _FIRST, -_hardness(found)))
     words, of_specialty = _sentence(barred, finding, decision), finding.fact == _FIRST
     unaffected = [judged for judged in decision.outcomes if of_specialty and not _CLOSING & _failing(judged)]
     return Obstacle(barred, words, finding.clause, of_specialty, tuple(unaffected))
@@ -63,7 +68,7 @@ def obstacle_of(barred: JudgedOutcome, decision: Decision) -> Obstacle:
 
 def distance(judged: JudgedOutcome) -> tuple[int, int]:
     """How far an outcome that cannot be had is out of reach; of equals, the lower level is nearer."""
-    return sum(map(_hardness, _failing(judged))), judged.outcome.rank
+    return sum(map(_hardness, _unmet(judged).values())), judged.outcome.rank
 
 
 def _failing(judged: JudgedOutcome) -> set[str | None]:
@@ -81,16 +86,23 @@ def _unmet(judged: JudgedOutcome) -> dict[str | None, Finding]:
     return unmet
 
 
-def _least_education(finding: Finding) -> int:
+def _least_education(finding: Finding) -> float:
     """The place on its scale of the education that a finding asks for at least; beyond it where it asks otherwise."""
     need = finding.words.values.get("need")
     if isinstance(need, Words) and need.message == "need.at_least" and finding.fact in _SCHOOLING:
-        return _EDUCATIONS.index(said(need.values["value"]))
-    return len(_EDUCATIONS)
+        step = need.values["step"]
+        assert isinstance(step, int)
+        return step
+    return math.inf
 
 
-def _hardness(fact: str | None) -> int:
-    return _HARD.get(fact or "", _HARDEST)
+def _hardness(finding: Finding) -> int:
+    fact, need = finding.fact or "", finding.words.values.get("need")
+    if not fact.startswith(OWN):
+        return _HARD.get(fact, _HARDEST)
+    if finding.words.message.startswith("finding.yes_no"):
+        return _YES_OR_NO
+    return _HARD_OF_OWN.get(need.message, _HARDEST) if isinstance(need, Words) else _HARDEST
 
 
 def _sentence(judged: JudgedOutcome, finding: Finding, decision: Decision) -> Words:

@@ -22,6 +22,8 @@ from services.language.understanding import names_of, understand
 
 #: So many years are offered by buttons where a date is asked for.
 RECENT_YEARS = 9
+#: So many specialties are all offered by buttons; of more, only the commonest.
+MOST_SPECIALTIES = 12
 #: What the facts call none at all.
 NONE = choices("village_kind")[0]
 
@@ -70,6 +72,8 @@ class Question:
 
     def text(self, interview: Interview) -> str:
         """The question as it is asked."""
+        if self.id == "specialty":
+            return say("ask.specialty", example=next(iter(_specialties(interview)), ""))
         if self.id == self.fact:
             return str(self.own.ask) if self.own else say(f"ask.{self.id}")
         known, how = span_shown(days(interview.facts[self.fact])), self.id.partition(":")[2]
@@ -263,10 +267,17 @@ def _year_options(fact: str, most: int) -> Callable[[Interview], list[Option]]:
     return options
 
 
-def _specialty_options(interview: Interview) -> list[Option]:
-    """The commonest specialties, as far as the notice knows them."""
+def _specialties(interview: Interview) -> list[str]:
+    """The notice's own specialties where they are few; else the commonest, as far as the notice knows them."""
+    known = [name for name in interview.notice.vocabulary.series if name != UNLISTED]
+    if len(known) <= MOST_SPECIALTIES:
+        return known
     common = Words("option.specialty.common").in_language().split("、")
-    return [Option(name, name) for name in common if interview.notice.vocabulary.specialty(plain(name))[0] != UNLISTED]
+    return [name for name in common if interview.notice.vocabulary.specialty(plain(name))[0] != UNLISTED]
+
+
+def _specialty_options(interview: Interview) -> list[Option]:
+    return [Option(name, name) for name in _specialties(interview)]
 
 
 def _recent_years(interview: Interview) -> list[Option]:

@@ -173,9 +173,12 @@ class AtLeast(Choice):
         return (self.at_least,)
 
     def _accepts(self, value: Any) -> bool:
-        scale = self._scope.vocabulary.values_of(self.fact)
-        return scale.index(value) >= scale.index(self.at_least)
+        return self._step(value) >= self._step(self.at_least)
+
+    def _step(self, value: Any) -> int:
+        """The place of a value on the notice's scale."""
+        return self._scope.vocabulary.values_of(self.fact).index(value)
 
     @cached_property
     def need(self) -> Words:
-        return Words("need.at_least", value=self._shown(self.at_least))
+        return Words("need.at_least", value=self._shown(self.at_least), step=self._step(self.at_least))

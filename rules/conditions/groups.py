@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
+from locales import Words
 from rules.applicant import Applicant
-from rules.conditions.base import Condition, Judgement, Masks, Scope
+from rules.conditions.base import Condition, Finding, Judgement, Masks, Scope
 from rules.conditions.choice import AtLeast, Choice, OneOf
 from rules.conditions.dates import DayRange
 from rules.conditions.desk import Desk, LeftOpen, Referred
@@ -99,7 +100,7 @@ class All(Group):
 class AnyOf(Group):
     """One of the conditions inside must hold; the findings are those of the most hopeful ones.
 
-    Where none can hold but one is meant for people of the applicant's education, those for others are left out.
+    Where none can hold but one is meant for people like the applicant, those for others are left out.
     """
 
     any: list["AnyCondition"] = Field(min_length=1)
@@ -114,7 +115,7 @@ class AnyOf(Group):
         if verdict == MET:
             return hopeful[0]
         if verdict == UNMET:
-            hopeful = _for_their_education(hopeful)
+            hopeful = _for_them(hopeful)
         day = min(part.day for part in hopeful if part.day) if verdict == NOT_YET else None
         findings = dict.fromkeys(finding for part in hopeful for finding in part.findings)
         return Judgement(verdict, tuple(findings), day)
@@ -142,15 +143,33 @@ class AnyOf(Group):
         return any(other.implies(part) for part in self.any)
 
 
-def _for_their_education(judged: list[Judgement]) -> list[Judgement]:
-    """Those that do not fail by the applicant's education, if one of them is met by it; else all."""
+def _for_them(judged: list[Judgement]) -> list[Judgement]:
+    """Those of several that fail which are meant for people like the applicant, if there are any; else all.
+
+    A part is for others where it fails by the applicant's education and some other part is met by it, or by something
+    else that tells who they are and some other part does not: nobody is told to be in another post.
+    """
 
     def by_education(part: Judgement) -> set[int]:
         return {finding.verdict for finding in part.findings if finding.fact == "education"}
 
-    if not any(by_education(part) == {MET} for part in judged):
-        return judged
-    return [part for part in judged if UNMET not in by_education(part)]
+    if any(by_education(part) == {MET} for part in judged):
+        judged = [part for part in judged if UNMET not in by_education(part)]
+    return [part for part in judged if not any(map(_is_of_others, part.findings))] or judged
+
+
+def _is_of_others(finding: Finding) -> bool:
+    """Whether a condition is missed once and for all: by who somebody is, by a day, or because the rule has ended."""
+    if finding.verdict != UNMET or finding.words.message.startswith("finding.yes_no"):
+        return False
+    if finding.words.message == "finding.in_force.over":
+        return True
+    need = finding.words.values.get("need")
+    return isinstance(need, Words) and need.message in _WHO
+
+
+#: What asks who somebody is; what they can still get has a least, or is answered with yes.
+_WHO = {"need.in", "need.in_many", "need.not_in", "need.before", "need.after", "need.on_day"}
 
 
 class Use(Condition):

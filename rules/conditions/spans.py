@@ -88,7 +88,8 @@ class TimeSpan(Span):
     @property
     def subject(self) -> Words:
         if self.span.startswith(OWN):
-            return fact_label(self.span, self._scope.vocabulary)
+            own = fact_label(self.span, self._scope.vocabulary)
+            return Words(f"span.own_since_{self.since}", what=own) if self.since else own
         return label(f"span.{self.span}_since_{self.since}" if self.since else f"span.{self.span}")
 
     @cached_property

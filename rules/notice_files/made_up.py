@@ -71,7 +71,7 @@ def who_passes(conditions: list[Condition], notice: Notice) -> Made:
     """The facts of somebody who meets bound conditions as narrowly as can be; as far as possible where nobody can."""
     found: Made = {}
     for group in _sharing_facts(conditions):
-        found |= _best(group, notice)[1]
+        found |= _only_just(group, _best(group, notice)[1], notice)
     return found
 
 
@@ -137,6 +137,30 @@ def _best(conditions: list[Condition], notice: Notice) -> tuple[int, Made]:
     return best
 
 
+def _only_just(conditions: list[Condition], somebody: Made, notice: Notice) -> Made:
+    """Somebody who meets conditions, without what they do not need: of several ways that are open, they go one.
+
+    Otherwise nobody could see what one of the ways asks for, as whoever misses it would get through by another.
+    """
+    leaves = _leaves(conditions)
+    tried = {fact: values for leaf in leaves for fact, values in _tried(leaf, leaves, notice).items()}
+    if _met(conditions, somebody, notice) < len(conditions):
+        return somebody
+    met = _met(leaves, somebody, notice)
+    for fact, values in reversed(tried.items()):  # so that the way they go is the first of those written
+        for value in map(_written, values):
+            other = somebody | {fact: value}
+            if (fewer := _met(leaves, other, notice)) < met and _met(conditions, other, notice) == len(conditions):
+                somebody, met = other, fewer
+    return somebody
+
+
+def _met(conditions: list[Condition], made: Made, notice: Notice) -> int:
+    """How many of some conditions somebody meets."""
+    applicant = Applicant(Facts.of(made), notice.vocabulary, notice.as_of)
+    return sum(condition.judge(applicant).verdict == MET for condition in conditions)
+
+
 def _written(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
@@ -171,7 +195,7 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
     if isinstance(leaf, AtLeast):
         # The value that is named comes first, so that whoever is found is an ordinary case of it; then the one below.
         place = values.index(leaf.at_least)
-        values = [leaf.at_least, *reversed(values[:place]), *values[place:]]
+        values = [leaf.at_least, *reversed(values[:place]), *values[place + 1 :]]
     return {leaf.fact: values}
 
 

@@ -13,8 +13,9 @@ from rules.conditions.groups import All, AnyOf, Group
 from rules.conditions.in_force import InForce
 from rules.conditions.numbers import AtLeastNumber
 from rules.conditions.residency import ResidencySpan
-from rules.conditions.spans import Span
+from rules.conditions.spans import Span, TimeSpan
 from rules.conditions.wording import day_shown, fact_label
+from rules.facts import OWN
 from rules.notice import Notice
 
 
@@ -69,7 +70,9 @@ def _of_span(span: Span) -> Words:
     if not span.length:
         return Words("phrase.span.at_once", what=span.subject)
     excellent = isinstance(span, ResidencySpan) and span.excellent
-    return Words("phrase.span.excellent" if excellent else "phrase.span", what=span.subject, length=span.length_shown)
+    own = isinstance(span, TimeSpan) and span.span.startswith(OWN)
+    how = ".excellent" if excellent else ".own" if own else ""
+    return Words(f"phrase.span{how}", what=span.subject, length=span.length_shown)
 
 
 def _left_open(condition: LeftOpen) -> Words:

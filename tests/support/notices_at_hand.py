@@ -13,6 +13,11 @@ FOLDERS = [
     FICTITIOUS,
     _NOTICES / "jia-2026",
     _NOTICES / "geng-2026",
+    _NOTICES / "chou-monthly",
+    _NOTICES / "yin-college",
+    _NOTICES / "mao-farmers",
+    _NOTICES / "chen-park",
+    _NOTICES / "si-hospital",
 ]
 NOTICES: list[Notice] = [load_notice(folder) for folder in FOLDERS]
-AKSU, RUOQIANG, SHILI, JIA, GENG = NOTICES
+AKSU, RUOQIANG, SHILI, JIA, GENG, CHOU, YIN, MAO, CHEN, SI = NOTICES

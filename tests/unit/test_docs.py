@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from rules.facts import Facts, choices
+
 ROOT = Path(__file__).parent.parent.parent
 PAGES = [
     "README.md",
@@ -32,3 +34,12 @@ def test_every_decision_is_in_the_index_and_they_are_numbered_without_a_gap():
     assert [int(number) for number, _, _ in listed] == list(range(1, len(pages) + 1))
     for number, title, name in listed:
         assert (folder / name).read_text().splitlines()[0] == f"# {number}. {title}"
+
+
+@pytest.mark.parametrize("fact", [fact for fact in Facts.model_fields if choices(fact)])
+def test_every_value_that_a_condition_can_name_is_listed(fact):
+    page = (ROOT / "docs" / "notices.md").read_text()
+    listed = [
+        values for names, values in re.findall(r"^\| ([a-z_、]+) \| (.+) \|$", page, re.M) if fact in names.split("、")
+    ]
+    assert listed and listed[0].startswith("、".join(choices(fact)))

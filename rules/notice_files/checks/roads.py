@@ -52,8 +52,9 @@ def _overlapping_days(number: int, outcome: Outcome, bound: list[list[Condition]
     ranges = [_day_ranges(conditions) for conditions in bound]
     for (one, mine), (other, theirs) in itertools.combinations(enumerate(ranges), 2):
         for fact in mine.keys() & theirs.keys():
+            told_apart = mine[fact] != theirs[fact]
             shared = mine[fact].first <= theirs[fact].last and theirs[fact].first <= mine[fact].last
-            if shared and _for_the_same(bound[one], bound[other], notice):
+            if told_apart and shared and _for_the_same(bound[one], bound[other], notice):
                 words = Words("fault.notice.overlap", road=outcome.roads[other].name, other=outcome.roads[one].name)
                 yield ("outcomes", number, "roads", other), words
 

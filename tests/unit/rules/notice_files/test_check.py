@@ -127,6 +127,12 @@ def test_roads_that_overlap_in_days_are_reported(tmp_path):
     assert "日期范围重叠" in said(faults)
 
 
+def test_a_day_that_all_roads_share_does_not_make_them_overlap(tmp_path):
+    shared = {"also_all: [{use: 通知": "also_all: [{fact: graduation_date, before: 2026-04-01}, {use: 通知"}
+    faults, _ = faults_after(tmp_path, shared)
+    assert "日期范围重叠" not in said(faults)
+
+
 def test_roads_that_leave_out_a_day_are_reported(tmp_path):
     faults, _ = faults_after(tmp_path, {"on_day: 2025-08-07}": "on_day: 2025-08-08}"})
     assert "2025-08-07至2025-08-07之间的日期，没有途径说明如何办理" in said(faults)

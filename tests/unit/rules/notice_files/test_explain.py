@@ -1,7 +1,9 @@
 """A notice's rules as sentences, and who gets what by them."""
 
+import pytest
+
 from rules.notice_files.explain import Row, explain
-from tests.support.notices_at_hand import AKSU, RUOQIANG, SHILI
+from tests.support.notices_at_hand import AKSU, CHOU, MAO, RUOQIANG, SHILI, YIN
 
 
 def row(rows: list[Row], fact: str) -> dict[str, list[str]]:
@@ -35,3 +37,22 @@ def test_a_road_by_days_shows_the_day_before_and_the_day_after():
     [old, _] = explain(SHILI)[2].roads
     assert "取得现有职称的时间须早于2022年10月1日" in str(old.asks)
     assert "2022年10月1日" in [value for values in row(old.rows, "取得现有职称的时间").values() for value in values]
+
+
+def test_of_several_ways_somebody_goes_only_the_first_so_that_its_threshold_shows():
+    [by_work, *_] = explain(MAO)[1].roads
+    somebody = {str(fact): str(value) for fact, value in by_work.somebody}
+    assert (somebody["从业日期"], somebody["劳动模范"]) == ("2023年10月31日", "否")
+    assert "2023年11月1日" not in row(by_work.rows, "从业日期")["可申报"]
+
+
+def test_a_span_since_a_day_of_the_notices_own_says_since_when():
+    [_, by_doctorate] = explain(CHOU)[2].roads
+    assert "自在本市从事本专业的日期（取得学位后）起满3个月" in str(by_doctorate.asks)
+
+
+@pytest.mark.parametrize("notice", [YIN, MAO], ids=["yin", "mao"])
+def test_no_value_is_listed_twice(notice):
+    for each in (found for outcome in explain(notice) for road in outcome.roads for found in road.rows):
+        shown = [str(value) for _, values in each.verdicts for value in values]
+        assert len(set(shown)) == len(shown), str(each.fact)

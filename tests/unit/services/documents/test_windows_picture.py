@@ -9,6 +9,7 @@ from PIL import Image, ImageChops, ImageFont
 
 from locales import LANGUAGES, RIGHT_TO_LEFT, said, say, speaking
 from rules.decision import decide
+from rules.personal_notice import notice_for
 from rules.schedule import BEIJING
 from rules.untrusted import read_facts
 from services.documents.chart import chart
@@ -74,7 +75,8 @@ def test_what_is_over_is_grey_and_a_far_day_has_no_line():
 
 @pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice in NOTICES])
 def test_it_is_small_and_as_wide_as_a_phone(notice):
-    picture = windows_picture(notice, at("2025-10-20T09:00"))
+    moment = at("2025-10-20T09:00")
+    picture = windows_picture(notice_for(notice, moment.date()), moment)
     assert picture.startswith(PNG) and len(picture) < 60_000
     assert Image.open(io.BytesIO(picture)).width == WIDTH == 2 * 360
 

@@ -1,0 +1,88 @@
+"""Notices far from the product's own: a market's, a college's, farmers', met by a person who reads every text."""
+
+import pytest
+
+from tests.support.notices_at_hand import CHOU, MAO, YIN
+from tests.support.person import Person, labels, running
+
+#: A teacher who lacks nothing but the course for new ones, and a farmer one 亩 short.
+TEACHER = (
+    ("现在的职称", "没有职称"), ("哪一类人员", "合同制"), ("处分期", "否"), ("试用期满", "是"), ("最高学历", "本科"),
+    ("报到", "2025年8月31日"), ("岗前培训", "否"), ("上一学年", "是"), ("普通话", "二级乙等"), ("哪种岗位", "教师"),
+    ("哪一类？", "专任教师"),
+)  # fmt: skip
+FARMER = (
+    ("在编人员", "否"),
+    ("多少周岁", "18至60周岁"), ("现在的职称", "没有职称"), ("哪一类？", "种植"), ("最高学历", "高中"),
+    ("多少亩", "49"),
+)  # fmt: skip
+#: Words of the product's own notices, which no other notice may say.
+OF_AKSU = ("地直", "高定", "授予", "驻村", "普通话", "农艺", "初定、")
+
+
+@pytest.fixture
+def serving(database, monkeypatch):
+    def serve(notice, at="2026-04-20T09:00"):
+        monkeypatch.setenv("NOTICES_DIR", str(notice.folder.parent))
+        monkeypatch.setenv("NOTICES", notice.id)
+        return running(database, at=at)
+
+    return serve
+
+
+async def test_what_is_told_of_a_refusal_is_what_can_be_made_good(serving):
+    async with serving(YIN, "2026-05-04T09:00") as program:
+        person = Person(program)
+        await person.says("/start")
+        await person.taps("寅学院")
+        await person.is_asked(*TEACHER, until="不符合申报条件")
+        seen = await person.sees("岗前培训合格：否，不符合（依据 三（四））")
+        assert "博士" not in seen and "报到日期" not in seen
+
+
+async def test_nobody_is_told_that_they_should_be_somebody_else(serving):
+    async with serving(MAO) as program:
+        person = Person(program)
+        await person.says("/start")
+        await person.taps("卯三镇")
+        await person.is_asked(*FARMER, until="不符合申报条件")
+        await person.taps("为什么：评定 农民技术员")
+        seen = await person.sees("✗ 种植面积：49亩，不符合（须达到50亩及以上）")
+        assert "须为养殖" not in seen and "须为农产品加工" not in seen
+
+
+async def test_no_text_is_of_another_region(serving):
+    async with serving(CHOU, "2026-05-04T09:00") as program:
+        person = Person(program)
+        await person.says("/start")
+        assert not [word for word in OF_AKSU if word in await person.sees()]
+        await person.taps("寅区")
+        await person.taps("为什么问")  # the kind of employer
+        assert not [word for word in OF_AKSU if word in await person.sees()]
+        await person.taps("民营企业")
+        await person.sees("例如“工程”")
+        assert "计算机软件" in labels(await person.last())
+        await person.taps("为什么问")
+        assert not [word for word in OF_AKSU if word in await person.sees()]
+        await person.taps("工程")
+        await person.taps("为什么问")
+        assert not [word for word in OF_AKSU if word in await person.sees()]
+
+
+async def test_a_timetable_without_publicity_says_nothing_of_it(serving):
+    async with serving(CHOU, "2026-05-04T09:00") as program:
+        person = Person(program)
+        await person.says("/start")
+        await person.taps("时间安排")
+        await person.taps("寅区")
+        assert "公示" not in await person.sees("窗口受理（2026年5月）")
+
+
+async def test_a_notices_own_schooling_is_compared_on_its_own_scale(serving):
+    async with serving(MAO) as program:
+        person = Person(program)
+        await person.says("/start")
+        await person.taps("卯三镇")
+        answers = [("最高学历", "小学") if pair[0] == "最高学历" else pair for pair in FARMER]
+        await person.is_asked(("多少亩", "80"), *answers, until="不符合申报条件")
+        await person.sees("您的最高学历是小学，评定农民技术员须达到初中及以上")
