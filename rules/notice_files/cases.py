@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from locales import Words, said
 from rules.decision import Decision, decide
@@ -64,6 +64,13 @@ class Cases(RootModel[list[Case]]):
     """All cases of a notice."""
 
     root: list[Case] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_not_empty(cls, cases: Any) -> Any:
+        if not cases:
+            raise ValueError(Words("fault.case.none"))
+        return cases
 
 
 def load_cases(folder: Path) -> tuple[Source, list[Case]]:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
-from locales import catalogue
+from locales import Words, catalogue, said
 
 
 class Meaning(NamedTuple):
@@ -24,8 +24,8 @@ def meaning_of(model: type[BaseModel], key: str) -> Meaning | None:
     names = [f"{each.__name__}.{key}" for each in model.__mro__ if issubclass(each, BaseModel)]
     for name in [*names, key]:
         message = f"notice_key.{name}"
-        if (text := catalogue().gettext(message)) != message:
-            title, _, explanation = text.partition("：")
+        if catalogue().gettext(message) != message:
+            title, _, explanation = said(Words(message)).partition("：")
             return Meaning(title, explanation)
     return None
 

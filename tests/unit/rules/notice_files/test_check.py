@@ -288,3 +288,9 @@ def test_what_does_not_fit_is_told_what_to_write_instead(tmp_path, change, said)
     told = [str(fault.words) for fault in faults if abs(fault.line - line) <= 8]
     assert any(said in words for words in told), told
     assert not any(mark in words for words in told for mark in ("^[", "'", "should"))
+
+
+def test_whoever_has_no_cases_yet_is_told_how_to_get_them(tmp_path):
+    text = (FICTITIOUS / "cases.yaml").read_text()
+    faults, _ = faults_after(tmp_path, {text: "[]"}, FICTITIOUS, "cases.yaml")
+    assert "还没有样例：运行 notice check --fix-cases 可以代写" in said(faults)

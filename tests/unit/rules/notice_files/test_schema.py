@@ -70,3 +70,7 @@ def as_json(data: Any) -> Any:
     if isinstance(data, list):
         return [as_json(value) for value in data]
     return data.isoformat() if isinstance(data, date | datetime) else data
+
+
+def test_an_example_can_be_copied_as_it_stands():
+    assert "{街道: 通知没有写明街道}" in table() and "{{" not in table()
