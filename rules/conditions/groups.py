@@ -147,23 +147,28 @@ def _for_them(judged: list[Judgement]) -> list[Judgement]:
     """Those of several that fail which are meant for people like the applicant, if there are any; else all.
 
     A part is for others where it fails by the applicant's education and some other part is met by it, or by something
-    else that tells who they are and some other part does not: nobody is told to be in another post.
+    else that tells who they are and some other part does not: nobody is told to be in another post. So it is where its
+    rule has ended.
     """
 
     def by_education(part: Judgement) -> set[int]:
         return {finding.verdict for finding in part.findings if finding.fact == "education"}
 
+    judged = [part for part in judged if not any(map(_is_over, part.findings))] or judged
     if any(by_education(part) == {MET} for part in judged):
         judged = [part for part in judged if UNMET not in by_education(part)]
     return [part for part in judged if not any(map(_is_of_others, part.findings))] or judged
 
 
+def _is_over(finding: Finding) -> bool:
+    """Whether a rule is not in force any more."""
+    return finding.words.message == "finding.in_force.over"
+
+
 def _is_of_others(finding: Finding) -> bool:
-    """Whether a condition is missed once and for all: by who somebody is, by a day, or because the rule has ended."""
+    """Whether a condition is missed once and for all: by who somebody is, or by a day."""
     if finding.verdict != UNMET or finding.words.message.startswith("finding.yes_no"):
         return False
-    if finding.words.message == "finding.in_force.over":
-        return True
     need = finding.words.values.get("need")
     return isinstance(need, Words) and need.message in _WHO
 

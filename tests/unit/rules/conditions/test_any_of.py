@@ -8,6 +8,7 @@ from tests.support.conditions import asking, standing
 EITHER = {"any": [{"fact": "education", "at_least": "硕士"}, {"span": "service", "years": 1}]}
 SPANS = {"any": [{"span": "service", "years": 1}, {"span": "village", "years": 3}]}
 NEITHER = {"any": [{"fact": "education", "at_least": "硕士"}, {"fact": "degree_awarded", "in": [True]}]}
+LEAST = {"fact": "education", "at_least": "大专"}
 WITH_DESK = {"any": [{"fact": "education", "at_least": "硕士"}, {"desk": "另有规定"}]}
 
 TABLE = [
@@ -62,6 +63,20 @@ TABLE = [
         None,
     ),
     (NEITHER, {"education": "本科"}, "unknown", ["取得相应学位：尚不清楚"], None),
+    (
+        {"any": [{"fact": "workplace_level", "in": ["乡镇"]}, {"fact": "education", "at_least": "硕士"}]},
+        {"workplace_level": "县", "education": "本科"},
+        "ineligible",
+        ["最高学历：本科，不符合（须达到硕士及以上）"],  # what they can still get, not where they should work instead
+        None,
+    ),
+    (
+        {"any": [{"all": [{"until": "2025-01-01"}, LEAST]}, {"fact": "education", "at_least": "硕士"}]},
+        {"education": "本科"},
+        "ineligible",
+        ["最高学历：本科，不符合（须达到硕士及以上）"],  # by the rule that is in force
+        None,
+    ),
     (WITH_DESK, {"education": "硕士"}, "eligible", ["最高学历：硕士，符合（须达到硕士及以上）"], None),
     (WITH_DESK, {"education": "本科"}, "unknown", ["另有规定，请拨打0997-2282697咨询"], None),
 ]
