@@ -23,7 +23,7 @@ from rules.conditions.choice import Choice
 from rules.conditions.dates import DayRange
 from rules.conditions.desk import LeftOpen
 from rules.conditions.groups import AnyOf, Group
-from rules.conditions.numbers import AtLeastNumber
+from rules.conditions.numbers import NumberRange
 from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import Span, TimeSpan
 from rules.days import ONE_DAY, UNTIL_NOW, add_span, add_years, days_of_end, first_day_after, latest_start
@@ -252,7 +252,7 @@ def _open(condition: Condition, applicant: Applicant) -> Open:
         return _open_span(condition, applicant)
     if isinstance(condition, ResidencySpan):
         return _open_residency(condition, applicant)
-    assert isinstance(condition, Choice | DayRange | AtLeastNumber)
+    assert isinstance(condition, Choice | DayRange | NumberRange)
     facts = sources(condition.fact, applicant)
     return Open((facts,), True, False, True) if facts else STUCK
 
@@ -365,7 +365,7 @@ def _answers(fact: str, notice: CompiledNotice) -> list[Any]:
         return [0]
     kind = notice.notice.vocabulary.kind_of(fact)
     if kind == "number":
-        least: set[float] = {leaf.at_least for leaf in leaves if isinstance(leaf, AtLeastNumber)}
+        least = {n for leaf in leaves if isinstance(leaf, NumberRange) for n in (*leaf.just_met, *leaf.just_missed)}
         return [0, *sorted(least | {leaf.years for leaf in leaves if isinstance(leaf, ResidencySpan)} - {0})]
     if kind == "date":
         turns = sorted({day for leaf in leaves for day in _turns(fact, leaf, notice.notice.as_of)})

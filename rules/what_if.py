@@ -15,7 +15,7 @@ from rules.applicant import Applicant
 from rules.compiled import compiled
 from rules.conditions.base import Condition
 from rules.conditions.choice import AtLeast, Choice
-from rules.conditions.numbers import AtLeastNumber
+from rules.conditions.numbers import NumberRange
 from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import TimeSpan
 from rules.conditions.wording import day_shown, number_shown
@@ -217,8 +217,8 @@ def _wanted(fact: str, notice: Notice) -> list[Any]:
     for part in _parts(notice):
         if isinstance(part, Choice) and part.fact == fact:
             wanted |= {part.at_least} if isinstance(part, AtLeast) else part.accepted
-        if isinstance(part, AtLeastNumber) and part.fact == fact:
-            wanted.add(part.at_least)
+        if isinstance(part, NumberRange) and part.fact == fact:
+            wanted |= {part.low}
     if fact == EXCELLENT:
         wanted |= {part.years for part in _parts(notice) if isinstance(part, ResidencySpan) and part.excellent}
     if notice.vocabulary.kind_of(fact) == "number":

@@ -167,8 +167,8 @@ class Condition(BaseModel):
         """Whether whoever meets this has a fact's date within these days."""
         return False
 
-    def implies_number(self, fact: str, least: float) -> bool:
-        """Whether whoever meets this has at least such a number as a fact."""
+    def implies_number(self, fact: str, low: float, high: float) -> bool:
+        """Whether whoever meets this has a number within these bounds as a fact."""
         return False
 
     def implies_span(self, span: str, since: str | None, months: int) -> bool:

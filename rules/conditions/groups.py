@@ -14,7 +14,7 @@ from rules.conditions.choice import AtLeast, Choice, OneOf
 from rules.conditions.dates import DayRange
 from rules.conditions.desk import Desk, LeftOpen, Referred
 from rules.conditions.in_force import InForce
-from rules.conditions.numbers import AtLeastNumber
+from rules.conditions.numbers import NumberRange
 from rules.conditions.residency import ResidencySpan
 from rules.conditions.spans import TimeSpan
 from rules.verdicts import HOPE, MET, NOT_YET, UNMET
@@ -199,8 +199,8 @@ def _kind(value: Any) -> str | None:
     keys = value if isinstance(value, dict) else {}
     if "span" in keys:
         return (ResidencySpan if keys["span"] == "village" else TimeSpan).__name__
-    if isinstance(keys.get("at_least"), int | float):
-        return AtLeastNumber.__name__
+    if "at_most" in keys or isinstance(keys.get("at_least"), int | float):
+        return NumberRange.__name__
     return next((kind.__name__ for key, kind in _KEYS.items() if key in keys), None)
 
 
@@ -212,7 +212,7 @@ AnyCondition = Annotated[
     | Annotated[TimeSpan, Tag("TimeSpan")]
     | Annotated[ResidencySpan, Tag("ResidencySpan")]
     | Annotated[AtLeast, Tag("AtLeast")]
-    | Annotated[AtLeastNumber, Tag("AtLeastNumber")]
+    | Annotated[NumberRange, Tag("NumberRange")]
     | Annotated[InForce, Tag("InForce")]
     | Annotated[Referred, Tag("Referred")]
     | Annotated[DayRange, Tag("DayRange")]

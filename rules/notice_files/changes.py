@@ -19,7 +19,7 @@ from rules.conditions.choice import Choice, OneOf
 from rules.conditions.dates import DayRange
 from rules.conditions.desk import LeftOpen
 from rules.conditions.groups import Group
-from rules.conditions.numbers import AtLeastNumber
+from rules.conditions.numbers import NumberRange
 from rules.conditions.spans import Span
 from rules.conditions.wording import day_shown, value_shown
 from rules.notice import Notice, Outcome, Road
@@ -304,6 +304,6 @@ def _subject(condition: Condition) -> str:
             return f"desk {_meant(condition.when)}" if condition.when else "desk"
         case Span():
             return said(condition.subject)
-        case Choice() | AtLeastNumber() | DayRange():
+        case Choice() | NumberRange() | DayRange():
             return condition.fact
     return said(phrase(condition))

@@ -17,7 +17,7 @@ from rules.conditions.dates import DayRange
 from rules.conditions.desk import LeftOpen
 from rules.conditions.groups import Group
 from rules.conditions.in_force import InForce
-from rules.conditions.numbers import AtLeastNumber
+from rules.conditions.numbers import NumberRange
 from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import Span, TimeSpan
 from rules.days import LONG_AGO, NEVER, ONE_DAY, UNTIL_NOW, latest_start
@@ -184,9 +184,10 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
         return run | ({EXCELLENT: [leaf.years, 0]} if leaf.excellent else {})
     if isinstance(leaf, DayRange):
         return {leaf.fact: [*starts, *days, _LONG_SINCE]}
-    if isinstance(leaf, AtLeastNumber):
-        most = [part.at_least for part in leaves if isinstance(part, AtLeastNumber) and part.fact == leaf.fact]
-        return {leaf.fact: [*most, *(least - 1 for least in most if least >= 1), 0]}
+    if isinstance(leaf, NumberRange):
+        ranges = [part for part in leaves if isinstance(part, NumberRange) and part.fact == leaf.fact]
+        met = [number for part in ranges for number in part.just_met]
+        return {leaf.fact: [*met, *(number for part in ranges for number in part.just_missed), 0]}
     assert isinstance(leaf, Choice)
     by_specialty = any(isinstance(part, Choice) and part.fact == "specialty" for part in leaves)
     if leaf.fact == "evaluation_mode" and by_specialty:

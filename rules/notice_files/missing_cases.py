@@ -15,7 +15,7 @@ from rules.compiled import CompiledNotice, compiled
 from rules.conditions.base import Condition
 from rules.conditions.choice import AtLeast
 from rules.conditions.dates import DayRange
-from rules.conditions.numbers import AtLeastNumber
+from rules.conditions.numbers import NumberRange
 from rules.conditions.spans import Span
 from rules.days import ONE_DAY
 from rules.decision import decide
@@ -65,9 +65,9 @@ def _is_right_at(condition: Condition, met: bool, applicant: Applicant, notice: 
         known, (first, last) = applicant.day(condition.fact), condition.bounds()
         edges = (first, last) if met else (first - ONE_DAY, last + ONE_DAY)
         return known is not None and known.first == known.last and known.first in edges
-    if isinstance(condition, AtLeastNumber):
+    if isinstance(condition, NumberRange):
         number = applicant.given[condition.fact]
-        return number is not None and (number == condition.at_least if met else number >= condition.at_least - 1)
+        return number in (condition.just_met if met else condition.just_missed)
     assert isinstance(condition, AtLeast)
     value = applicant.values[condition.key]
     scale = notice.vocabulary.values_of(condition.fact)

@@ -11,7 +11,7 @@ from rules.conditions.dates import DayRange
 from rules.conditions.desk import Desk, LeftOpen, Referred
 from rules.conditions.groups import All, AnyOf, Group
 from rules.conditions.in_force import InForce
-from rules.conditions.numbers import AtLeastNumber
+from rules.conditions.numbers import NumberRange
 from rules.conditions.residency import ResidencySpan
 from rules.conditions.spans import Span, TimeSpan
 from rules.conditions.wording import day_shown, fact_label
@@ -40,7 +40,7 @@ def phrase(condition: Condition) -> Words:
             return _of_span(condition)
         case Choice():
             return _of_choice(condition)
-        case AtLeastNumber() | DayRange():
+        case NumberRange() | DayRange():
             fact = fact_label(condition.fact, condition._scope.vocabulary)
             return Words("phrase.choice", fact=fact, need=condition.need)
         case InForce():

@@ -8,7 +8,7 @@ from locales import Words
 from rules.conditions.choice import CHOSEN, Choice
 from rules.conditions.dates import DayRange
 from rules.conditions.groups import Use
-from rules.conditions.numbers import AtLeastNumber
+from rules.conditions.numbers import NumberRange
 from rules.conditions.spans import TimeSpan
 from rules.notice import Notice
 from rules.notice_files.checks.walk import Found, not_among, walk
@@ -73,7 +73,7 @@ def _kind_faults(part: BaseModel, notice: Notice) -> Iterator[Words]:
 
 def _facts_by_kind(part: BaseModel) -> Iterator[tuple[str, str]]:
     """The facts that a condition looks at as numbers or as days, each with what it has to be."""
-    if isinstance(part, AtLeastNumber):
+    if isinstance(part, NumberRange):
         yield "number", part.fact
     elif isinstance(part, DayRange):
         yield "date", part.fact

@@ -8,7 +8,7 @@ from rules.applicant import Applicant
 from rules.conditions.base import Condition
 from rules.conditions.choice import AtLeast
 from rules.conditions.dates import DayRange
-from rules.conditions.numbers import AtLeastNumber
+from rules.conditions.numbers import NumberRange
 from rules.conditions.spans import Span
 from rules.facts import FactsError
 from rules.notice import Notice
@@ -43,7 +43,7 @@ def thresholds(notice: Notice) -> Iterator[Threshold]:
     """Every threshold of roads and of the conditions that are written once."""
     for place, part in walk(notice):
         inside = place[:1] in (("outcomes",), ("conditions",))
-        if inside and isinstance(part, AtLeast | AtLeastNumber | DayRange | Span):
+        if inside and isinstance(part, AtLeast | NumberRange | DayRange | Span):
             yield Threshold(place, bound(part, notice), _can_fail(part, notice))
 
 
@@ -60,8 +60,8 @@ def _can_fail(condition: Condition, notice: Notice) -> bool:
     """Whether anybody can fail a threshold: not where no time is asked for, or the lowest value there is."""
     if isinstance(condition, Span):
         return condition.length > 0
-    if isinstance(condition, AtLeastNumber):
-        return condition.at_least > 0
+    if isinstance(condition, NumberRange):
+        return condition.low > 0 or condition.at_most is not None
     if isinstance(condition, AtLeast):
         return bool(notice.vocabulary.values_of(condition.fact)[0] != condition.at_least)
     return True

@@ -24,6 +24,8 @@ QUESTIONS = [
 ARCHIVE = {"fact": "own.archive", "in": [True]}
 POST = {"fact": "own.post", "at_least": "十一级"}
 HOURS = {"fact": "own.hours", "at_least": 90}
+AT_MOST = {"fact": "own.hours", "at_most": 45}
+WITHIN = {"fact": "own.hours", "at_least": 20, "at_most": 45}
 RETURNED = {"fact": "own.returned", "after": "2023-12-31"}
 BACK = {"span": "own.returned", "years": 1}
 
@@ -37,6 +39,11 @@ TABLE = [
     (HOURS, {"hours": 90}, "eligible", "继续教育学时：90学时，符合（须达到90学时及以上）", None),
     (HOURS, {"hours": 89.5}, "ineligible", "继续教育学时：89.5学时，不符合（须达到90学时及以上）", None),
     (HOURS, {"hours": None}, "unknown", "继续教育学时：尚不清楚（须达到90学时及以上）", None),
+    (AT_MOST, {"hours": 45}, "eligible", "继续教育学时：45学时，符合（不得超过45学时）", None),
+    (AT_MOST, {"hours": 45.5}, "ineligible", "继续教育学时：45.5学时，不符合（不得超过45学时）", None),
+    (AT_MOST, {}, "unknown", "继续教育学时：尚不清楚（不得超过45学时）", None),
+    (WITHIN, {"hours": 20}, "eligible", "继续教育学时：20学时，符合（须在20学时至45学时之间）", None),
+    (WITHIN, {"hours": 19}, "ineligible", "继续教育学时：19学时，不符合（须在20学时至45学时之间）", None),
     (RETURNED, {"returned": "2024"}, "eligible", "回国时间：2024年，符合（须晚于2023年12月31日）", None),
     (RETURNED, {}, "unknown", "回国时间：尚不清楚（须晚于2023年12月31日）", None),
     (BACK, {"returned": "2024-10-25"}, "not_yet",
@@ -49,7 +56,7 @@ def test_an_answer_to_the_notices_own_question_decides(condition, own, verdict, 
     assert standing(asking(condition, questions=QUESTIONS), {"own": own}) == (verdict, [found], day)
 
 
-@pytest.mark.parametrize("condition", [ARCHIVE, POST, HOURS, RETURNED, BACK])
+@pytest.mark.parametrize("condition", [ARCHIVE, POST, HOURS, AT_MOST, WITHIN, RETURNED, BACK])
 def test_what_the_notice_asks_is_asked_for_while_it_is_unknown(condition):
     notice = asking(condition, questions=QUESTIONS)
     fact = condition.get("fact") or condition["span"]
