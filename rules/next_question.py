@@ -26,6 +26,7 @@ from rules.conditions.groups import AnyOf, Group
 from rules.conditions.numbers import NumberRange
 from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import Span, TimeSpan
+from rules.conditions.within import Within
 from rules.days import ONE_DAY, UNTIL_NOW, add_span, add_years, days_of_end, first_day_after, latest_start
 from rules.facts import SOURCES, Facts
 from rules.judged import JudgedOutcome
@@ -252,8 +253,8 @@ def _open(condition: Condition, applicant: Applicant) -> Open:
         return _open_span(condition, applicant)
     if isinstance(condition, ResidencySpan):
         return _open_residency(condition, applicant)
-    assert isinstance(condition, Choice | DayRange | NumberRange)
-    facts = sources(condition.fact, applicant)
+    assert isinstance(condition, Choice | DayRange | NumberRange | Within)
+    facts = sources(condition.begins if isinstance(condition, Within) else condition.fact, applicant)
     return Open((facts,), True, False, True) if facts else STUCK
 
 
@@ -378,6 +379,6 @@ def _turns(fact: str, leaf: Condition, as_of: date) -> list[date]:
     if isinstance(leaf, DayRange):
         first, last = leaf.bounds()
         return [day for day in (first, last + ONE_DAY) if date(1940, 1, 2) < day < date(2100, 1, 1)]
-    if isinstance(leaf, Span) and fact != "village_end":
+    if (isinstance(leaf, Span) and fact != "village_end") or isinstance(leaf, Within):
         return [latest_start(as_of, leaf.length) + ONE_DAY]
     return []

@@ -17,6 +17,7 @@ from rules.conditions.in_force import InForce
 from rules.conditions.numbers import NumberRange
 from rules.conditions.residency import ResidencySpan
 from rules.conditions.spans import TimeSpan
+from rules.conditions.within import Within
 from rules.verdicts import HOPE, MET, NOT_YET, UNMET
 
 
@@ -189,7 +190,7 @@ class Use(Condition):
 _KEYS = {
     "use": Use, "desk": Desk, "document": Referred, "all": All, "any": AnyOf,
     "at_least": AtLeast, "before": DayRange, "after": DayRange, "on_day": DayRange, "in": OneOf, "not_in": OneOf,
-    "from": InForce, "until": InForce,
+    "from": InForce, "until": InForce, "within": Within,
 }  # fmt: skip
 
 
@@ -214,6 +215,7 @@ AnyCondition = Annotated[
     | Annotated[AtLeast, Tag("AtLeast")]
     | Annotated[NumberRange, Tag("NumberRange")]
     | Annotated[InForce, Tag("InForce")]
+    | Annotated[Within, Tag("Within")]
     | Annotated[Referred, Tag("Referred")]
     | Annotated[DayRange, Tag("DayRange")]
     | Annotated[OneOf, Tag("OneOf")],

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import narwhals as nw
 
 #: The fact that each span of the contract's is counted from; work has two (see :class:`rules.applicant.Applicant`).
-_FROM = {"service": "service", "graduation": "graduation_date", "degree": "degree_date", "title": "title_date"}
+BEGINS = {"service": "service", "graduation": "graduation_date", "degree": "degree_date", "title": "title_date"}
 #: Dates that mean nothing while another fact has this value: whoever has no title has no day of it.
 _MEANINGLESS: dict[str, tuple[str, Any]] = {"title_date": ("title", NO_TITLE), "degree_date": ("degree_awarded", False)}
 
@@ -69,6 +69,10 @@ class Span(Condition):
         return Judgement(verdict, (Finding(verdict, self._scope.clause, fact, words),), day)
 
 
+#: What a time is counted from: the contract's dates, or an answer to a question of the notice's own.
+Since = Literal["service", "graduation", "degree", "title"] | Annotated[str, StringConstraints(pattern=rf"^{OWN}")]
+
+
 class TimeSpan(Span):
     """So long since work began, a graduation, a degree, a title, or a day asked for by the notice itself.
 
@@ -76,13 +80,13 @@ class TimeSpan(Span):
     取得学位后从事专业技术工作满1年. Where nothing is said, time before and after that day is added up.
     """
 
-    span: Literal["service", "graduation", "degree", "title"] | Annotated[str, StringConstraints(pattern=rf"^{OWN}")]
+    span: Since
     since: Literal["graduation_date", "degree_date", "title_date"] | None = None
 
     @property
     def begins(self) -> tuple[str, ...]:
         """The facts that it is counted from, the latest of them; ``service`` stands for the two about work."""
-        fact = _FROM.get(self.span, self.span)
+        fact = BEGINS.get(self.span, self.span)
         return (fact, self.since) if self.since and self.since != fact else (fact,)
 
     @property

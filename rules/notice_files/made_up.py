@@ -20,6 +20,7 @@ from rules.conditions.in_force import InForce
 from rules.conditions.numbers import NumberRange
 from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import Span, TimeSpan
+from rules.conditions.within import Within
 from rules.days import LONG_AGO, NEVER, ONE_DAY, UNTIL_NOW, latest_start
 from rules.facts import OWN, Facts
 from rules.notice import Notice
@@ -172,6 +173,10 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
     days = [day for part in leaves if isinstance(part, DayRange) for day in _around(part) if LONG_AGO < day < NEVER]
     if isinstance(leaf, InForce):
         return {}
+    if isinstance(leaf, Within):
+        last = latest_start(notice.as_of, leaf.length)
+        begins = "service_start" if leaf.begins == "service" else leaf.begins
+        return {begins: [last, last - ONE_DAY, *starts]}
     if isinstance(leaf, TimeSpan):
         dates = ["service_start" if fact == "service" else fact for fact in leaf.begins]
         return {fact: [*starts, _LONG_SINCE] for fact in dates}

@@ -14,6 +14,7 @@ from rules.conditions.in_force import InForce
 from rules.conditions.numbers import NumberRange
 from rules.conditions.residency import ResidencySpan
 from rules.conditions.spans import Span, TimeSpan
+from rules.conditions.within import Within
 from rules.conditions.wording import day_shown, fact_label
 from rules.facts import OWN
 from rules.notice import Notice
@@ -43,6 +44,8 @@ def phrase(condition: Condition) -> Words:
         case NumberRange() | DayRange():
             fact = fact_label(condition.fact, condition._scope.vocabulary)
             return Words("phrase.choice", fact=fact, need=condition.need)
+        case Within():
+            return Words("phrase.choice", fact=condition.subject, need=condition.need)
         case InForce():
             return _in_force(condition)
     written = condition.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"clause"})

@@ -10,6 +10,7 @@ from rules.conditions.dates import DayRange
 from rules.conditions.groups import Use
 from rules.conditions.numbers import NumberRange
 from rules.conditions.spans import TimeSpan
+from rules.conditions.within import Within
 from rules.notice import Notice
 from rules.notice_files.checks.walk import Found, not_among, walk
 
@@ -77,5 +78,7 @@ def _facts_by_kind(part: BaseModel) -> Iterator[tuple[str, str]]:
         yield "number", part.fact
     elif isinstance(part, DayRange):
         yield "date", part.fact
+    elif isinstance(part, Within) and part.begins != "service":
+        yield "date", part.begins
     elif isinstance(part, TimeSpan):
         yield from (("date", fact) for fact in part.begins if fact != "service")

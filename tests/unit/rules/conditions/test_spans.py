@@ -2,6 +2,8 @@
 
 import pytest
 
+from rules.decision import decide
+from rules.untrusted import read_facts
 from tests.support.conditions import asking, standing
 
 WORK = {"span": "service", "years": 1}
@@ -123,3 +125,26 @@ def test_a_span_counts_from_a_graduation_a_degree_or_a_title(condition, facts, v
 def test_a_span_without_a_length_is_refused():
     with pytest.raises(ValueError, match="年限"):
         asking({"span": "service"})
+
+
+NEW = {"within": "graduation", "years": 2}
+WITHIN = [
+    ({"graduation_date": "2023-10-24"}, "eligible",
+        "毕业：自2023年10月24日起，到2025年10月24日没有超过，符合（不得超过2年）"),
+    ({"graduation_date": "2023-10-23"}, "ineligible",
+        "毕业：自2023年10月23日起，到2025年10月24日已经超过，不符合（不得超过2年）"),
+    ({"graduation_date": "2023-10"}, "unknown",
+        "毕业：2023年10月起，到2025年10月24日是否超过还须知道具体日期（不得超过2年）"),
+    ({}, "unknown", "毕业：日期尚不清楚（不得超过2年）"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "verdict", "found"), WITHIN)
+def test_so_long_after_a_graduation_it_is_too_late(facts, verdict, found):
+    assert standing(asking(NEW), facts) == (verdict, [found], None)
+
+
+@pytest.mark.parametrize("since", ["service", "graduation", "degree", "title"])
+def test_what_must_not_be_long_ago_is_asked_for(since):
+    notice = asking({"within": since, "years": 1, "months": 6})
+    assert decide(notice, read_facts({"title": "初级"}, notice.vocabulary)).ask_next
