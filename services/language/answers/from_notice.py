@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator
 from locales import SOURCE, Words, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, Topic, clauses_by_source, placeholder_values, topics
+from rules.own_questions import OwnQuestion
 from services.language.answers.normal import segmenter, wording
 
 #: What people ask of a paper, and of a way to a title, after its name.
 _OF_A_PAPER = ("", "要交吗", "怎么交", "有什么要求", "要几份", "怎么弄", "需要吗", "要哪几年的", "要原件还是复印件")
 _OF_A_WAY = ("", "有什么条件", "要几年", "需要什么学历", "怎么才能", "什么人可以")
+#: What they ask of what the notice asks of them, after its name.
+_OF_A_QUESTION = ("", "有什么要求", "要求多少", "没有可以吗", "不够怎么办", "不符合可以吗", "要交够吗", "怎么算")
 _OF_AN_EDUCATION = ("几年能", "要几年才能", "工作多久可以")
 _EDUCATION = re.compile("博士后|博士|硕士|研究生|本科|大专|专科|中专|高中|技工")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
@@ -50,9 +53,10 @@ def _not_asked_of(taken: set[str], entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def anchors_of(notice: Notice) -> set[str]:
-    """The words that name the notice's own things: its tracks, and the long words in the names of its papers."""
+    """The words that name the notice's own things: tracks, what it asks, the long words in the names of its papers."""
     papers = {word for paper in notice.materials for word in segmenter().cut(_bare(paper.name)) if len(word) > 2}
-    return papers | {outcome.track for outcome in notice.outcomes}
+    asked = {word for question in notice.questions for word in _words_of(question)}
+    return papers | asked | {outcome.track for outcome in notice.outcomes}
 
 
 def _bare(name: Words) -> str:
@@ -73,11 +77,10 @@ def _of_topics(notice: Notice, written: set[str]) -> Iterator[Entry]:
         elif spoken := _spoken_of(topic, notice):
             answer, clause = "".join(text for text, _ in spoken), spoken[0][1]
             yield entry.model_copy(update={"answer": answer, "open": None, "clause": clause})
-        elif topic.about:
-            words = Words("answers.not_found", about=topic.about)
-            yield entry.model_copy(update={"open": said(words, SOURCE), "marks": _unspoken(topic, text_of_notice)})
-        elif topic.said:
-            yield entry.model_copy(update={"marks": _unspoken(topic, text_of_notice)})
+        elif (topic.about or topic.said) and (asks := _about_nothing_asked(topic, notice)):
+            words = said(Words("answers.not_found", about=topic.about), SOURCE) if topic.about else topic.said
+            found = {"ask": asks, "open": words, "marks": _unspoken(topic, text_of_notice)}
+            yield entry.model_copy(update=found)
 
 
 def _unspoken(topic: Topic, text_of_notice: str) -> tuple[str, ...]:
@@ -85,9 +88,21 @@ def _unspoken(topic: Topic, text_of_notice: str) -> tuple[str, ...]:
     return tuple(mark for mark in topic.marks if mark not in text_of_notice)
 
 
+def _about_nothing_asked(topic: Topic, notice: Notice) -> tuple[str, ...]:
+    """The wordings of a topic that have no word of a question of the notice's own: of that it does say something."""
+    words = {word for question in notice.questions for word in _words_of(question)}
+    return tuple(ask for ask in topic.ask if not any(word in ask for word in words))
+
+
+def _words_of(question: OwnQuestion) -> list[str]:
+    """The words in the name of a question of the notice's own."""
+    return [word for word in segmenter().cut(said(question.name, SOURCE)) if len(word) > 1]
+
+
 def _text_of(notice: Notice) -> str:
     details = (_plain(detail.say) for paper in notice.materials for detail in paper.details)
-    return "".join([*map(_plain, notice.clauses.values()), *details])
+    questions = (_plain(words) for question in notice.questions for words in (question.name, question.ask))
+    return "".join([*map(_plain, notice.clauses.values()), *details, *questions])
 
 
 def _spoken_of(topic: Topic, notice: Notice) -> list[tuple[str, str]]:
@@ -109,6 +124,7 @@ def _spoken_of(topic: Topic, notice: Notice) -> list[tuple[str, str]]:
 
 def _by_their_words(notice: Notice) -> Iterator[Entry]:
     yield from _papers(notice)
+    yield from _questions(notice)
     yield from _ways(notice)
     yield from _clauses(notice)
 
@@ -122,6 +138,15 @@ def _papers(notice: Notice) -> Iterator[Entry]:
         asks = dict.fromkeys([*(bare + ending for ending in _OF_A_PAPER), *said_of_it])
         answer = f"{{materials.{material.id}}}：{details}"
         yield Entry(id=f"material-{material.id}"[:40], ask=tuple(asks), clause=material.clause, answer=answer)
+
+
+def _questions(notice: Notice) -> Iterator[Entry]:
+    """An entry a question of the notice's own: why it is asked, which is what the notice requires."""
+    for question in notice.questions:
+        name, why = said(question.name, SOURCE), _plain(question.why)
+        names = (name, *_words_of(question))
+        asks = [*(each + ending for each in names for ending in _OF_A_QUESTION), _plain(question.ask)]
+        yield Entry(id=f"own-{question.id}", ask=tuple(dict.fromkeys(asks)), clause=question.clause, answer=why)
 
 
 def _ways(notice: Notice) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from rules.notice_files.faq import load_faq, placeholder_values
 from rules.notice_files.library import OWN_FOLDER
 from rules.schedule import BEIJING
 from services.language.answers import answer, answerer
-from tests.support.notices_at_hand import AKSU, FOLDERS, NOTICES, RUOQIANG, SHILI
+from tests.support.notices_at_hand import AKSU, FOLDERS, JIA, NOTICES, RUOQIANG, SHILI
 
 IN_SEASON = datetime(2025, 10, 20, 9, tzinfo=BEIJING)
 AFTER = datetime(2026, 1, 5, 9, tzinfo=BEIJING)
@@ -188,3 +188,16 @@ def test_nothing_that_is_typed_breaks_it_and_whoever_is_not_answered_is_told_who
         found = answer(text, notice)
         assert found.answerable == (found.clause is not None)
         assert found.answerable or notice.contact.phone in found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("档案不在本市可以吗", "人事档案在本市托管"),
+        ("要多少学时的继续教育", "不少于72学时"),
+        ("转岗多久可以", "转岗满一年"),
+    ],
+)
+def test_what_a_notice_asks_of_its_own_is_never_said_not_to_be_in_it(question, said):
+    found = answer(question, JIA)
+    assert found.answerable and said in found.text
