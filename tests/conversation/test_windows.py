@@ -127,7 +127,8 @@ async def test_the_three_stages_are_on_the_path(sqlite_copy):
         await person.sees("5月8日　单位：", "5月20日　区（县）人社：", "6月5日　市人社：")
 
 
-async def test_the_series_answered_decides_until_when(sqlite_copy):
+async def test_the_series_answered_decides_until_when(sqlite_copy, monkeypatch):
+    monkeypatch.setenv("NOTICES", SERIES.id)
     async with running(sqlite_copy, at="2026-03-10T09:00") as program:
         person = Person(program)
         await person.says("/start")

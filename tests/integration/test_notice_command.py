@@ -43,8 +43,8 @@ def test_missing_cases_are_written_and_have_to_be_confirmed(tmp_path):
     (folder / "cases.yaml").unlink()
     done = run("notice", "check", str(folder), "--fix-cases")
     assert done.returncode == 0, done.stderr
-    assert "写入7个样例，请逐个核对。" in done.stdout.decode()
-    assert "以上7个样例待人工确认" in done.stderr.decode()
+    assert "写入8个样例，请逐个核对。" in done.stdout.decode()
+    assert "以上8个样例待人工确认" in done.stderr.decode()
     done = run("notice", "check", str(folder), "--fix-cases")
     assert "写入0个样例" in done.stdout.decode()
 
