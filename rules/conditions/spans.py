@@ -24,8 +24,8 @@ BEGINS = {"service": "service", "graduation": "graduation_date", "degree": "degr
 _MEANINGLESS: dict[str, tuple[str, Any]] = {"title_date": ("title", NO_TITLE), "degree_date": ("degree_awarded", False)}
 
 
-class Span(Condition):
-    """So many whole years and months of something, up to the day of the decision."""
+class Lasting(Condition):
+    """A length of time, in whole years and months."""
 
     years: int = Field(0, ge=0, le=40)
     months: int = Field(0, ge=0, le=11)
@@ -50,6 +50,10 @@ class Span(Condition):
     def subject(self) -> Words:
         """What the time is of."""
         raise NotImplementedError
+
+
+class Span(Lasting):
+    """So many whole years and months of something, up to the day of the decision."""
 
     def judgement(self, verdict: int, how: str, fact: str, as_of: date, start: Days | None = None) -> Judgement:
         """The judgement whose one finding says how the span stands, and the day where it is still running."""

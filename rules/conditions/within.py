@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Self
-
-from pydantic import Field, model_validator
+from typing import TYPE_CHECKING
 
 from locales import Words
 from rules.applicant import Applicant
 from rules.conditions.base import Condition, Finding, Judgement, Masks, column_of
-from rules.conditions.spans import BEGINS, Since, anniversary
-from rules.conditions.wording import day_shown, fact_label, length_shown, span_shown
+from rules.conditions.spans import BEGINS, Lasting, Since, anniversary
+from rules.conditions.wording import day_shown, fact_label, span_shown
 from rules.days import Days, add_span
 from rules.facts import OWN
 from rules.verdicts import MET, UNKNOWN, UNMET
@@ -20,26 +18,13 @@ if TYPE_CHECKING:
     import narwhals as nw
 
 
-class Within(Condition):
+class Within(Lasting):
     """On the day counted to, no more than so many years and months have gone by since something.
 
     The day on which they are complete still counts. Once it is over, the condition has failed for good.
     """
 
     within: Since
-    years: int = Field(0, ge=0, le=40)
-    months: int = Field(0, ge=0, le=11)
-
-    @model_validator(mode="after")
-    def _has_a_length(self) -> Self:
-        if not self.length:
-            raise ValueError(Words("fault.notice.no_length"))
-        return self
-
-    @property
-    def length(self) -> int:
-        """The whole of it in months."""
-        return 12 * self.years + self.months
 
     @property
     def begins(self) -> str:
@@ -48,14 +33,13 @@ class Within(Condition):
 
     @property
     def subject(self) -> Words:
-        """What the time is counted from."""
         own = self.within.startswith(OWN)
         return fact_label(self.within, self._scope.vocabulary) if own else Words(f"span.{self.within}")
 
     @cached_property
     def need(self) -> Words:
         """What the condition asks for."""
-        return Words("need.not_longer", length=length_shown(self.length))
+        return Words("need.not_longer", length=self.length_shown)
 
     @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
