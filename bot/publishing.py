@@ -2,13 +2,13 @@
 
 import argparse
 import getpass
-import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
 from bot.administering import refuse
 from bot.clock import Clock
 from bot.compared import print_differences
+from bot.notice_faults import print_faults
 from locales import Words, say
 from rules.notice_files.check import check
 from rules.notice_files.content import SHORT, digest_of, packed, unpack, version_of
@@ -30,8 +30,7 @@ async def publish_folder(store: Store, clock: Clock, args: argparse.Namespace) -
             raise NoticeFaults(faults)
         content, digest, notice = packed(folder), digest_of(folder), load_notice(folder)
     except NoticeFaults as wrong:
-        for fault in sorted(wrong.faults, key=lambda fault: (str(fault.file), fault.line)):
-            print(fault, file=sys.stderr)
+        print_faults(wrong.faults)
         return refuse(Words("command.notice.not_published", count=len(wrong.faults)))
     library = Library.from_environment()
     with closing(Shelf(store, library)) as shelf:

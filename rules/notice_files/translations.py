@@ -7,11 +7,10 @@ until it is translated anew, and never in words that do not say the same any mor
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from locales import Words
 from rules.notice import Notice
 from rules.notice_files.library import TRANSLATED, Fault, Location, Source, read_translations, translation_file
+from rules.notice_files.parts import everything_in
 from rules.own_words import OwnWords
 
 
@@ -38,17 +37,7 @@ def remarks(notice: Notice, source: Source) -> list[Fault]:
 
 def own_words(part: Any, place: Location = ()) -> Iterator[tuple[Location, OwnWords]]:
     """Every text of a part of a notice that people read, with the place where it stands."""
-    if isinstance(part, OwnWords):
-        yield place, part
-    elif isinstance(part, BaseModel):
-        for name, field in type(part).model_fields.items():
-            yield from own_words(getattr(part, name), (*place, field.alias or name))
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            yield from own_words(value, (*place, key))
-    elif isinstance(part, list | tuple):
-        for number, value in enumerate(part):
-            yield from own_words(value, (*place, number))
+    return ((at, found) for at, found in everything_in(part, place) if isinstance(found, OwnWords))
 
 
 def _beginning(text: str) -> str:

@@ -8,22 +8,11 @@ import pytest
 from services.language.answers import answer
 from services.reminders.renewal import renew
 from tests.support.days import by_the_tests_clock, days_pass
-from tests.support.person import Person, file_of, labels, plain, running
+from tests.support.person import TOWNSHIP, Person, file_of, labels, plain, running
 from tests.support.timed_notices import ALL, ANYTIME, COUNTIES, FROM_NOW, QUARTERLY, SERIES, STAGES, TIMED
 
-GRADUATE = (
-    ("现在的职称", "没有职称"),
-    ("最高学历是什么", "本科"),
-    ("怎么读的", "全日制"),
-    ("哪一级单位", "乡镇"),
-    ("具体是哪一天", "1日"),
-    ("什么时候开始从事", "2022年7月"),
-    ("年度考核都在合格", "都合格"),
-    ("什么专业", "农业"),
-    ("驻村等基层服务吗", "没有参加过"),
-    ("什么性质", "事业单位"),
-    ("哪种岗位", "其他"),
-)
+#: The first words that fit a question are answered.
+GRADUATE = (("什么专业", "农业"), *TOWNSHIP)
 #: Each with somebody's county and a moment at which they can apply.
 EACH = [
     (ANYTIME, "辛东区", "2026-06-01T09:00"),

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from bot.commands.notice._explained import print_explained
-from bot.commands.notice._faults import print_faults, refuse
+from bot.notice_faults import print_faults, refuse
 from locales import say
 from rules.notice_files.check import Report, check, read_judgeable
 from rules.notice_files.library import NoticeFaults, Source

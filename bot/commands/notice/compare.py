@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import clock_at
-from bot.commands.notice._faults import refuse
 from bot.compared import print_differences
+from bot.notice_faults import refuse
 from locales import Words, say
 from rules.notice_files.check import check
 from rules.notice_files.compare import Comparison, Group, Side, compare

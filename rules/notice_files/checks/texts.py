@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from locales import Words
 from rules.compiled import compiled
 from rules.conditions.choice import AtLeast
@@ -14,6 +12,7 @@ from rules.notice_files.checks.numbers import bad_phones, identity_numbers, is_p
 from rules.notice_files.checks.walk import Found, spans_of, walk
 from rules.notice_files.faq import Entry
 from rules.notice_files.library import Location
+from rules.notice_files.parts import everything_in
 
 
 def text_faults(notice: Notice) -> Found:
@@ -66,16 +65,8 @@ def _lengths(notice: Notice) -> dict[str, set[int]]:
 
 def _texts(part: Any, place: Location = ()) -> Iterator[tuple[Location, str]]:
     """Every text of a part, with the place where it stands."""
-    if isinstance(part, Words):
-        yield place, part.message
-    elif isinstance(part, str):
-        yield place, part
-    elif isinstance(part, BaseModel):
-        for name, field in type(part).model_fields.items():
-            yield from _texts(getattr(part, name), (*place, field.alias or name))
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            yield from _texts(value, (*place, key))
-    elif isinstance(part, list | tuple):
-        for number, value in enumerate(part):
-            yield from _texts(value, (*place, number))
+    for at, found in everything_in(part, place):
+        if isinstance(found, Words):
+            yield at, found.message
+        elif isinstance(found, str):
+            yield at, found

@@ -10,6 +10,7 @@ from locales import Words
 from rules.conditions.base import Condition
 from rules.conditions.spans import Span
 from rules.notice_files.library import Location
+from rules.notice_files.parts import everything_in
 
 #: Mistakes, each with the place where it stands.
 Found = Iterator[tuple[Location, Words]]
@@ -17,16 +18,7 @@ Found = Iterator[tuple[Location, Words]]
 
 def walk(part: Any, place: Location = ()) -> Iterator[tuple[Location, BaseModel]]:
     """Every part of a notice, and every condition in it as written, with the place where it stands."""
-    if isinstance(part, BaseModel):
-        yield place, part
-        for name, field in type(part).model_fields.items():
-            yield from walk(getattr(part, name), (*place, field.alias or name))
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            yield from walk(value, (*place, key))
-    elif isinstance(part, list | tuple):
-        for number, value in enumerate(part):
-            yield from walk(value, (*place, number))
+    return ((at, found) for at, found in everything_in(part, place) if isinstance(found, BaseModel))
 
 
 def twice(part: str, names: list[str]) -> Found:

@@ -16,4 +16,4 @@ def refuse(faults: list[Fault]) -> int:
 def print_faults(found: list[Fault]) -> None:
     """Say every fault, in the order of files and lines."""
     for each in sorted(found, key=lambda each: (str(each.file), each.line)):
-        print(say("fault.at_line", file=each.file, line=each.line, what=each.words), file=sys.stderr)
+        print(each, file=sys.stderr)
