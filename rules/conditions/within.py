@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
+
+from pydantic import model_validator
 
 from locales import Words
 from rules.applicant import Applicant
@@ -25,6 +27,12 @@ class Within(Lasting):
     """
 
     within: Since
+
+    @model_validator(mode="after")
+    def _is_some_time(self) -> Self:
+        if not self.length:
+            raise ValueError(Words("fault.notice.no_length"))
+        return self
 
     @property
     def begins(self) -> str:

@@ -148,3 +148,9 @@ def test_so_long_after_a_graduation_it_is_too_late(facts, verdict, found):
 def test_what_must_not_be_long_ago_is_asked_for(since):
     notice = asking({"within": since, "years": 1, "months": 6})
     assert decide(notice, read_facts({"title": "初级"}, notice.vocabulary)).ask_next
+
+
+@pytest.mark.parametrize("length", [{}, {"years": 0}, {"years": 0, "months": 0}])
+def test_within_no_time_at_all_is_refused(length):
+    with pytest.raises(ValueError, match="年限"):
+        asking({"within": "graduation"} | length)
