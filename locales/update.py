@@ -25,7 +25,8 @@ KEYWORDS = {"say": None, "Words": None, "label": None, "NotUnderstood": None}
 CHINESE_ONLY = (
     "administrator.", "audit.", "command.", "fault.", "form.", "health.", "openapi.", "serve.", "session.", "hr.",
     "staff.", "telegram.", "roster.", "timeline.", "webhook.", "worker.",
-    "case.", "change.", "explain.", "notice_key.", "notice_keys.", "phrase.",
+    "case.", "change.", "explain.", "notice_key.", "notice_keys.", "notice_mistakes.",
+    "phrase.",
     "pace.logged", "option.specialty.common",
 )  # fmt: skip
 

@@ -30,6 +30,12 @@ def meaning_of(model: type[BaseModel], key: str) -> Meaning | None:
     return None
 
 
+def mistakes_in(model: type[BaseModel]) -> list[str]:
+    """What people get wrong in a part of a notice, a sentence each; empty where nobody has told."""
+    message = f"notice_mistakes.{model.__name__}"
+    return said(Words(message)).splitlines() if catalogue().gettext(message) != message else []
+
+
 def title_of(model: type[BaseModel], key: str) -> str:
     """What a key is called in Chinese; the key itself where nobody has explained it yet."""
     meaning = meaning_of(model, key)

@@ -1,19 +1,23 @@
 """The files of a notice described for editors (JSON Schema) and for people (a table), out of the models themselves."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic import BaseModel
 
 from locales import Words, said
 from rules.notice import Notice
 from rules.notice_files.cases import Cases
 from rules.notice_files.faq import Faq
-from rules.notice_files.keys import keys_of, meaning_of, models_in
+from rules.notice_files.keys import keys_of, meaning_of, mistakes_in, models_in
 from rules.notice_files.reminders import Reminders
 
 #: The files that people write, each with its model.
 FILES: dict[str, type[BaseModel]] = {"notice": Notice, "cases": Cases, "faq": Faq, "reminders": Reminders}
+_EXAMPLES = Path(__file__).parent / "examples.yaml"
 
 
 def models_of(file: str) -> list[type[BaseModel]]:
@@ -26,6 +30,13 @@ def models_of(file: str) -> list[type[BaseModel]]:
             found[model] = None
             waiting += [each for annotation in keys_of(model).values() for each in models_in(annotation)]
     return [model for model in found if "root" not in model.model_fields]
+
+
+@lru_cache(maxsize=1)
+def examples() -> dict[str, str]:
+    """How each part is written, by its model's name: YAML, of parts that stand in lists mostly several."""
+    found: dict[str, str] = yaml.load(_EXAMPLES.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return found
 
 
 def schema_of(file: str) -> dict[str, Any]:
@@ -59,3 +70,7 @@ def _lines() -> Iterator[str]:
                 needed = Words("notice_keys.needed") if field.is_required() else ""
                 row = {"key": field.alias or name, "title": title, "explanation": explanation.replace("|", "\\|")}
                 yield said(Words("notice_keys.row", **row, needed=needed))
+            yield "\n" + said(Words("notice_keys.example", example=examples()[model.__name__].rstrip()))
+            if mistakes := mistakes_in(model):
+                yield "\n" + said(Words("notice_keys.mistakes")) + "\n"
+                yield from (f"- {mistake}" for mistake in mistakes)

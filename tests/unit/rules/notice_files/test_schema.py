@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema_rs import validator_for
+from pydantic import BaseModel
 
-from rules.notice_files.keys import keys_of, meaning_of
-from rules.notice_files.schema import FILES, models_of, schema_of, table
+from rules.notice_files.keys import keys_of, meaning_of, mistakes_in
+from rules.notice_files.schema import FILES, examples, models_of, schema_of, table
 from rules.notice_files.template import template
 from tests.support.notices_at_hand import FOLDERS
 
+MODELS = list(dict.fromkeys(model for file in FILES for model in models_of(file)))
 PAGE = Path(__file__).parents[4] / "docs" / "notice-keys.md"
 
 
@@ -25,6 +27,27 @@ def test_every_key_is_explained(file):
         if not (meaning := meaning_of(model, key)) or not meaning.title
     ]
     assert unexplained == []  # add a text of that id: the title, a full-width colon, what to write
+
+
+def written(model: type[BaseModel]) -> list[dict[str, Any]]:
+    """The example of a part as data: one, or several in a list."""
+    data = yaml.load(examples()[model.__name__], yaml.CSafeLoader)
+    return data if isinstance(data, list) else [data]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_key_stands_in_an_example_that_can_be_copied(model):
+    assert all(model.model_validate(each) for each in written(model))
+    assert set(keys_of(model)) == {key for each in written(model) for key in each}
+
+
+def test_no_example_is_left_over():
+    assert set(examples()) == {model.__name__ for model in MODELS}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_what_people_get_wrong_is_told_of_every_part(model):
+    assert mistakes_in(model)
 
 
 def test_the_page_of_keys_is_up_to_date():
