@@ -12,7 +12,7 @@ from benchmarks.table import markdown
 
 TOPICS = (
     "decisions", "bulk", "jsonl", "starting", "asking", "turns", "understanding", "answering", "hostile", "sending",
-    "rush", "outbox", "faults", "programs", "rosters", "screening", "engines",
+    "rush", "outbox", "publishing", "faults", "programs", "rosters", "screening", "engines",
 )  # fmt: skip
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 RULES = ("zen-engine", "openfisca-core", "polars", "duckdb", "pyspark", "narwhals", "numpy", "pydantic", "orjson")

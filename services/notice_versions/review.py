@@ -27,8 +27,8 @@ from services.store.store import Store
 #: Stands for the version of a notice that is not used any more: nobody can apply for anything by it.
 WITHDRAWN = "withdrawn"
 _NOTHING = Standing([], {}, "")
-#: People that are looked at in one transaction.
-_TOGETHER = 200
+#: People that are looked at in one transaction: on SQLite whoever talks with the program waits for it meanwhile.
+_TOGETHER = 50
 _TOLD = ToldDecision.__table__
 
 
@@ -60,16 +60,19 @@ def _review_some(
         is_now = Standing.of(interview, now) if interview else _NOTHING
         # Dates are told of to whoever is reminded of them (see services.reminders.renewal).
         is_later = bool(interview and was.eligible and was.cutoff != is_now.cutoff and told["account"] not in reminded)
-        changed: dict[str, Any] = {"compared_with": version}
+        changed: dict[str, Any] = {}
         if Change.between(was, is_now).is_any or is_later:
             about = {"was": was._asdict(), "is_later": is_later}
             rows.append(_message(told, version, about, now))
             told_now = columns_of(interview, now) if interview else {"digest": WITHDRAWN, "told_at": now}
-            changed |= told_now | {"eligible": is_now.eligible, "papers": is_now.papers}
+            changed = told_now | {"eligible": is_now.eligible, "papers": is_now.papers}
         elif told["account"] in untold:  # they are told nothing, and know what they knew
-            changed |= was._asdict()
-        this = _TOLD.c.account == told["account"], _TOLD.c.notice == notice_id
-        connection.execute(update(_TOLD).where(*this).values(**changed))
+            changed = was._asdict()
+        if changed:
+            this = _TOLD.c.account == told["account"], _TOLD.c.notice == notice_id
+            connection.execute(update(_TOLD).where(*this).values(**changed))
+    compared = update(_TOLD).where(_TOLD.c.notice == notice_id, _TOLD.c.account.in_(accounts))
+    connection.execute(compared.values(compared_with=version))
     put_by_every_way(connection, rows)
     return accounts[-1]
 
