@@ -17,6 +17,8 @@ from tests.support.applicants import is_judged, random_known
 from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
 
 each_notice = pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.id)
+#: Another seed tries the same with other people.
+seeds = pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2, 3))])
 Known = dict[str, Any]
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
@@ -101,7 +103,7 @@ def could_matter(pick: random.Random, fact: str, known: Known, notice: Notice, t
 
 
 @each_notice
-@pytest.mark.parametrize("seed", range(4))
+@seeds
 def test_where_nothing_is_asked_no_answer_changes_an_outcome_at_the_best_level_or_above(notice, seed):
     pick = random.Random(seed)
     for _ in range(150):
@@ -115,7 +117,7 @@ def test_where_nothing_is_asked_no_answer_changes_an_outcome_at_the_best_level_o
 
 
 @each_notice
-@pytest.mark.parametrize("seed", range(3))
+@seeds
 def test_every_interview_ends_and_asks_for_nothing_twice(notice, seed):
     pick = random.Random(seed)
     for _ in range(60):
@@ -133,7 +135,7 @@ def test_every_interview_ends_and_asks_for_nothing_twice(notice, seed):
 
 
 @each_notice
-@pytest.mark.parametrize("seed", range(2))
+@seeds
 def test_an_interview_ends_whichever_listed_facts_are_answered_and_however_vaguely(notice, seed):
     pick = random.Random(seed)
     for _ in range(60):
@@ -161,7 +163,7 @@ def test_a_fact_that_nobody_can_name_is_passed_over_and_the_rest_is_still_settle
 
 
 @pytest.mark.parametrize("notice", [AKSU, RUOQIANG], ids=lambda notice: notice.id)
-@pytest.mark.parametrize("seed", range(3))
+@seeds
 def test_whatever_is_listed_can_change_an_outcome_at_the_best_level_or_above(notice, seed):
     pick = random.Random(seed)
     for _ in range(40):
