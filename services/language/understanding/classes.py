@@ -10,7 +10,7 @@ _AREA = re.compile(
 )
 #: What makes a bare 五类 one of an area.
 _OF_AN_AREA = re.compile(
-    "艰苦|边远|[地]?区(?:类别)?|我们?(?:这|那)|(?:我们|我|俺们?|咱们?)县|县(?:是|属|$)|这(?:里|边|儿)|那(?:里|边|儿)|类别"
+    "艰苦|边远|[地]?区(?:类别)?|我们?(?:这|那|属|是)|(?:我们|我|俺们?|咱们?)县|县(?:是|属|$)|这(?:里|边|儿)|那(?:里|边|儿)|类别"
 )
 _MODES = {
     "以考代评": r"以考代评",
@@ -37,4 +37,4 @@ def classes(message: Message) -> list[Mention]:
 
 def _is_general(message: Message, clause: Clause, start: int, end: int) -> bool:
     """Whether it is denied, or told in a question."""
-    return clause.is_asking or is_denied(message.text, start, end)
+    return clause.is_asking or is_denied(message.text, start, end) or clause.text.endswith(("不是我们", "不是我们这"))

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from services.language.understanding.names import NO_NAMES, Names
@@ -55,6 +56,7 @@ _SUPPOSED = re.compile(
 _WANTED = re.compile(
     r"(?<![理思联猜])想(?![给替帮为][^,。]{1,12}问|请?(?:问|咨询|了解|知道|核实|确认))|打算|准备(?!好|材料)|计划|希望|争取|考虑|即将"
     r"|将要|正要|报考|备考|明年|后年"
+    r"|(?:明天|后天|下(?:个|一)?(?:月|周|星期|礼拜|学期|学年)|过[几两]天)(?![^,。]{0,8}(?:满|够|到期))"
     r"|(?:问|咨询|了解)(?:一?下)?(?=初级|中级|副高|正高|高级|初定|高定|授予|职称|助理|工程师)"
     r"|(?:申报|申请|参评|报)(?=了?(?:个|一下)?(?:初级|中级|副高|正高|高级|职称|助理|工程师))"
     r"|(?<!\d年)(?<![月日号])(?:评审?|初定|认定|授予|直接|转|升|晋升?|高定|定)(?=(?:成|为|到)?(?:初级|中级|副高|正高"
@@ -76,7 +78,7 @@ _MOVED_ON = re.compile("(?<=[一-龥])(?:再?后来|然后)(?=(?:又|才|再|就
 _MOVES_ON = re.compile(",?(?:再?后来|然后)(?:又|才|再|就)?(?:考(?!核)|调|转|去|到|进|分)")
 _BEFORE_NOW = re.compile(
     r"以前|前头(?!说|讲|提|两|几|[一二三\d])|之前(?!年|就?也?一直|从?没)|前(?:单位|公司|东家|一份工作)|上(?:一?家|一?份|一?个)(?:单位|公司|工作)|老单位|(?:辞职|离职|下岗|辞了)(?!后|之后|以后)|原来|原先|(?<!草)(?<!高)原(?=单位|工作单位|任|在)|原本|曾经?(?!用名)|过去|早年|当初|先(?=考|在|到"
-    r"|去|当|干|进|是在)|先前|当时|刚开始|最早"
+    r"|去|当|干|进|是在)|先前|当时|刚开始|最早|[待呆当]过"
 )
 _NOW = re.compile(
     r"现在|目前|现(?=在|于|为|任|是)|如今|眼下|才?调(?=[县市地乡镇])|调到|调入|调至|调进|调回|(?:遴选|选调|选聘|交流|转岗)[到至]|考到|考进"
@@ -99,6 +101,12 @@ TAKEN_BACK = re.compile(
 )
 #: Words that say no more than where or that somebody works.
 _SLIGHT = re.compile("[干在到待呆来去教当]|服务")
+
+
+#: A sentence of a notice, quoted: 取得硕士学位人员, … 可申请授予中级.
+_A_RULE = re.compile(
+    "(?:人员|[以之]上)[^。]*(?:可|可以|应|须)(?:直接)?(?:申请|申报|授予|认定|初定|初次确定|确定|评审|参加|高定)"
+)
 
 
 class Event(NamedTuple):
@@ -205,7 +213,7 @@ class Message:
         self.text, self.guessed, self.written, self.names = text, list(guessed), written or text, names
         self.clauses = list(_clauses(text))
         self._starts = [clause.start for clause in self.clauses]
-        supposed_in = set()
+        supposed_in = set(_rules_quoted(self.clauses))
         for clause in self.clauses:
             clause.names = names
             if clause.has(_SUPPOSED):
@@ -234,6 +242,14 @@ class Message:
     def taken_back(self) -> list[int]:
         """Where the writer takes something back."""
         return [match.start() for match in TAKEN_BACK.finditer(self.text)]
+
+
+def _rules_quoted(clauses: list[Clause]) -> Iterator[int]:
+    """The sentences that a notice says, of nobody."""
+    for sentence, group in groupby(clauses, key=attrgetter("sentence")):
+        said = ",".join(clause.text for clause in group)
+        if _A_RULE.search(said) and not _OF_A_PERSON.search(said):
+            yield sentence
 
 
 def _clauses(text: str) -> Iterator[Clause]:

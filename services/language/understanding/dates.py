@@ -25,14 +25,15 @@ _WRITTEN = (
 )
 _FOLLOWED = (
     rf"(?:初|底|末|中|上半年|下半年|春天|夏天|秋天|冬天|[春夏秋冬]季?"
-    rf"|的)?(?:(?P<month>{_MONTH})月(?!个)(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?=入职|上班|上岗|到岗|参加|报到|来|进|起|开始|去|到|刚|才)))?)?"
+    rf"|的)?(?:(?P<month>{_MONTH})月(?!个)(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?=$|[,。;)到至的]|入职|上班|上岗|到岗|参加|报到|来|进|起|开始|去|到|刚|才)))?)?"
 )
 _DATE = re.compile(
     rf"(?P<numeric>{_NUMERIC}|{_TWO_DIGIT_NUMERIC})"
     rf"|(?P<year>{_WRITTEN}|{_YEAR_WORDS}){_FOLLOWED}"
     rf"|(?P<bare_year>(?<![\d.-])(?:19|20)\d\d(?=[,]|至今|起|开始|入职|参加|上班|考|到(?!岗)|毕业|报到|评|拿|进|[-—–](?:19"
     rf"|20)\d\d(?!\d)|$)|(?<=20\d\d[-—–])20\d\d(?![\d年]))"
-    rf"|(?P<last_month>(?:大|上)?上个?月)(?:(?P<day_then>{_DAY})[日号])?|(?P<this_month>这个?月|本月)(?:(?P<day_now>{_DAY})[日号])?|(?P<near_day>(?<![到至的])(?:今天|昨天|前天))"
+    rf"|(?P<last_month>(?:大上|上|前)个?月|上上个?月)(?:(?P<day_then>{_DAY})[日号])?|(?P<this_month>这个?月|本月)(?:(?P<day_now>{_DAY})[日号])?|(?P<near_day>(?<![到至的])(?:今天|昨天|前天)|(?<=[到至])(?:昨天|前天))"
+    rf"|(?P<same_month>当月|同月)"
     rf"|(?P<ago>(?<![\d零〇一二两三四五六七八九十快近])(?P<years_ago>\d{{1,2}}|{_N})年(?:以?前)(?![^,。]{{0,6}}优秀))"
     rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})(?:[日号]|(?=刚|才)))?(?!个))"
 )
@@ -64,11 +65,20 @@ _VAGUE_BEFORE = re.compile(
 #: As long as the course takes.
 _COURSE = re.compile("(?<=本科)[四五45]年(?![半整多零])")
 _VAGUE_AFTER = re.compile(
-    r"^(?:左右|上下|不到|不足|来|一贯|以内|之?内|以?前|[之以]?后|才|了?吧(?=[,。;]|$)|还[差缺欠少]|[缺欠]|还是|或者|制|级"
+    r"^(?:左右|[到至\-~][一二两三四五六七八九十\d]{1,2}年|上下|不到|不足|来|一贯|以内|之?内|以?前|[之以]?后|才|了?吧(?=[,。;]|$)|还[差缺欠少]|[缺欠]|还是|或者|制|级"
     r"|一次|一聘|期|左|头|差|的?时间才)"
 )
 #: 七八年, 三四年: two digits that follow each other mean "or", not a number.
 _EITHER = re.compile("一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")
+
+
+#: What follows a year that is named, never a number of years: 22年国庆.
+_GOES_ON = re.compile("[^,。;了多半余整零的]")
+
+
+#: 三年前的今天.
+_ON_THIS_DAY = re.compile("的?今天")
+_YEAR = 4  #: So long is a date that is only a year.
 
 
 class When(NamedTuple):
@@ -131,11 +141,16 @@ def _value(match: re.Match[str], text: str, today: date, year: int | None, found
         month = add_months(today.replace(day=1), -_months_ago(match))
         day = match["day_then"] or match["day_now"]
         return parse_answer.day(f"{month.year}年{month.month}月{day}日", today) if day else month.isoformat()[:7]
+    if match["same_month"]:
+        return found[-1].value[:7] if found and len(found[-1].value) > _YEAR else None
     if match["near_day"]:
         return (today - timedelta(days=("今天", "昨天", "前天").index(match["near_day"]))).isoformat()
     if match["ago"]:
         back = parse_answer.number(match["years_ago"])
-        return None if back is None else str(today.year - back)
+        if back is None:
+            return None
+        is_to_the_day = _ON_THIS_DAY.match(text, match.end())
+        return add_months(today, -12 * back).isoformat() if is_to_the_day else str(today.year - back)
     if match["only_month"] and year is None and _JUST.match(text, match.end()):
         value = parse_answer.day(f"{today.year}年{match['only_month']}", today)
         return value if value is not None and days(value).first <= today else None
@@ -147,8 +162,8 @@ def _value(match: re.Match[str], text: str, today: date, year: int | None, found
 
 
 def _months_ago(match: re.Match[str]) -> int:
-    """How long ago 这个月, 上个月 or 大上个月 is."""
-    return 0 if match["this_month"] else 1 + (match["last_month"][0] in "大上" and "上" in match["last_month"][1:])
+    """How long ago 这个月, 上个月, 大上个月 or 前个月 is."""
+    return 0 if match["this_month"] else 1 + match["last_month"].startswith(("大上", "上上", "前"))
 
 
 def _with_year(match: re.Match[str], text: str, today: date, year: int | None) -> str | None:
@@ -231,8 +246,12 @@ def _is_year_or_span(match: re.Match[str], text: str) -> bool:
     before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 1]
     if re.fullmatch(r"(?:1[3-9]|2\d)年\d{1,2}月", match.group()):
         return True  # a date that is of no use by itself
-    is_alone = before[-1:] in ("", *",。;") and after in ("", *",。;在当") and before != "了,"
-    return is_alone and re.fullmatch(r"1[3-9]年|2\d年", match.group()) is not None
+    if re.fullmatch(r"1[3-9]年|2\d年", match.group()) is None:
+        return False
+    if _SPENT.search(text[max(0, match.start() - 5) : match.start()]):
+        return False
+    is_alone = before[-1:] in ("", *",。;") and after in ("", *",。;") and before != "了,"
+    return is_alone or _GOES_ON.match(after) is not None
 
 
 def _years(match: re.Match[str]) -> float | None:

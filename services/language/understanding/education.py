@@ -12,9 +12,9 @@ from services.language.understanding.mentions import Mention, is_denied, named
 RANK = {name: rank for rank, name in enumerate(choices("education"))}
 
 _NAMES = {
-    "博士后": r"博士后(?:出站)?",
-    "博士": r"博士研究生|博士(?!生导)|博研",
-    "硕士": r"硕士研究生|硕士|硕研|[专学]硕|研究生(?!院|班|课程|导师|处|部)",
+    "博士后": r"(?:博士后|博后)(?:出站)?",
+    "博士": r"博士研究生|(?<![一-龥])博(?=$|[,。;])|博士(?!生导)|博研",
+    "硕士": r"硕士研究生|(?<![一-龥])硕(?=$|[,。;])|硕士|硕研|[专学]硕|研究生(?!院|班|课程|导师|处|部)",
     "本科": (
         r"专升本|专[转接套]本|大学本科|[一二三]本(?=$|[,。毕院大的全])|(?<=学历)[是为:]?大学(?![本专])"
         r"|本科(?![室院])|大本(?!营|科)|学士|大学(?=学历|文化|文凭)|(?<![一-龥])大学(?=毕业)"
@@ -27,14 +27,18 @@ _NAMES = {
 }
 _NAME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES.items()))
 _NOT_DONE_BEFORE = re.compile(
-    r"(?:(?:正|还|也)?在读|攻读|(?<!自)(?<!成)(?:(?<!就)读|念|考上?|(?<!起点)升)|没有|没|未|不是)"
+    r"(?:(?:正|还|也)?在读|攻读|(?<!自)(?<!成)(?:(?<!就)读|念|考上?|(?<!起点)升)|没有|没|未|不是|(?:结业|肄业)(?:不是毕业)?的)"
     r"(?:着|个|一个|了?个?在职|非全日制|全日制|统招|非全|函授|网络|党校|过|上|到)*$"
 )
 _NOT_DONE_AFTER = re.compile(
-    r"(?:研究生|生)?(?:学历|课程)?(?:还|也|暂)?(?:的?(?:待遇|岗(?!前)|工资|津贴|上课|录取|招生|招考|考试|入学|报名|面试|复试)|在读|在站|进站|在学|在上|肄业|结业|没去读|(?:才|只)?(?:过|考)了?[^,。]{0,3}[门科]|还?差[^,。]{1,3}[门科]|没(?:有)?(?:毕业|答辩|读完|念完"
+    r"(?:研究生|生)?(?:学历|课程)?(?:还|也|暂)?(?:的?(?:待遇|岗(?!前)|工资|津贴|上课|录取|招生|招考|考试|入学|报名|面试|复试)|在读|在站|进站|在学|在上|肄业|结业|转(?=硕士)|(?:才|只)?(?:过|考)了?[^,。]{0,3}[门科]|还?差[^,。]{1,3}[门科]|没(?:有)?(?:毕业|答辩|读完|念完"
     r"|考上|上完|读)"
     r"|未毕业|快毕业|即将毕业|辍学|及?以[上下]|马上毕业|明年毕业|正在读|,?(?:但|还|尚|目前)*(?:没有?|未)出站|(?:文凭"
     r"|毕业证书?|证书?)(?:还|尚)?(?:没|未)(?:发|拿|到|下))"
+)
+#: What says later in the clause that it was not completed, or has only begun: 硕士读了一半退学了, 成人本科刚报名.
+_LEFT_UNDONE = re.compile(
+    "退学|休学|辍学|没去(?:读|念|上|成|报到)?|没(?:读|念|上|学)完|没(?:读|念)(?:成|$)|报了?名|刚入学|刚开始读"
 )
 #: 报了函授本科, 没毕业.
 _BEGUN = re.compile("报了?|读了?|上了?|念了?")
@@ -49,6 +53,8 @@ _OF_SEVERAL = re.compile(
 _NONE_OF = re.compile(
     "(?:[和与、或跟及,]?(?:硕士|博士|研究生|本科|大专))*(?:学历|学位|文凭)?,?(?:我|俺|咱|本人)?(?:一个)?(?:都|也)没(?:有|读|上|考)"
 )
+#: 明年大学毕业, 本科.
+_TO_GRADUATE = re.compile("(?:明年|后年|即将|马上|快要?|还没|下半年)[^,。]{0,8}毕业,(?:是|读的?)?$")
 #: 只读到本科毕业.
 _AS_FAR_AS = re.compile("[读念上]到$")
 _FROM_TO = re.compile(r"\d{4}[^,]{0,6}[到至\-—~]+\d{4}")
@@ -72,6 +78,8 @@ _AS_A_RULE = re.compile(
 #: Schools below those that count.
 _LOWER_SCHOOL = re.compile("的?(?:技校|高中|初中|职高|职业高中|小学)")
 _SCHOOLS = ("电大", "开放大学", "夜校")
+#: 高级讲师, 党校的: with no education told of, it is where somebody works.
+_AS_UNIT = re.compile("的?$")
 _SCHOOL_AS_UNIT = re.compile(r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书|单位|办公室|当)|$)")
 #: What stands beside a party school that somebody studied at, not beside one that is only named.
 _STUDIED_THERE = re.compile(
@@ -119,11 +127,15 @@ def _is_done(message: Message, study: Study) -> bool:
         return False
     if _FROM_TO.search(before) or (_AS_FAR_AS.search(before[-2:]) and after.startswith("毕业")):
         return True
+    if _TO_GRADUATE.search(text[max(0, study.start - 18) : study.start]):
+        return False
     if _OF_SEVERAL.search(before[-16:]) or _NONE_OF.match(after[:24]):
         return False
     if study.education == "博士后" and _NOT_DONE_AFTER.match(text, study.end):
         return False
     if _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(after):
+        return False
+    if _LEFT_UNDONE.search(_NAME.split(after, maxsplit=1)[0]):
         return False
     return not (_BEGUN.search(before) and _GIVEN_UP.match(text, clause.end))
 
@@ -135,6 +147,8 @@ def _modes(message: Message, studies: list[Study]) -> list[Mention]:
         mode, start, end = named(match), *match.span()
         clause = message.clause_at(start)
         before, after = message.text[clause.start : start], message.text[end : clause.end]
+        if mode == "党校" and not studies and len(message.clauses) > 1 and _AS_UNIT.match(after):
+            continue
         if mode == "党校" and not _is_study_at_party_school(before, after, message.text[end : clause.end + 16]):
             continue
         if match.group() in _SCHOOLS and re.search("在[^,]{0,6}$", before) and _SCHOOL_AS_UNIT.search(after):

@@ -11,21 +11,25 @@ from services.language.understanding.topics import EXCELLENT, MAY_WORK, SURELY_W
 from services.language.understanding.units import ORG
 
 _STUDYING = re.compile(
-    r"读了?$|(?<![镇乡村县])上了?$|(?<![化数科文])学了?$|[卫技]校$|复读|学制|备考|考了|休了?产假|脱产学习|进修|休学"
+    r"读了?$|(?<![镇乡村县])上了?$|(?<![化数科文小中大])学了?$|在站$|[卫技]校$|复读|学制|备考|考了|休了?产假|脱产学习|进修|休学"
     r"|留学"
 )
+#: 脱产两年读的大专.
+_THEN_STUDIED = re.compile("(?:在?[读念上]的?|学完的?)(?=本科|大专|中专|专科|硕士|博士|研究生|大学)")
+#: 干满三年我就走人: of what would follow.
+_THEN_WOULD = re.compile("(?:我|俺|咱)?就(?:能|可以|可|想|要|走|回|跑|撤|辞)")
 _NOT_WORK = re.compile(
     r"公告|最低服务|服务年限|坐[^,]{0,4}办公室|村干部|比[^,]{1,6}(?:短|长|多|少|晚|早)|行政(?!村|班)|合同(?!工|制)|协议|服务期|定向|[驾党婚]龄|管理岗|行政岗|工勤|门卫|保安|保洁|开车|司机|食堂|看大门|挂职|见习|规培(?!完|结束|后)|跟岗|病假|进修|支援|援疆"
     r"|其中|借调|借[到去]|(?<!研究)实习(?!指导)|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期"
-    r"|聘期|算的是"
+    r"|聘期|一[续签聘]|算的是"
     r"|按[^,。]{1,5}算"
-    r"|社保|公积金|打工|创业|做生意|开店|还贷"
+    r"|成立|建[校站厂院]|社保|公积金|打工|创业|做生意|开店|还贷"
 )
 #: A span that will be complete, not one that is.
 _TO_COME = re.compile(
     r"(?:就|就要|将|快要?|才|即将|马上)满|(?:就|才)(?:到|够|有)|^(?:等)?[\d一二三四五六七八九十]{1,3}月(?:份"
     r"|底)?(?:就|才)?(?:满|够)|(?:下个?月|下周|明天|后天|差|再过|再有|再干"
-    r"|底)[^,]{0,8}(?:满|够)"
+    r"|底|到(?:今年)?[\d一二三四五六七八九十]{1,3}月)[^,]{0,8}(?:满|够)"
 )
 _ASSESSED = re.compile(rf"(?:年度|连续|都|全部?|均|是|的)*(?:{EXCELLENT.pattern})")
 #: The part of it that was professional and technical.
@@ -33,7 +37,9 @@ _PROFESSIONAL = re.compile(
     "(?:真正|真的|实际|正经|实打实)(?:干|做|搞|从事)|从事[^,。]{1,8}(?:工作|专业|技术)|专技|专业技术|技术岗|本专业"
 )
 _ENDED = re.compile("(?:结束|回来|撤回|住)了?$")
-_OF_THE_TITLE = re.compile("(?:评[上了下]*|聘[了上]*|拿[了到]*)$")
+_HELD_FOR = re.compile("(?:评[上了下]*|聘[了上]*|拿[了到]*|签[了的]*)$")
+#: 优秀三年.
+_OF_ASSESSMENTS = re.compile(f"(?:{EXCELLENT.pattern})$")
 _MANAGED = re.compile("管理岗|行政岗|没|未|转")
 _LENGTH_OF_WORK = re.compile(
     r"前后|加一?块儿?|加起来|合起来|拢共|[工教]龄|年资|工作年限|从业年限|参加工作|专业技术工作|一共|总共|累计"
@@ -48,7 +54,7 @@ _SO_FAR = re.compile("整|满|已经|到现在|足足|年了")
 _UNIT = re.compile(ORG)
 _STAYED = re.compile("驻|待|呆|干|去|[一总]共|整|满|住")
 _FILLING = re.compile(
-    r"满打满算|足足|待了?|来了|[我了整多余吧呢的啊哦嘛咧啦哈呀都也就 ]|出头|已经|已|满|有|刚好|正好|整整"
+    r"满打满算|[转调]过来|足足|待了?|来了|[我了整多余吧呢的啊哦嘛咧啦哈呀都也就 ]|出头|已经|已|满|有|刚好|正好|整整"
     r"|时间|至今|到今年|到现在|到今天|迄今|目前|现在|今年"
     r"|[一二三四五六七八九十两半\d]{1,3}个?[年月]多?|具体|其实|才|刚|多?一?点儿?|半|零?[一二三四五六七八九十\d]{1,3}天"
 )
@@ -77,19 +83,19 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
     beside = before.rpartition("其中")[2] + after.partition("其中")[0]
     if _PROFESSIONAL.search(beside) and not _MANAGED.search(before):
         return "profession"
-    is_studied = _STUDYING.search(before) and not after.startswith("班")
-    if is_studied or clause.has(_NOT_WORK) or _TO_COME.search(before):
+    is_studied = (_STUDYING.search(before) and not after.startswith("班")) or _THEN_STUDIED.match(after)
+    if is_studied or clause.has(_NOT_WORK) or _TO_COME.search(before) or _THEN_WOULD.match(after):
         return "other"
-    if _OF_THE_TITLE.search(before) or _ENDED.search(before):
+    if _HELD_FOR.search(before) or _ENDED.search(before):
         return "other"
     kinds = kinds_in(clause)
     if "village" in kinds or _goes_on_with_village(message, number, kinds):
         return "other" if _ASSESSED.match(after) else "village"
     if _STILL_THE_SAME.match(after) or after.startswith("全日制") or is_denied_before(message.text, length.start):
         return "other"
-    if clause.has(EXCELLENT) and ("job" not in kinds or _ASSESSED.match(after)):
+    if clause.has(EXCELLENT) and ("job" not in kinds or _ASSESSED.match(after) or _OF_ASSESSMENTS.search(before)):
         return "other"
-    if ends_in_graduation(before, message.names):
+    if before.endswith("出站") or ends_in_graduation(before, message.names):
         return "graduation"
     if clause.has(_LENGTH_OF_WORK):
         return "work"
@@ -118,6 +124,8 @@ def _about_bare_span(message: Message, number: int) -> str:
         kinds = set(kinds_in(earlier)) - {"vague"}
         if "village" in kinds:
             return "village"
+        if "profession" in kinds:
+            return "profession"
         if earlier.has(EXCELLENT) and not message.clauses[number].has(_SO_FAR):
             return "other"
         if kinds or earlier.has(_UNIT):

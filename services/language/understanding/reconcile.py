@@ -17,6 +17,8 @@ from services.language.understanding.units import NOW
 _TOGETHER = {"service_years": "service_start"}
 #: What somebody is not sure of is no fact.
 _GUESSED = re.compile(r"好像|可能|也许|似乎|估计|不确定|没准|不知道|不清楚|记不清")
+#: 全日制吧应该.
+_HEDGED = re.compile("(?:吧应该|应该吧|吧大概|大概吧|好像吧|吧好像|可能吧|吧可能|吧估计|估计吧)$")
 #: 硕士那条: of a rule, not of a person.
 _THAT_RULE = re.compile("(?:的|学历|学位|毕业)*[那这](?:一?[条款项档类]|种政策)")
 _SORT_OF = re.compile("算(?:是)?[^,。;]{1,8}吧")
@@ -79,7 +81,7 @@ def _told(message: Message, mentions: list[Mention]) -> list[Mention]:
 
 def _told_in(clause: Clause, said: list[Mention], goes_on: bool) -> list[Mention]:
     """The mentions of a clause that are said to be so; ``goes_on``: something was told in its sentence before."""
-    if clause.supposed or clause.has(_SORT_OF) or (clause.is_asking and clause.is_of_anybody):
+    if clause.supposed or clause.has(_SORT_OF) or clause.has(_HEDGED) or (clause.is_asking and clause.is_of_anybody):
         return []
     guess = _GUESSED.search(clause.text)
     said = [mention for mention in said if not _THAT_RULE.match(clause.text, mention.end - clause.start)]

@@ -6,6 +6,7 @@ surroundings as whole words and, if short, is no word itself. What rests on such
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,18 @@ def mended(text: str, names: Names = NO_NAMES) -> tuple[str, list[tuple[int, int
             text = text[: start + begin] + word + text[start + end :]
             places.append((start + begin, start + end))
     return text, places
+
+
+def sounding_like(said: str, words: Iterable[str]) -> str | None:
+    """The first of some words that sounds like what is said, where it has a character in common with it."""
+    sounds = [_sound(character) for character in said]
+    return next(
+        (
+            word for word in words
+            if len(word) == len(said) and set(word) & set(said) and [_sound(character) for character in word] == sounds
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _slips(said: str, names: Names) -> list[tuple[int, int, str]]:

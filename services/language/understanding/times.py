@@ -24,7 +24,7 @@ _FROM_THERE = re.compile("从[^,。;]{1,8}(?:考|调|转|借)[到进入至]")
 _ALL_ALONG = re.compile("^(?:都|中间)?一直(?:都|是|在|干|做|搞|从事|的)*(?!没|待业|失业)[一-龥]{2,6}$")
 _CHOSEN = re.compile("考上|考的|考过|考[进入到取]|录[用取]|签")
 _CAME = re.compile("报到|入职|上班|到岗|上岗|参加工作")
-_WORKED = re.compile(rf"单位|工作|上班|干|在[^,。]{{0,12}}(?:{ORG})")
+_WORKED = re.compile(rf"单位|工作|上班|干|在(?!站)[^,。]{{0,12}}(?:{ORG})")
 _LOWER_SCHOOL = re.compile("高中|初中|小学毕|技校|职高|培训|预科")
 #: After the graduation that is told of something else was studied.
 _STUDIED_ON = re.compile("(?:后来?|又|再|之后)(?:取得|拿|读|自考|函授|考了?[本专研])|提升|专升本")
@@ -91,9 +91,7 @@ def _graduations(message: Message, told: list[DateTold]) -> list[Mention]:
     for each in told:
         if each.about != "graduation" or each.clause.has(_LOWER_SCHOOL) or each.clause.has(_NO_GRADUATION):
             continue
-        beside = studies(message.text[: each.clause.end])
-        own = [study for study in beside if study.start >= each.clause.start] or beside[-1:]
-        of = own[-1].education if own else None
+        of = _graduated_from(message, each, [one.when.start for one in told])
         is_open = of is None and _STUDIED_ON.search(message.text, each.clause.start)
         if is_open or (len(each.when.value) == 4 and _STUDENT.search(message.text)):
             continue
@@ -101,6 +99,17 @@ def _graduations(message: Message, told: list[DateTold]) -> list[Mention]:
         if _WITH_DEGREE.search(message.text):
             found.append(_mention("degree_date", each))
     return found
+
+
+def _graduated_from(message: Message, each: DateTold, dates: list[int]) -> str | None:
+    """Which education a graduation is of: of those in the clause the one beside the date (大专18年本科20年毕业)."""
+    named = studies(message.text[: each.clause.end])
+    own = [study for study in named if study.start >= each.clause.start]
+    if beside := [study for study in own if study.end == each.when.start]:
+        return beside[-1].education
+    until = next((start for start in dates if each.when.start < start < each.clause.end), each.clause.end)
+    last = [study for study in own if study.start < until] or own or named[-1:]
+    return last[-1].education if last else None
 
 
 def _residencies(told: list[DateTold]) -> list[Mention]:
@@ -155,7 +164,7 @@ def _years(told: SpanTold) -> Mention:
 def _has_other_work(message: Message, timed: set[Clause]) -> bool:
     """Whether some work is told of that may not be the one that counts: past, for a term, or elsewhere."""
     return any(
-        clause.has(_EARLIER)
+        (clause.has(_EARLIER) and not clause.is_left)
         or clause.has(_FROM_THERE)
         or (
             clause.is_past and not clause.is_left and (clause in timed or clause.has(_ELSEWHERE) or clause.has(_WORKED))

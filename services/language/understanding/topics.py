@@ -21,7 +21,7 @@ _LONGEST_TITLE = 12
 _ENDS_IN_TITLE = re.compile(
     "(?:职称|初级|中级|副高|正高|(?:助理|主管|主任|主治|高级)[^,。]{0,4}师|馆员|助工)(?:职称)?$"
 )
-_ARRIVED = re.compile("[去来到进]的|进去")
+_ARRIVED = re.compile("[去来到进]的|进去|来$")
 #: What may stand beside a date that goes on with what was spoken of before.
 _NOTHING_ELSE = re.compile(
     r"(?:[的了是从自于我在就,()到至\-—~]|具体|准确|确切|应该|应为|应是|大概|后来|又|再|开始|去|来|起|以来|至今|到现在|直到|出发|上去"
@@ -32,7 +32,7 @@ _NOTHING_ELSE = re.compile(
 #: Before a date that ends what it does not begin.
 _TILL = re.compile("(?:[到至]|截止)$")
 _SINCE = re.compile("(?:起|以来|至今|到现在|来的)$")
-_CERTIFICATE = re.compile(r"学位|学历|毕业证|资格|证书|合格证|优秀|文凭|考核|年度|继续教育")
+_CERTIFICATE = re.compile(r"学位|学历|毕业证|(?<!取得的)资格|证书|合格证|优秀|文凭|考核|年度|继续教育")
 #: Graduation and the start of work in one: what is said to have come at once.
 _AT_ONCE = re.compile(
     r"毕业(?:后|以后|之后|了|那年|当年|同年)?,?(?:我)?(?:毕业)?(?:就|一直(?!在家|待业|没|在?找)|直接|便"

@@ -32,9 +32,9 @@ _SAID = {
     "村": r"村级|村里|村上|行政村",
     "街道": r"街道(?!办?(?:事处)?(?:边|旁|附近|对面|上(?!班)|口|两|卫生费))",
     "乡镇": r"乡镇(?!企业)|镇上|镇里|乡上|乡里|乡下|镇级|乡级|公社",
-    "县": r"县级|县里|县上|县城(?![投建管市])|县直|县属(?!于)|区县|(?<=[:是为])县(?=$|[,。;])",
+    "县": r"县级|县里|县上|^县$|县城(?![投建管市])|县直|县属(?!于)|区县|(?<=[:是为])县(?=$|[,。;])",
     "地区": (
-        r"地区级|地级|地区的?企业|地区直属|州级|地区(?:的)?单位|地区的(?=$|[,。;\d满])|(?<=[:是为])地区(?=$|[,。;])"
+        r"地区级|地级|地区的?企业|地区直属|州级|地区(?:的)?单位|地区的(?=$|[,。;\d满])|地区(?=了$)|(?<=[:是为])地区(?=$|[,。;])"
         r"|^地区$|(?<=[在到])地区(?=$|[,工上干])"
     ),
     "自治区": r"省级|省里|省上|省直|厅直属?单位|厅直属",
@@ -51,20 +51,24 @@ _DEDUCED = {
     ),
     "乡镇": r"卫生院|中心小学|乡(?![村亲愁音土])|镇(?![静痛定压守])|中心校|中心学校",
     "县": (
-        rf"县(?!处|团(?!委)|人(?![民社才大武])|公务)(?:{_FOR_SHORT}|{_SOON}(?:{ORG}|企业|开发区|园区|设计室|作业区|门诊|粮库|油田))"
+        rf"县(?!的?一[家个])(?!处|团(?!委)|人(?![民社才大武])|公务)(?:{_FOR_SHORT}|{_SOON}(?:{ORG}|企业|开发区|园区|设计室|作业区|门诊|粮库|油田))"
         r"|(?<![一-龥]{2})县(?:国企|[一-龥]{0,2}矿)"
+        r"|^县(?!的?一[家个]|处|团|人|籍|份|内|外|级|里|上|城|直|属)[一-龥]{1,6}$"
     ),
-    "地区": rf"地区(?!类){_SOON}(?:{ORG})|行署|地委|州委|自治州(?={_SOON}(?:{ORG}))",
+    "地区": (
+        rf"地区(?!类){_SOON}(?:{ORG})|行署|地委|州委|自治州(?={_SOON}(?:{ORG}))"
+        r"|^地区(?!类|级|里|的|内|外)[一-龥]{1,6}$"
+    ),
 }
 _NO_UNIT = (
-    r"(?<=是)(?:乡下|[乡镇村县城][里上])人|[自治区县地州市省级]{2,4}(?:优秀|骨干|劳模|先进|模范|名师|学科|教学能手|一级|示范|课题|三好)|[县市][里上]的(?=地区|自治区|州%higher%)|[县州地]区?的?(?:政策|文件|规定)|村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
+    r"(?<=是)(?:乡下|[乡镇村县城][里上])人|[乡镇村县城][里上]人(?=都|说|也)|[自治区县地州市省级]{2,4}(?:优秀|骨干|劳模|先进|模范|名师|学科|教学能手|一级|示范|课题|三好)|[县市][里上]的(?=地区|自治区|州%higher%)|[县州地]区?的?(?:政策|文件|规定)|村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
     r"|学历|毕业|读)"
-    r"|乡镇企业|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村(?!小学|学校|医生|教师)|乡村振兴|城镇"
+    r"|乡镇企业|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村|乡村振兴|城镇"
     r"|村镇"
     r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
 )
 _UNIT = re.compile(ORG)
-_OF_A_COUNTY = re.compile(rf"县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG})")
+_OF_A_COUNTY = re.compile(rf"(?!县?市?的?一[家个])(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))")
 #: A subdistrict, or what may be one's or a town's: no other level is meant where these are named.
 _IN_THE_CITY = re.compile("街道|社区")
 _NOT_WORK = re.compile(
@@ -73,7 +77,7 @@ _NOT_WORK = re.compile(
     r"|学习(?!形式)"
 )
 _SCHOOL_ENDS = re.compile(r"(?<![要能])毕业(?:的|生|了|,|$|后|,)?")
-_RESIDENCY = "驻村|驻[了满过的]|驻(?=[^,。]{1,8}村)|住村|下村|支教|派驻|工作队|第一书记%services%"
+_RESIDENCY = "驻村|驻[了满过的着]|驻(?=[^,。]{1,8}村)|住村|下村|支教|派驻|工作队|第一书记%services%"
 #: What stands before the kind of a unit apart that is named after its county.
 _BEFORE_APART = "(,的"
 #: What may stand between a county and the word for a higher level.
@@ -99,6 +103,8 @@ NOW, BELONGS = 3, 4
 _BELONGS = re.compile("属于|隶属于?|归属")
 #: 从乙县调来: where somebody came from.
 _CAME_FROM = re.compile("[从由]$")
+#: 从乡镇考到地区了.
+_LEFT_FROM = re.compile("^[^,]{0,4}[从由]")
 _WENT = re.compile("^[^,]{0,8}?(?:调|考|转|借|交流|遴选)")
 _LENT = re.compile(r"编制?在.+人在|人在.+编制?在|(?<!研究)实习(?!指导)|见习|借[到去]|去过|借调|抽调|跟岗|挂职|支援")
 
@@ -174,11 +180,17 @@ def units(message: Message) -> list[Mention]:
     found = [mention for mention in found if mention.rank]
     if told.residency.search(message.text):
         # The village is where somebody was posted, not the unit.
-        found = [m for m in found if m.field != "workplace_level" or m.value != "村" or m.is_deduced]
+        found = [m for m in found if not (m.field == "workplace_level" and m.value == "村" and _is_posting(message, m))]
     if _POSTED.search(message.text):
         # A place alone is where the team is as likely as where the unit is.
         found = [m for m in found if not _PLACE_ALONE.fullmatch(message.clause_at(m.start).text)]
     return found
+
+
+def _is_posting(message: Message, level: Mention) -> bool:
+    """Whether a village is no more than where somebody was posted: no unit of it is named, or that of the residency."""
+    clause = message.clause_at(level.start)
+    return not level.is_deduced or clause.has(_patterns(clause.names).residency)
 
 
 def _rank(clause: Clause) -> int:
@@ -221,13 +233,12 @@ def _one_level(clause: Clause, levels: list[Level]) -> Level | None:
         and not _is_post(clause, level[0], level[1])
         and not any(no[0] < level[1] and level[0] < no[1] for no in denied)
     ]  # fmt: skip
-    if not kept:
-        return None
     if belongs := _BELONGS.search(clause.text):
         kept = [level for level in kept if level[0] >= belongs.end()] or kept
     if moves := [match.end() for match in _MOVE.finditer(clause.text)]:
-        kept = [level for level in kept if level[0] >= moves[-1]] or kept
-    return min(kept, key=lambda level: (LEVELS.index(level[2]), level[3], level[0]))
+        left = _LEFT_FROM.search(clause.text)
+        kept = [level for level in kept if level[0] >= moves[-1]] or ([] if left else kept)
+    return min(kept, key=lambda level: (LEVELS.index(level[2]), level[3], level[0]), default=None)
 
 
 def _is_home(text: str, end: int) -> bool:

@@ -56,6 +56,12 @@ _WORDS |= {
     "kentte turush": "驻村", "sehiye": "卫生", "maarip": "教育", "agronom": "农艺师", "inzhener": "工程师",
     "injener": "工程师", "yardemchi": "助理", "zootexnik": "畜牧", "mal doxturi": "兽医", "kadir": "干部",
 }  # fmt: skip
+_WORDS |= {
+    "dadam": "我爸", "apam": "我妈", "anam": "我妈", "akam": "我哥", "ukam": "我弟", "hedem": "我姐", "acham": "我姐",
+    "singlim": "我妹", "ayalim": "我爱人", "yoldishim": "我爱人", "balam": "我孩子", "oghlum": "我儿子",
+    "qizim": "我女儿", "dostum": "我朋友", "xizmetdishim": "我同事", "sawaqdishim": "我同学",
+    "muzey": "博物馆",
+}  # fmt: skip
 _EXACT = {"min", "mu", "yoq", "kint", "bar"}
 _NUMBERS = {
     "bir": "1", "ikki": "2", "uch": "3", "tot": "4", "besh": "5",

@@ -3,9 +3,10 @@
 import re
 
 from services.language.understanding.clauses import Clause, Message
-from services.language.understanding.fields import JOBS, STEMS, field_finder, value_of
+from services.language.understanding.fields import FIELDS, JOBS, STEMS, field_finder, value_of
 from services.language.understanding.mentions import Mention, Taken, is_denied_before
 from services.language.understanding.professions import SERVANTS, professions
+from services.language.understanding.sounds import sounding_like
 from services.language.understanding.teaching import teaching
 from services.language.understanding.units import ORG
 
@@ -19,6 +20,8 @@ _COURSE = r"本科|大专|专科|中专|硕士|博士|研究生|学历|出身|�
 _STUDIED_AFTER = re.compile(rf"(?:工程)?(?:专业|类|方向|学)?(?:的)?(?:全日制|函授|自考|{_COURSE})")
 _STUDIED_BEFORE = re.compile(r"(?:(?<![小中大同])学的?(?:是|过)?|毕业于?|[读念]的?(?:是)?|所学|就读)$")
 _COURSE_BEFORE = re.compile("(?:中专|大专|本科|中职|专科|硕士|考|证|过了?)的?(?:学|初级|中级)?$")
+#: 从药房调到财务: what was left.
+_CAME_FROM, _WENT = re.compile("[从由]$"), re.compile("[^,]{0,4}[调转换]")
 _BESIDES = re.compile(r"兼(?:任|职|做|管|带|着)*$")
 _TITLE_AFTER = re.compile(
     r"(?:专业|工程)?(?:正?高级|助理|中级|主任)?(?:副?研究)?馆员|(?:工程)?高工|(?:专业|工程)?(?:正?高级|助理|中级)?(?:工程|技)?师(?!傅|资格|证|事务所|协会|考试?过?了?[一两三\d]|岗|考)"
@@ -39,7 +42,9 @@ _ALONE_BEFORE = re.compile(
 _DEALT_WITH = re.compile("[^县乡镇村市区学读考念的是在没不有非营业,]{2}")
 _ALONE_AFTER = re.compile(r"兼|(?:工程|技术)?的?(?:$|[,。;]|[\d一二两三四五六七八九十]{1,3}年)")
 #: What somebody is only as part of a name, an exam or a form of address: 会计证, 记者节.
-_NO_JOB = re.compile(r"(?:初级|中级)?(?:证|考|资格|核算|节|学(?!科)|系(?!列)|站|局|事务|您|你|好|(?:初级|中级)(?!工))")
+_NO_JOB = re.compile(
+    r"(?:初级|中级|从业)?(?:证|考|资格|核算|节|学(?!科)|系(?!列)|站|局|事务|您|你|好|(?:初级|中级)(?!工))"
+)
 _LEVEL_BEFORE = re.compile("级$")
 #: A profession by the name of its title alone.
 _BY_TITLE = re.compile(
@@ -50,13 +55,17 @@ _NO_TITLE = re.compile("资格|证|考|执照|协会|岗位证")
 _HOUSES = {"图书馆": "图书馆", "档案馆": "档案", "博物馆": "文博", "文化馆": "群众文化"}
 _HOUSE = re.compile("|".join(_HOUSES))
 _NAMED_OPENLY = re.compile(
-    r"(?:从事的?(?:是)?|专业(?:是|为|:)|系列(?:是|为|:)|岗位(?:是|为|:))(?P<open>[一-龥]{2,6}?)(?:工作|专业|系列|岗|类)?(?=$|[,。;])"
+    r"(?:[搞做](?:的是?)?|从事的?(?:是)?|(?<![一-龥])干(?!部)|(?<=[我才在就直])干|(?:专业|系列|岗位)(?:是|为|:))"
+    r"(?P<open>[一-龥]{2,6}?)(?:工作|专业|系列|岗|类|工艺|这一?块)?[的滴]?(?=$|[,。;])"
 )
 _POST = re.compile(r"(?:(?<=[局站台所院厂校司里的是当做])|(?<![一-龥]))(?P<post>[一-龥]{2}员)(?=$|[,。;])")
 _NO_POST = re.compile(
     "书记|寺|教研|工作|技术|管理|驾驶|保洁|炊事|保育|公务|办事|业务|服务|驻村|队|党|职|委|团|人|通讯|辅导|指导|值班|文印|收银|接待|助理|研究|是|的"
 )
-_NO_SPECIALTY = re.compile("级$|考评|代评|评审|专业|技术|行政|后勤|管理|服务|什么|哪|对口|一样|不|相关|工作|教")
+_NO_SPECIALTY = re.compile(
+    "级$|生意|买卖|销售|前台|客服|文秘|[年月天我你他她了过着到在就才都也还没满啥活完好事]|考评|代评|评审|专业|技术|行政|后勤|管理|服务|什么|哪|对口|一样|不|相关|工作|教"
+)
+_A_WORD = 2  #: So many letters behind a field make it another: 公路监测.
 #: What stands beside a series that is named alone.
 _IS_A_SERIES = re.compile("(?:走|属于?|聘的?|算)?(?:工程|专业|技术)*(?:系列|专业|岗位?|类|那一行)*的?")
 _OF_WORK = re.compile(rf"{ORG}|[县乡镇村市]|[做搞干当管]")
@@ -86,7 +95,7 @@ _OCCUPATIONS = (
         2,
         r"(?:汉语|国语|普通话)(?:播音|主持|主播|节目主持)|(?:播音|主持)人?员?,(?:是)?(?:汉语|国语|普通话)(?:的|类)?(?=$|[,。;])",
     ),
-    ("播音主持", 1, r"播音(?!指导)|(?<=[台体媒语])主播|主持人|(?:做|当|干|是|台)主持"),
+    ("播音主持", 1, r"播音(?!指导)|(?<=[台体媒语])主播|主持人|(?:做|当|干|是|台)主持|主持(?=[^,。]{0,6}节目)"),
     ("记者", 1, r"(?<!高级)(?<!主任)(?<!助理)记者(?!站|证|节|协会)"),
 )
 
@@ -99,7 +108,7 @@ def work(message: Message, is_told: bool = True) -> list[Mention]:
     taught, names = teaching(message), message.names.specialties
     places = Taken((mention.start, mention.end) for mention in taught)
     fields = [field for field in _fields(message, names) if not places.touches(field.start, field.end)]
-    found = [*taught, *fields, *_by_title(message), *_named_openly(message, fields), *_houses(message)]
+    found = [*taught, *fields, *_by_title(message), *_named_openly(message, fields, taught, names), *_houses(message)]
     found = found or _posts(message) or _by_unit(message, names, is_told)
     if not found and not is_told:
         found = professions(message, lambda said: _HOUSE_OF_ITS_OWN.search(said) is not None or _lists(said, names))
@@ -114,6 +123,10 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
         start, end = match.span()
         clause = message.clause_at(start)
         before, after = text[clause.start : start], text[end : clause.end]
+        if match.group() == "电工" and after.startswith("程"):
+            continue  # 水利水电工程
+        if _CAME_FROM.search(before) and _WENT.match(after):
+            continue
         if clause.is_over or _BESIDES.search(before) or is_denied_before(text, start):
             continue
         if _STUDIED_AFTER.match(after) or _is_studied(match.group(), before):
@@ -212,15 +225,28 @@ def _by_title(message: Message) -> list[Mention]:
     return found
 
 
-def _named_openly(message: Message, fields: list[Mention]) -> list[Mention]:
+def _named_openly(
+    message: Message, fields: list[Mention], taught: list[Mention], names: frozenset[str]
+) -> list[Mention]:
     """A field that no list has, where the text says that it is one."""
     found = []
     for match in _NAMED_OPENLY.finditer(message.text):
         start, end = match.span("open")
-        is_known = any(start <= field.start < end for field in fields)
-        if not (is_known or _NO_SPECIALTY.search(match["open"]) or message.clause_at(start).is_over):
-            found.append(Mention("specialty", match["open"], start, end, rank=2))
+        known = [field for field in [*fields, *taught] if start <= field.start < end]
+        is_part = len(known) == 1 and known[0].start == start and end - known[0].end >= _A_WORD
+        if (known and not is_part) or _NO_SPECIALTY.search(match["open"]) or message.clause_at(start).is_over:
+            continue
+        found.append(Mention("specialty", _as_a_field(match, names), start, end, rank=5 if known else 2))
     return found
+
+
+def _as_a_field(match: re.Match[str], names: frozenset[str]) -> str:
+    """What is named openly; of what somebody does, the field that it ends in or sounds like: 做涂料化工, 搞植宝."""
+    said = match["open"]
+    if not match.group().startswith(("搞", "做", "干")):
+        return said
+    last = [match.group() for match in field_finder(names).finditer(said) if match.end() == len(said)]
+    return value_of(last[0]) if last else sounding_like(said, FIELDS) or said
 
 
 def _posts(message: Message) -> list[Mention]:

@@ -38,7 +38,10 @@ _DIALECT = (
     (re.compile("(?<=[均都年次])评优(?!秀)"), "评优秀"),
     (re.compile("住村(?!里的|民|子|[东西南北口头])"), "驻村"),
     (re.compile("没得(?![过到奖优说挑])"), "没有"),
-    (re.compile("(?<=[去来到进评拿考])滴(?=$|[,。;])"), "的"),
+    (re.compile("(?<=[去来到进评拿考得业])滴(?=$|[,。;])"), "的"),
+    (re.compile("(?<=[去来到进评拿考得业])得(?=$|[,。;])"), "的"),
+    (re.compile("(?<=年)元旦(?=到|入|上|来|报|当天|那天|起|开始)"), "1月1日"),
+    (re.compile("(?<=年)办(?=$|[,。;])"), "半"),
 )
 #: So many items make a list, and so many of one are looked for.
 SHORTEST_LIST, LONGEST_LIST = 3, 9

@@ -34,6 +34,13 @@ def facts(text: str) -> dict:
         ("县水利局的司机，大专", None, None),
         ("大专兽医毕业，现在干会计", "会计", None),
         ("从事遥感解译工作", "遥感解译", None),
+        ("县气象局搞气象预报", "气象预报", None),
+        ("石油公司搞测井，国企", "测井", None),
+        ("私企，做涂料化工", "化工", None),
+        ("岗位：特种设备检验", "特种设备检验", None),
+        ("县农技中心搞植宝", "植保", None),
+        ("做生意的，大专", None, None),
+        ("三级律师", "律师", "中级"),
     ],
 )
 def test_a_specialty_goes_by_any_name_of_the_profession_and_not_by_the_unit(text, specialty, title):
@@ -56,6 +63,9 @@ def test_a_specialty_goes_by_any_name_of_the_profession_and_not_by_the_unit(text
         ("我们主任是副高，我啥也不是，大专", {"title": "无", "education": "大专"}),
         ("我们站五个中专三个大专，我本科", {"education": "本科"}),
         ("硕士和博士我都没有，本科而已", {"education": "本科"}),
+        ("我们科主任是主任医师，带教老师是副主任护师，我护师", {"title": "初级", "specialty": "护理"}),
+        ("同办公室的都是中级了，就我还是初级", {"title": "初级"}),
+        ("dadam mal doxturi, men oqutquchi", {"specialty": "教师", "occupation": "教师"}),
     ],
 )  # fmt: skip
 def test_each_fact_is_of_the_one_who_is_asked_for(text, stated):
@@ -77,6 +87,15 @@ def test_each_fact_is_of_the_one_who_is_asked_for(text, stated):
         "驻村结束一年了",
         "招聘公告写的是五年最低服务年限，我在镇中学",
         "头一段19年到20年",
+        "脱产两年读的大专",
+        "博士后在站两年",
+        "22年国庆过完就来了",
+        "单位成立十五年了，我在里面上班",
+        "干满三年我就走人",
+        "年底合同到期，续签三年",
+        "外聘，签一年一续",
+        "干了两年半到三年吧",
+        "连着优秀三年都在镇上",
     ],
 )
 def test_a_number_of_years_that_is_no_service_is_none(text):
@@ -108,6 +127,28 @@ def test_of_all_years_those_of_professional_work_count():
         ("会计师事务所里管档案的", "title"),
         ("初级职称我够格吗", "title"),
         ("前头在中石油干了五年，那是国企，现在镇农技站", "employer_kind"),
+        ("下礼拜就调县城去，本科", "workplace_level"),
+        ("后天正式去驻村，农艺师", "village_kind"),
+        ("驻村的事还没批", "village_kind"),
+        ("硕士读了一半退学了", "education"),
+        ("成人本科今年7月刚报名", "education"),
+        ("孩子明年大学毕业，本科，能不能定", "education"),
+        ("结业不是毕业的大专", "education"),
+        ("全日制吧应该，本科", "study_mode"),
+        ("高级讲师，党校的", "study_mode"),
+        ("考核不是不合格", "assessments_passed"),
+        ("六类区我知道不是我们", "area_class"),
+        ("中级教师资格证，本科", "title"),
+        ("温宿县一家私营的纺织厂", "workplace_level"),
+        ("妈妈是乡村医生", "workplace_level"),
+        ("在村委会驻村工作队，2022年2月20日进村", "workplace_level"),
+        ("从乡镇考到外地了，本科", "workplace_level"),
+        ("实验室管仪器的，不算老师，县一中", "occupation"),
+        ("白天坐教室三年", "occupation"),
+        ("会计从业资格证早作废，县环卫", "specialty"),
+        ("当过兽医，现在是农机站的驾驶员", "specialty"),
+        ("刚从药房调到财务", "specialty"),
+        ("水利水电工程", "specialty"),
     ],
 )
 def test_what_is_not_so_or_not_known_is_left_out(text, field):
@@ -124,6 +165,9 @@ def test_what_is_not_so_or_not_known_is_left_out(text, field):
         ("2020年6月本科毕业，2021年3月入职",
          {"education": "本科", "graduation_date": "2020-06", "service_start": "2021-03"}),
         ("2019年打算毕业后考研，本科", {"education": "本科"}),
+        ("大专18年本科20年毕业", {"education": "本科", "graduation_date": "2020"}),
+        ("2020年7月本科毕业，当月就上班了",
+         {"education": "本科", "graduation_date": "2020-07", "service_start": "2020-07"}),
     ],
 )  # fmt: skip
 def test_graduation_and_degree_have_days_of_their_own(text, stated):
@@ -142,11 +186,45 @@ def test_graduation_and_degree_have_days_of_their_own(text, stated):
         ("2021年3月1日开始驻村，2024年3月底下来", ("2021-03-01", "2024-03", None)),
         ("驻过两段，头一段19年到20年，第二段22年3月到现在", ("2022-03", "至今", None)),
         ("2021年1月来的，一直在村里驻着", (None, "至今", None)),
+        ("驻着呢", (None, "至今", None)),
+        ("2022年3月15日起驻村，驻到今年4月1日", ("2022-03-15", "2025-04-01", None)),
+        ("从2022年10月10号驻村到昨天，三年整，全优", ("2022-10-10", "2025-10-09", 3)),
+        ("驻村管寺2021年9月进去，2024年9月出来，三次优秀", ("2021-09", "2024-09", 3)),
+        ("驻村，22年8月1到25年8月1，年年优秀", ("2022-08-01", "2025-08-01", 3)),
+        ("今年8月7号那天正好报到驻村的", ("2025-08-07", None, None)),
+        ("前年2月到村里工作队", ("2023-02", None, None)),
     ],
 )
 def test_a_run_of_residency_has_its_days_and_its_excellent_years(text, stated):
     found = facts(text)
     assert tuple(map(found.get, ("village_start", "village_end", "village_excellent_years"))) == stated
+
+
+def test_a_rule_that_is_quoted_says_nothing_of_who_quotes_it():
+    rule = "取得硕士学位人员，在本专业有1年以上工作经历，且考核合格，可申请授予中级职称"
+    assert facts(f"{rule}。我是大专") == {"education": "大专"}
+
+
+def test_a_job_that_was_left_does_not_hide_the_day_of_the_next():
+    assert facts("当过三年村官，后来考到县水利站，上班时间2022年5月9日")["service_start"] == "2022-05-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("三年前的今天我到的镇农机站", "2022-10-10"),
+        ("前个月九号来的", "2025-08-09"),
+        ("县中学老师，2024年9月来", "2024-09"),
+        ("2024年元旦到岗", "2024-01-01"),
+    ],
+)
+def test_a_day_is_told_in_many_ways(text, start):
+    assert facts(text)["service_start"] == start
+
+
+@pytest.mark.parametrize("text", ["大专，县", "县环卫，大专", "县中，本科"])
+def test_a_unit_may_go_by_its_county_and_what_it_does(text):
+    assert facts(text)["workplace_level"] == "县"
 
 
 def test_what_is_said_outright_of_area_and_mode_is_heard():
