@@ -63,6 +63,11 @@ def persons_of(clauses: list[str]) -> Iterator[str | None]:
         yield person
 
 
+def is_of_oneself(text: str) -> bool:
+    """Whether a clause speaks of the writer, and of nobody else."""
+    return _ONESELF.search(text) is not None and _PERSON.search(text) is None
+
+
 def is_hearsay(text: str) -> bool:
     """Whether a clause says what others say of the writer."""
     return _TOLD_ABOUT_ME.search(text) is not None

@@ -11,7 +11,7 @@ from rules.facts import FIELDS
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.education import RANK as EDUCATION_RANK
 from services.language.understanding.mentions import Mention, Taken
-from services.language.understanding.persons import is_above
+from services.language.understanding.persons import is_above, is_of_oneself
 from services.language.understanding.units import NOW
 
 _TOGETHER = {"service_years": "service_start"}
@@ -111,6 +111,13 @@ def _of_one_person(message: Message, mentions: list[Mention]) -> list[Mention]:
     for mention in sorted(mentions, key=attrgetter("start")):
         by_person.setdefault(message.clause_at(mention.start).of, []).append(mention)
     wanted = [message.asked_for, None] if message.asked_for else [None]
+    if (
+        None not in by_person
+        and not message.asked_for
+        and message.clauses[-1].of is None
+        and is_of_oneself(message.clauses[-1].text)
+    ):
+        return []  # 校长是正高级教师, 我二级: what is said of the writer was not understood
     others = [person for person in by_person if person is not None]
     for person in (*wanted, *(one for one in others if not is_above(one)), *others):
         if person in by_person:

@@ -65,6 +65,8 @@ def test_a_specialty_goes_by_any_name_of_the_profession_and_not_by_the_unit(text
         ("硕士和博士我都没有，本科而已", {"education": "本科"}),
         ("我们科主任是主任医师，带教老师是副主任护师，我护师", {"title": "初级", "specialty": "护理"}),
         ("同办公室的都是中级了，就我还是初级", {"title": "初级"}),
+        ("老公在地区医院当主任，我没单位", {}),
+        ("校长是正高级教师，我还早呢", {}),
         ("dadam mal doxturi, men oqutquchi", {"specialty": "教师", "occupation": "教师"}),
     ],
 )  # fmt: skip
