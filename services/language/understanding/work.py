@@ -103,12 +103,14 @@ _OCCUPATIONS = (
 def work(message: Message, is_told: bool = True) -> list[Mention]:
     """Mentions of specialty and occupation.
 
-    Of what is only supposed, not told (``is_told``), a trade that no notice lists is also taken from the unit's name.
+    Of what is only supposed, not told (``is_told``), a trade that no notice lists is also taken from the unit's name,
+    and a series from a house or a title that is of any field: a verdict rests on it.
     """
     taught, names = teaching(message), message.names.specialties
     places = Taken((mention.start, mention.end) for mention in taught)
     fields = [field for field in _fields(message, names) if not places.touches(field.start, field.end)]
-    found = [*taught, *fields, *_by_title(message), *_named_openly(message, fields, taught, names), *_houses(message)]
+    found = [*taught, *fields, *_by_title(message, is_told), *_named_openly(message, fields, taught, names)]
+    found += [] if is_told else _houses(message)
     found = found or _posts(message) or _by_unit(message, names, is_told)
     if not found and not is_told:
         found = professions(message, lambda said: _HOUSE_OF_ITS_OWN.search(said) is not None or _lists(said, names))
@@ -127,6 +129,8 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
             continue  # 水利水电工程
         if _CAME_FROM.search(before) and _WENT.match(after):
             continue
+        if match.group() == "医师" and before.endswith(("主任", "主治")):
+            continue  # a title, of whatever field
         if clause.is_over or _BESIDES.search(before) or is_denied_before(text, start):
             continue
         if _STUDIED_AFTER.match(after) or _is_studied(match.group(), before):
@@ -209,7 +213,7 @@ def _stands_alone(before: str, after: str, finder: re.Pattern[str]) -> bool:
     return _ALONE_BEFORE.search(before) is not None or _DEALT_WITH.fullmatch(before) is not None
 
 
-def _by_title(message: Message) -> list[Mention]:
+def _by_title(message: Message, is_told: bool) -> list[Mention]:
     found = []
     for match in _BY_TITLE.finditer(message.text):
         kind = match.lastgroup or ""
@@ -220,6 +224,8 @@ def _by_title(message: Message) -> list[Mention]:
             or _NO_TITLE.match(message.text, match.end())
         ):
             continue
+        if is_told and kind == "doctor" and "中医" not in match.group():
+            continue  # of whatever field
         word = {"doctor": "中医" if "中医" in match.group() else "医师", "air": "播音"}.get(kind, match[kind])
         found.append(Mention("specialty", STEMS.get(word, value_of(word)), *match.span(), is_deduced=True, rank=1))
     return found

@@ -42,7 +42,7 @@ def facts(text: str, today: date = TODAY) -> dict:
         ("党校本科", {"education": "本科", "study_mode": "党校"}),
         ("全日制大专，后来自考本科", {"education": "本科", "study_mode": "非全日制", "full_time_education": "大专"}),
         ("大砖，全日治", {"education": "大专", "study_mode": "全日制"}),
-        ("碩土，縣檔案館", {"education": "硕士", "workplace_level": "县", "specialty": "档案"}),
+        ("碩土，縣檔案館", {"education": "硕士", "workplace_level": "县"}),
         ("硕士研究生学历但没拿到学位", {"education": "硕士", "degree_awarded": False}),
         ("同等学力硕士，只有学位没有毕业证", {"education": "硕士", "degree_awarded": True}),
         ("2021年12月评的工程师", {"title": "中级", "title_date": "2021-12"}),

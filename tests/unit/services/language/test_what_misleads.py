@@ -147,6 +147,8 @@ def test_of_all_years_those_of_professional_work_count():
         ("从乡镇考到外地了，本科", "workplace_level"),
         ("实验室管仪器的，不算老师，县一中", "occupation"),
         ("白天坐教室三年", "occupation"),
+        ("主任医师", "specialty"),
+        ("县图书馆，本科", "specialty"),
         ("会计从业资格证早作废，县环卫", "specialty"),
         ("当过兽医，现在是农机站的驾驶员", "specialty"),
         ("刚从药房调到财务", "specialty"),
