@@ -27,18 +27,18 @@ _NAMES = {
 }
 _NAME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES.items()))
 _NOT_DONE_BEFORE = re.compile(
-    r"(?:(?:正|还|也)?在读|攻读|(?<!自)(?<!成)(?:(?<!就)读|念|考上?|(?<!起点)升)|没有|没|未|不是|(?:结业|肄业)(?:不是毕业)?的)"
+    r"(?:(?:正|还|也)?在读|攻读|(?<!自)(?<!成)(?:(?<!就)读|念|考上?了?|(?<!起点)升)|没有|没|未|不是|(?:结业|肄业)(?:不是毕业)?的)"
     r"(?:着|个|一个|了?个?在职|非全日制|全日制|统招|非全|函授|网络|党校|过|上|到)*$"
 )
 _NOT_DONE_AFTER = re.compile(
-    r"(?:研究生|生)?(?:学历|课程)?(?:还|也|暂)?(?:的?(?:待遇|岗(?!前)|工资|津贴|上课|录取|招生|招考|考试|入学|报名|面试|复试)|在读|在站|进站|在学|在上|肄业|结业|转(?=硕士)|(?:才|只)?(?:过|考)了?[^,。]{0,3}[门科]|还?差[^,。]{1,3}[门科]|没(?:有)?(?:毕业|答辩|读完|念完"
+    r"(?:研究生|生)?(?:学历|课程)?(?:还|也|暂)?(?:的?(?:待遇|岗(?!前)|工资|津贴|上课|录取|招生|招考|考试|入学|报名|面试|复试)|在读|在站|进站|在学|在上|肄业|结业|转(?=硕士)|(?:才|只)?(?:过|考)了?[^,。]{0,3}[门科]|考上了?(?:$|,)|还?差[^,。]{1,3}[门科]|没(?:有)?(?:毕业|答辩|读完|念完"
     r"|考上|上完|读)"
     r"|未毕业|快毕业|即将毕业|辍学|及?以[上下]|马上毕业|明年毕业|正在读|,?(?:但|还|尚|目前)*(?:没有?|未)出站|(?:文凭"
     r"|毕业证书?|证书?)(?:还|尚)?(?:没|未)(?:发|拿|到|下))"
 )
 #: What says later in the clause that it was not completed, or has only begun: 硕士读了一半退学了, 成人本科刚报名.
 _LEFT_UNDONE = re.compile(
-    "退学|休学|辍学|没去(?:读|念|上|成|报到)?|没(?:读|念|上|学)完|没(?:读|念)(?:成|$)|报了?名|刚入学|刚开始读"
+    "(?:没有?|未)(?:能)?毕业|没(?:有)?拿到?(?:毕业)?证|延毕|延期毕业|[没未]入学|退学|休学|辍学|没去(?:读|念|上|成|报到)?|没(?:读|念|上|学)完|没(?:读|念)(?:成|$)|报了?名|刚入学|刚开始读"
 )
 #: 报了函授本科, 没毕业.
 _BEGUN = re.compile("报了?|读了?|上了?|念了?")
@@ -127,7 +127,8 @@ def _is_done(message: Message, study: Study) -> bool:
         return False
     if _FROM_TO.search(before) or (_AS_FAR_AS.search(before[-2:]) and after.startswith("毕业")):
         return True
-    if _TO_GRADUATE.search(text[max(0, study.start - 18) : study.start]):
+    to_come = _TO_GRADUATE.search(text[max(0, study.start - 18) : study.start])
+    if to_come and not _NAME.search(to_come.string):
         return False
     if _OF_SEVERAL.search(before[-16:]) or _NONE_OF.match(after[:24]):
         return False
@@ -158,6 +159,8 @@ def _modes(message: Message, studies: list[Study]) -> list[Mention]:
         if _LOWER_SCHOOL.match(after) or _AS_A_RULE.search(before[-12:]):
             continue
         if is_denied(message.text, start, end) and not match.group().startswith("不"):
+            continue
+        if _LEFT_UNDONE.search(_NAME.split(after, maxsplit=1)[0]):
             continue
         near = _nearest(studies, start, end, clause)
         found.append(Mention("study_mode", mode, start, end, of=near.education if near else None))

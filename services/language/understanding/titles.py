@@ -74,13 +74,17 @@ _NONE = re.compile(
 )
 #: 中级职称没有 says nothing of the other levels.
 _OF_A_LEVEL = re.compile(r"[评考][^,。]{0,4}$|(?:初级|中级|副高|正高|高级)$")
-_ASKED_FOR = re.compile(r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|(?<![拿得评])到|考)(?:为|成|个)?$")
+_ASKED_FOR = re.compile(
+    r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|(?<![拿得评])到|考|交了?|提交了?)(?:为|成|个)?$"
+)
 _NOT_HELD = re.compile(r"(?:总经理|经理|行政|教学|科研|主任|局长|院长|生活|销售|执业)$")
 _NOT_YET = re.compile(
     r"^(?:的?(?:属于|是|都是)(?:以考|考评|评审)|及?以上|还?差|(?:职称)?(?:(?:正在|准备|还?在)?(?:申报|申请|评审中|(?:评审)?(?:公示|审核|审批)(?:中|期|阶段))|还?在(?:公示|评审|审|走))|要求|条件|需要|怎么|(?:职称)?(?:有(?:没有)?(?:戏|门|指望|希望)|够格|够条件|轮得上))"
 )
 _OBTAINED = re.compile(r"评|取得|拿|考|获|聘|\d")
 _LOST = re.compile("(?:职称|初级|中级|副高)[^。]{0,14}(?:被?取消|作废|不认|没认|失效|撤销)")
+#: 岗位:安全工程师.
+_AS_A_POST = re.compile("岗位(?:名称)?(?:是|为|:)[^,。;]*$")
 _NO_TITLE_THAT = re.compile("^,?[这那也]?(?:不是|不算|不叫)职称")
 _EXAMINED = re.compile("[中初]级|[一二三]级(?:教师|老师)(?=证书)")
 _OTHER_SCALES = re.compile("普通话|英语|软考|计算机")
@@ -142,6 +146,8 @@ def _is_held(message: Message, start: int, end: int) -> bool:
     if clause.is_over and not _OBTAINED.search(clause.text):
         return False
     if is_denied(text, start, end) or (_CERTIFICATE.search(after) and not is_exam):
+        return False
+    if _AS_A_POST.search(before):
         return False
     if _NO_TITLE_THAT.search(text[end : end + 10]):
         return False

@@ -58,6 +58,8 @@ _NAMED_OPENLY = re.compile(
     r"(?:[搞做](?:的是?)?|从事的?(?:是)?|(?<![一-龥])干(?!部)|(?<=[我才在就直])干|(?:专业|系列|岗位)(?:是|为|:))"
     r"(?P<open>[一-龥]{2,6}?)(?:工作|专业|系列|岗|类|工艺|这一?块)?[的滴]?(?=$|[,。;])"
 )
+#: Beside these in a form the 专业 is what was studied.
+_OF_A_DIPLOMA = re.compile("(?:学历|学位|毕业)[一-龥]{0,4}:")
 _POST = re.compile(r"(?:(?<=[局站台所院厂校司里的是当做])|(?<![一-龥]))(?P<post>[一-龥]{2}员)(?=$|[,。;])")
 _NO_POST = re.compile(
     "书记|寺|教研|工作|技术|管理|驾驶|保洁|炊事|保育|公务|办事|业务|服务|驻村|队|党|职|委|团|人|通讯|辅导|指导|值班|文印|收银|接待|助理|研究|是|的"
@@ -131,6 +133,8 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
             continue
         if match.group() == "医师" and before.endswith(("主任", "主治")):
             continue  # a title, of whatever field
+        if before.endswith("专业:") and _is_of_a_diploma(message, start):
+            continue
         if clause.is_over or _BESIDES.search(before) or is_denied_before(text, start):
             continue
         if _STUDIED_AFTER.match(after) or _is_studied(match.group(), before):
@@ -156,6 +160,12 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
                 Mention("specialty", _value(message, text[start:end]), start, end, is_deduced=rank == 1, rank=rank)
             )
     return found
+
+
+def _is_of_a_diploma(message: Message, start: int) -> bool:
+    """Whether what a form calls 专业 there stands beside a diploma."""
+    number = message.number_at(start)
+    return any(clause.has(_OF_A_DIPLOMA) for clause in message.clauses[max(0, number - 1) : number + 2])
 
 
 def _value(message: Message, name: str) -> str:
@@ -240,6 +250,8 @@ def _named_openly(
         start, end = match.span("open")
         known = [field for field in [*fields, *taught] if start <= field.start < end]
         is_part = len(known) == 1 and known[0].start == start and end - known[0].end >= _A_WORD
+        if match.group().startswith("专业") and _is_of_a_diploma(message, start):
+            continue
         if (known and not is_part) or _NO_SPECIALTY.search(match["open"]) or message.clause_at(start).is_over:
             continue
         found.append(Mention("specialty", _as_a_field(match, names), start, end, rank=5 if known else 2))
@@ -250,7 +262,7 @@ def _as_a_field(match: re.Match[str], names: frozenset[str]) -> str:
     """What is named openly; of what somebody does, the field that it ends in or sounds like: 做涂料化工, 搞植宝."""
     said = match["open"]
     if not match.group().startswith(("搞", "做", "干")):
-        return said
+        return said.removesuffix("工程师")
     last = [match.group() for match in field_finder(names).finditer(said) if match.end() == len(said)]
     return value_of(last[0]) if last else sounding_like(said, FIELDS) or said
 

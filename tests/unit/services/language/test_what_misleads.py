@@ -65,6 +65,10 @@ def test_a_specialty_goes_by_any_name_of_the_profession_and_not_by_the_unit(text
         ("硕士和博士我都没有，本科而已", {"education": "本科"}),
         ("我们科主任是主任医师，带教老师是副主任护师，我护师", {"title": "初级", "specialty": "护理"}),
         ("同办公室的都是中级了，就我还是初级", {"title": "初级"}),
+        ("前男友是博士，我嘛普通本科", {"education": "本科"}),
+        ("考上了博士还没入学，硕士双证", {"education": "硕士", "degree_awarded": True}),
+        ("专升本考上了，9月刚入学，大专毕业", {"education": "大专"}),
+        ("大专函授还没毕业，中专学历", {"education": "中专"}),
         ("老公在地区医院当主任，我没单位", {}),
         ("校长是正高级教师，我还早呢", {}),
         ("dadam mal doxturi, men oqutquchi", {"specialty": "教师", "occupation": "教师"}),
@@ -153,6 +157,12 @@ def test_of_all_years_those_of_professional_work_count():
         ("当过兽医，现在是农机站的驾驶员", "specialty"),
         ("刚从药房调到财务", "specialty"),
         ("水利水电工程", "specialty"),
+        ("专业：护理；学历：大专", "specialty"),
+        ("岗位：安全工程师", "title"),
+        ("交了中级材料，等结果", "title"),
+        ("高级教师评了两回没上", "title"),
+        ("电大学了两年没拿证", "study_mode"),
+        ("医务科科长，原是外科医生", "specialty"),
     ],
 )
 def test_what_is_not_so_or_not_known_is_left_out(text, field):
