@@ -56,7 +56,7 @@ _HOUSES = {"图书馆": "图书馆", "档案馆": "档案", "博物馆": "文博
 _HOUSE = re.compile("|".join(_HOUSES))
 _NAMED_OPENLY = re.compile(
     r"(?:[搞做](?:的是?)?|从事的?(?:是)?|(?<![一-龥])干(?!部)|(?<=[我才在就直])干|(?:专业|系列|岗位)(?:是|为|:))"
-    r"(?P<open>[一-龥]{2,6}?)(?:工作|专业|系列|岗|类|工艺|这一?块)?[的滴]?(?=$|[,。;])"
+    r"(?P<open>[一-龥]{2,8}?)(?:工作|专业|系列|岗|类|工艺|这一?块)?[的滴]?(?=$|[,。;])"
 )
 #: Beside these in a form the 专业 is what was studied.
 _OF_A_DIPLOMA = re.compile("(?:学历|学位|毕业)[一-龥]{0,4}:")
@@ -249,13 +249,21 @@ def _named_openly(
     for match in _NAMED_OPENLY.finditer(message.text):
         start, end = match.span("open")
         known = [field for field in [*fields, *taught] if start <= field.start < end]
-        is_part = len(known) == 1 and known[0].start == start and end - known[0].end >= _A_WORD
+        is_part = _is_more_than(known, start, end)
         if match.group().startswith("专业") and _is_of_a_diploma(message, start):
             continue
         if (known and not is_part) or _NO_SPECIALTY.search(match["open"]) or message.clause_at(start).is_over:
             continue
-        found.append(Mention("specialty", _as_a_field(match, names), start, end, rank=5 if known else 2))
+        said = match["open"] if known else _as_a_field(match, names)
+        found.append(Mention("specialty", said, start, end, rank=6 if known else 2))
     return found
+
+
+def _is_more_than(known: list[Mention], start: int, end: int) -> bool:
+    """Whether what stands there says more than one field known in it: 公路监测, 财务审计, but not 葡萄种植."""
+    if len(known) == 1:
+        return known[0].start == start and end - known[0].end >= _A_WORD
+    return len(known) > 1 and known[0].start == start and not any(field.field == "occupation" for field in known)
 
 
 def _as_a_field(match: re.Match[str], names: frozenset[str]) -> str:
