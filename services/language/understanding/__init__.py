@@ -53,4 +53,6 @@ def _read(text: str, today: date, names: Names, is_told: bool) -> Understood:
         *classes(message), *work(message, is_told), *timed.mentions, *served,
         *assessments(message, served),
     ]  # fmt: skip
+    for place in timed.to_come:
+        message.clause_at(place).leave_to_come(place)
     return reconcile(message, mentions, today, is_told)

@@ -40,7 +40,7 @@ _DATE = re.compile(
 #: A month alone is of this year where it is only just over.
 _JUST = re.compile("(?:我)?(?:刚|才)")
 _VAGUE_DATE = re.compile(r"(?:大概|大约|好像|可能|也许|似乎|或者?是?|还是|不记得)(?:是|在|从)?$")
-_BEFORE_OR_AFTER = re.compile("[之以]?[前后](?!半)|[^,。;]{1,5}[之以]前")
+_BEFORE_OR_AFTER = re.compile("左右|上下|[之以]?[前后](?!半)|[^,。;]{1,5}[之以]前")
 _RANGE = (
     r"^(?:份|初|底)?(?:开始|起)?(?:驻村|下村|支教|工作|上班|干|在[^,。\d]{1,12}%services%)?(?:一直)?(?:到|至|-|—|–|~"
     r"|～)(?:了)?$"

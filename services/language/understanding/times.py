@@ -42,10 +42,11 @@ _DAYS_OF_A_YEAR, _ABOUT = 365.25, 0.2
 
 
 class Times(NamedTuple):
-    """Mentions of facts that are dates or spans, and the lengths of residencies."""
+    """Mentions of facts that are dates or spans, the lengths of residencies, and where days to come are named."""
 
     mentions: list[Mention]
     residencies: list[HowLong]
+    to_come: list[int]
 
 
 def times(message: Message, today: date) -> Times:
@@ -62,7 +63,8 @@ def times(message: Message, today: date) -> Times:
         *_residencies(told),
     ]
     lived = [each.length for each in lengths if each.about == "village"]
-    return Times(mentions, lived or _run(mentions))
+    to_come = [when.start for when in begun if not _has_come(when, today)]
+    return Times(mentions, lived or _run(mentions), to_come)
 
 
 def _run(mentions: list[Mention]) -> list[HowLong]:
