@@ -1,6 +1,6 @@
 """So long a time since something: what all spans have in common, and those that nothing interrupts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
@@ -51,6 +51,17 @@ class Lasting(Condition):
         """What the time is of."""
         raise NotImplementedError
 
+    def never_began(self, how: str, fact: str, value: Any) -> Judgement:
+        """The judgement on whoever said, by the value of a fact, that there is no day to count from."""
+        words = Words(
+            f"finding.{how}.impossible",
+            what=self.subject,
+            length=self.length_shown,
+            fact=label(f"fact.{fact}"),
+            value=value_shown(value),
+        )
+        return Judgement(UNMET, (Finding(UNMET, self._scope.clause, fact, words),))
+
 
 class Span(Lasting):
     """So many whole years and months of something, up to the day of the decision."""
@@ -71,6 +82,21 @@ class Span(Lasting):
             day=day_shown(day) if day else "",
         )
         return Judgement(verdict, (Finding(verdict, self._scope.clause, fact, words),), day)
+
+
+def never_begun(begins: Iterable[str]) -> list[tuple[str, Any]]:
+    """The facts, each with its value, by which one of the days that a time is counted from does not exist."""
+    return [_MEANINGLESS[fact] for fact in begins if fact in _MEANINGLESS]
+
+
+def unless_never_begun(holds: "nw.Expr", never: list[tuple[str, Any]]) -> "nw.Expr":
+    """What holds over the columns of a frame, false where one of the facts of :func:`never_begun` says so."""
+    import narwhals as nw
+
+    for fact, value in never:
+        fails = ~nw.col(fact) if value is False else nw.col(fact) == value
+        holds = nw.when(fails.fill_null(False)).then(nw.lit(False)).otherwise(holds)
+    return holds
 
 
 #: What a time is counted from: the contract's dates, or an answer to a question of the notice's own.
@@ -101,21 +127,21 @@ class TimeSpan(Span):
         return label(f"span.{self.span}_since_{self.since}" if self.since else f"span.{self.span}")
 
     @cached_property
-    def _impossible(self) -> list[tuple[str, Any]]:
-        return [_MEANINGLESS[fact] for fact in self.begins if fact in _MEANINGLESS]
+    def _never(self) -> list[tuple[str, Any]]:
+        return never_begun(self.begins)
 
     @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
-        begins, impossible = self.begins, self._impossible
+        begins, never = self.begins, self._never
         if begins == ("service",):
             found = lru_cache(maxsize=16384)(self._judge)
             return lambda applicant: found(applicant.service, applicant.as_of, applicant.by_years)
         found_of = lru_cache(maxsize=16384)(self._judge_later)
 
         def judge(applicant: Applicant) -> Judgement:
-            for fact, value in impossible:
+            for fact, value in never:
                 if applicant.values[fact] == value:
-                    return self._fails(fact, value)
+                    return self.never_began("span", fact, value)
             return found_of(applicant.as_of, *[applicant.begin(fact) for fact in begins])
 
         return judge
@@ -137,16 +163,6 @@ class TimeSpan(Span):
         if add_span(start.first, self.length) > as_of:
             return self.judgement(NOT_YET, "not_yet" + how, fact, as_of, start)
         return self.judgement(UNKNOWN, "vague", fact, as_of, start)
-
-    def _fails(self, fact: str, value: Any) -> Judgement:
-        words = Words(
-            "finding.span.impossible",
-            what=self.subject,
-            length=self.length_shown,
-            fact=label(f"fact.{fact}"),
-            value=value_shown(value),
-        )
-        return Judgement(UNMET, (Finding(UNMET, self._scope.clause, fact, words),))
 
     @property
     def column(self) -> str:
@@ -171,14 +187,11 @@ class TimeSpan(Span):
         complete = nw.col(f"{self.column}: complete")
         running = nw.col(f"{self.column}: first") > latest_start(as_of, self.length)
         holds: nw.Expr = nw.when((complete <= as_of) | running).then(nw.lit(True))
-        for fact, value in self._impossible:
-            fails = ~nw.col(fact) if value is False else nw.col(fact) == value
-            holds = nw.when(fails.fill_null(False)).then(nw.lit(False)).otherwise(holds)
-        return Masks(holds, running, complete)
+        return Masks(unless_never_begun(holds, self._never), running, complete)
 
     def facts(self) -> set[str]:
         dates = {"service_start", "service_years"} if self.begins[0] == "service" else {self.begins[0]}
-        return dates | set(self.begins[1:]) | {fact for fact, _ in self._impossible}
+        return dates | set(self.begins[1:]) | {fact for fact, _ in self._never}
 
     def follows_from(self, other: Condition) -> bool:
         return other.implies_span(self.span, self.since, self.length)

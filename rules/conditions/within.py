@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import model_validator
 
 from locales import Words
 from rules.applicant import Applicant
 from rules.conditions.base import Condition, Finding, Judgement, Masks, column_of
-from rules.conditions.spans import BEGINS, Lasting, Since, anniversary
+from rules.conditions.spans import BEGINS, Lasting, Since, anniversary, never_begun, unless_never_begun
 from rules.conditions.wording import day_shown, fact_label, span_shown
 from rules.days import Days, add_span
 from rules.facts import OWN
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Within(Lasting):
     """On the day counted to, no more than so many years and months have gone by since something.
 
-    The day on which they are complete still counts. Once it is over, the condition has failed for good.
+    The day on which they are complete still counts. Once it is over, the condition has failed for good, and so it has
+    where there was no such day: whoever has no title did not get it lately.
     """
 
     within: Since
@@ -50,9 +51,20 @@ class Within(Lasting):
         return Words("need.not_longer", length=self.length_shown)
 
     @cached_property
+    def _never(self) -> list[tuple[str, Any]]:
+        return never_begun((self.begins,))
+
+    @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
-        found, begins = lru_cache(maxsize=4096)(self._judge), self.begins
-        return lambda applicant: found(applicant.begin(begins), applicant.as_of)
+        found, begins, never = lru_cache(maxsize=4096)(self._judge), self.begins, self._never
+
+        def judge(applicant: Applicant) -> Judgement:
+            for fact, value in never:
+                if applicant.values[fact] == value:
+                    return self.never_began("within", fact, value)
+            return found(applicant.begin(begins), applicant.as_of)
+
+        return judge
 
     def _judge(self, start: Days | None, as_of: date) -> Judgement:
         if start is None:
@@ -86,10 +98,12 @@ class Within(Lasting):
         import narwhals as nw
 
         first, last = (nw.col(f"{self.column}: {end}") for end in ("first", "last"))
-        return Masks(nw.when(last < as_of).then(nw.lit(False)).otherwise(nw.when(first >= as_of).then(nw.lit(True))))
+        holds = nw.when(last < as_of).then(nw.lit(False)).otherwise(nw.when(first >= as_of).then(nw.lit(True)))
+        return Masks(unless_never_begun(holds, self._never))
 
     def facts(self) -> set[str]:
-        return {"service_start", "service_years"} if self.begins == "service" else {self.begins}
+        dates = {"service_start", "service_years"} if self.begins == "service" else {self.begins}
+        return dates | {fact for fact, _ in self._never}
 
     def follows_from(self, other: Condition) -> bool:
         return isinstance(other, Within) and other.within == self.within and other.length <= self.length

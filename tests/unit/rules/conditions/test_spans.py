@@ -144,6 +144,19 @@ def test_so_long_after_a_graduation_it_is_too_late(facts, verdict, found):
     assert standing(asking(NEW), facts) == (verdict, [found], None)
 
 
+NEVER = [
+    ("title", {"title": "无"}, "现有职称：无，不符合（取得现有职称须在2年以内）"),
+    ("degree", {"degree_awarded": False, "degree_date": "2025"}, "取得相应学位：否，不符合（取得学位须在2年以内）"),
+]
+
+
+@pytest.mark.parametrize(("since", "facts", "found"), NEVER)
+def test_what_somebody_never_got_is_not_asked_the_day_of(since, facts, found):
+    notice = asking({"within": since, "years": 2}, appointment=True)
+    assert standing(notice, facts) == ("ineligible", [found], None)
+    assert decide(notice, read_facts(facts, notice.vocabulary)).ask_next == []
+
+
 @pytest.mark.parametrize("since", ["service", "graduation", "degree", "title"])
 def test_what_must_not_be_long_ago_is_asked_for(since):
     notice = asking({"within": since, "years": 1, "months": 6})
