@@ -45,6 +45,11 @@ class JudgedOutcome:
         """What the conditions of the most hopeful road found."""
         return [finding for judgement in self.road.pick(self.judgements) for finding in judgement.findings]
 
+    @property
+    def told(self) -> list[Finding]:
+        """The same as a person is told them: those of which one is enough together."""
+        return [finding for judgement in self.road.pick(self.judgements) for finding in judgement.told]
+
     def _day(self, road: CompiledRoad) -> date:
         days: list[date] = [judgement.day for judgement in road.pick(self.judgements) if judgement.day]
         return max(days)

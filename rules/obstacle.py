@@ -1,10 +1,11 @@
 """What stands in the way of somebody who can apply for nothing: one reason, that of the outcome they are nearest to."""
 
 import math
+from itertools import chain
 from typing import NamedTuple
 
-from locales import Words, term
-from rules.conditions.base import Finding
+from locales import Words, said, term
+from rules.conditions.base import Alternatives, Finding
 from rules.conditions.residency import EXCELLENT
 from rules.decision import Decision
 from rules.facts import OWN, choices
@@ -76,14 +77,28 @@ def _failing(judged: JudgedOutcome) -> set[str | None]:
     return {finding.fact for finding in judged.findings if finding.verdict == UNMET}
 
 
-def _unmet(judged: JudgedOutcome) -> dict[str | None, Finding]:
+def _unmet(judged: JudgedOutcome) -> dict[str | Finding, Finding]:
     """What fails, of every fact the first finding, or the one that asks for the least education, in their order."""
-    unmet: dict[str | None, Finding] = {}
-    for finding in judged.findings:
+    unmet: dict[str | Finding, Finding] = {}
+    for finding in chain.from_iterable(map(_needed, judged.told)):
         if finding.verdict == UNMET:
-            first = unmet.setdefault(finding.fact, finding)
-            unmet[finding.fact] = min(first, finding, key=_least_education)
+            what = finding.fact or finding
+            unmet[what] = min(unmet.get(what, finding), finding, key=_least_education)
     return unmet
+
+
+def _needed(finding: Finding) -> list[Finding]:
+    """What was found; of several ways that fail, what is wanting on every one of them, if anything is."""
+    if not isinstance(finding, Alternatives):
+        return [finding]
+    unmet = [{_what(found): found for found in way if found.verdict == UNMET} for way in finding.ways]
+    needed = set.intersection(*map(set, unmet))
+    return [found for way in unmet for what, found in way.items() if what in needed] or [finding]
+
+
+def _what(finding: Finding) -> str:
+    """What a finding has in common with others that want the same, more or less of it: of educations the fact."""
+    return finding.fact if finding.fact in _SCHOOLING else said(finding.words)
 
 
 def _least_education(finding: Finding) -> float:
@@ -97,6 +112,8 @@ def _least_education(finding: Finding) -> float:
 
 
 def _hardness(finding: Finding) -> int:
+    if isinstance(finding, Alternatives):
+        return min(sum(map(_hardness, way)) for way in finding.ways)
     fact, need = finding.fact or "", finding.words.values.get("need")
     if not fact.startswith(OWN):
         return _HARD.get(fact, _HARDEST)
@@ -115,7 +132,7 @@ def _sentence(judged: JudgedOutcome, finding: Finding, decision: Decision) -> Wo
         "need": found.get("need", ""),
         "years": judged.road.years,
     }
-    if finding.words.message == "finding.otherwise":
+    if isinstance(finding, Alternatives) or finding.words.message == "finding.otherwise":
         return finding.words
     if finding.fact == _FIRST:
         mode = decision.applicant.values[f"evaluation_mode@{judged.outcome.level}"]

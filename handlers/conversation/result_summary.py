@@ -38,11 +38,6 @@ class Told(NamedTuple):
         return "not_asked" if is_open and self.judged.outcome.rank < self.floor else OF_OUTCOME[self.judged.verdict]
 
     @property
-    def unmet(self) -> list[Finding]:
-        """What stands in the way for good."""
-        return [finding for finding in self.judged.findings if finding.verdict == UNMET]
-
-    @property
     def clause(self) -> str:
         """The clause of the road that decides it."""
         return self.judged.road.clause
@@ -56,7 +51,7 @@ class Told(NamedTuple):
     def reasons(self) -> list[Finding]:
         """What was found, each thing once; of what fails for good not what is still open besides."""
         is_open = self.judged.verdict != UNMET
-        told = [found for found in self.judged.findings if is_open or found.verdict != UNKNOWN]
+        told = [found for found in self.judged.told if is_open or found.verdict != UNKNOWN]
         by_fact = {(found.fact, found.verdict) for found in told}
         once = {str(found.words): found for found in told if not _is_told_by_another(found, by_fact)}
         return list(once.values())

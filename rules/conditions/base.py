@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial, reduce
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
@@ -44,11 +44,38 @@ class Finding:
 _FACT_SHOWN = {"service": "service_start", "village_service": "village_start"}
 
 
+class Alternatives(Finding):
+    """Several ways of which one is enough and none is there yet: each by all that it still wants."""
+
+    __slots__ = ("ways",)
+
+    def __init__(self, verdict: int, ways: list[list[Finding]]):
+        clauses = dict.fromkeys(finding.clause for way in ways for finding in way)
+        each = [reduce(partial(_joined, "finding.and"), map(_inside, way)) for way in ways]
+        words = Words("finding.any_of", ways=reduce(partial(_joined, "finding.or"), each))
+        super().__init__(verdict, "、".join(clauses), None, words)
+        self.ways = ways
+
+
+def _joined(how: str, one: Words, other: Words) -> Words:
+    return Words(how, one=one, other=other)
+
+
+def _inside(finding: Finding) -> Words:
+    """What was found, as it stands within a sentence."""
+    return Words("finding.grouped", words=finding.words) if isinstance(finding, Alternatives) else finding.words
+
+
 class Judgement:
     """A condition's verdict, the findings behind it, and the day on which it will hold where a span is running."""
 
     def __init__(self, verdict: int, findings: tuple[Finding, ...], day: date | None = None):
         self.verdict, self.findings, self.day = verdict, findings, day
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """The findings as a person is told them: those of which one is enough are one :class:`Alternatives`."""
+        return self.findings
 
     @cached_property
     def rows(self) -> list[dict[str, Any]]:

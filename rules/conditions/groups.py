@@ -1,15 +1,16 @@
 """Conditions made of others (all, any, or one by its name), and how a notice is read as one kind or another."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import cached_property, lru_cache, reduce
 from operator import and_, or_
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from locales import Words
+from locales import Words, said
 from rules.applicant import Applicant
-from rules.conditions.base import Condition, Finding, Judgement, Masks, Scope
+from rules.conditions.base import Alternatives, Condition, Finding, Judgement, Masks, Scope
 from rules.conditions.choice import AtLeast, Choice, OneOf
 from rules.conditions.dates import DayRange
 from rules.conditions.desk import Desk, LeftOpen, Referred
@@ -19,6 +20,33 @@ from rules.conditions.residency import ResidencySpan
 from rules.conditions.spans import TimeSpan
 from rules.conditions.within import Within
 from rules.verdicts import HOPE, MET, NOT_YET, UNMET
+
+
+class _Every(Judgement):
+    """What several judgements come to that are all asked for."""
+
+    def __init__(self, verdict: int, parts: Sequence[Judgement], day: date | None):
+        super().__init__(verdict, tuple(finding for part in parts for finding in part.findings), day)
+        self._parts = parts
+
+    @cached_property
+    def told(self) -> tuple[Finding, ...]:
+        return tuple(finding for part in self._parts for finding in part.told)
+
+
+class _OneOfThem(Judgement):
+    """What several judgements of one verdict come to, of which one would be enough."""
+
+    def __init__(self, verdict: int, parts: Sequence[Judgement], day: date | None):
+        super().__init__(verdict, tuple(dict.fromkeys(f for part in parts for f in part.findings)), day)
+        self._parts = parts
+
+    @cached_property
+    def told(self) -> tuple[Finding, ...]:
+        ways = [[found for found in part.told if found.verdict != MET] for part in self._parts]
+        different = {tuple(said(found.words) for found in way): way for way in ways}
+        first, *others = different.values()
+        return (Alternatives(self.verdict, [first, *others]),) if others else tuple(first)
 
 
 class Group(Condition):
@@ -76,9 +104,8 @@ class All(Group):
     @staticmethod
     def together(*judged: Judgement) -> Judgement:
         verdict = min(part.verdict for part in judged)
-        findings = tuple(finding for part in judged for finding in part.findings)
         day = max(part.day for part in judged if part.day) if verdict == NOT_YET else None
-        return Judgement(verdict, findings, day)
+        return _Every(verdict, judged, day)
 
     @staticmethod
     def join(parts: list[Masks]) -> Masks:
@@ -118,8 +145,7 @@ class AnyOf(Group):
         if verdict == UNMET:
             hopeful = _for_them(hopeful)
         day = min(part.day for part in hopeful if part.day) if verdict == NOT_YET else None
-        findings = dict.fromkeys(finding for part in hopeful for finding in part.findings)
-        return Judgement(verdict, tuple(findings), day)
+        return _OneOfThem(verdict, hopeful, day) if len(hopeful) > 1 else hopeful[0]
 
     @staticmethod
     def join(parts: list[Masks]) -> Masks:

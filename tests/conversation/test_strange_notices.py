@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.notices_at_hand import CHOU, MAO, YIN
+from tests.support.notices_at_hand import CHEN, CHOU, MAO, YIN
 from tests.support.person import Person, labels, running
 
 #: A teacher who lacks nothing but the course for new ones, and a farmer one 亩 short.
@@ -15,6 +15,11 @@ FARMER = (
     ("在编人员", "否"),
     ("多少周岁", "18至60周岁"), ("现在的职称", "没有职称"), ("哪一类？", "种植"), ("最高学历", "高中"),
     ("多少亩", "49"),
+)  # fmt: skip
+#: Somebody in the park who is insured for too short a time, and has no doctorate that makes up for it.
+ENGINEER = (
+    ("民营企业吗", "是"), ("期限在1年以上", "是"), ("法定退休年龄", "否"), ("多少个月", "2"),
+    ("未通过", "否"), ("学术不端", "否"),
 )  # fmt: skip
 #: Words of the product's own notices, which no other notice may say.
 OF_AKSU = ("地直", "高定", "授予", "驻村", "普通话", "农艺", "初定、")
@@ -49,6 +54,18 @@ async def test_nobody_is_told_that_they_should_be_somebody_else(serving):
         await person.taps("为什么：评定 农民技术员")
         seen = await person.sees("✗ 种植面积：49亩，不符合（须达到50亩及以上）")
         assert "须为养殖" not in seen and "须为农产品加工" not in seen
+
+
+async def test_one_of_several_that_would_do_is_not_told_as_if_all_were_asked_for(serving):
+    async with serving(CHEN) as program:
+        person = Person(program)
+        await person.says("/start")
+        await person.taps("辰高新区")
+        await person.is_asked(*ENGINEER, until="不符合申报条件")
+        either = "以下任一项即可：社保月数：2个月，不符合（须达到12个月及以上）；或者博士后出站：尚不清楚，并且社保月数"
+        await person.sees(either)
+        await person.taps("为什么：直接认定 副高")
+        await person.sees(f"✗ {either}")
 
 
 async def test_no_text_is_of_another_region(serving):

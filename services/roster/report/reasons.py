@@ -32,7 +32,7 @@ class Reasons:
         if judged.verdict == MET:
             return said(Words("roster.report.why.eligible", road=road, found=self._found(judged)))
         if judged.verdict == NOT_YET:
-            running = "；".join(said(found.words) for found in judged.findings if found.verdict == NOT_YET)
+            running = "；".join(said(found.words) for found in judged.told if found.verdict == NOT_YET)
             return said(Words("roster.report.why.not_yet", road=road, running=running))
         return self._of_open(case) if judged.verdict == UNKNOWN else _barred(judged, case.screened.decision)
 

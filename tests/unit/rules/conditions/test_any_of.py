@@ -3,6 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
+from rules.decision import decide
+from rules.untrusted import read_facts
 from tests.support.conditions import asking, standing
 
 EITHER = {"any": [{"fact": "education", "at_least": "硕士"}, {"span": "service", "years": 1}]}
@@ -85,6 +87,29 @@ TABLE = [
 @pytest.mark.parametrize(("condition", "facts", "verdict", "found", "day"), TABLE)
 def test_any_of_them(condition, facts, verdict, found, day):
     assert standing(asking(condition), facts) == (verdict, found, day)
+
+
+TOLD = [
+    (NEITHER, {"education": "本科", "degree_awarded": False},
+        ["以下任一项即可：最高学历：本科，不符合（须达到硕士及以上）；或者取得相应学位：否，不符合"]),
+    (NEITHER, {}, ["以下任一项即可：最高学历：尚不清楚（须达到硕士及以上）；或者取得相应学位：尚不清楚"]),
+    ({"any": [{"fact": "degree_awarded", "in": [True]}, {"all": [LEAST, {"span": "title", "years": 4}]}]},
+        {"degree_awarded": False, "education": "中专"},
+        ["以下任一项即可：取得相应学位：否，不符合；或者最高学历：中专，不符合（须达到大专及以上），"
+            "并且现有职称：无，不符合（取得现有职称须满4年）"]),
+    ({"any": [{"fact": "education", "at_least": "硕士"}, {"all": [LEAST, NEITHER]}]},
+        {"education": "本科", "degree_awarded": False},
+        ["以下任一项即可：最高学历：本科，不符合（须达到硕士及以上）；"
+            "或者（以下任一项即可：最高学历：本科，不符合（须达到硕士及以上）；或者取得相应学位：否，不符合）"]),
+    (EITHER, {"education": "硕士"}, ["最高学历：硕士，符合（须达到硕士及以上）"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("condition", "facts", "lines"), TOLD)
+def test_what_is_enough_by_itself_is_told_in_one_line(condition, facts, lines):
+    notice = asking(condition, appointment=True)
+    (judged,) = decide(notice, read_facts({"title": "无"} | facts, notice.vocabulary)).outcomes
+    assert [str(finding.words) for finding in judged.told] == lines
 
 
 @pytest.mark.parametrize("written", [{"any": []}, {"any": [{"nothing": "known"}]}])
