@@ -19,7 +19,8 @@ class OwnQuestion(BaseModel):
 
     ``name`` is what it is about, in a word or two: findings, columns and lists are headed so. ``ask`` is the question,
     ``why`` is told to whoever asks why. ``options`` are those of a ``choice``, the lowest first where they are a scale;
-    ``unit`` is what a ``number`` counts: 学时.
+    ``unit`` is what a ``number`` counts: 学时. An answer that is not ``changeable`` stands whatever somebody does (a
+    past penalty, a birth), so nobody is told what another one would gain.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -32,6 +33,7 @@ class OwnQuestion(BaseModel):
     unit: OwnWords | None = None
     clause: str
     why: OwnWords
+    changeable: bool = True
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:

@@ -1,7 +1,8 @@
 """What would change the result: single changes that gain somebody an outcome above the best, found by deciding again.
 
 Which values are worth a try is read off the notice's own conditions. A fact that is unknown is never changed: nobody
-knows what there is to change.
+knows what there is to change. Nor is one that nothing can change any more: the day of a graduation, a birth, or what a
+notice's own question says so of.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from rules.conditions.choice import AtLeast, Choice
 from rules.conditions.numbers import NumberRange
 from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import TimeSpan
-from rules.conditions.wording import day_shown, number_shown
+from rules.conditions.wording import day_shown, number_shown, value_shown
 from rules.days import UNTIL_NOW
 from rules.decision import Decision, decide
 from rules.facts import Facts, choices
@@ -99,9 +100,9 @@ def _changes(decision: Decision, today: date) -> Iterator[Change]:
     """All single changes to try, roughly from the smallest to the largest."""
     notice, applicant = decision.notice, decision.applicant
     yield from _time(decision)
-    yield from _papers(notice, applicant.facts)
+    yield from _papers(notice, applicant.facts, today)
     yield from _workplace(notice, applicant.facts)
-    yield from _education(notice, applicant)
+    yield from _education(notice, applicant, today)
     yield from _residency(notice, applicant.facts, today)
     yield from _title(notice, applicant.facts, today)
     yield from _own(notice, applicant)
@@ -119,11 +120,11 @@ def _time(decision: Decision) -> Iterator[Change]:
             yield Change("time", {"service_years": float(years)}, Words("what_if.service_years", years=years))
 
 
-def _papers(notice: Notice, facts: Facts) -> Iterator[Change]:
+def _papers(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:
     """What is only not yet awarded: a degree, passed assessments, excellent ones."""
     if facts.degree_awarded is False and facts.education is not None:
         words = Words("what_if.degree_awarded", value=term(facts.education))
-        yield Change("degree_awarded", {"degree_awarded": True}, words)
+        yield Change("degree_awarded", {"degree_awarded": True, "degree_date": today.isoformat()}, words)
     if facts.assessments_passed is False:
         yield Change("assessments_passed", {"assessments_passed": True}, Words("what_if.assessments_passed"))
     if facts.village_excellent_years is not None:
@@ -145,17 +146,21 @@ def _workplace(notice: Notice, facts: Facts) -> Iterator[Change]:
             yield Change("workplace_level", {"workplace_level": level}, words)
 
 
-def _education(notice: Notice, applicant: Applicant) -> Iterator[Change]:
-    """A full-time education, then a higher one (with its degree where there is one), the lowest first."""
+def _education(notice: Notice, applicant: Applicant, today: date) -> Iterator[Change]:
+    """A full-time education, then a higher one (with its degree where there is one), the lowest first.
+
+    A higher one is completed today, which tells the day of what is known to have one.
+    """
     facts, full_time = applicant.facts, applicant.values["full_time_education"]
     if facts.education is None:
         return
+    completed = {fact: today.isoformat() for fact in ("graduation_date", "degree_date") if applicant.given[fact]}
     if full_time is not None and not full_time.startswith(AT_MOST):
         for value in _above(full_time, "full_time_education", notice):
             changed: dict[str, Any] = {"full_time_education": value}
             if value in _from(facts.education, "education", notice):
                 changed |= {"education": value, "study_mode": "全日制"}
-                changed |= {} if value == facts.education else {"degree_awarded": None}
+                changed |= {} if value == facts.education else {"degree_awarded": None} | completed
             yield Change("education", changed, Words("what_if.full_time_education", value=term(value)))
         full_time_before = {"full_time_education": full_time}
     else:
@@ -164,7 +169,7 @@ def _education(notice: Notice, applicant: Applicant) -> Iterator[Change]:
         has_degree = value not in WITHOUT_DEGREE
         changed = {"education": value, "study_mode": None, "degree_awarded": True if has_degree else None}
         words = Words("what_if.education_and_degree" if has_degree else "what_if.education", value=term(value))
-        yield Change("education", changed | full_time_before, words)
+        yield Change("education", changed | full_time_before | completed, words)
 
 
 def _residency(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:
@@ -193,6 +198,8 @@ def _title(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:
 def _own(notice: Notice, applicant: Applicant) -> Iterator[Change]:
     """Another answer to a question of the notice's own, the one that it asks for."""
     for fact, question in notice.vocabulary.questions.items():
+        if not question.changeable:
+            continue
         known = applicant.given[fact]
         for value in _wanted(fact, notice) if known is not None else ():
             if value == known or (question.kind == "number" and value < known):
@@ -200,7 +207,7 @@ def _own(notice: Notice, applicant: Applicant) -> Iterator[Change]:
             if question.kind == "number":
                 words = Words("what_if.own_number", name=question.name, value=number_shown(value, question.unit))
             elif question.kind == "yes_no":
-                words = Words("what_if.own_yes" if value else "what_if.own_no", name=question.name)
+                words = Words("what_if.own_choice", name=question.name, value=value_shown(value))
             else:
                 words = Words("what_if.own_choice", name=question.name, value=value)
             yield Change(fact, {fact: value}, words)

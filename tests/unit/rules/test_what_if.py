@@ -12,7 +12,8 @@ from rules.untrusted import read_facts
 from rules.verdicts import MET, NOT_YET
 from rules.what_if import MOST_GAINS, what_if
 from tests.support.applicants import applicants
-from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
+from tests.support.conditions import asking
+from tests.support.notices_at_hand import AKSU, CHEN, NOTICES, RUOQIANG
 
 TODAY = date(2025, 10, 20)
 #: Facts that a change sets along with another: a new title has its date, a residency its run.
@@ -21,6 +22,8 @@ ALONG = {
     "full_time_education": "education",
     "study_mode": "education",
     "degree_awarded": "education",
+    "graduation_date": "education",
+    "degree_date": "education",
     "village_start": "village_kind",
     "village_end": "village_kind",
     "village_excellent_years": "village_kind",
@@ -124,6 +127,20 @@ def test_who_resides_without_enough_excellent_years_hears_of_them_not_of_a_new_r
     gains = told(AKSU, COUNTY | run | {"title": "中级", "title_date": "2021-12-01"})
     assert gains["连续3年考核优秀"] == ("高定副高级", None)
     assert not any("从今天起" in words for words in gains)
+
+
+def test_nobody_is_told_what_they_would_gain_if_something_past_were_otherwise():
+    able = {"private": True, "contract": True, "retired": False, "failed": False, "barred": False, "insured": 12.0}
+    engineer = {f"own.{name}": value for name, value in able.items()} | {"title": "无", "own.salary": 120.0}
+    assert told(CHEN, engineer | {"own.retired": True}) == {}
+    assert told(CHEN, engineer | {"own.contract": False}) == {"以“劳动合同满1年期：是”的情况": ("直接认定副高级", None)}
+
+
+def test_a_higher_education_is_completed_today_and_not_long_since():
+    long_since = {"all": [{"fact": "education", "at_least": "硕士"}, {"span": "graduation", "years": 1}]}
+    notice = asking(long_since, appointment=True)
+    facts = {"title": "无", "education": "本科", "graduation_date": "2015-07-01"}
+    assert told(notice, facts) == {"最高学历达到硕士并取得学位": ("试", date(2026, 10, 20))}
 
 
 def test_full_time_education_and_years_in_ruoqiang():
