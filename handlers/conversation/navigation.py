@@ -171,7 +171,7 @@ async def show_result(talk: Talk, preface: str = "") -> None:
     to_find_out = talk.interview.unknown[:MOST_UNKNOWN] if summary.can_be_found_out and not decision.chosen else []
     said = {str(found.words)} if found else set()
     if not to_find_out:
-        said |= {str(why) for _, why in summary.open_by_reason}
+        said |= {str(told.open_findings[0].words) for told in summary.of("unknown")}
     text = render(
         "result",
         preface=preface,

@@ -132,11 +132,16 @@ class ResultSummary:
 
     @property
     def open_by_reason(self) -> list[tuple[tuple[str, ...], Words]]:
-        """The open outcomes' names, those together that are open for the same reason, with the reason."""
+        """The open outcomes' names, those together that are open for the same reason, with the reason.
+
+        Whom to ask is not among it: that is said once, of all of them.
+        """
         names: dict[str, list[str]] = {}
         reasons: dict[str, Words] = {}
         for told in self.of("unknown"):
-            why = told.open_findings[0].words
+            found = told.open_findings[0].words
+            reason = found.values.get("reason")
+            why = reason if isinstance(reason, Words) else found
             reasons.setdefault(str(why), why)
             names.setdefault(str(why), []).append(told.name)
         return [(tuple(names[why]), words) for why, words in reasons.items()]

@@ -81,4 +81,5 @@ class Referred(LeftOpen):
 
     @property
     def words(self) -> Words:
-        return Words("finding.document", document=self.document, ask=self._scope.ask)
+        reason = Words("finding.by_document", document=self.document)
+        return Words("finding.document", reason=reason, ask=self._scope.ask)
