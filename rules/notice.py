@@ -21,10 +21,11 @@ from pydantic import (
 from locales import Words
 from rules.conditions.choice import Choice
 from rules.conditions.groups import AnyCondition
+from rules.conditions.wording import day_shown
 from rules.facts import AreaClass, EvaluationMode, Occupation
 from rules.own_questions import OwnQuestion
 from rules.own_words import OwnName, OwnWords
-from rules.recurring import MONTHS, YEARS, DayOfPeriod, Every, rounds
+from rules.recurring import MONTHS, YEARS, DayOfPeriod, Every, Round, rounds
 from rules.region import Region
 from rules.vocabulary import Series, Vocabulary
 
@@ -196,9 +197,15 @@ class WrittenWindow(Part):
         until = self.until if isinstance(self.until, DayOfPeriod) else DayOfPeriod(MONTHS[self.every], 31)
         through = self.through or date(issued.year + YEARS, 12, 31)
         for each in rounds(self.every, opens, until, issued, through):
-            name = Words(f"window.round.{self.every}", name=self.name, year=each.year, number=each.number)
             end = f"{each.last_day}T{until.hour}" if until.hour else each.last_day
-            yield self._window(f"{self.id}-{each.mark}", name, each.opens, end, self.id)
+            yield self._window(f"{self.id}-{each.mark}", self._name_of(each), each.opens, end, self.id)
+
+    def _name_of(self, each: Round) -> Words:
+        """What a round is called: by its period, or by its days where it goes on into the next one."""
+        if each.is_within:
+            return Words(f"window.round.{self.every}", name=self.name, year=each.year, number=each.number)
+        first, last = day_shown(each.opens), day_shown(each.last_day)
+        return Words("window.round.days", name=self.name, first=first, last=last)
 
     def _window(self, window_id: str, name: Words, opens: date, until: date | str | None, rule: str | None) -> Window:
         closes = self.closes or Words("window.closes" if until else "window.no_end")

@@ -39,13 +39,17 @@ class DayOfPeriod(NamedTuple):
 
 
 class Round(NamedTuple):
-    """One round: its mark, such as ``2026q1``, the year and the number of its period in it, its first and last day."""
+    """One round: its mark, such as ``2026q1``, the year and the number of its period in it, its first and last day.
+
+    ``is_within``: it ends in that period, too, so that it may be named after it.
+    """
 
     mark: str
     year: int
     number: int
     opens: date
     last_day: date
+    is_within: bool
 
 
 def rounds(every: Every, opens: DayOfPeriod, until: DayOfPeriod, since: date, through: date) -> Iterator[Round]:
@@ -66,7 +70,7 @@ def rounds(every: Every, opens: DayOfPeriod, until: DayOfPeriod, since: date, th
             end = until.in_period(after)
         if after > since and end >= since:
             number = (first.month - 1) // MONTHS[every] + 1
-            yield Round(_mark(every, first.year, number), first.year, number, max(start, since), end)
+            yield Round(_mark(every, first.year, number), first.year, number, max(start, since), end, end < after)
         first = after
 
 

@@ -184,6 +184,16 @@ def test_rounds_of_a_month_and_of_a_year():
     ]  # fmt: skip
 
 
+def test_a_round_that_goes_on_into_the_next_period_is_named_by_its_days():
+    rounds = window(every="quarter", opens="03-11", until="03-10", through=date(2026, 8, 31))
+    assert [str(w.name) for w in rounds] == [
+        "申报（2026年3月11日至2026年6月10日）",
+        "申报（2026年6月11日至2026年9月10日）",
+    ]
+    within = window(every="quarter", opens="03-01", until="03-31", through=date(2026, 6, 30))
+    assert [str(w.name) for w in within] == ["申报（2026年第1季度）", "申报（2026年第2季度）"]
+
+
 def test_a_month_that_is_too_short_ends_with_its_last_day_and_nothing_opens_before_the_issue():
     whole = window(every="month", through=date(2026, 2, 28))
     assert [(w.opens, w.last_day) for w in whole] == [
