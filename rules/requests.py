@@ -34,19 +34,28 @@ def decide_request(request: Any, library: Library, now: datetime) -> Decision:
         raise FactsError("facts", Words("fault.facts.object"))
     facts = request["facts"]
     day = day_of_request(request.get("as_of"))
-    notice = _notice(request.get("notice"), facts, library, now)
+    notice = _notice_of(request.get("notice"), facts, library, now)
     known, asked_on = read_facts(facts, notice.vocabulary), day or now.astimezone(BEIJING).date()
     return decide(notice, known, day or counted_until(notice, now, known), asked_on=asked_on)
 
 
-def _notice(wanted: Any, facts: Any, library: Library, now: datetime) -> Notice:
+def _notice_of(wanted: Any, facts: Any, library: Library, now: datetime) -> Notice:
+    try:
+        return notice_meant(wanted, facts, library, now)
+    except FactsError:
+        if wanted is None:
+            _read_by_any(tuple(library.current()), facts)
+        raise
+
+
+def notice_meant(wanted: Any, facts: Any, library: Library, now: datetime) -> Notice:
+    """The notice of an id; where none is ``wanted``, the only one for the county of ``facts`` that can be meant.
+
+    Raises FactsError where there is no such notice, or several can be meant.
+    """
     if wanted is None:
-        known, county = tuple(library.current()), facts.get("county") if isinstance(facts, dict) else None
-        try:
-            return _only(known, county if isinstance(county, str) else None, now)
-        except FactsError:
-            _read_by_any(known, facts)
-            raise
+        county = facts.get("county") if isinstance(facts, dict) else None
+        return _only(tuple(library.current()), county if isinstance(county, str) else None, now)
     try:
         return library.find(wanted if isinstance(wanted, str) else repr(wanted))
     except UnknownNotice as unknown:

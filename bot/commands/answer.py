@@ -1,8 +1,8 @@
 """``answer --jsonl``: a question about a notice a line in, its answer a line out.
 
 A line is ``{"q": …, "notice": …, "context": {"facts": {…}, "q": "the question before"}}``, the last two optional (facts
-may stand beside ``q``, too); whatever else it holds is not looked at. The answer to a question that is longer than is
-read also says how many characters were (``read``).
+may stand beside ``q``, too); whatever else it holds is not looked at. Which of several notices is meant is not guessed.
+The answer to a question that is longer than is read also says how many characters were (``read``).
 """
 
 import argparse
@@ -16,7 +16,8 @@ from bot.commands.decide import LONGEST_LINE
 from locales import Words, say
 from rules.facts import FactsError
 from rules.notice import Notice
-from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
+from rules.notice_files.library import Library, NoticeFaults
+from rules.requests import notice_meant
 from rules.untrusted import read_facts
 from services.language.answers import LONGEST_QUESTION, answer
 
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         return _refuse(say("fault.answer.jsonl"))
     try:
         library, clock = Library.from_environment(), clock_at(args.at)
-        given = _notice(args.notice, library) if args.notice else None
+        given = notice_meant(args.notice, None, library, clock.now()) if args.notice else None
     except FactsError as wrong:
         return _refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
     except NoticeFaults as wrong:
@@ -75,10 +76,9 @@ def _answer(line: bytes, given: Notice | None, library: Library, clock: Clock) -
     question = request.get("q")
     if not isinstance(question, str) or len(question) > LONGEST_TAKEN:
         raise FactsError("q", Words("fault.answer.question", most=LONGEST_TAKEN))
-    wanted = request.get("notice")
-    notice = given if given and wanted is None else _notice(wanted, library)
-    context = _context(request.get("context"))
+    context, wanted = _context(request.get("context")), request.get("notice")
     given_facts = context.get("facts", request.get("facts"))
+    notice = given if given and wanted is None else notice_meant(wanted, given_facts, library, clock.now())
     facts = read_facts(given_facts, notice.vocabulary) if given_facts is not None else None
     row = answer(question, notice, facts, clock.now(), context.get("q")).row()
     return row if len(question) <= LONGEST_QUESTION else row | {"read": LONGEST_QUESTION}
@@ -92,13 +92,3 @@ def _context(context: object) -> dict[str, Any]:
     if not isinstance(context, dict) or not isinstance(before, str | None) or len(before or "") > LONGEST_TAKEN:
         raise FactsError("context", Words("fault.answer.context", most=LONGEST_TAKEN))
     return context
-
-
-def _notice(wanted: object, library: Library) -> Notice:
-    """The notice of an id, or the newest; a FactsError where there is none."""
-    try:
-        if wanted is None:
-            return library.newest()
-        return library.find(wanted if isinstance(wanted, str) else repr(wanted))
-    except UnknownNotice as unknown:
-        raise FactsError("notice", unknown.words) from None

@@ -53,20 +53,22 @@ def _is_by_columns(args: argparse.Namespace) -> bool:
 
 
 def _by_notices(args: argparse.Namespace, screen: "Callable[[list[Notice], list[date], datetime | None], int]") -> int:
-    """Screen by the notice that is wanted up to its day; a second one is what it is compared with.
+    """Screen by the notice that is wanted, else the only one that can be meant, up to its day.
+
+    A second one is what it is compared with.
 
     Where no day is given, ``screen`` gets the moment of asking, from which each person's own day follows.
     """
     from bot.clock import clock_at
     from rules.facts import FactsError
     from rules.notice_files.library import Library, UnknownNotice
-    from rules.requests import day_of_request
+    from rules.requests import day_of_request, notice_meant
     from rules.season import counted_until, season
 
     now = clock_at(args.at).now()
     try:
         library = Library.from_environment()
-        notice = library.find(args.notice) if args.notice else library.newest()
+        notice = notice_meant(args.notice, None, library, now)
         notices = [notice, *([library.find(args.compare)] if args.compare else [])]
         days = [day_of_request(args.as_of) or counted_until(each, now) for each in notices]
     except (FactsError, UnknownNotice) as wrong:

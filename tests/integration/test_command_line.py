@@ -173,6 +173,22 @@ def test_a_question_a_line_is_answered_a_line_as_the_contract_says():
     assert found[4]["answerable"] and "乡镇初定中级" in found[4]["answer"]
 
 
+def test_which_of_several_notices_a_question_or_a_roster_is_about_is_not_guessed(tmp_path):
+    given = [{"q": "咨询电话"}, {"q": "咨询电话", "context": {"facts": {"county": "若羌县"}}}]
+    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in given)
+    done = bot("--at", "2026-06-01T09:00", "answer", "--jsonl", given=lines)
+    several, one = (json.loads(line) for line in done.stdout.splitlines())
+    assert several["error"]["field"] == "notice"
+    assert "aksu-2025h2" in several["error"]["message"] and "ruoqiang-2024" in several["error"]["message"]
+    assert "0996-7105096" in one["answer"]
+    (tmp_path / "名册.csv").write_text("姓名,学历\n甲一,本科\n", encoding="utf-8")
+    words = ("screen", str(tmp_path / "名册.csv"), "--jsonl")
+    refused = bot("--at", "2026-06-01T09:00", *words)
+    assert refused.returncode == 2 and not refused.stdout
+    assert b"aksu-2025h2" in refused.stderr and b"ruoqiang-2024" in refused.stderr
+    assert bot("--at", "2025-10-20T09:00", *words).returncode == 0
+
+
 def test_the_notice_of_the_command_holds_for_lines_without_one():
     found = answers({"q": "电话"}, {"q": "电话", "notice": "aksu-2025h2"}, words=("--notice", "ruoqiang-2024"))
     assert "7105096" in found[0]["answer"] and "2282697" in found[1]["answer"]
