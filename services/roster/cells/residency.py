@@ -5,6 +5,7 @@ import re
 from rules.facts import choices
 from services.language import parse_answer
 from services.language.understanding import understand
+from services.language.understanding.names import Names
 from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
 from services.roster.cells.dates import month_is_open, read_day
 
@@ -21,13 +22,8 @@ _A_YEAR = r"(?:20)?\d\d"
 _YEARS_NAMED = re.compile(f"优秀[(（]((?:{_A_YEAR}年?度?[、,，/;；]?)+)[)）]")
 _COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十])(?:个)?(?:年|次)?")
 
-#: What rosters call the kinds of residency, the first that fits.
-_CALLED = (
-    ("管寺", "驻村管寺"),
-    ("学前|支教", "学前支教"),
-    ("内地|内派", "内地服务管理"),
-    ("访惠聚|工作队|第一书记", "驻村"),
-)
+#: What rosters anywhere call the kinds of residency, the first that fits; what they say in one region is in its folder.
+_CALLED = {"驻村管寺": "驻村管寺", "学前支教": "学前|支教", "内地服务管理": "内地", "驻村": "工作队|第一书记"}
 
 
 def is_about(text: str) -> bool:
@@ -63,7 +59,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
                 return reading
             if EMPTY.fullmatch(cell.said):
                 continue
-            if called := _called(cell.said):
+            if called := _called(cell.said, said.names):
                 facts["village_kind"] = called
                 cell = cell._replace(text=_WORDS.sub("", cell.text))
             day = parse_answer.end_day(cell.text, said.today) if kind == "village_end" else None
@@ -81,16 +77,17 @@ def read(cells: list[Cell], said: Said) -> Reading:
     return reading
 
 
-def _called(text: str) -> str | None:
+def _called(text: str, names: Names) -> str | None:
     """The kind of residency by what rosters call it."""
-    return next((kind for called, kind in _CALLED if re.search(called, text)), None)
+    called = ((kind, words + names.said("village_kind", kind)) for kind, words in _CALLED.items())
+    return next((kind for kind, words in called if re.search(words, text)), None)
 
 
 def _told(cell: Cell, reading: Reading, said: Said) -> None:
     text = cell.said
     if EMPTY.fullmatch(text):
         return
-    kind = _called(text) or parse_answer.term("village_kind", text, _KINDS, said.names.other_words("village_kind"))
+    kind = _called(text, said.names) or parse_answer.term("village_kind", text, _KINDS, said.names.other_words("village_kind"))
     if kind is None and _YES.fullmatch(text):
         kind = "驻村"
     told = understand(f"{'' if kind else '驻村：'}{cell.text}。", said.today, said.names).facts
