@@ -433,6 +433,7 @@ class Notice(Part):
     forms: list[Form] = []
     _folder: Path | None = PrivateAttr(None)
     _region: Region | None = PrivateAttr(None)
+    _region_at: Path | None = PrivateAttr(None)
 
     @field_validator("written_windows")
     @classmethod
@@ -455,6 +456,11 @@ class Notice(Part):
     def region_data(self) -> Region | None:
         """What the folder named by ``region_folder`` says; None where none is named."""
         return self._region
+
+    @property
+    def region_at(self) -> Path | None:
+        """The folder that the region was read from; None where none is named."""
+        return self._region_at
 
     @property
     def apply_windows(self) -> list[Window]:

@@ -1,14 +1,18 @@
-"""All that a notice's folder holds, as one thing: what tells it from any other, and how it is put in and taken out."""
+"""All that a notice needs, as one thing: what tells it from any other, and how it is put in and taken out.
+
+That is what its folder holds, and the region that it names where that lies beside it: in another program it lies in the
+notice's own folder. The product's own regions are in every program.
+"""
 
 import hashlib
 import io
 import zipfile
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from locales import Words
 from rules.notice import Notice
-from rules.notice_files.library import Fault, NoticeFaults
+from rules.notice_files.library import OWN_REGIONS, Fault, NoticeFaults, load_notice
 
 #: A folder has no more files and bytes than that: texts, and some forms.
 MOST_FILES, MOST_BYTES = 300, 20 << 20
@@ -17,23 +21,41 @@ SHORT = 12
 
 
 def files_of(folder: Path) -> dict[str, Path]:
-    """A folder's files by their names inside it, in order; none that are hidden, and none that lie elsewhere.
+    """The files that the notice in a folder needs, by their names inside it, in order.
 
-    Raises NoticeFaults where there are too many, or too large ones.
+    Of one that cannot be read these are the folder's own. Raises NoticeFaults where there are too many, or too large
+    ones.
     """
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
-    inside = {path.relative_to(folder).as_posix(): path for path in paths}
-    found = {name: path for name, path in inside.items() if not any(part.startswith(".") for part in name.split("/"))}
+    found, region = _files_in(folder), _region_of(folder)
+    if region and region.parent not in (folder, OWN_REGIONS):
+        found |= {f"{region.name}/{name}": path for name, path in _files_in(region).items()}
     size = sum(path.stat().st_size for path in found.values())
     if len(found) > MOST_FILES or size > MOST_BYTES:
         most = {"files": MOST_FILES, "megabytes": MOST_BYTES >> 20}
         raise NoticeFaults([Fault(folder, 1, Words("fault.notice.too_large", **most))])
-    return found
+    return dict(sorted(found.items(), key=lambda each: PurePosixPath(each[0])))
+
+
+def _region_of(folder: Path) -> Path | None:
+    try:
+        return load_notice(folder).region_at
+    except NoticeFaults:
+        return None
+
+
+def _files_in(folder: Path) -> dict[str, Path]:
+    """A folder's files by their names inside it; none that are hidden, and none that lie elsewhere."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    inside = {path.relative_to(folder).as_posix(): path for path in paths}
+    return {name: path for name, path in inside.items() if not any(part.startswith(".") for part in name.split("/"))}
 
 
 @lru_cache(maxsize=64)
 def digest_of(folder: Path) -> str:
-    """What tells a folder's content from any other (SHA-256, in hexadecimal). Raises NoticeFaults."""
+    """What tells the notice in a folder, with all it needs, from any other (SHA-256, in hexadecimal).
+
+    Raises NoticeFaults.
+    """
     hashed = hashlib.sha256()
     for name, path in files_of(folder).items():
         content = path.read_bytes()
@@ -42,12 +64,12 @@ def digest_of(folder: Path) -> str:
 
 
 def version_of(notice: Notice) -> str:
-    """The digest of the folder that a notice was read from; empty where it was made in memory."""
+    """The digest of a notice by the folder that it was read from; empty where it was made in memory."""
     return digest_of(notice.folder) if notice.folder else ""
 
 
 def packed(folder: Path) -> bytes:
-    """A folder's files in one (zip). Raises NoticeFaults."""
+    """The files that the notice in a folder needs, in one (zip). Raises NoticeFaults."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, path in files_of(folder).items():

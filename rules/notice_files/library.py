@@ -150,11 +150,12 @@ def read_notice(source: Source) -> Notice:
     translations = {language: texts for language, (_, texts) in read_translations(source.path.parent).items()}
     notice = read_model(Notice, source, {"translations": translations})
     if notice.region_folder:
-        notice._region = _region_of(notice.region_folder, source)
+        notice._region_at = _region_folder(notice.region_folder, source)
+        notice._region = load_region(notice._region_at)
     return notice
 
 
-def _region_of(name: str, source: Source) -> Region:
+def _region_folder(name: str, source: Source) -> Path:
     """The region that a notice names: in its own folder, in ``regions`` beside the notices, or the product's own."""
     of_notice = source.path.parent
     beside = [notices.parent / "regions" for notices in (of_notice.parent, *_added_folders())]
@@ -164,7 +165,7 @@ def _region_of(name: str, source: Source) -> Region:
         known = "、".join(sorted(path.parent.name for path in OWN_REGIONS.glob("*/region.yaml")))
         words = Words("fault.notice.no_region", name=name, known=known)
         raise NoticeFaults([Fault(source.path, source.line(("region_folder",)), words)])
-    return load_region(folder)
+    return folder
 
 
 @lru_cache(maxsize=64)

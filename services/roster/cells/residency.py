@@ -87,7 +87,9 @@ def _told(cell: Cell, reading: Reading, said: Said) -> None:
     text = cell.said
     if EMPTY.fullmatch(text):
         return
-    kind = _called(text, said.names) or parse_answer.term("village_kind", text, _KINDS, said.names.other_words("village_kind"))
+    kind = _called(text, said.names) or parse_answer.term(
+        "village_kind", text, _KINDS, said.names.other_words("village_kind")
+    )
     if kind is None and _YES.fullmatch(text):
         kind = "驻村"
     told = understand(f"{'' if kind else '驻村：'}{cell.text}。", said.today, said.names).facts
