@@ -49,6 +49,14 @@ class Value(_Part):
     deduced: list[Pattern] = []
 
 
+def _with_more(more: Any) -> Any:
+    return {} if more is None else more
+
+
+#: A value that has nothing behind it is one without other words.
+_Value = Annotated[Value, BeforeValidator(_with_more, json_schema_input_type=Value | None)]
+
+
 class Apart(_Part):
     """Units that lie in counties and are none of theirs: the kind of employer that they are, and how they are told."""
 
@@ -79,7 +87,7 @@ class Region(_Part):
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
     name: Text
-    values: dict[str, dict[str, Value]] = {}
+    values: dict[str, dict[str, _Value]] = {}
     apart: Apart | None = None
     services: list[Text] = []
     counties: list[Text] = []
@@ -91,19 +99,6 @@ class Region(_Part):
     uyghur: dict[Text, Text] = {}
     not_covered: OwnWords | None = None
     why: dict[str, OwnWords] = {}
-
-    @field_validator("values", mode="before")
-    @classmethod
-    def _nothing_more_to_say(cls, values: Any) -> Any:
-        """A value that has nothing behind it is one without other words."""
-        if not isinstance(values, dict):
-            return values
-        return {
-            fact: {value: {} if more is None else more for value, more in each.items()}
-            if isinstance(each, dict)
-            else each
-            for fact, each in values.items()
-        }
 
     @field_validator("values")
     @classmethod

@@ -1,4 +1,4 @@
-"""The files of a notice described for editors (JSON Schema) and for people (a table), out of the models themselves."""
+"""The files of a notice and of a region described for editors (JSON Schema) and for people (a table), by the models."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,16 +14,19 @@ from rules.notice_files.cases import Cases
 from rules.notice_files.faq import Faq
 from rules.notice_files.keys import keys_of, meaning_of, mistakes_in, models_in
 from rules.notice_files.reminders import Reminders
+from rules.region import Region
 
-#: The files that people write, each with its model.
+#: The files of a notice's folder that people write, each with its model.
 FILES: dict[str, type[BaseModel]] = {"notice": Notice, "cases": Cases, "faq": Faq, "reminders": Reminders}
+#: All that people write.
+DESCRIBED = FILES | {"region": Region}
 _EXAMPLES = Path(__file__).parent / "examples.yaml"
 
 
 def models_of(file: str) -> list[type[BaseModel]]:
     """The models with keys that a file consists of, the outermost first."""
     found: dict[type[BaseModel], None] = {}
-    waiting = [FILES[file]]
+    waiting = [DESCRIBED[file]]
     while waiting:
         model = waiting.pop(0)
         if model not in found:
@@ -41,9 +44,9 @@ def examples() -> dict[str, str]:
 
 def schema_of(file: str) -> dict[str, Any]:
     """The JSON Schema of a file, its titles and explanations in Chinese."""
-    schema = FILES[file].model_json_schema()
+    schema = DESCRIBED[file].model_json_schema()
     by_name = {model.__name__: model for model in models_of(file)}
-    parts = {**schema.get("$defs", {}), FILES[file].__name__: schema}
+    parts = {**schema.get("$defs", {}), DESCRIBED[file].__name__: schema}
     for name, part in parts.items():
         part.pop("description", None)
         part.pop("title", None)
@@ -60,7 +63,7 @@ def table() -> str:
 
 def _lines() -> Iterator[str]:
     yield said(Words("notice_keys.title"))
-    for file in FILES:
+    for file in DESCRIBED:
         yield "\n" + said(Words("notice_keys.file", file=file))
         for model in models_of(file):
             yield "\n" + said(Words("notice_keys.head", model=model.__name__))

@@ -1,4 +1,4 @@
-"""What is still to be translated of a notice, or was of a sentence that it has no longer.
+"""What is still to be translated of a notice and its region, or was of a sentence that it has no longer.
 
 Neither is a fault: a translation is found by the Chinese text itself, so a sentence that was changed is said in Chinese
 until it is translated anew, and never in words that do not say the same any more.
@@ -15,22 +15,33 @@ from rules.own_words import OwnWords
 
 
 def remarks(notice: Notice, source: Source) -> list[Fault]:
-    """Every text without a translation, where it stands in the notice; every translation that belongs to none."""
+    """Every text without a translation, where it stands; every translation that belongs to none."""
+    found = _remarks(notice, source, "notice")
+    if notice.region_at:
+        found += _remarks(notice.region_data, Source(notice.region_at / "region.yaml"), "region")
+    return found
+
+
+def _remarks(part: Any, source: Source, of: str) -> list[Fault]:
+    """The same of one file; one without a text that people read has nothing to be translated."""
     own: dict[str, Location] = {}
-    for place, words in own_words(notice):
+    for place, words in own_words(part):
         own.setdefault(words.message, place)
-    found, translations = [], read_translations(source.path.parent)
+    found: list[Fault] = []
+    folder, what = source.path.parent, Words(f"fault.translation.of.{of}")
+    translations = read_translations(folder, of)
     for language in TRANSLATED:
         if language not in translations:
-            name = translation_file(source.path.parent, language).name
-            found.append(Fault(source.path, 1, Words("fault.translation.no_file", file=name)))
+            if own:
+                name = translation_file(folder, language, of).name
+                found.append(Fault(source.path, 1, Words("fault.translation.no_file", file=name, what=what)))
             continue
         file, texts = translations[language]
         for text in own.keys() - texts.keys():
             missing = Words("fault.translation.missing", file=file.path.name, text=_beginning(text))
             found.append(Fault(source.path, source.line(own[text]), missing))
         for text in texts.keys() - own.keys():
-            stale = Words("fault.translation.stale", text=_beginning(text))
+            stale = Words("fault.translation.stale", text=_beginning(text), what=what)
             found.append(Fault(file.path, file.line((text,)), stale))
     return found
 

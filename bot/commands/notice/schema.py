@@ -1,4 +1,4 @@
-"""``notice schema``: what can be written in a notice's files, for editors as JSON Schema or for people as a page."""
+"""``notice schema``: what a notice's and a region's files can hold, as JSON Schema for editors or as a page."""
 
 import argparse
 import sys
@@ -6,12 +6,12 @@ import sys
 import orjson
 
 from locales import say
-from rules.notice_files.schema import FILES, schema_of, table
+from rules.notice_files.schema import DESCRIBED, schema_of, table
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which file, and how."""
-    parser.add_argument("file", nargs="?", choices=FILES, default="notice", help=say("command.notice.schema.file"))
+    parser.add_argument("file", nargs="?", choices=DESCRIBED, default="notice", help=say("command.notice.schema.file"))
     parser.add_argument("--table", action="store_true", help=say("command.notice.schema.table"))
 
 

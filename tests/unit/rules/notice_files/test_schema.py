@@ -10,15 +10,15 @@ from jsonschema_rs import validator_for
 from pydantic import BaseModel
 
 from rules.notice_files.keys import keys_of, meaning_of, mistakes_in
-from rules.notice_files.schema import FILES, examples, models_of, schema_of, table
+from rules.notice_files.schema import DESCRIBED, FILES, examples, models_of, schema_of, table
 from rules.notice_files.template import template
-from tests.support.notices_at_hand import FOLDERS
+from tests.support.notices_at_hand import AKSU, FOLDERS, GENG
 
-MODELS = list(dict.fromkeys(model for file in FILES for model in models_of(file)))
+MODELS = list(dict.fromkeys(model for file in DESCRIBED for model in models_of(file)))
 PAGE = Path(__file__).parents[4] / "docs" / "notice-keys.md"
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", DESCRIBED)
 def test_every_key_is_explained(file):
     unexplained = [
         f"notice_key.{model.__name__}.{key}"
@@ -59,6 +59,13 @@ def test_the_page_of_keys_is_up_to_date():
 def test_the_notices_fit_the_schema(folder, file):
     if (path := folder / f"{file}.yaml").exists():
         assert errors(file, path.read_text()) == []
+
+
+@pytest.mark.parametrize("notice", [AKSU, GENG], ids=lambda notice: notice.id)
+def test_the_regions_fit_the_schema_and_a_mistake_does_not(notice):
+    text = (notice.region_at / "region.yaml").read_text()
+    assert errors("region", text) == []
+    assert errors("region", text.replace("values:", "value:", 1)) and errors("region", text.replace("said:", "say:", 1))
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -9,7 +9,7 @@ from locales import said
 from rules.notice_files.check import check
 from rules.notice_files.library import OWN_FOLDER, TRANSLATED, NoticeFaults, Source, read_notice
 from rules.notice_files.translations import own_words
-from tests.support.notices_at_hand import AKSU, FICTITIOUS, RUOQIANG
+from tests.support.notices_at_hand import AKSU, FICTITIOUS, GENG, RUOQIANG
 
 OWN = [AKSU, RUOQIANG]
 SENTENCE = "上传毕业证、学位证扫描件。"
@@ -66,6 +66,24 @@ def test_a_sentence_that_was_changed_is_said_in_chinese_until_it_is_translated_a
     texts = each_translation(read_notice(Source(folder / "notice.yaml")), "en")
     assert texts["上传毕业证和学位证。"] == "上传毕业证和学位证。"
     assert texts["年度考核表"] == "Annual assessment form (年度考核表)"
+
+
+def test_what_is_to_be_translated_of_a_region_is_told_with_its_place(tmp_path):
+    folder = shutil.copytree(OWN_FOLDER / AKSU.id, tmp_path / AKSU.id)
+    region = shutil.copytree(AKSU.region_at, folder / "xinjiang") / "region.yaml"
+    asked, line = "驻村等基层服务满规定年限并且考核优秀的，可能可以高定。", 193
+    region.write_text(region.read_text().replace(asked, "驻村满三年的，可能可以高定。"))
+    found = {(each.file.name, each.line, str(each.words)) for each in check(folder).remarks}
+    assert ("region.yaml", line, "region.en.yaml 里没有译文，显示中文：驻村满三年的，可能可以高定。") in found
+    assert f"地区里没有这句话，译文不再使用：{asked}" in {words for _, _, words in found}
+    assert len(found) == 2 * len(TRANSLATED)
+
+
+def test_a_region_without_texts_has_nothing_to_translate_and_one_with_them_is_missed():
+    told = {str(each.words) for each in check(GENG.folder).remarks if each.file.name == "region.yaml"}
+    texts = len(list(own_words(GENG.region_data)))
+    missing = {f"没有译文文件 region.{language}.yaml，地区的文字都显示中文" for language in TRANSLATED}
+    assert told == (missing if texts else set())
 
 
 def test_a_notice_without_translations_is_a_notice_in_chinese():
