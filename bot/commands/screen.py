@@ -5,7 +5,7 @@ The rosters are being read while everything else is loaded, so nothing is loaded
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -45,18 +45,24 @@ def run(args: argparse.Namespace) -> int:
         from services.roster.reading import read_rosters
 
         read = read_rosters(args.files, progress=step)  # in processes of their own, which begin at once
-        return _by_notices(args, lambda notices, days, now: _screen(args, read, notices, days, now))
+        if args.notice:
+            return _by_notices(args, lambda notices, days, now: _screen(args, read, notices, days, now))
+        sheets = list(read)
+        return _by_notices(args, lambda notices, days, now: _screen(args, sheets, notices, days, now), sheets)
 
 
 def _is_by_columns(args: argparse.Namespace) -> bool:
     return bool(args.engine) or any(file.suffix.lower() == ".parquet" for file in args.files)
 
 
-def _by_notices(args: argparse.Namespace, screen: "Callable[[list[Notice], list[date], datetime | None], int]") -> int:
+def _by_notices(
+    args: argparse.Namespace,
+    screen: "Callable[[list[Notice], list[date], datetime | None], int]",
+    sheets: "Sequence[Sheet | Refused]" = (),
+) -> int:
     """Screen by the notice that is wanted, else the only one that can be meant, up to its day.
 
-    A second one is what it is compared with.
-
+    Which can be meant is told by the counties that the ``sheets`` name. A second notice is what it is compared with.
     Where no day is given, ``screen`` gets the moment of asking, from which each person's own day follows.
     """
     from bot.clock import clock_at
@@ -64,11 +70,13 @@ def _by_notices(args: argparse.Namespace, screen: "Callable[[list[Notice], list[
     from rules.notice_files.library import Library, UnknownNotice
     from rules.requests import day_of_request, notice_meant
     from rules.season import counted_until, season
+    from services.roster.counties_named import county_named
 
     now = clock_at(args.at).now()
     try:
         library = Library.from_environment()
-        notice = notice_meant(args.notice, None, library, now)
+        county = None if args.notice else county_named(sheets, library.current())
+        notice = notice_meant(args.notice, {"county": county}, library, now)
         notices = [notice, *([library.find(args.compare)] if args.compare else [])]
         days = [day_of_request(args.as_of) or counted_until(each, now) for each in notices]
     except (FactsError, UnknownNotice) as wrong:
@@ -85,7 +93,7 @@ def _refuse(*words: object) -> int:
 
 def _screen(
     args: argparse.Namespace,
-    read: "Iterator[Sheet | Refused]",
+    read: "Iterable[Sheet | Refused]",
     notices: "list[Notice]",
     days: list[date],
     now: datetime | None,

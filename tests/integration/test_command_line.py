@@ -189,6 +189,22 @@ def test_which_of_several_notices_a_question_or_a_roster_is_about_is_not_guessed
     assert bot("--at", "2025-10-20T09:00", *words).returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "notice"),
+    [
+        ("名册", "姓名,单位,学历\n甲一,拜城县农业农村局,本科\n", "aksu-2025h2"),
+        ("若羌县名册", "姓名,学历\n甲一,本科\n", "ruoqiang-2024"),
+        ("名册", "姓名,单位\n甲一,若羌县医院\n乙二,拜城县医院\n", None),
+    ],
+)
+def test_a_roster_is_judged_by_the_notice_of_the_only_counties_that_it_names(tmp_path, name, text, notice):
+    (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    done = bot("--at", "2026-06-01T09:00", "screen", str(tmp_path / f"{name}.csv"), "--jsonl")
+    assert done.returncode == (0 if notice else 2)
+    if notice:
+        assert json.loads(done.stdout.splitlines()[-1])["summary"]["notice"] == notice
+
+
 def test_the_notice_of_the_command_holds_for_lines_without_one():
     found = answers({"q": "电话"}, {"q": "电话", "notice": "aksu-2025h2"}, words=("--notice", "ruoqiang-2024"))
     assert "7105096" in found[0]["answer"] and "2282697" in found[1]["answer"]
