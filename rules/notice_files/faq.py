@@ -41,8 +41,6 @@ class Topic(BaseModel):
     answers: tuple[Text, ...] = ()
     #: Which part of the notice they are taken from, a key of :func:`clauses_by_source`.
     source: Text | None = None
-    #: The words by which a notice would speak of it: a clause or a paper that has one of them answers it.
-    says: tuple[Text, ...] = ()
     #: What it is about, to say that nothing was found; or what is said to it under any notice.
     about: Text | None = None
     said: Text | None = None
@@ -117,7 +115,12 @@ class Entry(BaseModel):
 
     def said(self, known: dict[str, str]) -> str:
         """The text with its placeholders filled. Raises KeyError where one does not exist."""
-        return _PLACEHOLDER.sub(lambda found: known[found[1]], self.text)
+        return filled(self.text, known)
+
+
+def filled(text: str, known: dict[str, str]) -> str:
+    """A text with its placeholders filled. Raises KeyError where one does not exist."""
+    return _PLACEHOLDER.sub(lambda found: known[found[1]], text)
 
 
 def windows_of(entry: Entry, notice: Notice) -> set[str]:

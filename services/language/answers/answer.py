@@ -25,6 +25,7 @@ class Answer(NamedTuple):
     ``kind`` tells why: ``open`` and ``unknown`` are for the desk, ``own`` without an answer for the interview,
     ``elsewhere`` for another place's notice, ``small_talk`` for nobody, ``person`` for whoever wants to talk to one.
     ``topic`` is the id in ``faq.yaml`` or ``topics.yaml``. ``is_sure``: the question was as good as foreseen.
+    ``is_settled``: nothing more of the asker's case is still to be known.
     ``choices`` are what may have been meant where nothing was understood.
     """
 
@@ -35,6 +36,7 @@ class Answer(NamedTuple):
     topic: str | None = None
     likely: str | None = None
     is_sure: bool = False
+    is_settled: bool = True
     choices: tuple[Choice, ...] = ()
 
     @property

@@ -41,11 +41,15 @@ _MOST_TOLD = 3
 
 
 class Verdict(NamedTuple):
-    """What is told of a case, and under which clause; no answer where the notice leaves it open."""
+    """What is told of a case, and under which clause; no answer where the notice leaves it open.
+
+    It is not settled where more of the case is still to be known.
+    """
 
     words: Words
     clause: str
     is_answer: bool
+    is_settled: bool = True
 
     @property
     def answered(self) -> str | None:
@@ -186,7 +190,7 @@ def _depends(waiting: list[JudgedOutcome], decision: Decision, notice: Notice, c
         rule=notice.clauses[road.clause],
         facts=_to_know([nearest], decision.applicant),
     )
-    return Verdict(_of_series(words, decision.applicant), road.clause, True)
+    return Verdict(_of_series(words, decision.applicant), road.clause, True, is_settled=False)
 
 
 def _of_series(words: Words, applicant: Applicant) -> Words:
@@ -214,7 +218,7 @@ def _ways(waiting: list[JudgedOutcome], said: Decision, contact: Words) -> Verdi
     possible = [judged for judged in said.outcomes if judged.verdict != UNMET]
     ways = tuple(judged.outcome.name for judged in possible)
     words = Words("answers.case.ways", others=ways, facts=_to_know(waiting, said.applicant))
-    return Verdict(_of_series(words, said.applicant), waiting[0].road.clause, True)
+    return Verdict(_of_series(words, said.applicant), waiting[0].road.clause, True, is_settled=False)
 
 
 def _left_open(judged: JudgedOutcome, decision: Decision, contact: Words) -> Words | None:

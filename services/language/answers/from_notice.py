@@ -28,13 +28,18 @@ _SENTENCE = re.compile(r"[^。；;]+")
 _PIECE = re.compile(r"[^。；;，,、：:]{4,}")
 
 
+def is_foreseen(written: Iterable[Entry]) -> bool:
+    """Whether somebody wrote for a notice what most of the questions are answered that people ask under any."""
+    return len({entry.id for entry in written} & topics().keys()) * 2 > len(topics())
+
+
 def entries_of(notice: Notice, written: Iterable[Entry]) -> list[Entry]:
     """All that is asked: what was ``written`` for the notice, what it says by itself, and what is not found in it."""
     written = list(written)
     taken = {wording(ask) for entry in written for ask in entry.ask}
     entries = [_united(entry, taken) for entry in written]
     ids, clauses = {entry.id for entry in entries}, {entry.clause for entry in entries if entry.answer}
-    own = [entry for entry in _by_their_words(notice) if entry.clause not in clauses]
+    own = [entry for entry in _by_their_words(notice, is_foreseen(written)) if entry.clause not in clauses]
     return [*entries, *_not_asked_of(taken, _of_topics(notice, ids)), *own]
 
 
@@ -74,9 +79,6 @@ def _of_topics(notice: Notice, written: set[str]) -> Iterator[Entry]:
         clause = clauses.get(topic.source or "", clauses["apply"])
         if fitting:
             yield entry.model_copy(update={"answer": fitting, "open": None, "clause": clause})
-        elif spoken := _spoken_of(topic, notice):
-            answer, clause = "".join(text for text, _ in spoken), spoken[0][1]
-            yield entry.model_copy(update={"answer": answer, "open": None, "clause": clause})
         elif (topic.about or topic.said) and (asks := _about_nothing_asked(topic, notice)):
             words = said(Words("answers.not_found", about=topic.about), SOURCE) if topic.about else topic.said
             found = {"ask": asks, "open": words, "marks": _unspoken(topic, text_of_notice)}
@@ -105,28 +107,12 @@ def _text_of(notice: Notice) -> str:
     return "".join([*map(_plain, notice.clauses.values()), *details, *questions])
 
 
-def _spoken_of(topic: Topic, notice: Notice) -> list[tuple[str, str]]:
-    """The sentences in which the notice speaks of a topic, and their clauses: of its clauses, then of its papers."""
-    in_clauses = [
-        (text, clause) for clause, words in notice.clauses.items() for text in _SENTENCES.findall(_plain(words))
-    ]
-    in_papers = [
-        (f"{said(paper.name)}：{_plain(detail.say)}", paper.clause)
-        for paper in notice.materials
-        for detail in paper.details
-    ]
-    spoken = (
-        [each for each in sentences if any(word in each[0] for word in topic.says)]
-        for sentences in (in_clauses, in_papers)
-    )
-    return [each for sentences in spoken for each in sentences[:_MOST_SENTENCES]]
-
-
-def _by_their_words(notice: Notice) -> Iterator[Entry]:
-    yield from _papers(notice)
-    yield from _questions(notice)
+def _by_their_words(notice: Notice, is_foreseen: bool) -> Iterator[Entry]:
     yield from _ways(notice)
-    yield from _clauses(notice)
+    if is_foreseen:  # else whatever the notice says is searched by passages
+        yield from _papers(notice)
+        yield from _questions(notice)
+        yield from _clauses(notice)
 
 
 def _papers(notice: Notice) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from services.language.answers.normal import lexicon
 
 def elsewhere(plain: str, notice: Notice) -> str | None:
     """A place in the text that is not the notice's own; None where there is none, or one of its own is named too."""
-    own = [name for name in _names(notice.region, *notice.counties) if name in plain]
+    own = [name for name in names_of(notice.region, *notice.counties) if name in plain]
     foreign = [
         place for place in _others(tuple(Library.of_program().all())).findall(plain) if not _is_own(place, notice)
     ]
@@ -19,7 +19,7 @@ def elsewhere(plain: str, notice: Notice) -> str | None:
 
 def without_region(plain: str, notice: Notice) -> str:
     """The text without the name of the notice's own region, which tells nothing about what is asked."""
-    for name in _names(notice.region):
+    for name in names_of(notice.region):
         plain = plain.replace(name, "")
     return plain
 
@@ -28,7 +28,7 @@ def _is_own(place: str, notice: Notice) -> bool:
     return any(place in name for name in (notice.region, *notice.counties))
 
 
-def _names(*places: str) -> list[str]:
+def names_of(*places: str) -> list[str]:
     """The places, each also without its kind: 乙县 and 乙."""
     return [name for place in places for name in (place, re.sub("(地区|自治州|[州市县])$", "", place)) if len(name) > 1]
 
@@ -37,5 +37,5 @@ def _names(*places: str) -> list[str]:
 def _others(notices: tuple[Notice, ...]) -> re.Pattern[str]:
     """Places in and around the region, and those of all notices at hand."""
     noticed = [place for notice in notices for place in (notice.region, *notice.counties)]
-    names = {*lexicon().places, *_names(*noticed)}
+    names = {*lexicon().places, *names_of(*noticed)}
     return re.compile(f"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!时间)")

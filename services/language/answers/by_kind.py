@@ -1,0 +1,92 @@
+"""What is asked for by its kind alone, where nothing else is named: a day of the notice's windows, a number, a place.
+
+So 几点关 is answered though nobody foresaw the wording: it asks for an hour, and names nothing but applying.
+"""
+
+import re
+from datetime import date
+
+from rules.notice import Notice, Window
+from services.language.answers.asked_for import asked_for
+from services.language.answers.concepts import Spoken, concepts
+
+_WHETHER = re.compile(r"吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|晚不晚|赶得?|来得及")
+#: A day or an hour that a question names itself.
+_MOMENT = re.compile(
+    r"\d+[号日点](?!文)|\d+月|元旦|春节|国庆|五一|月[初中底末]|周[一二三四五六日末]|现在|这会儿|今天|明天|昨天|下周"
+)
+_END = re.compile(r"截止|截至|最[晚迟后]|关|为止|停|到几|到什么|到哪天|之前|前|赶|来得及|晚")
+_A_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县市区州旗乡镇](?![里上直级])")
+_COVERS = re.compile(r"归|管|适用|能报|能在|报到|能不能报|可以报|包括|算不算")
+_LEVELS = re.compile(r"员级|士级|师级|助理级|初级|中级|副高|正高|高级")
+_MISSED = re.compile(r"错过|[没冇未]赶上|赶不上|误了|耽误|下一批|还有机会")
+_DECIDES = re.compile(r"评|审|批|定|说了算|确认")
+_ONES_OWN = re.compile(r"自己|本人|个人")
+_THIS_TIME = re.compile(r"这次|这批|本次|这回|还是|只有|光|办不办")
+_REACH = re.compile(r"负责|称呼|联系|找|问|管|打过去|姓什么|叫什么|名字")
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+[日号]?(?:开始|起))")
+_SEASONS = {"上半年|春": range(2, 7), "下半年|秋": range(8, 12), "年底": (12,)}
+_HAND_IN = frozenset(("纸质", "交"))
+
+
+def topic_by_kind(plain: str, asked: Spoken, notice: Notice, is_strange: bool) -> str | None:
+    """The topic that the kind of thing asked for tells by itself; None where the question names something besides.
+
+    ``is_strange``: it names a thing that the notice has no word of, which may be another place.
+    """
+    things = (asked.concepts | asked.besides) & concepts().things
+    if _COVERS.search(plain) and _names_a_county(plain, notice) and not things:
+        return "counties"
+    if "投诉" in things and notice.contact.complaints and asked_for(asked.asking) & {"phone", "who", "place"}:
+        return "complaints"
+    if things <= {"补报"} and _MISSED.search(plain) and len(notice.apply_windows) > 1:
+        return "apply_window"
+    if things or is_strange:
+        return None
+    kinds = asked_for(asked.asking)
+    if "papers" in kinds:
+        return "materials"
+    if "steps" in kinds or ("who" in kinds and _DECIDES.search(plain)):
+        return "process"
+    if kinds & {"day", "hour"} or (_MOMENT.search(plain) and _WHETHER.search(plain)):
+        return _window(plain, asked, kinds, notice)
+    if "phone" in kinds:
+        return "phone"
+    if "site" in kinds:
+        return "site"
+    if "who" in kinds and _REACH.search(plain):
+        return "person" if notice.contact.person else "phone"
+    if _LEVELS.search(plain) and "span" not in kinds and _THIS_TIME.search(plain):
+        return "scope"
+    return None
+
+
+def window_named(plain: str, notice: Notice, today: date) -> Window | None:
+    """The next window to apply in that a question names by a month or a half of the year; None where it names none."""
+    months = {int(month) for month in _MONTH.findall(plain)}
+    months |= {month for pattern, half in _SEASONS.items() if re.search(pattern, plain) for month in half}
+    windows = [window for window in notice.apply_windows if window.last_day]
+    if not months or len(windows) < 2:
+        return None
+    to_come = [window for window in windows if window.last_day and window.last_day >= today]
+    return next((w for w in to_come if w.last_day and (w.last_day.month in months or w.opens.month in months)), None)
+
+
+def _window(plain: str, asked: Spoken, kinds: frozenset[str], notice: Notice) -> str | None:
+    of_units = [window for window in notice.windows if window.kind not in ("apply", "review")]
+    if "审" in plain:
+        return "review_window"
+    if of_units and not _ONES_OWN.search(plain) and asked.concepts & _HAND_IN:
+        return "papers_window"
+    if "hour" in kinds and not any(window.hour for window in notice.apply_windows):
+        return None
+    return "apply_deadline" if _END.search(plain) else "apply_window"
+
+
+def _names_a_county(plain: str, notice: Notice) -> bool:
+    return bool(_A_COUNTY.search(plain)) or any(part in plain for name in notice.counties for part in _parts(name))
+
+
+def _parts(county: str) -> list[str]:
+    """What a county is called in short: its first characters, and what stands after the first."""
+    return [county[:2], county[1:4]] if len(county) > 3 else [county[:2]]

@@ -1,0 +1,109 @@
+"""What a text speaks of: the things that notices hold, however people call them, and its other words."""
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from services.language.answers.normal import lexicon, plainly, segmenter
+
+_WORDS = Path(__file__).with_name("concepts.yaml")
+#: Words that ask, deny or point name nothing.
+_NO_THING = re.compile("什么|怎么|怎样|哪|多少|[几谁啥咋何]|多久|多长|是否|能否|可否|[不没我你您他她咱俺吗呢吧啊嘛]")
+#: What jieba calls words that name a thing.
+_NOUNS = ("n", "j", "l", "eng")
+#: A类, E类: a class that has a letter for a name.
+_CLASSES = re.compile("[a-z]类")
+_CLAUSES = re.compile(r"[^,。;?!:、\s]+")
+#: What makes a clause one that asks.
+_ASKS = re.compile(
+    r"什么|[啥哪谁几咋]|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|[不没未][?。!]*$|期限"
+)
+#: What is asked for stands right before or after these.
+_OF_WHAT = re.compile(
+    r"(?P<before>[\u4e00-\u9fff]{0,6})(?:多少|几多|几|什么|啥)(?P<after>[\u4e00-\u9fff]{0,4})"
+    r"|(?:要不要|用不用|需不需要|是不是要|有没有|([\u4e00-\u9fff])[不没]\2)(?P<whether>[\u4e00-\u9fff]{0,6})"
+)
+
+
+class Lexicon(NamedTuple):
+    """``concepts.yaml``: what finds its words, the concept of each, and the concepts of each group."""
+
+    pattern: re.Pattern[str]
+    concept_of: dict[str, str]
+    things: frozenset[str]
+    usual: frozenset[str]
+    vague: frozenset[str]
+
+
+@cache
+def concepts() -> Lexicon:
+    """The words of ``concepts.yaml``, the longest found first."""
+    data = yaml.load(_WORDS.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    vague = frozenset(data.pop("vague"))
+    concept_of = {plainly(word): name for group in data.values() for name, words in group.items() for word in words}
+    longest_first = sorted(concept_of, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest_first)))
+    return Lexicon(pattern, concept_of, frozenset(data["things"]), frozenset(data["usual"]), vague)
+
+
+@lru_cache(maxsize=4096)
+def concepts_in(plain: str) -> frozenset[str]:
+    """The concepts that a plain text speaks of."""
+    words = concepts()
+    return frozenset(words.concept_of[found] for found in words.pattern.findall(plain))
+
+
+class Word(NamedTuple):
+    """A word of a question, whether it names a thing (else something done), and whether that is what is asked for."""
+
+    text: str
+    is_thing: bool
+    is_wanted: bool
+
+
+class Spoken(NamedTuple):
+    """The concepts and the other words of a question: of the clauses that ask, and of those that tell besides."""
+
+    asking: str
+    concepts: frozenset[str]
+    besides: frozenset[str]
+    words: tuple[Word, ...]
+    words_besides: tuple[Word, ...]
+
+
+def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
+    """What a plain question speaks of; ``own`` are words that a notice has of its own."""
+    clauses = _CLAUSES.findall(plain)
+    asking = [clause for clause in clauses if _ASKS.search(clause)] or clauses
+    asked, told = " ".join(asking), " ".join(clause for clause in clauses if clause not in asking)
+    of_asking = concepts_in(asked)
+    return Spoken(asked, of_asking, concepts_in(told) - of_asking, _words(asked, own), _words(told, own))
+
+
+def names_something(word: str) -> bool:
+    """Whether a word neither asks, denies nor points."""
+    return len(word) > 1 and word not in lexicon().filler | concepts().vague and not _NO_THING.search(word)
+
+
+def _is_thing(kind: str) -> bool:
+    return kind[:1] in _NOUNS or kind in ("vn", "an")
+
+
+def _words(text: str, own: tuple[str, ...]) -> tuple[Word, ...]:
+    """The words of a text that belong to no concept."""
+    rest = concepts().pattern.sub(" ", text)
+    matches = list(_OF_WHAT.finditer(text))
+    things = " ".join(found[name] for found in matches for name in ("before", "after") if found[name])
+    deeds = " ".join(found["whether"] for found in matches if found["whether"])
+    found = {
+        word: Word(word, _is_thing(kind), word in deeds or (_is_thing(kind) and word in things))
+        for word, kind in segmenter().tag(rest)
+        if kind[:1] in (*_NOUNS, "v", "a", "i") and names_something(word)
+    }
+    named = [word for word in (*own, *_CLASSES.findall(text)) if word in text]
+    named = [word for word in named if not any(word in other for other in named if other != word)]
+    rest_of_it = [word for word in found.values() if not any(word.text in name for name in named)]
+    return (*rest_of_it, *(Word(word, True, False) for word in named))

@@ -1,0 +1,227 @@
+"""The passages that answer a question: they speak of what it names, and hold the kind of thing that is asked for."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from math import log
+from typing import NamedTuple
+
+from locales import SOURCE, said
+from rules.notice import Notice
+from rules.notice_files.faq import Entry, filled, placeholder_values
+from services.language.answers.asked_for import ELSEWHERE, asked_for, fits
+from services.language.answers.concepts import Spoken, Word, concepts, concepts_in, names_something, spoken
+from services.language.answers.index import Match
+from services.language.answers.normal import lexicon, plainly, segmenter, without_excluded
+from services.language.answers.passages import LIST, passages_of
+from services.language.answers.places import names_of
+from services.language.understanding.persons import KIN
+
+#: What agrees less is not quoted, or not in the place of another answer; what is as good as the best stands beside it.
+ENOUGH, CLEARLY, SURELY, AS_GOOD, MOST = 0.45, 0.6, 0.7, 0.05, 2
+#: What weighs how much: the usual things stand nearly everywhere, a grade is one of several, a word may be any.
+USUAL, GRADE, PLAIN = 0.1, 0.4, 0.6
+#: What is told besides the asking weighs less, and so does what only stands beside the sentence that answers.
+BESIDES, BESIDE = 0.5, 0.8
+#: A word that the notice does not have: what is asked for, a thing where something is asked, something done there, and
+#: whatever is told besides.
+WANTED, THING, DEED, TOLD = 1.5, 0.8, 0.15, 0.2
+#: A clause that is longer is not quoted whole, but what of it answers.
+LONGEST = 160
+#: Who is spoken of is not what is asked.
+_PEOPLE = re.compile(KIN)
+#: Levels of titles that any notice may have.
+LEVELS = ("员级", "士级", "师级", "助理级", "初级", "中级", "高级", "副高", "正高", "副高级", "正高级")
+_PARTS = re.compile("[,→;]")
+#: What is so short is a mere heading.
+_BARE = 12
+#: So many are looked at; one of whose words so many stand in another says the same.
+_LOOKED_AT, _SAME = 5, 0.8
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+#: Words put down one by one, with a space after each.
+_MOST_SPACES, _SHORT_WORD = 4, 3.5
+
+
+class Found(NamedTuple):
+    """A passage as an entry, how far it answers a question (1: all that it names), and the things that both name."""
+
+    entry: Entry
+    agreement: float
+    things: frozenset[str]
+
+
+class Quotable(NamedTuple):
+    """What of a notice may be quoted to a question, the best first, and what the question names that it nowhere has."""
+
+    found: tuple[Found, ...] = ()
+    lacking: frozenset[str] = frozenset()
+
+    def wins_over(self, match: Match | None) -> bool:
+        """Whether it is to be quoted rather than to be answered what was found otherwise."""
+        if not self.found or self.lacking or self.found[0].agreement < ENOUGH:
+            return False
+        if match is None or match.entry.answer is None:
+            return True
+        if self.found[0].agreement < CLEARLY:
+            return False
+        its_words = " ".join((*match.entry.ask, match.entry.text))
+        return bool(self.found[0].things - concepts_in(plainly(its_words)))
+
+    @property
+    def is_about_it(self) -> bool:
+        """Whether it clearly speaks of some thing that the question names."""
+        return self.wins_over(None) and self.found[0].agreement >= SURELY and bool(self.found[0].things)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The best, and others that are as good."""
+        entries: list[Entry] = []
+        for each in self.found:
+            is_near = each.agreement >= self.found[0].agreement - AS_GOOD
+            if is_near and not any(_is_said_by(each.entry, other) for other in entries):
+                entries = [entry for entry in entries if not _is_said_by(entry, each.entry)] + [each.entry]
+        return entries[:MOST]
+
+
+class Passages:
+    """What a notice says, searched by what questions name. Made once."""
+
+    def __init__(self, notice: Notice):
+        self._passages = list(passages_of(notice))
+        known = placeholder_values(notice)
+        self._texts = [tuple(plainly(filled(each, known)) for each in passage.sentences) for passage in self._passages]
+        self._wholes = [
+            " ".join((plainly(passage.of), *texts)) for passage, texts in zip(self._passages, self._texts, strict=True)
+        ]
+        self._whole = "\n".join((*self._wholes, *notice.counties))
+        self._with_concept: dict[str, set[int]] = {}
+        for number, whole in enumerate(self._wholes):
+            for concept in concepts_in(whole):
+                self._with_concept.setdefault(concept, set()).add(number)
+        self._asked = frozenset(plainly(name) for name in _named(notice) if len(name) > 1)
+        titles = (*notice.levels[1:], *(said(outcome.name, SOURCE) for outcome in notice.outcomes))
+        self._own = tuple(name for name in (*map(plainly, titles), *self._asked) if names_something(name))
+        places = sorted(names_of(notice.region, *notice.counties), key=len, reverse=True)
+        self._places = re.compile("|".join(map(re.escape, places)))
+        self._elsewhere = re.compile("|".join(re.escape(place) for place in lexicon().places if place not in places))
+
+    def spoken(self, plain: str) -> Spoken:
+        """What a plain question speaks of besides the region and people."""
+        if plain.count(" ") >= _MOST_SPACES and len(plain) / (plain.count(" ") + 1) <= _SHORT_WORD:
+            plain = _SPACED.sub("", plain)
+        plain = self._elsewhere.sub("外省", self._places.sub("", without_excluded(plain)))
+        return spoken(_PEOPLE.sub("", plain), self._own)
+
+    def names_strange(self, asked: Spoken) -> bool:
+        """Whether a question names a thing that the notice has no word of."""
+        return any(word.is_thing and word.text not in self._whole and word.text not in LEVELS for word in asked.words)
+
+    def search(self, plain: str) -> Quotable:
+        """What may be quoted to a plain question."""
+        asked = self.spoken(plain)
+        kinds, weights = asked_for(asked.asking), self._weights(asked)
+        total = sum(weights.values())
+        near = set().union(*(self._with(unit) for unit in weights)) if total else set()
+        found = [each for number in near if (each := self._found(number, weights, total, kinds, asked.asking))]
+        best = sorted(found, key=lambda each: (-each.agreement, len(each.entry.text)))[:_LOOKED_AT]
+        return Quotable(tuple(best), self.lacking(asked))
+
+    def lacking(self, asked: Spoken) -> frozenset[str]:
+        """The things that a question names and the notice nowhere speaks of."""
+        return ((asked.concepts | asked.besides) & concepts().things) - self._with_concept.keys()
+
+    def _with(self, unit: str) -> set[int]:
+        if unit in self._with_concept:
+            return self._with_concept[unit]
+        return {number for number, whole in enumerate(self._wholes) if unit in whole}
+
+    def _weights(self, asked: Spoken) -> dict[str, float]:
+        besides = BESIDES if self._is_told_what(asked) else 1
+        weights = {concept: besides * self._of_concept(concept) for concept in asked.besides}
+        weights |= {concept: self._of_concept(concept) for concept in asked.concepts}
+        for word in asked.words_besides:
+            weights[word.text] = besides * self._of_word(word) if word.text in self._whole else TOLD
+        return weights | {word.text: self._of_word(word) for word in asked.words}
+
+    def _is_told_what(self, asked: Spoken) -> bool:
+        """Whether the clauses that ask say of what; else what is told besides does."""
+        return bool(asked.concepts - concepts().usual)
+
+    def _of_concept(self, concept: str) -> float:
+        known, count = concepts(), len(self._with_concept.get(concept, ()))
+        if concept in known.usual:
+            return USUAL
+        rarity = self._rarity(count) if count else 1.0
+        return rarity if concept in known.things else GRADE * rarity
+
+    def _of_word(self, word: Word) -> float:
+        if count := sum(word.text in whole for whole in self._wholes):
+            return PLAIN * self._rarity(count)
+        if word.is_thing:
+            return WANTED if word.is_wanted else THING
+        return THING if word.is_wanted else DEED
+
+    def _rarity(self, count: int) -> float:
+        """1 for what stands in one passage, less for what stands in several."""
+        every = len(self._passages)
+        return log(1 + every / count) / log(1 + every)
+
+    def _found(
+        self, number: int, weights: Mapping[str, float], total: float, kinds: frozenset[str], asking: str
+    ) -> Found | None:
+        whole, known = self._wholes[number], concepts()
+        if self._passages[number].of == LIST and "papers" not in kinds:
+            return None
+        its_own = {unit for unit in weights if _speaks(whole, unit)}
+        things = its_own & known.things
+        if kinds == {"mail"} and fits(whole, kinds, asking):  # there is hardly more than one address
+            return Found(self._entry(number, 0), 1, frozenset(things))
+        if its_own <= known.usual or (not things and not known.things.isdisjoint(weights)):
+            return None
+        best, which = 0.0, 0
+        for place, sentence in enumerate(self._texts[number]):
+            fit = self._fit(sentence, whole, its_own, kinds, asking)
+            got = fit * sum(weights[unit] * (1 if _speaks(sentence, unit) else BESIDE) for unit in its_own)
+            if got > best:
+                best, which = got, place
+        if not best:
+            return None
+        if len(whole) < _BARE:
+            best *= BESIDE
+        return Found(self._entry(number, which), best / total, frozenset(things | its_own.intersection(self._asked)))
+
+    @staticmethod
+    def _fit(sentence: str, whole: str, units: Iterable[str], kinds: frozenset[str], asking: str) -> float:
+        """How well a sentence holds what is asked for, best in a part of it that speaks of what is named."""
+        if kinds == {"papers"}:
+            return fits(whole, kinds, asking)
+        parts = _PARTS.split(sentence)
+        naming = [place for place, part in enumerate(parts) if any(_speaks(part, unit) for unit in units)]
+        if not naming:
+            return fits(sentence, kinds, asking)
+        there = max(fits(parts[place], kinds, asking) for place in naming)
+        after = max((fits(parts[place + 1], kinds, asking) for place in naming if place + 1 < len(parts)), default=0)
+        return max(there, BESIDE * after, ELSEWHERE * fits(sentence, kinds, asking))
+
+    def _entry(self, number: int, which: int) -> Entry:
+        passage = self._passages[number]
+        text = "".join(passage.sentences)
+        if len(text) > LONGEST:
+            text = passage.sentences[which]
+        return Entry(id=f"passage-{number}", clause=passage.clause, answer=text)
+
+
+def _is_said_by(entry: Entry, other: Entry) -> bool:
+    """Whether nearly all that an entry says is said by another one."""
+    its_own, theirs = set(segmenter().cut(entry.text)), set(segmenter().cut(other.text))
+    return len(its_own & theirs) >= _SAME * len(its_own)
+
+
+def _named(notice: Notice) -> Iterator[str]:
+    """What the notice's own questions are called and answered with."""
+    for question in notice.questions:
+        yield said(question.name, SOURCE)
+        yield from (said(option, SOURCE) for option in question.options)
+
+
+def _speaks(text: str, unit: str) -> bool:
+    return unit in concepts_in(text) or unit in text

@@ -1,0 +1,110 @@
+"""What a notice says and where: its clauses, and what it says of papers, questions, steps, days and contacts."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from locales import SOURCE, Words, said
+from rules.checklist import years_of
+from rules.compiled import compiled
+from rules.notice import Contact, Material, Notice, RecentYears
+from rules.schedule import year_of
+
+#: What a list of papers is about, and nothing else.
+LIST = "材料清单"
+_SENTENCES = re.compile(r"[^。；;]+[。；;]?")
+
+
+class Passage(NamedTuple):
+    """What a notice says in one place, in sentences that may have placeholders; ``of`` is what it is about besides."""
+
+    clause: str
+    of: str
+    sentences: tuple[str, ...]
+
+
+def passages_of(notice: Notice) -> Iterator[Passage]:
+    """All that a notice says."""
+    for clause, words in notice.clauses.items():
+        yield Passage(clause, _above(clause, notice), _sentences(words))
+    yield from _papers(notice)
+    for question in notice.questions:
+        yield Passage(question.clause, _plain(question.name) + _plain(question.ask), _sentences(question.why))
+    for caution in notice.cautions:
+        yield Passage(caution.clause, "", _sentences(caution.text))
+    for process in notice.process:
+        steps = "→".join(map(_plain, process.steps))
+        yield Passage(process.clause, "流程", (f"{_plain(process.name)}：{steps}。",))
+    yield from _windows(notice)
+    yield from _contacts(notice)
+
+
+def _papers(notice: Notice) -> Iterator[Passage]:
+    """A passage a paper, and one for those that go with some outcomes alone."""
+    papers = {paper.id: paper for paper in notice.materials}.values()
+    for paper in papers:
+        details = [sentence for detail in paper.details for sentence in _sentences(detail.say)]
+        of = " ".join(("材料", *(paper.outcomes or ()), *_asked_of(paper, notice)))
+        yield Passage(paper.clause, of, (f"{_plain(paper.name)}：", *details, *_years(paper, notice)))
+    for outcomes in dict.fromkeys(tuple(paper.outcomes) for paper in papers if paper.outcomes):
+        theirs = [paper for paper in papers if paper.outcomes and tuple(paper.outcomes) == outcomes]
+        names = tuple(paper.name for paper in theirs)
+        words = Words("answers.papers_for", outcomes=outcomes, papers=names)
+        yield Passage(theirs[0].clause, LIST, (_plain(words),))
+
+
+def _asked_of(paper: Material, notice: Notice) -> Iterator[str]:
+    """The names of the notice's own questions that tell whether a paper is needed."""
+    bound = (each for outcome in compiled(notice).outcomes for each in outcome.materials if each.id == paper.id)
+    facts = {fact for each in bound if each.when for fact in each.when.facts()}
+    yield from (_plain(question.name) for question in notice.questions if question.fact in facts)
+
+
+def _years(paper: Material, notice: Notice) -> Iterator[str]:
+    """Of which years a paper is to be handed in, where it goes by years: by every road that asks for some."""
+    this = year_of(notice, notice.as_of)
+    roads = {road.name: years_of(paper, road, this) for outcome in compiled(notice).outcomes for road in outcome.roads}
+    if isinstance(paper.years, RecentYears):
+        years = next(iter(roads.values()))
+        yield _plain(Words("answers.of_years", count=len(years), years=tuple(years)))
+    elif any(roads.values()):
+        by_road = tuple(
+            Words("answers.of_years_by_road", road=road, count=len(years), years=tuple(years))
+            for road, years in roads.items()
+            if years
+        )
+        yield _plain(Words("answers.of_years_by_roads", roads=by_road))
+
+
+def _windows(notice: Notice) -> Iterator[Passage]:
+    for written in notice.written_windows:
+        whose = "".join((written.who or "", *written.counties, *written.specialties))
+        yield Passage(written.clause, whose, (f"{_plain(written.name)}：{{windows.{written.id}}}。",))
+
+
+def _contacts(notice: Notice) -> Iterator[Passage]:
+    contacts = (notice.contact, *notice.contacts)
+    hours = "办公时间" if any(contact.hours for contact in contacts) else ""
+    counties = (county for contact in contacts for county in contact.counties)
+    of = " ".join(("电话 联系人 地址", hours, *counties))
+    yield Passage(notice.contact.clause, of, tuple(_plain(_reached(contact)) for contact in contacts))
+
+
+def _reached(contact: Contact) -> Words:
+    parts = (*contact.counties, contact.office, contact.person, contact.phone, contact.hours)
+    return Words("answers.reached", parts=tuple(part for part in parts if part))
+
+
+def _above(clause: str, notice: Notice) -> str:
+    """The first words of the clauses that a clause is a part of: 二（四） is one of 二."""
+    above = (words for each, words in notice.clauses.items() if each != clause and clause.startswith(each))
+    return "".join(_sentences(words)[0] for words in above)
+
+
+def _sentences(words: Words) -> tuple[str, ...]:
+    return tuple(_SENTENCES.findall(_plain(words)))
+
+
+def _plain(words: Words) -> str:
+    """The words in Chinese; no brace in them is a placeholder."""
+    return said(words, SOURCE).replace("{", "（").replace("}", "）")
