@@ -20,8 +20,9 @@ from rules.schedule import BEIJING
 from rules.season import counted_until, window_state
 from services.language.answers.answer import OWN, PERSON, Answer, Asked, Kind
 from services.language.answers.asked_for import asked_for, fits
-from services.language.answers.by_kind import topic_by_kind, window_named
+from services.language.answers.by_kind import OF_ROUNDS, topic_by_kind, window_named
 from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led
+from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.eligibility import verdict_on, way_to
 from services.language.answers.from_notice import is_foreseen
 from services.language.answers.index import Match
@@ -132,7 +133,8 @@ class Answerer:
         quotable = self._quotable(plain, case)
         if self._reader.is_case(case, found, plain, terms, asked.facts):
             return self._of_case_or_quoted(plain, case, quotable, asked, terms)
-        if not self._is_written_of(found) and quotable.wins_over(found):
+        said_of_it = found.entry.said(self._values(asked)) if found else ""
+        if not self._is_written_of(found) and quotable.wins_over(found, said_of_it):
             return self._quote(quotable, asked)
         if self._passages and not self._is_written_of(found) and (entry := self._by_kind(plain, found, asked)):
             found = Match(entry, 1)
@@ -157,10 +159,13 @@ class Answerer:
         return Answer(True, self._dated(text, entries, asked), first.clause, "answer", first.id, is_sure=is_sure)
 
     def _nearest(self, plain: str, terms: str, asked: Asked) -> Match | None:
-        """The nearest entry; of what nobody foresaw, only where it holds the kind of thing that is asked for."""
+        """The nearest entry; where little is foreseen, one that speaks of what is named and holds what is asked for."""
         found = self._reader.nearest(terms)
         if self._passages is None or found is None or found.entry.answer is None or self._is_written_of(found):
             return found
+        things = (self._passages.spoken(plain).concepts & concepts().things) - OF_ROUNDS
+        if not things <= concepts_in(plainly(" ".join((*found.entry.ask, found.entry.text)))):
+            return None
         said_of_it = found.entry.said(self._values(asked))
         return found if fits(said_of_it, asked_for(plain), plain) else None
 

@@ -11,6 +11,7 @@ from services.language.answers.asked_for import asked_for
 from services.language.answers.concepts import Spoken, concepts
 
 _WHETHER = re.compile(r"吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|晚不晚|赶得?|来得及")
+_APPLIES = re.compile("[报交收送填]|申请|提交|受理|开放|截止|赶")
 #: A day or an hour that a question names itself.
 _MOMENT = re.compile(
     r"\d+[号日点](?!文)|\d+月|元旦|春节|国庆|五一|月[初中底末]|周[一二三四五六日末]|现在|这会儿|今天|明天|昨天|下周"
@@ -26,6 +27,7 @@ _THIS_TIME = re.compile(r"这次|这批|本次|这回|还是|只有|光|办不�
 _REACH = re.compile(r"负责|称呼|联系|找|问|管|打过去|姓什么|叫什么|名字")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+[日号]?(?:开始|起))")
 _SEASONS = {"上半年|春": range(2, 7), "下半年|秋": range(8, 12), "年底": (12,)}
+OF_ROUNDS = frozenset(("轮次",))
 _HAND_IN = frozenset(("纸质", "交"))
 
 
@@ -34,21 +36,23 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, is_strange: bool) -
 
     ``is_strange``: it names a thing that the notice has no word of, which may be another place.
     """
-    things = (asked.concepts | asked.besides) & concepts().things
+    things = ((asked.concepts | asked.besides) & concepts().things) - OF_ROUNDS
     if _COVERS.search(plain) and _names_a_county(plain, notice) and not things:
         return "counties"
     if "投诉" in things and notice.contact.complaints and asked_for(asked.asking) & {"phone", "who", "place"}:
         return "complaints"
     if things <= {"补报"} and _MISSED.search(plain) and len(notice.apply_windows) > 1:
         return "apply_window"
+    kinds = asked_for(asked.asking)
+    if "steps" in kinds and not is_strange:
+        return "process"
     if things or is_strange:
         return None
-    kinds = asked_for(asked.asking)
     if "papers" in kinds:
         return "materials"
-    if "steps" in kinds or ("who" in kinds and _DECIDES.search(plain)):
+    if "who" in kinds and _DECIDES.search(plain):
         return "process"
-    if kinds & {"day", "hour"} or (_MOMENT.search(plain) and _WHETHER.search(plain)):
+    if kinds & {"day", "hour"} or (_APPLIES.search(plain) and _MOMENT.search(plain) and _WHETHER.search(plain)):
         return _window(plain, asked, kinds, notice)
     if "phone" in kinds:
         return "phone"
@@ -66,7 +70,7 @@ def window_named(plain: str, notice: Notice, today: date) -> Window | None:
     months = {int(month) for month in _MONTH.findall(plain)}
     months |= {month for pattern, half in _SEASONS.items() if re.search(pattern, plain) for month in half}
     windows = [window for window in notice.apply_windows if window.last_day]
-    if not months or len(windows) < 2:
+    if not months or len(windows) < 2 or _MISSED.search(plain):
         return None
     to_come = [window for window in windows if window.last_day and window.last_day >= today]
     return next((w for w in to_come if w.last_day and (w.last_day.month in months or w.opens.month in months)), None)
@@ -76,7 +80,7 @@ def _window(plain: str, asked: Spoken, kinds: frozenset[str], notice: Notice) ->
     of_units = [window for window in notice.windows if window.kind not in ("apply", "review")]
     if "审" in plain:
         return "review_window"
-    if of_units and not _ONES_OWN.search(plain) and asked.concepts & _HAND_IN:
+    if of_units and not _ONES_OWN.search(plain) and (asked.concepts | asked.besides) & _HAND_IN:
         return "papers_window"
     if "hour" in kinds and not any(window.hour for window in notice.apply_windows):
         return None

@@ -23,7 +23,7 @@ _ASKS = re.compile(
 )
 #: What is asked for stands right before or after these.
 _OF_WHAT = re.compile(
-    r"(?P<before>[\u4e00-\u9fff]{0,6})(?:多少|几多|几|什么|啥)(?P<after>[\u4e00-\u9fff]{0,4})"
+    r"(?P<before>[\u4e00-\u9fff]{0,8})(?:多少|几多|几|什么|啥)(?P<after>[\u4e00-\u9fff]{0,4})"
     r"|(?:要不要|用不用|需不需要|是不是要|有没有|([\u4e00-\u9fff])[不没]\2)(?P<whether>[\u4e00-\u9fff]{0,6})"
 )
 
@@ -99,7 +99,7 @@ def _words(text: str, own: tuple[str, ...]) -> tuple[Word, ...]:
     things = " ".join(found[name] for found in matches for name in ("before", "after") if found[name])
     deeds = " ".join(found["whether"] for found in matches if found["whether"])
     found = {
-        word: Word(word, _is_thing(kind), word in deeds or (_is_thing(kind) and word in things))
+        word: Word(word, _is_thing(kind), word in deeds or word in things)
         for word, kind in segmenter().tag(rest)
         if kind[:1] in (*_NOUNS, "v", "a", "i") and names_something(word)
     }

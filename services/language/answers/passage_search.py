@@ -8,10 +8,10 @@ from typing import NamedTuple
 from locales import SOURCE, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, filled, placeholder_values
-from services.language.answers.asked_for import ELSEWHERE, asked_for, fits
+from services.language.answers.asked_for import ELSEWHERE, NEAR_BY, asked_for, fits, is_address, told_in
 from services.language.answers.concepts import Spoken, Word, concepts, concepts_in, names_something, spoken
 from services.language.answers.index import Match
-from services.language.answers.normal import lexicon, plainly, segmenter, without_excluded
+from services.language.answers.normal import lexicon, mended, plainly, segmenter, without_excluded
 from services.language.answers.passages import LIST, passages_of
 from services.language.answers.places import names_of
 from services.language.understanding.persons import KIN
@@ -24,7 +24,7 @@ USUAL, GRADE, PLAIN = 0.1, 0.4, 0.6
 BESIDES, BESIDE = 0.5, 0.8
 #: A word that the notice does not have: what is asked for, a thing where something is asked, something done there, and
 #: whatever is told besides.
-WANTED, THING, DEED, TOLD = 1.5, 0.8, 0.15, 0.2
+WANTED, THING, DEED, TOLD = 1.5, 0.8, 0.15, 0.25
 #: A clause that is longer is not quoted whole, but what of it answers.
 LONGEST = 160
 #: Who is spoken of is not what is asked.
@@ -36,17 +36,23 @@ _PARTS = re.compile("[,→;]")
 _BARE = 12
 #: So many are looked at; one of whose words so many stand in another says the same.
 _LOOKED_AT, _SAME = 5, 0.8
+#: Of what is asked so, one may be missing.
+_OR = "还是"
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 #: Words put down one by one, with a space after each.
 _MOST_SPACES, _SHORT_WORD = 4, 3.5
 
 
 class Found(NamedTuple):
-    """A passage as an entry, how far it answers a question (1: all that it names), and the things that both name."""
+    """A passage as an entry, how far it answers a question (1: all that it names), and the things that both name.
+
+    ``own`` are the words of the notice's own questions that both have.
+    """
 
     entry: Entry
     agreement: float
     things: frozenset[str]
+    own: frozenset[str]
 
 
 class Quotable(NamedTuple):
@@ -55,21 +61,25 @@ class Quotable(NamedTuple):
     found: tuple[Found, ...] = ()
     lacking: frozenset[str] = frozenset()
 
-    def wins_over(self, match: Match | None) -> bool:
-        """Whether it is to be quoted rather than to be answered what was found otherwise."""
+    def wins_over(self, match: Match | None, said_of_it: str = "") -> bool:
+        """Whether it is to be quoted rather than to be answered what was found otherwise, which says ``said_of_it``."""
         if not self.found or self.lacking or self.found[0].agreement < ENOUGH:
             return False
         if match is None or match.entry.answer is None:
             return True
         if self.found[0].agreement < CLEARLY:
             return False
-        its_words = " ".join((*match.entry.ask, match.entry.text))
-        return bool(self.found[0].things - concepts_in(plainly(its_words)))
+        said_of_it = plainly(said_of_it)
+        return bool(self.found[0].things - concepts_in(said_of_it)) or any(
+            word not in said_of_it for word in self.found[0].own
+        )
 
     @property
     def is_about_it(self) -> bool:
-        """Whether it clearly speaks of some thing that the question names."""
-        return self.wins_over(None) and self.found[0].agreement >= SURELY and bool(self.found[0].things)
+        """Whether it clearly speaks of some thing that the question names, or at all of what the notice itself asks."""
+        if not self.wins_over(None):
+            return False
+        return bool(self.found[0].own) or (self.found[0].agreement >= SURELY and bool(self.found[0].things))
 
     @property
     def entries(self) -> list[Entry]:
@@ -89,6 +99,7 @@ class Passages:
         self._passages = list(passages_of(notice))
         known = placeholder_values(notice)
         self._texts = [tuple(plainly(filled(each, known)) for each in passage.sentences) for passage in self._passages]
+        self._headings = [plainly(passage.heading) for passage in self._passages]
         self._wholes = [
             " ".join((plainly(passage.of), *texts)) for passage, texts in zip(self._passages, self._texts, strict=True)
         ]
@@ -99,6 +110,7 @@ class Passages:
                 self._with_concept.setdefault(concept, set()).add(number)
         self._asked = frozenset(plainly(name) for name in _named(notice) if len(name) > 1)
         titles = (*notice.levels[1:], *(said(outcome.name, SOURCE) for outcome in notice.outcomes))
+        self._given = frozenset({"site"} if notice.site else ())
         self._own = tuple(name for name in (*map(plainly, titles), *self._asked) if names_something(name))
         places = sorted(names_of(notice.region, *notice.counties), key=len, reverse=True)
         self._places = re.compile("|".join(map(re.escape, places)))
@@ -109,7 +121,7 @@ class Passages:
         if plain.count(" ") >= _MOST_SPACES and len(plain) / (plain.count(" ") + 1) <= _SHORT_WORD:
             plain = _SPACED.sub("", plain)
         plain = self._elsewhere.sub("外省", self._places.sub("", without_excluded(plain)))
-        return spoken(_PEOPLE.sub("", plain), self._own)
+        return spoken(_PEOPLE.sub("", mended(plain)), self._own)
 
     def names_strange(self, asked: Spoken) -> bool:
         """Whether a question names a thing that the notice has no word of."""
@@ -127,7 +139,9 @@ class Passages:
 
     def lacking(self, asked: Spoken) -> frozenset[str]:
         """The things that a question names and the notice nowhere speaks of."""
-        return ((asked.concepts | asked.besides) & concepts().things) - self._with_concept.keys()
+        things = (asked.concepts | asked.besides) & concepts().things
+        lacking = things - self._with_concept.keys()
+        return lacking if lacking == things or _OR not in asked.asking else frozenset()
 
     def _with(self, unit: str) -> set[int]:
         if unit in self._with_concept:
@@ -137,9 +151,12 @@ class Passages:
     def _weights(self, asked: Spoken) -> dict[str, float]:
         besides = BESIDES if self._is_told_what(asked) else 1
         weights = {concept: besides * self._of_concept(concept) for concept in asked.besides}
-        weights |= {concept: self._of_concept(concept) for concept in asked.concepts}
+        concepts_asked = asked.concepts & self._with_concept.keys() if _OR in asked.asking else asked.concepts
+        weights |= {concept: self._of_concept(concept) for concept in concepts_asked}
         for word in asked.words_besides:
             weights[word.text] = besides * self._of_word(word) if word.text in self._whole else TOLD
+        if (unit := told_in(asked.asking)) and unit in self._whole:
+            weights[unit] = self._of_word(Word(unit, True, True))
         return weights | {word.text: self._of_word(word) for word in asked.words}
 
     def _is_told_what(self, asked: Spoken) -> bool:
@@ -156,6 +173,8 @@ class Passages:
     def _of_word(self, word: Word) -> float:
         if count := sum(word.text in whole for whole in self._wholes):
             return PLAIN * self._rarity(count)
+        if not segmenter().has_word(word.text):  # it was cut wrongly
+            return DEED
         if word.is_thing:
             return WANTED if word.is_wanted else THING
         return THING if word.is_wanted else DEED
@@ -173,13 +192,13 @@ class Passages:
             return None
         its_own = {unit for unit in weights if _speaks(whole, unit)}
         things = its_own & known.things
-        if kinds == {"mail"} and fits(whole, kinds, asking):  # there is hardly more than one address
-            return Found(self._entry(number, 0), 1, frozenset(things))
+        if len(kinds) == 1 and known.things.isdisjoint(weights) and is_address(whole, *(kinds - self._given)):
+            return Found(self._entry(number, 0), 1, frozenset(things), frozenset())
         if its_own <= known.usual or (not things and not known.things.isdisjoint(weights)):
             return None
         best, which = 0.0, 0
         for place, sentence in enumerate(self._texts[number]):
-            fit = self._fit(sentence, whole, its_own, kinds, asking)
+            fit = self._fit(number, place, its_own, kinds, asking)
             got = fit * sum(weights[unit] * (1 if _speaks(sentence, unit) else BESIDE) for unit in its_own)
             if got > best:
                 best, which = got, place
@@ -187,17 +206,19 @@ class Passages:
             return None
         if len(whole) < _BARE:
             best *= BESIDE
-        return Found(self._entry(number, which), best / total, frozenset(things | its_own.intersection(self._asked)))
+        return Found(self._entry(number, which), best / total, frozenset(things), self._asked & its_own)
 
-    @staticmethod
-    def _fit(sentence: str, whole: str, units: Iterable[str], kinds: frozenset[str], asking: str) -> float:
+    def _fit(self, number: int, place: int, units: Iterable[str], kinds: frozenset[str], asking: str) -> float:
         """How well a sentence holds what is asked for, best in a part of it that speaks of what is named."""
         if kinds == {"papers"}:
-            return fits(whole, kinds, asking)
+            return fits(self._wholes[number], kinds, asking)
+        sentence = self._texts[number][place]
         parts = _PARTS.split(sentence)
         naming = [place for place, part in enumerate(parts) if any(_speaks(part, unit) for unit in units)]
-        if not naming:
+        if any(_speaks(self._headings[number], unit) for unit in units):
             return fits(sentence, kinds, asking)
+        if not naming:
+            return NEAR_BY * fits(sentence, kinds, asking)
         there = max(fits(parts[place], kinds, asking) for place in naming)
         after = max((fits(parts[place + 1], kinds, asking) for place in naming if place + 1 < len(parts)), default=0)
         return max(there, BESIDE * after, ELSEWHERE * fits(sentence, kinds, asking))

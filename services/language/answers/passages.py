@@ -12,6 +12,8 @@ from rules.schedule import year_of
 
 #: What a list of papers is about, and nothing else.
 LIST = "材料清单"
+#: A first sentence that is not longer is a heading.
+_MERE_HEADING = 8
 _SENTENCES = re.compile(r"[^。；;]+[。；;]?")
 
 
@@ -21,6 +23,12 @@ class Passage(NamedTuple):
     clause: str
     of: str
     sentences: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        """What stands above it all: what it is about, and a first sentence that says nothing else, as 收费。 does."""
+        first = self.sentences[0]
+        return f"{self.of} {first}" if len(first) <= _MERE_HEADING or first.endswith("：") else self.of
 
 
 def passages_of(notice: Notice) -> Iterator[Passage]:
