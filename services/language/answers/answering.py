@@ -6,11 +6,10 @@ decides. Which of the two, and whether it was understood at all, is told by how 
 
 import re
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from locales import Words, said
-from rules.compiled import compiled
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, load_faq, placeholder_values, windows_of
@@ -19,19 +18,17 @@ from rules.personal_notice import notice_for
 from rules.schedule import BEIJING
 from rules.season import counted_until, window_state
 from services.language.answers.answer import OWN, PERSON, Answer, Asked, Kind
-from services.language.answers.asked_for import asked_for, fits
-from services.language.answers.by_kind import OF_ROUNDS, topic_by_kind, window_named
 from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led
-from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.eligibility import verdict_on, way_to
 from services.language.answers.from_notice import is_foreseen
 from services.language.answers.index import Match
 from services.language.answers.normal import plainly
-from services.language.answers.passage_search import Passages, Quotable
+from services.language.answers.passage_search import Quotable
 from services.language.answers.places import elsewhere
 from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
 from services.language.answers.small_talk import is_abusive, is_despairing, small_talk
 from services.language.answers.thread import SHORT, asks_why, follows, has_words, in_full, takes_a_place
+from services.language.answers.unforeseen import Unforeseen
 from services.language.answers.yes_no import yes_or_no
 
 #: Among bad words, only a question that agrees this much is heard as one.
@@ -43,8 +40,6 @@ _IN_LETTERS = re.compile(r"[^\W\d_]")
 _RULE = re.compile(
     r"几年|多久|多长|条件|要求|等次|怎么|咋|什么人|哪些人|谁能|干嘛|做什么|什么意思|区别|规定|哪几|哪种|啥"
 )
-#: The topics of when to apply.
-_OF_APPLYING = ("apply_window", "apply_deadline")
 #: Somebody wants to read the notice itself.
 _ORIGINAL = re.compile(r"原文|原话|原句|(?:文件|通知)(?:里|上|中)?(?:是?怎么|咋|具体怎么)(?:写|说|规定)|哪一?条规定")
 
@@ -56,8 +51,7 @@ class Answerer:
         self.notice = notice
         self._reader = Reader(notice, entries)
         #: What answers where nobody wrote answers to most of what people ask.
-        self._passages = None if is_foreseen(entries) else Passages(notice)
-        self._written = frozenset(entry.id for entry in entries)
+        self._unforeseen = None if is_foreseen(entries) else Unforeseen(notice, entries, self._reader)
 
     def answer(
         self, question: str, facts: Facts | None = None, now: datetime | None = None, before: str | None = None
@@ -126,17 +120,22 @@ class Answerer:
 
     def _answer(self, plain: str, asked: Asked, lead: Case | None = None) -> Answer:
         terms = self._reader.in_terms(plain)
-        found = self._nearest(plain, terms, asked)
+        found, quotable = self._reader.nearest(terms), Quotable()
         if is_abusive(plain) and (found is None or found.agreement < THROUGH_ABUSE):
             return self._talk("abuse", asked)
         case = self._case(plain, asked, lead)
-        quotable = self._quotable(plain, case)
+        unforeseen = None if self._unforeseen is None or self._unforeseen.is_written(found) else self._unforeseen
+        said_of_it = found.entry.said(self._values(asked)) if found else ""
+        if unforeseen:
+            found = found if found and unforeseen.suits(plain, found, said_of_it) else None
+            quotable = unforeseen.quotable(plain, case)
         if self._reader.is_case(case, found, plain, terms, asked.facts):
             return self._of_case_or_quoted(plain, case, quotable, asked, terms)
-        said_of_it = found.entry.said(self._values(asked)) if found else ""
-        if not self._is_written_of(found) and quotable.wins_over(found, said_of_it):
+        if quotable.wins_over(found, said_of_it):
             return self._quote(quotable, asked)
-        if self._passages and not self._is_written_of(found) and (entry := self._by_kind(plain, found, asked)):
+        if unforeseen and (entry := unforeseen.by_kind(plain, found, self._today(asked))):
+            if quotable.is_likely:
+                return self._quote(quotable, asked)
             found = Match(entry, 1)
         if found is None and (marked := self._reader.marked(terms)):
             found = Match(marked, 1)
@@ -158,36 +157,6 @@ class Answerer:
         is_sure = found is not None and found.agreement >= SURELY
         return Answer(True, self._dated(text, entries, asked), first.clause, "answer", first.id, is_sure=is_sure)
 
-    def _nearest(self, plain: str, terms: str, asked: Asked) -> Match | None:
-        """The nearest entry; where little is foreseen, one that speaks of what is named and holds what is asked for."""
-        found = self._reader.nearest(terms)
-        if self._passages is None or found is None or found.entry.answer is None or self._is_written_of(found):
-            return found
-        things = (self._passages.spoken(plain).concepts & concepts().things) - OF_ROUNDS
-        if not things <= concepts_in(plainly(" ".join((*found.entry.ask, found.entry.text)))):
-            return None
-        said_of_it = found.entry.said(self._values(asked))
-        return found if fits(said_of_it, asked_for(plain), plain) else None
-
-    def _is_written_of(self, found: Match | None) -> bool:
-        """Whether somebody wrote for the notice what was found: that it leaves it open, or what surely answers this."""
-        if found is None or found.entry.id not in self._written:
-            return False
-        return found.entry.answer is None or found.agreement >= SURELY
-
-    def _quotable(self, plain: str, case: Case) -> Quotable:
-        """What may be quoted where little is foreseen; to who holds a title, nothing unless a condition asks of it."""
-        if self._passages is None:
-            return Quotable()
-        found = self._passages.search(plain)
-        is_beside = "title" in case.stated and case.asks_for_a_title and not self._looks_at_titles
-        return found._replace(lacking=found.lacking | {"title"}) if is_beside else found
-
-    @cached_property
-    def _looks_at_titles(self) -> bool:
-        """Whether any condition asks of the title that somebody holds."""
-        return any("title" in condition.facts() for condition in compiled(self.notice).conditions)
-
     def _quote(self, quotable: Quotable, asked: Asked) -> Answer:
         """What the notice says in so many words, with the numbers of its clauses."""
         entries, values = quotable.entries, self._values(asked)
@@ -195,24 +164,14 @@ class Answerer:
         text = self._dated("".join(map(str, quoted)), entries, asked)
         return Answer(True, text, entries[0].clause, "answer")
 
-    def _by_kind(self, plain: str, found: Match | None, asked: Asked) -> Entry | None:
-        """The answered entry that the kind of thing asked for tells, where nothing nearer was found."""
-        assert self._passages is not None
-        if found is not None and found.entry.answer is not None and not windows_of(found.entry, self.notice):
-            return None
-        spoken = self._passages.spoken(plain)
-        topic = topic_by_kind(plain, spoken, self.notice, self._passages.names_strange(spoken))
-        if topic in _OF_APPLYING and (window := window_named(plain, self.notice, self._today(asked))):
-            return Entry(id=f"window-{window.id}"[:40], clause=window.clause, answer=f"{{windows.{window.id}}}。")
-        entry = self.entry(topic) if topic else None
-        return entry if entry and entry.answer else None
-
     def _of_case_or_quoted(self, plain: str, case: Case, quotable: Quotable, asked: Asked, terms: str) -> Answer:
         """What is decided of a case; where that is left to what is not known yet, what the notice says of it."""
         if quotable.lacking:
             return self._open(Words("answers.unknown", contact=self._contact(asked)), "unknown", None)
         decided = self._of_case(plain, case, asked)
-        if quotable.is_about_it and not (decided.is_settled and not self.notice.questions):
+        is_told = decided.answerable and decided.is_settled and not self.notice.questions
+        knows_better = bool(self.notice.questions) and quotable.wins_over(None) and not decided.is_settled
+        if knows_better or (quotable.is_about_it and not is_told):
             return self._quote(quotable, asked)
         return self._and_besides(decided, terms, asked)
 

@@ -24,8 +24,13 @@ _ASKS = re.compile(
 #: What is asked for stands right before or after these.
 _OF_WHAT = re.compile(
     r"(?P<before>[\u4e00-\u9fff]{0,8})(?:多少|几多|几|什么|啥)(?P<after>[\u4e00-\u9fff]{0,4})"
-    r"|(?:要不要|用不用|需不需要|是不是要|有没有|([\u4e00-\u9fff])[不没]\2)(?P<whether>[\u4e00-\u9fff]{0,6})"
+    r"|(?:要不要|用不用|需不需要|是不是要|有没有)(?P<whether>[\u4e00-\u9fff]{0,6})"
+    r"|(?P<subject>[\u4e00-\u9fff]{0,6})((?![能可会是要有该])[\u4e00-\u9fff])[不没]\5(?P<deed>[\u4e00-\u9fff]{0,6})"
 )
+
+
+#: What somebody studied is set beside what they do.
+_OTHER_TRADE, _OTHERWISE = re.compile(r"[学读念]的[^。]{1,10}[干做搞]"), "对口"
 
 
 class Lexicon(NamedTuple):
@@ -53,7 +58,8 @@ def concepts() -> Lexicon:
 def concepts_in(plain: str) -> frozenset[str]:
     """The concepts that a plain text speaks of."""
     words = concepts()
-    return frozenset(words.concept_of[found] for found in words.pattern.findall(plain))
+    found = {words.concept_of[found] for found in words.pattern.findall(plain)}
+    return frozenset(found | {_OTHERWISE} if _OTHER_TRADE.search(plain) else found)
 
 
 class Word(NamedTuple):
@@ -96,8 +102,8 @@ def _words(text: str, own: tuple[str, ...]) -> tuple[Word, ...]:
     """The words of a text that belong to no concept."""
     rest = concepts().pattern.sub(" ", text)
     matches = list(_OF_WHAT.finditer(text))
-    things = " ".join(found[name] for found in matches for name in ("before", "after") if found[name])
-    deeds = " ".join(found["whether"] for found in matches if found["whether"])
+    things = " ".join(found[name] for found in matches for name in ("before", "after", "subject") if found[name])
+    deeds = " ".join(found[name] for found in matches for name in ("whether", "deed") if found[name])
     found = {
         word: Word(word, _is_thing(kind), word in deeds or word in things)
         for word, kind in segmenter().tag(rest)

@@ -17,7 +17,7 @@ from services.language.answers.places import names_of
 from services.language.understanding.persons import KIN
 
 #: What agrees less is not quoted, or not in the place of another answer; what is as good as the best stands beside it.
-ENOUGH, CLEARLY, SURELY, AS_GOOD, MOST = 0.45, 0.6, 0.7, 0.05, 2
+LIKELY, ENOUGH, CLEARLY, SURELY, AS_GOOD, MOST = 0.35, 0.45, 0.6, 0.7, 0.05, 2
 #: What weighs how much: the usual things stand nearly everywhere, a grade is one of several, a word may be any.
 USUAL, GRADE, PLAIN = 0.1, 0.4, 0.6
 #: What is told besides the asking weighs less, and so does what only stands beside the sentence that answers.
@@ -46,7 +46,7 @@ _MOST_SPACES, _SHORT_WORD = 4, 3.5
 class Found(NamedTuple):
     """A passage as an entry, how far it answers a question (1: all that it names), and the things that both name.
 
-    ``own`` are the words of the notice's own questions that both have.
+    ``own`` are the words of the notice's own questions that both have, and what both count.
     """
 
     entry: Entry
@@ -60,6 +60,11 @@ class Quotable(NamedTuple):
 
     found: tuple[Found, ...] = ()
     lacking: frozenset[str] = frozenset()
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is near enough to be quoted rather than to go by the kind asked for alone."""
+        return bool(self.found) and not self.lacking and self.found[0].agreement >= LIKELY
 
     def wins_over(self, match: Match | None, said_of_it: str = "") -> bool:
         """Whether it is to be quoted rather than to be answered what was found otherwise, which says ``said_of_it``."""
@@ -114,7 +119,8 @@ class Passages:
         self._own = tuple(name for name in (*map(plainly, titles), *self._asked) if names_something(name))
         places = sorted(names_of(notice.region, *notice.counties), key=len, reverse=True)
         self._places = re.compile("|".join(map(re.escape, places)))
-        self._elsewhere = re.compile("|".join(re.escape(place) for place in lexicon().places if place not in places))
+        others = "|".join(re.escape(place) for place in lexicon().places if place not in places)
+        self._elsewhere = re.compile(f"(?:{others})(?!援)")
 
     def spoken(self, plain: str) -> Spoken:
         """What a plain question speaks of besides the region and people."""
@@ -172,12 +178,12 @@ class Passages:
 
     def _of_word(self, word: Word) -> float:
         if count := sum(word.text in whole for whole in self._wholes):
-            return PLAIN * self._rarity(count)
-        if not segmenter().has_word(word.text):  # it was cut wrongly
+            return (1 if word.is_wanted else PLAIN) * self._rarity(count)
+        if not word.is_thing and not segmenter().has_word(word.text):  # it was cut wrongly
             return DEED
         if word.is_thing:
             return WANTED if word.is_wanted else THING
-        return THING if word.is_wanted else DEED
+        return 1 if word.is_wanted else DEED
 
     def _rarity(self, count: int) -> float:
         """1 for what stands in one passage, less for what stands in several."""
@@ -206,7 +212,8 @@ class Passages:
             return None
         if len(whole) < _BARE:
             best *= BESIDE
-        return Found(self._entry(number, which), best / total, frozenset(things), self._asked & its_own)
+        own = its_own & {*self._asked, told_in(asking)}
+        return Found(self._entry(number, which), best / total, frozenset(things), frozenset(own))
 
     def _fit(self, number: int, place: int, units: Iterable[str], kinds: frozenset[str], asking: str) -> float:
         """How well a sentence holds what is asked for, best in a part of it that speaks of what is named."""

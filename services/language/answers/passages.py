@@ -14,6 +14,8 @@ from rules.schedule import year_of
 LIST = "材料清单"
 #: A first sentence that is not longer is a heading.
 _MERE_HEADING = 8
+#: Why something is asked is worth quoting where it says what is required.
+_REQUIRES = re.compile(r"须|要求(?!不同)|不得|不能|不予|不要求|可以|方可|才能|只|视同|达到|起算|\d")
 _SENTENCES = re.compile(r"[^。；;]+[。；;]?")
 
 
@@ -37,6 +39,8 @@ def passages_of(notice: Notice) -> Iterator[Passage]:
         yield Passage(clause, _above(clause, notice), _sentences(words))
     yield from _papers(notice)
     for question in notice.questions:
+        if not _REQUIRES.search(_plain(question.why)):
+            continue
         yield Passage(question.clause, _plain(question.name) + _plain(question.ask), _sentences(question.why))
     for caution in notice.cautions:
         yield Passage(caution.clause, "", _sentences(caution.text))

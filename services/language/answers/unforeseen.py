@@ -1,0 +1,60 @@
+"""What answers questions that nobody foresaw: what the notice says somewhere, or the kind of thing asked for."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from rules.compiled import compiled
+from rules.notice import Notice
+from rules.notice_files.faq import Entry, windows_of
+from services.language.answers.asked_for import asked_for, fits
+from services.language.answers.by_kind import OF_ROUNDS, topic_by_kind, window_named
+from services.language.answers.case import Case
+from services.language.answers.concepts import concepts, concepts_in
+from services.language.answers.index import Match
+from services.language.answers.normal import plainly
+from services.language.answers.passage_search import Passages, Quotable
+from services.language.answers.reading import SURELY, Reader
+
+#: The topics of when to apply.
+_OF_APPLYING = ("apply_window", "apply_deadline")
+
+
+class Unforeseen:
+    """Answers for a notice whose own questions and answers, those ``written``, are few. Made once."""
+
+    def __init__(self, notice: Notice, written: Iterable[Entry], reader: Reader):
+        self._notice, self._reader, self._passages = notice, reader, Passages(notice)
+        self._written = frozenset(entry.id for entry in written)
+        self._looks_at_titles = any("title" in condition.facts() for condition in compiled(notice).conditions)
+
+    def is_written(self, found: Match | None) -> bool:
+        """Whether somebody wrote for the notice what was found: that it leaves it open, or what surely answers this."""
+        if found is None or found.entry.id not in self._written:
+            return False
+        return found.entry.answer is None or found.agreement >= SURELY
+
+    def suits(self, plain: str, found: Match, said_of_it: str) -> bool:
+        """Whether an entry speaks of what a question names, and holds the kind of thing that it asks for."""
+        if found.entry.answer is None:
+            return True
+        things = (self._passages.spoken(plain).concepts & concepts().things) - OF_ROUNDS
+        if not things <= concepts_in(plainly(" ".join((*found.entry.ask, found.entry.text)))):
+            return False
+        return fits(said_of_it, asked_for(plain), plain) > 0
+
+    def quotable(self, plain: str, case: Case) -> Quotable:
+        """What may be quoted; to who holds a title nothing, unless a condition asks of it."""
+        found = self._passages.search(plain)
+        is_beside = "title" in case.stated and case.asks_for_a_title and not self._looks_at_titles
+        return found._replace(lacking=found.lacking | {"title"}) if is_beside else found
+
+    def by_kind(self, plain: str, found: Match | None, today: date) -> Entry | None:
+        """The answered entry that the kind of thing asked for tells, where nothing nearer was found."""
+        if found is not None and found.entry.answer is not None and not windows_of(found.entry, self._notice):
+            return None
+        spoken = self._passages.spoken(plain)
+        topic = topic_by_kind(plain, spoken, self._notice, self._passages.names_strange(spoken))
+        if topic in _OF_APPLYING and (window := window_named(plain, self._notice, today)):
+            return Entry(id=f"window-{window.id}"[:40], clause=window.clause, answer=f"{{windows.{window.id}}}。")
+        entry = self._reader.entry(topic) if topic else None
+        return entry if entry and entry.answer else None
