@@ -143,7 +143,7 @@ class Answerer:
         if not entries and (rule := self._rule(case, plain)):
             return rule
         if not entries:
-            return self._unanswered(plain, terms, asked)
+            return self._unanswered(plain, terms, quotable, asked)
         first = entries[0]
         if first.id == OWN:
             return self._own(asked)
@@ -159,10 +159,14 @@ class Answerer:
 
     def _quote(self, quotable: Quotable, asked: Asked) -> Answer:
         """What the notice says in so many words, with the numbers of its clauses."""
-        entries, values = quotable.entries, self._values(asked)
-        quoted = (Words("answers.quoted", clause=entry.clause, text=entry.said(values)) for entry in entries)
-        text = self._dated("".join(map(str, quoted)), entries, asked)
+        entries = quotable.entries
+        text = self._dated(self._quoted_of(quotable, asked), entries, asked)
         return Answer(True, text, entries[0].clause, "answer")
+
+    def _quoted_of(self, quotable: Quotable, asked: Asked) -> str:
+        values = self._values(asked)
+        quoted = (Words("answers.quoted", clause=each.clause, text=each.said(values)) for each in quotable.entries)
+        return "".join(map(str, quoted))
 
     def _of_case_or_quoted(self, plain: str, case: Case, quotable: Quotable, asked: Asked, terms: str) -> Answer:
         """What is decided of a case; where that is left to what is not known yet, what the notice says of it."""
@@ -276,10 +280,13 @@ class Answerer:
         said_too = "".join(entry.said(self._values(asked)) for entry in others)
         return of_case._replace(text=of_case.text + said_too) if of_case.answerable else of_case
 
-    def _unanswered(self, plain: str, text: str, asked: Asked) -> Answer:
+    def _unanswered(self, plain: str, text: str, quotable: Quotable, asked: Asked) -> Answer:
         guess = self._reader.guess(text)
         if place := elsewhere(plain, self.notice):
             return self._elsewhere(place, guess, asked)
+        if quotable.is_likely:
+            words = Words("answers.maybe", passages=self._quoted_of(quotable, asked), contact=self._contact(asked))
+            return self._open(words, "unknown", None)._replace(likely=quotable.entries[0].clause)
         choices = self._reader.choices(text)
         if not choices:
             return self._open(Words("answers.unknown", contact=self._contact(asked)), "unknown", guess)

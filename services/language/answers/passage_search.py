@@ -130,8 +130,9 @@ class Passages:
         return spoken(_PEOPLE.sub("", mended(plain)), self._own)
 
     def names_strange(self, asked: Spoken) -> bool:
-        """Whether a question names a thing that the notice has no word of."""
-        return any(word.is_thing and word.text not in self._whole and word.text not in LEVELS for word in asked.words)
+        """Whether a question names a thing, or asks of something done, that the notice has no word of."""
+        strange = (word for word in asked.words if word.text not in self._whole and word.text not in LEVELS)
+        return any(word.is_thing or (word.is_wanted and segmenter().has_word(word.text)) for word in strange)
 
     def search(self, plain: str) -> Quotable:
         """What may be quoted to a plain question."""

@@ -103,6 +103,14 @@ def test_a_window_is_told_by_its_month_or_half_of_the_year(question, words):
     assert words in found.text
 
 
+def test_what_may_be_meant_is_shown_with_its_clause_and_still_handed_over():
+    found = answerer(CHEN.folder).answer(
+        "我们公司执照注册在海港区，只是在高新区租了一层楼办公，员工算园区的吗，可以认定不"
+    )
+    assert not found.answerable
+    assert "（一）" in found.text and CHEN.contact.phone in found.text
+
+
 def test_where_each_county_has_its_office_the_notices_own_can_be_asked_too():
     found = answerer(MAO.folder).answer("母猪不吃食是啥病")
     assert not found.answerable
