@@ -69,12 +69,19 @@ class Answerer:
             return self._talk("despair", asked)
         if before is not None and _ORIGINAL.search(plain) and (quoted := self._quoted(plainly(before), asked)):
             return quoted
-        if before is not None and follows(plain):
+        if before is not None and (follows(plain) or self._reader.names_nothing(self._reader.in_terms(plain))):
             return self._follow_up(plain, plainly(before), asked)
         found = self._answer(plain, asked)
-        if before is None or found.kind != "unknown" or not has_words(plain):
+        if before is None or not has_words(plain):
             return found
-        return self._follow_up(plain, plainly(before), asked)
+        leans = found.kind == "unknown" or (found.kind == "open" and self._corrects(plain, asked))
+        return self._follow_up(plain, plainly(before), asked) if leans else found
+
+    def _corrects(self, plain: str, asked: Asked) -> bool:
+        """Whether a text says otherwise what was said of the asker before: 我说的是大专不是中专."""
+        known = asked.facts.known() if asked.facts else {}
+        stated = case_of(plain, self.notice, None, self._today(asked)).facts
+        return any(known.get(fact, value) != value for fact, value in stated.items())
 
     def about(self, topic: str, facts: Facts | None = None, now: datetime | None = None) -> Answer | None:
         """The answer to a topic, by its id, as if it had been asked; None where there is no such topic here."""
@@ -96,11 +103,16 @@ class Answerer:
     def _follow_up(self, plain: str, before: str, asked: Asked) -> Answer:
         """The answer to the follow-up by itself where it is one, else to it and the question before as one."""
         today = self._today(asked)
+        if self._reader.marked(self._reader.in_terms(plain)):
+            return self._answer(plain, asked)
         lead, case = case_of(plain, self.notice, None, today), case_of(before, self.notice, asked.facts, today)
         alone = self._reader.nearest(self._reader.in_terms(plain))
         enough = CLEARLY if len(plain) > SHORT else SURELY
         is_alone = alone is not None and alone.agreement >= enough and alone.entry.id != OWN
-        is_alone = is_alone and (len(plain) > SHORT or not takes_a_place(plain, before))
+        if alone is not None and alone.agreement < SURELY:
+            is_alone = is_alone and not self._reader.names_nothing(self._reader.in_terms(plain))
+        if takes_a_place(plain, before):
+            is_alone = is_alone and alone is not None and len(plain) > SHORT and alone.agreement >= SURELY
         was_of_case = case.asks_for_a_title and not self._is_lookup(before)
         if was_of_case and asked.facts and asked.facts.known() and not (is_alone and not follows(plain)):
             before_it = case._replace(tracks=(), levels=()) if _ANOTHER_WAY.search(plain) else case
@@ -142,6 +154,8 @@ class Answerer:
         entries = self._with_parts(found.entry, terms) if found else self._reader.part_by_part(terms)
         if not entries and (rule := self._rule(case, plain)):
             return rule
+        if not entries and (likest := self._reader.likest(terms)):
+            entries = [likest.entry]
         if not entries:
             return self._unanswered(plain, terms, quotable, asked)
         first = entries[0]
@@ -241,7 +255,8 @@ class Answerer:
 
     def _of_case(self, plain: str, case: Case, asked: Asked) -> Answer:
         place = elsewhere(plain, self.notice)
-        if place and "employer_kind" not in case.stated:  # where a unit of another kind lies is the notice's to decide
+        # Where a unit of another kind lies is the notice's to decide, and a residency may have been anywhere.
+        if place and "employer_kind" not in case.stated and not {"village_kind", "village_start"} <= case.stated:
             return self._elsewhere(place, None, asked)
         verdict = verdict_on(case, self.notice, self._as_of(asked), self._contact(asked))
         kind: Kind = "answer" if verdict.is_answer else "open"

@@ -21,6 +21,8 @@ _HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|�
 _SAYS_LITTLE = {"county"}
 #: The facts that make a case somebody's own; others are of their place of work alone.
 A_PERSONS_OWN = {"education", "study_mode", "degree_awarded", "specialty", "occupation", "title", "village_kind"}
+#: A track that is said in one character: 授中级.
+_CONFERRED = re.compile("授(?=(?:个|了)?(?:初级|中级|副高|正高))")
 #: Names of tracks are said in short: 高定 for 驻村三年高定.
 _SHORT = 2
 
@@ -42,7 +44,7 @@ class Case(NamedTuple):
 
 def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> Case:
     """The case that a question tells of, over what is ``known`` of the asker."""
-    names = names_known(Library.of_program())
+    question, names = _CONFERRED.sub("授予", question), names_known(Library.of_program())
     told = understand(question, today, names).facts
     spoken = spoken_of(question, today, names).facts
     levels = levels_named(question, wanted=True, names=names)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from locales import SOURCE, Words, said
+from locales import SOURCE, Words, said, term
 from rules.applicant import Applicant
 from rules.checklist import MaterialItem, materials_for
 from rules.compiled import CompiledRoad, compiled
@@ -59,6 +59,10 @@ class Verdict(NamedTuple):
 
 def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdict:
     """What the notice says of a case."""
+    if case.levels and not any(outcome.level in case.levels for outcome in notice.outcomes):
+        why = Words("answers.case.not_offered", levels=tuple(map(term, case.levels)))
+        words = Words("answers.open", why=why, contact=contact)
+        return Verdict(words, notice.outcomes[0].clause, is_answer=False)
     said, decision = decide(notice, Facts.of(case.facts), as_of), decide(notice, with_the_usual(case, notice), as_of)
     asked_for = _wanted(decision, case)
     if met := [judged for judged in asked_for if judged.verdict == MET]:
@@ -71,7 +75,7 @@ def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdi
     if waiting := [judged for judged in asked_for if judged.verdict == UNKNOWN]:
         if case.facts.keys() <= _SAYS_NO_WAY and not (case.tracks or case.levels):
             return _ways(waiting, said, contact)
-        return _depends(waiting, decision, notice, contact)
+        return _depends(case, waiting, decision, contact)
     return _no(case, said, decision, as_of, contact)
 
 
@@ -79,11 +83,11 @@ def _no(case: Case, said: Decision, decision: Decision, as_of: date, contact: Wo
     """No, where what was said rules it out; a no never rests on what nobody said."""
     anywhere = decide(said.notice, with_the_usual(case, said.notice, but="workplace_level"), as_of)
     if waiting := [judged for judged in _wanted(anywhere, case) if judged.verdict != UNMET]:
-        return _depends(waiting, anywhere, said.notice, contact)
+        return _depends(case, waiting, anywhere, contact)
     barred = [judged for judged in _wanted(said, case) if judged.verdict == UNMET]
     possible = [judged for judged in _wanted(said, case) if judged.verdict != UNMET]
     if not barred:
-        return _depends(possible, said, said.notice, contact)
+        return _depends(case, possible, said, contact)
     return _cannot(barred, possible, said, decision)
 
 
@@ -178,7 +182,7 @@ def _in_time(judged: JudgedOutcome) -> Words:
     return Words("answers.case.from_day", outcome=_of_road(judged), day=day_shown(judged.eligible_on))
 
 
-def _depends(waiting: list[JudgedOutcome], decision: Decision, notice: Notice, contact: Words) -> Verdict:
+def _depends(case: Case, waiting: list[JudgedOutcome], decision: Decision, contact: Words) -> Verdict:
     """What the notice leaves open, else the rule with what is still to be known."""
     nearest = max(waiting, key=lambda judged: (-len(_lacking(judged)), judged.outcome.rank))
     if reason := _left_open(nearest, decision, contact):
@@ -187,9 +191,13 @@ def _depends(waiting: list[JudgedOutcome], decision: Decision, notice: Notice, c
     words = Words(
         "answers.case.rule",
         outcome=Words("answers.case.of_road", outcome=nearest.outcome.name, road=road.name),
-        rule=notice.clauses[road.clause],
+        rule=decision.notice.clauses[road.clause],
         facts=_to_know([nearest], decision.applicant),
     )
+    if days := [judgement.day for judgement in road.pick(nearest.judgements) if judgement.day]:
+        words = Words("answers.case.complete_on", words=words, day=day_shown(max(days)))
+    if "study_mode" in case.stated:  # a clause of its own may make another way of studying do
+        words = _with_clauses(words, nearest, decision.notice, MET)
     return Verdict(_of_series(words, decision.applicant), road.clause, True, is_settled=False)
 
 

@@ -122,6 +122,26 @@ class Index:
         strange = unexplained.strange or unexplained.alien or unexplained.elsewhere
         return not strange and any(word in self._answered for word in tokens(text) if len(word) > 1)
 
+    def is_of_else(self, text: str) -> bool:
+        """Whether a text names something that no answer speaks of."""
+        return self.has_strange_nouns(text) or self._unexplained(text).alien > 0
+
+    def has_strange_nouns(self, text: str) -> bool:
+        """Whether a text names something by a noun that no answer speaks of."""
+        filler = lexicon().filler
+        return any(
+            (kind[:1] == "n" or kind in _THINGS) and len(word) > 1 and word not in self._answered
+            for word, kind in segmenter().tag(text)
+            if word not in filler and not _ASKED.match(word)
+        )
+
+    @staticmethod
+    def names_nothing(text: str) -> bool:
+        """Whether a text has no word for a thing: 哪天开始才可以."""
+        filler = lexicon().filler
+        words = ((word, kind) for word, kind in segmenter().tag(text) if word not in filler and not _ASKED.match(word))
+        return not lexicon().anchors.search(text) and not any(kind[:1] == "n" or kind in _THINGS for _, kind in words)
+
     def _unexplained(self, text: str) -> "_Unexplained":
         """What speaks against any answer: words of what is left open, and things that no answer speaks of.
 

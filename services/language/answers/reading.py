@@ -10,10 +10,12 @@ from functools import lru_cache
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, windows_of
-from services.language.answers.answer import Choice
+from services.language.answers.answer import OWN, Choice
 from services.language.answers.case import A_PERSONS_OWN, Case
+from services.language.answers.entry_kinds import kinds_asked_for, kinds_held
 from services.language.answers.from_notice import anchors_of, entries_of
 from services.language.answers.index import Index, Match, tokens
+from services.language.answers.linear import Linear
 from services.language.answers.normal import in_terms, lexicon, mended, without_excluded, wording
 from services.language.answers.places import without_region
 
@@ -31,8 +33,12 @@ SURELY = 0.85
 A_CASE, EACH_FACT, ASKS_FOR_A_TITLE = 0.25, 0.06, 0.12
 #: So many facts are a case without a title being asked for.
 A_WHOLE_STORY = 3
+#: The second opinion is followed where a question is so like an entry, and so far ahead of the next.
+LIKE, AHEAD = 0.3, 0.15
 #: The topic of questions about another year or round.
 OTHER_ROUND = "other_round"
+#: The topic of questions about what no notice is about; much else shares its words, but names nothing strange.
+OTHER_MATTERS = "other_matters"
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
 #: A part of a message that asks something.
@@ -42,6 +48,10 @@ _MINE = re.compile(
     r"(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,6}(?:不|没)[^,。]{0,4}(?:我|给|能|行|评|定|报)|我[^,。]{0,6}(?:差|缺|不满足)|差在哪|差什么|还差"
     r"|我[^,。]{0,6}(?:什么时候|哪天|几号|几时)[^,。]{0,5}(?:满|到期|够|能|可以)|我[^,。]{0,4}(?:能|可以)(?:评|报|定|申报)|咋?变成"
 )
+#: Where somebody works.
+_WORKS = "(?<!现)在[^,。]{{0,6}}{}(?:里|的)?(?:当|教|任|上班|工作)"
+#: What compares two rules is about nobody's case.
+_COMPARES = re.compile("区别|差别|不同|两样|不一样|一个样|相比")
 #: What asks for the rule and not about a case.
 _ASKS_THE_RULE = re.compile("几|多久|多长|多少|怎么|咋|条件|要求|哪|谁|什么人|区别|规定|是不是|还是")
 
@@ -52,9 +62,12 @@ class Reader:
     def __init__(self, notice: Notice, written: list[Entry]):
         self.notice = notice
         self._index = Index(entries_of(notice, written), anchors_of(notice))
+        self._linear = Linear(self._index.entries)
         self._of_titles = {outcome.clause for outcome in notice.outcomes} | {
             road.clause for outcome in notice.outcomes for road in outcome.roads if road.clause
         }
+        self._work = {in_terms(name) for each in notice.specialties for name in (each.name, *each.also)}
+        self._of_papers = {paper.clause for paper in notice.materials} - self._of_titles
         person = notice.contact.person
         self._contact = re.compile(rf"{person[0]}(?:老师|科长|主任|同志|姐|哥|女士|先生)" if person else "(?!)")
         said_of_titles = " ".join(map(spoken_of, filter(self.is_of_titles, self._index.entries)))
@@ -84,7 +97,22 @@ class Reader:
             return None
         left_open = (match for match in near if match.entry.answer is None)
         doubt = next(left_open, near[0])
-        return doubt if doubt.agreement >= near[0].agreement - BENEFIT_OF_DOUBT else near[0]
+        found = doubt if doubt.agreement >= near[0].agreement - BENEFIT_OF_DOUBT else near[0]
+        if found.entry.answer is None and found.agreement < CLEARLY and not self.marked(text):
+            return self.likest(text) or found
+        return found
+
+    def likest(self, text: str) -> Match | None:
+        """The second opinion, for what is near no entry: the answer that a question is clearly likest to, if any.
+
+        It knows more ways of asking and does not see what of a question it left unread, so a strange thing refuses it.
+        """
+        found = self._linear.likest(text)
+        if found is None or found.likeness < LIKE or found.lead < AHEAD or found.entry.id == OWN:
+            return None
+        match = Match(found.entry, LEAST_AGREEMENT)  # how like it is says nothing of how far they agree
+        speaks_of_all = not self._index.has_strange_nouns(text) and self._covers(match, text)
+        return match if found.entry.answer is not None and speaks_of_all else None
 
     def guess(self, text: str) -> Entry | None:
         """The nearest entry that has a clause, however far."""
@@ -96,6 +124,10 @@ class Reader:
         if not near or not self._index.is_explained(text):
             return ()
         return tuple(Choice(match.entry.id, match.entry.title) for match in near[:MOST_CHOICES])
+
+    def names_nothing(self, text: str) -> bool:
+        """Whether a text in terms has no word for a thing, so that it leans on what was said before."""
+        return self._index.names_nothing(text)
 
     @property
     def topics(self) -> dict[str, str]:
@@ -125,13 +157,19 @@ class Reader:
     def _covers(self, match: Match, text: str) -> bool:
         """Whether the question has a word that the entry needs, and the entry every one that changes the meaning."""
         entry = match.entry
-        is_clear = match.agreement >= CLEARLY and entry.answer is not None
+        enough = SURELY if self.is_of_titles(entry) else CLEARLY
+        is_clear = match.agreement >= enough and entry.answer is not None
         if not is_clear and not self._is_named(entry, text):
             return False
         others = {year for year in _YEAR.findall(text) if int(year) != self.notice.issued.year}
         others.update(lexicon().rounds.findall(text))
+        if entry.id == OTHER_MATTERS:
+            return self._index.is_of_else(text) and self.marked(text) is None
         if entry.answer is None:
             return entry.id != OTHER_ROUND or bool(others)
+        is_foreseen = match.agreement >= SURELY or self.is_of_titles(entry)
+        if not is_foreseen and not kinds_asked_for(text) <= kinds_held(entry):
+            return False
         its_words = spoken_of(entry)
         if any(mark in text and mark not in its_words for mark in self._marks):
             return False
@@ -142,8 +180,9 @@ class Reader:
         return not entry.needs or any(word in text for word in entry.needs)
 
     def marked(self, text: str) -> Entry | None:
-        """What a word of the question is a mark of."""
-        return next((entry for mark, entry in self._marks.items() if mark in text), None)
+        """What a word of the question is a mark of; where somebody works (在党校当教员) marks nothing."""
+        marks = (mark for mark in self._marks if mark in text)
+        return next((self._marks[mark] for mark in marks if not re.search(_WORKS.format(mark), text)), None)
 
     def is_case(self, case: Case, found: Match | None, plain: str, text: str, known: Facts | None) -> bool:
         """Whether the question is about a case rather than about the topic found: whichever explains more of it."""
@@ -152,9 +191,13 @@ class Reader:
             return False
         if not (case.asks_for_a_title or mine) and len(case.stated) < A_WHOLE_STORY:
             return False
+        if _COMPARES.search(text) and "我" not in plain:
+            return False
         explained = A_CASE + EACH_FACT * len(case.stated) + ASKS_FOR_A_TITLE * (case.asks_for_a_title or mine)
         if found is None or mine:
             return True
+        if self._is_of_a_paper(found.entry, text) and not (case.tracks or case.levels):
+            return False
         if self.is_of_titles(found.entry) and self._is_whole(case, text):
             return True
         if "specialty" in case.stated and (
@@ -164,6 +207,12 @@ class Reader:
         ):
             return True
         return explained > found.agreement
+
+    def _is_of_a_paper(self, entry: Entry, text: str) -> bool:
+        """Whether a text names what an answer about one of the notice's papers needs, its writer's work left aside."""
+        needs = (word for word in entry.needs if word not in self._work)
+        is_of_one = entry.answer is not None and entry.clause in self._of_papers
+        return is_of_one and any(word in text for word in needs)
 
     def _is_whole(self, case: Case, text: str) -> bool:
         """Whether a case says so much that the rule alone would not answer it."""

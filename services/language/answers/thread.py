@@ -22,12 +22,12 @@ _KINDS = tuple(
 #: So short a text says too little by itself.
 SHORT = 5
 _FOLLOWS = re.compile(
-    r"^(?:那|要是|如果|换成|换作|若是|假如|然后|还有|这个|那个|不是|不对|我?刚才?|上一[条个句]|哦|噢|也|又|再|就是|我不是|继续|\d{4}年?的?呢)"
+    r"^(?:那|要是|如果|可是|但是?|改成|改为|换成|换作|若是|假如|然后|还有|这个|那个|不是|不对|我?刚才?|上一[条个句]|哦|噢|也|又|再|就是|我不是|继续|\d{4}年?的?呢)"
     r"|(?:[呢哩嘞呐]|的话)[?。!]*$|跟着|也是一样|刚才|打错|写错|说错|搞错|变成|也这么|一样的|^[^,。?]{1,6}的[?]*$|听谁的|重新[给帮]"
 )
 #: Words that point at what was asked before.
 _POINTS = re.compile(
-    r"^(?:那|要是|如果|换成|换作|若是|假如|然后|还有|哦|噢)?(?:这个|那个|这条|那条)?|[呢哩嘞呐][?。!]*$"
+    r"^(?:那|要是|如果|可是|但是?|改成|改为|换成|换作|若是|假如|然后|还有|哦|噢)?(?:这个|那个|这条|那条)?|[呢哩嘞呐][?。!]*$"
 )
 _DENIED = re.compile(r"不是([^,。;是我]{1,6})")
 _PROTESTS = re.compile(r"^(?:不对|不会吧|真的[吗假]|你确定|骗人|凭什么说|乱讲|瞎说)")
@@ -69,4 +69,4 @@ def in_full(question: str, before: str) -> str:
 
 def takes_a_place(question: str, before: str) -> bool:
     """Whether a plain follow-up names something in the place of what the question before named."""
-    return any(kind.search(question) and kind.search(before) for kind in _KINDS)
+    return any(kind.search(before) and set(kind.findall(question)) - set(kind.findall(before)) for kind in _KINDS)
