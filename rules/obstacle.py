@@ -16,7 +16,7 @@ from rules.verdicts import UNMET
 _HARD = {
     "evaluation_mode": 1, "degree_awarded": 1, "assessments_passed": 2, "full_time_education": 3, "study_mode": 3,
     "area_class": 3, "workplace_level": 4, "county": 4, "specialty": 4, "education": 6, "village_kind": 7,
-    "village_start": 7, "village_service": 7, EXCELLENT: 7, "title": 8,
+    "village_service": 7, EXCELLENT: 7, "title": 8, "village_start": 9,
 }  # fmt: skip
 _HARDEST = max(_HARD.values())
 #: The same of what a notice asks of its own, by what it asks for: a certificate or more of something can be got, who
