@@ -49,15 +49,15 @@ async def test_whoever_wants_a_person_is_given_the_telephone_where_nobody_serves
     await person.sees("需要人工咨询的，可拨打0997-2282697询问", "现在的职称")
 
 
-UNCLEAR = "公示单位几个人签？"
+UNCLEAR = "2026年职称什么时候申报"
 
 
 async def test_where_it_is_nearly_understood_the_likely_questions_are_offered(person):
     await person.taps("拜城县")
     await person.says(UNCLEAR)
     await person.sees("您是不是想问")
-    await person.taps("主任代签行不行")
-    await person.sees("分管领导签字", "依据")
+    await person.taps("报名截止日期")
+    await person.sees("10月24日", "依据")
 
 
 async def test_none_of_those_offered_leads_to_whom_to_ask(person):
