@@ -73,7 +73,7 @@ ASKED_IN = {
 #: What a header says that depends on what the sheet is about.
 _RESIDENCY = "驻村"
 _OF_THE_TOPIC = re.compile(
-    "^(?:起止|开始|结束|起始|终止)(?:时间|日期|年月)$|^(?:任务|服务)(?:类[型别]|年[数限])|^第.年考核|^累计"
+    "^(?:起止|开始|结束|起始|终止|期满|返回|派出|下派)(?:时间|日期|年月)$|^(?:任务|服务)(?:类[型别]|年[数限])|^第.年考核|^累计"
 )
 _ASIDES = re.compile("[(][^()]*[)]")
 _WHICH = re.compile("非?全日制|在职|第一|最高")

@@ -19,6 +19,8 @@ _DEEPEST = 4
 
 #: White space that only spreads a word: 姓  名.
 _BETWEEN = re.compile("(?<=[一-龥）/／、]) (?=[一-龥（/／、])")
+#: What a system calls its fields, in a row below what people call them: A0101, dwmc.
+_FIELD = re.compile(r"[A-Za-z][\w.]*", re.ASCII)
 #: Words over several columns.
 _OVER = re.compile("教育|情况|职务|学历|考核|信息|资格|时间|驻村|服务")
 
@@ -69,7 +71,8 @@ def _layout(sheet: Sheet, start: int, most: int) -> Layout:
         bottom += 1
     bottom = max([bottom, *_ends_of_merged(blocks, top, bottom)])
     above = [" ".join(_filled(row)) for row in rows[:top] if _filled(row)]
-    return Layout(above, _titles(rows, top, bottom, blocks), start + bottom + 1, len(sheet.cells))
+    has_fields = bottom + 1 < len(rows) and _names_fields(rows[bottom + 1])
+    return Layout(above, _titles(rows, top, bottom, blocks), start + bottom + 1 + has_fields, len(sheet.cells))
 
 
 def _header_row(rows: list[Row]) -> int | None:
@@ -118,6 +121,12 @@ def _goes_under(row: Row) -> bool:
     """Whether a row belongs to the header that ends above it: it has nothing but words of a header."""
     filled = _filled(row)
     return bool(filled) and all(is_header_word(cell) for cell in filled)
+
+
+def _names_fields(row: Row) -> bool:
+    """Whether a row has nothing but what a system calls its fields: a person's has a word of another kind."""
+    filled = _filled(row)
+    return len(filled) > 1 and all(map(_FIELD.fullmatch, filled))
 
 
 def _titles(rows: list[Row], top: int, bottom: int, blocks: list[Block]) -> list[tuple[str, ...]]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rules.facts import choices
@@ -45,8 +46,8 @@ _OTHER_WORK = re.compile("工作(?![队组])")
 _N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
 _RUN = re.compile(
     rf"连续({_N})(?:个)?年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部|为|是|被评为|评为|拿)*优秀"
-    rf"|(?<!第)({_N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿)*优秀"
-    rf"|(?<![前头第后])({_N})年(?:连续|考核)?(?:为|是)?优秀|(?:考核)?优秀(?:连着|连续)?({_N})年"
+    rf"|(?<![第\d])({_N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿)*优秀"
+    rf"|(?<![前头第后\d])({_N})年(?:连续|考核)?(?:为|是)?优秀|(?:考核)?优秀(?:连着|连续)?({_N})年"
     rf"|[前头]({_N})年(?:都|全|均)?(?:是|为)?优秀(?=,?(?:今年|这一?年|第[^,]{{1,2}}年)(?:还)?没)"
     rf"|后({_N})年(?:都|全|均)?(?:是|为)?优秀"
     rf"|({_N})[个次]优秀|优秀({_N})[个次]"
@@ -62,6 +63,12 @@ _IN_A_ROW = re.compile("(?:优秀[,、]?){2,}")
 _OF_ONE_YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:20)?[12]\d)年?(?:度)?(?:年度)?(?:考核)?(?:结果)?(?:是|为|评了?|得了?|拿了?|被评为)?(?P<how>优秀|优(?![良异])|合格|称职|基本合格)"
 )
+#: 2023、2024均优秀, 2022年至2024年度优秀.
+_OF_YEARS = re.compile(
+    r"(?<!\d)(?P<years>(?:20)?[12]\d(?:年度?)?(?:[、,和及至到—~-](?:20)?[12]\d(?:年度?)?)+)"
+    r"(?:考核|结果|[都均全为是获]|被?评为)*优(?![良异])"
+)
+_UP_TO = re.compile("[至到—~-]")
 _NONE = re.compile(
     r"没有?一[年次]优秀|(?:没有?|一次都没有?|未)(?:评上?|拿到?|得|评|被评为|获得|有)?(?:过|为)?(?:一次|任何)?优秀|(?:一个|一年"
     r"|一次)?优秀(?:都|也)?(?:没有?|无)|优秀一个都?没"
@@ -201,6 +208,8 @@ def _excellent(message: Message, spans: list[HowLong]) -> list[Mention]:
 def _listed(text: str) -> Mention | None:
     """The last run of years that are named one by one as excellent: 2023优秀, 2024优秀."""
     years = [(int(match["year"]) % 100, match) for match in _OF_ONE_YEAR.finditer(text)]
+    if (match := _OF_YEARS.search(text)) and not any(one.start() > match.end() for _, one in years):
+        return _together(match)
     run: list[tuple[int, re.Match[str]]] = []
     for year, match in reversed(years):
         if not match["how"].startswith("优") or (run and year != run[-1][0] - 1):
@@ -209,6 +218,15 @@ def _listed(text: str) -> Mention | None:
     if len(run) < 2:
         return None
     return Mention("village_excellent_years", len(run), run[-1][1].start(), run[0][1].end())
+
+
+def _together(match: re.Match[str]) -> Mention | None:
+    """The years that follow each other up to the last of those which one word calls excellent."""
+    years = [int(year[-2:]) for year in re.findall(r"\d+", match["years"])]
+    if _UP_TO.search(match["years"]):
+        years = list(range(years[0], years[-1] + 1)) if len(years) == 2 else []
+    is_run = years and all(after == before + 1 for before, after in pairwise(years))
+    return Mention("village_excellent_years", len(years), *match.span()) if is_run else None
 
 
 def _is_a_run(message: Message, match: re.Match[str], years: int, lengths: set[float]) -> bool:

@@ -3,23 +3,39 @@
 import re
 
 from locales import Words
-from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
 
 _PASSED = re.compile("^是$|优秀|良好|合格|称职|胜任|优(?!秀)")
 _FAILED = re.compile("^否$|基本合格|不合格|基本称职|不称职|不胜任|未通过|未达标")
 _WITHOUT = re.compile(
-    "未参加|不参加|没参加|未考核|免考核|不定等次|未定等次|不确定等次|未确定|产假|病假|缺考|无考核|不考核|试用|新进|未满"
+    "未参加|不参加|没参加|未考核|免考核|不定等次|未定等次|不确定等次|未确定|未定|见习|产假|病假|缺考|无考核|不考核|试用|新进|未满"
 )
+#: Remarks that speak of every year, and the years that one speaks of.
+_ALL_YEARS, _YEAR = re.compile("近[三3]年|历年|每年|各年|年年"), re.compile(r"20\d\d")
+#: So many years back an assessment may still count.
+_COUNTED = 3
 #: Two signs with nothing between them: a year is left out.
-_GAP = re.compile("[,，、;；/][,，、;；/]|^[,，、;；]|[,，、;；/]$")
+_GAP = re.compile("[,，、;；/][-—–]*[,，、;；/]|^[-—–]*[,，、;；/]|[,，、;；/][-—–]*$")
+#: Results of which the first sign alone is written: 优/合/基, 22优23合, 优合合.
+_SIGNS = re.compile("(?<![一-龥])[优良合称基不未免]{1,5}(?![一-龥])")
+_OF_SIGN = {
+    "优": "优秀", "良": "良好", "合": "合格", "称": "称职", "基": "基本合格", "不": "不合格",
+    "未": "未参加", "免": "免考核",
+}  # fmt: skip
+
+
+def in_full(said: str) -> str:
+    """Results as they are called, where a roster writes only the first sign of each: 优/合/基."""
+    return _SIGNS.sub(lambda match: "、".join(map(_OF_SIGN.__getitem__, match.group())), said)
 
 
 def is_assessment(said: str) -> bool:
     """Whether a value is the result of one assessment or several."""
-    return any(pattern.search(said) for pattern in (_PASSED, _FAILED, _WITHOUT))
+    return any(pattern.search(in_full(said)) for pattern in (_PASSED, _FAILED, _WITHOUT))
 
 
 KINDS = (
+    REMARKS,
     Kind(
         "assessments",
         header(
@@ -39,7 +55,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
     reading, blanks = Reading(), 0
     found: list[bool | None] = []
     for cell in of_kind(cells, "assessments"):
-        text = cell.said
+        text = in_full(cell.said)
         if not text or EMPTY.fullmatch(text) or text == "无":
             blanks += 1
         elif not is_assessment(text):
@@ -49,6 +65,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
             found.append(False)
         else:
             found.append(None if _WITHOUT.search(text) or _GAP.search(text) else True)
+    for remark in of_kind(cells, "remarks"):
+        found += _in_remark(remark.said, said.today.year, bool(found))
     if False in found:
         reading.facts["assessments_passed"] = False
     elif found and None not in found and not blanks:
@@ -56,3 +74,19 @@ def read(cells: list[Cell], said: Said) -> Reading:
     elif found and not reading.problems:
         reading.confirm["assessments_passed"] = Words("roster.confirm.assessments")
     return reading
+
+
+def _in_remark(said: str, year: int, is_known: bool) -> list[bool | None]:
+    """What a remark tells of assessments: of one of the last years that it was not passed, or of all that they were."""
+    found: list[bool | None] = []
+    for clause in re.split("[，,。；;]", said):
+        if "考核" not in clause:
+            continue
+        is_recent = any(year - _COUNTED <= int(named) < year for named in _YEAR.findall(clause))
+        if _FAILED.search(clause):
+            found += [False] * is_recent
+        elif _WITHOUT.search(clause):
+            found += [None] * is_recent
+        elif _ALL_YEARS.search(clause) and _PASSED.search(clause) and not is_known:
+            found.append(True)
+    return found

@@ -26,7 +26,7 @@ class Kind(NamedTuple):
 
 
 #: Whatever is written beside: who was posted to a village, who is like a civil servant.
-REMARKS = Kind("remarks", re.compile("^备注|^说明$|^附注"))
+REMARKS = Kind("remarks", re.compile("^备注|^说明$|^附注|^其[他它](?:情况|说明|需)|情况说明$"))
 
 
 class Cell(NamedTuple):

@@ -18,6 +18,8 @@ _SERIAL = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
 _FLOAT = re.compile(r"((?:19|20)\d\d\.\d)\d{5,}|((?:19|20)\d\d\.\d\d)\d{4,}")
 #: What stands where there is no day to write.
 _NO_DAY = ("无", "没有", "0", "×")
+#: A column is one of dates whenever they are.
+_LATE = date(2100, 1, 1)
 _FIRST_SERIAL = date(1899, 12, 30)
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _BETWEEN = re.compile(r"(?<=\d)[,，、·。](?=\d)")
@@ -49,6 +51,11 @@ def read_day(text: str, today: date) -> str | None:
     elif (match := _SHORT.fullmatch(said)) and not EARLIEST_YEAR <= int(said) <= LATEST_YEAR:
         said = f"{match[1]}.{match[2]}"  # 6405 is May 1964, as some forms want it
     return parse_answer.day(said, today)
+
+
+def is_day(text: str) -> bool:
+    """Whether a value is a date, or a month that may be one of two."""
+    return month_is_open(text) is not None or read_day(text, _LATE) is not None
 
 
 def first_day(cells: Iterable[Cell], reading: Reading, today: date) -> tuple[Cell, str] | None:

@@ -5,8 +5,9 @@ from typing import Any
 
 from rules.facts import plain
 from services.language import parse_answer
-from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header, of_kind
-from services.roster.cells.dates import read_day
+from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.dates import is_day, read_day
+from services.roster.cells.remarks import studied, to_confirm
 from services.roster.cells.studies import (
     BESIDE_WORK,
     FULL_TIME,
@@ -49,17 +50,18 @@ def _may_be_attended(text: str) -> bool:
 
 
 KINDS = (
+    REMARKS,
     Kind("is_highest", header("是否最高学历")),
     Kind("is_full_time", header("是否全日制|(?<!非)全日制$|^全日制[?？]?$"), _is_yes_or_no),
     Kind("is_first", header("是否第一学历")),
     Kind("degree_date", header("学位.*(?:时间|日期|年月)|授予学位")),
-    Kind("graduation_date", header("(?:毕业|学历).*(?:时间|日期|年月)")),
+    Kind("graduation_date", header("(?:毕业|学历).*(?:时间|日期|年月)"), is_day),
     Kind("full_time_school", header(f"全日制.*{_SCHOOL}")),
     Kind("in_service_school", header(f"(?:在职|非全日制).*{_SCHOOL}")),
     Kind(
         "study_mode",
         header(
-            "^(?!.*学历[及和与、]).*(?:学习|学历|教育|办学)(?:形式|方式|类型|性质|类别)|培养方式|就读方式|学制类型|^全日制[/、或和及与]*(?:在职|非全日制)"
+            "^(?!.*学历[及和与、]).*(?:学习|学历|教育|办学)(?:取得|获得)?(?:形式|方式|类型|性质|类别)|培养方式|就读方式|学制类型|^全日制[/、或和及与]*(?:在职|非全日制)"
         ),
         _is_mode,
     ),
@@ -79,10 +81,7 @@ KINDS = (
     Kind("degree", header(f"(?<!学历)学位{_NOT_WHAT}(?!.*学历)"), _is_degree),
     Kind(
         "education",
-        header(
-            f"(?:学历|文化程度|文化水平|教育程度){_NOT_WHAT}|学历证$|^文化$"
-            f"|学历(?:学位)?[及和与、](?:所学)?(?:专业|毕业{_SCHOOL}|{_SCHOOL}|学习形式|学习方式|性质|类型)"
-        ),
+        header(f"(?:学历|文化程度|文化水平|教育程度){_NOT_WHAT}|学历证$|^文化$|学历(?:学位)?[及和与、]"),
         is_education,
     ),
     Kind("highest_school", header(f"毕业{_SCHOOL}|^(?:毕业)?{_SCHOOL}(?:名称)?$"), _may_be_attended),
@@ -103,21 +102,35 @@ def read(cells: list[Cell], said: Said) -> Reading:
         studies = [study._replace(education="博士") if study.education == "硕士" else study for study in studies]
     # What nobody could read may have been a higher one.
     best = max(studies or ([] if reading.problems else first), key=_rank, default=_NOTHING)
+    later = _later(cells, best, reading, said)
+    best = later or best
     facts: dict[str, Any] = {"education": best.education}
     if best.education:
-        facts["study_mode"] = best.mode or _mode_of_cells(cells)
+        facts["study_mode"] = best.mode or (None if later else _mode_of_cells(cells))
     full = [study for study in (*studies, *first) if study.mode == FULL_TIME]
     if highest := max(full, key=_rank, default=_NOTHING).education:
         facts["full_time_education"] = "博士" if highest == "博士后" else highest
     elif any(study.is_below for study in full):
         facts["full_time_education"] = "无"
     if best.education in ("硕士", "博士"):
-        facts["degree_awarded"] = _is_awarded(cells, best)
-    for kind in ("graduation_date", "degree_date"):
-        for cell in of_kind(cells, kind):
-            facts[kind] = read_day(cell.text, said.today)
+        facts["degree_awarded"] = best.degree if later else _is_awarded(cells, best, said)
+    for cell in of_kind(cells, "graduation_date", "degree_date") if not later else ():
+        facts[cell.kind] = read_day(cell.text, said.today)
     reading.facts = {name: value for name, value in facts.items() if value is not None}
     return reading
+
+
+def _later(cells: list[Cell], best: Study, reading: Reading, said: Said) -> Study | None:
+    """The education that a remark adds to those of the columns, where it goes further than all of them."""
+    told = studied(cells, said.today)
+    if not told or not best.education:
+        return None
+    cell, facts = told
+    study = Study(facts["education"], facts.get("study_mode"), facts.get("degree_awarded"))
+    if study.rank <= best.rank:
+        return None
+    reading.confirm["education"] = to_confirm(cell)
+    return study
 
 
 def _rank(study: Study) -> tuple[int, bool]:
@@ -176,8 +189,8 @@ def _mode_of_cells(cells: list[Cell]) -> str | None:
     return PARTY_SCHOOL if party else None
 
 
-def _is_awarded(cells: list[Cell], best: Study) -> bool | None:
-    """Whether the degree of a master's or doctor's education was awarded: by its own column, else by its own cell."""
+def _is_awarded(cells: list[Cell], best: Study, told: Said) -> bool | None:
+    """Whether a higher degree was awarded: by its own column, else by the education's, else by a remark."""
     of_mode = "full_time_degree" if best.mode == FULL_TIME else "in_service_degree"
     for cell in of_kind(cells, of_mode, "degree"):
         said = cell.said
@@ -189,4 +202,7 @@ def _is_awarded(cells: list[Cell], best: Study) -> bool | None:
             return False
         if re.search("学士|硕士|博士", said):
             return best.education == "硕士" and "博士" in said
+    remark = studied(cells, told.today)
+    if best.degree is None and remark and remark[1]["education"] == best.education:
+        return remark[1].get("degree_awarded")
     return best.degree

@@ -10,9 +10,11 @@ _NO_NAME = re.compile(
     "合计|小计|总计|共计|累计|本页|^共\\d+|^注[:：1-9]?|^注$|备注|说明|填表|填报|制表|审核|签[字名章]|负责人|联系|单位[（(]盖章"
     "|盖章|^以上|^以下|经办|^日期|^附[:：件]|^第.{1,4}页|^[※★*]|样例|示例|^例[:：)]?|姓名|如[:：]|平均|人数|导出|记录"
 )
-_NAME = re.compile(r"[一-龥·•.．A-Za-z\d\u0600-\u06ff]{2,40}")
+#: Chinese signs, with the rare ones of names (㛃, 䶮) and those that older systems keep at places of their own.
+_HAN = "㐀-鿿〇\ue000-\uf8ff\U00020000-\U000323af"
+_NAME = re.compile(rf"[{_HAN}·•.．A-Za-z\d\u0600-\u06ff]{{2,40}}")
 #: A name as most are written: :func:`rules.facts.plain` leaves it as it is, and it is no number.
-_USUAL = r"^[一-龥·•A-Za-z][一-龥·•A-Za-z\d]{1,39}$"
+_USUAL = rf"^[{_HAN}·•A-Za-z][{_HAN}·•A-Za-z\d]{{1,39}}$"
 #: A name that cannot be anything else: two or three signs of which the first is a usual surname, or parts with a dot.
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗方俞任袁柳鲍史唐费廉"
@@ -20,7 +22,7 @@ _SURNAMES = (
     "贾江童颜郭梅盛林徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房缪解应宗丁宣邓单洪包左石崔吉龚程邢裴陆荣翁曲段侯武刘景龙叶黎白赖"
     "乔谭申冉牛聂文尚欧温柴关岳师辛甲乙丙丁戊己庚壬癸"
 )
-_SURELY = re.compile(f"[{_SURNAMES}][一-龥]{{1,2}}|[一-龥]+[·•.．][一-龥·•.．\\d]+")
+_SURELY = re.compile(rf"[{_SURNAMES}][{_HAN}]{{1,2}}|[{_HAN}]+[·•.．][{_HAN}·•.．\d]+")
 
 
 def is_name(text: str) -> bool:

@@ -6,11 +6,12 @@ from rules.facts import choices
 from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.names import Names
+from services.roster.cells.assessments import in_full
 from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
 from services.roster.cells.dates import month_is_open, read_day
 
 _KINDS = choices("village_kind")
-_VILLAGE = "驻村|访惠聚|基层服务|管寺|支教|内地服务|下派"
+_VILLAGE = "驻村|派驻|访惠聚|基层服务|服务基层|管寺|支教|内地服务|下派"
 _NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-—–]+|[/／]+|0|×|N")
 #: Of a first or a last day, a dash only says that there is none to write.
 _NEVER = re.compile("无|否|没有|未参加|未驻村|没驻村|从未")
@@ -37,7 +38,7 @@ KINDS = (
     Kind("village_kind", header(f"是否.*(?:{_VILLAGE})|(?:{_VILLAGE}|服务).*(?:类[别型]|项目|性质)")),
     Kind("village_start", header(f"(?:{_VILLAGE}).*(?:开始|起始|起(?!止)|自|派出)(?!.*止).*")),
     Kind("village_end", header(f"(?:{_VILLAGE}).*(?:结束|终止|截止|止|返回|期满)(?<!起止)(?<!起止时间)(?<!起止年月)")),
-    Kind("village_years", header(f"(?:{_VILLAGE}).*(?:年限|年数|时长)")),
+    Kind("village_years", header(f"(?:{_VILLAGE}).*(?:年限|年数|时长|满.{0,3}年)")),
     Kind("village", header(f"(?:{_VILLAGE})(?!.*(?:单位|地点|村名|所在))")),
 )  # fmt: skip
 
@@ -46,7 +47,11 @@ def read(cells: list[Cell], said: Said) -> Reading:
     """What the columns tell of the residency; a cell that says 无 of it says that there was none."""
     reading = Reading()
     facts = reading.facts
-    remarks = [cell for cell in of_kind(cells, "remarks") if is_about(cell.text) and re.search(r"\d", cell.text)]
+    remarks = [cell for cell in of_kind(cells, "remarks") if is_about(cell.text)]
+    if any(not re.search(r"\d", cell.text) and _never(cell, said) for cell in remarks):
+        reading.facts = {"village_kind": "无"}
+        return reading
+    remarks = [cell for cell in remarks if re.search(r"\d", cell.text)]
     for cell in [*of_kind(cells, "village_kind", "village"), *remarks]:
         if _NO.fullmatch(cell.said):
             reading.facts = {"village_kind": "无"}
@@ -72,9 +77,14 @@ def read(cells: list[Cell], said: Said) -> Reading:
     results = "、".join(
         cell.said for cell in of_kind(cells, "village_excellent_years") if not EMPTY.fullmatch(cell.said)
     )
-    if results and (count := _excellent(results)) is not None:
+    if results and (count := _excellent(in_full(results))) is not None:
         facts["village_excellent_years"] = count
     return reading
+
+
+def _never(cell: Cell, said: Said) -> bool:
+    """Whether a remark says that there never was any: 从未驻村."""
+    return understand(f"{cell.text}。", said.today, said.names).facts.get("village_kind") == "无"
 
 
 def _called(text: str, names: Names) -> str | None:

@@ -1,27 +1,24 @@
 """When professional-technical work began: by its own column, else by a weaker one that is said."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from locales import Words
 from rules.days import days, start_from_years
 from services.language import parse_answer
-from services.roster.cells.cell import Cell, Kind, Reading, Said, header, of_kind
-from services.roster.cells.dates import first_day, month_is_open, read_day
+from services.roster.cells.cell import REMARKS, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.dates import first_day, is_day
+from services.roster.cells.remarks import to_confirm, work_begun
 
 _DATE = "(?:时间|日期|年月|年份|起始|开始|起$)"
-_ENTRY = "入[职司院校所厂园]|到岗|上岗|进入?本?(?:单位|校|院|公司|局)|到本?(?:单位|校|院|公司|局)|来本?(?:单位|校|院)"
+_ENTRY = (
+    "入[职司院校所厂园]|录用|到岗|上岗|进入?本?(?:单位|校|院|公司|局)|到本?(?:单位|校|院|公司|局)|来本?(?:单位|校|院)"
+)
 _YEARS = re.compile(r"(?:满|共|约)?([\d.]+|[一二两三四五六七八九十半]+)年?(?:半)?(?:零?\d+个月)?")
 
 #: What a start of professional-technical work is taken from where no column has it, the best first.
 WEAKER = ("work_start", "entry_date")
 
-
-def _is_day(said: str) -> bool:
-    return month_is_open(said) is not None or read_day(said, _LATE) is not None
-
-
-_LATE = date(2100, 1, 1)
 #: A roster may have been filled in a year ago.
 _SLACK = timedelta(days=366)
 
@@ -31,33 +28,42 @@ def _is_years(said: str) -> bool:
 
 
 KINDS = (
+    REMARKS,
     Kind("service_years", header("(?:从事|专业|专技|技术).*年[限数]|年限.*专业|从业年限"), _is_years),
     Kind("service_start",
-        header(f"(?:从事|专业工作|从教|任教|执教).*{_DATE}|(?:专业技术|专技|本专业).*工作.*{_DATE}|从业{_DATE}"),
-        _is_day),
-    Kind("work_start", header(f"参加(?:革命)?工作|参工|^(?:首次|开始)?工作{_DATE}|首次就业.*{_DATE}"), _is_day),
-    Kind("entry_date", header(f"(?:{_ENTRY}).*"), _is_day),
+        header(f"(?:从事|专业工作|从教|任教|执教).*{_DATE}|(?:专业技术|专技|本专业).*工作.*{_DATE}|从业{_DATE}"
+               "|何时从事"),
+        is_day),
+    Kind("work_start", header(f"参加(?:革命)?工作|参工|分配工作|^(?:首次|开始)?工作{_DATE}|首次就业.*{_DATE}"), is_day),
+    Kind("entry_date", header(f"(?:{_ENTRY}).*"), is_day),
 )  # fmt: skip
 
 
 def read(cells: list[Cell], said: Said) -> Reading:
     """The start of professional-technical work, or the years of it where no column tells a start."""
     reading = Reading()
-    for kind in ("service_start", *WEAKER):
-        if dated := first_day(of_kind(cells, kind), reading, said.today):
-            _found(reading, *dated, kind)
-            break
+    if dated := first_day(of_kind(cells, "service_start"), reading, said.today):
+        reading.facts["service_start"] = dated[1]
+    elif begun := work_begun(cells, said.today):
+        reading.facts["service_start"] = begun[1]["service_start"]
+        reading.confirm["service_start"] = to_confirm(begun[0])
+    else:
+        _weaker(cells, reading, said)
     years = next((found for cell in of_kind(cells, "service_years") if (found := _years(cell.said)) is not None), None)
     if years is not None:
         _weigh(reading, years, said)
     return reading
 
 
-def _found(reading: Reading, cell: Cell, day: str, kind: str) -> None:
-    reading.facts["service_start"] = day
-    if kind in WEAKER:
-        reading.basis["service_start"] = cell.title
-        reading.confirm["service_start"] = Words("roster.confirm.service_start", column=cell.title, day=day)
+def _weaker(cells: list[Cell], reading: Reading, said: Said) -> None:
+    """Take the start from the best of the weaker columns, and say so."""
+    for kind in WEAKER:
+        if dated := first_day(of_kind(cells, kind), reading, said.today):
+            cell, day = dated
+            reading.facts["service_start"] = day
+            reading.basis["service_start"] = cell.title
+            reading.confirm["service_start"] = Words("roster.confirm.service_start", column=cell.title, day=day)
+            return
 
 
 def _weigh(reading: Reading, years: float, said: Said) -> None:

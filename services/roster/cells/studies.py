@@ -18,7 +18,7 @@ _UNFINISHED = re.compile("在读|结业|肄业|未毕业|未取得|同等学力"
 #: Words of rosters that people do not use of themselves.
 _WRITTEN = {"中等专科": "中专", "中等专业": "中专", "大学普通班": "本科", "大专普通班": "大专"}
 _PARTY = re.compile("党校|行政学院")
-_BESIDE = re.compile("函授|自考|自学考试|成人|成教|电大|开放|网络|网教|远程|夜大|业余|在职|非全日制|继续教育")
+_BESIDE = re.compile("函授|自考|自学考试|成人|成教|电大|开放|网络|网教|远程|夜大|业余|在职|非全日制|继续教育|同等学力")
 _FULL = re.compile("全日制|统招|普招|普通高等|普通全日|^普通|统分")
 _MODE_BEFORE = re.compile("^(?:全日制|统招|普通|在职|函授|自考|成人|党校)+")
 _MARK = re.compile(r"(全日制|在职|非全日制)(?:教育|学历)?[:：]")

@@ -7,8 +7,9 @@ from functools import lru_cache
 from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.titles import levels_named
-from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header, of_kind
-from services.roster.cells.dates import first_day, month_is_open, read_day
+from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.dates import first_day, is_day, read_day
+from services.roster.cells.remarks import of_titles, titled, to_confirm
 
 _DATE = "(?:时间|日期|年月)"
 _TITLE = "职称|专业技术(?:职务|资格|任职资格)|技术职[务称]|任职资格|专技职[务称]"
@@ -16,19 +17,29 @@ _TITLE = "职称|专业技术(?:职务|资格|任职资格)|技术职[务称]|�
 NONE = re.compile(
     "无(?:职称)?|没有|未评(?:定|审)?|未定(?:级)?|未取得|未聘|暂无|尚无|未获得|无技术职称|[-—–－]+|[/／\\\\]+|×|0"
 )
-#: Grades of workers, licences and posts are no titles; of 技师 and 护士 nobody can tell.
+#: Grades of workers, licences and posts are no titles; of 技师 and 护士 nobody can tell by the word.
 _NO_TITLE = re.compile(
     "(?:初级|中级|高级|普通)工$|高级技师|^技师$|执业|注册|^护士$|建造师|造价师|监理|规划师|咨询师|^.*(?:站长|主任科员|干部|科长|局长|校长|院长|所长|队长)$"
     "|^工人$|^电工$|^司机$|^干事$|技工$|[一二三四五]级(?:工|/)|^专业技术.*级$|^[一二三四五六七八九十]+级$|^管理.*级$"
 )
+#: A nurse is one by title where the roster knows the day on which the title was obtained.
+_IF_DATED = {"护士": "初级"}
 #: Before teachers had one scale, 小学高级教师 was a middle title and 小学一级 a junior one; now 一级教师 is middle.
 _OLD_SCALE = re.compile("(?<!中)小(?:学|教)(高级|[二三]级)")
 _OPEN_SCALE = re.compile("(?<!中)小(?:学|教)一级|幼(?:儿园|教)(?:高级|一级)")
 _JUNIOR = re.compile(
-    "^(?:技术员|员级|[一-龥]{0,4}(?:技术员|会计员|经济员|统计员|农技员|技士|药士|检验士|放射士|医士|护士))(?:级)?$|^初级(?:士|师)$|^(?!主管|主任|副主任)[一-龥]{0,3}(?:检验|放射|影像|康复|口腔|中药|西药|病案)(?:技)?师$"
+    "^(?:技术员|员级|[一-龥]{0,4}(?:技术员|会计员|经济员|统计员|农技员|技士|药士|检验士|放射士|医士|护士))(?:级)?$|^初级(?:士|师)$"
+    "|^(?!.*(?:主管|主任))[一-龥]{0,4}(?:(?:检验|放射|影像|康复|口腔|中药|西药|病案)(?:医?学)?(?:检验|治疗|技术)?技?师"
+    "|(?:病理|超声|心电|脑电|输血|核医|理化|微生物|营养|消毒|病案)[一-龥]{0,5}技师)$"
 )
 _JUNIOR_OF_HEALTH = re.compile("^(?:医师|药师|中药师|护师|检验师|住院医师|技师（师）)$")
-_PLAIN = re.compile("^(?:记者|编辑|翻译|播音员|主治|主管.*|教练|实验师|工艺师|政工师|.*(?<!助理)馆员)$")
+#: The arts and the law have four grades, the first the highest; where there are three, the first may be a middle one.
+_OF_FOUR = re.compile(
+    "^(?:国家)?([一二三四])级(?:演员|演奏员|编剧|编导|导演|指挥|作曲|作词|文学创作|文学编辑|美术师|录音师|剪辑师|公证员|律师"
+    "|.*(?:舞美|舞台|灯光|音响|服装|化妆|创意).*师)$"
+)
+_FOUR = {"一": "正高", "二": "副高", "三": "中级", "四": "初级"}
+_PLAIN = re.compile("^(?:社会工作师|记者|编辑|翻译|播音员|主治|主管.*|教练|实验师|工艺师|政工师|.*(?<!助理)馆员)$")
 _LEVEL_WORDS = {
     "助理级": "初级",
     "员级": "初级",
@@ -49,7 +60,7 @@ _WITH_DATE = re.compile(r"[(（]?((?:19|20)\d\d(?:[.．/年\-—]\d{1,2}(?:[.．
 
 def is_title(said: str) -> bool:
     """Whether a value names a title, or says that there is none."""
-    return NONE.fullmatch(said) is not None or _level(_WITH_DATE.sub("", said)) is not None
+    return NONE.fullmatch(said) is not None or said in _IF_DATED or _level(_WITH_DATE.sub("", said)) is not None
 
 
 def is_surely_title(said: str) -> bool:
@@ -57,28 +68,44 @@ def is_surely_title(said: str) -> bool:
     return is_title(said) and re.search("师|工|馆员|教授|研究员|级|无|未评|[-—/]", said) is not None
 
 
-def _is_day(said: str) -> bool:
-    return month_is_open(said) is not None or read_day(said, date(2100, 1, 1)) is not None
-
-
 KINDS = (
+    REMARKS,
     Kind("title_wanted", header("(?:申报|拟|推荐|申请|晋升).*(?:级别|职称|资格|职务|等级)")),
     Kind("title_appointed",
-        header(f"聘.*(?:{_DATE}|年限|情况|起始|终止|状态|方式)|任现职.*|(?:开始|结束|起始|终止)时间")),
+        header(f"^(?!.*(?:{_TITLE})[及和与、]).*聘.*(?:{_DATE}|年限|情况|起始|终止|状态|方式)|任现职.*|(?:开始|结束|起始|终止)时间")),
     Kind("title_document", header(f"(?:{_TITLE}).*(?:单位|机构|文号|批号|编号|途径)|发证(?!.*{_DATE})|取得资格途径")),
     Kind("title_date", header(
         f"(?:{_TITLE}|资格|确认|证书|评审).*(?:取得|获得|获取|评定|评审|批准|确认|授予|通过)?{_DATE}$|^(?:取得|获得|评定"
         f"|批准){_DATE}$|取得资格{_DATE}|职务.*取得{_DATE}$|^何时取得$|^发证{_DATE}$|(?:{_TITLE}|资格|证书)取得$"
-    ), _is_day),
+    ), is_day),
     Kind("title_level", header(f"(?:{_TITLE}|职务).*(?:级别|等级|层级)"), is_title),
     Kind("title", header(f"(?:{_TITLE})(?!.*(?:申报|专业$))|专业技术职务.*(?:名称|职务)$"), is_title),
 )  # fmt: skip
 
 
 def read(cells: list[Cell], said: Said) -> Reading:
-    """The highest title that the columns name, and its day: a day beside the name goes before one in another column."""
+    """The highest title that the columns or a remark name, and its day: by the name, else by another column."""
     reading = Reading()
+    held = _in_columns(cells, reading, said)
+    ranks = {level: rank for rank, level in enumerate((*said.ladder[:1], *said.groups, *said.ladder[1:]))}
+    level, day = max(held, key=lambda one: (ranks[one[0]], one[1] or ""), default=(None, None))
+    told = titled(cells, said.today)
+    if told and (newer := told[1]["title"]) in ranks and (level is None or ranks[newer] > ranks[level]):
+        reading.facts = {fact: told[1][fact] for fact in ("title", "title_date") if fact in told[1]}
+        reading.confirm["title"] = to_confirm(told[0])
+        return reading
+    if level is None:
+        return reading
+    reading.facts["title"] = level
+    if level != "无" and (day := day or _day_elsewhere(cells, reading, said)):
+        reading.facts["title_date"] = day
+    return reading
+
+
+def _in_columns(cells: list[Cell], reading: Reading, said: Said) -> list[tuple[str, str | None]]:
+    """Every title that the columns name, with its day where it stands beside it; 无 where there is none."""
     held: list[tuple[str, str | None]] = []
+    is_dated = any(is_day(cell.said) for cell in of_kind(cells, "title_date"))
     for cell in of_kind(cells, "title", "title_level"):
         if cell.kind == "title_level" and held:
             continue
@@ -87,35 +114,38 @@ def read(cells: list[Cell], said: Said) -> Reading:
             continue
         if EMPTY.fullmatch(cell.said):
             continue
-        found = _held(cell, reading, said)
+        found = _held(cell, is_dated, said)
         held += found
         if not found:
             reading.problem(cell, "title")
-    if not held:
-        return reading
-    ranks = {level: rank for rank, level in enumerate((*said.ladder[:1], *said.groups, *said.ladder[1:]))}
-    level, day = max(held, key=lambda one: (ranks[one[0]], one[1] or ""))
-    reading.facts["title"] = level
-    if level == "无":
-        return reading
-    if day is None and (dated := first_day(of_kind(cells, "title_date"), reading, said.today)):
-        day = dated[1]
-    if day:
-        reading.facts["title_date"] = day
-    return reading
+    return held
 
 
-def _held(cell: Cell, reading: Reading, said: Said) -> list[tuple[str, str | None]]:
-    """Every title that a cell names, each with the day that stands behind it."""
+def _day_elsewhere(cells: list[Cell], reading: Reading, said: Said) -> str | None:
+    """The day of the title by its own column, else by a remark that knows but one day of a certificate."""
+    if dated := first_day(of_kind(cells, "title_date"), reading, said.today):
+        return dated[1]
+    for cell in of_titles(cells):
+        days = [read_day(mark[1], said.today) for mark in _WITH_DATE.finditer(cell.text)]
+        if len(days) == 1 and days[0]:
+            reading.confirm["title_date"] = to_confirm(cell)
+            return days[0]
+    return None
+
+
+def _held(cell: Cell, is_dated: bool, said: Said) -> list[tuple[str, str | None]]:
+    """Every title that a cell names, each with the day that stands behind it; ``is_dated``: another column has one."""
     found = []
     marks = list(_WITH_DATE.finditer(cell.text))
     starts = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(cell.text)]
     for start, end, mark in zip(starts, ends, [*marks, None], strict=True):
         name = _AROUND.sub("", "".join(cell.text[start:end].split()))
-        level = _level(name)
+        level = _level(name) or (_IF_DATED.get(name) if mark or is_dated else None)
         if level and (held := parse_answer.title_on(said.ladder, said.groups, level, name)):
             found.append((held, read_day(mark[1], said.today) if mark else None))
+    if "聘" in cell.title and not re.search("取得|评", cell.title):
+        return [(level, None) for level, _ in found]  # the day of the appointment
     if len(found) == 1 and found[0][1] is None and len(marks) == 1:
         return [(found[0][0], read_day(marks[0][1], said.today))]  # 2017年12月取得农艺师
     return found
@@ -138,6 +168,8 @@ def _level(name: str) -> str | None:
         return _LEVEL_WORDS[bare]
     if _NO_TITLE.search(bare):
         return None
+    if grade := _OF_FOUR.search(bare):
+        return _FOUR[grade[1]]
     if _JUNIOR.search(bare) or _JUNIOR_OF_HEALTH.search(bare):
         return "初级"
     levels = set(levels_named(bare, wanted=False))

@@ -7,7 +7,8 @@ from functools import lru_cache
 from rules.facts import LONGEST_NAME, choices
 from services.language import parse_answer
 from services.language.understanding import understand
-from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.remarks import work_begun
 from services.roster.cells.workplace import UNIT_AND_POST
 
 _LANGUAGE = re.compile("语文|国语|国家通用语言")
@@ -15,9 +16,10 @@ _LANGUAGE = re.compile("语文|国语|国家通用语言")
 _CHOSEN = ("occupation", "evaluation_mode")
 
 KINDS = (
+    REMARKS,
     UNIT_AND_POST,
     *(Kind(fact, header("(?!)")) for fact in _CHOSEN),  # asked for by a screening, and in no roster of itself
-    Kind("specialty_wanted", header("(?:申报|拟报|申请|拟申报|推荐).*专业(?!技术)(?!.*(?:编码|代码|年限))")),
+    Kind("specialty_wanted", header("(?:申报|拟报|申请|拟申报|推荐|评审).*专业(?!技术)(?!.*(?:编码|代码|年限))")),
     Kind("specialty",
         header("(?:从事|任职|岗位|专技).*专业(?:名称)?$|从事专业(?!技术)|^专业(?:技术)?(?:类别|方向)$|^从事.*工作$")),
     Kind("title_specialty", header("职称专业|(?:职称|专业技术职务|资格).*专业(?:名称)?$")),
@@ -40,6 +42,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
         ):
             reading.facts["specialty"] = text
             break
+    if "specialty" not in reading.facts and (begun := work_begun(cells, said.today)) and "specialty" in begun[1]:
+        reading.facts["specialty"] = begun[1]["specialty"]
     for cell in of_kind(cells, *_CHOSEN):
         if value := parse_answer.term(cell.kind, cell.said, choices(cell.kind)):
             reading.facts[cell.kind] = value

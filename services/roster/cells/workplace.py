@@ -12,6 +12,8 @@ from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said
 
 _FACTS = ("workplace_level", "county", "employer_kind")
 _LEVELS, _EMPLOYERS, _AREAS = (choices(fact) for fact in ("workplace_level", "employer_kind", "area_class"))
+#: What a column may say of posts alone: 事业编 there are elsewhere, too.
+_OF_POSTS = "事业单位"
 _COMPANY = re.compile("公司|企业|集团|厂$|合作社|事务所")
 #: What a line above the header says of a unit: 填报单位：乙县农业农村局, 乙县丙镇中学教职工信息采集表.
 _UNIT_SAID = re.compile("(?:单位|学校)(?:名称)?(?:[(（][^)）]*[)）])?[:：](?P<unit>[^:：]{4,40}?)(?=填[报表]|日期|$)")
@@ -19,6 +21,17 @@ _UNIT_SAID = re.compile("(?:单位|学校)(?:名称)?(?:[(（][^)）]*[)）])?[:
 _OWN_ROSTER = re.compile(
     "^(?P<unit>.{2,30}(?:院|校|中心|站|馆|所|小学|中学|学|园|队|场|社|宫|公司|厂))(?:[(（].*?[)）])?[^局委厅办]{0,30}(?:表|册|名单|情况)"
 )
+#: A town's roster is of people in the town, whichever of its offices filled it in.
+_TOWNS_ROSTER = re.compile(
+    "^(?P<unit>.{2,20}(?<![乡县市各、])[乡镇])(?:党委|机关|(?:人民)?政府)*(?:事业(?:单位)?|全体|在编|在职)*"
+    "(?:干部|职工|工作人员|人员|专业技术)[^局委厅办]{0,30}(?:表|册|名单|情况)"
+)
+#: Whose duty institutions are is none: 人社局事业单位人事管理科.
+_DUTY = re.compile("事业单位(?=[一-龥]{1,8}[科股处室办局](?![一-龥]))")
+#: Where whatever is under a unit is at its level, or in a village, which says so.
+_LOWEST = ("乡镇", "街道")
+#: What somebody no longer is, or is not yet.
+_NO_CIVIL_SERVANT = re.compile("非|考|报名|[由原曾从系].{0,3}(?:参公|公务员)|(?:参公|公务员).{0,3}(?:转|调[入到任]|辞)")
 _OFFICE = re.compile("[局委厅办府](?:[(（].*)?$")
 _BUSINESS = re.compile("有限(?:责任)?公司|分公司|子公司|股份|集团|合作社|个体")
 _STREET = re.compile("街道|社区|居委会")
@@ -26,7 +39,7 @@ _TOWN = re.compile("(?<![家城故])[乡镇]$|[乡镇](?:人民)?政府|[乡镇]
 
 
 def _is_level(said: str) -> bool:
-    return _level(said, _everywhere()) is not None
+    return (_level(said, _everywhere()) or _employer(said, _everywhere())) is not None
 
 
 def _is_unit(said: str) -> bool:
@@ -41,20 +54,23 @@ UNIT_AND_POST = Kind("unit_and_post", header("单位[及和与、]?(?:职务|岗
 
 KINDS = (
     Kind("area_class", header("艰苦边远|地区类别|边远.*类别"), _is_area),
-    Kind("workplace_level", header("(?:单位|机构|工作地).*(?:级别|层级|层次|隶属)|所在层级"), _is_level),
+    Kind("workplace_level",
+        header("(?:单位|机构|工作地).*(?:级别|层级|层次|隶属)|所在层级|^层级$|^隶属关系$"), _is_level),
     Kind("employer_kind", header(
-        "单位(?:性质|类[型别]|属性)|编制(?:性质|类[型别])|用[人工](?:性质|形式)|人员(?:性质|类[型别])|企业性质|^编制$|身份性质"
+        "单位(?:性质|类[型别]|属性)|编制(?:性质|类[型别]|情况|形式|身份|状况)|用[人工](?:性质|形式)|人员(?:性质|类[型别]|身份)"
+        "|企业性质|所有制|经济类型|经费(?:来源|形式|渠道|类[型别])|^编制$"
+        "|^(?:个人|职工|干部)?身份(?:性质|类[型别])?$"
     )),
     REMARKS,
     UNIT_AND_POST,
     Kind("village_name", header("^(?:所在)?(?:行政)?村(?:名称)?$|^村[（(]社区")),
-    Kind("town", header("^(?:所在)?(?:乡[（(]?镇?[)）]?|乡镇街道|乡镇)(?:名称)?(?:[（(].*[)）])?$")),
-    Kind("county", header("^(?:(?:单位)?所[在属])?(?:县|县市|县区|县[（(]市.*|市县)(?:名称)?$|所[在属](?:县|地)")),
+    Kind("town", header("^(?:所[在属])?(?:乡[（(]?镇?[)）]?|乡镇街道|乡镇)(?:名称)?(?:[（(].*[)）])?$")),
+    Kind("county", header("^(?:(?:单位)?所[在属])?(?:县|县市区?|县区|县[（(]市.*|市县)(?:名称)?$|所[在属](?:县|地)")),
     Kind("unit", header(
-        "所在校区|(?<!上级)(?<!原)(?<!主管)(?<!放)(?<!发证)(?<!填报)(?<!驻村)单位(?!.*(?:性质|级别|层级|类[型别]|代码|编号|电话|时间"
-        "|意见|属性|负责人))|学校名称|^学校$|工作地点|任职学校|^机构(?:名称)?$|所在学校|现任教学校"
+        "所在校区|(?<!上级)(?<!原)(?<!主管)(?<!放)(?<!发证)(?<!填报)(?<!驻村)(?<!借调)(?<!派驻)(?<!挂职)(?<!抽调)单位"
+        "(?!.*(?:性质|级别|层级|类[型别]|代码|编号|电话|时间|意见|属性|负责人))|学校名称|^学校$|^校名$|工作地点|任职学校|^机构(?:名称)?$|所在学校|现任教学校"
     ), _is_unit),
-    Kind("department", header("^(?:所在|工作)?(?:部门|科室|处室|内设机构)(?:名称)?$")),
+    Kind("department", header("^(?:所在|所属|工作)?(?:部门|科室|处室|站所|股室|内设机构|内设科室)(?:名称)?$")),
 )  # fmt: skip
 
 
@@ -65,26 +81,32 @@ def read(cells: list[Cell], said: Said) -> Reading:
     for cell in of_kind(cells, "area_class"):
         if area := next((area for area in _AREAS if area in cell.said or cell.said == area[0]), None):
             facts["area_class"] = area
-    for kind, find in (("workplace_level", _level), ("employer_kind", _employer)):
-        for cell in of_kind(cells, kind):
-            if (found := find(cell.said, said.names)) is not None:
-                facts.setdefault(kind, found)
-            elif kind == "workplace_level" and not EMPTY.fullmatch(cell.said):
-                reading.problem(cell, kind, choices="、".join(_LEVELS))
+    for cell in of_kind(cells, "employer_kind", "workplace_level"):
+        employer = _employer(cell.said, said.names)
+        if employer is not None:
+            facts.setdefault("employer_kind", employer)
+        if cell.kind == "workplace_level":
+            if (level := _level(cell.said, said.names)) is not None:
+                facts.setdefault("workplace_level", level)
+            elif employer is None and not EMPTY.fullmatch(cell.said):
+                reading.problem(cell, "workplace_level", choices="、".join(_LEVELS))
     for cell in of_kind(cells, "county"):
         if county := _of_name(cell.said + "人社局", said.names).get("county"):
             facts["county"] = county
     for cell in of_kind(cells, "remarks"):
-        if re.search("参公|公务员", cell.said) and not re.search("非|考|报名", cell.said):
+        if re.search("参公|公务员", cell.said) and not _NO_CIVIL_SERVANT.search(cell.said):
             facts.setdefault("employer_kind", "机关")
     _by_name(of_kind(cells, "unit", "unit_and_post", "department"), facts, said)
     _by_place(cells, facts)
     if said.county and "county" not in facts and facts.get("workplace_level") not in ("地区", "自治区"):
         facts["county"] = said.county
-    named = "".join(cell.said for cell in of_kind(cells, "unit", "unit_and_post"))
-    if said.employer_kind and (said.employer_kind != "事业单位" or not _COMPANY.search(named)):
-        facts.setdefault("employer_kind", said.employer_kind)
-    if said.workplace_level and not of_kind(cells, "unit", "unit_and_post"):
+    units = of_kind(cells, "unit", "unit_and_post")
+    named = "".join(cell.said for cell in units)
+    if said.employer_kind == _OF_POSTS and not _COMPANY.search(named):
+        facts.setdefault("employer_kind", _OF_POSTS)
+    elif said.employer_kind not in (None, _OF_POSTS) and facts.get("employer_kind") in (None, _OF_POSTS):
+        facts["employer_kind"] = said.employer_kind
+    if said.workplace_level and (not units or (said.workplace_level in _LOWEST and not _COMPANY.search(named))):
         facts.setdefault("workplace_level", said.workplace_level)
     return reading
 
@@ -99,6 +121,8 @@ def _by_name(units: list[Cell], facts: dict[str, str], said: Said) -> None:
             continue
         for fact, value in found.items():
             facts.setdefault(fact, value)
+        if "employer_kind" in found and facts["employer_kind"] == _OF_POSTS:
+            facts["employer_kind"] = found["employer_kind"]
 
 
 def _by_place(cells: list[Cell], facts: dict[str, str]) -> None:
@@ -118,18 +142,21 @@ def said_of_all(lines: list[str], names: list[str], said: Said) -> Said:
     A county that several lines contradict each other on is not said.
     """
     counties, employers = set(), []
-    for line in [*lines, *names]:
+    for line in [_DUTY.sub("", line) for line in (*lines, *names)]:
         found = _of_name("".join(line.split()), said.names)
         if county := found.get("county"):
             counties.add(county)
-        if kind := found.get("employer_kind") or _employer_in(line):
+        kind = found.get("employer_kind") or _employer_in(line)
+        if kind == _OF_POSTS or (kind and "事业" not in line):
             employers.append(kind)
     units = [match["unit"] for line in lines if (match := _UNIT_SAID.search("".join(line.split())))]
-    units += [match["unit"] for line in lines if (match := _OWN_ROSTER.search("".join(line.split())))]
+    for whose in (_OWN_ROSTER, _TOWNS_ROSTER):
+        units += [match["unit"] for line in lines if (match := whose.search("".join(line.split())))]
     levels = [
         level
         for unit in units
-        if not _OFFICE.search(unit) and (level := _of_name(unit, said.names).get("workplace_level"))
+        if (level := _of_name(unit, said.names).get("workplace_level"))
+        and (level in _LOWEST or not _OFFICE.search(unit))
     ]
     return said._replace(
         county=counties.pop() if len(counties) == 1 else None,

@@ -116,6 +116,10 @@ def test_the_degree_of_a_master_is_what_its_column_says(degree, awarded):
         ("中小学一级教师", "中级"),
         ("农业技术员", "初级"),
         ("助理级", "初级"),
+        ("放射医学技师", "初级"),
+        ("社会工作师", "中级"),
+        ("三级舞台美术设计师", "中级"),
+        ("二级公证员", "副高"),
         ("副高级", "副高"),
         ("—", "无"),
         ("未评", "无"),
@@ -132,6 +136,14 @@ def test_what_is_no_title_or_may_be_of_two_levels_is_asked_for(cell):
     assert screening.people[0].decision.applicant.facts.title is None
 
 
+def test_a_nurse_is_one_by_title_where_the_day_of_the_title_is_known():
+    assert stated("职称", "护士", "职称取得时间", "2021.07") == {"title": "初级", "title_date": "2021-07"}
+
+
+def test_the_day_of_the_appointment_is_not_that_of_the_title_in_one_cell_either():
+    assert stated("现任职称及聘任时间", "工程师 2016.12") == {"title": "中级"}
+
+
 def test_the_day_of_a_title_stands_behind_its_name_or_in_its_own_column_and_is_not_that_of_the_appointment():
     assert stated("专业技术职务（取得时间）", "工程师\n（2016.12）")["title_date"] == "2016-12"
     assert stated("职称", "工程师", "职称取得时间", "2016.12")["title_date"] == "2016-12"
@@ -146,6 +158,11 @@ def test_the_day_of_a_title_stands_behind_its_name_or_in_its_own_column_and_is_n
         ("2022合格；2023合格；2024基本合格", False),
         ("2022合格；2023未参加；2024合格", None),
         ("合格,,合格", None),
+        ("合/合/优", True),
+        ("22优23合24基", False),
+        ("优合不", False),
+        ("未/合/合", None),
+        ("—/合/合", None),
     ],
 )
 def test_the_assessments_are_passed_where_all_are(cell, passed):
@@ -191,10 +208,82 @@ def test_a_residency_is_read_from_one_cell(cell, village):
 
 
 @pytest.mark.parametrize(
-    ("cell", "years"), [("3", 3), ("优秀、优秀、优秀", 3), ("合格、优秀、优秀", 2), ("三年优秀", 3)]
+    ("cell", "years"), [("3", 3), ("优秀、优秀、优秀", 3), ("合格、优秀、优秀", 2), ("优/合/优", 1), ("三年优秀", 3)]
 )
 def test_the_excellent_years_are_those_in_a_row_at_last(cell, years):
     assert stated("驻村起止时间", "2021.02-2024.03", "驻村考核", cell)["village_excellent_years"] == years
+
+
+@pytest.mark.parametrize(
+    ("cell", "years"),
+    [
+        ("2022.3-2025.2驻村，2023、2024年均为优秀", 2),
+        ("2022.3至今驻村，2022年至2024年考核优秀", 3),
+        ("2022.3至今驻村，2022、2024优秀", None),
+    ],
+)
+def test_years_that_are_named_together_are_counted_one_by_one(cell, years):
+    assert stated("驻村情况", cell).get("village_excellent_years") == years
+
+
+def test_whoever_was_relieved_in_the_village_is_back():
+    assert stated("驻村情况", "2021年3月起驻村，2024年3月轮换")["village_end"] == "2024-03"
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "kind"),
+    [
+        ("编制情况", "事业编制", "事业单位"),
+        ("身份", "公务员", "机关"),
+        ("身份", "工人", None),
+        ("单位层级", "民营企业", "民营企业"),
+        ("经费来源", "全额拨款", "事业单位"),
+        ("备注", "公务员，不在申报范围", "机关"),
+        ("备注", "2022年9月由公务员转任", None),
+    ],
+)
+def test_the_kind_of_employer_is_told_by_whatever_column_has_it(column, cell, kind):
+    assert stated(column, cell, "职称", "无").get("employer_kind") == kind
+
+
+def test_a_unit_of_the_corps_is_one_whatever_posts_it_has():
+    assert stated("单位", "新疆生产建设兵团第一师十团", "身份", "事业干部")["employer_kind"] == "兵团"
+    for title, kind in (("第一师十团专业技术人员台账", "兵团"), ("国有企业、事业单位人员台账", "事业单位")):
+        row = facts(sheet([title], ["姓名", "身份", "学历"], ["甲一", "事业", "大专"]))[0]
+        assert row["employer_kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("remark", "fact", "value"),
+    [
+        ("2024年12月已取得中级（农艺师），未聘", "title", "中级"),
+        ("2024年12月已取得中级（农艺师），未聘", "title_date", "2024-12"),
+        ("2024年申报中级，正在公示", "title", "初级"),
+        ("2011年函授本科毕业", "education", "本科"),
+        ("在职研究生在读，2026年毕业", "education", "大专"),
+        ("2022年10月起从事农技工作", "service_start", "2022-10"),
+        ("2022年10月起从事行政管理工作", "service_start", "2016-07"),
+        ("2024年度考核不合格", "assessments_passed", False),
+        ("2024年度考核未定等次", "assessments_passed", None),
+        ("2012年度考核不合格", "assessments_passed", True),
+    ],
+)
+def test_a_remark_that_goes_further_than_the_columns_counts_and_is_asked_to_be_confirmed(remark, fact, value):
+    header = ["姓名", "学历", "职称", "参加工作时间", "近三年考核", "备注"]
+    person = people(
+        sheet(header, ["甲一", "大专（全日制）", "助理农艺师 2014.12", "2016.07", "合格、合格、合格", remark])
+    )[0]
+    assert person.decision.applicant.facts.known().get(fact) == value
+    if fact in ("title", "education") and value not in ("初级", "大专"):
+        assert remark in str(person.confirm[fact])
+
+
+def test_a_remark_fills_in_what_no_column_has():
+    assert stated("学历", "研究生", "备注", "医学硕士学位") == {"education": "硕士", "degree_awarded": True}
+    assert stated("职称", "助理工程师", "备注", "职称证2023年5月发")["title_date"] == "2023-05"
+    assert stated("职称", "无", "备注", "从未驻村；近三年考核均为合格以上") == {
+        "title": "无", "village_kind": "无", "assessments_passed": True,
+    }  # fmt: skip
 
 
 def test_the_start_of_work_is_taken_from_a_weaker_column_that_is_named():

@@ -66,6 +66,26 @@ def test_a_line_above_does_not_speak_for_units_that_have_a_column():
     assert (row["county"], row["workplace_level"]) == ("温宿县", "乡镇")
 
 
+def test_a_town_speaks_for_whoever_is_on_its_roster():
+    header, row = ["姓名", "单位", "学历"], ["甲一", "便民服务中心", "大专"]
+    for above in (["沙雅县托依堡勒迪镇干部职工花名册"], ["填报单位：托依堡勒迪镇党建办"]):
+        assert facts(sheet(above, header, row))[0]["workplace_level"] == "乡镇"
+    village = ["甲一", "沙雅县某某镇喀拉库木村村委会", "大专"]
+    assert facts(sheet(["沙雅县某某镇干部花名册"], header, village))[0]["workplace_level"] == "村"
+    assert "workplace_level" not in facts(sheet(["沙雅县人民政府办公室、各乡镇人员名单"], header, row))[0]
+
+
+def test_whose_duty_institutions_are_says_nothing_of_those_listed():
+    above = ["填报单位：新和县人社局事业单位人事管理科", "", "填报日期：2025.10.9"]
+    assert "employer_kind" not in facts(sheet(above, ["姓名", "单位", "学历"], ["甲一", "新和县水管总站", "大专"]))[0]
+
+
+def test_an_education_may_share_its_column_with_how_or_when_it_was_got():
+    both = {"education": "本科", "study_mode": "非全日制"}
+    assert facts(sheet(["姓名", "最高学历及取得方式"], ["甲一", "本科（国家开放大学）"])) == [both]
+    assert facts(sheet(["姓名", "学历及毕业时间"], ["甲一", "大专 2012.07"])) == [{"education": "大专"}]
+
+
 def test_a_column_of_identity_numbers_is_dropped_whatever_its_header_says():
     number = "65292619900101002X"
     for header in ("身份证号", "证件", "备注"):

@@ -34,6 +34,16 @@ def test_a_name_is_one_with_spaces_dots_or_a_post_behind_it():
     assert rows_of(["姓名", "学历"], *([*row, "本科"] for row in rows)) == [2, 3, 4, 5]
 
 
+def test_a_name_may_have_signs_that_are_rare_or_kept_at_a_place_of_their_own():
+    rows = (["王㛃"], ["刘䶮"], ["李\U00020bb7"], ["马\ue863"])
+    assert rows_of(["姓名", "学历"], *([*row, "本科"] for row in rows)) == [2, 3, 4, 5]
+
+
+def test_a_row_of_the_names_that_a_system_has_for_its_fields_is_no_person():
+    assert rows_of(["姓名", "单位", "学历"], ["A0101", "B0101A", "A0801"], ["甲一", "水利局", "本科"]) == [3]
+    assert rows_of(["姓名", "单位", "学历"], ["xm", "dwmc", "zgxl"], ["甲一", "水利局", "本科"]) == [3]
+
+
 def test_whoever_has_cells_and_no_name_is_still_listed():
     assert rows_of(HEADER, ["1", "", "拜城县水利局", "本科", "无"]) == [2]
 
