@@ -12,8 +12,8 @@ from bot.channels.page.receive import LARGEST_NUMBER, LONGEST_TEXT
 from bot.channels.page.visitors import COOKIE
 from locales import say
 from rules.facts import Facts
-from rules.notice import Who
 from rules.verdicts import OF_CONDITION, OF_OUTCOME
+from rules.windows import Who
 
 _Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 _Number = Annotated[int, Field(gt=0, lt=LARGEST_NUMBER)]

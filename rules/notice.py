@@ -1,17 +1,14 @@
 """A notice as people write it: the parts of ``notice.yaml``. :mod:`rules.compiled` makes them ready to judge."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
-    ConfigDict,
     Field,
-    PlainValidator,
     PrivateAttr,
     StringConstraints,
     field_validator,
@@ -21,29 +18,19 @@ from pydantic import (
 from locales import Words
 from rules.conditions.choice import Choice
 from rules.conditions.groups import AnyCondition
-from rules.conditions.wording import day_shown
 from rules.facts import AreaClass, EvaluationMode, Occupation
 from rules.own_questions import OwnQuestion
 from rules.own_words import OwnName, OwnWords
-from rules.recurring import MONTHS, YEARS, DayOfPeriod, Every, Round, rounds
+from rules.part import Id, Part, Text
 from rules.region import Region
 from rules.vocabulary import Series, Vocabulary
+from rules.windows import Who, Window, WrittenWindow
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
 Level = Annotated[str, StringConstraints(min_length=1, max_length=10)]
 
-#: Who does a step of the way to a title.
-Who = Literal["本人", "单位", "主管部门", "县（市）人社", "区（县）人社", "地区", "市人社", "评委会"]
 #: The days of the publicities that a plan's steps may be counted from: the latest start of the first and its end, and
 #: of the second.
 PUBLICITY_DATES = ("publicity_start", "publicity_end", "second_publicity_start", "second_publicity_end")
-
-
-class Part(BaseModel):
-    """A part of a notice. A key that nothing knows is a fault; once read, a part never changes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Contact(Part):
@@ -66,153 +53,6 @@ class Contact(Part):
         return Words("contact.ask", phone=self.phone) if self.phone else Words("contact.ask_office", office=self.office)
 
 
-def _opening(value: Any) -> date | DayOfPeriod:
-    """The first day of a window: a day, or one of every period."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if day := DayOfPeriod.read(value):
-        return day
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        raise ValueError(Words("fault.notice.opens")) from None
-
-
-def _end(value: Any) -> date | str | DayOfPeriod:
-    """The end of a window: a day, ``2025-10-24T18:00`` where an hour is given, or a day of every period."""
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M")
-    if isinstance(value, date):
-        return value
-    if day := DayOfPeriod.read(value):
-        return day
-    try:
-        text = str(value)
-        return datetime.fromisoformat(text).strftime("%Y-%m-%dT%H:%M") if len(text) > 10 else date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(Words("fault.notice.until")) from None
-
-
-def _last_day(until: date | str | None) -> date | None:
-    return date.fromisoformat(until[:10]) if isinstance(until, str) else until
-
-
-@dataclass(frozen=True)
-class Window:
-    """A stretch of days in which something is done; ``until`` carries an hour only where the notice gives one.
-
-    All times are Beijing time. ``until`` is None where the notice gives no end. ``closes`` says what the end of the
-    window means, to be shown with it. ``who`` acts in it, where the notice says so. It is for people of ``counties``
-    and of ``specialties`` alone, where it names any. ``rule`` is the id of the recurring window whose round it is.
-    One that ``is_stand_in`` is not the notice's: it gives none, or none for somebody.
-    """
-
-    id: str
-    kind: Literal["apply", "review", "unit_papers", "county_papers"]
-    name: Words
-    opens: date
-    until: date | str | None
-    closes: Words
-    clause: str
-    who: Who | None = None
-    counties: tuple[str, ...] = ()
-    specialties: tuple[str, ...] = ()
-    rule: str | None = None
-    is_stand_in: bool = False
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day of the window, None where it has no end."""
-        return _last_day(self.until)
-
-    @property
-    def hour(self) -> str | None:
-        """``18:00``, or None where the notice gives no hour."""
-        return self.until[11:16] if isinstance(self.until, str) else None
-
-    @property
-    def at(self) -> str | None:
-        """The end as the contract writes it: with the hour and +08:00, or the day alone where no hour is given."""
-        if self.last_day is None:
-            return None
-        return f"{self.last_day}T{self.hour}:00+08:00" if self.hour else self.last_day.isoformat()
-
-    @property
-    def stage(self) -> tuple[str, Who | None]:
-        """What is done and by whom: windows of one stage follow each other, or are for different people."""
-        return self.kind, self.who
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What it is called where something is counted from it: by its kind, its rule, its id."""
-        return tuple(dict.fromkeys((self.kind, self.rule or self.id, self.id)))
-
-
-class WrittenWindow(Part):
-    """A window as people write it: from the day of issue where no opening is given, without an end where none is.
-
-    With ``every`` it recurs, and ``opens`` and ``until`` are days of the period, up to the end of ``through``. Where
-    they are left out, a round is the whole period.
-    """
-
-    id: Id
-    kind: Literal["apply", "review", "unit_papers", "county_papers"]
-    name: OwnWords
-    every: Every | None = None
-    opens: Annotated[date | DayOfPeriod | None, PlainValidator(_opening)] = None
-    until: Annotated[date | str | DayOfPeriod | None, PlainValidator(_end)] = None
-    through: date | None = None
-    closes: OwnWords | None = None
-    who: Who | None = None
-    counties: tuple[Text, ...] = ()
-    specialties: tuple[Text, ...] = ()
-    clause: Text
-
-    @model_validator(mode="after")
-    def _days_fit(self) -> Self:
-        ends = [end for end in (self.opens, self.until) if end is not None]
-        if any(isinstance(end, DayOfPeriod) != (self.every is not None) for end in ends):
-            raise ValueError(Words("fault.notice.window_day" if self.every else "fault.notice.window_every"))
-        longest = MONTHS[self.every] if self.every else 0
-        if any(isinstance(end, DayOfPeriod) and end.month > longest for end in ends):
-            raise ValueError(Words("fault.notice.window_month", months=longest))
-        if self.through is not None and self.every is None:
-            raise ValueError(Words("fault.notice.window_through"))
-        return self
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        until = None if isinstance(self.until, DayOfPeriod) else _last_day(self.until)
-        if isinstance(self.opens, date) and until and until < self.opens:
-            raise ValueError(Words("fault.notice.window_order"))
-        return self
-
-    def windows(self, issued: date) -> Iterator[Window]:
-        """The window, or each of its rounds, the earliest first, of a notice that was issued on a day."""
-        if self.every is None:
-            assert not isinstance(self.opens, DayOfPeriod) and not isinstance(self.until, DayOfPeriod)
-            yield self._window(self.id, self.name, self.opens or issued, self.until, None)
-            return
-        opens = self.opens if isinstance(self.opens, DayOfPeriod) else DayOfPeriod(1, 1)
-        until = self.until if isinstance(self.until, DayOfPeriod) else DayOfPeriod(MONTHS[self.every], 31)
-        through = self.through or date(issued.year + YEARS, 12, 31)
-        for each in rounds(self.every, opens, until, issued, through):
-            end = f"{each.last_day}T{until.hour}" if until.hour else each.last_day
-            yield self._window(f"{self.id}-{each.mark}", self._name_of(each), each.opens, end, self.id)
-
-    def _name_of(self, each: Round) -> Words:
-        """What a round is called: by its period, or by its days where it goes on into the next one."""
-        if each.is_within:
-            return Words(f"window.round.{self.every}", name=self.name, year=each.year, number=each.number)
-        first, last = day_shown(each.opens), day_shown(each.last_day)
-        return Words("window.round.days", name=self.name, first=first, last=last)
-
-    def _window(self, window_id: str, name: Words, opens: date, until: date | str | None, rule: str | None) -> Window:
-        closes = self.closes or Words("window.closes" if until else "window.no_end")
-        for_whom = self.counties, self.specialties
-        return Window(window_id, self.kind, name, opens, until, closes, self.clause, self.who, *for_whom, rule)
-
-
 class Publicity(Part):
     """How long a publicity (公示) runs, in working days not counting the day of posting."""
 
@@ -228,9 +68,9 @@ class Specialty(Part):
     """
 
     name: Text
-    also: list[Text] = []
+    also: list[Text] = Field([])
     modes: EvaluationMode | dict[Level, EvaluationMode]
-    occupations: list[Occupation] = ["其他"]
+    occupations: list[Occupation] = Field(["其他"])
 
     def modes_at(self, levels: tuple[str, ...]) -> dict[str, str]:
         """The mode at each level that has one."""
@@ -258,7 +98,7 @@ class Outcome(Part):
     clause: Text
     same_level: bool = False
     appointment: bool = False
-    also_all: list[AnyCondition] = []
+    also_all: list[AnyCondition] = Field([])
     roads: list[Road] = Field(min_length=1)
 
 
@@ -275,7 +115,7 @@ class Caution(Applies):
     id: Id
     clause: Text
     text: OwnWords
-    verdicts: list[Literal["eligible", "not_yet", "unknown"]] = ["eligible"]
+    verdicts: list[Literal["eligible", "not_yet", "unknown"]] = Field(["eligible"])
 
 
 class Detail(Part):
@@ -357,7 +197,7 @@ class Remark(Part):
 class Slip(Remark):
     """A slip in the notice or its forms; ``annexes`` names those that have it."""
 
-    annexes: list[Id] = []
+    annexes: list[Id] = Field([])
 
 
 class Annex(Part):
@@ -370,7 +210,7 @@ class Annex(Part):
     name: OwnName
     clause: Text
     file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.(docx?|xlsx?|pdf|zip)$")]
-    materials: list[Id] = []
+    materials: list[Id] = Field([])
 
 
 class Form(Part):
@@ -384,7 +224,7 @@ class Form(Part):
     name: Text
     clause: Text
     file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.docx$")]
-    occupations: list[Occupation] = []
+    occupations: list[Occupation] = Field([])
     after_review: bool = False
 
 
@@ -410,27 +250,27 @@ class Notice(Part):
     units_without_county: Text | None = None
     site: Text | None = None
     contact: Contact
-    contacts: list[Contact] = []
+    contacts: list[Contact] = Field([])
     levels: tuple[Level, ...] = ("无", "初级", "中级", "副高", "正高")
-    level_groups: dict[Level, list[Level]] = {}
-    educations: list[Level] = []
-    questions: list[OwnQuestion] = []
+    level_groups: dict[Level, list[Level]] = Field({})
+    educations: list[Level] = Field([])
+    questions: list[OwnQuestion] = Field([])
     clauses: dict[Text, OwnWords]
     written_windows: list[WrittenWindow] = Field(alias="windows")
     publicity: Publicity | None = None
     count_until: date | None = None
-    areas: dict[AreaClass, list[Text]] = {}
-    specialties: list[Specialty] = []
-    conditions: dict[Text, AnyCondition] = {}
+    areas: dict[AreaClass, list[Text]] = Field({})
+    specialties: list[Specialty] = Field([])
+    conditions: dict[Text, AnyCondition] = Field({})
     outcomes: list[Outcome] = Field(min_length=1)
-    cautions: list[Caution] = []
-    materials: list[Material] = []
-    process: list[Process] = []
-    plan: list[PlanStep] = []
-    assumptions: list[Remark] = []
-    slips: list[Slip] = []
-    annexes: list[Annex] = []
-    forms: list[Form] = []
+    cautions: list[Caution] = Field([])
+    materials: list[Material] = Field([])
+    process: list[Process] = Field([])
+    plan: list[PlanStep] = Field([])
+    assumptions: list[Remark] = Field([])
+    slips: list[Slip] = Field([])
+    annexes: list[Annex] = Field([])
+    forms: list[Form] = Field([])
     _folder: Path | None = PrivateAttr(None)
     _region: Region | None = PrivateAttr(None)
     _region_at: Path | None = PrivateAttr(None)

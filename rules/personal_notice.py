@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from rules.facts import Facts
-from rules.notice import Contact, Notice, Window
+from rules.notice import Contact, Notice
+from rules.windows import Window
 
 _MANY = 4096
 

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from locales import Words, said
 from rules.applicant import Applicant
 from rules.compiled import CompiledNotice
-from rules.notice import PUBLICITY_DATES, Notice, PlanStep, Who, Window
+from rules.notice import PUBLICITY_DATES, Notice, PlanStep
 from rules.personal_notice import notice_for
 from rules.schedule import (
     NoCalendar,
@@ -25,6 +25,7 @@ from rules.schedule import (
     working_day,
 )
 from rules.verdicts import UNMET
+from rules.windows import Who, Window
 
 #: Who acts in a window where the notice has no plan of its own, by the window's kind.
 _ACTING: dict[str, Who] = {"apply": "本人", "review": "地区", "unit_papers": "单位", "county_papers": "县（市）人社"}

@@ -9,7 +9,8 @@ import chinese_calendar
 
 from locales import Words, said
 from rules.days import ONE_DAY
-from rules.notice import Notice, Publicity, Window
+from rules.notice import Notice, Publicity
+from rules.windows import Window
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 

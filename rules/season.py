@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 from rules.facts import Facts
-from rules.notice import Notice, Window
+from rules.notice import Notice
 from rules.personal_notice import notice_for
 from rules.schedule import BEIJING, closing
+from rules.windows import Window
 
 
 def window_state(window: Window, now: datetime) -> Literal["ahead", "open", "over"]:

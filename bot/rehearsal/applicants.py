@@ -12,11 +12,12 @@ from typing import Any, Literal, NamedTuple
 
 from rules.days import ONE_DAY
 from rules.decision import Decision
-from rules.notice import Notice, Window
+from rules.notice import Notice
 from rules.notice_files.cases import Case, load_cases
 from rules.notice_files.reminders import MORNING, plan
 from rules.schedule import BEIJING, closing_of
 from rules.verdicts import HOPE, MET, OF_OUTCOME
+from rules.windows import Window
 
 Tap = Literal["submitted", "later", "off"]
 

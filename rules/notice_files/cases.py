@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 from locales import Words, said
 from rules.decision import Decision, decide
 from rules.facts import FactsError
-from rules.notice import Notice, Text
+from rules.notice import Notice
 from rules.notice_files.library import Source, read_model
+from rules.part import Text
 from rules.untrusted import read_facts
 from rules.verdicts import OF_OUTCOME
 

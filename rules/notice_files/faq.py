@@ -16,10 +16,12 @@ from locales import Words, said
 from rules.compiled import compiled, spans_of
 from rules.conditions.dates import DayRange
 from rules.facts import plain
-from rules.notice import Annex, Contact, Id, Material, Notice, Process, Specialty, Text, Window
+from rules.notice import Annex, Contact, Material, Notice, Process, Specialty
 from rules.notice_files.library import OWN_FOLDER, Source, read_model
+from rules.part import Id, Text
 from rules.schedule import publicity_starts
 from rules.vocabulary import MODES
+from rules.windows import Window
 
 #: Fewer letters are rather a word than a question.
 _A_WHOLE_QUESTION = 6

@@ -13,9 +13,10 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from locales import LANGUAGES, SOURCE, Words, say
-from rules.notice import Notice, Text
+from rules.notice import Notice
 from rules.notice_files.misfits import misfit
 from rules.notice_files.read_yaml import UnreadableFile, read_yaml
+from rules.part import Text
 from rules.region import Region
 
 #: The languages that a notice can be translated into.

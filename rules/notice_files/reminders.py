@@ -10,9 +10,11 @@ from pydantic import Field, PlainValidator, RootModel, model_validator
 
 from locales import Words
 from rules.days import ONE_DAY
-from rules.notice import Id, Notice, Part, Window
+from rules.notice import Notice
 from rules.notice_files.library import OWN_FOLDER, Location, Source, read_model
+from rules.part import Id, Part
 from rules.schedule import BEIJING, PublicityStart, closing_of, end_of, publicity_starts
+from rules.windows import Window
 
 #: The hours in Beijing within which people are written to, the second no more.
 MORNING, EVENING = time(9), time(21)

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select, update
 
-from rules.notice import Notice, Window
+from rules.notice import Notice
 from rules.plan import late_publicity, latest_handing_in
 from rules.schedule import NoCalendar, closing
 from rules.season import season
+from rules.windows import Window
 from services.accounts.audit import record
 from services.accounts.tables import Act, Role
 from services.accounts.ways import put_by_every_way

@@ -9,8 +9,9 @@ from PIL import ImageColor
 
 from locales import say
 from rules.days import ONE_DAY
-from rules.notice import Notice, Window
+from rules.notice import Notice
 from rules.schedule import publicity_starts
+from rules.windows import Window
 from services.documents.drawing import GRID, INK, QUIET, Sheet, width
 
 #: How many of which reminder are sent on which day.

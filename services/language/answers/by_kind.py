@@ -6,7 +6,8 @@ So 几点关 is answered though nobody foresaw the wording: it asks for an hour,
 import re
 from datetime import date
 
-from rules.notice import Notice, Window
+from rules.notice import Notice
+from rules.windows import Window
 from services.language.answers.asked_for import asked_for
 from services.language.answers.concepts import Spoken, concepts
 

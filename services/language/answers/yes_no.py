@@ -8,9 +8,10 @@ from rules.applicant import Applicant
 from rules.checklist import materials_for
 from rules.compiled import compiled
 from rules.facts import Facts
-from rules.notice import Notice, Window
+from rules.notice import Notice
 from rules.notice_files.faq import Entry, windows_of
 from rules.schedule import publicity_starts
+from rules.windows import Window
 from services.language import parse_answer
 
 #: What makes a question one that is answered by yes or no.
