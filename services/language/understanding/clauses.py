@@ -22,7 +22,7 @@ _BREAKS = re.compile(
 _ASKING = re.compile(
     r"[?]$|(?:可以|不行|就行)$|能不能|能否|可不可以|可否|是否|是不是|算不算|行不行|有没有(?=资格|机会|可能|必要"
     r"|关系|影响)|吗"
-    r"|么(?=$|[?])|(?<!着)呢(?=$|[?])|(?<![都也还并])没(?=$|[?])|有戏|有门|有指望|有(?:我|俺)的?份"
+    r"|么(?=$|[?])|^(?!.*(?:还|正|都|才|早)(?:在|是|没|有|不)[^,]*呢$).*(?<!着)呢(?=$|[?])|(?<![都也还并])没(?=$|[?])|有戏|有门|有指望|有(?:我|俺)的?份"
     r"|怎么|如何|什么(?!.{0,6}[都也](?:没|不|无))|(?<!好)几年|多少|多久|哪|几时|啥(?!.{0,6}(?:[都也]没|没有))|不(?=$|[?])"
     r"|待遇|福利|政策|规定|条件(?!:|如下)(?!$)|区别|标准|流程|要求|听[^,。]{0,5}[说讲]|据说|听人|文件|通知|关于"
     r"|(?:能|可以|可).{0,8}(?:评|初定|认定|授予|高定|申报|直接|转正)"
@@ -50,18 +50,23 @@ _OF_ANYBODY = re.compile(
 _WORKED = re.compile(r"在|工作|上班|干|[满\d一二两三四五六七八九十半]年")
 _HOW_LONG = re.compile(r"几年|多少|多久|几个月")
 _SUPPOSED = re.compile(
-    r"如果(?!按|从|没记错|没错)|等我|要是(?!按)|假如|假设|若是|倘若|万一|假使|(?:考上|考到|读[完个]|拿到|评上|去了?"
+    r"如果(?!按|从[^,。]{0,8}(?:算|起)|没记错|没错)|等我|要是(?!按)|假如|假设|若是|倘若|万一|假使|(?:考上|考到|读[完个]|拿到|评上|去了?"
     r"|取得)[^,。]{0,10}的话"
 )
 _WANTED = re.compile(
     r"(?<![理思联猜])想(?![给替帮为][^,。]{1,12}问|请?(?:问|咨询|了解|知道|核实|确认))|打算|准备(?!好|材料)|计划|希望|争取|考虑|即将"
-    r"|将要|正要|预计|报考|备考|明年|后年"
+    r"|将要|正要|预计|报考|备考|明年|后年|届时|到时候?(?=[在去到就])"
     r"|(?:明天|后天|下(?:个|一)?(?:月|周|星期|礼拜|学期|学年)|过[几两]天)(?![^,。]{0,8}(?:满|够|到期))"
     r"|(?:问|咨询|了解)(?:一?下)?(?=初级|中级|副高|正高|高级|初定|高定|授予|职称|助理|工程师)"
     r"|(?:申报|申请|参评|报)(?=了?(?:个|一下)?(?:初级|中级|副高|正高|高级|职称|助理|工程师))"
     r"|(?<!\d年)(?<![月日号])(?:评审?|初定|认定|授予|直接|转|升|晋升?|高定|定)(?=(?:成|为|到)?(?:初级|中级|副高|正高"
     r"|高级|助理))"
 )
+#: 他们都说, 网上讲: what whoever is not the writer says; nobody's own facts.
+_OTHERS_SAY = re.compile(
+    r"^(?!.*(?:我|俺|咱)).*(?:[们人家]|[网群书微抖][^,]?[上里]|网友|通知|领导|单位)(?:都|也|老|总|还)*(?:说|讲|传)(?!的|明|错|实话)"
+)
+_SAYING = re.compile("(?:说|讲|传)(?:的?是)?$")
 #: Where a clause goes over from others to the writer, or back.
 _TOLD_OF_ONE = r"(?:是|才|只)?(?:初级|中级|副高|助理|中专|大专|专科|本科|硕士|博士|研究生|在|[\d一二三四五六七八九十])"
 _TO_ANOTHER = re.compile(
@@ -77,7 +82,7 @@ _RUN_ON = re.compile(
 _MOVED_ON = re.compile("(?<=[一-龥])(?:再?后来|然后)(?=(?:又|才|再|就)?(?:考(?!核)|调|转|借|去|到|进|分))")
 _MOVES_ON = re.compile(",?(?:再?后来|然后)(?:又|才|再|就)?(?:考(?!核)|调|转|去|到|进|分)")
 _BEFORE_NOW = re.compile(
-    r"以前|前头(?!说|讲|提|两|几|[一二三\d])|之前(?!年|就?也?一直|从?没)|前(?:单位|公司|东家|一份工作)|上(?:一?家|一?份|一?个)(?:单位|公司|工作)|老单位|(?:辞职|离职|下岗|辞了)(?!后|之后|以后)|原来|原先|(?<!草)(?<!高)原(?=单位|是(?!不)|工作单位|任|在)|原本|曾经?(?!用名)|过去|早年|当初|先(?=考|在|到"
+    r"以前|前头(?!说|讲|提|两|几|[一二三\d])|之前(?!年|就?也?一直|从?没)|前一[家份]|前(?:单位|公司|东家|一份工作)|上(?:一?家|一?份|一?个)(?:单位|公司|工作)|老单位|(?:辞职|离职|下岗|辞了)(?!后|之后|以后)|原来|原先|(?<!草)(?<!高)原(?=单位|是(?!不)|工作单位|任|在)|原本|曾经?(?!用名)|过去|早年|当初|先(?=考|在|到"
     r"|去|当|干|进|是在)|先前|当时|刚开始|最早|[待呆当]过"
 )
 _NOW = re.compile(
@@ -226,12 +231,19 @@ class Message:
                 supposed_in.add(clause.sentence)
             elif clause.has(_REAL):
                 supposed_in.discard(clause.sentence)
-            clause.supposed = clause.sentence in supposed_in or clause.has(_GRANTED) or is_hearsay(clause.text)
+            clause.supposed = (
+                clause.sentence in supposed_in
+                or clause.has(_GRANTED)
+                or clause.has(_OTHERS_SAY)
+                or is_hearsay(clause.text)
+            )
             if clause.has(_THEN):
                 supposed_in.discard(clause.sentence)
             clause.is_left = _MOVES_ON.match(text, clause.end) is not None
         for before, clause in pairwise(self.clauses):
             clause.is_left = clause.is_left or (clause.has(_IT_WAS) and before.is_past)
+            is_quoted = before.has(_OTHERS_SAY) and before.has(_SAYING) and not clause.has(_OF_A_PERSON)
+            clause.supposed = clause.supposed or is_quoted
         for clause, person in zip(self.clauses, persons_of([clause.text for clause in self.clauses]), strict=True):
             clause.of = person
         self.asked_for = asked_for(text)

@@ -23,7 +23,7 @@ _NOT_WORK = re.compile(
     r"|其中|借调|借[到去]|(?<!研究)实习(?!指导)|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期"
     r"|聘期|一[续签聘]|算的是"
     r"|按[^,。]{1,5}算"
-    r"|成立|建[校站厂院]|社保|公积金|打工|创业|做生意|开店|还贷"
+    r"|成立|注册|开业|创办|开办|投产|组建|建[校站厂院]|社保|公积金|打工|创业|做生意|开店|还贷"
 )
 #: A span that will be complete, not one that is.
 _TO_COME = re.compile(
@@ -49,6 +49,11 @@ _STILL_THE_SAME = re.compile("了,?(?:才|还|仍|一直|都)(?:只)?是")
 #: 跑了两年的记者.
 _OF_A_POST = re.compile("的(?:老|一名)?[^,。;]{0,6}(?:[员师士]|记者|会计|医生|教师|老师|翻译|编辑)(?=$|[,。;])")
 _AS_A_POST = re.compile("(?:记者|会计|医生|护士|教师|老师|编辑|翻译)$")
+#: 当了四年副校长, 站长当了五年: years of a post that manages are none of professional work.
+_LED = r"(?:长(?!期|大|年)|书记|主席|经理|主任(?!医|护|药|技|记|编|播)|秘书|总监|厂办|校办|村官)"
+_OF_A_LEADER = re.compile(rf"的?[^,。;]{{0,6}}?(?<!护士){_LED}(?=$|[,。;的])")
+_AS_A_LEADER = re.compile(rf"(?<!护士){_LED}(?:我|俺)?(?:当|做|干|任)?(?:了|已经?|有|满|过)*$")
+_DID = re.compile("(?:当|任|做|干)(?:了|过)?$")
 #: What is said of the time that work has lasted, whatever was told before.
 _SO_FAR = re.compile("整|满|已经|到现在|足足|年了")
 _UNIT = re.compile(ORG)
@@ -87,6 +92,8 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
     if is_studied or clause.has(_NOT_WORK) or _TO_COME.search(before) or _THEN_WOULD.match(after):
         return "other"
     if _HELD_FOR.search(before) or _ENDED.search(before):
+        return "other"
+    if (_OF_A_LEADER.match(after) and _DID.search(before)) or _AS_A_LEADER.search(before):
         return "other"
     kinds = kinds_in(clause)
     if "village" in kinds or _goes_on_with_village(message, number, kinds):

@@ -36,7 +36,20 @@ _STILL = (
 _OF_THE_UNIT = re.compile(r"^(?:我们)?单位(?!派|让|安排|选)[^我派\d]*$")
 #: 写驻村日志, 慰问驻村队员, 驻村办: something about it.
 _ABOUT_IT = re.compile("(?:写的?|慰问|看望|论文|关于|接待|采访|配合|联系)(?:的|了|过)?$")
-_NOTHING_SERVED = re.compile("办(?!公)|日志|补[贴助]|待遇|政策|文件|通知|津贴|专干")
+_NOTHING_SERVED = re.compile(
+    "办(?!公)|日志|补[贴助]|待遇|政策|文件|通知|津贴|专干|的(?:同事|同志|领导|朋友)|报了?名|名[单额]|申请|选派|摸底|动员|抽签"
+)
+#: 驻村报名了没选上, 申请过驻村,没轮上: it came to nothing.
+_CAME_TO_NOTHING = re.compile(
+    "[^,。;]{0,6},?(?:但|可|结果|最后|还是|又)*(?:没有?|未)(?:能|被)?(?:选[上中派]?|轮[上到]|排上|报上|批准?|去成|成行?|入选|派[上到]|安排|抽[到中]|通过)(?=$|[,。;了])"
+)
+#: 每月下村走访: a visit is no stay.
+_NOW_AND_THEN = re.compile(
+    "每(?:个)?(?:月|周|星期|季度?|天|半[年月])|经常|常常|时常|偶尔|有时|隔三[差岔]五|隔段时间|三天两头"
+)
+_A_VISIT = re.compile(
+    "[里上]?(?:去|来)?(?:走访|入户|慰问|宣[讲传]|调研|检[查测]|巡[诊查回]|义诊|指导|防疫|打针|接种|收购|培训|服务|帮[扶忙]|看[病望]|送|采[访样集]|演出|放[映电]|维修|办事|[一二两三几\\d]{1,2}(?:天|次|回|趟))"
+)
 _IS_ANOTHER = re.compile("^[^我俺本]*[^我俺人]是$")
 _THEIR_POST = re.compile("的?(?:干部|工作队|队|队员|队长|书记)")
 #: What is denied of the writer after it was told of another.
@@ -66,7 +79,17 @@ _OF_ONE_YEAR = re.compile(
 #: 2023、2024均优秀, 2022年至2024年度优秀.
 _OF_YEARS = re.compile(
     r"(?<!\d)(?P<years>(?:20)?[12]\d(?:年度?)?(?:[、,和及至到—~-](?:20)?[12]\d(?:年度?)?)+)"
-    r"(?:考核|结果|[都均全为是获]|被?评为)*优(?![良异])"
+    r"(?:考核|结果|连续|[都均全为是获评拿得]|被?评为)*优(?![良异])"
+)
+#: 第一年合格, 第二第三年优秀; 去年优秀, 前年合格.
+_TURNS = {"头": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "去": -1, "前": -2}
+_TURN = re.compile("[头去前](?=一?年)|(?<=第)[一二三四五]")
+_BY_TURN = re.compile(
+    "(?P<turns>(?:第[一二三四五]年?[、,和]?)*(?:第[一二三四五]年|头一?年)|去年|(?<!大)(?:再)?前一?年)(?:的|都|也|又|年度|考核|结果|是|为|被?评了?(?:为|的)?|拿了?|得了?|一?个)*"
+    "(?P<how>优(?![良异])|合格|称职|基本合格|(?:还|尚|暂)(?:没有?|未))"
+)
+_TO_BE_ASSESSED = re.compile(
+    "(?:今年|这一?年|第[二三四]年|后面)[^,。;]{0,4},?(?:还|尚|暂)?(?:没有?|未)(?:到|有)?(?:评|考|出|结果|年底|定|下)"
 )
 _UP_TO = re.compile("[至到—~-]")
 _NONE = re.compile(
@@ -80,7 +103,7 @@ _LATEST_NOT = re.compile(
 )
 #: A year without an assessment: nothing is known of it, nor of all years.
 _NOT_ASSESSED = re.compile(
-    r"(?:没有?|未|没能|不)(?:参加|赶上|参与)(?:年度|上)?考核|考核(?:都|也)?(?:没有?|未)(?:参加|赶上)|[不未没]定(?:等次|等级)|没有?(?:等次|考核等次)"
+    r"(?:没有?|未|没能|不)(?:参加|赶上|参与)(?:年度|上)?考核|考核(?:都|也)?(?:没有?|未)(?:参加|赶上)|(?:[不未没]|不确)定(?:等次|等级)|没有?(?:等次|考核等次)"
     r"|(?<!还)(?<!尚)(?<!从)(?:没有?|未)(?:年度)?考核(?!过|合格)"
 )
 #: What else is passed.
@@ -154,6 +177,10 @@ def _is_anothers(message: Message, match: re.Match[str]) -> bool:
     after = message.text[match.end() : clause.end]
     if clause.has(_OF_THE_UNIT) or _ABOUT_IT.search(before) or _NOTHING_SERVED.match(after):
         return True
+    if _CAME_TO_NOTHING.match(message.text, match.end()) or clause.has(_NOW_AND_THEN):
+        return True
+    if match.group().startswith("下") and _A_VISIT.match(after):
+        return True
     if _THEIR_POST.match(after) and _IS_ANOTHER.search(before):
         return True
     return _THEIR_POST.match(message.text, match.end()) is not None and re.search("[的们村里]$", before) is not None
@@ -215,9 +242,28 @@ def _listed(text: str) -> Mention | None:
         if not match["how"].startswith("优") or (run and year != run[-1][0] - 1):
             break
         run.append((year, match))
+    if not run:
+        return _by_turns(text)
     if len(run) < 2:
         return None
     return Mention("village_excellent_years", len(run), run[-1][1].start(), run[0][1].end())
+
+
+def _by_turns(text: str) -> Mention | None:
+    """The last run of years named by their turn (第一年合格, 第二第三年优秀), where all up to the last are told of."""
+    told: dict[int, str] = {}
+    places = list(_BY_TURN.finditer(text))
+    for match in places:
+        told |= dict.fromkeys((_TURNS[turn] for turn in _TURN.findall(match["turns"])), match["how"])
+    if not told or sorted(told) != list(range(min(told), max(told) + 1)):
+        return None
+    years = [told[turn] for turn in sorted(told) if not told[turn].endswith(("没", "没有", "未"))]
+    run = len(years) - max((place for place, how in enumerate(years, 1) if not how.startswith("优")), default=0)
+    is_all = run > 1 or max(told) == _TURNS["去"] or _TO_BE_ASSESSED.search(text)
+    is_from_first = run < len(years) or min(told) == 1
+    if not (run and is_all and is_from_first):
+        return None
+    return Mention("village_excellent_years", run, places[0].start(), places[-1].end())
 
 
 def _together(match: re.Match[str]) -> Mention | None:

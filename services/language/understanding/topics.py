@@ -61,6 +61,14 @@ _UNDER_CONTRACT = re.compile("合同[^,。]{0,12}[到至][^,。]{0,4}20")
 #: What a year that is only assessed has not beside it.
 _SET_OFF = re.compile("开始|起|去的|[入进到下派]|参加|从|至")
 _SET_OUT = re.compile("去的|去$|进驻|上去")
+#: 2月28日驻村结束.
+_OVER = re.compile(
+    "(?:的?(?:驻村|驻村管寺|支教|学前支教|管寺)(?:任务|工作|服务)?(?:就|才|已|刚)?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤)"
+)
+#: 今年评副高没过.
+_NOT_GOT = re.compile("(?:没有?|未|没能)(?:评|考|审|聘|拿|批)?(?:过(?!期)|上|到|通过|批|中)")
+#: Who went to a village may have been sent there to stay for a while.
+_WENT_TO_A_VILLAGE = re.compile("去的?村(?:[里上子])?(?:$|待|住|呆)")
 _INTENDED = re.compile("本来|原定|原计划|原本")
 #: What may stand beside a span that is of work though no word says so: 乡卫生院三年整, 本科三年半.
 MAY_WORK = re.compile(
@@ -103,6 +111,10 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
     if _INTENDED.search(message.text[clause.start : when.start]) or _OF_A_YEAR.match(message.text, when.end):
         return "other"
     about = kind_of_date(message, clause, when.start, when.end, until)
+    if about == "village" and _OVER.match(message.text, when.end) and not when.until:
+        return "village_end"
+    if about == "vague" and (event := _event_alone_behind(message, when, number)):
+        return event
     if about == "vague" and when.until == UNTIL_NOW and _IN_WORK.search(message.text, when.end, when.end + 30):
         return "village" if number and "village" in kinds_in(message.clauses[number - 1]) else "job"
     if about == "vague" and _CAME_THEN.match(message.text, when.end) and not told_of_village(message, number):
@@ -123,11 +135,24 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         return "village"
     if about == "job" and clause.has(_IN_A_VILLAGE) and told_of_village(message, number):
         return "village"
+    if about == "title" and _NOT_GOT.search(message.text, when.end, clause.end):
+        return "other"
+    if about == "job" and _WENT_TO_A_VILLAGE.search(clause.text) and not told_of_village(message, number):
+        return "other"
     if about == "title" and not _is_of_title(message, number):
         if message.text.startswith("聘的", when.end):
             return "job"
         return "degree" if number and message.clauses[number - 1].has(_DEGREE) else "other"
     return about
+
+
+def _event_alone_behind(message: Message, when: When, number: int) -> str | None:
+    """What the next clause tells of, where it is an event alone and this one a date alone: 2024年8月1号!入职!"""
+    if number + 1 == len(message.clauses) or not _BARE_DATE.fullmatch(message.clauses[number].text):
+        return None
+    after = message.clauses[number + 1]
+    events = [event for event in events_in(after) if event.words == after.text and not event.is_slight]
+    return events[0].kind if events and events[0].kind in (*OF_WORK, "village_end") else None
 
 
 def _sent(clause: Clause) -> bool:

@@ -31,11 +31,15 @@ _POST_AFTER = re.compile(
     r"是(?:考评|以考|评审)|(?:设计|制造|维修|施工|监测|检测|监督|推广|运维|加工|养护|检验|保管|评价)?(?:工程)?(?:专业)?(?:技术|工艺)?(?:员|岗|人员)|(?:工程)?(?:技术|工艺)的?(?=$|[,。;])|稿|工程(?=$|[,。;岗]|那|系列|专业|类)|[员工士手](?!作|会|程|资|地|厂|具|业|艺|商)|演员|师傅|技术(?=$|[,。])|治疗(?=$|[,。])|工作(?!站|队|经)|岗|专技|专业技术|技术员|技术岗|技术人员|人员"
     r"|系列|专业|方向|类|这块|这一块|干部|主任"
 )
-_DEPARTMENT_AFTER = re.compile(r"科(?!学|技|员)|室(?!主)|部(?!门)|组(?!织)|股(?!份)|班(?!主)")
+_DEPARTMENT_AFTER = re.compile(
+    r"科(?!学|技|员|副?科?长|负责)|室(?!主)|部(?!门|副?主任|部长)|组(?!织)|股(?!份)|班(?!主)"
+)
 _DOES = re.compile(
     r"(?:做|搞|干|弄|跑|办|编|测|开发|养|走|从事|负责|管|当|修|还是|一直|就是个?|专业(?:是|为|:)|学科(?:是|为|:)|系列(?:是|为|:)|岗位(?:是|为|:)|工种(?:是|为|:)|(?<!汇)报"
     r"|申报|评的?是?|主要)(?:[的了着过是在个名]|[\d一二两三四五六七八九十]{1,3}年(?:多|半)?的?)*$"
 )
+#: 做B超全日制大专: what is done is not what was studied.
+_DOES_SURELY = re.compile("(?:做|搞|从事)$")
 _ALONE_BEFORE = re.compile(
     r"(?:^|[是]|[台馆站局院团所企区社部厂段室房区]的?|小学|[村乡镇县][里上]|[中初高][学中]|(?:医院|疾控|广电|融媒体?|中心|公司|下属|机场|企业)的?|个|名|搞)$"
 )
@@ -54,8 +58,13 @@ _BY_TITLE = re.compile(
 _NO_TITLE = re.compile("资格|证|考|执照|协会|岗位证")
 _HOUSES = {"图书馆": "图书馆", "档案馆": "档案", "博物馆": "文博", "文化馆": "群众文化"}
 _HOUSE = re.compile("|".join(_HOUSES))
+#: What is a trade of its own behind a field: 公路监测, but not 果树栽培.
+_TRADE = (
+    "工程|安全|设计|监测|检测|检验|检疫|质检|化验|预报|调度|养护|施工|监理|勘查|勘察|勘探|测量|测绘|翻译|审计|防治|保健|护理"
+    "|营养|维修|检修|运维|造价|鉴定|修复|演奏|教练"
+)
 _NAMED_OPENLY = re.compile(
-    r"(?:[搞做](?:的是?)?|从事的?(?:是)?|(?<![一-龥])干(?!部)|(?<=[我才在就直])干|(?:专业|系列|岗位)(?:是|为|:))"
+    rf"(?:[搞做](?:的是?)?|从事的?(?:是)?|(?<![一-龥])干(?!部)|(?<=[我才在就直是])干|(?:专业|系列|岗位)(?:是|为|:)|(?:(?<![一-龥])|(?<=[我就只在]))管(?=[一-龥]{{2,6}}(?:{_TRADE})))"
     r"(?P<open>[一-龥]{2,8}?)(?:工作|专业|系列|岗|类|工艺|这一?块)?[的滴]?(?=$|[,。;])"
 )
 #: Beside these in a form the 专业 is what was studied.
@@ -65,9 +74,11 @@ _NO_POST = re.compile(
     "书记|寺|教研|工作|技术|管理|驾驶|保洁|炊事|保育|公务|办事|业务|服务|驻村|队|党|职|委|团|人|通讯|辅导|指导|值班|文印|收银|接待|助理|研究|是|的"
 )
 _NO_SPECIALTY = re.compile(
-    "级$|生意|买卖|销售|前台|客服|文秘|[年月天我你他她了过着到在就才都也还没满啥活完好事]|考评|代评|评审|专业|技术|行政|后勤|管理|服务|什么|哪|对口|一样|不|相关|工作|教"
+    "级$|生意|买卖|销售|前台|客服|文秘|[年月天我你他她了过着到在就才都也还没满啥活完好事]|[这那]|考评|代评|评审|专业|技术|行政|后勤|管理|服务|什么|哪|对口|一样|不|相关|工作|教"
 )
-_A_WORD = 2  #: So many letters behind a field make it another: 公路监测.
+_ENDS_IN_TRADE = re.compile(f"(?:{_TRADE})$")
+#: 住了二十天做调查: what is done for some days is no profession.
+_IN_PASSING = re.compile(r"(?:[\d一二两三四五六七八九十几]|[这那]几)(?:天(?![^,]*班)|个?星期|周(?!岁|年)|次|趟)")
 #: What stands beside a series that is named alone.
 _IS_A_SERIES = re.compile("(?:走|属于?|聘的?|算)?(?:工程|专业|技术)*(?:系列|专业|岗位?|类|那一行)*的?")
 _OF_WORK = re.compile(rf"{ORG}|[县乡镇村市]|[做搞干当管]")
@@ -137,7 +148,7 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
             continue
         if clause.is_over or _BESIDES.search(before) or is_denied_before(text, start):
             continue
-        if _STUDIED_AFTER.match(after) or _is_studied(match.group(), before):
+        if (_STUDIED_AFTER.match(after) and not _DOES_SURELY.search(before)) or _is_studied(match.group(), before):
             continue
         if match.group() == "翻译" and (tongue := _TONGUE.search(before)):
             start, before = clause.start + tongue.start(), before[: tongue.start()]
@@ -249,20 +260,26 @@ def _named_openly(
     for match in _NAMED_OPENLY.finditer(message.text):
         start, end = match.span("open")
         known = [field for field in [*fields, *taught] if start <= field.start < end]
-        is_part = _is_more_than(known, start, end)
+        is_part = _is_more_than(known, message.text, start, end)
         if match.group().startswith("专业") and _is_of_a_diploma(message, start):
             continue
-        if (known and not is_part) or _NO_SPECIALTY.search(match["open"]) or message.clause_at(start).is_over:
+        is_passing = not known and message.clause_at(start).has(_IN_PASSING)
+        if (
+            is_passing
+            or (known and not is_part)
+            or _NO_SPECIALTY.search(match["open"])
+            or message.clause_at(start).is_over
+        ):
             continue
         said = match["open"] if known else _as_a_field(match, names)
         found.append(Mention("specialty", said, start, end, rank=6 if known else 2))
     return found
 
 
-def _is_more_than(known: list[Mention], start: int, end: int) -> bool:
+def _is_more_than(known: list[Mention], text: str, start: int, end: int) -> bool:
     """Whether what stands there says more than one field known in it: 公路监测, 财务审计, but not 葡萄种植."""
     if len(known) == 1:
-        return known[0].start == start and end - known[0].end >= _A_WORD
+        return known[0].start == start and _ENDS_IN_TRADE.search(text, known[0].end, end) is not None
     return len(known) > 1 and known[0].start == start and not any(field.field == "occupation" for field in known)
 
 

@@ -19,6 +19,8 @@ SLIPS = {
     "仨月": "三个月", "仨": "三", "俩月": "两个月", "俩年": "两年", "笨科": "本科", "唔系": "不是",
     "敎": "教", "硏": "研", "元月": "1月", "廿": "二十", "卅": "三十",
 }  # fmt: skip
+#: Marks that number the items of a list; as plain digits they would join a number beside them.
+_LIST_MARK = re.compile("[①-⒛❶-❿]")
 _SLIP = re.compile("|".join(map(re.escape, sorted(SLIPS, key=len, reverse=True))))
 _CJK = "\u3400-\u9fff"
 _HAPPENED = "入职|上班|参加|开始|起|至今|到|来|去|考|进|毕业|评|取得|驻|报到|分配|工作|出生|生|招|在|调"
@@ -33,6 +35,7 @@ _PAUSE = re.compile(
 _DIALECT = (
     (re.compile("(?<=[一-龥\\d)])(?<!干)[嘛咧]"), ""),
     (re.compile(r"(?<=\d年)几月(?:份)?(?:几[号日])?(?=[^几哪多]{1,8}(?:记不|忘|不清))"), ""),
+    (re.compile("!+"), "。"),
     (re.compile("(?<![a-zA-Z])ct(?![a-zA-Z])"), "CT"),
     (re.compile("(?<![a-zA-Z])b超"), "B超"),
     (re.compile("(?<=[均都年次])评优(?!秀)"), "评优秀"),
@@ -51,7 +54,7 @@ _BLANKS = re.compile(r"\s{2,}")
 
 def written_plainly(text: str, longest: int, names: Names = NO_NAMES) -> str:
     """The text as the rest of this package reads it, up to so many letters; identity numbers are gone."""
-    text = unicodedata.normalize("NFKC", mask_identity_numbers(text[:longest]))
+    text = unicodedata.normalize("NFKC", _LIST_MARK.sub("\n", mask_identity_numbers(text[:longest])))
     text = in_chinese(_BLANKS.sub(_blank, _unnumbered(text[:longest])), names)
     text = _PAUSE.sub(",", _JOINED.sub("", simplified(text).strip()))
     for said, meant in _DIALECT:
@@ -65,7 +68,9 @@ def _unnumbered(text: str) -> str:
     for number in range(1, LONGEST_LIST + 1):
         after = places[-1].end() if places else 0
         if (
-            match := re.compile(rf"(?:^|(?<=[\s,。;:])){number}[.、)]?(?![年月个次岁.\-/])(?=\S)").search(text, after)
+            match := re.compile(rf"(?:^|(?<=[\s,。;:])){number}(?:[.、)] *)?(?![年月个次岁.\-/])(?=\S)").search(
+                text, after
+            )
         ) is None:
             break
         places.append(match)
