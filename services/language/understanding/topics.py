@@ -77,6 +77,7 @@ MAY_WORK = re.compile(
 _IN_WORK = re.compile(rf"{ORG}|任教|工作|上班")
 SURELY_WORK = re.compile(rf"工作|上班|工龄|教龄|教[了书]|入职|参工|{ORG}")
 _BARE_DATE = re.compile(r"[\d年月日号到至—~.\-/的一二三四五六七八九十〇零两]+")
+_BARE_RUN = re.compile(rf"{_BARE_DATE.pattern}(?:至今|到现在|到目前|现在|今)")
 #: What a clause may leave for the next one to date.
 _LEFT_OPEN = ("village", "village_end", "work", "title")
 
@@ -113,6 +114,8 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
     about = kind_of_date(message, clause, when.start, when.end, until)
     if about == "village" and _OVER.match(message.text, when.end) and not when.until:
         return "village_end"
+    if about == "vague" and when.until == UNTIL_NOW and _is_a_line_of_a_record(message, when, number):
+        return "job"
     if about == "vague" and (event := _event_alone_behind(message, when, number)):
         return event
     if about == "vague" and when.until == UNTIL_NOW and _IN_WORK.search(message.text, when.end, when.end + 30):
@@ -144,6 +147,14 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
             return "job"
         return "degree" if number and message.clauses[number - 1].has(_DEGREE) else "other"
     return about
+
+
+def _is_a_line_of_a_record(message: Message, when: When, number: int) -> bool:
+    """Whether a date up to now stands before a place of work, and no residency is told of: 2021年8月至今 某县医院."""
+    if number + 1 == len(message.clauses) or not _BARE_RUN.fullmatch(message.clauses[number].text):
+        return False
+    is_of_village = any("village" in kinds_in(clause) for clause in message.clauses)
+    return not is_of_village and message.clauses[number + 1].has(MAY_WORK)
 
 
 def _event_alone_behind(message: Message, when: When, number: int) -> str | None:

@@ -19,6 +19,7 @@ _OF_A_UNIT = re.compile(rf"[^,。;的在做搞干当管教是我到从]{{0,6}}?(
 _COURSE = r"本科|大专|专科|中专|硕士|博士|研究生|学历|出身|毕业|系(?!列)|学院|大学"
 _STUDIED_AFTER = re.compile(rf"(?:工程)?(?:专业|类|方向|学)?(?:的)?(?:全日制|函授|自考|{_COURSE})")
 _STUDIED_BEFORE = re.compile(r"(?:(?<![小中大同])学的?(?:是|过)?|毕业于?|[读念]的?(?:是)?|所学|就读)$")
+_ENDS_IN_COURSE = re.compile(f"(?:{_COURSE})(?:生|的)?$")
 _COURSE_BEFORE = re.compile("(?:中专|大专|本科|中职|专科|硕士|考|证|过了?)的?(?:学|初级|中级)?$")
 #: 从药房调到财务: what was left.
 _CAME_FROM, _WENT = re.compile("[从由]$"), re.compile("[^,]{0,4}[调转换]")
@@ -34,6 +35,8 @@ _POST_AFTER = re.compile(
 _DEPARTMENT_AFTER = re.compile(
     r"科(?!学|技|员|副?科?长|负责)|室(?!主)|部(?!门|副?主任|部长)|组(?!织)|股(?!份)|班(?!主)"
 )
+#: 新生儿科 is no 儿科.
+_PART_OF_A_DEPARTMENT = re.compile("院[一-龥]{1,4}(?<![的是在做搞当干])$")
 _DOES = re.compile(
     r"(?:做|搞|干|弄|跑|办|编|测|开发|养|走|从事|负责|管|当|修|还是|一直|就是个?|专业(?:是|为|:)|学科(?:是|为|:)|系列(?:是|为|:)|岗位(?:是|为|:)|工种(?:是|为|:)|(?<!汇)报"
     r"|申报|评的?是?|主要)(?:[的了着过是在个名]|[\d一二两三四五六七八九十]{1,3}年(?:多|半)?的?)*$"
@@ -74,7 +77,7 @@ _NO_POST = re.compile(
     "书记|寺|教研|工作|技术|管理|驾驶|保洁|炊事|保育|公务|办事|业务|服务|驻村|队|党|职|委|团|人|通讯|辅导|指导|值班|文印|收银|接待|助理|研究|是|的"
 )
 _NO_SPECIALTY = re.compile(
-    "级$|生意|买卖|销售|前台|客服|文秘|[年月天我你他她了过着到在就才都也还没满啥活完好事]|[这那]|考评|代评|评审|专业|技术|行政|后勤|管理|服务|什么|哪|对口|一样|不|相关|工作|教"
+    "级$|^工程$|^项目|^生产$|生意|买卖|销售|前台|客服|文秘|[年月天我你他她了过着到在就才都也还没满啥活完好事]|[这那]|考评|代评|评审|专业|技术|行政|后勤|管理|服务|什么|哪|对口|一样|不|相关|工作|教"
 )
 _ENDS_IN_TRADE = re.compile(f"(?:{_TRADE})$")
 #: 住了二十天做调查: what is done for some days is no profession.
@@ -138,13 +141,15 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
         start, end = match.span()
         clause = message.clause_at(start)
         before, after = text[clause.start : start], text[end : clause.end]
-        if match.group() == "电工" and after.startswith("程"):
-            continue  # 水利水电工程
+        if match.group() == "电工" and (after.startswith("程") or before.endswith("水")):
+            continue  # 水利水电工程, 水电工
         if _CAME_FROM.search(before) and _WENT.match(after):
             continue
         if match.group() == "医师" and before.endswith(("主任", "主治")):
             continue  # a title, of whatever field
         if before.endswith("专业:") and _is_of_a_diploma(message, start):
+            continue
+        if match.group().endswith("科") and _PART_OF_A_DEPARTMENT.search(before):
             continue
         if clause.is_over or _BESIDES.search(before) or is_denied_before(text, start):
             continue
@@ -157,6 +162,8 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
             or _said_as(match.group(), before, after)
             or (2 if _stands_alone(before, after, finder) else 0)
         )
+        if rank == 4 and _is_of_an_education(message, clause, match.group()):
+            continue
         if rank == 2 and text.startswith("(", end):
             continue  # a unit whose name goes on in brackets
         if rank and found and found[-1].end == start:
@@ -177,6 +184,13 @@ def _is_of_a_diploma(message: Message, start: int) -> bool:
     """Whether what a form calls 专业 there stands beside a diploma."""
     number = message.number_at(start)
     return any(clause.has(_OF_A_DIPLOMA) for clause in message.clauses[max(0, number - 1) : number + 2])
+
+
+def _is_of_an_education(message: Message, clause: Clause, name: str) -> bool:
+    """Whether a clause gives nothing but what was studied: 全日制本科, 水利专业."""
+    number = message.number_at(clause.start)
+    is_alone = clause.text.removesuffix("的") in (f"{name}专业", f"{name}方向")
+    return is_alone and number > 0 and message.clauses[number - 1].has(_ENDS_IN_COURSE)
 
 
 def _value(message: Message, name: str) -> str:

@@ -25,6 +25,8 @@ def facts(text: str) -> dict:
         ("下周一才去报到，届时在镇卫生院，大专", {"education": "大专"}),
         ("站长2022年评上高级农艺师了，我还是助理，2021年9月取得", {"title": "初级", "title_date": "2021-09"}),
         ("研究生还有半年毕业，目前本科学历", {"education": "本科"}),
+        ("报了自考本科，已经过了八门，专科文凭", {"education": "大专"}),
+        ("县里统一招的，分到哪个乡还不知道，本科", {"education": "本科"}),
         ("今年评副高没过，现在是中级", {"title": "中级"}),
         ("上一份工作在私企，前一家是私立医院，如今在库车市水管站",
          {"county": "库车市", "workplace_level": "县"}),
@@ -45,11 +47,12 @@ def test_an_assistant_is_a_title_only_where_it_stands_for_one(text):
     [
         "做了六年办公室主任，县中学", "乡里站长我当了五年", "当了四年副校长，不上课", "公司注册十年了",
         "驻村名单里没我", "申请过驻村，没轮上", "驻村报名了没选上", "每周下村入户一次", "下村防疫忙了半个月",
-        "给驻村的同事顶班三个月",
+        "给驻村的同事顶班三个月", "没正式驻村过",
     ],
 )  # fmt: skip
 def test_posts_that_manage_and_visits_are_no_service(text):
-    assert not facts(text).keys() & {"service_years", "village_kind"}
+    assert facts(text).get("village_kind", "无") == "无"
+    assert "service_years" not in facts(text)
 
 
 def test_nurses_in_charge_still_nurse():
@@ -61,7 +64,13 @@ def test_where_somebody_works_or_won_is_not_the_level_of_their_unit(text):
     assert "workplace_level" not in facts(text)
 
 
-@pytest.mark.parametrize("text", ["在村里住了二十天做调查", "我一直干这个", "财务科科长，地区二院"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在村里住了二十天做调查", "我一直干这个", "财务科科长，地区二院", "还没找到单位，全日制本科，水利专业",
+        "我干工程的", "是医院的水电工", "地区医院新生儿科", "在会计师事务所当前台", "护理学院的行政人员",
+    ],
+)  # fmt: skip
 def test_what_is_done_in_passing_and_the_department_one_heads_are_no_specialty(text):
     assert "specialty" not in facts(text)
 
@@ -100,6 +109,8 @@ def test_a_residency_ends_and_is_assessed_year_by_year(text, stated):
          {"education": "本科", "workplace_level": "地区", "service_start": "2020-07-15"}),
         ("1. 大专\n2. 入职：2021-03-08\n3. 职称：无",
          {"education": "大专", "service_start": "2021-03-08", "title": "无"}),
+        ("2021年8月至今 乌什县英阿瓦提乡 兽医",
+         {"service_start": "2021-08", "county": "乌什县", "workplace_level": "乡镇", "specialty": "兽医"}),
         ("2022年3月9日！上班！地区医院！", {"service_start": "2022-03-09", "workplace_level": "地区"}),
     ],
 )  # fmt: skip
