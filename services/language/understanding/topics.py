@@ -62,9 +62,7 @@ _UNDER_CONTRACT = re.compile("合同[^,。]{0,12}[到至][^,。]{0,4}20")
 _SET_OFF = re.compile("开始|起|去的|[入进到下派]|参加|从|至")
 _SET_OUT = re.compile("去的|去$|进驻|上去")
 #: 2月28日驻村结束.
-_OVER = re.compile(
-    "(?:的?(?:驻村|驻村管寺|支教|学前支教|管寺)(?:任务|工作|服务)?(?:就|才|已|刚)?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤)"
-)
+_OVER = re.compile(r"(?:的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤)")
 #: 今年评副高没过.
 _NOT_GOT = re.compile("(?:没有?|未|没能)(?:评|考|审|聘|拿|批)?(?:过(?!期)|上|到|通过|批|中)")
 #: Who went to a village may have been sent there to stay for a while.
@@ -77,7 +75,8 @@ MAY_WORK = re.compile(
 _IN_WORK = re.compile(rf"{ORG}|任教|工作|上班")
 SURELY_WORK = re.compile(rf"工作|上班|工龄|教龄|教[了书]|入职|参工|{ORG}")
 _BARE_DATE = re.compile(r"[\d年月日号到至—~.\-/的一二三四五六七八九十〇零两]+")
-_BARE_RUN = re.compile(rf"{_BARE_DATE.pattern}(?:至今|到现在|到目前|现在|今)")
+_BARE_RUN = re.compile(rf"^{_BARE_DATE.pattern}(?:至今|到现在|到目前|现在|今)$")
+_NOTHING_BUT_A_DATE = re.compile(rf"^{_BARE_DATE.pattern}$")
 #: What a clause may leave for the next one to date.
 _LEFT_OPEN = ("village", "village_end", "work", "title")
 
@@ -114,9 +113,9 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
     about = kind_of_date(message, clause, when.start, when.end, until)
     if about == "village" and _OVER.match(message.text, when.end) and not when.until:
         return "village_end"
-    if about == "vague" and when.until == UNTIL_NOW and _is_a_line_of_a_record(message, when, number):
+    if about == "vague" and when.until == UNTIL_NOW and _is_a_line_of_a_record(message, number):
         return "job"
-    if about == "vague" and (event := _event_alone_behind(message, when, number)):
+    if about == "vague" and (event := _event_alone_behind(message, number)):
         return event
     if about == "vague" and when.until == UNTIL_NOW and _IN_WORK.search(message.text, when.end, when.end + 30):
         return "village" if number and "village" in kinds_in(message.clauses[number - 1]) else "job"
@@ -138,9 +137,9 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         return "village"
     if about == "job" and clause.has(_IN_A_VILLAGE) and told_of_village(message, number):
         return "village"
-    if about == "title" and _NOT_GOT.search(message.text, when.end, clause.end):
+    if about == "title" and clause.has(_NOT_GOT):
         return "other"
-    if about == "job" and _WENT_TO_A_VILLAGE.search(clause.text) and not told_of_village(message, number):
+    if about == "job" and clause.has(_WENT_TO_A_VILLAGE) and not told_of_village(message, number):
         return "other"
     if about == "title" and not _is_of_title(message, number):
         if message.text.startswith("聘的", when.end):
@@ -149,17 +148,17 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
     return about
 
 
-def _is_a_line_of_a_record(message: Message, when: When, number: int) -> bool:
+def _is_a_line_of_a_record(message: Message, number: int) -> bool:
     """Whether a date up to now stands before a place of work, and no residency is told of: 2021年8月至今 某县医院."""
-    if number + 1 == len(message.clauses) or not _BARE_RUN.fullmatch(message.clauses[number].text):
+    if number + 1 == len(message.clauses) or not message.clauses[number].has(_BARE_RUN):
         return False
     is_of_village = any("village" in kinds_in(clause) for clause in message.clauses)
     return not is_of_village and message.clauses[number + 1].has(MAY_WORK)
 
 
-def _event_alone_behind(message: Message, when: When, number: int) -> str | None:
+def _event_alone_behind(message: Message, number: int) -> str | None:
     """What the next clause tells of, where it is an event alone and this one a date alone: 2024年8月1号!入职!"""
-    if number + 1 == len(message.clauses) or not _BARE_DATE.fullmatch(message.clauses[number].text):
+    if number + 1 == len(message.clauses) or not message.clauses[number].has(_NOTHING_BUT_A_DATE):
         return None
     after = message.clauses[number + 1]
     events = [event for event in events_in(after) if event.words == after.text and not event.is_slight]
