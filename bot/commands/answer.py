@@ -1,8 +1,9 @@
 """``answer --jsonl``: a question about a notice a line in, its answer a line out.
 
 A line is ``{"q": …, "notice": …, "context": {"facts": {…}, "q": "the question before"}}``, the last two optional (facts
-may stand beside ``q``, too); whatever else it holds is not looked at. Which of several notices is meant is not guessed.
-The answer to a question that is longer than is read also says how many characters were (``read``).
+may stand beside ``q``, too); whatever else it holds is not looked at. Where no notice is named, the only one that fits
+answers, else the newest. The answer to a question that is longer than is read also says how many characters were
+(``read``).
 """
 
 import argparse
@@ -78,10 +79,20 @@ def _answer(line: bytes, given: Notice | None, library: Library, clock: Clock) -
         raise FactsError("q", Words("fault.answer.question", most=LONGEST_TAKEN))
     context, wanted = _context(request.get("context")), request.get("notice")
     given_facts = context.get("facts", request.get("facts"))
-    notice = given if given and wanted is None else notice_meant(wanted, given_facts, library, clock.now())
+    notice = given if given and wanted is None else _notice(wanted, given_facts, library, clock)
     facts = read_facts(given_facts, notice.vocabulary) if given_facts is not None else None
     row = answer(question, notice, facts, clock.now(), context.get("q")).row()
     return row if len(question) <= LONGEST_QUESTION else row | {"read": LONGEST_QUESTION}
+
+
+def _notice(wanted: Any, facts: Any, library: Library, clock: Clock) -> Notice:
+    """The notice that is meant, or the newest of several; a FactsError where there is none of that id."""
+    try:
+        return notice_meant(wanted, facts, library, clock.now())
+    except FactsError:
+        if wanted is not None:
+            raise
+        return library.newest()
 
 
 def _context(context: object) -> dict[str, Any]:
