@@ -26,6 +26,7 @@ from services.language.answers.normal import plainly
 from services.language.answers.passage_search import Quotable
 from services.language.answers.places import elsewhere
 from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
+from services.language.answers.roads import road_asked, rule_of
 from services.language.answers.small_talk import is_abusive, is_despairing, small_talk
 from services.language.answers.thread import SHORT, asks_why, follows, has_words, in_full, takes_a_place
 from services.language.answers.unforeseen import Unforeseen
@@ -136,8 +137,12 @@ class Answerer:
         if is_abusive(plain) and (found is None or found.agreement < THROUGH_ABUSE):
             return self._talk("abuse", asked)
         case = self._case(plain, asked, lead)
-        unforeseen = None if self._unforeseen is None or self._unforeseen.is_written(found) else self._unforeseen
+        if self._unforeseen and (roads := self._roads(plain, case, asked)):
+            return roads
         said_of_it = found.entry.said(self._values(asked)) if found else ""
+        unforeseen = self._unforeseen
+        if unforeseen and unforeseen.is_written(plain, found, said_of_it):
+            unforeseen = None
         if unforeseen:
             found = found if found and unforeseen.suits(plain, found, said_of_it) else None
             quotable = unforeseen.quotable(plain, case)
@@ -151,11 +156,14 @@ class Answerer:
             found = Match(entry, 1)
         if found is None and (marked := self._reader.marked(terms)):
             found = Match(marked, 1)
-        entries = self._with_parts(found.entry, terms) if found else self._reader.part_by_part(terms)
-        if not entries and (rule := self._rule(case, plain)):
+        entries = self._with_parts(found.entry, terms) if found else []
+        is_strange = unforeseen is not None and unforeseen.is_strange(plain)
+        if not entries and not is_strange:
+            entries = self._reader.part_by_part(terms)
+        if not entries and not quotable.is_likely and (rule := self._rule(case, plain)):
             return rule
-        if not entries and (likest := self._reader.likest(terms)):
-            entries = [likest.entry]
+        if not entries and not is_strange and (likest := self._likest(plain, terms, unforeseen, asked)):
+            entries = [likest]
         if not entries:
             return self._unanswered(plain, terms, quotable, asked)
         first = entries[0]
@@ -174,22 +182,31 @@ class Answerer:
         is_sure = found is not None and found.agreement >= SURELY
         return Answer(True, self._dated(text, entries, asked), first.clause, "answer", first.id, is_sure=is_sure)
 
+    def _likest(self, plain: str, terms: str, unforeseen: Unforeseen | None, asked: Asked) -> Entry | None:
+        """The second opinion; where few answers were written, it must hold what is asked for."""
+        found = self._reader.likest(terms)
+        if found and unforeseen and not unforeseen.suits(plain, found, found.entry.said(self._values(asked))):
+            return None
+        return found.entry if found else None
+
     def _quote(self, quotable: Quotable, asked: Asked) -> Answer:
         """What the notice says in so many words, with the numbers of its clauses."""
         entries = quotable.entries
-        text = self._dated(self._quoted_of(quotable, asked), entries, asked)
+        text = self._dated(self._quoted_of(entries, asked), entries, asked)
         return Answer(True, text, entries[0].clause, "answer")
 
-    def _quoted_of(self, quotable: Quotable, asked: Asked) -> str:
+    def _quoted_of(self, entries: list[Entry], asked: Asked) -> str:
         values = self._values(asked)
-        quoted = (Words("answers.quoted", clause=each.clause, text=each.said(values)) for each in quotable.entries)
+        quoted = (Words("answers.quoted", clause=each.clause, text=each.said(values)) for each in entries)
         return "".join(map(str, quoted))
 
     def _of_case_or_quoted(self, plain: str, case: Case, quotable: Quotable, asked: Asked, terms: str) -> Answer:
         """What is decided of a case; where that is left to what is not known yet, what the notice says of it."""
-        if quotable.lacking:
-            return self._open(Words("answers.unknown", contact=self._contact(asked)), "unknown", None)
         decided = self._of_case(plain, case, asked)
+        if quotable.lacking and not decided.rules_out:
+            return self._open(Words("answers.unknown", contact=self._contact(asked)), "unknown", None)
+        if quotable.is_likely and not decided.is_settled and not case.asks_for_a_title:
+            return self._unanswered(plain, terms, quotable, asked)
         is_told = decided.answerable and decided.is_settled and not self.notice.questions
         knows_better = bool(self.notice.questions) and quotable.wins_over(None) and not decided.is_settled
         if knows_better or (quotable.is_about_it and not is_told):
@@ -265,7 +282,7 @@ class Answerer:
         kind: Kind = "answer" if verdict.is_answer else "open"
         topic = OWN if verdict.is_answer else None
         told = Answer(verdict.is_answer, str(verdict.words), verdict.answered, kind, topic, verdict.clause)
-        return told._replace(is_settled=verdict.is_settled)
+        return told._replace(is_settled=verdict.is_settled, rules_out=verdict.rules_out)
 
     def _rule(self, case: Case, plain: str) -> Answer | None:
         """What the notice says of the way to a title that is named, where its conditions are asked for."""
@@ -275,7 +292,17 @@ class Answerer:
         if not named or not _RULE.search(plain) or elsewhere(plain, self.notice):
             return None
         clause = named[0].clause
-        return Answer(True, said(self.notice.clauses[clause]), clause, "answer", OWN)
+        return Answer(True, said(rule_of(clause, self.notice)), clause, "answer", OWN)
+
+    def _roads(self, plain: str, case: Case, asked: Asked) -> Answer | None:
+        """What the notice says of the roads whose length is asked for, unless what is told of a case settles it."""
+        entries = road_asked(plain, case, self.notice, self._as_of(asked))
+        if not entries or elsewhere(plain, self.notice):
+            return None
+        decided = self._of_case(plain, case, asked)
+        if decided.answerable and decided.is_settled:
+            return None
+        return Answer(True, self._quoted_of(entries, asked), entries[0].clause, "answer", OWN)
 
     def _years(self, entry: Entry, case: Case, asked: Asked) -> str:
         """Of which years somebody hands in the paper that an entry is about; nothing where their case does not tell."""
@@ -303,7 +330,9 @@ class Answerer:
         if place := elsewhere(plain, self.notice):
             return self._elsewhere(place, guess, asked)
         if quotable.is_likely:
-            words = Words("answers.maybe", passages=self._quoted_of(quotable, asked), contact=self._contact(asked))
+            words = Words(
+                "answers.maybe", passages=self._quoted_of(quotable.entries, asked), contact=self._contact(asked)
+            )
             return self._open(words, "unknown", None)._replace(likely=quotable.entries[0].clause)
         choices = self._reader.choices(text)
         if not choices:

@@ -12,8 +12,11 @@ from services.language.answers.asked_for import asked_for
 from services.language.answers.concepts import Spoken, concepts
 
 _WHETHER = re.compile(r"吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|晚不晚|赶得?|来得及")
-_APPLIES = re.compile("[报交收送填]|申请|提交|受理|开放|截止|赶")
+_APPLIES = re.compile("[报交收送填]|申请|提交|受理|开放|截止|赶|来得及|算不算")
 #: A day or an hour that a question names itself.
+#: Somebody who says this asks whether it is too late, whatever kept them.
+_TOO_LATE = re.compile("来得及|赶得?[上及]|晚不晚|算不算|还[能收]")
+_OF_THE_DAY = re.compile(r"[上下]午|晚上|中午|早上|\d+点|周[一二三四五六日末]|星期|礼拜")
 _MOMENT = re.compile(
     r"\d+[号日点](?!文)|\d+月|元旦|春节|国庆|五一|月[初中底末]|周[一二三四五六日末]|现在|这会儿|今天|明天|昨天|下周"
 )
@@ -37,16 +40,21 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, is_strange: bool) -
 
     ``is_strange``: it names a thing that the notice has no word of, which may be another place.
     """
-    things = ((asked.concepts | asked.besides) & concepts().things) - OF_ROUNDS
+    named = asked.concepts if asked.concepts else asked.besides
+    things = (named & concepts().things) - OF_ROUNDS
     if _COVERS.search(plain) and _names_a_county(plain, notice) and not things:
         return "counties"
-    if "投诉" in things and notice.contact.complaints and asked_for(asked.asking) & {"phone", "who", "place"}:
+    kinds, of_all = asked_for(asked.asking), asked.concepts | asked.besides
+    if "投诉" in of_all and notice.contact.complaints and kinds & {"phone", "who", "place"}:
         return "complaints"
     if things <= {"补报"} and _MISSED.search(plain) and len(notice.apply_windows) > 1:
         return "apply_window"
-    kinds = asked_for(asked.asking)
-    if "steps" in kinds and not is_strange:
+    if "phone" in kinds and notice.contacts and _names_a_county(plain, notice):
+        return "phone"
+    if "steps" in kinds and not is_strange and not things:
         return "process"
+    if not things and _APPLIES.search(plain) and _MOMENT.search(plain) and _TOO_LATE.search(plain):
+        return _window(plain, asked, kinds, notice)
     if things or is_strange:
         return None
     if "papers" in kinds:
@@ -60,10 +68,18 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, is_strange: bool) -
     if "site" in kinds:
         return "site"
     if "who" in kinds and _REACH.search(plain):
-        return "person" if notice.contact.person else "phone"
+        return "person" if notice.contact.person else "contact"
+    if notice.contact.hours and _OF_THE_DAY.search(plain) and _WHETHER.search(plain):
+        return "contact"
     if _LEVELS.search(plain) and "span" not in kinds and _THIS_TIME.search(plain):
         return "scope"
     return None
+
+
+def is_of_applying(word: str) -> bool:
+    """Whether a word is of applying, of its end, of a time or of a level: any notice may be asked with it."""
+    patterns = (_APPLIES, _END, _MOMENT, _LEVELS, *map(re.compile, _SEASONS))
+    return any(pattern.search(word) for pattern in patterns)
 
 
 def window_named(plain: str, notice: Notice, today: date) -> Window | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
+from services.language.answers.asked_for import asked_for
 from services.language.answers.normal import lexicon, plainly, segmenter
 
 _WORDS = Path(__file__).with_name("concepts.yaml")
@@ -19,8 +20,10 @@ _CLASSES = re.compile("[a-z]类")
 _CLAUSES = re.compile(r"[^,。;?!:、\s]+")
 #: What makes a clause one that asks.
 _ASKS = re.compile(
-    r"什么|[啥哪谁几咋]|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|[不没未][?。!]*$|期限"
+    r"什么|[啥哪谁几咋]|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|(?:[不没未]|没有)[?。!]*$|期限"
 )
+#: What asks no more than whether: beside a question for a day or a span it tells why somebody asks.
+_ONLY_WHETHER = re.compile(r"(?:[吗么]|[不没未]|没有)[?。!]*$")
 #: What is asked for stands right before or after these.
 _OF_WHAT = re.compile(
     r"(?P<before>[\u4e00-\u9fff]{0,8})(?:多少|几多|几|什么|啥)(?P<after>[\u4e00-\u9fff]{0,4})"
@@ -84,9 +87,16 @@ def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     """What a plain question speaks of; ``own`` are words that a notice has of its own."""
     clauses = _CLAUSES.findall(plain)
     asking = [clause for clause in clauses if _ASKS.search(clause)] or clauses
+    if any(asked_for(clause) and names_a_thing(clause) for clause in asking):
+        asking = [clause for clause in asking if not _ONLY_WHETHER.search(clause) or asked_for(clause)]
     asked, told = " ".join(asking), " ".join(clause for clause in clauses if clause not in asking)
     of_asking = concepts_in(asked)
     return Spoken(asked, of_asking, concepts_in(told) - of_asking, _words(asked, own), _words(told, own))
+
+
+def names_a_thing(clause: str) -> bool:
+    """Whether a clause names something that notices hold."""
+    return not concepts_in(clause).isdisjoint(concepts().things)
 
 
 def names_something(word: str) -> bool:

@@ -25,6 +25,7 @@ from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
 from rules.vocabulary import MODES, UNLISTED
 from rules.what_if import NO_RESIDENCY
 from services.language.answers.case import Case
+from services.language.answers.roads import rule_of
 
 #: What is taken to be so where nobody said it, with what else has to be known for it to make sense.
 _USUAL: dict[str, tuple[Any, str | None]] = {
@@ -43,13 +44,15 @@ _MOST_TOLD = 3
 class Verdict(NamedTuple):
     """What is told of a case, and under which clause; no answer where the notice leaves it open.
 
-    It is not settled where more of the case is still to be known.
+    It is not settled where more of the case is still to be known. Where it ``rules_out`` what is asked for, nothing
+    else that is told can change that.
     """
 
     words: Words
     clause: str
     is_answer: bool
     is_settled: bool = True
+    rules_out: bool = False
 
     @property
     def answered(self) -> str | None:
@@ -163,7 +166,7 @@ def _cannot(barred: list[JudgedOutcome], possible: list[JudgedOutcome], said: De
     """The reason that keeps the nearest of the outcomes asked for away, and what can be had, or might, instead."""
     nearest = min(barred, key=distance)
     words = Words("answers.case.cannot", outcome=nearest.outcome.name, why=obstacle_of(nearest, said).words)
-    words = Words("list.after", one=words, other=said.notice.clauses[nearest.road.clause])
+    words = Words("list.after", one=words, other=rule_of(nearest.road.clause, said.notice))
     words = _with_clauses(words, nearest, said.notice, UNMET)
     keys = {judged.outcome.key for judged in barred}
     others = [o for o in decision.outcomes if o.verdict in (MET, NOT_YET) and o.outcome.key not in keys]
@@ -173,7 +176,7 @@ def _cannot(barred: list[JudgedOutcome], possible: list[JudgedOutcome], said: De
     if possible:
         ways = tuple(judged.outcome.name for judged in possible[:_MOST_TOLD])
         words = Words("answers.case.possible", words=words, others=ways)
-    return Verdict(words, nearest.road.clause, True)
+    return Verdict(words, nearest.road.clause, True, rules_out=not possible)
 
 
 def _in_time(judged: JudgedOutcome) -> Words:
@@ -191,7 +194,7 @@ def _depends(case: Case, waiting: list[JudgedOutcome], decision: Decision, conta
     words = Words(
         "answers.case.rule",
         outcome=Words("answers.case.of_road", outcome=nearest.outcome.name, road=road.name),
-        rule=decision.notice.clauses[road.clause],
+        rule=rule_of(road.clause, decision.notice),
         facts=_to_know([nearest], decision.applicant),
     )
     if days := [judgement.day for judgement in road.pick(nearest.judgements) if judgement.day]:

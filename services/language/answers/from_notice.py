@@ -11,7 +11,9 @@ from locales import SOURCE, Words, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, Topic, clauses_by_source, placeholder_values, topics
 from rules.own_questions import OwnQuestion
-from services.language.answers.normal import segmenter, wording
+from services.language.answers.concepts import concepts, concepts_in
+from services.language.answers.normal import plainly, segmenter, wording
+from services.language.answers.roads import rule_of
 
 #: What people ask of a paper, and of a way to a title, after its name.
 _OF_A_PAPER = ("", "要交吗", "怎么交", "有什么要求", "要几份", "怎么弄", "需要吗", "要哪几年的", "要原件还是复印件")
@@ -71,6 +73,7 @@ def _bare(name: Words) -> str:
 def _of_topics(notice: Notice, written: set[str]) -> Iterator[Entry]:
     """The topics that nothing was written of: answered where the notice has what the answer takes, else not found."""
     known, clauses, text_of_notice = placeholder_values(notice), clauses_by_source(notice), _text_of(notice)
+    spoken_of = concepts_in(plainly(text_of_notice)) & concepts().things
     for topic in topics().values():
         if topic.id in written:
             continue
@@ -79,21 +82,30 @@ def _of_topics(notice: Notice, written: set[str]) -> Iterator[Entry]:
         clause = clauses.get(topic.source or "", clauses["apply"])
         if fitting:
             yield entry.model_copy(update={"answer": fitting, "open": None, "clause": clause})
-        elif (topic.about or topic.said) and (asks := _about_nothing_asked(topic, notice)):
+        elif (topic.about or topic.said) and (asks := _about_nothing_spoken_of(topic, notice, spoken_of)):
             words = said(Words("answers.not_found", about=topic.about), SOURCE) if topic.about else topic.said
-            found = {"ask": asks, "open": words, "marks": _unspoken(topic, text_of_notice)}
+            found = {"ask": asks, "open": words, "marks": _unspoken(topic, text_of_notice, spoken_of)}
             yield entry.model_copy(update=found)
 
 
-def _unspoken(topic: Topic, text_of_notice: str) -> tuple[str, ...]:
-    """The marks of a topic that the notice uses for nothing of its own."""
-    return tuple(mark for mark in topic.marks if mark not in text_of_notice)
+def _unspoken(topic: Topic, text_of_notice: str, spoken_of: frozenset[str]) -> tuple[str, ...]:
+    """The marks of a topic that the notice uses for nothing of its own, and whose things it does not speak of."""
+    return tuple(mark for mark in topic.marks if mark not in text_of_notice and not _is_spoken_of(mark, spoken_of))
 
 
-def _about_nothing_asked(topic: Topic, notice: Notice) -> tuple[str, ...]:
-    """The wordings of a topic that have no word of a question of the notice's own: of that it does say something."""
+def _about_nothing_spoken_of(topic: Topic, notice: Notice, spoken_of: frozenset[str]) -> tuple[str, ...]:
+    """The wordings of a topic that name nothing which the notice asks or speaks of: of that it does say something."""
     words = {word for question in notice.questions for word in _words_of(question)}
-    return tuple(ask for ask in topic.ask if not any(word in ask for word in words))
+    asks = (ask for ask in topic.ask if not any(word in ask for word in words))
+    if topic.about is None:  # what is about something else than any notice shares its words with all of them
+        return tuple(asks)
+    return tuple(ask for ask in asks if not _is_spoken_of(ask, spoken_of))
+
+
+def _is_spoken_of(text: str, spoken_of: frozenset[str]) -> bool:
+    """Whether a wording names things, and the notice speaks of all of them."""
+    things = concepts_in(plainly(text)) & concepts().things
+    return bool(things) and things <= spoken_of
 
 
 def _words_of(question: OwnQuestion) -> list[str]:
@@ -142,7 +154,7 @@ def _ways(notice: Notice) -> Iterator[Entry]:
         educations = dict.fromkeys(found for road in roads for found in _EDUCATION.findall(road))
         asks = [name + ending for ending in _OF_A_WAY]
         asks += [f"{each}{ending}{outcome.track}" for each in educations for ending in _OF_AN_EDUCATION]
-        text = f"{_plain(notice.clauses[outcome.clause])}（{'、'.join(roads)}）"
+        text = f"{_plain(rule_of(outcome.clause, notice))}（{'、'.join(roads)}）"
         yield Entry(id=f"outcome-{number}", ask=tuple(asks), clause=outcome.clause, answer=f"{name}：{text}")
 
 
@@ -154,6 +166,6 @@ def _clauses(notice: Notice) -> Iterator[Entry]:
         yield Entry(id=f"clause-{number}", ask=tuple(asks), clause=clause, answer=whole)
 
 
-def _plain(words: Words) -> str:
+def _plain(words: Words | str) -> str:
     """The words in Chinese; no brace in them is a placeholder."""
     return said(words, SOURCE).replace("{", "（").replace("}", "）")

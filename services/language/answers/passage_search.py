@@ -9,6 +9,7 @@ from locales import SOURCE, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, filled, placeholder_values
 from services.language.answers.asked_for import ELSEWHERE, NEAR_BY, asked_for, fits, is_address, told_in
+from services.language.answers.by_kind import is_of_applying
 from services.language.answers.concepts import Spoken, Word, concepts, concepts_in, names_something, spoken
 from services.language.answers.index import Match
 from services.language.answers.normal import lexicon, mended, plainly, segmenter, without_excluded
@@ -18,6 +19,8 @@ from services.language.understanding.persons import KIN
 
 #: What agrees less is not quoted, or not in the place of another answer; what is as good as the best stands beside it.
 LIKELY, ENOUGH, CLEARLY, SURELY, AS_GOOD, MOST = 0.35, 0.45, 0.6, 0.7, 0.05, 2
+#: Who names less than this names hardly anything: what speaks of it all is no answer yet.
+LEAST_NAMED = 0.35
 #: What weighs how much: the usual things stand nearly everywhere, a grade is one of several, a word may be any.
 USUAL, GRADE, PLAIN = 0.1, 0.4, 0.6
 #: What is told besides the asking weighs less, and so does what only stands beside the sentence that answers.
@@ -30,7 +33,8 @@ LONGEST = 160
 #: Who is spoken of is not what is asked.
 _PEOPLE = re.compile(KIN)
 #: Levels of titles that any notice may have.
-LEVELS = ("员级", "士级", "师级", "助理级", "初级", "中级", "高级", "副高", "正高", "副高级", "正高级")
+LEVELS = ("员级", "士级", "师级", "助理级", "初级", "中级", "高级", "副高", "正高")
+_REQUIRED = re.compile(r"当年|满[\d一二两三四五六七八九十半]+个?[年月]")
 _PARTS = re.compile("[,→;]")
 #: What is so short is a mere heading.
 _BARE = 12
@@ -38,6 +42,11 @@ _BARE = 12
 _LOOKED_AT, _SAME = 5, 0.8
 #: Of what is asked so, one may be missing.
 _OR = "还是"
+_WHETHER = re.compile("(?:可以|行|成|能|允许|得)(?:吗|么|不|不[行可]以?)[?。!]*$")
+_NO_ASKING = re.compile("[听信]谁的?|在(?=哪[一几]?[天日年月])")
+#: Whoever is spoken to, or asked for politely, is no teacher.
+_ADDRESS = re.compile("(?:(?<=[哪这那]位)|^)老师|老师(?=[啊呀吧呢您你好]|$)")
+_PAPERS = re.compile("(?:哪些|什么|啥|哪几[样张个])[^,。]{0,2}(?:表|证明|证件)")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 #: Words put down one by one, with a space after each.
 _MOST_SPACES, _SHORT_WORD = 4, 3.5
@@ -100,8 +109,9 @@ class Quotable(NamedTuple):
 class Passages:
     """What a notice says, searched by what questions name. Made once."""
 
-    def __init__(self, notice: Notice):
-        self._passages = list(passages_of(notice))
+    def __init__(self, notice: Notice, written: Iterable[Entry] = ()):
+        self._passages = list(passages_of(notice, written))
+        self._clauses = len(notice.clauses)
         known = placeholder_values(notice)
         self._texts = [tuple(plainly(filled(each, known)) for each in passage.sentences) for passage in self._passages]
         self._headings = [plainly(passage.heading) for passage in self._passages]
@@ -115,6 +125,11 @@ class Passages:
                 self._with_concept.setdefault(concept, set()).add(number)
         self._asked = frozenset(plainly(name) for name in _named(notice) if len(name) > 1)
         titles = (*notice.levels[1:], *(said(outcome.name, SOURCE) for outcome in notice.outcomes))
+        self._levels = re.compile(
+            "|".join(sorted(map(re.escape, {*LEVELS, *notice.levels[1:]}), key=len, reverse=True))
+        )
+        #: What is said of several levels may be meant of any.
+        self._above = frozenset((*notice.level_groups, "高级"))
         self._given = frozenset({"site"} if notice.site else ())
         self._own = tuple(name for name in (*map(plainly, titles), *self._asked) if names_something(name))
         places = sorted(names_of(notice.region, *notice.counties), key=len, reverse=True)
@@ -127,28 +142,44 @@ class Passages:
         if plain.count(" ") >= _MOST_SPACES and len(plain) / (plain.count(" ") + 1) <= _SHORT_WORD:
             plain = _SPACED.sub("", plain)
         plain = self._elsewhere.sub("外省", self._places.sub("", without_excluded(plain)))
-        return spoken(_PEOPLE.sub("", mended(plain)), self._own)
+        return spoken(_PEOPLE.sub("", mended(_ADDRESS.sub("", plain))), self._own)
 
     def names_strange(self, asked: Spoken) -> bool:
         """Whether a question names a thing, or asks of something done, that the notice has no word of."""
-        strange = (word for word in asked.words if word.text not in self._whole and word.text not in LEVELS)
+        strange = (word for word in asked.words if not (word.text in self._whole or is_of_applying(word.text)))
         return any(word.is_thing or (word.is_wanted and segmenter().has_word(word.text)) for word in strange)
 
-    def search(self, plain: str) -> Quotable:
-        """What may be quoted to a plain question."""
+    def search(self, plain: str, levels: Iterable[str] = ()) -> Quotable:
+        """What may be quoted to a plain question, which asks for titles of the ``levels``."""
         asked = self.spoken(plain)
-        kinds, weights = asked_for(asked.asking), self._weights(asked)
-        total = sum(weights.values())
-        near = set().union(*(self._with(unit) for unit in weights)) if total else set()
+        kinds, weights = _kinds(asked.asking), self._weights(asked)
+        total = max(sum(weights.values()), LEAST_NAMED)
+        near = set().union(*(self._with(unit) for unit in weights))
+        asked_levels = frozenset(self._levels.findall(asked.asking)) or frozenset(levels)
+        near = {number for number in near if not self._is_of_another_level(number, asked_levels)}
         found = [each for number in near if (each := self._found(number, weights, total, kinds, asked.asking))]
         best = sorted(found, key=lambda each: (-each.agreement, len(each.entry.text)))[:_LOOKED_AT]
-        return Quotable(tuple(best), self.lacking(asked))
+        return Quotable(tuple(self._as_clauses_say(best)), self.lacking(asked))
+
+    def _as_clauses_say(self, best: list[Found]) -> list[Found]:
+        """The best found, a clause itself in the place of what is said of it elsewhere, which is a part of it."""
+        if not best or self._is_clause(best[0]):
+            return best
+        clause = next((f for f in best if self._is_clause(f) and f.entry.clause == best[0].entry.clause), None)
+        if clause is None or clause.agreement < LIKELY:
+            return best
+        return [clause._replace(agreement=best[0].agreement, own=best[0].own), *(f for f in best if f is not clause)]
+
+    def _is_clause(self, found: Found) -> bool:
+        return int(found.entry.id.removeprefix("passage-")) < self._clauses
 
     def lacking(self, asked: Spoken) -> frozenset[str]:
         """The things that a question names and the notice nowhere speaks of."""
-        things = (asked.concepts | asked.besides) & concepts().things
+        things = asked.concepts & concepts().things
+        if not self._is_told_what(asked):
+            things |= asked.besides & concepts().things
         lacking = things - self._with_concept.keys()
-        return lacking if lacking == things or _OR not in asked.asking else frozenset()
+        return lacking if lacking == things or not _is_choice(asked.asking) else lacking & _on_both_sides(asked.asking)
 
     def _with(self, unit: str) -> set[int]:
         if unit in self._with_concept:
@@ -158,7 +189,7 @@ class Passages:
     def _weights(self, asked: Spoken) -> dict[str, float]:
         besides = BESIDES if self._is_told_what(asked) else 1
         weights = {concept: besides * self._of_concept(concept) for concept in asked.besides}
-        concepts_asked = asked.concepts & self._with_concept.keys() if _OR in asked.asking else asked.concepts
+        concepts_asked = asked.concepts & self._with_concept.keys() if _is_choice(asked.asking) else asked.concepts
         weights |= {concept: self._of_concept(concept) for concept in concepts_asked}
         for word in asked.words_besides:
             weights[word.text] = besides * self._of_word(word) if word.text in self._whole else TOLD
@@ -221,6 +252,8 @@ class Passages:
         if kinds == {"papers"}:
             return fits(self._wholes[number], kinds, asking)
         sentence = self._texts[number][place]
+        if "day" in kinds:  # how long something must have lasted is no day
+            sentence = _REQUIRED.sub("", sentence)
         parts = _PARTS.split(sentence)
         naming = [place for place, part in enumerate(parts) if any(_speaks(part, unit) for unit in units)]
         if any(_speaks(self._headings[number], unit) for unit in units):
@@ -231,12 +264,36 @@ class Passages:
         after = max((fits(parts[place + 1], kinds, asking) for place in naming if place + 1 < len(parts)), default=0)
         return max(there, BESIDE * after, ELSEWHERE * fits(sentence, kinds, asking))
 
+    def _is_of_another_level(self, number: int, asked: frozenset[str]) -> bool:
+        """Whether a passage is of levels, and of none of those ``asked``."""
+        spoken_of = frozenset(self._levels.findall(self._wholes[number]))
+        is_of_some = asked and spoken_of and not self._above & (asked | spoken_of)
+        return bool(is_of_some) and asked.isdisjoint(spoken_of)
+
     def _entry(self, number: int, which: int) -> Entry:
         passage = self._passages[number]
         text = "".join(passage.sentences)
         if len(text) > LONGEST:
-            text = passage.sentences[which]
+            sentences = enumerate(passage.sentences)
+            text = "".join(sentence for place, sentence in sentences if place == which or len(sentence) < _BARE)
         return Entry(id=f"passage-{number}", clause=passage.clause, answer=text)
+
+
+def _kinds(asking: str) -> frozenset[str]:
+    """The kinds of thing that are asked for: 先确认后补证可以吗 asks whether, 到底听谁的 of the matter."""
+    kinds = asked_for(_NO_ASKING.sub("", asking)) | ({"papers"} if _PAPERS.search(asking) else set())
+    return kinds - {"steps"} if _WHETHER.search(asking) else kinds
+
+
+def _is_choice(asking: str) -> bool:
+    """Whether it is asked which of two things holds, and nothing else."""
+    return _OR in asking and not _kinds(asking)
+
+
+def _on_both_sides(asking: str) -> frozenset[str]:
+    """What both of the things are of, between which it is asked: it is what is asked for."""
+    before, _, after = asking.partition(_OR)
+    return concepts_in(before) & concepts_in(after)
 
 
 def _is_said_by(entry: Entry, other: Entry) -> bool:

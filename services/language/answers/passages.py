@@ -1,14 +1,16 @@
 """What a notice says and where: its clauses, and what it says of papers, questions, steps, days and contacts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from locales import SOURCE, Words, said
 from rules.checklist import years_of
 from rules.compiled import compiled
-from rules.notice import Contact, Material, Notice, RecentYears
+from rules.notice import Contact, Material, Notice, RecentYears, Specialty
+from rules.notice_files.faq import Entry
 from rules.schedule import year_of
+from rules.vocabulary import MODES
 
 #: What a list of papers is about, and nothing else.
 LIST = "材料清单"
@@ -33,8 +35,8 @@ class Passage(NamedTuple):
         return f"{self.of} {first}" if len(first) <= _MERE_HEADING or first.endswith("：") else self.of
 
 
-def passages_of(notice: Notice) -> Iterator[Passage]:
-    """All that a notice says."""
+def passages_of(notice: Notice, written: Iterable[Entry] = ()) -> Iterator[Passage]:
+    """All that a notice says, and the answers that were ``written`` for it."""
     for clause, words in notice.clauses.items():
         yield Passage(clause, _above(clause, notice), _sentences(words))
     yield from _papers(notice)
@@ -47,8 +49,14 @@ def passages_of(notice: Notice) -> Iterator[Passage]:
     for process in notice.process:
         steps = "→".join(map(_plain, process.steps))
         yield Passage(process.clause, "流程", (f"{_plain(process.name)}：{steps}。",))
+    for step in notice.plan:
+        yield Passage(step.clause, _plain(step.name), _sentences(step.text))
     yield from _windows(notice)
     yield from _contacts(notice)
+    yield from _modes(notice)
+    for entry in written:
+        if entry.answer and entry.clause:
+            yield Passage(entry.clause, " ".join(entry.needs), tuple(_SENTENCES.findall(entry.answer)))
 
 
 def _papers(notice: Notice) -> Iterator[Passage]:
@@ -105,6 +113,27 @@ def _contacts(notice: Notice) -> Iterator[Passage]:
 def _reached(contact: Contact) -> Words:
     parts = (*contact.counties, contact.office, contact.person, contact.phone, contact.hours)
     return Words("answers.reached", parts=tuple(part for part in parts if part))
+
+
+def _modes(notice: Notice) -> Iterator[Passage]:
+    """In which series a title is had by an examination alone, where conditions turn on that."""
+    clauses = [c.clause for c in compiled(notice).conditions if "evaluation_mode" in c.facts() and c.clause]
+    by_mode: dict[str, list[Words | str]] = {}
+    for specialty in notice.specialties:
+        for mode, levels in _levels_by_mode(specialty, notice).items():
+            is_all = len(levels) == len(notice.levels) - 1
+            named = Words("answers.specialty_at", specialty=specialty.name, levels=tuple(levels))
+            by_mode.setdefault(mode, []).append(specialty.name if is_all else named)
+    for mode in (mode for mode in by_mode if clauses and mode != MODES[0]):
+        words = Words("answers.by_mode", specialties=tuple(by_mode[mode]), mode=mode)
+        yield Passage(clauses[0], "评审方式 考试", (_plain(words),))
+
+
+def _levels_by_mode(specialty: Specialty, notice: Notice) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for level, mode in specialty.modes_at(notice.levels[1:]).items():
+        found.setdefault(mode, []).append(level)
+    return found
 
 
 def _above(clause: str, notice: Notice) -> str:

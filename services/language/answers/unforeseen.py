@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from locales import SOURCE, said
 from rules.compiled import compiled
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, windows_of
@@ -14,7 +15,12 @@ from services.language.answers.index import Match
 from services.language.answers.normal import plainly
 from services.language.answers.passage_search import Passages, Quotable
 from services.language.answers.reading import SURELY, Reader
+from services.language.answers.roads import levels_in
 
+#: The topics of whom to ask: which of them is meant, the kind of thing asked for tells.
+_OF_THE_CONTACT = ("phone", "person")
+#: An answer holds at least so much of what is asked for.
+HALF = 0.5
 #: The topics of when to apply.
 _OF_APPLYING = ("apply_window", "apply_deadline")
 
@@ -23,15 +29,16 @@ class Unforeseen:
     """Answers for a notice whose own questions and answers, those ``written``, are few. Made once."""
 
     def __init__(self, notice: Notice, written: Iterable[Entry], reader: Reader):
-        self._notice, self._reader, self._passages = notice, reader, Passages(notice)
+        written = list(written)
+        self._notice, self._reader, self._passages = notice, reader, Passages(notice, written)
         self._written = frozenset(entry.id for entry in written)
         self._looks_at_titles = any("title" in condition.facts() for condition in compiled(notice).conditions)
 
-    def is_written(self, found: Match | None) -> bool:
+    def is_written(self, plain: str, found: Match | None, said_of_it: str) -> bool:
         """Whether somebody wrote for the notice what was found: that it leaves it open, or what surely answers this."""
         if found is None or found.entry.id not in self._written:
             return False
-        return found.entry.answer is None or found.agreement >= SURELY
+        return found.entry.answer is None or (found.agreement >= SURELY and self.suits(plain, found, said_of_it))
 
     def suits(self, plain: str, found: Match, said_of_it: str) -> bool:
         """Whether an entry speaks of what a question names, and holds the kind of thing that it asks for."""
@@ -40,20 +47,42 @@ class Unforeseen:
         things = (self._passages.spoken(plain).concepts & concepts().things) - OF_ROUNDS
         if not things <= concepts_in(plainly(" ".join((*found.entry.ask, found.entry.text)))):
             return False
-        return fits(said_of_it, asked_for(plain), plain) > 0
+        return fits(said_of_it, asked_for(plain), plain) >= HALF
+
+    def is_strange(self, plain: str) -> bool:
+        """Whether a question names what the notice has no word of."""
+        return self._passages.names_strange(self._passages.spoken(plain))
 
     def quotable(self, plain: str, case: Case) -> Quotable:
         """What may be quoted; to who holds a title nothing, unless a condition asks of it."""
-        found = self._passages.search(plain)
+        found = self._passages.search(plain, case.levels)
         is_beside = "title" in case.stated and case.asks_for_a_title and not self._looks_at_titles
         return found._replace(lacking=found.lacking | {"title"}) if is_beside else found
 
+    def _recurring(self, plain: str) -> Entry | None:
+        """The clause on windows that come again and again, where a question asks for all of them: 每个月哪几天收件."""
+        clauses = (window.clause for window in self._notice.apply_windows if window.rule)
+        clause = next((clause for clause in clauses if "每" in said(self._notice.clauses[clause], SOURCE)), None)
+        if clause is None or "每" not in plain:
+            return None
+        return Entry(id="recurring", clause=clause, answer=said(self._notice.clauses[clause], SOURCE))
+
     def by_kind(self, plain: str, found: Match | None, today: date) -> Entry | None:
         """The answered entry that the kind of thing asked for tells, where nothing nearer was found."""
-        if found is not None and found.entry.answer is not None and not windows_of(found.entry, self._notice):
+        if found and found.entry.answer and found.entry.id not in _OF_THE_CONTACT:
+            return self._by_kind(plain, today) if windows_of(found.entry, self._notice) else None
+        return self._by_kind(plain, today)
+
+    def _by_kind(self, plain: str, today: date) -> Entry | None:
+        named = levels_in(plain, self._notice)
+        if named and named.isdisjoint(outcome.level for outcome in self._notice.outcomes):
             return None
         spoken = self._passages.spoken(plain)
         topic = topic_by_kind(plain, spoken, self._notice, self._passages.names_strange(spoken))
+        if topic == "contact":
+            return Entry(id=topic, clause=self._notice.contact.clause, answer="{contact.how}。")
+        if topic in _OF_APPLYING and (rule := self._recurring(plain)):
+            return rule
         if topic in _OF_APPLYING and (window := window_named(plain, self._notice, today)):
             return Entry(id=f"window-{window.id}"[:40], clause=window.clause, answer=f"{{windows.{window.id}}}。")
         entry = self._reader.entry(topic) if topic else None

@@ -7,7 +7,7 @@ import pytest
 
 from rules.schedule import BEIJING
 from services.language.answers import Answerer, answerer
-from tests.support.notices_at_hand import CHEN, CHOU, FICTITIOUS, MAO, SHILI, SI, YIN
+from tests.support.notices_at_hand import CHEN, CHOU, FICTITIOUS, JIA, MAO, SHILI, SI, YIN
 
 CLAUSES = """
   四: 收费。初级每人60元，中级每人120元，审核通过后5个工作日内缴费；已缴费用不退。
@@ -81,6 +81,14 @@ def test_what_the_notice_does_not_say_of_what_is_named_is_handed_over(with_claus
         (CHEN, "合同是半年一签的行不行", "1年以上劳动合同"),
         (SI, "城里的医师要下基层几个月", "6个月"),
         (CHOU, "函授的能办考核确认吗", "不受理"),
+        (CHOU, "档案放在寅区，去卯区的窗口交成吗", "档案所在的分中心"),
+        (CHOU, "每个月哪几天收件", "每月1日至10日"),
+        (CHOU, "卯区那边的电话", "0000-1000002"),
+        (CHOU, "周四下午去窗口行不行", "9:00至12:00"),
+        (CHOU, "私立幼儿园的，教师资格证没考下来，先确认后补证可以吗", "须有相应教师资格证"),
+        (SHILI, "这个事归哪个部门管，我该问谁", "示例地区人社局"),
+        (SHILI, "我是搞软件的，员级能不能不考试直接给", "以考代评"),
+        (SI, "年限是算到报名那天还是算到年底", "2026年12月31日"),
     ],
 )
 def test_questions_steps_papers_and_contacts_are_searched_like_clauses(notice, question, words):
@@ -90,8 +98,53 @@ def test_questions_steps_papers_and_contacts_are_searched_like_clauses(notice, q
 
 
 @pytest.mark.parametrize(
+    ("notice", "question", "words"),
+    [
+        (SHILI, "中专毕业在纺织厂，干满几年给员级", "满1年"),
+        (SHILI, "全日制大专呢 几年助理", "满3年"),
+        (SHILI, "党校读的大专，助理级要几年", "满4年"),
+        (SHILI, "硕士，助理级2024年1月拿的，认定中级要从事专业工作满几年", "满3年"),
+        (JIA, "我大专学历，到助理级得等几年", "2年零6个月"),
+        (JIA, "技校毕业的，出来多久能拿员级", "6个月"),
+        (SI, "大专学历护士，中级考试过了，护师要满几年才能聘中级", "大专满6年"),
+        (MAO, "农民技术员的证拿到手满几年可以往上报助理农艺师", "满2年"),
+        (CHOU, "刚毕业的专科生，机械厂上班，要熬几年才到助理级", "大专满3年"),
+    ],
+)
+def test_how_long_a_title_takes_is_told_by_the_roads_that_are_open_to_whoever_asks(notice, question, words):
+    found = answerer(notice.folder).answer(question, now=datetime(2026, 4, 20, 9, tzinfo=BEIJING))
+    assert found.answerable, found.text
+    assert words in found.text
+
+
+@pytest.mark.parametrize(
+    ("notice", "question"),
+    [
+        (SI, "明年全国卫生中级考试什么时候开始报名"),  # how long somebody must have served is no day
+        (SI, "聘上中级一个月能多拿几百块钱"),
+        (SI, "论文发在增刊上的认不认，要不要查重"),
+        (CHOU, "照片要红底白底还是蓝底"),  # what is asked for stands on both sides of 还是
+        (CHOU, "审批表上有个单位意见栏，我灵活就业的空着还是找谁盖章"),
+        (YIN, "岗前培训今年哪天开班，在哪里报名"),
+        (JIA, "助理级聘期几年"),
+    ],
+)
+def test_a_passage_that_speaks_of_it_but_holds_nothing_of_the_kind_asked_for_is_no_answer(notice, question):
+    found = answerer(notice.folder).answer(question, now=datetime(2026, 4, 20, 9, tzinfo=BEIJING))
+    assert not found.answerable, found.text
+    assert notice.contact.phone in found.text
+
+
+def test_what_rules_somebody_out_is_told_though_they_tell_of_more_than_the_notice_speaks_of():
+    found = answerer(SHILI.folder).answer("会计，大专三年半，助理级能直接认定吗？考试我考两次都没过")
+    assert found.answerable and "以考代评" in found.text
+
+
+@pytest.mark.parametrize(
     ("question", "words"),
     [
+        ("3月31号晚上七八点我下了夜班再提交还算不算", "17:30"),
+        ("秋天那次截止是几号", "9月30日"),
         ("9月那一批几号停收", "9月30日"),
         ("春天那次几点关", "17:30"),
         ("错过了这次今年还有机会没", "9月1日"),
