@@ -13,11 +13,14 @@ from rules.judged import JudgedOutcome
 from rules.verdicts import UNMET
 
 #: How hard it is to make what is wanting good, fact by fact: a degree is awarded sooner than three years are served.
+#: Whose years in a village fall short has been there: they are nearer to that than to another education.
 _HARD = {
     "evaluation_mode": 1, "degree_awarded": 1, "assessments_passed": 2, "full_time_education": 3, "study_mode": 3,
-    "area_class": 3, "workplace_level": 4, "county": 4, "specialty": 4, "education": 6, "village_kind": 7,
-    "village_service": 7, EXCELLENT: 7, "title": 8, "village_start": 9,
+    "area_class": 3, "workplace_level": 4, "county": 4, "specialty": 4, "village_service": 5, EXCELLENT: 5,
+    "education": 6, "village_kind": 7, "title": 8, "village_start": 9,
 }  # fmt: skip
+#: What is made good together: excellent years come with years.
+_MADE_GOOD_WITH: dict[str | None, str] = {EXCELLENT: "village_service"}
 _HARDEST = max(_HARD.values())
 #: The same of what a notice asks of its own, by what it asks for: a certificate or more of something can be got, who
 #: somebody is cannot, and no day that is over.
@@ -78,11 +81,11 @@ def _failing(judged: JudgedOutcome) -> set[str | None]:
 
 
 def _unmet(judged: JudgedOutcome) -> dict[str | Finding, Finding]:
-    """What fails, of every fact the first finding, or the one that asks for the least education, in their order."""
+    """What fails, in order: of every fact, or two that go together, the first finding or the least education's."""
     unmet: dict[str | Finding, Finding] = {}
     for finding in chain.from_iterable(map(_needed, judged.told)):
         if finding.verdict == UNMET:
-            what = finding.fact or finding
+            what = _MADE_GOOD_WITH.get(finding.fact, finding.fact) or finding
             unmet[what] = min(unmet.get(what, finding), finding, key=_least_education)
     return unmet
 
