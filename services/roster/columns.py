@@ -16,6 +16,7 @@ from rules.vocabulary import Vocabulary
 from services.roster.added import Added, is_added, own_titles
 from services.roster.cells import assessments, education, paragraph, residency, service, titles, work, workplace
 from services.roster.cells.cell import EMPTY, REMARKS, Kind, header
+from services.roster.cells.dates import is_day
 from services.roster.cells.names import is_name, is_name_alone
 from services.roster.cells.own import own_reader
 from services.roster.screened import Column
@@ -38,7 +39,7 @@ READERS = (paragraph, residency, service, education, titles, assessments, workpl
 _ASIDE = (
     Kind("code", header("编码|代码")),
     Kind("of_others", header("^上一|^原(?!始)|^前任?|上次|配偶|父母|子女|家属")),
-    Kind("of_first_education", header("(?:第一|初始|原始)学历.*(?:学位|时间|日期|院校|学校|专业|形式|证)")),
+    Kind("of_first_education", header("(?:第一|初始|原始)学历.*(?:学位|时间|日期|院校|学校|专业|证)")),
     Kind("contract", header("合同|试用|转正|社保|社聘|公积金")),
     Kind("party", header("入[党团](?!校)")),
     Kind("post_date", header("任现职(?!.*职称)|任职时间|任职年限|提拔|现职级|入编|调[入出动]|离职|退休")),
@@ -73,7 +74,7 @@ ASKED_IN = {
 #: What a header says that depends on what the sheet is about.
 _RESIDENCY = "驻村"
 _OF_THE_TOPIC = re.compile(
-    "^(?:起止|开始|结束|起始|终止|期满|返回|派出|下派)(?:时间|日期|年月)$|^(?:任务|服务)(?:类[型别]|年[数限])|^第.年考核|^累计"
+    "^(?:起止|开始|结束|起始|终止|期满|返[回岗]|离[任岗]|撤[回离]|轮换|派出|下派)(?:时间|日期|年月)$|^(?:任务|服务)(?:类[型别]|年[数限])|^第.年考核|^累计|期间.*(?:考核|等次)"
 )
 _ASIDES = re.compile("[(][^()]*[)]")
 _WHICH = re.compile("非?全日制|在职|第一|最高")
@@ -85,6 +86,21 @@ _LOOKS_AROUND = re.compile(r"\(\?<?[!=](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 _LEAF = re.compile(
     "^(?:名称|时间|级别|系列|学历|学位|专业|院校|学校|单位|职务|结果|等次|起|止|年月|日期|评定时间|取得时间|聘任时间|起止时间|年限|优秀年数)$"
 )
+#: What a header need but speak of where the values tell the rest: a day of work in a profession is when it began.
+_TOGETHER = (
+    ("service_start",
+     re.compile("^(?!.*(?:职务|职称|资格|任职|聘|毕业|所学|学[历位校]|证|评|培训|合同|岗))"
+                ".*(?:从事|从业|从教|任教|执教|从医|专业|专技|技术)"),
+     is_day),
+    ("title_date",
+     re.compile("^(?!.*(?:聘|申报|拟|到期|有效|合同|教师资格|执业|职业)).*(?:职称|资格|技术职务|评[上为审定])"),
+     is_day),
+    ("graduation_date", re.compile("毕业|^学历(?!.*(?:认证|审核))"), is_day),
+    ("study_mode", re.compile("学|教育|^(?:形式|方式|类[型别])"), education.is_mode_alone),
+    ("assessments", re.compile("^(?!.*(?:师德|平时|驻村|试用|聘期)).*(?:等次|近[三3]年)"), assessments.names_result),
+    ("employer_kind", re.compile("性质|类[型别]|属性|身份|编制|体制"), workplace.is_surely_employer),
+    ("workplace_level", re.compile("级|层|隶属|归属|类[型别]"), workplace.is_surely_level),
+)  # fmt: skip
 #: So many different values of a column are looked at.
 ENOUGH = 60
 _MOST, _FEW = 0.8, 0.5
@@ -264,6 +280,25 @@ def _by_values(found: list[Column], values: Callable[[int], Values]) -> None:
             if is_free and len(stated.all) >= 2 and stated.share(reads) >= _MOST and not _is_aside(column):
                 found[place] = column._replace(takes=kind, is_sure=False, why=Words("roster.why.by_values"))
                 break
+    _by_both(found, values)
+
+
+def _by_both(found: list[Column], values: Callable[[int], Values]) -> None:
+    """Take columns for what their values are of that which their header speaks of, where no other column is that."""
+    taken = {column.takes for column in found}
+    for kind, speaks, reads in _TOGETHER:
+        fitting = [
+            place
+            for place, column in enumerate(found)
+            if column.takes is None
+            and not column.is_dropped
+            and not _is_aside(column)
+            and speaks.search(plain(column.title))
+            and (stated := values(place)).all
+            and stated.share(reads) >= _MOST
+        ]
+        if kind not in taken and len(fitting) == 1:
+            found[fitting[0]] = found[fitting[0]]._replace(takes=kind, is_sure=False, why=Words("roster.why.by_values"))
 
 
 def _is_aside(column: Column) -> bool:
@@ -282,15 +317,21 @@ def _specialty_beside_post(found: list[Column]) -> list[Column]:
 
 
 def _sections(found: list[Column]) -> list[Column]:
-    """Of headers that stand several times (学位, 毕业时间), those of the first education are left aside."""
+    """Of headers that stand several times (学位, 毕业时间), those of the first education are left aside.
+
+    How it was studied is kept: it may be the full-time one.
+    """
     count = Counter(column.takes for column in found)
     owner: str | None = None
     sections = []
     for column in found:
         if column.takes in _EDUCATIONS:
             owner = column.takes
-        of_first = owner == "first_education" and column.takes in _OF_AN_EDUCATION and count[column.takes] > 1
-        sections.append(
-            column._replace(takes=None, why=Words("roster.aside.of_first_education")) if of_first else column
-        )
+        if owner == "first_education" and column.takes in _OF_AN_EDUCATION and count[column.takes] > 1:
+            column = (
+                column._replace(takes="first_study_mode")
+                if column.takes == "study_mode"
+                else column._replace(takes=None, why=Words("roster.aside.of_first_education"))
+            )
+        sections.append(column)
     return sections

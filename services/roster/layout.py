@@ -21,6 +21,7 @@ _DEEPEST = 4
 _BETWEEN = re.compile("(?<=[一-龥）/／、]) (?=[一-龥（/／、])")
 #: What a system calls its fields, in a row below what people call them: A0101, dwmc.
 _FIELD = re.compile(r"[A-Za-z][\w.]*", re.ASCII)
+_NAME = re.compile("(?:[一-龥]{2})?姓名")
 #: Words over several columns.
 _OVER = re.compile("教育|情况|职务|学历|考核|信息|资格|时间|驻村|服务")
 
@@ -78,7 +79,11 @@ def _layout(sheet: Sheet, start: int, most: int) -> Layout:
 def _header_row(rows: list[Row]) -> int | None:
     """The first row that is surely one of a header, else the one that is most like it, None where none is."""
     words = [_words(row) for row in rows]
-    likely = [place for place, row in enumerate(rows) if words[place] * 2 >= len(_filled(row)) and words[place] > 1]
+    likely = [
+        place
+        for place, row in enumerate(rows)
+        if words[place] > 1 and (words[place] * 2 >= len(_filled(row)) or _names_people(row))
+    ]
     surely = (place for place in likely if words[place] >= _SURELY)
     return next(surely, max(likely, key=lambda place: words[place], default=None))
 
@@ -104,6 +109,12 @@ def _filled(row: Row) -> list[str]:
 def _words(row: Row) -> int:
     """How many different words of a header a row has."""
     return len({plain(cell) for cell in row if cell and is_header_word(cell)})
+
+
+def _names_people(row: Row) -> bool:
+    """Whether a row surely is one of a header, whatever its other words are: it says 姓名 and no number."""
+    filled = [plain(cell) for cell in row if cell]
+    return any(map(_NAME.fullmatch, filled)) and not any(re.search(r"\d", cell) for cell in filled)
 
 
 def _goes_over(row: Row, below: Row, blocks: list[Block], place: int) -> bool:

@@ -87,7 +87,11 @@ class Screener:
         if not rows or not any(column.takes and column.takes not in _OF_NO_FACT for column in columns):
             return None
         said = said_of_all(layout.above, [sheet.name or "", sheet.file], self._said())
-        wider, more, rows = one_row_each(sheet, columns, rows, said)
+        everyones = rows
+        wider, more, rows = one_row_each(sheet, columns, everyones, said)
+        if len(rows) < len(everyones):
+            joined = Words("roster.remark.joined", rows=len(everyones), count=len(rows))
+            sheet = replace(sheet, remarks=(*sheet.remarks, joined))
         wider, more = with_units_of_headings(wider, more, layout.first, rows)
         stated = state(wider, more, rows, said, told.everyone, self._notice.vocabulary)
         places = [self._person(reading) for reading in stated.readings]

@@ -34,8 +34,23 @@ def is_assessment(said: str) -> bool:
     return any(pattern.search(in_full(said)) for pattern in (_PASSED, _FAILED, _WITHOUT))
 
 
+def names_result(said: str) -> bool:
+    """Whether a value names a result in words, and does not only answer yes or no."""
+    return said not in ("是", "否") and is_assessment(said)
+
+
+#: What headers call a time at the grassroots.
+VILLAGE = "驻村|派驻|访惠聚|基层服务|服务基层|管寺|支教|内地服务|下派"
+#: The assessments of that time. Where each year has a column of its own, they are annual ones, too.
+EXCELLENT_YEARS = Kind(
+    "village_excellent_years",
+    header(f"(?:{VILLAGE}).*(?:优秀|考核|等次)|优秀.*(?:年数|年度数|次数)|连续优秀"),
+    keeps_blanks=True,
+)
+
 KINDS = (
     REMARKS,
+    EXCELLENT_YEARS,
     Kind(
         "assessments",
         header(
@@ -54,7 +69,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
     """
     reading, blanks = Reading(), 0
     found: list[bool | None] = []
-    for cell in of_kind(cells, "assessments"):
+    for cell in [*of_kind(cells, "assessments"), *filter(_is_of_a_year, of_kind(cells, "village_excellent_years"))]:
         text = in_full(cell.said)
         if not text or EMPTY.fullmatch(text) or text == "无":
             blanks += 1
@@ -74,6 +89,11 @@ def read(cells: list[Cell], said: Said) -> Reading:
     elif found and not reading.problems:
         reading.confirm["assessments_passed"] = Words("roster.confirm.assessments")
     return reading
+
+
+def _is_of_a_year(cell: Cell) -> bool:
+    """Whether a column of what somebody did at the grassroots holds one year's annual assessment."""
+    return "年度" in cell.title and _YEAR.search(cell.title) is not None
 
 
 def _in_remark(said: str, year: int, is_known: bool) -> list[bool | None]:

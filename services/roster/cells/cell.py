@@ -77,6 +77,14 @@ class Reading:
         self.problems.append((cell.place, Words(f"roster.problem.{message}", **values)))
 
 
+YES, NO = re.compile("1|是|√|Y|y|TRUE|全日制|对"), re.compile("0|2|否|×|N|n|FALSE|非全日制")
+
+
+def is_yes_or_no(said: str) -> bool:
+    """Whether a value answers what the header asks: 是, √, N."""
+    return bool(YES.fullmatch(said) or NO.fullmatch(said))
+
+
 #: What stands in a cell that states nothing.
 EMPTY = re.compile(r"[-—–_/／\\、.。·…*?？]*|略|详见.*|见.*|同上|待定|待查|不详|暂缺|空|N/?A|null|NULL|None")
 

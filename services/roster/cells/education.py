@@ -5,9 +5,21 @@ from typing import Any
 
 from rules.facts import plain
 from services.language import parse_answer
-from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import (
+    EMPTY,
+    NO,
+    REMARKS,
+    YES,
+    Cell,
+    Kind,
+    Reading,
+    Said,
+    header,
+    is_yes_or_no,
+    of_kind,
+)
 from services.roster.cells.dates import is_day, read_day
-from services.roster.cells.remarks import studied, to_confirm
+from services.roster.cells.remarks import degree_denied, studied, to_confirm
 from services.roster.cells.studies import (
     BESIDE_WORK,
     FULL_TIME,
@@ -19,7 +31,8 @@ from services.roster.cells.studies import (
     studies_of,
 )
 
-_YES, _NO = re.compile("1|是|√|Y|y|TRUE|全日制|对"), re.compile("0|2|否|×|N|n|FALSE|非全日制")
+#: An education that is the one of another column: 同第一学历, 同左.
+_SAME = re.compile("[同与](?:左|前|第一|初始|原始?|全日制|首次)[一-龥]*")
 _NOTHING = Study()
 
 #: Words of a header that make it one of something else about the education.
@@ -29,19 +42,20 @@ _SCHOOL = "(?:院校|学校)"
 
 def is_education(text: str) -> bool:
     """Whether a value is an education, or says that there is none."""
-    return bool(studies_of(text)) or is_none(plain(text))
+    return bool(studies_of(text)) or is_none(plain(text)) or _SAME.fullmatch(plain(text)) is not None
 
 
 def _is_mode(text: str) -> bool:
     return mode_of(text) is not None or re.search("脱产", text) is not None
 
 
+def is_mode_alone(text: str) -> bool:
+    """Whether a value is how somebody studied and nothing else; 在职 may be said of whoever is not retired."""
+    return mode_of(text) is not None and text != "在职" and len(text) <= 6 and not is_education(text)
+
+
 def _is_degree(text: str) -> bool:
     return re.search("学士|硕士|博士|无|学位", text) is not None or parse_answer.yes_or_no(text) is not None
-
-
-def _is_yes_or_no(text: str) -> bool:
-    return bool(_YES.fullmatch(text) or _NO.fullmatch(text))
 
 
 def _may_be_attended(text: str) -> bool:
@@ -52,7 +66,7 @@ def _may_be_attended(text: str) -> bool:
 KINDS = (
     REMARKS,
     Kind("is_highest", header("是否最高学历")),
-    Kind("is_full_time", header("是否全日制|(?<!非)全日制$|^全日制[?？]?$"), _is_yes_or_no),
+    Kind("is_full_time", header("是否全日制|(?<!非)全日制$|^全日制[?？]?$"), is_yes_or_no),
     Kind("is_first", header("是否第一学历")),
     Kind("degree_date", header("学位.*(?:时间|日期|年月)|授予学位")),
     Kind("graduation_date", header("(?:毕业|学历).*(?:时间|日期|年月)"), is_day),
@@ -65,6 +79,7 @@ KINDS = (
         ),
         _is_mode,
     ),
+    Kind("first_study_mode", header("(?:第一|初始|原始)学历.*(?:形式|方式|类[型别]|性质)"), _is_mode),
     Kind("full_time_degree", header(f"(?<!非)全日制(?!.*学历).*学位{_NOT_WHAT}"), _is_degree),
     Kind("in_service_degree", header(f"(?:在职|非全日制)(?!.*学历).*学位{_NOT_WHAT}"), _is_degree),
     Kind(
@@ -146,6 +161,8 @@ def _studies(cells: list[Cell], reading: Reading) -> tuple[list[Study], list[Stu
         for cell in of_kind(cells, kind):
             studies = _of_column(cell, mode, reading)
             (first if kind == "first_education" else found).extend(studies)
+    of_first = next((mode for cell in of_kind(cells, "first_study_mode") if (mode := mode_of(cell.said))), None)
+    first = [study._replace(mode=study.mode or of_first) for study in first]
     told = "".join(cell.text for cell in of_kind(cells, "in_service_school", "study_mode"))
     if mode_of(told) == PARTY_SCHOOL:
         found = [study._replace(mode=PARTY_SCHOOL) if study.mode == BESIDE_WORK else study for study in found]
@@ -156,7 +173,7 @@ def _of_column(cell: Cell, mode: str | None, reading: Reading) -> list[Study]:
     """What a cell says, in a column for educations of a mode, or of any."""
     if is_none(cell.said):
         return [Study(mode=mode, is_below=True)] if mode == FULL_TIME else []
-    if EMPTY.fullmatch(cell.said):
+    if EMPTY.fullmatch(cell.said) or _SAME.fullmatch(cell.said):
         return []
     studies = studies_of(cell.text)
     if not studies:
@@ -181,9 +198,9 @@ def _mode_of_cells(cells: list[Cell]) -> str | None:
         if mode := mode_of(cell.said):
             return mode
     for cell in of_kind(cells, "is_full_time"):
-        if _YES.fullmatch(cell.said):
+        if YES.fullmatch(cell.said):
             return FULL_TIME
-        if _NO.fullmatch(cell.said):
+        if NO.fullmatch(cell.said):
             return BESIDE_WORK
     party = any(mode_of(cell.said) == PARTY_SCHOOL for cell in of_kind(cells, "highest_school"))
     return PARTY_SCHOOL if party else None
@@ -202,6 +219,8 @@ def _is_awarded(cells: list[Cell], best: Study, told: Said) -> bool | None:
             return False
         if re.search("学士|硕士|博士", said):
             return best.education == "硕士" and "博士" in said
+    if degree_denied(cells):
+        return False
     remark = studied(cells, told.today)
     if best.degree is None and remark and remark[1]["education"] == best.education:
         return remark[1].get("degree_awarded")

@@ -19,6 +19,10 @@ _BEGUN = re.compile(
 #: A diploma or a degree that is there, and one that is not, or is another's.
 _STUDIED = re.compile("毕业|学历|学位|取得|获得?")
 _NOT_STUDIED = re.compile("在读|未毕业|预计|拟|报考|考取|考入|肄业|结业|同等学力|配偶|子女|家属")
+_NO_DEGREE = re.compile(
+    "学位(?:证书?)?(?:尚|还|暂|均)?(?:未|没有?|无)|(?<![一-龥]不)(?:无|没有?|未(?:取得|获得?|授予|拿到?|发))[一-龥]{0,4}学位|[仅只][有发拿取得]{1,2}学历"
+)
+_OF_BACHELOR = re.compile("学士|本科|大学")
 _TITLED = re.compile("取得|获得?|评[上为审定]|通过|考取|晋升|职称证|资格证")
 _NOT_TITLED = re.compile("证书?未|未发|[待拟]|公示|申报|报[名送评]|配偶|子女|家属")
 
@@ -34,6 +38,12 @@ def work_begun(cells: Iterable[Cell], today: date) -> tuple[Cell, dict[str, Any]
 def studied(cells: Iterable[Cell], today: date) -> tuple[Cell, dict[str, Any]] | None:
     """The remark that tells of a finished education, and the facts of that."""
     return _telling(cells, "education", _STUDIED, _NOT_STUDIED, today)
+
+
+def degree_denied(cells: Iterable[Cell]) -> bool:
+    """Whether a remark says that a higher degree was not awarded: 硕士学位未取得, 只有学历证无学位."""
+    clauses = (clause for cell in of_kind(cells, "remarks") for clause in re.split("[，,。；;]", cell.said))
+    return any(_NO_DEGREE.search(clause) and not _OF_BACHELOR.search(clause) for clause in clauses)
 
 
 def titled(cells: Iterable[Cell], today: date) -> tuple[Cell, dict[str, Any]] | None:

@@ -2,20 +2,23 @@
 
 import re
 
+from rules.days import UNTIL_NOW
 from rules.facts import choices
 from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.names import Names
-from services.roster.cells.assessments import in_full
+from services.roster.cells.assessments import EXCELLENT_YEARS, VILLAGE, in_full
 from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
 from services.roster.cells.dates import month_is_open, read_day
 
 _KINDS = choices("village_kind")
-_VILLAGE = "驻村|派驻|访惠聚|基层服务|服务基层|管寺|支教|内地服务|下派"
 _NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-—–]+|[/／]+|0|×|N")
 #: Of a first or a last day, a dash only says that there is none to write.
 _NEVER = re.compile("无|否|没有|未参加|未驻村|没驻村|从未")
 _WORDS = re.compile("[一-龥]*(?:管寺|支教|服务管理|内派|驻村|访惠聚)[:：]?")
+#: That it still goes on, where a last day would stand, and in a sentence.
+_NOT_OVER = re.compile("(?<![不未离])(?:至今|在[岗任驻村]|[仍还正]在|[一-龥]{0,2}中$)|未期满|未结束")
+_STILL = re.compile("至今|(?<!不)[仍还]在|现在?[岗任驻]")
 _YES = re.compile("是|有|√|Y|已驻村|驻村|在驻|参加")
 _EXCELLENT = re.compile("优秀|优(?!秀)")
 _A_YEAR = r"(?:20)?\d\d"
@@ -29,17 +32,23 @@ _CALLED = {"驻村管寺": "驻村管寺", "学前支教": "学前|支教", "内
 
 def is_about(text: str) -> bool:
     """Whether the words over a sheet or a column speak of residency."""
-    return re.search(_VILLAGE, text) is not None
+    return re.search(VILLAGE, text) is not None
 
 
 KINDS = (
     REMARKS,
-    Kind("village_excellent_years", header(f"(?:{_VILLAGE}).*(?:优秀|考核|等次)|优秀.*(?:年数|年度数|次数)|连续优秀")),
-    Kind("village_kind", header(f"是否.*(?:{_VILLAGE})|(?:{_VILLAGE}|服务).*(?:类[别型]|项目|性质)")),
-    Kind("village_start", header(f"(?:{_VILLAGE}).*(?:开始|起始|起(?!止)|自|派出)(?!.*止).*")),
-    Kind("village_end", header(f"(?:{_VILLAGE}).*(?:结束|终止|截止|止|返回|期满)(?<!起止)(?<!起止时间)(?<!起止年月)")),
-    Kind("village_years", header(f"(?:{_VILLAGE}).*(?:年限|年数|时长|满.{0,3}年)")),
-    Kind("village", header(f"(?:{_VILLAGE})(?!.*(?:单位|地点|村名|所在))")),
+    EXCELLENT_YEARS,
+    Kind("village_kind", header(f"是否.*(?:{VILLAGE})|(?:{VILLAGE}|服务).*(?:类[别型]|项目|性质)")),
+    Kind("village_start", header(f"(?:{VILLAGE}).*(?:开始|起始|起(?!止)|自|派出)(?!.*止).*|^[进到入]村(?!.*[离止])")),
+    Kind(
+        "village_end",
+        header(
+            f"(?:{VILLAGE}).*(?:结束|终止|截止|止|返回|返岗|离任|离岗|撤[回离]|轮换|期满)"
+            "(?<!起止)(?<!起止时间)(?<!起止年月)|^(?:离村|出村)"
+        ),
+    ),
+    Kind("village_years", header(f"(?:{VILLAGE}).*(?:年限|年数|时长|满.{0,3}年)")),
+    Kind("village", header(f"(?:{VILLAGE})(?!.*(?:单位|地点|村名|所在))")),
 )  # fmt: skip
 
 
@@ -67,7 +76,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
             if called := _called(cell.said, said.names):
                 facts["village_kind"] = called
                 cell = cell._replace(text=_WORDS.sub("", cell.text))
-            day = parse_answer.end_day(cell.text, said.today) if kind == "village_end" else None
+            day = UNTIL_NOW if kind == "village_end" and _goes_on(cell.said) else None
             day = day or read_day(cell.text, said.today)
             if month_is_open(cell.text) or day is None:
                 reading.problem(cell, "date")
@@ -85,6 +94,11 @@ def read(cells: list[Cell], said: Said) -> Reading:
 def _never(cell: Cell, said: Said) -> bool:
     """Whether a remark says that there never was any: 从未驻村."""
     return understand(f"{cell.text}。", said.today, said.names).facts.get("village_kind") == "无"
+
+
+def _goes_on(said: str) -> bool:
+    """Whether a cell for a last day says instead that there is none yet."""
+    return not re.search(r"\d", said) and _NOT_OVER.search(said) is not None
 
 
 def _called(text: str, names: Names) -> str | None:
@@ -108,6 +122,8 @@ def _told(cell: Cell, reading: Reading, said: Said) -> None:
         return
     known = reading.facts.get("village_kind")
     reading.facts |= {fact: value for fact, value in told.items() if fact.startswith("village")}
+    if "village_start" in told and "village_end" not in told and _STILL.search(text):
+        reading.facts["village_end"] = UNTIL_NOW
     if kind or known:
         reading.facts["village_kind"] = kind or known
 
@@ -122,7 +138,9 @@ def _excellent(said: str) -> int | None:
         r"(?:连续)?([\d一二两三四五六七八九十])(?:个)?年.{0,4}优秀|优秀([\d一二两三四五六七八九十])(?:年|次)", said
     ):
         return parse_answer.number(match[1] or match[2])
-    results = re.findall("优秀|优(?!秀)|不合格|基本合格|合格|称职|良好|未参加|不定等次", said)
+    results = re.findall(
+        "优秀|优(?!秀)|不合格|基本合格|合格|称职|良好|未参加|不定等次|未[定评考]|免考|[病产事]假", said
+    )
     if not results:
         return 0 if _NO.fullmatch(said) else None
     count = 0

@@ -7,7 +7,7 @@ from functools import lru_cache
 from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.titles import levels_named
-from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, is_yes_or_no, of_kind
 from services.roster.cells.dates import first_day, is_day, read_day
 from services.roster.cells.remarks import of_titles, titled, to_confirm
 
@@ -50,12 +50,16 @@ _LEVEL_WORDS = {
     "正高级": "正高",
     "正高": "正高",
 }
+#: 二极教师: what an input method writes instead of the grade.
+_MISTYPED = re.compile("(?<=[一二三四初中高正副])[极及]")
 #: Signs and words around a name that a date was cut out of.
 _GRADE = re.compile("^[一二三四五]级$|技师")
 _AROUND = re.compile(
     "^[，,；;、。:：)）]*(?:取得|评为|聘任?)?|(?:[，,；;、。:：(（]|取得|评审|通过)*$|^[(（][)）]|[(（][)）]$"
 )
-_WITH_DATE = re.compile(r"[(（]?((?:19|20)\d\d(?:[.．/年\-—]\d{1,2}(?:[.．/月\-—]\d{1,2}日?)?月?)?年?)[)）]?")
+_WITH_DATE = re.compile(
+    r"[(（]?((?:19|20)\d\d(?:[.．/年\-—]\d{1,2}(?:[.．/月\-—]\d{1,2}日?)?月?)?年?|(?<!\d)\d\d年\d{1,2}月(?:\d{1,2}日)?)[)）]?"
+)
 
 
 def is_title(said: str) -> bool:
@@ -70,6 +74,11 @@ def is_surely_title(said: str) -> bool:
 
 KINDS = (
     REMARKS,
+    Kind(
+        "is_current",
+        header("是否.*(?:当前|现[任有聘]|有效|最高)(?!学历)|^(?:当前|最高)(?:职称|资格)?$"),
+        is_yes_or_no,
+    ),
     Kind("title_wanted", header("(?:申报|拟|推荐|申请|晋升).*(?:级别|职称|资格|职务|等级)")),
     Kind("title_appointed",
         header(f"^(?!.*(?:{_TITLE})[及和与、]).*聘.*(?:{_DATE}|年限|情况|起始|终止|状态|方式)|任现职.*|(?:开始|结束|起始|终止)时间")),
@@ -79,7 +88,7 @@ KINDS = (
         f"|批准){_DATE}$|取得资格{_DATE}|职务.*取得{_DATE}$|^何时取得$|^发证{_DATE}$|(?:{_TITLE}|资格|证书)取得$"
     ), is_day),
     Kind("title_level", header(f"(?:{_TITLE}|职务).*(?:级别|等级|层级)"), is_title),
-    Kind("title", header(f"(?:{_TITLE})(?!.*(?:申报|专业$))|专业技术职务.*(?:名称|职务)$"), is_title),
+    Kind("title", header(f"(?:{_TITLE})(?!.*(?:申报|专业$))|专业技术职务.*(?:名称|职务)$|^资格(?:名称)?$"), is_title),
 )  # fmt: skip
 
 
@@ -154,6 +163,7 @@ def _held(cell: Cell, is_dated: bool, said: Said) -> list[tuple[str, str | None]
 @lru_cache(maxsize=4096)
 def _level(name: str) -> str | None:
     """The level of a title by its name, None where it is none or may be of two levels."""
+    name = _MISTYPED.sub("级", name)
     if not name or _OPEN_SCALE.search(name):
         return None
     if old := _OLD_SCALE.search(name):

@@ -30,10 +30,16 @@ _TOWNS_ROSTER = re.compile(
 _DUTY = re.compile("事业单位(?=[一-龥]{1,8}[科股处室办局](?![一-龥]))")
 #: Where whatever is under a unit is at its level, or in a village, which says so.
 _LOWEST = ("乡镇", "街道")
+#: The longest words for a kind or a level.
+_SHORT = 6
 #: What somebody no longer is, or is not yet.
 _NO_CIVIL_SERVANT = re.compile("非|考|报名|[由原曾从系].{0,3}(?:参公|公务员)|(?:参公|公务员).{0,3}(?:转|调[入到任]|辞)")
 _OFFICE = re.compile("[局委厅办府](?:[(（].*)?$")
 _BUSINESS = re.compile("有限(?:责任)?公司|分公司|子公司|股份|集团|合作社|个体")
+#: A body of a village, whatever it is called: 甲村文化室.
+_IN_A_VILLAGE = re.compile("(?<=[一-龥])村[一-龥]{0,6}室$")
+#: What is said in a remark of somebody whose employer is not the one of all others, or who has no post there.
+_OTHERWISE = re.compile("非编|非在编|未入编|编外|临聘|临时|派遣|公益性?岗位?|外聘|劳务")
 _STREET = re.compile("街道|社区|居委会")
 _TOWN = re.compile("(?<![家城故])[乡镇]$|[乡镇](?:人民)?政府|[乡镇]卫生院|中心卫生院|片区管委会")
 
@@ -96,18 +102,24 @@ def read(cells: list[Cell], said: Said) -> Reading:
     for cell in of_kind(cells, "remarks"):
         if re.search("参公|公务员", cell.said) and not _NO_CIVIL_SERVANT.search(cell.said):
             facts.setdefault("employer_kind", "机关")
+        elif (kind := _employer(cell.said, said.names)) and len(cell.said) <= _SHORT:
+            facts.setdefault("employer_kind", kind)
     _by_name(of_kind(cells, "unit", "unit_and_post", "department"), facts, said)
     _by_place(cells, facts)
     if said.county and "county" not in facts and facts.get("workplace_level") not in ("地区", "自治区"):
         facts["county"] = said.county
     units = of_kind(cells, "unit", "unit_and_post")
     named = "".join(cell.said for cell in units)
-    if said.employer_kind == _OF_POSTS and not _COMPANY.search(named):
+    if any(_OTHERWISE.search(cell.said) for cell in of_kind(cells, "remarks")):
+        pass  # whatever is said of all is not said of them
+    elif said.employer_kind == _OF_POSTS and not _COMPANY.search(named):
         facts.setdefault("employer_kind", _OF_POSTS)
     elif said.employer_kind not in (None, _OF_POSTS) and facts.get("employer_kind") in (None, _OF_POSTS):
         facts["employer_kind"] = said.employer_kind
     if said.workplace_level and (not units or (said.workplace_level in _LOWEST and not _COMPANY.search(named))):
         facts.setdefault("workplace_level", said.workplace_level)
+    if facts.get("employer_kind") == "民营企业" and not of_kind(cells, "workplace_level"):
+        facts.pop("workplace_level", None)  # a business has no level, wherever it is
     return reading
 
 
@@ -198,7 +210,9 @@ def _of_name(unit: str, names: Names) -> dict[str, str]:
     facts = understand(f"{unit}。", date.max, names).facts
     found = {fact: facts[fact] for fact in _FACTS if fact in facts}
     if _BUSINESS.search(unit):
-        found.pop("workplace_level", None)  # a business has no level, wherever it is
+        found.pop("workplace_level", None)
+    if _IN_A_VILLAGE.search(unit):
+        found["workplace_level"] = "村"
     if "workplace_level" not in found and _STREET.search(unit):
         found["workplace_level"] = "街道"
     return found
@@ -207,6 +221,16 @@ def _of_name(unit: str, names: Names) -> dict[str, str]:
 def _everywhere() -> Names:
     """What all notices at hand name: no header of a column says whose notice it is for."""
     return names_known(Library.of_program())
+
+
+def is_surely_employer(said: str) -> bool:
+    """Whether a value is a kind of employer and no employer's name."""
+    return len(said) <= _SHORT and _employer(said, _everywhere()) is not None
+
+
+def is_surely_level(said: str) -> bool:
+    """Whether a value is the level of a workplace and no workplace's name: 县直."""
+    return len(said) <= _SHORT and _level(said, _everywhere()) is not None
 
 
 def is_surely_unit(said: str) -> bool:

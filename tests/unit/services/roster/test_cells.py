@@ -321,3 +321,40 @@ def test_a_language_teacher_is_known_by_the_subject():
 
 def test_two_digits_are_no_year_to_come():
     assert stated("从事专业技术工作时间", f"{AS_OF.year % 100 + 2}.07") == {}
+
+
+@pytest.mark.parametrize(
+    ("remark", "awarded"),
+    [
+        ("只发学历证，学位未取得", False),
+        ("有毕业证，没有拿到学位证", False),
+        ("学士学位无", None),
+        ("硕士学位证遗失待补", True),
+    ],
+)
+def test_a_remark_may_say_that_a_higher_degree_was_not_awarded(remark, awarded):
+    assert stated("学历", "硕士研究生", "备注", remark).get("degree_awarded") is awarded
+
+
+def test_a_remark_sets_somebody_apart_from_what_is_said_of_all():
+    rows = (["甲一", "本科", ""], ["乙二", "本科", "聘用，非编"], ["丙三", "本科", "民营"])
+    told = facts(sheet(["某某县事业单位人员花名册"], ["姓名", "学历", "备注"], *rows))
+    assert [row.get("employer_kind") for row in told] == ["事业单位", None, "民营企业"]
+
+
+@pytest.mark.parametrize("end", ["在岗", "在村", "至今", "未期满"])
+def test_a_last_day_may_be_told_not_to_have_come(end):
+    told = stated("驻村开始时间", "2023.03", "驻村结束时间", end)
+    assert told == {"village_kind": "驻村", "village_start": "2023-03", "village_end": "至今"}
+
+
+def test_assessments_during_residency_are_years_of_it_and_annual_ones():
+    header = ["姓名", "类别", "服务期间年度考核等次2022年", "服务期间年度考核等次2023年", "服务期间年度考核等次2024年"]
+    rows = (["甲一", "驻村", "合", "优", "优"], ["乙二", "驻村", "优", "优", "未定"])
+    told = facts(sheet(["在岗驻村人员台账"], header, *rows))
+    assert [row["village_excellent_years"] for row in told] == [2, 0]
+    assert [row.get("assessments_passed") for row in told] == [True, None]
+
+
+def test_a_title_may_be_dated_by_a_short_year_and_mistyped():
+    assert stated("专业技术职务及取得时间", "二极教师（23年12月）") == {"title": "初级", "title_date": "2023-12"}

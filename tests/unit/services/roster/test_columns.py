@@ -1,5 +1,7 @@
 """What columns are taken for, and that HR is told of each."""
 
+import pytest
+
 from tests.support.roster_sheets import facts, people, screened, sheet
 
 
@@ -133,3 +135,35 @@ def test_an_answer_goes_before_what_the_roster_says_and_a_blank_one_says_nothing
 def test_a_specialty_that_says_no_more_is_what_stands_before_it():
     assert taken(["姓名", "岗位", "专业"], ["甲一", "技术员", "农艺"])["专业"] == "specialty"
     assert taken(["姓名", "学历", "专业"], ["甲一", "本科", "农学"])["专业"] is None
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "fact", "value"),
+    [
+        ("何时起从事现专业工作", ("2015年7月", "2016年8月"), "service_start", "2015-07"),
+        ("技术工作起始", ("2015-07-01", "2016-08-01"), "service_start", "2015-07-01"),
+        ("性质", ("民营", "民营"), "employer_kind", "民营企业"),
+        ("归属", ("县直", "乡镇"), "workplace_level", "县"),
+        ("近三年等次", ("合格、合格、优秀", "优秀、优秀、优秀"), "assessments_passed", True),
+    ],
+)
+def test_a_header_need_but_speak_of_what_the_values_tell(header, cells, fact, value):
+    one = sheet(["姓名", "学历", header], *(["甲一", "本科", cell] for cell in cells))
+    assert facts(one)[0][fact] == value
+    assert not screened(one).sheets[0].columns[2].is_sure
+
+
+def test_a_day_of_an_appointment_is_no_days_of_a_title_or_of_work():
+    row = facts(sheet(["姓名", "学历", "专业技术岗位聘任"], ["甲一", "本科", "2020.12"], ["乙二", "本科", "2021.12"]))[
+        0
+    ]
+    assert row == {"education": "本科"}
+
+
+def test_how_the_first_education_was_studied_tells_the_full_time_one():
+    header = ["姓名", "第一学历", "学习形式", "最高学历", "学习形式"]
+    rows = (["甲一", "大专", "全日制", "本科", "函授"], ["乙二", "本科", "统招", "同第一学历", ""])
+    assert facts(sheet(header, *rows)) == [
+        {"education": "本科", "study_mode": "非全日制", "full_time_education": "大专"},
+        {"education": "本科", "study_mode": "全日制", "full_time_education": "本科"},
+    ]

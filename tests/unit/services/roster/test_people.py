@@ -104,3 +104,50 @@ def test_a_person_whose_cells_are_merged_over_several_rows_is_one_with_every_edu
     assert rows_of(header, *rows, merged=merged) == [2, 4]
     stated = facts(sheet(header, *rows, merged=merged))[0]
     assert stated == {"education": "本科", "study_mode": "非全日制", "full_time_education": "中专", "title": "无"}
+
+
+def test_of_several_rows_of_a_person_one_for_each_title_the_highest_stays():
+    header = ["姓名", "出生年月", "单位", "资格名称", "批准时间", "申报专业"]
+    rows = (
+        ["甲一", "1985.03", "拜城县水利局", "工程师", "2016-12-20", "水利"],
+        ["乙二", "1990.01", "拜城县水利局", "助理工程师", "2020-12-01", "水利"],
+        ["甲一", "1985.03", "拜城县水利局", "助理工程师", "2010-12-20", "农艺"],
+        ["甲一", "1992.07", "拜城县水利局", "助理工程师", "2019-12-20", "水利"],  # another one of this name
+    )
+    assert rows_of(header, *rows) == [2, 3, 5]
+    first = facts(sheet(header, *rows))[0]
+    assert (first["title"], first["title_date"], first["specialty"]) == ("中级", "2016-12-20", "水利")
+    assert [said.message for said in screened(sheet(header, *rows)).sheets[0].sheet.remarks] == ["roster.remark.joined"]
+
+
+def test_of_several_rows_the_one_stays_that_says_it_counts():
+    header = ["姓名", "单位", "资格名称", "批准时间", "申报专业", "当前资格"]
+    rows = (
+        ["甲一", "拜城县水利局", "助理工程师", "2012-12-20", "水利", "否"],
+        ["甲一", "拜城县水利局", "助理农艺师", "2010-12-20", "农艺", "是"],
+    )
+    assert rows_of(header, *rows) == [3]
+
+
+def test_two_people_of_one_name_stay_two_where_nothing_says_that_they_are_one():
+    title = ["姓名", "单位", "职称"]
+    assert rows_of(title, ["甲一", "拜城县水利局", "工程师"], ["甲一", "拜城县水利局", "助理工程师"]) == [2, 3]
+    born = ["姓名", "出生年月", "职称"]
+    assert rows_of(born, ["甲一", "1985.03", "工程师"], ["甲一", "1985.03", "工程师"]) == [2, 3]
+
+
+def test_of_several_rows_one_for_each_year_all_assessments_count():
+    header = ["姓名", "工号", "年度", "考核等次"]
+    results = [("甲一", "01", "合格", "基本合格"), ("乙二", "02", "合格", "优秀"), ("丙三", "03", "合格", "合格")]
+    rows = [
+        [name, own, year, result]
+        for name, own, *both in results
+        for year, result in zip(("2023", "2024"), both, strict=True)
+    ]
+    assert rows_of(header, *rows) == [2, 4, 6]
+    assert [row.get("assessments_passed") for row in facts(sheet(header, *rows))] == [False, True, True]
+
+
+def test_a_row_that_says_name_is_a_header_whatever_its_other_words_are():
+    rows = (["姓名", "怎么学的", "文化", "干啥的", "爱好", "何方"], ["甲一", "全日制", "本科", "会计", "棋", "东"])
+    assert rows_of(*rows) == [2]
