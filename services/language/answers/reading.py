@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from rules.facts import Facts
 from rules.notice import Notice
-from rules.notice_files.faq import Entry, windows_of
+from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from services.language.answers.answer import OWN, Choice
+from services.language.answers.asked_for import suits
 from services.language.answers.case import A_PERSONS_OWN, Case
-from services.language.answers.entry_kinds import kinds_asked_for, kinds_held
 from services.language.answers.from_notice import anchors_of, entries_of
 from services.language.answers.index import Index, Match, tokens
 from services.language.answers.linear import Linear
@@ -63,6 +63,7 @@ class Reader:
         self.notice = notice
         self._index = Index(entries_of(notice, written), anchors_of(notice))
         self._linear = Linear(self._index.entries)
+        self._values = placeholder_values(notice)
         self._of_titles = {outcome.clause for outcome in notice.outcomes} | {
             road.clause for outcome in notice.outcomes for road in outcome.roads if road.clause
         }
@@ -168,7 +169,7 @@ class Reader:
         if entry.answer is None:
             return entry.id != OTHER_ROUND or bool(others)
         is_foreseen = match.agreement >= SURELY or self.is_of_titles(entry)
-        if not is_foreseen and not kinds_asked_for(text) <= kinds_held(entry):
+        if not is_foreseen and not suits(text, entry, entry.said(self._values)):
             return False
         its_words = spoken_of(entry)
         if any(mark in text and mark not in its_words for mark in self._marks):

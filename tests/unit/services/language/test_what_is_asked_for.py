@@ -32,6 +32,7 @@ def test_what_holds_nothing_of_the_kind_asked_for_is_no_answer(question):
         ("2020年的公需课证从哪取", "手动上传"),
         ("最后由哪个部门确认", "地区人社局"),
         ("硕士要几年才能授予", "1年以上"),
+        ("学信网打哪个网址，下哪种表", "备案表"),
     ],
 )
 def test_what_holds_something_of_the_kind_asked_for_is_still_the_answer(question, said):
