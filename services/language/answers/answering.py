@@ -214,8 +214,12 @@ class Answerer:
         return self._and_besides(decided, terms, asked)
 
     def _with_parts(self, first: Entry, terms: str) -> list[Entry]:
-        """The entry found, and those of other clauses that parts of the message clearly ask for."""
-        others = (entry for entry in self._reader.answered_parts(terms) if entry.clause != first.clause)
+        """The entry found, and those that other parts of the message clearly ask for.
+
+        Where it answers no part by itself, it may be of the whole, so what has its clause adds nothing.
+        """
+        parts = self._reader.answered_parts(terms)
+        others = (entry for entry in parts if entry != first and (first in parts or entry.clause != first.clause))
         return [first, *others]
 
     def _beside_open(self, entry: Entry, terms: str, asked: Asked) -> Answer:

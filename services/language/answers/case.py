@@ -17,6 +17,8 @@ _MAY = re.compile(
 )
 #: Somebody says that they hold a title.
 _HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级")
+#: Somebody asks why they do not get what others do.
+_WHY_NOT = re.compile("(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,12}(?:不[行能给让成可够]|没[有给]?)")
 #: Where a case stands alone: facts that say nothing of a person's way to a title.
 _SAYS_LITTLE = {"county"}
 #: The facts that make a case somebody's own; others are of their place of work alone.
@@ -48,6 +50,8 @@ def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> 
     told = understand(question, today, names).facts
     spoken = spoken_of(question, today, names).facts
     levels = levels_named(question, wanted=True, names=names)
+    if not levels and _WHY_NOT.search(question):  # what others got is what the asker did not get
+        levels = [each for each in levels_named(question, wanted=False, names=names) if each != told.get("title")]
     wanted = tuple(dict.fromkeys(level for level in levels if level in notice.levels))
     if told.get("title") in wanted:
         del told["title"]

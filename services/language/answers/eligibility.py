@@ -71,7 +71,9 @@ def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdi
     if met := [judged for judged in asked_for if judged.verdict == MET]:
         best = max(met, key=lambda judged: (judged.outcome.rank, -decision.count_papers(judged)))
         later = [o for o in decision.outcomes if o.verdict == NOT_YET and o.outcome.rank > best.outcome.rank]
-        return _can(best, met, later, said, decision)
+        told = _can(best, met, later, said, decision)
+        listed = _listed(said.applicant)
+        return told._replace(words=Words("list.after", one=told.words, other=listed)) if listed else told
     if running := [judged for judged in asked_for if judged.verdict == NOT_YET]:
         soonest = min(running, key=lambda judged: (judged.eligible_on or as_of, -judged.outcome.rank))
         return _not_yet(soonest, said.applicant.facts)
@@ -149,9 +151,11 @@ def _can(
     named = Words("answers.case.also", outcome=_of_road(best), others=also) if also else _of_road(best)
     taken = _taken_for_granted(best, said)
     words = Words("answers.case.can_if" if taken else "answers.case.can", outcome=named, conditions=taken)
+    words = Words("answers.case.by_rule", words=words, rule=decision.notice.clauses[best.road.clause])
+    words = _with_clauses(words, best, decision.notice, MET)
     if later:
         words = Words("answers.case.later", words=words, others=tuple(map(_in_time, later)))
-    return Verdict(_with_cautions(_with_clauses(words, best, decision.notice, MET), best), best.road.clause, True)
+    return Verdict(_with_cautions(words, best), best.road.clause, True)
 
 
 def _not_yet(soonest: JudgedOutcome, facts: Facts) -> Verdict:
@@ -187,7 +191,7 @@ def _in_time(judged: JudgedOutcome) -> Words:
 
 def _depends(case: Case, waiting: list[JudgedOutcome], decision: Decision, contact: Words) -> Verdict:
     """What the notice leaves open, else the rule with what is still to be known."""
-    nearest = max(waiting, key=lambda judged: (-len(_lacking(judged)), judged.outcome.rank))
+    nearest = max(waiting, key=lambda each: (_told_of(each, case), -len(_lacking(each)), each.outcome.rank))
     if reason := _left_open(nearest, decision, contact):
         return Verdict(reason, nearest.road.clause, is_answer=False)
     road = _shortest(nearest)
@@ -204,16 +208,27 @@ def _depends(case: Case, waiting: list[JudgedOutcome], decision: Decision, conta
     return Verdict(_of_series(words, decision.applicant), road.clause, True, is_settled=False)
 
 
+def _told_of(judged: JudgedOutcome, case: Case) -> int:
+    """How many of the facts that are told an outcome turns on: who tells of a residency means what that leads to."""
+    judgements = _shortest(judged).pick(judged.judgements)
+    asked = {finding.fact for judgement in judgements for finding in judgement.findings if finding.fact}
+    return len(case.stated.intersection(part for fact in asked for part in _SPANS.get(fact, (fact,))))
+
+
 def _of_series(words: Words, applicant: Applicant) -> Words:
     """The words, after which series the applicant's specialty belongs to, where the notice lists it."""
+    listed = _listed(applicant)
+    return Words("list.after", one=listed, other=words) if listed else words
+
+
+def _listed(applicant: Applicant) -> Words | None:
+    """Which series the applicant's specialty belongs to; None where the notice does not list it."""
     series, specialty = applicant.values.get("specialty"), applicant.facts.specialty
     if specialty is None or series in (None, UNLISTED):
-        return words
+        return None
     if series == specialty:
-        listed = Words("answers.case.listed", specialty=specialty)
-    else:
-        listed = Words("answers.case.series", specialty=specialty, series=series)
-    return Words("list.after", one=listed, other=words)
+        return Words("answers.case.listed", specialty=specialty)
+    return Words("answers.case.series", specialty=specialty, series=series)
 
 
 def _shortest(judged: JudgedOutcome) -> CompiledRoad:

@@ -6,6 +6,7 @@ or by nothing that could change the meaning.
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from rules.facts import Facts
 from rules.notice import Notice
@@ -16,13 +17,15 @@ from services.language.answers.case import A_PERSONS_OWN, Case
 from services.language.answers.from_notice import anchors_of, entries_of
 from services.language.answers.index import Index, Match, tokens
 from services.language.answers.linear import Linear
-from services.language.answers.normal import in_terms, lexicon, mended, without_excluded, wording
+from services.language.answers.normal import in_terms, lexicon, mended, segmenter, without_excluded, wording
 from services.language.answers.places import without_region
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
 LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.38
 #: What the notice leaves open wins over an answer that is nearer by no more than this.
 BENEFIT_OF_DOUBT = 0.03
+#: What the notice leaves open is meant where it is so far ahead of the nearest answer.
+FAR_AHEAD = 0.1
 #: What agrees less is not even offered as what may have been meant; so many are.
 MAYBE, MOST_CHOICES = 0.28, 3
 #: A part of a message that agrees this much is a question of its own; so many parts are looked at.
@@ -35,10 +38,13 @@ A_CASE, EACH_FACT, ASKS_FOR_A_TITLE = 0.25, 0.06, 0.12
 A_WHOLE_STORY = 3
 #: The second opinion is followed where a question is so like an entry, and so far ahead of the next.
 LIKE, AHEAD = 0.3, 0.15
+#: A strange thing does not refuse what a question is so like, and so far ahead.
+MOST_LIKE, FARTHEST_AHEAD = 0.6, 0.5
 #: The topic of questions about another year or round.
 OTHER_ROUND = "other_round"
 #: The topic of questions about what no notice is about; much else shares its words, but names nothing strange.
 OTHER_MATTERS = "other_matters"
+_OR = re.compile("(?<!一样)还是")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
 #: A part of a message that asks something.
@@ -91,7 +97,8 @@ class Reader:
 
     def nearest(self, text: str) -> Match | None:
         """The nearest entry of those that speak of all that matters in the question; None where none is near enough."""
-        near = [match for match in self._index.nearest(text) if self._covers(match, text)]
+        nearest = self._index.nearest(text)
+        near = [match for match in nearest if self._covers(match, text)]
         if len(tokens(text)) == 1 and near and near[0].agreement < SURELY:
             return None
         if not near or near[0].agreement < (WITH_NEEDS if near[0].entry.needs else LEAST_AGREEMENT):
@@ -99,20 +106,32 @@ class Reader:
         left_open = (match for match in near if match.entry.answer is None)
         doubt = next(left_open, near[0])
         found = doubt if doubt.agreement >= near[0].agreement - BENEFIT_OF_DOUBT else near[0]
+        if found.entry.answer is not None and self._is_ahead(nearest[0], found):
+            return nearest[0]
         if found.entry.answer is None and found.agreement < CLEARLY and not self.marked(text):
             return self.likest(text) or found
         return found
 
+    @staticmethod
+    def _is_ahead(first: Match, found: Match) -> bool:
+        """Whether something left open is so far ahead of an answer that it is meant, though a word is missing."""
+        is_of_all = first.entry.id in (OTHER_ROUND, OTHER_MATTERS, OWN)
+        return first.entry.answer is None and not is_of_all and first.agreement - found.agreement >= FAR_AHEAD
+
     def likest(self, text: str) -> Match | None:
         """The second opinion, for what is near no entry: the answer that a question is clearly likest to, if any.
 
-        It knows more ways of asking and does not see what of a question it left unread, so a strange thing refuses it.
+        It knows more ways of asking and does not see what of a question it left unread, so a strange thing refuses it,
+        and so does a word of the notice's own that the entry does not speak of.
         """
         found = self._linear.likest(text)
         if found is None or found.likeness < LIKE or found.lead < AHEAD or found.entry.id == OWN:
             return None
         match = Match(found.entry, LEAST_AGREEMENT)  # how like it is says nothing of how far they agree
-        speaks_of_all = not self._index.has_strange_nouns(text) and self._covers(match, text)
+        if any(anchor not in spoken_of(found.entry) for anchor in lexicon().anchors.findall(text)):
+            return None
+        is_clear = found.likeness >= MOST_LIKE and found.lead >= FARTHEST_AHEAD
+        speaks_of_all = (is_clear or not self._index.has_strange_nouns(text)) and self._covers(match, text)
         return match if found.entry.answer is not None and speaks_of_all else None
 
     def guess(self, text: str) -> Entry | None:
@@ -172,6 +191,8 @@ class Reader:
         if not is_foreseen and not suits(text, entry, entry.said(self._values)):
             return False
         its_words = spoken_of(entry)
+        if not is_foreseen and not all(any(w in its_words for w in either) for either in _alternatives(text)):
+            return False
         if any(mark in text and mark not in its_words for mark in self._marks):
             return False
         return not windows_of(entry, self.notice) or all(word in its_words for word in others)
@@ -227,6 +248,23 @@ class Reader:
 def spoken_of(entry: Entry) -> str:
     """All that an entry speaks of, in terms."""
     return " ".join(wording(text) for text in (*entry.ask, entry.text))
+
+
+def _alternatives(text: str) -> list[tuple[str, str]]:
+    """The words between which a text in terms asks to choose; an answer must have one of them: a3还是a4."""
+    found = []
+    for before, after in pairwise(_OR.split(text)):
+        one = _whole_words(_PAUSE.split(before)[-1])[-2:]
+        other = _whole_words(_PAUSE.split(after)[0])[:2]
+        if any(one) and any(other):
+            found.append((next(filter(None, reversed(one))), next(filter(None, other))))
+    return found
+
+
+def _whole_words(text: str) -> list[str]:
+    """The words of a text but fillers; nothing in the place of one that is a single character."""
+    words = (word for word in segmenter().cut(text) if word not in lexicon().filler)
+    return [word if len(word) > 1 else "" for word in words]
 
 
 def _answered(parts: list[Entry | None]) -> list[Entry]:

@@ -86,6 +86,34 @@ def test_what_is_known_of_a_case_is_told_though_something_is_still_to_be_known(q
     assert found.answerable and said in found.text
 
 
+@pytest.mark.parametrize(
+    "question", ["呈报表用A3还是A4的纸", "承诺书要手写还是打印出来签字", "普通话证书交彩色还是黑白的"]
+)
+def test_what_has_neither_of_two_things_to_choose_between_is_no_answer(question):
+    for notice in (AKSU, RUOQIANG):
+        assert not answer(question, notice).answerable
+
+
+def test_two_windows_of_one_clause_are_both_told():
+    found = answer("审核什么时候结束，纸质又是什么时候开始收", AKSU)
+    assert "10月31日" in found.text and "11月1日" in found.text
+
+
+def test_a_yes_names_the_rule_that_it_rests_on_and_the_specialty():
+    text = answer("全日制大专2022年8月到若羌文工团，算舞台技术，能初定吧，要满几年", RUOQIANG).text
+    assert "通知列有“舞台技术”专业" in text and "大专满1年" in text and "企（事）业单位" in text
+
+
+def test_who_asks_why_they_did_not_get_what_others_did_hears_the_reason():
+    text = answer("我在新和县农技站，全日制本科2020年来的，同学在镇上三年就定了中级，凭什么我不行", AKSU).text
+    assert text.startswith("不可以申报") and "乡镇" in text
+
+
+def test_a_case_that_depends_is_told_the_rule_of_the_way_that_it_tells_of():
+    found = answer("驻村分两段，2021年3月到2022年12月一段，2024年又去到现在，加起来够三年，助理工程师，算不算数", AKSU)
+    assert found.clause == "二（三）" and "连续3年" in found.text
+
+
 def test_a_party_school_s_own_clause_is_told_to_whoever_studied_there():
     assert "四类以下地区" in answer("党校本科在县里上班，能初定初级吗", AKSU).text
 
