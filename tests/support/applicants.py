@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from rules.compiled import compiled
 from rules.facts import OWN
 from rules.notice import Notice
 from rules.vocabulary import Vocabulary
+from tests.support.notices_at_hand import NOTICES
 
 SPECIALTIES = ("农艺", "护理", "经济", "会计", "语文教师", "计算机教师", "机械工程", "航海", "软件", "兽医")
 COUNTIES = ("拜城县", "乌什", "若羌县", "东河县", "和田市")
@@ -24,6 +26,8 @@ TURNING = [
     )
     for late in (-1, 0, 1)
 ]  # fmt: skip
+#: For what hypothesis tries on every notice: the tries are shared out among them, three times as many for all.
+shared_out = settings(max_examples=3 * settings.default.max_examples // len(NOTICES))
 
 
 @cache

@@ -17,7 +17,7 @@ from rules.notice import Notice
 from rules.season import counted_until
 from rules.untrusted import read_facts
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
-from tests.support.applicants import TURNING, applicants, random_facts
+from tests.support.applicants import TURNING, applicants, random_facts, shared_out
 from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
 from tests.support.rosters import frame_of
 
@@ -39,6 +39,7 @@ def verdicts(notice: Notice, facts: dict, as_of: date | None = None) -> dict[str
 
 
 @notices
+@shared_out
 @given(data=st.data())
 def test_deleting_a_fact_only_ever_turns_a_verdict_into_unknown(notice, data):
     facts = data.draw(applicants(notice))
@@ -53,6 +54,7 @@ def test_deleting_a_fact_only_ever_turns_a_verdict_into_unknown(notice, data):
 
 
 @notices
+@shared_out
 @given(data=st.data())
 def test_a_kind_of_unit_that_a_notice_does_not_name_leaves_open_what_nothing_else_rules_out(notice, data):
     facts = data.draw(applicants(notice)) | {"employer_kind": data.draw(st.sampled_from(["兵团", "机关"]))}
@@ -78,6 +80,7 @@ def ending(notice):
 
 
 @notices
+@shared_out
 @given(data=st.data())
 def test_a_later_day_never_loses_a_span(notice, data):
     facts = data.draw(applicants(notice))
@@ -90,6 +93,7 @@ def test_a_later_day_never_loses_a_span(notice, data):
 
 
 @notices
+@shared_out
 @given(data=st.data())
 def test_a_month_says_what_every_day_in_it_says(notice, data):
     facts = data.draw(applicants(notice))
@@ -152,6 +156,7 @@ def test_chat_and_bulk_agree_on_random_rows(notice, rows):
 
 
 @notices
+@shared_out
 @given(data=st.data())
 def test_nobody_is_eligible_for_a_level_that_is_not_above_the_title_held(notice, data):
     facts = data.draw(applicants(notice))
@@ -167,6 +172,7 @@ def test_nobody_is_eligible_for_a_level_that_is_not_above_the_title_held(notice,
 
 
 @notices
+@shared_out
 @given(data=st.data())
 def test_best_is_the_highest_eligible_level_and_every_finding_names_a_clause(notice, data):
     decision = decide(notice, read_facts(data.draw(applicants(notice)), notice.vocabulary))

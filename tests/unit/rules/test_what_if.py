@@ -11,7 +11,7 @@ from rules.facts import Facts, choices
 from rules.untrusted import read_facts
 from rules.verdicts import MET, NOT_YET
 from rules.what_if import MOST_GAINS, what_if
-from tests.support.applicants import applicants
+from tests.support.applicants import applicants, shared_out
 from tests.support.conditions import asking
 from tests.support.notices_at_hand import AKSU, CHEN, NOTICES, RUOQIANG
 
@@ -48,6 +48,7 @@ def told(notice, facts, today=TODAY):
 
 
 @notices
+@shared_out
 @given(data=st.data())
 def test_every_gain_is_true_above_the_best_and_not_already_had(notice, data):
     facts = read_facts(data.draw(applicants(notice)), notice.vocabulary).known()
@@ -67,6 +68,7 @@ def test_every_gain_is_true_above_the_best_and_not_already_had(notice, data):
 
 
 @notices
+@shared_out
 @given(data=st.data())
 def test_what_is_unknown_is_never_changed(notice, data):
     facts = read_facts(data.draw(applicants(notice)), notice.vocabulary).known()
@@ -76,6 +78,7 @@ def test_what_is_unknown_is_never_changed(notice, data):
 
 
 @notices
+@shared_out
 @given(data=st.data())
 def test_whatever_one_better_answer_gains_is_told(notice, data):
     facts = read_facts(data.draw(applicants(notice)), notice.vocabulary).known()
