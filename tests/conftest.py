@@ -88,9 +88,13 @@ def processes():
     process.no_more()
 
 
+#: Where a single test takes half a minute, or waits for as long.
+LONGEST = ("test_hostile_rosters.py", "test_spark.py", "test_kill.py", "test_sender.py")
+
+
 def pytest_collection_modifyitems(items):
     """The longest tests first, so that in the end no core waits for one of them alone."""
-    items.sort(key=lambda item: item.path.name not in ("test_kill.py", "test_sender.py"))
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 def pytest_collection_finish():
