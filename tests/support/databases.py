@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import Connection, Engine, MetaData, create_engine, make_url, text
@@ -49,6 +50,20 @@ def make_tables(url: str) -> None:
     """Make the program's tables in an empty database."""
     with looking(url) as connection, connection.begin():
         upgrade(connection)
+
+
+def put_tables(file: Path) -> None:
+    """Put the program's tables into a database file, if there is none yet: to make them anew takes long."""
+    if not file.exists():
+        file.write_bytes(_with_tables())
+
+
+@cache
+def _with_tables() -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "tables.db")
+        make_tables(f"sqlite:///{file}")
+        return file.read_bytes()
 
 
 def copied(file: Path, folder: Path) -> str:

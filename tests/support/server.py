@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.support import databases
 from tests.support.person import IN_SEASON
 from tests.support.process import Process
 
@@ -20,6 +21,8 @@ def free_port() -> int:
 class Server:
     """``python -m bot`` on a database in a folder; it can be killed and started again on the same port.
 
+    A folder that is there already has the tables in it; one that is not, and all in it, is made by the program.
+
     Its clock is set, unless ``at`` is None. Whoever talks to it faster than people do is slowed, unless told otherwise.
     """
 
@@ -29,6 +32,8 @@ class Server:
         self._command = *(("--at", at) if at else ()), "serve", "--port", str(self.port)
         self._env = {"DATABASE_URL": f"sqlite+aiosqlite:///{folder}/test.db"} | settings
         self._is_slowed = is_slowed
+        if folder.is_dir() and "DATABASE_URL" not in settings:
+            databases.put_tables(folder / "test.db")
         self.start()
 
     def start(self) -> None:
