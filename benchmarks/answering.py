@@ -16,7 +16,6 @@ from rules.notice_files.library import OWN_FOLDER, load_notice
 from services.language.answers import Answerer
 
 LEAST_RIGHT, MOST_ANSWERED = 0.92, 0.02
-OTHERS = "other notices"
 SLOWEST_ANSWER, LONGEST_START = 0.005, 1.5  #: seconds
 ROUNDS, STARTS = 5, 5
 
@@ -31,8 +30,8 @@ said before.
 
 *Earlier* are the questions by the hand that wrote the answers, every one of which has been used to mend them by now.
 The *fresh* ones are by another hand, which knew the notices and not the code: those *built with* were there while the
-answers were last mended, those *held out* are asked once, after that. *Other notices* are three of other places that
-nothing was written for, without questions and answers of their own.
+answers were last mended, those *held out* are asked once, after that. *Other notices* are of other places,
+made up or rewritten, mostly without questions and answers of their own.
 
 **Professions.** 120 professions, each in six wordings: a person with a bachelor's degree, two years at a place in a
 county and good assessments asks for an initial determination. A yes is right for those whose series is assessed, a no
@@ -52,13 +51,14 @@ def run() -> list[Row]:
 def tables() -> str:
     """What came of the questions by kind, for every part, and of the professions by expectation."""
     found = {part: confusion(questions, lambda each: each.kind) for part, questions in _came().items()}
-    found[f"{OTHERS}, by notice"] = confusion(_came()[OTHERS], lambda each: each.labelled["notice"])
+    for part in labels.of_other_notices():
+        found[f"{part}, by notice"] = confusion(_came()[part], lambda each: each.labelled["notice"])
     found["professions"] = professions.confusion(_told())
     return "\n\n".join(f"What came of the questions, {part}:\n\n{table}" for part, table in found.items())
 
 
 def _labelled() -> dict[str, list[dict[str, Any]]]:
-    return labels.questions() | {OTHERS: labels.of_other_notices()}
+    return labels.questions() | labels.of_other_notices()
 
 
 @cache

@@ -6,8 +6,8 @@ from typing import Any
 import orjson
 
 FOLDER = Path(__file__).with_name("labelled")
-#: Notices of other places, which nothing but the benchmarks looks at.
-NOTICES = FOLDER / "notices"
+#: Notices of other places, which nothing but the benchmarks looks at; and where the questions about such notices are.
+NOTICES, OF_OTHERS = FOLDER / "notices", FOLDER / "other_notices"
 EARLIER, BUILT_WITH, HELD_OUT = "earlier", "fresh, built with", "fresh, held out"
 #: The folder of the fresh texts of each part. Those held out are put there when all that they measure is done.
 FRESH = {BUILT_WITH: FOLDER / "fresh_a", HELD_OUT: FOLDER / "fresh_b"}
@@ -39,9 +39,13 @@ def self_descriptions() -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def of_other_notices() -> list[dict[str, Any]]:
-    """The labelled questions about other places' notices."""
-    return [row for path in sorted(NOTICES.glob("*.questions.jsonl")) for row in rows(path)]
+def of_other_notices() -> dict[str, list[dict[str, Any]]]:
+    """The labelled questions about other places' notices, by part."""
+    parts = {"other notices, built with": "built_with", "other notices, held out": "held_out"}
+    return {
+        part: [row for path in sorted((OF_OTHERS / folder).glob("*.jsonl")) for row in rows(path)]
+        for part, folder in parts.items()
+    }
 
 
 def professions() -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from rules.notice_files.library import OWN_FOLDER, Library
 from rules.schedule import BEIJING
 from rules.untrusted import read_facts
 from services.language.answers import Answer, answer
+from tests.support.notices_at_hand import FICTITIOUS
 
 #: When each notice is asked about: on a morning of its season.
 ASKED = {
@@ -21,9 +22,18 @@ ASKED = {
         "lintao-2026": "2026-12-10",
         "shaoguan-2026": "2026-09-25",
         "tacheng-2026h2": "2026-12-01",
+        "chen-park": "2026-04-15",
+        "chou-monthly": "2026-04-05",
+        "ji-counties": "2026-04-15",
+        "mao-farmers": "2026-04-15",
+        "shili-2026": "2026-03-10",
+        "si-hospital": "2026-03-10",
+        "wu-series": "2026-04-10",
+        "xin-anytime": "2026-04-15",
+        "yin-college": "2026-04-20",
     }.items()
 }
-LIBRARY = Library([OWN_FOLDER, NOTICES])
+LIBRARY = Library([OWN_FOLDER, NOTICES, FICTITIOUS.parent])
 
 RIGHT, WRONG, HANDED_OVER, ASKED_FOR_MORE = CAME = ("right", "wrong", "handed over", "asked for more")
 #: The kinds of question that no notice is about; an unanswerable one of any other kind is left open by its notice.
