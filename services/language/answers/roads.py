@@ -102,7 +102,7 @@ def _named(plain: str, case: Case, notice: Notice) -> list[Outcome]:
 def levels_in(plain: str, notice: Notice) -> set[str]:
     """The levels that a question names, as the notice calls them, in short, or by a title of that level."""
     own = notice.levels[1:]
-    shared = next(place for place in range(len(own[0]) + 1) if len({level[: place + 1] for level in own}) > 1)
+    shared = next((place for place in range(len(own[0]) + 1) if len({level[: place + 1] for level in own}) > 1), 0)
     short = {level[shared:].removesuffix("级") if len(level) - shared > 2 else level: level for level in own}
     found = re.findall("|".join(map(re.escape, sorted(short, key=len, reverse=True))), plain)
     return {short[name] for name in found} | set(levels_named(plain, wanted=False))

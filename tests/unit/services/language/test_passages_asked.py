@@ -173,3 +173,8 @@ def test_where_each_county_has_its_office_the_notices_own_can_be_asked_too():
 def test_what_somebody_wrote_for_a_notice_counts_before_what_is_found_in_it():
     found = answerer(YIN.folder).answer("辅导员要不要岗前培训")
     assert found.topic == "training"
+
+
+def test_a_notice_of_one_level_is_asked_how_long_that_takes():
+    only = CHEN.model_copy(update={"levels": ("无", "副高"), "outcomes": CHEN.outcomes[:1]})
+    assert "副高" in Answerer(only, []).answer("本科评副高要几年").text
