@@ -39,18 +39,10 @@ def names_result(said: str) -> bool:
     return said not in ("是", "否") and is_assessment(said)
 
 
-#: What headers call a time at the grassroots.
-VILLAGE = "驻村|派驻|访惠聚|基层服务|服务基层|管寺|支教|内地服务|下派"
-#: The assessments of that time. Where each year has a column of its own, they are annual ones, too.
-EXCELLENT_YEARS = Kind(
-    "village_excellent_years",
-    header(f"(?:{VILLAGE}).*(?:优秀|考核|等次)|优秀.*(?:年数|年度数|次数)|连续优秀"),
-    keeps_blanks=True,
-)
-
 KINDS = (
     REMARKS,
-    EXCELLENT_YEARS,
+    # Found by the module of what is done at the grassroots: a column for each year of that has annual ones, too.
+    Kind("village_excellent_years", header("(?!)"), keeps_blanks=True),
     Kind(
         "assessments",
         header(

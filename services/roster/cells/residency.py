@@ -7,11 +7,12 @@ from rules.facts import choices
 from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.names import Names
-from services.roster.cells.assessments import EXCELLENT_YEARS, VILLAGE, in_full
+from services.roster.cells.assessments import in_full
 from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
 from services.roster.cells.dates import month_is_open, read_day
 
 _KINDS = choices("village_kind")
+_VILLAGE = "驻村|派驻|访惠聚|基层服务|服务基层|管寺|支教|内地服务|下派"
 _NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-—–]+|[/／]+|0|×|N")
 #: Of a first or a last day, a dash only says that there is none to write.
 _NEVER = re.compile("无|否|没有|未参加|未驻村|没驻村|从未")
@@ -32,23 +33,27 @@ _CALLED = {"驻村管寺": "驻村管寺", "学前支教": "学前|支教", "内
 
 def is_about(text: str) -> bool:
     """Whether the words over a sheet or a column speak of residency."""
-    return re.search(VILLAGE, text) is not None
+    return re.search(_VILLAGE, text) is not None
 
 
 KINDS = (
     REMARKS,
-    EXCELLENT_YEARS,
-    Kind("village_kind", header(f"是否.*(?:{VILLAGE})|(?:{VILLAGE}|服务).*(?:类[别型]|项目|性质)")),
-    Kind("village_start", header(f"(?:{VILLAGE}).*(?:开始|起始|起(?!止)|自|派出)(?!.*止).*|^[进到入]村(?!.*[离止])")),
+    Kind(
+        "village_excellent_years",
+        header(f"(?:{_VILLAGE}).*(?:优秀|考核|等次)|优秀.*(?:年数|年度数|次数)|连续优秀"),
+        keeps_blanks=True,
+    ),
+    Kind("village_kind", header(f"是否.*(?:{_VILLAGE})|(?:{_VILLAGE}|服务).*(?:类[别型]|项目|性质)")),
+    Kind("village_start", header(f"(?:{_VILLAGE}).*(?:开始|起始|起(?!止)|自|派出)(?!.*止).*|^[进到入]村(?!.*[离止])")),
     Kind(
         "village_end",
         header(
-            f"(?:{VILLAGE}).*(?:结束|终止|截止|止|返回|返岗|离任|离岗|撤[回离]|轮换|期满)"
+            f"(?:{_VILLAGE}).*(?:结束|终止|截止|止|返回|返岗|离任|离岗|撤[回离]|轮换|期满)"
             "(?<!起止)(?<!起止时间)(?<!起止年月)|^(?:离村|出村)"
         ),
     ),
-    Kind("village_years", header(f"(?:{VILLAGE}).*(?:年限|年数|时长|满.{0,3}年)")),
-    Kind("village", header(f"(?:{VILLAGE})(?!.*(?:单位|地点|村名|所在))")),
+    Kind("village_years", header(f"(?:{_VILLAGE}).*(?:年限|年数|时长|满.{0,3}年)")),
+    Kind("village", header(f"(?:{_VILLAGE})(?!.*(?:单位|地点|村名|所在))")),
 )  # fmt: skip
 
 
