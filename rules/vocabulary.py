@@ -85,7 +85,7 @@ class Vocabulary:
         #: Everything that a title held can be called: the ladder and the names of its groups.
         self.titles = (*levels, *level_groups)
         self.level_groups = tuple(level_groups)
-        self._county_names = _with_short_names([*counties, *(county for area in areas.values() for county in area)])
+        self._county_names = with_short_names([*counties, *(county for area in areas.values() for county in area)])
         self._area_by_county = {plain(county): area for area, inside in areas.items() for county in inside}
         #: Every county known here, and the mark for all others.
         self.counties = (*dict.fromkeys(self._county_names.values()), UNLISTED)
@@ -236,7 +236,7 @@ class Vocabulary:
         return fact in self.facts
 
 
-def _with_short_names(counties: list[str]) -> dict[str, str]:
+def with_short_names(counties: list[str]) -> dict[str, str]:
     """The counties' full names by these and by what remains without 县 or 市 at the end."""
     short = {plain(name)[:-1]: name for name in counties if len(name) > 2}
     return short | {plain(name): name for name in counties}

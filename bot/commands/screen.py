@@ -5,7 +5,7 @@ The rosters are being read while everything else is loaded, so nothing is loaded
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -45,9 +45,7 @@ def run(args: argparse.Namespace) -> int:
         from services.roster.reading import read_rosters
 
         read = read_rosters(args.files, progress=step)  # in processes of their own, which begin at once
-        if args.notice:
-            return _by_notices(args, lambda notices, days, now: _screen(args, read, notices, days, now))
-        sheets = list(read)
+        sheets = read if args.notice else list(read)  # what they name tells the notice
         return _by_notices(args, lambda notices, days, now: _screen(args, sheets, notices, days, now), sheets)
 
 
@@ -58,7 +56,7 @@ def _is_by_columns(args: argparse.Namespace) -> bool:
 def _by_notices(
     args: argparse.Namespace,
     screen: "Callable[[list[Notice], list[date], datetime | None], int]",
-    sheets: "Sequence[Sheet | Refused]" = (),
+    sheets: "Iterable[Sheet | Refused]" = (),
 ) -> int:
     """Screen by the notice that is wanted, else the only one that can be meant, up to its day.
 

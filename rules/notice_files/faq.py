@@ -12,7 +12,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
-from locales import Words, said
+from locales import SOURCE, Words, said
 from rules.compiled import compiled, spans_of
 from rules.conditions.dates import DayRange
 from rules.facts import plain
@@ -118,6 +118,11 @@ class Entry(BaseModel):
     def said(self, known: dict[str, str]) -> str:
         """The text with its placeholders filled. Raises KeyError where one does not exist."""
         return filled(self.text, known)
+
+
+def verbatim(words: Words | str) -> str:
+    """The words in Chinese, to be a part of an entry's text; no brace in them is a placeholder."""
+    return said(words, SOURCE).replace("{", "（").replace("}", "）")
 
 
 def filled(text: str, known: dict[str, str]) -> str:

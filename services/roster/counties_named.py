@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from rules.notice import Notice
+from rules.vocabulary import with_short_names
 from services.roster.sheets import Refused, Sheet
 
 
@@ -16,7 +17,7 @@ def county_named(read: Iterable[Sheet | Refused], notices: Iterable[Notice]) -> 
 
 
 def _names(sheet: Sheet, counties: list[str]) -> bool:
-    words = [*counties, *(county[:-1] for county in counties if len(county) > 2)]
+    words = list(with_short_names(counties))
     if any(word in title for word in words for title in (sheet.file, sheet.name or "")):
         return True
     found = sheet.cells.select(pl.any_horizontal(pl.all().str.contains_any(words).any())) if sheet.cells.width else None

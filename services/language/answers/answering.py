@@ -173,9 +173,9 @@ class Answerer:
             return self._elsewhere(place, first, asked)
         if first.answer is None:
             is_clear = found is None or found.agreement >= CLEARLY or self._reader.marked(terms) is not None
-            return (
-                self._beside_open(first, terms, asked) if is_clear else self._unanswered(plain, terms, quotable, asked)
-            )
+            if not is_clear:
+                return self._unanswered(plain, terms, quotable, asked)
+            return self._beside_open(first, terms, asked)
         text = "".join(entry.said(self._values(asked)) for entry in entries) + self._years(first, case, asked)
         if first_of_all := yes_or_no(plain, terms, first, self._personal(asked), case.facts):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))

@@ -13,24 +13,28 @@ from services.language.answers.concepts import Spoken, concepts
 
 _WHETHER = re.compile(r"吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|晚不晚|赶得?|来得及")
 _APPLIES = re.compile("[报交收送填]|申请|提交|受理|开放|截止|赶|来得及|算不算")
-#: A day or an hour that a question names itself.
 #: Somebody who says this asks whether it is too late, whatever kept them.
 _TOO_LATE = re.compile("来得及|赶得?[上及]|晚不晚|算不算|还[能收]")
 _OF_THE_DAY = re.compile(r"[上下]午|晚上|中午|早上|\d+点|周[一二三四五六日末]|星期|礼拜")
+#: A day or an hour that a question names itself.
 _MOMENT = re.compile(
     r"\d+[号日点](?!文)|\d+月|元旦|春节|国庆|五一|月[初中底末]|周[一二三四五六日末]|现在|这会儿|今天|明天|昨天|下周"
 )
 _END = re.compile(r"截止|截至|最[晚迟后]|关|为止|停|到几|到什么|到哪天|之前|前|赶|来得及|晚")
 _A_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县市区州旗乡镇](?![里上直级])")
 _COVERS = re.compile(r"归|管|适用|能报|能在|报到|能不能报|可以报|包括|算不算")
-_LEVELS = re.compile(r"员级|士级|师级|助理级|初级|中级|副高|正高|高级")
+#: Levels of titles that any notice may have.
+LEVELS = ("员级", "士级", "师级", "助理级", "初级", "中级", "副高", "正高", "高级")
+_LEVELS = re.compile("|".join(LEVELS))
 _MISSED = re.compile(r"错过|[没冇未]赶上|赶不上|误了|耽误|没来得及|来不及|下一[批拨]|第二拨|还有机会")
 _DECIDES = re.compile(r"评|审|批|定|说了算|确认")
 _ONES_OWN = re.compile(r"自己|本人|个人")
 _THIS_TIME = re.compile(r"这次|这批|本次|这回|还是|只有|光|办不办")
 _REACH = re.compile(r"负责|称呼|联系|找|问|管|打过去|姓什么|叫什么|名字")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+[日号]?(?:开始|起))")
-_SEASONS = {"上半年|春": range(2, 7), "下半年|秋": range(8, 12), "年底": (12,)}
+_SEASONS = {
+    re.compile("上半年|春"): range(2, 7), re.compile("下半年|秋"): range(8, 12), re.compile("年底"): (12,),
+}  # fmt: skip
 OF_ROUNDS = frozenset(("轮次",))
 _HAND_IN = frozenset(("纸质", "交"))
 
@@ -78,14 +82,14 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, is_strange: bool) -
 
 def is_of_applying(word: str) -> bool:
     """Whether a word is of applying, of its end, of a time or of a level: any notice may be asked with it."""
-    patterns = (_APPLIES, _END, _MOMENT, _LEVELS, *map(re.compile, _SEASONS))
+    patterns = (_APPLIES, _END, _MOMENT, _LEVELS, *_SEASONS)
     return any(pattern.search(word) for pattern in patterns)
 
 
 def window_named(plain: str, notice: Notice, today: date) -> Window | None:
     """The next window to apply in that a question names by a month or a half of the year; None where it names none."""
     months = {int(month) for month in _MONTH.findall(plain)}
-    months |= {month for pattern, half in _SEASONS.items() if re.search(pattern, plain) for month in half}
+    months |= {month for pattern, half in _SEASONS.items() if pattern.search(plain) for month in half}
     windows = [window for window in notice.apply_windows if window.last_day]
     if not months or len(windows) < 2 or _MISSED.search(plain):
         return None

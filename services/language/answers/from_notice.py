@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from locales import SOURCE, Words, said
 from rules.notice import Notice
-from rules.notice_files.faq import Entry, Topic, clauses_by_source, placeholder_values, topics
+from rules.notice_files.faq import Entry, Topic, clauses_by_source, placeholder_values, topics, verbatim
 from rules.own_questions import OwnQuestion
 from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.normal import plainly, segmenter, wording
@@ -114,9 +114,9 @@ def _words_of(question: OwnQuestion) -> list[str]:
 
 
 def _text_of(notice: Notice) -> str:
-    details = (_plain(detail.say) for paper in notice.materials for detail in paper.details)
-    questions = (_plain(words) for question in notice.questions for words in (question.name, question.ask))
-    return "".join([*map(_plain, notice.clauses.values()), *details, *questions])
+    details = (verbatim(detail.say) for paper in notice.materials for detail in paper.details)
+    questions = (verbatim(words) for question in notice.questions for words in (question.name, question.ask))
+    return "".join([*map(verbatim, notice.clauses.values()), *details, *questions])
 
 
 def _by_their_words(notice: Notice, is_foreseen: bool) -> Iterator[Entry]:
@@ -132,7 +132,7 @@ def _papers(notice: Notice) -> Iterator[Entry]:
     for material in {material.id: material for material in notice.materials}.values():
         bare = _bare(material.name)
         details = "".join(f"{{materials.{material.id}.{number}}}" for number in range(1, len(material.details) + 1))
-        said_of_it = [part for detail in material.details for part in _PIECE.findall(_plain(detail.say))]
+        said_of_it = [part for detail in material.details for part in _PIECE.findall(verbatim(detail.say))]
         asks = dict.fromkeys([*(bare + ending for ending in _OF_A_PAPER), *said_of_it])
         answer = f"{{materials.{material.id}}}：{details}"
         yield Entry(id=f"material-{material.id}"[:40], ask=tuple(asks), clause=material.clause, answer=answer)
@@ -141,9 +141,9 @@ def _papers(notice: Notice) -> Iterator[Entry]:
 def _questions(notice: Notice) -> Iterator[Entry]:
     """An entry a question of the notice's own: why it is asked, which is what the notice requires."""
     for question in notice.questions:
-        name, why = said(question.name, SOURCE), _plain(question.why)
+        name, why = said(question.name, SOURCE), verbatim(question.why)
         names = (name, *_words_of(question))
-        asks = [*(each + ending for each in names for ending in _OF_A_QUESTION), _plain(question.ask)]
+        asks = [*(each + ending for each in names for ending in _OF_A_QUESTION), verbatim(question.ask)]
         yield Entry(id=f"own-{question.id}", ask=tuple(dict.fromkeys(asks)), clause=question.clause, answer=why)
 
 
@@ -154,18 +154,13 @@ def _ways(notice: Notice) -> Iterator[Entry]:
         educations = dict.fromkeys(found for road in roads for found in _EDUCATION.findall(road))
         asks = [name + ending for ending in _OF_A_WAY]
         asks += [f"{each}{ending}{outcome.track}" for each in educations for ending in _OF_AN_EDUCATION]
-        text = f"{_plain(rule_of(outcome.clause, notice))}（{'、'.join(roads)}）"
+        text = f"{verbatim(rule_of(outcome.clause, notice))}（{'、'.join(roads)}）"
         yield Entry(id=f"outcome-{number}", ask=tuple(asks), clause=outcome.clause, answer=f"{name}：{text}")
 
 
 def _clauses(notice: Notice) -> Iterator[Entry]:
     """An entry a clause: found by each of its sentences, and by the parts of long ones."""
     for number, (clause, text) in enumerate(notice.clauses.items(), 1):
-        whole = _plain(text)
+        whole = verbatim(text)
         asks = dict.fromkeys([*_SENTENCE.findall(whole), *_PIECE.findall(whole)])
         yield Entry(id=f"clause-{number}", ask=tuple(asks), clause=clause, answer=whole)
-
-
-def _plain(words: Words | str) -> str:
-    """The words in Chinese; no brace in them is a placeholder."""
-    return said(words, SOURCE).replace("{", "（").replace("}", "）")

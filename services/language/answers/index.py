@@ -95,21 +95,25 @@ class Index:
         known = [token for token in wanted if token in self._best]
         if not known:
             return []
-        scores = self._bm25.get_scores(known) / np.sqrt(self._whole * self._highest(wanted))
+        highest = self._highest(wanted)
+        scores = self._bm25.get_scores(known) / np.sqrt(self._whole * highest)
         best = np.zeros(len(self.entries))
         np.maximum.at(best, self._entry_of, scores)
         near = [int(number) for number in np.argsort(-best)[: 3 * most]]
         unexplained = self._unexplained(text)
         found = [
-            Match(self.entries[number], self._agreement(best[number], wanted, number, unexplained)) for number in near
+            Match(self.entries[number], self._agreement(best[number], wanted, highest, number, unexplained))
+            for number in near
         ]
         return sorted(found, key=lambda match: -match.agreement)[:most]
 
-    def _agreement(self, nearest: float, wanted: tuple[str, ...], number: int, unexplained: "_Unexplained") -> float:
+    def _agreement(
+        self, nearest: float, wanted: tuple[str, ...], highest: float, number: int, unexplained: "_Unexplained"
+    ) -> float:
         """How far the nearest wording agrees, and to a part, how much of the question the whole entry speaks of."""
         spoken_of, entry = self._spoken_of[number], self.entries[number]
         covered = sum(self._best[token] for token in wanted if token in self._best and token in spoken_of)
-        agreement = float(nearest) * (1 - WHOLE_ENTRY) + covered / self._highest(wanted) * WHOLE_ENTRY
+        agreement = float(nearest) * (1 - WHOLE_ENTRY) + covered / highest * WHOLE_ENTRY
         if entry.answer is None:
             return agreement
         strange = unexplained.strange + sum(word not in spoken_of for word in unexplained.elsewhere)

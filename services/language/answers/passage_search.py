@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from locales import SOURCE, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, filled, placeholder_values
 from services.language.answers.asked_for import ELSEWHERE, NEAR_BY, asked_for, fits, is_address, told_in
-from services.language.answers.by_kind import is_of_applying
+from services.language.answers.by_kind import LEVELS, is_of_applying
 from services.language.answers.concepts import Spoken, Word, concepts, concepts_in, names_something, spoken
 from services.language.answers.index import Match
 from services.language.answers.normal import lexicon, mended, plainly, segmenter, without_excluded
@@ -32,8 +33,6 @@ WANTED, THING, DEED, TOLD = 1.5, 0.8, 0.15, 0.25
 LONGEST = 160
 #: Who is spoken of is not what is asked.
 _PEOPLE = re.compile(KIN)
-#: Levels of titles that any notice may have.
-LEVELS = ("员级", "士级", "师级", "助理级", "初级", "中级", "高级", "副高", "正高")
 _REQUIRED = re.compile(r"当年|满[\d一二两三四五六七八九十半]+个?[年月]")
 _PARTS = re.compile("[,→;]")
 #: What is so short is a mere heading.
@@ -136,8 +135,10 @@ class Passages:
         self._places = re.compile("|".join(map(re.escape, places)))
         others = "|".join(re.escape(place) for place in lexicon().places if place not in places)
         self._elsewhere = re.compile(f"(?:{others})(?!援)")
+        #: What one question speaks of is looked at several times until it is answered.
+        self.spoken = lru_cache(maxsize=16)(self._spoken)
 
-    def spoken(self, plain: str) -> Spoken:
+    def _spoken(self, plain: str) -> Spoken:
         """What a plain question speaks of besides the region and people."""
         if plain.count(" ") >= _MOST_SPACES and len(plain) / (plain.count(" ") + 1) <= _SHORT_WORD:
             plain = _SPACED.sub("", plain)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from locales import SOURCE, Words, said
+from locales import Words
 from rules.checklist import years_of
 from rules.compiled import compiled
 from rules.notice import Contact, Material, Notice, RecentYears, Specialty
-from rules.notice_files.faq import Entry
+from rules.notice_files.faq import Entry, verbatim
 from rules.schedule import year_of
 from rules.vocabulary import MODES
 
@@ -41,16 +41,17 @@ def passages_of(notice: Notice, written: Iterable[Entry] = ()) -> Iterator[Passa
         yield Passage(clause, _above(clause, notice), _sentences(words))
     yield from _papers(notice)
     for question in notice.questions:
-        if not _REQUIRES.search(_plain(question.why)):
+        if not _REQUIRES.search(verbatim(question.why)):
             continue
-        yield Passage(question.clause, _plain(question.name) + _plain(question.ask), _sentences(question.why))
+        of = verbatim(question.name) + verbatim(question.ask)
+        yield Passage(question.clause, of, _sentences(question.why))
     for caution in notice.cautions:
         yield Passage(caution.clause, "", _sentences(caution.text))
     for process in notice.process:
-        steps = "→".join(map(_plain, process.steps))
-        yield Passage(process.clause, "流程", (f"{_plain(process.name)}：{steps}。",))
+        steps = "→".join(map(verbatim, process.steps))
+        yield Passage(process.clause, "流程", (f"{verbatim(process.name)}：{steps}。",))
     for step in notice.plan:
-        yield Passage(step.clause, _plain(step.name), _sentences(step.text))
+        yield Passage(step.clause, verbatim(step.name), _sentences(step.text))
     yield from _windows(notice)
     yield from _contacts(notice)
     yield from _modes(notice)
@@ -65,19 +66,19 @@ def _papers(notice: Notice) -> Iterator[Passage]:
     for paper in papers:
         details = [sentence for detail in paper.details for sentence in _sentences(detail.say)]
         of = " ".join(("材料", *(paper.outcomes or ()), *_asked_of(paper, notice)))
-        yield Passage(paper.clause, of, (f"{_plain(paper.name)}：", *details, *_years(paper, notice)))
+        yield Passage(paper.clause, of, (f"{verbatim(paper.name)}：", *details, *_years(paper, notice)))
     for outcomes in dict.fromkeys(tuple(paper.outcomes) for paper in papers if paper.outcomes):
         theirs = [paper for paper in papers if paper.outcomes and tuple(paper.outcomes) == outcomes]
         names = tuple(paper.name for paper in theirs)
         words = Words("answers.papers_for", outcomes=outcomes, papers=names)
-        yield Passage(theirs[0].clause, LIST, (_plain(words),))
+        yield Passage(theirs[0].clause, LIST, (verbatim(words),))
 
 
 def _asked_of(paper: Material, notice: Notice) -> Iterator[str]:
     """The names of the notice's own questions that tell whether a paper is needed."""
     bound = (each for outcome in compiled(notice).outcomes for each in outcome.materials if each.id == paper.id)
     facts = {fact for each in bound if each.when for fact in each.when.facts()}
-    yield from (_plain(question.name) for question in notice.questions if question.fact in facts)
+    yield from (verbatim(question.name) for question in notice.questions if question.fact in facts)
 
 
 def _years(paper: Material, notice: Notice) -> Iterator[str]:
@@ -86,20 +87,20 @@ def _years(paper: Material, notice: Notice) -> Iterator[str]:
     roads = {road.name: years_of(paper, road, this) for outcome in compiled(notice).outcomes for road in outcome.roads}
     if isinstance(paper.years, RecentYears):
         years = next(iter(roads.values()))
-        yield _plain(Words("answers.of_years", count=len(years), years=tuple(years)))
+        yield verbatim(Words("answers.of_years", count=len(years), years=tuple(years)))
     elif any(roads.values()):
         by_road = tuple(
             Words("answers.of_years_by_road", road=road, count=len(years), years=tuple(years))
             for road, years in roads.items()
             if years
         )
-        yield _plain(Words("answers.of_years_by_roads", roads=by_road))
+        yield verbatim(Words("answers.of_years_by_roads", roads=by_road))
 
 
 def _windows(notice: Notice) -> Iterator[Passage]:
     for written in notice.written_windows:
         whose = "".join((written.who or "", *written.counties, *written.specialties))
-        yield Passage(written.clause, whose, (f"{_plain(written.name)}：{{windows.{written.id}}}。",))
+        yield Passage(written.clause, whose, (f"{verbatim(written.name)}：{{windows.{written.id}}}。",))
 
 
 def _contacts(notice: Notice) -> Iterator[Passage]:
@@ -107,7 +108,7 @@ def _contacts(notice: Notice) -> Iterator[Passage]:
     hours = "办公时间" if any(contact.hours for contact in contacts) else ""
     counties = (county for contact in contacts for county in contact.counties)
     of = " ".join(("电话 联系人 地址", hours, *counties))
-    yield Passage(notice.contact.clause, of, tuple(_plain(_reached(contact)) for contact in contacts))
+    yield Passage(notice.contact.clause, of, tuple(verbatim(_reached(contact)) for contact in contacts))
 
 
 def _reached(contact: Contact) -> Words:
@@ -126,7 +127,7 @@ def _modes(notice: Notice) -> Iterator[Passage]:
             by_mode.setdefault(mode, []).append(specialty.name if is_all else named)
     for mode in (mode for mode in by_mode if clauses and mode != MODES[0]):
         words = Words("answers.by_mode", specialties=tuple(by_mode[mode]), mode=mode)
-        yield Passage(clauses[0], "评审方式 考试", (_plain(words),))
+        yield Passage(clauses[0], "评审方式 考试", (verbatim(words),))
 
 
 def _levels_by_mode(specialty: Specialty, notice: Notice) -> dict[str, list[str]]:
@@ -143,9 +144,4 @@ def _above(clause: str, notice: Notice) -> str:
 
 
 def _sentences(words: Words) -> tuple[str, ...]:
-    return tuple(_SENTENCES.findall(_plain(words)))
-
-
-def _plain(words: Words) -> str:
-    """The words in Chinese; no brace in them is a placeholder."""
-    return said(words, SOURCE).replace("{", "（").replace("}", "）")
+    return tuple(_SENTENCES.findall(verbatim(words)))

@@ -14,7 +14,7 @@ from rules.conditions.wording import fact_label
 from rules.decision import decide
 from rules.facts import Facts
 from rules.notice import Notice, Outcome, Road
-from rules.notice_files.faq import Entry
+from rules.notice_files.faq import Entry, verbatim
 from rules.verdicts import UNMET
 from services.language.answers.asked_for import asked_for
 from services.language.answers.case import Case
@@ -75,8 +75,8 @@ def road_asked(plain: str, case: Case, notice: Notice, as_of: date) -> list[Entr
 def _entry(outcome: Outcome, road: Road, notice: Notice) -> Entry:
     clause = road.clause or outcome.clause
     text = notice.clauses[clause]
-    answer = said(text if _RULES.search(said(text, SOURCE)) else road_said(outcome, road, notice), SOURCE)
-    return Entry(id="road", clause=clause, answer=answer.replace("{", "（").replace("}", "）"))
+    rule = text if _RULES.search(said(text, SOURCE)) else road_said(outcome, road, notice)
+    return Entry(id="road", clause=clause, answer=verbatim(rule))
 
 
 def _roads(notice: Notice) -> Iterator[tuple[Outcome, Road]]:

@@ -6,7 +6,7 @@ from datetime import date
 from locales import SOURCE, said
 from rules.compiled import compiled
 from rules.notice import Notice
-from rules.notice_files.faq import Entry, windows_of
+from rules.notice_files.faq import Entry, verbatim, windows_of
 from services.language.answers.asked_for import asked_for, fits
 from services.language.answers.by_kind import OF_ROUNDS, topic_by_kind, window_named
 from services.language.answers.case import Case
@@ -65,15 +65,13 @@ class Unforeseen:
         clause = next((clause for clause in clauses if "每" in said(self._notice.clauses[clause], SOURCE)), None)
         if clause is None or "每" not in plain:
             return None
-        return Entry(id="recurring", clause=clause, answer=said(self._notice.clauses[clause], SOURCE))
+        return Entry(id="recurring", clause=clause, answer=verbatim(self._notice.clauses[clause]))
 
     def by_kind(self, plain: str, found: Match | None, today: date) -> Entry | None:
         """The answered entry that the kind of thing asked for tells, where nothing nearer was found."""
-        if found and found.entry.answer and found.entry.id not in _OF_THE_CONTACT:
-            return self._by_kind(plain, today) if windows_of(found.entry, self._notice) else None
-        return self._by_kind(plain, today)
-
-    def _by_kind(self, plain: str, today: date) -> Entry | None:
+        is_nearer = found is not None and found.entry.answer and found.entry.id not in _OF_THE_CONTACT
+        if found and is_nearer and not windows_of(found.entry, self._notice):
+            return None
         named = levels_in(plain, self._notice)
         if named and named.isdisjoint(outcome.level for outcome in self._notice.outcomes):
             return None

@@ -3,7 +3,7 @@
 import re
 
 from locales import Words
-from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, clauses_of, header, of_kind
 
 _PASSED = re.compile("^是$|优秀|良好|合格|称职|胜任|优(?!秀)")
 _FAILED = re.compile("^否$|基本合格|不合格|基本称职|不称职|不胜任|未通过|未达标")
@@ -91,7 +91,7 @@ def _is_of_a_year(cell: Cell) -> bool:
 def _in_remark(said: str, year: int, is_known: bool) -> list[bool | None]:
     """What a remark tells of assessments: of one of the last years that it was not passed, or of all that they were."""
     found: list[bool | None] = []
-    for clause in re.split("[，,。；;]", said):
+    for clause in clauses_of(said):
         if "考核" not in clause:
             continue
         is_recent = any(year - _COUNTED <= int(named) < year for named in _YEAR.findall(clause))

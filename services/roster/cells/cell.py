@@ -98,6 +98,11 @@ def of_kind(cells: Iterable[Cell], *kinds: str) -> list[Cell]:
     return [cell for kind in kinds for cell in by_kind[kind]]
 
 
+def clauses_of(said: str) -> list[str]:
+    """The parts of a remark between its commas, stops and semicolons."""
+    return re.split("[，,。；;]", said)
+
+
 def header(pattern: str) -> re.Pattern[str]:
     """A pattern for headers, which have neither white space nor marks at their ends."""
     return re.compile(pattern)

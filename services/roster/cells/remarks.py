@@ -8,7 +8,7 @@ from typing import Any
 
 from locales import Words
 from services.language.understanding import understand
-from services.roster.cells.cell import Cell, of_kind
+from services.roster.cells.cell import Cell, clauses_of, of_kind
 from services.roster.cells.dates import read_day
 
 #: Work that began, unless it is none of a profession: 2020年1月起从事水产专业.
@@ -42,7 +42,7 @@ def studied(cells: Iterable[Cell], today: date) -> tuple[Cell, dict[str, Any]] |
 
 def degree_denied(cells: Iterable[Cell]) -> bool:
     """Whether a remark says that a higher degree was not awarded: 硕士学位未取得, 只有学历证无学位."""
-    clauses = (clause for cell in of_kind(cells, "remarks") for clause in re.split("[，,。；;]", cell.said))
+    clauses = (clause for cell in of_kind(cells, "remarks") for clause in clauses_of(cell.said))
     return any(_NO_DEGREE.search(clause) and not _OF_BACHELOR.search(clause) for clause in clauses)
 
 
