@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from rules.own_words import OwnWords
 from rules.schedule import BEIJING
 from services.language.answers import Answerer, answerer
 from tests.support.notices_at_hand import CHEN, CHOU, FICTITIOUS, JIA, MAO, SHILI, SI, YIN
@@ -178,3 +179,10 @@ def test_what_somebody_wrote_for_a_notice_counts_before_what_is_found_in_it():
 def test_a_notice_of_one_level_is_asked_how_long_that_takes():
     only = CHEN.model_copy(update={"levels": ("无", "副高"), "outcomes": CHEN.outcomes[:1]})
     assert "副高" in Answerer(only, []).answer("本科评副高要几年").text
+
+
+def test_a_brace_in_a_clause_on_recurring_windows_is_no_placeholder():
+    window = next(window for window in CHOU.apply_windows if window.rule)
+    clauses = CHOU.clauses | {window.clause: OwnWords("每月{1日至10日}受理。", {})}
+    found = Answerer(CHOU.model_copy(update={"clauses": clauses}), []).answer("每个月哪几天收件")
+    assert "每月（1日至10日）受理" in found.text
