@@ -158,7 +158,7 @@ WAYS = {"about oneself": about_oneself, "a question": in_a_question, "an answer"
 @pytest.mark.parametrize("way", ["about oneself", "an answer"])
 def test_twice_the_text_is_at_most_twice_the_work(work, way):
     for place, words in VOCABULARY.items():
-        text = repeated(words, LENGTH, random.Random(place))
+        text = repeated(words, LENGTH, random.Random(str(words)))
         calls, letters = work.of(WAYS[way], text[: LENGTH // 2])
         twice_the_calls, twice_the_letters = work.of(WAYS[way], text)
         assert twice_the_calls <= 2.3 * calls + SOME_CALLS, (place, text[:30])

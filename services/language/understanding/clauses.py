@@ -99,6 +99,8 @@ _GRANTED = re.compile(
 #: What would follow; after it nothing is supposed any more.
 _THEN = re.compile("就[^,]{0,6}了$")
 _REAL = re.compile(r"现在|目前|实际上")
+#: So many letters before and after a mention are looked at for what it is.
+_NEAR = 40
 #: A slip taken back: what is said after it of a fact replaces what was said before.
 TAKEN_BACK = re.compile(
     r"不对|不是[,。]|说错|记错|写错|打错|搞错|弄错|输错|[哦噢啊额呃]不(?!对)|不不|更正|纠正|准确地?说|确切地?说"
@@ -251,6 +253,14 @@ class Message:
     def clause_at(self, position: int) -> Clause:
         """The clause that a position of the text lies in."""
         return self.clauses[self.number_at(position)]
+
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """What stands in its clause before and after a stretch of the text, as far as it may be about it.
+
+        However many such stretches a clause has, each costs the same.
+        """
+        clause = self.clause_at(start)
+        return self.text[max(clause.start, start - _NEAR) : start], self.text[end : min(clause.end, end + _NEAR)]
 
     def number_at(self, position: int) -> int:
         """The number, from 0, of that clause."""

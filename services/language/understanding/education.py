@@ -122,7 +122,7 @@ def studies(text: str) -> list[Study]:
 
 def _is_done(message: Message, study: Study) -> bool:
     text, clause = message.text, message.clause_at(study.start)
-    before, after = text[clause.start : study.start], text[study.end : clause.end]
+    before, after = message.around(study.start, study.end)
     if study.education == "中专" and _PLACE_BEFORE.search(before):
         return False
     if _FROM_TO.search(before) or (_AS_FAR_AS.search(before[-2:]) and after.startswith("毕业")):
@@ -147,7 +147,7 @@ def _modes(message: Message, studies: list[Study]) -> list[Mention]:
     for match in _MODE.finditer(message.text):
         mode, start, end = named(match), *match.span()
         clause = message.clause_at(start)
-        before, after = message.text[clause.start : start], message.text[end : clause.end]
+        before, after = message.around(start, end)
         if mode == "党校" and not studies and len(message.clauses) > 1 and _AS_UNIT.match(after):
             continue
         if mode == "党校" and not _is_study_at_party_school(before, after, message.text[end : clause.end + 16]):

@@ -84,7 +84,7 @@ def spans_told(message: Message, found: list[HowLong]) -> list[SpanTold]:
 
 def _about_span(message: Message, length: HowLong, number: int) -> str:
     clause = message.clauses[number]
-    before, after = message.text[clause.start : length.start], message.text[length.end : clause.end]
+    before, after = message.around(length.start, length.end)
     beside = before.rpartition("其中")[2] + after.partition("其中")[0]
     if _PROFESSIONAL.search(beside) and not _MANAGED.search(before):
         return "profession"

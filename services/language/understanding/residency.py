@@ -173,8 +173,7 @@ def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
 def _is_anothers(message: Message, match: re.Match[str]) -> bool:
     """Whether it only says what others are: 我们村的驻村干部."""
     clause = message.clause_at(match.start())
-    before = message.text[clause.start : match.start()]
-    after = message.text[match.end() : clause.end]
+    before, after = message.around(*match.span())
     if clause.has(_OF_THE_UNIT) or _ABOUT_IT.search(before) or _NOTHING_SERVED.match(after):
         return True
     if _CAME_TO_NOTHING.match(message.text, match.end()) or clause.has(_NOW_AND_THEN):

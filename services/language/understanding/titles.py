@@ -146,7 +146,7 @@ def _is_job(text: str, start: int, end: int) -> bool:
 
 def _is_held(message: Message, start: int, end: int) -> bool:
     text, clause = message.text, message.clause_at(start)
-    before, after = text[clause.start : start], text[end : clause.end]
+    before, after = message.around(start, end)
     is_exam = _EXAMINED.match(text, start) is not None and not after.startswith("教师资格")
     if clause.is_over and not _OBTAINED.search(clause.text):
         return False
