@@ -18,7 +18,7 @@ from benchmarks.peers.telegram_bot import TelegramBot
 from benchmarks.table import Row
 from benchmarks.timing import in_turns
 from bot.channel_names import address_of
-from handlers.conversation.context import Talking
+from handlers.conversation.state import Talking
 from tests.support.databases import sqlite
 from tests.support.person import Program, running
 

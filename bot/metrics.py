@@ -12,9 +12,9 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from bot.logs import about
 from bot.throttle import TooFast
 from bot.turns import REPEATED
-from handlers.conversation.context import Talking
 from handlers.conversation.errors import log_failure
 from handlers.conversation.result_summary import ResultSummary
+from handlers.conversation.state import Talking
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 

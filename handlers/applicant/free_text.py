@@ -18,11 +18,12 @@ from handlers.applicant.guessing import ask_whether_meant, ask_which_was_meant, 
 from handlers.conversation.at_hand import notice_at_hand
 from handlers.conversation.choosing import ask_notice
 from handlers.conversation.confirming import confirm, in_dispute, what_was_heard, yes_or_no_to_it
-from handlers.conversation.context import Talk, Talking
+from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, HasText
 from handlers.conversation.keyboards import Control, Drop, control, markup, menu
 from handlers.conversation.navigation import ask_again, ask_another_place, ask_place, go_on
 from handlers.conversation.render import render
+from handlers.conversation.state import Talking
 from locales import say
 from rules.facts import Facts
 from services.accounts.roles import holders

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from aiogram.types import InlineKeyboardMarkup
 
-from handlers.conversation.context import Talk, Talking
+from handlers.conversation.context import Talk
 from handlers.conversation.keyboards import Meant, button, control, markup
 from handlers.conversation.questions import NotUnderstood
+from handlers.conversation.state import Talking
 from locales import say
 from rules.notice import Notice
 from services.language.answers import LONGEST_QUESTION, Choice, answerer

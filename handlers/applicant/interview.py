@@ -6,13 +6,14 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.applicant.free_text import answered, asks, heard
 from handlers.applicant.materials import show_materials, supplements
-from handlers.conversation.context import Talk, Talking
+from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, HasText
 from handlers.conversation.keyboards import Answer, Control
 from handlers.conversation.navigation import go_on, offer_to_go_on, show_answers, step_back
 from handlers.conversation.questions import NotUnderstood
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import outcome_name
+from handlers.conversation.state import Talking
 from locales import say
 from rules.vocabulary import UNLISTED
 from services.language.parse_answer import folded, is_unsure

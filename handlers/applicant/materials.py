@@ -5,12 +5,13 @@ import re
 from aiogram import Router
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.conversation.context import Talk, Talking
+from handlers.conversation.context import Talk
 from handlers.conversation.keyboards import Change, Fetch, OfList, Row, Tick, View, button, markup, rows
 from handlers.conversation.navigation import keyboard_of_result
 from handlers.conversation.questions import Question, questions_of
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary
+from handlers.conversation.state import Talking
 from locales import say
 from rules.checklist import MaterialItem, Paper, missing, papers_of
 from rules.notice_files.annexes import annex_files

@@ -7,11 +7,12 @@ from aiogram.types import CallbackQuery, Message
 from handlers.applicant.free_text import answered, heard
 from handlers.applicant.result import show_part
 from handlers.conversation.choosing import ask_notice
-from handlers.conversation.context import Talk, Talking
+from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, HasText
 from handlers.conversation.keyboards import Control, OfNotice
 from handlers.conversation.navigation import ask_again, go_on
 from handlers.conversation.render import render
+from handlers.conversation.state import Talking
 from locales import say
 from rules.facts import plain
 from rules.notice import Notice

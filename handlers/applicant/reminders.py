@@ -13,11 +13,12 @@ from handlers.applicant.calendar import hand_over_dates
 from handlers.applicant.mail import Codes
 from handlers.applicant.ways import Ways, way_buttons, ways_of
 from handlers.conversation.choosing import ask_notice
-from handlers.conversation.context import Talk, Talking
+from handlers.conversation.context import Talk
 from handlers.conversation.filters import WantsReminders
 from handlers.conversation.keyboards import Remind, Row, control, markup
 from handlers.conversation.navigation import ask_place, keyboard_of_result, remind_button
 from handlers.conversation.render import render
+from handlers.conversation.state import Talking
 from handlers.messages.reminders import lines_of, shown_moment
 from locales import say
 from rules.notice import Notice

@@ -10,7 +10,7 @@ from handlers.applicant.calendar import hand_over_dates, has_dates, path_of
 from handlers.applicant.materials import show_materials
 from handlers.applicant.reminders import offer
 from handlers.conversation.choosing import ask_notice
-from handlers.conversation.context import Talk, Talking
+from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current
 from handlers.conversation.keyboards import Choose, View, button, control, markup, rows
 from handlers.conversation.navigation import (
@@ -23,6 +23,7 @@ from handlers.conversation.navigation import (
 )
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary, Told
+from handlers.conversation.state import Talking
 from locales import Words, say, term
 from rules.checklist import MaterialItem, materials_of_notice
 from rules.notice_files.annexes import annex_files

@@ -8,11 +8,12 @@ from handlers.applicant.free_text import answered, asks, heard
 from handlers.applicant.mail import Codes
 from handlers.applicant.result import show_part
 from handlers.conversation.choosing import ask_notice
-from handlers.conversation.context import Talk, Talking
+from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, HasText
 from handlers.conversation.keyboards import Answer, Control
 from handlers.conversation.navigation import ask_again, ask_another_place, ask_place, go_on, offer_to_go_on
 from handlers.conversation.render import render
+from handlers.conversation.state import Talking
 from locales import say
 from services.accounts import consent
 from services.interview.places import Place, find_place

@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.conversation.context import Talk, Talking
+from handlers.conversation.context import Talk
 from handlers.conversation.keyboards import OfNotice, Row, ask_staff, button, control, markup
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary, Told
+from handlers.conversation.state import Talking
 from locales import say
 from rules.notice import Notice
 from rules.season import Season, season

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 from aiogram.types import InlineKeyboardMarkup
 
 from handlers.conversation.at_hand import fact_shown
-from handlers.conversation.context import Talk, Talking
+from handlers.conversation.context import Talk
 from handlers.conversation.keyboards import Drop, ask_staff, button, control, markup, packed
 from handlers.conversation.render import render
+from handlers.conversation.state import Talking
 from locales import Words, say
 
 

@@ -7,7 +7,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 
 from handlers.conversation.choosing import ask_notice, beside, to_others
 from handlers.conversation.confirming import confirm
-from handlers.conversation.context import Talk, Talking
+from handlers.conversation.context import Talk
 from handlers.conversation.keyboards import (
     Answer,
     Change,
@@ -27,6 +27,7 @@ from handlers.conversation.keyboards import (
 from handlers.conversation.questions import questions_of
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary, Told, outcome_name
+from handlers.conversation.state import Talking
 from locales import Words, say
 from rules.checklist import missing, papers_of
 from rules.notice import Notice
