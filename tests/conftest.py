@@ -112,6 +112,8 @@ def pytest_itemcollected(item):
         item.add_marker("office")
     if "postgresql" in _parameters(item):
         item.add_marker("postgres")
+        if item.get_closest_marker("words"):
+            item.add_marker("slow")
     if "faults" in item.path.parts:
         item.add_marker("faults")
 

@@ -8,6 +8,8 @@ from tests.support.notices_at_hand import GENG
 from tests.support.other_places import OF_XINJIANG
 from tests.support.person import Person, labels, plain, running
 
+pytestmark = pytest.mark.words
+
 IN_SEASON = "2026-04-20T09:00"
 ENGINEER = (
     ("请确认", "对，接着来"),

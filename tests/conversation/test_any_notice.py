@@ -6,6 +6,8 @@ from tests.support.accounts import chat_at
 from tests.support.notices_at_hand import FICTITIOUS, JIA
 from tests.support.person import Person, labels, running
 
+pytestmark = pytest.mark.words
+
 IN_SEASON = "2026-04-20T09:00"
 #: Somebody in 甲市, by the words of each question.
 GRADUATE = (

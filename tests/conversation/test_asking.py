@@ -4,6 +4,8 @@ import pytest
 
 from tests.support.person import TOWNSHIP
 
+pytestmark = pytest.mark.words
+
 
 @pytest.mark.parametrize(("word", "answer"), [("电话", "0997-2282697"), ("截止时间", "10月24日"), ("网址", "xjzcsq")])
 async def test_a_bare_word_is_answered_amid_the_interview_and_is_no_answer_to_it(person, word, answer):

@@ -1,9 +1,13 @@
 """The timetable as a calendar file."""
 
+import pytest
+
 from bot.channel_names import PAGE
 from services.store import pages
 from tests.support.calendar_files import events
 from tests.support.person import TOWNSHIP, Person, running
+
+pytestmark = pytest.mark.words
 
 
 async def test_the_timetable_hands_over_the_file_and_shows_the_result_again(database):

@@ -7,6 +7,8 @@ from tests.support.accounts import chat_at
 from tests.support.desk import staff_of
 from tests.support.person import TOWNSHIP, Person, newest
 
+pytestmark = pytest.mark.words
+
 STORY = "我22年本科毕业，在拜城县乡卫生院干了三年，能评中级不"
 
 

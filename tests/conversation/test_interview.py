@@ -14,6 +14,8 @@ from tests.support.accounts import chat_at
 from tests.support.notices_at_hand import FICTITIOUS
 from tests.support.person import TOWNSHIP, Person, labels, plain, running
 
+pytestmark = pytest.mark.words
+
 ID_NUMBER = "11010519491231002X"
 
 

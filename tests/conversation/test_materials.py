@@ -6,6 +6,8 @@ import pytest
 
 from tests.support.person import TOWNSHIP, Person, buttons_of, labels, plain, running
 
+pytestmark = pytest.mark.words
+
 #: A doctor, whose title hangs on the degree: described so, how it was studied for is not asked for the title's sake.
 DOCTOR = (
     "我在拜城县的乡镇工作，博士，已取得博士学位，2022年7月1日开始从事农艺专业工作，"

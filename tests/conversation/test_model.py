@@ -16,6 +16,8 @@ from tests.support.metrics import counted
 from tests.support.model_endpoint import completion, model_endpoint, of_fact
 from tests.support.person import TOWNSHIP, Person, has, labels, newest, plain, running
 
+pytestmark = pytest.mark.words
+
 RIDDLE = "那个啥玩意儿几号拉闸？"
 STORY = "俺是念完大学四年的"
 LEARNT = of_fact("education", "本科", "念完大学四年")

@@ -6,6 +6,8 @@ from bot.channel_names import PAGE
 from services.store import pages
 from tests.support.person import TOWNSHIP, Person, running
 
+pytestmark = pytest.mark.words
+
 PNG = b"\x89PNG"
 
 

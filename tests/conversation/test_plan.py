@@ -1,7 +1,11 @@
 """The path by days, as somebody reads it: who does what until when, what is next, what is late and whom to call."""
 
+import pytest
+
 from tests.support.calendar_files import events
 from tests.support.person import TOWNSHIP, Person, file_of, plain, running
+
+pytestmark = pytest.mark.words
 
 LATE = "尚未公示的，来不及按期公示，请马上联系单位，并拨打0997-2282697咨询"
 

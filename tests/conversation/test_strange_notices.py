@@ -5,6 +5,8 @@ import pytest
 from tests.support.notices_at_hand import CHEN, CHOU, MAO, YIN
 from tests.support.person import Person, labels, running
 
+pytestmark = pytest.mark.words
+
 #: A teacher who lacks nothing but the course for new ones, and a farmer one 亩 short.
 TEACHER = (
     ("现在的职称", "没有职称"), ("哪一类人员", "合同制"), ("处分期", "否"), ("试用期满", "是"), ("最高学历", "本科"),

@@ -5,6 +5,8 @@ import pytest
 from tests.support.accounts import chat_at
 from tests.support.person import TOWNSHIP, labels
 
+pytestmark = pytest.mark.words
+
 OPEN_TO_THE_CORPS = "通知没有写明兵团所属单位的人员能否按本通知申报，请拨打0997-2282697咨询"
 NOT_OF_THE_REGION = "自治区直属单位不在其内，请向主管部门咨询申报渠道；有疑问可拨打0997-2282697咨询"
 

@@ -1,6 +1,10 @@
 """What would change the result, as a person asks for it."""
 
+import pytest
+
 from tests.support.person import TOWNSHIP, Person, running
+
+pytestmark = pytest.mark.words
 
 
 async def test_the_button_says_what_would_change_and_that_it_is_for_planning(database):
