@@ -35,6 +35,13 @@ PARTICULARS = (
 )
 #: The modules that read the facts: what several columns tell together is one module's. The order is that of the search.
 READERS = (paragraph, residency, service, education, titles, assessments, workplace, work)
+
+
+def _is_length(said: str) -> bool:
+    """Whether a value is no day; 教龄起算 has one."""
+    return not is_day(said)
+
+
 #: Columns that look like a fact's and are none.
 _ASIDE = (
     Kind("code", header("编码|代码")),
@@ -43,13 +50,13 @@ _ASIDE = (
     Kind("contract", header("合同|试用|转正|社保|社聘|公积金")),
     Kind("party", header("入[党团](?!校)")),
     Kind("post_date", header("任现职(?!.*职称)|任职时间|任职年限|提拔|现职级|入编|调[入出动]|离职|退休")),
-    Kind("service_length", header("^(?:工龄|教龄|司龄|工作年限|连续工龄)")),
+    Kind("service_length", header("^(?:工龄|教龄|司龄|工作年限|连续工龄)"), _is_length),
 )
 #: What somebody studied is not what they do; a school and its 专业 in one column is the school's.
 _MAJOR = Kind("major", header("所学专业|(?:学历|学位|院校|教育).*专业|^专业$|毕业专业"))
 #: Kinds whose columns are read by nothing, each for the reason in ``roster.aside.<id>``.
 ASIDE = {kind.id for kind in (*_ASIDE, _MAJOR)} | {
-    "title_wanted", "title_appointed", "title_document", "village_years", "is_first",
+    "title_wanted", "title_appointed", "title_document", "village_years", "village_post", "is_first",
 }  # fmt: skip
 
 _KINDS: tuple[Kind, ...] = (
@@ -74,10 +81,11 @@ ASKED_IN = {
 #: What a header says that depends on what the sheet is about.
 _RESIDENCY = "驻村"
 _OF_THE_TOPIC = re.compile(
-    "^(?:起止|开始|结束|起始|终止|期满|返[回岗]|离[任岗]|撤[回离]|轮换|派出|下派)(?:时间|日期|年月)$|^(?:任务|服务)(?:类[型别]|年[数限])|^第.年考核|^累计|期间.*(?:考核|等次)"
+    "^(?:任务|服务|任期)?(?:起止|开始|结束|起始|终止|截止|期满|返[回岗]|离[任岗村驻]|撤[回离]|轮换|派出|下派|[进入]驻|到村|[起止])(?:时间|日期|年月)$"
+    "|^(?:实际)?(?:[入离出归]队|返岗)(?:时间|日期|年月)?$|^(?:任务|服务|任期)(?:起止|[起止])$|^(?:任务|服务)(?:类[型别]|年[数限]|期限|时[间段])|^第.年考核|^累计|期间.*(?:考核|等次)"
 )
 _ASIDES = re.compile("[(][^()]*[)]")
-_WHICH = re.compile("非?全日制|在职|第一|最高")
+_WHICH = re.compile("非?全日制|在职|第一|最高|驻村")
 #: The longest words of a header: what is longer is a sentence.
 _LONGEST = 40
 _ANY = re.compile("|".join(f"(?:{kind.header.pattern})" for kind in _KINDS))
@@ -90,7 +98,7 @@ _LEAF = re.compile(
 _TOGETHER = (
     ("service_start",
      re.compile("^(?!.*(?:职务|职称|资格|任职|聘|毕业|所学|学[历位校]|证|评|培训|合同|岗))"
-                ".*(?:从事|从业|从教|任教|执教|从医|专业|专技|技术)"),
+                ".*(?:从事|从业|从教|任教|执教|从医|专业|专技|技术|(?:干|做|搞|入).{0,3}行)"),
      is_day),
     ("title_date",
      re.compile("^(?!.*(?:聘|申报|拟|到期|有效|合同|教师资格|执业|职业)).*(?:职称|资格|技术职务|评[上为审定])"),

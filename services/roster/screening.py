@@ -17,6 +17,7 @@ from rules.verdicts import NOT_YET, UNKNOWN
 from services.language.understanding.names import names_of
 from services.roster.added import is_beside
 from services.roster.cells.cell import Reading, Said
+from services.roster.cells.residency import is_about
 from services.roster.cells.workplace import said_of_all
 from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, unique_titles
 from services.roster.corrections import NOTHING_TOLD, Headers, Told
@@ -87,6 +88,7 @@ class Screener:
         if not rows or not any(column.takes and column.takes not in _OF_NO_FACT for column in columns):
             return None
         said = said_of_all(layout.above, [sheet.name or "", sheet.file], self._said())
+        said = said._replace(is_of_residency=is_about(over_all))
         everyones = rows
         wider, more, rows = one_row_each(sheet, columns, everyones, said)
         if len(rows) < len(everyones):

@@ -39,18 +39,21 @@ def names_result(said: str) -> bool:
     return said not in ("是", "否") and is_assessment(said)
 
 
+RESULTS = Kind(
+    "assessments",
+    header(
+        r"(?:(?<!驻村)(?<!师德)(?<!平时)考核(?!.*(?:时间|单位|机构|部门|表))|考评(?:情况|结果|等次))|^20\d\d年?度?(?:等次|结果|考核)?$"
+        r"|^(?:20)?\d\d[-—至/](?:20)?\d\d(?:学年)?度?(?:等次|结果|考核)?$"
+    ),
+    is_assessment,
+    keeps_blanks=True,
+)
+
 KINDS = (
     REMARKS,
     # Found by the module of what is done at the grassroots: a column for each year of that has annual ones, too.
     Kind("village_excellent_years", header("(?!)"), keeps_blanks=True),
-    Kind(
-        "assessments",
-        header(
-            r"(?:(?<!驻村)(?<!师德)(?<!平时)考核(?!.*(?:时间|单位|机构|部门|表))|考评(?:情况|结果|等次))|^20\d\d年?度?(?:等次|结果|考核)?$"
-        ),
-        is_assessment,
-        keeps_blanks=True,
-    ),
+    RESULTS,
 )
 
 

@@ -47,6 +47,7 @@ class Said(NamedTuple):
     """What is said of all people of a sheet, above its header or by its name, and the day of asking.
 
     ``ladder`` are the notice's levels of titles, the lowest first, and ``groups`` its names for several of them.
+    ``is_of_residency``: the sheet lists people for what they do at the grassroots.
     """
 
     today: date
@@ -56,6 +57,7 @@ class Said(NamedTuple):
     names: Names = NO_NAMES
     ladder: tuple[str, ...] = ("无", "初级", "中级", "副高", "正高")
     groups: tuple[str, ...] = ()
+    is_of_residency: bool = False
 
 
 @dataclass

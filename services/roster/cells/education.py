@@ -19,7 +19,7 @@ from services.roster.cells.cell import (
     of_kind,
 )
 from services.roster.cells.dates import is_day, read_day
-from services.roster.cells.remarks import degree_denied, studied, to_confirm
+from services.roster.cells.remarks import degree_beside, full_time, studied, to_confirm
 from services.roster.cells.studies import (
     BESIDE_WORK,
     FULL_TIME,
@@ -36,7 +36,7 @@ _SAME = re.compile("[同与](?:左|前|第一|初始|原始?|全日制|首次)[�
 _NOTHING = Study()
 
 #: Words of a header that make it one of something else about the education.
-_NOT_WHAT = "(?!.*(?:时间|日期|年月|院校|学校|专业|编号|号码|证书|证号|系|形式|方式|类[型别]|性质|审核|备注|全日制$))"
+_NOT_WHAT = "(?!.*(?:时间|日期|年月|院校|学校|专业|编号|号码|证书|证号|系|审核|备注|全日制$))"
 _SCHOOL = "(?:院校|学校)"
 
 
@@ -46,7 +46,8 @@ def is_education(text: str) -> bool:
 
 
 def _is_mode(text: str) -> bool:
-    return mode_of(text) is not None or re.search("脱产", text) is not None
+    """Whether a value is how somebody studied, with no education beside it."""
+    return (mode_of(text) is not None or re.search("脱产", text) is not None) and not studies_of(text)
 
 
 def is_mode_alone(text: str) -> bool:
@@ -68,7 +69,7 @@ KINDS = (
     Kind("is_highest", header("是否最高学历")),
     Kind("is_full_time", header("是否全日制|(?<!非)全日制$|^全日制[?？]?$"), is_yes_or_no),
     Kind("is_first", header("是否第一学历")),
-    Kind("degree_date", header("学位.*(?:时间|日期|年月)|授予学位")),
+    Kind("degree_date", header("学位(?!.*毕业).*(?:时间|日期|年月)|授予学位")),
     Kind("graduation_date", header("(?:毕业|学历).*(?:时间|日期|年月)"), is_day),
     Kind("full_time_school", header(f"全日制.*{_SCHOOL}")),
     Kind("in_service_school", header(f"(?:在职|非全日制).*{_SCHOOL}")),
@@ -125,6 +126,9 @@ def read(cells: list[Cell], said: Said) -> Reading:
     full = [study for study in (*studies, *first) if study.mode == FULL_TIME]
     if highest := max(full, key=_rank, default=_NOTHING).education:
         facts["full_time_education"] = "博士" if highest == "博士后" else highest
+    elif best.mode and (told := full_time(cells)):
+        facts["full_time_education"] = told[1]
+        reading.confirm["full_time_education"] = to_confirm(told[0])
     elif any(study.is_below for study in full):
         facts["full_time_education"] = "无"
     if best.education in ("硕士", "博士"):
@@ -219,8 +223,8 @@ def _is_awarded(cells: list[Cell], best: Study, told: Said) -> bool | None:
             return False
         if re.search("学士|硕士|博士", said):
             return best.education == "硕士" and "博士" in said
-    if degree_denied(cells):
-        return False
+    if best.education and (beside := degree_beside(cells, best.education)) is not None:
+        return beside
     remark = studied(cells, told.today)
     if best.degree is None and remark and remark[1]["education"] == best.education:
         return remark[1].get("degree_awarded")

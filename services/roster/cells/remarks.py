@@ -10,6 +10,7 @@ from locales import Words
 from services.language.understanding import understand
 from services.roster.cells.cell import Cell, clauses_of, of_kind
 from services.roster.cells.dates import read_day
+from services.roster.cells.studies import names_degree
 
 #: Work that began, unless it is none of a profession: 2020年1月起从事水产专业.
 _BEGUN = re.compile(
@@ -20,8 +21,13 @@ _BEGUN = re.compile(
 _STUDIED = re.compile("毕业|学历|学位|取得|获得?")
 _NOT_STUDIED = re.compile("在读|未毕业|预计|拟|报考|考取|考入|肄业|结业|同等学力|配偶|子女|家属")
 _NO_DEGREE = re.compile(
-    "学位(?:证书?)?(?:尚|还|暂|均)?(?:未|没有?|无)|(?<![一-龥]不)(?:无|没有?|未(?:取得|获得?|授予|拿到?|发))[一-龥]{0,4}学位|[仅只][有发拿取得]{1,2}学历"
+    "学位(?:证书?)?(?:尚|还|暂|均)?(?:未|没有?|无)|(?<![一-龥]不)(?:无|没有?|未(?:取得|获得?|授予?|拿到?|发))[一-龥]{0,4}学位|[仅只][有发拿取得]{1,2}学历"
 )
+#: An education that somebody finished full-time, before another.
+_FULL_TIME = re.compile(
+    "(?<!非)(?:全日制|统招)(?:普通)?(?:教育|学历)?[:：为是]?(?:大学)?(中专|大专|专科|本科|硕士|博士)"
+)
+_CALLED = {"专科": "大专"} | {name: name for name in ("中专", "大专", "本科", "硕士", "博士")}
 _OF_BACHELOR = re.compile("学士|本科|大学")
 _TITLED = re.compile("取得|获得?|评[上为审定]|通过|考取|晋升|职称证|资格证")
 _NOT_TITLED = re.compile("证书?未|未发|[待拟]|公示|申报|报[名送评]|配偶|子女|家属")
@@ -40,10 +46,24 @@ def studied(cells: Iterable[Cell], today: date) -> tuple[Cell, dict[str, Any]] |
     return _telling(cells, "education", _STUDIED, _NOT_STUDIED, today)
 
 
-def degree_denied(cells: Iterable[Cell]) -> bool:
-    """Whether a remark says that a higher degree was not awarded: 硕士学位未取得, 只有学历证无学位."""
-    clauses = (clause for cell in of_kind(cells, "remarks") for clause in clauses_of(cell.said))
-    return any(_NO_DEGREE.search(clause) and not _OF_BACHELOR.search(clause) for clause in clauses)
+def degree_beside(cells: Iterable[Cell], education: str) -> bool | None:
+    """Whether the degree of a higher education was awarded, as a remark or the school's cell says; None where neither.
+
+    硕士学位未取得 and 只有学历证无学位 deny it, 某某大学，工学硕士 has it.
+    """
+    clauses = [clause for cell in of_kind(cells, "remarks", "highest_school") for clause in clauses_of(cell.said)]
+    if any(_NO_DEGREE.search(clause) and not _OF_BACHELOR.search(clause) for clause in clauses):
+        return False
+    return next((True for each in clauses if not _NOT_STUDIED.search(each) and names_degree(each, education)), None)
+
+
+def full_time(cells: Iterable[Cell]) -> tuple[Cell, str] | None:
+    """The remark that names an education that was studied full-time, and the education: 原为全日制中专学历."""
+    for cell in of_kind(cells, "remarks"):
+        for clause in clauses_of(cell.said):
+            if (match := _FULL_TIME.search(clause)) and not _NOT_STUDIED.search(clause):
+                return cell, _CALLED[match[1]]
+    return None
 
 
 def titled(cells: Iterable[Cell], today: date) -> tuple[Cell, dict[str, Any]] | None:

@@ -2,14 +2,16 @@
 
 import re
 
+from locales import Words
 from rules.days import UNTIL_NOW
 from rules.facts import choices
 from services.language import parse_answer
 from services.language.understanding import understand
-from services.language.understanding.names import Names
-from services.roster.cells.assessments import in_full
+from services.language.understanding.names import NO_NAMES, Names
+from services.roster.cells.assessments import RESULTS, in_full
 from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
 from services.roster.cells.dates import month_is_open, read_day
+from services.roster.cells.excellent_years import excellent, excellent_of_run
 
 _KINDS = choices("village_kind")
 _VILLAGE = "驻村|派驻|访惠聚|基层服务|服务基层|管寺|支教|内地服务|下派"
@@ -18,14 +20,9 @@ _NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未
 _NEVER = re.compile("无|否|没有|未参加|未驻村|没驻村|从未")
 _WORDS = re.compile("[一-龥]*(?:管寺|支教|服务管理|内派|驻村|访惠聚)[:：]?")
 #: That it still goes on, where a last day would stand, and in a sentence.
-_NOT_OVER = re.compile("(?<![不未离])(?:至今|在[岗任驻村]|[仍还正]在|[一-龥]{0,2}中$)|未期满|未结束")
+_NOT_OVER = re.compile("(?<![不未离])(?:至今|在[岗任驻村队]|[仍还正]在|[一-龥]{0,2}中$)|未期满|未结束")
 _STILL = re.compile("至今|(?<!不)[仍还]在|现在?[岗任驻]")
 _YES = re.compile("是|有|√|Y|已驻村|驻村|在驻|参加")
-_EXCELLENT = re.compile("优秀|优(?!秀)")
-_A_YEAR = r"(?:20)?\d\d"
-#: 优秀（2022、2023、2024）.
-_YEARS_NAMED = re.compile(f"优秀[(（]((?:{_A_YEAR}年?度?[、,，/;；]?)+)[)）]")
-_COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十])(?:个)?(?:年|次)?")
 
 #: What rosters anywhere call the kinds of residency, the first that fits; what they say in one region is in its folder.
 _CALLED = {"驻村管寺": "驻村管寺", "学前支教": "学前|支教", "内地服务管理": "内地", "驻村": "工作队|第一书记"}
@@ -36,24 +33,38 @@ def is_about(text: str) -> bool:
     return re.search(_VILLAGE, text) is not None
 
 
+def _tells(said: str) -> bool:
+    """Whether a value tells anything of a residency: its days, its kind, or that there is one or none."""
+    is_answer = _NO.fullmatch(said) or _YES.fullmatch(said)
+    return bool(is_answer or re.search(r"\d{2}", said) or is_about(said) or _called(said, NO_NAMES))
+
+
 KINDS = (
     REMARKS,
     Kind(
         "village_excellent_years",
-        header(f"(?:{_VILLAGE}).*(?:优秀|考核|等次)|优秀.*(?:年数|年度数|次数)|连续优秀"),
+        header(f"(?:{_VILLAGE}).*(?:优秀|考核|等次|档次)|考核.*驻村|优秀.*(?:年数|年度数|次数)|连续优秀"),
         keeps_blanks=True,
     ),
     Kind("village_kind", header(f"是否.*(?:{_VILLAGE})|(?:{_VILLAGE}|服务).*(?:类[别型]|项目|性质)")),
-    Kind("village_start", header(f"(?:{_VILLAGE}).*(?:开始|起始|起(?!止)|自|派出)(?!.*止).*|^[进到入]村(?!.*[离止])")),
+    Kind(
+        "village_start",
+        header(
+            f"(?:{_VILLAGE}).*(?:开始|起始|起(?!止)|自|派出|[进入]驻|到村|入队)(?!.*[止离]).*"
+            "|^[进到入]村(?!.*[离止])"
+        ),
+    ),
     Kind(
         "village_end",
         header(
-            f"(?:{_VILLAGE}).*(?:结束|终止|截止|止|返回|返岗|离任|离岗|撤[回离]|轮换|期满)"
+            f"^(?!.*(?:计划|预计|应))(?=.*(?:{_VILLAGE})).*(?:结束|终止|截止|止|返回|返岗|离任|离岗|[离出归]队|离[村驻]|撤[回离]|轮换|期满)"
             "(?<!起止)(?<!起止时间)(?<!起止年月)|^(?:离村|出村)"
         ),
     ),
     Kind("village_years", header(f"(?:{_VILLAGE}).*(?:年限|年数|时长|满.{0,3}年)")),
-    Kind("village", header(f"(?:{_VILLAGE})(?!.*(?:单位|地点|村名|所在))")),
+    Kind("village_post", header(f"(?:{_VILLAGE}|队[内里中]|工作队).*(?:职务|任职|身份)(?!.*(?:时间|日期|年月))")),
+    Kind("village", header(f"(?:{_VILLAGE})(?!.*(?:单位|地点|地$|村名|所在|计划|预计))"), _tells),
+    RESULTS,  # in a list of who serves at the grassroots each year's is the one of that service
 )  # fmt: skip
 
 
@@ -91,9 +102,22 @@ def read(cells: list[Cell], said: Said) -> Reading:
     results = "、".join(
         cell.said for cell in of_kind(cells, "village_excellent_years") if not EMPTY.fullmatch(cell.said)
     )
-    if results and (count := _excellent(in_full(results))) is not None:
+    if results and (count := excellent(in_full(results))) is not None:
         facts["village_excellent_years"] = count
+    elif not results and said.is_of_residency:
+        _by_years(cells, reading, said)
     return reading
+
+
+def _by_years(cells: list[Cell], reading: Reading, said: Said) -> None:
+    """Count the excellent years of the run by the annual assessments, and say so."""
+    start, end = (reading.facts.get(fact) for fact in ("village_start", "village_end"))
+    if start is None or end is None:
+        return
+    count = excellent_of_run(of_kind(cells, RESULTS.id), start, end, said.today)
+    if count is not None:
+        reading.facts["village_excellent_years"] = count
+        reading.confirm["village_excellent_years"] = Words("roster.confirm.village_excellent_years")
 
 
 def _never(cell: Cell, said: Said) -> bool:
@@ -131,26 +155,3 @@ def _told(cell: Cell, reading: Reading, said: Said) -> None:
         reading.facts["village_end"] = UNTIL_NOW
     if kind or known:
         reading.facts["village_kind"] = kind or known
-
-
-def _excellent(said: str) -> int | None:
-    """How many years in a row were excellent at last, of a number or of the years' results; None where neither."""
-    if match := _YEARS_NAMED.fullmatch(said):
-        return len(re.findall(_A_YEAR, match[1]))
-    if match := _COUNT.fullmatch(said):
-        return parse_answer.number(match[1])
-    if match := re.search(
-        r"(?:连续)?([\d一二两三四五六七八九十])(?:个)?年.{0,4}优秀|优秀([\d一二两三四五六七八九十])(?:年|次)", said
-    ):
-        return parse_answer.number(match[1] or match[2])
-    results = re.findall(
-        "优秀|优(?!秀)|不合格|基本合格|合格|称职|良好|未参加|不定等次|未[定评考]|免考|[病产事]假", said
-    )
-    if not results:
-        return 0 if _NO.fullmatch(said) else None
-    count = 0
-    for result in reversed(results):
-        if not _EXCELLENT.fullmatch(result):
-            break
-        count += 1
-    return count

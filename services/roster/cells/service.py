@@ -31,10 +31,12 @@ KINDS = (
     REMARKS,
     Kind("service_years", header("(?:从事|专业|专技|技术).*年[限数]|年限.*专业|从业年限"), _is_years),
     Kind("service_start",
-        header(f"(?:从事|专业工作|从教|任教|执教).*{_DATE}|(?:专业技术|专技|本专业).*工作.*{_DATE}|从业{_DATE}"
+        header(f"(?:从事|专业工作|从教|任教|执教|从医|教龄).*{_DATE}|教龄起算"
+               f"|(?:专业技术|专技|本专业).*工作.*{_DATE}|从业{_DATE}"
                "|何时从事"),
         is_day),
-    Kind("work_start", header(f"参加(?:革命)?工作|参工|分配工作|^(?:首次|开始)?工作{_DATE}|首次就业.*{_DATE}"), is_day),
+    Kind("work_start", header(f"参加(?:革命)?工作|工龄起算|参工|分配工作|^(?:首次|开始)?工作{_DATE}"
+                              f"|首次就业.*{_DATE}"), is_day),
     Kind("entry_date", header(f"(?:{_ENTRY}).*"), is_day),
 )  # fmt: skip
 

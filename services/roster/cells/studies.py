@@ -20,11 +20,17 @@ _WRITTEN = {"中等专科": "中专", "中等专业": "中专", "大学普通班
 _PARTY = re.compile("党校|行政学院")
 _BESIDE = re.compile("函授|自考|自学考试|成人|成教|电大|开放|网络|网教|远程|夜大|业余|在职|非全日制|继续教育|同等学力")
 _FULL = re.compile("全日制|统招|普招|普通高等|普通全日|^普通|统分")
+#: Where a roster writes the first sign alone.
+_SIGNS = {"全": FULL_TIME, "统": FULL_TIME, "党": PARTY_SCHOOL} | dict.fromkeys("在函自成电网业", BESIDE_WORK)
 _MODE_BEFORE = re.compile("^(?:全日制|统招|普通|在职|函授|自考|成人|党校)+")
 _MARK = re.compile(r"(全日制|在职|非全日制)(?:教育|学历)?[:：]")
 _PARTS = re.compile(r"[/／、，,;；\n]|\s+")
+#: What a degree is of, where it is a professional one: 教育硕士, 工程硕士.
+_FIELD = (
+    "(?:教育|工程|农业|管理|医学|护理|药学|法律|会计|金融|兽医|林业|园林|信息|动力|水利|化工|环境|卫生|体育|艺术|翻译)"
+)
 #: A degree beside an education, not one that is named as the education.
-_DEGREE = re.compile("[一-龥]{0,8}?(学士|硕士|博士)(?:学位)?(?:[(（].*)?")
+_DEGREE = re.compile("[一-龥]{0,8}?(学士|硕士|博士)(?:学位)?(?:[(（].*|[)）])?")
 _PARTY_EDUCATION = re.compile("党校.{0,4}?(研究生|大学|本科|大专|专科|中专)")
 _OF_A_PARTY_SCHOOL = {"研究生": "硕士", "大学": "本科", "本科": "本科", "大专": "大专", "专科": "大专", "中专": "中专"}
 
@@ -53,6 +59,8 @@ def is_none(text: str) -> bool:
 
 def mode_of(said: str) -> str | None:
     """How somebody studied, None where a text does not say: 脱产 alone says nothing."""
+    if said in _SIGNS:
+        return _SIGNS[said]
     if _PARTY.search(said):
         return PARTY_SCHOOL
     if _BESIDE.search(said):
@@ -115,5 +123,11 @@ def _study(said: str) -> Study | None:
     if education is None:
         return Study(is_below=True) if _BELOW.search(said) else None
     mode = PARTY_SCHOOL if _PARTY.search(said) else facts.get("study_mode") or mode_of(said)
-    named = re.search(f"学{education}|{education}学位|[农工理文法医教经管史哲程]学?{education}|[(]{education}[)]", said)
-    return Study(education, mode, True if named else facts.get("degree_awarded"))
+    return Study(education, mode, names_degree(said, education) or facts.get("degree_awarded"))
+
+
+def names_degree(said: str, education: str) -> bool | None:
+    """True where a text calls a higher education by its degree: 农学硕士, 研究生（教育硕士）; else None."""
+    of = f"学|[农工理文法医教经管史哲程]学?|{_FIELD}|[(](?={education}[)])"
+    is_named = re.search(f"(?:{of}){education}|{education}学位", said)
+    return True if is_named else None

@@ -30,6 +30,7 @@ _OPEN_SCALE = re.compile("(?<!中)小(?:学|教)一级|幼(?:儿园|教)(?:高�
 _JUNIOR = re.compile(
     "^(?:技术员|员级|[一-龥]{0,4}(?:技术员|会计员|经济员|统计员|农技员|技士|药士|检验士|放射士|医士|护士))(?:级)?$|^初级(?:士|师)$"
     "|^(?!.*(?:主管|主任))[一-龥]{0,4}(?:(?:检验|放射|影像|康复|口腔|中药|西药|病案)(?:医?学)?(?:检验|治疗|技术)?技?师"
+    "|助理(?!研究)[一-龥]{1,6}师|(?:公卫|公共卫生|口腔|中|中西医|全科|妇产|儿科|麻醉)医师"
     "|(?:病理|超声|心电|脑电|输血|核医|理化|微生物|营养|消毒|病案)[一-龥]{0,5}技师)$"
 )
 _JUNIOR_OF_HEALTH = re.compile("^(?:医师|药师|中药师|护师|检验师|住院医师|技师（师）)$")
@@ -52,6 +53,8 @@ _LEVEL_WORDS = {
 }
 #: 二极教师: what an input method writes instead of the grade.
 _MISTYPED = re.compile("(?<=[一二三四初中高正副])[极及]")
+#: A certificate is written later than the title is obtained.
+_OF_PAPER = re.compile("签发|发证")
 #: Signs and words around a name that a date was cut out of.
 _GRADE = re.compile("^[一二三四五]级$|技师")
 _AROUND = re.compile(
@@ -87,7 +90,14 @@ KINDS = (
         f"(?:{_TITLE}|资格|确认|证书|评审).*(?:取得|获得|获取|评定|评审|批准|确认|授予|通过)?{_DATE}$|^(?:取得|获得|评定"
         f"|批准){_DATE}$|取得资格{_DATE}|职务.*取得{_DATE}$|^何时取得$|^发证{_DATE}$|(?:{_TITLE}|资格|证书)取得$"
     ), is_day),
-    Kind("title_level", header(f"(?:{_TITLE}|职务).*(?:级别|等级|层级)"), is_title),
+    Kind(
+        "title_level",
+        header(
+            f"(?:{_TITLE}|职务).*(?:级别|等级|层[级次])"
+            "|^(?!.*(?:教师|职业|执业|技能)).*资格.*(?:级别|等级|层[级次])"
+        ),
+        is_title,
+    ),
     Kind("title", header(f"(?:{_TITLE})(?!.*(?:申报|专业$))|专业技术职务.*(?:名称|职务)$|^资格(?:名称)?$"), is_title),
 )  # fmt: skip
 
@@ -132,7 +142,8 @@ def _in_columns(cells: list[Cell], reading: Reading, said: Said) -> list[tuple[s
 
 def _day_elsewhere(cells: list[Cell], reading: Reading, said: Said) -> str | None:
     """The day of the title by its own column, else by a remark that knows but one day of a certificate."""
-    if dated := first_day(of_kind(cells, "title_date"), reading, said.today):
+    by_worth = sorted(of_kind(cells, "title_date"), key=lambda cell: _OF_PAPER.search(cell.title) is not None)
+    if dated := first_day(by_worth, reading, said.today):
         return dated[1]
     for cell in of_titles(cells):
         days = [read_day(mark[1], said.today) for mark in _WITH_DATE.finditer(cell.text)]
@@ -170,6 +181,8 @@ def _level(name: str) -> str | None:
         return "中级" if old[1] == "高级" else "初级"
     bare = re.sub("[（(].*", "", name)
     inside = re.search("[（(](.+?)[)）]", name)
+    if bare == "技师" and inside and _JUNIOR.search(inside[1] + bare):
+        return "初级"  # 技师（检验）
     if inside and _GRADE.search(inside[1]):
         return None  # 检验师（三级） is a worker's grade
     if inside and (level := _LEVEL_WORDS.get(inside[1])):

@@ -13,6 +13,11 @@ from services.roster.cells.workplace import UNIT_AND_POST
 
 _LANGUAGE = re.compile("语文|国语|国家通用语言")
 
+#: A specialty that says what somebody is.
+_TEACHES = re.compile("(?:教师|老师)$")
+#: A remark that is no longer may be a post: 数学教师.
+_A_POST = 6
+
 _CHOSEN = ("occupation", "evaluation_mode")
 
 KINDS = (
@@ -21,7 +26,7 @@ KINDS = (
     *(Kind(fact, header("(?!)")) for fact in _CHOSEN),  # asked for by a screening, and in no roster of itself
     Kind("specialty_wanted", header("(?:申报|拟报|申请|拟申报|推荐|评审).*专业(?!技术)(?!.*(?:编码|代码|年限))")),
     Kind("specialty",
-        header("(?:从事|任职|岗位|专技).*专业(?:名称)?$|从事专业(?!技术)|^专业(?:技术)?(?:类别|方向)$|^从事.*工作$")),
+        header("(?:从事|任职|岗位|专技|[做干搞]).*专业(?:名称)?$|从事专业(?!技术)|^专业(?:技术)?(?:类别|方向)$|^从事.*工作$")),
     Kind("title_specialty", header("职称专业|(?:职称|专业技术职务|资格).*专业(?:名称)?$")),
     Kind("series", header("(?:职称|专业技术职务|职务|资格|任职资格|从事).*系列|^系列$|^所属系列")),
     Kind("subject", header("(?:任教|授课|担任|所教|任课|教学).*(?:学科|课程|类别|科目)|^学科$")),
@@ -58,7 +63,9 @@ def read(cells: list[Cell], said: Said) -> Reading:
     elif subjects:
         reading.facts["occupation"] = "教师"
     else:
-        for post in posts:
+        remarks = [cell.said for cell in of_kind(cells, "remarks") if len(cell.said) <= _A_POST]
+        specialties = [cell.said for cell in of_kind(cells, "specialty") if _TEACHES.search(cell.said)]
+        for post in (*posts, *specialties, *remarks):
             if occupation := _occupation(post):
                 reading.facts["occupation"] = occupation
                 break

@@ -79,6 +79,11 @@ def test_a_number_that_may_have_lost_its_last_zero_is_asked_for():
             {"education": "大专", "study_mode": "非全日制", "full_time_education": "无"},
         ),
         ("高中", {}),
+        (
+            "研究生（全日制，农学硕士）",
+            {"education": "硕士", "study_mode": "全日制", "full_time_education": "硕士", "degree_awarded": True},
+        ),
+        ("研究生（教育硕士）", {"education": "硕士", "degree_awarded": True}),
     ],
 )
 def test_an_education_is_read_with_its_mode(cell, education):
@@ -100,6 +105,31 @@ def test_the_degree_of_a_master_is_what_its_column_says(degree, awarded):
 
 
 @pytest.mark.parametrize(
+    ("header", "cell", "awarded"),
+    [
+        ("毕业院校／毕业时间", "某某大学／2012.06，医学硕士", True),
+        ("毕业院校", "某某大学／2019.12，未授学位", False),
+        ("毕业院校", "某某大学", None),
+        ("备注", "地直单位，工学硕士", True),
+        ("备注", "工学硕士在读", None),
+        ("备注", "农学学士", None),
+    ],
+)
+def test_the_degree_may_stand_beside_the_school_or_in_a_remark(header, cell, awarded):
+    assert stated("最高学历", "硕士研究生", header, cell).get("degree_awarded") is awarded
+
+
+def test_a_remark_tells_what_was_studied_full_time_before():
+    row = stated("最高学历", "本科（函授）", "备注", "原为全日制中专学历")
+    assert row == {"education": "本科", "study_mode": "非全日制", "full_time_education": "中专"}
+    assert "full_time_education" not in stated("最高学历", "本科（函授）", "备注", "全日制硕士在读")
+
+
+def test_the_first_sign_of_a_mode_is_enough_in_its_column():
+    assert stated("学历", "大专", "学历取得方式（全/在/党）", "党") == {"education": "大专", "study_mode": "党校"}
+
+
+@pytest.mark.parametrize(
     ("cell", "level"),
     [
         ("助理工程师\n2019.12", "初级"),
@@ -117,6 +147,10 @@ def test_the_degree_of_a_master_is_what_its_column_says(degree, awarded):
         ("农业技术员", "初级"),
         ("助理级", "初级"),
         ("放射医学技师", "初级"),
+        ("技师（检验）", "初级"),
+        ("公卫医师", "初级"),
+        ("助理农经师", "初级"),
+        ("助理研究员", "中级"),
         ("社会工作师", "中级"),
         ("三级舞台美术设计师", "中级"),
         ("二级公证员", "副高"),

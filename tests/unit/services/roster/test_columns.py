@@ -144,6 +144,7 @@ def test_a_specialty_that_says_no_more_is_what_stands_before_it():
         ("技术工作起始", ("2015-07-01", "2016-08-01"), "service_start", "2015-07-01"),
         ("性质", ("民营", "民营"), "employer_kind", "民营企业"),
         ("归属", ("县直", "乡镇"), "workplace_level", "县"),
+        ("几时开始干这一行", ("2019年3月", "2022年"), "service_start", "2019-03"),
         ("近三年等次", ("合格、合格、优秀", "优秀、优秀、优秀"), "assessments_passed", True),
     ],
 )
@@ -167,3 +168,21 @@ def test_how_the_first_education_was_studied_tells_the_full_time_one():
         {"education": "本科", "study_mode": "非全日制", "full_time_education": "大专"},
         {"education": "本科", "study_mode": "全日制", "full_time_education": "本科"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "fact", "value"),
+    [
+        ("做什么专业", "水利工程", "specialty", "水利工程"),
+        ("教龄起算", "1997.08", "service_start", "1997-08"),
+        ("22-23", "合格", "assessments_passed", True),
+        ("取得资格层级", "中级", "title", "中级"),
+        ("现学历/形式", "本科/函授", "study_mode", "非全日制"),
+    ],
+)
+def test_a_column_has_many_names(header, cell, fact, value):
+    assert facts(sheet(["姓名", "性别", header], ["甲一", "女", cell], ["乙二", "男", cell]))[0][fact] == value
+
+
+def test_years_of_teaching_are_no_day():
+    assert taken(["姓名", "学历", "教龄"], ["甲一", "本科", "13年"], ["乙二", "本科", "8"])["教龄"] is None

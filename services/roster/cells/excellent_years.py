@@ -1,0 +1,74 @@
+"""How many years in a row were excellent at last: by a number, by their results, by the columns of single years."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from rules.days import UNTIL_NOW, days, days_of_end
+from services.language import parse_answer
+from services.roster.cells.assessments import in_full
+from services.roster.cells.cell import EMPTY, Cell
+
+_NONE = re.compile("无|否|没有|未|[-—–]+|[/／]+|0|×|N")
+_EXCELLENT = re.compile("优秀|优(?!秀)")
+_A_YEAR = r"(?:20)?\d\d"
+#: 优秀（2022、2023、2024）.
+_YEARS_NAMED = re.compile(f"优秀[(（]((?:{_A_YEAR}年?度?[、,，/;；]?)+)[)）]")
+_COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十])(?:个)?(?:年|次)?")
+_IN_TITLE = re.compile(r"20\d\d")
+#: A year is one of a run where so much of it belongs to the run.
+_ENOUGH = timedelta(days=90)
+#: So many years are all that notices ask for.
+_ASKED = 3
+
+
+def excellent(said: str) -> int | None:
+    """How many years in a row were excellent at last, of a number or of the years' results; None where neither."""
+    if match := _YEARS_NAMED.fullmatch(said):
+        return len(re.findall(_A_YEAR, match[1]))
+    if match := _COUNT.fullmatch(said):
+        return parse_answer.number(match[1])
+    if match := re.search(
+        r"(?:连续)?([\d一二两三四五六七八九十])(?:个)?年.{0,4}优秀|优秀([\d一二两三四五六七八九十])(?:年|次)", said
+    ):
+        return parse_answer.number(match[1] or match[2])
+    results = re.findall(
+        "优秀|优(?!秀)|不合格|基本合格|合格|称职|良好|未参加|不定等次|未[定评考]|免考|[病产事]假", said
+    )
+    if not results:
+        return 0 if _NONE.fullmatch(said) else None
+    count = 0
+    for result in reversed(results):
+        if not _EXCELLENT.fullmatch(result):
+            break
+        count += 1
+    return count
+
+
+def excellent_of_run(cells: Iterable[Cell], start: str, end: str, today: date) -> int | None:
+    """The same of a run, by the columns of single years; None where a year that decides it has none, or a blank."""
+    results = {int(named[0]): in_full(cell.said) for cell in cells if (named := _IN_TITLE.search(cell.title))}
+    served = _years_of_run(start, end, today)
+    if not results or not served:
+        return None
+    count = 0
+    for year in reversed(served):
+        result = results.get(year, "")
+        if not result or EMPTY.fullmatch(result):
+            is_known = year in results and year == served[0]
+            return count if is_known or count >= _ASKED else None
+        if not _EXCELLENT.search(result):
+            break
+        count += 1
+    return count
+
+
+def _years_of_run(start: str, end: str, today: date) -> list[int]:
+    """The years before this one of which enough belongs to a run."""
+    first = days(start).first
+    last = today if end == UNTIL_NOW else days_of_end(end).last
+    return [
+        year
+        for year in range(first.year, min(last.year + 1, today.year))
+        if min(last, date(year, 12, 31)) - max(first, date(year, 1, 1)) >= _ENOUGH
+    ]
