@@ -24,13 +24,13 @@ from services.roster.screened import Column
 #: What is known of a person besides the facts: for the list of names and the forms, and never judged by.
 PARTICULARS = (
     Kind("name", header("姓名$|^名字$|^(?:派出|申报)?(?:人员|员工|职工|教职工|教师|工作人员|申报人)$"), is_name),
-    Kind("gender", header("^性别")),
-    Kind("nation", header("^民族|^族别")),
-    Kind("politics", header("政治面貌|^党派")),
+    Kind("gender", header("(?:^|/)性别")),
+    Kind("nation", header("(?:^|/)(?:民族|族别)")),
+    Kind("politics", header("政治面貌|(?:^|/)党派")),
     Kind("native", header("籍贯|户籍|户口|住址|家庭地址|生源|出生地")),
-    Kind("birth", header("出生|出身年月|^年龄|^生日")),
+    Kind("birth", header("出生|出身年月|(?:^|/)(?:年龄|生日)")),
     Kind("phone", header("电话|手机|联系方式|邮箱")),
-    Kind("number", header("^序号?$|^编号$|^工号$|(?:员工|教师|人员|职工)(?:编[号码]|号)|^No\\.?$")),
+    Kind("number", header("^顺?序号?$|^编号$|^工号$|(?:员工|教师|人员|职工)(?:编[号码]|号)|^No\\.?$")),
     REMARKS,
 )
 #: The modules that read the facts: what several columns tell together is one module's. The order is that of the search.
@@ -82,12 +82,15 @@ ASKED_IN = {
 _RESIDENCY = "驻村"
 _OF_THE_TOPIC = re.compile(
     "^(?:任务|服务|任期)?(?:起止|开始|结束|起始|终止|截止|期满|返[回岗]|离[任岗村驻]|撤[回离]|轮换|派出|下派|[进入]驻|到村|[起止])(?:时间|日期|年月)$"
-    "|^(?:实际)?(?:[入离出归]队|返岗)(?:时间|日期|年月)?$|^(?:任务|服务|任期)(?:起止|[起止])$|^(?:任务|服务)(?:类[型别]|年[数限]|期限|时[间段])|^第.年考核|^累计|期间.*(?:考核|等次)"
+    "|^(?:实际)?(?:[入离出归]队|返岗)(?:时间|日期|年月)?$|^(?:任务|服务|任期)(?:起止|[起止])$|^(?:任务|服务)(?:类[型别]|年[数限]|期限|时[间段])"
+    "|^第.年考核|^累计|期间.*(?:考核|等次)|考核.*期间|^(?:选派|派出|下派)(?:类[型别]|项目|时间|日期|年月)$"
+    "|^(?:到期|期满)(?:时间|日期|年月)$"
 )
 _ASIDES = re.compile("[(][^()]*[)]")
-_WHICH = re.compile("非?全日制|在职|第一|最高|驻村")
+_WHICH = re.compile("非?全日制|在职|第一|最高|驻村|期间|(?<=[(（])单位(?=[)）])")
 #: The longest words of a header: what is longer is a sentence.
 _LONGEST = 40
+_HAN, _ENGLISH = re.compile("[一-龥]"), re.compile(r"^[A-Za-z. ]{2,}[/／|]|[/／|]?[A-Za-z. ]{3,}$")
 _ANY = re.compile("|".join(f"(?:{kind.header.pattern})" for kind in _KINDS))
 #: What looks around in a pattern. Without it a pattern finds what it found, and more.
 _LOOKS_AROUND = re.compile(r"\(\?<?[!=](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
@@ -112,11 +115,13 @@ _TOGETHER = (
 #: So many different values of a column are looked at.
 ENOUGH = 60
 _MOST, _FEW = 0.8, 0.5
+#: Behind these kinds 专业 is what somebody does.
+_BEFORE_SPECIALTY = ("post", "unit", "department", "subject", "series", "title_level")
 
 
 def is_header_word(text: str) -> bool:
     """Whether a cell is one of a header: it names a kind of column, or one of ours, and is no sentence."""
-    said = plain(text)
+    said = _in_chinese(text)
     if is_added(text) or said.startswith(_begin_of_answers()):
         return True
     return 0 < len(said) <= _LONGEST and "：" not in text[:-1] and bool(_LEAF.search(said) or _ANY.search(said))
@@ -191,7 +196,7 @@ def columns_of(
 
 
 def _column(place: int, titles: tuple[str, ...], values: Values, topic: str, vocabulary: Vocabulary) -> Column:
-    said = _without_asides(plain("／".join(titles)))
+    said = _without_asides(_in_chinese("／".join(titles)))
     if topic and _OF_THE_TOPIC.search(said):
         said = topic + said
     if answered := _answered(said, vocabulary):
@@ -256,6 +261,12 @@ def named(name: str, vocabulary: Vocabulary) -> str | None:
     return next((kind for known, kind in kinds_by_name(vocabulary).items() if plain(known) == plain(name)), None)
 
 
+def _in_chinese(text: str) -> str:
+    """A header, plain, without the English that stands before or behind it: Name/姓名, 姓名 Name."""
+    said = plain(text)
+    return _ENGLISH.sub("", said) if _HAN.search(said) else said
+
+
 def _without_asides(said: str) -> str:
     """A header without what stands in brackets, unless that says which of several educations is meant."""
     return _ASIDES.sub(lambda match: match.group() if len(set(_WHICH.findall(match.group()))) == 1 else "", said)
@@ -314,14 +325,19 @@ def _is_aside(column: Column) -> bool:
 
 
 def _specialty_beside_post(found: list[Column]) -> list[Column]:
-    """A column that says 专业 alone is what somebody does where a post stands before it, else what they studied."""
+    """A column that says 专业 alone is what somebody does behind a post or a title's level, else what they studied."""
     pairs = zip([None, *found], found, strict=False)
     return [
         column._replace(takes="specialty", is_sure=False, why=Words("roster.why.beside_post"))
-        if column.titles == ("专业",) and before and before.takes in ("post", "unit", "department", "subject")
+        if column.titles == ("专业",) and before and (before.takes in _BEFORE_SPECIALTY or _is_level(before))
         else column
         for before, column in pairs
     ]
+
+
+def _is_level(column: Column) -> bool:
+    """Whether a column says 级别 alone, which beside an education says nothing."""
+    return column.titles in (("级别",), ("等级",), ("层级",)) and column.takes in (None, "title_level")
 
 
 def _sections(found: list[Column]) -> list[Column]:

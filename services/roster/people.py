@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from locales import Words
 from rules.facts import plain
-from services.roster.cells.names import are_usual_names, is_name
+from services.roster.cells.names import are_several, are_usual_names, is_name
 from services.roster.cells.paragraph import is_person
 from services.roster.columns import is_header_word, may_be_header_words
-from services.roster.screened import Column
+from services.roster.screened import Column, Problem
 from services.roster.sheets import Sheet
 
 _NOTE = re.compile(
@@ -43,6 +44,17 @@ def people_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) ->
     return rows
 
 
+def several_in_one(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> list[Problem]:
+    """The cells of people's names that hold those of several: what stands beside them is said of all, or of one."""
+    return [
+        Problem(row, column.place, name, Words("roster.problem.names"))
+        for column in columns
+        if column.takes == "name"
+        for row, name in zip(rows, sheet.cells[str(column.place)][list(rows)], strict=True)
+        if name and not name.isalnum() and are_several(name)
+    ]
+
+
 def _surely_people(name: pl.Series, cells: pl.DataFrame) -> pl.Series:
     """Of all rows at once, which :func:`_is_person` surely takes for people: most of them are like each other."""
     first = cells.select(pl.coalesce(cells.columns[:2])).to_series()
@@ -51,7 +63,7 @@ def _surely_people(name: pl.Series, cells: pl.DataFrame) -> pl.Series:
 
 
 def _is_person(name: str | None, count: int, has_names: bool, cells: pl.DataFrame, place: int) -> bool:
-    if name is not None and is_name(name) and not is_header_word(name):
+    if name is not None and (is_name(name) or are_several(name)) and not is_header_word(name):
         first = next((cell for cell in cells.row(place)[:2] if cell), "")
         return first == name or not _NOTE.search(plain(first))
     if name is not None or (has_names and count < _ENOUGH):

@@ -23,7 +23,7 @@ from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, uni
 from services.roster.corrections import NOTHING_TOLD, Headers, Told
 from services.roster.identity import without_identity_numbers
 from services.roster.layout import Layout, layouts_of
-from services.roster.people import people_of
+from services.roster.people import people_of, several_in_one
 from services.roster.screened import Group, Screened, ScreenedSheet, Screening
 from services.roster.sections import with_units_of_headings
 from services.roster.several_rows import one_row_each
@@ -97,8 +97,11 @@ class Screener:
         wider, more = with_units_of_headings(wider, more, layout.first, rows)
         stated = state(wider, more, rows, said, told.everyone, self._notice.vocabulary)
         places = [self._person(reading) for reading in stated.readings]
+        problems = sorted(
+            [*stated.problems, *several_in_one(sheet, columns, rows)], key=lambda one: (one.row, one.column)
+        )
         return ScreenedSheet(
-            sheet, tuple(columns), layout.first, rows, [places[code] for code in stated.codes], stated.problems
+            sheet, tuple(columns), layout.first, rows, [places[code] for code in stated.codes], problems
         )
 
     def _said(self) -> Said:

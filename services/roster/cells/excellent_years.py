@@ -29,7 +29,7 @@ def excellent(said: str) -> int | None:
     if match := _COUNT.fullmatch(said):
         return parse_answer.number(match[1])
     if match := re.search(
-        r"(?:连续)?([\d一二两三四五六七八九十])(?:个)?年.{0,4}优秀|优秀([\d一二两三四五六七八九十])(?:年|次)", said
+        r"((?<!\d)\d|[一二两三四五六七八九十])(?:个)?年.{0,4}优秀|优秀([\d一二两三四五六七八九十])(?:年|次)", said
     ):
         return parse_answer.number(match[1] or match[2])
     results = re.findall(

@@ -13,6 +13,7 @@ _NO_NAME = re.compile(
 #: Chinese signs, with the rare ones of names (㛃, 䶮) and those that older systems keep at places of their own.
 _HAN = "㐀-鿿〇\ue000-\uf8ff\U00020000-\U000323af"
 _NAME = re.compile(rf"[{_HAN}·•.．A-Za-z\d\u0600-\u06ff]{{2,40}}")
+_BETWEEN = re.compile(r"[、,，;；/／\s]+")
 #: A name as most are written: :func:`rules.facts.plain` leaves it as it is, and it is no number.
 _USUAL = rf"^[{_HAN}·•A-Za-z][{_HAN}·•A-Za-z\d]{{1,39}}$"
 #: A name that cannot be anything else: two or three signs of which the first is a usual surname, or parts with a dot.
@@ -29,6 +30,12 @@ def is_name(text: str) -> bool:
     """Whether a text may be somebody's name, with a post in brackets behind it."""
     said = re.sub("[(（].*[)）]$", "", plain(text))
     return _NAME.fullmatch(said) is not None and not _NO_NAME.search(said) and not said.isdigit()
+
+
+def are_several(text: str) -> bool:
+    """Whether a text names several people; a name that only goes on in the next line is one."""
+    named = [part for part in _BETWEEN.split(text) if part.strip()]
+    return len(named) > 1 and all(map(is_name_alone, named))
 
 
 def are_usual_names(texts: pl.Series) -> pl.Series:

@@ -19,10 +19,14 @@ _NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未
 #: Of a first or a last day, a dash only says that there is none to write.
 _NEVER = re.compile("无|否|没有|未参加|未驻村|没驻村|从未")
 _WORDS = re.compile("[一-龥]*(?:管寺|支教|服务管理|内派|驻村|访惠聚)[:：]?")
+#: What a remark on a residency says of all of its years: 三年均优秀.
+_ALL_EXCELLENT = re.compile(r"(?:(?<!\d)\d|[一二两三四五])个?年(?:度)?(?:考核)?(?:均|都|全部?)?(?:[为是获]|评为)?优秀")
 #: That it still goes on, where a last day would stand, and in a sentence.
 _NOT_OVER = re.compile("(?<![不未离])(?:至今|在[岗任驻村队]|[仍还正]在|[一-龥]{0,2}中$)|未期满|未结束")
 _STILL = re.compile("至今|(?<!不)[仍还]在|现在?[岗任驻]")
 _YES = re.compile("是|有|√|Y|已驻村|驻村|在驻|参加")
+
+_BOTH = re.compile(r"\d{4}.*[-—–~～至到].*(?:(?:19|20)\d\d|今)")
 
 #: What rosters anywhere call the kinds of residency, the first that fits; what they say in one region is in its folder.
 _CALLED = {"驻村管寺": "驻村管寺", "学前支教": "学前|支教", "内地服务管理": "内地", "驻村": "工作队|第一书记"}
@@ -39,6 +43,11 @@ def _tells(said: str) -> bool:
     return bool(is_answer or re.search(r"\d{2}", said) or is_about(said) or _called(said, NO_NAMES))
 
 
+def _is_one(said: str) -> bool:
+    """Whether a value is not both days of a run: 2022.3-2025.3."""
+    return _BOTH.search(said) is None
+
+
 KINDS = (
     REMARKS,
     Kind(
@@ -50,16 +59,18 @@ KINDS = (
     Kind(
         "village_start",
         header(
-            f"(?:{_VILLAGE}).*(?:开始|起始|起(?!止)|自|派出|[进入]驻|到村|入队)(?!.*[止离]).*"
+            f"(?:{_VILLAGE}).*(?:开始|起始|起(?!止)|自|派出|选派(?!.*[类项])|[进入]驻|到村|入队)(?!.*[止离]).*"
             "|^[进到入]村(?!.*[离止])"
         ),
+        _is_one,
     ),
     Kind(
         "village_end",
         header(
-            f"^(?!.*(?:计划|预计|应))(?=.*(?:{_VILLAGE})).*(?:结束|终止|截止|止|返回|返岗|离任|离岗|[离出归]队|离[村驻]|撤[回离]|轮换|期满)"
+            f"^(?!.*(?:计划|预计|应))(?=.*(?:{_VILLAGE})).*(?:结束|终止|截止|止|返回|返岗|离任|离岗|[离出归]队|离[村驻]|撤[回离]|轮换|[期到][满期])"
             "(?<!起止)(?<!起止时间)(?<!起止年月)|^(?:离村|出村)"
         ),
+        _is_one,
     ),
     Kind("village_years", header(f"(?:{_VILLAGE}).*(?:年限|年数|时长|满.{0,3}年)")),
     Kind("village_post", header(f"(?:{_VILLAGE}|队[内里中]|工作队).*(?:职务|任职|身份)(?!.*(?:时间|日期|年月))")),
@@ -102,6 +113,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
     results = "、".join(
         cell.said for cell in of_kind(cells, "village_excellent_years") if not EMPTY.fullmatch(cell.said)
     )
+    results = results or next((match[0] for cell in remarks if (match := _ALL_EXCELLENT.search(cell.said))), "")
     if results and (count := excellent(in_full(results))) is not None:
         facts["village_excellent_years"] = count
     elif not results and said.is_of_residency:

@@ -94,7 +94,7 @@ def _parted(text: str) -> list[Study]:
     mode = None
     for part in filter(None, map(plain, _PARTS.split(text))):
         if found and (match := _DEGREE.fullmatch(part)):
-            degree = match[1]
+            degree, mode = match[1], mode or mode_of(part)
         elif study := _study(part):
             found.append(study)
         else:

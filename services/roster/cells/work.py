@@ -13,6 +13,8 @@ from services.roster.cells.workplace import UNIT_AND_POST
 
 _LANGUAGE = re.compile("语文|国语|国家通用语言")
 
+#: What stands behind a specialty and is none: 农艺/7年.
+_AROUND = re.compile(r"(?<=.)(?:[/／、,，(]?\d+(?:\.\d+)?年.*)?$|(?<=.)(?:专业|系列)$")
 #: A specialty that says what somebody is.
 _TEACHES = re.compile("(?:教师|老师)$")
 #: A remark that is no longer may be a post: 数学教师.
@@ -29,7 +31,7 @@ KINDS = (
         header("(?:从事|任职|岗位|专技|[做干搞]).*专业(?:名称)?$|从事专业(?!技术)|^专业(?:技术)?(?:类别|方向)$|^从事.*工作$")),
     Kind("title_specialty", header("职称专业|(?:职称|专业技术职务|资格).*专业(?:名称)?$")),
     Kind("series", header("(?:职称|专业技术职务|职务|资格|任职资格|从事).*系列|^系列$|^所属系列")),
-    Kind("subject", header("(?:任教|授课|担任|所教|任课|教学).*(?:学科|课程|类别|科目)|^学科$")),
+    Kind("subject", header("(?:任教|授课|担任|所教|任课|教学|从教|执教).*(?:学科|课程|类别|科目)|^学科$")),
     Kind("post", header("(?:工作|现任?|所在|专业技术)?(?:岗位|职务|工种)(?:名称)?$|从事工作|^岗位类别$")),
 )  # fmt: skip
 
@@ -38,7 +40,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
     """The specialty by the column that says what is applied for, else what is done; the occupation by the post."""
     reading = Reading()
     for cell in of_kind(cells, "specialty_wanted", "specialty", "title_specialty", "series"):
-        text = re.sub("(?<=.)(?:专业|系列)$", "", cell.said)
+        text = _AROUND.sub("", cell.said)
         if (
             not EMPTY.fullmatch(text)
             and text not in ("无", "同左")

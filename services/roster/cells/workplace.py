@@ -30,6 +30,8 @@ _TOWNS_ROSTER = re.compile(
 _DUTY = re.compile("事业单位(?=[一-龥]{1,8}[科股处室办局](?![一-龥]))")
 #: Where whatever is under a unit is at its level, or in a village, which says so.
 _LOWEST = ("乡镇", "街道")
+#: A part of a unit that is elsewhere than the unit.
+_WITHIN = ("乡镇", "村", "街道")
 #: The longest words for a kind or a level.
 _SHORT = 6
 #: What somebody no longer is, or is not yet.
@@ -52,6 +54,11 @@ def _is_unit(said: str) -> bool:
     return re.search(r"[局院站所校馆中学心处队办会委厅社厂司团镇乡村县科园库]|公司|中心|部门", said) is not None
 
 
+def _is_town(said: str) -> bool:
+    """Whether a value is a town's name and no name of a unit in it."""
+    return re.search("[局院站所校馆队办会厅社厂公司]$|中心$|学$", said) is None
+
+
 def _is_area(said: str) -> bool:
     return any(area in said or said == area[0] for area in _AREAS)
 
@@ -70,11 +77,11 @@ KINDS = (
     REMARKS,
     UNIT_AND_POST,
     Kind("village_name", header("^(?:所在)?(?:行政)?村(?:名称)?$|^村[（(]社区")),
-    Kind("town", header("^(?:所[在属])?(?:乡[（(]?镇?[)）]?|乡镇街道|乡镇)(?:名称)?(?:[（(].*[)）])?$")),
+    Kind("town", header("^(?:所[在属])?(?:乡[（(]?镇?[)）]?|乡镇街道|乡镇)(?:名称)?(?:[（(].*[)）])?$"), _is_town),
     Kind("county", header("^(?:(?:单位)?所[在属])?(?:县|县市区?|县区|县[（(]市.*|市县)(?:名称)?$|所[在属](?:县|地)")),
     Kind("unit", header(
         "所在校区|(?<!上级)(?<!原)(?<!主管)(?<!放)(?<!发证)(?<!填报)(?<!驻村)(?<!借调)(?<!派驻)(?<!挂职)(?<!抽调)单位"
-        "(?!.*(?:性质|级别|层级|类[型别]|代码|编号|电话|时间|意见|属性|负责人))|学校名称|^学校$|^校名$|工作地点|任职学校|^机构(?:名称)?$|所在学校|现任教学校"
+        "(?!.*(?:性质|级别|层级|类[型别]|代码|编号|电话|时间|意见|属性|负责人))|学校名称|^学校$|^校名$|工作地点|任职学校|^(?:工作|所在|执业|任职|用人)?机构(?:名称)?$|所在学校|现任教学校"
     ), _is_unit),
     Kind("department", header("^(?:所在|所属|工作)?(?:部门|科室|处室|站所|股室|内设机构|内设科室)(?:名称)?$")),
 )  # fmt: skip
@@ -129,7 +136,7 @@ def _by_name(units: list[Cell], facts: dict[str, str], said: Said) -> None:
         if EMPTY.fullmatch(cell.said):
             continue
         found = _of_name(cell.said, said.names)
-        if cell.kind == "department" and found.get("workplace_level") not in ("乡镇", "村", "街道"):
+        if cell.kind == "department" and found.get("workplace_level") not in _WITHIN and "county" not in found:
             continue
         for fact, value in found.items():
             facts.setdefault(fact, value)

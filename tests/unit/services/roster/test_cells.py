@@ -84,6 +84,10 @@ def test_a_number_that_may_have_lost_its_last_zero_is_asked_for():
             {"education": "硕士", "study_mode": "全日制", "full_time_education": "硕士", "degree_awarded": True},
         ),
         ("研究生（教育硕士）", {"education": "硕士", "degree_awarded": True}),
+        (
+            "大学本科、学士（全日制）",
+            {"education": "本科", "study_mode": "全日制", "full_time_education": "本科"},
+        ),
     ],
 )
 def test_an_education_is_read_with_its_mode(cell, education):
@@ -392,3 +396,27 @@ def test_assessments_during_residency_are_years_of_it_and_annual_ones():
 
 def test_a_title_may_be_dated_by_a_short_year_and_mistyped():
     assert stated("专业技术职务及取得时间", "二极教师（23年12月）") == {"title": "初级", "title_date": "2023-12"}
+
+
+def test_of_two_days_behind_a_title_the_first_is_its_own():
+    row = stated("现有职称、取得时间、聘任时间", "助理农艺师/2020.12/2021.3")
+    assert row == {"title": "初级", "title_date": "2020-12"}
+
+
+def test_the_day_of_a_certificate_counts_where_no_other_is_known():
+    header = ["姓名", "资格名称", "证书签发日期", "评审通过日期"]
+    rows = (["甲一", "工程师", "2020-01-10", "2019-11-20"], ["乙二", "工程师", "2021-10-20", ""])
+    assert [row["title_date"] for row in facts(sheet(header, *rows))] == ["2019-11-20", "2021-10-20"]
+
+
+def test_years_behind_a_specialty_are_no_part_of_it():
+    assert stated("从事专业及年限", "农艺/7年") == {"specialty": "农艺"}
+
+
+def test_a_remark_tells_that_all_years_of_a_residency_were_excellent():
+    row = stated("学历", "本科", "备注", "驻村 2022.1-2025.1 三年优秀")
+    assert (row["village_start"], row["village_excellent_years"]) == ("2022-01", 3)
+
+
+def test_a_year_named_is_no_count_of_years():
+    assert stated("驻村期间考核", "2021年优秀、2022年优秀、2023年合格")["village_excellent_years"] == 0

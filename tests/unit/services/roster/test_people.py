@@ -1,5 +1,7 @@
 """Which rows are people."""
 
+import pytest
+
 from tests.support.roster_sheets import facts, screened, sheet
 
 HEADER = ["序号", "姓名", "单位", "学历", "职称"]
@@ -151,3 +153,17 @@ def test_of_several_rows_one_for_each_year_all_assessments_count():
 def test_a_row_that_says_name_is_a_header_whatever_its_other_words_are():
     rows = (["姓名", "怎么学的", "文化", "干啥的", "爱好", "何方"], ["甲一", "全日制", "本科", "会计", "棋", "东"])
     assert rows_of(*rows) == [2]
+
+
+@pytest.mark.parametrize("name", ["丙某三\n丁某四", "赵甲、钱乙", "古丽·甲/阿依·乙"])
+def test_a_cell_with_the_names_of_two_is_one_person_and_a_problem(name):
+    screening = screened(
+        sheet(["序号", "姓名", "学历", "职称"], ["1", "孙丙", "本科", "无"], ["2", name, "本科", "无"])
+    )
+    assert [len(one.rows) for one in screening.sheets] == [2]
+    assert [(problem.row, problem.read) for problem in screening.sheets[0].problems] == [(2, name)]
+
+
+@pytest.mark.parametrize("name", ["赵 甲", "古丽娜尔·\n买买提", "赵\n甲"])
+def test_a_name_that_is_spread_or_goes_on_is_one(name):
+    assert not screened(sheet(["姓名", "学历", "职称"], [name, "本科", "无"])).sheets[0].problems
