@@ -14,6 +14,8 @@ _WITHOUT = re.compile(
 _ALL_YEARS, _YEAR = re.compile("近[三3]年|历年|每年|各年|年年"), re.compile(r"20\d\d")
 #: So many years back an assessment may still count.
 _COUNTED = 3
+#: A column of several years' results: a blank there says of no single year that it is missing.
+_SEVERAL_YEARS, _OF_TITLE = re.compile(r"近.年|历年|(?<!\d)[三3两]年"), re.compile(r"(?<!\d)(?:20)?(\d\d)(?!\d)")
 #: Two signs with nothing between them: a year is left out.
 _GAP = re.compile("[,，、;；/][-—–]*[,，、;；/]|^[-—–]*[,，、;；/]|[,，、;；/][-—–]*$")
 #: Results of which the first sign alone is written: 优/合/基, 22优23合, 优合合.
@@ -62,13 +64,16 @@ def read(cells: list[Cell], said: Said) -> Reading:
 
     A year without an assessment is no failed one (the notices count it with neither).
     """
-    reading, blanks = Reading(), 0
+    reading = Reading()
+    blanks, filled = 0, 0
     found: list[bool | None] = []
     for cell in [*of_kind(cells, "assessments"), *filter(_is_of_a_year, of_kind(cells, "village_excellent_years"))]:
         text = in_full(cell.said)
         if not text or EMPTY.fullmatch(text) or text == "无":
-            blanks += 1
-        elif not is_assessment(text):
+            blanks += not _is_of_several(cell.title)
+            continue
+        filled += not _is_of_several(cell.title)
+        if not is_assessment(text):
             reading.problem(cell, "assessment")
             found.append(None)
         elif _FAILED.search(text):
@@ -79,11 +84,17 @@ def read(cells: list[Cell], said: Said) -> Reading:
         found += _in_remark(remark.said, said.today.year, bool(found))
     if False in found:
         reading.facts["assessments_passed"] = False
-    elif found and None not in found and not blanks:
+    elif found and None not in found and not (blanks and filled):
         reading.facts["assessments_passed"] = True
     elif found and not reading.problems:
         reading.confirm["assessments_passed"] = Words("roster.confirm.assessments")
     return reading
+
+
+def _is_of_several(title: str) -> bool:
+    """Whether a column holds several years' results: 近三年考核, 考核22、23、24; 22-23 is one school year."""
+    years = [int(year) for year in _OF_TITLE.findall(title)]
+    return _SEVERAL_YEARS.search(title) is not None or (len(years) > 1 and years[-1] - years[0] > 1)
 
 
 def _is_of_a_year(cell: Cell) -> bool:

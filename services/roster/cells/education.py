@@ -56,6 +56,9 @@ def is_mode_alone(text: str) -> bool:
 
 
 def _is_degree(text: str) -> bool:
+    """Whether a value is a degree, with no education before it."""
+    if re.search("(?:本科|大学|研究生)[、,，/]", text):
+        return False
     return re.search("学士|硕士|博士|无|学位", text) is not None or parse_answer.yes_or_no(text) is not None
 
 

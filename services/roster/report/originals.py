@@ -78,24 +78,38 @@ class Table(NamedTuple):
 
 
 def originals_of(screening: Screening) -> Originals:
-    """Everybody's own cells. A column of the same title is one in all sheets; one that was dropped is not there."""
-    titles = [titles_of(sheet.columns) for sheet in screening.sheets]
+    """Everybody's own cells. A column of the same title is one in all sheets, as are those with names.
+
+    One that was dropped is not there.
+    """
+    titles = _with_names_together(screening, [titles_of(sheet.columns) for sheet in screening.sheets])
     parts = [cells_of(sheet, of_sheet) for sheet, of_sheet in zip(screening.sheets, titles, strict=True)]
     frame = pl.concat(parts, how="diagonal") if parts else pl.DataFrame()
-    names = (
-        of_sheet[column.place]
-        for sheet, of_sheet in zip(screening.sheets, titles, strict=True)
-        for column in sheet.columns
-        if column.takes == NAME and column.place in of_sheet
-    )
     return Originals(
         frame.select(map(as_it_was, frame)),
         pl.Series([person for sheet in screening.sheets for person in sheet.people], dtype=pl.UInt32),
         pl.Series([place for place, sheet in enumerate(screening.sheets) for _ in sheet.people], dtype=pl.UInt32),
         [[*of_sheet.values()] for of_sheet in titles],
         pl.concat([pl.Series(dtype=pl.String), *map(_sources, screening.sheets)]).alias(Added.SOURCE),
-        next(names, None),
+        next(filter(None, map(_of_names, screening.sheets, titles)), None),
     )
+
+
+def _of_names(screened: ScreenedSheet, titles: dict[int, str]) -> str | None:
+    """The title of a sheet's first column with names, None where there is none."""
+    return next((titles[one.place] for one in screened.columns if one.takes == NAME and one.place in titles), None)
+
+
+def _with_names_together(screening: Screening, titles: list[dict[int, str]]) -> list[dict[int, str]]:
+    """The titles of all sheets, columns with names called as the first of them: HR looks for names in one place."""
+    names = list(map(_of_names, screening.sheets, titles))
+    common = next(filter(None, names), None)
+    return [
+        {place: common if title == name and common else title for place, title in of_sheet.items()}
+        if common not in of_sheet.values()
+        else of_sheet
+        for of_sheet, name in zip(titles, names, strict=True)
+    ]
 
 
 def _sources(screened: ScreenedSheet) -> pl.Series:

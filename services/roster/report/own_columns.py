@@ -8,6 +8,7 @@ import polars as pl
 from locales import Words, said
 from services.roster.added import OF_ROSTER, is_added, own_titles
 from services.roster.cells.dates import MAY_BE_OCTOBER
+from services.roster.columns import PARTICULARS
 from services.roster.screened import Column, ScreenedSheet
 from services.roster.sheets import Sheet
 
@@ -19,6 +20,8 @@ _INTEGER, _DECIMAL = r"^(0|-?[1-9]\d{0,14})$", r"^-?(0|[1-9]\d*)(\.\d*[1-9])?$"
 _MOST_DIGITS = 15
 _MONTH = r"^(19|20)\d\d(\.\d{1,2})?$"
 _FIRST = 50
+#: Of a birth nobody asks which month it was.
+_NO_FACT = {kind.id for kind in PARTICULARS}
 #: White space beside a letter of full width parts no words.
 _SPACE = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
 
@@ -41,18 +44,22 @@ def titles_of(columns: tuple[Column, ...]) -> dict[int, str]:
 
 def cells_of(screened: ScreenedSheet, titles: dict[int, str]) -> pl.DataFrame:
     """The cells of a sheet's people under their titles."""
-    columns = [_cells(screened.sheet, place).gather(screened.rows).alias(title) for place, title in titles.items()]
+    told = {column.place for column in screened.columns if column.takes in _NO_FACT}
+    columns = [
+        _cells(screened.sheet, place, marks=place not in told).gather(screened.rows).alias(title)
+        for place, title in titles.items()
+    ]
     return pl.DataFrame(columns) if columns else pl.DataFrame(height=len(screened.rows))
 
 
-def _cells(sheet: Sheet, place: int) -> pl.Series:
+def _cells(sheet: Sheet, place: int, marks: bool) -> pl.Series:
     """A column in which every cell has the value of the merged one that it is part of: rows are about to be parted.
 
-    A number of which nobody can tell whether it is a January or an October is marked.
+    ``marks``: a number of which nobody can tell whether it is a January or an October is marked.
     """
     cells = sheet.cells[str(place)]
     blocks = [block for block in sheet.merged if block.left <= place <= block.right and block.bottom > block.top]
-    open_months = [row for row, column in sheet.short_months if column == place]
+    open_months = [row for row, column in sheet.short_months if marks and column == place]
     if not blocks and not open_months:
         return cells
     values = cells.to_list()

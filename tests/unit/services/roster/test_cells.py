@@ -420,3 +420,11 @@ def test_a_remark_tells_that_all_years_of_a_residency_were_excellent():
 
 def test_a_year_named_is_no_count_of_years():
     assert stated("驻村期间考核", "2021年优秀、2022年优秀、2023年合格")["village_excellent_years"] == 0
+
+
+def test_a_blank_counts_only_in_a_column_of_one_year_beside_another_that_is_filled():
+    header = ["姓名", "2023年度考核", "2024年度考核", "考核22、23、24"]
+    rows = (["甲一", "合格", "", ""], ["乙二", "", "", "合格、合格、优秀"], ["丙三", "合格", "合格", ""])
+    assert [row.get("assessments_passed") for row in facts(sheet(header, *rows))] == [None, True, True]
+    of_school_years = ["姓名", "22-23", "23-24"]
+    assert facts(sheet(of_school_years, ["甲一", "合格", ""], ["乙二", "合格", "合格"]))[0] == {}

@@ -188,6 +188,7 @@ def test_how_the_first_education_was_studied_tells_the_full_time_one():
         ("乡镇（单位）", "疏附县人民医院", "workplace_level", "县"),
         ("所属站所", "拜城县水利管理站", "workplace_level", "县"),
         ("Education/学历", "本科", "education", "本科"),
+        ("最高学历、学位及取得方式", "研究生、硕士（全日制）", "education", "硕士"),
     ],
 )
 def test_a_column_has_many_names(header, cell, fact, value):
