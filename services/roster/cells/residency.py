@@ -113,7 +113,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
     results = "、".join(
         cell.said for cell in of_kind(cells, "village_excellent_years") if not EMPTY.fullmatch(cell.said)
     )
-    results = results or next((match[0] for cell in remarks if (match := _ALL_EXCELLENT.search(cell.said))), "")
+    told = [*of_kind(cells, "village", "village_kind"), *remarks]
+    results = results or next((match[0] for cell in told if (match := _ALL_EXCELLENT.search(cell.said))), "")
     if results and (count := excellent(in_full(results))) is not None:
         facts["village_excellent_years"] = count
     elif not results and said.is_of_residency:

@@ -413,8 +413,9 @@ def test_years_behind_a_specialty_are_no_part_of_it():
     assert stated("从事专业及年限", "农艺/7年") == {"specialty": "农艺"}
 
 
-def test_a_remark_tells_that_all_years_of_a_residency_were_excellent():
-    row = stated("学历", "本科", "备注", "驻村 2022.1-2025.1 三年优秀")
+@pytest.mark.parametrize("header", ["备注", "驻村情况"])
+def test_a_sentence_tells_that_all_years_of_a_residency_were_excellent(header):
+    row = stated("学历", "本科", header, "驻村 2022.1-2025.1 三年优秀")
     assert (row["village_start"], row["village_excellent_years"]) == ("2022-01", 3)
 
 
