@@ -53,11 +53,13 @@ _PLAIN_NAME = re.compile(
     r"|(?:农艺|畜牧|兽医|园艺|经济|统计|审计)师(?!岗|资格[证考]|考|证|协会|助理)"
     rf"|(?:{_ENGINEER})(?=职称)"
 )
+#: 农艺师(初级): the level is said outright.
+_WITH_LEVEL = re.compile("职?称?,?\\(?(?:属于|是|为)?(?:初级|助理|师级|副高|正高)")
 _JOB_ENGINEER = re.compile(
     r"软件|算法|前端|网络|测试|运维|造价|监理|建造|结构|注册|执业|施工|项目|售后|总工|助理|高级|正高"
 )
 _NOT_I = re.compile(
-    "我(?:是|呢|嘛)?(?:啥|什么)(?:都|也)(?:不是|没有?)|(?:但|可|就|只有)*我(?:倒|可|就|还)?没有?(?:评过?)?"
+    "我(?:是|呢|嘛)?(?:啥|什么)(?:都|也)(?:不是|没有?)|(?:但|可|就|只有|只剩)*我(?:一个人?)?(?:倒|可|就|还)?没有?(?:评过?)?"
 )
 _AFTER_LABEL = re.compile(
     r"职称(?:等级|级别|名称|情况)?(?:现在|目前)?(?::|是|为|有)?(?:(?P<初级>[员师医护药技]{1,2}(?:级|士|师)?"
@@ -75,7 +77,7 @@ _NONE = re.compile(
     r"|职称(?:等级|级别|情况)?(?:现在|目前|都|也|还|一直|暂时?)*(?::|是|为)?(?:没有?(?!问题)|无(?!关|论)"
     r"|未(?:评|定|取得)|还没|暂无|空白|零)"
     r"|(?:什么|啥|任何)(?:职称)?(?:都|也)没(?:有)?(?:评|职称)?(?=职称)|(?:什么|啥|任何)职称(?:都|也)?(?:没|无)有?"
-    r"|(?:没|未)(?:评|聘)(?:过|上)?职称|无职称|白板(?=,|$)"
+    r"|(?:没|未)(?:评|聘)(?:过|上)?职称|无职称|白板(?:一[个块枚])?(?=[,。]|$)"
 )
 #: 中级职称没有 says nothing of the other levels.
 _OF_A_LEVEL = re.compile(r"[评考][^,。]{0,4}$|(?:初级|中级|副高|正高|高级)$")
@@ -84,7 +86,7 @@ _ASKED_FOR = re.compile(
 )
 _NOT_HELD = re.compile(r"(?:律师|总经理|经理|行政|教学|科研|主任|局长|院长|生活|销售|执业)$")
 _NOT_YET = re.compile(
-    r"^(?:的?(?:属于|是|都是)(?:以考|考评|评审)|及?以上|还?差|(?:职称)?(?:(?:正在|准备|还?在)?(?:申报|申请|评审中|(?:评审)?(?:公示|审核|审批)(?:中|期|阶段))|还?在(?:公示|评审|审|走))|要求|条件|需要|怎么|(?:职称)?(?:有(?:没有)?(?:戏|门|指望|希望)|够格|够条件|轮得上))"
+    r"^(?:的?(?:属于|是|都是)(?:以考|考评|评审)|(?:职称)?(?:我)?(?:更|就|也|都)?(?:想都(?:不敢|别|没)想|不敢想|别想|不指望|没指望|没想过)|及?以上|还?差|(?:职称)?(?:(?:正在|准备|还?在)?(?:申报|申请|评审中|(?:评审)?(?:公示|审核|审批)(?:中|期|阶段))|还?在(?:公示|评审|审|走))|要求|条件|需要|怎么|(?:职称)?(?:有(?:没有)?(?:戏|门|指望|希望)|够格|够条件|轮得上))"
 )
 _OBTAINED = re.compile(r"评|取得|拿|考|获|聘|\d")
 _LOST = re.compile("(?:职称|初级|中级|副高)[^。]{0,14}(?:被?取消|作废|不认|没认|失效|撤销)")
@@ -119,14 +121,15 @@ def titles(message: Message) -> list[Mention]:
             Mention("title", _GRADES[match["grade"]], *match.span("grade"), rank=RANK[_GRADES[match["grade"]]])
         )
     for match in _PLAIN_NAME.finditer(text):
-        if not taken.touches(*match.span()) and not _is_job(text, *match.span()) and _is_held(message, *match.span()):
+        is_told = taken.touches(*match.span()) or _WITH_LEVEL.match(text, match.end())
+        if not is_told and not _is_job(text, *match.span()) and _is_held(message, *match.span()):
             found.append(Mention("title", "中级", *match.span(), rank=RANK["中级"]))
     for match in _AFTER_LABEL.finditer(text):
         if not taken.touches(match.start("初级"), match.end()):
             found.append(Mention("title", "初级", *match.span("初级"), rank=RANK["初级"]))
     if _LOST.search(text):
         found = [mention for mention in found if mention.value == "无"]
-    now = [mention for mention in found if message.clause_at(mention.start).is_present]
+    now = [m for m in found if (clause := message.clause_at(m.start)).is_present and m.start < clause.silent_from]
     return now or found
 
 
@@ -135,7 +138,7 @@ def _not_of_the_writer(message: Message) -> list[Mention]:
     return [
         Mention("title", "无", after.start, after.end)
         for before, after in pairwise(message.clauses)
-        if before.of and _NAME.search(before.text) and _NOT_I.fullmatch(after.text)
+        if before.of and (_NAME.search(before.text) or "职称" in before.text) and _NOT_I.fullmatch(after.text)
     ]
 
 
