@@ -81,6 +81,7 @@ _SCHOOLS = ("电大", "开放大学", "夜校")
 #: 高级讲师, 党校的: with no education told of, it is where somebody works.
 _AS_UNIT = re.compile("的?$")
 _SCHOOL_AS_UNIT = re.compile(r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书|单位|办公室|当)|$)")
+_OF_A_TEACHER = re.compile("的?(?:老师|教师|教员|讲师)")
 #: What stands beside a party school that somebody studied at, not beside one that is only named.
 _STUDIED_THERE = re.compile(
     f"的?[^,。]{{0,4}}(?:研究生|硕士|{'|'.join(('本科', '大专', '中专', '专科'))}|学历|文凭|毕业"
@@ -157,7 +158,8 @@ def _modes(message: Message, studies: list[Study]) -> list[Mention]:
             continue
         if mode == "党校" and not _is_study_at_party_school(before, after, message.text[end : clause.end + 16]):
             continue
-        if match.group() in _SCHOOLS and re.search("在[^,]{0,6}$", before) and _SCHOOL_AS_UNIT.search(after):
+        is_unit = re.search("在[^,]{0,6}$", before) or _OF_A_TEACHER.match(after)
+        if match.group() in _SCHOOLS and is_unit and _SCHOOL_AS_UNIT.search(after):
             continue
         if match.group() == "在职的" or _NO_FULL_TIME.search(message.text[max(clause.start, start - 6) : end + 2]):
             continue

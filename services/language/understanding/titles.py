@@ -40,7 +40,7 @@ _NAMES = {
         r"|编剧|导演|作曲|指挥)"
     ),
     "初级": (
-        rf"助(?:工|农|畜)(?=$|[,。;现职一])|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|级)|{_ASSISTANT}|助级|助教"
+        rf"助(?:工|农|畜)(?=$|[,。;现职一了的]|\d{{1,2}}年)|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|级)|{_ASSISTANT}|助级|助教"
         rf"|(?<!\d)[二三23]级{_POSTS}|研究实习员|员级|初级(?![工中班])(?:职称证?|{_ENGINEER})?|中[学教]二级"
         r"|(?<!主管)(?<!主任)(?<!高级)护师|[二三]级实习指导教师|二级播音员|三级翻译|(?:医|护|药|技)(?:师|士)(?=职称)|(?:技术员|管理员|助理员)(?=职称)|四级(?:律师|公证员|演员)"
     ),
@@ -67,7 +67,7 @@ _AFTER_LABEL = re.compile(
 )
 #: What a teacher says of their title: 现在小学一级.
 _GRADE_ALONE = re.compile(
-    "(?:(?<![一-龥])|(?<=我)|(?:现在|目前|如今|现|还是|仍是)(?:是|才)?(?:小学|中学)?)(?P<grade>[一二三]级)(?=$|[,。;])"
+    "(?:(?<![一-龥])(?:小学|中学)?|(?<=我)|(?:现在|目前|如今|现|还是|仍是)(?:是|才)?(?:小学|中学)?)(?P<grade>[一二三]级)(?=$|[,。;])"
 )
 _GRADES = {"一级": "中级", "二级": "初级", "三级": "初级"}
 _AT_SCHOOL = re.compile("教师|老师|教书|教了|小学[,。;一二三]|中学[,。;一二三]|(?<=教)[语数英物化生历地政体音美]")
@@ -94,6 +94,8 @@ _LOST = re.compile("(?:职称|初级|中级|副高)[^。]{0,14}(?:被?取消|作
 _AS_A_POST = re.compile("岗位(?:名称)?(?:是|为|:)[^,。;]*$")
 _NO_TITLE_THAT = re.compile("^,?[这那也]?(?:不是|不算|不叫)职称")
 _EXAMINED = re.compile("[中初]级|[一二三]级(?:教师|老师)(?=证书)")
+#: What nobody gets by an examination: a certificate of it is the title.
+_ASSESSED = re.compile("(?:助理|高级)?(?:农艺|畜牧|兽医|园艺|林业|水利|工程|实验)师")
 _OTHER_SCALES = re.compile("普通话|英语|软考|计算机")
 #: The same where it may be asked for: 能不能高定统计师.
 _NAMED_PLAINLY = re.compile(rf"(?:{_ENGINEER}|记者|编辑|译审|翻译)(?=[,。;?吗不吧呢嘛能可行]|$)")
@@ -153,7 +155,8 @@ def _is_held(message: Message, start: int, end: int) -> bool:
     is_exam = _EXAMINED.match(text, start) is not None and not after.startswith("教师资格")
     if clause.is_over and not _OBTAINED.search(clause.text):
         return False
-    if is_denied(text, start, end) or (_CERTIFICATE.search(after) and not is_exam):
+    is_assessed = _ASSESSED.fullmatch(text, start, end) is not None and after.startswith("证")
+    if is_denied(text, start, end) or (_CERTIFICATE.search(after) and not is_exam and not is_assessed):
         return False
     if _AS_A_POST.search(before):
         return False

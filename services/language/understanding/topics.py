@@ -20,7 +20,7 @@ _CAME_THEN = re.compile("[份初底]?(?:就|才|刚){0,3}(?:来|进|考|到)的"
 _LONGEST_TITLE = 12
 _YEAR = 4  #: So long is a date that is only a year.
 _ENDS_IN_TITLE = re.compile(
-    "(?:职称|初级|中级|副高|正高|(?:助理|主管|主任|主治|高级|一级|二级)[^,。]{0,4}师|馆员|讲师|助工|[护药技]师)(?:职称)?$"
+    "(?:职称|初级|中级|副高|正高|(?:助理|主管|主任|主治|初级|中级|高级|一级|二级)[^,。]{0,4}师|馆员|讲师|助工|[护药技]师)(?:职称)?$"
 )
 _ARRIVED = re.compile("[去来到进]的|进去|来$")
 #: What may stand beside a date that goes on with what was spoken of before.
@@ -63,7 +63,9 @@ _UNDER_CONTRACT = re.compile("合同[^,。]{0,12}[到至][^,。]{0,4}20")
 _SET_OFF = re.compile("开始|起|去的|[入进到下派]|参加|从|至")
 _SET_OUT = re.compile("去的|去$|进驻|上去")
 #: 2月28日驻村结束.
-_OVER = re.compile(r"(?:的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤)")
+_OVER = re.compile(
+    r"(?:的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤|回来|回单位)"
+)
 #: 今年评副高没过.
 _NOT_GOT = re.compile("(?:没有?|未|没能)(?:评|考|审|聘|拿|批)?(?:过(?!期)|上|到|通过|批|中)")
 #: Who went to a village may have been sent there to stay for a while.

@@ -45,7 +45,7 @@ _DEPARTMENT_AFTER = re.compile(
 #: 新生儿科 is no 儿科.
 _PART_OF_A_DEPARTMENT = re.compile("院[一-龥]{1,4}(?<![的是在做搞当干])$")
 _DOES = re.compile(
-    r"(?:做|搞|干|弄|跑|办|编|测|开发|养|走|从事|负责|管|当|修|还是|一直|就是个?|(?:^|(?<=[,。;]))专业(?=$)|专业(?:是|为|:)|学科(?:是|为|:)|系列(?:是|为|:)|岗位(?:是|为|:)|工种(?:是|为|:)|(?<!汇)报"
+    r"(?:做|搞|干|弄|跑|办|编|测|开发|养|走|从事|负责|管|当|修|还是|一直|就是个?|专业(?:是|为|:)|学科(?:是|为|:)|系列(?:是|为|:)|岗位(?:是|为|:)|工种(?:是|为|:)|(?<!汇)报"
     r"|申报|评的?是?|主要)(?:[的了着过是在个名]|[\d一二两三四五六七八九十]{1,3}年(?:多|半)?的?)*$"
 )
 #: 做B超全日制大专: what is done is not what was studied.
@@ -53,14 +53,16 @@ _DOES_SURELY = re.compile("(?:做|搞|从事|当)$")
 _ALONE_BEFORE = re.compile(
     r"(?:^|[是加]|[台馆站局院团所企区社部厂段室房区校]的?|小学|[村乡镇县][里上]头?的?|[中初高][学中]|(?:医院|疾控|广电|融媒体?|中心|公司|下属|机场|企业)的?|个|名|搞)$"
 )
-_DEALT_WITH = re.compile("[^县乡镇村市区学读考念的是在没不有非营业,]{2}")
+_DEALT_WITH = re.compile("[^县乡镇村市区学读考念的是在没不有非营业制届,]{2,3}")
 _ALONE_AFTER = re.compile(
     rf"兼|(?:{_TRADE}|修理|检定|调查|推广)的?(?:$|[,。;])|(?:工程|技术)?的?(?:$|[,。;]|[\d一二两三四五六七八九十]{{1,3}}年)"
 )
 #: What somebody is only as part of a name, an exam or a form of address: 会计证, 记者节.
 _NO_JOB = re.compile(
-    r"(?:初级|中级|从业)?(?:证|考|资格|核算|节|学(?!科)|系(?!列)|站|局|事务|您|你|好|(?:初级|中级)(?!工))"
+    r"(?:初级|中级|从业)?(?:[老教]师|证|考|资格|核算|节|学(?!科)|系(?!列)|站|局|事务|您|你|好|(?:初级|中级)(?!工))"
 )
+#: 专业农业经济: what somebody does or studied.
+_SPECIALTY_BEFORE = re.compile("^专业$")
 _LEVEL_BEFORE = re.compile("级$")
 #: A profession by the name of its title alone.
 _BY_TITLE = re.compile(
@@ -247,7 +249,7 @@ def _said_as(name: str, before: str, after: str) -> int:
         return 4
     if name.endswith("科") and _ALONE_AFTER.match(after):
         return 4
-    return 0
+    return 3 if _SPECIALTY_BEFORE.match(before) and _ALONE_AFTER.match(after) else 0
 
 
 def _stands_alone(before: str, after: str, finder: re.Pattern[str]) -> bool:

@@ -159,3 +159,21 @@ def test_who_speaks_without_a_pause_says_the_same(text):
 def test_what_is_told_of_others_changes_nothing(other):
     mine = "我在" + WHOLE
     assert facts(other + mine) == facts(mine) == facts(mine + "。" + other)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("我去年驻村回来，单位县供电公司", {"village_end": "2024", "village_start": None}),
+        ("学前支教，2022年9月1日到2025年7月15日，三次年度优秀", {"village_excellent_years": 3}),
+        ("手里助理畜牧师证，乡畜牧站", {"title": "初级"}),
+        ("乡水管站，大专，助工14年", {"title": "初级", "service_years": None}),
+        ("小学一级，语文，县三小", {"title": "中级", "occupation": "语文教师"}),
+        ("考了中级会计师2022年9月", {"title": "中级", "title_date": "2022-09"}),
+        ("民办职业学校的会计老师", {"specialty": "教师"}),
+        ("我是牧民夜校老师", {"study_mode": None}),
+        ("三年制临床，大专，没工作", {"specialty": None}),
+    ],
+)
+def test_what_the_words_beside_it_make_of_a_word(text, stated):
+    assert {field: facts(text).get(field) for field in stated} == stated
