@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from benchmarks import labels, professions
+from benchmarks import labels, professions, understanding
 from benchmarks.questions import (
     ASKED,
     ASKED_FOR_MORE,
@@ -149,3 +149,28 @@ def test_the_table_counts_every_question_once():
         "| *open* | 1 |  |  |  |",
         "| deadline | 1 |  | 1 |  |",
     ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "given", "is_right"),
+    [
+        ({"specialty": "护士"}, "护理", True),
+        ({"specialty": "教师"}, "幼儿园教师", True),
+        ({"specialty": "教师", "county": "若羌县"}, "幼儿园教师", False),
+        ({"specialty": "植保", "county": "若羌县"}, "兽医", False),
+        ({"specialty": "软件开发"}, "软件", True),
+        ({"specialty": "特种设备"}, "特种设备检测", True),
+        ({"specialty": "特种设备"}, "测绘", False),
+        ({"specialty": "护理"}, "会计", False),
+        ({"specialty": "机修", "_specialty_ok": ["汽修"]}, "汽修", True),
+        ({"county": "拜城县"}, "护理", False),
+    ],
+)
+def test_a_specialty_counts_by_the_series_that_it_leads_to(stated, given, is_right):
+    found = understanding.score(stated, {"specialty": given}, list(Library.from_environment().all()))
+    assert found.wrong == (not is_right)
+    assert found.found == is_right
+
+
+def test_without_notices_a_specialty_counts_in_the_very_word_alone():
+    assert understanding.score({"specialty": "护士"}, {"specialty": "护理"}) == (1, 0, 1, 1)

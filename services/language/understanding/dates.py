@@ -13,7 +13,7 @@ from services.language.understanding.names import Names
 _N = "[零〇一二两三四五六七八九十]"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_YEAR_WORDS = r"今年|去年|前年|大前年|同年|当年|次年|第二年|转年|翌年|来年"
+_YEAR_WORDS = r"今年(?!已?经?\d\d(?!年|月|号|日|\d))|去年|前年|大前年|同年|当年|次年|第二年|转年|翌年|来年"
 _NUMERIC = (
     r"(?<![\d.])(?:19|20)\d\d(?:[-./](?:1[0-2]|0?[1-9])(?:[-./](?:[12]\d|3[01]|0?[1-9])(?!\d))?(?![\d年])"
     r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?(?!\d))"
@@ -32,13 +32,16 @@ _DATE = re.compile(
     rf"|(?P<year>{_WRITTEN}|{_YEAR_WORDS}){_FOLLOWED}"
     rf"|(?P<bare_year>(?<![\d.-])(?:19|20)\d\d(?=[,]|至今|起|开始|入职|参加|上班|考|到(?!岗)|毕业|报到|评|拿|进|[-—–](?:19"
     rf"|20)\d\d(?!\d)|$)|(?<=20\d\d[-—–])20\d\d(?![\d年]))"
-    rf"|(?P<last_month>(?:大上|上|前)个?月|上上个?月)(?:(?P<day_then>{_DAY})[日号])?|(?P<this_month>这个?月|本月)(?:(?P<day_now>{_DAY})[日号])?|(?P<near_day>(?<![到至的])(?:今天|昨天|前天)|(?<=[到至])(?:昨天|前天))"
+    rf"|(?P<last_month>(?:大上|上|前)个?月|上上个?月)(?:(?P<day_then>{_DAY})[日号])?|(?P<this_month>这个?月|本月)(?:(?P<day_now>{_DAY})[日号])?|(?P<near_day>(?<![到至的])(?:今天|昨天|前天)(?![^,。]{{0,2}}(?:去|跑|来(?:问|咨询|办)|看|听|打|问|咨询|想|到(?:人社|窗口|政务)))|(?<=[到至])(?:昨天|前天))"
     rf"|(?P<same_month>当月|同月)"
     rf"|(?P<ago>(?<![\d零〇一二两三四五六七八九十快近])(?P<years_ago>\d{{1,2}}|{_N})年(?:以?前)(?![^,。]{{0,6}}优秀))"
-    rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})(?:[日号]|(?=刚|才)))?(?!个))"
+    rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})(?:[日号]|(?=刚|才|到|去|入职|上班|上岗|到岗|报到|参加|开始|起)))?(?!个))"
 )
-#: A month alone is of this year where it is only just over.
+#: A month alone is of this year where it is only just over, and of the year in which somebody says to have graduated.
 _JUST = re.compile("(?:我)?(?:刚|才)")
+_BEGAN = re.compile(
+    r"(?<!\d)(?P<class>(?:20)?[012]\d)届|刚(?:毕业|入职|考[上进到]|参加工作|上班|工作)|应届|新入职|新来的"
+)
 _VAGUE_DATE = re.compile(r"(?:大概|大约|好像|可能|也许|似乎|或者?是?|还是|不记得)(?:是|在|从)?$")
 _BEFORE_OR_AFTER = re.compile("左右|上下|[之以]?[前后](?!半)|[^,。;]{1,5}[之以]前")
 _RANGE = (
@@ -52,9 +55,9 @@ _UNTIL_NOW = (
 
 _SPAN = re.compile(
     rf"(?P<years>(?:(?<![\d.\-/])\d{{1,2}}(?:\.\d+)?|{_N}{{1,3}})(?:个)?(?:整)?(?:年头?"
-    rf"|周年))(?P<half>半)?(?P<over>多|余|出头)?(?:零|又|加|过|,)?(?P<months>(?:\d{{1,2}}"
+    rf"|周年))(?P<half>半)?(?P<over>多|余|出头)?(?:零|又|加|过|另|,)?(?P<months>(?:\d{{1,2}}"
     rf"|{_N}{{1,2}})个?月(?![份底初])|(?P<half_month>半个月))?(?P<over2>多|余)?"
-    rf"|(?<=[工教]龄)(?:是|为|有|:)?(?P<bare>\d{{1,2}})(?=$|[,。;!])"
+    rf"|(?<=[工教护医]龄)(?:是|为|有|:)?(?P<bare>\d{{1,2}})(?=$|[,。;!])"
     rf"|(?P<only>(?<![\d.\-/第年零〇])(?:\d{{1,2}}|{_N}{{1,2}})个(?:多)?月)"
     rf"|(?P<half_year>(?<![上下年小大一二两三四五六七八九十\d])半年)"
 )
@@ -110,9 +113,11 @@ def dates(text: str, today: date, names: Names) -> list[When]:
     """Every date of the text; one that leads to another (2022年1月到2025年1月) or to now knows its end."""
     found: list[When] = []
     year: int | None = None
+    begun_in = _year_begun_in(text, today)
     in_range, until_now = _going_on(names)
     for match in _DATE.finditer(text):
-        value = _value(match, text, today, year, found)
+        is_first = year is None and match["only_month"] is not None
+        value = _month_begun(match, text, today, begun_in) if is_first else _value(match, text, today, year, found)
         if value is None:
             continue
         year = days(value).first.year
@@ -151,14 +156,25 @@ def _value(match: re.Match[str], text: str, today: date, year: int | None, found
             return None
         is_to_the_day = _ON_THIS_DAY.match(text, match.end())
         return add_months(today, -12 * back).isoformat() if is_to_the_day else str(today.year - back)
-    if match["only_month"] and year is None and _JUST.match(text, match.end()):
-        value = parse_answer.day(f"{today.year}年{match['only_month']}", today)
-        return value if value is not None and days(value).first <= today else None
     if year is None or not found:
         return None
     # A month alone is of the year last named, unless that would put it before what was named.
     before, value = found[-1].value, parse_answer.day(f"{year}年{match['only_month']}", today)
     return None if value is None or (len(before) > 4 and value[:7] < before[:7]) else value
+
+
+def _year_begun_in(text: str, today: date) -> str | None:
+    """The year in which somebody began who has only just done so, or who tells of which class they are (2023届)."""
+    began = _BEGAN.search(text)
+    return began and (began["class"] or str(today.year))
+
+
+def _month_begun(match: re.Match[str], text: str, today: date, year: str | None) -> str | None:
+    """A month before which no year is named."""
+    if _JUST.match(text, match.end()):
+        year = year or str(today.year)
+    value = year and parse_answer.day(f"{year}年{match['only_month']}", today)
+    return value if value and days(value).first <= today else None
 
 
 def _months_ago(match: re.Match[str]) -> int:

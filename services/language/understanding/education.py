@@ -27,7 +27,7 @@ _NAMES = {
 }
 _NAME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES.items()))
 _NOT_DONE_BEFORE = re.compile(
-    r"(?:(?:正|还|也)?在读|攻读|报考?了|(?<!自)(?<!成)(?:(?<!就)读|念|考上?了?|(?<!起点)升)|没有|没|未|不是|(?:结业|肄业)(?:不是毕业)?的)"
+    r"(?:(?:正|还|也)?在读|攻读|报考?了|(?<!自)(?<!成)(?:(?<!就)(?<!再)(?<!又)读|念|考上?了?|(?<!起点)升)|没有|没|未|不是|(?:结业|肄业)(?:不是毕业)?的)"
     r"(?:着|个|一个|了?个?在职|非全日制|全日制|统招|非全|函授|自考|成人|开放|电大|网络|党校|过|上|到)*$"
 )
 _NOT_DONE_AFTER = re.compile(
@@ -81,6 +81,7 @@ _SCHOOLS = ("电大", "开放大学", "夜校")
 #: 高级讲师, 党校的: with no education told of, it is where somebody works.
 _AS_UNIT = re.compile("的?$")
 _SCHOOL_AS_UNIT = re.compile(r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书|单位|办公室|当)|$)")
+_OF_A_TEACHER = re.compile("的?(?:老师|教师|教员|讲师)")
 #: What stands beside a party school that somebody studied at, not beside one that is only named.
 _STUDIED_THERE = re.compile(
     f"的?[^,。]{{0,4}}(?:研究生|硕士|{'|'.join(('本科', '大专', '中专', '专科'))}|学历|文凭|毕业"
@@ -88,9 +89,11 @@ _STUDIED_THERE = re.compile(
     "|的?(?:$|[,。;)])"
 )
 _STUDYING_THERE = re.compile("(?:[读上念学考]|是|属于|算|通过|学历(?:是|为|:)?)的?[县地州市]?委?$")
+#: 全日制的只有中专: the highest of those, and perhaps not of all.
+_FULL_TIME_ONLY = re.compile("全日制(?:的?学历|的|教育)?(?:我)?(?:只有?|就|才|仅有?|只是|最高(?:就)?)(?:是|到|个)?$")
 _NO_FULL_TIME = re.compile(
     r"(?:没有?|无|从没有?)(?:过|取得|读过|上过)?(?:任何)?全日制(?:的)?(?:学历|文凭|教育)?"
-    r"|全日制(?:学历)?(?:没有|无)"
+    r"|全日制(?:学历)?(?:没有|无)(?=$|[,。;])"
 )
 
 
@@ -107,6 +110,9 @@ def education(message: Message) -> list[Mention]:
     text, found = message.text, []
     named = studies(text)
     finished = [study for study in named if _is_done(message, study)]
+    lower = [study for study in finished if _FULL_TIME_ONLY.search(message.around(study.start, study.end)[0])]
+    found += [Mention("full_time_education", name, start, end) for name, start, end in lower]
+    finished = [study for study in finished if study not in lower]
     done = {study.education for study in finished}
     found += [Mention("education", name, start, end, rank=RANK[name]) for name, start, end in finished]
     found += [mode for mode in _modes(message, named) if mode.of is None or mode.of in done]
@@ -152,7 +158,8 @@ def _modes(message: Message, studies: list[Study]) -> list[Mention]:
             continue
         if mode == "党校" and not _is_study_at_party_school(before, after, message.text[end : clause.end + 16]):
             continue
-        if match.group() in _SCHOOLS and re.search("在[^,]{0,6}$", before) and _SCHOOL_AS_UNIT.search(after):
+        is_unit = re.search("在[^,]{0,6}$", before) or _OF_A_TEACHER.match(after)
+        if match.group() in _SCHOOLS and is_unit and _SCHOOL_AS_UNIT.search(after):
             continue
         if match.group() == "在职的" or _NO_FULL_TIME.search(message.text[max(clause.start, start - 6) : end + 2]):
             continue

@@ -20,10 +20,10 @@ _THEN_STUDIED = re.compile("(?:在?[读念上]的?|学完的?)(?=本科|大专|�
 _THEN_WOULD = re.compile("(?:我|俺|咱)?就(?:能|可以|可|想|要|走|回|跑|撤|辞)")
 _NOT_WORK = re.compile(
     r"公告|最低服务|服务年限|坐[^,]{0,4}办公室|村干部|比[^,]{1,6}(?:短|长|多|少|晚|早)|行政(?!村|班)|合同(?!工|制)|协议|服务期|定向|[驾党婚]龄|管理岗|行政岗|工勤|门卫|保安|保洁|开车|司机|食堂|看大门|挂职|见习|规培(?!完|结束|后)|跟岗|病假|进修|支援|援疆"
-    r"|其中|借调|借[到去]|(?<!研究)实习(?!指导)|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期"
+    r"|其中|借调|借(?:我|俺)?[到去用]|写材料|(?<!研究)实习(?!指导)|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期"
     r"|聘期|一[续签聘]|算的是"
     r"|按[^,。]{1,5}算"
-    r"|成立|注册|开业|创办|开办|投产|组建|建[校站厂院]|社保|公积金|打工|创业|做生意|开店|还贷"
+    r"|成立|注册|开业|创办|开办|投产|组建|建[校站厂院]|社保|公积金|打工|找了?[^,]{0,5}工作|创业|做生意|开店|还贷"
 )
 #: A span that will be complete, not one that is.
 _TO_COME = re.compile(
@@ -42,7 +42,7 @@ _HELD_FOR = re.compile("(?:评[上了下]*|聘[了上]*|拿[了到]*|签[了的]
 _OF_ASSESSMENTS = re.compile(f"(?:{EXCELLENT.pattern})$")
 _MANAGED = re.compile("管理岗|行政岗|没|未|转")
 _LENGTH_OF_WORK = re.compile(
-    r"前后|加一?块儿?|加起来|合起来|拢共|[工教]龄|年资|工作年限|从业年限|参加工作|专业技术工作|一共|总共|累计"
+    r"前后|加一?块儿?|加起来|合起来|拢共|[工教护医]龄|年资|工作年限|从业年限|参加工作|专业技术工作|一共|总共|累计"
 )
 #: 十五年了还是助理 may be years of work or of the title.
 _STILL_THE_SAME = re.compile("了,?(?:才|还|仍|一直|都)(?:只)?是")
@@ -103,7 +103,7 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
     if clause.has(EXCELLENT) and ("job" not in kinds or _ASSESSED.match(after) or _OF_ASSESSMENTS.search(before)):
         return "other"
     if before.endswith("出站") or ends_in_graduation(before, message.names):
-        return "graduation"
+        return "other"
     if clause.has(_LENGTH_OF_WORK):
         return "work"
     if not OF_WORK.keys() & set(kinds):
@@ -133,6 +133,8 @@ def _about_bare_span(message: Message, number: int) -> str:
             return "village"
         if "profession" in kinds:
             return "profession"
+        if kinds == {"title"} and earlier.has(TITLE_WORD) and message.clauses[number].has(_SO_FAR):
+            return "other"
         if earlier.has(EXCELLENT) and not message.clauses[number].has(_SO_FAR):
             return "other"
         if kinds or earlier.has(_UNIT):

@@ -29,6 +29,8 @@ WORDS = (
     "图书馆", "档案馆", "博物馆", "融媒体", "幼儿园", "县医院", "人民医院", "电视台", "疾控", "街道",
     "事业编", "事业单位", "国企", "私企",
     "民企", "公务员",
+    "不合格", "基本合格", "驻村工作队", "没有职称", "老师", "工作", "上班", "单位",
+    *(f"助理{name}" for name in ("工程师", "农艺师", "畜牧师", "兽医师", "会计师", "经济师", "馆员", "级")),
     "入职", "到岗", "报到", "参加工作", "驻村", "支教", "考核", "合格", "优秀", "职称", "初级",
     "中级", "副高",
     "正高", "助理", "工程师", "农艺师", "馆员", "主治", "教师", "教书", "语文", "数学", "护士", "药剂科", "妇产科",
@@ -115,7 +117,8 @@ def _slips(said: str, names: Names) -> list[tuple[int, int, str]]:
         step = 1
         words = index.get((sounds[place], sounds[place + 1]), [])
         if itself := next((word for word, _ in words if said.startswith(word, place)), None):
-            step, words = len(itself), []
+            # 农艺湿: a longer word may be meant than the one that is spelt rightly.
+            step, words = len(itself), [longer for longer in words if len(longer[0]) > len(itself)]
         for word, sounding in words:
             end = place + len(word)
             if sounds[place:end] == sounding and _is_slip(said[place:end], word, names):
@@ -132,6 +135,8 @@ def _is_slip(piece: str, word: str, names: Names) -> bool:
     """Whether what sounds like a word may be meant for it."""
     if any(said in _ITSELF for said, meant in zip(piece, word, strict=True) if said != meant):
         return False
+    if any(field in piece and field not in word for field in FIELDS):
+        return False  # 农机推广 is no 农技推广
     # A county is no town that is called like it.
     is_alike = piece[-1] == word[-1] if word in names.of_regions else set(piece) & set(word)
     return bool(is_alike) and (len(word) > 2 or len(_segmenter().cut(piece, False)) > 1)

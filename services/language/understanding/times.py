@@ -12,11 +12,15 @@ from services.language.understanding.education import studies
 from services.language.understanding.events import OF_WORK
 from services.language.understanding.lengths import SpanTold, spans_told
 from services.language.understanding.mentions import Mention
-from services.language.understanding.topics import DateTold, dates_told
+from services.language.understanding.topics import DateTold, dates_told, is_of_nothing_else, tells_of_village_or_title
 from services.language.understanding.units import ORG
 
 _EARLIER = re.compile(
-    r"(?<!学前)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官|跑业务|做生意|开店|创业"
+    r"(?<!学前)(?<!没)(?<!没有)(?<!未)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官|创业"
+)
+#: Work that is none of a profession, wherever it was.
+_NO_PROFESSION = re.compile(
+    "普工|打[杂工]|保安|保洁|服务员|收银|销售|外卖|快递员|司机|开车|流水线|厂妹|做生意|跑业务|开店"
 )
 _ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里")
 _FROM_THERE = re.compile("从[^,。;]{1,8}(?:考|调|转|借)[到进入至]")
@@ -133,8 +137,8 @@ def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> 
     """When work began or how long it has lasted, where it is clear which of several stretches of work counts."""
     is_one = any(clause.has(_ALL_ALONG) for clause in message.clauses)
     # 后来考进: of a job before nothing counts, unless it was the same all along.
-    begun = _of_arrival([each for each in told if each.about in OF_WORK and (is_one or not _is_left(each))])
-    spent = [each for each in lengths if each.about in OF_WORK and (is_one or not _is_left(each))]
+    begun = _of_arrival([each for each in told if _is_of_work(each, is_one)])
+    spent = [each for each in lengths if _is_of_work(each, is_one)]
     lasting = [each for each in begun if each.when.until in (None, UNTIL_NOW)]
     found = [_mention("service_start", each) for each in lasting] + [_years(each) for each in spent]
     timed = {each.clause for each in begun} | {each.clause for each in spent}
@@ -143,12 +147,24 @@ def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> 
     if len(lasting) < len(begun) or _has_other_work(message, timed):
         return [mention for mention in found if mention.rank > OF_WORK["job"]]
     if not found and _WORK_NOW.search(message.text) and not _NO_WORK_NOW.search(message.text):
-        return [_years(each)._replace(is_deduced=True) for each in lengths if each.about == "graduation"]
+        return _alone(told, message)
     return found
 
 
-def _is_left(told: DateTold | SpanTold) -> bool:
-    return told.clause.is_left and OF_WORK[told.about] == OF_WORK["job"]
+def _alone(told: list[DateTold], message: Message) -> list[Mention]:
+    """The only date that stands by itself beside a place of work: 县图书馆, 统招本科, 22年7月. It is deduced."""
+    if tells_of_village_or_title(message):
+        return []
+    alone = [each for each in told if each.about == "other" and is_of_nothing_else(message, each)]
+    found = [_mention("service_start", each)._replace(is_deduced=True) for each in alone]
+    return found if len(found) == 1 else []
+
+
+def _is_of_work(told: DateTold | SpanTold, is_one: bool) -> bool:
+    """Whether it is about work of a profession that was not left behind; ``is_one``: it was the same all along."""
+    if told.about not in OF_WORK or told.clause.has(_NO_PROFESSION):
+        return False
+    return is_one or not told.clause.is_left or OF_WORK[told.about] != OF_WORK["job"]
 
 
 def _of_arrival(begun: list[DateTold]) -> list[DateTold]:
@@ -173,4 +189,5 @@ def _has_other_work(message: Message, timed: set[Clause]) -> bool:
         )
         or (clause.has(_ELSEWHERE) and clause in timed and len(timed) > 1)
         for clause in message.clauses
+        if not clause.has(_NO_PROFESSION)
     )

@@ -40,7 +40,7 @@ _NAMES = {
         r"|编剧|导演|作曲|指挥)"
     ),
     "初级": (
-        rf"助(?:工|农|畜)(?=$|[,。;现职一])|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|级)|{_ASSISTANT}|助级|助教"
+        rf"助(?:工|农|畜)(?=$|[,。;现职一了的]|\d{{1,2}}年)|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|级)|{_ASSISTANT}|助级|助教"
         rf"|(?<!\d)[二三23]级{_POSTS}|研究实习员|员级|初级(?![工中班])(?:职称证?|{_ENGINEER})?|中[学教]二级"
         r"|(?<!主管)(?<!主任)(?<!高级)护师|[二三]级实习指导教师|二级播音员|三级翻译|(?:医|护|药|技)(?:师|士)(?=职称)|(?:技术员|管理员|助理员)(?=职称)|四级(?:律师|公证员|演员)"
     ),
@@ -53,11 +53,13 @@ _PLAIN_NAME = re.compile(
     r"|(?:农艺|畜牧|兽医|园艺|经济|统计|审计)师(?!岗|资格[证考]|考|证|协会|助理)"
     rf"|(?:{_ENGINEER})(?=职称)"
 )
+#: 农艺师(初级): the level is said outright.
+_WITH_LEVEL = re.compile("职?称?,?\\(?(?:属于|是|为)?(?:初级|助理|师级|副高|正高)")
 _JOB_ENGINEER = re.compile(
     r"软件|算法|前端|网络|测试|运维|造价|监理|建造|结构|注册|执业|施工|项目|售后|总工|助理|高级|正高"
 )
 _NOT_I = re.compile(
-    "我(?:是|呢|嘛)?(?:啥|什么)(?:都|也)(?:不是|没有?)|(?:但|可|就|只有)*我(?:倒|可|就|还)?没有?(?:评过?)?"
+    "我(?:是|呢|嘛)?(?:啥|什么)(?:都|也)(?:不是|没有?)|(?:但|可|就|只有|只剩)*我(?:一个人?)?(?:倒|可|就|还)?没有?(?:评过?)?"
 )
 _AFTER_LABEL = re.compile(
     r"职称(?:等级|级别|名称|情况)?(?:现在|目前)?(?::|是|为|有)?(?:(?P<初级>[员师医护药技]{1,2}(?:级|士|师)?"
@@ -65,7 +67,7 @@ _AFTER_LABEL = re.compile(
 )
 #: What a teacher says of their title: 现在小学一级.
 _GRADE_ALONE = re.compile(
-    "(?:(?<![一-龥])|(?<=我)|(?:现在|目前|如今|现|还是|仍是)(?:是|才)?(?:小学|中学)?)(?P<grade>[一二三]级)(?=$|[,。;])"
+    "(?:(?<![一-龥])(?:小学|中学)?|(?<=我)|(?:现在|目前|如今|现|还是|仍是)(?:是|才)?(?:小学|中学)?)(?P<grade>[一二三]级)(?=$|[,。;])"
 )
 _GRADES = {"一级": "中级", "二级": "初级", "三级": "初级"}
 _AT_SCHOOL = re.compile("教师|老师|教书|教了|小学[,。;一二三]|中学[,。;一二三]|(?<=教)[语数英物化生历地政体音美]")
@@ -75,7 +77,7 @@ _NONE = re.compile(
     r"|职称(?:等级|级别|情况)?(?:现在|目前|都|也|还|一直|暂时?)*(?::|是|为)?(?:没有?(?!问题)|无(?!关|论)"
     r"|未(?:评|定|取得)|还没|暂无|空白|零)"
     r"|(?:什么|啥|任何)(?:职称)?(?:都|也)没(?:有)?(?:评|职称)?(?=职称)|(?:什么|啥|任何)职称(?:都|也)?(?:没|无)有?"
-    r"|(?:没|未)(?:评|聘)(?:过|上)?职称|无职称|白板(?=,|$)"
+    r"|(?:没|未)(?:评|聘)(?:过|上)?职称|无职称|白板(?:一[个块枚])?(?=[,。]|$)"
 )
 #: 中级职称没有 says nothing of the other levels.
 _OF_A_LEVEL = re.compile(r"[评考][^,。]{0,4}$|(?:初级|中级|副高|正高|高级)$")
@@ -84,7 +86,7 @@ _ASKED_FOR = re.compile(
 )
 _NOT_HELD = re.compile(r"(?:律师|总经理|经理|行政|教学|科研|主任|局长|院长|生活|销售|执业)$")
 _NOT_YET = re.compile(
-    r"^(?:的?(?:属于|是|都是)(?:以考|考评|评审)|及?以上|还?差|(?:职称)?(?:(?:正在|准备|还?在)?(?:申报|申请|评审中|(?:评审)?(?:公示|审核|审批)(?:中|期|阶段))|还?在(?:公示|评审|审|走))|要求|条件|需要|怎么|(?:职称)?(?:有(?:没有)?(?:戏|门|指望|希望)|够格|够条件|轮得上))"
+    r"^(?:的?(?:属于|是|都是)(?:以考|考评|评审)|(?:职称)?(?:我)?(?:更|就|也|都)?(?:想都(?:不敢|别|没)想|不敢想|别想|不指望|没指望|没想过)|及?以上|还?差|(?:职称)?(?:(?:正在|准备|还?在)?(?:申报|申请|评审中|(?:评审)?(?:公示|审核|审批)(?:中|期|阶段))|还?在(?:公示|评审|审|走))|要求|条件|需要|怎么|(?:职称)?(?:有(?:没有)?(?:戏|门|指望|希望)|够格|够条件|轮得上))"
 )
 _OBTAINED = re.compile(r"评|取得|拿|考|获|聘|\d")
 _LOST = re.compile("(?:职称|初级|中级|副高)[^。]{0,14}(?:被?取消|作废|不认|没认|失效|撤销)")
@@ -92,6 +94,8 @@ _LOST = re.compile("(?:职称|初级|中级|副高)[^。]{0,14}(?:被?取消|作
 _AS_A_POST = re.compile("岗位(?:名称)?(?:是|为|:)[^,。;]*$")
 _NO_TITLE_THAT = re.compile("^,?[这那也]?(?:不是|不算|不叫)职称")
 _EXAMINED = re.compile("[中初]级|[一二三]级(?:教师|老师)(?=证书)")
+#: What nobody gets by an examination: a certificate of it is the title.
+_ASSESSED = re.compile("(?:助理|高级)?(?:农艺|畜牧|兽医|园艺|林业|水利|工程|实验)师")
 _OTHER_SCALES = re.compile("普通话|英语|软考|计算机")
 #: The same where it may be asked for: 能不能高定统计师.
 _NAMED_PLAINLY = re.compile(rf"(?:{_ENGINEER}|记者|编辑|译审|翻译)(?=[,。;?吗不吧呢嘛能可行]|$)")
@@ -119,14 +123,15 @@ def titles(message: Message) -> list[Mention]:
             Mention("title", _GRADES[match["grade"]], *match.span("grade"), rank=RANK[_GRADES[match["grade"]]])
         )
     for match in _PLAIN_NAME.finditer(text):
-        if not taken.touches(*match.span()) and not _is_job(text, *match.span()) and _is_held(message, *match.span()):
+        is_told = taken.touches(*match.span()) or _WITH_LEVEL.match(text, match.end())
+        if not is_told and not _is_job(text, *match.span()) and _is_held(message, *match.span()):
             found.append(Mention("title", "中级", *match.span(), rank=RANK["中级"]))
     for match in _AFTER_LABEL.finditer(text):
         if not taken.touches(match.start("初级"), match.end()):
             found.append(Mention("title", "初级", *match.span("初级"), rank=RANK["初级"]))
     if _LOST.search(text):
         found = [mention for mention in found if mention.value == "无"]
-    now = [mention for mention in found if message.clause_at(mention.start).is_present]
+    now = [m for m in found if (clause := message.clause_at(m.start)).is_present and m.start < clause.silent_from]
     return now or found
 
 
@@ -135,7 +140,7 @@ def _not_of_the_writer(message: Message) -> list[Mention]:
     return [
         Mention("title", "无", after.start, after.end)
         for before, after in pairwise(message.clauses)
-        if before.of and _NAME.search(before.text) and _NOT_I.fullmatch(after.text)
+        if before.of and (_NAME.search(before.text) or "职称" in before.text) and _NOT_I.fullmatch(after.text)
     ]
 
 
@@ -150,7 +155,8 @@ def _is_held(message: Message, start: int, end: int) -> bool:
     is_exam = _EXAMINED.match(text, start) is not None and not after.startswith("教师资格")
     if clause.is_over and not _OBTAINED.search(clause.text):
         return False
-    if is_denied(text, start, end) or (_CERTIFICATE.search(after) and not is_exam):
+    is_assessed = _ASSESSED.fullmatch(text, start, end) is not None and after.startswith("证")
+    if is_denied(text, start, end) or (_CERTIFICATE.search(after) and not is_exam and not is_assessed):
         return False
     if _AS_A_POST.search(before):
         return False

@@ -11,21 +11,22 @@ from services.language.understanding.events import OF_WORK, events_in, kind_of_d
 from services.language.understanding.mentions import is_denied
 from services.language.understanding.units import ORG
 
-_POINTS_BACK = re.compile("的事|[去来到进]的|开始的|进去|[起来]$|至今")
+_POINTS_BACK = re.compile("的事情?|[去来到进]的|开始的|进去|[起来]$|至今")
 #: 快五年了, 具体是2020年11月.
 _EXACTLY, _YEARS = re.compile("具体|准确|确切"), re.compile("年")
 _IN_A_VILLAGE = re.compile("(?:到|去|进|报到)村[里上]?(?=$|[,。;])")
 _SENT = re.compile("派|去|下")
-_CAME_THEN = re.compile("[份初底]?(?:就|才|刚)*(?:来|进|考|到)的")
+_CAME_THEN = re.compile("[份初底]?(?:就|才|刚){0,3}(?:来|进|考|到)的")
 _LONGEST_TITLE = 12
+_YEAR = 4  #: So long is a date that is only a year.
 _ENDS_IN_TITLE = re.compile(
-    "(?:职称|初级|中级|副高|正高|(?:助理|主管|主任|主治|高级)[^,。]{0,4}师|馆员|助工)(?:职称)?$"
+    "(?:职称|初级|中级|副高|正高|(?:助理|主管|主任|主治|初级|中级|高级|一级|二级)[^,。]{0,4}师|馆员|讲师|助工|[护药技]师)(?:职称)?$"
 )
 _ARRIVED = re.compile("[去来到进]的|进去|来$")
 #: What may stand beside a date that goes on with what was spoken of before.
 _NOTHING_ELSE = re.compile(
     r"(?:[的了是从自于我在就,()到至\-—~]|具体|准确|确切|应该|应为|应是|大概|后来|又|再|开始|去|来|起|以来|至今|到现在|直到|出发|上去"
-    r"|下去|进驻|事|没[换动走回停]|没下来|整+[一二三四五六\d]年"
+    r"|下去|进驻|事情?|没[换动走回停]|没下来|整+[一二三四五六\d]年"
     r"|那时候?|(?:19|20)\d\d|进[去来]?|第[一二三四]|头一|[次段回]|任|走|算|开学|[春秋]季|份|初|底|中|取得|评|拿|有|过|批)*"
     r"|.*\d{2,4}[年.\-/].*"
 )
@@ -45,7 +46,7 @@ _AT_ONCE = re.compile(
 EXCELLENT = re.compile(r"优秀|考核|合格|称职")
 _ASSESSED_FOR = re.compile("评[上的了下]|聘的")
 TITLE_WORD = re.compile(
-    r"职称|助理|助工|高工|助级|主管|演员|编辑|教授|研究员|助教|工程师|农艺师|中级|初级|副高|正高|员级|[一二三]级教师|高级|馆员|讲师|主治|主管|经济师|会计师"
+    r"职称|中[学教][高一二三]级|^[一二三]级$|助理|助工|高工|助级|主管|演员|编辑|教授|研究员|助教|工程师|农艺师|中级|初级|副高|正高|员级|[一二三]级教师|高级|馆员|讲师|主治|主管|[医护药技]师|经济师|会计师"
     r"|畜牧师|兽医师|统计师|审计师|主任"
 )
 _DEGREE = re.compile("学位|双证")
@@ -62,7 +63,9 @@ _UNDER_CONTRACT = re.compile("合同[^,。]{0,12}[到至][^,。]{0,4}20")
 _SET_OFF = re.compile("开始|起|去的|[入进到下派]|参加|从|至")
 _SET_OUT = re.compile("去的|去$|进驻|上去")
 #: 2月28日驻村结束.
-_OVER = re.compile(r"(?:的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤)")
+_OVER = re.compile(
+    r"(?:的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤|回来|回单位)"
+)
 #: 今年评副高没过.
 _NOT_GOT = re.compile("(?:没有?|未|没能)(?:评|考|审|聘|拿|批)?(?:过(?!期)|上|到|通过|批|中)")
 #: Who went to a village may have been sent there to stay for a while.
@@ -77,6 +80,12 @@ SURELY_WORK = re.compile(rf"工作|上班|工龄|教龄|教[了书]|入职|参�
 _BARE_DATE = re.compile(r"[\d年月日号到至—~.\-/的一二三四五六七八九十〇零两]+")
 _BARE_RUN = re.compile(rf"^{_BARE_DATE.pattern}(?:至今|到现在|到目前|现在|今)$")
 _NOTHING_BUT_A_DATE = re.compile(rf"^{_BARE_DATE.pattern}$")
+_A_DATE_ALONE = re.compile(
+    rf"(?:从|自|就是)?(?:大?前|[今去])?{_BARE_DATE.pattern}(?:开始|起|至今|到现在|底|初|份|来|去|进|的)*"
+)
+_NOT = re.compile("[没无未]")
+#: What may be meant to be dated behind it.
+_MAY_BE_DATED = re.compile("毕业|出生|生日|学位|证|文凭|入学|读|考|评|聘|优秀|合格|合同|编制|公示|报名|[?]")
 #: What a clause may leave for the next one to date.
 _LEFT_OPEN = ("village", "village_end", "work", "title")
 
@@ -205,29 +214,48 @@ def _told_in(clause: Clause, told: list[DateTold]) -> list[DateTold]:
 
 def told_of_village(message: Message, number: int) -> bool:
     """Whether one of the last clauses before told of a residency."""
-    return any("village" in kinds_in(clause) for clause in message.clauses[max(0, number - 10) : number])
+    return any(_tells_of_village(clause) for clause in message.clauses[max(0, number - 10) : number])
+
+
+def _tells_of_village(clause: Clause) -> bool:
+    """Whether a residency is told of in a clause, and not only planned, asked about or supposed."""
+    return not clause.supposed and any(
+        event.kind == "village" and event.start < clause.silent_from for event in events_in(clause)
+    )
 
 
 def _left_open(message: Message, clause: Clause, number: int, told: list[DateTold]) -> str:
     """What one of the two clauses before told of without a date."""
+    served = told_of_village(message, number)
+    if _BARE_DATE.fullmatch(clause.text) and message.clauses[number - 1].has(_ENDS_IN_TITLE):
+        return "title"
     for earlier in reversed(message.clauses[max(0, number - 2) : number]):
         kinds = kinds_in(earlier)
         if {*OF_WORK, "title"} & {each.about for each in _told_in(earlier, told)}:
             break
-        if open_kinds := [kind for kind in kinds if kind in _LEFT_OPEN]:
+        if open_kinds := [kind for kind in kinds if kind in _LEFT_OPEN and (served or kind != "village_end")]:
             return open_kinds[-1]
         if "job" in kinds and (clause.has(_POINTS_BACK) or earlier.text.endswith(("时间", "日期"))):
-            is_village = not _is_surely_work(earlier) and told_of_village(message, number)
+            is_village = not _is_surely_work(earlier) and served
             return "village" if is_village else "job"
         if earlier.has(TITLE_WORD) and clause.has(_TITLE_VERB):
             return "title"
-    if earlier := message.clauses[number - 1]:
-        if clause.has(_EXACTLY) and earlier.has(_YEARS) and not told_of_village(message, number):
-            return "job"
-        if _BARE_DATE.fullmatch(clause.text) and _ENDS_IN_TITLE.search(earlier.text):
-            return "title"
+    is_exact = clause.has(_EXACTLY) and message.clauses[number - 1].has(_YEARS)
     is_of_work = clause.has(_ARRIVED) and any(c.has(MAY_WORK) for c in message.clauses[max(0, number - 2) : number])
-    return "job" if is_of_work and not told_of_village(message, number) else "other"
+    return "job" if (is_exact or is_of_work) and not served else "other"
+
+
+def is_of_nothing_else(message: Message, told: DateTold) -> bool:
+    """Whether a date is all that its clause says, to the month at least, and nothing just before it may be dated."""
+    if not _A_DATE_ALONE.fullmatch(told.clause.text) or len(told.when.value) == _YEAR or told.when.ends:
+        return False
+    number = message.number_at(told.when.start)
+    return number == 0 or not message.clauses[number - 1].has(_MAY_BE_DATED)
+
+
+def tells_of_village_or_title(message: Message) -> bool:
+    """Whether something else is told of that a date by itself may be about."""
+    return any(_tells_of_village(each) or (each.has(TITLE_WORD) and not each.has(_NOT)) for each in message.clauses)
 
 
 def _is_surely_work(clause: Clause) -> bool:

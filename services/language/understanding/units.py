@@ -37,7 +37,7 @@ _SAID = {
         r"|(?<=[:是为])县(?=$|[,。;])"
     ),
     "地区": (
-        r"地区级|地级|地区的?企业|地区直属|州级|地区(?:的)?单位|地区的(?=$|[,。;\d满])|地区(?=了$)|(?<=[:是为])地区(?=$|[,。;])"
+        r"地区级|地区一级|地级|地区的?企业|地区直属|州级|地区(?:的)?单位|地区的(?=$|[,。;\d满])|地区(?=了$)|(?<=[:是为])地区(?=$|[,。;])"
         r"|^地区$|(?<=[在到])地区(?=$|[,工上干])"
     ),
     "自治区": r"省级|省里|省上|省直|厅直属?单位|厅直属",
@@ -64,9 +64,9 @@ _DEDUCED = {
     ),
 }
 _NO_UNIT = (
-    r"[县乡镇市村][里上](?:还|已|都|也|就)?(?:统一|组织|公开|发(?!展)|给(?=[我俺咱发补])|通知|要求|规定|安排|批|推荐|表彰|没?审|招|一个(?:项目|工地))|(?:地区|州|自治区|[县乡镇市][里上级])[^,。;局院站校所的]{0,8}(?:大赛|竞赛|比赛|[一二三特]等奖)|(?<=是)(?:乡下|[乡镇村县城][里上])人|[乡镇村县城][里上]人(?=都|说|也)|[自治区县地州市省级]{2,4}(?:优秀|骨干|劳模|先进|模范|名师|学科|教学能手|一级|示范|课题|三好)|[县市][里上]的(?=地区|自治区|州%higher%)|[县州地]区?的?(?:政策|文件|规定)|村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
+    r"[县乡镇市村][里上](?:还|已|都|也|就)?(?:统一|组织|公开|发(?!展)|给(?=[我俺咱发补])|通知|要求|规定|安排|批|推荐|表彰|没?审|招|一个(?:项目|工地))|(?:地区|州|自治区|[县乡镇市][里上级])[^,。;局院站校所的]{0,8}(?:大赛|竞赛|比赛|[一二三特]等奖)|(?<=是)(?:乡下|[乡镇村县城][里上])人|[乡镇村县城][里上]人(?=都|说|也)|[自治区县地州市省级]{2,4}(?:优秀|骨干|劳模|先进|模范|名师|学科|教学能手|一级(?!的?单位)|示范|课题|三好)|[县市][里上]的(?=地区|自治区|州%higher%)|[县州地]区?的?(?:政策|文件|规定)|村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
     r"|学历|毕业|读)"
-    r"|乡镇企业|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村|乡村振兴|城镇"
+    r"|(?:自治区|省)[^,。]{0,4}驻[^,。]{0,4}地区|乡镇企业|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村|乡村振兴|城镇"
     r"|村镇"
     r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
 )
@@ -75,7 +75,7 @@ _OF_A_COUNTY = re.compile(rf"(?!县?市?的?一[家个])(?:县?市?(?:的)?(?:{O
 #: A subdistrict, or what may be one's or a town's: no other level is meant where these are named.
 _IN_THE_CITY = re.compile("街道|社区")
 _NOT_WORK = re.compile(
-    r"(?<!单位)旁边|(?:材料|手续)(?:还|都)?在|对面|门口|楼下|附近|隔壁|老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里(?!弟|妹|哥|姐|孩|娃|人))|住在|长大|出生|毕业于|毕业院校|考(?:的$|场|点)|[里上]住|^(?:我|人|平时|目前)?住(?!院|房|建|村|培)"
+    r"(?<!单位)旁边|离[^,]{0,10}(?:远|近|公里|里路)|搬[到去进]|(?:材料|手续)(?:还|都)?在|对面|门口|楼下|附近|隔壁|老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里(?!弟|妹|哥|姐|孩|娃|人))|住在|长大|出生|毕业于|毕业院校|考(?:的$|场|点)|[里上]住|^(?:我|人|平时|目前)?住(?!院|房|建|村|培)"
     r"|采访(?!部)|蹲点|出差|父母|培训|进修"
     r"|学习(?!形式)"
 )
@@ -98,6 +98,8 @@ _MOVE = re.compile(
 )
 #: 人在乙县: where somebody is, not their unit.
 _WHEREABOUTS = re.compile("人在[^,。]{1,8}")
+#: Where somebody who serves in a village belongs.
+_SENT_FROM = re.compile("原(?:工作)?单位(?:还?是|在|:)?(?=[^,。]{2})")
 _OFFICE = re.compile("办公(?:地点?)?[在是]")
 #: What holds on paper alone while somebody is lent to another unit.
 _ON_PAPER = re.compile("编制|人事")
@@ -109,7 +111,9 @@ _CAME_FROM = re.compile("[从由]$")
 #: 从乡镇考到地区了.
 _LEFT_FROM = re.compile("^[^,]{0,4}[从由]")
 _WENT = re.compile("^[^,]{0,8}?(?:调|考|转|借|交流|遴选)")
-_LENT = re.compile(r"编制?在.+人在|人在.+编制?在|(?<!研究)实习(?!指导)|见习|借[到去]|去过|借调|抽调|跟岗|挂职|支援")
+_LENT = re.compile(
+    r"编制?在.+人在|人在.+编制?在|(?<!研究)实习(?!指导)|见习|借(?:我|俺)?[到去]|去过|借调|抽调|跟岗|挂职|支援"
+)
 
 
 class _Patterns(NamedTuple):
@@ -202,7 +206,7 @@ def _rank(clause: Clause) -> int:
         return BELONGS
     if clause.is_present:
         return NOW
-    if clause.is_past:
+    if clause.is_past and not clause.has(_SENT_FROM):
         return 0
     is_place = _PLACE_ALONE.fullmatch(clause.text) is not None or clause.has(_OFFICE)
     return 1 if is_place else 2  # another clause may name the unit
@@ -252,7 +256,9 @@ def _is_home(text: str, end: int) -> bool:
 def _is_school(text: str, start: int) -> bool:
     """Whether the unit is where somebody studied: named before 毕业, without a word of work between."""
     match = _SCHOOL_ENDS.search(text, start)
-    return match is not None and not re.search(r"工作|上班|任教|干|待|呆|,", text[start : match.start()])
+    return match is not None and not re.search(
+        r"工作|上班|任教|干|待|呆|当|老师|教师|护士|我|,", text[start : match.start()]
+    )
 
 
 def _is_post(clause: Clause, start: int, end: int) -> bool:

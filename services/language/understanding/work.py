@@ -14,16 +14,23 @@ _UNIT = (
     r"局|站|所|中心|院|厅|公司|学校|大队|处|馆(?!员)|委|协会|办(?!公)|厂|行业|部门|集团|开发区|园区"
     r"|集市|机构|矿(?!工)|学院|大学|系(?!列)"
 )
+#: What is a trade of its own behind a field: 公路监测, but not 果树栽培.
+_TRADE = (
+    "工程|安全|设计|监测|检测|检验|检疫|质检|化验|预报|调度|养护|施工|监理|勘查|勘察|勘探|测量|测绘|翻译|审计|防治|保健|护理"
+    "|营养|维修|检修|运维|造价|鉴定|修复|演奏|教练"
+)
 #: A field that begins a unit's name: 会计事务所, 经济开发区, 水利工程管理站.
 _OF_A_UNIT = re.compile(rf"[^,。;的在做搞干当管教是我到从]{{0,6}}?(?:{_UNIT})")
 _COURSE = r"本科|大专|专科|中专|硕士|博士|研究生|学历|出身|毕业|系(?!列)|学院|大学"
 _STUDIED_AFTER = re.compile(rf"(?:工程)?(?:专业|类|方向|学)?(?:的)?(?:全日制|函授|自考|{_COURSE})")
 _STUDIED_BEFORE = re.compile(r"(?:(?<![小中大同])学的?(?:是|过)?|毕业于?|[读念]的?(?:是)?|所学|就读)$")
 _ENDS_IN_COURSE = re.compile(f"(?:{_COURSE})(?:生|的)?$")
+_MODE_ALONE = re.compile("^(?:普通)?(?:全日制|统招|非全日制|函授|自考|成人)的?$")
 _COURSE_BEFORE = re.compile("(?:中专|大专|本科|中职|专科|硕士|考|证|过了?)的?(?:学|初级|中级)?$")
 #: 从药房调到财务: what was left.
 _CAME_FROM, _WENT = re.compile("[从由]$"), re.compile("[^,]{0,4}[调转换]")
 _BESIDES = re.compile(r"兼(?:任|职|做|管|带|着)*$")
+_BESIDES_AFTER = re.compile("也(?:当|做|管|带|兼)")
 _TITLE_AFTER = re.compile(
     r"(?:专业|工程)?(?:正?高级|助理|中级|主任)?(?:副?研究)?馆员|(?:工程)?高工|(?:专业|工程)?(?:正?高级|助理|中级)?(?:工程|技)?师(?!傅|资格|证|事务所|协会|考试?过?了?[一两三\d]|岗|考)"
 )
@@ -42,16 +49,20 @@ _DOES = re.compile(
     r"|申报|评的?是?|主要)(?:[的了着过是在个名]|[\d一二两三四五六七八九十]{1,3}年(?:多|半)?的?)*$"
 )
 #: 做B超全日制大专: what is done is not what was studied.
-_DOES_SURELY = re.compile("(?:做|搞|从事)$")
+_DOES_SURELY = re.compile("(?:做|搞|从事|当)$")
 _ALONE_BEFORE = re.compile(
-    r"(?:^|[是]|[台馆站局院团所企区社部厂段室房区]的?|小学|[村乡镇县][里上]|[中初高][学中]|(?:医院|疾控|广电|融媒体?|中心|公司|下属|机场|企业)的?|个|名|搞)$"
+    r"(?:^|[是加]|[台馆站局院团所企区社部厂段室房区校]的?|小学|[村乡镇县][里上]头?的?|[中初高][学中]|(?:医院|疾控|广电|融媒体?|中心|公司|下属|机场|企业)的?|个|名|搞)$"
 )
-_DEALT_WITH = re.compile("[^县乡镇村市区学读考念的是在没不有非营业,]{2}")
-_ALONE_AFTER = re.compile(r"兼|(?:工程|技术)?的?(?:$|[,。;]|[\d一二两三四五六七八九十]{1,3}年)")
+_DEALT_WITH = re.compile("[^县乡镇村市区学读考念的是在没不有非营业制届,]{2,3}")
+_ALONE_AFTER = re.compile(
+    rf"兼|(?:{_TRADE}|修理|检定|调查|推广)的?(?:$|[,。;])|(?:工程|技术)?的?(?:$|[,。;]|[\d一二两三四五六七八九十]{{1,3}}年)"
+)
 #: What somebody is only as part of a name, an exam or a form of address: 会计证, 记者节.
 _NO_JOB = re.compile(
-    r"(?:初级|中级|从业)?(?:证|考|资格|核算|节|学(?!科)|系(?!列)|站|局|事务|您|你|好|(?:初级|中级)(?!工))"
+    r"(?:初级|中级|从业)?(?:[老教]师|证|考|资格|核算|节|学(?!科)|系(?!列)|站|局|事务|您|你|好|(?:初级|中级)(?!工))"
 )
+#: 专业农业经济: what somebody does or studied.
+_SPECIALTY_BEFORE = re.compile("^专业$")
 _LEVEL_BEFORE = re.compile("级$")
 #: A profession by the name of its title alone.
 _BY_TITLE = re.compile(
@@ -61,11 +72,6 @@ _BY_TITLE = re.compile(
 _NO_TITLE = re.compile("资格|证|考|执照|协会|岗位证")
 _HOUSES = {"图书馆": "图书馆", "档案馆": "档案", "博物馆": "文博", "文化馆": "群众文化"}
 _HOUSE = re.compile("|".join(_HOUSES))
-#: What is a trade of its own behind a field: 公路监测, but not 果树栽培.
-_TRADE = (
-    "工程|安全|设计|监测|检测|检验|检疫|质检|化验|预报|调度|养护|施工|监理|勘查|勘察|勘探|测量|测绘|翻译|审计|防治|保健|护理"
-    "|营养|维修|检修|运维|造价|鉴定|修复|演奏|教练"
-)
 _NAMED_OPENLY = re.compile(
     rf"(?:[搞做](?:的是?)?|从事的?(?:是)?|(?<![一-龥])干(?!部)|(?<=[我才在就直是])干|(?:专业|系列|岗位)(?:是|为|:)|(?:(?<![一-龥])|(?<=[我就只在]))管(?=[一-龥]{{2,6}}(?:{_TRADE})))"
     r"(?P<open>[一-龥]{2,8}?)(?:工作|专业|系列|岗|类|工艺|这一?块)?[的滴]?(?=$|[,。;])"
@@ -154,7 +160,7 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
             continue
         if match.group().endswith("科") and _PART_OF_A_DEPARTMENT.search(before):
             continue
-        if clause.is_over or _BESIDES.search(before) or is_denied_before(text, start):
+        if clause.is_over or _BESIDES.search(before) or _BESIDES_AFTER.match(after) or is_denied_before(text, start):
             continue
         if (_STUDIED_AFTER.match(after) and not _DOES_SURELY.search(before)) or _is_studied(match.group(), before):
             continue
@@ -193,6 +199,8 @@ def _is_of_an_education(message: Message, clause: Clause, name: str) -> bool:
     """Whether a clause gives nothing but what was studied: 全日制本科, 水利专业."""
     number = message.number_at(clause.start)
     is_alone = clause.text.removesuffix("的") in (f"{name}专业", f"{name}方向")
+    while number > 1 and message.clauses[number - 1].has(_MODE_ALONE):
+        number -= 1
     return is_alone and number > 0 and message.clauses[number - 1].has(_ENDS_IN_COURSE)
 
 
@@ -241,7 +249,7 @@ def _said_as(name: str, before: str, after: str) -> int:
         return 4
     if name.endswith("科") and _ALONE_AFTER.match(after):
         return 4
-    return 0
+    return 3 if _SPECIALTY_BEFORE.match(before) and _ALONE_AFTER.match(after) else 0
 
 
 def _stands_alone(before: str, after: str, finder: re.Pattern[str]) -> bool:

@@ -11,6 +11,7 @@ from services.language.understanding.uyghur import in_chinese
 #: What is written for another word that sounds or looks alike, where the slip itself means nothing here.
 SLIPS = {
     "大砖": "大专", "大转": "大专", "中砖": "中专", "硕土": "硕士", "博土": "博士", "本课": "本科", "夲科": "本科",
+    "本料": "本科", "木科": "本科",
     "研究牲": "研究生", "全日治": "全日制", "全曰制": "全日制", "全日志": "全日制", "全日置": "全日制",
     "涵授": "函授", "函受": "函授", "自烤": "自考", "付高": "副高", "付教授": "副教授", "付主任": "副主任",
     "主冶": "主治", "助里": "助理", "工程帅": "工程师", "职秤": "职称", "职成": "职称", "职程": "职称", "工做": "工作",
@@ -23,17 +24,23 @@ SLIPS = {
 _LIST_MARK = re.compile("[①-⒛❶-❿]")
 _SLIP = re.compile("|".join(map(re.escape, sorted(SLIPS, key=len, reverse=True))))
 _CJK = "\u3400-\u9fff"
+_EMOJI = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
+_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+_YEAR_IN_WORDS = re.compile("[一二][九零〇][零〇一二三四五六七八九]{2}(?=年)")
 _HAPPENED = "入职|上班|参加|开始|起|至今|到|来|去|考|进|毕业|评|取得|驻|报到|分配|工作|出生|生|招|在|调"
 _JOINED = re.compile(
     rf"(?<=\d)\s+(?=[{_CJK}\d])(?![{_CJK}]{{2,6}}(?:时间|日期|年月))|(?<=\d年)\s+(?=\d{{1,2}}月)|(?<=\d\d年)\s+(?={_HAPPENED})"
     rf"|(?<=月)\s+(?=\d|{_HAPPENED})|\s+(?=[年月日号](?![度底年均]))"
 )
 _PAUSE = re.compile(
-    rf"\s*[\n\r]+\s*|(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])|(?<!\d)/|/(?!\d)|[+|·•]|(?<![\d年月日号])~|~(?!\d)|—{{2,}}|-{{2,}}"
+    rf"\s*[\n\r]+\s*|(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])|(?<!\d)/|/(?!\d)|[+|·•]|(?<![\d年月日号])~|~(?!\d)|—{{2,}}|-{{2,}}|\s+-+\s+|\.{{2,}}|[{_EMOJI}]+"
 )
 #: The words of dialects, and words that say nothing.
 _DIALECT = (
-    (re.compile("(?<=[一-龥\\d)])(?<!干)[嘛咧]"), ""),
+    (re.compile(r"(?<=[一-龥\d)])(?<!干)[嘛咧嘞]|(?<=[一-龥])[啊呀哦喔噢](?=[,。;]|$)"), ""),
+    (re.compile(r"(?<=[年月日号\d])道(?=(?:19|20)?\d\d[年./-])"), "到"),
+    (re.compile("(?<=[年月日号])平的(?=$|[,。;])"), "评的"),
+    (re.compile(r"(?<!\d)((?:19|20)\d\d),(1[0-2]|0?[1-9]),([12]\d|3[01]|0?[1-9])(?![\d年月])"), r"\1-\2-\3"),
     (re.compile(r"(?<=\d年)几月(?:份)?(?:几[号日])?(?=[^几哪多]{1,8}(?:记不|忘|不清))"), ""),
     (re.compile("!+"), "。"),
     (re.compile("(?<![a-zA-Z])ct(?![a-zA-Z])"), "CT"),
@@ -48,6 +55,9 @@ _DIALECT = (
 )
 #: So many items make a list, and so many of one are looked for.
 SHORTEST_LIST, LONGEST_LIST = 3, 9
+#: So many letters alone make a text one whose blanks say nothing.
+FEWEST_ALONE = 4
+_HAN, _BLANK = re.compile(f"[{_CJK}]"), re.compile(r"[^\S\n]+")
 #: White space of any length means no more than a little of it.
 _BLANKS = re.compile(r"\s{2,}")
 
@@ -55,11 +65,19 @@ _BLANKS = re.compile(r"\s{2,}")
 def written_plainly(text: str, longest: int, names: Names = NO_NAMES) -> str:
     """The text as the rest of this package reads it, up to so many letters; identity numbers are gone."""
     text = unicodedata.normalize("NFKC", _LIST_MARK.sub("\n", mask_identity_numbers(text[:longest])))
-    text = in_chinese(_BLANKS.sub(_blank, _unnumbered(text[:longest])), names)
+    text = in_chinese(_BLANKS.sub(_blank, _unnumbered(_unspaced(text[:longest]))), names)
     text = _PAUSE.sub(",", _JOINED.sub("", simplified(text).strip()))
     for said, meant in _DIALECT:
         text = said.sub(meant, text)
+    text = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), text)
     return _SLIP.sub(lambda slip: SLIPS[slip.group()], text)
+
+
+def _unspaced(text: str) -> str:
+    """A text without its blanks where they part letters and no words: 我 读 的 是 夜 大."""
+    pieces = text.split()
+    alone = sum(len(piece) == 1 and _HAN.match(piece) is not None for piece in pieces)
+    return _BLANK.sub("", text) if alone >= FEWEST_ALONE and alone * 3 >= len(pieces) else text
 
 
 def _unnumbered(text: str) -> str:
