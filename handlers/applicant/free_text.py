@@ -223,6 +223,8 @@ async def _say_and_go_on(talk: Talk, words: str) -> None:
 
 
 async def _agree(talk: Talk) -> None:
+    if talk.is_beginning:
+        talk.agree_to_keep()
     talk.is_agreed = True
     county, *_ = talk.heard.get("county", [None])
     place = next((place for place in places(talk.library) if county and place.county == county), None)
@@ -230,7 +232,7 @@ async def _agree(talk: Talk) -> None:
         talk.take_place(place)
     if county and not place:
         await ask_another_place(talk)
-    elif not talk.has_interview:
+    elif not talk.has_interview and not talk.take_only_place():
         await ask_place(talk, preface=say("heard.taken"))
     elif talk.is_choosing:
         await ask_notice(talk, say("heard.taken"))
