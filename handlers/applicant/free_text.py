@@ -97,7 +97,8 @@ async def heard(talk: Talk, text: str, but: str | None = None) -> bool:
     Where all that is new contradicts itself there is nothing to say yes to: it is said, and asked about in its turn.
     What the same message asks is answered first, or said to be for the desk.
     """
-    understood = await asyncio.to_thread(understand, text, talk.today, names_known(talk.library))
+    names = names_known(talk.library, talk.interview.notice if talk.has_interview else None)
+    understood = await asyncio.to_thread(understand, text, talk.today, names)
     if len(text) > LONGEST_TEXT:
         await talk.tell(say("heard.part", count=LONGEST_TEXT))
     known = talk.interview.facts if talk.has_interview else {}
