@@ -167,7 +167,7 @@ def _is_held(message: Message, start: int, end: int) -> bool:
         return False
     if _NOT_YET.search(after) or _OTHER_SCALES.search(before[-4:]):
         return False
-    is_reached = re.match("(?:职称)?[了已过]", after) or re.search("[年月日号]", before)
+    is_reached = re.match("(?:职称)?[了已过]", after) or re.search("(?<![几少])[年月日号]", before)
     return is_reached is not None or not _ASKED_FOR.search(before)
 
 
