@@ -23,6 +23,8 @@ VillageKind = Literal["无", "驻村", "驻村管寺", "学前支教", "内地�
 
 #: What the facts call no title.
 NO_TITLE = "无"
+#: The usual levels of titles, the lowest first; a notice may have a ladder of its own.
+LEVELS = (NO_TITLE, "初级", "中级", "副高", "正高")
 
 #: What the names of facts begin with that are the answers to a notice's own questions (:mod:`rules.own_questions`).
 OWN = "own."

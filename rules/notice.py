@@ -18,7 +18,7 @@ from pydantic import (
 from locales import Words
 from rules.conditions.choice import Choice
 from rules.conditions.groups import AnyCondition
-from rules.facts import AreaClass, EvaluationMode, Occupation
+from rules.facts import LEVELS, AreaClass, EvaluationMode, Occupation
 from rules.own_questions import OwnQuestion
 from rules.own_words import OwnName, OwnWords
 from rules.part import Id, Part, Text
@@ -251,7 +251,7 @@ class Notice(Part):
     site: Text | None = None
     contact: Contact
     contacts: list[Contact] = Field([])
-    levels: tuple[Level, ...] = ("无", "初级", "中级", "副高", "正高")
+    levels: tuple[Level, ...] = LEVELS
     level_groups: dict[Level, list[Level]] = Field({})
     educations: list[Level] = Field([])
     questions: list[OwnQuestion] = Field([])

@@ -15,17 +15,10 @@ from rules.applicant import Applicant
 from rules.compiled import CompiledNotice
 from rules.notice import PUBLICITY_DATES, Notice, PlanStep
 from rules.personal_notice import notice_for
-from rules.schedule import (
-    NoCalendar,
-    PublicityStart,
-    closing_of,
-    last_working_day,
-    publicity_starts,
-    window_of,
-    working_day,
-)
+from rules.schedule import PublicityStart, closing_of, publicity_starts, window_of
 from rules.verdicts import UNMET
 from rules.windows import Who, Window
+from rules.working_days import NoCalendar, last_working_day, working_day
 
 #: Who acts in a window where the notice has no plan of its own, by the window's kind.
 _ACTING: dict[str, Who] = {"apply": "本人", "review": "地区", "unit_papers": "单位", "county_papers": "县（市）人社"}

@@ -8,7 +8,8 @@ from rules.conditions.wording import day_shown
 from rules.days import ONE_DAY
 from rules.notice import Notice
 from rules.personal_notice import notice_for
-from rules.schedule import NoCalendar, PublicityStart, is_working_day, publicity_starts, window_of
+from rules.schedule import PublicityStart, publicity_starts, window_of
+from rules.working_days import NoCalendar, is_working_day
 
 #: Before applying, or after approval.
 Which = Literal["first", "second"]

@@ -5,42 +5,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-import chinese_calendar
-
 from locales import Words, said
 from rules.days import ONE_DAY
 from rules.notice import Notice, Publicity
 from rules.windows import Window
+from rules.working_days import NoCalendar, last_working_day, working_day
 
 BEIJING = ZoneInfo("Asia/Shanghai")
-
-
-class NoCalendar(LookupError):
-    """A year (the only argument) whose holidays the calendar does not have yet."""
-
-
-@lru_cache(maxsize=4096)
-def is_working_day(day: date) -> bool:
-    """Whether the State Council's holiday plan makes it a working day; NoCalendar where there is no plan yet."""
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
-        raise NoCalendar(day.year) from None
-
-
-def working_day(day: date, away: int) -> date:
-    """The working day so many after a day, or before it where ``away`` is negative. Raises NoCalendar."""
-    step = ONE_DAY if away > 0 else -ONE_DAY
-    left = abs(away)
-    while left:
-        day += step
-        left -= is_working_day(day)
-    return day
-
-
-def last_working_day(day: date) -> date:
-    """The day itself where it is a working one, else the working day before it. Raises NoCalendar."""
-    return day if is_working_day(day) else working_day(day, -1)
 
 
 def latest_posting(last_day: date, working_days: int) -> date:

@@ -12,6 +12,7 @@ from rules.conditions.wording import day_shown
 from rules.own_words import OwnWords
 from rules.part import Id, Part, Text
 from rules.recurring import MONTHS, YEARS, DayOfPeriod, Every, Round, rounds
+from rules.working_days import NoCalendar, first_working_day, last_working_day
 
 #: Who does a step of the way to a title.
 Who = Literal["本人", "单位", "主管部门", "县（市）人社", "区（县）人社", "地区", "市人社", "评委会"]
@@ -103,7 +104,8 @@ class WrittenWindow(Part):
     """A window as people write it: from the day of issue where no opening is given, without an end where none is.
 
     With ``every`` it recurs, and ``opens`` and ``until`` are days of the period, up to the end of ``through``. Where
-    they are left out, a round is the whole period.
+    they are left out, a round is the whole period. ``on_day_off`` says that an end on a day off counts as the next
+    working day (``later``, 顺延), or as the one before (``earlier``).
     """
 
     id: Id
@@ -113,6 +115,7 @@ class WrittenWindow(Part):
     opens: Annotated[date | DayOfPeriod | None, PlainValidator(_opening)] = None
     until: Annotated[date | str | DayOfPeriod | None, PlainValidator(_end)] = None
     through: date | None = None
+    on_day_off: Literal["later", "earlier"] | None = None
     closes: OwnWords | None = None
     who: Who | None = None
     counties: tuple[Text, ...] = ()
@@ -129,6 +132,8 @@ class WrittenWindow(Part):
             raise ValueError(Words("fault.notice.window_month", months=longest))
         if self.through is not None and self.every is None:
             raise ValueError(Words("fault.notice.window_through"))
+        if self.on_day_off and self.until is None and self.every is None:
+            raise ValueError(Words("fault.notice.window_day_off"))
         return self
 
     @model_validator(mode="after")
@@ -158,7 +163,25 @@ class WrittenWindow(Part):
         first, last = day_shown(each.opens), day_shown(each.last_day)
         return Words("window.round.days", name=self.name, first=first, last=last)
 
+    def _on_working_day(self, opens: date, until: date | str | None, closes: Words) -> tuple[date | str | None, Words]:
+        """The end moved from a day off, as far as it moves, and what it means with a word of that.
+
+        Where no plan of holidays tells yet, it stays, and the words say that it may move.
+        """
+        day = _last_day(until)
+        if self.on_day_off is None or day is None:
+            return until, closes
+        try:
+            moved = first_working_day(day) if self.on_day_off == "later" else last_working_day(day)
+        except NoCalendar:
+            return until, Words(f"window.may_be_{self.on_day_off}", closes=closes)
+        if moved == day or moved < opens:
+            return until, closes
+        words = Words(f"window.{self.on_day_off}", closes=closes, day=day_shown(day))
+        return f"{moved}{until[10:]}" if isinstance(until, str) else moved, words
+
     def _window(self, window_id: str, name: Words, opens: date, until: date | str | None, rule: str | None) -> Window:
         closes = self.closes or Words("window.closes" if until else "window.no_end")
+        until, closes = self._on_working_day(opens, until, closes)
         for_whom = self.counties, self.specialties
         return Window(window_id, self.kind, name, opens, until, closes, self.clause, self.who, *for_whom, rule)

@@ -28,6 +28,7 @@ LONGEST_TAKEN = 2000
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """That lines are read, and the notice."""
+    parser.epilog = say("command.reads_folders")
     parser.add_argument("--jsonl", action="store_true", help=say("command.answer.jsonl"))
     parser.add_argument("--notice", metavar="ID", help=say("command.answer.notice"))
 

@@ -26,6 +26,7 @@ BATCH = 1000
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The facts, the notice and the day."""
+    parser.epilog = say("command.reads_folders")
     parser.add_argument("file", nargs="?", metavar="FACTS.json", help=say("command.decide.file"))
     parser.add_argument("--jsonl", action="store_true", help=say("command.decide.jsonl"))
     parser.add_argument("--notice", metavar="ID", help=say("command.decide.notice"))

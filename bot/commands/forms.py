@@ -18,6 +18,7 @@ from services.forms.proposed import NotProposed, proposed
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The notice, the workbook, where the forms go, and what the workbook does not say."""
+    parser.epilog = say("command.reads_folders")
     parser.add_argument("notice", metavar="NOTICE", help=say("command.forms.notice"))
     parser.add_argument("--from", dest="workbook", metavar="OUT.xlsx", required=True, help=say("command.forms.from"))
     parser.add_argument("-o", dest="folder", metavar="FOLDER", required=True, help=say("command.forms.folder"))

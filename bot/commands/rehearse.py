@@ -8,6 +8,7 @@ from locales import say
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The notice, with how many people, how fast, and what is shown."""
+    parser.epilog = say("command.reads_folders")
     parser.add_argument("notice", metavar="NOTICE", help=say("command.rehearse.notice"))
     parser.add_argument("--people", metavar="20", default="20", help=say("command.rehearse.people"))
     parser.add_argument("--speed", metavar="86400", default=argparse.SUPPRESS, help=say("command.rehearse.speed"))

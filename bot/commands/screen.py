@@ -25,6 +25,7 @@ CORRECTIONS = say("command.screen.corrections")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The rosters, the output, the notice and the day."""
+    parser.epilog = say("command.reads_folders")
     parser.add_argument("files", nargs="+", metavar="IN", type=Path, help=say("command.screen.files"))
     parser.add_argument("-o", "--output", metavar="OUT.xlsx", type=Path, help=say("command.screen.output"))
     parser.add_argument("--notice", metavar="ID", help=say("command.decide.notice"))

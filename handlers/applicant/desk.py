@@ -117,7 +117,8 @@ async def _topic(talk: Talk, text: str) -> str | None:
 
 async def _stated(talk: Talk, text: str) -> list[str]:
     """What a question says of the person, in Chinese, as the interview shows it: a line for each fact."""
-    understood = await asyncio.to_thread(understand, text, talk.today, names_known(talk.library))
+    names = names_known(talk.library, notice_at_hand(talk))
+    understood = await asyncio.to_thread(understand, text, talk.today, names)
     with speaking(SOURCE):
         lines = []
         for fact, value in understood.facts.items():

@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.applicant.free_text import answered, heard
 from handlers.conversation.context import Talk
-from handlers.conversation.navigation import ask_again, ask_place
+from handlers.conversation.navigation import ask_again, settle_place
 from locales import say
 from services.store.store import Store
 
@@ -28,7 +28,7 @@ async def other_message(message: Message, talk: Talk, store: Store) -> None:
     if text and (await heard(talk, text) or await answered(talk, text, store)):
         return
     if talk.message_id is None and not talk.has_interview:
-        await ask_place(talk, welcome=True)
+        await settle_place(talk, welcome=True)
     else:
         await ask_again(talk, say("fallback.text" if message.text else "fallback.no_text"))
 

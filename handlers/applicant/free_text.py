@@ -97,7 +97,8 @@ async def heard(talk: Talk, text: str, but: str | None = None) -> bool:
     Where all that is new contradicts itself there is nothing to say yes to: it is said, and asked about in its turn.
     What the same message asks is answered first, or said to be for the desk.
     """
-    understood = await asyncio.to_thread(understand, text, talk.today, names_known(talk.library))
+    names = names_known(talk.library, talk.interview.notice if talk.has_interview else None)
+    understood = await asyncio.to_thread(understand, text, talk.today, names)
     if len(text) > LONGEST_TEXT:
         await talk.tell(say("heard.part", count=LONGEST_TEXT))
     known = talk.interview.facts if talk.has_interview else {}
@@ -223,6 +224,8 @@ async def _say_and_go_on(talk: Talk, words: str) -> None:
 
 
 async def _agree(talk: Talk) -> None:
+    if talk.is_beginning:
+        talk.agree_to_keep()
     talk.is_agreed = True
     county, *_ = talk.heard.get("county", [None])
     place = next((place for place in places(talk.library) if county and place.county == county), None)
@@ -230,7 +233,7 @@ async def _agree(talk: Talk) -> None:
         talk.take_place(place)
     if county and not place:
         await ask_another_place(talk)
-    elif not talk.has_interview:
+    elif not talk.has_interview and not talk.take_only_place():
         await ask_place(talk, preface=say("heard.taken"))
     elif talk.is_choosing:
         await ask_notice(talk, say("heard.taken"))

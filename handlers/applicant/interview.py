@@ -120,6 +120,8 @@ async def _answer(talk: Talk, value: object) -> None:
     """Take an answer and go on; after one that was given for some paper's sake, with the list of papers."""
     is_for_papers = talk.question in supplements(talk)
     await talk.leave_answered(talk.question.text(talk.interview), talk.question.shown(value, talk.interview))
+    if talk.is_beginning:
+        talk.agree_to_keep()
     before = talk.told_apart
     talk.interview.answer(talk.question.id, value)
     talk.count_anew()

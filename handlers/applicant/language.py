@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current
 from handlers.conversation.keyboards import Control, Speak, button, markup, rows
-from handlers.conversation.navigation import ask_again, ask_place
+from handlers.conversation.navigation import ask_again, settle_place
 from locales import LANGUAGES, Words, say, speak
 
 
@@ -39,7 +39,7 @@ async def choose(query: CallbackQuery, callback_data: Speak, talk: Talk) -> None
     if talk.has_interview:
         await ask_again(talk, say("language.chosen"))
     else:
-        await ask_place(talk, welcome=True)
+        await settle_place(talk, welcome=True)
 
 
 async def _offer(talk: Talk) -> None:

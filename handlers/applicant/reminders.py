@@ -61,7 +61,7 @@ async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes | N
 
 async def offer(talk: Talk) -> None:
     """Offer to be reminded of the notice at hand; where there is none, ask for the place first."""
-    if not talk.has_interview:
+    if not talk.has_interview and not talk.take_only_place():
         talk.wanted = "remind"
         await ask_place(talk)
     elif talk.is_choosing:

@@ -69,7 +69,7 @@ async def show_more(query: CallbackQuery, talk: Talk) -> None:
 
 async def show_part(talk: Talk, what: str, outcome: int = -1) -> None:
     """Show a part, for which the place has to be known, and for some the result."""
-    if not talk.has_interview:
+    if not talk.has_interview and not talk.take_only_place():
         talk.wanted = what
         await ask_place(talk)
     elif talk.is_choosing:

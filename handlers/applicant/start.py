@@ -11,15 +11,20 @@ from handlers.conversation.choosing import ask_notice
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, HasText
 from handlers.conversation.keyboards import Answer, Control
-from handlers.conversation.navigation import ask_again, ask_another_place, ask_place, go_on, offer_to_go_on
+from handlers.conversation.navigation import (
+    ask_again,
+    ask_another_place,
+    ask_place,
+    go_on,
+    offer_to_go_on,
+    settle_place,
+)
 from handlers.conversation.render import render
 from handlers.conversation.state import Talking
 from locales import say
-from services.accounts import consent
 from services.interview.places import Place, find_place
 from services.language.parse_answer import is_unsure
 from services.store.store import Store
-from services.store.turn import current_turn
 
 
 def router() -> Router:
@@ -45,7 +50,7 @@ async def start(message: Message, talk: Talk) -> None:
         await offer_to_go_on(talk)
     else:
         talk.forget()
-        await ask_place(talk, welcome=True)
+        await settle_place(talk, welcome=True)
 
 
 async def restart(message: Message, talk: Talk) -> None:
@@ -64,14 +69,14 @@ async def _restart(talk: Talk) -> None:
         await offer_to_go_on(talk)
     else:
         talk.forget()
-        await ask_place(talk)
+        await settle_place(talk)
 
 
 async def begin_tapped(query: CallbackQuery, talk: Talk) -> None:
     """Drop the answers and begin anew."""
     await query.answer()
     talk.forget()
-    await ask_place(talk)
+    await settle_place(talk)
 
 
 async def move_tapped(query: CallbackQuery, talk: Talk) -> None:
@@ -129,9 +134,8 @@ async def _take_place(talk: Talk, place: Place | None) -> None:
         await ask_another_place(talk)
         return
     await talk.leave_answered(say("ask.place"), place.name)
-    if not talk.has_interview:
-        turn = current_turn()
-        turn.on_commit(consent.agree_to_keep, turn.account.number, talk.language, talk.now)
+    if talk.is_beginning:
+        talk.agree_to_keep()
     talk.take_place(place)
     if talk.is_choosing:
         await ask_notice(talk)

@@ -12,6 +12,7 @@ from handlers.conversation.state import Talking
 from locales import say
 from rules.notice import Notice
 from rules.season import Season, season
+from services.interview.places import only_place
 
 
 class Beside(NamedTuple):
@@ -29,7 +30,7 @@ async def ask_notice(talk: Talk, preface: str = "") -> None:
     def keyboard(step: int) -> InlineKeyboardMarkup:
         return markup(
             [[_to_notice(notice, step)] for notice, _ in fitting],
-            [[ask_staff(step), control("move", step)]],
+            [[ask_staff(step), *([] if only_place(talk.library) else [control("move", step)])]],
         )
 
     text = render("which_notice", preface=preface, place=talk.place, fitting=fitting)

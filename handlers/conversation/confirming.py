@@ -35,7 +35,8 @@ def what_was_heard(talk: Talk, preface: str = "") -> str:
         for fact, (value, words, is_deduced) in talk.heard.items()
     ]
     disputed = in_dispute(talk.disputed, talk)
-    return render("heard", lines=lines, disputed=disputed, apart=talk.newly_told_apart, preface=preface)
+    days = talk.retention_days if talk.is_beginning else None
+    return render("heard", lines=lines, disputed=disputed, apart=talk.newly_told_apart, preface=preface, days=days)
 
 
 def what_is_kept(talk: Talk) -> str:

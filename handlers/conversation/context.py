@@ -11,12 +11,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Update
 
-from handlers.conversation.keyboards import Answer, ask_staff, button, control, markup, rows
+from handlers.conversation.keyboards import Answer, ask_staff, button, control, markup, menu, rows
 from handlers.conversation.questions import Question
 from handlers.conversation.render import render
 from handlers.conversation.state import ConversationState, Talking
 from locales import speak
 from rules.notice_files.library import Library
+from services.interview.places import only_place
 
 if TYPE_CHECKING:  # where there is no model, none is loaded
     from services.language.model.asking import Model
@@ -127,9 +128,15 @@ class Talk(ConversationState):
         """Put some words to the question under way, in the message where it was asked."""
         await self.change(self.message_id, self._asked(words), self._answers(self.step))
 
+    @property
+    def _is_first_screen(self) -> bool:
+        """Whether the question under way comes first of all: no place was asked for, and nothing is answered."""
+        return self.is_beginning and only_place(self.library) is not None
+
     def _asked(self, preface: str) -> str:
         words = self.question.text(self.interview)
-        return render("question", question=words, preface=preface, progress=self.progress)
+        only, days = self.place if self._is_first_screen else None, self.retention_days
+        return render("question", question=words, preface=preface, progress=self.progress, only=only, days=days)
 
     def _answers(self, step: int) -> InlineKeyboardMarkup:
         options = self.question.options(self.interview)
@@ -137,7 +144,7 @@ class Talk(ConversationState):
             rows(button(option.label, Answer(step=step, text=option.text)) for option in options),
             [[ask_staff(step)]] if self.told_apart else [],
             [[control("unsure", step), control("why", step)]],
-            [[control("back", step), control("answers", step), control("restart", step)]],
+            menu(step) if self._is_first_screen else [[control(what, step) for what in ("back", "answers", "restart")]],
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
+from markupsafe import Markup
 
 from handlers.conversation.choosing import ask_notice, beside, to_others
 from handlers.conversation.confirming import confirm
@@ -37,7 +38,7 @@ from rules.schedule import publicity_starts
 from rules.season import season
 from rules.verdicts import MET, UNKNOWN
 from rules.what_if import what_if
-from services.interview.places import places
+from services.interview.places import only_place, places
 from services.notice_versions.standing import tell
 from services.store.turn import current_turn
 
@@ -47,6 +48,14 @@ MOST_UNKNOWN = 4
 MOST_WAYS = 2
 #: Where there are more notices than these, the beginning does not list what each is up to.
 MOST_SEASONS = 4
+
+
+async def settle_place(talk: Talk, welcome: bool = False, preface: str = "") -> None:
+    """Ask for the place, unless the notices cover but one: then go on there."""
+    if talk.take_only_place():
+        await go_on(talk, _welcome(talk) if welcome else preface)
+    else:
+        await ask_place(talk, welcome, preface)
 
 
 async def ask_place(talk: Talk, welcome: bool = False, preface: str = "", with_desk: bool = False) -> None:
@@ -66,20 +75,23 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "", with_d
         desk = [[ask_staff(step)]] if with_desk or talk.told_apart else []
         return markup(*by_notice, desk, [[control("unsure", step), *back]], [] if talk.has_interview else menu(step))
 
-    of_notices = [(notice, season(notice, talk.now)) for notice in talk.library.current()]
-    seasons = [each for each in of_notices if not each[1].is_over] or of_notices
     purpose = say(f"button.{talk.wanted}" if talk.wanted else "button.check")
     text = render(
         "place",
-        welcome=welcome,
+        welcome=_welcome(talk) if welcome else None,
         preface=preface,
-        seasons=seasons,
-        most_seasons=MOST_SEASONS,
         days=talk.retention_days,
         purpose=purpose,
         without_county=tuple(place.name for place in known if place.county is None),
     )
     await talk.show(Talking.placing, text, keyboard)
+
+
+def _welcome(talk: Talk) -> Markup:
+    """What this is, and what the notices are up to."""
+    of_notices = [(notice, season(notice, talk.now)) for notice in talk.library.current()]
+    seasons = [each for each in of_notices if not each[1].is_over] or of_notices
+    return render("welcome", seasons=seasons, most_seasons=MOST_SEASONS)
 
 
 async def ask_another_place(talk: Talk) -> None:
@@ -108,7 +120,7 @@ async def ask_again(talk: Talk, preface: str = "") -> None:
     if talk.is_confirming:
         await confirm(talk, preface)
     elif not talk.has_interview:
-        await ask_place(talk, preface=preface)
+        await settle_place(talk, preface=preface)
     elif talk.is_asking:
         await talk.ask(talk.question, preface)
     else:
@@ -128,9 +140,8 @@ async def show_answers(talk: Talk) -> None:
     def keyboard(step: int) -> InlineKeyboardMarkup:
         change = [button(q.name, Change(step=step, question=q.id)) for q, _ in given]
         notices = [control("notices", step)] if len(talk.fitting) > 1 else []
-        return markup(
-            packed([control("move", step), *notices, *change]), [[control("go_on", step), control("restart", step)]]
-        )
+        move = [] if only_place(talk.library) else [control("move", step)]
+        return markup(packed([*move, *notices, *change]), [[control("go_on", step), control("restart", step)]])
 
     await talk.aside(render("answers", notice=interview.notice, place=talk.place, given=given), keyboard)
 
@@ -150,7 +161,7 @@ async def step_back(talk: Talk) -> None:
         await talk.ask(questions_of(talk.interview.notice)[question], say("answer.taken_back"))
     else:
         talk.forget()
-        await ask_place(talk)
+        await settle_place(talk)
 
 
 async def offer_to_go_on(talk: Talk) -> None:

@@ -18,8 +18,9 @@ from rules.personal_notice import notice_for
 from rules.schedule import BEIJING
 from rules.season import Season, counted_until, season
 from rules.units_apart import told_to_units_apart
+from services.accounts import consent
 from services.interview.interview import Interview, in_words_of
-from services.interview.places import Place, notices_for, notices_of_places
+from services.interview.places import Place, notices_for, notices_of_places, only_place
 from services.store.turn import current_turn
 
 
@@ -161,6 +162,16 @@ class ConversationState:
         return self._interview
 
     @property
+    def is_beginning(self) -> bool:
+        """Whether the person has answered nothing yet."""
+        return not (self.has_interview and self.interview.trail)
+
+    def agree_to_keep(self) -> None:
+        """Have it kept with the turn that the person answers, having been told what is kept."""
+        turn = current_turn()
+        turn.on_commit(consent.agree_to_keep, turn.account.number, self.language, self.now)
+
+    @property
     def is_asking(self) -> bool:
         """Whether a question is under way."""
         return self._question is not None
@@ -245,6 +256,12 @@ class ConversationState:
             self._interview = Interview.begin(notice, as_of, place.county)
         self.count_anew()
         self.ask_nothing()
+
+    def take_only_place(self) -> bool:
+        """Take the place that there is where the notices cover no other; False where it has to be asked for."""
+        if place := only_place(self.library):
+            self.take_place(place)
+        return place is not None
 
     def take_notice(self, notice: Notice) -> None:
         """Go on under another of the notices that fit the place."""

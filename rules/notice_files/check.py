@@ -13,7 +13,7 @@ from rules.notice_files.checks.names import name_faults
 from rules.notice_files.checks.roads import road_faults
 from rules.notice_files.checks.texts import answer_faults, text_faults
 from rules.notice_files.checks.thresholds import threshold_faults
-from rules.notice_files.checks.times import far_days, time_faults
+from rules.notice_files.checks.times import ends_that_move, far_days, time_faults
 from rules.notice_files.faq import faq_faults, load_faq
 from rules.notice_files.forms import form_faults
 from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_notice
@@ -48,7 +48,12 @@ def check(folder: Path) -> Report:
     notice = read_judgeable(source)
     cases_source, cases = load_cases(folder)
     found = [*unused_conditions(notice), *far_days(notice), *road_faults(notice), *material_faults(notice)]
-    found += [*text_faults(notice), *annex_faults(notice, folder), *form_faults(notice, folder)]
+    found += [
+        *ends_that_move(notice),
+        *text_faults(notice),
+        *annex_faults(notice, folder),
+        *form_faults(notice, folder),
+    ]
     faults = _placed(source, found)
     for number, case in enumerate(cases):
         here: list[tuple[Location, Words]] = [

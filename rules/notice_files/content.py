@@ -7,6 +7,7 @@ notice's own folder. The product's own regions are in every program.
 import hashlib
 import io
 import zipfile
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -56,9 +57,21 @@ def digest_of(folder: Path) -> str:
 
     Raises NoticeFaults.
     """
+    return _hashed((name, path.read_bytes()) for name, path in files_of(folder).items())
+
+
+def digest_of_packed(content: bytes) -> str:
+    """The digest of packed files, that of the folder that they came from: whatever lies beside them where they are now.
+
+    Raises BadZipFile where they were never packed, or were changed since.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return _hashed((name, archive.read(name)) for name in archive.namelist())
+
+
+def _hashed(files: Iterable[tuple[str, bytes]]) -> str:
     hashed = hashlib.sha256()
-    for name, path in files_of(folder).items():
-        content = path.read_bytes()
+    for name, content in files:
         hashed.update(f"{name}\0{len(content)}\0".encode() + content)
     return hashed.hexdigest()
 

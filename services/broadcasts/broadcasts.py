@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, 
 
 from rules.notice import Notice
 from rules.plan import late_publicity, latest_handing_in
-from rules.schedule import NoCalendar, closing
+from rules.schedule import closing
 from rules.season import season
 from rules.windows import Window
+from rules.working_days import NoCalendar
 from services.accounts.audit import record
 from services.accounts.tables import Act, Role
 from services.accounts.ways import put_by_every_way

@@ -15,6 +15,7 @@ from rules.schedule import BEIJING
 from rules.season import counted_until
 from rules.verdicts import MET, UNKNOWN
 from services.language import parse_answer
+from services.language.understanding.education import usual_education
 
 #: Asked at the end, where there is something to apply for and the notice's papers or process differ by them.
 FOR_PAPERS = ("employer_kind", "occupation")
@@ -42,8 +43,11 @@ def in_words_of(notice: Notice, heard: dict[str, list[Any]]) -> dict[str, list[A
     for fact, (value, told, *more) in heard.items():
         if fact == "title":
             value = parse_answer.title_on(words.levels, words.level_groups, value, told)
-        elif notice.educations and fact in ("education", "full_time_education"):
-            value = parse_answer.term(fact, told, words.values_of(fact)) or value
+        elif fact in ("education", "full_time_education"):
+            if notice.educations:
+                value = parse_answer.term(fact, told, words.values_of(fact)) or value
+            elif value not in words.values_of(fact):  # it is a step of another notice's own scale
+                value = usual_education(told)
         if value is not None and words.offers(fact, value):
             found[fact] = [value, told, *more]
     return found

@@ -30,6 +30,12 @@ def places(library: Library) -> list[Place]:
     return list(found.values())
 
 
+def only_place(library: Library) -> Place | None:
+    """The place that the notices cover where there is but one: nobody has to be asked for it."""
+    known = places(library)
+    return known[0] if len(known) == 1 else None
+
+
 def notices_for(county: str | None, units_without_county: str | None, library: Library, now: datetime) -> list[Notice]:
     """The notices that somebody can go by: those for their county, else for units that belong to none.
 

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from rules.days import UNTIL_NOW, Days, days
-from rules.facts import plain
+from rules.facts import LEVELS, plain
 from services.language.in_chinese import LONGEST, date_in_chinese, span_in_chinese
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -56,6 +56,7 @@ _OF_OTHER_LADDERS = (
     ("副高", "副高级"), ("正高", "正高级"), ("副高级", "副高级"), ("正高级", "正高级"),
     ("助理", "助理级"), ("助级", "助理级"), ("助工", "助理级"), ("助教", "助理级"), ("师级", "助理级"),
     ("技术员", "员级"), ("员级", "员级"), ("士级", "员级"),
+    ("助理级", "师级"), ("护师", "师级"), ("药师", "师级"), ("员级", "士级"),
 )  # fmt: skip
 
 #: Whoever writes more signs than this, white space not counted, is read so far: no answer has as many.
@@ -140,10 +141,7 @@ def term(fact: str, text: str, allowed: Sequence[str], also: Mapping[str, str] =
         return said
     if "无" in allowed and said in _NONE:
         return "无"
-    words = {word: value for word, value in {**OTHER_WORDS.get(fact, {}), **also}.items() if value in allowed}
-    if fact == "title":
-        words |= {word: value for word, value in _OF_OTHER_LADDERS if value in allowed}
-    words |= {value: value for value in allowed if value != "无"}
+    words = _words_for(fact, allowed, also)
     if said in words:
         return words[said]
     found = set()
@@ -156,6 +154,14 @@ def term(fact: str, text: str, allowed: Sequence[str], also: Mapping[str, str] =
     return found.pop() if len(found) == 1 else None
 
 
+def _words_for(fact: str, allowed: Sequence[str], also: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """Every word for one of the allowed values, these among them."""
+    words = {word: value for word, value in {**OTHER_WORDS.get(fact, {}), **also}.items() if value in allowed}
+    if fact == "title":
+        words |= {word: value for word, value in _OF_OTHER_LADDERS if value in allowed}
+    return words | {value: value for value in allowed if value != "无"}
+
+
 def title_on(ladder: Sequence[str], groups: Sequence[str], level: str, words: str) -> str | None:
     """A title that was understood as one of the usual levels, on a notice's own ladder; None where it has none such.
 
@@ -163,8 +169,9 @@ def title_on(ladder: Sequence[str], groups: Sequence[str], level: str, words: st
     """
     if level in ladder:
         return level
-    allowed = (*ladder, *groups)
-    return term("title", words, ladder) or term("title", level, allowed)
+    if level not in LEVELS:  # a step of another notice's own ladder: its very name has to mean one of this
+        return _words_for("title", (*ladder, *groups)).get(level)
+    return term("title", words, ladder) or term("title", level, (*ladder, *groups))
 
 
 def _is_of_a_number(text: str, word: str) -> bool:

@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 from sqlalchemy.exc import SQLAlchemyError
 
 from locales import Words, say
-from rules.notice_files.content import digest_of, unpack
+from rules.notice_files.content import digest_of_packed, unpack
 from rules.notice_files.library import Fault, Library, NoticeFaults
 from rules.notice_files.whole import read_whole
 from services.notice_versions.versions import Version, content_of, in_force
@@ -68,11 +68,11 @@ class Shelf:
 def _unpacked(content: bytes, digest: str, folder: Path) -> None:
     """Have a version's folder on the disk, read as a whole. Raises NoticeFaults."""
     try:
+        if digest_of_packed(content) != digest:
+            raise NoticeFaults([Fault(folder, 1, Words("fault.notice.other_content"))])
         unpack(content, folder)
     except (OSError, BadZipFile) as error:
         raise NoticeFaults([Fault(folder, 1, Words("fault.notice.unreadable", why=str(error)))]) from error
-    if digest_of(folder) != digest:
-        raise NoticeFaults([Fault(folder, 1, Words("fault.notice.other_content"))])
     read_whole(folder)
 
 

@@ -73,7 +73,7 @@ def values(notice, decided):
         "clauses": list(notice.clauses), "why": say("why.education"), "answer": term("本科"), "answered": 5,
         "given": [(Question("", "", say("fact.education")), term("本科")), (Question("", "", yes_no), yes_no)],
         "purpose": say("button.materials"), "seasons": [(notice, at)],
-        "most_seasons": 4, "welcome": True, "progress": 40,
+        "most_seasons": 4, "welcome": say("welcome.what"), "only": "拜城县", "progress": 40,
         "text": Markup(say("remind.what", name=notice.windows[0].name, left=Words("remind.left.last_day"))),
         "changes": [(Words("remind.closing_of", name=notice.windows[0].name), day_shown(TODAY), None)],
         "labels": ("⏰",), "lost": "zhicheng.ics", "target": target, "name": notice.windows[0].name,
@@ -140,7 +140,7 @@ TEMPLATES = [
     "answered", "answers", "go_on", "kept", "not_taken", "place", "question", "result",
     "annex", "annexes", "material", "materials_head", "shared_list", "ways", "where", "first",
     "broadcast", "dates_changed", "desk_answer", "mail", "mail_code", "notice_withdrawn", "outcome_changed", "reminder",
-    "which_notice",
+    "which_notice", "welcome",
 ]  # fmt: skip
 
 

@@ -41,7 +41,6 @@ async def test_what_is_told_of_a_refusal_is_what_can_be_made_good(serving):
     async with serving(YIN, "2026-05-04T09:00") as program:
         person = Person(program)
         await person.says("/start")
-        await person.taps("寅学院")
         await person.is_asked(*TEACHER, until="不符合申报条件")
         seen = await person.sees("岗前培训合格：否，不符合（依据 三（四））")
         assert "博士" not in seen and "报到日期" not in seen
@@ -62,7 +61,6 @@ async def test_one_of_several_that_would_do_is_not_told_as_if_all_were_asked_for
     async with serving(CHEN) as program:
         person = Person(program)
         await person.says("/start")
-        await person.taps("辰高新区")
         await person.is_asked(*ENGINEER, until="不符合申报条件")
         either = "以下任一项即可：社保月数：2个月，不符合（须达到12个月及以上）；或者博士后出站：尚不清楚，并且社保月数"
         await person.sees(either)

@@ -97,16 +97,16 @@ async def test_each_quarter_its_round_is_shown_reminded_of_and_put_into_the_cale
         await person.taps("⏰ 提醒我")
         await person.sees("3月20日15:00", "第1季度")
         assert b"20260320T180000" in (await file_of(person)).content
-        assert b"20260620" not in (await file_of(person)).content
+        assert b"20260622" not in (await file_of(person)).content
     async with running(sqlite_copy, at="2026-03-25T09:00") as program:
         await renew(program.store, program.library, program.clock.now())
         await program.relay.deliver()
         person = Person(program)
         await person.says("/remind")
-        await person.sees("6月20日15:00", "第2季度")
+        await person.sees("6月22日15:00", "第2季度")
         assert "日期有变" not in await read(person)
         await person.says("什么时候截止")
-        await person.sees("6月20日18:00")
+        await person.sees("6月22日18:00")
 
 
 async def test_the_three_stages_are_on_the_path(sqlite_copy):

@@ -1,11 +1,20 @@
 """Notices are published, withdrawn and listed while the program runs, and every program takes them."""
 
 import asyncio
+import shutil
+from contextlib import closing, suppress
 
 import aiohttp
 import pytest
 
+from bot.clock import beijing_time
+from rules.notice_files.content import digest_of, packed
+from rules.notice_files.library import Library, UnknownNotice
+from services.notice_versions.shelf import Shelf
+from services.notice_versions.versions import Signed, publish
+from services.store.store import Store
 from tests.support import databases
+from tests.support.notices_at_hand import GENG
 from tests.support.programs import several
 from tests.support.published import AKSU, command, copied
 from tests.support.server import serving
@@ -58,6 +67,51 @@ def test_a_version_that_was_published_can_be_got_back_and_published_again(sqlite
     assert {path.name for path in back.rglob("*")} == {path.name for path in AKSU.rglob("*")}
     assert digest in command(sqlite_copy, "publish", back, "--why", "改回来")
     command(sqlite_copy, "export", "aksu-2025h2", tmp_path, "--version", "0123", code=2)
+
+
+def without_its_region(place):
+    """The notice of 庚市 as versions were once published, digest and content: without the region that lay beside it."""
+    folder = shutil.copytree(GENG.folder, place / "notices" / GENG.id)
+    return digest_of(folder), packed(folder)
+
+
+async def taken(url, library, digest, content):
+    """The notice of 庚市 as a program takes it that has a version in its database; None where it cannot use it."""
+    now = beijing_time("2026-04-20T09:00")
+    store = Store(url, lambda: now)
+    await store.open()
+    try:
+        await publish(store, GENG.id, digest, content, Signed("李主任", now, "试"))
+        with closing(Shelf(store, library)) as shelf, suppress(UnknownNotice):
+            await shelf.take()
+            return library.find(GENG.id)
+    finally:
+        await store.close()
+
+
+async def test_a_version_published_without_its_region_is_served_where_that_still_lies_beside(
+    sqlite_copy, tmp_path, monkeypatch
+):
+    version, library = without_its_region(tmp_path), Library([])
+    shutil.copytree(GENG.region_at, tmp_path / "operator" / "regions" / "geng")
+    monkeypatch.setenv("NOTICES_DIR", str(tmp_path / "operator" / "notices"))
+    notice = await taken(sqlite_copy, library, *version)
+    assert not library.broken
+    assert notice.region_data.name == "庚省" and notice.region_at.parent == tmp_path / "operator" / "regions"
+
+
+async def test_where_the_region_is_gone_the_version_says_that_it_is_wanting(sqlite_copy, tmp_path):
+    library = Library([])
+    assert await taken(sqlite_copy, library, *without_its_region(tmp_path)) is None
+    (fault,) = library.broken[GENG.id]
+    assert "没有名为“geng”的地区文件夹" in str(fault) and "重新发布" in str(fault)
+
+
+async def test_a_version_whose_content_is_not_what_was_published_is_not_served(sqlite_copy, tmp_path):
+    library = Library([])
+    digest, content = without_its_region(tmp_path)
+    assert await taken(sqlite_copy, library, digest[::-1], content) is None
+    assert "内容与发布时不一致" in str(library.broken[GENG.id][0])
 
 
 async def test_a_program_takes_what_is_published_beside_it_and_lets_go_of_what_is_withdrawn(tmp_path):

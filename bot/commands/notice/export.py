@@ -9,7 +9,7 @@ from locales import say
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which version, and where to."""
-    parser.add_argument("id", metavar="ID", help=say("command.decide.notice"))
+    parser.add_argument("id", metavar="ID", help=say("command.notice.id"))
     parser.add_argument("folder", metavar="FOLDER", help=say("command.notice.export.folder"))
     parser.add_argument("--version", default="", metavar="HASH", help=say("command.notice.export.version"))
 

@@ -9,7 +9,7 @@ from locales import say
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which notice, why, and who says so."""
-    parser.add_argument("id", metavar="ID", help=say("command.decide.notice"))
+    parser.add_argument("id", metavar="ID", help=say("command.notice.id"))
     parser.add_argument("--why", required=True, metavar="WHY", help=say("command.notice.why"))
     parser.add_argument("--by", default="", metavar="NAME", help=say("command.notice.who"))
 

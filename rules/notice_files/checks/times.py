@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from locales import Words
+from locales import Words, said
 from rules.conditions.dates import DayRange
 from rules.conditions.wording import day_shown
 from rules.notice import PUBLICITY_DATES, Notice
@@ -14,6 +14,8 @@ from rules.notice_files.library import Source
 from rules.schedule import publicity_starts
 
 _BEIJING = timedelta(hours=8)
+#: A clause says that a last day moves: 遇法定节假日顺延.
+_MOVES = re.compile("(?:节假日|休息日|法定假日|双休日|公休日|周末)[^，。；]{0,8}(?:顺延|提前)")
 
 
 def time_faults(notice: Notice, source: Source) -> Found:
@@ -28,6 +30,18 @@ def far_days(notice: Notice) -> Found:
     for place, part in walk(notice):
         if isinstance(part, DayRange) and not 2000 <= part.named.year <= 2100:
             yield place, Words("fault.notice.far_day")
+
+
+def ends_that_move(notice: Notice) -> Found:
+    """Clauses by which a last day moves from a day off, where no window that rests on them has it so."""
+    resting: dict[str, list[int]] = {}
+    for number, window in enumerate(notice.written_windows):
+        resting.setdefault(window.clause, []).append(number)
+    for clause, numbers in resting.items():
+        windows = [notice.written_windows[number] for number in numbers]
+        found = _MOVES.search(said(notice.clauses[clause])) if clause in notice.clauses else None
+        if found and any(window.until for window in windows) and not any(window.on_day_off for window in windows):
+            yield ("windows", numbers[0]), Words("fault.notice.moves", name=windows[0].name, words=found.group())
 
 
 def _offsets(data: Any) -> Found:

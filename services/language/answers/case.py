@@ -46,7 +46,7 @@ class Case(NamedTuple):
 
 def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> Case:
     """The case that a question tells of, over what is ``known`` of the asker."""
-    question, names = _CONFERRED.sub("授予", question), names_known(Library.of_program())
+    question, names = _CONFERRED.sub("授予", question), names_known(Library.of_program(), notice)
     told = understand(question, today, names).facts
     spoken = spoken_of(question, today, names).facts
     levels = levels_named(question, wanted=True, names=names)

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from rules.facts import choices
 from services.language.understanding.clauses import Clause, Message
-from services.language.understanding.mentions import Mention, is_denied, named
+from services.language.understanding.mentions import Mention, Taken, is_denied, named
+from services.language.understanding.names import NO_NAMES, Names
+from services.language.understanding.own_scales import own_educations
 
 RANK = {name: rank for rank, name in enumerate(choices("education"))}
 
@@ -108,22 +110,31 @@ class Study(NamedTuple):
 def education(message: Message) -> list[Mention]:
     """Mentions of education, study_mode and full_time_education."""
     text, found = message.text, []
-    named = studies(text)
+    named = studies(text, message.names)
     finished = [study for study in named if _is_done(message, study)]
     lower = [study for study in finished if _FULL_TIME_ONLY.search(message.around(study.start, study.end)[0])]
     found += [Mention("full_time_education", name, start, end) for name, start, end in lower]
     finished = [study for study in finished if study not in lower]
     done = {study.education for study in finished}
-    found += [Mention("education", name, start, end, rank=RANK[name]) for name, start, end in finished]
+    ranks = {**RANK, **message.names.educations}
+    found += [Mention("education", name, start, end, rank=ranks[name]) for name, start, end in finished]
     found += [mode for mode in _modes(message, named) if mode.of is None or mode.of in done]
     if match := _NO_FULL_TIME.search(text):
         found.append(Mention("full_time_education", "无", *match.span()))
     return found
 
 
-def studies(text: str) -> list[Study]:
+def studies(text: str, names: Names) -> list[Study]:
     """Every education that a text names, in order."""
-    return [Study(named(match), *match.span()) for match in _NAME.finditer(text)]
+    own = [Study(*found) for found in own_educations(text, names)]
+    taken = Taken((study.start, study.end) for study in own)
+    usual = (Study(named(match), *match.span()) for match in _NAME.finditer(text) if not taken.touches(*match.span()))
+    return sorted([*own, *usual], key=attrgetter("start"))
+
+
+def usual_education(words: str) -> str | None:
+    """The education of the usual scale that words name first; None where they name none."""
+    return next((study.education for study in studies(words, NO_NAMES)), None)
 
 
 def _is_done(message: Message, study: Study) -> bool:

@@ -27,7 +27,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     is_deduced: bool = False
-    rank: int = 0
+    rank: float = 0
     of: str | None = None
 
 

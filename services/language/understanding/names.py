@@ -1,20 +1,31 @@
 """The names and the words that are known besides general Chinese: those of the notices at hand and of their regions."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
+from rules.facts import LEVELS, choices
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.region import Region, expanded
 
 
 class Names:
-    """Counties and specialties by their names, and what the regions add. Each is itself: patterns are kept by it."""
+    """Counties and specialties by their names, and what the regions add. Each is itself: patterns are kept by it.
+
+    ``titles`` and ``educations`` are the steps of scales of notices' own, each with its rank among the usual ones.
+    """
 
     def __init__(
-        self, counties: Iterable[str] = (), specialties: Iterable[str] = (), regions: Iterable[Region | None] = ()
+        self,
+        counties: Iterable[str] = (),
+        specialties: Iterable[str] = (),
+        regions: Iterable[Region | None] = (),
+        titles: Mapping[str, float] = MappingProxyType({}),
+        educations: Mapping[str, float] = MappingProxyType({}),
     ):
+        self.titles, self.educations = titles, educations
         self.counties, self.specialties = frozenset(counties), frozenset(specialties)
         self.regions = tuple(dict.fromkeys(region for region in regions if region))
 
@@ -80,22 +91,47 @@ def _value(region: Region, fact: str, value: str, how: str) -> list[str]:
 NO_NAMES = Names()
 
 
-def names_known(library: Library) -> Names:
-    """What the notices name, and the words of their regions."""
-    return _names(tuple(library.all()))
+def names_known(library: Library, notice: Notice | None = None) -> Names:
+    """What the notices name, and the words of their regions; of scales of their own those of the ``notice`` at hand.
+
+    While no notice is at hand, the scales of all of them are known.
+    """
+    notices = tuple(library.all())
+    return _names(notices, (notice,) if notice else notices)
 
 
-@lru_cache(maxsize=2)
-def _names(notices: tuple[Notice, ...]) -> Names:
+@lru_cache(maxsize=64)
+def _names(notices: tuple[Notice, ...], with_scales: tuple[Notice, ...]) -> Names:
     series = (series for notice in notices for series in notice.specialties)
     return Names(
         (county for notice in notices for county in notice.counties),
         (name for each in series for name in (each.name, *each.also) if len(name) > 1),
         (notice.region_data for notice in notices),
+        *_own_steps(with_scales),
     )
+
+
+def _own_steps(notices: Sequence[Notice]) -> tuple[dict[str, float], dict[str, float]]:
+    """The steps of titles and of educations that are the notices' own."""
+    return (
+        _ranked([notice.levels for notice in notices], LEVELS),
+        _ranked([notice.educations for notice in notices], choices("education")),
+    )
+
+
+def _ranked(scales: Iterable[Sequence[str]], usual: Sequence[str]) -> dict[str, float]:
+    """The steps that are not the usual ones: each ranks above the usual step below it, and under the next."""
+    found: dict[str, float] = {}
+    for scale in scales:
+        rank: float = -1
+        for step in scale:
+            rank = usual.index(step) if step in usual else rank + 1 / (len(scale) + 1)
+            if step not in usual:
+                found.setdefault(step, rank)
+    return found
 
 
 @lru_cache(maxsize=64)
 def names_of(notice: Notice) -> Names:
     """The counties of one notice and the words of its region."""
-    return Names(notice.counties, (), [notice.region_data])
+    return Names(notice.counties, (), [notice.region_data], *_own_steps([notice]))

@@ -146,9 +146,10 @@ def _full_time(found: list[Mention], by_field: dict[str, list[Mention]]) -> list
         return found
     studied = _highest(by_field["education"], by_field)
     modes = {m.value for m in _study_mode(by_field["study_mode"], by_field)}
+    ranks = EDUCATION_RANK | {m.value: m.rank for m in by_field["education"]}
     below = [
-        (EDUCATION_RANK[m.of], m) for m in by_field["study_mode"]
-        if studied and m.value == "全日制" and m.of and EDUCATION_RANK[m.of] < studied[0].rank and m.of != "博士后"
+        (ranks[m.of], m) for m in by_field["study_mode"]
+        if studied and m.value == "全日制" and m.of in ranks and ranks[m.of] < studied[0].rank and m.of != "博士后"
     ]  # fmt: skip
     if not below or not modes or "全日制" in modes:
         return []

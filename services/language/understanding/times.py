@@ -109,7 +109,7 @@ def _graduations(message: Message, told: list[DateTold]) -> list[Mention]:
 
 def _graduated_from(message: Message, each: DateTold, dates: list[int]) -> str | None:
     """Which education a graduation is of: of those in the clause the one beside the date (大专18年本科20年毕业)."""
-    named = studies(message.text[: each.clause.end])
+    named = studies(message.text[: each.clause.end], message.names)
     own = [study for study in named if study.start >= each.clause.start]
     if beside := [study for study in own if study.end == each.when.start]:
         return beside[-1].education

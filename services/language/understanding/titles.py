@@ -3,12 +3,14 @@
 import re
 from itertools import pairwise
 
+from rules.facts import LEVELS
 from services.language.understanding.clauses import Message
 from services.language.understanding.mentions import Mention, Taken, is_denied, named
 from services.language.understanding.names import NO_NAMES, Names
+from services.language.understanding.own_scales import own_titles
 from services.language.understanding.writing import written_plainly
 
-RANK = {"无": 0, "初级": 1, "中级": 2, "副高": 3, "正高": 4}
+RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 _POSTS = r"(?:中学|小学|中小学|幼儿园|中职|高校)?(?:教师|老师)"
 _ENGINEER = (
@@ -108,15 +110,22 @@ _CERTIFICATE = re.compile(
 
 def titles(message: Message) -> list[Mention]:
     """Mentions of title."""
-    text, found = message.text, []
+    text, found, ranks = message.text, [], {**RANK, **message.names.titles}
     for match in _NONE.finditer(text):
         if not _OF_A_LEVEL.search(text[max(0, match.start() - 3) : match.start()]):
             found.append(Mention("title", "无", *match.span()))
     found += _not_of_the_writer(message)
     taken = Taken((mention.start, mention.end) for mention in found)
+    for level, start, end in own_titles(message):
+        taken.add(start, end)
+        if _is_held(message, start, end):
+            found.append(Mention("title", level, start, end, rank=ranks[level]))
     for match in _NAME.finditer(text):
+        if taken.touches(*match.span()):
+            continue
         if _is_held(message, *match.span()) and not _NOT_HELD.search(text[max(0, match.start() - 4) : match.start()]):
-            found.append(Mention("title", named(match), *match.span(), rank=RANK[named(match)]))
+            level = match.group() if match.group() in ranks else named(match)  # 员级 where a notice has it, else 初级
+            found.append(Mention("title", level, *match.span(), rank=ranks[level]))
             taken.add(*match.span())
     for match in _GRADE_ALONE.finditer(text) if _AT_SCHOOL.search(text) else ():
         found.append(
@@ -164,7 +173,7 @@ def _is_held(message: Message, start: int, end: int) -> bool:
         return False
     if _NOT_YET.search(after) or _OTHER_SCALES.search(before[-4:]):
         return False
-    is_reached = re.match("(?:职称)?[了已过]", after) or re.search("[年月日号]", before)
+    is_reached = re.match("(?:职称)?[了已过]", after) or re.search("(?<![几少])[年月日号]", before)
     return is_reached is not None or not _ASKED_FOR.search(before)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from locales import Words
-from rules.facts import plain
+from rules.facts import LEVELS, plain
 from services.language.understanding.names import NO_NAMES, Names
 
 
@@ -55,7 +55,7 @@ class Said(NamedTuple):
     employer_kind: str | None = None
     workplace_level: str | None = None
     names: Names = NO_NAMES
-    ladder: tuple[str, ...] = ("无", "初级", "中级", "副高", "正高")
+    ladder: tuple[str, ...] = LEVELS
     groups: tuple[str, ...] = ()
     is_of_residency: bool = False
 

@@ -63,7 +63,7 @@ def test_papers_of_years_are_those_before_the_day_of_asking_where_there_is_no_en
         ("2026-01-05T09:00", "2026-03-20", "apply-2026q1 papers-2026q1 review-2026q1"),
         ("2026-03-20T17:59", "2026-03-20", "apply-2026q1 papers-2026q1 review-2026q1"),
         # What of the round before still runs stands beside the next one.
-        ("2026-03-25T09:00", "2026-06-20", "apply-2026q2 papers-2026q1 papers-2026q2 review-2026q1 review-2026q2"),
+        ("2026-03-25T09:00", "2026-06-22", "apply-2026q2 papers-2026q1 papers-2026q2 review-2026q1 review-2026q2"),
         ("2026-12-24T09:00", "2027-03-20", "apply-2027q1 papers-2026q4 papers-2027q1 review-2026q4 review-2027q1"),
     ],
 )

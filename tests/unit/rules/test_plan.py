@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from rules.decision import decide
 from rules.plan import steps_of
-from rules.schedule import BEIJING, is_working_day, publicity_starts
+from rules.schedule import BEIJING, publicity_starts
 from rules.untrusted import read_facts
+from rules.working_days import is_working_day
 from tests.support.applicants import applicants
 from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG, SHILI
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rules.publicity_period import Period, WrongPeriod, check_period, latest_start
-from rules.schedule import working_day
+from rules.working_days import working_day
 from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
 
 

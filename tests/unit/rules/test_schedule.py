@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from rules.days import add_years, days, latest_start
-from rules.schedule import NoCalendar, deadlines, is_working_day, latest_posting, publicity_starts
+from rules.schedule import deadlines, latest_posting, publicity_starts
+from rules.working_days import NoCalendar, is_working_day
 from tests.support.notices_at_hand import AKSU, RUOQIANG, SHILI
 
 
