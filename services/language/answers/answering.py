@@ -28,6 +28,7 @@ from services.language.answers.small_talk import is_abusive, is_despairing, smal
 from services.language.answers.telling import Telling
 from services.language.answers.thread import SHORT, asks_why, follows, has_words, in_full, takes_a_place
 from services.language.answers.unforeseen import Unforeseen
+from services.language.answers.whose import asked_about, asks_only_when
 from services.language.answers.yes_no import yes_or_no
 
 #: Among bad words, only a question that agrees this much is heard as one.
@@ -137,6 +138,7 @@ class Answerer:
         if is_abusive(plain) and (found is None or found.agreement < THROUGH_ABUSE):
             return self._tell.talk("abuse", asked)
         case = self._case(plain, asked, lead)
+        asked = asked._replace(about=asked_about(plain, case, self.notice))
         if self._unforeseen and (roads := self._roads(plain, case, asked)):
             return roads
         said_of_it = found.entry.said(self._tell.values(asked)) if found else ""
@@ -146,11 +148,13 @@ class Answerer:
         if unforeseen:
             found = found if found and unforeseen.suits(plain, found, said_of_it) else None
             quotable = unforeseen.quotable(plain, case)
-        if self._reader.is_case(case, found, plain, terms, asked.facts):
+        is_case = self._reader.is_case(case, found, plain, terms, asked.facts)
+        if is_case and not asks_only_when(plain, case, self.notice):
             return self._of_case_or_quoted(plain, case, quotable, asked, terms)
         if quotable.wins_over(found, said_of_it):
             return self._tell.quote(quotable, asked)
-        if unforeseen and (entry := unforeseen.by_kind(plain, found, self._tell.today(asked))):
+        personal, today = self._tell.personal(asked), self._tell.today(asked)
+        if unforeseen and (entry := unforeseen.by_kind(plain, found, personal, today)):
             if quotable.is_likely:
                 return self._tell.quote(quotable, asked)
             found = Match(entry, 1)
@@ -177,7 +181,7 @@ class Answerer:
                 return self._unanswered(plain, terms, quotable, asked)
             return self._beside_open(first, terms, asked)
         text = "".join(entry.said(self._tell.values(asked)) for entry in entries) + self._years(first, case, asked)
-        if first_of_all := yes_or_no(plain, terms, first, self._tell.personal(asked), case.facts):
+        if first_of_all := yes_or_no(plain, terms, first, personal, case.facts):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         is_sure = found is not None and found.agreement >= SURELY
         return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id, is_sure=is_sure)

@@ -2,11 +2,15 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.library import Library
+from rules.vocabulary import UNLISTED
+from services.language.answers.concepts import concepts, concepts_in
+from services.language.answers.normal import plainly
 from services.language.understanding import names_known, spoken_of, understand
 from services.language.understanding.titles import levels_named
 
@@ -25,6 +29,8 @@ _SAYS_LITTLE = {"county"}
 A_PERSONS_OWN = {"education", "study_mode", "degree_awarded", "specialty", "occupation", "title", "village_kind"}
 #: A track that is said in one character: 授中级.
 _CONFERRED = re.compile("授(?=(?:个|了)?(?:初级|中级|副高|正高))")
+#: What a series is called besides its name.
+_SERIES = "(?:这个|这一?)?(?:系列|专业)"
 #: Names of tracks are said in short: 高定 for 驻村三年高定.
 _SHORT = 2
 
@@ -59,12 +65,34 @@ def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> 
         del spoken["title"]
     stated = spoken | told
     stated = {fact: value for fact, value in stated.items() if notice.vocabulary.knows(fact, value)}
+    if specialty := _specialty(question, stated.get("specialty"), notice):
+        stated["specialty"] = specialty
     tracks = _tracks(question, notice)
     asked_for = wanted or tuple(outcome.level for outcome in notice.outcomes if outcome.track in tracks)
     if _is_of_a_post(stated.get("title"), asked_for, question, notice):
         del stated["title"]
     facts = _over(known.known() if known else {}, stated)
     return Case(facts, frozenset(stated) - _SAYS_LITTLE, tracks, wanted, bool(_MAY.search(question)))
+
+
+@lru_cache(maxsize=64)
+def series_of(notice: Notice) -> dict[str, str]:
+    """What the notice's series are called in plain writing, the name of each by every other one."""
+    return {
+        plainly(name): each.name for each in notice.specialties for name in (each.name, *each.also) if len(name) > 1
+    }
+
+
+def _specialty(question: str, said: str | None, notice: Notice) -> str | None:
+    """The specialty that a question tells of as the notice calls it: ``said``, or a series that it names."""
+    listed = series_of(notice)
+    if said is None:
+        named = [name for name in listed if re.search(f"{re.escape(name)}{_SERIES}", question)]
+        return listed[max(named, key=len)] if named else None
+    if notice.vocabulary.specialty(said)[0] != UNLISTED:
+        return said
+    trade = concepts_in(said) - concepts().usual - concepts().things
+    return next((name for name in listed if concepts_in(name) & trade), said)
 
 
 def _is_of_a_post(title: str | None, asked_for: tuple[str, ...], question: str, notice: Notice) -> bool:

@@ -22,6 +22,8 @@ _CLAUSES = re.compile(r"[^,。;?!:、\s]+")
 _ASKS = re.compile(
     r"什么|[啥哪谁几咋]|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|(?:[不没未]|没有)[?。!]*$|期限"
 )
+#: How the clause begins that asks, after what was told.
+_AFTER_ALL = re.compile("那(?!个|里|儿|边)|到底|究竟|请问")
 #: What asks no more than whether: beside a question for a day or a span it tells why somebody asks.
 _ONLY_WHETHER = re.compile(r"(?:[吗么]|[不没未]|没有)[?。!]*$")
 #: What is asked for stands right before or after these.
@@ -87,6 +89,7 @@ def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     """What a plain question speaks of; ``own`` are words that a notice has of its own."""
     clauses = _CLAUSES.findall(plain)
     asking = [clause for clause in clauses if _ASKS.search(clause)] or clauses
+    asking = [clause for clause in asking if _AFTER_ALL.match(clause)] or asking
     if any(asked_for(clause) and names_a_thing(clause) for clause in asking):
         asking = [clause for clause in asking if not _ONLY_WHETHER.search(clause) or asked_for(clause)]
     asked, told = " ".join(asking), " ".join(clause for clause in clauses if clause not in asking)

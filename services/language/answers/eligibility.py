@@ -76,7 +76,7 @@ def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdi
         return told._replace(words=Words("list.after", one=told.words, other=listed)) if listed else told
     if running := [judged for judged in asked_for if judged.verdict == NOT_YET]:
         soonest = min(running, key=lambda judged: (judged.eligible_on or as_of, -judged.outcome.rank))
-        return _not_yet(soonest, said.applicant.facts)
+        return _not_yet(soonest, said)
     if waiting := [judged for judged in asked_for if judged.verdict == UNKNOWN]:
         if case.facts.keys() <= _SAYS_NO_WAY and not (case.tracks or case.levels):
             return _ways(waiting, said, contact)
@@ -158,11 +158,13 @@ def _can(
     return Verdict(_with_cautions(words, best), best.road.clause, True)
 
 
-def _not_yet(soonest: JudgedOutcome, facts: Facts) -> Verdict:
+def _not_yet(soonest: JudgedOutcome, said: Decision) -> Verdict:
     assert soonest.eligible_on is not None
+    facts = said.applicant.facts
     is_rounded = facts.service_start is None and facts.service_years is not None
     message = "answers.case.not_yet_about" if is_rounded else "answers.case.not_yet"
     words = Words(message, outcome=_of_road(soonest), day=day_shown(soonest.eligible_on))
+    words = Words("answers.case.by_rule", words=words, rule=rule_of(soonest.road.clause, said.notice))
     return Verdict(_with_cautions(words, soonest), soonest.road.clause, True)
 
 

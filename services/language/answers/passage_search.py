@@ -11,6 +11,7 @@ from rules.notice import Notice
 from rules.notice_files.faq import Entry, filled, placeholder_values
 from services.language.answers.asked_for import ELSEWHERE, NEAR_BY, asked_for, fits, is_address, told_in
 from services.language.answers.by_kind import LEVELS, is_of_applying
+from services.language.answers.case import series_of
 from services.language.answers.concepts import Spoken, Word, concepts, concepts_in, names_something, spoken
 from services.language.answers.index import Match
 from services.language.answers.normal import lexicon, mended, plainly, segmenter, without_excluded
@@ -129,6 +130,7 @@ class Passages:
         )
         #: What is said of several levels may be meant of any.
         self._above = frozenset((*notice.level_groups, "高级"))
+        self._series = tuple(series_of(notice))
         self._given = frozenset({"site"} if notice.site else ())
         self._own = tuple(name for name in (*map(plainly, titles), *self._asked) if names_something(name))
         places = sorted(names_of(notice.region, *notice.counties), key=len, reverse=True)
@@ -147,8 +149,12 @@ class Passages:
 
     def names_strange(self, asked: Spoken) -> bool:
         """Whether a question names a thing, or asks of something done, that the notice has no word of."""
-        strange = (word for word in asked.words if not (word.text in self._whole or is_of_applying(word.text)))
+        strange = (word for word in asked.words if not self._is_known(word.text))
         return any(word.is_thing or (word.is_wanted and segmenter().has_word(word.text)) for word in strange)
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a word is the notice's, of one of its series, or one that any notice may be asked with."""
+        return word in self._whole or is_of_applying(word) or any(series in word for series in self._series)
 
     def search(self, plain: str, levels: Iterable[str] = ()) -> Quotable:
         """What may be quoted to a plain question, which asks for titles of the ``levels``."""

@@ -78,8 +78,9 @@ class Telling:
         return Answer(False, str(words), None, kind, found, likely)
 
     def unknown(self, asked: Asked, guess: Entry | None = None) -> Answer:
-        """That nothing was found, and whom to ask; ``guess`` is what the question may be about."""
-        return self.left_open(Words("answers.unknown", contact=self.contact(asked)), "unknown", guess)
+        """That nothing was found, and whom the asker asks; ``guess`` is what the question may be about."""
+        contact = self.contact(asked._replace(about=None))  # of whom it is was not understood either
+        return self.left_open(Words("answers.unknown", contact=contact), "unknown", guess)
 
     def talk(self, kind: str, asked: Asked) -> Answer:
         """What is said to small talk of that kind."""

@@ -67,8 +67,11 @@ class Unforeseen:
             return None
         return Entry(id="recurring", clause=clause, answer=verbatim(self._notice.clauses[clause]))
 
-    def by_kind(self, plain: str, found: Match | None, today: date) -> Entry | None:
-        """The answered entry that the kind of thing asked for tells, where nothing nearer was found."""
+    def by_kind(self, plain: str, found: Match | None, personal: Notice, today: date) -> Entry | None:
+        """The answered entry that the kind of thing asked for tells, where nothing nearer was found.
+
+        ``personal`` is the notice as it is for those that the question is about.
+        """
         is_nearer = found is not None and found.entry.answer and found.entry.id not in _OF_THE_CONTACT
         if found and is_nearer and not windows_of(found.entry, self._notice):
             return None
@@ -76,12 +79,13 @@ class Unforeseen:
         if named and named.isdisjoint(outcome.level for outcome in self._notice.outcomes):
             return None
         spoken = self._passages.spoken(plain)
-        topic = topic_by_kind(plain, spoken, self._notice, self._passages.names_strange(spoken))
+        strange = self._passages.names_strange(spoken)
+        topic = topic_by_kind(plain, spoken, self._notice, personal.contact, strange)
         if topic == "contact":
             return Entry(id=topic, clause=self._notice.contact.clause, answer="{contact.how}。")
         if topic in _OF_APPLYING and (rule := self._recurring(plain)):
             return rule
-        if topic in _OF_APPLYING and (window := window_named(plain, self._notice, today)):
+        if topic in _OF_APPLYING and (window := window_named(plain, self._notice, personal, today)):
             return Entry(id=f"window-{window.id}"[:40], clause=window.clause, answer=f"{{windows.{window.id}}}。")
         entry = self._reader.entry(topic) if topic else None
         return entry if entry and entry.answer else None
