@@ -15,7 +15,7 @@ from rules.notice import Notice
 from rules.notice_files.faq import Entry, load_faq
 from rules.notice_files.library import load_notice
 from services.language.answers.answer import OWN, Answer, Asked, Kind
-from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led
+from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led, told_by
 from services.language.answers.eligibility import verdict_on, way_to
 from services.language.answers.from_notice import is_foreseen
 from services.language.answers.index import Match
@@ -196,7 +196,7 @@ class Answerer:
     def _of_case_or_quoted(self, plain: str, case: Case, quotable: Quotable, asked: Asked, terms: str) -> Answer:
         """What is decided of a case; where that is left to what is not known yet, what the notice says of it."""
         decided = self._of_case(plain, case, asked)
-        if quotable.lacking and not decided.rules_out:
+        if quotable.lacking - told_by(case) and not decided.rules_out:
             return self._tell.unknown(asked)
         if quotable.is_likely and not decided.is_settled and not case.asks_for_a_title:
             return self._unanswered(plain, terms, quotable, asked)

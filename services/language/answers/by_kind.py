@@ -11,10 +11,10 @@ from rules.windows import Window
 from services.language.answers.asked_for import asked_for
 from services.language.answers.concepts import Spoken, concepts
 
-_WHETHER = re.compile(r"吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|晚不晚|赶得?|来得及")
+_WHETHER = re.compile(r"是不是|吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|晚不晚|赶得?|来得及")
 _APPLIES = re.compile("[报交收送填递]|申请|提交|受理|开放|截止|赶|来得及|算不算")
 #: Somebody who says this asks whether it is too late, whatever kept them.
-_TOO_LATE = re.compile("来得及|赶得?[上及]|晚不晚|算不算|还[能收]")
+_TOO_LATE = re.compile("来得及|赶得?[上及]|赶不赶|赶趟|晚不晚|算不算|还[能收]")
 _OF_THE_DAY = re.compile(r"[上下]午|晚上|中午|早上|\d+点|周[一二三四五六日末]|星期|礼拜")
 #: A day or an hour that a question names itself.
 _MOMENT = re.compile(
@@ -27,6 +27,7 @@ _A_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县市区州旗乡镇](?![里上�
 _COVERS = re.compile(r"归|管|适用|能报|能在|报到|能不能报|可以报|包括|算不算")
 #: Levels of titles that any notice may have.
 LEVELS = ("员级", "士级", "师级", "助理级", "初级", "中级", "副高", "正高", "高级")
+_WHICH_LEVEL = re.compile(r"(?:什么|啥|哪[一个几]?)[个]?(?:级别|档次|档|级)")
 _LEVELS = re.compile("|".join(LEVELS))
 _MISSED = re.compile(r"错过|[没冇未]赶上|赶不上|误了|耽误|没来得及|来不及|下一[批拨]|第二拨|还有机会")
 _DECIDES = re.compile(r"评|审|批|(?<![认规高初])定|说了算|确认")
@@ -81,6 +82,8 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, contact: Contact, i
         return "person" if notice.contact.person else "contact"
     if contact.hours and _OF_THE_DAY.search(plain) and _WHETHER.search(plain):
         return "contact"
+    if _WHICH_LEVEL.search(plain):
+        return "scope"
     if _LEVELS.search(plain) and "span" not in kinds and _THIS_TIME.search(plain):
         return "scope"
     return None

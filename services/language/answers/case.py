@@ -17,7 +17,7 @@ from services.language.understanding.titles import levels_named
 #: What a question about eligibility asks, where it does not name the way to a title.
 _MAY = re.compile(
     r"(?:能|可以?|够|该|可否|是否|会)[^,。;]{0,6}(?:[评定报申办拿走上进认成]|给)|[评定报申]得[了上]|报不[了上进]|符合|够条件|够格|够不够|够得着"
-    r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|哪一?级|啥级别|[定评报]个?[啥什]|走[哪这][条个]|收不收|这批里|里面?有|在不在|包不包括|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没"
+    r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|哪一?级|啥级别|[定评报]个?[啥什]|走[哪这][条个]|收不收|这批里|里面?有|在不在|包不包括|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没|(?:大专|本科|硕士|博士|中专|研究生|学历|文凭)[^,。]{0,4}(?:行|成|可以|够)(?:[吗么不]|不[行成够])"
 )
 #: Somebody says that they hold a title.
 _HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级")
@@ -101,6 +101,19 @@ def _is_of_a_post(title: str | None, asked_for: tuple[str, ...], question: str, 
     if title not in levels or not asked_for or _HOLDS.search(question):
         return False
     return levels.index(title) >= max(map(levels.index, asked_for))
+
+
+#: The things of ``concepts.yaml`` that facts tell, so that a notice which judges them need not have a word for these.
+_TOLD_BY = {
+    "assessments_passed": {"考核", "轮次"},
+    "service_start": {"年限计算", "轮次"},
+    "service_years": {"年限计算", "轮次"},
+}
+
+
+def told_by(case: Case) -> frozenset[str]:
+    """The things that a question names in telling its case."""
+    return frozenset(thing for fact in case.stated for thing in _TOLD_BY.get(fact, ()))
 
 
 def led(case: Case, lead: Case) -> Case:
