@@ -26,7 +26,7 @@ from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
 from services.language.answers.roads import road_asked, rule_of
 from services.language.answers.small_talk import is_abusive, is_despairing, small_talk
 from services.language.answers.telling import Telling
-from services.language.answers.thread import SHORT, asks_why, follows, has_words, in_full, takes_a_place
+from services.language.answers.thread import SHORT, asks_nothing, asks_why, follows, has_words, in_full, takes_a_place
 from services.language.answers.unforeseen import Unforeseen
 from services.language.answers.whose import asked_about, asks_only_when
 from services.language.answers.yes_no import yes_or_no
@@ -50,8 +50,9 @@ class Answerer:
     def __init__(self, notice: Notice, entries: list[Entry]):
         self.notice = notice
         self._reader, self._tell = Reader(notice, entries), Telling(notice)
+        self._searched = Unforeseen(notice, entries, self._reader)
         #: What answers where nobody wrote answers to most of what people ask.
-        self._unforeseen = None if is_foreseen(entries) else Unforeseen(notice, entries, self._reader)
+        self._unforeseen = None if is_foreseen(entries) else self._searched
 
     def answer(
         self, question: str, facts: Facts | None = None, now: datetime | None = None, before: str | None = None
@@ -115,8 +116,12 @@ class Answerer:
             is_alone = is_alone and not self._reader.names_nothing(self._reader.in_terms(plain))
         if takes_a_place(plain, before):
             is_alone = is_alone and alone is not None and len(plain) > SHORT and alone.agreement >= SURELY
+        if asks_nothing(plain):
+            is_alone = False
+        is_lookup = alone is not None and not self._reader.is_of_titles(alone.entry)
+        is_other = is_alone and is_lookup and not (lead.stated or lead.asks_for_a_title)
         was_of_case = case.asks_for_a_title and not self._is_lookup(before)
-        if was_of_case and asked.facts and asked.facts.known() and not (is_alone and not follows(plain)):
+        if was_of_case and asked.facts and asked.facts.known() and not (is_alone and (is_other or not follows(plain))):
             before_it = case._replace(tracks=(), levels=()) if _ANOTHER_WAY.search(plain) else case
             return self._of_case(plain, led(before_it, lead), asked)
         if is_alone or (lead.may_i and not lead.stated and "我" in plain and not case.asks_for_a_title):
@@ -148,6 +153,8 @@ class Answerer:
         if unforeseen:
             found = found if found and unforeseen.suits(plain, found, said_of_it) else None
             quotable = unforeseen.quotable(plain, case)
+        if self._reader.marked(terms) and (barred := self._barred(plain, case, asked)):
+            return barred
         is_case = self._reader.is_case(case, found, plain, terms, asked.facts)
         if is_case and not asks_only_when(plain, case, self.notice):
             return self._of_case_or_quoted(plain, case, quotable, asked, terms)
@@ -185,6 +192,13 @@ class Answerer:
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         is_sure = found is not None and found.agreement >= SURELY
         return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id, is_sure=is_sure)
+
+    def _barred(self, plain: str, case: Case, asked: Asked) -> Answer | None:
+        """That what is told of a case rules the title out, whatever else of it is left open; None where it does not."""
+        if not (case.asks_for_a_title and case.stated & A_PERSONS_OWN - {"title"}):
+            return None
+        decided = self._of_case(plain, case, asked)
+        return decided if decided.rules_out else None
 
     def _likest(self, plain: str, terms: str, unforeseen: Unforeseen | None, asked: Asked) -> Entry | None:
         """The second opinion; where few answers were written, it must hold what is asked for."""
@@ -291,6 +305,9 @@ class Answerer:
         return of_case._replace(text=of_case.text + said_too) if of_case.answerable else of_case
 
     def _unanswered(self, plain: str, text: str, quotable: Quotable, asked: Asked) -> Answer:
+        is_foreseen = self._unforeseen is None
+        if is_foreseen and (entries := self._searched.plainest(plain, text, self._tell.today(asked))):
+            return self._tell.of_entries(entries, asked)
         guess = self._reader.guess(text)
         if place := elsewhere(plain, self.notice):
             return self._tell.of_elsewhere(place, guess, asked)

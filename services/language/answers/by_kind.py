@@ -12,7 +12,7 @@ from services.language.answers.asked_for import asked_for
 from services.language.answers.concepts import Spoken, concepts
 
 _WHETHER = re.compile(r"是不是|吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|晚不晚|赶得?|来得及")
-_APPLIES = re.compile("[报交收送填递]|申请|提交|受理|开放|截止|赶|来得及|算不算")
+_APPLIES = re.compile("[报交收送填递审]|申请|提交|受理|开放|启动|截止|赶|来得及|算不算")
 #: Somebody who says this asks whether it is too late, whatever kept them.
 _TOO_LATE = re.compile("来得及|赶得?[上及]|赶不赶|赶趟|晚不晚|算不算|还[能收]")
 _OF_THE_DAY = re.compile(r"[上下]午|晚上|中午|早上|\d+点|周[一二三四五六日末]|星期|礼拜")
@@ -21,7 +21,7 @@ _MOMENT = re.compile(
     r"\d+[号日点](?!文)|\d+月|元旦|春节|国庆|五一|月[初中底末]|周[一二三四五六日末]|现在|这会儿|今天|明天|昨天|下周"
 )
 #: From one day until another, or the beginning: not the end alone.
-_FROM = re.compile(r"从[^,。]{0,10}[到至]|几[号月][^,。]{0,2}[到至]几[号月]|[哪几]天[^,。]{0,3}到哪天")
+_FROM = re.compile(r"从[^。]{0,14}[到至]|从哪[一]?天起|几[号月][^,。]{0,2}[到至]几[号月]|[哪几]天[^,。]{0,3}到哪天")
 _END = re.compile(r"截止|截至|最[晚迟后]|关|为止|停|到几|到什么|到哪天|之前|前|赶|来得及|晚")
 _A_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县市区州旗乡镇](?![里上直级])")
 _COVERS = re.compile(r"归|管|适用|能报|能在|报到|能不能报|可以报|包括|算不算")
@@ -51,7 +51,7 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, contact: Contact, i
     """
     named = asked.concepts if asked.concepts else asked.besides
     things = (named & concepts().things) - OF_ROUNDS
-    if _COVERS.search(plain) and _names_a_county(plain, notice) and not things:
+    if _COVERS.search(plain) and names_a_county(plain, notice) and not things:
         return "counties"
     kinds, of_all = asked_for(asked.asking), asked.concepts | asked.besides
     if "投诉" in of_all and contact.complaints and kinds & {"phone", "who", "place"}:
@@ -60,12 +60,14 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, contact: Contact, i
         return "contact"
     if things <= {"补报"} and _MISSED.search(plain) and len(notice.apply_windows) > 1:
         return "apply_window"
-    if "phone" in kinds and notice.contacts and _names_a_county(plain, notice):
+    if "phone" in kinds and notice.contacts and names_a_county(plain, notice):
         return "phone"
     if "steps" in kinds and not is_strange and not things:
         return "process"
     if not things and _APPLIES.search(plain) and _MOMENT.search(plain) and _TOO_LATE.search(plain):
         return _window(plain, asked, kinds, notice)
+    if not things and _WHICH_LEVEL.search(plain):
+        return "scope"
     if things or is_strange:
         return None
     if "papers" in kinds:
@@ -82,11 +84,14 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, contact: Contact, i
         return "person" if notice.contact.person else "contact"
     if contact.hours and _OF_THE_DAY.search(plain) and _WHETHER.search(plain):
         return "contact"
-    if _WHICH_LEVEL.search(plain):
-        return "scope"
     if _LEVELS.search(plain) and "span" not in kinds and _THIS_TIME.search(plain):
         return "scope"
     return None
+
+
+def is_applying(plain: str) -> bool:
+    """Whether a question speaks of applying."""
+    return _APPLIES.search(plain) is not None
 
 
 def is_of_applying(word: str) -> bool:
@@ -110,9 +115,18 @@ def window_named(plain: str, notice: Notice, personal: Notice, today: date) -> W
     return next((w for w in to_come if w.last_day and (w.last_day.month in months or w.opens.month in months)), None)
 
 
+def is_of_no_window(plain: str, notice: Notice) -> bool:
+    """Whether a question names a month in which nothing can be applied for."""
+    months = {int(month) for month in _MONTH.findall(plain)}
+    open_in = {
+        month for w in notice.apply_windows if w.last_day for month in range(w.opens.month, w.last_day.month + 1)
+    }
+    return bool(months) and months.isdisjoint(open_in)
+
+
 def _window(plain: str, asked: Spoken, kinds: frozenset[str], notice: Notice) -> str | None:
     of_units = [window for window in notice.windows if window.kind not in ("apply", "review")]
-    if "审" in plain:
+    if "审" in plain and not (of_units and "报送" in plain):
         return "review_window"
     if of_units and not _ONES_OWN.search(plain) and (asked.concepts | asked.besides) & _HAND_IN:
         return "papers_window"
@@ -121,7 +135,8 @@ def _window(plain: str, asked: Spoken, kinds: frozenset[str], notice: Notice) ->
     return "apply_deadline" if _END.search(plain) and not _FROM.search(plain) else "apply_window"
 
 
-def _names_a_county(plain: str, notice: Notice) -> bool:
+def names_a_county(plain: str, notice: Notice) -> bool:
+    """Whether a question names a county, of the notice's or another."""
     return bool(_A_COUNTY.search(plain)) or any(part in plain for name in notice.counties for part in _parts(name))
 
 

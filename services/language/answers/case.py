@@ -5,11 +5,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from locales import SOURCE, said
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.vocabulary import UNLISTED
-from services.language.answers.concepts import concepts, concepts_in
+from services.language.answers.concepts import concepts
 from services.language.answers.normal import plainly
 from services.language.understanding import names_known, spoken_of, understand
 from services.language.understanding.titles import levels_named
@@ -17,7 +18,7 @@ from services.language.understanding.titles import levels_named
 #: What a question about eligibility asks, where it does not name the way to a title.
 _MAY = re.compile(
     r"(?:能|可以?|够|该|可否|是否|会)[^,。;]{0,6}(?:[评定报申办拿走上进认成]|给)|[评定报申]得[了上]|报不[了上进]|符合|够条件|够格|够不够|够得着"
-    r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|哪一?级|啥级别|[定评报]个?[啥什]|走[哪这][条个]|收不收|这批里|里面?有|在不在|包不包括|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没|(?:大专|本科|硕士|博士|中专|研究生|学历|文凭)[^,。]{0,4}(?:行|成|可以|够)(?:[吗么不]|不[行成够])"
+    r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|哪一?级|啥级别|[定评报]个?[啥什]|走[哪这][条个]|收不收|这批里|里面?有|在不在|包不包括|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没|(?:专业|系列)[^,。]{0,4}(?:有[吗么]|有没有|包不?[包含括]|在不在|列)|(?:大专|本科|硕士|博士|中专|研究生|学历|文凭)[^,。]{0,4}(?:行|成|可以|够)(?:[吗么不]|不[行成够])"
 )
 #: Somebody says that they hold a title.
 _HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级")
@@ -29,6 +30,7 @@ _SAYS_LITTLE = {"county"}
 A_PERSONS_OWN = {"education", "study_mode", "degree_awarded", "specialty", "occupation", "title", "village_kind"}
 #: A track that is said in one character: 授中级.
 _CONFERRED = re.compile("授(?=(?:个|了)?(?:初级|中级|副高|正高))")
+_GRADE = re.compile("[一二三四特]级")
 #: What a series is called besides its name.
 _SERIES = "(?:这个|这一?)?(?:系列|专业)"
 #: Names of tracks are said in short: 高定 for 驻村三年高定.
@@ -58,7 +60,10 @@ def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> 
     levels = levels_named(question, wanted=True, names=names)
     if not levels and _WHY_NOT.search(question):  # what others got is what the asker did not get
         levels = [each for each in levels_named(question, wanted=False, names=names) if each != told.get("title")]
+    levels = [*levels, *_levels_by_grade(question, notice)]
     wanted = tuple(dict.fromkeys(level for level in levels if level in notice.levels))
+    if "title_date" in told:  # whoever says since when holds it
+        wanted = tuple(level for level in wanted if level != told.get("title"))
     if told.get("title") in wanted:
         del told["title"]
     if spoken.get("title") in wanted:
@@ -83,16 +88,16 @@ def series_of(notice: Notice) -> dict[str, str]:
     }
 
 
-def _specialty(question: str, said: str | None, notice: Notice) -> str | None:
-    """The specialty that a question tells of as the notice calls it: ``said``, or a series that it names."""
+def _specialty(question: str, told: str | None, notice: Notice) -> str | None:
+    """The specialty that a question tells of as the notice calls it: what is ``told``, or a series that it names."""
     listed = series_of(notice)
-    if said is None:
+    if told is None:
         named = [name for name in listed if re.search(f"{re.escape(name)}{_SERIES}", question)]
         return listed[max(named, key=len)] if named else None
-    if notice.vocabulary.specialty(said)[0] != UNLISTED:
-        return said
-    trade = concepts_in(said) - concepts().usual - concepts().things
-    return next((name for name in listed if concepts_in(name) & trade), said)
+    if notice.vocabulary.specialty(told)[0] != UNLISTED:
+        return told
+    trade = concepts().concept_of.get(told)
+    return next((name for name in listed if trade and concepts().concept_of.get(name) == trade), told)
 
 
 def _is_of_a_post(title: str | None, asked_for: tuple[str, ...], question: str, notice: Notice) -> bool:
@@ -125,6 +130,12 @@ def led(case: Case, lead: Case) -> Case:
         tracks=lead.tracks or case.tracks,
         levels=lead.levels or case.levels,
     )
+
+
+def _levels_by_grade(question: str, notice: Notice) -> list[str]:
+    """The levels of the outcomes that a question names by a grade in their names: 初定一级 of 初定一级教师."""
+    grades = ((_GRADE.search(said(outcome.name, SOURCE)), outcome) for outcome in notice.outcomes)
+    return [outcome.level for grade, outcome in grades if grade and f"{outcome.track}{grade[0]}" in question]
 
 
 def _tracks(question: str, notice: Notice) -> tuple[str, ...]:

@@ -85,9 +85,14 @@ class Spoken(NamedTuple):
     words_besides: tuple[Word, ...]
 
 
+def clauses_of(plain: str) -> list[str]:
+    """The clauses of a plain text."""
+    return _CLAUSES.findall(plain)
+
+
 def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     """What a plain question speaks of; ``own`` are words that a notice has of its own."""
-    clauses = _CLAUSES.findall(plain)
+    clauses = clauses_of(plain)
     asking = [clause for clause in clauses if _ASKS.search(clause)] or clauses
     asking = [clause for clause in asking if _AFTER_ALL.match(clause)] or asking
     if any(asked_for(clause) and names_a_thing(clause) for clause in asking):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from locales import Words
+from locales import SOURCE, Words, said
 from rules.checklist import years_of
 from rules.compiled import compiled
 from rules.notice import Contact, Material, Notice, RecentYears, Specialty
@@ -65,13 +65,15 @@ def passages_of(notice: Notice, written: Iterable[Entry] = ()) -> Iterator[Passa
 
 
 def _roads(notice: Notice) -> Iterator[Passage]:
-    """A passage a road that asks for a thing which its clause does not speak of, as good assessments."""
+    """A passage a road that asks for a thing which its clause does not speak of, and one for the level of a title."""
     for outcome in notice.outcomes:
         for road in outcome.roads:
             clause, asked = road.clause or outcome.clause, verbatim(road_said(outcome, road, notice))
             more = concepts_in(plainly(asked)) - concepts_in(plainly(verbatim(notice.clauses[clause])))
             if more & concepts().things:
                 yield Passage(clause, "", (asked,))
+        if outcome.level not in said(outcome.name, SOURCE):
+            yield Passage(outcome.clause, "", (f"{verbatim(outcome.name)}：{outcome.level}。",))
 
 
 def _papers(notice: Notice) -> Iterator[Passage]:

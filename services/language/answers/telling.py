@@ -67,6 +67,11 @@ class Telling:
             return self.left_open(Words("answers.open", why=said_of_it, contact=self.contact(asked)), "open", entry)
         return Answer(True, self.dated(said_of_it, [entry], asked), entry.clause, "answer", entry.id)
 
+    def of_entries(self, entries: list[Entry], asked: Asked) -> Answer:
+        """What some answered entries say, one after the other."""
+        told, first = "".join(entry.said(self.values(asked)) for entry in entries), entries[0]
+        return Answer(True, self.dated(told, entries, asked), first.clause, "answer", first.id)
+
     def of_elsewhere(self, place: str, guess: Entry | None, asked: Asked) -> Answer:
         """That the notice is not the one of a place that was named."""
         named = {"notice": self.notice.short_name, "region": self.notice.region, "place": place}
