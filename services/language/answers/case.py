@@ -54,6 +54,13 @@ class Case(NamedTuple):
 
 def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> Case:
     """The case that a question tells of, over what is ``known`` of the asker."""
+    case = _told(question, notice, today)
+    return case._replace(facts=_over(known.known() if known else {}, case.facts))
+
+
+@lru_cache(maxsize=16)
+def _told(question: str, notice: Notice, today: date) -> Case:
+    """What a question tells by itself: it is looked at several times until it is answered."""
     question, names = _CONFERRED.sub("授予", question), names_known(Library.of_program())
     told = understand(question, today, names).facts
     spoken = spoken_of(question, today, names).facts
@@ -76,8 +83,7 @@ def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> 
     asked_for = wanted or tuple(outcome.level for outcome in notice.outcomes if outcome.track in tracks)
     if _is_of_a_post(stated.get("title"), asked_for, question, notice):
         del stated["title"]
-    facts = _over(known.known() if known else {}, stated)
-    return Case(facts, frozenset(stated) - _SAYS_LITTLE, tracks, wanted, bool(_MAY.search(question)))
+    return Case(stated, frozenset(stated) - _SAYS_LITTLE, tracks, wanted, bool(_MAY.search(question)))
 
 
 @lru_cache(maxsize=64)
@@ -88,12 +94,19 @@ def series_of(notice: Notice) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=64)
+def _series_named(notice: Notice) -> re.Pattern[str]:
+    """What finds a series by any of its names where it is called one: 电气这个专业."""
+    names = sorted(map(re.escape, series_of(notice)), key=len, reverse=True)
+    return re.compile(f"({'|'.join(names) or '(?!)'}){_SERIES}")
+
+
 def _specialty(question: str, told: str | None, notice: Notice) -> str | None:
     """The specialty that a question tells of as the notice calls it: what is ``told``, or a series that it names."""
     listed = series_of(notice)
     if told is None:
-        named = [name for name in listed if re.search(f"{re.escape(name)}{_SERIES}", question)]
-        return listed[max(named, key=len)] if named else None
+        named = _series_named(notice).search(question)
+        return listed[named[1]] if named else None
     if notice.vocabulary.specialty(told)[0] != UNLISTED:
         return told
     trade = concepts().concept_of.get(told)

@@ -7,6 +7,7 @@ made on what they said and on the usual beside it, and the answer names everythi
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from locales import SOURCE, Words, said, term
@@ -115,13 +116,18 @@ def with_the_usual(case: Case, notice: Notice, but: str | None = None) -> Facts:
 
 def _asks_for_residency(case: Case, notice: Notice) -> bool:
     """Whether a track that is asked for turns on a residency."""
+    return not _tracks_of_residency(notice).isdisjoint(case.tracks)
+
+
+@lru_cache(maxsize=64)
+def _tracks_of_residency(notice: Notice) -> frozenset[str]:
+    """The tracks that turn on a residency."""
     ready = compiled(notice)
-    return any(
-        "village_kind" in condition.facts()
+    return frozenset(
+        outcome.track
         for outcome in notice.outcomes
-        if outcome.track in case.tracks
         for road in outcome.roads
-        for condition in ready.conditions_of(outcome, road)
+        if any("village_kind" in condition.facts() for condition in ready.conditions_of(outcome, road))
     )
 
 

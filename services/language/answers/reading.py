@@ -87,6 +87,8 @@ class Reader:
             for mark in map(in_terms, entry.marks)
             if mark not in said_of_titles
         }
+        #: The marks in one question are looked for with every entry that may answer it.
+        self._marks_in = lru_cache(maxsize=16)(self._find_marks)
 
     def is_of_titles(self, entry: Entry) -> bool:
         """Whether an entry answers who can get which title."""
@@ -141,7 +143,7 @@ class Reader:
 
     def is_rather_open(self, text: str) -> bool:
         """Whether a text in terms is nearest to something that the notice leaves open, near enough to be meant."""
-        nearest = self._index.nearest(text, 1)
+        nearest = self._index.nearest(text)
         if not nearest or nearest[0].entry.answer is not None or nearest[0].entry.id in _OF_ALL:
             return False
         return nearest[0].agreement >= LEAST_AGREEMENT
@@ -204,7 +206,7 @@ class Reader:
         its_words = spoken_of(entry)
         if not is_foreseen and not all(any(w in its_words for w in either) for either in _alternatives(text)):
             return False
-        if any(mark in text and mark not in its_words for mark in self._marks):
+        if any(mark not in its_words for mark in self._marks_in(text)):
             return False
         return not windows_of(entry, self.notice) or all(word in its_words for word in others)
 
@@ -221,9 +223,12 @@ class Reader:
         """Whether a text has one of the words that an entry needs, where it needs any."""
         return not entry.needs or any(word in text for word in entry.needs)
 
+    def _find_marks(self, text: str) -> tuple[str, ...]:
+        return tuple(mark for mark in self._marks if mark in text)
+
     def marked(self, text: str) -> Entry | None:
         """What a word of the question is a mark of; where somebody works (在党校当教员) marks nothing."""
-        marks = (mark for mark in self._marks if mark in text)
+        marks = self._marks_in(text)
         return next((self._marks[mark] for mark in marks if not re.search(_WORKS.format(mark), text)), None)
 
     def is_case(self, case: Case, found: Match | None, plain: str, text: str, known: Facts | None) -> bool:
