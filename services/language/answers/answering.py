@@ -153,18 +153,21 @@ class Answerer:
         if unforeseen:
             found = found if found and unforeseen.suits(plain, found, said_of_it) else None
             quotable = unforeseen.quotable(plain, case)
+        personal, today = self._tell.personal(asked), self._tell.today(asked)
         if self._reader.marked(terms) and (barred := self._barred(plain, case, asked)):
             return barred
-        is_case = self._reader.is_case(case, found, plain, terms, asked.facts)
-        if is_case and not asks_only_when(plain, case, self.notice):
+        of_kind = unforeseen.by_kind(plain, found, personal, today) if unforeseen else None
+        is_when = asks_only_when(plain, case, self.notice)
+        if is_when and of_kind:
+            quotable = Quotable()
+        if not is_when and self._reader.is_case(case, found, plain, terms, asked.facts):
             return self._of_case_or_quoted(plain, case, quotable, asked, terms)
         if quotable.wins_over(found, said_of_it):
             return self._tell.quote(quotable, asked)
-        personal, today = self._tell.personal(asked), self._tell.today(asked)
-        if unforeseen and (entry := unforeseen.by_kind(plain, found, personal, today)):
+        if of_kind:
             if quotable.is_likely:
                 return self._tell.quote(quotable, asked)
-            found = Match(entry, 1)
+            found = Match(of_kind, 1)
         if found is None and (marked := self._reader.marked(terms)):
             found = Match(marked, 1)
         entries = self._with_parts(found.entry, terms) if found else []

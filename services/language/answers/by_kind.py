@@ -39,6 +39,8 @@ _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+[日号]?(?:开始|起))")
 _SEASONS = {
     re.compile("上半年|春"): range(2, 7), re.compile("下半年|秋"): range(8, 12), re.compile("年底"): (12,),
 }  # fmt: skip
+#: An office, as whoever asks for its number calls it: 局里电话多少.
+_OFFICES = re.compile("^(?:[局科处办股][里上室管]|窗口|大厅)$")
 OF_ROUNDS = frozenset(("轮次",))
 _HAND_IN = frozenset(("纸质", "交"))
 
@@ -51,9 +53,9 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, contact: Contact, i
     """
     named = asked.concepts if asked.concepts else asked.besides
     things = (named & concepts().things) - OF_ROUNDS
-    if _COVERS.search(plain) and names_a_county(plain, notice) and not things:
-        return "counties"
     kinds, of_all = asked_for(asked.asking), asked.concepts | asked.besides
+    if _COVERS.search(plain) and names_a_county(plain, notice) and not (things or kinds & {"day", "hour"}):
+        return "counties"
     if "投诉" in of_all and contact.complaints and kinds & {"phone", "who", "place"}:
         return "complaints"
     if contact.hours and "办公时间" in of_all and kinds & {"day", "hour"}:
@@ -95,8 +97,8 @@ def is_applying(plain: str) -> bool:
 
 
 def is_of_applying(word: str) -> bool:
-    """Whether a word is of applying, of its end, of a time or of a level: any notice may be asked with it."""
-    patterns = (_APPLIES, _END, _MOMENT, _LEVELS, *_SEASONS)
+    """Whether a word is of applying, its end, a time, a level or an office: any notice may be asked with it."""
+    patterns = (_APPLIES, _END, _MOMENT, _LEVELS, _OFFICES, *_SEASONS)
     return any(pattern.search(word) for pattern in patterns)
 
 

@@ -15,8 +15,8 @@ _WORDS = Path(__file__).with_name("concepts.yaml")
 _NO_THING = re.compile("什么|怎么|怎样|哪|多少|[几谁啥咋何]|多久|多长|是否|能否|可否|[不没我你您他她咱俺吗呢吧啊嘛]")
 #: What jieba calls words that name a thing.
 _NOUNS = ("n", "j", "l", "eng")
-#: A类, E类: a class that has a letter for a name.
-_CLASSES = re.compile("[a-z]类")
+#: A类, 一级: a class that has a letter for a name, a grade that has a number.
+_CLASSES = re.compile("[a-z]类|[一二三四五]级(?![甲乙])")
 _CLAUSES = re.compile(r"[^,。;?!:、\s]+")
 #: What makes a clause one that asks.
 _ASKS = re.compile(
