@@ -168,6 +168,19 @@ class Answerer:
             if quotable.is_likely:
                 return self._tell.quote(quotable, asked)
             found = Match(of_kind, 1)
+        return self._of_topic(plain, terms, found, quotable, unforeseen, case, asked)
+
+    def _of_topic(
+        self,
+        plain: str,
+        terms: str,
+        found: Match | None,
+        quotable: Quotable,
+        unforeseen: Unforeseen | None,
+        case: Case,
+        asked: Asked,
+    ) -> Answer:
+        """What is said of the topic found, else of a mark, of the parts, by a rule or the second opinion."""
         if found is None and (marked := self._reader.marked(terms)):
             found = Match(marked, 1)
         entries = self._with_parts(found.entry, terms) if found else []
@@ -180,21 +193,25 @@ class Answerer:
             entries = [likest]
         if not entries:
             return self._unanswered(plain, terms, quotable, asked)
+        is_clear = found is None or found.agreement >= CLEARLY or self._reader.marked(terms) is not None
+        if entries[0].answer is None and entries[0].id != OWN and not is_clear:
+            return self._unanswered(plain, terms, quotable, asked)
+        told = self._of_entries(plain, terms, entries, case, asked)
+        return told._replace(is_sure=told.kind == "answer" and found is not None and found.agreement >= SURELY)
+
+    def _of_entries(self, plain: str, terms: str, entries: list[Entry], case: Case, asked: Asked) -> Answer:
+        """What entries say to a question, the first of them having been found for it."""
         first = entries[0]
         if first.id == OWN:
             return self._own(asked)
         if (place := elsewhere(plain, self.notice)) and place not in spoken_of(first):
             return self._tell.of_elsewhere(place, first, asked)
         if first.answer is None:
-            is_clear = found is None or found.agreement >= CLEARLY or self._reader.marked(terms) is not None
-            if not is_clear:
-                return self._unanswered(plain, terms, quotable, asked)
             return self._beside_open(first, terms, asked)
         text = "".join(entry.said(self._tell.values(asked)) for entry in entries) + self._years(first, case, asked)
-        if first_of_all := yes_or_no(plain, terms, first, personal, case.facts):
+        if first_of_all := yes_or_no(plain, terms, first, self._tell.personal(asked), case.facts):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
-        is_sure = found is not None and found.agreement >= SURELY
-        return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id, is_sure=is_sure)
+        return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id)
 
     def _barred(self, plain: str, case: Case, asked: Asked) -> Answer | None:
         """That what is told of a case rules the title out, whatever else of it is left open; None where it does not."""
