@@ -6,7 +6,7 @@ decides. Which of the two, and whether it was understood at all, is told by how 
 
 import re
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from locales import Words, said
@@ -50,9 +50,14 @@ class Answerer:
     def __init__(self, notice: Notice, entries: list[Entry]):
         self.notice = notice
         self._reader, self._tell = Reader(notice, entries), Telling(notice)
-        self._searched = Unforeseen(notice, entries, self._reader)
+        self._written = entries
         #: What answers where nobody wrote answers to most of what people ask.
         self._unforeseen = None if is_foreseen(entries) else self._searched
+
+    @cached_property
+    def _searched(self) -> Unforeseen:
+        """What the notice says by itself; where many answers were written, it is first needed when none is near."""
+        return Unforeseen(self.notice, self._written, self._reader)
 
     def answer(
         self, question: str, facts: Facts | None = None, now: datetime | None = None, before: str | None = None
