@@ -9,10 +9,8 @@ FOLDER = Path(__file__).with_name("labelled")
 #: Notices of other places, which nothing but the benchmarks looks at; and where the questions about such notices are.
 NOTICES, OF_OTHERS = FOLDER / "notices", FOLDER / "other_notices"
 EARLIER, BUILT_WITH, HELD_OUT = "earlier", "fresh, built with", "fresh, held out"
-#: The folder of the fresh questions of each part. Those held out are put there when all that they measure is done.
-FRESH = {BUILT_WITH: FOLDER / "fresh_a", HELD_OUT: FOLDER / "fresh_b"}
-#: The folders of the fresh texts about their writers, likewise.
-FRESH_DESCRIPTIONS = {
+#: The folders of the fresh texts of each part. Those held out are put there when all that they measure is done.
+FRESH = {
     BUILT_WITH: [FOLDER / name for name in ("fresh_a", "fresh_b", "fresh_c")],
     HELD_OUT: [FOLDER / "fresh_d"],
 }
@@ -28,19 +26,21 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 def questions() -> dict[str, list[dict[str, Any]]]:
     """The labelled questions about the product's own notices, by part."""
-    fresh = {
-        part: [row for name in ("questions", "offtopic", "open") for row in rows(folder / f"{name}.jsonl")]
-        for part, folder in FRESH.items()
-    }
+    fresh = _fresh("questions", "offtopic", "open")
     return {EARLIER: rows(FOLDER / "questions.jsonl"), **{part: found for part, found in fresh.items() if found}}
+
+
+def _fresh(*names: str) -> dict[str, list[dict[str, Any]]]:
+    """The lines of the fresh files of these names, by part."""
+    return {
+        part: [row for folder in folders for name in names for row in rows(folder / f"{name}.jsonl")]
+        for part, folders in FRESH.items()
+    }
 
 
 def self_descriptions() -> dict[str, list[dict[str, Any]]]:
     """The labelled texts about their writers, by part; the fresh ones are all written on one day, and of no kind."""
-    fresh = {
-        part: [row for folder in folders for row in rows(folder / "self_descriptions.jsonl")]
-        for part, folders in FRESH_DESCRIPTIONS.items()
-    }
+    fresh = _fresh("self_descriptions")
     return {
         EARLIER: rows(FOLDER / "self_descriptions.jsonl"),
         **{part: [{"today": WRITTEN_ON} | row for row in found] for part, found in fresh.items() if found},

@@ -40,9 +40,10 @@ from services.store.store import Store
 FOR_THE_DESK, CHATTER = ("open", "unknown", "elsewhere"), "chatter"
 #: What is no question about a notice.
 CHATS = ("small_talk", PERSON)
-#: What tells a question from an answer: letters at all, and a word or a sign that asks.
+#: What tells a question from an answer: letters at all, and a word or a sign that asks, or two things to choose from.
 _ASKS = re.compile(
-    r"(?=.*\w.*\w).*(?:[?？؟]|[吗呢么嘛不没][\s。!！~～]*$|多久|几|什么|怎|哪|多少|为何|为啥|咋|如何|啥)",
+    r"(?=.*\w.*\w).*(?:[?？؟]|[吗呢么嘛不没][\s。!！~～]*$|多久|几|什么|怎|哪|多少|为何|为啥|咋|如何|啥|谁"
+    r"|([\u4e00-\u9fff])[不没]\1|是[^,，。]+还是\S|(\w)[^,，。]{0,3}还是\2)",
     re.DOTALL,
 )
 #: What only sounds like asking: "more than ten", "several", "nothing much".

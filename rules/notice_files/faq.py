@@ -225,6 +225,9 @@ def _in_groups(notice: Notice) -> Iterator[tuple[str, str | None]]:
     yield "all.materials", "、".join(dict.fromkeys(said(m.name) for m in notice.materials)) or None
     steps = (f"{said(process.name)}：{'→'.join(map(said, process.steps))}" for process in notice.process)
     yield "all.process", "；".join(steps) or None
+    stages = [window for window in notice.windows if window.kind in ("apply", "review")]
+    is_staged = sum(window.kind == "review" for window in stages) > 1
+    yield "all.stages", "→".join(f"{_named(w)}（{_span(w)}）" for w in stages) if is_staged else None
     yield "all.annexes", "、".join(said(annex.name) for annex in notice.annexes) or None
     yield "all.outcomes", "；".join(f"{said(o.name)}（{'、'.join(r.name for r in o.roads)}）" for o in notice.outcomes)
     yield "all.specialties", "、".join(each.name for each in notice.specialties) or None

@@ -119,6 +119,32 @@ async def test_a_question_is_answered_and_the_interview_goes_on_where_it_was(per
     assert (await facts_of(person))["specialty"] == "农艺"
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("推荐报告是附件3还是附件4", "附件3推荐报告"),
+        ("公示附件1还是附件2", "附件1公示"),
+        ("公示贴哪里", "公示张贴的地点"),
+        ("谁来审核材料", "审核"),
+        ("材料要不要盖章", "公章"),
+        ("公示要不要满五天才行", "5个工作日"),
+    ],
+)
+@pytest.mark.parametrize("until", ["现在的职称", "最高学历是什么", "哪一级单位", "什么专业"])
+async def test_a_question_without_a_mark_is_no_answer_to_the_one_under_way(person, question, words, until):
+    await person.is_asked(*TOWNSHIP, until=until)
+    before = await facts_of(person)
+    await person.says(question)
+    assert "没有看懂您的回答" not in await person.sees(words, until)
+    assert await facts_of(person) == before
+
+
+async def test_an_answer_that_only_sounds_like_a_choice_is_one(person):
+    await person.is_asked(*TOWNSHIP, until="最高学历是什么")
+    await person.says("还是本科")
+    assert (await facts_of(person))["education"] == "本科"
+
+
 async def test_a_question_before_anything_else_is_answered_too(person):
     await person.says("咨询电话是多少？")
     await person.sees("0997-2282697", "哪个县（市）")

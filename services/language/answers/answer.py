@@ -1,7 +1,7 @@
 """What is said to a question, and what is known of whoever asks it."""
 
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from rules.facts import Facts
 
@@ -51,7 +51,11 @@ class Answer(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What is known of the asker: their facts, and the moment of asking."""
+    """What is known of the asker: their facts, and the moment of asking.
+
+    ``about`` is of which county and series the question itself is; None where it was not looked at yet.
+    """
 
     facts: Facts | None = None
     now: datetime | None = None
+    about: dict[str, Any] | None = None

@@ -5,20 +5,17 @@ decides. Which of the two, and whether it was understood at all, is told by how 
 """
 
 import re
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from locales import Words, said
 from rules.facts import Facts
 from rules.notice import Notice
-from rules.notice_files.faq import Entry, load_faq, placeholder_values, windows_of
+from rules.notice_files.faq import Entry, load_faq
 from rules.notice_files.library import load_notice
-from rules.personal_notice import notice_for
-from rules.schedule import BEIJING
-from rules.season import counted_until, window_state
-from services.language.answers.answer import OWN, PERSON, Answer, Asked, Kind
-from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led
+from services.language.answers.answer import OWN, Answer, Asked, Kind
+from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led, told_by
 from services.language.answers.eligibility import verdict_on, way_to
 from services.language.answers.from_notice import is_foreseen
 from services.language.answers.index import Match
@@ -28,8 +25,10 @@ from services.language.answers.places import elsewhere
 from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
 from services.language.answers.roads import road_asked, rule_of
 from services.language.answers.small_talk import is_abusive, is_despairing, small_talk
-from services.language.answers.thread import SHORT, asks_why, follows, has_words, in_full, takes_a_place
+from services.language.answers.telling import Telling
+from services.language.answers.thread import SHORT, asks_nothing, asks_why, follows, has_words, in_full, takes_a_place
 from services.language.answers.unforeseen import Unforeseen
+from services.language.answers.whose import asked_about, asks_only_when
 from services.language.answers.yes_no import yes_or_no
 
 #: Among bad words, only a question that agrees this much is heard as one.
@@ -50,9 +49,15 @@ class Answerer:
 
     def __init__(self, notice: Notice, entries: list[Entry]):
         self.notice = notice
-        self._reader = Reader(notice, entries)
+        self._reader, self._tell = Reader(notice, entries), Telling(notice)
+        self._written = entries
         #: What answers where nobody wrote answers to most of what people ask.
-        self._unforeseen = None if is_foreseen(entries) else Unforeseen(notice, entries, self._reader)
+        self._unforeseen = None if is_foreseen(entries) else self._searched
+
+    @cached_property
+    def _searched(self) -> Unforeseen:
+        """What the notice says by itself; where many answers were written, it is first needed when none is near."""
+        return Unforeseen(self.notice, self._written, self._reader)
 
     def answer(
         self, question: str, facts: Facts | None = None, now: datetime | None = None, before: str | None = None
@@ -63,11 +68,11 @@ class Answerer:
         """
         plain, asked = plainly(question), Asked(facts, now)
         if kind := small_talk(plain):
-            return self._talk(kind, asked)
+            return self._tell.talk(kind, asked)
         if not _IN_LETTERS.search(plain):
-            return self._open(Words("answers.unknown", contact=self._contact(asked)), "unknown", None)
+            return self._tell.unknown(asked)
         if is_despairing(plain):
-            return self._talk("despair", asked)
+            return self._tell.talk("despair", asked)
         if before is not None and _ORIGINAL.search(plain) and (quoted := self._quoted(plainly(before), asked)):
             return quoted
         if before is not None and (follows(plain) or self._reader.names_nothing(self._reader.in_terms(plain))):
@@ -81,7 +86,7 @@ class Answerer:
     def _corrects(self, plain: str, asked: Asked) -> bool:
         """Whether a text says otherwise what was said of the asker before: 我说的是大专不是中专."""
         known = asked.facts.known() if asked.facts else {}
-        stated = case_of(plain, self.notice, None, self._today(asked)).facts
+        stated = case_of(plain, self.notice, None, self._tell.today(asked)).facts
         return any(known.get(fact, value) != value for fact, value in stated.items())
 
     def about(self, topic: str, facts: Facts | None = None, now: datetime | None = None) -> Answer | None:
@@ -90,7 +95,7 @@ class Answerer:
         if entry is None:
             return None
         asked = Asked(facts, now)
-        return self._own(asked) if entry.id == OWN else self._of_entry(entry, asked)
+        return self._own(asked) if entry.id == OWN else self._tell.of_entry(entry, asked)
 
     def _quoted(self, before: str, asked: Asked) -> Answer | None:
         """The text of the clause that the answer to the question before rests on; None where it rests on none."""
@@ -98,12 +103,14 @@ class Answerer:
         clause = found.clause or found.likely
         if clause is None or clause not in self.notice.clauses:
             return None
-        words = Words("answers.clause", clause=clause, text=self.notice.clauses[clause], contact=self._contact(asked))
+        words = Words(
+            "answers.clause", clause=clause, text=self.notice.clauses[clause], contact=self._tell.contact(asked)
+        )
         return Answer(True, str(words), clause, "answer", found.topic)
 
     def _follow_up(self, plain: str, before: str, asked: Asked) -> Answer:
         """The answer to the follow-up by itself where it is one, else to it and the question before as one."""
-        today = self._today(asked)
+        today = self._tell.today(asked)
         if self._reader.marked(self._reader.in_terms(plain)):
             return self._answer(plain, asked)
         lead, case = case_of(plain, self.notice, None, today), case_of(before, self.notice, asked.facts, today)
@@ -114,8 +121,12 @@ class Answerer:
             is_alone = is_alone and not self._reader.names_nothing(self._reader.in_terms(plain))
         if takes_a_place(plain, before):
             is_alone = is_alone and alone is not None and len(plain) > SHORT and alone.agreement >= SURELY
+        if asks_nothing(plain):
+            is_alone = False
+        is_lookup = alone is not None and not self._reader.is_of_titles(alone.entry)
+        is_other = is_alone and is_lookup and not (lead.stated or lead.asks_for_a_title)
         was_of_case = case.asks_for_a_title and not self._is_lookup(before)
-        if was_of_case and asked.facts and asked.facts.known() and not (is_alone and not follows(plain)):
+        if was_of_case and asked.facts and asked.facts.known() and not (is_alone and (is_other or not follows(plain))):
             before_it = case._replace(tracks=(), levels=()) if _ANOTHER_WAY.search(plain) else case
             return self._of_case(plain, led(before_it, lead), asked)
         if is_alone or (lead.may_i and not lead.stated and "我" in plain and not case.asks_for_a_title):
@@ -135,25 +146,46 @@ class Answerer:
         terms = self._reader.in_terms(plain)
         found, quotable = self._reader.nearest(terms), Quotable()
         if is_abusive(plain) and (found is None or found.agreement < THROUGH_ABUSE):
-            return self._talk("abuse", asked)
+            return self._tell.talk("abuse", asked)
         case = self._case(plain, asked, lead)
+        asked = asked._replace(about=asked_about(plain, case, self.notice))
         if self._unforeseen and (roads := self._roads(plain, case, asked)):
             return roads
-        said_of_it = found.entry.said(self._values(asked)) if found else ""
+        said_of_it = found.entry.said(self._tell.values(asked)) if found else ""
         unforeseen = self._unforeseen
         if unforeseen and unforeseen.is_written(plain, found, said_of_it):
             unforeseen = None
         if unforeseen:
             found = found if found and unforeseen.suits(plain, found, said_of_it) else None
             quotable = unforeseen.quotable(plain, case)
-        if self._reader.is_case(case, found, plain, terms, asked.facts):
+        personal, today = self._tell.personal(asked), self._tell.today(asked)
+        if self._reader.marked(terms) and (barred := self._barred(plain, case, asked)):
+            return barred
+        of_kind = unforeseen.by_kind(plain, found, personal, today) if unforeseen else None
+        is_when = asks_only_when(plain, case, self.notice)
+        if is_when and of_kind:
+            quotable = Quotable()
+        if not is_when and self._reader.is_case(case, found, plain, terms, asked.facts):
             return self._of_case_or_quoted(plain, case, quotable, asked, terms)
         if quotable.wins_over(found, said_of_it):
-            return self._quote(quotable, asked)
-        if unforeseen and (entry := unforeseen.by_kind(plain, found, self._today(asked))):
+            return self._tell.quote(quotable, asked)
+        if of_kind:
             if quotable.is_likely:
-                return self._quote(quotable, asked)
-            found = Match(entry, 1)
+                return self._tell.quote(quotable, asked)
+            found = Match(of_kind, 1)
+        return self._of_topic(plain, terms, found, quotable, unforeseen, case, asked)
+
+    def _of_topic(
+        self,
+        plain: str,
+        terms: str,
+        found: Match | None,
+        quotable: Quotable,
+        unforeseen: Unforeseen | None,
+        case: Case,
+        asked: Asked,
+    ) -> Answer:
+        """What is said of the topic found, else of a mark, of the parts, by a rule or the second opinion."""
         if found is None and (marked := self._reader.marked(terms)):
             found = Match(marked, 1)
         entries = self._with_parts(found.entry, terms) if found else []
@@ -166,51 +198,51 @@ class Answerer:
             entries = [likest]
         if not entries:
             return self._unanswered(plain, terms, quotable, asked)
+        is_clear = found is None or found.agreement >= CLEARLY or self._reader.marked(terms) is not None
+        if entries[0].answer is None and entries[0].id != OWN and not is_clear:
+            return self._unanswered(plain, terms, quotable, asked)
+        told = self._of_entries(plain, terms, entries, case, asked)
+        return told._replace(is_sure=told.kind == "answer" and found is not None and found.agreement >= SURELY)
+
+    def _of_entries(self, plain: str, terms: str, entries: list[Entry], case: Case, asked: Asked) -> Answer:
+        """What entries say to a question, the first of them having been found for it."""
         first = entries[0]
         if first.id == OWN:
             return self._own(asked)
         if (place := elsewhere(plain, self.notice)) and place not in spoken_of(first):
-            return self._elsewhere(place, first, asked)
+            return self._tell.of_elsewhere(place, first, asked)
         if first.answer is None:
-            is_clear = found is None or found.agreement >= CLEARLY or self._reader.marked(terms) is not None
-            if not is_clear:
-                return self._unanswered(plain, terms, quotable, asked)
             return self._beside_open(first, terms, asked)
-        text = "".join(entry.said(self._values(asked)) for entry in entries) + self._years(first, case, asked)
-        if first_of_all := yes_or_no(plain, terms, first, self._personal(asked), case.facts):
+        text = "".join(entry.said(self._tell.values(asked)) for entry in entries) + self._years(first, case, asked)
+        if first_of_all := yes_or_no(plain, terms, first, self._tell.personal(asked), case.facts):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
-        is_sure = found is not None and found.agreement >= SURELY
-        return Answer(True, self._dated(text, entries, asked), first.clause, "answer", first.id, is_sure=is_sure)
+        return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id)
+
+    def _barred(self, plain: str, case: Case, asked: Asked) -> Answer | None:
+        """That what is told of a case rules the title out, whatever else of it is left open; None where it does not."""
+        if not (case.asks_for_a_title and case.stated & A_PERSONS_OWN - {"title"}):
+            return None
+        decided = self._of_case(plain, case, asked)
+        return decided if decided.rules_out else None
 
     def _likest(self, plain: str, terms: str, unforeseen: Unforeseen | None, asked: Asked) -> Entry | None:
         """The second opinion; where few answers were written, it must hold what is asked for."""
         found = self._reader.likest(terms)
-        if found and unforeseen and not unforeseen.suits(plain, found, found.entry.said(self._values(asked))):
+        if found and unforeseen and not unforeseen.suits(plain, found, found.entry.said(self._tell.values(asked))):
             return None
         return found.entry if found else None
-
-    def _quote(self, quotable: Quotable, asked: Asked) -> Answer:
-        """What the notice says in so many words, with the numbers of its clauses."""
-        entries = quotable.entries
-        text = self._dated(self._quoted_of(entries, asked), entries, asked)
-        return Answer(True, text, entries[0].clause, "answer")
-
-    def _quoted_of(self, entries: list[Entry], asked: Asked) -> str:
-        values = self._values(asked)
-        quoted = (Words("answers.quoted", clause=each.clause, text=each.said(values)) for each in entries)
-        return "".join(map(str, quoted))
 
     def _of_case_or_quoted(self, plain: str, case: Case, quotable: Quotable, asked: Asked, terms: str) -> Answer:
         """What is decided of a case; where that is left to what is not known yet, what the notice says of it."""
         decided = self._of_case(plain, case, asked)
-        if quotable.lacking and not decided.rules_out:
-            return self._open(Words("answers.unknown", contact=self._contact(asked)), "unknown", None)
+        if quotable.lacking - told_by(case) and not decided.rules_out:
+            return self._tell.unknown(asked)
         if quotable.is_likely and not decided.is_settled and not case.asks_for_a_title:
             return self._unanswered(plain, terms, quotable, asked)
         is_told = decided.answerable and decided.is_settled and not self.notice.questions
         knows_better = bool(self.notice.questions) and quotable.wins_over(None) and not decided.is_settled
         if knows_better or (quotable.is_about_it and not is_told):
-            return self._quote(quotable, asked)
+            return self._tell.quote(quotable, asked)
         return self._and_besides(decided, terms, asked)
 
     def _with_parts(self, first: Entry, terms: str) -> list[Entry]:
@@ -224,11 +256,11 @@ class Answerer:
 
     def _beside_open(self, entry: Entry, terms: str, asked: Asked) -> Answer:
         """What is left open, after what another part of the same message clearly asks and the notice answers."""
-        left_open = self._of_entry(entry, asked)
+        left_open = self._tell.of_entry(entry, asked)
         others = self._reader.answered_parts(terms)
         if not others:
             return left_open
-        text = self._dated("".join(each.said(self._values(asked)) for each in others), others, asked)
+        text = self._tell.dated("".join(each.said(self._tell.values(asked)) for each in others), others, asked)
         return left_open._replace(text=text + left_open.text)
 
     def entry(self, topic: str) -> Entry | None:
@@ -240,49 +272,17 @@ class Answerer:
         """All topics, each with its question in few words."""
         return self._reader.topics
 
-    def _of_entry(self, entry: Entry, asked: Asked) -> Answer:
-        said_of_it = entry.said(self._values(asked))
-        if entry.answer is None:
-            return self._open(Words("answers.open", why=said_of_it, contact=self._contact(asked)), "open", entry)
-        return Answer(True, self._dated(said_of_it, [entry], asked), entry.clause, "answer", entry.id)
-
-    def _today(self, asked: Asked) -> date:
-        return asked.now.astimezone(BEIJING).date() if asked.now else self.notice.as_of
-
-    def _as_of(self, asked: Asked) -> date:
-        return counted_until(self.notice, asked.now, asked.facts) if asked.now else self.notice.as_of
-
-    def _personal(self, asked: Asked) -> Notice:
-        """The notice with the windows and the contact of the asker's own round, county and series."""
-        return notice_for(self.notice, self._today(asked), asked.facts)
-
-    def _values(self, asked: Asked) -> dict[str, str]:
-        return _values(self.notice, self._personal(asked))
-
-    def _contact(self, asked: Asked) -> Words:
-        """Whom to ask."""
-        notice = self._personal(asked)
-        contact = notice.contact
-        who = Words("answers.who", office=contact.office, person=contact.person) if contact.person else contact.office
-        if contact.phone is None:
-            return Words("answers.contact_own_no_phone" if notice.contacts else "answers.contact_no_phone", who=who)
-        if notice.contacts:
-            return Words("answers.contact_own", who=who, phone=contact.phone)
-        if contact.hours:
-            return Words("answers.contact_hours", who=who, phone=contact.phone, hours=contact.hours)
-        return Words("answers.contact", who=who, phone=contact.phone)
-
     def _case(self, plain: str, asked: Asked, lead: Case | None) -> Case:
         """The case that is asked about; what the follow-up itself says of it leads."""
-        case = case_of(plain, self.notice, asked.facts, self._today(asked))
+        case = case_of(plain, self.notice, asked.facts, self._tell.today(asked))
         return led(case, lead) if lead else case
 
     def _of_case(self, plain: str, case: Case, asked: Asked) -> Answer:
         place = elsewhere(plain, self.notice)
         # Where a unit of another kind lies is the notice's to decide, and a residency may have been anywhere.
         if place and "employer_kind" not in case.stated and not {"village_kind", "village_start"} <= case.stated:
-            return self._elsewhere(place, None, asked)
-        verdict = verdict_on(case, self.notice, self._as_of(asked), self._contact(asked))
+            return self._tell.of_elsewhere(place, None, asked)
+        verdict = verdict_on(case, self.notice, self._tell.as_of(asked), self._tell.contact(asked))
         kind: Kind = "answer" if verdict.is_answer else "open"
         topic = OWN if verdict.is_answer else None
         told = Answer(verdict.is_answer, str(verdict.words), verdict.answered, kind, topic, verdict.clause)
@@ -300,20 +300,20 @@ class Answerer:
 
     def _roads(self, plain: str, case: Case, asked: Asked) -> Answer | None:
         """What the notice says of the roads whose length is asked for, unless what is told of a case settles it."""
-        entries = road_asked(plain, case, self.notice, self._as_of(asked))
+        entries = road_asked(plain, case, self.notice, self._tell.as_of(asked))
         if not entries or elsewhere(plain, self.notice):
             return None
         decided = self._of_case(plain, case, asked)
         if decided.answerable and decided.is_settled:
             return None
-        return Answer(True, self._quoted_of(entries, asked), entries[0].clause, "answer", OWN)
+        return Answer(True, self._tell.quoted(entries, asked), entries[0].clause, "answer", OWN)
 
     def _years(self, entry: Entry, case: Case, asked: Asked) -> str:
         """Of which years somebody hands in the paper that an entry is about; nothing where their case does not tell."""
         papers = {paper.id for paper in self.notice.materials if paper.years and paper.clause == entry.clause}
         if not papers or not case.facts.keys() & A_PERSONS_OWN:
             return ""
-        way = way_to(case, self.notice, self._as_of(asked))
+        way = way_to(case, self.notice, self._tell.as_of(asked))
         if way is None:
             return ""
         judged, road, items = way
@@ -326,63 +326,35 @@ class Answerer:
     def _and_besides(self, of_case: Answer, text: str, asked: Asked) -> Answer:
         """What is said of a case, and what else the message clearly asks that the notice answers."""
         others = (entry for entry in self._reader.answered_parts(text) if not self._reader.is_of_titles(entry))
-        said_too = "".join(entry.said(self._values(asked)) for entry in others)
+        said_too = "".join(entry.said(self._tell.values(asked)) for entry in others)
         return of_case._replace(text=of_case.text + said_too) if of_case.answerable else of_case
 
     def _unanswered(self, plain: str, text: str, quotable: Quotable, asked: Asked) -> Answer:
+        is_foreseen = self._unforeseen is None
+        if is_foreseen and (entries := self._searched.plainest(plain, text, self._tell.today(asked))):
+            return self._tell.of_entries(entries, asked)
         guess = self._reader.guess(text)
         if place := elsewhere(plain, self.notice):
-            return self._elsewhere(place, guess, asked)
+            return self._tell.of_elsewhere(place, guess, asked)
         if quotable.is_likely:
             words = Words(
-                "answers.maybe", passages=self._quoted_of(quotable.entries, asked), contact=self._contact(asked)
+                "answers.maybe", passages=self._tell.quoted(quotable.entries, asked), contact=self._tell.contact(asked)
             )
-            return self._open(words, "unknown", None)._replace(likely=quotable.entries[0].clause)
+            return self._tell.left_open(words, "unknown", None)._replace(likely=quotable.entries[0].clause)
         choices = self._reader.choices(text)
         if not choices:
-            return self._open(Words("answers.unknown", contact=self._contact(asked)), "unknown", guess)
+            return self._tell.unknown(asked, guess)
         asked_back = tuple(choice.question for choice in choices)
-        words = Words("answers.choices", choices=asked_back, contact=self._contact(asked))
-        return self._open(words, "unknown", guess)._replace(choices=choices)
-
-    def _elsewhere(self, place: str, guess: Entry | None, asked: Asked) -> Answer:
-        named = {"notice": self.notice.short_name, "region": self.notice.region, "place": place}
-        return self._open(Words("answers.elsewhere", **named, contact=self._contact(asked)), "elsewhere", guess)
+        words = Words("answers.choices", choices=asked_back, contact=self._tell.contact(asked))
+        return self._tell.left_open(words, "unknown", guess)._replace(choices=choices)
 
     def _own(self, asked: Asked) -> Answer:
         if asked.facts is None or not asked.facts.known():
-            return self._open(Words("answers.own_ask", contact=self._contact(asked)), "own", None)
+            return self._tell.left_open(Words("answers.own_ask", contact=self._tell.contact(asked)), "own", None)
         known = asked.facts.known()
         case = Case(known, frozenset(known), (), (), may_i=True)
-        verdict = verdict_on(case, self.notice, self._as_of(asked), self._contact(asked))
+        verdict = verdict_on(case, self.notice, self._tell.as_of(asked), self._tell.contact(asked))
         return Answer(verdict.is_answer, str(verdict.words), verdict.answered, "own", OWN, verdict.clause)
-
-    def _open(self, words: Words, kind: Kind, entry: Entry | None) -> Answer:
-        found, likely = (entry.id, entry.clause) if entry else (None, None)
-        return Answer(False, str(words), None, kind, found, likely)
-
-    def _talk(self, kind: str, asked: Asked) -> Answer:
-        words = Words(f"answers.talk.{kind}", notice=self.notice.short_name, ask=self._personal(asked).ask)
-        return Answer(False, str(words), None, PERSON if kind == PERSON else "small_talk")
-
-    def _dated(self, said: str, entries: list[Entry], asked: Asked) -> str:
-        """What is said, beginning with what is over of the windows that it speaks of."""
-        if asked.now is None:
-            return said
-        now, notice = asked.now, self._personal(asked)
-        named = {window for entry in entries for window in windows_of(entry, notice)}
-        if not named:
-            return said
-        if all(window_state(window, now) == "over" for window in notice.windows):
-            return str(Words("answers.all_over", answer=said))
-        over = [w.name for w in notice.windows if w.id in named and window_state(w, now) == "over"]
-        return str(Words("answers.over", windows=tuple(over), answer=said)) if over else said
-
-
-@lru_cache(maxsize=256)
-def _values(notice: Notice, personal: Notice) -> dict[str, str]:
-    """What placeholders stand for: for somebody, and where there is no such thing for them, in the notice."""
-    return placeholder_values(notice) | placeholder_values(personal)
 
 
 def answer(

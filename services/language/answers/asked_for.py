@@ -30,7 +30,7 @@ _KINDS = {
     ),
     "mail": _kind(r"邮箱|电子邮件|e-?mail", r"\S+@\S+"),
     "site": _kind(
-        r"网址|链接|官网|哪个?网|什么网|啥网|网站|哪个?(?:平台|系统)|什么(?:平台|系统)",
+        r"网址|链接|官网|哪个?网|什么网|啥网|网站|哪个?(?:平台|系统)|什么(?:平台|系统)|(?:平台|系统|网站)[^,。]{0,2}(?:全名|名称|叫[什啥])",
         r"(?:https?://|www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+|平台|系统|网站|信网",
     ),
     "hour": _kind(
@@ -38,7 +38,7 @@ _KINDS = {
         rf"\d{{1,2}}[:：]\d\d|{_DIGIT}{{1,3}}[点时](?!间)|[上下]午|周[一二三四五六日]",
     ),
     "day": _kind(
-        r"什么时[候间]|什么日期|啥时|[何几]时|哪[一几]?天|[哪边]日|几号(?!窗|文)|几月|日期|截止|最[晚迟]|期限|多会儿",
+        r"什么时[候间]|什么日期|啥时|[何几]时|哪[一几]?天|[哪边]日|几号(?!窗|文)|几月|日期|截止|最[晚迟]|期限|多会儿|哪些?日子|日子[^,。]{0,4}(?:列|发|说)|(?:当|本|下个?|次|这个?|\d)月[^,。]{0,6},?还是",
         rf"\d月|{_DIGIT}{{1,3}}月(?:{_DIGIT}{{1,3}}日|底|末|初|份)|{_DIGIT}日|年底|月末|当天",
         "span",
     ),
@@ -70,8 +70,8 @@ _KINDS = {
     ),
     "papers": _kind(
         r"(?:交|带|备|准备|上传|提供|传)[^,。]{0,4}(?:什么|啥|哪些|哪[几两三](?!个?年)|那些|几样|东西)"
-        r"|拿[什啥]么?[^,。]{0,3}证明"
-        r"|(?:什么|哪些|啥)(?:材料|资料|证明|手续|东西)|[材资]料[^,。]{0,3}(?:清单|有[哪啥]|都有)|拉个?清单|要交[些点]|得交的",
+        r"|拿[什啥]么?[^,。]{0,3}证明|(?:哪些|什么|啥|哪几[样张个])[^,。]{0,2}(?:表|证明|证件)"
+        r"|(?:什么|哪些|啥|哪几?样)(?:材料|资料|证[明书件]?(?!时)|手续|东西)|[材资]料[^,。]{0,3}(?:清单|有[哪啥]|都有)|拉个?清单|要交[些点]|得交的",
         r"提交|提供|上传|材料",
     ),
     "steps": _kind(
@@ -79,12 +79,14 @@ _KINDS = {
         r"→|程序|流程",
     ),
     "who": _kind(
-        r"谁|哪位|哪个?(?:部门|单位|科室?|股室?|人|机构)|边个|找哪|归哪|由哪|哪级",
+        r"谁|哪位|哪个?(?:部门|单位|科室?|股室?|人|机构)|边个|找哪|问哪|归哪|由哪|哪级",
         r"[局科处室厅办]|委员会|中心|部门|单位|学院|学校|企业|公司|本人|个人|负责人"
         r"|干部|机构|窗口|乡镇|村委会|专家|各?县",
         "phone",
     ),
 }
+_WHETHER = re.compile("(?:可以|行|成|能|允许|得)(?:吗|么|不|不[行可]以?)[?。!]*$")
+_NO_ASKING = re.compile("[听信]谁的?|在(?=哪[一几]?[天日年月])")
 #: What is counted, by one character: 几张 is answered by 一式三份. Times are counted by any of theirs.
 _COUNTED = (
     "份张页",
@@ -120,8 +122,13 @@ _PART = 0.03
 
 
 def asked_for(question: str) -> frozenset[str]:
-    """The kinds of thing that a plain question asks for; empty where it asks whether, how or what."""
-    return frozenset(name for name, kind in _KINDS.items() if kind.asks.search(question))
+    """The kinds of thing that a plain question asks for; empty where it asks whether, how or what.
+
+    Whether an order of steps may be (先确认后补证可以吗) asks for no steps, 到底听谁的 for nobody.
+    """
+    asking = _NO_ASKING.sub("", question)
+    found = frozenset(name for name, kind in _KINDS.items() if kind.asks.search(asking))
+    return found - {"steps"} if _WHETHER.search(question) else found
 
 
 def told_in(question: str) -> str | None:

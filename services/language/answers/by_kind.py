@@ -6,28 +6,32 @@ So 几点关 is answered though nobody foresaw the wording: it asks for an hour,
 import re
 from datetime import date
 
-from rules.notice import Notice
+from rules.notice import Contact, Notice
 from rules.windows import Window
 from services.language.answers.asked_for import asked_for
 from services.language.answers.concepts import Spoken, concepts
 
-_WHETHER = re.compile(r"吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|晚不晚|赶得?|来得及")
-_APPLIES = re.compile("[报交收送填]|申请|提交|受理|开放|截止|赶|来得及|算不算")
+_WHETHER = re.compile(r"是不是|吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|晚不晚|赶得?|来得及")
+_APPLIES = re.compile("[报交收送填递审]|申请|提交|受理|开放|启动|截止|赶|来得及|算不算")
 #: Somebody who says this asks whether it is too late, whatever kept them.
-_TOO_LATE = re.compile("来得及|赶得?[上及]|晚不晚|算不算|还[能收]")
+_TOO_LATE = re.compile("来得及|赶得?[上及]|赶不赶|赶趟|晚不晚|算不算|还[能收]")
 _OF_THE_DAY = re.compile(r"[上下]午|晚上|中午|早上|\d+点|周[一二三四五六日末]|星期|礼拜")
 #: A day or an hour that a question names itself.
 _MOMENT = re.compile(
     r"\d+[号日点](?!文)|\d+月|元旦|春节|国庆|五一|月[初中底末]|周[一二三四五六日末]|现在|这会儿|今天|明天|昨天|下周"
 )
+#: From one day until another, or the beginning: not the end alone.
+_FROM = re.compile(r"从[^。]{0,14}[到至]|从哪[一]?天起|几[号月][^,。]{0,2}[到至]几[号月]|[哪几]天[^,。]{0,3}到哪天")
 _END = re.compile(r"截止|截至|最[晚迟后]|关|为止|停|到几|到什么|到哪天|之前|前|赶|来得及|晚")
 _A_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县市区州旗乡镇](?![里上直级])")
 _COVERS = re.compile(r"归|管|适用|能报|能在|报到|能不能报|可以报|包括|算不算")
 #: Levels of titles that any notice may have.
 LEVELS = ("员级", "士级", "师级", "助理级", "初级", "中级", "副高", "正高", "高级")
+_WHICH_LEVEL = re.compile(r"(?:什么|啥|哪[一个几]?)[个]?(?:级别|档次|档|级)")
 _LEVELS = re.compile("|".join(LEVELS))
 _MISSED = re.compile(r"错过|[没冇未]赶上|赶不上|误了|耽误|没来得及|来不及|下一[批拨]|第二拨|还有机会")
-_DECIDES = re.compile(r"评|审|批|定|说了算|确认")
+_DECIDES = re.compile(r"评|审|批|(?<![认规高初])定|说了算|确认")
+_WHERE_DECIDED = re.compile(r"哪[里儿个级][^,。]{0,2}(?:批|审|定)")
 _ONES_OWN = re.compile(r"自己|本人|个人")
 _THIS_TIME = re.compile(r"这次|这批|本次|这回|还是|只有|光|办不办")
 _REACH = re.compile(r"负责|称呼|联系|找|问|管|打过去|姓什么|叫什么|名字")
@@ -35,35 +39,42 @@ _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+[日号]?(?:开始|起))")
 _SEASONS = {
     re.compile("上半年|春"): range(2, 7), re.compile("下半年|秋"): range(8, 12), re.compile("年底"): (12,),
 }  # fmt: skip
+#: An office, as whoever asks for its number calls it: 局里电话多少.
+_OFFICES = re.compile("^(?:[局科处办股][里上室管]|窗口|大厅)$")
 OF_ROUNDS = frozenset(("轮次",))
 _HAND_IN = frozenset(("纸质", "交"))
 
 
-def topic_by_kind(plain: str, asked: Spoken, notice: Notice, is_strange: bool) -> str | None:
+def topic_by_kind(plain: str, asked: Spoken, notice: Notice, contact: Contact, is_strange: bool) -> str | None:
     """The topic that the kind of thing asked for tells by itself; None where the question names something besides.
 
-    ``is_strange``: it names a thing that the notice has no word of, which may be another place.
+    ``contact`` is that of whoever it is about. ``is_strange``: it names a thing that the notice has no word of, which
+    may be another place.
     """
     named = asked.concepts if asked.concepts else asked.besides
     things = (named & concepts().things) - OF_ROUNDS
-    if _COVERS.search(plain) and _names_a_county(plain, notice) and not things:
-        return "counties"
     kinds, of_all = asked_for(asked.asking), asked.concepts | asked.besides
-    if "投诉" in of_all and notice.contact.complaints and kinds & {"phone", "who", "place"}:
+    if _COVERS.search(plain) and names_a_county(plain, notice) and not (things or kinds & {"day", "hour"}):
+        return "counties"
+    if "投诉" in of_all and contact.complaints and kinds & {"phone", "who", "place"}:
         return "complaints"
+    if contact.hours and "办公时间" in of_all and kinds & {"day", "hour"}:
+        return "contact"
     if things <= {"补报"} and _MISSED.search(plain) and len(notice.apply_windows) > 1:
         return "apply_window"
-    if "phone" in kinds and notice.contacts and _names_a_county(plain, notice):
+    if "phone" in kinds and notice.contacts and names_a_county(plain, notice):
         return "phone"
     if "steps" in kinds and not is_strange and not things:
         return "process"
     if not things and _APPLIES.search(plain) and _MOMENT.search(plain) and _TOO_LATE.search(plain):
         return _window(plain, asked, kinds, notice)
+    if not things and _WHICH_LEVEL.search(plain):
+        return "scope"
     if things or is_strange:
         return None
     if "papers" in kinds:
         return "materials"
-    if "who" in kinds and _DECIDES.search(plain):
+    if ("who" in kinds and _DECIDES.search(plain)) or _WHERE_DECIDED.search(plain):
         return "process"
     if kinds & {"day", "hour"} or (_APPLIES.search(plain) and _MOMENT.search(plain) and _WHETHER.search(plain)):
         return _window(plain, asked, kinds, notice)
@@ -73,42 +84,61 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, is_strange: bool) -
         return "site"
     if "who" in kinds and _REACH.search(plain):
         return "person" if notice.contact.person else "contact"
-    if notice.contact.hours and _OF_THE_DAY.search(plain) and _WHETHER.search(plain):
+    if contact.hours and _OF_THE_DAY.search(plain) and _WHETHER.search(plain):
         return "contact"
     if _LEVELS.search(plain) and "span" not in kinds and _THIS_TIME.search(plain):
         return "scope"
     return None
 
 
+def is_applying(plain: str) -> bool:
+    """Whether a question speaks of applying."""
+    return _APPLIES.search(plain) is not None
+
+
 def is_of_applying(word: str) -> bool:
-    """Whether a word is of applying, of its end, of a time or of a level: any notice may be asked with it."""
-    patterns = (_APPLIES, _END, _MOMENT, _LEVELS, *_SEASONS)
+    """Whether a word is of applying, its end, a time, a level or an office: any notice may be asked with it."""
+    patterns = (_APPLIES, _END, _MOMENT, _LEVELS, _OFFICES, *_SEASONS)
     return any(pattern.search(word) for pattern in patterns)
 
 
-def window_named(plain: str, notice: Notice, today: date) -> Window | None:
-    """The next window to apply in that a question names by a month or a half of the year; None where it names none."""
+def window_named(plain: str, notice: Notice, personal: Notice, today: date) -> Window | None:
+    """The next window to apply in that a question names by a month or a half of the year; None where it names none.
+
+    ``personal`` is the notice as it is for whoever it is about; of rounds, all are looked at.
+    """
     months = {int(month) for month in _MONTH.findall(plain)}
     months |= {month for pattern, half in _SEASONS.items() if pattern.search(plain) for month in half}
-    windows = [window for window in notice.apply_windows if window.last_day]
+    theirs = {window.id for window in personal.windows}
+    windows = [w for w in notice.apply_windows if w.last_day and (w.rule or w.id in theirs)]
     if not months or len(windows) < 2 or _MISSED.search(plain):
         return None
     to_come = [window for window in windows if window.last_day and window.last_day >= today]
     return next((w for w in to_come if w.last_day and (w.last_day.month in months or w.opens.month in months)), None)
 
 
+def is_of_no_window(plain: str, notice: Notice) -> bool:
+    """Whether a question names a month in which nothing can be applied for."""
+    months = {int(month) for month in _MONTH.findall(plain)}
+    open_in = {
+        month for w in notice.apply_windows if w.last_day for month in range(w.opens.month, w.last_day.month + 1)
+    }
+    return bool(months) and months.isdisjoint(open_in)
+
+
 def _window(plain: str, asked: Spoken, kinds: frozenset[str], notice: Notice) -> str | None:
     of_units = [window for window in notice.windows if window.kind not in ("apply", "review")]
-    if "审" in plain:
+    if "审" in plain and not (of_units and "报送" in plain):
         return "review_window"
     if of_units and not _ONES_OWN.search(plain) and (asked.concepts | asked.besides) & _HAND_IN:
         return "papers_window"
     if "hour" in kinds and not any(window.hour for window in notice.apply_windows):
         return None
-    return "apply_deadline" if _END.search(plain) else "apply_window"
+    return "apply_deadline" if _END.search(plain) and not _FROM.search(plain) else "apply_window"
 
 
-def _names_a_county(plain: str, notice: Notice) -> bool:
+def names_a_county(plain: str, notice: Notice) -> bool:
+    """Whether a question names a county, of the notice's or another."""
     return bool(_A_COUNTY.search(plain)) or any(part in plain for name in notice.counties for part in _parts(name))
 
 

@@ -2,18 +2,23 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from locales import SOURCE, said
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.library import Library
+from rules.vocabulary import UNLISTED
+from services.language.answers.concepts import concepts
+from services.language.answers.normal import plainly
 from services.language.understanding import names_known, spoken_of, understand
 from services.language.understanding.titles import levels_named
 
 #: What a question about eligibility asks, where it does not name the way to a title.
 _MAY = re.compile(
     r"(?:能|可以?|够|该|可否|是否|会)[^,。;]{0,6}(?:[评定报申办拿走上进认成]|给)|[评定报申]得[了上]|报不[了上进]|符合|够条件|够格|够不够|够得着"
-    r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|哪一?级|啥级别|[定评报]个?[啥什]|走[哪这][条个]|收不收|这批里|里面?有|在不在|包不包括|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没"
+    r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|哪一?级|啥级别|[定评报]个?[啥什]|走[哪这][条个]|收不收|这批里|里面?有|在不在|包不包括|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没|(?:专业|系列)[^,。]{0,4}(?:有[吗么]|有没有|包不?[包含括]|在不在|列)|(?:大专|本科|硕士|博士|中专|研究生|学历|文凭)[^,。]{0,4}(?:行|成|可以|够)(?:[吗么不]|不[行成够])"
 )
 #: Somebody says that they hold a title.
 _HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级")
@@ -25,6 +30,9 @@ _SAYS_LITTLE = {"county"}
 A_PERSONS_OWN = {"education", "study_mode", "degree_awarded", "specialty", "occupation", "title", "village_kind"}
 #: A track that is said in one character: 授中级.
 _CONFERRED = re.compile("授(?=(?:个|了)?(?:初级|中级|副高|正高))")
+_GRADE = re.compile("[一二三四特]级")
+#: What a series is called besides its name.
+_SERIES = "(?:这个|这一?)?(?:系列|专业)"
 #: Names of tracks are said in short: 高定 for 驻村三年高定.
 _SHORT = 2
 
@@ -46,25 +54,63 @@ class Case(NamedTuple):
 
 def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> Case:
     """The case that a question tells of, over what is ``known`` of the asker."""
+    case = _told(question, notice, today)
+    return case._replace(facts=_over(known.known() if known else {}, case.facts))
+
+
+@lru_cache(maxsize=16)
+def _told(question: str, notice: Notice, today: date) -> Case:
+    """What a question tells by itself: it is looked at several times until it is answered."""
     question, names = _CONFERRED.sub("授予", question), names_known(Library.of_program(), notice)
     told = understand(question, today, names).facts
     spoken = spoken_of(question, today, names).facts
     levels = levels_named(question, wanted=True, names=names)
     if not levels and _WHY_NOT.search(question):  # what others got is what the asker did not get
         levels = [each for each in levels_named(question, wanted=False, names=names) if each != told.get("title")]
+    levels = [*levels, *_levels_by_grade(question, notice)]
     wanted = tuple(dict.fromkeys(level for level in levels if level in notice.levels))
+    if "title_date" in told:  # whoever says since when holds it
+        wanted = tuple(level for level in wanted if level != told.get("title"))
     if told.get("title") in wanted:
         del told["title"]
     if spoken.get("title") in wanted:
         del spoken["title"]
     stated = spoken | told
     stated = {fact: value for fact, value in stated.items() if notice.vocabulary.knows(fact, value)}
+    if specialty := _specialty(question, stated.get("specialty"), notice):
+        stated["specialty"] = specialty
     tracks = _tracks(question, notice)
     asked_for = wanted or tuple(outcome.level for outcome in notice.outcomes if outcome.track in tracks)
     if _is_of_a_post(stated.get("title"), asked_for, question, notice):
         del stated["title"]
-    facts = _over(known.known() if known else {}, stated)
-    return Case(facts, frozenset(stated) - _SAYS_LITTLE, tracks, wanted, bool(_MAY.search(question)))
+    return Case(stated, frozenset(stated) - _SAYS_LITTLE, tracks, wanted, bool(_MAY.search(question)))
+
+
+@lru_cache(maxsize=64)
+def series_of(notice: Notice) -> dict[str, str]:
+    """What the notice's series are called in plain writing, the name of each by every other one."""
+    return {
+        plainly(name): each.name for each in notice.specialties for name in (each.name, *each.also) if len(name) > 1
+    }
+
+
+@lru_cache(maxsize=64)
+def _series_named(notice: Notice) -> re.Pattern[str]:
+    """What finds a series by any of its names where it is called one: 电气这个专业."""
+    names = sorted(map(re.escape, series_of(notice)), key=len, reverse=True)
+    return re.compile(f"({'|'.join(names) or '(?!)'}){_SERIES}")
+
+
+def _specialty(question: str, told: str | None, notice: Notice) -> str | None:
+    """The specialty that a question tells of as the notice calls it: what is ``told``, or a series that it names."""
+    listed = series_of(notice)
+    if told is None:
+        named = _series_named(notice).search(question)
+        return listed[named[1]] if named else None
+    if notice.vocabulary.specialty(told)[0] != UNLISTED:
+        return told
+    trade = concepts().concept_of.get(told)
+    return next((name for name in listed if trade and concepts().concept_of.get(name) == trade), told)
 
 
 def _is_of_a_post(title: str | None, asked_for: tuple[str, ...], question: str, notice: Notice) -> bool:
@@ -73,6 +119,19 @@ def _is_of_a_post(title: str | None, asked_for: tuple[str, ...], question: str, 
     if title not in levels or not asked_for or _HOLDS.search(question):
         return False
     return levels.index(title) >= max(map(levels.index, asked_for))
+
+
+#: The things of ``concepts.yaml`` that facts tell, so that a notice which judges them need not have a word for these.
+_TOLD_BY = {
+    "assessments_passed": {"考核", "轮次"},
+    "service_start": {"年限计算", "轮次"},
+    "service_years": {"年限计算", "轮次"},
+}
+
+
+def told_by(case: Case) -> frozenset[str]:
+    """The things that a question names in telling its case."""
+    return frozenset(thing for fact in case.stated for thing in _TOLD_BY.get(fact, ()))
 
 
 def led(case: Case, lead: Case) -> Case:
@@ -84,6 +143,12 @@ def led(case: Case, lead: Case) -> Case:
         tracks=lead.tracks or case.tracks,
         levels=lead.levels or case.levels,
     )
+
+
+def _levels_by_grade(question: str, notice: Notice) -> list[str]:
+    """The levels of the outcomes that a question names by a grade in their names: 初定一级 of 初定一级教师."""
+    grades = ((_GRADE.search(said(outcome.name, SOURCE)), outcome) for outcome in notice.outcomes)
+    return [outcome.level for grade, outcome in grades if grade and f"{outcome.track}{grade[0]}" in question]
 
 
 def _tracks(question: str, notice: Notice) -> tuple[str, ...]:

@@ -15,13 +15,15 @@ _WORDS = Path(__file__).with_name("concepts.yaml")
 _NO_THING = re.compile("什么|怎么|怎样|哪|多少|[几谁啥咋何]|多久|多长|是否|能否|可否|[不没我你您他她咱俺吗呢吧啊嘛]")
 #: What jieba calls words that name a thing.
 _NOUNS = ("n", "j", "l", "eng")
-#: A类, E类: a class that has a letter for a name.
-_CLASSES = re.compile("[a-z]类")
+#: A类, 一级: a class that has a letter for a name, a grade that has a number.
+_CLASSES = re.compile("[a-z]类|[一二三四五]级(?![甲乙])")
 _CLAUSES = re.compile(r"[^,。;?!:、\s]+")
 #: What makes a clause one that asks.
 _ASKS = re.compile(
     r"什么|[啥哪谁几咋]|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|(?:[不没未]|没有)[?。!]*$|期限"
 )
+#: How the clause begins that asks, after what was told.
+_AFTER_ALL = re.compile("那(?!个|里|儿|边)|到底|究竟|请问")
 #: What asks no more than whether: beside a question for a day or a span it tells why somebody asks.
 _ONLY_WHETHER = re.compile(r"(?:[吗么]|[不没未]|没有)[?。!]*$")
 #: What is asked for stands right before or after these.
@@ -83,10 +85,16 @@ class Spoken(NamedTuple):
     words_besides: tuple[Word, ...]
 
 
+def clauses_of(plain: str) -> list[str]:
+    """The clauses of a plain text."""
+    return _CLAUSES.findall(plain)
+
+
 def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     """What a plain question speaks of; ``own`` are words that a notice has of its own."""
-    clauses = _CLAUSES.findall(plain)
+    clauses = clauses_of(plain)
     asking = [clause for clause in clauses if _ASKS.search(clause)] or clauses
+    asking = [clause for clause in asking if _AFTER_ALL.match(clause)] or asking
     if any(asked_for(clause) and names_a_thing(clause) for clause in asking):
         asking = [clause for clause in asking if not _ONLY_WHETHER.search(clause) or asked_for(clause)]
     asked, told = " ".join(asking), " ".join(clause for clause in clauses if clause not in asking)

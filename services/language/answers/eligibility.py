@@ -7,6 +7,7 @@ made on what they said and on the usual beside it, and the answer names everythi
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from locales import SOURCE, Words, said, term
@@ -76,7 +77,7 @@ def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdi
         return told._replace(words=Words("list.after", one=told.words, other=listed)) if listed else told
     if running := [judged for judged in asked_for if judged.verdict == NOT_YET]:
         soonest = min(running, key=lambda judged: (judged.eligible_on or as_of, -judged.outcome.rank))
-        return _not_yet(soonest, said.applicant.facts)
+        return _not_yet(soonest, said)
     if waiting := [judged for judged in asked_for if judged.verdict == UNKNOWN]:
         if case.facts.keys() <= _SAYS_NO_WAY and not (case.tracks or case.levels):
             return _ways(waiting, said, contact)
@@ -115,13 +116,18 @@ def with_the_usual(case: Case, notice: Notice, but: str | None = None) -> Facts:
 
 def _asks_for_residency(case: Case, notice: Notice) -> bool:
     """Whether a track that is asked for turns on a residency."""
+    return not _tracks_of_residency(notice).isdisjoint(case.tracks)
+
+
+@lru_cache(maxsize=64)
+def _tracks_of_residency(notice: Notice) -> frozenset[str]:
+    """The tracks that turn on a residency."""
     ready = compiled(notice)
-    return any(
-        "village_kind" in condition.facts()
+    return frozenset(
+        outcome.track
         for outcome in notice.outcomes
-        if outcome.track in case.tracks
         for road in outcome.roads
-        for condition in ready.conditions_of(outcome, road)
+        if any("village_kind" in condition.facts() for condition in ready.conditions_of(outcome, road))
     )
 
 
@@ -158,11 +164,13 @@ def _can(
     return Verdict(_with_cautions(words, best), best.road.clause, True)
 
 
-def _not_yet(soonest: JudgedOutcome, facts: Facts) -> Verdict:
+def _not_yet(soonest: JudgedOutcome, said: Decision) -> Verdict:
     assert soonest.eligible_on is not None
+    facts = said.applicant.facts
     is_rounded = facts.service_start is None and facts.service_years is not None
     message = "answers.case.not_yet_about" if is_rounded else "answers.case.not_yet"
     words = Words(message, outcome=_of_road(soonest), day=day_shown(soonest.eligible_on))
+    words = Words("answers.case.by_rule", words=words, rule=rule_of(soonest.road.clause, said.notice))
     return Verdict(_with_cautions(words, soonest), soonest.road.clause, True)
 
 

@@ -26,6 +26,8 @@ STRANGE, STRANGE_BUT_ANCHORED = 0.22, 0.02
 GENERAL = 4
 #: What an entry gains that has words which it needs, for the question has one of them.
 NEEDED = 0.02
+#: So many entries are told to be near, out of three times as many.
+MOST_NEAR = 5
 _FOREIGN = re.compile(r"[a-z]{3,}|[\u0600-\u06ff]{2,}")
 #: What jieba calls words that name a thing: nouns, verbs used as such, idioms, abbreviations.
 _THINGS = ("vn", "l", "j", "eng")
@@ -64,7 +66,8 @@ class Index:
         self._anchors = frozenset(anchors)
         wordings = [(number, wording(ask)) for number, entry in enumerate(entries) for ask in entry.ask]
         self.entries = entries
-        self._entry_of = np.array([number for number, _ in wordings])
+        #: The entries that have wordings, and where those of each begin.
+        self._asked, self._begins = np.unique([number for number, _ in wordings], return_index=True)
         documents = [list(tokens(text)) or [text] for _, text in wordings]
         self._bm25 = bm25s.BM25(method="lucene", k1=1.2, b=0.4)
         self._bm25.index(documents, show_progress=False)
@@ -78,6 +81,8 @@ class Index:
         self._answered, self._only_open = answered, left_open - answered
         count = Counter(w for e, words in zip(entries, self._spoken_of, strict=True) if e.answer for w in words)
         self._general = frozenset(word for word, entries_with_it in count.items() if entries_with_it >= GENERAL)
+        #: What one question is near to is looked at several times until it is answered.
+        self.nearest = lru_cache(maxsize=16)(self._nearest)
 
     def _words_of(self, are_answered: bool) -> frozenset[str]:
         """The words, of two characters and more, of all entries that have an answer, or of those that have none."""
@@ -89,7 +94,7 @@ class Index:
         """What a wording that had every token would score at most, tokens that no wording has among them."""
         return sum(self._best.get(token, self._rarest * UNHEARD) for token in found)
 
-    def nearest(self, text: str, most: int = 5) -> list[Match]:
+    def _nearest(self, text: str) -> list[Match]:
         """The entries nearest to a text in terms, the nearest first."""
         wanted = tokens(text)
         known = [token for token in wanted if token in self._best]
@@ -98,21 +103,24 @@ class Index:
         highest = self._highest(wanted)
         scores = self._bm25.get_scores(known) / np.sqrt(self._whole * highest)
         best = np.zeros(len(self.entries))
-        np.maximum.at(best, self._entry_of, scores)
-        near = [int(number) for number in np.argsort(-best)[: 3 * most]]
-        unexplained = self._unexplained(text)
+        best[self._asked] = np.maximum.reduceat(scores, self._begins)
+        near = [int(number) for number in np.argsort(-best)[: 3 * MOST_NEAR]]
+        unexplained, worth = self._unexplained(text), [(token, self._best[token]) for token in known]
         found = [
-            Match(self.entries[number], self._agreement(best[number], wanted, highest, number, unexplained))
+            Match(self.entries[number], self._agreement(best[number], worth, highest, number, unexplained))
             for number in near
         ]
-        return sorted(found, key=lambda match: -match.agreement)[:most]
+        return sorted(found, key=lambda match: -match.agreement)[:MOST_NEAR]
 
     def _agreement(
-        self, nearest: float, wanted: tuple[str, ...], highest: float, number: int, unexplained: "_Unexplained"
+        self, nearest: float, worth: list[tuple[str, float]], highest: float, number: int, unexplained: "_Unexplained"
     ) -> float:
-        """How far the nearest wording agrees, and to a part, how much of the question the whole entry speaks of."""
+        """How far the nearest wording agrees, and to a part, how much of the question the whole entry speaks of.
+
+        ``worth`` is what each token of the question gives that any wording has.
+        """
         spoken_of, entry = self._spoken_of[number], self.entries[number]
-        covered = sum(self._best[token] for token in wanted if token in self._best and token in spoken_of)
+        covered = sum(gives for token, gives in worth if token in spoken_of)
         agreement = float(nearest) * (1 - WHOLE_ENTRY) + covered / highest * WHOLE_ENTRY
         if entry.answer is None:
             return agreement

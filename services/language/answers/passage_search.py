@@ -11,6 +11,7 @@ from rules.notice import Notice
 from rules.notice_files.faq import Entry, filled, placeholder_values
 from services.language.answers.asked_for import ELSEWHERE, NEAR_BY, asked_for, fits, is_address, told_in
 from services.language.answers.by_kind import LEVELS, is_of_applying
+from services.language.answers.case import series_of
 from services.language.answers.concepts import Spoken, Word, concepts, concepts_in, names_something, spoken
 from services.language.answers.index import Match
 from services.language.answers.normal import lexicon, mended, plainly, segmenter, without_excluded
@@ -41,11 +42,8 @@ _BARE = 12
 _LOOKED_AT, _SAME = 5, 0.8
 #: Of what is asked so, one may be missing.
 _OR = "还是"
-_WHETHER = re.compile("(?:可以|行|成|能|允许|得)(?:吗|么|不|不[行可]以?)[?。!]*$")
-_NO_ASKING = re.compile("[听信]谁的?|在(?=哪[一几]?[天日年月])")
 #: Whoever is spoken to, or asked for politely, is no teacher.
 _ADDRESS = re.compile("(?:(?<=[哪这那]位)|^)老师|老师(?=[啊呀吧呢您你好]|$)")
-_PAPERS = re.compile("(?:哪些|什么|啥|哪几[样张个])[^,。]{0,2}(?:表|证明|证件)")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 #: Words put down one by one, with a space after each.
 _MOST_SPACES, _SHORT_WORD = 4, 3.5
@@ -129,6 +127,7 @@ class Passages:
         )
         #: What is said of several levels may be meant of any.
         self._above = frozenset((*notice.level_groups, "高级"))
+        self._series = tuple(series_of(notice))
         self._given = frozenset({"site"} if notice.site else ())
         self._own = tuple(name for name in (*map(plainly, titles), *self._asked) if names_something(name))
         places = sorted(names_of(notice.region, *notice.counties), key=len, reverse=True)
@@ -142,18 +141,28 @@ class Passages:
         """What a plain question speaks of besides the region and people."""
         if plain.count(" ") >= _MOST_SPACES and len(plain) / (plain.count(" ") + 1) <= _SHORT_WORD:
             plain = _SPACED.sub("", plain)
-        plain = self._elsewhere.sub("外省", self._places.sub("", without_excluded(plain)))
+        plain = self._elsewhere.sub("外省", self._places.sub("", without_excluded(plain).replace("最迟", "最晚")))
         return spoken(_PEOPLE.sub("", mended(_ADDRESS.sub("", plain))), self._own)
 
     def names_strange(self, asked: Spoken) -> bool:
         """Whether a question names a thing, or asks of something done, that the notice has no word of."""
-        strange = (word for word in asked.words if not (word.text in self._whole or is_of_applying(word.text)))
+        strange = (word for word in asked.words if not self._is_known(word.text))
         return any(word.is_thing or (word.is_wanted and segmenter().has_word(word.text)) for word in strange)
+
+    def tells_strange(self, asked: Spoken) -> bool:
+        """Whether a question tells besides of nothing that the notice speaks of, but of some other thing."""
+        return not asked.besides and any(
+            word.is_thing and not self._is_known(word.text) for word in asked.words_besides
+        )
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a word is the notice's, of one of its series, or one that any notice may be asked with."""
+        return word in self._whole or is_of_applying(word) or any(series in word for series in self._series)
 
     def search(self, plain: str, levels: Iterable[str] = ()) -> Quotable:
         """What may be quoted to a plain question, which asks for titles of the ``levels``."""
         asked = self.spoken(plain)
-        kinds, weights = _kinds(asked.asking), self._weights(asked)
+        kinds, weights = asked_for(asked.asking), self._weights(asked)
         total = max(sum(weights.values()), LEAST_NAMED)
         near = set().union(*(self._with(unit) for unit in weights))
         asked_levels = frozenset(self._levels.findall(asked.asking)) or frozenset(levels)
@@ -280,15 +289,9 @@ class Passages:
         return Entry(id=f"passage-{number}", clause=passage.clause, answer=text)
 
 
-def _kinds(asking: str) -> frozenset[str]:
-    """The kinds of thing that are asked for: 先确认后补证可以吗 asks whether, 到底听谁的 of the matter."""
-    kinds = asked_for(_NO_ASKING.sub("", asking)) | ({"papers"} if _PAPERS.search(asking) else set())
-    return kinds - {"steps"} if _WHETHER.search(asking) else kinds
-
-
 def _is_choice(asking: str) -> bool:
     """Whether it is asked which of two things holds, and nothing else."""
-    return _OR in asking and not _kinds(asking)
+    return _OR in asking and not asked_for(asking)
 
 
 def _on_both_sides(asking: str) -> frozenset[str]:

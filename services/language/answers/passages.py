@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from locales import Words
+from locales import SOURCE, Words, said
 from rules.checklist import years_of
 from rules.compiled import compiled
 from rules.notice import Contact, Material, Notice, RecentYears, Specialty
 from rules.notice_files.faq import Entry, verbatim
 from rules.schedule import year_of
 from rules.vocabulary import MODES
+from services.language.answers.concepts import concepts, concepts_in
+from services.language.answers.normal import plainly
+from services.language.answers.roads import road_said
 
 #: What a list of papers is about, and nothing else.
 LIST = "材料清单"
@@ -40,6 +43,7 @@ def passages_of(notice: Notice, written: Iterable[Entry] = ()) -> Iterator[Passa
     for clause, words in notice.clauses.items():
         yield Passage(clause, _above(clause, notice), _sentences(words))
     yield from _papers(notice)
+    yield from _roads(notice)
     for question in notice.questions:
         if not _REQUIRES.search(verbatim(question.why)):
             continue
@@ -58,6 +62,18 @@ def passages_of(notice: Notice, written: Iterable[Entry] = ()) -> Iterator[Passa
     for entry in written:
         if entry.answer and entry.clause:
             yield Passage(entry.clause, " ".join(entry.needs), tuple(_SENTENCES.findall(entry.answer)))
+
+
+def _roads(notice: Notice) -> Iterator[Passage]:
+    """A passage a road that asks for a thing which its clause does not speak of, and one for the level of a title."""
+    for outcome in notice.outcomes:
+        for road in outcome.roads:
+            clause, asked = road.clause or outcome.clause, verbatim(road_said(outcome, road, notice))
+            more = concepts_in(plainly(asked)) - concepts_in(plainly(verbatim(notice.clauses[clause])))
+            if more & concepts().things:
+                yield Passage(clause, "", (asked,))
+        if outcome.level not in said(outcome.name, SOURCE):
+            yield Passage(outcome.clause, "", (f"{verbatim(outcome.name)}：{outcome.level}。",))
 
 
 def _papers(notice: Notice) -> Iterator[Passage]:

@@ -44,6 +44,8 @@ MOST_LIKE, FARTHEST_AHEAD = 0.6, 0.5
 OTHER_ROUND = "other_round"
 #: The topic of questions about what no notice is about; much else shares its words, but names nothing strange.
 OTHER_MATTERS = "other_matters"
+#: What is open under every notice, and shares its words with much else.
+_OF_ALL = (OTHER_ROUND, OTHER_MATTERS, OWN)
 _OR = re.compile("(?<!一样)还是")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
@@ -85,6 +87,8 @@ class Reader:
             for mark in map(in_terms, entry.marks)
             if mark not in said_of_titles
         }
+        #: The marks in one question are looked for with every entry that may answer it.
+        self._marks_in = lru_cache(maxsize=16)(self._find_marks)
 
     def is_of_titles(self, entry: Entry) -> bool:
         """Whether an entry answers who can get which title."""
@@ -115,8 +119,11 @@ class Reader:
     @staticmethod
     def _is_ahead(first: Match, found: Match) -> bool:
         """Whether something left open is so far ahead of an answer that it is meant, though a word is missing."""
-        is_of_all = first.entry.id in (OTHER_ROUND, OTHER_MATTERS, OWN)
-        return first.entry.answer is None and not is_of_all and first.agreement - found.agreement >= FAR_AHEAD
+        return (
+            first.entry.answer is None
+            and first.entry.id not in _OF_ALL
+            and first.agreement - found.agreement >= FAR_AHEAD
+        )
 
     def likest(self, text: str) -> Match | None:
         """The second opinion, for what is near no entry: the answer that a question is clearly likest to, if any.
@@ -133,6 +140,13 @@ class Reader:
         is_clear = found.likeness >= MOST_LIKE and found.lead >= FARTHEST_AHEAD
         speaks_of_all = (is_clear or not self._index.has_strange_nouns(text)) and self._covers(match, text)
         return match if found.entry.answer is not None and speaks_of_all else None
+
+    def is_rather_open(self, text: str) -> bool:
+        """Whether a text in terms is nearest to something that the notice leaves open, near enough to be meant."""
+        nearest = self._index.nearest(text)
+        if not nearest or nearest[0].entry.answer is not None or nearest[0].entry.id in _OF_ALL:
+            return False
+        return nearest[0].agreement >= LEAST_AGREEMENT
 
     def guess(self, text: str) -> Entry | None:
         """The nearest entry that has a clause, however far."""
@@ -181,8 +195,7 @@ class Reader:
         is_clear = match.agreement >= enough and entry.answer is not None
         if not is_clear and not self._is_named(entry, text):
             return False
-        others = {year for year in _YEAR.findall(text) if int(year) != self.notice.issued.year}
-        others.update(lexicon().rounds.findall(text))
+        others = self._other_rounds(text)
         if entry.id == OTHER_MATTERS:
             return self._index.is_of_else(text) and self.marked(text) is None
         if entry.answer is None:
@@ -193,17 +206,29 @@ class Reader:
         its_words = spoken_of(entry)
         if not is_foreseen and not all(any(w in its_words for w in either) for either in _alternatives(text)):
             return False
-        if any(mark in text and mark not in its_words for mark in self._marks):
+        if any(mark not in its_words for mark in self._marks_in(text)):
             return False
         return not windows_of(entry, self.notice) or all(word in its_words for word in others)
+
+    def _other_rounds(self, text: str) -> set[str]:
+        """The words of a text in terms that name another year or round than the notice's."""
+        years = {year for year in _YEAR.findall(text) if int(year) != self.notice.issued.year}
+        return years.union(lexicon().rounds.findall(text))
+
+    def is_of_another_round(self, text: str) -> bool:
+        """Whether a text in terms is about another year or round than the notice's."""
+        return bool(self._other_rounds(text))
 
     def _is_named(self, entry: Entry, text: str) -> bool:
         """Whether a text has one of the words that an entry needs, where it needs any."""
         return not entry.needs or any(word in text for word in entry.needs)
 
+    def _find_marks(self, text: str) -> tuple[str, ...]:
+        return tuple(mark for mark in self._marks if mark in text)
+
     def marked(self, text: str) -> Entry | None:
         """What a word of the question is a mark of; where somebody works (在党校当教员) marks nothing."""
-        marks = (mark for mark in self._marks if mark in text)
+        marks = self._marks_in(text)
         return next((self._marks[mark] for mark in marks if not re.search(_WORKS.format(mark), text)), None)
 
     def is_case(self, case: Case, found: Match | None, plain: str, text: str, known: Facts | None) -> bool:

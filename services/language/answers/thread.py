@@ -10,6 +10,7 @@ _KINDS = tuple(
         r"初级|中级|副高|正高|高级",
         r"自治区|地区|县城?里?|乡镇|镇上|乡里|村里|街道|社区",
         r"初定|授予|高定",
+        r"(?:送|交|报送?)?纸质(?:的?材料)?的?|网上申报|网报",
         r"网上|线上|纸质",
         r"申报|审核|报送",
         r"事业单位|民营企业|私人公司|私企|国企|国有企业|公司|企业",
@@ -34,6 +35,8 @@ _PROTESTS = re.compile(r"^(?:不对|不会吧|真的[吗假]|你确定|骗人|�
 _ASKS_WHY = re.compile(
     r"^那?(?:这是|这又是)?(?:为什么|为啥|为何|凭什么|凭啥|什么原因|啥原因|怎么回事|咋回事)[啊呀呢嘛哦?!。]*$"
 )
+_NAMES_ONLY = re.compile("^(?:那|如果|要是|换成|换作).*[呢哩嘞呐][?。!]*$")
+_ASKED = re.compile("什么|怎么|[几哪谁啥咋吗么]|多[少久长]|([\u4e00-\u9fff])[不没]\\1|可以|需要|还[用要]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -50,6 +53,11 @@ def has_words(question: str) -> bool:
 def asks_why(question: str) -> bool:
     """Whether a plain question asks for nothing but the reason for what was answered before."""
     return _ASKS_WHY.search(question) is not None
+
+
+def asks_nothing(question: str) -> bool:
+    """Whether a plain follow-up only names something, so that what is asked of it is what was asked before."""
+    return _NAMES_ONLY.search(question) is not None and not _ASKED.search(question)
 
 
 def in_full(question: str, before: str) -> str:

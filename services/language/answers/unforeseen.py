@@ -8,19 +8,31 @@ from rules.compiled import compiled
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, verbatim, windows_of
 from services.language.answers.asked_for import asked_for, fits
-from services.language.answers.by_kind import OF_ROUNDS, topic_by_kind, window_named
+from services.language.answers.by_kind import (
+    OF_ROUNDS,
+    is_applying,
+    is_of_no_window,
+    names_a_county,
+    topic_by_kind,
+    window_named,
+)
 from services.language.answers.case import Case
-from services.language.answers.concepts import concepts, concepts_in
+from services.language.answers.concepts import clauses_of, concepts, concepts_in
 from services.language.answers.index import Match
 from services.language.answers.normal import plainly
 from services.language.answers.passage_search import Passages, Quotable
+from services.language.answers.places import elsewhere
 from services.language.answers.reading import SURELY, Reader
 from services.language.answers.roads import levels_in
 
 #: The topics of whom to ask: which of them is meant, the kind of thing asked for tells.
 _OF_THE_CONTACT = ("phone", "person")
+#: The topics of how to reach somebody.
+_OF_REACHING = (*_OF_THE_CONTACT, "contact")
 #: An answer holds at least so much of what is asked for.
 HALF = 0.5
+#: The topics that a kind tells though many answers were written, none of which was near.
+_PLAINEST = ("phone", "site", "materials", "apply_window", "apply_deadline", "papers_window")
 #: The topics of when to apply.
 _OF_APPLYING = ("apply_window", "apply_deadline")
 
@@ -59,16 +71,38 @@ class Unforeseen:
         is_beside = "title" in case.stated and case.asks_for_a_title and not self._looks_at_titles
         return found._replace(lacking=found.lacking | {"title"}) if is_beside else found
 
+    def plainest(self, plain: str, terms: str, today: date) -> list[Entry]:
+        """What the kinds of thing asked for tell of applying this time and here, where many answers were written."""
+        if self._reader.is_of_another_round(terms) or elsewhere(plain, self._notice):
+            return []
+        if self._reader.is_rather_open(terms):
+            return []
+        parts = [part for part in clauses_of(plain) if asked_for(part)]
+        by_part = [self._plainest(part, today) for part in parts] if len(parts) > 1 else []
+        if not by_part or None in by_part:
+            by_part = [self._plainest(plain, today)]
+        return list(dict.fromkeys(entry for entry in by_part if entry))
+
+    def _plainest(self, plain: str, today: date) -> Entry | None:
+        entry = self.by_kind(plain, None, self._notice, today)
+        if entry is None or entry.id not in _PLAINEST:
+            return None
+        is_of_here = not names_a_county(plain, self._notice) if entry.id == "phone" else is_applying(plain)
+        return entry if is_of_here else None
+
     def _recurring(self, plain: str) -> Entry | None:
-        """The clause on windows that come again and again, where a question asks for all of them: 每个月哪几天收件."""
+        """The clause on windows that come again and again, where all are asked for, or a month without."""
         clauses = (window.clause for window in self._notice.apply_windows if window.rule)
         clause = next((clause for clause in clauses if "每" in said(self._notice.clauses[clause], SOURCE)), None)
-        if clause is None or "每" not in plain:
+        if clause is None or not ("每" in plain or is_of_no_window(plain, self._notice)):
             return None
         return Entry(id="recurring", clause=clause, answer=verbatim(self._notice.clauses[clause]))
 
-    def by_kind(self, plain: str, found: Match | None, today: date) -> Entry | None:
-        """The answered entry that the kind of thing asked for tells, where nothing nearer was found."""
+    def by_kind(self, plain: str, found: Match | None, personal: Notice, today: date) -> Entry | None:
+        """The answered entry that the kind of thing asked for tells, where nothing nearer was found.
+
+        ``personal`` is the notice as it is for those that the question is about.
+        """
         is_nearer = found is not None and found.entry.answer and found.entry.id not in _OF_THE_CONTACT
         if found and is_nearer and not windows_of(found.entry, self._notice):
             return None
@@ -76,12 +110,15 @@ class Unforeseen:
         if named and named.isdisjoint(outcome.level for outcome in self._notice.outcomes):
             return None
         spoken = self._passages.spoken(plain)
-        topic = topic_by_kind(plain, spoken, self._notice, self._passages.names_strange(spoken))
-        if topic == "contact":
-            return Entry(id=topic, clause=self._notice.contact.clause, answer="{contact.how}。")
+        strange = self._passages.names_strange(spoken)
+        topic = topic_by_kind(plain, spoken, self._notice, personal.contact, strange)
         if topic in _OF_APPLYING and (rule := self._recurring(plain)):
             return rule
-        if topic in _OF_APPLYING and (window := window_named(plain, self._notice, today)):
+        if topic in _OF_APPLYING and (window := window_named(plain, self._notice, personal, today)):
             return Entry(id=f"window-{window.id}"[:40], clause=window.clause, answer=f"{{windows.{window.id}}}。")
+        if topic in _OF_REACHING and self._passages.tells_strange(spoken):
+            return None
+        if topic == "contact":
+            return Entry(id=topic, clause=self._notice.contact.clause, answer="{contact.how}。")
         entry = self._reader.entry(topic) if topic else None
         return entry if entry and entry.answer else None

@@ -1,0 +1,112 @@
+"""How what was found is said: with the dates and the contact of the round, county and series that is asked about."""
+
+from datetime import date
+from functools import lru_cache
+
+from locales import Words
+from rules.notice import Notice
+from rules.notice_files.faq import Entry, placeholder_values, windows_of
+from rules.personal_notice import notice_for
+from rules.schedule import BEIJING
+from rules.season import counted_until, window_state
+from services.language.answers.answer import PERSON, Answer, Asked, Kind
+from services.language.answers.passage_search import Quotable
+
+
+class Telling:
+    """Says what was found in one notice."""
+
+    def __init__(self, notice: Notice):
+        self.notice = notice
+
+    def today(self, asked: Asked) -> date:
+        """The day of asking."""
+        return asked.now.astimezone(BEIJING).date() if asked.now else self.notice.as_of
+
+    def as_of(self, asked: Asked) -> date:
+        """The day until which spans are counted."""
+        return counted_until(self.notice, asked.now, asked.facts) if asked.now else self.notice.as_of
+
+    def personal(self, asked: Asked) -> Notice:
+        """The notice with the windows and the contact of whom the question is about."""
+        return notice_for(self.notice, self.today(asked), asked.facts if asked.about is None else asked.about)
+
+    def values(self, asked: Asked) -> dict[str, str]:
+        """What placeholders stand for."""
+        return _values(self.notice, self.personal(asked))
+
+    def contact(self, asked: Asked) -> Words:
+        """Whom to ask."""
+        notice = self.personal(asked)
+        contact = notice.contact
+        who = Words("answers.who", office=contact.office, person=contact.person) if contact.person else contact.office
+        if contact.phone is None:
+            return Words("answers.contact_own_no_phone" if notice.contacts else "answers.contact_no_phone", who=who)
+        if notice.contacts:
+            return Words("answers.contact_own", who=who, phone=contact.phone)
+        if contact.hours:
+            return Words("answers.contact_hours", who=who, phone=contact.phone, hours=contact.hours)
+        return Words("answers.contact", who=who, phone=contact.phone)
+
+    def quote(self, quotable: Quotable, asked: Asked) -> Answer:
+        """What the notice says in so many words, with the numbers of its clauses."""
+        entries = quotable.entries
+        text = self.dated(self.quoted(entries, asked), entries, asked)
+        return Answer(True, text, entries[0].clause, "answer")
+
+    def quoted(self, entries: list[Entry], asked: Asked) -> str:
+        """What some entries say, each after the number of its clause."""
+        values = self.values(asked)
+        quoted = (Words("answers.quoted", clause=each.clause, text=each.said(values)) for each in entries)
+        return "".join(map(str, quoted))
+
+    def of_entry(self, entry: Entry, asked: Asked) -> Answer:
+        """What an entry says, or that the notice leaves it open, and whom to ask."""
+        said_of_it = entry.said(self.values(asked))
+        if entry.answer is None:
+            return self.left_open(Words("answers.open", why=said_of_it, contact=self.contact(asked)), "open", entry)
+        return Answer(True, self.dated(said_of_it, [entry], asked), entry.clause, "answer", entry.id)
+
+    def of_entries(self, entries: list[Entry], asked: Asked) -> Answer:
+        """What some answered entries say, one after the other."""
+        told, first = "".join(entry.said(self.values(asked)) for entry in entries), entries[0]
+        return Answer(True, self.dated(told, entries, asked), first.clause, "answer", first.id)
+
+    def of_elsewhere(self, place: str, guess: Entry | None, asked: Asked) -> Answer:
+        """That the notice is not the one of a place that was named."""
+        named = {"notice": self.notice.short_name, "region": self.notice.region, "place": place}
+        return self.left_open(Words("answers.elsewhere", **named, contact=self.contact(asked)), "elsewhere", guess)
+
+    def left_open(self, words: Words, kind: Kind, entry: Entry | None) -> Answer:
+        """Words that are no answer, of that kind; ``entry`` is what the question is likely about."""
+        found, likely = (entry.id, entry.clause) if entry else (None, None)
+        return Answer(False, str(words), None, kind, found, likely)
+
+    def unknown(self, asked: Asked, guess: Entry | None = None) -> Answer:
+        """That nothing was found, and whom the asker asks; ``guess`` is what the question may be about."""
+        contact = self.contact(asked._replace(about=None))  # of whom it is was not understood either
+        return self.left_open(Words("answers.unknown", contact=contact), "unknown", guess)
+
+    def talk(self, kind: str, asked: Asked) -> Answer:
+        """What is said to small talk of that kind."""
+        words = Words(f"answers.talk.{kind}", notice=self.notice.short_name, ask=self.personal(asked).ask)
+        return Answer(False, str(words), None, PERSON if kind == PERSON else "small_talk")
+
+    def dated(self, said: str, entries: list[Entry], asked: Asked) -> str:
+        """What is said, beginning with what is over of the windows that it speaks of."""
+        if asked.now is None:
+            return said
+        now, notice = asked.now, self.personal(asked)
+        named = {window for entry in entries for window in windows_of(entry, notice)}
+        if not named:
+            return said
+        if all(window_state(window, now) == "over" for window in notice.windows):
+            return str(Words("answers.all_over", answer=said))
+        over = [w.name for w in notice.windows if w.id in named and window_state(w, now) == "over"]
+        return str(Words("answers.over", windows=tuple(over), answer=said)) if over else said
+
+
+@lru_cache(maxsize=256)
+def _values(notice: Notice, personal: Notice) -> dict[str, str]:
+    """What placeholders stand for: for somebody, and where there is no such thing for them, in the notice."""
+    return placeholder_values(notice) | placeholder_values(personal)
