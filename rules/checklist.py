@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from locales import Words, said
 from rules.applicant import Applicant
-from rules.compiled import CompiledOutcome, CompiledRoad, compiled
+from rules.compiled import CompiledOutcome, compiled
 from rules.conditions.base import Judgement
 from rules.conditions.wording import span_shown
 from rules.days import days
 from rules.facts import Facts
 from rules.notice import Detail, Material, Notice
 from rules.own_words import OwnWords
+from rules.roads import CompiledRoad
 from rules.verdicts import MET, UNKNOWN, UNMET
 
 

@@ -54,6 +54,7 @@ def days_of_end(text: str) -> Days:
     return NOT_ENDED if text == UNTIL_NOW else days(text)
 
 
+@lru_cache(maxsize=16384)
 def first_day_after(end: Days | None) -> Days:
     """The days that may be the first after a run, for its last day counts in it; any day where the end is unknown."""
     if end is None:
@@ -61,6 +62,7 @@ def first_day_after(end: Days | None) -> Days:
     return end if end == NOT_ENDED else Days(end.first + ONE_DAY, end.last + ONE_DAY)
 
 
+@lru_cache(maxsize=65536)
 def add_span(day: date, months: int) -> date:
     """The day on which a span of so many months since a day is complete: the same day of another month.
 
@@ -82,6 +84,11 @@ def add_months(day: date, months: int) -> date:
     """The same day of another month, or that month's last day where it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def years_completed(start: date, day: date) -> int:
+    """How many whole years since a start are complete on a day, by :func:`add_years`; below 0 before the start."""
+    return day.year - start.year - ((day.month, day.day) < (start.month, start.day))
 
 
 def latest_start(complete_on: date, months: int) -> date:

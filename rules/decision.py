@@ -4,6 +4,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import orjson
+
 from locales import Words
 from rules.applicant import Applicant
 from rules.checklist import MaterialItem, materials_for, papers_of
@@ -140,10 +142,19 @@ class Decision:
 
     def row(self) -> dict[str, Any]:
         """The decision as the contract writes it, in Chinese."""
+        return self._row([judged.row() for judged in self.outcomes])
+
+    def written(self) -> bytes:
+        """The same as a line of JSON."""
+        return orjson.dumps(
+            self._row([judged.for_json() for judged in self.outcomes]), option=orjson.OPT_APPEND_NEWLINE
+        )
+
+    def _row(self, outcomes: list[dict[str, Any]]) -> dict[str, Any]:
         return {
             "notice": self.notice.id,
             "as_of": self.applicant.as_of.isoformat(),
-            "outcomes": [judged.row() for judged in self.outcomes],
+            "outcomes": outcomes,
             "best": self.best and _named(self.best),
             "also": [_named(judged) for judged in self.also],
             "ask_next": self.ask_next,
@@ -173,11 +184,10 @@ def decide(
     ready = compiled(notice)
     day = as_of or notice_for(notice, notice.as_of, facts).as_of
     applicant = Applicant(facts, notice.vocabulary, day)
-    judgements = ready.judge(applicant)
-    verdicts = [judgement.verdict for judgement in judgements]
+    judged = ready.aspects.judge(applicant)
     outcomes = []
     for outcome in ready.outcomes:
-        found = JudgedOutcome(outcome, judgements, verdicts)
+        found = JudgedOutcome(outcome, judged)
         if found.verdict != UNMET:
             found.cautions = _cautions(found, applicant, notice)
         outcomes.append(found)

@@ -13,9 +13,10 @@ from operator import add
 import narwhals as nw
 
 from rules.checklist import years_of
-from rules.compiled import CompiledNotice, CompiledOutcome, CompiledRoad
+from rules.compiled import CompiledNotice, CompiledOutcome
 from rules.conditions.base import Condition, Masks
 from rules.notice import Material
+from rules.roads import CompiledRoad
 from rules.schedule import year_of
 from rules.verdicts import MET
 

@@ -1,12 +1,17 @@
 """One outcome of a notice, judged for one applicant: its verdict, the road that decides it, and what to beware of."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+import orjson
+
 from locales import Words, said
-from rules.compiled import CompiledOutcome, CompiledRoad
+from rules.aspects import Judged
+from rules.compiled import CompiledOutcome
 from rules.conditions.base import Finding, Judgement
-from rules.verdicts import NOT_YET, OF_OUTCOME
+from rules.roads import CompiledRoad
+from rules.verdicts import NOT_YET
 
 
 class Caution(NamedTuple):
@@ -24,21 +29,23 @@ class Caution(NamedTuple):
 class JudgedOutcome:
     """An outcome's verdict by its most hopeful road; ``by_road`` has the verdicts of all of them, in order.
 
-    ``judgements`` are those of all the notice's distinct conditions, ``verdicts`` theirs. ``eligible_on`` is the day on
-    which a running span is complete, None unless the verdict is "not yet".
+    ``judged`` is how all the notice's distinct conditions were judged. ``eligible_on`` is the day on which a running
+    span is complete, None unless the verdict is "not yet".
     """
 
-    __slots__ = ("by_road", "cautions", "eligible_on", "judgements", "outcome", "road", "verdict")
+    __slots__ = ("by_road", "cautions", "eligible_on", "judged", "outcome", "road", "verdict")
 
-    def __init__(self, outcome: CompiledOutcome, judgements: list[Judgement], verdicts: list[int]):
-        self.outcome, self.judgements = outcome, judgements
-        self.verdict, self.by_road, road = outcome.merge(outcome.pick(verdicts))
-        if road is None:
-            running = [road for road, verdict in zip(outcome.roads, self.by_road, strict=True) if verdict == NOT_YET]
-            road = min(running, key=self._day)
-        self.road = road
-        self.eligible_on = self._day(road) if self.verdict == NOT_YET else None
-        self.cautions: list[Caution] = []
+    def __init__(self, outcome: CompiledOutcome, judged: Judged):
+        self.outcome, self.judged = outcome, judged
+        self.verdict, self.by_road, road = outcome.merge(judged.verdicts & outcome.verdicts)
+        self.road: CompiledRoad = road or self._first_complete()
+        self.eligible_on = self._day(self.road) if self.verdict == NOT_YET else None
+        self.cautions: Sequence[Caution] = ()
+
+    @property
+    def judgements(self) -> list[Judgement]:
+        """The judgements of all the notice's distinct conditions."""
+        return self.judged.judgements
 
     @property
     def findings(self) -> list[Finding]:
@@ -50,19 +57,27 @@ class JudgedOutcome:
         """The same as a person is told them: those of which one is enough together."""
         return [finding for judgement in self.road.pick(self.judgements) for finding in judgement.told]
 
+    def _first_complete(self) -> CompiledRoad:
+        """Of the roads on which a span is running, the one that is complete first."""
+        running = zip(self.outcome.roads, self.by_road, strict=True)
+        return min([road for road, verdict in running if verdict == NOT_YET], key=self._day)
+
     def _day(self, road: CompiledRoad) -> date:
         days: list[date] = [judgement.day for judgement in road.pick(self.judgements) if judgement.day]
         return max(days)
 
     def row(self) -> dict[str, Any]:
         """The outcome as the contract writes it, in Chinese."""
-        return {
-            "track": self.outcome.track,
-            "level": self.outcome.level,
-            "verdict": OF_OUTCOME[self.verdict],
-            "eligible_on": self.eligible_on.isoformat() if self.eligible_on else None,
-            "clause": self.road.clause,
-            "road": self.road.name,
-            "findings": [row for judgement in self.road.pick(self.judgements) for row in judgement.rows],
-            "cautions": [caution.row() for caution in self.cautions],
-        }
+        return self._row(self.road.rows(self.judged))
+
+    def for_json(self) -> dict[str, Any]:
+        """The same for :func:`orjson.dumps` alone: the findings are JSON already."""
+        return self._row(orjson.Fragment(b"[" + self.road.written(self.judged)[1:] + b"]"))
+
+    def _row(self, findings: Any) -> dict[str, Any]:
+        row = self.road.heads[self.verdict].copy()
+        if self.eligible_on:
+            row["eligible_on"] = self.eligible_on.isoformat()
+        row["findings"] = findings
+        row["cautions"] = [caution.row() for caution in self.cautions] if self.cautions else []
+        return row

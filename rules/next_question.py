@@ -346,7 +346,8 @@ def _effect(fact: str, notice: CompiledNotice) -> list[tuple[float, int]]:
     answers, written = _answers(fact, notice), notice.notice
     found: dict[int, float] = {}
     for answer in answers:
-        judged = notice.judge(Applicant(Facts.of({fact: answer}), written.vocabulary, written.as_of))
+        applicant = Applicant(Facts.of({fact: answer}), written.vocabulary, written.as_of)
+        judged = notice.aspects.judge(applicant).judgements
         failed = sum(1 << place for place, judgement in enumerate(judged) if judgement.verdict == UNMET)
         found[failed] = found.get(failed, 0) + 1 / len(answers)
     if list(found) == [0]:

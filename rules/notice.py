@@ -302,7 +302,7 @@ class Notice(Part):
         """The folder that the region was read from; None where none is named."""
         return self._region_at
 
-    @property
+    @cached_property
     def apply_windows(self) -> list[Window]:
         """The windows in which people apply, the first to end first; one without end where there is none."""
         return sorted((w for w in self.windows if w.kind == "apply"), key=_ending) or [self.always]
@@ -319,7 +319,7 @@ class Notice(Part):
         """How to ask, as :attr:`Contact.ask`; where every county has its own contact, to ask that one."""
         return Words("contact.ask_own") if self.contacts else self.contact.ask
 
-    @property
+    @cached_property
     def as_of(self) -> date:
         """The day up to which spans are counted where no other is given: ``count_until``, else the last day to apply.
 

@@ -1,6 +1,7 @@
 """Which window of a notice counts at a moment, and whether it is open. All days are Beijing's."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from rules.facts import Facts
@@ -39,8 +40,13 @@ def counted_until(notice: Notice, now: datetime, facts: Facts | dict[str, Any] |
 
     It is the notice's own, else the last of the window that counts for them, and the day of asking without an end.
     """
-    today = now.astimezone(BEIJING).date()
-    return notice.count_until or season(notice_for(notice, today, facts), now).window.last_day or today
+    return notice.count_until or _last_day(notice_for(notice, now.astimezone(BEIJING).date(), facts), now)
+
+
+@lru_cache(maxsize=256)
+def _last_day(notice: Notice, now: datetime) -> date:
+    """The last day of the window that counts at a moment, that of asking without an end; many ask at one moment."""
+    return season(notice, now).window.last_day or now.astimezone(BEIJING).date()
 
 
 def season(notice: Notice, now: datetime) -> Season:

@@ -86,7 +86,7 @@ class Vocabulary:
         self.titles = (*levels, *level_groups)
         self.level_groups = tuple(level_groups)
         self._county_names = with_short_names([*counties, *(county for area in areas.values() for county in area)])
-        self._area_by_county = {plain(county): area for area, inside in areas.items() for county in inside}
+        self._area_by_county = {plain(county): area + SUGGESTED for area, inside in areas.items() for county in inside}
         #: Every county known here, and the mark for all others.
         self.counties = (*dict.fromkeys(self._county_names.values()), UNLISTED)
         #: Every series known here, and the mark for all others.
@@ -112,8 +112,7 @@ class Vocabulary:
 
     def suggested_area(self, county: str) -> str | None:
         """The area class that secondary sources give the county, marked as a suggestion; None where they give none."""
-        area = self._area_by_county.get(self.known_county(county))
-        return None if area is None else area + SUGGESTED
+        return self._area_by_county.get(self.known_county(county))
 
     @cached_property
     def specialty(self) -> Callable[[str], tuple[str, Modes]]:

@@ -99,15 +99,17 @@ def _answers(first: int, lines: list[bytes], given: dict, now: datetime) -> byte
     # What is kept (the notices and what was looked up) is never garbage: going through it took a quarter of the time.
     gc.set_threshold(100_000, 50, 1000)
     library = Library.from_environment()
-    rows = (_line(number, line, given, library, now) for number, line in enumerate(lines, first) if line.strip())
-    return b"".join([orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in rows])
+    return b"".join(
+        [_line(number, line, given, library, now) for number, line in enumerate(lines, first) if line.strip()]
+    )
 
 
-def _line(number: int, line: bytes, given: dict, library: Library, now: datetime) -> dict:
+def _line(number: int, line: bytes, given: dict, library: Library, now: datetime) -> bytes:
     try:
         if len(line) > LONGEST_LINE:
             raise FactsError("request", Words("fault.too_long", most=LONGEST_LINE))
         request = _parse(line)
-        return decide_request(given | request if isinstance(request, dict) else request, library, now).row()
+        return decide_request(given | request if isinstance(request, dict) else request, library, now).written()
     except FactsError as wrong:
-        return {"error": {"line": number, "field": wrong.field, "message": str(wrong.words)}}
+        error = {"line": number, "field": wrong.field, "message": str(wrong.words)}
+        return orjson.dumps({"error": error}, option=orjson.OPT_APPEND_NEWLINE)

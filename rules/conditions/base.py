@@ -1,16 +1,17 @@
 """What all kinds of condition have in common, and what judging one comes to."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial, reduce
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+import orjson
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from locales import Words
-from rules.applicant import Applicant
+from rules.applicant import AS_OF, Applicant
 from rules.days import Days
-from rules.verdicts import OF_CONDITION
+from rules.verdicts import NOT_YET, OF_CONDITION
 from rules.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -81,6 +82,33 @@ class Judgement:
     def rows(self) -> list[dict[str, Any]]:
         """The findings as the contract writes them, in Chinese."""
         return [finding.row() for finding in self.findings]
+
+    @cached_property
+    def written(self) -> bytes:
+        """The same as JSON, each behind a comma."""
+        return b"".join([b"," + orjson.dumps(row) for row in self.rows])
+
+
+class Every(Judgement):
+    """What several judgements come to that are all asked for."""
+
+    def __init__(self, parts: Sequence[Judgement]):
+        verdict = min([part.verdict for part in parts])
+        day = max(part.day for part in parts if part.day) if verdict == NOT_YET else None
+        super().__init__(verdict, tuple([finding for part in parts for finding in part.findings]), day)
+        self._parts = parts
+
+    @cached_property
+    def told(self) -> tuple[Finding, ...]:
+        return tuple(finding for part in self._parts for finding in part.told)
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        return [row for part in self._parts for row in part.rows]
+
+    @cached_property
+    def written(self) -> bytes:
+        return b"".join([part.written for part in self._parts])
 
 
 def column_of(key: str) -> str:
@@ -174,6 +202,11 @@ class Condition(BaseModel):
     def facts(self) -> set[str]:
         """Every fact that an answer could change this condition through."""
         raise NotImplementedError
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of :attr:`Applicant.values` that alone decide how the bound condition is judged, sorted."""
+        return tuple(sorted({AS_OF, *self.facts()}))
 
     # Does whoever meets one condition certainly meet another? The first asks the second whether it follows; the second,
     # which knows its own kind, asks back for what it needs.

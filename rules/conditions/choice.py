@@ -73,6 +73,11 @@ class Choice(Condition):
         return _Table(self._judge_value)
 
     @cached_property
+    def keys(self) -> tuple[str, ...]:
+        # How a title is obtained follows from these two at every level, so all levels are looked up at once.
+        return ("evaluation_mode", "specialty") if self.fact == "evaluation_mode" else (self.fact,)
+
+    @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
         table, key = self.table, self.key
 

@@ -63,6 +63,10 @@ class LeftOpen(Condition):
     def facts(self) -> set[str]:
         return self.when.facts() if self.when else set()
 
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return self.when.keys if self.when else ()
+
 
 class Desk(LeftOpen):
     """What the notice does not say: ``desk`` is the reason, to be told."""

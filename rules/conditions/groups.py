@@ -10,28 +10,16 @@ from pydantic import Discriminator, Field, Tag
 
 from locales import Words, said
 from rules.applicant import Applicant
-from rules.conditions.base import Alternatives, Condition, Finding, Judgement, Masks, Scope
-from rules.conditions.choice import AtLeast, Choice, OneOf
+from rules.conditions.base import Alternatives, Condition, Every, Finding, Judgement, Masks, Scope
+from rules.conditions.choice import AtLeast, OneOf
 from rules.conditions.dates import DayRange
-from rules.conditions.desk import Desk, LeftOpen, Referred
+from rules.conditions.desk import Desk, Referred
 from rules.conditions.in_force import InForce
 from rules.conditions.numbers import NumberRange
 from rules.conditions.residency import ResidencySpan
 from rules.conditions.spans import TimeSpan
 from rules.conditions.within import Within
 from rules.verdicts import HOPE, MET, NOT_YET, UNMET
-
-
-class _Every(Judgement):
-    """What several judgements come to that are all asked for."""
-
-    def __init__(self, verdict: int, parts: Sequence[Judgement], day: date | None):
-        super().__init__(verdict, tuple(finding for part in parts for finding in part.findings), day)
-        self._parts = parts
-
-    @cached_property
-    def told(self) -> tuple[Finding, ...]:
-        return tuple(finding for part in self._parts for finding in part.told)
 
 
 class _OneOfThem(Judgement):
@@ -79,10 +67,7 @@ class Group(Condition):
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """The keys of :attr:`Applicant.values` that alone decide it; empty where a day or a span decides as well."""
-        leaves = [part for part in self.walk() if not isinstance(part, Group | LeftOpen)]
-        chosen = [leaf for leaf in leaves if isinstance(leaf, Choice)]
-        return tuple(dict.fromkeys(leaf.key for leaf in chosen)) if len(chosen) == len(leaves) else ()
+        return tuple(sorted({key for member in self.members() for key in member.keys}))
 
     def walk(self) -> Iterator[Condition]:
         yield self
@@ -103,9 +88,7 @@ class All(Group):
 
     @staticmethod
     def together(*judged: Judgement) -> Judgement:
-        verdict = min(part.verdict for part in judged)
-        day = max(part.day for part in judged if part.day) if verdict == NOT_YET else None
-        return _Every(verdict, judged, day)
+        return Every(judged)
 
     @staticmethod
     def join(parts: list[Masks]) -> Masks:

@@ -10,17 +10,18 @@ from pydantic import Field
 
 from locales import Words
 from rules.applicant import Applicant
-from rules.conditions.base import Condition, Finding, Judgement, Masks
+from rules.conditions.base import Condition, Every, Finding, Judgement, Masks
 from rules.conditions.spans import Span, anniversary
 from rules.conditions.wording import label
-from rules.days import NOT_ENDED, Days, add_years, first_day_after
+from rules.days import NOT_ENDED, Days, add_years, first_day_after, years_completed
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
 
 if TYPE_CHECKING:
     import narwhals as nw
 
-ALWAYS = Days(date.min, date.min)
 EXCELLENT = "village_excellent_years"
+#: So many different findings are remembered of each condition.
+MOST_KEPT = 16384
 
 
 class ResidencySpan(Span):
@@ -45,45 +46,51 @@ class ResidencySpan(Span):
 
     @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
-        found, since, excellent = lru_cache(maxsize=16384)(self._judge), self.since, self.excellent
+        since, excellent = self.since, self.excellent
+        together = lru_cache(maxsize=MOST_KEPT)(lambda *parts: Every(parts))
 
         def judge(applicant: Applicant) -> Judgement:
-            title = applicant.day(since) if since else ALWAYS
-            years = applicant.values[EXCELLENT] if excellent else None
-            return found(applicant.day("village_start"), title, applicant.day("village_end"), years, applicant.as_of)
+            start, end, as_of = applicant.day("village_start"), applicant.day("village_end"), applicant.as_of
+            begins_first, begins_last = start or (date.min, None)
+            if since:
+                title_first, title_last = applicant.day(since) or (date.min, None)
+                begins_first = max(begins_first, title_first)
+                begins_last = max(begins_last, title_last) if begins_last and title_last else None
+            run = self._judge_run(begins_first, begins_last, end, as_of)
+            if not excellent:
+                return run
+            return together(run, self._judge_years(begins_first, begins_last, end, applicant.values[EXCELLENT], as_of))
 
         return judge
 
-    def _judge(
-        self, start: Days | None, title: Days | None, end: Days | None, excellent: int | None, as_of: date
-    ) -> Judgement:
-        begins_first = max(start.first if start else date.min, title.first if title else date.min)
-        begins_last = max(start.last, title.last) if start and title else None
-        run = self._judge_run(begins_first, begins_last, end, as_of)
-        if not self.excellent:
-            return run
-        finding = self._judge_years(begins_first, begins_last, end, excellent, as_of)
-        verdict = min(run.verdict, finding.verdict)
-        return Judgement(verdict, (*run.findings, finding), run.day if verdict == NOT_YET else None)
+    @cached_property
+    def _found(self) -> Callable[..., Judgement]:
+        """:meth:`judgement`, remembered: many runs differ in nothing that it tells."""
+        return lru_cache(maxsize=MOST_KEPT)(self.judgement)
+
+    @cached_property
+    def _years_found(self) -> Callable[..., Judgement]:
+        """:meth:`_tell_years`, remembered likewise."""
+        return lru_cache(maxsize=MOST_KEPT)(self._tell_years)
 
     def _judge_run(self, begins_first: date, begins_last: date | None, end: Days | None, as_of: date) -> Judgement:
         """How the run itself stands, whatever its years were assessed as."""
         ends_first, ends_last = first_day_after(end)
         counted = Days(begins_first, begins_last) if begins_last else None
         if begins_first > date.min and add_years(begins_first, self.years) > ends_last:
-            return self.judgement(UNMET, "ended", "village_service", as_of, counted)
+            return self._found(UNMET, "ended", "village_service", as_of, counted)
         if counted is None:
-            return self.judgement(UNKNOWN, "unknown", "village_service", as_of)
+            return self._found(UNKNOWN, "unknown", "village_service", as_of)
         complete = add_years(counted.last, self.years)
         if complete <= min(ends_first, as_of):
-            return self.judgement(MET, "met", "village_service", as_of, counted)
+            return self._found(MET, "met", "village_service", as_of, counted)
         if add_years(begins_first, self.years) > as_of and complete <= ends_first:
-            return self.judgement(NOT_YET, "not_yet", "village_service", as_of, counted)
-        return self.judgement(UNKNOWN, "vague" if end else "unknown", "village_service", as_of, counted)
+            return self._found(NOT_YET, "not_yet", "village_service", as_of, counted)
+        return self._found(UNKNOWN, "vague" if end else "unknown", "village_service", as_of, counted)
 
     def _judge_years(
         self, begins_first: date, begins_last: date | None, end: Days | None, excellent: int | None, as_of: date
-    ) -> Finding:
+    ) -> Judgement:
         """How the excellent years stand: what the run needs so far lies between ``least`` and ``most``."""
         least = self._whole_years(begins_last, as_of) if begins_last else 0
         most = self._whole_years(begins_first, as_of)
@@ -92,25 +99,25 @@ class ResidencySpan(Span):
         if end is None:
             most = self.years
         if excellent is None:
-            return self._finding(UNKNOWN, "unknown") if most else self._finding(NOT_YET, "to_come", most)
+            return self._years_found(UNKNOWN, "unknown") if most else self._years_found(NOT_YET, "to_come", most)
         if excellent < least:
             how = "unmet" if least == self.years else "broken"
-            return self._finding(UNMET, how, least, excellent)
+            return self._years_found(UNMET, how, least, excellent)
         if excellent < most:
-            return self._finding(UNKNOWN, "unknown" if end is None else "vague", most, excellent)
+            return self._years_found(UNKNOWN, "unknown" if end is None else "vague", most, excellent)
         if most < self.years:
-            return self._finding(NOT_YET, "so_far" if most else "to_come", most, excellent)
-        return self._finding(MET, "met", most, excellent)
+            return self._years_found(NOT_YET, "so_far" if most else "to_come", most, excellent)
+        return self._years_found(MET, "met", most, excellent)
 
     def _whole_years(self, begins: date, as_of: date) -> int:
         """How many years of a run are complete on a day, at most as many as are asked for."""
-        return next((k for k in range(self.years, 0, -1) if add_years(begins, k) <= as_of), 0)
+        return max(0, min(self.years, years_completed(begins, as_of)))
 
-    def _finding(self, verdict: int, how: str, done: int = 0, excellent: int = 0) -> Finding:
+    def _tell_years(self, verdict: int, how: str, done: int = 0, excellent: int = 0) -> Judgement:
         words = Words(
             f"finding.excellent.{how}", fact=label(f"fact.{EXCELLENT}"), years=self.years, done=done, count=excellent
         )
-        return Finding(verdict, self._scope.clause, EXCELLENT, words)
+        return Judgement(verdict, (Finding(verdict, self._scope.clause, EXCELLENT, words),))
 
     @property
     def column(self) -> str:

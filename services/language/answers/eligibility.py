@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from locales import SOURCE, Words, said, term
 from rules.applicant import Applicant
 from rules.checklist import MaterialItem, materials_for
-from rules.compiled import CompiledRoad, compiled
+from rules.compiled import compiled
 from rules.conditions.base import Finding
 from rules.conditions.wording import day_shown, fact_label
 from rules.decision import Decision, decide
@@ -21,6 +21,7 @@ from rules.facts import Facts
 from rules.judged import JudgedOutcome
 from rules.notice import Notice
 from rules.obstacle import distance, obstacle_of
+from rules.roads import CompiledRoad
 from rules.schedule import year_of
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
 from rules.vocabulary import MODES, UNLISTED
