@@ -92,14 +92,14 @@ def test_a_workbook_of_ours_is_a_roster_with_the_same_people(named, tmp_path):
 
 
 def test_what_a_column_is_taken_for_can_be_corrected_beside_the_output_and_is_remembered(tmp_path):
-    head = ["姓名", "学历", "学习形式", "单位", "专业", "何时干上这一行", "年度考核", "职称"]
+    head = ["姓名", "学历", "学习形式", "单位", "专业", "起算点", "年度考核", "职称"]
     row = ["甲一", "大专", "全日制", "拜城县水利局", "水利", "2020.07", "合格", "无"]
     named = roster(tmp_path / "名册.xlsx", row, head=head)
     screen(named, "-o", tmp_path / "结果.xlsx")
     file = tmp_path / "名册表头.yaml"
     entry = yaml.safe_load(file.read_text("utf-8"))[0]
-    assert entry["列"]["何时干上这一行"] == "不用"
-    entry["列"] |= {"何时干上这一行": "从事专业技术工作起始时间", "专业": "申报专业"}
+    assert entry["列"]["起算点"] == "不用"
+    entry["列"] |= {"起算点": "从事专业技术工作起始时间", "专业": "申报专业"}
     entry["所有人"] = {"驻村类型": "无"}
     file.write_text(yaml.safe_dump([entry], allow_unicode=True), "utf-8")
     other = roster(tmp_path / "另一份.xlsx", ["乙二", *row[1:]], head=head)
