@@ -46,9 +46,13 @@ class Added(StrEnum):
 
 #: What a column of the roster is called besides, where it is called as one of ours.
 OF_ROSTER = "（原表）"
+#: What a spreadsheet would take for the beginning of a formula: in a csv of ours there is a quotation mark before it.
+LIKE_A_FORMULA = r"[=+\-@\t\r]"
 #: How titles of the comparison with another notice begin and end, its name between them.
 _BY, _OUTCOME, _VERDICT = "按", "：途径级别", "：结论"
 _TITLES = frozenset(Added)
+#: The columns of the sheet that says what each column of a roster was taken for.
+MAPPING = ("file", "sheet", "column", "title", "takes", "sure", "why", "in_result")
 #: The columns that every sheet of people has.
 _ALWAYS = {Added.CLAUSE.value, Added.WHY.value, Added.CAUTIONS.value, Added.SOURCE.value}
 
@@ -57,6 +61,18 @@ def compared_titles(notice: Notice) -> tuple[str, str]:
     """The titles of what another notice comes to: the outcome, and the verdict."""
     name = said(notice.short_name)
     return f"{_BY}{name}{_OUTCOME}", f"{_BY}{name}{_VERDICT}"
+
+
+def head_of(columns: Sequence[str]) -> list[str]:
+    """The titles of the columns of a sheet that says how the roster was read."""
+    return [said(Words(f"roster.report.column.{column}")) for column in columns]
+
+
+def row_of(file: str | None, sheet: str | None) -> tuple[str, str]:
+    """What 来源 says of a person's place before and behind the number of the row: file › sheet › row."""
+    place = " › ".join(part for part in (file, sheet) if part)
+    before, behind = said(Words("roster.report.row", place=place, row="\0")).split("\0")
+    return before, behind
 
 
 def is_added(title: str) -> bool:

@@ -112,6 +112,8 @@ _TOGETHER = (
     ("employer_kind", re.compile("性质|类[型别]|属性|身份|编制|体制"), workplace.is_surely_employer),
     ("workplace_level", re.compile("级|层|隶属|归属|类[型别]"), workplace.is_surely_level),
 )  # fmt: skip
+#: How the headers begin under which HR answers, and under which stands what a roster stated outside of its rows.
+ANSWER, OUTSIDE = "roster.answer", "roster.outside"
 #: So many different values of a column are looked at.
 ENOUGH = 60
 _MOST, _FEW = 0.8, 0.5
@@ -122,7 +124,7 @@ _BEFORE_SPECIALTY = ("post", "unit", "department", "subject", "series", "title_l
 def is_header_word(text: str) -> bool:
     """Whether a cell is one of a header: it names a kind of column, or one of ours, and is no sentence."""
     said = _in_chinese(text)
-    if is_added(text) or said.startswith(_begin_of_answers()):
+    if is_added(text) or said.startswith((_beginning(ANSWER), _beginning(OUTSIDE))):
         return True
     return 0 < len(said) <= _LONGEST and "：" not in text[:-1] and bool(_LEAF.search(said) or _ANY.search(said))
 
@@ -176,7 +178,8 @@ def columns_of(
     ``told``: by header, the kind that HR wrote, or an empty text for none. ``dropped`` are the places of columns of
     which nothing was kept. ``above`` are the words over the sheet: where they speak of residency, 起止时间 does, too.
     """
-    topic = _RESIDENCY if any(map(residency.is_about, [above, *map("".join, headers)])) else ""
+    own_words = (words for titles in headers if not (words := "".join(titles)).startswith(_beginning(ANSWER)))
+    topic = _RESIDENCY if any(map(residency.is_about, [above, *own_words])) else ""
     ours = own_titles(["／".join(titles) for titles in headers])
     found = [
         Column(place, titles, None, True, Words("roster.why.identity"), is_dropped=True)
@@ -196,11 +199,12 @@ def columns_of(
 
 
 def _column(place: int, titles: tuple[str, ...], values: Values, topic: str, vocabulary: Vocabulary) -> Column:
-    said = _without_asides(_in_chinese("／".join(titles)))
+    whole = plain("／".join(titles))
+    if added := _written_by_us(whole, vocabulary):
+        return Column(place, titles, added[0], True, Words(added[1]))
+    said = _without_asides(_in_chinese(whole))
     if topic and _OF_THE_TOPIC.search(said):
         said = topic + said
-    if answered := _answered(said, vocabulary):
-        return Column(place, titles, answered, True, Words("roster.why.answered"))
     refused = None
     for kind in (*own_reader(vocabulary).KINDS, *_KINDS):
         if not said or not kind.header.search(said):
@@ -218,6 +222,15 @@ def _column(place: int, titles: tuple[str, ...], values: Values, topic: str, voc
     return Column(place, titles, None, refused is None, why)
 
 
+def _written_by_us(title: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The kind of a column that a screening added and that is read again, and why; None for all others."""
+    for message, why in ((ANSWER, "roster.why.answered"), (OUTSIDE, "roster.why.outside")):
+        begin = _beginning(message)
+        if title.startswith(begin) and (kind := named(title.removeprefix(begin), vocabulary)):
+            return kind, why
+    return None
+
+
 def kind_name(kind: str, vocabulary: Vocabulary) -> Words:
     """What a kind of column is called where HR reads of it."""
     return fact_label(kind, vocabulary) if kind.startswith(OWN) else label(f"roster.kind.{kind}")
@@ -230,23 +243,22 @@ def asked_in(fact: str, vocabulary: Vocabulary) -> Words:
 
 def answer_title(fact: str, vocabulary: Vocabulary) -> str:
     """The header of the column in which HR answers what a screening asked about a fact: 请填：现有职称."""
-    return say("roster.answer", kind=asked_in(fact, vocabulary))
+    return say(ANSWER, kind=asked_in(fact, vocabulary))
 
 
-def is_answer(column: Column) -> bool:
-    """Whether a column holds HR's answers to what a screening asked."""
-    return plain(column.title).startswith(_begin_of_answers()) and column.takes is not None
+def outside_title(kind: str, vocabulary: Vocabulary) -> str:
+    """The header of the column that says what the roster stated outside of the rows: 表外写明：名册所在县（市）."""
+    return say(OUTSIDE, kind=kind_name(kind, vocabulary))
 
 
-def _answered(said: str, vocabulary: Vocabulary) -> str | None:
-    """The kind of a column in which HR answers what a screening asked: 请填：职称取得时间."""
-    begin = _begin_of_answers()
-    return named(said.removeprefix(begin), vocabulary) if said.startswith(begin) else None
+def is_written_as(message: str, column: Column) -> bool:
+    """Whether a column is one that a screening added and that is read again: ``message`` is ANSWER or OUTSIDE."""
+    return column.takes is not None and plain(column.title).startswith(_beginning(message))
 
 
 @cache
-def _begin_of_answers() -> str:
-    return plain(say("roster.answer", kind=""))
+def _beginning(message: str) -> str:
+    return plain(say(message, kind=""))
 
 
 @lru_cache(maxsize=64)

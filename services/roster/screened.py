@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from locales import Words
 from rules.decision import Decision
 from rules.notice import Notice
 from services.roster.sheets import Refused, Sheet
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 class Group(StrEnum):
@@ -65,11 +68,24 @@ class Screened:
     confirm: dict[str, Words]
 
 
+class CameFrom(NamedTuple):
+    """The roster that people of a workbook of ours were on: the file, its sheet, and where on it each of them stood.
+
+    What is not known is None.
+    """
+
+    file: str | None
+    sheet: str | None
+    places: "pl.Series"
+
+
 @dataclass(frozen=True)
 class ScreenedSheet:
     """A sheet and its people: ``rows`` of ``sheet.cells``, and the place of each in :attr:`Screening.people`.
 
-    ``columns`` are all of the sheet's, in their order; ``first`` is the first row below the header.
+    ``columns`` are all of the sheet's, in the roster's order; ``first`` is the first row below the header.
+    ``outside`` has a row for each of the people: what the sheet states of them outside of their rows, by kinds of
+    cells. Of a workbook of ours, ``came_from`` tells the roster that they were on before.
     """
 
     sheet: Sheet
@@ -78,6 +94,8 @@ class ScreenedSheet:
     rows: list[int]
     people: list[int]
     problems: list[Problem]
+    outside: "pl.DataFrame"
+    came_from: CameFrom | None = None
 
 
 @dataclass(frozen=True)

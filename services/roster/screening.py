@@ -15,7 +15,7 @@ from rules.notice import Notice
 from rules.season import counted_until
 from rules.verdicts import NOT_YET, UNKNOWN
 from services.language.understanding.names import names_of
-from services.roster.added import is_beside
+from services.roster.again import Before, Part, as_before, in_order, is_ours, layout_of, parts_of, with_kinds_before
 from services.roster.cells.cell import Reading, Said
 from services.roster.cells.residency import is_about
 from services.roster.cells.workplace import said_of_all
@@ -23,8 +23,9 @@ from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, uni
 from services.roster.corrections import NOTHING_TOLD, Headers, Told
 from services.roster.identity import without_identity_numbers
 from services.roster.layout import Layout, layouts_of
+from services.roster.outside import stated_outside
 from services.roster.people import people_of, several_in_one
-from services.roster.screened import Group, Screened, ScreenedSheet, Screening
+from services.roster.screened import Column, Group, Screened, ScreenedSheet, Screening
 from services.roster.sections import with_units_of_headings
 from services.roster.several_rows import one_row_each
 from services.roster.sheets import Refused, Sheet
@@ -56,10 +57,8 @@ class Screener:
     def screen(self, read: Iterable[Sheet | Refused]) -> Screening:
         """Screen everything that was read; what holds no people is refused with a sentence."""
         sheets, refused = [], []
-        for one in read:
-            if isinstance(one, Sheet) and is_beside(one):
-                continue
-            found = [] if isinstance(one, Refused) else self._sheet(one)
+        for one, before in with_kinds_before(read, self._notice.vocabulary):
+            found = [] if isinstance(one, Refused) else self._sheet(one, before)
             sheets += found
             if isinstance(one, Refused):
                 refused.append(one)
@@ -68,41 +67,65 @@ class Screener:
                 refused.append(Refused(one.file, Words("roster.refused.nobody", file=place), one.name))
         return Screening(self._notice, self._as_of, sheets, self._people, refused)
 
-    def _sheet(self, sheet: Sheet) -> list[ScreenedSheet]:
-        """The tables of a sheet that hold people."""
+    def _sheet(self, sheet: Sheet, before: Before) -> list[ScreenedSheet]:
+        """The tables of a sheet that hold people; of one of ours, its parts."""
         if sheet.cells.is_empty():
             return []
-        return [found for layout in layouts_of(sheet) if (found := self._table(sheet, layout))]
+        if is_ours(sheet):
+            layout = layout_of(sheet)
+            tables = [self._table(sheet, layout, part) for part in parts_of(sheet, before)]
+        else:
+            tables = [self._table(sheet, layout) for layout in layouts_of(sheet)]
+        return [found for found in tables if found]
 
-    def _table(self, sheet: Sheet, layout: Layout) -> ScreenedSheet | None:
+    def _table(self, sheet: Sheet, layout: Layout, part: Part | None = None) -> ScreenedSheet | None:
         headers = unique_titles(layout.titles)
         told = self._told.get(frozenset(headers), NOTHING_TOLD)
         cells, dropped = without_identity_numbers(sheet.cells, layout.titles, layout.first)
         sheet = replace(sheet, cells=cells)
-        below = cells[layout.first : layout.last]
-        over_all = "".join([*layout.above, sheet.name or ""])
+        below = cells[part.rows] if part else cells[layout.first : layout.last]
+        over_all = "" if part else "".join([*layout.above, sheet.name or ""])
         columns = columns_of(
             layout.titles, lambda place: _values(below, place), self._notice.vocabulary, told.columns, dropped, over_all
         )
-        rows = people_of(sheet, columns, layout.first, layout.last)
+        if part and part.kinds is not None:
+            columns = in_order(as_before(columns, part.kinds, told.columns), part.kinds)
+        rows = people_of(sheet, columns, layout.first, layout.last) if not part or part.perhaps else []
+        rows = part.with_those_of(rows) if part else rows
         if not rows or not any(column.takes and column.takes not in _OF_NO_FACT for column in columns):
             return None
+        if part:  # whatever stood around the rows of the roster is in columns of ours, one row a person
+            stated = self._stated(sheet, columns, layout.first, rows, self._said(), told, columns)
+            return replace(stated, came_from=part.came_from(rows))
         said = said_of_all(layout.above, [sheet.name or "", sheet.file], self._said())
         said = said._replace(is_of_residency=is_about(over_all))
         everyones = rows
         wider, more, rows = one_row_each(sheet, columns, everyones, said)
         if len(rows) < len(everyones):
             joined = Words("roster.remark.joined", rows=len(everyones), count=len(rows))
-            sheet = replace(sheet, remarks=(*sheet.remarks, joined))
+            wider = replace(wider, remarks=(*sheet.remarks, joined))
         wider, more = with_units_of_headings(wider, more, layout.first, rows)
-        stated = state(wider, more, rows, said, told.everyone, self._notice.vocabulary)
+        return self._stated(wider, columns, layout.first, rows, said, told, more)
+
+    def _stated(
+        self,
+        sheet: Sheet,
+        columns: list[Column],
+        first: int,
+        rows: list[int],
+        said: Said,
+        told: Told,
+        wider: list[Column],
+    ) -> ScreenedSheet:
+        """What the people in ``rows`` come to; ``wider`` are the sheet's columns with those that were added to it."""
+        stated = state(sheet, wider, rows, said, told.everyone, self._notice.vocabulary)
         places = [self._person(reading) for reading in stated.readings]
         problems = sorted(
             [*stated.problems, *several_in_one(sheet, columns, rows)], key=lambda one: (one.row, one.column)
         )
-        return ScreenedSheet(
-            sheet, tuple(columns), layout.first, rows, [places[code] for code in stated.codes], problems
-        )
+        people = [places[code] for code in stated.codes]
+        outside = stated_outside(said, told.everyone, sheet, wider[len(columns) :], rows)
+        return ScreenedSheet(sheet, tuple(columns), first, rows, people, problems, outside)
 
     def _said(self) -> Said:
         words = self._notice.vocabulary

@@ -7,12 +7,12 @@ import polars as pl
 
 from locales import say
 from rules.vocabulary import Vocabulary
-from services.roster.cells.cell import Cell, Kind, Reading, Said
+from services.roster.cells.cell import OF_ALL, Cell, Kind, Reading, Said
 from services.roster.cells.dates import MAY_BE_OCTOBER
 from services.roster.cells.own import own_reader
-from services.roster.columns import READERS, is_answer
+from services.roster.columns import ANSWER, OUTSIDE, READERS, is_written_as
 from services.roster.screened import Column, Problem
-from services.roster.sheets import Sheet
+from services.roster.sheets import Block, Sheet
 
 #: The place of a cell that stands in no column: HR wrote it of everybody.
 EVERYONE = -1
@@ -74,32 +74,33 @@ def _filled_down(sheet: Sheet, columns: Sequence[Column]) -> pl.DataFrame:
     """The cells, with what stands in merged ones in each of their rows, and open months marked."""
     cells = sheet.cells
     for column in columns:
-        blocks = [b for b in sheet.merged if b.left == column.place and b.bottom > b.top]
-        marks = [row for row, place in sheet.short_months if place == column.place]
         if column.takes is None:
             continue
-        if not blocks and not marks:
-            cells = _without_dittos(cells, str(column.place))
-            continue
-        values = cells[str(column.place)].to_list()
-        for block in blocks:
-            values[block.top : block.bottom + 1] = [values[block.top]] * (
-                min(block.bottom + 1, len(values)) - block.top
-            )
-        for row in marks:
-            values[row] = f"{values[row]}{MAY_BE_OCTOBER}"
-        cells = cells.with_columns(pl.Series(str(column.place), values, dtype=pl.String))
-        cells = _without_dittos(cells, str(column.place))
+        blocks = [b for b in sheet.merged if b.left == column.place and b.bottom > b.top]
+        marks = [row for row, place in sheet.short_months if place == column.place]
+        filled = cells[str(column.place)]
+        if blocks or marks:
+            filled = _filled(filled.to_list(), blocks, marks)
+        cells = cells.with_columns(without_dittos(filled).alias(str(column.place)))
     return cells
 
 
-def _without_dittos(cells: pl.DataFrame, name: str) -> pl.DataFrame:
-    """The cells with what stands above where a column says 同上."""
-    says_so = pl.col(name).is_in(DITTO)
-    if not cells.select(says_so.any()).item():
+def _filled(values: list[str | None], blocks: Sequence[Block], marks: Sequence[int]) -> pl.Series:
+    """A column's cells with what the first of the merged ones holds in all of them, and open months marked."""
+    for block in blocks:
+        values[block.top : block.bottom + 1] = [values[block.top]] * (min(block.bottom + 1, len(values)) - block.top)
+    for row in marks:
+        values[row] = f"{values[row]}{MAY_BE_OCTOBER}"
+    return pl.Series(values, dtype=pl.String)
+
+
+def without_dittos(cells: pl.Series) -> pl.Series:
+    """A column with what stands above where it says 同上."""
+    says_so = cells.is_in(DITTO).fill_null(False)
+    if not says_so.any():
         return cells
-    above = pl.when(says_so).then(None).otherwise(pl.col(name)).forward_fill()
-    return cells.with_columns(pl.when(says_so).then(above).otherwise(pl.col(name)).alias(name))
+    nothing = pl.Series([None], dtype=pl.String)
+    return cells.zip_with(~says_so, cells.zip_with(~says_so, nothing).forward_fill())
 
 
 def _part(
@@ -138,7 +139,7 @@ def _part(
 
 
 class _Read(NamedTuple):
-    """A column as its cells are made: an empty one of an answer never says anything."""
+    """A column as its cells are made: an empty one that a screening added never says anything."""
 
     kind: str
     place: int
@@ -148,19 +149,20 @@ class _Read(NamedTuple):
 
 
 def _read(column: Column, kinds: Mapping[str, Kind]) -> _Read:
-    kind, answers = column.takes or "", is_answer(column)
-    return _Read(kind, column.place, column.title, answers, kinds[kind].keeps_blanks and not answers)
+    kind, answers = column.takes or "", is_written_as(ANSWER, column)
+    keeps_blanks = kinds[kind].keeps_blanks and not answers and not is_written_as(OUTSIDE, column)
+    return _Read(kind, column.place, column.title, answers, keeps_blanks)
 
 
 def _cells(columns: Sequence[_Read], row: Sequence[str | None]) -> list[Cell]:
-    """One person's cells; what was answered goes before whatever the roster itself has of the same kind."""
+    """One person's cells; what was answered goes before whatever the roster itself has of the same kind, or of all."""
     stated = [
         (column, Cell(column.kind, text or "", column.place, column.title))
         for column, text in zip(columns, row, strict=True)
         if text or column.keeps_blanks
     ]
     answered = {cell.kind for column, cell in stated if column.is_answer}
-    return [cell for column, cell in stated if column.is_answer or cell.kind not in answered]
+    return [cell for column, cell in stated if column.is_answer or cell.kind.removeprefix(OF_ALL) not in answered]
 
 
 def _different(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:

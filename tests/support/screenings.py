@@ -75,7 +75,13 @@ def sheet_of(
     cells = pl.DataFrame([[each.title for each in columns], *rows], schema=schema, orient="row")
     problems = more.pop("problems", [])
     return ScreenedSheet(
-        Sheet(file, name, cells, **more), tuple(columns), 1, list(range(1, len(rows) + 1)), people, problems
+        Sheet(file, name, cells, **more),
+        tuple(columns),
+        1,
+        list(range(1, len(rows) + 1)),
+        people,
+        problems,
+        pl.DataFrame(height=len(rows)),
     )
 
 

@@ -105,6 +105,10 @@ def clauses_of(said: str) -> list[str]:
     return re.split("[，,。；;]", said)
 
 
+#: How the kinds of cells are called that hold what is said of all people of a roster, outside of their rows.
+OF_ALL = "said_"
+
+
 def header(pattern: str) -> re.Pattern[str]:
     """A pattern for headers, which have neither white space nor marks at their ends."""
     return re.compile(pattern)

@@ -9,11 +9,13 @@ from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.names import NO_NAMES, Names
 from services.roster.cells.assessments import RESULTS, in_full
-from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import EMPTY, OF_ALL, REMARKS, YES, Cell, Kind, Reading, Said, header, of_kind
 from services.roster.cells.dates import month_is_open, read_day
 from services.roster.cells.excellent_years import excellent, excellent_of_run
 
 _KINDS = choices("village_kind")
+#: The kind of cell that says of a roster that it lists people for what they do at the grassroots.
+RESIDENCY_LIST = f"{OF_ALL}residency"
 _VILLAGE = "驻村|派驻|访惠聚|基层服务|服务基层|管寺|支教|内地服务|下派"
 _NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-—–]+|[/／]+|0|×|N")
 #: Of a first or a last day, a dash only says that there is none to write.
@@ -75,6 +77,7 @@ KINDS = (
     Kind("village_years", header(f"(?:{_VILLAGE}).*(?:年限|年数|时长|满.{0,3}年)")),
     Kind("village_post", header(f"(?:{_VILLAGE}|队[内里中]|工作队).*(?:职务|任职|身份)(?!.*(?:时间|日期|年月))")),
     Kind("village", header(f"(?:{_VILLAGE})(?!.*(?:单位|地点|地$|村名|所在|计划|预计))"), _tells),
+    Kind(RESIDENCY_LIST, header("(?!)")),  # in no roster of itself, but in our workbooks
     RESULTS,  # in a list of who serves at the grassroots each year's is the one of that service
 )  # fmt: skip
 
@@ -117,9 +120,14 @@ def read(cells: list[Cell], said: Said) -> Reading:
     results = results or next((match[0] for cell in told if (match := _ALL_EXCELLENT.search(cell.said))), "")
     if results and (count := excellent(in_full(results))) is not None:
         facts["village_excellent_years"] = count
-    elif not results and said.is_of_residency:
+    elif not results and (said.is_of_residency or _are_of_a_list(cells)):
         _by_years(cells, reading, said)
     return reading
+
+
+def _are_of_a_list(cells: list[Cell]) -> bool:
+    """Whether a workbook of ours says in the row that the roster lists people for what they do at the grassroots."""
+    return any(YES.fullmatch(cell.said) for cell in of_kind(cells, RESIDENCY_LIST))
 
 
 def _by_years(cells: list[Cell], reading: Reading, said: Said) -> None:

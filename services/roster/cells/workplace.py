@@ -8,7 +8,7 @@ from rules.facts import choices
 from rules.notice_files.library import Library
 from services.language import parse_answer
 from services.language.understanding import Names, names_known, understand
-from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import EMPTY, OF_ALL, REMARKS, Cell, Kind, Reading, Said, header, of_kind
 
 _FACTS = ("workplace_level", "county", "employer_kind")
 _LEVELS, _EMPLOYERS, _AREAS = (choices(fact) for fact in ("workplace_level", "employer_kind", "area_class"))
@@ -83,13 +83,14 @@ KINDS = (
         "所在校区|(?<!上级)(?<!原)(?<!主管)(?<!放)(?<!发证)(?<!填报)(?<!驻村)(?<!借调)(?<!派驻)(?<!挂职)(?<!抽调)单位"
         "(?!.*(?:性质|级别|层级|类[型别]|代码|编号|电话|时间|意见|属性|负责人))|学校名称|^学校$|^校名$|工作地点|任职学校|^(?:工作|所在|执业|任职|用人)?机构(?:名称)?$|所在学校|现任教学校"
     ), _is_unit),
+    *(Kind(OF_ALL + fact, header("(?!)")) for fact in _FACTS),  # in no roster of itself, but in our workbooks
     Kind("department", header("^(?:所在|所属|工作)?(?:部门|科室|处室|站所|股室|内设机构|内设科室)(?:名称)?$")),
 )  # fmt: skip
 
 
 def read(cells: list[Cell], said: Said) -> Reading:
     """The unit's level, county and kind, by its own columns before its name, by its name before what is said of all."""
-    reading = Reading()
+    reading, said = Reading(), _as_written(cells, said)
     facts = reading.facts
     for cell in of_kind(cells, "area_class"):
         if area := next((area for area in _AREAS if area in cell.said or cell.said == area[0]), None):
@@ -128,6 +129,16 @@ def read(cells: list[Cell], said: Said) -> Reading:
     if facts.get("employer_kind") == "民营企业" and not of_kind(cells, "workplace_level"):
         facts.pop("workplace_level", None)  # a business has no level, wherever it is
     return reading
+
+
+def _as_written(cells: list[Cell], said: Said) -> Said:
+    """What is said of all, as a workbook of ours has it in the row."""
+    written = {cell.kind.removeprefix(OF_ALL): cell.said for cell in of_kind(cells, *(OF_ALL + f for f in _FACTS))}
+    return said._replace(
+        county=written.get("county", said.county),
+        employer_kind=written.get("employer_kind", said.employer_kind),
+        workplace_level=written.get("workplace_level", said.workplace_level),
+    )
 
 
 def _by_name(units: list[Cell], facts: dict[str, str], said: Said) -> None:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-from locales import Words, said
-from services.roster.added import Added
+from rules.vocabulary import Vocabulary
+from services.roster.added import Added, row_of
+from services.roster.columns import outside_title
 from services.roster.report.looks import lines_of, widths_of
 from services.roster.report.own_columns import as_it_was, cells_of, titles_of
 from services.roster.screened import ScreenedSheet, Screening
@@ -22,14 +23,16 @@ class Originals:
     """A row a person, in the order of the files.
 
     ``frame`` has the columns under their titles, each once. ``people`` are the rows' places in
-    :attr:`services.roster.screened.Screening.people`, ``sheets`` those of their sheets, whose titles ``layouts`` has.
-    ``sources`` are where they stood. ``name`` is the title of the first column with names, None where there is none.
+    :attr:`services.roster.screened.Screening.people`, ``sheets`` those of their sheets. ``titles`` has each sheet's by
+    the places of its columns, ``outside`` those of what it states outside of its rows. ``sources`` are where the rows
+    stood. ``name`` is the title of the first column with names, None where there is none.
     """
 
     frame: pl.DataFrame
     people: pl.Series
     sheets: pl.Series
-    layouts: list[list[str]]
+    titles: list[dict[int, str]]
+    outside: list[list[str]]
     sources: pl.Series
     name: str | None
 
@@ -65,7 +68,8 @@ class Originals:
 
     def _titles(self, sheets: pl.Series) -> list[str]:
         """The titles of some sheets' columns; of none, all."""
-        there = {title for sheet in sheets.unique() for title in self.layouts[sheet]} or set(self.frame.columns)
+        shown = {title for sheet in sheets.unique() for title in (*self.titles[sheet].values(), *self.outside[sheet])}
+        there = shown or set(self.frame.columns)
         return [title for title in self.frame.columns if title in there]
 
 
@@ -83,16 +87,34 @@ def originals_of(screening: Screening) -> Originals:
     One that was dropped is not there.
     """
     titles = _with_names_together(screening, [titles_of(sheet.columns) for sheet in screening.sheets])
-    parts = [cells_of(sheet, of_sheet) for sheet, of_sheet in zip(screening.sheets, titles, strict=True)]
-    frame = pl.concat(parts, how="diagonal") if parts else pl.DataFrame()
+    outside = [_outside(sheet, screening.notice.vocabulary) for sheet in screening.sheets]
+    own = [cells_of(sheet, of_sheet) for sheet, of_sheet in zip(screening.sheets, titles, strict=True)]
+    frame = _under_each_other(own, outside)
     return Originals(
         frame.select(map(as_it_was, frame)),
         pl.Series([person for sheet in screening.sheets for person in sheet.people], dtype=pl.UInt32),
         pl.Series([place for place, sheet in enumerate(screening.sheets) for _ in sheet.people], dtype=pl.UInt32),
-        [[*of_sheet.values()] for of_sheet in titles],
+        titles,
+        [frame.columns for frame in outside],
         pl.concat([pl.Series(dtype=pl.String), *map(_sources, screening.sheets)]).alias(Added.SOURCE),
         next(filter(None, map(_of_names, screening.sheets, titles)), None),
     )
+
+
+def _under_each_other(own: list[pl.DataFrame], outside: list[pl.DataFrame]) -> pl.DataFrame:
+    """The cells of all sheets, what they state outside of the rows behind all else; a column that is there goes on."""
+    if not own:
+        return pl.DataFrame()
+    there = pl.concat(own, how="diagonal")
+    beside = pl.concat(outside, how="diagonal")
+    both = [title for title in beside.columns if title in there.columns]
+    known = [pl.coalesce(pl.col(title), beside[title]) for title in both]
+    return there.with_columns(known).hstack(beside.drop(both))
+
+
+def _outside(screened: ScreenedSheet, vocabulary: Vocabulary) -> pl.DataFrame:
+    """What a sheet states of its people outside of their rows, under the titles by which it is read again."""
+    return screened.outside.rename({kind: outside_title(kind, vocabulary) for kind in screened.outside.columns})
 
 
 def _of_names(screened: ScreenedSheet, titles: dict[int, str]) -> str | None:
@@ -113,9 +135,9 @@ def _with_names_together(screening: Screening, titles: list[dict[int, str]]) -> 
 
 
 def _sources(screened: ScreenedSheet) -> pl.Series:
-    """Where the people of a sheet stood: file › sheet › row, as HR counts."""
+    """Where the people of a sheet stood at first: file › sheet › row, as HR counts."""
     sheet = screened.sheet
-    place = " › ".join(part for part in (sheet.file, sheet.name) if part)
+    before, behind = row_of(sheet.file, sheet.name)
     rows = pl.Series(screened.rows, dtype=pl.UInt32) + 1
-    words = said(Words("roster.report.row", place=place, row="\0")).split("\0")
-    return pl.select(pl.lit(words[0]) + rows.cast(pl.String) + pl.lit(words[1])).to_series()
+    here = pl.select(pl.lit(before) + rows.cast(pl.String) + pl.lit(behind)).to_series()
+    return pl.select(pl.coalesce(screened.came_from.places, here)).to_series() if screened.came_from else here

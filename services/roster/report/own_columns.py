@@ -11,6 +11,7 @@ from services.roster.cells.dates import MAY_BE_OCTOBER
 from services.roster.columns import PARTICULARS
 from services.roster.screened import Column, ScreenedSheet
 from services.roster.sheets import Sheet
+from services.roster.stating import without_dittos
 
 #: The most letters that a cell of a workbook holds.
 MOST_LETTERS = 32_767
@@ -53,7 +54,8 @@ def cells_of(screened: ScreenedSheet, titles: dict[int, str]) -> pl.DataFrame:
 
 
 def _cells(sheet: Sheet, place: int, marks: bool) -> pl.Series:
-    """A column in which every cell has the value of the merged one that it is part of: rows are about to be parted.
+    """A column in which every cell has the value of the merged one that it is part of, or of the one above that it
+    names by 同上: rows are about to be parted.
 
     ``marks``: a number of which nobody can tell whether it is a January or an October is marked.
     """
@@ -61,14 +63,14 @@ def _cells(sheet: Sheet, place: int, marks: bool) -> pl.Series:
     blocks = [block for block in sheet.merged if block.left <= place <= block.right and block.bottom > block.top]
     open_months = [row for row, column in sheet.short_months if marks and column == place]
     if not blocks and not open_months:
-        return cells
+        return without_dittos(cells)
     values = cells.to_list()
     for row in open_months:
         values[row] += MAY_BE_OCTOBER
     for block in blocks:
         first = values[block.top] if block.left == place else sheet.cells[str(block.left)][block.top]
         values[block.top : block.bottom + 1] = [first] * (min(block.bottom + 1, len(values)) - block.top)
-    return pl.Series(values, dtype=pl.String)
+    return without_dittos(pl.Series(values, dtype=pl.String))
 
 
 def as_it_was(cells: pl.Series) -> pl.Series:

@@ -1,6 +1,6 @@
 """The sheets that say how the roster was read: the cells that could not be, and what every column was taken for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
@@ -10,12 +10,6 @@ from services.roster.columns import kind_name
 from services.roster.screened import Column, Problem, ScreenedSheet, Screening
 
 PROBLEMS = ("file", "sheet", "cell", "title", "read", "write")
-MAPPING = ("file", "sheet", "column", "title", "takes", "sure", "why")
-
-
-def head_of(columns: tuple[str, ...]) -> list[str]:
-    """The titles of the columns of one of these sheets."""
-    return [said(Words(f"roster.report.column.{column}")) for column in columns]
 
 
 def problem_rows(screening: Screening) -> Iterator[list[str]]:
@@ -32,12 +26,29 @@ def cell_of(problem: Problem) -> str:
     return str(xl_rowcol_to_cell(problem.row, problem.column))
 
 
-def mapping_rows(screening: Screening) -> Iterator[list[str]]:
-    """Every column of every sheet, and what it was taken for."""
-    for sheet in screening.sheets:
+def mapping_rows(screening: Screening, titles: Sequence[Mapping[int, str]]) -> Iterator[list[str]]:
+    """Every column of every roster, what it was taken for, and its title among ``titles``, each sheet's by place.
+
+    A roster is named once, whose people are on several sheets of a workbook of ours.
+    """
+    named = set()
+    for sheet, in_result in zip(screening.sheets, titles, strict=True):
+        file, name = _came_from(sheet)
         for column in sheet.columns:
             letter = str(xl_col_to_name(column.place))
-            yield [*_place(sheet), letter, column.title, *_taken(column, screening.notice.vocabulary), said(column.why)]
+            taken = _taken(column, screening.notice.vocabulary)
+            shown = in_result.get(column.place, "")
+            if sheet.came_from and (file, name, shown) in named:
+                continue
+            named.add((file, name, shown))
+            yield [file, name, letter, column.title, *taken, said(column.why), shown]
+
+
+def _came_from(sheet: ScreenedSheet) -> tuple[str, str]:
+    """The roster that a sheet's people were on at first."""
+    if sheet.came_from and sheet.came_from.file:
+        return sheet.came_from.file, sheet.came_from.sheet or ""
+    return _place(sheet)
 
 
 def _place(sheet: ScreenedSheet) -> tuple[str, str]:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 import polars as pl
 
 from services.documents.sheet import Sheet
-from services.roster.added import Added, OwnSheet
+from services.roster.added import MAPPING, Added, OwnSheet, head_of
 from services.roster.columns import answer_title
 from services.roster.report.asking import answers_to_choose
 from services.roster.report.compare import Compared, result_of
 from services.roster.report.groups import People
 from services.roster.report.looks import frozen, heights_of, lines_of, widths_of
 from services.roster.report.originals import Table
-from services.roster.report.reading import MAPPING, PROBLEMS, head_of, mapping_rows, problem_rows
+from services.roster.report.reading import PROBLEMS, mapping_rows, problem_rows
 from services.roster.report.report import Report
 from services.roster.report.summary import summary
 
@@ -28,7 +28,7 @@ def sheets_of(report: Report, groups: list[People]) -> list[Sheet]:
         *(_of_people(people.group, people.table, report, people.asked) for people in groups),
         *([_changes(report, report.compared)] if report.compared else []),
         _of_texts(OwnSheet.PROBLEMS, head_of(PROBLEMS), list(problem_rows(report.screening))),
-        _of_texts(OwnSheet.MAPPING, head_of(MAPPING), list(mapping_rows(report.screening))),
+        _of_texts(OwnSheet.MAPPING, head_of(MAPPING), list(mapping_rows(report.screening, report.originals.titles))),
     ]
 
 

@@ -4,11 +4,8 @@ from pathlib import Path
 
 import polars as pl
 
-from services.roster.added import Added
+from services.roster.added import LIKE_A_FORMULA, Added
 from services.roster.report.groups import People
-
-#: What a spreadsheet would take for the beginning of a formula.
-_LIKE_A_FORMULA = r"^[=+\-@\t\r]"
 
 
 def write_table(groups: list[People], path: Path) -> None:
@@ -21,5 +18,5 @@ def write_table(groups: list[People], path: Path) -> None:
     last = [Added.GROUP.value, Added.SOURCE.value]
     ordered = everybody.select(pl.exclude(last), *last)
     texts = pl.col(pl.String)
-    quoted = pl.when(texts.str.contains(_LIKE_A_FORMULA)).then("'" + texts).otherwise(texts)
+    quoted = pl.when(texts.str.contains(f"^{LIKE_A_FORMULA}")).then("'" + texts).otherwise(texts)
     ordered.with_columns(quoted.name.keep()).write_csv(path, include_bom=True)
