@@ -17,13 +17,14 @@ from services.roster.added import Added, is_added, own_titles
 from services.roster.cells import assessments, education, paragraph, residency, service, titles, work, workplace
 from services.roster.cells.cell import EMPTY, REMARKS, Kind, header
 from services.roster.cells.dates import is_day
-from services.roster.cells.names import is_name, is_name_alone
+from services.roster.cells.names import is_name, is_name_alone, is_name_with_sex
 from services.roster.cells.own import own_reader
 from services.roster.screened import Column
 
 #: What is known of a person besides the facts: for the list of names and the forms, and never judged by.
 PARTICULARS = (
     Kind("name", header("姓名$|^名字$|^(?:派出|申报)?(?:人员|员工|职工|教职工|教师|工作人员|申报人)$"), is_name),
+    Kind("name", header("^(?:人员|个人|职工|教职工|教师|干部)?基本(?:情况|信息)$"), is_name_with_sex),
     Kind("gender", header("(?:^|/)性别")),
     Kind("nation", header("(?:^|/)(?:民族|族别)")),
     Kind("politics", header("政治面貌|(?:^|/)党派")),

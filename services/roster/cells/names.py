@@ -13,6 +13,8 @@ _NO_NAME = re.compile(
 #: Chinese signs, with the rare ones of names (㛃, 䶮) and those that older systems keep at places of their own.
 _HAN = "㐀-鿿〇\ue000-\uf8ff\U00020000-\U000323af"
 _NAME = re.compile(rf"[{_HAN}·•.．A-Za-z\d\u0600-\u06ff]{{2,40}}")
+#: What stands behind a name where a cell says more of somebody: 古丽·某某，女，1985年3月生.
+_SEX_BEHIND = re.compile(r"(?<=..)[,，、/／(（]?[男女](?:[,，、/／)）]|(?=\d|.{1,4}族)).{0,24}$")
 _BETWEEN = re.compile(r"[、,，;；/／\s]+")
 #: A name as most are written: :func:`rules.facts.plain` leaves it as it is, and it is no number.
 _USUAL = rf"^[{_HAN}·•A-Za-z][{_HAN}·•A-Za-z\d]{{1,39}}$"
@@ -28,8 +30,13 @@ _SURELY = re.compile(rf"[{_SURNAMES}][{_HAN}]{{1,2}}|[{_HAN}]+[·•.．][{_HAN}
 
 def is_name(text: str) -> bool:
     """Whether a text may be somebody's name, with a post in brackets behind it."""
-    said = re.sub("[(（].*[)）]$", "", plain(text))
+    said = re.sub("[(（].*[)）]$", "", _SEX_BEHIND.sub("", plain(text)))
     return _NAME.fullmatch(said) is not None and not _NO_NAME.search(said) and not said.isdigit()
+
+
+def is_name_with_sex(text: str) -> bool:
+    """Whether a text is a name and behind it what somebody is: their sex, and more."""
+    return _SEX_BEHIND.search(plain(text)) is not None and is_name(text)
 
 
 def are_several(text: str) -> bool:

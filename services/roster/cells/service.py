@@ -16,6 +16,8 @@ _ENTRY = (
 )
 _YEARS = re.compile(r"(?:满|共|约)?([\d.]+|[一二两三四五六七八九十半]+)年?(?:半)?(?:零?\d+个月)?")
 
+_BEHIND = re.compile(r"(?<![\d.年月])\d{1,2}(?:\.\d)?年$")
+
 #: What a start of professional-technical work is taken from where no column has it, the best first.
 WEAKER = ("work_start", "entry_date")
 
@@ -29,6 +31,7 @@ def _is_years(said: str) -> bool:
 
 KINDS = (
     REMARKS,
+    Kind("specialty", header("(?!)")),  # found by the module of what somebody does; some say the years, too
     Kind("service_years", header("(?:从事|专业|专技|技术).*年[限数]|年限.*专业|从业年限"), _is_years),
     Kind("service_start",
         header(f"(?:从事|专业工作|从教|任教|执教|从医|教龄).*{_DATE}|教龄起算"
@@ -51,10 +54,17 @@ def read(cells: list[Cell], said: Said) -> Reading:
         reading.confirm["service_start"] = to_confirm(begun[0])
     else:
         _weaker(cells, reading, said)
-    years = next((found for cell in of_kind(cells, "service_years") if (found := _years(cell.said)) is not None), None)
+    told = [cell.said for cell in of_kind(cells, "service_years")]
+    told += [found[0] for cell in of_kind(cells, "specialty") if (found := _behind_specialty(cell))]
+    years = next((counted for text in told if (counted := _years(text)) is not None), None)
     if years is not None:
         _weigh(reading, years, said)
     return reading
+
+
+def _behind_specialty(cell: Cell) -> re.Match[str] | None:
+    """The years behind a specialty, in a column whose header asks for both: 从事专业及年限, 植保 5年."""
+    return _BEHIND.search(cell.said) if re.search("年[限数]", cell.title) else None
 
 
 def _weaker(cells: list[Cell], reading: Reading, said: Said) -> None:

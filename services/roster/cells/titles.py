@@ -51,6 +51,12 @@ _LEVEL_WORDS = {
     "正高级": "正高",
     "正高": "正高",
 }
+#: A grade alone, and what a series calls whoever holds it. At universities a grade alone is a post's; at primary
+#: schools nobody can tell of which scale it is.
+_GRADE_ALONE = re.compile("[一二三四]级")
+_OF_SERIES = re.compile(
+    "(?<!高校)(?<!高等学校)(?<!院校)(?<!(?<!中)小学)(?<!幼儿园)(教师|律师|公证员|演员|演奏员|编剧|导演)(?:系列|专业)?$"
+)
 #: 二极教师: what an input method writes instead of the grade.
 _MISTYPED = re.compile("(?<=[一二三四初中高正副])[极及]")
 #: A certificate is written later than the title is obtained.
@@ -69,6 +75,11 @@ _WITH_DATE = re.compile(
 def is_title(said: str) -> bool:
     """Whether a value names a title, or says that there is none."""
     return NONE.fullmatch(said) is not None or said in _IF_DATED or _level(_WITH_DATE.sub("", said)) is not None
+
+
+def _is_title_or_grade(said: str) -> bool:
+    """The same under a header that says so: of a grade alone the series may tell the level, else it is asked for."""
+    return is_title(said) or _GRADE_ALONE.fullmatch(said) is not None
 
 
 def is_surely_title(said: str) -> bool:
@@ -99,7 +110,9 @@ KINDS = (
         ),
         is_title,
     ),
-    Kind("title", header(f"(?:{_TITLE})(?!.*(?:申报|专业$))|专业技术职务.*(?:名称|职务)$|^资格(?:名称)?$"), is_title),
+    Kind("title", header(f"(?:{_TITLE})(?!.*(?:申报|专业$))|专业技术职务.*(?:名称|职务)$|^资格(?:名称)?$"),
+         _is_title_or_grade),
+    Kind("series", header("(?!)")),  # found by the module of what somebody does
 )  # fmt: skip
 
 
@@ -134,11 +147,19 @@ def _in_columns(cells: list[Cell], reading: Reading, said: Said) -> list[tuple[s
             continue
         if EMPTY.fullmatch(cell.said):
             continue
-        found = _held(cell, is_dated, said)
+        found = _held(_of_series(cell, cells), is_dated, said)
         held += found
         if not found:
             reading.problem(cell, "title")
     return held
+
+
+def _of_series(cell: Cell, cells: list[Cell]) -> Cell:
+    """A cell with a grade alone, as the title that the series in the row makes of it: 二级, 教师."""
+    if not _GRADE_ALONE.fullmatch(cell.said):
+        return cell
+    called = [found[1] for series in of_kind(cells, "series") if (found := _OF_SERIES.search(series.said))]
+    return cell._replace(text=cell.said + called[0]) if called else cell
 
 
 def _day_elsewhere(cells: list[Cell], reading: Reading, said: Said) -> str | None:

@@ -1,5 +1,7 @@
 """Why an outcome can be had, not yet, or not, in a sentence or two as one tells somebody else of the applicant."""
 
+import re
+
 from locales import Words, said
 from rules.conditions.base import Finding
 from rules.conditions.wording import label
@@ -14,9 +16,13 @@ from services.roster.report.case import Case
 _SPANS = ("service", "village_service")
 
 
+#: How what is written to an applicant speaks of what they filled in: in a roster it is what that says of them.
+_FILLED_IN = re.compile("您(?:所?填写?的|填报的)")
+
+
 def of_somebody(words: Words) -> str:
     """Words that are written to the applicant, said of them."""
-    return said(words).replace("您", "本人")
+    return _FILLED_IN.sub(said(Words("roster.report.of_roster")), said(words)).replace("您", "本人")
 
 
 class Reasons:

@@ -410,7 +410,7 @@ def test_the_day_of_a_certificate_counts_where_no_other_is_known():
 
 
 def test_years_behind_a_specialty_are_no_part_of_it():
-    assert stated("从事专业及年限", "农艺/7年") == {"specialty": "农艺"}
+    assert stated("从事专业及年限", "农艺/7年") == {"specialty": "农艺", "service_years": 7}
 
 
 @pytest.mark.parametrize("header", ["备注", "驻村情况"])
@@ -429,3 +429,29 @@ def test_a_blank_counts_only_in_a_column_of_one_year_beside_another_that_is_fill
     assert [row.get("assessments_passed") for row in facts(sheet(header, *rows))] == [None, True, True]
     of_school_years = ["姓名", "22-23", "23-24"]
     assert facts(sheet(of_school_years, ["甲一", "合格", ""], ["乙二", "合格", "合格"]))[0] == {}
+
+
+@pytest.mark.parametrize(
+    ("cell", "specialty", "years"), [("植保 5年", "植保", 5), ("农艺/7.5年", "农艺", 7.5), ("农艺", "农艺", None)]
+)
+def test_years_stand_behind_the_specialty_where_the_header_asks_for_both(cell, specialty, years):
+    found = stated("从事专业及年限", cell, "学历", "本科")
+    assert (found["specialty"], found.get("service_years")) == (specialty, years)
+    assert "service_years" not in stated("从事专业", cell, "学历", "本科")
+
+
+@pytest.mark.parametrize(
+    ("series", "grade", "level"),
+    [
+        ("中小学教师", "二级", "初级"),
+        ("教师系列", "一级", "中级"),
+        ("律师", "二级", "副高"),
+        ("小学教师", "一级", None),
+        ("高校教师", "二级", None),
+        ("农业", "二级", None),
+    ],
+)
+def test_of_a_grade_alone_the_series_tells_the_level_or_it_is_asked_for(series, grade, level):
+    rows = sheet(["姓名", "学历", "职称系列", "职称"], ["甲一", "本科", series, grade])
+    assert facts(rows)[0].get("title") == level
+    assert len(screened(rows).sheets[0].problems) == (level is None)

@@ -167,3 +167,12 @@ def test_a_cell_with_the_names_of_two_is_one_person_and_a_problem(name):
 @pytest.mark.parametrize("name", ["赵 甲", "古丽娜尔·\n买买提", "赵\n甲"])
 def test_a_name_that_is_spread_or_goes_on_is_one(name):
     assert not screened(sheet(["姓名", "学历", "职称"], [name, "本科", "无"])).sheets[0].problems
+
+
+@pytest.mark.parametrize(
+    "cell", ["古丽·某某 女 1985年3月", "王某某，男，1990.05", "古丽·某某（女，1985年3月生）", "王五 男 汉族"]
+)
+def test_a_name_with_sex_and_birth_in_the_cell_is_one(cell):
+    header = ["序号", "人员基本情况", "工作单位", "学历", "职称"]
+    (found,) = screened(sheet(header, ["1", cell, "拜城县水利局", "本科", "无"])).sheets
+    assert (found.rows, found.columns[1].takes) == ([1], "name")

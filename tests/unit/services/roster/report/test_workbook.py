@@ -471,3 +471,9 @@ def test_whoever_it_is_nobody_is_lost_and_every_text_is_for_people(written, noti
     assert [text for text in texts if INTERNAL.search(text) or "您" in text] == []
     assert all(row["理由"] and row["条款依据"] in notice.clauses for group in GROUPS for row in sheets[group])
     assert all(row["请核实"] and row["由谁提供"] for row in sheets["待核实"])
+
+
+def test_nobody_is_said_to_have_filled_in_what_the_roster_has(written):
+    people = [somebody({"county": "若羌县"})]
+    _, row = of(read_back(written(screening_of([sheet_of(["姓名"], [["甲"]], [0])], people))), "甲")
+    assert "名册中的单位所在地" in row["注意事项"] and "填写" not in row["注意事项"]
