@@ -11,7 +11,7 @@ from services.language.understanding.topics import EXCELLENT, MAY_WORK, SURELY_W
 from services.language.understanding.units import ORG
 
 _STUDYING = re.compile(
-    r"读了?$|(?<![镇乡村县])上了?$|(?<![化数科文小中大])学了?$|在站$|[卫技]校$|复读|学制|备考|考了|休了?产假|脱产学习|进修|休学"
+    r"读了?$|(?<![镇乡村县])上了?$|(?<![化数科文小中大])学了?$|在站$|学习了?$|培训了?$|[卫技]校$|复读|学制|备考|考了|休了?产假|脱产学习|进修|休学"
     r"|留学"
 )
 #: 脱产两年读的大专.

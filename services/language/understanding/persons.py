@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 KIN = (
     r"妹妹?|弟弟?|哥|姐|爱人|老公|老婆|媳妇|丈夫|婆婆|公公|岳[父母]|丈母娘|老?丈人|嫂子?|舅舅?|叔叔?|阿姨|姑[姑妈父]?|姨[妈父]?|伯[伯父母]|婶[婶子]?|爹|侄[子女儿]|外甥女?|妻子|妈妈?|爸爸?"
-    r"|母亲|父亲|父母|儿子|女儿|闺女|(?<![教带管哑])(?<!教[一-龥]{2})孩子(?!们?的(?:老师|教师))|娃儿?|丫头|姑娘|亲戚|闺蜜|舍友|室友|表[哥姐弟妹]|堂[哥姐弟妹]|[女男](?:朋)?友|对象|家属|老伴"
+    r"|母亲|父亲|父母|儿子|女儿|闺女|(?<![教带管哑])(?<!教[一-龥]{2})孩子(?!们|的(?:老师|教师))|娃儿?|丫头|姑娘|亲戚|闺蜜|舍友|室友|表[哥姐弟妹]|堂[哥姐弟妹]|[女男](?:朋)?友|对象|家属|老伴"
     r"|哥们|姐们|那口子|那位|老爷子|孙[子女]|外孙女?|老太太|爷爷|奶奶|公婆|姐夫|妹夫|女婿|儿媳"
 )
 _PEERS = r"同桌|同事|同学|朋友|徒弟|邻居|战友|老乡|(?<![大中小研])学生|师[兄弟姐妹]|前辈"
@@ -44,13 +44,18 @@ _FOR_WHOM = re.compile(
 )
 
 
+_DESCRIBED = re.compile(rf"(?:{_ABOVE})(?:是|才|只是)?(?:本科|大专|专科|中专|硕士|博士)")
+
+
 def persons_of(clauses: list[str]) -> Iterator[str | None]:
     """Of whom each clause tells: None for the writer, else a word for somebody else.
 
-    A clause without a word for a person goes on about whom the one before told of, unless it only mentioned them.
+    A clause without a word for a person goes on about whom the one before told of, unless it only mentioned them; of a
+    superior it goes on where it said what they had studied (我们书记大专).
     """
     person: str | None = None
     last: str | None = None
+    is_described = False
     for text in clauses:
         other, own = _PERSON.search(text), _ONESELF.search(text)
         if is_hearsay(text):
@@ -58,8 +63,9 @@ def persons_of(clauses: list[str]) -> Iterator[str | None]:
         elif other and (own is None or other.start() <= own.start()):
             person = last if other["same"] and last else (other["near"] or other.group())
             last = person
-        elif own or (person and is_above(person)):
+        elif own or (person and is_above(person) and not is_described):
             person = None
+        is_described = person is not None and (is_described or _DESCRIBED.search(text) is not None)
         yield person
 
 

@@ -22,6 +22,11 @@ _HEDGED = re.compile("(?:吧应该|应该吧|吧大概|大概吧|好像吧|吧�
 #: 硕士那条: of a rule, not of a person.
 _THAT_RULE = re.compile("(?:的|学历|学位|毕业)*[那这](?:一?[条款项档类]|种政策)")
 _SORT_OF = re.compile("算(?:是)?[^,。;]{1,8}吧")
+#: 函授大专能不能报, 成教本科能当全日制用吗.
+_DOES_IT_COUNT = re.compile(
+    "^[^,。我]{0,6}(?:本科|大专|专科|中专|硕士|博士|研究生)(?:学历|文凭)?(?:能|算|可以|可不可以|行不行|顶)"
+)
+_STUDIED, _A_STORY = ("education", "study_mode"), 2
 #: So many different facts in one question are a person's own, even where it does not say so.
 _A_WHOLE_STORY = 3
 
@@ -76,7 +81,16 @@ def _told(message: Message, mentions: list[Mention]) -> list[Mention]:
         told.update(map(id, _told_in(clause, said, clause.sentence in begun)))
         if not clause.is_asking:
             begun.add(clause.sentence)
-    return [mention for mention in mentions if id(mention) in told]
+    said = [mention for mention in mentions if id(mention) in told]
+    return [*said, *_own_education(message, mentions, said)]
+
+
+def _own_education(message: Message, mentions: list[Mention], told: list[Mention]) -> list[Mention]:
+    """What a message asks of first is the writer's where a story follows: 函授大专能报吗?我在站上干了五年."""
+    asking, fields = message.clauses[0], {mention.field for mention in told}
+    if "education" in fields or not asking.has(_DOES_IT_COUNT) or len(fields - {"study_mode"}) < _A_STORY:
+        return []
+    return [m for m in mentions if m.field in _STUDIED and m.start < asking.silent_from]
 
 
 def _told_in(clause: Clause, said: list[Mention], goes_on: bool) -> list[Mention]:

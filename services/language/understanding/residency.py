@@ -17,8 +17,8 @@ _NO_SERVICE, _RESIDENCY = choices("village_kind")[:2]
 #: What residency is called; other kinds of service come from the regions.
 _RESIDENT = (
     r"驻村|第一书记%services%|下[过了的]?(?:[^,。乡]{1,3}年)?村(?!去玩)|[入进]的?村"
-    r"|驻(?=[^,。]{1,8}村)|驻的(?=$|[,。;])|(?<=[村寺][里上])驻着|(?<![一-龥])驻着|(?<=[到去进在])村[里上]?的?工作队|(?<!没)(?<!没有)驻过(?=[\d一二两三四五六七八九十]{1,2}[段次回])"
-    r"|驻[了满](?=[\d一二两三四五六七八九十半])"
+    r"|驻(?=[^,。]{1,8}村)|驻的(?=$|[,。;])|(?<=[村寺][里上])驻着|(?<![一-龥])驻着|(?<=[到去进在])村[里上]?[的当]?工作队|(?<!没)(?<!没有)驻过(?=[\d一二两三四五六七八九十]{1,2}[段次回])"
+    r"|驻[了满](?=[\d一二两三四五六七八九十半])|[下选被]派[到至去](?:[^,。;]{0,8}[^农乡,。;])?村(?=$|[,。;里上当任])"
 )
 _NEVER = (
     r"(?:没有?|未|无|从未|从没|从来没有?|不曾)(?:正式|真正|专门|长期|单独)?(?:去|参加|有|下|当|搞|干)?(?:过|到)?(?:任何|什么)?(?:驻过?村|驻村"
@@ -37,7 +37,7 @@ _OF_THE_UNIT = re.compile(r"^(?:我们)?单位(?!派|让|安排|选)[^我派\d]*
 #: 写驻村日志, 慰问驻村队员, 驻村办: something about it.
 _ABOUT_IT = re.compile("(?:写的?|慰问|看望|论文|关于|接待|采访|配合|联系)(?:的|了|过)?$")
 _NOTHING_SERVED = re.compile(
-    "办(?!公)|日志|补[贴助]|待遇|政策|文件|通知|津贴|专干|的(?:同事|同志|领导|朋友)|报了?名|名[单额]|申请|选派|摸底|动员|抽签"
+    "的有[几一二两三四五六七八九十0-9]{1,2}个|办(?!公)|日志|补[贴助]|待遇|政策|文件|通知|津贴|专干|的(?:同事|同志|领导|朋友)|报了?名|名[单额]|申请|选派|摸底|动员|抽签"
 )
 #: 驻村报名了没选上, 申请过驻村,没轮上: it came to nothing.
 _CAME_TO_NOTHING = re.compile(
@@ -59,17 +59,18 @@ _OTHER_WORK = re.compile("工作(?![队组])")
 _N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
 _RUN = re.compile(
     rf"连[续着]({_N})(?:个)?年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部|为|是|被?评(?:为|的)?|拿[的了]?)*优秀"
-    rf"|(?<![第\d])({_N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿)*优秀"
+    rf"|(?<![第\d])({_N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿|得|的)*优秀"
     rf"|(?<![前头第后\d])({_N})年(?:连续|考核)?(?:为|是)?优秀|(?:考核)?优秀(?:连着|连续|已经?)*({_N})年"
     rf"|[前头]({_N})年(?:都|全|均)?(?:是|为)?优秀(?=,?(?:今年|这一?年|第[^,]{{1,2}}年)(?:还)?没)"
-    rf"|后({_N})年(?:都|全|均)?(?:是|为)?优秀"
-    rf"|({_N})[个次](?:年度)?(?:考核)?优秀|优秀({_N})[个次]"
+    rf"|(?<!最)后({_N})年(?:都|全|均)?(?:是|为)?优秀"
+    rf"|({_N})[个次](?:年度)?(?:考核)?优(?:秀|(?![良异]))|优秀({_N})[个次]"
+    rf"|[每年均都][^,。;]{{0,4}}优秀,(?:已经)?评了({_N})[回次个]"
     rf"|连续({_N})(?:次|个)优秀"
 )
 _ALL = re.compile(
     r"(?:年年|次次|每次|每一?年(?:度)?(?:考核)?(?:都|均)?(?:是|为|评了?|被评为|拿了?|得了?)*|历年(?:考核)?(?:都"
     r"|均)?(?:是|为)?"
-    r"|(?:考核)?(?:都|均)(?:是|为)?|全部?(?:都)?(?:是|为)?)优秀|全优(?![良异])"
+    r"|(?:考核)?(?:都|均)(?:是|为)?|全部?(?:都)?(?:是|为)?)优(?:秀|(?=$|[,。;]))|(?:全|年年)优(?![良异])"
 )
 _NOT_ALL = re.compile("(?<!不)合格|称职|只有|其中|有一年")
 _IN_A_ROW = re.compile("(?:优秀[,、]?){2,}")
@@ -109,8 +110,8 @@ _NOT_ASSESSED = re.compile(
 #: What else is passed.
 _NO_YEARS = re.compile("试用期?|继续教育|培训|体检|结业|岗前|考试")
 _PASSED = re.compile(
-    r"(?:合格|优秀|称职)(?:[,、](?:合格|优秀|称职))+|(?:20\d\d年?(?<!不)(?:合格|优秀|称职)[,、]?){2,}|(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?!证)|考核(?:结果|等次)?(?:全|都|也|均|回回|年年|每年|一直)*(?:过了|通过|没出(?:过)?岔子|没(?:出|有)?(?:过)?问题|没毛病)|(?:年年|次次|回回|每次|每年|历年"
-    r"|都|均|全部?)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀)|合格(?:及|或)?以上"
+    r"(?:合格|优秀|称职)(?:[,、]?(?:合格|优秀|称职))+|(?:20\d\d年?(?<!不)(?:合格|优秀|称职)[,、]?){2,}|(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?!证)|考核,(?:年年|每年|回回|次次|一直)(?:都|也|全)?(?:过|通过)(?=$|[,。;])|考核(?:结果|等次)?(?:全|都|也|均|回回|年年|每年|一直)*(?:过了|通过|没出(?:过)?岔子|没(?:出|有)?(?:过)?问题|没毛病)|(?:年年|次次|回回|每次|每年|历年"
+    r"|都|均|全部?|清一色|一律|逐年)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀)|合格(?:及|或)?以上"
 )
 _ASSESSED = re.compile("考核|合格")
 _FAILED = re.compile(
@@ -189,7 +190,9 @@ def _is_only_asked_to(text: str, start: int, end: int) -> bool:
     """Whether somebody was told to go, without a word that they went: 单位让驻村."""
     if re.search("(?:[要想]|即将|马上|下周|下个?月|明年)去$", text[max(0, start - 6) : start]):
         return True
-    if re.search("(?:报了?名|申请|动员|号召|要求|招)(?:去|参加|了)*$", text[max(0, start - 6) : start]):
+    if re.search(
+        "(?:报了?名|报了?(?:[今明]年|这批)的?|申请|动员|号召|要求|招)(?:去|参加|了)*$", text[max(0, start - 6) : start]
+    ):
         return True
     return re.search(
         "(?:[让叫要](?:我|俺)?|[要想]派(?:我|俺)?|准备派我?|派人|安排人)(?:去|下)?$", text[max(0, start - 4) : start]
@@ -222,7 +225,8 @@ def _excellent(message: Message, spans: list[HowLong]) -> list[Mention]:
     if (match := _IN_A_ROW.search(text)) and [span.years for span in spans] == [match.group().count("优秀")]:
         return [Mention("village_excellent_years", match.group().count("优秀"), *match.span())]
     lengths = {span.years for span in spans}
-    for match in _RUN.finditer(text):
+    # One in a question may be of anybody.
+    for match in sorted(_RUN.finditer(text), key=lambda run: message.clause_at(run.start()).is_asking):
         years = parse_answer.number(next(group for group in match.groups() if group))
         if years is not None and years <= 60 and _is_a_run(message, match, years, lengths):
             return [Mention("village_excellent_years", years, *match.span())]
@@ -276,7 +280,7 @@ def _together(match: re.Match[str]) -> Mention | None:
 
 def _is_a_run(message: Message, match: re.Match[str], years: int, lengths: set[float]) -> bool:
     """Whether the years follow each other up to the last: said so, or all that there were."""
-    if "连" in match.group() or match.group()[0] in "前头后":
+    if "连" in match.group() or match.group()[0] in "前头后每年均都":
         return True
     if message.clause_at(match.start()).has(_NOT_ALL):
         return False

@@ -39,7 +39,7 @@ WORDS = (
     "内科", "外科", "药房", "记者", "播音", "畜牧", "兽医", "护理", "检验", "水利", "林业", "农艺", "会计",
 )  # fmt: skip
 #: Words of grammar and numbers, which are nobody\'s slips: 工程是 is no 工程师, 农一师 no 农艺师.
-_ITSELF = frozenset("是着的了去在有不没就都也还又才再和与我你他她它这那个们一二三四五六七八九十两")
+_ITSELF = frozenset("县乡镇村是着的了去在有不没就都也还又才再和与我你他她它这那个们一二三四五六七八九十两")
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 #: What southern tongues do not tell apart, and the sign for ü.
 _ALIKE = re.compile("(?<=[zcs])h|g$|v")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rules.days import UNTIL_NOW, days
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.dates import HowLong, When, dates, spans
-from services.language.understanding.education import studies
+from services.language.understanding.education import studies, usual_education
 from services.language.understanding.events import OF_WORK
 from services.language.understanding.lengths import SpanTold, spans_told
 from services.language.understanding.mentions import Mention
@@ -16,7 +16,7 @@ from services.language.understanding.topics import DateTold, dates_told, is_of_n
 from services.language.understanding.units import ORG
 
 _EARLIER = re.compile(
-    r"(?<!学前)(?<!没)(?<!没有)(?<!未)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官|创业"
+    r"(?<!学前)(?<!没)(?<!没有)(?<!未)(?<!不是)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官|创业"
 )
 #: Work that is none of a profession, wherever it was.
 _NO_PROFESSION = re.compile(
@@ -26,7 +26,7 @@ _ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|�
 _FROM_THERE = re.compile("从[^,。;]{1,8}(?:考|调|转|借)[到进入至]")
 #: Several stretches of the same work: 一直群众文化.
 _ALL_ALONG = re.compile("^(?:都|中间)?一直(?:都|是|在|干|做|搞|从事|的)*(?!没|待业|失业)[一-龥]{2,6}$")
-_CHOSEN = re.compile("考上|考的|考过|考[进入到取]|录[用取]|签")
+_CHOSEN = re.compile("招聘|招考|考上|考的|考过|考[进入到取]|录[用取]|签")
 _CAME = re.compile("报到|入职|上班|到岗|上岗|参加工作")
 _WORKED = re.compile(rf"单位|工作|上班|干|在(?!站)[^,。]{{0,12}}(?:{ORG})")
 _LOWER_SCHOOL = re.compile("高中|初中|小学毕|技校|职高|培训|预科")
@@ -36,9 +36,11 @@ _STUDENT = re.compile("我(?:还)?是[^,。]{0,6}学生(?!证)|我大[三四]|�
 _WITH_DEGREE = re.compile(
     "学位[^,。]{0,4}(?:同时|一起|一并|同期)|(?:同时|并|一起)(?:取得|拿到|授予|获得)[^,。]{0,4}学位"
 )
+#: 2022届本科毕业生.
+_OF_A_CLASS = re.compile(r"(?<!\d)(?P<year>(?:20)?[012]\d)届[^,。;\d]{0,8}毕业生")
 _NO_GRADUATION = re.compile("毕业(?:典礼|照|论文|设计|季|答辩|实习)")
 _NO_WORK_NOW = re.compile("待业|在家|没工作|没上班|没入职|没就业|没找|无业|失业")
-_WORK_NOW = re.compile(rf"{ORG}|上班|工作|教书|任教|干|在[^,。]{{0,16}}(?:村|乡|镇)|当")
+_WORK_NOW = re.compile(rf"{ORG}|上班|工作|教书|任教|干|在[^,。]{{0,16}}(?:村|乡|镇)|当|[一-龥]岗(?=$|[,。;])|乡镇|县级")
 
 
 #: A run so near to whole years (a school year ends in summer) is one of them.
@@ -93,7 +95,10 @@ def _mention(field: str, told: DateTold) -> Mention:
 
 def _graduations(message: Message, told: list[DateTold]) -> list[Mention]:
     """When something was completed, and which education: named in the clause, else last before it."""
-    found = []
+    found = [
+        Mention("graduation_date", f"20{match['year'][-2:]}", *match.span(), of=usual_education(match.group()))
+        for match in _OF_A_CLASS.finditer(message.text)
+    ]
     for each in told:
         if each.about != "graduation" or each.clause.has(_LOWER_SCHOOL) or each.clause.has(_NO_GRADUATION):
             continue

@@ -15,19 +15,21 @@ _POINTS_BACK = re.compile("的事情?|[去来到进]的|开始的|进去|[起来
 #: 快五年了, 具体是2020年11月.
 _EXACTLY, _YEARS = re.compile("具体|准确|确切"), re.compile("年")
 _IN_A_VILLAGE = re.compile("(?:到|去|进|报到)村[里上]?(?=$|[,。;])")
-_SENT = re.compile("派|去|下")
+_SENT = re.compile("派|去|下|(?:干部|队员|队长|书记)$")
+_CAME_JUST_THEN = re.compile("[来考进]的$")
 _CAME_THEN = re.compile("[份初底]?(?:就|才|刚){0,3}(?:来|进|考|到)的")
 _LONGEST_TITLE = 12
 _YEAR = 4  #: So long is a date that is only a year.
+_ENDS_IN_EDUCATION = re.compile("(?:本科|大专|中专|专科|硕士|博士|研究生)(?:学历|毕业)?\\($")
 _ENDS_IN_TITLE = re.compile(
-    "(?:职称|初级|中级|副高|正高|(?:助理|主管|主任|主治|初级|中级|高级|一级|二级)[^,。]{0,4}师|馆员|讲师|助工|[护药技]师)(?:职称)?$"
+    "(?:职称|初级|中级|副高|正高|(?:助理|主管|主任|主治|初级|中级|高级|一级|二级)[^,。]{0,4}师|馆员|讲师|助工|[护药技]师)(?:职称)?:?$"
 )
 _ARRIVED = re.compile("[去来到进]的|进去|来$")
 #: What may stand beside a date that goes on with what was spoken of before.
 _NOTHING_ELSE = re.compile(
     r"(?:[的了是从自于我在就,()到至\-—~]|具体|准确|确切|应该|应为|应是|大概|后来|又|再|开始|去|来|起|以来|至今|到现在|直到|出发|上去"
     r"|下去|进驻|事情?|没[换动走回停]|没下来|整+[一二三四五六\d]年"
-    r"|那时候?|(?:19|20)\d\d|进[去来]?|第[一二三四]|头一|[次段回]|任|走|算|开学|[春秋]季|份|初|底|中|取得|评|拿|有|过|批)*"
+    r"|那时候?|(?:19|20)\d\d|进[去来]?|第[一二三四]|头一|[说填转选]|去的[一-龥]{2,3}|[次段回]|任|走|算|开学|[春秋]季|份|初|底|中|取得|评|拿|有|过|批)*"
     r"|.*\d{2,4}[年.\-/].*"
 )
 #: Before a date that ends what it does not begin.
@@ -52,6 +54,9 @@ TITLE_WORD = re.compile(
 _DEGREE = re.compile("学位|双证")
 #: 2020年12月发的证, 工程师.
 _ISSUED = re.compile("^[^,]{0,12}发的?证$")
+#: 高工,水利,2016年取得.
+_GOT_IT = re.compile("(?:取得|评上?|拿到?|聘|定|到手|下来)的?$")
+_ELSE_TO_GET = re.compile("学|毕业|证|本科|大专|中专|专科|硕士|博士|统招|全日制|优秀")
 _TITLE_VERB = re.compile("取得|评|拿")
 #: 2023年只是合格: the year that was assessed.
 _OF_A_YEAR = re.compile(
@@ -59,6 +64,8 @@ _OF_A_YEAR = re.compile(
     "|不称职)"
 )
 _UNDER_CONTRACT = re.compile("合同[^,。]{0,12}[到至][^,。]{0,4}20")
+#: 去年派我去内地学习半年.
+_SENT_TO_LEARN = re.compile("[派去到][^,。]{1,8}(?:学习|培训|进修)")
 #: What a year that is only assessed has not beside it.
 _SET_OFF = re.compile("开始|起|去的|[入进到下派]|参加|从|至")
 _SET_OUT = re.compile("去的|去$|进驻|上去")
@@ -73,21 +80,23 @@ _WENT_TO_A_VILLAGE = re.compile("去的?村(?:[里上子])?(?:$|待|住|呆)")
 _INTENDED = re.compile("本来|原定|原计划|原本")
 #: What may stand beside a span that is of work though no word says so: 乡卫生院三年整, 本科三年半.
 MAY_WORK = re.compile(
-    rf"{ORG}|卫生室|中专|大专|专科|本科|硕士|博士|[乡镇村县]|[做搞当管]|地区|基层|年限|上[了过].{{1,5}}班"
+    rf"{ORG}|卫生室|[跳唱演弹拉]了|中专|大专|专科|本科|硕士|博士|[乡镇村县]|[做搞当管]|地区|基层|年限|上[了过].{{1,5}}班"
 )
 _IN_WORK = re.compile(rf"{ORG}|任教|工作|上班")
 SURELY_WORK = re.compile(rf"工作|上班|工龄|教龄|教[了书]|入职|参工|{ORG}")
 _BARE_DATE = re.compile(r"[\d年月日号到至—~.\-/的一二三四五六七八九十〇零两]+")
+_TIME_OF_A_FORM = re.compile("^(?:工作|任职|在岗|从业)?时间:")
 _BARE_RUN = re.compile(rf"^{_BARE_DATE.pattern}(?:至今|到现在|到目前|现在|今)$")
-_NOTHING_BUT_A_DATE = re.compile(rf"^{_BARE_DATE.pattern}$")
+_NOTHING_BUT_A_DATE = re.compile(rf"^(?:也?就是|在|从)?{_BARE_DATE.pattern}$")
+_I_DID, _AT_ONCE_BEHIND = re.compile("^(?:我|俺|本人)"), 4
 _A_DATE_ALONE = re.compile(
     rf"(?:从|自|就是)?(?:大?前|[今去])?{_BARE_DATE.pattern}(?:开始|起|至今|到现在|底|初|份|来|去|进|的)*"
 )
 _NOT = re.compile("[没无未]")
 #: What may be meant to be dated behind it.
-_MAY_BE_DATED = re.compile("毕业|出生|生日|学位|证|文凭|入学|读|考|评|聘|优秀|合格|合同|编制|公示|报名|[?]")
+_MAY_BE_DATED = re.compile("毕业|出生|生日|学位|证|文凭|入学|读|考(?!核)|评|聘|合同|编制|公示|报名|[?]")
 #: What a clause may leave for the next one to date.
-_LEFT_OPEN = ("village", "village_end", "work", "title")
+_LEFT_OPEN = ("village", "village_end", "work", "profession", "title")
 
 
 class DateTold(NamedTuple):
@@ -113,7 +122,7 @@ def dates_told(message: Message, found: list[When]) -> list[DateTold]:
 
 def _about_date(message: Message, when: When, number: int, until: int, told: list[DateTold]) -> str:
     clause = message.clauses[number]
-    if clause.has(_UNDER_CONTRACT):
+    if clause.has(_UNDER_CONTRACT) or clause.has(_SENT_TO_LEARN):
         return "other"
     if len(when.value) == 4 and clause.has(EXCELLENT) and not clause.has(_SET_OFF):
         return "other"
@@ -124,16 +133,31 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         return "village_end"
     if about == "vague" and when.until == UNTIL_NOW and _is_a_line_of_a_record(message, number):
         return "job"
-    if about == "vague" and (event := _event_alone_behind(message, number)):
+    if (
+        about == "vague"
+        and when.until == UNTIL_NOW
+        and clause.has(_TIME_OF_A_FORM)
+        and not told_of_village(message, number)
+    ):
+        return "job"
+    if about == "vague" and (event := _event_behind(message, number, until)):
         return event
     if about == "vague" and when.until == UNTIL_NOW and _IN_WORK.search(message.text, when.end, when.end + 30):
         return "village" if number and "village" in kinds_in(message.clauses[number - 1]) else "job"
+    if (
+        about == "vague"
+        and _CAME_JUST_THEN.search(message.text, max(0, when.start - 2), when.start)
+        and not told_of_village(message, number)
+    ):
+        return "job"
     if about == "vague" and _CAME_THEN.match(message.text, when.end) and not told_of_village(message, number):
         return "job"
     if about == "vague" and _ENDS_IN_TITLE.search(
         message.text[max(clause.start, when.start - _LONGEST_TITLE) : when.start]
     ):
         return "title"
+    if about == "vague" and _is_of_an_education(message, when):
+        return "graduation"
     if about == "vague":
         about = _topic(message, when, number, told)
     if _TILL.search(message.text[max(clause.start, when.start - 2) : when.start]):
@@ -157,6 +181,12 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
     return about
 
 
+def _is_of_an_education(message: Message, when: When) -> bool:
+    """Whether a date stands alone in brackets behind an education: 党校本科(2018年)."""
+    before = message.text[max(0, when.start - _LONGEST_TITLE) : when.start]
+    return _ENDS_IN_EDUCATION.search(before) is not None and message.text.startswith(")", when.end)
+
+
 def _is_a_line_of_a_record(message: Message, number: int) -> bool:
     """Whether a date up to now stands before a place of work, and no residency is told of: 2021年8月至今 某县医院."""
     if number + 1 == len(message.clauses) or not message.clauses[number].has(_BARE_RUN):
@@ -165,13 +195,19 @@ def _is_a_line_of_a_record(message: Message, number: int) -> bool:
     return not is_of_village and message.clauses[number + 1].has(MAY_WORK)
 
 
-def _event_alone_behind(message: Message, number: int) -> str | None:
-    """What the next clause tells of, where it is an event alone and this one a date alone: 2024年8月1号!入职!"""
-    if number + 1 == len(message.clauses) or not message.clauses[number].has(_NOTHING_BUT_A_DATE):
+def _event_behind(message: Message, number: int, until: int) -> str | None:
+    """What the next clause tells of, where this one is a date alone: 2024年8月1号!入职!, 2022年9月,我考进了小学.
+
+    ``until`` is where the next date stands.
+    """
+    clause, after = message.clauses[number], message.clauses[min(number + 1, len(message.clauses) - 1)]
+    if after is clause or not clause.has(_NOTHING_BUT_A_DATE):
         return None
-    after = message.clauses[number + 1]
-    events = [event for event in events_in(after) if event.words == after.text and not event.is_slight]
-    return events[0].kind if events and events[0].kind in (*OF_WORK, "village_end") else None
+    events = [event for event in events_in(after) if not event.is_slight]
+    if not events or events[0].kind not in (*OF_WORK, "village_end"):
+        return None
+    is_own = after.has(_I_DID) and until >= after.end and events[0].start - after.start <= _AT_ONCE_BEHIND
+    return events[0].kind if is_own or events[0].words == after.text else None
 
 
 def _sent(clause: Clause) -> bool:
@@ -200,9 +236,11 @@ def _topic(message: Message, when: When, number: int, told: list[DateTold]) -> s
     if told and len(when.value) > 4 and told[-1].when.value == when.value[:4] and _BARE_DATE.fullmatch(clause.text):
         return told[-1].about  # the day of a year just named
     if _BARE_DATE.fullmatch(clause.text) and not _told_in(before, told):
-        events = [kind for kind in kinds_in(before) if kind not in ("vague", "move")]
+        events = [event for event in events_in(before) if event.kind not in ("vague", "move")]
+        if any(event.kind == "village" for event in events):
+            events = [event for event in events if not event.is_slight]  # 内地服务我干了三年
         if events:
-            return events[-1] if events[-1] != "degree" else "other"
+            return events[-1].kind if events[-1].kind != "degree" else "other"
     return _left_open(message, clause, number, told)
 
 
@@ -214,7 +252,8 @@ def _told_in(clause: Clause, told: list[DateTold]) -> list[DateTold]:
 
 def told_of_village(message: Message, number: int) -> bool:
     """Whether one of the last clauses before told of a residency."""
-    return any(_tells_of_village(clause) for clause in message.clauses[max(0, number - 10) : number])
+    person = message.clauses[number].of
+    return any(_tells_of_village(c) for c in message.clauses[max(0, number - 10) : number] if c.of == person)
 
 
 def _tells_of_village(clause: Clause) -> bool:
@@ -229,6 +268,8 @@ def _left_open(message: Message, clause: Clause, number: int, told: list[DateTol
     served = told_of_village(message, number)
     if _BARE_DATE.fullmatch(clause.text) and message.clauses[number - 1].has(_ENDS_IN_TITLE):
         return "title"
+    if clause.has(_EXACTLY) and not served and "job" in kinds_in(message.clauses[number - 1]):
+        return "job"
     for earlier in reversed(message.clauses[max(0, number - 2) : number]):
         kinds = kinds_in(earlier)
         if {*OF_WORK, "title"} & {each.about for each in _told_in(earlier, told)}:
@@ -270,5 +311,8 @@ def _is_of_title(message: Message, number: int) -> bool:
     if clause.has(_ASSESSED_FOR) and any(c.has(TITLE_WORD) for c in message.clauses[max(0, number - 4) : number]):
         return True
     if clause.has(_ISSUED) and number + 1 < len(message.clauses) and message.clauses[number + 1].has(TITLE_WORD):
+        return True
+    before = message.clauses[max(0, number - 2) : number]
+    if len(before) > 1 and clause.has(_GOT_IT) and before[0].has(TITLE_WORD) and not before[1].has(_ELSE_TO_GET):
         return True
     return not clause.has(_CERTIFICATE) and number > 0 and message.clauses[number - 1].has(TITLE_WORD)

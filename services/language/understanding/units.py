@@ -23,7 +23,7 @@ ORG = (
     r"|邮政"
     r"|电信|移动|[城交水]投"
     r"|城[建管]|段(?!时)|联通|供电"
-    r"|自来水|法庭|[一二三四]院|博物|银行|信用社"
+    r"|苗圃|自来水|法庭|[一二三四]院|博物|银行|信用社"
 )
 _SOON = r"[^,。;场]{0,22}?"
 LEVELS = tuple(reversed(choices("workplace_level")))  # 村 first: the finest
@@ -33,7 +33,7 @@ _SAID = {
     "街道": r"街道(?!办?(?:事处)?(?:边|旁|附近|对面|上(?!班)|口|两|卫生费))",
     "乡镇": r"乡镇(?!企业)|镇上(?!班)|镇里|乡上(?!班)|乡里|乡下|镇级|乡级|公社",
     "县": (
-        r"县级|县里|县上(?!班)|(?<=[在到])县(?=上班|工作)|^县$|县城(?![投建管市])|县直|县属(?!于)|区县"
+        r"县级|县里|县上(?!班)|(?<=[在到])县(?=上班|工作)|^县$|(?<!小)县城(?![投建管市])|县直|县属(?!于)|区县"
         r"|(?<=[:是为])县(?=$|[,。;])"
     ),
     "地区": (
@@ -71,6 +71,7 @@ _NO_UNIT = (
     r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
 )
 _UNIT = re.compile(ORG)
+_UNIT_ALONE = re.compile("(?:(?!乡|镇|村|街道|社区|地区|卫生院|州)[一-龥]){0,12}?(?:局|院|处|馆|台|中心)")
 _OF_A_COUNTY = re.compile(rf"(?!县?市?的?一[家个])(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))")
 #: A subdistrict, or what may be one's or a town's: no other level is meant where these are named.
 _IN_THE_CITY = re.compile("街道|社区")
@@ -80,7 +81,7 @@ _NOT_WORK = re.compile(
     r"|学习(?!形式)"
 )
 _SCHOOL_ENDS = re.compile(r"(?<![要能])毕业(?:的|生|了|,|$|后|,)?")
-_RESIDENCY = "驻村|驻[了满过的着]|驻(?=[^,。]{1,8}村)|住村|下村|支教|派驻|工作队|第一书记%services%"
+_RESIDENCY = "驻村|驻[了满过的着]|驻(?=[^,。]{1,8}村)|住村|下村|支教|派驻|下沉|包村|工作队|第一书记%services%"
 #: What stands before the kind of a unit apart that is named after its county.
 _BEFORE_APART = "(,的"
 #: What may stand between a county and the word for a higher level.
@@ -103,6 +104,8 @@ _SENT_FROM = re.compile("原(?:工作)?单位(?:还?是|在|:)?(?=[^,。]{2})")
 _OFFICE = re.compile("办公(?:地点?)?[在是]")
 #: What holds on paper alone while somebody is lent to another unit.
 _ON_PAPER = re.compile("编制|人事")
+#: 编制还在乡里: whose somebody is, wherever they were lent to.
+_STILL_ON_PAPER = re.compile("编制?(?:还|仍|一直)然?在")
 #: Ranks of what holds now, whatever else is told.
 NOW, BELONGS = 3, 4
 _BELONGS = re.compile("属于|隶属于?|归属")
@@ -167,7 +170,7 @@ def units(message: Message) -> list[Mention]:
         if clause.has(_NOT_WORK) or clause.has(_LENT):
             continue
         apart = is_of_unit_apart(clause) or message.text.startswith(told.apart, clause.end)
-        if is_lent and clause.has(_ON_PAPER):
+        if is_lent and clause.has(_ON_PAPER) and not clause.has(_STILL_ON_PAPER):
             continue
         rank = _rank(clause)
         is_whereabouts = _IS_FROM.fullmatch(clause.text) or (clause.has(_WHEREABOUTS) and not clause.has(_UNIT))
@@ -181,6 +184,8 @@ def units(message: Message) -> list[Mention]:
             if not (_is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end)):
                 county, surely = told.full[match.group()], 1 if is_whereabouts else rank
                 found.append(Mention("county", county, clause.start + start, clause.start + end, rank=surely))
+        if not apart and _is_a_county_alone(message, clause, named):
+            found.append(Mention("workplace_level", "县", clause.start, clause.end, is_deduced=True, rank=1))
         if not apart and (level := _one_level(clause, list(_levels(clause, [match.span() for match in named])))):
             start, end, name, is_deduced = level
             found.append(Mention("workplace_level", name, clause.start + start, clause.start + end, is_deduced, rank))
@@ -192,6 +197,14 @@ def units(message: Message) -> list[Mention]:
         # A place alone is where the team is as likely as where the unit is.
         found = [m for m in found if not _PLACE_ALONE.fullmatch(message.clause_at(m.start).text)]
     return found
+
+
+def _is_a_county_alone(message: Message, clause: Clause, counties: list[re.Match[str]]) -> bool:
+    """Whether a clause is a county alone, and the next one its unit: 阿克苏市 园林管理处."""
+    number = message.number_at(clause.start) + 1
+    if number == len(message.clauses) or not any(match.group() == clause.text for match in counties):
+        return False
+    return _UNIT_ALONE.fullmatch(message.clauses[number].text) is not None
 
 
 def _is_posting(message: Message, level: Mention) -> bool:

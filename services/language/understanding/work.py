@@ -32,11 +32,13 @@ _CAME_FROM, _WENT = re.compile("[从由]$"), re.compile("[^,]{0,4}[调转换]")
 _BESIDES = re.compile(r"兼(?:任|职|做|管|带|着)*$")
 _BESIDES_AFTER = re.compile("也(?:当|做|管|带|兼)")
 _TITLE_AFTER = re.compile(
-    r"(?:专业|工程)?(?:正?高级|助理|中级|主任)?(?:副?研究)?馆员|(?:工程)?高工|(?:专业|工程)?(?:正?高级|助理|中级)?(?:工程|技)?师(?!傅|资格|证|事务所|协会|考试?过?了?[一两三\d]|岗|考)"
+    r"(?!技师岗)(?:专业|工程)?(?:正?高级|助理|中级|主任)?(?:副?研究)?馆员|(?:工程)?高工|(?:专业|工程)?(?:正?高级|助理|中级)?(?:工程|技)?师(?!傅|资格|证|事务所|协会|考试?过?了?[一两三\d]|岗|考)"
 )
+#: 乡镇兽医大专: who works there, not what was studied.
+_OF_A_TOWN = re.compile("[乡镇村县][镇级里上]?的?$")
 #: What a post's name ends in.
 _POST_AFTER = re.compile(
-    r"是(?:考评|以考|评审)|(?:设计|制造|维修|施工|监测|检测|监督|推广|运维|加工|养护|检验|保管|评价)?(?:工程)?(?:专业)?(?:技术|工艺)?(?:员|岗|人员)|(?:工程)?(?:技术|工艺)的?(?=$|[,。;])|稿|工程(?=$|[,。;岗]|那|系列|专业|类)|[员工士手](?!作|会|程|资|地|厂|具|业|艺|商)|演员|师傅|技术(?=$|[,。])|治疗(?=$|[,。])|工作(?!站|队|经)|岗|专技|专业技术|技术员|技术岗|技术人员|人员"
+    r"[技医药护]?师岗|是(?:考评|以考|评审)|(?:设计|制造|维修|施工|监测|检测|监督|推广|运维|加工|养护|检验|保管|评价)?(?:工程)?(?:专业)?(?:技术|工艺)?(?:员|岗|人员)|(?:工程)?(?:技术|工艺)的?(?=$|[,。;])|稿|工程(?=$|[,。;岗]|那|系列|专业|类)|[员工士手](?!作|会|程|资|地|厂|具|业|艺|商)|演员|师傅|技术(?=$|[,。])|治疗(?=$|[,。])|工作(?!站|队|经)|岗|专技|专业技术|技术员|技术岗|技术人员|人员"
     r"|系列|专业|方向|类|这块|这一块|干部|主任"
 )
 _DEPARTMENT_AFTER = re.compile(
@@ -45,7 +47,7 @@ _DEPARTMENT_AFTER = re.compile(
 #: 新生儿科 is no 儿科.
 _PART_OF_A_DEPARTMENT = re.compile("院[一-龥]{1,4}(?<![的是在做搞当干])$")
 _DOES = re.compile(
-    r"(?:做|搞|干|弄|跑|办|编|测|开发|养|走|从事|负责|管|当|修|还是|一直|就是个?|专业(?:是|为|:)|学科(?:是|为|:)|系列(?:是|为|:)|岗位(?:是|为|:)|工种(?:是|为|:)|(?<!汇)报"
+    r"(?:做|搞|干|弄|跑|办|编|测|开发|养|走|从事|负责|管|当|修|还是|一直|就是个?|专业(?:是|为|:)|学科(?:是|为|:)|系列(?:是|为|:)|类别(?:是|为|:)|岗位(?:是|为|:)|工种(?:是|为|:)|(?<!汇)报"
     r"|申报|评的?是?|主要)(?:[的了着过是在个名]|[\d一二两三四五六七八九十]{1,3}年(?:多|半)?的?)*$"
 )
 #: 做B超全日制大专: what is done is not what was studied.
@@ -55,7 +57,7 @@ _ALONE_BEFORE = re.compile(
 )
 _DEALT_WITH = re.compile("[^县乡镇村市区学读考念的是在没不有非营业制届,]{2,3}")
 _ALONE_AFTER = re.compile(
-    rf"兼|(?:{_TRADE}|修理|检定|调查|推广)的?(?:$|[,。;])|(?:工程|技术)?的?(?:$|[,。;]|[\d一二两三四五六七八九十]{{1,3}}年)"
+    rf"兼|(?:{_TRADE}|修理|检定|调查|推广|栽培|种植|育种)的?(?:$|[,。;])|(?:工程|技术)?的?(?:$|[,。;]|[\d一二两三四五六七八九十]{{1,3}}年)"
 )
 #: What somebody is only as part of a name, an exam or a form of address: 会计证, 记者节.
 _NO_JOB = re.compile(
@@ -63,27 +65,30 @@ _NO_JOB = re.compile(
 )
 #: 专业农业经济: what somebody does or studied.
 _SPECIALTY_BEFORE = re.compile("^专业$")
-_LEVEL_BEFORE = re.compile("级$")
+_LEVEL_BEFORE, _TITLE_BEFORE = re.compile("级$"), re.compile("(?:助理|主任|高级)$")
 #: A profession by the name of its title alone.
 _BY_TITLE = re.compile(
     r"(?:主管|副?主任|高级|初级|正高级)?(?P<stem>中药|护(?=师)|药|检验|检验(?=技))技?[师士](?!傅)|(?P<doctor>主治(?:中?医师|医生|大夫)?|副?主任中?医师)"
-    r"|[一二三四]级(?P<art>演员|演奏员|美术师|编剧|导演|作曲|指挥|舞美)|(?:高级|主任|助理)(?P<press>记者|编辑)|(?P<air>播音指导|主任播音员|[一二]级播音员)"
+    r"|[一二三四]级(?P<art>演员|演奏员|美术师|编剧|导演|作曲|指挥|舞美)|(?:高级|主任|助理)(?P<press>记者|编辑|翻译)|(?P<air>播音指导|主任播音员|[一二]级播音员)"
 )
 _NO_TITLE = re.compile("资格|证|考|执照|协会|岗位证")
 _HOUSES = {"图书馆": "图书馆", "档案馆": "档案", "博物馆": "文博", "文化馆": "群众文化"}
 _HOUSE = re.compile("|".join(_HOUSES))
 _NAMED_OPENLY = re.compile(
-    rf"(?:[搞做](?:的是?)?|从事的?(?:是)?|(?<![一-龥])干(?!部)|(?<=[我才在就直是])干|(?:专业|系列|岗位)(?:是|为|:)|(?:(?<![一-龥])|(?<=[我就只在]))管(?=[一-龥]{{2,6}}(?:{_TRADE})))"
+    rf"(?:[搞做](?:的是?)?|从事的?(?:是)?|(?<![一-龥])干(?!部)|(?<=[我才在就直是])干|(?:专业|系列|岗位|类别)(?:是|为|:)|(?:(?<![一-龥])|(?<=[我就只在]))管(?=[一-龥]{{2,6}}(?:{_TRADE})))"
     r"(?P<open>[一-龥]{2,8}?)(?:工作|专业|系列|岗|类|工艺|这一?块)?[的滴]?(?=$|[,。;])"
 )
 #: Beside these in a form the 专业 is what was studied.
 _OF_A_DIPLOMA = re.compile("(?:学历|学位|毕业)[一-龥]{0,4}:")
-_POST = re.compile(r"(?:(?<=[局站台所院厂校司里的是当做])|(?<![一-龥]))(?P<post>[一-龥]{2}员)(?=$|[,。;])")
+_POST = re.compile(
+    r"(?:(?<=[局站台所院厂校司里的是当做])|(?<![一-龥]))(?P<post>[一-龥]{2}员)(?=$|[,。;])"
+    r"|(?<![一-龥])(?P<trade>[一-龥]{2,4}(?:运维|检修|维修|养护|调度|修复))(?=$|[,。;])"
+)
 _NO_POST = re.compile(
     "书记|寺|教研|工作|技术|管理|驾驶|保洁|炊事|保育|公务|办事|业务|服务|驻村|队|党|职|委|团|人|通讯|辅导|指导|值班|文印|收银|接待|助理|研究|是|的"
 )
 _NO_SPECIALTY = re.compile(
-    "级$|^工程$|^项目|^生产$|生意|买卖|销售|前台|客服|文秘|[年月天我你他她了过着到在就才都也还没满啥活完好事]|[这那]|考评|代评|评审|专业|技术|行政|后勤|管理|服务|什么|哪|对口|一样|不|相关|工作|教"
+    "(?:[局站所院厂校馆]|中心|公司|科室|单位|医院|社区)$|级$|^工程$|^项目|^生产$|生意|买卖|销售|前台|客服|文秘|[年月天我你他她了过着到在就才都也还没满啥活完好事]|[这那]|考评|代评|评审|专业|技术|行政|后勤|管理|服务|什么|哪|对口|一样|不|相关|工作|教"
 )
 _ENDS_IN_TRADE = re.compile(f"(?:{_TRADE})$")
 #: 住了二十天做调查: what is done for some days is no profession.
@@ -156,13 +161,18 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
             continue
         if match.group() == "医师" and before.endswith(("主任", "主治")):
             continue  # a title, of whatever field
+        if match.group() in JOBS and _TITLE_BEFORE.search(before) and not after.startswith("师"):
+            continue  # 助理记者
         if before.endswith("专业:") and _is_of_a_diploma(message, start):
             continue
         if match.group().endswith("科") and _PART_OF_A_DEPARTMENT.search(before):
             continue
         if clause.is_over or _BESIDES.search(before) or _BESIDES_AFTER.match(after) or is_denied_before(text, start):
             continue
-        if (_STUDIED_AFTER.match(after) and not _DOES_SURELY.search(before)) or _is_studied(match.group(), before):
+        is_there = match.group() in JOBS and _OF_A_TOWN.search(before)
+        if (_STUDIED_AFTER.match(after) and not is_there and not _DOES_SURELY.search(before)) or _is_studied(
+            match.group(), before
+        ):
             continue
         if match.group() == "翻译" and (tongue := _TONGUE.search(before)):
             start, before = clause.start + tongue.start(), before[: tongue.start()]
@@ -321,10 +331,10 @@ def _posts(message: Message) -> list[Mention]:
     """A post that no list has: 气象局观测员."""
     found = []
     for match in _POST.finditer(message.text):
-        start, end = match.span("post")
+        start, end = match.span(match.lastgroup or 0)
         clause = message.clause_at(start)
-        if not (_NO_POST.search(match["post"]) or clause.is_over or is_denied_before(message.text, start)):
-            found.append(Mention("specialty", match["post"], start, end, is_deduced=True, rank=2))
+        if not (_NO_POST.search(message.text, start, end) or clause.is_over or is_denied_before(message.text, start)):
+            found.append(Mention("specialty", message.text[start:end], start, end, is_deduced=True, rank=2))
     return found
 
 

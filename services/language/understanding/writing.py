@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from services.language.identity_numbers import mask_identity_numbers
 from services.language.simplified import simplified
@@ -29,7 +30,7 @@ _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _YEAR_IN_WORDS = re.compile("[一二][九零〇][零〇一二三四五六七八九]{2}(?=年)")
 _HAPPENED = "入职|上班|参加|开始|起|至今|到|来|去|考|进|毕业|评|取得|驻|报到|分配|工作|出生|生|招|在|调"
 _JOINED = re.compile(
-    rf"(?<=\d)\s+(?=[{_CJK}\d])(?![{_CJK}]{{2,6}}(?:时间|日期|年月))|(?<=\d年)\s+(?=\d{{1,2}}月)|(?<=\d\d年)\s+(?={_HAPPENED})"
+    rf"(?<=\d)[^\S\n]+(?=[{_CJK}\d])(?![{_CJK}]{{2,6}}(?:时间|日期|年月))|(?<=\d年)\s+(?=\d{{1,2}}月)|(?<=\d\d年)\s+(?={_HAPPENED})"
     rf"|(?<=月)\s+(?=\d|{_HAPPENED})|\s+(?=[年月日号](?![度底年均]))"
 )
 _PAUSE = re.compile(
@@ -52,6 +53,13 @@ _DIALECT = (
     (re.compile("(?<=[去来到进评拿考得业])得(?=$|[,。;])"), "的"),
     (re.compile("(?<=年)元旦(?=到|入|上|来|报|当天|那天|起|开始)"), "1月1日"),
     (re.compile("(?<=年)办(?=$|[,。;])"), "半"),
+    (re.compile("(?<![一-龥])多久[?](?=.)"), ""),
+    (re.compile("(?<![a-zA-Z])title(?![a-zA-Z])"), "职称"),
+    (re.compile("给?(?:牛羊?|羊|牲口|牲畜|家畜|动物)看病"), "当兽医"),
+    # What somebody asks themselves or filled into a form, and the answer: 职称?没有.
+    (re.compile("(?<![一-龥])(职称|学历|学位|专业|单位|岗位|工龄|考核|驻村)(?:呢|嘛|么)?[?](?=.)"), r"\1:"),
+    (re.compile(r"(?<![一-龥])(?:啥时候|什么时候|哪年|何时)([一-龥]{1,3}的)[?](?=\d)"), r"\1:"),
+    (re.compile('(?<=学历|学位|专业|单位|岗位|职称|系列|时间|日期)[”"]?我?[选填写]的(?:是|:)?'), ":"),
 )
 #: So many items make a list, and so many of one are looked for.
 SHORTEST_LIST, LONGEST_LIST = 3, 9
@@ -70,7 +78,19 @@ def written_plainly(text: str, longest: int, names: Names = NO_NAMES) -> str:
     for said, meant in _DIALECT:
         text = said.sub(meant, text)
     text = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), text)
-    return _SLIP.sub(lambda slip: SLIPS[slip.group()], text)
+    text = _SLIP.sub(lambda slip: SLIPS[slip.group()], text)
+    first, last = _denied_at_once(names)
+    return last.sub(r"没\1", first.sub(r"\1", text))
+
+
+@lru_cache(maxsize=8)
+def _denied_at_once(names: Names) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds services denied together, in front of them (没参加过驻村、管寺) or behind (驻村、支教都没有)."""
+    services = names.filled("(?:驻村|下村|支教|学前支教|第一书记%services%)")
+    denial = "(?:没有?|未|无|从未|从没有?)(?:参加|去|下|干|搞|有)?过?"
+    more = rf"(?:[、和或及与]{services})+"
+    behind = "我?(?:都|也|一[个次天样])+(?:没有?|未|不曾|从没有?)(?:参加|去|下|干|搞)?过?(?=$|[,。;])"
+    return re.compile(rf"({denial}{services}){more}(?![过了\d一二两三])"), re.compile(rf"({services}){more}{behind}")
 
 
 def _unspaced(text: str) -> str:
