@@ -10,6 +10,7 @@ from rules.days import Days, days, start_from_years
 from rules.facts import FIELDS
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.education import RANK as EDUCATION_RANK
+from services.language.understanding.fields import FIELD_OF
 from services.language.understanding.mentions import Mention, Taken
 from services.language.understanding.persons import is_above, is_of_oneself
 from services.language.understanding.units import NOW
@@ -235,6 +236,7 @@ def _specialty(found: list[Mention], _: dict[str, list[Mention]]) -> list[Mentio
     """The name that is said most surely; of names that contain each other (语文, 语文老师) the longest."""
     best = _highest(found, {})
     names = {mention.value for mention in best}
+    names -= {name for name in names if FIELD_OF.get(name) in names}
     longest = {name for name in names if not any(name != other and name in other for other in names)}
     return [m for m in best if m.value in longest]
 

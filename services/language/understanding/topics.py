@@ -238,7 +238,7 @@ def _topic(message: Message, when: When, number: int, told: list[DateTold]) -> s
     if _BARE_DATE.fullmatch(clause.text) and not _told_in(before, told):
         events = [event for event in events_in(before) if event.kind not in ("vague", "move")]
         if any(event.kind == "village" for event in events):
-            events = [event for event in events if not event.is_slight]  # 内地服务我干了三年
+            events = [event for event in events if not event.is_slight]  # 驻村我干了三年
         if events:
             return events[-1].kind if events[-1].kind != "degree" else "other"
     return _left_open(message, clause, number, told)

@@ -200,7 +200,7 @@ def units(message: Message) -> list[Mention]:
 
 
 def _is_a_county_alone(message: Message, clause: Clause, counties: list[re.Match[str]]) -> bool:
-    """Whether a clause is a county alone, and the next one its unit: 阿克苏市 园林管理处."""
+    """Whether a clause is a county alone, and the next one its unit: 乙市 园林管理处."""
     number = message.number_at(clause.start) + 1
     if number == len(message.clauses) or not any(match.group() == clause.text for match in counties):
         return False
