@@ -86,7 +86,7 @@ def written_plainly(text: str, longest: int, names: Names = NO_NAMES) -> str:
 @lru_cache(maxsize=8)
 def _denied_at_once(names: Names) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds services denied together, in front of them (没参加过驻村、支教) or behind (驻村、支教都没有)."""
-    services = names.filled("(?:驻村|下村|支教|学前支教|第一书记%services%)")
+    services = names.filled("(?:驻村|下村|(?:学前)?支教|第一书记%services%)")
     denial = "(?:没有?|未|无|从未|从没有?)(?:参加|去|下|干|搞|有)?过?"
     more = rf"(?:[、和或及与]{services})+"
     behind = "我?(?:都|也|一[个次天样])+(?:没有?|未|不曾|从没有?)(?:参加|去|下|干|搞)?过?(?=$|[,。;])"

@@ -104,3 +104,12 @@ def test_who_is_lent_belongs_where_the_post_still_is():
 def test_a_superior_who_is_described_is_not_the_writer():
     text = "我们书记大专、公务员；我本科，在乡农业站"
     assert stated(text, "education", "employer_kind") == ("本科", None)
+
+
+@pytest.mark.parametrize("said", ["驻村——无", "不存在驻村经历", "驻村没轮到我"])
+def test_a_residency_that_was_none_is_never_one(said):
+    assert stated(f"学历——大专；{said}；单位——县文化馆", "village_kind")[0] in (None, "无")
+
+
+def test_what_somebody_is_and_what_they_do_is_one_thing():
+    assert stated("夜班护士一枚，在县医院干护理两年了", "specialty") == ("护理",)
