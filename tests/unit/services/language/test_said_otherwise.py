@@ -113,3 +113,7 @@ def test_a_residency_that_was_none_is_never_one(said):
 
 def test_what_somebody_is_and_what_they_do_is_one_thing():
     assert stated("夜班护士一枚，在县医院干护理两年了", "specialty") == ("护理",)
+
+
+def test_a_title_that_several_hold_is_not_the_writers():
+    assert stated("我们学校有一级教师12个，我是二级，县五中", "title") == ("初级",)
