@@ -65,6 +65,6 @@ def _a_second(what: str, lines: float, why: str) -> Row:
 
 WHY_LINES = (
     "a line out is a document of some ten kilobytes, and each process begins with nothing remembered; most of the time"
-    " goes on deciding and listing findings, some on checking the facts, JSON and handing lines between processes."
+    " goes on judging and putting findings into words for the first time, some on what to ask next and checking facts."
 )
 WHY_START = "importing the libraries and reading the notice take that long."

@@ -109,14 +109,11 @@ def _text(message: str, values: dict[str, object], language: str) -> str:
 
 def _value(value: object, language: str) -> str:
     """A value as it stands in a text; so does each of several."""
-    parts = value if isinstance(value, tuple) else (value,)
-    texts = [said(part, language) for part in parts]
-    if language in RIGHT_TO_LEFT:
-        texts = [isolated(text) for text in texts]
-    if not isinstance(value, tuple):
-        return texts[0]
-    row = catalogue(language).gettext("list.comma").join(texts)
-    return isolated(directed(row)) if language in RIGHT_TO_LEFT else row
+    if isinstance(value, tuple):
+        text = catalogue(language).gettext("list.comma").join([_value(part, language) for part in value])
+        return isolated(directed(text)) if language in RIGHT_TO_LEFT else text
+    text = said(value, language)
+    return isolated(text) if language in RIGHT_TO_LEFT else text
 
 
 def said(value: object, language: str = SOURCE) -> str:

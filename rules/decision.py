@@ -19,7 +19,7 @@ from rules.next_question import asker_of
 from rules.notice import Notice, Process
 from rules.personal_notice import notice_for
 from rules.plan import Step, plan_for
-from rules.schedule import deadlines, year_of
+from rules.schedule import deadlines, deadlines_written, year_of
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
 
 #: A span complete within so many months after the day of the decision is a near miss.
@@ -142,15 +142,16 @@ class Decision:
 
     def row(self) -> dict[str, Any]:
         """The decision as the contract writes it, in Chinese."""
-        return self._row([judged.row() for judged in self.outcomes])
+        return self._row([judged.row() for judged in self.outcomes], self.deadlines)
 
     def written(self) -> bytes:
         """The same as a line of JSON."""
-        return orjson.dumps(
-            self._row([judged.for_json() for judged in self.outcomes]), option=orjson.OPT_APPEND_NEWLINE
-        )
+        outcomes = b",".join([judged.written() for judged in self.outcomes])
+        row = self._row(orjson.Fragment(b"[" + outcomes + b"]"), deadlines_written(self._personal))
+        return orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)
 
-    def _row(self, outcomes: list[dict[str, Any]]) -> dict[str, Any]:
+    def _row(self, outcomes: Any, deadlines: Any) -> dict[str, Any]:
+        """The decision by parts, of which some may be JSON already."""
         return {
             "notice": self.notice.id,
             "as_of": self.applicant.as_of.isoformat(),
@@ -160,7 +161,7 @@ class Decision:
             "ask_next": self.ask_next,
             "materials": [item.row() for item in self.materials],
             "plan": [step.row for step in self.plan],
-            "deadlines": self.deadlines,
+            "deadlines": deadlines,
         }
 
 

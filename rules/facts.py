@@ -59,7 +59,7 @@ def _name(value: Any) -> Any:
 def _date(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
-    text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else None
+    text = str(value).strip() if isinstance(value, (int, str)) and not isinstance(value, bool) else None
     if text is None:
         raise ValueError
     days(text)

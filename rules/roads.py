@@ -3,6 +3,8 @@
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
+import orjson
+
 from rules.aspects import Aspects, Judged, verdict_in
 from rules.verdicts import HOPE, MET, NOT_YET, OF_OUTCOME
 
@@ -20,11 +22,13 @@ class CompiledRoad:
 
     ``pick`` takes, out of a list with something for each distinct condition, what belongs to the road's own. ``years``
     is the longest span that the road asks for, 0 where it asks for none. ``clause`` is the road's own, else its
-    outcome's. ``heads`` begin what the contract writes of the outcome where this road decides it, by the verdict.
+    outcome's. ``heads`` begin what the contract writes of the outcome where this road decides it, by the verdict, and
+    ``written_heads`` are the same as JSON.
     """
 
     __slots__ = (
-        "_blanks", "_kinds", "_rows", "_where", "_written", "clause", "heads", "name", "pick", "places", "years",
+        "_kinds", "_rows", "_where", "clause", "heads", "name", "pick", "places",
+        "written_heads", "years",
     )  # fmt: skip
 
     def __init__(
@@ -36,12 +40,11 @@ class CompiledRoad:
             {"track": track, "level": level, "verdict": verdict, "eligible_on": None, "clause": clause, "road": name}
             for verdict in OF_OUTCOME
         ]
+        self.written_heads = [orjson.dumps(head) for head in self.heads]
         self._kinds = aspects.kinds_of(places)
         self._where = [(aspect.place, own, aspect.looks_at_days) for aspect, own in (aspects.where[p] for p in places)]
-        self._blanks = [(at, aspect, own) for at, (aspect, own, is_blank) in enumerate(self._where) if is_blank]
         # What all of a kind are told, with a blank for each judgement that is each one's own.
         self._rows: dict[int, tuple[list[Row], list[tuple[int, int, list[Row]]]]] = {}
-        self._written: dict[int, list[bytes]] = {}
 
     def rows(self, judged: Judged) -> list[Row]:
         """What the road's conditions found, as the contract writes it, in Chinese."""
@@ -55,14 +58,13 @@ class CompiledRoad:
         return rows
 
     def written(self, judged: Judged) -> bytes:
-        """The same as JSON, each finding behind a comma."""
-        kind = judged.kinds & self._kinds
-        if (found := self._written.get(kind)) is None:
-            found = _keep(self._written, kind, self._written_of_kind(judged))
-        written, told = found.copy(), judged.told
-        for at, aspect, own in self._blanks:
-            written[at] = told[aspect][own].written
-        return b"".join(written)
+        """The same as JSON, each finding behind a comma.
+
+        It is not kept by kinds: of these there are so many that each one's own would no longer be in the processor's
+        cache, where the findings themselves are.
+        """
+        told = judged.told
+        return b"".join([told[aspect][own].written for aspect, own, _ in self._where])
 
     def _rows_of_kind(self, judged: Judged) -> tuple[list[Row], list[tuple[int, int, list[Row]]]]:
         """The rows before the first blank; then each blank, by its aspect and its place there, with the rows after."""
@@ -75,10 +77,6 @@ class CompiledRoad:
             else:
                 rows += judged.told[aspect][own].rows
         return first, blanks
-
-    def _written_of_kind(self, judged: Judged) -> list[bytes]:
-        """A piece for each condition, which is empty where there is a blank."""
-        return [b"" if is_blank else judged.told[aspect][own].written for aspect, own, is_blank in self._where]
 
 
 def _keep(known: dict[int, T], kind: int, found: T) -> T:

@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+import orjson
+
 from locales import Words, said
 from rules.days import ONE_DAY
 from rules.notice import Notice, Publicity
@@ -125,3 +127,9 @@ def deadlines_of(notice: Notice) -> list[Deadline]:
 def deadlines(notice: Notice) -> list[dict[str, Any]]:
     """Every date of the notice as the contract writes it, in Chinese; the same list each time."""
     return [deadline._asdict() | {"name": said(deadline.name)} for deadline in deadlines_of(notice)]
+
+
+@lru_cache(maxsize=256)
+def deadlines_written(notice: Notice) -> orjson.Fragment:
+    """The same as JSON."""
+    return orjson.Fragment(orjson.dumps(deadlines(notice)))

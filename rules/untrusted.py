@@ -21,7 +21,8 @@ def read_facts(data: Any, vocabulary: Vocabulary) -> Facts:
         allowed = vocabulary.titles if field == "title" else vocabulary.values_of(field)
         if getattr(facts, field) not in (None, *allowed):
             raise FactsError(field, Words("fault.facts.choice", allowed="、".join(allowed)))
-    facts.own = _read_own(facts.own or {}, vocabulary)
+    if facts.own is not None:
+        facts.own = _read_own(facts.own, vocabulary)
     return facts
 
 

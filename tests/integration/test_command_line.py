@@ -52,6 +52,20 @@ def test_a_decision_has_the_shape_of_the_contract(tmp_path):
     assert {o["findings"][0]["fact"] for o in row["outcomes"]} <= set(FIELDS)
 
 
+def test_many_lines_are_answered_in_their_order_whoever_answers_them():
+    rows = [{"notice": "aksu-2025h2", "facts": ELIGIBLE | {"service_start": f"20{n % 25:02}"}} for n in range(1100)]
+    given = [b"nonsense" if n % 7 == 6 else json.dumps(row).encode() for n, row in enumerate(rows)]
+    done = bot("decide", "--jsonl", given=b"\n".join(given))
+    parts = [bot("decide", "--jsonl", given=b"\n".join(given[n : n + 245])).stdout for n in range(0, 1100, 245)]
+    answers, apart = done.stdout.splitlines(), b"".join(parts).splitlines()
+    assert done.returncode == 0 and len(answers) == len(apart) == 1100
+    for number, (answer, alone) in enumerate(zip(answers, apart, strict=True), 1):
+        if number % 7 == 0:
+            assert json.loads(answer)["error"]["line"] == number
+        else:
+            assert answer == alone
+
+
 def test_as_of_moves_the_day_that_spans_end_on(tmp_path):
     file = tmp_path / "facts.json"
     file.write_text(json.dumps(ELIGIBLE))
