@@ -14,7 +14,7 @@ from rules.notice_files.checks.questions import question_faults
 from rules.notice_files.checks.roads import road_faults
 from rules.notice_files.checks.texts import answer_faults, text_faults
 from rules.notice_files.checks.thresholds import threshold_faults
-from rules.notice_files.checks.times import ends_that_move, far_days, time_faults
+from rules.notice_files.checks.times import ends_that_cannot_move, ends_that_move, far_days, time_faults
 from rules.notice_files.faq import faq_faults, load_faq
 from rules.notice_files.forms import form_faults
 from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_notice
@@ -51,6 +51,7 @@ def check(folder: Path) -> Report:
     found = [*unused_conditions(notice), *far_days(notice), *road_faults(notice), *material_faults(notice)]
     found += [
         *ends_that_move(notice),
+        *ends_that_cannot_move(notice),
         *text_faults(notice),
         *annex_faults(notice, folder),
         *form_faults(notice, folder),
