@@ -17,7 +17,8 @@ from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import TimeSpan
 from rules.decision import Decision, decide
 from rules.facts import Facts
-from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP, Asker, sources
+from rules.follow_ups import FREE
+from rules.next_question import Asker, sources
 from rules.notice import Notice
 from rules.notice_files.library import OWN_FOLDER, load_notice
 from rules.verdicts import UNKNOWN
@@ -109,8 +110,8 @@ def _mentions(decision: Decision) -> str | None:
 
 def _askable(decision: Decision) -> list[str]:
     """What can still matter, without follow-ups that have to wait."""
-    asked = decision.ask_next
-    return [fact for fact in asked if FOLLOW_UPS.get(fact, NO_FOLLOW_UP).after not in asked]
+    asked, follow_ups = decision.ask_next, decision.notice.vocabulary.follow_ups
+    return [fact for fact in asked if not set(asked).intersection(follow_ups.get(fact, FREE).after)]
 
 
 def _places(notice: Notice) -> dict[str, int]:

@@ -90,7 +90,7 @@ class CompiledNotice:
 
         Where the outcome is for people of the same level, it may be that; an appointment asks for no such thing.
         """
-        scope = self.scope(road.clause or outcome.clause, outcome.level)
+        scope = self._judging(road.clause or outcome.clause, outcome.level)._replace(is_required=True)
         wanted = [part for c in (*outcome.also_all, *road.all) for part in _flat(c.bind(scope))]
         if outcome.appointment:
             return wanted
@@ -100,8 +100,21 @@ class CompiledNotice:
         return wanted if any(condition.implies(below) for condition in wanted) else [*wanted, below]
 
     def scope(self, clause: str, level: str | None = None) -> Scope:
-        """The scope for conditions under a clause; ``level`` is that of their outcome, None outside any."""
+        """The scope for the words of conditions under a clause; ``level`` is their outcome's, None outside any."""
         return Scope(self.notice.vocabulary, self.notice.ask, self.notice.conditions, clause, level)
+
+    def _judging(self, clause: str, level: str | None = None) -> Scope:
+        """The same for judging by the conditions."""
+        return self.scope(clause, level)._replace(asked_where=self.asked_where)
+
+    @cached_property
+    def asked_where(self) -> dict[str, Condition]:
+        """For each question of the notice's own that some are asked alone, the condition that fits these people."""
+        found: dict[str, Condition] = {}
+        for question in self.notice.questions:
+            if question.when:  # whose own questions come before it
+                found[question.fact] = question.when.bind(self.scope(question.clause)._replace(asked_where=found))
+        return found
 
     def _outcome(self, outcome: Outcome, places: dict[str, int]) -> CompiledOutcome:
         roads = [self._road(outcome, road, places) for road in outcome.roads]
@@ -130,7 +143,7 @@ class CompiledNotice:
 
     def _when(self, part: Any, clause: str, level: str | None = None) -> dict[str, Condition | None]:
         """The field ``when`` of a part with its condition bound, None where it has none."""
-        return {"when": part.when.bind(self.scope(clause, level)) if part.when else None}
+        return {"when": part.when.bind(self._judging(clause, level)) if part.when else None}
 
 
 @lru_cache(maxsize=64)

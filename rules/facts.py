@@ -26,11 +26,14 @@ NO_TITLE = "无"
 #: The usual levels of titles, the lowest first; a notice may have a ladder of its own.
 LEVELS = (NO_TITLE, "初级", "中级", "副高", "正高")
 
-#: What the names of facts begin with that are the answers to a notice's own questions (:mod:`rules.own_questions`).
+#: What the names of facts begin with that are the answers to a notice's own questions (:mod:`rules.own_facts`).
 OWN = "own."
 
 #: The most years of service or residency that a fact can name.
 MOST_YEARS = 70
+
+#: The largest number that a notice's own question can be answered with.
+MOST = 1_000_000
 
 #: The most letters of a county, a specialty or a title.
 LONGEST_NAME = 60

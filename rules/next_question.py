@@ -10,7 +10,7 @@
 All three depend on nothing but the facts known, so going back leads to the same question again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from rules.applicant import Applicant
 from rules.compiled import CompiledNotice
+from rules.conditions.asked import WhereAsked
 from rules.conditions.base import Condition
 from rules.conditions.choice import Choice
 from rules.conditions.dates import DayRange
@@ -29,37 +30,9 @@ from rules.conditions.spans import Span, TimeSpan
 from rules.conditions.within import Within
 from rules.days import ONE_DAY, UNTIL_NOW, add_span, add_years, days_of_end, first_day_after, latest_start
 from rules.facts import SOURCES, Facts
+from rules.follow_ups import FREE, FollowUp
 from rules.judged import JudgedOutcome
-from rules.verdicts import NOT_YET, UNKNOWN, UNMET
-
-
-class FollowUp(NamedTuple):
-    """How the question about a fact hangs on the questions about others.
-
-    While ``after`` is still to be asked, it waits. Without an answer to ``needs`` it makes no sense: whoever never
-    served has no first day of it. Once another answer is given to one of ``about``, its own is about what is no longer
-    so.
-    """
-
-    after: str | None
-    needs: str | None
-    about: tuple[str, ...]
-
-
-FOLLOW_UPS = {
-    "study_mode": FollowUp(None, "education", ("education",)),
-    "full_time_education": FollowUp(None, None, ("education", "study_mode")),
-    "degree_awarded": FollowUp("education", "education", ("education",)),
-    "graduation_date": FollowUp("education", "education", ("education",)),
-    "degree_date": FollowUp("degree_awarded", "degree_awarded", ("education", "degree_awarded")),
-    "title_date": FollowUp("title", "title", ("title",)),
-    "village_start": FollowUp("village_kind", "village_kind", ("village_kind",)),
-    "village_end": FollowUp("village_start", "village_kind", ("village_kind",)),
-    "village_excellent_years": FollowUp("village_kind", "village_kind", ("village_kind",)),
-    "evaluation_mode": FollowUp(None, None, ("specialty",)),
-    "occupation": FollowUp(None, None, ("specialty",)),
-}
-NO_FOLLOW_UP = FollowUp(None, None, ())
+from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
 
 #: How likely an answer is to fail a condition that no answer to the fact fails all by itself.
 FAILS_AMONG_OTHERS = 1 / 3
@@ -98,7 +71,7 @@ class Asker:
 
     def __init__(self, notice: CompiledNotice):
         self._conditions = notice.conditions
-        self._effects = _effects(notice)
+        self._effects, self._follow_ups = _effects(notice), notice.notice.vocabulary.follow_ups
         self._bits = {fact: 1 << place for place, fact in enumerate(self._effects)}
         self._given = [itemgetter(*sorted(c.facts())) if c.facts() else lambda _: None for c in notice.conditions]
         self._opened: dict[Any, Open] = {}
@@ -143,7 +116,8 @@ class Asker:
         roads = sorted([self._road(parts, opened.facts) for parts, opened in live], key=itemgetter(2), reverse=True)
         left = {fact: self._left(fact, roads) for fact in first}
         others = dict.fromkeys(fact for _, opened in live for group in opened.facts for fact in group)
-        return (*_gated(sorted(first, key=left.__getitem__)), *(fact for fact in others if fact not in first))
+        ordered = _gated(sorted(first, key=left.__getitem__), self._follow_ups)
+        return (*ordered, *(fact for fact in others if fact not in first))
 
     def _as_bits(self, parts: tuple[int, ...], groups: tuple[tuple[str, ...], ...]) -> tuple[int, int, float]:
         """A road's conditions and facts, as bits, and how likely each of these facts is to be asked because of it."""
@@ -176,11 +150,19 @@ def _parts(unknown: tuple[Roads, ...]) -> tuple[int, ...]:
     return tuple(sorted({part for outcome in unknown for road in outcome for part in road}))
 
 
-def _gated(facts: list[str]) -> list[str]:
+def needed_first(fact: str, applicant: Applicant, notice: CompiledNotice) -> list[str]:
+    """The facts without which it makes no sense to ask for one: none where the notice is known to ask it."""
+    where = notice.asked_where.get(fact)
+    if where and where.judge(applicant).verdict == MET:
+        return []
+    return [name for name in applicant.vocabulary.follow_ups.get(fact, FREE).needs if applicant.given[name] is None]
+
+
+def _gated(facts: list[str], follow_ups: Mapping[str, FollowUp]) -> list[str]:
     """The facts in their order, except that a follow-up waits for what it follows."""
     waiting, ordered = list(facts), []
     while waiting:
-        fact = next(fact for fact in waiting if FOLLOW_UPS.get(fact, NO_FOLLOW_UP).after not in waiting)
+        fact = next(fact for fact in waiting if not set(waiting).intersection(follow_ups.get(fact, FREE).after))
         waiting.remove(fact)
         ordered.append(fact)
     return ordered
@@ -249,6 +231,8 @@ def _open(condition: Condition, applicant: Applicant) -> Open:
         inside = tuple([_open(member, applicant) for member, verdict in judged if verdict == UNKNOWN])
         running = any(verdict == NOT_YET for _, verdict in judged)
         return _some(inside, running) if isinstance(condition, AnyOf) else _every(inside, running)
+    if isinstance(condition, WhereAsked):
+        return _open_where_asked(condition, applicant)
     if isinstance(condition, TimeSpan):
         return _open_span(condition, applicant)
     if isinstance(condition, ResidencySpan):
@@ -256,6 +240,21 @@ def _open(condition: Condition, applicant: Applicant) -> Open:
     assert isinstance(condition, Choice | DayRange | NumberRange | Within)
     facts = sources(condition.begins if isinstance(condition, Within) else condition.fact, applicant)
     return Open((facts,), True, False, True) if facts else STUCK
+
+
+def _open_where_asked(condition: WhereAsked, applicant: Applicant) -> Open:
+    """What only some are asked waits for whether somebody is one of them, and for their answer.
+
+    Both together are one way to be met of two where whoever is not asked meets it, and else both are asked for.
+    """
+    where, part = (each.judge(applicant).verdict for each in (condition.where, condition.part))
+    if where == MET:
+        return _open(condition.part, applicant)
+    inside = [_open(condition.part, applicant)] if part == UNKNOWN else []
+    asked = _open(condition.where, applicant)
+    if condition.is_required:
+        return _some((asked._replace(meets=asked.fails, fails=asked.meets), *inside), part == NOT_YET)
+    return _every((asked, *inside), part == NOT_YET)
 
 
 def _open_span(span: TimeSpan, applicant: Applicant) -> Open:
@@ -357,7 +356,7 @@ def _effect(fact: str, notice: CompiledNotice) -> list[tuple[float, int]]:
 
 
 def _is_span(condition: Condition) -> bool:
-    return isinstance(condition, TimeSpan)
+    return isinstance(condition.part if isinstance(condition, WhereAsked) else condition, TimeSpan)
 
 
 def _answers(fact: str, notice: CompiledNotice) -> list[Any]:

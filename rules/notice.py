@@ -1,6 +1,6 @@
 """A notice as people write it: the parts of ``notice.yaml``. :mod:`rules.compiled` makes them ready to judge."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +16,10 @@ from pydantic import (
 )
 
 from locales import Words
+from rules.conditions.base import Condition
 from rules.conditions.choice import Choice
-from rules.conditions.groups import AnyCondition
-from rules.facts import LEVELS, AreaClass, EvaluationMode, Occupation
+from rules.conditions.groups import AnyCondition, Group, Use
+from rules.facts import FIELDS, LEVELS, AreaClass, EvaluationMode, Occupation
 from rules.own_questions import OwnQuestion
 from rules.own_words import OwnName, OwnWords
 from rules.part import Id, Part, Text
@@ -346,7 +347,25 @@ class Notice(Part):
             self.questions,
             self._region,
             values_named(self),
+            {question.fact: self._asked_by(question) for question in self.questions if question.when},
         )
+
+    def _asked_by(self, question: OwnQuestion) -> list[str]:
+        """The facts that say who is asked a question, as its condition names them."""
+        parts = (part for part in self.written_out(question.when) if not isinstance(part, Group))
+        facts = {fact for part in parts for fact in part.facts()}
+        return [fact for fact in (*FIELDS, *(each.fact for each in self.questions)) if fact in facts]
+
+    def written_out(self, condition: Condition | None) -> Iterator[Condition]:
+        """A condition's parts, with those that it uses by their names; what has no such name is left out."""
+        waiting, used = [condition] if condition else [], set[str]()
+        while waiting:
+            for part in waiting.pop().walk():
+                if not isinstance(part, Use):
+                    yield part
+                elif part.use in self.conditions and part.use not in used:
+                    used.add(part.use)
+                    waiting.append(self.conditions[part.use])
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy that works everything out anew: it may differ in what that was worked out from."""

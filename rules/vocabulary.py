@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
 
 from rules.facts import DATES, FIELDS, NO_TITLE, YES_NO, AreaClass, EvaluationMode, Occupation, choices, plain
-from rules.own_questions import OwnQuestion
+from rules.follow_ups import follow_ups
+from rules.own_facts import OwnFact
 from rules.region import NARROWED, Region
 
 #: A specialty or county that no list knows.
@@ -52,7 +53,8 @@ class Vocabulary:
     """What the facts' words mean under one notice. ``levels`` is its ladder of titles, the lowest first.
 
     ``educations`` is its scale of educations, the lowest first, ``questions`` are those that it asks of its own, and
-    ``named`` are the values that its conditions name, by fact.
+    ``named`` are the values that its conditions name, by fact. ``asked_by`` has for each of its own questions that some
+    are asked alone the facts that say who is.
     """
 
     def __init__(
@@ -63,9 +65,10 @@ class Vocabulary:
         areas: Mapping[AreaClass, Sequence[str]],
         series: Sequence[Series],
         educations: Sequence[str] = (),
-        questions: Sequence[OwnQuestion] = (),
+        questions: Sequence[OwnFact] = (),
         region: Region | None = None,
         named: Mapping[str, Collection[Any]] = MappingProxyType({}),
+        asked_by: Mapping[str, Iterable[str]] = MappingProxyType({}),
     ):
         self.levels, self._level_groups = levels, level_groups
         #: What holds in the region of the notice; None where it names none.
@@ -73,6 +76,8 @@ class Vocabulary:
         self._named = named
         #: The notice's own questions by the fact that each is about.
         self.questions = {question.fact: question for question in questions}
+        #: How questions hang on each other, by the fact that each is about; not in it are those that hang on none.
+        self.follow_ups = follow_ups(asked_by)
         #: Every fact there is under the notice.
         self.facts = (*FIELDS, *self.questions)
         #: The notice's own facts while nothing is known of them.

@@ -23,6 +23,7 @@ from rules.conditions.wording import day_shown, number_shown, value_shown
 from rules.days import UNTIL_NOW
 from rules.decision import Decision, decide
 from rules.facts import Facts, choices
+from rules.follow_ups import FREE
 from rules.judged import JudgedOutcome
 from rules.notice import Notice
 from rules.verdicts import MET, NOT_YET
@@ -84,9 +85,10 @@ def _height(judged: JudgedOutcome) -> tuple[int, bool]:
 
 
 def decide_changed(decision: Decision, change: Change) -> Decision:
-    """The decision on the same applicant, but for a change."""
-    applicant = decision.applicant
-    facts = Facts.of(applicant.facts.by_name() | change.facts)
+    """The decision on the same applicant, but for a change; answers to the notice's questions about it are unknown."""
+    applicant, vocabulary = decision.applicant, decision.notice.vocabulary
+    about = {fact for fact in vocabulary.questions if change.facts.keys() & vocabulary.follow_ups.get(fact, FREE).about}
+    facts = Facts.of(applicant.facts.by_name() | dict.fromkeys(about) | change.facts)
     return decide(decision.notice, facts, change.as_of or applicant.as_of)
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from locales import Words, say, term
 from rules.conditions.wording import number_shown, span_shown, value_shown
 from rules.days import UNTIL_NOW, days
-from rules.facts import DATES, FIELDS, OWN, choices, plain
+from rules.facts import DATES, FIELDS, MOST, OWN, choices, plain
 from rules.notice import Notice
-from rules.own_questions import MOST, OwnQuestion
+from rules.own_facts import OwnFact
 from rules.vocabulary import UNLISTED
 from services.interview.interview import DAY, MONTH, Interview, fact_of
 from services.language import parse_answer
@@ -54,7 +54,7 @@ class Question:
     id: str
     options: Callable[[Interview], list[Option]]
     parse: Callable[[str, Interview, date], Any]
-    own: OwnQuestion | None = None
+    own: OwnFact | None = None
 
     @property
     def fact(self) -> str:
@@ -316,7 +316,7 @@ def _question(fact: str) -> Question:
     return Question(fact, _choice_options(fact), _choice(fact))
 
 
-def _own_question(own: OwnQuestion) -> Question:
+def _own_question(own: OwnFact) -> Question:
     """A notice's own question, as it is asked and read."""
     if own.kind == "yes_no":
         shown = [value_shown(value) for value in own.values]
@@ -328,7 +328,7 @@ def _own_question(own: OwnQuestion) -> Question:
     return Question(own.fact, _recent_years, _date(own.fact), own)
 
 
-def _of(own: OwnQuestion) -> Callable[[str, Interview, date], str]:
+def _of(own: OwnFact) -> Callable[[str, Interview, date], str]:
     folded = {parse_answer.folded(option): option for option in own.values}
 
     def read(text: str, interview: Interview, today: date) -> str:
@@ -339,7 +339,7 @@ def _of(own: OwnQuestion) -> Callable[[str, Interview, date], str]:
     return read
 
 
-def _amount(own: OwnQuestion) -> Callable[[str, Interview, date], float]:
+def _amount(own: OwnFact) -> Callable[[str, Interview, date], float]:
     unit = own.unit.in_language() if own.unit else ""
 
     def read(text: str, interview: Interview, today: date) -> float:
@@ -351,7 +351,7 @@ def _amount(own: OwnQuestion) -> Callable[[str, Interview, date], float]:
     return read
 
 
-def _exactly(fact: str, own: OwnQuestion | None = None) -> tuple[Question, Question]:
+def _exactly(fact: str, own: OwnFact | None = None) -> tuple[Question, Question]:
     """The further questions about a date: for its month, and for its day."""
     return Question(fact + MONTH, _months, _exact(fact), own), Question(fact + DAY, _no_options, _exact(fact), own)
 
@@ -373,5 +373,5 @@ def questions_of(notice: Notice) -> dict[str, Question]:
     return QUESTIONS | {question.id: question for question in own}
 
 
-def _of_a_date(own: OwnQuestion) -> tuple[Question, ...]:
+def _of_a_date(own: OwnFact) -> tuple[Question, ...]:
     return _exactly(own.fact, own) if own.kind == "date" else ()

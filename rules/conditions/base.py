@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial, reduce
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import orjson
@@ -133,7 +134,10 @@ class Scope(NamedTuple):
     """What a condition has to know of where it stands in a notice, and all that it gets to know.
 
     ``ask`` says how to ask the contact; ``named`` are the conditions that the notice writes once, under a name;
-    ``clause`` and ``level`` are those of the road or the part, the level None outside any outcome.
+    ``clause`` and ``level`` are those of the road or the part, the level None outside any outcome. ``asked_where`` has
+    for each question of the notice's own that some are asked alone the bound condition that fits them; nothing where
+    the scope is that of a condition's words. ``is_required`` tells what stands among all that is asked for from what is
+    one way of several, or only says whom something is for.
     """
 
     vocabulary: Vocabulary
@@ -141,6 +145,8 @@ class Scope(NamedTuple):
     named: "Mapping[str, Condition]"
     clause: str
     level: str | None = None
+    asked_where: "Mapping[str, Condition]" = MappingProxyType({})
+    is_required: bool = False
 
 
 class Condition(BaseModel):
@@ -198,6 +204,10 @@ class Condition(BaseModel):
     def walk(self) -> Iterator["Condition"]:
         """The condition itself and every one inside it."""
         yield self
+
+    def counted_where(self) -> "Condition | None":
+        """The bound condition that fits those for whom this one counts, None where it counts for everybody."""
+        return None
 
     def facts(self) -> set[str]:
         """Every fact that an answer could change this condition through."""

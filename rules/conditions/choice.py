@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from locales import Words
 from rules.applicant import Applicant
+from rules.conditions.asked import OfFacts
 from rules.conditions.base import Condition, Finding, Judgement, Masks, column_of
 from rules.conditions.wording import fact_label, value_shown
 from rules.facts import FIELDS, SOURCES, YES_NO, choices
@@ -32,7 +33,7 @@ class _Table(dict[Any, Judgement]):
         return judgement
 
 
-class Choice(Condition):
+class Choice(OfFacts):
     """A fact with few values, some of which are accepted; the base of "one of" and "at least".
 
     ``open`` has the values of which the notice does not say whether they are accepted, each with the reason: the desk

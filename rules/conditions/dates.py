@@ -9,6 +9,7 @@ from pydantic import StringConstraints, model_validator
 
 from locales import Words
 from rules.applicant import Applicant
+from rules.conditions.asked import OfFacts
 from rules.conditions.base import Condition, Finding, Judgement, Masks, column_of
 from rules.conditions.wording import day_shown, fact_label, span_shown
 from rules.days import LONG_AGO, NEVER, ONE_DAY, Days
@@ -18,7 +19,7 @@ from rules.verdicts import MET, UNKNOWN, UNMET
 DAY_FACTS = ("service_start", "title_date", "village_start", "graduation_date", "degree_date")
 
 
-class DayRange(Condition):
+class DayRange(OfFacts):
     """The date that a fact holds lies before a day, after a day, or on one."""
 
     fact: Literal[DAY_FACTS] | Annotated[str, StringConstraints(pattern=rf"^{OWN}")]  # type: ignore[valid-type]

@@ -30,7 +30,7 @@ class LeftOpen(Condition):
 
     def bind(self, scope: Scope) -> Condition:
         inside = self._scope_inside(scope)
-        return self._bound(inside, when=self.when and self.when.bind(inside))
+        return self._bound(inside, when=self.when and self.when.bind(inside._replace(is_required=False)))
 
     @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
@@ -51,6 +51,11 @@ class LeftOpen(Condition):
         if self.when is None:
             return Masks(is_open)
         return Masks(nw.when(~self.when.masks(as_of).holds.fill_null(False)).then(nw.lit(True)))
+
+    @cached_property
+    def identity(self) -> str:
+        written = self.model_dump_json(exclude={"when"})
+        return f"{type(self).__name__}|{written}|{self.when and self.when.identity}"
 
     def walk(self) -> Iterator[Condition]:
         yield self

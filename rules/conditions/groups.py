@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache, reduce
 from operator import and_, or_
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Discriminator, Field, Tag
 
 from locales import Words, said
 from rules.applicant import Applicant
+from rules.conditions.asked import WhereAsked
 from rules.conditions.base import Alternatives, Condition, Every, Finding, Judgement, Masks, Scope
 from rules.conditions.choice import AtLeast, OneOf
 from rules.conditions.dates import DayRange
@@ -40,6 +41,9 @@ class _OneOfThem(Judgement):
 class Group(Condition):
     """Several conditions taken together; the base of "all" and "any"."""
 
+    #: Whether everything inside is asked for.
+    asks_for_all: ClassVar[bool]
+
     def members(self) -> Sequence[Condition]:
         """The conditions inside."""
         raise NotImplementedError
@@ -47,7 +51,18 @@ class Group(Condition):
     def bind(self, scope: Scope) -> "Condition":
         inside = self._scope_inside(scope)
         (name,) = type(self).model_fields.keys() - {"clause"}
-        return self._bound(inside, **{name: [member.bind(inside) for member in self.members()]})
+        of_members = inside._replace(is_required=self.asks_for_all)
+        bound = self._bound(inside, **{name: [member.bind(of_members) for member in self.members()]})
+        where = bound.counted_where()
+        # What does not count is met where all is asked for, and else is no way; of members it was the other way round.
+        return WhereAsked.of(bound, where, inside) if where and scope.is_required != self.asks_for_all else bound
+
+    def counted_where(self) -> Condition | None:
+        found: dict[str, Any] = {where.identity: where for m in self.members() if (where := m.counted_where())}
+        if not all(member.counted_where() for member in self.members()):
+            return None
+        first, *others = found.values()
+        return AnyOf.model_construct(any=[first, *others]) if others else first
 
     @staticmethod
     def together(*judged: Judgement) -> Judgement:
@@ -69,6 +84,13 @@ class Group(Condition):
     def keys(self) -> tuple[str, ...]:
         return tuple(sorted({key for member in self.members() for key in member.keys}))
 
+    @cached_property
+    def identity(self) -> str:
+        return f"{type(self).__name__}|{self.clause}|{[member.identity for member in self.members()]}"
+
+    def masks(self, as_of: date) -> Masks:
+        return self.join([member.masks(as_of) for member in self.members()])
+
     def walk(self) -> Iterator[Condition]:
         yield self
         for member in self.members():
@@ -81,6 +103,7 @@ class Group(Condition):
 class All(Group):
     """Every condition inside must hold."""
 
+    asks_for_all = True
     all: list["AnyCondition"] = Field(min_length=1)
 
     def members(self) -> Sequence[Condition]:
@@ -114,6 +137,7 @@ class AnyOf(Group):
     Where none can hold but one is meant for people like the applicant, those for others are left out.
     """
 
+    asks_for_all = False
     any: list["AnyCondition"] = Field(min_length=1)
 
     def members(self) -> Sequence[Condition]:
@@ -126,7 +150,7 @@ class AnyOf(Group):
         if verdict == MET:
             return hopeful[0]
         if verdict == UNMET:
-            hopeful = _for_them(hopeful)
+            hopeful = _for_them([part for part in hopeful if part.findings] or hopeful)
         day = min(part.day for part in hopeful if part.day) if verdict == NOT_YET else None
         return _OneOfThem(verdict, hopeful, day) if len(hopeful) > 1 else hopeful[0]
 

@@ -9,15 +9,16 @@ from pydantic import Field, StrictFloat, StrictInt, model_validator
 
 from locales import Words
 from rules.applicant import Applicant
+from rules.conditions.asked import OfFacts
 from rules.conditions.base import Condition, Finding, Judgement, Masks, column_of
 from rules.conditions.wording import fact_label, number_shown
-from rules.own_questions import MOST
+from rules.facts import MOST
 from rules.verdicts import MET, UNKNOWN, UNMET
 
 Number = Annotated[StrictInt | StrictFloat, Field(ge=0, le=MOST)]
 
 
-class NumberRange(Condition):
+class NumberRange(OfFacts):
     """A number lies within bounds, both included: excellent years of residency, or what the notice itself asks for."""
 
     fact: str

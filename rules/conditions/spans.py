@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from locales import Words
 from rules.applicant import Applicant
+from rules.conditions.asked import OfFacts
 from rules.conditions.base import Condition, Finding, Judgement, Masks, column_of
 from rules.conditions.wording import day_shown, fact_label, label, length_shown, span_shown, value_shown
 from rules.days import Days, add_span, latest_start
@@ -24,7 +25,7 @@ BEGINS = {"service": "service", "graduation": "graduation_date", "degree": "degr
 _MEANINGLESS: dict[str, tuple[str, Any]] = {"title_date": ("title", NO_TITLE), "degree_date": ("degree_awarded", False)}
 
 
-class Lasting(Condition):
+class Lasting(OfFacts):
     """A length of time, in whole years and months."""
 
     years: int = Field(0, ge=0, le=40)

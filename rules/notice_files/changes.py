@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from locales import Words, said
 from rules.compiled import compiled
+from rules.conditions.asked import WhereAsked
 from rules.conditions.base import Condition
 from rules.conditions.choice import Choice, OneOf
 from rules.conditions.dates import DayRange
@@ -300,6 +301,8 @@ def _subject(condition: Condition) -> str:
     match condition:
         case Group():
             return _subject(condition.members()[0])
+        case WhereAsked():
+            return _subject(condition.part)
         case LeftOpen():
             return f"desk {_meant(condition.when)}" if condition.when else "desk"
         case Span():

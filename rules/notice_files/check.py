@@ -10,10 +10,11 @@ from rules.notice_files.cases import Case, differences, load_cases, unconfirmed_
 from rules.notice_files.checks.conditions import condition_faults, unused_conditions
 from rules.notice_files.checks.materials import material_faults
 from rules.notice_files.checks.names import name_faults
+from rules.notice_files.checks.questions import question_faults
 from rules.notice_files.checks.roads import road_faults
 from rules.notice_files.checks.texts import answer_faults, text_faults
 from rules.notice_files.checks.thresholds import threshold_faults
-from rules.notice_files.checks.times import ends_that_move, far_days, time_faults
+from rules.notice_files.checks.times import ends_that_cannot_move, ends_that_move, far_days, time_faults
 from rules.notice_files.faq import faq_faults, load_faq
 from rules.notice_files.forms import form_faults
 from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_notice
@@ -50,6 +51,7 @@ def check(folder: Path) -> Report:
     found = [*unused_conditions(notice), *far_days(notice), *road_faults(notice), *material_faults(notice)]
     found += [
         *ends_that_move(notice),
+        *ends_that_cannot_move(notice),
         *text_faults(notice),
         *annex_faults(notice, folder),
         *form_faults(notice, folder),
@@ -77,7 +79,8 @@ def check(folder: Path) -> Report:
 def read_judgeable(source: Source) -> Notice:
     """The notice of a file, whose conditions mean something. Raises NoticeFaults."""
     notice = read_notice(source)
-    found = [*name_faults(notice, source.path.parent), *time_faults(notice, source), *condition_faults(notice)]
+    found = [*name_faults(notice, source.path.parent), *time_faults(notice, source)]
+    found += [*condition_faults(notice), *question_faults(notice)]
     if found:
         # What follows judges with the conditions, which must mean something first.
         raise NoticeFaults(_placed(source, found))

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from rules.applicant import Applicant
 from rules.compiled import compiled
+from rules.conditions.asked import WhereAsked
 from rules.conditions.base import Condition
 from rules.conditions.choice import AtLeast, Choice
 from rules.conditions.dates import DayRange
@@ -119,7 +120,12 @@ def _sharing_facts(conditions: list[Condition]) -> list[list[Condition]]:
 
 
 def _leaves(conditions: list[Condition]) -> list[Condition]:
-    return [leaf for c in conditions for leaf in c.walk() if not isinstance(leaf, Group | LeftOpen)]
+    return [leaf for c in conditions for leaf in c.walk() if not isinstance(leaf, Group | LeftOpen | WhereAsked)]
+
+
+def where_asked(condition: Condition) -> list[WhereAsked]:
+    """The parts of a bound condition that count for some alone."""
+    return [part for part in condition.walk() if isinstance(part, WhereAsked)]
 
 
 def _best(conditions: list[Condition], notice: Notice) -> tuple[int, Made]:
@@ -145,6 +151,9 @@ def _only_just(conditions: list[Condition], somebody: Made, notice: Notice) -> M
     """
     leaves = _leaves(conditions)
     tried = {fact: values for leaf in leaves for fact, values in _tried(leaf, leaves, notice).items()}
+    # Nobody is made one of those who are not asked, or nobody could see what the others are asked.
+    where = {id(part) for c in conditions for whole in where_asked(c) for part in whole.where.walk()}
+    leaves = [leaf for leaf in leaves if id(leaf) not in where]
     if _met(conditions, somebody, notice) < len(conditions):
         return somebody
     met = _met(leaves, somebody, notice)

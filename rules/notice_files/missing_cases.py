@@ -24,7 +24,7 @@ from rules.notice import Notice, Outcome, Road
 from rules.notice_files.cases import Case, Cases
 from rules.notice_files.checks.thresholds import Threshold, applicant_of, thresholds
 from rules.notice_files.library import Fault, NoticeFaults, Source, read_model
-from rules.notice_files.made_up import Made, as_written, in_one_thing, who_passes
+from rules.notice_files.made_up import Made, as_written, in_one_thing, where_asked, who_passes
 from rules.notice_files.phrases import phrase
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNMET
 
@@ -100,7 +100,10 @@ def _uses(threshold: Threshold, ready: CompiledNotice) -> Iterator[tuple[Outcome
 
 
 def _on_side(met: bool, threshold: Condition, conditions: list[Condition], notice: Notice) -> Made | None:
-    somebody = who_passes([*conditions, threshold], notice)
+    """Somebody on a side of a threshold; of a question that only some are asked, one of these."""
+    counting = [whole for condition in conditions for whole in where_asked(condition)]
+    asked = [whole.where for whole in counting if any(part is threshold for part in whole.part.walk())]
+    somebody = who_passes([*conditions, threshold, *asked], notice)
     if met:
         return somebody if _verdict(threshold, somebody, notice) == MET else None
     others = (each.facts for each in in_one_thing(somebody, [threshold], notice) if each.value is not None)

@@ -5,6 +5,7 @@ from functools import reduce
 
 from locales import Words
 from rules.compiled import compiled
+from rules.conditions.asked import WhereAsked
 from rules.conditions.base import Condition
 from rules.conditions.choice import Choice, OneOf
 from rules.conditions.dates import DayRange
@@ -35,6 +36,8 @@ def phrase(condition: Condition) -> Words:
             return _joined("phrase.and", condition)
         case AnyOf():
             return _joined("phrase.or", condition)
+        case WhereAsked():
+            return Words("phrase.where_asked", where=_bracketed(condition.where), what=_bracketed(condition.part))
         case LeftOpen():
             return _left_open(condition)
         case Span():
@@ -65,7 +68,7 @@ def _joined(message: str, group: Group) -> Words:
 
 def _bracketed(condition: Condition) -> Words:
     """A phrase that can stand among others."""
-    is_one = not isinstance(condition, Group) or len(condition.members()) == 1
+    is_one = len(condition.members()) == 1 if isinstance(condition, Group) else not isinstance(condition, WhereAsked)
     return phrase(condition) if is_one else Words("phrase.bracketed", what=phrase(condition))
 
 

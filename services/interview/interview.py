@@ -8,7 +8,7 @@ from rules.compiled import compiled
 from rules.days import UNTIL_NOW, days
 from rules.decision import Decision, decide
 from rules.facts import FIELDS, Facts
-from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP
+from rules.next_question import needed_first
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.schedule import BEIJING
@@ -125,8 +125,7 @@ class Interview:
 
         What hangs on another of them is not among these.
         """
-        follow_ups = {fact: FOLLOW_UPS.get(fact, NO_FOLLOW_UP).needs for fact in self.decision.ask_next}
-        return [fact for fact, needs in follow_ups.items() if needs is None or needs in self.facts]
+        return [fact for fact in self.decision.ask_next if not self._needed_first(fact)]
 
     @property
     def is_complete(self) -> bool:
@@ -144,7 +143,15 @@ class Interview:
         differ = compiled(self.notice).facts_of_papers
         facts = (*FOR_PAPERS, *self.notice.vocabulary.questions)
         papers = [fact for fact in facts if fact in differ and (fact != "occupation" or len(self.occupations) > 1)]
-        return [*_for_dates(self.notice), *papers]
+        return [*_for_dates(self.notice), *(fact for fact in papers if self._is_asked(fact))]
+
+    def _is_asked(self, fact: str) -> bool:
+        """Whether the notice asks the person about a fact, as far as they have told who they are."""
+        where = compiled(self.notice).asked_where.get(fact)
+        return where is None or where.judge(self.decision.applicant).verdict == MET
+
+    def _needed_first(self, fact: str) -> list[str]:
+        return needed_first(fact, self.decision.applicant, compiled(self.notice))
 
     @property
     def answered(self) -> list[str]:
@@ -182,8 +189,8 @@ class Interview:
 
     def _change(self, fact: str, value: Any) -> None:
         """Forget a former answer, and where another is given, what hung on it."""
-        is_another = self.facts.get(fact) != value
-        dropped = {fact, *(name for name, follow_up in FOLLOW_UPS.items() if is_another and fact in follow_up.about)}
+        is_another, follow_ups = self.facts.get(fact) != value, self.notice.vocabulary.follow_ups
+        dropped = {fact, *(name for name, follow_up in follow_ups.items() if is_another and fact in follow_up.about)}
         self.trail = [entry for entry in self.trail if fact_of(entry[0]) not in dropped]
         for name in dropped:
             self.facts.pop(name, None)
@@ -196,7 +203,8 @@ class Interview:
         foreign = {"county", "area_class"} | {
             fact for fact, value in self.facts.items() if not self._means_the_same(fact, value, notice)
         }
-        foreign |= {name for name, follow_up in FOLLOW_UPS.items() if foreign.intersection(follow_up.about)}
+        follow_ups = notice.vocabulary.follow_ups
+        foreign |= {name for name, follow_up in follow_ups.items() if foreign.intersection(follow_up.about)}
         self.trail = [entry for entry in self.trail if fact_of(entry[0]) not in foreign]
         self.facts = {name: value for name, value in self.facts.items() if name not in foreign}
         if county:
@@ -224,8 +232,8 @@ class Interview:
         """The question, not asked yet, that leads to the fact; None where there is none."""
         if fact == "county" or (fact == "service_years" and "service_start" in self.facts):
             return None
-        if (first := FOLLOW_UPS.get(fact, NO_FOLLOW_UP).needs) and first not in self.facts:
-            return first if self._is_unasked(first) else None
+        if first := self._needed_first(fact):
+            return next((name for name in first if self._is_unasked(name)), None)
         if fact not in self.facts:
             return fact if self._is_unasked(fact) else None
         return self._more_exactly(fact)

@@ -16,9 +16,8 @@ import polars as pl
 
 from rules.conditions.base import column_of
 from rules.days import days_of_end
-from rules.facts import MOST_YEARS, FactsError
+from rules.facts import MOST, MOST_YEARS, FactsError
 from rules.frames_read import NAMES, distinct
-from rules.own_questions import MOST
 from rules.untrusted import read_facts
 from rules.vocabulary import Vocabulary
 from services.roster.engines import Rows

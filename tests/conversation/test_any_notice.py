@@ -73,6 +73,42 @@ async def test_an_answer_to_a_notices_own_question_can_be_changed(person):
     await person.sees("可申报：认定 员级")
 
 
+#: A farmer in 卯一乡; who breeds is asked nothing of land, and who has no certificate nothing of its day.
+BREEDER = (
+    ("哪个县（市）", "卯一乡"),
+    ("现在的职称", "没有职称"),
+    ("在编人员", "否"),
+    ("多少周岁", "18至60周岁"),
+    ("主要从事哪一类", "养殖"),
+    ("规模养殖场备案", "是"),
+    ("最高学历是什么", "高中"),
+    ("培训证书吗", "否"),
+    ("从哪天起从事农业生产", "2020年3月"),
+    ("具体是哪一天", "1日"),
+    ("4倍了吗", "否"),
+    ("劳动模范", "否"),
+    ("带动了多少户", "五"),
+)
+
+
+async def test_a_question_for_some_is_asked_of_these_alone(person):
+    await person.is_asked(*BREEDER, until="结果供参考")
+    await person.sees("可申报：评定 农民助理农艺师")
+    facts = await facts_of(person)
+    assert facts["own.kind"] == "养殖" and not {"own.area", "own.served", "own.trained"} & facts.keys()
+
+
+async def test_another_answer_asks_what_now_is_for_them_and_forgets_what_no_longer_is(person):
+    await person.is_asked(*BREEDER, until="结果供参考")
+    await person.says("/answers")
+    await person.taps("经营类型")
+    await person.taps("种植")
+    await person.is_asked(("多少亩", "六十亩"), until="结果供参考")
+    await person.sees("可申报：评定 农民助理农艺师")
+    facts = await facts_of(person)
+    assert facts["own.area"] == 60 and "own.registered" not in facts
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"), [("助理工程师", "助理级"), ("技术员", "员级"), ("副高", "高级"), ("工程师", "中级")]
 )

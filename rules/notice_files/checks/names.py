@@ -26,6 +26,7 @@ def name_faults(notice: Notice, folder: Path) -> Found:
     yield from _outcomes(notice)
     yield from _levels(notice)
     yield from twice("outcomes", [f"{o.track}/{o.level}" for o in notice.outcomes])
+    yield from twice("questions", [question.id for question in notice.questions])
     yield from twice("windows", [w.id for w in notice.written_windows])
     yield from _for_whom(notice)
     yield from twice("plan", [step.id for step in notice.plan])

@@ -6,6 +6,7 @@ from typing import Any
 
 from locales import Words
 from rules.compiled import compiled
+from rules.conditions.asked import WhereAsked
 from rules.conditions.base import Condition
 from rules.conditions.choice import AtLeast
 from rules.conditions.dates import DayRange
@@ -28,13 +29,32 @@ def road_faults(notice: Notice) -> Found:
                 yield here, Words("fault.notice.never", road=road.name)
             yield from ((here, words) for words in _misnamed(road, bound[place]))
         for one, other in itertools.permutations(range(len(bound)), 2):
-            if all(any(mine.implies(theirs) for mine in bound[one]) for theirs in bound[other]):
+            if _includes(bound[one], bound[other]):
                 names = outcome.roads[one].name, outcome.roads[other].name
                 words = Words("fault.notice.needless", road=names[0], other=names[1])
                 yield ("outcomes", number, "roads", one), words
+        yield from _open_to_others(number, outcome, bound)
         yield from _overlapping_days(number, outcome, bound, notice)
         yield from _skipped_levels(number, outcome, bound, notice)
     yield from _days_left_out(notice)
+
+
+def _open_to_others(number: int, outcome: Outcome, bound: list[list[Condition]]) -> Found:
+    """Roads that ask nothing of whoever is not asked a question, but what another road asks for as well.
+
+    A way that is meant for those alone who were asked would be open to all others.
+    """
+    for one, other in itertools.permutations(range(len(bound)), 2):
+        counted = [condition for condition in bound[one] if not isinstance(condition, WhereAsked)]
+        is_wider = _includes(bound[other], counted) and not _includes(bound[other], bound[one])
+        if is_wider and len(counted) < len(bound[one]):
+            names = {"road": outcome.roads[one].name, "other": outcome.roads[other].name}
+            yield ("outcomes", number, "roads", one), Words("fault.notice.open_to_others", **names)
+
+
+def _includes(one: list[Condition], other: list[Condition]) -> bool:
+    """Whether whoever meets some conditions certainly meets others."""
+    return all(any(mine.implies(theirs) for mine in one) for theirs in other)
 
 
 def _misnamed(road: Road, conditions: list[Condition]) -> Iterator[Words]:

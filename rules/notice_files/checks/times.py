@@ -12,6 +12,8 @@ from rules.notice import PUBLICITY_DATES, Notice
 from rules.notice_files.checks.walk import Found, not_among, walk
 from rules.notice_files.library import Source
 from rules.schedule import publicity_starts
+from rules.windows import Window
+from rules.working_days import NoCalendar, last_working_day
 
 _BEIJING = timedelta(hours=8)
 #: A clause says that a last day moves: 遇法定节假日顺延.
@@ -42,6 +44,26 @@ def ends_that_move(notice: Notice) -> Found:
         found = _MOVES.search(said(notice.clauses[clause])) if clause in notice.clauses else None
         if found and any(window.until for window in windows) and not any(window.on_day_off for window in windows):
             yield ("windows", numbers[0]), Words("fault.notice.moves", name=windows[0].name, words=found.group())
+
+
+def ends_that_cannot_move(notice: Notice) -> Found:
+    """Windows that are to end on a working day before, and have none since they opened: they end as they are written.
+
+    Of one that recurs the first such round is named.
+    """
+    for number, written in enumerate(notice.written_windows):
+        rounds = written.windows(notice.issued) if written.on_day_off == "earlier" else iter(())
+        if stuck := next((window for window in rounds if _has_no_working_day(window)), None):
+            assert stuck.last_day is not None
+            words = {"name": stuck.name, "begin": day_shown(stuck.opens), "end": day_shown(stuck.last_day)}
+            yield ("windows", number), Words("fault.notice.cannot_move", **words)
+
+
+def _has_no_working_day(window: Window) -> bool:
+    try:
+        return window.last_day is not None and last_working_day(window.last_day) < window.opens
+    except NoCalendar:
+        return False
 
 
 def _offsets(data: Any) -> Found:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from locales import SOURCE, Words, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, Topic, clauses_by_source, placeholder_values, topics, verbatim
-from rules.own_questions import OwnQuestion
+from rules.own_facts import OwnFact
 from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.normal import plainly, segmenter, wording
 from services.language.answers.roads import rule_of
@@ -108,7 +108,7 @@ def _is_spoken_of(text: str, spoken_of: frozenset[str]) -> bool:
     return bool(things) and things <= spoken_of
 
 
-def _words_of(question: OwnQuestion) -> list[str]:
+def _words_of(question: OwnFact) -> list[str]:
     """The words in the name of a question of the notice's own."""
     return [word for word in segmenter().cut(said(question.name, SOURCE)) if len(word) > 1]
 

@@ -7,7 +7,7 @@ from typing import Any
 from locales import said as said_in_chinese
 from rules.conditions.wording import value_shown
 from rules.facts import plain
-from rules.own_questions import OwnQuestion
+from rules.own_facts import OwnFact
 from rules.vocabulary import Vocabulary
 from services.language import parse_answer
 from services.roster.cells.cell import EMPTY, Cell, Kind, Reading, Said, of_kind
@@ -45,11 +45,11 @@ def own_reader(vocabulary: Vocabulary) -> OwnReader:
     return OwnReader(vocabulary)
 
 
-def _kind(question: OwnQuestion) -> Kind:
+def _kind(question: OwnFact) -> Kind:
     return Kind(question.fact, re.compile(re.escape(plain(question.name.in_language()))))
 
 
-def _answer(question: OwnQuestion, cell: Cell, said: Said) -> Any:
+def _answer(question: OwnFact, cell: Cell, said: Said) -> Any:
     if question.kind == "yes_no":
         if cell.said in (*_TICKED, *_CROSSED):
             return cell.said in _TICKED
@@ -61,7 +61,7 @@ def _answer(question: OwnQuestion, cell: Cell, said: Said) -> Any:
     return read_day(cell.text, said.today)
 
 
-def _note(cell: Cell, question: OwnQuestion, reading: Reading) -> None:
+def _note(cell: Cell, question: OwnFact, reading: Reading) -> None:
     """Note that a cell is no answer to its question, and what would be one."""
     if question.kind == "date":
         reading.problem(cell, "date")

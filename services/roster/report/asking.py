@@ -8,7 +8,7 @@ from rules.conditions.wording import label, span_shown
 from rules.days import days_of_end
 from rules.decision import Decision
 from rules.facts import SOURCES
-from rules.next_question import FOLLOW_UPS, NO_FOLLOW_UP
+from rules.follow_ups import FREE
 from rules.notice import Notice
 from rules.region import NARROWED
 from rules.verdicts import UNKNOWN
@@ -37,20 +37,24 @@ def asked(wanted: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def asked_first(wanted: tuple[str, ...]) -> tuple[str, ...]:
+def asked_first(wanted: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Of the facts that are wanted, those that do not hang on the answer about another one."""
-    return tuple(fact for fact in wanted if _asked_with(fact) not in wanted)
+    return tuple(fact for fact in wanted if _asked_with(fact, wanted, vocabulary) == fact)
 
 
-def _asked_with(fact: str) -> str | None:
-    """The fact without which it makes no sense to ask for this one."""
-    return FOLLOW_UPS.get(fact, NO_FOLLOW_UP).needs
+def _asked_with(fact: str, wanted: tuple[str, ...], vocabulary: Vocabulary) -> str:
+    """The wanted fact without which it makes no sense to ask for this one; itself where there is none."""
+    first = next((name for name in vocabulary.follow_ups.get(fact, FREE).needs if name in wanted), None)
+    return _asked_with(first, wanted, vocabulary) if first else fact
 
 
 def questions(screened: Screened, wanted: tuple[str, ...]) -> list[Words]:
     """How to ask for the facts that are wanted; what hangs on the answer to a question is asked with it."""
-    first = asked_first(wanted)
-    asked = [_question(fact, screened.decision, [f for f in wanted if _asked_with(f) == fact]) for fact in first]
+    vocabulary = screened.decision.notice.vocabulary
+    first, by_first = asked_first(wanted, vocabulary), dict[str, list[str]]()
+    for fact in wanted:
+        by_first.setdefault(_asked_with(fact, wanted, vocabulary), []).append(fact)
+    asked = [_question(fact, screened.decision, [f for f in by_first[fact] if f != fact]) for fact in first]
     return [*asked, *(words for fact, words in screened.confirm.items() if fact not in first)]
 
 

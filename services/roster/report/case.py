@@ -27,4 +27,4 @@ def case_of(screened: Screened) -> Case:
     """The case of some people."""
     wanted = asked(tuple(screened.decision.ask_next))
     desk = desk_reasons(screened.decision) if screened.group == Group.OPEN else []
-    return Case(screened, spoken_for(screened), wanted, asked_first(wanted), desk)
+    return Case(screened, spoken_for(screened), wanted, asked_first(wanted, screened.decision.notice.vocabulary), desk)

@@ -70,3 +70,12 @@ def test_what_has_no_end_cannot_move(tmp_path):
     with pytest.raises(NoticeFaults) as raised:
         check(changed(tmp_path, ("every: quarter, opens: 03-01, until: 03-20T18:00, on_day_off", "on_day_off")))
     assert "没有截止时间" in str(raised.value.faults[0])
+
+
+def test_an_end_that_would_move_before_its_opening_is_reported(tmp_path):
+    faults = check(
+        changed(
+            tmp_path, ("opens: 03-01", "opens: 03-19"), ("on_day_off: later", "on_day_off: earlier"), ("顺延", "提前")
+        )
+    )
+    assert any("从2026年6月19日到2026年6月20日都不是工作日，提前不了" in str(fault) for fault in faults), faults

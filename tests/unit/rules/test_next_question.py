@@ -1,5 +1,6 @@
 """What is asked for next can matter, nothing that can matter is missed, and every interview ends."""
 
+import itertools
 import random
 import re
 from datetime import timedelta
@@ -7,13 +8,15 @@ from typing import Any
 
 import pytest
 
+from rules.compiled import compiled
 from rules.days import days
 from rules.decision import Decision, decide
 from rules.facts import Facts
-from rules.next_question import FOLLOW_UPS, asker_of
+from rules.next_question import asker_of
 from rules.notice import Notice
-from rules.verdicts import UNKNOWN
+from rules.verdicts import MET, UNKNOWN
 from tests.support.applicants import is_judged, random_known
+from tests.support.conditions import asking
 from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG
 
 each_notice = pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.id)
@@ -248,15 +251,14 @@ ALTERNATIVES = [
     ("education", "full_time_education"),
     ("study_mode", "full_time_education"),
     ("service_start", "service_years"),
-    *((follow_up.after, fact) for fact, follow_up in FOLLOW_UPS.items() if follow_up.after),
 ]
 
 
 @each_notice
-@pytest.mark.parametrize(("before", "after"), ALTERNATIVES)
-def test_what_may_turn_out_moot_is_asked_later(notice, before, after):
+def test_what_may_turn_out_moot_is_asked_later(notice):
     pick = random.Random(7)
-    for _ in range(150):
+    hanging = [(name, fact) for fact, hangs in notice.vocabulary.follow_ups.items() for name in hangs.after]
+    for before, after in 100 * (ALTERNATIVES + hanging):
         known = random_known(pick, notice, unknown=0.6)
         for fact in (before, after):
             known.pop(fact, None)
@@ -288,3 +290,71 @@ def test_the_order_depends_on_nothing_but_the_facts(notice):
 
 def test_the_first_question_closes_most():
     assert asked(AKSU)[0] == asked(RUOQIANG)[0] == "title"
+
+
+#: Questions that hang on others in every way: on one answer, on all of some, on one of some, on each other.
+SAID = {"clause": "一", "why": "通知第一条要求。"}
+HANGING = [
+    {"id": "unit", "name": "单位", "ask": "？", "kind": "choice", "options": ["甲", "乙", "丙"]} | SAID,
+    {"id": "moved", "name": "转岗", "ask": "？", "kind": "yes_no", "if": {"fact": "own.unit", "in": ["甲", "乙"]}}
+    | SAID,
+    {"id": "on", "name": "转岗日期", "ask": "？", "kind": "date", "if": {"fact": "own.moved", "in": [True]}} | SAID,
+    {"id": "papers", "name": "论文", "ask": "？", "kind": "number",
+     "if": {"all": [{"fact": "workplace_level", "in": ["县"]}, {"fact": "employer_kind", "in": ["民营企业"]}]}} | SAID,
+    {"id": "hours", "name": "学时", "ask": "？", "kind": "number",
+     "if": {"any": [{"fact": "own.moved", "in": [False]}, {"fact": "assessments_passed", "in": [False]}]}} | SAID,
+]  # fmt: skip
+MOVED, PAPERS = {"span": "own.on", "years": 1}, {"fact": "own.papers", "at_least": 72}
+HOURS, STAYED = {"fact": "own.hours", "at_least": 72}, {"fact": "own.moved", "in": [False]}
+DEGREE = {"fact": "degree_awarded", "in": [True]}
+hanging = pytest.mark.parametrize(
+    "condition",
+    [
+        {"all": [MOVED, PAPERS, HOURS]},
+        {"any": [MOVED, PAPERS]},
+        {"any": [HOURS, {"all": [PAPERS, DEGREE]}]},
+        {"any": [{"all": [STAYED, PAPERS]}, DEGREE]},
+        {"all": [{"any": [MOVED, DEGREE]}, PAPERS]},
+    ],
+)
+#: A value on either side of each threshold, and none.
+TRIED: Known = {
+    "own.unit": (None, "甲", "丙"), "own.moved": (None, True, False), "own.on": (None, "2020-01-01", "2025-10-01"),
+    "own.papers": (None, 0, 72), "own.hours": (None, 0, 72), "employer_kind": (None, "民营企业", "事业单位"),
+    "workplace_level": (None, "县", "乡镇"),
+    "assessments_passed": (None, True, False), "degree_awarded": (None, True, False),
+}  # fmt: skip
+
+
+@hanging
+def test_of_questions_that_hang_on_others_none_is_asked_in_vain_or_left_out(condition):
+    notice = asking(condition, questions=HANGING)
+    looked_at = set().union(*(part.facts() for part in compiled(notice).conditions))
+    tried = {fact: values for fact, values in TRIED.items() if fact in looked_at}
+    every = {
+        answers: decided(notice, {"title": "无"} | dict(zip(tried, answers, strict=True)))
+        for answers in itertools.product(*tried.values())
+    }
+    verdicts = {answers: decision.outcomes[0].verdict for answers, decision in every.items()}
+    for answers, decision in every.items():
+        open_to = [tried[fact] if known is None else (known,) for fact, known in zip(tried, answers, strict=True)]
+        fuller = list(itertools.product(*open_to))
+        assert decision.ask_next or len({verdicts[full] for full in fuller}) == 1, answers
+        for place in map(list(tried).index, decision.ask_next):
+            told = ((full, (*full[:place], None, *full[place + 1 :])) for full in fuller)
+            assert any(verdicts[full] != verdicts[without] for full, without in told), (place, answers)
+
+
+@hanging
+@pytest.mark.parametrize("seed", range(3))
+def test_an_interview_asks_only_whom_a_question_is_for(condition, seed):
+    notice, pick = asking(condition, questions=HANGING), random.Random(seed)
+    where = compiled(notice).asked_where
+    for _ in range(15):
+        known: Known = {}
+        while facts := decided(notice, known).ask_next:
+            fact = facts[0]
+            assert fact not in known
+            asked = where[fact].judge(decided(notice, known).applicant).verdict if fact in where else MET
+            assert asked == MET, (fact, known)
+            known[fact] = answer(pick, fact, known, notice)

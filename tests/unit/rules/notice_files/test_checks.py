@@ -118,3 +118,48 @@ def test_an_annex_that_is_too_large_is_reported(tmp_path):
     with (folder / "annexes" / "publicity.docx").open("ab") as file:
         file.truncate(36_000_000)
     assert any("“annexes/publicity.docx”有36.0兆，太大" in str(fault.words) for fault in faults_in(folder))
+
+
+FARMERS = FICTITIOUS.parent / "mao-farmers"
+OF_PLANTERS = "if: {fact: own.kind, in: [种植]}}"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{fact: own.area, at_least: 1}", "“种植面积”的 if 看的是这一问自己：改写前面问过的内容"),
+        ("{any: [{fact: own.kind, in: [种植]}, {fact: own.income, in: [true]}]}",
+         "“种植面积”的 if 看的“收入达到4倍”排在后面：在 questions 里把“收入达到4倍”移到“种植面积”前面"),
+        ("{use: 大规模}", "“种植面积”的 if 看的是这一问自己"),
+        ("{use: 小规模}", "“小规模”不在可选范围：农民、年龄、规模"),
+        ("{fact: own.crops, in: [种植]}", "“own.crops”不在可选范围：education、"),
+        ("{fact: own.kind, in: [种粮]}", "“种粮”不在可选范围：种植、养殖、农产品加工、社会化服务"),
+        ("{span: own.farm_start, years: 1}", "“种植面积”的 if 只能看已经答过的内容，写 fact 加 in、not_in"),
+        ("{desk: 没有写明}", "年限、生效日期和 desk 不能写在这里"),
+        ("{fact: evaluation_mode, in: [评审]}", "改写 {fact: specialty, in: [……]}"),
+        ("{fact: own.kind, in: [种植], open: {养殖: 没有写明}}", "“种植面积”的 if 里不能写 open"),
+    ],
+)  # fmt: skip
+def test_who_is_asked_must_follow_from_what_was_answered_before(tmp_path, written, said):
+    faults, line = found(tmp_path, {OF_PLANTERS: f"if: {written}}}"}, FARMERS)
+    assert any(said in words and at == line for at, words in faults), faults
+
+
+def test_two_questions_that_wait_for_each_other_are_reported(tmp_path):
+    honour = "clause: 二（四）, why: 有称号的，初中文化也可以破格申报。"
+    changes = {honour: honour + ", if: {fact: own.area, at_least: 1}",
+               OF_PLANTERS: "if: {fact: own.honour, in: [true]}}"}  # fmt: skip
+    faults, line = found(tmp_path, changes, FARMERS)
+    assert (line, "“土专家称号”和“种植面积”互相等着对方的回答：去掉其中一个的 if") in faults
+
+
+def test_a_road_for_those_who_were_asked_says_so_itself(tmp_path):
+    two_years = "{fact: own.has_trained, in: [true]}, {span: own.trained, years: 2}"
+    faults, line = found(tmp_path, {two_years: "{span: own.trained, years: 2}"}, FARMERS)
+    said = "没有被问到的人走“培训证书满2年”，比走“高中从业满3年”要求还少：只让被问到的人走的"
+    assert any(words.startswith(said) and at == line for at, words in faults), faults
+
+
+def test_a_question_that_stands_twice_is_reported(tmp_path):
+    faults, _ = found(tmp_path, {"id: honour": "id: model"}, FARMERS)
+    assert any("“model”写了两次" in words for _, words in faults)
