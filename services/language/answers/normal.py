@@ -105,9 +105,15 @@ _EXCLUDED = re.compile(
 )
 
 
+#: What is said anew counts alone: 什么时候出结果，我是说审到哪天算完.
+_CORRECTED = re.compile(r"^.*(?:我是说|我的?意思是|我是想问|我问的是)(?=.{4})")
+#: That somebody is no good with the web or a telephone is why they ask, and not what.
+_NO_GOOD_WITH = re.compile(r"不(?:太|大|怎么)?会[使用弄玩][^,。;?]{0,3}(?:手机|电脑|微信|智能机|上网)[,。;]")
+
+
 def without_excluded(plain: str) -> str:
     """A plain text without what it says that it does not ask about: 除了普通话证还要什么."""
-    return _EXCLUDED.sub(",", plain)
+    return _EXCLUDED.sub(",", _NO_GOOD_WITH.sub(",", _CORRECTED.sub("", plain)))
 
 
 def mended(text: str) -> str:

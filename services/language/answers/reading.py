@@ -144,9 +144,10 @@ class Reader:
     def is_rather_open(self, text: str) -> bool:
         """Whether a text in terms is nearest to something that the notice leaves open, near enough to be meant."""
         nearest = self._index.nearest(text)
-        if not nearest or nearest[0].entry.answer is not None or nearest[0].entry.id in _OF_ALL:
+        if not nearest or nearest[0].entry.answer is not None or nearest[0].agreement < LEAST_AGREEMENT:
             return False
-        return nearest[0].agreement >= LEAST_AGREEMENT
+        first = nearest[0]
+        return self._covers(first, text) if first.entry.id == OTHER_MATTERS else first.entry.id not in _OF_ALL
 
     def guess(self, text: str) -> Entry | None:
         """The nearest entry that has a clause, however far."""
@@ -197,7 +198,8 @@ class Reader:
             return False
         others = self._other_rounds(text)
         if entry.id == OTHER_MATTERS:
-            return self._index.is_of_else(text) and self.marked(text) is None
+            marked = self.marked(text)
+            return self._index.is_of_else(text) if marked is None else marked.id == OTHER_MATTERS
         if entry.answer is None:
             return entry.id != OTHER_ROUND or bool(others)
         is_foreseen = match.agreement >= SURELY or self.is_of_titles(entry)
@@ -234,7 +236,8 @@ class Reader:
     def is_case(self, case: Case, found: Match | None, plain: str, text: str, known: Facts | None) -> bool:
         """Whether the question is about a case rather than about the topic found: whichever explains more of it."""
         mine = bool(known and known.known() and _MINE.search(plain))
-        if self.marked(text) or not (case.stated & A_PERSONS_OWN or mine):
+        marked = self.marked(text)
+        if (marked and marked.id != OTHER_MATTERS) or not (case.stated & A_PERSONS_OWN or mine):
             return False
         if not (case.asks_for_a_title or mine) and len(case.stated) < A_WHOLE_STORY:
             return False

@@ -1,5 +1,6 @@
 """What answers questions that nobody foresaw: what the notice says somewhere, or the kind of thing asked for."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -21,7 +22,7 @@ from services.language.answers.concepts import clauses_of, concepts, concepts_in
 from services.language.answers.index import Match
 from services.language.answers.normal import plainly
 from services.language.answers.passage_search import Passages, Quotable
-from services.language.answers.places import elsewhere
+from services.language.answers.places import elsewhere, names_of
 from services.language.answers.reading import SURELY, Reader
 from services.language.answers.roads import levels_in
 
@@ -32,7 +33,9 @@ _OF_REACHING = (*_OF_THE_CONTACT, "contact")
 #: An answer holds at least so much of what is asked for.
 HALF = 0.5
 #: The topics that a kind tells though many answers were written, none of which was near.
-_PLAINEST = ("phone", "site", "materials", "apply_window", "apply_deadline", "papers_window")
+_PLAINEST = (*_OF_REACHING, "site", "materials", "apply_window", "apply_deadline", "papers_window", "process")
+#: What asks for the office, not for anybody who may help.
+_WHICH_OFFICE = re.compile("哪个?(?:科|股|部门|办公室)")
 #: The topics of when to apply.
 _OF_APPLYING = ("apply_window", "apply_deadline")
 
@@ -87,8 +90,17 @@ class Unforeseen:
         entry = self.by_kind(plain, None, self._notice, today)
         if entry is None or entry.id not in _PLAINEST:
             return None
-        is_of_here = not names_a_county(plain, self._notice) if entry.id == "phone" else is_applying(plain)
-        return entry if is_of_here else None
+        if entry.id == "process":
+            return entry if "steps" in asked_for(plain) else None
+        if entry.id in _OF_REACHING:
+            is_of_office = entry.id == "phone" or _WHICH_OFFICE.search(plain)
+            return entry if is_of_office and self._is_of_here(plain) else None
+        return entry if is_applying(plain) else None
+
+    def _is_of_here(self, plain: str) -> bool:
+        """Whether a question names no county, or none but the notice's only one."""
+        only = names_of(*self._notice.counties) if len(self._notice.counties) == 1 else []
+        return any(name in plain for name in only) or not names_a_county(plain, self._notice)
 
     def _recurring(self, plain: str) -> Entry | None:
         """The clause on windows that come again and again, where all are asked for, or a month without."""
