@@ -13,7 +13,9 @@ from services.language.answers.asked_for import asked_for
 from services.language.answers.concepts import Spoken, concepts, concepts_in
 from services.language.answers.normal import plainly
 
-_WHETHER = re.compile(r"是不是|吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|晚不晚|赶得?|来得及")
+_WHETHER = re.compile(
+    r"是不是|吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|[没冇]问题|没事|晚不晚|赶得?|来得及"
+)
 _APPLIES = re.compile("[报交收送填递审]|申请|提交|受理|开放|启动|截止|赶|来得及|算不算")
 #: Somebody who says this asks whether it is too late, whatever kept them.
 _TOO_LATE = re.compile("来得及|赶得?[上及]|赶不赶|赶趟|晚[不没]晚|[晚迟]了?[吗没]|迟不迟|算不算|还[能收]")
@@ -22,6 +24,7 @@ _OF_THE_DAY = re.compile(r"[上下]午|晚上|中午|早上|\d+点|周[一二三
 _MOMENT = re.compile(
     r"\d+[号日点](?!文)|\d+月|元旦|春节|国庆|五一|月[初中底末]|周[一二三四五六日末]|现在|这会儿|今天|明天|昨天|下周"
 )
+_A_DAY = re.compile(r"\d月\d{1,2}[号日]")
 #: From which day a span is counted: no day of applying.
 _SINCE = re.compile(r"起算|从[^,。]{1,4}(?:起|开始)?算")
 #: From one day until another, or the beginning: not the end alone.
@@ -58,6 +61,8 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, contact: Contact, i
     named = asked.concepts if asked.concepts else asked.besides
     things = (named & concepts().things) - OF_ROUNDS
     kinds, of_all = asked_for(asked.asking), asked.concepts | asked.besides
+    if "steps" in kinds and not is_strange and things <= _of_steps(notice):
+        return "process"
     if _COVERS.search(plain) and names_a_county(plain, notice) and not (things or kinds & {"day", "hour"}):
         return "counties"
     if "投诉" in of_all and contact.complaints and kinds & {"phone", "who", "place"}:
@@ -68,8 +73,6 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, contact: Contact, i
         return "apply_window"
     if "phone" in kinds and notice.contacts and names_a_county(plain, notice):
         return "phone"
-    if "steps" in kinds and not is_strange and things <= _of_steps(notice):
-        return "process"
     if not things and _APPLIES.search(plain) and _MOMENT.search(plain) and _TOO_LATE.search(plain):
         return _window(plain, asked, kinds, notice)
     if not things and _WHICH_LEVEL.search(plain):
@@ -106,6 +109,11 @@ def _of_steps(notice: Notice) -> frozenset[str]:
 def is_applying(plain: str) -> bool:
     """Whether a question speaks of applying."""
     return _APPLIES.search(plain) is not None
+
+
+def names_a_day(plain: str) -> bool:
+    """Whether a question names a day of its own and asks whether something can be done then."""
+    return _A_DAY.search(plain) is not None and _WHETHER.search(plain) is not None
 
 
 def is_of_applying(word: str) -> bool:

@@ -16,7 +16,7 @@ from services.language import parse_answer
 
 #: What makes a question one that is answered by yes or no.
 _ASKS_WHETHER = re.compile(
-    r"够|行|能|可以|来得及|算|吗|么[?。]*$|不[?。]*$|没[?。]*$|对吧|是吧|是不是|还是|对不|晚[不没]晚|迟不迟|合格|达标"
+    r"够|行|能|可以|来得及|算|[没冇]问题|没事|吗|么[?。]*$|不[?。]*$|没[?。]*$|对吧|是吧|是不是|还是|对不|晚[不没]晚|迟不迟|合格|达标"
 )
 _IS_IT = re.compile(r"是不是|对吧|是吧|对吗|对不对|就是")
 _DAYS = re.compile(r"([\d一二两三四五六七八九十]{1,3})\s*(?:个?工作日|天)")
