@@ -50,10 +50,11 @@ def self_descriptions() -> dict[str, list[dict[str, Any]]]:
 def of_other_notices() -> dict[str, list[dict[str, Any]]]:
     """The labelled questions about other places' notices, by part."""
     parts = {"other notices, built with": "built_with", "other notices, held out": "held_out"}
-    return {
+    found = {
         part: [row for path in sorted((OF_OTHERS / folder).glob("*.jsonl")) for row in rows(path)]
         for part, folder in parts.items()
     }
+    return {part: asked for part, asked in found.items() if asked}
 
 
 def professions() -> list[dict[str, Any]]:

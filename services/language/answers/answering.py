@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from locales import Words, said
-from rules.facts import Facts
+from rules.facts import Facts, choices
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, load_faq
 from rules.notice_files.library import load_notice
@@ -36,10 +36,17 @@ THROUGH_ABUSE = 0.6
 #: A follow-up about another way to a title than the one before.
 _ANOTHER_WAY = re.compile("那一?条|那个途径|别的")
 _IN_LETTERS = re.compile(r"[^\W\d_]")
+#: A follow-up about a thing that belongs to what was asked before, and not about who gets it: 那证书上的名称.
+_OF_ELSE = re.compile("(?:那|那个)?[^,。]{2,6}[上里中]的?[^,。]{2,}")
 #: What asks for the rule of a way to a title.
 _RULE = re.compile(
-    r"几年|多久|多长|条件|要求|等次|怎么|咋|什么人|哪些人|谁能|干嘛|做什么|什么意思|区别|规定|哪几|哪种|啥"
+    r"几年|几级|多久|多长|条件|要求|等次|怎么|咋|什么人|哪些人|谁能|干嘛|做什么|什么意思|区别|规定|哪几|哪种|啥"
+    r"|差在哪|差什么|差哪|全年|常年|随时|一段时间"
 )
+#: A unit of the region's own: a notice of a prefecture decides by that, wherever it lies.
+ABOVE_ALL = choices("workplace_level")[0]
+#: What is told of a place of work alone.
+_OF_UNITS = {"employer_kind", "workplace_level"}
 #: Somebody wants to read the notice itself.
 _ORIGINAL = re.compile(r"原文|原话|原句|(?:文件|通知)(?:里|上|中)?(?:是?怎么|咋|具体怎么)(?:写|说|规定)|哪一?条规定")
 
@@ -126,6 +133,8 @@ class Answerer:
         is_lookup = alone is not None and not self._reader.is_of_titles(alone.entry)
         is_other = is_alone and is_lookup and not (lead.stated or lead.asks_for_a_title)
         was_of_case = case.asks_for_a_title and not self._is_lookup(before)
+        if was_of_case and not (lead.stated or lead.asks_for_a_title or alone) and _OF_ELSE.match(plain):
+            return self._answer(plain, asked)
         if was_of_case and asked.facts and asked.facts.known() and not (is_alone and (is_other or not follows(plain))):
             before_it = case._replace(tracks=(), levels=()) if _ANOTHER_WAY.search(plain) else case
             return self._of_case(plain, led(before_it, lead), asked)
@@ -159,6 +168,8 @@ class Answerer:
             found = found if found and unforeseen.suits(plain, found, said_of_it) else None
             quotable = unforeseen.quotable(plain, case)
         personal, today = self._tell.personal(asked), self._tell.today(asked)
+        if number := self._reader.complaints_asked(plain):
+            return self._of_topic(plain, terms, Match(number, 1), Quotable(), unforeseen, case, asked)
         if self._reader.marked(terms) and (barred := self._barred(plain, case, asked)):
             return barred
         of_kind = unforeseen.by_kind(plain, found, personal, today) if unforeseen else None
@@ -194,12 +205,18 @@ class Answerer:
             entries = self._reader.part_by_part(terms)
         if not entries and not quotable.is_likely and (rule := self._rule(case, plain)):
             return rule
+        if not entries and case.stated & _OF_UNITS and (case.tracks or case.levels):
+            decided = self._of_case(plain, case, asked)
+            if decided.rules_out:
+                return decided
         if not entries and not is_strange and (likest := self._likest(plain, terms, unforeseen, asked)):
             entries = [likest]
         if not entries:
             return self._unanswered(plain, terms, quotable, asked)
         is_clear = found is None or found.agreement >= CLEARLY or self._reader.marked(terms) is not None
         if entries[0].answer is None and entries[0].id != OWN and not is_clear:
+            if barred := self._barred(plain, case, asked):
+                return barred
             return self._unanswered(plain, terms, quotable, asked)
         told = self._of_entries(plain, terms, entries, case, asked)
         return told._replace(is_sure=told.kind == "answer" and found is not None and found.agreement >= SURELY)
@@ -237,7 +254,8 @@ class Answerer:
         decided = self._of_case(plain, case, asked)
         if quotable.lacking - told_by(case) and not decided.rules_out:
             return self._tell.unknown(asked)
-        if quotable.is_likely and not decided.is_settled and not case.asks_for_a_title:
+        is_of_no_title = not decided.is_settled and not case.asks_for_a_title
+        if quotable.is_likely and is_of_no_title and not quotable.is_about_it:
             return self._unanswered(plain, terms, quotable, asked)
         is_told = decided.answerable and decided.is_settled and not self.notice.questions
         knows_better = bool(self.notice.questions) and quotable.wins_over(None) and not decided.is_settled
@@ -280,7 +298,8 @@ class Answerer:
     def _of_case(self, plain: str, case: Case, asked: Asked) -> Answer:
         place = elsewhere(plain, self.notice)
         # Where a unit of another kind lies is the notice's to decide, and a residency may have been anywhere.
-        if place and "employer_kind" not in case.stated and not {"village_kind", "village_start"} <= case.stated:
+        is_told = "employer_kind" in case.stated or {"village_kind", "village_start"} <= case.stated
+        if place and not is_told and case.facts.get("workplace_level") != ABOVE_ALL:
             return self._tell.of_elsewhere(place, None, asked)
         verdict = verdict_on(case, self.notice, self._tell.as_of(asked), self._tell.contact(asked))
         kind: Kind = "answer" if verdict.is_answer else "open"

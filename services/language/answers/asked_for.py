@@ -71,11 +71,12 @@ _KINDS = {
     "papers": _kind(
         r"(?:交|带|备|准备|上传|提供|传)[^,。]{0,4}(?:什么|啥|哪些|哪[几两三](?!个?年)|那些|几样|东西)"
         r"|拿[什啥]么?[^,。]{0,3}证明|(?:哪些|什么|啥|哪几[样张个])[^,。]{0,2}(?:表|证明|证件)"
-        r"|(?:什么|哪些|啥|哪几?样)(?:材料|资料|证[明书件]?(?!时)|手续|东西)|[材资]料[^,。]{0,3}(?:清单|有[哪啥]|都有)|拉个?清单|要交[些点]|得交的",
+        r"|(?:什么|哪些|啥|哪几?样)(?:材料|资料|证[明书件]?(?!时)|手续|东西)|[材资]料[^,。]{0,3}(?:清单|有[哪啥]|都有)|拉个?清单|要交[些点]|得交的|[材资]料[^,。]{0,2}[要交带备][^,。]{0,2}(?:哪|什么|啥)",
         r"提交|提供|上传|材料",
     ),
     "steps": _kind(
-        r"流程|程序|步骤|几步|几道|几关|顺序|先[^,。]{1,8}(?:再|后|还是)|怎么走",
+        r"流程|程序|步骤|几步|几道|几关|顺序|先[^,。]{1,8}(?:再|后|还是)|下一?[站步关](?!级)|接下来|中间[^,。]{0,4}[道级关]|经过哪[一几]?[级道关个]"
+        r"|(?:然后|之后|完了?|最后)[^,。]{0,5}[交报送推到去][到给往去]?哪[里儿个]",
         r"→|程序|流程",
     ),
     "who": _kind(
@@ -107,6 +108,7 @@ _COUNTED = (
     "步道关",
 )
 _ADDRESSES = {"mail": r"\S@\S", "site": r"[a-z0-9-]+\.[a-z]{2,}"}
+_YEARS_ASKED, _A_DAY = re.compile("[几多]少?年"), re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _TIME = ("天", "年", "月", "工作日")
 _UNIT = f"学时|学分|工作日|周岁|[{''.join(_COUNTED)}天年月万]"
 _UNIT_ASKED = re.compile(rf"(?:(?<![那哪])几|多少|几多)个?({_UNIT})")
@@ -146,6 +148,8 @@ def fits(text: str, kinds: frozenset[str], question: str) -> float:
     """How well a text holds what a question asks for: 0 where it holds nothing of those kinds, 1 where it does."""
     if not kinds:
         return 1 if not (told := _TOLD.search(question)) or _counts(text, told[1]) else NEARLY
+    if _YEARS_ASKED.search(question):  # the year of a day is no number of years
+        text = _A_DAY.sub("", text)
     if (unit := _UNIT_ASKED.search(question)) and kinds <= {"count"}:
         return float(_counts(text, unit[1]))
     return sum(_held(text, kind) for kind in kinds) / len(kinds)

@@ -6,20 +6,27 @@ So 几点关 is answered though nobody foresaw the wording: it asks for an hour,
 import re
 from datetime import date
 
+from locales import SOURCE, said
 from rules.notice import Contact, Notice
 from rules.windows import Window
 from services.language.answers.asked_for import asked_for
-from services.language.answers.concepts import Spoken, concepts
+from services.language.answers.concepts import Spoken, concepts, concepts_in
+from services.language.answers.normal import plainly
 
-_WHETHER = re.compile(r"是不是|吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|晚不晚|赶得?|来得及")
+_WHETHER = re.compile(
+    r"是不是|吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|[没冇]问题|没事|晚不晚|赶得?|来得及"
+)
 _APPLIES = re.compile("[报交收送填递审]|申请|提交|受理|开放|启动|截止|赶|来得及|算不算")
 #: Somebody who says this asks whether it is too late, whatever kept them.
-_TOO_LATE = re.compile("来得及|赶得?[上及]|赶不赶|赶趟|晚不晚|算不算|还[能收]")
+_TOO_LATE = re.compile("来得及|赶得?[上及]|赶不赶|赶趟|晚[不没]晚|[晚迟]了?[吗没]|迟不迟|算不算|还[能收]")
 _OF_THE_DAY = re.compile(r"[上下]午|晚上|中午|早上|\d+点|周[一二三四五六日末]|星期|礼拜")
 #: A day or an hour that a question names itself.
 _MOMENT = re.compile(
     r"\d+[号日点](?!文)|\d+月|元旦|春节|国庆|五一|月[初中底末]|周[一二三四五六日末]|现在|这会儿|今天|明天|昨天|下周"
 )
+_A_DAY = re.compile(r"\d月\d{1,2}[号日]")
+#: From which day a span is counted: no day of applying.
+_SINCE = re.compile(r"起算|从[^,。]{1,4}(?:起|开始)?算")
 #: From one day until another, or the beginning: not the end alone.
 _FROM = re.compile(r"从[^。]{0,14}[到至]|从哪[一]?天起|几[号月][^,。]{0,2}[到至]几[号月]|[哪几]天[^,。]{0,3}到哪天")
 _END = re.compile(r"截止|截至|最[晚迟后]|关|为止|停|到几|到什么|到哪天|之前|前|赶|来得及|晚")
@@ -27,7 +34,7 @@ _A_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县市区州旗乡镇](?![里上�
 _COVERS = re.compile(r"归|管|适用|能报|能在|报到|能不能报|可以报|包括|算不算")
 #: Levels of titles that any notice may have.
 LEVELS = ("员级", "士级", "师级", "助理级", "初级", "中级", "副高", "正高", "高级")
-_WHICH_LEVEL = re.compile(r"(?:什么|啥|哪[一个几]?)[个]?(?:级别|档次|档|级)")
+_WHICH_LEVEL = re.compile(r"(?:什么|啥|哪[一个几]?)[个]?(?:级别|档次|档|级(?!部门|单位|来|审|批|管))")
 _LEVELS = re.compile("|".join(LEVELS))
 _MISSED = re.compile(r"错过|[没冇未]赶上|赶不上|误了|耽误|没来得及|来不及|下一[批拨]|第二拨|还有机会")
 _DECIDES = re.compile(r"评|审|批|(?<![认规高初])定|说了算|确认")
@@ -40,7 +47,7 @@ _SEASONS = {
     re.compile("上半年|春"): range(2, 7), re.compile("下半年|秋"): range(8, 12), re.compile("年底"): (12,),
 }  # fmt: skip
 #: An office, as whoever asks for its number calls it: 局里电话多少.
-_OFFICES = re.compile("^(?:[局科处办股][里上室管]|窗口|大厅)$")
+_OFFICES = re.compile("^(?:[局科处办股][里上室管]|[县市区州]局|窗口|大厅)$")
 OF_ROUNDS = frozenset(("轮次",))
 _HAND_IN = frozenset(("纸质", "交"))
 
@@ -54,6 +61,8 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, contact: Contact, i
     named = asked.concepts if asked.concepts else asked.besides
     things = (named & concepts().things) - OF_ROUNDS
     kinds, of_all = asked_for(asked.asking), asked.concepts | asked.besides
+    if "steps" in kinds and not is_strange and things <= _of_steps(notice):
+        return "process"
     if _COVERS.search(plain) and names_a_county(plain, notice) and not (things or kinds & {"day", "hour"}):
         return "counties"
     if "投诉" in of_all and contact.complaints and kinds & {"phone", "who", "place"}:
@@ -64,13 +73,13 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, contact: Contact, i
         return "apply_window"
     if "phone" in kinds and notice.contacts and names_a_county(plain, notice):
         return "phone"
-    if "steps" in kinds and not is_strange and not things:
-        return "process"
     if not things and _APPLIES.search(plain) and _MOMENT.search(plain) and _TOO_LATE.search(plain):
         return _window(plain, asked, kinds, notice)
     if not things and _WHICH_LEVEL.search(plain):
         return "scope"
     if things or is_strange:
+        return None
+    if _SINCE.search(plain):
         return None
     if "papers" in kinds:
         return "materials"
@@ -91,9 +100,20 @@ def topic_by_kind(plain: str, asked: Spoken, notice: Notice, contact: Contact, i
     return None
 
 
+def _of_steps(notice: Notice) -> frozenset[str]:
+    """The things that the steps of the notice's process speak of."""
+    steps = (said(step, SOURCE) for process in notice.process for step in process.steps)
+    return concepts_in(plainly("".join(steps)))
+
+
 def is_applying(plain: str) -> bool:
     """Whether a question speaks of applying."""
     return _APPLIES.search(plain) is not None
+
+
+def names_a_day(plain: str) -> bool:
+    """Whether a question names a day of its own and asks whether something can be done then."""
+    return _A_DAY.search(plain) is not None and _WHETHER.search(plain) is not None
 
 
 def is_of_applying(word: str) -> bool:

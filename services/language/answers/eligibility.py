@@ -20,7 +20,7 @@ from rules.decision import Decision, decide
 from rules.facts import Facts
 from rules.judged import JudgedOutcome
 from rules.notice import Notice
-from rules.obstacle import distance, obstacle_of
+from rules.obstacle import NO_EDUCATION, distance, obstacle_of
 from rules.roads import CompiledRoad
 from rules.schedule import year_of
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
@@ -79,11 +79,31 @@ def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdi
     if running := [judged for judged in asked_for if judged.verdict == NOT_YET]:
         soonest = min(running, key=lambda judged: (judged.eligible_on or as_of, -judged.outcome.rank))
         return _not_yet(soonest, said)
+    if barred := _by_this_education(case, notice, as_of):
+        return barred
     if waiting := [judged for judged in asked_for if judged.verdict == UNKNOWN]:
         if case.facts.keys() <= _SAYS_NO_WAY and not (case.tracks or case.levels):
             return _ways(waiting, said, contact)
         return _depends(case, waiting, decision, contact)
     return _no(case, said, decision, as_of, contact)
+
+
+def _by_this_education(case: Case, notice: Notice, as_of: date) -> Verdict | None:
+    """No to who tells of an education not studied full-time, where that alone does not do; another one may."""
+    if case.facts.get("study_mode") in (None, "全日制") or "full_time_education" in case.facts:
+        return None
+    alone = case._replace(facts=case.facts | {"full_time_education": NO_EDUCATION})
+    stated = decide(notice, Facts.of(alone.facts), as_of)
+    barred = _wanted(stated, alone)
+    if any(judged.verdict != UNMET for judged in barred):
+        return None
+    cannot = _cannot(barred, [], stated, decide(notice, with_the_usual(alone, notice), as_of))
+    words = Words("answers.case.by_this_education", words=cannot.words)
+    mode, text = case.facts["study_mode"], notice.clauses
+    above = (each for each in text if cannot.clause.startswith(each) and each != cannot.clause)
+    for clause in (each for each in above if mode in said(text[each], SOURCE)):
+        words = Words("list.after", one=words, other=text[clause])
+    return cannot._replace(words=words, rules_out=False)
 
 
 def _no(case: Case, said: Decision, decision: Decision, as_of: date, contact: Words) -> Verdict:

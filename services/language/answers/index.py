@@ -147,6 +147,17 @@ class Index:
             if word not in filler and not _ASKED.match(word)
         )
 
+    def is_strange(self, text: str) -> bool:
+        """Whether a text has a word that no answer speaks of, and none that shows that the notice is meant."""
+        if any(anchor in text for anchor in self._anchors) or lexicon().anchors.search(text):
+            return False
+        filler = lexicon().filler
+        words = ((word, kind) for word, kind in segmenter().tag(text) if len(word) > 1 and word not in filler)
+        return any(
+            kind[:1] in "nva" and word not in self._answered and segmenter().has_word(word) and not _ASKED.match(word)
+            for word, kind in words
+        )
+
     @staticmethod
     def names_nothing(text: str) -> bool:
         """Whether a text has no word for a thing: 哪天开始才可以."""

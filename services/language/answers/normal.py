@@ -105,9 +105,19 @@ _EXCLUDED = re.compile(
 )
 
 
+#: What is said anew counts alone: 什么时候出结果，我是说审到哪天算完.
+_CORRECTED = re.compile(r"^.*(?:我是说|我的?意思是|我是想问|我问的是)(?=.{4})")
+#: That somebody is no good with the web or a telephone is why they ask, and not what.
+_NO_GOOD_WITH = re.compile(r"不(?:太|大|怎么)?会[使用弄玩][^,。;?]{0,3}(?:手机|电脑|微信|智能机|上网)[,。;]")
+#: So is to whom they are to tell the answer.
+_TO_TELL = re.compile(
+    r"请?给[个我]?准[话信儿]|我?好[跟给向和][^,。;?]{1,8}(?:解释|交代|回话|回复|说|讲|通知|转告)一?[下声]?"
+)
+
+
 def without_excluded(plain: str) -> str:
     """A plain text without what it says that it does not ask about: 除了普通话证还要什么."""
-    return _EXCLUDED.sub(",", plain)
+    return _EXCLUDED.sub(",", _TO_TELL.sub("", _NO_GOOD_WITH.sub(",", _CORRECTED.sub("", plain))))
 
 
 def mended(text: str) -> str:

@@ -130,6 +130,7 @@ class Passages:
         self._series = tuple(series_of(notice))
         self._given = frozenset({"site"} if notice.site else ())
         self._own = tuple(name for name in (*map(plainly, titles), *self._asked) if names_something(name))
+        self._units = [said(question.unit, SOURCE) for question in notice.questions if question.unit]
         places = sorted(names_of(notice.region, *notice.counties), key=len, reverse=True)
         self._places = re.compile("|".join(map(re.escape, places)))
         others = "|".join(re.escape(place) for place in lexicon().places if place not in places)
@@ -162,7 +163,7 @@ class Passages:
     def search(self, plain: str, levels: Iterable[str] = ()) -> Quotable:
         """What may be quoted to a plain question, which asks for titles of the ``levels``."""
         asked = self.spoken(plain)
-        kinds, weights = asked_for(asked.asking), self._weights(asked)
+        kinds, weights = asked_for(asked.asking), self._weights(asked, plain)
         total = max(sum(weights.values()), LEAST_NAMED)
         near = set().union(*(self._with(unit) for unit in weights))
         asked_levels = frozenset(self._levels.findall(asked.asking)) or frozenset(levels)
@@ -196,14 +197,15 @@ class Passages:
             return self._with_concept[unit]
         return {number for number, whole in enumerate(self._wholes) if unit in whole}
 
-    def _weights(self, asked: Spoken) -> dict[str, float]:
+    def _weights(self, asked: Spoken, plain: str) -> dict[str, float]:
         besides = BESIDES if self._is_told_what(asked) else 1
         weights = {concept: besides * self._of_concept(concept) for concept in asked.besides}
         concepts_asked = asked.concepts & self._with_concept.keys() if _is_choice(asked.asking) else asked.concepts
         weights |= {concept: self._of_concept(concept) for concept in concepts_asked}
         for word in asked.words_besides:
             weights[word.text] = besides * self._of_word(word) if word.text in self._whole else TOLD
-        if (unit := told_in(asked.asking)) and unit in self._whole:
+        unit = told_in(asked.asking) or next((unit for unit in self._units if told_in(plain) == unit), None)
+        if unit and unit in self._whole:
             weights[unit] = self._of_word(Word(unit, True, True))
         return weights | {word.text: self._of_word(word) for word in asked.words}
 

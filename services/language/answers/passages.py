@@ -13,7 +13,7 @@ from rules.schedule import year_of
 from rules.vocabulary import MODES
 from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.normal import plainly
-from services.language.answers.roads import road_said
+from services.language.answers.roads import road_said, rule_of
 
 #: What a list of papers is about, and nothing else.
 LIST = "材料清单"
@@ -40,8 +40,10 @@ class Passage(NamedTuple):
 
 def passages_of(notice: Notice, written: Iterable[Entry] = ()) -> Iterator[Passage]:
     """All that a notice says, and the answers that were ``written`` for it."""
+    of_titles = {road.clause or outcome.clause for outcome in notice.outcomes for road in outcome.roads}
     for clause, words in notice.clauses.items():
-        yield Passage(clause, _above(clause, notice), _sentences(words))
+        says = rule_of(clause, notice) if clause in of_titles else words
+        yield Passage(clause, _above(clause, notice), _sentences(says))
     yield from _papers(notice)
     yield from _roads(notice)
     for question in notice.questions:
@@ -159,5 +161,5 @@ def _above(clause: str, notice: Notice) -> str:
     return "".join(_sentences(words)[0] for words in above)
 
 
-def _sentences(words: Words) -> tuple[str, ...]:
+def _sentences(words: Words | str) -> tuple[str, ...]:
     return tuple(_SENTENCES.findall(verbatim(words)))

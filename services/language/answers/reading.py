@@ -12,8 +12,9 @@ from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from services.language.answers.answer import OWN, Choice
-from services.language.answers.asked_for import suits
+from services.language.answers.asked_for import asked_for, suits
 from services.language.answers.case import A_PERSONS_OWN, Case
+from services.language.answers.concepts import clauses_of, spoken
 from services.language.answers.from_notice import anchors_of, entries_of
 from services.language.answers.index import Index, Match, tokens
 from services.language.answers.linear import Linear
@@ -40,6 +41,8 @@ A_WHOLE_STORY = 3
 LIKE, AHEAD = 0.3, 0.15
 #: A strange thing does not refuse what a question is so like, and so far ahead.
 MOST_LIKE, FARTHEST_AHEAD = 0.6, 0.5
+#: The topic of the number for complaints.
+COMPLAINTS = "complaints"
 #: The topic of questions about another year or round.
 OTHER_ROUND = "other_round"
 #: The topic of questions about what no notice is about; much else shares its words, but names nothing strange.
@@ -57,7 +60,9 @@ _MINE = re.compile(
     r"|我[^,。]{0,6}(?:什么时候|哪天|几号|几时)[^,。]{0,5}(?:满|到期|够|能|可以)|我[^,。]{0,4}(?:能|可以)(?:评|报|定|申报)|咋?变成"
 )
 #: Where somebody works.
-_WORKS = "(?<!现)在[^,。]{{0,6}}{}(?:里|的)?(?:当|教|任|上班|工作)"
+_WORKS = "(?<!现)在[^,。]{{0,6}}{}(?:局|中心|里|的)?(?:当|教|任|上班|工作)"
+#: Who asks for these asks about nobody's case, however much they tell of themselves.
+_OF_NO_CASE = {"steps", "phone", "mail", "site"}
 #: What compares two rules is about nobody's case.
 _COMPARES = re.compile("区别|差别|不同|两样|不一样|一个样|相比")
 #: What asks for the rule and not about a case.
@@ -138,15 +143,24 @@ class Reader:
         if any(anchor not in spoken_of(found.entry) for anchor in lexicon().anchors.findall(text)):
             return None
         is_clear = found.likeness >= MOST_LIKE and found.lead >= FARTHEST_AHEAD
-        speaks_of_all = (is_clear or not self._index.has_strange_nouns(text)) and self._covers(match, text)
+        is_strange = self._index.has_strange_nouns(text) or self._index.is_strange(spoken(text).asking)
+        speaks_of_all = (is_clear or not is_strange) and self._covers(match, text)
         return match if found.entry.answer is not None and speaks_of_all else None
+
+    def complaints_asked(self, plain: str) -> Entry | None:
+        """The number for complaints, where a part of a question asks for it, whatever is told besides."""
+        asking = next((part for part in reversed(clauses_of(plain)) if asked_for(part) == {"phone"}), plain)
+        found = self.nearest(self.in_terms(asking)) if asking != plain else None
+        is_meant = found is not None and found.entry.id == COMPLAINTS and found.agreement >= SURELY
+        return found.entry if found and is_meant and found.entry.answer else None
 
     def is_rather_open(self, text: str) -> bool:
         """Whether a text in terms is nearest to something that the notice leaves open, near enough to be meant."""
         nearest = self._index.nearest(text)
-        if not nearest or nearest[0].entry.answer is not None or nearest[0].entry.id in _OF_ALL:
+        if not nearest or nearest[0].entry.answer is not None or nearest[0].agreement < LEAST_AGREEMENT:
             return False
-        return nearest[0].agreement >= LEAST_AGREEMENT
+        first = nearest[0]
+        return self._covers(first, text) if first.entry.id == OTHER_MATTERS else first.entry.id not in _OF_ALL
 
     def guess(self, text: str) -> Entry | None:
         """The nearest entry that has a clause, however far."""
@@ -197,7 +211,8 @@ class Reader:
             return False
         others = self._other_rounds(text)
         if entry.id == OTHER_MATTERS:
-            return self._index.is_of_else(text) and self.marked(text) is None
+            marked = self.marked(text)
+            return self._index.is_of_else(text) if marked is None else marked.id == OTHER_MATTERS
         if entry.answer is None:
             return entry.id != OTHER_ROUND or bool(others)
         is_foreseen = match.agreement >= SURELY or self.is_of_titles(entry)
@@ -234,11 +249,14 @@ class Reader:
     def is_case(self, case: Case, found: Match | None, plain: str, text: str, known: Facts | None) -> bool:
         """Whether the question is about a case rather than about the topic found: whichever explains more of it."""
         mine = bool(known and known.known() and _MINE.search(plain))
-        if self.marked(text) or not (case.stated & A_PERSONS_OWN or mine):
+        marked = self.marked(text)
+        if (marked and marked.id != OTHER_MATTERS) or not (case.stated & A_PERSONS_OWN or mine):
             return False
         if not (case.asks_for_a_title or mine) and len(case.stated) < A_WHOLE_STORY:
             return False
         if _COMPARES.search(text) and "我" not in plain:
+            return False
+        if asked_for(plain) & _OF_NO_CASE and not (case.asks_for_a_title or mine):
             return False
         explained = A_CASE + EACH_FACT * len(case.stated) + ASKS_FOR_A_TITLE * (case.asks_for_a_title or mine)
         if found is None or mine:

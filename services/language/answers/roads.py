@@ -8,9 +8,11 @@ from functools import reduce
 from locales import SOURCE, Words, said
 from rules.compiled import compiled
 from rules.conditions.base import Condition
+from rules.conditions.desk import Referred
 from rules.conditions.groups import All, AnyOf
+from rules.conditions.in_force import InForce
 from rules.conditions.spans import Span
-from rules.conditions.wording import fact_label
+from rules.conditions.wording import day_shown, fact_label
 from rules.decision import decide
 from rules.facts import Facts
 from rules.notice import Notice, Outcome, Road
@@ -27,7 +29,7 @@ _RULES = re.compile(r"满|须|应当?|达到|以上|取得|可以?|不得|要求
 #: What somebody has when they ask how much longer it takes.
 _BEGUN_WITH = {"education", "study_mode", "full_time_education", "degree_awarded", "title", "title_date"}
 #: What asks how long one works towards a title; a title can be asked the validity of, too.
-_HOW_LONG = re.compile("年头|年限|什么时候[^,。;]{0,2}(?:够|能|可以|满)")
+_HOW_LONG = re.compile("起算|从[^,。]{1,4}(?:起|开始)?算|年头|年限|什么时候[^,。;]{0,2}(?:够|能|可以|满)")
 #: Somebody who names what they hold asks for the next.
 _HIGHER = re.compile("往上|再上|下一级|升")
 #: Two ways of studying are set side by side.
@@ -145,10 +147,21 @@ def _needs(condition: Condition, notice: Notice) -> Iterator[Words]:
             yield reduce(lambda one, other: Words("finding.or", one=one, other=other), map(_together, ways))
     elif isinstance(condition, Span):
         yield Words("answers.span_needed", what=condition.subject, length=condition.length_shown)
+    elif isinstance(condition, InForce):
+        yield _when_in_force(condition)
+    elif isinstance(condition, Referred) and condition.when is None:
+        yield Words("finding.by_document", document=condition.document)
     elif (need := getattr(condition, "need", None)) is not None:
         fact = next(iter(condition.facts()))
         subject = getattr(condition, "subject", None) or fact_label(getattr(condition, "fact", fact), notice.vocabulary)
         yield Words("answers.needed", what=subject, need=need)
+
+
+def _when_in_force(condition: InForce) -> Words:
+    begins, until = (day and day_shown(day) for day in (condition.begins, condition.until))
+    if begins and until:
+        return Words("answers.in_force", begins=begins, until=until)
+    return Words("answers.in_force_from", begins=begins) if begins else Words("answers.in_force_until", until=until)
 
 
 def _together(needs: tuple[Words, ...]) -> Words:

@@ -1,5 +1,6 @@
 """What answers questions that nobody foresaw: what the notice says somewhere, or the kind of thing asked for."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -13,6 +14,7 @@ from services.language.answers.by_kind import (
     is_applying,
     is_of_no_window,
     names_a_county,
+    names_a_day,
     topic_by_kind,
     window_named,
 )
@@ -21,7 +23,7 @@ from services.language.answers.concepts import clauses_of, concepts, concepts_in
 from services.language.answers.index import Match
 from services.language.answers.normal import plainly
 from services.language.answers.passage_search import Passages, Quotable
-from services.language.answers.places import elsewhere
+from services.language.answers.places import elsewhere, names_of
 from services.language.answers.reading import SURELY, Reader
 from services.language.answers.roads import levels_in
 
@@ -32,7 +34,13 @@ _OF_REACHING = (*_OF_THE_CONTACT, "contact")
 #: An answer holds at least so much of what is asked for.
 HALF = 0.5
 #: The topics that a kind tells though many answers were written, none of which was near.
-_PLAINEST = ("phone", "site", "materials", "apply_window", "apply_deadline", "papers_window")
+_PLAINEST = (*_OF_REACHING, "site", "materials", "apply_window", "apply_deadline", "papers_window", "process")
+#: What asks for the office, not for anybody who may help.
+_WHICH_OFFICE = re.compile("哪个?(?:科|股|部门|办公室)")
+#: Somebody asks why they are asked something.
+_WHY_ASKED = re.compile(
+    r"(?:为[什啥]么?|干[嘛啥吗]|做什么|凭[什啥]么?)[^,。]{0,4}[问填]|[问填][^,。]{0,10}(?:干[嘛啥吗]|做什么|有[什啥]么?用)"
+)
 #: The topics of when to apply.
 _OF_APPLYING = ("apply_window", "apply_deadline")
 
@@ -75,7 +83,7 @@ class Unforeseen:
         """What the kinds of thing asked for tell of applying this time and here, where many answers were written."""
         if self._reader.is_of_another_round(terms) or elsewhere(plain, self._notice):
             return []
-        if self._reader.is_rather_open(terms):
+        if self._reader.is_rather_open(terms) and not names_a_day(plain):
             return []
         parts = [part for part in clauses_of(plain) if asked_for(part)]
         by_part = [self._plainest(part, today) for part in parts] if len(parts) > 1 else []
@@ -87,8 +95,17 @@ class Unforeseen:
         entry = self.by_kind(plain, None, self._notice, today)
         if entry is None or entry.id not in _PLAINEST:
             return None
-        is_of_here = not names_a_county(plain, self._notice) if entry.id == "phone" else is_applying(plain)
-        return entry if is_of_here else None
+        if entry.id == "process":
+            return entry if "steps" in asked_for(plain) else None
+        if entry.id in _OF_REACHING:
+            is_of_office = entry.id == "phone" or _WHICH_OFFICE.search(plain)
+            return entry if is_of_office and self._is_of_here(plain) else None
+        return entry if is_applying(plain) else None
+
+    def _is_of_here(self, plain: str) -> bool:
+        """Whether a question names no county, or none but the notice's only one."""
+        only = names_of(*self._notice.counties) if len(self._notice.counties) == 1 else []
+        return any(name in plain for name in only) or not names_a_county(plain, self._notice)
 
     def _recurring(self, plain: str) -> Entry | None:
         """The clause on windows that come again and again, where all are asked for, or a month without."""
@@ -98,11 +115,21 @@ class Unforeseen:
             return None
         return Entry(id="recurring", clause=clause, answer=verbatim(self._notice.clauses[clause]))
 
+    def _why_asked(self, plain: str) -> Entry | None:
+        """Why something is asked that the notice asks of its own; None where it asks no such thing."""
+        named = concepts_in(plain) & concepts().things
+        for question in self._notice.questions:
+            if named & concepts_in(plainly(verbatim(question.name) + verbatim(question.ask))):
+                return Entry(id=f"own-{question.id}", clause=question.clause, answer=verbatim(question.why))
+        return None
+
     def by_kind(self, plain: str, found: Match | None, personal: Notice, today: date) -> Entry | None:
         """The answered entry that the kind of thing asked for tells, where nothing nearer was found.
 
         ``personal`` is the notice as it is for those that the question is about.
         """
+        if _WHY_ASKED.search(plain):
+            return self._why_asked(plain)
         is_nearer = found is not None and found.entry.answer and found.entry.id not in _OF_THE_CONTACT
         if found and is_nearer and not windows_of(found.entry, self._notice):
             return None

@@ -16,7 +16,7 @@ from services.language import parse_answer
 
 #: What makes a question one that is answered by yes or no.
 _ASKS_WHETHER = re.compile(
-    r"够|行|能|可以|来得及|算|吗|么[?。]*$|不[?。]*$|没[?。]*$|对吧|是吧|是不是|还是|对不|晚不晚|合格|达标"
+    r"够|行|能|可以|来得及|算|[没冇]问题|没事|吗|么[?。]*$|不[?。]*$|没[?。]*$|对吧|是吧|是不是|还是|对不|晚[不没]晚|迟不迟|合格|达标"
 )
 _IS_IT = re.compile(r"是不是|对吧|是吧|对吗|对不对|就是")
 _DAYS = re.compile(r"([\d一二两三四五六七八九十]{1,3})\s*(?:个?工作日|天)")
@@ -28,7 +28,7 @@ _HOUR = re.compile(
 _AFTER_NOON, _EITHER = {"下午", "傍晚", "晚上", "夜里"}, 12
 _NIGHT = re.compile("晚上|夜里|半夜|零点")
 _TO_THE_UNIT = re.compile("(?:交|报|送)(?:到|给|至|了)?本?单位")
-_IN_TIME = re.compile("来得及|来不及|赶得上|赶不上|晚不晚|晚了")
+_IN_TIME = re.compile("来得及|来不及|赶得上|赶不上|晚[不没]晚|[晚迟]了|迟不迟")
 _WEEKEND = re.compile("周末|周六|周日|星期六|星期天|星期日|双休|假日|假期|放假|礼拜天|国庆|中秋|春节|元旦")
 _GRADE = re.compile(r"([一二三])级([甲乙])等")
 _ORDER = ("三级乙等", "三级甲等", "二级乙等", "二级甲等", "一级乙等", "一级甲等")

@@ -201,3 +201,27 @@ def test_nothing_that_is_typed_breaks_it_and_whoever_is_not_answered_is_told_who
 def test_what_a_notice_asks_of_its_own_is_never_said_not_to_be_in_it(question, said):
     found = answer(question, JIA)
     assert found.answerable and said in found.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["娃上小学报名几号截止", "个税里继续教育那一栏一年填多少", "学信网上学历的翻译件找谁办", "房贷什么时候截止申报"],
+)
+def test_a_thing_of_another_matter_refuses_whatever_else_fits(question):
+    assert not answer(question, AKSU, now=IN_SEASON).answerable
+
+
+def test_what_somebody_is_besides_does_not_keep_their_case_from_being_decided():
+    assert answer("我是入党积极分子，本科，乡镇农技站三年，能初定中级吗", AKSU).answerable
+
+
+@pytest.mark.parametrize(
+    "question", ["站里公示完了，接下来往哪儿报", "学校推荐以后中间还要过几道关", "县局最后把材料报到哪里"]
+)
+def test_the_next_step_is_one_of_the_process(question):
+    found = answer(question, AKSU)
+    assert found.answerable and "地区人社局" in found.text
+
+
+def test_who_asks_for_the_number_for_complaints_gets_it_whatever_they_tell():
+    assert "2136169" in answer("有人材料是编的，我想匿名反映，举报电话多少", AKSU).text

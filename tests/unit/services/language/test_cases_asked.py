@@ -154,3 +154,25 @@ def test_a_question_that_asks_whether_is_answered_with_yes_or_no_first(question,
 def test_a_case_and_a_question_in_one_message_are_both_answered():
     found = answer("我是语文老师，本科两年，县里的，能初定吗？要交什么材料？", AKSU)
     assert "初定初级（本科满1年）" in found.text and "学历学位证书" in found.text
+
+
+@pytest.mark.parametrize(
+    "question", ["函授本科，地区水文站四年，能初定初级吗", "自考大专，搞画图的，五年，初定有没有可能"]
+)
+def test_who_did_not_study_full_time_hears_what_the_rule_says_of_that(question):
+    found = answer(question, AKSU)
+    assert found.answerable and "不可以" in found.text and "另有全日制学历的" in found.text
+
+
+def test_who_went_to_a_party_school_hears_where_that_counts():
+    assert "四类以下地区" in answer("党校大专，地区文工团干了三年，初定行不行", AKSU).text
+
+
+def test_a_unit_of_the_region_is_ruled_out_wherever_it_lies():
+    found = answer("自治区驻乌鲁木齐的直属院，博士，能按这个授予副高吗", AKSU)
+    assert found.answerable and "地（州、市）及以下单位" in found.text
+
+
+def test_a_follow_up_about_another_thing_is_not_told_of_the_case():
+    found = answer("那证书上的专业名称能自己选吗", AKSU, Facts(**KNOWN), before="乡镇初定中级要哪些条件")
+    assert not found.answerable

@@ -8,7 +8,7 @@ import pytest
 from rules.own_words import OwnWords
 from rules.schedule import BEIJING
 from services.language.answers import Answerer, answerer
-from tests.support.notices_at_hand import CHEN, CHOU, FICTITIOUS, JIA, MAO, SHILI, SI, YIN
+from tests.support.notices_at_hand import CHEN, CHOU, FICTITIOUS, GENG, JIA, MAO, SHILI, SI, YIN
 
 CLAUSES = """
   四: 收费。初级每人60元，中级每人120元，审核通过后5个工作日内缴费；已缴费用不退。
@@ -158,11 +158,9 @@ def test_a_window_is_told_by_its_month_or_half_of_the_year(question, words):
 
 
 def test_what_may_be_meant_is_shown_with_its_clause_and_still_handed_over():
-    found = answerer(CHEN.folder).answer(
-        "我们公司执照注册在海港区，只是在高新区租了一层楼办公，员工算园区的吗，可以认定不"
-    )
+    found = answerer(CHEN.folder).answer("专家面谈一般聊多久，要不要自己做PPT讲")
     assert not found.answerable
-    assert "（一）" in found.text and CHEN.contact.phone in found.text
+    assert "（七）" in found.text and CHEN.contact.phone in found.text
 
 
 def test_where_each_county_has_its_office_the_notices_own_can_be_asked_too():
@@ -186,3 +184,33 @@ def test_a_brace_in_a_clause_on_recurring_windows_is_no_placeholder():
     clauses = CHOU.clauses | {window.clause: OwnWords("每月{1日至10日}受理。", {})}
     found = Answerer(CHOU.model_copy(update={"clauses": clauses}), []).answer("每个月哪几天收件")
     assert "每月（1日至10日）受理" in found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "notice", "words"),
+    [
+        ("为啥非要填我哪天转的岗", JIA, "转岗满一年"),
+        ("问我档案放哪儿干嘛", JIA, "本市托管"),
+        ("上年只修了50个学时，认定中级行不行", JIA, "不少于72学时"),
+        ("聘中级岗差几级岗", JIA, "十一级及以上"),
+        ("聘任那条什么时候都能办还是只有一段时间", JIA, "12月31日期间适用"),
+        ("高级是按哪个标准评", JIA, "《甲市职称评价标准（试行）》"),
+        ("私企的能走认定初级不", GENG, "事业单位、国有企业"),
+        ("五月六号报还晚不晚", GENG, "来不及"),
+        ("什么时候出结果，我是说审到哪天审完", GENG, "5月29日"),
+        ("我们公司注册在海港区，只在高新区租了一层楼办公，员工算园区的吗，可以认定不", CHEN, "高新区注册的"),
+    ],
+)
+def test_what_is_asked_of_a_notices_own_conditions_is_told_by_them(question, notice, words):
+    found = answerer(notice.folder).answer(question)
+    assert found.answerable, found.text
+    assert words in found.text
+
+
+def test_from_which_day_a_span_is_counted_is_no_day_of_applying():
+    found = answerer(JIA.folder).answer("硕士两年认中级，从哪天起算")
+    assert "学位" in found.text and "申报截止" not in found.text
+
+
+def test_a_reason_that_the_notice_does_not_give_is_not_told_by_a_day():
+    assert not answerer(GENG.folder).answer("为啥非要填我哪天上的班").answerable
