@@ -75,25 +75,33 @@ def _shares(part: str, questions: list[Asked]) -> list[Row]:
     answerable = [each for each in questions if each.answerable]
     off_topic = [each for each in questions if each.is_off_topic]
     left_open = [each for each in questions if not each.answerable and not each.is_off_topic]
-    right = _count(answerable, RIGHT)
-    others = ", ".join(f"{_count(answerable, came)} {came}" for came in (WRONG, HANDED_OVER, ASKED_FOR_MORE))
+    return [
+        *(_right(part, answerable) if answerable else ()),
+        *(_answered("Open", part, left_open) if left_open else ()),
+        *(_answered("Off-topic", part, off_topic) if off_topic else ()),
+    ]
+
+
+def _right(part: str, questions: list[Asked]) -> list[Row]:
+    right = _count(questions, RIGHT)
+    others = ", ".join(f"{_count(questions, came)} {came}" for came in (WRONG, HANDED_OVER, ASKED_FOR_MORE))
     return [
         Row(
-            f"Answerable questions, {part}: right", _share(right, answerable),
-            aim=f"≥ {LEAST_RIGHT:.0%}", met=right >= LEAST_RIGHT * len(answerable), why=WHY,
+            f"Answerable questions, {part}: right", _share(right, questions),
+            aim=f"≥ {LEAST_RIGHT:.0%}", met=right >= LEAST_RIGHT * len(questions), why=WHY,
         ),
         Row("… the others", others),
-        _answered("Open", part, left_open),
-        _answered("Off-topic", part, off_topic),
     ]  # fmt: skip
 
 
-def _answered(which: str, part: str, questions: list[Asked]) -> Row:
+def _answered(which: str, part: str, questions: list[Asked]) -> list[Row]:
     wrong = _count(questions, WRONG)
-    return Row(
-        f"{which} questions, {part}: answered", _share(wrong, questions),
-        aim=f"≤ {MOST_ANSWERED:.0%}", met=wrong <= MOST_ANSWERED * len(questions), why=WHY,
-    )  # fmt: skip
+    return [
+        Row(
+            f"{which} questions, {part}: answered", _share(wrong, questions),
+            aim=f"≤ {MOST_ANSWERED:.0%}", met=wrong <= MOST_ANSWERED * len(questions), why=WHY,
+        )
+    ]  # fmt: skip
 
 
 def _count(questions: Iterable[Asked], came: str) -> int:
