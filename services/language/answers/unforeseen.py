@@ -24,7 +24,7 @@ from services.language.answers.index import Match
 from services.language.answers.normal import plainly
 from services.language.answers.passage_search import Passages, Quotable
 from services.language.answers.places import elsewhere, names_of
-from services.language.answers.reading import SURELY, Reader
+from services.language.answers.reading import OTHER_MATTERS, SURELY, Reader
 from services.language.answers.roads import levels_in
 
 #: The topics of whom to ask: which of them is meant, the kind of thing asked for tells.
@@ -74,7 +74,9 @@ class Unforeseen:
         return self._passages.names_strange(self._passages.spoken(plain))
 
     def quotable(self, plain: str, case: Case) -> Quotable:
-        """What may be quoted; to who holds a title nothing, unless a condition asks of it."""
+        """What may be quoted: on other matters nothing, and to who holds a title only where a condition asks of it."""
+        if (marked := self._reader.marked(plain)) and marked.id == OTHER_MATTERS:
+            return Quotable()
         found = self._passages.search(plain, case.levels)
         is_beside = "title" in case.stated and case.asks_for_a_title and not self._looks_at_titles
         return found._replace(lacking=found.lacking | {"title"}) if is_beside else found

@@ -128,6 +128,7 @@ def test_how_long_a_title_takes_is_told_by_the_roads_that_are_open_to_whoever_as
         (CHOU, "审批表上有个单位意见栏，我灵活就业的空着还是找谁盖章"),
         (YIN, "岗前培训今年哪天开班，在哪里报名"),
         (JIA, "助理级聘期几年"),
+        (CHOU, "公积金的窗口周六上班吗"),  # of another matter nothing is quoted
     ],
 )
 def test_a_passage_that_speaks_of_it_but_holds_nothing_of_the_kind_asked_for_is_no_answer(notice, question):
