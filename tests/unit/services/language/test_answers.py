@@ -86,7 +86,9 @@ def test_what_is_handed_over_names_a_clause_that_the_desk_may_look_at():
     assert answer("函授本科在乡镇三年能定中级吗", AKSU).likely == "二（一）2"
 
 
-@pytest.mark.parametrize("said", ["你好", "谢谢您！", "好的好的麻烦您了🙏", "好的，知道了", "再见", "你是谁", "你这个废物", "salam"])
+@pytest.mark.parametrize(
+    "said", ["你好", "谢谢您！", "好的好的麻烦您了🙏", "好的，知道了", "再见", "你是谁", "你这个废物", "salam"]
+)
 def test_small_talk_gets_a_short_line_and_is_no_question_for_the_desk(said):
     found = answer(said, AKSU)
     assert (found.answerable, found.kind) == (False, "small_talk")
