@@ -160,7 +160,7 @@ class Answerer:
         asked = asked._replace(about=asked_about(plain, case, self.notice))
         if self._unforeseen and (roads := self._roads(plain, case, asked)):
             return roads
-        said_of_it = found.entry.said(self._tell.values(asked)) if found else ""
+        said_of_it = self._tell.said_by([found.entry], asked) if found else ""
         unforeseen = self._unforeseen
         if unforeseen and unforeseen.is_written(plain, found, said_of_it):
             unforeseen = None
@@ -230,7 +230,7 @@ class Answerer:
             return self._tell.of_elsewhere(place, first, asked)
         if first.answer is None:
             return self._beside_open(first, terms, asked)
-        text = "".join(entry.said(self._tell.values(asked)) for entry in entries) + self._years(first, case, asked)
+        text = self._tell.said_by(entries, asked) + self._years(first, case, asked)
         if first_of_all := yes_or_no(plain, terms, first, self._tell.personal(asked), case.facts):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id)
@@ -245,7 +245,7 @@ class Answerer:
     def _likest(self, plain: str, terms: str, unforeseen: Unforeseen | None, asked: Asked) -> Entry | None:
         """The second opinion; where few answers were written, it must hold what is asked for."""
         found = self._reader.likest(terms)
-        if found and unforeseen and not unforeseen.suits(plain, found, found.entry.said(self._tell.values(asked))):
+        if found and unforeseen and not unforeseen.suits(plain, found, self._tell.said_by([found.entry], asked)):
             return None
         return found.entry if found else None
 
@@ -278,7 +278,7 @@ class Answerer:
         others = self._reader.answered_parts(terms)
         if not others:
             return left_open
-        text = self._tell.dated("".join(each.said(self._tell.values(asked)) for each in others), others, asked)
+        text = self._tell.dated(self._tell.said_by(others, asked), others, asked)
         return left_open._replace(text=text + left_open.text)
 
     def entry(self, topic: str) -> Entry | None:
@@ -344,9 +344,10 @@ class Answerer:
 
     def _and_besides(self, of_case: Answer, text: str, asked: Asked) -> Answer:
         """What is said of a case, and what else the message clearly asks that the notice answers."""
+        if not of_case.answerable:
+            return of_case
         others = (entry for entry in self._reader.answered_parts(text) if not self._reader.is_of_titles(entry))
-        said_too = "".join(entry.said(self._tell.values(asked)) for entry in others)
-        return of_case._replace(text=of_case.text + said_too) if of_case.answerable else of_case
+        return of_case._replace(text=of_case.text + self._tell.said_by(others, asked))
 
     def _unanswered(self, plain: str, text: str, quotable: Quotable, asked: Asked) -> Answer:
         is_foreseen = self._unforeseen is None

@@ -1,5 +1,6 @@
 """How what was found is said: with the dates and the contact of the round, county and series that is asked about."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -60,16 +61,21 @@ class Telling:
         quoted = (Words("answers.quoted", clause=each.clause, text=each.said(values)) for each in entries)
         return "".join(map(str, quoted))
 
+    def said_by(self, entries: Iterable[Entry], asked: Asked) -> str:
+        """What some entries say, one after the other."""
+        values = self.values(asked)
+        return "".join(entry.said(values) for entry in entries)
+
     def of_entry(self, entry: Entry, asked: Asked) -> Answer:
         """What an entry says, or that the notice leaves it open, and whom to ask."""
-        said_of_it = entry.said(self.values(asked))
-        if entry.answer is None:
-            return self.left_open(Words("answers.open", why=said_of_it, contact=self.contact(asked)), "open", entry)
-        return Answer(True, self.dated(said_of_it, [entry], asked), entry.clause, "answer", entry.id)
+        if entry.answer is not None:
+            return self.of_entries([entry], asked)
+        why = self.said_by([entry], asked)
+        return self.left_open(Words("answers.open", why=why, contact=self.contact(asked)), "open", entry)
 
     def of_entries(self, entries: list[Entry], asked: Asked) -> Answer:
-        """What some answered entries say, one after the other."""
-        told, first = "".join(entry.said(self.values(asked)) for entry in entries), entries[0]
+        """The answer that some answered entries give together; its clause and topic are the first one's."""
+        told, first = self.said_by(entries, asked), entries[0]
         return Answer(True, self.dated(told, entries, asked), first.clause, "answer", first.id)
 
     def of_elsewhere(self, place: str, guess: Entry | None, asked: Asked) -> Answer:
