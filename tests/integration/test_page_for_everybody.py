@@ -40,6 +40,7 @@ def opened(chromium, server):
             press(page, "c", "language")
             button(page, "l", language).click()
             expect(page.locator(f"html[lang={language}]")).to_be_attached()
+            page.wait_for_load_state("load")  # another page, whose buttons are there before its styles are
             expect(button(page, "a", "拜城县")).to_be_visible()
         return page
 
