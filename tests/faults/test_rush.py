@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-from statistics import median
 
 import pytest
 from aiogram import Bot
@@ -222,6 +221,7 @@ async def test_without_the_database_each_program_goes_on_at_half_the_speed(progr
     async def gone(*given):
         raise OSError
 
+    monkeypatch.setattr(rate_limiter, "LATE", 0)  # what a busy machine lets go out late is not made up for
     limiter = RateLimiter.beside_others(program.store, BOT)
     async with Sending(limiter, api, bot) as sending:
         await sending(1, Rank.REPLY)
@@ -231,19 +231,20 @@ async def test_without_the_database_each_program_goes_on_at_half_the_speed(progr
         await asyncio.gather(*(sending(chat, Rank.BROADCAST) for chat in range(12, 22)))
     log = bot.log()
     assert len(log.accepted) == 21 and log.floods == 0
-    gaps = [later.at - earlier.at for earlier, later in itertools.pairwise(log.accepted[2:11])]
-    assert median(gaps) > 0.06
+    assert sending.turns[10] - sending.turns[2] > 7 * rate_limiter.EACH_ALONE, "eight at half the speed"
 
 
 class Sending:
-    """Sends a word to a chat, in a turn of a limiter."""
+    """Sends a word to a chat, in a turn of a limiter; when it was given its ``turns``, by the limiter's clock."""
 
     def __init__(self, limiter, api, bot):
+        self.turns = []
         session = AiohttpSession(api=TelegramAPIServer.from_base(api.address))
         self._limiter, self._bot = limiter, Bot(bot.token, session)
 
     async def __call__(self, chat, rank):
         async with self._limiter.turn(chat, rank):
+            self.turns.append(rate_limiter.departure.get().at)
             try:
                 await self._bot.send_message(chat, "您好")
             except TelegramRetryAfter as error:
