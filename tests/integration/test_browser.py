@@ -10,7 +10,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.support.browsing import SCREEN, interview, last, say, tap
+from tests.support.browsing import SCREEN, arrive, interview, last, say, tap
 from tests.support.server import serving
 from tests.support.waiting import HANGS
 
@@ -162,10 +162,18 @@ def test_a_double_tap_has_one_effect(page):
     picture(page, "double-tap")
 
 
+def test_on_a_slow_line_nothing_is_seen_before_it_can_be_tapped(page):
+    slow = {"offline": False, "latency": 1500, "downloadThroughput": -1, "uploadThroughput": -1}  # milliseconds
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
+    page.reload(wait_until="commit")
+    tap(page, "拜城县")
+    expect(last(page)).to_contain_text("现在的职称")
+
+
 def test_uyghur_is_laid_out_from_right_to_left(page):
     tap(page, "🌐 语言")
     last(page).get_by_role("button", name="ئۇيغۇرچە").tap()
-    expect(page.locator("html[dir=rtl][lang=ug]")).to_be_attached()
+    arrive(page, "html[dir=rtl][lang=ug]")
     tap(page, "拜城县")
     label, composer = page.locator(".message .words").last, page.locator("#composer")
     assert label.evaluate("words => words.getBoundingClientRect().right > innerWidth - 30")
@@ -176,12 +184,12 @@ def test_uyghur_is_laid_out_from_right_to_left(page):
     picture(page, "uyghur")
     tap(page, "قايتىش")
     page.reload()
-    expect(page.locator("html[dir=rtl]")).to_be_attached()
+    arrive(page, "html[dir=rtl]")
     say_in_uyghur = page.locator("#text")
     say_in_uyghur.fill("/language")
     page.keyboard.press("Enter")
     last(page).get_by_role("button", name="中文").tap()
-    expect(page.locator("html[dir=ltr][lang=zh-CN]")).to_be_attached()
+    arrive(page, "html[dir=ltr][lang=zh-CN]")
 
 
 def test_only_the_newest_message_can_be_tapped(page):
@@ -442,9 +450,9 @@ def test_whoever_asks_hears_of_another_language_and_of_a_deletion_too(page):
     other = another_without(page, OLD)
     tap(page, "🌐 语言")
     last(page).get_by_role("button", name="English").tap()
-    expect(page.locator("html[lang=en]")).to_be_attached()
+    arrive(page, "html[lang=en]")
     asks_at_once(other)
-    expect(other.locator("html[lang=en]")).to_be_attached()
+    arrive(other, "html[lang=en]")
     page.locator("#text").fill("/delete")
     page.keyboard.press("Enter")
     last(page).get_by_role("button", name="Delete all").tap()

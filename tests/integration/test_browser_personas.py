@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browsing import SCREEN, last, tap
+from tests.support.browsing import SCREEN, arrive, last, tap
 from tests.support.person import as_read
 from tests.support.personas import Persona, personas
 from tests.support.server import serving
@@ -30,7 +30,7 @@ def page(chromium, tmp_path, persona):
         if persona.speaks != "zh_CN":
             tap(page, "🌐 语言")
             last(page).get_by_role("button", name=persona.language).tap()
-            expect(page.locator(f"html[lang={persona.speaks}]")).to_be_attached()
+            arrive(page, f"html[lang={persona.speaks}]")
         yield page
         context.close()
 

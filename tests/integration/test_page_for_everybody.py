@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from locales import LANGUAGES
-from tests.support.browsing import SCREEN, last
+from tests.support.browsing import SCREEN, arrive, last
 from tests.support.server import serving
 from tests.support.waiting import HANGS
 
@@ -39,8 +39,7 @@ def opened(chromium, server):
         if language != "zh_CN":
             press(page, "c", "language")
             button(page, "l", language).click()
-            expect(page.locator(f"html[lang={language}]")).to_be_attached()
-            page.wait_for_load_state("load")  # another page, whose buttons are there before its styles are
+            arrive(page, f"html[lang={language}]")
             expect(button(page, "a", "拜城县")).to_be_visible()
         return page
 

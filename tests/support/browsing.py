@@ -28,6 +28,13 @@ def say(page: Page, text: str) -> None:
     expect(last(page)).not_to_have_attribute("data-id", before)
 
 
+def arrive(page: Page, document: str) -> None:
+    """Wait until the page was loaded anew as ``document``, a selector of it: its buttons are there before its styles
+    and before what hears a tap."""
+    expect(page.locator(document)).to_be_attached()
+    page.wait_for_load_state("load")
+
+
 def interview(page: Page, until: str = "结果供参考") -> None:
     """Answer as the township's graduate, by taps where there is a button."""
     for _ in range(20):
