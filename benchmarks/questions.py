@@ -20,8 +20,10 @@ ASKED = {
         "aksu-2025h2": "2025-10-10",
         "ruoqiang-2024": "2024-10-10",
         "lintao-2026": "2026-12-10",
+        "minyang-2026-gongcheng": "2026-03-20",
         "shaoguan-2026": "2026-09-25",
         "tacheng-2026h2": "2026-12-01",
+        "yuanbei-2026-chuding": "2026-05-20",
         "bing-quarterly": "2026-03-10",
         "chen-park": "2026-04-15",
         "chou-monthly": "2026-04-05",
@@ -69,10 +71,13 @@ class Asked(NamedTuple):
 
 
 def ask(labelled: dict[str, Any], ending: str = "") -> Answer:
-    """The answer on the notice's morning, with what was said before; ``ending`` is put to the question."""
+    """The answer on the notice's morning or the label's, with what was said before; ``ending`` is put to it."""
     notice, context = LIBRARY.find(labelled["notice"]), labelled.get("context", {})
     facts = read_facts(context["facts"], notice.vocabulary) if "facts" in context else None
-    return answer(labelled["q"] + ending, notice, facts, ASKED[notice.id], context.get("q"))
+    at = ASKED[notice.id]
+    if "today" in labelled:
+        at = at.replace(*map(int, labelled["today"].split("-")))
+    return answer(labelled["q"] + ending, notice, facts, at, context.get("q"))
 
 
 def asked(labelled: Iterable[dict[str, Any]]) -> list[Asked]:
