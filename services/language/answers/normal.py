@@ -14,6 +14,7 @@ from rules.region import Region
 from services.language import parse_answer
 from services.language.identity_numbers import mask_identity_numbers
 from services.language.simplified import simplified
+from services.language.sound import sounds
 
 if TYPE_CHECKING:  # its dictionary is read where it is first needed
     from rjieba import Jieba
@@ -149,14 +150,6 @@ def _term(found: str, words: Lexicon) -> str:
 # Words written with other characters of the same sound.
 
 
-@lru_cache(maxsize=8192)
-def _sound(word: str) -> str:
-    """A word's sound, without tones, and without what southern tongues do not tell apart (zh and z, ng and n)."""
-    from pypinyin import lazy_pinyin
-
-    return " ".join(re.sub(r"^([zcs])h", r"\1", syllable).replace("ng", "n") for syllable in lazy_pinyin(word))
-
-
 @cache
 def segmenter() -> "Jieba":
     """Cuts Chinese into words, the notices' terms among them."""
@@ -196,4 +189,4 @@ def _meant(piece: str) -> str | None:
     alike = {term for at, sign in enumerate(piece) for term in _terms_at().get((len(piece), at, sign), ())}
     if not alike or piece in alike or segmenter().has_word(piece):
         return None
-    return next((term for term in sorted(alike) if _sound(term) == _sound(piece)), None)
+    return next((term for term in sorted(alike) if sounds(term) == sounds(piece)), None)

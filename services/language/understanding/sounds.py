@@ -5,11 +5,11 @@ surroundings as whole words and, if short, is no word itself. What rests on such
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from services.language.sound import sounds
 from services.language.understanding.fields import FIELDS
 from services.language.understanding.names import NO_NAMES, Names
 
@@ -41,35 +41,18 @@ WORDS = (
 #: Words of grammar and numbers, which are nobody\'s slips: 工程是 is no 工程师, 农一师 no 农艺师.
 _ITSELF = frozenset("县乡镇村是着的了去在有不没就都也还又才再和与我你他她它这那个们一二三四五六七八九十两")
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
-#: What southern tongues do not tell apart, and the sign for ü.
-_ALIKE = re.compile("(?<=[zcs])h|g$|v")
-
-
-@lru_cache(maxsize=4096)
-def _sound(character: str) -> str:
-    """The sound of a character by itself, without its tone; "" where it has none."""
-    from pypinyin.constants import PINYIN_DICT
-
-    reading = PINYIN_DICT.get(ord(character), "").partition(",")[0]
-    return _folded("".join(sign for sign in unicodedata.normalize("NFD", reading) if sign.isascii()))
-
-
-def _folded(syllable: str) -> str:
-    return _ALIKE.sub(lambda sign: "u" if sign.group() == "v" else "", syllable)
 
 
 @lru_cache(maxsize=8)
 def _by_sound(names: Names) -> dict[tuple[str, str], list[tuple[str, list[str]]]]:
     """The words with their sounds, by the first two of them, the longest first."""
-    from pypinyin import lazy_pinyin
-
     found: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
     short = (name[:-1] for name in names.of_regions if len(name) > 2)
     fields = (name for name in FIELDS if len(name) > 2 and name.isalpha())
     words = dict.fromkeys((*WORDS, *names.slips, *names.of_regions, *short, *fields))
     for word in sorted(words, key=len, reverse=True):
-        sounds = [_folded(syllable) for syllable in lazy_pinyin(word)]
-        found.setdefault((sounds[0], sounds[1]), []).append((word, sounds))
+        first, second, *_ = sounding = sounds(word)
+        found.setdefault((first, second), []).append((word, sounding))
     return found
 
 
@@ -98,30 +81,25 @@ def mended(text: str, names: Names = NO_NAMES) -> tuple[str, list[tuple[int, int
 
 def sounding_like(said: str, words: Iterable[str]) -> str | None:
     """The first of some words that sounds like what is said, where it has a character in common with it."""
-    sounds = [_sound(character) for character in said]
-    return next(
-        (
-            word for word in words
-            if len(word) == len(said) and set(word) & set(said) and [_sound(character) for character in word] == sounds
-        ),
-        None,
-    )  # fmt: skip
+    wanted = sounds(said)
+    alike = (word for word in words if len(word) == len(said) and set(word) & set(said) and sounds(word) == wanted)
+    return next(alike, None)
 
 
 def _slips(said: str, names: Names) -> list[tuple[int, int, str]]:
-    index, sounds = _by_sound(names), [_sound(character) for character in said]
+    index, heard = _by_sound(names), sounds(said)
     found: list[tuple[int, int, str]] = []
     edges: set[int] | None = None
     place = 0
     while place < len(said) - 1:
         step = 1
-        words = index.get((sounds[place], sounds[place + 1]), [])
+        words = index.get((heard[place], heard[place + 1]), [])
         if itself := next((word for word, _ in words if said.startswith(word, place)), None):
             # 农艺湿: a longer word may be meant than the one that is spelt rightly.
             step, words = len(itself), [longer for longer in words if len(longer[0]) > len(itself)]
         for word, sounding in words:
             end = place + len(word)
-            if sounds[place:end] == sounding and _is_slip(said[place:end], word, names):
+            if heard[place:end] == sounding and _is_slip(said[place:end], word, names):
                 edges = edges if edges is not None else _edges(said)
                 if place in edges and end in edges:
                     found.append((place, end, word))

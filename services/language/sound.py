@@ -1,0 +1,29 @@
+"""How Chinese sounds to whoever types it by its sound: character by character, without tones, as southern tongues do.
+
+Every character is read as it is read by itself: what a word's neighbours make of it (会计) would cost a dictionary of
+47,000 phrases, a sixth of a second at every start, and changed 1 of 8,370 labelled texts and questions, for the worse.
+"""
+
+import os
+import re
+import unicodedata
+from functools import lru_cache
+
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # pypinyin looks at it when it is imported
+#: What southern tongues do not tell apart: zh and z, ng and n.
+_ALIKE = re.compile("(?<=[zcs])h|g$")
+
+
+def sounds(word: str) -> list[str]:
+    """The sound of each character of a word."""
+    return [sound(character) for character in word]
+
+
+@lru_cache(maxsize=4096)
+def sound(character: str) -> str:
+    """The sound of a character by itself; "" where it has none."""
+    from pypinyin.constants import PINYIN_DICT  # it is loaded where it is first needed
+
+    reading = PINYIN_DICT.get(ord(character), "").partition(",")[0]
+    letters = "".join(sign for sign in unicodedata.normalize("NFD", reading) if sign.isascii())
+    return _ALIKE.sub("", letters)
