@@ -63,9 +63,7 @@ def test_every_profession_asks_in_six_wordings_and_expects_one_verdict():
 
 def test_nobody_but_the_benchmarks_finds_the_notices_of_other_places():
     theirs = {path.parent.name for path in labels.NOTICES.glob("*/notice.yaml")}
-    assert len(theirs) == 3 and theirs < {
-        each["notice"] for part in labels.of_other_notices().values() for each in part
-    }
+    assert theirs and theirs < {each["notice"] for part in labels.of_other_notices().values() for each in part}
     assert not theirs & {notice.id for notice in Library.from_environment().all()}
 
 
