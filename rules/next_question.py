@@ -42,6 +42,8 @@ MOST_KEPT = 32768
 
 #: An outcome as the conditions of its roads, each named by its place among the notice's distinct ones.
 Roads = tuple[tuple[int, ...], ...]
+#: Facts, any of a group being of use.
+Groups = tuple[tuple[str, ...], ...]
 
 
 class Open(NamedTuple):
@@ -49,21 +51,26 @@ class Open(NamedTuple):
 
     ``facts`` are groups, any fact of a group being of use, the one likeliest to be known first; without any, it
     stays unknown whatever is answered. ``meets``: it could be met; ``runs``: it could be a span still running;
-    ``fails``: it could be unmet.
+    ``failing``: those groups whose answers could make it unmet.
     """
 
-    facts: tuple[tuple[str, ...], ...]
+    facts: Groups
     meets: bool
     runs: bool
-    fails: bool
+    failing: Groups
 
     @property
     def rises(self) -> bool:
         """Whether it could stop being unknown without failing."""
         return self.meets or self.runs
 
+    @property
+    def fails(self) -> bool:
+        """Whether it could be unmet."""
+        return bool(self.failing)
 
-STUCK = Open((), False, False, False)
+
+STUCK = Open((), False, False, ())
 
 
 class Asker:
@@ -119,7 +126,7 @@ class Asker:
         ordered = _gated(sorted(first, key=left.__getitem__), self._follow_ups)
         return (*ordered, *(fact for fact in others if fact not in first))
 
-    def _as_bits(self, parts: tuple[int, ...], groups: tuple[tuple[str, ...], ...]) -> tuple[int, int, float]:
+    def _as_bits(self, parts: tuple[int, ...], groups: Groups) -> tuple[int, int, float]:
         """A road's conditions and facts, as bits, and how likely each of these facts is to be asked because of it."""
         facts = {group[0] for group in groups}
         return sum(1 << part for part in set(parts)), sum(self._bits[fact] for fact in facts), 1 / len(facts)
@@ -196,13 +203,13 @@ def _road(parts: list[Open | int]) -> Open:
 def _every(parts: tuple[Open, ...], running: bool) -> Open:
     """All of some unknown conditions; ``running``: with a span still running beside them.
 
-    Where one of them cannot rise, they can only fail together, so those that cannot fail are of no use.
+    Where one of them cannot rise, they can only fail together, so only what makes one fail is of use.
     """
-    rises = all(part.rises for part in parts)
-    facts = _facts(part for part in parts if rises or part.fails)
+    rises, failing = all(part.rises for part in parts), _groups(part.failing for part in parts)
+    facts = _groups(part.facts for part in parts) if rises else failing
     meets = not running and all(part.meets for part in parts)
     runs = rises and (running or any(part.runs for part in parts))
-    return Open(facts, meets, runs, any(part.fails for part in parts)) if facts else STUCK
+    return Open(facts, meets, runs, failing) if facts else STUCK
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -212,14 +219,15 @@ def _some(ways: tuple[Open, ...], running: bool) -> Open:
     Where one of them stays unknown whatever is answered, only those that could be met are of use.
     """
     stuck = not all(way.facts for way in ways)
-    facts = _facts(way for way in ways if way.meets or not stuck)
+    facts = _groups(way.facts for way in ways if way.meets or not stuck)
     runs = not stuck and (running or any(way.runs for way in ways))
     fails = not running and all(way.fails for way in ways)
-    return Open(facts, any(way.meets for way in ways), runs, fails) if facts else STUCK
+    failing = _groups(way.failing for way in ways) if fails else ()
+    return Open(facts, any(way.meets for way in ways), runs, failing) if facts else STUCK
 
 
-def _facts(opened: Iterable[Open]) -> tuple[tuple[str, ...], ...]:
-    return tuple(dict.fromkeys(group for one in opened for group in one.facts))
+def _groups(several: Iterable[Groups]) -> Groups:
+    return tuple(dict.fromkeys(group for groups in several for group in groups))
 
 
 def _open(condition: Condition, applicant: Applicant) -> Open:
@@ -239,7 +247,7 @@ def _open(condition: Condition, applicant: Applicant) -> Open:
         return _open_residency(condition, applicant)
     assert isinstance(condition, Choice | DayRange | NumberRange | Within)
     facts = sources(condition.begins if isinstance(condition, Within) else condition.fact, applicant)
-    return Open((facts,), True, False, True) if facts else STUCK
+    return Open((facts,), True, False, (facts,)) if facts else STUCK
 
 
 def _open_where_asked(condition: WhereAsked, applicant: Applicant) -> Open:
@@ -253,7 +261,8 @@ def _open_where_asked(condition: WhereAsked, applicant: Applicant) -> Open:
     inside = [_open(condition.part, applicant)] if part == UNKNOWN else []
     asked = _open(condition.where, applicant)
     if condition.is_required:
-        return _some((asked._replace(meets=asked.fails, fails=asked.meets), *inside), part == NOT_YET)
+        spared = asked._replace(meets=asked.fails, failing=asked.facts if asked.meets else ())
+        return _some((spared, *inside), part == NOT_YET)
     return _every((asked, *inside), part == NOT_YET)
 
 
@@ -263,11 +272,14 @@ def _open_span(span: TimeSpan, applicant: Applicant) -> Open:
     may_fail = any(applicant.given[fact] is None for fact in span.facts() if fact in ("title", "degree_awarded"))
     known = [days for fact in span.begins if (days := applicant.begin(fact))]
     meets = add_span(max((days.first for days in known), default=date.min), span.length) <= applicant.as_of
-    return Open(groups, meets, True, may_fail) if groups else STUCK
+    return Open(groups, meets, True, groups if may_fail else ()) if groups else STUCK
 
 
 def _open_residency(span: ResidencySpan, applicant: Applicant) -> Open:
-    """A residency fails where it ended, or may have ended, too early, and where a year of it was not excellent."""
+    """A residency fails where it ended, or may have ended, too early, and where a year of it was not excellent.
+
+    When it began makes none fail that is too short whenever that was.
+    """
     unknown = {finding.fact for finding in span.judge(applicant).findings if finding.verdict == UNKNOWN}
     asks_years = EXCELLENT in unknown and applicant.facts.village_excellent_years is None
     facts: tuple[str, ...] = ()
@@ -281,7 +293,8 @@ def _open_residency(span: ResidencySpan, applicant: Applicant) -> Open:
     facts += (EXCELLENT,) if asks_years else ()
     groups = tuple((fact,) for fact in facts)  # none of them stands for another
     fails = applicant.facts.village_end != UNTIL_NOW or EXCELLENT in unknown
-    return Open(groups, meets, True, fails) if facts else STUCK
+    failing = tuple(group for group in groups if meets or group[0] in ("village_end", EXCELLENT)) if fails else ()
+    return Open(groups, meets, True, failing) if facts else STUCK
 
 
 def sources(fact: str, applicant: Applicant, since_title: bool = False) -> tuple[str, ...]:

@@ -186,6 +186,12 @@ SERVED = {
     "workplace_level": "自治区", "specialty": "水利", "title": "初级", "title_date": "2020-05-01",
     "village_kind": "驻村", "village_start": "2021-03-01", "village_end": "2025-02-28", "village_excellent_years": 3,
 }  # fmt: skip
+#: A residency that is too short whenever the title was had, under a road that can only fail: the desk decides the rest.
+TOO_SHORT = {
+    "study_mode": "全日制", "degree_awarded": False, "county": "和田市", "employer_kind": "机关", "service_years": 3,
+    "assessments_passed": False, "specialty": "计算机教师", "occupation": "其他", "title": "副高",
+    "village_kind": "驻村管寺", "village_start": "2025", "village_excellent_years": 2,
+}  # fmt: skip
 #: What another track to the same level would ask for.
 RESIDENCY = ["village_kind", "village_start", "village_end", "village_excellent_years"]
 
@@ -202,6 +208,7 @@ RESIDENCY = ["village_kind", "village_start", "village_end", "village_excellent_
         ({k: v for k, v in SERVED.items() if k != "title_date"}, ["title_date"]),
         ({k: v for k, v in SERVED.items() if k != "village_end"}, ["village_end"]),
         ({k: v for k, v in SERVED.items() if k != "village_excellent_years"}, ["village_excellent_years"]),
+        (TOO_SHORT, ["village_start", "village_end"]),
     ],
 )
 def test_only_what_an_outcome_at_the_best_level_or_above_still_waits_for_is_listed(known, expected):
