@@ -34,7 +34,11 @@ _A_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县市区州旗乡镇](?![里上�
 _COVERS = re.compile(r"归|管|适用|能报|能在|报到|能不能报|可以报|包括|算不算")
 #: Levels of titles that any notice may have.
 LEVELS = ("员级", "士级", "师级", "助理级", "初级", "中级", "副高", "正高", "高级")
-_WHICH_LEVEL = re.compile(r"(?:什么|啥|哪[一个几]?)[个]?(?:级别|档次|档|级(?!部门|单位|来|审|批|管))")
+_WHICH_LEVEL = re.compile(
+    r"(?:什么|啥|哪[一个几]?)[个]?(?:级别|档次|档|级(?!部门|单位|来|审|批|管))|(?<!怎么)[评定认][上到成]?个?(?:什么|啥)(?:[职级称]|$)"
+)
+#: What else a level may be of: 什么级别刊物.
+_LEVEL_OF = re.compile(r"级别?的?(?:刊|期刊|杂志|医院|奖|课题|单位)")
 _LEVELS = re.compile("|".join(LEVELS))
 _MISSED = re.compile(r"错过|[没冇未]赶上|赶不上|误了|耽误|没来得及|来不及|下一[批拨]|第二拨|还有机会")
 _DECIDES = re.compile(r"评|审|批|(?<![认规高初])定|说了算|确认")
@@ -109,6 +113,11 @@ def _of_steps(notice: Notice) -> frozenset[str]:
 def is_applying(plain: str) -> bool:
     """Whether a question speaks of applying."""
     return _APPLIES.search(plain) is not None
+
+
+def asks_which_level(plain: str) -> bool:
+    """Whether a question asks what somebody can get, and of which level."""
+    return _WHICH_LEVEL.search(plain) is not None and not _LEVEL_OF.search(plain)
 
 
 def names_a_day(plain: str) -> bool:

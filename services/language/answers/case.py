@@ -67,14 +67,15 @@ def _told(question: str, notice: Notice, today: date) -> Case:
     levels = levels_named(question, wanted=True, names=names)
     if not levels and _WHY_NOT.search(question):  # what others got is what the asker did not get
         levels = [each for each in levels_named(question, wanted=False, names=names) if each != told.get("title")]
+    asked = frozenset(levels)
+    levels = [own for level in levels for own in _own_levels(level, question, notice)]
     levels = [*levels, *_levels_by_grade(question, notice)]
     wanted = tuple(dict.fromkeys(level for level in levels if level in notice.levels))
     if "title_date" in told:  # whoever says since when holds it
         wanted = tuple(level for level in wanted if level != told.get("title"))
-    if told.get("title") in wanted:
-        del told["title"]
-    if spoken.get("title") in wanted:
-        del spoken["title"]
+    for facts in (told, spoken):
+        if facts.get("title") in {*wanted, *asked}:
+            del facts["title"]
     stated = spoken | told
     stated = {fact: value for fact, value in stated.items() if notice.vocabulary.knows(fact, value)}
     if specialty := _specialty(question, stated.get("specialty"), notice):
@@ -149,6 +150,16 @@ def _levels_by_grade(question: str, notice: Notice) -> list[str]:
     """The levels of the outcomes that a question names by a grade in their names: 初定一级 of 初定一级教师."""
     grades = ((_GRADE.search(said(outcome.name, SOURCE)), outcome) for outcome in notice.outcomes)
     return [outcome.level for grade, outcome in grades if grade and f"{outcome.track}{grade[0]}" in question]
+
+
+def _own_levels(level: str, question: str, notice: Notice) -> tuple[str, ...]:
+    """A level as the notice calls it: where it has several of it, those of the titles that are named, else all."""
+    own = notice.level_groups.get(level)
+    if own is None:
+        return (level,)
+    of_titles = {said(o.name, SOURCE).removeprefix(o.track): o.level for o in notice.outcomes if o.level in own}
+    titles = of_titles | {name: name for name in own}
+    return tuple(dict.fromkeys(titles[title] for title in titles if title in question)) or tuple(own)
 
 
 def _tracks(question: str, notice: Notice) -> tuple[str, ...]:

@@ -17,10 +17,16 @@ _NO_THING = re.compile("什么|怎么|怎样|哪|多少|[几谁啥咋何]|多久
 _NOUNS = ("n", "j", "l", "eng")
 #: A类, 一级: a class that has a letter for a name, a grade that has a number.
 _CLASSES = re.compile("[a-z]类|[一二三四五]级(?![甲乙])")
-_CLAUSES = re.compile(r"[^,。;?!:、\s]+")
+_CLAUSES = re.compile(r"[^,。;?!:、()\s]+")
+#: What asks whether and nothing else belongs to the clause before it: 让办事员帮我录 成不成.
+_TAG = re.compile(
+    r"[,、\s]+(?=(?:这样|这|那)?(?:[成行中]不[成行中]?|可[不以]可以|好不好|要得不|对不对|(?:可以|[行成中])[吗么不])[啊呀呢哦?。!]*(?:[,。;?!\s]|$))"
+)
+#: What is said in passing, in brackets, is not what is asked.
+_ASIDE = re.compile(r"\([^()]{4,}\)")
 #: What makes a clause one that asks.
 _ASKS = re.compile(
-    r"什么|[啥哪谁几咋]|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|(?:[不没未]|没有)[?。!]*$|期限"
+    r"什么|[啥谁几咋]|哪(?!有[空时工功])|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|(?:[不没未]|没有)[?。!]*$|期限"
 )
 #: How the clause begins that asks, after what was told.
 _AFTER_ALL = re.compile("那(?!个|里|儿|边)|到底|究竟|请问")
@@ -92,13 +98,14 @@ def clauses_of(plain: str) -> list[str]:
 
 def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     """What a plain question speaks of; ``own`` are words that a notice has of its own."""
-    clauses = clauses_of(plain)
-    asking = [clause for clause in clauses if _ASKS.search(clause)] or clauses
+    plain, tags = _TAG.subn("", plain)
+    clauses, chief = clauses_of(plain), clauses_of(_ASIDE.sub(",", plain))
+    asking = [clause for clause in chief if _ASKS.search(clause)] or clauses
     asking = [clause for clause in asking if _AFTER_ALL.match(clause)] or asking
     if any(asked_for(clause) and names_a_thing(clause) for clause in asking):
         asking = [clause for clause in asking if not _ONLY_WHETHER.search(clause) or asked_for(clause)]
     asked, told = " ".join(asking), " ".join(clause for clause in clauses if clause not in asking)
-    of_asking = concepts_in(asked)
+    of_asking = concepts_in(asked) | (concepts_in(told) if tags else frozenset())  # 行不行 asks of all that was told
     return Spoken(asked, of_asking, concepts_in(told) - of_asking, _words(asked, own), _words(told, own))
 
 
@@ -129,5 +136,5 @@ def _words(text: str, own: tuple[str, ...]) -> tuple[Word, ...]:
     }
     named = [word for word in (*own, *_CLASSES.findall(text)) if word in text]
     named = [word for word in named if not any(word in other for other in named if other != word)]
-    rest_of_it = [word for word in found.values() if not any(word.text in name for name in named)]
+    rest_of_it = [w for w in found.values() if not any(w.text in name or name in w.text for name in named)]
     return (*rest_of_it, *(Word(word, True, False) for word in named))

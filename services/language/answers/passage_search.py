@@ -10,7 +10,7 @@ from locales import SOURCE, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, filled, placeholder_values
 from services.language.answers.asked_for import ELSEWHERE, NEAR_BY, asked_for, fits, is_address, told_in
-from services.language.answers.by_kind import LEVELS, is_of_applying
+from services.language.answers.by_kind import LEVELS, asks_which_level, is_of_applying
 from services.language.answers.case import series_of
 from services.language.answers.concepts import Spoken, Word, concepts, concepts_in, names_something, spoken
 from services.language.answers.index import Match
@@ -78,7 +78,8 @@ class Quotable(NamedTuple):
             return False
         if match is None or match.entry.answer is None:
             return True
-        if self.found[0].agreement < CLEARLY:
+        is_nearer = bool(self.found[0].own) and self.found[0].agreement > match.agreement
+        if self.found[0].agreement < CLEARLY and not is_nearer:
             return False
         said_of_it = plainly(said_of_it)
         return bool(self.found[0].things - concepts_in(said_of_it)) or any(
@@ -109,6 +110,9 @@ class Passages:
     def __init__(self, notice: Notice, written: Iterable[Entry] = ()):
         self._passages = list(passages_of(notice, written))
         self._clauses = len(notice.clauses)
+        self._of_titles = frozenset(
+            road.clause or outcome.clause for outcome in notice.outcomes for road in outcome.roads
+        )
         known = placeholder_values(notice)
         self._texts = [tuple(plainly(filled(each, known)) for each in passage.sentences) for passage in self._passages]
         self._headings = [plainly(passage.heading) for passage in self._passages]
@@ -168,6 +172,8 @@ class Passages:
         near = set().union(*(self._with(unit) for unit in weights))
         asked_levels = frozenset(self._levels.findall(asked.asking)) or frozenset(levels)
         near = {number for number in near if not self._is_of_another_level(number, asked_levels)}
+        if asks_which_level(plain):
+            near = {number for number in near if self._passages[number].clause in self._of_titles}
         found = [each for number in near if (each := self._found(number, weights, total, kinds, asked.asking))]
         best = sorted(found, key=lambda each: (-each.agreement, len(each.entry.text)))[:_LOOKED_AT]
         return Quotable(tuple(self._as_clauses_say(best)), self.lacking(asked))
@@ -202,8 +208,9 @@ class Passages:
         weights = {concept: besides * self._of_concept(concept) for concept in asked.besides}
         concepts_asked = asked.concepts & self._with_concept.keys() if _is_choice(asked.asking) else asked.concepts
         weights |= {concept: self._of_concept(concept) for concept in concepts_asked}
+        told = 0 if asks_which_level(plain) else TOLD
         for word in asked.words_besides:
-            weights[word.text] = besides * self._of_word(word) if word.text in self._whole else TOLD
+            weights[word.text] = besides * self._of_word(word) if word.text in self._whole else told
         unit = told_in(asked.asking) or next((unit for unit in self._units if told_in(plain) == unit), None)
         if unit and unit in self._whole:
             weights[unit] = self._of_word(Word(unit, True, True))
@@ -256,7 +263,7 @@ class Passages:
             return None
         if len(whole) < _BARE:
             best *= BESIDE
-        own = its_own & {*self._asked, told_in(asking)}
+        own = its_own & {*self._asked, *self._units, told_in(asking)}
         return Found(self._entry(number, which), best / total, frozenset(things), frozenset(own))
 
     def _fit(self, number: int, place: int, units: Iterable[str], kinds: frozenset[str], asking: str) -> float:
