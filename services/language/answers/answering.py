@@ -160,8 +160,10 @@ class Answerer:
         asked = asked._replace(about=asked_about(plain, case, self.notice))
         if self._unforeseen and (roads := self._roads(plain, case, asked)):
             return roads
-        said_of_it = self._tell.said_by([found.entry], asked) if found else ""
         unforeseen = self._unforeseen
+        if unforeseen and (of_rounds := unforeseen.of_rounds(plain, case.levels)):
+            return self._tell.of_entries([of_rounds], asked)
+        said_of_it = self._tell.said_by([found.entry], asked) if found else ""
         if unforeseen and unforeseen.is_written(plain, found, said_of_it):
             unforeseen = None
         if unforeseen:

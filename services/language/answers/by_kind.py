@@ -47,6 +47,22 @@ _ONES_OWN = re.compile(r"自己|本人|个人")
 _THIS_TIME = re.compile(r"这次|这批|本次|这回|还是|只有|光|办不办")
 _REACH = re.compile(r"负责|称呼|联系|找|问|管|打过去|姓什么|叫什么|名字")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+[日号]?(?:开始|起))")
+#: How often a year, and in which months of it: of all rounds at once.
+_HOW_OFTEN = re.compile(
+    r"(?:一年|每年|全年|年内)[^,。]{0,6}[几多]少?[次回批趟茬轮拨遍季]|(?:哪|那|分)[几些]个?月|(?:什么|啥|哪些)月份?(?:[?。!,]|$)"
+)
+#: One of several rounds, and that something is taken in it.
+_A_ROUND = re.compile(r"[一二两三四头前后下这那][一]?[批次拨轮茬]|[批拨轮]|\d月|[上下]半年|季度|春|秋")
+_TAKEN = re.compile(r"(?:还|也|都|只)?[收报受办](?:理|得|不)?[^,。]{0,3}(?:[吗么不没]|$|[,。?!])|[能可][^,。]{0,4}[报收]|赶[上得]")
+#: An end that may fall on a day off.
+_DAY_OFF = (
+    r"(?:礼拜[六日天]|周[六日末]|星期[六日天]|双休|休息日|假日|节假日|假期|放假|放大假|法定假|国庆|五一|元旦|春节|中秋|清明|端午|过年)"
+)
+_FALLS_ON = re.compile(
+    rf"(?:赶上|赶到|碰[上到着]|撞[上到]|遇[上到]?|正好|刚好|恰好|偏偏|落[在到]|刚巧)(?:是|个|了)*{_DAY_OFF}|{_DAY_OFF}[^,。]{{0,6}}(?:顺延|往后[推延挪拖]|延后|延到|推到|推迟)"
+)
+#: What a notice says of such an end.
+_MOVES = re.compile(r"(?:假日|休息日|周末|双休|周六|法定)[^。；;]{0,12}(?:顺延|延至|提前|延后|推迟)")
 _SEASONS = {
     re.compile("上半年|春"): range(2, 7), re.compile("下半年|秋"): range(8, 12), re.compile("年底"): (12,),
 }  # fmt: skip
@@ -144,6 +160,26 @@ def window_named(plain: str, notice: Notice, personal: Notice, today: date) -> W
         return None
     to_come = [window for window in windows if window.last_day and window.last_day >= today]
     return next((w for w in to_come if w.last_day and (w.last_day.month in months or w.opens.month in months)), None)
+
+
+def asks_how_often(plain: str) -> bool:
+    """Whether a question asks how often a year, or in which months."""
+    return _HOW_OFTEN.search(plain) is not None
+
+
+def names_a_round(plain: str) -> bool:
+    """Whether a question asks whether something is taken in a round that it names."""
+    return _A_ROUND.search(plain) is not None and _TAKEN.search(plain) is not None
+
+
+def falls_on_a_day_off(plain: str) -> bool:
+    """Whether a question asks what becomes of an end on a day off."""
+    return _FALLS_ON.search(plain) is not None and bool(_END.search(plain) or _MOMENT.search(plain))
+
+
+def moves_an_end(clause: str) -> bool:
+    """Whether a clause says what becomes of an end on a day off."""
+    return _MOVES.search(clause) is not None
 
 
 def is_of_no_window(plain: str, notice: Notice) -> bool:
