@@ -15,6 +15,7 @@ from rules.notice import Notice
 from rules.notice_files.faq import Entry, load_faq
 from rules.notice_files.library import load_notice
 from services.language.answers.answer import OWN, Answer, Asked, Kind
+from services.language.answers.by_kind import asks_which_level
 from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led, told_by
 from services.language.answers.eligibility import verdict_on, way_to
 from services.language.answers.from_notice import is_foreseen
@@ -261,6 +262,8 @@ class Answerer:
             return self._unanswered(plain, terms, quotable, asked)
         is_told = decided.answerable and decided.is_settled and not self.notice.questions
         knows_better = bool(self.notice.questions) and quotable.wins_over(None) and not decided.is_settled
+        if asks_which_level(plain) and case.stated & A_PERSONS_OWN:
+            return self._and_besides(decided, terms, asked)
         if knows_better or (quotable.is_about_it and not is_told):
             return self._tell.quote(quotable, asked)
         return self._and_besides(decided, terms, asked)

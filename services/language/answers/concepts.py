@@ -26,8 +26,12 @@ _TAG = re.compile(
 _ASIDE = re.compile(r"\([^()]{4,}\)")
 #: What makes a clause one that asks.
 _ASKS = re.compile(
-    r"什么|[啥谁几咋]|哪(?!有[空时工功])|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|(?:[不没未]|没有)[?。!]*$|期限"
+    r"什么|[啥谁几咋]|哪(?!有[空时工功])|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|^还是|(?:[不没未]|没有)[?。!]*$|期限"
 )
+#: What asks to choose, where nothing else asks.
+_OR = "还是"
+#: What nobody knows is not asked: 丢哪了都不知道.
+_RHETORICAL = re.compile(r"[都也谁]不?(?:知道|晓得|清楚)(?:了)?$")
 #: How the clause begins that asks, after what was told.
 _AFTER_ALL = re.compile("那(?!个|里|儿|边)|到底|究竟|请问")
 #: What asks no more than whether: beside a question for a day or a span it tells why somebody asks.
@@ -100,7 +104,8 @@ def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     """What a plain question speaks of; ``own`` are words that a notice has of its own."""
     plain, tags = _TAG.subn("", plain)
     clauses, chief = clauses_of(plain), clauses_of(_ASIDE.sub(",", plain))
-    asking = [clause for clause in chief if _ASKS.search(clause)] or clauses
+    asking = [clause for clause in chief if _ASKS.search(clause) and not _RHETORICAL.search(clause)]
+    asking = asking or [clause for clause in chief if _OR in clause] or clauses
     asking = [clause for clause in asking if _AFTER_ALL.match(clause)] or asking
     if any(asked_for(clause) and names_a_thing(clause) for clause in asking):
         asking = [clause for clause in asking if not _ONLY_WHETHER.search(clause) or asked_for(clause)]

@@ -33,7 +33,9 @@ WANTED, THING, DEED, TOLD = 1.5, 0.8, 0.15, 0.25
 #: A clause that is longer is not quoted whole, but what of it answers.
 LONGEST = 160
 #: Who is spoken of is not what is asked.
-_PEOPLE = re.compile(KIN)
+_PEOPLE = re.compile(f"{KIN}|师傅|老教授|老专家|小姑娘|小伙子|领导")
+#: Whom somebody likens themselves to is not what is asked of.
+_LIKENED = re.compile(r"[跟和与同](?!岗)[^,。]{1,6}(?:[干做]的?)?(?:是)?一样的?[^,。]{0,3}活?")
 _REQUIRED = re.compile(r"当年|满[\d一二两三四五六七八九十半]+个?[年月]")
 _PARTS = re.compile("[,→;]")
 #: What is so short is a mere heading.
@@ -147,7 +149,7 @@ class Passages:
         if plain.count(" ") >= _MOST_SPACES and len(plain) / (plain.count(" ") + 1) <= _SHORT_WORD:
             plain = _SPACED.sub("", plain)
         plain = self._elsewhere.sub("外省", self._places.sub("", without_excluded(plain).replace("最迟", "最晚")))
-        return spoken(_PEOPLE.sub("", mended(_ADDRESS.sub("", plain))), self._own)
+        return spoken(_PEOPLE.sub("", mended(_ADDRESS.sub("", _LIKENED.sub("", plain)))), self._own)
 
     def names_strange(self, asked: Spoken) -> bool:
         """Whether a question names a thing, or asks of something done, that the notice has no word of."""
@@ -211,6 +213,8 @@ class Passages:
         told = 0 if asks_which_level(plain) else TOLD
         for word in asked.words_besides:
             weights[word.text] = besides * self._of_word(word) if word.text in self._whole else told
+            if word.text in self._series and asked_for(asked.asking):  # it is their trade
+                weights[word.text] = USUAL
         unit = told_in(asked.asking) or next((unit for unit in self._units if told_in(plain) == unit), None)
         if unit and unit in self._whole:
             weights[unit] = self._of_word(Word(unit, True, True))
@@ -218,7 +222,8 @@ class Passages:
 
     def _is_told_what(self, asked: Spoken) -> bool:
         """Whether the clauses that ask say of what; else what is told besides does."""
-        return bool(asked.concepts - concepts().usual)
+        names_some = asked_for(asked.asking) and any(word.text in self._whole for word in asked.words)
+        return bool(asked.concepts - concepts().usual or names_some)
 
     def _of_concept(self, concept: str) -> float:
         known, count = concepts(), len(self._with_concept.get(concept, ()))
