@@ -113,7 +113,7 @@ _TIME = ("天", "年", "月", "工作日")
 _UNIT = f"学时|学分|工作日|周岁|[{''.join(_COUNTED)}天年月万]"
 _UNIT_ASKED = re.compile(rf"(?:(?<![那哪])几|多少|几多)个?({_UNIT})")
 #: Somebody tells how much they have, to hear whether it is enough.
-_TOLD = re.compile(rf"(?<![头这那每上去第])(?:{_DIGIT}|[零〇])+来?多?个?({_UNIT})")
+_TOLD = re.compile(rf"(?<![头这那哪每上去第])(?:{_DIGIT}|[零〇])+来?多?个?({_UNIT})")
 #: How well a text fits that only holds what will do, one that holds it in another sentence than what was named, and one
 #: that holds it elsewhere in a sentence.
 NEARLY, NEAR_BY, ELSEWHERE = 0.75, 0.6, 0.4

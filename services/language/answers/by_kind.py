@@ -35,7 +35,8 @@ _COVERS = re.compile(r"归|管|适用|能报|能在|报到|能不能报|可以�
 #: Levels of titles that any notice may have.
 LEVELS = ("员级", "士级", "师级", "助理级", "初级", "中级", "副高", "正高", "高级")
 _WHICH_LEVEL = re.compile(
-    r"(?:什么|啥|哪[一个几]?)[个]?(?:级别|档次|档|级(?!部门|单位|来|审|批|管))|(?<!怎么)[评定认][上到成]?个?(?:什么|啥)(?:[职级称]|$)"
+    r"(?:什么|啥|哪[一个几]?)[个]?(?:级别|档次|档|级(?!部门|单位|来|审|批|管))"
+    r"|(?<!怎么)[评定认][上到成]?个?(?:什么|啥)(?:[职级称]|$)"
 )
 #: What else a level may be of: 什么级别刊物.
 _LEVEL_OF = re.compile(r"级别?的?(?:刊|期刊|杂志|医院|奖|课题|单位)")
@@ -47,19 +48,29 @@ _ONES_OWN = re.compile(r"自己|本人|个人")
 _THIS_TIME = re.compile(r"这次|这批|本次|这回|还是|只有|光|办不办")
 _REACH = re.compile(r"负责|称呼|联系|找|问|管|打过去|姓什么|叫什么|名字")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+[日号]?(?:开始|起))")
+#: How something is counted, or of which of two kinds it is: 算我一篇吗, 算1项还是3项.
+_COUNTED_AS = re.compile(
+    r"算(?:不算|[是做作成我咱他])*(?:[一二两三几半\d]+[篇项次个份件部本])|(?:算|属于)(?![到至])[^,。;?]{1,8}还是"
+)
+#: What says so.
+_DEFINES = re.compile("视[同为作]|按|计|算|包[括含]|不含|合并|折|等同|是?指(?!导)")
 #: How often a year, and in which months of it: of all rounds at once.
 _HOW_OFTEN = re.compile(
     r"(?:一年|每年|全年|年内)[^,。]{0,6}[几多]少?[次回批趟茬轮拨遍季]|(?:哪|那|分)[几些]个?月|(?:什么|啥|哪些)月份?(?:[?。!,]|$)"
 )
 #: One of several rounds, and that something is taken in it.
 _A_ROUND = re.compile(r"[一二两三四头前后下这那][一]?[批次拨轮茬]|[批拨轮]|\d月|[上下]半年|季度|春|秋")
-_TAKEN = re.compile(r"(?:还|也|都|只)?[收报受办](?:理|得|不)?[^,。]{0,3}(?:[吗么不没]|$|[,。?!])|[能可][^,。]{0,4}[报收]|赶[上得]")
+_TAKEN = re.compile(
+    r"(?:还|也|都|只)?[收报受办](?:理|得|不)?[^,。]{0,3}(?:[吗么不没]|$|[,。?!])|[能可][^,。]{0,4}[报收]|赶[上得]"
+)
 #: An end that may fall on a day off.
 _DAY_OFF = (
-    r"(?:礼拜[六日天]|周[六日末]|星期[六日天]|双休|休息日|假日|节假日|假期|放假|放大假|法定假|国庆|五一|元旦|春节|中秋|清明|端午|过年)"
+    r"(?:礼拜[六日天]|周[六日末]|星期[六日天]|双休|休息日|假日|节假日|假期|放假|放大假|法定假"
+    r"|国庆|五一|元旦|春节|中秋|清明|端午|过年)"
 )
 _FALLS_ON = re.compile(
-    rf"(?:赶上|赶到|碰[上到着]|撞[上到]|遇[上到]?|正好|刚好|恰好|偏偏|落[在到]|刚巧)(?:是|个|了)*{_DAY_OFF}|{_DAY_OFF}[^,。]{{0,6}}(?:顺延|往后[推延挪拖]|延后|延到|推到|推迟)"
+    rf"(?:赶上|赶到|碰[上到着]|撞[上到]|遇[上到]?|正好|刚好|恰好|偏偏|落[在到]|刚巧)(?:是|个|了)*{_DAY_OFF}"
+    rf"|{_DAY_OFF}[^,。]{{0,6}}(?:顺延|往后[推延挪拖]|延后|延到|推到|推迟)"
 )
 #: What a notice says of such an end.
 _MOVES = re.compile(r"(?:假日|休息日|周末|双休|周六|法定)[^。；;]{0,12}(?:顺延|延至|提前|延后|推迟)")
@@ -165,6 +176,16 @@ def window_named(plain: str, notice: Notice, personal: Notice, today: date) -> W
 def asks_how_often(plain: str) -> bool:
     """Whether a question asks how often a year, or in which months."""
     return _HOW_OFTEN.search(plain) is not None
+
+
+def asks_how_counted(plain: str) -> bool:
+    """Whether a question asks how something is counted, or of which kind it is, but for levels of titles."""
+    return _COUNTED_AS.search(plain) is not None and not _LEVELS.search(plain)
+
+
+def defines(text: str) -> bool:
+    """Whether a text says how something is counted."""
+    return _DEFINES.search(text) is not None
 
 
 def names_a_round(plain: str) -> bool:

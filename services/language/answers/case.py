@@ -10,6 +10,7 @@ from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.vocabulary import UNLISTED
+from services.language.answers.by_kind import asks_which_level
 from services.language.answers.concepts import concepts
 from services.language.answers.normal import plainly
 from services.language.understanding import names_known, spoken_of, understand
@@ -38,13 +39,17 @@ _SHORT = 2
 
 
 class Case(NamedTuple):
-    """Facts by name; ``stated`` are those of the question itself. Empty tracks or levels: none was asked for."""
+    """Facts by name; ``stated`` are those of the question itself. Empty tracks or levels: none was asked for.
+
+    ``asks_which``: it asks which level can be had.
+    """
 
     facts: dict[str, Any]
     stated: frozenset[str]
     tracks: tuple[str, ...]
     levels: tuple[str, ...]
     may_i: bool
+    asks_which: bool = False
 
     @property
     def asks_for_a_title(self) -> bool:
@@ -80,11 +85,20 @@ def _told(question: str, notice: Notice, today: date) -> Case:
     stated = {fact: value for fact, value in stated.items() if notice.vocabulary.knows(fact, value)}
     if specialty := _specialty(question, stated.get("specialty"), notice):
         stated["specialty"] = specialty
+    elif "specialty" in stated:
+        del stated["specialty"]
     tracks = _tracks(question, notice)
     asked_for = wanted or tuple(outcome.level for outcome in notice.outcomes if outcome.track in tracks)
     if _is_of_a_post(stated.get("title"), asked_for, question, notice):
         del stated["title"]
-    return Case(stated, frozenset(stated) - _SAYS_LITTLE, tracks, wanted, bool(_MAY.search(question)))
+    return Case(
+        stated,
+        frozenset(stated) - _SAYS_LITTLE,
+        tracks,
+        wanted,
+        bool(_MAY.search(question)),
+        asks_which_level(question),
+    )
 
 
 @lru_cache(maxsize=64)
@@ -103,13 +117,18 @@ def _series_named(notice: Notice) -> re.Pattern[str]:
 
 
 def _specialty(question: str, told: str | None, notice: Notice) -> str | None:
-    """The specialty that a question tells of as the notice calls it: what is ``told``, or a series that it names."""
+    """The specialty that a question tells of as the notice calls it: what is ``told``, or a series that it names.
+
+    None where what is told is none of the notice's and one of those is named beside it: 交通局的公路段.
+    """
     listed = series_of(notice)
     if told is None:
         named = _series_named(notice).search(question)
         return listed[named[1]] if named else None
     if notice.vocabulary.specialty(told)[0] != UNLISTED:
         return told
+    if any(name in question and name not in told for name in listed):
+        return None
     trade = concepts().concept_of.get(told)
     return next((name for name in listed if trade and concepts().concept_of.get(name) == trade), told)
 

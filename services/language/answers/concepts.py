@@ -16,7 +16,7 @@ _NO_THING = re.compile("什么|怎么|怎样|哪|多少|[几谁啥咋何]|多久
 #: What jieba calls words that name a thing.
 _NOUNS = ("n", "j", "l", "eng")
 #: A类, 一级: a class that has a letter for a name, a grade that has a number.
-_CLASSES = re.compile("[a-z]类|[一二三四五]级(?![甲乙])")
+_CLASSES = re.compile("[a-z]类|(?<![哪那])[一二三四五]级(?![甲乙])")
 _CLAUSES = re.compile(r"[^,。;?!:、()\s]+")
 #: What asks whether and nothing else belongs to the clause before it: 让办事员帮我录 成不成.
 _TAG = re.compile(
@@ -86,13 +86,17 @@ class Word(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """The concepts and the other words of a question: of the clauses that ask, and of those that tell besides."""
+    """The concepts and the other words of a question: of the clauses that ask, and of those that tell besides.
+
+    ``is_set_off``: it says itself where its asking begins, so that all else is a story.
+    """
 
     asking: str
     concepts: frozenset[str]
     besides: frozenset[str]
     words: tuple[Word, ...]
     words_besides: tuple[Word, ...]
+    is_set_off: bool
 
 
 def clauses_of(plain: str) -> list[str]:
@@ -103,15 +107,16 @@ def clauses_of(plain: str) -> list[str]:
 def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     """What a plain question speaks of; ``own`` are words that a notice has of its own."""
     plain, tags = _TAG.subn("", plain)
-    clauses, chief = clauses_of(plain), clauses_of(_ASIDE.sub(",", plain))
-    asking = [clause for clause in chief if _ASKS.search(clause) and not _RHETORICAL.search(clause)]
-    asking = asking or [clause for clause in chief if _OR in clause] or clauses
-    asking = [clause for clause in asking if _AFTER_ALL.match(clause)] or asking
+    clauses = clauses_of(_ASIDE.sub(",", plain)) or clauses_of(plain)
+    asking = [clause for clause in clauses if _ASKS.search(clause) and not _RHETORICAL.search(clause)]
+    asking = asking or [clause for clause in clauses if _OR in clause] or clauses
+    set_off = [clause for clause in asking if _AFTER_ALL.match(clause)]
+    asking = set_off or asking
     if any(asked_for(clause) and names_a_thing(clause) for clause in asking):
         asking = [clause for clause in asking if not _ONLY_WHETHER.search(clause) or asked_for(clause)]
     asked, told = " ".join(asking), " ".join(clause for clause in clauses if clause not in asking)
     of_asking = concepts_in(asked) | (concepts_in(told) if tags else frozenset())  # 行不行 asks of all that was told
-    return Spoken(asked, of_asking, concepts_in(told) - of_asking, _words(asked, own), _words(told, own))
+    return Spoken(asked, of_asking, concepts_in(told) - of_asking, _words(asked, own), _words(told, own), bool(set_off))
 
 
 def names_a_thing(clause: str) -> bool:

@@ -10,7 +10,7 @@ from locales import SOURCE, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, filled, placeholder_values
 from services.language.answers.asked_for import ELSEWHERE, NEAR_BY, asked_for, fits, is_address, told_in
-from services.language.answers.by_kind import LEVELS, asks_which_level, is_of_applying
+from services.language.answers.by_kind import LEVELS, asks_how_counted, asks_which_level, defines, is_of_applying
 from services.language.answers.case import series_of
 from services.language.answers.concepts import Spoken, Word, concepts, concepts_in, names_something, spoken
 from services.language.answers.index import Match
@@ -21,6 +21,8 @@ from services.language.understanding.persons import KIN
 
 #: What agrees less is not quoted, or not in the place of another answer; what is as good as the best stands beside it.
 LIKELY, ENOUGH, CLEARLY, SURELY, AS_GOOD, MOST = 0.35, 0.45, 0.6, 0.7, 0.05, 2
+#: What is near without answering.
+BARELY = 0.4
 #: Who names less than this names hardly anything: what speaks of it all is no answer yet.
 LEAST_NAMED = 0.35
 #: What weighs how much: the usual things stand nearly everywhere, a grade is one of several, a word may be any.
@@ -61,6 +63,7 @@ class Found(NamedTuple):
     agreement: float
     things: frozenset[str]
     own: frozenset[str]
+    is_open: bool = False
 
 
 class Quotable(NamedTuple):
@@ -73,6 +76,14 @@ class Quotable(NamedTuple):
     def is_likely(self) -> bool:
         """Whether it is near enough to be quoted rather than to go by the kind asked for alone."""
         return bool(self.found) and not self.lacking and self.found[0].agreement >= LIKELY
+
+    @property
+    def leaves_open(self) -> Entry | None:
+        """What is said of the notice leaving open what is asked, where that is as near as anything it says."""
+        if not self.wins_over(None):
+            return None
+        near = (each for each in self.found if each.agreement >= self.found[0].agreement - AS_GOOD)
+        return next((each.entry for each in near if each.is_open), None)
 
     def wins_over(self, match: Match | None, said_of_it: str = "") -> bool:
         """Whether it is to be quoted rather than to be answered what was found otherwise, which says ``said_of_it``."""
@@ -210,7 +221,7 @@ class Passages:
         weights = {concept: besides * self._of_concept(concept) for concept in asked.besides}
         concepts_asked = asked.concepts & self._with_concept.keys() if _is_choice(asked.asking) else asked.concepts
         weights |= {concept: self._of_concept(concept) for concept in concepts_asked}
-        told = 0 if asks_which_level(plain) else TOLD
+        told = 0 if asked.is_set_off or asks_which_level(plain) else TOLD
         for word in asked.words_besides:
             weights[word.text] = besides * self._of_word(word) if word.text in self._whole else told
             if word.text in self._series and asked_for(asked.asking):  # it is their trade
@@ -268,8 +279,12 @@ class Passages:
             return None
         if len(whole) < _BARE:
             best *= BESIDE
+        if asks_how_counted(asking) and not defines(self._texts[number][which]):
+            best = min(best, total * BARELY)
         own = its_own & {*self._asked, *self._units, told_in(asking)}
-        return Found(self._entry(number, which), best / total, frozenset(things), frozenset(own))
+        return Found(
+            self._entry(number, which), best / total, frozenset(things), frozenset(own), self._passages[number].is_open
+        )
 
     def _fit(self, number: int, place: int, units: Iterable[str], kinds: frozenset[str], asking: str) -> float:
         """How well a sentence holds what is asked for, best in a part of it that speaks of what is named."""
