@@ -176,6 +176,8 @@ class Answerer:
         personal, today = self._tell.personal(asked), self._tell.today(asked)
         if left_open := quotable.leaves_open:
             return self._tell.of_entry(Entry(id="open", open=left_open.text.rstrip("。")), asked)
+        if unforeseen and self._is_of_another_trade(plain, case):
+            return self._tell.unknown(asked)
         if number := self._reader.complaints_asked(plain):
             return self._of_topic(plain, terms, Match(number, 1), Quotable(), unforeseen, case, asked)
         if self._reader.marked(terms) and (barred := self._barred(plain, case, asked)):
@@ -259,8 +261,6 @@ class Answerer:
 
     def _of_case_or_quoted(self, plain: str, case: Case, quotable: Quotable, asked: Asked, terms: str) -> Answer:
         """What is decided of a case; where that is left to what is not known yet, what the notice says of it."""
-        if self._is_of_another_trade(plain, case):
-            return self._tell.unknown(asked)
         decided = self._of_case(plain, case, asked)
         if quotable.lacking - told_by(case) and not decided.rules_out:
             return self._tell.unknown(asked)

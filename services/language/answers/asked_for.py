@@ -114,6 +114,9 @@ _UNIT = f"学时|学分|工作日|周岁|[{''.join(_COUNTED)}天年月万]"
 _UNIT_ASKED = re.compile(rf"(?:(?<![那哪])几|多少|几多)个?({_UNIT})")
 #: Somebody tells how much they have, to hear whether it is enough.
 _TOLD = re.compile(rf"(?<![头这那哪每上去第])(?:{_DIGIT}|[零〇])+来?多?个?({_UNIT})")
+#: The same with the unit first: 学时凑了七十来个.
+_TOLD_AFTER = re.compile(rf"({_UNIT})[^,。;\d]{{0,4}}?({_DIGIT}+)来?多?个")
+_ENOUGH = re.compile(r"够")
 #: How well a text fits that only holds what will do, one that holds it in another sentence than what was named, and one
 #: that holds it elsewhere in a sentence.
 NEARLY, NEAR_BY, ELSEWHERE = 0.75, 0.6, 0.4
@@ -131,6 +134,16 @@ def asked_for(question: str) -> frozenset[str]:
     asking = _NO_ASKING.sub("", question)
     found = frozenset(name for name, kind in _KINDS.items() if kind.asks.search(asking))
     return found - {"steps"} if _WHETHER.search(question) else found
+
+
+def enough_told(question: str) -> tuple[str, ...]:
+    """What somebody tells that they have who asks whether it is enough, with its unit; empty where nobody does."""
+    if not _ENOUGH.search(question):
+        return ()
+    told = _TOLD.search(question)
+    if told is None and (before := _TOLD_AFTER.search(question)):
+        return (f"{before[2]}{before[1]}",)
+    return (told.group(),) if told and told[1] not in _TIME else ()
 
 
 def told_in(question: str) -> str | None:

@@ -26,7 +26,7 @@ _TAG = re.compile(
 _ASIDE = re.compile(r"\([^()]{4,}\)")
 #: What makes a clause one that asks.
 _ASKS = re.compile(
-    r"什么|[啥谁几咋]|哪(?!有[空时工功])|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|^还是|(?:[不没未]|没有)[?。!]*$|期限"
+    r"什么|[啥谁几咋]|哪(?!有[空时工功])|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|^还是|是[^,。;]{1,8}还是|(?:[不没未]|没有)[?。!]*$|期限"
 )
 #: What asks to choose, where nothing else asks.
 _OR = "还是"
@@ -40,10 +40,16 @@ _ONLY_WHETHER = re.compile(r"(?:[吗么]|[不没未]|没有)[?。!]*$")
 _OF_WHAT = re.compile(
     r"(?P<before>[\u4e00-\u9fff]{0,8})(?:多少|几多|几|什么|啥)(?P<after>[\u4e00-\u9fff]{0,4})"
     r"|(?:要不要|用不用|需不需要|是不是要|有没有)(?P<whether>[\u4e00-\u9fff]{0,6})"
-    r"|(?P<subject>[\u4e00-\u9fff]{0,6})((?![能可会是要有该])[\u4e00-\u9fff])[不没]\5(?P<deed>[\u4e00-\u9fff]{0,6})"
+    r"|(?:能不能|可不可以|能否|可否)(?P<may>[\u4e00-\u9fff]{0,6})"
+    r"|(?P<subject>[\u4e00-\u9fff]{0,6})((?![能可会是要有该])[\u4e00-\u9fff])[不没]\6(?P<deed>[\u4e00-\u9fff]{0,6})"
 )
 
 
+#: How old somebody is, without a word for it: 我58了.
+_AGED = re.compile(
+    r"(?:[我他她]|今年|都|快|虚岁)(?:都|快|今年|已经|虚岁)?(?:[3-6]\d|[三四五六]十[一二三四五六七八九]?)(?:了|多了|出头|还|$)"
+)
+_AGE = "年龄"
 #: What somebody studied is set beside what they do.
 _OTHER_TRADE, _OTHERWISE = re.compile(r"[学读念]的[^。]{1,10}[干做搞]"), "对口"
 
@@ -74,7 +80,8 @@ def concepts_in(plain: str) -> frozenset[str]:
     """The concepts that a plain text speaks of."""
     words = concepts()
     found = {words.concept_of[found] for found in words.pattern.findall(plain)}
-    return frozenset(found | {_OTHERWISE} if _OTHER_TRADE.search(plain) else found)
+    found |= {thing for thing, pattern in ((_OTHERWISE, _OTHER_TRADE), (_AGE, _AGED)) if pattern.search(plain)}
+    return frozenset(found)
 
 
 class Word(NamedTuple):
@@ -130,7 +137,7 @@ def names_something(word: str) -> bool:
 
 
 def _is_thing(kind: str) -> bool:
-    return kind[:1] in _NOUNS or kind in ("vn", "an")
+    return kind[:1] in _NOUNS or kind in (*_NOUNS, "vn", "an")
 
 
 def _words(text: str, own: tuple[str, ...]) -> tuple[Word, ...]:
@@ -138,11 +145,11 @@ def _words(text: str, own: tuple[str, ...]) -> tuple[Word, ...]:
     rest = concepts().pattern.sub(" ", text)
     matches = list(_OF_WHAT.finditer(text))
     things = " ".join(found[name] for found in matches for name in ("before", "after", "subject") if found[name])
-    deeds = " ".join(found[name] for found in matches for name in ("whether", "deed") if found[name])
+    deeds = " ".join(found[name] for found in matches for name in ("whether", "may", "deed") if found[name])
     found = {
         word: Word(word, _is_thing(kind), word in deeds or word in things)
         for word, kind in segmenter().tag(rest)
-        if kind[:1] in (*_NOUNS, "v", "a", "i") and names_something(word)
+        if (kind[:1] in (*_NOUNS, "v", "a", "i") or kind in _NOUNS) and names_something(word)
     }
     named = [word for word in (*own, *_CLASSES.findall(text)) if word in text]
     named = [word for word in named if not any(word in other for other in named if other != word)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from locales import SOURCE, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, filled, placeholder_values
-from services.language.answers.asked_for import ELSEWHERE, NEAR_BY, asked_for, fits, is_address, told_in
+from services.language.answers.asked_for import ELSEWHERE, NEAR_BY, asked_for, enough_told, fits, is_address, told_in
 from services.language.answers.by_kind import LEVELS, asks_how_counted, asks_which_level, defines, is_of_applying
 from services.language.answers.case import series_of
 from services.language.answers.concepts import Spoken, Word, concepts, concepts_in, names_something, spoken
@@ -46,6 +46,8 @@ _BARE = 12
 _LOOKED_AT, _SAME = 5, 0.8
 #: Of what is asked so, one may be missing.
 _OR = "还是"
+#: What titles are called in short.
+_IN_SHORT = {"高工": "高级工程师", "助工": "助理工程师"}
 #: Whoever is spoken to, or asked for politely, is no teacher.
 _ADDRESS = re.compile("(?:(?<=[哪这那]位)|^)老师|老师(?=[啊呀吧呢您你好]|$)")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
@@ -160,6 +162,8 @@ class Passages:
         if plain.count(" ") >= _MOST_SPACES and len(plain) / (plain.count(" ") + 1) <= _SHORT_WORD:
             plain = _SPACED.sub("", plain)
         plain = self._elsewhere.sub("外省", self._places.sub("", without_excluded(plain).replace("最迟", "最晚")))
+        for short, title in _IN_SHORT.items():
+            plain = plain.replace(short, title) if title in self._whole else plain
         return spoken(_PEOPLE.sub("", mended(_ADDRESS.sub("", _LIKENED.sub("", plain)))), self._own)
 
     def names_strange(self, asked: Spoken) -> bool:
@@ -181,13 +185,14 @@ class Passages:
         """What may be quoted to a plain question, which asks for titles of the ``levels``."""
         asked = self.spoken(plain)
         kinds, weights = asked_for(asked.asking), self._weights(asked, plain)
+        asking = asked.asking if told_in(asked.asking) else " ".join((asked.asking, *enough_told(plain)))
         total = max(sum(weights.values()), LEAST_NAMED)
         near = set().union(*(self._with(unit) for unit in weights))
         asked_levels = frozenset(self._levels.findall(asked.asking)) or frozenset(levels)
         near = {number for number in near if not self._is_of_another_level(number, asked_levels)}
         if asks_which_level(plain):
             near = {number for number in near if self._passages[number].clause in self._of_titles}
-        found = [each for number in near if (each := self._found(number, weights, total, kinds, asked.asking))]
+        found = [each for number in near if (each := self._found(number, weights, total, kinds, asking))]
         best = sorted(found, key=lambda each: (-each.agreement, len(each.entry.text)))[:_LOOKED_AT]
         return Quotable(tuple(self._as_clauses_say(best)), self.lacking(asked))
 
@@ -281,10 +286,9 @@ class Passages:
             best *= BESIDE
         if asks_how_counted(asking) and not defines(self._texts[number][which]):
             best = min(best, total * BARELY)
+        is_open = self._passages[number].is_open and len(its_own - known.usual) > 1
         own = its_own & {*self._asked, *self._units, told_in(asking)}
-        return Found(
-            self._entry(number, which), best / total, frozenset(things), frozenset(own), self._passages[number].is_open
-        )
+        return Found(self._entry(number, which), best / total, frozenset(things), frozenset(own), is_open)
 
     def _fit(self, number: int, place: int, units: Iterable[str], kinds: frozenset[str], asking: str) -> float:
         """How well a sentence holds what is asked for, best in a part of it that speaks of what is named."""
