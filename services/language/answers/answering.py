@@ -277,7 +277,7 @@ class Answerer:
 
     def _is_of_another_trade(self, plain: str, case: Case) -> bool:
         """Whether the rule of a series is asked for that the notice, which lists some, does not have."""
-        if case.may_i or "specialty" not in case.stated or not self.notice.specialties:
+        if case.may_i or not case.levels or "specialty" not in case.stated or not self.notice.specialties:
             return False
         is_listed = self.notice.vocabulary.specialty(case.facts["specialty"])[0] != UNLISTED
         return not is_listed and bool(asked_for(plain) & _OF_A_RULE)

@@ -115,7 +115,7 @@ _UNIT_ASKED = re.compile(rf"(?:(?<![那哪])几|多少|几多)个?({_UNIT})")
 #: Somebody tells how much they have, to hear whether it is enough.
 _TOLD = re.compile(rf"(?<![头这那哪每上去第])(?:{_DIGIT}|[零〇])+来?多?个?({_UNIT})")
 #: The same with the unit first: 学时凑了七十来个.
-_TOLD_AFTER = re.compile(rf"({_UNIT})[^,。;\d]{{0,4}}?({_DIGIT}+)来?多?个")
+_TOLD_AFTER = re.compile(rf"(学时|学分|[{''.join(_COUNTED)}])[^,。;\d]{{0,4}}?({_DIGIT}+)来?多?个")
 _ENOUGH = re.compile(r"够")
 #: How well a text fits that only holds what will do, one that holds it in another sentence than what was named, and one
 #: that holds it elsewhere in a sentence.

@@ -60,6 +60,7 @@ class Lexicon(NamedTuple):
     pattern: re.Pattern[str]
     concept_of: dict[str, str]
     things: frozenset[str]
+    grades: frozenset[str]
     usual: frozenset[str]
     vague: frozenset[str]
 
@@ -72,7 +73,7 @@ def concepts() -> Lexicon:
     concept_of = {plainly(word): name for group in data.values() for name, words in group.items() for word in words}
     longest_first = sorted(concept_of, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest_first)))
-    return Lexicon(pattern, concept_of, frozenset(data["things"]), frozenset(data["usual"]), vague)
+    return Lexicon(pattern, concept_of, *(frozenset(data[group]) for group in ("things", "grades", "usual")), vague)
 
 
 @lru_cache(maxsize=4096)
@@ -137,7 +138,7 @@ def names_something(word: str) -> bool:
 
 
 def _is_thing(kind: str) -> bool:
-    return kind[:1] in _NOUNS or kind in (*_NOUNS, "vn", "an")
+    return kind[:1] in _NOUNS or kind in ("vn", "an")
 
 
 def _words(text: str, own: tuple[str, ...]) -> tuple[Word, ...]:

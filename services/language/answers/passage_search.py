@@ -58,12 +58,14 @@ _MOST_SPACES, _SHORT_WORD = 4, 3.5
 class Found(NamedTuple):
     """A passage as an entry, how far it answers a question (1: all that it names), and the things that both name.
 
-    ``own`` are the words of the notice's own questions that both have, and what both count.
+    ``grades`` are named by both, too; ``own`` are the words of the notice's own questions that both have, and what
+    both count.
     """
 
     entry: Entry
     agreement: float
     things: frozenset[str]
+    grades: frozenset[str]
     own: frozenset[str]
     is_open: bool = False
 
@@ -97,9 +99,8 @@ class Quotable(NamedTuple):
         if self.found[0].agreement < CLEARLY and not is_nearer:
             return False
         said_of_it = plainly(said_of_it)
-        return bool(self.found[0].things - concepts_in(said_of_it)) or any(
-            word not in said_of_it for word in self.found[0].own
-        )
+        named = self.found[0].things | self.found[0].grades
+        return bool(named - concepts_in(said_of_it)) or any(word not in said_of_it for word in self.found[0].own)
 
     @property
     def is_about_it(self) -> bool:
@@ -201,7 +202,7 @@ class Passages:
         if not best or self._is_clause(best[0]):
             return best
         clause = next((f for f in best if self._is_clause(f) and f.entry.clause == best[0].entry.clause), None)
-        if clause is None or clause.agreement < LIKELY:
+        if clause is None or clause.agreement < max(LIKELY, BESIDE * best[0].agreement):
             return best
         return [clause._replace(agreement=best[0].agreement, own=best[0].own), *(f for f in best if f is not clause)]
 
@@ -271,7 +272,7 @@ class Passages:
         its_own = {unit for unit in weights if _speaks(whole, unit)}
         things = its_own & known.things
         if len(kinds) == 1 and known.things.isdisjoint(weights) and is_address(whole, *(kinds - self._given)):
-            return Found(self._entry(number, 0), 1, frozenset(things), frozenset())
+            return Found(self._entry(number, 0), 1, frozenset(things), frozenset(), frozenset())
         if its_own <= known.usual or (not things and not known.things.isdisjoint(weights)):
             return None
         best, which = 0.0, 0
@@ -288,7 +289,8 @@ class Passages:
             best = min(best, total * BARELY)
         is_open = self._passages[number].is_open and len(its_own - known.usual) > 1
         own = its_own & {*self._asked, *self._units, told_in(asking)}
-        return Found(self._entry(number, which), best / total, frozenset(things), frozenset(own), is_open)
+        entry, grades = self._entry(number, which), its_own & known.grades
+        return Found(entry, best / total, frozenset(things), frozenset(grades), frozenset(own), is_open)
 
     def _fit(self, number: int, place: int, units: Iterable[str], kinds: frozenset[str], asking: str) -> float:
         """How well a sentence holds what is asked for, best in a part of it that speaks of what is named."""

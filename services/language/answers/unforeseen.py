@@ -11,7 +11,9 @@ from rules.notice_files.faq import Entry, verbatim, windows_of
 from services.language.answers.asked_for import asked_for, fits
 from services.language.answers.by_kind import (
     OF_ROUNDS,
+    asks_how_counted,
     asks_how_often,
+    defines,
     falls_on_a_day_off,
     is_applying,
     is_of_no_window,
@@ -68,6 +70,8 @@ class Unforeseen:
         """Whether an entry speaks of what a question names, and holds the kind of thing that it asks for."""
         if found.entry.answer is None:
             return True
+        if asks_how_counted(plain) and not defines(plainly(said_of_it)):
+            return False
         things = (self._passages.spoken(plain).concepts & concepts().things) - OF_ROUNDS
         if not things <= concepts_in(plainly(" ".join((*found.entry.ask, found.entry.text)))):
             return False
