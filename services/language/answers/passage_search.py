@@ -46,6 +46,10 @@ _BARE = 12
 _LOOKED_AT, _SAME = 5, 0.8
 #: Of what is asked so, one may be missing.
 _OR = "还是"
+#: What a text has that says whether something may or must be.
+_SAYS_WHETHER = re.compile(
+    r"须|应当?|不得|不予|不能|可以?|限|要求|以[上下内]|不[少超低高]|视同|视为|免|只|适用|范围|参照|满|\d|均|不[再另单受发]|有效|合格"
+)
 #: What titles are called in short.
 _IN_SHORT = {"高工": "高级工程师", "助工": "助理工程师"}
 #: Whoever is spoken to, or asked for politely, is no teacher.
@@ -193,6 +197,8 @@ class Passages:
         near = {number for number in near if not self._is_of_another_level(number, asked_levels)}
         if asks_which_level(plain):
             near = {number for number in near if self._passages[number].clause in self._of_titles}
+        if names_no_more_than_whether(asked):
+            near = {number for number in near if _SAYS_WHETHER.search(self._wholes[number])}
         found = [each for number in near if (each := self._found(number, weights, total, kinds, asking))]
         best = sorted(found, key=lambda each: (-each.agreement, len(each.entry.text)))[:_LOOKED_AT]
         return Quotable(tuple(self._as_clauses_say(best)), self.lacking(asked))
@@ -322,6 +328,11 @@ class Passages:
             sentences = enumerate(passage.sentences)
             text = "".join(sentence for place, sentence in sentences if place == which or len(sentence) < _BARE)
         return Entry(id=f"passage-{number}", clause=passage.clause, answer=text)
+
+
+def names_no_more_than_whether(asked: Spoken) -> bool:
+    """Whether what asks names nothing by itself: 认不认, 行不行."""
+    return not (asked.words or asked.concepts - concepts().usual or asked_for(asked.asking) or told_in(asked.asking))
 
 
 def _is_choice(asking: str) -> bool:
