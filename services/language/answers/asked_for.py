@@ -65,7 +65,7 @@ _KINDS = {
         r"|[送交去往上][到去]?哪(?!天|年|日|[个一几两些样份])"
         r"|[贴挂]在?(?:群|网上|门口|大厅|橱窗|墙|微信)",
         r"[路街楼室]|大道|窗口|大厦|中心|[交送]所在|人社局|委员会|到[^，。]{2,8}领|村委会|学院"
-        r"|[交送向][^，。]{1,10}[局处科院会]",
+        r"|[交送向][^，。]{1,10}(?:[局处科院]|(?<!社)会)|公[示告]栏|宣传栏|橱窗",
         "site",
     ),
     "papers": _kind(
@@ -86,6 +86,13 @@ _KINDS = {
         "phone",
     ),
 }
+#: What somebody or something has to be, and what a text has that says it: 师傅得是啥职称.
+_QUALITIES = {
+    "职称": "职称|[初中]级|副高|正高|高级|[程艺济计馆讲]师",
+    "学历": "学历|中专|大专|本科|硕士|博士",
+    "职务": "职务|负责人|[队科局院校]长",
+}
+_QUALITY_ASKED = re.compile(f"(?:什么|啥|哪种|哪[一几]级)样?的?({'|'.join(_QUALITIES)})")
 _WHETHER = re.compile("(?:可以|行|成|能|允许|得)(?:吗|么|不|不[行可]以?)[?。!]*$")
 _NO_ASKING = re.compile("[听信]谁的?|在(?=哪[一几]?[天日年月])")
 #: What is counted, by one character: 几张 is answered by 一式三份. Times are counted by any of theirs.
@@ -159,6 +166,8 @@ def is_address(text: str, kind: str = "") -> bool:
 
 def fits(text: str, kinds: frozenset[str], question: str) -> float:
     """How well a text holds what a question asks for: 0 where it holds nothing of those kinds, 1 where it does."""
+    if (quality := _QUALITY_ASKED.search(question)) and not re.search(_QUALITIES[quality[1]], text):
+        return ELSEWHERE
     if not kinds:
         return 1 if not (told := _TOLD.search(question)) or _counts(text, told[1]) else NEARLY
     if _YEARS_ASKED.search(question):  # the year of a day is no number of years

@@ -25,6 +25,8 @@ _MAY = re.compile(
 _HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级")
 #: Somebody asks why they do not get what others do.
 _WHY_NOT = re.compile("(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,12}(?:不[行能给让成可够]|没[有给]?)")
+#: What asks is no trade.
+_NO_TRADE = re.compile("[能可]不|[吗么啥哪谁]|什么|怎么|是否")
 #: Where a case stands alone: facts that say nothing of a person's way to a title.
 _SAYS_LITTLE = {"county"}
 #: The facts that make a case somebody's own; others are of their place of work alone.
@@ -82,6 +84,8 @@ def _told(question: str, notice: Notice, today: date) -> Case:
         if facts.get("title") in {*wanted, *asked}:
             del facts["title"]
     stated = spoken | told
+    if _NO_TRADE.search(stated.get("specialty", "")):
+        del stated["specialty"]
     stated = {fact: value for fact, value in stated.items() if notice.vocabulary.knows(fact, value)}
     if specialty := _specialty(question, stated.get("specialty"), notice):
         stated["specialty"] = specialty

@@ -15,7 +15,7 @@ from services.language.answers.case import series_of
 from services.language.answers.concepts import Spoken, Word, concepts, concepts_in, names_something, spoken
 from services.language.answers.index import Match
 from services.language.answers.normal import lexicon, mended, plainly, segmenter, without_excluded
-from services.language.answers.passages import LIST, passages_of
+from services.language.answers.passages import LIST, STEPS, passages_of
 from services.language.answers.places import names_of
 from services.language.understanding.persons import KIN
 
@@ -46,6 +46,8 @@ _BARE = 12
 _LOOKED_AT, _SAME = 5, 0.8
 #: Of what is asked so, one may be missing.
 _OR = "还是"
+#: The kinds of thing that a row of steps tells.
+_TOLD_BY_STEPS = frozenset(("steps", "who", "place", "span", "day"))
 #: What a text has that says whether something may or must be.
 _SAYS_WHETHER = re.compile(
     r"须|应当?|不得|不予|不能|可以?|限|要求|以[上下内]|不[少超低高]|视同|视为|免|只|适用|范围|参照|满|\d|均|不[再另单受发]|有效|合格"
@@ -197,6 +199,8 @@ class Passages:
         near = {number for number in near if not self._is_of_another_level(number, asked_levels)}
         if asks_which_level(plain):
             near = {number for number in near if self._passages[number].clause in self._of_titles}
+        if not kinds & _TOLD_BY_STEPS:
+            near = {number for number in near if self._passages[number].of != STEPS}
         if names_no_more_than_whether(asked):
             near = {number for number in near if _SAYS_WHETHER.search(self._wholes[number])}
         found = [each for number in near if (each := self._found(number, weights, total, kinds, asking))]

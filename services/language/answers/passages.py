@@ -15,6 +15,8 @@ from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.normal import plainly
 from services.language.answers.roads import road_said, rule_of
 
+#: What a row of steps is about.
+STEPS = "流程"
 #: What a list of papers is about, and nothing else.
 LIST = "材料清单"
 #: A first sentence that is not longer is a heading.
@@ -61,7 +63,7 @@ def passages_of(notice: Notice, written: Iterable[Entry] = ()) -> Iterator[Passa
         yield Passage(caution.clause, "", _sentences(caution.text))
     for process in notice.process:
         steps = "→".join(map(verbatim, process.steps))
-        yield Passage(process.clause, "流程", (f"{verbatim(process.name)}：{steps}。",))
+        yield Passage(process.clause, STEPS, (f"{verbatim(process.name)}：{steps}。",))
     for step in notice.plan:
         yield Passage(step.clause, verbatim(step.name), _sentences(step.text))
     yield from _windows(notice)
