@@ -73,7 +73,8 @@ def concepts() -> Lexicon:
     concept_of = {plainly(word): name for group in data.values() for name, words in group.items() for word in words}
     longest_first = sorted(concept_of, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest_first)))
-    return Lexicon(pattern, concept_of, *(frozenset(data[group]) for group in ("things", "grades", "usual")), vague)
+    things, grades, usual = (frozenset(data[group]) for group in ("things", "grades", "usual"))
+    return Lexicon(pattern, concept_of, things, grades, usual, vague)
 
 
 @lru_cache(maxsize=4096)

@@ -295,7 +295,7 @@ class Passages:
             return None
         if len(whole) < _BARE:
             best *= BESIDE
-        if asks_how_counted(asking) and not defines(self._texts[number][which]):
+        if asks_how_counted(asking) and not defines(whole):
             best = min(best, total * BARELY)
         is_open = self._passages[number].is_open and len(its_own - known.usual) > 1
         own = its_own & {*self._asked, *self._units, told_in(asking)}
