@@ -117,7 +117,7 @@ _COUNTED = (
 _ADDRESSES = {"mail": r"\S@\S", "site": r"[a-z0-9-]+\.[a-z]{2,}"}
 _YEARS_ASKED, _A_DAY = re.compile("[几多]少?年"), re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _TIME = ("天", "年", "月", "工作日")
-_UNIT = f"学时|学分|工作日|周岁|[{''.join(_COUNTED)}天年月万]"
+_UNIT = f"学时|学分|工作日|周岁|分钟|[{''.join(_COUNTED)}天年月万]"
 _UNIT_ASKED = re.compile(rf"(?:(?<![那哪])几|多少|几多)个?({_UNIT})")
 #: Somebody tells how much they have, to hear whether it is enough.
 _TOLD = re.compile(rf"(?<![头这那哪每上去第])(?:{_DIGIT}|[零〇])+来?多?个?({_UNIT})")

@@ -41,7 +41,9 @@ _WHICH_LEVEL = re.compile(
 #: What else a level may be of: 什么级别刊物.
 _LEVEL_OF = re.compile(r"级别?的?(?:刊|期刊|杂志|医院|奖|课题|单位)")
 _LEVELS = re.compile("|".join(LEVELS))
-_MISSED = re.compile(r"错过|[没冇未]赶上|赶不上|误了|耽误|没来得及|来不及|下一[批拨]|第二拨|还有机会")
+_MISSED = re.compile(
+    r"错过|没[填报弄][完上成]|[没冇未]赶上|赶不上|误了|耽误|没来得及|来不及|下一[批拨]|第二拨|还有机会"
+)
 _DECIDES = re.compile(r"评|审|批|(?<![认规高初])定|说了算|确认")
 _WHERE_DECIDED = re.compile(r"哪[里儿个级][^,。]{0,2}(?:批|审|定)")
 _ONES_OWN = re.compile(r"自己|本人|个人")
@@ -56,6 +58,13 @@ _COUNTED_AS = re.compile(
 )
 #: What says so.
 _DEFINES = re.compile("视[同为作]|按|计|算|包[括含]|不含|合并|折|等同|适用|范围|标准|达到|是?指(?!导)")
+#: Whether something is recognised, can still be used, or makes a difference.
+_IS_VALID = re.compile(
+    "认不认|认[吗么不](?=$|[,。;?])|还能用|作数|管用|影响[^,。;?]{0,8}[不吗么](?=$|[,。;?])|影不影响"
+)
+_VALID = re.compile(
+    "不限|认可|承认|互认|有效|效力|不受|受理|不予|不得|视[同为]|适用|使用|作废|重新|范围|同[样等]|计入|一致|相近|[职格]以上|[按算]"
+)
 #: How often a year, and in which months of it: of all rounds at once.
 _HOW_OFTEN = re.compile(
     r"(?:一年|每年|全年|年内)[^,。]{0,6}[几多]少?[次回批趟茬轮拨遍季]|(?:哪|那|分)[几些]个?月|(?:什么|啥|哪些)月份?(?:[?。!,]|$)"
@@ -188,6 +197,16 @@ def asks_how_counted(plain: str) -> bool:
 def defines(text: str) -> bool:
     """Whether a text says how something is counted."""
     return _DEFINES.search(text) is not None
+
+
+def asks_whether_valid(plain: str) -> bool:
+    """Whether a question asks if something is recognised, can still be used or makes a difference."""
+    return _IS_VALID.search(plain) is not None
+
+
+def says_whether_valid(text: str) -> bool:
+    """Whether a text says what is recognised, or what makes a difference."""
+    return _VALID.search(text) is not None
 
 
 def names_a_round(plain: str) -> bool:

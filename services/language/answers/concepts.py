@@ -147,9 +147,12 @@ def _words(text: str, own: tuple[str, ...]) -> tuple[Word, ...]:
     rest = concepts().pattern.sub(" ", text)
     matches = list(_OF_WHAT.finditer(text))
     things = " ".join(found[name] for found in matches for name in ("before", "after", "subject") if found[name])
-    deeds = " ".join(found[name] for found in matches for name in ("whether", "may", "deed") if found[name])
+    deeds = " ".join(found[name] for found in matches for name in ("whether", "deed") if found[name])
+    may_be_done = " ".join(found["may"] for found in matches if found["may"])
     found = {
-        word: Word(word, _is_thing(kind), word in deeds or word in things)
+        word: Word(
+            word, _is_thing(kind), word in deeds or word in things or (word in may_be_done and not _is_thing(kind))
+        )
         for word, kind in segmenter().tag(rest)
         if (kind[:1] in (*_NOUNS, "v", "a", "i") or kind in _NOUNS) and names_something(word)
     }

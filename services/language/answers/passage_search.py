@@ -10,7 +10,15 @@ from locales import SOURCE, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, filled, placeholder_values
 from services.language.answers.asked_for import ELSEWHERE, NEAR_BY, asked_for, enough_told, fits, is_address, told_in
-from services.language.answers.by_kind import LEVELS, asks_how_counted, asks_which_level, defines, is_of_applying
+from services.language.answers.by_kind import (
+    LEVELS,
+    asks_how_counted,
+    asks_whether_valid,
+    asks_which_level,
+    defines,
+    is_of_applying,
+    says_whether_valid,
+)
 from services.language.answers.case import series_of
 from services.language.answers.concepts import Spoken, Word, concepts, concepts_in, names_something, spoken
 from services.language.answers.index import Match
@@ -295,7 +303,8 @@ class Passages:
             return None
         if len(whole) < _BARE:
             best *= BESIDE
-        if asks_how_counted(asking) and not defines(whole):
+        is_counted = not asks_how_counted(asking) or defines(whole)
+        if not is_counted or (asks_whether_valid(asking) and not says_whether_valid(whole)):
             best = min(best, total * BARELY)
         is_open = self._passages[number].is_open and len(its_own - known.usual) > 1
         own = its_own & {*self._asked, *self._units, told_in(asking)}
