@@ -14,7 +14,9 @@ from rules.facts import Facts, choices
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, load_faq
 from rules.notice_files.library import load_notice
+from rules.vocabulary import UNLISTED
 from services.language.answers.answer import OWN, Answer, Asked, Kind
+from services.language.answers.asked_for import asked_for
 from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led, told_by
 from services.language.answers.eligibility import verdict_on, way_to
 from services.language.answers.from_notice import is_foreseen
@@ -47,6 +49,8 @@ _RULE = re.compile(
 ABOVE_ALL = choices("workplace_level")[0]
 #: What is told of a place of work alone.
 _OF_UNITS = {"employer_kind", "workplace_level"}
+#: The kinds of thing that who asks for them wants the rule of.
+_OF_A_RULE = {"count", "span", "papers", "money", "steps"}
 #: Somebody wants to read the notice itself.
 _ORIGINAL = re.compile(r"原文|原话|原句|(?:文件|通知)(?:里|上|中)?(?:是?怎么|咋|具体怎么)(?:写|说|规定)|哪一?条规定")
 
@@ -165,9 +169,15 @@ class Answerer:
         if unforeseen and unforeseen.is_written(plain, found, said_of_it):
             unforeseen = None
         if unforeseen:
+            if of_rounds := unforeseen.of_rounds(plain, case.levels):
+                return self._tell.of_entries([of_rounds], asked)
             found = found if found and unforeseen.suits(plain, found, said_of_it) else None
             quotable = unforeseen.quotable(plain, case)
         personal, today = self._tell.personal(asked), self._tell.today(asked)
+        if left_open := quotable.leaves_open:
+            return self._tell.of_entry(Entry(id="open", open=left_open.text.rstrip("。")), asked)
+        if unforeseen and self._is_of_another_trade(plain, case):
+            return self._tell.unknown(asked)
         if number := self._reader.complaints_asked(plain):
             return self._of_topic(plain, terms, Match(number, 1), Quotable(), unforeseen, case, asked)
         if self._reader.marked(terms) and (barred := self._barred(plain, case, asked)):
@@ -259,9 +269,18 @@ class Answerer:
             return self._unanswered(plain, terms, quotable, asked)
         is_told = decided.answerable and decided.is_settled and not self.notice.questions
         knows_better = bool(self.notice.questions) and quotable.wins_over(None) and not decided.is_settled
+        if case.asks_which and case.stated & A_PERSONS_OWN:
+            return self._and_besides(decided, terms, asked)
         if knows_better or (quotable.is_about_it and not is_told):
             return self._tell.quote(quotable, asked)
         return self._and_besides(decided, terms, asked)
+
+    def _is_of_another_trade(self, plain: str, case: Case) -> bool:
+        """Whether the rule of a series is asked for that the notice, which lists some, does not have."""
+        if case.may_i or not case.levels or "specialty" not in case.stated or not self.notice.specialties:
+            return False
+        is_listed = self.notice.vocabulary.specialty(case.facts["specialty"])[0] != UNLISTED
+        return not is_listed and bool(asked_for(plain) & _OF_A_RULE)
 
     def _with_parts(self, first: Entry, terms: str) -> list[Entry]:
         """The entry found, and those that other parts of the message clearly ask for.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rules.notice_files.faq import Entry
 from services.language.answers.normal import wording
 
-_DIGIT = r"[\d一二三四五六七八九十两百半]"
+_DIGIT = r"[\d一二三四五六七八九十两百千半]"
 
 
 class _Kind(NamedTuple):
@@ -38,12 +38,12 @@ _KINDS = {
         rf"\d{{1,2}}[:：]\d\d|{_DIGIT}{{1,3}}[点时](?!间)|[上下]午|周[一二三四五六日]",
     ),
     "day": _kind(
-        r"什么时[候间]|什么日期|啥时|[何几]时|哪[一几]?天|[哪边]日|几号(?!窗|文)|几月|日期|截止|最[晚迟]|期限|多会儿|哪些?日子|日子[^,。]{0,4}(?:列|发|说)|(?:当|本|下个?|次|这个?|\d)月[^,。]{0,6},?还是",
-        rf"\d月|{_DIGIT}{{1,3}}月(?:{_DIGIT}{{1,3}}日|底|末|初|份)|{_DIGIT}日|年底|月末|当天",
+        r"什么时[候间]|什么日期|啥时|[何几]时|哪[一几]?天|[哪边]日|几号(?!窗|文)|几月|哪个?月|日期|截止|最[晚迟]|期限|多会儿|哪些?日子|日子[^,。]{0,4}(?:列|发|说)|(?:当|本|下个?|次|这个?|\d)月[^,。]{0,6},?还是",
+        rf"\d月|{_DIGIT}{{1,3}}月(?:{_DIGIT}{{1,3}}日|底|末|初|份)|{_DIGIT}日|年底|月末|当天|[次当下]月|之日",
         "span",
     ),
     "span": _kind(
-        r"多久|多长|(?:多少|几多|几)(?:天|年|日|周)|(?:多少|几)个?(?:工作日|月|年|星期|礼拜)",
+        r"多久|多长|(?:多少|几多|几)(?:天|年|日|周)|(?:多少|(?<![那哪这前])几)个?(?:工作日|月|年|星期|礼拜)",
         rf"(?<!\d\d\d){_DIGIT}+(?<!\d\d\d\d)个?(?:工作日|天|年|月|日|小时|周|星期)|当年|周年|半年|有效期",
         "day",
     ),
@@ -57,7 +57,7 @@ _KINDS = {
         rf"{_DIGIT}万?元|不收|免费|收费|费用",
     ),
     "count": _kind(
-        r"(?:几(?![天日年周点时号月乎])|(?:(?<!电话|号码|网址|联系)多少|几多)(?![钱天日年个块]))|多少个(?!工作日|月)|多大",
+        r"(?:(?<![那哪这前])几(?![天日年周点时号月乎])|(?:(?<!电话|号码|网址|联系)多少|几多)(?![钱天日年个块]))|多少个(?!工作日|月)|多大",
         rf"{_DIGIT}+[余多个]?(?!月|日|年)[\u4e00-\u9fffa-z%]",
     ),
     "place": _kind(
@@ -65,7 +65,7 @@ _KINDS = {
         r"|[送交去往上][到去]?哪(?!天|年|日|[个一几两些样份])"
         r"|[贴挂]在?(?:群|网上|门口|大厅|橱窗|墙|微信)",
         r"[路街楼室]|大道|窗口|大厦|中心|[交送]所在|人社局|委员会|到[^，。]{2,8}领|村委会|学院"
-        r"|[交送向][^，。]{1,10}[局处科院会]",
+        r"|[交送向][^，。]{1,10}(?:[局处科院]|(?<!社)会)|公[示告]栏|宣传栏|橱窗",
         "site",
     ),
     "papers": _kind(
@@ -86,6 +86,13 @@ _KINDS = {
         "phone",
     ),
 }
+#: What somebody or something has to be, and what a text has that says it: 师傅得是啥职称.
+_QUALITIES = {
+    "职称": "职称|[初中]级|副高|正高|高级|[程艺济计馆讲]师",
+    "学历": "学历|中专|大专|本科|硕士|博士",
+    "职务": "职务|负责人|[队科局院校]长",
+}
+_QUALITY_ASKED = re.compile(f"(?:什么|啥|哪种|哪[一几]级)样?的?({'|'.join(_QUALITIES)})")
 _WHETHER = re.compile("(?:可以|行|成|能|允许|得)(?:吗|么|不|不[行可]以?)[?。!]*$")
 _NO_ASKING = re.compile("[听信]谁的?|在(?=哪[一几]?[天日年月])")
 #: What is counted, by one character: 几张 is answered by 一式三份. Times are counted by any of theirs.
@@ -110,10 +117,13 @@ _COUNTED = (
 _ADDRESSES = {"mail": r"\S@\S", "site": r"[a-z0-9-]+\.[a-z]{2,}"}
 _YEARS_ASKED, _A_DAY = re.compile("[几多]少?年"), re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _TIME = ("天", "年", "月", "工作日")
-_UNIT = f"学时|学分|工作日|周岁|[{''.join(_COUNTED)}天年月万]"
+_UNIT = f"学时|学分|工作日|周岁|分钟|[{''.join(_COUNTED)}天年月万]"
 _UNIT_ASKED = re.compile(rf"(?:(?<![那哪])几|多少|几多)个?({_UNIT})")
 #: Somebody tells how much they have, to hear whether it is enough.
-_TOLD = re.compile(rf"(?<![头这那每上去第])(?:{_DIGIT}|[零〇])+来?多?个?({_UNIT})")
+_TOLD = re.compile(rf"(?<![头这那哪每上去第])(?:{_DIGIT}|[零〇])+来?多?个?({_UNIT})")
+#: The same with the unit first: 学时凑了七十来个.
+_TOLD_AFTER = re.compile(rf"(学时|学分|[{''.join(_COUNTED)}])[^,。;\d]{{0,4}}?({_DIGIT}+)来?多?个")
+_ENOUGH = re.compile(r"够")
 #: How well a text fits that only holds what will do, one that holds it in another sentence than what was named, and one
 #: that holds it elsewhere in a sentence.
 NEARLY, NEAR_BY, ELSEWHERE = 0.75, 0.6, 0.4
@@ -133,6 +143,16 @@ def asked_for(question: str) -> frozenset[str]:
     return found - {"steps"} if _WHETHER.search(question) else found
 
 
+def enough_told(question: str) -> tuple[str, ...]:
+    """What somebody tells that they have who asks whether it is enough, with its unit; empty where nobody does."""
+    if not _ENOUGH.search(question):
+        return ()
+    told = _TOLD.search(question)
+    if told is None and (before := _TOLD_AFTER.search(question)):
+        return (f"{before[2]}{before[1]}",)
+    return (told.group(),) if told and told[1] not in _TIME else ()
+
+
 def told_in(question: str) -> str | None:
     """What somebody counts who tells how much they have, but for time: 亩 of 八十来亩."""
     found = _TOLD.search(question)
@@ -146,6 +166,8 @@ def is_address(text: str, kind: str = "") -> bool:
 
 def fits(text: str, kinds: frozenset[str], question: str) -> float:
     """How well a text holds what a question asks for: 0 where it holds nothing of those kinds, 1 where it does."""
+    if (quality := _QUALITY_ASKED.search(question)) and not re.search(_QUALITIES[quality[1]], text):
+        return ELSEWHERE
     if not kinds:
         return 1 if not (told := _TOLD.search(question)) or _counts(text, told[1]) else NEARLY
     if _YEARS_ASKED.search(question):  # the year of a day is no number of years

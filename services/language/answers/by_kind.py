@@ -34,15 +34,57 @@ _A_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县市区州旗乡镇](?![里上�
 _COVERS = re.compile(r"归|管|适用|能报|能在|报到|能不能报|可以报|包括|算不算")
 #: Levels of titles that any notice may have.
 LEVELS = ("员级", "士级", "师级", "助理级", "初级", "中级", "副高", "正高", "高级")
-_WHICH_LEVEL = re.compile(r"(?:什么|啥|哪[一个几]?)[个]?(?:级别|档次|档|级(?!部门|单位|来|审|批|管))")
+_WHICH_LEVEL = re.compile(
+    r"(?:什么|啥|哪[一个几]?)[个]?(?:级别|档次|档|级(?!部门|单位|来|审|批|管))"
+    r"|(?<!怎么)[评定认][上到成]?个?(?:什么|啥)(?:[职级称]|$)"
+)
+#: What else a level may be of: 什么级别刊物.
+_LEVEL_OF = re.compile(r"级别?的?(?:刊|期刊|杂志|医院|奖|课题|单位)")
 _LEVELS = re.compile("|".join(LEVELS))
-_MISSED = re.compile(r"错过|[没冇未]赶上|赶不上|误了|耽误|没来得及|来不及|下一[批拨]|第二拨|还有机会")
+_MISSED = re.compile(
+    r"错过|没[填报弄][完上成]|[没冇未]赶上|赶不上|误了|耽误|没来得及|来不及|下一[批拨]|第二拨|还有机会"
+)
 _DECIDES = re.compile(r"评|审|批|(?<![认规高初])定|说了算|确认")
 _WHERE_DECIDED = re.compile(r"哪[里儿个级][^,。]{0,2}(?:批|审|定)")
 _ONES_OWN = re.compile(r"自己|本人|个人")
 _THIS_TIME = re.compile(r"这次|这批|本次|这回|还是|只有|光|办不办")
 _REACH = re.compile(r"负责|称呼|联系|找|问|管|打过去|姓什么|叫什么|名字")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+[日号]?(?:开始|起))")
+#: How something is counted, or of which of two kinds it is: 算我一篇吗, 算1项还是3项.
+_COUNTED_AS = re.compile(
+    r"算(?:不算|[是做作成我咱他])*(?:[一二两三几半\d]+[篇项次个份件部本])|(?:算|属于)(?![到至])[^,。;?]{1,8}还是"
+    r"|(?<=[\u4e00-\u9fff])[咋怎](?:么|样)?(?:个)?算|算不算(?!数|在|公|周|里|工)"
+    r"|算(?![数在公周里工到至起下一])[^,。;?\s]{1,4}[不吗么](?=$|[,。;?\s])|怎么[定排选]|咋[定排选]"
+)
+#: What says so.
+_DEFINES = re.compile("视[同为作]|按|计|算|包[括含]|不含|合并|折|等同|适用|范围|标准|达到|是?指(?!导)")
+#: Whether something is recognised, can still be used, or makes a difference.
+_IS_VALID = re.compile(
+    "认不认|认[吗么不](?=$|[,。;?])|还能用|作数|管用|影响[^,。;?]{0,8}[不吗么](?=$|[,。;?])|影不影响"
+)
+_VALID = re.compile(
+    "不限|认可|承认|互认|有效|效力|不受|破格|不予|不得|视[同为]|适用|使用|作废|重新|范围|同[样等]|计入|一致|相近|[职格]以上|[按算]"
+)
+#: How often a year, and in which months of it: of all rounds at once.
+_HOW_OFTEN = re.compile(
+    r"(?:一年|每年|全年|年内)[^,。]{0,6}[几多]少?[次回批趟茬轮拨遍季]|(?:哪|那|分)[几些]个?月|(?:什么|啥|哪些)月份?(?:[?。!,]|$)"
+)
+#: One of several rounds, and that something is taken in it.
+_A_ROUND = re.compile(r"[一二两三四头前后下这那][一]?[批次拨轮茬]|[批拨轮]|\d月|[上下]半年|季度|春|秋")
+_TAKEN = re.compile(
+    r"(?:还|也|都|只)?[收报受办](?:理|得|不)?[^,。]{0,3}(?:[吗么不没]|$|[,。?!])|[能可][^,。]{0,4}[报收]|赶[上得]"
+)
+#: An end that may fall on a day off.
+_DAY_OFF = (
+    r"(?:礼拜[六日天]|周[六日末]|星期[六日天]|双休|休息日|假日|节假日|假期|放假|放大假|法定假"
+    r"|国庆|五一|元旦|春节|中秋|清明|端午|过年)"
+)
+_FALLS_ON = re.compile(
+    rf"(?:赶上|赶到|碰[上到着]|撞[上到]|遇[上到]?|正好|刚好|恰好|偏偏|落[在到]|刚巧)(?:是|个|了)*{_DAY_OFF}"
+    rf"|{_DAY_OFF}[^,。]{{0,6}}(?:顺延|往后[推延挪拖]|延后|延到|推到|推迟)"
+)
+#: What a notice says of such an end.
+_MOVES = re.compile(r"(?:假日|休息日|周末|双休|周六|法定)[^。；;]{0,12}(?:顺延|延至|提前|延后|推迟)")
 _SEASONS = {
     re.compile("上半年|春"): range(2, 7), re.compile("下半年|秋"): range(8, 12), re.compile("年底"): (12,),
 }  # fmt: skip
@@ -111,6 +153,11 @@ def is_applying(plain: str) -> bool:
     return _APPLIES.search(plain) is not None
 
 
+def asks_which_level(plain: str) -> bool:
+    """Whether a question asks what somebody can get, and of which level."""
+    return _WHICH_LEVEL.search(plain) is not None and not _LEVEL_OF.search(plain)
+
+
 def names_a_day(plain: str) -> bool:
     """Whether a question names a day of its own and asks whether something can be done then."""
     return _A_DAY.search(plain) is not None and _WHETHER.search(plain) is not None
@@ -135,6 +182,46 @@ def window_named(plain: str, notice: Notice, personal: Notice, today: date) -> W
         return None
     to_come = [window for window in windows if window.last_day and window.last_day >= today]
     return next((w for w in to_come if w.last_day and (w.last_day.month in months or w.opens.month in months)), None)
+
+
+def asks_how_often(plain: str) -> bool:
+    """Whether a question asks how often a year, or in which months."""
+    return _HOW_OFTEN.search(plain) is not None
+
+
+def asks_how_counted(plain: str) -> bool:
+    """Whether a question asks how something is counted, or of which kind it is, but for levels of titles."""
+    return _COUNTED_AS.search(plain) is not None and not _LEVELS.search(plain)
+
+
+def defines(text: str) -> bool:
+    """Whether a text says how something is counted."""
+    return _DEFINES.search(text) is not None
+
+
+def asks_whether_valid(plain: str) -> bool:
+    """Whether a question asks if something is recognised, can still be used or makes a difference."""
+    return _IS_VALID.search(plain) is not None
+
+
+def says_whether_valid(text: str) -> bool:
+    """Whether a text says what is recognised, or what makes a difference."""
+    return _VALID.search(text) is not None
+
+
+def names_a_round(plain: str) -> bool:
+    """Whether a question asks whether something is taken in a round that it names."""
+    return _A_ROUND.search(plain) is not None and _TAKEN.search(plain) is not None
+
+
+def falls_on_a_day_off(plain: str) -> bool:
+    """Whether a question asks what becomes of an end on a day off."""
+    return _FALLS_ON.search(plain) is not None and bool(_END.search(plain) or _MOMENT.search(plain))
+
+
+def moves_an_end(clause: str) -> bool:
+    """Whether a clause says what becomes of an end on a day off."""
+    return _MOVES.search(clause) is not None
 
 
 def is_of_no_window(plain: str, notice: Notice) -> bool:

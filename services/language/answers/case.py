@@ -10,6 +10,7 @@ from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.vocabulary import UNLISTED
+from services.language.answers.by_kind import asks_which_level
 from services.language.answers.concepts import concepts
 from services.language.answers.normal import plainly
 from services.language.understanding import names_known, spoken_of, understand
@@ -24,6 +25,8 @@ _MAY = re.compile(
 _HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级")
 #: Somebody asks why they do not get what others do.
 _WHY_NOT = re.compile("(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,12}(?:不[行能给让成可够]|没[有给]?)")
+#: What asks is no trade.
+_NO_TRADE = re.compile("[能可]不|[吗么啥哪谁]|什么|怎么|是否")
 #: Where a case stands alone: facts that say nothing of a person's way to a title.
 _SAYS_LITTLE = {"county"}
 #: The facts that make a case somebody's own; others are of their place of work alone.
@@ -38,13 +41,17 @@ _SHORT = 2
 
 
 class Case(NamedTuple):
-    """Facts by name; ``stated`` are those of the question itself. Empty tracks or levels: none was asked for."""
+    """Facts by name; ``stated`` are those of the question itself. Empty tracks or levels: none was asked for.
+
+    ``asks_which``: it asks which level can be had.
+    """
 
     facts: dict[str, Any]
     stated: frozenset[str]
     tracks: tuple[str, ...]
     levels: tuple[str, ...]
     may_i: bool
+    asks_which: bool = False
 
     @property
     def asks_for_a_title(self) -> bool:
@@ -67,23 +74,35 @@ def _told(question: str, notice: Notice, today: date) -> Case:
     levels = levels_named(question, wanted=True, names=names)
     if not levels and _WHY_NOT.search(question):  # what others got is what the asker did not get
         levels = [each for each in levels_named(question, wanted=False, names=names) if each != told.get("title")]
+    asked = frozenset(levels)
+    levels = [own for level in levels for own in _own_levels(level, question, notice)]
     levels = [*levels, *_levels_by_grade(question, notice)]
     wanted = tuple(dict.fromkeys(level for level in levels if level in notice.levels))
     if "title_date" in told:  # whoever says since when holds it
         wanted = tuple(level for level in wanted if level != told.get("title"))
-    if told.get("title") in wanted:
-        del told["title"]
-    if spoken.get("title") in wanted:
-        del spoken["title"]
+    for facts in (told, spoken):
+        if facts.get("title") in {*wanted, *asked}:
+            del facts["title"]
     stated = spoken | told
+    if _NO_TRADE.search(stated.get("specialty", "")):
+        del stated["specialty"]
     stated = {fact: value for fact, value in stated.items() if notice.vocabulary.knows(fact, value)}
     if specialty := _specialty(question, stated.get("specialty"), notice):
         stated["specialty"] = specialty
+    elif "specialty" in stated:
+        del stated["specialty"]
     tracks = _tracks(question, notice)
     asked_for = wanted or tuple(outcome.level for outcome in notice.outcomes if outcome.track in tracks)
     if _is_of_a_post(stated.get("title"), asked_for, question, notice):
         del stated["title"]
-    return Case(stated, frozenset(stated) - _SAYS_LITTLE, tracks, wanted, bool(_MAY.search(question)))
+    return Case(
+        stated,
+        frozenset(stated) - _SAYS_LITTLE,
+        tracks,
+        wanted,
+        bool(_MAY.search(question)),
+        asks_which_level(question),
+    )
 
 
 @lru_cache(maxsize=64)
@@ -102,13 +121,18 @@ def _series_named(notice: Notice) -> re.Pattern[str]:
 
 
 def _specialty(question: str, told: str | None, notice: Notice) -> str | None:
-    """The specialty that a question tells of as the notice calls it: what is ``told``, or a series that it names."""
+    """The specialty that a question tells of as the notice calls it: what is ``told``, or a series that it names.
+
+    None where what is told is none of the notice's and one of those is named beside it: 交通局的公路段.
+    """
     listed = series_of(notice)
     if told is None:
         named = _series_named(notice).search(question)
         return listed[named[1]] if named else None
     if notice.vocabulary.specialty(told)[0] != UNLISTED:
         return told
+    if any(name in question and name not in told for name in listed):
+        return None
     trade = concepts().concept_of.get(told)
     return next((name for name in listed if trade and concepts().concept_of.get(name) == trade), told)
 
@@ -149,6 +173,16 @@ def _levels_by_grade(question: str, notice: Notice) -> list[str]:
     """The levels of the outcomes that a question names by a grade in their names: 初定一级 of 初定一级教师."""
     grades = ((_GRADE.search(said(outcome.name, SOURCE)), outcome) for outcome in notice.outcomes)
     return [outcome.level for grade, outcome in grades if grade and f"{outcome.track}{grade[0]}" in question]
+
+
+def _own_levels(level: str, question: str, notice: Notice) -> tuple[str, ...]:
+    """A level as the notice calls it: where it has several of it, those of the titles that are named, else all."""
+    own = notice.level_groups.get(level)
+    if own is None:
+        return (level,)
+    of_titles = {said(o.name, SOURCE).removeprefix(o.track): o.level for o in notice.outcomes if o.level in own}
+    titles = of_titles | {name: name for name in own}
+    return tuple(dict.fromkeys(titles[title] for title in titles if title in question)) or tuple(own)
 
 
 def _tracks(question: str, notice: Notice) -> tuple[str, ...]:

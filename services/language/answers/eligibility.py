@@ -230,11 +230,22 @@ def _depends(case: Case, waiting: list[JudgedOutcome], decision: Decision, conta
         rule=rule_of(road.clause, decision.notice),
         facts=_to_know([nearest], decision.applicant),
     )
+    if case.asks_which and not (case.levels or case.tracks):
+        words = _with_lower(words, nearest, waiting, decision.notice)
     if days := [judgement.day for judgement in road.pick(nearest.judgements) if judgement.day]:
         words = Words("answers.case.complete_on", words=words, day=day_shown(max(days)))
     if "study_mode" in case.stated:  # a clause of its own may make another way of studying do
         words = _with_clauses(words, nearest, decision.notice, MET)
     return Verdict(_of_series(words, decision.applicant), road.clause, True, is_settled=False)
+
+
+def _with_lower(words: Words, nearest: JudgedOutcome, waiting: list[JudgedOutcome], notice: Notice) -> Words:
+    """The words, with the rules of the lower levels that the same track may come to."""
+    lower = (o for o in waiting if o.outcome.track == nearest.outcome.track and o.outcome.rank < nearest.outcome.rank)
+    clauses = dict.fromkeys(_shortest(judged).clause for judged in lower)
+    for clause in (each for each in clauses if each != _shortest(nearest).clause):
+        words = Words("list.after", one=words, other=rule_of(clause, notice))
+    return words
 
 
 def _told_of(judged: JudgedOutcome, case: Case) -> int:

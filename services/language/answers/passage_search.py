@@ -9,18 +9,28 @@ from typing import NamedTuple
 from locales import SOURCE, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, filled, placeholder_values
-from services.language.answers.asked_for import ELSEWHERE, NEAR_BY, asked_for, fits, is_address, told_in
-from services.language.answers.by_kind import LEVELS, is_of_applying
+from services.language.answers.asked_for import ELSEWHERE, NEAR_BY, asked_for, enough_told, fits, is_address, told_in
+from services.language.answers.by_kind import (
+    LEVELS,
+    asks_how_counted,
+    asks_whether_valid,
+    asks_which_level,
+    defines,
+    is_of_applying,
+    says_whether_valid,
+)
 from services.language.answers.case import series_of
 from services.language.answers.concepts import Spoken, Word, concepts, concepts_in, names_something, spoken
 from services.language.answers.index import Match
 from services.language.answers.normal import lexicon, mended, plainly, segmenter, without_excluded
-from services.language.answers.passages import LIST, passages_of
+from services.language.answers.passages import LIST, STEPS, passages_of
 from services.language.answers.places import names_of
 from services.language.understanding.persons import KIN
 
 #: What agrees less is not quoted, or not in the place of another answer; what is as good as the best stands beside it.
 LIKELY, ENOUGH, CLEARLY, SURELY, AS_GOOD, MOST = 0.35, 0.45, 0.6, 0.7, 0.05, 2
+#: What is near without answering.
+BARELY = 0.4
 #: Who names less than this names hardly anything: what speaks of it all is no answer yet.
 LEAST_NAMED = 0.35
 #: What weighs how much: the usual things stand nearly everywhere, a grade is one of several, a word may be any.
@@ -33,7 +43,9 @@ WANTED, THING, DEED, TOLD = 1.5, 0.8, 0.15, 0.25
 #: A clause that is longer is not quoted whole, but what of it answers.
 LONGEST = 160
 #: Who is spoken of is not what is asked.
-_PEOPLE = re.compile(KIN)
+_PEOPLE = re.compile(f"{KIN}|师傅|老教授|老专家|小姑娘|小伙子|领导")
+#: Whom somebody likens themselves to is not what is asked of.
+_LIKENED = re.compile(r"[跟和与同](?!岗)[^,。]{1,6}(?:[干做]的?)?(?:是)?一样的?[^,。]{0,3}活?")
 _REQUIRED = re.compile(r"当年|满[\d一二两三四五六七八九十半]+个?[年月]")
 _PARTS = re.compile("[,→;]")
 #: What is so short is a mere heading.
@@ -42,6 +54,14 @@ _BARE = 12
 _LOOKED_AT, _SAME = 5, 0.8
 #: Of what is asked so, one may be missing.
 _OR = "还是"
+#: The kinds of thing that a row of steps tells.
+_TOLD_BY_STEPS = frozenset(("steps", "who", "place", "span", "day"))
+#: What a text has that says whether something may or must be.
+_SAYS_WHETHER = re.compile(
+    r"须|应当?|不得|不予|不能|可以?|限|要求|以[上下内]|不[少超低高]|视同|视为|免|只|适用|范围|参照|满|\d|均|不[再另单受发]|有效|合格"
+)
+#: What titles are called in short.
+_IN_SHORT = {"高工": "高级工程师", "助工": "助理工程师"}
 #: Whoever is spoken to, or asked for politely, is no teacher.
 _ADDRESS = re.compile("(?:(?<=[哪这那]位)|^)老师|老师(?=[啊呀吧呢您你好]|$)")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
@@ -52,13 +72,16 @@ _MOST_SPACES, _SHORT_WORD = 4, 3.5
 class Found(NamedTuple):
     """A passage as an entry, how far it answers a question (1: all that it names), and the things that both name.
 
-    ``own`` are the words of the notice's own questions that both have, and what both count.
+    ``grades`` are named by both, too; ``own`` are the words of the notice's own questions that both have, and what
+    both count.
     """
 
     entry: Entry
     agreement: float
     things: frozenset[str]
+    grades: frozenset[str]
     own: frozenset[str]
+    is_open: bool = False
 
 
 class Quotable(NamedTuple):
@@ -72,18 +95,26 @@ class Quotable(NamedTuple):
         """Whether it is near enough to be quoted rather than to go by the kind asked for alone."""
         return bool(self.found) and not self.lacking and self.found[0].agreement >= LIKELY
 
+    @property
+    def leaves_open(self) -> Entry | None:
+        """What is said of the notice leaving open what is asked, where that is as near as anything it says."""
+        if not self.wins_over(None):
+            return None
+        near = (each for each in self.found if each.agreement >= self.found[0].agreement - AS_GOOD)
+        return next((each.entry for each in near if each.is_open), None)
+
     def wins_over(self, match: Match | None, said_of_it: str = "") -> bool:
         """Whether it is to be quoted rather than to be answered what was found otherwise, which says ``said_of_it``."""
         if not self.found or self.lacking or self.found[0].agreement < ENOUGH:
             return False
         if match is None or match.entry.answer is None:
             return True
-        if self.found[0].agreement < CLEARLY:
+        is_nearer = bool(self.found[0].own) and self.found[0].agreement > match.agreement
+        if self.found[0].agreement < CLEARLY and not is_nearer:
             return False
         said_of_it = plainly(said_of_it)
-        return bool(self.found[0].things - concepts_in(said_of_it)) or any(
-            word not in said_of_it for word in self.found[0].own
-        )
+        named = self.found[0].things | self.found[0].grades
+        return bool(named - concepts_in(said_of_it)) or any(word not in said_of_it for word in self.found[0].own)
 
     @property
     def is_about_it(self) -> bool:
@@ -109,6 +140,9 @@ class Passages:
     def __init__(self, notice: Notice, written: Iterable[Entry] = ()):
         self._passages = list(passages_of(notice, written))
         self._clauses = len(notice.clauses)
+        self._of_titles = frozenset(
+            road.clause or outcome.clause for outcome in notice.outcomes for road in outcome.roads
+        )
         known = placeholder_values(notice)
         self._texts = [tuple(plainly(filled(each, known)) for each in passage.sentences) for passage in self._passages]
         self._headings = [plainly(passage.heading) for passage in self._passages]
@@ -143,7 +177,9 @@ class Passages:
         if plain.count(" ") >= _MOST_SPACES and len(plain) / (plain.count(" ") + 1) <= _SHORT_WORD:
             plain = _SPACED.sub("", plain)
         plain = self._elsewhere.sub("外省", self._places.sub("", without_excluded(plain).replace("最迟", "最晚")))
-        return spoken(_PEOPLE.sub("", mended(_ADDRESS.sub("", plain))), self._own)
+        for short, title in _IN_SHORT.items():
+            plain = plain.replace(short, title) if title in self._whole else plain
+        return spoken(_PEOPLE.sub("", mended(_ADDRESS.sub("", _LIKENED.sub("", plain)))), self._own)
 
     def names_strange(self, asked: Spoken) -> bool:
         """Whether a question names a thing, or asks of something done, that the notice has no word of."""
@@ -164,11 +200,18 @@ class Passages:
         """What may be quoted to a plain question, which asks for titles of the ``levels``."""
         asked = self.spoken(plain)
         kinds, weights = asked_for(asked.asking), self._weights(asked, plain)
+        asking = asked.asking if told_in(asked.asking) else " ".join((asked.asking, *enough_told(plain)))
         total = max(sum(weights.values()), LEAST_NAMED)
         near = set().union(*(self._with(unit) for unit in weights))
         asked_levels = frozenset(self._levels.findall(asked.asking)) or frozenset(levels)
         near = {number for number in near if not self._is_of_another_level(number, asked_levels)}
-        found = [each for number in near if (each := self._found(number, weights, total, kinds, asked.asking))]
+        if asks_which_level(plain):
+            near = {number for number in near if self._passages[number].clause in self._of_titles}
+        if not kinds & _TOLD_BY_STEPS:
+            near = {number for number in near if self._passages[number].of != STEPS}
+        if names_no_more_than_whether(asked):
+            near = {number for number in near if _SAYS_WHETHER.search(self._wholes[number])}
+        found = [each for number in near if (each := self._found(number, weights, total, kinds, asking))]
         best = sorted(found, key=lambda each: (-each.agreement, len(each.entry.text)))[:_LOOKED_AT]
         return Quotable(tuple(self._as_clauses_say(best)), self.lacking(asked))
 
@@ -177,7 +220,7 @@ class Passages:
         if not best or self._is_clause(best[0]):
             return best
         clause = next((f for f in best if self._is_clause(f) and f.entry.clause == best[0].entry.clause), None)
-        if clause is None or clause.agreement < LIKELY:
+        if clause is None or clause.agreement < max(LIKELY, BESIDE * best[0].agreement):
             return best
         return [clause._replace(agreement=best[0].agreement, own=best[0].own), *(f for f in best if f is not clause)]
 
@@ -202,8 +245,11 @@ class Passages:
         weights = {concept: besides * self._of_concept(concept) for concept in asked.besides}
         concepts_asked = asked.concepts & self._with_concept.keys() if _is_choice(asked.asking) else asked.concepts
         weights |= {concept: self._of_concept(concept) for concept in concepts_asked}
+        told = 0 if asked.is_set_off or asks_which_level(plain) else TOLD
         for word in asked.words_besides:
-            weights[word.text] = besides * self._of_word(word) if word.text in self._whole else TOLD
+            weights[word.text] = besides * self._of_word(word) if word.text in self._whole else told
+            if word.text in self._series and asked_for(asked.asking):  # it is their trade
+                weights[word.text] = USUAL
         unit = told_in(asked.asking) or next((unit for unit in self._units if told_in(plain) == unit), None)
         if unit and unit in self._whole:
             weights[unit] = self._of_word(Word(unit, True, True))
@@ -211,7 +257,8 @@ class Passages:
 
     def _is_told_what(self, asked: Spoken) -> bool:
         """Whether the clauses that ask say of what; else what is told besides does."""
-        return bool(asked.concepts - concepts().usual)
+        names_some = asked_for(asked.asking) and any(word.text in self._whole for word in asked.words)
+        return bool(asked.concepts - concepts().usual or names_some)
 
     def _of_concept(self, concept: str) -> float:
         known, count = concepts(), len(self._with_concept.get(concept, ()))
@@ -243,7 +290,7 @@ class Passages:
         its_own = {unit for unit in weights if _speaks(whole, unit)}
         things = its_own & known.things
         if len(kinds) == 1 and known.things.isdisjoint(weights) and is_address(whole, *(kinds - self._given)):
-            return Found(self._entry(number, 0), 1, frozenset(things), frozenset())
+            return Found(self._entry(number, 0), 1, frozenset(things), frozenset(), frozenset())
         if its_own <= known.usual or (not things and not known.things.isdisjoint(weights)):
             return None
         best, which = 0.0, 0
@@ -256,8 +303,13 @@ class Passages:
             return None
         if len(whole) < _BARE:
             best *= BESIDE
-        own = its_own & {*self._asked, told_in(asking)}
-        return Found(self._entry(number, which), best / total, frozenset(things), frozenset(own))
+        is_counted = not asks_how_counted(asking) or defines(whole)
+        if not is_counted or (asks_whether_valid(asking) and not says_whether_valid(whole)):
+            best = min(best, total * BARELY)
+        is_open = self._passages[number].is_open and len(its_own - known.usual) > 1
+        own = its_own & {*self._asked, *self._units, told_in(asking)}
+        entry, grades = self._entry(number, which), its_own & known.grades
+        return Found(entry, best / total, frozenset(things), frozenset(grades), frozenset(own), is_open)
 
     def _fit(self, number: int, place: int, units: Iterable[str], kinds: frozenset[str], asking: str) -> float:
         """How well a sentence holds what is asked for, best in a part of it that speaks of what is named."""
@@ -289,6 +341,11 @@ class Passages:
             sentences = enumerate(passage.sentences)
             text = "".join(sentence for place, sentence in sentences if place == which or len(sentence) < _BARE)
         return Entry(id=f"passage-{number}", clause=passage.clause, answer=text)
+
+
+def names_no_more_than_whether(asked: Spoken) -> bool:
+    """Whether what asks names nothing by itself: 认不认, 行不行."""
+    return not (asked.words or asked.concepts - concepts().usual or asked_for(asked.asking) or told_in(asked.asking))
 
 
 def _is_choice(asking: str) -> bool:

@@ -15,21 +15,29 @@ from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.normal import plainly
 from services.language.answers.roads import road_said, rule_of
 
+#: What a row of steps is about.
+STEPS = "流程"
 #: What a list of papers is about, and nothing else.
 LIST = "材料清单"
 #: A first sentence that is not longer is a heading.
 _MERE_HEADING = 8
 #: Why something is asked is worth quoting where it says what is required.
 _REQUIRES = re.compile(r"须|要求(?!不同)|不得|不能|不予|不要求|可以|方可|才能|只|视同|达到|起算|\d")
+#: Whoever wrote the notice down found that it does not say something.
+_LEFT_OPEN = re.compile("没有?(?:写明|规定|明确)[^。]*请[^。]*(?:确认|咨询)")
 _SENTENCES = re.compile(r"[^。；;]+[。；;]?")
 
 
 class Passage(NamedTuple):
-    """What a notice says in one place, in sentences that may have placeholders; ``of`` is what it is about besides."""
+    """What a notice says in one place, in sentences that may have placeholders; ``of`` is what it is about besides.
+
+    ``is_open``: it is said that the notice does not say it.
+    """
 
     clause: str
     of: str
     sentences: tuple[str, ...]
+    is_open: bool = False
 
     @property
     def heading(self) -> str:
@@ -55,12 +63,15 @@ def passages_of(notice: Notice, written: Iterable[Entry] = ()) -> Iterator[Passa
         yield Passage(caution.clause, "", _sentences(caution.text))
     for process in notice.process:
         steps = "→".join(map(verbatim, process.steps))
-        yield Passage(process.clause, "流程", (f"{verbatim(process.name)}：{steps}。",))
+        yield Passage(process.clause, STEPS, (f"{verbatim(process.name)}：{steps}。",))
     for step in notice.plan:
         yield Passage(step.clause, verbatim(step.name), _sentences(step.text))
     yield from _windows(notice)
     yield from _contacts(notice)
     yield from _modes(notice)
+    for remark in notice.assumptions:
+        if _LEFT_OPEN.search(verbatim(remark.text)):
+            yield Passage(remark.clause, "", _sentences(remark.text), is_open=True)
     for entry in written:
         if entry.answer and entry.clause:
             yield Passage(entry.clause, " ".join(entry.needs), tuple(_SENTENCES.findall(entry.answer)))

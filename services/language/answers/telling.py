@@ -95,8 +95,14 @@ class Telling:
 
     def talk(self, kind: str, asked: Asked) -> Answer:
         """What is said to small talk of that kind."""
-        words = Words(f"answers.talk.{kind}", notice=self.notice.short_name, ask=self.personal(asked).ask)
+        words = Words(f"answers.talk.{kind}", notice=self.notice.short_name, ask=self._ask(asked))
         return Answer(False, str(words), None, PERSON if kind == PERSON else "small_talk")
+
+    def _ask(self, asked: Asked) -> Words:
+        """How to ask, to stand in a sentence: of whose county nothing is known, the notice's own number as well."""
+        notice = self.personal(asked)
+        phone = notice.contact.phone
+        return Words("contact.ask_own_or", phone=phone) if notice.contacts and phone else notice.ask
 
     def dated(self, said: str, entries: list[Entry], asked: Asked) -> str:
         """What is said, beginning with what is over of the windows that it speaks of."""

@@ -11,10 +11,16 @@ from rules.notice_files.faq import Entry, verbatim, windows_of
 from services.language.answers.asked_for import asked_for, fits
 from services.language.answers.by_kind import (
     OF_ROUNDS,
+    asks_how_counted,
+    asks_how_often,
+    defines,
+    falls_on_a_day_off,
     is_applying,
     is_of_no_window,
+    moves_an_end,
     names_a_county,
     names_a_day,
+    names_a_round,
     topic_by_kind,
     window_named,
 )
@@ -64,6 +70,8 @@ class Unforeseen:
         """Whether an entry speaks of what a question names, and holds the kind of thing that it asks for."""
         if found.entry.answer is None:
             return True
+        if asks_how_counted(plain) and not defines(plainly(said_of_it)):
+            return False
         things = (self._passages.spoken(plain).concepts & concepts().things) - OF_ROUNDS
         if not things <= concepts_in(plainly(" ".join((*found.entry.ask, found.entry.text)))):
             return False
@@ -116,6 +124,38 @@ class Unforeseen:
         if clause is None or not ("每" in plain or is_of_no_window(plain, self._notice)):
             return None
         return Entry(id="recurring", clause=clause, answer=verbatim(self._notice.clauses[clause]))
+
+    def of_rounds(self, plain: str, levels: Iterable[str]) -> Entry | None:
+        """What is said of the rounds as such: what becomes of an end on a day off, how often, which ``levels`` when."""
+        if falls_on_a_day_off(plain):
+            return self._on_a_day_off()
+        spoken = self._passages.spoken(plain)
+        if asks_how_often(plain) and not self._passages.names_strange(spoken):
+            return self._of_all_rounds() if spoken.concepts & concepts().things <= OF_ROUNDS else None
+        return self._taken_in(levels) if names_a_round(plain) else None
+
+    def _taken_in(self, levels: Iterable[str]) -> Entry | None:
+        """The clause of the windows that says when some levels are taken; None where it is the same for all."""
+        names = {plainly(said(o.name, SOURCE)) for o in self._notice.outcomes if o.level in set(levels)}
+        for clause in dict.fromkeys(window.clause for window in self._notice.apply_windows):
+            text = verbatim(self._notice.clauses[clause])
+            if any(name in plainly(text) for name in names):
+                return Entry(id="rounds", clause=clause, answer=text)
+        return None
+
+    def _of_all_rounds(self) -> Entry | None:
+        """What tells how often a year one may apply: the clause on rounds, else all windows."""
+        if clause := next((window.clause for window in self._notice.apply_windows if window.rule), None):
+            return Entry(id="recurring", clause=clause, answer=verbatim(self._notice.clauses[clause]))
+        several = len(self._notice.apply_windows) > 1
+        return self._reader.entry("apply_window") if several else None
+
+    def _on_a_day_off(self) -> Entry | None:
+        """The clause that says what becomes of an end on a day off; None where none does."""
+        for clause, text in self._notice.clauses.items():
+            if moves_an_end(said(text, SOURCE)):
+                return Entry(id="day-off", clause=clause, answer=verbatim(text))
+        return None
 
     def _why_asked(self, plain: str) -> Entry | None:
         """Why something is asked that the notice asks of its own; None where it asks no such thing."""
