@@ -100,11 +100,11 @@ _JOINT = re.compile(
 LONG_STRETCH = 18
 #: 后来考到县里: what was before is left behind.
 _MOVED_ON = re.compile("(?<=[一-龥])(?:再?后来|然后)(?=(?:又|才|再|就)?(?:考(?!核)|调|转|借|去|到|进|分))")
-_MOVES_ON = re.compile(",?(?:再?后来|然后)(?:又|才|再|就)?(?:考(?!核)|调|转|去|到|进|分)")
+_MOVES_ON = re.compile(",?(?:(?:再?后来|然后)(?:又|才|再|就)?(?:考(?!核)|调|转|去|到|进|分)|(?:大?前|去|今)年才[调考])")
 _BEFORE_NOW = re.compile(
     r"以前|前头(?!说|讲|提|两|几|[一二三\d])|之前(?!年|就?也?一直|从?没)|前一[家份]|前(?:单位|公司|东家|一份工作)|上(?:一?家|一?份|一?个)(?:单位|公司|工作)|老单位|(?:辞职|离职|下岗|辞了)(?!后|之后|以后)|原来|原先|(?<!草)(?<!高)原(?=单位|是(?!不)|工作单位|任|在)|原本|曾经?(?!用名)|过去|早年|当初|先(?=考|在|到"
     r"|去|当|干|进|是在)|先前|当时(?!已经?)|刚开始|最早|[待呆当]过"
-    r"|(?:19|20)\d\d[年.](?:\d{1,2}[月.]?)?(?:\d{1,2}[日号]?)?(?:到|至|[-—~])(?:19|20)?\d\d[年.](?![^,]*[驻支])"
+    r"|(?:(?:19|20)\d\d[年.]|(?<!\d)\d\d年)(?:\d{1,2}[月.]?)?(?:\d{1,2}[日号]?)?(?:到|至|[-—~])(?:19|20)?\d\d[年.](?![^,]*[驻支])"
 )
 _NOW = re.compile(
     r"现在|目前|现(?=在|于|为|任|是)|如今|眼下|才?调(?=[县市地乡镇])|调到|调入|调至|调进|调回|(?:遴选|选调|选聘|交流|转岗)[到至]|考到|考上了?(?=[县市乡镇地])|考进(?!来?[之以]前)"
@@ -115,6 +115,16 @@ _NOW = re.compile(
 _IT_WAS = re.compile("^那(?:是|时候?|会儿?|阵子?)")
 #: 硕士一年,博士呢: what holds of anybody is asked about.
 _AND_OTHERS = re.compile("^(?:那)?(?:本科|大专|中专|硕士|博士|研究生)(?:的)?呢[?]?$")
+#: 谁说的, 有这回事吗: what stands before it is a rule that is doubted.
+_DOUBTED = re.compile(
+    "^(?:这|那|这话|这事|到底)?(?:[是]?谁[说讲规]|(?:是)?真的?(?:假的?|吗|么|不)|(?:也)?(?:有没有|有|没|没有)(?:这|那)么?(?:回事|个?[说讲]法|个?政策|规定|好的?事|一说)"
+    "|对不对|(?:我)?(?:说|记)得?对(?:吗|吧|不)|是(?:这样|这么回事)(?:的)?[不吗吧么]|是不是(?:这样|真的)|网上(?:看|说|讲|查)[的到])"
+)
+#: 本科在乡里三年就能定: what somebody with such an education has, said of nobody.
+_A_CLAIM = re.compile(
+    "^(?!.*(?:我|俺|咱|本人))在?[^,]{0,6}(?:本科|大专|专科|中专|硕士|博士|研究生|乡镇|乡里|基层|村里)[^,]{0,8}(?:年|毕业)(?:了)?(?:不)?(?:就|自动|直接|便|即)(?:能|可|给|定|评|算|够|拿|行|是?[初中副正高]|授|转|升)"
+    r"|^(?:本科|大专|专科|中专|硕士|博士|研究生)(?:毕业|学历)?(?:满|干)?[\d一二两三四五六]年(?:的)?(?:定|是|给|评|拿)?(?:初级|中级|副高|正高|助理|高级)$"
+)
 #: What is granted for the sake of argument, no further than its clause.
 _GRANTED = re.compile(
     r"要不是|若非|差点|险些|没说|^等[^,。]{1,10}(?:再|就|才|以后|之后)|以为|哪怕|就算|即使|即便|就是有"
@@ -126,7 +136,7 @@ _REAL = re.compile(r"现在|目前|实际上")
 _NEAR = 40
 #: A slip taken back: what is said after it of a fact replaces what was said before.
 TAKEN_BACK = re.compile(
-    r"不对|不是[,。]|说错|记错|写错|打错|搞错|弄错|输错|[哦噢啊额呃]不(?!对)|不不|更正|纠正|准确地?说|确切地?说"
+    r"(?<!不是)(?<![没别])(?:开个?玩笑|逗[你您]们?的?玩?|骗[你您]们?的|吹牛|说着玩|说笑|瞎说的|胡说的)|不对|不是[,。]|说错|记错|写错|打错|搞错|弄错|输错|[哦噢啊额呃]不(?!对)|不不|更正|纠正|准确地?说|确切地?说"
     r"|实际上?是|其实是|(?<=[,。])不(?=[,。])"
 )
 #: Words that say no more than where or that somebody works.
@@ -261,6 +271,7 @@ class Message:
                 or clause.has(_GRANTED)
                 or clause.has(_OTHERS_SAY)
                 or is_hearsay(clause.text)
+                or clause.has(_A_CLAIM)
             )
             if clause.has(_THEN):
                 supposed_in.discard(clause.sentence)
@@ -270,9 +281,20 @@ class Message:
             is_quoted = before.has(_OTHERS_SAY) and before.has(_SAYING) and not clause.has(_OF_A_PERSON)
             clause.supposed = clause.supposed or is_quoted
             before.supposed = before.supposed or (clause.has(_AND_OTHERS) and not before.has(_OF_A_PERSON))
+        self._doubt()
         for clause, person in zip(self.clauses, persons_of([clause.text for clause in self.clauses]), strict=True):
             clause.of = person
         self.asked_for = asked_for(text)
+
+    def _doubt(self) -> None:
+        """Take what is told of nobody, up to a word that doubts it, for a rule: 乡镇本科三年自动中级, 谁说的."""
+        for number, clause in enumerate(self.clauses):
+            if not clause.has(_DOUBTED):
+                continue
+            for before in reversed(self.clauses[:number]):
+                if before.has(_OF_A_PERSON) or (before.sentence < clause.sentence and not before.has(_A_CLAIM)):
+                    break
+                before.supposed = True
 
     def clause_at(self, position: int) -> Clause:
         """The clause that a position of the text lies in."""

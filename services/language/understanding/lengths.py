@@ -56,13 +56,28 @@ _AS_A_LEADER = re.compile(rf"(?<!护士){_LED}(?:我|俺)?(?:当|做|干|任)?(?
 _DID = re.compile("(?:当|任|做|干)(?:了|过)?$")
 #: What is said of the time that work has lasted, whatever was told before.
 _SO_FAR = re.compile("整|满|已经|到现在|足足|年了")
-_UNIT = re.compile(ORG)
+#: 年年合格, 一年半: of however many years.
+_EVERY_YEAR = re.compile("年年|每年|每一年|历年|次次|回回")
+_UNIT, _LASTED = re.compile(ORG), re.compile(r"[\d一二两三四五六七八九十半]个?(?:年|月)")
 _STAYED = re.compile("驻|待|呆|干|去|[一总]共|整|满|住")
 _FILLING = re.compile(
     r"满打满算|[转调]过来|足足|待了?|来了|[我了整多余吧呢的啊哦嘛咧啦哈呀都也就 ]|出头|已经|已|满|有|刚好|正好|整整"
     r"|时间|至今|到今年|到现在|到今天|迄今|目前|现在|今年"
-    r"|[一二三四五六七八九十两半\d]{1,3}个?[年月]多?|具体|其实|才|刚|多?一?点儿?|半|零?[一二三四五六七八九十\d]{1,3}天"
+    r"|[一二三四五六七八九十两半\d]{1,3}个?[年月]多?|具体|其实|才|刚|多?一?点儿?|半|[零又]?[一二三四五六七八九十\d]{1,3}天"
 )
+
+
+#: 头两年在办公室, 先在食堂两年: of the time told, a first or another part was no professional work.
+_PART = r"(?:前|头|先|其中|有|刚开始|一开始|起初|开头|最初|[\d一二两三四五六七八九十]年)"
+_OTHER_PART = re.compile(
+    rf"(?:^|[^一-龥]|不过|但是?|只是){_PART}[^,。;]{{0,14}}(?:办公室|写材料|行政|开车|司机|驾驶|保安|门卫|保洁|食堂|打杂|后勤|综合办|政府办|党[建办政]|借调|前台|收费|普工|小工|跑腿|看大?门|打工|在家"
+    r"|打字|文秘|内勤|管理岗|工勤|销售|组织部|宣传部|纪委|干别的|不相关|没干专业)"
+)
+
+
+def is_other_part(clause: Clause) -> bool:
+    """Whether a clause says that a part of the time told was no professional work."""
+    return clause.has(_OTHER_PART) and _LASTED.search(clause.text) is not None
 
 
 class SpanTold(NamedTuple):
@@ -128,6 +143,8 @@ def _goes_on_with_village(message: Message, number: int, kinds: list[str]) -> bo
 def _about_bare_span(message: Message, number: int) -> str:
     """What a span alone in its clause is about: the residency just told of, else the work."""
     for earlier in reversed(message.clauses[max(0, number - 2) : number]):
+        if earlier.of != message.clauses[number].of:
+            continue
         kinds = set(kinds_in(earlier)) - {"vague"}
         if "village" in kinds:
             return "village"
@@ -135,7 +152,7 @@ def _about_bare_span(message: Message, number: int) -> str:
             return "profession"
         if kinds == {"title"} and earlier.has(TITLE_WORD) and message.clauses[number].has(_SO_FAR):
             return "other"
-        if earlier.has(EXCELLENT) and not message.clauses[number].has(_SO_FAR):
+        if earlier.has(EXCELLENT) and not (message.clauses[number].has(_SO_FAR) or earlier.has(_EVERY_YEAR)):
             return "other"
         if kinds or earlier.has(_UNIT):
             break

@@ -10,7 +10,7 @@ from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.dates import HowLong, When, dates, spans
 from services.language.understanding.education import studies, usual_education
 from services.language.understanding.events import OF_WORK
-from services.language.understanding.lengths import SpanTold, spans_told
+from services.language.understanding.lengths import SpanTold, is_other_part, spans_told
 from services.language.understanding.mentions import Mention
 from services.language.understanding.topics import DateTold, dates_told, is_of_nothing_else, tells_of_village_or_title
 from services.language.understanding.units import ORG
@@ -48,10 +48,14 @@ _DAYS_OF_A_YEAR, _ABOUT = 365.25, 0.2
 
 
 class Times(NamedTuple):
-    """Mentions of facts that are dates or spans, the lengths of residencies, and where days to come are named."""
+    """Mentions of facts that are dates or spans, and where days to come are named.
+
+    Of residencies also how long they lasted and the years, in two digits, in which they began.
+    """
 
     mentions: list[Mention]
     residencies: list[HowLong]
+    years_begun: set[int]
     to_come: list[int]
 
 
@@ -70,7 +74,8 @@ def times(message: Message, today: date) -> Times:
     ]
     lived = [each.length for each in lengths if each.about == "village"]
     to_come = [when.start for when in begun if not _has_come(when, today)]
-    return Times(mentions, lived or _run(mentions), to_come)
+    begun_in = {days(each.value).first.year % 100 for each in mentions if each.field == "village_start"}
+    return Times(mentions, lived or _run(mentions), begun_in, to_come)
 
 
 def _run(mentions: list[Mention]) -> list[HowLong]:
@@ -141,6 +146,8 @@ def _residencies(told: list[DateTold]) -> list[Mention]:
 def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> list[Mention]:
     """When work began or how long it has lasted, where it is clear which of several stretches of work counts."""
     is_one = any(clause.has(_ALL_ALONG) for clause in message.clauses)
+    if parts := [clause for clause in message.clauses if is_other_part(clause) and clause.of is None]:
+        return _of_the_rest(message, parts, told, lengths)
     # 后来考进: of a job before nothing counts, unless it was the same all along.
     begun = _of_arrival([each for each in told if _is_of_work(each, is_one)])
     spent = [each for each in lengths if _is_of_work(each, is_one)]
@@ -154,6 +161,14 @@ def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> 
     if not found and _WORK_NOW.search(message.text) and not _NO_WORK_NOW.search(message.text):
         return _alone(told, message)
     return found
+
+
+def _of_the_rest(message: Message, parts: list[Clause], told: list[DateTold], lengths: list[SpanTold]) -> list[Mention]:
+    """The professional part of the time, where it is told after the other: 头两年在办公室, 后两年才搞农技."""
+    after = max(clause.end for clause in parts)
+    begun = [each for each in told if each.about in OF_WORK and each.when.start >= after]
+    rest = [each for each in lengths if each.length.start >= after and each.about != "village"]
+    return [*map(_years, rest), *(_mention("service_start", each) for each in begun)]
 
 
 def _alone(told: list[DateTold], message: Message) -> list[Mention]:

@@ -48,7 +48,7 @@ _AT_ONCE = re.compile(
 EXCELLENT = re.compile(r"优秀|考核|合格|称职")
 _ASSESSED_FOR = re.compile("评[上的了下]|聘的")
 TITLE_WORD = re.compile(
-    r"职称|中[学教][高一二三]级|^[一二三]级$|[一二三四]级(?:美术师|演员|演奏员|编剧|导演|作曲|指挥|律师|公证员)|助理|助工|高工|助级|主管|演员|编辑|教授|研究员|助教|工程师|农艺师|中级|初级|副高|正高|员级|[一二三]级教师|高级|馆员|讲师|主治|主管|[医护药技]师|经济师|会计师"
+    r"职称|[中小][学教][高一二三]级|(?<![一-龥])(?:助[讲馆编会经师]|高讲|副研|小?中高|小高|中一)(?![一-龥])|^[一二三]级$|[一二三四]级(?:美术师|演员|演奏员|编剧|导演|作曲|指挥|律师|公证员)|助理|助工|高工|助级|主管|演员|编辑|教授|研究员|助教|工程师|农艺师|中级|初级|副高|正高|员级|[一二三]级教师|高级|馆员|讲师|主治|主管|[医护药技]师|经济师|会计师"
     r"|畜牧师|兽医师|统计师|审计师|主任"
 )
 _DEGREE = re.compile("学位|双证")
@@ -86,6 +86,11 @@ _IN_WORK = re.compile(rf"{ORG}|任教|工作|上班")
 SURELY_WORK = re.compile(rf"工作|上班|工龄|教龄|教[了书]|入职|参工|{ORG}")
 _BARE_DATE = re.compile(r"[\d年月日号到至—~.\-/的一二三四五六七八九十〇零两]+")
 _TIME_OF_A_FORM = re.compile("^(?:工作|任职|在岗|从业)?时间:")
+_NEAR = 3  #: So many clauses before tell where somebody works.
+_STAYED_ON = re.compile(
+    rf"(?:^|从|{ORG}){_BARE_DATE.pattern}(?:起|开始|就)*(?:一直|都)*(?:至今|到现在|到目前|现在|到今天)(?:都|也|一直|就|还)*"
+    "(?:没有?[^,]{0,2}(?:挪|动|换|变|走|离开|断)[^,]{0,4}|在(?:这|那)[里儿]?)?$"
+)
 _BARE_RUN = re.compile(rf"^{_BARE_DATE.pattern}(?:至今|到现在|到目前|现在|今)$")
 _NOTHING_BUT_A_DATE = re.compile(rf"^(?:也?就是|在|从)?{_BARE_DATE.pattern}$")
 _I_DID, _AT_ONCE_BEHIND = re.compile("^(?:我|俺|本人)"), 4
@@ -136,7 +141,7 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
     if (
         about == "vague"
         and when.until == UNTIL_NOW
-        and clause.has(_TIME_OF_A_FORM)
+        and (clause.has(_TIME_OF_A_FORM) or _has_stayed(message, number))
         and not told_of_village(message, number)
     ):
         return "job"
@@ -193,6 +198,12 @@ def _is_a_line_of_a_record(message: Message, number: int) -> bool:
         return False
     is_of_village = any("village" in kinds_in(clause) for clause in message.clauses)
     return not is_of_village and message.clauses[number + 1].has(MAY_WORK)
+
+
+def _has_stayed(message: Message, number: int) -> bool:
+    """Whether a clause says that somebody has been where they work since a date: 乡小学, 2017年9月一直到现在."""
+    near = message.clauses[max(0, number - _NEAR) : number + 1]
+    return message.clauses[number].has(_STAYED_ON) and any(clause.has(_IN_WORK) for clause in near)
 
 
 def _event_behind(message: Message, number: int, until: int) -> str | None:
