@@ -76,6 +76,7 @@ _MODE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODES
 #: 没说非要统招: what a rule asks for.
 _AS_A_RULE = re.compile(
     "(?:没说|没写|没要求|没提|[只非]?要求?是?|非要|必须|须|限|一定要|得是|非得|写的?是)[^,。]{0,4}$"
+    "|(?:按|当成?|算成?|视[为同]|等同于?|顶|作为|比照)$"
 )
 #: Schools below those that count.
 _LOWER_SCHOOL = re.compile("的?(?:技校|高中|初中|职高|职业高中|小学)")

@@ -16,8 +16,8 @@ _STUDYING = re.compile(
 )
 #: 脱产两年读的大专.
 _THEN_STUDIED = re.compile("(?:在?[读念上]的?|学完的?)(?=本科|大专|中专|专科|硕士|博士|研究生|大学)")
-#: 干满三年我就走人: of what would follow.
-_THEN_WOULD = re.compile("(?:我|俺|咱)?就(?:能|可以|可|想|要|走|回|跑|撤|辞)")
+#: 干满三年我就走人, 干了四年转编了: of what would follow, or has.
+_THEN = re.compile("(?:我|俺|咱)?就(?:能|可以|可|想|要|走|回|跑|撤|辞)|[后才就又]*(?:转[正编]|转[成为]|入编)")
 _NOT_WORK = re.compile(
     r"公告|最低服务|服务年限|坐[^,]{0,4}办公室|村干部|比[^,]{1,6}(?:短|长|多|少|晚|早)|行政(?!村|班)|合同(?!工|制)|协议|服务期|定向|[驾党婚]龄|管理岗|行政岗|工勤|门卫|保安|保洁|开车|司机|食堂|看大门|挂职|见习|规培(?!完|结束|后)|跟岗|病假|进修|支援|援疆"
     r"|其中|借调|借(?:我|俺)?[到去用]|写材料|(?<!研究)实习(?!指导)|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期"
@@ -104,7 +104,7 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
     if _PROFESSIONAL.search(beside) and not _MANAGED.search(before):
         return "profession"
     is_studied = (_STUDYING.search(before) and not after.startswith("班")) or _THEN_STUDIED.match(after)
-    if is_studied or clause.has(_NOT_WORK) or _TO_COME.search(before) or _THEN_WOULD.match(after):
+    if is_studied or clause.has(_NOT_WORK) or _TO_COME.search(before) or _THEN.match(after):
         return "other"
     if _HELD_FOR.search(before) or _ENDED.search(before):
         return "other"

@@ -18,6 +18,8 @@ from services.language.understanding.units import ORG
 _EARLIER = re.compile(
     r"(?<!学前)(?<!没)(?<!没有)(?<!未)(?<!不是)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官|创业"
 )
+#: 开始临时工, 后面转成事业编: it is one stretch.
+_TURNED_PERMANENT = re.compile("(?:临时|合同|编外)[^。]{0,14}(?:转[成为了]?(?:事业|在编|正式|编|正)|入编)")
 #: Work that is none of a profession, wherever it was.
 _NO_PROFESSION = re.compile(
     "普工|打[杂工]|保安|保洁|服务员|收银|销售|外卖|快递员|司机|开车|流水线|厂妹|做生意|跑业务|开店"
@@ -202,7 +204,7 @@ def _years(told: SpanTold) -> Mention:
 def _has_other_work(message: Message, timed: set[Clause]) -> bool:
     """Whether some work is told of that may not be the one that counts: past, for a term, or elsewhere."""
     return any(
-        (clause.has(_EARLIER) and not clause.is_left)
+        (clause.has(_EARLIER) and not clause.is_left and not _TURNED_PERMANENT.search(message.text, clause.start))
         or clause.has(_FROM_THERE)
         or (
             clause.is_past and not clause.is_left and (clause in timed or clause.has(_ELSEWHERE) or clause.has(_WORKED))

@@ -77,6 +77,8 @@ _OVER = re.compile(
 _NOT_GOT = re.compile("(?:没有?|未|没能)(?:评|考|审|聘|拿|批)?(?:过(?!期)|上|到|通过|批|中)")
 #: Who went to a village may have been sent there to stay for a while.
 _WENT_TO_A_VILLAGE = re.compile("去的?村(?:[里上子])?(?:$|待|住|呆)")
+#: 今年9月又借到县教研室.
+_LENT = re.compile("借(?:我|俺)?[到去在用给]|借调|抽[调到]|跟岗|挂职|帮忙")
 _INTENDED = re.compile("本来|原定|原计划|原本")
 #: What may stand beside a span that is of work though no word says so: 乡卫生院三年整, 本科三年半.
 MAY_WORK = re.compile(
@@ -175,6 +177,8 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         return "village"
     if about == "job" and clause.has(_IN_A_VILLAGE) and told_of_village(message, number):
         return "village"
+    if about == "job" and clause.has(_LENT):
+        return "other"
     if about == "title" and clause.has(_NOT_GOT):
         return "other"
     if about == "job" and clause.has(_WENT_TO_A_VILLAGE) and not told_of_village(message, number):
