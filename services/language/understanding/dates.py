@@ -44,7 +44,7 @@ _DATE = re.compile(
 _JUST = re.compile("(?:我)?(?:刚|才)")
 _TO_THE_DAY = re.compile(rf"月(?:份)?{_DAY}")
 _DONE_THEN = re.compile(
-    "(?:就)?(?:[去来到进]的?(?!期)|入职|报到|上的?班|上岗|到岗|进驻|驻村)[^,。;吗?]{0,12}(?=$|[,。;])"
+    "(?:就)?(?:[去来到进]的?(?!期)|入职|报到|上的?班|上岗|到岗|进驻|驻村|,?(?:才|刚)(?:拿|领|取得|评|毕业|批))[^,。;吗?]{0,12}(?=$|[,。;])"
 )
 _BEGAN = re.compile(
     r"(?<!\d)(?P<class>(?:20)?[012]\d)届|刚(?:毕业|入职|考[上进到]|参加工作|上班|工作)|应届|新入职|新来的"
@@ -211,7 +211,7 @@ def _with_year(match: re.Match[str], text: str, today: date, year: int | None) -
 
 
 _SPENT = re.compile(
-    r"(?:[干待呆教做当搞站守]了?|工作了?|上班了?|从事了?|满|有|已经?|共|整|龄|龄是|龄为|[龄限]:|了|快|近|将近"
+    r"(?:[干待呆教做当搞站守]了?|当(?:了)?(?:工人|老师|教师|护士|医生|会计|兽医|记者)|工作了?|上班了?|从事了?|满|有|已经?|共|整|龄|龄是|龄为|[龄限]:|了|快|近|将近"
     r"|才)$"
 )
 _HAPPENED = re.compile(
@@ -221,7 +221,7 @@ _HAPPENED = re.compile(
 
 
 #: 19年到20年: of two years the second is one too.
-_LEADS_TO = re.compile(r"\d年(?:\d{1,2}月)?[到至\-—~]$")
+_LEADS_TO = re.compile(r"\d年(?:\d{1,2}月)?[^,。;\d]{0,5}[到至\-—~]$")
 
 
 def _is_span(number: str, text: str, start: int, end: int) -> bool:
@@ -230,7 +230,7 @@ def _is_span(number: str, text: str, start: int, end: int) -> bool:
         return False
     if not number.isdigit() and re.search("[零〇]", number):
         return False
-    if _LEADS_TO.search(text[max(0, start - 8) : start]):
+    if _LEADS_TO.search(text[max(0, start - 12) : start]):
         return False
     if _SPENT.search(text[max(0, start - 5) : start]):
         return True

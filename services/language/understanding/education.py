@@ -78,12 +78,13 @@ _AS_A_RULE = re.compile(
     "(?:没说|没写|没要求|没提|[只非]?要求?是?|非要|必须|须|限|一定要|得是|非得|写的?是)[^,。]{0,4}$"
     "|(?:按|当成?|算成?|视[为同]|等同于?|顶|作为|比照)$"
 )
+_NOT_OF_THAT = re.compile("不(?:是|算)$")
 #: Schools below those that count.
 _LOWER_SCHOOL = re.compile("的?(?:技校|高中|初中|职高|职业高中|小学)")
 _SCHOOLS = ("电大", "开放大学", "夜校")
 #: 高级讲师, 党校的: with no education told of, it is where somebody works.
 _AS_UNIT = re.compile("的?$")
-_SCHOOL_AS_UNIT = re.compile(r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书|单位|办公室|当)|$)")
+_SCHOOL_AS_UNIT = re.compile(r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书?(?!育)|讲课|授课|单位|办公室|当)|$)")
 _OF_A_TEACHER = re.compile("的?(?:老师|教师|教员|讲师)")
 #: What stands beside a party school that somebody studied at, not beside one that is only named.
 _STUDIED_THERE = re.compile(
@@ -166,6 +167,8 @@ def _modes(message: Message, studies: list[Study]) -> list[Mention]:
         mode, start, end = named(match), *match.span()
         clause = message.clause_at(start)
         before, after = message.around(start, end)
+        if mode == "党校" and _NOT_OF_THAT.search(before) and after.startswith("的"):
+            continue
         if mode == "党校" and not studies and len(message.clauses) > 1 and _AS_UNIT.match(after):
             continue
         if mode == "党校" and not _is_study_at_party_school(before, after, message.text[end : clause.end + 16]):

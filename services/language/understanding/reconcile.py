@@ -6,7 +6,7 @@ from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
-from rules.days import Days, days, start_from_years
+from rules.days import UNTIL_NOW, Days, days, start_from_years
 from rules.facts import FIELDS
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.education import RANK as EDUCATION_RANK
@@ -205,7 +205,7 @@ def _graduation(found: list[Mention], by_field: dict[str, list[Mention]]) -> lis
 
 
 def _degree_date(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
-    return found if _degree(by_field["degree_awarded"], by_field) else []
+    return _finest_date(found, by_field) if _degree(by_field["degree_awarded"], by_field) else []
 
 
 def _title(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
@@ -247,6 +247,10 @@ def _residency(found: list[Mention], by_field: dict[str, list[Mention]]) -> list
 
 def _village_end(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
     served = {m.value for m in by_field["village_kind"]}
+    begun = _residency(by_field["village_start"], by_field)
+    if len(begun) == 1:  # 去年退回来了, 今年3月又重新去的: an end before the start is that of another run
+        first = days(begun[0].value).first
+        found = [m for m in found if m.value == UNTIL_NOW or days(m.value).last >= first]
     return _highest(found, by_field) if served and "无" not in served else []
 
 

@@ -119,7 +119,14 @@ _NOT_ASSESSED = re.compile(
     r"(?:没有?|未|没能|不)(?:参加|赶上|参与)(?:年度|上)?考核|考核(?:都|也)?(?:没有?|未)(?:参加|赶上)|(?:[不未没]|不确)定(?:等次|等级)|没有?(?:等次|考核等次)"
     r"|(?<!还)(?<!尚)(?<!从)(?:没有?|未)(?:年度)?考核(?!过|合格)"
 )
+#: 去年考核优秀: of that year alone.
+_IN_ONE_YEAR, _YEAR = re.compile(r"(?<!\d[,、])(?<![、和及至到\-—~\d])(?:[去前今上]一?年|(?:20)?\d\d年)(?:度|的)*$"), 10
+_OF_ONE = re.compile("(?P<year>(?:年度)?)考核(?:结果|等次)?(?:是|为|评了?|得了?)?个?(?:合格|优秀|称职)")
 #: What else is passed.
+#: 考核一年合格,一年没参加.
+_NOT_ASSESSED_ONCE = re.compile(
+    "考核[^。]{0,20}[年次度](?:都|又|就|也)?[没未](?:有)?(?:参加|参评|评|定|考)(?=$|[,。;的()])"
+)
 _NO_YEARS = re.compile("试用期?|继续教育|培训|体检|结业|岗前|考试")
 _PASSED = re.compile(
     r"(?:合格|优秀|称职)(?:[,、]?(?:合格|优秀|称职))+|(?:20\d\d年?(?<!不)(?:合格|优秀|称职)[,、]?){2,}|(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?!证)|考核,(?:年年|每年|回回|次次|一直)(?:都|也|全)?(?:过|通过)(?=$|[,。;])|考核(?:结果|等次)?(?:全|都|也|均|回回|年年|每年|一直)*(?:过了|通过|没出(?:过)?岔子|没(?:出|有)?(?:过)?问题|没毛病)|(?:年年|次次|回回|每次|每年|历年"
@@ -246,7 +253,7 @@ def _excellent(message: Message, spans: list[HowLong], began: set[int]) -> list[
         years = parse_answer.number(next(group for group in match.groups() if group))
         if years is not None and years <= _LONGEST_RUN and _is_a_run(message, match, years, lengths):
             return [Mention("village_excellent_years", years, *match.span())]
-    if (match := _ALL.search(text)) and len(spans) == 1 and spans[0].years == int(spans[0].years):
+    if (match := _ALL.search(text)) and len(spans) == 1 and spans[0].years in range(1, _LONGEST_RUN + 1):
         return [Mention("village_excellent_years", int(spans[0].years), *match.span(), is_deduced=True)]
     return []
 
@@ -331,14 +338,22 @@ def assessments(message: Message, kinds: list[Mention]) -> list[Mention]:
     return [*never_failed, *failed, *_passed(message, kinds)]
 
 
+def _is_of_one_year(text: str, match: re.Match[str]) -> bool:
+    """Whether that an assessment was passed is said of a single year: 去年考核优秀."""
+    one = _OF_ONE.fullmatch(match.group())
+    return one is not None and _IN_ONE_YEAR.search(text[: match.start()][-_YEAR:] + one["year"]) is not None
+
+
 def _passed(message: Message, kinds: list[Mention]) -> list[Mention]:
     text = message.text
-    if _NOT_ASSESSED.search(text):
+    if _NOT_ASSESSED.search(text) or _NOT_ASSESSED_ONCE.search(text):
         return []
     of_residency, kind = any(served.value != _NO_SERVICE for served in kinds), _patterns(message.names).kind
+    passed = list(_PASSED.finditer(text))
     return [
         Mention("assessments_passed", True, *match.span())
-        for match in _PASSED.finditer(text)
+        for match in passed
+        if not (len(passed) == 1 and _is_of_one_year(text, match))
         if not message.clause_at(match.start()).has(_NO_YEARS)
         and not message.clause_at(match.start()).has(kind)
         and not (of_residency and ("优秀" in match.group() or not message.clause_at(match.start()).has(_ASSESSED)))

@@ -12,7 +12,13 @@ from services.language.understanding.education import studies, usual_education
 from services.language.understanding.events import OF_WORK
 from services.language.understanding.lengths import SpanTold, is_other_part, spans_told
 from services.language.understanding.mentions import Mention
-from services.language.understanding.topics import DateTold, dates_told, is_of_nothing_else, tells_of_village_or_title
+from services.language.understanding.topics import (
+    ANEW,
+    DateTold,
+    dates_told,
+    is_of_nothing_else,
+    tells_of_village_or_title,
+)
 from services.language.understanding.units import ORG
 
 _EARLIER = re.compile(
@@ -22,7 +28,7 @@ _EARLIER = re.compile(
 _TURNED_PERMANENT = re.compile("(?:临时|合同|编外)[^。]{0,14}(?:转[成为了]?(?:事业|在编|正式|编|正)|入编)")
 #: Work that is none of a profession, wherever it was.
 _NO_PROFESSION = re.compile(
-    "普工|打[杂工]|保安|保洁|服务员|收银|销售|外卖|快递员|司机|开车|流水线|厂妹|做生意|跑业务|开店"
+    "普工|当(?:过|了)?(?:普通)?工人|打[杂工]|保安|保洁|服务员|收银|销售|外卖|快递员|司机|开车|流水线|厂妹|做生意|跑业务|开店"
 )
 _ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里")
 _FROM_THERE = re.compile("从[^,。;]{1,8}(?:考|调|转|借)[到进入至]")
@@ -134,7 +140,8 @@ def _residencies(told: list[DateTold]) -> list[Mention]:
     found = []
     for each in told:
         if each.about == "village":
-            lasts = int(each.when.until == UNTIL_NOW)
+            # A run that goes on, or was begun anew after another, is the one that counts.
+            lasts = int(each.when.until == UNTIL_NOW or each.clause.has(ANEW))
             found.append(_mention("village_start", each)._replace(rank=lasts))
             if each.when.until:
                 found.append(

@@ -56,12 +56,20 @@ _DIALECT = (
     (re.compile("(?<=年)办(?=$|[,。;])"), "半"),
     (re.compile("(?<![一-龥])多久[?](?=.)"), ""),
     (re.compile("(?<![a-zA-Z])title(?![a-zA-Z])"), "职称"),
+    (re.compile("靠(?=出来|过(?![来去])|上了|下来的|取|的(?=$|[,。;]))"), "考"),
     (re.compile("给?(?:牛羊?|羊|牲口|牲畜|家畜|动物)看病"), "当兽医"),
     # What somebody asks themselves or filled into a form, and the answer: 职称?没有.
     (re.compile("(?<![一-龥])(职称|学历|学位|专业|单位|岗位|工龄|考核|驻村)(?:呢|嘛|么)?[?](?=.)"), r"\1:"),
     (re.compile(r"(?<![一-龥])(?:啥时候|什么时候|哪年|何时)([一-龥]{1,3}的)[?](?=\d)"), r"\1:"),
     (re.compile('(?<=学历|学位|专业|单位|岗位|职称|系列|时间|日期)[”"]?我?[选填写]的(?:是|:)?'), ":"),
 )
+#: Words by the first letters of their syllables, as young people type them.
+_INITIALS = {
+    "bk": "本科", "dz": "大专", "yjs": "研究生", "ss": "硕士", "bs": "博士", "qrz": "全日制", "fqrz": "非全日制",
+    "zk": "自考", "hs": "函授", "tz": "统招", "xz": "乡镇", "zc": "职称", "sydw": "事业单位", "syb": "事业编",
+    "gq": "国企",
+}  # fmt: skip
+_BY_INITIALS = re.compile(rf"(?<![a-z])(?:{'|'.join(_INITIALS)})(?![a-z])", re.IGNORECASE)
 #: So many items make a list, and so many of one are looked for.
 SHORTEST_LIST, LONGEST_LIST = 3, 9
 #: So many letters alone make a text one whose blanks say nothing.
@@ -78,6 +86,7 @@ def written_plainly(text: str, longest: int, names: Names = NO_NAMES) -> str:
     text = _PAUSE.sub(",", _JOINED.sub("", simplified(text).strip()))
     for said, meant in _DIALECT:
         text = said.sub(meant, text)
+    text = _BY_INITIALS.sub(lambda letters: _INITIALS[letters.group().lower()], text)
     text = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), text)
     text = _SLIP.sub(lambda slip: SLIPS[slip.group()], text)
     first, last = _denied_at_once(names)

@@ -144,6 +144,15 @@ def test_titles_in_short_and_none_at_all(text, title):
         ("8月7号之后去驻村的是不是新办法，我8月15去的，现在还在村里", "village_start", "2025-08-15"),
         ("小教一级，2010年，村小", "service_start", None),
         ("驻村第二年，2023年3月开始", "village_start", "2023-03"),
+        ("2023年3月1号去驻村，去年10月退回来了，今年3月又重新去驻的", "village_start", "2025-03"),
+        ("驻村满三年回来了，助理馆员。去是2022年4月", "village_start", "2022-04"),
+        ("一个月前，9月10号，才拿到博士学位，单位还在挑", "degree_date", "2025-09-10"),
+        ("一个月前，9月10号，才拿到博士学位，单位还在挑", "service_start", None),
+        ("2021年9月份通过特岗考试到的乡中学", "service_start", "2021-09"),
+        ("三年前从口里来的，在乡林果站", "service_start", None),
+        ("两年前调来县里的，水利", "service_start", None),
+        ("今年9月借到县教研室，2021年9月到的村小", "service_start", "2021-09"),
+        ("2011年党校本科也混下来了，乡水管所", "graduation_date", "2011"),
     ],
 )
 def test_days_as_they_are_jotted_down(text, field, day):
@@ -167,3 +176,78 @@ def test_of_what_unit_somebody_is(text, kind):
 def test_what_was_never_broken_off_is_not_denied():
     text = "我人在县上，领导硬说我是乡里的。乡里那是17年到20年，20年9月就调上来了，一直教书没断过"
     assert stated(text, "workplace_level", "occupation") == ("县", "教师")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("bk qrz，xz农经站，没zc",
+         {"education": "本科", "study_mode": "全日制", "workplace_level": "乡镇", "title": "无"}),
+        ("ss双证，县水利局", {"education": "硕士", "degree_awarded": True, "workplace_level": "县"}),
+        ("主管检验师靠出来的，2020年5月", {"title": "中级", "specialty": "检验", "title_date": "2020-05"}),
+        ("Men veterinar, yézida ishleymen, texnikum püttürgen",
+         {"specialty": "兽医", "workplace_level": "乡镇", "education": "中专"}),
+    ],
+)  # fmt: skip
+def test_initials_slips_and_another_tongue(text, told):
+    assert facts(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "考核一年合格一年没参加（借调在外）一年合格", "我去年考核优秀今年还没考", "上年度考核优秀，本科",
+        "年度考核有一年空着，其他年份没问题",
+    ],
+)  # fmt: skip
+def test_a_single_year_or_one_without_an_assessment_says_nothing_of_all(text):
+    assert stated(text, "assessments_passed") == (None,)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "county"),
+    [
+        ("拜城的采油厂，高级工程师", None, "拜城县"),
+        ("拜城的水利局，高级工程师", "县", "拜城县"),
+        ("前面在柯坪县一中代课，到阿克苏市一家私企做给排水", None, "阿克苏市"),
+        ("在县农技中心，23年抽到乡上帮忙一年，24年就回中心了", "县", None),
+        ("在镇上的兽医站帮忙", "乡镇", None),
+    ],
+)
+def test_a_company_in_a_county_and_a_place_lent_to_are_no_level(text, level, county):
+    assert stated(text, "workplace_level", "county") == (level, county)
+
+
+@pytest.mark.parametrize(
+    ("text", "specialty"),
+    [
+        ("大学学的园林，我不搞园林，搞的是电工", "电工"), ("B超做的，乡医院", "B超"), ("文博的助理馆员", "文博"),
+        ("我西药房的，县医院", "西药房"), ("纺织助工，县毛纺厂", "纺织"), ("县一中，也带数学", "教师"),
+    ],
+)  # fmt: skip
+def test_what_somebody_does_may_stand_in_front_or_beside_a_title(text, specialty):
+    assert stated(text, "specialty") == (specialty,)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("搞机电满十年了但是社保只交了六年", 10),
+        ("工作五年，前两年在乡里", 5),
+        ("干了四年转编了，去年3月转的", None),
+        ("当工人11年，大专毕业", None),
+        ("我年年合格，一年半", 1.5),
+    ],
+)
+def test_a_span_is_of_what_stands_beside_it(text, years):
+    assert stated(text, "service_years") == (years,)
+
+
+def test_what_only_counts_like_full_time_study_is_not_it():
+    assert stated("党校大专能按全日制算吧", "study_mode") == ("党校",)
+    assert stated("我在党校教课可我学历不是党校的，是正儿八经统招本科", "study_mode") == ("全日制",)
+
+
+def test_a_title_out_of_reach_is_none_and_one_asked_after_politely_is_held():
+    assert stated("前年拿的中级，副高还在做梦", "title", "title_date") == ("中级", "2023")
+    assert stated("请问高级工程师满五年了，能报不", "title") == ("副高",)
