@@ -74,6 +74,12 @@ _BY_INITIALS = re.compile(rf"(?<![a-z])(?:{'|'.join(_INITIALS)})(?![a-z])", re.I
 SHORTEST_LIST, LONGEST_LIST = 3, 9
 #: So many letters alone make a text one whose blanks say nothing.
 FEWEST_ALONE = 4
+#: The marks of a form: a choice taken, one that is not, and what is said not to be so.
+_TICK, _BOX, _CHOICE = re.compile("[☑■✔✓√✅]"), "[□☐○◯]", r"[^□☐○◯☑■✔✓√✅,。;:、\s]+"
+_NOT_TICKED, _NOT_TICKED_BEHIND = re.compile(rf"{_BOX}\s*{_CHOICE}"), re.compile(f"{_CHOICE}{_BOX}")
+#: Whether the first mark stands behind what it is of: 本科☐ 大专☑.
+_MARK_BEHIND = re.compile(f"[^□☐○◯☑■✔✓√✅]*[{_CJK}][□☐○◯☑■✔✓√✅]")
+_CROSSED = re.compile(r"(驻村|职称|编制|支教)\s*(?:\(?(?:[×✗✘❌]|(?<=\()(?:否|无|没有))\)?|:\s*[否×✗✘❌])")
 _HAN, _BLANK = re.compile(f"[{_CJK}]"), re.compile(r"[^\S\n]+")
 #: White space of any length means no more than a little of it.
 _BLANKS = re.compile(r"\s{2,}")
@@ -82,6 +88,7 @@ _BLANKS = re.compile(r"\s{2,}")
 def written_plainly(text: str, longest: int, names: Names = NO_NAMES) -> str:
     """The text as the rest of this package reads it, up to so many letters; identity numbers are gone."""
     text = unicodedata.normalize("NFKC", _LIST_MARK.sub("\n", mask_identity_numbers(text[:longest])))
+    text = _ticked(text)
     text = in_chinese(_BLANKS.sub(_blank, _unnumbered(_unspaced(text[:longest]))), names)
     text = _PAUSE.sub(",", _JOINED.sub("", simplified(text).strip()))
     for said, meant in _DIALECT:
@@ -101,6 +108,14 @@ def _denied_at_once(names: Names) -> tuple[re.Pattern[str], re.Pattern[str]]:
     more = rf"(?:[、和或及与]{services})+"
     behind = "我?(?:都|也|一[个次天样])+(?:没有?|未|不曾|从没有?)(?:参加|去|下|干|搞)?过?(?=$|[,。;])"
     return re.compile(rf"({denial}{services}){more}(?![过了\d一二两三])"), re.compile(rf"({services}){more}{behind}")
+
+
+def _ticked(text: str) -> str:
+    """A form's text with the choices ticked alone: □本科 ☑大专; and what is crossed out is none: 驻村×."""
+    if _TICK.search(text):
+        first = _MARK_BEHIND.match(text)
+        text = _TICK.sub(" ", (_NOT_TICKED_BEHIND if first else _NOT_TICKED).sub(" ", text))
+    return _CROSSED.sub(r"\1:无", text)
 
 
 def _unspaced(text: str) -> str:

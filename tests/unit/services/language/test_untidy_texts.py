@@ -251,3 +251,33 @@ def test_what_only_counts_like_full_time_study_is_not_it():
 def test_a_title_out_of_reach_is_none_and_one_asked_after_politely_is_held():
     assert stated("前年拿的中级，副高还在做梦", "title", "title_date") == ("中级", "2023")
     assert stated("请问高级工程师满五年了，能报不", "title") == ("副高",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("□本科 ☑大专 □中专，☑全日制", {"education": "大专", "study_mode": "全日制"}),
+        ("本科☐ 大专☑ 全日制☑", {"education": "大专", "study_mode": "全日制"}),
+        ("本科√ 乡镇√ 职称×", {"education": "本科", "workplace_level": "乡镇", "title": "无"}),
+        ("驻村（否），职称（无），大专", {"village_kind": "无", "title": "无", "education": "大专"}),
+    ],
+)
+def test_of_a_form_what_is_ticked_counts(text, told):
+    assert facts(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("大学肄业，大专证也没有", "education", None),
+        ("职高毕业，后读函授大专，幼儿园", "education", "大专"),
+        ("全日制只有高中，成教大专", "study_mode", "非全日制"),
+        ("我硕士，但学位证压着没发", "degree_awarded", None),
+        ("刚才说中级说快了，是初级", "title", "初级"),
+        ("人事让我填初级，我其实没职称", "title", "无"),
+        ("中级职称压根没评过，大专", "title", None),
+        ("被派去内地学校服务管理，2023年8月起", "service_start", None),
+    ],
+)
+def test_what_was_not_had_is_not_taken(text, field, value):
+    assert stated(text, field) == (value,)
