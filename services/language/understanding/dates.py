@@ -13,7 +13,10 @@ from services.language.understanding.names import Names
 _N = "[零〇一二两三四五六七八九十]"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_YEAR_WORDS = r"今年(?!已?经?\d\d(?!年|月|号|日|\d))|去年|前年|大前年|同年|当年|次年|第二年|转年|翌年|来年"
+_YEAR_WORDS = (
+    r"今年(?!已?经?\d\d(?!年|月|号|日|\d))|去年|前年|大前年|同年|当年|次年"
+    r"|(?<![驻是都这教寺队])(?<!驻村)第二年(?![,。;()了优合称驻]|$)|转年|翌年|来年"
+)
 _NUMERIC = (
     r"(?<![\d.])(?:19|20)\d\d(?:[-./](?:1[0-2]|0?[1-9])(?:[-./](?:[12]\d|3[01]|0?[1-9])(?!\d))?(?![\d年])"
     r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?(?!\d))"
@@ -25,7 +28,7 @@ _WRITTEN = (
 )
 _FOLLOWED = (
     rf"(?:初|底|末|中|上半年|下半年|春天|夏天|秋天|冬天|[春夏秋冬]季?"
-    rf"|的)?(?:(?P<month>{_MONTH})月(?!个)(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?=$|[,。;)到至的]|入职|上班|上岗|到岗|参加|报到|来|进|起|开始|去|到|刚|才)))?)?"
+    rf"|的)?(?:(?P<month>{_MONTH})月(?!个)(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?=$|[,。;)到至的]|入职|上班|上岗|到岗|参加|报到|来|进|起|开始|去|到|刚|才)))?|的?(?P<numbers>(?:1[0-2]|0?[1-9])[./-](?:[12]\d|3[01]|0?[1-9]))(?![\d./年月个分天%人-]))?"
 )
 _DATE = re.compile(
     rf"(?P<numeric>{_NUMERIC}|{_TWO_DIGIT_NUMERIC})"
@@ -39,6 +42,10 @@ _DATE = re.compile(
 )
 #: A month alone is of this year where it is only just over, and of the year in which somebody says to have graduated.
 _JUST = re.compile("(?:我)?(?:刚|才)")
+_TO_THE_DAY = re.compile(rf"月(?:份)?{_DAY}")
+_DONE_THEN = re.compile(
+    "(?:就)?(?:[去来到进]的?(?!期)|入职|报到|上的?班|上岗|到岗|进驻|驻村|,?(?:才|刚)(?:拿|领|取得|评|毕业|批))[^,。;吗?]{0,12}(?=$|[,。;])"
+)
 _BEGAN = re.compile(
     r"(?<!\d)(?P<class>(?:20)?[012]\d)届|刚(?:毕业|入职|考[上进到]|参加工作|上班|工作)|应届|新入职|新来的"
 )
@@ -55,8 +62,8 @@ _UNTIL_NOW = (
 
 _SPAN = re.compile(
     rf"(?P<years>(?:(?<![\d.\-/])\d{{1,2}}(?:\.\d+)?|{_N}{{1,3}})(?:个)?(?:整)?(?:年头?"
-    rf"|周年))(?P<half>半)?(?P<over>多|余|出头)?(?:零|又|加|过|另|,)?(?P<months>(?:\d{{1,2}}"
-    rf"|{_N}{{1,2}})个?月(?![份底初])|(?P<half_month>半个月))?(?P<over2>多|余)?"
+    rf"|周年))(?P<half>半)?(?P<over>多|余|出头)?(?:(?:零|又|加|过|另|,)?(?P<months>(?:\d{{1,2}}"
+    rf"|{_N}{{1,2}})个?月(?![份底初])|(?P<half_month>半个月)))?(?P<over2>多|余)?"
     rf"|(?<=[工教护医]龄)(?:是|为|有|:)?(?P<bare>\d{{1,2}})(?=$|[,。;!])"
     rf"|(?P<only>(?<![\d.\-/第年零〇])(?:\d{{1,2}}|{_N}{{1,2}})个(?:多)?月)"
     rf"|(?P<half_year>(?<![上下年小大一二两三四五六七八九十\d])半年)"
@@ -65,6 +72,8 @@ _VAGUE_BEFORE = re.compile(
     r"(?:快要?|差不多|基本上?|大致|将近|接近|近|不到|不足|不满|未满|没满|没到|差|大概|大约|约|可能|也许|好像|几"
     r"|第|每|再|还有|还差|至少|最近|前|(?<!前)(?<!然)后|头|学制|有七|等|(?<![村附完中])小|(?<!超)(?<!刚)过|差[^,。]{1,6}|还是|或者?)(?:是|有|干了|工作了|满)?$"
 )
+#: 前两年搞行政, 后三年: the second part of a time is no "after three years".
+_FIRST_PART, _NEAR = re.compile("[前头][^,。;]{0,2}[\\d一二两三四五六七八九十]年"), 40
 #: As long as the course takes.
 _COURSE = re.compile("(?<=本科)[四五45]年(?![半整多零]|的?[工教护]龄)")
 _VAGUE_AFTER = re.compile(
@@ -170,8 +179,8 @@ def _year_begun_in(text: str, today: date) -> str | None:
 
 
 def _month_begun(match: re.Match[str], text: str, today: date, year: str | None) -> str | None:
-    """A month before which no year is named."""
-    if _JUST.match(text, match.end()):
+    """A month before which no year is named; to the day, and of something done, it is of this year."""
+    if _JUST.match(text, match.end()) or (_TO_THE_DAY.search(match.group()) and _DONE_THEN.match(text, match.end())):
         year = year or str(today.year)
     value = year and parse_answer.day(f"{year}年{match['only_month']}", today)
     return value if value and days(value).first <= today else None
@@ -196,13 +205,13 @@ def _with_year(match: re.Match[str], text: str, today: date, year: int | None) -
         and _is_span(said.removesuffix("年"), text, match.start(), match.end())
     ):
         return None
-    month = f"{match['month']}月" if match["month"] else ""
-    day = f"{match['day']}日" if match["day"] else ""
+    month, day = (match["month"], match["day"]) if not match["numbers"] else re.split("[./-]", match["numbers"])
+    month, day = f"{month}月" if month else "", f"{day}日" if day else ""
     return parse_answer.day(said + month + day, today)
 
 
 _SPENT = re.compile(
-    r"(?:[干待呆教做当搞站守]了?|工作了?|上班了?|从事了?|满|有|已经?|共|整|龄|龄是|龄为|[龄限]:|了|快|近|将近"
+    r"(?:[干待呆教做当搞站守]了?|当(?:了)?(?:工人|老师|教师|护士|医生|会计|兽医|记者)|工作了?|上班了?|从事了?|满|有|已经?|共|整|龄|龄是|龄为|[龄限]:|了|快|近|将近"
     r"|才)$"
 )
 _HAPPENED = re.compile(
@@ -212,7 +221,7 @@ _HAPPENED = re.compile(
 
 
 #: 19年到20年: of two years the second is one too.
-_LEADS_TO = re.compile(r"\d年(?:\d{1,2}月)?[到至\-—~]$")
+_LEADS_TO = re.compile(r"\d年(?:\d{1,2}月)?[^,。;\d]{0,5}[到至\-—~]$")
 
 
 def _is_span(number: str, text: str, start: int, end: int) -> bool:
@@ -221,7 +230,7 @@ def _is_span(number: str, text: str, start: int, end: int) -> bool:
         return False
     if not number.isdigit() and re.search("[零〇]", number):
         return False
-    if _LEADS_TO.search(text[max(0, start - 8) : start]):
+    if _LEADS_TO.search(text[max(0, start - 12) : start]):
         return False
     if _SPENT.search(text[max(0, start - 5) : start]):
         return True
@@ -252,9 +261,12 @@ def spans(text: str, taken: list[When]) -> list[HowLong]:
 
 def _is_vague(match: re.Match[str], text: str) -> bool:
     """Whether it is not said to the year: 快三年, 三年左右. More than three years are three (三年多)."""
-    if _VAGUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _COURSE.match(text, match.start()):
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    is_second_part = before.endswith("后") and _FIRST_PART.search(before) is not None
+    if (_VAGUE_BEFORE.search(before[-6:]) and not is_second_part) or _COURSE.match(text, match.start()):
         return True
-    return not match["over"] and _VAGUE_AFTER.search(text[match.end() : match.end() + 4]) is not None
+    after = text[match.end() : match.end() + 4]
+    return not (match["over"] or (is_second_part and after.startswith("才"))) and _VAGUE_AFTER.search(after) is not None
 
 
 def _is_year_or_span(match: re.Match[str], text: str) -> bool:

@@ -29,14 +29,14 @@ _NAMES = {
 }
 _NAME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES.items()))
 _NOT_DONE_BEFORE = re.compile(
-    r"(?:(?:正|还|也)?在读|攻读|报考?了|(?<!自)(?<!成)(?:(?<!就)(?<!再)(?<!又)读|念|考上?了?|(?<!起点)升)|没有|没|未|不是|(?:结业|肄业)(?:不是毕业)?的)"
+    r"(?:(?:正|还|也)?在读|攻读|报考?了|(?<!自)(?<!成)(?:(?<!就)(?<!再)(?<!又)(?<!后)(?<!后来)读|念|考上?了?|(?<!起点)升)|没有|没|未|不是|(?:结业|肄业)(?:不是毕业)?的)"
     r"(?:着|个|一个|了?个?在职|非全日制|全日制|统招|非全|函授|自考|成人|开放|电大|网络|党校|过|上|到)*$"
 )
 _NOT_DONE_AFTER = re.compile(
     r"(?:研究生|生)?(?:学历|课程)?(?:还|也|暂)?(?:的?(?:论文(?:还|也|尚)*[没未在]|待遇|岗(?!前)|工资|津贴|上课|录取|招生|招考|考试|入学|报名|面试|复试)|在读|在站|进站|在学|在上|肄业|结业|转(?=硕士)|(?:才|只)?(?:过|考)了?[^,。]{0,3}[门科]|考上了?(?:$|,)|还?差[^,。]{1,3}[门科]|还(?:有|要|得|差)[^,。]{1,6}(?:毕业|答辩)|没(?:有)?(?:毕业|答辩|读完|念完"
     r"|考上|上完|读)"
     r"|未毕业|快毕业|即将毕业|辍学|及?以[上下]|马上毕业|明年毕业|正在读|,?(?:但|还|尚|目前)*(?:没有?|未)出站|(?:文凭"
-    r"|毕业证书?|证书?)(?:还|尚)?(?:没|未)(?:发|拿|到|下))"
+    r"|毕业证书?|证书?)(?:还|尚)?(?:没|未)(?:发|拿|到|下)|(?:毕业)?证书?(?:也|都)(?:没|未)(?:有|拿|$))"
 )
 #: What says later in the clause that it was not completed, or has only begun: 硕士读了一半退学了, 成人本科刚报名.
 _LEFT_UNDONE = re.compile(
@@ -76,13 +76,15 @@ _MODE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODES
 #: 没说非要统招: what a rule asks for.
 _AS_A_RULE = re.compile(
     "(?:没说|没写|没要求|没提|[只非]?要求?是?|非要|必须|须|限|一定要|得是|非得|写的?是)[^,。]{0,4}$"
+    "|(?:按|当成?|算成?|视[为同]|等同于?|顶|作为|比照)$"
 )
+_NOT_OF_THAT = re.compile("不(?:是|算)$")
 #: Schools below those that count.
-_LOWER_SCHOOL = re.compile("的?(?:技校|高中|初中|职高|职业高中|小学)")
+_LOWER_SCHOOL = re.compile("的?(?:学历)?(?:只有|只是|就是|才是|是|仅)?(?:技校|高中|初中|职高|职业高中|小学)")
 _SCHOOLS = ("电大", "开放大学", "夜校")
 #: 高级讲师, 党校的: with no education told of, it is where somebody works.
 _AS_UNIT = re.compile("的?$")
-_SCHOOL_AS_UNIT = re.compile(r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书|单位|办公室|当)|$)")
+_SCHOOL_AS_UNIT = re.compile(r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书?(?!育)|讲课|授课|单位|办公室|当)|$)")
 _OF_A_TEACHER = re.compile("的?(?:老师|教师|教员|讲师)")
 #: What stands beside a party school that somebody studied at, not beside one that is only named.
 _STUDIED_THERE = re.compile(
@@ -165,6 +167,8 @@ def _modes(message: Message, studies: list[Study]) -> list[Mention]:
         mode, start, end = named(match), *match.span()
         clause = message.clause_at(start)
         before, after = message.around(start, end)
+        if mode == "党校" and _NOT_OF_THAT.search(before) and after.startswith("的"):
+            continue
         if mode == "党校" and not studies and len(message.clauses) > 1 and _AS_UNIT.match(after):
             continue
         if mode == "党校" and not _is_study_at_party_school(before, after, message.text[end : clause.end + 16]):

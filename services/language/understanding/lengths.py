@@ -16,11 +16,11 @@ _STUDYING = re.compile(
 )
 #: 脱产两年读的大专.
 _THEN_STUDIED = re.compile("(?:在?[读念上]的?|学完的?)(?=本科|大专|中专|专科|硕士|博士|研究生|大学)")
-#: 干满三年我就走人: of what would follow.
-_THEN_WOULD = re.compile("(?:我|俺|咱)?就(?:能|可以|可|想|要|走|回|跑|撤|辞)")
+#: 干满三年我就走人, 干了四年转编了: of what would follow, or has.
+_THEN = re.compile("(?:我|俺|咱)?就(?:能|可以|可|想|要|走|回|跑|撤|辞)|[后才就又]*(?:转[正编]|转[成为]|入编)")
 _NOT_WORK = re.compile(
     r"公告|最低服务|服务年限|坐[^,]{0,4}办公室|村干部|比[^,]{1,6}(?:短|长|多|少|晚|早)|行政(?!村|班)|合同(?!工|制)|协议|服务期|定向|[驾党婚]龄|管理岗|行政岗|工勤|门卫|保安|保洁|开车|司机|食堂|看大门|挂职|见习|规培(?!完|结束|后)|跟岗|病假|进修|支援|援疆"
-    r"|其中|借调|借(?:我|俺)?[到去用]|写材料|(?<!研究)实习(?!指导)|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期"
+    r"|其中|借调|借(?:我|俺)?[到去用]|抽[调到]|写材料|(?<!研究)实习(?!指导)|见习|当(?:过|了)?[^,。]{0,4}兵|服役|部队|入伍|待业|在家|考研|产假|培训|试用|合同期"
     r"|聘期|一[续签聘]|算的是"
     r"|按[^,。]{1,5}算"
     r"|成立|注册|开业|创办|开办|投产|组建|建[校站厂院]|社保|公积金|打工|找了?[^,]{0,5}工作|创业|做生意|开店|还贷"
@@ -56,13 +56,28 @@ _AS_A_LEADER = re.compile(rf"(?<!护士){_LED}(?:我|俺)?(?:当|做|干|任)?(?
 _DID = re.compile("(?:当|任|做|干)(?:了|过)?$")
 #: What is said of the time that work has lasted, whatever was told before.
 _SO_FAR = re.compile("整|满|已经|到现在|足足|年了")
-_UNIT = re.compile(ORG)
+#: 年年合格, 一年半: of however many years.
+_EVERY_YEAR = re.compile("年年|每年|每一年|历年|次次|回回")
+_UNIT, _LASTED = re.compile(ORG), re.compile(r"[\d一二两三四五六七八九十半]个?(?:年|月)")
 _STAYED = re.compile("驻|待|呆|干|去|[一总]共|整|满|住")
 _FILLING = re.compile(
     r"满打满算|[转调]过来|足足|待了?|来了|[我了整多余吧呢的啊哦嘛咧啦哈呀都也就 ]|出头|已经|已|满|有|刚好|正好|整整"
-    r"|时间|至今|到今年|到现在|到今天|迄今|目前|现在|今年"
-    r"|[一二三四五六七八九十两半\d]{1,3}个?[年月]多?|具体|其实|才|刚|多?一?点儿?|半|零?[一二三四五六七八九十\d]{1,3}天"
+    r"|不多不少|时间|至今|到今年|到现在|到今天|迄今|目前|现在|今年"
+    r"|[一二三四五六七八九十两半\d]{1,3}个?[年月]多?|具体|其实|才|刚|多?一?点儿?|半|[零又]?[一二三四五六七八九十\d]{1,3}天"
 )
+
+
+#: 头两年在办公室, 先在食堂两年: of the time told, a first or another part was no professional work.
+_PART = r"(?:前|头|先|其中|有|刚开始|一开始|起初|开头|最初|[\d一二两三四五六七八九十]年)"
+_OTHER_PART = re.compile(
+    rf"(?:^|[^一-龥]|不过|但是?|只是){_PART}[^,。;]{{0,14}}(?:办公室|写材料|行政|开车|司机|驾驶|保安|门卫|保洁|食堂|打杂|后勤|综合办|政府办|党[建办政]|借调|前台|收费|普工|小工|跑腿|看大?门|打工|在家"
+    r"|打字|文秘|内勤|管理岗|工勤|销售|组织部|宣传部|纪委|干别的|不相关|没干专业)"
+)
+
+
+def is_other_part(clause: Clause) -> bool:
+    """Whether a clause says that a part of the time told was no professional work."""
+    return clause.has(_OTHER_PART) and _LASTED.search(clause.text) is not None
 
 
 class SpanTold(NamedTuple):
@@ -89,7 +104,7 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
     if _PROFESSIONAL.search(beside) and not _MANAGED.search(before):
         return "profession"
     is_studied = (_STUDYING.search(before) and not after.startswith("班")) or _THEN_STUDIED.match(after)
-    if is_studied or clause.has(_NOT_WORK) or _TO_COME.search(before) or _THEN_WOULD.match(after):
+    if is_studied or clause.has(_NOT_WORK) or _TO_COME.search(before) or _THEN.match(after):
         return "other"
     if _HELD_FOR.search(before) or _ENDED.search(before):
         return "other"
@@ -128,6 +143,8 @@ def _goes_on_with_village(message: Message, number: int, kinds: list[str]) -> bo
 def _about_bare_span(message: Message, number: int) -> str:
     """What a span alone in its clause is about: the residency just told of, else the work."""
     for earlier in reversed(message.clauses[max(0, number - 2) : number]):
+        if earlier.of != message.clauses[number].of:
+            continue
         kinds = set(kinds_in(earlier)) - {"vague"}
         if "village" in kinds:
             return "village"
@@ -135,7 +152,7 @@ def _about_bare_span(message: Message, number: int) -> str:
             return "profession"
         if kinds == {"title"} and earlier.has(TITLE_WORD) and message.clauses[number].has(_SO_FAR):
             return "other"
-        if earlier.has(EXCELLENT) and not message.clauses[number].has(_SO_FAR):
+        if earlier.has(EXCELLENT) and not (message.clauses[number].has(_SO_FAR) or earlier.has(_EVERY_YEAR)):
             return "other"
         if kinds or earlier.has(_UNIT):
             break

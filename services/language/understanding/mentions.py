@@ -6,14 +6,24 @@ from typing import Any, NamedTuple
 
 _DENIED_BEFORE = re.compile(
     r"(?:不是|并非|不存在|非|没有?|未|无|不属于|不算|不在|没在|不)(?:能|有|曾)?(?:拿到?|取得|读|念|上|评|参加|获得|考"
-    r"|通过|达到|当|做|去|干|归|属)?"
+    r"|通过|达到|当|做|搞|弄|从事|教|去|干|归|属)?"
     r"(?:过|上|到|完|得|了|成)?(?:任何|什么|一个|个|一天|的)?$"
 )
 _DENIED_AFTER = re.compile(
-    r"(?:证书?|职称|资格)?(?:评审|考试|答辩)?(?:都|也|还|更|一直|暂时?|我)*(?:没(?!问题|有?(?:掺|水分|毛病|假|职称|驻过?村)|得[说挑])|未|不是(?=$|[,。;的吧啊我])"
+    r"(?:证书?|职称|资格)?(?:评审|考试|答辩)?(?:都|也|还|更|一直|暂时?|我|从来?|压根|根本|一[次回]|到现在)*(?:没(?!问题|有?(?:掺|水分|毛病|假|职称|驻过?村|断|停|换|变|挪|动|离开|转过?行|丢|放下|出过?(?:差错|岔子|问题|事))|得[说挑])|未|不是(?=$|[,。;的吧啊我])"
     r"|不算|无(?!论))"
     r"|(?:评|考|报|申报)了?[^,。;没未]{0,3}[没未](?:上|过|中|批|通过|评上|考上)"
 )
+
+
+#: 像个博士, 不比本科差, 干的是硕士的活: what somebody is only compared with, taken for or called.
+_LIKENED_BEFORE = re.compile(
+    "(?:(?<![好影录摄图])像(?:是|个|一个|一名)*|(?:把|拿)(?:我|俺)当(?:成|作)?个?|当[成作](?:了|是)?个?|(?<!评)(?<!对)比(?:得上|不上|不得|那?些|个|我们?的?)?"
+    "|不如|冒充|羡慕(?:那些|人家|他们|别人)?的?|顶得?上|抵得?上|赶得?上|[顶挂]着个?|不亚于|不输(?:给)?|(?:叫|喊|称|封|笑)我(?:是|叫)?|梦想(?:着|当|是)*)$"
+)
+_AS_IF_BEFORE = re.compile("(?:跟|和|与|同|像)个?$")
+_AS_IF_AFTER = re.compile("(?:水平|学历|毕业)?(?:似的|一个样|一样|差不多|没(?:啥|什么|两)(?:区别|样))")
+_LIKENED_AFTER = re.compile("的(?:活儿?|水平|标准|料|样子|命|梦|牌子|名头|帽子|头衔)|梦|(?:也)?(?:就是)?说着好听")
 
 
 class Mention(NamedTuple):
@@ -58,6 +68,16 @@ def named(match: re.Match[str]) -> str:
 def is_denied(text: str, start: int, end: int) -> bool:
     """Whether the words just before or behind deny what stands between."""
     return is_denied_before(text, start) or _DENIED_AFTER.match(text[end : end + 12]) is not None
+
+
+def is_likened(text: str, start: int, end: int) -> bool:
+    """Whether somebody is only compared with what stands between, taken for it or called so."""
+    before, after = text[max(0, start - 8) : start], text[end : end + 8]
+    return (
+        _LIKENED_BEFORE.search(before) is not None
+        or _LIKENED_AFTER.match(after) is not None
+        or (_AS_IF_BEFORE.search(before) is not None and _AS_IF_AFTER.match(after) is not None)
+    )
 
 
 def is_denied_before(text: str, start: int) -> bool:

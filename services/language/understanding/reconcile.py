@@ -6,12 +6,12 @@ from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
-from rules.days import Days, days, start_from_years
+from rules.days import UNTIL_NOW, Days, days, start_from_years
 from rules.facts import FIELDS
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.education import RANK as EDUCATION_RANK
 from services.language.understanding.fields import FIELD_OF
-from services.language.understanding.mentions import Mention, Taken
+from services.language.understanding.mentions import Mention, Taken, is_likened
 from services.language.understanding.persons import is_above, is_of_oneself
 from services.language.understanding.units import NOW
 
@@ -27,6 +27,12 @@ _SORT_OF = re.compile("算(?:是)?[^,。;]{1,8}吧")
 _DOES_IT_COUNT = re.compile(
     "^[^,。我]{0,6}(?:本科|大专|专科|中专|硕士|博士|研究生)(?:学历|文凭)?(?:能|算|可以|可不可以|行不行|顶)"
 )
+#: 团场的算不算你们管, 街道的归谁审.
+_DOES_SUCH_A_UNIT_COUNT = re.compile(
+    "^[^,。我]{2,16}的(?:人员?|职工|干部|单位)?(?:[算归属在管能行](?:于)?不[算归属在管能行]|[算归属管能]|可以|可不可以|有没有|在哪)"
+)
+_UNIT = ("workplace_level", "employer_kind")
+_OF_RESIDENCY = ("village_start", "village_end")
 _STUDIED, _A_STORY = ("education", "study_mode"), 2
 #: So many different facts in one question are a person's own, even where it does not say so.
 _A_WHOLE_STORY = 3
@@ -83,15 +89,21 @@ def _told(message: Message, mentions: list[Mention]) -> list[Mention]:
         if not clause.is_asking:
             begun.add(clause.sentence)
     said = [mention for mention in mentions if id(mention) in told]
-    return [*said, *_own_education(message, mentions, said)]
+    return [*said, *_asked_of_oneself(message, mentions, said)]
 
 
-def _own_education(message: Message, mentions: list[Mention], told: list[Mention]) -> list[Mention]:
+def _asked_of_oneself(message: Message, mentions: list[Mention], told: list[Mention]) -> list[Mention]:
     """What a message asks of first is the writer's where a story follows: 函授大专能报吗?我在站上干了五年."""
     asking, fields = message.clauses[0], {mention.field for mention in told}
-    if "education" in fields or not asking.has(_DOES_IT_COUNT) or len(fields - {"study_mode"}) < _A_STORY:
+    if len(fields - {"study_mode"}) < _A_STORY:
         return []
-    return [m for m in mentions if m.field in _STUDIED and m.start < asking.silent_from]
+    if "education" not in fields and asking.has(_DOES_IT_COUNT):
+        return [m for m in mentions if m.field in _STUDIED and m.start < asking.silent_from]
+    if fields.isdisjoint(_UNIT) and asking.has(_DOES_SUCH_A_UNIT_COUNT):
+        return [m for m in mentions if m.field in _UNIT and m.start < asking.end]
+    if "village_kind" not in fields and not fields.isdisjoint(_OF_RESIDENCY):
+        return [m for m in mentions if m.field == "village_kind" and m.start < asking.end]  # 去驻村的…?我8月15去的
+    return []
 
 
 def _told_in(clause: Clause, said: list[Mention], goes_on: bool) -> list[Mention]:
@@ -99,13 +111,19 @@ def _told_in(clause: Clause, said: list[Mention], goes_on: bool) -> list[Mention
     if clause.supposed or clause.has(_SORT_OF) or clause.has(_HEDGED) or (clause.is_asking and clause.is_of_anybody):
         return []
     guess = _GUESSED.search(clause.text)
-    said = [mention for mention in said if not _THAT_RULE.match(clause.text, mention.end - clause.start)]
+    said = [mention for mention in said if not _is_only_named(clause, mention)]
     until = min(clause.silent_from, clause.start + guess.end() if guess else clause.end)
     told = [mention for mention in said if mention.start < until]
     if not clause.is_asking or clause.tells_of_a_person or (goes_on and clause.may_go_on):
         return told
     is_whole = len({mention.field for mention in said if mention.start < clause.silent_from}) >= _A_WHOLE_STORY
     return told if is_whole else []
+
+
+def _is_only_named(clause: Clause, mention: Mention) -> bool:
+    """Whether a mention is of a rule, or of what somebody is only likened to."""
+    start, end = mention.start - clause.start, mention.end - clause.start
+    return _THAT_RULE.match(clause.text, end) is not None or is_likened(clause.text, start, end)
 
 
 def _not_taken_back(message: Message, mentions: list[Mention]) -> list[Mention]:
@@ -187,7 +205,7 @@ def _graduation(found: list[Mention], by_field: dict[str, list[Mention]]) -> lis
 
 
 def _degree_date(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
-    return found if _degree(by_field["degree_awarded"], by_field) else []
+    return _finest_date(found, by_field) if _degree(by_field["degree_awarded"], by_field) else []
 
 
 def _title(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
@@ -229,6 +247,10 @@ def _residency(found: list[Mention], by_field: dict[str, list[Mention]]) -> list
 
 def _village_end(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
     served = {m.value for m in by_field["village_kind"]}
+    begun = _residency(by_field["village_start"], by_field)
+    if len(begun) == 1:  # 去年退回来了, 今年3月又重新去的: an end before the start is that of another run
+        first = days(begun[0].value).first
+        found = [m for m in found if m.value == UNTIL_NOW or days(m.value).last >= first]
     return _highest(found, by_field) if served and "无" not in served else []
 
 

@@ -10,7 +10,7 @@ from rules.facts import choices
 from services.language import parse_answer
 from services.language.understanding.clauses import Message
 from services.language.understanding.dates import HowLong
-from services.language.understanding.mentions import Mention, is_denied, is_denied_before
+from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before
 from services.language.understanding.names import Names
 
 _NO_SERVICE, _RESIDENCY = choices("village_kind")[:2]
@@ -28,8 +28,8 @@ _NEVER = (
 )
 _NOT_GONE = re.compile("还没(?:出发|动身|下去|去成|批|定|轮到)")
 _STILL = (
-    r"一直[^,。;]{0,6}驻着|(?<![一-龥])驻着呢|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?在(?=$|[,。;呢着那]|村|队|驻|管)|还在(?:驻|村里|村上|队上%services%)|仍在(?:驻|村)|正在[^,。;]{0,8}(?:驻村%services%)|至今|到现在|(?:还)?没有?结束"
-    r"|还没(?:回|撤"
+    r"一直[^,。;]{0,6}驻着|(?<![一-龥])驻着呢|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?人?在(?=$|[,。;呢着那]|村|寺|队|驻|管)|还在(?:驻|村里|村上|队上%services%)|仍在(?:驻|村)|正在[^,。;]{0,8}(?:驻村%services%)|至今|到现在|(?:还)?没有?结束"
+    r"|还没(?:有)?(?:[换轮撤退]*(?:下来|出来|回来)|回|撤"
     r"|到期|期满)|目前(?:还)?(?:在)?驻村(?!的)|现在(?:还)?在?(?:[^,。;的]{2,5}[县乡镇])?驻村(?!的|[满结])"
 )
 #: 单位驻村轮换: of nobody yet.
@@ -55,12 +55,18 @@ _THEIR_POST = re.compile("的?(?:干部|工作队|队|队员|队长|书记)")
 #: What is denied of the writer after it was told of another.
 _NOT_I = re.compile("(?:就|只有|可|但)*我(?:倒|可|就)?没有?(?:去过?|参加过?|驻过?)?(?=$|[,。;])")
 _OF_A_VILLAGE = "驻|村|队%services%"
+#: 人还在寺里头, 管寺的: what follows may say where.
+_STILL_THERE = re.compile("在|下来|出来|回|撤|期满|结束")
+#: 到现在还没评上, 职称还没下来: what goes on is no residency.
+_OTHER_MATTER = re.compile("职称|证|结果|考核|评|文件|通知|学位|公示|批|毕业|结婚")
 _OTHER_WORK = re.compile("工作(?![队组])")
+#: Two digits beyond are a year: 24年优秀.
+_LONGEST_RUN = 12
 _N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
 _RUN = re.compile(
     rf"连[续着]({_N})(?:个)?年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部|为|是|被?评(?:为|的)?|拿[的了]?)*优秀"
     rf"|(?<![第\d])({_N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿|得|的)*优秀"
-    rf"|(?<![前头第后\d])({_N})年(?:连续|考核)?(?:为|是)?优秀|(?:考核)?优秀(?:连着|连续|已经?)*({_N})年"
+    rf"|(?<![前头第后\d])({_N})年(?:连续|考核)?(?:为|是)?优秀(?!次数|情况|等次|几|多少|:)|(?:考核)?优秀(?:连着|连续|已经?)*({_N})年"
     rf"|[前头]({_N})年(?:都|全|均)?(?:是|为)?优秀(?=,?(?:今年|这一?年|第[^,]{{1,2}}年)(?:还)?没)"
     rf"|(?<!最)后({_N})年(?:都|全|均)?(?:是|为)?优秀"
     rf"|({_N})[个次](?:年度)?(?:考核)?优(?:秀|(?![良异]))|优秀({_N})[个次]"
@@ -87,10 +93,16 @@ _TURNS = {"头": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "去": -1,
 _TURN = re.compile("[头去前](?=一?年)|(?<=第)[一二三四五]")
 _BY_TURN = re.compile(
     "(?P<turns>(?:第[一二三四五]年?[、,和]?)*(?:第[一二三四五]年|头一?年)|去年|(?<!大)(?:再)?前一?年)(?:的|都|也|又|年度|考核|结果|是|为|被?评了?(?:为|的)?|拿了?|得了?|一?个)*"
-    "(?P<how>优(?![良异])|合格|称职|基本合格|(?:还|尚|暂)(?:没有?|未))"
+    "(?P<how>优(?![良异])|合格|称职|基本合格|(?:还|尚|暂)(?:没有?|未)|没有?(?=$|[,。;])|有(?=$|[,。;]))"
 )
+#: 优秀:第一年有,第二年没有.
+_OF_EXCELLENCE = re.compile("优秀[^,。;]{0,4}[:,]")
+_ALL_TURNS = 3  #: So many years one by one are all of a residency.
 _TO_BE_ASSESSED = re.compile(
     "(?:今年|这一?年|第[二三四]年|后面)[^,。;]{0,4},?(?:还|尚|暂)?(?:没有?|未)(?:到|有)?(?:评|考|出|结果|年底|定|下)"
+)
+_TURN_NOW = re.compile(
+    "(?:驻村?|现在|今年|这|正|刚|到|管寺|支教)(?:是|进入|才|到)*第(?P<turn>[二三四])年(?![^,。;]{0,3}(?:优|合格|称职|有|没))"
 )
 _UP_TO = re.compile("[至到—~-]")
 _NONE = re.compile(
@@ -107,11 +119,18 @@ _NOT_ASSESSED = re.compile(
     r"(?:没有?|未|没能|不)(?:参加|赶上|参与)(?:年度|上)?考核|考核(?:都|也)?(?:没有?|未)(?:参加|赶上)|(?:[不未没]|不确)定(?:等次|等级)|没有?(?:等次|考核等次)"
     r"|(?<!还)(?<!尚)(?<!从)(?:没有?|未)(?:年度)?考核(?!过|合格)"
 )
+#: 去年考核优秀: of that year alone.
+_IN_ONE_YEAR, _YEAR = re.compile(r"(?<!\d[,、])(?<![、和及至到\-—~\d])(?:[去前今上]一?年|(?:20)?\d\d年)(?:度|的)*$"), 10
+_OF_ONE = re.compile("(?P<year>(?:年度)?)考核(?:结果|等次)?(?:是|为|评了?|得了?)?个?(?:合格|优秀|称职)")
 #: What else is passed.
+#: 考核一年合格,一年没参加.
+_NOT_ASSESSED_ONCE = re.compile(
+    "考核[^。]{0,20}[年次度](?:都|又|就|也)?[没未](?:有)?(?:参加|参评|评|定|考)(?=$|[,。;的()])"
+)
 _NO_YEARS = re.compile("试用期?|继续教育|培训|体检|结业|岗前|考试")
 _PASSED = re.compile(
     r"(?:合格|优秀|称职)(?:[,、]?(?:合格|优秀|称职))+|(?:20\d\d年?(?<!不)(?:合格|优秀|称职)[,、]?){2,}|(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?!证)|考核,(?:年年|每年|回回|次次|一直)(?:都|也|全)?(?:过|通过)(?=$|[,。;])|考核(?:结果|等次)?(?:全|都|也|均|回回|年年|每年|一直)*(?:过了|通过|没出(?:过)?岔子|没(?:出|有)?(?:过)?问题|没毛病)|(?:年年|次次|回回|每次|每年|历年"
-    r"|都|均|全部?|清一色|一律|逐年)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀)|合格(?:及|或)?以上"
+    r"|都|均|全部?|清一色|一律|逐年)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀|良好|优(?=$|[,。;]))|合格(?:及|或)?以上"
 )
 _ASSESSED = re.compile("考核|合格")
 _FAILED = re.compile(
@@ -142,8 +161,11 @@ def _patterns(names: Names) -> _Patterns:
     )
 
 
-def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
-    """Mentions of village_kind, village_end (where it still goes on) and village_excellent_years."""
+def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[Mention]:
+    """Mentions of village_kind, village_end (where it still goes on) and village_excellent_years.
+
+    ``spans`` are how long residencies lasted, ``began`` the years, in two digits, in which they did.
+    """
     text, told_by = message.text, _patterns(message.names)
     never = [Mention("village_kind", "无", *match.span()) for match in told_by.never.finditer(text)]
     kinds = [
@@ -168,7 +190,7 @@ def residency(message: Message, spans: list[HowLong]) -> list[Mention]:
         return never
     told = [kind.start for kind in kinds]
     still = [match.span() for match in told_by.still.finditer(text) if _is_about(message, match, told)]
-    return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *_excellent(message, spans)]
+    return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *_excellent(message, spans, began)]
 
 
 def _is_anothers(message: Message, match: re.Match[str]) -> bool:
@@ -209,18 +231,19 @@ def _rank(text: str, match: re.Match[str]) -> int:
 def _is_about(message: Message, match: re.Match[str], told: list[int]) -> bool:
     """Whether the residency, told of in these places, is what still goes on: it was spoken of last."""
     number = message.number_at(match.start())
-    near = message.clauses[max(0, number - 4) : number + 1]
+    near = message.clauses[max(0, number - 4) : number + 1 + (_STILL_THERE.search(match.group()) is not None)]
     is_near = bisect_left(told, near[0].start) < bisect_left(told, near[-1].end)
     if not is_near and not _patterns(message.names).of_a_village.search(message.text[match.start() : match.end() + 1]):
         return False
-    return not near[-1].has(_OTHER_WORK)
+    own, of_a_village = message.clauses[number], _patterns(message.names).of_a_village
+    return not own.has(_OTHER_WORK) and (own.has(of_a_village) or not own.has(_OTHER_MATTER))
 
 
-def _excellent(message: Message, spans: list[HowLong]) -> list[Mention]:
+def _excellent(message: Message, spans: list[HowLong], began: set[int]) -> list[Mention]:
     text = message.text
     if match := _NONE.search(text) or _LATEST_NOT.search(text):
         return [Mention("village_excellent_years", 0, *match.span())]
-    if (listed := _listed(text)) is not None:
+    if (listed := _listed(text, began)) is not None:
         return [listed]
     if (match := _IN_A_ROW.search(text)) and [span.years for span in spans] == [match.group().count("优秀")]:
         return [Mention("village_excellent_years", match.group().count("优秀"), *match.span())]
@@ -228,15 +251,18 @@ def _excellent(message: Message, spans: list[HowLong]) -> list[Mention]:
     # One in a question may be of anybody.
     for match in sorted(_RUN.finditer(text), key=lambda run: message.clause_at(run.start()).is_asking):
         years = parse_answer.number(next(group for group in match.groups() if group))
-        if years is not None and years <= 60 and _is_a_run(message, match, years, lengths):
+        if years is not None and years <= _LONGEST_RUN and _is_a_run(message, match, years, lengths):
             return [Mention("village_excellent_years", years, *match.span())]
-    if (match := _ALL.search(text)) and len(spans) == 1 and spans[0].years == int(spans[0].years):
+    if (match := _ALL.search(text)) and len(spans) == 1 and spans[0].years in range(1, _LONGEST_RUN + 1):
         return [Mention("village_excellent_years", int(spans[0].years), *match.span(), is_deduced=True)]
     return []
 
 
-def _listed(text: str) -> Mention | None:
-    """The last run of years that are named one by one as excellent: 2023优秀, 2024优秀."""
+def _listed(text: str, began: set[int]) -> Mention | None:
+    """The last run of years that are named one by one as excellent: 2023优秀, 2024优秀.
+
+    One year alone is such a run where the year before it was none, or where the residency ``began`` in it.
+    """
     years = [(int(match["year"]) % 100, match) for match in _OF_ONE_YEAR.finditer(text)]
     if (match := _OF_YEARS.search(text)) and not any(one.start() > match.end() for _, one in years):
         return _together(match)
@@ -247,7 +273,9 @@ def _listed(text: str) -> Mention | None:
         run.append((year, match))
     if not run:
         return _by_turns(text)
-    if len(run) < 2:
+    is_in_order = years[-1][0] == max(year for year, _ in years)
+    is_broken = len(run) < len(years) and is_in_order
+    if len(run) == 1 and not (is_broken or (is_in_order and run[0][0] in began)):
         return None
     return Mention("village_excellent_years", len(run), run[-1][1].start(), run[0][1].end())
 
@@ -258,15 +286,23 @@ def _by_turns(text: str) -> Mention | None:
     places = list(_BY_TURN.finditer(text))
     for match in places:
         told |= dict.fromkeys((_TURNS[turn] for turn in _TURN.findall(match["turns"])), match["how"])
-    if not told or sorted(told) != list(range(min(told), max(told) + 1)):
+    if not told or ("有" in "".join(told.values()) and not _OF_EXCELLENCE.search(text, 0, places[0].start())):
         return None
-    years = [told[turn] for turn in sorted(told) if not told[turn].endswith(("没", "没有", "未"))]
-    run = len(years) - max((place for place, how in enumerate(years, 1) if not how.startswith("优")), default=0)
-    is_all = run > 1 or max(told) == _TURNS["去"] or _TO_BE_ASSESSED.search(text)
+    if sorted(told) != list(range(min(told), max(told) + 1)):
+        return None
+    years = [told[turn] for turn in sorted(told) if not told[turn].startswith(("还", "尚", "暂"))]
+    run = len(years) - max((place for place, how in enumerate(years, 1) if how[0] not in "优有"), default=0)
+    is_all = run > 1 or max(told) >= _ALL_TURNS or max(told) == _TURNS["去"] or _goes_on_after(max(told), text)
     is_from_first = run < len(years) or min(told) == 1
     if not (run and is_all and is_from_first):
         return None
     return Mention("village_excellent_years", run, places[0].start(), places[-1].end())
+
+
+def _goes_on_after(turn: int, text: str) -> bool:
+    """Whether the year after that turn is the one that runs: 驻村第二年了, 第一年优秀."""
+    now = _TURN_NOW.search(text)
+    return _TO_BE_ASSESSED.search(text) is not None or (now is not None and _TURNS[now["turn"]] == turn + 1)
 
 
 def _together(match: re.Match[str]) -> Mention | None:
@@ -292,16 +328,32 @@ def _is_a_run(message: Message, match: re.Match[str], years: int, lengths: set[f
 def assessments(message: Message, kinds: list[Mention]) -> list[Mention]:
     """Mentions of assessments_passed. What is said of a residency's years alone is not taken for all years."""
     text = message.text
-    if match := _ALL_PASSED.search(text):
-        return [Mention("assessments_passed", True, *match.span())]
-    if match := _FAILED.search(text):
-        return [Mention("assessments_passed", False, *match.span())]
-    if _NOT_ASSESSED.search(text):
+    never_failed = [Mention("assessments_passed", True, *m.span(), rank=2) for m in _ALL_PASSED.finditer(text)]
+    taken = Taken((mention.start, mention.end) for mention in never_failed)
+    failed = [
+        Mention("assessments_passed", False, *match.span(), rank=1)
+        for match in _FAILED.finditer(text)
+        if not taken.touches(*match.span())
+    ]
+    return [*never_failed, *failed, *_passed(message, kinds)]
+
+
+def _is_of_one_year(text: str, match: re.Match[str]) -> bool:
+    """Whether that an assessment was passed is said of a single year: 去年考核优秀."""
+    one = _OF_ONE.fullmatch(match.group())
+    return one is not None and _IN_ONE_YEAR.search(text[: match.start()][-_YEAR:] + one["year"]) is not None
+
+
+def _passed(message: Message, kinds: list[Mention]) -> list[Mention]:
+    text = message.text
+    if _NOT_ASSESSED.search(text) or _NOT_ASSESSED_ONCE.search(text):
         return []
     of_residency, kind = any(served.value != _NO_SERVICE for served in kinds), _patterns(message.names).kind
+    passed = list(_PASSED.finditer(text))
     return [
         Mention("assessments_passed", True, *match.span())
-        for match in _PASSED.finditer(text)
+        for match in passed
+        if not (len(passed) == 1 and _is_of_one_year(text, match))
         if not message.clause_at(match.start()).has(_NO_YEARS)
         and not message.clause_at(match.start()).has(kind)
         and not (of_residency and ("优秀" in match.group() or not message.clause_at(match.start()).has(_ASSESSED)))

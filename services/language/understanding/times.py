@@ -10,17 +10,25 @@ from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.dates import HowLong, When, dates, spans
 from services.language.understanding.education import studies, usual_education
 from services.language.understanding.events import OF_WORK
-from services.language.understanding.lengths import SpanTold, spans_told
+from services.language.understanding.lengths import SpanTold, is_other_part, spans_told
 from services.language.understanding.mentions import Mention
-from services.language.understanding.topics import DateTold, dates_told, is_of_nothing_else, tells_of_village_or_title
+from services.language.understanding.topics import (
+    ANEW,
+    DateTold,
+    dates_told,
+    is_of_nothing_else,
+    tells_of_village_or_title,
+)
 from services.language.understanding.units import ORG
 
 _EARLIER = re.compile(
     r"(?<!学前)(?<!没)(?<!没有)(?<!未)(?<!不是)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官|创业"
 )
+#: 开始临时工, 后面转成事业编: it is one stretch.
+_TURNED_PERMANENT = re.compile("(?:临时|合同|编外)[^。]{0,14}(?:转[成为了]?(?:事业|在编|正式|编|正)|入编)")
 #: Work that is none of a profession, wherever it was.
 _NO_PROFESSION = re.compile(
-    "普工|打[杂工]|保安|保洁|服务员|收银|销售|外卖|快递员|司机|开车|流水线|厂妹|做生意|跑业务|开店"
+    "普工|当(?:过|了)?(?:普通)?工人|打[杂工]|保安|保洁|服务员|收银|销售|外卖|快递员|司机|开车|流水线|厂妹|做生意|跑业务|开店"
 )
 _ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里")
 _FROM_THERE = re.compile("从[^,。;]{1,8}(?:考|调|转|借)[到进入至]")
@@ -48,10 +56,14 @@ _DAYS_OF_A_YEAR, _ABOUT = 365.25, 0.2
 
 
 class Times(NamedTuple):
-    """Mentions of facts that are dates or spans, the lengths of residencies, and where days to come are named."""
+    """Mentions of facts that are dates or spans, and where days to come are named.
+
+    Of residencies also how long they lasted and the years, in two digits, in which they began.
+    """
 
     mentions: list[Mention]
     residencies: list[HowLong]
+    years_begun: set[int]
     to_come: list[int]
 
 
@@ -70,7 +82,8 @@ def times(message: Message, today: date) -> Times:
     ]
     lived = [each.length for each in lengths if each.about == "village"]
     to_come = [when.start for when in begun if not _has_come(when, today)]
-    return Times(mentions, lived or _run(mentions), to_come)
+    begun_in = {days(each.value).first.year % 100 for each in mentions if each.field == "village_start"}
+    return Times(mentions, lived or _run(mentions), begun_in, to_come)
 
 
 def _run(mentions: list[Mention]) -> list[HowLong]:
@@ -127,7 +140,8 @@ def _residencies(told: list[DateTold]) -> list[Mention]:
     found = []
     for each in told:
         if each.about == "village":
-            lasts = int(each.when.until == UNTIL_NOW)
+            # A run that goes on, or was begun anew after another, is the one that counts.
+            lasts = int(each.when.until == UNTIL_NOW or each.clause.has(ANEW))
             found.append(_mention("village_start", each)._replace(rank=lasts))
             if each.when.until:
                 found.append(
@@ -141,6 +155,8 @@ def _residencies(told: list[DateTold]) -> list[Mention]:
 def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> list[Mention]:
     """When work began or how long it has lasted, where it is clear which of several stretches of work counts."""
     is_one = any(clause.has(_ALL_ALONG) for clause in message.clauses)
+    if parts := [clause for clause in message.clauses if is_other_part(clause) and clause.of is None]:
+        return _of_the_rest(message, parts, told, lengths)
     # 后来考进: of a job before nothing counts, unless it was the same all along.
     begun = _of_arrival([each for each in told if _is_of_work(each, is_one)])
     spent = [each for each in lengths if _is_of_work(each, is_one)]
@@ -154,6 +170,14 @@ def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> 
     if not found and _WORK_NOW.search(message.text) and not _NO_WORK_NOW.search(message.text):
         return _alone(told, message)
     return found
+
+
+def _of_the_rest(message: Message, parts: list[Clause], told: list[DateTold], lengths: list[SpanTold]) -> list[Mention]:
+    """The professional part of the time, where it is told after the other: 头两年在办公室, 后两年才搞农技."""
+    after = max(clause.end for clause in parts)
+    begun = [each for each in told if each.about in OF_WORK and each.when.start >= after]
+    rest = [each for each in lengths if each.length.start >= after and each.about != "village"]
+    return [*map(_years, rest), *(_mention("service_start", each) for each in begun)]
 
 
 def _alone(told: list[DateTold], message: Message) -> list[Mention]:
@@ -187,7 +211,7 @@ def _years(told: SpanTold) -> Mention:
 def _has_other_work(message: Message, timed: set[Clause]) -> bool:
     """Whether some work is told of that may not be the one that counts: past, for a term, or elsewhere."""
     return any(
-        (clause.has(_EARLIER) and not clause.is_left)
+        (clause.has(_EARLIER) and not clause.is_left and not _TURNED_PERMANENT.search(message.text, clause.start))
         or clause.has(_FROM_THERE)
         or (
             clause.is_past and not clause.is_left and (clause in timed or clause.has(_ELSEWHERE) or clause.has(_WORKED))

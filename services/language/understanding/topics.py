@@ -18,6 +18,8 @@ _IN_A_VILLAGE = re.compile("(?:到|去|进|报到)村[里上]?(?=$|[,。;])")
 _SENT = re.compile("派|去|下|(?:干部|队员|队长|书记)$")
 _CAME_JUST_THEN = re.compile("[来考进]的$")
 _CAME_THEN = re.compile("[份初底]?(?:就|才|刚){0,3}(?:来|进|考|到)的")
+_CAME_TO = ("到的", "进的", "来的", "考的")
+_CAME_FROM = re.compile("从[^,。;]{1,8}来的$")
 _LONGEST_TITLE = 12
 _YEAR = 4  #: So long is a date that is only a year.
 _ENDS_IN_EDUCATION = re.compile("(?:本科|大专|中专|专科|硕士|博士|研究生)(?:学历|毕业)?\\($")
@@ -27,7 +29,7 @@ _ENDS_IN_TITLE = re.compile(
 _ARRIVED = re.compile("[去来到进]的|进去|来$")
 #: What may stand beside a date that goes on with what was spoken of before.
 _NOTHING_ELSE = re.compile(
-    r"(?:[的了是从自于我在就,()到至\-—~]|具体|准确|确切|应该|应为|应是|大概|后来|又|再|开始|去|来|起|以来|至今|到现在|直到|出发|上去"
+    r"(?:[的了是从自于我在就才刚,()到至\-—~]|具体|准确|确切|应该|应为|应是|大概|后来|又|再|开始|去|来|起|以来|至今|到现在|直到|出发|上去"
     r"|下去|进驻|事情?|没[换动走回停]|没下来|整+[一二三四五六\d]年"
     r"|那时候?|(?:19|20)\d\d|进[去来]?|第[一二三四]|头一|[说填转选]|去的[一-龥]{2,3}|[次段回]|任|走|算|开学|[春秋]季|份|初|底|中|取得|评|拿|有|过|批)*"
     r"|.*\d{2,4}[年.\-/].*"
@@ -48,7 +50,7 @@ _AT_ONCE = re.compile(
 EXCELLENT = re.compile(r"优秀|考核|合格|称职")
 _ASSESSED_FOR = re.compile("评[上的了下]|聘的")
 TITLE_WORD = re.compile(
-    r"职称|中[学教][高一二三]级|^[一二三]级$|[一二三四]级(?:美术师|演员|演奏员|编剧|导演|作曲|指挥|律师|公证员)|助理|助工|高工|助级|主管|演员|编辑|教授|研究员|助教|工程师|农艺师|中级|初级|副高|正高|员级|[一二三]级教师|高级|馆员|讲师|主治|主管|[医护药技]师|经济师|会计师"
+    r"职称|[中小][学教][高一二三]级|(?<![一-龥])(?:助[讲馆编会经师]|高讲|副研|小?中高|小高|中一)(?![一-龥])|^[一二三]级$|[一二三四]级(?:美术师|演员|演奏员|编剧|导演|作曲|指挥|律师|公证员)|助理|助工|高工|助级|主管|演员|编辑|教授|研究员|助教|工程师|农艺师|中级|初级|副高|正高|员级|[一二三]级教师|高级|馆员|讲师|主治|主管|[医护药技]师|经济师|会计师"
     r"|畜牧师|兽医师|统计师|审计师|主任"
 )
 _DEGREE = re.compile("学位|双证")
@@ -68,7 +70,7 @@ _UNDER_CONTRACT = re.compile("合同[^,。]{0,12}[到至][^,。]{0,4}20")
 _SENT_TO_LEARN = re.compile("[派去到][^,。]{1,8}(?:学习|培训|进修)")
 #: What a year that is only assessed has not beside it.
 _SET_OFF = re.compile("开始|起|去的|[入进到下派]|参加|从|至")
-_SET_OUT = re.compile("去的|去$|进驻|上去")
+_SET_OUT = re.compile("去的|去$|去是|下去|进驻|上去")
 #: 2月28日驻村结束.
 _OVER = re.compile(
     r"(?:的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤|回来|回单位)"
@@ -77,6 +79,10 @@ _OVER = re.compile(
 _NOT_GOT = re.compile("(?:没有?|未|没能)(?:评|考|审|聘|拿|批)?(?:过(?!期)|上|到|通过|批|中)")
 #: Who went to a village may have been sent there to stay for a while.
 _WENT_TO_A_VILLAGE = re.compile("去的?村(?:[里上子])?(?:$|待|住|呆)")
+#: 今年9月又借到县教研室.
+_LENT = re.compile("借(?:我|俺)?[到去在用给]|借调|抽[调到]|跟岗|挂职")
+#: 今年3月又重新去驻的.
+ANEW = re.compile("重新|再次|又[^,。;]{0,4}[驻去下]|第二[次回批轮]|二次")
 _INTENDED = re.compile("本来|原定|原计划|原本")
 #: What may stand beside a span that is of work though no word says so: 乡卫生院三年整, 本科三年半.
 MAY_WORK = re.compile(
@@ -86,8 +92,17 @@ _IN_WORK = re.compile(rf"{ORG}|任教|工作|上班")
 SURELY_WORK = re.compile(rf"工作|上班|工龄|教龄|教[了书]|入职|参工|{ORG}")
 _BARE_DATE = re.compile(r"[\d年月日号到至—~.\-/的一二三四五六七八九十〇零两]+")
 _TIME_OF_A_FORM = re.compile("^(?:工作|任职|在岗|从业)?时间:")
+_NEAR = 3  #: So many clauses before tell where somebody works.
+_STAYED_ON = re.compile(
+    rf"(?:^|从|{ORG}){_BARE_DATE.pattern}(?:起|开始|就)*(?:一直|都)*(?:至今|到现在|到目前|现在|到今天)(?:都|也|一直|就|还)*"
+    "(?:没有?[^,]{0,2}(?:挪|动|换|变|走|离开|断)[^,]{0,4}|在(?:这|那)[里儿]?)?$"
+)
 _BARE_RUN = re.compile(rf"^{_BARE_DATE.pattern}(?:至今|到现在|到目前|现在|今)$")
 _NOTHING_BUT_A_DATE = re.compile(rf"^(?:也?就是|在|从)?{_BARE_DATE.pattern}$")
+#: 9月10号,才拿到学位.
+_GOT_THEN = re.compile(
+    "^(?:我|俺)?(?:才|刚|就|正式|终于|总算|好不容易)*(?:拿|领|取得|获得|评|考(?=过|出|下|取)|批|毕业)[上下到了的]?(?!试|核)"
+)
 _I_DID, _AT_ONCE_BEHIND = re.compile("^(?:我|俺|本人)"), 4
 _A_DATE_ALONE = re.compile(
     rf"(?:从|自|就是)?(?:大?前|[今去])?{_BARE_DATE.pattern}(?:开始|起|至今|到现在|底|初|份|来|去|进|的)*"
@@ -136,7 +151,7 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
     if (
         about == "vague"
         and when.until == UNTIL_NOW
-        and clause.has(_TIME_OF_A_FORM)
+        and (clause.has(_TIME_OF_A_FORM) or _has_stayed(message, number))
         and not told_of_village(message, number)
     ):
         return "job"
@@ -150,7 +165,8 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         and not told_of_village(message, number)
     ):
         return "job"
-    if about == "vague" and _CAME_THEN.match(message.text, when.end) and not told_of_village(message, number):
+    came = _CAME_THEN.match(message.text, when.end) or _came_to_a_unit(message, number)
+    if about == "vague" and came and not told_of_village(message, number):
         return "job"
     if about == "vague" and _ENDS_IN_TITLE.search(
         message.text[max(clause.start, when.start - _LONGEST_TITLE) : when.start]
@@ -162,7 +178,8 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         about = _topic(message, when, number, told)
     if _TILL.search(message.text[max(clause.start, when.start - 2) : when.start]):
         return "village_end" if about in ("village", "village_end") else "other"
-    if about == "village_end" and (when.until or _SET_OUT.search(message.text[when.end : clause.end])):
+    has_set_out = _SET_OUT.search(message.text[when.end : clause.end]) or message.text[: when.start].endswith("去是")
+    if about == "village_end" and (when.until or has_set_out):
         return "village"
     if about == "graduation" and _AT_ONCE.match(message.text, place := _place_of("毕业", message.text, when, clause)):
         return "both" if place >= when.end else "job"
@@ -170,6 +187,8 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         return "village"
     if about == "job" and clause.has(_IN_A_VILLAGE) and told_of_village(message, number):
         return "village"
+    if about == "job" and clause.has(_LENT):
+        return "other"
     if about == "title" and clause.has(_NOT_GOT):
         return "other"
     if about == "job" and clause.has(_WENT_TO_A_VILLAGE) and not told_of_village(message, number):
@@ -195,6 +214,19 @@ def _is_a_line_of_a_record(message: Message, number: int) -> bool:
     return not is_of_village and message.clauses[number + 1].has(MAY_WORK)
 
 
+def _has_stayed(message: Message, number: int) -> bool:
+    """Whether a clause says that somebody has been where they work since a date: 乡小学, 2017年9月一直到现在."""
+    near = message.clauses[max(0, number - _NEAR) : number + 1]
+    return message.clauses[number].has(_STAYED_ON) and any(clause.has(_IN_WORK) for clause in near)
+
+
+def _came_to_a_unit(message: Message, number: int) -> bool:
+    """Whether a clause ends in that somebody came, and the next one says where to: 2021年9月通过考试到的,乡中学."""
+    after = message.clauses[number + 1 : number + 2]
+    clause = message.clauses[number]
+    return clause.text.endswith(_CAME_TO) and not clause.has(_CAME_FROM) and any(each.has(_IN_WORK) for each in after)
+
+
 def _event_behind(message: Message, number: int, until: int) -> str | None:
     """What the next clause tells of, where this one is a date alone: 2024年8月1号!入职!, 2022年9月,我考进了小学.
 
@@ -203,6 +235,8 @@ def _event_behind(message: Message, number: int, until: int) -> str | None:
     clause, after = message.clauses[number], message.clauses[min(number + 1, len(message.clauses) - 1)]
     if after is clause or not clause.has(_NOTHING_BUT_A_DATE):
         return None
+    if after.has(_GOT_THEN):
+        return "degree" if after.has(_DEGREE) else "title" if after.has(TITLE_WORD) else "other"
     events = [event for event in events_in(after) if not event.is_slight]
     if not events or events[0].kind not in (*OF_WORK, "village_end"):
         return None
@@ -266,7 +300,7 @@ def _tells_of_village(clause: Clause) -> bool:
 def _left_open(message: Message, clause: Clause, number: int, told: list[DateTold]) -> str:
     """What one of the two clauses before told of without a date."""
     served = told_of_village(message, number)
-    if _BARE_DATE.fullmatch(clause.text) and message.clauses[number - 1].has(_ENDS_IN_TITLE):
+    if _BARE_DATE.fullmatch(clause.text.rstrip("初中底末份")) and message.clauses[number - 1].has(_ENDS_IN_TITLE):
         return "title"
     if clause.has(_EXACTLY) and not served and "job" in kinds_in(message.clauses[number - 1]):
         return "job"
@@ -281,6 +315,8 @@ def _left_open(message: Message, clause: Clause, number: int, told: list[DateTol
             return "village" if is_village else "job"
         if earlier.has(TITLE_WORD) and clause.has(_TITLE_VERB):
             return "title"
+    if served and clause.has(_SET_OUT):
+        return "village"
     is_exact = clause.has(_EXACTLY) and message.clauses[number - 1].has(_YEARS)
     is_of_work = clause.has(_ARRIVED) and any(c.has(MAY_WORK) for c in message.clauses[max(0, number - 2) : number])
     return "job" if (is_exact or is_of_work) and not served else "other"
@@ -291,6 +327,8 @@ def is_of_nothing_else(message: Message, told: DateTold) -> bool:
     if not _A_DATE_ALONE.fullmatch(told.clause.text) or len(told.when.value) == _YEAR or told.when.ends:
         return False
     number = message.number_at(told.when.start)
+    if number + 1 < len(message.clauses) and message.clauses[number + 1].has(_GOT_THEN):
+        return False
     return number == 0 or not message.clauses[number - 1].has(_MAY_BE_DATED)
 
 

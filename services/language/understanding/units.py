@@ -72,7 +72,9 @@ _NO_UNIT = (
 )
 _UNIT = re.compile(ORG)
 _UNIT_ALONE = re.compile("(?:(?!乡|镇|村|街道|社区|地区|卫生院|州)[一-龥]){0,12}?(?:局|院|处|馆|台|中心)")
-_OF_A_COUNTY = re.compile(rf"(?!县?市?的?一[家个])(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))")
+_OF_A_COUNTY = re.compile(
+    rf"(?!县?市?的?一[家个]|的[^,。;]{{1,6}}(?:厂|公司|矿|集团)(?![办局]))(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))"
+)
 #: A subdistrict, or what may be one's or a town's: no other level is meant where these are named.
 _IN_THE_CITY = re.compile("街道|社区")
 _NOT_WORK = re.compile(
@@ -115,7 +117,7 @@ _CAME_FROM = re.compile("[从由]$")
 _LEFT_FROM = re.compile("^[^,]{0,4}[从由]")
 _WENT = re.compile("^[^,]{0,8}?(?:调|考|转|借|交流|遴选)")
 _LENT = re.compile(
-    r"编制?在.+人在|人在.+编制?在|(?<!研究)实习(?!指导)|见习|借(?:我|俺)?[到去]|去过|借调|抽调|跟岗|挂职|支援"
+    r"编制?在.+人在|人在.+编制?在|(?<!研究)实习(?!指导)|见习|借(?:我|俺)?[到去]|去过|借调|抽[调到]|(?:抽|叫|喊|调|派)[^,。]{0,6}帮忙|帮忙了?[一两半三\d]|跟岗|挂职|支援"
 )
 
 

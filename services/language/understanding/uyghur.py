@@ -61,6 +61,8 @@ _WORDS |= {
     "singlim": "我妹", "ayalim": "我爱人", "yoldishim": "我爱人", "balam": "我孩子", "oghlum": "我儿子",
     "qizim": "我女儿", "dostum": "我朋友", "xizmetdishim": "我同事", "sawaqdishim": "我同学",
     "muzey": "博物馆",
+    "texnikum": "中专", "ottura texnikum": "中专", "aliy texnikum": "大专", "ali texnikum": "大专",
+    "weterinar": "兽医", "veterinar": "兽医", "malchiliq": "畜牧", "dehqanchiliq": "农业", "ormanchiliq": "林业",
 }  # fmt: skip
 _EXACT = {"min", "mu", "yoq", "kint", "bar"}
 _NUMBERS = {

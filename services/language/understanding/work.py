@@ -32,7 +32,7 @@ _CAME_FROM, _WENT = re.compile("[从由]$"), re.compile("[^,]{0,4}[调转换]")
 _BESIDES = re.compile(r"兼(?:任|职|做|管|带|着)*$")
 _BESIDES_AFTER = re.compile("也(?:当|做|管|带|兼)")
 _TITLE_AFTER = re.compile(
-    r"(?!技师岗)(?:专业|工程)?(?:正?高级|助理|中级|主任)?(?:副?研究)?馆员|(?:工程)?高工|(?:专业|工程)?(?:正?高级|助理|中级)?(?:工程|技)?师(?!傅|资格|证|事务所|协会|考试?过?了?[一两三\d]|岗|考)"
+    r"(?!技师岗)(?:专业|工程|的(?=助理|高级|主任|副|正|工程师|馆员))?(?:正?高级|助理|中级|主任)?(?:副?研究)?馆员|(?:工程)?[高助]工(?!资)|(?:专业|工程)?(?:正?高级|助理|中级)?(?:工程|技)?师(?!傅|资格|证|事务所|协会|考试?过?了?[一两三\d]|岗|考(?!出来|过的|下来|取的|的))"
 )
 #: 乡镇兽医大专: who works there, not what was studied.
 _OF_A_TOWN = re.compile("[乡镇村县][镇级里上]?的?$")
@@ -41,6 +41,8 @@ _POST_AFTER = re.compile(
     r"[技医药护]?师岗|是(?:考评|以考|评审)|(?:设计|制造|维修|施工|监测|检测|监督|推广|运维|加工|养护|检验|保管|评价)?(?:工程)?(?:专业)?(?:技术|工艺)?(?:员|岗|人员)|(?:工程)?(?:技术|工艺)的?(?=$|[,。;])|稿|工程(?=$|[,。;岗]|那|系列|专业|类)|[员工士手](?!作|会|程|资|地|厂|具|业|艺|商)|演员|师傅|技术(?=$|[,。])|治疗(?=$|[,。])|工作(?!站|队|经)|岗|专技|专业技术|技术员|技术岗|技术人员|人员"
     r"|系列|专业|方向|类|这块|这一块|干部|主任"
 )
+#: B超做的: what is done may stand in front.
+_DONE = re.compile("(?:是我)?[做搞干管弄]的(?=$|[,。;])")
 _DEPARTMENT_AFTER = re.compile(
     r"科(?!学|技|员|副?科?长|负责)|室(?!主)|部(?!门|副?主任|部长)|组(?!织)|股(?!份)|班(?!主)"
 )
@@ -53,7 +55,7 @@ _DOES = re.compile(
 #: 做B超全日制大专: what is done is not what was studied.
 _DOES_SURELY = re.compile("(?:做|搞|从事|当)$")
 _ALONE_BEFORE = re.compile(
-    r"(?:^|[是加]|[台馆站局院团所企区社部厂段室房区校]的?|小学|[村乡镇县][里上]头?的?|[中初高][学中]|(?:医院|疾控|广电|融媒体?|中心|公司|下属|机场|企业)的?|个|名|搞)$"
+    r"(?:^|[是加]|(?<![一-龥])[我咱俺]|[台馆站局院团所企区社部厂段室房区校]的?|小学|[村乡镇县][里上]头?的?|[中初高][学中]|(?:医院|疾控|广电|融媒体?|中心|公司|下属|机场|企业)的?|个|名|搞)$"
 )
 _DEALT_WITH = re.compile("[^县乡镇村市区学读考念的是在没不有非营业制届,]{2,3}")
 _ALONE_AFTER = re.compile(
@@ -71,7 +73,7 @@ _BY_TITLE = re.compile(
     r"(?:主管|副?主任|高级|初级|正高级)?(?P<stem>中药|护(?=师)|药|检验|检验(?=技))技?[师士](?!傅)|(?P<doctor>主治(?:中?医师|医生|大夫)?|副?主任中?医师)"
     r"|[一二三四]级(?P<art>演员|演奏员|美术师|编剧|导演|作曲|指挥|舞美)|(?:高级|主任|助理)(?P<press>记者|编辑|翻译)|(?P<air>播音指导|主任播音员|[一二]级播音员)"
 )
-_NO_TITLE = re.compile("资格|证|考|执照|协会|岗位证")
+_NO_TITLE = re.compile("资格|证|考(?!出来|过的|下来|取的|的)|执照|协会|岗位证")
 _HOUSES = {"图书馆": "图书馆", "档案馆": "档案", "博物馆": "文博", "文化馆": "群众文化"}
 _HOUSE = re.compile("|".join(_HOUSES))
 _NAMED_OPENLY = re.compile(
@@ -257,6 +259,8 @@ def _said_as(name: str, before: str, after: str) -> int:
         return 4
     if _DEPARTMENT_AFTER.match(after) and not (name == "实验" and after.startswith("室")):
         return 4
+    if _DONE.match(after):
+        return 5
     if name.endswith("科") and _ALONE_AFTER.match(after):
         return 4
     return 3 if _SPECIALTY_BEFORE.match(before) and _ALONE_AFTER.match(after) else 0

@@ -43,6 +43,7 @@ _DIALECT = (
     (re.compile("(?<=[年月日号])平的(?=$|[,。;])"), "评的"),
     (re.compile(r"(?<!\d)((?:19|20)\d\d),(1[0-2]|0?[1-9]),([12]\d|3[01]|0?[1-9])(?![\d年月])"), r"\1-\2-\3"),
     (re.compile(r"(?<=\d年)几月(?:份)?(?:几[号日])?(?=[^几哪多]{1,8}(?:记不|忘|不清))"), ""),
+    (re.compile("到今(?![年天日后])"), "到现在"),
     (re.compile("!+"), "。"),
     (re.compile("(?<![a-zA-Z])ct(?![a-zA-Z])"), "CT"),
     (re.compile("(?<![a-zA-Z])b超"), "B超"),
@@ -55,16 +56,30 @@ _DIALECT = (
     (re.compile("(?<=年)办(?=$|[,。;])"), "半"),
     (re.compile("(?<![一-龥])多久[?](?=.)"), ""),
     (re.compile("(?<![a-zA-Z])title(?![a-zA-Z])"), "职称"),
+    (re.compile("靠(?=出来|过(?![来去])|上了|下来的|取|的(?=$|[,。;]))"), "考"),
     (re.compile("给?(?:牛羊?|羊|牲口|牲畜|家畜|动物)看病"), "当兽医"),
     # What somebody asks themselves or filled into a form, and the answer: 职称?没有.
     (re.compile("(?<![一-龥])(职称|学历|学位|专业|单位|岗位|工龄|考核|驻村)(?:呢|嘛|么)?[?](?=.)"), r"\1:"),
     (re.compile(r"(?<![一-龥])(?:啥时候|什么时候|哪年|何时)([一-龥]{1,3}的)[?](?=\d)"), r"\1:"),
     (re.compile('(?<=学历|学位|专业|单位|岗位|职称|系列|时间|日期)[”"]?我?[选填写]的(?:是|:)?'), ":"),
 )
+#: Words by the first letters of their syllables, as young people type them.
+_INITIALS = {
+    "bk": "本科", "dz": "大专", "yjs": "研究生", "ss": "硕士", "bs": "博士", "qrz": "全日制", "fqrz": "非全日制",
+    "zk": "自考", "hs": "函授", "tz": "统招", "xz": "乡镇", "zc": "职称", "sydw": "事业单位", "syb": "事业编",
+    "gq": "国企",
+}  # fmt: skip
+_BY_INITIALS = re.compile(rf"(?<![a-z])(?:{'|'.join(_INITIALS)})(?![a-z])", re.IGNORECASE)
 #: So many items make a list, and so many of one are looked for.
 SHORTEST_LIST, LONGEST_LIST = 3, 9
 #: So many letters alone make a text one whose blanks say nothing.
 FEWEST_ALONE = 4
+#: The marks of a form: a choice taken, one that is not, and what is said not to be so.
+_TICK, _BOX, _CHOICE = re.compile("[☑■✔✓√✅]"), "[□☐○◯]", r"[^□☐○◯☑■✔✓√✅,。;:、\s]+"
+_NOT_TICKED, _NOT_TICKED_BEHIND = re.compile(rf"{_BOX}\s*{_CHOICE}"), re.compile(f"{_CHOICE}{_BOX}")
+#: Whether the first mark stands behind what it is of: 本科☐ 大专☑.
+_MARK_BEHIND = re.compile(f"[^□☐○◯☑■✔✓√✅]*[{_CJK}][□☐○◯☑■✔✓√✅]")
+_CROSSED = re.compile(r"(驻村|职称|编制|支教)\s*(?:\(?(?:[×✗✘❌]|(?<=\()(?:否|无|没有))\)?|:\s*[否×✗✘❌])")
 _HAN, _BLANK = re.compile(f"[{_CJK}]"), re.compile(r"[^\S\n]+")
 #: White space of any length means no more than a little of it.
 _BLANKS = re.compile(r"\s{2,}")
@@ -73,10 +88,12 @@ _BLANKS = re.compile(r"\s{2,}")
 def written_plainly(text: str, longest: int, names: Names = NO_NAMES) -> str:
     """The text as the rest of this package reads it, up to so many letters; identity numbers are gone."""
     text = unicodedata.normalize("NFKC", _LIST_MARK.sub("\n", mask_identity_numbers(text[:longest])))
+    text = _ticked(text)
     text = in_chinese(_BLANKS.sub(_blank, _unnumbered(_unspaced(text[:longest]))), names)
     text = _PAUSE.sub(",", _JOINED.sub("", simplified(text).strip()))
     for said, meant in _DIALECT:
         text = said.sub(meant, text)
+    text = _BY_INITIALS.sub(lambda letters: _INITIALS[letters.group().lower()], text)
     text = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), text)
     text = _SLIP.sub(lambda slip: SLIPS[slip.group()], text)
     first, last = _denied_at_once(names)
@@ -91,6 +108,14 @@ def _denied_at_once(names: Names) -> tuple[re.Pattern[str], re.Pattern[str]]:
     more = rf"(?:[、和或及与]{services})+"
     behind = "我?(?:都|也|一[个次天样])+(?:没有?|未|不曾|从没有?)(?:参加|去|下|干|搞)?过?(?=$|[,。;])"
     return re.compile(rf"({denial}{services}){more}(?![过了\d一二两三])"), re.compile(rf"({services}){more}{behind}")
+
+
+def _ticked(text: str) -> str:
+    """A form's text with the choices ticked alone: □本科 ☑大专; and what is crossed out is none: 驻村×."""
+    if _TICK.search(text):
+        first = _MARK_BEHIND.match(text)
+        text = _TICK.sub(" ", (_NOT_TICKED_BEHIND if first else _NOT_TICKED).sub(" ", text))
+    return _CROSSED.sub(r"\1:无", text)
 
 
 def _unspaced(text: str) -> str:
