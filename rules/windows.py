@@ -128,8 +128,9 @@ class WrittenWindow(Part):
         if any(isinstance(end, DayOfPeriod) != (self.every is not None) for end in ends):
             raise ValueError(Words("fault.notice.window_day" if self.every else "fault.notice.window_every"))
         longest = MONTHS[self.every] if self.every else 0
-        if any(isinstance(end, DayOfPeriod) and end.month > longest for end in ends):
-            raise ValueError(Words("fault.notice.window_month", months=longest))
+        if late := next((end for end in ends if isinstance(end, DayOfPeriod) and end.month > longest), None):
+            how = Words(f"fault.notice.window_month.{self.every}")
+            raise ValueError(Words("fault.notice.window_month", months=longest, written=str(late), how=how))
         if self.through is not None and self.every is None:
             raise ValueError(Words("fault.notice.window_through"))
         if self.on_day_off and self.until is None and self.every is None:

@@ -74,7 +74,7 @@ def who_passes(conditions: list[Condition], notice: Notice) -> Made:
     found: Made = {}
     for group in _sharing_facts(conditions):
         found |= _only_just(group, _best(group, notice)[1], notice)
-    return found
+    return _possible(found, notice)
 
 
 def can_pass(conditions: list[Condition], notice: Notice) -> bool:
@@ -93,19 +93,38 @@ class Variation(NamedTuple):
 def in_one_thing(somebody: Made, conditions: list[Condition], notice: Notice) -> Iterator[Variation]:
     """All who differ from somebody in one fact: each value that some bound condition could tell from the others.
 
-    Of each fact the values nearest to what the conditions name come first.
+    Of each fact the values nearest to what the conditions name come first. What could not be beside such a value gives
+    way to it.
     """
     tried: dict[str, list[Any]] = {}
     leaves = _leaves(conditions)
     for leaf in leaves:
         for fact, values in _tried(leaf, leaves, notice).items():
             known = tried.setdefault(fact, [])
-            known += [written for value in values if (written := _written(value)) not in known]
+            known += [value for value in dict.fromkeys(map(_written, values)) if value not in known]
     for fact, values in tried.items():
         for value in values:
             if somebody.get(fact) != value:
-                yield Variation(fact, value, somebody | {fact: value})
+                yield Variation(fact, value, _possible(somebody | {fact: value}, notice, fact))
         yield Variation(fact, None, {name: value for name, value in somebody.items() if name != fact})
+
+
+def _possible(made: Made, notice: Notice, varied: str = "") -> Made:
+    """Somebody who can be: their full-time education is no higher than their highest, and they answered what is asked.
+
+    What was ``varied`` stays, and the other gives way.
+    """
+    scale = notice.vocabulary.values_of("education")
+    highest, full_time = made.get("education"), made.get("full_time_education")
+    if highest in scale and full_time in scale and scale.index(full_time) > scale.index(highest):
+        made = made | ({"full_time_education": highest} if varied == "education" else {"education": full_time})
+    applicant = Applicant(Facts.of(made), notice.vocabulary, notice.as_of)
+    where = compiled(notice).asked_where
+    return {
+        fact: value
+        for fact, value in made.items()
+        if fact == varied or fact not in where or where[fact].judge(applicant).verdict != UNMET
+    }
 
 
 def _sharing_facts(conditions: list[Condition]) -> list[list[Condition]]:

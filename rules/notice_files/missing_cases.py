@@ -102,12 +102,17 @@ def _uses(threshold: Threshold, ready: CompiledNotice) -> Iterator[tuple[Outcome
 def _on_side(met: bool, threshold: Condition, conditions: list[Condition], notice: Notice) -> Made | None:
     """Somebody on a side of a threshold; of a question that only some are asked, one of these."""
     counting = [whole for condition in conditions for whole in where_asked(condition)]
-    asked = [whole.where for whole in counting if any(part is threshold for part in whole.part.walk())]
+    asked = [whole.where for whole in counting if _asks_for(whole.part, threshold)]
     somebody = who_passes([*conditions, threshold, *asked], notice)
     if met:
         return somebody if _verdict(threshold, somebody, notice) == MET else None
     others = (each.facts for each in in_one_thing(somebody, [threshold], notice) if each.value is not None)
     return next((made for made in others if _verdict(threshold, made, notice) in (UNMET, NOT_YET)), None)
+
+
+def _asks_for(whole: Condition, threshold: Condition) -> bool:
+    """Whether a bound condition is, or has inside, a threshold: the same one, bound once more."""
+    return any(type(part) is type(threshold) and part.identity == threshold.identity for part in whole.walk())
 
 
 def _verdict(condition: Condition, made: Made, notice: Notice) -> int:

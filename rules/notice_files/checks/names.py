@@ -8,6 +8,7 @@ from pathlib import Path
 from locales import Words
 from rules.notice import Applies, Notice
 from rules.notice_files.checks.walk import Found, not_among, twice, walk
+from rules.notice_files.clauses import unknown_clause
 from rules.notice_files.library import Location
 
 #: What parts names in a text, and does not part the items of a list.
@@ -41,7 +42,7 @@ def _clauses(notice: Notice) -> Found:
     for place, part in walk(notice):
         clause = getattr(part, "clause", None)
         if clause is not None and clause not in notice.clauses:
-            yield (*place, "clause"), Words("fault.notice.clause", clause=clause)
+            yield (*place, "clause"), unknown_clause(clause, notice)
 
 
 def _outcomes(notice: Notice) -> Found:
