@@ -237,7 +237,11 @@ def _in_groups(notice: Notice) -> Iterator[tuple[str, str | None]]:
 def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
     yield from _in_groups(notice)
     yield from (("name", said(notice.name)), ("short_name", said(notice.short_name)), ("region", notice.region))
-    yield from (("site", notice.site), ("issued", _long(notice.issued)), ("counties", "、".join(notice.counties)))
+    yield from (
+        ("site", said(notice.online) if notice.online else None),
+        ("issued", _long(notice.issued)),
+        ("counties", "、".join(notice.counties)),
+    )
     yield "contact.office", said(notice.contact.office)
     contact = notice.contact
     for part in ("person", "phone", "complaints"):
@@ -289,7 +293,7 @@ def _days_named(notice: Notice) -> Iterator[tuple[str, str]]:
 
 def _named(window: Window) -> str:
     """A window's name, and for whom it is where not for everybody."""
-    for_whom = "、".join((*window.counties, *window.specialties))
+    for_whom = "、".join((*window.counties, *window.specialties, *window.outcomes))
     return said(window.name) + (f"（{for_whom}）" if for_whom else "")
 
 

@@ -19,12 +19,14 @@ from rules.conditions.desk import LeftOpen
 from rules.conditions.groups import Group
 from rules.conditions.in_force import InForce
 from rules.conditions.numbers import NumberRange
+from rules.conditions.received import Received
 from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import Span, TimeSpan
 from rules.conditions.within import Within
 from rules.days import LONG_AGO, NEVER, ONE_DAY, UNTIL_NOW, latest_start
 from rules.facts import OWN, Facts
 from rules.notice import Notice
+from rules.own_days import counted_for
 from rules.verdicts import MET, UNMET
 
 #: A day on which whatever matters had begun long since.
@@ -63,9 +65,9 @@ def _of_one(notice: Notice) -> list[Made]:
     found: list[Made] = []
     for outcome in notice.outcomes:
         for road in outcome.roads:
-            conditions = compiled(notice).conditions_of(outcome, road)
-            somebody = who_passes(conditions, notice)
-            found += [somebody, *(each.facts for each in in_one_thing(somebody, conditions, notice))]
+            conditions, own = compiled(notice).conditions_of(outcome, road), counted_for(notice, outcome.key)
+            somebody = who_passes(conditions, own)
+            found += [somebody, *(each.facts for each in in_one_thing(somebody, conditions, own))]
     return found
 
 
@@ -199,7 +201,7 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
     spans = [part.length for part in leaves if isinstance(part, Span)]
     starts = [latest_start(notice.as_of, months) + ONE_DAY * late for months in spans for late in (0, 1)]
     days = [day for part in leaves if isinstance(part, DayRange) for day in _around(part) if LONG_AGO < day < NEVER]
-    if isinstance(leaf, InForce):
+    if isinstance(leaf, InForce | Received):
         return {}
     if isinstance(leaf, Within):
         last = latest_start(notice.as_of, leaf.length)
@@ -225,7 +227,7 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
     by_specialty = any(isinstance(part, Choice) and part.fact == "specialty" for part in leaves)
     if leaf.fact == "evaluation_mode" and by_specialty:
         return {"specialty": list(notice.vocabulary.series)}
-    values = list(notice.vocabulary.values_of(leaf.fact))
+    values = list(notice.vocabulary.offered(leaf.fact))  # nobody is of what there is only elsewhere
     if isinstance(leaf, AtLeast):
         # The value that is named comes first, so that whoever is found is an ordinary case of it; then the one below.
         place = values.index(leaf.at_least)

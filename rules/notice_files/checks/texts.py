@@ -1,5 +1,6 @@
 """What texts of a notice must not say: a telephone number that is none, an identity number, a time that no rule has."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,9 @@ from rules.notice_files.faq import Entry
 from rules.notice_files.library import Location
 from rules.notice_files.parts import everything_in
 
+#: A site's address; a Chinese name may be part of it.
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z\u4e00-\u9fff]{2,}(?::\d{1,5})?(?:/[^\s，。；（）]*)?")
+
 
 def text_faults(notice: Notice) -> Found:
     """Everything that is wrong with the texts of the notice itself."""
@@ -23,6 +27,10 @@ def text_faults(notice: Notice) -> Found:
                 number = getattr(part, key)
                 if number is not None and not is_phone(number):
                     yield (*place, key), Words("fault.notice.no_phone", number=number)
+    if notice.site and notice.intranet:
+        yield ("intranet",), Words("fault.notice.two_sites")
+    if notice.site and not _ADDRESS.fullmatch(notice.site):
+        yield ("site",), Words("fault.notice.no_site", written=notice.site)
     lengths = _lengths(notice)
     for place, text in _texts(notice):
         if place[-1] not in ("phone", "complaints"):

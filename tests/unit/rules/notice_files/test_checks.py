@@ -238,3 +238,66 @@ def test_a_level_that_the_notice_means_by_and_above_is_no_gap(tmp_path):
     above = {road: "", "name: 中专满3年": "name: 中专及以上满3年"}
     faults, _ = found(tmp_path, above, OWN_FOLDER / "aksu-2025h2")
     assert not any("没有对应的年限" in words for _, words in faults)
+
+
+MAO = FARMERS
+TOWN = "to: [spring_town, autumn_town]"
+
+
+@pytest.mark.parametrize(
+    ("source", "change", "said"),
+    [
+        (MAO, {TOWN: "to: spring_town"},
+         "“乡镇初审”只是其中一批的，别的批次的人看不到这一步：写成列表，每批一个，to: [spring_town, autumn_town]"),
+        (MAO, {TOWN: "to: review"}, "同一批里“review”有几段：乡镇初审 spring_town、县里审核 spring_county"),
+        (MAO, {TOWN: "to: [spring_town]"}, "按申报时间段的先后各写一个，共2个：上半年申报、下半年申报"),
+        (MAO, {TOWN: "to: [spring_town, autumn_village]"}, "“autumn_village”不在可选范围"),
+        (MAO, {"outcomes: [农民助理农艺师, 农民农艺师], clause: 五": "outcomes: [助理农艺师], clause: 五"},
+         "“助理农艺师”不在可选范围：评定、农民技术员"),
+        (FICTITIOUS, {"site: www.example.org": "site: 单位内网申报平台"}, "“单位内网申报平台”不是网址"),
+        (FICTITIOUS, {"site: www.example.org": "site: 不在网上申报"}, "不在网上申报的，两项都不写"),
+        (FICTITIOUS, {"site: www.example.org": "intranet: 内网\nsite: www.example.org"}, "site 和 intranet 只写一个"),
+    ],
+)  # fmt: skip
+def test_what_would_be_read_otherwise_than_it_is_meant_is_reported(tmp_path, source, change, said):
+    faults, line = found(tmp_path, change, source)
+    assert any(said in words and abs(at - line) <= 1 for at, words in faults), faults
+
+
+@pytest.mark.parametrize(
+    "site", ["www.example.org", "https://zc.example.gov.cn:8443/apply?x=1", "zcsb.tcdqrsj.cn", "人才网.中国"]
+)
+def test_an_address_is_no_fault(tmp_path, site):
+    faults, _ = found(tmp_path, {"site: www.example.org": f"site: {site}"}, FICTITIOUS)
+    assert not any("网址" in words for _, words in faults)
+
+
+@pytest.mark.parametrize("phone", ["0000-1000001、0000-1000002", "0000-1000001转8012", '"12333"'])
+def test_several_numbers_for_asking_are_no_fault(tmp_path, phone):
+    faults, _ = found(tmp_path, {"phone: 0000-1000001": f"phone: {phone}"}, FICTITIOUS)
+    assert not faults
+
+
+def test_a_number_that_is_a_text_is_to_be_quoted(tmp_path):
+    faults, line = found(tmp_path, {"phone: 0000-1000001": "phone: 13900000000"}, FICTITIOUS)
+    assert any("全是数字的要加引号" in words and at == line for at, words in faults), faults
+
+
+def test_an_outcome_that_no_window_receives_is_reported(tmp_path):
+    only = "outcomes: [农民助理农艺师, 农民农艺师], clause: 五（一）}"
+    autumn = "closes: 下半年申报截止, clause: 五（一）}"
+    faults, _ = found(tmp_path, {autumn: f"closes: 下半年申报截止, {only}"}, MAO)
+    assert any("“农民技术员”没有一段可以申报的时间" in words for _, words in faults), faults
+
+
+def test_a_case_has_one_day(tmp_path):
+    change = {"asked_on: 2026-03-10": "asked_on: 2026-03-10\n  as_of: 2026-04-30"}
+    faults, _ = found(tmp_path, change, MAO, "cases.yaml")
+    assert any("as_of 和 asked_on 只写一个" in words for _, words in faults)
+
+
+def test_each_round_may_have_a_step_of_its_own(tmp_path):
+    steps = "  - {id: town, who: 主管部门, name: 乡镇初审, text: 村公示7天后，乡镇初审, clause: 五（二）, "
+    both = f"{steps}to: spring_town}}\n{steps.replace('id: town', 'id: town2')}to: autumn_town}}"
+    faults, _ = found(tmp_path, {f"{steps}{TOWN}}}": both}, MAO)
+    assert not faults
