@@ -1,5 +1,6 @@
 """A notice ready to judge: each distinct condition bound once, and every outcome by the conditions of its roads."""
 
+from datetime import date
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
@@ -17,14 +18,14 @@ from rules.roads import CompiledRoad, Merged
 class CompiledOutcome:
     """An outcome ready to judge; ``rank`` is the place of its level on the notice's ladder.
 
-    ``received`` says in which windows, None where it is received in all. ``verdicts`` are the bits of the conditions of
-    all its roads within the number of all verdicts, and ``merge`` makes a :class:`Merged` of these: they have few
-    different combinations, so each is worked out once.
+    ``received`` says in which windows, None where it is received in all. ``count_until`` is the notice's. ``verdicts``
+    are the bits of the conditions of all its roads within the number of all verdicts, and ``merge`` makes a
+    :class:`Merged` of these: they have few different combinations, so each is worked out once.
     """
 
     __slots__ = (
-        "cautions", "clause", "key", "level", "materials", "merge", "name", "rank", "received", "roads", "track",
-        "verdicts",
+        "cautions", "clause", "count_until", "key", "level", "materials", "merge", "name", "rank", "received", "roads",
+        "track", "verdicts",
     )  # fmt: skip
 
     def __init__(
@@ -36,11 +37,12 @@ class CompiledOutcome:
         cautions: list[Caution],
         materials: list[Material],
         received: Received | None,
+        count_until: date | None,
     ):
         self.track, self.level, self.clause, self.name = outcome.track, outcome.level, outcome.clause, outcome.name
         self.key = outcome.key
         self.rank, self.roads, self.cautions, self.materials = rank, roads, cautions, materials
-        self.received = received
+        self.received, self.count_until = received, count_until
         self.verdicts, self.merge = verdicts, lru_cache(maxsize=65536)(partial(Merged.of, roads))
 
 
@@ -154,6 +156,7 @@ class CompiledNotice:
             [self._caution(caution, outcome) for caution in self.notice.cautions if _goes_with(caution, outcome)],
             [self._material(material, outcome) for material in self.notice.materials if _goes_with(material, outcome)],
             self._received(outcome),
+            self.notice.count_until,
         )
 
     def _road(self, outcome: Outcome, road: Road, places: dict[str, int]) -> CompiledRoad:

@@ -45,6 +45,15 @@ class JudgedOutcome:
         self.cautions: Sequence[Caution] = ()
 
     @property
+    def missed(self) -> date | None:
+        """The day up to which the notice counts for good, where time is complete only after it; None otherwise.
+
+        What is complete then is of use under another notice, if at all.
+        """
+        until = self.outcome.count_until
+        return until if until and self.eligible_on and self.eligible_on > until else None
+
+    @property
     def judgements(self) -> list[Judgement]:
         """The judgements of all the notice's distinct conditions."""
         return self.judged.judgements

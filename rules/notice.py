@@ -166,8 +166,8 @@ class PlanStep(Part):
     """A step of the way to a title: who does it, and until which of the notice's dates (``to``), or so far from it.
 
     ``to`` is a window's id or kind, or one of :data:`PUBLICITY_DATES`; of several rounds (几批) it may name a window
-    for each, in the order of those to apply in. A step without working days has that very date; the notice does not give a
-    day for any other, and it is advised. ``paper`` is the material that exists once it is done.
+    for each, in the order of those to apply in. A step without working days has that very date; the notice does not
+    give a day for any other, and it is advised. ``paper`` is the material that exists once it is done.
     """
 
     id: Id
