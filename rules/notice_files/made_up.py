@@ -76,7 +76,7 @@ def who_passes(conditions: list[Condition], notice: Notice) -> Made:
     found: Made = {}
     for group in _sharing_facts(conditions):
         found |= _only_just(group, _best(group, notice)[1], notice)
-    return _possible(found, notice)
+    return _possible(found, conditions, notice)
 
 
 def can_pass(conditions: list[Condition], notice: Notice) -> bool:
@@ -107,18 +107,23 @@ def in_one_thing(somebody: Made, conditions: list[Condition], notice: Notice) ->
     for fact, values in tried.items():
         for value in values:
             if somebody.get(fact) != value:
-                yield Variation(fact, value, _possible(somebody | {fact: value}, notice, fact))
+                yield Variation(fact, value, _possible(somebody | {fact: value}, conditions, notice, fact))
         yield Variation(fact, None, {name: value for name, value in somebody.items() if name != fact})
 
 
-def _possible(made: Made, notice: Notice, varied: str = "") -> Made:
-    """Somebody who can be: their full-time education is no higher than their highest, and they answered what is asked.
+def _possible(made: Made, conditions: list[Condition], notice: Notice, varied: str = "") -> Made:
+    """Somebody who can be: they answered nothing that they are not asked.
 
-    What was ``varied`` stays, and the other gives way.
+    Nor is their full-time education above their highest, where that only tells whether they are asked; what was
+    ``varied`` stays, and the other gives way.
     """
     scale = notice.vocabulary.values_of("education")
     highest, full_time = made.get("education"), made.get("full_time_education")
-    if highest in scale and full_time in scale and scale.index(full_time) > scale.index(highest):
+    where_parts = {id(part) for c in conditions for whole in where_asked(c) for part in whole.where.walk()}
+    leaves = [leaf for leaf in _leaves(conditions) if id(leaf) not in where_parts]
+    is_told_apart = any(getattr(leaf, "fact", None) == "education" for leaf in leaves)
+    is_above = highest in scale and full_time in scale and scale.index(full_time) > scale.index(highest)
+    if is_above and not is_told_apart:
         made = made | ({"full_time_education": highest} if varied == "education" else {"education": full_time})
     applicant = Applicant(Facts.of(made), notice.vocabulary, notice.as_of)
     where = compiled(notice).asked_where

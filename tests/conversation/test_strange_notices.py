@@ -141,10 +141,3 @@ async def test_time_that_a_notice_counts_no_more_is_told_without_a_promise(servi
         await person.sees("年限到2026年9月10日才满，本通知只算到2026年8月31日；以后的通知条件不变的话：可申报")
         await person.taps("全部结果")
         await person.sees("（2026年9月10日才满，本通知算到2026年8月31日）")
-
-
-async def test_a_system_on_an_intranet_is_called_so(serving):
-    async with serving(YIN, "2026-05-04T09:00") as program:
-        person = Person(program)
-        await person.says("在哪个网站申报")
-        await person.sees("校园网“人事服务大厅”（内网系统，没有外网网址）")
