@@ -11,6 +11,7 @@ from typing import Any
 
 from rules.facts import Facts
 from rules.notice import Contact, Notice
+from rules.schedule import windows_of_round
 from rules.windows import Window
 
 _MANY = 4096
@@ -57,10 +58,10 @@ def _for(notice: Notice, day: date, county: str | None, series: str | None, outc
 
 
 def _of_outcome(notice: Notice, names: set[str]) -> list[Window]:
-    """The windows for an outcome, by its track and name, but for reviews that are over before it is received."""
-    theirs = [replace(w, outcomes=()) for w in notice.windows if w.is_for_outcome(names)]
-    begins = min((w.opens for w in theirs if w.kind == "apply"), default=notice.issued)
-    return [w for w in theirs if w.kind == "apply" or w.last_day is None or w.last_day >= begins]
+    """The windows for an outcome, by its track and name: those to apply in, and what else is of their rounds."""
+    applying = [window for window in notice.windows if window.kind == "apply" and window.is_for_outcome(names)]
+    theirs = {window for each in applying for window in windows_of_round(notice, each)}
+    return [replace(w, outcomes=()) for w in notice.windows if w in theirs and w.is_for_outcome(names)]
 
 
 @lru_cache(maxsize=_MANY)

@@ -15,7 +15,7 @@ from rules.applicant import Applicant
 from rules.compiled import CompiledNotice
 from rules.notice import PUBLICITY_DATES, Notice, PlanStep
 from rules.personal_notice import notice_for
-from rules.schedule import PublicityStart, closing_of, publicity_starts, window_of
+from rules.schedule import PublicityStart, closing_of, publicity_starts, window_of, windows_of_round
 from rules.verdicts import UNMET
 from rules.windows import Who, Window
 from rules.working_days import NoCalendar, last_working_day, working_day
@@ -238,23 +238,6 @@ def _dates(notice: Notice, window: Window) -> dict[str, _Date]:
         found[f"{which}_start"] = _Date(start.id, start.day)
         found[f"{which}_end"] = _Date(f"{start.id}_end", start.ends)
     return found
-
-
-def windows_of_round(notice: Notice, window: Window) -> list[Window]:
-    """The windows of the round that begins with one to apply in.
-
-    Where another round follows, these are the ones over before people can no longer apply in it; of a stage that has
-    none such, the first.
-    """
-    begins = window.last_day or date.min
-    after = [w for w in notice.windows if w.kind != "apply" and (w.last_day or date.max) >= begins]
-    if window is not notice.apply_windows[-1]:
-        later = (each.last_day or date.max for each in notice.apply_windows)
-        following = min((day for day in later if day > begins), default=date.max)
-        own = [w for w in after if (w.last_day or date.max) < following]
-        others = {w.stage: w for w in reversed(after) if w.stage not in {each.stage for each in own}}
-        after = [w for w in after if w in own or w in others.values()]
-    return [window, *after]
 
 
 def _starts(notice: Notice, window: Window) -> list[PublicityStart]:

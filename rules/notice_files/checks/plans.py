@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from locales import Words
 from rules.notice import PUBLICITY_DATES, Notice, PlanStep
 from rules.notice_files.checks.walk import Found, not_among
-from rules.plan import windows_of_round
-from rules.schedule import publicity_starts
+from rules.schedule import publicity_starts, windows_of_round
 from rules.windows import Window
 
 

@@ -61,8 +61,8 @@ def test_it_is_told_where_it_was_received_by_the_clause_of_the_windows():
 def test_whoever_can_apply_is_told_in_which_windows():
     decision, found = judged(SI, TOWNSHIP, KEY, date(2026, 3, 10))
     assert [str(each.text) for each in found.cautions if each.id == "own_window"] == ["定向聘任中级只在上半年申报受理"]
-    assert {row["id"] for row in decision.deadlines} >= {"first", "city_review"} - {"second"}
-    assert "second" not in {row["id"] for row in decision.deadlines}
+    theirs = {"publicity_start", "first", "county_review", "city_review"}
+    assert {row["id"] for row in decision.deadlines} == theirs
 
 
 def test_outcomes_that_are_received_in_every_window_are_told_nothing_of_it():
