@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.notices_at_hand import CHEN, CHOU, MAO, YIN
+from tests.support.notices_at_hand import CHEN, CHOU, MAO, SI, YIN
 from tests.support.person import Person, file_of, labels, running
 
 pytestmark = pytest.mark.words
@@ -141,3 +141,24 @@ async def test_time_that_a_notice_counts_no_more_is_told_without_a_promise(servi
         await person.sees("年限到2026年9月10日才满，本通知只算到2026年8月31日；以后的通知条件不变的话：可申报")
         await person.taps("全部结果")
         await person.sees("（2026年9月10日才满，本通知算到2026年8月31日）")
+
+
+NURSE = (
+    ("处分期", "否"), ("退休年龄", "否"), ("哪一类单位", "乡镇卫生院"), ("考试成绩", "50分"), ("合格及以上", "是"),
+    ("有多少学时", "90"), ("公需科目", "30"), ("在乡镇卫生院工作", "2016年12月31日"), ("现在的职称", "师级"),
+    ("转到现岗位，要把", "否"), ("另一类岗位", "否"), ("哪一类岗位", "护理"), ("最高学历", "大专"),
+)  # fmt: skip
+
+
+async def test_a_reminder_of_the_publicity_comes_to_whoever_has_one_of_several_windows(serving):
+    async with serving(SI, "2026-03-10T09:00") as program:
+        person = Person(program)
+        await person.says("/start")
+        await person.taps("午县")
+        await person.is_asked(*NURSE, until="结果供参考")
+        await person.sees("可申报：定向聘任 中级", "定向聘任中级只在上半年申报受理")
+        await person.taps("⏰ 提醒我")
+        await person.sees("公示")
+    async with serving(SI, "2026-03-21T09:01") as program:
+        await program.relay.deliver()
+        await Person(program).sees("申报前公示：还有2天，最迟3月23日开始")
