@@ -10,22 +10,24 @@ from rules.vocabulary import AT_MOST, Vocabulary
 
 #: The key of :attr:`Applicant.values` under which the day itself stands that spans end on.
 AS_OF = "as_of"
+#: The key under which the day of asking stands, None where it is not known.
+ASKED_ON = "asked_on"
 
 
 class Applicant:
     """``values`` holds every fact by its name, or under the key that conditions look up in its place.
 
-    Beyond the facts' own values these are: the day (:data:`AS_OF`); ``evaluation_mode@<level>``; a full-time
-    education known only to be at most something (``≤大专``); an area class that the county suggests (``三类?``); and
-    ``未列明`` for a county or specialty that no list knows.
+    Beyond the facts' own values these are: the days (:data:`AS_OF`, :data:`ASKED_ON`); ``evaluation_mode@<level>``; a
+    full-time education known only to be at most something (``≤大专``); an area class that the county suggests
+    (``三类?``); and ``未列明`` for a county or specialty that no list knows.
     """
 
-    def __init__(self, facts: Facts, vocabulary: Vocabulary, as_of: date):
+    def __init__(self, facts: Facts, vocabulary: Vocabulary, as_of: date, asked_on: date | None = None):
         self.facts, self.vocabulary, self.as_of = facts, vocabulary, as_of
         self.values = values = facts.by_name()
         if vocabulary.nothing_own:
             self.values = values = vocabulary.nothing_own | values
-        values[AS_OF] = as_of
+        values[AS_OF], values[ASKED_ON] = as_of, asked_on
         if values["full_time_education"] is None and (highest := values["education"]) is not None:
             values["full_time_education"] = (
                 highest.replace("博士后", "博士") if values["study_mode"] == "全日制" else AT_MOST + highest

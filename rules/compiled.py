@@ -1,12 +1,15 @@
 """A notice ready to judge: each distinct condition bound once, and every outcome by the conditions of its roads."""
 
+from datetime import date
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
+from locales import said
 from rules.aspects import Aspects, by_aspect
 from rules.conditions.base import Condition, Scope
 from rules.conditions.choice import OneOf
 from rules.conditions.groups import All
+from rules.conditions.received import Received, Reception
 from rules.conditions.spans import Span
 from rules.notice import Applies, Caution, Material, Notice, Outcome, PlanStep, Process, Road
 from rules.roads import CompiledRoad, Merged
@@ -15,12 +18,14 @@ from rules.roads import CompiledRoad, Merged
 class CompiledOutcome:
     """An outcome ready to judge; ``rank`` is the place of its level on the notice's ladder.
 
-    ``verdicts`` are the bits of the conditions of all its roads within the number of all verdicts, and ``merge`` makes
-    a :class:`Merged` of these: they have few different combinations, so each is worked out once.
+    ``received`` says in which windows, None where it is received in all. ``count_until`` is the notice's. ``verdicts``
+    are the bits of the conditions of all its roads within the number of all verdicts, and ``merge`` makes a
+    :class:`Merged` of these: they have few different combinations, so each is worked out once.
     """
 
     __slots__ = (
-        "cautions", "clause", "key", "level", "materials", "merge", "name", "rank", "roads", "track", "verdicts",
+        "cautions", "clause", "count_until", "key", "level", "materials", "merge", "name", "rank", "received", "roads",
+        "track", "verdicts",
     )  # fmt: skip
 
     def __init__(
@@ -31,10 +36,13 @@ class CompiledOutcome:
         verdicts: int,
         cautions: list[Caution],
         materials: list[Material],
+        received: Received | None,
+        count_until: date | None,
     ):
         self.track, self.level, self.clause, self.name = outcome.track, outcome.level, outcome.clause, outcome.name
-        self.key = f"{outcome.track}/{outcome.level}"
+        self.key = outcome.key
         self.rank, self.roads, self.cautions, self.materials = rank, roads, cautions, materials
+        self.received, self.count_until = received, count_until
         self.verdicts, self.merge = verdicts, lru_cache(maxsize=65536)(partial(Merged.of, roads))
 
 
@@ -92,12 +100,34 @@ class CompiledNotice:
         """
         scope = self._judging(road.clause or outcome.clause, outcome.level)._replace(is_required=True)
         wanted = [part for c in (*outcome.also_all, *road.all) for part in _flat(c.bind(scope))]
+        if received := self._received(outcome):
+            wanted.append(received.bind(scope))
         if outcome.appointment:
             return wanted
         levels = self.notice.levels
         highest = levels.index(outcome.level) + outcome.same_level
         below = OneOf(fact="title", **{"in": list(levels[:highest])}).bind(scope)
         return wanted if any(condition.implies(below) for condition in wanted) else [*wanted, below]
+
+    def _received(self, outcome: Outcome) -> Received | None:
+        """The condition that an outcome is received still; None where every window to apply in is for it."""
+        names = {outcome.track, outcome.name}
+        windows = [window for window in self.notice.windows if window.kind == "apply"]
+        if all(window.is_for_outcome(names) for window in windows):
+            return None
+        called = {written.id: said(written.name) for written in self.notice.written_windows}
+        receptions = tuple(
+            Reception(
+                name=called[window.rule or window.id],
+                last_day=window.last_day,
+                counties=window.counties,
+                specialties=window.specialties,
+                is_own=window.is_for_outcome(names),
+            )
+            for window in windows
+        )
+        clause = next((window.clause for window in windows if window.outcomes), outcome.clause)
+        return Received(outcome=outcome.name, windows=receptions, clause=clause)
 
     def scope(self, clause: str, level: str | None = None) -> Scope:
         """The scope for the words of conditions under a clause; ``level`` is their outcome's, None outside any."""
@@ -125,6 +155,8 @@ class CompiledNotice:
             self.aspects.verdicts_of(place for road in roads for place in road.places),
             [self._caution(caution, outcome) for caution in self.notice.cautions if _goes_with(caution, outcome)],
             [self._material(material, outcome) for material in self.notice.materials if _goes_with(material, outcome)],
+            self._received(outcome),
+            self.notice.count_until,
         )
 
     def _road(self, outcome: Outcome, road: Road, places: dict[str, int]) -> CompiledRoad:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -17,6 +18,7 @@ from rules.facts import Facts
 from rules.judged import Caution, JudgedOutcome
 from rules.next_question import asker_of
 from rules.notice import Notice, Process
+from rules.own_days import own_days
 from rules.personal_notice import notice_for
 from rules.plan import Step, plan_for
 from rules.schedule import deadlines, deadlines_written, year_of
@@ -52,8 +54,12 @@ class Decision:
 
     @property
     def _personal(self) -> Notice:
-        """The notice with the dates of the applicant's own round."""
-        return notice_for(self.notice, self._asked_on, self.applicant.facts)
+        """The notice with the dates of the applicant's own round, for what they go for."""
+        return self._notice_of(self.chosen)
+
+    def _notice_of(self, judged: JudgedOutcome | None) -> Notice:
+        outcome = judged.outcome.key if judged else None
+        return notice_for(self.notice, self._asked_on, self.applicant.facts, outcome)
 
     @cached_property
     def best(self) -> JudgedOutcome | None:
@@ -82,7 +88,11 @@ class Decision:
     @cached_property
     def ask_next(self) -> list[str]:
         """The unknown facts that could still change an outcome at the best level or above, most useful first."""
-        return asker_of(self._compiled).ask_next(self.outcomes, self.best, self.applicant)
+        asker, by_day = asker_of(self._compiled), dict[date, list[JudgedOutcome]]()
+        for judged in self.outcomes:
+            by_day.setdefault(judged.applicant.as_of, []).append(judged)
+        found = (asker.ask_next(alike, self.best, alike[0].applicant) for alike in by_day.values())
+        return list(dict.fromkeys(chain.from_iterable(found)))
 
     def bearing(self, fact: str) -> list[tuple[JudgedOutcome, list[str]]]:
         """The open outcomes, none below the best, that an answer about a fact bears on, with the asking clauses."""
@@ -115,7 +125,8 @@ class Decision:
 
     def materials_of(self, judged: JudgedOutcome) -> list[MaterialItem]:
         """What to hand in for an outcome, by the road that decides it."""
-        return materials_for(judged.outcome, judged.road, self.applicant, self.year)
+        year = year_of(self._notice_of(judged), self._asked_on)
+        return materials_for(judged.outcome, judged.road, judged.applicant, year)
 
     def count_papers(self, judged: JudgedOutcome) -> int:
         """How many things there are to hand in for an outcome, each year's one by itself."""
@@ -124,7 +135,9 @@ class Decision:
     @cached_property
     def plan(self) -> list[Step]:
         """The path to a title by days; empty where no outcome is eligible."""
-        return plan_for(self._compiled, self.applicant, self._asked_on) if self.chosen else []
+        if self.chosen is None:
+            return []
+        return plan_for(self._compiled, self.applicant, self._asked_on, self.chosen.outcome.key)
 
     @property
     def processes(self) -> list[Process]:
@@ -178,19 +191,23 @@ def decide(
 ) -> Decision:
     """Judge every outcome of ``notice``; spans end on ``as_of``.
 
-    By default that is :attr:`rules.notice.Notice.as_of`, with the windows that are the applicant's.
+    By default that is :attr:`rules.notice.Notice.as_of`, with the windows that are the applicant's. For an outcome that
+    has windows of its own they end with these, as :func:`rules.own_days.own_days` says.
 
     ``choice`` and ``asked_on`` are as in :class:`Decision`.
     """
     ready = compiled(notice)
     day = as_of or notice_for(notice, notice.as_of, facts).as_of
-    applicant = Applicant(facts, notice.vocabulary, day)
-    judged = ready.aspects.judge(applicant)
+    applicant, own = Applicant(facts, notice.vocabulary, day, asked_on), own_days(notice, facts, as_of, asked_on)
+    judged = {day: (ready.aspects.judge(applicant), applicant)}
+    for each in {*own.values()} - {day}:
+        other = Applicant(facts, notice.vocabulary, each, asked_on)
+        judged[each] = ready.aspects.judge(other), other
     outcomes = []
     for outcome in ready.outcomes:
-        found = JudgedOutcome(outcome, judged)
+        found = JudgedOutcome(outcome, *judged[own.get(outcome.key, day)])
         if found.verdict != UNMET:
-            found.cautions = _cautions(found, applicant, notice)
+            found.cautions = _cautions(found, found.applicant, notice)
         outcomes.append(found)
     return Decision(ready, applicant, outcomes, choice, asked_on)
 
@@ -203,7 +220,10 @@ def _cautions(found: JudgedOutcome, applicant: Applicant, notice: Notice) -> lis
         for caution in found.outcome.cautions
         if verdict in caution.verdicts and (not caution.when or caution.when.judge(applicant).verdict == MET)
     ]
-    clause = found.road.clause
+    clause, received = found.road.clause, found.outcome.received
+    if received:
+        words = Words("caution.own_window", outcome=found.outcome.name, windows=received.names)
+        cautions.append(Caution("own_window", received.clause or clause, words))
     if found.eligible_on and any(f.fact == EXCELLENT and f.verdict == NOT_YET for f in found.findings):
         words = Words("caution.stay_excellent", day=day_shown(found.eligible_on), years=found.road.years)
         cautions.append(Caution("stay_excellent", clause, words))

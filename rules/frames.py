@@ -20,6 +20,7 @@ from rules.compiled import CompiledNotice, compiled
 from rules.conditions.base import Condition, Masks, column_of
 from rules.conditions.groups import All, AnyOf, Group
 from rules.conditions.in_force import InForce
+from rules.conditions.received import ASKED_ON_COLUMN
 from rules.conditions.residency import EXCELLENT
 from rules.conditions.spans import Span
 from rules.days import days_of_end
@@ -76,18 +77,23 @@ def decide_frame(
     *,
     names: Mapping[str, Collection[str]] | None = None,
     with_best: bool = False,
+    asked_on: date | None = None,
 ) -> Any:
     """The frame, of the engine it came in, with a verdict and a day for each outcome of the notice.
 
     Agrees with :func:`rules.decision.decide` row by row, whose conditions it runs. ``names`` are those in the columns
     :data:`rules.frames_read.NAMES`; where they are not given, they are looked for first. ``with_best`` adds the column
-    :data:`BEST`: the key of the best outcome, null where none is eligible.
+    :data:`BEST`: the key of the best outcome, null where none is eligible. ``asked_on`` is the day of asking, by which
+    some outcomes may be received no longer. Spans end on one day for all outcomes, also for those that have windows of
+    their own.
     """
     lazy, ready = nw.from_native(frame).lazy(), compiled(notice)
     as_of = as_of or notice.as_of
     columns = _Columns(ready, with_best)
     stages: list[dict[str, nw.Expr]] = [
-        {_given(name): nw.col(name) for name in READ} | read_columns(ready, as_of, names or names_in(lazy)),
+        {_given(name): nw.col(name) for name in READ}
+        | {ASKED_ON_COLUMN: nw.lit(asked_on, nw.Date)}
+        | read_columns(ready, as_of, names or names_in(lazy)),
         {name: expr for leaf in columns.leaves for name, expr in leaf.prepared().items()},
         _named({columns.name_of(leaf): leaf.masks(as_of) for leaf in columns.leaves}),
         _named({columns.name_of(group): columns.joined(group) for group in columns.groups}),

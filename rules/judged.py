@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from locales import Words, said
+from rules.applicant import Applicant
 from rules.aspects import Judged
 from rules.compiled import CompiledOutcome
 from rules.conditions.base import Finding, Judgement
@@ -29,18 +30,28 @@ class Caution(NamedTuple):
 class JudgedOutcome:
     """An outcome's verdict by its most hopeful road; ``by_road`` has the verdicts of all of them, in order.
 
-    ``judged`` is how all the notice's distinct conditions were judged. ``eligible_on`` is the day on which a running
+    ``judged`` is how all the notice's distinct conditions were judged on the ``applicant``, on the day up to which
+    spans are counted for this outcome. ``eligible_on`` is the day on which a running
     span is complete, None unless the verdict is "not yet".
     """
 
-    __slots__ = ("by_road", "cautions", "eligible_on", "judged", "outcome", "road", "verdict")
+    __slots__ = ("applicant", "by_road", "cautions", "eligible_on", "judged", "outcome", "road", "verdict")
 
-    def __init__(self, outcome: CompiledOutcome, judged: Judged):
-        self.outcome, self.judged = outcome, judged
+    def __init__(self, outcome: CompiledOutcome, judged: Judged, applicant: Applicant):
+        self.outcome, self.judged, self.applicant = outcome, judged, applicant
         self.verdict, self.by_road, road = outcome.merge(judged.verdicts & outcome.verdicts)
         self.road: CompiledRoad = road or self._first_complete()
         self.eligible_on = self._day(self.road) if self.verdict == NOT_YET else None
         self.cautions: Sequence[Caution] = ()
+
+    @property
+    def missed(self) -> date | None:
+        """The day up to which the notice counts for good, where time is complete only after it; None otherwise.
+
+        What is complete then is of use under another notice, if at all.
+        """
+        until = self.outcome.count_until
+        return until if until and self.eligible_on and self.eligible_on > until else None
 
     @property
     def judgements(self) -> list[Judgement]:

@@ -102,6 +102,11 @@ class Outcome(Part):
     also_all: list[AnyCondition] = Field([])
     roads: list[Road] = Field(min_length=1)
 
+    @property
+    def key(self) -> str:
+        """What tells it from the notice's others."""
+        return f"{self.track}/{self.level}"
+
 
 class Applies(Part):
     """Which outcomes something goes with (all where nothing is said), and an optional condition."""
@@ -160,9 +165,9 @@ class Process(Part):
 class PlanStep(Part):
     """A step of the way to a title: who does it, and until which of the notice's dates (``to``), or so far from it.
 
-    ``to`` is a window's id or kind, or one of :data:`PUBLICITY_DATES`. A step without working days has that very date;
-    the notice does not give a day for any other, and it is advised. ``paper`` is the material that exists once it is
-    done.
+    ``to`` is a window's id or kind, or one of :data:`PUBLICITY_DATES`; of several rounds (几批) it may name a window
+    for each, in the order of those to apply in. A step without working days has that very date; the notice does not
+    give a day for any other, and it is advised. ``paper`` is the material that exists once it is done.
     """
 
     id: Id
@@ -170,7 +175,7 @@ class PlanStep(Part):
     name: OwnWords
     text: OwnWords
     clause: Text
-    to: Text
+    to: Text | list[Text]
     working_days_before: int | None = Field(None, ge=1, le=60)
     working_days_after: int | None = Field(None, ge=1, le=60)
     paper: Id | None = None
@@ -238,6 +243,7 @@ class Notice(Part):
     """A whole notice. The order of ``outcomes`` is the order of decisions' outcomes.
 
     One that ``amends`` another counts in its place: the people of that one move over, its text stays readable.
+    ``site`` is the address at which people apply, ``intranet`` what the system is called where it has no such address.
     """
 
     id: Id
@@ -250,6 +256,7 @@ class Notice(Part):
     counties: list[Text] = Field(min_length=1)
     units_without_county: Text | None = None
     site: Text | None = None
+    intranet: OwnWords | None = None
     contact: Contact
     contacts: list[Contact] = Field([])
     levels: tuple[Level, ...] = LEVELS
@@ -292,6 +299,11 @@ class Notice(Part):
     def windows(self) -> list[Window]:
         """Every window, of those that recur each round; empty where the notice gives no time."""
         return [window for written in self.written_windows for window in written.windows(self.issued)]
+
+    @property
+    def online(self) -> Words | str | None:
+        """Where people apply online: the address, or what a system is called that only an intranet has."""
+        return Words("site.intranet", name=self.intranet) if self.intranet else self.site
 
     @property
     def region_data(self) -> Region | None:

@@ -11,29 +11,37 @@ from typing import Any
 
 from rules.facts import Facts
 from rules.notice import Contact, Notice
+from rules.schedule import windows_of_round
 from rules.windows import Window
 
 _MANY = 4096
 
 
-def notice_for(notice: Notice, day: date, facts: Facts | dict[str, Any] | None = None) -> Notice:
+def notice_for(
+    notice: Notice, day: date, facts: Facts | dict[str, Any] | None = None, outcome: str | None = None
+) -> Notice:
     """The notice for whoever has ``facts``, as far as they are known, in the round that is open or next on a day.
 
-    What may concern somebody whose county or specialty is not known stays. A notice in which all windows and contacts
-    are everybody's is itself.
+    ``outcome`` is the key of what they apply for, None where that is not known. What may concern somebody whose county,
+    specialty or outcome is not known stays. A notice in which all windows and contacts are everybody's is itself.
     """
     if not _is_divided(notice):
         return notice
     known = facts if isinstance(facts, dict) else facts.__dict__ if facts else {}
     county, specialty = known.get("county"), known.get("specialty")
-    return _for(
-        notice, day, county and notice.vocabulary.known_county(county), specialty and _series(notice, specialty)
-    )
+    county, series = county and notice.vocabulary.known_county(county), specialty and _series(notice, specialty)
+    return _for(notice, day, county, series, outcome if has_outcomes(notice) else None)
 
 
 @lru_cache(maxsize=64)
 def _is_divided(notice: Notice) -> bool:
-    return bool(notice.contacts) or any(w.rule or w.counties or w.specialties for w in notice.windows)
+    return bool(notice.contacts) or any(w.rule or w.counties or w.specialties or w.outcomes for w in notice.windows)
+
+
+@lru_cache(maxsize=64)
+def has_outcomes(notice: Notice) -> bool:
+    """Whether some windows are for some outcomes alone."""
+    return any(window.outcomes for window in notice.windows)
 
 
 def _series(notice: Notice, specialty: str) -> str:
@@ -41,10 +49,19 @@ def _series(notice: Notice, specialty: str) -> str:
 
 
 @lru_cache(maxsize=_MANY)
-def _for(notice: Notice, day: date, county: str | None, series: str | None) -> Notice:
-    windows = _of_round(_of_person(notice.windows, county, series), day)
+def _for(notice: Notice, day: date, county: str | None, series: str | None, outcome: str | None) -> Notice:
+    names = next(({each.track, each.name} for each in notice.outcomes if each.key == outcome), None)
+    theirs = _of_outcome(notice, names) if names else notice.windows
+    windows = _of_round(_of_person(theirs, county, series), day)
     contact = next((each for each in notice.contacts if county in each.counties), notice.contact)
     return _with(notice, tuple(windows), contact, contact is notice.contact and county is None)
+
+
+def _of_outcome(notice: Notice, names: set[str]) -> list[Window]:
+    """The windows for an outcome, by its track and name: those to apply in, and what else is of their rounds."""
+    applying = [window for window in notice.windows if window.kind == "apply" and window.is_for_outcome(names)]
+    theirs = {window for each in applying for window in windows_of_round(notice, each)}
+    return [replace(w, outcomes=()) for w in notice.windows if w in theirs and w.is_for_outcome(names)]
 
 
 @lru_cache(maxsize=_MANY)

@@ -15,7 +15,7 @@ from rules.applicant import Applicant
 from rules.compiled import CompiledNotice
 from rules.notice import PUBLICITY_DATES, Notice, PlanStep
 from rules.personal_notice import notice_for
-from rules.schedule import PublicityStart, closing_of, publicity_starts, window_of
+from rules.schedule import PublicityStart, closing_of, publicity_starts, window_of, windows_of_round
 from rules.verdicts import UNMET
 from rules.windows import Who, Window
 from rules.working_days import NoCalendar, last_working_day, working_day
@@ -105,14 +105,15 @@ class _Date(NamedTuple):
     is_none: bool = False
 
 
-def plan_for(notice: CompiledNotice, applicant: Applicant, day: date) -> list[Step]:
+def plan_for(notice: CompiledNotice, applicant: Applicant, day: date, outcome: str | None = None) -> list[Step]:
     """The steps of an applicant's path in the order of days, in the round that is open or next on a day.
 
+    ``outcome`` is the key of what they apply for, for which there may be windows of its own.
     A step that only some take stays while it is unknown whether the applicant is one of them.
     """
     conditions = [step.when for step in notice.plan]
     fits = [when is None or when.judge(applicant).verdict != UNMET for when in conditions]
-    steps = _steps_on(notice_for(notice.notice, day, applicant.facts), day)
+    steps = _steps_on(notice_for(notice.notice, day, applicant.facts, outcome), day)
     return [step for place, step in steps if place is None or fits[place]]
 
 
@@ -131,9 +132,28 @@ def steps_of(notice: Notice, window: Window) -> list[tuple[int | None, Step]]:
     dates = _dates(notice, window)
     if not notice.plan:
         return _in_order([(None, step) for step in _of_dates(notice, window)])
-    known = [(place, step) for place, step in enumerate(notice.plan) if step.to in dates]
-    steps = _with_hours([_step(step, dates[step.to]) for _, step in known])
-    return _in_order([(place, step) for (place, _), step in zip(known, steps, strict=True)])
+    known = [
+        (place, step, counted_from)
+        for place, step in enumerate(notice.plan)
+        if (counted_from := _date_of(step, notice, window, dates))
+    ]
+    steps = _with_hours([_step(step, counted_from) for _, step, counted_from in known])
+    return _in_order([(place, step) for (place, *_), step in zip(known, steps, strict=True)])
+
+
+def _date_of(step: PlanStep, notice: Notice, window: Window, dates: dict[str, _Date]) -> _Date | None:
+    """What a step is counted from in a round; None where the round has no such date."""
+    if isinstance(step.to, str):
+        return dates.get(step.to)
+    rounds = [written.id for written in notice.written_windows if written.kind == "apply"]
+    place = rounds.index(window.rule or window.id) if (window.rule or window.id) in rounds else 0
+    name = step.to[min(place, len(step.to) - 1)]
+    named = next((each for each in notice.windows if each.id == name), None)
+    return dates.get(name) or (_of_end(named) if named else None)
+
+
+def _of_end(window: Window) -> _Date:
+    return _Date(window.id, window.last_day, window.hour, window.last_day is None)
 
 
 def standing(steps: list[Step], ticked: Collection[str], now: datetime) -> list[tuple[Step, State]]:
@@ -211,22 +231,13 @@ def _dates(notice: Notice, window: Window) -> dict[str, _Date]:
     found: dict[str, _Date] = {}
     if window.last_day is None and notice.publicity:
         found |= {name: _Date(name, None, is_none=True) for name in PUBLICITY_DATES}
-    for each in reversed(_windows(notice, window)):
-        found |= dict.fromkeys(each.names, _Date(each.id, each.last_day, each.hour, each.last_day is None))
+    for each in reversed(windows_of_round(notice, window)):
+        found |= dict.fromkeys(each.names, _of_end(each))
     for start in _starts(notice, window):
         which = _which(start)
         found[f"{which}_start"] = _Date(start.id, start.day)
         found[f"{which}_end"] = _Date(f"{start.id}_end", start.ends)
     return found
-
-
-def _windows(notice: Notice, window: Window) -> list[Window]:
-    """The windows of the round that begins with one to apply in; where another round follows, one of each stage."""
-    begins = window.last_day or date.min
-    after = [w for w in notice.windows if w.kind != "apply" and (w.last_day or date.max) >= begins]
-    if window is not notice.apply_windows[-1]:
-        after = list({w.stage: w for w in reversed(after)}.values())
-    return [window, *after]
 
 
 def _starts(notice: Notice, window: Window) -> list[PublicityStart]:
@@ -241,7 +252,7 @@ def _which(start: PublicityStart) -> str:
 def _of_dates(notice: Notice, window: Window) -> list[Step]:
     """The steps that windows and publicities give, as far as they can be told without a plan."""
     publicities = {_which(start): _posted(start) for start in _starts(notice, window)}
-    windows = [_of_window(w) for w in sorted(_windows(notice, window), key=lambda w: w.last_day or date.min)]
+    windows = [_of_window(w) for w in sorted(windows_of_round(notice, window), key=lambda w: w.last_day or date.min)]
     filing = [step for step in windows if step.who in ("单位", "县（市）人社")]
     before = [step for step in windows if step not in filing]
     return [*publicities.get("publicity", []), *before, *publicities.get("second_publicity", []), *filing]

@@ -32,6 +32,10 @@ class DayOfPeriod(NamedTuple):
             return None
         return cls(int(found[1]), int(found[2]), found[3] and found[3].zfill(5))
 
+    def __str__(self) -> str:
+        """The day as people write it."""
+        return f"{self.month:02}-{self.day:02}" + (f"T{self.hour}" if self.hour else "")
+
     def in_period(self, first: date) -> date:
         """The day in the period that begins with ``first``; the last of a month that is too short."""
         year, month = _month(first, self.month - 1)

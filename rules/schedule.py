@@ -42,6 +42,23 @@ def window_of(notice: Notice, day: date) -> Window:
     return next((window for window in windows if window.last_day is None or window.last_day >= day), windows[-1])
 
 
+def windows_of_round(notice: Notice, window: Window) -> list[Window]:
+    """The windows of the round that begins with one to apply in.
+
+    Where another round follows, these are the ones over before people can no longer apply in it; of a stage that has
+    none such, the first.
+    """
+    begins = window.last_day or date.min
+    after = [w for w in notice.windows if w.kind != "apply" and (w.last_day or date.max) >= begins]
+    if window is not notice.apply_windows[-1]:
+        later = (each.last_day or date.max for each in notice.apply_windows)
+        following = min((day for day in later if day > begins), default=date.max)
+        own = [w for w in after if (w.last_day or date.max) < following]
+        others = {w.stage: w for w in reversed(after) if w.stage not in {each.stage for each in own}}
+        after = [w for w in after if w in own or w in others.values()]
+    return [window, *after]
+
+
 def year_of(notice: Notice, day: date) -> int:
     """The year in which the window ends that is open or next on a day; the day's own where it has no end."""
     return (window_of(notice, day).last_day or day).year

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
+from locales import Words
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.personal_notice import notice_for
@@ -21,18 +22,25 @@ def window_state(window: Window, now: datetime) -> Literal["ahead", "open", "ove
 class Season(NamedTuple):
     """The round of applications that counts at a moment: the first not over, else the last.
 
-    ``days_left`` is None where it has no end. ``differs``: others of a county or series not known have other days.
+    ``days_left`` is None where it has no end. ``differs`` says so where others of a county, a series or an outcome not
+    known have other days.
     """
 
     window: Window
     state: Literal["ahead", "open", "over"]
     days_left: int | None
-    differs: bool = False
+    differs: Words | None = None
 
     @property
     def is_over(self) -> bool:
         """Whether nothing can be applied for any more."""
         return self.state == "over"
+
+
+def _differs(window: Window, windows: list[Window]) -> Words | None:
+    if any(each.counties or each.specialties for each in windows):
+        return Words("season.differs")
+    return Words("season.differs_by_outcome") if window.outcomes else None
 
 
 def counted_until(notice: Notice, now: datetime, facts: Facts | dict[str, Any] | None = None) -> date:
@@ -54,6 +62,6 @@ def season(notice: Notice, now: datetime) -> Season:
     today = now.astimezone(BEIJING).date()
     windows = notice_for(notice, today).apply_windows
     window = next((w for w in windows if window_state(w, now) != "over"), windows[-1])
-    differs = any(w.counties or w.specialties for w in windows) and len({w.until for w in windows}) > 1
+    differs = _differs(window, windows) if len({w.until for w in windows}) > 1 else None
     days_left = (window.last_day - today).days if window.last_day else None
     return Season(window, window_state(window, now), days_left, differs)

@@ -16,7 +16,7 @@ def read_facts(data: Any, vocabulary: Vocabulary) -> Facts:
     try:
         facts = Facts.model_validate(data)
     except ValidationError as error:
-        raise _fault(error) from None
+        raise _fault(error, vocabulary) from None
     for field in ("title", "education", "full_time_education"):
         allowed = vocabulary.titles if field == "title" else vocabulary.values_of(field)
         if getattr(facts, field) not in (None, *allowed):
@@ -43,11 +43,14 @@ def _read_own(answers: dict[str, Any], vocabulary: Vocabulary) -> dict[str, Any]
     return found or None
 
 
-def _fault(error: ValidationError) -> FactsError:
+def _fault(error: ValidationError, vocabulary: Vocabulary) -> FactsError:
     first = error.errors(include_url=False, include_context=False)[0]
     field = str(first["loc"][0])
     if first["type"] == "extra_forbidden":
-        return FactsError(field[:60], Words("fault.facts.field", allowed="、".join(FIELDS)))
+        if field.startswith(OWN):
+            return FactsError(field[:60], Words("fault.facts.own_inside", id=field.removeprefix(OWN)[:60]))
+        allowed = (*FIELDS, "own") if vocabulary.questions else FIELDS
+        return FactsError(field[:60], Words("fault.facts.field", allowed="、".join(allowed)))
     if allowed := choices(field):
         return FactsError(field, Words("fault.facts.choice", allowed="、".join(allowed)))
     kind = {

@@ -114,12 +114,18 @@ def _time(decision: Decision) -> Iterator[Change]:
     """The days on which running spans are complete; where only the number of years is known, more of them."""
     days = {judged.eligible_on for judged in decision.outcomes if judged.eligible_on}
     for day in sorted(days):
-        yield Change("time", {}, Words("what_if.time", day=day_shown(day)), as_of=day)
+        yield Change("time", {}, _when_complete(day, decision.notice.count_until), as_of=day)
     facts = decision.applicant.facts
     if facts.service_start is None and facts.service_years is not None:
         spans = {ceil(part.length / 12) for part in _parts(decision.notice) if isinstance(part, TimeSpan)}
         for years in sorted(years for years in spans if years > facts.service_years):
             yield Change("time", {"service_years": float(years)}, Words("what_if.service_years", years=years))
+
+
+def _when_complete(day: date, count_until: date | None) -> Words:
+    if count_until and day > count_until:
+        return Words("what_if.time_counted", day=day_shown(day), until=day_shown(count_until))
+    return Words("what_if.time", day=day_shown(day))
 
 
 def _papers(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:

@@ -1,6 +1,6 @@
 """The stretches of days of a notice in which something is done: as people write them, and each of their rounds."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
@@ -55,8 +55,9 @@ class Window:
 
     All times are Beijing time. ``until`` is None where the notice gives no end. ``closes`` says what the end of the
     window means, to be shown with it. ``who`` acts in it, where the notice says so. It is for people of ``counties``
-    and of ``specialties`` alone, where it names any. ``rule`` is the id of the recurring window whose round it is.
-    One that ``is_stand_in`` is not the notice's: it gives none, or none for somebody.
+    and of ``specialties`` alone, and for ``outcomes`` (by track or name) alone, where it names any. ``rule`` is the id
+    of the recurring window whose round it is. One that ``is_stand_in`` is not the notice's: it gives none, or none for
+    somebody.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Window:
     who: Who | None = None
     counties: tuple[str, ...] = ()
     specialties: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
     rule: str | None = None
     is_stand_in: bool = False
 
@@ -88,6 +90,10 @@ class Window:
         if self.last_day is None:
             return None
         return f"{self.last_day}T{self.hour}:00+08:00" if self.hour else self.last_day.isoformat()
+
+    def is_for_outcome(self, names: Collection[str] | None) -> bool:
+        """Whether it is for an outcome, by its track and its name; None stands for one that is not known yet."""
+        return not self.outcomes or names is None or any(name in names for name in self.outcomes)
 
     @property
     def stage(self) -> tuple[str, Who | None]:
@@ -120,6 +126,7 @@ class WrittenWindow(Part):
     who: Who | None = None
     counties: tuple[Text, ...] = ()
     specialties: tuple[Text, ...] = ()
+    outcomes: tuple[Text, ...] = ()
     clause: Text
 
     @model_validator(mode="after")
@@ -128,8 +135,9 @@ class WrittenWindow(Part):
         if any(isinstance(end, DayOfPeriod) != (self.every is not None) for end in ends):
             raise ValueError(Words("fault.notice.window_day" if self.every else "fault.notice.window_every"))
         longest = MONTHS[self.every] if self.every else 0
-        if any(isinstance(end, DayOfPeriod) and end.month > longest for end in ends):
-            raise ValueError(Words("fault.notice.window_month", months=longest))
+        if late := next((end for end in ends if isinstance(end, DayOfPeriod) and end.month > longest), None):
+            how = Words(f"fault.notice.window_month.{self.every}")
+            raise ValueError(Words("fault.notice.window_month", months=longest, written=str(late), how=how))
         if self.through is not None and self.every is None:
             raise ValueError(Words("fault.notice.window_through"))
         if self.on_day_off and self.until is None and self.every is None:
@@ -183,5 +191,5 @@ class WrittenWindow(Part):
     def _window(self, window_id: str, name: Words, opens: date, until: date | str | None, rule: str | None) -> Window:
         closes = self.closes or Words("window.closes" if until else "window.no_end")
         until, closes = self._on_working_day(opens, until, closes)
-        for_whom = self.counties, self.specialties
+        for_whom = self.counties, self.specialties, self.outcomes
         return Window(window_id, self.kind, name, opens, until, closes, self.clause, self.who, *for_whom, rule)

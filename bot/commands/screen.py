@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.output and not args.jsonl:
         return _refuse(Words("command.screen.no_output"))
     if _is_by_columns(args):
-        return _by_notices(args, lambda notices, days, now: _decide_parquet(args, notices[0], days[0]))
+        return _by_notices(args, lambda notices, days, now: _decide_parquet(args, notices[0], days[0], now))
     with without_collecting(), _progress() as step:
         from services.roster.reading import read_rosters
 
@@ -67,6 +67,7 @@ def _by_notices(
     from bot.clock import clock_at
     from rules.facts import FactsError
     from rules.notice_files.library import Library, UnknownNotice
+    from rules.personal_notice import has_outcomes
     from rules.requests import day_of_request, notice_meant
     from rules.season import counted_until, season
     from services.roster.counties_named import county_named
@@ -80,7 +81,8 @@ def _by_notices(
         days = [day_of_request(args.as_of) or counted_until(each, now) for each in notices]
     except (FactsError, UnknownNotice) as wrong:
         return _refuse(wrong.words)
-    if _is_by_columns(args) and not args.as_of and not notice.count_until and season(notice, now).differs:
+    is_apart = bool(season(notice, now).differs) or has_outcomes(notice)
+    if _is_by_columns(args) and not args.as_of and not notice.count_until and is_apart:
         return _refuse(Words("command.screen.parquet_apart"))
     return screen(notices, days, None if args.as_of else now)
 
@@ -160,15 +162,16 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
         yield step
 
 
-def _decide_parquet(args: argparse.Namespace, notice: "Notice", as_of: date) -> int:
+def _decide_parquet(args: argparse.Namespace, notice: "Notice", as_of: date, now: datetime | None) -> int:
     """Millions of people, whose facts are in columns already, by one of the engines."""
-
+    from rules.schedule import BEIJING
     from services.roster.parquet import NotDecided, decide_parquet
 
     if len(args.files) != 1 or not args.output or args.output.suffix.lower() != ".parquet":
         return _refuse(Words("command.screen.parquet"))
+    asked_on = now.astimezone(BEIJING).date() if now else as_of
     try:
-        dropped = decide_parquet(args.files[0], args.output, notice, as_of, args.engine or "polars")
+        dropped = decide_parquet(args.files[0], args.output, notice, as_of, args.engine or "polars", asked_on)
     except NotDecided as wrong:
         return _refuse(wrong.words)
     if dropped:

@@ -202,7 +202,7 @@ class ConversationState:
     @property
     def notice(self) -> Notice:
         """The interview's notice with the windows and the contact that are the person's own."""
-        return notice_for(self.interview.notice, self.today, self._known)
+        return notice_for(self.interview.notice, self.today, self._known, self.interview.goal)
 
     @property
     def _known(self) -> dict[str, Any]:

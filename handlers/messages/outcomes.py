@@ -46,7 +46,7 @@ async def compose_outcome(row: OutboxMessage, given: Given) -> RenderedMessage |
     change = Change.between(was, Standing.of(interview, now))
     if not change.is_any and not row.about["is_later"]:
         return None
-    mine = notice_for(notice, now.astimezone(BEIJING).date(), interview.facts)
+    mine = notice_for(notice, now.astimezone(BEIJING).date(), interview.facts, interview.goal)
     return RenderedMessage(render("outcome_changed", notice=mine, **_values(change, interview.decision, row.about)))
 
 

@@ -128,8 +128,10 @@ def _is_planned(row: OutboxMessage, notice: Notice) -> bool:
 
 def _personal(notice: Notice, given: Given, now: datetime) -> Notice:
     """The notice with the windows and the contact of whoever is written to, as far as their answers under it tell."""
-    facts = given.data["facts"] if given.data.get("notice") == notice.id else None
-    return notice_for(notice, now.astimezone(BEIJING).date(), facts)
+    today = now.astimezone(BEIJING).date()
+    if given.data.get("notice") != notice.id:
+        return notice_for(notice, today)
+    return notice_for(notice, today, given.data["facts"], Interview.under(notice, given.data, now).goal)
 
 
 def _target(row: OutboxMessage, notice: Notice, now: datetime) -> Target | None:
@@ -137,7 +139,9 @@ def _target(row: OutboxMessage, notice: Notice, now: datetime) -> Target | None:
     known = targets(notice)
     if is_later(row.milestone) and row.about["to"] not in known:
         return min((each for each in known.values() if each.cutoff > now), key=lambda each: each.cutoff, default=None)
-    return known.get(row.about["to"])
+    # Of several windows a person may have but one, whose publicity needs no window's name to be told from others.
+    starts = {f"{target.id}_{target.window.id}": target for target in known.values() if target.start}
+    return known.get(row.about["to"]) or starts.get(row.about["to"])
 
 
 def _interview(notice: Notice, given: Given, now: datetime) -> Interview | None:

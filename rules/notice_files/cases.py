@@ -1,9 +1,9 @@
 """A notice's worked cases (``cases.yaml``): facts, and what they must come to, readable by those who know policy."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
@@ -13,6 +13,8 @@ from rules.facts import FactsError
 from rules.notice import Notice
 from rules.notice_files.library import Source, read_model
 from rules.part import Text
+from rules.schedule import BEIJING
+from rules.season import counted_until
 from rules.untrusted import read_facts
 from rules.verdicts import OF_OUTCOME
 
@@ -42,7 +44,7 @@ class Expected(BaseModel):
 
 
 class Case(BaseModel):
-    """One case, and the clause it rests on.
+    """One case, and the clause it rests on. ``asked_on`` tells the round where there are several.
 
     One that was worked out and that nobody has held against the notice yet is not ``confirmed``.
     """
@@ -53,12 +55,27 @@ class Case(BaseModel):
     clause: Text
     facts: dict[str, Any]
     as_of: date | None = None
+    asked_on: date | None = None
     confirmed: bool = True
     expect: Expected
 
+    @model_validator(mode="after")
+    def _one_day(self) -> Self:
+        if self.as_of and self.asked_on:
+            raise ValueError(Words("fault.case.two_days"))
+        return self
+
     def decide(self, notice: Notice) -> Decision:
         """The decision on the case's facts. Raises FactsError."""
-        return decide(notice, read_facts(self.facts, notice.vocabulary), self.as_of)
+        facts = read_facts(self.facts, notice.vocabulary)
+        as_of = self.counted_to(notice) if self.asked_on else self.as_of
+        return decide(notice, facts, as_of, asked_on=self.asked_on)
+
+    def counted_to(self, notice: Notice) -> date:
+        """The day up to which spans are counted: the case's own, else that of the round of the day of asking."""
+        if self.as_of or self.asked_on is None:
+            return self.as_of or notice.as_of
+        return counted_until(notice, datetime.combine(self.asked_on, time(), BEIJING), self.facts)
 
 
 class Cases(RootModel[list[Case]]):

@@ -15,6 +15,7 @@ from rules.notice_files.checks.roads import road_faults
 from rules.notice_files.checks.texts import answer_faults, text_faults
 from rules.notice_files.checks.thresholds import threshold_faults
 from rules.notice_files.checks.times import ends_that_cannot_move, ends_that_move, far_days, time_faults
+from rules.notice_files.clauses import unknown_clause
 from rules.notice_files.faq import faq_faults, load_faq
 from rules.notice_files.forms import form_faults
 from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_notice
@@ -63,7 +64,7 @@ def check(folder: Path) -> Report:
             for place, words in differences(case, notice)
         ]
         if case.clause not in notice.clauses:
-            here.append(((number, "clause"), Words("fault.notice.clause", clause=case.clause)))
+            here.append(((number, "clause"), unknown_clause(case.clause, notice)))
         faults += _placed(cases_source, here)
     faults += _placed(source, threshold_faults(notice, cases))
     questions = 0

@@ -75,7 +75,7 @@ def compare(old: Side, new: Side, rows: Sequence[Any] | None = None) -> Comparis
     unreadable: list[Unreadable] = []
     for number, facts in enumerate(applicants, 1):
         try:
-            decisions = _decided(facts, (old, old.as_of), (new, new.as_of))
+            decisions = _decided(facts, None, (old, old.as_of), (new, new.as_of))
         except FactsError as wrong:
             unreadable.append(Unreadable(number, Words("fault.at_field", field=wrong.field, what=wrong.words)))
             continue
@@ -89,8 +89,8 @@ def compare(old: Side, new: Side, rows: Sequence[Any] | None = None) -> Comparis
     return Comparison(found, flips, people, gains.sorted(), losses.sorted(), others.sorted(), unreadable)
 
 
-def _decided(facts: Any, *sides: tuple[Side, date]) -> list[Decision]:
-    """The decisions on facts as yet unread by each notice up to a day. Raises FactsError.
+def _decided(facts: Any, asked_on: date | None, *sides: tuple[Side, date]) -> list[Decision]:
+    """The decisions on facts as yet unread by each notice up to a day, asked for on one. Raises FactsError.
 
     A notice is not told the answers to questions that only the other one asks.
     """
@@ -98,7 +98,7 @@ def _decided(facts: Any, *sides: tuple[Side, date]) -> list[Decision]:
     found = []
     for mine, (side, as_of) in zip(asked, sides, strict=True):
         known = _without(facts, set.union(*asked) - mine)
-        found.append(decide(side.notice, read_facts(known, side.notice.vocabulary), as_of))
+        found.append(decide(side.notice, read_facts(known, side.notice.vocabulary), as_of, asked_on=asked_on))
     return found
 
 
@@ -170,8 +170,8 @@ def _decides(decision: Decision, judged: JudgedOutcome) -> Words:
 def _flips(cases: Iterable[Case], old: Side, new: Side, own: Side) -> Iterator[Flip]:
     for case in cases:
         try:
-            days = case.as_of or old.as_of, case.as_of or new.as_of
-            before, after = _decided(case.facts, (old, days[0]), (new, days[1]))
+            days = [case.counted_to(each.notice) if case.asked_on else case.as_of or each.as_of for each in (old, new)]
+            before, after = _decided(case.facts, case.asked_on, (old, days[0]), (new, days[1]))
         except FactsError as wrong:
             words = Words("fault.at_field", field=wrong.field, what=wrong.words)
             yield Flip(own.notice.id, case.name, Words("change.case_unreadable", why=words))

@@ -12,6 +12,7 @@ from rules.facts import Facts
 from rules.notice import Notice, Outcome
 from rules.notice_files.made_up import Made, in_one_thing, who_passes
 from rules.notice_files.phrases import together
+from rules.own_days import counted_for
 from rules.verdicts import OF_OUTCOME
 
 #: So many values are named of one row, the rest is counted.
@@ -53,9 +54,9 @@ def explain(notice: Notice) -> list[Explained]:
 def _outcome(outcome: Outcome, notice: Notice) -> Explained:
     asked = [compiled(notice).conditions_of(outcome, road) for road in outcome.roads]
     shared = set.intersection(*({c.identity for c in conditions} for conditions in asked)) if len(asked) > 1 else set()
-    roads = []
+    roads, counted = [], counted_for(notice, outcome.key)
     for road, conditions in zip(outcome.roads, asked, strict=True):
-        somebody = who_passes(conditions, notice)
+        somebody = who_passes(conditions, counted)
         own = [condition for condition in conditions if condition.identity not in shared]
         roads.append(
             ExplainedRoad(
@@ -67,16 +68,16 @@ def _outcome(outcome: Outcome, notice: Notice) -> Explained:
                     for fact, value in somebody.items()
                 ],
                 _verdict(outcome, somebody, notice),
-                _rows(outcome, somebody, conditions, notice),
+                _rows(outcome, somebody, conditions, counted, notice),
             )
         )
     common = [condition for condition in asked[0] if condition.identity in shared]
     return Explained(said(outcome.name), outcome.clause, together(common) if common else None, roads)
 
 
-def _rows(outcome: Outcome, somebody: Made, conditions: list[Condition], notice: Notice) -> list[Row]:
+def _rows(outcome: Outcome, somebody: Made, conditions: list[Condition], counted: Notice, notice: Notice) -> list[Row]:
     found: dict[str, dict[str, tuple[Words, list[Words | str]]]] = {}
-    for fact, value, facts in in_one_thing(somebody, conditions, notice):
+    for fact, value, facts in in_one_thing(somebody, conditions, counted):
         verdict = _verdict(outcome, facts, notice)
         shown = found.setdefault(fact, {}).setdefault(said(verdict), (verdict, []))[1]
         shown.append(Words("explain.unknown") if value is None else _shown(fact, value, notice))

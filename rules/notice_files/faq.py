@@ -17,6 +17,7 @@ from rules.compiled import compiled, spans_of
 from rules.conditions.dates import DayRange
 from rules.facts import plain
 from rules.notice import Annex, Contact, Material, Notice, Process, Specialty
+from rules.notice_files.clauses import unknown_clause
 from rules.notice_files.library import OWN_FOLDER, Source, read_model
 from rules.part import Id, Text
 from rules.schedule import publicity_starts
@@ -151,7 +152,7 @@ def faq_faults(entries: list[Entry], notice: Notice) -> Iterator[tuple[tuple[str
         if not entry.ask and entry.id not in topics():
             yield (number, "id"), Words("fault.faq.ask")
         if entry.clause is not None and entry.clause not in notice.clauses:
-            yield (number, "clause"), Words("fault.notice.clause", clause=entry.clause)
+            yield (number, "clause"), unknown_clause(entry.clause, notice)
         place = (number, "open" if entry.answer is None else "answer")
         for name in entry.placeholders():
             if name not in known:
@@ -236,7 +237,11 @@ def _in_groups(notice: Notice) -> Iterator[tuple[str, str | None]]:
 def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
     yield from _in_groups(notice)
     yield from (("name", said(notice.name)), ("short_name", said(notice.short_name)), ("region", notice.region))
-    yield from (("site", notice.site), ("issued", _long(notice.issued)), ("counties", "、".join(notice.counties)))
+    yield from (
+        ("site", said(notice.online) if notice.online else None),
+        ("issued", _long(notice.issued)),
+        ("counties", "、".join(notice.counties)),
+    )
     yield "contact.office", said(notice.contact.office)
     contact = notice.contact
     for part in ("person", "phone", "complaints"):
@@ -288,7 +293,7 @@ def _days_named(notice: Notice) -> Iterator[tuple[str, str]]:
 
 def _named(window: Window) -> str:
     """A window's name, and for whom it is where not for everybody."""
-    for_whom = "、".join((*window.counties, *window.specialties))
+    for_whom = "、".join((*window.counties, *window.specialties, *window.outcomes))
     return said(window.name) + (f"（{for_whom}）" if for_whom else "")
 
 

@@ -69,6 +69,15 @@ class Source:
         """The last key on the way to a location: what a person would call the part."""
         return self._follow(place)[1]
 
+    def written(self, place: Location) -> Location:
+        """A location without the steps that do not stand in the file: the kinds among which pydantic looks."""
+        node, found = self.node, list[str | int]()
+        for step in place:
+            if inside := _step(node, step):
+                node = inside[1]
+                found.append(step)
+        return tuple(found)
+
     def _follow(self, place: Location) -> tuple[int, str]:
         node, line, key = self.node, 1, ""
         for number, step in enumerate(place):
@@ -116,10 +125,20 @@ def read_model(model: type[Model], source: Source, context: dict[str, Any] | Non
     try:
         found = model.model_validate(source.data, context=context)
     except ValidationError as error:
-        raise NoticeFaults(faults + [_fault(model, source, each) for each in error.errors(include_url=False)]) from None
+        raise NoticeFaults(faults + [_fault(model, source, each) for each in _each_once(error, source)]) from None
     if faults:
         raise NoticeFaults(faults)
     return found
+
+
+def _each_once(error: ValidationError, source: Source) -> Iterator[ErrorDetails]:
+    """The mistakes, of a value that fits none of several ways to write it only the first: there is one value there."""
+    seen: set[Location] = set()
+    for each in error.errors(include_url=False):
+        place = source.written(each["loc"])
+        if each["type"] in ("missing", "extra_forbidden") or place not in seen:
+            seen.add(place)
+            yield each
 
 
 def _fault(model: type[BaseModel], source: Source, error: ErrorDetails) -> Fault:

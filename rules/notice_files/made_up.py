@@ -19,12 +19,14 @@ from rules.conditions.desk import LeftOpen
 from rules.conditions.groups import Group
 from rules.conditions.in_force import InForce
 from rules.conditions.numbers import NumberRange
+from rules.conditions.received import Received
 from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import Span, TimeSpan
 from rules.conditions.within import Within
 from rules.days import LONG_AGO, NEVER, ONE_DAY, UNTIL_NOW, latest_start
 from rules.facts import OWN, Facts
 from rules.notice import Notice
+from rules.own_days import counted_for
 from rules.verdicts import MET, UNMET
 
 #: A day on which whatever matters had begun long since.
@@ -63,9 +65,9 @@ def _of_one(notice: Notice) -> list[Made]:
     found: list[Made] = []
     for outcome in notice.outcomes:
         for road in outcome.roads:
-            conditions = compiled(notice).conditions_of(outcome, road)
-            somebody = who_passes(conditions, notice)
-            found += [somebody, *(each.facts for each in in_one_thing(somebody, conditions, notice))]
+            conditions, own = compiled(notice).conditions_of(outcome, road), counted_for(notice, outcome.key)
+            somebody = who_passes(conditions, own)
+            found += [somebody, *(each.facts for each in in_one_thing(somebody, conditions, own))]
     return found
 
 
@@ -74,7 +76,7 @@ def who_passes(conditions: list[Condition], notice: Notice) -> Made:
     found: Made = {}
     for group in _sharing_facts(conditions):
         found |= _only_just(group, _best(group, notice)[1], notice)
-    return found
+    return _possible(found, conditions, notice)
 
 
 def can_pass(conditions: list[Condition], notice: Notice) -> bool:
@@ -93,19 +95,43 @@ class Variation(NamedTuple):
 def in_one_thing(somebody: Made, conditions: list[Condition], notice: Notice) -> Iterator[Variation]:
     """All who differ from somebody in one fact: each value that some bound condition could tell from the others.
 
-    Of each fact the values nearest to what the conditions name come first.
+    Of each fact the values nearest to what the conditions name come first. What could not be beside such a value gives
+    way to it.
     """
     tried: dict[str, list[Any]] = {}
     leaves = _leaves(conditions)
     for leaf in leaves:
         for fact, values in _tried(leaf, leaves, notice).items():
             known = tried.setdefault(fact, [])
-            known += [written for value in values if (written := _written(value)) not in known]
+            known += [value for value in dict.fromkeys(map(_written, values)) if value not in known]
     for fact, values in tried.items():
         for value in values:
             if somebody.get(fact) != value:
-                yield Variation(fact, value, somebody | {fact: value})
+                yield Variation(fact, value, _possible(somebody | {fact: value}, conditions, notice, fact))
         yield Variation(fact, None, {name: value for name, value in somebody.items() if name != fact})
+
+
+def _possible(made: Made, conditions: list[Condition], notice: Notice, varied: str = "") -> Made:
+    """Somebody who can be: they answered nothing that they are not asked.
+
+    Nor is their full-time education above their highest, where that only tells whether they are asked; what was
+    ``varied`` stays, and the other gives way.
+    """
+    scale = notice.vocabulary.values_of("education")
+    highest, full_time = made.get("education"), made.get("full_time_education")
+    where_parts = {id(part) for c in conditions for whole in where_asked(c) for part in whole.where.walk()}
+    leaves = [leaf for leaf in _leaves(conditions) if id(leaf) not in where_parts]
+    is_told_apart = any(getattr(leaf, "fact", None) == "education" for leaf in leaves)
+    is_above = highest in scale and full_time in scale and scale.index(full_time) > scale.index(highest)
+    if is_above and not is_told_apart:
+        made = made | ({"full_time_education": highest} if varied == "education" else {"education": full_time})
+    applicant = Applicant(Facts.of(made), notice.vocabulary, notice.as_of)
+    where = compiled(notice).asked_where
+    return {
+        fact: value
+        for fact, value in made.items()
+        if fact == varied or fact not in where or where[fact].judge(applicant).verdict != UNMET
+    }
 
 
 def _sharing_facts(conditions: list[Condition]) -> list[list[Condition]]:
@@ -180,7 +206,7 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
     spans = [part.length for part in leaves if isinstance(part, Span)]
     starts = [latest_start(notice.as_of, months) + ONE_DAY * late for months in spans for late in (0, 1)]
     days = [day for part in leaves if isinstance(part, DayRange) for day in _around(part) if LONG_AGO < day < NEVER]
-    if isinstance(leaf, InForce):
+    if isinstance(leaf, InForce | Received):
         return {}
     if isinstance(leaf, Within):
         last = latest_start(notice.as_of, leaf.length)
@@ -206,7 +232,7 @@ def _tried(leaf: Condition, leaves: list[Condition], notice: Notice) -> dict[str
     by_specialty = any(isinstance(part, Choice) and part.fact == "specialty" for part in leaves)
     if leaf.fact == "evaluation_mode" and by_specialty:
         return {"specialty": list(notice.vocabulary.series)}
-    values = list(notice.vocabulary.values_of(leaf.fact))
+    values = list(notice.vocabulary.offered(leaf.fact))  # nobody is of what there is only elsewhere
     if isinstance(leaf, AtLeast):
         # The value that is named comes first, so that whoever is found is an ordinary case of it; then the one below.
         place = values.index(leaf.at_least)

@@ -35,6 +35,8 @@ def misfit(model: type[BaseModel], error: ErrorDetails, key: str) -> Words:
     if kind == "string_pattern_mismatch":
         return _explained(Words("fault.notice.pattern", key=key, written=_written(error["input"])), place)
     wanted = next((wanted for start, wanted in _WANTED.items() if kind.startswith(start)), "other")
+    if wanted == "text" and isinstance(error["input"], int | float) and not isinstance(error["input"], bool):
+        wanted = "quoted"
     what = Words(f"fault.notice.value.{wanted}")
     written = _written(error["input"])
     message = "fault.notice.value_written" if written else "fault.notice.value"

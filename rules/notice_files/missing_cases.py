@@ -22,10 +22,11 @@ from rules.decision import decide
 from rules.facts import Facts
 from rules.notice import Notice, Outcome, Road
 from rules.notice_files.cases import Case, Cases
-from rules.notice_files.checks.thresholds import Threshold, applicant_of, thresholds
+from rules.notice_files.checks.thresholds import Threshold, applicants_at, thresholds
 from rules.notice_files.library import Fault, NoticeFaults, Source, read_model
 from rules.notice_files.made_up import Made, as_written, in_one_thing, where_asked, who_passes
 from rules.notice_files.phrases import phrase
+from rules.own_days import counted_for
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNMET
 
 
@@ -42,24 +43,22 @@ def missing_cases(notice: Notice, cases: list[Case]) -> list[Case]:
     That is more than the check asks for, which is content with a case anywhere on the side.
     """
     made: list[Case] = []
-    applicants = [applicant for case in cases if (applicant := applicant_of(case, notice))]
     for threshold in thresholds(notice):
         for met in (True, False) if threshold.can_fail else (True,):
-            if any(_is_right_at(threshold.condition, met, applicant, notice) for applicant in applicants):
+            if any(_is_right_at(threshold.condition, met, each) for each in applicants_at(threshold, [*cases, *made])):
                 continue
             if case := _case(Side(threshold, met), notice):
                 made.append(case)
-                applicants += [applicant for applicant in [applicant_of(case, notice)] if applicant]
     return made
 
 
-def _is_right_at(condition: Condition, met: bool, applicant: Applicant, notice: Notice) -> bool:
+def _is_right_at(condition: Condition, met: bool, applicant: Applicant) -> bool:
     """Whether an applicant just meets a threshold, or just misses it: by a day, or by one step of a scale."""
     if (condition.judge(applicant).verdict == MET) != met:
         return False
     if isinstance(condition, Span):
         day = applicant.as_of + (-ONE_DAY if met else ONE_DAY)
-        other = Applicant(applicant.facts, notice.vocabulary, day)
+        other = Applicant(applicant.facts, applicant.vocabulary, day)
         return (condition.judge(other).verdict == MET) != met
     if isinstance(condition, DayRange):
         known, (first, last) = applicant.day(condition.fact), condition.bounds()
@@ -70,7 +69,7 @@ def _is_right_at(condition: Condition, met: bool, applicant: Applicant, notice: 
         return number in (condition.just_met if met else condition.just_missed)
     assert isinstance(condition, AtLeast)
     value = applicant.values[condition.key]
-    scale = notice.vocabulary.values_of(condition.fact)
+    scale = applicant.vocabulary.values_of(condition.fact)
     return bool(value == scale[scale.index(condition.at_least) - (not met)])
 
 
@@ -78,7 +77,7 @@ def _case(side: Side, notice: Notice) -> Case | None:
     """A case of somebody on a side of a threshold, by the first road that has it; None where nobody can be there."""
     for outcome, road, condition in _uses(side.threshold, compiled(notice)):
         conditions = compiled(notice).conditions_of(outcome, road)
-        facts = _on_side(side.met, condition, conditions, notice)
+        facts = _on_side(side.met, condition, conditions, counted_for(notice, outcome.key))
         if facts is not None:
             how = "case.just_met" if side.met else "case.just_missed"
             name = said(Words(how, outcome=outcome.name, road=road.name, threshold=phrase(condition)))
@@ -102,12 +101,17 @@ def _uses(threshold: Threshold, ready: CompiledNotice) -> Iterator[tuple[Outcome
 def _on_side(met: bool, threshold: Condition, conditions: list[Condition], notice: Notice) -> Made | None:
     """Somebody on a side of a threshold; of a question that only some are asked, one of these."""
     counting = [whole for condition in conditions for whole in where_asked(condition)]
-    asked = [whole.where for whole in counting if any(part is threshold for part in whole.part.walk())]
+    asked = [whole.where for whole in counting if _asks_for(whole.part, threshold)]
     somebody = who_passes([*conditions, threshold, *asked], notice)
     if met:
         return somebody if _verdict(threshold, somebody, notice) == MET else None
     others = (each.facts for each in in_one_thing(somebody, [threshold], notice) if each.value is not None)
     return next((made for made in others if _verdict(threshold, made, notice) in (UNMET, NOT_YET)), None)
+
+
+def _asks_for(whole: Condition, threshold: Condition) -> bool:
+    """Whether a bound condition is, or has inside, a threshold: the same one, bound once more."""
+    return any(type(part) is type(threshold) and part.identity == threshold.identity for part in whole.walk())
 
 
 def _verdict(condition: Condition, made: Made, notice: Notice) -> int:

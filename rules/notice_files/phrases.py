@@ -13,6 +13,7 @@ from rules.conditions.desk import Desk, LeftOpen, Referred
 from rules.conditions.groups import All, AnyOf, Group
 from rules.conditions.in_force import InForce
 from rules.conditions.numbers import NumberRange
+from rules.conditions.received import Received
 from rules.conditions.residency import ResidencySpan
 from rules.conditions.spans import Span, TimeSpan
 from rules.conditions.within import Within
@@ -51,6 +52,8 @@ def phrase(condition: Condition) -> Words:
             return Words("phrase.choice", fact=condition.subject, need=condition.need)
         case InForce():
             return _in_force(condition)
+        case Received():
+            return Words("phrase.received", windows=condition.names)
     written = condition.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"clause"})
     return Words("phrase.as_written", text=json.dumps(written, ensure_ascii=False))
 

@@ -116,7 +116,8 @@ def plan(notice: Notice, who: Stage, milestones: list[Milestone] | None = None) 
 
 def _for_some(target: Target) -> str:
     """What tells a reminder for some people from that of the same day for others."""
-    return f"/{target.id}" if target.window.counties or target.window.specialties else ""
+    window = target.window
+    return f"/{target.id}" if window.counties or window.specialties or window.outcomes else ""
 
 
 def targets(notice: Notice) -> dict[str, Target]:

@@ -11,6 +11,7 @@ from rules.facts import FIELDS, Facts
 from rules.next_question import needed_first
 from rules.notice import Notice
 from rules.notice_files.library import Library
+from rules.personal_notice import has_outcomes
 from rules.schedule import BEIJING
 from rules.season import counted_until
 from rules.verdicts import MET, UNKNOWN
@@ -118,6 +119,12 @@ class Interview:
         if any(found.verdict in (MET, UNKNOWN) for found in self.decision.outcomes):
             return next((fact for fact in self._for_papers() if self._is_unasked(fact)), None)
         return None
+
+    @property
+    def goal(self) -> str | None:
+        """The key of what they go for, once nothing is left to ask, where some windows are for some outcomes alone."""
+        chosen = self.decision.chosen if has_outcomes(self.notice) and self.next_question() is None else None
+        return chosen.outcome.key if chosen else None
 
     @property
     def unknown(self) -> list[str]:

@@ -30,7 +30,7 @@ class Standing(NamedTuple):
         decision = interview.decision
         eligible = [judged.outcome.key for judged in decision.outcomes if judged.verdict == MET]
         papers = {item.id: said(item.name) for item in decision.materials} if eligible else {}
-        mine = notice_for(interview.notice, now.astimezone(BEIJING).date(), interview.facts)
+        mine = notice_for(interview.notice, now.astimezone(BEIJING).date(), interview.facts, interview.goal)
         return cls(eligible, papers, season(mine, now).window.at or "")
 
 

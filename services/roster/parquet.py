@@ -31,7 +31,9 @@ class NotDecided(Exception):
         self.words = words
 
 
-def decide_parquet(source: Path, target: Path, notice: Notice, as_of: date, engine: str) -> tuple[str, ...]:
+def decide_parquet(
+    source: Path, target: Path, notice: Notice, as_of: date, engine: str, asked_on: date | None = None
+) -> tuple[str, ...]:
     """Write the rows of ``source`` with every verdict to ``target``; returns the columns left out, by name.
 
     Both are files; ``source`` may be a folder of them, and Spark writes one. Columns called as the contract's fields
@@ -45,14 +47,18 @@ def decide_parquet(source: Path, target: Path, notice: Notice, as_of: date, engi
     """
     try:
         with TemporaryDirectory() as aside, engine_called(engine, Path(aside)) as running:
-            return _decide(running, source, target, notice, as_of, Path(aside))
+            return _decide(running, source, target, notice, (as_of, asked_on), Path(aside))
     except EngineLacking as lacking:
         raise NotDecided(lacking.words) from None
     except OSError as wrong:
         raise NotDecided(Words("fault.file", why=wrong.strerror or str(wrong))) from None
 
 
-def _decide(engine: Engine, source: Path, target: Path, notice: Notice, as_of: date, aside: Path) -> tuple[str, ...]:
+#: The day up to which spans are counted, and the day of asking where there is one.
+_Days = tuple[date, date | None]
+
+
+def _decide(engine: Engine, source: Path, target: Path, notice: Notice, days: _Days, aside: Path) -> tuple[str, ...]:
     try:
         rows = _linked(source, aside)
         columns = _columns(rows, notice.vocabulary)
@@ -60,7 +66,7 @@ def _decide(engine: Engine, source: Path, target: Path, notice: Notice, as_of: d
         left_out = _of_identity_numbers(rows, columns)
         known = _fields(columns, notice.vocabulary)
         fields = {field: own[field] for field in known if field not in left_out}
-        decided = _decided(engine, rows, own, fields, notice, as_of, aside)
+        decided = _decided(engine, rows, own, fields, notice, days, aside)
         anew = {*left_out, *_added(notice)}
         kept = {name: column for name, column in own.items() if name not in anew}
         _write(engine, _result(engine, decided, kept, notice), target)
@@ -115,7 +121,7 @@ def _texts(column: pl.Series) -> pl.Series:
 
 
 def _decided(
-    engine: Engine, source: Path, own: dict[str, str], fields: dict[str, str], notice: Notice, as_of: date, aside: Path
+    engine: Engine, source: Path, own: dict[str, str], fields: dict[str, str], notice: Notice, days: _Days, aside: Path
 ) -> Rows:
     """The rows with everything that was found.
 
@@ -129,7 +135,9 @@ def _decided(
     read_texts(pl.scan_parquet(parquet_in(aside / "texts")), notice.vocabulary).sink_parquet(aside / "read")
     rows = facts(rows, nw.from_native(engine.scan(aside / "read")), engine.join, notice.vocabulary)
     names = {"county": notice.vocabulary.counties, "specialty": notice.vocabulary.series}
-    decided: Rows = nw.from_native(decide_frame(rows.to_native(), notice, as_of, names=names, with_best=True))
+    as_of, asked_on = days
+    found = decide_frame(rows.to_native(), notice, as_of, names=names, with_best=True, asked_on=asked_on)
+    decided: Rows = nw.from_native(found)
     return decided
 
 

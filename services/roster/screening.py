@@ -12,6 +12,7 @@ from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts
 from rules.notice import Notice
+from rules.schedule import BEIJING
 from rules.season import counted_until
 from rules.verdicts import NOT_YET, UNKNOWN
 from services.language.understanding.names import names_of
@@ -152,14 +153,17 @@ class Screener:
 
     def _decide(self, facts: dict[str, Any]) -> Decision:
         known = Facts.of(facts)
-        return decide(self._notice, known, _day(self._notice, known, self._as_of, self._now))
+        return _decided(self._notice, known, self._as_of, self._now)
 
 
 _OF_NO_FACT = {kind.id for kind in PARTICULARS}
 
 
-def _day(notice: Notice, facts: Facts, as_of: date, now: datetime | None) -> date:
-    return counted_until(notice, now, facts) if now else as_of
+def _decided(notice: Notice, facts: Facts, as_of: date, now: datetime | None) -> Decision:
+    """The decision up to a day; where a moment of asking is given, up to that of the person's own window."""
+    if now is None:
+        return decide(notice, facts, as_of)
+    return decide(notice, facts, counted_until(notice, now, facts), asked_on=now.astimezone(BEIJING).date())
 
 
 def judged_by(screening: Screening, notice: Notice, as_of: date, now: datetime | None = None) -> list[Screened]:
@@ -168,7 +172,7 @@ def judged_by(screening: Screening, notice: Notice, as_of: date, now: datetime |
     for screened in screening.people:
         known = screened.decision.applicant.facts.known()
         shared = Facts.of({fact: value for fact, value in known.items() if notice.vocabulary.knows(fact, value)})
-        decision = decide(notice, shared, _day(notice, shared, as_of, now))
+        decision = _decided(notice, shared, as_of, now)
         found.append(Screened(decision, _group(decision, False), screened.basis, screened.confirm))
     return found
 

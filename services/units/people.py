@@ -121,7 +121,7 @@ def _judged(row: _Known, library: Library, now: datetime) -> Someone:
     interview = _interview(data, library, now)
     if interview is None:
         return known
-    own = notice_for(interview.notice, now.astimezone(BEIJING).date(), interview.facts)
+    own = notice_for(interview.notice, now.astimezone(BEIJING).date(), interview.facts, interview.goal)
     return known._replace(notice=own, **_result(interview, data))
 
 

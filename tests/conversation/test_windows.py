@@ -90,6 +90,16 @@ async def test_from_now_on_there_is_no_end_and_the_office_has_hours(sqlite_copy)
         await person.sees("2026年2月10日起", "通知没有写明截止时间")
 
 
+async def test_a_system_on_an_intranet_is_called_so(sqlite_copy):
+    system = "县农业内网“职称认定”（内网系统，没有外网网址）"
+    async with running(sqlite_copy, at="2026-03-02T09:00") as program:
+        person = await told(program, "庚县")
+        await person.says("在哪个网站申报")
+        await person.sees(f"申报：{system}")
+        await person.taps("常见问题")
+        await person.sees(f"网上申报系统：{system}")
+
+
 async def test_each_quarter_its_round_is_shown_reminded_of_and_put_into_the_calendar(sqlite_copy, monkeypatch):
     async with running(sqlite_copy, at="2026-03-10T09:00") as program:
         person = await told(program, "丙南区")

@@ -1,6 +1,6 @@
 """Conditions that look at no known fact or for a value that it cannot have, that lead nowhere, or that nobody uses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
@@ -11,6 +11,7 @@ from rules.conditions.groups import Use
 from rules.conditions.numbers import NumberRange
 from rules.conditions.spans import TimeSpan
 from rules.conditions.within import Within
+from rules.facts import OWN
 from rules.notice import Notice
 from rules.notice_files.checks.walk import Found, not_among, walk
 
@@ -56,7 +57,7 @@ def _choice_faults(condition: Choice, notice: Notice) -> Iterator[Words]:
     own = (fact for fact, question in notice.vocabulary.questions.items() if question.values)
     facts = (*CHOSEN, *own)
     if condition.fact not in facts:
-        yield not_among(condition.fact, facts)
+        yield _no_such_fact(condition.fact, facts, notice)
         return
     allowed = notice.vocabulary.values_of(condition.fact)
     for value in (*condition.named, *condition.open):
@@ -68,8 +69,20 @@ def _kind_faults(part: BaseModel, notice: Notice) -> Iterator[Words]:
     """Numbers and days that are looked for in facts which are neither."""
     for wanted, fact in _facts_by_kind(part):
         allowed = [each for each in notice.vocabulary.facts if notice.vocabulary.kind_of(each) == wanted]
+        # How many years somebody has worked is a span: whoever tells the day that it began has no such number.
+        allowed = [each for each in allowed if each != "service_years"]
         if fact not in allowed:
-            yield not_among(fact, allowed)
+            yield _no_such_fact(fact, allowed, notice)
+
+
+def _no_such_fact(fact: str, allowed: Iterable[str], notice: Notice) -> Words:
+    """That a condition cannot look at a fact: at an own question's otherwise than its kind has it, or at none."""
+    if question := notice.vocabulary.questions.get(fact):
+        how = Words(f"fault.notice.own_kind.{question.kind}")
+        return Words("fault.notice.own_kind", name=question.name, kind=question.kind, how=how)
+    if fact.startswith(OWN):
+        return Words("fault.notice.own_unknown", what=not_among(fact, allowed), id=fact.removeprefix(OWN))
+    return not_among(fact, allowed)
 
 
 def _facts_by_kind(part: BaseModel) -> Iterator[tuple[str, str]]:

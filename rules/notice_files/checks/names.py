@@ -8,7 +8,9 @@ from pathlib import Path
 from locales import Words
 from rules.notice import Applies, Notice
 from rules.notice_files.checks.walk import Found, not_among, twice, walk
+from rules.notice_files.clauses import unknown_clause
 from rules.notice_files.library import Location
+from rules.windows import WrittenWindow
 
 #: What parts names in a text, and does not part the items of a list.
 _RUN_TOGETHER = re.compile("[，、；;,]")
@@ -41,13 +43,13 @@ def _clauses(notice: Notice) -> Found:
     for place, part in walk(notice):
         clause = getattr(part, "clause", None)
         if clause is not None and clause not in notice.clauses:
-            yield (*place, "clause"), Words("fault.notice.clause", clause=clause)
+            yield (*place, "clause"), unknown_clause(clause, notice)
 
 
 def _outcomes(notice: Notice) -> Found:
     known = dict.fromkeys(name for outcome in notice.outcomes for name in (outcome.track, outcome.name))
     for place, part in walk(notice):
-        if isinstance(part, Applies):
+        if isinstance(part, Applies | WrittenWindow):
             for name in part.outcomes or ():
                 if name not in known:
                     yield (*place, "outcomes"), not_among(name, known)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-_DIGITS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_NUMBER = r"(\d{1,2}|[一二两三四五六七八九十])"
-_LENGTH = rf"(?:{_NUMBER}\s*年(?!级|度|份|代|制|内|前)(?:零?{_NUMBER}个月|(半))?|{_NUMBER}个月)"
+_DIGITS = {word: number for number, word in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+_NUMBER = r"(\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+_LENGTH = rf"(?:{_NUMBER}\s*年(?!级|度|份|代|制|内|前)(?:零?{_NUMBER}个月|(半))?|{_NUMBER}个月|(半)年)"
 _SPAN = re.compile(f"(?<![未不])满{_LENGTH}")
 
 #: A number as people dial it, an extension after it: with its area code or without, a mobile, a service number.
@@ -37,13 +37,16 @@ def spans_after(word: str, text: str) -> Iterator[tuple[str, int]]:
 
 
 def _months(match: re.Match[str]) -> int:
-    years, months, half, alone = match.groups()
-    return 12 * _number(years) + _number(months) + (6 if half else 0) + _number(alone)
+    years, months, half, alone, half_alone = match.groups()
+    return 12 * _number(years) + _number(months) + _number(alone) + (6 if half or half_alone else 0)
 
 
 def _number(text: str | None) -> int:
-    """A number in digits or in one Chinese character; 0 for none."""
-    return 0 if text is None else int(text) if text.isdecimal() else _DIGITS[text]
+    """A number up to 99 in digits or in Chinese; 0 for none."""
+    if text is None or text.isdecimal():
+        return int(text or 0)
+    tens, has_tens, ones = text.rpartition("十")
+    return (10 * _DIGITS.get(tens, 1) if has_tens else 0) + _DIGITS.get(ones, 0)
 
 
 def is_phone(text: str) -> bool:

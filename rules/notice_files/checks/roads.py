@@ -1,10 +1,11 @@
 """Roads: each can apply, none is needless, its name says what it asks for, and together they leave nobody out."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from locales import Words
+from locales import Words, said
 from rules.compiled import compiled
 from rules.conditions.asked import WhereAsked
 from rules.conditions.base import Condition
@@ -16,6 +17,7 @@ from rules.notice import Notice, Outcome, Road
 from rules.notice_files.checks.numbers import spans_in
 from rules.notice_files.checks.walk import Found, spans_of
 from rules.notice_files.made_up import can_pass
+from rules.notice_files.phrases import bound as bind
 from rules.notice_files.phrases import phrase
 
 
@@ -30,13 +32,32 @@ def road_faults(notice: Notice) -> Found:
             yield from ((here, words) for words in _misnamed(road, bound[place]))
         for one, other in itertools.permutations(range(len(bound)), 2):
             if _includes(bound[one], bound[other]):
-                names = outcome.roads[one].name, outcome.roads[other].name
-                words = Words("fault.notice.needless", road=names[0], other=names[1])
-                yield ("outcomes", number, "roads", one), words
+                yield ("outcomes", number, "roads", one), _needless(outcome, bound, one, other, notice)
         yield from _open_to_others(number, outcome, bound)
         yield from _overlapping_days(number, outcome, bound, notice)
         yield from _skipped_levels(number, outcome, bound, notice)
     yield from _days_left_out(notice)
+    for name, condition in notice.conditions.items():
+        spans = spans_of([bind(condition, notice)])
+        for text, rules in _other_spans(name, spans):
+            yield ("conditions", name), Words("fault.notice.misnamed_condition", name=name, text=text, rules=rules)
+
+
+def _needless(outcome: Outcome, bound: list[list[Condition]], one: int, other: int, notice: Notice) -> Words:
+    """That a road is needless, as another is open to all who can take it; and how a level gets a road of its own."""
+    names = {"road": outcome.roads[one].name, "other": outcome.roads[other].name}
+    least = {leaf.fact: leaf.at_least for leaf in _leaves(bound[one]) if isinstance(leaf, AtLeast)}
+    for leaf in _leaves(bound[other]):
+        if isinstance(leaf, AtLeast) and least.get(leaf.fact, leaf.at_least) != leaf.at_least:
+            scale = notice.vocabulary.values_of(leaf.fact)
+            below = scale[scale.index(leaf.at_least) : scale.index(least[leaf.fact])]
+            narrow = f"[{', '.join(below)}]"
+            return Words("fault.notice.needless_level", **names, lower=leaf.at_least, narrow=narrow)
+    return Words("fault.notice.needless", **names)
+
+
+def _leaves(conditions: list[Condition]) -> Iterator[Condition]:
+    return (leaf for condition in conditions for leaf in condition.walk())
 
 
 def _open_to_others(number: int, outcome: Outcome, bound: list[list[Condition]]) -> Found:
@@ -61,10 +82,15 @@ def _misnamed(road: Road, conditions: list[Condition]) -> Iterator[Words]:
     """A length of time in a road's name that none of its spans asks for; a day may stand for one, too."""
     spans = spans_of(conditions)
     by_day = any(isinstance(condition, DayRange) for condition in conditions)
-    for text, months in spans_in(road.name):
-        if spans and not by_day and months not in (span.length for span in spans):
-            rules = tuple(dict.fromkeys(phrase(span).in_language() for span in spans))
-            yield Words("fault.notice.misnamed", road=road.name, text=text, rules=rules)
+    for text, rules in () if by_day else _other_spans(road.name, spans):
+        yield Words("fault.notice.misnamed", road=road.name, text=text, rules=rules)
+
+
+def _other_spans(name: str, spans: list[Span]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lengths of time in a name that none of some spans asks for, each with what they ask for."""
+    for text, months in spans_in(name):
+        if spans and months not in (span.length for span in spans):
+            yield text, tuple(dict.fromkeys(phrase(span).in_language() for span in spans))
 
 
 def _overlapping_days(number: int, outcome: Outcome, bound: list[list[Condition]], notice: Notice) -> Found:
@@ -113,11 +139,14 @@ def _gaps(ranges: list[Days]) -> Iterator[Words]:
 
 
 def _skipped_levels(number: int, outcome: Outcome, bound: list[list[Condition]], notice: Notice) -> Found:
-    """Education levels between two roads' levels that have no road, though the years differ on either side."""
+    """Education levels between two roads' levels that have no road, though the years differ on either side.
+
+    Not so where the notice itself says 本科及以上 of the lower one: it means them, too.
+    """
     steps: dict[str, dict[str, tuple[int, int]]] = {}
     for place, conditions in enumerate(bound):
         spans = [c.length for c in conditions if isinstance(c, Span)]
-        for leaf in (leaf for c in conditions for leaf in c.walk()):
+        for leaf in _leaves(conditions):
             if isinstance(leaf, AtLeast) and spans:
                 steps.setdefault(leaf.fact, {})[leaf.at_least] = (spans[0], place)
     for fact, by_level in steps.items():
@@ -126,5 +155,13 @@ def _skipped_levels(number: int, outcome: Outcome, bound: list[list[Condition]],
             between = notice.vocabulary.values_of(fact)
             between = between[between.index(lower) + 1 : between.index(upper)]
             if between and by_level[lower][0] != by_level[upper][0]:
-                words = Words("fault.notice.gap_level", levels="、".join(between), lower=lower)
-                yield ("outcomes", number, "roads", by_level[upper][1]), words
+                road = outcome.roads[by_level[lower][1]]
+                if not _says_and_above(lower, road, outcome, notice):
+                    words = Words("fault.notice.gap_level", road=road.name, lower=lower, levels="、".join(between))
+                    yield ("outcomes", number, "roads", by_level[upper][1]), words
+
+
+def _says_and_above(level: str, road: Road, outcome: Outcome, notice: Notice) -> bool:
+    """Whether a road's name or its clause says that a level and all above it are meant."""
+    texts = [road.name, *(said(notice.clauses[c]) for c in (road.clause, outcome.clause) if c in notice.clauses)]
+    return any(re.search(f"{re.escape(level)}(?:学历|毕业)?(?:及|或)?(?:其)?以上", text) for text in texts)

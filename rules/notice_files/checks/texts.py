@@ -1,5 +1,6 @@
 """What texts of a notice must not say: a telephone number that is none, an identity number, a time that no rule has."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,11 +9,14 @@ from rules.compiled import compiled
 from rules.conditions.choice import AtLeast
 from rules.conditions.wording import length_shown
 from rules.notice import Contact, Notice
-from rules.notice_files.checks.numbers import bad_phones, identity_numbers, is_phone, spans_after
+from rules.notice_files.checks.numbers import bad_phones, identity_numbers, is_phone, spans_after, spans_in
 from rules.notice_files.checks.walk import Found, spans_of, walk
 from rules.notice_files.faq import Entry
 from rules.notice_files.library import Location
 from rules.notice_files.parts import everything_in
+
+#: A site's address; a Chinese name may be part of it.
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z\u4e00-\u9fff]{2,}(?::\d{1,5})?(?:/[^\s，。；（）]*)?")
 
 
 def text_faults(notice: Notice) -> Found:
@@ -23,10 +27,16 @@ def text_faults(notice: Notice) -> Found:
                 number = getattr(part, key)
                 if number is not None and not is_phone(number):
                     yield (*place, key), Words("fault.notice.no_phone", number=number)
+    if notice.site and notice.intranet:
+        yield ("intranet",), Words("fault.notice.two_sites")
+    if notice.site and not _ADDRESS.fullmatch(notice.site):
+        yield ("site",), Words("fault.notice.no_site", written=notice.site)
     lengths = _lengths(notice)
     for place, text in _texts(notice):
         if place[-1] not in ("phone", "complaints"):
-            yield from ((place, words) for words in _faults(text, lengths))
+            # A road's name is held against the road's own conditions, not against all of an education.
+            held = {} if _names_a_road(place) and any(spans_in(text)) else lengths
+            yield from ((place, words) for words in _faults(text, held, "fault.notice.other_years"))
 
 
 def answer_faults(entries: list[Entry], notice: Notice) -> Found:
@@ -34,10 +44,16 @@ def answer_faults(entries: list[Entry], notice: Notice) -> Found:
     lengths = _lengths(notice)
     for number, entry in enumerate(entries):
         for key in ("answer", "open"):
-            yield from (((number, key), words) for words in _faults(getattr(entry, key) or "", lengths))
+            found = _faults(getattr(entry, key) or "", lengths, "fault.faq.other_years")
+            yield from (((number, key), words) for words in found)
 
 
-def _faults(text: str, lengths: dict[str, set[int]]) -> Iterator[Words]:
+def _names_a_road(place: Location) -> bool:
+    return place[-1] == "name" and "roads" in place
+
+
+def _faults(text: str, lengths: dict[str, set[int]], other_years: str) -> Iterator[Words]:
+    """What is wrong with a text; ``other_years`` is the message where it names a time that no road asks for."""
     for number in bad_phones(text):
         yield Words("fault.notice.no_phone", number=number)
     for number in identity_numbers(text):
@@ -46,7 +62,7 @@ def _faults(text: str, lengths: dict[str, set[int]]) -> Iterator[Words]:
         for said, count in spans_after(word, text):
             if count not in allowed:
                 shown = tuple(length_shown(months) for months in sorted(allowed))
-                yield Words("fault.notice.other_years", text=said, word=word, lengths=shown)
+                yield Words(other_years, text=said, word=word, lengths=shown)
 
 
 def _lengths(notice: Notice) -> dict[str, set[int]]:

@@ -16,27 +16,29 @@ from rules.notice_files.cases import Case
 from rules.notice_files.checks.walk import Found, walk
 from rules.notice_files.library import Location
 from rules.notice_files.phrases import bound, phrase
+from rules.own_days import counted_for
 from rules.untrusted import read_facts
 from rules.verdicts import MET, NOT_YET, UNMET
 
 
 class Threshold(NamedTuple):
-    """A threshold, bound, and where it stands; whether anybody can fail it."""
+    """A threshold, bound, and where it stands; whether anybody can fail it; the notice as it counts there."""
 
     place: Location
     condition: Condition
     can_fail: bool
+    notice: Notice
 
 
 def threshold_faults(notice: Notice, cases: list[Case]) -> Found:
     """Every side of a threshold that no case is on."""
-    applicants = [applicant for case in cases if (applicant := applicant_of(case, notice))]
-    for place, condition, can_fail in thresholds(notice):
-        sides = {condition.judge(applicant).verdict for applicant in applicants}
+    for threshold in thresholds(notice):
+        sides = {threshold.condition.judge(each).verdict for each in applicants_at(threshold, cases)}
+        told = {"threshold": phrase(threshold.condition)}
         if MET not in sides:
-            yield place, Words("fault.notice.no_case_met", threshold=phrase(condition))
-        if can_fail and not sides & {UNMET, NOT_YET}:
-            yield place, Words("fault.notice.no_case_unmet", threshold=phrase(condition))
+            yield threshold.place, Words("fault.notice.no_case_met", **told)
+        if threshold.can_fail and not sides & {UNMET, NOT_YET}:
+            yield threshold.place, Words("fault.notice.no_case_unmet", **told)
 
 
 def thresholds(notice: Notice) -> Iterator[Threshold]:
@@ -44,7 +46,14 @@ def thresholds(notice: Notice) -> Iterator[Threshold]:
     for place, part in walk(notice):
         inside = place[:1] in (("outcomes",), ("conditions",))
         if inside and isinstance(part, AtLeast | NumberRange | DayRange | Span):
-            yield Threshold(place, bound(part, notice), _can_fail(part, notice))
+            number = place[1]
+            own = counted_for(notice, notice.outcomes[number].key) if isinstance(number, int) else notice
+            yield Threshold(place, bound(part, notice), _can_fail(part, notice), own)
+
+
+def applicants_at(threshold: Threshold, cases: list[Case]) -> list[Applicant]:
+    """Whoever cases are about, on the day that counts where a threshold stands."""
+    return [applicant for case in cases if (applicant := applicant_of(case, threshold.notice))]
 
 
 def applicant_of(case: Case, notice: Notice) -> Applicant | None:
@@ -53,7 +62,7 @@ def applicant_of(case: Case, notice: Notice) -> Applicant | None:
         facts = read_facts(case.facts, notice.vocabulary)
     except FactsError:
         return None
-    return Applicant(facts, notice.vocabulary, case.as_of or notice.as_of)
+    return Applicant(facts, notice.vocabulary, case.counted_to(notice), case.asked_on)
 
 
 def _can_fail(condition: Condition, notice: Notice) -> bool:

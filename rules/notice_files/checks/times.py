@@ -1,4 +1,4 @@
-"""Days and hours of a notice: windows in the order in which things happen, Beijing time, and a plan that fits them."""
+"""Days and hours of a notice: windows in the order in which things happen, and Beijing time."""
 
 import re
 from collections.abc import Iterator
@@ -8,10 +8,10 @@ from typing import Any
 from locales import Words, said
 from rules.conditions.dates import DayRange
 from rules.conditions.wording import day_shown
-from rules.notice import PUBLICITY_DATES, Notice
-from rules.notice_files.checks.walk import Found, not_among, walk
+from rules.notice import Notice
+from rules.notice_files.checks.plans import plan_faults
+from rules.notice_files.checks.walk import Found, walk
 from rules.notice_files.library import Source
-from rules.schedule import publicity_starts
 from rules.windows import Window
 from rules.working_days import NoCalendar, last_working_day
 
@@ -24,7 +24,17 @@ def time_faults(notice: Notice, source: Source) -> Found:
     """Everything that is wrong with days and hours; the file is asked for what the notice's model has dropped."""
     yield from _offsets(source.data)
     yield from _order(notice)
-    yield from _plan(notice)
+    yield from _received(notice)
+    yield from plan_faults(notice)
+
+
+def _received(notice: Notice) -> Found:
+    """Outcomes for which there is no window to apply in, though there are some for others."""
+    applying = [written for written in notice.written_windows if written.kind == "apply"]
+    for number, outcome in enumerate(notice.outcomes):
+        names = {outcome.track, outcome.name}
+        if applying and not any(not w.outcomes or names & {*w.outcomes} for w in applying):
+            yield ("outcomes", number), Words("fault.notice.not_received", name=outcome.name)
 
 
 def far_days(notice: Notice) -> Found:
@@ -105,21 +115,3 @@ def _order(notice: Notice) -> Found:
             yield here, Words("fault.notice.early_review", opens=day_shown(opened), **end)
         elif window.kind not in ("apply", "review") and window.last_day < reviewed:
             yield here, Words("fault.notice.early_papers", opens=day_shown(reviewed), **end)
-
-
-def _plan(notice: Notice) -> Found:
-    """Steps that are counted from no date of the notice or are done with no paper of it, and a cutoff left out."""
-    windows = [name for window in (*notice.windows, *notice.apply_windows) for name in window.names]
-    kinds = {start.id.startswith("second") for start in publicity_starts(notice)}
-    has_no_end = notice.publicity is not None and all(window.last_day is None for window in notice.apply_windows)
-    publicities = [name for name in PUBLICITY_DATES if has_no_end or name.startswith("second") in kinds]
-    allowed = list(dict.fromkeys([*windows, *publicities]))
-    papers = {material.id for material in notice.materials}
-    for number, step in enumerate(notice.plan):
-        if step.to not in allowed:
-            yield ("plan", number, "to"), not_among(step.to, allowed)
-        if step.paper is not None and step.paper not in papers:
-            yield ("plan", number, "paper"), Words("fault.plan.paper", paper=step.paper)
-    cutoffs = {step.to for step in notice.plan if not step.away}
-    if notice.plan and not all(cutoffs & {*window.names} for window in notice.apply_windows):
-        yield ("plan",), Words("fault.plan.cutoff")

@@ -189,8 +189,12 @@ def _not_yet(soonest: JudgedOutcome, said: Decision) -> Verdict:
     assert soonest.eligible_on is not None
     facts = said.applicant.facts
     is_rounded = facts.service_start is None and facts.service_years is not None
-    message = "answers.case.not_yet_about" if is_rounded else "answers.case.not_yet"
-    words = Words(message, outcome=_of_road(soonest), day=day_shown(soonest.eligible_on))
+    told = {"outcome": _of_road(soonest), "day": day_shown(soonest.eligible_on)}
+    if soonest.missed:
+        message = "answers.case.not_yet_about_counted" if is_rounded else "answers.case.not_yet_counted"
+        words = Words(message, until=day_shown(soonest.missed), **told)
+    else:
+        words = Words("answers.case.not_yet_about" if is_rounded else "answers.case.not_yet", **told)
     words = Words("answers.case.by_rule", words=words, rule=rule_of(soonest.road.clause, said.notice))
     return Verdict(_with_cautions(words, soonest), soonest.road.clause, True)
 

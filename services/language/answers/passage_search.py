@@ -162,7 +162,7 @@ class Passages:
         #: What is said of several levels may be meant of any.
         self._above = frozenset((*notice.level_groups, "高级"))
         self._series = tuple(series_of(notice))
-        self._given = frozenset({"site"} if notice.site else ())
+        self._given = frozenset({"site"} if notice.online else ())
         self._own = tuple(name for name in (*map(plainly, titles), *self._asked) if names_something(name))
         self._units = [said(question.unit, SOURCE) for question in notice.questions if question.unit]
         places = sorted(names_of(notice.region, *notice.counties), key=len, reverse=True)

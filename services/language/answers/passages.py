@@ -128,7 +128,7 @@ def _years(paper: Material, notice: Notice) -> Iterator[str]:
 
 def _windows(notice: Notice) -> Iterator[Passage]:
     for written in notice.written_windows:
-        whose = "".join((written.who or "", *written.counties, *written.specialties))
+        whose = "".join((written.who or "", *written.counties, *written.specialties, *written.outcomes))
         yield Passage(written.clause, whose, (f"{verbatim(written.name)}：{{windows.{written.id}}}。",))
 
 

@@ -11,6 +11,7 @@ from rules.conditions.base import Condition
 from rules.conditions.desk import Referred
 from rules.conditions.groups import All, AnyOf
 from rules.conditions.in_force import InForce
+from rules.conditions.received import Received
 from rules.conditions.spans import Span
 from rules.conditions.wording import day_shown, fact_label
 from rules.decision import decide
@@ -149,6 +150,8 @@ def _needs(condition: Condition, notice: Notice) -> Iterator[Words]:
         yield Words("answers.span_needed", what=condition.subject, length=condition.length_shown)
     elif isinstance(condition, InForce):
         yield _when_in_force(condition)
+    elif isinstance(condition, Received):
+        yield Words("answers.received_in", windows=condition.names)
     elif isinstance(condition, Referred) and condition.when is None:
         yield Words("finding.by_document", document=condition.document)
     elif (need := getattr(condition, "need", None)) is not None:

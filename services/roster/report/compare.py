@@ -5,10 +5,9 @@ from typing import NamedTuple
 import polars as pl
 
 from locales import Words, said
-from rules.conditions.wording import day_shown
 from rules.notice import Notice
 from services.roster.added import compared_titles
-from services.roster.report.outcomes import spoken_for
+from services.roster.report.outcomes import from_day, spoken_for
 from services.roster.screened import Group, Screened
 
 
@@ -44,4 +43,4 @@ def _outcome(screened: Screened) -> str:
     judged = spoken_for(screened)
     if judged.eligible_on is None:
         return judged.outcome.name
-    return said(Words("roster.report.from_day", name=judged.outcome.name, day=day_shown(judged.eligible_on)))
+    return said(from_day(judged))

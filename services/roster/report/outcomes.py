@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from locales import Words, said, term
 from rules.compiled import CompiledOutcome, compiled
+from rules.conditions.wording import day_shown
 from rules.decision import Decision
 from rules.judged import JudgedOutcome
 from rules.notice import Notice
@@ -80,6 +81,15 @@ def running(decision: Decision) -> list[JudgedOutcome]:
     """The outcomes that only lack time: the soonest first, of one day the highest."""
     found = [judged for judged in decision.outcomes if judged.verdict == NOT_YET]
     return sorted(found, key=lambda judged: (str(judged.eligible_on), -judged.outcome.rank))
+
+
+def from_day(judged: JudgedOutcome) -> Words:
+    """An outcome that only lacks time, with the day; and the notice's own day, where that comes too late for it."""
+    assert judged.eligible_on is not None
+    told = {"name": judged.outcome.name, "day": day_shown(judged.eligible_on)}
+    if judged.missed:
+        return Words("roster.report.from_day_counted", until=day_shown(judged.missed), **told)
+    return Words("roster.report.from_day", **told)
 
 
 def _rank(judged: JudgedOutcome) -> tuple[int, int]:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from locales import Words, said, term
-from rules.conditions.wording import day_shown
 from rules.notice import Notice
 from rules.verdicts import MET, UNKNOWN, UNMET
 from services.documents.sheet import Cell
@@ -12,7 +11,7 @@ from services.roster.added import Added
 from services.roster.columns import asked_in
 from services.roster.report.asking import questions, who_knows
 from services.roster.report.case import Case
-from services.roster.report.outcomes import running
+from services.roster.report.outcomes import from_day, running
 from services.roster.report.papers import Checklists
 from services.roster.report.reasons import Reasons, of_somebody
 from services.roster.screened import Group
@@ -106,7 +105,7 @@ def _others(case: Case) -> str:
         others = [decision.best, *decision.also]
         return _row([judged.outcome.name for judged in others if judged and judged is not case.judged])
     later = [judged for judged in running(decision) if judged is not case.judged]
-    return _row([Words("roster.report.from_day", name=o.outcome.name, day=day_shown(o.eligible_on)) for o in later])
+    return _row([from_day(judged) for judged in later])
 
 
 def _possible(case: Case) -> str:

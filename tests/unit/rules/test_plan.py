@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from rules.decision import decide
 from rules.plan import steps_of
-from rules.schedule import BEIJING, publicity_starts
+from rules.schedule import BEIJING, publicity_starts, window_of
 from rules.untrusted import read_facts
 from rules.working_days import is_working_day
 from tests.support.applicants import applicants
-from tests.support.notices_at_hand import AKSU, NOTICES, RUOQIANG, SHILI
+from tests.support.notices_at_hand import AKSU, MAO, NOTICES, RUOQIANG, SHILI, SI
 
 GRADUATE = {
     "education": "本科", "study_mode": "全日制", "county": "拜城县", "workplace_level": "乡镇",
@@ -173,3 +173,22 @@ def test_a_step_is_over_from_its_hour_on():
     assert "publicity_starts" not in over_at("2025-10-16T23:59") and "publicity_starts" in over_at("2025-10-17T00:00")
     assert "apply" not in over_at("2025-10-24T17:59") and "apply" in over_at("2025-10-24T18:00")
     assert datetime(2025, 10, 24, 18, tzinfo=BEIJING).isoformat() == steps["apply"].at
+
+
+@pytest.mark.parametrize(
+    ("day", "by"),
+    [
+        (date(2026, 4, 10), {"apply": "2026-04-30", "town": "2026-05-10", "county": "2026-05-31"}),
+        (date(2026, 5, 1), {"apply": "2026-10-31", "town": "2026-11-10", "county": "2026-11-30"}),
+    ],
+)
+def test_a_step_that_names_a_window_for_each_round_has_that_of_the_round_that_counts(day, by):
+    steps = [step for _, step in steps_of(MAO, window_of(MAO, day))]
+    assert {step.id: step.at for step in steps} == by
+    assert all(step.kind == "required" for step in steps)
+
+
+def test_two_reviews_by_the_same_office_are_both_of_their_round():
+    """Without a plan, too: another round that follows takes nothing from the one before it."""
+    steps = [step.id for _, step in steps_of(SI, window_of(SI, date(2026, 3, 1)))]
+    assert [each for each in steps if "review" in each] == ["county_review", "city_review"]

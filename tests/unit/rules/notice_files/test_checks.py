@@ -163,3 +163,141 @@ def test_a_road_for_those_who_were_asked_says_so_itself(tmp_path):
 def test_a_question_that_stands_twice_is_reported(tmp_path):
     faults, _ = found(tmp_path, {"id: honour": "id: model"}, FARMERS)
     assert any("“model”写了两次" in words for _, words in faults)
+
+
+CHOU, BING = FICTITIOUS.parent / "chou-monthly", FICTITIOUS.parent / "bing-quarterly"
+
+
+@pytest.mark.parametrize(
+    ("source", "change", "said"),
+    [
+        (CHOU, {"name: 大专满3年": "name: 大专满十八个月"},
+         "写的是“满十八个月”，条件却是“毕业后从事专业技术工作满3年”"),
+        (CHOU, {"name: 本科满1年": "name: 本科满半年"}, "写的是“满半年”"),
+        (CHOU, {"clause: 三（三）\n": "clause: 三(三)\n"}, "clauses 中说明：那里写的是“三（三）”，全角半角要一致"),
+        (FARMERS, {"{fact: own.led, at_least: 10": "{fact: own.income, at_least: 10"},
+         "“收入达到4倍”这一问是 kind: yes_no，条件不能这样写：写 in: [true]"),
+        (FARMERS, {"{fact: own.led, at_least: 10": "{fact: own.lead, at_least: 10"},
+         "“own.lead”不在可选范围：village_excellent_years、own."),
+        (BING, {"until: 03-20T18:00": "until: 06-20T18:00"}, "“06-20T18:00”不在一期之内：每期只有3个月"),
+        (FICTITIOUS, {"until: 2026-03-31T17:30": "until: 2026-03-31T24:00"}, "当日全天截止的（24:00），只写日期"),
+    ],
+)  # fmt: skip
+def test_what_is_said_names_what_was_written_and_what_to_write(tmp_path, source, change, said):
+    faults, line = found(tmp_path, change, source)
+    assert any(said in words and at == line for at, words in faults), faults
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name: 大专满3年": "name: 大专满6个月"},
+        {"name: 大专满3年": "name: 大专5年（满6个月）"},
+    ],
+)
+def test_a_road_that_is_misnamed_is_told_once_and_without_braces(tmp_path, change):
+    faults, line = found(tmp_path, change, CHOU)
+    told = [words for at, words in faults if at == line]
+    assert len(told) == 1 and "花括号" not in told[0]
+
+
+def test_a_length_that_a_conditions_name_has_otherwise_is_reported(tmp_path):
+    change = {"  从业6年: ": "  从业满七年: ", "{use: 从业6年}": "{use: 从业满七年}"}
+    faults, line = found(tmp_path, change, FARMERS)
+    assert any("条件“从业满七年”写的是“满七年”，内容却是" in words and at == line for at, words in faults), faults
+
+
+def test_a_number_in_quotes_is_one_mistake(tmp_path):
+    faults, line = found(tmp_path, {"own.led, at_least: 10": 'own.led, at_most: "10"'}, FARMERS)
+    told = [words for at, words in faults if at == line]
+    assert len(told) == 1 and "不加引号" in told[0]
+
+
+def test_facts_of_own_questions_are_shown_how_to_be_written(tmp_path):
+    faults, _ = found(tmp_path, {"facts: {": "facts: {own.staff: false, "}, FARMERS, "cases.yaml")
+    assert any("自设的问题写在 own 里，如 own: {staff: …}" in words for _, words in faults), faults
+
+
+def test_a_level_gets_a_road_of_its_own_as_it_is_told(tmp_path):
+    """What is said of one mistake is not itself the next one."""
+    lower, wide = "{fact: full_time_education, at_least: 大专}", "{fact: full_time_education, at_least: 本科}"
+    road = f"      - name: 全日制本科\n        all: [{wide}, {{span: service, years: 3}}]"
+    text = (FICTITIOUS / "notice.yaml").read_text()
+    short = text[text.index("      - name: 全日制本科") : text.index("  - track: 认定\n    level: 中级")]
+    faults, _ = found(tmp_path, {short: road + "\n"}, FICTITIOUS)
+    told = next(words for _, words in faults if "途径“全日制本科”重叠" in words)
+    assert "把那一条改写成 in: [大专]" in told and "“大专及以上”" in told
+    mended = {short: road + "\n", lower: "{fact: full_time_education, in: [大专]}"}
+    faults, _ = found(tmp_path / "mended", mended, FICTITIOUS)
+    assert not any("重叠" in words or "没有对应的年限" in words for _, words in faults), faults
+
+
+def test_a_level_that_the_notice_means_by_and_above_is_no_gap(tmp_path):
+    text = (OWN_FOLDER / "aksu-2025h2" / "notice.yaml").read_text()
+    road = text[text.index("      - name: 大专满2年") : text.index("      - name: 本科满1年")]
+    above = {road: "", "name: 中专满3年": "name: 中专及以上满3年"}
+    faults, _ = found(tmp_path, above, OWN_FOLDER / "aksu-2025h2")
+    assert not any("没有对应的年限" in words for _, words in faults)
+
+
+MAO = FARMERS
+TOWN = "to: [spring_town, autumn_town]"
+
+
+@pytest.mark.parametrize(
+    ("source", "change", "said"),
+    [
+        (MAO, {TOWN: "to: spring_town"},
+         "“乡镇初审”只是其中一批的，别的批次的人看不到这一步：写成列表，每批一个，to: [spring_town, autumn_town]"),
+        (MAO, {TOWN: "to: review"}, "同一批里“review”有几段：乡镇初审 spring_town、县里审核 spring_county"),
+        (MAO, {TOWN: "to: [spring_town]"}, "按申报时间段的先后各写一个，共2个：上半年申报、下半年申报"),
+        (MAO, {TOWN: "to: [spring_town, autumn_village]"}, "“autumn_village”不在可选范围"),
+        (MAO, {"outcomes: [农民助理农艺师, 农民农艺师], clause: 五": "outcomes: [助理农艺师], clause: 五"},
+         "“助理农艺师”不在可选范围：评定、农民技术员"),
+        (FICTITIOUS, {"site: www.example.org": "site: 单位内网申报平台"}, "“单位内网申报平台”不是网址"),
+        (FICTITIOUS, {"site: www.example.org": "site: 不在网上申报"}, "不在网上申报的，两项都不写"),
+        (FICTITIOUS, {"site: www.example.org": "intranet: 内网\nsite: www.example.org"}, "site 和 intranet 只写一个"),
+    ],
+)  # fmt: skip
+def test_what_would_be_read_otherwise_than_it_is_meant_is_reported(tmp_path, source, change, said):
+    faults, line = found(tmp_path, change, source)
+    assert any(said in words and abs(at - line) <= 1 for at, words in faults), faults
+
+
+@pytest.mark.parametrize(
+    "site", ["www.example.org", "https://zc.example.gov.cn:8443/apply?x=1", "zcsb.tcdqrsj.cn", "人才网.中国"]
+)
+def test_an_address_is_no_fault(tmp_path, site):
+    faults, _ = found(tmp_path, {"site: www.example.org": f"site: {site}"}, FICTITIOUS)
+    assert not any("网址" in words for _, words in faults)
+
+
+@pytest.mark.parametrize("phone", ["0000-1000001、0000-1000002", "0000-1000001转8012", '"12333"'])
+def test_several_numbers_for_asking_are_no_fault(tmp_path, phone):
+    faults, _ = found(tmp_path, {"phone: 0000-1000001": f"phone: {phone}"}, FICTITIOUS)
+    assert not faults
+
+
+def test_a_number_that_is_a_text_is_to_be_quoted(tmp_path):
+    faults, line = found(tmp_path, {"phone: 0000-1000001": "phone: 13900000000"}, FICTITIOUS)
+    assert any("全是数字的要加引号" in words and at == line for at, words in faults), faults
+
+
+def test_an_outcome_that_no_window_receives_is_reported(tmp_path):
+    only = "outcomes: [农民助理农艺师, 农民农艺师], clause: 五（一）}"
+    autumn = "closes: 下半年申报截止, clause: 五（一）}"
+    faults, _ = found(tmp_path, {autumn: f"closes: 下半年申报截止, {only}"}, MAO)
+    assert any("“农民技术员”没有一段可以申报的时间" in words for _, words in faults), faults
+
+
+def test_a_case_has_one_day(tmp_path):
+    change = {"asked_on: 2026-03-10": "asked_on: 2026-03-10\n  as_of: 2026-04-30"}
+    faults, _ = found(tmp_path, change, MAO, "cases.yaml")
+    assert any("as_of 和 asked_on 只写一个" in words for _, words in faults)
+
+
+def test_each_round_may_have_a_step_of_its_own(tmp_path):
+    steps = "  - {id: town, who: 主管部门, name: 乡镇初审, text: 村公示7天后，乡镇初审, clause: 五（二）, "
+    both = f"{steps}to: spring_town}}\n{steps.replace('id: town', 'id: town2')}to: autumn_town}}"
+    faults, _ = found(tmp_path, {f"{steps}{TOWN}}}": both}, MAO)
+    assert not faults

@@ -148,3 +148,12 @@ def test_facts_that_cannot_be_read_are_named_by_their_row():
 def test_a_case_of_other_levels_cannot_be_decided_by_both():
     found = compare(side(FICTITIOUS), side(RUOQIANG))
     assert any(flip.notice == "shili-2026" and "不能按两份通知一并判断" in str(flip.words) for flip in found.flips)
+
+
+def test_what_is_received_otherwise_is_said_of_the_window_and_of_the_outcome(tmp_path):
+    only = ", outcomes: [农民助理农艺师, 农民农艺师], clause: 五（一）}"
+    found = after(tmp_path, (only, ", clause: 五（一）}"), source=FICTITIOUS.parent / "mao-farmers")
+    told = [str(change.words) for change in found.changes]
+    assert "时间安排“上半年申报”的哪些申报结果的：减少农民助理农艺师、农民农艺师" in told
+    assert "农民技术员：不再要求“只在下半年申报受理”" in told
+    assert {flip.case for flip in found.flips} == {"三月来问，农民技术员算到下半年这一次"}

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from rules.compiled import compiled
 from rules.notice_files.check import check, read_judgeable
+from rules.notice_files.checks.thresholds import applicant_of
 from rules.notice_files.library import OWN_FOLDER, NoticeFaults, Source
 from rules.notice_files.missing_cases import missing_cases, read_cases, with_cases
 from tests.support.faulty_notices import faults_in
@@ -87,3 +89,19 @@ def test_an_unconfirmed_case_that_does_not_hold_is_a_fault_as_any_other(tmp_path
     whole = completed(folder, "")
     (folder / "cases.yaml").write_text(whole.replace("初定初级: not_yet", "初定初级: eligible", 1))
     assert any("应为eligible（可申报），实为not_yet（年限未满）" in str(fault.words) for fault in faults_in(folder))
+
+
+def test_nobody_is_made_up_who_cannot_be(tmp_path):
+    """No full-time education above the highest one, and no answer to what somebody is not asked."""
+    for name in ("chou-monthly", "si-hospital", "mao-farmers"):
+        folder = copy(tmp_path, FICTITIOUS.parent / name)
+        completed(folder, "")
+        notice = read_judgeable(Source(folder / "notice.yaml"))
+        scale = notice.vocabulary.values_of("education")
+        for case in read_cases(Source(folder / "cases.yaml")):
+            full_time, highest = case.facts.get("full_time_education"), case.facts.get("education")
+            if full_time in scale and highest in scale:
+                assert scale.index(full_time) <= scale.index(highest), case.name
+            applicant = applicant_of(case, notice)
+            for fact, where in compiled(notice).asked_where.items():
+                assert fact.removeprefix("own.") not in case.facts.get("own", {}) or where.judge(applicant).verdict

@@ -5,6 +5,7 @@ import pytest
 from rules.facts import Facts
 from services.language.answers import answer
 from tests.support.notices_at_hand import AKSU, RUOQIANG
+from tests.support.timed_notices import STAGES
 
 
 @pytest.mark.parametrize(
@@ -176,3 +177,9 @@ def test_a_unit_of_the_region_is_ruled_out_wherever_it_lies():
 def test_a_follow_up_about_another_thing_is_not_told_of_the_case():
     found = answer("那证书上的专业名称能自己选吗", AKSU, Facts(**KNOWN), before="乡镇初定中级要哪些条件")
     assert not found.answerable
+
+
+@pytest.mark.parametrize("told", ["2026年3月1日参加工作", "工作半年了"])
+def test_time_that_the_notice_counts_no_more_is_promised_nothing(told):
+    found = answer(f"我本科，{told}，能初定二级教师吗", STAGES)
+    assert found.text.startswith("按这份通知不可以：年限算到2026年12月31日") and "要看届时的通知" in found.text
