@@ -95,12 +95,12 @@ def _moments(until: Any) -> Iterator[datetime]:
 
 
 def _order(notice: Notice) -> Found:
-    """Applications before the notice was issued, a review before anybody applied, papers before any review.
+    """Applications before the notice was issued, a review before anybody applied.
 
+    Papers are handed in before the review in one place and after it in another.
     Windows that recur follow one another anyway, and what has no end ends before nothing.
     """
     opened = min(window.opens for window in notice.apply_windows)
-    reviewed = min((w.opens for w in notice.windows if w.kind == "review"), default=opened)
     places = {written.id: number for number, written in enumerate(notice.written_windows)}
     for window in notice.windows:
         if window.last_day is None or window.rule or window.id not in places:
@@ -113,5 +113,3 @@ def _order(notice: Notice) -> Found:
             yield here, Words("fault.notice.opens_early", issued=day_shown(notice.issued), **begin)
         elif window.kind == "review" and window.last_day < opened:
             yield here, Words("fault.notice.early_review", opens=day_shown(opened), **end)
-        elif window.kind not in ("apply", "review") and window.last_day < reviewed:
-            yield here, Words("fault.notice.early_papers", opens=day_shown(reviewed), **end)
