@@ -365,6 +365,8 @@ class Answerer:
         if quotable.lacking - told_by(case) and not decided.rules_out:
             return self._tell.unknown(asked)
         is_of_no_title = not decided.is_settled and not case.asks_for_a_title
+        if is_of_no_title and self._unforeseen is None and asked_for(plain) - _OF_A_CASE:
+            return self._unanswered(plain, terms, quotable, asked)
         if quotable.is_likely and is_of_no_title and not quotable.is_about_it:
             return self._unanswered(plain, terms, quotable, asked)
         is_told = decided.answerable and decided.is_settled and not self.notice.questions

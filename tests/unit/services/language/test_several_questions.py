@@ -60,6 +60,10 @@ def test_what_is_asked_after_a_story_is_answered_and_not_the_story(question, wor
     assert found.answerable and not found.is_own and words in found.text
 
 
+def test_of_a_case_nothing_is_decided_where_something_else_is_asked_and_not_understood():
+    assert not said("乡上小学教数学五年了啥都齐了就剩那个东西不知道往哪块儿传").is_own
+
+
 def test_a_story_that_asks_for_a_title_is_decided():
     found = said("全日制大专，23年9月到县农技中心的，考核都合格，搞农艺，这回能初定不")
     assert found.is_own and "可以申报" in found.text
