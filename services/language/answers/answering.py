@@ -9,28 +9,50 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from locales import Words, said
+from locales import SOURCE, Words, said
 from rules.facts import Facts, choices
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, load_faq
 from rules.notice_files.library import load_notice
 from rules.vocabulary import UNLISTED
 from services.language.answers.answer import OWN, Answer, Asked, Kind
-from services.language.answers.asked_for import asked_for
-from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led, told_by
+from services.language.answers.asked_for import asked_for, fits
+from services.language.answers.case import A_PERSONS_OWN, Case, bare_case, case_of, led, told_by, with_employer
+from services.language.answers.concepts import concepts, concepts_in, names_a_thing
+from services.language.answers.either import chosen
 from services.language.answers.eligibility import verdict_on, way_to
 from services.language.answers.from_notice import is_foreseen
 from services.language.answers.index import Match
-from services.language.answers.normal import plainly
+from services.language.answers.normal import lexicon, plainly
 from services.language.answers.passage_search import Quotable
 from services.language.answers.places import elsewhere
-from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
+from services.language.answers.reading import (
+    CLEARLY,
+    LEAST_AGREEMENT,
+    OF_PAPERS,
+    OTHER_ROUND,
+    SURELY,
+    Reader,
+    spoken_of,
+)
 from services.language.answers.roads import road_asked, rule_of
+from services.language.answers.several import Several
 from services.language.answers.small_talk import is_abusive, is_despairing, small_talk
 from services.language.answers.telling import Telling
-from services.language.answers.thread import SHORT, asks_nothing, asks_why, follows, has_words, in_full, takes_a_place
+from services.language.answers.thread import (
+    SHORT,
+    asks_nothing,
+    asks_why,
+    follows,
+    has_words,
+    in_full,
+    is_of_another,
+    takes_a_place,
+    without_denied_work,
+)
 from services.language.answers.unforeseen import Unforeseen
 from services.language.answers.whose import asked_about, asks_only_when
+from services.language.answers.years import in_digits, names_another
 from services.language.answers.yes_no import yes_or_no
 
 #: Among bad words, only a question that agrees this much is heard as one.
@@ -51,6 +73,16 @@ ABOVE_ALL = choices("workplace_level")[0]
 _OF_UNITS = {"employer_kind", "workplace_level"}
 #: The kinds of thing that who asks for them wants the rule of.
 _OF_A_RULE = {"count", "span", "papers", "money", "steps"}
+#: What may be asked for about a case: when it is complete, after how long, and at which level.
+_OF_A_CASE = {"day", "span", "count", "year", "who"}
+#: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
+SPECIALTIES, _WHICH_SERIES = "specialties", re.compile("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
+#: What tells by which road somebody comes to a title, and so of how many years.
+_OF_A_ROAD = {"education", "full_time_education", "village_kind", "village_start"}
+#: What tells what people work as.
+_TRADES = {"specialty", "occupation"}
+#: What is asked for about the days of the notice.
+_OF_WINDOWS = re.compile("截止|截至|[申网]报时间|开始[申报网]")
 #: Somebody wants to read the notice itself.
 _ORIGINAL = re.compile(r"原文|原话|原句|(?:文件|通知)(?:里|上|中)?(?:是?怎么|咋|具体怎么)(?:写|说|规定)|哪一?条规定")
 
@@ -77,7 +109,8 @@ class Answerer:
 
         ``before`` is the question before this one, which a follow-up leans on.
         """
-        plain, asked = plainly(question), Asked(facts, now)
+        asked = Asked(facts, now)
+        plain = in_digits(plainly(question), self.notice, self._tell.today(asked))
         if kind := small_talk(plain):
             return self._tell.talk(kind, asked)
         if not _IN_LETTERS.search(plain):
@@ -89,10 +122,55 @@ class Answerer:
         if before is not None and (follows(plain) or self._reader.names_nothing(self._reader.in_terms(plain))):
             return self._follow_up(plain, plainly(before), asked)
         found = self._answer(plain, asked)
-        if before is None or not has_words(plain):
-            return found
         leans = found.kind == "unknown" or (found.kind == "open" and self._corrects(plain, asked))
-        return self._follow_up(plain, plainly(before), asked) if leans else found
+        if leans and before is not None and has_words(plain):
+            asks_of_a_case = case_of(plain, self.notice, None, self._tell.today(asked)).asks_for_a_title
+            alone = self._each(plain, found, asked) if names_a_thing(plain) and not asks_of_a_case else found
+            if alone.kind == "answer":
+                return alone
+            followed = self._follow_up(plain, plainly(before), asked)
+            if followed.answerable:
+                return followed
+        found = self._each(plain, found, asked)
+        is_of_nobody = not case_of(plain, self.notice, None, self._tell.today(asked)).stated
+        is_of_another = names_another(plain, self.notice) or lexicon().rounds.search(plain)
+        if found.kind == "unknown" and not found.choices and is_of_nobody and is_of_another:
+            return self.about(OTHER_ROUND, facts, now) or found
+        return found
+
+    def _each(self, plain: str, whole: Answer, asked: Asked) -> Answer:
+        """The answer to every question of a message, ``whole`` being that to it as one.
+
+        What the message tells of a case is known to each question.
+        """
+        if self._unforeseen:  # there the whole message is searched for
+            return whole
+        facts = case_of(plain, self.notice, asked.facts, self._tell.today(asked)).facts
+        facts = with_employer(facts, self._reader.in_terms(plain))
+        told = asked._replace(facts=Facts.of(facts))
+
+        def bare(text: str) -> Case:
+            return bare_case(text, self.notice, facts)
+
+        several = Several(
+            self._reader,
+            lambda text, is_told: self._answer(text, told, case=None if is_told else bare(text)),
+            lambda text: self._is_of_a_case(text, bare(text)),
+            self._tell.unknown(asked),
+        )
+        return several.told(plain, whole)
+
+    def _is_of_a_case(self, plain: str, case: Case) -> bool:
+        """Whether a question asks for a title, and not clearly for something else that belongs to it."""
+        if not case.asks_for_a_title:
+            return False
+        is_told = case.tracks or case.levels
+        things = concepts_in(plain) & (concepts().things if is_told else concepts().things | OF_PAPERS)
+        is_of_else = things or asked_for(plain) - _OF_A_CASE or _OF_WINDOWS.search(plain)
+        found = self._reader.nearest(self._reader.in_terms(plain)) if is_of_else else None
+        if found is None or found.entry.id == OWN or self._reader.is_of_titles(found.entry):
+            return True
+        return found.agreement < (CLEARLY if is_told else LEAST_AGREEMENT)
 
     def _corrects(self, plain: str, asked: Asked) -> bool:
         """Whether a text says otherwise what was said of the asker before: 我说的是大专不是中专."""
@@ -136,18 +214,30 @@ class Answerer:
             is_alone = False
         is_lookup = alone is not None and not self._reader.is_of_titles(alone.entry)
         is_other = is_alone and is_lookup and not (lead.stated or lead.asks_for_a_title)
+        asks_of_else = asked_for(plain) - _OF_A_CASE and not (lead.stated or lead.asks_for_a_title)
+        if asks_of_else and (paper := self._of_years(plain)):
+            return self._tell_of(plain, paper, case, asked)
         was_of_case = case.asks_for_a_title and not self._is_lookup(before)
         if was_of_case and not (lead.stated or lead.asks_for_a_title or alone) and _OF_ELSE.match(plain):
             return self._answer(plain, asked)
         if was_of_case and asked.facts and asked.facts.known() and not (is_alone and (is_other or not follows(plain))):
             before_it = case._replace(tracks=(), levels=()) if _ANOTHER_WAY.search(plain) else case
             return self._of_case(plain, led(before_it, lead), asked)
+        if lead.stated & _TRADES or is_of_another(plain):
+            of_them = self._reader.without_trades(before)
+            if of_them != self._reader.in_terms(before):
+                return self._answer(f"{of_them},{without_denied_work(plain)}", asked, lead)
         if is_alone or (lead.may_i and not lead.stated and "我" in plain and not case.asks_for_a_title):
             return self._answer(plain, asked)
         if asks_why(plain) and (quoted := self._quoted(before, asked)):
             return quoted
         whole = in_full(plain, before)
         found = self._answer(whole, asked, lead)
+        kinds = asked_for(plain)
+        if kinds - asked_for(before) and not (found.answerable and fits(found.text, kinds, plain) == 1):
+            named = "".join(concepts().pattern.findall(before))  # another thing is asked of what was spoken of
+            of_it = self._answer(f"{named}{plain}", asked, lead)
+            found = of_it if named and of_it.kind == "answer" else found
         return found if found.kind != "unknown" else self._answer(plain, asked)
 
     def _is_lookup(self, plain: str) -> bool:
@@ -155,12 +245,13 @@ class Answerer:
         found = self._reader.nearest(self._reader.in_terms(plain))
         return found is not None and found.entry.id != OWN and not self._reader.is_of_titles(found.entry)
 
-    def _answer(self, plain: str, asked: Asked, lead: Case | None = None) -> Answer:
+    def _answer(self, plain: str, asked: Asked, lead: Case | None = None, case: Case | None = None) -> Answer:
+        """The answer to a plain question; ``case`` is what it asks for, where that was read already."""
         terms = self._reader.in_terms(plain)
         found, quotable = self._reader.nearest(terms), Quotable()
         if is_abusive(plain) and (found is None or found.agreement < THROUGH_ABUSE):
             return self._tell.talk("abuse", asked)
-        case = self._case(plain, asked, lead)
+        case = case or self._case(plain, asked, lead)
         asked = asked._replace(about=asked_about(plain, case, self.notice))
         if self._unforeseen and (roads := self._roads(plain, case, asked)):
             return roads
@@ -178,6 +269,8 @@ class Answerer:
             return self._tell.of_entry(Entry(id="open", open=left_open.text.rstrip("。")), asked)
         if unforeseen and self._is_of_another_trade(plain, case):
             return self._tell.unknown(asked)
+        if (listed := self._specialties(plain, case)) and not unforeseen:
+            return self._tell.of_entry(listed, asked)
         if number := self._reader.complaints_asked(plain):
             return self._of_topic(plain, terms, Match(number, 1), Quotable(), unforeseen, case, asked)
         if self._reader.marked(terms) and (barred := self._barred(plain, case, asked)):
@@ -209,11 +302,13 @@ class Answerer:
         """What is said of the topic found, else of a mark, of the parts, by a rule or the second opinion."""
         if found is None and (marked := self._reader.marked(terms)):
             found = Match(marked, 1)
-        entries = self._with_parts(found.entry, terms) if found else []
+        entries = [found.entry] if found else []
+        if entries and self._unforeseen:  # else each question of the message is answered by itself
+            entries = self._with_parts(entries[0], terms)
         is_strange = unforeseen is not None and unforeseen.is_strange(plain)
-        if not entries and not is_strange:
+        if not entries and self._unforeseen and not is_strange:
             entries = self._reader.part_by_part(terms)
-        if not entries and not quotable.is_likely and (rule := self._rule(case, plain)):
+        if not entries and not quotable.is_likely and (rule := self._rule(case, plain, asked)):
             return rule
         if not entries and case.stated & _OF_UNITS and (case.tracks or case.levels):
             decided = self._of_case(plain, case, asked)
@@ -240,9 +335,14 @@ class Answerer:
             return self._tell.of_elsewhere(place, first, asked)
         if first.answer is None:
             return self._beside_open(first, terms, asked)
-        text = self._tell.said_by(entries, asked) + self._years(first, case, asked)
+        text = self._tell.said_by(entries, asked)
+        if theirs := self._tell.process_for(first.clause, text, with_employer(case.facts, terms)):
+            text = theirs
+        text += self._years(first, case, asked)
         if first_of_all := yes_or_no(plain, terms, first, self._tell.personal(asked), case.facts):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
+        elif (one := chosen(terms, text)) and not text.startswith(one):
+            text = str(Words("answers.yes_no", first=Words("answers.yes_no.one", one=one), answer=text))
         return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id)
 
     def _barred(self, plain: str, case: Case, asked: Asked) -> Answer | None:
@@ -265,6 +365,8 @@ class Answerer:
         if quotable.lacking - told_by(case) and not decided.rules_out:
             return self._tell.unknown(asked)
         is_of_no_title = not decided.is_settled and not case.asks_for_a_title
+        if is_of_no_title and self._unforeseen is None and asked_for(plain) - _OF_A_CASE:
+            return self._unanswered(plain, terms, quotable, asked)
         if quotable.is_likely and is_of_no_title and not quotable.is_about_it:
             return self._unanswered(plain, terms, quotable, asked)
         is_told = decided.answerable and decided.is_settled and not self.notice.questions
@@ -294,7 +396,7 @@ class Answerer:
     def _beside_open(self, entry: Entry, terms: str, asked: Asked) -> Answer:
         """What is left open, after what another part of the same message clearly asks and the notice answers."""
         left_open = self._tell.of_entry(entry, asked)
-        others = self._reader.answered_parts(terms)
+        others = self._reader.answered_parts(terms) if self._unforeseen else []
         if not others:
             return left_open
         text = self._tell.dated(self._tell.said_by(others, asked), others, asked)
@@ -323,10 +425,17 @@ class Answerer:
         verdict = verdict_on(case, self.notice, self._tell.as_of(asked), self._tell.contact(asked))
         kind: Kind = "answer" if verdict.is_answer else "open"
         topic = OWN if verdict.is_answer else None
-        told = Answer(verdict.is_answer, str(verdict.words), verdict.answered, kind, topic, verdict.clause)
+        text = self._tell.of_round(str(verdict.words), asked) if verdict.is_answer else str(verdict.words)
+        told = Answer(verdict.is_answer, text, verdict.answered, kind, topic, verdict.clause)
         return told._replace(is_settled=verdict.is_settled, rules_out=verdict.rules_out)
 
-    def _rule(self, case: Case, plain: str) -> Answer | None:
+    def _specialties(self, plain: str, case: Case) -> Entry | None:
+        """The list of series, where it is asked which of them there are of some field, and of nobody's case."""
+        is_of_a_field = case.stated and case.stated <= _TRADES and _WHICH_SERIES.search(plain)
+        entry = self._reader.entry(SPECIALTIES) if is_of_a_field and self.notice.specialties else None
+        return entry if entry and entry.answer else None
+
+    def _rule(self, case: Case, plain: str, asked: Asked) -> Answer | None:
         """What the notice says of the way to a title that is named, where its conditions are asked for."""
         named = [
             o for o in self.notice.outcomes if o.track in case.tracks and (not case.levels or o.level in case.levels)
@@ -334,7 +443,7 @@ class Answerer:
         if not named or not _RULE.search(plain) or elsewhere(plain, self.notice):
             return None
         clause = named[0].clause
-        return Answer(True, said(rule_of(clause, self.notice)), clause, "answer", OWN)
+        return Answer(True, self._tell.of_round(said(rule_of(clause, self.notice)), asked), clause, "answer", OWN)
 
     def _roads(self, plain: str, case: Case, asked: Asked) -> Answer | None:
         """What the notice says of the roads whose length is asked for, unless what is told of a case settles it."""
@@ -344,12 +453,26 @@ class Answerer:
         decided = self._of_case(plain, case, asked)
         if decided.answerable and decided.is_settled:
             return None
-        return Answer(True, self._tell.quoted(entries, asked), entries[0].clause, "answer", OWN)
+        text = self._tell.of_round(self._tell.quoted(entries, asked), asked)
+        return Answer(True, text, entries[0].clause, "answer", OWN)
+
+    def _tell_of(self, plain: str, entry: Entry, case: Case, asked: Asked) -> Answer:
+        """What one entry says to a plain question."""
+        return self._of_entries(plain, self._reader.in_terms(plain), [entry], case, asked)
+
+    def _of_years(self, plain: str) -> Entry | None:
+        """What is said of the one paper of several years that a question of years names."""
+        if "years" not in asked_for(plain):
+            return None
+        named = concepts_in(plain) & concepts().things
+        papers = [paper for paper in self.notice.materials if paper.years]
+        clauses = {p.clause for p in papers if named & concepts_in(plainly(said(p.name, SOURCE)))}
+        return self._reader.of_clause(*clauses) if len(clauses) == 1 else None
 
     def _years(self, entry: Entry, case: Case, asked: Asked) -> str:
         """Of which years somebody hands in the paper that an entry is about; nothing where their case does not tell."""
         papers = {paper.id for paper in self.notice.materials if paper.years and paper.clause == entry.clause}
-        if not papers or not case.facts.keys() & A_PERSONS_OWN:
+        if not papers or "年度" not in entry.text or not case.facts.keys() & _OF_A_ROAD:
             return ""
         way = way_to(case, self.notice, self._tell.as_of(asked))
         if way is None:
@@ -363,13 +486,15 @@ class Answerer:
 
     def _and_besides(self, of_case: Answer, text: str, asked: Asked) -> Answer:
         """What is said of a case, and what else the message clearly asks that the notice answers."""
-        if not of_case.answerable:
+        if not (of_case.answerable and self._unforeseen):
             return of_case
         others = (entry for entry in self._reader.answered_parts(text) if not self._reader.is_of_titles(entry))
         return of_case._replace(text=of_case.text + self._tell.said_by(others, asked))
 
     def _unanswered(self, plain: str, text: str, quotable: Quotable, asked: Asked) -> Answer:
         is_foreseen = self._unforeseen is None
+        if is_foreseen and (paper := self._of_years(plain)):
+            return self._tell_of(plain, paper, self._case(plain, asked, None), asked)
         if is_foreseen and (entries := self._searched.plainest(plain, text, self._tell.today(asked))):
             return self._tell.of_entries(entries, asked)
         guess = self._reader.guess(text)
@@ -393,7 +518,8 @@ class Answerer:
         known = asked.facts.known()
         case = Case(known, frozenset(known), (), (), may_i=True)
         verdict = verdict_on(case, self.notice, self._tell.as_of(asked), self._tell.contact(asked))
-        return Answer(verdict.is_answer, str(verdict.words), verdict.answered, "own", OWN, verdict.clause)
+        text = self._tell.of_round(str(verdict.words), asked) if verdict.is_answer else str(verdict.words)
+        return Answer(verdict.is_answer, text, verdict.answered, "own", OWN, verdict.clause)
 
 
 def answer(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from locales import SOURCE, said
-from rules.facts import Facts
+from rules.facts import Facts, choices
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.vocabulary import UNLISTED
@@ -34,6 +34,8 @@ A_PERSONS_OWN = {"education", "study_mode", "degree_awarded", "specialty", "occu
 #: A track that is said in one character: 授中级.
 _CONFERRED = re.compile("授(?=(?:个|了)?(?:初级|中级|副高|正高))")
 _GRADE = re.compile("[一二三四特]级")
+#: What somebody says that their unit is not.
+_NOT_OF = re.compile(r"(?:不是|不算|又不)[^,。;?!\s]{1,6}")
 #: What a series is called besides its name.
 _SERIES = "(?:这个|这一?)?(?:系列|专业)"
 #: Names of tracks are said in short: 高定 for 驻村三年高定.
@@ -63,6 +65,14 @@ def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> 
     """The case that a question tells of, over what is ``known`` of the asker."""
     case = _told(question, notice, today)
     return case._replace(facts=_over(known.known() if known else {}, case.facts))
+
+
+def bare_case(question: str, notice: Notice, facts: dict[str, Any]) -> Case:
+    """What a part of a message asks for by itself, where the ``facts`` that the message tells are read already."""
+    names = names_known(Library.of_program(), notice)
+    levels = [level for level in levels_named(question, wanted=True, names=names) if level in notice.levels]
+    tracks = _tracks(_CONFERRED.sub("授予", question), notice)
+    return Case(facts, frozenset(), tracks, tuple(dict.fromkeys(levels)), bool(_MAY.search(question)))
 
 
 @lru_cache(maxsize=16)
@@ -156,6 +166,12 @@ _TOLD_BY = {
 def told_by(case: Case) -> frozenset[str]:
     """The things that a question names in telling its case."""
     return frozenset(thing for fact in case.stated for thing in _TOLD_BY.get(fact, ()))
+
+
+def with_employer(facts: dict[str, Any], text: str) -> dict[str, Any]:
+    """Facts, with the kind of employer that a text in terms names, where it names just one."""
+    named = [kind for kind in choices("employer_kind") if kind in _NOT_OF.sub("", text)]
+    return facts | {"employer_kind": named[0]} if len(named) == 1 else facts
 
 
 def led(case: Case, lead: Case) -> Case:

@@ -117,7 +117,7 @@ def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     """What a plain question speaks of; ``own`` are words that a notice has of its own."""
     plain, tags = _TAG.subn("", plain)
     clauses = clauses_of(_ASIDE.sub(",", plain)) or clauses_of(plain)
-    asking = [clause for clause in clauses if _ASKS.search(clause) and not _RHETORICAL.search(clause)]
+    asking = [clause for clause in clauses if asks(clause) and not _RHETORICAL.search(clause)]
     asking = asking or [clause for clause in clauses if _OR in clause] or clauses
     set_off = [clause for clause in asking if _AFTER_ALL.match(clause)]
     asking = set_off or asking
@@ -126,6 +126,11 @@ def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     asked, told = " ".join(asking), " ".join(clause for clause in clauses if clause not in asking)
     of_asking = concepts_in(asked) | (concepts_in(told) if tags else frozenset())  # 行不行 asks of all that was told
     return Spoken(asked, of_asking, concepts_in(told) - of_asking, _words(asked, own), _words(told, own), bool(set_off))
+
+
+def asks(clause: str) -> bool:
+    """Whether a clause asks something."""
+    return _ASKS.search(clause) is not None
 
 
 def names_a_thing(clause: str) -> bool:

@@ -82,7 +82,7 @@ class Index:
         count = Counter(w for e, words in zip(entries, self._spoken_of, strict=True) if e.answer for w in words)
         self._general = frozenset(word for word, entries_with_it in count.items() if entries_with_it >= GENERAL)
         #: What one question is near to is looked at several times until it is answered.
-        self.nearest = lru_cache(maxsize=16)(self._nearest)
+        self.nearest = lru_cache(maxsize=64)(self._nearest)
 
     def _words_of(self, are_answered: bool) -> frozenset[str]:
         """The words, of two characters and more, of all entries that have an answer, or of those that have none."""
@@ -140,16 +140,37 @@ class Index:
 
     def has_strange_nouns(self, text: str) -> bool:
         """Whether a text names something by a noun that no answer speaks of."""
+        return any(noun not in self._answered for noun in self.nouns(text))
+
+    def has_strange_words(self, text: str) -> bool:
+        """Whether a text names something by a word that is known to be one, and that no answer speaks of."""
+        return any(noun not in self._answered and segmenter().has_word(noun) for noun in self.nouns(text))
+
+    @staticmethod
+    def named(text: str) -> list[str]:
+        """The words of a text in terms for things and deeds."""
         filler = lexicon().filler
-        return any(
-            (kind[:1] == "n" or kind in _THINGS) and len(word) > 1 and word not in self._answered
+        words = ((word, kind) for word, kind in segmenter().tag(text) if len(word) > 1 and word not in filler)
+        return [word for word, kind in words if kind[:1] in "nvj" and not _ASKED.match(word)]
+
+    @staticmethod
+    def nouns(text: str) -> list[str]:
+        """The words of a text in terms that name a thing."""
+        filler = lexicon().filler
+        return [
+            word
             for word, kind in segmenter().tag(text)
+            if (kind[:1] == "n" or kind in _THINGS) and len(word) > 1
             if word not in filler and not _ASKED.match(word)
-        )
+        ]
+
+    def is_anchored(self, text: str) -> bool:
+        """Whether a text has a word that shows that the notice is meant."""
+        return any(anchor in text for anchor in self._anchors) or lexicon().anchors.search(text) is not None
 
     def is_strange(self, text: str) -> bool:
         """Whether a text has a word that no answer speaks of, and none that shows that the notice is meant."""
-        if any(anchor in text for anchor in self._anchors) or lexicon().anchors.search(text):
+        if self.is_anchored(text):
             return False
         filler = lexicon().filler
         words = ((word, kind) for word, kind in segmenter().tag(text) if len(word) > 1 and word not in filler)
@@ -174,11 +195,7 @@ class Index:
         words = [(word, kind) for word, kind in segmenter().tag(text) if len(word) > 1 and word not in filler]
         known = [word for word, kind in words if word in self._answered and kind[:1] in "nv" and not _ASKED.match(word)]
         foreign = [word for word in _FOREIGN.findall(text) if word not in self._answered and word not in filler]
-        anchored = (
-            lexicon().anchors.search(text) is not None
-            or any(anchor in text for anchor in self._anchors)
-            or (bool(foreign) and bool(known))
-        )
+        anchored = self.is_anchored(text) or (bool(foreign) and bool(known))
         naming = "n" if anchored else "nv"
         things = [
             w

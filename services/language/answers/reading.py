@@ -5,6 +5,7 @@ or by nothing that could change the meaning.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from services.language.answers.answer import OWN, Choice
 from services.language.answers.asked_for import asked_for, suits
 from services.language.answers.case import A_PERSONS_OWN, Case
-from services.language.answers.concepts import clauses_of, spoken
+from services.language.answers.concepts import clauses_of, concepts, concepts_in, spoken
 from services.language.answers.from_notice import anchors_of, entries_of
 from services.language.answers.index import Index, Match, tokens
 from services.language.answers.linear import Linear
@@ -50,6 +51,8 @@ OTHER_MATTERS = "other_matters"
 #: What is open under every notice, and shares its words with much else.
 _OF_ALL = (OTHER_ROUND, OTHER_MATTERS, OWN)
 _OR = re.compile("(?<!一样)还是")
+#: What points at a thing that is offered.
+_POINTS = re.compile("[那这]个?")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
 #: A part of a message that asks something.
@@ -63,6 +66,14 @@ _MINE = re.compile(
 _WORKS = "(?<!现)在[^,。]{{0,6}}{}(?:局|中心|里|的)?(?:当|教|任|上班|工作)"
 #: Who asks for these asks about nobody's case, however much they tell of themselves.
 _OF_NO_CASE = {"steps", "phone", "mail", "site"}
+#: A part of a message that asks whether.
+_ASKS_WHETHER = re.compile("[吗么不没]$")
+#: What people work as, by which some papers differ.
+_OCCUPATIONS = frozenset(("语文教师", "幼儿园教师", "教师", "播音员", "主持人", "播音", "主持", "记者"))
+#: What is asked of papers and how they are handed in.
+OF_PAPERS = frozenset(("纸质", "网上", "审核", "交"))
+#: What is complained of is told besides.
+_OF_WHAT_IS_TOLD = frozenset(("投诉",))
 #: What compares two rules is about nobody's case.
 _COMPARES = re.compile("区别|差别|不同|两样|不一样|一个样|相比")
 #: What asks for the rule and not about a case.
@@ -81,6 +92,8 @@ class Reader:
             road.clause for outcome in notice.outcomes for road in outcome.roads if road.clause
         }
         self._work = {in_terms(name) for each in notice.specialties for name in (each.name, *each.also)}
+        trades = sorted(map(re.escape, self._work | _OCCUPATIONS), key=len, reverse=True)
+        self._trades = re.compile("|".join(trades))
         self._of_papers = {paper.clause for paper in notice.materials} - self._of_titles
         person = notice.contact.person
         self._contact = re.compile(rf"{person[0]}(?:老师|科长|主任|同志|姐|哥|女士|先生)" if person else "(?!)")
@@ -92,14 +105,23 @@ class Reader:
             for mark in map(in_terms, entry.marks)
             if mark not in said_of_titles
         }
+        #: The things of which an answer says something with a word that is a mark elsewhere: 周末 of 公示.
+        self._said_with = {mark: self._things_said_with(mark) for mark in self._marks}
         #: The marks in one question are looked for with every entry that may answer it.
         self._marks_in = lru_cache(maxsize=16)(self._find_marks)
+        #: So are the terms of its parts.
+        self.in_terms = lru_cache(maxsize=64)(self._in_terms)
+
+    def _things_said_with(self, mark: str) -> frozenset[str]:
+        said = (wording(entry.text) for entry in self._index.entries if entry.answer)
+        things = (concepts_in(text) & concepts().things for text in said if mark in text)
+        return frozenset().union(*things) - concepts_in(mark)
 
     def is_of_titles(self, entry: Entry) -> bool:
         """Whether an entry answers who can get which title."""
         return entry.answer is not None and entry.clause in self._of_titles
 
-    def in_terms(self, plain: str) -> str:
+    def _in_terms(self, plain: str) -> str:
         """A plain question in the notice's terms, without what it says it does not ask about."""
         named = self._contact.sub("联系人", without_excluded(plain))
         return in_terms(mended(without_region(named, self.notice)))
@@ -177,6 +199,52 @@ class Reader:
         """Whether a text in terms has no word for a thing, so that it leans on what was said before."""
         return self._index.names_nothing(text)
 
+    def is_anchored(self, plain: str) -> bool:
+        """Whether a plain text has a word that shows that the notice is meant."""
+        return self._index.is_anchored(self.in_terms(plain))
+
+    def nouns(self, plain: str) -> list[str]:
+        """The words of a plain text that name a thing."""
+        return self._index.nouns(self.in_terms(plain))
+
+    def agreement(self, plain: str) -> float:
+        """How far a plain question agrees with what is found for it; 0 where nothing is."""
+        found = self.nearest(self.in_terms(plain))
+        return found.agreement if found else 0
+
+    def without_trades(self, plain: str) -> str:
+        """A plain question in terms without what people work as."""
+        return self._trades.sub("", self.in_terms(plain))
+
+    def of_clause(self, clause: str) -> Entry | None:
+        """The first answered entry of a clause."""
+        return next((entry for entry in self._index.entries if entry.answer and entry.clause == clause), None)
+
+    def is_about_titles(self, topic: str | None) -> bool:
+        """Whether a topic is who can get which title."""
+        entry = self.entry(topic) if topic else None
+        return entry is not None and self.is_of_titles(entry)
+
+    def is_covered(self, plain: str, topics: Iterable[str | None]) -> bool:
+        """Whether a part of a message that was not answered asks for nothing, or names what the answers speak of."""
+        spoken = [spoken_of(entry) for topic in topics if topic and (entry := self.entry(topic))]
+        text = self.in_terms(plain)
+        named = self._index.named(text)
+        asks = asked_for(plain) or (_ASKS_WHETHER.search(plain) and self._index.has_strange_nouns(text))
+        return not (asks and named) or any(word in words for words in spoken for word in named)
+
+    def stands_alone(self, plain: str, beside: str) -> bool:
+        """Whether a part of a message may be answered by itself, whatever the message says ``beside`` it.
+
+        It names something of the notice's, or nothing besides is of another matter.
+        """
+        asked = self.in_terms(plain)
+        things = concepts_in(asked) & (concepts().things | OF_PAPERS)
+        if "phone" not in asked_for(plain):
+            things -= _OF_WHAT_IS_TOLD
+        is_of_it = self._index.is_anchored(asked) or bool(things)
+        return is_of_it or not self._index.has_strange_words(self.in_terms(beside))
+
     @property
     def topics(self) -> dict[str, str]:
         """All topics, each with its question in few words."""
@@ -243,7 +311,8 @@ class Reader:
 
     def marked(self, text: str) -> Entry | None:
         """What a word of the question is a mark of; where somebody works (在党校当教员) marks nothing."""
-        marks = self._marks_in(text)
+        things = concepts_in(text) & concepts().things
+        marks = (mark for mark in self._marks_in(text) if not things & self._said_with[mark])
         return next((self._marks[mark] for mark in marks if not re.search(_WORKS.format(mark), text)), None)
 
     def is_case(self, case: Case, found: Match | None, plain: str, text: str, known: Facts | None) -> bool:
@@ -261,6 +330,9 @@ class Reader:
         explained = A_CASE + EACH_FACT * len(case.stated) + ASKS_FOR_A_TITLE * (case.asks_for_a_title or mine)
         if found is None or mine:
             return True
+        is_asked = case.asks_for_a_title or mine
+        if not is_asked and found.entry.id != OWN and found.entry.answer and not self.is_of_titles(found.entry):
+            return False
         if self._is_of_a_paper(found.entry, text) and not (case.tracks or case.levels):
             return False
         if self.is_of_titles(found.entry) and self._is_whole(case, text):
@@ -306,7 +378,7 @@ def _alternatives(text: str) -> list[tuple[str, str]]:
 
 def _whole_words(text: str) -> list[str]:
     """The words of a text but fillers; nothing in the place of one that is a single character."""
-    words = (word for word in segmenter().cut(text) if word not in lexicon().filler)
+    words = (word for word in segmenter().cut(_POINTS.sub("", text)) if word not in lexicon().filler)
     return [word if len(word) > 1 else "" for word in words]
 
 

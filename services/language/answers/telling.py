@@ -3,15 +3,21 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from locales import Words
-from rules.notice import Notice
+from locales import SOURCE, Words, said
+from rules.decision import decide
+from rules.facts import Facts
+from rules.notice import Notice, Process
 from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from rules.personal_notice import notice_for
 from rules.schedule import BEIJING
 from rules.season import counted_until, window_state
 from services.language.answers.answer import PERSON, Answer, Asked, Kind
 from services.language.answers.passage_search import Quotable
+
+#: So many characters that two texts have in common are of the same step.
+_NOT_BY_CHANCE = 8
 
 
 class Telling:
@@ -66,6 +72,20 @@ class Telling:
         values = self.values(asked)
         return "".join(entry.said(values) for entry in entries)
 
+    def process_for(self, clause: str | None, text: str, facts: dict[str, Any]) -> str | None:
+        """The steps for whoever has such facts, where a text under that clause tells those of others; else None."""
+        if clause not in {process.clause for process in self.notice.process}:
+            return None
+        theirs = decide(self.notice, Facts.of(facts), self.notice.as_of).processes
+        if len(theirs) != 1:
+            return None
+        others = (process for process in self.notice.process if process.name != theirs[0].name)
+        alien = {part for process in others for part in _pieces(process)} - set(_pieces(theirs[0]))
+        if not any(part in text for part in alien):
+            return None
+        name = said(theirs[0].name, SOURCE)
+        return f"{name}：{placeholder_values(self.notice)[f'process.{name}']}。"
+
     def of_entry(self, entry: Entry, asked: Asked) -> Answer:
         """What an entry says, or that the notice leaves it open, and whom to ask."""
         if entry.answer is not None:
@@ -104,18 +124,31 @@ class Telling:
         phone = notice.contact.phone
         return Words("contact.ask_own_or", phone=phone) if notice.contacts and phone else notice.ask
 
-    def dated(self, said: str, entries: list[Entry], asked: Asked) -> str:
+    def dated(self, text: str, entries: list[Entry], asked: Asked) -> str:
         """What is said, beginning with what is over of the windows that it speaks of."""
         if asked.now is None:
-            return said
+            return text
         now, notice = asked.now, self.personal(asked)
         named = {window for entry in entries for window in windows_of(entry, notice)}
-        if not named:
-            return said
-        if all(window_state(window, now) == "over" for window in notice.windows):
-            return str(Words("answers.all_over", answer=said))
+        if named and self._is_over(asked):
+            return self.of_round(text, asked)
         over = [w.name for w in notice.windows if w.id in named and window_state(w, now) == "over"]
-        return str(Words("answers.over", windows=tuple(over), answer=said)) if over else said
+        return str(Words("answers.over", windows=tuple(over), answer=text)) if over else text
+
+    def of_round(self, text: str, asked: Asked) -> str:
+        """What is said of applying in this round, beginning with that it is over, where it is."""
+        return str(Words("answers.all_over", answer=text)) if self._is_over(asked) else text
+
+    def _is_over(self, asked: Asked) -> bool:
+        """Whether every window of the round that the asker could use is over."""
+        now, windows = asked.now, self.personal(asked).windows
+        return now is not None and bool(windows) and all(window_state(window, now) == "over" for window in windows)
+
+
+def _pieces(process: Process) -> list[str]:
+    """What the steps of a process say, by so many characters as do not come together by chance."""
+    steps = "".join(said(step, SOURCE) for step in process.steps)
+    return [steps[place : place + _NOT_BY_CHANCE] for place in range(len(steps) - _NOT_BY_CHANCE + 1)]
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,197 @@
+"""The answer to a message that holds more than a question: a story before it, or several questions at once.
+
+What a message as a whole is surely about is answered as a whole. Else each question is answered by itself, with as much
+of what was told before it as it needs; what cannot be answered is named and handed over.
+"""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import NamedTuple
+
+from locales import Words
+from services.language.answers.answer import Answer
+from services.language.answers.asked_for import asked_for, fits
+from services.language.answers.concepts import concepts, concepts_in
+from services.language.answers.questions import Part, parts_of
+from services.language.answers.reading import CLEARLY, LEAST_AGREEMENT, OTHER_MATTERS, Reader
+
+#: What is asked of the days of a case.
+_OF_TIME = {"day", "span", "year"}
+#: Nearly every answer holds something of these kinds; of an office or a person it does where it has one of these.
+_HARDLY_MISSING, _OFFICE = {"who", "place", "count"}, re.compile("局|科室|办公室|委员会|中心|联系人|本人")
+#: What asks no more than whether what was told before it may be.
+_WHETHER_SO = re.compile(
+    "^(?:那?(?:这样)?(?:行不行|行[吗不么]|可不可以|可以[吗不么]|能行[吗不么]|中不中|成不成|得行不))[啊呀呢嘛]?$"
+)
+#: What somebody is about to do that is no applying for a title: whatever they ask belongs to it.
+_ANOTHER_PURPOSE = re.compile(
+    r"考(?:个|上)?(?:事业|公务|教师|教资|编|研|博|特岗|辅警|警|驾|普通话)|报考|考公|(?:想|要|准备|打算)(?:调[到去走]|买|租|贷|离婚|结婚|辞职)"
+)
+#: So much less of agreement is no less clear.
+HARDLY_LESS = 0.05
+
+
+class Told(NamedTuple):
+    """A question of a message, and the answer to it by itself; ``agreement`` is how far it agrees with that."""
+
+    part: Part
+    answer: Answer
+    agreement: float
+
+
+class Several:
+    """Answers the questions of one message.
+
+    ``answer`` gives the answer to a plain question, and is told whether it tells a case that asks for a title; so does
+    ``is_of_a_case``. ``unknown`` is what is said where nothing was found.
+    """
+
+    def __init__(
+        self,
+        reader: Reader,
+        answer: Callable[[str, bool], Answer],
+        is_of_a_case: Callable[[str], bool],
+        unknown: Answer,
+    ):
+        self._reader, self._answer, self._is_of_a_case, self._unknown = reader, answer, is_of_a_case, unknown
+
+    def told(self, plain: str, whole: Answer) -> Answer:
+        """The answer to all questions of a plain message, of which ``whole`` is the answer to it as one."""
+        if whole.is_sure or whole.kind not in ("answer", "own", "unknown", "open"):
+            return whole
+        parts = parts_of(plain, self._names_nothing)
+        beside = [piece for part in parts for piece in part.besides]
+        if not parts or (len(parts) == 1 and not beside):
+            return whole
+        both = (plain, ",".join(beside))
+        if all(self._reader.marked(self._reader.in_terms(text)) for text in both):  # what is told may change any answer
+            return whole
+        if not whole.answerable and any(map(_ANOTHER_PURPOSE.search, beside)):
+            return whole
+        told = [self._by_itself(part, parts) for part in map(self._about_the_same, [None, *parts], parts)]
+        return self._after_a_story(told[0], whole) if len(told) == 1 else self._together(whole, told)
+
+    def _names_nothing(self, piece: str) -> bool:
+        if _WHETHER_SO.match(piece):
+            return True
+        terms = self._reader.in_terms(piece)
+        return not concepts_in(terms) and self._reader.names_nothing(terms) and not self._is_of_a_case(piece)
+
+    def _after_a_story(self, alone: Told, whole: Answer) -> Answer:
+        """The answer to what is asked after a story, unless the story is what it is about."""
+        is_of_titles = self._is_of_titles(alone.answer)
+        if whole.kind == "open" or is_of_titles or not self._is_clear(alone) or self._is_of_a_case(alone.part.asks):
+            return whole
+        is_of_a_case = whole.is_own or (self._reader.is_about_titles(whole.topic) and asked_for(alone.part.asks))
+        if whole.answerable and not is_of_a_case:
+            return self._together(whole, [alone]) if alone.agreement >= CLEARLY else whole
+        return alone.answer
+
+    def _about_the_same(self, before: Part | None, part: Part) -> Part:
+        """A question, with the things of the one before it where it names none and is clearer with them: 何时报送."""
+        if before is None or part.told or self._reader.nouns(part.asks):
+            return part
+        things = "".join(concepts().pattern.findall(before.asks))
+        longer = f"{things}{part.asks}" if things else f"{before.asks},{part.asks}"
+        is_clearer = self._reader.agreement(longer) >= self._reader.agreement(part.asks)
+        is_clear = self._reader.agreement(part.asks) >= CLEARLY
+        is_needed = self._names_nothing(part.asks) or (things and (is_clearer or not is_clear))
+        return part._replace(asks=longer) if is_needed and not self._is_of_a_case(part.asks) else part
+
+    def _is_of_else(self, told: Told) -> bool:
+        """Whether a question clearly asks for something that what is told besides does not change."""
+        if not self._is_clear(told) or told.answer.is_own or self._reader.is_about_titles(told.answer.topic):
+            return False
+        return told.agreement >= CLEARLY
+
+    def _is_of_titles(self, answer: Answer) -> bool:
+        return answer.is_own or self._reader.is_about_titles(answer.topic)
+
+    def _by_itself(self, part: Part, parts: list[Part]) -> Told:
+        """The answer to a question, with as much of what was told before it as makes it clear."""
+        if self._is_of_a_case(part.asks):
+            return Told(part, self._answer(part.whole, True), 1)
+        text = self._clearest(part.endings())
+        agreement, found = self._reader.agreement(text), self._answer(text, False)
+        beside = [piece for each in parts for piece in each.besides if piece not in text]
+        if found.kind == "answer" and not self._reader.stands_alone(text, ",".join(beside)):
+            return Told(part, self._unknown, agreement)
+        return Told(part, found, agreement or LEAST_AGREEMENT)
+
+    def _clearest(self, endings: list[str]) -> str:
+        """The longest of some texts that is clear, or hardly less clear than the clearest."""
+        agreement = {ending: self._reader.agreement(ending) for ending in endings}
+        enough = min(CLEARLY, max(agreement.values()) - HARDLY_LESS)
+        return [ending for ending in endings if agreement[ending] >= enough][-1]
+
+    def _is_clear(self, told: Told) -> bool:
+        """Whether what was found for a question by itself is about it: of who gets a title the rest tells, too."""
+        if told.answer.kind != "answer" or told.answer.is_own:
+            return told.answer.is_own and told.answer.answerable
+        is_of_titles = self._reader.is_about_titles(told.answer.topic)
+        return told.agreement >= (CLEARLY if is_of_titles else LEAST_AGREEMENT)
+
+    def _together(self, whole: Answer, told: list[Told]) -> Answer:
+        """The answers to several questions as one."""
+        told = self._without_what_leans(told)
+        clear = [each for each in told if self._is_clear(each)]
+        answered = [each.answer for each in clear]
+        if whole.is_own and len(clear) == len(told) and not any(map(self._is_of_titles, answered)):
+            return _joined(answered)  # what is told of a case is why they ask
+        if whole.answerable and (whole.is_own or len(clear) < len(told) or len(told) == 1):
+            is_of_one = whole.topic in {each.topic for each in answered}
+            if whole.is_own:
+                answered = [each.answer for each in clear if each.agreement >= CLEARLY]
+            others = [a for a in answered if not a.is_own and a.topic != whole.topic]
+            answered = [whole, *(a for a in others if is_of_one or a.clause != whole.clause)]
+        if not answered:
+            return whole
+        is_of_else = any(each.answer.topic == OTHER_MATTERS for each in told) and not whole.answerable
+        if is_of_else and not all(self._reader.is_anchored(each.part.asks) for each in clear):
+            return whole
+        if whole.kind == "open" and len(clear) < len(told) and not all(map(self._is_of_else, clear)):
+            return whole
+        said = _joined(answered)
+        rest = [each for each in told if each not in clear and self._is_left(each, answered, whole)]
+        if not rest:
+            return said
+        left = (Words("answers.part", question=each.part.asks, answer=self._why(each)) for each in rest)
+        return rest[0].answer._replace(text=said.text + "".join(map(str, left)), kind="open", answerable=False)
+
+    def _without_what_leans(self, told: list[Told]) -> list[Told]:
+        """The questions but those that are not clear by themselves and that the answer to the one before answers."""
+        found = told[:1]
+        for before, each in pairwise(told):
+            both = f"{before.part.asks},{each.part.asks}"
+            leans = each.answer.kind == "unknown" and self._is_clear(before) and self._reader.agreement(both) > 0
+            if not (leans and self._answer(both, False).topic == before.answer.topic):
+                found.append(each)
+        return found
+
+    def _is_left(self, told: Told, answered: list[Answer], whole: Answer) -> bool:
+        """Whether a question that is not clear by itself is not answered with the others either."""
+        if not whole.answerable:
+            return True
+        asks, kinds = told.part.asks, asked_for(told.part.asks)
+        if whole.is_own and (self._is_of_a_case(asks) or (kinds and kinds <= _OF_TIME)):
+            return False
+        topics, texts = [answer.topic for answer in answered], [answer.text for answer in answered]
+        is_held = "who" in kinds and any(map(_OFFICE.search, texts))
+        if kinds - _HARDLY_MISSING:
+            is_held = any(fits(text, kinds, asks) == 1 for text in texts)
+        if told.answer.kind in ("open", "elsewhere"):
+            is_covered = self._reader.is_covered(asks, topics)
+            return told.agreement >= CLEARLY and not (is_covered and (is_held or not kinds))
+        return not is_held and not self._reader.is_covered(asks, topics)
+
+    def _why(self, told: Told) -> str:
+        return told.answer.text if told.answer.kind in ("open", "elsewhere") else self._unknown.text
+
+
+def _joined(answers: list[Answer]) -> Answer:
+    """Several answers as one, which says once and first that the round is over."""
+    over = str(Words("answers.all_over", answer=""))
+    texts = list(dict.fromkeys(each.text.removeprefix(over) for each in answers))
+    is_over = any(each.text.startswith(over) for each in answers)
+    return answers[0]._replace(text="".join([over, *texts] if is_over else texts))

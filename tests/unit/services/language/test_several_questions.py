@@ -1,0 +1,145 @@
+"""Messages that hold more than a question: a story, several questions, two things to choose from, another year."""
+
+from datetime import datetime
+
+import pytest
+
+from rules.facts import Facts
+from rules.notice_files.library import OWN_FOLDER, load_notice
+from rules.schedule import BEIJING
+from services.language.answers import answer
+
+AKSU, RUOQIANG = (load_notice(OWN_FOLDER / name) for name in ("aksu-2025h2", "ruoqiang-2024"))
+IN_SEASON = datetime(2025, 10, 10, 9, tzinfo=BEIJING)
+OVER = "（本次申报已结束。）"
+
+
+def said(question, notice=AKSU, facts=None, before=None, now=IN_SEASON):
+    return answer(question, notice, Facts(**facts) if facts else None, now, before)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("网址发我一下 顺便问下公示几天", ["aks.xjzcsq.com", "5个工作日"]),
+        ("单位纸质的最晚啥时候往上交然后呈报表打几份来着我在路上", ["11月7日", "一式二份"]),
+        ("推荐报告谁来写另外公示要贴几天", ["用人单位出具", "5个工作日"]),
+        ("截止时间和电话", ["10月24日", "0997-2282697"]),
+        ("联系电话还有网址", ["0997-2282697", "aks.xjzcsq.com"]),
+        ("呈报表打几份、何时报送", ["一式二份", "11月7日"]),
+    ],
+)
+def test_every_question_of_a_message_is_answered(question, words):
+    found = said(question)
+    assert found.answerable and all(each in found.text for each in words), found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "answered", "named"),
+    [
+        ("公示贴几天？食堂几点开饭", "5个工作日", "食堂几点开饭"),
+        ("考核表交几年的 普通话证过期了能用吗", "年度考核表", "普通话"),
+    ],
+)
+def test_what_cannot_be_answered_is_named_beside_what_can(question, answered, named):
+    found = said(question)
+    assert not found.answerable
+    assert answered in found.text and named in found.text and AKSU.contact.phone in found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("我大专，23年来的农机站，干得也还行，年限是够了，公示要贴几天", "5个工作日"),
+        ("本科刚到乡上文化站半年，别的先不问，申报那个网址是啥", "aks.xjzcsq.com"),
+        ("我函授本科的，干了四年了，领导说公示要贴7天，到底贴几天啊", "5个工作日"),
+    ],
+)
+def test_what_is_asked_after_a_story_is_answered_and_not_the_story(question, words):
+    found = said(question)
+    assert found.answerable and not found.is_own and words in found.text
+
+
+def test_of_a_case_nothing_is_decided_where_something_else_is_asked_and_not_understood():
+    assert not said("乡上小学教数学五年了啥都齐了就剩那个东西不知道往哪块儿传").is_own
+
+
+def test_a_story_that_asks_for_a_title_is_decided():
+    found = said("全日制大专，23年9月到县农技中心的，考核都合格，搞农艺，这回能初定不")
+    assert found.is_own and "可以申报" in found.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["我娃高考志愿填报截止几号，学费多少", "在职研究生报名几号截止，学费多少", "预备党员转正也要贴出去，贴几天"],
+)
+def test_a_story_of_another_matter_or_of_what_is_left_open_is_handed_over(question):
+    assert not said(question).answerable
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("免学那张表传继续教育那栏还是其他附件那栏啊", "继续教育栏。"),
+        ("推荐报告是附件2还是附件3", "附件3。"),
+        ("呈报表单面打还是双面打", "双面。"),
+        ("18点是北京时间还是新疆时间", "北京时间。"),
+        ("申报是24号还是31号截止", "24日。"),
+        ("驻村新办法满三年给中级还是副高", "中级。"),
+    ],
+)
+def test_of_two_things_the_answer_begins_with_which(question, first):
+    assert said(question).text.startswith(first)
+
+
+@pytest.mark.parametrize("question", ["普通话是二乙还是三乙", "普通话证是传普通话栏还是其他附件栏", "呈报表用A3还是A4"])
+def test_neither_is_chosen_where_the_answer_does_not_tell(question):
+    assert not said(question).text.startswith(("二", "普通话。", "a", "A"))
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "facts", "words"),
+    [
+        ("幼师普通话要几级", "图书馆的呢 又不教书", None, "三级乙等"),
+        ("呈报表打几份", "打好咧 往哪送", None, "人社部门"),
+        ("事业单位申报流程是啥", "那我们该咋走", {"employer_kind": "民营企业"}, "公共就业服务中心"),
+        ("乡镇定中级我够了吧", "考核那一栏空着，该翻哪几年的出来",
+         {"education": "本科", "study_mode": "全日制", "workplace_level": "乡镇", "service_start": "2021-09-01",
+          "specialty": "兽医"}, "2022、2023、2024"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_takes_the_thing_or_the_trade_and_asks_its_own(before, question, facts, words):
+    found = said(question, facts=facts, before=before)
+    assert found.answerable and words in found.text, found.text
+
+
+def test_a_private_firm_hears_its_own_steps_alone():
+    found = said("我们是自家开的小厂子，县上谁复核")
+    assert "公共就业服务中心" in found.text and "国有" not in found.text
+
+
+def test_a_round_that_is_over_is_said_to_be_once_and_first():
+    case = said("全日制大专，2023年10月来的若羌林业站，够不够年限", RUOQIANG)
+    both = said("网上几号截止 纸质的收到几号", RUOQIANG)
+    assert case.text.startswith(OVER) and both.text.startswith(OVER) and both.text.count(OVER) == 1
+
+
+@pytest.mark.parametrize("question", ["若羌25年的通知出来没", "若羌2025年初定几号截止", "若羌今年什么时候开始报名"])
+def test_another_year_s_round_is_not_answered_with_this_one_s_days(question):
+    found = said(question, RUOQIANG)
+    assert not found.answerable and "9月" not in found.text
+
+
+def test_last_year_s_round_is_the_notice_s_own():
+    found = said("若羌去年那批网上是几号关的", RUOQIANG)
+    assert found.answerable and "10月25日" in found.text
+
+
+@pytest.mark.parametrize("question", ["驻村工作队啥时候轮换", "驻村工作队的伙食费几号发"])
+def test_another_office_s_business_is_handed_over(question):
+    assert not said(question).answerable
+
+
+def test_which_series_there_are_is_no_case():
+    found = said("若羌搞艺术的都有哪些专业能初定", RUOQIANG)
+    assert "演奏员" in found.text and "不可以" not in found.text
