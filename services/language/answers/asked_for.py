@@ -137,6 +137,7 @@ _NEED_NOT_SHOW = {"count", "papers", "steps"}
 _PART = 0.03
 
 
+@lru_cache(maxsize=4096)
 def asked_for(question: str) -> frozenset[str]:
     """The kinds of thing that a plain question asks for; empty where it asks whether, how or what.
 

@@ -109,8 +109,9 @@ class Reader:
         self._said_with = {mark: self._things_said_with(mark) for mark in self._marks}
         #: The marks in one question are looked for with every entry that may answer it.
         self._marks_in = lru_cache(maxsize=16)(self._find_marks)
-        #: So are the terms of its parts.
+        #: So are the terms of its parts, and what these are nearest to.
         self.in_terms = lru_cache(maxsize=64)(self._in_terms)
+        self.nearest = lru_cache(maxsize=64)(self._nearest)
 
     def _things_said_with(self, mark: str) -> frozenset[str]:
         said = (wording(entry.text) for entry in self._index.entries if entry.answer)
@@ -126,7 +127,7 @@ class Reader:
         named = self._contact.sub("联系人", without_excluded(plain))
         return in_terms(mended(without_region(named, self.notice)))
 
-    def nearest(self, text: str) -> Match | None:
+    def _nearest(self, text: str) -> Match | None:
         """The nearest entry of those that speak of all that matters in the question; None where none is near enough."""
         nearest = self._index.nearest(text)
         near = [match for match in nearest if self._covers(match, text)]

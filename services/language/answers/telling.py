@@ -83,8 +83,7 @@ class Telling:
         alien = {part for process in others for part in _pieces(process)} - set(_pieces(theirs[0]))
         if not any(part in text for part in alien):
             return None
-        name = said(theirs[0].name, SOURCE)
-        return f"{name}：{placeholder_values(self.notice)[f'process.{name}']}。"
+        return f"{said(theirs[0].name)}：{'→'.join(map(said, theirs[0].steps))}。"
 
     def of_entry(self, entry: Entry, asked: Asked) -> Answer:
         """What an entry says, or that the notice leaves it open, and whom to ask."""
