@@ -28,6 +28,8 @@ LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.38
 BENEFIT_OF_DOUBT = 0.03
 #: What the notice leaves open is meant where it is so far ahead of the nearest answer.
 FAR_AHEAD = 0.1
+#: What is nearer by no more than this gives way to what speaks of more.
+HARDLY_NEARER = 0.05
 #: What agrees less is not even offered as what may have been meant; so many are.
 MAYBE, MOST_CHOICES = 0.28, 3
 #: A part of a message that agrees this much is a question of its own; so many parts are looked at.
@@ -130,7 +132,7 @@ class Reader:
     def _nearest(self, text: str) -> Match | None:
         """The nearest entry of those that speak of all that matters in the question; None where none is near enough."""
         nearest = self._index.nearest(text)
-        near = [match for match in nearest if self._covers(match, text)]
+        near = self._speaking_of_more([match for match in nearest if self._covers(match, text)], text)
         if len(tokens(text)) == 1 and near and near[0].agreement < SURELY:
             return None
         if not near or near[0].agreement < (WITH_NEEDS if near[0].entry.needs else LEAST_AGREEMENT):
@@ -143,6 +145,19 @@ class Reader:
         if found.entry.answer is None and found.agreement < CLEARLY and not self.marked(text):
             return self.likest(text) or found
         return found
+
+    @staticmethod
+    def _speaking_of_more(near: list[Match], text: str) -> list[Match]:
+        """The nearest matches; one that is hardly less near comes first if it speaks of more of what is named.
+
+        It is the notice's own words that count: 免学 is no matter of the papers that go elsewhere.
+        """
+        named = set(lexicon().anchors.findall(text))
+        spoken = [sum(word in spoken_of(match.entry) for word in named) for match in near]
+        for match, count in zip(near[1:], spoken[1:], strict=True):
+            if near[0].agreement - match.agreement <= HARDLY_NEARER and count > spoken[0]:
+                return [match, *(other for other in near if other is not match)]
+        return near
 
     @staticmethod
     def _is_ahead(first: Match, found: Match) -> bool:
