@@ -79,6 +79,15 @@ _ALL = re.compile(
     r"|(?:考核)?(?:都|均)(?:是|为)?|全部?(?:都)?(?:是|为)?|年年(?:年度)?考核(?:都|全)?(?:是|为)?)优(?:秀|(?=$|[,。;]))|(?:全|年年)优(?![良异])"
 )
 _NOT_ALL = re.compile("(?<!不)合格|称职|只有|其中|有一年")
+#: 驻村那一年给的优秀, of a residency of one year.
+_THAT_YEAR = re.compile("(?:[一1]年|那年)(?!度?合格)[^,。;没不未无第有]{0,6}优秀")
+#: 一合格、两优秀, where what was passed is the first.
+_BY_NUMBER = re.compile(rf"(?:{_N})[个次年]?(?:合格|称职)[,、和](?P<run>{_N})[个次年]?优秀")
+_FIRST_PASSED = re.compile(
+    "(?:合格|称职)(?:的)?[是为在]?(?:首|头|第)一?[年次]|(?:首|头|第)一?年(?:是|为)?(?:合格|称职)"
+)
+#: Of a residency, when it is told of: 考核一合格.
+_COUNTED = re.compile(rf"(?:{_N})[个次年]?(?:合格|优秀|称职)$")
 _IN_A_ROW = re.compile("(?:优秀[,、]?){2,}")
 _OF_ONE_YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:20)?[12]\d)年?(?:度)?(?:年度)?(?:考核)?(?:结果)?(?:是|为|评了?|得了?|拿了?|被评为)?(?P<how>优秀|优(?![良异])|合格|称职|基本合格)"
@@ -86,7 +95,7 @@ _OF_ONE_YEAR = re.compile(
 #: 2023、2024均优秀, 2022年至2024年度优秀.
 _OF_YEARS = re.compile(
     r"(?<!\d)(?P<years>(?:20)?[12]\d(?:年度?)?(?:[、,和及至到—~-](?:20)?[12]\d(?:年度?)?)+)"
-    r"(?:考核|结果|连续|[都均全为是获评拿得]|被?评为)*优(?![良异])"
+    r"(?:考核|结果|连续|[这那]?[两二三四五]年|[都均全为是获评拿得]|被?评为)*优(?![良异])"
 )
 #: 第一年合格, 第二第三年优秀; 去年优秀, 前年合格.
 _TURNS = {"头": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "去": -1, "前": -2}
@@ -247,6 +256,10 @@ def _excellent(message: Message, spans: list[HowLong], began: set[int]) -> list[
         return [listed]
     if (match := _IN_A_ROW.search(text)) and [span.years for span in spans] == [match.group().count("优秀")]:
         return [Mention("village_excellent_years", match.group().count("优秀"), *match.span())]
+    if [span.years for span in spans] == [1] and (match := _THAT_YEAR.search(text)):
+        return [Mention("village_excellent_years", 1, *match.span())]
+    if (match := _BY_NUMBER.search(text)) and _FIRST_PASSED.search(text):
+        return [Mention("village_excellent_years", parse_answer.number(match["run"]), *match.span())]
     lengths = {span.years for span in spans}
     # One in a question may be of anybody.
     for match in sorted(_RUN.finditer(text), key=lambda run: message.clause_at(run.start()).is_asking):
@@ -344,6 +357,13 @@ def _is_of_one_year(text: str, match: re.Match[str]) -> bool:
     return one is not None and _IN_ONE_YEAR.search(text[: match.start()][-_YEAR:] + one["year"]) is not None
 
 
+def _may_be_of_residency(message: Message, match: re.Match[str]) -> bool:
+    """Whether that an assessment was passed may be said of the years of a residency."""
+    said = match.group()
+    is_of_work = message.clause_at(match.start()).has(_ASSESSED)
+    return "优秀" in said or _COUNTED.search(said) is not None or not is_of_work
+
+
 def _passed(message: Message, kinds: list[Mention]) -> list[Mention]:
     text = message.text
     if _NOT_ASSESSED.search(text) or _NOT_ASSESSED_ONCE.search(text):
@@ -356,5 +376,5 @@ def _passed(message: Message, kinds: list[Mention]) -> list[Mention]:
         if not (len(passed) == 1 and _is_of_one_year(text, match))
         if not message.clause_at(match.start()).has(_NO_YEARS)
         and not message.clause_at(match.start()).has(kind)
-        and not (of_residency and ("优秀" in match.group() or not message.clause_at(match.start()).has(_ASSESSED)))
+        and not (of_residency and _may_be_of_residency(message, match))
     ]  # fmt: skip

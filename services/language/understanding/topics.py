@@ -17,7 +17,7 @@ _EXACTLY, _YEARS = re.compile("具体|准确|确切"), re.compile("年")
 _IN_A_VILLAGE = re.compile("(?:到|去|进|报到)村[里上]?(?=$|[,。;])")
 _SENT = re.compile("派|去|下|(?:干部|队员|队长|书记)$")
 _CAME_JUST_THEN = re.compile("[来考进]的$")
-_CAME_THEN = re.compile("[份初底]?(?:就|才|刚){0,3}(?:来|进|考|到)的")
+_CAME_THEN = re.compile("[份初底]?(?:就|才|刚){0,3}(?:来|进|考|到|[招分调聘派](?=来|进|到)){1,2}的")
 _CAME_TO = ("到的", "进的", "来的", "考的")
 _CAME_FROM = re.compile("从[^,。;]{1,8}来的$")
 _LONGEST_TITLE = 12
@@ -50,7 +50,7 @@ _AT_ONCE = re.compile(
 EXCELLENT = re.compile(r"优秀|考核|合格|称职")
 _ASSESSED_FOR = re.compile("评[上的了下]|聘的")
 TITLE_WORD = re.compile(
-    r"职称|[中小][学教][高一二三]级|(?<![一-龥])(?:助[讲馆编会经师]|高讲|副研|小?中高|小高|中一)(?![一-龥])|^[一二三]级$|[一二三四]级(?:美术师|演员|演奏员|编剧|导演|作曲|指挥|律师|公证员)|助理|助工|高工|助级|主管|演员|编辑|教授|研究员|助教|工程师|农艺师|中级|初级|副高|正高|员级|[一二三]级教师|高级|馆员|讲师|主治|主管|[医护药技]师|经济师|会计师"
+    r"职称|[中小][学教][高一二三]级|(?<![一-龥])(?:助[讲馆编会经师]|高讲|副研|小?中高|小高|中一)(?=的|[^一-龥]|$)|^[一二三]级$|[一二三四]级(?:美术师|演员|演奏员|编剧|导演|作曲|指挥|律师|公证员)|助理|助工|高工|助级|主管|演员|编辑|教授|研究员|助教|工程师|农艺师|中级|初级|副高|正高|员级|[一二三]级教师|高级|馆员|讲师|主治|主管|[医护药技]师|经济师|会计师"
     r"|畜牧师|兽医师|统计师|审计师|主任"
 )
 _DEGREE = re.compile("学位|双证")
@@ -83,7 +83,9 @@ _WENT_TO_A_VILLAGE = re.compile("去的?村(?:[里上子])?(?:$|待|住|呆)")
 _LENT = re.compile("借(?:我|俺)?[到去在用给]|借调|抽[调到]|跟岗|挂职")
 #: 今年3月又重新去驻的.
 ANEW = re.compile("重新|再次|又[^,。;]{0,4}[驻去下]|第二[次回批轮]|二次")
-_INTENDED = re.compile("本来|原定|原计划|原本")
+#: 大专系2025年7月取得的.
+_A_COURSE = re.compile("本科|大专|专科|中专|硕士|博士|研究生|函授|自考")
+_INTENDED = re.compile("本来|原定|原计划|原本|误[作写填记报]|[打写说填记看报](?:成|为|作)了?")
 #: What may stand beside a span that is of work though no word says so: 乡卫生院三年整, 本科三年半.
 MAY_WORK = re.compile(
     rf"{ORG}|卫生室|[跳唱演弹拉]了|中专|大专|专科|本科|硕士|博士|[乡镇村县]|[做搞当管]|地区|基层|年限|上[了过].{{1,5}}班"
@@ -193,6 +195,8 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         return "other"
     if about == "job" and clause.has(_WENT_TO_A_VILLAGE) and not told_of_village(message, number):
         return "other"
+    if about == "title" and clause.has(_A_COURSE) and not clause.has(TITLE_WORD):
+        return "graduation"
     if about == "title" and not _is_of_title(message, number):
         if message.text.startswith("聘的", when.end):
             return "job"
