@@ -69,7 +69,7 @@ _OTHERS_SAY = re.compile(
 _SAYING = re.compile("(?:说|讲|传)(?:的?是)?$")
 #: Where a clause goes over from others to the writer, or back.
 _TOLD_OF_ONE = (
-    r"(?:是|才|只)?(?:初级|中级|副高|助理|中专|大专|专科|本科|硕士|博士|研究生|在|[\d一二三四五六七八九十]"
+    r"(?:还?是|才|只|还)?(?:初级|中级|副高|助理|中专|大专|专科|本科|硕士|博士|研究生|在|[\d一二三四五六七八九十]"
     r"|干了|工作|教了|没有?(?=$|[,。]))"
 )
 _TO_ANOTHER = re.compile(

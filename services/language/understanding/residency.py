@@ -82,7 +82,7 @@ _NOT_ALL = re.compile("(?<!不)合格|称职|只有|其中|有一年")
 #: 驻村那一年给的优秀, of a residency of one year.
 _THAT_YEAR = re.compile("(?:[一1]年|那年)(?!度?合格)[^,。;没不未无第有]{0,6}优秀")
 #: 一合格、两优秀, where what was passed is the first.
-_BY_NUMBER = re.compile(rf"(?:{_N})[个次年]?(?:合格|称职)[,、和](?P<run>{_N})[个次年]?优秀")
+_BY_NUMBER = re.compile(rf"(?:{_N})[个次年]?(?:合格|称职)[,、和]?(?P<run>{_N})[个次年]?优秀")
 _FIRST_PASSED = re.compile(
     "(?:合格|称职)(?:的)?[是为在]?(?:首|头|第)一?[年次]|(?:首|头|第)一?年(?:是|为)?(?:合格|称职)"
 )

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rules.facts import LEVELS
 from services.language.understanding.clauses import Message
-from services.language.understanding.mentions import Mention, Taken, is_denied, named
+from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, named
 from services.language.understanding.names import NO_NAMES, Names
 from services.language.understanding.own_scales import own_titles
 from services.language.understanding.writing import written_plainly
@@ -91,10 +91,14 @@ _NONE = re.compile(
 #: 中级职称没有 says nothing of the other levels.
 _OF_A_LEVEL = re.compile(r"[评考][^,。]{0,4}$|(?:初级|中级|副高|正高|高级)$")
 _ASKED_FOR = re.compile(
-    r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|(?<![拿得评])到|考|交了?|提交了?|[让叫]我[填写选])(?:为|成|个)?$|(?:报|申请)的是?$"
+    r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|(?<![拿得评])到|考(?:[过了]?[^,。;]{1,3}[次年回]的?)?|交了?|提交了?|[让叫]我[填写选])(?:为|成|个)?$|(?:报|申请)的是?$"
 )
 #: 一年够初级了吧: what such a time would give.
 _WOULD_BE = re.compile("(?<![不已])够(?:个|到)?$|年(?:就|能|可以?)*(?:给|该|算|当)(?:个)?$")
+#: 初级会计没过, 中级经济师考试一直没考过.
+_NOT_PASSED = re.compile(
+    r"[^,。;\d没未不满已了]{1,8}(?:没|未)(?:能|有)?(?:考|通|评|批)?(?:过(?!期)|上(?!班)|中|下来)(?![^,。;]{0,4}(?:高|级|师))"
+)
 _NOT_HELD = re.compile(r"(?:律师|总经理|经理|行政|教学|科研|主任|局长|院长|生活|销售|执业)$")
 _NOT_YET = re.compile(
     r"^(?:(?:有|才|就|只)*\d{1,3}[个名位]|的?(?:属于|是|都是)(?:以考|考评|评审)|还?在?(?:做梦|梦[里中])|(?:职称)?(?:我)?(?:更|就|也|都)?(?:想都(?:不敢|别|没)想|不敢想|别想|不指望|没指望|没想过)|及?以上|还?差|(?:职称)?(?:(?:正在|准备|还?在)?(?:申报|申请|评审中|(?:评审)?(?:公示|审核|审批)(?:中|期|阶段))|还?在(?:公示|评审|审|走))|要求|条件|需要|怎么|(?:职称)?(?:有(?:没有)?(?:戏|门|指望|希望)|够格|够条件|轮得上))"
@@ -176,9 +180,13 @@ def _is_held(message: Message, start: int, end: int) -> bool:
     if clause.is_over and not _OBTAINED.search(clause.text):
         return False
     is_assessed = _ASSESSED.fullmatch(text, start, end) is not None and after.startswith("证")
-    if _WOULD_BE.search(before):
+    if _WOULD_BE.search(before) or _NOT_PASSED.match(after):
         return False
-    if is_denied(text, start, end) or (_CERTIFICATE.search(after) and not is_exam and not is_assessed):
+    if (
+        is_denied(text, start, end)
+        or is_denied_before(text, max(start, end - len("工程师")))
+        or (_CERTIFICATE.search(after) and not is_exam and not is_assessed)
+    ):
         return False
     if _AS_A_POST.search(before):
         return False
