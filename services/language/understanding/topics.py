@@ -24,7 +24,8 @@ _LONGEST_TITLE = 12
 _YEAR = 4  #: So long is a date that is only a year.
 _ENDS_IN_EDUCATION = re.compile("(?:本科|大专|中专|专科|硕士|博士|研究生)(?:学历|毕业)?\\($")
 _ENDS_IN_TITLE = re.compile(
-    "(?:职称|初级|中级|副高|正高|(?:助理|主管|主任|主治|初级|中级|高级|一级|二级)[^,。]{0,4}师|馆员|讲师|助工|[护药技]师)(?:职称)?:?$"
+    "(?:职称|初级|中级|副高|正高|高级|(?:助理|主管|主任|主治|初级|中级|高级|一级|二级)[^,。]{0,4}师"
+    "|馆员|讲师|[助高]工|研究员|教授|助理|员级|[护药技]师|(?:工程|农艺|畜牧|兽医|园艺|经济|统计|审计|政工|实验)师)(?:职称)?:?$"
 )
 _ARRIVED = re.compile("[去来到进]的|进去|来$")
 #: What may stand beside a date that goes on with what was spoken of before.
@@ -55,7 +56,7 @@ TITLE_WORD = re.compile(
 )
 _DEGREE = re.compile("学位|双证")
 #: 2020年12月发的证, 工程师.
-_ISSUED = re.compile("^[^,]{0,12}发的?证$")
+_ISSUED = re.compile("^[^,]{0,12}发的?证$|^(?:我的?)?(?:证书?|[批发红头]{0,2}文件?)(?!明|券)")
 #: 高工,水利,2016年取得.
 _GOT_IT = re.compile("(?:取得|评上?|拿到?|聘|定|到手|下来)的?$")
 _ELSE_TO_GET = re.compile("学|毕业|证|本科|大专|中专|专科|硕士|博士|统招|全日制|优秀")
