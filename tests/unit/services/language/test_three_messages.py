@@ -63,7 +63,8 @@ def test_years_of_a_residency_are_counted_however_they_are_listed(text, years):
 @pytest.mark.parametrize(
     "text",
     [
-        "考过两次初级会计没过", "副高还是没有，答辩都没过", "一年够初级了吧", "没评上工程师", "中级经济师考试一直没考过",
+        "考过两次初级会计没过", "副高还是没有，答辩都没过", "一年够初级了吧", "没评上工程师",
+        "中级经济师考试一直没考过",
         "乡镇三年给中级",
         "想评个工程师再退休",
     ],
