@@ -37,7 +37,7 @@ _PROFESSIONAL = re.compile(
     "(?:真正|真的|实际|正经|实打实)(?:干|做|搞|从事)|从事[^,。]{1,8}(?:工作|专业|技术)|专技|专业技术|技术岗|本专业"
 )
 _ENDED = re.compile("(?:结束|回来|撤回|住)了?$")
-_HELD_FOR = re.compile("(?:评[上了下]*|聘[了上]*|拿[了到]*|签[了的]*)$")
+_HELD_FOR = re.compile("(?:评[上了下]*|聘[了上]*|考(?:出来|过|下来|取)了?|到手|取得|拿[了到]*|签[了的]*)$")
 #: 优秀三年.
 _OF_ASSESSMENTS = re.compile(f"(?:{EXCELLENT.pattern})$")
 _MANAGED = re.compile("管理岗|行政岗|没|未|转")

@@ -43,6 +43,8 @@ _NOTHING_SERVED = re.compile(
 _CAME_TO_NOTHING = re.compile(
     "[^,。;]{0,6},?(?:但|可|结果|最后|还是|又)*(?:没有?|未)(?:能|被)?(?:(?:我|俺)的?(?:份|事|名|戏)|选[上中派]?|轮[上到]|排上|报上|批准?|去成|成行?|入选|派[上到]|安排|抽[到中]|通过)我?(?=$|[,。;了])"
 )
+#: 驻村不是我去的.
+_NOT_MINE = re.compile("(?:的|这事|那个)*,?(?:可|也|都)?不是(?:我|俺)")
 #: 每月下村走访: a visit is no stay.
 _NOW_AND_THEN = re.compile(
     "每(?:个)?(?:月|周|星期|季度?|天|半[年月])|经常|常常|时常|偶尔|有时|隔三[差岔]五|隔段时间|三天两头"
@@ -207,6 +209,8 @@ def _is_anothers(message: Message, match: re.Match[str]) -> bool:
     clause = message.clause_at(match.start())
     before, after = message.around(*match.span())
     if clause.has(_OF_THE_UNIT) or _ABOUT_IT.search(before) or _NOTHING_SERVED.match(after):
+        return True
+    if _NOT_MINE.match(message.text, match.end()):
         return True
     if _CAME_TO_NOTHING.match(message.text, match.end()) or clause.has(_NOW_AND_THEN):
         return True
