@@ -83,3 +83,8 @@ def is_likened(text: str, start: int, end: int) -> bool:
 def is_denied_before(text: str, start: int) -> bool:
     """Whether the words just before deny what begins there."""
     return _DENIED_BEFORE.search(text[max(0, start - 14) : start]) is not None
+
+
+def is_undenied(text: str, start: int) -> bool:
+    """Whether a denial that begins there is itself denied: 不是没职称."""
+    return text.endswith(("不是", "并非"), 0, start)

@@ -10,7 +10,7 @@ from rules.facts import choices
 from services.language import parse_answer
 from services.language.understanding.clauses import Message
 from services.language.understanding.dates import HowLong
-from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before
+from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, is_undenied
 from services.language.understanding.names import Names
 
 _NO_SERVICE, _RESIDENCY = choices("village_kind")[:2]
@@ -178,7 +178,11 @@ def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[M
     ``spans`` are how long residencies lasted, ``began`` the years, in two digits, in which they did.
     """
     text, told_by = message.text, _patterns(message.names)
-    never = [Mention("village_kind", "无", *match.span()) for match in told_by.never.finditer(text)]
+    never = [
+        Mention("village_kind", "无", *match.span())
+        for match in told_by.never.finditer(text)
+        if not is_undenied(text, match.start())
+    ]
     kinds = [
         Mention("village_kind", match.lastgroup, *match.span(), rank=_rank(text, match))
         for match in told_by.kind.finditer(text)

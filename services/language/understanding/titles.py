@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rules.facts import LEVELS
 from services.language.understanding.clauses import Message
-from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, named
+from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, is_undenied, named
 from services.language.understanding.names import NO_NAMES, Names
 from services.language.understanding.own_scales import own_titles
 from services.language.understanding.writing import written_plainly
@@ -127,7 +127,9 @@ def titles(message: Message) -> list[Mention]:
     """Mentions of title."""
     text, found, ranks = message.text, [], {**RANK, **message.names.titles}
     for match in _NONE.finditer(text):
-        if not _OF_A_LEVEL.search(text[max(0, match.start() - 3) : match.start()]):
+        if not (
+            _OF_A_LEVEL.search(text[max(0, match.start() - 3) : match.start()]) or is_undenied(text, match.start())
+        ):
             found.append(Mention("title", "无", *match.span()))
     found += _not_of_the_writer(message)
     taken = Taken((mention.start, mention.end) for mention in found)

@@ -112,3 +112,8 @@ def test_a_title_is_dated_by_its_paper(text, on):
 
 def test_a_guess_that_assessments_were_passed_is_none():
     assert stated("统招 考核应该合格吧 表没见着", "study_mode", "assessments_passed") == ("全日制", None)
+
+
+@pytest.mark.parametrize(("text", "field"), [("不是没职称", "title"), ("不是没驻过村", "village_kind")])
+def test_a_denial_that_is_denied_is_none(text, field):
+    assert stated(f"县水利局，{text}", field) == (None,)
