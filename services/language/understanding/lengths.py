@@ -37,7 +37,7 @@ _PROFESSIONAL = re.compile(
     "(?:真正|真的|实际|正经|实打实)(?:干|做|搞|从事)|从事[^,。]{1,8}(?:工作|专业|技术)|专技|专业技术|技术岗|本专业"
 )
 _ENDED = re.compile("(?:结束|回来|撤回|住)了?$")
-_HELD_FOR = re.compile("(?:评[上了下]*|聘[了上]*|拿[了到]*|签[了的]*)$")
+_HELD_FOR = re.compile("(?:评[上了下]*|聘[了上]*|考(?:出来|过|下来|取)了?|到手|取得|拿[了到]*|签[了的]*)$")
 #: 优秀三年.
 _OF_ASSESSMENTS = re.compile(f"(?:{EXCELLENT.pattern})$")
 _MANAGED = re.compile("管理岗|行政岗|没|未|转")
@@ -54,6 +54,13 @@ _LED = r"(?:长(?!期|大|年)|书记|主席|经理|主任(?!医|护|药|技|记
 _OF_A_LEADER = re.compile(rf"的?[^,。;]{{0,6}}?(?<!护士){_LED}(?=$|[,。;的])")
 _AS_A_LEADER = re.compile(rf"(?<!护士){_LED}(?:我|俺)?(?:当|做|干|任)?(?:了|已经?|有|满|过)*$")
 _DID = re.compile("(?:当|任|做|干)(?:了|过)?$")
+#: 助理馆员当了十年, 当了五年的助理: time in a title, of whatever work.
+_TITLE = (
+    "(?:馆员|讲师|[助高]工|助[讲馆编理]|助理|教授|研究员|[医药护技]师|[^,。;]{1,4}级教师"
+    "|(?:工程|农艺|畜牧|兽医|园艺|经济|统计|审计|实验|政工)师|[初中]级|[副正]高)(?:职称)?"
+)
+_AS_TITLED = re.compile(rf"{_TITLE}(?:我|都|也|已经?|一直|就|才)*(?:当|做|干|任|聘)(?:了|有|满|已经?|快)*$")
+_OF_A_TITLE = re.compile(rf"的?(?:[^,。;当做搞在]{{0,4}}){_TITLE}(?=$|[,。;了])")
 #: What is said of the time that work has lasted, whatever was told before.
 _SO_FAR = re.compile("整|满|已经|到现在|足足|年了")
 #: 年年合格, 一年半: of however many years.
@@ -109,6 +116,8 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
     if _HELD_FOR.search(before) or _ENDED.search(before):
         return "other"
     if (_OF_A_LEADER.match(after) and _DID.search(before)) or _AS_A_LEADER.search(before):
+        return "other"
+    if (_OF_A_TITLE.match(after) and _DID.search(before)) or _AS_TITLED.search(before):
         return "other"
     kinds = kinds_in(clause)
     if "village" in kinds or _goes_on_with_village(message, number, kinds):

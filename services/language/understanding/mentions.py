@@ -10,7 +10,7 @@ _DENIED_BEFORE = re.compile(
     r"(?:过|上|到|完|得|了|成)?(?:任何|什么|一个|个|一天|的)?$"
 )
 _DENIED_AFTER = re.compile(
-    r"(?:证书?|职称|资格)?(?:评审|考试|答辩)?(?:都|也|还|更|一直|暂时?|我|从来?|压根|根本|一[次回]|到现在)*(?:没(?!问题|有?(?:掺|水分|毛病|假|职称|驻过?村|断|停|换|变|挪|动|离开|转过?行|丢|放下|出过?(?:差错|岔子|问题|事))|得[说挑])|未|不是(?=$|[,。;的吧啊我])"
+    r"(?:证书?|职称|资格)?(?:评审|考试|答辩)?(?:都|也|还是?|仍然?|始终|总是?|就是|更|一直|暂时?|我|从来?|压根|根本|一[次回]|到现在)*(?:没(?!问题|有?(?:掺|水分|毛病|假|职称|驻过?村|断|停|换|变|挪|动|离开|转过?行|丢|放下|出过?(?:差错|岔子|问题|事))|得[说挑])|未|不是(?=$|[,。;的吧啊我])"
     r"|不算|无(?!论))"
     r"|(?:评|考|报|申报)了?[^,。;没未]{0,3}[没未](?:上|过|中|批|通过|评上|考上)"
 )
@@ -83,3 +83,8 @@ def is_likened(text: str, start: int, end: int) -> bool:
 def is_denied_before(text: str, start: int) -> bool:
     """Whether the words just before deny what begins there."""
     return _DENIED_BEFORE.search(text[max(0, start - 14) : start]) is not None
+
+
+def is_undenied(text: str, start: int) -> bool:
+    """Whether a denial that begins there is itself denied: 不是没职称."""
+    return text.endswith(("不是", "并非"), 0, start)

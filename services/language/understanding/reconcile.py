@@ -19,15 +19,17 @@ _TOGETHER = {"service_years": "service_start"}
 #: What somebody is not sure of is no fact.
 _GUESSED = re.compile(r"好像|可能|也许|似乎|估计|不确定|没准|不知道|不清楚|记不清")
 #: 全日制吧应该.
-_HEDGED = re.compile("(?:吧应该|应该吧|吧大概|大概吧|好像吧|吧好像|可能吧|吧可能|吧估计|估计吧)$")
+_HEDGED = re.compile(
+    "(?:应该|大概|估计|可能|好像)[^,。;]{1,10}吧$|(?:吧应该|应该吧|吧大概|大概吧|好像吧|吧好像|可能吧|吧可能|吧估计|估计吧)$"
+)
 #: 硕士那条: of a rule, not of a person.
 _THAT_RULE = re.compile("(?:的|学历|学位|毕业)*[那这](?:一?[条款项档类]|种政策)")
 _SORT_OF = re.compile("算(?:是)?[^,。;]{1,8}吧")
 #: 函授大专能不能报, 成教本科能当全日制用吗.
 _DOES_IT_COUNT = re.compile(
-    "^[^,。我]{0,6}(?:本科|大专|专科|中专|硕士|博士|研究生)(?:学历|文凭)?(?:能|算|可以|可不可以|行不行|顶)"
+    "^[^,。我]{0,6}(?:本科|大专|专科|中专|硕士|博士|研究生)(?:学历|文凭)?(?:你们|咱们|现在)?[也还都]?(?:能|算|认|可以|可不可以|行不行|顶)"
 )
-#: 团场的算不算你们管, 街道的归谁审.
+#: 社区的算不算你们管, 街道的归谁审.
 _DOES_SUCH_A_UNIT_COUNT = re.compile(
     "^[^,。我]{2,16}的(?:人员?|职工|干部|单位)?(?:[算归属在管能行](?:于)?不[算归属在管能行]|[算归属管能]|可以|可不可以|有没有|在哪)"
 )
@@ -144,12 +146,9 @@ def _of_one_person(message: Message, mentions: list[Mention]) -> list[Mention]:
     for mention in sorted(mentions, key=attrgetter("start")):
         by_person.setdefault(message.clause_at(mention.start).of, []).append(mention)
     wanted = [message.asked_for, None] if message.asked_for else [None]
-    if (
-        None not in by_person
-        and not message.asked_for
-        and message.clauses[-1].of is None
-        and is_of_oneself(message.clauses[-1].text)
-    ):
+    behind = message.clauses[message.number_at(min((m.start for m in mentions), default=0)) + 1 :]
+    is_answered = any(map(_is_of_the_writer, behind)) or _is_of_the_writer(message.clauses[-1], may_ask=True)
+    if None not in by_person and not message.asked_for and is_answered:
         return []  # 校长是正高级教师, 我二级: what is said of the writer was not understood
     others = [person for person in by_person if person is not None]
     for person in (*wanted, *(one for one in others if not is_above(one)), *others):
@@ -157,6 +156,11 @@ def _of_one_person(message: Message, mentions: list[Mention]) -> list[Mention]:
             kept = set(map(id, by_person[person]))
             return [mention for mention in mentions if id(mention) in kept]
     return mentions
+
+
+def _is_of_the_writer(clause: Clause, may_ask: bool = False) -> bool:
+    """Whether a clause tells (or asks, where it ``may_ask``) something of the writer, and of nobody else."""
+    return clause.of is None and (may_ask or not clause.is_asking) and is_of_oneself(clause.text)
 
 
 def _highest(found: list[Mention], _: dict[str, list[Mention]]) -> list[Mention]:
@@ -192,7 +196,9 @@ def _full_time(found: list[Mention], by_field: dict[str, list[Mention]]) -> list
 
 def _degree(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
     studied = _highest(by_field["education"], by_field)
-    if not studied or studied[0].value not in ("硕士", "博士"):
+    if studied and studied[0].value not in ("硕士", "博士"):
+        return []
+    if not studied and not by_field["degree_date"]:
         return []
     return [m for m in found if not m.value] or found
 

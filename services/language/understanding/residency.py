@@ -10,7 +10,7 @@ from rules.facts import choices
 from services.language import parse_answer
 from services.language.understanding.clauses import Message
 from services.language.understanding.dates import HowLong
-from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before
+from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, is_undenied
 from services.language.understanding.names import Names
 
 _NO_SERVICE, _RESIDENCY = choices("village_kind")[:2]
@@ -41,8 +41,10 @@ _NOTHING_SERVED = re.compile(
 )
 #: 驻村报名了没选上, 申请过驻村,没轮上: it came to nothing.
 _CAME_TO_NOTHING = re.compile(
-    "[^,。;]{0,6},?(?:但|可|结果|最后|还是|又)*(?:没有?|未)(?:能|被)?(?:选[上中派]?|轮[上到]|排上|报上|批准?|去成|成行?|入选|派[上到]|安排|抽[到中]|通过)我?(?=$|[,。;了])"
+    "[^,。;]{0,6},?(?:但|可|结果|最后|还是|又)*(?:没有?|未)(?:能|被)?(?:(?:我|俺)的?(?:份|事|名|戏)|选[上中派]?|轮[上到]|排上|报上|批准?|去成|成行?|入选|派[上到]|安排|抽[到中]|通过)我?(?=$|[,。;了])"
 )
+#: 驻村不是我去的.
+_NOT_MINE = re.compile("(?:的|这事|那个)*,?(?:可|也|都)?不是(?:我|俺)")
 #: 每月下村走访: a visit is no stay.
 _NOW_AND_THEN = re.compile(
     "每(?:个)?(?:月|周|星期|季度?|天|半[年月])|经常|常常|时常|偶尔|有时|隔三[差岔]五|隔段时间|三天两头"
@@ -55,7 +57,7 @@ _THEIR_POST = re.compile("的?(?:干部|工作队|队|队员|队长|书记)")
 #: What is denied of the writer after it was told of another.
 _NOT_I = re.compile("(?:就|只有|可|但)*我(?:倒|可|就)?没有?(?:去过?|参加过?|驻过?)?(?=$|[,。;])")
 _OF_A_VILLAGE = "驻|村|队%services%"
-#: 人还在寺里头, 管寺的: what follows may say where.
+#: 人还在寺里头: what follows may say where.
 _STILL_THERE = re.compile("在|下来|出来|回|撤|期满|结束")
 #: 到现在还没评上, 职称还没下来: what goes on is no residency.
 _OTHER_MATTER = re.compile("职称|证|结果|考核|评|文件|通知|学位|公示|批|毕业|结婚")
@@ -79,6 +81,15 @@ _ALL = re.compile(
     r"|(?:考核)?(?:都|均)(?:是|为)?|全部?(?:都)?(?:是|为)?|年年(?:年度)?考核(?:都|全)?(?:是|为)?)优(?:秀|(?=$|[,。;]))|(?:全|年年)优(?![良异])"
 )
 _NOT_ALL = re.compile("(?<!不)合格|称职|只有|其中|有一年")
+#: 驻村那一年给的优秀, of a residency of one year.
+_THAT_YEAR = re.compile("(?:[一1]年|那年)(?!度?合格)[^,。;没不未无第有]{0,6}优秀")
+#: 一合格、两优秀, where what was passed is the first.
+_BY_NUMBER = re.compile(rf"(?:{_N})[个次年]?(?:合格|称职)[,、和]?(?P<run>{_N})[个次年]?优秀")
+_FIRST_PASSED = re.compile(
+    "(?:合格|称职)(?:的)?[是为在]?(?:首|头|第)一?[年次]|(?:首|头|第)一?年(?:是|为)?(?:合格|称职)"
+)
+#: Of a residency, when it is told of: 考核一合格.
+_COUNTED = re.compile(rf"(?:{_N})[个次年]?(?:合格|优秀|称职)$")
 _IN_A_ROW = re.compile("(?:优秀[,、]?){2,}")
 _OF_ONE_YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:20)?[12]\d)年?(?:度)?(?:年度)?(?:考核)?(?:结果)?(?:是|为|评了?|得了?|拿了?|被评为)?(?P<how>优秀|优(?![良异])|合格|称职|基本合格)"
@@ -86,7 +97,7 @@ _OF_ONE_YEAR = re.compile(
 #: 2023、2024均优秀, 2022年至2024年度优秀.
 _OF_YEARS = re.compile(
     r"(?<!\d)(?P<years>(?:20)?[12]\d(?:年度?)?(?:[、,和及至到—~-](?:20)?[12]\d(?:年度?)?)+)"
-    r"(?:考核|结果|连续|[都均全为是获评拿得]|被?评为)*优(?![良异])"
+    r"(?:考核|结果|连续|[这那]?[两二三四五]年|[都均全为是获评拿得]|被?评为)*优(?![良异])"
 )
 #: 第一年合格, 第二第三年优秀; 去年优秀, 前年合格.
 _TURNS = {"头": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "去": -1, "前": -2}
@@ -102,7 +113,7 @@ _TO_BE_ASSESSED = re.compile(
     "(?:今年|这一?年|第[二三四]年|后面)[^,。;]{0,4},?(?:还|尚|暂)?(?:没有?|未)(?:到|有)?(?:评|考|出|结果|年底|定|下)"
 )
 _TURN_NOW = re.compile(
-    "(?:驻村?|现在|今年|这|正|刚|到|管寺|支教)(?:是|进入|才|到)*第(?P<turn>[二三四])年(?![^,。;]{0,3}(?:优|合格|称职|有|没))"
+    "(?:驻村?|现在|今年|这|正|刚|到|寺|支教)(?:是|进入|才|到)*第(?P<turn>[二三四])年(?![^,。;]{0,3}(?:优|合格|称职|有|没))"
 )
 _UP_TO = re.compile("[至到—~-]")
 _NONE = re.compile(
@@ -132,7 +143,7 @@ _PASSED = re.compile(
     r"(?:合格|优秀|称职)(?:[,、]?(?:合格|优秀|称职))+|(?:20\d\d年?(?<!不)(?:合格|优秀|称职)[,、]?){2,}|(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?!证)|考核,(?:年年|每年|回回|次次|一直)(?:都|也|全)?(?:过|通过)(?=$|[,。;])|考核(?:结果|等次)?(?:全|都|也|均|回回|年年|每年|一直)*(?:过了|通过|没出(?:过)?岔子|没(?:出|有)?(?:过)?问题|没毛病)|(?:年年|次次|回回|每次|每年|历年"
     r"|都|均|全部?|清一色|一律|逐年)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀|良好|优(?=$|[,。;]))|合格(?:及|或)?以上"
 )
-_ASSESSED = re.compile("考核|合格")
+_ASSESSED = re.compile("考核")
 _FAILED = re.compile(
     r"(?<!体检)(?<!检测)(?<!检查)(?<!材料)(?<!产品)(?<!照片)(?<!论文)(?<!不是)不合格|基本合格|不称职|基本称职|考核(?:都|也)?(?:没有?|未)(?:过|通过|合格)(?!半)"
 )
@@ -167,7 +178,11 @@ def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[M
     ``spans`` are how long residencies lasted, ``began`` the years, in two digits, in which they did.
     """
     text, told_by = message.text, _patterns(message.names)
-    never = [Mention("village_kind", "无", *match.span()) for match in told_by.never.finditer(text)]
+    never = [
+        Mention("village_kind", "无", *match.span())
+        for match in told_by.never.finditer(text)
+        if not is_undenied(text, match.start())
+    ]
     kinds = [
         Mention("village_kind", match.lastgroup, *match.span(), rank=_rank(text, match))
         for match in told_by.kind.finditer(text)
@@ -198,6 +213,8 @@ def _is_anothers(message: Message, match: re.Match[str]) -> bool:
     clause = message.clause_at(match.start())
     before, after = message.around(*match.span())
     if clause.has(_OF_THE_UNIT) or _ABOUT_IT.search(before) or _NOTHING_SERVED.match(after):
+        return True
+    if _NOT_MINE.match(message.text, match.end()):
         return True
     if _CAME_TO_NOTHING.match(message.text, match.end()) or clause.has(_NOW_AND_THEN):
         return True
@@ -247,6 +264,10 @@ def _excellent(message: Message, spans: list[HowLong], began: set[int]) -> list[
         return [listed]
     if (match := _IN_A_ROW.search(text)) and [span.years for span in spans] == [match.group().count("优秀")]:
         return [Mention("village_excellent_years", match.group().count("优秀"), *match.span())]
+    if [span.years for span in spans] == [1] and (match := _THAT_YEAR.search(text)):
+        return [Mention("village_excellent_years", 1, *match.span())]
+    if (match := _BY_NUMBER.search(text)) and _FIRST_PASSED.search(text):
+        return [Mention("village_excellent_years", parse_answer.number(match["run"]), *match.span())]
     lengths = {span.years for span in spans}
     # One in a question may be of anybody.
     for match in sorted(_RUN.finditer(text), key=lambda run: message.clause_at(run.start()).is_asking):
@@ -344,6 +365,13 @@ def _is_of_one_year(text: str, match: re.Match[str]) -> bool:
     return one is not None and _IN_ONE_YEAR.search(text[: match.start()][-_YEAR:] + one["year"]) is not None
 
 
+def _may_be_of_residency(message: Message, match: re.Match[str]) -> bool:
+    """Whether that an assessment was passed may be said of the years of a residency."""
+    said = match.group()
+    is_of_work = message.clause_at(match.start()).has(_ASSESSED)
+    return "优秀" in said or _COUNTED.search(said) is not None or not is_of_work
+
+
 def _passed(message: Message, kinds: list[Mention]) -> list[Mention]:
     text = message.text
     if _NOT_ASSESSED.search(text) or _NOT_ASSESSED_ONCE.search(text):
@@ -356,5 +384,5 @@ def _passed(message: Message, kinds: list[Mention]) -> list[Mention]:
         if not (len(passed) == 1 and _is_of_one_year(text, match))
         if not message.clause_at(match.start()).has(_NO_YEARS)
         and not message.clause_at(match.start()).has(kind)
-        and not (of_residency and ("优秀" in match.group() or not message.clause_at(match.start()).has(_ASSESSED)))
+        and not (of_residency and _may_be_of_residency(message, match))
     ]  # fmt: skip

@@ -66,6 +66,8 @@ def teaching(message: Message) -> list[Mention]:
             continue
         if kind != "titled" and _AS_STUDENT.search(before) and match.group().startswith("幼"):
             continue
+        if kind == "teaches" and "教练" in message.text:
+            continue  # 我教拳击
         is_titled = kind == "titled"
         of = (
             OF_CHILDREN

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rules.facts import LEVELS
 from services.language.understanding.clauses import Message
-from services.language.understanding.mentions import Mention, Taken, is_denied, named
+from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, is_undenied, named
 from services.language.understanding.names import NO_NAMES, Names
 from services.language.understanding.own_scales import own_titles
 from services.language.understanding.writing import written_plainly
@@ -46,7 +46,7 @@ _NAMES = {
         r"|编剧|导演|作曲|指挥)"
     ),
     "初级": (
-        rf"助(?:工|农|畜)(?=$|[,。;现职了的是一二两三四五六七八九十半]|\d{{1,2}}年)|(?:(?<![一-龥])|(?<=[是的得才只为到了有过聘任评现定叫个]))助(?:讲|馆|编|会|经|林|兽|师|统|审)(?=$|[,。;]|职称|\d{{1,2}}年)|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|翻译|级)|{_ASSISTANT}|助级|助教"
+        rf"助(?:工|农|畜)(?=$|[,。;现职了的是一二两三四五六七八九十半]|\d{{1,2}}年)|(?:(?<![一-龥])|(?<=[是的得才只为到了有过聘任评现定叫个]))助(?:讲|馆|编|会|经|林|兽|师|统|审)(?=$|[,。;]|职称|的(?!时候)|\d{{1,2}}年)|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|翻译|级)|{_ASSISTANT}|助级|助教"
         rf"|(?<!\d)[二三23]级{_POSTS}|研究实习员|员级|初级(?![工中班])(?:职称证?|{_ENGINEER})?|中[学教]二级"
         r"|(?<!主管)(?<!主任)(?<!高级)护师|(?:^|(?<=[,。;]))检验师(?=$|[,。;])|[二三]级实习指导教师|二级播音员|三级翻译|(?:医|护|药|技)(?:师|士)(?=职称)|(?:技术员|管理员|助理员)(?=职称)|四级(?:律师|公证员|演员)"
     ),
@@ -80,7 +80,7 @@ _AT_SCHOOL = re.compile("教师|老师|教书|教了|小学[,。;一二三]|中�
 _NONE = re.compile(
     r"(?:(?<!有)没[有得]?|无|未曾?|尚未|不曾|还没[有得]?|没能|从未|从没有?)(?:任何|什么|来得及|评聘?|取得|拿到?|聘[任用]?|获得|有|过|上|到|定"
     r"|参评)*(?:任何|什么|一个|个)?(?:专业技术|技术)?职[称务](?!要求)"
-    r"|职称(?:等级|级别|情况|方面|这一?块|[一那这]?栏)?(?:现在|目前|都|也|还|就|一直|暂时?|压根儿?|从来|根本|至今|到现在|一[次回个](?:都|也)?)*(?::|是|为)?(?:没有?(?!问题)|无(?!关|论)"
+    r"|职称[^,。;?:没无未有能可评考聘级要求证影响算怎该下]{0,8}(?::|是|为)?(?:没有?(?!问题|影响|变|动|下|发|用|关系|要求|被|过|批|到|办|[评考聘定](?!过|上|(?=$|[,。;])))|无(?!关|论)"
     r"|暂?未(?:评|定|取得)|还没|暂无|空白|空着|零)"
     r"|职称,(?:我)?(?:(?:一个|什么|啥)(?:都|也))?(?:还)?(?:没有?|无)(?:评过?)?(?=$|[,。;])"
     r"|(?:从来?|一次)(?:都|也)?(?:没有?|未)(?:报|申报|参评)过?职称"
@@ -91,7 +91,13 @@ _NONE = re.compile(
 #: 中级职称没有 says nothing of the other levels.
 _OF_A_LEVEL = re.compile(r"[评考][^,。]{0,4}$|(?:初级|中级|副高|正高|高级)$")
 _ASKED_FOR = re.compile(
-    r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|(?<![拿得评])到|考|交了?|提交了?|[让叫]我[填写选])(?:为|成|个)?$|(?:报|申请)的是?$"
+    r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|(?<![拿得评])到|考(?:[过了]?[^,。;]{1,3}[次年回]的?)?|交了?|提交了?|[让叫]我[填写选])(?:为|成|个)?$|(?:报|申请)的是?$"
+)
+#: 一年够初级了吧: what such a time would give.
+_WOULD_BE = re.compile("(?<![不已])够(?:个|到)?$|年(?:就|能|可以?)*(?:给|该|算|当)(?:个)?$")
+#: 初级会计没过, 中级经济师考试一直没考过.
+_NOT_PASSED = re.compile(
+    r"[^,。;\d没未不满已了]{1,8}(?:没|未)(?:能|有)?(?:考|通|评|批)?(?:过(?!期)|上(?!班)|中|下来)(?![^,。;]{0,4}(?:高|级|师))"
 )
 _NOT_HELD = re.compile(r"(?:律师|总经理|经理|行政|教学|科研|主任|局长|院长|生活|销售|执业)$")
 _NOT_YET = re.compile(
@@ -104,7 +110,9 @@ _AS_A_POST = re.compile("岗位(?:名称)?(?:是|为|:)[^,。;]*$")
 _NO_TITLE_THAT = re.compile("^,?[这那也]?(?:不是|不算|不叫)职称")
 _EXAMINED = re.compile("[中初]级|[一二三]级(?:教师|老师)(?=证书)")
 #: What nobody gets by an examination: a certificate of it is the title.
-_ASSESSED = re.compile("(?:助理|高级)?(?:农艺|畜牧|兽医|园艺|林业|水利|工程|实验)师")
+_ASSESSED = re.compile(
+    "(?:助理|高级)?(?:农艺|畜牧|兽医|园艺|林业|水利|工程|实验|讲)师|.*(?:馆员|教授|研究员|[助高]工|级教师|级老师|高级教师)"
+)
 _OTHER_SCALES = re.compile("普通话|英语|软考|计算机")
 #: The same where it may be asked for: 能不能高定统计师.
 _NAMED_PLAINLY = re.compile(rf"(?:{_ENGINEER}|记者|编辑|译审|翻译)(?=[,。;?吗不吧呢嘛能可行]|$)")
@@ -119,7 +127,9 @@ def titles(message: Message) -> list[Mention]:
     """Mentions of title."""
     text, found, ranks = message.text, [], {**RANK, **message.names.titles}
     for match in _NONE.finditer(text):
-        if not _OF_A_LEVEL.search(text[max(0, match.start() - 3) : match.start()]):
+        if not (
+            _OF_A_LEVEL.search(text[max(0, match.start() - 3) : match.start()]) or is_undenied(text, match.start())
+        ):
             found.append(Mention("title", "无", *match.span()))
     found += _not_of_the_writer(message)
     taken = Taken((mention.start, mention.end) for mention in found)
@@ -172,7 +182,13 @@ def _is_held(message: Message, start: int, end: int) -> bool:
     if clause.is_over and not _OBTAINED.search(clause.text):
         return False
     is_assessed = _ASSESSED.fullmatch(text, start, end) is not None and after.startswith("证")
-    if is_denied(text, start, end) or (_CERTIFICATE.search(after) and not is_exam and not is_assessed):
+    if _WOULD_BE.search(before) or _NOT_PASSED.match(after):
+        return False
+    if (
+        is_denied(text, start, end)
+        or is_denied_before(text, max(start, end - len("工程师")))
+        or (_CERTIFICATE.search(after) and not is_exam and not is_assessed)
+    ):
         return False
     if _AS_A_POST.search(before):
         return False

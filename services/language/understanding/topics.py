@@ -17,14 +17,15 @@ _EXACTLY, _YEARS = re.compile("具体|准确|确切"), re.compile("年")
 _IN_A_VILLAGE = re.compile("(?:到|去|进|报到)村[里上]?(?=$|[,。;])")
 _SENT = re.compile("派|去|下|(?:干部|队员|队长|书记)$")
 _CAME_JUST_THEN = re.compile("[来考进]的$")
-_CAME_THEN = re.compile("[份初底]?(?:就|才|刚){0,3}(?:来|进|考|到)的")
+_CAME_THEN = re.compile("[份初底]?(?:就|才|刚){0,3}(?:来|进|考|到|[招分调聘派](?=来|进|到)){1,2}的")
 _CAME_TO = ("到的", "进的", "来的", "考的")
 _CAME_FROM = re.compile("从[^,。;]{1,8}来的$")
 _LONGEST_TITLE = 12
 _YEAR = 4  #: So long is a date that is only a year.
 _ENDS_IN_EDUCATION = re.compile("(?:本科|大专|中专|专科|硕士|博士|研究生)(?:学历|毕业)?\\($")
 _ENDS_IN_TITLE = re.compile(
-    "(?:职称|初级|中级|副高|正高|(?:助理|主管|主任|主治|初级|中级|高级|一级|二级)[^,。]{0,4}师|馆员|讲师|助工|[护药技]师)(?:职称)?:?$"
+    "(?:职称|初级|中级|副高|正高|高级|(?:助理|主管|主任|主治|初级|中级|高级|一级|二级)[^,。]{0,4}师"
+    "|馆员|讲师|[助高]工|研究员|教授|助理|员级|[护药技]师|(?:工程|农艺|畜牧|兽医|园艺|经济|统计|审计|政工|实验)师)(?:职称)?:?$"
 )
 _ARRIVED = re.compile("[去来到进]的|进去|来$")
 #: What may stand beside a date that goes on with what was spoken of before.
@@ -50,12 +51,12 @@ _AT_ONCE = re.compile(
 EXCELLENT = re.compile(r"优秀|考核|合格|称职")
 _ASSESSED_FOR = re.compile("评[上的了下]|聘的")
 TITLE_WORD = re.compile(
-    r"职称|[中小][学教][高一二三]级|(?<![一-龥])(?:助[讲馆编会经师]|高讲|副研|小?中高|小高|中一)(?![一-龥])|^[一二三]级$|[一二三四]级(?:美术师|演员|演奏员|编剧|导演|作曲|指挥|律师|公证员)|助理|助工|高工|助级|主管|演员|编辑|教授|研究员|助教|工程师|农艺师|中级|初级|副高|正高|员级|[一二三]级教师|高级|馆员|讲师|主治|主管|[医护药技]师|经济师|会计师"
+    r"职称|[中小][学教][高一二三]级|(?<![一-龥])(?:助[讲馆编会经师]|高讲|副研|小?中高|小高|中一)(?=的|[^一-龥]|$)|^[一二三]级$|[一二三四]级(?:美术师|演员|演奏员|编剧|导演|作曲|指挥|律师|公证员)|助理|助工|高工|助级|主管|演员|编辑|教授|研究员|助教|工程师|农艺师|中级|初级|副高|正高|员级|[一二三]级教师|高级|馆员|讲师|主治|主管|[医护药技]师|经济师|会计师"
     r"|畜牧师|兽医师|统计师|审计师|主任"
 )
 _DEGREE = re.compile("学位|双证")
 #: 2020年12月发的证, 工程师.
-_ISSUED = re.compile("^[^,]{0,12}发的?证$")
+_ISSUED = re.compile("^[^,]{0,12}发的?证$|^(?:我的?)?(?:证书?|[批发红头]{0,2}文件?)(?!明|券)")
 #: 高工,水利,2016年取得.
 _GOT_IT = re.compile("(?:取得|评上?|拿到?|聘|定|到手|下来)的?$")
 _ELSE_TO_GET = re.compile("学|毕业|证|本科|大专|中专|专科|硕士|博士|统招|全日制|优秀")
@@ -83,7 +84,9 @@ _WENT_TO_A_VILLAGE = re.compile("去的?村(?:[里上子])?(?:$|待|住|呆)")
 _LENT = re.compile("借(?:我|俺)?[到去在用给]|借调|抽[调到]|跟岗|挂职")
 #: 今年3月又重新去驻的.
 ANEW = re.compile("重新|再次|又[^,。;]{0,4}[驻去下]|第二[次回批轮]|二次")
-_INTENDED = re.compile("本来|原定|原计划|原本")
+#: 大专系2025年7月取得的.
+_A_COURSE = re.compile("本科|大专|专科|中专|硕士|博士|研究生|函授|自考")
+_INTENDED = re.compile("本来|原定|原计划|原本|误[作写填记报]|[打写说填记看报](?:成|为|作)了?")
 #: What may stand beside a span that is of work though no word says so: 乡卫生院三年整, 本科三年半.
 MAY_WORK = re.compile(
     rf"{ORG}|卫生室|[跳唱演弹拉]了|中专|大专|专科|本科|硕士|博士|[乡镇村县]|[做搞当管]|地区|基层|年限|上[了过].{{1,5}}班"
@@ -193,6 +196,8 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         return "other"
     if about == "job" and clause.has(_WENT_TO_A_VILLAGE) and not told_of_village(message, number):
         return "other"
+    if about == "title" and clause.has(_A_COURSE) and not clause.has(TITLE_WORD):
+        return "graduation"
     if about == "title" and not _is_of_title(message, number):
         if message.text.startswith("聘的", when.end):
             return "job"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rules.facts import choices
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.employers import is_of_unit_apart
-from services.language.understanding.mentions import Mention, is_denied, named
+from services.language.understanding.mentions import Mention, is_denied, is_denied_before, named
 from services.language.understanding.names import Names
 
 #: From, to, the level named there, and whether it is deduced from the unit's name.
@@ -73,12 +73,12 @@ _NO_UNIT = (
 _UNIT = re.compile(ORG)
 _UNIT_ALONE = re.compile("(?:(?!乡|镇|村|街道|社区|地区|卫生院|州)[一-龥]){0,12}?(?:局|院|处|馆|台|中心)")
 _OF_A_COUNTY = re.compile(
-    rf"(?!县?市?的?一[家个]|的[^,。;]{{1,6}}(?:厂|公司|矿|集团)(?![办局]))(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))"
+    rf"(?!县?市?的?(?:一[家个]|[那这]个?(?!边|里)|某[^,。;]{{0,6}}[厂矿场])|的[^,。;]{{1,6}}(?:厂|公司|矿|集团)(?![办局]))(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))"
 )
 #: A subdistrict, or what may be one's or a town's: no other level is meant where these are named.
 _IN_THE_CITY = re.compile("街道|社区")
 _NOT_WORK = re.compile(
-    r"(?<!单位)旁边|离[^,]{0,10}(?:远|近|公里|里路)|搬[到去进]|(?:材料|手续)(?:还|都)?在|对面|门口|楼下|附近|隔壁|老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里(?!弟|妹|哥|姐|孩|娃|人))|住在|长大|出生|毕业于|毕业院校|考(?:的$|场|点)|[里上]住|^(?:我|人|平时|目前)?住(?!院|房|建|村|培)"
+    r"(?<!单位)旁边|离[^,]{0,10}(?:远|近|公里|里路)|搬[到去进]|(?:材料|手续|房子)(?:还|都)?(?:是|在|买)|对面|门口|楼下|附近|隔壁|老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里(?!弟|妹|哥|姐|孩|娃|人))|住在|长大|出生|毕业于|毕业院校|考(?:的$|场|点)|[里上]住|^(?:我|人|平时|目前)?住(?!院|房|建|村|培)"
     r"|采访(?!部)|蹲点|出差|父母|培训|进修"
     r"|学习(?!形式)"
 )
@@ -181,7 +181,7 @@ def units(message: Message) -> list[Mention]:
             start, end = match.span()
             if _CAME_FROM.search(clause.text[:start]) and _WENT.match(clause.text[end:]):
                 continue
-            if apart and _FARM.match(clause.text, end):
+            if (apart and _FARM.match(clause.text, end)) or is_denied_before(clause.text, start):
                 continue
             if not (_is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end)):
                 county, surely = told.full[match.group()], 1 if is_whereabouts else rank

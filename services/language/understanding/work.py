@@ -23,6 +23,7 @@ _TRADE = (
 _OF_A_UNIT = re.compile(rf"[^,。;的在做搞干当管教是我到从]{{0,6}}?(?:{_UNIT})")
 _COURSE = r"本科|大专|专科|中专|硕士|博士|研究生|学历|出身|毕业|系(?!列)|学院|大学"
 _STUDIED_AFTER = re.compile(rf"(?:工程)?(?:专业|类|方向|学)?(?:的)?(?:全日制|函授|自考|{_COURSE})")
+_A_MAJOR = re.compile("(?:专业|方向)的?(?![技干])")
 _STUDIED_BEFORE = re.compile(r"(?:(?<![小中大同])学的?(?:是|过)?|毕业于?|[读念]的?(?:是)?|所学|就读)$")
 _ENDS_IN_COURSE = re.compile(f"(?:{_COURSE})(?:生|的)?$")
 _MODE_ALONE = re.compile("^(?:普通)?(?:全日制|统招|非全日制|函授|自考|成人)的?$")
@@ -173,7 +174,7 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
             continue
         is_there = match.group() in JOBS and _OF_A_TOWN.search(before)
         if (_STUDIED_AFTER.match(after) and not is_there and not _DOES_SURELY.search(before)) or _is_studied(
-            match.group(), before
+            match.group(), before, after
         ):
             continue
         if match.group() == "翻译" and (tongue := _TONGUE.search(before)):
@@ -232,9 +233,9 @@ def _named_alone(message: Message, clause: Clause, name: str, names: frozenset[s
     return 6 if number and message.clauses[number - 1].has(_OF_WORK) else 0
 
 
-def _is_studied(name: str, before: str) -> bool:
+def _is_studied(name: str, before: str, after: str) -> bool:
     """Whether what stands before a field says that it was studied; 中专护士 is a nurse."""
-    is_person = name in JOBS and name not in ("会计", "翻译")
+    is_person = name in JOBS and name not in ("会计", "翻译") and not _A_MAJOR.match(after)
     return _STUDIED_BEFORE.search(before) is not None or (not is_person and _COURSE_BEFORE.search(before) is not None)
 
 

@@ -28,17 +28,34 @@ _CJK = "\u3400-\u9fff"
 _EMOJI = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _YEAR_IN_WORDS = re.compile("[一二][九零〇][零〇一二三四五六七八九]{2}(?=年)")
-_HAPPENED = "入职|上班|参加|开始|起|至今|到|来|去|考|进|毕业|评|取得|驻|报到|分配|工作|出生|生|招|在|调"
+_HAPPENED = "入职|上班|参加|开始|起|至今|到|来|去|考(?!核)|进|毕业|评|取得|驻|报到|分配|工作|出生|生|招|在|调"
 _JOINED = re.compile(
-    rf"(?<=\d)[^\S\n]+(?=[{_CJK}\d])(?![{_CJK}]{{2,6}}(?:时间|日期|年月))|(?<=\d年)\s+(?=\d{{1,2}}月)|(?<=\d\d年)\s+(?={_HAPPENED})"
+    rf"(?<=\d)[^\S\n]+(?=[{_CJK}\d])(?!\d[、)]|[{_CJK}]{{2,6}}(?:时间|日期|年月|:))|(?<=\d年)\s+(?=\d{{1,2}}月)|(?<=\d\d年)\s+(?={_HAPPENED})"
     rf"|(?<=月)\s+(?=\d|{_HAPPENED})|\s+(?=[年月日号](?![度底年均]))"
 )
+#: 22 23 24优秀: years that are no one number.
+_YEARS_IN_A_ROW = re.compile(r"(?<![\d.\-/])(?:20)?[12]\d年?(?:[^\S\n]+(?:20)?[12]\d(?![\d.\-/月日号]))+")
 _PAUSE = re.compile(
     rf"\s*[\n\r]+\s*|(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])|(?<!\d)/|/(?!\d)|[+|·•]|(?<![\d年月日号])~|~(?!\d)|—{{2,}}|-{{2,}}|\s+-+\s+|\.{{2,}}|[{_EMOJI}]+"
 )
 #: The words of dialects, and words that say nothing.
 _DIALECT = (
-    (re.compile(r"(?<=[一-龥\d)])(?<!干)[嘛咧嘞]|(?<=[一-龥])[啊呀哦喔噢](?=[,。;]|$)"), ""),
+    # A particle is a pause: 全日制中专哦那会儿, 我在镇统计站噻.
+    (re.compile(r"(?<=[一-龥\d)])(?<!干)[嘛咧嘞噻](?=[吗吧呢,。;:?、没无未不都也还是就]|$)"), ""),
+    (re.compile(r"(?<=[一-龥\d]{4})(?<![还正才早都着])呢(?=,)|(?<=[一-龥\d]{2})呢(?=是)"), ""),
+    (re.compile(r"(?<=[一-龥\d)])(?<!干)[嘛咧嘞噻哦喔噢](?:[嘛咧嘞噻哦喔噢啊呀])*"), ","),
+    (re.compile(r"(?<=[一-龥])[啊呀](?=[,。;]|$)"), ""),
+    (re.compile("(?<=[一-龥])(?<![弄干为有是搞要做没说])撒(?![拉谎肥药种娇手网时子事意都也])"), ","),
+    (re.compile("莫(?:得|有)"), "没有"),
+    (re.compile("啥子"), "啥"),
+    (re.compile("(?<=[一二三四五六七八九十])载(?=[,。;了]|$)"), "年"),
+    # What is put right at once: 不是2017年是2018年4月.
+    (
+        re.compile(
+            r"(?:不是|并非)(?:(?:19|20)?\d\d[年.](?:\d{1,2}月?)?(?:\d{1,2}[日号]?)?|\d{1,2}月(?:\d{1,2}[日号])?)(?:[来去进到评考]的|入的?职|上的?班|毕业的?|驻村的?|的)?,?(?:而?是|应该?是)"
+        ),
+        "应该是",
+    ),
     (re.compile(r"(?<=[年月日号\d])道(?=(?:19|20)?\d\d[年./-])"), "到"),
     (re.compile("(?<=[年月日号])平的(?=$|[,。;])"), "评的"),
     (re.compile(r"(?<!\d)((?:19|20)\d\d),(1[0-2]|0?[1-9]),([12]\d|3[01]|0?[1-9])(?![\d年月])"), r"\1-\2-\3"),
@@ -50,11 +67,18 @@ _DIALECT = (
     (re.compile("(?<=[均都年次])评优(?!秀)"), "评优秀"),
     (re.compile("住村(?!里的|民|子|[东西南北口头])"), "驻村"),
     (re.compile("没得(?![过到奖优说挑])"), "没有"),
-    (re.compile("(?<=[去来到进评拿考得业])滴(?=$|[,。;])"), "的"),
+    (re.compile("(?<=[一-龥])(?<![一几点水雨])滴(?=$|[,。;])"), "的"),
     (re.compile("(?<=[去来到进评拿考得业])得(?=$|[,。;])"), "的"),
+    (
+        re.compile(
+            "(?<=[一-龥])(?<![基各外内本当产工场土林耕种某属两异实草田湿驻营绿原飞落殖园见陆天余领高大下心就随特此荒牧山])地(?=$|[,。;])"
+        ),
+        "的",
+    ),
     (re.compile("(?<=年)元旦(?=到|入|上|来|报|当天|那天|起|开始)"), "1月1日"),
     (re.compile("(?<=年)办(?=$|[,。;])"), "半"),
     (re.compile("(?<![一-龥])多久[?](?=.)"), ""),
+    (re.compile("(?<![a-zA-Z])ph[.]?d(?![a-zA-Z])", re.IGNORECASE), "博士"),
     (re.compile("(?<![a-zA-Z])title(?![a-zA-Z])"), "职称"),
     (re.compile("靠(?=出来|过(?![来去])|上了|下来的|取|的(?=$|[,。;]))"), "考"),
     (re.compile("给?(?:牛羊?|羊|牲口|牲畜|家畜|动物)看病"), "当兽医"),
@@ -74,6 +98,8 @@ _BY_INITIALS = re.compile(rf"(?<![a-z])(?:{'|'.join(_INITIALS)})(?![a-z])", re.I
 SHORTEST_LIST, LONGEST_LIST = 3, 9
 #: So many letters alone make a text one whose blanks say nothing.
 FEWEST_ALONE = 4
+#: Where so many pieces are no longer than this, with their blanks, each is a word.
+FEWEST_PIECES, LONGEST_PIECES = 6, 3.7
 #: The marks of a form: a choice taken, one that is not, and what is said not to be so.
 _TICK, _BOX, _CHOICE = re.compile("[☑■✔✓√✅]"), "[□☐○◯]", r"[^□☐○◯☑■✔✓√✅,。;:、\s]+"
 _NOT_TICKED, _NOT_TICKED_BEHIND = re.compile(rf"{_BOX}\s*{_CHOICE}"), re.compile(f"{_CHOICE}{_BOX}")
@@ -90,7 +116,7 @@ def written_plainly(text: str, longest: int, names: Names = NO_NAMES) -> str:
     text = unicodedata.normalize("NFKC", _LIST_MARK.sub("\n", mask_identity_numbers(text[:longest])))
     text = _ticked(text)
     text = in_chinese(_BLANKS.sub(_blank, _unnumbered(_unspaced(text[:longest]))), names)
-    text = _PAUSE.sub(",", _JOINED.sub("", simplified(text).strip()))
+    text = _PAUSE.sub(",", _JOINED.sub("", _YEARS_IN_A_ROW.sub(_listed, simplified(text).strip())))
     for said, meant in _DIALECT:
         text = said.sub(meant, text)
     text = _BY_INITIALS.sub(lambda letters: _INITIALS[letters.group().lower()], text)
@@ -122,7 +148,8 @@ def _unspaced(text: str) -> str:
     """A text without its blanks where they part letters and no words: 我 读 的 是 夜 大."""
     pieces = text.split()
     alone = sum(len(piece) == 1 and _HAN.match(piece) is not None for piece in pieces)
-    return _BLANK.sub("", text) if alone >= FEWEST_ALONE and alone * 3 >= len(pieces) else text
+    are_words = len(pieces) >= FEWEST_PIECES and alone > 1 and len(text) < LONGEST_PIECES * len(pieces)
+    return _BLANK.sub("", text) if are_words or (alone >= FEWEST_ALONE and alone * 3 >= len(pieces)) else text
 
 
 def _unnumbered(text: str) -> str:
@@ -142,6 +169,14 @@ def _unnumbered(text: str) -> str:
     for match in reversed(places):
         text = text[: match.start()] + text[match.end() :]
     return text
+
+
+def _listed(years: re.Match[str]) -> str:
+    """Years with a mark between them, where each is the one after that before it."""
+    said = years.group().split()
+    numbers = [int(year.removesuffix("年")) % 100 for year in said]
+    is_row = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return "、".join(said) if is_row else years.group()
 
 
 def _blank(blanks: re.Match[str]) -> str:
