@@ -109,6 +109,7 @@ class Reader:
         }
         #: The things of which an answer says something with a word that is a mark elsewhere: 周末 of 公示.
         self._said_with = {mark: self._things_said_with(mark) for mark in self._marks}
+        self._of_persons = {*notice.levels, *notice.vocabulary.values_of("education")}
         #: The marks in one question are looked for with every entry that may answer it.
         self._marks_in = lru_cache(maxsize=16)(self._find_marks)
         #: So are the terms of its parts, and what these are nearest to.
@@ -132,7 +133,7 @@ class Reader:
     def _nearest(self, text: str) -> Match | None:
         """The nearest entry of those that speak of all that matters in the question; None where none is near enough."""
         nearest = self._index.nearest(text)
-        near = self._speaking_of_more([match for match in nearest if self._covers(match, text)], text)
+        near = self._by_what_is_named([match for match in nearest if self._covers(match, text)], text)
         if len(tokens(text)) == 1 and near and near[0].agreement < SURELY:
             return None
         if not near or near[0].agreement < (WITH_NEEDS if near[0].entry.needs else LEAST_AGREEMENT):
@@ -146,13 +147,13 @@ class Reader:
             return self.likest(text) or found
         return found
 
-    @staticmethod
-    def _speaking_of_more(near: list[Match], text: str) -> list[Match]:
+    def _by_what_is_named(self, near: list[Match], text: str) -> list[Match]:
         """The nearest matches; one that is hardly less near comes first if it speaks of more of what is named.
 
-        It is the notice's own words that count: 免学 is no matter of the papers that go elsewhere.
+        It is the notice's own words that count: 免学 is no matter of the papers that go elsewhere. What somebody has
+        studied or holds is named of themselves.
         """
-        named = set(lexicon().anchors.findall(text))
+        named = set(lexicon().anchors.findall(text)) - self._of_persons
         spoken = [sum(word in spoken_of(match.entry) for word in named) for match in near]
         for match, count in zip(near[1:], spoken[1:], strict=True):
             if near[0].agreement - match.agreement <= HARDLY_NEARER and count > spoken[0]:
