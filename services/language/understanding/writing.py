@@ -87,11 +87,12 @@ _DIALECT = (
     (re.compile(r"(?<![一-龥])(?:啥时候|什么时候|哪年|何时)([一-龥]{1,3}的)[?](?=\d)"), r"\1:"),
     (re.compile('(?<=学历|学位|专业|单位|岗位|职称|系列|时间|日期)[”"]?我?[选填写]的(?:是|:)?'), ":"),
 )
-#: Words by the first letters of their syllables, as young people type them.
+#: Words by the first letters of their syllables, as young people type them, or by their sound.
 _INITIALS = {
     "bk": "本科", "dz": "大专", "yjs": "研究生", "ss": "硕士", "bs": "博士", "qrz": "全日制", "fqrz": "非全日制",
     "zk": "自考", "hs": "函授", "tz": "统招", "xz": "乡镇", "zc": "职称", "sydw": "事业单位", "syb": "事业编",
-    "gq": "国企",
+    "gq": "国企", "benke": "本科", "dazhuan": "大专", "zhongzhuan": "中专", "shuoshi": "硕士", "boshi": "博士",
+    "quanrizhi": "全日制", "zhicheng": "职称",
 }  # fmt: skip
 _BY_INITIALS = re.compile(rf"(?<![a-z])(?:{'|'.join(_INITIALS)})(?![a-z])", re.IGNORECASE)
 #: So many items make a list, and so many of one are looked for.

@@ -177,3 +177,23 @@ def test_what_is_told_of_others_changes_nothing(other):
 )
 def test_what_the_words_beside_it_make_of_a_word(text, stated):
     assert {field: facts(text).get(field) for field in stated} == stated
+
+
+@pytest.mark.parametrize(
+    ("level", "titles"),
+    [
+        ("初级", "实习研究员 助教 四级编剧 三级校对 助理社会工作师 三级翻译 助理馆员 二级教师"),
+        ("中级", "助理研究员 讲师 三级美术师 社会工作师 二级翻译 主管药师 馆员 一级教师"),
+        ("副高", "副研究员 副教授 二级导演 高级教练 一级翻译 副主任技师 副研究馆员 高级教师"),
+        ("正高", "研究员 教授 一级演奏员 国家级教练 译审 主任护师 研究馆员 正高级教师"),
+    ],
+)
+def test_titles_of_every_series_have_their_level(level, titles):
+    for title in titles.split():
+        for text in (f"现职称是{title}", f"本科，2019年评的{title}", f"我是{title}"):
+            assert facts(text).get("title") == level, text
+
+
+@pytest.mark.parametrize(("text", "title"), [("本科，2019年评的检验师", "初级"), ("2020年取得护士执业证", None)])
+def test_a_profession_is_a_title_only_where_it_was_awarded(text, title):
+    assert facts(text).get("title") == title
