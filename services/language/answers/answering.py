@@ -157,6 +157,7 @@ class Answerer:
             lambda text, is_told: self._answer(text, told, case=None if is_told else bare(text)),
             lambda text: self._is_of_a_case(text, bare(text)),
             self._tell.unknown(asked),
+            self._tell.contact(asked),
         )
         return several.told(plain, whole)
 

@@ -44,7 +44,7 @@ class Several:
     """Answers the questions of one message.
 
     ``answer`` gives the answer to a plain question, and is told whether it tells a case that asks for a title; so does
-    ``is_of_a_case``. ``unknown`` is what is said where nothing was found.
+    ``is_of_a_case``. ``unknown`` is what is said where nothing was found, ``contact`` whom to ask then.
     """
 
     def __init__(
@@ -53,8 +53,10 @@ class Several:
         answer: Callable[[str, bool], Answer],
         is_of_a_case: Callable[[str], bool],
         unknown: Answer,
+        contact: Words,
     ):
-        self._reader, self._answer, self._is_of_a_case, self._unknown = reader, answer, is_of_a_case, unknown
+        self._reader, self._answer, self._is_of_a_case = reader, answer, is_of_a_case
+        self._unknown, self._contact = unknown, contact
 
     def told(self, plain: str, whole: Answer) -> Answer:
         """The answer to all questions of a plain message, of which ``whole`` is the answer to it as one."""
@@ -156,8 +158,8 @@ class Several:
         rest = [each for each in told if each not in clear and self._is_left(each, answered, whole)]
         if not rest:
             return said
-        left = (Words("answers.part", question=each.part.asks, answer=self._why(each)) for each in rest)
-        return rest[0].answer._replace(text=said.text + "".join(map(str, left)), kind="open", answerable=False)
+        left = Words("answers.rest", questions=tuple(map(_named, rest)), contact=self._contact)
+        return rest[0].answer._replace(text=f"{said.text}{left}", kind="open", answerable=False)
 
     def _without_what_leans(self, told: list[Told]) -> list[Told]:
         """The questions but those that are not clear by themselves and that the answer to the one before answers."""
@@ -185,8 +187,12 @@ class Several:
             return told.agreement >= CLEARLY and not (is_covered and (is_held or not kinds))
         return not is_held and not self._reader.is_covered(asks, topics)
 
-    def _why(self, told: Told) -> str:
-        return told.answer.text if told.answer.kind in ("open", "elsewhere") else self._unknown.text
+
+def _named(told: Told) -> Words:
+    """A question that is not answered, by its words, with why it is left open, where that is known."""
+    if told.answer.why:
+        return Words("answers.rest.open", question=told.part.named, why=told.answer.why)
+    return Words("answers.rest.one", question=told.part.named)
 
 
 def _joined(answers: list[Answer]) -> Answer:
