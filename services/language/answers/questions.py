@@ -94,7 +94,7 @@ def parts_of(plain: str, names_nothing: Callable[[str], bool]) -> list[Part]:
         if piece not in asking and not (found and not told and _GOES_ON.match(piece)):
             told.append(piece)
         elif found and not told and _SUPPOSES.search(found[-1].asks) and _IS_MORE.search(piece):
-            found[-1] = found[-1]._replace(asks=f"{found[-1].asks},{piece}")
+            found[-1] = Part((*found[-1].told, found[-1].asks), piece)
         elif told and found and all(map(names_nothing, (*told, piece))):  # nothing of what was told is its own
             found[-1] = found[-1]._replace(after=(*found[-1].after, *told, piece))
             told = []

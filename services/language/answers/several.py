@@ -24,6 +24,8 @@ _HARDLY_MISSING, _OFFICE = {"who", "place", "count"}, re.compile("局|科室|办
 _WHETHER_SO = re.compile(
     "^(?:那?(?:这样)?(?:行不行|行[吗不么]|可不可以|可以[吗不么]|能行[吗不么]|中不中|成不成|得行不))[啊呀呢嘛]?$"
 )
+#: What asks whether something may be done: where it names nothing, it asks of what was told.
+_WHETHER = re.compile("(?:行不行|可不可以|可以[吗不么]|行[吗不么]|中不中|成不成)[啊呀呢嘛]?$")
 #: What somebody is about to do that is no applying for a title: whatever they ask belongs to it.
 _ANOTHER_PURPOSE = re.compile(
     r"考(?:个|上)?(?:事业|公务|教师|教资|编|研|博|特岗|辅警|警|驾|普通话)|报考|考公|(?:想|要|准备|打算)(?:调[到去走]|买|租|贷|离婚|结婚|辞职)"
@@ -78,6 +80,8 @@ class Several:
         if _WHETHER_SO.match(piece):
             return True
         terms = self._reader.in_terms(piece)
+        if _WHETHER.search(piece) and self._reader.names_nothing(terms):
+            return True
         return not concepts_in(terms) and self._reader.names_nothing(terms) and not self._is_of_a_case(piece)
 
     def _after_a_story(self, alone: Told, whole: Answer) -> Answer:
@@ -143,7 +147,7 @@ class Several:
             return _joined(answered)  # what is told of a case is why they ask
         if whole.answerable and (whole.is_own or len(clear) < len(told) or len(told) == 1):
             is_of_one = whole.topic in {each.topic for each in answered}
-            if whole.is_own:
+            if whole.is_own and len(clear) < len(told):
                 answered = [each.answer for each in clear if each.agreement >= CLEARLY]
             others = [a for a in answered if not a.is_own and a.topic != whole.topic]
             answered = [whole, *(a for a in others if is_of_one or a.clause != whole.clause)]
