@@ -226,6 +226,8 @@ class Answerer:
         if asks_of_else and (paper := self._of_years(plain)):
             return self._tell_of(plain, paper, case, asked)
         was_of_case = case.asks_for_a_title and not self._is_lookup(before)
+        if was_of_case and self._reader.names_a_paper(plain) and not (lead.stated or lead.asks_for_a_title):
+            return self._answer(plain, asked)
         if was_of_case and not (lead.stated or lead.asks_for_a_title or alone) and _OF_ELSE.match(plain):
             return self._answer(plain, asked)
         if was_of_case and asked.facts and asked.facts.known() and not (is_alone and (is_other or not follows(plain))):
@@ -535,7 +537,7 @@ class Answerer:
         if is_foreseen and (paper := self._of_years(plain)):
             return self._tell_of(plain, paper, self._case(plain, asked, None), asked)
         if is_foreseen and (entries := self._searched.plainest(plain, text, self._tell.today(asked))):
-            return self._tell.of_entries(entries, asked)
+            return self._of_entries(plain, text, entries, self._case(plain, asked, None), asked)
         guess = self._reader.guess(text)
         if place := elsewhere(plain, self.notice):
             return self._tell.of_elsewhere(place, guess, asked)

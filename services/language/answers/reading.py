@@ -14,6 +14,7 @@ from rules.notice import Notice
 from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from services.language.answers.answer import OWN, Choice
 from services.language.answers.asked_for import asked_for, suits
+from services.language.answers.by_kind import LEVELS, says_whether_valid
 from services.language.answers.case import A_PERSONS_OWN, Case
 from services.language.answers.concepts import clauses_of, concepts, concepts_in, spoken
 from services.language.answers.from_notice import anchors_of, entries_of, papers_named
@@ -23,7 +24,7 @@ from services.language.answers.normal import in_terms, lexicon, mended, segmente
 from services.language.answers.places import without_region
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
-LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.38
+LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.37
 #: What the notice leaves open wins over an answer that is nearer by no more than this.
 BENEFIT_OF_DOUBT = 0.03
 #: What the notice leaves open is meant where it is so far ahead of the nearest answer.
@@ -84,9 +85,14 @@ _OF_WHAT_IS_TOLD = frozenset(("投诉",))
 _COMPARES = re.compile("区别|差别|不同|两样|不一样|一个样|相比")
 #: An answer that says nothing but from which day to which something is done, and what asks for that.
 _NOTHING_BUT_DAYS = re.compile(r"^[^{}。；]{2,14}[:：]?\{windows\.\w+\}。?$")
-_TIME = re.compile(
-    r"时|日|期|[截止]|天|[月号周年点]|[晚早迟快]|来得及|来不及|开始|结束|[开收关完]|过[了没]|几|什么|[还能]|\d"
-)
+_TIME = re.compile(r"时|日|期|[截止]|天|[月号周年点]|[晚早迟快]|来得及|来不及|开始|结束|[开收关完]|过[了没]|几|还能|\d")
+#: Of which level a title is, and what an answer has that says so.
+_OF_WHICH_LEVEL = re.compile("(?:[定评]|授予)[的到成个是]*(?:哪|什么)[一个]?级")
+_A_LEVEL = re.compile("|".join((*LEVELS, "级[甲乙]等", "类", "高一级")))
+#: Whether what somebody has can still be used; only what says so answers that.
+_STILL_VALID = re.compile("还能用|还作数|还算数|还管用|过期")
+#: What an answer has that says which papers are handed in, and not only when.
+_PAPERS = re.compile("表|报告|证|结果|承诺")
 #: What asks for the rule and not about a case.
 _ASKS_THE_RULE = re.compile("几|多久|多长|多少|怎么|咋|条件|要求|哪|谁|什么人|区别|规定|是不是|还是")
 
@@ -336,8 +342,14 @@ class Reader:
             return False
         if any(mark not in its_words for mark in self._marks_in(text)):
             return False
+        if not is_foreseen and _OF_WHICH_LEVEL.search(text) and not _A_LEVEL.search(entry.text):
+            return False
+        if not is_foreseen and _STILL_VALID.search(text) and not says_whether_valid(entry.text):
+            return False
         if not windows_of(entry, self.notice):
             return True
+        if not is_foreseen and "papers" in asked_for(text) and not _PAPERS.search(entry.text):
+            return False
         is_of_time = is_foreseen or not _NOTHING_BUT_DAYS.search(entry.answer) or _TIME.search(text)
         return bool(is_of_time) and all(word in its_words for word in others)
 

@@ -26,6 +26,8 @@ _WHETHER_SO = re.compile(
 )
 #: What asks whether something may be done: where it names nothing, it asks of what was told.
 _WHETHER = re.compile("(?:行不行|可不可以|可以[吗不么]|行[吗不么]|中不中|成不成)[啊呀呢嘛]?$")
+#: What asks no more than when, in terms: 那时候是几号到几号收, 什么时段报.
+_ONLY_WHEN = re.compile("^(?:那|又|都|要|得|是|到|在|时候|什么时候|几点|最晚|报送|[报交送收]|[啊呀呢嘛])+$")
 #: What somebody is about to do that is no applying for a title: whatever they ask belongs to it.
 _ANOTHER_PURPOSE = re.compile(
     r"考(?:个|上)?(?:事业|公务|教师|教资|编|研|博|特岗|辅警|警|驾|普通话)|报考|考公|(?:想|要|准备|打算)(?:调[到去走]|买|租|贷|离婚|结婚|辞职)"
@@ -80,7 +82,7 @@ class Several:
         if _WHETHER_SO.match(piece):
             return True
         terms = self._reader.in_terms(piece)
-        if _WHETHER.search(piece) and self._reader.names_nothing(terms):
+        if _ONLY_WHEN.match(terms) or (_WHETHER.search(piece) and self._reader.names_nothing(terms)):
             return True
         return not concepts_in(terms) and self._reader.names_nothing(terms) and not self._is_of_a_case(piece)
 
