@@ -17,7 +17,16 @@ from rules.notice_files.library import load_notice
 from rules.vocabulary import UNLISTED
 from services.language.answers.answer import OWN, Answer, Asked, Kind
 from services.language.answers.asked_for import asked_for, fits
-from services.language.answers.case import A_PERSONS_OWN, Case, bare_case, case_of, led, told_by, with_employer
+from services.language.answers.case import (
+    A_PERSONS_OWN,
+    Case,
+    bare_case,
+    begun_tracks,
+    case_of,
+    led,
+    told_by,
+    with_employer,
+)
 from services.language.answers.concepts import concepts, concepts_in, names_a_thing
 from services.language.answers.either import chosen
 from services.language.answers.eligibility import verdict_on, way_to
@@ -209,6 +218,8 @@ class Answerer:
         if self._reader.marked(self._reader.in_terms(plain)):
             return self._answer(plain, asked)
         lead, case = case_of(plain, self.notice, None, today), case_of(before, self.notice, asked.facts, today)
+        if not lead.tracks:
+            lead = lead._replace(tracks=begun_tracks(plain, self.notice))
         alone = self._reader.nearest(self._reader.in_terms(plain))
         enough = CLEARLY if len(plain) > SHORT else SURELY
         is_alone = alone is not None and alone.agreement >= enough and alone.entry.id != OWN

@@ -209,6 +209,12 @@ def _tracks(question: str, notice: Notice) -> tuple[str, ...]:
     return tuple(track for track in names if track in question or track[-_SHORT:] in question)
 
 
+def begun_tracks(question: str, notice: Notice) -> tuple[str, ...]:
+    """The tracks of a notice that a follow-up names by what has to be done for them: 驻村 of 驻村三年高定."""
+    names = dict.fromkeys(outcome.track for outcome in notice.outcomes)
+    return tuple(track for track in names if len(track) > _SHORT and track[:_SHORT] in question)
+
+
 def _over(known: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:
     """What is known, with what is stated in its place; what hung on what is replaced goes."""
     facts = known | stated

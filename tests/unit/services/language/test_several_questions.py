@@ -201,3 +201,9 @@ def test_which_level_is_asked_of_no_office():
 
 def test_whether_an_old_paper_still_counts_is_answered_by_what_says_so():
     assert not said("普通话证2003年考的还作数吗").answerable
+
+
+def test_a_follow_up_about_another_way_is_decided_by_that_way():
+    facts = {"education": "本科", "workplace_level": "乡镇", "specialty": "护理", "title": "初级"}
+    found = said("那我去驻村三年都优秀，是不是就行了", facts=facts, before="护士为啥不能初定")
+    assert "不可以申报高定" in found.text and "以考代评" in found.text, found.text
