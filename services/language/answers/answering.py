@@ -17,7 +17,16 @@ from rules.notice_files.library import load_notice
 from rules.vocabulary import UNLISTED
 from services.language.answers.answer import OWN, Answer, Asked, Kind
 from services.language.answers.asked_for import asked_for, fits
-from services.language.answers.case import A_PERSONS_OWN, Case, bare_case, case_of, led, told_by, with_employer
+from services.language.answers.case import (
+    A_PERSONS_OWN,
+    Case,
+    bare_case,
+    begun_tracks,
+    case_of,
+    led,
+    told_by,
+    with_employer,
+)
 from services.language.answers.concepts import concepts, concepts_in, names_a_thing
 from services.language.answers.either import chosen
 from services.language.answers.eligibility import verdict_on, way_to
@@ -64,7 +73,7 @@ _IN_LETTERS = re.compile(r"[^\W\d_]")
 _OF_ELSE = re.compile("(?:那|那个)?[^,。]{2,6}[上里中]的?[^,。]{2,}")
 #: What asks for the rule of a way to a title.
 _RULE = re.compile(
-    r"几年|几级|多久|多长|条件|要求|等次|怎么|咋|什么人|哪些人|谁能|干嘛|做什么|什么意思|区别|规定|哪几|哪种|啥"
+    r"几年|几级|哪一?个?级|多久|多长|条件|要求|等次|怎么|咋|什么人|哪些人|谁能|干嘛|做什么|什么意思|区别|规定|哪几|哪种|啥"
     r"|差在哪|差什么|差哪|全年|常年|随时|一段时间"
 )
 #: A unit of the region's own: a notice of a prefecture decides by that, wherever it lies.
@@ -122,6 +131,11 @@ class Answerer:
         if before is not None and (follows(plain) or self._reader.names_nothing(self._reader.in_terms(plain))):
             return self._follow_up(plain, plainly(before), asked)
         found = self._answer(plain, asked)
+        if before is not None and found.topic and (entry := self._reader.entry(found.topic)):
+            case = case_of(plainly(before), self.notice, asked.facts, self._tell.today(asked))
+            lead = case_of(plain, self.notice, None, self._tell.today(asked))
+            if of_way := self._of_the_way(entry, plain, case, lead):
+                return self._tell_of(plain, of_way, case, asked)
         leans = found.kind == "unknown" or (found.kind == "open" and self._corrects(plain, asked))
         if leans and before is not None and has_words(plain):
             asks_of_a_case = case_of(plain, self.notice, None, self._tell.today(asked)).asks_for_a_title
@@ -157,6 +171,7 @@ class Answerer:
             lambda text, is_told: self._answer(text, told, case=None if is_told else bare(text)),
             lambda text: self._is_of_a_case(text, bare(text)),
             self._tell.unknown(asked),
+            self._tell.contact(asked),
         )
         return several.told(plain, whole)
 
@@ -203,6 +218,8 @@ class Answerer:
         if self._reader.marked(self._reader.in_terms(plain)):
             return self._answer(plain, asked)
         lead, case = case_of(plain, self.notice, None, today), case_of(before, self.notice, asked.facts, today)
+        if not lead.tracks:
+            lead = lead._replace(tracks=begun_tracks(plain, self.notice))
         alone = self._reader.nearest(self._reader.in_terms(plain))
         enough = CLEARLY if len(plain) > SHORT else SURELY
         is_alone = alone is not None and alone.agreement >= enough and alone.entry.id != OWN
@@ -212,12 +229,16 @@ class Answerer:
             is_alone = is_alone and alone is not None and len(plain) > SHORT and alone.agreement >= SURELY
         if asks_nothing(plain):
             is_alone = False
+        if alone and (of_way := self._of_the_way(alone.entry, plain, case, lead)):
+            return self._tell_of(plain, of_way, case, asked)
         is_lookup = alone is not None and not self._reader.is_of_titles(alone.entry)
         is_other = is_alone and is_lookup and not (lead.stated or lead.asks_for_a_title)
         asks_of_else = asked_for(plain) - _OF_A_CASE and not (lead.stated or lead.asks_for_a_title)
         if asks_of_else and (paper := self._of_years(plain)):
             return self._tell_of(plain, paper, case, asked)
         was_of_case = case.asks_for_a_title and not self._is_lookup(before)
+        if was_of_case and self._reader.names_a_paper(plain) and not (lead.stated or lead.asks_for_a_title):
+            return self._answer(plain, asked)
         if was_of_case and not (lead.stated or lead.asks_for_a_title or alone) and _OF_ELSE.match(plain):
             return self._answer(plain, asked)
         if was_of_case and asked.facts and asked.facts.known() and not (is_alone and (is_other or not follows(plain))):
@@ -238,7 +259,38 @@ class Answerer:
             named = "".join(concepts().pattern.findall(before))  # another thing is asked of what was spoken of
             of_it = self._answer(f"{named}{plain}", asked, lead)
             found = of_it if named and of_it.kind == "answer" else found
-        return found if found.kind != "unknown" else self._answer(plain, asked)
+        if found.kind == "unknown":
+            return self._answer(plain, asked)
+        return self._unless_swallowed(found, plain, before, asked)
+
+    def _of_the_way(self, alone: Entry, plain: str, case: Case, lead: Case) -> Entry | None:
+        """What is said of the way to a title that was asked about, where a follow-up names none and is near another's.
+
+        None where it asks for a title itself, or is near what is said of that way.
+        """
+        clauses = {outcome.clause for outcome in self.notice.outcomes if outcome.track in case.tracks}
+        is_of_a_title = lead.asks_for_a_title or "education" in lead.stated
+        if not clauses or is_of_a_title or self._reader.names_nothing(self._reader.in_terms(plain)):
+            return None
+        if not self._reader.is_of_titles(alone) or alone.clause in clauses:
+            return None
+        return self._reader.nearest_of(self._reader.in_terms(plain), clauses)
+
+    def _unless_swallowed(self, found: Answer, plain: str, before: str, asked: Asked) -> Answer:
+        """What was found for a follow-up with the question before, unless that is the answer to the one before again.
+
+        Then the follow-up counts alone, where it names or asks for something of its own and is answered so. Who names a
+        paper hears of it, or nothing, and not of a case.
+        """
+        if found.is_own and self._reader.names_a_paper(plain):
+            return self._answer(plain, asked)
+        is_near = not asks_nothing(plain) and self._reader.nearest(self._reader.in_terms(plain)) is not None
+        is_of_its_own = is_near or asked_for(plain) - asked_for(before)
+        if not is_of_its_own or found.topic != self._answer(before, asked).topic:
+            return found
+        alone = self._answer(plain, asked)
+        is_answered = alone.kind == "answer" and not self._reader.is_about_titles(alone.topic)
+        return alone if is_answered else found
 
     def _is_lookup(self, plain: str) -> bool:
         """Whether a question is clearly about something other than who can get which title."""
@@ -496,7 +548,7 @@ class Answerer:
         if is_foreseen and (paper := self._of_years(plain)):
             return self._tell_of(plain, paper, self._case(plain, asked, None), asked)
         if is_foreseen and (entries := self._searched.plainest(plain, text, self._tell.today(asked))):
-            return self._tell.of_entries(entries, asked)
+            return self._of_entries(plain, text, entries, self._case(plain, asked, None), asked)
         guess = self._reader.guess(text)
         if place := elsewhere(plain, self.notice):
             return self._tell.of_elsewhere(place, guess, asked)

@@ -44,7 +44,8 @@ _LEVELS = re.compile("|".join(LEVELS))
 _MISSED = re.compile(
     r"错过|没[填报弄][完上成]|[没冇未]赶上|赶不上|误了|耽误|没来得及|来不及|下一[批拨]|第二拨|还有机会"
 )
-_DECIDES = re.compile(r"评|审|批|(?<![认规高初])定|说了算|确认")
+_DECIDES = re.compile(r"评|审|批|(?<![认规高初])定|说了算|确认|点头|拍板|谁看")
+_IN_TURN = re.compile("以后|之后|完|最后|再|下一[步关站]|谁.*谁")
 _WHERE_DECIDED = re.compile(r"哪[里儿个级][^,。]{0,2}(?:批|审|定)")
 _ONES_OWN = re.compile(r"自己|本人|个人")
 _THIS_TIME = re.compile(r"这次|这批|本次|这回|还是|只有|光|办不办")
@@ -146,6 +147,11 @@ def _of_steps(notice: Notice) -> frozenset[str]:
     """The things that the steps of the notice's process speak of."""
     steps = (said(step, SOURCE) for process in notice.process for step in process.steps)
     return concepts_in(plainly("".join(steps)))
+
+
+def asks_who_decides(plain: str) -> bool:
+    """Whether a question asks who decides on something after something else: who looks at it, or agrees at last."""
+    return "who" in asked_for(plain) and _DECIDES.search(plain) is not None and _IN_TURN.search(plain) is not None
 
 
 def is_applying(plain: str) -> bool:

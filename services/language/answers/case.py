@@ -36,6 +36,8 @@ _CONFERRED = re.compile("授(?=(?:个|了)?(?:初级|中级|副高|正高))")
 _GRADE = re.compile("[一二三四特]级")
 #: What somebody says that their unit is not.
 _NOT_OF = re.compile(r"(?:不是|不算|又不)[^,。;?!\s]{1,6}")
+#: Of whom somebody says that a thing is theirs to do, to ask whether it is one's own: 还是那是国企的事.
+_OTHERS_DUTY = re.compile(r"(?:还是)?(?:那|这)?(?:都|只)?是[^,。;?!\s]{2,6}的事(?!业)")
 #: What a series is called besides its name.
 _SERIES = "(?:这个|这一?)?(?:系列|专业)"
 #: Names of tracks are said in short: 高定 for 驻村三年高定.
@@ -78,7 +80,8 @@ def bare_case(question: str, notice: Notice, facts: dict[str, Any]) -> Case:
 @lru_cache(maxsize=16)
 def _told(question: str, notice: Notice, today: date) -> Case:
     """What a question tells by itself: it is looked at several times until it is answered."""
-    question, names = _CONFERRED.sub("授予", question), names_known(Library.of_program(), notice)
+    question = _OTHERS_DUTY.sub("", _CONFERRED.sub("授予", question)).replace("初次确定", "初定")
+    names = names_known(Library.of_program(), notice)
     told = understand(question, today, names).facts
     spoken = spoken_of(question, today, names).facts
     levels = levels_named(question, wanted=True, names=names)
@@ -170,7 +173,7 @@ def told_by(case: Case) -> frozenset[str]:
 
 def with_employer(facts: dict[str, Any], text: str) -> dict[str, Any]:
     """Facts, with the kind of employer that a text in terms names, where it names just one."""
-    named = [kind for kind in choices("employer_kind") if kind in _NOT_OF.sub("", text)]
+    named = [kind for kind in choices("employer_kind") if kind in _OTHERS_DUTY.sub("", _NOT_OF.sub("", text))]
     return facts | {"employer_kind": named[0]} if len(named) == 1 else facts
 
 
@@ -204,6 +207,12 @@ def _own_levels(level: str, question: str, notice: Notice) -> tuple[str, ...]:
 def _tracks(question: str, notice: Notice) -> tuple[str, ...]:
     names = dict.fromkeys(outcome.track for outcome in notice.outcomes)
     return tuple(track for track in names if track in question or track[-_SHORT:] in question)
+
+
+def begun_tracks(question: str, notice: Notice) -> tuple[str, ...]:
+    """The tracks of a notice that a follow-up names by what has to be done for them: 驻村 of 驻村三年高定."""
+    names = dict.fromkeys(outcome.track for outcome in notice.outcomes)
+    return tuple(track for track in names if len(track) > _SHORT and track[:_SHORT] in question)
 
 
 def _over(known: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:

@@ -61,9 +61,13 @@ def _not_asked_of(taken: set[str], entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def anchors_of(notice: Notice) -> set[str]:
     """The words that name the notice's own things: tracks, what it asks, the long words in the names of its papers."""
-    papers = {word for paper in notice.materials for word in segmenter().cut(_bare(paper.name)) if len(word) > 2}
     asked = {word for question in notice.questions for word in _words_of(question)}
-    return papers | asked | {outcome.track for outcome in notice.outcomes}
+    return asked.union(papers_named(notice), (outcome.track for outcome in notice.outcomes))
+
+
+def papers_named(notice: Notice) -> frozenset[str]:
+    """The long words in the names of a notice's papers: 承诺书, 考核表."""
+    return frozenset(word for paper in notice.materials for word in segmenter().cut(_bare(paper.name)) if len(word) > 2)
 
 
 def _bare(name: Words) -> str:

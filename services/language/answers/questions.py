@@ -13,13 +13,17 @@ MOST_QUESTIONS = 4
 MOST_TOLD = 3
 #: Where one question ends and another may begin, with punctuation or without.
 _BREAKS = re.compile(
-    r"[\s,。;?!、:]+|(?<=来着)|(?<=[^\s,。;?!、:]{2})然后(?=[^\s,。;?!、:]{2})|顺[便带](?:再?问[下一哈]{0,2})?"
+    r"[,。;?!、:]+\s*|(?<![a-z])\s+(?![a-z])|(?<=来着)|(?<=[^\s,。;?!、:]{2})然后(?=[^\s,。;?!、:]{2})|顺[便带](?:再?问[下一哈]{0,2})?"
     r"|还有(?![没多几谁哪啥什戏用救机希名效问]|不|个?[月年天])|再问[下一哈]{0,2}|对了(?=.{2})|另外(?=[^交要还].{2})"
 )
 #: What stands between two things that are asked for together.
 _AND = re.compile("[和跟与及]|以及|加上")
 #: What goes on with the question before: the other one of two things to choose from.
 _GOES_ON = re.compile(r"^(?:还是|或者?|要么|不然)")
+#: What supposes that no more is needed; whoever then asks whether something still is asks the same.
+_SUPPOSES, _IS_MORE = re.compile(r"(?:[行完好够]|可以)了?吧$"), re.compile(r"^(?:是不是)?(?:还|再)(?:用|要|需|得|必)")
+#: The words of a question in Uyghur.
+_ASKS_IN_UYGHUR = re.compile(r"\b(?:qachan|nech?che|qanche|qandaq|qaysi|nede|qeyer|kim|nime|bolamdu|kerekmu)")
 #: Somebody wants to be given or told something, without any word that asks.
 _WANTS = re.compile(
     r"发我|(?<!没)给我(?:[个一发说念列讲]|$)|(?<![只都])给一?个(?!.级)|告诉[我下一]|[对是]吧$|[够行]了?吧$"
@@ -38,10 +42,16 @@ _SAID = re.compile(
 )
 
 
+#: What leads over to a question and is no part of it.
+_LEADS = re.compile(
+    r"^(?:(?:那么?|还有|另外|然后|顺便|请问|请教|就是|而且|对了|再问[下一哈]{0,2}|我?想问[下一哈]{0,2})+(?=.{3}))"
+)
+
+
 class Part(NamedTuple):
     """A question of a message: what was ``told`` since the question before it, what it ``asks``, and what comes after.
 
-    Only the last one of a message has anything ``after`` it.
+    ``after`` it comes what asks no more than whether it is so and names nothing, and what ends the message.
     """
 
     told: tuple[str, ...]
@@ -57,6 +67,12 @@ class Part(NamedTuple):
     def whole(self) -> str:
         """All of it."""
         return ",".join((*self.told, self.asks, *self.after))
+
+    @property
+    def named(self) -> str:
+        """What it asks as it is named to whoever asked: the clause that asks, without what leads over to it."""
+        pieces = self.asks.split(",")
+        return _LEADS.sub("", next(filter(_is_asked, pieces), pieces[0]))
 
     def endings(self) -> list[str]:
         """What it asks, and then with more and more of what was told right before it."""
@@ -77,6 +93,11 @@ def parts_of(plain: str, names_nothing: Callable[[str], bool]) -> list[Part]:
     for piece in pieces:
         if piece not in asking and not (found and not told and _GOES_ON.match(piece)):
             told.append(piece)
+        elif found and not told and _SUPPOSES.search(found[-1].asks) and _IS_MORE.search(piece):
+            found[-1] = Part((*found[-1].told, found[-1].asks), piece)
+        elif told and found and all(map(names_nothing, (*told, piece))):  # nothing of what was told is its own
+            found[-1] = found[-1]._replace(after=(*found[-1].after, *told, piece))
+            told = []
         elif told and names_nothing(piece):
             found.append(Part(tuple(told[:-1]), f"{told[-1]},{piece}"))
             told = []
@@ -86,7 +107,7 @@ def parts_of(plain: str, names_nothing: Callable[[str], bool]) -> list[Part]:
             found.append(Part(tuple(told), piece))
             told = []
     if found:
-        found[-1] = found[-1]._replace(after=tuple(told))
+        found[-1] = found[-1]._replace(after=(*found[-1].after, *told))
     return found[:MOST_QUESTIONS]
 
 
@@ -106,4 +127,5 @@ def _listed(piece: str) -> list[str]:
 def _is_asked(piece: str) -> bool:
     if _ASKS_NOTHING.search(piece):
         return False
-    return asks(piece) or "还是" in piece or bool(asked_for(piece)) or _WANTS.search(piece) is not None
+    is_asked = asked_for(piece) or _WANTS.search(piece) or _ASKS_IN_UYGHUR.search(piece)
+    return asks(piece) or "还是" in piece or bool(is_asked)

@@ -14,16 +14,17 @@ from rules.notice import Notice
 from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from services.language.answers.answer import OWN, Choice
 from services.language.answers.asked_for import asked_for, suits
+from services.language.answers.by_kind import LEVELS, says_whether_valid
 from services.language.answers.case import A_PERSONS_OWN, Case
 from services.language.answers.concepts import clauses_of, concepts, concepts_in, spoken
-from services.language.answers.from_notice import anchors_of, entries_of
+from services.language.answers.from_notice import anchors_of, entries_of, papers_named
 from services.language.answers.index import Index, Match, tokens
 from services.language.answers.linear import Linear
 from services.language.answers.normal import in_terms, lexicon, mended, segmenter, without_excluded, wording
 from services.language.answers.places import without_region
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
-LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.38
+LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.37
 #: What the notice leaves open wins over an answer that is nearer by no more than this.
 BENEFIT_OF_DOUBT = 0.03
 #: What the notice leaves open is meant where it is so far ahead of the nearest answer.
@@ -41,9 +42,11 @@ A_CASE, EACH_FACT, ASKS_FOR_A_TITLE = 0.25, 0.06, 0.12
 #: So many facts are a case without a title being asked for.
 A_WHOLE_STORY = 3
 #: The second opinion is followed where a question is so like an entry, and so far ahead of the next.
-LIKE, AHEAD = 0.3, 0.15
+LIKE, AHEAD = 0.3, 0.17
+#: Where both opinions are for the same answer, which is of no title, so much agreement is enough.
+BOTH_AGREE = 0.33
 #: A strange thing does not refuse what a question is so like, and so far ahead.
-MOST_LIKE, FARTHEST_AHEAD = 0.6, 0.5
+MOST_LIKE, FARTHEST_AHEAD = 0.58, 0.48
 #: The topic of the number for complaints.
 COMPLAINTS = "complaints"
 #: The topic of questions about another year or round.
@@ -68,6 +71,8 @@ _MINE = re.compile(
 _WORKS = "(?<!现)在[^,。]{{0,6}}{}(?:局|中心|里|的)?(?:当|教|任|上班|工作)"
 #: Who asks for these asks about nobody's case, however much they tell of themselves.
 _OF_NO_CASE = {"steps", "phone", "mail", "site"}
+#: Nor does who names a title and asks for these, but not whether or which one can be had: 报的正高，填哪.
+_OF_PLACES = {"place", "receiver"}
 #: A part of a message that asks whether.
 _ASKS_WHETHER = re.compile("[吗么不没]$")
 #: What people work as, by which some papers differ.
@@ -78,6 +83,16 @@ OF_PAPERS = frozenset(("纸质", "网上", "审核", "交"))
 _OF_WHAT_IS_TOLD = frozenset(("投诉",))
 #: What compares two rules is about nobody's case.
 _COMPARES = re.compile("区别|差别|不同|两样|不一样|一个样|相比")
+#: An answer that says nothing but from which day to which something is done, and what asks for that.
+_NOTHING_BUT_DAYS = re.compile(r"^[^{}。；]{2,14}[:：]?\{windows\.\w+\}。?$")
+_TIME = re.compile(r"时|日|期|[截止]|天|[月号周年点]|[晚早迟快]|来得及|来不及|开始|结束|[开收关完]|过[了没]|几|还能|\d")
+#: Of which level a title is, and what an answer has that says so.
+_OF_WHICH_LEVEL = re.compile("(?:[定评]|授予)[的到成个是]*(?:哪|什么)[一个]?级")
+_A_LEVEL = re.compile("|".join((*LEVELS, "级[甲乙]等", "类", "高一级")))
+#: Whether what somebody has can still be used; only what says so answers that.
+_STILL_VALID = re.compile("还能用|还作数|还算数|还管用|过期")
+#: What an answer has that says which papers are handed in, and not only when.
+_PAPERS = re.compile("表|报告|证|结果|承诺")
 #: What asks for the rule and not about a case.
 _ASKS_THE_RULE = re.compile("几|多久|多长|多少|怎么|咋|条件|要求|哪|谁|什么人|区别|规定|是不是|还是")
 
@@ -97,6 +112,8 @@ class Reader:
         trades = sorted(map(re.escape, self._work | _OCCUPATIONS), key=len, reverse=True)
         self._trades = re.compile("|".join(trades))
         self._of_papers = {paper.clause for paper in notice.materials} - self._of_titles
+        #: What the notice's papers are called, in one word each.
+        self._papers = papers_named(notice)
         person = notice.contact.person
         self._contact = re.compile(rf"{person[0]}(?:老师|科长|主任|同志|姐|哥|女士|先生)" if person else "(?!)")
         said_of_titles = " ".join(map(spoken_of, filter(self.is_of_titles, self._index.entries)))
@@ -176,7 +193,10 @@ class Reader:
         and so does a word of the notice's own that the entry does not speak of.
         """
         found = self._linear.likest(text)
-        if found is None or found.likeness < LIKE or found.lead < AHEAD or found.entry.id == OWN:
+        if found is None or found.entry.id == OWN:
+            return None
+        is_ahead = found.likeness >= LIKE and found.lead >= AHEAD
+        if not is_ahead and (self.is_of_titles(found.entry) or not self._is_nearest_too(found.entry, text)):
             return None
         match = Match(found.entry, LEAST_AGREEMENT)  # how like it is says nothing of how far they agree
         if any(anchor not in spoken_of(found.entry) for anchor in lexicon().anchors.findall(text)):
@@ -186,12 +206,26 @@ class Reader:
         speaks_of_all = (is_clear or not is_strange) and self._covers(match, text)
         return match if found.entry.answer is not None and speaks_of_all else None
 
+    def _is_nearest_too(self, entry: Entry, text: str) -> bool:
+        """Whether an entry is also the nearest by its words, near enough for two opinions that agree."""
+        first = next((match for match in self._index.nearest(text) if match.entry.id != OWN), None)
+        return first is not None and first.entry == entry and first.agreement >= BOTH_AGREE
+
+    def names_a_paper(self, plain: str) -> bool:
+        """Whether a plain text names one of the notice's papers."""
+        return any(word in plain for word in self._papers)
+
     def complaints_asked(self, plain: str) -> Entry | None:
         """The number for complaints, where a part of a question asks for it, whatever is told besides."""
         asking = next((part for part in reversed(clauses_of(plain)) if asked_for(part) == {"phone"}), plain)
         found = self.nearest(self.in_terms(asking)) if asking != plain else None
         is_meant = found is not None and found.entry.id == COMPLAINTS and found.agreement >= SURELY
         return found.entry if found and is_meant and found.entry.answer else None
+
+    def nearest_of(self, text: str, clauses: set[str]) -> Entry | None:
+        """The nearest answer under some clauses that may have been meant by a text in terms."""
+        near = (match for match in self._index.nearest(text) if match.agreement >= MAYBE)
+        return next((match.entry for match in near if match.entry.answer and match.entry.clause in clauses), None)
 
     def is_rather_open(self, text: str) -> bool:
         """Whether a text in terms is nearest to something that the notice leaves open, near enough to be meant."""
@@ -308,7 +342,16 @@ class Reader:
             return False
         if any(mark not in its_words for mark in self._marks_in(text)):
             return False
-        return not windows_of(entry, self.notice) or all(word in its_words for word in others)
+        if not is_foreseen and _OF_WHICH_LEVEL.search(text) and not _A_LEVEL.search(entry.text):
+            return False
+        if not is_foreseen and _STILL_VALID.search(text) and not says_whether_valid(entry.text):
+            return False
+        if not windows_of(entry, self.notice):
+            return True
+        if not is_foreseen and "papers" in asked_for(text) and not _PAPERS.search(entry.text):
+            return False
+        is_of_time = is_foreseen or not _NOTHING_BUT_DAYS.search(entry.answer) or _TIME.search(text)
+        return bool(is_of_time) and all(word in its_words for word in others)
 
     def _other_rounds(self, text: str) -> set[str]:
         """The words of a text in terms that name another year or round than the notice's."""
@@ -341,6 +384,8 @@ class Reader:
         if not (case.asks_for_a_title or mine) and len(case.stated) < A_WHOLE_STORY:
             return False
         if _COMPARES.search(text) and "我" not in plain:
+            return False
+        if asked_for(plain) & _OF_PLACES and not (case.may_i or case.asks_which or mine):
             return False
         if asked_for(plain) & _OF_NO_CASE and not (case.asks_for_a_title or mine):
             return False

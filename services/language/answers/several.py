@@ -24,6 +24,10 @@ _HARDLY_MISSING, _OFFICE = {"who", "place", "count"}, re.compile("局|科室|办
 _WHETHER_SO = re.compile(
     "^(?:那?(?:这样)?(?:行不行|行[吗不么]|可不可以|可以[吗不么]|能行[吗不么]|中不中|成不成|得行不))[啊呀呢嘛]?$"
 )
+#: What asks whether something may be done: where it names nothing, it asks of what was told.
+_WHETHER = re.compile("(?:行不行|可不可以|可以[吗不么]|行[吗不么]|中不中|成不成)[啊呀呢嘛]?$")
+#: What asks no more than when, in terms: 那时候是几号到几号收, 什么时段报.
+_ONLY_WHEN = re.compile("^(?:那|又|都|要|得|是|到|在|时候|什么时候|几点|最晚|报送|[报交送收]|[啊呀呢嘛])+$")
 #: What somebody is about to do that is no applying for a title: whatever they ask belongs to it.
 _ANOTHER_PURPOSE = re.compile(
     r"考(?:个|上)?(?:事业|公务|教师|教资|编|研|博|特岗|辅警|警|驾|普通话)|报考|考公|(?:想|要|准备|打算)(?:调[到去走]|买|租|贷|离婚|结婚|辞职)"
@@ -44,7 +48,7 @@ class Several:
     """Answers the questions of one message.
 
     ``answer`` gives the answer to a plain question, and is told whether it tells a case that asks for a title; so does
-    ``is_of_a_case``. ``unknown`` is what is said where nothing was found.
+    ``is_of_a_case``. ``unknown`` is what is said where nothing was found, ``contact`` whom to ask then.
     """
 
     def __init__(
@@ -53,8 +57,10 @@ class Several:
         answer: Callable[[str, bool], Answer],
         is_of_a_case: Callable[[str], bool],
         unknown: Answer,
+        contact: Words,
     ):
-        self._reader, self._answer, self._is_of_a_case, self._unknown = reader, answer, is_of_a_case, unknown
+        self._reader, self._answer, self._is_of_a_case = reader, answer, is_of_a_case
+        self._unknown, self._contact = unknown, contact
 
     def told(self, plain: str, whole: Answer) -> Answer:
         """The answer to all questions of a plain message, of which ``whole`` is the answer to it as one."""
@@ -76,6 +82,8 @@ class Several:
         if _WHETHER_SO.match(piece):
             return True
         terms = self._reader.in_terms(piece)
+        if _ONLY_WHEN.match(terms) or (_WHETHER.search(piece) and self._reader.names_nothing(terms)):
+            return True
         return not concepts_in(terms) and self._reader.names_nothing(terms) and not self._is_of_a_case(piece)
 
     def _after_a_story(self, alone: Told, whole: Answer) -> Answer:
@@ -141,7 +149,7 @@ class Several:
             return _joined(answered)  # what is told of a case is why they ask
         if whole.answerable and (whole.is_own or len(clear) < len(told) or len(told) == 1):
             is_of_one = whole.topic in {each.topic for each in answered}
-            if whole.is_own:
+            if whole.is_own and len(clear) < len(told):
                 answered = [each.answer for each in clear if each.agreement >= CLEARLY]
             others = [a for a in answered if not a.is_own and a.topic != whole.topic]
             answered = [whole, *(a for a in others if is_of_one or a.clause != whole.clause)]
@@ -156,8 +164,8 @@ class Several:
         rest = [each for each in told if each not in clear and self._is_left(each, answered, whole)]
         if not rest:
             return said
-        left = (Words("answers.part", question=each.part.asks, answer=self._why(each)) for each in rest)
-        return rest[0].answer._replace(text=said.text + "".join(map(str, left)), kind="open", answerable=False)
+        left = Words("answers.rest", questions=tuple(map(_named, rest)), contact=self._contact)
+        return rest[0].answer._replace(text=f"{said.text}{left}", kind="open", answerable=False)
 
     def _without_what_leans(self, told: list[Told]) -> list[Told]:
         """The questions but those that are not clear by themselves and that the answer to the one before answers."""
@@ -185,8 +193,12 @@ class Several:
             return told.agreement >= CLEARLY and not (is_covered and (is_held or not kinds))
         return not is_held and not self._reader.is_covered(asks, topics)
 
-    def _why(self, told: Told) -> str:
-        return told.answer.text if told.answer.kind in ("open", "elsewhere") else self._unknown.text
+
+def _named(told: Told) -> Words:
+    """A question that is not answered, by its words, with why it is left open, where that is known."""
+    if told.answer.why:
+        return Words("answers.rest.open", question=told.part.named, why=told.answer.why)
+    return Words("answers.rest.one", question=told.part.named)
 
 
 def _joined(answers: list[Answer]) -> Answer:

@@ -90,7 +90,9 @@ class Telling:
         if entry.answer is not None:
             return self.of_entries([entry], asked)
         why = self.said_by([entry], asked)
-        return self.left_open(Words("answers.open", why=why, contact=self.contact(asked)), "open", entry)
+        return self.left_open(Words("answers.open", why=why, contact=self.contact(asked)), "open", entry)._replace(
+            why=why
+        )
 
     def of_entries(self, entries: list[Entry], asked: Asked) -> Answer:
         """The answer that some answered entries give together; its clause and topic are the first one's."""

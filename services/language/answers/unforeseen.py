@@ -13,6 +13,7 @@ from services.language.answers.by_kind import (
     OF_ROUNDS,
     asks_how_counted,
     asks_how_often,
+    asks_who_decides,
     defines,
     falls_on_a_day_off,
     is_applying,
@@ -106,7 +107,7 @@ class Unforeseen:
         if entry is None or entry.id not in _PLAINEST:
             return None
         if entry.id == "process":
-            return entry if "steps" in asked_for(plain) else None
+            return entry if "steps" in asked_for(plain) or asks_who_decides(plain) else None
         if entry.id in _OF_REACHING:
             is_of_office = entry.id == "phone" or _WHICH_OFFICE.search(plain)
             return entry if is_of_office and self._is_of_here(plain) else None

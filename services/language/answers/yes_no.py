@@ -28,9 +28,13 @@ _HOUR = re.compile(
 _AFTER_NOON, _EITHER = {"下午", "傍晚", "晚上", "夜里"}, 12
 _NIGHT = re.compile("晚上|夜里|半夜|零点")
 _TO_THE_UNIT = re.compile("(?:交|报|送)(?:到|给|至|了)?本?单位")
+#: What somebody handed in is still being looked at on its way.
+_ON_ITS_WAY = re.compile("(?:待|等|卡在|停在|还在|压在)[^,。;?!]{0,4}(?:单位|学校|县|市)")
 _IN_TIME = re.compile("来得及|来不及|赶得上|赶不上|晚[不没]晚|[晚迟]了|迟不迟")
 _WEEKEND = re.compile("周末|周六|周日|星期六|星期天|星期日|双休|假日|假期|放假|礼拜天|国庆|中秋|春节|元旦")
 _GRADE = re.compile(r"([一二三])级([甲乙])等")
+#: A grade that is demanded, not had: 人事非说都得一级乙等.
+_DEMANDED = re.compile(r"(?:[要须]|得(?!了)|非得?)(?:[是到考有达过]|达到){0,2}[一二三]级[甲乙]等")
 _ORDER = ("三级乙等", "三级甲等", "二级乙等", "二级甲等", "一级乙等", "一级甲等")
 
 
@@ -77,7 +81,7 @@ def _on_a_day(text: str, entry: Entry, notice: Notice) -> Words | None:
     within: bool | None = asked <= last and not (windows and asked < windows[0].opens)
     if within and windows and windows[0].kind == "apply":
         within = _in_the_hours(text, asked, windows[0]) if not _TO_THE_UNIT.search(text) else False
-    if within is None:
+    if within is None or _ON_ITS_WAY.search(text):
         return None
     if _IN_TIME.search(text):
         return Words("answers.yes_no.in_time" if within else "answers.yes_no.too_late")
@@ -111,7 +115,7 @@ def _day(found: tuple[str, str], last: date) -> date | None:
 
 def _enough_grade(text: str, notice: Notice, facts: dict[str, object]) -> Words | None:
     """Whether a grade of Putonghua is enough for whoever the question is about."""
-    held = ["".join((first, "级", second, "等")) for first, second in _GRADE.findall(text)]
+    held = ["".join((first, "级", second, "等")) for first, second in _GRADE.findall(_DEMANDED.sub("", text))]
     if len(held) != 1 or "occupation" not in facts:
         return None
     applicant = Applicant(Facts.model_validate(facts), notice.vocabulary, notice.as_of)

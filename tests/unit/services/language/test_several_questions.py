@@ -144,3 +144,66 @@ def test_another_office_s_business_is_handed_over(question):
 def test_which_series_there_are_is_no_case():
     found = said("若羌搞艺术的都有哪些专业能初定", RUOQIANG)
     assert "演奏员" in found.text and "不可以" not in found.text
+
+
+def test_what_is_left_is_named_once_at_the_end_with_one_contact():
+    found = said("呈报表打几份，食堂几点开饭，普通话证过期了能用吗")
+    assert not found.answerable and "一式二份" in found.text and found.text.endswith(f"{AKSU.contact.phone}。")
+    assert found.text.count(AKSU.contact.phone) == 1 and "“食堂几点开饭”" in found.text and "普通话证过期" in found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("我是八几年的中专，学信网上查不到，拿什么顶", "毕业生登记表"),
+        ("我们站中级岗就空了1个，够条件的有3个人，都往上推荐行不行", "岗位结构比例"),
+        ("县人社局往地区报，除了呈报表还附什么，什么时段报", "公示情况报告"),
+    ],
+)
+def test_a_story_or_a_bare_whether_leaves_the_question_what_it_is(question, words):
+    found = said(question)
+    assert found.answerable and not found.is_own and words in found.text, found.text
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "facts", "words"),
+    [
+        ("民企账号接收部门选谁", "开党组织会这些我们公司也要弄，还是那是国企的事",
+         {"employer_kind": "民营企业"}, "企业公示"),
+        ("硕士授予中级有什么条件", "在职读的非全，还要全日制吗",
+         {"education": "硕士", "degree_awarded": True, "study_mode": "非全日制"}, "授予看学位"),
+        ("网址是多少", "交上去以后谁看 谁点头才算完", {"employer_kind": "民营企业"}, "公共就业服务中心"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_keeps_to_the_thread_s_facts_and_way_and_is_not_swallowed(before, question, facts, words):
+    found = said(question, facts=facts, before=before)
+    assert found.answerable and words in found.text and "国有" not in found.text, found.text
+
+
+def test_who_names_a_paper_hears_nothing_of_a_case():
+    facts = {"education": "大专", "specialty": "农艺"}
+    assert not said("承诺书是交给领导还是怎么弄", facts=facts, before="我这情况能初定吗").is_own
+
+
+def test_a_cooperative_is_none_of_the_units_that_are_named():
+    assert not said("我们是农民合作社，按民营企业那套走可以吗").answerable
+
+
+def test_no_yes_begins_what_is_still_on_its_way_or_only_demanded():
+    assert not said("今天24号，系统显示待县里审核，算不算报上了").text.startswith("可以")
+    demanded = said("领导非说播音的都得一级乙等，我们维语的也要那么高吗", facts={"occupation": "播音主持"})
+    assert not demanded.text.startswith("够") and "二级乙等" in demanded.text
+
+
+def test_which_level_is_asked_of_no_office():
+    assert "初级" in said("初次确定是定到哪一级", RUOQIANG).text
+
+
+def test_whether_an_old_paper_still_counts_is_answered_by_what_says_so():
+    assert not said("普通话证2003年考的还作数吗").answerable
+
+
+def test_a_follow_up_about_another_way_is_decided_by_that_way():
+    facts = {"education": "本科", "workplace_level": "乡镇", "specialty": "护理", "title": "初级"}
+    found = said("那我去驻村三年都优秀，是不是就行了", facts=facts, before="护士为啥不能初定")
+    assert "不可以申报高定" in found.text and "以考代评" in found.text, found.text
