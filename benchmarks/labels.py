@@ -12,7 +12,7 @@ EARLIER, BUILT_WITH, HELD_OUT = "earlier", "fresh, built with", "fresh, held out
 #: The folders of the fresh texts of each part. Those held out are put there when all that they measure is done.
 FRESH = {
     BUILT_WITH: [FOLDER / f"fresh_{letter}" for letter in "abcdfgh"],
-    HELD_OUT: [FOLDER / "fresh_e"],
+    HELD_OUT: [FOLDER / name for name in ("fresh_e", "fresh_i")],
 }
 #: The folder of each half of the labelled rosters.
 ROSTERS = {half: FOLDER / "rosters" / half for half in ("dev", "held")}
