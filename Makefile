@@ -25,7 +25,7 @@ test: $(VENV)/.dev
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 2)) --dist worksteal -m 'not slow'  # some tests only wait
+	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal -m 'not slow'  # some tests only wait
 
 # Some tests again, with more of the same: 50 kills for 8, 100,000 applicants for 6,000, rules tried 510 times on each notice for 30.
 test-slow: $(VENV)/.dev

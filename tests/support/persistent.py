@@ -31,21 +31,23 @@ class Persistent(Browser):
         self.acknowledged, self.cut_off = [], 0
 
     async def page(self):
-        return (await self._insist(super().page))[1]
+        return await self._insist(super().page)
 
     async def post(self, body):
         self._sends()
-        tries, (status, answer) = await self._insist(super().post, body)
-        self.cut_off += tries > 1
+        status, answer = await self._insist(super().post, body)
         assert (status, answer) == (200, {"alert": None})
         self.acknowledged.append({name: value for name, value in body.items() if name != "id"})
 
     async def _insist(self, request, *what):
         for tries in itertools.count(1):
             try:
-                return tries, await request(*what)
+                answer = await request(*what)
             except aiohttp.ClientError:
                 await asyncio.sleep(0.05)
+            else:
+                self.cut_off += tries > 1
+                return answer
         raise AssertionError
 
     async def _file(self, link):
@@ -64,6 +66,6 @@ class Persistent(Browser):
             page = re.findall(r"<article.*?</article>", await self.page(), re.S)
             await self.says("/export")
             link = re.search(r'href="(/files/\d+)"', await self.page())[1]
-            _, file = await self._insist(self._file, link)
+            file = await self._insist(self._file, link)
             (kept,) = orjson.loads(file)["conversation"]
             return page, kept["data"], kept["last_seq"], self.acknowledged
