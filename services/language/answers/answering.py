@@ -133,12 +133,12 @@ class Answerer:
         found = self._answer(plain, asked)
         if before is not None and found.topic and (entry := self._reader.entry(found.topic)):
             case = case_of(plainly(before), self.notice, asked.facts, self._tell.today(asked))
-            lead = case_of(plain, self.notice, None, self._tell.today(asked))
+            lead = self._stated(plain, asked)
             if of_way := self._of_the_way(entry, plain, case, lead):
                 return self._tell_of(plain, of_way, case, asked)
         leans = found.kind == "unknown" or (found.kind == "open" and self._corrects(plain, asked))
         if leans and before is not None and has_words(plain):
-            asks_of_a_case = case_of(plain, self.notice, None, self._tell.today(asked)).asks_for_a_title
+            asks_of_a_case = self._stated(plain, asked).asks_for_a_title
             alone = self._each(plain, found, asked) if names_a_thing(plain) and not asks_of_a_case else found
             if alone.kind == "answer":
                 return alone
@@ -146,7 +146,7 @@ class Answerer:
             if followed.answerable:
                 return followed
         found = self._each(plain, found, asked)
-        is_of_nobody = not case_of(plain, self.notice, None, self._tell.today(asked)).stated
+        is_of_nobody = not self._stated(plain, asked).stated
         is_of_another = names_another(plain, self.notice) or lexicon().rounds.search(plain)
         if found.kind == "unknown" and not found.choices and is_of_nobody and is_of_another:
             return self.about(OTHER_ROUND, facts, now) or found
@@ -187,10 +187,14 @@ class Answerer:
             return True
         return found.agreement < (CLEARLY if is_told else LEAST_AGREEMENT)
 
+    def _stated(self, plain: str, asked: Asked) -> Case:
+        """The case that a text tells by itself, whatever was known of the asker before."""
+        return case_of(plain, self.notice, None, self._tell.today(asked))
+
     def _corrects(self, plain: str, asked: Asked) -> bool:
         """Whether a text says otherwise what was said of the asker before: 我说的是大专不是中专."""
         known = asked.facts.known() if asked.facts else {}
-        stated = case_of(plain, self.notice, None, self._tell.today(asked)).facts
+        stated = self._stated(plain, asked).facts
         return any(known.get(fact, value) != value for fact, value in stated.items())
 
     def about(self, topic: str, facts: Facts | None = None, now: datetime | None = None) -> Answer | None:

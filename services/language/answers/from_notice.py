@@ -23,8 +23,6 @@ _OF_A_QUESTION = ("", "有什么要求", "要求多少", "没有可以吗", "不
 _OF_AN_EDUCATION = ("几年能", "要几年才能", "工作多久可以")
 _EDUCATION = re.compile("博士后|博士|硕士|研究生|本科|大专|专科|中专|高中|技工")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-#: Of so many sentences of its clauses, and of its papers, an answer is made.
-_MOST_SENTENCES = 2
 _SENTENCES = re.compile(r"[^。；;]+[。；;]?")
 _SENTENCE = re.compile(r"[^。；;]+")
 _PIECE = re.compile(r"[^。；;，,、：:]{4,}")

@@ -20,7 +20,7 @@ from services.language.answers.by_kind import (
     says_whether_valid,
 )
 from services.language.answers.case import series_of
-from services.language.answers.concepts import Spoken, Word, concepts, concepts_in, names_something, spoken
+from services.language.answers.concepts import OR, Spoken, Word, concepts, concepts_in, names_something, spoken
 from services.language.answers.index import Match
 from services.language.answers.normal import lexicon, mended, plainly, segmenter, without_excluded
 from services.language.answers.passages import LIST, STEPS, passages_of
@@ -52,8 +52,6 @@ _PARTS = re.compile("[,→;]")
 _BARE = 12
 #: So many are looked at; one of whose words so many stand in another says the same.
 _LOOKED_AT, _SAME = 5, 0.8
-#: Of what is asked so, one may be missing.
-_OR = "还是"
 #: The kinds of thing that a row of steps tells.
 _TOLD_BY_STEPS = frozenset(("steps", "who", "place", "span", "day"))
 #: What a text has that says whether something may or must be.
@@ -350,12 +348,12 @@ def names_no_more_than_whether(asked: Spoken) -> bool:
 
 def _is_choice(asking: str) -> bool:
     """Whether it is asked which of two things holds, and nothing else."""
-    return _OR in asking and not asked_for(asking)
+    return OR in asking and not asked_for(asking)
 
 
 def _on_both_sides(asking: str) -> frozenset[str]:
     """What both of the things are of, between which it is asked: it is what is asked for."""
-    before, _, after = asking.partition(_OR)
+    before, _, after = asking.partition(OR)
     return concepts_in(before) & concepts_in(after)
 
 

@@ -17,6 +17,7 @@ from services.language.answers.asked_for import asked_for, suits
 from services.language.answers.by_kind import LEVELS, says_whether_valid
 from services.language.answers.case import A_PERSONS_OWN, Case
 from services.language.answers.concepts import clauses_of, concepts, concepts_in, spoken
+from services.language.answers.either import OR
 from services.language.answers.from_notice import anchors_of, entries_of, papers_named
 from services.language.answers.index import Index, Match, tokens
 from services.language.answers.linear import Linear
@@ -55,7 +56,6 @@ OTHER_ROUND = "other_round"
 OTHER_MATTERS = "other_matters"
 #: What is open under every notice, and shares its words with much else.
 _OF_ALL = (OTHER_ROUND, OTHER_MATTERS, OWN)
-_OR = re.compile("(?<!一样)还是")
 #: What points at a thing that is offered.
 _POINTS = re.compile("[那这]个?")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -430,7 +430,7 @@ def spoken_of(entry: Entry) -> str:
 def _alternatives(text: str) -> list[tuple[str, str]]:
     """The words between which a text in terms asks to choose; an answer must have one of them: a3还是a4."""
     found = []
-    for before, after in pairwise(_OR.split(text)):
+    for before, after in pairwise(OR.split(text)):
         one = _whole_words(_PAUSE.split(before)[-1])[-2:]
         other = _whole_words(_PAUSE.split(after)[0])[:2]
         if any(one) and any(other):

@@ -46,7 +46,6 @@ _ADDRESSED = re.compile(r"(?:宿管|生活|请问|问下?|问一下|谢谢|麻�
 _TEACHER = re.compile(
     rf"(?P<nursery>{_NURSERY})|(?P<titled>{_TITLED})|(?P<named>{_NAMED})|(?P<teaches>{_TEACHES})|(?P<other>{_ELSE})"
 )
-_SUBJECT = re.compile(SUBJECTS)
 _ALONE = re.compile(
     rf"(?:(?<![一-龥])|(?<=小学)|(?<=[村乡镇县][里上])|(?<=[中初高][学中])|(?<=中心))(?:{SUBJECTS})(?:(?=兼)|(?![一-龥]))"
 )

@@ -1,22 +1,8 @@
 """What ordinary people write about themselves: without pauses, with slips, as lists, with others beside them."""
 
-from datetime import date
-
 import pytest
 
-from rules.notice_files.library import Library
-from services.language.understanding import Understood, names_known, understand
-
-TODAY = date(2025, 10, 10)
-NAMES = names_known(Library.from_environment())
-
-
-def read(text: str) -> Understood:
-    return understand(text, TODAY, NAMES)
-
-
-def facts(text: str) -> dict:
-    return read(text).facts
+from tests.support.understood import facts, read
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,8 @@
 """What people write in a first message, an answer and a correction."""
 
-from datetime import date
-
 import pytest
 
-from rules.notice_files.library import Library
-from services.language.understanding import names_known, understand
-
-TODAY = date(2025, 10, 10)
-NAMES = names_known(Library.from_environment())
-
-
-def facts(text: str) -> dict:
-    return understand(text, TODAY, NAMES).facts
-
-
-def stated(text: str, *fields: str) -> tuple:
-    return tuple(facts(text).get(field) for field in fields)
+from tests.support.understood import facts, stated
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,8 @@
 """Words that look like a fact of the writer's and state none, and lists and years told one by one."""
 
-from datetime import date
-
 import pytest
 
-from rules.notice_files.library import Library
-from services.language.understanding import names_known, understand
-
-TODAY = date(2025, 10, 10)
-NAMES = names_known(Library.from_environment())
-
-
-def facts(text: str) -> dict:
-    return understand(text, TODAY, NAMES).facts
+from tests.support.understood import facts
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,8 @@
 """Untidy texts: comparisons, jokes, rules that are doubted, others' assessments, and time that counts only in part."""
 
-from datetime import date
-
 import pytest
 
-from rules.notice_files.library import Library
-from services.language.understanding import names_known, understand
-
-TODAY = date(2025, 10, 10)
-NAMES = names_known(Library.from_environment())
-
-
-def facts(text: str) -> dict:
-    return understand(text, TODAY, NAMES).facts
-
-
-def stated(text: str, *fields: str) -> tuple:
-    return tuple(facts(text).get(field) for field in fields)
+from tests.support.understood import facts, stated
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,9 @@
 """Free text whose words mislead: other people's facts, what is over or to come, numbers that are no years of work."""
 
-from datetime import date
-
 import pytest
 
-from rules.notice_files.library import Library
-from services.language.understanding import names_known, understand
-
-TODAY = date(2025, 10, 10)
-NAMES = names_known(Library.from_environment())
-
-
-def facts(text: str) -> dict:
-    return understand(text, TODAY, NAMES).facts
+from services.language.understanding import understand
+from tests.support.understood import NAMES, TODAY, facts
 
 
 @pytest.mark.parametrize(
