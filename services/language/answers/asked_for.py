@@ -92,6 +92,8 @@ _KINDS = {
         "phone",
     ),
 }
+#: What may be asked for about a case: when it is complete, after how long, and at which level.
+OF_A_CASE = {"day", "span", "count", "year", "who"}
 #: What somebody or something has to be, and what a text has that says it: 师傅得是啥职称.
 _QUALITIES = {
     "职称": "职称|[初中]级|副高|正高|高级|[程艺济计馆讲]师",

@@ -31,6 +31,8 @@ _NO_TRADE = re.compile("[能可]不|[吗么啥哪谁]|什么|怎么|是否")
 _SAYS_LITTLE = {"county"}
 #: The facts that make a case somebody's own; others are of their place of work alone.
 A_PERSONS_OWN = {"education", "study_mode", "degree_awarded", "specialty", "occupation", "title", "village_kind"}
+#: What tells what people work as.
+TRADES = {"specialty", "occupation"}
 #: A track that is said in one character: 授中级.
 _CONFERRED = re.compile("授(?=(?:个|了)?(?:初级|中级|副高|正高))")
 _GRADE = re.compile("[一二三四特]级")
@@ -60,7 +62,12 @@ class Case(NamedTuple):
     @property
     def asks_for_a_title(self) -> bool:
         """Whether it asks if, or which, title can be had."""
-        return bool(self.tracks or self.levels or self.may_i)
+        return self.names_a_way or self.may_i
+
+    @property
+    def names_a_way(self) -> bool:
+        """Whether it asks for certain tracks or levels."""
+        return bool(self.tracks or self.levels)
 
 
 def case_of(question: str, notice: Notice, known: Facts | None, today: date) -> Case:

@@ -82,7 +82,7 @@ def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdi
     if barred := _by_this_education(case, notice, as_of):
         return barred
     if waiting := [judged for judged in asked_for if judged.verdict == UNKNOWN]:
-        if case.facts.keys() <= _SAYS_NO_WAY and not (case.tracks or case.levels):
+        if case.facts.keys() <= _SAYS_NO_WAY and not case.names_a_way:
             return _ways(waiting, said, contact)
         return _depends(case, waiting, decision, contact)
     return _no(case, said, decision, as_of, contact)

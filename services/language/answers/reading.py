@@ -7,21 +7,19 @@ or by nothing that could change the meaning.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from services.language.answers.answer import OWN, Choice
-from services.language.answers.asked_for import asked_for, suits
-from services.language.answers.by_kind import LEVELS, says_whether_valid
+from services.language.answers.asked_for import asked_for
+from services.language.answers.can_answer import can_answer
 from services.language.answers.case import A_PERSONS_OWN, Case
 from services.language.answers.concepts import clauses_of, concepts, concepts_in, spoken
-from services.language.answers.either import OR
 from services.language.answers.from_notice import anchors_of, entries_of, papers_named
 from services.language.answers.index import Index, Match, tokens
 from services.language.answers.linear import Linear
-from services.language.answers.normal import in_terms, lexicon, mended, segmenter, without_excluded, wording
+from services.language.answers.normal import in_terms, lexicon, mended, without_excluded, wording
 from services.language.answers.places import without_region
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
@@ -56,8 +54,6 @@ OTHER_ROUND = "other_round"
 OTHER_MATTERS = "other_matters"
 #: What is open under every notice, and shares its words with much else.
 _OF_ALL = (OTHER_ROUND, OTHER_MATTERS, OWN)
-#: What points at a thing that is offered.
-_POINTS = re.compile("[那这]个?")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
 #: A part of a message that asks something.
@@ -83,16 +79,6 @@ OF_PAPERS = frozenset(("纸质", "网上", "审核", "交"))
 _OF_WHAT_IS_TOLD = frozenset(("投诉",))
 #: What compares two rules is about nobody's case.
 _COMPARES = re.compile("区别|差别|不同|两样|不一样|一个样|相比")
-#: An answer that says nothing but from which day to which something is done, and what asks for that.
-_NOTHING_BUT_DAYS = re.compile(r"^[^{}。；]{2,14}[:：]?\{windows\.\w+\}。?$")
-_TIME = re.compile(r"时|日|期|[截止]|天|[月号周年点]|[晚早迟快]|来得及|来不及|开始|结束|[开收关完]|过[了没]|几|还能|\d")
-#: Of which level a title is, and what an answer has that says so.
-_OF_WHICH_LEVEL = re.compile("(?:[定评]|授予)[的到成个是]*(?:哪|什么)[一个]?级")
-_A_LEVEL = re.compile("|".join((*LEVELS, "级[甲乙]等", "类", "高一级")))
-#: Whether what somebody has can still be used; only what says so answers that.
-_STILL_VALID = re.compile("还能用|还作数|还算数|还管用|过期")
-#: What an answer has that says which papers are handed in, and not only when.
-_PAPERS = re.compile("表|报告|证|结果|承诺")
 #: What asks for the rule and not about a case.
 _ASKS_THE_RULE = re.compile("几|多久|多长|多少|怎么|咋|条件|要求|哪|谁|什么人|区别|规定|是不是|还是")
 
@@ -334,24 +320,13 @@ class Reader:
             return self._index.is_of_else(text) if marked is None else marked.id == OTHER_MATTERS
         if entry.answer is None:
             return entry.id != OTHER_ROUND or bool(others)
-        is_foreseen = match.agreement >= SURELY or self.is_of_titles(entry)
-        if not is_foreseen and not suits(text, entry, entry.said(self._values)):
-            return False
-        its_words = spoken_of(entry)
-        if not is_foreseen and not all(any(w in its_words for w in either) for either in _alternatives(text)):
-            return False
+        its_words, is_of_days = spoken_of(entry), bool(windows_of(entry, self.notice))
         if any(mark not in its_words for mark in self._marks_in(text)):
             return False
-        if not is_foreseen and _OF_WHICH_LEVEL.search(text) and not _A_LEVEL.search(entry.text):
+        if is_of_days and any(word not in its_words for word in others):
             return False
-        if not is_foreseen and _STILL_VALID.search(text) and not says_whether_valid(entry.text):
-            return False
-        if not windows_of(entry, self.notice):
-            return True
-        if not is_foreseen and "papers" in asked_for(text) and not _PAPERS.search(entry.text):
-            return False
-        is_of_time = is_foreseen or not _NOTHING_BUT_DAYS.search(entry.answer) or _TIME.search(text)
-        return bool(is_of_time) and all(word in its_words for word in others)
+        is_foreseen = match.agreement >= SURELY or self.is_of_titles(entry)
+        return is_foreseen or can_answer(text, entry, entry.said(self._values), its_words, is_of_days)
 
     def _other_rounds(self, text: str) -> set[str]:
         """The words of a text in terms that name another year or round than the notice's."""
@@ -395,7 +370,7 @@ class Reader:
         is_asked = case.asks_for_a_title or mine
         if not is_asked and found.entry.id != OWN and found.entry.answer and not self.is_of_titles(found.entry):
             return False
-        if self._is_of_a_paper(found.entry, text) and not (case.tracks or case.levels):
+        if self._is_of_a_paper(found.entry, text) and not case.names_a_way:
             return False
         if self.is_of_titles(found.entry) and self._is_whole(case, text):
             return True
@@ -425,23 +400,6 @@ class Reader:
 def spoken_of(entry: Entry) -> str:
     """All that an entry speaks of, in terms."""
     return " ".join(wording(text) for text in (*entry.ask, entry.text))
-
-
-def _alternatives(text: str) -> list[tuple[str, str]]:
-    """The words between which a text in terms asks to choose; an answer must have one of them: a3还是a4."""
-    found = []
-    for before, after in pairwise(OR.split(text)):
-        one = _whole_words(_PAUSE.split(before)[-1])[-2:]
-        other = _whole_words(_PAUSE.split(after)[0])[:2]
-        if any(one) and any(other):
-            found.append((next(filter(None, reversed(one))), next(filter(None, other))))
-    return found
-
-
-def _whole_words(text: str) -> list[str]:
-    """The words of a text but fillers; nothing in the place of one that is a single character."""
-    words = (word for word in segmenter().cut(_POINTS.sub("", text)) if word not in lexicon().filler)
-    return [word if len(word) > 1 else "" for word in words]
 
 
 def _answered(parts: list[Entry | None]) -> list[Entry]:

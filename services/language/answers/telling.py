@@ -13,7 +13,7 @@ from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from rules.personal_notice import notice_for
 from rules.schedule import BEIJING
 from rules.season import counted_until, window_state
-from services.language.answers.answer import PERSON, Answer, Asked, Kind
+from services.language.answers.answer import PERSON, Answer, Asked, Choice, Kind
 from services.language.answers.passage_search import Quotable
 
 #: So many characters that two texts have in common are of the same step.
@@ -113,6 +113,18 @@ class Telling:
         """That nothing was found, and whom the asker asks; ``guess`` is what the question may be about."""
         contact = self.contact(asked._replace(about=None))  # of whom it is was not understood either
         return self.left_open(Words("answers.unknown", contact=contact), "unknown", guess)
+
+    def maybe(self, quotable: Quotable, asked: Asked) -> Answer:
+        """What of the notice may answer, and whom to ask whether it does."""
+        passages, contact = self.quoted(quotable.entries, asked), self.contact(asked)
+        told = self.left_open(Words("answers.maybe", passages=passages, contact=contact), "unknown", None)
+        return told._replace(likely=quotable.entries[0].clause)
+
+    def choices(self, choices: tuple[Choice, ...], guess: Entry | None, asked: Asked) -> Answer:
+        """Which of some topics was meant is asked back; ``guess`` is what the question may be about."""
+        questions = tuple(choice.question for choice in choices)
+        words = Words("answers.choices", choices=questions, contact=self.contact(asked))
+        return self.left_open(words, "unknown", guess)._replace(choices=choices)
 
     def talk(self, kind: str, asked: Asked) -> Answer:
         """What is said to small talk of that kind."""

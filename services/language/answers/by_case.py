@@ -1,0 +1,110 @@
+"""What the notice decides of somebody's case, and what it says of the ways that the case names."""
+
+import re
+
+from locales import Words, said
+from rules.facts import choices
+from rules.notice import Notice
+from rules.notice_files.faq import Entry
+from services.language.answers.answer import OWN, Answer, Asked, Kind
+from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led
+from services.language.answers.eligibility import Verdict, verdict_on, way_to
+from services.language.answers.places import elsewhere
+from services.language.answers.roads import road_asked, rule_of
+from services.language.answers.telling import Telling
+
+#: What asks for the rule of a way to a title.
+_RULE = re.compile(
+    r"几年|几级|哪一?个?级|多久|多长|条件|要求|等次|怎么|咋|什么人|哪些人|谁能|干嘛|做什么|什么意思|区别|规定|哪几|哪种|啥"
+    r"|差在哪|差什么|差哪|全年|常年|随时|一段时间"
+)
+#: A unit of the region's own: a notice of a prefecture decides by that, wherever it lies.
+ABOVE_ALL = choices("workplace_level")[0]
+#: What tells by which road somebody comes to a title, and so of how many years.
+_OF_A_ROAD = {"education", "full_time_education", "village_kind", "village_start"}
+
+
+class ByCase:
+    """Answers what a case asks for under one notice."""
+
+    def __init__(self, notice: Notice, tell: Telling):
+        self.notice, self._tell = notice, tell
+
+    def read(self, plain: str, asked: Asked, lead: Case | None = None) -> Case:
+        """The case that is asked about; what the follow-up itself says of it leads."""
+        case = case_of(plain, self.notice, asked.facts, self._tell.today(asked))
+        return led(case, lead) if lead else case
+
+    def stated(self, plain: str, asked: Asked) -> Case:
+        """The case that a text tells by itself, whatever was known of the asker before."""
+        return case_of(plain, self.notice, None, self._tell.today(asked))
+
+    def answer(self, plain: str, case: Case, asked: Asked) -> Answer:
+        """What the notice decides of a case, or that it is not the notice of the place that is named."""
+        place = elsewhere(plain, self.notice)
+        # Where a unit of another kind lies is the notice's to decide, and a residency may have been anywhere.
+        is_told = "employer_kind" in case.stated or {"village_kind", "village_start"} <= case.stated
+        if place and not is_told and case.facts.get("workplace_level") != ABOVE_ALL:
+            return self._tell.of_elsewhere(place, None, asked)
+        verdict, text = self._verdict(case, asked)
+        kind: Kind = "answer" if verdict.is_answer else "open"
+        topic = OWN if verdict.is_answer else None
+        told = Answer(verdict.is_answer, text, verdict.answered, kind, topic, verdict.clause)
+        return told._replace(is_settled=verdict.is_settled, rules_out=verdict.rules_out)
+
+    def _verdict(self, case: Case, asked: Asked) -> tuple[Verdict, str]:
+        verdict = verdict_on(case, self.notice, self._tell.as_of(asked), self._tell.contact(asked))
+        text = str(verdict.words)
+        return verdict, self._tell.of_round(text, asked) if verdict.is_answer else text
+
+    def own(self, asked: Asked) -> Answer:
+        """What is decided of the asker, by what is known of them; where nothing is, that it is asked for first."""
+        if asked.facts is None or not asked.facts.known():
+            return self._tell.left_open(Words("answers.own_ask", contact=self._tell.contact(asked)), "own", None)
+        known = asked.facts.known()
+        case = Case(known, frozenset(known), (), (), may_i=True)
+        verdict, text = self._verdict(case, asked)
+        return Answer(verdict.is_answer, text, verdict.answered, "own", OWN, verdict.clause)
+
+    def barred(self, plain: str, case: Case, asked: Asked) -> Answer | None:
+        """That what is told of a case rules the title out, whatever else of it is left open; None where it does not."""
+        if not (case.asks_for_a_title and case.stated & A_PERSONS_OWN - {"title"}):
+            return None
+        decided = self.answer(plain, case, asked)
+        return decided if decided.rules_out else None
+
+    def rule(self, case: Case, plain: str, asked: Asked) -> Answer | None:
+        """What the notice says of the way to a title that is named, where its conditions are asked for."""
+        named = [
+            o for o in self.notice.outcomes if o.track in case.tracks and (not case.levels or o.level in case.levels)
+        ]
+        if not named or not _RULE.search(plain) or elsewhere(plain, self.notice):
+            return None
+        clause = named[0].clause
+        return Answer(True, self._tell.of_round(said(rule_of(clause, self.notice)), asked), clause, "answer", OWN)
+
+    def roads(self, plain: str, case: Case, asked: Asked) -> Answer | None:
+        """What the notice says of the roads whose length is asked for, unless what is told of a case settles it."""
+        entries = road_asked(plain, case, self.notice, self._tell.as_of(asked))
+        if not entries or elsewhere(plain, self.notice):
+            return None
+        decided = self.answer(plain, case, asked)
+        if decided.answerable and decided.is_settled:
+            return None
+        text = self._tell.of_round(self._tell.quoted(entries, asked), asked)
+        return Answer(True, text, entries[0].clause, "answer", OWN)
+
+    def years(self, entry: Entry, case: Case, asked: Asked) -> str:
+        """Of which years somebody hands in the paper that an entry is about; nothing where their case does not tell."""
+        papers = {paper.id for paper in self.notice.materials if paper.years and paper.clause == entry.clause}
+        if not papers or "年度" not in entry.text or not case.facts.keys() & _OF_A_ROAD:
+            return ""
+        way = way_to(case, self.notice, self._tell.as_of(asked))
+        if way is None:
+            return ""
+        judged, road, items = way
+        years = next((item.years for item in items if item.id in papers and item.years), None)
+        if years is None:
+            return ""
+        named = {"outcome": judged.outcome.name, "road": road.name}
+        return str(Words("answers.years", **named, years=tuple(years), count=len(years)))

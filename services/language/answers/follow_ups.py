@@ -1,0 +1,249 @@
+"""The answer to a question that leans on the one before it."""
+
+import re
+from typing import NamedTuple
+
+from locales import Words
+from rules.notice import Notice
+from rules.notice_files.faq import Entry
+from services.language.answers.answer import OWN, Answer, Asked
+from services.language.answers.asked_for import OF_A_CASE, asked_for, fits
+from services.language.answers.by_case import ByCase
+from services.language.answers.case import TRADES, Case, begun_tracks, led
+from services.language.answers.concepts import concepts, names_a_thing
+from services.language.answers.index import Match
+from services.language.answers.reading import CLEARLY, SURELY, Reader
+from services.language.answers.single import Single
+from services.language.answers.telling import Telling
+from services.language.answers.thread import (
+    SHORT,
+    asks_nothing,
+    asks_why,
+    follows,
+    has_words,
+    in_full,
+    is_of_another,
+    takes_a_place,
+    without_denied_work,
+)
+
+#: A follow-up about another way to a title than the one before.
+_ANOTHER_WAY = re.compile("那一?条|那个途径|别的")
+#: A follow-up about a thing that belongs to what was asked before, and not about who gets it: 那证书上的名称.
+_OF_ELSE = re.compile("(?:那|那个)?[^,。]{2,6}[上里中]的?[^,。]{2,}")
+#: Somebody wants to read the notice itself.
+_ORIGINAL = re.compile(r"原文|原话|原句|(?:文件|通知)(?:里|上|中)?(?:是?怎么|咋|具体怎么)(?:写|说|规定)|哪一?条规定")
+
+
+class _FollowUp(NamedTuple):
+    """A follow-up, plain and in terms, and the question ``before`` it; ``lead`` and ``case`` are the cases they tell.
+
+    ``alone`` is what it is nearest to by itself, ``is_alone`` whether that is so near that nothing before it matters.
+    """
+
+    plain: str
+    terms: str
+    before: str
+    asked: Asked
+    lead: Case
+    case: Case
+    alone: Match | None
+    is_alone: bool
+
+    @property
+    def is_of_no_case(self) -> bool:
+        """Whether it tells nothing of a case and asks for no title."""
+        return not (self.lead.stated or self.lead.asks_for_a_title)
+
+
+class FollowUps:
+    """Answers follow-ups about one notice."""
+
+    def __init__(self, notice: Notice, reader: Reader, tell: Telling, by_case: ByCase, single: Single):
+        self.notice, self._reader, self._tell, self._by_case, self._single = notice, reader, tell, by_case, single
+
+    def answer(self, plain: str, before: str, asked: Asked) -> Answer | None:
+        """The answer to a plain question that leans on the plain one before it; None where it may stand by itself."""
+        if _ORIGINAL.search(plain) and (quoted := self._quoted(before, asked)):
+            return quoted
+        if follows(plain) or self._reader.names_nothing(self._reader.in_terms(plain)):
+            return self._leaning(plain, before, asked)
+        return None
+
+    def rather_than(self, found: Answer, said: Answer, plain: str, before: str, asked: Asked) -> Answer | None:
+        """The answer to a plain question with the one before it; None where that to it by itself is better.
+
+        ``found`` is the answer to it as one, ``said`` that to every question in it.
+        """
+        lead = self._by_case.stated(plain, asked)
+        if entry := self._reader.entry(found.topic) if found.topic else None:
+            case = self._by_case.read(before, asked)
+            if of_way := self._of_the_way(entry, plain, case, lead):
+                return self._single.tell_of(plain, of_way, case, asked)
+        may_lean = found.kind == "unknown" or (found.kind == "open" and self._corrects(plain, asked))
+        is_of_a_thing = names_a_thing(plain) and not lead.asks_for_a_title
+        if not may_lean or not has_words(plain) or (is_of_a_thing and said.kind == "answer"):
+            return None
+        followed = self._leaning(plain, before, asked)
+        return followed if followed.answerable else None
+
+    def _leaning(self, plain: str, before: str, asked: Asked) -> Answer:
+        """The answer to a follow-up by itself where it is one, else to it and the question before as one."""
+        follow_up = self._read(plain, before, asked)
+        ways = (
+            self._of_a_mark,
+            self._of_the_same_way,
+            self._of_years,
+            self._of_else,
+            self._of_the_case,
+            self._of_another_trade,
+            self._by_itself,
+            self._why,
+        )
+        return next(filter(None, (way(follow_up) for way in ways)), None) or self._as_one(follow_up)
+
+    def _read(self, plain: str, before: str, asked: Asked) -> _FollowUp:
+        lead, terms = self._by_case.stated(plain, asked), self._reader.in_terms(plain)
+        if not lead.tracks:
+            lead = lead._replace(tracks=begun_tracks(plain, self.notice))
+        alone = self._reader.nearest(terms)
+        is_alone = alone is not None and alone.entry.id != OWN and self._is_near(alone, plain, before)
+        return _FollowUp(plain, terms, before, asked, lead, self._by_case.read(before, asked), alone, is_alone)
+
+    def _is_near(self, alone: Match, plain: str, before: str) -> bool:
+        """Whether what a follow-up is nearest to by itself is near enough that the question before does not matter."""
+        if asks_nothing(plain):
+            return False
+        if alone.agreement >= SURELY:
+            return len(plain) > SHORT or not takes_a_place(plain, before)
+        is_clear = len(plain) > SHORT and alone.agreement >= CLEARLY
+        names_nothing = self._reader.names_nothing(self._reader.in_terms(plain))
+        return is_clear and not takes_a_place(plain, before) and not names_nothing
+
+    def _of_a_mark(self, follow_up: _FollowUp) -> Answer | None:
+        """The answer to one with a word that turns any question into another."""
+        if self._reader.marked(follow_up.terms):
+            return self._single.answer(follow_up.plain, follow_up.asked)
+        return None
+
+    def _of_the_same_way(self, follow_up: _FollowUp) -> Answer | None:
+        """What is said of the way to a title that was asked about, where another's is nearest."""
+        plain, case = follow_up.plain, follow_up.case
+        if follow_up.alone and (of_way := self._of_the_way(follow_up.alone.entry, plain, case, follow_up.lead)):
+            return self._single.tell_of(plain, of_way, case, follow_up.asked)
+        return None
+
+    def _of_years(self, follow_up: _FollowUp) -> Answer | None:
+        """What is said of the paper whose years are asked for."""
+        plain = follow_up.plain
+        if follow_up.is_of_no_case and asked_for(plain) - OF_A_CASE and (paper := self._single.paper_of_years(plain)):
+            return self._single.tell_of(plain, paper, follow_up.case, follow_up.asked)
+        return None
+
+    def _of_else(self, follow_up: _FollowUp) -> Answer | None:
+        """The answer to one that names a thing of its own, a paper for example, after a question about a case."""
+        plain = follow_up.plain
+        is_of_a_thing = self._reader.names_a_paper(plain) or (not follow_up.alone and _OF_ELSE.match(plain))
+        if is_of_a_thing and follow_up.is_of_no_case and self._was_of_a_case(follow_up):
+            return self._single.answer(plain, follow_up.asked)
+        return None
+
+    def _of_the_case(self, follow_up: _FollowUp) -> Answer | None:
+        """What is decided of the asker's case, with what the follow-up changes of it."""
+        asked, case = follow_up.asked, follow_up.case
+        if not (asked.facts and asked.facts.known() and self._was_of_a_case(follow_up)):
+            return None
+        is_lookup = follow_up.alone is not None and not self._reader.is_of_titles(follow_up.alone.entry)
+        is_of_else = is_lookup and follow_up.is_of_no_case
+        if follow_up.is_alone and (is_of_else or not follows(follow_up.plain)):
+            return None
+        if _ANOTHER_WAY.search(follow_up.plain):
+            case = case._replace(tracks=(), levels=())
+        return self._by_case.answer(follow_up.plain, led(case, follow_up.lead), asked)
+
+    def _of_another_trade(self, follow_up: _FollowUp) -> Answer | None:
+        """The answer to what was asked before, for whom the follow-up names."""
+        if not (follow_up.lead.stated & TRADES or is_of_another(follow_up.plain)):
+            return None
+        of_them = self._reader.without_trades(follow_up.before)
+        if of_them == self._reader.in_terms(follow_up.before):
+            return None
+        whole = f"{of_them},{without_denied_work(follow_up.plain)}"
+        return self._single.answer(whole, follow_up.asked, follow_up.lead)
+
+    def _by_itself(self, follow_up: _FollowUp) -> Answer | None:
+        """The answer to one that is no follow-up, however it begins."""
+        lead = follow_up.lead
+        is_mine = lead.may_i and not lead.stated and "我" in follow_up.plain
+        if follow_up.is_alone or (is_mine and not follow_up.case.asks_for_a_title):
+            return self._single.answer(follow_up.plain, follow_up.asked)
+        return None
+
+    def _why(self, follow_up: _FollowUp) -> Answer | None:
+        """The clause that the answer before rests on, where the reason for it is asked."""
+        return self._quoted(follow_up.before, follow_up.asked) if asks_why(follow_up.plain) else None
+
+    def _as_one(self, follow_up: _FollowUp) -> Answer:
+        """The answer to both questions as one, else to the follow-up alone."""
+        plain, before, asked, lead = follow_up.plain, follow_up.before, follow_up.asked, follow_up.lead
+        found = self._single.answer(in_full(plain, before), asked, lead)
+        kinds = asked_for(plain)
+        if kinds - asked_for(before) and not (found.answerable and fits(found.text, kinds, plain) == 1):
+            named = "".join(concepts().pattern.findall(before))  # another thing is asked of what was spoken of
+            of_it = self._single.answer(f"{named}{plain}", asked, lead)
+            found = of_it if named and of_it.kind == "answer" else found
+        if found.kind == "unknown":
+            return self._single.answer(plain, asked)
+        return self._unless_swallowed(found, plain, before, asked)
+
+    def _was_of_a_case(self, follow_up: _FollowUp) -> bool:
+        """Whether the question before asked for a title, and not clearly for something else."""
+        found = self._reader.nearest(self._reader.in_terms(follow_up.before))
+        is_lookup = found is not None and found.entry.id != OWN and not self._reader.is_of_titles(found.entry)
+        return follow_up.case.asks_for_a_title and not is_lookup
+
+    def _quoted(self, before: str, asked: Asked) -> Answer | None:
+        """The text of the clause that the answer to the question before rests on; None where it rests on none."""
+        found = self._single.answer(before, asked)
+        clause = found.clause or found.likely
+        if clause is None or clause not in self.notice.clauses:
+            return None
+        words = Words(
+            "answers.clause", clause=clause, text=self.notice.clauses[clause], contact=self._tell.contact(asked)
+        )
+        return Answer(True, str(words), clause, "answer", found.topic)
+
+    def _corrects(self, plain: str, asked: Asked) -> bool:
+        """Whether a text says otherwise what was said of the asker before: 我说的是大专不是中专."""
+        known = asked.facts.known() if asked.facts else {}
+        stated = self._by_case.stated(plain, asked).facts
+        return any(known.get(fact, value) != value for fact, value in stated.items())
+
+    def _of_the_way(self, alone: Entry, plain: str, case: Case, lead: Case) -> Entry | None:
+        """What is said of the way to a title that was asked about, where a follow-up names none and is near another's.
+
+        None where it asks for a title itself, or is near what is said of that way.
+        """
+        clauses = {outcome.clause for outcome in self.notice.outcomes if outcome.track in case.tracks}
+        is_of_a_title = lead.asks_for_a_title or "education" in lead.stated
+        if not clauses or is_of_a_title or self._reader.names_nothing(self._reader.in_terms(plain)):
+            return None
+        if not self._reader.is_of_titles(alone) or alone.clause in clauses:
+            return None
+        return self._reader.nearest_of(self._reader.in_terms(plain), clauses)
+
+    def _unless_swallowed(self, found: Answer, plain: str, before: str, asked: Asked) -> Answer:
+        """What was found for a follow-up with the question before, unless that is the answer to the one before again.
+
+        Then the follow-up counts alone, where it names or asks for something of its own and is answered so. Who names a
+        paper hears of it, or nothing, and not of a case.
+        """
+        if found.is_own and self._reader.names_a_paper(plain):
+            return self._single.answer(plain, asked)
+        is_near = not asks_nothing(plain) and self._reader.nearest(self._reader.in_terms(plain)) is not None
+        is_of_its_own = is_near or asked_for(plain) - asked_for(before)
+        if not is_of_its_own or found.topic != self._single.answer(before, asked).topic:
+            return found
+        alone = self._single.answer(plain, asked)
+        is_answered = alone.kind == "answer" and not self._reader.is_about_titles(alone.topic)
+        return alone if is_answered else found

@@ -1,0 +1,281 @@
+"""The answer to one question: by the topic that it is about, or by the case that it tells.
+
+Which of the two, and whether it was understood at all, is told by how much of it each of them explains.
+"""
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from locales import SOURCE, Words, said
+from rules.notice import Notice
+from rules.notice_files.faq import Entry
+from rules.vocabulary import UNLISTED
+from services.language.answers.answer import OWN, Answer, Asked
+from services.language.answers.asked_for import OF_A_CASE, asked_for
+from services.language.answers.by_case import ByCase
+from services.language.answers.case import A_PERSONS_OWN, TRADES, Case, told_by, with_employer
+from services.language.answers.concepts import concepts, concepts_in
+from services.language.answers.either import chosen
+from services.language.answers.from_notice import is_foreseen
+from services.language.answers.index import Match
+from services.language.answers.normal import plainly
+from services.language.answers.passage_search import Quotable
+from services.language.answers.places import elsewhere
+from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
+from services.language.answers.small_talk import is_abusive
+from services.language.answers.telling import Telling
+from services.language.answers.unforeseen import Unforeseen
+from services.language.answers.whose import asked_about, asks_only_when
+from services.language.answers.yes_no import yes_or_no
+
+#: Among bad words, only a question that agrees this much is heard as one.
+THROUGH_ABUSE = 0.6
+#: What is told of a place of work alone.
+_OF_UNITS = {"employer_kind", "workplace_level"}
+#: The kinds of thing that who asks for them wants the rule of.
+_OF_A_RULE = {"count", "span", "papers", "money", "steps"}
+#: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
+SPECIALTIES, _WHICH_SERIES = "specialties", re.compile("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
+
+
+class _Question(NamedTuple):
+    """A question, plain and in terms, the case that it tells, who asks it, and what it is nearest to."""
+
+    plain: str
+    terms: str
+    case: Case
+    asked: Asked
+    found: Match | None
+
+
+class Single:
+    """Answers one plain question at a time."""
+
+    def __init__(self, notice: Notice, written: list[Entry], reader: Reader, tell: Telling, by_case: ByCase):
+        self.notice, self._written = notice, written
+        self._reader, self._tell, self._by_case = reader, tell, by_case
+        #: Whether somebody wrote answers to most of what people ask; else the notice itself is searched first.
+        self.is_foreseen = is_foreseen(written)
+
+    @cached_property
+    def _searched(self) -> Unforeseen:
+        """What the notice says by itself; where many answers were written, it is first needed when none is near."""
+        return Unforeseen(self.notice, self._written, self._reader)
+
+    def answer(self, plain: str, asked: Asked, lead: Case | None = None, case: Case | None = None) -> Answer:
+        """The answer to a plain question; what ``lead`` tells of the case leads.
+
+        ``case`` is what it asks for, where that was read already.
+        """
+        terms = self._reader.in_terms(plain)
+        found = self._reader.nearest(terms)
+        if is_abusive(plain) and (found is None or found.agreement < THROUGH_ABUSE):
+            return self._tell.talk("abuse", asked)
+        case = case or self._by_case.read(plain, asked, lead)
+        asked = asked._replace(about=asked_about(plain, case, self.notice))
+        question = _Question(plain, terms, case, asked, found)
+        return self._by_what_is_written(question) if self.is_foreseen else self._by_the_notice(question)
+
+    def _by_what_is_written(self, question: _Question) -> Answer:
+        """The answer by what somebody foresaw: a case, or the topic found."""
+        listed = self._specialties(question)
+        if listed:
+            return self._tell.of_entry(listed, question.asked)
+        return self._marked(question) or self._decided(question, Quotable()) or self._of_topic(question, Quotable())
+
+    def _by_the_notice(self, question: _Question) -> Answer:
+        """The answer by what the notice says somewhere, where hardly anybody wrote answers for it."""
+        plain, _, case, asked, found = question
+        searched, said_of_it = self._searched, self._tell.said_by([found.entry], asked) if found else ""
+        if roads := self._by_case.roads(plain, case, asked):
+            return roads
+        if searched.is_written(plain, found, said_of_it):
+            return self._by_what_is_written(question)
+        if of_rounds := searched.of_rounds(plain, case.levels):
+            return self._tell.of_entries([of_rounds], asked)
+        if found and not searched.suits(plain, found, said_of_it):
+            question = question._replace(found=None)
+        quotable = searched.quotable(plain, case)
+        if left_open := quotable.leaves_open:
+            return self._tell.of_entry(Entry(id="open", open=left_open.text.rstrip("。")), asked)
+        if self._is_of_another_trade(plain, case):
+            return self._tell.unknown(asked)
+        if marked := self._marked(question):
+            return marked
+        of_kind = searched.by_kind(plain, question.found, self._tell.personal(asked), self._tell.today(asked))
+        if of_kind and asks_only_when(plain, case, self.notice):
+            quotable = Quotable()
+        if decided := self._decided(question, quotable):
+            return decided
+        if quotable.wins_over(question.found, said_of_it) or (of_kind and quotable.is_likely):
+            return self._tell.quote(quotable, asked)
+        if of_kind:
+            question = question._replace(found=Match(of_kind, 1))
+        return self._of_topic(question, quotable, searched)
+
+    def _marked(self, question: _Question) -> Answer | None:
+        """The number for complaints, or that a title is out of reach, where the words for either leave no doubt."""
+        if number := self._reader.complaints_asked(question.plain):
+            return self._of_topic(question._replace(found=Match(number, 1)), Quotable())
+        if self._reader.marked(question.terms):
+            return self._by_case.barred(question.plain, question.case, question.asked)
+        return None
+
+    def _decided(self, question: _Question, quotable: Quotable) -> Answer | None:
+        """What is decided of a case; where that is left to what is not known yet, what the notice says of it.
+
+        None where the question is about no case.
+        """
+        plain, terms, case, asked, found = question
+        if asks_only_when(plain, case, self.notice):
+            return None
+        if not self._reader.is_case(case, found, plain, terms, asked.facts):
+            return None
+        decided = self._by_case.answer(plain, case, asked)
+        if quotable.lacking - told_by(case) and not decided.rules_out:
+            return self._tell.unknown(asked)
+        is_of_no_title = not decided.is_settled and not case.asks_for_a_title
+        if is_of_no_title and self.is_foreseen and asked_for(plain) - OF_A_CASE:
+            return self._unanswered(question, quotable)
+        if quotable.is_likely and is_of_no_title and not quotable.is_about_it:
+            return self._unanswered(question, quotable)
+        is_told = decided.answerable and decided.is_settled and not self.notice.questions
+        knows_better = bool(self.notice.questions) and quotable.wins_over(None) and not decided.is_settled
+        is_of_a_level = case.asks_which and case.stated & A_PERSONS_OWN
+        if not is_of_a_level and (knows_better or (quotable.is_about_it and not is_told)):
+            return self._tell.quote(quotable, asked)
+        return self._and_besides(decided, question)
+
+    def _of_topic(self, question: _Question, quotable: Quotable, searched: Unforeseen | None = None) -> Answer:
+        """What is said of the topic found, else of a mark, of the parts, by a rule or the second opinion.
+
+        ``searched`` doubts them where hardly anything was written.
+        """
+        plain, terms, case, asked, found = question
+        marked = self._reader.marked(terms)
+        if found is None and marked:
+            found = Match(marked, 1)
+        entries = [found.entry] if found else []
+        if entries and not self.is_foreseen:  # else each question of the message is answered by itself
+            entries = self._with_parts(entries[0], terms)
+        is_strange = searched is not None and searched.is_strange(plain)
+        if not entries and not self.is_foreseen and not is_strange:
+            entries = self._reader.part_by_part(terms)
+        if not entries and (by_case := self._of_the_way(question, quotable)):
+            return by_case
+        if not entries and not is_strange and (likest := self._likest(question, searched)):
+            entries = [likest]
+        if not entries:
+            return self._unanswered(question, quotable)
+        is_clear = found is None or found.agreement >= CLEARLY or marked is not None
+        if entries[0].answer is None and entries[0].id != OWN and not is_clear:
+            return self._by_case.barred(plain, case, asked) or self._unanswered(question, quotable)
+        told = self._of_entries(question, entries)
+        return told._replace(is_sure=told.kind == "answer" and found is not None and found.agreement >= SURELY)
+
+    def _of_the_way(self, question: _Question, quotable: Quotable) -> Answer | None:
+        """The rule of the way to a title that is named, or that it is closed to such units; None where neither is."""
+        plain, _, case, asked, _ = question
+        if not quotable.is_likely and (rule := self._by_case.rule(case, plain, asked)):
+            return rule
+        decided = self._by_case.answer(plain, case, asked) if case.stated & _OF_UNITS and case.names_a_way else None
+        return decided if decided and decided.rules_out else None
+
+    def _of_entries(self, question: _Question, entries: list[Entry]) -> Answer:
+        """What entries say to a question, the first of them having been found for it."""
+        plain, terms, case, asked, _ = question
+        first = entries[0]
+        if first.id == OWN:
+            return self._by_case.own(asked)
+        if (place := elsewhere(plain, self.notice)) and place not in spoken_of(first):
+            return self._tell.of_elsewhere(place, first, asked)
+        if first.answer is None:
+            return self._beside_open(first, terms, asked)
+        text = self._tell.said_by(entries, asked)
+        if theirs := self._tell.process_for(first.clause, text, with_employer(case.facts, terms)):
+            text = theirs
+        text += self._by_case.years(first, case, asked)
+        if first_of_all := yes_or_no(plain, terms, first, self._tell.personal(asked), case.facts):
+            text = str(Words("answers.yes_no", first=first_of_all, answer=text))
+        elif (one := chosen(terms, text)) and not text.startswith(one):
+            text = str(Words("answers.yes_no", first=Words("answers.yes_no.one", one=one), answer=text))
+        return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id)
+
+    def _likest(self, question: _Question, searched: Unforeseen | None) -> Entry | None:
+        """The second opinion; where few answers were written, it must hold what is asked for."""
+        found = self._reader.likest(question.terms)
+        if found is None:
+            return None
+        said_of_it = self._tell.said_by([found.entry], question.asked)
+        return found.entry if searched is None or searched.suits(question.plain, found, said_of_it) else None
+
+    def _is_of_another_trade(self, plain: str, case: Case) -> bool:
+        """Whether the rule of a series is asked for that the notice, which lists some, does not have."""
+        if case.may_i or not case.levels or "specialty" not in case.stated or not self.notice.specialties:
+            return False
+        is_listed = self.notice.vocabulary.specialty(case.facts["specialty"])[0] != UNLISTED
+        return not is_listed and bool(asked_for(plain) & _OF_A_RULE)
+
+    def _specialties(self, question: _Question) -> Entry | None:
+        """The list of series, where it is asked which of them there are of some field, and of nobody's case."""
+        stated = question.case.stated
+        is_of_a_field = stated and stated <= TRADES and _WHICH_SERIES.search(question.plain)
+        entry = self._reader.entry(SPECIALTIES) if is_of_a_field and self.notice.specialties else None
+        return entry if entry and entry.answer else None
+
+    def _with_parts(self, first: Entry, terms: str) -> list[Entry]:
+        """The entry found, and those that other parts of the message clearly ask for.
+
+        Where it answers no part by itself, it may be of the whole, so what has its clause adds nothing.
+        """
+        parts = self._reader.answered_parts(terms)
+        others = (entry for entry in parts if entry != first and (first in parts or entry.clause != first.clause))
+        return [first, *others]
+
+    def _beside_open(self, entry: Entry, terms: str, asked: Asked) -> Answer:
+        """What is left open, after what another part of the same message clearly asks and the notice answers."""
+        left_open = self._tell.of_entry(entry, asked)
+        others = [] if self.is_foreseen else self._reader.answered_parts(terms)
+        if not others:
+            return left_open
+        text = self._tell.dated(self._tell.said_by(others, asked), others, asked)
+        return left_open._replace(text=text + left_open.text)
+
+    def tell_of(self, plain: str, entry: Entry, case: Case, asked: Asked) -> Answer:
+        """What one entry says to a plain question."""
+        return self._of_entries(_Question(plain, self._reader.in_terms(plain), case, asked, None), [entry])
+
+    def paper_of_years(self, plain: str) -> Entry | None:
+        """What is said of the one paper of several years that a question of years names."""
+        if "years" not in asked_for(plain):
+            return None
+        named = concepts_in(plain) & concepts().things
+        papers = [paper for paper in self.notice.materials if paper.years]
+        clauses = {p.clause for p in papers if named & concepts_in(plainly(said(p.name, SOURCE)))}
+        return self._reader.of_clause(*clauses) if len(clauses) == 1 else None
+
+    def _and_besides(self, of_case: Answer, question: _Question) -> Answer:
+        """What is said of a case, and what else the message clearly asks that the notice answers."""
+        if self.is_foreseen or not of_case.answerable:
+            return of_case
+        parts = self._reader.answered_parts(question.terms)
+        others = (entry for entry in parts if not self._reader.is_of_titles(entry))
+        return of_case._replace(text=of_case.text + self._tell.said_by(others, question.asked))
+
+    def _unanswered(self, question: _Question, quotable: Quotable) -> Answer:
+        """What is said where nothing surely answers: what is plainest or likeliest, whose it is, or what was meant."""
+        plain, terms, _, asked, _ = question
+        if self.is_foreseen:
+            case = self._by_case.read(plain, asked)
+            if paper := self.paper_of_years(plain):
+                return self.tell_of(plain, paper, case, asked)
+            if entries := self._searched.plainest(plain, terms, self._tell.today(asked)):
+                return self._of_entries(question._replace(case=case), entries)
+        guess = self._reader.guess(terms)
+        if place := elsewhere(plain, self.notice):
+            return self._tell.of_elsewhere(place, guess, asked)
+        if quotable.is_likely:
+            return self._tell.maybe(quotable, asked)
+        choices = self._reader.choices(terms)
+        return self._tell.choices(choices, guess, asked) if choices else self._tell.unknown(asked, guess)
