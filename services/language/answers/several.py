@@ -204,6 +204,7 @@ def _named(told: Told) -> Words:
 def _joined(answers: list[Answer]) -> Answer:
     """Several answers as one, which says once and first that the round is over."""
     over = str(Words("answers.all_over", answer=""))
-    texts = list(dict.fromkeys(each.text.removeprefix(over) for each in answers))
+    said = list(dict.fromkeys(each.text.removeprefix(over) for each in answers))
+    texts = [text for text in said if not any(text in other for other in said if other != text)]
     is_over = any(each.text.startswith(over) for each in answers)
     return answers[0]._replace(text="".join([over, *texts] if is_over else texts))

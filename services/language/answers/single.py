@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from locales import SOURCE, Words, said
 from rules.notice import Notice
-from rules.notice_files.faq import Entry
+from rules.notice_files.faq import Entry, windows_of
 from rules.vocabulary import UNLISTED
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.asked_for import OF_A_CASE, asked_for
@@ -33,10 +33,18 @@ from services.language.answers.yes_no import yes_or_no
 THROUGH_ABUSE = 0.6
 #: What is told of a place of work alone.
 _OF_UNITS = {"employer_kind", "workplace_level"}
+#: What is handed in on paper, after applying; who names none of it may mean what is uploaded with an application.
+_ON_PAPER = re.compile(
+    "纸|单位|人事|学校|厂|公司|我们|县|局|报送|送|呈报表|打印|打出来|汇总|盖章|寄|附件[45]|公示|过了审|审[过完]"
+)
+_A_DAY = re.compile(r"\d[号日]")
 #: The kinds of thing that who asks for them wants the rule of.
 _OF_A_RULE = {"count", "span", "papers", "money", "steps"}
 #: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
 SPECIALTIES, _WHICH_SERIES = "specialties", re.compile("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
+
+#: The topic of the end of applying, and the kinds of window that come after it.
+APPLY_DEADLINE, _PAPERS = "apply_deadline", {"unit_papers", "county_papers"}
 
 
 class _Question(NamedTuple):
@@ -192,15 +200,27 @@ class Single:
             return self._tell.of_elsewhere(place, first, asked)
         if first.answer is None:
             return self._beside_open(first, terms, asked)
+        entries = [*self._applying_first(question, first), *entries]
         text = self._tell.said_by(entries, asked)
         if theirs := self._tell.process_for(first.clause, text, with_employer(case.facts, terms)):
             text = theirs
         text += self._by_case.years(first, case, asked)
-        if first_of_all := yes_or_no(plain, terms, first, self._tell.personal(asked), case.facts):
+        if first_of_all := yes_or_no(plain, terms, entries[0], self._tell.personal(asked), case.facts):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         elif (one := chosen(terms, text)) and not text.startswith(one):
             text = str(Words("answers.yes_no", first=Words("answers.yes_no.one", one=one), answer=text))
         return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id)
+
+    def _applying_first(self, question: _Question, entry: Entry) -> list[Entry]:
+        """When applying ends, before an answer that tells only the days for papers: 材料最晚几号交 may mean either."""
+        is_of_a_day = "day" in asked_for(question.plain) or _A_DAY.search(question.plain)
+        if not is_of_a_day or _ON_PAPER.search(question.plain):
+            return []
+        personal = self._tell.personal(question.asked)
+        named = windows_of(entry, personal)
+        kinds = {window.kind for window in personal.windows if window.id in named}
+        deadline = self._reader.entry(APPLY_DEADLINE) if kinds and kinds <= _PAPERS else None
+        return [deadline] if deadline and deadline.answer else []
 
     def _likest(self, question: _Question, searched: Unforeseen | None) -> Entry | None:
         """The second opinion; where few answers were written, it must hold what is asked for."""

@@ -31,6 +31,11 @@ _TO_THE_UNIT = re.compile("(?:交|报|送)(?:到|给|至|了)?本?单位")
 #: What somebody handed in is still being looked at on its way.
 _ON_ITS_WAY = re.compile("(?:待|等|卡在|停在|还在|压在)[^,。;?!]{0,4}(?:单位|学校|县|市)")
 _IN_TIME = re.compile("来得及|来不及|赶得上|赶不上|晚[不没]晚|[晚迟]了|迟不迟")
+#: Of a day that is named, it is what comes after that is asked about: 过了24号, 24号没交上去，第二天补.
+_AFTERWARDS = re.compile(
+    r"过了|[号日点半时分:\d]以?之?[后過](?!天)|以后|之后|错过|第二天|次日|隔天|没(?:能|来得及|赶上)?[^,。;?!]{0,4}[交报提传]|补[交报传提]"
+)
+_POSTING = re.compile("公示|张贴|[贴挂]|上墙")
 _WEEKEND = re.compile("周末|周六|周日|星期六|星期天|星期日|双休|假日|假期|放假|礼拜天|国庆|中秋|春节|元旦")
 _GRADE = re.compile(r"([一二三])级([甲乙])等")
 #: A grade that is demanded, not had: 人事非说都得一级乙等.
@@ -78,7 +83,14 @@ def _on_a_day(text: str, entry: Entry, notice: Notice) -> Words | None:
         return None
     if _IS_IT.search(text):
         return Words("answers.yes_no.yes" if asked == last else "answers.yes_no.no")
+    if postings and not _POSTING.search(text):
+        return None
     within: bool | None = asked <= last and not (windows and asked < windows[0].opens)
+    if _AFTERWARDS.search(text):
+        at = _hour(text)
+        if asked < last or (windows and at is not None and at < _end(windows[0])):
+            return None  # from then on there is still time, and then there is not
+        within = False
     if within and windows and windows[0].kind == "apply":
         within = _in_the_hours(text, asked, windows[0]) if not _TO_THE_UNIT.search(text) else False
     if within is None or _ON_ITS_WAY.search(text):
@@ -92,17 +104,28 @@ def _in_the_hours(text: str, asked: date, window: Window) -> bool | None:
     """Whether the hour that a text names on a day of the window is before its end; None where that cannot be told."""
     if asked != window.last_day or window.hour is None:
         return True
+    at = _hour(text)
+    if at is None:
+        return None if _NIGHT.search(text) or _HOUR.search(text) else True
+    return at <= _end(window)
+
+
+def _hour(text: str) -> tuple[int, int] | None:
+    """The hour and minute that a text names; None where it names none, or where it may be of either half of the day."""
     named = _HOUR.search(text)
-    if named is None:
-        return None if _NIGHT.search(text) else True
-    part, hour, minute = named.groups()
-    at = parse_answer.number(hour)
+    part, hour, minute = named.groups() if named else (None, "", None)
+    at = parse_answer.number(hour) if hour else None
     if at is None or (part is None and at < _EITHER):
         return None
     if part in _AFTER_NOON and at < _EITHER:
         at += _EITHER
-    past = 30 if minute == "半" else (parse_answer.number(minute) or 0) if minute else 0
-    return (at, past) <= tuple(map(int, window.hour.split(":")))
+    return at, 30 if minute == "半" else (parse_answer.number(minute) or 0) if minute else 0
+
+
+def _end(window: Window) -> tuple[int, int]:
+    """The hour and minute of a window's end; the end of the day where the notice gives no hour."""
+    hour, minute = (window.hour or "24:00").split(":")
+    return int(hour), int(minute)
 
 
 def _day(found: tuple[str, str], last: date) -> date | None:
