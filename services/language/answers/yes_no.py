@@ -20,6 +20,10 @@ _ASKS_WHETHER = re.compile(
 )
 _IS_IT = re.compile(r"是不是|对吧|是吧|对吗|对不对|就是")
 _DAYS = re.compile(r"([\d一二两三四五六七八九十]{1,3})\s*(?:个?工作日|天)")
+#: So many days are not over yet: 还没满五天.
+_NOT_YET = re.compile(
+    r"(?:[没未不](?:有|到|满|够|足)+|少于|差)\s*[\d一二两三四五六七八九十]{1,3}\s*(?:个?工作日|天)|(?:工作日|天)(?:都|还)?[没未不][到满够足]"
+)
 _DAY = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[号日](?!文)")
 _HOUR = re.compile(
     r"(凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点钟?|[:时])(半|[\d一二三四五六七八九十]{1,3})?"
@@ -35,6 +39,9 @@ _IN_TIME = re.compile("来得及|来不及|赶得上|赶不上|晚[不没]晚|[�
 _AFTERWARDS = re.compile(
     r"过了|[号日点半时分:\d]以?之?[后過](?!天)|以后|之后|错过|第二天|次日|隔天|没(?:能|来得及|赶上)?[^,。;?!]{0,4}[交报提传]|补[交报传提]"
 )
+#: Whether something has to be done is no question of whether it may: 24号之前要审核完吗.
+_HAS_TO = re.compile("[要须得][^,。;?!]{0,10}[吗么不]")
+_MAY = re.compile("可以|行|能|来得及|算|晚|迟|没[问事]|赶")
 _POSTING = re.compile("公示|张贴|[贴挂]|上墙")
 _WEEKEND = re.compile("周末|周六|周日|星期六|星期天|星期日|双休|假日|假期|放假|礼拜天|国庆|中秋|春节|元旦")
 _GRADE = re.compile(r"([一二三])级([甲乙])等")
@@ -62,7 +69,7 @@ def _enough_days(text: str, entry: Entry, notice: Notice) -> Words | None:
     if len(named) != 1 or named[0] is None:
         return None
     days = named[0] - 2 * -(-named[0] // 7) if _WEEKEND.search(text) and "工作日" not in text else named[0]
-    enough = days >= notice.publicity.working_days
+    enough = days - bool(_NOT_YET.search(text)) >= notice.publicity.working_days
     return Words("answers.yes_no.enough" if enough else "answers.yes_no.not_enough")
 
 
@@ -80,6 +87,8 @@ def _on_a_day(text: str, entry: Entry, notice: Notice) -> Words | None:
         return None
     asked = _day(days[0], last)
     if asked is None:
+        return None
+    if _HAS_TO.search(text) and not _MAY.search(text):
         return None
     if _IS_IT.search(text):
         return Words("answers.yes_no.yes" if asked == last else "answers.yes_no.no")
