@@ -20,7 +20,7 @@ from services.language.answers.from_notice import anchors_of, entries_of, papers
 from services.language.answers.index import Index, Match, tokens
 from services.language.answers.linear import Linear
 from services.language.answers.marks import Marks
-from services.language.answers.normal import in_terms, lexicon, mended, without_excluded, wording
+from services.language.answers.normal import in_terms, lexicon, mended, without_excluded, without_posts, wording
 from services.language.answers.places import without_region
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
@@ -72,6 +72,8 @@ _OF_PLACES = {"place", "receiver"}
 _ASKS_WHETHER = re.compile("[吗么不没]$")
 #: What people work as, by which some papers differ.
 _OCCUPATIONS = frozenset(("语文教师", "幼儿园教师", "教师", "播音员", "主持人", "播音", "主持", "记者"))
+#: What may follow what somebody works as, and what says that they are none yet.
+_NO_MORE, _WISHES = re.compile(r"[的了,啊呢嘛]*$"), re.compile("想|要|打算|准备|[考当变]")
 #: What is asked of papers and how they are handed in.
 OF_PAPERS = frozenset(("纸质", "网上", "审核", "交"))
 #: What is complained of is told besides.
@@ -115,7 +117,7 @@ class Reader:
     def _in_terms(self, plain: str) -> str:
         """A plain question in the notice's terms, without what it says it does not ask about."""
         named = self._contact.sub("联系人", without_excluded(plain))
-        return in_terms(mended(without_region(named, self.notice)))
+        return without_posts(in_terms(mended(without_region(named, self.notice))))
 
     def _nearest(self, text: str) -> Match | None:
         """The nearest entry of those that speak of all that matters in the question; None where none is near enough."""
@@ -228,6 +230,10 @@ class Reader:
         """The words of a plain text that name a thing."""
         return self._index.nouns(self.in_terms(plain))
 
+    def words(self, plain: str) -> list[str]:
+        """The words of a plain text for things and deeds."""
+        return self._index.named(self.in_terms(plain))
+
     def agreement(self, plain: str) -> float:
         """How far a plain question agrees with what is found for it; 0 where nothing is."""
         found = self.nearest(self.in_terms(plain))
@@ -236,6 +242,12 @@ class Reader:
     def without_trades(self, plain: str) -> str:
         """A plain question in terms without what people work as."""
         return self._trades.sub("", self.in_terms(plain))
+
+    def tells_who_asks(self, plain: str) -> bool:
+        """Whether a piece of a message tells no more than what the asker works as: 我是职高老师."""
+        terms = self.in_terms(plain)
+        last = max((found.end() for found in self._trades.finditer(terms)), default=0)
+        return last > 0 and _NO_MORE.match(terms, last) is not None and _WISHES.search(terms) is None
 
     def of_clause(self, clause: str) -> Entry | None:
         """The first answered entry of a clause."""
