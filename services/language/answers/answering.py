@@ -19,12 +19,20 @@ from services.language.answers.case import Case, bare_case, case_of, with_employ
 from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.follow_ups import FollowUps
 from services.language.answers.normal import lexicon, plainly
-from services.language.answers.reading import CLEARLY, LEAST_AGREEMENT, OF_PAPERS, OTHER_ROUND, Reader
+from services.language.answers.purposes import is_of_another_matter
+from services.language.answers.reading import (
+    CLEARLY,
+    LEAST_AGREEMENT,
+    OF_PAPERS,
+    OTHER_MATTERS,
+    OTHER_ROUND,
+    Reader,
+)
 from services.language.answers.several import Several
 from services.language.answers.single import Single
 from services.language.answers.small_talk import is_despairing, small_talk
 from services.language.answers.telling import Telling
-from services.language.answers.years import in_digits, names_another
+from services.language.answers.years import asks_whether_it_stays, in_digits, names_another
 
 _IN_LETTERS = re.compile(r"[^\W\d_]")
 #: What is asked for about the days of the notice.
@@ -56,6 +64,10 @@ class Answerer:
             return self._tell.unknown(asked)
         if is_despairing(plain):
             return self._tell.talk("despair", asked)
+        if asks_whether_it_stays(plain) and not self._by_case.stated(plain, asked).stated:
+            return self.about(OTHER_ROUND, facts, now) or self._tell.unknown(asked)
+        if is_of_another_matter(plain) and not self._reader.is_anchored(plain):
+            return self.about(OTHER_MATTERS, facts, now) or self._tell.unknown(asked)
         if before is None:
             return self._of_another_round(plain, asked, self._each(plain, self._single.answer(plain, asked), asked))
         return self._after(plainly(before), plain, asked)

@@ -12,6 +12,7 @@ from services.language.answers.eligibility import Verdict, verdict_on, way_to
 from services.language.answers.places import elsewhere
 from services.language.answers.roads import road_asked, rule_of
 from services.language.answers.telling import Telling
+from services.language.answers.ways import rules_of, ways_compared, years_of_papers
 
 #: What asks for the rule of a way to a title.
 _RULE = re.compile(
@@ -82,6 +83,17 @@ class ByCase:
             return None
         clause = named[0].clause
         return Answer(True, self._tell.of_round(said(rule_of(clause, self.notice)), asked), clause, "answer", OWN)
+
+    def compared(self, plain: str, terms: str, case: Case, asked: Asked) -> Answer | None:
+        """What the notice says of the ways to a title that are compared, after what it decides; None where none are."""
+        ways = ways_compared(plain, terms, case, self.notice)
+        if not ways or elsewhere(plain, self.notice):
+            return None
+        decided = self.answer(plain, case, asked) if case.stated & A_PERSONS_OWN else None
+        before = decided.text if decided and decided.answerable and decided.is_settled else ""
+        rules = "".join(rule for rule in rules_of(ways, self.notice) if rule not in before)
+        text = before + self._tell.of_round(rules + years_of_papers(ways, plain, self.notice), asked)
+        return Answer(True, text, ways[0].clause, "answer", OWN)
 
     def roads(self, plain: str, case: Case, asked: Asked) -> Answer | None:
         """What the notice says of the roads whose length is asked for, unless what is told of a case settles it."""

@@ -16,7 +16,7 @@ from services.language.answers.normal import plainly
 _WHETHER = re.compile(
     r"是不是|吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|[没冇]问题|没事|晚不晚|赶得?|来得及"
 )
-_APPLIES = re.compile("[报交收送填递审]|申请|提交|受理|开放|启动|截止|赶|来得及|算不算")
+_APPLIES = re.compile("[报交收送填递传审]|申请|提交|受理|开放|启动|截止|赶|来得及|算不算")
 #: Somebody who says this asks whether it is too late, whatever kept them.
 _TOO_LATE = re.compile("来得及|赶得?[上及]|赶不赶|赶趟|晚[不没]晚|[晚迟]了?[吗没]|迟不迟|算不算|还[能收]")
 _OF_THE_DAY = re.compile(r"[上下]午|晚上|中午|早上|\d+点|周[一二三四五六日末]|星期|礼拜")

@@ -12,6 +12,8 @@ from services.language.answers.normal import lexicon, segmenter
 _PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
 #: What points at a thing that is offered.
 _POINTS = re.compile("[那这]个?")
+#: Whether something is a mistake or the rule is no choice of things.
+_MISTAKEN = re.compile("[弄搞看听说]错[^,。;]{0,3}还是")
 #: An answer that says nothing but from which day to which something is done, and what asks for that.
 _NOTHING_BUT_DAYS = re.compile(r"^[^{}。；]{2,14}[:：]?\{windows\.\w+\}。?$")
 _TIME = re.compile(r"时|日|期|[截止]|天|[月号周年点]|[晚早迟快]|来得及|来不及|开始|结束|[开收关完]|过[了没]|几|还能|\d")
@@ -50,7 +52,7 @@ def _is_of_its_days(text: str, entry: Entry) -> bool:
 def _alternatives(text: str) -> list[tuple[str, str]]:
     """The words between which a text in terms asks to choose; an answer must have one of them: a3还是a4."""
     found = []
-    for before, after in pairwise(OR.split(text)):
+    for before, after in pairwise(OR.split(text) if not _MISTAKEN.search(text) else ()):
         one = _whole_words(_PAUSE.split(before)[-1])[-2:]
         other = _whole_words(_PAUSE.split(after)[0])[:2]
         if any(one) and any(other):

@@ -19,7 +19,7 @@ from services.language.understanding.titles import levels_named
 #: What a question about eligibility asks, where it does not name the way to a title.
 _MAY = re.compile(
     r"(?:能|可以?|够|该|可否|是否|会)[^,。;]{0,6}(?:[评定报申办拿走上进认成]|给)|[评定报申]得[了上]|报不[了上进]|符合|够条件|够格|够不够|够得着"
-    r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|(?<!经过)(?<![由到归])哪一?级(?!部门|单位|人社|审|批|才到)|啥级别|[定评报]个?[啥什]|走[哪这][条个]|收不收|这批里|里面?有|在不在|包不包括|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没|(?:专业|系列)[^,。]{0,4}(?:有[吗么]|有没有|包不?[包含括]|在不在|列)|(?:大专|本科|硕士|博士|中专|研究生|学历|文凭)[^,。]{0,4}(?:行|成|可以|够)(?:[吗么不]|不[行成够])"
+    r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|(?<!经过)(?<![由到归])哪一?级(?!部门|单位|人社|审|批|才到)|啥级别|[定评报]个?[啥什]|走[哪这][条个]|给个?(?:什么|[啥哪])(?:职称|级别|一?级)|收不收|这批里|里面?有|在不在|包不包括|包括不|这行[^,。;]{0,6}(?:叫|算|属于|归)[^,。;]{0,2}[哪什啥]|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没|(?:专业|系列)[^,。]{0,4}(?:有[吗么]|有没有|包不?[包含括]|在不在|列)|(?:大专|本科|硕士|博士|中专|研究生|学历|文凭)[^,。]{0,4}(?:行|成|可以|够)(?:[吗么不]|不[行成够])"
 )
 #: Somebody says that they hold a title.
 _HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级")
@@ -186,9 +186,8 @@ def with_employer(facts: dict[str, Any], text: str) -> dict[str, Any]:
 
 def led(case: Case, lead: Case) -> Case:
     """A case, with what a follow-up says in the place of what was said before."""
-    facts = case.facts | {fact: lead.facts[fact] for fact in lead.stated}
     return case._replace(
-        facts=facts,
+        facts=case.facts | lead.facts,
         stated=case.stated | lead.stated,
         tracks=lead.tracks or case.tracks,
         levels=lead.levels or case.levels,

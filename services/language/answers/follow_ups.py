@@ -1,7 +1,7 @@
 """The answer to a question that leans on the one before it."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from locales import Words
 from rules.notice import Notice
@@ -11,14 +11,16 @@ from services.language.answers.asked_for import OF_A_CASE, asked_for, fits
 from services.language.answers.by_case import ByCase
 from services.language.answers.case import TRADES, Case, begun_tracks, led
 from services.language.answers.concepts import concepts, names_a_thing
+from services.language.answers.corrections import put_right, without_slip
 from services.language.answers.index import Match
-from services.language.answers.reading import CLEARLY, SURELY, Reader
+from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
 from services.language.answers.single import Single
 from services.language.answers.telling import Telling
 from services.language.answers.thread import (
     SHORT,
     asks_nothing,
     asks_why,
+    doer,
     follows,
     has_words,
     in_full,
@@ -31,6 +33,8 @@ from services.language.answers.thread import (
 _ANOTHER_WAY = re.compile("那一?条|那个途径|别的")
 #: A follow-up about a thing that belongs to what was asked before, and not about who gets it: 那证书上的名称.
 _OF_ELSE = re.compile("(?:那|那个)?[^,。]{2,6}[上里中]的?[^,。]{2,}")
+#: What a follow-up may tell of people besides what they do.
+_OF_UNITS = {"employer_kind", "workplace_level"}
 #: Somebody wants to read the notice itself.
 _ORIGINAL = re.compile(r"原文|原话|原句|(?:文件|通知)(?:里|上|中)?(?:是?怎么|咋|具体怎么)(?:写|说|规定)|哪一?条规定")
 
@@ -64,18 +68,35 @@ class FollowUps:
 
     def answer(self, plain: str, before: str, asked: Asked) -> Answer | None:
         """The answer to a plain question that leans on the plain one before it; None where it may stand by itself."""
+        rest = self._without_slip(plain, asked)
+        if rest != plain:
+            return self._leaning(rest, before, asked)
         if _ORIGINAL.search(plain) and (quoted := self._quoted(before, asked)):
             return quoted
         if follows(plain) or self._reader.names_nothing(self._reader.in_terms(plain)):
             return self._leaning(plain, before, asked)
         return None
 
+    def _without_slip(self, plain: str, asked: Asked) -> str:
+        """A plain text that puts right what is known of the asker, without saying that it does; else as it is."""
+        rest = without_slip(plain)
+        return rest if rest != plain and _known(asked) and self._stated(rest, asked).facts else plain
+
+    def _stated(self, plain: str, asked: Asked) -> Case:
+        """The case that a follow-up tells by itself, with what it puts right of what is known of the asker."""
+        lead, known = self._by_case.stated(plain, asked), _known(asked)
+        right = put_right(plain, known)
+        if "学位" in plain and "education" in known:  # of which degree, was said before
+            of_degree = self._by_case.stated(f"{known['education']},{plain}", asked).facts
+            right |= {fact: value for fact, value in of_degree.items() if fact == "degree_awarded" and not value}
+        return lead._replace(facts=lead.facts | right, stated=lead.stated | right.keys())
+
     def rather_than(self, found: Answer, said: Answer, plain: str, before: str, asked: Asked) -> Answer | None:
         """The answer to a plain question with the one before it; None where that to it by itself is better.
 
         ``found`` is the answer to it as one, ``said`` that to every question in it.
         """
-        lead = self._by_case.stated(plain, asked)
+        lead = self._stated(plain, asked)
         if entry := self._reader.entry(found.topic) if found.topic else None:
             case = self._by_case.read(before, asked)
             if of_way := self._of_the_way(entry, plain, case, lead):
@@ -103,7 +124,7 @@ class FollowUps:
         return next(filter(None, (way(follow_up) for way in ways)), None) or self._as_one(follow_up)
 
     def _read(self, plain: str, before: str, asked: Asked) -> _FollowUp:
-        lead, terms = self._by_case.stated(plain, asked), self._reader.in_terms(plain)
+        lead, terms = self._stated(plain, asked), self._reader.in_terms(plain)
         if not lead.tracks:
             lead = lead._replace(tracks=begun_tracks(plain, self.notice))
         alone = self._reader.nearest(terms)
@@ -151,7 +172,7 @@ class FollowUps:
     def _of_the_case(self, follow_up: _FollowUp) -> Answer | None:
         """What is decided of the asker's case, with what the follow-up changes of it."""
         asked, case = follow_up.asked, follow_up.case
-        if not (asked.facts and asked.facts.known() and self._was_of_a_case(follow_up)):
+        if not (_known(asked) and self._was_of_a_case(follow_up)):
             return None
         is_lookup = follow_up.alone is not None and not self._reader.is_of_titles(follow_up.alone.entry)
         is_of_else = is_lookup and follow_up.is_of_no_case
@@ -163,13 +184,24 @@ class FollowUps:
 
     def _of_another_trade(self, follow_up: _FollowUp) -> Answer | None:
         """The answer to what was asked before, for whom the follow-up names."""
-        if not (follow_up.lead.stated & TRADES or is_of_another(follow_up.plain)):
-            return None
         of_them = self._reader.without_trades(follow_up.before)
         if of_them == self._reader.in_terms(follow_up.before):
             return None
+        if self._is_of_no_trade_known(follow_up):
+            return self._single.answer(of_them, follow_up.asked, follow_up.lead)
+        if not (follow_up.lead.stated & TRADES or is_of_another(follow_up.plain)):
+            return None
         whole = f"{of_them},{without_denied_work(follow_up.plain)}"
         return self._single.answer(whole, follow_up.asked, follow_up.lead)
+
+    def _is_of_no_trade_known(self, follow_up: _FollowUp) -> bool:
+        """Whether a follow-up names people by what they do, of whom what was asked before has no rule: 那开车的呢."""
+        named = doer(follow_up.plain)
+        found = self._reader.nearest(self._reader.in_terms(follow_up.before))
+        if named is None or found is None or not follow_up.lead.stated <= _OF_UNITS or follow_up.is_alone:
+            return False
+        words = self._reader.words(named)
+        return bool(words) and not any(word in spoken_of(found.entry) for word in words)
 
     def _by_itself(self, follow_up: _FollowUp) -> Answer | None:
         """The answer to one that is no follow-up, however it begins."""
@@ -215,9 +247,8 @@ class FollowUps:
 
     def _corrects(self, plain: str, asked: Asked) -> bool:
         """Whether a text says otherwise what was said of the asker before: 我说的是大专不是中专."""
-        known = asked.facts.known() if asked.facts else {}
-        stated = self._by_case.stated(plain, asked).facts
-        return any(known.get(fact, value) != value for fact, value in stated.items())
+        known = _known(asked)
+        return any(known.get(fact, value) != value for fact, value in self._stated(plain, asked).facts.items())
 
     def _of_the_way(self, alone: Entry, plain: str, case: Case, lead: Case) -> Entry | None:
         """What is said of the way to a title that was asked about, where a follow-up names none and is near another's.
@@ -247,3 +278,8 @@ class FollowUps:
         alone = self._single.answer(plain, asked)
         is_answered = alone.kind == "answer" and not self._reader.is_about_titles(alone.topic)
         return alone if is_answered else found
+
+
+def _known(asked: Asked) -> dict[str, Any]:
+    """What is known of the asker."""
+    return asked.facts.known() if asked.facts else {}

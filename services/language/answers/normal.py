@@ -116,6 +116,21 @@ _TO_TELL = re.compile(
 )
 
 
+#: No enterprise has posts of the state, so that somebody of one has none says nothing of how they are employed.
+_NO_POST = re.compile(
+    r"(?:[哪那][里儿]?来的?|[都又也还]?(?:没有?|无|不在|非在|不是))(?:什么)?(?:事业)?编制?(?:[内的]|人员|身份)*"
+)
+_OF_A_FIRM = re.compile("企业(?!主管)|公司|厂|民企|国企")
+#: Who is sent by a firm, or works for one of the public's, is spoken of otherwise.
+_OF_NO_FIRM = re.compile("派|外包|劳务|事业单位|学校|中学|小学|幼儿园|医院|[局站所馆](?:里|的|上班)")
+
+
+def without_posts(terms: str) -> str:
+    """A text in terms without what it says of having no post (没编制), where it is of an enterprise."""
+    is_of_a_firm = _OF_A_FIRM.search(terms) and not _OF_NO_FIRM.search(terms)
+    return _NO_POST.sub("", terms) if is_of_a_firm else terms
+
+
 def without_excluded(plain: str) -> str:
     """A plain text without what it says that it does not ask about: 除了普通话证还要什么."""
     return _EXCLUDED.sub(",", _TO_TELL.sub("", _NO_GOOD_WITH.sub(",", _CORRECTED.sub("", plain))))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from services.language.answers.asked_for import asked_for
-from services.language.answers.concepts import asks
+from services.language.answers.concepts import asks, concepts_in
 
 #: So many questions of one message are looked at.
 MOST_QUESTIONS = 4
@@ -73,6 +73,12 @@ class Part(NamedTuple):
         """What it asks as it is named to whoever asked: the clause that asks, without what leads over to it."""
         pieces = self.asks.split(",")
         return _LEADS.sub("", next(filter(_is_asked, pieces), pieces[0]))
+
+    def is_beside(self, other: "Part") -> bool:
+        """Whether it asks the same of another thing as another question: 审核几号到几号，纸质几号到几号."""
+        kinds, named = asked_for(self.asks), concepts_in(self.asks)
+        is_same = bool(kinds) and kinds == asked_for(other.asks)
+        return is_same and bool(named) and bool(concepts_in(other.asks)) and named.isdisjoint(concepts_in(other.asks))
 
     def endings(self) -> list[str]:
         """What it asks, and then with more and more of what was told right before it."""

@@ -19,7 +19,8 @@ from services.language.answers.concepts import clauses_of, concepts, concepts_in
 from services.language.answers.from_notice import anchors_of, entries_of, papers_named
 from services.language.answers.index import Index, Match, tokens
 from services.language.answers.linear import Linear
-from services.language.answers.normal import in_terms, lexicon, mended, without_excluded, wording
+from services.language.answers.marks import Marks
+from services.language.answers.normal import in_terms, lexicon, mended, without_excluded, without_posts, wording
 from services.language.answers.places import without_region
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
@@ -63,8 +64,6 @@ _MINE = re.compile(
     r"(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,6}(?:不|没)[^,。]{0,4}(?:我|给|能|行|评|定|报)|我[^,。]{0,6}(?:差|缺|不满足)|差在哪|差什么|还差"
     r"|我[^,。]{0,6}(?:什么时候|哪天|几号|几时)[^,。]{0,5}(?:满|到期|够|能|可以)|我[^,。]{0,4}(?:能|可以)(?:评|报|定|申报)|咋?变成"
 )
-#: Where somebody works.
-_WORKS = "(?<!现)在[^,。]{{0,6}}{}(?:局|中心|里|的)?(?:当|教|任|上班|工作)"
 #: Who asks for these asks about nobody's case, however much they tell of themselves.
 _OF_NO_CASE = {"steps", "phone", "mail", "site"}
 #: Nor does who names a title and asks for these, but not whether or which one can be had: 报的正高，填哪.
@@ -73,6 +72,8 @@ _OF_PLACES = {"place", "receiver"}
 _ASKS_WHETHER = re.compile("[吗么不没]$")
 #: What people work as, by which some papers differ.
 _OCCUPATIONS = frozenset(("语文教师", "幼儿园教师", "教师", "播音员", "主持人", "播音", "主持", "记者"))
+#: What may follow what somebody works as, and what says that they are none yet.
+_NO_MORE, _WISHES = re.compile(r"[的了,啊呢嘛]*$"), re.compile("想|要|打算|准备|[考当变]")
 #: What is asked of papers and how they are handed in.
 OF_PAPERS = frozenset(("纸质", "网上", "审核", "交"))
 #: What is complained of is told besides.
@@ -103,26 +104,11 @@ class Reader:
         person = notice.contact.person
         self._contact = re.compile(rf"{person[0]}(?:老师|科长|主任|同志|姐|哥|女士|先生)" if person else "(?!)")
         said_of_titles = " ".join(map(spoken_of, filter(self.is_of_titles, self._index.entries)))
-        #: The words that turn a question about a case into one about something else.
-        self._marks = {
-            mark: entry
-            for entry in self._index.entries
-            for mark in map(in_terms, entry.marks)
-            if mark not in said_of_titles
-        }
-        #: The things of which an answer says something with a word that is a mark elsewhere: 周末 of 公示.
-        self._said_with = {mark: self._things_said_with(mark) for mark in self._marks}
+        self._marks = Marks(self._index.entries, said_of_titles)
         self._of_persons = {*notice.levels, *notice.vocabulary.values_of("education")}
-        #: The marks in one question are looked for with every entry that may answer it.
-        self._marks_in = lru_cache(maxsize=16)(self._find_marks)
-        #: So are the terms of its parts, and what these are nearest to.
+        #: The terms of one question and of its parts are looked for several times, and what these are nearest to.
         self.in_terms = lru_cache(maxsize=64)(self._in_terms)
         self.nearest = lru_cache(maxsize=64)(self._nearest)
-
-    def _things_said_with(self, mark: str) -> frozenset[str]:
-        said = (wording(entry.text) for entry in self._index.entries if entry.answer)
-        things = (concepts_in(text) & concepts().things for text in said if mark in text)
-        return frozenset().union(*things) - concepts_in(mark)
 
     def is_of_titles(self, entry: Entry) -> bool:
         """Whether an entry answers who can get which title."""
@@ -131,7 +117,7 @@ class Reader:
     def _in_terms(self, plain: str) -> str:
         """A plain question in the notice's terms, without what it says it does not ask about."""
         named = self._contact.sub("联系人", without_excluded(plain))
-        return in_terms(mended(without_region(named, self.notice)))
+        return without_posts(in_terms(mended(without_region(named, self.notice))))
 
     def _nearest(self, text: str) -> Match | None:
         """The nearest entry of those that speak of all that matters in the question; None where none is near enough."""
@@ -244,6 +230,10 @@ class Reader:
         """The words of a plain text that name a thing."""
         return self._index.nouns(self.in_terms(plain))
 
+    def words(self, plain: str) -> list[str]:
+        """The words of a plain text for things and deeds."""
+        return self._index.named(self.in_terms(plain))
+
     def agreement(self, plain: str) -> float:
         """How far a plain question agrees with what is found for it; 0 where nothing is."""
         found = self.nearest(self.in_terms(plain))
@@ -252,6 +242,12 @@ class Reader:
     def without_trades(self, plain: str) -> str:
         """A plain question in terms without what people work as."""
         return self._trades.sub("", self.in_terms(plain))
+
+    def tells_who_asks(self, plain: str) -> bool:
+        """Whether a piece of a message tells no more than what the asker works as: 我是职高老师."""
+        terms = self.in_terms(plain)
+        last = max((found.end() for found in self._trades.finditer(terms)), default=0)
+        return last > 0 and _NO_MORE.match(terms, last) is not None and _WISHES.search(terms) is None
 
     def of_clause(self, clause: str) -> Entry | None:
         """The first answered entry of a clause."""
@@ -321,7 +317,7 @@ class Reader:
         if entry.answer is None:
             return entry.id != OTHER_ROUND or bool(others)
         its_words, is_of_days = spoken_of(entry), bool(windows_of(entry, self.notice))
-        if any(mark not in its_words for mark in self._marks_in(text)):
+        if any(mark not in its_words for mark in self._marks.found_in(text)):
             return False
         if is_of_days and any(word not in its_words for word in others):
             return False
@@ -341,14 +337,9 @@ class Reader:
         """Whether a text has one of the words that an entry needs, where it needs any."""
         return not entry.needs or any(word in text for word in entry.needs)
 
-    def _find_marks(self, text: str) -> tuple[str, ...]:
-        return tuple(mark for mark in self._marks if mark in text)
-
     def marked(self, text: str) -> Entry | None:
-        """What a word of the question is a mark of; where somebody works (在党校当教员) marks nothing."""
-        things = concepts_in(text) & concepts().things
-        marks = (mark for mark in self._marks_in(text) if not things & self._said_with[mark])
-        return next((self._marks[mark] for mark in marks if not re.search(_WORKS.format(mark), text)), None)
+        """What a word of a text in terms is a mark of, so that no other answer will do; None where there is none."""
+        return self._marks.entry(text)
 
     def is_case(self, case: Case, found: Match | None, plain: str, text: str, known: Facts | None) -> bool:
         """Whether the question is about a case rather than about the topic found: whichever explains more of it."""

@@ -13,6 +13,7 @@ from locales import Words
 from services.language.answers.answer import Answer
 from services.language.answers.asked_for import asked_for, fits
 from services.language.answers.concepts import concepts, concepts_in
+from services.language.answers.purposes import is_of_another_purpose
 from services.language.answers.questions import Part, parts_of
 from services.language.answers.reading import CLEARLY, LEAST_AGREEMENT, OTHER_MATTERS, Reader
 
@@ -22,16 +23,17 @@ _OF_TIME = {"day", "span", "year"}
 _HARDLY_MISSING, _OFFICE = {"who", "place", "count"}, re.compile("局|科室|办公室|委员会|中心|联系人|本人")
 #: What asks no more than whether what was told before it may be.
 _WHETHER_SO = re.compile(
-    "^(?:那?(?:这样)?(?:行不行|行[吗不么]|可不可以|可以[吗不么]|能行[吗不么]|中不中|成不成|得行不))[啊呀呢嘛]?$"
+    "^(?:那?(?:这样)?(?:行不行|行[吗不么]|可不可以|可以[吗不么]|能行[吗不么]|中不中|成不成|得行不"
+    "|(?:是不是|就)*报[不得][成了上]了?[吗么不]?|这?[是有](?:没有|不是)?(?:这个?)?规定[吗么不]?))[啊呀呢嘛]?$"
 )
 #: What asks whether something may be done: where it names nothing, it asks of what was told.
 _WHETHER = re.compile("(?:行不行|可不可以|可以[吗不么]|行[吗不么]|中不中|成不成)[啊呀呢嘛]?$")
 #: What asks no more than when, in terms: 那时候是几号到几号收, 什么时段报.
 _ONLY_WHEN = re.compile("^(?:那|又|都|要|得|是|到|在|时候|什么时候|几点|最晚|报送|[报交送收]|[啊呀呢嘛])+$")
-#: What somebody is about to do that is no applying for a title: whatever they ask belongs to it.
-_ANOTHER_PURPOSE = re.compile(
-    r"考(?:个|上)?(?:事业|公务|教师|教资|编|研|博|特岗|辅警|警|驾|普通话)|报考|考公|(?:想|要|准备|打算)(?:调[到去走]|买|租|贷|离婚|结婚|辞职)"
-)
+#: What stands between two steps of a process.
+_STEP = "→"
+#: The sentences of an answer.
+_SENTENCES = re.compile(r"[^。]*。|[^。]+")
 #: So much less of agreement is no less clear.
 HARDLY_LESS = 0.05
 
@@ -64,18 +66,25 @@ class Several:
 
     def told(self, plain: str, whole: Answer) -> Answer:
         """The answer to all questions of a plain message, of which ``whole`` is the answer to it as one."""
-        if whole.is_sure or whole.kind not in ("answer", "own", "unknown", "open"):
+        if whole.kind not in ("answer", "own", "unknown", "open"):
             return whole
         parts = parts_of(plain, self._names_nothing)
+        if whole.is_sure and not any(one.is_beside(other) for one, other in pairwise(parts)):
+            return whole
         beside = [piece for part in parts for piece in part.besides]
         if not parts or (len(parts) == 1 and not beside):
             return whole
         both = (plain, ",".join(beside))
         if all(self._reader.marked(self._reader.in_terms(text)) for text in both):  # what is told may change any answer
             return whole
-        if not whole.answerable and any(map(_ANOTHER_PURPOSE.search, beside)):
+        if not whole.answerable and any(map(is_of_another_purpose, beside)):
             return whole
-        told = [self._by_itself(part, parts) for part in map(self._about_the_same, [None, *parts], parts)]
+        parts = self._of_one_person(list(map(self._about_the_same, [None, *parts], parts)))
+        is_of_the_notice = whole.is_own and whole.answerable and len(parts) > 1
+        told = [
+            self._by_itself(part, [] if is_of_the_notice and self._reader.agreement(part.asks) >= CLEARLY else beside)
+            for part in parts
+        ]
         return self._after_a_story(told[0], whole) if len(told) == 1 else self._together(whole, told)
 
     def _names_nothing(self, piece: str) -> bool:
@@ -107,6 +116,11 @@ class Several:
         is_needed = self._names_nothing(part.asks) or (things and (is_clearer or not is_clear))
         return part._replace(asks=longer) if is_needed and not self._is_of_a_case(part.asks) else part
 
+    def _of_one_person(self, parts: list[Part]) -> list[Part]:
+        """The questions, each with what the asker said first that they work as."""
+        who = tuple(filter(self._reader.tells_who_asks, parts[0].told))
+        return [parts[0], *(part._replace(told=(*who, *part.told)) for part in parts[1:])]
+
     def _is_of_else(self, told: Told) -> bool:
         """Whether a question clearly asks for something that what is told besides does not change."""
         if not self._is_clear(told) or told.answer.is_own or self._reader.is_about_titles(told.answer.topic):
@@ -116,14 +130,20 @@ class Several:
     def _is_of_titles(self, answer: Answer) -> bool:
         return answer.is_own or self._reader.is_about_titles(answer.topic)
 
-    def _by_itself(self, part: Part, parts: list[Part]) -> Told:
-        """The answer to a question, with as much of what was told before it as makes it clear."""
+    def _by_itself(self, part: Part, beside: list[str]) -> Told:
+        """The answer to a question, with as much of what was told before it as makes it clear.
+
+        What the message tells ``beside`` its questions may show that it is of another matter.
+        """
         if self._is_of_a_case(part.asks):
             return Told(part, self._answer(part.whole, True), 1)
         text = self._clearest(part.endings())
-        agreement, found = self._reader.agreement(text), self._answer(text, False)
-        beside = [piece for each in parts for piece in each.besides if piece not in text]
-        if found.kind == "answer" and not self._reader.stands_alone(text, ",".join(beside)):
+        found = self._answer(text, False)
+        if found.kind != "answer" and text != part.asks and all(map(self._reader.tells_who_asks, part.told)):
+            text, found = part.asks, self._answer(part.asks, False)
+        agreement = self._reader.agreement(text)
+        others = [piece for piece in beside if piece not in text and not self._reader.tells_who_asks(piece)]
+        if found.kind == "answer" and not self._reader.stands_alone(text, ",".join(others)):
             return Told(part, self._unknown, agreement)
         return Told(part, found, agreement or LEAST_AGREEMENT)
 
@@ -142,7 +162,7 @@ class Several:
 
     def _together(self, whole: Answer, told: list[Told]) -> Answer:
         """The answers to several questions as one."""
-        told = self._without_what_leans(told)
+        told = self._but_of_other_matters(self._without_what_leans(told))
         clear = [each for each in told if self._is_clear(each)]
         answered = [each.answer for each in clear]
         if whole.is_own and len(clear) == len(told) and not any(map(self._is_of_titles, answered)):
@@ -177,6 +197,15 @@ class Several:
                 found.append(each)
         return found
 
+    def _but_of_other_matters(self, told: list[Told]) -> list[Told]:
+        """The questions; what belongs to the question before, which is of another matter, is not answered."""
+        found = told[:1]
+        for each in told[1:]:
+            before = found[-1]
+            is_alone = self._is_clear(before) or self._reader.stands_alone(each.part.asks, before.part.asks)
+            found.append(each if is_alone or each.answer.is_own else each._replace(answer=self._unknown))
+        return found
+
     def _is_left(self, told: Told, answered: list[Answer], whole: Answer) -> bool:
         """Whether a question that is not clear by itself is not answered with the others either."""
         if not whole.answerable:
@@ -202,9 +231,10 @@ def _named(told: Told) -> Words:
 
 
 def _joined(answers: list[Answer]) -> Answer:
-    """Several answers as one, which says once and first that the round is over."""
+    """Several answers as one: what several say, the steps and that the round is over, which comes first, once."""
     over = str(Words("answers.all_over", answer=""))
-    said = list(dict.fromkeys(each.text.removeprefix(over) for each in answers))
-    texts = [text for text in said if not any(text in other for other in said if other != text)]
+    steps = next((each for each in answers if _STEP in each.text), None)
+    texts = (each.text.removeprefix(over) for each in answers if each is steps or _STEP not in each.text)
+    sentences = dict.fromkeys(sentence for text in texts for sentence in _SENTENCES.findall(text))
     is_over = any(each.text.startswith(over) for each in answers)
-    return answers[0]._replace(text="".join([over, *texts] if is_over else texts))
+    return answers[0]._replace(text="".join([over, *sentences] if is_over else sentences))

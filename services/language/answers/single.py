@@ -18,6 +18,7 @@ from services.language.answers.case import A_PERSONS_OWN, TRADES, Case, told_by,
 from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.either import chosen
 from services.language.answers.from_notice import is_foreseen
+from services.language.answers.in_time import asks_if_in_time
 from services.language.answers.index import Match
 from services.language.answers.normal import plainly
 from services.language.answers.passage_search import Quotable
@@ -40,6 +41,8 @@ _ON_PAPER = re.compile(
 _A_DAY = re.compile(r"\d[号日]")
 #: The kinds of thing that who asks for them wants the rule of.
 _OF_A_RULE = {"count", "span", "papers", "money", "steps"}
+#: The topic of when applying ends.
+DEADLINE = "apply_deadline"
 #: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
 SPECIALTIES, _WHICH_SERIES = "specialties", re.compile("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
 
@@ -90,7 +93,13 @@ class Single:
         listed = self._specialties(question)
         if listed:
             return self._tell.of_entry(listed, question.asked)
-        return self._marked(question) or self._decided(question, Quotable()) or self._of_topic(question, Quotable())
+        return (
+            self._marked(question)
+            or self._in_time(question)
+            or self._compared(question)
+            or self._decided(question, Quotable())
+            or self._of_topic(question, Quotable())
+        )
 
     def _by_the_notice(self, question: _Question) -> Answer:
         """The answer by what the notice says somewhere, where hardly anybody wrote answers for it."""
@@ -129,6 +138,24 @@ class Single:
         if self._reader.marked(question.terms):
             return self._by_case.barred(question.plain, question.case, question.asked)
         return None
+
+    def _in_time(self, question: _Question) -> Answer | None:
+        """Until when an application has to be where, for who asks in a story that nothing written is near."""
+        found = question.found
+        is_told = found and (found.entry.answer or found.agreement >= CLEARLY)
+        if is_told or not asks_if_in_time(question.plain, self.notice):
+            return None
+        entry = self._reader.entry(DEADLINE)
+        return self._tell.of_entry(entry, question.asked) if entry and entry.answer else None
+
+    def _compared(self, question: _Question) -> Answer | None:
+        """The rules of the ways to a title that a question compares, where no answer was written to it."""
+        found, case = question.found, question.case
+        if self._reader.marked(question.terms) or (found and found.agreement >= SURELY):
+            return None
+        if found and self._reader.is_of_titles(found.entry) and not (case.levels or case.stated & A_PERSONS_OWN):
+            return None
+        return self._by_case.compared(question.plain, question.terms, question.case, question.asked)
 
     def _decided(self, question: _Question, quotable: Quotable) -> Answer | None:
         """What is decided of a case; where that is left to what is not known yet, what the notice says of it.

@@ -2,6 +2,8 @@
 
 import re
 
+from services.language.answers.normal import segmenter
+
 #: Words of a kind: in a follow-up, one of them takes the place of another of its kind in the question before.
 _KINDS = tuple(
     re.compile(pattern)
@@ -41,6 +43,9 @@ _ASKS_WHY = re.compile(
 )
 _NAMES_ONLY = re.compile(r"^(?:那|如果|要是|换成|换作).*[呢哩嘞呐][?。!]*$|^[^,。?\s]{1,8}[呢哩嘞呐](?:[\s,。].*)?$")
 _ASKED = re.compile("什么|怎么|[几哪谁啥咋吗么]|多[少久长]|([\u4e00-\u9fff])[不没]\\1|可以|需要|还[用要]")
+_DOER = re.compile(r"^(?:那|还有)?([^,。?\s]{1,8})的(?:人|那些人)?[呢哩嘞呐](?:$|[?。!,\s])")
+#: What jieba calls words for what is done, and single characters that it knows no more of.
+_DEEDS = ("v", "zg")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -67,6 +72,13 @@ def without_denied_work(question: str) -> str:
 def asks_why(question: str) -> bool:
     """Whether a plain question asks for nothing but the reason for what was answered before."""
     return _ASKS_WHY.search(question) is not None
+
+
+def doer(question: str) -> str | None:
+    """What the people do of whom a plain follow-up only asks 那开车的呢; None where it asks otherwise."""
+    found = _DOER.search(question)
+    does = found is not None and segmenter().tag(found[1])[0][1].startswith(_DEEDS)
+    return found[1] if found and does else None
 
 
 def asks_nothing(question: str) -> bool:

@@ -104,6 +104,8 @@ class Unforeseen:
 
     def _plainest(self, plain: str, today: date) -> Entry | None:
         entry = self.by_kind(plain, None, self._notice, today)
+        if entry is None and "papers" in asked_for(plain):  # a list of papers says itself which are some trades' alone
+            entry = self.by_kind(self._reader.without_trades(plain), None, self._notice, today)
         if entry is None or entry.id not in _PLAINEST:
             return None
         if entry.id == "process":

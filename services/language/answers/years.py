@@ -15,6 +15,12 @@ _A_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d|度?(?:考核|继续|公需|专�
 _LIFE = r"(?!\d|[^,。;?!\s]{0,5}(?:来|到岗|到的|入职|毕业|上班|参加|考|调|工作|评|取得|才|进|下村|驻))"
 _LAST, _THIS = re.compile(f"(?:去年|上年|上一年){_LIFE}(?:度|的)?"), re.compile(f"今年{_LIFE}")
 
+#: Whether rounds to come will be like this one: 以后的年度还是这些吗.
+_STAYS_SO = re.compile(
+    "(?:(?:以后|后面|往后|今后)的?(?:那?几)?(?:年度?|批次?|次|轮|回)|下一?(?:年度?|批次?|轮|回|次)|[明后来]年)"
+    "[^,。;?!]{0,6}(?:[还也都]是(?!不)|会不会|会变|变不变|变[吗么]|不变)"
+)
+
 
 def in_digits(plain: str, notice: Notice, today: date) -> str:
     """A plain question whose year of a round is in digits, so that it is known whether it is the notice's own.
@@ -32,3 +38,8 @@ def in_digits(plain: str, notice: Notice, today: date) -> str:
 def names_another(plain: str, notice: Notice) -> bool:
     """Whether a question, its year in digits, names another year's round than the notice's."""
     return any(int(year) != notice.issued.year for year in _A_YEAR.findall(plain))
+
+
+def asks_whether_it_stays(plain: str) -> bool:
+    """Whether a plain question, which is not about the asker, asks if rounds to come will be like this one."""
+    return _STAYS_SO.search(plain) is not None and "我" not in plain

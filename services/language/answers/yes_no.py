@@ -16,7 +16,7 @@ from services.language import parse_answer
 
 #: What makes a question one that is answered by yes or no.
 _ASKS_WHETHER = re.compile(
-    r"够|行|能|可以|来得及|算|[没冇]问题|没事|吗|么[?。]*$|不[?。]*$|没[?。]*$|对吧|是吧|是不是|还是|对不|晚[不没]晚|迟不迟|合格|达标"
+    r"够|行|能|可以|来得及|算|[没冇]问题|没事|吗|么[?。]*$|不[?。]*$|没[?。]*$|对吧|是吧|是不是|还是|对不|过得去|过得了|过关|([\u4e00-\u9fff])不\1|晚[不没]晚|迟不迟|合格|达标"
 )
 _IS_IT = re.compile(r"是不是|对吧|是吧|对吗|对不对|就是")
 _DAYS = re.compile(r"([\d一二两三四五六七八九十]{1,3})\s*(?:个?工作日|天)")
@@ -47,6 +47,9 @@ _WEEKEND = re.compile("周末|周六|周日|星期六|星期天|星期日|双休
 _GRADE = re.compile(r"([一二三])级([甲乙])等")
 #: A grade that is demanded, not had: 人事非说都得一级乙等.
 _DEMANDED = re.compile(r"(?:[要须]|得(?!了)|非得?)(?:[是到考有达过]|达到){0,2}[一二三]级[甲乙]等")
+#: Somebody doubts what they were told to do, and what they were told, where an entry tells it too.
+_DOUBTS = re.compile(r"[弄搞看听说]错|(?:是|有)(?:没有|不是)?(?:这么?个?|这样的?)?规定|这[么样][写规]|有这回事")
+_TOLD_TO_DO = ("再次公示",)
 _ORDER = ("三级乙等", "三级甲等", "二级乙等", "二级甲等", "一级乙等", "一级甲等")
 
 
@@ -57,6 +60,8 @@ def yes_or_no(plain: str, terms: str, entry: Entry, notice: Notice, facts: dict[
     """
     if not _ASKS_WHETHER.search(plain):
         return None
+    if _DOUBTS.search(plain) and any(deed in terms and deed in entry.text for deed in _TOLD_TO_DO):
+        return Words("answers.yes_no.as_written")
     told = (_enough_days(plain, entry, notice), _on_a_day(plain, entry, notice), _enough_grade(terms, notice, facts))
     return next((words for words in told if words is not None), None)
 

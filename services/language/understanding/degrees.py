@@ -8,7 +8,7 @@ from services.language.understanding.mentions import Mention, Taken
 _NOT_AWARDED = re.compile(
     r"(?:没有?|未|无|还没有?|尚未|没能)(?:拿到?|取得|获得|授予|发|有|下来|拿上)?(?:到|了)?(?:硕士|博士|相应的?"
     r"|相关)?学位"
-    r"|学位证?书?(?:还|一直|暂|都|也|到现在)*(?:没|未|无(?!误))(?!有?(?:学历|毕业|文凭)|问题|丢)"
+    r"|学位证?书?(?:还|一直|暂|都|也|到现在|其实|根本|压根|最后)*(?:没|未|无(?!误))(?!有?(?:学历|毕业|文凭)|问题|丢)"
     r"|(?:只有|只拿到?|仅有|光有)(?:了)?(?:硕士|博士|研究生)?(?:学历|毕业)证?书?(?!.{0,4}学位)"
 )
 #: Of a degree that is none of a master's or a doctor's, or of something on the way to one.

@@ -1,0 +1,23 @@
+"""A story of who looks at an application on the last day, told to hear whether it comes in time."""
+
+import re
+
+from rules.notice import Notice
+
+_IN_TIME = re.compile("来得及|来不及|赶得上|赶不上|赶趟|按时|晚不晚|算不算|行(?:吗|么|不行|不)")
+#: Somebody on the way to the last reviewer looks at it.
+_LOOKS_AT_IT = re.compile(
+    "(?:单位|领导|[校院站局科所]长|主任|书记|人事|经办人?|县[里局上]?|[他她])[^,。;?!]{0,10}(?:审|点(?![半钟多])|批|往上推|通过)"
+)
+#: What has an end of its own.
+_OF_ELSE = re.compile("公示|张?贴|纸质|呈报表|报送|会议?研究")
+_DAY = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[号日]")
+
+
+def asks_if_in_time(plain: str, notice: Notice) -> bool:
+    """Whether a plain question tells who looks at an application on the last day, and asks if that will do."""
+    if not (_IN_TIME.search(plain) and _LOOKS_AT_IT.search(plain)) or _OF_ELSE.search(plain):
+        return False
+    ends = [window.last_day for window in notice.apply_windows if window.last_day]
+    days = [(int(month or 0), int(day)) for month, day in _DAY.findall(plain)]
+    return any(day == end.day and month in (0, end.month) for month, day in days for end in ends)
