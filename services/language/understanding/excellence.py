@@ -16,8 +16,8 @@ _RUN = re.compile(
     rf"|(?<![第\d])({_N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿|得|的)*优秀"
     rf"|(?<![前头第后\d])({_N})年(?:连续|考核)?(?:为|是)?优秀(?!次数|情况|等次|几|多少|:)|(?:考核)?优秀(?:连着|连续|已经?)*({_N})年"
     rf"|[前头]({_N})年(?:都|全|均)?(?:是|为)?优秀(?=,?(?:今年|这一?年|第[^,]{{1,2}}年)(?:还)?没)"
-    rf"|(?<!最)后({_N})年(?:都|全|均)?(?:是|为)?优秀"
-    rf"|({_N})[个次](?:年度)?(?:考核)?优(?:秀|(?![良异]))|优秀({_N})[个次]"
+    rf"|(?<!最)后面?({_N})年(?:都|全|均)?(?:是|为)?优秀"
+    rf"|({_N})[个次](?:年度)?(?:考核)?优(?:秀|(?![良异]))|优秀(?:都|就|只|才|也|一?共|总共)*(?:[拿评得获]{{1,2}}[过了到])?({_N})[个次]"
     rf"|[每年均都][^,。;]{{0,4}}优秀,(?:已经)?评了({_N})[回次个]"
     rf"|连续({_N})(?:次|个)优秀"
 )
@@ -27,6 +27,8 @@ _ALL = re.compile(
     r"|(?:考核)?(?:都|均)(?:是|为)?|全部?(?:都)?(?:是|为)?|年年(?:年度)?考核(?:都|全)?(?:是|为)?)优(?:秀|(?=$|[,。;]))|(?:全|年年)优(?![良异])"
 )
 _NOT_ALL = re.compile("(?<!不)合格|称职|只有|其中|有一年")
+#: 第一年称职, 后面两年都是优秀: not all years were.
+_ONE_WAS_NOT = re.compile("(?:[头前去]一?|第[一二三四五]|有一)年[^,。;优]{0,6}(?<!不)(?:合格|称职)")
 #: 驻村那一年给的优秀, of a residency of one year.
 _THAT_YEAR = re.compile("(?:[一1]年|那年)(?!度?合格)[^,。;没不未无第有]{0,6}优秀")
 #: 一合格、两优秀, where what was passed is the first.
@@ -44,14 +46,17 @@ _OF_YEARS = re.compile(
     r"(?:考核|结果|连续|[这那]?[两二三四五]年|[都均全为是获评拿得]|被?评为)*优(?![良异])"
 )
 #: 第一年合格, 第二第三年优秀; 去年优秀, 前年合格.
-_TURNS = {"头": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "去": -1, "前": -2}
-_TURN = re.compile("[头去前](?=一?年)|(?<=第)[一二三四五]")
+_TURNS = {"头": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "去": -1, "前": -2, "大前": -3}
+_TURN = re.compile("大前(?=年)|[头去前](?=一?年)|(?<=第)[一二三四五]")
+_AGO = "(?:去年|大前年|(?<!大)再?前一?年)"
 _BY_TURN = re.compile(
-    "(?P<turns>(?:第[一二三四五]年?[、,和]?)*(?:第[一二三四五]年|头一?年)|去年|(?<!大)(?:再)?前一?年)(?:的|都|也|又|年度|考核|结果|是|为|被?评了?(?:为|的)?|拿了?|得了?|一?个)*"
-    "(?P<how>优(?![良异])|合格|称职|基本合格|(?:还|尚|暂)(?:没有?|未)|没有?(?=$|[,。;])|有(?=$|[,。;]))"
+    rf"(?P<turns>(?:第[一二三四五]年?[、,和]?)*(?:第[一二三四五]年|头一?年)|{_AGO}(?:[、,和跟与及]?{_AGO})*)"
+    r"(?:[这那]?[两三]年|的|都|均|全|也|又|连着|连续|年度|考核|结果|是|为|被?评了?(?:为|的)?|拿了?|得了?|一?个)*"
+    r"(?P<how>优(?![良异])|合格|称职|基本合格|(?:还|尚|暂)(?:没有?|未)|没有?(?=$|[,。;])|有(?=$|[,。;]))"
 )
 #: 优秀:第一年有,第二年没有.
 _OF_EXCELLENCE = re.compile("优秀[^,。;]{0,4}[:,]")
+_IN_SUCCESSION = re.compile("连|挨着")
 _ALL_TURNS = 3  #: So many years one by one are all of a residency.
 _TO_BE_ASSESSED = re.compile(
     "(?:今年|这一?年|第[二三四]年|后面)[^,。;]{0,4},?(?:还|尚|暂)?(?:没有?|未)(?:到|有)?(?:评|考|出|结果|年底|定|下)"
@@ -93,7 +98,8 @@ def excellent(message: Message, spans: list[HowLong], began: set[int]) -> list[M
         years = parse_answer.number(next(group for group in match.groups() if group))
         if years is not None and years <= _LONGEST_RUN and _is_a_run(message, match, years, lengths):
             return [Mention("village_excellent_years", years, *match.span())]
-    if (match := _ALL.search(text)) and len(spans) == 1 and spans[0].years in range(1, _LONGEST_RUN + 1):
+    is_all = not _ONE_WAS_NOT.search(text) and len(spans) == 1 and spans[0].years in range(1, _LONGEST_RUN + 1)
+    if is_all and (match := _ALL.search(text)):
         return [Mention("village_excellent_years", int(spans[0].years), *match.span(), is_deduced=True)]
     return []
 
@@ -133,7 +139,7 @@ def _by_turns(text: str) -> Mention | None:
     years = [told[turn] for turn in sorted(told) if not told[turn].startswith(("还", "尚", "暂"))]
     run = len(years) - max((place for place, how in enumerate(years, 1) if how[0] not in "优有"), default=0)
     is_all = run > 1 or max(told) >= _ALL_TURNS or max(told) == _TURNS["去"] or _goes_on_after(max(told), text)
-    is_from_first = run < len(years) or min(told) == 1
+    is_from_first = run < len(years) or min(told) == 1 or (run > 1 and max(told) == _TURNS["去"])
     if not (run and is_all and is_from_first):
         return None
     return Mention("village_excellent_years", run, places[0].start(), places[-1].end())
@@ -161,5 +167,6 @@ def _is_a_run(message: Message, match: re.Match[str], years: int, lengths: set[f
     if message.clause_at(match.start()).has(_NOT_ALL):
         return False
     if "个" in match.group() or "次" in match.group():
-        return lengths == {years} or "连" in message.clause_at(match.start()).text
+        number = message.number_at(match.start())
+        return lengths == {years} or any(clause.has(_IN_SUCCESSION) for clause in message.clauses[number : number + 2])
     return years > 1 and lengths <= {years}

@@ -14,6 +14,7 @@ from services.language.understanding.lengths import SpanTold, is_other_part, spa
 from services.language.understanding.mentions import Mention
 from services.language.understanding.topics import (
     ANEW,
+    NOT_COUNTED,
     DateTold,
     dates_told,
     is_of_nothing_else,
@@ -83,7 +84,7 @@ def times(message: Message, today: date) -> Times:
     lived = [each.length for each in lengths if each.about == "village"]
     to_come = [when.start for when in begun if not _has_come(when, today)]
     begun_in = {days(each.value).first.year % 100 for each in mentions if each.field == "village_start"}
-    return Times(mentions, lived or _run(mentions), begun_in, to_come)
+    return Times(mentions, _run(mentions) or lived, begun_in, to_come)
 
 
 def _run(mentions: list[Mention]) -> list[HowLong]:
@@ -218,5 +219,5 @@ def _has_other_work(message: Message, timed: set[Clause]) -> bool:
         )
         or (clause.has(_ELSEWHERE) and clause in timed and len(timed) > 1)
         for clause in message.clauses
-        if not clause.has(_NO_PROFESSION)
+        if not (clause.has(_NO_PROFESSION) or clause.has(NOT_COUNTED))
     )
