@@ -27,7 +27,7 @@ _NEVER = (
 )
 _NOT_GONE = re.compile("还没(?:出发|动身|下去|去成|批|定|轮到)")
 _STILL = (
-    r"一直[^,。;]{0,6}驻着|(?<![一-龥])驻着呢|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?人?在(?=$|[,。;呢着那]|村|寺|队|驻|管)|还在(?:驻|村里|村上|队上%services%)|仍在(?:驻|村)|正在[^,。;]{0,8}(?:驻村%services%)|至今|到现在|(?:还)?没有?结束"
+    r"一直[^,。;]{0,6}驻着|(?<![一-龥])驻着呢|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?人?在(?=$|[,。;呢着那]|村|寺|队|驻|管)|还在(?:驻|村里|村上|队上%services%)|仍在(?:驻|村)|(?:还|仍|正)在[^,。;]{0,6}支教|还在支(?=$|[,。;着呢])|还支着|正在[^,。;]{0,8}(?:驻村%services%)|至今|到现在|(?:还)?没有?结束"
     r"|还没(?:有)?(?:[换轮撤退]*(?:下来|出来|回来)|回|撤"
     r"|到期|期满)|目前(?:还)?(?:在)?驻村(?!的)|现在(?:还)?在?(?:[^,。;的]{2,5}[县乡镇])?驻村(?!的|[满结])"
 )
@@ -38,6 +38,12 @@ _ABOUT_IT = re.compile("(?:写的?|慰问|看望|论文|关于|接待|采访|配
 _NOTHING_SERVED = re.compile(
     "的有[几一二两三四五六七八九十0-9]{1,2}个|办(?!公)|日志|补[贴助]|待遇|政策|文件|通知|津贴|专干|的(?:同事|同志|领导|朋友)|报了?名|名[单额]|申请|选派|摸底|动员|抽签"
 )
+#: 驻村工作队又要我们馆出人, 上面要各单位出人驻村: a call that somebody may or may not have followed.
+_CALLS = re.compile(
+    r"(?:工作)?队?(?:又|还|也|再|就)*(?:(?:要|让|叫|给|找|向)[^,。;]{0,8}(?:出|派|抽|选|推|凑|报)|要|缺|差|招|派|抽|选)[^,。;我们]{0,4}人(?![员事])"
+)
+_CALLED_FOR = re.compile("(?:[出派抽选]|安排)[^,。;我]{0,3}人(?:去|下|到)?$")
+_FOLLOWED = re.compile("(?:[派抽选]|叫|轮到)了?(?:我|俺)(?!们)|(?:我|俺)[^,。;们]{0,12}(?:去|进|驻)[的了过]")
 #: 驻村报名了没选上, 申请过驻村,没轮上: it came to nothing.
 _CAME_TO_NOTHING = re.compile(
     "[^,。;]{0,6},?(?:但|可|结果|最后|还是|又)*(?:没有?|未)(?:能|被)?(?:(?:我|俺)的?(?:份|事|名|戏)|选[上中派]?|轮[上到]|排上|报上|批准?|去成|成行?|入选|派[上到]|安排|抽[到中]|通过)我?(?=$|[,。;了])"
@@ -53,6 +59,8 @@ _A_VISIT = re.compile(
 )
 _IS_ANOTHER = re.compile("^[^我俺本]*[^我俺人]是$")
 _THEIR_POST = re.compile("的?(?:干部|工作队|队|队员|队长|书记)")
+#: 管寺两年又驻村一年.
+_ITS_TIME = re.compile(r"[了过满]?(?:\d{1,2}|[一二两三四五六])(?:个?月|年)")
 #: What is denied of the writer after it was told of another.
 _NOT_I = re.compile("(?:就|只有|可|但)*我(?:倒|可|就)?没有?(?:去过?|参加过?|驻过?)?(?=$|[,。;])")
 _OF_A_VILLAGE = "驻|村|队%services%"
@@ -141,6 +149,7 @@ def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[M
         kinds = [kind for kind in later if not is_denied(text, kind.start, kind.end)]
     if not kinds or _NOT_GONE.search(text):
         return never
+    kinds = _each_with_its_time(text, kinds)
     told = [kind.start for kind in kinds]
     still = [match.span() for match in told_by.still.finditer(text) if _is_about(message, match, told)]
     return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *excellent(message, spans, began)]
@@ -153,6 +162,8 @@ def _is_anothers(message: Message, match: re.Match[str]) -> bool:
     if clause.has(_OF_THE_UNIT) or _ABOUT_IT.search(before) or _NOTHING_SERVED.match(after):
         return True
     if _NOT_MINE.match(message.text, match.end()):
+        return True
+    if (_CALLS.match(after) or _CALLED_FOR.search(before)) and not _FOLLOWED.search(message.text, clause.start):
         return True
     if _CAME_TO_NOTHING.match(message.text, match.end()) or clause.has(_NOW_AND_THEN):
         return True
@@ -181,6 +192,15 @@ def _rank(text: str, match: re.Match[str]) -> int:
     if re.search("转[到为去]?$", text[max(0, match.start() - 2) : match.start()]):
         return 2
     return 0 if match.lastgroup == "驻村" else 1
+
+
+def _each_with_its_time(text: str, kinds: list[Mention]) -> list[Mention]:
+    """The kinds of which each has a length of its own, where there are two of them; else all kinds."""
+    timed = [kind for kind in kinds if _ITS_TIME.match(text, kind.end)]
+    is_moved = any(kind.rank > 1 for kind in kinds)
+    if is_moved or len({kind.value for kind in timed}) < 2:
+        return kinds
+    return [kind._replace(rank=1) for kind in timed]
 
 
 def _is_about(message: Message, match: re.Match[str], told: list[int]) -> bool:

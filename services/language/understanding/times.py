@@ -25,6 +25,11 @@ from services.language.understanding.units import ORG
 _EARLIER = re.compile(
     r"(?<!学前)(?<!没)(?<!没有)(?<!未)(?<!不是)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官|创业"
 )
+#: Somebody may have been a substitute before what they are now; 当代课老师,十五年 says that they still are.
+_SUBSTITUTE = re.compile(
+    r"(?:当|做|任|是)[^,。;]{0,8}代课|代课(?:老师|教师)?,?(?:已经?|都)?(?:干|教)?了?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年多?了|代课(?:老师|教师)?,?[^,。;]{4,12}(?:至今|到现在)"
+)
+_NO_LONGER = re.compile("转[正编的成为]|特岗|考[上到进入取]|入编|现在(?!还)|如今|后来|以前|之前|原来|先|不干|离开|辞")
 #: 开始临时工, 后面转成事业编: it is one stretch.
 _TURNED_PERMANENT = re.compile("(?:临时|合同|编外)[^。]{0,14}(?:转[成为了]?(?:事业|在编|正式|编|正)|入编)")
 #: Work that is none of a profession, wherever it was.
@@ -211,8 +216,14 @@ def _years(told: SpanTold) -> Mention:
 
 def _has_other_work(message: Message, timed: set[Clause]) -> bool:
     """Whether some work is told of that may not be the one that counts: past, for a term, or elsewhere."""
+    is_substitute = _SUBSTITUTE.search(message.text) is not None and not _NO_LONGER.search(message.text)
     return any(
-        (clause.has(_EARLIER) and not clause.is_left and not _TURNED_PERMANENT.search(message.text, clause.start))
+        (
+            clause.has(_EARLIER)
+            and not is_substitute
+            and not clause.is_left
+            and not _TURNED_PERMANENT.search(message.text, clause.start)
+        )
         or clause.has(_FROM_THERE)
         or (
             clause.is_past and not clause.is_left and (clause in timed or clause.has(_ELSEWHERE) or clause.has(_WORKED))

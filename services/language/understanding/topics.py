@@ -76,6 +76,8 @@ _SET_OUT = re.compile("去的|去$|去是|下去|进驻|上去")
 _OVER = re.compile(
     r"(?:的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤|回来|回单位)"
 )
+#: 翻合同了,24年4月15.
+_LOOKED_UP = re.compile("(?:翻|查|看|找)[^,。;]{0,5}(?:合同|聘书|报到证|调令)[^,。;]{0,3}$")
 #: 2018年3月调到农机站,从那时起一直搞农机.
 _SINCE_THEN = re.compile(
     "(?:从|自|打)?(?:那时候?|那(?=以后|之后|起|开始)|此)(?:起|开始|以后|之后)*(?:我|就|便)*(?:一直|始终|都)+(?:就|都|在|是)*(?:[做搞干教当]|从事)"
@@ -165,6 +167,9 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         and (clause.has(_TIME_OF_A_FORM) or _has_stayed(message, number))
         and not told_of_village(message, number)
     ):
+        return "job"
+    is_looked_up = number and clause.has(_NOTHING_BUT_A_DATE) and message.clauses[number - 1].has(_LOOKED_UP)
+    if about == "vague" and is_looked_up and not told_of_village(message, number):
         return "job"
     if about == "vague" and (event := _event_behind(message, number, until)):
         return event
