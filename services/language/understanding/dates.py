@@ -46,7 +46,7 @@ _DATE = re.compile(
     rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})(?:[日号]|(?=刚|才|到|去|入职|上班|上岗|到岗|报到|参加|开始|起)))?(?!个))"
 )
 #: A month alone is of this year where it is only just over, and of the year in which somebody says to have graduated.
-_JUST = re.compile("(?:我)?(?:刚|才)")
+_JUST = re.compile("(?:我)?(?:刚|才|[正恰]好)")
 _TO_THE_DAY = re.compile(rf"月(?:份)?{_DAY}")
 _DONE_THEN = re.compile(
     "(?:就)?(?:[去来到进]的?(?!期)|入职|报到|上的?班|上岗|到岗|进驻|驻村|,?(?:才|刚)(?:拿|领|取得|评|毕业|批))[^,。;吗?]{0,12}(?=$|[,。;])"

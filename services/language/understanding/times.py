@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rules.days import UNTIL_NOW, days
 from services.language.understanding.clauses import Clause, Message
+from services.language.understanding.completions import completions
 from services.language.understanding.dates import HowLong, When, dates, spans
 from services.language.understanding.education import studies, usual_education
 from services.language.understanding.events import OF_WORK
@@ -77,8 +78,13 @@ def times(message: Message, today: date) -> Times:
     """Mentions of every fact that is a date, and of service_years."""
     found = dates(message.text, today, message.names)
     begun = [when for when in found if not when.ends]
-    told = [each for each in dates_told(message, begun) if each.about == "village_end" or _has_come(each.when, today)]
-    lengths = spans_told(message, spans(message.text, found))
+    how_long = spans(message.text, found)
+    completed = completions(message, begun, how_long, today)
+    days_left = [when for when in begun if when not in {each.day for each in completed}]
+    told = [*dates_told(message, days_left), *(each.begun for each in completed)]
+    told = [each for each in told if each.about == "village_end" or _has_come(each.when, today)]
+    taken = {each.length for each in completed if each.begun.about != "village" or not each.has_come}
+    lengths = spans_told(message, [length for length in how_long if length not in taken])
     mentions = [
         *_starts(told, lengths, message),
         *(_mention("title_date", each) for each in told if each.about == "title"),

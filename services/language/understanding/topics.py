@@ -356,9 +356,15 @@ def is_of_nothing_else(message: Message, told: DateTold) -> bool:
     return number == 0 or not message.clauses[number - 1].has(_MAY_BE_DATED)
 
 
+def told_of_village_anywhere(message: Message) -> bool:
+    """Whether a residency is told of, in front or behind."""
+    return any(map(_tells_of_village, message.clauses))
+
+
 def tells_of_village_or_title(message: Message) -> bool:
     """Whether something else is told of that a date by itself may be about."""
-    return any(_tells_of_village(each) or (each.has(TITLE_WORD) and not each.has(_NOT)) for each in message.clauses)
+    is_titled = any(each.has(TITLE_WORD) and not each.has(_NOT) for each in message.clauses)
+    return is_titled or told_of_village_anywhere(message)
 
 
 def _is_surely_work(clause: Clause) -> bool:
