@@ -11,7 +11,7 @@ NOTICES, OF_OTHERS = FOLDER / "notices", FOLDER / "other_notices"
 EARLIER, BUILT_WITH, HELD_OUT = "earlier", "fresh, built with", "fresh, held out"
 #: The folders of the fresh texts of each part. Those held out are put there when all that they measure is done.
 FRESH = {
-    BUILT_WITH: [FOLDER / f"fresh_{letter}" for letter in "abcdfgh"],
+    BUILT_WITH: [FOLDER / f"fresh_{letter}" for letter in "abcdfghj"],
     HELD_OUT: [FOLDER / name for name in ("fresh_e", "fresh_i")],
 }
 #: The folder of each half of the labelled rosters.

@@ -110,7 +110,7 @@ def _asked_of_oneself(message: Message, mentions: list[Mention], told: list[Ment
 
 def _told_in(clause: Clause, said: list[Mention], goes_on: bool) -> list[Mention]:
     """The mentions of a clause that are said to be so; ``goes_on``: something was told in its sentence before."""
-    if is_hearsay(clause.text):
+    if clause.supposed and is_hearsay(clause.text):
         return [mention for mention in said if mention.field == "area_class"]  # 人家说我们是四类地区: of the place
     if clause.supposed or clause.has(_SORT_OF) or clause.has(_HEDGED) or (clause.is_asking and clause.is_of_anybody):
         return []

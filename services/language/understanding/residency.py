@@ -59,7 +59,7 @@ _A_VISIT = re.compile(
 )
 _IS_ANOTHER = re.compile("^[^我俺本]*[^我俺人]是$")
 _THEIR_POST = re.compile("的?(?:干部|工作队|队|队员|队长|书记)")
-#: 管寺两年又驻村一年.
+#: 驻村一年又支教两年.
 _ITS_TIME = re.compile(r"[了过满]?(?:\d{1,2}|[一二两三四五六])(?:个?月|年)")
 #: What is denied of the writer after it was told of another.
 _NOT_I = re.compile("(?:就|只有|可|但)*我(?:倒|可|就)?没有?(?:去过?|参加过?|驻过?)?(?=$|[,。;])")

@@ -222,19 +222,24 @@ def _years(told: SpanTold) -> Mention:
 
 def _has_other_work(message: Message, timed: set[Clause]) -> bool:
     """Whether some work is told of that may not be the one that counts: past, for a term, or elsewhere."""
-    is_substitute = _SUBSTITUTE.search(message.text) is not None and not _NO_LONGER.search(message.text)
     return any(
-        (
-            clause.has(_EARLIER)
-            and not is_substitute
-            and not clause.is_left
-            and not _TURNED_PERMANENT.search(message.text, clause.start)
-        )
+        _is_for_a_term(message, clause)
         or clause.has(_FROM_THERE)
-        or (
-            clause.is_past and not clause.is_left and (clause in timed or clause.has(_ELSEWHERE) or clause.has(_WORKED))
-        )
+        or (_is_past(clause) and (clause in timed or clause.has(_ELSEWHERE) or clause.has(_WORKED)))
         or (clause.has(_ELSEWHERE) and clause in timed and len(timed) > 1)
         for clause in message.clauses
-        if not (clause.has(_NO_PROFESSION) or clause.has(NOT_COUNTED))
+        if not clause.has(_NO_PROFESSION)
     )
+
+
+def _is_past(clause: Clause) -> bool:
+    """Whether a clause tells of what is over, neither left behind for something else nor said not to count."""
+    return clause.is_past and not clause.is_left and not clause.has(NOT_COUNTED)
+
+
+def _is_for_a_term(message: Message, clause: Clause) -> bool:
+    """Whether a clause tells of work that somebody does for a while before what they are then."""
+    if clause.is_left or not clause.has(_EARLIER) or clause.has(NOT_COUNTED):
+        return False
+    is_substitute = _SUBSTITUTE.search(message.text) is not None and not _NO_LONGER.search(message.text)
+    return not is_substitute and _TURNED_PERMANENT.search(message.text, clause.start) is None
