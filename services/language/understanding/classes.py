@@ -4,6 +4,7 @@ import re
 
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.mentions import Mention, is_denied, named
+from services.language.understanding.persons import is_hearsay
 
 _AREA = re.compile(
     r"(?<!公益)(?<!事业)(?<!财政)(?<!其中)(?P<class>[一二三四五六]类)(?!本科|人员|疫苗|院校|事业|财政|和|或|至|到|、|及|以[上下])(?!(?:艰苦|边远|地区|区)*吧)(?:艰苦|边远|地区|区|县)*"
@@ -27,7 +28,7 @@ def classes(message: Message) -> list[Mention]:
     for match in _AREA.finditer(message.text):
         clause = message.clause_at(match.start())
         if clause.has(_OF_AN_AREA) and not _is_general(message, clause, *match.span()):
-            found.append(Mention("area_class", match["class"], *match.span()))
+            found.append(Mention("area_class", match["class"], *match.span(), is_deduced=is_hearsay(clause.text)))
     for match in _MODE.finditer(message.text):
         clause = message.clause_at(match.start())
         if clause.has(_OF_ONES_OWN) and not _is_general(message, clause, *match.span()):

@@ -54,6 +54,15 @@ _GIVEN_UP = re.compile(
 _OF_SEVERAL = re.compile(
     "(?:[三四五六七八九十\\d]|们[^,。]{0,6}[两二])个(?:人)?(?:是|都是|全是)?(?:全日制|统招|函授)?$"
 )
+#: 两个人想报, 一个本科一个大专; 一个硕士两个本科.
+_PEOPLE = re.compile(
+    r"(?:[两俩二三四五六七八九十几]|\d{1,2})(?:个|名|位)?(?:人(?![事社])|同[事学]|老师|教师|职工|干部|朋友)"
+)
+_ONE_OF_THEM = re.compile(r"(?<!我)(?:[一两俩二1-9]个|俩)(?:人)?(?:都?是)?(?:全日制|统招|函授)?$")
+_LEVEL = "(?:是)?(?:全日制|统招|函授)?(?:本科|大专|专科|中专|硕士|博士|研究生)"
+_SOME_OF_EACH = re.compile(
+    f"(?:[两俩二三四五2-9]个?{_LEVEL}[和跟、]?[一1]个{_LEVEL}|个{_LEVEL}[和跟、]?[两俩二三四五2-9]个?{_LEVEL})"
+)
 #: 硕士和博士我都没有.
 _NONE_OF = re.compile(
     "(?:[和与、或跟及,]?(?:硕士|博士|研究生|本科|大专))*(?:学历|学位|文凭)?,?(?:我|俺|咱|本人)?(?:一个)?(?:都|也)没(?:有|读|上|考)"
@@ -152,6 +161,8 @@ def _is_done(message: Message, study: Study) -> bool:
     to_come = _TO_GRADUATE.search(text[max(0, study.start - 18) : study.start])
     if to_come and not _NAME.search(to_come.string):
         return False
+    if clause.has(_SOME_OF_EACH) or (_ONE_OF_THEM.search(before[-16:]) and _are_several(message, clause)):
+        return False
     if _OF_SEVERAL.search(before[-16:]) or _NONE_OF.match(after[:24]):
         return False
     if study.education == "博士后" and _NOT_DONE_AFTER.match(text, study.end):
@@ -161,6 +172,12 @@ def _is_done(message: Message, study: Study) -> bool:
     if _LEFT_UNDONE.search(_NAME.split(after, maxsplit=1)[0]):
         return False
     return not (_BEGUN.search(before) and _GIVEN_UP.match(text, clause.end))
+
+
+def _are_several(message: Message, clause: Clause) -> bool:
+    """Whether several people were just spoken of."""
+    number = message.number_at(clause.start)
+    return any(each.has(_PEOPLE) for each in message.clauses[max(0, number - 2) : number + 1])
 
 
 def _modes(message: Message, studies: list[Study]) -> list[Mention]:

@@ -7,7 +7,14 @@ from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.dates import HowLong
 from services.language.understanding.events import OF_WORK, ends_in_graduation, kinds_in
 from services.language.understanding.mentions import is_denied_before
-from services.language.understanding.topics import EXCELLENT, MAY_WORK, SURELY_WORK, TITLE_WORD, told_of_village
+from services.language.understanding.topics import (
+    EXCELLENT,
+    MAY_WORK,
+    NOT_COUNTED,
+    SURELY_WORK,
+    TITLE_WORD,
+    told_of_village,
+)
 from services.language.understanding.units import ORG
 
 _STUDYING = re.compile(
@@ -111,7 +118,7 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
     if _PROFESSIONAL.search(beside) and not _MANAGED.search(before):
         return "profession"
     is_studied = (_STUDYING.search(before) and not after.startswith("班")) or _THEN_STUDIED.match(after)
-    if is_studied or clause.has(_NOT_WORK) or _TO_COME.search(before) or _THEN.match(after):
+    if is_studied or clause.has(NOT_COUNTED) or clause.has(_NOT_WORK) or _TO_COME.search(before) or _THEN.match(after):
         return "other"
     if _HELD_FOR.search(before) or _ENDED.search(before):
         return "other"

@@ -12,7 +12,7 @@ from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.education import RANK as EDUCATION_RANK
 from services.language.understanding.fields import FIELD_OF
 from services.language.understanding.mentions import Mention, Taken, is_likened
-from services.language.understanding.persons import is_above, is_of_oneself
+from services.language.understanding.persons import is_above, is_hearsay, is_of_oneself
 from services.language.understanding.units import NOW
 
 _TOGETHER = {"service_years": "service_start"}
@@ -110,6 +110,8 @@ def _asked_of_oneself(message: Message, mentions: list[Mention], told: list[Ment
 
 def _told_in(clause: Clause, said: list[Mention], goes_on: bool) -> list[Mention]:
     """The mentions of a clause that are said to be so; ``goes_on``: something was told in its sentence before."""
+    if clause.supposed and is_hearsay(clause.text):
+        return [mention for mention in said if mention.field == "area_class"]  # 人家说我们是四类地区: of the place
     if clause.supposed or clause.has(_SORT_OF) or clause.has(_HEDGED) or (clause.is_asking and clause.is_of_anybody):
         return []
     guess = _GUESSED.search(clause.text)

@@ -3,13 +3,12 @@
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from rules.facts import choices
-from services.language import parse_answer
 from services.language.understanding.clauses import Message
 from services.language.understanding.dates import HowLong
+from services.language.understanding.excellence import excellent
 from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, is_undenied
 from services.language.understanding.names import Names
 
@@ -28,7 +27,7 @@ _NEVER = (
 )
 _NOT_GONE = re.compile("还没(?:出发|动身|下去|去成|批|定|轮到)")
 _STILL = (
-    r"一直[^,。;]{0,6}驻着|(?<![一-龥])驻着呢|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?人?在(?=$|[,。;呢着那]|村|寺|队|驻|管)|还在(?:驻|村里|村上|队上%services%)|仍在(?:驻|村)|正在[^,。;]{0,8}(?:驻村%services%)|至今|到现在|(?:还)?没有?结束"
+    r"一直[^,。;]{0,6}驻着|(?<![一-龥])驻着呢|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?人?在(?=$|[,。;呢着那]|村|寺|队|驻|管)|还在(?:驻|村里|村上|队上%services%)|仍在(?:驻|村)|(?:还|仍|正)在[^,。;]{0,6}支教|还在支(?=$|[,。;着呢])|还[驻支管]着(?=$|[,。;呢的])|正在[^,。;]{0,8}(?:驻村%services%)|至今|到现在|(?:还)?没有?结束"
     r"|还没(?:有)?(?:[换轮撤退]*(?:下来|出来|回来)|回|撤"
     r"|到期|期满)|目前(?:还)?(?:在)?驻村(?!的)|现在(?:还)?在?(?:[^,。;的]{2,5}[县乡镇])?驻村(?!的|[满结])"
 )
@@ -39,6 +38,12 @@ _ABOUT_IT = re.compile("(?:写的?|慰问|看望|论文|关于|接待|采访|配
 _NOTHING_SERVED = re.compile(
     "的有[几一二两三四五六七八九十0-9]{1,2}个|办(?!公)|日志|补[贴助]|待遇|政策|文件|通知|津贴|专干|的(?:同事|同志|领导|朋友)|报了?名|名[单额]|申请|选派|摸底|动员|抽签"
 )
+#: 驻村工作队又要我们馆出人, 上面要各单位出人驻村: a call that somebody may or may not have followed.
+_CALLS = re.compile(
+    r"(?:工作)?队?(?:又|还|也|再|就)*(?:(?:要|让|叫|给|找|向)[^,。;]{0,8}(?:出|派|抽|选|推|凑|报)|要|缺|差|招|派|抽|选)[^,。;我们]{0,4}人(?![员事])"
+)
+_CALLED_FOR = re.compile("(?:[出派抽选]|安排)[^,。;我]{0,3}人(?:去|下|到)?$")
+_FOLLOWED = re.compile("(?:[派抽选]|叫|轮到)了?(?:我|俺)(?!们)|(?:我|俺)[^,。;们]{0,12}(?:去|进|驻)[的了过]")
 #: 驻村报名了没选上, 申请过驻村,没轮上: it came to nothing.
 _CAME_TO_NOTHING = re.compile(
     "[^,。;]{0,6},?(?:但|可|结果|最后|还是|又)*(?:没有?|未)(?:能|被)?(?:(?:我|俺)的?(?:份|事|名|戏)|选[上中派]?|轮[上到]|排上|报上|批准?|去成|成行?|入选|派[上到]|安排|抽[到中]|通过)我?(?=$|[,。;了])"
@@ -54,6 +59,8 @@ _A_VISIT = re.compile(
 )
 _IS_ANOTHER = re.compile("^[^我俺本]*[^我俺人]是$")
 _THEIR_POST = re.compile("的?(?:干部|工作队|队|队员|队长|书记)")
+#: 驻村一年又支教两年.
+_ITS_TIME = re.compile(r"[了过满]?(?:\d{1,2}|[一二两三四五六])(?:个?月|年)")
 #: What is denied of the writer after it was told of another.
 _NOT_I = re.compile("(?:就|只有|可|但)*我(?:倒|可|就)?没有?(?:去过?|参加过?|驻过?)?(?=$|[,。;])")
 _OF_A_VILLAGE = "驻|村|队%services%"
@@ -62,69 +69,8 @@ _STILL_THERE = re.compile("在|下来|出来|回|撤|期满|结束")
 #: 到现在还没评上, 职称还没下来: what goes on is no residency.
 _OTHER_MATTER = re.compile("职称|证|结果|考核|评|文件|通知|学位|公示|批|毕业|结婚")
 _OTHER_WORK = re.compile("工作(?![队组])")
-#: Two digits beyond are a year: 24年优秀.
-_LONGEST_RUN = 12
-_N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
-_RUN = re.compile(
-    rf"连[续着]({_N})(?:个)?年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部|为|是|被?评(?:为|的)?|拿[的了]?)*优秀"
-    rf"|(?<![第\d])({_N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿|得|的)*优秀"
-    rf"|(?<![前头第后\d])({_N})年(?:连续|考核)?(?:为|是)?优秀(?!次数|情况|等次|几|多少|:)|(?:考核)?优秀(?:连着|连续|已经?)*({_N})年"
-    rf"|[前头]({_N})年(?:都|全|均)?(?:是|为)?优秀(?=,?(?:今年|这一?年|第[^,]{{1,2}}年)(?:还)?没)"
-    rf"|(?<!最)后({_N})年(?:都|全|均)?(?:是|为)?优秀"
-    rf"|({_N})[个次](?:年度)?(?:考核)?优(?:秀|(?![良异]))|优秀({_N})[个次]"
-    rf"|[每年均都][^,。;]{{0,4}}优秀,(?:已经)?评了({_N})[回次个]"
-    rf"|连续({_N})(?:次|个)优秀"
-)
-_ALL = re.compile(
-    r"(?:年年|次次|每次|每一?年(?:度)?(?:考核)?(?:都|均)?(?:是|为|评了?|被评为|拿了?|得了?)*|历年(?:考核)?(?:都"
-    r"|均)?(?:是|为)?"
-    r"|(?:考核)?(?:都|均)(?:是|为)?|全部?(?:都)?(?:是|为)?|年年(?:年度)?考核(?:都|全)?(?:是|为)?)优(?:秀|(?=$|[,。;]))|(?:全|年年)优(?![良异])"
-)
-_NOT_ALL = re.compile("(?<!不)合格|称职|只有|其中|有一年")
-#: 驻村那一年给的优秀, of a residency of one year.
-_THAT_YEAR = re.compile("(?:[一1]年|那年)(?!度?合格)[^,。;没不未无第有]{0,6}优秀")
-#: 一合格、两优秀, where what was passed is the first.
-_BY_NUMBER = re.compile(rf"(?:{_N})[个次年]?(?:合格|称职)[,、和]?(?P<run>{_N})[个次年]?优秀")
-_FIRST_PASSED = re.compile(
-    "(?:合格|称职)(?:的)?[是为在]?(?:首|头|第)一?[年次]|(?:首|头|第)一?年(?:是|为)?(?:合格|称职)"
-)
 #: Of a residency, when it is told of: 考核一合格.
-_COUNTED = re.compile(rf"(?:{_N})[个次年]?(?:合格|优秀|称职)$")
-_IN_A_ROW = re.compile("(?:优秀[,、]?){2,}")
-_OF_ONE_YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:20)?[12]\d)年?(?:度)?(?:年度)?(?:考核)?(?:结果)?(?:是|为|评了?|得了?|拿了?|被评为)?(?P<how>优秀|优(?![良异])|合格|称职|基本合格)"
-)
-#: 2023、2024均优秀, 2022年至2024年度优秀.
-_OF_YEARS = re.compile(
-    r"(?<!\d)(?P<years>(?:20)?[12]\d(?:年度?)?(?:[、,和及至到—~-](?:20)?[12]\d(?:年度?)?)+)"
-    r"(?:考核|结果|连续|[这那]?[两二三四五]年|[都均全为是获评拿得]|被?评为)*优(?![良异])"
-)
-#: 第一年合格, 第二第三年优秀; 去年优秀, 前年合格.
-_TURNS = {"头": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "去": -1, "前": -2}
-_TURN = re.compile("[头去前](?=一?年)|(?<=第)[一二三四五]")
-_BY_TURN = re.compile(
-    "(?P<turns>(?:第[一二三四五]年?[、,和]?)*(?:第[一二三四五]年|头一?年)|去年|(?<!大)(?:再)?前一?年)(?:的|都|也|又|年度|考核|结果|是|为|被?评了?(?:为|的)?|拿了?|得了?|一?个)*"
-    "(?P<how>优(?![良异])|合格|称职|基本合格|(?:还|尚|暂)(?:没有?|未)|没有?(?=$|[,。;])|有(?=$|[,。;]))"
-)
-#: 优秀:第一年有,第二年没有.
-_OF_EXCELLENCE = re.compile("优秀[^,。;]{0,4}[:,]")
-_ALL_TURNS = 3  #: So many years one by one are all of a residency.
-_TO_BE_ASSESSED = re.compile(
-    "(?:今年|这一?年|第[二三四]年|后面)[^,。;]{0,4},?(?:还|尚|暂)?(?:没有?|未)(?:到|有)?(?:评|考|出|结果|年底|定|下)"
-)
-_TURN_NOW = re.compile(
-    "(?:驻村?|现在|今年|这|正|刚|到|寺|支教)(?:是|进入|才|到)*第(?P<turn>[二三四])年(?![^,。;]{0,3}(?:优|合格|称职|有|没))"
-)
-_UP_TO = re.compile("[至到—~-]")
-_NONE = re.compile(
-    r"没有?一[年次]优秀|(?:没有?|一次都没有?|未)(?:评上?|拿到?|得|评|被评为|获得|有)?(?:过|为)?(?:一次|任何)?优秀|(?:一个|一年"
-    r"|一次)?优秀(?:都|也)?(?:没有?|无)|优秀一个都?没"
-)
-
-#: The last year was none, so that no run of them lasts.
-_LATEST_NOT = re.compile(
-    "(?:去年|今年|最近一年|最后一年|上年度?)[^,。;]{0,8}(?:合格|称职)[,]?(?:不是|没有?|没评上?|没拿到?)优秀"
-)
+_COUNTED = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})[个次年]?(?:合格|优秀|称职)$")
 #: A year without an assessment: nothing is known of it, nor of all years.
 _NOT_ASSESSED = re.compile(
     r"(?:没有?|未|没能|不)(?:参加|赶上|参与)(?:年度|上)?考核|考核(?:都|也)?(?:没有?|未)(?:参加|赶上)|(?:[不未没]|不确)定(?:等次|等级)|没有?(?:等次|考核等次)"
@@ -203,9 +149,10 @@ def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[M
         kinds = [kind for kind in later if not is_denied(text, kind.start, kind.end)]
     if not kinds or _NOT_GONE.search(text):
         return never
+    kinds = _each_with_its_time(text, kinds)
     told = [kind.start for kind in kinds]
     still = [match.span() for match in told_by.still.finditer(text) if _is_about(message, match, told)]
-    return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *_excellent(message, spans, began)]
+    return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *excellent(message, spans, began)]
 
 
 def _is_anothers(message: Message, match: re.Match[str]) -> bool:
@@ -215,6 +162,8 @@ def _is_anothers(message: Message, match: re.Match[str]) -> bool:
     if clause.has(_OF_THE_UNIT) or _ABOUT_IT.search(before) or _NOTHING_SERVED.match(after):
         return True
     if _NOT_MINE.match(message.text, match.end()):
+        return True
+    if (_CALLS.match(after) or _CALLED_FOR.search(before)) and not _FOLLOWED.search(message.text, clause.start):
         return True
     if _CAME_TO_NOTHING.match(message.text, match.end()) or clause.has(_NOW_AND_THEN):
         return True
@@ -245,6 +194,15 @@ def _rank(text: str, match: re.Match[str]) -> int:
     return 0 if match.lastgroup == "驻村" else 1
 
 
+def _each_with_its_time(text: str, kinds: list[Mention]) -> list[Mention]:
+    """The kinds of which each has a length of its own, where there are two of them; else all kinds."""
+    timed = [kind for kind in kinds if _ITS_TIME.match(text, kind.end)]
+    is_moved = any(kind.rank > 1 for kind in kinds)
+    if is_moved or len({kind.value for kind in timed}) < 2:
+        return kinds
+    return [kind._replace(rank=1) for kind in timed]
+
+
 def _is_about(message: Message, match: re.Match[str], told: list[int]) -> bool:
     """Whether the residency, told of in these places, is what still goes on: it was spoken of last."""
     number = message.number_at(match.start())
@@ -254,96 +212,6 @@ def _is_about(message: Message, match: re.Match[str], told: list[int]) -> bool:
         return False
     own, of_a_village = message.clauses[number], _patterns(message.names).of_a_village
     return not own.has(_OTHER_WORK) and (own.has(of_a_village) or not own.has(_OTHER_MATTER))
-
-
-def _excellent(message: Message, spans: list[HowLong], began: set[int]) -> list[Mention]:
-    text = message.text
-    if match := _NONE.search(text) or _LATEST_NOT.search(text):
-        return [Mention("village_excellent_years", 0, *match.span())]
-    if (listed := _listed(text, began)) is not None:
-        return [listed]
-    if (match := _IN_A_ROW.search(text)) and [span.years for span in spans] == [match.group().count("优秀")]:
-        return [Mention("village_excellent_years", match.group().count("优秀"), *match.span())]
-    if [span.years for span in spans] == [1] and (match := _THAT_YEAR.search(text)):
-        return [Mention("village_excellent_years", 1, *match.span())]
-    if (match := _BY_NUMBER.search(text)) and _FIRST_PASSED.search(text):
-        return [Mention("village_excellent_years", parse_answer.number(match["run"]), *match.span())]
-    lengths = {span.years for span in spans}
-    # One in a question may be of anybody.
-    for match in sorted(_RUN.finditer(text), key=lambda run: message.clause_at(run.start()).is_asking):
-        years = parse_answer.number(next(group for group in match.groups() if group))
-        if years is not None and years <= _LONGEST_RUN and _is_a_run(message, match, years, lengths):
-            return [Mention("village_excellent_years", years, *match.span())]
-    if (match := _ALL.search(text)) and len(spans) == 1 and spans[0].years in range(1, _LONGEST_RUN + 1):
-        return [Mention("village_excellent_years", int(spans[0].years), *match.span(), is_deduced=True)]
-    return []
-
-
-def _listed(text: str, began: set[int]) -> Mention | None:
-    """The last run of years that are named one by one as excellent: 2023优秀, 2024优秀.
-
-    One year alone is such a run where the year before it was none, or where the residency ``began`` in it.
-    """
-    years = [(int(match["year"]) % 100, match) for match in _OF_ONE_YEAR.finditer(text)]
-    if (match := _OF_YEARS.search(text)) and not any(one.start() > match.end() for _, one in years):
-        return _together(match)
-    run: list[tuple[int, re.Match[str]]] = []
-    for year, match in reversed(years):
-        if not match["how"].startswith("优") or (run and year != run[-1][0] - 1):
-            break
-        run.append((year, match))
-    if not run:
-        return _by_turns(text)
-    is_in_order = years[-1][0] == max(year for year, _ in years)
-    is_broken = len(run) < len(years) and is_in_order
-    if len(run) == 1 and not (is_broken or (is_in_order and run[0][0] in began)):
-        return None
-    return Mention("village_excellent_years", len(run), run[-1][1].start(), run[0][1].end())
-
-
-def _by_turns(text: str) -> Mention | None:
-    """The last run of years named by their turn (第一年合格, 第二第三年优秀), where all up to the last are told of."""
-    told: dict[int, str] = {}
-    places = list(_BY_TURN.finditer(text))
-    for match in places:
-        told |= dict.fromkeys((_TURNS[turn] for turn in _TURN.findall(match["turns"])), match["how"])
-    if not told or ("有" in "".join(told.values()) and not _OF_EXCELLENCE.search(text, 0, places[0].start())):
-        return None
-    if sorted(told) != list(range(min(told), max(told) + 1)):
-        return None
-    years = [told[turn] for turn in sorted(told) if not told[turn].startswith(("还", "尚", "暂"))]
-    run = len(years) - max((place for place, how in enumerate(years, 1) if how[0] not in "优有"), default=0)
-    is_all = run > 1 or max(told) >= _ALL_TURNS or max(told) == _TURNS["去"] or _goes_on_after(max(told), text)
-    is_from_first = run < len(years) or min(told) == 1
-    if not (run and is_all and is_from_first):
-        return None
-    return Mention("village_excellent_years", run, places[0].start(), places[-1].end())
-
-
-def _goes_on_after(turn: int, text: str) -> bool:
-    """Whether the year after that turn is the one that runs: 驻村第二年了, 第一年优秀."""
-    now = _TURN_NOW.search(text)
-    return _TO_BE_ASSESSED.search(text) is not None or (now is not None and _TURNS[now["turn"]] == turn + 1)
-
-
-def _together(match: re.Match[str]) -> Mention | None:
-    """The years that follow each other up to the last of those which one word calls excellent."""
-    years = [int(year[-2:]) for year in re.findall(r"\d+", match["years"])]
-    if _UP_TO.search(match["years"]):
-        years = list(range(years[0], years[-1] + 1)) if len(years) == 2 else []
-    is_run = years and all(after == before + 1 for before, after in pairwise(years))
-    return Mention("village_excellent_years", len(years), *match.span()) if is_run else None
-
-
-def _is_a_run(message: Message, match: re.Match[str], years: int, lengths: set[float]) -> bool:
-    """Whether the years follow each other up to the last: said so, or all that there were."""
-    if "连" in match.group() or match.group()[0] in "前头后每年均都":
-        return True
-    if message.clause_at(match.start()).has(_NOT_ALL):
-        return False
-    if "个" in match.group() or "次" in match.group():
-        return lengths == {years} or "连" in message.clause_at(match.start()).text
-    return years > 1 and lengths <= {years}
 
 
 def assessments(message: Message, kinds: list[Mention]) -> list[Mention]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rules.days import UNTIL_NOW, days
 from services.language.understanding.clauses import Clause, Message
+from services.language.understanding.completions import completions
 from services.language.understanding.dates import HowLong, When, dates, spans
 from services.language.understanding.education import studies, usual_education
 from services.language.understanding.events import OF_WORK
@@ -14,6 +15,7 @@ from services.language.understanding.lengths import SpanTold, is_other_part, spa
 from services.language.understanding.mentions import Mention
 from services.language.understanding.topics import (
     ANEW,
+    NOT_COUNTED,
     DateTold,
     dates_told,
     is_of_nothing_else,
@@ -24,6 +26,11 @@ from services.language.understanding.units import ORG
 _EARLIER = re.compile(
     r"(?<!学前)(?<!没)(?<!没有)(?<!未)(?<!不是)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官|创业"
 )
+#: Somebody may have been a substitute before what they are now; 当代课老师,十五年 says that they still are.
+_SUBSTITUTE = re.compile(
+    r"(?:当|做|任|是)[^,。;]{0,8}代课|代课(?:老师|教师)?,?(?:已经?|都)?(?:干|教)?了?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年多?了|代课(?:老师|教师)?,?[^,。;]{4,12}(?:至今|到现在)"
+)
+_NO_LONGER = re.compile("转[正编的成为]|特岗|考[上到进入取]|入编|现在(?!还)|如今|后来|以前|之前|原来|先|不干|离开|辞")
 #: 开始临时工, 后面转成事业编: it is one stretch.
 _TURNED_PERMANENT = re.compile("(?:临时|合同|编外)[^。]{0,14}(?:转[成为了]?(?:事业|在编|正式|编|正)|入编)")
 #: Work that is none of a profession, wherever it was.
@@ -71,8 +78,13 @@ def times(message: Message, today: date) -> Times:
     """Mentions of every fact that is a date, and of service_years."""
     found = dates(message.text, today, message.names)
     begun = [when for when in found if not when.ends]
-    told = [each for each in dates_told(message, begun) if each.about == "village_end" or _has_come(each.when, today)]
-    lengths = spans_told(message, spans(message.text, found))
+    how_long = spans(message.text, found)
+    completed = completions(message, begun, how_long, today)
+    days_left = [when for when in begun if when not in {each.day for each in completed}]
+    told = [*dates_told(message, days_left), *(each.begun for each in completed)]
+    told = [each for each in told if each.about == "village_end" or _has_come(each.when, today)]
+    taken = {each.length for each in completed if each.begun.about != "village" or not each.has_come}
+    lengths = spans_told(message, [length for length in how_long if length not in taken])
     mentions = [
         *_starts(told, lengths, message),
         *(_mention("title_date", each) for each in told if each.about == "title"),
@@ -83,7 +95,7 @@ def times(message: Message, today: date) -> Times:
     lived = [each.length for each in lengths if each.about == "village"]
     to_come = [when.start for when in begun if not _has_come(when, today)]
     begun_in = {days(each.value).first.year % 100 for each in mentions if each.field == "village_start"}
-    return Times(mentions, lived or _run(mentions), begun_in, to_come)
+    return Times(mentions, _run(mentions) or lived, begun_in, to_come)
 
 
 def _run(mentions: list[Mention]) -> list[HowLong]:
@@ -211,12 +223,23 @@ def _years(told: SpanTold) -> Mention:
 def _has_other_work(message: Message, timed: set[Clause]) -> bool:
     """Whether some work is told of that may not be the one that counts: past, for a term, or elsewhere."""
     return any(
-        (clause.has(_EARLIER) and not clause.is_left and not _TURNED_PERMANENT.search(message.text, clause.start))
+        _is_for_a_term(message, clause)
         or clause.has(_FROM_THERE)
-        or (
-            clause.is_past and not clause.is_left and (clause in timed or clause.has(_ELSEWHERE) or clause.has(_WORKED))
-        )
+        or (_is_past(clause) and (clause in timed or clause.has(_ELSEWHERE) or clause.has(_WORKED)))
         or (clause.has(_ELSEWHERE) and clause in timed and len(timed) > 1)
         for clause in message.clauses
         if not clause.has(_NO_PROFESSION)
     )
+
+
+def _is_past(clause: Clause) -> bool:
+    """Whether a clause tells of what is over, neither left behind for something else nor said not to count."""
+    return clause.is_past and not clause.is_left and not clause.has(NOT_COUNTED)
+
+
+def _is_for_a_term(message: Message, clause: Clause) -> bool:
+    """Whether a clause tells of work that somebody does for a while before what they are then."""
+    if clause.is_left or not clause.has(_EARLIER) or clause.has(NOT_COUNTED):
+        return False
+    is_substitute = _SUBSTITUTE.search(message.text) is not None and not _NO_LONGER.search(message.text)
+    return not is_substitute and _TURNED_PERMANENT.search(message.text, clause.start) is None

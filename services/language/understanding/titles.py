@@ -58,10 +58,12 @@ _NAMES = {
 _NAME = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in _NAMES.items()))
 #: A name without "assistant" or "senior" before it is the middle level; as the name of a job it is none.
 _PLAIN_NAME = re.compile(
-    rf"(?<![一-龥])(?:{_ENGINEER})(?!岗|资格[证考]|考|(?<!工程师)证|协会|助理)"
+    rf"(?<![一-龥])(?![一-龥]{{0,3}}[是有得的了个张本]工程师证)(?:{_ENGINEER})(?!岗|资格[证考]|考|(?<!工程师)证|协会|助理)"
     rf"|(?<=[是有得的了为过聘个任名称])(?:{_ENGINEER})(?!岗|资格[证考]|考|证|协会|助理)"
     r"|(?:农艺|畜牧|兽医|园艺|经济|统计|审计)师(?!岗|资格[证考]|考|证|协会|助理)"
     rf"|(?:{_ENGINEER})(?=职称)"
+    # 拿的工程师证, other than of those that are examined (监理工程师证).
+    r"|(?<=[是有得的了个张本])(?:(?:林业|水利|农业)?工程|农艺|畜牧|园艺|林业|水利|实验)师(?=证)"
 )
 #: 农艺师(初级): the level is said outright.
 _WITH_LEVEL = re.compile("职?称?,?\\(?(?:属于|是|为)?(?:初级|助理|师级|副高|正高)")
@@ -116,7 +118,7 @@ _NO_TITLE_THAT = re.compile("^,?[这那也]?(?:不是|不算|不叫)职称")
 _EXAMINED = re.compile("[中初]级|[一二三]级(?:教师|老师)(?=证书)")
 #: What nobody gets by an examination: a certificate of it is the title.
 _ASSESSED = re.compile(
-    "(?:助理|高级)?(?:农艺|畜牧|兽医|园艺|林业|水利|工程|实验|讲)师|.*(?:馆员|教授|研究员|[助高]工|级教师|级老师|高级教师)"
+    "(?:助理|高级)?(?:农艺|畜牧|兽医|园艺|林业|水利|(?:林业|水利|农业)?工程|实验|讲)师|.*(?:馆员|教授|研究员|[助高]工|级教师|级老师|高级教师)"
 )
 _OTHER_SCALES = re.compile("普通话|英语|软考|计算机")
 #: The same where it may be asked for: 能不能高定统计师.

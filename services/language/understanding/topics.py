@@ -14,7 +14,7 @@ from services.language.understanding.units import ORG
 _POINTS_BACK = re.compile("的事情?|[去来到进]的|开始的|进去|[起来]$|至今")
 #: 快五年了, 具体是2020年11月.
 _EXACTLY, _YEARS = re.compile("具体|准确|确切"), re.compile("年")
-_IN_A_VILLAGE = re.compile("(?:到|去|进|报到)村[里上]?(?=$|[,。;])")
+_IN_A_VILLAGE = re.compile("(?:到|去|进|入|报到)的?(?:村[里上]?|(?:工作)?队[里上]?|驻?点上?)的?(?=$|[,。;])")
 _SENT = re.compile("派|去|下|(?:干部|队员|队长|书记)$")
 _CAME_JUST_THEN = re.compile("[来考进]的$")
 _CAME_THEN = re.compile("[份初底]?(?:就|才|刚){0,3}(?:来|进|考|到|[招分调聘派](?=来|进|到)){1,2}的")
@@ -61,9 +61,9 @@ _ISSUED = re.compile("^[^,]{0,12}发的?证$|^(?:我的?)?(?:证书?|[批发红�
 _GOT_IT = re.compile("(?:取得|评上?|拿到?|聘|定|到手|下来)的?$")
 _ELSE_TO_GET = re.compile("学|毕业|证|本科|大专|中专|专科|硕士|博士|统招|全日制|优秀")
 _TITLE_VERB = re.compile("取得|评|拿")
-#: 2023年只是合格: the year that was assessed.
+#: 2023年只是合格, 前年、去年都优秀: the year that was assessed.
 _OF_A_YEAR = re.compile(
-    "(?:只|才|就)?(?:是|的|评了?|得了?|拿了?)?(?:年度)?(?:考核)?(?:结果)?(?:是|为)?(?:优秀|合格|称职|基本|不合格"
+    r"(?:[、,和跟与及]?(?:大?前年|[去今]年|(?:20)?\d\d年?)度?){0,4}(?:都|均|全|也)?(?:只|才|就)?(?:是|的|评了?|得了?|拿了?)?(?:年度)?(?:考核)?(?:结果)?(?:是|为)?(?:优秀|合格|称职|基本|不合格"
     "|不称职)"
 )
 _UNDER_CONTRACT = re.compile("合同[^,。]{0,12}[到至][^,。]{0,4}20")
@@ -76,6 +76,14 @@ _SET_OUT = re.compile("去的|去$|去是|下去|进驻|上去")
 _OVER = re.compile(
     r"(?:的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤|回来|回单位)"
 )
+#: 翻合同了,24年4月15.
+_LOOKED_UP = re.compile("(?:翻|查|看|找)[^,。;]{0,5}(?:合同|聘书|报到证|调令)[^,。;]{0,3}$")
+#: 2018年3月调到农机站,从那时起一直搞农机.
+_SINCE_THEN = re.compile(
+    "(?:从|自|打)?(?:那时候?|那(?=以后|之后|起|开始)|此)(?:起|开始|以后|之后)*(?:我|就|便)*(?:一直|始终|都)+(?:就|都|在|是)*(?:[做搞干教当]|从事)"
+)
+#: 以前在砖厂不算: what its writer leaves out.
+NOT_COUNTED = re.compile("(?:不算|不计|除外)(?:在内|数|的|了)?$")
 #: 今年评副高没过.
 _NOT_GOT = re.compile("(?:没有?|未|没能)(?:评|考|审|聘|拿|批)?(?:过(?!期)|上|到|通过|批|中)")
 #: Who went to a village may have been sent there to stay for a while.
@@ -140,13 +148,15 @@ def dates_told(message: Message, found: list[When]) -> list[DateTold]:
 
 def _about_date(message: Message, when: When, number: int, until: int, told: list[DateTold]) -> str:
     clause = message.clauses[number]
-    if clause.has(_UNDER_CONTRACT) or clause.has(_SENT_TO_LEARN):
+    if clause.has(_UNDER_CONTRACT) or clause.has(_SENT_TO_LEARN) or clause.has(NOT_COUNTED):
         return "other"
     if len(when.value) == 4 and clause.has(EXCELLENT) and not clause.has(_SET_OFF):
         return "other"
     if _INTENDED.search(message.text[clause.start : when.start]) or _OF_A_YEAR.match(message.text, when.end):
         return "other"
     about = kind_of_date(message, clause, when.start, when.end, until)
+    if about in ("vague", "move", "job") and _goes_on_since(message, number, until):
+        return "work"
     if about == "village" and _OVER.match(message.text, when.end) and not when.until:
         return "village_end"
     if about == "vague" and when.until == UNTIL_NOW and _is_a_line_of_a_record(message, number):
@@ -157,6 +167,9 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         and (clause.has(_TIME_OF_A_FORM) or _has_stayed(message, number))
         and not told_of_village(message, number)
     ):
+        return "job"
+    is_looked_up = number and clause.has(_NOTHING_BUT_A_DATE) and message.clauses[number - 1].has(_LOOKED_UP)
+    if about == "vague" and is_looked_up and not told_of_village(message, number):
         return "job"
     if about == "vague" and (event := _event_behind(message, number, until)):
         return event
@@ -188,7 +201,7 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         return "both" if place >= when.end else "job"
     if about == "job" and number and not clause.has(SURELY_WORK) and _sent(message.clauses[number - 1]):
         return "village"
-    if about == "job" and clause.has(_IN_A_VILLAGE) and told_of_village(message, number):
+    if about in ("job", "vague", "other") and clause.has(_IN_A_VILLAGE) and told_of_village(message, number):
         return "village"
     if about == "job" and clause.has(_LENT):
         return "other"
@@ -203,6 +216,12 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
             return "job"
         return "degree" if number and message.clauses[number - 1].has(_DEGREE) else "other"
     return about
+
+
+def _goes_on_since(message: Message, number: int, until: int) -> bool:
+    """Whether it is said behind a clause, before the next date, that the work has gone on from then."""
+    behind = message.clauses[number + 1 : number + 3]
+    return any(clause.has(_SINCE_THEN) and clause.end <= until for clause in behind)
 
 
 def _is_of_an_education(message: Message, when: When) -> bool:
@@ -337,9 +356,15 @@ def is_of_nothing_else(message: Message, told: DateTold) -> bool:
     return number == 0 or not message.clauses[number - 1].has(_MAY_BE_DATED)
 
 
+def told_of_village_anywhere(message: Message) -> bool:
+    """Whether a residency is told of, in front or behind."""
+    return any(map(_tells_of_village, message.clauses))
+
+
 def tells_of_village_or_title(message: Message) -> bool:
     """Whether something else is told of that a date by itself may be about."""
-    return any(_tells_of_village(each) or (each.has(TITLE_WORD) and not each.has(_NOT)) for each in message.clauses)
+    is_titled = any(each.has(TITLE_WORD) and not each.has(_NOT) for each in message.clauses)
+    return is_titled or told_of_village_anywhere(message)
 
 
 def _is_surely_work(clause: Clause) -> bool:

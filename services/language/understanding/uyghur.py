@@ -62,6 +62,7 @@ _WORDS |= {
     "qizim": "我女儿", "dostum": "我朋友", "xizmetdishim": "我同事", "sawaqdishim": "我同学",
     "muzey": "博物馆",
     "texnikum": "中专", "ottura texnikum": "中专", "aliy texnikum": "大专", "ali texnikum": "大专",
+    "diktor": "播音员", "riyasetchi": "主持人", "hemshire": "护士", "tehrir": "编辑", "aktyor": "演员", "artis": "演员",
     "weterinar": "兽医", "veterinar": "兽医", "malchiliq": "畜牧", "dehqanchiliq": "农业", "ormanchiliq": "林业",
 }  # fmt: skip
 _EXACT = {"min", "mu", "yoq", "kint", "bar"}

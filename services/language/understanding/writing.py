@@ -38,6 +38,7 @@ _YEARS_IN_A_ROW = re.compile(r"(?<![\d.\-/])(?:20)?[12]\d年?(?:[^\S\n]+(?:20)?[
 _PAUSE = re.compile(
     rf"\s*[\n\r]+\s*|(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])|(?<!\d)/|/(?!\d)|[+|·•]|(?<![\d年月日号])~|~(?!\d)|—{{2,}}|-{{2,}}|\s+-+\s+|\.{{2,}}|[{_EMOJI}]+"
 )
+_NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 #: The words of dialects, and words that say nothing.
 _DIALECT = (
     # A particle is a pause: 全日制中专哦那会儿, 我在镇统计站噻.
@@ -77,6 +78,10 @@ _DIALECT = (
     ),
     (re.compile("(?<=年)元旦(?=到|入|上|来|报|当天|那天|起|开始)"), "1月1日"),
     (re.compile("(?<=年)办(?=$|[,。;])"), "半"),
+    # 三年零一个约, 2022年9约份, 三念半.
+    (re.compile(rf"(年[零又加]?{_NUMBER}个)[约越](?=$|[,。;了])"), r"\1月"),
+    (re.compile(rf"(年{_NUMBER})约(?=份|{_NUMBER}[日号])"), r"\1月"),
+    (re.compile("(?<=[两三四五六七八九十\\d])念(?=$|[,。;了半整零多])"), "年"),
     (re.compile("(?<![一-龥])多久[?](?=.)"), ""),
     (re.compile("(?<![a-zA-Z])ph[.]?d(?![a-zA-Z])", re.IGNORECASE), "博士"),
     (re.compile("(?<![a-zA-Z])title(?![a-zA-Z])"), "职称"),

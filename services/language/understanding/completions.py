@@ -1,0 +1,64 @@
+"""Days on which years are complete (今年三月满的一年, 驻村上个月刚满三年): they tell when these began."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from rules.days import add_months, days
+from services.language.understanding.clauses import Message
+from services.language.understanding.dates import HowLong, When
+from services.language.understanding.events import kinds_in
+from services.language.understanding.topics import (
+    SURELY_WORK,
+    TITLE_WORD,
+    DateTold,
+    told_of_village,
+    told_of_village_anywhere,
+)
+
+_FULL = re.compile("(?:份|底)?(?:我|就|都|刚|才|正|恰|好|已经?|在这里?|工作|上班|干|驻村|驻)*满的?(?:整整?)?")
+#: What else lasts for years.
+_OTHER_TERM = re.compile("试用|见习|实习|合同|服务期|处分|影响|任[期职]|聘|岁|孩子|产假|[婚党]龄|读|学习|培训|毕业")
+_YEAR, _MONTHS = 4, 12
+
+
+class Completion(NamedTuple):
+    """The years that were complete on a day, when they had begun, and whether that day has come."""
+
+    day: When
+    length: HowLong
+    begun: DateTold
+    has_come: bool
+
+
+def completions(message: Message, found: list[When], lengths: list[HowLong], today: date) -> list[Completion]:
+    """Every such day of the dates and lengths found, but of a year to come; of work it has to be named to the month."""
+    by_end = {when.end: when for when in found if int(when.value[:_YEAR]) <= today.year}
+    completed = []
+    for length in lengths:
+        clause = message.clause_at(length.start)
+        end = max((end for end in by_end if clause.start <= end <= length.start), default=None)
+        if end is None or not _FULL.fullmatch(message.text, end, length.start):
+            continue
+        about, day = _about(message, length), by_end[end]
+        if about and (about == "village" or len(day.value) > _YEAR):
+            begun = DateTold(about, _beginning(day, length), clause)
+            completed.append(Completion(day, length, begun, days(day.value).first <= today))
+    return completed
+
+
+def _beginning(day: When, length: HowLong) -> When:
+    first = add_months(days(day.value).first, -round(_MONTHS * length.years))
+    return When(first.isoformat()[: len(day.value)], day.start, length.end, is_deduced=True)
+
+
+def _about(message: Message, length: HowLong) -> str | None:
+    """What the years are about, "other" where it may be one thing or another; None where it is neither."""
+    number = message.number_at(length.start)
+    clause, before = message.clauses[number], message.clauses[max(0, number - 1)]
+    if "village" in kinds_in(clause) or (told_of_village(message, number) and not clause.has(SURELY_WORK)):
+        return "village"
+    if clause.has(_OTHER_TERM):
+        return None
+    is_open = before.has(_OTHER_TERM) or before.has(TITLE_WORD) or told_of_village_anywhere(message)
+    return "other" if is_open else "job"

@@ -1,0 +1,172 @@
+"""How many years of a residency in a row, up to the last, were assessed as excellent."""
+
+import re
+from itertools import pairwise
+
+from services.language import parse_answer
+from services.language.understanding.clauses import Message
+from services.language.understanding.dates import HowLong
+from services.language.understanding.mentions import Mention
+
+#: Two digits beyond are a year: 24年优秀.
+_LONGEST_RUN = 12
+_N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
+_RUN = re.compile(
+    rf"连[续着]({_N})(?:个)?年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部|为|是|被?评(?:为|的)?|拿[的了]?)*优秀"
+    rf"|(?<![第\d])({_N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿|得|的)*优秀"
+    rf"|(?<![前头第后\d])({_N})年(?:连续|考核)?(?:为|是)?优秀(?!次数|情况|等次|几|多少|:)|(?:考核)?优秀(?:连着|连续|已经?)*({_N})年"
+    rf"|[前头]({_N})年(?:都|全|均)?(?:是|为)?优秀(?=,?(?:今年|这一?年|第[^,]{{1,2}}年)(?:还)?没)"
+    rf"|(?<!最)后面?({_N})年(?:都|全|均)?(?:是|为)?优秀"
+    rf"|({_N})[个次](?:年度)?(?:考核)?优(?:秀|(?![良异]))|优秀(?:都|就|只|才|也|一?共|总共)*(?:[拿评得获]{{1,2}}[过了到])?({_N})[个次]"
+    rf"|[每年均都][^,。;]{{0,4}}优秀,(?:已经)?评了({_N})[回次个]"
+    rf"|连续({_N})(?:次|个)优秀"
+)
+_ALL = re.compile(
+    r"(?:年年|次次|每次|每一?年(?:度)?(?:考核)?(?:都|均)?(?:是|为|评了?|被评为|拿了?|得了?)*|历年(?:考核)?(?:都"
+    r"|均)?(?:是|为)?"
+    r"|(?:考核)?(?:都|均)(?:是|为)?|全部?(?:都)?(?:是|为)?|年年(?:年度)?考核(?:都|全)?(?:是|为)?)优(?:秀|(?=$|[,。;]))|(?:全|年年)优(?![良异])"
+)
+_NOT_ALL = re.compile("(?<!不)合格|称职|只有|其中|有一年")
+#: 第一年称职, 后面两年都是优秀: not all years were.
+_ONE_WAS_NOT = re.compile("(?:[头前去]一?|第[一二三四五]|有一)年[^,。;优]{0,6}(?<!不)(?:合格|称职)")
+#: 驻村那一年给的优秀, of a residency of one year.
+_THAT_YEAR = re.compile("(?:[一1]年|那年)(?!度?合格)[^,。;没不未无第有]{0,6}优秀")
+#: 一合格、两优秀, where what was passed is the first.
+_BY_NUMBER = re.compile(rf"(?:{_N})[个次年]?(?:合格|称职)[,、和]?(?P<run>{_N})[个次年]?优秀")
+_FIRST_PASSED = re.compile(
+    "(?:合格|称职)(?:的)?[是为在]?(?:首|头|第)一?[年次]|(?:首|头|第)一?年(?:是|为)?(?:合格|称职)"
+)
+_IN_A_ROW = re.compile("(?:优秀[,、]?){2,}")
+_OF_ONE_YEAR = re.compile(
+    r"(?<!\d)(?P<year>(?:20)?[12]\d)年?(?:度)?(?:年度)?(?:考核)?(?:结果)?(?:是|为|评了?|得了?|拿了?|被评为)?(?P<how>优秀|优(?![良异])|合格|称职|基本合格)"
+)
+#: 2023、2024均优秀, 2022年至2024年度优秀.
+_OF_YEARS = re.compile(
+    r"(?<!\d)(?P<years>(?:20)?[12]\d(?:年度?)?(?:[、,和及至到—~-](?:20)?[12]\d(?:年度?)?)+)"
+    r"(?:考核|结果|连续|[这那]?[两二三四五]年|[都均全为是获评拿得]|被?评为)*优(?![良异])"
+)
+#: 第一年合格, 第二第三年优秀; 去年优秀, 前年合格.
+_TURNS = {"头": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "去": -1, "前": -2, "大前": -3}
+_TURN = re.compile("大前(?=年)|[头去前](?=一?年)|(?<=第)[一二三四五]")
+_AGO = "(?:去年|大前年|(?<!大)再?前一?年)"
+_BY_TURN = re.compile(
+    rf"(?P<turns>(?:第[一二三四五]年?[、,和]?)*(?:第[一二三四五]年|头一?年)|{_AGO}(?:[、,和跟与及]?{_AGO})*)"
+    r"(?:[这那]?[两三]年|的|都|均|全|也|又|连着|连续|年度|考核|结果|是|为|被?评了?(?:为|的)?|拿了?|得了?|一?个)*"
+    r"(?P<how>优(?![良异])|合格|称职|基本合格|(?:还|尚|暂)(?:没有?|未)|没有?(?=$|[,。;])|有(?=$|[,。;]))"
+)
+#: 优秀:第一年有,第二年没有.
+_OF_EXCELLENCE = re.compile("优秀[^,。;]{0,4}[:,]")
+_IN_SUCCESSION = re.compile("连|挨着")
+_ALL_TURNS = 3  #: So many years one by one are all of a residency.
+_TO_BE_ASSESSED = re.compile(
+    "(?:今年|这一?年|第[二三四]年|后面)[^,。;]{0,4},?(?:还|尚|暂)?(?:没有?|未)(?:到|有)?(?:评|考|出|结果|年底|定|下)"
+)
+_TURN_NOW = re.compile(
+    "(?:驻村?|现在|今年|这|正|刚|到|寺|支教)(?:是|进入|才|到)*第(?P<turn>[二三四])年(?![^,。;]{0,3}(?:优|合格|称职|有|没))"
+)
+_UP_TO = re.compile("[至到—~-]")
+_NONE = re.compile(
+    r"没有?一[年次]优秀|(?:没有?|一次都没有?|未)(?:评上?|拿到?|得|评|被评为|获得|有)?(?:过|为)?(?:一次|任何)?优秀|(?:一个|一年"
+    r"|一次)?优秀(?:都|也)?(?:没有?|无)|优秀一个都?没"
+)
+
+#: The last year was none, so that no run of them lasts.
+_LATEST_NOT = re.compile(
+    "(?:去年|今年|最近一年|最后一年|上年度?)[^,。;]{0,8}(?:合格|称职)[,]?(?:不是|没有?|没评上?|没拿到?)优秀"
+)
+
+
+def excellent(message: Message, spans: list[HowLong], began: set[int]) -> list[Mention]:
+    """Mentions of village_excellent_years, once a residency is told of.
+
+    ``spans`` are how long residencies lasted, ``began`` the years, in two digits, in which they did.
+    """
+    text = message.text
+    if match := _NONE.search(text) or _LATEST_NOT.search(text):
+        return [Mention("village_excellent_years", 0, *match.span())]
+    if (listed := _listed(text, began)) is not None:
+        return [listed]
+    if (match := _IN_A_ROW.search(text)) and [span.years for span in spans] == [match.group().count("优秀")]:
+        return [Mention("village_excellent_years", match.group().count("优秀"), *match.span())]
+    if [span.years for span in spans] == [1] and (match := _THAT_YEAR.search(text)):
+        return [Mention("village_excellent_years", 1, *match.span())]
+    if (match := _BY_NUMBER.search(text)) and _FIRST_PASSED.search(text):
+        return [Mention("village_excellent_years", parse_answer.number(match["run"]), *match.span())]
+    lengths = {span.years for span in spans}
+    # One in a question may be of anybody.
+    for match in sorted(_RUN.finditer(text), key=lambda run: message.clause_at(run.start()).is_asking):
+        years = parse_answer.number(next(group for group in match.groups() if group))
+        if years is not None and years <= _LONGEST_RUN and _is_a_run(message, match, years, lengths):
+            return [Mention("village_excellent_years", years, *match.span())]
+    is_all = not _ONE_WAS_NOT.search(text) and len(spans) == 1 and spans[0].years in range(1, _LONGEST_RUN + 1)
+    if is_all and (match := _ALL.search(text)):
+        return [Mention("village_excellent_years", int(spans[0].years), *match.span(), is_deduced=True)]
+    return []
+
+
+def _listed(text: str, began: set[int]) -> Mention | None:
+    """The last run of years that are named one by one as excellent: 2023优秀, 2024优秀.
+
+    One year alone is such a run where the year before it was none, or where the residency ``began`` in it.
+    """
+    years = [(int(match["year"]) % 100, match) for match in _OF_ONE_YEAR.finditer(text)]
+    if (match := _OF_YEARS.search(text)) and not any(one.start() > match.end() for _, one in years):
+        return _together(match)
+    run: list[tuple[int, re.Match[str]]] = []
+    for year, match in reversed(years):
+        if not match["how"].startswith("优") or (run and year != run[-1][0] - 1):
+            break
+        run.append((year, match))
+    if not run:
+        return _by_turns(text)
+    is_in_order = years[-1][0] == max(year for year, _ in years)
+    is_broken = len(run) < len(years) and is_in_order
+    if len(run) == 1 and not (is_broken or (is_in_order and run[0][0] in began)):
+        return None
+    return Mention("village_excellent_years", len(run), run[-1][1].start(), run[0][1].end())
+
+
+def _by_turns(text: str) -> Mention | None:
+    """The last run of years named by their turn (第一年合格, 第二第三年优秀), where all up to the last are told of."""
+    told: dict[int, str] = {}
+    places = list(_BY_TURN.finditer(text))
+    for match in places:
+        told |= dict.fromkeys((_TURNS[turn] for turn in _TURN.findall(match["turns"])), match["how"])
+    if not told or ("有" in "".join(told.values()) and not _OF_EXCELLENCE.search(text, 0, places[0].start())):
+        return None
+    if sorted(told) != list(range(min(told), max(told) + 1)):
+        return None
+    years = [told[turn] for turn in sorted(told) if not told[turn].startswith(("还", "尚", "暂"))]
+    run = len(years) - max((place for place, how in enumerate(years, 1) if how[0] not in "优有"), default=0)
+    is_all = run > 1 or max(told) >= _ALL_TURNS or max(told) == _TURNS["去"] or _goes_on_after(max(told), text)
+    is_from_first = run < len(years) or min(told) == 1 or (run > 1 and max(told) == _TURNS["去"])
+    if not (run and is_all and is_from_first):
+        return None
+    return Mention("village_excellent_years", run, places[0].start(), places[-1].end())
+
+
+def _goes_on_after(turn: int, text: str) -> bool:
+    """Whether the year after that turn is the one that runs: 驻村第二年了, 第一年优秀."""
+    now = _TURN_NOW.search(text)
+    return _TO_BE_ASSESSED.search(text) is not None or (now is not None and _TURNS[now["turn"]] == turn + 1)
+
+
+def _together(match: re.Match[str]) -> Mention | None:
+    """The years that follow each other up to the last of those which one word calls excellent."""
+    years = [int(year[-2:]) for year in re.findall(r"\d+", match["years"])]
+    if _UP_TO.search(match["years"]):
+        years = list(range(years[0], years[-1] + 1)) if len(years) == 2 else []
+    is_run = years and all(after == before + 1 for before, after in pairwise(years))
+    return Mention("village_excellent_years", len(years), *match.span()) if is_run else None
+
+
+def _is_a_run(message: Message, match: re.Match[str], years: int, lengths: set[float]) -> bool:
+    """Whether the years follow each other up to the last: said so, or all that there were."""
+    if "连" in match.group() or match.group()[0] in "前头后每年均都":
+        return True
+    if message.clause_at(match.start()).has(_NOT_ALL):
+        return False
+    if "个" in match.group() or "次" in match.group():
+        number = message.number_at(match.start())
+        return lengths == {years} or any(clause.has(_IN_SUCCESSION) for clause in message.clauses[number : number + 2])
+    return years > 1 and lengths <= {years}
