@@ -159,7 +159,12 @@ class Condition(BaseModel):
 
     clause: str | None = None
 
-    _scope: Scope = PrivateAttr()
+    _stands: Scope = PrivateAttr()
+
+    @cached_property
+    def _scope(self) -> Scope:
+        """Where the condition stands. Looking at a private attribute itself, by pydantic's way, takes microseconds."""
+        return self._stands
 
     def bind(self, scope: Scope) -> "Condition":
         """The same condition where it stands, ready to judge."""
@@ -171,7 +176,7 @@ class Condition(BaseModel):
 
     def _bound(self, scope: Scope, **changes: Any) -> Self:
         bound = self.model_copy(update={"clause": scope.clause, **changes})
-        bound._scope = scope
+        bound._stands = scope
         return bound
 
     @cached_property
