@@ -23,10 +23,10 @@ NOTES = f"""\
 **One decision** (`{NOTICE}`). Ours is the verdicts of all eight outcomes with every finding and its text; the peers
 give the verdicts and the days alone. {CHECKED:,} random applicants were checked
 equal first; the {ROUNDS * A_ROUND:,} applicants timed were new to all, and ours remembered {WARM:,} others: of each few
-facts that conditions look at together what they were found to be (an earlier applicant had the same dates, or the same
-education and place), and of each road what is told of whatever is no date. No applicant's whole decision is
-remembered. "Nothing remembered" are the first {A_ROUND} applicants of a notice that has just been compiled, their texts
-put together for the first time.
+facts that conditions look at together what they were found to be (an earlier applicant had the same date, or the same
+education and place), and the words of what was told of a run of residency. Residencies are judged anew for everybody,
+and no applicant's whole decision is remembered. "Nothing remembered" are the first {A_ROUND} applicants of a notice
+that has just been compiled, their texts put together for the first time.
 The peers get whole numbers: places on a scale, and dates as first and last day; the evaluation mode of the specialty,
 the area class of the county and the day after a residency's end are looked up for them and not timed. zen-engine is
 timed twice: kept compiled by a static loader (its fastest way from Python, to which the aim is held), and through
@@ -125,9 +125,9 @@ def _rows(seconds: dict[str, float]) -> list[Row]:
 
 
 WHY_SLOW = (
-    "it is plain Python: what some forty conditions found is looked up by sixteen groups of facts, merged into eight"
-    " outcomes, and some fifty-five findings listed, each step a fraction of a microsecond; runs of residency and dates"
-    " not met before are judged and put into words anew."
+    "it is plain Python: what some forty conditions found is looked up by thirteen groups of facts, runs of residency"
+    " are judged, all is merged into eight outcomes, and some fifty-five findings listed, each step a fraction of a"
+    " microsecond; dates not met before are put into words anew."
 )
 WHY_ZEN = (
     "kept compiled, the engine runs its expressions in Rust and gives no texts; ten times faster than that is less than"

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from rules.days import Days, days, days_of_end, start_from_years
+from rules.days import DAYS, Days, days, start_from_years
 from rules.facts import Facts
 from rules.vocabulary import AT_MOST, Vocabulary
 
@@ -62,8 +62,7 @@ class Applicant:
 
     def day(self, fact: str) -> Days | None:
         """The days that a date fact may be, None where nothing is known of it."""
-        text = self.values[fact]
-        return None if text is None else days_of_end(text)
+        return DAYS[self.values[fact]]
 
     def begin(self, fact: str) -> Days | None:
         """The days that a span may begin on: those of a date, or of professional-technical work (``service``)."""

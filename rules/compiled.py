@@ -5,13 +5,15 @@ from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from locales import said
-from rules.aspects import Aspects, by_aspect
+from rules.aspects import Aspects, by_aspect, verdicts_of
+from rules.cautions import Foreseen
 from rules.conditions.base import Condition, Scope
 from rules.conditions.choice import OneOf
 from rules.conditions.groups import All
 from rules.conditions.received import Received, Reception
 from rules.conditions.spans import Span
 from rules.notice import Applies, Caution, Material, Notice, Outcome, PlanStep, Process, Road
+from rules.remembered import Remembered
 from rules.roads import CompiledRoad, Merged
 
 
@@ -19,12 +21,12 @@ class CompiledOutcome:
     """An outcome ready to judge; ``rank`` is the place of its level on the notice's ladder.
 
     ``received`` says in which windows, None where it is received in all. ``count_until`` is the notice's. ``verdicts``
-    are the bits of the conditions of all its roads within the number of all verdicts, and ``merge`` makes a
-    :class:`Merged` of these: they have few different combinations, so each is worked out once.
+    are the bits of the conditions of all its roads within the number of all verdicts, and ``merged`` has what
+    these come to: they have few different combinations, so each is worked out once.
     """
 
     __slots__ = (
-        "cautions", "clause", "count_until", "key", "level", "materials", "merge", "name", "rank", "received", "roads",
+        "cautions", "clause", "count_until", "key", "level", "materials", "merged", "name", "rank", "received", "roads",
         "track", "verdicts",
     )  # fmt: skip
 
@@ -34,7 +36,7 @@ class CompiledOutcome:
         rank: int,
         roads: list[CompiledRoad],
         verdicts: int,
-        cautions: list[Caution],
+        cautions: list[Foreseen],
         materials: list[Material],
         received: Received | None,
         count_until: date | None,
@@ -43,7 +45,7 @@ class CompiledOutcome:
         self.key = outcome.key
         self.rank, self.roads, self.cautions, self.materials = rank, roads, cautions, materials
         self.received, self.count_until = received, count_until
-        self.verdicts, self.merge = verdicts, lru_cache(maxsize=65536)(partial(Merged.of, roads))
+        self.verdicts, self.merged = verdicts, Remembered(partial(Merged.of, roads))
 
 
 class CompiledNotice:
@@ -152,7 +154,7 @@ class CompiledNotice:
             outcome,
             self.notice.levels.index(outcome.level),
             roads,
-            self.aspects.verdicts_of(place for road in roads for place in road.places),
+            verdicts_of(place for road in roads for place in road.places),
             [self._caution(caution, outcome) for caution in self.notice.cautions if _goes_with(caution, outcome)],
             [self._material(material, outcome) for material in self.notice.materials if _goes_with(material, outcome)],
             self._received(outcome),
@@ -163,10 +165,10 @@ class CompiledNotice:
         conditions = self.conditions_of(outcome, road)
         own_places = tuple(places[condition.identity] for condition in conditions)
         years, clause = max(spans_of(conditions), default=0), road.clause or outcome.clause
-        return CompiledRoad(road.name, clause, years, own_places, self.aspects, outcome.track, outcome.level)
+        return CompiledRoad(road.name, clause, years, own_places, outcome.track, outcome.level)
 
-    def _caution(self, caution: Caution, outcome: Outcome) -> Caution:
-        return caution.model_copy(update=self._when(caution, caution.clause, outcome.level))
+    def _caution(self, caution: Caution, outcome: Outcome) -> Foreseen:
+        return Foreseen.of(caution, self._when(caution, caution.clause, outcome.level)["when"])
 
     def _material(self, material: Material, outcome: Outcome) -> Material:
         where = material.clause, outcome.level

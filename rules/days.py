@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from rules.remembered import Remembered
+
 EARLIEST_YEAR, LATEST_YEAR = 1940, 2100
 UNTIL_NOW = "至今"
 ONE_DAY = timedelta(days=1)
@@ -48,18 +50,22 @@ def days(text: str) -> Days:
     return Days(day, day)
 
 
-@lru_cache(maxsize=4096)
 def days_of_end(text: str) -> Days:
     """Read the end of a run, which may be 至今. Raises ValueError as :func:`days` does."""
     return NOT_ENDED if text == UNTIL_NOW else days(text)
 
 
-@lru_cache(maxsize=16384)
 def first_day_after(end: Days | None) -> Days:
     """The days that may be the first after a run, for its last day counts in it; any day where the end is unknown."""
     if end is None:
         return Days(date.min, NEVER)
     return end if end == NOT_ENDED else Days(end.first + ONE_DAY, end.last + ONE_DAY)
+
+
+#: The days that a date's text may mean, by the text as :func:`days_of_end` reads it; None where there is none.
+DAYS: Remembered[str | None, Days | None] = Remembered(lambda text: None if text is None else days_of_end(text))
+#: The days that may be the first after a run, by the text of its end.
+AFTER: Remembered[str | None, Days] = Remembered(lambda text: first_day_after(DAYS[text]))
 
 
 @lru_cache(maxsize=65536)

@@ -9,20 +9,21 @@ import orjson
 
 from locales import Words
 from rules.applicant import Applicant
+from rules.cautions import Caution, that_hold
 from rules.checklist import MaterialItem, materials_for, papers_of
 from rules.compiled import CompiledNotice, compiled
 from rules.conditions.residency import EXCELLENT
 from rules.conditions.wording import day_shown
 from rules.days import add_months
 from rules.facts import Facts
-from rules.judged import Caution, JudgedOutcome
+from rules.judged import JudgedOutcome
 from rules.next_question import asker_of
 from rules.notice import Notice, Process
 from rules.own_days import own_days
 from rules.personal_notice import notice_for
 from rules.plan import Step, plan_for
 from rules.schedule import deadlines, deadlines_written, year_of
-from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
+from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
 
 #: A span complete within so many months after the day of the decision is a near miss.
 NEAR_MISS_MONTHS = 3
@@ -199,10 +200,12 @@ def decide(
     ready = compiled(notice)
     day = as_of or notice_for(notice, notice.as_of, facts).as_of
     applicant, own = Applicant(facts, notice.vocabulary, day, asked_on), own_days(notice, facts, as_of, asked_on)
-    judged = {day: (ready.aspects.judge(applicant), applicant)}
-    for each in {*own.values()} - {day}:
+    judged = {day: (*ready.aspects.judge(applicant), applicant)}
+    for each in own.values():
+        if each in judged:
+            continue
         other = Applicant(facts, notice.vocabulary, each, asked_on)
-        judged[each] = ready.aspects.judge(other), other
+        judged[each] = *ready.aspects.judge(other), other
     outcomes = []
     for outcome in ready.outcomes:
         found = JudgedOutcome(outcome, *judged[own.get(outcome.key, day)])
@@ -214,12 +217,7 @@ def decide(
 
 def _cautions(found: JudgedOutcome, applicant: Applicant, notice: Notice) -> list[Caution]:
     """What goes with an outcome that has not failed."""
-    verdict = OF_OUTCOME[found.verdict]
-    cautions = [
-        Caution(caution.id, caution.clause, caution.text)
-        for caution in found.outcome.cautions
-        if verdict in caution.verdicts and (not caution.when or caution.when.judge(applicant).verdict == MET)
-    ]
+    cautions = that_hold(found.outcome.cautions, found.verdict, applicant)
     clause, received = found.road.clause, found.outcome.received
     if received:
         words = Words("caution.own_window", outcome=found.outcome.name, windows=received.names)

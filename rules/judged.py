@@ -2,44 +2,31 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 
-from locales import Words, said
 from rules.applicant import Applicant
-from rules.aspects import Judged
+from rules.cautions import Caution
 from rules.compiled import CompiledOutcome
 from rules.conditions.base import Finding, Judgement
 from rules.roads import CompiledRoad
 from rules.verdicts import NOT_YET
 
 
-class Caution(NamedTuple):
-    """Something to beware of, in the notice's own words or in the catalogue's."""
-
-    id: str
-    clause: str
-    text: Words
-
-    def row(self) -> dict[str, str]:
-        """The caution as the contract writes it, in Chinese."""
-        return {"id": self.id, "clause": self.clause, "text": said(self.text)}
-
-
 class JudgedOutcome:
     """An outcome's verdict by its most hopeful road; ``by_road`` has the verdicts of all of them, in order.
 
-    ``judged`` is how all the notice's distinct conditions were judged on the ``applicant``, on the day up to which
-    spans are counted for this outcome. ``eligible_on`` is the day on which a running
+    ``judgements`` are those of all the notice's distinct conditions on the ``applicant``, on the day up to which spans
+    are counted for this outcome, and ``verdicts`` the same as one number. ``eligible_on`` is the day on which a running
     span is complete, None unless the verdict is "not yet".
     """
 
-    __slots__ = ("applicant", "by_road", "cautions", "eligible_on", "judged", "outcome", "road", "verdict")
+    __slots__ = ("applicant", "by_road", "cautions", "eligible_on", "judgements", "outcome", "road", "verdict")
 
-    def __init__(self, outcome: CompiledOutcome, judged: Judged, applicant: Applicant):
-        self.outcome, self.judged, self.applicant = outcome, judged, applicant
-        self.verdict, self.by_road, road = outcome.merge(judged.verdicts & outcome.verdicts)
+    def __init__(self, outcome: CompiledOutcome, verdicts: int, judgements: list[Judgement], applicant: Applicant):
+        self.outcome, self.judgements, self.applicant = outcome, judgements, applicant
+        self.verdict, self.by_road, road = outcome.merged[verdicts & outcome.verdicts]
         self.road: CompiledRoad = road or self._first_complete()
         self.eligible_on = self._day(self.road) if self.verdict == NOT_YET else None
         self.cautions: Sequence[Caution] = ()
@@ -52,11 +39,6 @@ class JudgedOutcome:
         """
         until = self.outcome.count_until
         return until if until and self.eligible_on and self.eligible_on > until else None
-
-    @property
-    def judgements(self) -> list[Judgement]:
-        """The judgements of all the notice's distinct conditions."""
-        return self.judged.judgements
 
     @property
     def findings(self) -> list[Finding]:
@@ -79,17 +61,22 @@ class JudgedOutcome:
 
     def row(self) -> dict[str, Any]:
         """The outcome as the contract writes it, in Chinese."""
-        return self._head() | {
-            "findings": self.road.rows(self.judged), "cautions": [caution.row() for caution in self.cautions]
-        }  # fmt: skip
+        rows: list[dict[str, Any]] = []
+        for judgement in self.road.pick(self.judgements):
+            rows += judgement.rows
+        row = self._head()
+        row["findings"], row["cautions"] = rows, [caution.row for caution in self.cautions]
+        return row
 
     def written(self) -> bytes:
         """The same as JSON."""
         head = orjson.dumps(self._head()) if self.eligible_on else self.road.written_heads[self.verdict]
-        cautions = orjson.dumps([caution.row() for caution in self.cautions]) if self.cautions else b"[]"
-        findings = self.road.written(self.judged)[1:]
+        cautions = orjson.dumps([caution.row for caution in self.cautions]) if self.cautions else b"[]"
+        findings = b"".join([judgement.written for judgement in self.road.pick(self.judgements)])[1:]
         return b"".join((head[:-1], b',"findings":[', findings, b'],"cautions":', cautions, b"}"))
 
     def _head(self) -> dict[str, Any]:
-        head = self.road.heads[self.verdict]
-        return head | {"eligible_on": self.eligible_on.isoformat()} if self.eligible_on else head
+        head = self.road.heads[self.verdict].copy()
+        if self.eligible_on:
+            head["eligible_on"] = self.eligible_on.isoformat()
+        return head

@@ -28,7 +28,7 @@ from rules.conditions.numbers import NumberRange
 from rules.conditions.residency import EXCELLENT, ResidencySpan
 from rules.conditions.spans import Span, TimeSpan
 from rules.conditions.within import Within
-from rules.days import ONE_DAY, UNTIL_NOW, add_span, add_years, days_of_end, first_day_after, latest_start
+from rules.days import AFTER, ONE_DAY, UNTIL_NOW, add_span, add_years, days_of_end, latest_start
 from rules.facts import SOURCES, Facts
 from rules.follow_ups import FREE, FollowUp
 from rules.judged import JudgedOutcome
@@ -287,7 +287,7 @@ def _open_residency(span: ResidencySpan, applicant: Applicant) -> Open:
         facts = sources("village_service", applicant, span.since is not None)
     begins = [applicant.day(fact) for fact in ("village_start", *([span.since] if span.since else []))]
     earliest, latest = (max((days[end] for days in begins if days), default=date.min) for end in (0, 1))
-    if all(begins) and add_years(latest, span.years) <= first_day_after(applicant.day("village_end"))[0]:
+    if all(begins) and add_years(latest, span.years) <= AFTER[applicant.values["village_end"]].first:
         facts = tuple(fact for fact in facts if fact != "village_end")  # the run lasts, whenever it began
     meets = add_years(earliest, span.years) <= applicant.as_of
     facts += (EXCELLENT,) if asks_years else ()
@@ -359,7 +359,7 @@ def _effect(fact: str, notice: CompiledNotice) -> list[tuple[float, int]]:
     found: dict[int, float] = {}
     for answer in answers:
         applicant = Applicant(Facts.of({fact: answer}), written.vocabulary, written.as_of)
-        judged = notice.aspects.judge(applicant).judgements
+        _, judged = notice.aspects.judge(applicant)
         failed = sum(1 << place for place, judgement in enumerate(judged) if judgement.verdict == UNMET)
         found[failed] = found.get(failed, 0) + 1 / len(answers)
     if list(found) == [0]:

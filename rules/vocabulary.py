@@ -101,6 +101,7 @@ class Vocabulary:
             for each in series
             for name in (each.name, *each.also)
         ]
+        self._by_name = {name: (series, modes) for name, series, modes in reversed(self._listed)}
         self._occupations = {each.name: tuple(each.occupations) for each in series}
         #: The modes of an applicant who gives one mode: it holds for every level. None stands for giving none.
         self.modes_given: dict[str | None, Modes] = {
@@ -130,12 +131,10 @@ class Vocabulary:
         return lru_cache(maxsize=4096)(self._find_specialty)
 
     def _find_specialty(self, text: str) -> tuple[str, Modes]:
-        listed = [entry for entry in self._listed if entry[0] == text]
-        inside = [entry for entry in self._listed if len(entry[0]) > 1 and entry[0] in text]
-        for _, series, modes in listed or sorted(
-            inside, key=lambda entry: (text.rindex(entry[0]) + len(entry[0]), len(entry[0])), reverse=True
-        ):
-            return series, modes
+        if listed := self._by_name.get(text):
+            return listed
+        if inside := [entry for entry in self._listed if len(entry[0]) > 1 and entry[0] in text]:
+            return max(inside, key=lambda entry: (text.rindex(entry[0]) + len(entry[0]), len(entry[0])))[1:]
         around = [entry for entry in self._listed if len(text) > 1 and text in entry[0]]
         if len({series for _, series, _ in around}) == 1:
             return around[0][1:]

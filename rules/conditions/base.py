@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr
 from locales import Words
 from rules.applicant import AS_OF, Applicant
 from rules.days import Days
-from rules.verdicts import NOT_YET, OF_CONDITION
+from rules.facts import DATES
+from rules.verdicts import MET, NOT_YET, OF_CONDITION
 from rules.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -94,20 +95,25 @@ class Every(Judgement):
     """What several judgements come to that are all asked for."""
 
     def __init__(self, parts: Sequence[Judgement]):
-        verdict = min([part.verdict for part in parts])
-        day = max(part.day for part in parts if part.day) if verdict == NOT_YET else None
-        super().__init__(verdict, tuple([finding for part in parts for finding in part.findings]), day)
+        verdict = MET
+        findings: tuple[Finding, ...] = ()
+        for part in parts:
+            findings += part.findings
+            if part.verdict < verdict:
+                verdict = part.verdict
+        self.verdict, self.findings = verdict, findings
+        self.day = max([part.day for part in parts if part.day]) if verdict == NOT_YET else None
         self._parts = parts
 
-    @cached_property
+    @property
     def told(self) -> tuple[Finding, ...]:
-        return tuple(finding for part in self._parts for finding in part.told)
+        return tuple([finding for part in self._parts for finding in part.told])
 
-    @cached_property
+    @property
     def rows(self) -> list[dict[str, Any]]:
         return [row for part in self._parts for row in part.rows]
 
-    @cached_property
+    @property
     def written(self) -> bytes:
         return b"".join([part.written for part in self._parts])
 
@@ -159,7 +165,12 @@ class Condition(BaseModel):
 
     clause: str | None = None
 
-    _scope: Scope = PrivateAttr()
+    _stands: Scope = PrivateAttr()
+
+    @cached_property
+    def _scope(self) -> Scope:
+        """Where the condition stands. Looking at a private attribute itself, by pydantic's way, takes microseconds."""
+        return self._stands
 
     def bind(self, scope: Scope) -> "Condition":
         """The same condition where it stands, ready to judge."""
@@ -171,7 +182,7 @@ class Condition(BaseModel):
 
     def _bound(self, scope: Scope, **changes: Any) -> Self:
         bound = self.model_copy(update={"clause": scope.clause, **changes})
-        bound._scope = scope
+        bound._stands = scope
         return bound
 
     @cached_property
@@ -217,6 +228,11 @@ class Condition(BaseModel):
     def keys(self) -> tuple[str, ...]:
         """The keys of :attr:`Applicant.values` that alone decide how the bound condition is judged, sorted."""
         return tuple(sorted({AS_OF, *self.facts()}))
+
+    @cached_property
+    def is_each_ones_own(self) -> bool:
+        """Whether several dates decide how the bound condition is judged, so that hardly two applicants are alike."""
+        return len(set(DATES).intersection(self.keys)) > 1
 
     # Does whoever meets one condition certainly meet another? The first asks the second whether it follows; the second,
     # which knows its own kind, asks back for what it needs.

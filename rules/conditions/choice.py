@@ -13,6 +13,7 @@ from rules.conditions.asked import OfFacts
 from rules.conditions.base import Condition, Finding, Judgement, Masks, column_of
 from rules.conditions.wording import fact_label, value_shown
 from rules.facts import FIELDS, SOURCES, YES_NO, choices
+from rules.remembered import Remembered
 from rules.verdicts import MET, UNKNOWN, UNMET
 from rules.vocabulary import SUGGESTED, mode_key
 
@@ -20,17 +21,6 @@ from rules.vocabulary import SUGGESTED, mode_key
 CHOSEN = (*tuple(name for name in FIELDS if choices(name)), "county", "specialty", "title", *YES_NO)
 #: A longer list of accepted values is counted, not read out.
 MOST_NAMED = 6
-
-
-class _Table(dict[Any, Judgement]):
-    """Judgements by a fact's value, made the first time the value is met."""
-
-    def __init__(self, make: Callable[[Any], Judgement]):
-        self.make = make
-
-    def __missing__(self, key: Any) -> Judgement:
-        judgement = self[key] = self.make(key)
-        return judgement
 
 
 class Choice(OfFacts):
@@ -71,7 +61,7 @@ class Choice(OfFacts):
     @cached_property
     def table(self) -> dict[Any, Judgement]:
         """The judgement for each value that the fact's key can have."""
-        return _Table(self._judge_value)
+        return Remembered(self._judge_value)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ class Group(Condition):
 
     @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
-        together = lru_cache(maxsize=16384)(self.together)
+        together = self.together if self.is_each_ones_own else lru_cache(maxsize=16384)(self.together)
         judges = [member.judge for member in self.members()]
         return lambda applicant: together(*[judge(applicant) for judge in judges])
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Literal
 
@@ -13,15 +13,20 @@ from rules.applicant import Applicant
 from rules.conditions.base import Condition, Every, Finding, Judgement, Masks
 from rules.conditions.spans import Span, anniversary
 from rules.conditions.wording import label
-from rules.days import NOT_ENDED, Days, add_years, first_day_after, years_completed
+from rules.days import AFTER, DAYS, NOT_ENDED, UNTIL_NOW, Days, add_years, years_completed
+from rules.remembered import Remembered
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
 
 if TYPE_CHECKING:
     import narwhals as nw
 
 EXCELLENT = "village_excellent_years"
-#: So many different findings are remembered of each condition.
-MOST_KEPT = 16384
+#: The first and the last day on which a run may have begun of which nothing is known.
+_ANY_TIME = (date.min, None)
+#: How a run stands, with its verdict, where what is told names the day on which it began.
+_TELLS_START = {"met": MET, "not_yet": NOT_YET, "vague": UNKNOWN}
+#: The same where it does not.
+_TELLS_NO_START = {"ended": UNMET, "unknown": UNKNOWN}
 
 
 class ResidencySpan(Span):
@@ -46,74 +51,87 @@ class ResidencySpan(Span):
 
     @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
-        since, excellent = self.since, self.excellent
-        together = lru_cache(maxsize=MOST_KEPT)(lambda *parts: Every(parts))
+        since, excellent, runs = self.since, self.excellent, self._runs
 
         def judge(applicant: Applicant) -> Judgement:
-            start, end, as_of = applicant.day("village_start"), applicant.day("village_end"), applicant.as_of
-            begins_first, begins_last = start or (date.min, None)
+            values, as_of = applicant.values, applicant.as_of
+            end = values["village_end"]
+            first, last = DAYS[values["village_start"]] or _ANY_TIME
             if since:
-                title_first, title_last = applicant.day(since) or (date.min, None)
-                begins_first = max(begins_first, title_first)
-                begins_last = max(begins_last, title_last) if begins_last and title_last else None
-            run = self._judge_run(begins_first, begins_last, end, as_of)
+                title_first, title_last = DAYS[values[since]] or _ANY_TIME
+                first = max(first, title_first)
+                last = max(last, title_last) if last and title_last else None
+            how = self._how_it_runs(first, last, end, as_of)
+            run = runs[(how, as_of, first, last) if how in _TELLS_START else (how, as_of, None, None)]
             if not excellent:
                 return run
-            return together(run, self._judge_years(begins_first, begins_last, end, applicant.values[EXCELLENT], as_of))
+            return Every((run, self._judge_years(first, last, end, values[EXCELLENT], as_of)))
 
         return judge
 
     @cached_property
-    def _found(self) -> Callable[..., Judgement]:
-        """:meth:`judgement`, remembered: many runs differ in nothing that it tells."""
-        return lru_cache(maxsize=MOST_KEPT)(self.judgement)
+    def _runs(self) -> Remembered[tuple[str, date, date | None, date | None], Judgement]:
+        """The judgements on runs by how they stand, by the day counted to, and by when they began where it is told."""
+        return Remembered(lambda run: self._tell_run(*run))
+
+    def _tell_run(self, how: str, as_of: date, first: date | None, last: date | None) -> Judgement:
+        start = Days(first, last) if first and last else None
+        verdict = _TELLS_START[how] if start else _TELLS_NO_START[how]
+        return self.judgement(verdict, how, "village_service", as_of, start)
 
     @cached_property
-    def _years_found(self) -> Callable[..., Judgement]:
-        """:meth:`_tell_years`, remembered likewise."""
-        return lru_cache(maxsize=MOST_KEPT)(self._tell_years)
+    def _years(self) -> Remembered[tuple[int, str, int, int], Judgement]:
+        """The judgements on excellent years by what :meth:`_tell_years` tells."""
+        return Remembered(lambda years: self._tell_years(*years))
 
-    def _judge_run(self, begins_first: date, begins_last: date | None, end: Days | None, as_of: date) -> Judgement:
+    def _how_it_runs(self, first: date, last: date | None, end: str | None, as_of: date) -> str:
         """How the run itself stands, whatever its years were assessed as."""
-        ends_first, ends_last = first_day_after(end)
-        counted = Days(begins_first, begins_last) if begins_last else None
-        if begins_first > date.min and add_years(begins_first, self.years) > ends_last:
-            return self._found(UNMET, "ended", "village_service", as_of, counted)
-        if counted is None:
-            return self._found(UNKNOWN, "unknown", "village_service", as_of)
-        complete = add_years(counted.last, self.years)
-        if complete <= min(ends_first, as_of):
-            return self._found(MET, "met", "village_service", as_of, counted)
-        if add_years(begins_first, self.years) > as_of and complete <= ends_first:
-            return self._found(NOT_YET, "not_yet", "village_service", as_of, counted)
-        return self._found(UNKNOWN, "vague" if end else "unknown", "village_service", as_of, counted)
+        after_first, after_last = AFTER[end]
+        complete_first = self._done_on[first]
+        if complete_first > after_last:
+            return "ended"
+        if last is None:
+            return "unknown"
+        complete_last = self._done_on[last]
+        if complete_last <= after_first:
+            if complete_last <= as_of:
+                return "met"
+            if complete_first > as_of:
+                return "not_yet"
+        return "vague" if end else "unknown"
+
+    @cached_property
+    def _done_on(self) -> Remembered[date, date]:
+        """The day on which a run is complete, by the day on which it began."""
+        return Remembered(lambda begins: add_years(begins, self.years))
 
     def _judge_years(
-        self, begins_first: date, begins_last: date | None, end: Days | None, excellent: int | None, as_of: date
+        self, first: date, last: date | None, end: str | None, excellent: int | None, as_of: date
     ) -> Judgement:
         """How the excellent years stand: what the run needs so far lies between ``least`` and ``most``."""
-        least = self._whole_years(begins_last, as_of) if begins_last else 0
-        most = self._whole_years(begins_first, as_of)
-        if end is not None and end != NOT_ENDED:
+        years = self._years
+        if end == UNTIL_NOW:
+            least = self._whole_years(last, as_of) if last else 0
+            most = self._whole_years(first, as_of)
+        else:
             least = most = self.years
-        if end is None:
-            most = self.years
+            if end is None:
+                least = self._whole_years(last, as_of) if last else 0
         if excellent is None:
-            return self._years_found(UNKNOWN, "unknown") if most else self._years_found(NOT_YET, "to_come", most)
+            return years[UNKNOWN, "unknown", 0, 0] if most else years[NOT_YET, "to_come", most, 0]
         if excellent < least:
-            how = "unmet" if least == self.years else "broken"
-            return self._years_found(UNMET, how, least, excellent)
+            return years[UNMET, "unmet" if least == self.years else "broken", least, excellent]
         if excellent < most:
-            return self._years_found(UNKNOWN, "unknown" if end is None else "vague", most, excellent)
+            return years[UNKNOWN, "unknown" if end is None else "vague", most, excellent]
         if most < self.years:
-            return self._years_found(NOT_YET, "so_far" if most else "to_come", most, excellent)
-        return self._years_found(MET, "met", most, excellent)
+            return years[NOT_YET, "so_far" if most else "to_come", most, excellent]
+        return years[MET, "met", most, excellent]
 
     def _whole_years(self, begins: date, as_of: date) -> int:
         """How many years of a run are complete on a day, at most as many as are asked for."""
         return max(0, min(self.years, years_completed(begins, as_of)))
 
-    def _tell_years(self, verdict: int, how: str, done: int = 0, excellent: int = 0) -> Judgement:
+    def _tell_years(self, verdict: int, how: str, done: int, excellent: int) -> Judgement:
         words = Words(
             f"finding.excellent.{how}", fact=label(f"fact.{EXCELLENT}"), years=self.years, done=done, count=excellent
         )

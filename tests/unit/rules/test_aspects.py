@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import aspects, roads
+from rules import aspects, remembered
 from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts
@@ -50,12 +50,13 @@ def test_nothing_grows_without_end_and_what_is_forgotten_is_found_again(
     notice: Notice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(aspects, "MOST_KEPT", 3)
-    monkeypatch.setattr(roads, "MOST_KEPT", 2)
+    monkeypatch.setattr(remembered, "MOST_KEPT", 2)
     anew, pick = notice.model_copy(), random.Random(5)
     people = [read_facts(random_facts(pick, anew), anew.vocabulary) for _ in range(40)]
     for facts in people:
         hold(decide(anew, facts))
-    assert max(len(aspect.seen) for aspect, _ in compiled(anew).aspects.where) <= 3
+    assert max(len(aspect.seen) for aspect in compiled(anew).aspects.all) <= 3
+    assert max(len(outcome.merged) for outcome in compiled(anew).outcomes) <= 2
 
 
 def test_the_same_facts_and_day_give_the_same_bytes(notice: Notice) -> None:

@@ -237,7 +237,7 @@ def test_whoever_serves_on_is_told_from_when_and_that_every_year_must_be_excelle
     }  # fmt: skip
     (found,) = [o for o in decide(AKSU, read_facts(serving, AKSU.vocabulary)).outcomes if o.verdict == NOT_YET]
     assert (found.outcome.key, found.eligible_on) == ("驻村三年高定/中级", date(2026, 3, 1))
-    assert [(c.id, c.row()["text"]) for c in found.cautions] == [
+    assert [(c.id, c.row["text"]) for c in found.cautions] == [
         ("stay_excellent", "2026年3月1日满3年，此前各年考核均须为优秀")
     ]
 
