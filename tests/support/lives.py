@@ -1,10 +1,13 @@
 """The program in many lives: each is forked from this process, so that it has nothing left to import.
 
 For the rest it is what ``python -m bot`` is: a process with its own arguments, environment and folder, its own input
-and output, which is ended by signals or ends as ever, with all that Python says and does at the end. It is asked for,
-and heard of, through sockets (see :mod:`tests.support.process`): first its process number, in the end its exit code.
+and output, which is ended by signals or ends as ever: it waits for its threads, does what was to be done at the end,
+and complains of what is left. Only what it was forked with is not taken to pieces, module by module, which takes longer
+than many a command. It is asked for, and heard of, through sockets (see :mod:`tests.support.process`): first its
+process number, in the end its exit code.
 """
 
+import atexit
 import gc
 import json
 import os
@@ -12,6 +15,20 @@ import runpy
 import socket
 import sys
 from contextlib import suppress
+
+code = None  #: how a life ends
+
+
+def leave() -> None:
+    """Leave as a life, once all else that was to be done at the end is done."""
+    if code is not None:
+        gc.collect()  # whatever complains of its end
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+atexit.register(leave)  # who comes first is called last
 
 gc.disable()  # looking for garbage while modules are imported finds none, and takes a quarter of the time
 
@@ -68,8 +85,13 @@ def live(standard: list[int], words: list[str], env: dict[str, str], folder: str
     if not is_slowed:
         bot.serve.Throttle = lambda: Throttle(burst=10_000)
     sys.argv[1:] = words
-    runpy.run_module("bot", run_name="__main__", alter_sys=True)
-    sys.exit()
+    global code
+    code = 1  # unless the program says so itself, only an error ends it
+    try:
+        runpy.run_module("bot", run_name="__main__", alter_sys=True)
+    except SystemExit as left:
+        code = left.code or 0
+        raise
 
 
 def watch(life: int, cord: int, standard: list[int]) -> None:
