@@ -10,6 +10,8 @@ import pytest
 from rules.notice_files.library import OWN_FOLDER
 from tests.support.person import TOWNSHIP, Person, buttons_of, file_of, labels, plain, running
 
+pytestmark = pytest.mark.words
+
 #: What the list holds, wherever it goes.
 EVERYTHING = (
     "初定 中级",

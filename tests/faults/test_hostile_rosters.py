@@ -12,7 +12,7 @@ from tests.support.hostile_rosters import good, hostile_files
 pytestmark = pytest.mark.faults
 
 #: Lower than they are, so that whatever takes long or much is stopped soon.
-LIMITS = Limits(memory_bytes=2 << 30, processor_seconds=3, seconds=60, cells=3_000_000, text_bytes=64 << 20)
+LIMITS = Limits(memory_bytes=2 << 30, processor_seconds=2, seconds=60, cells=3_000_000, text_bytes=64 << 20)
 
 
 def test_of_two_hundred_hostile_files_each_gives_sheets_or_a_sentence_and_the_good_one_is_read_whole(tmp_path, capfd):

@@ -33,7 +33,6 @@ TODAY = date(2025, 10, 10)
 LIBRARY = Library.from_environment()
 NAMES = names_known(LIBRARY)
 ANSWERER = answerer(OWN_FOLDER / "aksu-2025h2")
-VOCABULARY = vocabulary()
 #: Letters of the texts of which one is read for every list and pattern.
 LENGTH = 160
 JUST_A_YEAR = days("2022")
@@ -120,6 +119,12 @@ class _Counted:
         return getattr(self._pattern, name)(text, *span)
 
 
+@pytest.fixture(scope="module")
+def words_by_place():
+    """All that is looked for, found before it is counted how often."""
+    return vocabulary()
+
+
 @pytest.fixture
 def work(monkeypatch):
     counting = Work()
@@ -156,8 +161,8 @@ WAYS = {"about oneself": about_oneself, "a question": in_a_question, "an answer"
 
 
 @pytest.mark.parametrize("way", ["about oneself", "an answer"])
-def test_twice_the_text_is_at_most_twice_the_work(work, way):
-    for place, words in VOCABULARY.items():
+def test_twice_the_text_is_at_most_twice_the_work(words_by_place, work, way):
+    for place, words in words_by_place.items():
         text = repeated(words, LENGTH, random.Random(str(words)))
         calls, letters = work.of(WAYS[way], text[: LENGTH // 2])
         twice_the_calls, twice_the_letters = work.of(WAYS[way], text)
