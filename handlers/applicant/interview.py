@@ -5,7 +5,7 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from handlers.applicant.free_text import answered, asks, heard
-from handlers.applicant.materials import show_materials, supplements
+from handlers.applicant.materials import is_for_papers, show_materials
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, HasText
 from handlers.conversation.keyboards import Answer, Control
@@ -118,16 +118,17 @@ async def _take(talk: Talk, text: str) -> None:
 
 async def _answer(talk: Talk, value: object) -> None:
     """Take an answer and go on; after one that was given for some paper's sake, with the list of papers."""
-    is_for_papers = talk.question in supplements(talk)
+    is_supplement = is_for_papers(talk)
     await talk.leave_answered(talk.question.text(talk.interview), talk.question.shown(value, talk.interview))
     if talk.is_beginning:
         talk.agree_to_keep()
     before = talk.told_apart
     talk.interview.answer(talk.question.id, value)
     talk.count_anew()
-    if is_for_papers and talk.interview.is_complete and talk.interview.decision.materials:
+    if is_supplement and talk.interview.is_complete and talk.interview.decision.materials:
         talk.ask_nothing()
         await show_materials(talk)
     else:
         told = [words for words in talk.told_apart if words not in before]
-        await go_on(talk, "\n".join(told) if talk.interview.next_question() else "")  # the result says so by itself
+        is_asked_on = told and talk.interview.next_question()  # the result says so by itself
+        await go_on(talk, "\n".join(told) if is_asked_on else "")

@@ -14,6 +14,7 @@ from handlers.conversation.result_summary import ResultSummary
 from handlers.conversation.state import Talking
 from locales import say
 from rules.checklist import MaterialItem, Paper, missing, papers_of
+from rules.compiled import compiled
 from rules.notice_files.annexes import annex_files
 
 #: What stands in brackets is said with the material; on a button there is no room for it. A year is left there.
@@ -59,6 +60,12 @@ def supplements(talk: Talk) -> list[Question]:
     facts = dict.fromkeys(fact for item in _items(talk) for fact in item.asks)
     known = questions_of(talk.interview.notice) if facts else {}
     return [known[fact] for fact in facts if fact in known]
+
+
+def is_for_papers(talk: Talk) -> bool:
+    """Whether the question under way is one of those; by most facts no paper differs, so that nothing is decided."""
+    may_be = talk.question.fact in compiled(talk.interview.notice).facts_of_papers
+    return may_be and talk.question in supplements(talk)
 
 
 async def _is_needed(query: CallbackQuery, callback_data: Tick, talk: Talk) -> bool:

@@ -285,6 +285,7 @@ def _most_in_a_row(buttons: list[InlineKeyboardButton]) -> int:
     return 3 if longest <= 10 else 2 if longest <= HALF_ROW else 1
 
 
+@lru_cache(maxsize=4096)
 def columns(text: str) -> int:
     """How wide a text is, in the columns of a narrow letter; marks of direction are not seen."""
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text if category(sign) != "Cf")

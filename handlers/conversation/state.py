@@ -92,7 +92,8 @@ class ConversationState:
         self.progress, self.doing = data.get("progress", 0), data.get("doing", {})
         self.heard, self.disputed = data.get("heard", {}), data.get("disputed", {})
         self.is_agreed, self.asked = data.get("is_agreed", False), data.get("asked", "")
-        self.mark = data.get("mark", mark_of(kept))
+        mark = mark_of(kept)
+        self.mark = data.get("mark", mark)
         try:
             self._interview = Interview.kept(kept, self.library, self.now)
         except UnknownNotice:
@@ -104,7 +105,7 @@ class ConversationState:
             self.ticked = kept.get("ticked", [])
             if not self.is_asking and await self.state.get_state() == Talking.answering.state:
                 await self.state.set_state(None)
-        if self.mark != mark_of(kept):
+        if self.mark != mark:
             await self._fall_behind()
         return self
 

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from locales import SOURCE, catalogue
 from services.accounts.tables import Consent
@@ -15,6 +15,16 @@ TEXTS = {
     "keeping": ("welcome.kept",), "sharing": ("unit.sees.facts",), "mail": ("mail.code_sent",),
     LEARNING: ("desk.learning",),
 }  # fmt: skip
+
+_CONSENT = Consent.__table__
+# Made once: making a statement takes longer than carrying it out.
+_OPEN = (
+    select(_CONSENT.c.number, _CONSENT.c.unit)
+    .filter_by(account=bindparam("account"), what=bindparam("what"), withdrawn_at=None)
+    .order_by(_CONSENT.c.number)
+)
+_GIVE = insert(_CONSENT)
+_WITHDRAW = update(_CONSENT).filter_by(number=bindparam("key")).values(withdrawn_at=bindparam("now"))
 
 
 def text_version(what: str) -> str:
@@ -31,16 +41,15 @@ def settle(
 
     One that says so already counts on; every other one is withdrawn.
     """
-    open_ones = select(Consent.number, Consent.unit).filter_by(account=account, what=what)
     kept = None
-    for number, of_unit in connection.execute(open_ones.where(Consent.withdrawn_at.is_(None)).order_by(Consent.number)):
+    for number, of_unit in connection.execute(_OPEN, {"account": account, "what": what}):
         if is_agreed and kept is None and of_unit == unit:
             kept = number
             continue
-        connection.execute(update(Consent).filter_by(number=number).values(withdrawn_at=now))
+        connection.execute(_WITHDRAW, {"key": number, "now": now})
     if is_agreed and kept is None:
         columns = {"account": account, "what": what, "unit": unit, "language": language, "at": now}
-        connection.execute(insert(Consent).values(text_version=text_version(what), **columns))
+        connection.execute(_GIVE, columns | {"text_version": text_version(what)})
 
 
 async def is_given(store: Store, account: int, what: str) -> bool:

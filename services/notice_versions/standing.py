@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, bindparam, delete, insert
 
 from locales import said
 from rules.notice_files.content import version_of
@@ -15,6 +15,8 @@ from services.interview.interview import Interview
 from services.notice_versions.tables import ToldDecision
 
 _TOLD = ToldDecision.__table__
+_FORGET = delete(_TOLD).filter_by(account=bindparam("account"), notice=bindparam("notice"))
+_TELL = insert(_TOLD)
 
 
 class Standing(NamedTuple):
@@ -76,6 +78,6 @@ def columns_of(interview: Interview, now: datetime) -> dict[str, Any]:
 def tell(connection: Connection, account: int, interview: Interview, now: datetime) -> None:
     """Keep what somebody is told of their case now."""
     whose = {"account": account, "notice": interview.notice.id}
-    connection.execute(delete(_TOLD).filter_by(**whose))
+    connection.execute(_FORGET, whose)
     answers = {"facts": interview.facts, "choice": interview.choice}
-    connection.execute(insert(_TOLD).values(**whose, **answers, **columns_of(interview, now)))
+    connection.execute(_TELL, whose | answers | columns_of(interview, now))

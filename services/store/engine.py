@@ -48,6 +48,7 @@ def asynchronous_engine(url: str) -> AsyncEngine:
 class Transactions:
     """Runs transactions: on a file of SQLite one after the other in one thread, else through the engine.
 
+    Of such a file the thread has one connection and whoever only reads another, for as long as the program runs.
     ``engines`` are all that open connections.
     """
 
@@ -60,6 +61,7 @@ class Transactions:
             self._in_thread = create_engine(engine.url.set(drivername="sqlite"), **_SQLITE, **_JSON)
             _prepare_sqlite(self._in_thread)
             self.engines.append(self._in_thread)
+            self._kept: dict[str, Connection] = {}
 
     async def run(self, work: Callable[..., T], *given: Any) -> T:
         """What the work, given a connection, returns; all that it did is kept, or nothing where it raises.
@@ -67,7 +69,7 @@ class Transactions:
         On PostgreSQL others write at the same time: work that met theirs is undone and done once more.
         """
         if self._thread:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, self._run, work, *given)
+            return await asyncio.get_running_loop().run_in_executor(self._thread, self._on, "writer", work, *given)
         for others in range(_TRIES):
             try:
                 async with self._engine.begin() as connection:
@@ -78,14 +80,27 @@ class Transactions:
                 await asyncio.sleep(random.uniform(0, 0.02))
         raise AssertionError
 
-    def _run(self, work: Callable[..., T], *given: Any) -> T:
-        with self._in_thread.begin() as connection:
-            return work(connection, *given)
+    async def look(self, work: Callable[..., T], *given: Any) -> T:
+        """What the work returns, which reads a row or two.
+
+        To find rows by their keys in a file takes less than to hand that over to a thread. It waits for no writer.
+        """
+        if not self._thread:
+            return await self.run(work, *given)
+        return self._on("reader", work, *given)
+
+    def _on(self, name: str, work: Callable[..., T], *given: Any) -> T:
+        if name not in self._kept:
+            self._kept[name] = self._in_thread.connect()
+        with self._kept[name].begin():
+            return work(self._kept[name], *given)
 
     async def close(self) -> None:
-        """Close the thread's connection, once what is under way has ended."""
+        """Close the connections to the file, once what is under way has ended."""
         if self._thread:
             await asyncio.to_thread(self._thread.shutdown)
+            for connection in self._kept.values():
+                connection.close()
             self._in_thread.dispose()
 
 

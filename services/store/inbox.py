@@ -4,11 +4,14 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from services.language.identity_numbers import masked
 from services.store.store import Store
 from services.store.tables import ChatAddress, InboxUpdate
+
+_PUT = insert(InboxUpdate.__table__).returning(InboxUpdate.__table__.c.number)
+_REMOVE = delete(InboxUpdate.__table__).filter_by(number=bindparam("key"))
 
 
 class Inbox:
@@ -19,15 +22,15 @@ class Inbox:
 
     async def put(self, updates: Iterable[tuple[ChatAddress, dict[str, Any]]]) -> list[int]:
         """Keep updates, identity numbers masked; the numbers by which they are removed."""
-        rows = [InboxUpdate(**address._asdict(), content=masked(content)) for address, content in updates]
-        async with self._store.writing() as session:
-            session.add_all(rows)
-        return [row.number for row in rows]
+        rows = [address._asdict() | {"content": masked(content)} for address, content in updates]
+        numbers = await self._store.write_quietly(_put, rows)
+        await self._store.synced()
+        return numbers
 
     async def remove(self, number: int) -> None:
         """Keep an update no more; where it is gone already, nothing happens."""
-        async with self._store.writing() as session:
-            await session.execute(delete(InboxUpdate).filter_by(number=number))
+        await self._store.write_quietly(_remove, number)
+        await self._store.synced()
 
     async def fail(self, number: int, why: str) -> None:
         """Keep an update as one that is not handled any more, and why; where it is gone already, nothing happens."""
@@ -54,3 +57,11 @@ class Inbox:
         """Remove what came before a moment and still waits: its channel is served no more."""
         async with self._store.writing() as session:
             await session.execute(delete(InboxUpdate).where(InboxUpdate.received_at < before))
+
+
+def _put(connection: Connection, rows: list[dict[str, Any]]) -> list[int]:
+    return [connection.execute(_PUT, row).scalar_one() for row in rows]
+
+
+def _remove(connection: Connection, number: int) -> None:
+    connection.execute(_REMOVE, {"key": number})

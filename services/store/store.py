@@ -165,9 +165,9 @@ class Store:
     async def between_turns(self, address: ChatAddress) -> AsyncIterator[Turn]:
         """Be alone with whoever has an address, on all their channels; the turn that is given is not kept."""
         while True:
-            number = self._known.get(address) or await self._transactions.run(whose, address)
+            number = self._known.get(address) or await self._transactions.look(whose, address)
             async with self._locks.of(_lock_number(address) if number is None else number):
-                found = await self._transactions.run(load, address)
+                found = await self._transactions.look(load, address)
                 if (None if found.is_new else found.account.number) == number:
                     self._remember(address, found.account.number)
                     yield Turn(address, found, self._sessions)
@@ -272,7 +272,7 @@ class Store:
 
     async def look_up(self, address: ChatAddress) -> Found:
         """What is kept of whoever has an address, outside a turn of theirs; what is new where nothing is."""
-        return await self._transactions.run(load, address)
+        return await self._transactions.look(load, address)
 
     async def chat_of(self, conversation: int | None) -> ChatAddress | None:
         """Where a conversation of one person, or a group's own, is held; None where it is gone, or was none."""

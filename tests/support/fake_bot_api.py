@@ -110,8 +110,15 @@ def _check(given: dict[str, Any]) -> None:
             raise Refused("BUTTON_DATA_INVALID")
 
 
-def read(value: Any) -> Any:
-    """A field as tests see it: of a file its name and first octets."""
+async def fields_of(request: web.Request) -> dict[str, Any]:
+    """What is asked for as tests see it, be it a form or JSON: every value as a form has it."""
+    if request.content_type == "application/json":
+        return {name: v if isinstance(v, str) else json.dumps(v) for name, v in (await request.json()).items()}
+    return {name: _field(value) for name, value in (await request.post()).items()}
+
+
+def _field(value: Any) -> Any:
+    """A field of a form: of a file its name and first octets."""
     if isinstance(value, web.FileField):
         return {"name": value.filename, "begins": value.file.read(4).decode("latin-1")}
     return value
@@ -148,7 +155,7 @@ class FakeBotApi:
         token = request.match_info["token"]
         if token not in self.bots:
             return _error(401, "Unauthorized")
-        given = {name: read(value) for name, value in (await request.post()).items()}
+        given = await fields_of(request)
         return await self.bots[token].answer(request.match_info["method"], given)
 
     async def file(self, request: web.Request) -> web.Response:

@@ -30,7 +30,7 @@ from urllib.request import Request, urlopen
 
 from aiohttp import web
 
-from tests.support.fake_bot_api import FakeBot, FakeBotApi, read
+from tests.support.fake_bot_api import FakeBot, FakeBotApi, fields_of
 
 #: The number of the bot that tests have, each with a token of its own.
 BOT = 1000
@@ -120,7 +120,7 @@ class StrictBot(FakeBot):
     async def take(self, request: web.Request, method: str) -> web.StreamResponse:
         """Answer a request that is counted."""
         now = time.monotonic()
-        given = {name: read(value) for name, value in (await request.post()).items()}
+        given = await fields_of(request)
         fault = self._fault(method, int(given["chat_id"]))
         kind = fault.kind if fault else ""
         if kind == "reset":
