@@ -7,7 +7,7 @@ import polars as pl
 
 from locales import Words
 from rules.facts import plain
-from services.roster.cells.names import are_several, are_usual_names, is_name
+from services.roster.cells.names import are_several, are_usual_names, is_name, may_be_several
 from services.roster.cells.paragraph import is_person
 from services.roster.columns import is_header_word, may_be_header_words
 from services.roster.screened import Column, Problem
@@ -18,8 +18,8 @@ _NOTE = re.compile(
 )
 #: A text of letters that :func:`rules.facts.plain` leaves as they are.
 _LETTERS = r"^[一-龥A-Za-z\d]+$"
-#: Whoever has no name has at least so many cells.
-_ENOUGH = 4
+#: Everybody has at least so many cells, and whoever has no name.
+_FEWEST, _ENOUGH = 2, 4
 
 
 def people_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) -> list[int]:
@@ -30,29 +30,27 @@ def people_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) ->
     if paragraphs := [column.place for column in columns if column.takes == "paragraph"]:
         return [first + row for row, text in enumerate(cells[str(paragraphs[0])]) if text and is_person(plain(text))]
     names = [column.place for column in columns if column.takes == "name"]
-    filled = cells.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt32)).alias("n"))["n"].to_list()
+    filled = cells.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt32))).to_series()
     continued = _continued(sheet, names[0]) if names else frozenset()
     name = cells[str(names[0])] if names else pl.Series([None], dtype=pl.String).new_from_index(0, len(cells))
-    told = zip(filled, _surely_people(name, cells).to_list(), name.to_list(), strict=True)
-    rows = []
-    for place, (count, is_sure, called) in enumerate(told):
-        row = first + place
-        if count < 2 or row in continued:
-            continue
-        if is_sure or _is_person(called, count, bool(names), cells, place):
-            rows.append(row)
-    return rows
+    may_be, sure = filled >= _FEWEST, _surely_people(name, cells)
+    doubtful = (may_be & ~sure).arg_true()
+    others = [row for row in doubtful if _is_person(name[row], filled[row], bool(names), cells, row)]
+    rows = sorted([*(may_be & sure).arg_true(), *others])
+    return [first + row for row in rows if first + row not in continued]
 
 
 def several_in_one(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> list[Problem]:
     """The cells of people's names that hold those of several: what stands beside them is said of all, or of one."""
-    return [
-        Problem(row, column.place, name, Words("roster.problem.names"))
-        for column in columns
-        if column.takes == "name"
-        for row, name in zip(rows, sheet.cells[str(column.place)][list(rows)], strict=True)
-        if name and not name.isalnum() and are_several(name)
-    ]
+    problems = []
+    for place in [column.place for column in columns if column.takes == "name"]:
+        names = sheet.cells[str(place)].gather(list(rows))
+        doubtful = may_be_several(names).arg_true()
+        told = ((rows[at], names[at]) for at in doubtful)
+        problems += [
+            Problem(row, place, name, Words("roster.problem.names")) for row, name in told if are_several(name)
+        ]
+    return problems
 
 
 def _surely_people(name: pl.Series, cells: pl.DataFrame) -> pl.Series:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -86,9 +87,8 @@ class Screener:
         sheet = replace(sheet, cells=cells)
         below = cells[part.rows] if part else cells[layout.first : layout.last]
         over_all = "" if part else "".join([*layout.above, sheet.name or ""])
-        columns = columns_of(
-            layout.titles, lambda place: _values(below, place), self._notice.vocabulary, told.columns, dropped, over_all
-        )
+        values = cache(lambda place: _values(below, place))
+        columns = columns_of(layout.titles, values, self._notice.vocabulary, told.columns, dropped, over_all)
         if part and part.kinds is not None:
             columns = in_order(as_before(columns, part.kinds, told.columns), part.kinds)
         rows = people_of(sheet, columns, layout.first, layout.last) if not part or part.perhaps else []

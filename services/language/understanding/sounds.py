@@ -58,8 +58,9 @@ def _by_sound(names: Names) -> dict[tuple[str, str], list[tuple[str, list[str]]]
 
 
 def load(names: Names) -> None:
-    """Load the sounds now: the first text that is read would wait for them."""
+    """Load the sounds and the words now: the first text that is read would wait for them."""
     _by_sound(names)
+    _segmenter()
 
 
 @cache

@@ -15,7 +15,7 @@ _HAN = "㐀-鿿〇\ue000-\uf8ff\U00020000-\U000323af"
 _NAME = re.compile(rf"[{_HAN}·•.．A-Za-z\d\u0600-\u06ff]{{2,40}}")
 #: What stands behind a name where a cell says more of somebody: 古丽·某某，女，1985年3月生.
 _SEX_BEHIND = re.compile(r"(?<=..)[,，、/／(（]?[男女](?:[,，、/／)）]|(?=\d|.{1,4}族)).{0,24}$")
-_BETWEEN = re.compile(r"[、,，;；/／\s]+")
+_BETWEEN = re.compile(r"[、,，;；/／\s\x1c-\x1f]+")
 #: A name as most are written: :func:`rules.facts.plain` leaves it as it is, and it is no number.
 _USUAL = rf"^[{_HAN}·•A-Za-z][{_HAN}·•A-Za-z\d]{{1,39}}$"
 #: A name that cannot be anything else: two or three signs of which the first is a usual surname, or parts with a dot.
@@ -43,6 +43,11 @@ def are_several(text: str) -> bool:
     """Whether a text names several people; a name that only goes on in the next line is one."""
     named = [part for part in _BETWEEN.split(text) if part.strip()]
     return len(named) > 1 and all(map(is_name_alone, named))
+
+
+def may_be_several(texts: pl.Series) -> pl.Series:
+    """Of a whole column at once, which texts :func:`are_several` must be asked about."""
+    return texts.str.contains(_BETWEEN.pattern).fill_null(False)
 
 
 def are_usual_names(texts: pl.Series) -> pl.Series:

@@ -46,8 +46,9 @@ def titles_of(columns: tuple[Column, ...]) -> dict[int, str]:
 def cells_of(screened: ScreenedSheet, titles: dict[int, str]) -> pl.DataFrame:
     """The cells of a sheet's people under their titles."""
     told = {column.place for column in screened.columns if column.takes in _NO_FACT}
+    rows = pl.Series(screened.rows, dtype=pl.UInt32)
     columns = [
-        _cells(screened.sheet, place, marks=place not in told).gather(screened.rows).alias(title)
+        _cells(screened.sheet, place, marks=place not in told).gather(rows).alias(title)
         for place, title in titles.items()
     ]
     return pl.DataFrame(columns) if columns else pl.DataFrame(height=len(screened.rows))
