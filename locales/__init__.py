@@ -109,13 +109,11 @@ def _text(message: str, values: dict[str, object], language: str) -> str:
 
 def _value(value: object, language: str) -> str:
     """A value as it stands in a text; so does each of several."""
-    if isinstance(value, Words):
-        text = value.in_language(language)
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         text = catalogue(language).gettext("list.comma").join([_value(part, language) for part in value])
         text = directed(text) if language in RIGHT_TO_LEFT else text
     else:
-        text = str(value)
+        text = said(value, language)
     return isolated(text) if language in RIGHT_TO_LEFT else text
 
 

@@ -110,13 +110,11 @@ class ResidencySpan(Span):
     ) -> Judgement:
         """How the excellent years stand: what the run needs so far lies between ``least`` and ``most``."""
         years = self._years
-        if end == UNTIL_NOW:
+        least = most = self.years
+        if end is None or end == UNTIL_NOW:
             least = self._whole_years(last, as_of) if last else 0
+        if end == UNTIL_NOW:
             most = self._whole_years(first, as_of)
-        else:
-            least = most = self.years
-            if end is None:
-                least = self._whole_years(last, as_of) if last else 0
         if excellent is None:
             return years[UNKNOWN, "unknown", 0, 0] if most else years[NOT_YET, "to_come", most, 0]
         if excellent < least:

@@ -31,8 +31,8 @@ _NO_TRADE = re.compile("[能可]不|[吗么啥哪谁]|什么|怎么|是否")
 _SAYS_LITTLE = {"county"}
 #: The facts that make a case somebody's own; others are of their place of work alone.
 A_PERSONS_OWN = {"education", "study_mode", "degree_awarded", "specialty", "occupation", "title", "village_kind"}
-#: What tells what people work as.
-TRADES = {"specialty", "occupation"}
+#: What tells what people work as, and what is told of a place of work alone.
+TRADES, OF_UNITS = {"specialty", "occupation"}, {"employer_kind", "workplace_level"}
 #: A track that is said in one character: 授中级.
 _CONFERRED = re.compile("授(?=(?:个|了)?(?:初级|中级|副高|正高))")
 _GRADE = re.compile("[一二三四特]级")

@@ -9,7 +9,7 @@ from rules.notice_files.faq import Entry
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.asked_for import OF_A_CASE, asked_for, fits
 from services.language.answers.by_case import ByCase
-from services.language.answers.case import TRADES, Case, begun_tracks, led
+from services.language.answers.case import OF_UNITS, TRADES, Case, begun_tracks, led
 from services.language.answers.concepts import concepts, names_a_thing
 from services.language.answers.corrections import put_right, without_slip
 from services.language.answers.index import Match
@@ -33,8 +33,6 @@ from services.language.answers.thread import (
 _ANOTHER_WAY = re.compile("那一?条|那个途径|别的")
 #: A follow-up about a thing that belongs to what was asked before, and not about who gets it: 那证书上的名称.
 _OF_ELSE = re.compile("(?:那|那个)?[^,。]{2,6}[上里中]的?[^,。]{2,}")
-#: What a follow-up may tell of people besides what they do.
-_OF_UNITS = {"employer_kind", "workplace_level"}
 #: Somebody wants to read the notice itself.
 _ORIGINAL = re.compile(r"原文|原话|原句|(?:文件|通知)(?:里|上|中)?(?:是?怎么|咋|具体怎么)(?:写|说|规定)|哪一?条规定")
 
@@ -101,7 +99,7 @@ class FollowUps:
             case = self._by_case.read(before, asked)
             if of_way := self._of_the_way(entry, plain, case, lead):
                 return self._single.tell_of(plain, of_way, case, asked)
-        may_lean = found.kind == "unknown" or (found.kind == "open" and self._corrects(plain, asked))
+        may_lean = found.kind == "unknown" or (found.kind == "open" and _corrects(lead, asked))
         is_of_a_thing = names_a_thing(plain) and not lead.asks_for_a_title
         if not may_lean or not has_words(plain) or (is_of_a_thing and said.kind == "answer"):
             return None
@@ -198,7 +196,7 @@ class FollowUps:
         """Whether a follow-up names people by what they do, of whom what was asked before has no rule: 那开车的呢."""
         named = doer(follow_up.plain)
         found = self._reader.nearest(self._reader.in_terms(follow_up.before))
-        if named is None or found is None or not follow_up.lead.stated <= _OF_UNITS or follow_up.is_alone:
+        if named is None or found is None or not follow_up.lead.stated <= OF_UNITS or follow_up.is_alone:
             return False
         words = self._reader.words(named)
         return bool(words) and not any(word in spoken_of(found.entry) for word in words)
@@ -245,11 +243,6 @@ class FollowUps:
         )
         return Answer(True, str(words), clause, "answer", found.topic)
 
-    def _corrects(self, plain: str, asked: Asked) -> bool:
-        """Whether a text says otherwise what was said of the asker before: 我说的是大专不是中专."""
-        known = _known(asked)
-        return any(known.get(fact, value) != value for fact, value in self._stated(plain, asked).facts.items())
-
     def _of_the_way(self, alone: Entry, plain: str, case: Case, lead: Case) -> Entry | None:
         """What is said of the way to a title that was asked about, where a follow-up names none and is near another's.
 
@@ -283,3 +276,9 @@ class FollowUps:
 def _known(asked: Asked) -> dict[str, Any]:
     """What is known of the asker."""
     return asked.facts.known() if asked.facts else {}
+
+
+def _corrects(lead: Case, asked: Asked) -> bool:
+    """Whether a follow-up says otherwise what was said of the asker before: 我说的是大专不是中专."""
+    known = _known(asked)
+    return any(known.get(fact, value) != value for fact, value in lead.facts.items())

@@ -79,7 +79,7 @@ OF_PAPERS = frozenset(("纸质", "网上", "审核", "交"))
 #: What is complained of is told besides.
 _OF_WHAT_IS_TOLD = frozenset(("投诉",))
 #: What compares two rules is about nobody's case.
-_COMPARES = re.compile("区别|差别|不同|两样|不一样|一个样|相比")
+COMPARES = re.compile("区别|差别|不同|两样|不一样|一个样|相比")
 #: What asks for the rule and not about a case.
 _ASKS_THE_RULE = re.compile("几|多久|多长|多少|怎么|咋|条件|要求|哪|谁|什么人|区别|规定|是不是|还是")
 
@@ -349,7 +349,7 @@ class Reader:
             return False
         if not (case.asks_for_a_title or mine) and len(case.stated) < A_WHOLE_STORY:
             return False
-        if _COMPARES.search(text) and "我" not in plain:
+        if COMPARES.search(text) and "我" not in plain:
             return False
         if asked_for(plain) & _OF_PLACES and not (case.may_i or case.asks_which or mine):
             return False

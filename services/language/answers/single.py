@@ -14,7 +14,7 @@ from rules.vocabulary import UNLISTED
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.asked_for import OF_A_CASE, asked_for
 from services.language.answers.by_case import ByCase
-from services.language.answers.case import A_PERSONS_OWN, TRADES, Case, told_by, with_employer
+from services.language.answers.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, told_by, with_employer
 from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.either import chosen
 from services.language.answers.from_notice import is_foreseen
@@ -32,20 +32,15 @@ from services.language.answers.yes_no import yes_or_no
 
 #: Among bad words, only a question that agrees this much is heard as one.
 THROUGH_ABUSE = 0.6
-#: What is told of a place of work alone.
-_OF_UNITS = {"employer_kind", "workplace_level"}
 #: What is handed in on paper, after applying; who names none of it may mean what is uploaded with an application.
 _ON_PAPER = re.compile(
-    "纸|单位|人事|学校|厂|公司|我们|县|局|报送|送|呈报表|打印|打出来|汇总|盖章|寄|附件[45]|公示|过了审|审[过完]"
+    r"纸|单位|人事|学校|厂|公司|我们|县|局|报送|送|呈报表|打印|打出来|汇总|盖章|寄|附件\d|公示|过了审|审[过完]"
 )
 _A_DAY = re.compile(r"\d[号日]")
 #: The kinds of thing that who asks for them wants the rule of.
 _OF_A_RULE = {"count", "span", "papers", "money", "steps"}
-#: The topic of when applying ends.
-DEADLINE = "apply_deadline"
 #: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
 SPECIALTIES, _WHICH_SERIES = "specialties", re.compile("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
-
 #: The topic of the end of applying, and the kinds of window that come after it.
 APPLY_DEADLINE, _PAPERS = "apply_deadline", {"unit_papers", "county_papers"}
 
@@ -145,7 +140,7 @@ class Single:
         is_told = found and (found.entry.answer or found.agreement >= CLEARLY)
         if is_told or not asks_if_in_time(question.plain, self.notice):
             return None
-        entry = self._reader.entry(DEADLINE)
+        entry = self._reader.entry(APPLY_DEADLINE)
         return self._tell.of_entry(entry, question.asked) if entry and entry.answer else None
 
     def _compared(self, question: _Question) -> Answer | None:
@@ -155,7 +150,7 @@ class Single:
             return None
         if found and self._reader.is_of_titles(found.entry) and not (case.levels or case.stated & A_PERSONS_OWN):
             return None
-        return self._by_case.compared(question.plain, question.terms, question.case, question.asked)
+        return self._by_case.compared(question.plain, question.terms, case, question.asked)
 
     def _decided(self, question: _Question, quotable: Quotable) -> Answer | None:
         """What is decided of a case; where that is left to what is not known yet, what the notice says of it.
@@ -214,7 +209,7 @@ class Single:
         plain, _, case, asked, _ = question
         if not quotable.is_likely and (rule := self._by_case.rule(case, plain, asked)):
             return rule
-        decided = self._by_case.answer(plain, case, asked) if case.stated & _OF_UNITS and case.names_a_way else None
+        decided = self._by_case.answer(plain, case, asked) if case.stated & OF_UNITS and case.names_a_way else None
         return decided if decided and decided.rules_out else None
 
     def _of_entries(self, question: _Question, entries: list[Entry]) -> Answer:

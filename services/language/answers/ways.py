@@ -7,10 +7,11 @@ from rules.compiled import CompiledOutcome, compiled
 from rules.notice import Notice
 from services.language.answers.case import Case
 from services.language.answers.normal import plainly
+from services.language.answers.reading import COMPARES
 from services.language.answers.roads import rule_of
 
 _COMPARES = re.compile(
-    r"区别|差别|不同|两样|不一样|一个样|相比|差在哪|(?:哪|那)[一个条]{0,2}(?:更|比较)?(?:省事|划算|容易|简单|方便|快|好走|合适)"
+    rf"{COMPARES.pattern}|差在哪|(?:哪|那)[一个条]{{0,2}}(?:更|比较)?(?:省事|划算|容易|简单|方便|快|好走|合适)"
     r"|[走选](?:哪|那)[一个条]?"
 )
 #: Which of them is less trouble.

@@ -47,7 +47,7 @@ _GRADE = re.compile(r"([一二三])级([甲乙])等")
 _DEMANDED = re.compile(r"(?:[要须]|得(?!了)|非得?)(?:[是到考有达过]|达到){0,2}[一二三]级[甲乙]等")
 #: Somebody doubts what they were told to do, and what they were told, where an entry tells it too.
 _DOUBTS = re.compile(r"[弄搞看听说]错|(?:是|有)(?:没有|不是)?(?:这么?个?|这样的?)?规定|这[么样][写规]|有这回事")
-_TOLD_TO_DO = ("再次公示",)
+_TOLD_TO_DO = "再次公示"
 _ORDER = ("三级乙等", "三级甲等", "二级乙等", "二级甲等", "一级乙等", "一级甲等")
 
 
@@ -58,7 +58,7 @@ def yes_or_no(plain: str, terms: str, entry: Entry, notice: Notice, facts: dict[
     """
     if not _ASKS_WHETHER.search(plain):
         return None
-    if _DOUBTS.search(plain) and any(deed in terms and deed in entry.text for deed in _TOLD_TO_DO):
+    if _DOUBTS.search(plain) and _TOLD_TO_DO in terms and _TOLD_TO_DO in entry.text:
         return Words("answers.yes_no.as_written")
     told = (_enough_days(plain, entry, notice), _on_a_day(plain, entry, notice), _enough_grade(terms, notice, facts))
     return next((words for words in told if words is not None), None)

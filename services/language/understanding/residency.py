@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rules.facts import choices
 from services.language.understanding.clauses import Message
 from services.language.understanding.dates import HowLong
-from services.language.understanding.excellence import excellent
+from services.language.understanding.excellence import N, excellent
 from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, is_undenied
 from services.language.understanding.names import Names
 
@@ -70,7 +70,7 @@ _STILL_THERE = re.compile("在|下来|出来|回|撤|期满|结束")
 _OTHER_MATTER = re.compile("职称|证|结果|考核|评|文件|通知|学位|公示|批|毕业|结婚")
 _OTHER_WORK = re.compile("工作(?![队组])")
 #: Of a residency, when it is told of: 考核一合格.
-_COUNTED = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})[个次年]?(?:合格|优秀|称职)$")
+_COUNTED = re.compile(rf"(?:{N})[个次年]?(?:合格|优秀|称职)$")
 #: A year without an assessment: nothing is known of it, nor of all years.
 _NOT_ASSESSED = re.compile(
     r"(?:没有?|未|没能|不)(?:参加|赶上|参与)(?:年度|上)?考核|考核(?:都|也)?(?:没有?|未)(?:参加|赶上)|(?:[不未没]|不确)定(?:等次|等级)|没有?(?:等次|考核等次)"
