@@ -82,7 +82,7 @@ class Words:
 
     __slots__ = ("_said", "message", "values")
 
-    def __init__(self, message: str, **values: object):
+    def __init__(self, message: str, /, **values: object):
         self.message, self.values = message, values
         self._said: dict[str, str] = {}
 
@@ -122,7 +122,7 @@ def said(value: object, language: str = SOURCE) -> str:
     return value.in_language(language) if isinstance(value, Words) else str(value)
 
 
-def say(message: str, **values: object) -> str:
+def say(message: str, /, **values: object) -> str:
     """The text of a message id in the language spoken."""
     return _text(message, values, spoken())
 

@@ -106,7 +106,7 @@ def form_names(
     }
 
 
-def _said(message: str, **values: object) -> str:
+def _said(message: str, /, **values: object) -> str:
     """An official form is Chinese, whatever language is spoken."""
     return Words(f"form.{message}", **values).in_language(SOURCE)
 

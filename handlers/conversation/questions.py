@@ -31,7 +31,7 @@ NONE = choices("village_kind")[0]
 class NotUnderstood(ValueError):
     """A typed answer that does not fit the question; ``words`` say kindly what would."""
 
-    def __init__(self, message: str, **values: object):
+    def __init__(self, message: str, /, **values: object):
         self.words = Words(message, **values)
         super().__init__(message)
 

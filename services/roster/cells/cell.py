@@ -74,7 +74,7 @@ class Reading:
     confirm: dict[str, Words] = field(default_factory=dict)
     instead: dict[str, Any] = field(default_factory=dict)
 
-    def problem(self, cell: Cell, message: str, **values: object) -> None:
+    def problem(self, cell: Cell, message: str, /, **values: object) -> None:
         """Note that a cell could not be read; ``message`` says what to write there."""
         self.problems.append((cell.place, Words(f"roster.problem.{message}", **values)))
 

@@ -2,13 +2,16 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from string import Formatter
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from locales import SOURCE, catalogue
 from services.accounts.audit import Broken, Fault, broken, entries, purge, record
-from services.accounts.tables import Act, Role, RoleKind
+from services.accounts.audit_words import line
+from services.accounts.tables import Act, AuditEntry, Role, RoleKind
 from services.store.store import Store
 from tests.support.audit import by_force
 from tests.support.databases import looking
@@ -148,3 +151,18 @@ async def test_by_a_clock_that_is_ahead_nothing_young_is_purged(store):
     await written(store, 3)
     await store.write(purge, datetime.now(UTC) + timedelta(days=5000), 400)
     assert len(await entries(store)) == 3
+
+
+@pytest.mark.parametrize("act", Act)
+def test_every_act_can_be_told_with_all_that_is_known_of_it(act):
+    text = catalogue(SOURCE).gettext(f"audit.act.{act}")
+    about = {name: 4711 + place for place, (_, name, *_) in enumerate(Formatter().parse(text)) if name}
+    about |= {"kind": "staff"} if "kind" in about else {}
+    told = line(AuditEntry(number=1, at=datetime.now(UTC), act=act, about=about))
+    assert act not in told and all(str(value) in told for value in about.values() if value != "staff")
+
+
+def test_what_somebody_put_into_the_trail_is_shown_whatever_it_is_called():
+    about = {"message": 1, "self": 2}
+    told = line(AuditEntry(number=1, at=datetime.now(UTC), act="made up", about=about))
+    assert "made up" in told and '"self": 2' in told
