@@ -9,6 +9,7 @@ from services.language.understanding.clauses import TAKEN_BACK, Clause, Message
 from services.language.understanding.dates import When
 from services.language.understanding.events import OF_WORK, events_in, kind_of_date, kinds_in
 from services.language.understanding.mentions import is_denied
+from services.language.understanding.postdocs import is_of_entering
 from services.language.understanding.units import ORG
 
 _POINTS_BACK = re.compile("的事情?|[去来到进]的|开始的|进去|[起来]$|至今")
@@ -86,6 +87,10 @@ _SINCE_THEN = re.compile(
 NOT_COUNTED = re.compile("(?:不算|不计|除外)(?:在内|数|的|了)?$")
 #: 今年评副高没过.
 _NOT_GOT = re.compile("(?:没有?|未|没能)(?:评|考|审|聘|拿|批)?(?:过(?!期)|上|到|通过|批|中)")
+#: 今年要评工程师, 2025年申报的中级.
+_APPLIED = re.compile(
+    "(?:我|就|又|才|刚|已经?|正在?|度|份|底|初)*(?:(?<!不)(?:要|想|准备|打算|计划|争取)[^,。;]{0,4}评|(?:申|上)?报(?![到考名道])|申请|参评|送评|上会)"
+)
 #: Who went to a village may have been sent there to stay for a while.
 _WENT_TO_A_VILLAGE = re.compile("去的?村(?:[里上子])?(?:$|待|住|呆)")
 #: 今年9月又借到县教研室.
@@ -94,7 +99,7 @@ _LENT = re.compile("借(?:我|俺)?[到去在用给]|借调|抽[调到]|跟岗|�
 ANEW = re.compile("重新|再次|又[^,。;]{0,4}[驻去下]|第二[次回批轮]|二次")
 #: 大专系2025年7月取得的.
 _A_COURSE = re.compile("本科|大专|专科|中专|硕士|博士|研究生|函授|自考")
-_INTENDED = re.compile("本来|原定|原计划|原本|误[作写填记报]|[打写说填记看报](?:成|为|作)了?")
+_INTENDED = re.compile("本来|本该|本应|按理|原定|原计划|原本|误[作写填记报]|[打写说填记看报](?:成|为|作)了?")
 #: What may stand beside a span that is of work though no word says so: 乡卫生院三年整, 本科三年半.
 MAY_WORK = re.compile(
     rf"{ORG}|卫生室|[跳唱演弹拉]了|中专|大专|专科|本科|硕士|博士|[乡镇村县]|[做搞当管]|地区|基层|年限|上[了过].{{1,5}}班"
@@ -154,6 +159,8 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         return "other"
     if _INTENDED.search(message.text[clause.start : when.start]) or _OF_A_YEAR.match(message.text, when.end):
         return "other"
+    if is_of_entering(message, when.start, when.end, min(until, clause.end)):
+        return "other"
     about = kind_of_date(message, clause, when.start, when.end, until)
     if about in ("vague", "move", "job") and _goes_on_since(message, number, until):
         return "work"
@@ -205,7 +212,7 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         return "village"
     if about == "job" and clause.has(_LENT):
         return "other"
-    if about == "title" and clause.has(_NOT_GOT):
+    if about == "title" and (clause.has(_NOT_GOT) or _APPLIED.match(message.text, when.end)):
         return "other"
     if about == "job" and clause.has(_WENT_TO_A_VILLAGE) and not told_of_village(message, number):
         return "other"
