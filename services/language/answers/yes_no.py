@@ -1,6 +1,7 @@
 """Yes or no first: where a question names a number, a day or a grade, the notice's own tells whether it is enough."""
 
 import re
+from datetime import date
 
 from locales import SOURCE, Words, said
 from rules.applicant import Applicant
@@ -24,16 +25,18 @@ _TOLD_TO_DO = "再次公示"
 _ORDER = ("三级乙等", "三级甲等", "二级乙等", "二级甲等", "一级乙等", "一级甲等")
 
 
-def yes_or_no(plain: str, terms: str, entry: Entry, notice: Notice, facts: dict[str, object]) -> Words | None:
+def yes_or_no(
+    plain: str, terms: str, entry: Entry, notice: Notice, facts: dict[str, object], today: date | None
+) -> Words | None:
     """Yes or no to a question that an entry answers; None where it asks neither or that cannot be told.
 
-    ``plain`` is the question in its own words, ``terms`` in those of the notice.
+    ``plain`` is the question in its own words, ``terms`` in those of the notice; ``today`` is the day of asking.
     """
     if not _ASKS_WHETHER.search(plain):
         return None
     if _DOUBTS.search(plain) and _TOLD_TO_DO in terms and _TOLD_TO_DO in entry.text:
         return Words("answers.yes_no.as_written")
-    return of_days(plain, entry, notice) or _enough_grade(terms, notice, facts)
+    return of_days(plain, entry, notice, today) or _enough_grade(terms, notice, facts)
 
 
 def _enough_grade(text: str, notice: Notice, facts: dict[str, object]) -> Words | None:
