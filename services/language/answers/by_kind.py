@@ -41,6 +41,14 @@ _WHICH_LEVEL = re.compile(
 #: What else a level may be of: 什么级别刊物.
 _LEVEL_OF = re.compile(r"级别?的?(?:刊|期刊|杂志|医院|奖|课题|单位)")
 _LEVELS = re.compile("|".join(LEVELS))
+#: What is left to do once an application was approved.
+_APPROVED = re.compile(
+    "审(?:核|查)?(?:都|也|已经|全)?(?:通过|过|完|好)(?!程)|过了?审(?!核[^,。]{0,4}(?:材|吗))|通过(?:了)?审核"
+)
+_WHAT_NEXT = re.compile(
+    "(?:还要|还得|还需|还有|还用|要|该|得|后[面头]|接下来|下一?步|然后|再)[^,。;?!]{0,6}(?:[做办干弄搞走交备][^,。;?!]{0,3}(?:什么|啥|哪[些几])|什么手续|啥手续)"
+    "|(?:接下来|下一?步|后[面头])(?:是|咋|怎么|该?干|该?做|还)|交(?:什么|啥|哪些)材料"
+)
 _MISSED = re.compile(
     r"错过|没[填报弄][完上成]|[没冇未]赶上|赶不上|误了|耽误|没来得及|来不及|下一[批拨]|第二拨|还有机会"
 )
@@ -152,6 +160,11 @@ def _of_steps(notice: Notice) -> frozenset[str]:
 def asks_who_decides(plain: str) -> bool:
     """Whether a question asks who decides on something after something else: who looks at it, or agrees at last."""
     return "who" in asked_for(plain) and _DECIDES.search(plain) is not None and _IN_TURN.search(plain) is not None
+
+
+def asks_what_follows_approval(plain: str) -> bool:
+    """Whether a question asks what is left to do, or to hand in, once an application was approved."""
+    return _APPROVED.search(plain) is not None and _WHAT_NEXT.search(plain) is not None
 
 
 def is_applying(plain: str) -> bool:

@@ -79,6 +79,13 @@ def supposes_a_publicity(plain: str) -> bool:
     return posted is not None and posted.named.role is not None
 
 
+def asks_if_workday(plain: str) -> bool:
+    """Whether a plain question asks if one day that it names is a working one."""
+    if not _WORKDAY.search(plain) or _OF_POSTING.search(plain):
+        return False
+    return len(days_named(plain)) == 1 and days_named(plain)[0].weekday is None
+
+
 def _asks_if_it_does(plain: str) -> bool:
     return any(pattern.search(plain) for pattern in (_ENOUGH, _LATENESS, _MAY))
 
@@ -99,7 +106,7 @@ def of_publicity(plain: str, entry: Entry, notice: Notice) -> Words | None:
     """Yes or no to a plain question of how long, or when, a publicity runs that an entry answers; else None."""
     if notice.publicity is None or is_vague(plain, notice.issued.year):
         return None
-    if _WORKDAY.search(plain) and not _OF_POSTING.search(plain):
+    if asks_if_workday(plain):
         return _is_workday(plain, notice)
     days = days_named(plain)
     if not days:
@@ -222,10 +229,7 @@ def _so_many(plain: str, notice: Notice) -> Words | None:
 
 def _is_workday(plain: str, notice: Notice) -> Words | None:
     """Whether a day is a working one by the plan of holidays, whichever day of the week it is."""
-    days = [day for day in days_named(plain) if day.weekday is None]
-    if len(days) != 1:
-        return None
-    found = possible(days[0], *_bounds(notice))
+    found = possible(days_named(plain)[0], *_bounds(notice))
     try:
         told = {is_working_day(day) for day in found}
     except NoCalendar:

@@ -16,6 +16,7 @@ from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.asked_for import OF_A_CASE, asked_for
 from services.language.answers.by_case import ByCase
 from services.language.answers.by_days import window_asked
+from services.language.answers.by_kind import asks_what_follows_approval
 from services.language.answers.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, told_by, with_employer
 from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.either import chosen
@@ -25,7 +26,7 @@ from services.language.answers.index import Match
 from services.language.answers.normal import plainly
 from services.language.answers.passage_search import Quotable
 from services.language.answers.places import elsewhere
-from services.language.answers.posted_days import supposes_a_publicity, which_publicity
+from services.language.answers.posted_days import asks_if_workday, supposes_a_publicity, which_publicity
 from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
 from services.language.answers.small_talk import is_abusive
 from services.language.answers.supposed_days import with_relative_days
@@ -45,9 +46,12 @@ _A_DAY = re.compile(r"\d[号日]")
 _OF_A_RULE = {"count", "span", "papers", "money", "steps"}
 #: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
 SPECIALTIES, _WHICH_SERIES = "specialties", re.compile("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
-#: The topics of the last days to post each publicity, and the things that a question of one names, with its weekdays.
+#: The topics of how long a publicity runs and of the last days to post each, and the things that a question of one names, with its weekdays.
+PUBLICITY = "publicity"
 POSTINGS: dict[Which, str] = {"first": "first_posting", "second": "second_posting"}
 _OF_A_PUBLICITY = frozenset(("公示", "办公时间"))
+#: The topics of what is left to do after approval.
+AFTER_APPROVAL = ("unit_paper_list", POSTINGS["second"])
 #: The topics of the days of each stage.
 WINDOWS = {"apply": "apply_deadline", "review": "review_window", "papers": "papers_window"}
 #: The topic of the end of applying, and the kinds of window that come after it.
@@ -100,6 +104,7 @@ class Single:
         return (
             self._marked(question)
             or self._posted(question)
+            or self._after_approval(question)
             or self._in_time(question)
             or self._compared(question)
             or self._decided(question, Quotable())
@@ -145,8 +150,10 @@ class Single:
         return None
 
     def _posted(self, question: _Question) -> Answer | None:
-        """What is said of the publicity between whose days somebody asks; None where nobody does."""
+        """What is said of the publicity whose days, or working days, a question supposes; None where it does not."""
         plain, found = self._dated(question), question.found
+        if asks_if_workday(plain) and (rule := self._reader.entry(PUBLICITY)) and rule.answer:
+            return self._of_entries(question, [rule])
         if not supposes_a_publicity(plain) or concepts_in(plain) & concepts().things - _OF_A_PUBLICITY:
             return None
         which = which_publicity(plain, self._tell.personal(question.asked))
@@ -154,6 +161,14 @@ class Single:
             return None
         entry = self._reader.entry(POSTINGS[which or "first"])
         return self._of_entries(question, [entry]) if entry and entry.answer else None
+
+    def _after_approval(self, question: _Question) -> Answer | None:
+        """What units do after approval, where the steps or papers of applying are nearer than that."""
+        found, entries = question.found, [self._reader.entry(topic) for topic in AFTER_APPROVAL]
+        if not asks_what_follows_approval(question.plain) or (found and found.agreement >= SURELY):
+            return None
+        told = [entry for entry in entries if entry and entry.answer]
+        return self._of_entries(question, told) if len(told) == len(entries) else None
 
     def _dated(self, question: _Question) -> str:
         """A plain question with the days that it names by their distance from today."""
