@@ -12,6 +12,7 @@ from rules.windows import Window
 from services.language.answers.asked_for import asked_for
 from services.language.answers.concepts import Spoken, concepts, concepts_in
 from services.language.answers.normal import plainly
+from services.language.answers.supposed_days import days_named
 
 _WHETHER = re.compile(
     r"是不是|吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|[没冇]问题|没事|晚不晚|赶得?|来得及"
@@ -24,7 +25,6 @@ _OF_THE_DAY = re.compile(r"[上下]午|晚上|中午|早上|\d+点|周[一二三
 _MOMENT = re.compile(
     r"\d+[号日点](?!文)|\d+月|元旦|春节|国庆|五一|月[初中底末]|周[一二三四五六日末]|现在|这会儿|今天|明天|昨天|下周"
 )
-_A_DAY = re.compile(r"\d月\d{1,2}[号日]")
 #: From which day a span is counted: no day of applying.
 _SINCE = re.compile(r"起算|从[^,。]{1,4}(?:起|开始)?算")
 #: From one day until another, or the beginning: not the end alone.
@@ -179,7 +179,7 @@ def asks_which_level(plain: str) -> bool:
 
 def names_a_day(plain: str) -> bool:
     """Whether a question names a day of its own and asks whether something can be done then."""
-    return _A_DAY.search(plain) is not None and _WHETHER.search(plain) is not None
+    return any(day.month for day in days_named(plain)) and _WHETHER.search(plain) is not None
 
 
 def is_of_applying(word: str) -> bool:

@@ -29,7 +29,7 @@ from services.language.answers.places import elsewhere
 from services.language.answers.posted_days import asks_if_workday, supposes_a_publicity, which_publicity
 from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
 from services.language.answers.small_talk import is_abusive
-from services.language.answers.supposed_days import with_relative_days
+from services.language.answers.supposed_days import names_a_date, with_relative_days
 from services.language.answers.telling import Telling
 from services.language.answers.unforeseen import Unforeseen
 from services.language.answers.whose import asked_about, asks_only_when
@@ -41,12 +41,12 @@ THROUGH_ABUSE = 0.6
 _ON_PAPER = re.compile(
     r"纸|单位|人事|学校|厂|公司|我们|县|局|报送|送|呈报表|打印|打出来|汇总|盖章|寄|附件\d|公示|过了审|审[过完]"
 )
-_A_DAY = re.compile(r"\d[号日]")
 #: The kinds of thing that who asks for them wants the rule of.
 _OF_A_RULE = {"count", "span", "papers", "money", "steps"}
 #: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
 SPECIALTIES, _WHICH_SERIES = "specialties", re.compile("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
-#: The topics of how long a publicity runs and of the last days to post each, and the things that a question of one names, with its weekdays.
+#: The topics of how long a publicity runs, and of the last days to post each; what a question of one names, with its
+#: weekdays.
 PUBLICITY = "publicity"
 POSTINGS: dict[Which, str] = {"first": "first_posting", "second": "second_posting"}
 _OF_A_PUBLICITY = frozenset(("公示", "办公时间"))
@@ -280,7 +280,7 @@ class Single:
 
     def _applying_first(self, question: _Question, entry: Entry) -> list[Entry]:
         """When applying ends, before an answer that tells only the days for papers: 材料最晚几号交 may mean either."""
-        is_of_a_day = "day" in asked_for(question.plain) or _A_DAY.search(question.plain)
+        is_of_a_day = "day" in asked_for(question.plain) or names_a_date(question.plain)
         if not is_of_a_day or _ON_PAPER.search(question.plain):
             return []
         personal = self._tell.personal(question.asked)

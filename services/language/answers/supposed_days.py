@@ -52,7 +52,7 @@ _ANY_HOUR = "下了?班|天黑|晚饭|收工|放学|白天|日落|太阳落山"
 _WHOLE_DAY = re.compile("整天|全天|一天都|随时|任何时[间候]|几点都")
 _PART = "|".join(_PARTS)
 _HOUR = re.compile(
-    rf"(?P<part>{_PART}|早|晚)?的?(?:[一二三四五六七八九](?=\d)|\d[、到至-])?(?P<hour>\d{{1,2}}|[一二两三四五六七八九十零]{{1,3}})"
+    rf"(?P<part>{_PART}|早|晚)?的?(?:[一二三四五六七八九](?=[\d一二三四五六七八九][点时])|\d[、到至-])?(?P<hour>\d{{1,2}}|[一二两三四五六七八九十零]{{1,3}})"
     r"(?:点钟?|[:时](?!间|候|段|限))(?P<minute>半|一刻|三刻|\d{1,2})?分?(?P<over>多|过(?!了))?"
 )
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
@@ -109,6 +109,11 @@ def days_named(plain: str) -> tuple[Day, ...]:
         days = (Day(month, number, None, 0, *_sense(match, plain)) for match, month, number in found)
         return tuple(days)
     return tuple(_of_the_week(plain))
+
+
+def names_a_date(plain: str) -> bool:
+    """Whether a plain question names a day by its number."""
+    return any(day.weekday is None for day in days_named(plain))
 
 
 def with_relative_days(plain: str, today: date | None) -> str:
