@@ -191,7 +191,7 @@ def _is_thought_enough(plain: str, day: date, window: Window) -> bool:
 
 def _is_from_until(plain: str, first: Day, last: Day, window: Window) -> str | None:
     """Whether a window is from one day until another, where that is all that is asked."""
-    if first.role != "begins" or last.role != "ends" or _MAY.search(plain) or window.last_day is None:
+    if first.role != "begins" or last.role not in ("ends", "until") or _MAY.search(plain) or window.last_day is None:
         return None
     begins, ends = ({*possible(day, window.opens, window.last_day)} for day in (first, last))
     if len(begins) != 1 or len(ends) != 1:

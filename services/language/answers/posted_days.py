@@ -134,9 +134,9 @@ def of_publicity(plain: str, entry: Entry, notice: Notice) -> Words | None:
 def _posted(days: tuple[Day, ...]) -> _Posted | None:
     """The days of a publicity among those named; None where it cannot be told which they are."""
     begins = [day for day in days if day.role == "begins"]
-    ends = [day for day in days if day.role == "ends"]
-    others = [day for day in days if day.role is None]
-    if len(days) == 1 and others:
+    ends = [day for day in days if day.role == "ends" or (begins and day.role == "until")]
+    others = [day for day in days if day.role is None or (day.role == "until" and not begins)]
+    if len(days) == 1 and others and not days[0].role:
         begins, others = others, []
     if len(begins) > 1 or len(ends) > 1 or others or not (begins or ends):
         return None

@@ -15,8 +15,9 @@ from services.language import parse_answer
 
 #: Whether something is done by a day or an hour, on or at it, or after it.
 Side = Literal["by", "on", "after"]
-#: What a day is of something that goes on for days: its first one, its last one, or an end by which it has to be over.
-Role = Literal["begins", "ends", "deadline"]
+#: What a day is of something that goes on for days: its first one, its last one, the last one after a first that stands
+#: before it, or an end by which it has to be over.
+Role = Literal["begins", "ends", "until", "deadline"]
 
 
 class Hours(NamedTuple):
@@ -27,17 +28,20 @@ class Hours(NamedTuple):
 
 
 _NUMBER, _MONTH = r"(?:3[01]|[12]\d|0?[1-9])", r"(?:1[0-2]|0?[1-9])"
+_WORDS = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?![一二三四五六七八九十])"
 _DAY = re.compile(
     rf"(?<![\d.])(?:({_MONTH})月份?)({_NUMBER})(?:[号日](?!文)|(?![\d个天年号日]))"
     rf"|(?<![\d.月周期拜])()({_NUMBER})(?:[号日](?![文楼窗线院])|(?=[-—~、或到至]{{1,2}}(?:{_MONTH}月)?{_NUMBER}[号日]))"
     rf"|(?<![\d./])({_MONTH})[./]({_NUMBER})(?![\d./天年个%])"
 )
+#: Numbers of days without their 日: 10月十三到17号.
+_IN_WORDS = re.compile(rf"(?<=\d月){_WORDS}(?![个天年])|(?<![\d月第]){_WORDS}(?=[到至](?:{_MONTH}月)?{_NUMBER}[号日])")
 _WEEKDAY = re.compile(r"(下下个?|下个?|这个?|本|上个?)?(?:周|星期|礼拜)([一二三四五六日天])")
 _WEEKDAYS = "一二三四五六日"
 #: A day told by its distance from the one of asking, and the one of asking where it is told, too: 今天22号.
 _AWAY = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
 _RELATIVE = re.compile("(?<![大以之])([前昨今明后])[天儿]个?")
-_NEXT_MONTH = re.compile(rf"(?<!下)下个?月({_NUMBER})[号日]")
+_MONTH_FROM_NOW = re.compile(rf"(?<!下)(下个?|本|这个?)月({_NUMBER})[号日]")
 _TODAY = re.compile(rf"今[天儿]是?({_MONTH}月)?({_NUMBER})[号日]了?")
 _VAGUE = re.compile(rf"[号日](?:左右|前后|上下)|(?:下下?|上)个?月{_NUMBER}[号日]")
 _YEAR = re.compile(r"(20\d\d)年")
@@ -78,6 +82,7 @@ _ENDS_AFTER = re.compile(
     r"(?:那天|就|才|正好|刚好|已经|会|能不能|能|可以|再|公示|去|把它?|上午|下午){0,3}"
     r"(?:结束|期?满|到期|撤|揭|摘|取下|收(?![材到])|完|为?止|下墙|够|算满)"
 )
+_FROM_BEFORE = re.compile(r"[^贴挂示期续延从在,。;?!\s](?:到|至|[-—~])$")
 _ENDS_BEFORE = re.compile(r"(?:到|至|截[止至]到?|[-—~]|(?:结束|截止|期满|到期)(?:时间|日期|日)?(?:是|为|在)?)$")
 _BEGINS_AFTER = re.compile(
     r"(?:那天|就|才|再|正式|一早|上午|下午|已经|单位|我们|把|去|能不能|能|可以|会){0,4}(?:公示)?(?:开始|起|张?贴|挂|上墙|发|公示(?!期|结)|到|至|[-—~])"
@@ -104,6 +109,7 @@ class Day(NamedTuple):
 @lru_cache(maxsize=256)
 def days_named(plain: str) -> tuple[Day, ...]:
     """The days that a plain question names, in their order; those of the week only where no other is named."""
+    plain = _IN_WORDS.sub(lambda number: str(parse_answer.number(number.group())), plain)
     found = [(match, *_month_and_number(match)) for match in _DAY.finditer(plain)]
     if found:
         days = (Day(month, number, None, 0, *_sense(match, plain)) for match, month, number in found)
@@ -126,13 +132,17 @@ def with_relative_days(plain: str, today: date | None) -> str:
     if told or today is None:
         return plain
     known = today
-    plain = _NEXT_MONTH.sub(lambda next_one: f"{known.month % 12 + 1}月{next_one[1]}日", plain)
+    plain = _MONTH_FROM_NOW.sub(lambda told: f"{_month(known, told[1])}月{told[2]}日", plain)
 
     def named(away: re.Match[str]) -> str:
         day = known + _AWAY[away[1]] * ONE_DAY
         return f"{day.month}月{day.day}日"
 
     return _RELATIVE.sub(named, plain)
+
+
+def _month(today: date, said: str) -> int:
+    return today.month % 12 + 1 if said.startswith("下") else today.month
 
 
 def is_vague(plain: str, year: int) -> bool:
@@ -188,6 +198,8 @@ def _sense(match: re.Match[str], plain: str) -> tuple[Role | None, Side]:
 
 
 def _role(before: str, after: str) -> Role | None:
+    if _FROM_BEFORE.search(before):
+        return "until"
     if _ENDS_AFTER.match(after) or _ENDS_BEFORE.search(before):
         return "ends"
     if _DEADLINE_BEFORE.search(before):
