@@ -12,6 +12,7 @@ from rules.windows import Window
 from services.language.answers.asked_for import asked_for
 from services.language.answers.concepts import Spoken, concepts, concepts_in
 from services.language.answers.normal import plainly
+from services.language.answers.supposed_days import days_named
 
 _WHETHER = re.compile(
     r"是不是|吗|么[?。]*$|不[?。]*$|没[?。]*$|[能可]不|能|可以|行不|算不?|[没冇]问题|没事|晚不晚|赶得?|来得及"
@@ -24,7 +25,6 @@ _OF_THE_DAY = re.compile(r"[上下]午|晚上|中午|早上|\d+点|周[一二三
 _MOMENT = re.compile(
     r"\d+[号日点](?!文)|\d+月|元旦|春节|国庆|五一|月[初中底末]|周[一二三四五六日末]|现在|这会儿|今天|明天|昨天|下周"
 )
-_A_DAY = re.compile(r"\d月\d{1,2}[号日]")
 #: From which day a span is counted: no day of applying.
 _SINCE = re.compile(r"起算|从[^,。]{1,4}(?:起|开始)?算")
 #: From one day until another, or the beginning: not the end alone.
@@ -41,6 +41,14 @@ _WHICH_LEVEL = re.compile(
 #: What else a level may be of: 什么级别刊物.
 _LEVEL_OF = re.compile(r"级别?的?(?:刊|期刊|杂志|医院|奖|课题|单位)")
 _LEVELS = re.compile("|".join(LEVELS))
+#: What is left to do once an application was approved.
+_APPROVED = re.compile(
+    "审(?:核|查)?(?:都|也|已经|全)?(?:通过|过|完|好)(?!程)|过了?审(?!核[^,。]{0,4}(?:材|吗))|通过(?:了)?审核"
+)
+_WHAT_NEXT = re.compile(
+    "(?:还要|还得|还需|还有|还用|要|该|得|后[面头]|接下来|下一?步|然后|再)[^,。;?!]{0,6}(?:[做办干弄搞走交备][^,。;?!]{0,3}(?:什么|啥|哪[些几])|什么手续|啥手续)"
+    "|(?:接下来|下一?步|后[面头])(?:是|咋|怎么|该?干|该?做|还)|交(?:什么|啥|哪些)材料"
+)
 _MISSED = re.compile(
     r"错过|没[填报弄][完上成]|[没冇未]赶上|赶不上|误了|耽误|没来得及|来不及|下一[批拨]|第二拨|还有机会"
 )
@@ -154,6 +162,11 @@ def asks_who_decides(plain: str) -> bool:
     return "who" in asked_for(plain) and _DECIDES.search(plain) is not None and _IN_TURN.search(plain) is not None
 
 
+def asks_what_follows_approval(plain: str) -> bool:
+    """Whether a question asks what is left to do, or to hand in, once an application was approved."""
+    return _APPROVED.search(plain) is not None and _WHAT_NEXT.search(plain) is not None
+
+
 def is_applying(plain: str) -> bool:
     """Whether a question speaks of applying."""
     return _APPLIES.search(plain) is not None
@@ -166,7 +179,7 @@ def asks_which_level(plain: str) -> bool:
 
 def names_a_day(plain: str) -> bool:
     """Whether a question names a day of its own and asks whether something can be done then."""
-    return _A_DAY.search(plain) is not None and _WHETHER.search(plain) is not None
+    return any(day.month for day in days_named(plain)) and _WHETHER.search(plain) is not None
 
 
 def is_of_applying(word: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from rules.notice import Notice
+from services.language.answers.supposed_days import days_named
 
 _IN_TIME = re.compile("来得及|来不及|赶得上|赶不上|赶趟|按时|晚不晚|算不算|行(?:吗|么|不行|不)")
 #: Somebody on the way to the last reviewer looks at it.
@@ -11,7 +12,6 @@ _LOOKS_AT_IT = re.compile(
 )
 #: What has an end of its own.
 _OF_ELSE = re.compile("公示|张?贴|纸质|呈报表|报送|会议?研究")
-_DAY = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[号日]")
 
 
 def asks_if_in_time(plain: str, notice: Notice) -> bool:
@@ -19,5 +19,5 @@ def asks_if_in_time(plain: str, notice: Notice) -> bool:
     if not (_IN_TIME.search(plain) and _LOOKS_AT_IT.search(plain)) or _OF_ELSE.search(plain):
         return False
     ends = [window.last_day for window in notice.apply_windows if window.last_day]
-    days = [(int(month or 0), int(day)) for month, day in _DAY.findall(plain)]
-    return any(day == end.day and month in (0, end.month) for month, day in days for end in ends)
+    days = days_named(plain)
+    return any(day.number == end.day and day.month in (None, end.month) for day in days for end in ends)

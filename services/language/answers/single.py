@@ -10,10 +10,13 @@ from typing import NamedTuple
 from locales import SOURCE, Words, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, windows_of
+from rules.publicity_period import Which
 from rules.vocabulary import UNLISTED
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.asked_for import OF_A_CASE, asked_for
 from services.language.answers.by_case import ByCase
+from services.language.answers.by_days import window_asked
+from services.language.answers.by_kind import asks_what_follows_approval
 from services.language.answers.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, told_by, with_employer
 from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.either import chosen
@@ -23,8 +26,10 @@ from services.language.answers.index import Match
 from services.language.answers.normal import plainly
 from services.language.answers.passage_search import Quotable
 from services.language.answers.places import elsewhere
+from services.language.answers.posted_days import asks_if_workday, supposes_a_publicity, which_publicity
 from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
 from services.language.answers.small_talk import is_abusive
+from services.language.answers.supposed_days import names_a_date, with_relative_days
 from services.language.answers.telling import Telling
 from services.language.answers.unforeseen import Unforeseen
 from services.language.answers.whose import asked_about, asks_only_when
@@ -36,11 +41,19 @@ THROUGH_ABUSE = 0.6
 _ON_PAPER = re.compile(
     r"纸|单位|人事|学校|厂|公司|我们|县|局|报送|送|呈报表|打印|打出来|汇总|盖章|寄|附件\d|公示|过了审|审[过完]"
 )
-_A_DAY = re.compile(r"\d[号日]")
 #: The kinds of thing that who asks for them wants the rule of.
 _OF_A_RULE = {"count", "span", "papers", "money", "steps"}
 #: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
 SPECIALTIES, _WHICH_SERIES = "specialties", re.compile("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
+#: The topics of how long a publicity runs, and of the last days to post each; what a question of one names, with its
+#: weekdays.
+PUBLICITY = "publicity"
+POSTINGS: dict[Which, str] = {"first": "first_posting", "second": "second_posting"}
+_OF_A_PUBLICITY = frozenset(("公示", "办公时间"))
+#: The topics of what is left to do after approval.
+AFTER_APPROVAL = ("unit_paper_list", POSTINGS["second"])
+#: The topics of the days of each stage.
+WINDOWS = {"apply": "apply_deadline", "review": "review_window", "papers": "papers_window"}
 #: The topic of the end of applying, and the kinds of window that come after it.
 APPLY_DEADLINE, _PAPERS = "apply_deadline", {"unit_papers", "county_papers"}
 
@@ -90,6 +103,8 @@ class Single:
             return self._tell.of_entry(listed, question.asked)
         return (
             self._marked(question)
+            or self._posted(question)
+            or self._after_approval(question)
             or self._in_time(question)
             or self._compared(question)
             or self._decided(question, Quotable())
@@ -133,6 +148,32 @@ class Single:
         if self._reader.marked(question.terms):
             return self._by_case.barred(question.plain, question.case, question.asked)
         return None
+
+    def _posted(self, question: _Question) -> Answer | None:
+        """What is said of the publicity whose days, or working days, a question supposes; None where it does not."""
+        plain, found = self._dated(question), question.found
+        if asks_if_workday(plain) and (rule := self._reader.entry(PUBLICITY)) and rule.answer:
+            return self._of_entries(question, [rule])
+        if not supposes_a_publicity(plain) or concepts_in(plain) & concepts().things - _OF_A_PUBLICITY:
+            return None
+        which = which_publicity(plain, self._tell.personal(question.asked))
+        if which is None and found and found.entry.id in POSTINGS.values():
+            return None
+        entry = self._reader.entry(POSTINGS[which or "first"])
+        return self._of_entries(question, [entry]) if entry and entry.answer else None
+
+    def _after_approval(self, question: _Question) -> Answer | None:
+        """What units do after approval, where the steps or papers of applying are nearer than that."""
+        found, entries = question.found, [self._reader.entry(topic) for topic in AFTER_APPROVAL]
+        if not asks_what_follows_approval(question.plain) or (found and found.agreement >= SURELY):
+            return None
+        told = [entry for entry in entries if entry and entry.answer]
+        return self._of_entries(question, told) if len(told) == len(entries) else None
+
+    def _dated(self, question: _Question) -> str:
+        """A plain question with the days that it names by their distance from today."""
+        asked = question.asked
+        return with_relative_days(question.plain, self._tell.today(asked) if asked.now else None)
 
     def _in_time(self, question: _Question) -> Answer | None:
         """Until when an application has to be where, for who asks in a story that nothing written is near."""
@@ -222,12 +263,16 @@ class Single:
             return self._tell.of_elsewhere(place, first, asked)
         if first.answer is None:
             return self._beside_open(first, terms, asked)
+        if (stage := window_asked(plain, first, self.notice)) and (rather := self._reader.entry(WINDOWS[stage])):
+            entries = [rather if rather.answer else first, *entries[1:]]
+            first = entries[0]
         entries = [*self._applying_first(question, first), *entries]
         text = self._tell.said_by(entries, asked)
         if theirs := self._tell.process_for(first.clause, text, with_employer(case.facts, terms)):
             text = theirs
         text += self._by_case.years(first, case, asked)
-        if first_of_all := yes_or_no(plain, terms, entries[0], self._tell.personal(asked), case.facts):
+        today = self._tell.today(asked) if asked.now else None
+        if first_of_all := yes_or_no(plain, terms, entries[0], self._tell.personal(asked), case.facts, today):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         elif (one := chosen(terms, text)) and not text.startswith(one):
             text = str(Words("answers.yes_no", first=Words("answers.yes_no.one", one=one), answer=text))
@@ -235,7 +280,7 @@ class Single:
 
     def _applying_first(self, question: _Question, entry: Entry) -> list[Entry]:
         """When applying ends, before an answer that tells only the days for papers: 材料最晚几号交 may mean either."""
-        is_of_a_day = "day" in asked_for(question.plain) or _A_DAY.search(question.plain)
+        is_of_a_day = "day" in asked_for(question.plain) or names_a_date(question.plain)
         if not is_of_a_day or _ON_PAPER.search(question.plain):
             return []
         personal = self._tell.personal(question.asked)
