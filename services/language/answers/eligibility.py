@@ -152,16 +152,25 @@ def _tracks_of_residency(notice: Notice) -> frozenset[str]:
     )
 
 
-def way_to(case: Case, notice: Notice, as_of: date) -> tuple[JudgedOutcome, CompiledRoad, list[MaterialItem]] | None:
-    """The outcome asked for that is nearest to being had, the road to it and its papers; None where all are barred."""
+class Way(NamedTuple):
+    """An outcome that may be had, the road to it and its papers."""
+
+    judged: JudgedOutcome
+    road: CompiledRoad
+    items: list[MaterialItem]
+
+
+def ways_to(case: Case, notice: Notice, as_of: date) -> list[Way]:
+    """The way to the best of the outcomes asked for that are to be had; where none is yet, all that are not barred."""
     decision = decide(notice, with_the_usual(case, notice), as_of)
     near = [judged for judged in _wanted(decision, case) if judged.verdict != UNMET]
-    if not near:
-        return None
-    judged = max(near, key=lambda each: (each.verdict == MET, each.outcome.rank))
-    road = _shortest(judged) if judged.verdict == UNKNOWN else judged.road
-    year = year_of(notice, as_of)
-    return judged, road, materials_for(judged.outcome, road, decision.applicant, year)
+    if met := [judged for judged in near if judged.verdict == MET]:
+        near = [max(met, key=lambda each: each.outcome.rank)]
+    year, ways = year_of(notice, as_of), []
+    for judged in near:
+        road = _shortest(judged) if judged.verdict == UNKNOWN else judged.road
+        ways.append(Way(judged, road, materials_for(judged.outcome, road, decision.applicant, year)))
+    return ways
 
 
 def _wanted(decision: Decision, case: Case) -> list[JudgedOutcome]:
