@@ -161,11 +161,12 @@ class Way(NamedTuple):
 
 
 def ways_to(case: Case, notice: Notice, as_of: date) -> list[Way]:
-    """The way to the best of the outcomes asked for that are to be had; where none is yet, all that are not barred."""
+    """The way to the best of the outcomes asked for that are to be had; where none is, all not barred, the best first."""
     decision = decide(notice, with_the_usual(case, notice), as_of)
     near = [judged for judged in _wanted(decision, case) if judged.verdict != UNMET]
-    if met := [judged for judged in near if judged.verdict == MET]:
-        near = [max(met, key=lambda each: each.outcome.rank)]
+    near.sort(key=lambda each: (each.verdict == MET, each.outcome.rank), reverse=True)
+    if near and near[0].verdict == MET:
+        near = near[:1]
     year, ways = year_of(notice, as_of), []
     for judged in near:
         road = _shortest(judged) if judged.verdict == UNKNOWN else judged.road

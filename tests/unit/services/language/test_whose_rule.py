@@ -89,6 +89,7 @@ def test_whoever_wants_to_complain_gets_the_number(question):
         ("农技员大专，继续教育要几年的", RUOQIANG, None, "2023"),
         ("本科，考核表要哪几年", AKSU, None, "2024"),
         ("硕士，继续教育要传几年的", AKSU, None, "2024"),
+        ("年度考核表博士要交几年", AKSU, None, "2024"),
         ("驻村三年了，考核表要哪几年", AKSU, None, None),
         ("考核表要传几年", AKSU, {"village_kind": "驻村", "village_start": "2022-03-01", "title": "初级"}, None),
     ],
@@ -96,6 +97,10 @@ def test_whoever_wants_to_complain_gets_the_number(question):
 def test_years_are_told_of_the_road_that_is_known_to_be_the_askers(question, notice, facts, years):
     text = said(question, notice, facts).text
     assert f"{years}年度" in text if years else "您须提供" not in text
+
+
+def test_years_are_told_by_the_best_way_that_wants_them():
+    assert "按授予副高级" in said("年度考核表博士要交几年").text
 
 
 def test_years_that_the_notice_does_not_tell_of_a_road_are_left_open():
