@@ -6,6 +6,7 @@ from locales import Words, said
 from rules.facts import choices
 from rules.notice import Notice
 from rules.notice_files.faq import Entry
+from rules.what_if import NO_RESIDENCY
 from services.language.answers.answer import OWN, Answer, Asked, Kind
 from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led, tracks_named, with_occupation
 from services.language.answers.eligibility import Verdict, Way, verdict_on, ways_to
@@ -109,10 +110,12 @@ class ByCase:
     def years(self, entry: Entry, case: Case, asked: Asked) -> str:
         """Of which years somebody hands in the paper that an entry is about; nothing where their case does not tell.
 
-        It does not where several ways are open to them that want other years, or where which paper is theirs is not
-        known.
+        It does not where which paper is theirs is not known, or where besides what their education opens to them, of
+        which the best counts, a residency may count that wants other years.
         """
         ways = self._ways(entry, case, asked)
+        has_stayed = case.facts.get("village_kind", NO_RESIDENCY) != NO_RESIDENCY or "village_start" in case.facts
+        ways = ways if has_stayed else ways[:1]
         years = {tuple(self._years_by(way, entry)) for way in ways}
         if len(years) != 1 or not (only := years.pop()) or self._track_not_meant(entry, ways):
             return ""

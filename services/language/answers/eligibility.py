@@ -161,7 +161,7 @@ class Way(NamedTuple):
 
 
 def ways_to(case: Case, notice: Notice, as_of: date) -> list[Way]:
-    """The way to the best of the outcomes asked for that are to be had; where none is, all not barred, the best first."""
+    """The way to the best outcome asked for that is to be had; where none is, to all not barred, the best first."""
     decision = decide(notice, with_the_usual(case, notice), as_of)
     near = [judged for judged in _wanted(decision, case) if judged.verdict != UNMET]
     near.sort(key=lambda each: (each.verdict == MET, each.outcome.rank), reverse=True)

@@ -99,8 +99,9 @@ def test_years_are_told_of_the_road_that_is_known_to_be_the_askers(question, not
     assert f"{years}年度" in text if years else "您须提供" not in text
 
 
-def test_years_are_told_by_the_best_way_that_wants_them():
+def test_years_are_told_by_the_best_way_that_an_education_opens():
     assert "按授予副高级" in said("年度考核表博士要交几年").text
+    assert "您须提供2年的：2023、2024年度" in said("博士后的考核表要几年").text
 
 
 def test_years_that_the_notice_does_not_tell_of_a_road_are_left_open():
@@ -135,6 +136,7 @@ def test_paper_comes_after_approval_and_not_instead(question, notice):
         ("民办小学语文老师普通话二乙够吗", RUOQIANG, None, "open", None),
         ("国企子弟学校的语文老师二乙够吗", AKSU, None, "open", None),
         ("公司的播音员普通话二甲够吗", RUOQIANG, None, "open", None),
+        ("民办学校要普通话吗", AKSU, None, "open", None),
         ("语文老师普通话二乙够吗", AKSU, {"employer_kind": "民营企业"}, "open", None),
         ("事业单位语文老师普通话二乙够吗", AKSU, {"employer_kind": "民营企业"}, "answer", "不够。"),
         ("语文老师普通话二乙够不够", AKSU, None, "answer", "不够。"),
