@@ -119,8 +119,7 @@ class ByCase:
         years = {tuple(self._years_by(way, entry)) for way in ways}
         if len(years) != 1 or not (only := years.pop()) or self._track_not_meant(entry, ways):
             return ""
-        judged, road, _ = ways[0]
-        named = {"outcome": judged.outcome.name, "road": road.name}
+        named = {"outcome": ways[0].judged.outcome.name, "road": ways[0].road.name}
         return str(Words("answers.years", **named, years=only, count=len(only)))
 
     def track_not_meant(self, entry: Entry, case: Case, asked: Asked) -> str | None:

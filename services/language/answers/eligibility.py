@@ -153,11 +153,17 @@ def _tracks_of_residency(notice: Notice) -> frozenset[str]:
 
 
 class Way(NamedTuple):
-    """An outcome that may be had, the road to it and its papers."""
+    """An outcome that may be had, and the road to it, for whom and in which year."""
 
     judged: JudgedOutcome
     road: CompiledRoad
-    items: list[MaterialItem]
+    applicant: Applicant
+    year: int
+
+    @property
+    def items(self) -> list[MaterialItem]:
+        """The papers that it wants."""
+        return materials_for(self.judged.outcome, self.road, self.applicant, self.year)
 
 
 def ways_to(case: Case, notice: Notice, as_of: date) -> list[Way]:
@@ -167,11 +173,9 @@ def ways_to(case: Case, notice: Notice, as_of: date) -> list[Way]:
     near.sort(key=lambda each: (each.verdict == MET, each.outcome.rank), reverse=True)
     if near and near[0].verdict == MET:
         near = near[:1]
-    year, ways = year_of(notice, as_of), []
-    for judged in near:
-        road = _shortest(judged) if judged.verdict == UNKNOWN else judged.road
-        ways.append(Way(judged, road, materials_for(judged.outcome, road, decision.applicant, year)))
-    return ways
+    roads = (_shortest(judged) if judged.verdict == UNKNOWN else judged.road for judged in near)
+    year = year_of(notice, as_of)
+    return [Way(judged, road, decision.applicant, year) for judged, road in zip(near, roads, strict=True)]
 
 
 def _wanted(decision: Decision, case: Case) -> list[JudgedOutcome]:
