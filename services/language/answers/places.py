@@ -28,7 +28,7 @@ def without_region(plain: str, notice: Notice) -> str:
 
 
 def outside_named(plain: str, notice: Notice) -> str:
-    """The text with what lies outside the notice's own region called so: 若羌县以外的 is 外县的."""
+    """The text with what lies outside the notice's own region called so: 本县以外的 is 外县的."""
     return _outside(notice.region).sub(lambda found: f"{'在' if found[1] else ''}{_OUTSIDE}", plain)
 
 
