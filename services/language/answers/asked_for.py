@@ -104,6 +104,11 @@ _QUALITIES = {
 }
 _QUALITY_ASKED = re.compile(f"(?:什么|啥|哪种|哪[一几]级)样?的?({'|'.join(_QUALITIES)})")
 _WHETHER = re.compile("(?:可以|行|成|能|允许|得)(?:吗|么|不|不[行可]以?)[?。!]*$")
+#: Which number is written into a blank of a form; that is none to be called.
+_A_BLANK = re.compile(
+    r"(?:公示|附件\d?|模板|范本|表|报告)(?:上面?|里面?|里头|中)?的?[^,。;?!打拨]{0,8}(?:电话|号码)[^,。;?!]{0,3}(?:[填写印留]|是(?:哪|多少|什么|啥|谁))"
+    r"|[填写印留](?:的|上)?[^,。;?!打拨]{0,8}(?:电话|号码)|(?:电话|号码)[^,。;?!打拨]{0,5}[填写印留]"
+)
 _NO_ASKING = re.compile("[听信]谁的?|在(?=哪[一几]?[天日年月])")
 #: What is counted, by one character: 几张 is answered by 一式三份. Times are counted by any of theirs.
 _COUNTED = (
@@ -151,7 +156,14 @@ def asked_for(question: str) -> frozenset[str]:
     """
     asking = _ABOUT_SO_MANY.sub("", _NO_ASKING.sub("", question))
     found = frozenset(name for name, kind in _KINDS.items() if kind.asks.search(asking))
+    if asks_for_a_blank(question):
+        found -= {"phone"}
     return found - {"steps"} if _WHETHER.search(question) else found
+
+
+def asks_for_a_blank(question: str) -> bool:
+    """Whether a question asks which number is written into a form: 公示上的监督电话填多少."""
+    return _A_BLANK.search(question) is not None
 
 
 def enough_told(question: str) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from locales import Words, said
 from rules.facts import choices
 from rules.notice import Notice
 from rules.notice_files.faq import Entry
+from rules.what_if import NO_RESIDENCY
 from services.language.answers.answer import OWN, Answer, Asked, Kind
-from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led
-from services.language.answers.eligibility import Verdict, verdict_on, way_to
+from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led, tracks_named, with_occupation
+from services.language.answers.eligibility import Verdict, Way, verdict_on, ways_to
 from services.language.answers.places import elsewhere
 from services.language.answers.roads import road_asked, rule_of
 from services.language.answers.telling import Telling
@@ -107,16 +108,39 @@ class ByCase:
         return Answer(True, text, entries[0].clause, "answer", OWN)
 
     def years(self, entry: Entry, case: Case, asked: Asked) -> str:
-        """Of which years somebody hands in the paper that an entry is about; nothing where their case does not tell."""
-        papers = {paper.id for paper in self.notice.materials if paper.years and paper.clause == entry.clause}
-        if not papers or "年度" not in entry.text or not case.facts.keys() & _OF_A_ROAD:
+        """Of which years somebody hands in the paper that an entry is about; nothing where their case does not tell.
+
+        It does not where which paper is theirs is not known, or where besides what their education opens to them, of
+        which the best counts, a residency may count that wants other years.
+        """
+        ways = self._ways(entry, case, asked)
+        has_stayed = case.facts.get("village_kind", NO_RESIDENCY) != NO_RESIDENCY or "village_start" in case.facts
+        ways = ways if has_stayed else ways[:1]
+        years = {tuple(self._years_by(way, entry)) for way in ways}
+        if len(years) != 1 or not (only := years.pop()) or self._track_not_meant(entry, ways):
             return ""
-        way = way_to(case, self.notice, self._tell.as_of(asked))
-        if way is None:
-            return ""
-        judged, road, items = way
-        years = next((item.years for item in items if item.id in papers and item.years), None)
-        if years is None:
-            return ""
-        named = {"outcome": judged.outcome.name, "road": road.name}
-        return str(Words("answers.years", **named, years=tuple(years), count=len(years)))
+        named = {"outcome": ways[0].judged.outcome.name, "road": ways[0].road.name}
+        return str(Words("answers.years", **named, years=only, count=len(only)))
+
+    def track_not_meant(self, entry: Entry, case: Case, asked: Asked) -> str | None:
+        """The track that somebody is on, where an entry tells the years of a paper for other tracks alone."""
+        return self._track_not_meant(entry, self._ways(entry, case, asked))
+
+    def _track_not_meant(self, entry: Entry, ways: list[Way]) -> str | None:
+        meant, tracks = tracks_named(entry.text, self.notice), {way.judged.outcome.track for way in ways}
+        return tracks.pop() if len(tracks) == 1 and meant and not tracks & set(meant) else None
+
+    def _ways(self, entry: Entry, case: Case, asked: Asked) -> list[Way]:
+        """The ways that are open to somebody, where an entry is of a paper that goes by their years."""
+        if not self._papers_of_years(entry) or "年度" not in entry.text or not case.facts.keys() & _OF_A_ROAD:
+            return []
+        return ways_to(with_occupation(case, self.notice), self.notice, self._tell.as_of(asked))
+
+    def _papers_of_years(self, entry: Entry) -> set[str]:
+        return {paper.id for paper in self.notice.materials if paper.years and paper.clause == entry.clause}
+
+    def _years_by(self, way: Way, entry: Entry) -> list[int]:
+        """The years of the paper that an entry is of, by one way; none where it is one of several which it is."""
+        papers = self._papers_of_years(entry)
+        items = [item for item in way.items if item.id in papers]
+        return items[0].years if len(items) == 1 else []

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from rules.notice_files.faq import Entry
-from services.language.answers.asked_for import asked_for, suits
+from services.language.answers.asked_for import asked_for, asks_for_a_blank, suits
 from services.language.answers.by_kind import LEVELS, says_whether_valid
 from services.language.answers.either import OR
 from services.language.answers.normal import lexicon, segmenter
@@ -22,6 +22,8 @@ _OF_WHICH_LEVEL = re.compile("(?:[定评]|授予)[的到成个是]*(?:哪|什么
 _A_LEVEL = re.compile("|".join((*LEVELS, "级[甲乙]等", "类", "高一级")))
 #: Whether what somebody has can still be used; only what says so answers that.
 _STILL_VALID = re.compile("还能用|还作数|还算数|还管用|过期")
+#: What an answer has that speaks of a form, and so of the blanks in it.
+_A_FORM = re.compile(r"公示|附件|模板")
 #: What an answer has that says which papers are handed in, and not only when.
 _PAPERS = re.compile("表|报告|证|结果|承诺")
 
@@ -38,6 +40,8 @@ def can_answer(text: str, entry: Entry, said: str, spoken: str, is_of_days: bool
     if _OF_WHICH_LEVEL.search(text) and not _A_LEVEL.search(entry.text):
         return False
     if _STILL_VALID.search(text) and not says_whether_valid(entry.text):
+        return False
+    if asks_for_a_blank(text) and not _A_FORM.search(entry.text):
         return False
     return not is_of_days or _is_of_its_days(text, entry)
 

@@ -33,6 +33,8 @@ _SAYS_LITTLE = {"county"}
 A_PERSONS_OWN = {"education", "study_mode", "degree_awarded", "specialty", "occupation", "title", "village_kind"}
 #: What tells what people work as, and what is told of a place of work alone.
 TRADES, OF_UNITS = {"specialty", "occupation"}, {"employer_kind", "workplace_level"}
+#: The kind of employer that private houses are.
+PRIVATE = "民营企业"
 #: A track that is said in one character: 授中级.
 _CONFERRED = re.compile("授(?=(?:个|了)?(?:初级|中级|副高|正高))")
 _GRADE = re.compile("[一二三四特]级")
@@ -40,6 +42,10 @@ _GRADE = re.compile("[一二三四特]级")
 _NOT_OF = re.compile(r"(?:不是|不算|又不)[^,。;?!\s]{1,6}")
 #: Of whom somebody says that a thing is theirs to do, to ask whether it is one's own: 还是那是国企的事.
 _OTHERS_DUTY = re.compile(r"(?:还是)?(?:那|这)?(?:都|只)?是[^,。;?!\s]{2,6}的事(?!业)")
+#: A house that is private though nobody calls it an enterprise; where somebody only learnt is none.
+_PRIVATE_HOUSE = re.compile(
+    r"(?:私立|民办|私人[办开]?)的?[^,。;?!\s]{0,4}(?:学校|[小中]学|[初高]中|职[高校]|幼儿园|医院|诊所)(?!毕业|学历|读|出来|上过)"
+)
 #: What a series is called besides its name.
 _SERIES = "(?:这个|这一?)?(?:系列|专业)"
 #: Names of tracks are said in short: 高定 for 驻村三年高定.
@@ -80,7 +86,7 @@ def bare_case(question: str, notice: Notice, facts: dict[str, Any]) -> Case:
     """What a part of a message asks for by itself, where the ``facts`` that the message tells are read already."""
     names = names_known(Library.of_program(), notice)
     levels = [level for level in levels_named(question, wanted=True, names=names) if level in notice.levels]
-    tracks = _tracks(_CONFERRED.sub("授予", question), notice)
+    tracks = tracks_named(_CONFERRED.sub("授予", question), notice)
     return Case(facts, frozenset(), tracks, tuple(dict.fromkeys(levels)), bool(_MAY.search(question)))
 
 
@@ -111,7 +117,7 @@ def _told(question: str, notice: Notice, today: date) -> Case:
         stated["specialty"] = specialty
     elif "specialty" in stated:
         del stated["specialty"]
-    tracks = _tracks(question, notice)
+    tracks = tracks_named(question, notice)
     asked_for = wanted or tuple(outcome.level for outcome in notice.outcomes if outcome.track in tracks)
     if _is_of_a_post(stated.get("title"), asked_for, question, notice):
         del stated["title"]
@@ -180,8 +186,17 @@ def told_by(case: Case) -> frozenset[str]:
 
 def with_employer(facts: dict[str, Any], text: str) -> dict[str, Any]:
     """Facts, with the kind of employer that a text in terms names, where it names just one."""
-    named = [kind for kind in choices("employer_kind") if kind in _OTHERS_DUTY.sub("", _NOT_OF.sub("", text))]
+    of_them = _OTHERS_DUTY.sub("", _NOT_OF.sub("", text))
+    named = [kind for kind in choices("employer_kind") if kind in of_them]
+    if not named and _PRIVATE_HOUSE.search(of_them):
+        named = [PRIVATE]
     return facts | {"employer_kind": named[0]} if len(named) == 1 else facts
+
+
+def with_occupation(case: Case, notice: Notice) -> Case:
+    """A case, with the occupation where what somebody works in leaves but one."""
+    possible = notice.vocabulary.occupations(case.facts.get("specialty"))
+    return case if len(possible) > 1 else case._replace(facts={"occupation": possible[0]} | case.facts)
 
 
 def led(case: Case, lead: Case) -> Case:
@@ -210,7 +225,8 @@ def _own_levels(level: str, question: str, notice: Notice) -> tuple[str, ...]:
     return tuple(dict.fromkeys(titles[title] for title in titles if title in question)) or tuple(own)
 
 
-def _tracks(question: str, notice: Notice) -> tuple[str, ...]:
+def tracks_named(question: str, notice: Notice) -> tuple[str, ...]:
+    """The tracks of a notice that a text names, also in short."""
     names = dict.fromkeys(outcome.track for outcome in notice.outcomes)
     return tuple(track for track in names if track in question or track[-_SHORT:] in question)
 

@@ -152,16 +152,30 @@ def _tracks_of_residency(notice: Notice) -> frozenset[str]:
     )
 
 
-def way_to(case: Case, notice: Notice, as_of: date) -> tuple[JudgedOutcome, CompiledRoad, list[MaterialItem]] | None:
-    """The outcome asked for that is nearest to being had, the road to it and its papers; None where all are barred."""
+class Way(NamedTuple):
+    """An outcome that may be had, and the road to it, for whom and in which year."""
+
+    judged: JudgedOutcome
+    road: CompiledRoad
+    applicant: Applicant
+    year: int
+
+    @property
+    def items(self) -> list[MaterialItem]:
+        """The papers that it wants."""
+        return materials_for(self.judged.outcome, self.road, self.applicant, self.year)
+
+
+def ways_to(case: Case, notice: Notice, as_of: date) -> list[Way]:
+    """The way to the best outcome asked for that is to be had; where none is, to all not barred, the best first."""
     decision = decide(notice, with_the_usual(case, notice), as_of)
     near = [judged for judged in _wanted(decision, case) if judged.verdict != UNMET]
-    if not near:
-        return None
-    judged = max(near, key=lambda each: (each.verdict == MET, each.outcome.rank))
-    road = _shortest(judged) if judged.verdict == UNKNOWN else judged.road
+    near.sort(key=lambda each: (each.verdict == MET, each.outcome.rank), reverse=True)
+    if near and near[0].verdict == MET:
+        near = near[:1]
+    roads = (_shortest(judged) if judged.verdict == UNKNOWN else judged.road for judged in near)
     year = year_of(notice, as_of)
-    return judged, road, materials_for(judged.outcome, road, decision.applicant, year)
+    return [Way(judged, road, decision.applicant, year) for judged, road in zip(near, roads, strict=True)]
 
 
 def _wanted(decision: Decision, case: Case) -> list[JudgedOutcome]:

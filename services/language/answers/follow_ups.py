@@ -10,9 +10,10 @@ from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.asked_for import OF_A_CASE, asked_for, fits
 from services.language.answers.by_case import ByCase
 from services.language.answers.case import OF_UNITS, TRADES, Case, begun_tracks, led
-from services.language.answers.concepts import concepts, names_a_thing
+from services.language.answers.concepts import concepts, concepts_in, names_a_thing
 from services.language.answers.corrections import put_right, without_slip
 from services.language.answers.index import Match
+from services.language.answers.of_papers import things_by_occupation
 from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
 from services.language.answers.single import Single
 from services.language.answers.telling import Telling
@@ -33,6 +34,8 @@ from services.language.answers.thread import (
 _ANOTHER_WAY = re.compile("那一?条|那个途径|别的")
 #: A follow-up about a thing that belongs to what was asked before, and not about who gets it: 那证书上的名称.
 _OF_ELSE = re.compile("(?:那|那个)?[^,。]{2,6}[上里中]的?[^,。]{2,}")
+#: What asks for the years of a paper.
+_OF_YEARS = {"years", "year", "span"}
 #: Somebody wants to read the notice itself.
 _ORIGINAL = re.compile(r"原文|原话|原句|(?:文件|通知)(?:里|上|中)?(?:是?怎么|咋|具体怎么)(?:写|说|规定)|哪一?条规定")
 
@@ -216,6 +219,8 @@ class FollowUps:
     def _as_one(self, follow_up: _FollowUp) -> Answer:
         """The answer to both questions as one, else to the follow-up alone."""
         plain, before, asked, lead = follow_up.plain, follow_up.before, follow_up.asked, follow_up.lead
+        if self._goes_by_no_years(plain, before):
+            return self._single.answer(plain, asked)
         found = self._single.answer(in_full(plain, before), asked, lead)
         kinds = asked_for(plain)
         if kinds - asked_for(before) and not (found.answerable and fits(found.text, kinds, plain) == 1):
@@ -225,6 +230,11 @@ class FollowUps:
         if found.kind == "unknown":
             return self._single.answer(plain, asked)
         return self._unless_swallowed(found, plain, before, asked)
+
+    def _goes_by_no_years(self, plain: str, before: str) -> bool:
+        """Whether a follow-up only names a paper that has no years, after the years of another were asked for."""
+        of_another = things_by_occupation(self.notice) & concepts_in(plain)
+        return bool(of_another and asks_nothing(plain) and asked_for(before) & _OF_YEARS)
 
     def _was_of_a_case(self, follow_up: _FollowUp) -> bool:
         """Whether the question before asked for a title, and not clearly for something else."""

@@ -125,10 +125,14 @@ _OF_A_FIRM = re.compile("企业(?!主管)|公司|厂|民企|国企")
 _OF_NO_FIRM = re.compile("派|外包|劳务|事业单位|学校|中学|小学|幼儿园|医院|[局站所馆](?:里|的|上班)")
 
 
+def is_of_a_firm(terms: str) -> bool:
+    """Whether a text in terms is of an enterprise, whoever it belongs to."""
+    return _OF_A_FIRM.search(terms) is not None and _OF_NO_FIRM.search(terms) is None
+
+
 def without_posts(terms: str) -> str:
     """A text in terms without what it says of having no post (没编制), where it is of an enterprise."""
-    is_of_a_firm = _OF_A_FIRM.search(terms) and not _OF_NO_FIRM.search(terms)
-    return _NO_POST.sub("", terms) if is_of_a_firm else terms
+    return _NO_POST.sub("", terms) if is_of_a_firm(terms) else terms
 
 
 def without_excluded(plain: str) -> str:

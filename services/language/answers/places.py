@@ -7,6 +7,9 @@ from rules.notice import Notice
 from rules.notice_files.library import Library
 from services.language.answers.normal import lexicon
 
+#: What lies outside the notice's region.
+_OUTSIDE = "外县"
+
 
 def elsewhere(plain: str, notice: Notice) -> str | None:
     """A place in the text that is not the notice's own; None where there is none, or one of its own is named too."""
@@ -22,6 +25,20 @@ def without_region(plain: str, notice: Notice) -> str:
     for name in names_of(notice.region):
         plain = plain.replace(name, "")
     return plain
+
+
+def outside_named(plain: str, notice: Notice) -> str:
+    """The text with what lies outside the notice's own region called so: 本县以外的 is 外县的."""
+    return _outside(notice.region).sub(lambda found: f"{'在' if found[1] else ''}{_OUTSIDE}", plain)
+
+
+@lru_cache(maxsize=64)
+def _outside(region: str) -> re.Pattern[str]:
+    name = "|".join(sorted(map(re.escape, names_of(region)), key=len, reverse=True))
+    kind = "(?:地区|自治州|[州市县])?"
+    works = "工作|上班|的(?:单位|企业|人|能|可)"
+    beyond = "[以之]外|外(?=的|单位|企业|人|学校|医院|公司)"
+    return re.compile(rf"(不在)(?:{name}){kind}(?={works})|(?:{name}){kind}(?:{beyond})")
 
 
 def _is_own(place: str, notice: Notice) -> bool:

@@ -21,7 +21,8 @@ from services.language.answers.index import Index, Match, tokens
 from services.language.answers.linear import Linear
 from services.language.answers.marks import Marks
 from services.language.answers.normal import in_terms, lexicon, mended, without_excluded, without_posts, wording
-from services.language.answers.places import without_region
+from services.language.answers.of_papers import things_by_occupation
+from services.language.answers.places import outside_named, without_region
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
 LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.37
@@ -104,7 +105,7 @@ class Reader:
         person = notice.contact.person
         self._contact = re.compile(rf"{person[0]}(?:老师|科长|主任|同志|姐|哥|女士|先生)" if person else "(?!)")
         said_of_titles = " ".join(map(spoken_of, filter(self.is_of_titles, self._index.entries)))
-        self._marks = Marks(self._index.entries, said_of_titles)
+        self._marks = Marks(self._index.entries, said_of_titles, things_by_occupation(notice))
         self._of_persons = {*notice.levels, *notice.vocabulary.values_of("education")}
         #: The terms of one question and of its parts are looked for several times, and what these are nearest to.
         self.in_terms = lru_cache(maxsize=64)(self._in_terms)
@@ -116,7 +117,7 @@ class Reader:
 
     def _in_terms(self, plain: str) -> str:
         """A plain question in the notice's terms, without what it says it does not ask about."""
-        named = self._contact.sub("联系人", without_excluded(plain))
+        named = self._contact.sub("联系人", without_excluded(outside_named(plain, self.notice)))
         return without_posts(in_terms(mended(without_region(named, self.notice))))
 
     def _nearest(self, text: str) -> Match | None:
@@ -130,7 +131,7 @@ class Reader:
         left_open = (match for match in near if match.entry.answer is None)
         doubt = next(left_open, near[0])
         found = doubt if doubt.agreement >= near[0].agreement - BENEFIT_OF_DOUBT else near[0]
-        if found.entry.answer is not None and self._is_ahead(nearest[0], found):
+        if found.entry.answer is not None and self._is_ahead(nearest[0], found, text):
             return nearest[0]
         if found.entry.answer is None and found.agreement < CLEARLY and not self.marked(text):
             return self.likest(text) or found
@@ -149,13 +150,13 @@ class Reader:
                 return [match, *(other for other in near if other is not match)]
         return near
 
-    @staticmethod
-    def _is_ahead(first: Match, found: Match) -> bool:
-        """Whether something left open is so far ahead of an answer that it is meant, though a word is missing."""
+    def _is_ahead(self, first: Match, found: Match, text: str) -> bool:
+        """Whether something left open, that speaks of the paper named, is so far ahead that it is meant after all."""
         return (
             first.entry.answer is None
             and first.entry.id not in _OF_ALL
             and first.agreement - found.agreement >= FAR_AHEAD
+            and not any(paper in text and paper not in spoken_of(first.entry) for paper in self._papers)
         )
 
     def likest(self, text: str) -> Match | None:

@@ -24,6 +24,7 @@ from services.language.answers.from_notice import is_foreseen
 from services.language.answers.in_time import asks_if_in_time
 from services.language.answers.index import Match
 from services.language.answers.normal import plainly
+from services.language.answers.of_papers import needed, paper_of_others
 from services.language.answers.passage_search import Quotable
 from services.language.answers.places import elsewhere
 from services.language.answers.posted_days import asks_if_workday, supposes_a_publicity, which_publicity
@@ -266,17 +267,34 @@ class Single:
         if (stage := window_asked(plain, first, self.notice)) and (rather := self._reader.entry(WINDOWS[stage])):
             entries = [rather if rather.answer else first, *entries[1:]]
             first = entries[0]
+        if of_theirs := self._open_for_them(question, first):
+            return self._tell.of_entry(of_theirs, asked)
         entries = [*self._applying_first(question, first), *entries]
         text = self._tell.said_by(entries, asked)
         if theirs := self._tell.process_for(first.clause, text, with_employer(case.facts, terms)):
             text = theirs
         text += self._by_case.years(first, case, asked)
         today = self._tell.today(asked) if asked.now else None
-        if first_of_all := yes_or_no(plain, terms, entries[0], self._tell.personal(asked), case.facts, today):
+        first_of_all = yes_or_no(plain, terms, entries[0], self._tell.personal(asked), case.facts, today)
+        if first_of_all := first_of_all or needed(plain, terms, first, self.notice, case):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         elif (one := chosen(terms, text)) and not text.startswith(one):
             text = str(Words("answers.yes_no", first=Words("answers.yes_no.one", one=one), answer=text))
         return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id)
+
+    def _open_for_them(self, question: _Question, entry: Entry) -> Entry | None:
+        """What is left open for whom a question is about, where the rule of a paper is told of others.
+
+        It is asked for them anew: 普通话 of whom an enterprise employs.
+        """
+        _, terms, case, asked, _ = question
+        about = None
+        if of_others := paper_of_others(terms, entry, self.notice, case):
+            about = "{}人员要{}吗".format(*of_others)
+        elif track := self._by_case.track_not_meant(entry, case, asked):
+            about = f"{track},{terms}"
+        found = self._reader.nearest(self._reader.in_terms(plainly(about))) if about else None
+        return found.entry if found and found.entry.answer is None and found.agreement >= CLEARLY else None
 
     def _applying_first(self, question: _Question, entry: Entry) -> list[Entry]:
         """When applying ends, before an answer that tells only the days for papers: 材料最晚几号交 may mean either."""
