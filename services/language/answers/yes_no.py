@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from locales import SOURCE, Words, said
+from locales import SOURCE, Words, said, term
 from rules.applicant import Applicant
 from rules.checklist import materials_for
 from rules.compiled import compiled
@@ -11,6 +11,7 @@ from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, windows_of
 from rules.schedule import publicity_starts
+from rules.vocabulary import MODES
 from rules.windows import Window
 from services.language import parse_answer
 
@@ -19,6 +20,8 @@ _ASKS_WHETHER = re.compile(
     r"够|行|能|可以|来得及|算|[没冇]问题|没事|吗|么[?。]*$|不[?。]*$|没[?。]*$|对吧|是吧|是不是|还是|对不|过得去|过得了|过关|([\u4e00-\u9fff])不\1|晚[不没]晚|迟不迟|合格|达标"
 )
 _IS_IT = re.compile(r"是不是|对吧|是吧|对吗|对不对|就是")
+#: Whether titles of a specialty are obtained in some way: 是不是以考代评, 算考评结合吗.
+_IS_IT_SO = re.compile("(?:是|算|属于|走|实行)[^,。;?!能]{0,8}(?:以考代评|考评结合|评审)")
 _DAYS = re.compile(r"([\d一二两三四五六七八九十]{1,3})\s*(?:个?工作日|天)")
 #: So many days are not over yet: 还没满五天.
 _NOT_YET = re.compile(r"(?:[没未不](?:有|到|满|够|足){1,2}|少于) ?[\d一二两三四五六七八九十]{1,3} ?(?:个?工作日|天)")
@@ -60,8 +63,26 @@ def yes_or_no(plain: str, terms: str, entry: Entry, notice: Notice, facts: dict[
         return None
     if _DOUBTS.search(plain) and _TOLD_TO_DO in terms and _TOLD_TO_DO in entry.text:
         return Words("answers.yes_no.as_written")
-    told = (_enough_days(plain, entry, notice), _on_a_day(plain, entry, notice), _enough_grade(terms, notice, facts))
+    told = (
+        _by_such_a_mode(plain, notice, facts),
+        _enough_days(plain, entry, notice),
+        _on_a_day(plain, entry, notice),
+        _enough_grade(terms, notice, facts),
+    )
     return next((words for words in told if words is not None), None)
+
+
+def _by_such_a_mode(text: str, notice: Notice, facts: dict[str, object]) -> Words | None:
+    """Whether titles of the specialty are obtained in the way that is named, where they are so at every level."""
+    named = [mode for mode in MODES if mode in text]
+    if len(named) != 1 or not _IS_IT_SO.search(text) or "specialty" not in facts:
+        return None
+    applicant = Applicant(Facts.model_validate({"specialty": facts["specialty"]}), notice.vocabulary, notice.as_of)
+    modes = {applicant.values[f"evaluation_mode@{level}"] for level in notice.levels[1:]}
+    if len(modes) != 1 or modes == {None}:
+        return None
+    message = "answers.yes_no.by_mode" if modes == set(named) else "answers.yes_no.by_another_mode"
+    return Words(message, specialty=facts["specialty"], mode=term(modes.pop()))
 
 
 def _enough_days(text: str, entry: Entry, notice: Notice) -> Words | None:
