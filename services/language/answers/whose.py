@@ -15,6 +15,14 @@ from services.language.understanding.persons import is_of_another, is_of_oneself
 #: What says no more of somebody than for whom they ask.
 _FOR_WHOM = {"specialty", "occupation"}
 _WHEN = {"day", "hour"}
+#: What may stand before the verb of a question that has no subject, and whom else a question may be about.
+_NO_SUBJECT = re.compile(
+    "^(?:那|现在|目前|今年|这[次回批样]|这种?情况|到底|还|也|先|再|就|直接|职称|级|的|条件|什么时候|啥时候|几时|哪天)*"
+    "(?:能|可以|可否|够|符合)"
+)
+_OTHERS = re.compile("别的|其他|其它|们")
+#: Names of ways are said in short, too.
+_SHORT = 2
 #: Where a question is about the asker's own case, whatever else it says.
 _MINE = re.compile(
     r"(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,6}(?:不|没)[^,。]{0,4}(?:我|给|能|行|评|定|报)|我[^,。]{0,6}(?:差|缺|不满足)|差在哪|差什么|还差"
@@ -74,5 +82,15 @@ def is_of_the_asker(plain: str, case: Case, known: Facts | None, is_of_a_paper: 
         return False
     if "day" in asked_for(plain) and _OF_APPLYING.search(plain):
         return False
+    if is_of_oneself(plain):
+        return True
     is_theirs = all(facts.get(fact) == case.facts[fact] for fact in case.stated)
-    return is_of_oneself(plain) or (is_theirs and not is_of_another(plain))
+    is_said_of_nobody = bool(case.stated) or _NO_SUBJECT.match(_without_the_way(plain, case)) is not None
+    return is_theirs and is_said_of_nobody and not (is_of_another(plain) or _OTHERS.search(plain))
+
+
+def _without_the_way(plain: str, case: Case) -> str:
+    """A plain question without the names, in full or in short, of the ways and levels that it asks for."""
+    for name in (*case.tracks, *(track[-_SHORT:] for track in case.tracks), *case.levels):
+        plain = plain.replace(name, "")
+    return plain

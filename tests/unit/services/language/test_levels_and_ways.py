@@ -58,7 +58,16 @@ def test_who_is_known_hears_of_the_level_and_the_way_that_they_named(facts, ques
     assert text.startswith(begins) and all(word in text for word in words), text
 
 
-@pytest.mark.parametrize("question", ["我同事能高定副高吗", "高定副高有什么条件", "什么时候截止申报初定"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "我同事能高定副高吗",
+        "别的单位的能高定副高吗",
+        "我们单位能高定副高吗",
+        "高定副高有什么条件",
+        "什么时候截止申报初定",
+    ],
+)
 def test_what_is_asked_of_others_or_of_the_rule_is_not_decided_by_what_is_known_of_the_asker(question):
     assert not _text(question, _RESIDENT).startswith("可以")
 
