@@ -34,6 +34,8 @@ _CLOSING = {_FIRST, "education"}
 _IN_A_SENTENCE = (
     "assessments_passed", "full_time_education", "workplace_level", "education", "village_kind", "title",
 )  # fmt: skip
+#: The facts whose own words say more than what they came to: 播音 is more than "none of the list".
+_AS_SAID = ("specialty", "county")
 #: The facts that tell an education.
 _SCHOOLING = ("education", "full_time_education")
 #: What the facts call no full-time education.
@@ -96,12 +98,15 @@ def _needed(finding: Finding) -> list[Finding]:
         return [finding]
     unmet = [{_what(found): found for found in way if found.verdict == UNMET} for way in finding.ways]
     needed = set.intersection(*map(set, unmet))
-    return [found for way in unmet for what, found in way.items() if what in needed] or [finding]
+    found = [found for way in unmet for what, found in way.items() if what in needed] or [finding]
+    # Whose highest education does not do has none studied full-time that does.
+    highest = [each for each in found if each.fact == _SCHOOLING[0]]
+    return [each for each in found if not highest or each.fact != _SCHOOLING[1]]
 
 
 def _what(finding: Finding) -> str:
-    """What a finding has in common with others that want the same, more or less of it: of educations the fact."""
-    return finding.fact if finding.fact in _SCHOOLING else said(finding.words)
+    """What a finding has in common with others that want the same, more or less of it: an education."""
+    return _SCHOOLING[0] if finding.fact in _SCHOOLING else said(finding.words)
 
 
 def _least_education(finding: Finding) -> float:
@@ -135,7 +140,9 @@ def _sentence(judged: JudgedOutcome, finding: Finding, decision: Decision) -> Wo
         "need": found.get("need", ""),
         "years": judged.road.years,
     }
-    if isinstance(finding, Alternatives) or finding.words.message == "finding.otherwise":
+    if isinstance(finding, Alternatives):
+        return Words("obstacle.none_of", ways=found["ways"])
+    if finding.words.message == "finding.otherwise":
         return finding.words
     if finding.fact == _FIRST:
         mode = decision.applicant.values[f"evaluation_mode@{judged.outcome.level}"]
@@ -143,9 +150,21 @@ def _sentence(judged: JudgedOutcome, finding: Finding, decision: Decision) -> Wo
         return Words(f"obstacle.{how}", specialty=facts.specialty or Words("obstacle.this_specialty"), **values)
     if finding.fact == "full_time_education" and decision.applicant.values["full_time_education"] == NO_EDUCATION:
         mode = term(facts.study_mode) if facts.study_mode else Words("obstacle.not_full_time")
-        return Words("obstacle.study_mode", education=term(facts.education or NO_EDUCATION), mode=mode, **values)
+        education = term(facts.education) if facts.education else Words("obstacle.some_education")
+        return Words("obstacle.study_mode", education=education, mode=mode, **values)
     if finding.fact == "degree_awarded" and facts.education:
         return Words("obstacle.degree_awarded", education=term(facts.education), **values)
+    if finding.fact == "title" and not _is_reached(judged, decision):
+        message = "obstacle.title_first" if facts.title == decision.notice.levels[0] else "obstacle.title_other"
+        return Words(message, road=judged.road.name, **values)
+    if finding.fact in _AS_SAID and finding.words.message == "finding.choice.unmet":
+        return Words(finding.words.message, **found | {"value": getattr(facts, finding.fact)})
     if finding.fact in _IN_A_SENTENCE:
         return Words(f"obstacle.{finding.fact}", **values)
     return finding.words
+
+
+def _is_reached(judged: JudgedOutcome, decision: Decision) -> bool:
+    """Whether the title held is of an outcome's level already, or above it."""
+    levels, title = decision.notice.levels, decision.applicant.facts.title
+    return title in levels and levels.index(title) >= levels.index(judged.outcome.level)

@@ -25,7 +25,8 @@ class Answer(NamedTuple):
     ``kind`` tells why: ``open`` and ``unknown`` are for the desk, ``own`` without an answer for the interview,
     ``elsewhere`` for another place's notice, ``small_talk`` for nobody, ``person`` for whoever wants to talk to one.
     ``topic`` is the id in ``faq.yaml`` or ``topics.yaml``. ``is_sure``: the question was as good as foreseen.
-    ``is_settled``: nothing more of the asker's case is still to be known; ``rules_out``: they cannot get it.
+    ``is_settled``: nothing more of the asker's case is still to be known; ``rules_out``: they cannot get it;
+    ``is_no``: nor by what they told, whatever else may do.
     ``choices`` are what may have been meant where nothing was understood. ``why`` is what the notice leaves open.
     """
 
@@ -38,6 +39,7 @@ class Answer(NamedTuple):
     is_sure: bool = False
     is_settled: bool = True
     rules_out: bool = False
+    is_no: bool = False
     choices: tuple[Choice, ...] = ()
     why: str = ""
 

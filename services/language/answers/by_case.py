@@ -62,7 +62,7 @@ class ByCase:
         kind: Kind = "answer" if verdict.is_answer else "open"
         topic = OWN if verdict.is_answer else None
         told = Answer(verdict.is_answer, text, verdict.answered, kind, topic, verdict.clause)
-        return told._replace(is_settled=verdict.is_settled, rules_out=verdict.rules_out)
+        return told._replace(is_settled=verdict.is_settled, rules_out=verdict.rules_out, is_no=verdict.is_no)
 
     def _not_judged(self, clause: str, asked: Asked) -> Answer:
         """The rule that counts for a case of which something is supposed that was not understood."""
@@ -74,12 +74,15 @@ class ByCase:
         text = str(verdict.words)
         return verdict, self._tell.of_round(text, asked) if verdict.is_answer else text
 
-    def own(self, asked: Asked) -> Answer:
-        """What is decided of the asker, by what is known of them; where nothing is, that it is asked for first."""
+    def own(self, asked: Asked, case: Case | None = None) -> Answer:
+        """What is decided of the asker, by what is known of them; where nothing is, that it is asked for first.
+
+        ``case`` names the ways and levels that are asked for, and it is these alone that a yes or no is about.
+        """
         if asked.facts is None or not asked.facts.known():
             return self._tell.left_open(Words("answers.own_ask", contact=self._tell.contact(asked)), "own", None)
-        known = asked.facts.known()
-        case = Case(known, frozenset(known), (), (), may_i=True)
+        case = case or Case(asked.facts.known(), frozenset(), (), (), may_i=True)
+        case = case._replace(stated=frozenset(case.facts), may_i=True)
         verdict, text = self._verdict(case, asked)
         return Answer(verdict.is_answer, text, verdict.answered, "own", OWN, verdict.clause)
 

@@ -10,11 +10,11 @@ from rules.days import UNTIL_NOW, days
 from rules.facts import Facts, choices
 from rules.notice import Notice
 from rules.notice_files.library import Library
-from rules.vocabulary import UNLISTED
+from rules.vocabulary import MODES, UNLISTED
 from services.language.answers.by_kind import asks_which_level
 from services.language.answers.concepts import concepts
 from services.language.answers.normal import plainly
-from services.language.understanding import names_known, spoken_of, understand
+from services.language.understanding import Names, names_known, spoken_of, understand
 from services.language.understanding.titles import levels_named
 
 #: What a question about eligibility asks, where it does not name the way to a title.
@@ -23,7 +23,16 @@ _MAY = re.compile(
     r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|(?<!经过)(?<![由到归])哪一?级(?!部门|单位|人社|审|批|才到)|啥级别|[定评报]个?[啥什]|走[哪这][条个]|给个?(?:什么|[啥哪])(?:职称|级别|一?级)|收不收|这批里|里面?有|在不在|包不包括|包括不|这行[^,。;]{0,6}(?:叫|算|属于|归)[^,。;]{0,2}[哪什啥]|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没|(?:专业|系列)[^,。]{0,4}(?:有[吗么]|有没有|包不?[包含括]|在不在|列)|(?:大专|本科|硕士|博士|中专|研究生|学历|文凭)[^,。]{0,4}(?:行|成|可以|够)(?:[吗么不]|不[行成够])"
 )
 #: Somebody says that they hold a title.
-_HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级")
+_HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级|还能|还可以|能再")
+#: Who asks whether they still can, or can again, holds the title that they name before: 二级教师还能初定吗.
+_STILL = re.compile("还(?:能|可以|可不|让|给)|(?:能|可以|能不能|可不可以|可否)(?:再|又)")
+#: Somebody says that they hold a title, and not only what it is called.
+_SAYS_HELD = re.compile(
+    "(?:是|(?<!没)有|已|取得|评[了上]|拿[到了]|聘[了为])[^,。;?!]{0,8}(?:[级师员工]|职称|副高|教授)"
+)
+#: A way that somebody does not mean to take: 不走授予的话.
+_NOT_TAKEN = re.compile("(?<![能可授定])(?:不(?:走|按|想走|用|要|搞|弄)?|除了)$")
+_CLAUSES = re.compile(r"[,。;?!\s]+")
 #: Somebody asks why they do not get what others do.
 _WHY_NOT = re.compile("(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,12}(?:不[行能给让成可够]|没[有给]?)")
 #: What asks is no trade.
@@ -47,8 +56,12 @@ _OTHERS_DUTY = re.compile(r"(?:还是)?(?:那|这)?(?:都|只)?是[^,。;?!\s]{2
 _PRIVATE_HOUSE = re.compile(
     r"(?:私立|民办|私人[办开]?)的?[^,。;?!\s]{0,4}(?:学校|[小中]学|[初高]中|职[高校]|幼儿园|医院|诊所)(?!毕业|学历|读|出来|上过)"
 )
-#: What a series is called besides its name.
+#: What a series is called besides its name, or what is asked of it where nobody else is named: 审计能授予中级吗.
 _SERIES = "(?:这个|这一?)?(?:系列|专业)"
+_ASKED_OF = "(?:的|的人|人员)?(?=能|可以|可否|可不可)"
+_OF_A_DEGREE = "学?(?:专业)?的?(?=硕士|博士|专硕|研究生)"
+#: Where somebody works as much as what they have finished: 高中能初定吗.
+_SCHOOLS = re.compile("小学|初中|高中|中学|中职")
 #: Names of tracks are said in short: 高定 for 驻村三年高定.
 _SHORT = 2
 
@@ -99,19 +112,22 @@ def _told(question: str, notice: Notice, today: date) -> Case:
     names = names_known(Library.of_program(), notice)
     told = understand(question, today, names).facts
     spoken = spoken_of(question, today, names).facts
-    levels = levels_named(question, wanted=True, names=names)
+    levels, held = _asked_and_held(question, names, spoken.get("title"), told.get("title"))
     if not levels and _WHY_NOT.search(question):  # what others got is what the asker did not get
         levels = [each for each in levels_named(question, wanted=False, names=names) if each != told.get("title")]
-    asked = frozenset(levels)
-    levels = [own for level in levels for own in _own_levels(level, question, notice)]
-    levels = [*levels, *_levels_by_grade(question, notice)]
+    own_levels = [own for level in levels for own in _own_levels(level, question, notice)]
+    asked = {*levels, *own_levels}
+    levels = [*own_levels, *_levels_by_grade(question, notice)]
+    tracks = tracks_named(question, notice)
     wanted = tuple(dict.fromkeys(level for level in levels if level in notice.levels))
+    beside = _beside_the_way(wanted, tracks, question, notice)
+    wanted = tuple(level for level in wanted if level not in beside)
     if "title_date" in told:  # whoever says since when holds it
         wanted = tuple(level for level in wanted if level != told.get("title"))
     for facts in (told, spoken):
-        if facts.get("title") in {*wanted, *asked}:
+        if facts.get("title") in asked.difference(held, beside):
             del facts["title"]
-    stated = spoken | told
+    stated = spoken | told | ({"title": held[0]} if held else {})
     if _NO_TRADE.search(stated.get("specialty", "")):
         del stated["specialty"]
     stated = {fact: value for fact, value in stated.items() if notice.vocabulary.knows(fact, value)}
@@ -119,9 +135,8 @@ def _told(question: str, notice: Notice, today: date) -> Case:
         stated["specialty"] = specialty
     elif "specialty" in stated:
         del stated["specialty"]
-    tracks = tracks_named(question, notice)
     asked_for = wanted or tuple(outcome.level for outcome in notice.outcomes if outcome.track in tracks)
-    if _is_of_a_post(stated.get("title"), asked_for, question, notice):
+    if not held and _is_of_a_post(stated.get("title"), asked_for, question, notice):
         del stated["title"]
     return Case(
         stated,
@@ -131,6 +146,29 @@ def _told(question: str, notice: Notice, today: date) -> Case:
         bool(_MAY.search(question)),
         asks_which_level(question),
     )
+
+
+def _asked_and_held(question: str, names: Names, spoken: str | None, told: str | None) -> tuple[list[str], list[str]]:
+    """The levels that a question asks for, and the one that it names as held, if it is plain that it does."""
+    if still := _STILL.search(question):
+        before = question[: still.start()]
+        named = levels_named(before, wanted=False, names=names)
+        if named and not levels_named(before, wanted=True, names=names) and spoken:
+            return levels_named(question[still.start() :], wanted=True, names=names), [named[-1]]
+    asked = levels_named(question, wanted=True, names=names)
+    named = levels_named(question, wanted=False, names=names)
+    is_held = told in asked and told in question and named.count(told) > asked.count(told)
+    return asked, [told] if told and is_held and _SAYS_HELD.search(question) else []
+
+
+def _beside_the_way(levels: tuple[str, ...], tracks: tuple[str, ...], question: str, notice: Notice) -> list[str]:
+    """The levels that no way named leads to, and that stand in clauses of their own: they are rather held."""
+    offered = {outcome.level for outcome in notice.outcomes if outcome.track in tracks}
+    if not tracks or not offered.isdisjoint(levels):
+        return []
+    of_a_way = [clause for clause in _CLAUSES.split(question) if tracks_named(clause, notice)]
+    named = {level for clause in of_a_way for level in levels_named(clause, wanted=True)}
+    return [level for level in levels if level not in named]
 
 
 @lru_cache(maxsize=64)
@@ -143,9 +181,13 @@ def series_of(notice: Notice) -> dict[str, str]:
 
 @lru_cache(maxsize=64)
 def _series_named(notice: Notice) -> re.Pattern[str]:
-    """What finds a series by any of its names where it is called one: 电气这个专业."""
+    """What finds a series by any of its names where it is called one, or all that is asked about: 电气这个专业."""
     names = sorted(map(re.escape, series_of(notice)), key=len, reverse=True)
-    return re.compile(f"({'|'.join(names) or '(?!)'}){_SERIES}")
+    subjects = [name for name in names if not _SCHOOLS.fullmatch(name)]
+    one, subject = "|".join(names) or "(?!)", "|".join(subjects) or "(?!)"
+    return re.compile(
+        f"(?P<called>{one}){_SERIES}|^(?:{subject})?(?P<asked>{subject}){_ASKED_OF}|(?P<studied>{one}){_OF_A_DEGREE}"
+    )
 
 
 def _specialty(question: str, told: str | None, notice: Notice) -> str | None:
@@ -156,7 +198,10 @@ def _specialty(question: str, told: str | None, notice: Notice) -> str | None:
     listed = series_of(notice)
     if told is None:
         named = _series_named(notice).search(question)
-        return listed[named[1]] if named else None
+        if named and named["studied"]:  # it tells what is worked as only in so far as that would be examined
+            modes = notice.vocabulary.specialty(listed[named["studied"]])[1].values()
+            return None if MODES[0] in modes else listed[named["studied"]]
+        return listed[named["called"] or named["asked"]] if named else None
     if notice.vocabulary.specialty(told)[0] != UNLISTED:
         return told
     if any(name in question and name not in told for name in listed):
@@ -231,7 +276,12 @@ def _own_levels(level: str, question: str, notice: Notice) -> tuple[str, ...]:
 def tracks_named(question: str, notice: Notice) -> tuple[str, ...]:
     """The tracks of a notice that a text names, also in short."""
     names = dict.fromkeys(outcome.track for outcome in notice.outcomes)
-    return tuple(track for track in names if track in question or track[-_SHORT:] in question)
+    return tuple(track for track in names if _is_named(track, question) or _is_named(track[-_SHORT:], question))
+
+
+def _is_named(track: str, question: str) -> bool:
+    """Whether a question names a track, other than to say that it is not taken."""
+    return any(not _NOT_TAKEN.search(question[: found.start()]) for found in re.finditer(re.escape(track), question))
 
 
 def begun_tracks(question: str, notice: Notice) -> tuple[str, ...]:

@@ -7,13 +7,11 @@ made on what they said and on the usual beside it, and the answer names everythi
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from locales import SOURCE, Words, said, term
 from rules.applicant import Applicant
 from rules.checklist import MaterialItem, materials_for
-from rules.compiled import compiled
 from rules.conditions.base import Finding
 from rules.conditions.wording import day_shown, fact_label
 from rules.decision import Decision, decide
@@ -24,19 +22,13 @@ from rules.obstacle import NO_EDUCATION, distance, obstacle_of
 from rules.roads import CompiledRoad
 from rules.schedule import year_of
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
-from rules.vocabulary import MODES, UNLISTED
+from rules.vocabulary import UNLISTED
 from rules.what_if import NO_RESIDENCY
 from services.language.answers.case import Case
 from services.language.answers.roads import rule_of
+from services.language.answers.series import after_its_series, series_of_case
+from services.language.answers.usual import taken_for_granted, tracks_of_residency, with_the_usual
 
-#: What is taken to be so where nobody said it, with what else has to be known for it to make sense.
-_USUAL: dict[str, tuple[Any, str | None]] = {
-    "study_mode": ("全日制", "education"),
-    "degree_awarded": (True, "education"),
-    "assessments_passed": (True, None),
-    "workplace_level": ("县", None),
-    "village_end": ("至今", "village_start"),
-}
 #: Facts that say nothing of how somebody may come to a title.
 _SAYS_NO_WAY = {"specialty", "evaluation_mode", "occupation", "county", "workplace_level", "employer_kind"}
 #: Of so many outcomes is told.
@@ -47,7 +39,7 @@ class Verdict(NamedTuple):
     """What is told of a case, and under which clause; no answer where the notice leaves it open.
 
     It is not settled where more of the case is still to be known. Where it ``rules_out`` what is asked for, nothing
-    else that is told can change that.
+    else that is told can change that; ``is_no``: it may only be that something else than what is told would do.
     """
 
     words: Words
@@ -55,6 +47,7 @@ class Verdict(NamedTuple):
     is_answer: bool
     is_settled: bool = True
     rules_out: bool = False
+    is_no: bool = False
 
     @property
     def answered(self) -> str | None:
@@ -68,13 +61,16 @@ def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdi
         why = Words("answers.case.not_offered", levels=tuple(map(term, case.levels)))
         words = Words("answers.open", why=why, contact=contact)
         return Verdict(words, notice.outcomes[0].clause, is_answer=False)
+    case = _with_what_a_residency_means(case, notice)
     said, decision = decide(notice, Facts.of(case.facts), as_of), decide(notice, with_the_usual(case, notice), as_of)
+    if nothing_such := _no_such_way(case, decision):
+        return nothing_such
     asked_for = _wanted(decision, case)
     if met := [judged for judged in asked_for if judged.verdict == MET]:
         best = max(met, key=lambda judged: (judged.outcome.rank, -decision.count_papers(judged)))
         later = [o for o in decision.outcomes if o.verdict == NOT_YET and o.outcome.rank > best.outcome.rank]
         told = _can(best, met, later, said, decision)
-        listed = _listed(said.applicant)
+        listed = series_of_case(said)
         return told._replace(words=Words("list.after", one=told.words, other=listed)) if listed else told
     if running := [judged for judged in asked_for if judged.verdict == NOT_YET]:
         soonest = min(running, key=lambda judged: (judged.eligible_on or as_of, -judged.outcome.rank))
@@ -86,6 +82,15 @@ def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdi
             return _ways(waiting, said, contact)
         return _depends(case, waiting, decision, contact)
     return _no(case, said, decision, as_of, contact)
+
+
+def _with_what_a_residency_means(case: Case, notice: Notice) -> Case:
+    """A case that asks for a level, by the tracks of a residency where it tells of one and of no education."""
+    is_of_one = {"village_kind", "village_start"} & case.stated and case.facts.get("village_kind") != NO_RESIDENCY
+    if case.tracks or not is_of_one or {"education", "full_time_education"} & case.stated:
+        return case
+    leading = [o for o in notice.outcomes if o.level in case.levels and o.track in tracks_of_residency(notice)]
+    return case._replace(tracks=tuple(dict.fromkeys(outcome.track for outcome in leading)))
 
 
 def _by_this_education(case: Case, notice: Notice, as_of: date) -> Verdict | None:
@@ -118,40 +123,6 @@ def _no(case: Case, said: Decision, decision: Decision, as_of: date, contact: Wo
     return _cannot(barred, possible, said, decision)
 
 
-def with_the_usual(case: Case, notice: Notice, but: str | None = None) -> Facts:
-    """A case's facts, with what is usual where nothing is known, ``but`` for one of them."""
-    facts = dict(case.facts)
-    for fact, (value, beside) in _USUAL.items():
-        if fact != but and facts.get(fact) is None and (beside is None or facts.get(beside) is not None):
-            facts[fact] = value
-    if not _asks_for_residency(case, notice):
-        facts.setdefault("village_kind", NO_RESIDENCY)
-        if facts["village_kind"] == NO_RESIDENCY:
-            facts.setdefault("title", notice.levels[0])
-    if len(notice.counties) == 1:
-        facts.setdefault("county", notice.counties[0])
-    if not facts.keys() & {"specialty", "evaluation_mode"}:
-        facts["evaluation_mode"] = MODES[0]
-    return Facts.of(facts)
-
-
-def _asks_for_residency(case: Case, notice: Notice) -> bool:
-    """Whether a track that is asked for turns on a residency."""
-    return not tracks_of_residency(notice).isdisjoint(case.tracks)
-
-
-@lru_cache(maxsize=64)
-def tracks_of_residency(notice: Notice) -> frozenset[str]:
-    """The tracks that turn on a residency."""
-    ready = compiled(notice)
-    return frozenset(
-        outcome.track
-        for outcome in notice.outcomes
-        for road in outcome.roads
-        if any("village_kind" in condition.facts() for condition in ready.conditions_of(outcome, road))
-    )
-
-
 class Way(NamedTuple):
     """An outcome that may be had, and the road to it, for whom and in which year."""
 
@@ -178,6 +149,24 @@ def ways_to(case: Case, notice: Notice, as_of: date) -> list[Way]:
     return [Way(judged, road, decision.applicant, year) for judged, road in zip(near, roads, strict=True)]
 
 
+def _no_such_way(case: Case, decision: Decision) -> Verdict | None:
+    """No to a way that does not lead to the level that is asked for, and what else can be had; None where it does."""
+    if not (case.tracks and case.levels):
+        return None
+    of_track = [judged for judged in decision.outcomes if judged.outcome.track in case.tracks]
+    if not of_track or any(judged.outcome.level in case.levels for judged in of_track):
+        return None
+    clause = of_track[0].outcome.clause
+    words = Words(
+        "answers.case.no_such_way",
+        track=term(of_track[0].outcome.track),
+        levels=tuple(dict.fromkeys(term(judged.outcome.level) for judged in of_track)),
+        wanted=tuple(map(term, case.levels)),
+    )
+    words = _instead(words, [o for o in decision.outcomes if o.verdict in (MET, NOT_YET)])
+    return Verdict(words, clause, is_answer=True, rules_out=True, is_no=True)
+
+
 def _wanted(decision: Decision, case: Case) -> list[JudgedOutcome]:
     """The outcomes that are asked for; all where nothing that the notice offers is."""
     by_track = [o for o in decision.outcomes if not case.tracks or o.outcome.track in case.tracks]
@@ -190,7 +179,7 @@ def _can(
 ) -> Verdict:
     also = tuple(_of_road(judged) for judged in met if judged is not best)[:_MOST_TOLD]
     named = Words("answers.case.also", outcome=_of_road(best), others=also) if also else _of_road(best)
-    taken = _taken_for_granted(best, said)
+    taken = taken_for_granted(best, said)
     words = Words("answers.case.can_if" if taken else "answers.case.can", outcome=named, conditions=taken)
     words = Words("answers.case.by_rule", words=words, rule=decision.notice.clauses[best.road.clause])
     words = _with_clauses(words, best, decision.notice, MET)
@@ -221,13 +210,18 @@ def _cannot(barred: list[JudgedOutcome], possible: list[JudgedOutcome], said: De
     words = _with_clauses(words, nearest, said.notice, UNMET)
     keys = {judged.outcome.key for judged in barred}
     others = [o for o in decision.outcomes if o.verdict in (MET, NOT_YET) and o.outcome.key not in keys]
-    if others:
-        told = tuple(_in_time(judged) for judged in others[:_MOST_TOLD])
-        words = Words("answers.case.instead", words=words, others=told)
+    words = _instead(words, others)
     if possible:
         ways = tuple(judged.outcome.name for judged in possible[:_MOST_TOLD])
         words = Words("answers.case.possible", words=words, others=ways)
-    return Verdict(words, nearest.road.clause, True, rules_out=not possible)
+    return Verdict(words, nearest.road.clause, True, rules_out=not possible, is_no=True)
+
+
+def _instead(words: Words, others: list[JudgedOutcome]) -> Words:
+    """The words of a no, and what can be had instead, if anything can."""
+    if not others:
+        return words
+    return Words("answers.case.instead", words=words, others=tuple(map(_in_time, others[:_MOST_TOLD])))
 
 
 def _in_time(judged: JudgedOutcome) -> Words:
@@ -254,7 +248,7 @@ def _depends(case: Case, waiting: list[JudgedOutcome], decision: Decision, conta
         words = Words("answers.case.complete_on", words=words, day=day_shown(max(days)))
     if "study_mode" in case.stated:  # a clause of its own may make another way of studying do
         words = _with_clauses(words, nearest, decision.notice, MET)
-    return Verdict(_of_series(words, decision.applicant), road.clause, True, is_settled=False)
+    return Verdict(after_its_series(words, decision), road.clause, True, is_settled=False)
 
 
 def _with_lower(words: Words, nearest: JudgedOutcome, waiting: list[JudgedOutcome], notice: Notice) -> Words:
@@ -273,22 +267,6 @@ def _told_of(judged: JudgedOutcome, case: Case) -> int:
     return len(case.stated.intersection(part for fact in asked for part in _SPANS.get(fact, (fact,))))
 
 
-def _of_series(words: Words, applicant: Applicant) -> Words:
-    """The words, after which series the applicant's specialty belongs to, where the notice lists it."""
-    listed = _listed(applicant)
-    return Words("list.after", one=listed, other=words) if listed else words
-
-
-def _listed(applicant: Applicant) -> Words | None:
-    """Which series the applicant's specialty belongs to; None where the notice does not list it."""
-    series, specialty = applicant.values.get("specialty"), applicant.facts.specialty
-    if specialty is None or series in (None, UNLISTED):
-        return None
-    if series == specialty:
-        return Words("answers.case.listed", specialty=specialty)
-    return Words("answers.case.series", specialty=specialty, series=series)
-
-
 def _shortest(judged: JudgedOutcome) -> CompiledRoad:
     """The road that asks for the shortest span of those that stand as the outcome does."""
     by_road = zip(judged.outcome.roads, judged.by_road, strict=True)
@@ -302,7 +280,7 @@ def _ways(waiting: list[JudgedOutcome], said: Decision, contact: Words) -> Verdi
     possible = [judged for judged in said.outcomes if judged.verdict != UNMET]
     ways = tuple(judged.outcome.name for judged in possible)
     words = Words("answers.case.ways", others=ways, facts=_to_know(waiting, said.applicant))
-    return Verdict(_of_series(words, said.applicant), waiting[0].road.clause, True, is_settled=False)
+    return Verdict(after_its_series(words, said), waiting[0].road.clause, True, is_settled=False)
 
 
 def _left_open(judged: JudgedOutcome, decision: Decision, contact: Words) -> Words | None:
@@ -345,32 +323,6 @@ def _asked(fact: str, known: Applicant) -> str:
 
 #: What has to be known of a span: when it began, whether it goes on, and from when it counts.
 _SPANS = {"service": ("service_start",), "village_service": ("village_start", "village_end", "title_date")}
-
-
-def _taken_for_granted(best: JudgedOutcome, said: Decision) -> tuple[Words, ...]:
-    """What nobody said and the verdict rests on, as conditions."""
-    before = next(judged for judged in said.outcomes if judged.outcome is best.outcome)
-    road = next(road for road in before.outcome.roads if road.name == best.road.name)
-    facts = dict.fromkeys(
-        finding.fact
-        for judgement in road.pick(before.judgements)
-        if judgement.verdict == UNKNOWN
-        for finding in judgement.findings
-        if finding.verdict == UNKNOWN and finding.fact
-    )
-    return tuple(Words(f"answers.case.usual.{_USUALLY[fact]}") for fact in facts if fact in _USUALLY)
-
-
-#: What a fact that a verdict rests on is called as a condition.
-_USUALLY = {
-    "full_time_education": "full_time",
-    "degree_awarded": "degree_awarded",
-    "assessments_passed": "assessments_passed",
-    "workplace_level": "workplace_level",
-    "evaluation_mode": "evaluation_mode",
-    "title": "title",
-    "village_service": "village_end",
-}
 
 
 def _of_road(judged: JudgedOutcome) -> Words:

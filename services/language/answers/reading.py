@@ -23,6 +23,7 @@ from services.language.answers.marks import Marks
 from services.language.answers.normal import in_terms, lexicon, mended, without_excluded, without_posts, wording
 from services.language.answers.of_papers import things_by_occupation
 from services.language.answers.places import outside_named, without_region
+from services.language.answers.whose import asks_the_rule, is_of_the_asker
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
 LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.37
@@ -60,11 +61,6 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
 #: A part of a message that asks something.
 _ASKS = re.compile("什么|怎么|几|哪|多少|谁|吗|能|要|多长|电话|网址|[么呢不没]$")
-#: Where a question is about the asker's own case, whatever else it says.
-_MINE = re.compile(
-    r"(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,6}(?:不|没)[^,。]{0,4}(?:我|给|能|行|评|定|报)|我[^,。]{0,6}(?:差|缺|不满足)|差在哪|差什么|还差"
-    r"|我[^,。]{0,6}(?:什么时候|哪天|几号|几时)[^,。]{0,5}(?:满|到期|够|能|可以)|我[^,。]{0,4}(?:能|可以)(?:评|报|定|申报)|咋?变成"
-)
 #: Who asks for these asks about nobody's case, however much they tell of themselves.
 _OF_NO_CASE = {"steps", "phone", "mail", "site"}
 #: Nor does who names a title and asks for these, but not whether or which one can be had: 报的正高，填哪.
@@ -81,8 +77,6 @@ OF_PAPERS = frozenset(("纸质", "网上", "审核", "交"))
 _OF_WHAT_IS_TOLD = frozenset(("投诉",))
 #: What compares two rules is about nobody's case.
 COMPARES = re.compile("区别|差别|不同|两样|不一样|一个样|相比")
-#: What asks for the rule and not about a case.
-_ASKS_THE_RULE = re.compile("几|多久|多长|多少|怎么|咋|条件|要求|哪|谁|什么人|区别|规定|是不是|还是")
 
 
 class Reader:
@@ -344,7 +338,7 @@ class Reader:
 
     def is_case(self, case: Case, found: Match | None, plain: str, text: str, known: Facts | None) -> bool:
         """Whether the question is about a case rather than about the topic found: whichever explains more of it."""
-        mine = bool(known and known.known() and _MINE.search(plain))
+        mine = is_of_the_asker(plain, case, known, self.names_a_paper(plain))
         marked = self.marked(text)
         if (marked and marked.id != OTHER_MATTERS) or not (case.stated & A_PERSONS_OWN or mine):
             return False
@@ -360,6 +354,8 @@ class Reader:
         if found is None or mine:
             return True
         is_asked = case.asks_for_a_title or mine
+        if found.entry.answer and not self.is_of_titles(found.entry) and self._asks_only_whether(case, plain, text):
+            return True
         if not is_asked and found.entry.id != OWN and found.entry.answer and not self.is_of_titles(found.entry):
             return False
         if self._is_of_a_paper(found.entry, text) and not case.names_a_way:
@@ -374,6 +370,13 @@ class Reader:
             return True
         return explained > found.agreement
 
+    def _asks_only_whether(self, case: Case, plain: str, text: str) -> bool:
+        """Whether a question asks if a way to a title is open to somebody, and names nothing else of the notice's."""
+        is_offered = not case.levels or any(outcome.level in case.levels for outcome in self.notice.outcomes)
+        if not (case.names_a_way and case.may_i and is_offered) or asked_for(plain):
+            return False
+        return not (self.names_a_paper(plain) or concepts_in(text) & (concepts().things | OF_PAPERS))
+
     def _is_of_a_paper(self, entry: Entry, text: str) -> bool:
         """Whether a text names what an answer about one of the notice's papers needs, its writer's work left aside."""
         needs = (word for word in entry.needs if word not in self._work)
@@ -382,7 +385,7 @@ class Reader:
 
     def _is_whole(self, case: Case, text: str) -> bool:
         """Whether a case says so much that the rule alone would not answer it."""
-        if not case.asks_for_a_title or _ASKS_THE_RULE.search(text):
+        if not case.asks_for_a_title or asks_the_rule(text):
             return False
         by_education = case.tracks and "education" in case.stated and "study_mode" not in case.stated
         return bool(by_education) or len(case.stated) >= A_WHOLE_STORY

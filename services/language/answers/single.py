@@ -33,7 +33,7 @@ from services.language.answers.small_talk import is_abusive
 from services.language.answers.supposed_days import names_a_date, with_relative_days
 from services.language.answers.telling import Telling
 from services.language.answers.unforeseen import Unforeseen
-from services.language.answers.whose import asked_about, asks_only_when
+from services.language.answers.whose import asked_about, asks_only_when, asks_whether
 from services.language.answers.yes_no import yes_or_no
 
 #: Among bad words, only a question that agrees this much is heard as one.
@@ -109,6 +109,7 @@ class Single:
             or self._in_time(question)
             or self._compared(question)
             or self._decided(question, Quotable())
+            or self._refused(question)
             or self._of_topic(question, Quotable())
         )
 
@@ -219,6 +220,16 @@ class Single:
             return self._tell.quote(quotable, asked)
         return self._and_besides(decided, question)
 
+    def _refused(self, question: _Question) -> Answer | None:
+        """No to who asks whether a way is open, where the rule found for them is not met by what they tell."""
+        plain, _, case, asked, found = question
+        if found is None or not self._reader.is_of_titles(found.entry) or elsewhere(plain, self.notice):
+            return None
+        if not (case.names_a_way and case.stated & (A_PERSONS_OWN | OF_UNITS)) or not asks_whether(plain):
+            return None
+        decided = self._by_case.answer(plain, case, asked)
+        return decided if decided.is_no else None
+
     def _of_topic(self, question: _Question, quotable: Quotable, searched: Unforeseen | None = None) -> Answer:
         """What is said of the topic found, else of a mark, of the parts, by a rule or the second opinion.
 
@@ -259,7 +270,7 @@ class Single:
         plain, terms, case, asked, _ = question
         first = entries[0]
         if first.id == OWN:
-            return self._by_case.own(asked)
+            return self._by_case.own(asked, case)
         if (place := elsewhere(plain, self.notice)) and place not in spoken_of(first):
             return self._tell.of_elsewhere(place, first, asked)
         if first.answer is None:

@@ -12,8 +12,8 @@ from rules.facts import choices
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from services.language.answers.case import Case
-from services.language.answers.eligibility import tracks_of_residency
 from services.language.answers.supposed_residency import OF_WORK, Read, of_residency
+from services.language.answers.usual import tracks_of_residency
 from services.language.understanding import names_known, spoken_of
 from services.language.understanding.dates import dates, spans
 from services.language.understanding.names import Names

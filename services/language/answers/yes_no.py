@@ -3,9 +3,12 @@
 import re
 from datetime import date
 
-from locales import Words
+from locales import Words, term
+from rules.applicant import Applicant
+from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry
+from rules.vocabulary import MODES
 from services.language.answers.by_days import of_days
 from services.language.answers.of_papers import enough_grade
 
@@ -13,6 +16,8 @@ from services.language.answers.of_papers import enough_grade
 _ASKS_WHETHER = re.compile(
     r"够|行|能|可以|来得及|算|[没冇]问题|没事|吗|么[?。]*$|不[?。]*$|没[?。]*$|对吧|是吧|是不是|还是|对不|过得去|过得了|过关|([\u4e00-\u9fff])不\1|晚[不没]晚|迟不迟|合格|达标"
 )
+#: Whether titles of a specialty are obtained in some way: 是不是以考代评, 算考评结合吗.
+_IS_IT_SO = re.compile("(?:是|算|属于|走|实行)[^,。;?!能]{0,8}(?:以考代评|考评结合|评审)")
 #: Somebody doubts what they were told to do, and what they were told, where an entry tells it too.
 _DOUBTS = re.compile(r"[弄搞看听说]错|(?:是|有)(?:没有|不是)?(?:这么?个?|这样的?)?规定|这[么样][写规]|有这回事")
 _TOLD_TO_DO = "再次公示"
@@ -37,4 +42,18 @@ def yes_or_no(
         return Words("answers.yes_no.as_written")
     if _ONLINE_BESIDES.search(plain) and entry.text.startswith(_ONLINE_TOO):
         return Words("answers.yes_no.needed")
-    return of_days(plain, entry, notice, today) or enough_grade(terms, notice, facts)
+    by_mode = _by_such_a_mode(plain, notice, facts)
+    return by_mode or of_days(plain, entry, notice, today) or enough_grade(terms, notice, facts)
+
+
+def _by_such_a_mode(text: str, notice: Notice, facts: dict[str, object]) -> Words | None:
+    """Whether titles of the specialty are obtained in the way that is named, where they are so at every level."""
+    named = [mode for mode in MODES if mode in text]
+    if len(named) != 1 or not _IS_IT_SO.search(text) or "specialty" not in facts:
+        return None
+    applicant = Applicant(Facts.model_validate({"specialty": facts["specialty"]}), notice.vocabulary, notice.as_of)
+    modes = {applicant.values[f"evaluation_mode@{level}"] for level in notice.levels[1:]}
+    if len(modes) != 1 or modes == {None}:
+        return None
+    message = "answers.yes_no.by_mode" if modes == set(named) else "answers.yes_no.by_another_mode"
+    return Words(message, specialty=facts["specialty"], mode=term(modes.pop()))

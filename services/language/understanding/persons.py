@@ -80,6 +80,11 @@ def is_of_oneself(text: str) -> bool:
     return _ONESELF.search(text) is not None and _PERSON.search(text) is None
 
 
+def is_of_another(text: str) -> bool:
+    """Whether a text speaks of somebody besides the writer."""
+    return _PERSON.search(text) is not None
+
+
 def is_hearsay(text: str) -> bool:
     """Whether a clause says what others say of the writer."""
     return _TOLD_ABOUT_ME.search(text) is not None

@@ -128,6 +128,8 @@ _ASSESSED = re.compile(
 _OTHER_SCALES = re.compile("普通话|英语|软考|计算机")
 #: The same where it may be asked for: 能不能高定统计师.
 _NAMED_PLAINLY = re.compile(rf"(?:{_ENGINEER}|记者|编辑|译审|翻译)(?=[,。;?吗不吧呢嘛能可行]|$)")
+#: Names of titles that are first of all what people work as: 记者能初定吗.
+_WORK = frozenset(("记者", "编辑", "翻译"))
 #: So many letters of a text are looked at for titles asked for.
 LONGEST_NAMED = 300
 _CERTIFICATE = re.compile(
@@ -276,4 +278,4 @@ def _wants(before: str, name: str, after: str) -> bool:
         return False
     if name in _BARE and not _HELD_AFTER.search(after):
         return True
-    return _WANTS.search(before) is not None or _MAY_BE_HAD.search(after) is not None
+    return _WANTS.search(before) is not None or (name not in _WORK and _MAY_BE_HAD.search(after) is not None)

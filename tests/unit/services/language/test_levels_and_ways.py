@@ -1,0 +1,186 @@
+"""A yes or no is about the level and the way that a question names, and its reason is true of whoever asks."""
+
+from typing import Any
+
+import pytest
+
+from rules.facts import Facts
+from rules.notice import Notice
+from services.language.answers import answer
+from tests.support.notices_at_hand import AKSU, RUOQIANG
+
+_STAFF = {"employer_kind": "事业单位", "assessments_passed": True, "study_mode": "全日制", "specialty": "农艺"}
+_NOT_YET_ONE = _STAFF | {"title": "无", "village_kind": "无"}
+_IN_A_COUNTY = _NOT_YET_ONE | {"education": "本科", "workplace_level": "县", "service_start": "2021-08-01"}
+_OF_A_COLLEGE = _NOT_YET_ONE | {"education": "大专", "workplace_level": "乡镇", "service_start": "2021-07-01"}
+_MASTER = _NOT_YET_ONE | {
+    "education": "硕士", "degree_awarded": True, "workplace_level": "地区", "service_start": "2023-07-01",
+}  # fmt: skip
+_ASSISTANT = _STAFF | {
+    "education": "本科", "workplace_level": "乡镇", "service_start": "2023-08-01", "title": "初级",
+    "title_date": "2024-12-01", "village_kind": "无",
+}  # fmt: skip
+_RESIDENT = _STAFF | {
+    "education": "本科", "workplace_level": "县", "service_start": "2015-07-01", "title": "中级",
+    "title_date": "2020-03-01", "village_kind": "驻村", "village_start": "2022-05-01", "village_end": "2025-05-01",
+    "village_excellent_years": 3,
+}  # fmt: skip
+
+
+def _text(question: str, facts: dict[str, Any] | None = None, notice: Notice = AKSU) -> str:
+    found = answer(question, notice, Facts(**facts) if facts else None)
+    assert found.answerable, found.text
+    return found.text
+
+
+@pytest.mark.parametrize(
+    ("facts", "question", "begins", "words"),
+    [
+        (_IN_A_COUNTY, "我能初定中级吗", "不可以申报乡镇初定中级", ["可以考虑申报：初定初级"]),
+        (_IN_A_COUNTY, "初定中级我够条件不", "不可以申报乡镇初定中级", ["乡镇、村"]),
+        (_IN_A_COUNTY, "我可不可以初定副高", "不可以：通知的初定只有初级、中级，没有副高", ["初定初级"]),
+        (_IN_A_COUNTY, "我这样能高定副高吗", "不可以申报高定副高级", ["您还没有职称"]),
+        (_IN_A_COUNTY, "我能初定初级吗", "可以", ["初定初级（本科满1年）"]),
+        (_IN_A_COUNTY, "我能评什么", "可以", ["初定初级（本科满1年）"]),
+        (_OF_A_COLLEGE, "我能不能直接中级", "不可以申报乡镇初定中级：您的最高学历是大专", ["初定初级"]),
+        (_OF_A_COLLEGE, "我能高定中级吗", "不可以申报高定中级", ["没有这类服务经历"]),
+        (_MASTER, "我能直接副高吗", "不可以申报授予副高级", ["授予中级"]),
+        (_MASTER, "我能授予正高吗", "不可以申报授予正高级", ["授予中级"]),
+        (_RESIDENT, "能高定副高吗", "可以", ["高定副高级（原政策）"]),
+        (_RESIDENT, "我能高定中级吗", "不可以申报高定中级：您已有中级职称", ["高定副高级"]),
+        (_RESIDENT, "我驻村三年能高定正高吗", "不可以申报高定正高级", ["现有的是中级职称"]),
+        (_ASSISTANT, "什么时候能初定中级", "还不可以", ["2026年8月1日"]),
+        (_ASSISTANT, "还能初定初级不", "不可以申报初定初级：您已有初级职称", []),
+    ],
+)
+def test_who_is_known_hears_of_the_level_and_the_way_that_they_named(facts, question, begins, words):
+    text = _text(question, facts)
+    assert text.startswith(begins) and all(word in text for word in words), text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "我同事能高定副高吗",
+        "别的单位的能高定副高吗",
+        "我们单位能高定副高吗",
+        "高定副高有什么条件",
+        "什么时候截止申报初定",
+    ],
+)
+def test_what_is_asked_of_others_or_of_the_rule_is_not_decided_by_what_is_known_of_the_asker(question):
+    assert not _text(question, _RESIDENT).startswith("可以")
+
+
+@pytest.mark.parametrize(
+    ("question", "notice"),
+    [
+        ("函授本科当年可以初定吗", RUOQIANG),
+        ("业余本科毕业当年可以初定吗", RUOQIANG),
+        ("夜大的本科，当年能初定初级不", RUOQIANG),
+        ("非全日制本科毕业满一年可以初定初级吗", AKSU),
+    ],
+)
+def test_a_rule_for_full_time_studies_is_no_yes_to_others(question, notice):
+    text = _text(question, notice=notice)
+    assert text.startswith("只按所说的学历看，不可以") and "另有全日制学历的" in text
+
+
+def test_a_rule_for_full_time_studies_is_told_to_who_names_no_other():
+    assert _text("全日制本科毕业当年可以初定吗", notice=RUOQIANG).startswith("可以")
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("有初级职称了还能初定初级吗", "初级"),
+        ("我已经是助理农艺师了，还能初定初级吗", "初级"),
+        ("中级职称能不能再初定中级", "中级"),
+        ("已有中级还能授予中级吗", "中级"),
+    ],
+)
+def test_who_holds_a_level_is_told_that_it_is_not_above_it(question, held):
+    text = _text(question)
+    assert text.startswith("不可以") and f"您已有{held}职称" in text
+
+
+@pytest.mark.parametrize("question", ["没有初级还能初定中级吗", "助理馆员能初定初级吗"])
+def test_who_does_not_hold_it_is_not(question):
+    assert "不高于现有职称" not in _text(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "never"),
+    [
+        ("有博士学位没有博士毕业证，能授予副高吗", "授予副高级（博士学位满1年）", "还没有取得学位"),
+        ("同等学力的，有硕士学位没有硕士学历，能授予中级吗", "授予中级（硕士学位满1年）", "还没有取得学位"),
+        ("我有学位没学历，能授予吗", "授予看学位", "学信网"),
+        ("有硕士学历没有硕士学位，能授予中级吗", "还没有取得学位", "符合以下各项的"),
+    ],
+)
+def test_a_degree_without_the_diploma_is_a_degree(question, words, never):
+    text = _text(question)
+    assert words in text and never not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("考评结合的专业能初定吗", "没有把考评结合的专业除外"),
+        ("高定是不是也排除考评结合", "没有把考评结合的专业除外"),
+        ("考评结合的专业能授予吗", "不能授予"),
+        ("畜牧兽医能初定吗", "初定初级（本科满1年）"),
+        ("教师是以考代评吗", "不是，“教师”专业实行评审"),
+        ("会计硕士能授予中级吗", "会计的中级职称实行以考代评"),
+        ("统计学专业的硕士满一年能授予中级吗", "统计的中级职称实行以考代评"),
+        ("会计学博士满1年能授予副高吗", "会计的副高职称实行考评结合"),
+        ("会计硕士，现在学校教书两年，能授予中级吗", "按“教师”专业判断"),
+        ("博士学位满一年能授予副高吗", "以考代评、考评结合的除外"),
+    ],
+)
+def test_each_way_excludes_its_own_modes(question, words):
+    assert words in _text(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("没有职称，2024年5月开始驻村，能直接中级吗", "不可以申报高定中级"),
+        ("我是初级，2022年驻村，三年优秀，能直接副高吗", "不可以申报高定副高级"),
+        ("2025年9月开始驻村，我是中级，三年优秀能到副高吗", "不可以申报高定副高级"),
+        ("我硕士，在自治区驻阿克苏单位，驻村三年优秀，初级，能高定吗", "高定中级（原政策）的规定"),
+    ],
+)
+def test_who_tells_of_a_residency_is_judged_by_its_own_way(question, begins):
+    text = _text(question)
+    assert text.startswith(begins), text
+    assert "不高于现有职称" not in text and "已有无职称" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "notice", "words"),
+    [
+        ("播音员能初定吗", RUOQIANG, "不可以申报初定初级"),
+        ("主持人能初定吗", RUOQIANG, "不可以申报初定初级"),
+        ("记者能初定吗", AKSU, "初定初级（本科满1年）的规定"),
+        ("水利工程能初定吗", AKSU, "初定初级（本科满1年）的规定"),
+        ("播音员普通话要几级", RUOQIANG, "二级乙等"),
+    ],
+)
+def test_whether_a_trade_may_apply_is_not_answered_with_a_paper(question, notice, words):
+    assert words in _text(question, notice=notice)
+
+
+@pytest.mark.parametrize(
+    ("question", "notice", "words", "never"),
+    [
+        ("全日制大专，乡镇农技站，2019年8月上班，能初定中级吗", AKSU, "您的最高学历是大专", "任一项"),
+        ("教师能初定吗", AKSU, "按“教师”专业判断", "通知列有"),
+        ("林业专业能初定吗", RUOQIANG, "通知列有“林业”专业", "按“林业”"),
+        ("函授文凭能初定不", RUOQIANG, "您的学历是非全日制学历", "您的无"),
+        ("播音主持专业可以初定初级吗", RUOQIANG, "播音主持", "所填内容"),
+    ],
+)
+def test_reasons_are_said_as_they_are(question, notice, words, never):
+    text = _text(question, notice=notice)
+    assert words in text and never not in text, text
