@@ -49,7 +49,7 @@ def _read(text: str, today: date, names: Names, is_told: bool) -> Understood:
     timed = times(message, today)
     served = residency(message, timed.residencies, timed.years_begun)
     mentions = [
-        *education(message), *degrees(message), *titles(message), *units(message), *employer(message),
+        *education(message, timed.to_come), *degrees(message), *titles(message), *units(message), *employer(message),
         *classes(message), *work(message, is_told), *timed.mentions, *served,
         *assessments(message, served),
     ]  # fmt: skip

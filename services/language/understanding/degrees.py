@@ -4,6 +4,7 @@ import re
 
 from services.language.understanding.clauses import Message
 from services.language.understanding.mentions import Mention, Taken
+from services.language.understanding.standing import is_withdrawn
 
 _NOT_AWARDED = re.compile(
     r"(?:没有?|未|无|还没有?|尚未|没能)(?:拿到?|取得|获得|授予|发|有|下来|拿上)?(?:到|了)?(?:硕士|博士|相应的?"
@@ -32,5 +33,5 @@ def degrees(message: Message) -> list[Mention]:
         if taken.touches(start, end) or _NO_DEGREE_BEFORE.search(text[clause.start : start]):
             continue
         if not (_NO_DEGREE_AFTER.match(text, end) or clause.has(_TO_COME)):
-            awarded.append(Mention("degree_awarded", True, start, end))
+            awarded.append(Mention("degree_awarded", not is_withdrawn(text, end), start, end))
     return [*denied, *awarded]

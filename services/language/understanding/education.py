@@ -10,6 +10,8 @@ from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.mentions import Mention, Taken, is_denied, named
 from services.language.understanding.names import NO_NAMES, Names
 from services.language.understanding.own_scales import own_educations
+from services.language.understanding.postdocs import is_name_of_station, is_still_at_station
+from services.language.understanding.standing import is_withdrawn
 
 RANK = {name: rank for rank, name in enumerate(choices("education"))}
 
@@ -36,9 +38,9 @@ _NOT_DONE_BEFORE = re.compile(
     r"(?:着|个|一个|了?个?在职|非全日制|全日制|统招|非全|函授|自考|成人|开放|电大|网络|党校|过|上|到)*$"
 )
 _NOT_DONE_AFTER = re.compile(
-    r"(?:研究生|生)?(?:学历|课程)?(?:还|也|暂)?(?:的?(?:论文(?:还|也|尚)*[没未在]|待遇|岗(?!前)|工资|津贴|上课|录取|招生|招考|考试|入学|报名|面试|复试)|在读|在站|进站|在学|在上|肄业|结业|转(?=硕士)|(?:才|只)?(?:过|考)了?[^,。]{0,3}[门科]|考上了?(?:$|,)|还?差[^,。]{1,3}[门科]|还(?:有|要|得|差)[^,。]{1,6}(?:毕业|答辩)|没(?:有)?(?:毕业|答辩|读完|念完"
+    r"(?:研究生|生)?(?:学历|课程)?(?:还|也|暂)?(?:的?(?:论文(?:还|也|尚)*[没未在]|待遇|岗(?!前)|工资|津贴|上课|录取|招生|招考|考试|入学|报名|面试|复试)|在读|在学|在上|肄业|结业|转(?=硕士)|(?:才|只)?(?:过|考)了?[^,。]{0,3}[门科]|考上了?(?:$|,)|还?差[^,。]{1,3}[门科]|还(?:有|要|得|差)[^,。]{1,6}(?:毕业|答辩)|没(?:有)?(?:毕业|答辩|读完|念完"
     r"|考上|上完|读)"
-    r"|未毕业|快毕业|即将毕业|辍学|及?以[上下]|马上毕业|明年毕业|正在读|,?(?:但|还|尚|目前)*(?:没有?|未)出站|(?:文凭"
+    r"|未毕业|快毕业|即将毕业|辍学|及?以[上下]|马上毕业|明年毕业|正在读|(?:文凭"
     r"|毕业证书?|证书?)(?:还|尚)?(?:没|未)(?:发|拿|到|下)|(?:毕业)?证书?(?:也|都)(?:没|未)(?:有|拿|$))"
 )
 #: What says later in the clause that it was not completed, or has only begun: 硕士读了一半退学了, 成人本科刚报名.
@@ -121,10 +123,18 @@ class Study(NamedTuple):
     end: int
 
 
-def education(message: Message) -> list[Mention]:
-    """Mentions of education, study_mode and full_time_education."""
+def education(message: Message, to_come: list[int]) -> list[Mention]:
+    """Mentions of education, study_mode and full_time_education; ``to_come`` are the places of days to come.
+
+    A post-doc who is still at a station is a doctor.
+    """
     text, found = message.text, []
     named = studies(text, message.names)
+    if is_still_at_station(message, to_come):
+        certain = [study for study in named if not is_name_of_station(text, study.end)]
+        named = [
+            study._replace(education="博士") if study.education == "博士后" else study for study in certain or named
+        ]
     finished = [study for study in named if _is_done(message, study)]
     lower = [study for study in finished if _FULL_TIME_ONLY.search(message.around(study.start, study.end)[0])]
     found += [Mention("full_time_education", name, start, end) for name, start, end in lower]
@@ -165,13 +175,16 @@ def _is_done(message: Message, study: Study) -> bool:
         return False
     if _OF_SEVERAL.search(before[-16:]) or _NONE_OF.match(after[:24]):
         return False
-    if study.education == "博士后" and _NOT_DONE_AFTER.match(text, study.end):
-        return False
-    if _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(after):
+    if _is_taken_away(text, study.end) or _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(after):
         return False
     if _LEFT_UNDONE.search(_NAME.split(after, maxsplit=1)[0]):
         return False
     return not (_BEGUN.search(before) and _GIVEN_UP.match(text, clause.end))
+
+
+def _is_taken_away(text: str, end: int) -> bool:
+    """Whether the diploma was withdrawn; that a degree was says nothing of it."""
+    return not text.startswith("学位", end) and is_withdrawn(text, end)
 
 
 def _are_several(message: Message, clause: Clause) -> bool:

@@ -36,8 +36,12 @@ _KINDS = {
     ),
 }
 _TURNED = ("转", "转为", "转成", "改成", "改为", "改制为", "改制成")
-#: Whatever else a unit that stands apart is, it is that first.
-_APART_FIRST = 3
+#: Whatever else a unit that stands apart is, it is that first; of one run like the civil service both are said.
+_APART_FIRST, _RUN_LIKE_IT = 3, 0.5
+_LIKE_THE_CIVIL_SERVICE = re.compile("参公|参照公务员")
+#: 借到事业单位, 从参公单位调来: where somebody does not belong, or no longer.
+_LENT_TO = re.compile(r"(?:借(?:调|用)?(?:到|去|在|给|来)|抽(?:调|借)?(?:到|去|在)|挂职|跟岗|帮[忙工])[^,。;]{0,12}$")
+_FROM = re.compile("(?:从|由|离开)[^,。;到进入至来]{0,8}$")
 
 
 class _Apart(NamedTuple):
@@ -84,9 +88,13 @@ def employer(message: Message) -> list[Mention]:
         clause, kind = message.clause_at(match.start()), named(match)
         if clause.is_past or is_denied(message.text, *match.span()):
             continue
+        before, _ = message.around(*match.span())
+        if _LENT_TO.search(before) or _FROM.search(before):
+            continue
         became = clause.is_present or message.text[max(0, match.start() - 3) : match.start()].endswith(_TURNED)
         if kind not in message.names.apart:
-            found.append(Mention("employer_kind", kind, *match.span(), rank=1 + became))
+            rank = 1 + became + (_RUN_LIKE_IT if _LIKE_THE_CIVIL_SERVICE.search(match.group()) else 0)
+            found.append(Mention("employer_kind", kind, *match.span(), rank=rank))
         elif is_of_unit_apart(clause) and not _went_elsewhere(message, clause):
             found.append(Mention("employer_kind", kind, *match.span(), rank=_APART_FIRST))
     return found

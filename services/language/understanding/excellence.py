@@ -7,6 +7,7 @@ from services.language import parse_answer
 from services.language.understanding.clauses import Message
 from services.language.understanding.dates import HowLong
 from services.language.understanding.mentions import Mention
+from services.language.understanding.standing import is_lacking, is_of_not_all, is_withdrawn, is_yet_to_be
 
 #: Two digits beyond are a year: 24年优秀.
 _LONGEST_RUN = 12
@@ -14,7 +15,7 @@ _LONGEST_RUN = 12
 N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
 _RUN = re.compile(
     rf"连[续着]({N})(?:个)?年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部|为|是|被?评(?:为|的)?|拿[的了]?)*优秀"
-    rf"|(?<![第\d])({N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿|得|的)*优秀"
+    rf"|(?<![第\d])({N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿|得|的|了|到)*优秀"
     rf"|(?<![前头第后\d])({N})年(?:连续|考核)?(?:为|是)?优秀(?!次数|情况|等次|几|多少|:)|(?:考核)?优秀(?:连着|连续|已经?)*({N})年"
     rf"|[前头]({N})年(?:都|全|均)?(?:是|为)?优秀(?=,?(?:今年|这一?年|第[^,]{{1,2}}年)(?:还)?没)"
     rf"|(?<!最)后面?({N})年(?:都|全|均)?(?:是|为)?优秀"
@@ -45,6 +46,12 @@ _OF_ONE_YEAR = re.compile(
 _OF_YEARS = re.compile(
     r"(?<!\d)(?P<years>(?:20)?[12]\d(?:年度?)?(?:[、,和及至到—~-](?:20)?[12]\d(?:年度?)?)+)"
     r"(?:考核|结果|连续|[这那]?[两二三四五]年|[都均全为是获评拿得]|被?评为)*优(?![良异])"
+)
+#: 累计三年优秀: not one after the other.
+_ALTOGETHER = re.compile("(?:累计|累积|合计|加起来|加一?块儿?|凑[够齐了]?|前前后后)(?:有|是|拿了?|得了?|评了?|共)*$")
+#: 三年都是优秀队员: an honour, no assessment.
+_AN_HONOUR = re.compile(
+    "(?:共产)?党员|队员|教师|老师|工作者|工作队|干部|员工|个人|班主任|学员|学生|团[队员]|单位|集体|组织|支部|志愿者"
 )
 #: 第一年合格, 第二第三年优秀; 去年优秀, 前年合格.
 _TURNS = {"头": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "去": -1, "前": -2, "大前": -3}
@@ -97,10 +104,12 @@ def excellent(message: Message, spans: list[HowLong], began: set[int]) -> list[M
     # One in a question may be of anybody.
     for match in sorted(_RUN.finditer(text), key=lambda run: message.clause_at(run.start()).is_asking):
         years = parse_answer.number(next(group for group in match.groups() if group))
-        if years is not None and years <= _LONGEST_RUN and _is_a_run(message, match, years, lengths):
+        if years is None or years > _LONGEST_RUN or not _is_had(message, match):
+            continue
+        if _is_a_run(message, match, years, lengths):
             return [Mention("village_excellent_years", years, *match.span())]
     is_all = not _ONE_WAS_NOT.search(text) and len(spans) == 1 and spans[0].years in range(1, _LONGEST_RUN + 1)
-    if is_all and (match := _ALL.search(text)):
+    if is_all and (match := _ALL.search(text)) and _is_had(message, match):
         return [Mention("village_excellent_years", int(spans[0].years), *match.span(), is_deduced=True)]
     return []
 
@@ -112,10 +121,11 @@ def _listed(text: str, began: set[int]) -> Mention | None:
     """
     years = [(int(match["year"]) % 100, match) for match in _OF_ONE_YEAR.finditer(text)]
     if (match := _OF_YEARS.search(text)) and not any(one.start() > match.end() for _, one in years):
-        return _together(match)
+        return _together(match, began)
     run: list[tuple[int, re.Match[str]]] = []
     for year, match in reversed(years):
-        if not match["how"].startswith("优") or (run and year != run[-1][0] - 1):
+        is_before = year < min(began, default=0)
+        if is_before or not match["how"].startswith("优") or (run and year != run[-1][0] - 1):
             break
         run.append((year, match))
     if not run:
@@ -152,17 +162,31 @@ def _goes_on_after(turn: int, text: str) -> bool:
     return _TO_BE_ASSESSED.search(text) is not None or (now is not None and _TURNS[now["turn"]] == turn + 1)
 
 
-def _together(match: re.Match[str]) -> Mention | None:
-    """The years that follow each other up to the last of those which one word calls excellent."""
+def _together(match: re.Match[str], began: set[int]) -> Mention | None:
+    """The years that follow each other up to the last of those which one word calls excellent, since it ``began``."""
     years = [int(year[-2:]) for year in re.findall(r"\d+", match["years"])]
     if _UP_TO.search(match["years"]):
         years = list(range(years[0], years[-1] + 1)) if len(years) == 2 else []
-    is_run = years and all(after == before + 1 for before, after in pairwise(years))
-    return Mention("village_excellent_years", len(years), *match.span()) if is_run else None
+    is_run = all(after == before + 1 for before, after in pairwise(years))
+    served = [year for year in years if year >= min(began, default=0)]
+    return Mention("village_excellent_years", len(served), *match.span()) if is_run and served else None
+
+
+def _is_had(message: Message, match: re.Match[str]) -> bool:
+    """Whether that many years are said to have been so: neither denied nor hoped for, and nothing of them lacks."""
+    text, end = message.text, match.end()
+    before, _ = message.around(match.start(), end)
+    if _ALTOGETHER.search(before) or _AN_HONOUR.match(text, end):
+        return False
+    return not (
+        is_of_not_all(text, before, end) or is_yet_to_be(before) or is_withdrawn(text, end) or is_lacking(text, end)
+    )
 
 
 def _is_a_run(message: Message, match: re.Match[str], years: int, lengths: set[float]) -> bool:
     """Whether the years follow each other up to the last: said so, or all that there were."""
+    if lengths and years > sum(lengths) + 1:
+        return False  # some of them were before it; one that lasts a year has a part of two
     if "连" in match.group() or match.group()[0] in "前头后每年均都":
         return True
     if message.clause_at(match.start()).has(_NOT_ALL):

@@ -7,6 +7,8 @@ from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.dates import HowLong
 from services.language.understanding.events import OF_WORK, ends_in_graduation, kinds_in
 from services.language.understanding.mentions import is_denied_before
+from services.language.understanding.postdocs import was_at_station
+from services.language.understanding.standing import is_yet_to_be
 from services.language.understanding.topics import (
     EXCELLENT,
     MAY_WORK,
@@ -39,6 +41,15 @@ _TO_COME = re.compile(
     r"|底|到(?:今年)?[\d一二三四五六七八九十]{1,3}月)[^,]{0,8}(?:满|够)"
 )
 _ASSESSED = re.compile(rf"(?:年度|连续|都|全部?|均|是|的)*(?:{EXCELLENT.pattern})")
+#: 本科学历3年, 取得硕士学位2年: the age of a diploma.
+_OF_A_DIPLOMA = re.compile(
+    "(?:学历|学位|文凭|毕业证|双证)(?:证书?)?(?:都|也|已经?|到手|下来|拿到?|取得|有|满|快|才|了)*$"
+    "|(?:取得|拿到?|获得|授予)了?(?:全日制|统招)?(?:本科|大专|专科|中专|硕士|博士|研究生)(?:学历|学位)?(?:都|也|已经?|有|满|了)*$"
+)
+#: 下乡三个月, 中间回单位三个月: away from the work for a while, or between two parts of it.
+_ELSEWHERE_FOR_A_WHILE = re.compile(
+    "(?:下乡|轮岗|轮转|锻炼|帮扶|顶岗|对口支援|中途|中间|期间|回(?:单位|原单位|局里|站里|院里|学校)|交流到|换岗)(?!工作|上班)[^,。;]{0,8}$"
+)
 #: The part of it that was professional and technical.
 _PROFESSIONAL = re.compile(
     "(?:真正|真的|实际|正经|实打实)(?:干|做|搞|从事)|从事[^,。]{1,8}(?:工作|专业|技术)|专技|专业技术|技术岗|本专业"
@@ -119,6 +130,10 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
         return "profession"
     is_studied = (_STUDYING.search(before) and not after.startswith("班")) or _THEN_STUDIED.match(after)
     if is_studied or clause.has(NOT_COUNTED) or clause.has(_NOT_WORK) or _TO_COME.search(before) or _THEN.match(after):
+        return "other"
+    if is_yet_to_be(before) or _OF_A_DIPLOMA.search(before) or _ELSEWHERE_FOR_A_WHILE.search(before):
+        return "other"
+    if was_at_station(message, before, after):
         return "other"
     if _HELD_FOR.search(before) or _ENDED.search(before):
         return "other"

@@ -213,7 +213,8 @@ def _graduation(found: list[Mention], by_field: dict[str, list[Mention]]) -> lis
 
 
 def _degree_date(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
-    return _finest_date(found, by_field) if _degree(by_field["degree_awarded"], by_field) else []
+    awarded = _degree(by_field["degree_awarded"], by_field)
+    return _finest_date(found, by_field) if awarded and awarded[0].value else []
 
 
 def _title(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
@@ -298,6 +299,8 @@ def _leave_out(chosen: dict[str, Mention], contradictions: dict[str, tuple[Any, 
     """What has no meaning beside something else, and years that contradict the start they are counted from."""
     if "village_start" in contradictions:
         chosen.pop("village_end", None)
+    if "village_excellent_years" in chosen and not _has_so_many_years(chosen, today):
+        del chosen["village_excellent_years"]
     if "service_start" not in chosen:
         return
     if (years := chosen.pop("service_years", None)) is None:
@@ -305,6 +308,16 @@ def _leave_out(chosen: dict[str, Mention], contradictions: dict[str, tuple[Any, 
     if not _agree(days(chosen["service_start"].value), years.value, today):
         contradictions["service_start"] = (chosen.pop("service_start").value,)
         contradictions["service_years"] = (years.value,)
+
+
+def _has_so_many_years(chosen: dict[str, Mention], today: date) -> bool:
+    """Whether a residency has had a part in as many years as were excellent; else some of them were before it."""
+    if "village_start" not in chosen:
+        return True
+    end = chosen["village_end"].value if "village_end" in chosen else UNTIL_NOW
+    last = today.year if end == UNTIL_NOW else days(end).last.year
+    excellent: int = chosen["village_excellent_years"].value
+    return excellent <= last - days(chosen["village_start"].value).first.year + 1
 
 
 def _agree(start: Days, years: float, today: date) -> bool:

@@ -11,6 +11,7 @@ from services.language.understanding.dates import HowLong
 from services.language.understanding.excellence import N, excellent
 from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, is_undenied
 from services.language.understanding.names import Names
+from services.language.understanding.standing import is_lacking, is_of_not_all, is_withdrawn, is_yet_to_be
 
 _NO_SERVICE, _RESIDENCY = choices("village_kind")[:2]
 #: What residency is called; other kinds of service come from the regions.
@@ -82,13 +83,14 @@ _OF_ONE = re.compile("(?P<year>(?:年度)?)考核(?:结果|等次)?(?:是|为|�
 #: What else is passed.
 #: 考核一年合格,一年没参加.
 _NOT_ASSESSED_ONCE = re.compile(
-    "考核[^。]{0,20}[年次度](?:都|又|就|也)?[没未](?:有)?(?:参加|参评|评|定|考)(?=$|[,。;的()])"
+    r"(?:\d\d|[去前今])年?度?[没未]有?(?:参?评(?![优上])|考核|定等)|考核[^。]{0,20}[年次度](?:都|又|就|也)?[没未](?:有)?(?:参加|参评|评|定|考)(?=$|[,。;的()])"
 )
 _NO_YEARS = re.compile("试用期?|继续教育|培训|体检|结业|岗前|考试")
 _PASSED = re.compile(
-    r"(?:合格|优秀|称职)(?:[,、]?(?:合格|优秀|称职))+|(?:20\d\d年?(?<!不)(?:合格|优秀|称职)[,、]?){2,}|(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?!证)|考核,(?:年年|每年|回回|次次|一直)(?:都|也|全)?(?:过|通过)(?=$|[,。;])|考核(?:结果|等次)?(?:全|都|也|均|回回|年年|每年|一直)*(?:过了|通过|没出(?:过)?岔子|没(?:出|有)?(?:过)?问题|没毛病)|(?:年年|次次|回回|每次|每年|历年"
+    r"(?:合格|优秀|称职)(?:[,、]?(?:合格|优秀|称职))+|(?:20\d\d年?(?<!不)(?:合格|优秀|称职)[,、]?){2,}|(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?![证率])|考核,(?:年年|每年|回回|次次|一直)(?:都|也|全)?(?:过|通过)(?=$|[,。;])|考核(?:结果|等次)?(?:全|都|也|均|回回|年年|每年|一直)*(?:过了|通过|没出(?:过)?岔子|没(?:出|有)?(?:过)?问题|没毛病)|(?:年年|次次|回回|每次|每年|历年"
     r"|都|均|全部?|清一色|一律|逐年)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀|良好|优(?=$|[,。;]))|合格(?:及|或)?以上"
 )
+_LAST_RESULT = re.compile("(?:合格|称职|优秀)$")
 _ASSESSED = re.compile("考核")
 _FAILED = re.compile(
     r"(?<!体检)(?<!检测)(?<!检查)(?<!材料)(?<!产品)(?<!照片)(?<!论文)(?<!不是)不合格|基本合格|不称职|基本称职|考核(?:都|也)?(?:没有?|未)(?:过|通过|合格)(?!半)"
@@ -233,6 +235,16 @@ def _is_of_one_year(text: str, match: re.Match[str]) -> bool:
     return one is not None and _IN_ONE_YEAR.search(text[: match.start()][-_YEAR:] + one["year"]) is not None
 
 
+def _are_all(message: Message, match: re.Match[str]) -> bool:
+    """Whether it is said to be so of all the years, and of years that are over."""
+    text, end = message.text, match.end()
+    word = _LAST_RESULT.search(text, match.start(), end)
+    before, _ = message.around(word.start() if word else match.start(), end)
+    return not (
+        is_of_not_all(text, before, end) or is_yet_to_be(before) or is_withdrawn(text, end) or is_lacking(text, end)
+    )
+
+
 def _may_be_of_residency(message: Message, match: re.Match[str]) -> bool:
     """Whether that an assessment was passed may be said of the years of a residency."""
     said = match.group()
@@ -245,7 +257,7 @@ def _passed(message: Message, kinds: list[Mention]) -> list[Mention]:
     if _NOT_ASSESSED.search(text) or _NOT_ASSESSED_ONCE.search(text):
         return []
     of_residency, kind = any(served.value != _NO_SERVICE for served in kinds), _patterns(message.names).kind
-    passed = list(_PASSED.finditer(text))
+    passed = [match for match in _PASSED.finditer(text) if _are_all(message, match)]
     return [
         Mention("assessments_passed", True, *match.span())
         for match in passed

@@ -13,6 +13,7 @@ from services.language.understanding.education import studies, usual_education
 from services.language.understanding.events import OF_WORK
 from services.language.understanding.lengths import SpanTold, is_other_part, spans_told
 from services.language.understanding.mentions import Mention
+from services.language.understanding.postdocs import is_still_at_station
 from services.language.understanding.topics import (
     ANEW,
     NOT_COUNTED,
@@ -179,6 +180,8 @@ def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> 
         return [min((_mention("service_start", each) for each in begun), key=attrgetter("value"))]
     if len(lasting) < len(begun) or _has_other_work(message, timed):
         return [mention for mention in found if mention.rank > OF_WORK["job"]]
+    if is_still_at_station(message, []):
+        return found  # what stands alone may be when they came there
     if not found and _WORK_NOW.search(message.text) and not _NO_WORK_NOW.search(message.text):
         return _alone(told, message)
     return found

@@ -8,6 +8,7 @@ from services.language.understanding.clauses import Message
 from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, is_undenied, named
 from services.language.understanding.names import NO_NAMES, Names
 from services.language.understanding.own_scales import own_titles
+from services.language.understanding.standing import is_applied_for, is_withdrawn
 from services.language.understanding.writing import written_plainly
 
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
@@ -65,6 +66,7 @@ _PLAIN_NAME = re.compile(
     # 拿的工程师证, other than of those that are examined (监理工程师证).
     r"|(?<=[是有得的了个张本])(?:(?:林业|水利|农业)?工程|农艺|畜牧|园艺|林业|水利|实验)师(?=证)"
 )
+_ANY_NAME = re.compile(f"{_NAME.pattern}|{_PLAIN_NAME.pattern}|高级")
 #: 农艺师(初级): the level is said outright.
 _WITH_LEVEL = re.compile("职?称?,?\\(?(?:属于|是|为)?(?:初级|助理|师级|副高|正高)")
 _JOB_ENGINEER = re.compile(
@@ -98,8 +100,11 @@ _NONE = re.compile(
 #: 中级职称没有 says nothing of the other levels.
 _OF_A_LEVEL = re.compile(r"[评考][^,。]{0,4}$|(?:初级|中级|副高|正高|高级)$")
 _ASKED_FOR = re.compile(
-    r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|(?<![拿得评])到|考(?:[过了]?[^,。;]{1,3}[次年回]的?)?|交了?|提交了?|[让叫]我[填写选])(?:为|成|个)?$|(?:报|申请)的是?$"
+    r"(?:评审?|申报|申请|报|初定|认定|授予|转|升|晋升?|高定|定|(?<![拿得评])到|(?<![主重])要|考(?:[过了]?[^,。;]{1,3}[次年回]的?)?|交了?|提交了?|[让叫]我[填写选])(?:为|成|个)?$|(?:报|申请)的是?$"
 )
+#: 2025年申报农艺师, whatever day stands before it; 2021年报的中级, 2022年评上.
+_APPLIES_FOR = re.compile("(?:申请|(?<!汇)报|参评|送评|(?<![主重])要评?)[了的]?(?:是|个)?$")
+_CAME_OF_IT = re.compile("(?![^。;]{0,14}[没未])[^。;]{0,14}(?:评上|通过|批[了下]|下来|取得|拿到|到手|过了)")
 #: 一年够初级了吧: what such a time would give.
 _WOULD_BE = re.compile("(?<![不已])够(?:个|到)?$|年(?:就|能|可以?)*(?:给|该|算|当)(?:个)?$")
 #: 初级会计没过, 中级经济师考试一直没考过.
@@ -130,6 +135,10 @@ _CERTIFICATE = re.compile(
 )
 
 
+#: 要高级还是中级: what stands between those to choose from.
+_OR = re.compile("(?:职称)?[呢啊]?(?:还是|或者?是?)(?:要|评|报|定|能|给|算|拿|申请|直接)*")
+
+
 def titles(message: Message) -> list[Mention]:
     """Mentions of title."""
     text, found, ranks = message.text, [], {**RANK, **message.names.titles}
@@ -140,6 +149,9 @@ def titles(message: Message) -> list[Mention]:
             found.append(Mention("title", "无", *match.span()))
     found += _not_of_the_writer(message)
     taken = Taken((mention.start, mention.end) for mention in found)
+    for before, after in pairwise(_ANY_NAME.finditer(text)):
+        if _OR.fullmatch(text, before.end(), after.start()):
+            taken.add(before.start(), after.end())  # neither is held
     for level, start, end in own_titles(message):
         taken.add(start, end)
         if _is_held(message, start, end):
@@ -162,8 +174,8 @@ def titles(message: Message) -> list[Mention]:
     for match in _AFTER_LABEL.finditer(text):
         if not taken.touches(match.start("初级"), match.end()):
             found.append(Mention("title", "初级", *match.span("初级"), rank=RANK["初级"]))
-    if _LOST.search(text):
-        found = [mention for mention in found if mention.value == "无"]
+    if lost := _LOST.search(text):
+        found = [mention for mention in found if mention.value == "无" or mention.start >= lost.end()]
     now = [m for m in found if (clause := message.clause_at(m.start)).is_present and m.start < clause.silent_from]
     return now or found
 
@@ -197,11 +209,17 @@ def _is_held(message: Message, start: int, end: int) -> bool:
         or (_CERTIFICATE.search(after) and not is_exam and not is_assessed)
     ):
         return False
-    if _AS_A_POST.search(before):
+    if _AS_A_POST.search(before) or is_withdrawn(text, end) or is_applied_for(message, start, end, _ANY_NAME):
         return False
     if _NO_TITLE_THAT.search(text[end : end + 10]):
         return False
     if _NOT_YET.search(after) or _OTHER_SCALES.search(before[-4:]):
+        return False
+    # 申报工程师: its pattern takes some letters in front with it.
+    before, _ = (
+        message.around(max(start, end - len("工程师")), end) if text.endswith("工程师", start, end) else (before, "")
+    )
+    if _APPLIES_FOR.search(before) and not _CAME_OF_IT.match(text, end):
         return False
     is_reached = re.match("(?:职称)?[了已过]", after) or re.search("(?<![几少])[年月日号]", before)
     return is_reached is not None or not _ASKED_FOR.search(before)

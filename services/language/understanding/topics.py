@@ -9,6 +9,7 @@ from services.language.understanding.clauses import TAKEN_BACK, Clause, Message
 from services.language.understanding.dates import When
 from services.language.understanding.events import OF_WORK, events_in, kind_of_date, kinds_in
 from services.language.understanding.mentions import is_denied
+from services.language.understanding.postdocs import is_of_entering
 from services.language.understanding.units import ORG
 
 _POINTS_BACK = re.compile("的事情?|[去来到进]的|开始的|进去|[起来]$|至今")
@@ -86,6 +87,10 @@ _SINCE_THEN = re.compile(
 NOT_COUNTED = re.compile("(?:不算|不计|除外)(?:在内|数|的|了)?$")
 #: 今年评副高没过.
 _NOT_GOT = re.compile("(?:没有?|未|没能)(?:评|考|审|聘|拿|批)?(?:过(?!期)|上|到|通过|批|中)")
+#: 今年要评工程师, 2025年申报的中级.
+_APPLIED = re.compile(
+    "(?:我|就|又|才|刚|已经?|正在?|度|份|底|初)*(?:(?<!不)(?:要|想|准备|打算|计划|争取)[^,。;]{0,4}评|(?:申|上)?报(?![到考名道])|申请|参评|送评|上会)"
+)
 #: Who went to a village may have been sent there to stay for a while.
 _WENT_TO_A_VILLAGE = re.compile("去的?村(?:[里上子])?(?:$|待|住|呆)")
 #: 今年9月又借到县教研室.
@@ -154,6 +159,8 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         return "other"
     if _INTENDED.search(message.text[clause.start : when.start]) or _OF_A_YEAR.match(message.text, when.end):
         return "other"
+    if is_of_entering(message, when.start, when.end, min(until, clause.end)):
+        return "other"
     about = kind_of_date(message, clause, when.start, when.end, until)
     if about in ("vague", "move", "job") and _goes_on_since(message, number, until):
         return "work"
@@ -205,7 +212,7 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
         return "village"
     if about == "job" and clause.has(_LENT):
         return "other"
-    if about == "title" and clause.has(_NOT_GOT):
+    if about == "title" and (clause.has(_NOT_GOT) or _APPLIED.match(message.text, when.end)):
         return "other"
     if about == "job" and clause.has(_WENT_TO_A_VILLAGE) and not told_of_village(message, number):
         return "other"
