@@ -30,7 +30,9 @@ _ALL = re.compile(
 )
 _NOT_ALL = re.compile("(?<!不)合格|称职|只有|其中|有一年")
 #: 第一年称职, 后面两年都是优秀: not all years were.
-_ONE_WAS_NOT = re.compile("(?:[头前去]一?|第[一二三四五]|有一)年[^,。;优]{0,6}(?<!不)(?:合格|称职)")
+_ONE_WAS_NOT = re.compile(
+    "除(?:了|去|开)?[^。;优]{0,10}[年次](?!(?:是|为|评)?优)|(?:[头前去]一?|第[一二三四五]|有一)年[^,。;优]{0,6}(?<!不)(?:合格|称职)"
+)
 #: 驻村那一年给的优秀, of a residency of one year.
 _THAT_YEAR = re.compile("(?:[一1]年|那年)(?!度?合格)[^,。;没不未无第有]{0,6}优秀")
 #: 一合格、两优秀, where what was passed is the first.

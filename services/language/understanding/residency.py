@@ -93,10 +93,13 @@ _PASSED = re.compile(
 _LAST_RESULT = re.compile("(?:合格|称职|优秀)$")
 _ASSESSED = re.compile("考核")
 _FAILED = re.compile(
-    r"(?<!体检)(?<!检测)(?<!检查)(?<!材料)(?<!产品)(?<!照片)(?<!论文)(?<!不是)不合格|基本合格|不称职|基本称职|考核(?:都|也)?(?:没有?|未)(?:过|通过|合格)(?!半)"
+    r"(?<!体检)(?<!检测)(?<!检查)(?<!材料)(?<!产品)(?<!照片)(?<!论文)(?<!不是)不合格|基本合格|不称职|基本称职"
+    r"|没有?过?(?:哪|任何)?[一个]?[年次个](?:年?度)?的?(?:考核)?(?:结果)?(?:是|为|得|评)*(?:合格|称职)(?!以|线)"
+    r"|(?<![\d十])[一1][年次](?:都|也)没有?(?:评|得|拿)?[上到过]?(?:合格|称职)|[一1][年次个](?:合格|称职)(?:都|也)没|(?:合格|称职)的?[一1]?[年次个](?:都|也)(?:没有?|无)(?=$|[,。;]|拿|评|得)"
+    r"|考核(?:都|也)?(?:没有?|未)(?:过|通过|合格)(?!半)"
 )
 _ALL_PASSED = re.compile(
-    r"没有一[年次](?:是)?(?:不合格|不称职)|(?:没有?|无|从没有?|未有?)(?:出现|得|拿|有|评)?过?(?:一?次|一年)?(?:不合格|基本合格|不称职)"
+    r"没有?(?:哪|任何)?一?[年次](?:年?度)?的?(?:考核)?(?:是|为)?(?:不合格|不称职)|(?:没有?|无|从没有?|未有?)(?:出现|得|拿|有|评)?过?(?:一?次|一年)?(?:不合格|基本合格|不称职)"
 )
 
 
@@ -149,12 +152,20 @@ def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[M
         # Who never lived in a village may have served otherwise.
         later = [kind for kind in kinds if kind.rank and kind.start >= never[-1].end]
         kinds = [kind for kind in later if not is_denied(text, kind.start, kind.end)]
-    if not kinds or _NOT_GONE.search(text):
+    if not kinds or _is_not_gone(message, told_by.kind):
         return never
     kinds = _each_with_its_time(text, kinds)
     told = [kind.start for kind in kinds]
     still = [match.span() for match in told_by.still.finditer(text) if _is_about(message, match, told)]
     return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *excellent(message, spans, began)]
+
+
+def _is_not_gone(message: Message, kind: re.Pattern[str]) -> bool:
+    """Whether somebody is yet to go: said in a clause of the service or just behind one, where it is of that."""
+    return any(
+        clause.has(_NOT_GONE) and any(near.has(kind) for near in message.clauses[max(0, number - 1) : number + 1])
+        for number, clause in enumerate(message.clauses)
+    )
 
 
 def _is_anothers(message: Message, match: re.Match[str]) -> bool:

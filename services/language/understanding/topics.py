@@ -99,7 +99,7 @@ _LENT = re.compile("借(?:我|俺)?[到去在用给]|借调|抽[调到]|跟岗|�
 ANEW = re.compile("重新|再次|又[^,。;]{0,4}[驻去下]|第二[次回批轮]|二次")
 #: 大专系2025年7月取得的.
 _A_COURSE = re.compile("本科|大专|专科|中专|硕士|博士|研究生|函授|自考")
-_INTENDED = re.compile("本来|原定|原计划|原本|误[作写填记报]|[打写说填记看报](?:成|为|作)了?")
+_INTENDED = re.compile("本来|本该|本应|按理|原定|原计划|原本|误[作写填记报]|[打写说填记看报](?:成|为|作)了?")
 #: What may stand beside a span that is of work though no word says so: 乡卫生院三年整, 本科三年半.
 MAY_WORK = re.compile(
     rf"{ORG}|卫生室|[跳唱演弹拉]了|中专|大专|专科|本科|硕士|博士|[乡镇村县]|[做搞当管]|地区|基层|年限|上[了过].{{1,5}}班"

@@ -111,11 +111,12 @@ def test_marks_of_a_list_and_of_haste_belong_to_no_number(text, stated):
 @pytest.mark.parametrize(
     "said",
     [
-        "没有一年考核合格的", "考核不都合格", "不是每年都考核合格", "只有一年考核合格", "考核一年都没合格过",
-        "考核合格的一年也没有", "考核不全是合格", "2023年考核没拿到合格", "三年里两年考核合格",
-        "考核一次合格都没拿到", "考核不见得每年都合格", "考核并非年年合格", "考核里合格的年份不多",
-        "考核争取年年合格", "考核规定要合格",
+        "考核不都合格", "不是每年都考核合格", "只有一年考核合格",
+        "考核没几年合格", "考核不全是合格", "2023年考核没拿到合格",
+        "三年里两年考核合格", "考核不见得每年都合格", "考核并非年年合格",
+        "考核里合格的年份不多", "考核争取年年合格", "考核规定要合格",
         "考核合格率不高", "去年考核合格被撤销了", "2022、2023年考核合格，2024没评",
+        "考核没有哪次是合格的",
     ],
 )  # fmt: skip
 def test_assessments_of_some_years_or_of_none_or_hoped_for_are_not_all_passed(said):
@@ -128,7 +129,20 @@ def test_assessments_of_some_years_or_of_none_or_hoped_for_are_not_all_passed(sa
 @pytest.mark.parametrize(
     "said",
     [
-        "考核都合格", "考核没有哪年低于合格，年年合格",
+        "没有一年考核合格的",
+        "考核一年都没合格过",
+        "考核合格的一年也没有",
+        "考核一次合格都没拿到",
+    ],
+)
+def test_where_no_assessment_was_passed_they_were_not(said):
+    assert stated(f"全日制本科，2021年8月在乡镇农技站上班，{said}", "assessments_passed") == (False,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "考核都合格", "没有一年考核不合格", "考核没有哪年低于合格，年年合格",
         "从没有不合格过", "没职称考核年年合格", "每一年考核都没掉过线，都合格",
         "考核有一年优秀其余合格",
     ],
@@ -189,6 +203,7 @@ def test_a_title_on_its_way_or_taken_away_is_not_held(said):
         ("助理农艺师，2025年申报农艺师", "初级", None),
         ("今年要评工程师，助理工程师", "初级", None),
         ("职称：中级（2020年取得），现正申报副高", "中级", "2020"),
+        ("拟聘副高，公示都结束了，就等聘文，中级2018年", "中级", "2018"),
         ("中级职称被撤销，现在是初级", "初级", None),
         ("中级2023年公示完就下文了", "中级", "2023"),
         ("工程师是2021年12月公示后下的文", "中级", "2021-12"),
@@ -198,6 +213,17 @@ def test_a_title_on_its_way_or_taken_away_is_not_held(said):
 )
 def test_beside_what_is_applied_for_the_title_held_stays(text, title, day):
     assert stated(text, "title", "title_date") == (title, day)
+
+
+def test_what_is_not_approved_yet_is_not_the_residency():
+    told = "初级2020年6月取得，中级已上会还没批，2022年5月1日到2025年5月1日驻村，三年都优秀"
+    assert stated(told, "title", "village_kind", "village_end", "village_excellent_years") == (
+        "初级",
+        "驻村",
+        "2025-05-01",
+        3,
+    )
+    assert stated("我报名驻村了，还没批，本科", "village_kind") == (None,)
 
 
 @pytest.mark.parametrize("asked", ["要高级还是中级", "能要高级还是中级", "我初级还是中级自己也搞不清", "要中级"])
@@ -228,6 +254,8 @@ def test_excellent_years_that_are_not_had_are_none(said):
         ("今年驻村第一年，前三年考核都是优秀", None),
         ("三年考核都是优秀，驻村是去年才去的", None),
         ("2024年5月驻村至今，单位考核三年优秀", None),
+        ("驻村三年，除了头一年都优秀", None),
+        ("驻村三年，都优秀", 3),
         ("2022、2023、2024都是优秀，2024年1月开始驻村", 1),
         ("2022年3月到2025年3月驻村，三年都评了优秀，没有断过", 3),
         ("2023年5月驻村到现在，2023、2024都优秀", 2),
@@ -278,3 +306,8 @@ def test_a_degree_taken_away_is_not_awarded(said):
     text = f"硕士学位{said}，地区博物馆，2020年参加工作"
     assert stated(text, "education", "degree_awarded", "degree_date") == ("硕士", False, None)
     assert stated("硕士学位拿到了，没被撤销，地区医院", "degree_awarded") == (True,)
+
+
+@pytest.mark.parametrize("said", ["函授本科明年拿证，全日制大专", "本科要到年底才毕业，大专", "硕士开题没过，大专"])
+def test_what_is_still_studied_is_no_education(said):
+    assert stated(f"{said}，镇小学", "education", "workplace_level") == ("大专", "乡镇")
