@@ -136,7 +136,7 @@ def _papers(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:
     if facts.assessments_passed is False:
         yield Change("assessments_passed", {"assessments_passed": True}, Words("what_if.assessments_passed"))
     if facts.village_excellent_years is not None:
-        for years in _wanted(EXCELLENT, notice):
+        for years in excellent_years_wanted(notice):
             if years > facts.village_excellent_years:
                 words = Words("what_if.village_excellent_years", years=years)
                 yield Change("village_excellent_years", {"village_excellent_years": years}, words)
@@ -185,7 +185,7 @@ def _residency(notice: Notice, facts: Facts, today: date) -> Iterator[Change]:
     is_over = facts.village_end not in (None, UNTIL_NOW)
     if facts.village_kind != NO_RESIDENCY and not (facts.village_kind and is_over):
         return
-    for years in _wanted(EXCELLENT, notice):
+    for years in excellent_years_wanted(notice):
         for kind in _wanted("village_kind", notice):
             run = {"village_kind": kind, "village_start": today.isoformat(), "village_end": UNTIL_NOW}
             words = Words("what_if.village", value=term(kind), years=years)
@@ -239,6 +239,11 @@ def _wanted(fact: str, notice: Notice) -> list[Any]:
     if notice.vocabulary.kind_of(fact) == "number":
         return sorted(wanted - {0})
     return [value for value in notice.vocabulary.values_of(fact) if value in wanted - {NO_RESIDENCY}]
+
+
+def excellent_years_wanted(notice: Notice) -> list[Any]:
+    """The numbers of excellent years of a residency that a notice's conditions ask for, the lowest first."""
+    return _wanted(EXCELLENT, notice)
 
 
 def _above(value: str, fact: str, notice: Notice) -> list[str]:

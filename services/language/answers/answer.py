@@ -52,11 +52,13 @@ class Answer(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What is known of the asker: their facts, and the moment of asking.
+    """What is known of whom a question is about: their facts, and the moment of asking.
 
     ``about`` is of which county and series the question itself is; None where it was not looked at yet.
+    ``is_of_another``: the question before was about another person, so that what it told is nothing of this one.
     """
 
     facts: Facts | None = None
     now: datetime | None = None
     about: dict[str, Any] | None = None
+    is_of_another: bool = False

@@ -15,10 +15,11 @@ from rules.notice_files.library import load_notice
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.asked_for import OF_A_CASE, asked_for
 from services.language.answers.by_case import ByCase
-from services.language.answers.case import Case, bare_case, case_of, with_employer
+from services.language.answers.case import Case, bare_case, with_employer
 from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.follow_ups import FollowUps
 from services.language.answers.normal import lexicon, plainly
+from services.language.answers.of_whom import person_asked_about
 from services.language.answers.purposes import is_of_another_matter
 from services.language.answers.reading import (
     CLEARLY,
@@ -54,10 +55,16 @@ class Answerer:
     ) -> Answer:
         """The answer; with ``facts`` a personal one where asked for, with ``now`` saying which windows are over.
 
-        ``before`` is the question before this one, which a follow-up leans on.
+        ``before`` is the question before this one, which a follow-up leans on. What is known of whoever asks is nobody
+        else's: a question about another person is answered by what is said of that person alone.
         """
         asked = Asked(facts, now)
         plain = in_digits(plainly(question), self.notice, self._tell.today(asked))
+        before = before and plainly(before)
+        if (person := person_asked_about(plain, before)) is not None:
+            asked = asked._replace(facts=None)
+        if before is not None:
+            asked = asked._replace(is_of_another=person != person_asked_about(before))
         if kind := small_talk(plain):
             return self._tell.talk(kind, asked)
         if not _IN_LETTERS.search(plain):
@@ -70,7 +77,7 @@ class Answerer:
             return self.about(OTHER_MATTERS, facts, now) or self._tell.unknown(asked)
         if before is None:
             return self._of_another_round(plain, asked, self._each(plain, self._single.answer(plain, asked), asked))
-        return self._after(plainly(before), plain, asked)
+        return self._after(before, plain, asked)
 
     def _after(self, before: str, plain: str, asked: Asked) -> Answer:
         """The answer to a plain question that may lean on the plain one before it."""
@@ -97,12 +104,12 @@ class Answerer:
         """
         if not self._single.is_foreseen:  # there the whole message is searched for
             return whole
-        facts = case_of(plain, self.notice, asked.facts, self._tell.today(asked)).facts
-        facts = with_employer(facts, self._reader.in_terms(plain))
+        case = self._by_case.read(plain, asked)
+        facts = with_employer(case.facts, self._reader.in_terms(plain))
         told = asked._replace(facts=Facts.of(facts))
 
         def bare(text: str) -> Case:
-            return bare_case(text, self.notice, facts)
+            return bare_case(text, self.notice, facts)._replace(is_left_out=case.is_left_out)
 
         several = Several(
             self._reader,

@@ -11,6 +11,7 @@ from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led
 from services.language.answers.eligibility import Verdict, verdict_on, way_to
 from services.language.answers.places import elsewhere
 from services.language.answers.roads import road_asked, rule_of
+from services.language.answers.supposed import apart, supposes, with_supposed, without_supposing
 from services.language.answers.telling import Telling
 from services.language.answers.ways import rules_of, ways_compared, years_of_papers
 
@@ -33,7 +34,14 @@ class ByCase:
 
     def read(self, plain: str, asked: Asked, lead: Case | None = None) -> Case:
         """The case that is asked about; what the follow-up itself says of it leads."""
-        case = case_of(plain, self.notice, asked.facts, self._tell.today(asked))
+        today = self._tell.today(asked)
+        case = case_of(plain, self.notice, asked.facts, today)
+        if lead is None and supposes(plain):
+            before, rest = apart(plain)
+            known = case_of(before, self.notice, asked.facts, today)._replace(tracks=case.tracks, levels=case.levels)
+            told = case_of(without_supposing(rest), self.notice, None, today)
+            of_both = led(known, with_supposed(rest, known, told, self.notice, today))
+            case = case._replace(facts=of_both.facts, stated=of_both.stated, is_left_out=of_both.is_left_out)
         return led(case, lead) if lead else case
 
     def stated(self, plain: str, asked: Asked) -> Case:
@@ -48,10 +56,17 @@ class ByCase:
         if place and not is_told and case.facts.get("workplace_level") != ABOVE_ALL:
             return self._tell.of_elsewhere(place, None, asked)
         verdict, text = self._verdict(case, asked)
+        if case.is_left_out and verdict.is_answer and verdict.is_settled:
+            return self._not_judged(verdict.clause, asked)
         kind: Kind = "answer" if verdict.is_answer else "open"
         topic = OWN if verdict.is_answer else None
         told = Answer(verdict.is_answer, text, verdict.answered, kind, topic, verdict.clause)
         return told._replace(is_settled=verdict.is_settled, rules_out=verdict.rules_out)
+
+    def _not_judged(self, clause: str, asked: Asked) -> Answer:
+        """The rule that counts for a case of which something is supposed that was not understood."""
+        words = {"rule": rule_of(clause, self.notice), "contact": self._tell.contact(asked)}
+        return Answer(False, str(Words("answers.case.supposed", **words)), None, "open", likely=clause)
 
     def _verdict(self, case: Case, asked: Asked) -> tuple[Verdict, str]:
         verdict = verdict_on(case, self.notice, self._tell.as_of(asked), self._tell.contact(asked))

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from locales import SOURCE, said
+from rules.days import UNTIL_NOW, days
 from rules.facts import Facts, choices
 from rules.notice import Notice
 from rules.notice_files.library import Library
@@ -49,7 +50,7 @@ _SHORT = 2
 class Case(NamedTuple):
     """Facts by name; ``stated`` are those of the question itself. Empty tracks or levels: none was asked for.
 
-    ``asks_which``: it asks which level can be had.
+    ``asks_which``: it asks which level can be had. ``is_left_out``: not all that it supposes was understood.
     """
 
     facts: dict[str, Any]
@@ -58,6 +59,7 @@ class Case(NamedTuple):
     levels: tuple[str, ...]
     may_i: bool
     asks_which: bool = False
+    is_left_out: bool = False
 
     @property
     def asks_for_a_title(self) -> bool:
@@ -187,10 +189,11 @@ def with_employer(facts: dict[str, Any], text: str) -> dict[str, Any]:
 def led(case: Case, lead: Case) -> Case:
     """A case, with what a follow-up says in the place of what was said before."""
     return case._replace(
-        facts=case.facts | lead.facts,
+        facts=_over(case.facts, lead.facts),
         stated=case.stated | lead.stated,
         tracks=lead.tracks or case.tracks,
         levels=lead.levels or case.levels,
+        is_left_out=case.is_left_out or lead.is_left_out,
     )
 
 
@@ -221,15 +224,29 @@ def begun_tracks(question: str, notice: Notice) -> tuple[str, ...]:
     return tuple(track for track in names if len(track) > _SHORT and track[:_SHORT] in question)
 
 
+#: What is known of something, and of nothing else that may take its place.
+_HANG_ON = {
+    "education": ("full_time_education", "degree_awarded", "graduation_date", "degree_date"),
+    "title": ("title_date",),
+    "village_kind": ("village_start", "village_end", "village_excellent_years"),
+    "village_start": ("village_excellent_years",),
+}
+
+
 def _over(known: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:
     """What is known, with what is stated in its place; what hung on what is replaced goes."""
-    facts = known | stated
-    if "education" in stated and stated["education"] != known.get("education"):
-        for fact in ("full_time_education", "degree_awarded"):
-            if fact not in stated:
-                facts.pop(fact, None)
+    changed = {fact for fact, value in stated.items() if known.get(fact, value) != value}
+    gone = {each for fact in changed for each in _HANG_ON.get(fact, ())}
+    facts = {fact: value for fact, value in known.items() if fact not in gone} | stated
     if "specialty" in stated and "evaluation_mode" not in stated:
         facts.pop("evaluation_mode", None)
     if "service_years" in stated and "service_start" not in stated:
         facts.pop("service_start", None)
+    if "village_start" in changed and _is_before(facts.get("village_end"), stated["village_start"]):
+        facts.pop("village_end")
     return facts
+
+
+def _is_before(end: str | None, start: str) -> bool:
+    """Whether a run of which the end is known is over before it is said to have begun."""
+    return end not in (None, UNTIL_NOW) and days(end).last < days(start).first

@@ -137,11 +137,11 @@ def with_the_usual(case: Case, notice: Notice, but: str | None = None) -> Facts:
 
 def _asks_for_residency(case: Case, notice: Notice) -> bool:
     """Whether a track that is asked for turns on a residency."""
-    return not _tracks_of_residency(notice).isdisjoint(case.tracks)
+    return not tracks_of_residency(notice).isdisjoint(case.tracks)
 
 
 @lru_cache(maxsize=64)
-def _tracks_of_residency(notice: Notice) -> frozenset[str]:
+def tracks_of_residency(notice: Notice) -> frozenset[str]:
     """The tracks that turn on a residency."""
     ready = compiled(notice)
     return frozenset(

@@ -15,6 +15,7 @@ from services.language.answers.corrections import put_right, without_slip
 from services.language.answers.index import Match
 from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
 from services.language.answers.single import Single
+from services.language.answers.supposed import supposes, with_supposed, without_supposing
 from services.language.answers.telling import Telling
 from services.language.answers.thread import (
     SHORT,
@@ -122,12 +123,17 @@ class FollowUps:
         return next(filter(None, (way(follow_up) for way in ways)), None) or self._as_one(follow_up)
 
     def _read(self, plain: str, before: str, asked: Asked) -> _FollowUp:
-        lead, terms = self._stated(plain, asked), self._reader.in_terms(plain)
+        terms, case = self._reader.in_terms(plain), self._by_case.read(before, asked)
+        lead = self._stated(without_supposing(plain), asked)
+        if asked.is_of_another:
+            case = case._replace(facts=asked.facts.known() if asked.facts else {}, stated=frozenset())
+        elif supposes(plain) or asks_nothing(plain):
+            lead = with_supposed(plain, case, lead, self.notice, self._tell.today(asked))
         if not lead.tracks:
             lead = lead._replace(tracks=begun_tracks(plain, self.notice))
         alone = self._reader.nearest(terms)
         is_alone = alone is not None and alone.entry.id != OWN and self._is_near(alone, plain, before)
-        return _FollowUp(plain, terms, before, asked, lead, self._by_case.read(before, asked), alone, is_alone)
+        return _FollowUp(plain, terms, before, asked, lead, case, alone, is_alone)
 
     def _is_near(self, alone: Match, plain: str, before: str) -> bool:
         """Whether what a follow-up is nearest to by itself is near enough that the question before does not matter."""
@@ -170,7 +176,7 @@ class FollowUps:
     def _of_the_case(self, follow_up: _FollowUp) -> Answer | None:
         """What is decided of the asker's case, with what the follow-up changes of it."""
         asked, case = follow_up.asked, follow_up.case
-        if not (_known(asked) and self._was_of_a_case(follow_up)):
+        if not ((_known(asked) or asked.is_of_another) and self._was_of_a_case(follow_up)):
             return None
         is_lookup = follow_up.alone is not None and not self._reader.is_of_titles(follow_up.alone.entry)
         is_of_else = is_lookup and follow_up.is_of_no_case

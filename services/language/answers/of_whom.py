@@ -1,0 +1,48 @@
+"""Of whom a question is: whoever asks, or a relative, a colleague, somebody of their unit, of whom nothing is known."""
+
+import re
+
+from services.language.understanding.clauses import Clause, Message
+from services.language.understanding.persons import is_of_oneself
+
+#: Whoever is in a unit below whoever asks, or new there.
+_OF_THE_UNIT = re.compile(
+    r"(?:^|[\s,。;?!:那])(?:我们?|咱们?|单位|公司|学校|[厂站局院校]里|科室)*的?(?:那|这)?(?:有)?[个名位]?"
+    "(?P<who>实习生|见习生|带的|员工|职工|下属|部下|手下|新人|新(?:来|进|招|考来|分来|调来)的)"
+)
+#: 主任让我问能不能初定, 同事说可以: who sends somebody to ask, or says something, is not asked about.
+_SENDS_OR_SAYS = re.compile("[让叫喊催]|要我|给我|请(?!问|教)|[说讲](?!明|[^,]*[他她])")
+#: 跟人家不一样: who stands for anybody is asked about only where a clause begins with them.
+_ANYBODY = re.compile("人家|别的?人")
+_ANYBODY_FIRST = re.compile(r"(?:^|[\s,。;?!:])(?:那|要是|如果|换成)?(?:人家|别的?人)")
+#: Whoever was named before.
+_THE_SAME = ("他", "她")
+
+
+def person_asked_about(plain: str, before: str | None = None) -> str | None:
+    """The other person whom a plain question is about, by a word for them; None where it is about whoever asks.
+
+    One that names nobody goes on about whom the one ``before`` it was about.
+    """
+    named = _named(plain)
+    if before is None or (named is None and is_of_oneself(plain)):
+        return named
+    return _named(before) or named if named in (None, *_THE_SAME) else named
+
+
+def _named(plain: str) -> str | None:
+    message = Message(plain)
+    if message.asked_for:
+        return message.asked_for
+    if found := _OF_THE_UNIT.search(plain):
+        return found["who"]
+    asking = [clause for clause in message.clauses if clause.is_asking] or message.clauses[-1:]
+    if not any(clause.of or is_of_oneself(clause.text) for clause in asking):
+        asking = message.clauses  # 那中专呢,我爱人是中专
+    return next((clause.of for clause in asking if clause.of and _is_asked_about(clause, plain)), None)
+
+
+def _is_asked_about(clause: Clause, plain: str) -> bool:
+    """Whether a clause that tells of another person is about them, and not about what they say, or are compared to."""
+    is_compared = _ANYBODY.match(clause.of or "") and not _ANYBODY_FIRST.search(plain)
+    return not is_compared and _SENDS_OR_SAYS.search(clause.text) is None
