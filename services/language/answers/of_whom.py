@@ -7,7 +7,7 @@ from services.language.understanding.persons import is_of_oneself
 
 #: Whoever is in a unit below whoever asks, or new there.
 _OF_THE_UNIT = re.compile(
-    r"(?:^|[\s,。;?!:那])(?:我们?|咱们?|单位|公司|学校|[厂站局院校]里|科室)*的?(?:那|这)?(?:有)?[个名位]?"
+    r"(?P<kin>家里?的?(?:那个|老[大二三四]|[大小]的))|(?:^|[\s,。;?!:那])(?:我们?|咱们?|单位|公司|学校|[厂站局院校]里|科室)*的?(?:那|这)?(?:有)?[个名位]?"
     "(?P<who>实习生|见习生|带的|员工|职工|下属|部下|手下|新人|新(?:来|进|招|考来|分来|调来)的)"
 )
 #: 主任让我问能不能初定, 同事说可以: who sends somebody to ask, or says something, is not asked about.
@@ -35,7 +35,7 @@ def _named(plain: str) -> str | None:
     if message.asked_for:
         return message.asked_for
     if found := _OF_THE_UNIT.search(plain):
-        return found["who"]
+        return found["kin"] or found["who"]
     asking = [clause for clause in message.clauses if clause.is_asking] or message.clauses[-1:]
     if not any(clause.of or is_of_oneself(clause.text) for clause in asking):
         asking = message.clauses  # 那中专呢,我爱人是中专

@@ -17,9 +17,10 @@ from services.language.answers.supposed_residency import OF_WORK, Read, of_resid
 from services.language.understanding import names_known, spoken_of
 from services.language.understanding.dates import dates, spans
 from services.language.understanding.names import Names
+from services.language.understanding.units import ORG
 
-#: What leads over to what is supposed.
-_SUPPOSING = r"要是(?!按)|如果(?!按)|假如|假设|假使|若是|倘若|万一|^(?:换成|换作|改成|改为)"
+#: What leads over to what is supposed; what somebody would apply for (要是报会计) is none of that.
+_SUPPOSING = r"(?:要是|如果)(?!按|报|申|想|走)|假如|假设|假使|若是|倘若|万一|^(?:换成|换作|改成|改为)"
 _SUPPOSES = re.compile(_SUPPOSING)
 _LEADS = re.compile(rf"^(?:那么?|还有|哦|噢|但是?|可是)+(?:{_SUPPOSING})?|{_SUPPOSING}|的话(?=[呢吗]|$)")
 _ENDS = re.compile("[呢哩嘞呐嘛呀啊吧?。!]{1,6}$")
@@ -33,10 +34,11 @@ _ASKS = re.compile(
 _NOBODY_ELSE = re.compile("我们?|咱们?|俺|本人|自己|这样|这种|这|那|现在|目前|今年|本次|这次|[他她是的了也就都还呢]")
 #: Words that only say of what the others beside them are.
 _OF_WHAT = re.compile(
-    "[他她]|申[报请]|报|早[在就]?|满打满算|一直|里[头面]|参加了?工作|专业技术|事业编?|工作队|工作|上的?班|入职|从事|专业|系列|岗位?|职称|资格|级别|证书?"
+    rf"(?:(?![没不未非断停借调抽挂兼离])[一-龥]){{0,3}}(?:{ORG})|"
+    "[他她]|申[报请]|报|早[在就]?|满打满算|实际上?|已经?|入的职|[工教]龄|批|一直|里[头面]|参加了?工作|专业技术|事业编?|工作队|工作|上的?班|入职|从事|专业|系列|岗位?|职称|资格|级别|证书?"
     "|学历|学位|文凭|毕业生?|人员|单位|学校|年度|考核|等次|结果|驻村|驻点|驻|村[里上]?|支教|时间|情况|我们?|咱们?|俺|本人|自己|这样|这|那|个|名|是|在|了|的|地|得|也|都|就|才|只|仅|光|刚|有|为|算|属于?"
-    "|当天|开始|起|取得|获得|拿到?|评[上为]?|定|聘|发|下来|到手|考[取到]|[读念学]的|干|做|搞|当|待|呆|满|够|[派抽]|去|来|到|进|教|活|还|现在|目前"
-    "|今后|以后|将来|下个?月|明年|[调转换改变]|撤?回来?|撤点?|结束|期满|总共|一共|普通|正规|[份底末初号日里上]|人|它|把|被|又|过|成"
+    "|当天|开始|起|取得|获得|拿到?|评[上为]?|定|聘|发|下来|到手|考[取到进入]|[读念学]的|干|做|搞|当|待|呆|满|够|[派抽]|去|来|到|进|教|活|还|现在|目前"
+    "|今后|以后|将来|下个?月|明年|[调转换改变]|撤?回来?|撤点?|结束|期满|总共|一共|普通|正规|[份底末初号日里上下班]|人|它|把|被|又|过|成"
 )
 _LEVELS = "初级|中级|副高|正高|高级|初定|授予|高定"
 _ONE_YEAR = re.compile(r"[去前今]年|(?:20)?\d\d年度?|有?一年|一[次个]")
