@@ -69,11 +69,6 @@ class ByCase:
         words = {"rule": rule_of(clause, self.notice), "contact": self._tell.contact(asked)}
         return Answer(False, str(Words("answers.case.supposed", **words)), None, "open", likely=clause)
 
-    def _not_judged(self, clause: str, asked: Asked) -> Answer:
-        """The rule that counts for a case of which something is supposed that was not understood."""
-        words = {"rule": rule_of(clause, self.notice), "contact": self._tell.contact(asked)}
-        return Answer(False, str(Words("answers.case.supposed", **words)), None, "open", likely=clause)
-
     def _verdict(self, case: Case, asked: Asked) -> tuple[Verdict, str]:
         verdict = verdict_on(case, self.notice, self._tell.as_of(asked), self._tell.contact(asked))
         text = str(verdict.words)

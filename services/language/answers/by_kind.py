@@ -45,6 +45,8 @@ _LEVELS = re.compile("|".join(LEVELS))
 _APPROVED = re.compile(
     "审(?:核|查)?(?:都|也|已经|全)?(?:通过|过|完|好)(?!程)|过了?审(?!核[^,。]{0,4}(?:材|吗))|通过(?:了)?审核"
 )
+#: Whoever looks at it on its way does not approve of it at last: 单位审核完下一步.
+_ON_THE_WAY = re.compile("(?:单位|学校|医院|公司|[县市局])(?:里|上|这边|那边)?(?:已经?|都|把)?(?:通过)?审")
 _WHAT_NEXT = re.compile(
     "(?:还要|还得|还需|还有|还用|要|该|得|后[面头]|接下来|下一?步|然后|再)[^,。;?!]{0,6}(?:[做办干弄搞走交备][^,。;?!]{0,3}(?:什么|啥|哪[些几])|什么手续|啥手续)"
     "|(?:接下来|下一?步|后[面头])(?:是|咋|怎么|该?干|该?做|还)|交(?:什么|啥|哪些)材料"
@@ -164,7 +166,8 @@ def asks_who_decides(plain: str) -> bool:
 
 def asks_what_follows_approval(plain: str) -> bool:
     """Whether a question asks what is left to do, or to hand in, once an application was approved."""
-    return _APPROVED.search(plain) is not None and _WHAT_NEXT.search(plain) is not None
+    is_approved = _APPROVED.search(plain) is not None and _ON_THE_WAY.search(plain) is None
+    return is_approved and _WHAT_NEXT.search(plain) is not None
 
 
 def is_applying(plain: str) -> bool:

@@ -1,6 +1,7 @@
 """The title held now, by its level or by one of its names."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from rules.facts import LEVELS
@@ -139,6 +140,20 @@ _CERTIFICATE = re.compile(
 
 #: 要高级还是中级: what stands between those to choose from.
 _OR = re.compile("(?:职称)?[呢啊]?(?:还是|或者?是?)(?:要|评|报|定|能|给|算|拿|申请|直接)*")
+#: 一级教师算初级还是中级: what stands between a title and what it may be.
+_IS_WHICH = re.compile("(?:职称)?(?:到底|究竟|现在)?(?:是|算|属于|相当于|等于)(?:个|是)?")
+
+
+def _offered(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text offers titles to choose from: none is held, nor the one that it asks about (馆员是初级还是中级)."""
+    begins = None
+    for before, after in pairwise(_ANY_NAME.finditer(text)):
+        if _IS_WHICH.fullmatch(text, before.end(), after.start()):
+            begins = before.start()
+        elif _OR.fullmatch(text, before.end(), after.start()):
+            yield (before.start() if begins is None else begins), after.end()
+        else:
+            begins = None
 
 
 def titles(message: Message) -> list[Mention]:
@@ -151,12 +166,12 @@ def titles(message: Message) -> list[Mention]:
             found.append(Mention("title", "无", *match.span()))
     found += _not_of_the_writer(message)
     taken = Taken((mention.start, mention.end) for mention in found)
-    for before, after in pairwise(_ANY_NAME.finditer(text)):
-        if _OR.fullmatch(text, before.end(), after.start()):
-            taken.add(before.start(), after.end())  # neither is held
-    for level, start, end in own_titles(message):
+    for start, end in _offered(text):
         taken.add(start, end)
-        if _is_held(message, start, end):
+    for level, start, end in own_titles(message):
+        is_offered = taken.touches(start, end)
+        taken.add(start, end)
+        if not is_offered and _is_held(message, start, end):
             found.append(Mention("title", level, start, end, rank=ranks[level]))
     for match in _NAME.finditer(text):
         if taken.touches(*match.span()):

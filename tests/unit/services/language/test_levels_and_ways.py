@@ -135,7 +135,7 @@ def test_a_degree_without_the_diploma_is_a_degree(question, words, never):
         ("统计学专业的硕士满一年能授予中级吗", "统计的中级职称实行以考代评"),
         ("会计学博士满1年能授予副高吗", "会计的副高职称实行考评结合"),
         ("会计硕士，现在学校教书两年，能授予中级吗", "按“教师”专业判断"),
-        ("博士学位满一年能授予副高吗", "以考代评、考评结合的除外"),
+        ("博士工作满一年能授予副高吗", "以考代评、考评结合的除外"),
     ],
 )
 def test_each_way_excludes_its_own_modes(question, words):

@@ -226,7 +226,17 @@ def test_what_is_not_approved_yet_is_not_the_residency():
     assert stated("我报名驻村了，还没批，本科", "village_kind") == (None,)
 
 
-@pytest.mark.parametrize("asked", ["要高级还是中级", "能要高级还是中级", "我初级还是中级自己也搞不清", "要中级"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "要高级还是中级",
+        "能要高级还是中级",
+        "我初级还是中级自己也搞不清",
+        "要中级",
+        "馆员算初级还是中级",
+        "农艺师到底是中级还是副高",
+    ],
+)
 def test_of_titles_to_choose_from_none_is_held(asked):
     assert stated(f"全日制本科，乡镇中学语文老师，{asked}", "title") == (None,)
     assert stated(f"全日制本科，乡镇中学语文老师，没职称，{asked}", "title") == ("无",)
