@@ -94,11 +94,19 @@ def _unaccented(text: str) -> str:
     return unicodedata.normalize("NFC", apart)
 
 
+#: 那 written for 哪, where a question ends with it and has no other word that asks: 材料交到那里, 收材料的时间那几天.
+_THERE_FOR_WHERE = re.compile(r"那(?=(?:里|儿|边|[几个天级些](?:[^,。;?!呢]{0,4}))[啊呀哈]?[,。;?!\s]*$)")
+_IN_A_BREATH = 20  #: So long is a question that one word decides.
+_ASKS = re.compile("[哪谁几吗么啥咋]|多少|多久|如何|还是|不行|能不|是不|可不|要不|有没")
+
+
 def plainly(text: str) -> str:
-    """Half-width, lower case, Simplified, without identity numbers, and not too long."""
+    """Half-width, lower case, Simplified, without identity numbers and the commonest slip, and not too long."""
     half = unicodedata.normalize("NFKC", text[:LONGEST_QUESTION])[:LONGEST_QUESTION]  # one sign can be many letters
     plain = _CRIES.sub("", simplified(_unaccented(mask_identity_numbers(half))))
-    return _OF_THE_CALENDAR.sub(lambda found: str(parse_answer.number(found.group())), plain)
+    plain = _OF_THE_CALENDAR.sub(lambda found: str(parse_answer.number(found.group())), plain)
+    is_asked = len(plain) > _IN_A_BREATH or _ASKS.search(plain.replace("那几", ""))
+    return plain if is_asked else _THERE_FOR_WHERE.sub("哪", plain)
 
 
 _EXCLUDED = re.compile(

@@ -184,7 +184,7 @@ class Single:
         if is_told or not asks_if_in_time(question.plain, self.notice):
             return None
         entry = self._reader.entry(APPLY_DEADLINE)
-        return self._tell.of_entry(entry, question.asked) if entry and entry.answer else None
+        return self._of_entries(question, [entry]) if entry and entry.answer else None
 
     def _compared(self, question: _Question) -> Answer | None:
         """The rules of the ways to a title that a question compares, where no answer was written to it."""
