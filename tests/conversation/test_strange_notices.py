@@ -62,10 +62,10 @@ async def test_one_of_several_that_would_do_is_not_told_as_if_all_were_asked_for
         person = Person(program)
         await person.says("/start")
         await person.is_asked(*ENGINEER, until="不符合申报条件")
-        either = "以下任一项即可：社保月数：2个月，不符合（须达到12个月及以上）；或者博士后出站：尚不清楚，并且社保月数"
-        await person.sees(either)
+        either = "社保月数：2个月，不符合（须达到12个月及以上）；或者博士后出站：尚不清楚，并且社保月数"
+        await person.sees(f"以下各项有一项符合即可，现在都不符合或者还不清楚：{either}")
         await person.taps("为什么：直接认定 副高")
-        await person.sees(f"✗ {either}")
+        await person.sees(f"✗ 以下任一项即可：{either}")
 
 
 async def test_no_text_is_of_another_region(serving):

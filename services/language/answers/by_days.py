@@ -29,6 +29,8 @@ _LATENESS = re.compile("来得及|来不及|(?<!没)赶得?[上及]|赶不[上�
 _OPENS = re.compile("开始|启动|开放|开审|开网|开报|才(?:能|可以)|等到|得等")
 _ENDS = re.compile("截[止至]|为止|结束|最[晚迟]|最后一?[天日]|到期|关[了闭门]|停止")
 _TO_A_DAY = re.compile(r"(?:到|至)(?:\d{1,2}月)?\d{1,2}[号日]")
+#: What asks for a day claims none: 啥时候开始审，今天交了会有人看么.
+_WHEN = re.compile("[^,。;?!]*(?:什么时候|啥时候?|多会儿?|何时|几时|[哪几](?:一)?[天日号]|[哪几]个?月)[^,。;?!]*")
 #: Somebody supposes that something is not done: 25号就不收了, 是不是就作废了.
 _NO_MORE = re.compile(
     r"(?:就|都|也|便|根本|还|是不是)不(?:收|受理|审|让|能|可以|算|认|接|行了)(?![迟晚早])|作废|没戏|放弃|弃权|失效|报不[了成上]|交不[了成上]|过期"
@@ -120,9 +122,10 @@ def _possible(plain: str, named: Day, window: Window, today: date | None) -> lis
 def _judged(plain: str, named: Day, day: date, window: Window, needs_last: bool) -> str | None:
     """What is said first of a day, which one may be that was named."""
     asks_whether = _MAY.search(plain.replace("才能", "").replace("才可以", "")) or _LATENESS.search(plain)
-    if not asks_whether and _OPENS.search(plain):
+    claimed = "" if asks_whether else _WHEN.sub("", plain)
+    if _OPENS.search(claimed):
         return _yes(day == window.opens)
-    if not asks_whether and (_ENDS.search(plain) or _TO_A_DAY.search(plain)):
+    if _ENDS.search(claimed) or _TO_A_DAY.search(claimed):
         return _ends(plain, day, window)
     if not asks_whether and not _NO_MORE.search(plain):
         return None

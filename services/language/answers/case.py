@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from locales import SOURCE, said
 from rules.days import UNTIL_NOW, days
-from rules.facts import Facts, choices
+from rules.facts import DATES, Facts, choices
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.vocabulary import MODES, UNLISTED
@@ -301,6 +301,7 @@ _HANG_ON = {
 
 def _over(known: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:
     """What is known, with what is stated in its place; what hung on what is replaced goes."""
+    stated = {fact: value for fact, value in stated.items() if not _is_vaguer(fact, value, known.get(fact))}
     changed = {fact for fact, value in stated.items() if known.get(fact, value) != value}
     gone = {each for fact in changed for each in _HANG_ON.get(fact, ())}
     facts = {fact: value for fact, value in known.items() if fact not in gone} | stated
@@ -311,6 +312,13 @@ def _over(known: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:
     if "village_start" in changed and _is_before(facts.get("village_end"), stated["village_start"]):
         facts.pop("village_end")
     return facts
+
+
+def _is_vaguer(fact: str, stated: str, known: str | None) -> bool:
+    """Whether a date that is stated says less of the one that is known: 2021年去的, of 2021-02."""
+    if fact not in DATES or known is None or UNTIL_NOW in (stated, known):
+        return False
+    return days(stated).first <= days(known).first and days(known).last <= days(stated).last
 
 
 def _is_before(end: str | None, start: str) -> bool:

@@ -225,7 +225,7 @@ def test_a_file_that_is_no_notice_is_refused_politely(tmp_path, content):
         ({"id: review_window": "id: apply_window"}, "“apply_window”写了两次"),
         ({"终审部门是哪个,": "举报电话,"}, "“举报电话”在“complaints”中已经问过"),
         ({"  answer: 审核时间": "  answers: 审核时间"}, "没有“answers”这一项"),
-        ({"  answer: 要。纸质材料": "  open: 没写\n  answer: 要。纸质材料"}, "应写且只写一个"),
+        ({"  answer: 不可以。纸质材料": "  open: 没写\n  answer: 不可以。纸质材料"}, "应写且只写一个"),
         ({"- id: review_window\n  clause: 一\n": "- id: review_window\n"}, "须注明所依据的条款"),
         ({"ask: [18点是北京时间": "ask: [a]\n  x: [18点是北京时间"}, "没有“x”这一项"),
         ({"ask: [18点是北京时间": "marks: [18点是北京时间"}, "缺少 ask"),

@@ -71,7 +71,8 @@ def test_a_sentence_that_was_changed_is_said_in_chinese_until_it_is_translated_a
 def test_what_is_to_be_translated_of_a_region_is_told_with_its_place(tmp_path):
     folder = shutil.copytree(OWN_FOLDER / AKSU.id, tmp_path / AKSU.id)
     region = shutil.copytree(AKSU.region_at, folder / "xinjiang") / "region.yaml"
-    asked, line = "驻村等基层服务满规定年限并且考核优秀的，可能可以高定。", 193
+    asked = "驻村等基层服务满规定年限并且考核优秀的，可能可以高定。"
+    line = region.read_text()[: region.read_text().index(asked)].count("\n") + 1
     region.write_text(region.read_text().replace(asked, "驻村满三年的，可能可以高定。"))
     found = {(each.file.name, each.line, str(each.words)) for each in check(folder).remarks}
     assert ("region.yaml", line, "region.en.yaml 里没有译文，显示中文：驻村满三年的，可能可以高定。") in found

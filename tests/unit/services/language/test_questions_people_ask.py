@@ -8,6 +8,7 @@ from rules.facts import Facts
 from rules.notice_files.library import OWN_FOLDER, load_notice
 from rules.schedule import BEIJING
 from services.language.answers import answer
+from services.language.answers.normal import plainly
 
 AKSU, RUOQIANG = (load_notice(OWN_FOLDER / name) for name in ("aksu-2025h2", "ruoqiang-2024"))
 IN_SEASON = {
@@ -260,3 +261,16 @@ def test_whether_a_title_of_elsewhere_must_be_recognised_is_left_open():
 )
 def test_a_grade_that_will_do_or_not_is_said_first(question, first):
     assert said(question).text.startswith(first)
+
+
+@pytest.mark.parametrize(
+    "question", ["纸质材料交到那里", "普通话要那一级", "在那个网站报名", "收纸质材料的时间是那几天"]
+)
+def test_a_slip_that_everybody_makes_changes_nothing(question):
+    assert answer(question, AKSU) == answer(question.replace("那", "哪"), AKSU)
+    assert answer(question, AKSU).answerable
+
+
+@pytest.mark.parametrize("question", ["那大专呢", "那边单位也要公示吗", "就按他那个说的办吗"])
+def test_what_is_no_slip_stays(question):
+    assert plainly(question) == question

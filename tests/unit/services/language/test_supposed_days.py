@@ -201,6 +201,17 @@ def test_an_hour_may_be_of_either_half_of_the_day():
     assert hours_named("24号交") is None
 
 
+@pytest.mark.parametrize("question", ["啥时候开始审，今天交了会有人看么", "几号开始审核，10月22号交的有人看吗"])
+def test_who_asks_when_claims_no_day(question):
+    assert first_word(question, AKSU) not in ("是的", "不是"), answer(question, AKSU).text
+
+
+@pytest.mark.parametrize("hour", ["晚上八点多", "七点半下了手术", "夜里11点"])
+def test_who_hands_it_in_at_an_hour_hears_of_the_last_one(hour):
+    found = answer(f"喂你好我想问一下我24号白天要上班{hour}回家以后再提交到评审委员会那边行不行啊会不会晚了", AKSU)
+    assert "18:00" in found.text and not found.text.startswith("可以"), found.text
+
+
 def test_a_day_told_by_its_distance_needs_the_one_of_asking():
     assert with_relative_days("后天贴", date(2025, 10, 30)) == "11月1日贴"
     assert with_relative_days("后天贴", None) == "后天贴"

@@ -198,3 +198,14 @@ def test_others_are_judged_by_what_is_said_of_them():
 )
 def test_a_question_goes_on_about_whom_it_was_about(facts, before, question, words):
     assert words in asked(facts, before, question).text
+
+
+def test_a_move_is_from_somewhere_to_where_it_is_judged():
+    found = asked(TOWNSHIP, OF_TOWNSHIP, "那我要是从镇上调回县里，还有啥能定的")
+    assert "您在县单位工作" in found.text and "初定初级" in found.text, found.text
+
+
+def test_who_says_less_of_a_day_than_is_known_changes_nothing():
+    facts = VILLAGER | {"title": "中级"}
+    found = asked(facts, "驻村三年给什么职称", "你说驻村都是给中级，可我本来就是中级啊，2022年去的")
+    assert "可以考虑申报：高定副高级" in found.text, found.text
