@@ -7,6 +7,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.applicant.free_text import asks
 from handlers.conversation.context import Handler, Talk
 from handlers.conversation.filters import Current, Doing, HasText
 from handlers.conversation.keyboards import Join, OfUnit, button, control, markup, no_need, rows
@@ -14,14 +15,19 @@ from handlers.conversation.navigation import ask_again
 from handlers.conversation.render import render
 from locales import say
 from services.broadcasts import broadcasts
+from services.language.parse_answer import yes_or_no
 from services.store.store import Store
 from services.store.turn import current_turn
 from services.units import members, units
 
 #: Begins what a link that joins a unit brings with it.
 LINK = "join_"
-#: A row of digits as long as no name has, or what was masked as a telephone number.
-_NUMBER = re.compile(r"\d{4}|\*{4}")
+#: What no name has: as long a row of digits, what was masked as a telephone number, a sentence's or a command's signs.
+_NO_NAME = re.compile(r"\d{4}|\*{4}|[?？؟!！。；;：]|^[/／]")
+#: How somebody passes the question over without tapping.
+_WANTS_NONE = re.compile(
+    "(?:跳过|继续|下一步|返回|取消|算了|随便|都行|匿名|接着来|[先就我]?不(?:[想用要][填写说留]?|[填写说留]))[了吧啊]?"
+)
 
 
 def router() -> Router:
@@ -132,7 +138,11 @@ async def _ask_name(talk: Talk, preface: str = "") -> None:
 async def take_name(message: Message, text: str, talk: Talk, store: Store) -> None:
     """Keep what somebody wants to be called, unless it is no name."""
     name = " ".join(text.split())
-    if len(name) > members.LONGEST_NAME or _NUMBER.search(name):
+    if yes_or_no(name) is False or _WANTS_NONE.fullmatch(name):
+        await talk.expect_nothing()
+        await ask_again(talk)
+        return
+    if len(name) > members.LONGEST_NAME or _NO_NAME.search(name) or yes_or_no(name) or asks(name):
         await _ask_name(talk, say("unit.no_name", most=members.LONGEST_NAME))
         return
     turn = current_turn()
