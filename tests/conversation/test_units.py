@@ -83,8 +83,8 @@ async def test_what_is_no_name_is_not_kept(person, station):
     await person.says(f"/join {station.code}")
     await person.taps("加入，只计人数")
     for name in (
-        "一" * 21, "联系我 13812345678", "11010519491231002X", "称呼怎么填", "这个要写真名吗？", "填什么好", "是不是要写全名",
-        "／unit", "是的", "材料有哪些", "我在乡里上班。",
+        "一" * 21, "联系我 13812345678", "11010519491231002X", "称呼怎么填", "这个要写真名吗？", "填什么好",
+        "是不是要写全名", "／unit", "是的", "材料有哪些", "我在乡里上班。",
     ):  # fmt: skip
         await person.says(name)
         assert (await of(person.program, station))[0].called is None
