@@ -16,7 +16,7 @@ from markupsafe import escape
 from handlers.applicant.desk import ask_what, hand_over
 from handlers.applicant.guessing import ask_whether_meant, ask_which_was_meant, guessed
 from handlers.applicant.of_whom import is_of_another, settle_whom, turns_to_the_writer
-from handlers.conversation.at_hand import notice_at_hand
+from handlers.conversation.at_hand import fact_shown, notice_at_hand
 from handlers.conversation.choosing import ask_notice
 from handlers.conversation.confirming import confirm, in_dispute, what_was_heard, yes_or_no_to_it
 from handlers.conversation.context import Talk
@@ -34,7 +34,7 @@ from services.desk.published_answers import among
 from services.interview.places import places
 from services.language.answers import LONGEST_QUESTION, PERSON, Answer, about, answer
 from services.language.parse_answer import yes_or_no
-from services.language.understanding import LONGEST_TEXT, Understood, names_known, understand
+from services.language.understanding import LONGEST_TEXT, Understood, beside_known, names_known, understand
 from services.store.store import Store
 
 #: Answers that are none: staff may know, but for what is no business of theirs.
@@ -110,6 +110,8 @@ async def heard(talk: Talk, text: str, but: str | None = None) -> bool:
         return await _leave_others_out(talk, text, understood)
     settle_whom(talk, understood)
     known = talk.interview.facts if talk.has_interview else {}
+    told_before = {**known, **{fact: value for fact, (value, *_) in talk.heard.items()}}
+    understood = beside_known(text, (first := understood), told_before, names)
     waiting = talk.heard  # for a yes, or with one for the place: what is said now waits with it, and the later counts
     new = {fact: value for fact, value in understood.facts.items() if fact in waiting or known.get(fact) != value}
     disputed = {fact: list(values) for fact, values in understood.contradictions.items() if fact not in known}
@@ -123,6 +125,9 @@ async def heard(talk: Talk, text: str, but: str | None = None) -> bool:
         await _say_and_go_on(talk, render("disputed", disputed=in_dispute(disputed, talk)))
     elif anew:
         await _say_and_go_on(talk, say("heard.anew"))
+    elif understood is not first and not asks(text):
+        words = say("heard.earlier", education=fact_shown("education", told_before["education"], talk))
+        await _say_and_go_on(talk, words)
     else:
         return False
     return True

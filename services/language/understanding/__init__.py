@@ -9,6 +9,7 @@ from datetime import date
 from services.language.understanding.classes import classes
 from services.language.understanding.clauses import Message
 from services.language.understanding.degrees import degrees
+from services.language.understanding.earlier_education import beside_known
 from services.language.understanding.education import education
 from services.language.understanding.employers import employer
 from services.language.understanding.names import NO_NAMES, Names, names_known, names_of
@@ -21,7 +22,17 @@ from services.language.understanding.units import units
 from services.language.understanding.work import work
 from services.language.understanding.writing import written_plainly
 
-__all__ = ["LONGEST_TEXT", "Ground", "Names", "Understood", "names_known", "names_of", "spoken_of", "understand"]
+__all__ = [
+    "LONGEST_TEXT",
+    "Ground",
+    "Names",
+    "Understood",
+    "beside_known",
+    "names_known",
+    "names_of",
+    "spoken_of",
+    "understand",
+]
 
 #: Longer texts are read so far: a description of oneself is much shorter.
 LONGEST_TEXT = 1000
