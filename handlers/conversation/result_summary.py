@@ -105,9 +105,9 @@ class ResultSummary:
         return self.outcomes[0]
 
     @property
-    def likeliest(self) -> Told | None:
-        """Of what is open, what may be had in this round, the lowest level first; None where nothing may."""
-        return next((told for told in self.of("unknown") if told.judged in self._in_reach), None)
+    def may_be_had(self) -> tuple[str, ...]:
+        """The names of what is open and may be had in this round, the lowest level first."""
+        return tuple(told.name for told in self.of("unknown") if told.judged in self._in_reach)
 
     @property
     def cautions(self) -> list[str]:
