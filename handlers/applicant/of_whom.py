@@ -5,10 +5,8 @@ themselves. Then it begins anew, for nothing told so far is theirs.
 """
 
 from handlers.conversation.context import Talk
-from services.language.understanding import Understood
+from services.language.understanding import Understood, is_same_person
 
-#: Who is meant by these is whoever was spoken of before.
-_PRONOUNS = ("他", "她")
 #: What the place alone tells of nobody.
 _OF_NOBODY = {"county"}
 
@@ -18,7 +16,7 @@ def is_of_another(talk: Talk, understood: Understood) -> bool:
     of, about = understood.of, talk.about
     if of is None or _is_of_nobody_yet(talk):
         return False
-    return not (about and (of in _PRONOUNS or of in about or about in of))
+    return not (about and is_same_person(of, about))
 
 
 def settle_whom(talk: Talk, understood: Understood) -> None:

@@ -1,6 +1,5 @@
 """The applicant's side of a unit: joining it by its code, what its HR may see, and leaving it."""
 
-import re
 from collections.abc import Callable
 
 from aiogram import F, Router
@@ -15,19 +14,13 @@ from handlers.conversation.navigation import ask_again
 from handlers.conversation.render import render
 from locales import say
 from services.broadcasts import broadcasts
-from services.language.parse_answer import yes_or_no
+from services.language.names_to_be_called_by import may_be_name, wants_none
 from services.store.store import Store
 from services.store.turn import current_turn
 from services.units import members, units
 
 #: Begins what a link that joins a unit brings with it.
 LINK = "join_"
-#: What no name has: as long a row of digits, what was masked as a telephone number, a sentence's or a command's signs.
-_NO_NAME = re.compile(r"\d{4}|\*{4}|[?？؟!！。；;：]|^[/／]")
-#: How somebody passes the question over without tapping.
-_WANTS_NONE = re.compile(
-    "(?:跳过|继续|下一步|返回|取消|算了|随便|都行|匿名|接着来|[先就我]?不(?:[想用要][填写说留]?|[填写说留]))[了吧啊]?"
-)
 
 
 def router() -> Router:
@@ -138,11 +131,11 @@ async def _ask_name(talk: Talk, preface: str = "") -> None:
 async def take_name(message: Message, text: str, talk: Talk, store: Store) -> None:
     """Keep what somebody wants to be called, unless it is no name."""
     name = " ".join(text.split())
-    if yes_or_no(name) is False or _WANTS_NONE.fullmatch(name):
+    if wants_none(name):
         await talk.expect_nothing()
         await ask_again(talk)
         return
-    if len(name) > members.LONGEST_NAME or _NO_NAME.search(name) or yes_or_no(name) or asks(name):
+    if asks(name) or not may_be_name(name, members.LONGEST_NAME):
         await _ask_name(talk, say("unit.no_name", most=members.LONGEST_NAME))
         return
     turn = current_turn()

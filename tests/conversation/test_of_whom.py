@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversation.test_free_text import facts_of
+from tests.support.accounts import chat_at
 
 pytestmark = pytest.mark.words
 
@@ -10,6 +10,11 @@ OWN = "我在拜城县托克逊乡农技站，农艺专业，全日制大专"
 OWN_FACTS = {
     "county": "拜城县", "workplace_level": "乡镇", "specialty": "农艺", "education": "大专", "study_mode": "全日制",
 }  # fmt: skip
+
+
+async def facts_of(person):
+    async with person.program.store.turn(chat_at(person.chat_id)) as turn:
+        return turn.account.data.get("facts", {})
 
 
 async def has_told(person, text=OWN):

@@ -23,8 +23,8 @@ _STILL = re.compile(
 _OF_ELSE = re.compile(
     "公示|张贴|纸|材料|呈报|报送|审核|审批|考试|普通话|继续教育|学时|学分|改|撤|退|证|下半年|明年|下[一次批轮回]|驻|以后|几年"
 )
-#: What a verdict says of what can be had, as long as it can be had.
-_CAN = ("answers.case.can", "answers.case.can_if")
+#: What a verdict says of what can be had, and what afterwards.
+_OVER = {"answers.case.can": "answers.case.can_over", "answers.case.can_if": "answers.case.can_if_over"}
 
 
 def asks_whether_still(plain: str) -> bool:
@@ -34,8 +34,8 @@ def asks_whether_still(plain: str) -> bool:
 
 def as_over(words: Words, last_day: Words) -> Words:
     """A verdict in the words of a round that is over: the conditions alone are met."""
-    if words.message in _CAN:
-        return Words(f"{words.message}_over", **words.values, last_day=last_day)
+    if words.message in _OVER:
+        return Words(_OVER[words.message], **words.values, last_day=last_day)
     values = words.values.items()
     inside = {name: as_over(value, last_day) if isinstance(value, Words) else value for name, value in values}
     return words if inside == words.values else Words(words.message, **inside)

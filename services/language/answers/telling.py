@@ -155,15 +155,13 @@ class Telling:
 
     def closed_on(self, asked: Asked) -> Words | None:
         """The last day to apply for whom the question is about, where that is over; None while it is not."""
-        window = season(self.personal(asked), asked.now).window if asked.now else None
-        is_closed = window is not None and window.last_day and window_state(window, asked.now) == "over"
-        return day_shown(window.last_day) if is_closed else None
+        at = season(self.personal(asked), asked.now) if asked.now else None
+        return day_shown(at.window.last_day) if at and at.is_over and at.window.last_day else None
 
     def closed(self, last_day: Words, asked: Asked) -> Answer:
         """That nobody can apply any more."""
-        window = season(self.personal(asked), asked.now).window
         text = str(Words("answers.closed", last_day=last_day, contact=self.contact(asked)))
-        return Answer(True, text, window.clause, "answer", "apply_deadline")
+        return Answer(True, text, self.personal(asked).apply_windows[-1].clause, "answer", "apply_deadline")
 
     def _is_over(self, asked: Asked) -> bool:
         """Whether every window of the round that the asker could use is over."""

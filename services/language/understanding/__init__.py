@@ -13,6 +13,7 @@ from services.language.understanding.earlier_education import beside_known
 from services.language.understanding.education import education
 from services.language.understanding.employers import employer
 from services.language.understanding.names import NO_NAMES, Names, names_known, names_of
+from services.language.understanding.persons import is_same_person
 from services.language.understanding.reconcile import Ground, Understood, reconcile
 from services.language.understanding.residency import assessments, residency
 from services.language.understanding.sounds import mended
@@ -28,6 +29,7 @@ __all__ = [
     "Names",
     "Understood",
     "beside_known",
+    "is_same_person",
     "names_known",
     "names_of",
     "spoken_of",
