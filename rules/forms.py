@@ -31,6 +31,8 @@ PARTICULARS = {
     "achievements": ("工作成绩", "blank.line"),
 }
 
+#: Particulars behind whose value the forms write what it is: 工程系列, 农艺专业.
+_NAMED_BY_FORMS = ("系列", "专业")
 #: The key under which people of all tracks and levels are counted.
 ALL = "全部"
 
@@ -152,8 +154,13 @@ def _person(notice: Notice, candidate: Candidate) -> dict[str, str]:
     known.setdefault("payroll_unit", candidate.unit)
     series = notice.vocabulary.specialty(plain(known.get("specialty", "")))[0]
     known.setdefault("series", "" if series == UNLISTED else series)
-    person = {name: known.get(key) or _said(blank) for key, (name, blank) in PARTICULARS.items()}
+    person = {name: _within(name, known.get(key, "")) or _said(blank) for key, (name, blank) in PARTICULARS.items()}
     return person | {"途径": candidate.outcome.track, "级别": _level(candidate.outcome.level)}
+
+
+def _within(name: str, text: str) -> str:
+    """A particular without its own name behind it, which stands in the forms: 工程系列 is written as 工程."""
+    return text.removesuffix(name) if name in _NAMED_BY_FORMS else text
 
 
 def _groups(outcomes: Iterable[Outcome], people: Sequence[tuple[Candidate, dict[str, str]]]) -> list[dict[str, Any]]:

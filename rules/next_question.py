@@ -100,10 +100,10 @@ class Asker:
             return []
         judgements = outcomes[0].judgements  # the same for all of them
         verdicts = [(place, judgements[place].verdict) for place in self._parts(unknown)]
-        parts = tuple([self._open(part, applicant) if v == UNKNOWN else v for part, v in verdicts])
+        parts = tuple([self.waits_for(part, applicant) if v == UNKNOWN else v for part, v in verdicts])
         return list(self._order(unknown, parts))
 
-    def _open(self, part: int, applicant: Applicant) -> Open:
+    def waits_for(self, part: int, applicant: Applicant) -> Open:
         """What an unknown condition waits for; all applicants with the same facts behind it are alike."""
         key = (part, applicant.as_of, self._given[part](applicant.given))
         if (found := self._opened.get(key)) is None:

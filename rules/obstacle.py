@@ -28,8 +28,6 @@ _HARD_OF_OWN = {"need.at_least": 3, "need.in": 5, "need.not_in": 5}
 _YES_OR_NO = 2
 #: What is told before anything else: nothing that the applicant does would change it.
 _FIRST = "evaluation_mode"
-#: What a road that stays open does not fail by.
-_CLOSING = {_FIRST, "education"}
 #: The facts that have a sentence of their own; of the others what was found is said.
 _IN_A_SENTENCE = (
     "assessments_passed", "full_time_education", "workplace_level", "education", "village_kind", "title",
@@ -45,15 +43,13 @@ NO_EDUCATION = choices("full_time_education")[0]
 class Obstacle(NamedTuple):
     """The outcome that is nearest, what keeps it from the applicant in one sentence, and the clause for that.
 
-    ``is_of_specialty``: it is the way in which titles of their specialty are obtained; then ``unaffected`` are the
-    outcomes that this does not keep from them.
+    ``is_of_specialty``: it is the way in which titles of their specialty are obtained.
     """
 
     judged: JudgedOutcome
     words: Words
     clause: str
     is_of_specialty: bool
-    unaffected: tuple[JudgedOutcome, ...]
 
 
 def obstacle(decision: Decision) -> Obstacle | None:
@@ -67,19 +63,12 @@ def obstacle(decision: Decision) -> Obstacle | None:
 def obstacle_of(barred: JudgedOutcome, decision: Decision) -> Obstacle:
     """The obstacle before one outcome of the decision that cannot be had."""
     finding = min(_unmet(barred).values(), key=lambda found: (found.fact != _FIRST, -_hardness(found)))
-    words, of_specialty = _sentence(barred, finding, decision), finding.fact == _FIRST
-    unaffected = [judged for judged in decision.outcomes if of_specialty and not _CLOSING & _failing(judged)]
-    return Obstacle(barred, words, finding.clause, of_specialty, tuple(unaffected))
+    return Obstacle(barred, _sentence(barred, finding, decision), finding.clause, finding.fact == _FIRST)
 
 
 def distance(judged: JudgedOutcome) -> tuple[int, int]:
     """How far an outcome that cannot be had is out of reach; of equals, the lower level is nearer."""
     return sum(map(_hardness, _unmet(judged).values())), judged.outcome.rank
-
-
-def _failing(judged: JudgedOutcome) -> set[str | None]:
-    """The facts by which an outcome fails."""
-    return {finding.fact for finding in judged.findings if finding.verdict == UNMET}
 
 
 def _unmet(judged: JudgedOutcome) -> dict[str | Finding, Finding]:

@@ -15,7 +15,8 @@ from markupsafe import escape
 
 from handlers.applicant.desk import ask_what, hand_over
 from handlers.applicant.guessing import ask_whether_meant, ask_which_was_meant, guessed
-from handlers.conversation.at_hand import notice_at_hand
+from handlers.applicant.of_whom import is_of_another, settle_whom, turns_to_the_writer
+from handlers.conversation.at_hand import fact_shown, notice_at_hand
 from handlers.conversation.choosing import ask_notice
 from handlers.conversation.confirming import confirm, in_dispute, what_was_heard, yes_or_no_to_it
 from handlers.conversation.context import Talk
@@ -33,7 +34,7 @@ from services.desk.published_answers import among
 from services.interview.places import places
 from services.language.answers import LONGEST_QUESTION, PERSON, Answer, about, answer
 from services.language.parse_answer import yes_or_no
-from services.language.understanding import LONGEST_TEXT, names_known, understand
+from services.language.understanding import LONGEST_TEXT, Understood, beside_known, names_known, understand
 from services.store.store import Store
 
 #: Answers that are none: staff may know, but for what is no business of theirs.
@@ -102,18 +103,41 @@ async def heard(talk: Talk, text: str, but: str | None = None) -> bool:
     understood = await asyncio.to_thread(understand, text, talk.today, names)
     if len(text) > LONGEST_TEXT:
         await talk.tell(say("heard.part", count=LONGEST_TEXT))
+    anew = turns_to_the_writer(talk, understood)
+    if anew:
+        talk.forget()
+    if is_of_another(talk, understood):
+        return await _leave_others_out(talk, text, understood)
+    settle_whom(talk, understood)
     known = talk.interview.facts if talk.has_interview else {}
+    told_before = {**known, **{fact: value for fact, (value, *_) in talk.heard.items()}}
+    understood = beside_known(text, (first := understood), told_before, names)
     waiting = talk.heard  # for a yes, or with one for the place: what is said now waits with it, and the later counts
     new = {fact: value for fact, value in understood.facts.items() if fact in waiting or known.get(fact) != value}
     disputed = {fact: list(values) for fact, values in understood.contradictions.items() if fact not in known}
     if new.keys() - {but}:
         talk.hear({fact: [value, *understood.grounds[fact]] for fact, value in new.items()}, disputed)
         found = await _answer(talk, text) if asks(text) else None
-        await confirm(talk, _in_words(found, talk) if found and found.kind not in CHATS else "")
+        told = [say("heard.anew")] if anew else [say("heard.about")] if understood.of else []
+        told += [_in_words(found, talk)] if found and found.kind not in CHATS else []
+        await confirm(talk, "\n\n".join(told))
     elif disputed.keys() - {but} and not asks(text):
         await _say_and_go_on(talk, render("disputed", disputed=in_dispute(disputed, talk)))
+    elif anew:
+        await _say_and_go_on(talk, say("heard.anew"))
+    elif understood is not first and not asks(text):
+        words = say("heard.earlier", education=fact_shown("education", told_before["education"], talk))
+        await _say_and_go_on(talk, words)
     else:
         return False
+    return True
+
+
+async def _leave_others_out(talk: Talk, text: str, understood: Understood) -> bool:
+    """Say that what was told of another is not kept; False where nothing was, or it was told only to ask something."""
+    if asks(text) or not understood.facts:
+        return False
+    await _say_and_go_on(talk, say("heard.of_another"))
     return True
 
 

@@ -1,12 +1,12 @@
 """The applicant's side of a unit: joining it by its code, what its HR may see, and leaving it."""
 
-import re
 from collections.abc import Callable
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.applicant.free_text import asks
 from handlers.conversation.context import Handler, Talk
 from handlers.conversation.filters import Current, Doing, HasText
 from handlers.conversation.keyboards import Join, OfUnit, button, control, markup, no_need, rows
@@ -14,14 +14,13 @@ from handlers.conversation.navigation import ask_again
 from handlers.conversation.render import render
 from locales import say
 from services.broadcasts import broadcasts
+from services.language.names_to_be_called_by import may_be_name, wants_none
 from services.store.store import Store
 from services.store.turn import current_turn
 from services.units import members, units
 
 #: Begins what a link that joins a unit brings with it.
 LINK = "join_"
-#: A row of digits as long as no name has, or what was masked as a telephone number.
-_NUMBER = re.compile(r"\d{4}|\*{4}")
 
 
 def router() -> Router:
@@ -132,7 +131,11 @@ async def _ask_name(talk: Talk, preface: str = "") -> None:
 async def take_name(message: Message, text: str, talk: Talk, store: Store) -> None:
     """Keep what somebody wants to be called, unless it is no name."""
     name = " ".join(text.split())
-    if len(name) > members.LONGEST_NAME or _NUMBER.search(name):
+    if wants_none(name):
+        await talk.expect_nothing()
+        await ask_again(talk)
+        return
+    if asks(name) or not may_be_name(name, members.LONGEST_NAME):
         await _ask_name(talk, say("unit.no_name", most=members.LONGEST_NAME))
         return
     turn = current_turn()

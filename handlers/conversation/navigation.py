@@ -27,7 +27,7 @@ from handlers.conversation.keyboards import (
 )
 from handlers.conversation.questions import questions_of
 from handlers.conversation.render import render
-from handlers.conversation.result_summary import ResultSummary, Told, outcome_name
+from handlers.conversation.result_summary import ResultSummary, Told
 from handlers.conversation.state import Talking
 from locales import Words, say
 from rules.checklist import missing, papers_of
@@ -193,7 +193,6 @@ async def show_result(talk: Talk, preface: str = "") -> None:
         apart=[words for words in talk.told_apart if words not in said],
         obstacle=found,
         to_find_out=[questions_of(notice)[fact].name for fact in to_find_out],
-        unaffected=tuple(outcome_name(judged.outcome) for judged in found.unaffected) if found else (),
         ways=[(gain.change.words, Told(0, gain.judged, 0)) for gain in what_if(decision, talk.today)[:MOST_WAYS]],
         posting=next((start for start in publicity_starts(notice) if start.window == window), None),
         late=late_publicity(notice, window, talk.ticked, talk.now),

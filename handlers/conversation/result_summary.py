@@ -7,6 +7,7 @@ from rules.compiled import CompiledOutcome
 from rules.conditions.base import Finding
 from rules.decision import Decision
 from rules.facts import SOURCES
+from rules.in_time import within_reach
 from rules.judged import JudgedOutcome
 from rules.obstacle import distance
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
@@ -87,7 +88,7 @@ class ResultSummary:
     """
 
     def __init__(self, decision: Decision):
-        self.decision = decision
+        self.decision, self._in_reach = decision, within_reach(decision)
         floor = decision.best.outcome.rank if decision.best else 0
         self.outcomes = sorted(
             (Told(place, judged, floor) for place, judged in enumerate(decision.outcomes)),
@@ -102,6 +103,11 @@ class ResultSummary:
     def lead(self) -> Told:
         """The outcome that the headline is about."""
         return self.outcomes[0]
+
+    @property
+    def may_be_had(self) -> tuple[str, ...]:
+        """The names of what is open and may be had in this round, the lowest level first."""
+        return tuple(told.name for told in self.of("unknown") if told.judged in self._in_reach)
 
     @property
     def cautions(self) -> list[str]:

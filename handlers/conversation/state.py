@@ -56,6 +56,7 @@ class ConversationState:
     contradicts itself on: fact → the values said.
     ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`).
     ``doing`` is what the next typed text is for (``what``) where it is no answer: it ends with the next step.
+    ``about`` is the word for whom the conversation is about, where that is another than who writes.
     ``asked`` is the question that was answered last, which the next one may lean on; empty where there is none.
     ``is_behind``: the answers have changed in another chat of the person's since this one showed anything. Then no
     button of a step counts, and nothing typed is an answer, until the present step is shown.
@@ -76,7 +77,7 @@ class ConversationState:
         self._question: Question | None = None
         self.ticked: list[str] = []
         self.doing: dict[str, Any] = {}
-        self.asked = ""
+        self.asked = self.about = ""
         self.mark, self.is_behind = "", False
         self.is_choosing = False
 
@@ -92,6 +93,7 @@ class ConversationState:
         self.progress, self.doing = data.get("progress", 0), data.get("doing", {})
         self.heard, self.disputed = data.get("heard", {}), data.get("disputed", {})
         self.is_agreed, self.asked = data.get("is_agreed", False), data.get("asked", "")
+        self.about = data.get("about", "")
         mark = mark_of(kept)
         self.mark = data.get("mark", mark)
         try:
@@ -132,6 +134,8 @@ class ConversationState:
             data["doing"] = self.doing
         if self.asked:
             data["asked"] = self.asked
+        if self.about:
+            data["about"] = self.about
         if self.heard:
             data |= {"heard": self.heard, "disputed": self.disputed, "is_agreed": self.is_agreed}
         if self.has_interview:
@@ -307,7 +311,7 @@ class ConversationState:
         self._interview = self._question = None
         self.is_choosing = False
         self.drop_heard()
-        self.progress, self.ticked, self.asked = 0, [], ""
+        self.progress, self.ticked, self.asked, self.about = 0, [], "", ""
 
     def ask_nothing(self) -> None:
         """Wait for no answer any more."""

@@ -46,6 +46,10 @@ class ResidencySpan(Span):
     excellent: bool = False
 
     @property
+    def begins(self) -> tuple[str, ...]:
+        return ("village_start", self.since) if self.since else ("village_start",)
+
+    @property
     def subject(self) -> Words:
         return label("span.village_since_title" if self.since else "span.village")
 

@@ -67,6 +67,11 @@ class Lasting(OfFacts):
 class Span(Lasting):
     """So many whole years and months of something, up to the day of the decision."""
 
+    @property
+    def begins(self) -> tuple[str, ...]:
+        """The facts that it is counted from, the latest of them; ``service`` stands for the two about work."""
+        raise NotImplementedError
+
     def judgement(self, verdict: int, how: str, fact: str, as_of: date, start: Days | None = None) -> Judgement:
         """The judgement whose one finding says how the span stands, and the day where it is still running."""
         day = add_span(start.last, self.length) if start and verdict == NOT_YET else None
@@ -116,7 +121,6 @@ class TimeSpan(Span):
 
     @property
     def begins(self) -> tuple[str, ...]:
-        """The facts that it is counted from, the latest of them; ``service`` stands for the two about work."""
         fact = BEGINS.get(self.span, self.span)
         return (fact, self.since) if self.since and self.since != fact else (fact,)
 

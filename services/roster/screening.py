@@ -12,10 +12,11 @@ from locales import Words
 from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts
+from rules.in_time import within_reach
 from rules.notice import Notice
 from rules.schedule import BEIJING
 from rules.season import counted_until
-from rules.verdicts import NOT_YET, UNKNOWN
+from rules.verdicts import NOT_YET
 from services.language.understanding.names import names_of
 from services.roster.again import Before, Part, as_before, in_order, is_ours, layout_of, parts_of, with_kinds_before
 from services.roster.cells.cell import Reading, Said
@@ -149,7 +150,7 @@ class Screener:
         decision = self._decide(reading.facts)
         if reading.instead and _best(decision) == _best(self._decide(reading.facts | reading.instead)):
             reading.instead = {}
-        return Screened(decision, _group(decision, bool(reading.instead)), reading.basis, reading.confirm)
+        return Screened(decision, group_of(decision, bool(reading.instead)), reading.basis, reading.confirm)
 
     def _decide(self, facts: dict[str, Any]) -> Decision:
         known = Facts.of(facts)
@@ -173,7 +174,7 @@ def judged_by(screening: Screening, notice: Notice, as_of: date, now: datetime |
         known = screened.decision.applicant.facts.known()
         shared = Facts.of({fact: value for fact, value in known.items() if notice.vocabulary.knows(fact, value)})
         decision = _decided(notice, shared, as_of, now)
-        found.append(Screened(decision, _group(decision, False), screened.basis, screened.confirm))
+        found.append(Screened(decision, group_of(decision, False), screened.basis, screened.confirm))
     return found
 
 
@@ -181,16 +182,19 @@ def _best(decision: Decision) -> str | None:
     return decision.best.outcome.key if decision.best else None
 
 
-def _group(decision: Decision, is_contradicted: bool) -> Group:
-    """Where somebody belongs: what is open comes before what is only running, and that before what fails."""
-    verdicts = {judged.verdict for judged in decision.outcomes}
+def group_of(decision: Decision, is_contradicted: bool) -> Group:
+    """Where somebody belongs: what is open comes before what is only running, and that before what fails.
+
+    What is open and comes too late for the round whatever is answered fails as well.
+    """
     if is_contradicted:
         return Group.OPEN
     if decision.best:
         return Group.ELIGIBLE
-    if UNKNOWN in verdicts:
+    if within_reach(decision):
         return Group.OPEN
-    return Group.NOT_YET if NOT_YET in verdicts else Group.INELIGIBLE
+    is_running = any(judged.verdict == NOT_YET for judged in decision.outcomes)
+    return Group.NOT_YET if is_running else Group.INELIGIBLE
 
 
 def _values(cells: pl.DataFrame, place: int) -> Values:

@@ -81,7 +81,7 @@ def values(notice, decided):
         "apply_left": Words("remind.left.last_day"), "status": "applying",
         "to_find_out": [say("fact.education")] if summary.of("unknown") else [], "subject": say("fact.education"),
         "words": say("language.chosen"),
-        "obstacle": found, "unaffected": tuple(outcome_name(o.outcome) for o in found.unaffected) if found else (),
+        "obstacle": found,
         "without_county": (notice.units_without_county or "地直单位",),
         "apart": [say("apart.by_notice", notice=notice.short_name, words=notice.assumptions[0].text)],
         "ways": [(gain.change.words, Told(0, gain.judged, 0)) for gain in what_if(decided, TODAY)],

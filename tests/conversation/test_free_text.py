@@ -254,3 +254,15 @@ async def test_what_waits_for_the_place_is_among_the_answers(person):
     await person.says("对")
     await person.says("/answers")
     await person.sees("最高学历：本科", "学习形式：全日制", "哪个县（市）")
+
+
+async def test_an_earlier_education_does_not_take_the_place_of_the_highest(person):
+    await person.says("大学专科，后来自考了本科，在拜城县")
+    await person.says("对")
+    await person.says("大专是2019年毕业的")
+    await person.sees("最高学历仍按本科记")
+    await person.says("专科是全日制")
+    assert "最高学历" not in await person.sees("我这样理解", "全日制学历：大专")
+    await person.says("对")
+    known = await facts_of(person)
+    assert (known["education"], known["study_mode"], known["full_time_education"]) == ("本科", "非全日制", "大专")

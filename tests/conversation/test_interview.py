@@ -126,7 +126,7 @@ async def test_not_knowing_anything_ends_in_an_honest_unknown(person):
         await person.taps("不清楚")
     assert len(questions) == len(set(questions)) < 20
     await person.sees(
-        "还缺几项情况，暂时无法判断", "请向单位人事问清下面几件事", "最有可能的是初定 初级", "0997-2282697"
+        "还缺一些情况，暂时无法判断", "请向单位人事问清下面的情况", "可能申报的有：初定 初级", "0997-2282697"
     )
     assert [line for line in text.splitlines() if line[:2] in ("1.", "2.", "3.", "4.", "5.")] == [
         "1. 现有职称",

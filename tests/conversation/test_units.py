@@ -82,9 +82,29 @@ async def test_a_code_that_is_none_joins_nothing_and_guessing_is_slowed(person, 
 async def test_what_is_no_name_is_not_kept(person, station):
     await person.says(f"/join {station.code}")
     await person.taps("加入，只计人数")
-    for name in ("一" * 21, "联系我 13812345678", "11010519491231002X"):
+    for name in (
+        "一" * 21, "联系我 13812345678", "11010519491231002X", "称呼怎么填", "这个要写真名吗？", "填什么好",
+        "是不是要写全名", "／unit", "是的", "材料有哪些", "我在乡里上班。",
+    ):  # fmt: skip
         await person.says(name)
         assert (await of(person.program, station))[0].called is None
+
+
+@pytest.mark.parametrize("words", ["不用", "没有", "跳过", "不想填", "先不填了"])
+async def test_whoever_wants_no_name_goes_on(person, station, words):
+    await person.says(f"/join {station.code}")
+    await person.taps("加入，只计人数")
+    await person.says(words)
+    await person.sees("哪个县（市）")
+    assert (await of(person.program, station))[0].called is None
+
+
+@pytest.mark.parametrize("name", ["古丽 (Gül)", "阿依努尔·买买提", "何老师", "麻木提", "农技站小周", "Li Na"])
+async def test_names_of_all_kinds_are_kept(person, station, name):
+    await person.says(f"/join {station.code}")
+    await person.taps("加入，只计人数")
+    await person.says(name)
+    assert (await of(person.program, station))[0].called == name
 
 
 async def test_a_name_consent_and_membership_can_be_changed(program, station):

@@ -11,8 +11,8 @@ from rules.decision import decide
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.own_words import OwnWords
-from rules.verdicts import MET, NOT_YET, UNKNOWN
-from services.roster.screened import Column, Group, Screened, ScreenedSheet, Screening
+from services.roster.screened import Column, Screened, ScreenedSheet, Screening
+from services.roster.screening import group_of
 from services.roster.sheets import Sheet
 from tests.support.notices_at_hand import AKSU
 
@@ -35,7 +35,6 @@ PEOPLE: dict[str, dict[str, Any]] = {
     "壬九": {"education": "中专", "study_mode": "非全日制", "full_time_education": "无", "title": "初级"},
     "癸十": {"service_start": "2025-01-15"},
 }
-_GROUPS = ((MET, Group.ELIGIBLE), (UNKNOWN, Group.OPEN), (NOT_YET, Group.NOT_YET))
 
 
 def somebody(different: dict[str, Any], notice: Notice = AKSU, **known: Any) -> Screened:
@@ -51,9 +50,7 @@ def screened(
 ) -> Screened:
     """Somebody of whom these facts are known, as a screening finds them."""
     decision = decide(notice, Facts.of(facts))
-    verdicts = {judged.verdict for judged in decision.outcomes}
-    group = next((group for verdict, group in _GROUPS if verdict in verdicts), Group.INELIGIBLE)
-    return Screened(decision, group, basis or {}, confirm or {})
+    return Screened(decision, group_of(decision, False), basis or {}, confirm or {})
 
 
 def column(place: int, title: str, takes: str | None = None, is_sure: bool = True, is_dropped: bool = False) -> Column:

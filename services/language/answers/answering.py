@@ -16,6 +16,7 @@ from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.asked_for import OF_A_CASE, asked_for
 from services.language.answers.by_case import ByCase
 from services.language.answers.case import Case, bare_case, with_employer
+from services.language.answers.closed import asks_whether_still
 from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.follow_ups import FollowUps
 from services.language.answers.normal import lexicon, plainly
@@ -75,6 +76,8 @@ class Answerer:
             return self.about(OTHER_ROUND, facts, now) or self._tell.unknown(asked)
         if is_of_another_matter(plain) and not self._reader.is_anchored(plain):
             return self.about(OTHER_MATTERS, facts, now) or self._tell.unknown(asked)
+        if (last_day := self._tell.closed_on(asked)) and asks_whether_still(plain):
+            return self._tell.closed(last_day, asked)
         if before is None:
             return self._of_another_round(plain, asked, self._each(plain, self._single.answer(plain, asked), asked))
         return self._after(before, plain, asked)
@@ -138,7 +141,10 @@ class Answerer:
         if entry is None:
             return None
         asked = Asked(facts, now)
-        return self._by_case.own(asked) if entry.id == OWN else self._tell.of_entry(entry, asked)
+        if entry.id == OWN:
+            return self._by_case.own(asked)
+        found = self._tell.of_entry(entry, asked)
+        return found._replace(text=self._tell.of_round(found.text, asked)) if entry.id == OTHER_ROUND else found
 
     def entry(self, topic: str) -> Entry | None:
         """What is foreseen of a topic, by its id; None where there is none."""

@@ -9,6 +9,7 @@ from rules.notice_files.faq import Entry
 from rules.what_if import NO_RESIDENCY
 from services.language.answers.answer import OWN, Answer, Asked, Kind
 from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led, tracks_named, with_occupation
+from services.language.answers.closed import as_over
 from services.language.answers.eligibility import Verdict, Way, verdict_on, ways_to
 from services.language.answers.places import elsewhere
 from services.language.answers.roads import road_asked, rule_of
@@ -71,6 +72,10 @@ class ByCase:
 
     def _verdict(self, case: Case, asked: Asked) -> tuple[Verdict, str]:
         verdict = verdict_on(case, self.notice, self._tell.as_of(asked), self._tell.contact(asked))
+        if (last_day := self._tell.closed_on(asked)) and (
+            over := as_over(verdict.words, last_day)
+        ) is not verdict.words:
+            return verdict, str(over)
         text = str(verdict.words)
         return verdict, self._tell.of_round(text, asked) if verdict.is_answer else text
 

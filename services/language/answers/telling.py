@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import Any
 
 from locales import SOURCE, Words, said
+from rules.conditions.wording import day_shown
 from rules.decision import decide
 from rules.facts import Facts
 from rules.notice import Notice, Process
 from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from rules.personal_notice import notice_for
 from rules.schedule import BEIJING
-from rules.season import counted_until, window_state
+from rules.season import counted_until, season, window_state
 from services.language.answers.answer import PERSON, Answer, Asked, Choice, Kind
 from services.language.answers.passage_search import Quotable
 
@@ -151,6 +152,16 @@ class Telling:
     def of_round(self, text: str, asked: Asked) -> str:
         """What is said of applying in this round, beginning with that it is over, where it is."""
         return str(Words("answers.all_over", answer=text)) if self._is_over(asked) else text
+
+    def closed_on(self, asked: Asked) -> Words | None:
+        """The last day to apply for whom the question is about, where that is over; None while it is not."""
+        at = season(self.personal(asked), asked.now) if asked.now else None
+        return day_shown(at.window.last_day) if at and at.is_over and at.window.last_day else None
+
+    def closed(self, last_day: Words, asked: Asked) -> Answer:
+        """That nobody can apply any more."""
+        text = str(Words("answers.closed", last_day=last_day, contact=self.contact(asked)))
+        return Answer(True, text, self.personal(asked).apply_windows[-1].clause, "answer", "apply_deadline")
 
     def _is_over(self, asked: Asked) -> bool:
         """Whether every window of the round that the asker could use is over."""

@@ -9,9 +9,11 @@ from datetime import date
 from services.language.understanding.classes import classes
 from services.language.understanding.clauses import Message
 from services.language.understanding.degrees import degrees
+from services.language.understanding.earlier_education import beside_known
 from services.language.understanding.education import education
 from services.language.understanding.employers import employer
 from services.language.understanding.names import NO_NAMES, Names, names_known, names_of
+from services.language.understanding.persons import is_same_person
 from services.language.understanding.reconcile import Ground, Understood, reconcile
 from services.language.understanding.residency import assessments, residency
 from services.language.understanding.sounds import mended
@@ -21,7 +23,18 @@ from services.language.understanding.units import units
 from services.language.understanding.work import work
 from services.language.understanding.writing import written_plainly
 
-__all__ = ["LONGEST_TEXT", "Ground", "Names", "Understood", "names_known", "names_of", "spoken_of", "understand"]
+__all__ = [
+    "LONGEST_TEXT",
+    "Ground",
+    "Names",
+    "Understood",
+    "beside_known",
+    "is_same_person",
+    "names_known",
+    "names_of",
+    "spoken_of",
+    "understand",
+]
 
 #: Longer texts are read so far: a description of oneself is much shorter.
 LONGEST_TEXT = 1000

@@ -12,7 +12,7 @@ from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.education import RANK as EDUCATION_RANK
 from services.language.understanding.fields import FIELD_OF
 from services.language.understanding.mentions import Mention, Taken, is_likened
-from services.language.understanding.persons import is_above, is_hearsay, is_of_oneself
+from services.language.understanding.persons import is_above, is_hearsay, is_of_oneself, turns_to_oneself
 from services.language.understanding.units import NOW
 
 _TOGETHER = {"service_years": "service_start"}
@@ -48,11 +48,17 @@ class Ground(NamedTuple):
 
 
 class Understood(NamedTuple):
-    """The facts of a message, what each rests on, and the values of those that it contradicts itself on."""
+    """The facts of a message, what each rests on, and the values of those that it contradicts itself on.
+
+    ``of`` is the word for the person that it is about, None where that is the writer or nobody is named. ``is_own``: it
+    says in so many words that it is about the writer (我在…, 我自己呢).
+    """
 
     facts: dict[str, Any]
     grounds: dict[str, Ground]
     contradictions: dict[str, tuple[Any, ...]]
+    of: str | None = None
+    is_own: bool = False
 
 
 def reconcile(message: Message, mentions: list[Mention], today: date, is_told: bool = True) -> Understood:
@@ -76,7 +82,15 @@ def reconcile(message: Message, mentions: list[Mention], today: date, is_told: b
         field: Ground(message.written[m.start : m.end], m.is_deduced or guessed.touches(m.start, m.end))
         for field, m in chosen.items()
     }
-    return Understood(facts, grounds, contradictions)
+    return Understood(facts, grounds, contradictions, *_about(message, said))
+
+
+def _about(message: Message, said: list[Mention]) -> tuple[str | None, bool]:
+    """Whom a message is about, where that is not the writer; and whether it says that it is the writer."""
+    clauses = {message.clause_at(mention.start) for mention in said}
+    of = message.asked_for or next((clause.of for clause in clauses if clause.of), None)
+    is_own = any(is_of_oneself(clause.text) for clause in clauses)
+    return of, of is None and (is_own or any(turns_to_oneself(clause.text) for clause in message.clauses))
 
 
 def _told(message: Message, mentions: list[Mention]) -> list[Mention]:

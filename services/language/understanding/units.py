@@ -75,6 +75,8 @@ _UNIT_ALONE = re.compile("(?:(?!乡|镇|村|街道|社区|地区|卫生院|州)[
 _OF_A_COUNTY = re.compile(
     rf"(?!县?市?的?(?:一[家个]|[那这]个?(?!边|里)|某[^,。;]{{0,6}}[厂矿场])|的[^,。;]{{1,6}}(?:厂|公司|矿|集团)(?![办局]))(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))"
 )
+#: A kind of employer behind the county's name, which is no name of a unit: any unit in the county is one.
+_KIND_ALONE = re.compile("的?(?:一[家个])?(?:事业单位|单位|企业|国企|国有企业|民企|民营企业|公司)(?=$|[,。;的])")
 #: A subdistrict, or what may be one's or a town's: no other level is meant where these are named.
 _IN_THE_CITY = re.compile("街道|社区")
 _NOT_WORK = re.compile(
@@ -198,7 +200,14 @@ def units(message: Message) -> list[Mention]:
     if _POSTED.search(message.text):
         # A place alone is where the team is as likely as where the unit is.
         found = [m for m in found if not _PLACE_ALONE.fullmatch(message.clause_at(m.start).text)]
-    return found
+    return _without_kinds_alone(message, found)
+
+
+def _without_kinds_alone(message: Message, found: list[Mention]) -> list[Mention]:
+    """Without the level of a county's 事业单位 where the unit is named elsewhere: 乙市事业单位, 在丙乡."""
+    levels = [m for m in found if m.field == "workplace_level"]
+    kinds = [m for m in levels if m.value == "县" and _KIND_ALONE.match(message.text, m.end)]
+    return [m for m in found if m not in kinds] if len(kinds) < len(levels) else found
 
 
 def _is_a_county_alone(message: Message, clause: Clause, counties: list[re.Match[str]]) -> bool:

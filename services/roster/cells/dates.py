@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from rules.days import EARLIEST_YEAR, LATEST_YEAR
+from rules.conditions.wording import day_shown
+from rules.days import EARLIEST_YEAR, LATEST_YEAR, days
 from services.language import parse_answer
 from services.roster.cells.cell import EMPTY, Cell, Reading
 
@@ -68,5 +69,12 @@ def first_day(cells: Iterable[Cell], reading: Reading, today: date) -> tuple[Cel
         elif (day := read_day(cell.text, today)) is None:
             reading.problem(cell, "date")
         else:
+            note_what_is_to_come(cell, day, reading, today)
             return cell, day
     return None
+
+
+def note_what_is_to_come(cell: Cell, day: str | None, reading: Reading, today: date) -> None:
+    """Note a day of what somebody has already that lies behind the one up to which time is counted: a slip, mostly."""
+    if day and days(day).first > today:
+        reading.problem(cell, "to_come", until=day_shown(today))

@@ -8,7 +8,7 @@ from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.titles import levels_named
 from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, is_yes_or_no, of_kind
-from services.roster.cells.dates import first_day, is_day, read_day
+from services.roster.cells.dates import first_day, is_day, note_what_is_to_come, read_day
 from services.roster.cells.remarks import of_titles, titled, to_confirm
 
 _DATE = "(?:时间|日期|年月)"
@@ -149,6 +149,7 @@ def _in_columns(cells: list[Cell], reading: Reading, said: Said) -> list[tuple[s
             continue
         found = _held(_of_series(cell, cells), is_dated, said)
         held += found
+        note_what_is_to_come(cell, max((day for _, day in found if day), default=None), reading, said.today)
         if not found:
             reading.problem(cell, "title")
     return held

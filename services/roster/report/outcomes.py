@@ -6,6 +6,7 @@ from locales import Words, said, term
 from rules.compiled import CompiledOutcome, compiled
 from rules.conditions.wording import day_shown
 from rules.decision import Decision
+from rules.in_time import within_reach
 from rules.judged import JudgedOutcome
 from rules.notice import Notice
 from rules.obstacle import distance
@@ -67,9 +68,10 @@ def level_in_full(level: str) -> str:
 def spoken_for(screened: Screened) -> JudgedOutcome:
     """What to apply for, what will be had first, what is likeliest, what is nearest: the outcome of a person's row."""
     decision = screened.decision
-    there = {judged.verdict for judged in decision.outcomes}
+    outcomes = (screened.group == Group.OPEN and within_reach(decision)) or decision.outcomes
+    there = {judged.verdict for judged in outcomes}
     verdict = next(verdict for verdict in _SPEAKING[screened.group] if verdict in there)
-    found = [judged for judged in decision.outcomes if judged.verdict == verdict]
+    found = [judged for judged in outcomes if judged.verdict == verdict]
     if verdict == MET:
         return decision.chosen or found[0]
     if verdict == NOT_YET:

@@ -8,9 +8,10 @@ from rules.conditions.wording import label
 from rules.decision import Decision
 from rules.judged import JudgedOutcome
 from rules.obstacle import obstacle_of
-from rules.verdicts import MET, NOT_YET, UNKNOWN
+from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
 from services.roster.columns import asked_in
 from services.roster.report.case import Case
+from services.roster.screened import Group
 
 #: The spans are said after all else.
 _SPANS = ("service", "village_service")
@@ -40,7 +41,7 @@ class Reasons:
         if judged.verdict == NOT_YET:
             running = "；".join(said(found.words) for found in judged.told if found.verdict == NOT_YET)
             return said(Words("roster.report.why.not_yet", road=road, running=running))
-        return self._of_open(case) if judged.verdict == UNKNOWN else _barred(judged, case.screened.decision)
+        return self._of_open(case) if case.screened.group == Group.OPEN else _barred(judged, case.screened.decision)
 
     def _of_open(self, case: Case) -> str:
         """That something is not known yet, or that nobody but the desk can say."""
@@ -71,11 +72,11 @@ def _open(facts: tuple[Words, ...], needs_desk: bool) -> str:
 
 
 def _barred(judged: JudgedOutcome, decision: Decision) -> str:
-    """What stands in the way; where it is the specialty, what remains open, and whom to ask."""
-    barred = obstacle_of(judged, decision)
-    words = [barred.words]
-    if barred.unaffected:
-        words.append(Words("result.unaffected", outcomes=tuple(other.outcome.name for other in barred.unaffected)))
-    if barred.is_of_specialty:
+    """What stands in the way; what is open still, but for a later round; and where it is the specialty, whom to ask."""
+    barred = obstacle_of(judged, decision) if judged.verdict == UNMET else None
+    words = [barred.words] if barred else []
+    if later := tuple(other.outcome.name for other in decision.outcomes if other.verdict == UNKNOWN):
+        words.append(Words("roster.report.why.too_late", outcomes=later))
+    if barred and barred.is_of_specialty:
         words.append(Words("roster.report.why.doubt", ask=decision.notice.ask))
     return "".join(f"{of_somebody(each).rstrip('。')}。" for each in words)

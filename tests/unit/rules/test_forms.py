@@ -28,6 +28,17 @@ def test_the_series_is_that_of_the_specialty_where_the_roster_names_none():
     assert (told["系列"], derived["系列"]) == ("农业技术", "农业")
 
 
+def test_what_forms_write_behind_a_value_is_not_said_twice():
+    said = [
+        (person["系列"], person["专业"])
+        for person in names(
+            candidate(series="工程系列", specialty="农艺专业"), candidate(series="工程", specialty="农艺"),
+            candidate(series="系列", specialty="专业"), candidate(specialty="林业专业"),
+        )["人员"]
+    ]  # fmt: skip
+    assert said == [("工程", "农艺"), ("工程", "农艺"), ("____", "____"), ("林业", "林业")]
+
+
 def test_every_outcome_of_a_notice_can_be_counted():
     for notice in NOTICES:
         people = [Candidate(outcome, {"name": "甲一"}, True) for outcome in notice.outcomes]

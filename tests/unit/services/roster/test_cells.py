@@ -47,6 +47,28 @@ def test_a_date_that_is_none_is_a_problem_of_its_cell(cell):
     assert [person.decision.applicant.facts.service_start for person in screening.people] == [None, "2022-07"]
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "is_to_come"),
+    [
+        ("职称取得时间", "2025-12-31", True),
+        ("职称取得时间", "2026", True),
+        ("从事专业技术工作时间", "2026.07", True),
+        ("专业技术职务及取得时间", "助理农艺师（2025年12月）", True),
+        ("职称取得时间", "2025-10-24", False),
+        ("职称取得时间", "2025", False),  # some day of that year is over
+        ("专业技术职务及取得时间", "助理农艺师（2022年12月）", False),
+        ("驻村结束时间", "2025-12-31", False),  # a run may have its end planned
+    ],
+)
+def test_a_day_of_what_somebody_has_already_that_is_still_to_come_is_a_problem_of_its_cell(header, cell, is_to_come):
+    screening = screened(sheet(["姓名", "学历", "职称", header], ["甲一", "本科", "助理农艺师", cell]))
+    told = [
+        (problem.column, "晚于年限的截止日2025年10月24日" in str(problem.write))
+        for problem in screening.sheets[0].problems
+    ]
+    assert told == ([(3, True)] if is_to_come else [])
+
+
 def test_a_number_that_may_have_lost_its_last_zero_is_asked_for():
     screening = screened(
         sheet(

@@ -131,10 +131,23 @@ def test_the_desk_is_not_asked_what_somebodys_own_answer_may_settle(written):
 
 def test_a_question_names_what_hangs_on_its_answer(written):
     sheet = sheet_of(["姓名"], [["甲"]], [0])
-    people = [somebody({"village_kind": None, "service_start": "2025-07-01"})]
+    people = [somebody({"village_kind": None, "title": "初级", "title_date": "2019-07"})]
     _, row = of(read_back(written(screening_of([sheet], people))), "甲")
     assert row["请核实"].endswith("如有，一并填写驻村开始时间、驻村结束时间、驻村连续优秀年数")
     assert answer_title("village_end", AKSU.vocabulary) in row and row["由谁提供"] == "单位"
+
+
+def test_who_cannot_complete_the_years_in_this_round_is_not_asked_for_them_and_told_that_they_come_later(written):
+    people = [
+        somebody({"village_kind": None, "service_start": "2025-07-01"}),
+        somebody({"village_kind": None, "title": "中级", "title_date": "2023-12-31"}),
+        somebody({"village_kind": None, "title": "中级", "title_date": "2021-12-31"}),
+    ]
+    sheets = read_back(written(screening_of([sheet_of(["姓名"], [["甲"], ["乙"], ["丙"]], [0, 1, 2])], people)))
+    (first, early), (second, late), (third, held) = (of(sheets, name) for name in "甲乙丙")
+    assert (first, second, third) == ("未满年限", "不符合", "待核实")
+    assert "驻村" not in str(early) and held["可能申报"] == "高定副高级"
+    assert "高定副高级在本轮无论如何都满不了规定年限" in late["理由"]
 
 
 def test_a_month_that_must_be_known_to_the_day_is_asked_for_as_it_is_known(written):
@@ -151,12 +164,12 @@ def test_who_cannot_apply_is_told_the_nearest_reason_and_what_stays_open(written
 
 
 def test_the_summary_says_which_columns_are_lacking_for_how_many_people(written):
-    people = [somebody({"assessments_passed": None}), somebody({"assessments_passed": None, "village_kind": None})]
+    people = [somebody({"assessments_passed": None}), somebody({"village_kind": None, "title": "初级"})]
     sheets = [sheet_of(["姓名"], [["甲"], ["乙"], ["丙"]], [0, 0, 1])]
     [line] = [
         row[0] for row in cells_of(written(screening_of(sheets, people)))["汇总"] if "名册没有写明" in str(row[0])
     ]
-    assert "年度考核3人、驻村类型1人" in line
+    assert "年度考核2人、驻村类型1人" in line
     full = [row[0] for row in cells_of(written(screening_of(sheets, [somebody({}), somebody({})])))["汇总"]]
     assert not any("名册没有写明" in str(line) for line in full)
 
@@ -188,7 +201,17 @@ def test_who_could_apply_but_for_cells_that_contradict_each_other_is_asked_which
 
 
 def test_what_else_is_wanted_to_know_is_told_with_its_use_and_its_source(written):
-    people = [somebody({"employer_kind": None, "village_kind": None})]
+    people = [
+        somebody(
+            {
+                "employer_kind": None,
+                "village_kind": None,
+                "title": "初级",
+                "title_date": "2019",
+                "workplace_level": "乡镇",
+            }
+        )
+    ]
     _, row = of(read_back(written(screening_of([sheet_of(["姓名"], [["甲"]], [0])], people))), "甲")
     assert row["还缺什么"] == "单位性质（决定须交哪些材料）\n驻村类型（可能还可申报其他级别或途径）"
     assert row["由谁提供"] == "单位"
