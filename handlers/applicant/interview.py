@@ -95,7 +95,9 @@ def _told(talk: Talk, text: str, found: Understood) -> str | None:
         return None
     heard_of = in_words_of(notice, {fact: [found.facts[fact], found.grounds[fact].words]})
     value, *_ = heard_of.get(fact, [None])
-    return Words(f"value.{'yes' if value else 'no'}").in_language() if isinstance(value, bool) else value and f"{value}"
+    if isinstance(value, bool):
+        return Words(f"value.{'yes' if value else 'no'}").in_language()
+    return None if value is None else f"{value}"
 
 
 def _fits(talk: Talk, text: str) -> bool:

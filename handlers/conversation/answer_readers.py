@@ -97,8 +97,8 @@ def read_years(text: str, interview: Interview, today: date) -> float:
 
 
 def read_excellent_years(text: str, interview: Interview, today: date) -> int:
-    """So many years, counted in assessments as well; half of one is none."""
-    found = 0 if parse_answer.is_nothing(text) else parse_answer.years(parse_answer.of_times(text))
+    """So many years, counted in assessments as well; half of one is none, and some need not be the last in a row."""
+    found = 0 if parse_answer.is_nothing(text) else parse_answer.years_in_a_row(text)
     if found is None or found % 1 or not 0 <= found <= 70:
         raise NotUnderstood("typed.excellent")
     return int(found)

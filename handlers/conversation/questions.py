@@ -96,7 +96,7 @@ class Question:
         """Whether a text is an answer in the question's own words, whatever it would mean elsewhere."""
         words = interview.notice.vocabulary
         kind = words.kind_of(self.fact)
-        if kind in ("date", "number") and parse_answer.years(text) is not None:
+        if kind in ("date", "number") and parse_answer.is_length(text):
             return True  # of whatever a length or a bare number is told, it is of what was asked for
         if kind == "choice" and not self.own:
             allowed = allowed_values(self.fact, interview)

@@ -38,6 +38,8 @@ _MORE = {
     "degree_awarded": "education",
     "assessments_passed": None,
 }
+#: 2022到2024都是: of years that were excellent, none tells when the residency began or ended.
+_SPAN = {"village_start", "village_end"}
 #: Whoever was somewhere does not say by it where: only a no is heard from a sentence that names one kind.
 _ONLY_NONE = "village_kind"
 #: 22年23年24年: years told one after the other.
@@ -71,7 +73,8 @@ def in_answer_to(
             and _is_said(fact, found.facts[fact], text)
             and not granted & found.contradictions.keys()
         ):
-            facts = {name: value for name, value in found.facts.items() if name not in granted or name == fact}
+            told = granted | (_SPAN if fact == "village_excellent_years" else set())
+            facts = {name: value for name, value in found.facts.items() if name not in told or name == fact}
             return found._replace(facts=facts)
     return None
 

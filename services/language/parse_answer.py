@@ -91,8 +91,12 @@ _UNTIL_NOW = (
 
 #: 还没, 从来没去过, 一次都没得过: nothing of it, in no particular words.
 _NOTHING = re.compile(
-    "(?:我|还|暂时?|目前|从来?|一直|一[次个年天回]|[啥什]么?|都|也|压根|根本)*(?:没有?|未曾?|不曾|无)"
-    "(?:下?去|参加|[搞干弄办拿得评考]|取得|任何)?过?[的呢啊呀了]*"
+    "(?:(?:我|还|暂时?|目前|从来?|一直|一[次个年天回]|[啥什]么?|都|也|压根|根本)*(?:没有?|未曾?|不曾|无)"
+    "(?:下?去|参加|[搞干弄办拿得评考]|取得|任何)?过?[的呢啊呀了,、]*){1,3}"
+)
+#: 就三年, 满两年了: how long or how often, and nothing else.
+_HOW_LONG = re.compile(
+    f"(?:就|才|只|都|有|满|快|已经?|大概|差不多|约)*(?:{_NUMBER}|半)(?:年|个?月|次|回)(?:零{_NUMBER}个?月)?[半多来整了的吧左右]*"
 )
 #: 有的, 已经取得了: a yes to what somebody may have.
 _HAVING = re.compile("(?:我|已经?|都|早就?|当然)*(?:有|取得|拿到?|发|下来|到手)[的了过啊呀哦]*")
@@ -104,10 +108,10 @@ _UNASSESSED = re.compile(
     "(?:没有?|未)(?:参加|参与|进行|[搞做有])?过?(?:年度)?考核(?!不)|考核[^,。]{0,3}(?:没有?|未)(?:参加|[搞做弄])|未定等次|不定等次"
 )
 #: A yes to what was understood, in any of its words: at least one of them says so, and the others only go with it.
-_SAYS_YES = "没有?错|不错|无误|没问题|没毛病|正确|准确|确[认定]|可以|要得|对头|[对是行好嗯恩]"
+_SAYS_YES = "没有?错|不错|无误|没[啥什]?么?问题|没毛病|妥|正确|准确|确[认定]|可以|要得|对头|[对是行好嗯恩]"
 _SAYS_YES += "|ok|okay|yes|y|correct|right|ھەئە|شۇنداق|توغرا"
 _AGREES = re.compile(
-    f"(?=.*(?:{_SAYS_YES}))(?:{_SAYS_YES}|以上|这[样些]|信息|内容|[都全就很也的了啊呀哈吧哦噢呢滴嘞,、~!。])+"
+    f"(?=.*(?:{_SAYS_YES}))(?:{_SAYS_YES}|以上|这[样些]|信息|内容|谢谢?|感谢|辛苦|麻烦|[您你都全就很也的了啊呀哈吧哦噢呢滴嘞,、~!。])+"
 )
 _ALL_WRONG = re.compile(
     "(?:这些|以上|上面|你|您|理解)?(?:的)?(?:都|全|全都|全部|统统|完全)(?:不[对是]|不正确|错|搞错|弄错|理解错)[的了啊呀]*"
@@ -192,9 +196,16 @@ def is_nothing(text: str) -> bool:
     return said in _NONE or _NOTHING.fullmatch(said) is not None
 
 
-def of_times(text: str) -> str:
-    """A number of times, of a thing that is once a year, as so many years: 三次 is 三年."""
-    return re.sub("[次个回]$", "年", folded(text))
+def years_in_a_row(text: str) -> float | None:
+    """How many years something was so, told in times as well (三次); whoever "has" some may not mean the last."""
+    said = folded(text)
+    return None if said.startswith("有") else years(re.sub("[次个回]$", "年", said.lstrip("就才")))
+
+
+def is_length(text: str) -> bool:
+    """Whether a text is how long or how often something was, be it roughly, or a bare number."""
+    said = folded(text)
+    return len(said) <= LONGEST and (years(text) is not None or _HOW_LONG.fullmatch(said) is not None)
 
 
 def is_either_way(text: str) -> bool:

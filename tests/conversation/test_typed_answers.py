@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.accounts import chat_at
+from tests.support.accounts import facts_of
 from tests.support.person import TOWNSHIP, Person
 
 pytestmark = pytest.mark.words
@@ -28,11 +28,6 @@ async def asked(program, number, until):
     return person
 
 
-async def facts_of(person):
-    async with person.program.store.turn(chat_at(person.chat_id)) as turn:
-        return turn.account.data.get("facts", {})
-
-
 #: What was typed to a question, by the fact that it tells; None is no answer as yet.
 TOLD = {
     ("现在的职称", "title"): {
@@ -56,8 +51,11 @@ TOLD = {
     ("连续几年", "village_excellent_years"): {
         "三年": 3, "两年": 2, "3年": 3, "三次": 3, "三年都优秀": 3, "连续三年优秀": 3, "22年23年24年都是": 3,
         "2023和2024": 2,
-        "一次都没有": 0, "没得过": 0, "没有": 0, "从来没有": 0,
-        "2022和2024": None, "全优": None, "有两年优秀": None, "三年半": None, "两年合格": None,
+        "一次都没有": 0, "没得过": 0, "没评过优秀": 0,
+        "就一年": 1, "2022到2024都是": 3,
+        "没有": 0, "从来没有": 0,
+        "2022和2024": None, "全优": None, "有两年": None, "只有一年": None, "有两年优秀": None,
+        "三年半": None, "两年合格": None,
     },
     ("驻村等基层服务吗", "village_kind"): {
         "没去过": "无", "从来没参加过": "无", "否": "无", "第一书记": "驻村", "访惠聚": "驻村", "学前支教": "学前支教",
@@ -70,7 +68,7 @@ TOLD = {
     },
     ("取得现有职称", "title_date"): {
         "2020年11月拿证": "2020-11", "去年12月下的文": "2024-12", "2020.11": "2020-11",
-        "3年": None, "三年": None,
+        "3年": None, "快三年了": None,
     },
     ("最高学历是什么", "education"): {
         "硕士研究生": "硕士", "本科吧": "本科", "我是大专": "大专", "还是本科": "本科", "想考硕士": None,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversation.test_typed_answers import facts_of
+from tests.support.accounts import facts_of
 from tests.support.person import TOWNSHIP, buttons_of
 
 pytestmark = pytest.mark.words
