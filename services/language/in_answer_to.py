@@ -59,7 +59,7 @@ def in_answer_to(
 
     ``known`` are the facts told before.
     """
-    if told_so(text, names) is None:
+    if len(text) > parse_answer.LONGEST_ANSWER or told_so(text, names) is None:
         return None
     about = {name: known.get(name) or usual for name, usual in _USUAL.items()}
     if about["village_kind"] == "无":
