@@ -42,6 +42,7 @@ from handlers.applicant import (
 )
 from handlers.conversation import errors, guard
 from handlers.conversation.context import with_talk
+from handlers.conversation.typed_buttons import as_tapped
 from handlers.hr import audience, running, sending, writing
 from handlers.hr import unit as hr
 from handlers.roles import signing_out, taking
@@ -143,7 +144,7 @@ def make_dispatcher(
         addresses=[],
     )
     outside_the_turn = [metrics.watch_turn, *([throttle.middleware] if throttle else []), again]
-    inside_the_turn = [once, renew, echo, with_time, with_talk, gone, metrics.watch_result]
+    inside_the_turn = [once, renew, echo, with_time, with_talk, as_tapped, gone, metrics.watch_result]
     middlewares: list[BaseMiddleware | Middleware] = [*outside_the_turn, dispatcher.fsm, *inside_the_turn]
     for middleware in middlewares:
         # aiogram does not say that what this observer observes is updates.

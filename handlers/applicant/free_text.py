@@ -7,6 +7,7 @@ all, for which dictionaries are read, a second. Other conversations do not wait 
 
 import asyncio
 import re
+from typing import Any
 
 from aiogram import Router
 from aiogram.filters import StateFilter
@@ -31,10 +32,12 @@ from services.accounts.roles import holders
 from services.accounts.tables import RoleKind
 from services.desk.canned_answers import published
 from services.desk.published_answers import among
-from services.interview.places import places
+from services.interview.places import places, with_place
 from services.language.answers import LONGEST_QUESTION, PERSON, Answer, about, answer
-from services.language.parse_answer import yes_or_no
+from services.language.in_answer_to import in_answer_to, said_besides
+from services.language.parse_answer import agrees, doubts, folded, said_wrong
 from services.language.understanding import LONGEST_TEXT, Understood, beside_known, names_known, understand
+from services.language.understanding.names import Names
 from services.store.store import Store
 
 #: Answers that are none: staff may know, but for what is no business of theirs.
@@ -47,8 +50,10 @@ _ASKS = re.compile(
     r"|([\u4e00-\u9fff])[不没]\1|是[^,，。]+还是\S|(\w)[^,，。]{0,3}还是\2)",
     re.DOTALL,
 )
-#: What only sounds like asking: "more than ten", "several", "nothing much".
-_ASKS_NOTHING = re.compile(r"[十好]几|几[十百]|(?<!有)没有?[什啥]么?")
+#: What only sounds like asking: "more than ten", "several", "nothing much", "none of whatever".
+_ASKS_NOTHING = re.compile(
+    r"[十好]几|几[十百]|(?<!有)没有?[什啥]么?|(?:啥|什么|哪|谁|几)[^,，。?？]{0,6}[都也](?=没|不|无|未)"
+)
 
 
 def router() -> Router:
@@ -63,12 +68,27 @@ def router() -> Router:
 
 
 async def typed(message: Message, text: str, talk: Talk, store: Store) -> None:
-    """A yes or a no in words; something else is said besides, and waits with what was understood, or is a question."""
-    said = yes_or_no(text)
+    """A yes or a no in words; something else is said besides, and waits with what was understood, or is a question.
+
+    A no that may be to one thing only, or to something else, lets go of nothing.
+    """
+    said = agrees(text)
     if said is not None:
         await (_agree(talk) if said else _disagree(talk))
+    elif (fact := _wrong(talk, text)) is not None:
+        talk.heard.pop(fact)
+        await (confirm(talk) if talk.heard else _disagree(talk))
+    elif doubts(text):
+        await confirm(talk, say("heard.which"))
     elif not (await heard(talk, text) or await answered(talk, text, store)):
-        await confirm(talk)
+        await confirm(talk, say("heard.not_understood"))
+
+
+def _wrong(talk: Talk, text: str) -> str | None:
+    """The one thing that is said to be wrong by a part of its name (层级不对); None where it is none, or several."""
+    named = said_wrong(text)
+    found = [fact for fact in talk.heard if named and named in folded(say(f"fact.{fact}"))]
+    return found[0] if len(found) == 1 else None
 
 
 async def agree(query: CallbackQuery, talk: Talk) -> None:
@@ -93,44 +113,87 @@ async def drop(query: CallbackQuery, callback_data: Drop, talk: Talk) -> None:
         await _disagree(talk)
 
 
-async def heard(talk: Talk, text: str, but: str | None = None) -> bool:
+async def understood_there(talk: Talk, text: str) -> Understood:
+    """What a text says: where it does not name what it is of, of what is asked, or of what waits for a yes."""
+    names, known = _names(talk), talk.interview.facts if talk.has_interview else {}
+    waiting = _waiting(talk)
+
+    def understood() -> Understood:
+        found = None
+        if talk.is_confirming:
+            found = said_besides(text, known | waiting, waiting, talk.today, names)
+        elif talk.is_asking:
+            found = in_answer_to(talk.question.fact, text, known, talk.today, names)
+        return found or understand(text, talk.today, names)
+
+    return await asyncio.to_thread(understood)
+
+
+async def heard(talk: Talk, text: str, but: str | None = None, found: Understood | None = None) -> bool:
     """Show what somebody says of themselves, for a yes; False where it is nothing new besides the fact ``but``.
 
     Where all that is new contradicts itself there is nothing to say yes to: it is said, and asked about in its turn.
-    What the same message asks is answered first, or said to be for the desk.
+    What the same message asks is answered first, or said to be for the desk. ``found`` is what was understood of it,
+    where that is known.
     """
-    names = names_known(talk.library, talk.interview.notice if talk.has_interview else None)
-    understood = await asyncio.to_thread(understand, text, talk.today, names)
+    understood = found or await understood_there(talk, text)
+    if but != "workplace_level":
+        understood = with_place(understood, text, talk.library)
     if len(text) > LONGEST_TEXT:
         await talk.tell(say("heard.part", count=LONGEST_TEXT))
-    anew = turns_to_the_writer(talk, understood)
-    if anew:
+    if anew := turns_to_the_writer(talk, understood):
         talk.forget()
     if is_of_another(talk, understood):
         return await _leave_others_out(talk, text, understood)
     settle_whom(talk, understood)
-    known = talk.interview.facts if talk.has_interview else {}
-    told_before = {**known, **{fact: value for fact, (value, *_) in talk.heard.items()}}
-    understood = beside_known(text, (first := understood), told_before, names)
-    waiting = talk.heard  # for a yes, or with one for the place: what is said now waits with it, and the later counts
-    new = {fact: value for fact, value in understood.facts.items() if fact in waiting or known.get(fact) != value}
-    disputed = {fact: list(values) for fact, values in understood.contradictions.items() if fact not in known}
+    known = _known(talk)
+    told_before = known | _waiting(talk)
+    told = beside_known(text, understood, told_before, _names(talk))
+    new = _new(talk, told, but)
+    disputed = {fact: list(values) for fact, values in told.contradictions.items() if fact not in known}
     if new.keys() - {but}:
-        talk.hear({fact: [value, *understood.grounds[fact]] for fact, value in new.items()}, disputed)
-        found = await _answer(talk, text) if asks(text) else None
-        told = [say("heard.anew")] if anew else [say("heard.about")] if understood.of else []
-        told += [_in_words(found, talk)] if found and found.kind not in CHATS else []
-        await confirm(talk, "\n\n".join(told))
+        talk.hear({fact: [value, *told.grounds[fact]] for fact, value in new.items()}, disputed)
+        of_whom = [say("heard.anew")] if anew else [say("heard.about")] if told.of else []
+        await confirm(talk, "\n\n".join([*of_whom, *await _answered_besides(talk, text)]))
     elif disputed.keys() - {but} and not asks(text):
         await _say_and_go_on(talk, render("disputed", disputed=in_dispute(disputed, talk)))
     elif anew:
         await _say_and_go_on(talk, say("heard.anew"))
-    elif understood is not first and not asks(text):
-        words = say("heard.earlier", education=fact_shown("education", told_before["education"], talk))
-        await _say_and_go_on(talk, words)
+    elif told is not understood and not asks(text):
+        education = fact_shown("education", told_before["education"], talk)
+        await _say_and_go_on(talk, say("heard.earlier", education=education))
     else:
         return False
     return True
+
+
+def _names(talk: Talk) -> Names:
+    return names_known(talk.library, talk.interview.notice if talk.has_interview else None)
+
+
+def _known(talk: Talk) -> dict[str, Any]:
+    return talk.interview.facts | {"county": talk.place} if talk.has_interview else {}
+
+
+def _waiting(talk: Talk) -> dict[str, Any]:
+    """What waits for a yes, or with it for the place; what is said now waits with it, and the later counts."""
+    return {fact: value for fact, (value, *_) in talk.heard.items()}
+
+
+def _new(talk: Talk, told: Understood, but: str | None) -> dict[str, Any]:
+    """What is told that is not known, or waits; what only follows from the answer to ``but`` replaces nothing."""
+    known = _known(talk)
+    new = {fact: value for fact, value in told.facts.items() if fact in talk.heard or known.get(fact) != value}
+    follows = {fact for fact in new if told.grounds[fact].is_deduced} if but else set()
+    if follows & known.keys():
+        new = {fact: value for fact, value in new.items() if fact not in follows}
+    return new
+
+
+async def _answered_besides(talk: Talk, text: str) -> list[str]:
+    """The answer to what a message that tells something asks besides, if it does."""
+    found = await _answer(talk, text) if asks(text) else None
+    return [_in_words(found, talk)] if found and found.kind not in CHATS else []
 
 
 async def _leave_others_out(talk: Talk, text: str, understood: Understood) -> bool:
@@ -236,7 +299,7 @@ async def to_a_person(talk: Talk, store: Store, found: Answer) -> None:
 
 def _in_words(found: Answer, talk: Talk) -> str:
     if found.kind == "own" and not (talk.has_interview and talk.interview.is_complete):
-        return say("asked.own")
+        return say("asked.own_first" if talk.is_confirming else "asked.own")
     return say("asked.answer", answer=found.text, clause=found.clause) if found.clause else found.text
 
 
@@ -253,7 +316,7 @@ async def _agree(talk: Talk) -> None:
         talk.agree_to_keep()
     talk.is_agreed = True
     county, *_ = talk.heard.get("county", [None])
-    place = next((place for place in places(talk.library) if county and place.county == county), None)
+    place = next((place for place in places(talk.library) if county and county == (place.county or place.name)), None)
     if place:
         talk.take_place(place)
     if county and not place:

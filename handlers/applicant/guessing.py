@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from aiogram.types import InlineKeyboardMarkup
 
+from handlers.conversation.answer_readers import NotUnderstood
 from handlers.conversation.context import Talk
 from handlers.conversation.keyboards import Meant, button, control, markup
-from handlers.conversation.questions import NotUnderstood
 from handlers.conversation.state import Talking
 from locales import say
 from rules.notice import Notice

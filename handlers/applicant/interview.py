@@ -4,19 +4,22 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from handlers.applicant.free_text import answered, asks, heard
+from handlers.applicant.free_text import answered, asks, heard, understood_there
 from handlers.applicant.materials import is_for_papers, show_materials
+from handlers.conversation.answer_readers import NotUnderstood
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, HasText
 from handlers.conversation.keyboards import Answer, Control
-from handlers.conversation.navigation import go_on, offer_to_go_on, show_answers, step_back
-from handlers.conversation.questions import NotUnderstood
+from handlers.conversation.navigation import go_on, step_back
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import outcome_name
 from handlers.conversation.state import Talking
-from locales import say
+from locales import Words
 from rules.vocabulary import UNLISTED
-from services.language.parse_answer import folded, is_unsure
+from services.interview.interview import in_words_of
+from services.language.in_answer_to import ANSWERED, told_so
+from services.language.parse_answer import is_unsure
+from services.language.understanding import Understood
 from services.store.store import Store
 
 
@@ -24,7 +27,7 @@ def router() -> Router:
     """Answers, typed or tapped, and the buttons under every question."""
     router = Router(name="interview")
     answering = StateFilter(Talking.answering)
-    router.message.register(typed, answering, HasText())
+    router.message.register(read_typed, answering, HasText())
     router.callback_query.register(tapped, answering, Answer.filter(), Current())
     router.callback_query.register(unsure, answering, Control.filter(), Current("unsure"))
     router.callback_query.register(why, answering, Control.filter(), Current("why"))
@@ -32,24 +35,6 @@ def router() -> Router:
         back, StateFilter(Talking.answering, Talking.finished), Control.filter(), Current("back")
     )
     return router
-
-
-async def typed(message: Message, text: str, talk: Talk, store: Store) -> None:
-    """A typed answer, or the words on one of the buttons under every question."""
-    if _is_button("back", text):
-        await step_back(talk)
-    elif _is_button("restart", text):
-        await offer_to_go_on(talk)
-    elif _is_button("answers", text):
-        await show_answers(talk)
-    elif _is_button("why", text):
-        await talk.ask(talk.question, _reason(talk))
-    else:
-        await _read(talk, text, store)
-
-
-def _is_button(what: str, text: str) -> bool:
-    return folded(text) == folded(say(f"button.{what}"))
 
 
 async def tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> None:
@@ -84,13 +69,35 @@ def _reason(talk: Talk) -> str:
     return render("why", why=talk.question.why(talk.interview), outcomes=outcomes, clauses=list(clauses), notice=notice)
 
 
-async def _read(talk: Talk, text: str, store: Store) -> None:
-    """An answer, unless more is said or something is asked: a question may hold the words of an answer."""
-    if await heard(talk, text, but=talk.question.fact):
-        return
-    is_answer = _fits(talk, text) and not asks(text)
-    if is_answer or not await answered(talk, text, store):
+async def read_typed(message: Message, text: str, talk: Talk, store: Store) -> None:
+    """A typed answer, unless more is said or something is asked: a question may hold the words of an answer.
+
+    What is one in the question's own words is that, and not what it would mean elsewhere.
+    """
+    question = talk.question
+    if question.is_whole(text, talk.interview, talk.today):
         await _take(talk, text)
+        return
+    found = await understood_there(talk, text)
+    if await heard(talk, text, question.fact, found):
+        return
+    value = None if asks(text) else _told(talk, text, found)
+    if value is not None:
+        await _take(talk, value)
+    elif (_fits(talk, text) and not asks(text)) or not await answered(talk, text, store):
+        await _take(talk, text)
+
+
+def _told(talk: Talk, text: str, found: Understood) -> str | None:
+    """The answer that was understood, as it could have been typed; None where there is none of one's own."""
+    fact, notice = talk.question.fact, talk.interview.notice
+    if fact not in found.facts or fact not in ANSWERED or told_so(text) is None:
+        return None
+    heard_of = in_words_of(notice, {fact: [found.facts[fact], found.grounds[fact].words]})
+    value, *_ = heard_of.get(fact, [None])
+    if isinstance(value, bool):
+        return Words(f"value.{'yes' if value else 'no'}").in_language()
+    return None if value is None else f"{value}"
 
 
 def _fits(talk: Talk, text: str) -> bool:

@@ -22,7 +22,7 @@ from handlers.conversation.navigation import (
 from handlers.conversation.render import render
 from handlers.conversation.state import Talking
 from locales import say
-from services.interview.places import Place, find_place
+from services.interview.places import Place, find_place, place_by_level
 from services.language.parse_answer import is_unsure
 from services.store.store import Store
 
@@ -99,9 +99,10 @@ async def show_help(message: Message, talk: Talk, mail_codes: Codes | None) -> N
 
 async def place_typed(message: Message, text: str, talk: Talk, store: Store) -> None:
     """A place that was typed, unless more is said or something is asked."""
-    if await heard(talk, text, but="county"):
+    place = place_by_level(text, talk.library)
+    if place is None and await heard(talk, text, but="county"):
         return
-    place = find_place(text, talk.library)
+    place = place or find_place(text, talk.library)
     if place and asks(text):
         talk.take_place(place)
     is_place = (place or is_unsure(text)) and not asks(text)

@@ -24,18 +24,19 @@ class Line(NamedTuple):
 
 async def confirm(talk: Talk, preface: str = "") -> None:
     """Show all that waits for a yes."""
-    text = what_was_heard(talk, preface)
+    is_first = await talk.state.get_state() != Talking.confirming.state
+    text = what_was_heard(talk, preface, is_first)
     await talk.show(Talking.confirming, text, lambda step: yes_or_no_to_it(talk, step))
 
 
-def what_was_heard(talk: Talk, preface: str = "") -> str:
-    """It in words, after some that come first."""
+def what_was_heard(talk: Talk, preface: str = "", is_first: bool = True) -> str:
+    """It in words, after some that come first; what is kept of whoever begins is said where it ``is_first`` shown."""
     lines = [
         Line(say(f"fact.{fact}"), fact_shown(fact, value, talk), words, is_deduced)
         for fact, (value, words, is_deduced) in talk.heard.items()
     ]
     disputed = in_dispute(talk.disputed, talk)
-    days = talk.retention_days if talk.is_beginning else None
+    days = talk.retention_days if talk.is_beginning and is_first else None
     return render("heard", lines=lines, disputed=disputed, apart=talk.newly_told_apart, preface=preface, days=days)
 
 

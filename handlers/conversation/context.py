@@ -11,11 +11,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Update
 
-from handlers.conversation.keyboards import Answer, ask_staff, button, control, markup, menu, rows
+from handlers.conversation.keyboards import Answer, ask_staff, button, carried_by, control, markup, menu, rows
 from handlers.conversation.questions import Question
 from handlers.conversation.render import render
 from handlers.conversation.state import ConversationState, Talking
-from locales import speak
+from locales import say, speak
 from rules.notice_files.library import Library
 from services.interview.places import only_place
 
@@ -68,6 +68,7 @@ class Talk(ConversationState):
         self.step += 1
         self.doing, self.is_behind = {}, False
         buttons = keyboard(self.step)
+        self._keep_buttons(buttons)
         if picture:
             sent = await self.bot.send_photo(self.chat_id, picture, caption=text, reply_markup=buttons)
         else:
@@ -78,7 +79,11 @@ class Talk(ConversationState):
 
     async def change(self, message_id: int | None, text: str, keyboard: InlineKeyboardMarkup) -> None:
         """Give a message other words and buttons: no new step. One that is the same, or is gone (None), stays so."""
-        if message_id is not None:
+        if message_id is not None and message_id == self.message_id:
+            self._keep_buttons(keyboard)
+        if self.is_typed:
+            await self._show_below(text, keyboard)
+        elif message_id is not None:
             with suppress(TelegramBadRequest):
                 await self.bot.edit_message_text(
                     text, chat_id=self.chat_id, message_id=message_id, reply_markup=keyboard
@@ -87,11 +92,24 @@ class Talk(ConversationState):
 
     async def change_buttons(self, keyboard: InlineKeyboardMarkup) -> None:
         """Give the message of the step under way other buttons."""
-        if self.message_id is not None:
+        self._keep_buttons(keyboard)
+        if self.is_typed:
+            await self._show_below(say("typed.buttons"), keyboard)
+        elif self.message_id is not None:
             with suppress(TelegramBadRequest):
                 await self.bot.edit_message_reply_markup(
                     chat_id=self.chat_id, message_id=self.message_id, reply_markup=keyboard
                 )
+        await self.save()
+
+    async def _show_below(self, text: str, keyboard: InlineKeyboardMarkup) -> None:
+        """Show below what was typed what a tap would have put into the message above it."""
+        await self._fade()
+        sent = await self.bot.send_message(self.chat_id, text, reply_markup=keyboard)
+        self.message_id = sent.message_id
+
+    def _keep_buttons(self, keyboard: InlineKeyboardMarkup) -> None:
+        self.buttons = carried_by(each for row in keyboard.inline_keyboard for each in row)
 
     async def leave_answered(self, question: str, answer: str) -> None:
         """Leave a question with its answer, and without buttons."""

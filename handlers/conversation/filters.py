@@ -12,7 +12,7 @@ from services.accounts.sessions import usable
 from services.accounts.tables import Role, RoleKind
 from services.desk.messages import question_of
 from services.language.identity_numbers import holds_identity_number
-from services.language.parse_answer import wants_reminders, yes_or_no
+from services.language.parse_answer import agrees, wants_reminders, yes_or_no
 from services.store.store import Store
 from services.store.tables import PAGE
 from services.store.turn import current_turn
@@ -49,7 +49,10 @@ class SaysYesOrNo(Filter):
     """Whether a message is a plain yes or no; handlers are given which (``is_yes``). None counts in a chat behind."""
 
     async def __call__(self, message: Message, talk: Talk) -> bool | dict[str, bool]:
-        said = None if talk.is_behind else yes_or_no(message.text or "")
+        text = message.text or ""
+        said = None if talk.is_behind else yes_or_no(text)
+        if said is None and not talk.is_behind:
+            said = agrees(text)
         return False if said is None else {"is_yes": said}
 
 

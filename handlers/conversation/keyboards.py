@@ -15,6 +15,7 @@ from pydantic import Field
 
 from locales import LANGUAGES, say
 from services.accounts.tables import RoleKind
+from services.language.parse_answer import spellings
 
 
 class Answer(CallbackData, prefix="a", frozen=True):
@@ -294,3 +295,12 @@ def columns(text: str) -> int:
 def markup(*parts: list[Row]) -> InlineKeyboardMarkup:
     """Rows of buttons, one part below the other."""
     return InlineKeyboardMarkup(inline_keyboard=[row for part in parts for row in part])
+
+
+def carried_by(buttons: Iterable[InlineKeyboardButton]) -> dict[str, str]:
+    """What buttons carry, by their words as they may be typed; of two with the same words the first counts."""
+    found: dict[str, str] = {}
+    for each in buttons:
+        for words in spellings(each.text):
+            found.setdefault(words, each.callback_data or "")
+    return found

@@ -9,16 +9,30 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from handlers.conversation.answer_readers import (
+    NotUnderstood,
+    allowed_values,
+    read_all_passed,
+    read_choice,
+    read_date,
+    read_exact,
+    read_excellent_years,
+    read_own,
+    read_own_amount,
+    read_specialty,
+    read_unit,
+    read_years,
+    read_yes_no,
+)
 from locales import Words, say, term
 from rules.conditions.wording import number_shown, span_shown, value_shown
 from rules.days import UNTIL_NOW, days
-from rules.facts import DATES, FIELDS, MOST, OWN, choices, plain
+from rules.facts import DATES, FIELDS, choices, plain
 from rules.notice import Notice
 from rules.own_facts import OwnFact
 from rules.vocabulary import UNLISTED
 from services.interview.interview import DAY, MONTH, Interview, fact_of
 from services.language import parse_answer
-from services.language.understanding import names_of, understand
 
 #: So many years are offered by buttons where a date is asked for.
 RECENT_YEARS = 9
@@ -26,14 +40,6 @@ RECENT_YEARS = 9
 MOST_SPECIALTIES = 12
 #: What the facts call none at all.
 NONE = choices("village_kind")[0]
-
-
-class NotUnderstood(ValueError):
-    """A typed answer that does not fit the question; ``words`` say kindly what would."""
-
-    def __init__(self, message: str, /, **values: object):
-        self.words = Words(message, **values)
-        super().__init__(message)
 
 
 @dataclass(frozen=True)
@@ -81,8 +87,25 @@ class Question:
 
     def read(self, text: str, interview: Interview, today: date) -> Any:
         """The value that an answer means, be it a button's label or other words. Raises NotUnderstood."""
-        labels = {way: option.text for option in self.options(interview) for way in _spellings(option.label)}
-        return self.parse(labels.get(parse_answer.folded(text), text), interview, today)
+        labels = {
+            way: option.text for option in self.options(interview) for way in parse_answer.spellings(option.label)
+        }
+        return self.parse(labels.get(parse_answer.spellings(text)[0], text), interview, today)
+
+    def is_whole(self, text: str, interview: Interview, today: date) -> bool:
+        """Whether a text is an answer in the question's own words, whatever it would mean elsewhere."""
+        words = interview.notice.vocabulary
+        kind = words.kind_of(self.fact)
+        if kind in ("date", "number") and parse_answer.is_length(text):
+            return True  # of whatever a length or a bare number is told, it is of what was asked for
+        if kind == "choice" and not self.own:
+            allowed = allowed_values(self.fact, interview)
+            return parse_answer.whole_term(self.fact, text, allowed, words.other_words(self.fact)) is not None
+        try:
+            self.read(text, interview, today)
+        except NotUnderstood:
+            return False
+        return kind != "name"
 
     def why(self, interview: Interview) -> str:
         """Why it is asked: in the words of the notice's own question, of its region, or in general."""
@@ -116,130 +139,12 @@ class Question:
             return False
 
 
-# How answers are read.
-
-
-def _spellings(label: str) -> tuple[str, ...]:
-    """A label as it may be typed: whole, or without the Chinese in brackets behind it."""
-    whole = parse_answer.folded(label)
-    return whole, whole.partition("(")[0]
-
-
-def _unit(fact: str) -> Callable[[str, Interview, date], str]:
-    """The level or the kind of a unit: as it is described, or by a term of the notice's in other words."""
-
-    def read(text: str, interview: Interview, today: date) -> str:
-        words = interview.notice.vocabulary
-        if text in words.offered(fact):
-            return text
-        told = understand(text, today, names_of(interview.notice)).facts.get(fact)
-        found = (
-            told
-            if told in words.offered(fact)
-            else parse_answer.term(fact, text, words.offered(fact), words.other_words(fact))
-        )
-        if found is None:
-            no_level = fact == "workplace_level" and parse_answer.is_vertical(text)
-            raise NotUnderstood("typed.vertical" if no_level else "typed.choice")
-        return str(found)
-
-    return read
-
-
-def _choice(fact: str) -> Callable[[str, Interview, date], str]:
-    def read(text: str, interview: Interview, today: date) -> str:
-        allowed = _allowed(fact, interview)
-        other_words = interview.notice.vocabulary.other_words(fact)
-        if (found := parse_answer.term(fact, text, allowed, other_words)) is None:
-            raise NotUnderstood("typed.choice")
-        return found
-
-    return read
-
-
-def _yes_no(text: str, interview: Interview, today: date) -> bool:
-    if (found := parse_answer.yes_or_no(text)) is None:
-        raise NotUnderstood("typed.yes_no")
-    return found
-
-
-def _years(text: str, interview: Interview, today: date) -> float:
-    found = parse_answer.years(text)
-    if found is None or not 0 <= found <= 70:
-        raise NotUnderstood("typed.years")
-    return float(found)
-
-
-def _whole_years(text: str, interview: Interview, today: date) -> int:
-    return int(_years(text, interview, today))
-
-
-#: Facts whose values are nobody's specialty.
-_CHOSEN = ("title", "education", "study_mode", "workplace_level")
-
-
-def _specialty(text: str, interview: Interview, today: date) -> str:
-    name = plain(text)
-    is_another_answer = any(name in _allowed(fact, interview) for fact in _CHOSEN)
-    if len(name) > 60 or sum(letter.isalpha() for letter in name) < 2 or is_another_answer:
-        raise NotUnderstood("typed.specialty")
-    return name
-
-
-def _date(fact: str) -> Callable[[str, Interview, date], str]:
-    def read(text: str, interview: Interview, today: date) -> str:
-        found = parse_answer.end_day(text, today) if fact == "village_end" else parse_answer.day(text, today)
-        if found is None:
-            raise NotUnderstood("typed.end" if fact == "village_end" else "typed.date")
-        return _in_order(fact, found, interview, today)
-
-    return read
-
-
-def _exact(fact: str) -> Callable[[str, Interview, date], str]:
-    def read(text: str, interview: Interview, today: date) -> str:
-        known = days(interview.facts[fact])
-        found = parse_answer.day_within(text, known, today)
-        if found is None:
-            raise NotUnderstood("typed.day_within", known=span_shown(known))
-        return _in_order(fact, found, interview, today)
-
-    return read
-
-
-def _in_order(fact: str, found: str, interview: Interview, today: date) -> str:
-    """A date that is past, and in order with the other end of a residency; what a notice itself asks may be to come."""
-    if found == UNTIL_NOW or fact.startswith(OWN):
-        return found
-    if days(found).first > today:
-        raise NotUnderstood("typed.end_to_come" if fact == "village_end" else "typed.to_come")
-    run = {name: interview.facts.get(name) for name in ("village_start", "village_end")}
-    if fact in run:
-        start, end = (run | {fact: found}).values()
-        if start and end and end != UNTIL_NOW and days(end).last < days(start).first:
-            raise NotUnderstood("typed.end_before_start")
-    return found
-
-
 # The buttons.
-
-
-def _allowed(fact: str, interview: Interview) -> tuple[str, ...]:
-    """The values to choose from; a full-time education is at most the highest one."""
-    if fact == "title":
-        return interview.notice.vocabulary.titles
-    if fact == "occupation":
-        return interview.occupations
-    values = interview.notice.vocabulary.offered(fact)
-    highest = interview.facts.get("education")
-    if fact == "full_time_education" and highest in values:
-        return values[: values.index(highest) + 1]
-    return values
 
 
 def _choice_options(fact: str) -> Callable[[Interview], list[Option]]:
     def options(interview: Interview) -> list[Option]:
-        return [Option(_label(fact, value), value) for value in _allowed(fact, interview)]
+        return [Option(_label(fact, value), value) for value in allowed_values(fact, interview)]
 
     return options
 
@@ -302,58 +207,41 @@ def _no_options(interview: Interview) -> list[Option]:
 
 def _question(fact: str) -> Question:
     if fact in DATES:
-        return Question(fact, _end_options if fact == "village_end" else _recent_years, _date(fact))
-    if fact in ("degree_awarded", "assessments_passed"):
-        return Question(fact, _yes_no_options(fact), _yes_no)
+        return Question(fact, _end_options if fact == "village_end" else _recent_years, read_date(fact))
+    if fact == "degree_awarded":
+        return Question(fact, _yes_no_options(fact), read_yes_no)
+    if fact == "assessments_passed":
+        return Question(fact, _yes_no_options(fact), read_all_passed)
     if fact == "service_years":
-        return Question(fact, _year_options(fact, 5), _years)
+        return Question(fact, _year_options(fact, 5), read_years)
     if fact == "village_excellent_years":
-        return Question(fact, _year_options(fact, 4), _whole_years)
+        return Question(fact, _year_options(fact, 4), read_excellent_years)
     if fact in ("workplace_level", "employer_kind"):
-        return Question(fact, _choice_options(fact), _unit(fact))
+        return Question(fact, _choice_options(fact), read_unit(fact))
     if fact == "specialty":
-        return Question(fact, _specialty_options, _specialty)
-    return Question(fact, _choice_options(fact), _choice(fact))
+        return Question(fact, _specialty_options, read_specialty)
+    return Question(fact, _choice_options(fact), read_choice(fact))
 
 
 def _own_question(own: OwnFact) -> Question:
     """A notice's own question, as it is asked and read."""
     if own.kind == "yes_no":
         shown = [value_shown(value) for value in own.values]
-        return Question(own.fact, lambda interview: [Option(str(v), v.in_language()) for v in shown], _yes_no, own)
+        return Question(own.fact, lambda interview: [Option(str(v), v.in_language()) for v in shown], read_yes_no, own)
     if own.kind == "choice":
-        return Question(own.fact, lambda interview: [Option(str(o), o.message) for o in own.options], _of(own), own)
+        return Question(
+            own.fact, lambda interview: [Option(str(o), o.message) for o in own.options], read_own(own), own
+        )
     if own.kind == "number":
-        return Question(own.fact, _no_options, _amount(own), own)
-    return Question(own.fact, _recent_years, _date(own.fact), own)
-
-
-def _of(own: OwnFact) -> Callable[[str, Interview, date], str]:
-    folded = {parse_answer.folded(option): option for option in own.values}
-
-    def read(text: str, interview: Interview, today: date) -> str:
-        if (found := parse_answer.term(own.fact, text, list(folded))) is None:
-            raise NotUnderstood("typed.choice")
-        return folded[found]
-
-    return read
-
-
-def _amount(own: OwnFact) -> Callable[[str, Interview, date], float]:
-    unit = own.unit.in_language() if own.unit else ""
-
-    def read(text: str, interview: Interview, today: date) -> float:
-        found = parse_answer.amount(text, unit)
-        if found is None or found > MOST:
-            raise NotUnderstood("typed.amount", most=MOST)
-        return found
-
-    return read
+        return Question(own.fact, _no_options, read_own_amount(own), own)
+    return Question(own.fact, _recent_years, read_date(own.fact), own)
 
 
 def _exactly(fact: str, own: OwnFact | None = None) -> tuple[Question, Question]:
     """The further questions about a date: for its month, and for its day."""
-    return Question(fact + MONTH, _months, _exact(fact), own), Question(fact + DAY, _no_options, _exact(fact), own)
+    return Question(fact + MONTH, _months, read_exact(fact), own), Question(
+        fact + DAY, _no_options, read_exact(fact), own
+    )
 
 
 #: Every question by its id that any notice may ask. The county is settled before the interview.

@@ -57,6 +57,8 @@ class ConversationState:
     ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`).
     ``doing`` is what the next typed text is for (``what``) where it is no answer: it ends with the next step.
     ``about`` is the word for whom the conversation is about, where that is another than who writes.
+    ``buttons`` has what the buttons of the step carry, by their words as they may be typed; ``is_typed``: that is how
+    what is done now was asked for.
     ``asked`` is the question that was answered last, which the next one may lean on; empty where there is none.
     ``is_behind``: the answers have changed in another chat of the person's since this one showed anything. Then no
     button of a step counts, and nothing typed is an answer, until the present step is shown.
@@ -78,6 +80,8 @@ class ConversationState:
         self.ticked: list[str] = []
         self.doing: dict[str, Any] = {}
         self.asked = self.about = ""
+        self.buttons: dict[str, str] = {}
+        self.is_typed = False
         self.mark, self.is_behind = "", False
         self.is_choosing = False
 
@@ -94,6 +98,7 @@ class ConversationState:
         self.heard, self.disputed = data.get("heard", {}), data.get("disputed", {})
         self.is_agreed, self.asked = data.get("is_agreed", False), data.get("asked", "")
         self.about = data.get("about", "")
+        self.buttons = data.get("buttons", {})
         mark = mark_of(kept)
         self.mark = data.get("mark", mark)
         try:
@@ -130,6 +135,8 @@ class ConversationState:
         kept: dict[str, Any] = {"language": self.language}
         if self.wanted:
             data["wanted"] = self.wanted
+        if self.buttons:
+            data["buttons"] = self.buttons
         if self.doing:
             data["doing"] = self.doing
         if self.asked:

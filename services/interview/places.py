@@ -8,7 +8,8 @@ from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.offered import covers, still_offered
 from rules.season import season
-from services.language.parse_answer import LONGEST_ANSWER
+from services.language.parse_answer import LONGEST_ANSWER, term, whole_term
+from services.language.understanding import Ground, Understood
 
 
 class Place(NamedTuple):
@@ -66,3 +67,32 @@ def find_place(text: str, library: Library) -> Place | None:
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def place_by_level(text: str, library: Library) -> Place | None:
+    """The one place without a county whose units are of the level that a text names, saying nothing else."""
+    found = [place for place in places(library) if place.county is None and _level_of(place) == _level(text, place)]
+    return found[0] if len(found) == 1 else None
+
+
+def _level(text: str, place: Place) -> str | None:
+    words = place.notice.vocabulary
+    return whole_term("workplace_level", text, words.offered("workplace_level"), words.other_words("workplace_level"))
+
+
+def _level_of(place: Place) -> str | None:
+    words = place.notice.vocabulary
+    levels = words.offered("workplace_level"), words.other_words("workplace_level")
+    return term("workplace_level", place.name, *levels) or ""
+
+
+def with_place(understood: Understood, text: str, library: Library) -> Understood:
+    """What was understood, and the place of units without a county where a text tells a level by the place's name."""
+    level = understood.facts.get("workplace_level")
+    if "county" in understood.facts or "county" in understood.contradictions:
+        return understood
+    for place in places(library):
+        if place.county is None and plain(place.name) in plain(text) and _level_of(place) == level:
+            facts = understood.facts | {"county": place.name}
+            return understood._replace(facts=facts, grounds=understood.grounds | {"county": Ground(place.name, False)})
+    return understood

@@ -71,6 +71,10 @@ _NO = (
     "否", "不是", "没有", "没", "无", "不", "不合格", "有不合格", "不全", "未取得", "没取得", "没有取得",
     "ياق", "يوق", "ئەمەس", "no", "n",
 )  # fmt: skip
+#: No to all that was understood.
+_ALL_DENIED = ("否", "不是", "不是的", "不", "ياق", "ئەمەس", "no", "n", "wrong")
+#: Words beside a term that say nothing themselves.
+_BESIDES_A_TERM = re.compile("^(?:我?[是在]|我|就是|现在是?|目前是?|应该是)+|(?:单位)?[的吧了啊呀哦噢]*$")
 _NONE = (
     "无", "没有", "没", "否", "不是", "没有过", "未", "从未", "都没有", "没参加", "没有参加", "没参加过",
     "ياق", "يوق", "no", "none", "never",
@@ -85,6 +89,43 @@ _UNTIL_NOW = (
 )  # fmt: skip
 
 
+#: 还没, 从来没去过, 一次都没得过: nothing of it, in no particular words.
+_NOTHING = re.compile(
+    "(?:(?:我|还|暂时?|目前|从来?|一直|一[次个年天回]|[啥什]么?|都|也|压根|根本)*(?:没有?|未曾?|不曾|无)"
+    "(?:下?去|参加|[搞干弄办拿得评考]|取得|任何)?过?[的呢啊呀了,、]*){1,3}"
+)
+#: 就三年, 满两年了: how long or how often, and nothing else.
+_HOW_LONG = re.compile(
+    f"(?:就|才|只|都|有|满|快|已经?|大概|差不多|约)*(?:{_NUMBER}|半)(?:年|个?月|次|回)(?:零{_NUMBER}个?月)?[半多来整了的吧左右]*"
+)
+#: 有的, 已经取得了: a yes to what somebody may have.
+_HAVING = re.compile("(?:我|已经?|都|早就?|当然)*(?:有|取得|拿到?|发|下来|到手)[的了过啊呀哦]*")
+_NOT_HAVING = re.compile("(?:我|还|暂时?|目前|一直|都|也)*(?:没有?|未)(?:取得|拿到?|发|下来|到手|得到)?[的了过啊呀呢]*")
+#: 有 and 没有 to a question whether all years were passed: some that were not, or none that was not.
+_EITHER = re.compile("(?:我|都|也|全|就|还)*(?:没?有|没|无|بار|يوق)[的了过啊呀呢]*")
+#: A year that was not assessed, which is neither passed nor failed.
+_UNASSESSED = re.compile(
+    "(?:没有?|未)(?:参加|参与|进行|[搞做有])?过?(?:年度)?考核(?!不)|考核[^,。]{0,3}(?:没有?|未)(?:参加|[搞做弄])|未定等次|不定等次"
+)
+#: A yes to what was understood, in any of its words: at least one of them says so, and the others only go with it.
+_SAYS_YES = "没有?错|不错|无误|没[啥什]?么?问题|没毛病|妥|正确|准确|确[认定]|可以|要得|对头|[对是行好嗯恩]"
+_SAYS_YES += "|ok|okay|yes|y|correct|right|ھەئە|شۇنداق|توغرا"
+_AGREES = re.compile(
+    f"(?=.*(?:{_SAYS_YES}))(?:{_SAYS_YES}|以上|这[样些]|信息|内容|谢谢?|感谢|辛苦|麻烦|[您你都全就很也的了啊呀哈吧哦噢呢滴嘞,、~!。])+"
+)
+_ALL_WRONG = re.compile(
+    "(?:这些|以上|上面|你|您|理解)?(?:的)?(?:都|全|全都|全部|统统|完全)(?:不[对是]|不正确|错|搞错|弄错|理解错)[的了啊呀]*"
+)
+#: 层级不对, 毕业时间错了: one thing by its name.
+_IS_WRONG = re.compile(
+    "(?:我的|这个?)?([^,，。、]{2,12}?)(?:这[项个条])?(?:不对|不正确|不准|错|写错|弄错|有误|删掉|去掉)[的了啊]*"
+)
+#: Something of it is not so, or nothing of something else: which, has to be asked.
+_SOME_WRONG = re.compile(
+    "(?:我|还|也|都|不是很|有点|好像)*(?:没有?|无|不[对准]|不太对|不全对|不正确|不完全对|有[点些]?(?:错|不对|出入|问题)|[搞弄理]?解?错|差不多)[的了啊呀呢吧]*"
+)
+
+
 _VERTICAL = re.compile("中央|中直|部属|驻[一-龥](?:单位|机构|部门|企业|央企)|垂直管理|垂管")
 _REMIND = re.compile(
     "(请|麻烦|帮我|你|您|可以|能|能不能|到时候|到时|截止前|按时|定时|记得|设置|开启|打开|我要|我想要?)*"
@@ -93,9 +134,19 @@ _REMIND = re.compile(
 )
 
 
+#: What only sets the direction of a text's parts, and signs around a label but the one that takes something out.
+_DIRECTIONS, _AROUND = re.compile("[\u200e\u200f\u2066-\u2069]"), re.compile(r"^[^\w✗]+|(?<![^\w)])[^\w)]+$")
+
+
 def folded(text: str) -> str:
     """Words as they are compared: plain, in small letters, without a sign at their end, and cut to a length."""
     return plain("".join(text.split())[:LONGEST_ANSWER]).lower().replace("’", "'").strip("。.!！?？؟")
+
+
+def spellings(label: str) -> tuple[str, ...]:
+    """A button's label as it may be typed, without signs around it: whole, or without the Chinese in brackets."""
+    whole = _AROUND.sub("", folded(_DIRECTIONS.sub("", label)))
+    return tuple(dict.fromkeys((whole, whole.partition("(")[0])))
 
 
 def is_unsure(text: str) -> bool:
@@ -131,20 +182,82 @@ def yes_or_no(text: str) -> bool | None:
     return True if said in _YES else False if said in _NO else None
 
 
+def has_or_not(text: str) -> bool | None:
+    """A yes or a no to whether somebody has something, be it by the having alone; None where it is neither."""
+    if (said := yes_or_no(text)) is not None:
+        return said
+    had = folded(text)
+    return True if _HAVING.fullmatch(had) else False if _NOT_HAVING.fullmatch(had) else None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether an answer is that there was none of it."""
+    said = folded(text)
+    return said in _NONE or _NOTHING.fullmatch(said) is not None
+
+
+def years_in_a_row(text: str) -> float | None:
+    """How many years something was so, told in times as well (三次); whoever "has" some may not mean the last."""
+    said = folded(text)
+    return None if said.startswith("有") else years(re.sub("[次个回]$", "年", said.lstrip("就才")))
+
+
+def is_length(text: str) -> bool:
+    """Whether a text is how long or how often something was, be it roughly, or a bare number."""
+    said = folded(text)
+    return len(said) <= LONGEST and (years(text) is not None or _HOW_LONG.fullmatch(said) is not None)
+
+
+def is_either_way(text: str) -> bool:
+    """Whether an answer means one thing or its opposite, as 有 does to whether all years were passed."""
+    return _EITHER.fullmatch(folded(text)) is not None
+
+
+def is_unassessed(text: str) -> bool:
+    """Whether a year is told of that was not assessed."""
+    return _UNASSESSED.search(folded(text)) is not None
+
+
+def agrees(text: str) -> bool | None:
+    """Whether what was understood is so, all of it or none; None where neither is said."""
+    said = folded(text)
+    if "?" in plain(text):
+        return None
+    if _AGREES.fullmatch(said):
+        return True
+    return False if _ALL_WRONG.fullmatch(said) or said in _ALL_DENIED else None
+
+
+def said_wrong(text: str) -> str:
+    """What is said to be wrong, by its name: 层级不对; empty where nothing is."""
+    match = _IS_WRONG.fullmatch(folded(text))
+    return match[1] if match else ""
+
+
+def doubts(text: str) -> bool:
+    """Whether something of what was understood may not be so, and it is not said what."""
+    return _SOME_WRONG.fullmatch(folded(text)) is not None
+
+
+def whole_term(
+    fact: str, text: str, allowed: Sequence[str], also: Mapping[str, str] = MappingProxyType({})
+) -> str | None:
+    """The allowed value that a text names saying nothing else; None where it names none so."""
+    words = _words_for(fact, allowed, also) | {value: value for value in allowed}
+    if "无" in allowed and is_nothing(text):
+        return "无"
+    said = folded(text)
+    return words.get(said) or words.get(_BESIDES_A_TERM.sub("", said))
+
+
 def term(fact: str, text: str, allowed: Sequence[str], also: Mapping[str, str] = MappingProxyType({})) -> str | None:
     """The one allowed value that the text names, in the notice's words or others; None where none or several.
 
     ``also`` are other words of the place for a value, beside the usual ones.
     """
-    said = folded(text)
-    if said in allowed:
-        return said
-    if "无" in allowed and said in _NONE:
-        return "无"
-    words = _words_for(fact, allowed, also)
-    if said in words:
-        return words[said]
-    found = set()
+    if (whole := whole_term(fact, text, allowed, also)) is not None:
+        return whole
+    said, words, found = folded(text), _words_for(fact, allowed, also), set()
     for word in sorted(words, key=len, reverse=True):
         if word in said and not _is_of_a_number(said, word):
             if _denied(said, word):
@@ -223,7 +336,7 @@ def day(text: str, today: date) -> str | None:
     for word, back in (("今年", 0), ("去年", 1), ("前年", 2)):
         if word in said:
             said = said.replace(word, f"{today.year - back}年")
-    said = re.sub(r"年初|年底|年中|上半年|下半年", "年", said)
+    said = re.sub(r"年(?:初|底|中|末|[上下]半年|(?:的?)[春夏秋][天季]?)|(?<=年)[上下]半年", "年", said)
     match = (
         re.fullmatch(f"({_NUMBER})年(?:({_NUMBER})月(?:({_NUMBER})[日号]?)?)?", said)
         or re.fullmatch(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?", said)
@@ -232,6 +345,8 @@ def day(text: str, today: date) -> str | None:
     )
     if match is None:
         return None
+    if len(match[1]) == 1:
+        return None  # 3年 is how long, and not when
     year, month, dom = (None if part is None else number(part) for part in match.groups())
     if year is None or (match[2] and month is None) or (match[3] and dom is None):
         return None

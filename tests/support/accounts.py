@@ -54,3 +54,9 @@ async def number_of(store: Store, account: int) -> int:
 async def chats_of(store: Store, kind: RoleKind) -> list[int]:
     """The numbers of the chats of all who have a role, in the order in which they got it."""
     return [await number_of(store, role.account) for role in await holders(store, kind)]
+
+
+async def facts_of(person):
+    """The answers that a person has given so far."""
+    async with person.program.store.turn(chat_at(person.chat_id)) as turn:
+        return turn.account.data.get("facts", {})

@@ -185,3 +185,86 @@ def test_not_knowing_can_be_said_in_many_words(text):
 @pytest.mark.parametrize("text", ["", "我", "不", "清楚", "本科"])
 def test_an_answer_is_not_taken_for_not_knowing(text):
     assert not parse_answer.is_unsure(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("有的", True), ("已经拿到了", True), ("都有", True), ("是", True), ("还没", False), ("暂时没有", False),
+        ("未取得", False), ("没发呢", False), ("有吧", None), ("准备拿", None), ("没问题", None),
+    ],
+)  # fmt: skip
+def test_whoever_has_something_says_so_by_the_having(text, meaning):
+    assert parse_answer.has_or_not(text) is meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        *(
+            (yes, True)
+            for yes in ("对", "没错", "没有错", "都对的", "好吧", "确认无误", "可以，谢谢", "ok", "Right", "توغرا")
+        ),
+        *((no, False) for no in ("都不对", "不是", "全错了", "这些都不对", "no", "ياق")),
+        *(
+            (other, None)
+            for other in ("没有", "没", "不对", "可以吗", "对吗？", "谢谢", "合格", "有", "不行", "没职称", "")
+        ),
+    ],
+)
+def test_what_was_understood_is_agreed_to_in_any_words(text, meaning):
+    assert parse_answer.agrees(text) is meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubted"),
+    [
+        ("没有", True), ("没", True), ("不对", True), ("有点不对", True), ("差不多吧", True), ("不全对", True),
+        ("没有职称", False), ("不在县里", False), ("对", False), ("差一年", False),
+    ],
+)  # fmt: skip
+def test_a_doubt_is_no_denial(text, is_doubted):
+    assert parse_answer.doubts(text) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("层级不对", "层级"),
+        ("毕业时间错了", "毕业时间"),
+        ("学历这项有误", "学历"),
+        ("不对", ""),
+        ("没错", ""),
+        ("乡镇", ""),
+    ],
+)
+def test_one_thing_is_said_to_be_wrong_by_its_name(text, wrong):
+    assert parse_answer.said_wrong(text) == wrong
+
+
+@pytest.mark.parametrize("text", ["没", "还没有", "从来没去过", "没有没有", "一次都没参加过", "啥也没有", "没,没去过"])
+def test_nothing_is_said_in_many_words(text):
+    assert parse_answer.is_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["没问题", "没错", "没驻满", "有", "没多久", ""])
+def test_something_is_not_nothing(text):
+    assert not parse_answer.is_nothing(text)
+
+
+@pytest.mark.parametrize(
+    ("label", "typed"),
+    [
+        ("⏰ 提醒我", "提醒我"),
+        ("🌐 语言", "语言"),
+        ("如果…", "如果"),
+        ("✗ 单位层级", "✗单位层级"),
+        ("全部结果", "全部结果。"),
+    ],
+)
+def test_a_label_may_be_typed_without_the_signs_around_it(label, typed):
+    assert parse_answer.spellings(typed)[0] in parse_answer.spellings(label)
+
+
+def test_what_takes_something_out_is_not_typed_by_its_name_alone():
+    assert parse_answer.spellings("单位层级")[0] not in parse_answer.spellings("✗ 单位层级")

@@ -1,0 +1,61 @@
+"""A button's own words, typed, are a tap of it: whoever reads a word on the screen may write it instead."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram.types import CallbackQuery, InlineKeyboardButton, Message, Update
+
+from handlers.conversation.context import Talk
+from handlers.conversation.keyboards import carried_by, control
+from handlers.conversation.navigation import all_buttons_of_result
+from services.language.parse_answer import spellings
+
+#: What can be done wherever the conversation stands, whether the open message has a button for it or not.
+ALWAYS = ("answers", "restart", "go_on", "result")
+#: The same where a question is under way.
+WHILE_ASKED = ("back", "why")
+
+
+class TypedTap(CallbackQuery):
+    """A tap that was typed: no button waits to hear that it was, and words for whoever tapped it are a message."""
+
+    async def answer(self, text: str | None = None, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
+        """Say the words, where there are any."""
+        if text and self.bot and self.message:
+            await self.bot.send_message(self.message.chat.id, text)
+
+
+async def as_tapped(
+    handler: Callable[[Update, dict[str, Any]], Awaitable[Any]], update: Update, data: dict[str, Any]
+) -> Any:
+    """An outer middleware: a message that is the text of a button goes on as the tap of it."""
+    message, talk = update.message, data.get("talk")
+    if message and message.text and talk and (carried := _meant(message.text, talk)):
+        talk.is_typed = True
+        update = _tap(update, message, carried, talk)
+    return await handler(update, data)
+
+
+def _tap(update: Update, message: Message, carried: str, talk: Talk) -> Update:
+    shown = message.model_copy(update={"message_id": talk.message_id or message.message_id})
+    tap = TypedTap(id="", from_user=message.from_user, chat_instance="", message=shown, data=carried)
+    return Update(update_id=update.update_id, callback_query=tap.as_(talk.bot))
+
+
+def _meant(text: str, talk: Talk) -> str | None:
+    """What the button carries whose words a text is, None where there is none; in a chat behind none counts."""
+    if talk.is_behind or text.startswith("/") or not (said := spellings(text)[0]):
+        return None
+    if said in talk.buttons or talk.doing:  # whoever writes something else than an answer gives no orders besides
+        return talk.buttons.get(said)
+    return carried_by(_elsewhere(talk)).get(said)
+
+
+def _elsewhere(talk: Talk) -> list[InlineKeyboardButton]:
+    """The buttons that count although the open message has them not: those of any time, and behind "more"."""
+    what = (*ALWAYS, *WHILE_ASKED) if talk.is_asking and not talk.is_confirming else ALWAYS
+    known = [control(each, talk.step) for each in what]
+    is_done = talk.has_interview and not (talk.is_asking or talk.is_choosing or talk.is_confirming)
+    if is_done and talk.interview.is_complete:
+        known += [button for row in all_buttons_of_result(talk, talk.step).inline_keyboard for button in row]
+    return known
