@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.dates import HowLong
+from services.language.understanding.education import usual_education
 from services.language.understanding.events import OF_WORK, ends_in_graduation, kinds_in
 from services.language.understanding.mentions import is_denied_before
 from services.language.understanding.postdocs import was_at_station
@@ -41,6 +42,8 @@ _COURSE_BEFORE = re.compile(f"(?:我|我是|是)?(?:学历(?:是|:)?)?(?P<how>(?
 _COURSE_AFTER = re.compile(
     f"(?P<how>(?:制?的?(?:{_MODES})?)?)(?P<education>{'|'.join(_EDUCATIONS)}|硕士|博士|研究生)(?!老师|教师)"
 )
+#: 大专三年毕业.
+_TILL_GRADUATION = re.compile("(?:就|才|正常|按时)?毕业(?![了后生])")
 #: 脱产三年: time in which somebody did nothing but study.
 _OFF_WORK, _OFF_WORK_BEHIND = (
     re.compile("脱产(?:学习|进修|读书?|上学?|念书?)?(?:了|的|满|整整)*$"),
@@ -228,6 +231,8 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
 def _is_of_a_course(length: HowLong, before: str, after: str) -> bool:
     """Whether that long is what an education takes: 全日制四年本科, 脱产三年的大专."""
     if _OFF_WORK.search(before) or _OFF_WORK_BEHIND.match(after):
+        return True
+    if _TILL_GRADUATION.match(after) and usual_education(before):
         return True
     in_front, course = _COURSE_BEFORE.fullmatch(before), _COURSE_AFTER.match(after)
     if in_front is None or course is None:

@@ -24,6 +24,7 @@ _LIKENED_BEFORE = re.compile(
 _AS_IF_BEFORE = re.compile("(?:跟|和|与|同|像)个?$")
 _AS_IF_AFTER = re.compile("(?:水平|学历|毕业)?(?:似的|一个样|一样|差不多|没(?:啥|什么|两)(?:区别|样))")
 _LIKENED_AFTER = re.compile(
+    "(?:就|只)?是?(?:公司|单位|厂里?|同事|大家|别人|老板|他们)(?:内部|自己|里面?|都)*(?:叫|喊|封|挂|称)(?:着|我)?的|"
     "的(?:活儿?|水平|标准|料|样子|命|梦|牌子|帽子)|的?(?:名头|头衔|称呼|叫法|名片)|梦|(?:也)?(?:就是)?说着好听"
 )
 
@@ -74,7 +75,7 @@ def is_denied(text: str, start: int, end: int) -> bool:
 
 def is_likened(text: str, start: int, end: int) -> bool:
     """Whether somebody is only compared with what stands between, taken for it or called so."""
-    before, after = text[max(0, start - 10) : start], text[end : end + 8]
+    before, after = text[max(0, start - 10) : start], text[end : end + 12]
     return (
         _LIKENED_BEFORE.search(before) is not None
         or _LIKENED_AFTER.match(after) is not None

@@ -33,6 +33,7 @@ _DOES_IT_COUNT = re.compile(
 _DOES_SUCH_A_UNIT_COUNT = re.compile(
     "^[^,。我]{2,16}的(?:人员?|职工|干部|单位)?(?:[算归属在管能行](?:于)?不[算归属在管能行]|[算归属管能]|可以|可不可以|有没有|在哪)"
 )
+_THE_SAME = ("他", "她")
 _UNIT = ("workplace_level", "employer_kind")
 _OF_RESIDENCY = ("village_start", "village_end")
 #: The educations that are asked for their degree.
@@ -164,7 +165,8 @@ def _of_one_person(message: Message, mentions: list[Mention]) -> list[Mention]:
     by_person: dict[str | None, list[Mention]] = {}
     for mention in sorted(mentions, key=attrgetter("start")):
         by_person.setdefault(message.clause_at(mention.start).of, []).append(mention)
-    wanted = [message.asked_for, None] if message.asked_for else [None]
+    # 替乡小学的老师问, 他…: whoever asks for somebody goes on about them as he or she.
+    wanted = [message.asked_for, *_THE_SAME, None] if message.asked_for else [None]
     behind = message.clauses[message.number_at(min((m.start for m in mentions), default=0)) + 1 :]
     is_answered = any(map(_is_of_the_writer, behind)) or _is_of_the_writer(message.clauses[-1], may_ask=True)
     if None not in by_person and not message.asked_for and is_answered:

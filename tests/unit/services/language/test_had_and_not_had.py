@@ -2,6 +2,8 @@
 
 import pytest
 
+from rules.notice_files.library import OWN_FOLDER, load_notice
+from services.language.answers import answer
 from tests.support.understood import facts, read, stated
 
 
@@ -14,6 +16,7 @@ from tests.support.understood import facts, read, stated
         ("博士结业没有学位，有硕士学位，地区农科所2年", "硕士", True),
         ("有硕士学位没有博士学位", "硕士", True),
         ("博士学历没学位，硕士毕业有学位证", "硕士", True),
+        ("博士只有毕业证，硕士学位早就拿了，地区二中", "硕士", True),
         ("博士学位被撤销了，硕士学位还在", "硕士", True),
         ("读完博士没有学位证，硕士毕业", "硕士", None),
         # Of the degree that is denied none is had, whatever other one is.
@@ -41,6 +44,7 @@ def test_a_degree_is_of_the_education_that_it_is_named_with(text, education, deg
         ("四年全日制本科，县文化馆", None),
         ("五年的本科，镇卫生院医生", None),
         ("两年脱产的大专，县农业局", None),
+        ("大专三年毕业，乡林管站", None),
         ("脱产进修三年，大专，县农业局", None),
         ("下沉社区一年，本科，县医院", None),
         # Of work are those beside a place or a word of work, and those after the education.
@@ -95,6 +99,7 @@ def test_of_all_the_years_at_work_those_in_the_professional_post_count(text, sta
         ("全日制本科，在职研究生二年级", "本科", "全日制"),
         ("本科还在等毕业证，大专毕业", "大专", None),
         ("今年刚报名函授本科，统招大专", "大专", "全日制"),
+        ("大专早毕业了，自考本科就差论文", "大专", None),
         # What was completed, and what only sounds like it.
         ("在电大本科毕业", "本科", "非全日制"),
         ("我在函授站读的本科，全日制中专", "本科", "非全日制"),
@@ -118,6 +123,9 @@ def test_an_education_under_way_is_not_had_and_the_one_before_stays(text, educat
         ("公司给的工程师头衔，大专2年", None),
         ("名片印的是工程师头衔，本科", None),
         ("厂里都喊我高级工程师，其实没评过", None),
+        ("老板封我当高级工程师，没证", None),
+        ("工程师是公司内部叫的，没有职称", "无"),
+        ("在乡小教书，去年评过二级了", "初级"),
         ("同事叫我讲师，评的是助教", "初级"),
         ("公司给我评了工程师，2022年", "中级"),
         ("单位给评的中级，2021年", "中级"),
@@ -170,6 +178,7 @@ def test_who_is_sent_to_a_village_to_teach_or_heal_is_no_resident(text, kind):
         ("材料交到县里就行吗", None),
         ("自治区什么时候批", None),
         ("县人社局让我交材料，我在乡农技站，本科三年", "乡镇"),
+        ("县职改办评的初级，2022年，乡农技站", "乡镇"),
         ("我是拜城县人社局的，审核到10月31日对吧", "县"),
         ("我在县人社局上班，本科，2022年8月来的", "县"),
         ("县人社局，本科，2022年参加工作", "县"),
@@ -181,6 +190,16 @@ def test_who_is_sent_to_a_village_to_teach_or_heal_is_no_resident(text, kind):
 )
 def test_an_office_that_one_deals_with_is_not_where_one_works(text, level):
     assert stated(text, "workplace_level") == (level,)
+
+
+def test_whoever_asks_for_one_of_their_unit_tells_of_them():
+    asked = "我替我们乡小学的老师问，他是全日制本科，2022年9月入职，语文老师，二甲"
+    assert stated(asked, "education", "study_mode", "service_start") == ("本科", "全日制", "2022-09")
+
+
+def test_the_answer_goes_by_the_degree_that_is_had():
+    told = answer("没有博士学位，有硕士学位，工作两年能授予中级吗", load_notice(OWN_FOLDER / "aksu-2025h2")).text
+    assert "不可以" not in told and "授予中级" in told
 
 
 def test_what_a_unit_hands_in_is_no_specialty():
