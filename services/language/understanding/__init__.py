@@ -62,8 +62,8 @@ def _read(text: str, today: date, names: Names, is_told: bool) -> Understood:
     timed = times(message, today)
     served = residency(message, timed.residencies, timed.years_begun)
     mentions = [
-        *education(message, timed.to_come), *degrees(message), *titles(message), *units(message), *employer(message),
-        *classes(message), *work(message, is_told), *timed.mentions, *served,
+        *education(message, timed.to_come), *degrees(message, is_told), *titles(message), *units(message),
+        *employer(message), *classes(message), *work(message, is_told), *timed.mentions, *served,
         *assessments(message, served),
     ]  # fmt: skip
     for place in timed.to_come:

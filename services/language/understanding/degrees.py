@@ -1,16 +1,21 @@
-"""Whether a degree was awarded."""
+"""Whether a degree was awarded, and which."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+from operator import attrgetter
 
 from services.language.understanding.clauses import Message
+from services.language.understanding.education import Study, studies
 from services.language.understanding.mentions import Mention, Taken
 from services.language.understanding.standing import is_withdrawn
 
 _NOT_AWARDED = re.compile(
-    r"(?:没有?|未|无|还没有?|尚未|没能)(?:拿到?|取得|获得|授予|发|有|下来|拿上)?(?:到|了)?(?:硕士|博士|相应的?"
+    r"(?:没有?|未|无|还没有?|尚未|没能)(?:拿到?|取得|获得|授予|发|有|下来|拿上)?(?:到|了)?(?:(?:硕士|博士|研究生)[、和或与及跟]?){0,2}(?:相应的?"
     r"|相关)?学位"
-    r"|学位证?书?(?:还|一直|暂|都|也|到现在|其实|根本|压根|最后)*(?:没|未|无(?!误))(?!有?(?:拿到?|取得)?(?:硕士|博士|研究生)?的?(?:学历|毕业|文凭)|问题|丢)"
-    r"|(?:只有|只拿到?|仅有|光有)(?:了)?(?:硕士|博士|研究生)?(?:学历|毕业)证?书?(?!.{0,4}学位)"
+    r"|学位证?书?(?:还|一直|暂|都|也|到现在|其实|根本|压根|最后)*(?:没|未|无(?!误))(?!有?(?:拿到?|取得)?(?:硕士|博士|研究生)?的?(?:学历|毕业|文凭|学位)|问题|丢)"
+    r"|(?:只有|只拿到?|仅有|光有)(?:了)?(?:硕士|博士|研究生)?(?:学历|毕业)证?书?(?![^,。;]{0,4}学位)"
 )
 #: Of a degree that is none of a master's or a doctor's, or of something on the way to one.
 _NO_DEGREE_BEFORE = re.compile(r"(?:学士|双|第二|申请|申|攻读|读|等着?|想要?|考|换|补)$")
@@ -19,12 +24,25 @@ _TO_COME = re.compile(
     r"(?:没|未|不)(?:给|发)|[压扣]着|才(?:能|会|可以)|要?(?:到|等)[^,。]{0,8}(?:才|发)|等(?:着|发)|在办|办理中|在路上|在审|审核|正在|申请中|快(?:要|下)|即将|马上|明年|下个?月|(?:今年|^|[^去前\d年])年底才?(?:发|拿|下)"
 )
 _AWARDED = re.compile(r"学位(?:证书?)?|[双两]证(?!明)")
+#: The educations that are asked for their degree.
+_GRADUATE = ("硕士", "博士", "博士后")
+#: Between two degrees that are spoken of together: 硕士和博士学位.
+_TOGETHER = re.compile("(?:研究生)?(?:学位)?(?:证书?)?[、和或与及跟]?")
 
 
-def degrees(message: Message) -> list[Mention]:
-    """Mentions of degree_awarded: a degree that is spoken of as had counts as awarded, even a lost certificate."""
+def degrees(message: Message, is_told: bool = True) -> list[Mention]:
+    """Mentions of degree_awarded: a degree that is spoken of as had counts as awarded, even a lost certificate.
+
+    Each is of the education that it goes with, where one is named. What is only supposed, not told (``is_told``), is so
+    of every graduate: 硕士学位一年给什么, 博士呢.
+    """
     text = message.text
-    denied = [Mention("degree_awarded", False, *match.span()) for match in _NOT_AWARDED.finditer(text)]
+    named = studies(text, message.names) if "学位" in text or "证" in text else []
+    denied = [
+        Mention("degree_awarded", False, *match.span(), of=of)
+        for match in _NOT_AWARDED.finditer(text)
+        for of in _of_which(message, named, *match.span())
+    ]
     taken = Taken((mention.start, mention.end) for mention in denied)
     awarded = []
     for match in _AWARDED.finditer(text):
@@ -33,5 +51,30 @@ def degrees(message: Message) -> list[Mention]:
         if taken.touches(start, end) or _NO_DEGREE_BEFORE.search(text[clause.start : start]):
             continue
         if not (_NO_DEGREE_AFTER.match(text, end) or clause.has(_TO_COME)):
-            awarded.append(Mention("degree_awarded", not is_withdrawn(text, end), start, end))
+            of = _of_which(message, named, start, end)[0]
+            of = of if is_told or of not in _GRADUATE else None
+            awarded.append(Mention("degree_awarded", not is_withdrawn(text, end), start, end, of=of))
     return [*denied, *awarded]
+
+
+def _of_which(message: Message, named: list[Study], start: int, end: int) -> list[str | None]:
+    """The educations that a degree goes with: in its words or beside it, else the last graduate one before it."""
+    clause = message.clause_at(start)
+    if own := [study.education for study in named if start <= study.start < end]:
+        return [*own]
+    at = bisect_left(named, start, key=attrgetter("start"))
+    before = [study for study in named[:at] if study.start >= clause.start]
+    if before:
+        return [*_spoken_of_together(message.text, before)]
+    behind = [study for study in named[at:] if study.start < clause.end][:1]
+    graduate = [study.education for study in (*named[:at], *behind) if study.education in _GRADUATE]
+    return [*graduate[-1:]] or [None]
+
+
+def _spoken_of_together(text: str, before: list[Study]) -> Iterator[str]:
+    """The last education named, and those that stand together with it: 硕士和博士学位."""
+    yield before[-1].education
+    for first, then in pairwise(reversed(before)):
+        if not _TOGETHER.fullmatch(text, then.end, first.start):
+            return
+        yield then.education

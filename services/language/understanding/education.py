@@ -12,6 +12,7 @@ from services.language.understanding.names import NO_NAMES, Names
 from services.language.understanding.own_scales import own_educations
 from services.language.understanding.postdocs import is_name_of_station, is_still_at_station
 from services.language.understanding.standing import is_withdrawn
+from services.language.understanding.under_way import is_what_one_is_at, under_way
 
 RANK = {name: rank for rank, name in enumerate(choices("education"))}
 
@@ -135,12 +136,13 @@ def education(message: Message, to_come: list[int]) -> list[Mention]:
         named = [
             study._replace(education="博士") if study.education == "博士后" else study for study in certain or named
         ]
-    finished = [study for study in named if _is_done(message, study)]
+    ranks = {**RANK, **message.names.educations}
+    not_yet = [*under_way(message, named, ranks)]
+    finished = [study for study in named if study not in not_yet and _is_done(message, study)]
     lower = [study for study in finished if _FULL_TIME_ONLY.search(message.around(study.start, study.end)[0])]
     found += [Mention("full_time_education", name, start, end) for name, start, end in lower]
     finished = [study for study in finished if study not in lower]
     done = {study.education for study in finished}
-    ranks = {**RANK, **message.names.educations}
     found += [Mention("education", name, start, end, rank=ranks[name]) for name, start, end in finished]
     found += [mode for mode in _modes(message, named) if mode.of is None or mode.of in done]
     if match := _NO_FULL_TIME.search(text):
@@ -211,7 +213,11 @@ def _modes(message: Message, studies: list[Study]) -> list[Mention]:
             continue
         if match.group() == "在职的" or _NO_FULL_TIME.search(message.text[max(clause.start, start - 6) : end + 2]):
             continue
-        if _LOWER_SCHOOL.match(after) or _AS_A_RULE.search(before[-12:]):
+        if (
+            is_what_one_is_at(match.group(), before, after)
+            or _LOWER_SCHOOL.match(after)
+            or _AS_A_RULE.search(before[-12:])
+        ):
             continue
         if is_denied(message.text, start, end) and not match.group().startswith("不"):
             continue

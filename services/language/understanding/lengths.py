@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.dates import HowLong
+from services.language.understanding.education import usual_education
 from services.language.understanding.events import OF_WORK, ends_in_graduation, kinds_in
 from services.language.understanding.mentions import is_denied_before
 from services.language.understanding.postdocs import was_at_station
@@ -34,6 +35,20 @@ _NOT_WORK = re.compile(
     r"|按[^,。]{1,5}算"
     r"|成立|注册|开业|创办|开办|投产|组建|建[校站厂院]|社保|公积金|打工|找了?[^,]{0,5}工作|创业|做生意|开店|还贷"
 )
+_MODES = "全脱产|脱产|全日制|统招|普通|函授|成人|自考|业余|正规"
+_EDUCATIONS = {"本科": (4, 5), "大学": (4, 5), "大专": (2, 3), "专科": (2, 3), "中专": (3, 4), "中师": (3, 4)}
+#: 全日制四年本科, 三年的大专: a length that stands between nothing of work and an education is that of its course.
+_COURSE_BEFORE = re.compile(f"(?:我|我是|是)?(?:学历(?:是|:)?)?(?P<how>(?:{_MODES})*)的?")
+_COURSE_AFTER = re.compile(
+    f"(?P<how>(?:制?的?(?:{_MODES})?)?)(?P<education>{'|'.join(_EDUCATIONS)}|硕士|博士|研究生)(?!老师|教师)"
+)
+#: 大专三年毕业.
+_TILL_GRADUATION = re.compile("(?:就|才|正常|按时)?毕业(?![了后生])")
+#: 脱产三年: time in which somebody did nothing but study.
+_OFF_WORK, _OFF_WORK_BEHIND = (
+    re.compile("脱产(?:学习|进修|读书?|上学?|念书?)?(?:了|的|满|整整)*$"),
+    re.compile("的?全?脱产"),
+)
 #: A span that will be complete, not one that is.
 _TO_COME = re.compile(
     r"(?:就|就要|将|快要?|才|即将|马上)满|(?:就|才)(?:到|够|有)|^(?:等)?[\d一二三四五六七八九十]{1,3}月(?:份"
@@ -48,7 +63,7 @@ _OF_A_DIPLOMA = re.compile(
 )
 #: 下乡三个月, 中间回单位三个月: away from the work for a while, or between two parts of it.
 _ELSEWHERE_FOR_A_WHILE = re.compile(
-    "(?:下乡|轮岗|轮转|锻炼|帮扶|顶岗|对口支援|中途|中间|期间|回(?:单位|原单位|局里|站里|院里|学校)|交流到|换岗)(?!工作|上班)[^,。;]{0,8}$"
+    "(?:下乡|下沉|下派|轮岗|轮转|锻炼|帮扶|顶岗|对口支援|中途|中间|期间|回(?:单位|原单位|局里|站里|院里|学校)|交流到|换岗)(?!工作|上班)[^,。;]{0,8}$"
 )
 #: The part of it that was professional and technical.
 _PROFESSIONAL = re.compile(
@@ -58,7 +73,8 @@ _ENDED = re.compile("(?:结束|回来|撤回|住)了?$")
 _HELD_FOR = re.compile("(?:评[上了下]*|聘[了上]*|考(?:出来|过|下来|取)了?|到手|取得|拿[了到]*|签[了的]*)$")
 #: 优秀三年.
 _OF_ASSESSMENTS = re.compile(f"(?:{EXCELLENT.pattern})$")
-_MANAGED = re.compile("管理岗|行政岗|没|未|转")
+_MANAGED_NOW = re.compile("(?:管理|行政|工勤|后勤|党务|文秘|领导)岗")
+_MANAGED = re.compile(f"{_MANAGED_NOW.pattern}|没|未|转")
 _LENGTH_OF_WORK = re.compile(
     r"前后|加一?块儿?|加起来|合起来|拢共|[工教护医]龄|年资|工作年限|从业年限|参加工作|专业技术工作|一共|总共|累计"
 )
@@ -105,6 +121,51 @@ def is_other_part(clause: Clause) -> bool:
     return clause.has(_OTHER_PART) and _LASTED.search(clause.text) is not None
 
 
+#: 工龄8年, 参加工作10年: of all work, whatever it was; 教龄 is of the profession.
+_TENURE = re.compile(r"工龄|年资|(?:工作|从业)年限|参加工作|工作|上班|一共|总共|累计")
+#: 转到农技岗, 改行教书: from when on other work was of the profession.
+_TURNED = re.compile(
+    "(?<!没)(?<!没有)(?:[转换改]岗|[转改]行|改(?:做|干|教|任|搞)|转(?:做|干|教|任|搞)|[转换改调聘进][到去为成上][^,。;]{0,8}(?:岗|专业|技术|教学|一线|业务))"
+)
+#: 干农业技术两年, 农技岗两年, 当老师两年, 干了两年农技: what was done in that time.
+_DONE_THEN = re.compile(
+    r"(?:(?:干|做|搞|从事)(?![了的满到过])[一-龥]{2,8}?|教书|任教|教学|[一-龥]岗位?|当[一-龥]{0,4}(?:师|员|医生|护士|会计|记者))(?:上|也|才|就|有|满|刚|了|已经?|只|干|做|整|的时间)*$"
+)
+_DOING, _WHAT = (
+    re.compile("(?:干|做|搞|教|当)了?(?:有|满|才|就)?$"),
+    re.compile("多?的?(?![的了多整左出已就才])[一-龥]{2,8}(?=$|[,。;])"),
+)
+
+
+def _is_of_a_trade(message: Message, length: HowLong) -> bool:
+    """Whether it is said what somebody did in that time, or that they turned to it then."""
+    before, after = message.around(length.start, length.end)
+    is_done_behind = _DOING.search(before) is not None and _WHAT.match(after) is not None
+    if _MANAGED_NOW.search(before):
+        return False
+    return is_done_behind or _DONE_THEN.search(before) is not None or _TURNED.search(before) is not None
+
+
+def _of_the_profession(message: Message, told: list["SpanTold"]) -> list["SpanTold"]:
+    """The same, where of all the years at work those in a post that somebody turned to count, or none is told."""
+    of_all = [each for each in told if each.about in ("work", "job") and each.clause.has(_TENURE)]
+    if not of_all:
+        return told
+    first = of_all[0]
+    rest = [each for each in told if each.about in ("work", "job") and each.length.start > first.length.start]
+    part = [each for each in rest if each.length.years < first.length.years and _is_of_a_trade(message, each.length)]
+    if part:
+        return [each._replace(about="profession") if each in part else each for each in told]
+    behind = [
+        clause
+        for clause in message.clauses[message.number_at(first.length.start) + 1 :]
+        if clause.of == first.clause.of
+    ]
+    if any(clause.has(_TURNED) for clause in behind) and not any(each.about == "profession" for each in told):
+        return [each._replace(about="other") if each in of_all else each for each in told]
+    return told
+
+
 class SpanTold(NamedTuple):
     """A span of years with what it is about, and the clause it stands in."""
 
@@ -119,17 +180,20 @@ def spans_told(message: Message, found: list[HowLong]) -> list[SpanTold]:
     for length in found:
         number = message.number_at(length.start)
         told.append(SpanTold(_about_span(message, length, number), length, message.clauses[number]))
-    return told
+    return _of_the_profession(message, told)
 
 
 def _about_span(message: Message, length: HowLong, number: int) -> str:
     clause = message.clauses[number]
     before, after = message.around(length.start, length.end)
     beside = before.rpartition("其中")[2] + after.partition("其中")[0]
-    if _PROFESSIONAL.search(beside) and not _MANAGED.search(before):
+    is_part = "其中" in before and _DONE_THEN.search(before.rpartition("其中")[2])
+    if (is_part or _PROFESSIONAL.search(beside)) and not _MANAGED.search(before):
         return "profession"
     is_studied = (_STUDYING.search(before) and not after.startswith("班")) or _THEN_STUDIED.match(after)
-    if is_studied or clause.has(NOT_COUNTED) or clause.has(_NOT_WORK) or _TO_COME.search(before) or _THEN.match(after):
+    if is_studied or _is_of_a_course(length, before, after):
+        return "other"
+    if clause.has(NOT_COUNTED) or clause.has(_NOT_WORK) or _TO_COME.search(before) or _THEN.match(after):
         return "other"
     if is_yet_to_be(before) or _OF_A_DIPLOMA.search(before) or _ELSEWHERE_FOR_A_WHILE.search(before):
         return "other"
@@ -153,6 +217,8 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
     if clause.has(_LENGTH_OF_WORK):
         return "work"
     if not OF_WORK.keys() & set(kinds):
+        if _TURNED.search(before) and not _MANAGED_NOW.search(before):
+            return "job"
         if TITLE_WORD.search(before) and re.search(r"(?:职称|级|师|高|员|理)(?:已经|已|有|满|了)*$", before):
             return "other"
         if not _FILLING.sub("", before + after[: max(clause.silent_from - length.end, 0)]):
@@ -160,6 +226,19 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
         is_post = _OF_A_POST.match(after) or _AS_A_POST.search(before)
         return "job" if is_post or clause.has(MAY_WORK) else "other"
     return "job"
+
+
+def _is_of_a_course(length: HowLong, before: str, after: str) -> bool:
+    """Whether that long is what an education takes: 全日制四年本科, 脱产三年的大专."""
+    if _OFF_WORK.search(before) or _OFF_WORK_BEHIND.match(after):
+        return True
+    if _TILL_GRADUATION.match(after) and usual_education(before):
+        return True
+    in_front, course = _COURSE_BEFORE.fullmatch(before), _COURSE_AFTER.match(after)
+    if in_front is None or course is None:
+        return False
+    is_said = in_front["how"] or course["how"]
+    return bool(is_said) or length.years in _EDUCATIONS.get(course["education"], ())
 
 
 def _goes_on_with_village(message: Message, number: int, kinds: list[str]) -> bool:

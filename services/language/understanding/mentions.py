@@ -19,11 +19,14 @@ _DENIED_AFTER = re.compile(
 #: 像个博士, 不比本科差, 干的是硕士的活: what somebody is only compared with, taken for or called.
 _LIKENED_BEFORE = re.compile(
     "(?:(?<![好影录摄图])像(?:是|个|一个|一名)*|(?:把|拿)(?:我|俺)当(?:成|作)?个?|当[成作](?:了|是)?个?|(?<!评)(?<!对)比(?:得上|不上|不得|那?些|个|我们?的?)?"
-    "|不如|冒充|羡慕(?:那些|人家|他们|别人)?的?|顶得?上|抵得?上|赶得?上|[顶挂]着个?|不亚于|不输(?:给)?|(?:叫|喊|称|封|笑)我(?:是|叫)?|梦想(?:着|当|是)*)$"
+    "|不如|冒充|羡慕(?:那些|人家|他们|别人)?的?|顶得?上|抵得?上|赶得?上|[顶挂]着个?|不亚于|不输(?:给)?|(?:叫|喊|称|封|笑)(?:我|俺|咱)(?:是|叫|做|个)?|(?:公司|厂里?|老板|企业|单位|店里|大家|他们|同事|客户|老乡)(?:都|也|就|自己|内部|里面|里)*(?:给|叫|喊|称|封|挂|印|安)(?:了|的|我|着|个|一个|是|当|为|做)*|梦想(?:着|当|是)*)$"
 )
 _AS_IF_BEFORE = re.compile("(?:跟|和|与|同|像)个?$")
 _AS_IF_AFTER = re.compile("(?:水平|学历|毕业)?(?:似的|一个样|一样|差不多|没(?:啥|什么|两)(?:区别|样))")
-_LIKENED_AFTER = re.compile("的(?:活儿?|水平|标准|料|样子|命|梦|牌子|名头|帽子|头衔)|梦|(?:也)?(?:就是)?说着好听")
+_LIKENED_AFTER = re.compile(
+    "(?:就|只)?是?(?:公司|单位|厂里?|同事|大家|别人|老板|他们)(?:内部|自己|里面?|都)*(?:叫|喊|封|挂|称)(?:着|我)?的|"
+    "的(?:活儿?|水平|标准|料|样子|命|梦|牌子|帽子)|的?(?:名头|头衔|称呼|叫法|名片)|梦|(?:也)?(?:就是)?说着好听"
+)
 
 
 class Mention(NamedTuple):
@@ -72,7 +75,7 @@ def is_denied(text: str, start: int, end: int) -> bool:
 
 def is_likened(text: str, start: int, end: int) -> bool:
     """Whether somebody is only compared with what stands between, taken for it or called so."""
-    before, after = text[max(0, start - 8) : start], text[end : end + 8]
+    before, after = text[max(0, start - 10) : start], text[end : end + 12]
     return (
         _LIKENED_BEFORE.search(before) is not None
         or _LIKENED_AFTER.match(after) is not None

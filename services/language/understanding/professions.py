@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from services.language.understanding.authorities import is_of_an_office
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.mentions import Mention, is_denied_before
 from services.language.understanding.names import Names
@@ -31,6 +32,7 @@ _LEADS_OUT = re.compile("(?:(?:的?工作|这一?块|那一?块|这一?行|那�
 #: What is no work, or says no more than that somebody works.
 _NO_WORK = re.compile(
     "[年月日满级我你他她能可没不在了是有就也都还吗呢咋怎啥哪这那来去刚到进出要想给算够得走]|职[称务]|任职|考[核上过试评]|评[审上定]|工作|上班|本科|大专|中专|学历|毕业|统招|全日|编制?$|正式|合同|临时|聘|人员"
+    "|材料|资料|文件|公章|盖章|签字|意见|证明|报告|手续|名单|公示|审核|推荐|电话|联系|表格|呈报|报表|账号|通知"
     "|干部|员工|单位|技术|管理|业务|后勤|行政|综合|分[到配]|专业|领导|人事|初定|中级|合格|优秀"
 )
 
@@ -62,6 +64,8 @@ def _done_in_a_unit(message: Message, is_listed: Callable[[str], bool]) -> Itera
     for clause in message.clauses:
         units = list(_UNIT.finditer(clause.text))
         if not units or not place.search(clause.text, 0, units[-1].start()) or is_listed(clause.text):
+            continue
+        if is_of_an_office(clause):
             continue
         start = _LEADS_IN.match(clause.text, units[-1].end()).end()  # type: ignore[union-attr]
         end = _LEADS_OUT.search(clause.text).start()  # type: ignore[union-attr]

@@ -33,8 +33,11 @@ _DOES_IT_COUNT = re.compile(
 _DOES_SUCH_A_UNIT_COUNT = re.compile(
     "^[^,。我]{2,16}的(?:人员?|职工|干部|单位)?(?:[算归属在管能行](?:于)?不[算归属在管能行]|[算归属管能]|可以|可不可以|有没有|在哪)"
 )
+_THE_SAME = ("他", "她")
 _UNIT = ("workplace_level", "employer_kind")
 _OF_RESIDENCY = ("village_start", "village_end")
+#: The educations that are asked for their degree.
+_OF_A_DEGREE = ("硕士", "博士")
 _STUDIED, _A_STORY = ("education", "study_mode"), 2
 #: So many different facts in one question are a person's own, even where it does not say so.
 _A_WHOLE_STORY = 3
@@ -66,6 +69,7 @@ def reconcile(message: Message, mentions: list[Mention], today: date, is_told: b
     counted = _told(message, mentions) if is_told else mentions
     said = _of_one_person(message, _not_taken_back(message, counted))
     by_field: dict[str, list[Mention]] = {field: [m for m in said if m.field == field] for field in FIELDS}
+    by_field["education"] = _with_a_degree(by_field["education"], by_field["degree_awarded"])
     chosen: dict[str, Mention] = {}
     contradictions: dict[str, tuple[Any, ...]] = {}
     for field, found in by_field.items():
@@ -161,7 +165,8 @@ def _of_one_person(message: Message, mentions: list[Mention]) -> list[Mention]:
     by_person: dict[str | None, list[Mention]] = {}
     for mention in sorted(mentions, key=attrgetter("start")):
         by_person.setdefault(message.clause_at(mention.start).of, []).append(mention)
-    wanted = [message.asked_for, None] if message.asked_for else [None]
+    # 替乡小学的老师问, 他…: whoever asks for somebody goes on about them as he or she.
+    wanted = [message.asked_for, *_THE_SAME, None] if message.asked_for else [None]
     behind = message.clauses[message.number_at(min((m.start for m in mentions), default=0)) + 1 :]
     is_answered = any(map(_is_of_the_writer, behind)) or _is_of_the_writer(message.clauses[-1], may_ask=True)
     if None not in by_person and not message.asked_for and is_answered:
@@ -210,12 +215,20 @@ def _full_time(found: list[Mention], by_field: dict[str, list[Mention]]) -> list
     return [best._replace(field="full_time_education", value=best.of)]
 
 
+def _with_a_degree(studied: list[Mention], degrees: list[Mention]) -> list[Mention]:
+    """Without a doctor's studies whose degree is denied, where a master's are told of: the lower degree is had."""
+    denied = {degree.of for degree in degrees if not degree.value}
+    rest = [m for m in studied if m.value not in denied]
+    return rest if any(m.value in _OF_A_DEGREE for m in rest) else studied
+
+
 def _degree(found: list[Mention], by_field: dict[str, list[Mention]]) -> list[Mention]:
     studied = _highest(by_field["education"], by_field)
-    if studied and studied[0].value not in ("硕士", "博士"):
+    if studied and studied[0].value not in _OF_A_DEGREE:
         return []
     if not studied and not by_field["degree_date"]:
         return []
+    found = [m for m in found if not studied or m.of in (None, studied[0].value)]
     return [m for m in found if not m.value] or found
 
 

@@ -32,6 +32,10 @@ _STILL = (
     r"|还没(?:有)?(?:[换轮撤退]*(?:下来|出来|回来)|回|撤"
     r"|到期|期满)|目前(?:还)?(?:在)?驻村(?!的)|现在(?:还)?在?(?:[^,。;的]{2,5}[县乡镇])?驻村(?!的|[满结])"
 )
+#: 派到村里支教, 下村义诊: what somebody does in a village that is no residency.
+_OTHER_SERVICE = re.compile(
+    "[里上]?的?(?:小学|学校|幼儿园|教学点|卫生室)?[^,。;驻]{0,3}(?<!学前)(?:支教|支医|支农|教书|任教|代课|上课|送教|顶岗|义诊|坐诊|巡诊|当(?:老师|教师|医生|村医|护士))"
+)
 #: 单位驻村轮换: of nobody yet.
 _OF_THE_UNIT = re.compile(r"^(?:我们)?单位(?!派|让|安排|选)[^我派\d]*$")
 #: 写驻村日志, 慰问驻村队员, 驻村办: something about it.
@@ -74,7 +78,7 @@ _OTHER_WORK = re.compile("工作(?![队组])")
 _COUNTED = re.compile(rf"(?:{N})[个次年]?(?:合格|优秀|称职)$")
 #: A year without an assessment: nothing is known of it, nor of all years.
 _NOT_ASSESSED = re.compile(
-    r"(?:没有?|未|没能|不)(?:参加|赶上|参与)(?:年度|上)?考核|考核(?:都|也)?(?:没有?|未)(?:参加|赶上)|(?:[不未没]|不确)定(?:等次|等级)|没有?(?:等次|考核等次)"
+    r"(?:没有?|未|没能|不)(?:参加|赶上|参与)(?:年度|上)?考核|考核(?:都|也)?(?:没有?|未)(?:参加|赶上)|(?:不|没有?|未|无|不予|没能|没给)(?:给|予|被)?(?:确定|评定|[定打出写评])(?:出|上)?(?:考核)?(?:等次|等级|档次)|没有?(?:等次|考核等次)"
     r"|(?<!还)(?<!尚)(?<!从)(?:没有?|未)(?:年度)?考核(?!过|合格)"
 )
 #: 去年考核优秀: of that year alone.
@@ -181,6 +185,8 @@ def _is_anothers(message: Message, match: re.Match[str]) -> bool:
     if _CAME_TO_NOTHING.match(message.text, match.end()) or clause.has(_NOW_AND_THEN):
         return True
     if match.group().startswith("下") and _A_VISIT.match(after):
+        return True
+    if match.group().endswith("村") and "驻" not in match.group() and _OTHER_SERVICE.match(after):
         return True
     if _THEIR_POST.match(after) and _IS_ANOTHER.search(before):
         return True

@@ -6,7 +6,15 @@ from itertools import pairwise
 
 from rules.facts import LEVELS
 from services.language.understanding.clauses import Message
-from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, is_undenied, named
+from services.language.understanding.mentions import (
+    Mention,
+    Taken,
+    is_denied,
+    is_denied_before,
+    is_likened,
+    is_undenied,
+    named,
+)
 from services.language.understanding.names import NO_NAMES, Names
 from services.language.understanding.own_scales import own_titles
 from services.language.understanding.standing import is_applied_for, is_withdrawn
@@ -83,7 +91,7 @@ _AFTER_LABEL = re.compile(
 )
 #: What a teacher says of their title: 现在小学一级.
 _GRADE_ALONE = re.compile(
-    "(?:(?<![一-龥])(?:小学|中学)?|(?<=我)(?:才?是|才)?|(?:现在|目前|如今|现|还是|仍是)(?:是|才)?(?:小学|中学)?)(?P<grade>[一二三]级)(?=$|[,。;])"
+    "(?:(?<![一-龥])(?:小学|中学)?|(?<=我)(?:才?是|才)?|(?:现在|目前|如今|现|还是|仍是|评[过了上]了?|聘[了上])(?:是|才)?(?:小学|中学)?)(?P<grade>[一二三]级)(?=了?(?:$|[,。;]))"
 )
 _GRADES = {"一级": "中级", "二级": "初级", "三级": "初级"}
 _AT_SCHOOL = re.compile("教师|老师|教书|教了|小学[,。;一二三]|中学[,。;一二三]|(?<=教)[语数英物化生历地政体音美]")
@@ -114,7 +122,7 @@ _NOT_PASSED = re.compile(
 )
 _NOT_HELD = re.compile(r"(?:律师|总经理|经理|行政|教学|科研|主任|局长|院长|生活|销售|执业)$")
 _NOT_YET = re.compile(
-    r"^(?:(?:有|才|就|只)*\d{1,3}[个名位]|的?(?:属于|是|都是)(?:以考|考评|评审)|还?在?(?:做梦|梦[里中])|(?:职称)?(?:我)?(?:更|就|也|都)?(?:想都(?:不敢|别|没)想|不敢想|别想|不指望|没指望|没想过)|及?以上|还?差|(?:职称)?(?:(?:正在|准备|还?在)?(?:申报|申请|评审中|(?:评审)?(?:公示|审核|审批)(?:中|期|阶段))|还?在(?:公示|评审|审|走))|要求|条件|需要|怎么|(?:职称)?(?:有(?:没有)?(?:戏|门|指望|希望)|够格|够条件|轮得上))"
+    r"^(?:(?:职称)?(?:的时候|时|的)?(?:我们?)?(?:到底|一般|都|应该?|得|要|需要?|该)*(?:上?传|提?交|准备|提供|报送|填)(?:些|的|上去的?)*(?:什么|哪|几|多少|啥|材料|考核)|(?:有|才|就|只)*\d{1,3}[个名位]|的?(?:属于|是|都是)(?:以考|考评|评审)|还?在?(?:做梦|梦[里中])|(?:职称)?(?:我)?(?:更|就|也|都)?(?:想都(?:不敢|别|没)想|不敢想|别想|不指望|没指望|没想过)|及?以上|还?差|(?:职称)?(?:(?:正在|准备|还?在)?(?:申报|申请|评审中|(?:评审)?(?:公示|审核|审批)(?:中|期|阶段))|还?在(?:公示|评审|审|走))|要求|条件|需要|怎么|(?:职称)?(?:有(?:没有)?(?:戏|门|指望|希望)|够格|够条件|轮得上))"
 )
 _OBTAINED = re.compile(r"评|取得|拿|考|获|聘|\d")
 _LOST = re.compile("(?:职称|初级|中级|副高)[^。]{0,14}(?:被?取消|作废|不认|没认|失效|撤销)")
@@ -219,6 +227,8 @@ def _is_held(message: Message, start: int, end: int) -> bool:
         return False
     is_assessed = _ASSESSED.fullmatch(text, start, end) is not None and after.startswith("证")
     if _WOULD_BE.search(before) or _NOT_PASSED.match(after):
+        return False
+    if is_likened(text, max(start, end - len("工程师")), end):
         return False
     if (
         is_denied(text, start, end)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rules.facts import choices
+from services.language.understanding.authorities import is_of_an_office
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.employers import is_of_unit_apart
 from services.language.understanding.mentions import Mention, is_denied, is_denied_before, named
@@ -173,7 +174,9 @@ def units(message: Message) -> list[Mention]:
     for clause in message.clauses:
         if clause.has(_NOT_WORK) or clause.has(_LENT):
             continue
+        # What has no level of its own here: a unit apart, or an office that is only dealt with.
         apart = is_of_unit_apart(clause) or message.text.startswith(told.apart, clause.end)
+        has_no_level = apart or is_of_an_office(clause)
         if is_lent and clause.has(_ON_PAPER) and not clause.has(_STILL_ON_PAPER):
             continue
         rank = _rank(clause)
@@ -188,9 +191,9 @@ def units(message: Message) -> list[Mention]:
             if not (_is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end)):
                 county, surely = told.full[match.group()], 1 if is_whereabouts else rank
                 found.append(Mention("county", county, clause.start + start, clause.start + end, rank=surely))
-        if not apart and _is_a_county_alone(message, clause, named):
+        if not has_no_level and _is_a_county_alone(message, clause, named):
             found.append(Mention("workplace_level", "县", clause.start, clause.end, is_deduced=True, rank=1))
-        if not apart and (level := _one_level(clause, list(_levels(clause, [match.span() for match in named])))):
+        if not has_no_level and (level := _one_level(clause, list(_levels(clause, [match.span() for match in named])))):
             start, end, name, is_deduced = level
             found.append(Mention("workplace_level", name, clause.start + start, clause.start + end, is_deduced, rank))
     found = [mention for mention in found if mention.rank]
