@@ -45,6 +45,7 @@ class _FollowUp(NamedTuple):
     """A follow-up, plain and in terms, and the question ``before`` it; ``lead`` and ``case`` are the cases they tell.
 
     ``alone`` is what it is nearest to by itself, ``is_alone`` whether that is so near that nothing before it matters.
+    ``is_beside``: it is about something else than the title of the case that it follows.
     """
 
     plain: str
@@ -55,6 +56,7 @@ class _FollowUp(NamedTuple):
     case: Case
     alone: Match | None
     is_alone: bool
+    is_beside: bool
 
     @property
     def is_of_no_case(self) -> bool:
@@ -127,16 +129,19 @@ class FollowUps:
 
     def _read(self, plain: str, before: str, asked: Asked) -> _FollowUp:
         terms, case = self._reader.in_terms(plain), self._by_case.read(before, asked)
-        lead = self._stated(without_supposing(plain), asked)
+        lead, is_beside = self._stated(without_supposing(plain), asked), False
+        today = self._tell.today(asked)
         if asked.is_of_another:
             case = case._replace(facts=asked.facts.known() if asked.facts else {}, stated=frozenset())
         elif supposes(plain) or asks_nothing(plain):
-            lead = with_supposed(plain, case, lead, self.notice, self._tell.today(asked))
+            lead = with_supposed(plain, case, lead, self.notice, today)
+        else:
+            lead, is_beside = self._by_case.with_what_would_do(plain, case, lead, today)
         if not lead.tracks:
             lead = lead._replace(tracks=begun_tracks(plain, self.notice))
         alone = self._reader.nearest(terms)
         is_alone = alone is not None and alone.entry.id != OWN and self._is_near(alone, plain, before)
-        return _FollowUp(plain, terms, before, asked, lead, case, alone, is_alone)
+        return _FollowUp(plain, terms, before, asked, lead, case, alone, is_alone, is_beside)
 
     def _is_near(self, alone: Match, plain: str, before: str) -> bool:
         """Whether what a follow-up is nearest to by itself is near enough that the question before does not matter."""
@@ -187,7 +192,10 @@ class FollowUps:
             return None
         if _ANOTHER_WAY.search(follow_up.plain):
             case = case._replace(tracks=(), levels=())
-        return self._by_case.answer(follow_up.plain, led(case, follow_up.lead), asked)
+        decided = self._by_case.answer(follow_up.plain, led(case, follow_up.lead), asked)
+        if not (follow_up.is_beside and decided.is_yes):
+            return decided
+        return self._by_case.beside(decided, self._single.answer(follow_up.plain, asked), asked)
 
     def _of_another_trade(self, follow_up: _FollowUp) -> Answer | None:
         """The answer to what was asked before, for whom the follow-up names."""
