@@ -7,9 +7,10 @@ from locales import Words
 from rules.notice import Notice
 from rules.notice_files.faq import Entry
 from services.language.answers.answer import OWN, Answer, Asked
+from services.language.answers.aside import would_do
 from services.language.answers.asked_for import OF_A_CASE, asked_for, fits
 from services.language.answers.by_case import ByCase
-from services.language.answers.case import OF_UNITS, TRADES, Case, begun_tracks, led
+from services.language.answers.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, begun_tracks, led
 from services.language.answers.concepts import concepts, concepts_in, names_a_thing
 from services.language.answers.corrections import put_right, without_slip
 from services.language.answers.index import Match
@@ -62,6 +63,11 @@ class _FollowUp(NamedTuple):
     def is_of_no_case(self) -> bool:
         """Whether it tells nothing of a case and asks for no title."""
         return not (self.lead.stated or self.lead.asks_for_a_title)
+
+    @property
+    def asks_what_would_do(self) -> bool:
+        """Whether it asks of the person's own facts alone whether these will do: 函授的可以吗."""
+        return would_do(self.plain) and not self.is_beside and _tells_of_somebody(self.lead)
 
 
 class FollowUps:
@@ -184,11 +190,13 @@ class FollowUps:
     def _of_the_case(self, follow_up: _FollowUp) -> Answer | None:
         """What is decided of the asker's case, with what the follow-up changes of it."""
         asked, case = follow_up.asked, follow_up.case
-        if not ((_known(asked) or asked.is_of_another) and self._was_of_a_case(follow_up)):
+        is_known = _known(asked) or asked.is_of_another or (self._was_left_open(follow_up) and _tells_of_somebody(case))
+        if not (is_known and self._was_of_a_case(follow_up)):
             return None
         is_lookup = follow_up.alone is not None and not self._reader.is_of_titles(follow_up.alone.entry)
         is_of_else = is_lookup and follow_up.is_of_no_case
-        if follow_up.is_alone and (is_of_else or not follows(follow_up.plain)):
+        is_asked_of_it = follows(follow_up.plain) or follow_up.asks_what_would_do
+        if follow_up.is_alone and (is_of_else or not is_asked_of_it):
             return None
         if _ANOTHER_WAY.search(follow_up.plain):
             case = case._replace(tracks=(), levels=())
@@ -254,7 +262,16 @@ class FollowUps:
         """Whether the question before asked for a title, and not clearly for something else."""
         found = self._reader.nearest(self._reader.in_terms(follow_up.before))
         is_lookup = found is not None and found.entry.id != OWN and not self._reader.is_of_titles(found.entry)
-        return follow_up.case.asks_for_a_title and not is_lookup
+        return follow_up.case.asks_for_a_title and (not is_lookup or self._was_left_open(follow_up))
+
+    def _was_left_open(self, follow_up: _FollowUp) -> bool:
+        """Whether the notice left open who can get the title asked for before, and the follow-up tells another case.
+
+        What was left open then is no more what is asked: 自考本科能定中级吗, 那初级呢.
+        """
+        found = self._reader.nearest(self._reader.in_terms(follow_up.before))
+        is_open = found is not None and found.entry.answer is None and self._reader.is_under_titles(found.entry)
+        return is_open and bool(follow_up.lead.stated or follow_up.lead.names_a_way)
 
     def _quoted(self, before: str, asked: Asked) -> Answer | None:
         """The text of the clause that the answer to the question before rests on; None where it rests on none."""
@@ -300,6 +317,11 @@ class FollowUps:
 def _known(asked: Asked) -> dict[str, Any]:
     """What is known of the asker."""
     return asked.facts.known() if asked.facts else {}
+
+
+def _tells_of_somebody(case: Case) -> bool:
+    """Whether a case tells of a person, and not of their place of work alone."""
+    return not case.stated.isdisjoint(A_PERSONS_OWN)
 
 
 def _corrects(lead: Case, asked: Asked) -> bool:
