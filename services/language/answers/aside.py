@@ -11,6 +11,7 @@ from rules.notice import Notice
 from rules.notice_files.library import Library
 from services.language.answers.case import tracks_named
 from services.language.answers.concepts import asks, clauses_of
+from services.language.answers.places import without_region
 from services.language.answers.supposed import supposes
 from services.language.understanding import names_known, spoken_of
 from services.language.understanding.titles import levels_named
@@ -39,7 +40,7 @@ def is_of_other_words(plain: str, notice: Notice, today: date) -> bool:
     names = names_known(Library.of_program(), notice)
     if tracks_named(plain, notice) or levels_named(plain, wanted=False) or spoken_of(plain, today, names).facts:
         return False
-    return _HAS_WORDS.search(_ASKS_FOR_A_TITLE.sub("", plain)) is not None
+    return _HAS_WORDS.search(_ASKS_FOR_A_TITLE.sub("", without_region(plain, notice))) is not None
 
 
 def asked_last(plain: str) -> tuple[str, str]:
