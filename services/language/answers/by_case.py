@@ -10,6 +10,7 @@ from rules.notice_files.faq import Entry
 from rules.what_if import NO_RESIDENCY
 from services.language.answers.answer import OWN, Answer, Asked, Kind
 from services.language.answers.aside import asked_last, is_of_other_words, would_do
+from services.language.answers.asked_for import asked_for
 from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led, tracks_named, with_occupation
 from services.language.answers.closed import as_over
 from services.language.answers.eligibility import Verdict, Way, verdict_on, ways_to
@@ -96,6 +97,15 @@ class ByCase:
         told = told._replace(is_settled=verdict.is_settled, rules_out=verdict.rules_out)
         return told._replace(is_no=verdict.is_no, is_yes=verdict.is_yes)
 
+    def asked_beside(self, plain: str, case: Case, asked: Asked) -> str:
+        """The clause at the end of a text that tells a case, where it asks for something else than the title."""
+        _, last = asked_last(plain)
+        is_of_a_title = case.asks_which or (case.names_a_way and not would_do(last))
+        if not last or is_of_a_title or asked_for(last):
+            return ""
+        _, is_beside = self.with_what_would_do(last, case, self.stated(last, asked), self._tell.today(asked))
+        return last if is_beside else ""
+
     def beside(self, decided: Answer, alone: Answer, asked: Asked) -> Answer:
         """What is said where something else than the title is asked beside a case: what was found for that ``alone``.
 
@@ -130,6 +140,14 @@ class ByCase:
         case = case._replace(stated=frozenset(case.facts), may_i=True)
         verdict, text = self._verdict(case, asked)
         return Answer(verdict.is_answer, text, verdict.answered, "own", OWN, verdict.clause, is_yes=verdict.is_yes)
+
+    def own_asked(self, plain: str, case: Case, asked: Asked) -> Answer:
+        """What is decided of the asker, unless they ask for something else than the title: 我能连报两级吗."""
+        if place := elsewhere(plain, self.notice):
+            return self._tell.of_elsewhere(place, None, asked)
+        own = self.own(asked, case)
+        is_of_else = own.is_yes and is_of_other_words(plain, self.notice, self._tell.today(asked))
+        return self.beside(own, own, asked) if is_of_else else own
 
     def barred(self, plain: str, case: Case, asked: Asked) -> Answer | None:
         """That what is told of a case rules the title out, whatever else of it is left open; None where it does not."""

@@ -31,6 +31,7 @@ from services.language.answers.thread import (
     takes_a_place,
     without_denied_work,
 )
+from services.language.answers.usual import tracks_of_residency
 
 #: A follow-up about another way to a title than the one before.
 _ANOTHER_WAY = re.compile("那一?条|那个途径|别的")
@@ -160,10 +161,15 @@ class FollowUps:
         return is_clear and not takes_a_place(plain, before) and not names_nothing
 
     def _of_a_mark(self, follow_up: _FollowUp) -> Answer | None:
-        """The answer to one with a word that turns any question into another."""
-        if self._reader.marked(follow_up.terms):
-            return self._single.answer(follow_up.plain, follow_up.asked)
-        return None
+        """The answer to one with a word that turns any question into another, unless a degree denied decides."""
+        if not self._reader.marked(follow_up.terms):
+            return None
+        asked, lead = follow_up.asked, follow_up.lead
+        told = led(follow_up.case, lead)._replace(is_left_out=False)
+        barred = (
+            self._by_case.answer(follow_up.plain, told, asked) if lead.facts.get("degree_awarded") is False else None
+        )
+        return barred if barred and barred.is_no else self._single.answer(follow_up.plain, asked)
 
     def _of_the_same_way(self, follow_up: _FollowUp) -> Answer | None:
         """What is said of the way to a title that was asked about, where another's is nearest."""
@@ -200,10 +206,23 @@ class FollowUps:
             return None
         if _ANOTHER_WAY.search(follow_up.plain):
             case = case._replace(tracks=(), levels=())
-        decided = self._by_case.answer(follow_up.plain, led(case, follow_up.lead), asked)
+        told = led(case, follow_up.lead)
+        decided = self._by_case.answer(follow_up.plain, told, asked)
+        if self._may_lead_higher(follow_up, decided):
+            return self._by_case.answer(follow_up.plain, told._replace(tracks=(), levels=()), asked)
         if not (follow_up.is_beside and decided.is_yes):
             return decided
         return self._by_case.beside(decided, self._single.answer(follow_up.plain, asked), asked)
+
+    def _may_lead_higher(self, follow_up: _FollowUp, decided: Answer) -> bool:
+        """Whether the education that it tells may lead to more than what was asked for before it, which was decided."""
+        lead, tracks = follow_up.lead, follow_up.case.tracks
+        is_of_residency = not tracks_of_residency(self.notice).isdisjoint(tracks)
+        if "education" not in lead.stated or lead.names_a_way or is_of_residency:
+            return False
+        before = self._by_case.stated(follow_up.before, follow_up.asked).facts.get("education")
+        is_another = before != lead.facts["education"]
+        return decided.is_yes or (is_another and not decided.is_settled)
 
     def _of_another_trade(self, follow_up: _FollowUp) -> Answer | None:
         """The answer to what was asked before, for whom the follow-up names."""

@@ -19,15 +19,16 @@ _STUDIED = re.compile(
 def elsewhere(plain: str, notice: Notice) -> str | None:
     """A place in the text that is not the notice's own; None where there is none, or one of its own is named too.
 
-    One of its own that is only named as where somebody would apply is none where they work: 和田的能在阿克苏报吗.
+    One of its own that is only named as where somebody would apply is none where they work.
     """
     names = _others(tuple(Library.of_program().all()))
     foreign = [found for found in names.finditer(plain) if not _is_own(found.group(), notice)]
     if not foreign:
         return None
-    if any(name in plain for name in names_of(notice.region, *notice.counties)):
-        own = _where_to_apply(notice.region, *notice.counties).sub("", plain)
-        if own == plain or any(name in own for name in names_of(notice.region, *notice.counties)):
+    own = names_of(notice.region, *notice.counties)
+    if any(name in plain for name in own):
+        rest = _where_to_apply(notice.region, *notice.counties).sub("", plain)
+        if any(name in rest for name in own):
             return None
         foreign = [found for found in foreign if not _is_of_no_work(plain, found)]
     return foreign[0].group() if foreign else None
@@ -35,12 +36,12 @@ def elsewhere(plain: str, notice: Notice) -> str | None:
 
 @lru_cache(maxsize=64)
 def _where_to_apply(*places: str) -> re.Pattern[str]:
-    """What finds places where a text only asks whether somebody could apply there: 能在阿克苏报吗, 报阿克苏的."""
+    """What finds places where a text only asks whether somebody could apply there: 能在本县报吗, 报本县的."""
     name = "|".join(sorted(map(re.escape, names_of(*places)), key=len, reverse=True))
     there = "(?:地区|自治州|[州市县])?(?:[这那你他们边里儿]|人社局)*"
     apply = "(?:申?报|参加|初定|授予|高定|初次确定|评|定|认|办|走|交)"
     return re.compile(
-        f"(?:[在到去来往从向按]|通过)(?:{name}){there}(?=[^,。;?!做工上干任]{{0,3}}{apply})|(?<=报)(?:{name})(?={there}的)"
+        f"(?:[在到去来回往从向按]|通过)(?:{name}){there}(?=[^,。;?!做工上干任]{{0,3}}{apply})|(?<=报)(?:{name})(?={there}的)"
     )
 
 

@@ -13,7 +13,6 @@ from rules.notice_files.faq import Entry, windows_of
 from rules.publicity_period import Which
 from rules.vocabulary import UNLISTED
 from services.language.answers.answer import OWN, Answer, Asked
-from services.language.answers.aside import asked_last, is_of_other_words, would_do
 from services.language.answers.asked_for import OF_A_CASE, asked_for
 from services.language.answers.by_case import ByCase
 from services.language.answers.by_days import window_asked
@@ -207,8 +206,8 @@ class Single:
         if not self._reader.is_case(case, found, plain, terms, asked.facts):
             return None
         decided = self._by_case.answer(plain, case, asked)
-        if decided.is_yes and (beside := self._beside_the_case(question, decided)):
-            return beside
+        if decided.is_yes and (last := self._by_case.asked_beside(plain, case, asked)):
+            return self._by_case.beside(decided, self.answer(last, asked), asked)
         if quotable.lacking - told_by(case) and not decided.rules_out:
             return self._tell.unknown(asked)
         is_of_no_title = not decided.is_settled and not case.asks_for_a_title
@@ -222,17 +221,6 @@ class Single:
         if not is_of_a_level and (knows_better or (quotable.is_about_it and not is_told)):
             return self._tell.quote(quotable, asked)
         return self._and_besides(decided, question)
-
-    def _beside_the_case(self, question: _Question, decided: Answer) -> Answer | None:
-        """The answer to what is asked after a case was told, where it is about something else than the title."""
-        plain, _, case, asked, _ = question
-        _, last = asked_last(plain)
-        is_of_a_title = case.asks_which or (case.names_a_way and not would_do(last))
-        if not last or is_of_a_title or asked_for(last):
-            return None
-        today = self._tell.today(asked)
-        _, is_beside = self._by_case.with_what_would_do(last, case, self._by_case.stated(last, asked), today)
-        return self._by_case.beside(decided, self.answer(last, asked), asked) if is_beside else None
 
     def _refused(self, question: _Question) -> Answer | None:
         """No to who asks whether a way is open, where the rule found for them is not met by what they tell."""
@@ -284,7 +272,7 @@ class Single:
         plain, terms, case, asked, _ = question
         first = entries[0]
         if first.id == OWN:
-            return self._own(question)
+            return self._by_case.own_asked(plain, case, asked)
         if (place := elsewhere(plain, self.notice)) and place not in spoken_of(first):
             return self._tell.of_elsewhere(place, first, asked)
         if first.answer is None:
@@ -306,13 +294,6 @@ class Single:
         elif (one := chosen(terms, text)) and not text.startswith(one):
             text = str(Words("answers.yes_no", first=Words("answers.yes_no.one", one=one), answer=text))
         return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id)
-
-    def _own(self, question: _Question) -> Answer:
-        """What is decided of the asker, unless they ask for something else than the title: 我能连报两级吗."""
-        plain, _, case, asked, _ = question
-        own = self._by_case.own(asked, case)
-        is_of_else = own.is_yes and is_of_other_words(plain, self.notice, self._tell.today(asked))
-        return self._by_case.beside(own, own, asked) if is_of_else else own
 
     def _open_for_them(self, question: _Question, entry: Entry) -> Entry | None:
         """What is left open for whom a question is about, where the rule of a paper is told of others.
