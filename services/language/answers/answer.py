@@ -26,7 +26,7 @@ class Answer(NamedTuple):
     ``elsewhere`` for another place's notice, ``small_talk`` for nobody, ``person`` for whoever wants to talk to one.
     ``topic`` is the id in ``faq.yaml`` or ``topics.yaml``. ``is_sure``: the question was as good as foreseen.
     ``is_settled``: nothing more of the asker's case is still to be known; ``rules_out``: they cannot get it;
-    ``is_no``: nor by what they told, whatever else may do.
+    ``is_no``: nor by what they told, whatever else may do; ``is_yes``: they can, if all is as they told or is usual.
     ``choices`` are what may have been meant where nothing was understood. ``why`` is what the notice leaves open.
     """
 
@@ -40,6 +40,7 @@ class Answer(NamedTuple):
     is_settled: bool = True
     rules_out: bool = False
     is_no: bool = False
+    is_yes: bool = False
     choices: tuple[Choice, ...] = ()
     why: str = ""
 

@@ -1,6 +1,7 @@
 """What the notice decides of somebody's case, and what it says of the ways that the case names."""
 
 import re
+from datetime import date
 
 from locales import Words, said
 from rules.facts import choices
@@ -8,6 +9,8 @@ from rules.notice import Notice
 from rules.notice_files.faq import Entry
 from rules.what_if import NO_RESIDENCY
 from services.language.answers.answer import OWN, Answer, Asked, Kind
+from services.language.answers.aside import asked_last, is_of_other_words, would_do
+from services.language.answers.asked_for import asked_for
 from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led, tracks_named, with_occupation
 from services.language.answers.closed import as_over
 from services.language.answers.eligibility import Verdict, Way, verdict_on, ways_to
@@ -38,13 +41,41 @@ class ByCase:
         """The case that is asked about; what the follow-up itself says of it leads."""
         today = self._tell.today(asked)
         case = case_of(plain, self.notice, asked.facts, today)
-        if lead is None and supposes(plain):
+        if lead is not None:
+            return led(case, lead)
+        if supposes(plain):
             before, rest = apart(plain)
-            known = case_of(before, self.notice, asked.facts, today)._replace(tracks=case.tracks, levels=case.levels)
+            known = self._before(before, case, asked)
             told = case_of(without_supposing(rest), self.notice, None, today)
             of_both = led(known, with_supposed(rest, known, told, self.notice, today))
-            case = case._replace(facts=of_both.facts, stated=of_both.stated, is_left_out=of_both.is_left_out)
-        return led(case, lead) if lead else case
+            return case._replace(facts=of_both.facts, stated=of_both.stated, is_left_out=of_both.is_left_out)
+        before, last = asked_last(plain)
+        told = case_of(last, self.notice, None, today)
+        if would_do(last) and not told.names_a_way:
+            known = self._before(before, case, asked)
+            told, is_beside = self.with_what_would_do(last, known, told, today)
+            if not is_beside:
+                of_both = led(known, told)
+                return case._replace(facts=of_both.facts, stated=of_both.stated)
+        return case
+
+    def _before(self, told: str, case: Case, asked: Asked) -> Case:
+        """What is told before something is supposed in a question, which asks for what the whole ``case`` does."""
+        known = case_of(told, self.notice, asked.facts, self._tell.today(asked))
+        return known._replace(tracks=case.tracks, levels=case.levels)
+
+    def with_what_would_do(self, plain: str, case: Case, lead: Case, today: date) -> tuple[Case, bool]:
+        """What a plain text tells (``lead``), with what it asks of a ``case`` whether that will do: 两年优秀行吗.
+
+        And whether it is about something else than the title.
+        """
+        if not would_do(plain):
+            return lead, not (lead.stated or lead.names_a_way) and is_of_other_words(plain, self.notice, today)
+        supposed = with_supposed(plain, case, lead, self.notice, today)
+        if not supposed.is_left_out:
+            return supposed, False
+        is_of_else = bool(supposed.stated) or is_of_other_words(plain, self.notice, today)
+        return lead, is_of_else and not lead.names_a_way
 
     def stated(self, plain: str, asked: Asked) -> Case:
         """The case that a text tells by itself, whatever was known of the asker before."""
@@ -63,7 +94,26 @@ class ByCase:
         kind: Kind = "answer" if verdict.is_answer else "open"
         topic = OWN if verdict.is_answer else None
         told = Answer(verdict.is_answer, text, verdict.answered, kind, topic, verdict.clause)
-        return told._replace(is_settled=verdict.is_settled, rules_out=verdict.rules_out, is_no=verdict.is_no)
+        told = told._replace(is_settled=verdict.is_settled, rules_out=verdict.rules_out)
+        return told._replace(is_no=verdict.is_no, is_yes=verdict.is_yes)
+
+    def asked_beside(self, plain: str, case: Case, asked: Asked) -> str:
+        """The clause at the end of a text that tells a case, where it asks for something else than the title."""
+        _, last = asked_last(plain)
+        is_of_a_title = case.asks_which or (case.names_a_way and not would_do(last))
+        if not last or is_of_a_title or asked_for(last):
+            return ""
+        _, is_beside = self.with_what_would_do(last, case, self.stated(last, asked), self._tell.today(asked))
+        return last if is_beside else ""
+
+    def beside(self, decided: Answer, alone: Answer, asked: Asked) -> Answer:
+        """What is said where something else than the title is asked beside a case: what was found for that ``alone``.
+
+        Where nothing was, the rule by which the case was ``decided`` is told without a yes or no.
+        """
+        if alone.kind in ("answer", "open") and not alone.is_own:
+            return alone
+        return self._not_judged(decided.clause or self.notice.outcomes[0].clause, asked)
 
     def _not_judged(self, clause: str, asked: Asked) -> Answer:
         """The rule that counts for a case of which something is supposed that was not understood."""
@@ -89,7 +139,15 @@ class ByCase:
         case = case or Case(asked.facts.known(), frozenset(), (), (), may_i=True)
         case = case._replace(stated=frozenset(case.facts), may_i=True)
         verdict, text = self._verdict(case, asked)
-        return Answer(verdict.is_answer, text, verdict.answered, "own", OWN, verdict.clause)
+        return Answer(verdict.is_answer, text, verdict.answered, "own", OWN, verdict.clause, is_yes=verdict.is_yes)
+
+    def own_asked(self, plain: str, case: Case, asked: Asked) -> Answer:
+        """What is decided of the asker, unless they ask for something else than the title: 我能连报两级吗."""
+        if place := elsewhere(plain, self.notice):
+            return self._tell.of_elsewhere(place, None, asked)
+        own = self.own(asked, case)
+        is_of_else = own.is_yes and is_of_other_words(plain, self.notice, self._tell.today(asked))
+        return self.beside(own, own, asked) if is_of_else else own
 
     def barred(self, plain: str, case: Case, asked: Asked) -> Answer | None:
         """That what is told of a case rules the title out, whatever else of it is left open; None where it does not."""

@@ -293,6 +293,7 @@ def begun_tracks(question: str, notice: Notice) -> tuple[str, ...]:
 #: What is known of something, and of nothing else that may take its place.
 _HANG_ON = {
     "education": ("full_time_education", "degree_awarded", "graduation_date", "degree_date"),
+    "study_mode": ("full_time_education",),
     "title": ("title_date",),
     "village_kind": ("village_start", "village_end", "village_excellent_years"),
     "village_start": ("village_excellent_years",),

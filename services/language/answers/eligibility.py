@@ -40,6 +40,7 @@ class Verdict(NamedTuple):
 
     It is not settled where more of the case is still to be known. Where it ``rules_out`` what is asked for, nothing
     else that is told can change that; ``is_no``: it may only be that something else than what is told would do.
+    ``is_yes``: it can be had, if all is as told or as usual.
     """
 
     words: Words
@@ -48,6 +49,7 @@ class Verdict(NamedTuple):
     is_settled: bool = True
     rules_out: bool = False
     is_no: bool = False
+    is_yes: bool = False
 
     @property
     def answered(self) -> str | None:
@@ -89,7 +91,8 @@ def _with_what_a_residency_means(case: Case, notice: Notice) -> Case:
     is_of_one = {"village_kind", "village_start"} & case.stated and case.facts.get("village_kind") != NO_RESIDENCY
     if case.tracks or not is_of_one or {"education", "full_time_education"} & case.stated:
         return case
-    leading = [o for o in notice.outcomes if o.level in case.levels and o.track in tracks_of_residency(notice)]
+    of_it = [outcome for outcome in notice.outcomes if outcome.track in tracks_of_residency(notice)]
+    leading = [outcome for outcome in of_it if not case.levels or outcome.level in case.levels]
     return case._replace(tracks=tuple(dict.fromkeys(outcome.track for outcome in leading)))
 
 
@@ -185,7 +188,7 @@ def _can(
     words = _with_clauses(words, best, decision.notice, MET)
     if later:
         words = Words("answers.case.later", words=words, others=tuple(map(_in_time, later)))
-    return Verdict(_with_cautions(words, best), best.road.clause, True)
+    return Verdict(_with_cautions(words, best), best.road.clause, True, is_yes=True)
 
 
 def _not_yet(soonest: JudgedOutcome, said: Decision) -> Verdict:

@@ -7,9 +7,10 @@ from locales import Words
 from rules.notice import Notice
 from rules.notice_files.faq import Entry
 from services.language.answers.answer import OWN, Answer, Asked
+from services.language.answers.aside import would_do
 from services.language.answers.asked_for import OF_A_CASE, asked_for, fits
 from services.language.answers.by_case import ByCase
-from services.language.answers.case import OF_UNITS, TRADES, Case, begun_tracks, led
+from services.language.answers.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, begun_tracks, led
 from services.language.answers.concepts import concepts, concepts_in, names_a_thing
 from services.language.answers.corrections import put_right, without_slip
 from services.language.answers.index import Match
@@ -30,6 +31,7 @@ from services.language.answers.thread import (
     takes_a_place,
     without_denied_work,
 )
+from services.language.answers.usual import tracks_of_residency
 
 #: A follow-up about another way to a title than the one before.
 _ANOTHER_WAY = re.compile("那一?条|那个途径|别的")
@@ -45,6 +47,7 @@ class _FollowUp(NamedTuple):
     """A follow-up, plain and in terms, and the question ``before`` it; ``lead`` and ``case`` are the cases they tell.
 
     ``alone`` is what it is nearest to by itself, ``is_alone`` whether that is so near that nothing before it matters.
+    ``is_beside``: it is about something else than the title of the case that it follows.
     """
 
     plain: str
@@ -55,11 +58,17 @@ class _FollowUp(NamedTuple):
     case: Case
     alone: Match | None
     is_alone: bool
+    is_beside: bool
 
     @property
     def is_of_no_case(self) -> bool:
         """Whether it tells nothing of a case and asks for no title."""
         return not (self.lead.stated or self.lead.asks_for_a_title)
+
+    @property
+    def asks_what_would_do(self) -> bool:
+        """Whether it asks of the person's own facts alone whether these will do: 函授的可以吗."""
+        return would_do(self.plain) and not self.is_beside and _tells_of_somebody(self.lead)
 
 
 class FollowUps:
@@ -127,16 +136,19 @@ class FollowUps:
 
     def _read(self, plain: str, before: str, asked: Asked) -> _FollowUp:
         terms, case = self._reader.in_terms(plain), self._by_case.read(before, asked)
-        lead = self._stated(without_supposing(plain), asked)
+        lead, is_beside = self._stated(without_supposing(plain), asked), False
+        today = self._tell.today(asked)
         if asked.is_of_another:
             case = case._replace(facts=asked.facts.known() if asked.facts else {}, stated=frozenset())
         elif supposes(plain) or asks_nothing(plain):
-            lead = with_supposed(plain, case, lead, self.notice, self._tell.today(asked))
+            lead = with_supposed(plain, case, lead, self.notice, today)
+        else:
+            lead, is_beside = self._by_case.with_what_would_do(plain, case, lead, today)
         if not lead.tracks:
             lead = lead._replace(tracks=begun_tracks(plain, self.notice))
         alone = self._reader.nearest(terms)
         is_alone = alone is not None and alone.entry.id != OWN and self._is_near(alone, plain, before)
-        return _FollowUp(plain, terms, before, asked, lead, case, alone, is_alone)
+        return _FollowUp(plain, terms, before, asked, lead, case, alone, is_alone, is_beside)
 
     def _is_near(self, alone: Match, plain: str, before: str) -> bool:
         """Whether what a follow-up is nearest to by itself is near enough that the question before does not matter."""
@@ -149,10 +161,15 @@ class FollowUps:
         return is_clear and not takes_a_place(plain, before) and not names_nothing
 
     def _of_a_mark(self, follow_up: _FollowUp) -> Answer | None:
-        """The answer to one with a word that turns any question into another."""
-        if self._reader.marked(follow_up.terms):
-            return self._single.answer(follow_up.plain, follow_up.asked)
-        return None
+        """The answer to one with a word that turns any question into another, unless a degree denied decides."""
+        if not self._reader.marked(follow_up.terms):
+            return None
+        asked, lead = follow_up.asked, follow_up.lead
+        told = led(follow_up.case, lead)._replace(is_left_out=False)
+        barred = (
+            self._by_case.answer(follow_up.plain, told, asked) if lead.facts.get("degree_awarded") is False else None
+        )
+        return barred if barred and barred.is_no else self._single.answer(follow_up.plain, asked)
 
     def _of_the_same_way(self, follow_up: _FollowUp) -> Answer | None:
         """What is said of the way to a title that was asked about, where another's is nearest."""
@@ -179,15 +196,33 @@ class FollowUps:
     def _of_the_case(self, follow_up: _FollowUp) -> Answer | None:
         """What is decided of the asker's case, with what the follow-up changes of it."""
         asked, case = follow_up.asked, follow_up.case
-        if not ((_known(asked) or asked.is_of_another) and self._was_of_a_case(follow_up)):
+        is_known = _known(asked) or asked.is_of_another or (self._was_left_open(follow_up) and _tells_of_somebody(case))
+        if not (is_known and self._was_of_a_case(follow_up)):
             return None
         is_lookup = follow_up.alone is not None and not self._reader.is_of_titles(follow_up.alone.entry)
         is_of_else = is_lookup and follow_up.is_of_no_case
-        if follow_up.is_alone and (is_of_else or not follows(follow_up.plain)):
+        is_asked_of_it = follows(follow_up.plain) or follow_up.asks_what_would_do
+        if follow_up.is_alone and (is_of_else or not is_asked_of_it):
             return None
         if _ANOTHER_WAY.search(follow_up.plain):
             case = case._replace(tracks=(), levels=())
-        return self._by_case.answer(follow_up.plain, led(case, follow_up.lead), asked)
+        told = led(case, follow_up.lead)
+        decided = self._by_case.answer(follow_up.plain, told, asked)
+        if self._may_lead_higher(follow_up, decided):
+            return self._by_case.answer(follow_up.plain, told._replace(tracks=(), levels=()), asked)
+        if not (follow_up.is_beside and decided.is_yes):
+            return decided
+        return self._by_case.beside(decided, self._single.answer(follow_up.plain, asked), asked)
+
+    def _may_lead_higher(self, follow_up: _FollowUp, decided: Answer) -> bool:
+        """Whether the education that it tells may lead to more than what was asked for before it, which was decided."""
+        lead, tracks = follow_up.lead, follow_up.case.tracks
+        is_of_residency = not tracks_of_residency(self.notice).isdisjoint(tracks)
+        if "education" not in lead.stated or lead.names_a_way or is_of_residency:
+            return False
+        before = self._by_case.stated(follow_up.before, follow_up.asked).facts.get("education")
+        is_another = before != lead.facts["education"]
+        return decided.is_yes or (is_another and not decided.is_settled)
 
     def _of_another_trade(self, follow_up: _FollowUp) -> Answer | None:
         """The answer to what was asked before, for whom the follow-up names."""
@@ -246,7 +281,16 @@ class FollowUps:
         """Whether the question before asked for a title, and not clearly for something else."""
         found = self._reader.nearest(self._reader.in_terms(follow_up.before))
         is_lookup = found is not None and found.entry.id != OWN and not self._reader.is_of_titles(found.entry)
-        return follow_up.case.asks_for_a_title and not is_lookup
+        return follow_up.case.asks_for_a_title and (not is_lookup or self._was_left_open(follow_up))
+
+    def _was_left_open(self, follow_up: _FollowUp) -> bool:
+        """Whether the notice left open who can get the title asked for before, and the follow-up tells another case.
+
+        What was left open then is no more what is asked: 自考本科能定中级吗, 那初级呢.
+        """
+        found = self._reader.nearest(self._reader.in_terms(follow_up.before))
+        is_open = found is not None and found.entry.answer is None and self._reader.is_under_titles(found.entry)
+        return is_open and bool(follow_up.lead.stated or follow_up.lead.names_a_way)
 
     def _quoted(self, before: str, asked: Asked) -> Answer | None:
         """The text of the clause that the answer to the question before rests on; None where it rests on none."""
@@ -292,6 +336,11 @@ class FollowUps:
 def _known(asked: Asked) -> dict[str, Any]:
     """What is known of the asker."""
     return asked.facts.known() if asked.facts else {}
+
+
+def _tells_of_somebody(case: Case) -> bool:
+    """Whether a case tells of a person, and not of their place of work alone."""
+    return not case.stated.isdisjoint(A_PERSONS_OWN)
 
 
 def _corrects(lead: Case, asked: Asked) -> bool:

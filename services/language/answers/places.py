@@ -9,15 +9,45 @@ from services.language.answers.normal import lexicon
 
 #: What lies outside the notice's region.
 _OUTSIDE = "外县"
+#: What stands before a place where somebody comes from, and after one where they come from or studied.
+_COMES_FROM = re.compile("(?:户口|户籍|老家|籍贯|出生|家|毕业)(?:地|是|还|都|就|也)?[在于是]?$")
+_STUDIED = re.compile(
+    "(?:地区|[市县])?(?:人(?!社|事)|户口|户籍|籍|考|读|念|毕业|学的|的?[^,。;?!]{0,4}(?:大学|学院|师专|毕业|户口))"
+)
 
 
 def elsewhere(plain: str, notice: Notice) -> str | None:
-    """A place in the text that is not the notice's own; None where there is none, or one of its own is named too."""
-    own = [name for name in names_of(notice.region, *notice.counties) if name in plain]
-    foreign = [
-        place for place in _others(tuple(Library.of_program().all())).findall(plain) if not _is_own(place, notice)
-    ]
-    return foreign[0] if foreign and not own else None
+    """A place in the text that is not the notice's own; None where there is none, or one of its own is named too.
+
+    One of its own that is only named as where somebody would apply is none where they work.
+    """
+    names = _others(tuple(Library.of_program().all()))
+    foreign = [found for found in names.finditer(plain) if not _is_own(found.group(), notice)]
+    if not foreign:
+        return None
+    own = names_of(notice.region, *notice.counties)
+    if any(name in plain for name in own):
+        rest = _where_to_apply(notice.region, *notice.counties).sub("", plain)
+        if any(name in rest for name in own):
+            return None
+        foreign = [found for found in foreign if not _is_of_no_work(plain, found)]
+    return foreign[0].group() if foreign else None
+
+
+@lru_cache(maxsize=64)
+def _where_to_apply(*places: str) -> re.Pattern[str]:
+    """What finds places where a text only asks whether somebody could apply there: 能在本县报吗, 报本县的."""
+    name = "|".join(sorted(map(re.escape, names_of(*places)), key=len, reverse=True))
+    there = "(?:地区|自治州|[州市县])?(?:[这那你他们边里儿]|人社局)*"
+    apply = "(?:申?报|参加|初定|授予|高定|初次确定|评|定|认|办|走|交)"
+    return re.compile(
+        f"(?:[在到去来回往从向按]|通过)(?:{name}){there}(?=[^,。;?!做工上干任]{{0,3}}{apply})|(?<=报)(?:{name})(?={there}的)"
+    )
+
+
+def _is_of_no_work(plain: str, place: re.Match[str]) -> bool:
+    """Whether a place is named as where somebody comes from or studied, and not as where they work."""
+    return bool(_COMES_FROM.search(plain[: place.start()]) or _STUDIED.match(plain[place.end() :]))
 
 
 def without_region(plain: str, notice: Notice) -> str:

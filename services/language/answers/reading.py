@@ -107,7 +107,11 @@ class Reader:
 
     def is_of_titles(self, entry: Entry) -> bool:
         """Whether an entry answers who can get which title."""
-        return entry.answer is not None and entry.clause in self._of_titles
+        return entry.answer is not None and self.is_under_titles(entry)
+
+    def is_under_titles(self, entry: Entry) -> bool:
+        """Whether an entry answers, or leaves open, who can get which title."""
+        return entry.clause in self._of_titles
 
     def _in_terms(self, plain: str) -> str:
         """A plain question in the notice's terms, without what it says it does not ask about."""

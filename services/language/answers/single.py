@@ -206,6 +206,8 @@ class Single:
         if not self._reader.is_case(case, found, plain, terms, asked.facts):
             return None
         decided = self._by_case.answer(plain, case, asked)
+        if decided.is_yes and (last := self._by_case.asked_beside(plain, case, asked)):
+            return self._by_case.beside(decided, self.answer(last, asked), asked)
         if quotable.lacking - told_by(case) and not decided.rules_out:
             return self._tell.unknown(asked)
         is_of_no_title = not decided.is_settled and not case.asks_for_a_title
@@ -270,7 +272,7 @@ class Single:
         plain, terms, case, asked, _ = question
         first = entries[0]
         if first.id == OWN:
-            return self._by_case.own(asked, case)
+            return self._by_case.own_asked(plain, case, asked)
         if (place := elsewhere(plain, self.notice)) and place not in spoken_of(first):
             return self._tell.of_elsewhere(place, first, asked)
         if first.answer is None:

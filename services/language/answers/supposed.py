@@ -48,7 +48,8 @@ _HAS_WORDS = re.compile(r"\w")
 _CAME = re.compile("[到来去调进回转派]")
 _OF_SERVICE = ("service_start", "service_years")
 #: Facts that tell of time: only beside what is known do words say of which time they tell.
-_OF_TIME = frozenset((*_OF_SERVICE, "title_date", "village_start", "village_end", "village_excellent_years"))
+_OF_RESIDENCY = ("village_start", "village_end", "village_excellent_years")
+_OF_TIME = frozenset((*_OF_SERVICE, "title_date", *_OF_RESIDENCY))
 _NO_SERVICE = choices("village_kind")[0]
 #: No more of a text is looked at.
 _MOST_READ = 80
@@ -85,6 +86,8 @@ def with_supposed(plain: str, case: Case, lead: Case, notice: Notice, today: dat
     found = _facts_of(supposed, case.facts, notice, today, not case.tracks or not of_residency.isdisjoint(case.tracks))
     told = {fact: value for fact, value in lead.facts.items() if fact not in _OF_TIME}
     timed = {fact: each.value for fact, each in found.items() if fact in _OF_TIME}
+    if "village_kind" in told and told["village_kind"] != _NO_SERVICE:  # another service in the place of the one known
+        timed = {fact: case.facts[fact] for fact in _OF_RESIDENCY if fact in case.facts} | timed
     stated = (lead.stated - _OF_TIME) | timed.keys()
     return lead._replace(facts=told | timed, stated=stated, is_left_out=_is_left_out(supposed, found, notice))
 
