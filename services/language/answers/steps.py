@@ -17,7 +17,7 @@ from services.language.answers.supposed_days import names_a_date
 #: one looks at it; what was approved is filed on paper, by the unit or by the county.
 Step = Literal["apply", "unit_check", "county_check", "review", "unit_papers", "county_papers"]
 
-_UNIT = r"(?:单位|学校|公司|工?厂里?|企业|医院|幼儿园|hr|人事|组织科|办公室|科室|领导|[校院站所园]长|主任|书记|经办人?)"
+_UNIT = r"(?:(?<![镇直属])单位|学校|公司|工?厂里?|企业|医院|幼儿园|hr|人事|组织科|办公室|科室|领导|[校院站所园]长|主任|书记|经办人?)"
 #: An office of a county; the county alone may be where somebody works.
 _COUNTY = "(?:[县市](?:里|上|级|局|人社)(?:人社)?(?:局|部门)?|主管(?:局|部门)|教[育科]局)"
 _WORDS = "[^,。;?!]"
