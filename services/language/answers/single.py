@@ -276,7 +276,7 @@ class Single:
         if first.answer is None:
             return self._beside_open(first, terms, asked)
         entries, asking = self._stages.told(plain, entries, self._tell.personal(asked))
-        first = entries[0]
+        first = first if first in entries else entries[0]
         if of_theirs := self._open_for_them(question, first):
             return self._tell.of_entry(of_theirs, asked)
         text = self._tell.said_by(entries, asked)
@@ -284,7 +284,7 @@ class Single:
             text = theirs
         text += self._by_case.years(first, case, asked)
         today = self._tell.today(asked) if asked.now else None
-        first_of_all = yes_or_no(asking, terms, first, self._tell.personal(asked), case.facts, today)
+        first_of_all = yes_or_no(asking, terms, entries[0], self._tell.personal(asked), case.facts, today)
         if first_of_all := first_of_all or needed(plain, terms, first, self.notice, case):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         elif (one := chosen(terms, text)) and not text.startswith(one):

@@ -17,7 +17,10 @@ from services.language.answers.supposed_days import names_a_date
 #: one looks at it; what was approved is filed on paper, by the unit or by the county.
 Step = Literal["apply", "unit_check", "county_check", "review", "unit_papers", "county_papers"]
 
-_UNIT = r"(?:(?<![镇直属])单位|学校|公司|工?厂里?|企业|医院|幼儿园|hr|人事|组织科|办公室|科室|领导|[校院站所园]长|主任|书记|经办人?)"
+_UNIT = (
+    r"(?:(?<![镇直属])单位|学校|公司|工?厂里?|企业|医院|幼儿园|hr|人事|组织科|办公室|科室|领导"
+    r"|[校院站所园]长|主任|书记|经办人?)"
+)
 #: An office of a county; the county alone may be where somebody works.
 _COUNTY = "(?:[县市](?:里|上|级|局|人社)(?:人社)?(?:局|部门)?|主管(?:局|部门)|教[育科]局)"
 _WORDS = "[^,。;?!]"
@@ -38,6 +41,8 @@ _OF_A_UNIT = re.compile(rf"(?:收|受理){_WORDS}{{0,4}}{_UNIT}")
 _BY_THE_COUNTY = re.compile(
     rf"(?<![到给至往去向送交报]){_COUNTY}{_WORDS}{{0,10}}(?:汇总|上报|报送|往上[报送]|[报送]{_WORDS}{{0,2}}(?:地区|州|上级|上面))"
 )
+#: Of what is on paper it is enough that the county sends it.
+_COUNTY_SENDS = re.compile(rf"(?<![到给至往去向送交报]){_COUNTY}{_WORDS}{{0,10}}[报送交]")
 _BY_ONESELF = re.compile(rf"(?:我(?!们)|本人|个人|自己|申报人){_WORDS}{{0,14}}(?:{_GIVES}|上传)")
 _UPLOADED = re.compile("上传|网报|网上申报|(?<!退回重新)提交|申请书|(?<!宣)传(?!真|达|阅)")
 _OF_A_DAY = re.compile("时间|日期")
@@ -81,7 +86,7 @@ def is_of_units(plain: str) -> bool:
 def _step(clause: str) -> Step | None:
     """The step that a clause tells of."""
     if _ON_PAPER.search(clause) or _OF_A_UNIT.search(clause):
-        return "county_papers" if _BY_THE_COUNTY.search(clause) else "unit_papers"
+        return "county_papers" if _COUNTY_SENDS.search(clause) else "unit_papers"
     if _LOOKED_AT.search(clause):
         return None
     if _BY_A_COUNTY.search(clause):
