@@ -55,12 +55,12 @@ _ON_ITS_WAY = re.compile("(?:待|等|卡在|停在|还在|压在|在)[^,。;?!]{
 _DOES = re.compile(
     "就(?:行|可以|算|够|成|完|赶上|稳|没事|ok)|即可|算[^,。;?!]{0,6}(?:报上|赶上|按时|有效|完成|成功|交了)|不算[迟晚]|有效|作数|算数"
 )
-_LAST_REVIEWER = re.compile("终审|评审委|评委会")
+LAST_REVIEWER = re.compile("终审|评审委|评委会")
 #: The kinds of window that a question names; what was approved is told of the review, and names it not.
 _KINDS = {
     "apply": re.compile("申报|报名|网报|填报|提交申请|申请书"),
     "review": re.compile("(?<![终评])审(?![过完批]|核(?:通过|过|完)|查通过)"),
-    "papers": re.compile("纸质|呈报表|报送|书面"),
+    "papers": re.compile("纸质|呈报表|情况报告|报送|书面"),
 }
 
 
@@ -103,7 +103,7 @@ def _of_one(plain: str, days: tuple[Day, ...], window: Window, entry: Entry, tod
         return _is_from_until(plain, days[0], days[1], window)
     if len(days) != 1:
         return None
-    needs_last = _LAST_REVIEWER.search(said(window.closes, SOURCE) + entry.text) is not None
+    needs_last = LAST_REVIEWER.search(said(window.closes, SOURCE) + entry.text) is not None
     found = {_judged(plain, days[0], day, window, needs_last) for day in _possible(plain, days[0], window, today)}
     return found.pop() if len(found) == 1 else None
 
@@ -179,7 +179,7 @@ def _in_the_hours(day: date, hours: Hours | None, window: Window) -> bool | None
 
 def _is_on_its_way(plain: str) -> bool:
     """Whether it is told that somebody has an application who is not the last to look at it."""
-    if _LAST_REVIEWER.search(plain):
+    if LAST_REVIEWER.search(plain):
         return False
     is_handed = _HANDED.search(plain) or _ON_ITS_WAY.search(plain)
     return bool(is_handed or (_BY_ONESELF.search(plain) and _DOES.search(plain)))

@@ -26,6 +26,8 @@ _STILL_VALID = re.compile("还能用|还作数|还算数|还管用|过期")
 _A_FORM = re.compile(r"公示|附件|模板")
 #: What an answer has that says which papers are handed in, and not only when.
 _PAPERS = re.compile("表|报告|证|结果|承诺")
+#: How titles are obtained, and how posts are filled: alike in sound, and three different things.
+_WAYS = re.compile("以考代评|考评结合|评聘结合")
 
 
 def can_answer(text: str, entry: Entry, said: str, spoken: str, is_of_days: bool) -> bool:
@@ -40,6 +42,8 @@ def can_answer(text: str, entry: Entry, said: str, spoken: str, is_of_days: bool
     if _OF_WHICH_LEVEL.search(text) and not _A_LEVEL.search(entry.text):
         return False
     if _STILL_VALID.search(text) and not says_whether_valid(entry.text):
+        return False
+    if any(way not in spoken for way in _WAYS.findall(text)):
         return False
     if asks_for_a_blank(text) and not _A_FORM.search(entry.text):
         return False

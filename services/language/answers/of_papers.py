@@ -4,13 +4,14 @@ A yes or no is said only where all that somebody may be comes to the same; else 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from locales import SOURCE, Words, said
 from rules.applicant import Applicant
 from rules.checklist import materials_for
 from rules.compiled import compiled
+from rules.conditions.base import Condition
 from rules.facts import Facts, choices
 from rules.notice import Material, Notice
 from rules.notice_files.faq import Entry
@@ -38,6 +39,17 @@ _IF_NEEDED = re.compile(
 #: What is asked of the asker alone names nobody before what is asked.
 _OF_ONESELF = re.compile("(?:请问|那么?|像?我们?这?样?的?|俺|本人|自己|这种情况|还|也|都|到底|究竟)*$")
 
+#: The trades by which grades differ, by a name that is read as a fact, and by what is done there, not by its house.
+_TRADE_NAMED, _AT_THE_TRADE = re.compile("播音|主持|教师"), re.compile("(?<!广)播|主持|语文|念新闻")
+#: The occupation of everybody else.
+OTHER_TRADE = "其他"
+#: The topics of where forms are had from, and of those that the notice prints.
+_TEMPLATES, _ATTACHMENTS = "templates_where", "attachments"
+#: A form of a paper; and what the notice says nothing of: how it looks, and where to have it as a file.
+_A_FORM = re.compile("模板|范本|样表|格式")
+_A_FILE = re.compile(
+    "下[载到]|电子|word|pdf|文档|链接|发我|发一|给我|字[体号数]|几号|手写|打印|填好|样本|范文|改|统一|乱码|打不开"
+)
 #: What a firm may be whose kind is not told.
 _FIRMS = ("民营企业", "国有企业")
 #: Whoever is said not to be one, or no longer, or to be one beside others.
@@ -91,6 +103,54 @@ def enough_grade(terms: str, notice: Notice, facts: dict[str, object]) -> Words 
     if None in wanted or len(enough) != 1:
         return None
     return Words("answers.yes_no.enough" if enough == {True} else "answers.yes_no.not_enough")
+
+
+def told_rather(plain: str, terms: str, entry: Entry, notice: Notice, facts: dict[str, object]) -> str | None:
+    """The topic that answers in the place of what holds for other people, or is left open though the notice prints it.
+
+    None where an entry may be told.
+    """
+    if entry.id == _TEMPLATES:
+        return _ATTACHMENTS if _asks_for_a_printed_form(plain, terms, notice) else None
+    return _told_of_others(terms, entry, notice, facts)
+
+
+def _told_of_others(terms: str, entry: Entry, notice: Notice, facts: dict[str, object]) -> str | None:
+    """The id of the paper of which an entry tells what holds for some trades alone, where theirs may be another one.
+
+    What it tells of all others besides is of anybody.
+    """
+    told = set(entry.placeholders())
+    for paper in _papers(notice):
+        details = [each for n, each in enumerate(paper.details, 1) if f"materials.{paper.id}.{n}" in told]
+        conditions = [detail.when for detail in details if detail.when]
+        if not details or len(conditions) < len(details) or _holds(conditions, {"occupation": OTHER_TRADE}, notice):
+            continue
+        is_theirs = _holds(conditions, facts, notice)
+        return None if is_theirs or (is_theirs is None and _is_at_the_trade(terms)) else paper.id
+    return None
+
+
+def _holds(conditions: Sequence[Condition], facts: dict[str, object], notice: Notice) -> bool | None:
+    """Whether one of the conditions is met in every occupation that a trade leaves; None where no trade is known."""
+    each_alone = list(_as_they_may_be(facts, notice))
+    met = [any(condition.judge(alone).verdict == MET for condition in conditions) for alone in each_alone]
+    return all(met) if met else None
+
+
+def _is_at_the_trade(terms: str) -> bool:
+    """Whether a question is of somebody at such a trade in words that are no fact: 汉语新闻主播, 语文教研员.
+
+    A name that would be one is not taken as theirs where it is denied, over, or another person's.
+    """
+    is_named = _TRADE_NAMED.search(terms) is not None
+    return not is_named and _AT_THE_TRADE.search(terms) is not None and _NONE_OF_THEM.search(terms) is None
+
+
+def _asks_for_a_printed_form(plain: str, terms: str, notice: Notice) -> bool:
+    """Whether a plain question asks if there is a form, or where, of a paper whose form the notice has as an annex."""
+    names = (wording(said(annex.name, SOURCE)) for annex in notice.annexes)
+    return _A_FILE.search(plain) is None and _A_FORM.search(plain) is not None and any(name in terms for name in names)
 
 
 def _grade_wanted(notice: Notice, applicant: Applicant) -> str | None:

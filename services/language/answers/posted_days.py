@@ -17,7 +17,8 @@ from rules.working_days import NoCalendar, is_working_day
 from services.language import parse_answer
 from services.language.answers.supposed_days import Day, days_named, is_afterwards, is_vague, possible
 
-POSTED = re.compile("公示|张贴|[贴挂](?!号)|上墙|撤(?!回|销)|揭|摘(?!要)")
+#: A paper that is named after a publicity is none: 公示情况报告, 公示结果.
+POSTED = re.compile("公示(?!情况|结果|报告)|张贴|[贴挂](?!号)|上墙|撤(?!回|销)|揭|摘(?!要)")
 _SECOND = re.compile(
     "第[二2][次回遍轮]|[二2]次公示|再次|再公示|又公示|再[贴挂]|后一?[次回遍]|后[头面]那|审[核完查]?(?:通)?过|审完|过审|通过(?:以|之)?后"
 )
@@ -90,6 +91,16 @@ def _asks_if_it_does(plain: str) -> bool:
     return any(pattern.search(plain) for pattern in (_ENOUGH, _LATENESS, _MAY))
 
 
+def names_second(plain: str) -> bool:
+    """Whether a plain question names the publicity after approval."""
+    return _SECOND.search(plain) is not None
+
+
+def compares_publicities(plain: str) -> bool:
+    """Whether a plain question names both publicities."""
+    return names_second(plain) and _FIRST.search(plain) is not None
+
+
 def which_publicity(plain: str, notice: Notice) -> Which | None:
     """The one that a plain question is about, by its words, else by its days; None where neither tells."""
     if bool(first := _FIRST.search(plain)) != bool(_SECOND.search(plain)):
@@ -97,9 +108,10 @@ def which_publicity(plain: str, notice: Notice) -> Which | None:
     posted, term = _posted(days_named(plain)), _terms(notice).get("first")
     if first or posted is None or term is None or posted.is_of_the_week:
         return None
-    days = possible(posted.named, term.opens, term.closes)
+    days, second = possible(posted.named, term.opens, term.closes), _terms(notice).get("second")
     latest = term.latest if posted.first else term.ends
-    return "first" if days and max(days) <= latest else None
+    is_too_early = second is not None and posted.first is not None and days and max(days) < second.opens
+    return "first" if days and (max(days) <= latest or is_too_early) else None
 
 
 def of_publicity(plain: str, entry: Entry, notice: Notice) -> Words | None:
@@ -160,7 +172,7 @@ def _of_span(plain: str, posted: _Posted, terms: list[_Term], notice: Notice) ->
         return None
     if terms and all(term.opens <= p.first and p.last <= term.ends for p in periods for term in terms):
         return _said(plain, True)
-    is_late = bool(terms) and all(p.last > term.closes for p in periods for term in terms)
+    is_late = bool(terms) and all(p.first > term.latest for p in periods for term in terms)
     return Words("answers.yes_no.too_late") if is_late and not _ENOUGH.search(plain) else None
 
 

@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from locales import SOURCE, Words, said
 from rules.notice import Notice
-from rules.notice_files.faq import Entry, windows_of
+from rules.notice_files.faq import Entry
 from rules.publicity_period import Which
 from rules.vocabulary import UNLISTED
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.asked_for import OF_A_CASE, asked_for
 from services.language.answers.by_case import ByCase
-from services.language.answers.by_days import window_asked
 from services.language.answers.by_kind import asks_what_follows_approval
 from services.language.answers.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, told_by, with_employer
 from services.language.answers.concepts import concepts, concepts_in
@@ -24,13 +23,14 @@ from services.language.answers.from_notice import is_foreseen
 from services.language.answers.in_time import asks_if_in_time
 from services.language.answers.index import Match
 from services.language.answers.normal import plainly
-from services.language.answers.of_papers import needed, paper_of_others
+from services.language.answers.of_papers import needed, paper_of_others, told_rather
 from services.language.answers.passage_search import Quotable
 from services.language.answers.places import elsewhere
 from services.language.answers.posted_days import asks_if_workday, supposes_a_publicity, which_publicity
 from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
 from services.language.answers.small_talk import is_abusive
-from services.language.answers.supposed_days import names_a_date, with_relative_days
+from services.language.answers.stages import Stages
+from services.language.answers.supposed_days import with_relative_days
 from services.language.answers.telling import Telling
 from services.language.answers.unforeseen import Unforeseen
 from services.language.answers.whose import asked_about, asks_only_when, asks_whether
@@ -38,10 +38,6 @@ from services.language.answers.yes_no import yes_or_no
 
 #: Among bad words, only a question that agrees this much is heard as one.
 THROUGH_ABUSE = 0.6
-#: What is handed in on paper, after applying; who names none of it may mean what is uploaded with an application.
-_ON_PAPER = re.compile(
-    r"纸|单位|人事|学校|厂|公司|我们|县|局|报送|送|呈报表|打印|打出来|汇总|盖章|寄|附件\d|公示|过了审|审[过完]"
-)
 #: The kinds of thing that who asks for them wants the rule of.
 _OF_A_RULE = {"count", "span", "papers", "money", "steps"}
 #: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
@@ -53,10 +49,8 @@ POSTINGS: dict[Which, str] = {"first": "first_posting", "second": "second_postin
 _OF_A_PUBLICITY = frozenset(("公示", "办公时间"))
 #: The topics of what is left to do after approval.
 AFTER_APPROVAL = ("unit_paper_list", POSTINGS["second"])
-#: The topics of the days of each stage.
-WINDOWS = {"apply": "apply_deadline", "review": "review_window", "papers": "papers_window"}
-#: The topic of the end of applying, and the kinds of window that come after it.
-APPLY_DEADLINE, _PAPERS = "apply_deadline", {"unit_papers", "county_papers"}
+#: The topic of the end of applying.
+APPLY_DEADLINE = "apply_deadline"
 
 
 class _Question(NamedTuple):
@@ -75,6 +69,7 @@ class Single:
     def __init__(self, notice: Notice, written: list[Entry], reader: Reader, tell: Telling, by_case: ByCase):
         self.notice, self._written = notice, written
         self._reader, self._tell, self._by_case = reader, tell, by_case
+        self._stages = Stages(notice, reader)
         #: Whether somebody wrote answers to most of what people ask; else the notice itself is searched first.
         self.is_foreseen = is_foreseen(written)
 
@@ -159,10 +154,11 @@ class Single:
         if not supposes_a_publicity(plain) or concepts_in(plain) & concepts().things - _OF_A_PUBLICITY:
             return None
         which = which_publicity(plain, self._tell.personal(question.asked))
-        if which is None and found and found.entry.id in POSTINGS.values():
+        if which is None and found and found.entry.id == POSTINGS["first"]:
             return None
-        entry = self._reader.entry(POSTINGS[which or "first"])
-        return self._of_entries(question, [entry]) if entry and entry.answer else None
+        topics = [POSTINGS[which]] if which else POSTINGS.values()  # else it may be of either
+        told = [entry for topic in topics if (entry := self._reader.entry(topic)) and entry.answer]
+        return self._of_entries(question, told) if told else None
 
     def _after_approval(self, question: _Question) -> Answer | None:
         """What units do after approval, where the steps or papers of applying are nearer than that."""
@@ -269,26 +265,28 @@ class Single:
 
     def _of_entries(self, question: _Question, entries: list[Entry]) -> Answer:
         """What entries say to a question, the first of them having been found for it."""
-        plain, terms, case, asked, _ = question
+        plain, terms, case, asked, found = question
         first = entries[0]
         if first.id == OWN:
             return self._by_case.own_asked(plain, case, asked)
         if (place := elsewhere(plain, self.notice)) and place not in spoken_of(first):
             return self._tell.of_elsewhere(place, first, asked)
+        is_surely = found is not None and found.agreement >= SURELY
+        topic = None if is_surely and first.answer else told_rather(plain, terms, first, self.notice, case.facts)
+        if topic and (rather := self._reader.entry(topic)) and rather.answer:
+            first, entries = rather, [rather, *entries[1:]]
         if first.answer is None:
             return self._beside_open(first, terms, asked)
-        if (stage := window_asked(plain, first, self.notice)) and (rather := self._reader.entry(WINDOWS[stage])):
-            entries = [rather if rather.answer else first, *entries[1:]]
-            first = entries[0]
+        entries, asking = self._stages.told(plain, entries, self._tell.personal(asked))
+        first = first if first in entries else entries[0]
         if of_theirs := self._open_for_them(question, first):
             return self._tell.of_entry(of_theirs, asked)
-        entries = [*self._applying_first(question, first), *entries]
         text = self._tell.said_by(entries, asked)
         if theirs := self._tell.process_for(first.clause, text, with_employer(case.facts, terms)):
             text = theirs
         text += self._by_case.years(first, case, asked)
         today = self._tell.today(asked) if asked.now else None
-        first_of_all = yes_or_no(plain, terms, entries[0], self._tell.personal(asked), case.facts, today)
+        first_of_all = yes_or_no(asking, terms, entries[0], self._tell.personal(asked), case.facts, today)
         if first_of_all := first_of_all or needed(plain, terms, first, self.notice, case):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         elif (one := chosen(terms, text)) and not text.startswith(one):
@@ -308,17 +306,6 @@ class Single:
             about = f"{track},{terms}"
         found = self._reader.nearest(self._reader.in_terms(plainly(about))) if about else None
         return found.entry if found and found.entry.answer is None and found.agreement >= CLEARLY else None
-
-    def _applying_first(self, question: _Question, entry: Entry) -> list[Entry]:
-        """When applying ends, before an answer that tells only the days for papers: 材料最晚几号交 may mean either."""
-        is_of_a_day = "day" in asked_for(question.plain) or names_a_date(question.plain)
-        if not is_of_a_day or _ON_PAPER.search(question.plain):
-            return []
-        personal = self._tell.personal(question.asked)
-        named = windows_of(entry, personal)
-        kinds = {window.kind for window in personal.windows if window.id in named}
-        deadline = self._reader.entry(APPLY_DEADLINE) if kinds and kinds <= _PAPERS else None
-        return [deadline] if deadline and deadline.answer else []
 
     def _likest(self, question: _Question, searched: Unforeseen | None) -> Entry | None:
         """The second opinion; where few answers were written, it must hold what is asked for."""
