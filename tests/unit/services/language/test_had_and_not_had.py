@@ -205,3 +205,8 @@ def test_the_answer_goes_by_the_degree_that_is_had():
 def test_what_a_unit_hands_in_is_no_specialty():
     assert "specialty" not in facts("县人社局11月7日才收到单位材料")
     assert read("函授本科，全日制大专，还在读").contradictions == {}
+
+
+@pytest.mark.parametrize("text", ["反正全日制大专，在镇水利站", "我是真正的全日制大专", "后来转正了，全日制大专"])
+def test_not_every_正_says_that_something_is_under_way(text):
+    assert facts(text)["education"] == "大专" and facts(text)["study_mode"] == "全日制"
