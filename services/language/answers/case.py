@@ -302,7 +302,8 @@ _HANG_ON = {
 
 def _over(known: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:
     """What is known, with what is stated in its place; what hung on what is replaced goes."""
-    stated = {fact: value for fact, value in stated.items() if not _is_vaguer(fact, value, known.get(fact))}
+    kept = {fact: known[fact] for fact, value in stated.items() if _is_vaguer(fact, value, known.get(fact))}
+    stated = stated | kept
     changed = {fact for fact, value in stated.items() if known.get(fact, value) != value}
     gone = {each for fact in changed for each in _HANG_ON.get(fact, ())}
     facts = {fact: value for fact, value in known.items() if fact not in gone} | stated
