@@ -50,6 +50,8 @@ _HANDED = re.compile(
     rf"{_GIVEN.pattern}|{_HANDLER}[^,。;?!]{{0,10}}(?:审|点|通过|收|批|推|盖|同意|看|提交|上报|确认|手[里上])|到(?:了)?{_HANDLER}"
 )
 _BY_ONESELF = re.compile("(?:只要|自己|本人|个人)[^,。;?!]{0,14}(?:点|提交|交)")
+#: Whoever submits it may mean to the last reviewer, or not know that others look at it before.
+_SUBMITS = re.compile("(?:提交|交|报)(?:了|上去?)*就|点了?提交")
 #: What somebody handed in is still being looked at on its way.
 _ON_ITS_WAY = re.compile("(?:待|等|卡在|停在|还在|压在|在)[^,。;?!]{0,4}(?:单位|学校|县|市)")
 _DOES = re.compile(
@@ -132,6 +134,8 @@ def _judged(plain: str, named: Day, day: date, window: Window, needs_last: bool)
     within = _within(plain, named, day, window)
     if within is not False and window.kind == "apply" and _is_on_its_way(plain):
         return _refused(plain) if needs_last and _is_thought_enough(plain, day, window) else None
+    if within and window.kind == "apply" and needs_last and _SUBMITS.search(plain) and _DOES.search(plain):
+        return None
     return None if within is None else _said(plain, within)
 
 

@@ -114,6 +114,10 @@ _ASKED_FOR = re.compile(
 #: 2025年申报农艺师, whatever day stands before it; 2021年报的中级, 2022年评上.
 _APPLIES_FOR = re.compile("(?:申请|(?<!汇)报|参评|送评|(?<![主重])要评?)[了的]?(?:是|个)?$")
 _CAME_OF_IT = re.compile("(?![^。;]{0,14}[没未])[^。;]{0,14}(?:评上|通过|批[了下]|下来|取得|拿到|到手|过了)")
+#: 能拿到副高吗, 想取得中级: what may come, or is wished for.
+_TO_COME = re.compile(
+    "(?:能(?!够上)|可以|可否|想|要|怎么|怎样|如何|何时|什么时候|啥时候)[^,。;?!了]{0,4}(?:拿到?|取得|得到|获得|评[上到]|升到?)(?:个)?$"
+)
 #: 一年够初级了吧: what such a time would give.
 _WOULD_BE = re.compile("(?<![不已])够(?:个|到)?$|年(?:就|能|可以?)*(?:给|该|算|当)(?:个)?$")
 #: 初级会计没过, 中级经济师考试一直没考过.
@@ -226,7 +230,7 @@ def _is_held(message: Message, start: int, end: int) -> bool:
     if clause.is_over and not _OBTAINED.search(clause.text):
         return False
     is_assessed = _ASSESSED.fullmatch(text, start, end) is not None and after.startswith("证")
-    if _WOULD_BE.search(before) or _NOT_PASSED.match(after):
+    if _WOULD_BE.search(before) or _TO_COME.search(before) or _NOT_PASSED.match(after):
         return False
     if is_likened(text, max(start, end - len("工程师")), end):
         return False

@@ -184,3 +184,9 @@ def test_whether_a_trade_may_apply_is_not_answered_with_a_paper(question, notice
 def test_reasons_are_said_as_they_are(question, notice, words, never):
     text = _text(question, notice=notice)
     assert words in text and never not in text, text
+
+
+@pytest.mark.parametrize("question", ["我能拿到副高吗", "我能取得副高职称吗", "怎么才能拿到副高"])
+def test_a_title_that_may_come_is_not_held(question):
+    found = _text(f"博士毕业，有学位，在地区林科院工作一年，{question}")
+    assert "可以申报授予副高级" in found and "正高" not in found.split("通知的规定")[0], found

@@ -223,3 +223,8 @@ def test_hostile_questions_of_days_are_read_in_no_time(piece):
     began = time.perf_counter()
     of_days(piece * 3000 + "行吗", entry, AKSU, date(2025, 10, 10))
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("question", ["10月24号下午六点前点了提交就行了吧？", "我24号18点之前提交就可以了吗"])
+def test_who_submits_in_time_hears_where_it_has_to_be_by_then(question):
+    assert answer(question, AKSU).text.startswith("以10月24日18:00"), answer(question, AKSU).text
