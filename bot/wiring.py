@@ -144,7 +144,7 @@ def make_dispatcher(
         addresses=[],
     )
     outside_the_turn = [metrics.watch_turn, *([throttle.middleware] if throttle else []), again]
-    inside_the_turn = [once, renew, echo, with_time, with_talk, as_tapped, gone, metrics.watch_result]
+    inside_the_turn = [once, renew, echo, with_time, with_talk, gone, as_tapped, metrics.watch_result]
     middlewares: list[BaseMiddleware | Middleware] = [*outside_the_turn, dispatcher.fsm, *inside_the_turn]
     for middleware in middlewares:
         # aiogram does not say that what this observer observes is updates.

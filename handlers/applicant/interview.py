@@ -22,6 +22,9 @@ from services.language.parse_answer import is_unsure
 from services.language.understanding import Understood
 from services.store.store import Store
 
+#: The fact whose answer may be any word.
+SPECIALTY = "specialty"
+
 
 def router() -> Router:
     """Answers, typed or tapped, and the buttons under every question."""
@@ -91,7 +94,12 @@ async def read_typed(message: Message, text: str, talk: Talk, store: Store) -> N
 def _told(talk: Talk, text: str, found: Understood) -> str | None:
     """The answer that was understood, as it could have been typed; None where there is none of one's own."""
     fact, notice = talk.question.fact, talk.interview.notice
-    if fact not in found.facts or fact not in ANSWERED or told_so(text) is None:
+    if fact not in found.facts or told_so(text) is None:
+        return None
+    if fact == SPECIALTY:  # 我是搞农艺的, unless the whole of it means another series
+        word = found.facts[fact]
+        return word if _series(talk, text) in (UNLISTED, _series(talk, word)) else None
+    if fact not in ANSWERED:
         return None
     heard_of = in_words_of(notice, {fact: [found.facts[fact], found.grounds[fact].words]})
     value, *_ = heard_of.get(fact, [None])
@@ -108,7 +116,11 @@ def _fits(talk: Talk, text: str) -> bool:
         value = talk.question.read(text, talk.interview, talk.today)
     except NotUnderstood:
         return False
-    return talk.question.fact != "specialty" or talk.interview.notice.vocabulary.specialty(value)[0] != UNLISTED
+    return talk.question.fact != SPECIALTY or _series(talk, value) != UNLISTED
+
+
+def _series(talk: Talk, specialty: str) -> str:
+    return talk.interview.notice.vocabulary.specialty(specialty)[0]
 
 
 async def _take(talk: Talk, text: str) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from bot.channel_names import PAGE, TERMINAL_BOT_ID, address_of
 from bot.wiring import GUESSES
 from handlers.applicant import interview
-from handlers.applicant.free_text import heard
+from handlers.applicant.free_text import understood_there
 from services.accounts.codes import hash_of
 from services.accounts.invitations import invite
 from services.accounts.tables import Consent, LinkCode, Role, RoleKind
@@ -405,10 +405,10 @@ async def test_what_is_typed_while_the_other_chat_links_is_done_again_for_both(p
         if not begun.is_set():
             begun.set()
             await ends.wait()
-        return await heard(*given, **named)
+        return await understood_there(*given, **named)
 
-    monkeypatch.setattr(interview, "heard", meanwhile)
-    typing = asyncio.create_task(person.says("农艺"))
+    monkeypatch.setattr(interview, "understood_there", meanwhile)
+    typing = asyncio.create_task(person.says("我是搞农艺的"))
     await begun.wait()
     await other.taps(JOIN)
     ends.set()
