@@ -40,8 +40,6 @@ _MORE = {
 }
 #: 2022到2024都是: of years that were excellent, none tells when the residency began or ended.
 _SPAN = {"village_start", "village_end"}
-#: Whoever was somewhere does not say by it where: only a no is heard from a sentence that names one kind.
-_ONLY_NONE = "village_kind"
 #: 22年23年24年: years told one after the other.
 _YEARS_IN_A_ROW = re.compile(r"年(?=(?:20)?\d\d年)")
 #: 有两年优秀 does not say that these were the last ones, one after the other.

@@ -172,8 +172,13 @@ def test_twice_the_text_is_at_most_twice_the_work(words_by_place, work, way):
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
-    "words", ["语文教师党校吗 吗", "去年", "两年我", "不对,中级", "博士后", "硕士吗", "ﷺ", " 2 ", "吗。", "了"]
-)
+    "words",
+    [
+        "语文教师党校吗 吗", "去年", "两年我", "不对,中级", "博士后", "硕士吗", "ﷺ", " 2 ", "吗。", "了",
+        "和田在阿克苏", "毕业的", "是还都行吗", "晚一天交,", "24号", "公示10月1日到", "晚上", "7、8点",
+        "周五贴到下周二", "的那天当天", "单位交", "把材料给", "县局审", "我个人", "公示情况", "交到单位收",
+    ],
+)  # fmt: skip
 def test_the_longest_message_is_no_more_work_than_what_is_read_of_it(work, way, words):
     text = (words * LONGEST_MESSAGE)[:LONGEST_MESSAGE]
     WAYS[way](text)

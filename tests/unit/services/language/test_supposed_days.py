@@ -1,15 +1,12 @@
 """Days, hours and spans that a question supposes: yes or no only where all that may be meant comes to the same."""
 
-import time
 from datetime import date, datetime
 
 import pytest
 
-from rules.notice_files.faq import Entry
 from rules.notice_files.library import OWN_FOLDER, load_notice
 from rules.schedule import BEIJING
 from services.language.answers import answer
-from services.language.answers.by_days import of_days
 from services.language.answers.supposed_days import Hours, hours_named, with_relative_days
 
 AKSU, RUOQIANG = (load_notice(OWN_FOLDER / name) for name in ("aksu-2025h2", "ruoqiang-2024"))
@@ -215,14 +212,6 @@ def test_who_hands_it_in_at_an_hour_hears_of_the_last_one(hour):
 def test_a_day_told_by_its_distance_needs_the_one_of_asking():
     assert with_relative_days("后天贴", date(2025, 10, 30)) == "11月1日贴"
     assert with_relative_days("后天贴", None) == "后天贴"
-
-
-@pytest.mark.parametrize("piece", ["24号", "公示10月1日到", "晚上", "单位交", "7、8点", "周五贴到下周二", "的那天当天"])
-def test_hostile_questions_of_days_are_read_in_no_time(piece):
-    entry = Entry(id="apply_window", ask=("申报时间",), clause="一", answer="{windows.apply}")
-    began = time.perf_counter()
-    of_days(piece * 3000 + "行吗", entry, AKSU, date(2025, 10, 10))
-    assert time.perf_counter() - began < 1
 
 
 @pytest.mark.parametrize("question", ["10月24号下午六点前点了提交就行了吧？", "我24号18点之前提交就可以了吗"])

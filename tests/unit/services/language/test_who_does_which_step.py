@@ -1,6 +1,5 @@
 """Questions about a step of an application: who does it decides which days and papers are told, and never another's."""
 
-import time
 from datetime import datetime
 
 import pytest
@@ -10,7 +9,7 @@ from rules.notice_files.library import OWN_FOLDER, load_notice
 from rules.schedule import BEIJING
 from services.language.answers import Answer, answer
 from services.language.answers.normal import plainly
-from services.language.answers.steps import is_of_units, step_asked
+from services.language.answers.steps import step_asked
 
 AKSU, RUOQIANG = (load_notice(OWN_FOLDER / name) for name in ("aksu-2025h2", "ruoqiang-2024"))
 NOW = {AKSU.id: datetime(2025, 10, 10, 9, tzinfo=BEIJING), RUOQIANG.id: datetime(2024, 10, 10, 9, tzinfo=BEIJING)}
@@ -248,10 +247,3 @@ def test_ways_that_sound_alike_are_told_apart():
 
 def test_a_degree_is_asked_of_conferral_alone():
     assert "初次确定写的是“毕业生”" in ask("学位证没有只有毕业证行吗", before="师范类毕业要教师资格证吗").text
-
-
-@pytest.mark.parametrize("piece", ["单位", "把材料给", "县局审", "我个人", "公示情况", "交到单位收"])
-def test_the_step_is_read_in_time_that_grows_with_the_text(piece):
-    began = time.perf_counter()
-    step_asked(piece * 3000 + "几号"), is_of_units(piece * 3000)
-    assert time.perf_counter() - began < 1
