@@ -9,9 +9,11 @@ from rules.aspects import Aspects, by_aspect, verdicts_of
 from rules.cautions import Foreseen
 from rules.conditions.base import Condition, Scope
 from rules.conditions.choice import OneOf
+from rules.conditions.dates import DayRange
 from rules.conditions.groups import All
 from rules.conditions.received import Received, Reception
 from rules.conditions.spans import Span
+from rules.days import add_span
 from rules.notice import Applies, Caution, Material, Notice, Outcome, PlanStep, Process, Road
 from rules.remembered import Remembered
 from rules.roads import CompiledRoad, Merged
@@ -77,6 +79,11 @@ class CompiledNotice:
         """The outcomes in the notice's order, with their roads, cautions and materials."""
         places = {condition.identity: place for place, condition in enumerate(self.conditions)}
         return [self._outcome(outcome, places) for outcome in self.notice.outcomes]
+
+    @cached_property
+    def waits_for_everybody(self) -> bool:
+        """Whether there is a round without an end: whoever's time is not complete yet applies later."""
+        return any(window.last_day is None for window in self.notice.apply_windows)
 
     @cached_property
     def processes(self) -> list[Process]:
@@ -164,8 +171,11 @@ class CompiledNotice:
     def _road(self, outcome: Outcome, road: Road, places: dict[str, int]) -> CompiledRoad:
         conditions = self.conditions_of(outcome, road)
         own_places = tuple(places[condition.identity] for condition in conditions)
+        timed = tuple(place for place, c in zip(own_places, conditions, strict=True) if spans_of([c]))
         years, clause = max(spans_of(conditions), default=0), road.clause or outcome.clause
-        return CompiledRoad(road.name, clause, years, own_places, outcome.track, outcome.level)
+        return CompiledRoad(
+            road.name, clause, years, own_places, timed, _soonest(conditions), outcome.track, outcome.level
+        )
 
     def _caution(self, caution: Caution, outcome: Outcome) -> Foreseen:
         return Foreseen.of(caution, self._when(caution, caution.clause, outcome.level)["when"])
@@ -189,6 +199,14 @@ def compiled(notice: Notice) -> CompiledNotice:
 def spans_of(conditions: list[Condition]) -> list[int]:
     """The years of every span that a road's conditions ask for, those inside groups included."""
     return [part.years for condition in conditions for part in condition.walk() if isinstance(part, Span)]
+
+
+def _soonest(conditions: list[Condition]) -> date:
+    """The first day on which every time can be complete that begins behind a day which these conditions name."""
+    not_before = {part.fact: part.bounds().first for part in conditions if isinstance(part, DayRange)}
+    spans = [part for part in conditions if isinstance(part, Span)]
+    begins = [max(not_before.get(fact, date.min) for fact in span.begins) for span in spans]
+    return max(map(add_span, begins, (span.length for span in spans)), default=date.min)
 
 
 def _goes_with(part: Applies, outcome: Outcome) -> bool:

@@ -16,6 +16,7 @@ from rules.conditions.residency import EXCELLENT
 from rules.conditions.wording import day_shown
 from rules.days import add_months
 from rules.facts import Facts
+from rules.in_time import is_within_reach
 from rules.judged import JudgedOutcome
 from rules.next_question import asker_of
 from rules.notice import Notice, Process
@@ -80,6 +81,11 @@ class Decision:
         others = [judged for judged in self.outcomes if judged.verdict == MET and judged is not self.best]
         return sorted(others, key=lambda judged: -judged.outcome.rank)
 
+    @cached_property
+    def within_reach(self) -> list[JudgedOutcome]:
+        """The outcomes that can be had, or may be once more is known, in this round and not only in a later one."""
+        return [judged for judged in self.outcomes if is_within_reach(judged, self._compiled)]
+
     @property
     def chosen(self) -> JudgedOutcome | None:
         """The eligible outcome that the applicant goes for: the one of their choice, else the best."""
@@ -89,8 +95,16 @@ class Decision:
     @cached_property
     def ask_next(self) -> list[str]:
         """The unknown facts that could still change an outcome at the best level or above, most useful first."""
+        return self._asking_about(self.outcomes)
+
+    @cached_property
+    def ask_in_time(self) -> list[str]:
+        """Of the facts to ask for, those whose answers could change what can be had in this round."""
+        return self._asking_about(self.within_reach)
+
+    def _asking_about(self, outcomes: list[JudgedOutcome]) -> list[str]:
         asker, by_day = asker_of(self._compiled), dict[date, list[JudgedOutcome]]()
-        for judged in self.outcomes:
+        for judged in outcomes:
             by_day.setdefault(judged.applicant.as_of, []).append(judged)
         found = (asker.ask_next(alike, self.best, alike[0].applicant) for alike in by_day.values())
         return list(dict.fromkeys(chain.from_iterable(found)))

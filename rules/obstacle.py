@@ -74,7 +74,9 @@ def distance(judged: JudgedOutcome) -> tuple[int, int]:
 def _unmet(judged: JudgedOutcome) -> dict[str | Finding, Finding]:
     """What fails, in order: of every fact, or two that go together, the first finding or the least education's."""
     unmet: dict[str | Finding, Finding] = {}
-    for finding in chain.from_iterable(map(_needed, judged.told)):
+    failing = [judgement for judgement in judged.road.pick(judged.judgements) if judgement.verdict == UNMET]
+    told = chain.from_iterable(judgement.told for judgement in failing)
+    for finding in chain.from_iterable(map(_needed, told)):
         if finding.verdict == UNMET:
             what = _MADE_GOOD_WITH.get(finding.fact, finding.fact) or finding
             unmet[what] = min(unmet.get(what, finding), finding, key=_least_education)

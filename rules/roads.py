@@ -1,5 +1,6 @@
 """The roads to an outcome, ready to judge: how their verdicts merge, and what is told of each."""
 
+from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -17,14 +18,26 @@ class CompiledRoad:
 
     ``pick`` takes, out of a list with something for each distinct condition, what belongs to the road's own. ``years``
     is the longest span that the road asks for, 0 where it asks for none. ``clause`` is the road's own, else its
-    outcome's. ``heads`` begin what the contract writes of the outcome where this road decides it, by the verdict, and
-    ``written_heads`` are the same as JSON.
+    outcome's. ``timed`` are those of its ``places`` whose conditions ask for a time; all of that is complete on
+    ``soonest`` at the earliest, for a road may name a day before which it does not begin. ``heads`` begin what the
+    contract writes of the outcome where this road decides it, by the verdict; ``written_heads`` are the same as JSON.
     """
 
-    __slots__ = ("clause", "heads", "name", "pick", "places", "written_heads", "years")
+    __slots__ = ("clause", "heads", "name", "pick", "places", "soonest", "timed", "written_heads", "years")
 
-    def __init__(self, name: str, clause: str, years: int, places: tuple[int, ...], track: str, level: str):
+    def __init__(
+        self,
+        name: str,
+        clause: str,
+        years: int,
+        places: tuple[int, ...],
+        timed: tuple[int, ...],
+        soonest: date,
+        track: str,
+        level: str,
+    ):
         self.name, self.clause, self.places, self.years = name, clause, places, years
+        self.timed, self.soonest = timed, soonest
         self.pick = itemgetter(*places) if len(places) > 1 else lambda found: tuple(found[place] for place in places)
         self.heads: list[Row] = [
             {"track": track, "level": level, "verdict": verdict, "eligible_on": None, "clause": clause, "road": name}

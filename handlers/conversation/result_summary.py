@@ -7,7 +7,6 @@ from rules.compiled import CompiledOutcome
 from rules.conditions.base import Finding
 from rules.decision import Decision
 from rules.facts import SOURCES
-from rules.in_time import within_reach
 from rules.judged import JudgedOutcome
 from rules.obstacle import distance
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
@@ -88,7 +87,7 @@ class ResultSummary:
     """
 
     def __init__(self, decision: Decision):
-        self.decision, self._in_reach = decision, within_reach(decision)
+        self.decision, self._in_reach = decision, decision.within_reach
         floor = decision.best.outcome.rank if decision.best else 0
         self.outcomes = sorted(
             (Told(place, judged, floor) for place, judged in enumerate(decision.outcomes)),

@@ -12,7 +12,6 @@ from locales import Words
 from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts
-from rules.in_time import within_reach
 from rules.notice import Notice
 from rules.schedule import BEIJING
 from rules.season import counted_until
@@ -191,7 +190,7 @@ def group_of(decision: Decision, is_contradicted: bool) -> Group:
         return Group.OPEN
     if decision.best:
         return Group.ELIGIBLE
-    if within_reach(decision):
+    if decision.within_reach:
         return Group.OPEN
     is_running = any(judged.verdict == NOT_YET for judged in decision.outcomes)
     return Group.NOT_YET if is_running else Group.INELIGIBLE

@@ -9,7 +9,6 @@ from rules.days import days_of_end
 from rules.decision import Decision
 from rules.facts import SOURCES
 from rules.follow_ups import FREE
-from rules.in_time import within_reach
 from rules.notice import Notice
 from rules.region import NARROWED
 from rules.verdicts import UNKNOWN
@@ -84,7 +83,7 @@ def _asking(fact: str, notice: Notice) -> Words:
 
 def desk_reasons(decision: Decision) -> list[Words]:
     """What the notice leaves to the desk, where the facts at hand lead to that; each once."""
-    unknown = [judged for judged in within_reach(decision) if judged.verdict == UNKNOWN]
+    unknown = [judged for judged in decision.within_reach if judged.verdict == UNKNOWN]
     parts = [part for judged in unknown for part in judged.road.pick(judged.judgements) if part.verdict == UNKNOWN]
     return list({said(words): words for part in parts for words in _for_the_desk(part)}.values())
 

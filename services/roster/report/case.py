@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from locales import Words
-from rules.in_time import ask_in_time
 from rules.judged import JudgedOutcome
 from services.roster.report.asking import asked, asked_first, desk_reasons
 from services.roster.report.outcomes import spoken_for
@@ -26,6 +25,6 @@ class Case(NamedTuple):
 
 def case_of(screened: Screened) -> Case:
     """The case of some people."""
-    wanted = asked(tuple(ask_in_time(screened.decision)))
+    wanted = asked(tuple(screened.decision.ask_in_time))
     desk = desk_reasons(screened.decision) if screened.group == Group.OPEN else []
     return Case(screened, spoken_for(screened), wanted, asked_first(wanted, screened.decision.notice.vocabulary), desk)

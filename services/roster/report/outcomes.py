@@ -6,7 +6,6 @@ from locales import Words, said, term
 from rules.compiled import CompiledOutcome, compiled
 from rules.conditions.wording import day_shown
 from rules.decision import Decision
-from rules.in_time import within_reach
 from rules.judged import JudgedOutcome
 from rules.notice import Notice
 from rules.obstacle import distance
@@ -68,7 +67,7 @@ def level_in_full(level: str) -> str:
 def spoken_for(screened: Screened) -> JudgedOutcome:
     """What to apply for, what will be had first, what is likeliest, what is nearest: the outcome of a person's row."""
     decision = screened.decision
-    outcomes = (screened.group == Group.OPEN and within_reach(decision)) or decision.outcomes
+    outcomes = (screened.group == Group.OPEN and decision.within_reach) or decision.outcomes
     there = {judged.verdict for judged in outcomes}
     verdict = next(verdict for verdict in _SPEAKING[screened.group] if verdict in there)
     found = [judged for judged in outcomes if judged.verdict == verdict]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from locales import Words, said, term
-from rules.in_time import within_reach
 from rules.notice import Notice
 from rules.verdicts import MET, UNMET
 from services.documents.sheet import Cell
@@ -111,7 +110,7 @@ def _others(case: Case) -> str:
 
 def _possible(case: Case) -> str:
     """What may yet come out: what is open, and what could be had if nothing else were to be asked."""
-    return _row([judged.outcome.name for judged in within_reach(case.screened.decision)])
+    return _row([judged.outcome.name for judged in case.screened.decision.within_reach])
 
 
 def _row(names: list[str] | list[Words]) -> str:

@@ -6,7 +6,6 @@ import pytest
 
 from rules.decision import decide
 from rules.facts import Facts
-from rules.in_time import ask_in_time, within_reach
 from tests.support.notices_at_hand import AKSU
 
 BASE = {
@@ -43,19 +42,19 @@ def of(facts):
 def test_what_cannot_be_complete_in_the_round_is_not_named_and_not_asked_for(facts):
     decision = of(facts)
     assert "unknown" in {judged.row()["verdict"] for judged in decision.outcomes}
-    assert (within_reach(decision), ask_in_time(decision)) == ([], [])
+    assert (decision.within_reach, decision.ask_in_time) == ([], [])
 
 
 @pytest.mark.parametrize(("facts", "name"), MAY_HAVE_THEM)
 def test_what_may_be_complete_is_named_and_asked_for(facts, name):
     decision = of(facts)
-    assert [judged.outcome.name for judged in within_reach(decision)] == [name]
-    assert "village_start" in ask_in_time(decision)
+    assert [judged.outcome.name for judged in decision.within_reach] == [name]
+    assert "village_start" in decision.ask_in_time
 
 
 def test_what_the_desk_has_to_say_stays_within_reach():
     township = {"workplace_level": "乡镇", "education": "本科", "study_mode": "非全日制", "service_start": "2019-07"}
-    assert [judged.outcome.name for judged in within_reach(of(township | {"title": "无"}))] == [
+    assert [judged.outcome.name for judged in of(township | {"title": "无"}).within_reach] == [
         "初定初级",
         "乡镇初定中级",
     ]
