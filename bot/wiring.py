@@ -21,6 +21,7 @@ from handlers.administrator import inviting, roles, trail, versions
 from handlers.applicant import (
     annexes,
     answers,
+    asked_back,
     desk,
     fallback,
     free_text,
@@ -159,8 +160,8 @@ def _routers() -> tuple[Router, ...]:
     # In this order they are asked: what staff write is no answer, and in their groups nothing else is heard.
     topics = (
         errors, taking, roles, inviting, trail, versions, role, statistics, questions, answering, canned, group, guard,
-        desk, learning, linking, mail, ways, units, hr, writing, audience, sending, running, signing_out, reminders,
-        meant, interview, start, notices, free_text, privacy, language, answers, materials, annexes, sharing, result,
-        fallback,
+        desk, asked_back, learning, linking, mail, ways, units, hr, writing, audience, sending, running, signing_out,
+        reminders, meant, interview, start, notices, free_text, privacy, language, answers, materials, annexes,
+        sharing, result, fallback,
     )  # fmt: skip
     return tuple(topic.router() for topic in topics)

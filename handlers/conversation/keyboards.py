@@ -31,7 +31,7 @@ class Control(CallbackData, prefix="c", frozen=True):
     step: int
     what: Literal[
         "unsure", "why", "back", "answers", "move", "agree", "disagree", "restart", "begin", "go_on", "result",
-        "language", "export", "delete", "erase", "hand_over", "learn", "unlearn",
+        "language", "export", "delete", "erase", "hand_over", "to_staff", "not_to_staff", "learn", "unlearn",
         "meant", "not_meant", "notices",
     ]  # fmt: skip
 

@@ -59,6 +59,7 @@ class ConversationState:
     ``about`` is the word for whom the conversation is about, where that is another than who writes.
     ``buttons`` has what the buttons of the step carry, by their words as they may be typed; ``is_typed``: that is how
     what is done now was asked for.
+    ``kept_from_staff`` is the number of what staff asked last, once somebody said that what is typed is no reply to it.
     ``asked`` is the question that was answered last, which the next one may lean on; empty where there is none.
     ``is_behind``: the answers have changed in another chat of the person's since this one showed anything. Then no
     button of a step counts, and nothing typed is an answer, until the present step is shown.
@@ -80,6 +81,7 @@ class ConversationState:
         self.ticked: list[str] = []
         self.doing: dict[str, Any] = {}
         self.asked = self.about = ""
+        self.kept_from_staff: int | None = None
         self.buttons: dict[str, str] = {}
         self.is_typed = False
         self.mark, self.is_behind = "", False
@@ -97,7 +99,7 @@ class ConversationState:
         self.progress, self.doing = data.get("progress", 0), data.get("doing", {})
         self.heard, self.disputed = data.get("heard", {}), data.get("disputed", {})
         self.is_agreed, self.asked = data.get("is_agreed", False), data.get("asked", "")
-        self.about = data.get("about", "")
+        self.about, self.kept_from_staff = data.get("about", ""), data.get("kept_from_staff")
         self.buttons = data.get("buttons", {})
         mark = mark_of(kept)
         self.mark = data.get("mark", mark)
@@ -143,6 +145,8 @@ class ConversationState:
             data["asked"] = self.asked
         if self.about:
             data["about"] = self.about
+        if self.kept_from_staff:
+            data["kept_from_staff"] = self.kept_from_staff
         if self.heard:
             data |= {"heard": self.heard, "disputed": self.disputed, "is_agreed": self.is_agreed}
         if self.has_interview:

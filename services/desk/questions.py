@@ -127,6 +127,14 @@ async def still_open(store: Store, account: int | None = None) -> list[Question]
         return list(await session.scalars(waiting if account is None else waiting.filter_by(account=account)))
 
 
+async def asked_back(store: Store, account: int) -> Exchange | None:
+    """What staff asked somebody last, while they wait for the answer; None where they do not."""
+    waiting = select(Question.number).where(Question.account == account, Question.state == QuestionState.ASKED)
+    asked = select(Exchange).where(Exchange.question.in_(waiting), Exchange.by_staff).order_by(Exchange.number.desc())
+    async with store.reading() as session:
+        return await session.scalar(asked.limit(1))
+
+
 def raise_again(connection: Connection, now: datetime, hours: float) -> None:
     """Write once more to staff what has waited for so many hours."""
     due = Question.state == QuestionState.OPEN, Question.waiting_since <= now - timedelta(hours=hours)

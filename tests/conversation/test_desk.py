@@ -125,6 +125,39 @@ async def test_asked_back_and_asked_on(person, clerk, other):
     await newest(clerk, "您已认领", "提问人：要交什么？")
 
 
+async def asked_back(person, clerk):
+    await person.says(f"/ask {ASKED}")
+    await clerk.taps("追问", on=await newest(clerk, "待认领"))
+    await clerk.says("您是哪年毕业的？")
+    await newest(person, "再了解一下", "您是哪年毕业的？")
+
+
+async def test_what_is_typed_to_an_asking_back_goes_to_staff_after_a_yes(person, clerk, other):
+    await asked_back(person, clerk)
+    await person.says("2022年9月到2024年7月")
+    await newest(person, "正等您答复", "您是哪年毕业的？", "2022年9月到2024年7月")
+    assert not await has(clerk, "提问人：2022年9月到2024年7月")
+    await person.says("编制在街道办，人在社区")
+    await person.taps("发给工作人员")
+    await newest(person, "已转给工作人员")
+    await newest(clerk, "您已认领", "提问人：2022年9月到2024年7月\n编制在街道办，人在社区")
+    await person.says("2019年")
+    assert not await has(person, "正等您答复", "2019年"), "staff wait for nothing any more"
+
+
+async def test_what_is_no_reply_to_an_asking_back_is_taken_as_ever(person, clerk):
+    await asked_back(person, clerk)
+    await person.says("什么时候截止？")
+    await person.says("不是")
+    await newest(person, "10月24日")
+    await person.says("咨询电话是多少？")
+    assert not await has(person, "正等您答复", "咨询电话"), "it was said once that what is typed is no reply"
+    await person.taps("回答", on=await newest(person, "再了解一下"))
+    await person.says("2019年")
+    await newest(clerk, "您已认领", "提问人：2019年")
+    assert not await has(clerk, "提问人：什么时候截止")
+
+
 async def test_closed_and_opened_again(person, clerk, other):
     card = await answered(person, clerk)
     await clerk.taps("关闭", on=card)
