@@ -11,7 +11,8 @@ from rules.judged import JudgedOutcome
 from rules.obstacle import distance
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
 
-_CARE = (MET, NOT_YET, UNKNOWN, UNMET)
+#: In this order outcomes are told by their verdicts; what is open and may be had in this round comes before a wait.
+_CARE = (MET, "now", NOT_YET, UNKNOWN, UNMET)
 
 
 def outcome_name(outcome: CompiledOutcome) -> Words:
@@ -81,9 +82,10 @@ def _order(judged: JudgedOutcome) -> tuple[int, int]:
 
 
 class ResultSummary:
-    """A decision's outcomes: eligible first, then those with a day, the highest level first.
+    """A decision's outcomes: eligible first, then what is open and may be had in this round, the lowest level first.
 
-    Then come the open ones, the lowest level first, and last those that cannot be had, the nearest first.
+    Then come those with a day, the highest level first, those that are open for a later round, and last those that
+    cannot be had, the nearest first.
     """
 
     def __init__(self, decision: Decision):
@@ -93,10 +95,13 @@ class ResultSummary:
             (Told(place, judged, floor) for place, judged in enumerate(decision.outcomes)),
             key=lambda told: (
                 told.judged is not decision.chosen,
-                _CARE.index(told.judged.verdict),
+                _CARE.index("now" if self._is_open_now(told.judged) else told.judged.verdict),
                 _order(told.judged),
             ),
         )
+
+    def _is_open_now(self, judged: JudgedOutcome) -> bool:
+        return judged.verdict == UNKNOWN and judged in self._in_reach
 
     @property
     def lead(self) -> Told:
@@ -106,7 +111,7 @@ class ResultSummary:
     @property
     def may_be_had(self) -> tuple[str, ...]:
         """The names of what is open and may be had in this round, the lowest level first."""
-        return tuple(told.name for told in self.of("unknown") if told.judged in self._in_reach)
+        return tuple(told.name for told in self.of("unknown") if self._is_open_now(told.judged))
 
     @property
     def cautions(self) -> list[str]:

@@ -111,6 +111,7 @@ WAYS = Ways(PAGE, (PAGE, TERMINAL), (PAGE, TERMINAL), "me@example.org", True, "h
 #: What a template needs instead, where it shares a name with others.
 INSTEAD = {
     "desk_handed_over": lambda given: {"question": "我是2022年7月的，能报吗？", "asks_to_learn": True},
+    "desk_asked_back": lambda given: {"asked": "您是2019年毕业的？", "reply": "2019年7月"},
     "desk_offer": lambda given: {"question": "我是2022年7月的，能报吗？"},
     "kept": lambda given: {"kept": [(say("fact.education"), term("本科")), (say("fact.service_start"), "2021-09")]},
     "question": lambda given: {"question": say("ask.education")},
@@ -134,13 +135,13 @@ INSTEAD = {
 }
 #: Of those that staff and HR see, who are spoken to in Chinese, and of parts of others, none.
 TEMPLATES = [
-    "all_materials", "contact", "delete", "desk_enough", "desk_handed_over", "desk_nobody", "desk_offer", "desk_phones",
-    "disputed", "faq", "heard", "help", "link", "link_offer", "materials", "outcomes", "picture", "privacy", "process",
-    "reasons", "reminders", "season", "slips", "timetable", "unit", "unit_name", "unit_offer", "what_if", "why",
-    "answered", "answers", "go_on", "kept", "not_taken", "place", "question", "result",
-    "annex", "annexes", "material", "materials_head", "shared_list", "ways", "where", "first",
-    "broadcast", "dates_changed", "desk_answer", "mail", "mail_code", "notice_withdrawn", "outcome_changed", "reminder",
-    "which_notice", "welcome",
+    "all_materials", "contact", "delete", "desk_asked_back", "desk_enough", "desk_handed_over", "desk_nobody",
+    "desk_offer", "desk_phones", "disputed", "faq", "heard", "help", "link", "link_offer", "materials", "outcomes",
+    "picture", "privacy", "process", "reasons", "reminders", "season", "slips", "timetable", "unit", "unit_name",
+    "unit_offer", "what_if", "why", "answered", "answers", "go_on", "kept", "not_taken", "place", "question",
+    "result", "annex", "annexes", "material", "materials_head", "shared_list", "ways", "where", "first",
+    "broadcast", "dates_changed", "desk_answer", "mail", "mail_code", "notice_withdrawn", "outcome_changed",
+    "reminder", "which_notice", "welcome",
 ]  # fmt: skip
 
 

@@ -601,6 +601,23 @@ async def test_what_was_not_asked_because_nothing_is_to_be_gained_is_not_left_to
     await person.sees("– 初定 初级：没有细问")
 
 
+async def test_what_may_be_had_in_this_round_comes_before_what_has_to_wait(person):
+    answers = (
+        ("现在的职称", "初级"),
+        ("怎么读的", "非全日制"),
+        ("全日制", "无"),
+        ("驻村等基层服务吗", "驻村"),
+        ("从哪天开始", "2023年6月1日"),
+        ("哪天结束", "至今"),
+        ("优秀", "2"),
+        ("取得", "2022年6月"),
+        *TOWNSHIP,
+    )
+    await person.is_asked(*answers, until="结果供参考")
+    text = await person.sees("暂时无法判断，需向经办部门确认", "初定 中级", "高定 中级：2026年6月")
+    assert text.index("确认：") < text.index("2026年6月")
+
+
 MASTER_IN_A_TOWNSHIP = (("最高学历是什么", "硕士"), ("学位证书", "已取得"), *TOWNSHIP)
 
 
