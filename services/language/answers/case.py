@@ -246,6 +246,12 @@ def with_occupation(case: Case, notice: Notice) -> Case:
     return case if len(possible) > 1 else case._replace(facts={"occupation": possible[0]} | case.facts)
 
 
+def asks_for_what_is_offered(case: Case, notice: Notice) -> bool:
+    """Whether somebody of a certain education asks for a level that a notice offers, by the way that they name."""
+    offered = {outcome.level for outcome in notice.outcomes if not case.tracks or outcome.track in case.tracks}
+    return "education" in case.stated and bool(case.levels) and offered.issuperset(case.levels)
+
+
 def led(case: Case, lead: Case) -> Case:
     """A case, with what a follow-up says in the place of what was said before."""
     return case._replace(
