@@ -12,7 +12,7 @@ from rules.vocabulary import UNLISTED
 from services.interview.interview import Interview
 from services.language import parse_answer
 from services.language.in_answer_to import told_so
-from services.language.no_specialty import names_no_specialty
+from services.language.no_specialty import is_post_of_any_series, names_no_specialty
 from services.language.understanding import names_of, understand
 
 
@@ -119,6 +119,8 @@ def read_specialty(text: str, interview: Interview, today: date) -> str:
     is_place = words.known_county(name) != UNLISTED
     if words.specialty(name)[0] == UNLISTED and (is_place or names_no_specialty(name, today)):
         raise NotUnderstood("typed.specialty")
+    if is_post_of_any_series(name, words):
+        raise NotUnderstood("typed.post", post=name)
     return name
 
 

@@ -6,6 +6,7 @@ Any word may be somebody's profession, so what can be none is told apart: a date
 import re
 from datetime import date
 
+from rules.vocabulary import UNLISTED, Vocabulary
 from services.language import parse_answer
 
 #: A year, a month or a day, and numbers of telephones or addresses of mail.
@@ -20,6 +21,18 @@ _SAYS_NOTHING = re.compile(
     "|你[猜看定说]|自己[看查猜]|问(?:一?下)?(?:单位|人事|领导)|跳过|继续|返回|[下上]一[个步题项]|同上|不[想用]?[说填写]|不懂|不明白|不了解"
     "|取消|确[定认]|是|不是|有|没有?|无|没有?(?:什么|啥)?(?:专业|系列)|不?合格|优秀|称职)[的了吧呢啊呀哦嘛]*"
 )
+
+
+#: Posts that units of many series have: who holds one is of the series of what is done there, which is not said.
+_A_POST = re.compile(
+    "(?:水质|煤质|产品|设备|现场)?"
+    "(?:(?:化验|检测|质检|试验|采样|取样|巡检|维修|检修|操作|运维|资料|材料|施工|质量|技术)(?:人?员|工|岗|室)|化验|检测|质检|采样|巡检)"
+)
+
+
+def is_post_of_any_series(name: str, words: Vocabulary) -> bool:
+    """Whether a name is that of a post, and of no series under a notice: 化验员 may be of several, and of none."""
+    return _A_POST.fullmatch(name) is not None and words.specialty(name)[0] == UNLISTED
 
 
 def names_no_specialty(text: str, today: date) -> bool:

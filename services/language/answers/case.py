@@ -14,6 +14,7 @@ from rules.vocabulary import MODES, UNLISTED
 from services.language.answers.by_kind import asks_which_level
 from services.language.answers.concepts import concepts
 from services.language.answers.normal import plainly
+from services.language.no_specialty import is_post_of_any_series
 from services.language.understanding import Names, Understood, names_known, spoken_of, understand
 from services.language.understanding.titles import levels_named
 
@@ -139,10 +140,11 @@ def _told(question: str, notice: Notice, today: date) -> Case:
     if _NO_TRADE.search(stated.get("specialty", "")):
         del stated["specialty"]
     stated = {f: value for f, value in stated.items() if f not in unknown and notice.vocabulary.knows(f, value)}
-    if specialty := _specialty(question, stated.get("specialty"), notice):
+    specialty = _specialty(question, stated.pop("specialty", None), notice)
+    if specialty and is_post_of_any_series(specialty, notice.vocabulary):
+        unknown.add("specialty")
+    elif specialty:
         stated["specialty"] = specialty
-    elif "specialty" in stated:
-        del stated["specialty"]
     asked_for = wanted or tuple(outcome.level for outcome in notice.outcomes if outcome.track in tracks)
     if not held and _is_of_a_post(stated.get("title"), asked_for, question, notice):
         del stated["title"]

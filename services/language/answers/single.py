@@ -94,7 +94,7 @@ class Single:
         return self._by_what_is_written(question) if self.is_foreseen else self._by_the_notice(question)
 
     def _of_firms(self, plain: str) -> Match | None:
-        """What answers whether the people of an enterprise may apply, where that is all that is asked, or how they do."""
+        """What answers whether the people of an enterprise may apply, or how, where no more is asked."""
         kind = firm_asked(plain)
         asked = (f"{kind}能报吗", f"{kind}申报流程") if kind else ()
         found = (self._reader.nearest(self._reader.in_terms(each)) for each in asked)
@@ -325,7 +325,8 @@ class Single:
 
     def _is_of_another_trade(self, plain: str, case: Case) -> bool:
         """Whether the rule of a series is asked for that the notice, which lists some, does not have."""
-        if case.may_i or not case.levels or "specialty" not in case.stated or not self.notice.specialties:
+        is_told = "specialty" in case.stated & case.facts.keys()
+        if case.may_i or not case.levels or not is_told or not self.notice.specialties:
             return False
         is_listed = self.notice.vocabulary.specialty(case.facts["specialty"])[0] != UNLISTED
         return not is_listed and bool(asked_for(plain) & _OF_A_RULE)

@@ -199,3 +199,22 @@ def test_time_that_the_notice_counts_no_more_is_promised_nothing(told):
 def test_a_school_of_a_county_s_office_may_lie_in_a_town(unit, begins):
     found = answer(f"{unit}，全日制本科满三年，能初定中级吗", AKSU)
     assert found.text.startswith(begins), found.text
+
+
+@pytest.mark.parametrize("notice", [AKSU, RUOQIANG])
+@pytest.mark.parametrize("post", ["化验员", "水质化验", "质检员", "资料员"])
+def test_a_post_of_many_series_is_no_series_and_bars_nobody(post, notice):
+    found = answer(f"我是{post}，全日制本科毕业两年，能初定初级吗", notice)
+    assert found.answerable and not found.is_no, found.text
+    assert post not in found.text and "专业" in found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("我是食品检测的，本科，能初定吗", "不可以"),
+        ("县化工厂化验室的，化工，全日制本科两年，能初定初级吗", "符合以下各项的"),
+    ],
+)
+def test_a_series_said_beside_a_post_decides(question, begins):
+    assert answer(question, RUOQIANG).text.startswith(begins)
