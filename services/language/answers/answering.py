@@ -21,7 +21,7 @@ from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.follow_ups import FollowUps
 from services.language.answers.normal import lexicon, plainly
 from services.language.answers.of_whom import person_asked_about, said_of_them
-from services.language.answers.purposes import is_of_another_matter
+from services.language.answers.purposes import is_of_another_matter, is_of_no_title
 from services.language.answers.reading import (
     CLEARLY,
     LEAST_AGREEMENT,
@@ -81,7 +81,7 @@ class Answerer:
             return self._tell.talk("despair", asked)
         if asks_whether_it_stays(plain) and not self._by_case.stated(plain, asked).stated:
             return self.about(OTHER_ROUND, facts, now) or self._tell.unknown(asked)
-        if is_of_another_matter(plain) and not self._reader.is_anchored(plain):
+        if is_of_no_title(plain) or (is_of_another_matter(plain) and not self._reader.is_anchored(plain)):
             return self.about(OTHER_MATTERS, facts, now) or self._tell.unknown(asked)
         if (last_day := self._tell.closed_on(asked)) and asks_whether_still(plain):
             return self._tell.closed(last_day, asked)
