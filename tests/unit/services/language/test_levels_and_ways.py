@@ -204,3 +204,10 @@ def test_a_higher_education_is_judged_by_the_way_to_a_lower_title(question, noti
 @pytest.mark.parametrize("question", ["硕士能授予中级吗", "硕士研究生能初定中级不"])
 def test_a_title_that_a_notice_does_not_offer_stays_open(question):
     assert answer(question, RUOQIANG).kind == "open"
+
+
+def test_who_asks_for_a_level_by_a_way_without_it_hears_the_way_that_has_it():
+    text = _text("从来没职称，2022年来驻村到现在，年年优秀，高定个初级")
+    assert text.startswith("不可以：通知的驻村三年高定只有") and "另一途径（初定初级）" in text and "本科1年" in text, (
+        text
+    )

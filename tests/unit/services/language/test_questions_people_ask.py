@@ -277,7 +277,9 @@ def test_what_is_no_slip_stays(question):
 
 
 @pytest.mark.parametrize("notice", [AKSU, RUOQIANG])
-@pytest.mark.parametrize("question", ["发展党员的公示几天", "低保公示要贴多少天", "拟录用人员公示几天", "科二什么时候考"])
+@pytest.mark.parametrize(
+    "question", ["发展党员的公示几天", "低保公示要贴多少天", "拟录用人员公示几天", "科二什么时候考"]
+)
 def test_what_only_shares_a_word_with_the_notice_is_of_another_matter(question, notice):
     assert said(question, notice).topic == "other_matters"
 
