@@ -10,7 +10,7 @@ _ANOTHER_MATTER = re.compile(
     rf"|(?:想|要|准备|打算)(?:去|着)?当(?![年天时地初场面])(?!{_A_TITLE})"
     r"|(?:想|要|准备|打算)(?:自己|去)?开(?:个|一?[家间所])?[^,。]{0,6}(?:[店园厂馆]|公司|诊所|学校|超市|药房)"
 )
-#: A publicity, a meeting or an application that is of no title, and driving lessons, whatever word of a notice's stands there.
+#: A publicity or an application that is of no title, and driving lessons, though a word of it is a notice's.
 _NO_TITLE_BUT = re.compile(
     r"(?:发展|预备|入党|转正的?)党员|入党|预备党员|入团(?!员)"
     r"|(?:党员|团员|低保|五保|特困|贫困户?|监测户|助学金|奖学金|补贴|补助|录用|拟录用?|招聘|招录|考录|录取|招生|任前|提拔|干部任用|选举|换届"
