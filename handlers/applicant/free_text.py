@@ -35,6 +35,7 @@ from services.desk.published_answers import among
 from services.interview.places import places, with_place
 from services.language.answers import LONGEST_QUESTION, PERSON, Answer, about, answer
 from services.language.in_answer_to import in_answer_to, said_besides
+from services.language.no_specialty import is_post_of_any_series
 from services.language.parse_answer import agrees, doubts, folded, said_wrong
 from services.language.understanding import LONGEST_TEXT, Understood, beside_known, names_known, understand
 from services.language.understanding.names import Names
@@ -184,6 +185,8 @@ def _new(talk: Talk, told: Understood, but: str | None) -> dict[str, Any]:
     """What is told that is not known, or waits; what only follows from the answer to ``but`` replaces nothing."""
     known = _known(talk)
     new = {fact: value for fact, value in told.facts.items() if fact in talk.heard or known.get(fact) != value}
+    if is_post_of_any_series(str(new.get("specialty")), notice_at_hand(talk).vocabulary):
+        del new["specialty"]  # it is asked for in its turn
     follows = {fact for fact in new if told.grounds[fact].is_deduced} if but else set()
     if follows & known.keys():
         new = {fact: value for fact, value in new.items() if fact not in follows}

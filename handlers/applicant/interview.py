@@ -78,7 +78,7 @@ async def read_typed(message: Message, text: str, talk: Talk, store: Store) -> N
     What is one in the question's own words is that, and not what it would mean elsewhere.
     """
     question = talk.question
-    if question.is_whole(text, talk.interview, talk.today):
+    if is_unsure(text) or question.is_whole(text, talk.interview, talk.today):
         await _take(talk, text)
         return
     found = await understood_there(talk, text)
@@ -110,8 +110,6 @@ def _told(talk: Talk, text: str, found: Understood) -> str | None:
 
 def _fits(talk: Talk, text: str) -> bool:
     """Whether a text answers the question under way; a specialty may be any word, so one that is known."""
-    if is_unsure(text):
-        return True
     try:
         value = talk.question.read(text, talk.interview, talk.today)
     except NotUnderstood:

@@ -8,9 +8,11 @@ from rules.conditions.wording import span_shown
 from rules.days import UNTIL_NOW, days
 from rules.facts import MOST, OWN, plain
 from rules.own_facts import OwnFact
+from rules.vocabulary import UNLISTED
 from services.interview.interview import Interview
 from services.language import parse_answer
 from services.language.in_answer_to import told_so
+from services.language.no_specialty import is_post_of_any_series, names_no_specialty
 from services.language.understanding import names_of, understand
 
 
@@ -109,10 +111,16 @@ _CHOSEN = ("title", "education", "study_mode", "workplace_level")
 
 
 def read_specialty(text: str, interview: Interview, today: date) -> str:
-    name = plain(text)
+    """A specialty that the notice lists, or any other word that can be one."""
+    name, words = plain(text), interview.notice.vocabulary
     is_another_answer = any(name in allowed_values(fact, interview) for fact in _CHOSEN)
     if len(name) > 60 or sum(letter.isalpha() for letter in name) < 2 or is_another_answer:
         raise NotUnderstood("typed.specialty")
+    is_place = words.known_county(name) != UNLISTED
+    if words.specialty(name)[0] == UNLISTED and (is_place or names_no_specialty(name, today)):
+        raise NotUnderstood("typed.specialty")
+    if is_post_of_any_series(name, words):
+        raise NotUnderstood("typed.post", post=name)
     return name
 
 

@@ -18,6 +18,7 @@ BEFORE = {
     "取得现有职称": (SERVED[0], ("从哪天开始", "2022年3月1日"), SERVED[1]),
     "连续几年": (*SERVED, ("从哪天开始", "2022年3月1日"), ("到哪天结束", "2025年4月1日")),
     "最高学历是什么": (),
+    "什么专业": (),
 }
 
 
@@ -73,6 +74,12 @@ TOLD = {
     ("最高学历是什么", "education"): {
         "硕士研究生": "硕士", "本科吧": "本科", "我是大专": "大专", "还是本科": "本科", "想考硕士": None,
     },
+    ("什么专业", "specialty"): {
+        "水利": "水利", "日语翻译": "日语翻译", "航海技术": "航海技术",
+        "2020年8月": None, "去年9月": None, "13812345678": None, "电话13812345678": None, "是的": None, "没有": None,
+        "yes": None, "随便": None, "还没想好": None, "跳过": None, "合格": None, "拜城县": None, "不太清楚": None,
+        "化验员": None, "质检员": None,
+    },
 }  # fmt: skip
 
 
@@ -96,6 +103,10 @@ async def test_an_answer_is_read_in_the_words_of_its_question(program, until):
         ("现在的职称", "正在评初级", "还在办的、打算的"),
         ("驻村等基层服务吗", "支教过", "哪一种服务"),
         ("连续几年", "全优", "到最近一年为止连续几年优秀"),
+        ("什么专业", "2020年8月", "没有看出是什么专业"),
+        ("什么专业", "是的", "没有看出是什么专业"),
+        ("什么专业", "化验员", "是岗位名称"),
+        ("什么专业", "我是搞化验的", "“化验”是岗位名称"),
     ],
 )
 async def test_what_cannot_be_taken_is_asked_back(program, until, text, words):
@@ -154,3 +165,9 @@ async def test_another_region_is_no_such_place(program, text):
     await person.says("/start")
     await person.says(text)
     assert "现在的职称" not in await person.sees()
+
+
+async def test_a_post_told_in_passing_is_no_specialty(program):
+    person = Person(program, 100)
+    await person.says("拜城县自来水公司化验员，全日制本科")
+    assert "专业（系列）" not in await person.sees("最高学历：本科")

@@ -20,8 +20,8 @@ from services.language.answers.closed import asks_whether_still
 from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.follow_ups import FollowUps
 from services.language.answers.normal import lexicon, plainly
-from services.language.answers.of_whom import person_asked_about
-from services.language.answers.purposes import is_of_another_matter
+from services.language.answers.of_whom import person_asked_about, said_of_them
+from services.language.answers.purposes import is_of_another_matter, is_of_no_title
 from services.language.answers.reading import (
     CLEARLY,
     LEAST_AGREEMENT,
@@ -66,6 +66,13 @@ class Answerer:
             asked = asked._replace(facts=None)
         if before is not None:
             asked = asked._replace(is_of_another=person != person_asked_about(before))
+        found = self._answer(plain, before, asked)
+        is_theirs = person is not None and (found.is_own or found.kind == "own")
+        return found._replace(text=said_of_them(found.text, plain)) if is_theirs else found
+
+    def _answer(self, plain: str, before: str | None, asked: Asked) -> Answer:
+        """The answer to a plain question, whoever it is about."""
+        facts, now = asked.facts, asked.now
         if kind := small_talk(plain):
             return self._tell.talk(kind, asked)
         if not _IN_LETTERS.search(plain):
@@ -74,7 +81,7 @@ class Answerer:
             return self._tell.talk("despair", asked)
         if asks_whether_it_stays(plain) and not self._by_case.stated(plain, asked).stated:
             return self.about(OTHER_ROUND, facts, now) or self._tell.unknown(asked)
-        if is_of_another_matter(plain) and not self._reader.is_anchored(plain):
+        if is_of_no_title(plain) or (is_of_another_matter(plain) and not self._reader.is_anchored(plain)):
             return self.about(OTHER_MATTERS, facts, now) or self._tell.unknown(asked)
         if (last_day := self._tell.closed_on(asked)) and asks_whether_still(plain):
             return self._tell.closed(last_day, asked)

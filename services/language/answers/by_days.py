@@ -82,7 +82,18 @@ def _of_windows(plain: str, entry: Entry, notice: Notice, today: date | None) ->
     if _HAS_TO.search(plain) and not _MAY_BE.search(plain):
         return None
     said_of_each = {_of_one(plain, days, window, entry, today) for window in _windows(plain, entry, notice)}
-    return said_of_each.pop() if len(said_of_each) == 1 else None
+    said_first = said_of_each.pop() if len(said_of_each) == 1 else None
+    return None if said_first == "in_time" and _is_reviewed_that_day(days, notice) else said_first
+
+
+def _is_reviewed_that_day(days: tuple[Day, ...], notice: Notice) -> bool:
+    """Whether the day named is the last to apply and the last of the review, at no certain hour.
+
+    Who submits then is in time only if others look at it on the same day, too, which nobody can promise.
+    """
+    reviewed = {window.last_day for window in notice.windows if window.kind == "review"}
+    ends = [window.last_day for window in notice.apply_windows if window.hour is None and window.last_day in reviewed]
+    return any(day.number == end.day and day.month in (None, end.month) for day in days for end in ends if end)
 
 
 def _windows(plain: str, entry: Entry, notice: Notice) -> list[Window]:

@@ -14,7 +14,8 @@ from rules.vocabulary import MODES, UNLISTED
 from services.language.answers.by_kind import asks_which_level
 from services.language.answers.concepts import concepts
 from services.language.answers.normal import plainly
-from services.language.understanding import Names, names_known, spoken_of, understand
+from services.language.no_specialty import is_post_of_any_series
+from services.language.understanding import Names, Understood, names_known, spoken_of, understand
 from services.language.understanding.titles import levels_named
 
 #: What a question about eligibility asks, where it does not name the way to a title.
@@ -62,6 +63,13 @@ _ASKED_OF = "(?:的|的人|人员)?(?=能|可以|可否|可不可)"
 _OF_A_DEGREE = "学?(?:专业)?的?(?=硕士|博士|专硕|研究生)"
 #: Where somebody works as much as what they have finished: 高中能初定吗.
 _SCHOOLS = re.compile("小学|初中|高中|中学|中职")
+#: The levels of such offices.
+_OF_OFFICES = ("地区", "县")
+#: A school of a county's office may lie in a town or a village: by the office's own level nobody is told no.
+_SCHOOL_OF_AN_OFFICE = re.compile(
+    "教(?:育|体|科)[^,。;?!]{0,3}(?:下属|下面|底下|下辖|所属|直属|管理?|属)(?:的|那个|一所|一家|个)*"
+    "(?:[^,。;?!县]{0,3}(?:学校|[小中]学|[初高]中|幼儿园|教学点)|(?:事业)?单位)"
+)
 #: Names of tracks are said in short: 高定 for 驻村三年高定.
 _SHORT = 2
 
@@ -110,8 +118,9 @@ def _told(question: str, notice: Notice, today: date) -> Case:
     """What a question tells by itself: it is looked at several times until it is answered."""
     question = _OTHERS_DUTY.sub("", _CONFERRED.sub("授予", question)).replace("初次确定", "初定")
     names = names_known(Library.of_program(), notice)
-    told = understand(question, today, names).facts
-    spoken = spoken_of(question, today, names).facts
+    understood = understand(question, today, names)
+    told, spoken = understood.facts, spoken_of(question, today, names).facts
+    unknown = {"workplace_level"} if _is_an_offices_level(understood, question) else set()
     levels, held = _asked_and_held(question, names, spoken.get("title"), told.get("title"))
     if not levels and _WHY_NOT.search(question):  # what others got is what the asker did not get
         levels = [each for each in levels_named(question, wanted=False, names=names) if each != told.get("title")]
@@ -130,22 +139,30 @@ def _told(question: str, notice: Notice, today: date) -> Case:
     stated = spoken | told | ({"title": held[0]} if held else {})
     if _NO_TRADE.search(stated.get("specialty", "")):
         del stated["specialty"]
-    stated = {fact: value for fact, value in stated.items() if notice.vocabulary.knows(fact, value)}
-    if specialty := _specialty(question, stated.get("specialty"), notice):
+    stated = {f: value for f, value in stated.items() if f not in unknown and notice.vocabulary.knows(f, value)}
+    specialty = _specialty(question, stated.pop("specialty", None), notice)
+    if specialty and is_post_of_any_series(specialty, notice.vocabulary):
+        unknown.add("specialty")
+    elif specialty:
         stated["specialty"] = specialty
-    elif "specialty" in stated:
-        del stated["specialty"]
     asked_for = wanted or tuple(outcome.level for outcome in notice.outcomes if outcome.track in tracks)
     if not held and _is_of_a_post(stated.get("title"), asked_for, question, notice):
         del stated["title"]
     return Case(
         stated,
-        frozenset(stated) - _SAYS_LITTLE,
+        frozenset({*stated, *unknown}) - _SAYS_LITTLE,
         tracks,
         wanted,
         bool(_MAY.search(question)),
         asks_which_level(question),
     )
+
+
+def _is_an_offices_level(understood: Understood, question: str) -> bool:
+    """Whether the level of a school is only told by the office above it."""
+    level = understood.grounds.get("workplace_level")
+    is_guessed = level and level.is_deduced and understood.facts.get("workplace_level") in _OF_OFFICES
+    return bool(is_guessed) and _SCHOOL_OF_AN_OFFICE.search(question) is not None
 
 
 def _asked_and_held(question: str, names: Names, spoken: str | None, told: str | None) -> tuple[list[str], list[str]]:
@@ -244,6 +261,12 @@ def with_occupation(case: Case, notice: Notice) -> Case:
     """A case, with the occupation where what somebody works in leaves but one."""
     possible = notice.vocabulary.occupations(case.facts.get("specialty"))
     return case if len(possible) > 1 else case._replace(facts={"occupation": possible[0]} | case.facts)
+
+
+def asks_for_what_is_offered(case: Case, notice: Notice) -> bool:
+    """Whether somebody of a certain education asks for a level that a notice offers, by the way that they name."""
+    offered = {outcome.level for outcome in notice.outcomes if not case.tracks or outcome.track in case.tracks}
+    return "education" in case.stated and bool(case.levels) and offered.issuperset(case.levels)
 
 
 def led(case: Case, lead: Case) -> Case:

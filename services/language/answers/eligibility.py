@@ -167,6 +167,10 @@ def _no_such_way(case: Case, decision: Decision) -> Verdict | None:
         wanted=tuple(map(term, case.levels)),
     )
     words = _instead(words, [o for o in decision.outcomes if o.verdict in (MET, NOT_YET)])
+    open_ways = [o.outcome for o in decision.outcomes if o.outcome.level in case.levels and o.verdict == UNKNOWN]
+    if open_ways:
+        names, rule = tuple(each.name for each in open_ways), rule_of(open_ways[0].clause, decision.notice)
+        words = Words("answers.case.other_way", words=words, others=names, rule=rule)
     return Verdict(words, clause, is_answer=True, rules_out=True, is_no=True)
 
 

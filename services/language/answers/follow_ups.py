@@ -196,7 +196,9 @@ class FollowUps:
     def _of_the_case(self, follow_up: _FollowUp) -> Answer | None:
         """What is decided of the asker's case, with what the follow-up changes of it."""
         asked, case = follow_up.asked, follow_up.case
-        is_known = _known(asked) or asked.is_of_another or (self._was_left_open(follow_up) and _tells_of_somebody(case))
+        is_supposed = supposes(follow_up.plain) and "education" in follow_up.lead.stated
+        is_told = _tells_of_somebody(case) and (is_supposed or self._was_left_open(follow_up))
+        is_known = _known(asked) or asked.is_of_another or is_told
         if not (is_known and self._was_of_a_case(follow_up)):
             return None
         is_lookup = follow_up.alone is not None and not self._reader.is_of_titles(follow_up.alone.entry)

@@ -45,6 +45,13 @@ _TRADE_NAMED, _AT_THE_TRADE = re.compile("播音|主持|教师"), re.compile("(?
 OTHER_TRADE = "其他"
 #: The topics of where forms are had from, and of those that the notice prints.
 _TEMPLATES, _ATTACHMENTS = "templates_where", "attachments"
+#: The topics of learning platforms, and of where the certificates of what was learnt come from; what asks for that one.
+_PLATFORMS, _SOURCES = "continuing_other", "continuing_source"
+_A_CERTIFICATE = re.compile("^(?!.*(?:丢|补|遗失)).*(?:证|本本|本子|红本)")
+_WHERE_FROM = re.compile(
+    "(?:哪|怎么?样?|咋|如何|什么地方)[^,。;?!]{0,4}(?:下载?|获取|导出?|打印|调取|领|拿到?|弄到)(?![不没]|学|课)"
+    "|(?:下载|打印|获取|导出)[^,。;?!]{0,4}(?:哪|网址|地址|什么地方)"
+)
 #: A form of a paper; and what the notice says nothing of: how it looks, and where to have it as a file.
 _A_FORM = re.compile("模板|范本|样表|格式")
 _A_FILE = re.compile(
@@ -112,6 +119,8 @@ def told_rather(plain: str, terms: str, entry: Entry, notice: Notice, facts: dic
     """
     if entry.id == _TEMPLATES:
         return _ATTACHMENTS if _asks_for_a_printed_form(plain, terms, notice) else None
+    if entry.id == _PLATFORMS:
+        return _SOURCES if _A_CERTIFICATE.search(plain) and _WHERE_FROM.search(plain) else None
     return _told_of_others(terms, entry, notice, facts)
 
 

@@ -17,6 +17,12 @@ _ANYBODY = re.compile("人家|别的?人")
 _ANYBODY_FIRST = re.compile(r"(?:^|[\s,。;?!:])(?:那|要是|如果|换成)?(?:人家|别的?人)")
 #: Whoever was named before.
 _THE_SAME = ("他", "她")
+#: What is said of whoever asks, and not what they asked or told: 按您所说的情况.
+_OF_THE_ASKER = re.compile("您的?(?!所?说|没有说|还问|是不是|设想|现在的难处|可以)")
+#: 同学能我就不能; 师傅 is whom one speaks to.
+_OF_ONESELF = re.compile("我(?:就|也|却|还|怎么|咋|为[啥什]么?)*(?:不|能|可以|行|够|没)|师傅")
+#: Of whom a person asked about is said to be, in official Chinese.
+_THEIRS = "其"
 
 
 def person_asked_about(plain: str, before: str | None = None) -> str | None:
@@ -28,6 +34,11 @@ def person_asked_about(plain: str, before: str | None = None) -> str | None:
     if before is None or (named is None and is_of_oneself(plain)):
         return named
     return _named(before) or named if named in (None, *_THE_SAME) else named
+
+
+def said_of_them(text: str, plain: str) -> str:
+    """What is said of whoever asks, said of the other person whom a plain question is about, if it surely is."""
+    return text if _OF_ONESELF.search(plain) else _OF_THE_ASKER.sub(_THEIRS, text)
 
 
 def _named(plain: str) -> str | None:

@@ -19,6 +19,7 @@ from services.language.answers.by_kind import asks_what_follows_approval
 from services.language.answers.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, told_by, with_employer
 from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.either import chosen
+from services.language.answers.firms import firm_asked
 from services.language.answers.from_notice import is_foreseen
 from services.language.answers.in_time import asks_if_in_time
 from services.language.answers.index import Match
@@ -84,13 +85,20 @@ class Single:
         ``case`` is what it asks for, where that was read already.
         """
         terms = self._reader.in_terms(plain)
-        found = self._reader.nearest(terms)
+        found = self._of_firms(plain) or self._reader.nearest(terms)
         if is_abusive(plain) and (found is None or found.agreement < THROUGH_ABUSE):
             return self._tell.talk("abuse", asked)
         case = case or self._by_case.read(plain, asked, lead)
         asked = asked._replace(about=asked_about(plain, case, self.notice))
         question = _Question(plain, terms, case, asked, found)
         return self._by_what_is_written(question) if self.is_foreseen else self._by_the_notice(question)
+
+    def _of_firms(self, plain: str) -> Match | None:
+        """What answers whether the people of an enterprise may apply, or how, where no more is asked."""
+        kind = firm_asked(plain)
+        asked = (f"{kind}能报吗", f"{kind}申报流程") if kind else ()
+        found = (self._reader.nearest(self._reader.in_terms(each)) for each in asked)
+        return next((match for match in found if match and match.entry.answer), None)
 
     def _by_what_is_written(self, question: _Question) -> Answer:
         """The answer by what somebody foresaw: a case, or the topic found."""
@@ -317,7 +325,8 @@ class Single:
 
     def _is_of_another_trade(self, plain: str, case: Case) -> bool:
         """Whether the rule of a series is asked for that the notice, which lists some, does not have."""
-        if case.may_i or not case.levels or "specialty" not in case.stated or not self.notice.specialties:
+        is_told = "specialty" in case.stated & case.facts.keys()
+        if case.may_i or not case.levels or not is_told or not self.notice.specialties:
             return False
         is_listed = self.notice.vocabulary.specialty(case.facts["specialty"])[0] != UNLISTED
         return not is_listed and bool(asked_for(plain) & _OF_A_RULE)

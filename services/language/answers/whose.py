@@ -84,7 +84,7 @@ def is_of_the_asker(plain: str, case: Case, known: Facts | None, is_of_a_paper: 
         return False
     if is_of_oneself(plain):
         return True
-    is_theirs = all(facts.get(fact) == case.facts[fact] for fact in case.stated)
+    is_theirs = all(facts.get(fact) == case.facts.get(fact) for fact in case.stated)
     is_said_of_nobody = bool(case.stated) or _NO_SUBJECT.match(_without_the_way(plain, case)) is not None
     return is_theirs and is_said_of_nobody and not (is_of_another(plain) or _OTHERS.search(plain))
 

@@ -183,3 +183,38 @@ def test_a_follow_up_about_another_thing_is_not_told_of_the_case():
 def test_time_that_the_notice_counts_no_more_is_promised_nothing(told):
     found = answer(f"我本科，{told}，能初定二级教师吗", STAGES)
     assert found.text.startswith("按这份通知不可以：年限算到2026年12月31日") and "要看届时的通知" in found.text
+
+
+@pytest.mark.parametrize(
+    ("unit", "begins"),
+    [
+        ("我在县教育局下面的幼儿园上班", "乡镇初定中级（本科满3年）的规定"),
+        ("拜城县教育局下属学校的老师", "按“教师”专业判断。乡镇初定中级（本科满3年）的规定"),
+        ("教体局下属事业单位", "乡镇初定中级（本科满3年）的规定"),
+        ("县教育局上班", "不可以"),
+        ("教育局底下的幼儿园，县里的", "不可以"),
+        ("县教育局下面的乡中心小学", "符合以下各项的，可以"),
+    ],
+)
+def test_a_school_of_a_county_s_office_may_lie_in_a_town(unit, begins):
+    found = answer(f"{unit}，全日制本科满三年，能初定中级吗", AKSU)
+    assert found.text.startswith(begins), found.text
+
+
+@pytest.mark.parametrize("notice", [AKSU, RUOQIANG])
+@pytest.mark.parametrize("post", ["化验员", "水质化验", "质检员", "资料员"])
+def test_a_post_of_many_series_is_no_series_and_bars_nobody(post, notice):
+    found = answer(f"我是{post}，全日制本科毕业两年，能初定初级吗", notice)
+    assert found.answerable and not found.is_no, found.text
+    assert post not in found.text and "专业" in found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("我是食品检测的，本科，能初定吗", "不可以"),
+        ("县化工厂化验室的，化工，全日制本科两年，能初定初级吗", "符合以下各项的"),
+    ],
+)
+def test_a_series_said_beside_a_post_decides(question, begins):
+    assert answer(question, RUOQIANG).text.startswith(begins)

@@ -63,3 +63,8 @@ def test_what_is_added_is_of_what_waits(text, waiting, added):
 )
 def test_what_is_wanted_or_of_another_is_not_so(text, told):
     assert told_so(text) == told
+
+
+def test_years_assessed_beside_a_residency_are_not_taken_for_its_excellent_ones():
+    found = said_besides("2022优秀，2023优秀，2024合格", {"village_kind": "驻村"}, ["village_kind"], TODAY)
+    assert found is None or "village_excellent_years" not in found.facts

@@ -77,3 +77,19 @@ def test_nothing_is_said_twice(question):
     text = answer(question, AKSU, now=NOW[AKSU]).text
     parts = [part for part in text.split("。") if part]
     assert len(parts) == len(set(parts)), text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("审核到几号结束，我25号才提交会不会来不及", "个人网上申报10月25日截止"),
+        ("形式审核几号结束？25号交来得及不", "网上形式审核时间"),
+        ("10月25号提交晚不晚", "个人网上申报10月25日截止"),
+        ("审核到几号结束，我26号才提交会不会来不及", "来不及。"),
+        ("形式审核25号结束，我24号提交来得及吗", "来得及。"),
+        ("30号交纸质来得及吗", "来得及。"),
+    ],
+)
+def test_nobody_is_in_time_who_submits_on_the_day_on_which_the_review_ends_too(question, begins):
+    found = answer(question, RUOQIANG, now=NOW[RUOQIANG])
+    assert found.text.startswith(begins), found.text

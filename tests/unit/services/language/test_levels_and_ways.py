@@ -190,3 +190,24 @@ def test_reasons_are_said_as_they_are(question, notice, words, never):
 def test_a_title_that_may_come_is_not_held(question):
     found = _text(f"博士毕业，有学位，在地区林科院工作一年，{question}")
     assert "可以申报授予副高级" in found and "正高" not in found.split("通知的规定")[0], found
+
+
+@pytest.mark.parametrize("notice", [AKSU, RUOQIANG])
+@pytest.mark.parametrize(
+    "question", ["硕士能初定初级吗", "硕士可以只评初级吗", "研究生刚毕业能初定初级吗", "博士能初定初级吗"]
+)
+def test_a_higher_education_is_judged_by_the_way_to_a_lower_title(question, notice):
+    text = _text(question, notice=notice)
+    assert text.startswith("初定初级（本科") and "没有写明" not in text, text
+
+
+@pytest.mark.parametrize("question", ["硕士能授予中级吗", "硕士研究生能初定中级不"])
+def test_a_title_that_a_notice_does_not_offer_stays_open(question):
+    assert answer(question, RUOQIANG).kind == "open"
+
+
+def test_who_asks_for_a_level_by_a_way_without_it_hears_the_way_that_has_it():
+    text = _text("从来没职称，2022年来驻村到现在，年年优秀，高定个初级")
+    assert text.startswith("不可以：通知的驻村三年高定只有") and "另一途径（初定初级）" in text and "本科1年" in text, (
+        text
+    )

@@ -174,7 +174,7 @@ def test_a_run_that_still_goes_on_has_no_end(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "不清楚", "我不知道", "忘了", "我也不记得了。", "不 清 楚 啊",
+        "不清楚", "我不知道", "忘了", "我也不记得了。", "不 清 楚 啊", "不知道呢", "不太清楚", "忘记了", "说不清楚",
         "بىلمەيمەن", "ئېنىق ئەمەس", "Not sure", "I don’t know.",
     ],
 )  # fmt: skip
@@ -182,7 +182,7 @@ def test_not_knowing_can_be_said_in_many_words(text):
     assert parse_answer.is_unsure(text)
 
 
-@pytest.mark.parametrize("text", ["", "我", "不", "清楚", "本科"])
+@pytest.mark.parametrize("text", ["", "我", "不", "清楚", "本科", "不知道怎么填", "不懂"])
 def test_an_answer_is_not_taken_for_not_knowing(text):
     assert not parse_answer.is_unsure(text)
 

@@ -274,3 +274,16 @@ def test_a_slip_that_everybody_makes_changes_nothing(question):
 @pytest.mark.parametrize("question", ["那大专呢", "那边单位也要公示吗", "就按他那个说的办吗"])
 def test_what_is_no_slip_stays(question):
     assert plainly(question) == question
+
+
+@pytest.mark.parametrize("notice", [AKSU, RUOQIANG])
+@pytest.mark.parametrize(
+    "question", ["发展党员的公示几天", "低保公示要贴多少天", "拟录用人员公示几天", "科二什么时候考"]
+)
+def test_what_only_shares_a_word_with_the_notice_is_of_another_matter(question, notice):
+    assert said(question, notice).topic == "other_matters"
+
+
+@pytest.mark.parametrize("question", ["申报前公示几天", "党员也要公示吗，我是申报职称的"])
+def test_the_publicity_of_a_title_is_not(question):
+    assert said(question).topic != "other_matters"

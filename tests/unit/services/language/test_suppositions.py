@@ -209,3 +209,30 @@ def test_who_says_less_of_a_day_than_is_known_changes_nothing():
     facts = VILLAGER | {"title": "中级"}
     found = asked(facts, "驻村三年给什么职称", "你说驻村都是给中级，可我本来就是中级啊，2022年去的")
     assert "可以考虑申报：高定副高级" in found.text, found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("我老婆全日制本科，县农业局，干满三年，能初定中级吗", "其在县单位工作"),
+        ("我儿子函授大专，在县畜牧站，干满三年，能初定初级吗", "其大专是非全日制学历"),
+        ("我老公已经是中级了，本科，县水利局，能初定初级吗", "其已有中级职称"),
+        ("我全日制本科，县农业局，干满三年，能初定中级吗", "您在县单位工作"),
+        ("县一小的，本科三年半，为啥同学在乡里就能中级我就不行", "您在县单位工作"),
+    ],
+)
+def test_of_another_nothing_is_said_to_whoever_asks(question, words):
+    text = asked(None, None, question).text
+    assert words in text and not ("其" in words and "您" in text), text
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "words"),
+    [
+        ("硕士毕业工作两年了，水利，能授予中级吗", "要是我是博士呢", "可以申报授予副高级"),
+        ("博士毕业工作两年了，水利，能授予副高吗", "要是我是博士后呢", "可以申报授予正高级"),
+        ("硕士毕业工作两年了，水利，能授予中级吗", "那要是本科呢", "不可以申报授予中级"),
+    ],
+)
+def test_a_degree_that_is_supposed_goes_its_own_way(before, question, words):
+    assert words in asked(None, before, question).text

@@ -172,6 +172,14 @@ def test_a_grade_is_judged_by_the_rule_of_whom_it_speaks_of(question, notice, fa
         ("志愿者转过来的语文老师普通话要几级", AKSU, "二级甲等"),
         ("要普通话证书吗", AKSU, "事业单位专业技术人员均须上传"),
         ("免了继续教育还要传证书吗", AKSU, "免学审批表"),
+        ("企业的人能报吗", RUOQIANG, "包括企业单位"),
+        ("我们是公司的，可以申报吗", RUOQIANG, "包括企业单位"),
+        ("国企的人能报吗", RUOQIANG, "包括企业单位"),
+        ("公司员工可以申报吗", AKSU, "民营企业的人员可以申报"),
+        ("企业的能报吗", AKSU, "民营企业的人员可以申报"),
+        ("国企的人能报吗", AKSU, "国有企事业单位"),
+        ("继续教育证书去哪里下载", RUOQIANG, "从系统获取"),
+        ("继续教育证书怎么下载", AKSU, "从系统获取"),
     ],
 )
 def test_what_the_notice_says_is_not_called_left_open(question, notice, words):
@@ -189,6 +197,11 @@ def test_what_the_notice_says_is_not_called_left_open(question, notice, words):
         ("若羌县以外的能申报吗", RUOQIANG, "open_corps"),
         ("若羌县外单位可以申报吗", RUOQIANG, "open_corps"),
         ("若羌以外单位的人能不能报", RUOQIANG, "open_corps"),
+        ("家族企业的人能报吗", RUOQIANG, "company_papers"),
+        ("企业报要不要社保", AKSU, "company_papers"),
+        ("继续教育在哪里学", RUOQIANG, "continuing_other"),
+        ("继续教育证书下载不了", AKSU, "continuing_other"),
+        ("继续教育证书丢了在哪补打印", AKSU, "continuing_other"),
     ],
 )
 def test_what_it_does_leave_open_stays_so(question, notice, topic):
