@@ -14,7 +14,17 @@ from rules.conditions.wording import fact_label, label
 from rules.facts import OWN, plain
 from rules.vocabulary import Vocabulary
 from services.roster.added import Added, is_added, own_titles
-from services.roster.cells import assessments, education, paragraph, residency, service, titles, work, workplace
+from services.roster.cells import (
+    assessments,
+    education,
+    paragraph,
+    residency,
+    service,
+    standing,
+    titles,
+    work,
+    workplace,
+)
 from services.roster.cells.cell import EMPTY, REMARKS, Kind, header
 from services.roster.cells.dates import is_day
 from services.roster.cells.names import is_name, is_name_alone, is_name_with_sex
@@ -35,7 +45,7 @@ PARTICULARS = (
     REMARKS,
 )
 #: The modules that read the facts: what several columns tell together is one module's. The order is that of the search.
-READERS = (paragraph, residency, service, education, titles, assessments, workplace, work)
+READERS = (paragraph, standing, residency, service, education, titles, assessments, workplace, work)
 
 
 def _is_length(said: str) -> bool:

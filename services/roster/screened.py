@@ -59,13 +59,14 @@ class Screened:
     """People whose cells state the same: ``basis`` names the column that a weaker fact came from, by fact.
 
     ``decision`` is made from ``decision.applicant.facts``. ``confirm`` are the facts to confirm before anybody relies
-    on them, with what to ask.
+    on them, with what to ask. ``barred`` says why somebody is not to be proposed, whatever the decision.
     """
 
     decision: Decision
     group: Group
     basis: dict[str, str]
     confirm: dict[str, Words]
+    barred: Words | None = None
 
 
 class CameFrom(NamedTuple):

@@ -11,14 +11,14 @@ import polars as pl
 from locales import Words
 from rules.compiled import compiled
 from rules.decision import Decision, decide
-from rules.facts import Facts
+from rules.facts import Facts, choices
 from rules.notice import Notice
 from rules.schedule import BEIJING
 from rules.season import counted_until
-from rules.verdicts import NOT_YET
+from rules.verdicts import NOT_YET, UNMET
 from services.language.understanding.names import names_of
 from services.roster.again import Before, Part, as_before, in_order, is_ours, layout_of, parts_of, with_kinds_before
-from services.roster.cells.cell import Reading, Said
+from services.roster.cells.cell import STANDING, Reading, Said
 from services.roster.cells.residency import is_about
 from services.roster.cells.workplace import said_of_all
 from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, unique_titles
@@ -139,7 +139,8 @@ class Screener:
         words = self._notice.vocabulary
         reading.facts = {fact: value for fact, value in reading.facts.items() if words.knows(fact, value)}
         stated = map(reading.facts.get, words.facts)
-        key = (*stated, *reading.basis.items(), *reading.instead.items(), *reading.confirm)
+        told = [*reading.confirm.items(), ("barred", reading.barred), ("too_little", reading.too_little)]
+        key = (*stated, *reading.basis.items(), *reading.instead.items(), *map(_as_key, told))
         if key not in self._known:
             self._known[key] = len(self._people)
             self._people.append(self._judged(reading))
@@ -149,7 +150,17 @@ class Screener:
         decision = self._decide(reading.facts)
         if reading.instead and _best(decision) == _best(self._decide(reading.facts | reading.instead)):
             reading.instead = {}
-        return Screened(decision, group_of(decision, bool(reading.instead)), reading.basis, reading.confirm)
+        group, barred = group_of(decision, bool(reading.instead)), reading.barred
+        if reading.at_most and self._has_scale_of_contract:
+            decision = _without(decision, self._decide(reading.facts | reading.at_most))
+            group = group_of(decision, bool(reading.instead))
+            barred = barred or (reading.too_little if group == Group.INELIGIBLE else None)
+        return Screened(decision, placed(group, reading.confirm, barred), reading.basis, reading.confirm, barred)
+
+    @property
+    def _has_scale_of_contract(self) -> bool:
+        """Whether the notice's scale of educations begins where the contract's does, and not below."""
+        return self._notice.vocabulary.values_of("education")[:1] == choices("education")[:1]
 
     def _decide(self, facts: dict[str, Any]) -> Decision:
         known = Facts.of(facts)
@@ -173,8 +184,32 @@ def judged_by(screening: Screening, notice: Notice, as_of: date, now: datetime |
         known = screened.decision.applicant.facts.known()
         shared = Facts.of({fact: value for fact, value in known.items() if notice.vocabulary.knows(fact, value)})
         decision = _decided(notice, shared, as_of, now)
-        found.append(Screened(decision, group_of(decision, False), screened.basis, screened.confirm))
+        group = placed(group_of(decision, False), screened.confirm, screened.barred)
+        found.append(Screened(decision, group, screened.basis, screened.confirm, screened.barred))
     return found
+
+
+def placed(group: Group, confirm: Mapping[str, Words], barred: Words | None) -> Group:
+    """Where somebody belongs whom the decision puts into a group, by whether they may be proposed at all."""
+    if barred:
+        return Group.INELIGIBLE
+    is_proposed = group in (Group.ELIGIBLE, Group.NOT_YET)
+    return Group.OPEN if is_proposed and STANDING in confirm else group
+
+
+def _without(decision: Decision, higher: Decision) -> Decision:
+    """A decision in which what somebody could not have with a ``higher`` education either fails."""
+    outcomes = [
+        above if above.verdict == UNMET else judged
+        for judged, above in zip(decision.outcomes, higher.outcomes, strict=True)
+    ]
+    return Decision(compiled(decision.notice), decision.applicant, outcomes)
+
+
+def _as_key(told: tuple[str, Words | None]) -> tuple[object, ...]:
+    """Something told, so that the same words about the same are equal."""
+    about, words = told
+    return (about, words.message, *words.values.values()) if words else (about,)
 
 
 def _best(decision: Decision) -> str | None:

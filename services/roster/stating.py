@@ -157,7 +157,7 @@ def _read(column: Column, kinds: Mapping[str, Kind]) -> _Read:
 def _cells(columns: Sequence[_Read], row: Sequence[str | None]) -> list[Cell]:
     """One person's cells; what was answered goes before whatever the roster itself has of the same kind, or of all."""
     stated = [
-        (column, Cell(column.kind, text or "", column.place, column.title))
+        (column, Cell(column.kind, text or "", column.place, column.title, column.is_answer))
         for column, text in zip(columns, row, strict=True)
         if text or column.keeps_blanks
     ]
@@ -181,4 +181,7 @@ def _joined(readings: Sequence[Reading]) -> Reading:
         whole.basis |= reading.basis
         whole.confirm |= reading.confirm
         whole.instead |= reading.instead
+        whole.at_most |= reading.at_most
+        whole.barred = whole.barred or reading.barred
+        whole.too_little = whole.too_little or reading.too_little
     return whole

@@ -3,7 +3,9 @@
 import re
 
 from locales import Words
+from rules.days import days
 from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, clauses_of, header, of_kind
+from services.roster.cells.dates import month_is_open, read_day
 
 _PASSED = re.compile("^是$|优秀|良好|合格|称职|胜任|优(?!秀)")
 _FAILED = re.compile("^否$|基本合格|不合格|基本称职|不称职|不胜任|未通过|未达标")
@@ -18,6 +20,9 @@ _COUNTED = 3
 _SEVERAL_YEARS, _OF_TITLE = re.compile(r"近.年|历年|(?<!\d)[三3两]年"), re.compile(r"(?<!\d)(?:20)?(\d\d)(?!\d)")
 #: Two signs with nothing between them: a year is left out.
 _GAP = re.compile("[,，、;；/][-—–]*[,，、;；/]|^[-—–]*[,，、;；/]|[,，、;；/][-—–]*$")
+#: The columns that tell when somebody began to work, each in its own way.
+_BEGINNINGS = ("service_start", "work_start", "entry_date")
+_BETWEEN_YEARS = re.compile("[,，、;；/ ]")
 #: Results of which the first sign alone is written: 优/合/基, 22优23合, 优合合.
 _SIGNS = re.compile("(?<![一-龥])[优良合称基不未免]{1,5}(?![一-龥])")
 _OF_SIGN = {
@@ -56,19 +61,25 @@ KINDS = (
     # Found by the module of what is done at the grassroots: a column for each year of that has annual ones, too.
     Kind("village_excellent_years", header("(?!)"), keeps_blanks=True),
     RESULTS,
+    # Found by the module of work: no year before it began has an assessment.
+    *(Kind(kind, header("(?!)")) for kind in _BEGINNINGS),
 )
 
 
 def read(cells: list[Cell], said: Said) -> Reading:
     """Whether all were passed: false where one failed, unknown where somebody was not assessed in a year.
 
-    A year without an assessment is no failed one (the notices count it with neither).
+    A year without an assessment is no failed one (the notices count it with neither), and one before the work began
+    is none that was left out.
     """
     reading = Reading()
     blanks, filled = 0, 0
     found: list[bool | None] = []
+    began = _year_of_beginning(cells, said)
     for cell in [*of_kind(cells, "assessments"), *filter(_is_of_a_year, of_kind(cells, "village_excellent_years"))]:
-        text = in_full(cell.said)
+        text = _since(began, cell)
+        if text is None:
+            continue
         if not text or EMPTY.fullmatch(text) or text == "无":
             blanks += not _is_of_several(cell.title)
             continue
@@ -91,9 +102,37 @@ def read(cells: list[Cell], said: Said) -> Reading:
     return reading
 
 
+def _year_of_beginning(cells: list[Cell], said: Said) -> int | None:
+    """The first year in which somebody worked, as far as any column tells."""
+    told = (read_day(cell.text, said.today) for cell in of_kind(cells, *_BEGINNINGS) if not month_is_open(cell.text))
+    return min((days(day).first.year for day in told if day), default=None)
+
+
+def _since(began: int | None, cell: Cell) -> str | None:
+    """What a cell says of the years since the work began; None where it is one of a year before, without a result."""
+    text, years = in_full(cell.said), _years(cell.title)
+    if began is None or not years:
+        return text
+    parts = _BETWEEN_YEARS.split(text)
+    if len(years) == len(parts) > 1:
+        told = zip(years, parts, strict=True)
+        return "、".join(part for year, part in told if year >= began or _is_result(part))
+    return text if max(years) >= began or _is_result(text) else None
+
+
+def _is_result(text: str) -> bool:
+    """Whether a text is the result of an assessment that took place."""
+    return bool(_PASSED.search(text) or _FAILED.search(text)) and not _WITHOUT.search(text)
+
+
+def _years(title: str) -> list[int]:
+    """The years that a header names: 22年考核, 考核（2022/2023/2024）."""
+    return [2000 + int(year) for year in _OF_TITLE.findall(title)]
+
+
 def _is_of_several(title: str) -> bool:
     """Whether a column holds several years' results: 近三年考核, 考核22、23、24; 22-23 is one school year."""
-    years = [int(year) for year in _OF_TITLE.findall(title)]
+    years = _years(title)
     return _SEVERAL_YEARS.search(title) is not None or (len(years) > 1 and years[-1] - years[0] > 1)
 
 

@@ -26,16 +26,29 @@ class Kind(NamedTuple):
 
 
 #: Whatever is written beside: who was posted to a village, who is like a civil servant.
-REMARKS = Kind("remarks", re.compile("^备注|^说明$|^附注|^其[他它](?:情况|说明|需)|情况说明$"))
+REMARKS = Kind(
+    "remarks",
+    re.compile(
+        "^备注|^备考$|^说明$|^附注|^其[他它](?:情况|说明|需)|情况说明$|^(?:人员)?(?:变动|异动|去向)(?:情况|原因|说明)?$|^特殊情况$"
+    ),
+)
+
+
+#: The kind that says whether somebody is there, elsewhere, or not any more: 人员状态; it is read as remarks are.
+STANDING = "standing"
 
 
 class Cell(NamedTuple):
-    """What somebody wrote in a column of a kind, at a place among the sheet's; empty only where a kind keeps blanks."""
+    """What somebody wrote in a column of a kind, at a place among the sheet's; empty only where a kind keeps blanks.
+
+    ``is_answer``: HR wrote it under a column that a screening added, having been asked.
+    """
 
     kind: str
     text: str
     place: int
     title: str
+    is_answer: bool = False
 
     @property
     def said(self) -> str:
@@ -65,7 +78,9 @@ class Reading:
     """What cells state: facts, and by fact the weaker column that one came from.
 
     ``problems`` are what could not be read: the column's place, and what to write there. ``confirm`` has, by fact, what
-    to ask before anybody relies on it. ``instead`` are facts that another column states otherwise.
+    to ask before anybody relies on it. ``instead`` are facts that another column states otherwise. ``barred`` says why
+    somebody is not to be proposed at all. ``at_most`` are facts that are more than what somebody has, where no fact
+    says how little that is; ``too_little`` is the reason where even those are not enough.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -73,6 +88,9 @@ class Reading:
     problems: list[tuple[int, Words]] = field(default_factory=list)
     confirm: dict[str, Words] = field(default_factory=dict)
     instead: dict[str, Any] = field(default_factory=dict)
+    barred: Words | None = None
+    at_most: dict[str, Any] = field(default_factory=dict)
+    too_little: Words | None = None
 
     def problem(self, cell: Cell, message: str, /, **values: object) -> None:
         """Note that a cell could not be read; ``message`` says what to write there."""
@@ -98,6 +116,11 @@ def of_kind(cells: Iterable[Cell], *kinds: str) -> list[Cell]:
         if cell.kind in by_kind:
             by_kind[cell.kind].append(cell)
     return [cell for kind in kinds for cell in by_kind[kind]]
+
+
+def is_answered(cells: Iterable[Cell], *kinds: str) -> bool:
+    """Whether HR answered in a column of one of some kinds, so that no remark speaks against it any more."""
+    return any(cell.is_answer for cell in of_kind(cells, *kinds))
 
 
 def clauses_of(said: str) -> list[str]:

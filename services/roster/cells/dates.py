@@ -26,6 +26,11 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _BETWEEN = re.compile(r"(?<=\d)[,，、·。](?=\d)")
 _MONTH_SIGN = re.compile(r"(?<=\d)([.\-/])(\d{1,2})月(?:份)?")
 _SHORT = re.compile(r"(\d{2})(0[1-9]|1[0-2])")
+#: A date within a text.
+IN_TEXT = (
+    r"(?:19|20)\d\d(?:[.．/年\-—]\d{1,2}(?!\d)(?:[.．/月\-—]\d{1,2}(?!\d)日?)?月?)?年?"
+    r"|(?<!\d)\d\d年\d{1,2}月(?:\d{1,2}日)?"
+)
 _OPEN_MONTH = re.compile(rf"((?:19|20)\d\d)\.1{re.escape(MAY_BE_OCTOBER)}")
 
 
@@ -52,6 +57,12 @@ def read_day(text: str, today: date) -> str | None:
     elif (match := _SHORT.fullmatch(said)) and not EARLIEST_YEAR <= int(said) <= LATEST_YEAR:
         said = f"{match[1]}.{match[2]}"  # 6405 is May 1964, as some forms want it
     return parse_answer.day(said, today)
+
+
+def day_in(text: str, today: date) -> str | None:
+    """The first date that a text names, None where it names none."""
+    match = re.search(IN_TEXT, text)
+    return read_day(match[0], today) if match else None
 
 
 def is_day(text: str) -> bool:

@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
+from locales import Words
 from rules.facts import plain
+from rules.obstacle import NO_EDUCATION
 from services.language import parse_answer
 from services.roster.cells.cell import (
     EMPTY,
@@ -15,11 +17,12 @@ from services.roster.cells.cell import (
     Reading,
     Said,
     header,
+    is_answered,
     is_yes_or_no,
     of_kind,
 )
 from services.roster.cells.dates import is_day, read_day
-from services.roster.cells.remarks import degree_beside, full_time, studied, to_confirm
+from services.roster.cells.remarks import correction, degree_beside, full_time, studied, to_confirm
 from services.roster.cells.studies import (
     BESIDE_WORK,
     FULL_TIME,
@@ -27,6 +30,7 @@ from services.roster.cells.studies import (
     SCALE,
     Study,
     is_none,
+    is_surely_below,
     mode_of,
     studies_of,
 )
@@ -139,7 +143,24 @@ def read(cells: list[Cell], said: Said) -> Reading:
     for cell in of_kind(cells, "graduation_date", "degree_date") if not later else ():
         facts[cell.kind] = read_day(cell.text, said.today)
     reading.facts = {name: value for name, value in facts.items() if value is not None}
+    if not best.education and not reading.problems and not any(study.education for study in first):
+        _note_what_is_below(cells, reading)
+    if not is_answered(cells, "education", "graduation_date") and (corrected := correction(cells, "学历|毕业")):
+        reading.confirm["education"] = to_confirm(corrected, "corrected")
+        reading.instead |= dict.fromkeys(("education", "study_mode", "full_time_education", "graduation_date"))
     return reading
+
+
+def _note_what_is_below(cells: list[Cell], reading: Reading) -> None:
+    """Say that an education is below all that notices count; what is below has no value among the facts."""
+    for cell in of_kind(cells, "education"):
+        if not studies_of(cell.text):
+            continue
+        if not is_surely_below(cell.said):
+            reading.problem(cell, "education", choices="、".join(SCALE))
+            continue
+        reading.at_most = {"education": SCALE[0], "study_mode": BESIDE_WORK, "full_time_education": NO_EDUCATION}
+        reading.too_little = Words("roster.barred.education", column=cell.title, education=cell.text, lowest=SCALE[0])
 
 
 def _later(cells: list[Cell], best: Study, reading: Reading, said: Said) -> Study | None:

@@ -1,25 +1,47 @@
 """What a remark beside the columns states: where it goes further than they do, it is newer, and HR is told of it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from locales import Words
 from services.language.understanding import understand
-from services.roster.cells.cell import Cell, clauses_of, of_kind
+from services.roster.cells.cell import STANDING, Cell, clauses_of, of_kind
 from services.roster.cells.dates import read_day
+from services.roster.cells.residency import is_about
 from services.roster.cells.studies import names_degree
 
 #: Work that began, unless it is none of a profession: 2020年1月起从事水产专业.
+_NO_PROFESSION = "行政|管理|党务|党建|后勤|文秘|驾驶|工勤|非专业"
 _BEGUN = re.compile(
-    r"(?P<day>(?:19|20)\d\d[.．/年\-—]\d{1,2}(?:[.．/月\-—]\d{1,2})?[月日]?)份?(?:起|开始|以来|以?后|转).{0,8}"
-    "从事(?!.{0,6}(?:行政|管理|党务|党建|后勤|文秘|驾驶|工勤))"
+    r"(?P<day>(?:19|20)\d\d[.．/年\-—]\d{1,2}(?:[.．/月\-—]\d{1,2})?[月日]?)份?"
+    f"(?:(?:起|开始|以来|以?后|转).{{0,8}}从事(?!.{{0,6}}(?:{_NO_PROFESSION}))"
+    # 转岗到农技岗位
+    f"|(?:起|后)?(?:转岗|转任|转|调整|竞聘)(?:到|至|为|入|任)(?!.{{0,6}}(?:{_NO_PROFESSION})).{{1,10}}岗)"
 )
+#: Time in which nobody worked in the profession, or may not have.
+_GAP = re.compile(
+    "停薪留职|脱产(?:学习|进修|培训|读)|离岗(?:创业|待退|学习|休养|期)|待岗|长期?病[休假]|病休|(?:从业|服务|工作|工龄)中断|中断(?:从业|服务|工作|缴费)"
+    "|(?:原|此前|之前|曾)[^，。]{0,16}(?:从事|任|为|是|做|在)[^，。]{0,10}(?:行政|党务|后勤|文秘|驾驶|工勤|非专业)"
+)
+#: Work in another unit than the one that lists somebody.
+_SECONDED = re.compile("借调|借用|挂职|抽调|跟班学习|跟岗|选派到")
+_IN_A_VILLAGE = re.compile("驻.{1,20}村|工作队|第一书记|村(?:委会|$)")
+_BACK = re.compile("(?:结束|期满|已返|返回|已回|回原)")
+#: That a column is wrong: 有误, 应为2023年7月.
+_CORRECTS = re.compile(
+    "有误|错误|[填写录]错|不一致|不符(?!合)|存疑|更正|(?:应当?|实际?|实际应)[为是]|(?:改|纠正|订正)[为成]"
+)
+#: What a correction may be about besides the time of work.
+_OF_OTHER_THAN_WORK = re.compile(
+    "职称|资格|职务|学[历位]|毕业|出生|年龄|姓名|身份|民族|驻村|[入到进]村|[入党]党|考核|单位|电话|籍贯"
+)
+_OF_OTHERS = re.compile("配偶|父亲|母亲|父母|子女|家属|爱人|丈夫|妻子|岳[父母]")
 #: A diploma or a degree that is there, and one that is not, or is another's.
 _STUDIED = re.compile("毕业|学历|学位|取得|获得?")
-_NOT_STUDIED = re.compile("在读|未毕业|预计|拟|报考|考取|考入|肄业|结业|同等学力|配偶|子女|家属")
+_NOT_STUDIED = re.compile("有误|应[为是]|在读|未毕业|预计|拟|报考|考取|考入|肄业|结业|同等学力|配偶|子女|家属")
 _NO_DEGREE = re.compile(
     "学位(?:证书?)?(?:尚|还|暂|均)?(?:未|没有?|无)|(?<![一-龥]不)(?:无|没有?|未(?:取得|获得?|授予?|拿到?|发))[一-龥]{0,4}学位|[仅只][有发拿取得]{1,2}学历"
 )
@@ -30,7 +52,7 @@ _FULL_TIME = re.compile(
 _CALLED = {"专科": "大专"} | {name: name for name in ("中专", "大专", "本科", "硕士", "博士")}
 _OF_BACHELOR = re.compile("学士|本科|大学")
 _TITLED = re.compile("取得|获得?|评[上为审定]|通过|考取|晋升|职称证|资格证")
-_NOT_TITLED = re.compile("证书?未|未发|[待拟]|公示|申报|报[名送评]|配偶|子女|家属")
+_NOT_TITLED = re.compile("有误|应[为是]|证书?未|未发|[待拟]|公示|申报|报[名送评]|配偶|子女|家属")
 
 
 def work_begun(cells: Iterable[Cell], today: date) -> tuple[Cell, dict[str, Any]] | None:
@@ -80,9 +102,45 @@ def of_titles(cells: Iterable[Cell]) -> list[Cell]:
     ]
 
 
-def to_confirm(cell: Cell) -> Words:
-    """What HR is asked to confirm before anybody relies on what was taken from a remark."""
-    return Words("roster.confirm.remark", column=cell.title, remark=cell.text)
+def gap(cells: Iterable[Cell]) -> Cell | None:
+    """The remark that tells of time which may not count as work in the profession: 停薪留职, 此前为办公室行政."""
+    beside = of_kind(cells, "remarks", STANDING)
+    return next((cell for cell in beside if _GAP.search(cell.said) and not of_others(cell.said)), None)
+
+
+def seconded(cells: Iterable[Cell]) -> Cell | None:
+    """The remark that tells that somebody works in another unit for a time, and is not back."""
+    for cell in of_kind(cells, "remarks", STANDING):
+        for clause in clauses_of(cell.said):
+            is_at_grassroots = is_about(clause) or _IN_A_VILLAGE.search(clause)
+            if _SECONDED.search(clause) and not (is_at_grassroots or _BACK.search(cell.said) or of_others(clause)):
+                return cell
+    return None
+
+
+def correction(cells: Iterable[Cell], about: str) -> Cell | None:
+    """The remark that says of a column of what ``about`` names (a pattern) that it is wrong."""
+    return _correcting(cells, lambda said: re.search(about, said) is not None)
+
+
+def correction_of_work(cells: Iterable[Cell]) -> Cell | None:
+    """The remark that corrects a date, and names no other than that of work."""
+    return _correcting(cells, lambda said: re.search(r"\d|时间|年月", said) and not _OF_OTHER_THAN_WORK.search(said))
+
+
+def _correcting(cells: Iterable[Cell], is_meant: Callable[[str], object]) -> Cell | None:
+    remarks = (cell for cell in of_kind(cells, "remarks") if _CORRECTS.search(cell.said))
+    return next((cell for cell in remarks if is_meant(cell.said)), None)
+
+
+def of_others(said: str) -> bool:
+    """Whether what a remark says is of somebody else: 父亲病故."""
+    return _OF_OTHERS.search(said) is not None
+
+
+def to_confirm(cell: Cell, why: str = "remark", **values: object) -> Words:
+    """What HR is asked to confirm of what a remark says, with its own words; by default that it is what counts."""
+    return Words(f"roster.confirm.{why}", column=cell.title, remark=cell.text, **values)
 
 
 def _telling(

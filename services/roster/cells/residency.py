@@ -26,6 +26,8 @@ _ALL_EXCELLENT = re.compile(r"(?:(?<!\d)\d|[一二两三四五])个?年(?:度)?(
 #: That it still goes on, where a last day would stand, and in a sentence.
 _NOT_OVER = re.compile("(?<![不未离])(?:至今|在[岗任驻村队]|[仍还正]在|[一-龥]{0,2}中$)|未期满|未结束")
 _STILL = re.compile("至今|(?<!不)[仍还]在|现在?[岗任驻]")
+#: How a remark names the village: 2022年3月—2025年3月驻某某镇某某村.
+_IN_A_VILLAGE = re.compile(r"(?<![常进入])驻[一-龥·\d]{1,20}(?:村|社区)")
 _YES = re.compile("是|有|√|Y|已驻村|驻村|在驻|参加")
 
 _BOTH = re.compile(r"\d{4}.*[-—–~～至到].*(?:(?:19|20)\d\d|今)")
@@ -86,7 +88,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
     """What the columns tell of the residency; a cell that says 无 of it says that there was none."""
     reading = Reading()
     facts = reading.facts
-    remarks = [cell for cell in of_kind(cells, "remarks") if is_about(cell.text)]
+    remarks = [cell for cell in of_kind(cells, "remarks") if is_about(cell.text) or _IN_A_VILLAGE.search(cell.text)]
     if any(not re.search(r"\d", cell.text) and _never(cell, said) for cell in remarks):
         reading.facts = {"village_kind": "无"}
         return reading

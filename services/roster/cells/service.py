@@ -2,13 +2,14 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 from locales import Words
 from rules.days import days, start_from_years
 from services.language import parse_answer
-from services.roster.cells.cell import REMARKS, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import REMARKS, STANDING, Cell, Kind, Reading, Said, header, is_answered, of_kind
 from services.roster.cells.dates import first_day, is_day
-from services.roster.cells.remarks import to_confirm, work_begun
+from services.roster.cells.remarks import correction_of_work, gap, to_confirm, work_begun
 
 _DATE = "(?:时间|日期|年月|年份|起始|开始|起$)"
 _ENTRY = (
@@ -20,6 +21,8 @@ _BEHIND = re.compile(r"(?<![\d.年月])\d{1,2}(?:\.\d)?年$")
 
 #: What a start of professional-technical work is taken from where no column has it, the best first.
 WEAKER = ("work_start", "entry_date")
+#: The columns that tell when it began without doubt.
+_TELLING = ("service_start", "service_years")
 
 #: A roster may have been filled in a year ago.
 _SLACK = timedelta(days=366)
@@ -31,6 +34,7 @@ def _is_years(said: str) -> bool:
 
 KINDS = (
     REMARKS,
+    Kind(STANDING, header("(?!)")),
     Kind("specialty", header("(?!)")),  # found by the module of what somebody does; some say the years, too
     Kind("service_years", header("(?:从事|专业|专技|技术).*年[限数]|年限.*专业|从业年限"), _is_years),
     Kind("service_start",
@@ -47,9 +51,12 @@ KINDS = (
 def read(cells: list[Cell], said: Said) -> Reading:
     """The start of professional-technical work, or the years of it where no column tells a start."""
     reading = Reading()
+    begun = work_begun(cells, said.today)
     if dated := first_day(of_kind(cells, "service_start"), reading, said.today):
         reading.facts["service_start"] = dated[1]
-    elif begun := work_begun(cells, said.today):
+        if begun:
+            _compare(reading, dated[0], *begun)
+    elif begun:
         reading.facts["service_start"] = begun[1]["service_start"]
         reading.confirm["service_start"] = to_confirm(begun[0])
     else:
@@ -59,7 +66,29 @@ def read(cells: list[Cell], said: Said) -> Reading:
     years = next((counted for text in told if (counted := _years(text)) is not None), None)
     if years is not None:
         _weigh(reading, years, said)
+    if is_answered(cells, *_TELLING):
+        reading.instead = {}
+        reading.confirm.pop("service_start", None)
+    elif not begun:
+        _doubt(cells, reading)
     return reading
+
+
+def _compare(reading: Reading, column: Cell, remark: Cell, told: dict[str, Any]) -> None:
+    """Ask which holds where a remark dates the beginning otherwise than the column."""
+    day, other = days(reading.facts["service_start"]), days(told["service_start"])
+    if day.first > other.last or other.first > day.last:
+        reading.instead["service_start"] = told["service_start"]
+        reading.confirm["service_start"] = to_confirm(remark, "begun", other=column.title, day=column.text)
+
+
+def _doubt(cells: list[Cell], reading: Reading) -> None:
+    """Ask when it began where a remark tells of time that may not count, or that the date is wrong."""
+    for why, remark in (("gap", gap(cells)), ("corrected", correction_of_work(cells))):
+        if remark:
+            reading.instead |= {"service_start": None, "service_years": None}
+            reading.confirm["service_start"] = to_confirm(remark, why)
+            return
 
 
 def _behind_specialty(cell: Cell) -> re.Match[str] | None:

@@ -13,7 +13,9 @@ FULL_TIME, BESIDE_WORK, PARTY_SCHOOL = "全日制", "非全日制", "党校"
 
 _NONE = re.compile("无|没有|/|／|—+|-+")
 #: Schooling that no notice counts: below 中专, or of another kind.
-_BELOW = re.compile("高中|初中|小学|职高|职业高中|技校|技工|中技|文盲")
+_BELOW = re.compile("高级?中学?|初级?中学?|小学|职高|技校|技工|中技|文盲")
+#: Of these, what some count as 中专.
+_PERHAPS_NOT = re.compile("职|技|中师|幼师|卫校")
 _UNFINISHED = re.compile("在读|结业|肄业|未毕业|未取得|同等学力")
 #: Words of rosters that people do not use of themselves.
 _WRITTEN = {"中等专科": "中专", "中等专业": "中专", "大学普通班": "本科", "大专普通班": "大专"}
@@ -55,6 +57,11 @@ class Study(NamedTuple):
 def is_none(text: str) -> bool:
     """Whether a cell says that there is none."""
     return _NONE.fullmatch(text) is not None
+
+
+def is_surely_below(said: str) -> bool:
+    """Whether a text names schooling that is below all that notices count: 高中, and not 职业高中."""
+    return _BELOW.search(said) is not None and not _PERHAPS_NOT.search(said)
 
 
 def mode_of(said: str) -> str | None:

@@ -7,9 +7,20 @@ from functools import lru_cache
 from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.titles import levels_named
-from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, is_yes_or_no, of_kind
-from services.roster.cells.dates import first_day, is_day, note_what_is_to_come, read_day
-from services.roster.cells.remarks import of_titles, titled, to_confirm
+from services.roster.cells.cell import (
+    EMPTY,
+    REMARKS,
+    Cell,
+    Kind,
+    Reading,
+    Said,
+    header,
+    is_answered,
+    is_yes_or_no,
+    of_kind,
+)
+from services.roster.cells.dates import IN_TEXT, first_day, is_day, note_what_is_to_come, read_day
+from services.roster.cells.remarks import correction, of_titles, titled, to_confirm
 
 _DATE = "(?:时间|日期|年月)"
 _TITLE = "职称|专业技术(?:职务|资格|任职资格)|技术职[务称]|任职资格|专技职[务称]"
@@ -66,10 +77,7 @@ _GRADE = re.compile("^[一二三四五]级$|技师")
 _AROUND = re.compile(
     "^[，,；;、。:：)）]*(?:取得|评为|聘任?)?|(?:[，,；;、。:：(（]|取得|评审|通过)*$|^[(（][)）]|[(（][)）]$"
 )
-_WITH_DATE = re.compile(
-    r"[(（]?((?:19|20)\d\d(?:[.．/年\-—]\d{1,2}(?!\d)(?:[.．/月\-—]\d{1,2}(?!\d)日?)?月?)?年?"
-    r"|(?<!\d)\d\d年\d{1,2}月(?:\d{1,2}日)?)[)）]?"
-)
+_WITH_DATE = re.compile(rf"[(（]?({IN_TEXT})[)）]?")
 
 
 def is_title(said: str) -> bool:
@@ -132,6 +140,9 @@ def read(cells: list[Cell], said: Said) -> Reading:
     reading.facts["title"] = level
     if level != "无" and (day := day or _day_elsewhere(cells, reading, said)):
         reading.facts["title_date"] = day
+    if not is_answered(cells, "title", "title_date") and (corrected := correction(cells, _TITLE)):
+        reading.confirm["title"] = to_confirm(corrected, "corrected")
+        reading.instead |= {"title": None, "title_date": None}
     return reading
 
 

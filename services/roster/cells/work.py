@@ -4,13 +4,27 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from locales import Words
 from rules.facts import LONGEST_NAME, choices
 from services.language import parse_answer
 from services.language.understanding import understand
+from services.language.understanding.teaching import SUBJECTS
 from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
 from services.roster.cells.remarks import work_begun
 from services.roster.cells.workplace import UNIT_AND_POST
 
+#: What a school has besides subjects, under a header that asks for one.
+_NO_SUBJECT = re.compile(
+    "校医|保健|后勤|行政|食堂|财务|出纳|图书|档案|宿管|生活|门卫|保安|安保|司机|工勤|电工|厨|校长|主任|书记|办公室|^[-—–/无]+$"
+)
+#: A post of a school that is a subject, or what is taught there: 小学数学, 体育, 幼儿园.
+_TAUGHT = re.compile(
+    f"(?:小学|初中|高中|中学|中职|幼儿园)?(?:{SUBJECTS}|道德与法治|劳动|综合实践|通用技术)|学前(?:教育)?|幼儿园|幼教"
+)
+_SCHOOL = re.compile("(?:小学|中学|学校|[一二三四五六七八九十\\d][小中]|幼儿园|完小|教学点|附[小中])(?:[(（].*)?$")
+#: Schools whose teachers are of another series, or none.
+_OTHER_SCHOOL = re.compile("党校|干校|行政学院|技工|技校|技师|驾校|卫生学校|大学|学院")
+_TEACHER = "教师"
 _LANGUAGE = re.compile("语文|国语|国家通用语言")
 
 #: What stands behind a specialty and is none: 农艺/7年.
@@ -25,6 +39,7 @@ _CHOSEN = ("occupation", "evaluation_mode")
 KINDS = (
     REMARKS,
     UNIT_AND_POST,
+    Kind("unit", header("(?!)")),  # found by the module of where somebody works
     *(Kind(fact, header("(?!)")) for fact in _CHOSEN),  # asked for by a screening, and in no roster of itself
     Kind("specialty_wanted", header("(?:申报|拟报|申请|拟申报|推荐|评审).*专业(?!技术)(?!.*(?:编码|代码|年限))")),
     Kind("specialty",
@@ -49,6 +64,12 @@ def read(cells: list[Cell], said: Said) -> Reading:
         ):
             reading.facts["specialty"] = text
             break
+    if "specialty" not in reading.facts and (taught := _taught(cells)):
+        subject, specialty = taught
+        reading.facts["specialty"] = specialty
+        reading.confirm["specialty"] = Words(
+            "roster.confirm.specialty", column=subject.title, subject=subject.text, specialty=specialty
+        )
     if "specialty" not in reading.facts and (begun := work_begun(cells, said.today)) and "specialty" in begun[1]:
         reading.facts["specialty"] = begun[1]["specialty"]
     for cell in of_kind(cells, *_CHOSEN):
@@ -59,7 +80,9 @@ def read(cells: list[Cell], said: Said) -> Reading:
     if "occupation" in reading.facts:
         return reading
     posts = [cell.said for cell in of_kind(cells, "subject", "unit_and_post", "post", "specialty_wanted")]
-    subjects = [cell.said for cell in of_kind(cells, "subject") if not EMPTY.fullmatch(cell.said) and cell.said != "无"]
+    subjects = [cell.said for cell in of_kind(cells, "subject") if _is_subject(cell.said)]
+    if "specialty" in reading.confirm:  # by a post
+        subjects.append(reading.facts["specialty"])
     if any(_LANGUAGE.search(subject) for subject in subjects):
         reading.facts["occupation"] = "语文教师"
     elif subjects:
@@ -72,6 +95,28 @@ def read(cells: list[Cell], said: Said) -> Reading:
                 reading.facts["occupation"] = occupation
                 break
     return reading
+
+
+def _taught(cells: list[Cell]) -> tuple[Cell, str] | None:
+    """The cell that tells what somebody teaches at a school, and the specialty that makes of it: 数学教师.
+
+    Behind a post there has to be a school; a subject is taught at one.
+    """
+    units = [cell.said for cell in of_kind(cells, "unit")]
+    if any(map(_OTHER_SCHOOL.search, units)):
+        return None
+    posts = of_kind(cells, "post") if any(map(_SCHOOL.search, units)) else []
+    subjects = (cell for cell in of_kind(cells, "subject") if _is_subject(cell.said))
+    for cell in (*subjects, *(cell for cell in posts if _TAUGHT.fullmatch(cell.said))):
+        specialty = _TEACHES.sub("", cell.said) + _TEACHER
+        if len(specialty) <= LONGEST_NAME:
+            return cell, specialty
+    return None
+
+
+def _is_subject(said: str) -> bool:
+    """Whether a cell for a subject that is taught holds one."""
+    return not EMPTY.fullmatch(said) and not _NO_SUBJECT.search(said)
 
 
 @lru_cache(maxsize=4096)

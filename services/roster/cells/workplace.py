@@ -8,7 +8,20 @@ from rules.facts import choices
 from rules.notice_files.library import Library
 from services.language import parse_answer
 from services.language.understanding import Names, names_known, understand
-from services.roster.cells.cell import EMPTY, OF_ALL, REMARKS, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import (
+    EMPTY,
+    OF_ALL,
+    REMARKS,
+    STANDING,
+    Cell,
+    Kind,
+    Reading,
+    Said,
+    header,
+    is_answered,
+    of_kind,
+)
+from services.roster.cells.remarks import seconded, to_confirm
 
 _FACTS = ("workplace_level", "county", "employer_kind")
 _LEVELS, _EMPLOYERS, _AREAS = (choices(fact) for fact in ("workplace_level", "employer_kind", "area_class"))
@@ -75,6 +88,7 @@ KINDS = (
         "|^(?:个人|职工|干部)?身份(?:性质|类[型别])?$"
     )),
     REMARKS,
+    Kind(STANDING, header("(?!)")),
     UNIT_AND_POST,
     Kind("village_name", header("^(?:所在)?(?:行政)?村(?:名称)?$|^村[（(]社区")),
     Kind("town", header("^(?:所[在属])?(?:乡[（(]?镇?[)）]?|乡镇街道|乡镇)(?:名称)?(?:[（(].*[)）])?$"), _is_town),
@@ -126,6 +140,9 @@ def read(cells: list[Cell], said: Said) -> Reading:
         facts["employer_kind"] = said.employer_kind
     if said.workplace_level and (not units or (said.workplace_level in _LOWEST and not _COMPANY.search(named))):
         facts.setdefault("workplace_level", said.workplace_level)
+    if not is_answered(cells, "workplace_level", "county") and (remark := seconded(cells)):
+        reading.confirm["workplace_level"] = to_confirm(remark, "seconded")
+        reading.instead["workplace_level"] = None
     if facts.get("employer_kind") == "民营企业" and not of_kind(cells, "workplace_level"):
         facts.pop("workplace_level", None)  # a business has no level, wherever it is
     return reading

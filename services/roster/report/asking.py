@@ -13,6 +13,8 @@ from rules.notice import Notice
 from rules.region import NARROWED
 from rules.verdicts import UNKNOWN
 from rules.vocabulary import Vocabulary
+from services.roster.cells.cell import STANDING
+from services.roster.cells.standing import ANSWERS
 from services.roster.columns import asked_in
 from services.roster.screened import Screened
 
@@ -24,7 +26,7 @@ _KNOWN_BY = {
     "service_start": _FILE, "service_years": _FILE, "title": _FILE, "title_date": _FILE,
     "workplace_level": _UNIT, "county": _UNIT, "employer_kind": _UNIT, "occupation": _UNIT,
     "assessments_passed": _UNIT, "village_kind": _UNIT, "village_start": _UNIT, "village_end": _UNIT,
-    "village_excellent_years": _UNIT, "area_class": _DESK, "evaluation_mode": _DESK,
+    "village_excellent_years": _UNIT, STANDING: _UNIT, "area_class": _DESK, "evaluation_mode": _DESK,
 }  # fmt: skip
 #: Of a fact, those that tell it, too: while one of these is asked for, it waits.
 _TOLD_BY = {fact: sources[:-1] for fact, sources in SOURCES.items()} | {"service_years": ("service_start",)}
@@ -55,7 +57,12 @@ def questions(screened: Screened, wanted: tuple[str, ...]) -> list[Words]:
     for fact in wanted:
         by_first.setdefault(_asked_with(fact, wanted, vocabulary), []).append(fact)
     asked = [_question(fact, screened.decision, [f for f in by_first[fact] if f != fact]) for fact in first]
-    return [*asked, *(words for fact, words in screened.confirm.items() if fact not in first)]
+    return [*asked, *(words for fact, words in screened.confirm.items() if fact not in first or _quotes(words))]
+
+
+def _quotes(words: Words) -> bool:
+    """Whether what is to be confirmed has a remark's own words, which no other question does."""
+    return "remark" in words.values
 
 
 def _question(fact: str, decision: Decision, together: list[str]) -> Words:
@@ -124,6 +131,8 @@ def _source(source: str, names: list[Words], notice: Notice, is_one_of_some: boo
 
 def answers_to_choose(fact: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """What an answer is chosen from; empty where it is written freely."""
+    if fact == STANDING:
+        return ANSWERS
     if vocabulary.kind_of(fact) == "yes_no":
         return said(Words("value.yes")), said(Words("value.no"))
     # A title is written as it is called, and not by its level.

@@ -8,6 +8,7 @@ import polars as pl
 from rules.notice import Notice
 from services.documents.sheet import Cell
 from services.roster.added import Added
+from services.roster.cells.cell import STANDING
 from services.roster.columns import answer_title
 from services.roster.report.case import Case, case_of
 from services.roster.report.originals import Table
@@ -72,7 +73,7 @@ def _column(title: str, cells: list[Cell]) -> pl.Series:
 def _asked(cases: list[Case], notice: Notice) -> list[str]:
     """The facts that any of them is asked for, or is asked to confirm."""
     wanted = {fact for case in cases for fact in (*case.asked, *case.screened.confirm)}
-    return [fact for fact in notice.vocabulary.facts if fact in wanted]
+    return [fact for fact in (STANDING, *notice.vocabulary.facts) if fact in wanted]
 
 
 def _lacking(cases: list[Case], counts: list[int]) -> Counter[str]:

@@ -25,12 +25,13 @@ def rows_as_jsonl(screening: Screening) -> Iterator[bytes]:
 
 
 def _found(screened: Screened) -> dict[str, Any]:
-    decision = screened.decision
+    decision, best = screened.decision, screened.decision.best
+    is_proposed = screened.group == Group.ELIGIBLE
     return {
         "facts": decision.applicant.facts.row(),
         "basis": screened.basis,
-        "best": decision.best and _named(decision.best),
-        "also": [_named(judged) for judged in decision.also],
+        "best": _named(best) if best and is_proposed else None,
+        "also": [_named(judged) for judged in decision.also if is_proposed],
     }
 
 

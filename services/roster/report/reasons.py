@@ -35,6 +35,10 @@ class Reasons:
 
     def of(self, case: Case) -> str:
         """The reasons for the verdict on the outcome that some people's rows are about."""
+        if case.screened.barred:
+            return f"{said(case.screened.barred)}。"
+        if case.screened.group == Group.OPEN and case.judged.verdict in (MET, NOT_YET):
+            return said(Words("roster.report.why.to_confirm", outcome=case.judged.outcome.name))
         judged, road = case.judged, case.judged.road.name
         if judged.verdict == MET:
             return said(Words("roster.report.why.eligible", road=road, found=self._found(judged)))

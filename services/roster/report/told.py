@@ -31,7 +31,7 @@ class Teller:
             Added.DAY: lambda case: case.judged.eligible_on,
             Added.ALSO: _others,
             Added.POSSIBLE: _possible,
-            Added.CLAUSE: lambda case: case.judged.road.clause,
+            Added.CLAUSE: _clause,
             Added.WHY: lambda case: self._reasons.of(case),
             Added.MISSING: self._missing,
             Added.FROM: self._sources,
@@ -88,6 +88,12 @@ class Teller:
     def _weak(self, fact: str, column: str) -> Words:
         """That a fact comes from a column which only tells it as a rule."""
         return Words("roster.report.basis", fact=asked_in(fact, self._notice.vocabulary), column=column)
+
+
+def _clause(case: Case) -> str | None:
+    """The clause of the outcome that a row is about; none where it is not the notice that bars somebody."""
+    reaches = any(judged.verdict != UNMET for judged in case.screened.decision.outcomes)
+    return None if case.screened.barred and reaches else case.judged.road.clause
 
 
 def _questions(case: Case) -> str:

@@ -68,3 +68,12 @@ def test_where_somebody_was_sent_is_no_kind_of_residency_and_a_role_there_no_pos
     assert facts(one)[0]["village_kind"] == "学前支教"
     assert facts(one)[0]["occupation"] == "语文教师"
     assert not screened(one).sheets[0].problems
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["2022年3月—2025年3月驻某某镇某某村", "2022年3月至2025年3月驻某某乡3村", "2022年3月—2025年3月在某某村驻村"],
+)
+def test_a_remark_that_names_the_village_tells_the_days(said):
+    stated = facts(sheet(["姓名", "单位", "是否驻村", "备注"], ["甲一", "莎车县水利局", "是", said]))[0]
+    assert (stated["village_start"], stated["village_end"]) == ("2022-03", "2025-03")

@@ -1,0 +1,108 @@
+"""Whether somebody still belongs to those who may be proposed: what a column of that says, or a remark."""
+
+import re
+
+from locales import Words
+from rules.days import days
+from services.roster.cells.cell import (
+    EMPTY,
+    NO,
+    REMARKS,
+    STANDING,
+    YES,
+    Cell,
+    Kind,
+    Reading,
+    Said,
+    clauses_of,
+    header,
+    of_kind,
+)
+from services.roster.cells.dates import day_in
+from services.roster.cells.remarks import of_others
+
+#: What HR may answer.
+ANSWERS = ("在编在岗", "可以申报", "不能申报")
+
+_THERE = re.compile("(?:仍|还|均)?(?:在[编岗职册聘]|正常|可以?申报|不影响(?:申报)?|聘用中|现职)+(?:人员|职工|状态)?")
+_GONE = re.compile(
+    "退休(?!审批|年龄|时间|前|金)|离休|退养|内退|退职|辞职|辞退|离职|自动离岗|病故|病逝|去世|死亡|亡故|已故|身故|逝世|殉职"
+    "|(?<![借抽])(?:调出|调离|调[往走]|外调|调[至到](?!本|我|.{0,12}(?:岗|工作队|驻村)))"
+    "|解聘|开除|除名|(?:解除|终止)(?:劳动|聘用|人事)?(?:合同|关系)|不再聘用|减员|不在[岗编册]|^(?:不能|不予|不得|不可)申报"
+)
+#: That it is still to come, or was put off.
+_NOT_YET = re.compile(
+    "(?:(?:[拟距将]|即将|临近|延迟|延长|推迟)[^，。]{0,6}|待|[未没][有到达满曾]?)(?:法定)?(?:退休|离|辞|调|解)"
+)
+_DISCIPLINED = re.compile("警告|记过|降级|降低岗位等级|撤职|留党察看|党纪|政务处分|政纪|处分|立案|诫勉")
+_NO_LONGER_DISCIPLINED = re.compile("[无未没不][受有曾过到任何党政纪务]*处分|处分.{0,8}(?:解除|期满|已过)")
+_WORKER = re.compile("工勤|(?<!非)工人(?:岗|编|身份)?$|后勤服务岗")
+#: How a column calls those who are there, but elsewhere or not at work.
+_AWAY = re.compile("借调|借用|挂职|抽调|停薪留职|待岗|脱产|病[休假]|产假|试用|见习|援|驻村")
+_OF_OTHER_MODULES = ("post", "employer_kind")
+
+
+def _tells(said: str) -> bool:
+    """Whether a value says that somebody is there, or is not any more."""
+    return bool(
+        _THERE.fullmatch(said) or _GONE.search(said) or _AWAY.search(said) or YES.fullmatch(said) or NO.fullmatch(said)
+    )
+
+
+KINDS = (
+    REMARKS,
+    Kind(
+        STANDING,
+        header(
+            "(?:人员|在[职岗编册]|职工|任职|用工|干部)(?:当前|目前)?状态$|^状态$|在[职岗](?:与否|情况)$|^是否(?:仍|还)?在[职岗册]"
+        ),
+        _tells,
+    ),
+    # Found by the modules of what somebody does, and where: 岗位类别 and 人员类别 may be 工勤, and 退休.
+    *(Kind(kind, header("(?!)")) for kind in _OF_OTHER_MODULES),
+)
+
+
+def read(cells: list[Cell], said: Said) -> Reading:
+    """Whether HR has to confirm that somebody may be proposed; an answer settles it either way."""
+    reading = Reading()
+    of_it = of_kind(cells, STANDING)
+    if answer := next((cell for cell in of_it if cell.is_answer), None):
+        _answered(answer, reading)
+        return reading
+    for cell in [*of_it, *of_kind(cells, "remarks", *_OF_OTHER_MODULES)]:
+        if not EMPTY.fullmatch(cell.said) and (why := _why(cell, said)):
+            reading.confirm[STANDING] = Words(f"roster.confirm.{why}", column=cell.title, remark=cell.text)
+            break
+    return reading
+
+
+def _answered(cell: Cell, reading: Reading) -> None:
+    """Take the answer: that somebody may be proposed, or that they may not."""
+    if NO.fullmatch(cell.said) or _GONE.search(cell.said):
+        reading.barred = Words("roster.barred.standing", column=cell.title, answer=cell.text)
+    elif not _THERE.fullmatch(cell.said) and not YES.fullmatch(cell.said):
+        reading.problem(cell, "chosen", choices="、".join(ANSWERS))
+        reading.confirm[STANDING] = Words("roster.confirm.left", column=cell.title, remark=cell.text)
+
+
+def _why(cell: Cell, said: Said) -> str | None:
+    """Why somebody is not simply proposed, as a cell says; None where it says nothing of the kind."""
+    if cell.kind == STANDING and NO.fullmatch(cell.said):
+        return "left"
+    for clause in clauses_of(cell.said):
+        if of_others(clause) or _NOT_YET.search(clause) or _is_to_come(clause, said):
+            continue
+        if _GONE.search(clause):
+            return "left"
+        if _DISCIPLINED.search(clause) and not _NO_LONGER_DISCIPLINED.search(cell.said):
+            return "discipline"
+        if _WORKER.search(clause):
+            return "worker"
+    return None
+
+
+def _is_to_come(clause: str, said: Said) -> bool:
+    """Whether what a clause tells of happens after the day of asking: 2026年3月退休."""
+    day = day_in(clause, said.today)
+    return day is not None and days(day).first > said.today
