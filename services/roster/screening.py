@@ -105,6 +105,7 @@ class Screener:
         if part:  # whatever stood around the rows of the roster is in columns of ours, one row a person
             stated = self._stated(sheet, columns, layout.first, rows, self._said(), told, columns)
             return replace(stated, came_from=part.came_from(rows))
+        sheet = replace(sheet, remarks=(*sheet.remarks, *_hidden_remarked(sheet, rows)))
         said = said_of_all(layout.above, [sheet.name or "", sheet.file], self._said())
         said = said._replace(is_of_residency=is_about(over_all))
         everyones = rows
@@ -161,6 +162,12 @@ class Screener:
     def _decide(self, facts: dict[str, Any]) -> Decision:
         known = Facts.of(facts)
         return _decided(self._notice, known, self._as_of, self._now)
+
+
+def _hidden_remarked(sheet: Sheet, rows: list[int]) -> list[Words]:
+    """What is to be said of people in rows that do not show."""
+    count = len(sheet.hidden.intersection(rows))
+    return [Words("roster.remark.hidden_rows", count=count)] if count else []
 
 
 def _refused(sheet: Sheet, why: str) -> Refused:
