@@ -26,7 +26,7 @@ def write(sheets: Sequence[Sheet], path: Path) -> None:
     """Write the sheets, each of which has a head, to a file; what stands there is lost. Raises OSError."""
     book = FastExcel(path, output_format="xlsx")
     for sheet in sheets:
-        book.freeze(row=len(sheet.lines) + 1, col=sheet.frozen, sheet=sheet.name)
+        book.freeze(row=sheet.frozen_rows, col=sheet.frozen, sheet=sheet.name)
         _add(book, sheet)
     book.save()
 

@@ -28,6 +28,8 @@ _AIR = 6
 #: The letters of half width that can still be read on a page across.
 _PAGE_WIDTH = 260
 _WIDTH = 24.0
+#: What stays in sight leaves room for the rest, in points.
+_HIGHEST_FROZEN = 120
 
 
 class Chart(NamedTuple):
@@ -61,6 +63,12 @@ class Sheet:
     def all_widths(self) -> Sequence[float]:
         """The widths of all columns."""
         return self.widths or [_WIDTH] * max(len(self.head), 2)
+
+    @property
+    def frozen_rows(self) -> int:
+        """How many rows stay in sight: those above the rows of the table, or the first where these are many."""
+        top = len(self.lines) + bool(self.head)
+        return top if sum(self.all_heights.get(row, LINE_HEIGHT) for row in range(top)) <= _HIGHEST_FROZEN else 1
 
     @property
     def pages_across(self) -> int:

@@ -87,7 +87,7 @@ def _fill(page: Any, sheet: Sheet, book: Any, formats: _Formats) -> None:
             _put(page, row, column, cell, formats)
     bottom = top + max(count, 1) - 1
     if sheet.head:
-        page.freeze_panes(top, sheet.frozen)
+        page.freeze_panes(sheet.frozen_rows, sheet.frozen)
         page.autofilter(top - 1, 0, bottom, len(sheet.head) - 1)
     for title, choices in sheet.choices.items():
         column = sheet.head.index(title)

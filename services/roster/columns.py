@@ -98,6 +98,8 @@ _OF_THE_TOPIC = re.compile(
     "|^(?:到期|期满)(?:时间|日期|年月)$"
 )
 _ASIDES = re.compile("[(][^()]*[)]")
+#: Of several titles, which one a day belongs to: 取得时间一.
+_NUMBERED = re.compile("(?:(?<=时间)|(?<=日期)|(?<=年月))[一二三四五①②③④⑤1-5]$")
 _WHICH = re.compile("非?全日制|在职|第一|最高|驻村|期间|(?<=[(（])单位(?=[)）])")
 #: The longest words of a header: what is longer is a sentence.
 _LONGEST = 40
@@ -213,7 +215,7 @@ def _column(place: int, titles: tuple[str, ...], values: Values, topic: str, voc
     whole = plain("／".join(titles))
     if added := _written_by_us(whole, vocabulary):
         return Column(place, titles, added[0], True, Words(added[1]))
-    said = _without_asides(_in_chinese(whole))
+    said = _NUMBERED.sub("", _without_asides(_in_chinese(whole)))
     if topic and _OF_THE_TOPIC.search(said):
         said = topic + said
     refused = None
@@ -230,7 +232,8 @@ def _column(place: int, titles: tuple[str, ...], values: Values, topic: str, voc
     why = (
         Words("roster.why.values", kind=Words(f"roster.kind.{refused.id}")) if refused else Words("roster.why.unknown")
     )
-    return Column(place, titles, None, refused is None, why)
+    is_of_days = bool(values.all) and values.share(is_day) >= _MOST  # it may be a day that counts
+    return Column(place, titles, None, refused is None and not is_of_days, why)
 
 
 def _written_by_us(title: str, vocabulary: Vocabulary) -> tuple[str, str] | None:

@@ -106,6 +106,16 @@ def _filled(row: Row) -> list[str]:
     return [cell for cell in row if cell]
 
 
+def is_name_title(text: str) -> bool:
+    """Whether a cell says that names stand below or beside it."""
+    return _NAME.fullmatch(plain(text)) is not None
+
+
+def may_be_title(text: str) -> bool:
+    """Whether a cell is a word of a header, or one over several of them."""
+    return is_header_word(text) or _OVER.search(plain(text)) is not None
+
+
 def _words(row: Row) -> int:
     """How many different words of a header a row has."""
     return len({plain(cell) for cell in row if cell and is_header_word(cell)})
@@ -113,8 +123,8 @@ def _words(row: Row) -> int:
 
 def _names_people(row: Row) -> bool:
     """Whether a row surely is one of a header, whatever its other words are: it says 姓名 and no number."""
-    filled = [plain(cell) for cell in row if cell]
-    return any(map(_NAME.fullmatch, filled)) and not any(re.search(r"\d", cell) for cell in filled)
+    filled = _filled(row)
+    return any(map(is_name_title, filled)) and not any(re.search(r"\d", cell) for cell in filled)
 
 
 def _goes_over(row: Row, below: Row, blocks: list[Block], place: int) -> bool:
@@ -122,7 +132,7 @@ def _goes_over(row: Row, below: Row, blocks: list[Block], place: int) -> bool:
     filled = _filled(row)
     if len(filled) < 2 or any(re.search(r"[:：].|\d{4}", cell) for cell in filled):
         return False
-    if not any(_OVER.search(plain(cell)) or is_header_word(cell) for cell in filled):
+    if not any(map(may_be_title, filled)):
         return False  # 甲省 | 乙市 | 丙县: where, not what
     spans = [block for block in blocks if block.top == place and block.right > block.left]
     return bool(spans) or any(cell and not below[column] for column, cell in enumerate(row))

@@ -15,7 +15,7 @@ from services.roster.screened import Column
 from services.roster.sheets import Sheet
 
 #: The facts that lines above a header state of everybody, as a :class:`Said` has them.
-_SAID = ("county", "workplace_level", "employer_kind")
+_SAID = ("county", "workplace_level", "units_level", "employer_kind")
 
 
 def stated_outside(

@@ -18,11 +18,13 @@ from rules.season import counted_until
 from rules.verdicts import NOT_YET, UNMET
 from services.language.understanding.names import names_of
 from services.roster.again import Before, Part, as_before, in_order, is_ours, layout_of, parts_of, with_kinds_before
+from services.roster.beside import Mixed, tables_beside
 from services.roster.cells.cell import STANDING, Reading, Said
 from services.roster.cells.residency import is_about
 from services.roster.cells.workplace import said_of_all
 from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, unique_titles
 from services.roster.corrections import NOTHING_TOLD, Headers, Told
+from services.roster.forms import form_of
 from services.roster.identity import without_identity_numbers
 from services.roster.layout import Layout, layouts_of
 from services.roster.outside import stated_outside
@@ -60,24 +62,28 @@ class Screener:
         """Screen everything that was read; what holds no people is refused with a sentence."""
         sheets, refused = [], []
         for one, before in with_kinds_before(read, self._notice.vocabulary):
-            found = [] if isinstance(one, Refused) else self._sheet(one, before)
-            sheets += found
             if isinstance(one, Refused):
                 refused.append(one)
-            elif not found:
-                place = Words("roster.sheet", file=one.file, sheet=one.name) if one.name else one.file
-                refused.append(Refused(one.file, Words("roster.refused.nobody", file=place), one.name))
+                continue
+            try:
+                found = self._sheet(one, before)
+            except Mixed:
+                refused.append(_refused(one, "roster.refused.beside"))
+                continue
+            sheets += found
+            if not found:
+                refused.append(_refused(one, "roster.refused.nobody"))
         return Screening(self._notice, self._as_of, sheets, self._people, refused)
 
     def _sheet(self, sheet: Sheet, before: Before) -> list[ScreenedSheet]:
-        """The tables of a sheet that hold people; of one of ours, its parts."""
+        """The tables of a sheet that hold people; of one of ours, its parts. Raises :class:`Mixed`."""
         if sheet.cells.is_empty():
             return []
         if is_ours(sheet):
             layout = layout_of(sheet)
             tables = [self._table(sheet, layout, part) for part in parts_of(sheet, before)]
         else:
-            tables = [self._table(sheet, layout) for layout in layouts_of(sheet)]
+            tables = [self._table(table, layout) for table, layout in _tables_of(sheet)]
         return [found for found in tables if found]
 
     def _table(self, sheet: Sheet, layout: Layout, part: Part | None = None) -> ScreenedSheet | None:
@@ -98,6 +104,7 @@ class Screener:
         if part:  # whatever stood around the rows of the roster is in columns of ours, one row a person
             stated = self._stated(sheet, columns, layout.first, rows, self._said(), told, columns)
             return replace(stated, came_from=part.came_from(rows))
+        sheet = replace(sheet, remarks=(*sheet.remarks, *_hidden_remarked(sheet, rows)))
         said = said_of_all(layout.above, [sheet.name or "", sheet.file], self._said())
         said = said._replace(is_of_residency=is_about(over_all))
         everyones = rows
@@ -165,6 +172,29 @@ class Screener:
     def _decide(self, facts: dict[str, Any]) -> Decision:
         known = Facts.of(facts)
         return _decided(self._notice, known, self._as_of, self._now)
+
+
+def _hidden_remarked(sheet: Sheet, rows: list[int]) -> list[Words]:
+    """What is to be said of people in rows that do not show."""
+    count = len(sheet.hidden.intersection(rows))
+    return [Words("roster.remark.hidden_rows", count=count)] if count else []
+
+
+def _refused(sheet: Sheet, why: str) -> Refused:
+    """A sheet as a whole refused, ``why`` being the text that says what is wrong with it."""
+    place = Words("roster.sheet", file=sheet.file, sheet=sheet.name) if sheet.name else sheet.file
+    return Refused(sheet.file, Words(why, file=place), sheet.name)
+
+
+def _tables_of(sheet: Sheet) -> list[tuple[Sheet, Layout]]:
+    """The tables of a sheet and how each is laid out: the forms made one, else those beside and below each other."""
+    if form := form_of(sheet):
+        return [form]
+    layouts = layouts_of(sheet)
+    beside = tables_beside(sheet, layouts)
+    if len(beside) > 1:
+        return [(table, layout) for table in beside for layout in layouts_of(table)]
+    return [(sheet, layout) for layout in layouts]
 
 
 _OF_NO_FACT = {kind.id for kind in PARTICULARS}

@@ -1,12 +1,17 @@
 """A sheet of a roster as it was read: nothing but cells of text, whatever kind of file it came from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from locales import Words
 
 if TYPE_CHECKING:  # the process that reads a file imports this, too, and most files that it refuses need no frame
     import polars as pl
+
+
+#: A row and a column.
+Place = tuple[int, int]
 
 
 class Block(NamedTuple):
@@ -28,7 +33,10 @@ class Sheet:
     ``2022-07-01``, numbers as short as they can be (``1``, ``2010.1``), true and false ``TRUE`` and ``FALSE``.
     ``merged`` are the blocks of merged cells. ``short_months`` are the places (row, column) of numbers such as 2010.1,
     which somebody may have typed as 2010.10: a number does not keep its last zero. ``remarks`` are what is to be said
-    of the sheet as a whole.
+    of the sheet as a whole. ``hidden`` are the rows that do not show.
+
+    Of a table that stands beside another, ``left`` is how many columns of the file stand to its left. Of a form that
+    was made a row, ``moved`` has the place of each cell in the file by its place here.
     """
 
     file: str
@@ -37,6 +45,13 @@ class Sheet:
     merged: tuple[Block, ...] = ()
     short_months: frozenset[tuple[int, int]] = frozenset()
     remarks: tuple[Words, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    left: int = 0
+    moved: Mapping[Place, Place] = field(default_factory=dict)
+
+    def in_file(self, row: int, column: int) -> Place:
+        """Where a cell stands in the file, by the row and the column from 0."""
+        return self.moved.get((row, column), (row, column + self.left))
 
 
 class Refused(NamedTuple):

@@ -14,14 +14,15 @@ NOTICE = Library.from_environment().find("aksu-2025h2")
 AS_OF = date(2025, 10, 24)
 
 
-def sheet(*rows, file="名册.xlsx", name="Sheet1", merged=(), short_months=()) -> Sheet:
+def sheet(*rows, file="名册.xlsx", name="Sheet1", merged=(), short_months=(), hidden=()) -> Sheet:
     """A sheet of these rows, an empty text being an empty cell; ``merged`` are (top, left, bottom, right)."""
     width = max(map(len, rows), default=0)
     columns = {
         str(place): [(row[place] or None) if place < len(row) else None for row in rows] for place in range(width)
     }
     cells = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
-    return Sheet(file, name, cells, tuple(Block(*block) for block in merged), frozenset(short_months))
+    blocks = tuple(Block(*block) for block in merged)
+    return Sheet(file, name, cells, blocks, frozenset(short_months), hidden=frozenset(hidden))
 
 
 def screened(*sheets: Sheet, told: dict[frozenset[str], Told] | None = None) -> Screening:

@@ -60,13 +60,15 @@ class Said(NamedTuple):
     """What is said of all people of a sheet, above its header or by its name, and the day of asking.
 
     ``ladder`` are the notice's levels of titles, the lowest first, and ``groups`` its names for several of them.
-    ``is_of_residency``: the sheet lists people for what they do at the grassroots.
+    ``units_level`` is that of the units on the sheet whose names tell none. ``is_of_residency``: the sheet lists people
+    for what they do at the grassroots.
     """
 
     today: date
     county: str | None = None
     employer_kind: str | None = None
     workplace_level: str | None = None
+    units_level: str | None = None
     names: Names = NO_NAMES
     ladder: tuple[str, ...] = LEVELS
     groups: tuple[str, ...] = ()

@@ -12,11 +12,13 @@ from services.roster.cells.assessments import RESULTS, in_full
 from services.roster.cells.cell import EMPTY, OF_ALL, REMARKS, YES, Cell, Kind, Reading, Said, header, of_kind
 from services.roster.cells.dates import month_is_open, read_day
 from services.roster.cells.excellent_years import excellent, excellent_of_run
+from services.roster.cells.residency_runs import last_of_runs
 
 _KINDS = choices("village_kind")
 #: The kind of cell that says of a roster that it lists people for what they do at the grassroots.
 RESIDENCY_LIST = f"{OF_ALL}residency"
-_VILLAGE = "驻村|派驻|访惠聚|基层服务|服务基层|管寺|支教|内地服务|下派"
+#: What speaks of residency in a header, a title or a remark.
+VILLAGE = "驻村|派驻|访惠聚|基层服务|服务基层|管寺|支教|内地服务|下派"
 _NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-—–]+|[/／]+|0|×|N")
 #: Of a first or a last day, a dash only says that there is none to write.
 _NEVER = re.compile("无|否|没有|未参加|未驻村|没驻村|从未")
@@ -38,7 +40,7 @@ _CALLED = {"驻村管寺": "驻村管寺", "学前支教": "学前|支教", "内
 
 def is_about(text: str) -> bool:
     """Whether the words over a sheet or a column speak of residency."""
-    return re.search(_VILLAGE, text) is not None
+    return re.search(VILLAGE, text) is not None
 
 
 def _tells(said: str) -> bool:
@@ -56,14 +58,14 @@ KINDS = (
     REMARKS,
     Kind(
         "village_excellent_years",
-        header(f"(?:{_VILLAGE}).*(?:优秀|考核|等次|档次)|考核.*驻村|优秀.*(?:年数|年度数|次数)|连续优秀"),
+        header(f"(?:{VILLAGE}).*(?:优秀|考核|等次|档次)|考核.*驻村|优秀.*(?:年数|年度数|次数)|连续优秀"),
         keeps_blanks=True,
     ),
-    Kind("village_kind", header(f"是否.*(?:{_VILLAGE})|(?:{_VILLAGE}|服务).*(?:类[别型]|项目|性质)")),
+    Kind("village_kind", header(f"是否.*(?:{VILLAGE})|(?:{VILLAGE}|服务).*(?:类[别型]|项目|性质)")),
     Kind(
         "village_start",
         header(
-            f"(?:{_VILLAGE}).*(?:开始|起始|起(?!止)|自|派出|选派(?!.*[类项])|[进入]驻|到村|入队)(?!.*[止离]).*"
+            f"(?:{VILLAGE}).*(?:开始|起始|起(?!止)|自|派出|选派(?!.*[类项])|[进入]驻|到村|入队)(?!.*[止离]).*"
             "|^[进到入]村(?!.*[离止])"
         ),
         _is_one,
@@ -71,14 +73,14 @@ KINDS = (
     Kind(
         "village_end",
         header(
-            f"^(?!.*(?:计划|预计|应))(?=.*(?:{_VILLAGE})).*(?:结束|终止|截止|止|返回|返岗|离任|离岗|[离出归]队|离[村驻]|撤[回离]|轮换|[期到][满期])"
+            f"^(?!.*(?:计划|预计|应))(?=.*(?:{VILLAGE})).*(?:结束|终止|截止|止|返回|返岗|离任|离岗|[离出归]队|离[村驻]|撤[回离]|轮换|[期到][满期])"
             "(?<!起止)(?<!起止时间)(?<!起止年月)|^(?:离村|出村)"
         ),
         _is_one,
     ),
-    Kind("village_years", header(f"(?:{_VILLAGE}).*(?:年限|年数|时长|满.{0,3}年)")),
-    Kind("village_post", header(f"(?:{_VILLAGE}|队[内里中]|工作队).*(?:职务|任职|身份)(?!.*(?:时间|日期|年月))")),
-    Kind("village", header(f"(?:{_VILLAGE})(?!.*(?:单位|地点|地$|村名|所在|计划|预计))"), _tells),
+    Kind("village_years", header(f"(?:{VILLAGE}).*(?:年限|年数|时长|满.{0,3}年)")),
+    Kind("village_post", header(f"(?:{VILLAGE}|队[内里中]|工作队).*(?:职务|任职|身份)(?!.*(?:时间|日期|年月))")),
+    Kind("village", header(f"(?:{VILLAGE})(?!.*(?:单位|地点|地$|村名|所在|计划|预计))"), _tells),
     Kind(RESIDENCY_LIST, header("(?!)")),  # in no roster of itself, but in our workbooks
     RESULTS,  # in a list of who serves at the grassroots each year's is the one of that service
 )  # fmt: skip
@@ -176,5 +178,9 @@ def _told(cell: Cell, reading: Reading, said: Said) -> None:
     reading.facts |= {fact: value for fact, value in told.items() if fact.startswith("village")}
     if "village_start" in told and "village_end" not in told and _STILL.search(text):
         reading.facts["village_end"] = UNTIL_NOW
+    if runs := last_of_runs(cell.text, said.today):
+        reading.facts |= {"village_start": runs.start, "village_end": runs.end}
+        if runs.had_gap:
+            reading.confirm["village_start"] = Words("roster.confirm.village_runs", said=cell.text, start=runs.start)
     if kind or known:
         reading.facts["village_kind"] = kind or known

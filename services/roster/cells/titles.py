@@ -73,6 +73,8 @@ _MISTYPED = re.compile("(?<=[一二三四初中高正副])[极及]")
 #: A certificate is written later than the title is obtained.
 _OF_PAPER = re.compile("签发|发证")
 #: Signs and words around a name that a date was cut out of.
+#: What parts several titles, each with its day: 专业技术资格一, 取得时间一.
+_NUMBERED = re.compile("(?<!\\d)([一二三四五①②③④⑤1-5])[)）]?$")
 _GRADE = re.compile("^[一二三四五]级$|技师")
 _AROUND = re.compile(
     "^[，,；;、。:：)）]*(?:取得|评为|聘任?)?|(?:[，,；;、。:：(（]|取得|评审|通过)*$|^[(（][)）]|[(（][)）]$"
@@ -127,7 +129,8 @@ KINDS = (
 def read(cells: list[Cell], said: Said) -> Reading:
     """The highest title that the columns or a remark name, and its day: by the name, else by another column."""
     reading = Reading()
-    held = _in_columns(cells, reading, said)
+    own_days = _own_days(cells)
+    held = _in_columns(cells, own_days, reading, said)
     ranks = {level: rank for rank, level in enumerate((*said.ladder[:1], *said.groups, *said.ladder[1:]))}
     level, day = max(held, key=lambda one: (ranks[one[0]], one[1] or ""), default=(None, None))
     told = titled(cells, said.today)
@@ -138,6 +141,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
     if level is None:
         return reading
     reading.facts["title"] = level
+    if own_days:  # another one's day is not this one's
+        cells = [cell for cell in cells if cell not in own_days.values() and not _number(cell)]
     if level != "无" and (day := day or _day_elsewhere(cells, reading, said)):
         reading.facts["title_date"] = day
     if not is_answered(cells, "title", "title_date") and (corrected := correction(cells, _TITLE)):
@@ -146,7 +151,31 @@ def read(cells: list[Cell], said: Said) -> Reading:
     return reading
 
 
-def _in_columns(cells: list[Cell], reading: Reading, said: Said) -> list[tuple[str, str | None]]:
+def _own_days(cells: list[Cell]) -> dict[Cell, Cell | None]:
+    """By the cell of each of several titles that of its day: by their numbers, else the one behind it."""
+    named, dated = of_kind(cells, "title"), of_kind(cells, "title_date")
+    by_number = {_number(cell): cell for cell in dated if _number(cell)}
+    if by_number and any(map(_number, named)):
+        return {cell: by_number.get(_number(cell)) for cell in named if _number(cell)}
+    if len(named) < 2 or len(dated) < 2 or len({cell.title for cell in dated}) > 1:
+        return {}
+    places = [cell.place for cell in named]
+    behind = [next((day for day in dated if place < day.place), None) for place in places]
+    return {
+        cell: day if day and not any(cell.place < place < day.place for place in places) else None
+        for cell, day in zip(named, behind, strict=True)
+    }
+
+
+def _number(cell: Cell) -> str:
+    """Which of several titles a column is about: 专业技术资格一, 取得时间一; empty where it does not say."""
+    found = _NUMBERED.search(cell.title)
+    return found[1] if found else ""
+
+
+def _in_columns(
+    cells: list[Cell], own_days: dict[Cell, Cell | None], reading: Reading, said: Said
+) -> list[tuple[str, str | None]]:
     """Every title that the columns name, with its day where it stands beside it; 无 where there is none."""
     held: list[tuple[str, str | None]] = []
     is_dated = any(is_day(cell.said) for cell in of_kind(cells, "title_date"))
@@ -159,6 +188,9 @@ def _in_columns(cells: list[Cell], reading: Reading, said: Said) -> list[tuple[s
         if EMPTY.fullmatch(cell.said):
             continue
         found = _held(_of_series(cell, cells), is_dated, said)
+        if (own := own_days.get(cell)) and len(found) == 1 and found[0][1] is None:
+            dated = first_day([own], reading, said.today)
+            found = [(found[0][0], dated[1] if dated else None)]
         held += found
         note_what_is_to_come(cell, max((day for _, day in found if day), default=None), reading, said.today)
         if not found:

@@ -22,8 +22,11 @@ from services.roster.cells.cell import (
     of_kind,
 )
 from services.roster.cells.remarks import seconded, to_confirm
+from services.roster.cells.residency import VILLAGE
 
 _FACTS = ("workplace_level", "county", "employer_kind")
+#: What may be said of all people of a roster, as a :class:`Said` has it.
+_OF_ALL = (*_FACTS, "units_level")
 _LEVELS, _EMPLOYERS, _AREAS = (choices(fact) for fact in ("workplace_level", "employer_kind", "area_class"))
 #: What a column may say of posts alone: 事业编 there are elsewhere, too.
 _OF_POSTS = "事业单位"
@@ -34,6 +37,12 @@ _UNIT_SAID = re.compile("(?:单位|学校)(?:名称)?(?:[(（][^)）]*[)）])?[:
 _OWN_ROSTER = re.compile(
     "^(?P<unit>.{2,30}(?:院|校|中心|站|馆|所|小学|中学|学|园|队|场|社|宫|公司|厂))(?:[(（].*?[)）])?[^局委厅办]{0,30}(?:表|册|名单|情况)"
 )
+#: A line that is a unit's name and nothing else: 甲县乙镇农业发展服务中心（在编）.
+_UNIT_ALONE = re.compile("^(?P<unit>.{4,30}(?:院|校|中心|站|馆|所|小学|中学|园|队|场))(?:[(（][^()（）]*[)）])?$")
+#: Whoever a county sent to villages is at its units: 甲市驻村干部名册.
+_SENT = re.compile(rf"^((?:\d{{4}}年度?)?[^驻赴到在至]{{2,12}}[县市])[^驻赴到在至]{{0,4}}(?:{VILLAGE})")
+#: Units directly under a county or a prefecture, where a line speaks of no others: 县直单位.
+_DIRECTLY = re.compile("[地县市]直(?!接|属)|地区直属")
 #: A town's roster is of people in the town, whichever of its offices filled it in.
 _TOWNS_ROSTER = re.compile(
     "^(?P<unit>.{2,20}(?<![乡县市各、])[乡镇])(?:党委|机关|(?:人民)?政府)*(?:事业(?:单位)?|全体|在编|在职)*"
@@ -43,6 +52,8 @@ _TOWNS_ROSTER = re.compile(
 _DUTY = re.compile("事业单位(?=[一-龥]{1,8}[科股处室办局](?![一-龥]))")
 #: Where whatever is under a unit is at its level, or in a village, which says so.
 _LOWEST = ("乡镇", "街道")
+#: How a company's name ends that says whose it is: 甲建设有限公司（国有）.
+_OWNED = re.compile("[(（](?:(国有|国企)|民营|民企|私营|私企|非公)[^()（）]{0,4}[)）]$")
 #: A part of a unit that is elsewhere than the unit.
 _WITHIN = ("乡镇", "村", "街道")
 #: The longest words for a kind or a level.
@@ -55,6 +66,7 @@ _BUSINESS = re.compile("有限(?:责任)?公司|分公司|子公司|股份|集�
 _IN_A_VILLAGE = re.compile("(?<=[一-龥])村[一-龥]{0,6}室$")
 #: What is said in a remark of somebody whose employer is not the one of all others, or who has no post there.
 _OTHERWISE = re.compile("非编|非在编|未入编|编外|临聘|临时|派遣|公益性?岗位?|外聘|劳务")
+_TOWNS = re.compile("[乡镇]|(?<!驻)村|街道|基层")
 _STREET = re.compile("街道|社区|居委会")
 _TOWN = re.compile("(?<![家城故])[乡镇]$|[乡镇](?:人民)?政府|[乡镇]卫生院|中心卫生院|片区管委会")
 
@@ -97,7 +109,7 @@ KINDS = (
         "所在校区|(?<!上级)(?<!原)(?<!主管)(?<!放)(?<!发证)(?<!填报)(?<!驻村)(?<!借调)(?<!派驻)(?<!挂职)(?<!抽调)单位"
         "(?!.*(?:性质|级别|层级|类[型别]|代码|编号|电话|时间|意见|属性|负责人))|学校名称|^学校$|^校名$|工作地点|任职学校|^(?:工作|所在|执业|任职|用人)?机构(?:名称)?$|所在学校|现任教学校"
     ), _is_unit),
-    *(Kind(OF_ALL + fact, header("(?!)")) for fact in _FACTS),  # in no roster of itself, but in our workbooks
+    *(Kind(OF_ALL + fact, header("(?!)")) for fact in _OF_ALL),  # in no roster of itself, but in our workbooks
     Kind("department", header("^(?:所在|所属|工作)?(?:部门|科室|处室|站所|股室|内设机构|内设科室)(?:名称)?$")),
 )  # fmt: skip
 
@@ -140,6 +152,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
         facts["employer_kind"] = said.employer_kind
     if said.workplace_level and (not units or (said.workplace_level in _LOWEST and not _COMPANY.search(named))):
         facts.setdefault("workplace_level", said.workplace_level)
+    if said.units_level and not _COMPANY.search(named):
+        facts.setdefault("workplace_level", said.units_level)
     if not is_answered(cells, "workplace_level", "county") and (remark := seconded(cells)):
         reading.confirm["workplace_level"] = to_confirm(remark, "seconded")
         reading.instead["workplace_level"] = None
@@ -150,11 +164,12 @@ def read(cells: list[Cell], said: Said) -> Reading:
 
 def _as_written(cells: list[Cell], said: Said) -> Said:
     """What is said of all, as a workbook of ours has it in the row."""
-    written = {cell.kind.removeprefix(OF_ALL): cell.said for cell in of_kind(cells, *(OF_ALL + f for f in _FACTS))}
+    written = {cell.kind.removeprefix(OF_ALL): cell.said for cell in of_kind(cells, *(OF_ALL + f for f in _OF_ALL))}
     return said._replace(
         county=written.get("county", said.county),
         employer_kind=written.get("employer_kind", said.employer_kind),
         workplace_level=written.get("workplace_level", said.workplace_level),
+        units_level=written.get("units_level", said.units_level),
     )
 
 
@@ -190,14 +205,14 @@ def said_of_all(lines: list[str], names: list[str], said: Said) -> Said:
     """
     counties, employers = set(), []
     for line in [_DUTY.sub("", line) for line in (*lines, *names)]:
-        found = _of_name("".join(line.split()), said.names)
+        found = _of_name(_SENT.sub(r"\1", "".join(line.split())), said.names)
         if county := found.get("county"):
             counties.add(county)
         kind = found.get("employer_kind") or _employer_in(line)
         if kind == _OF_POSTS or (kind and "事业" not in line):
             employers.append(kind)
     units = [match["unit"] for line in lines if (match := _UNIT_SAID.search("".join(line.split())))]
-    for whose in (_OWN_ROSTER, _TOWNS_ROSTER):
+    for whose in (_OWN_ROSTER, _TOWNS_ROSTER, _UNIT_ALONE):
         units += [match["unit"] for line in lines if (match := whose.search("".join(line.split())))]
     levels = [
         level
@@ -209,7 +224,15 @@ def said_of_all(lines: list[str], names: list[str], said: Said) -> Said:
         county=counties.pop() if len(counties) == 1 else None,
         employer_kind=employers[0] if len(set(employers)) == 1 else None,
         workplace_level=levels[0] if levels else None,
+        units_level=_level_of_units([*lines, *names], said.names),
     )
+
+
+def _level_of_units(lines: list[str], names: Names) -> str | None:
+    """The level that lines say all units are directly at, where they speak of no town's and of one level alone."""
+    said = [found[0] for line in lines if not _TOWNS.search(line) for found in _DIRECTLY.finditer(line)]
+    levels = {_level(direct, names) for direct in said}
+    return levels.pop() if len(levels) == 1 else None
 
 
 def _employer_in(line: str) -> str | None:
@@ -250,6 +273,8 @@ def _of_name(unit: str, names: Names) -> dict[str, str]:
         found["workplace_level"] = "村"
     if "workplace_level" not in found and _STREET.search(unit):
         found["workplace_level"] = "街道"
+    if (owned := _OWNED.search(unit)) and _COMPANY.search(unit):
+        found["employer_kind"] = "国有企业" if owned[1] else "民营企业"
     return found
 
 

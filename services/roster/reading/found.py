@@ -26,6 +26,7 @@ class Found(NamedTuple):
     merged: Sequence[Block] = ()
     short_months: Iterable[tuple[int, int]] = ()
     remarks: Sequence[Words] = ()
+    hidden: Iterable[int] = ()
 
     def clipped(self) -> "Found":
         """Without merged cells and short months where no cells are: some files state what cannot be."""
@@ -36,6 +37,7 @@ class Found(NamedTuple):
         )
         return self._replace(
             merged=[b for b in within if b.top <= b.bottom and b.left <= b.right and b[:2] != b[2:]],
+            hidden=[row for row in self.hidden if row < height],
             short_months=[place for place in self.short_months if place[0] < height and place[1] < width],
         )
 
@@ -62,12 +64,17 @@ def too_large(row: int, column: int, limits: Limits, sheet: str | None = None) -
 
 def cell_name(row: int, column: int) -> str:
     """A cell as a spreadsheet calls it: row 0 and column 27 are ``AB1``."""
+    return f"{column_name(column)}{row + 1}"
+
+
+def column_name(column: int) -> str:
+    """A column as a spreadsheet calls it: 27 is ``AB``."""
     letters = ""
     column += 1
     while column:
         column, letter = divmod(column - 1, 26)
         letters = _LETTERS[letter] + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def column_of(letters: str) -> int:

@@ -24,6 +24,7 @@ def hand_over(found: Found | Unreadable, out: BinaryIO) -> None:
             zip(*found.short_months, strict=True)
         ),  # rows and columns, which are read faster than pairs
         "remarks": [_words(each) for each in found.remarks],
+        "hidden": list(found.hidden),
     }
     cells = found.cells.write_ipc_stream(None).getbuffer()
     _write(out, described, cells)
@@ -57,6 +58,7 @@ def handed_over(data: bytes, file: str) -> Iterator[Sheet | Refused]:
                 tuple(Block(*block) for block in described["merged"]),
                 frozenset(zip(*described["short_months"], strict=True)),
                 tuple(Words(message, **values) for message, values in described["remarks"]),
+                frozenset(described["hidden"]),
             )
 
 

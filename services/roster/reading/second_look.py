@@ -30,6 +30,9 @@ _FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>
 #: A cell with something in it beyond column Z.
 _WIDE = re.compile(rb'<c r="([A-Z]{2,})\d+"(?![^>]*(?:/>|></c>))')
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_HIDDEN_ROW = re.compile(rb'<row\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
+_HIDDEN_COLUMNS = re.compile(rb'<col\b(?=[^>]*\bhidden="(?:1|true)")(?=[^>]*\bmin="(\d+)")(?=[^>]*\bmax="(\d+)")')
+_ROW_NUMBER = re.compile(rb'\br="(\d{1,7})"')
 #: No row is so many bytes long, nor is what follows the last one.
 _LONGEST_ROW = 64 << 20
 
@@ -39,8 +42,8 @@ class Look:
     """What there is in a worksheet: places are (row, column) from 0.
 
     ``short_months`` are numbers, not text; ``no_dates`` are numbers that can be none, as text; ``unresolved`` are
-    formulas without a value. ``bottom`` is the last row with something in it, ``right`` the last such column beyond
-    Z or, where there is none, the last one of that row.
+    formulas without a value. ``hidden_columns`` are the first and the last of each span. ``bottom`` is the last row
+    with something in it, ``right`` the last such column beyond Z or, where there is none, the last one of that row.
     """
 
     short_months: list[tuple[int, int]] = field(default_factory=list)
@@ -48,6 +51,8 @@ class Look:
     errors: list[tuple[int, int]] = field(default_factory=list)
     unresolved: list[tuple[int, int]] = field(default_factory=list)
     merged: list[Block] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     bottom: int = 0
     right: int = 0
 
@@ -118,11 +123,19 @@ def _search(text: bytes, before: int, seen: Look) -> None:
     seen.errors += (_cell(text, hit.start(), before)[1] for hit in _ERROR.finditer(text))
     formulas = (_number_cell(text, hit.start(), before) for hit in _FORMULA.finditer(text))
     seen.unresolved += (cell for cell in formulas if cell)
+    seen.hidden_rows += (_row(text, hit, before) for hit in _HIDDEN_ROW.finditer(text))
+    seen.hidden_columns += ((int(hit[1]) - 1, int(hit[2]) - 1) for hit in _HIDDEN_COLUMNS.finditer(text))
     end = max(text.rfind(b"</v>"), text.rfind(b"</is>"))
     if end >= 0:
         row, column = _cell(text, end, before)[1]
         seen.bottom, seen.right = max(seen.bottom, row), max(seen.right, column)
     seen.right = max([seen.right, *map(_column, set(_WIDE.findall(text)))])
+
+
+def _row(text: bytes, hit: re.Match[bytes], before: int) -> int:
+    """The number of a row by its own word, or counted where it does not say it."""
+    stated = _ROW_NUMBER.search(hit[0])
+    return int(stated[1]) - 1 if stated else before + text.count(b"<row", 0, hit.start())
 
 
 def _is_short_month(value: bytes) -> bool:

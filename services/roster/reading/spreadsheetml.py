@@ -52,6 +52,7 @@ class _Sheet:
     def __init__(self, name: str | None):
         self.name = name
         self.is_hidden = False
+        self.hidden: list[int] = []
         self.rows: list[Sequence[str | None]] = []
         self.merged: list[Block] = []
         self.short_months: list[tuple[int, int]] = []
@@ -62,7 +63,7 @@ class _Sheet:
         remarks = [Words("roster.remark.hidden")] if self.is_hidden else []
         remarks += cells_remarked("roster.remark.errors", self.errors)
         remarks += cells_remarked("roster.remark.unresolved", self.unresolved)
-        return Found(self.name, frame_of(self.rows, limits), self.merged, self.short_months, remarks)
+        return Found(self.name, frame_of(self.rows, limits), self.merged, self.short_months, remarks, self.hidden)
 
 
 class _Workbook(ContentHandler):
@@ -122,6 +123,8 @@ class _Workbook(ContentHandler):
         number = int(attributes.get("Index", len(rows) + 1)) - 1
         self._refuse_beyond(number, 0)
         rows.extend([()] * (number - len(rows)))
+        if attributes.get("Hidden") == "1":
+            self.sheets[-1].hidden.append(number)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         column = int(attributes.get("Index", len(self._row) + 1)) - 1

@@ -23,6 +23,11 @@ from services.roster.sheets import Block
 _ERRORS = re.compile(
     rb"\x05\x02\x08\0.{6}[\0\x07\x0f\x17\x1d$*]\x01|\x06\0.{8}\x02\0[\0\x07\x0f\x17\x1d$*]\0{3}\xff\xff", re.DOTALL
 )
+#: Records of an .xls of a row (ROW) and of columns (COLINFO) that do not show.
+_HIDDEN = re.compile(
+    rb"\x08\x02\x10\0.{12}[\x20-\x3f\x60-\x7f\xa0-\xbf\xe0-\xff]\x01|\x7d\0\x0c\0.\0.\0.{4}[\x01\x03\x05\x07]",
+    re.DOTALL,
+)
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
@@ -33,6 +38,8 @@ def read_old(data: bytes, limits: Limits) -> Iterator[Found | Unreadable]:
         remarks.append(Words("roster.remark.macros"))
     if _ERRORS.search(data):
         remarks.append(Words("roster.remark.some_errors"))
+    if _HIDDEN.search(data):
+        remarks.append(Words("roster.remark.some_hidden"))
     return read(data, limits, remarks)
 
 

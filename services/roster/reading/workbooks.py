@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from locales import Words
-from services.roster.reading.found import Found, Unreadable, cells_remarked, damaged, too_large
+from services.roster.reading.found import Found, Unreadable, cells_remarked, column_name, damaged, too_large
 from services.roster.reading.limits import Limits
 from services.roster.reading.packages import Package
 from services.roster.reading.second_look import look, stated_end
@@ -103,7 +103,15 @@ def _sheet(package: Package, part: _Part, reader: "_Reader", limits: Limits) -> 
     remarks += cells_remarked("roster.remark.errors", seen.errors)
     remarks += cells_remarked("roster.remark.unresolved", seen.unresolved)
     remarks += cells_remarked("roster.remark.no_dates", no_dates)
-    return Found(part.name, cells, seen.merged, seen.short_months, remarks)
+    remarks += _columns_remarked(cells, seen.hidden_columns)
+    return Found(part.name, cells, seen.merged, seen.short_months, remarks, seen.hidden_rows)
+
+
+def _columns_remarked(cells: "pl.DataFrame", spans: Sequence[tuple[int, int]]) -> list[Words]:
+    """What is to be said of hidden columns that hold anything."""
+    hidden = {place for first, last in spans for place in range(first, min(last + 1, cells.width))}
+    letters = [column_name(place) for place in sorted(hidden) if cells[str(place)].count()]
+    return [Words("roster.remark.hidden_columns", columns="、".join(letters))] if letters else []
 
 
 class _Reader:

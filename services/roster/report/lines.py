@@ -11,6 +11,7 @@ from services.roster.report.counts import Counts
 from services.roster.report.outcomes import in_form_order
 from services.roster.report.reading import cell_of
 from services.roster.screened import Group, Problem, Screened, ScreenedSheet, Screening
+from services.roster.sheets import Sheet
 
 
 def rows_as_jsonl(screening: Screening) -> Iterator[bytes]:
@@ -43,15 +44,15 @@ def _of_sheet(screened: ScreenedSheet, found: list[bytes]) -> Iterator[bytes]:
     place = orjson.dumps({"file": screened.sheet.file, "sheet": screened.sheet.name})[:-1]
     problems: dict[int, list[dict[str, str]]] = {}
     for problem in screened.problems:
-        problems.setdefault(problem.row, []).append(_told(problem))
+        problems.setdefault(problem.row, []).append(_told(problem, screened.sheet))
     for row, person in zip(screened.rows, screened.people, strict=True):
         of_row = orjson.dumps(problems[row]) if row in problems else b"[]"
         yield b'%s,"row":%d,%s,"problems":%s}\n' % (place, row + 1, found[person], of_row)
 
 
-def _told(problem: Problem) -> dict[str, str]:
+def _told(problem: Problem, sheet: Sheet) -> dict[str, str]:
     message = Words("roster.report.problem", read=problem.read, write=problem.write)
-    return {"cell": cell_of(problem), "message": said(message)}
+    return {"cell": cell_of(problem, sheet), "message": said(message)}
 
 
 def _summary(screening: Screening) -> dict[str, Any]:

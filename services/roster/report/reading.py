@@ -8,6 +8,7 @@ from locales import Words, said
 from rules.vocabulary import Vocabulary
 from services.roster.columns import kind_name
 from services.roster.screened import Column, Problem, ScreenedSheet, Screening
+from services.roster.sheets import Sheet
 
 PROBLEMS = ("file", "sheet", "cell", "title", "read", "write")
 
@@ -18,12 +19,12 @@ def problem_rows(screening: Screening) -> Iterator[list[str]]:
         titles = {column.place: column.title for column in sheet.columns}
         for problem in sheet.problems:
             title = titles.get(problem.column, "")
-            yield [*_place(sheet), cell_of(problem), title, problem.read, said(problem.write)]
+            yield [*_place(sheet), cell_of(problem, sheet.sheet), title, problem.read, said(problem.write)]
 
 
-def cell_of(problem: Problem) -> str:
+def cell_of(problem: Problem, sheet: Sheet) -> str:
     """A cell as HR calls it: F7."""
-    return str(xl_rowcol_to_cell(problem.row, problem.column))
+    return str(xl_rowcol_to_cell(*sheet.in_file(problem.row, problem.column)))
 
 
 def mapping_rows(screening: Screening, titles: Sequence[Mapping[int, str]]) -> Iterator[list[str]]:
@@ -35,7 +36,7 @@ def mapping_rows(screening: Screening, titles: Sequence[Mapping[int, str]]) -> I
     for sheet, in_result in zip(screening.sheets, titles, strict=True):
         file, name = _came_from(sheet)
         for column in sheet.columns:
-            letter = str(xl_col_to_name(column.place))
+            letter = str(xl_col_to_name(sheet.sheet.in_file(sheet.rows[0], column.place)[1]))
             taken = _taken(column, screening.notice.vocabulary)
             shown = in_result.get(column.place, "")
             if sheet.came_from and (file, name, shown) in named:

@@ -115,3 +115,11 @@ def test_a_small_workbook_is_bytes_without_a_file(tmp_path):
     path = tmp_path / "b.xlsx"
     path.write_bytes(workbook.workbook([Sheet("表", [], [["单位", "甲"], ["人数", 3]])]))
     assert cells_of(path) == {"表": [["单位", "甲"], ["人数", 3]]}
+
+
+@pytest.mark.parametrize("writer", [workbook, fast_workbook], ids=["xlsxwriter", "rustpy-xlsxwriter"])
+@pytest.mark.parametrize(("lines", "in_sight"), [(2, 3), (12, 1)])
+def test_where_much_stands_above_the_titles_the_first_line_alone_stays_in_sight(writer, lines, in_sight, tmp_path):
+    path = tmp_path / "a.xlsx"
+    writer.write([Sheet("说明", ["类别", "人数"], [("授予", 2)], lines=["说明"] * lines)], path)
+    assert f'ySplit="{in_sight}"' in part(path, "xl/worksheets/sheet1.xml")

@@ -477,3 +477,22 @@ def test_of_a_grade_alone_the_series_tells_the_level_or_it_is_asked_for(series, 
     rows = sheet(["姓名", "学历", "职称系列", "职称"], ["甲一", "本科", series, grade])
     assert facts(rows)[0].get("title") == level
     assert len(screened(rows).sheets[0].problems) == (level is None)
+
+
+@pytest.mark.parametrize(
+    ("said", "start", "end", "is_to_confirm"),
+    [
+        ("2022.3.1—2023.2.28，2023.3.1—2025.3.5", "2022-03-01", "2025-03-05", False),
+        ("2021.3-2022.2；2022.3至今", "2021-03", "至今", False),
+        ("2022-03-01至2023-02-28、2024-03-01至2025-03-05", "2024-03-01", "2025-03-05", True),
+        ("2023.1-2023.12；2024.6至今", "2024-06", "至今", True),
+        ("2024年6月至2025年3月（此前2020年1月至2021年1月）", "2024-06", "2025-03", True),
+    ],
+)
+def test_runs_of_residency_that_go_on_are_one_and_of_others_the_last_counts_and_that_is_said(
+    said, start, end, is_to_confirm
+):
+    person = people(sheet(["姓名", "学历", "驻村起止时间"], ["甲一", "本科", said]))[0]
+    stated = person.decision.applicant.facts.known()
+    assert (stated["village_start"], stated["village_end"]) == (start, end)
+    assert ("village_start" in person.confirm) == is_to_confirm

@@ -197,3 +197,55 @@ def test_a_column_has_many_names(header, cell, fact, value):
 
 def test_years_of_teaching_are_no_day():
     assert taken(["姓名", "学历", "教龄"], ["甲一", "本科", "13年"], ["乙二", "本科", "8"])["教龄"] is None
+
+
+def test_titles_with_numbers_have_the_days_with_the_same_numbers():
+    header = ["姓名", "专业技术资格一", "取得时间一", "专业技术资格二", "取得时间二"]
+    rows = (
+        ["甲一", "医师", "2015.5", "主治医师", "2020.10"],
+        ["甲二", "主治医师", "2012.9", "医师", "2005.3"],
+        ["甲三", "医师", "2016.7", "主治医师", ""],
+        ["甲四", "医师", "2021.5", "", ""],
+    )
+    stated = [(row["title"], row.get("title_date")) for row in facts(sheet(header, *rows))]
+    assert stated == [("中级", "2020-10"), ("中级", "2012-09"), ("中级", None), ("初级", "2021-05")]
+
+
+def test_titles_without_numbers_have_the_days_behind_them():
+    header = ["姓名", "职称", "取得时间", "职称", "取得时间"]
+    rows = (["甲一", "医师", "2015.5", "主治医师", "2020.10"], ["甲二", "主治医师", "2012.9", "医师", "2005.3"])
+    assert [row["title_date"] for row in facts(sheet(header, *rows))] == ["2020-10", "2012-09"]
+
+
+def test_a_column_of_days_that_is_not_known_is_to_be_looked_at():
+    columns = screened(sheet(["姓名", "学历", "何时", "血型"], ["甲一", "本科", "2020.12", "A"])).sheets[0].columns
+    assert [(column.takes, column.is_sure) for column in columns[2:]] == [(None, False), (None, True)]
+
+
+@pytest.mark.parametrize(
+    ("line", "county", "level"),
+    [
+        ("库车市驻村干部名册", "库车市", None),
+        ("2025年库车市选派驻村（访惠聚）干部名册（县直单位选派）", "库车市", "县"),
+        ("库车市县直单位专业技术人员名册", "库车市", "县"),
+        ("地直单位专业技术人员名册", None, "地区"),
+        ("库车市县直及乡镇单位专业技术人员名册", "库车市", None),
+        ("阿瓦提县多浪乡农业发展服务中心（在编）", "阿瓦提县", "乡镇"),
+    ],
+)
+def test_a_title_says_the_county_and_at_what_level_all_units_are(line, county, level):
+    header, row = ["单位", "姓名", "学历"], ["林草服务中心", "甲一", "本科"]
+    stated = facts(sheet([line], header, row))[0]
+    assert (stated.get("county"), stated.get("workplace_level")) == (county, level)
+
+
+def test_a_unit_alone_above_the_header_is_that_of_all_where_no_column_names_any():
+    stated = facts(sheet(["阿瓦提县多浪乡农业发展服务中心（在编）"], ["姓名", "学历"], ["甲一", "本科"]))[0]
+    assert stated["workplace_level"] == "乡镇"
+
+
+def test_the_level_of_all_units_is_not_that_of_a_town_or_of_a_company():
+    units = ["库车市牙哈镇农业发展服务中心", "某建设集团有限公司（国有）", "甲有限公司（私营）", "乙有限公司(民企)"]
+    stated = facts(sheet(["县直单位名册"], ["单位", "姓名", "学历"], *([unit, "甲一", "本科"] for unit in units)))
+    assert [row.get("workplace_level") for row in stated] == ["乡镇", None, None, None]
+    assert [row.get("employer_kind") for row in stated][1:] == ["国有企业", "民营企业", "民营企业"]

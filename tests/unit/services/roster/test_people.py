@@ -176,3 +176,9 @@ def test_a_name_with_sex_and_birth_in_the_cell_is_one(cell):
     header = ["序号", "人员基本情况", "工作单位", "学历", "职称"]
     (found,) = screened(sheet(header, ["1", cell, "拜城县水利局", "本科", "无"])).sheets
     assert (found.rows, found.columns[1].takes) == ([1], "name")
+
+
+def test_how_many_people_stand_in_rows_that_do_not_show_is_said():
+    (only,) = screened(sheet(HEADER, person(1), person(2), person(3), [], hidden={2, 3, 4})).sheets
+    assert ["2人在隐藏的行里" in str(remark) for remark in only.sheet.remarks] == [True]
+    assert screened(sheet(HEADER, person(1), [], hidden={2})).sheets[0].sheet.remarks == ()

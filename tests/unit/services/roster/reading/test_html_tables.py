@@ -57,3 +57,18 @@ def test_a_page_in_gbk_and_one_without_a_table(tmp_path):
 def test_a_table_within_a_cell_is_text_of_the_cell(tmp_path):
     (sheet,) = page(tmp_path, "<table><tr><td><table><tr><td>内</table><td>外</table>")
     assert rows(sheet) == [("内", "外")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [r"""<td style='mso-number-format:"\@"'>""", r"""<td style="mso-number-format:\@">""", "<td class='a text'>"],
+)
+def test_a_cell_that_is_marked_as_text_has_lost_no_zero(tmp_path, cell):
+    style = r"""<style>.text {color:red; mso-number-format:"\@";} .a {color:blue}</style>"""
+    (sheet,) = page(tmp_path, f"{style}<table><tr>{cell}2010.1<tr><td class='a'>2011.1</table>")
+    assert sheet.short_months == {(1, 0)}
+
+
+def test_rows_that_do_not_show_are_known(tmp_path):
+    (sheet,) = page(tmp_path, "<table><tr><td>甲一<tr style='display: none'><td>乙二</table>")
+    assert sheet.hidden == {1}

@@ -1,5 +1,7 @@
 """Workbooks of other kinds: .xls of old, and .ods."""
 
+import re
+
 import pytest
 
 from tests.support.roster_files import FOLDER, read, refusal, remarks, rows
@@ -46,3 +48,12 @@ def test_an_open_document_is_read_and_what_cannot_be_read_of_it_is_told(tmp_path
     ]
     assert first.short_months == {(3, 2)} and "合并单元格" in remarks(first)[0]
     assert "隐藏" in remarks(hidden)[0]
+
+
+def test_that_rows_of_an_old_workbook_do_not_show_is_told(tmp_path):
+    options = re.search(rb"\x08\x02\x10\0.{12}(.)\x01", OLD, re.DOTALL).start(1)
+    hidden = OLD[:options] + bytes([OLD[options] | 0x20]) + OLD[options + 1 :]
+    assert [
+        any("隐藏的行或列" in remark for remark in remarks(read(tmp_path, "名册.xls", book)[0]))
+        for book in (OLD, hidden)
+    ] == [False, True]

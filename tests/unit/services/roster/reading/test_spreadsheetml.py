@@ -87,3 +87,9 @@ def test_entities_are_refused_and_so_is_what_breaks_off(tmp_path):
     text = book(sheet_of(f"<Row>{cell('&b;')}</Row>"), declared='<!DOCTYPE a [<!ENTITY b "bbbb">]>')
     assert "DTD" in refusal(read(tmp_path, "名册.xls", text.encode()))
     assert "不完整或已损坏" in refusal(read(tmp_path, "名册.xls", book(sheet_of("<Row>")).encode()[:-30]))
+
+
+def test_rows_that_do_not_show_are_known(tmp_path):
+    table = f'<Row>{cell("甲")}</Row><Row ss:Hidden="1">{cell("乙")}</Row>'
+    (sheet,) = read(tmp_path, "名册.xls", book(sheet_of(table)).encode())
+    assert sheet.hidden == {1}

@@ -170,3 +170,16 @@ def test_formats_without_end_do_not_make_a_sheet_large(tmp_path):
     rows_of_xml = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>'
     (sheet,) = read(tmp_path, "名册.xlsx", bare_workbook(rows_of_xml))
     assert rows(sheet) == [("1",)]
+
+
+def test_rows_and_columns_that_do_not_show_are_known(tmp_path):
+    def write(sheet, _):
+        for row, cells in enumerate((("姓名", "学历"), ("甲一", "本科"), ("乙二", "大专"))):
+            sheet.write_row(row, 0, cells)
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+        sheet.set_column(5, 8, None, None, {"hidden": True})
+
+    (sheet,) = read(tmp_path, "名册.xlsx", workbook(("名册", write)))
+    assert sheet.hidden == {2}
+    assert remarks(sheet) == ["B列是隐藏的，同样读了，请核对是否还有效。"]
