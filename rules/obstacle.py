@@ -22,6 +22,9 @@ _HARD = {
 #: What is made good together: excellent years come with years.
 _MADE_GOOD_WITH: dict[str | None, str] = {EXCELLENT: "village_service"}
 _HARDEST = max(_HARD.values())
+#: The same of a doctorate, which is farther off than years in a village.
+_HARD_DOCTORATE = 8
+_DOCTORATE = (term("博士"), term("博士后"))
 #: The same of what a notice asks of its own, by what it asks for: a certificate or more of something can be got, who
 #: somebody is cannot, and no day that is over.
 _HARD_OF_OWN = {"need.at_least": 3, "need.in": 5, "need.not_in": 5}
@@ -114,6 +117,8 @@ def _hardness(finding: Finding) -> int:
     if isinstance(finding, Alternatives):
         return min(sum(map(_hardness, way)) for way in finding.ways)
     fact, need = finding.fact or "", finding.words.values.get("need")
+    if fact in _SCHOOLING and isinstance(need, Words) and need.values.get("value") in _DOCTORATE:
+        return _HARD_DOCTORATE
     if not fact.startswith(OWN):
         return _HARD.get(fact, _HARDEST)
     if finding.words.message.startswith("finding.yes_no"):

@@ -13,6 +13,7 @@ from rules.facts import DATES, FIELDS, NO_TITLE, YES_NO, AreaClass, EvaluationMo
 from rules.follow_ups import follow_ups
 from rules.own_facts import OwnFact
 from rules.region import NARROWED, Region
+from rules.specialties import Listed, Modes, Specialties
 
 #: A specialty or county that no list knows.
 UNLISTED = "未列明"
@@ -30,9 +31,6 @@ _GENERAL = {
 _NUMBERS = ("service_years", "village_excellent_years")
 #: The highest education of the contract: who has it studied full-time for the one below.
 _POSTDOCTORAL = "博士后"
-
-#: How a title is obtained, under the :func:`mode_key` of each level; None where that is unknown.
-Modes = dict[str, str | None]
 
 
 def mode_key(level: str | None) -> str:
@@ -96,12 +94,14 @@ class Vocabulary:
         self.counties = (*dict.fromkeys(self._county_names.values()), UNLISTED)
         #: Every series known here, and the mark for all others.
         self.series = (*(each.name for each in series), UNLISTED)
-        self._listed = [
-            (plain(name), each.name, {mode_key(level): each.modes.get(level) for level in levels[1:]})
+        self._series_modes = {
+            each.name: {mode_key(level): each.modes.get(level) for level in levels[1:]} for each in series
+        }
+        self._specialties = Specialties(
+            Listed(name, each.name, self._series_modes[each.name])
             for each in series
             for name in (each.name, *each.also)
-        ]
-        self._by_name = {name: (series, modes) for name, series, modes in reversed(self._listed)}
+        )
         self._occupations = {each.name: tuple(each.occupations) for each in series}
         #: The modes of an applicant who gives one mode: it holds for every level. None stands for giving none.
         self.modes_given: dict[str | None, Modes] = {
@@ -122,23 +122,12 @@ class Vocabulary:
 
     @cached_property
     def specialty(self) -> Callable[[str], tuple[str, Modes]]:
-        """The series that a specialty's name belongs to, and its modes by level, as a cached function.
-
-        A name that is not listed word for word goes by the listed name that ends last in it, for the head of
-        a Chinese compound stands at its end: 计算机教师 is a teacher, 农业会计 an accountant. One that is only part of
-        listed names, all of one series, is of that series: 实验, of 实验员 and 实验技术.
-        """
+        """The series that a specialty's name belongs to, and its modes by level, as a cached function."""
         return lru_cache(maxsize=4096)(self._find_specialty)
 
     def _find_specialty(self, text: str) -> tuple[str, Modes]:
-        if listed := self._by_name.get(text):
-            return listed
-        if inside := [entry for entry in self._listed if len(entry[0]) > 1 and entry[0] in text]:
-            return max(inside, key=lambda entry: (text.rindex(entry[0]) + len(entry[0]), len(entry[0])))[1:]
-        around = [entry for entry in self._listed if len(text) > 1 and text in entry[0]]
-        if len({series for _, series, _ in around}) == 1:
-            return around[0][1:]
-        return UNLISTED, self.modes_given[None]
+        found = self._specialties.find(text)
+        return (found.series, found.modes) if found else (UNLISTED, self.modes_given[None])
 
     def occupations(self, specialty: str | None) -> tuple[str, ...]:
         """The occupations that somebody of a specialty may have; every one where the specialty is none known here."""
@@ -184,7 +173,7 @@ class Vocabulary:
     @cached_property
     def _modes(self) -> frozenset[str | None]:
         """The ways to a title that the notice's series have; all where it lists none that differ."""
-        found = frozenset(mode for _, _, modes in self._listed for mode in modes.values() if mode)
+        found = frozenset(mode for modes in self._series_modes.values() for mode in modes.values() if mode)
         return found if len(found) > 1 else frozenset(MODES)
 
     def other_words(self, fact: str) -> Mapping[str, str]:

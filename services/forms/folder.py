@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from locales import SOURCE, Words, said
+from rules.facts import plain
 from rules.file_names import file_name
 from rules.forms import Candidate, by_unit, concerns, form_names
 from rules.notice import Form, Notice
@@ -44,7 +45,7 @@ def write_forms(
         _write(folder / names[unit], notice, unit, people, notice.forms, publicities) for unit, people in units.items()
     ]
     summaries = [form for form in notice.forms if form.after_review]
-    whole = _write(folder, notice, _county(notice, units), candidates, summaries, publicities, "form.file.summary")
+    whole = _write(folder, notice, _county(notice, candidates), candidates, summaries, publicities, "form.file.summary")
     return [*sets, whole._replace(of=Words("form.all_units"))] if whole.files else sets
 
 
@@ -90,6 +91,9 @@ def _folder_names(units: Iterable[str]) -> dict[str, str]:
     return names
 
 
-def _county(notice: Notice, units: Iterable[str]) -> str:
-    """The county that reports on several units: the one that all their names have; empty where there is none."""
-    return next((county for county in notice.counties if all(county in unit for unit in units)), "")
+def _county(notice: Notice, candidates: Sequence[Candidate]) -> str:
+    """The county that reports on several units: the one that all of them are of; empty where there is none."""
+    known = notice.vocabulary.known_county
+    stated = [known(plain(candidate.particulars.get("county", ""))) for candidate in candidates]
+    pairs = list(zip(candidates, stated, strict=True))
+    return next((c for c in notice.counties if all(c in one.unit or c == county for one, county in pairs)), "")

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-#: What a column says (:data:`rules.forms.PARTICULARS`) → its headers, the surest first. 部门 is not among those of the
-#: unit: a department has no seal. Neither is 入职时间 a start of work: people come from other units.
+#: What a column says (:data:`rules.forms.PARTICULARS`, and the county that reports) → its headers, the surest first.
+#: 部门 is not among those of the unit: a department has no seal. Neither is 入职时间 a start of work: people come from
+#: other units.
 HEADERS: dict[str, tuple[str, ...]] = {
     "name": ("姓名", "(员工|职工|教师|人员|申报人|申报人员|本人)姓名", "名字"),
     "gender": ("性别",),
@@ -13,6 +14,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "politics": ("政治面貌", "党派"),
     "work_start": ("参加工作(时间|日期|年月)", "参工(时间|日期)", "参加工作"),
     "unit": ("现?工作单位(名称)?", "(现|所在|所属|用人)单位(名称)?", "单位(名称|全称)?"),
+    "county": ("(表外写明:)?(名册)?(单位)?(所在|所属)?县(市|区)?",),
     "payroll_unit": ("编制(所在)?单位", "编制所在(地|单位)?", "人事关系所在单位"),
     "post": ("现?(任|聘)?岗位等级", "现[任聘]岗位(名称)?", "聘[任用]岗位", "岗位(名称)?"),
     "series": ("申报系列", "(职称|专业)?系列(名称)?"),

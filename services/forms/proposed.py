@@ -11,8 +11,8 @@ from rules.facts import plain
 from rules.forms import Candidate
 from rules.notice import Notice
 from services.forms.particulars import particulars
-from services.language.parse_answer import day
 from services.roster.added import Added
+from services.roster.cells.dates import read_day
 from services.roster.screened import Group
 
 SHEET = Group.ELIGIBLE.value
@@ -116,7 +116,7 @@ def _candidate(
 
 def _month(text: str, notice: Notice) -> str:
     """A date as forms have it, 2019年7月; as it was written where it can be read in two ways or in none."""
-    found = None if _SHORT_MONTH.fullmatch(text) else day(text, notice.as_of)
+    found = None if _SHORT_MONTH.fullmatch(text) else read_day(text, notice.as_of)
     if found is None or "-" not in found:
         return text
     first = days(found).first

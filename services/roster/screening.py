@@ -12,10 +12,11 @@ from locales import Words
 from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts, choices
+from rules.later import later
 from rules.notice import Notice
 from rules.schedule import BEIJING
 from rules.season import counted_until
-from rules.verdicts import NOT_YET, UNMET
+from rules.verdicts import UNMET
 from services.language.understanding.names import names_of
 from services.roster.again import Before, Part, as_before, in_order, is_ours, layout_of, parts_of, with_kinds_before
 from services.roster.beside import Mixed, tables_beside
@@ -247,9 +248,10 @@ def _best(decision: Decision) -> str | None:
 
 
 def group_of(decision: Decision, is_contradicted: bool) -> Group:
-    """Where somebody belongs: what is open comes before what is only running, and that before what fails.
+    """Where somebody belongs: what is open comes before what is running, and that before what fails.
 
-    What is open and comes too late for the round whatever is answered fails as well.
+    What is open and comes too late for the round, whatever is answered, is running where it is known since when, and
+    fails as well where it is not.
     """
     if is_contradicted:
         return Group.OPEN
@@ -257,8 +259,7 @@ def group_of(decision: Decision, is_contradicted: bool) -> Group:
         return Group.ELIGIBLE
     if decision.within_reach:
         return Group.OPEN
-    is_running = any(judged.verdict == NOT_YET for judged in decision.outcomes)
-    return Group.NOT_YET if is_running else Group.INELIGIBLE
+    return Group.NOT_YET if later(decision) else Group.INELIGIBLE
 
 
 def _values(cells: pl.DataFrame, place: int) -> Values:

@@ -84,6 +84,32 @@ def test_people_of_several_units_have_a_folder_each_and_one_report_together(tmp_
     assert f"{STATION}（2人）" in done.stdout.decode()
 
 
+@pytest.mark.parametrize("title", ["县（市）", "表外写明：名册所在县（市）"])
+def test_the_county_that_reports_is_taken_from_the_roster_where_no_unit_has_it_in_its_name(tmp_path, title):
+    rows = [
+        [*person("甲一", "初定", "初级", "农艺", unit="阿合雅镇农业发展服务中心"), "乌什县"],
+        [*person("乙一", "初定", "初级", "林业", unit="奥特贝希乡林管站"), "乌什"],
+    ]
+    forms(tmp_path, rows, head=(*HEAD, title))
+    assert "乌什县职称授予、初定、驻村三年高定通过审核人员名单" in made(tmp_path)["附件4 公示情况报告（汇总）"]
+
+
+def test_people_of_several_counties_have_no_county_that_reports(tmp_path):
+    rows = [
+        [*person("甲一", "初定", "初级", "农艺", unit="阿合雅镇农业发展服务中心"), "乌什县"],
+        [*person("乙一", "初定", "初级", "林业", unit="依希来木其乡林管站"), "温宿县"],
+    ]
+    forms(tmp_path, rows, head=(*HEAD, "县（市）"))
+    report = made(tmp_path)["附件4 公示情况报告（汇总）"]
+    assert "乌什县" not in report and "温宿县" not in report
+
+
+@pytest.mark.parametrize("written", ["2021—08—20", "2021.08.20", "2021/8/20", "二〇二一年八月", "44428"])
+def test_a_date_is_written_as_the_form_has_dates_however_the_roster_writes_it(tmp_path, written):
+    forms(tmp_path, [person("甲一", "初定", "初级", "语文教师", 参加工作时间=written)])
+    assert "，2021年8月参加工作，" in made(tmp_path)["附件1 公示"]
+
+
 def test_until_the_review_is_over_nobody_is_said_to_have_passed(tmp_path):
     done = forms(tmp_path, PEOPLE)
     assert "此次推荐3人，通过审核____人" in made(tmp_path)["附件4 公示情况报告"]

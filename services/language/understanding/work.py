@@ -116,7 +116,6 @@ _HOUSE_OF_ITS_OWN = re.compile(
     "医院|卫生|疾控|血站|妇幼|诊所|学校|[小中]学|幼儿园|[文歌]工团|歌舞团|剧团|文化|群艺|环境|融媒|电视|广播"
 )
 #: What is examined elsewhere than among the sick is no medicine.
-_EXAMINED = re.compile("[一-龥]{0,4}检验(?:检疫)?")
 _AMONG_THE_SICK = re.compile("医|卫生|疾控|血站|妇幼|诊所|临床|病|防疫|核酸")
 _NOT_AMONG_THEM = re.compile("厂|公司|质检|质量|海关|粮|库|食品|市场监管|市监|特种设备|产品|纺织|水务|自来水|煤|矿|油")
 #: A job that says less than the field or the department named beside it.
@@ -219,10 +218,8 @@ def _is_of_an_education(message: Message, clause: Clause, name: str) -> bool:
 
 def _value(message: Message, name: str) -> str:
     """The specialty that a field's name stands for in a message."""
-    is_elsewhere = not _AMONG_THE_SICK.search(message.text)
-    if is_elsewhere and _EXAMINED.fullmatch(name) and (len(name) > 2 or _NOT_AMONG_THEM.search(message.text)):
-        return name.replace("检验", "质检", 1)
-    return value_of(name)
+    is_elsewhere = _NOT_AMONG_THEM.search(message.text) and not _AMONG_THE_SICK.search(message.text)
+    return "质检" if name == "检验" and is_elsewhere else value_of(name)
 
 
 def _named_alone(message: Message, clause: Clause, name: str, names: frozenset[str]) -> int:

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from locales import Words
 from rules.judged import JudgedOutcome
+from rules.later import Later, ask_later, later
+from rules.verdicts import UNKNOWN
 from services.roster.report.asking import asked, asked_first, desk_reasons
 from services.roster.report.outcomes import spoken_for
 from services.roster.screened import Group, Screened
@@ -13,7 +15,8 @@ class Case(NamedTuple):
     """People who are alike: the outcome that their rows are about, the facts to ask for, and what the desk is asked.
 
     ``first`` are the facts to ask for that do not hang on the answer about another one. ``desk`` is empty where
-    somebody belongs to another group than those who must be asked about.
+    somebody belongs to another group than those who must be asked about. ``later`` is what time keeps from those who
+    have to wait, the first before the others.
     """
 
     screened: Screened
@@ -21,10 +24,15 @@ class Case(NamedTuple):
     asked: tuple[str, ...]
     first: tuple[str, ...]
     desk: list[Words]
+    later: list[Later]
 
 
 def case_of(screened: Screened) -> Case:
     """The case of some people."""
-    wanted = asked(tuple(screened.decision.ask_in_time))
-    desk = desk_reasons(screened.decision) if screened.group == Group.OPEN else []
-    return Case(screened, spoken_for(screened), wanted, asked_first(wanted, screened.decision.notice.vocabulary), desk)
+    decision, judged = screened.decision, spoken_for(screened)
+    is_waiting = screened.group == Group.NOT_YET
+    is_open = is_waiting and judged.verdict == UNKNOWN
+    wanted = asked(tuple(ask_later(decision, judged) if is_open else decision.ask_in_time))
+    desk = desk_reasons(decision) if screened.group == Group.OPEN else []
+    first = asked_first(wanted, decision.notice.vocabulary)
+    return Case(screened, judged, wanted, first, desk, later(decision) if is_waiting else [])

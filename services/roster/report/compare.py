@@ -5,6 +5,7 @@ from typing import NamedTuple
 import polars as pl
 
 from locales import Words, said
+from rules.later import later
 from rules.notice import Notice
 from services.roster.added import compared_titles
 from services.roster.report.outcomes import from_day, spoken_for
@@ -40,7 +41,6 @@ def _outcome(screened: Screened) -> str:
     """The outcome that can be had, or will be with the day; of others there is none to name."""
     if screened.group in (Group.OPEN, Group.INELIGIBLE):
         return ""
-    judged = spoken_for(screened)
-    if judged.eligible_on is None:
-        return judged.outcome.name
-    return said(from_day(judged))
+    if screened.group == Group.NOT_YET:
+        return said(from_day(later(screened.decision)[0]))
+    return spoken_for(screened).outcome.name

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from locales import Words, said, term
 from rules.compiled import CompiledOutcome, compiled
 from rules.conditions.wording import day_shown
-from rules.decision import Decision
 from rules.judged import JudgedOutcome
+from rules.later import Later, later
 from rules.notice import Notice
 from rules.obstacle import distance
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
@@ -19,7 +19,6 @@ _FROM_BELOW = "初定"
 #: The verdict that speaks for people of a group, and what else where they have nothing of the kind.
 _SPEAKING = {
     Group.ELIGIBLE: (MET, NOT_YET, UNKNOWN, UNMET),
-    Group.NOT_YET: (NOT_YET, UNKNOWN, MET, UNMET),
     Group.OPEN: (UNKNOWN, MET, NOT_YET, UNMET),
     Group.INELIGIBLE: (UNMET, UNKNOWN, NOT_YET, MET),
 }
@@ -67,29 +66,22 @@ def level_in_full(level: str) -> str:
 def spoken_for(screened: Screened) -> JudgedOutcome:
     """What to apply for, what will be had first, what is likeliest, what is nearest: the outcome of a person's row."""
     decision = screened.decision
+    if screened.group == Group.NOT_YET:
+        return later(decision)[0].judged
     outcomes = (screened.group == Group.OPEN and decision.within_reach) or decision.outcomes
     there = {judged.verdict for judged in outcomes}
     verdict = next(verdict for verdict in _SPEAKING[screened.group] if verdict in there)
     found = [judged for judged in outcomes if judged.verdict == verdict]
     if verdict == MET:
         return decision.chosen or found[0]
-    if verdict == NOT_YET:
-        return running(decision)[0]
     return min(found, key=distance if verdict == UNMET else _rank)
 
 
-def running(decision: Decision) -> list[JudgedOutcome]:
-    """The outcomes that only lack time: the soonest first, of one day the highest."""
-    found = [judged for judged in decision.outcomes if judged.verdict == NOT_YET]
-    return sorted(found, key=lambda judged: (str(judged.eligible_on), -judged.outcome.rank))
-
-
-def from_day(judged: JudgedOutcome) -> Words:
-    """An outcome that only lacks time, with the day; and the notice's own day, where that comes too late for it."""
-    assert judged.eligible_on is not None
-    told = {"name": judged.outcome.name, "day": day_shown(judged.eligible_on)}
-    if judged.missed:
-        return Words("roster.report.from_day_counted", until=day_shown(judged.missed), **told)
+def from_day(each: Later) -> Words:
+    """An outcome for which time is running, with the day; and the notice's own day where it comes too late for that."""
+    told = {"name": each.judged.outcome.name, "day": day_shown(each.day)}
+    if each.missed:
+        return Words("roster.report.from_day_counted", until=day_shown(each.missed), **told)
     return Words("roster.report.from_day", **told)
 
 

@@ -4,7 +4,7 @@ import re
 
 from locales import Words, said
 from rules.conditions.base import Finding
-from rules.conditions.wording import label
+from rules.conditions.wording import day_shown, label
 from rules.decision import Decision
 from rules.judged import JudgedOutcome
 from rules.obstacle import obstacle_of
@@ -42,9 +42,8 @@ class Reasons:
         judged, road = case.judged, case.judged.road.name
         if judged.verdict == MET:
             return said(Words("roster.report.why.eligible", road=road, found=self._found(judged)))
-        if judged.verdict == NOT_YET:
-            running = "；".join(said(found.words) for found in judged.told if found.verdict == NOT_YET)
-            return said(Words("roster.report.why.not_yet", road=road, running=running))
+        if case.screened.group == Group.NOT_YET:
+            return _waiting(case)
         return self._of_open(case) if case.screened.group == Group.OPEN else _barred(judged, case.screened.decision)
 
     def _of_open(self, case: Case) -> str:
@@ -72,6 +71,27 @@ def _open(facts: tuple[Words, ...], needs_desk: bool) -> str:
     words = [Words("roster.report.why.open", facts=facts)] if facts else []
     if needs_desk:
         words.append(label("roster.report.why.desk"))
+    return "".join(map(said, words))
+
+
+def _waiting(case: Case) -> str:
+    """Which time is running, what else has to be known by then, and that no round is known in which it is complete."""
+    first, notice = case.later[0], case.screened.decision.notice
+    told = [found for part in first.road.pick(first.judged.judgements) for found in part.told]
+    running = "；".join(said(found.words) for found in told if found.verdict == NOT_YET)
+    running = running or said(Words("roster.report.why.goes_on", day=day_shown(first.day)))
+    values = {"road": first.road.name, "running": running}
+    if first.judged.verdict == NOT_YET:
+        words = [Words("roster.report.why.not_yet", **values)]
+    else:
+        facts = tuple(asked_in(fact, notice.vocabulary) for fact in case.first)
+        words = [
+            Words(
+                "roster.report.why.not_yet_open" if facts else "roster.report.why.not_yet_desk", facts=facts, **values
+            )
+        ]
+    if not any(window.last_day is None or window.last_day >= first.day for window in notice.apply_windows):
+        words.append(Words("roster.report.why.no_round"))
     return "".join(map(said, words))
 
 

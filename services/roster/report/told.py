@@ -5,13 +5,13 @@ from typing import Any
 
 from locales import Words, said, term
 from rules.notice import Notice
-from rules.verdicts import MET, UNMET
+from rules.verdicts import MET, UNKNOWN, UNMET
 from services.documents.sheet import Cell
 from services.roster.added import Added
 from services.roster.columns import asked_in
 from services.roster.report.asking import questions, who_knows
 from services.roster.report.case import Case
-from services.roster.report.outcomes import from_day, running
+from services.roster.report.outcomes import from_day
 from services.roster.report.papers import Checklists
 from services.roster.report.reasons import Reasons, of_somebody
 from services.roster.screened import Group
@@ -28,7 +28,7 @@ class Teller:
             Added.LEVEL: lambda case: said(term(case.judged.outcome.level)),
             Added.SPECIALTY: lambda case: case.screened.decision.applicant.facts.specialty,
             Added.ASK: self._asked,
-            Added.DAY: lambda case: case.judged.eligible_on,
+            Added.DAY: lambda case: case.later[0].day,
             Added.ALSO: _others,
             Added.POSSIBLE: _possible,
             Added.CLAUSE: _clause,
@@ -55,7 +55,8 @@ class Teller:
     def _missing(self, case: Case) -> str:
         """What else is wanted to know: for the papers, and for more that could be applied for."""
         papers = self._papers_ask(case)
-        kinds = (("papers", papers), ("more", [fact for fact in case.first if fact not in papers]))
+        more = "later" if case.judged.verdict == UNKNOWN else "more"
+        kinds = (("papers", papers), (more, [fact for fact in case.first if fact not in papers]))
         told = [Words(f"roster.report.missing.{why}", facts=self._names(facts)) for why, facts in kinds if facts]
         return "\n".join(map(said, told))
 
@@ -110,8 +111,7 @@ def _others(case: Case) -> str:
     if case.judged.verdict == MET:
         others = [decision.best, *decision.also]
         return _row([judged.outcome.name for judged in others if judged and judged is not case.judged])
-    later = [judged for judged in running(decision) if judged is not case.judged]
-    return _row([from_day(judged) for judged in later])
+    return _row([from_day(each) for each in case.later[1:]])
 
 
 def _possible(case: Case) -> str:

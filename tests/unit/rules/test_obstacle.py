@@ -20,12 +20,12 @@ ENGINEER = {
 @pytest.mark.parametrize(
     ("village", "nearest"),
     [
-        ({"village_kind": "无"}, "授予/副高"),
+        ({"village_kind": "无"}, "驻村三年高定/副高"),
         ({"village_start": "2021-03", "village_end": "2024-03", "village_excellent_years": 2}, "驻村三年高定/副高"),
         ({"village_start": "2021-03", "village_end": "2023-03", "village_excellent_years": 2}, "驻村三年高定/副高"),
         ({"village_start": "2021-03", "village_end": "2023-03"}, "驻村三年高定/副高"),
     ],
 )
-def test_whoever_was_in_a_village_hears_what_is_wanting_there_and_not_that_they_are_no_doctor(village, nearest):
+def test_nobody_hears_that_they_are_no_doctor_where_years_in_a_village_would_do(village, nearest):
     found = obstacle(decide(NOTICE, Facts.of(ENGINEER | {"village_kind": "驻村"} | village), date(2025, 10, 24)))
     assert found and found.judged.outcome.key == nearest

@@ -63,6 +63,9 @@ def test_a_listed_profession_goes_by_post_title_or_series(text, series):
         "县殡仪馆火化工",
         "县种子站的种子检验员",
         "县食品厂做检验的",
+        "县畜牧站做动物检验检疫",
+        "镇里做电子商务",
+        "县医院搞医疗设备维修的",
         "县就业中心做职业指导",
     ],
 )

@@ -150,6 +150,25 @@ def test_who_cannot_complete_the_years_in_this_round_is_not_asked_for_them_and_t
     assert "高定副高级在本轮无论如何都满不了规定年限" in late["理由"]
 
 
+def test_whose_time_is_running_waits_for_its_day_though_more_has_to_be_known_by_then(written):
+    resident = {"title": "中级", "title_date": "2023-05", "village_kind": "驻村", "village_start": "2022-05"}
+    people = [
+        somebody({"assessments_passed": None, "service_start": "2025-07-15", "education": "本科"}),
+        somebody(resident | {"education": "本科", "village_excellent_years": 2}),
+        somebody({"service_start": "2025-07-15", "education": "本科"}),
+    ]
+    sheets = read_back(written(screening_of([sheet_of(["姓名"], [["甲"], ["乙"], ["丙"]], [0, 1, 2])], people)))
+    (first, new), (second, away), (third, sure) = (of(sheets, name) for name in "甲乙丙")
+    assert (first, second, third) == ("未满年限",) * 3
+    assert (new["满足日期"], new["办理途径"], new["申报级别"]) == (date(2026, 7, 15), "初定", "初级")
+    assert "还不清楚：年度考核，到时须先核实" in new["理由"] and "其余条件已符合" not in new["理由"]
+    assert (new["还缺什么"], new["由谁提供"]) == ("年度考核（到时能否申报要看这些情况）", "单位")
+    assert (away["满足日期"], away["办理途径"]) == (date(2026, 5, 31), "驻村三年高定")
+    assert "如不间断，最迟2026年5月31日满规定年限" in away["理由"]
+    assert all("本通知没有这一天以后的申报时间" in row["理由"] for row in (new, away, sure))
+    assert "其余条件已符合" in sure["理由"] and not sure["还缺什么"]
+
+
 def test_a_month_that_must_be_known_to_the_day_is_asked_for_as_it_is_known(written):
     sheet = sheet_of(["姓名"], [["甲"]], [0])
     people = [somebody({"service_start": "2024-10"})]
