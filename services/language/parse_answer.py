@@ -79,10 +79,6 @@ _NONE = (
     "无", "没有", "没", "否", "不是", "没有过", "未", "从未", "都没有", "没参加", "没有参加", "没参加过",
     "ياق", "يوق", "no", "none", "never",
 )  # fmt: skip
-_UNSURE = (
-    "不清楚", "不知道", "不确定", "不记得", "记不清", "忘", "不晓得", "说不准",
-    "ئېنىقئەمەس", "بىلمەيمەن", "ئېسىمدەيوق", "notsure", "unsure", "don'tknow", "idon'tknow", "idonotknow",
-)  # fmt: skip
 _UNTIL_NOW = (
     "至今", "还在", "仍在", "现在还在", "到现在", "目前还在", "正在", "没结束", "仍在驻村", "还在驻村",
     "ھازىرغىچە", "ھازىرمۇ", "untilnow", "tillnow", "now", "stillgoingon",
@@ -147,11 +143,6 @@ def spellings(label: str) -> tuple[str, ...]:
     """A button's label as it may be typed, without signs around it: whole, or without the Chinese in brackets."""
     whole = _AROUND.sub("", folded(_DIRECTIONS.sub("", label)))
     return tuple(dict.fromkeys((whole, whole.partition("(")[0])))
-
-
-def is_unsure(text: str) -> bool:
-    """Whether somebody says that they do not know."""
-    return folded(text).strip("了啊呢").removeprefix("我").removeprefix("也") in _UNSURE
 
 
 def wants_reminders(text: str) -> bool:
