@@ -17,6 +17,7 @@ from markupsafe import escape
 from handlers.applicant.desk import ask_what, hand_over
 from handlers.applicant.guessing import ask_whether_meant, ask_which_was_meant, guessed
 from handlers.applicant.of_whom import is_of_another, settle_whom, turns_to_the_writer
+from handlers.applicant.typed_answers import fits, read, told
 from handlers.conversation.at_hand import fact_shown, notice_at_hand
 from handlers.conversation.choosing import ask_notice
 from handlers.conversation.confirming import confirm, in_dispute, what_was_heard, yes_or_no_to_it
@@ -32,6 +33,7 @@ from services.accounts.roles import holders
 from services.accounts.tables import RoleKind
 from services.desk.canned_answers import published
 from services.desk.published_answers import among
+from services.interview.interview import is_less_exact
 from services.interview.places import places, with_place
 from services.language.answers import LONGEST_QUESTION, PERSON, Answer, about, answer
 from services.language.in_answer_to import in_answer_to, said_besides
@@ -39,10 +41,13 @@ from services.language.no_specialty import is_post_of_any_series
 from services.language.parse_answer import agrees, doubts, folded, said_wrong
 from services.language.understanding import LONGEST_TEXT, Understood, beside_known, names_known, understand
 from services.language.understanding.names import Names
+from services.language.unsure import sure_part
 from services.store.store import Store
 
 #: Answers that are none: staff may know, but for what is no business of theirs.
 FOR_THE_DESK, CHATTER = ("open", "unknown", "elsewhere"), "chatter"
+#: What is done where what was typed while something waits for a yes was not clear.
+UNCLEAR = "unclear"
 #: What is no question about a notice.
 CHATS = ("small_talk", PERSON)
 #: What tells a question from an answer: letters at all, and a word or a sign that asks, or two things to choose from.
@@ -51,9 +56,12 @@ _ASKS = re.compile(
     r"|([\u4e00-\u9fff])[不没]\1|是[^,，。]+还是\S|(\w)[^,，。]{0,3}还是\2)",
     re.DOTALL,
 )
-#: What only sounds like asking: "more than ten", "several", "nothing much", "none of whatever".
+_A_DAY = "(?:几[号日月年]|哪一?[天日月年])"
+_NOT_KNOWN = "(?:忘|记不|不记得|不太?确定|不清楚|不知道)"
+#: What only sounds like asking: "more than ten", "several", "nothing much", "none of whatever", "I forgot which day".
 _ASKS_NOTHING = re.compile(
-    r"[十好]几|几[十百]|(?<!有)没有?[什啥]么?|(?:啥|什么|哪|谁|几)[^,，。?？]{0,6}[都也](?=没|不|无|未)"
+    r"[十好]几|几[十百]|(?<!有)没有?[什啥]么?|(?:啥|什么|哪|谁|几)[^,，。?？]{0,6}[都也](?=没|不|无|未)|[啥什]么?(?=一个)"
+    f"|{_A_DAY}[^,，。?？]{{0,6}}{_NOT_KNOWN}|{_NOT_KNOWN}[清得]?了?(?:是|具体|在)*{_A_DAY}(?!能|可|才|评|报|开)"
 )
 
 
@@ -71,7 +79,8 @@ def router() -> Router:
 async def typed(message: Message, text: str, talk: Talk, store: Store) -> None:
     """A yes or a no in words; something else is said besides, and waits with what was understood, or is a question.
 
-    A no that may be to one thing only, or to something else, lets go of nothing.
+    An answer to the question that is still open waits with it as well. A no that may be to one thing only, or to
+    something else, lets go of nothing. Who twice says what nobody understands is asked on, without what waits.
     """
     said = agrees(text)
     if said is not None:
@@ -79,10 +88,45 @@ async def typed(message: Message, text: str, talk: Talk, store: Store) -> None:
     elif (fact := _wrong(talk, text)) is not None:
         talk.heard.pop(fact)
         await (confirm(talk) if talk.heard else _disagree(talk))
+    elif _is_open(talk) and talk.question.is_whole(text, talk.interview, talk.today):
+        await _wait_with_the_rest(talk, text)
     elif doubts(text):
-        await confirm(talk, say("heard.which"))
-    elif not (await heard(talk, text) or await answered(talk, text, store)):
-        await confirm(talk, say("heard.not_understood"))
+        await _show_again(talk, say("heard.which"))
+    elif not (await heard(talk, text) or await _answers_the_question(talk, text) or await answered(talk, text, store)):
+        await _show_again(talk, say("heard.not_understood"))
+
+
+def _is_open(talk: Talk) -> bool:
+    """Whether the question under way still waits for an answer while something else waits for a yes."""
+    return talk.is_asking and talk.question.own is None and talk.question.fact not in talk.heard
+
+
+async def _answers_the_question(talk: Talk, text: str) -> bool:
+    """Have an answer to the question that is still open wait with the rest; False where the text is none."""
+    if not _is_open(talk) or asks(text) or not (sure := sure_part(text)):
+        return False
+    answer = told(talk, sure, await understood_there(talk, sure)) or (sure if fits(talk, sure) else None)
+    return answer is not None and await _wait_with_the_rest(talk, answer)
+
+
+async def _wait_with_the_rest(talk: Talk, answer: str) -> bool:
+    """Have an answer wait with the rest, as it could have been typed; False where it cannot be read as one."""
+    value = read(talk, answer)
+    if value is None:
+        return False
+    talk.hear({talk.question.fact: [value, answer, False]}, {})
+    await confirm(talk)
+    return True
+
+
+async def _show_again(talk: Talk, why: str) -> None:
+    """Show what waits once more, having said why; twice in a row let go of it, where a question is open."""
+    if talk.is_asking and talk.doing.get("what") == UNCLEAR:
+        talk.drop_heard()
+        await ask_again(talk, say("heard.set_aside"))
+    else:
+        await confirm(talk, why)
+        await talk.expect(UNCLEAR)
 
 
 def _wrong(talk: Talk, text: str) -> str | None:
@@ -118,14 +162,15 @@ async def understood_there(talk: Talk, text: str) -> Understood:
     """What a text says: where it does not name what it is of, of what is asked, or of what waits for a yes."""
     names, known = _names(talk), talk.interview.facts if talk.has_interview else {}
     waiting = _waiting(talk)
+    asked = talk.question.fact if talk.is_asking else None
 
     def understood() -> Understood:
-        found = None
-        if talk.is_confirming:
-            found = said_besides(text, known | waiting, waiting, talk.today, names)
-        elif talk.is_asking:
-            found = in_answer_to(talk.question.fact, text, known, talk.today, names)
-        return found or understand(text, talk.today, names)
+        found = said_besides(text, known | waiting, waiting, talk.today, names) if waiting else None
+        if found is None and asked and asked not in waiting:
+            found = in_answer_to(asked, text, known | waiting, talk.today, names)
+        found = found or understand(text, talk.today, names)
+        is_anew = turns_to_the_writer(talk, found)
+        return found if is_anew else beside_known(text, found, known | waiting, names, asked)
 
     return await asyncio.to_thread(understood)
 
@@ -148,20 +193,18 @@ async def heard(talk: Talk, text: str, but: str | None = None, found: Understood
         return await _leave_others_out(talk, text, understood)
     settle_whom(talk, understood)
     known = _known(talk)
-    told_before = known | _waiting(talk)
-    told = beside_known(text, understood, told_before, _names(talk))
-    new = _new(talk, told, but)
-    disputed = {fact: list(values) for fact, values in told.contradictions.items() if fact not in known}
+    new = _new(talk, understood, but)
+    disputed = {fact: list(values) for fact, values in understood.contradictions.items() if fact not in known}
     if new.keys() - {but}:
-        talk.hear({fact: [value, *told.grounds[fact]] for fact, value in new.items()}, disputed)
-        of_whom = [say("heard.anew")] if anew else [say("heard.about")] if told.of else []
+        talk.hear({fact: [value, *understood.grounds[fact]] for fact, value in new.items()}, disputed)
+        of_whom = [say("heard.anew")] if anew else [say("heard.about")] if understood.of else []
         await confirm(talk, "\n\n".join([*of_whom, *await _answered_besides(talk, text)]))
     elif disputed.keys() - {but} and not asks(text):
         await _say_and_go_on(talk, render("disputed", disputed=in_dispute(disputed, talk)))
     elif anew:
         await _say_and_go_on(talk, say("heard.anew"))
-    elif told is not understood and not asks(text):
-        education = fact_shown("education", told_before["education"], talk)
+    elif understood.is_of_earlier and but not in understood.facts and not asks(text):
+        education = fact_shown("education", (known | _waiting(talk))["education"], talk)
         await _say_and_go_on(talk, say("heard.earlier", education=education))
     else:
         return False
@@ -182,9 +225,17 @@ def _waiting(talk: Talk) -> dict[str, Any]:
 
 
 def _new(talk: Talk, told: Understood, but: str | None) -> dict[str, Any]:
-    """What is told that is not known, or waits; what only follows from the answer to ``but`` replaces nothing."""
+    """What is told that is not known, or waits; what only follows from the answer to ``but`` replaces nothing.
+
+    Nor does what says less exactly what is known already.
+    """
     known = _known(talk)
-    new = {fact: value for fact, value in told.facts.items() if fact in talk.heard or known.get(fact) != value}
+    before = known | _waiting(talk)
+    new = {
+        fact: value
+        for fact, value in told.facts.items()
+        if (fact in talk.heard or known.get(fact) != value) and not is_less_exact(fact, value, before.get(fact))
+    }
     if is_post_of_any_series(str(new.get("specialty")), notice_at_hand(talk).vocabulary):
         del new["specialty"]  # it is asked for in its turn
     follows = {fact for fact in new if told.grounds[fact].is_deduced} if but else set()

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.applicant.free_text import answered, asks, heard, understood_there
 from handlers.applicant.materials import is_for_papers, show_materials
+from handlers.applicant.typed_answers import fits, told
 from handlers.conversation.answer_readers import NotUnderstood
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, HasText
@@ -14,16 +15,8 @@ from handlers.conversation.navigation import go_on, step_back
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import outcome_name
 from handlers.conversation.state import Talking
-from locales import Words
-from rules.vocabulary import UNLISTED
-from services.interview.interview import in_words_of
-from services.language.in_answer_to import ANSWERED, told_so
-from services.language.parse_answer import is_unsure
-from services.language.understanding import Understood
+from services.language.unsure import is_unsure, sure_part
 from services.store.store import Store
-
-#: The fact whose answer may be any word.
-SPECIALTY = "specialty"
 
 
 def router() -> Router:
@@ -75,54 +68,29 @@ def _reason(talk: Talk) -> str:
 async def read_typed(message: Message, text: str, talk: Talk, store: Store) -> None:
     """A typed answer, unless more is said or something is asked: a question may hold the words of an answer.
 
-    What is one in the question's own words is that, and not what it would mean elsewhere.
+    What is one in the question's own words is that, and not what it would mean elsewhere. What its writer is not sure
+    of is none.
     """
     question = talk.question
     if is_unsure(text) or question.is_whole(text, talk.interview, talk.today):
         await _take(talk, text)
         return
-    found = await understood_there(talk, text)
-    if await heard(talk, text, question.fact, found):
+    is_question = asks(text)
+    sure = text if is_question else sure_part(text)
+    found = await understood_there(talk, sure or text)
+    if not sure:
+        found = found.without(question.fact)
+    if await heard(talk, sure or text, question.fact, found):
         return
-    value = None if asks(text) else _told(talk, text, found)
-    if value is not None:
-        await _take(talk, value)
-    elif (_fits(talk, text) and not asks(text)) or not await answered(talk, text, store):
-        await _take(talk, text)
-
-
-def _told(talk: Talk, text: str, found: Understood) -> str | None:
-    """The answer that was understood, as it could have been typed; None where there is none of one's own."""
-    fact, notice = talk.question.fact, talk.interview.notice
-    if fact not in found.facts or told_so(text) is None:
-        return None
-    if fact == SPECIALTY:  # 我是搞农艺的, unless the whole of it means another series
-        word = found.facts[fact]
-        return word if _series(talk, text) in (UNLISTED, _series(talk, word)) else None
-    if fact not in ANSWERED:
-        return None
-    heard_of = in_words_of(notice, {fact: [found.facts[fact], found.grounds[fact].words]})
-    value, *_ = heard_of.get(fact, [None])
-    if isinstance(value, bool):
-        return Words(f"value.{'yes' if value else 'no'}").in_language()
-    return None if value is None else f"{value}"
-
-
-def _fits(talk: Talk, text: str) -> bool:
-    """Whether a text answers the question under way; a specialty may be any word, so one that is known."""
-    try:
-        value = talk.question.read(text, talk.interview, talk.today)
-    except NotUnderstood:
-        return False
-    return talk.question.fact != SPECIALTY or _series(talk, value) != UNLISTED
-
-
-def _series(talk: Talk, specialty: str) -> str:
-    return talk.interview.notice.vocabulary.specialty(specialty)[0]
+    value = None if is_question else told(talk, sure, found)
+    if not sure or value is not None:
+        await _take(talk, value or text)
+    elif (fits(talk, sure) and not is_question) or not await answered(talk, text, store):
+        await _take(talk, sure)
 
 
 async def _take(talk: Talk, text: str) -> None:
-    if is_unsure(text):
+    if not sure_part(text):
         await _answer(talk, None)
         return
     try:
@@ -146,6 +114,6 @@ async def _answer(talk: Talk, value: object) -> None:
         talk.ask_nothing()
         await show_materials(talk)
     else:
-        told = [words for words in talk.told_apart if words not in before]
-        is_asked_on = told and talk.interview.next_question()  # the result says so by itself
-        await go_on(talk, "\n".join(told) if is_asked_on else "")
+        apart = [words for words in talk.told_apart if words not in before]
+        is_asked_on = apart and talk.interview.next_question()  # the result says so by itself
+        await go_on(talk, "\n".join(apart) if is_asked_on else "")

@@ -23,7 +23,8 @@ from handlers.conversation.render import render
 from handlers.conversation.state import Talking
 from locales import say
 from services.interview.places import Place, find_place, place_by_level
-from services.language.parse_answer import is_unsure
+from services.language.understanding.places_named import may_name_place
+from services.language.unsure import is_unsure
 from services.store.store import Store
 
 
@@ -105,17 +106,15 @@ async def place_typed(message: Message, text: str, talk: Talk, store: Store) -> 
     place = place or find_place(text, talk.library)
     if place and asks(text):
         talk.take_place(place)
-    is_place = (place or is_unsure(text)) and not asks(text)
-    if is_place or not await answered(talk, text, store):
-        if place or is_unsure(text) or _may_be_place(text):
-            await _take_place(talk, None if is_unsure(text) else place)
-        else:
-            await ask_place(talk, preface=say("fallback.text"))
-
-
-def _may_be_place(text: str) -> bool:
-    """Whether a text can name a place at all: letters that are not all the same, and no signs of a program."""
-    return len(set(filter(str.isalpha, text))) > 1 and not set("<>;*=") & set(text)
+    is_answer = (place or is_unsure(text)) and not asks(text)
+    if not is_answer and await answered(talk, text, store):
+        return
+    if is_unsure(text):
+        await ask_place(talk, preface=say("place.unsure"), with_desk=True)
+    elif place or may_name_place(text):
+        await _take_place(talk, place)
+    else:
+        await ask_place(talk, preface=say("place.not_understood"), with_desk=True)
 
 
 async def place_tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) -> None:
@@ -127,7 +126,7 @@ async def place_tapped(query: CallbackQuery, callback_data: Answer, talk: Talk) 
 async def place_unsure(query: CallbackQuery, talk: Talk) -> None:
     """Without the place there is no notice to go by."""
     await query.answer()
-    await ask_another_place(talk)
+    await ask_place(talk, preface=say("place.unsure"), with_desk=True)
 
 
 async def _take_place(talk: Talk, place: Place | None) -> None:

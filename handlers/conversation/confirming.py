@@ -14,12 +14,13 @@ from locales import Words, say
 
 
 class Line(NamedTuple):
-    """Something that was understood, as it is shown."""
+    """Something that was understood, as it is shown; ``was`` is what it takes the place of, if anything."""
 
     name: str
     value: str
     words: str
     is_deduced: bool
+    was: str
 
 
 async def confirm(talk: Talk, preface: str = "") -> None:
@@ -32,12 +33,18 @@ async def confirm(talk: Talk, preface: str = "") -> None:
 def what_was_heard(talk: Talk, preface: str = "", is_first: bool = True) -> str:
     """It in words, after some that come first; what is kept of whoever begins is said where it ``is_first`` shown."""
     lines = [
-        Line(say(f"fact.{fact}"), fact_shown(fact, value, talk), words, is_deduced)
+        Line(say(f"fact.{fact}"), fact_shown(fact, value, talk), words, is_deduced, _was(fact, value, talk))
         for fact, (value, words, is_deduced) in talk.heard.items()
     ]
     disputed = in_dispute(talk.disputed, talk)
     days = talk.retention_days if talk.is_beginning and is_first else None
     return render("heard", lines=lines, disputed=disputed, apart=talk.newly_told_apart, preface=preface, days=days)
+
+
+def _was(fact: str, value: Any, talk: Talk) -> str:
+    """What is known of a fact that is told otherwise now; empty where it is told for the first time."""
+    before = talk.interview.facts.get(fact) if talk.has_interview else None
+    return "" if before is None or before == value else fact_shown(fact, before, talk)
 
 
 def what_is_kept(talk: Talk) -> str:

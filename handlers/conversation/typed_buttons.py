@@ -8,12 +8,15 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message, Update
 from handlers.conversation.context import Talk
 from handlers.conversation.keyboards import carried_by, control
 from handlers.conversation.navigation import all_buttons_of_result
-from services.language.parse_answer import spellings
+from locales import say
+from services.language.parse_answer import folded, spellings
 
 #: What can be done wherever the conversation stands, whether the open message has a button for it or not.
 ALWAYS = ("answers", "restart", "go_on", "result")
 #: The same where a question is under way.
 WHILE_ASKED = ("back", "why")
+#: What people also type for some of these.
+IN_OTHER_WORDS = ("back", "restart")
 
 
 class TypedTap(CallbackQuery):
@@ -48,7 +51,13 @@ def _meant(text: str, talk: Talk) -> str | None:
         return None
     if said in talk.buttons or talk.doing:  # whoever writes something else than an answer gives no orders besides
         return talk.buttons.get(said)
-    return carried_by(_elsewhere(talk)).get(said)
+    return carried_by(_elsewhere(talk)).get(_own_words(said))
+
+
+def _own_words(said: str) -> str:
+    """A button's words, where somebody typed others for what it does."""
+    meant = next((what for what in IN_OTHER_WORDS if said in map(folded, say(f"typed.{what}").split("|"))), None)
+    return spellings(say(f"button.{meant}"))[0] if meant else said
 
 
 def _elsewhere(talk: Talk) -> list[InlineKeyboardButton]:

@@ -7,7 +7,7 @@ from typing import Any, Self
 from rules.compiled import compiled
 from rules.days import UNTIL_NOW, days
 from rules.decision import Decision, decide
-from rules.facts import FIELDS, Facts
+from rules.facts import DATES, FIELDS, Facts
 from rules.next_question import needed_first
 from rules.notice import Notice
 from rules.notice_files.library import Library
@@ -21,6 +21,9 @@ from services.language.understanding.education import usual_education
 #: Asked at the end, where there is something to apply for and the notice's papers or process differ by them.
 FOR_PAPERS = ("employer_kind", "occupation")
 
+#: Of these one value may name a kind of another.
+_NAMES = ("occupation", "specialty")
+
 #: Mark the further questions about a date of which only the year, or only the month, is known.
 MONTH, DAY = ":month", ":day"
 
@@ -33,6 +36,13 @@ def _for_dates(notice: Notice) -> list[str]:
 def fact_of(question: str) -> str:
     """The fact that a question fills."""
     return question.partition(":")[0]
+
+
+def is_less_exact(fact: str, value: Any, known: Any) -> bool:
+    """Whether a value says less exactly what is known: the year of a day, 教师 of 语文教师."""
+    if not (isinstance(value, str) and isinstance(known, str)) or value == known:
+        return False
+    return known.startswith(value) if fact in DATES else fact in _NAMES and known.endswith(value)
 
 
 def in_words_of(notice: Notice, heard: dict[str, list[Any]]) -> dict[str, list[Any]]:

@@ -10,6 +10,7 @@ from rules.offered import covers, still_offered
 from rules.season import season
 from services.language.parse_answer import LONGEST_ANSWER, term, whole_term
 from services.language.understanding import Ground, Understood
+from services.language.understanding.places_named import names_a_region
 
 
 class Place(NamedTuple):
@@ -60,9 +61,13 @@ def find_place(text: str, library: Library) -> Place | None:
     """The one place that the beginning of a text names, fully or without 县 or 市; None where none or several."""
     said, known = plain(text[:LONGEST_ANSWER]), places(library)
     full = [place for place in known if plain(place.name) in said]
-    short = [place for place in known if len(place.name) > 2 and plain(place.name)[:-1] in said]
-    if not full and said in {plain(place.notice.region) for place in known}:
+    regions = {plain(place.notice.region) for place in known}
+    if not full and said in regions:
         return None
+    beside = said  # a county's short name may be a part of its region's
+    for region in regions:
+        beside = beside.replace(region, "")
+    short = [place for place in known if len(place.name) > 2 and plain(place.name)[:-1] in beside]
     for found in (full, short):
         if found:
             return found[0] if len(found) == 1 else None
@@ -87,12 +92,25 @@ def _level_of(place: Place) -> str | None:
 
 
 def with_place(understood: Understood, text: str, library: Library) -> Understood:
-    """What was understood, and the place of units without a county where a text tells a level by the place's name."""
+    """What was understood, and the place of units without a county where a text tells a level by the place's name.
+
+    So does a unit of that level in the place's region, or in one that is not named where there is one such place.
+    """
     level = understood.facts.get("workplace_level")
-    if "county" in understood.facts or "county" in understood.contradictions:
+    if level is None or "county" in understood.facts or "county" in understood.contradictions:
         return understood
-    for place in places(library):
-        if place.county is None and plain(place.name) in plain(text) and _level_of(place) == level:
-            facts = understood.facts | {"county": place.name}
-            return understood._replace(facts=facts, grounds=understood.grounds | {"county": Ground(place.name, False)})
-    return understood
+    said, fitting = plain(text), [each for each in places(library) if each.county is None and _level_of(each) == level]
+    named = [place for place in fitting if plain(place.name) in said or plain(place.notice.region) in said]
+    if not named and not names_a_region(text):
+        named = fitting
+    if len(named) != 1:
+        return understood
+    [place] = named
+    ground = (
+        Ground(place.name, False)
+        if plain(place.name) in said
+        else Ground(understood.grounds["workplace_level"].words, True)
+    )
+    return understood._replace(
+        facts=understood.facts | {"county": place.name}, grounds=understood.grounds | {"county": ground}
+    )

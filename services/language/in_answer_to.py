@@ -26,8 +26,8 @@ _SENTENCES = {
     "village_end": ("{village_kind}，{text}",),
     "village_excellent_years": ("{village_kind}考核{text}", "{village_kind}考核{text}优秀"),
 }
-#: The facts whose questions are answered in sentences.
-ANSWERED = frozenset(_SENTENCES)
+#: The facts whose questions are answered in sentences; the full-time education by naming it beside the highest one.
+ANSWERED = frozenset({*_SENTENCES, "full_time_education"})
 #: What such a sentence takes for granted, where it is not known.
 _USUAL = {"title": "中级", "education": "硕士", "village_kind": "驻村"}
 #: What may be said of something that waits for a yes, without naming it again, and the fact that has to be known.

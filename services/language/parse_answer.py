@@ -79,12 +79,6 @@ _NONE = (
     "无", "没有", "没", "否", "不是", "没有过", "未", "从未", "都没有", "没参加", "没有参加", "没参加过",
     "ياق", "يوق", "no", "none", "never",
 )  # fmt: skip
-_UNSURE = re.compile(
-    "(?:我|也|还|真的?|都|实在|暂时?|目前|有点)*"
-    "(?:不(?:太|大|怎么|是?很|是太)?(?:清楚|知道|确定|记得|晓得)|[记说拿搞弄]不(?:太|大)?(?:清楚?|准|得|住)|忘(?:记)?|想不起来)"
-    "(?:了|的|啊|呢|呀|吧|哦|诶|哎)*"
-    "|ئېنىقئەمەس|بىلمەيمەن|ئېسىمدەيوق|notsure|unsure|(?:i)?don'tknow|idonotknow"
-)
 _UNTIL_NOW = (
     "至今", "还在", "仍在", "现在还在", "到现在", "目前还在", "正在", "没结束", "仍在驻村", "还在驻村",
     "ھازىرغىچە", "ھازىرمۇ", "untilnow", "tillnow", "now", "stillgoingon",
@@ -149,11 +143,6 @@ def spellings(label: str) -> tuple[str, ...]:
     """A button's label as it may be typed, without signs around it: whole, or without the Chinese in brackets."""
     whole = _AROUND.sub("", folded(_DIRECTIONS.sub("", label)))
     return tuple(dict.fromkeys((whole, whole.partition("(")[0])))
-
-
-def is_unsure(text: str) -> bool:
-    """Whether somebody says that they do not know."""
-    return _UNSURE.fullmatch(folded(text)) is not None
 
 
 def wants_reminders(text: str) -> bool:

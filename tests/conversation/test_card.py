@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.accounts import facts_of
-from tests.support.person import Person
+from tests.support.person import TOWNSHIP, Person
 
 pytestmark = pytest.mark.words
 
@@ -104,3 +104,52 @@ async def test_what_is_kept_is_said_with_it_once(program):
     await person.sees("只保存您的回答")
     await person.says("没有职称")
     assert "只保存您的回答" not in await person.sees("没有职称")
+
+
+OPEN = {
+    "现在的职称": ("没有", "现有职称：没有职称"),
+    "驻村等基层服务吗": ("没参加", "驻村等基层服务：没有参加过"),
+    "什么时候开始从事": ("2023年7月", "参加专业技术工作时间：2023年7月"),
+}
+
+
+@pytest.mark.parametrize("until", OPEN)
+async def test_an_answer_to_the_question_that_is_still_open_waits_with_the_rest(program, until):
+    person, (answer, line) = Person(program, 100), OPEN[until]
+    await person.says("/start")
+    await person.is_asked(*TOWNSHIP, until=until)
+    await person.says("单位是国有企业，我是档案管理员")
+    await person.says(answer)
+    await person.sees("请确认", "国有企业", line)
+    await person.says("对")
+    assert until not in await person.sees("已记下")
+
+
+async def test_what_waits_for_a_yes_does_not_stand_in_the_way_for_ever(program):
+    person = Person(program, 100)
+    await person.says("/start")
+    await person.is_asked(*TOWNSHIP, until="现在的职称")
+    await person.says("单位是国有企业")
+    for text in ("还是那样", "就这样子"):
+        await person.says(text)
+    assert "国有企业" not in await person.sees("还没有得到您的确认，先不记", "现在的职称")
+    await person.says("没有职称")
+    assert "employer_kind" not in await facts_of(person)
+
+
+async def test_what_is_told_less_exactly_takes_no_exact_answers_place(program):
+    person = Person(program, 100)
+    await person.says("温宿县小学老师教语文的，2022年7月5日参加工作")
+    await person.says("对")
+    await person.says("2022年参加工作，教学的，全日制本科")
+    assert "原为" not in await person.sees("最高学历：本科")
+    await person.says("对")
+    facts = await facts_of(person)
+    assert (facts["occupation"], facts["service_start"]) == ("语文教师", "2022-07-05")
+
+
+async def test_a_card_says_what_its_lines_take_the_place_of(program):
+    person = await shown(program)
+    await person.says("对")
+    await person.says("其实最高学历是本科")
+    await person.sees("最高学历：本科（原为大专）")

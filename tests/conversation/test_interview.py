@@ -507,12 +507,41 @@ async def test_starting_again_drops_every_answer_once_confirmed(person):
     await person.is_asked(*TOWNSHIP, until="结果供参考")
 
 
-@pytest.mark.parametrize("place", ["乌鲁木齐市", "阿拉尔市", "不清楚", "阿克苏地区", "拜城县和库车市", "Kashgar"])
+@pytest.mark.parametrize("place", ["乌鲁木齐市", "阿拉尔市", "喀什", "阿克苏地区", "拜城县和库车市", "Kashgar"])
 async def test_a_place_without_a_notice_is_said_to_be_one(person, place):
     await person.says(place)
     await person.sees("没有找到对应的通知", "您的单位在哪个县（市）？")
     assert "问工作人员" in labels(await person.last())
     assert await facts_of(person) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("不清楚", "要先知道单位在哪个县（市）"), ("合同工", "没有看懂，请选择"), ("asdfgh", "没有看懂，请选择")],
+)
+async def test_what_names_no_place_is_not_taken_for_one_without_a_notice(person, text, words):
+    await person.says("/start")
+    await person.says(text)
+    assert "没有找到对应的通知" not in await person.sees(words, "您的单位在哪个县（市）？")
+    assert "问工作人员" in labels(await person.last())
+
+
+@pytest.mark.parametrize("text", ["阿克苏地区农科所，全日制本科", "地区水利局，全日制本科"])
+async def test_a_unit_of_the_whole_region_is_asked_for_no_county(person, text):
+    await person.says(text)
+    await person.sees("单位层级：地区", "单位所在县（市）：地直单位")
+    await person.says("对")
+    await person.sees("现在的职称")
+
+
+async def test_a_unit_of_another_region_is_not_taken_for_one_of_this(person):
+    await person.says("喀什地区水利局，全日制本科")
+    assert "地直单位" not in await person.sees("单位层级：地区")
+
+
+async def test_a_county_before_the_word_for_a_town_is_the_county(person):
+    await person.says("新和县乡兽医站，大专")
+    await person.sees("单位层级：乡镇", "单位所在县（市）：新和县")
 
 
 async def test_units_directly_under_the_region_need_no_county(person):

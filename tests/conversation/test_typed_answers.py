@@ -171,3 +171,42 @@ async def test_a_post_told_in_passing_is_no_specialty(program):
     person = Person(program, 100)
     await person.says("拜城县自来水公司化验员，全日制本科")
     assert "专业（系列）" not in await person.sees("最高学历：本科")
+
+
+PART_TIME = "温宿县林业站，函授本科，2022年7月参加工作，没有职称，林业，考核合格，没驻过村"
+
+
+@pytest.mark.parametrize(
+    "text", ["大专，全日制的", "全日制大专", "我第一学历是大专，全日制", "大专，13年毕业的", "大专"]
+)
+async def test_the_full_time_education_is_told_beside_the_highest(program, text):
+    person = Person(program, 100)
+    await person.says(PART_TIME)
+    await person.says("对")
+    await person.sees("最高全日制学历")
+    await person.says(text)
+    assert "最高全日制学历" not in await person.sees()
+    facts = await facts_of(person)
+    assert (facts["education"], facts["full_time_education"]) == ("本科", "大专")
+
+
+async def test_an_education_that_was_not_full_time_answers_no_question_for_one(program):
+    person = Person(program, 100)
+    await person.says(PART_TIME)
+    await person.says("对")
+    await person.says("大专，函授的")
+    await person.sees("最高学历仍按本科记", "最高全日制学历")
+
+
+@pytest.mark.parametrize("text", ["大概合格吧记不清", "合格吧，忘了", "都合格吧不确定", "记不得了", "不晓得"])
+async def test_what_somebody_is_not_sure_of_is_no_yes(program, text):
+    person = await asked(program, 100, "年度考核都在合格")
+    await person.says(text)
+    assert "年度考核" not in await person.sees()
+    assert "assessments_passed" not in await facts_of(person)
+
+
+async def test_of_a_date_counts_the_part_that_is_known(program):
+    person = await asked(program, 100, "从哪天开始")
+    await person.says("2022年3月，几号忘了")
+    assert (await facts_of(person))["village_start"] == "2022-03"

@@ -29,20 +29,28 @@ _AS_OF_ANOTHER = re.compile(
 _THE_HIGHEST = re.compile("(?:最高|只有|只是|才是?|就是?|我是|我的?学历(?:是|为)?|我(?:才|就|只)[有是]?)[^,。]{0,6}$")
 
 
-def beside_known(text: str, understood: Understood, known: Mapping[str, Any], names: Names) -> Understood:
-    """What a message says beside what is known of its writer: a lower education takes not the highest one's place."""
+def beside_known(
+    text: str, understood: Understood, known: Mapping[str, Any], names: Names, asked: str | None = None
+) -> Understood:
+    """What a message says beside what is known of its writer: a lower education takes not the highest one's place.
+
+    ``asked`` is the fact that the question under way is about: what is told then of a lower education answers the
+    question for the full-time one.
+    """
     lower, highest = understood.facts.get("education"), known.get("education")
     if lower not in RANK or highest not in RANK or RANK[lower] >= RANK[highest]:
         return understood
     mode, others = understood.facts.get("study_mode"), known.get("study_mode") not in (None, _FULL_TIME)
-    is_below = mode == _FULL_TIME and others  # 自考本科, then 大专, 全日制
+    is_asked = asked == "full_time_education"
+    is_below = is_asked or (mode == _FULL_TIME and others)  # 自考本科, then 大专, 全日制
     if not _is_of_an_earlier_one(written_plainly(text, len(text), names), lower, names, is_below):
         return understood
     facts = {fact: value for fact, value in understood.facts.items() if fact not in _OF_THE_HIGHEST}
     grounds = dict(understood.grounds)
-    if mode == _FULL_TIME and known.get("study_mode") != _FULL_TIME and "full_time_education" not in facts:
+    is_full_time = mode == _FULL_TIME or (is_asked and mode is None)
+    if is_full_time and known.get("study_mode") != _FULL_TIME and "full_time_education" not in facts:
         facts["full_time_education"], grounds["full_time_education"] = lower, grounds["education"]
-    return understood._replace(facts=facts, grounds=grounds)
+    return understood._replace(facts=facts, grounds=grounds, is_of_earlier=True)
 
 
 def _is_of_an_earlier_one(plain: str, lower: str, names: Names, is_below: bool) -> bool:

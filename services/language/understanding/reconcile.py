@@ -54,7 +54,8 @@ class Understood(NamedTuple):
     """The facts of a message, what each rests on, and the values of those that it contradicts itself on.
 
     ``of`` is the word for the person that it is about, None where that is the writer or nobody is named. ``is_own``: it
-    says in so many words that it is about the writer (我在…, 我自己呢).
+    says in so many words that it is about the writer (我在…, 我自己呢). ``is_of_earlier``: it tells of an education
+    before the highest that is known, of which only counts whether it was studied full-time.
     """
 
     facts: dict[str, Any]
@@ -62,6 +63,11 @@ class Understood(NamedTuple):
     contradictions: dict[str, tuple[Any, ...]]
     of: str | None = None
     is_own: bool = False
+    is_of_earlier: bool = False
+
+    def without(self, fact: str) -> "Understood":
+        """The same with nothing of one fact."""
+        return self._replace(facts={name: value for name, value in self.facts.items() if name != fact})
 
 
 def reconcile(message: Message, mentions: list[Mention], today: date, is_told: bool = True) -> Understood:

@@ -161,9 +161,9 @@ def _counties(names: Names) -> tuple[re.Pattern[str], dict[str, str]]:
     short = {name[:-1]: name for name in full if len(name) > 2 and name[:-1] not in names.not_alone}
     both = {short: full.get(name, name) for short, name in short.items()} | full
     longest_first = sorted(both, key=len, reverse=True)
-    # 乙镇 is a town: a short name counts where no town or village is called by it.
-    found = "|".join(map(re.escape, longest_first)) or "(?!)"
-    return re.compile(f"(?:{found})(?![镇乡村])"), both
+    # 乙镇 is a town: a short name counts where no town or village is called by it; 乙县乡兽医站 is in 乙县.
+    found = "|".join(re.escape(name) if name in full else f"{re.escape(name)}(?![镇乡村])" for name in longest_first)
+    return re.compile(f"(?:{found or '(?!)'})"), both
 
 
 def units(message: Message) -> list[Mention]:

@@ -7,6 +7,7 @@ import pytest
 from rules.days import UNTIL_NOW, days
 from rules.facts import choices
 from services.language import parse_answer
+from services.language.unsure import is_unsure, sure_part
 from tests.support.notices_at_hand import AKSU
 
 TODAY = date(2025, 10, 20)
@@ -175,16 +176,28 @@ def test_a_run_that_still_goes_on_has_no_end(text):
     "text",
     [
         "不清楚", "我不知道", "忘了", "我也不记得了。", "不 清 楚 啊", "不知道呢", "不太清楚", "忘记了", "说不清楚",
+        "记不得了", "不晓得", "真记不清了", "不太确定", "想不起来了", "说不清", "我也搞不清楚", "拿不准",
         "بىلمەيمەن", "ئېنىق ئەمەس", "Not sure", "I don’t know.",
     ],
 )  # fmt: skip
 def test_not_knowing_can_be_said_in_many_words(text):
-    assert parse_answer.is_unsure(text)
+    assert is_unsure(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("2022年7月，几号忘了", "2022年7月"), ("2022年7月具体哪天记不清了", "2022年7月"), ("2022年7月", "2022年7月"),
+        ("大概合格吧记不清", ""), ("合格吧，忘了", ""), ("应该是2021年，不确定", ""), ("忘了是哪天", ""),
+    ],
+)  # fmt: skip
+def test_of_an_answer_counts_what_is_not_in_doubt(text, rest):
+    assert sure_part(text) == rest
 
 
 @pytest.mark.parametrize("text", ["", "我", "不", "清楚", "本科", "不知道怎么填", "不懂"])
 def test_an_answer_is_not_taken_for_not_knowing(text):
-    assert not parse_answer.is_unsure(text)
+    assert not is_unsure(text)
 
 
 @pytest.mark.parametrize(
