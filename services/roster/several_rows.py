@@ -16,10 +16,10 @@ from services.roster.sheets import Sheet
 _YES = re.compile("1|是|√|Y|y|TRUE")
 #: What says of one row of a person that it is the one that counts.
 _MARKS = ("is_current", "is_highest")
-#: What differs from row to row of one person: whatever else is known of them is the same in each.
-_VARIES = {kind.id for reader in (education, titles, assessments, work) for kind in reader.KINDS}
 #: What two people of one name hardly share.
 _OWN = {"number", "birth", "phone", "service_start", "work_start", "entry_date"}
+#: What differs from row to row of one person: whatever else is known of them is the same in each.
+_VARIES = {kind.id for reader in (education, titles, assessments, work) for kind in reader.KINDS} - _OWN - {"unit"}
 
 Row = tuple[str | None, ...]
 

@@ -1,6 +1,7 @@
 """The annual assessments: whether those that a roster has were all passed."""
 
 import re
+from functools import lru_cache
 
 from locales import Words
 from rules.days import days
@@ -36,6 +37,7 @@ def in_full(said: str) -> str:
     return _SIGNS.sub(lambda match: "、".join(map(_OF_SIGN.__getitem__, match.group())), said)
 
 
+@lru_cache(maxsize=8192)
 def is_assessment(said: str) -> bool:
     """Whether a value is the result of one assessment or several."""
     return any(pattern.search(in_full(said)) for pattern in (_PASSED, _FAILED, _WITHOUT))
@@ -77,7 +79,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
     found: list[bool | None] = []
     began = _year_of_beginning(cells, said)
     for cell in [*of_kind(cells, "assessments"), *filter(_is_of_a_year, of_kind(cells, "village_excellent_years"))]:
-        text = _since(began, cell)
+        text = _since(began, cell.said, cell.title)
         if text is None:
             continue
         if not text or EMPTY.fullmatch(text) or text == "无":
@@ -86,11 +88,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
         filled += not _is_of_several(cell.title)
         if not is_assessment(text):
             reading.problem(cell, "assessment")
-            found.append(None)
-        elif _FAILED.search(text):
-            found.append(False)
-        else:
-            found.append(None if _WITHOUT.search(text) or _GAP.search(text) else True)
+        found.append(_are_passed(text))
     for remark in of_kind(cells, "remarks"):
         found += _in_remark(remark.said, said.today.year, bool(found))
     if False in found:
@@ -108,9 +106,10 @@ def _year_of_beginning(cells: list[Cell], said: Said) -> int | None:
     return min((days(day).first.year for day in told if day), default=None)
 
 
-def _since(began: int | None, cell: Cell) -> str | None:
+@lru_cache(maxsize=8192)
+def _since(began: int | None, said: str, title: str) -> str | None:
     """What a cell says of the years since the work began; None where it is one of a year before, without a result."""
-    text, years = in_full(cell.said), _years(cell.title)
+    text, years = in_full(said), _years(title)
     if began is None or not years:
         return text
     parts = _BETWEEN_YEARS.split(text)
@@ -118,6 +117,15 @@ def _since(began: int | None, cell: Cell) -> str | None:
         told = zip(years, parts, strict=True)
         return "、".join(part for year, part in told if year >= began or _is_result(part))
     return text if max(years) >= began or _is_result(text) else None
+
+
+@lru_cache(maxsize=8192)
+def _are_passed(text: str) -> bool | None:
+    """Whether the assessments that a text tells of were all passed; None where one was not held, or cannot be read."""
+    if _FAILED.search(text):
+        return False
+    is_open = _WITHOUT.search(text) or _GAP.search(text) or not is_assessment(text)
+    return None if is_open else True
 
 
 def _is_result(text: str) -> bool:
@@ -130,6 +138,7 @@ def _years(title: str) -> list[int]:
     return [2000 + int(year) for year in _OF_TITLE.findall(title)]
 
 
+@lru_cache(maxsize=1024)
 def _is_of_several(title: str) -> bool:
     """Whether a column holds several years' results: 近三年考核, 考核22、23、24; 22-23 is one school year."""
     years = _years(title)

@@ -138,6 +138,21 @@ def test_two_people_of_one_name_stay_two_where_nothing_says_that_they_are_one():
     assert rows_of(born, ["甲一", "1985.03", "工程师"], ["甲一", "1985.03", "工程师"]) == [2, 3]
 
 
+@pytest.mark.parametrize(
+    ("units", "starts", "count"),
+    [
+        (("某县医院", "某县医院"), ("2013.11", "2013.11"), 1),
+        (("某县医院", "某镇中心小学"), ("2013.11", "2013.11"), 2),
+        (("某县医院", "某县医院"), ("2013.11", "2015.09"), 2),
+    ],
+)
+def test_rows_are_one_persons_where_unit_and_start_of_work_are_the_same(units, starts, count):
+    header = ["姓名", "工作单位", "从事专业起始时间", "资格名称", "批准时间"]
+    titles = (("护士", "2014.07"), ("护师", "2018.05"))
+    rows = [["甲一", unit, start, *title] for unit, start, title in zip(units, starts, titles, strict=True)]
+    assert len(facts(sheet(header, *rows))) == count
+
+
 def test_of_several_rows_one_for_each_year_all_assessments_count():
     header = ["姓名", "工号", "年度", "考核等次"]
     results = [("甲一", "01", "合格", "基本合格"), ("乙二", "02", "合格", "优秀"), ("丙三", "03", "合格", "合格")]

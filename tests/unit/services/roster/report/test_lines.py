@@ -1,10 +1,11 @@
 """What a screening found, as lines of JSON."""
 
 import json
+from dataclasses import replace
 
 from rules.own_words import OwnWords
 from services.roster.report import rows_as_jsonl
-from services.roster.screened import Problem
+from services.roster.screened import Group, Problem
 from services.roster.sheets import Refused
 from tests.support.screenings import PEOPLE, everybody, screening_of, sheet_of, somebody
 
@@ -26,6 +27,13 @@ def test_a_person_is_a_line_in_the_order_of_the_rows_with_what_a_decision_says()
         assert (line["file"], line["sheet"], line["problems"]) == ("花名册.xlsx", "在岗", [])
         assert line["facts"] == screened.decision.applicant.facts.row()
         assert (line["best"], line["also"]) == (decided["best"], decided["also"])
+
+
+def test_whoever_has_to_be_asked_about_first_is_given_no_title():
+    ask = OwnWords("“备注”里写着“已退休”，请核实")
+    person = replace(somebody({}, confirm={"standing": ask}), group=Group.OPEN)
+    line, _ = lines(screening_of([sheet_of(["姓名"], [["甲"]], [0])], [person]))
+    assert person.decision.best and (line["best"], line["also"]) == (None, [])
 
 
 def test_what_could_not_be_read_stands_with_its_cell_in_the_line_of_its_row():
