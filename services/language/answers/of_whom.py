@@ -2,6 +2,7 @@
 
 import re
 
+from locales import Words
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.persons import is_of_oneself
 
@@ -21,8 +22,6 @@ _THE_SAME = ("他", "她")
 _OF_THE_ASKER = re.compile("您的?(?!所?说|没有说|还问|是不是|设想|现在的难处|可以)")
 #: 同学能我就不能; 师傅 is whom one speaks to.
 _OF_ONESELF = re.compile("我(?:就|也|却|还|怎么|咋|为[啥什]么?)*(?:不|能|可以|行|够|没)|师傅")
-#: Of whom a person asked about is said to be, in official Chinese.
-_THEIRS = "其"
 
 
 def person_asked_about(plain: str, before: str | None = None) -> str | None:
@@ -38,7 +37,7 @@ def person_asked_about(plain: str, before: str | None = None) -> str | None:
 
 def said_of_them(text: str, plain: str) -> str:
     """What is said of whoever asks, said of the other person whom a plain question is about, if it surely is."""
-    return text if _OF_ONESELF.search(plain) else _OF_THE_ASKER.sub(_THEIRS, text)
+    return text if _OF_ONESELF.search(plain) else _OF_THE_ASKER.sub(str(Words("answers.theirs")), text)
 
 
 def _named(plain: str) -> str | None:
