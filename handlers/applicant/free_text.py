@@ -28,6 +28,8 @@ from handlers.conversation.navigation import ask_again, ask_another_place, ask_p
 from handlers.conversation.render import render
 from handlers.conversation.state import Talking
 from locales import say
+from rules.conditions.wording import span_shown
+from rules.days import days
 from rules.facts import Facts
 from services.accounts.roles import holders
 from services.accounts.tables import RoleKind
@@ -37,6 +39,7 @@ from services.interview.interview import is_less_exact
 from services.interview.places import places, with_place
 from services.language.answers import LONGEST_QUESTION, PERSON, Answer, about, answer
 from services.language.in_answer_to import in_answer_to, said_besides
+from services.language.left_open import left_open
 from services.language.no_specialty import is_post_of_any_series
 from services.language.parse_answer import agrees, doubts, folded, said_wrong
 from services.language.understanding import LONGEST_TEXT, Understood, beside_known, names_known, understand
@@ -193,12 +196,19 @@ async def heard(talk: Talk, text: str, but: str | None = None, found: Understood
         return await _leave_others_out(talk, text, understood)
     settle_whom(talk, understood)
     known = _known(talk)
+    left = [each for each in left_open(text, notice_at_hand(talk)) if each not in talk.left_open]
     new = _new(talk, understood, but)
     disputed = {fact: list(values) for fact, values in understood.contradictions.items() if fact not in known}
     if new.keys() - {but}:
         talk.hear({fact: [value, *understood.grounds[fact]] for fact, value in new.items()}, disputed)
         of_whom = [say("heard.anew")] if anew else [say("heard.about")] if understood.of else []
-        await confirm(talk, "\n\n".join([*of_whom, *await _answered_besides(talk, text)]))
+        runs = (
+            [say("heard.earlier_runs", days=tuple(span_shown(days(day)) for day in understood.earlier_runs))]
+            if understood.earlier_runs
+            else []
+        )
+        talk.heard_open = [*talk.heard_open, *left]
+        await confirm(talk, "\n\n".join([*of_whom, *runs, *await _answered_besides(talk, text)]))
     elif disputed.keys() - {but} and not asks(text):
         await _say_and_go_on(talk, render("disputed", disputed=in_dispute(disputed, talk)))
     elif anew:
@@ -207,7 +217,19 @@ async def heard(talk: Talk, text: str, but: str | None = None, found: Understood
         education = fact_shown("education", (known | _waiting(talk))["education"], talk)
         await _say_and_go_on(talk, say("heard.earlier", education=education))
     else:
+        return bool(left) and not asks(text) and await _leave_open(talk, text, understood, left)
+    return True
+
+
+async def _leave_open(talk: Talk, text: str, understood: Understood, left: list[str]) -> bool:
+    """Remember what the notice leaves open of somebody; say it, where what they wrote is no answer besides."""
+    if not talk.has_interview:
+        talk.heard_open = [*talk.heard_open, *left]
         return False
+    talk.leave_open(left)
+    if talk.is_asking and (fits(talk, text) or told(talk, text, understood) is not None):
+        return False
+    await _say_and_go_on(talk, "\n".join(talk.told_open(left)))
     return True
 
 
@@ -380,8 +402,9 @@ async def _agree(talk: Talk) -> None:
     elif talk.is_choosing:
         await ask_notice(talk, say("heard.taken"))
     else:
+        told_open = talk.told_open(talk.heard_open)
         talk.take_heard()
-        await go_on(talk, say("heard.taken"))
+        await go_on(talk, "\n\n".join([say("heard.taken"), *told_open]))
 
 
 async def _disagree(talk: Talk) -> None:

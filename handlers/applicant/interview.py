@@ -12,11 +12,16 @@ from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, HasText
 from handlers.conversation.keyboards import Answer, Control
 from handlers.conversation.navigation import go_on, step_back
+from handlers.conversation.questions import questions_of
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import outcome_name
 from handlers.conversation.state import Talking
+from services.language.parse_answer import years_of_work
 from services.language.unsure import is_unsure, sure_part
 from services.store.store import Store
+
+#: The question for the start of work, and the one that tells the same in years.
+START_OF_WORK, YEARS_OF_WORK = "service_start", "service_years"
 
 
 def router() -> Router:
@@ -96,19 +101,24 @@ async def _take(talk: Talk, text: str) -> None:
     try:
         value = talk.question.read(text, talk.interview, talk.today)
     except NotUnderstood as wrong:
-        await talk.ask_otherwise(str(wrong.words))
+        years = years_of_work(text) if talk.question.id == START_OF_WORK else None
+        await (talk.ask_otherwise(str(wrong.words)) if years is None else _answer(talk, years, YEARS_OF_WORK))
     else:
         await _answer(talk, value)
 
 
-async def _answer(talk: Talk, value: object) -> None:
-    """Take an answer and go on; after one that was given for some paper's sake, with the list of papers."""
+async def _answer(talk: Talk, value: object, instead: str = "") -> None:
+    """Take an answer and go on; after one that was given for some paper's sake, with the list of papers.
+
+    ``instead`` is the question that it answers in the place of the one that was asked.
+    """
     is_supplement = is_for_papers(talk)
-    await talk.leave_answered(talk.question.text(talk.interview), talk.question.shown(value, talk.interview))
+    answered = questions_of(talk.interview.notice)[instead] if instead else talk.question
+    await talk.leave_answered(talk.question.text(talk.interview), answered.shown(value, talk.interview))
     if talk.is_beginning:
         talk.agree_to_keep()
     before = talk.told_apart
-    talk.interview.answer(talk.question.id, value)
+    talk.interview.answer(answered.id, value)
     talk.count_anew()
     if is_supplement and talk.interview.is_complete and talk.interview.decision.materials:
         talk.ask_nothing()

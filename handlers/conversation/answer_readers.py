@@ -124,9 +124,13 @@ def read_specialty(text: str, interview: Interview, today: date) -> str:
     return name
 
 
+#: How a day is read where it may be told in more words than any day.
+_DAYS = {"village_end": parse_answer.end_day, "service_start": parse_answer.start_of_work}
+
+
 def read_date(fact: str) -> Callable[[str, Interview, date], str]:
     def read(text: str, interview: Interview, today: date) -> str:
-        found = parse_answer.end_day(text, today) if fact == "village_end" else parse_answer.day(text, today)
+        found = _DAYS.get(fact, parse_answer.day)(text, today)
         if found is None:
             raise NotUnderstood("typed.end" if fact == "village_end" else "typed.date")
         return _in_order(fact, found, interview, today)

@@ -21,6 +21,7 @@ from rules.units_apart import told_to_units_apart
 from services.accounts import consent
 from services.interview.interview import Interview, in_words_of
 from services.interview.places import Place, notices_for, notices_of_places, only_place
+from services.language import left_open
 from services.store.turn import current_turn
 
 
@@ -54,6 +55,8 @@ class ConversationState:
     ``heard`` is what was understood of a description of oneself: fact → value, the words it rests on, whether it is
     deduced. It counts once ``is_agreed``, and then waits for the place. ``disputed`` is what the same description
     contradicts itself on: fact → the values said.
+    ``left_open`` has the ids of what was told of the person that the notice leaves open, ``heard_open`` those that wait
+    with what was heard.
     ``ticked`` holds the keys of the papers that the person has at hand (see :mod:`rules.checklist`).
     ``doing`` is what the next typed text is for (``what``) where it is no answer: it ends with the next step.
     ``about`` is the word for whom the conversation is about, where that is another than who writes.
@@ -75,6 +78,8 @@ class ConversationState:
         self.wanted: str | None = None
         self.heard: dict[str, list[Any]] = {}
         self.disputed: dict[str, list[Any]] = {}
+        self.heard_open: list[str] = []
+        self.left_open: list[str] = []
         self.is_agreed = False
         self._interview: Interview | None = None
         self._question: Question | None = None
@@ -100,6 +105,7 @@ class ConversationState:
         self.heard, self.disputed = data.get("heard", {}), data.get("disputed", {})
         self.is_agreed, self.asked = data.get("is_agreed", False), data.get("asked", "")
         self.about, self.kept_from_staff = data.get("about", ""), data.get("kept_from_staff")
+        self.left_open, self.heard_open = data.get("left_open", []), data.get("heard_open", [])
         self.buttons = data.get("buttons", {})
         mark = mark_of(kept)
         self.mark = data.get("mark", mark)
@@ -147,6 +153,10 @@ class ConversationState:
             data["about"] = self.about
         if self.kept_from_staff:
             data["kept_from_staff"] = self.kept_from_staff
+        if self.left_open:
+            data["left_open"] = self.left_open
+        if self.heard_open:
+            data["heard_open"] = self.heard_open
         if self.heard:
             data |= {"heard": self.heard, "disputed": self.disputed, "is_agreed": self.is_agreed}
         if self.has_interview:
@@ -244,12 +254,18 @@ class ConversationState:
     def told_apart(self) -> list[str]:
         """What the notices say to people of units like this person's alone, as far as told or heard; mostly nothing."""
         known = self.interview.facts if self.has_interview else {}
-        return self._told_apart(known | {fact: value for fact, (value, *_) in self.heard.items()})
+        apart = self._told_apart(known | {fact: value for fact, (value, *_) in self.heard.items()})
+        return [*apart, *self.told_open(self.left_open)]
+
+    def told_open(self, ids: list[str]) -> list[str]:
+        """That the person's notice leaves some things open; nothing before there is one."""
+        return left_open.told(ids, self.interview.notice) if self.has_interview else []
 
     @property
     def newly_told_apart(self) -> list[str]:
         """As much of that as follows only from what was heard just now."""
         before = self._told_apart(self.interview.facts if self.has_interview else {})
+        before += self.told_open(self.left_open)
         return [words for words in self.told_apart if words not in before]
 
     def _told_apart(self, known: dict[str, Any]) -> list[str]:
@@ -304,6 +320,7 @@ class ConversationState:
         """Let what was heard and agreed to count."""
         heard = in_words_of(self.interview.notice, self.heard)
         self.interview.take({fact: value for fact, (value, *_) in heard.items()})
+        self.leave_open(self.heard_open)
         self.count_anew()
         self.drop_heard()
 
@@ -313,16 +330,20 @@ class ConversationState:
         self.heard, self.is_agreed = in_words_of(self.interview.notice, heard) if self.has_interview else heard, False
         self.disputed = {fact: says for fact, says in (self.disputed | disputed).items() if fact not in self.heard}
 
+    def leave_open(self, ids: list[str]) -> None:
+        """Remember what the notice leaves open of the person's case."""
+        self.left_open = list(dict.fromkeys([*self.left_open, *ids]))
+
     def drop_heard(self) -> None:
         """Let go of what was heard."""
-        self.heard, self.disputed, self.is_agreed = {}, {}, False
+        self.heard, self.disputed, self.heard_open, self.is_agreed = {}, {}, [], False
 
     def forget(self) -> None:
         """Drop every answer."""
         self._interview = self._question = None
         self.is_choosing = False
         self.drop_heard()
-        self.progress, self.ticked, self.asked, self.about = 0, [], "", ""
+        self.progress, self.ticked, self.asked, self.about, self.left_open = 0, [], "", "", []
 
     def ask_nothing(self) -> None:
         """Wait for no answer any more."""

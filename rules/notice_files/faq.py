@@ -40,6 +40,8 @@ class Topic(BaseModel):
     needs: tuple[Text, ...] = ()
     #: A question with one of these words means this topic, so that no answer to another will do.
     marks: tuple[Text, ...] = ()
+    #: Who says one of these words of themselves is told what the notice leaves open about it.
+    of_oneself: tuple[Text, ...] = ()
     #: Answers out of the notice itself, the fullest first: the first whose placeholders the notice all has counts.
     answers: tuple[Text, ...] = ()
     #: Which part of the notice they are taken from, a key of :func:`clauses_by_source`.
@@ -74,6 +76,8 @@ class Entry(BaseModel):
     needs: tuple[Text, ...] = ()
     #: A question with one of these words means this entry, so that no answer of another will do.
     marks: tuple[Text, ...] = ()
+    #: Who says one of these words of themselves is told what is left open about it.
+    of_oneself: tuple[Text, ...] = ()
     clause: Text | None = None
     answer: Text | None = None
     open: Text | None = None
@@ -92,9 +96,8 @@ class Entry(BaseModel):
         if topic is None:
             return self
         needs = (*self.needs, *topic.needs) if self.needs or not self.ask else ()
-        return self.model_copy(
-            update={"ask": (*self.ask, *topic.ask), "needs": needs, "marks": (*self.marks, *topic.marks)}
-        )
+        both = {name: (*getattr(self, name), *getattr(topic, name)) for name in ("ask", "marks", "of_oneself")}
+        return self.model_copy(update={**both, "needs": needs})
 
     @property
     def title(self) -> str:

@@ -122,6 +122,12 @@ _SOME_WRONG = re.compile(
 )
 
 
+_ROUGHLY = re.compile("^(?:大概|大约|应该|差不多)*(?:就?是|在)?|(?:的?时候|那年|的?样子|[吧的了])+$")
+_OF_A_CLASS, _AT_ONCE = (
+    re.compile(r"(?<!\d)((?:20)?[012]\d)届"),
+    re.compile("毕业[^,。]{0,3}就[^,。]{0,4}(?:班|工作|入职|单位)"),
+)
+_ABOUT = re.compile("左右|快|差不多|大概|大约|将近|接近|不到|不满|差|来年|几")
 _VERTICAL = re.compile("中央|中直|部属|驻[一-龥](?:单位|机构|部门|企业|央企)|垂直管理|垂管")
 _REMIND = re.compile(
     "(请|麻烦|帮我|你|您|可以|能|能不能|到时候|到时|截止前|按时|定时|记得|设置|开启|打开|我要|我想要?)*"
@@ -342,6 +348,24 @@ def day(text: str, today: date) -> str | None:
     if year is None or (match[2] and month is None) or (match[3] and dom is None):
         return None
     return _written(_century(year, today), month, dom)
+
+
+def start_of_work(text: str, today: date) -> str | None:
+    """The day on which work began, be it roughly (大概是2022年吧) or with the graduation (毕业就上班了,2022届)."""
+    said = folded(text)
+    if (of_class := _OF_A_CLASS.search(said)) and _AT_ONCE.search(said):
+        said = f"{of_class[1]}年"
+    return day(_ROUGHLY.sub("", said), today)
+
+
+def years_of_work(text: str) -> float | None:
+    """The completed years that work has lasted, told where its start was asked for; None where it is about so many."""
+    said = folded(text)
+    return (
+        None
+        if _ABOUT.search(said) or not re.search("[年月]", said)
+        else years(re.sub("^(?:都|干|工作|上班)+了?", "", said))
+    )
 
 
 def _century(year: int, today: date) -> int:

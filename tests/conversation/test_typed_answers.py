@@ -210,3 +210,26 @@ async def test_of_a_date_counts_the_part_that_is_known(program):
     person = await asked(program, 100, "从哪天开始")
     await person.says("2022年3月，几号忘了")
     assert (await facts_of(person))["village_start"] == "2022-03"
+
+
+FULL_TIME = "温宿县林业站，大专全日制，林业，没有职称，考核合格，没驻过村"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "value"),
+    [
+        ("大概是2022年吧", "service_start", "2022"),
+        ("毕业就上班了，2022届", "service_start", "2022"),
+        ("三年多了", "service_years", 3),
+        ("快三年了", "service_years", None),
+        ("三年左右", "service_years", None),
+    ],
+)
+async def test_the_start_of_work_is_told_in_years_as_well(program, text, fact, value):
+    person = Person(program, 100)
+    await person.says(FULL_TIME)
+    await person.says("对")
+    await person.sees("什么时候开始从事")
+    await person.says(text)
+    assert (await facts_of(person)).get(fact) == value
+    assert ("没有看懂这个日期" in await person.sees()) is (value is None)

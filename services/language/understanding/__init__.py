@@ -64,7 +64,7 @@ def _read(text: str, today: date, names: Names, is_told: bool) -> Understood:
     mentions = [
         *education(message, timed.to_come), *degrees(message, is_told), *titles(message), *units(message),
         *employer(message), *classes(message), *work(message, is_told), *timed.mentions, *served,
-        *assessments(message, served),
+        *assessments(message, served, timed.residencies),
     ]  # fmt: skip
     for place in timed.to_come:
         message.clause_at(place).leave_to_come(place)

@@ -110,6 +110,7 @@ _STUDIED_THERE = re.compile(
 _STUDYING_THERE = re.compile("(?:[读上念学考]|是|属于|算|通过|学历(?:是|为|:)?)的?[县地州市]?委?$")
 #: 全日制的只有中专: the highest of those, and perhaps not of all.
 _FULL_TIME_ONLY = re.compile("全日制(?:的?学历|的|教育)?(?:我)?(?:只有?|就|才|仅有?|只是|最高(?:就)?)(?:是|到|个)?$")
+_FULL_TIME_IS = re.compile("全日制(?:的?学历|的)?(?:是|为)$")
 _NO_FULL_TIME = re.compile(
     r"(?:没有?|无|从没有?)(?:过|取得|读过|上过)?(?:任何)?全日制(?:的)?(?:学历|文凭|教育)?"
     r"|全日制(?:学历)?(?:没有|无)(?=$|[,。;])"
@@ -139,7 +140,8 @@ def education(message: Message, to_come: list[int]) -> list[Mention]:
     ranks = {**RANK, **message.names.educations}
     not_yet = [*under_way(message, named, ranks)]
     finished = [study for study in named if study not in not_yet and _is_done(message, study)]
-    lower = [study for study in finished if _FULL_TIME_ONLY.search(message.around(study.start, study.end)[0])]
+    highest = max((ranks[study.education] for study in finished), default=0)
+    lower = [study for study in finished if _is_full_time_one(message, study, ranks[study.education] < highest)]
     found += [Mention("full_time_education", name, start, end) for name, start, end in lower]
     finished = [study for study in finished if study not in lower]
     done = {study.education for study in finished}
@@ -148,6 +150,12 @@ def education(message: Message, to_come: list[int]) -> list[Mention]:
     if match := _NO_FULL_TIME.search(text):
         found.append(Mention("full_time_education", "无", *match.span()))
     return found
+
+
+def _is_full_time_one(message: Message, study: Study, is_lower: bool) -> bool:
+    """Whether an education is said to be the full-time one: 全日制的只有中专, or 全日制的是大专 below a higher one."""
+    before, _ = message.around(study.start, study.end)
+    return _FULL_TIME_ONLY.search(before) is not None or (is_lower and _FULL_TIME_IS.search(before) is not None)
 
 
 def studies(text: str, names: Names) -> list[Study]:

@@ -80,6 +80,9 @@ _NONE = re.compile(
     r"|一次)?优秀(?:都|也)?(?:没有?|无)|优秀一个都?没"
 )
 
+_ASSESSED, _SERVED, _EACH_YEAR = re.compile("考核"), re.compile("驻|村|寺|支教"), re.compile("[每历]年|年年")
+_COUNTED = re.compile(f"(?:{N})个?年")
+
 #: The last year was none, so that no run of them lasts.
 _LATEST_NOT = re.compile(
     "(?:去年|今年|最近一年|最后一年|上年度?)[^,。;]{0,8}(?:合格|称职)[,]?(?:不是|没有?|没评上?|没拿到?)优秀"
@@ -110,10 +113,28 @@ def excellent(message: Message, spans: list[HowLong], began: set[int]) -> list[M
             continue
         if _is_a_run(message, match, years, lengths):
             return [Mention("village_excellent_years", years, *match.span())]
+    if of_every_year(message, spans):
+        return []
     is_all = not _ONE_WAS_NOT.search(text) and len(spans) == 1 and spans[0].years in range(1, _LONGEST_RUN + 1)
     if is_all and (match := _ALL.search(text)) and _is_had(message, match):
         return [Mention("village_excellent_years", int(spans[0].years), *match.span(), is_deduced=True)]
     return []
+
+
+def of_every_year(message: Message, spans: list[HowLong]) -> re.Match[str] | None:
+    """That every year's assessment was excellent, where that is said of all years and not of a residency's.
+
+    It is of the residency, whose ``spans`` are told, where years are counted, or where it stands near behind that.
+    """
+    match = _ALL.search(message.text)
+    if match is None or _ONE_WAS_NOT.search(message.text) or not _is_had(message, match):
+        return None
+    clause, number = message.clause_at(match.start()), message.number_at(match.start())
+    if not clause.has(_ASSESSED) or clause.has(_COUNTED):
+        return None
+    near = message.clauses[max(0, number - (1 if clause.has(_EACH_YEAR) else 3)) : number + 1]
+    is_of_residency = any(near[0].start <= span.start < near[-1].end for span in spans)
+    return None if is_of_residency or any(each.has(_SERVED) for each in near) else match
 
 
 def _listed(text: str, began: set[int]) -> Mention | None:

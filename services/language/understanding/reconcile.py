@@ -18,6 +18,10 @@ from services.language.understanding.units import NOW
 _TOGETHER = {"service_years": "service_start"}
 #: What somebody is not sure of is no fact.
 _GUESSED = re.compile(r"好像|可能|也许|似乎|估计|不确定|没准|不知道|不清楚|记不清")
+#: 合格吧记不清: what stands just before is in doubt as well.
+_IN_DOUBT_BEHIND = re.compile(
+    "(?:吧|的|了|是|应该|大概|好像)*(?:我|也|都|有点|真)*(?:记不[清得住]|不记得|不太?确定|不清楚|忘|说不准|想不起来)(?:楚)?(?:了|啊)*$"
+)
 #: 全日制吧应该.
 _HEDGED = re.compile(
     "(?:应该|大概|估计|可能|好像)[^,。;]{1,10}吧$|(?:吧应该|应该吧|吧大概|大概吧|好像吧|吧好像|可能吧|吧可能|吧估计|估计吧)$"
@@ -55,7 +59,8 @@ class Understood(NamedTuple):
 
     ``of`` is the word for the person that it is about, None where that is the writer or nobody is named. ``is_own``: it
     says in so many words that it is about the writer (我在…, 我自己呢). ``is_of_earlier``: it tells of an education
-    before the highest that is known, of which only counts whether it was studied full-time.
+    before the highest that is known, of which only counts whether it was studied full-time. ``earlier_runs`` are the
+    days on which residencies began before the one that is kept.
     """
 
     facts: dict[str, Any]
@@ -64,6 +69,7 @@ class Understood(NamedTuple):
     of: str | None = None
     is_own: bool = False
     is_of_earlier: bool = False
+    earlier_runs: tuple[str, ...] = ()
 
     def without(self, fact: str) -> "Understood":
         """The same with nothing of one fact."""
@@ -92,7 +98,15 @@ def reconcile(message: Message, mentions: list[Mention], today: date, is_told: b
         field: Ground(message.written[m.start : m.end], m.is_deduced or guessed.touches(m.start, m.end))
         for field, m in chosen.items()
     }
-    return Understood(facts, grounds, contradictions, *_about(message, said))
+    runs = _earlier_runs(by_field["village_start"], facts.get("village_start"))
+    return Understood(facts, grounds, contradictions, *_about(message, said), earlier_runs=runs)
+
+
+def _earlier_runs(begun: list[Mention], kept: str | None) -> tuple[str, ...]:
+    """When residencies began of which another is kept, the first in front."""
+    if kept is None:
+        return ()
+    return tuple(sorted({m.value for m in begun if days(m.value).last < days(kept).first}))
 
 
 def _about(message: Message, said: list[Mention]) -> tuple[str | None, bool]:
@@ -149,8 +163,10 @@ def _told_in(clause: Clause, said: list[Mention], goes_on: bool) -> list[Mention
 
 
 def _is_only_named(clause: Clause, mention: Mention) -> bool:
-    """Whether a mention is of a rule, or of what somebody is only likened to."""
+    """Whether a mention is of a rule, in doubt, or of what somebody is only likened to."""
     start, end = mention.start - clause.start, mention.end - clause.start
+    if _IN_DOUBT_BEHIND.match(clause.text, end):
+        return True
     return _THAT_RULE.match(clause.text, end) is not None or is_likened(clause.text, start, end)
 
 

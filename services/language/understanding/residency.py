@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rules.facts import choices
 from services.language.understanding.clauses import Message
 from services.language.understanding.dates import HowLong
-from services.language.understanding.excellence import N, excellent
+from services.language.understanding.excellence import N, excellent, of_every_year
 from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, is_undenied
 from services.language.understanding.names import Names
 from services.language.understanding.standing import is_lacking, is_of_not_all, is_withdrawn, is_yet_to_be
@@ -233,8 +233,8 @@ def _is_about(message: Message, match: re.Match[str], told: list[int]) -> bool:
     return not own.has(_OTHER_WORK) and (own.has(of_a_village) or not own.has(_OTHER_MATTER))
 
 
-def assessments(message: Message, kinds: list[Mention]) -> list[Mention]:
-    """Mentions of assessments_passed. What is said of a residency's years alone is not taken for all years."""
+def assessments(message: Message, kinds: list[Mention], spans: list[HowLong]) -> list[Mention]:
+    """Mentions of assessments_passed. What is said of a residency, whose ``spans`` are told, is none."""
     text = message.text
     never_failed = [Mention("assessments_passed", True, *m.span(), rank=2) for m in _ALL_PASSED.finditer(text)]
     taken = Taken((mention.start, mention.end) for mention in never_failed)
@@ -243,7 +243,7 @@ def assessments(message: Message, kinds: list[Mention]) -> list[Mention]:
         for match in _FAILED.finditer(text)
         if not taken.touches(*match.span())
     ]
-    return [*never_failed, *failed, *_passed(message, kinds)]
+    return [*never_failed, *failed, *_passed(message, kinds, of_every_year(message, spans))]
 
 
 def _is_of_one_year(text: str, match: re.Match[str]) -> bool:
@@ -269,7 +269,11 @@ def _may_be_of_residency(message: Message, match: re.Match[str]) -> bool:
     return "优秀" in said or _COUNTED.search(said) is not None or not is_of_work
 
 
-def _passed(message: Message, kinds: list[Mention]) -> list[Mention]:
+def _is_in(match: re.Match[str], every_year: re.Match[str] | None) -> bool:
+    return every_year is not None and match.start() < every_year.end() and every_year.start() < match.end()
+
+
+def _passed(message: Message, kinds: list[Mention], every_year: re.Match[str] | None) -> list[Mention]:
     text = message.text
     if _NOT_ASSESSED.search(text) or _NOT_ASSESSED_ONCE.search(text):
         return []
@@ -281,5 +285,5 @@ def _passed(message: Message, kinds: list[Mention]) -> list[Mention]:
         if not (len(passed) == 1 and _is_of_one_year(text, match))
         if not message.clause_at(match.start()).has(_NO_YEARS)
         and not message.clause_at(match.start()).has(kind)
-        and not (of_residency and _may_be_of_residency(message, match))
+        and not (of_residency and _may_be_of_residency(message, match) and not _is_in(match, every_year))
     ]  # fmt: skip

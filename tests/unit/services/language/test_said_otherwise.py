@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.understood import stated
+from tests.support.understood import read, stated
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,43 @@ def test_what_somebody_is_and_what_they_do_is_one_thing():
 
 def test_a_title_that_several_hold_is_not_the_writers():
     assert stated("我们学校有一级教师12个，我是二级，县五中", "title") == ("初级",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中学老师，2022年3月到2025年4月驻村，本科，每年考核都是优秀",
+        "2019年参加工作，考核都是优秀，2022年3月到2025年4月驻村",
+    ],
+)
+def test_years_that_were_all_excellent_are_a_residencys_only_where_that_is_told(text):
+    assert stated(text, "village_kind", "assessments_passed", "village_excellent_years") == ("驻村", True, None)
+
+
+@pytest.mark.parametrize("text", ["驻村三年，年年考核优秀", "2022年3月到2025年4月驻村，每年考核都是优秀"])
+def test_just_behind_a_residency_they_are_its_own(text):
+    assert stated(text, "assessments_passed", "village_excellent_years") == (None, 3)
+
+
+def test_the_earlier_of_two_residencies_is_said_to_be_left_out():
+    text = "2020年3月到2021年3月驻村，2022年5月到2025年6月又驻村"
+    assert stated(text, "village_start") == ("2022-05",)
+    assert read(text).earlier_runs == ("2020-03",)
+
+
+def test_the_full_time_education_is_told_beside_the_highest():
+    told = stated("最高学历是本科，全日制的是大专", "education", "full_time_education", "study_mode")
+    assert told == ("本科", "大专", None)
+    assert stated("全日制的是大专", "education", "full_time_education") == ("大专", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["县林业站，考核合格吧记不清", "县林业站，考核合格不太确定", "县林业站，考核都合格好像忘了"]
+)
+def test_what_is_in_doubt_is_not_told(text):
+    assert stated(text, "assessments_passed") == (None,)
+
+
+def test_a_filler_asks_nothing():
+    told = stated("俺在县里啥一个乡里头教小学嘞本可，21年9月上的班", "workplace_level", "specialty", "service_start")
+    assert told == ("乡镇", "教师", "2021-09")
