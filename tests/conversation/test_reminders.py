@@ -177,6 +177,21 @@ async def test_the_command_shows_the_plan_at_any_time_or_offers_it(sqlite_copy):
 # Being reminded.
 
 
+@pytest.mark.parametrize("words", ("提醒我", "remind me", "ئەسكەرتىڭ", "请提醒我一下"))
+async def test_words_of_ones_own_subscribe_and_end_as_the_buttons_do(database, words):
+    async with at(database, EARLY) as person:
+        await person.says("/start")
+        await person.is_asked(*TOWNSHIP, until="结果供参考")
+        await person.says(words)
+        await newest(person, "会按时提醒您")
+        await person.says("不用提醒了")
+        await person.sees("不再提醒您了")
+        await person.says("取消提醒")
+        await person.sees("现在没有给您发提醒")
+    async with at(database, "2025-10-24T09:30") as person:
+        assert await reminders(person) == []
+
+
 @pytest.mark.parametrize("words", ("提醒我", "请到时候提醒我一下。", "Remind me!"))
 async def test_the_plan_is_shown_to_whoever_asks_for_it_in_words(subscriber, words):
     async with running(subscriber, at=EARLY, has_mail=True) as program:
