@@ -14,6 +14,8 @@ from services.language.sound import as_heard, sounds
 from services.language.understanding import Ground, Understood
 from services.language.understanding.uyghur import latin
 
+#: That a place is a county, behind its name in a region's words.
+_WHAT_IT_IS = re.compile(" (?:nahiye|nahiyisi|sheher|shehiri)$")
 #: What kind of place a county is, after its name in other letters, as :func:`as_heard` leaves it.
 _KIND_OF_PLACE = re.compile("(?:xian|si|county|city|naxiyisi|nahiyisi|nahiye|nahiyi|sehiri|seher)$")
 
@@ -89,8 +91,8 @@ def _is_spelled(place: Place, text: str) -> bool:
         return False
     others = place.notice.region_data.uyghur if place.notice.region_data else {}
     called = {word for word, chinese in others.items() if chinese in (county, county[:-1])}
-    spelled = {as_heard(each) for each in ("".join(sounds(county[:-1])), *map(latin, called))}
-    return said in spelled or name in {_KIND_OF_PLACE.sub("", each) for each in spelled - {said}}
+    named = {"".join(sounds(county[:-1])), *(_WHAT_IT_IS.sub("", latin(word)) for word in called)}
+    return {said, name} & {as_heard(each) for each in named} != set()
 
 
 def place_by_level(text: str, library: Library) -> Place | None:

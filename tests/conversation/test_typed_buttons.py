@@ -82,6 +82,12 @@ async def test_why_something_is_asked_is_said_however_it_is_worded(person, text)
     await person.sees("申报的级别须高于现有职称", "这项回答关系到", "您现在的职称是哪一级")
 
 
+async def test_why_the_place_is_asked_is_said_too(person):
+    await person.says("/start")
+    await person.says("问这个干嘛")
+    await person.sees("知道单位在哪里，才能按对应的通知判断", "哪个县（市）")
+
+
 async def test_a_question_of_a_reason_for_something_else_is_answered_as_one(person):
     await person.is_asked(("哪个县（市）", "拜城县"), until="现在的职称")
     await person.says("为什么要公示")
