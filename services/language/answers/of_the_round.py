@@ -47,24 +47,34 @@ class OfTheRound:
         return self._not_posted(at, asked) if _NOT_POSTED.fullmatch(plain) else None
 
     def _still(self, at: Season, asked: Asked) -> Answer:
-        """That there is time, how much, and what keeps the asker from applying where something does."""
+        """That there is time, how much, whether a publicity can still be posted, and what keeps the asker away."""
         assert asked.now is not None
-        left = time_left(at.window, asked.now)
-        text = str(Words("answers.still", window=at.window.name, left=left, closes=at.window.closes))
         own = self._by_case.own(asked) if is_known(asked) else None
-        if own and not own.is_yes:
+        is_barred = own is not None and not own.is_yes
+        left = time_left(at.window, asked.now)
+        message = "answers.still_open" if is_barred else "answers.still"
+        text = str(Words(message, window=at.window.name, left=left, closes=at.window.closes))
+        if late := self._late(at, asked):
+            text += str(late[0])
+        if own and is_barred:
             text += own.text
         return Answer(True, text, at.window.clause, "answer", "apply_deadline")
 
     def _not_posted(self, at: Season, asked: Asked) -> Answer | None:
         """Until when a publicity has to begin, or whom to ask where that day is over."""
+        if late := self._late(at, asked):
+            words, clause = late
+            return Answer(True, str(words), clause, "answer", FIRST_POSTING)
+        return self._of_topic(FIRST_POSTING, asked)
+
+    def _late(self, at: Season, asked: Asked) -> tuple[Words, str] | None:
+        """That the last day to begin a publicity is over, and its clause; None while it is not."""
         assert asked.now is not None
         notice = self._tell.personal(asked)
         late = late_publicity(notice, at.window, (), asked.now)
         if late is None or late.by is None:
-            return self._of_topic(FIRST_POSTING, asked)
-        words = Words("result.publicity_past", day=day_shown(late.by), ask=notice.ask)
-        return Answer(True, str(words), late.clause, "answer", FIRST_POSTING)
+            return None
+        return Words("result.publicity_past", day=day_shown(late.by), ask=notice.ask), late.clause
 
     def _of_topic(self, topic: str, asked: Asked) -> Answer | None:
         entry = self._reader.entry(topic)

@@ -81,7 +81,8 @@ def test_who_can_apply_hears_how():
 
 @pytest.mark.parametrize("at", [IN_SEASON, "2025-10-24T17:58"])
 def test_one_may_still_apply_until_the_hour(at):
-    assert asked("还能报吗", ELIGIBLE, at=at).text.startswith("还来得及")
+    said = asked("还能报吗", ELIGIBLE, at=at).text
+    assert said.startswith("可以，还没有截止") and "尚未公示的，来不及按期公示" in said
     assert "18:00" in asked("现在还能报吗", None, at=at).text
 
 
@@ -92,7 +93,7 @@ def test_at_the_hour_it_is_over():
 
 def test_who_may_still_apply_but_cannot_get_it_hears_both():
     said = asked("还能报吗", WAITING).text
-    assert said.startswith("还来得及") and "2026年7月31日" in said
+    assert said.startswith("还没有截止") and "2026年7月31日" in said
 
 
 def test_a_publicity_not_begun_is_told_its_last_day_or_that_it_is_over():
