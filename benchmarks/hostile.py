@@ -9,7 +9,7 @@ from time import process_time
 from benchmarks.table import Row, at_most
 from rules.notice_files.library import OWN_FOLDER, Library
 from services.broadcasts.text import LONGEST, BadText, Text
-from services.language import parse_answer
+from services.language import parse_answer, wishes
 from services.language.answers import answerer
 from services.language.understanding import Names, names_known, understand
 from tests.support.hostile import LONGEST_MESSAGE, repeated, vocabulary
@@ -69,7 +69,7 @@ def _understand(names: Names, text: str) -> object:
 def _as_an_answer(text: str) -> object:
     words = parse_answer.OTHER_WORDS
     terms = [parse_answer.term(fact, text, tuple(set(known.values()))) for fact, known in words.items()]
-    others = parse_answer.years(text), parse_answer.yes_or_no(text), parse_answer.wants_reminders(text)
+    others = parse_answer.years(text), parse_answer.yes_or_no(text), wishes.wants_reminders(text)
     return terms, parse_answer.day(text, TODAY), others
 
 

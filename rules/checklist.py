@@ -24,7 +24,7 @@ class MaterialItem(NamedTuple):
 
     ``detail`` is in the notice's own words, within the catalogue's where it is unknown whether the thing is needed.
     ``asks`` are the unknown facts that decide whether it is needed, or which wording of the detail fits. ``cautions``
-    name the years of which the applicant may have none.
+    name the years of which the applicant may have none. ``if_any``: nobody lacks it who has none.
     """
 
     id: str
@@ -34,6 +34,7 @@ class MaterialItem(NamedTuple):
     years: list[int]
     asks: tuple[str, ...] = ()
     cautions: tuple[Words, ...] = ()
+    if_any: bool = False
 
     def row(self) -> dict[str, Any]:
         """The material as the contract writes it, in Chinese."""
@@ -59,14 +60,19 @@ def papers_of(item: MaterialItem) -> list[Paper]:
     return by_year or [Paper(item.id, item.name)]
 
 
+def counted(items: Iterable[MaterialItem]) -> list[Paper]:
+    """The papers that are complete only together: all but those that only who has such hands in."""
+    return [paper for item in items if not item.if_any for paper in papers_of(item)]
+
+
 def missing(items: Iterable[MaterialItem], ticked: Collection[str]) -> list[Paper]:
     """The papers that somebody still lacks, given the keys of those ticked off."""
-    return [paper for item in items for paper in papers_of(item) if paper.key not in ticked]
+    return [paper for paper in counted(items) if paper.key not in ticked]
 
 
 def missing_by_material(items: Iterable[MaterialItem], ticked: Collection[str]) -> Iterator[Words]:
     """The materials of which somebody lacks a paper, by name; where a material goes by years, with those lacking."""
-    for item in items:
+    for item in (item for item in items if not item.if_any):
         lacking = [paper.key not in ticked for paper in papers_of(item)]
         if item.years and any(lacking):
             years = tuple(compress(item.years, lacking))
@@ -100,20 +106,21 @@ def materials_for(outcome: CompiledOutcome, road: CompiledRoad, applicant: Appli
             asks = _unknown_facts([judged, *(how for _, how in fitting)])
             years = years_of(material, road, year)
             cautions = _cautions(material, years, applicant)
-            items.append(MaterialItem(material.id, material.name, material.clause, detail, years, asks, cautions))
+            item = MaterialItem(material.id, material.name, material.clause, detail, years, asks, cautions)
+            items.append(item._replace(if_any=material.if_any))
     return items
 
 
-def materials_of_notice(notice: Notice) -> list[tuple[MaterialItem, list[str]]]:
-    """Everything that anybody has to hand in, whatever the facts, each with the tracks that ask for it.
+def materials_of_notice(notice: Notice, facts: Facts | None = None) -> list[tuple[MaterialItem, list[str]]]:
+    """Everything that anybody of some ``facts`` may have to hand in, each with the tracks that ask for it.
 
-    The years depend on the person, so there are none.
+    The years depend on the road, so there are none.
     """
-    nobody = Applicant(Facts(), notice.vocabulary, notice.as_of)
+    somebody = Applicant(facts or Facts(), notice.vocabulary, notice.as_of)
     tracks: dict[tuple[str, str], tuple[MaterialItem, dict[str, None]]] = {}
     for outcome in compiled(notice).outcomes:
-        for item in materials_for(outcome, outcome.roads[0], nobody, notice.as_of.year):
-            asking = tracks.setdefault((item.id, said(item.detail)), (item._replace(years=[]), {}))[1]
+        for item in materials_for(outcome, outcome.roads[0], somebody, notice.as_of.year):
+            asking = tracks.setdefault((item.id, said(item.detail)), (item._replace(years=[], cautions=()), {}))[1]
             asking[outcome.track] = None
     return [(item, list(asking)) for item, asking in tracks.values()]
 

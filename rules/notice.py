@@ -142,7 +142,8 @@ class Material(Applies):
     """Something to hand in. ``years: road`` asks for as many full years before the window's as the road counts.
 
     ``part_year`` is what to do about a counted year in which, or after which, the applicant's work began, so that they
-    may have no such paper of it; None where nobody can lack one for that.
+    may have no such paper of it; None where nobody can lack one for that. ``if_any``: only who has such a thing hands
+    it in, so that nobody lacks it.
     """
 
     id: Id
@@ -151,6 +152,7 @@ class Material(Applies):
     details: list[Detail] = Field(min_length=1)
     years: Literal["road"] | RecentYears | None = None
     part_year: OwnWords | None = None
+    if_any: bool = False
 
 
 class Process(Part):

@@ -9,6 +9,7 @@ from rules.facts import Facts
 from rules.notice import Notice
 from rules.personal_notice import notice_for
 from rules.schedule import BEIJING, closing
+from rules.time_left import left_today
 from rules.windows import Window
 
 
@@ -23,13 +24,14 @@ class Season(NamedTuple):
     """The round of applications that counts at a moment: the first not over, else the last.
 
     ``days_left`` is None where it has no end. ``differs`` says so where others of a county, a series or an outcome not
-    known have other days.
+    known have other days; ``left`` how much is left on the last day.
     """
 
     window: Window
     state: Literal["ahead", "open", "over"]
     days_left: int | None
     differs: Words | None = None
+    left: Words | None = None
 
     @property
     def is_over(self) -> bool:
@@ -64,4 +66,6 @@ def season(notice: Notice, now: datetime) -> Season:
     window = next((w for w in windows if window_state(w, now) != "over"), windows[-1])
     differs = _differs(window, windows) if len({w.until for w in windows}) > 1 else None
     days_left = (window.last_day - today).days if window.last_day else None
-    return Season(window, window_state(window, now), days_left, differs)
+    state = window_state(window, now)
+    left = left_today(window, now) if state == "open" and days_left == 0 else None
+    return Season(window, state, days_left, differs, left)

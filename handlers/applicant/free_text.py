@@ -360,7 +360,9 @@ async def _about(talk: Talk, topic: str) -> Answer | None:
 
 
 def _facts(talk: Talk) -> Facts | None:
-    return Facts.of(talk.interview.facts) if talk.has_interview else None
+    """What is known of whoever asks, with what they told just now: they ask of themselves as they told."""
+    told = _waiting(talk) if talk.is_confirming else {}
+    return Facts.of(talk.interview.facts | told) if talk.has_interview else Facts.of(told) if told else None
 
 
 async def to_a_person(talk: Talk, store: Store, found: Answer) -> None:

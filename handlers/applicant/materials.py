@@ -13,7 +13,7 @@ from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary
 from handlers.conversation.state import Talking
 from locales import say
-from rules.checklist import MaterialItem, Paper, missing, papers_of
+from rules.checklist import MaterialItem, Paper, counted, missing, papers_of
 from rules.compiled import compiled
 from rules.notice_files.annexes import annex_files
 
@@ -109,7 +109,7 @@ def _list_text(talk: Talk) -> str:
 
 def _head(talk: Talk, below: str) -> str:
     """The heading, with how much is at hand, and something below it."""
-    count = len(_papers(talk))
+    count = len(counted(_items(talk)))
     return render(
         "materials_head",
         notice=talk.notice,
@@ -131,10 +131,16 @@ def _list_keyboard(talk: Talk, step: int) -> InlineKeyboardMarkup:
 def _ticks(talk: Talk) -> list[Row]:
     """A line a paper: its name and its tick."""
     return [
-        [button(f"{'☑' if done else '☐'} {_short(paper.name)}", Tick(paper=paper.key, done=not done))]
-        for paper in _papers(talk)
+        [button(f"{'☑' if done else '☐'} {_label(item, paper)}", Tick(paper=paper.key, done=not done))]
+        for item in _items(talk)
+        for paper in papers_of(item)
         for done in [paper.key in talk.ticked]
     ]
+
+
+def _label(item: MaterialItem, paper: Paper) -> str:
+    """A paper's name on its button; whoever has no such thing is told that there is none to hand in."""
+    return say("materials.if_any", name=_short(paper.name)) if item.if_any else _short(paper.name)
 
 
 def _short(name: object) -> str:

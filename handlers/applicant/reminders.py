@@ -14,7 +14,7 @@ from handlers.applicant.mail import Codes
 from handlers.applicant.ways import Ways, way_buttons, ways_of
 from handlers.conversation.choosing import ask_notice
 from handlers.conversation.context import Talk
-from handlers.conversation.filters import WantsReminders
+from handlers.conversation.filters import Asks
 from handlers.conversation.keyboards import Remind, Row, control, markup
 from handlers.conversation.navigation import ask_place, keyboard_of_result, remind_button
 from handlers.conversation.render import render
@@ -26,6 +26,7 @@ from rules.notice_files.library import UnknownNotice
 from rules.personal_notice import notice_for
 from rules.season import season
 from services.accounts.ways import begin
+from services.language.wishes import wants_no_reminders, wants_reminders
 from services.reminders.planning import later
 from services.reminders.subscriptions import change, subscribe, subscriptions_of
 from services.reminders.tables import Subscription
@@ -34,9 +35,10 @@ from services.store.turn import current_turn
 
 
 def router() -> Router:
-    """/remind, the same in words, and every button about being reminded."""
+    """/remind, the same in words, its end in words, and every button about being reminded."""
     router = Router(name="reminders")
-    router.message.register(show, or_f(Command("remind", ignore_case=True), WantsReminders()))
+    router.message.register(show, or_f(Command("remind", ignore_case=True), Asks(wants_reminders)))
+    router.message.register(end, Asks(wants_no_reminders))
     router.callback_query.register(tapped, Remind.filter())
     return router
 
@@ -57,6 +59,20 @@ async def show(message: Message, talk: Talk, store: Store, mail_codes: Codes | N
         await _show(talk, talk.interview.notice, mine, ways)
     elif all(subscription.stopped_at for subscription in theirs):
         await offer(talk)
+
+
+async def end(message: Message, talk: Talk, store: Store, mail_codes: Codes | None, addresses: list[str]) -> None:
+    """End all that the person is reminded of, as the button under each does; where that is nothing, say so."""
+    theirs = await subscriptions_of(store, current_turn().account.number)
+    running = [subscription for subscription in theirs if not subscription.stopped_at]
+    ways = await ways_of(store, mail_codes, addresses)
+    for subscription in running:
+        with suppress(UnknownNotice):
+            notice = talk.library.find(subscription.notice)
+            _change(talk, notice, subscription, **_changes("off", talk))
+            await _tell(talk, notice, subscription, ways)
+    if not running:
+        await talk.tell(say("remind.none"))
 
 
 async def offer(talk: Talk) -> None:

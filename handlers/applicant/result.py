@@ -26,6 +26,7 @@ from handlers.conversation.result_summary import ResultSummary, Told
 from handlers.conversation.state import Talking
 from locales import Words, say, term
 from rules.checklist import MaterialItem, materials_of_notice
+from rules.facts import Facts
 from rules.notice_files.annexes import annex_files
 from rules.plan import late_publicity, standing
 from rules.schedule import publicity_starts
@@ -172,8 +173,8 @@ def _path(talk: Talk) -> dict[str, Any]:
 
 
 def _everything(talk: Talk) -> list[tuple[MaterialItem, tuple[Words | str, ...]]]:
-    """Everything the notice asks of anybody, each with the tracks that ask for it, none where all do."""
-    listed = materials_of_notice(talk.notice)
+    """Everything the notice may ask of the person, each with the tracks that ask for it, none where all do."""
+    listed = materials_of_notice(talk.notice, Facts.of(talk.interview.facts))
     every = {track for _, tracks in listed for track in tracks}
     return [(item, tuple(map(term, tracks)) if len(tracks) < len(every) else ()) for item, tracks in listed]
 

@@ -18,7 +18,7 @@ from handlers.conversation.navigation import ask_again
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary
 from locales import RIGHT_TO_LEFT, say, spoken
-from rules.checklist import missing, papers_of
+from rules.checklist import counted, missing, papers_of
 
 #: How the page looks, on a screen and on paper; it is all in one file, for whoever has it may have no network.
 _STYLE = Markup(Path(__file__).with_name("printable_list.css").read_text(encoding="utf-8"))
@@ -46,7 +46,7 @@ async def share(query: CallbackQuery, talk: Talk) -> None:
 def _rendered(talk: Talk, template: str) -> str:
     decision = talk.interview.decision
     materials = [(item, papers_of(item)) for item in decision.materials]
-    count = sum(len(papers) for _, papers in materials)
+    count = len(counted(decision.materials))
     return render(
         template,
         notice=talk.notice,

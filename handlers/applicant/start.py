@@ -25,6 +25,7 @@ from locales import say
 from services.interview.places import Place, find_place, place_by_level
 from services.language.understanding.places_named import may_name_place
 from services.language.unsure import is_unsure
+from services.language.wishes import asks_why_asked
 from services.store.store import Store
 
 
@@ -100,6 +101,9 @@ async def show_help(message: Message, talk: Talk, mail_codes: Codes | None) -> N
 
 async def place_typed(message: Message, text: str, talk: Talk, store: Store) -> None:
     """A place that was typed, unless more is said or something is asked."""
+    if asks_why_asked(text):
+        await ask_place(talk, preface=say("place.why"))
+        return
     place = place_by_level(text, talk.library)
     if place is None and await heard(talk, text, but="county"):
         return

@@ -1,5 +1,6 @@
 """Filters of the conversation. They are asynchronous: the framework runs others in threads."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from aiogram.filters import Filter
@@ -12,7 +13,7 @@ from services.accounts.sessions import usable
 from services.accounts.tables import Role, RoleKind
 from services.desk.messages import question_of
 from services.language.identity_numbers import holds_identity_number
-from services.language.parse_answer import agrees, wants_reminders, yes_or_no
+from services.language.parse_answer import agrees, yes_or_no
 from services.store.store import Store
 from services.store.tables import PAGE
 from services.store.turn import current_turn
@@ -79,11 +80,14 @@ class HasText(Filter):
         return {"text": message.text}
 
 
-class WantsReminders(Filter):
-    """Whether a message asks to be reminded, and says nothing else."""
+class Asks(Filter):
+    """Whether a message asks the program for something, by what tells it from other texts."""
+
+    def __init__(self, asks: Callable[[str], bool]):
+        self.asks = asks
 
     async def __call__(self, message: Message) -> bool:
-        return wants_reminders(message.text or "")
+        return self.asks(message.text or "")
 
 
 class HoldsIdentityNumber(Filter):

@@ -30,7 +30,7 @@ from handlers.conversation.render import render
 from handlers.conversation.result_summary import ResultSummary, Told
 from handlers.conversation.state import Talking
 from locales import Words, say
-from rules.checklist import missing, papers_of
+from rules.checklist import counted, missing
 from rules.notice import Notice
 from rules.obstacle import obstacle
 from rules.plan import late_publicity
@@ -302,5 +302,5 @@ def _materials_label(talk: Talk) -> str:
     if not talk.ticked:
         return say("button.materials")
     materials = talk.interview.decision.materials
-    count = sum(len(papers_of(item)) for item in materials)
+    count = len(counted(materials))
     return say("button.materials_done", count=count, done=count - len(missing(materials, talk.ticked)))

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from locales import Words, term
+from rules.checklist import counted
 from rules.compiled import CompiledOutcome
 from rules.conditions.base import Finding
 from rules.decision import Decision
@@ -123,7 +124,7 @@ class ResultSummary:
     def tracks(self) -> list[tuple[Told, int]]:
         """The ways to the best level, where there are several, each with how many papers it takes; the chosen first."""
         best = [told for told in self.of("eligible") if told.judged.outcome.rank == told.floor]
-        return [(told, self.decision.count_papers(told.judged)) for told in best] if len(best) > 1 else []
+        return [(told, len(counted(self.decision.materials_of(told.judged)))) for told in best] if len(best) > 1 else []
 
     @property
     def lightest(self) -> Told:

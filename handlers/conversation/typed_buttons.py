@@ -1,4 +1,7 @@
-"""A button's own words, typed, are a tap of it: whoever reads a word on the screen may write it instead."""
+"""A button's own words, typed, are a tap of it: whoever reads a word on the screen may write it instead.
+
+So are other words that plainly ask for what a button does: why something is asked, another language.
+"""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -6,10 +9,11 @@ from typing import Any
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message, Update
 
 from handlers.conversation.context import Talk
-from handlers.conversation.keyboards import carried_by, control
+from handlers.conversation.keyboards import Control, Remind, Speak, carried_by, control
 from handlers.conversation.navigation import all_buttons_of_result
 from locales import say
 from services.language.parse_answer import folded, spellings
+from services.language.wishes import asks_why_asked, language_wanted, wants_to_be_reminded
 
 #: What can be done wherever the conversation stands, whether the open message has a button for it or not.
 ALWAYS = ("answers", "restart", "go_on", "result")
@@ -17,6 +21,8 @@ ALWAYS = ("answers", "restart", "go_on", "result")
 WHILE_ASKED = ("back", "why")
 #: What people also type for some of these.
 IN_OTHER_WORDS = ("back", "restart")
+#: The facts whose answers may be called as a language is.
+OF_SUBJECTS = ("specialty", "occupation")
 
 
 class TypedTap(CallbackQuery):
@@ -51,13 +57,28 @@ def _meant(text: str, talk: Talk) -> str | None:
         return None
     if said in talk.buttons or talk.doing:  # whoever writes something else than an answer gives no orders besides
         return talk.buttons.get(said)
-    return carried_by(_elsewhere(talk)).get(_own_words(said))
+    elsewhere = carried_by(_elsewhere(talk))
+    carried = {*talk.buttons.values(), *elsewhere.values()}
+    return elsewhere.get(_own_words(said)) or _wished(text, talk, carried)
 
 
 def _own_words(said: str) -> str:
     """A button's words, where somebody typed others for what it does."""
     meant = next((what for what in IN_OTHER_WORDS if said in map(folded, say(f"typed.{what}").split("|"))), None)
     return spellings(say(f"button.{meant}"))[0] if meant else said
+
+
+def _wished(text: str, talk: Talk, carried: set[str]) -> str | None:
+    """What the button carries that does what a text asks for in other words; None where there is none such now."""
+    is_asked = talk.is_asking and not talk.is_confirming
+    if is_asked and asks_why_asked(text, is_first=not talk.asked):
+        return Control(step=talk.step, what="why").pack()
+    if language := language_wanted(text, but_subjects=is_asked and talk.question.fact in OF_SUBJECTS):
+        return Speak(step=talk.step, language=language).pack()
+    if talk.has_interview and wants_to_be_reminded(text):
+        reminding = Remind(notice=talk.interview.notice.id, what="on").pack()
+        return reminding if reminding in carried else None
+    return None
 
 
 def _elsewhere(talk: Talk) -> list[InlineKeyboardButton]:

@@ -1,7 +1,7 @@
 """The messages about a notice's dates: a reminder, made when it is sent, and that dates were changed."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,14 +18,12 @@ from rules.notice_files.reminders import Milestone, Planned, Stage, Target, plan
 from rules.personal_notice import notice_for
 from rules.plan import late_publicity
 from rules.schedule import BEIJING, publicity_starts
+from rules.time_left import left_today
 from services.interview.interview import Interview
 from services.outbox.outbox import AGAIN
 from services.outbox.tables import OutboxMessage
 from services.reminders.planning import is_later
 from services.reminders.renewal import OPENING
-
-#: From here on hours are counted, and then minutes.
-_HOURS, _MINUTES = timedelta(hours=6), timedelta(minutes=90)
 
 
 class Papers(NamedTuple):
@@ -186,7 +184,7 @@ def _count(milestone: Milestone, target: Target) -> Words:
 
 def _left(target: Target, now: datetime) -> Words:
     """How much time there is left."""
-    local, gap = now.astimezone(BEIJING), target.cutoff - now
+    local = now.astimezone(BEIJING)
     hour = target.window.hour
     closing = Words("day.hour", day=_day(target.day), hour=hour) if hour and not target.start else _day(target.day)
     days = (target.day - local.date()).days
@@ -196,13 +194,7 @@ def _left(target: Target, now: datetime) -> Words:
         return Words("remind.left.opening", closing=closing)
     if days > 0:
         return Words("remind.left.tomorrow" if days == 1 else "remind.left.days", days=days, closing=closing)
-    if not hour:
-        return Words("remind.left.last_day")
-    if gap < _MINUTES:
-        return Words("remind.left.minutes", hour=hour, minutes=max(1, round(gap / timedelta(minutes=1))))
-    if gap < _HOURS:
-        return Words("remind.left.hours", hour=hour, hours=round(gap / timedelta(hours=1)))
-    return Words("remind.left.today", hour=hour)
+    return left_today(target.window, now)
 
 
 def _dated(target: Target, is_opening: bool) -> Words:

@@ -1,5 +1,6 @@
 """The places that the notices cover, and which notice counts for each."""
 
+import re
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,8 +10,15 @@ from rules.notice_files.library import Library
 from rules.offered import covers, still_offered
 from rules.season import season
 from services.language.parse_answer import LONGEST_ANSWER, term, whole_term
+from services.language.sound import as_heard, sounds
 from services.language.understanding import Ground, Understood
 from services.language.understanding.places_named import names_a_region
+from services.language.understanding.uyghur import latin
+
+#: That a place is a county, behind its name in a region's words.
+_WHAT_IT_IS = re.compile(" (?:nahiye|nahiyisi|sheher|shehiri)$")
+#: What kind of place a county is, after its name in other letters, as :func:`as_heard` leaves it.
+_KIND_OF_PLACE = re.compile("(?:xian|si|county|city|naxiyisi|nahiyisi|nahiye|nahiyi|sehiri|seher)$")
 
 
 class Place(NamedTuple):
@@ -68,10 +76,28 @@ def find_place(text: str, library: Library) -> Place | None:
     for region in regions:
         beside = beside.replace(region, "")
     short = [place for place in known if len(place.name) > 2 and plain(place.name)[:-1] in beside]
-    for found in (full, short):
+    in_letters = [] if full or short else [place for place in known if _is_spelled(place, text[:LONGEST_ANSWER])]
+    for found in (full, short, in_letters):
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _is_spelled(place: Place, text: str) -> bool:
+    """Whether a text is no more than a county's name in other letters: by its sound, or as Uyghurs call it.
+
+    Where a whole prefecture is called so, too, the text has to say that the county is meant.
+    """
+    said = as_heard(latin(text))
+    name, is_whole = _KIND_OF_PLACE.sub("", said), _KIND_OF_PLACE.search(said) is not None
+    region, county = place.notice.region, place.county or ""
+    is_of_all = region != county and region.startswith(county[:-1])
+    if not county or not name or (is_of_all and not is_whole):
+        return False
+    others = place.notice.region_data.uyghur if place.notice.region_data else {}
+    called = {word for word, chinese in others.items() if chinese in (county, county[:-1])}
+    named = {"".join(sounds(county[:-1])), *(_WHAT_IT_IS.sub("", latin(word)) for word in called)}
+    return {said, name} & {as_heard(each) for each in named} != set()
 
 
 def place_by_level(text: str, library: Library) -> Place | None:

@@ -129,11 +129,6 @@ _OF_A_CLASS, _AT_ONCE = (
 )
 _ABOUT = re.compile("左右|快|差不多|大概|大约|将近|接近|不到|不满|差|来年|几")
 _VERTICAL = re.compile("中央|中直|部属|驻[一-龥](?:单位|机构|部门|企业|央企)|垂直管理|垂管")
-_REMIND = re.compile(
-    "(请|麻烦|帮我|你|您|可以|能|能不能|到时候|到时|截止前|按时|定时|记得|设置|开启|打开|我要|我想要?)*"
-    "提醒(一下)?我?(一下)?(吗|吧|呢|哦|功能|服务|计划)?"
-    "|(please)?remindme|reminders?|(ماڭا)?ئەسكەرتىپ(قويۇڭ|قوي)|ئەسكەرتىش"
-)
 
 
 #: What only sets the direction of a text's parts, and signs around a label but the one that takes something out.
@@ -149,11 +144,6 @@ def spellings(label: str) -> tuple[str, ...]:
     """A button's label as it may be typed, without signs around it: whole, or without the Chinese in brackets."""
     whole = _AROUND.sub("", folded(_DIRECTIONS.sub("", label)))
     return tuple(dict.fromkeys((whole, whole.partition("(")[0])))
-
-
-def wants_reminders(text: str) -> bool:
-    """Whether somebody asks to be reminded, and says nothing else."""
-    return _REMIND.fullmatch(folded(text)) is not None
 
 
 def is_vertical(text: str) -> bool:

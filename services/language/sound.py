@@ -11,12 +11,17 @@ from functools import lru_cache
 
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # pypinyin looks at it when it is imported
 #: What southern tongues do not tell apart: zh and z, ng and n.
-_ALIKE = re.compile("(?<=[zcs])h|g$")
+_ALIKE, _ALIKE_IN_WORDS = re.compile("(?<=[zcs])h|g$"), re.compile("(?<=[zcs])h|(?<=n)g")
 
 
 def sounds(word: str) -> list[str]:
     """The sound of each character of a word."""
     return [sound(character) for character in word]
+
+
+def as_heard(letters: str) -> str:
+    """Letters alone, without what southern tongues do not tell apart, so that spellings of one sound are one."""
+    return _ALIKE_IN_WORDS.sub("", "".join(filter(str.isalpha, letters)).lower())
 
 
 @lru_cache(maxsize=4096)

@@ -266,3 +266,9 @@ async def test_an_earlier_education_does_not_take_the_place_of_the_highest(perso
     await person.says("对")
     known = await facts_of(person)
     assert (known["education"], known["study_mode"], known["full_time_education"]) == ("本科", "非全日制", "大专")
+
+
+async def test_what_waits_for_a_yes_is_the_case_of_who_supposes_something(person):
+    await person.says("拜城县县林业站，事业单位，全日制大专，2024年7月参加工作，林业，没有职称，考核合格，没驻过村")
+    await person.says("要是我是博士呢")
+    assert "继续教育" not in (await newest(person, "授予副高级")).html

@@ -750,3 +750,13 @@ async def test_a_teacher_is_asked_only_which_kind_of_teacher(person):
     await person.is_asked(("什么专业", "教师"), *TOWNSHIP, until="哪种岗位")
     options = [row for row in (await person.last()).keyboard if row[0]["data"].startswith("a:")]
     assert [button["text"] for row in options for button in row] == ["教师", "语文教师"]
+
+
+async def test_in_the_last_hours_the_hour_and_what_is_left_are_said(sqlite_copy):
+    async with running(sqlite_copy, "2025-10-24T17:57") as program:
+        person = Person(program)
+        await person.says("/start")
+        await person.is_asked(*TOWNSHIP, until="结果供参考")
+        await person.sees("今天18:00截止，还有3分钟")
+        await person.says("/start")
+        await person.sees("今天就是最后一天，今天18:00截止，还有3分钟")

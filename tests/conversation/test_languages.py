@@ -3,6 +3,7 @@
 import pytest
 
 from locales import Words, term
+from tests.support.accounts import facts_of
 from tests.support.person import Person, running
 
 
@@ -30,3 +31,28 @@ async def test_somebody_can_answer_in_words_of_the_language_chosen(language, ans
             await person.says(answer)
         outcome = Words("outcome.name", track=term("初定"), level=term("中级"))
         assert Words("result.eligible", outcome=outcome).in_language(language) in (await person.last()).html
+
+
+@pytest.mark.parametrize(
+    ("text", "county"),
+    [
+        ("كۇچار", "库车市"),
+        ("Kuqa", "库车市"),
+        ("Kuche", "库车市"),
+        ("Baicheng", "拜城县"),
+        ("wushi xian", "乌什县"),
+        ("Aksu city", "阿克苏市"),
+    ],
+)
+async def test_a_county_may_be_named_in_other_letters(person, text, county):
+    await person.says("/start")
+    await person.says(text)
+    assert (await facts_of(person))["county"] == county
+
+
+@pytest.mark.parametrize("text", ["Kashgar", "Aksu"])
+async def test_what_is_no_county_in_other_letters_is_none(person, text):
+    await person.says("/start")
+    await person.says(text)
+    await person.sees("没有找到对应的通知")
+    assert "county" not in await facts_of(person)

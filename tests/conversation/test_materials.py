@@ -40,7 +40,7 @@ async def test_a_line_a_paper_with_its_tick_the_years_written_out(applicant):
     assert lines(seen)[5:8] == ["☐ 2022年度考核表", "☐ 2023年度考核表", "☐ 2024年度考核表"]
     assert "☐ 2024年度继续教育培训合格证书" in lines(seen)
     assert all(len(row) == 1 for row in seen.keyboard if row[0]["text"] in lines(seen))
-    text = await applicant.sees("已备 0/14")
+    text = await applicant.sees("已备 0/13")
     assert "三级乙等" not in text  # that stands behind a tap
 
 
@@ -51,10 +51,10 @@ async def test_a_tick_changes_the_list_in_place(applicant):
     seen = await applicant.last()
     assert seen.message_id == message.message_id
     assert lines(seen)[6:8] == ["☐ 2023年度考核表", "☑ 2024年度考核表"]
-    await applicant.sees("已备 1/14")
+    await applicant.sees("已备 1/13")
     await applicant.taps("☑ 2024年度考核表")
     assert lines(await applicant.last()) == lines(message)
-    await applicant.sees("已备 0/14")
+    await applicant.sees("已备 0/13")
 
 
 async def test_an_impatient_thumb_ticks_once(applicant):
@@ -62,21 +62,21 @@ async def test_an_impatient_thumb_ticks_once(applicant):
     tapped = {button["text"]: button["data"] for row in seen.keyboard for button in row}["☐ 2024年度考核表"]
     await asyncio.gather(*(applicant.taps_data(tapped, seen.message_id) for _ in range(3)))
     assert "☑ 2024年度考核表" in lines(await applicant.last())
-    await applicant.sees("已备 1/14")
+    await applicant.sees("已备 1/13")
 
 
 async def test_ticks_stay_when_going_elsewhere_and_back(applicant):
     await applicant.taps("☐ 学历学位证书扫描件")
     await applicant.taps("☐ 2022年度考核表")
     await applicant.taps("时间安排")
-    await applicant.taps("材料清单 2/14")
+    await applicant.taps("材料清单 2/13")
     assert [line for line in lines(await applicant.last()) if line.startswith("☑")] == [
         "☑ 学历学位证书扫描件",
         "☑ 2022年度考核表",
     ]
     await applicant.taps("上一步")
     await applicant.is_asked(*TOWNSHIP, until="结果供参考")
-    await applicant.taps("材料清单 2/14")
+    await applicant.taps("材料清单 2/13")
 
 
 async def test_a_list_left_behind_still_ticks_and_explains_but_gets_no_other_buttons(applicant):
@@ -113,7 +113,7 @@ async def test_what_a_material_is_stands_behind_a_tap_in_the_same_message(applic
     await applicant.taps("‹ 前一项")
     await applicant.sees("☑ 2023年度考核表")
     await applicant.taps("返回清单")
-    await applicant.sees("已备 1/14")
+    await applicant.sees("已备 1/13")
     assert (await applicant.last()).message_id == message.message_id
 
 
@@ -133,7 +133,7 @@ async def test_who_began_in_the_middle_of_a_year_is_told_that_it_may_have_no_ass
 async def test_who_began_with_the_year_is_not(person):
     await person.is_asked(*({**dict(TOWNSHIP), "什么时候开始从事": "2022年1月1日"}).items(), until="结果供参考")
     await person.taps("材料清单")
-    assert "考核结果" not in await person.sees("已备 0/14")
+    assert "考核结果" not in await person.sees("已备 0/13")
 
 
 async def test_what_hangs_on_how_one_studied_says_so_and_asks(person):
@@ -199,14 +199,14 @@ async def test_ticks_survive_a_restart_and_go_with_the_answers(database):
         old = await person.last()
         await person.taps("☐ 学历验证材料")
         assert lines(await person.last())[:2] == ["☑ 学历学位证书扫描件", "☑ 学历验证材料"]
-        await person.sees("已备 2/14")
+        await person.sees("已备 2/13")
         await person.says("/restart")
         await person.taps("清空并重新开始")
         await person.taps("☐ 2022年度考核表", on=old)
         assert "过期" in person.alert
         await person.is_asked(*TOWNSHIP, until="结果供参考")
         await person.taps("材料清单")
-        await person.sees("已备 0/14")
+        await person.sees("已备 0/13")
 
 
 @pytest.mark.parametrize(
@@ -238,3 +238,22 @@ async def test_after_the_window_the_list_says_first_that_it_is_over(database):
         assert "结束" in (await person.sees()).splitlines()[0]
         await person.taps("逐项说明")
         assert "结束" in (await person.sees()).splitlines()[0]
+
+
+async def test_what_only_some_have_is_not_lacking(applicant):
+    """Who has no further certificates of the unit is done without them."""
+    assert "☐ 单位出具的其他证明材料（有的才交）" in lines(await applicant.last())
+    for line in lines(await applicant.last()):
+        if "有的才交" not in line:
+            await applicant.taps(line)
+    await applicant.sees("已备 13/13")
+
+
+async def test_the_list_of_whoever_has_no_verdict_goes_by_what_is_known(person):
+    unsure = (("什么专业", "不清楚"), ("怎样取得", "不清楚"))
+    answers = (*unsure, ("什么性质", "民营企业"), *TOWNSHIP)
+    await person.is_asked(*answers, until="结果供参考")
+    await person.says("咨询电话是多少")
+    await person.taps("材料清单")
+    text = await person.sees("申报材料一览")
+    assert "单位性质" not in text and "普通话等级证书" not in text

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.words
 #: What the list holds, wherever it goes.
 EVERYTHING = (
     "初定 中级",
-    "已备 1/14",
+    "已备 1/13",
     "2025年10月24日18:00（北京时间）",
     "三级乙等",
     "可能没有2022年度的考核结果",
@@ -48,7 +48,7 @@ async def test_the_list_as_words_has_all_of_it_and_no_buttons(applicant):
         assert wanted in words
     message = [m for m in await applicant.page() if "咨询电话：" in m.html][-1]
     assert not message.keyboard
-    assert "已备 1/14" in plain((await applicant.last()).html)  # the list itself is there again
+    assert "已备 1/13" in plain((await applicant.last()).html)  # the list itself is there again
     assert "逐项说明" in labels(await applicant.last())
 
 
@@ -99,7 +99,7 @@ async def test_a_form_is_offered_with_the_material_that_is_made_of_it(applicant)
     words = words_of((await file_of(applicant)).content)
     assert "身份证号，参加工作时间" in words  # the line as printed, with nothing in it
     await applicant.taps("材料清单")
-    await applicant.sees("已备 0/14")
+    await applicant.sees("已备 0/13")
 
 
 async def test_the_forms_can_be_had_before_there_is_a_result(person):

@@ -22,7 +22,7 @@ from rules.notice_files.library import OWN_FOLDER, Library
 from services.accounts.mail_address import read_address, read_code
 from services.broadcasts.text import FIELDS, BadText, Text
 from services.interview.places import find_place
-from services.language import parse_answer
+from services.language import parse_answer, wishes
 from services.language.answers import answerer
 from services.language.understanding import LONGEST_TEXT, names_known, understand
 from services.language.unsure import is_unsure, sure_part
@@ -149,7 +149,7 @@ def as_an_answer(text: str) -> object:
     terms = [parse_answer.term(fact, text, tuple(set(words.values()))) for fact, words in known.items()]
     days = parse_answer.day(text, TODAY), parse_answer.end_day(text, TODAY)
     dates = *days, parse_answer.day_within(text, JUST_A_YEAR, TODAY)
-    readers = parse_answer.years, parse_answer.yes_or_no, is_unsure, sure_part, parse_answer.wants_reminders
+    readers = parse_answer.years, parse_answer.yes_or_no, is_unsure, sure_part, wishes.wants_reminders
     plainly = [read(text) for read in readers]
     return terms, dates, plainly, asks(text), find_place(text, LIBRARY), read_address(text), read_code(text)
 

@@ -37,7 +37,7 @@ def test_a_whole_interview_typed_and_by_number_over_two_sittings(tmp_path):
     assert "个人网上申报：9月28日至10月24日18:00（还有4天）" in second.printed
     second.types(re.search(r"(\d+)\. 材料清单", second.printed)[1])
     second.types("8")
-    assert second.printed.strip().startswith("初定 中级：个人申报材料，已备 1/14\n")
+    assert second.printed.strip().startswith("初定 中级：个人申报材料，已备 1/13\n")
     assert "8. ☑ 2024年度考核表\n" in second.printed
     second.leaves()
 

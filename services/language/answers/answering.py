@@ -20,6 +20,8 @@ from services.language.answers.closed import asks_whether_still
 from services.language.answers.concepts import concepts, concepts_in
 from services.language.answers.follow_ups import FollowUps
 from services.language.answers.normal import lexicon, plainly
+from services.language.answers.of_oneself import OfOneself
+from services.language.answers.of_the_round import OfTheRound
 from services.language.answers.of_whom import person_asked_about, said_of_them
 from services.language.answers.purposes import is_of_another_matter, is_of_no_title
 from services.language.answers.reading import (
@@ -49,6 +51,8 @@ class Answerer:
         self._reader, self._tell = Reader(notice, entries), Telling(notice)
         self._by_case = ByCase(notice, self._tell)
         self._single = Single(notice, entries, self._reader, self._tell, self._by_case)
+        self._of_the_round = OfTheRound(notice, self._reader, self._tell, self._by_case)
+        self._of_oneself = OfOneself(notice, self._reader, self._tell, self._by_case)
         self._follow_ups = FollowUps(notice, self._reader, self._tell, self._by_case, self._single)
 
     def answer(
@@ -85,6 +89,10 @@ class Answerer:
             return self.about(OTHER_MATTERS, facts, now) or self._tell.unknown(asked)
         if (last_day := self._tell.closed_on(asked)) and asks_whether_still(plain):
             return self._tell.closed(last_day, asked)
+        if shortly := self._of_the_round.answer(plain, asked) or self._of_oneself.answer(plain, before, asked):
+            return shortly
+        if before is None and (of_case := self._follow_ups.of_the_case_known(plain, asked)):
+            return of_case
         if before is None:
             return self._of_another_round(plain, asked, self._each(plain, self._single.answer(plain, asked), asked))
         return self._after(before, plain, asked)

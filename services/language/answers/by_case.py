@@ -1,7 +1,9 @@
 """What the notice decides of somebody's case, and what it says of the ways that the case names."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from locales import Words, said
 from rules.facts import choices
@@ -12,7 +14,7 @@ from services.language.answers.answer import OWN, Answer, Asked, Kind
 from services.language.answers.aside import asked_last, is_of_other_words, would_do
 from services.language.answers.asked_for import asked_for
 from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led, tracks_named, with_occupation
-from services.language.answers.closed import as_over
+from services.language.answers.closed import as_over, reworded
 from services.language.answers.eligibility import Verdict, Way, verdict_on, ways_to
 from services.language.answers.places import elsewhere
 from services.language.answers.roads import road_asked, rule_of
@@ -120,16 +122,19 @@ class ByCase:
         words = {"rule": rule_of(clause, self.notice), "contact": self._tell.contact(asked)}
         return Answer(False, str(Words("answers.case.supposed", **words)), None, "open", likely=clause)
 
-    def _verdict(self, case: Case, asked: Asked) -> tuple[Verdict, str]:
+    def _verdict(
+        self, case: Case, asked: Asked, wording: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[Verdict, str]:
+        """The verdict on a case, and its text; ``wording`` has messages to be told instead of others."""
         verdict = verdict_on(case, self.notice, self._tell.as_of(asked), self._tell.contact(asked))
         if (last_day := self._tell.closed_on(asked)) and (
             over := as_over(verdict.words, last_day)
         ) is not verdict.words:
             return verdict, str(over)
-        text = str(verdict.words)
+        text = str(reworded(verdict.words, wording))
         return verdict, self._tell.of_round(text, asked) if verdict.is_answer else text
 
-    def own(self, asked: Asked, case: Case | None = None) -> Answer:
+    def own(self, asked: Asked, case: Case | None = None, wording: Mapping[str, str] = MappingProxyType({})) -> Answer:
         """What is decided of the asker, by what is known of them; where nothing is, that it is asked for first.
 
         ``case`` names the ways and levels that are asked for, and it is these alone that a yes or no is about.
@@ -138,7 +143,7 @@ class ByCase:
             return self._tell.left_open(Words("answers.own_ask", contact=self._tell.contact(asked)), "own", None)
         case = case or Case(asked.facts.known(), frozenset(), (), (), may_i=True)
         case = case._replace(stated=frozenset(case.facts), may_i=True)
-        verdict, text = self._verdict(case, asked)
+        verdict, text = self._verdict(case, asked, wording)
         return Answer(verdict.is_answer, text, verdict.answered, "own", OWN, verdict.clause, is_yes=verdict.is_yes)
 
     def own_asked(self, plain: str, case: Case, asked: Asked) -> Answer:

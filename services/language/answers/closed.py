@@ -1,6 +1,8 @@
 """Whether one may still apply, asked after the round: no other answer counts before that it is over."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from locales import Words
 
@@ -45,8 +47,13 @@ def asks_whether_still(plain: str) -> bool:
 
 def as_over(words: Words, last_day: Words) -> Words:
     """A verdict in the words of a round that is over: the conditions alone are met."""
-    if words.message in _OVER:
-        return Words(_OVER[words.message], **words.values, last_day=last_day)
+    return reworded(words, _OVER, last_day=last_day)
+
+
+def reworded(words: Words, wording: Mapping[str, str], **more: Any) -> Words:
+    """Words with other messages in the place of some of theirs, given ``more`` values; else the same."""
+    if words.message in wording:
+        return Words(wording[words.message], **words.values, **more)
     values = words.values.items()
-    inside = {name: as_over(value, last_day) if isinstance(value, Words) else value for name, value in values}
+    inside = {name: reworded(each, wording, **more) if isinstance(each, Words) else each for name, each in values}
     return words if inside == words.values else Words(words.message, **inside)

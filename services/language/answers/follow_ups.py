@@ -14,6 +14,7 @@ from services.language.answers.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case
 from services.language.answers.concepts import concepts, concepts_in, names_a_thing
 from services.language.answers.corrections import put_right, without_slip
 from services.language.answers.index import Match
+from services.language.answers.of_oneself import is_known
 from services.language.answers.of_papers import things_by_occupation
 from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
 from services.language.answers.single import Single
@@ -33,6 +34,8 @@ from services.language.answers.thread import (
 )
 from services.language.answers.usual import tracks_of_residency
 
+#: What the result of an interview answers: what is asked after it leans on that.
+_MAY_I = "我能评职称吗"
 #: A follow-up about another way to a title than the one before.
 _ANOTHER_WAY = re.compile("那一?条|那个途径|别的")
 #: A follow-up about a thing that belongs to what was asked before, and not about who gets it: 那证书上的名称.
@@ -88,6 +91,27 @@ class FollowUps:
             return self._leaning(plain, before, asked)
         return None
 
+    def of_the_case_known(self, plain: str, asked: Asked) -> Answer | None:
+        """The answer to a plain text that leans on a case, where no question was before; None where it does not.
+
+        Of who is known it leans on what is known: the same as after the result. Of nobody it asks for a level alone.
+        """
+        if not self._leans_on_a_case(plain, asked):
+            return None
+        if is_known(asked):
+            return self._leaning(plain, _MAY_I, asked)
+        lead = self._stated(plain, asked)
+        return self._by_case.answer(plain, lead, asked) if lead.levels and not lead.stated else None
+
+    def _leans_on_a_case(self, plain: str, asked: Asked) -> bool:
+        """Whether a plain text supposes something of somebody, or only names a title: 要是调到乡镇呢, 那中级呢."""
+        if not (supposes(plain) or asks_nothing(plain)) or asked_for(plain) - OF_A_CASE:
+            return False
+        lead = self._stated(without_supposing(plain), asked)
+        if supposes(plain):
+            return bool(lead.stated) and not self._reader.names_a_paper(plain)
+        return lead.names_a_way and not (lead.stated or names_a_thing(plain))
+
     def _without_slip(self, plain: str, asked: Asked) -> str:
         """A plain text that puts right what is known of the asker, without saying that it does; else as it is."""
         rest = without_slip(plain)
@@ -138,6 +162,8 @@ class FollowUps:
         terms, case = self._reader.in_terms(plain), self._by_case.read(before, asked)
         lead, is_beside = self._stated(without_supposing(plain), asked), False
         today = self._tell.today(asked)
+        if is_known(asked) and self._leans_on_a_case(before, asked) and supposes(before):
+            case = Case(_known(asked), frozenset(), (), (), may_i=True)  # each is supposed of who asks as they are
         if asked.is_of_another:
             case = case._replace(facts=asked.facts.known() if asked.facts else {}, stated=frozenset())
         elif supposes(plain) or asks_nothing(plain):
@@ -272,7 +298,22 @@ class FollowUps:
             found = of_it if named and of_it.kind == "answer" else found
         if found.kind == "unknown":
             return self._single.answer(plain, asked)
+        if self._is_rather_of_the_case(follow_up, found):
+            case = Case(_known(asked), frozenset(), (), (), may_i=True)
+            return self._by_case.answer(plain, led(case, lead), asked)
         return self._unless_swallowed(found, plain, before, asked)
+
+    def _is_rather_of_the_case(self, follow_up: _FollowUp, found: Answer) -> bool:
+        """Whether a follow-up is about the case of its asker, as it changes nothing of what was answered before.
+
+        It is not where it names something in the place of what the question before named.
+        """
+        plain, before, asked = follow_up.plain, follow_up.before, follow_up.asked
+        if not is_known(asked) or not self._leans_on_a_case(plain, asked) or takes_a_place(plain, before):
+            return False
+        if not (follow_up.lead.names_a_way or follow_up.lead.stated - TRADES):  # papers differ by what people work as
+            return False
+        return found.text == self._single.answer(before, asked).text
 
     def _goes_by_no_years(self, plain: str, before: str) -> bool:
         """Whether a follow-up only names a paper that has no years, after the years of another were asked for."""
@@ -283,6 +324,8 @@ class FollowUps:
         """Whether the question before asked for a title, and not clearly for something else."""
         found = self._reader.nearest(self._reader.in_terms(follow_up.before))
         is_lookup = found is not None and found.entry.id != OWN and not self._reader.is_of_titles(found.entry)
+        if is_known(follow_up.asked) and self._leans_on_a_case(follow_up.before, follow_up.asked):
+            return True
         return follow_up.case.asks_for_a_title and (not is_lookup or self._was_left_open(follow_up))
 
     def _was_left_open(self, follow_up: _FollowUp) -> bool:

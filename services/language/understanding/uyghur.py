@@ -112,14 +112,18 @@ def in_chinese(text: str, names: Names = NO_NAMES) -> str:
         or _looks_uyghur(text, names)
     ):
         return text
-    latin = text.translate(_LETTERS).lower().translate(_PLAIN)
-    latin = _NUMBER.sub(lambda match: _NUMBERS[match.group()], latin)
-    latin = _YEAR.sub(_year, _FROM_TO.sub(r"\1到", latin))
-    latin = _MONTH.sub(r"\1 \2月", latin)
-    latin = _SPAN.sub(_span, latin)
-    latin = _MONTHS.sub(r"\1个月", latin).replace("e", "i")
+    spelled = _NUMBER.sub(lambda match: _NUMBERS[match.group()], latin(text))
+    spelled = _YEAR.sub(_year, _FROM_TO.sub(r"\1到", spelled))
+    spelled = _MONTH.sub(r"\1 \2月", spelled)
+    spelled = _SPAN.sub(_span, spelled)
+    spelled = _MONTHS.sub(r"\1个月", spelled).replace("e", "i")
     words = _words(names)
-    return _gaps(_UNKNOWN.sub("", words.found.sub(lambda match: _word(match, words.chinese), latin)))
+    return _gaps(_UNKNOWN.sub("", words.found.sub(lambda match: _word(match, words.chinese), spelled)))
+
+
+def latin(text: str) -> str:
+    """A text with what is Uyghur of it in plain small Latin letters."""
+    return text.translate(_LETTERS).lower().translate(_PLAIN)
 
 
 def _looks_uyghur(text: str, names: Names) -> bool:
