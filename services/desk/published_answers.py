@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from rules.notice_files.faq import Entry
 from services.desk.canned_answers import Published
-from services.language.answers.index import Index
-from services.language.answers.normal import in_terms, mended, plainly
+from services.language.answers.question.normal import in_terms, mended, plainly
+from services.language.answers.topic.index import Index
 
 #: A question that agrees less with one that was answered is another question.
 MUCH_THE_SAME = 0.75

@@ -14,6 +14,7 @@ from typing import Any
 import services.language.answers
 import services.language.understanding
 from rules.notice_files.library import Library
+from services.language.answers.question.normal import lexicon
 from services.language.understanding import Names, names_known
 
 #: The most letters of a message in Telegram and on the page.
@@ -21,7 +22,8 @@ LONGEST_MESSAGE = 4096
 #: What stands between repetitions, and in front of them.
 JOINTS = ("", ",", "。", " ", "\n", "1", "我", "吗", ",我", "不对,", "\u3000", "，如果")
 _OTHERS = (
-    "services.language.parse_answer", "services.language.unsure", 
+    "services.language.parse_answer", "services.language.unsure", "services.language.no_specialty",
+    "services.language.left_open", "services.language.wishes",
     "services.language.in_answer_to", "services.interview.places", "services.language.simplified",
     "services.language.in_chinese", "services.language.identity_numbers", "services.accounts.mail_address",
     "handlers.applicant.free_text",
@@ -31,9 +33,9 @@ _OTHERS = (
 def readers() -> list[ModuleType]:
     """The modules that read what people write."""
     inside = [
-        f"{package.__name__}.{found.name}"
+        found.name
         for package in (services.language.understanding, services.language.answers)
-        for found in pkgutil.iter_modules(package.__path__)
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     ]
     return [import_module(name) for name in (*inside, *_OTHERS)]
 
@@ -57,7 +59,7 @@ def vocabulary() -> dict[str, list[str]]:
         if hasattr(made, "cache_info")
         and [given.annotation for given in signature(made).parameters.values()] == [Names]
     }
-    found["services.language.answers.normal.lexicon"] = sorted(set(_words(services.language.answers.normal.lexicon())))
+    found[f"{lexicon.__module__}.lexicon"] = sorted(set(_words(lexicon())))
     once = {tuple(words): place for place, words in reversed(found.items()) if words}
     return {place: list(words) for words, place in reversed(once.items())}
 

@@ -2,6 +2,6 @@
 
 from services.language.answers.answer import PERSON, Answer, Choice
 from services.language.answers.answering import Answerer, about, answer, answerer
-from services.language.answers.normal import LONGEST_QUESTION
+from services.language.answers.question.normal import LONGEST_QUESTION
 
 __all__ = ["LONGEST_QUESTION", "PERSON", "Answer", "Answerer", "Choice", "about", "answer", "answerer"]

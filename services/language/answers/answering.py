@@ -13,18 +13,23 @@ from rules.notice import Notice
 from rules.notice_files.faq import Entry, load_faq
 from rules.notice_files.library import load_notice
 from services.language.answers.answer import OWN, Answer, Asked
-from services.language.answers.asked_for import OF_A_CASE, asked_for
 from services.language.answers.by_case import ByCase
-from services.language.answers.case import Case, bare_case, with_employer
-from services.language.answers.closed import asks_whether_still
-from services.language.answers.concepts import concepts, concepts_in
+from services.language.answers.case.case import Case, bare_case, with_employer
+from services.language.answers.case.closed import asks_whether_still
 from services.language.answers.follow_ups import FollowUps
-from services.language.answers.normal import lexicon, plainly
 from services.language.answers.of_oneself import OfOneself
 from services.language.answers.of_the_round import OfTheRound
-from services.language.answers.of_whom import person_asked_about, said_of_them
-from services.language.answers.purposes import is_of_another_matter, is_of_no_title
-from services.language.answers.reading import (
+from services.language.answers.question.asked_for import OF_A_CASE, asked_for
+from services.language.answers.question.concepts import concepts, concepts_in
+from services.language.answers.question.normal import lexicon, plainly
+from services.language.answers.question.of_whom import person_asked_about, said_of_them
+from services.language.answers.question.purposes import is_of_another_matter, is_of_no_title
+from services.language.answers.question.small_talk import is_despairing, small_talk
+from services.language.answers.question.years import asks_whether_it_stays, in_digits, names_another
+from services.language.answers.several import Several
+from services.language.answers.single import Single
+from services.language.answers.telling import Telling
+from services.language.answers.topic.reading import (
     CLEARLY,
     LEAST_AGREEMENT,
     OF_PAPERS,
@@ -32,11 +37,6 @@ from services.language.answers.reading import (
     OTHER_ROUND,
     Reader,
 )
-from services.language.answers.several import Several
-from services.language.answers.single import Single
-from services.language.answers.small_talk import is_despairing, small_talk
-from services.language.answers.telling import Telling
-from services.language.answers.years import asks_whether_it_stays, in_digits, names_another
 
 _IN_LETTERS = re.compile(r"[^\W\d_]")
 #: What is asked for about the days of the notice.

@@ -11,14 +11,14 @@ from rules.notice import Notice
 from rules.notice_files.faq import Entry
 from rules.what_if import NO_RESIDENCY
 from services.language.answers.answer import OWN, Answer, Asked, Kind
-from services.language.answers.aside import asked_last, is_of_other_words, would_do
-from services.language.answers.asked_for import asked_for
-from services.language.answers.case import A_PERSONS_OWN, Case, case_of, led, tracks_named, with_occupation
-from services.language.answers.closed import as_over, reworded
-from services.language.answers.eligibility import Verdict, Way, verdict_on, ways_to
-from services.language.answers.places import elsewhere
-from services.language.answers.roads import road_asked, rule_of
-from services.language.answers.supposed import apart, supposes, with_supposed, without_supposing
+from services.language.answers.case.aside import asked_last, is_of_other_words, would_do
+from services.language.answers.case.case import A_PERSONS_OWN, Case, case_of, led, tracks_named, with_occupation
+from services.language.answers.case.closed import as_over, reworded
+from services.language.answers.case.eligibility import Verdict, Way, verdict_on, ways_to
+from services.language.answers.case.roads import road_asked, rule_of
+from services.language.answers.case.supposed import apart, supposes, with_supposed, without_supposing
+from services.language.answers.question.asked_for import asked_for
+from services.language.answers.question.places import elsewhere
 from services.language.answers.telling import Telling
 from services.language.answers.ways import rules_of, ways_compared, years_of_papers
 

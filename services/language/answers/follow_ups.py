@@ -7,20 +7,17 @@ from locales import Words
 from rules.notice import Notice
 from rules.notice_files.faq import Entry
 from services.language.answers.answer import OWN, Answer, Asked
-from services.language.answers.aside import would_do
-from services.language.answers.asked_for import OF_A_CASE, asked_for, fits
 from services.language.answers.by_case import ByCase
-from services.language.answers.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, begun_tracks, led
-from services.language.answers.concepts import concepts, concepts_in, names_a_thing
-from services.language.answers.corrections import put_right, without_slip
-from services.language.answers.index import Match
+from services.language.answers.case.aside import would_do
+from services.language.answers.case.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, begun_tracks, led
+from services.language.answers.case.of_papers import things_by_occupation
+from services.language.answers.case.supposed import supposes, with_supposed, without_supposing
+from services.language.answers.case.usual import tracks_of_residency
 from services.language.answers.of_oneself import is_known
-from services.language.answers.of_papers import things_by_occupation
-from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
-from services.language.answers.single import Single
-from services.language.answers.supposed import supposes, with_supposed, without_supposing
-from services.language.answers.telling import Telling
-from services.language.answers.thread import (
+from services.language.answers.question.asked_for import OF_A_CASE, asked_for, fits
+from services.language.answers.question.concepts import concepts, concepts_in, names_a_thing
+from services.language.answers.question.corrections import put_right, without_slip
+from services.language.answers.question.thread import (
     SHORT,
     asks_nothing,
     asks_why,
@@ -32,7 +29,10 @@ from services.language.answers.thread import (
     takes_a_place,
     without_denied_work,
 )
-from services.language.answers.usual import tracks_of_residency
+from services.language.answers.single import Single
+from services.language.answers.telling import Telling
+from services.language.answers.topic.index import Match
+from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, spoken_of
 
 #: What the result of an interview answers: what is asked after it leans on that.
 _MAY_I = "我能评职称吗"

@@ -13,10 +13,10 @@ from rules.obstacle import obstacle
 from rules.what_if import Gain, what_if
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.by_case import ByCase
-from services.language.answers.case import A_PERSONS_OWN, Case
-from services.language.answers.concepts import names_a_thing
-from services.language.answers.reading import Reader
+from services.language.answers.case.case import A_PERSONS_OWN, Case
+from services.language.answers.question.concepts import names_a_thing
 from services.language.answers.telling import Telling
+from services.language.answers.topic.reading import Reader
 
 _I = "(?:那么?|所以|请问|现在|可是|但是?|唉|哎)*,?(?:我|俺|咱们?|我们)?"
 _I += "(?:这种|这样|这个)?(?:的?情况|的?条件)?(?:的话)?,?"

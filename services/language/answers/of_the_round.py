@@ -11,8 +11,8 @@ from rules.time_left import time_left
 from services.language.answers.answer import Answer, Asked
 from services.language.answers.by_case import ByCase
 from services.language.answers.of_oneself import is_known
-from services.language.answers.reading import OTHER_ROUND, Reader
 from services.language.answers.telling import Telling
+from services.language.answers.topic.reading import OTHER_ROUND, Reader
 
 _ENDS = "[了呢啊呀哦嘛?!。]*"
 _STILL = re.compile(

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from locales import Words
 from services.language.answers.answer import Answer
-from services.language.answers.asked_for import asked_for, fits
-from services.language.answers.concepts import concepts, concepts_in
-from services.language.answers.purposes import is_of_another_purpose
-from services.language.answers.questions import Part, parts_of
-from services.language.answers.reading import CLEARLY, LEAST_AGREEMENT, OTHER_MATTERS, Reader
+from services.language.answers.question.asked_for import asked_for, fits
+from services.language.answers.question.concepts import concepts, concepts_in
+from services.language.answers.question.purposes import is_of_another_purpose
+from services.language.answers.question.questions import Part, parts_of
+from services.language.answers.topic.reading import CLEARLY, LEAST_AGREEMENT, OTHER_MATTERS, Reader
 
 #: What is asked of the days of a case.
 _OF_TIME = {"day", "span", "year"}

@@ -13,28 +13,28 @@ from rules.notice_files.faq import Entry
 from rules.publicity_period import Which
 from rules.vocabulary import UNLISTED
 from services.language.answers.answer import OWN, Answer, Asked
-from services.language.answers.asked_for import OF_A_CASE, asked_for
 from services.language.answers.by_case import ByCase
-from services.language.answers.by_kind import asks_what_follows_approval
-from services.language.answers.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, told_by, with_employer
-from services.language.answers.concepts import concepts, concepts_in
-from services.language.answers.either import chosen
-from services.language.answers.firms import firm_asked
-from services.language.answers.from_notice import is_foreseen
-from services.language.answers.in_time import asks_if_in_time
-from services.language.answers.index import Match
-from services.language.answers.normal import plainly
-from services.language.answers.of_papers import needed, paper_of_others, told_rather
-from services.language.answers.passage_search import Quotable
-from services.language.answers.places import elsewhere
-from services.language.answers.posted_days import asks_if_workday, supposes_a_publicity, which_publicity
-from services.language.answers.reading import CLEARLY, SURELY, Reader, spoken_of
-from services.language.answers.small_talk import is_abusive
-from services.language.answers.stages import Stages
-from services.language.answers.supposed_days import with_relative_days
+from services.language.answers.case.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, told_by, with_employer
+from services.language.answers.case.of_papers import needed, paper_of_others, told_rather
+from services.language.answers.case.whose import asked_about, asks_only_when, asks_whether
+from services.language.answers.days.in_time import asks_if_in_time
+from services.language.answers.days.posted_days import asks_if_workday, supposes_a_publicity, which_publicity
+from services.language.answers.days.stages import Stages
+from services.language.answers.question.asked_for import OF_A_CASE, asked_for
+from services.language.answers.question.by_kind import asks_what_follows_approval
+from services.language.answers.question.concepts import concepts, concepts_in
+from services.language.answers.question.either import chosen
+from services.language.answers.question.firms import firm_asked
+from services.language.answers.question.normal import plainly
+from services.language.answers.question.places import elsewhere
+from services.language.answers.question.small_talk import is_abusive
+from services.language.answers.question.supposed_days import with_relative_days
 from services.language.answers.telling import Telling
-from services.language.answers.unforeseen import Unforeseen
-from services.language.answers.whose import asked_about, asks_only_when, asks_whether
+from services.language.answers.topic.from_notice import is_foreseen
+from services.language.answers.topic.index import Match
+from services.language.answers.topic.passage_search import Quotable
+from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, spoken_of
+from services.language.answers.topic.unforeseen import Unforeseen
 from services.language.answers.yes_no import yes_or_no
 
 #: Among bad words, only a question that agrees this much is heard as one.

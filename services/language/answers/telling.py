@@ -15,7 +15,7 @@ from rules.personal_notice import notice_for
 from rules.schedule import BEIJING
 from rules.season import counted_until, season, window_state
 from services.language.answers.answer import PERSON, Answer, Asked, Choice, Kind
-from services.language.answers.passage_search import Quotable
+from services.language.answers.topic.passage_search import Quotable
 
 #: So many characters that two texts have in common are of the same step.
 _NOT_BY_CHANCE = 8

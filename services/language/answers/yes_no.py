@@ -9,8 +9,8 @@ from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry
 from rules.vocabulary import MODES
-from services.language.answers.by_days import of_days
-from services.language.answers.of_papers import enough_grade
+from services.language.answers.case.of_papers import enough_grade
+from services.language.answers.days.by_days import of_days
 
 #: What makes a question one that is answered by yes or no.
 _ASKS_WHETHER = re.compile(

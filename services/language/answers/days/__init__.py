@@ -1,0 +1,1 @@
+"""Questions of days and steps: whether what is supposed comes in time, and whose step it is."""

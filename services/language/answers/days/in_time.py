@@ -1,0 +1,26 @@
+"""A story of the last day, of who looks at an application or of the hour of handing it in: will it come in time?"""
+
+import re
+
+from rules.notice import Notice
+from services.language.answers.question.supposed_days import days_named, hours_named
+
+_IN_TIME = re.compile("来得及|来不及|赶得上|赶不上|赶趟|按时|晚不晚|会不会(?:太)?[晚迟]|算不算|行(?:吗|么|不行|不)")
+#: Somebody on the way to the last reviewer looks at it.
+_LOOKS_AT_IT = re.compile(
+    "(?:单位|领导|[校院站局科所]长|主任|书记|人事|经办人?|县[里局上]?|[他她])[^,。;?!]{0,10}(?:审|点(?![半钟多])|批|往上推|通过)"
+)
+#: It is handed in, at an hour.
+_HANDS_IN = re.compile("提交|上传|[申网]报|[交报传递]上去")
+#: What has an end of its own.
+_OF_ELSE = re.compile("公示|张?贴|纸质|呈报表|报送|会议?研究")
+
+
+def asks_if_in_time(plain: str, notice: Notice) -> bool:
+    """Whether a plain question tells what is done to an application on the last day, and asks if that will do."""
+    is_done = _LOOKS_AT_IT.search(plain) or (_HANDS_IN.search(plain) and hours_named(plain))
+    if not (is_done and _IN_TIME.search(plain)) or _OF_ELSE.search(plain):
+        return False
+    ends = [window.last_day for window in notice.apply_windows if window.last_day]
+    days = days_named(plain)
+    return any(day.number == end.day and day.month in (None, end.month) for day in days for end in ends)

@@ -1,0 +1,90 @@
+"""Which of two things that a question offers an answer names: 传继续教育栏还是其他附件栏."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from services.language.answers.question.normal import lexicon, segmenter, wording
+
+#: What stands between two things to choose from.
+OR = re.compile("(?<!一样)还是")
+_PAUSE = re.compile(r"[\s,.?!;。、？！，；:]+")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+#: What points at a thing, and what a question ends with: 那栏啊 is 栏.
+_POINTS = re.compile(r"[那这]个?|[啊呀呢吗嘛吧哦嘞呐撒哩的]+$")
+#: What stands before a word that an answer denies.
+_DENIES = re.compile(r"(?:不(?!少于|低于)|没|非|除|无须|无需|未)[^,。;]{0,4}$")
+#: Of these an answer tells conditions or an order, so that one which it names is not what it says.
+_OF_CONDITIONS = re.compile("[局县]$|单位|部门|中专|大专|本科|硕士|博士|级[甲乙]等")
+_OF_ORDER = re.compile("先|再")
+#: Levels are of a kind whatever they end with.
+_LEVEL = re.compile("^(?:[初中]级|[副正]高)$")
+#: What is done with both is no part of them: 双面打.
+_DEED = re.compile("(?<=..)[打签交传填写报选贴]$")
+_SIGN = re.compile(r"[a-z\d]")
+#: So many words beside the 还是 may be what is offered.
+_BESIDE = 3
+#: Less of a word is none.
+_LEAST = 2
+
+
+def chosen(terms: str, said: str) -> str | None:
+    """The one of two things offered by a question in terms that an answer names; None where it names not just one.
+
+    They are offered where they are of a kind: both end alike (双面, 单面) or have a digit or a letter (附件2, 附件3).
+    """
+    answer = wording(_BRACKETED.sub("", said)).replace("号", "日")
+    for before, after in pairwise(OR.split(terms.replace("号", "日"))):
+        one, other = _POINTS.sub("", _PAUSE.split(before.strip(" ,"))[-1]), _POINTS.sub("", _PAUSE.split(after)[0])
+        for pair in _of_a_kind(one, other):
+            held = [thing for thing in pair if _is_held(thing, answer)]
+            if len(held) > 1:
+                held = [thing for thing in held if _stands_before(thing, terms, answer)]
+            if len(held) == 1:
+                return _as_said(held[0], one if held[0] in one else other, answer)
+    return None
+
+
+def _of_a_kind(one: str, other: str) -> Iterator[list[str]]:
+    """The words, one of each side, that are of a kind; those nearest to the 还是 first."""
+    if _OF_ORDER.search(one + other):
+        return
+    for first in reversed(_words(one)[-_BESIDE:]):
+        for second in _words(other)[:_BESIDE]:
+            alike = first[-1] == second[-1] or all(map(_SIGN.search, (first, second)))
+            is_choice = first not in second and second not in first
+            is_of_conditions = any(map(_OF_CONDITIONS.search, (first, second)))
+            if is_choice and not is_of_conditions and (alike or all(map(_LEVEL.match, (first, second)))):
+                yield [_DEED.sub("", first), _DEED.sub("", second)]
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, each with a single character or a number after it: 继续教育栏, 附件2."""
+    found: list[str] = [""]
+    for word in segmenter().cut(text):
+        if word in lexicon().filler:
+            found.append("")
+        elif len(word) == 1 or (word.isdigit() and not _SIGN.search(found[-1])):
+            found[-1] += word
+        else:
+            found.append(word)
+    return [word for word in found if len(word) >= _LEAST]
+
+
+def _stands_before(thing: str, terms: str, answer: str) -> bool:
+    """Whether an answer has right after a thing what the question asks of: 附件3推荐报告."""
+    after = answer[answer.find(thing) + len(thing) :][:_LEAST]
+    return len(after) == _LEAST and after in terms
+
+
+def _is_held(thing: str, answer: str) -> bool:
+    """Whether an answer has a thing and does not deny it."""
+    at = answer.find(thing)
+    return at >= 0 and not _DENIES.search(answer[:at])
+
+
+def _as_said(thing: str, text: str, answer: str) -> str:
+    """The thing with the word before it, where the answer says so, too: 分管领导."""
+    before = segmenter().cut(text[: text.find(thing)])
+    longer = before[-1] + thing if before and len(before[-1]) >= _LEAST else thing
+    return longer if longer in answer else thing

@@ -1,0 +1,31 @@
+"""Messages that ask nothing: greetings, thanks, bad words, and who wants to talk to a person."""
+
+import re
+
+from services.language.answers.question.normal import lexicon
+
+_LETTER = re.compile(r"[^\W_]")
+_SAYS_MORE = re.compile(r"[^\W_呀啊呢吧哦哈嘛吗啦嗯您你了]")
+
+
+def small_talk(plain: str) -> str | None:
+    """The kind of small talk that a message is, where it is nothing else; signs without a letter are such, too."""
+    if plain.strip() and not _LETTER.search(plain):
+        return "signs"
+    talk = {kind: pattern for kind, pattern in lexicon().talk.items() if kind not in ("abuse", "despair")}
+    rest = plain
+    for pattern in talk.values():
+        rest = pattern.sub("", rest)
+    longest = {kind: max(map(len, pattern.findall(plain)), default=0) for kind, pattern in talk.items()}
+    kind = max(longest, key=longest.__getitem__)
+    return kind if longest[kind] and not _SAYS_MORE.search(rest) else None
+
+
+def is_abusive(plain: str) -> bool:
+    """Whether a plain message has bad words."""
+    return lexicon().talk["abuse"].search(plain) is not None
+
+
+def is_despairing(plain: str) -> bool:
+    """Whether whoever wrote a plain message speaks of not wanting to live."""
+    return lexicon().talk["despair"].search(plain) is not None
