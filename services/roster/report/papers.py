@@ -58,6 +58,8 @@ def _papers(judged: JudgedOutcome, decision: Decision) -> Papers:
 
 def _name(item: MaterialItem) -> str:
     """A material with its years; of one that may not be needed it is said that only some have to hand it in."""
+    if item.if_any:
+        return said(Words("materials.if_any", name=item.name))
     [name] = missing_by_material([item], ())
     is_needed = item.detail.message != "material.if_applicable"
     return said(name if is_needed else Words("roster.report.if_applicable", name=name))

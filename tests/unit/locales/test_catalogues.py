@@ -34,7 +34,7 @@ WRITTEN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff65\u0600-\u06ff]")
 VOCABULARIES = {
     "services/language/identity_numbers.py",
     "services/language/parse_answer.py", "services/language/unsure.py", "services/language/no_specialty.py",
-    "services/language/left_open.py",
+    "services/language/left_open.py", "services/language/wishes.py",
     "services/language/in_answer_to.py", "services/language/in_chinese.py",
     "handlers/applicant/free_text.py", "services/desk/anonymous.py", "services/language/names_to_be_called_by.py",
     "services/forms/particulars.py", "services/forms/proposed.py",
