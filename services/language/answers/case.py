@@ -264,9 +264,9 @@ def with_occupation(case: Case, notice: Notice) -> Case:
 
 
 def asks_for_what_is_offered(case: Case, notice: Notice) -> bool:
-    """Whether somebody of a certain education asks for a level that a notice offers, by the way that they name."""
+    """Whether no more is told than an education, and a level asked for that a notice offers, by the way that is named."""
     offered = {outcome.level for outcome in notice.outcomes if not case.tracks or outcome.track in case.tracks}
-    return "education" in case.stated and bool(case.levels) and offered.issuperset(case.levels)
+    return case.stated == {"education"} and bool(case.levels) and offered.issuperset(case.levels)
 
 
 def led(case: Case, lead: Case) -> Case:
