@@ -14,7 +14,7 @@ from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from services.language.answers.answer import OWN, Choice
 from services.language.answers.asked_for import asked_for
 from services.language.answers.can_answer import can_answer
-from services.language.answers.case import A_PERSONS_OWN, Case, asks_for_what_is_offered
+from services.language.answers.case import A_PERSONS_OWN, Case, asks_for_another_level
 from services.language.answers.concepts import clauses_of, concepts, concepts_in, spoken
 from services.language.answers.from_notice import anchors_of, entries_of, papers_named
 from services.language.answers.index import Index, Match, tokens
@@ -348,7 +348,8 @@ class Reader:
             return False
         if not (case.asks_for_a_title or mine) and len(case.stated) < A_WHOLE_STORY:
             return False
-        if found and found.entry.answer is None and asks_for_what_is_offered(case, self.notice):
+        left_open = found.entry.text if found and found.entry.answer is None else ""
+        if asks_for_another_level(case, left_open, self.notice):
             return True
         if COMPARES.search(text) and "我" not in plain:
             return False
