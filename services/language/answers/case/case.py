@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from locales import SOURCE, said
 from rules.days import UNTIL_NOW, days
-from rules.facts import DATES, Facts, choices
+from rules.facts import DATES, LEVELS, Facts, choices
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.vocabulary import MODES, UNLISTED
@@ -263,10 +263,11 @@ def with_occupation(case: Case, notice: Notice) -> Case:
     return case if len(possible) > 1 else case._replace(facts={"occupation": possible[0]} | case.facts)
 
 
-def asks_for_what_is_offered(case: Case, notice: Notice) -> bool:
-    """Whether no more is told than an education, and a level asked for that a notice offers, by the way that is named."""
+def asks_for_another_level(case: Case, left_open: str, notice: Notice) -> bool:
+    """Whether somebody who tells an education asks for a level that a notice offers, and others are ``left_open``."""
     offered = {outcome.level for outcome in notice.outcomes if not case.tracks or outcome.track in case.tracks}
-    return case.stated == {"education"} and bool(case.levels) and offered.issuperset(case.levels)
+    is_of_others = any(level in left_open for level in LEVELS if level not in offered)
+    return is_of_others and case.stated == {"education"} and bool(case.levels) and offered.issuperset(case.levels)
 
 
 def led(case: Case, lead: Case) -> Case:

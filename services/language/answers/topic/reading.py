@@ -12,7 +12,7 @@ from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from services.language.answers.answer import OWN, Choice
-from services.language.answers.case.case import A_PERSONS_OWN, Case, asks_for_what_is_offered
+from services.language.answers.case.case import A_PERSONS_OWN, Case, asks_for_another_level
 from services.language.answers.case.of_papers import things_by_occupation
 from services.language.answers.case.whose import asks_the_rule, is_of_the_asker
 from services.language.answers.question.asked_for import asked_for
@@ -355,7 +355,8 @@ class Reader:
             return False
         if not (case.asks_for_a_title or mine) and len(case.stated) < A_WHOLE_STORY:
             return False
-        if found and found.entry.answer is None and asks_for_what_is_offered(case, self.notice):
+        left_open = found.entry.text if found and found.entry.answer is None else ""
+        if asks_for_another_level(case, left_open, self.notice):
             return True
         if COMPARES.search(text) and "我" not in plain:
             return False
