@@ -50,7 +50,7 @@ def answer(text):
 def test_ctrl_d_leaves_politely_and_nonsense_is_answered_kindly(tmp_path):
     done = run(*COMMAND, given="99\n\n½\n".encode(), env=on(tmp_path))
     assert (done.returncode, done.stderr) == (0, b"")
-    assert "没有看懂这句话" in done.stdout.decode()
+    assert "没有看懂，请选择单位所在的县（市）" in done.stdout.decode()
 
 
 def test_bytes_that_are_no_text_are_answered_kindly(tmp_path):
