@@ -106,8 +106,8 @@ def materials_for(outcome: CompiledOutcome, road: CompiledRoad, applicant: Appli
             asks = _unknown_facts([judged, *(how for _, how in fitting)])
             years = years_of(material, road, year)
             cautions = _cautions(material, years, applicant)
-            item = MaterialItem(material.id, material.name, material.clause, detail, years, asks, cautions)
-            items.append(item._replace(if_any=material.if_any))
+            about = material.id, material.name, material.clause, detail
+            items.append(MaterialItem(*about, years, asks, cautions, material.if_any))
     return items
 
 

@@ -18,6 +18,7 @@ from rules.days import add_months
 from rules.facts import Facts
 from rules.in_time import is_within_reach
 from rules.judged import JudgedOutcome
+from rules.later import Later, running_on
 from rules.next_question import asker_of
 from rules.notice import Notice, Process
 from rules.own_days import own_days
@@ -86,6 +87,11 @@ class Decision:
         """The outcomes that can be had, or may be once more is known, in this round and not only in a later one."""
         return [judged for judged in self.outcomes if is_within_reach(judged, self._compiled)]
 
+    @cached_property
+    def later(self) -> list[Later]:
+        """What only time keeps from the applicant, or keeps for now where more is open: the soonest first."""
+        return running_on(self.outcomes, self._compiled)
+
     @property
     def chosen(self) -> JudgedOutcome | None:
         """The eligible outcome that the applicant goes for: the one of their choice, else the best."""
@@ -101,6 +107,10 @@ class Decision:
     def ask_in_time(self) -> list[str]:
         """Of the facts to ask for, those whose answers could change what can be had in this round."""
         return self._asking_about(self.within_reach)
+
+    def ask_for(self, judged: JudgedOutcome) -> list[str]:
+        """Of the facts to ask for, those that tell whether one of the outcomes can be had."""
+        return self._asking_about([judged])
 
     def _asking_about(self, outcomes: list[JudgedOutcome]) -> list[str]:
         asker, by_day = asker_of(self._compiled), dict[date, list[JudgedOutcome]]()

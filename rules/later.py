@@ -1,13 +1,13 @@
 """What time alone keeps from somebody for now: each outcome with the road and the day on which it is complete."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from rules.compiled import CompiledNotice, compiled
+from rules.compiled import CompiledNotice
 from rules.conditions.base import Condition
 from rules.conditions.spans import Span
 from rules.days import add_span
-from rules.decision import Decision
 from rules.judged import JudgedOutcome
 from rules.roads import CompiledRoad
 from rules.verdicts import UNKNOWN
@@ -30,22 +30,16 @@ class Later(NamedTuple):
         return until if until and self.day > until else None
 
 
-def later(decision: Decision) -> list[Later]:
+def running_on(outcomes: Sequence[JudgedOutcome], notice: CompiledNotice) -> list[Later]:
     """The outcomes that only time keeps from somebody; where there is none, those that time keeps for now.
 
     The soonest comes first, of one day the highest.
     """
-    notice = compiled(decision.notice)
-    found = [Later(judged, judged.road, judged.eligible_on) for judged in decision.outcomes if judged.eligible_on]
+    found = [Later(judged, judged.road, judged.eligible_on) for judged in outcomes if judged.eligible_on]
     if not found:
-        running = [_running(judged, notice) for judged in decision.outcomes if judged.verdict == UNKNOWN]
+        running = [_running(judged, notice) for judged in outcomes if judged.verdict == UNKNOWN]
         found = [each for each in running if each]
     return sorted(found, key=lambda each: (each.day, -each.judged.outcome.rank))
-
-
-def ask_later(decision: Decision, judged: JudgedOutcome) -> list[str]:
-    """The facts that tell whether an outcome can be had once time is complete."""
-    return Decision(compiled(decision.notice), decision.applicant, [judged]).ask_next
 
 
 def _running(judged: JudgedOutcome, notice: CompiledNotice) -> Later | None:

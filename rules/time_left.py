@@ -19,7 +19,12 @@ def time_left(window: Window, now: datetime) -> Words:
         return left_today(window, now)
     shown = day_shown(window.last_day)
     end = Words("day.hour", day=shown, hour=window.hour) if window.hour else shown
-    return Words("remind.left.tomorrow" if days == 1 else "remind.left.days", days=days, closing=end)
+    return in_days(days, end)
+
+
+def in_days(days: int, closing: Words) -> Words:
+    """That so many days are left, until when."""
+    return Words("remind.left.tomorrow" if days == 1 else "remind.left.days", days=days, closing=closing)
 
 
 def left_today(window: Window, now: datetime) -> Words:

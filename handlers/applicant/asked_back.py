@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.applicant.desk import say_more
 from handlers.applicant.free_text import answered, heard
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, Doing, HasText, SaysYesOrNo
@@ -54,13 +55,13 @@ async def ask_whether(message: Message, text: str, asked: Exchange, talk: Talk) 
 
 async def say_whether(message: Message, is_yes: bool, talk: Talk, store: Store) -> None:
     """A yes or a no in words."""
-    await (_send(talk) if is_yes else _keep(talk, store))
+    await (_send(talk, store) if is_yes else _keep(talk, store))
 
 
-async def send(query: CallbackQuery, talk: Talk) -> None:
+async def send(query: CallbackQuery, talk: Talk, store: Store) -> None:
     """Staff shall have it."""
     await query.answer()
-    await _send(talk)
+    await _send(talk, store)
 
 
 async def keep(query: CallbackQuery, talk: Talk, store: Store) -> None:
@@ -69,10 +70,8 @@ async def keep(query: CallbackQuery, talk: Talk, store: Store) -> None:
     await _keep(talk, store)
 
 
-async def _send(talk: Talk) -> None:
-    current_turn().on_commit(questions.add, talk.doing["question"], talk.doing["reply"], talk.now)
-    await talk.tell(say("desk.added"))
-    await ask_again(talk)
+async def _send(talk: Talk, store: Store) -> None:
+    await say_more(talk, store, talk.doing["question"], talk.doing["reply"])
 
 
 async def _keep(talk: Talk, store: Store) -> None:

@@ -160,15 +160,16 @@ async def more(query: CallbackQuery, callback_data: OfQuestion, talk: Talk, stor
 
 async def add(message: Message, text: str, talk: Talk, store: Store) -> None:
     """What else was typed about a question."""
-    await _add(talk, store, talk.doing["question"], text)
+    await say_more(talk, store, talk.doing["question"], text)
 
 
 async def add_in_reply(message: Message, text: str, number: int, talk: Talk, store: Store) -> None:
     """The same in reply to the answer."""
-    await _add(talk, store, number, text)
+    await say_more(talk, store, number, text)
 
 
-async def _add(talk: Talk, store: Store, number: int, text: str) -> None:
+async def say_more(talk: Talk, store: Store, number: int, text: str) -> None:
+    """Let staff have what else there is to say about a question of this person's."""
     if await _mine(store, number):
         current_turn().on_commit(questions.add, number, text, talk.now)
         await talk.tell(say("desk.added"))

@@ -6,7 +6,6 @@ all, for which dictionaries are read, a second. Other conversations do not wait 
 """
 
 import asyncio
-import re
 from typing import Any
 
 from aiogram import Router
@@ -38,6 +37,7 @@ from services.desk.published_answers import among
 from services.interview.interview import is_less_exact
 from services.interview.places import places, with_place
 from services.language.answers import LONGEST_QUESTION, PERSON, Answer, about, answer
+from services.language.asking import asks
 from services.language.in_answer_to import in_answer_to, said_besides
 from services.language.left_open import left_open
 from services.language.no_specialty import is_post_of_any_series
@@ -53,19 +53,6 @@ FOR_THE_DESK, CHATTER = ("open", "unknown", "elsewhere"), "chatter"
 UNCLEAR = "unclear"
 #: What is no question about a notice.
 CHATS = ("small_talk", PERSON)
-#: What tells a question from an answer: letters at all, and a word or a sign that asks, or two things to choose from.
-_ASKS = re.compile(
-    r"(?=.*\w.*\w).*(?:[?？؟]|[吗呢么嘛不没][\s。!！~～]*$|多久|几|什么|怎|哪|多少|为何|为啥|咋|如何|啥|谁"
-    r"|([\u4e00-\u9fff])[不没]\1|是[^,，。]+还是\S|(\w)[^,，。]{0,3}还是\2)",
-    re.DOTALL,
-)
-_A_DAY = "(?:几[号日月年]|哪一?[天日月年])"
-_NOT_KNOWN = "(?:忘|记不|不记得|不太?确定|不清楚|不知道)"
-#: What only sounds like asking: "more than ten", "several", "nothing much", "none of whatever", "I forgot which day".
-_ASKS_NOTHING = re.compile(
-    r"[十好]几|几[十百]|(?<!有)没有?[什啥]么?|(?:啥|什么|哪|谁|几)[^,，。?？]{0,6}[都也](?=没|不|无|未)|[啥什]么?(?=一个)"
-    f"|{_A_DAY}[^,，。?？]{{0,6}}{_NOT_KNOWN}|{_NOT_KNOWN}[清得]?了?(?:是|具体|在)*{_A_DAY}(?!能|可|才|评|报|开)"
-)
 
 
 def router() -> Router:
@@ -280,11 +267,6 @@ async def _leave_others_out(talk: Talk, text: str, understood: Understood) -> bo
     return True
 
 
-def asks(text: str) -> bool:
-    """Whether a text reads like a question."""
-    return _ASKS.match(_ASKS_NOTHING.sub("", text)) is not None
-
-
 async def answered(talk: Talk, text: str, store: Store, may_guess: bool = True) -> bool:
     """Answer a question, and go on where the conversation was; False where it is none.
 
@@ -361,8 +343,9 @@ async def _about(talk: Talk, topic: str) -> Answer | None:
 
 def _facts(talk: Talk) -> Facts | None:
     """What is known of whoever asks, with what they told just now: they ask of themselves as they told."""
+    known = talk.interview.facts if talk.has_interview else {}
     told = _waiting(talk) if talk.is_confirming else {}
-    return Facts.of(talk.interview.facts | told) if talk.has_interview else Facts.of(told) if told else None
+    return Facts.of(known | told) if talk.has_interview or told else None
 
 
 async def to_a_person(talk: Talk, store: Store, found: Answer) -> None:

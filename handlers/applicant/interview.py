@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from handlers.applicant.free_text import answered, asks, heard, understood_there
+from handlers.applicant.free_text import answered, heard, understood_there
 from handlers.applicant.materials import is_for_papers, show_materials
 from handlers.applicant.typed_answers import fits, told
 from handlers.conversation.answer_readers import NotUnderstood
@@ -16,6 +16,7 @@ from handlers.conversation.questions import questions_of
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import outcome_name
 from handlers.conversation.state import Talking
+from services.language.asking import asks
 from services.language.parse_answer import years_of_work
 from services.language.unsure import is_unsure, sure_part
 from services.store.store import Store

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandStart, StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from handlers.applicant.free_text import answered, asks, heard
+from handlers.applicant.free_text import answered, heard
 from handlers.applicant.mail import Codes
 from handlers.applicant.result import show_part
 from handlers.conversation.choosing import ask_notice
@@ -23,6 +23,7 @@ from handlers.conversation.render import render
 from handlers.conversation.state import Talking
 from locales import say
 from services.interview.places import Place, find_place, place_by_level
+from services.language.asking import asks
 from services.language.understanding.places_named import may_name_place
 from services.language.unsure import is_unsure
 from services.language.wishes import asks_why_asked

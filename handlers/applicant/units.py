@@ -6,7 +6,6 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.applicant.free_text import asks
 from handlers.conversation.context import Handler, Talk
 from handlers.conversation.filters import Current, Doing, HasText
 from handlers.conversation.keyboards import Join, OfUnit, button, control, markup, no_need, rows
@@ -14,6 +13,7 @@ from handlers.conversation.navigation import ask_again
 from handlers.conversation.render import render
 from locales import say
 from services.broadcasts import broadcasts
+from services.language.asking import asks
 from services.language.names_to_be_called_by import may_be_name, wants_none
 from services.store.store import Store
 from services.store.turn import current_turn

@@ -50,10 +50,10 @@ class SaysYesOrNo(Filter):
     """Whether a message is a plain yes or no; handlers are given which (``is_yes``). None counts in a chat behind."""
 
     async def __call__(self, message: Message, talk: Talk) -> bool | dict[str, bool]:
+        if talk.is_behind:
+            return False
         text = message.text or ""
-        said = None if talk.is_behind else yes_or_no(text)
-        if said is None and not talk.is_behind:
-            said = agrees(text)
+        said = agrees(text) if (plain := yes_or_no(text)) is None else plain
         return False if said is None else {"is_yes": said}
 
 

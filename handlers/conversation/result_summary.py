@@ -90,7 +90,7 @@ class ResultSummary:
     """
 
     def __init__(self, decision: Decision):
-        self.decision, self._in_reach = decision, decision.within_reach
+        self.decision = decision
         floor = decision.best.outcome.rank if decision.best else 0
         self.outcomes = sorted(
             (Told(place, judged, floor) for place, judged in enumerate(decision.outcomes)),
@@ -102,7 +102,7 @@ class ResultSummary:
         )
 
     def _is_open_now(self, judged: JudgedOutcome) -> bool:
-        return judged.verdict == UNKNOWN and judged in self._in_reach
+        return judged.verdict == UNKNOWN and judged in self.decision.within_reach
 
     @property
     def lead(self) -> Told:

@@ -18,7 +18,7 @@ from rules.notice_files.reminders import Milestone, Planned, Stage, Target, plan
 from rules.personal_notice import notice_for
 from rules.plan import late_publicity
 from rules.schedule import BEIJING, publicity_starts
-from rules.time_left import left_today
+from rules.time_left import in_days, left_today
 from services.interview.interview import Interview
 from services.outbox.outbox import AGAIN
 from services.outbox.tables import OutboxMessage
@@ -193,7 +193,7 @@ def _left(target: Target, now: datetime) -> Words:
     if days and target.opens == local.date():
         return Words("remind.left.opening", closing=closing)
     if days > 0:
-        return Words("remind.left.tomorrow" if days == 1 else "remind.left.days", days=days, closing=closing)
+        return in_days(days, closing)
     return left_today(target.window, now)
 
 

@@ -12,7 +12,6 @@ from locales import Words
 from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts, choices
-from rules.later import later
 from rules.notice import Notice
 from rules.schedule import BEIJING
 from rules.season import counted_until
@@ -259,7 +258,7 @@ def group_of(decision: Decision, is_contradicted: bool) -> Group:
         return Group.ELIGIBLE
     if decision.within_reach:
         return Group.OPEN
-    return Group.NOT_YET if later(decision) else Group.INELIGIBLE
+    return Group.NOT_YET if decision.later else Group.INELIGIBLE
 
 
 def _values(cells: pl.DataFrame, place: int) -> Values:

@@ -16,7 +16,6 @@ from typing import Any
 import pytest
 
 from handlers.applicant import free_text
-from handlers.applicant.free_text import asks
 from rules.days import days
 from rules.notice_files.library import OWN_FOLDER, Library
 from services.accounts.mail_address import read_address, read_code
@@ -24,6 +23,7 @@ from services.broadcasts.text import FIELDS, BadText, Text
 from services.interview.places import find_place
 from services.language import parse_answer, wishes
 from services.language.answers import answerer
+from services.language.asking import asks
 from services.language.understanding import LONGEST_TEXT, names_known, understand
 from services.language.unsure import is_unsure, sure_part
 from tests.support.hostile import LONGEST_MESSAGE, readers, repeated, vocabulary

@@ -156,10 +156,7 @@ class Answerer:
         if entry is None:
             return None
         asked = Asked(facts, now)
-        if entry.id == OWN:
-            return self._by_case.own(asked)
-        found = self._tell.of_entry(entry, asked)
-        return found._replace(text=self._tell.of_round(found.text, asked)) if entry.id == OTHER_ROUND else found
+        return self._by_case.own(asked) if entry.id == OWN else self._tell.of_topic(entry, asked)
 
     def entry(self, topic: str) -> Entry | None:
         """What is foreseen of a topic, by its id; None where there is none."""

@@ -12,7 +12,15 @@ from rules.notice_files.faq import Entry
 from rules.what_if import NO_RESIDENCY
 from services.language.answers.answer import OWN, Answer, Asked, Kind
 from services.language.answers.case.aside import asked_last, is_of_other_words, would_do
-from services.language.answers.case.case import A_PERSONS_OWN, Case, case_of, led, tracks_named, with_occupation
+from services.language.answers.case.case import (
+    A_PERSONS_OWN,
+    Case,
+    case_of,
+    case_of_the_asker,
+    led,
+    tracks_named,
+    with_occupation,
+)
 from services.language.answers.case.closed import as_over, reworded
 from services.language.answers.case.eligibility import Verdict, Way, verdict_on, ways_to
 from services.language.answers.case.roads import road_asked, rule_of
@@ -141,7 +149,7 @@ class ByCase:
         """
         if asked.facts is None or not asked.facts.known():
             return self._tell.left_open(Words("answers.own_ask", contact=self._tell.contact(asked)), "own", None)
-        case = case or Case(asked.facts.known(), frozenset(), (), (), may_i=True)
+        case = case or case_of_the_asker(asked.facts.known())
         case = case._replace(stated=frozenset(case.facts), may_i=True)
         verdict, text = self._verdict(case, asked, wording)
         return Answer(verdict.is_answer, text, verdict.answered, "own", OWN, verdict.clause, is_yes=verdict.is_yes)

@@ -9,7 +9,15 @@ from rules.notice_files.faq import Entry
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.by_case import ByCase
 from services.language.answers.case.aside import would_do
-from services.language.answers.case.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, begun_tracks, led
+from services.language.answers.case.case import (
+    A_PERSONS_OWN,
+    OF_UNITS,
+    TRADES,
+    Case,
+    begun_tracks,
+    case_of_the_asker,
+    led,
+)
 from services.language.answers.case.of_papers import things_by_occupation
 from services.language.answers.case.supposed import supposes, with_supposed, without_supposing
 from services.language.answers.case.usual import tracks_of_residency
@@ -163,7 +171,7 @@ class FollowUps:
         lead, is_beside = self._stated(without_supposing(plain), asked), False
         today = self._tell.today(asked)
         if is_known(asked) and self._leans_on_a_case(before, asked) and supposes(before):
-            case = Case(_known(asked), frozenset(), (), (), may_i=True)  # each is supposed of who asks as they are
+            case = case_of_the_asker(_known(asked))  # each is supposed of who asks as they are
         if asked.is_of_another:
             case = case._replace(facts=asked.facts.known() if asked.facts else {}, stated=frozenset())
         elif supposes(plain) or asks_nothing(plain):
@@ -299,7 +307,7 @@ class FollowUps:
         if found.kind == "unknown":
             return self._single.answer(plain, asked)
         if self._is_rather_of_the_case(follow_up, found):
-            case = Case(_known(asked), frozenset(), (), (), may_i=True)
+            case = case_of_the_asker(_known(asked))
             return self._by_case.answer(plain, led(case, lead), asked)
         return self._unless_swallowed(found, plain, before, asked)
 

@@ -13,7 +13,7 @@ from rules.obstacle import obstacle
 from rules.what_if import Gain, what_if
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.by_case import ByCase
-from services.language.answers.case.case import A_PERSONS_OWN, Case
+from services.language.answers.case.case import A_PERSONS_OWN, Case, case_of_the_asker
 from services.language.answers.question.concepts import names_a_thing
 from services.language.answers.telling import Telling
 from services.language.answers.topic.reading import Reader
@@ -73,13 +73,14 @@ class OfOneself:
             return self._when(self._case(before, asked), asked)
         if _NEXT.fullmatch(plain):
             return self._next(self._case(before, asked), asked)
-        own = self._by_case.own(asked)
-        if _EXAMINED_IN.fullmatch(plain) and (examined := self._examined(asked)):
+        is_of_examinations = _EXAMINED_IN.fullmatch(plain)
+        if is_of_examinations and (examined := self._examined(asked)):
             return examined
-        is_of_a_no = _WHAT_NOW.fullmatch(plain) or _EXAMINED_IN.fullmatch(plain)
-        if (is_of_a_no and not own.is_yes) or _ANOTHER_WAY.fullmatch(plain):
-            return self._ways(own, asked)
-        return None
+        asks_for_ways = _ANOTHER_WAY.fullmatch(plain)
+        if not (asks_for_ways or is_of_examinations or _WHAT_NOW.fullmatch(plain)):
+            return None
+        own = self._by_case.own(asked)
+        return self._ways(own, asked) if asks_for_ways or not own.is_yes else None
 
     def _case(self, before: str | None, asked: Asked) -> Case | None:
         """What is known of the asker, with the title that the question before asked for."""
@@ -87,7 +88,7 @@ class OfOneself:
             return None
         named = self._by_case.stated(before, asked)
         facts = asked.facts.known() if asked.facts else {}
-        return Case(facts, frozenset(), named.tracks, named.levels, may_i=True) if named.names_a_way else None
+        return case_of_the_asker(facts, named.tracks, named.levels) if named.names_a_way else None
 
     def _when(self, case: Case | None, asked: Asked) -> Answer:
         """From which day somebody has what a title asks for; of one that can be had now, until when."""

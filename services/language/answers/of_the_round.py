@@ -78,7 +78,4 @@ class OfTheRound:
 
     def _of_topic(self, topic: str, asked: Asked) -> Answer | None:
         entry = self._reader.entry(topic)
-        if entry is None:
-            return None
-        found = self._tell.of_entry(entry, asked)
-        return found._replace(text=self._tell.of_round(found.text, asked)) if topic == OTHER_ROUND else found
+        return self._tell.of_topic(entry, asked) if entry else None

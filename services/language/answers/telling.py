@@ -16,6 +16,7 @@ from rules.schedule import BEIJING
 from rules.season import counted_until, season, window_state
 from services.language.answers.answer import PERSON, Answer, Asked, Choice, Kind
 from services.language.answers.topic.passage_search import Quotable
+from services.language.answers.topic.reading import OTHER_ROUND
 
 #: So many characters that two texts have in common are of the same step.
 _NOT_BY_CHANCE = 8
@@ -94,6 +95,11 @@ class Telling:
         return self.left_open(Words("answers.open", why=why, contact=self.contact(asked)), "open", entry)._replace(
             why=why
         )
+
+    def of_topic(self, entry: Entry, asked: Asked) -> Answer:
+        """What an entry says; where it is about other rounds, beginning with that this one is over, where it is."""
+        found = self.of_entry(entry, asked)
+        return found._replace(text=self.of_round(found.text, asked)) if entry.id == OTHER_ROUND else found
 
     def of_entries(self, entries: list[Entry], asked: Asked) -> Answer:
         """The answer that some answered entries give together; its clause and topic are the first one's."""

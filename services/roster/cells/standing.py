@@ -19,7 +19,7 @@ from services.roster.cells.cell import (
     of_kind,
 )
 from services.roster.cells.dates import day_in
-from services.roster.cells.remarks import of_others
+from services.roster.cells.remarks import of_others, to_confirm
 
 #: What HR may answer.
 ANSWERS = ("在编在岗", "可以申报", "不能申报")
@@ -72,7 +72,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
         return reading
     for cell in [*of_it, *of_kind(cells, "remarks", *_OF_OTHER_MODULES)]:
         if not EMPTY.fullmatch(cell.said) and (why := _why(cell, said)):
-            reading.confirm[STANDING] = Words(f"roster.confirm.{why}", column=cell.title, remark=cell.text)
+            reading.confirm[STANDING] = to_confirm(cell, why)
             break
     return reading
 
@@ -83,7 +83,7 @@ def _answered(cell: Cell, reading: Reading) -> None:
         reading.barred = Words("roster.barred.standing", column=cell.title, answer=cell.text)
     elif not _THERE.fullmatch(cell.said) and not YES.fullmatch(cell.said):
         reading.problem(cell, "chosen", choices="、".join(ANSWERS))
-        reading.confirm[STANDING] = Words("roster.confirm.left", column=cell.title, remark=cell.text)
+        reading.confirm[STANDING] = to_confirm(cell, "left")
 
 
 def _why(cell: Cell, said: Said) -> str | None:

@@ -72,10 +72,10 @@ _OF_SERIES = re.compile(
 _MISTYPED = re.compile("(?<=[一二三四初中高正副])[极及]")
 #: A certificate is written later than the title is obtained.
 _OF_PAPER = re.compile("签发|发证")
-#: Signs and words around a name that a date was cut out of.
 #: What parts several titles, each with its day: 专业技术资格一, 取得时间一.
 _NUMBERED = re.compile("(?<!\\d)([一二三四五①②③④⑤1-5])[)）]?$")
 _GRADE = re.compile("^[一二三四五]级$|技师")
+#: Signs and words around a name that a date was cut out of.
 _AROUND = re.compile(
     "^[，,；;、。:：)）]*(?:取得|评为|聘任?)?|(?:[，,；;、。:：(（]|取得|评审|通过)*$|^[(（][)）]|[(（][)）]$"
 )

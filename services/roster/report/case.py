@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from locales import Words
 from rules.judged import JudgedOutcome
-from rules.later import Later, ask_later, later
 from rules.verdicts import UNKNOWN
 from services.roster.report.asking import asked, asked_first, desk_reasons
 from services.roster.report.outcomes import spoken_for
@@ -15,8 +14,7 @@ class Case(NamedTuple):
     """People who are alike: the outcome that their rows are about, the facts to ask for, and what the desk is asked.
 
     ``first`` are the facts to ask for that do not hang on the answer about another one. ``desk`` is empty where
-    somebody belongs to another group than those who must be asked about. ``later`` is what time keeps from those who
-    have to wait, the first before the others.
+    somebody belongs to another group than those who must be asked about.
     """
 
     screened: Screened
@@ -24,15 +22,13 @@ class Case(NamedTuple):
     asked: tuple[str, ...]
     first: tuple[str, ...]
     desk: list[Words]
-    later: list[Later]
 
 
 def case_of(screened: Screened) -> Case:
     """The case of some people."""
     decision, judged = screened.decision, spoken_for(screened)
-    is_waiting = screened.group == Group.NOT_YET
-    is_open = is_waiting and judged.verdict == UNKNOWN
-    wanted = asked(tuple(ask_later(decision, judged) if is_open else decision.ask_in_time))
+    waits_and_is_open = screened.group == Group.NOT_YET and judged.verdict == UNKNOWN
+    wanted = asked(tuple(decision.ask_for(judged) if waits_and_is_open else decision.ask_in_time))
     desk = desk_reasons(decision) if screened.group == Group.OPEN else []
     first = asked_first(wanted, decision.notice.vocabulary)
-    return Case(screened, judged, wanted, first, desk, later(decision) if is_waiting else [])
+    return Case(screened, judged, wanted, first, desk)

@@ -5,7 +5,6 @@ from typing import NamedTuple
 import polars as pl
 
 from locales import Words, said
-from rules.later import later
 from rules.notice import Notice
 from services.roster.added import compared_titles
 from services.roster.report.outcomes import from_day, spoken_for
@@ -42,5 +41,5 @@ def _outcome(screened: Screened) -> str:
     if screened.group in (Group.OPEN, Group.INELIGIBLE):
         return ""
     if screened.group == Group.NOT_YET:
-        return said(from_day(later(screened.decision)[0]))
+        return said(from_day(screened.decision.later[0]))
     return spoken_for(screened).outcome.name

@@ -99,7 +99,7 @@ def _keys(group: Group, notice: Notice, cases: list[Case], told: pl.DataFrame, c
         outcomes = [outcome.key for outcome in in_form_order(notice)]
         return [outcomes.index(case.judged.outcome.key) for case in cases]
     if group == Group.NOT_YET:
-        return [case.later[0].day for case in cases]
+        return [case.screened.decision.later[0].day for case in cases]
     texts, often = told[_SORTED_BY[group]].to_list(), Counter[str]()
     for text, count in zip(texts, counts, strict=True):
         often[text] += count

@@ -6,7 +6,7 @@ from locales import Words, said, term
 from rules.compiled import CompiledOutcome, compiled
 from rules.conditions.wording import day_shown
 from rules.judged import JudgedOutcome
-from rules.later import Later, later
+from rules.later import Later
 from rules.notice import Notice
 from rules.obstacle import distance
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
@@ -67,7 +67,7 @@ def spoken_for(screened: Screened) -> JudgedOutcome:
     """What to apply for, what will be had first, what is likeliest, what is nearest: the outcome of a person's row."""
     decision = screened.decision
     if screened.group == Group.NOT_YET:
-        return later(decision)[0].judged
+        return decision.later[0].judged
     outcomes = (screened.group == Group.OPEN and decision.within_reach) or decision.outcomes
     there = {judged.verdict for judged in outcomes}
     verdict = next(verdict for verdict in _SPEAKING[screened.group] if verdict in there)

@@ -76,7 +76,8 @@ def _open(facts: tuple[Words, ...], needs_desk: bool) -> str:
 
 def _waiting(case: Case) -> str:
     """Which time is running, what else has to be known by then, and that no round is known in which it is complete."""
-    first, notice = case.later[0], case.screened.decision.notice
+    decision = case.screened.decision
+    first, notice = decision.later[0], decision.notice
     told = [found for part in first.road.pick(first.judged.judgements) for found in part.told]
     running = "；".join(said(found.words) for found in told if found.verdict == NOT_YET)
     running = running or said(Words("roster.report.why.goes_on", day=day_shown(first.day)))

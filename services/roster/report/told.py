@@ -28,7 +28,7 @@ class Teller:
             Added.LEVEL: lambda case: said(term(case.judged.outcome.level)),
             Added.SPECIALTY: lambda case: case.screened.decision.applicant.facts.specialty,
             Added.ASK: self._asked,
-            Added.DAY: lambda case: case.later[0].day,
+            Added.DAY: lambda case: case.screened.decision.later[0].day,
             Added.ALSO: _others,
             Added.POSSIBLE: _possible,
             Added.CLAUSE: _clause,
@@ -111,7 +111,7 @@ def _others(case: Case) -> str:
     if case.judged.verdict == MET:
         others = [decision.best, *decision.also]
         return _row([judged.outcome.name for judged in others if judged and judged is not case.judged])
-    return _row([from_day(each) for each in case.later[1:]])
+    return _row([from_day(each) for each in decision.later[1:]])
 
 
 def _possible(case: Case) -> str:

@@ -6,7 +6,6 @@ import pytest
 
 from rules.decision import decide
 from rules.facts import Facts
-from rules.later import later
 from tests.support.notices_at_hand import AKSU
 
 BASE = {
@@ -62,9 +61,9 @@ def test_what_the_desk_has_to_say_stays_within_reach():
 
 
 def test_time_that_is_running_is_told_with_its_day_whatever_else_is_open():
-    [open_still] = later(of({"title": "无", "assessments_passed": None}))
+    [open_still] = of({"title": "无", "assessments_passed": None}).later
     assert (open_still.judged.outcome.name, open_still.day) == ("初定初级", date(2026, 12, 31))
-    [certain] = later(of({"title": "无", "village_kind": "无"}))
+    [certain] = of({"title": "无", "village_kind": "无"}).later
     assert (certain.judged.outcome.name, certain.road.name, certain.day) == (
         "初定初级",
         "大专满2年",
@@ -74,4 +73,4 @@ def test_time_that_is_running_is_told_with_its_day_whatever_else_is_open():
 
 @pytest.mark.parametrize("facts", [{"assessments_passed": False}, {"title": "中级", "title_date": "2023-12-31"}])
 def test_nobody_waits_for_what_failed_or_for_time_of_which_nobody_knows_that_it_runs(facts):
-    assert later(of({"title": "无", "workplace_level": "地区"} | facts)) == []
+    assert of({"title": "无", "workplace_level": "地区"} | facts).later == []

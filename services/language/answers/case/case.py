@@ -1,6 +1,7 @@
 """Somebody's case, as a question tells it: the facts that it supposes, and the title that it asks for."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -261,6 +262,11 @@ def with_occupation(case: Case, notice: Notice) -> Case:
     """A case, with the occupation where what somebody works in leaves but one."""
     possible = notice.vocabulary.occupations(case.facts.get("specialty"))
     return case if len(possible) > 1 else case._replace(facts={"occupation": possible[0]} | case.facts)
+
+
+def case_of_the_asker(facts: Mapping[str, Any], tracks: tuple[str, ...] = (), levels: tuple[str, ...] = ()) -> Case:
+    """The case of whoever asks, of whom some facts are known, and the ways and levels that they ask for."""
+    return Case(dict(facts), frozenset(), tracks, levels, may_i=True)
 
 
 def asks_for_another_level(case: Case, left_open: str, notice: Notice) -> bool:

@@ -16,6 +16,7 @@ from services.language.answers.question.supposed_days import (
     hours_named,
     is_afterwards,
     is_vague,
+    may_be_one_of,
     possible,
     with_relative_days,
 )
@@ -93,7 +94,7 @@ def _is_reviewed_that_day(days: tuple[Day, ...], notice: Notice) -> bool:
     """
     reviewed = {window.last_day for window in notice.windows if window.kind == "review"}
     ends = [window.last_day for window in notice.apply_windows if window.hour is None and window.last_day in reviewed]
-    return any(day.number == end.day and day.month in (None, end.month) for day in days for end in ends if end)
+    return may_be_one_of(days, [end for end in ends if end])
 
 
 def _windows(plain: str, entry: Entry, notice: Notice) -> list[Window]:

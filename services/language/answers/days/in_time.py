@@ -3,7 +3,7 @@
 import re
 
 from rules.notice import Notice
-from services.language.answers.question.supposed_days import days_named, hours_named
+from services.language.answers.question.supposed_days import days_named, hours_named, may_be_one_of
 
 _IN_TIME = re.compile("来得及|来不及|赶得上|赶不上|赶趟|按时|晚不晚|会不会(?:太)?[晚迟]|算不算|行(?:吗|么|不行|不)")
 #: Somebody on the way to the last reviewer looks at it.
@@ -22,5 +22,4 @@ def asks_if_in_time(plain: str, notice: Notice) -> bool:
     if not (is_done and _IN_TIME.search(plain)) or _OF_ELSE.search(plain):
         return False
     ends = [window.last_day for window in notice.apply_windows if window.last_day]
-    days = days_named(plain)
-    return any(day.number == end.day and day.month in (None, end.month) for day in days for end in ends)
+    return may_be_one_of(days_named(plain), ends)

@@ -5,7 +5,7 @@ word like 下班 of any. Whoever answers says yes or no only where it is the sam
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -104,6 +104,11 @@ class Day(NamedTuple):
     weeks: int
     role: Role | None
     side: Side
+
+
+def may_be_one_of(days: Iterable[Day], dates: Collection[date]) -> bool:
+    """Whether one of the days that a question names may be one of some dates."""
+    return any(day.number == each.day and day.month in (None, each.month) for day in days for each in dates)
 
 
 @lru_cache(maxsize=256)
