@@ -53,8 +53,8 @@ from rules.notice_files.library import Library
 from services.accounts.sessions import ROLE_IDLE_DAYS
 from services.desk.questions import DESK_HOURS
 from services.language.identity_numbers import mask_numbers
+from services.masking import without_numbers
 from services.retention.purge import RETENTION_DAYS
-from services.screening import screened
 from services.store.store import Store
 
 #: So many wrong codes may be tried at once, then so many a second.
@@ -68,23 +68,23 @@ Middleware = Callable[[Callable[[Update, dict[str, Any]], Awaitable[Any]], Updat
 
 
 class _Dispatcher(Dispatcher):
-    """Every update is screened first: whatever the channel, nothing behind this sees an identity number.
+    """Every update is masked first: whatever the channel, nothing behind this sees an identity number.
 
     Whoever sent the update before, this one is handled in the source's language until its own is known.
     """
 
     async def feed_update(self, bot: Bot, update: Update, **data: Any) -> Any:
         if _holds_numbers(update):
-            update = await self._screened(bot, update)
+            update = await self._masked(bot, update)
         with speaking(SOURCE):
             return await super().feed_update(bot, update, **data)
 
-    async def _screened(self, bot: Bot, update: Update) -> Update:
+    async def _masked(self, bot: Bot, update: Update) -> Update:
         event = update.message or update.edited_message or update.callback_query
         sender = str(event.from_user.id) if event and event.from_user else None
         sent = update.model_dump(by_alias=True, exclude_unset=True, warnings=False)
-        screened_data = await screened(self["store"], channel_of(bot.id), sender, sent)
-        return Update.model_validate(screened_data, context={"bot": bot})
+        masked_data = await without_numbers(self["store"], channel_of(bot.id), sender, sent)
+        return Update.model_validate(masked_data, context={"bot": bot})
 
 
 def _holds_numbers(part: Any) -> bool:

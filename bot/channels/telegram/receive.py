@@ -38,9 +38,9 @@ from handlers.conversation.errors import log_failure
 from locales import LANGUAGES, SOURCE, Words, say, speaking
 from services.accounts.roles import held_at
 from services.accounts.tables import RoleKind
+from services.masking import without_numbers
 from services.outbox.outbox import set_blocked
 from services.outbox.sender_lock import hold_sender_lock
-from services.screening import screened
 from services.store.handling import Handling
 from services.store.inbox import Inbox
 from services.store.store import Store
@@ -136,7 +136,7 @@ class Telegram:
         Those of one chat are handled in the order in which they are taken. Raises sqlalchemy.exc.SQLAlchemyError.
         """
         readable = [
-            (*read, await screened(self._store, *read[0].identity, content))
+            (*read, await without_numbers(self._store, *read[0].identity, content))
             for content in map(_whole, updates)
             if (read := await self._read(content))
         ]

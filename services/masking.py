@@ -8,7 +8,7 @@ from services.language.identity_numbers import mask_numbers, masked
 from services.store.store import Store
 
 
-async def screened(store: Store, channel: str, person: str | None, data: Any) -> Any:
+async def without_numbers(store: Store, channel: str, person: str | None, data: Any) -> Any:
     """Data as of JSON that somebody sent, without identity numbers; without telephone numbers unless from staff or HR.
 
     Raises sqlalchemy.exc.SQLAlchemyError, but only where there is a telephone number.
