@@ -16,7 +16,7 @@ from rules.notice import Notice
 from rules.verdicts import OF_OUTCOME
 from rules.vocabulary import Vocabulary
 from services.roster.engines import POLARS_ERRORS, Engine, EngineLacking, Rows, engine_called, parquet_in
-from services.roster.identity import without_identity_numbers
+from services.roster.identity_columns import without_identity_numbers
 from services.roster.parquet_facts import PROBLEMS, can_hold, facts, given, read_texts, texts_in
 
 #: By so many values at the beginning of a column it is seen whether they are identity numbers.

@@ -24,9 +24,9 @@ from services.roster.cells.residency import is_about
 from services.roster.cells.workplace import said_of_all
 from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, unique_titles
 from services.roster.corrections import NOTHING_TOLD, Headers, Told
-from services.roster.forms import form_of
-from services.roster.identity import without_identity_numbers
+from services.roster.identity_columns import without_identity_numbers
 from services.roster.layout import Layout, layouts_of
+from services.roster.one_person_sheets import form_of
 from services.roster.outside import stated_outside
 from services.roster.people import people_of, several_in_one
 from services.roster.screened import Column, Group, Screened, ScreenedSheet, Screening
