@@ -18,8 +18,8 @@ from services.accounts.tables import Act, Role
 from services.store.store import Store
 from services.store.turn import current_turn
 from services.units import counts, units
+from services.units.member_list import member_list
 from services.units.people import Someone, people
-from services.units.roster import roster
 from services.units.tables import Unit
 
 VERDICTS = ("eligible", "not_yet", "unknown", "ineligible")
@@ -32,7 +32,7 @@ def router() -> Router:
     router = Router(name="hr")
     router.message.register(overview, Command("hr", ignore_case=True), FromHr())
     router.callback_query.register(overview_tapped, OfHr.filter(F.what == "overview"), FromHr())
-    router.callback_query.register(hand_roster, OfHr.filter(F.what == "roster"), FromHr())
+    router.callback_query.register(hand_members, OfHr.filter(F.what == "roster"), FromHr())
     router.callback_query.register(how_to_join, OfHr.filter(F.what == "how"), FromHr())
     router.callback_query.register(ask_to_renew, OfHr.filter(F.what == "renew"), FromHr())
     router.callback_query.register(renew, OfHr.filter(F.what == "renew_now"), FromHr())
@@ -66,12 +66,12 @@ def _told(everybody: list[Someone], name: str, values: tuple) -> dict:
     return counts.told({value: [each for each in everybody if getattr(each, name) == value] for value in values})
 
 
-async def hand_roster(query: CallbackQuery, talk: Talk, hr: Role, unit: Unit, store: Store, library: Library) -> None:
+async def hand_members(query: CallbackQuery, talk: Talk, hr: Role, unit: Unit, store: Store, library: Library) -> None:
     """Hand over who agreed to be seen, with what came out for them."""
     everybody = await people(store, library, unit.number, talk.now)
     if any(someone.shares for someone in everybody):
         await query.answer()
-        await talk.hand_over("roster.xlsx", roster(everybody), say("hr.roster.handed"))
+        await talk.hand_over("roster.xlsx", member_list(everybody), say("hr.roster.handed"))
         current_turn().on_commit(record, Act.ROSTER_EXPORTED, hr, talk.now, {"unit": unit.number})
     else:
         await query.answer(say("hr.roster.nobody"), show_alert=True)

@@ -8,7 +8,7 @@ from services.units.people import Someone
 _COLUMNS = ("name", "verdict", "track", "level", "missing", "submitted")
 
 
-def roster(everybody: list[Someone]) -> bytes:
+def member_list(everybody: list[Someone]) -> bytes:
     """One row each; what is not known is said to be so."""
     with speaking(SOURCE):
         rows = [_row(someone) for someone in everybody if someone.shares]
