@@ -2,10 +2,10 @@
 
 import argparse
 import asyncio
-import sys
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.clock import Clock
+from bot.refusing import refuse
 from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import UNUSABLE, cannot_open
 from locales import Words
@@ -37,9 +37,3 @@ async def _on_store(settings: Settings, action: Action, args: argparse.Namespace
         return await action(store, clock, args)
     finally:
         await store.close()
-
-
-def refuse(why: Words | str) -> int:
-    """Say why something was not done; the exit code."""
-    print(why, file=sys.stderr)
-    return 2

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, nothing
 from bot.model import model_of
+from bot.refusing import refuse
 from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import UNUSABLE, cannot_open, read_library
 from bot.wiring import make_dispatcher
@@ -87,12 +88,10 @@ def run(args: argparse.Namespace) -> int:
             finally:
                 runner.run(terminal.close())
     except BadSettings as wrong:
-        print(wrong.words, file=sys.stderr)
+        return refuse(wrong.words)
     except UNUSABLE as wrong:
-        print(cannot_open(wrong, settings.secrets()).words, file=sys.stderr)
-    else:
-        return 0
-    return 2
+        return refuse(cannot_open(wrong, settings.secrets()).words)
+    return 0
 
 
 def _converse(terminal: Terminal, runner: asyncio.Runner) -> None:

@@ -2,15 +2,15 @@
 
 import sys
 
+from bot.refusing import refuse
 from locales import say
 from rules.notice_files.library import Fault
 
 
-def refuse(faults: list[Fault]) -> int:
-    """Say every fault and how many there are; exit code 2."""
+def refuse_faulty(faults: list[Fault]) -> int:
+    """Say every fault of a notice and how many there are; the exit code."""
     print_faults(faults)
-    print(say("fault.count", count=len(faults)), file=sys.stderr)
-    return 2
+    return refuse(say("fault.count", count=len(faults)))
 
 
 def print_faults(found: list[Fault]) -> None:

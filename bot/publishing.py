@@ -5,10 +5,10 @@ import getpass
 from contextlib import closing, suppress
 from pathlib import Path
 
-from bot.administering import refuse
 from bot.clock import Clock
 from bot.compared import print_differences
 from bot.notice_faults import print_faults
+from bot.refusing import refuse
 from locales import Words, say
 from rules.notice_files.check import check
 from rules.notice_files.content import SHORT, digest_of, packed, unpack, version_of

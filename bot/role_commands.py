@@ -3,8 +3,9 @@
 import argparse
 from functools import partial
 
-from bot.administering import administer, refuse
+from bot.administering import administer
 from bot.clock import Clock
+from bot.refusing import refuse
 from handlers.messages.moments import moment
 from locales import say
 from services.accounts.invitations import VALID_FOR, invite, invite_again

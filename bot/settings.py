@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.clock import beijing_time
 from bot.logs import LogFormat
-from locales import Words
+from locales import Explained, Words
 from services.accounts.audit import AUDIT_DAYS, FEWEST_DAYS
 from services.accounts.mail_address import read_address
 from services.accounts.sessions import ROLE_IDLE_DAYS
@@ -29,12 +29,8 @@ Network = IPv4Network | IPv6Network
 FASTEST = 24 * 3600
 
 
-class BadSettings(ValueError):
+class BadSettings(Explained, ValueError):
     """Settings that cannot be used; ``words`` say which."""
-
-    def __init__(self, words: Words):
-        super().__init__(words)
-        self.words = words
 
 
 class MailServer(NamedTuple):

@@ -5,7 +5,6 @@ import asyncio
 import logging
 import resource
 import signal
-import sys
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
@@ -13,8 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
 from bot.logs import redacted, set_up_logs
+from bot.refusing import refuse
 from bot.settings import BadSettings, Settings, read_settings
-from locales import Words, say
+from locales import Explained, Words, say
 from rules.notice_files.library import Library
 from rules.notice_files.whole import set_aside_broken
 from services.notice_versions.shelf import Shelf
@@ -32,12 +32,8 @@ UNUSABLE = (NewerDatabase, DamagedFile, SQLAlchemyError, OSError, ImportError)
 MOST_FILES = 65536
 
 
-class CannotStart(Exception):
+class CannotStart(Explained):
     """The program cannot start; ``words`` say why."""
-
-    def __init__(self, words: Words):
-        super().__init__(words)
-        self.words = words
 
 
 def run_on(args: argparse.Namespace, work: Callable[[Settings], Coroutine[Any, Any, None]]) -> int:
@@ -47,8 +43,7 @@ def run_on(args: argparse.Namespace, work: Callable[[Settings], Coroutine[Any, A
         set_up_logs(settings.secrets(), settings.log_format)
         asyncio.run(work(settings))
     except (BadSettings, CannotStart) as wrong:
-        print(wrong.words, file=sys.stderr)
-        return 2
+        return refuse(wrong.words)
     return 0
 
 

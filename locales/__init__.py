@@ -132,3 +132,11 @@ def term(name: str) -> Words | str:
     """An official term: in other languages its translation with the Chinese in brackets, where there is one."""
     message = f"term.{name}"
     return name if catalogue().gettext(message) == message else Words(message)
+
+
+class Explained(Exception):
+    """Something was not done; ``words`` say why, to whoever asked for it."""
+
+    def __init__(self, words: Words):
+        super().__init__(words)
+        self.words = words

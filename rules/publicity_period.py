@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal, NamedTuple, Self
 
-from locales import Words
+from locales import Explained, Words
 from rules.conditions.wording import day_shown
 from rules.days import ONE_DAY
 from rules.notice import Notice
@@ -15,12 +15,8 @@ from rules.working_days import NoCalendar, is_working_day
 Which = Literal["first", "second"]
 
 
-class WrongPeriod(ValueError):
+class WrongPeriod(Explained, ValueError):
     """Days that a publicity cannot have; ``words`` say why."""
-
-    def __init__(self, words: Words):
-        super().__init__(words)
-        self.words = words
 
 
 class Period(NamedTuple):

@@ -14,6 +14,7 @@ import orjson
 
 from bot.clock import Clock, clock_at
 from bot.commands.decide import LONGEST_LINE
+from bot.refusing import refuse
 from locales import Words, say
 from rules.facts import FactsError
 from rules.notice import Notice
@@ -36,25 +37,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where the command itself is wrong."""
     if not args.jsonl:
-        return _refuse(say("fault.answer.jsonl"))
+        return refuse(say("fault.answer.jsonl"))
     try:
         library, clock = Library.from_environment(), clock_at(args.at)
         given = notice_meant(args.notice, None, library, clock.now()) if args.notice else None
     except FactsError as wrong:
-        return _refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
+        return refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
     except NoticeFaults as wrong:
-        return _refuse("\n".join(str(fault) for fault in wrong.faults))
+        return refuse(*wrong.faults)
     for number, line in enumerate(sys.stdin.buffer, 1):
         if line.strip():
             row = _row(number, line, given, library, clock)
             sys.stdout.buffer.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
             sys.stdout.buffer.flush()
     return 0
-
-
-def _refuse(message: str) -> int:
-    print(message, file=sys.stderr)
-    return 2
 
 
 def _row(number: int, line: bytes, given: Notice | None, library: Library, clock: Clock) -> dict:

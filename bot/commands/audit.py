@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time
 
 import orjson
 
-from bot.administering import administer, refuse
+from bot.administering import administer
 from bot.clock import Clock
+from bot.refusing import refuse
 from locales import say
 from rules.schedule import BEIJING
 from services.accounts.audit import broken, entries

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, make_url
 
-from bot.administering import refuse
+from bot.refusing import refuse
 from bot.settings import BadSettings, read_settings
 from bot.starting import UNUSABLE, cannot_open
 from locales import Words, say

@@ -14,6 +14,7 @@ import orjson
 
 from bot.clock import clock_at
 from bot.in_turn import Turns
+from bot.refusing import refuse
 from locales import Words, say
 from rules.facts import FactsError
 from rules.notice_files.library import Library
@@ -43,14 +44,9 @@ def run(args: argparse.Namespace) -> int:
             return _lines({key: value for key, value in given.items() if value}, now)
         row = decide_request(given | _single(_read(args.file)), library, now).row()
     except FactsError as wrong:
-        return _refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
+        return refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
     sys.stdout.buffer.write(orjson.dumps(row, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     return 0
-
-
-def _refuse(message: str) -> int:
-    print(message, file=sys.stderr)
-    return 2
 
 
 def _read(path: str | None) -> bytes:

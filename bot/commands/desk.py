@@ -4,8 +4,9 @@ import argparse
 import sys
 from contextlib import closing
 
-from bot.administering import administer, refuse
+from bot.administering import administer
 from bot.clock import Clock
+from bot.refusing import refuse
 from locales import say
 from rules.notice_files.library import Library, NoticeFaults
 from services.accounts.audit import record
@@ -33,7 +34,7 @@ async def _export(store: Store, clock: Clock, args: argparse.Namespace) -> int:
             await shelf.take()
             rows = await labelled(store, library)
     except NoticeFaults as wrong:
-        return refuse("\n".join(str(fault) for fault in wrong.faults))
+        return refuse(*wrong.faults)
     await store.write(record, Act.QUESTIONS_EXPORTED, None, clock.now(), {"lines": len(rows)})
     sys.stdout.buffer.write(as_lines(rows))
     sys.stdout.buffer.flush()

@@ -1,10 +1,10 @@
 """``forms``: a notice's official forms as docx, filled in from a workbook that ``screen`` wrote."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from bot.clock import clock_at
+from bot.refusing import refuse
 from locales import Words, say
 from rules.facts import FactsError
 from rules.notice import Notice
@@ -34,34 +34,34 @@ def run(args: argparse.Namespace) -> int:
         now = clock_at(args.at).now()
         notice = Library.from_environment().find(args.notice)
         if not notice.forms or notice.folder is None:
-            return _refuse(Words("fault.forms.none", notice=notice.name))
+            return refuse(Words("fault.forms.none", notice=notice.name))
         if faults := [words for _, words in form_faults(notice, notice.folder)]:
-            return _refuse(*faults)
+            return refuse(*faults)
         try:
             publicities = Publicities(
                 _period(notice, "first", args.publicity), _period(notice, "second", args.second_publicity)
             )
         except WrongPeriod as wrong:
-            return _refuse(wrong.words, *dates(notice, Publicities(), now))
+            return refuse(wrong.words, *dates(notice, Publicities(), now))
         people = proposed(Path(args.workbook), notice, args.unit.strip())
         folder = Path(args.folder)
         if folder.exists() and not folder.is_dir():
-            return _refuse(Words("fault.forms.no_folder", folder=folder))
+            return refuse(Words("fault.forms.no_folder", folder=folder))
         if folder.exists() and any(folder.iterdir()):
-            return _refuse(Words("fault.forms.folder", folder=folder))
+            return refuse(Words("fault.forms.folder", folder=folder))
         sets = write_forms(folder, notice, people.candidates, publicities)
         told = notes(notice, people, publicities, now)
         write_notes(folder, told)
     except UnknownNotice as wrong:
-        return _refuse(wrong.words)
+        return refuse(wrong.words)
     except NotProposed as wrong:
-        return _refuse(*wrong.words)
+        return refuse(*wrong.words)
     except FactsError as wrong:
-        return _refuse(Words("fault.at_field", field=wrong.field, what=wrong.words))
+        return refuse(Words("fault.at_field", field=wrong.field, what=wrong.words))
     except NoticeFaults as wrong:
-        return _refuse(*wrong.faults)
+        return refuse(*wrong.faults)
     except OSError as wrong:
-        return _refuse(Words("fault.forms.unwritable", folder=args.folder, why=wrong.strerror or str(wrong)))
+        return refuse(Words("fault.forms.unwritable", folder=args.folder, why=wrong.strerror or str(wrong)))
     _print(notice, folder, len(people.candidates), sets, told)
     return 0
 
@@ -72,11 +72,6 @@ def _period(notice: Notice, which: Which, text: str | None) -> Period | None:
     period = Period.read(text)
     check_period(notice, which, period)
     return period
-
-
-def _refuse(*words: object) -> int:
-    print("\n".join(map(str, words)), file=sys.stderr)
-    return 2
 
 
 def _print(notice: Notice, folder: Path, count: int, sets: list[FormSet], told: list[Words]) -> None:

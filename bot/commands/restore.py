@@ -11,11 +11,11 @@ from typing import NamedTuple
 from sqlalchemy import URL, Connection, create_engine, func, make_url, select
 
 import services.tables  # noqa: F401 - people are erased from all of them
-from bot.administering import refuse
 from bot.commands.backup import why_of
+from bot.refusing import refuse
 from bot.settings import BadSettings, read_settings
 from bot.starting import UNUSABLE, cannot_open
-from locales import Words, say
+from locales import Explained, Words, say
 from services.backup import postgres, sqlite
 from services.backup.faults import BadBackup, Failed, InUse
 from services.backup.replaying import replay
@@ -26,12 +26,8 @@ from services.store.store import Store
 from services.store.tables import Account
 
 
-class _Refused(Exception):
+class _Refused(Explained):
     """It is not restored; ``words`` say why."""
-
-    def __init__(self, words: Words):
-        super().__init__(words)
-        self.words = words
 
 
 class _Restored(NamedTuple):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.loading import without_collecting
+from bot.refusing import refuse
 from locales import Words, say
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where nothing could be read or written, or the command is wrong."""
     if not args.output and not args.jsonl:
-        return _refuse(Words("command.screen.no_output"))
+        return refuse(Words("command.screen.no_output"))
     if _is_by_columns(args):
         return _by_notices(args, lambda notices, days, now: _decide_parquet(args, notices[0], days[0], now))
     with without_collecting(), _progress() as step:
@@ -80,16 +81,11 @@ def _by_notices(
         notices = [notice, *([library.find(args.compare)] if args.compare else [])]
         days = [day_of_request(args.as_of) or counted_until(each, now) for each in notices]
     except (FactsError, UnknownNotice) as wrong:
-        return _refuse(wrong.words)
+        return refuse(wrong.words)
     is_apart = bool(season(notice, now).differs) or has_outcomes(notice)
     if _is_by_columns(args) and not args.as_of and not notice.count_until and is_apart:
-        return _refuse(Words("command.screen.parquet_apart"))
+        return refuse(Words("command.screen.parquet_apart"))
     return screen(notices, days, None if args.as_of else now)
-
-
-def _refuse(*words: object) -> int:
-    print("\n".join(map(str, words)), file=sys.stderr)
-    return 2
 
 
 def _screen(
@@ -118,7 +114,7 @@ def _screen(
                 beside or args.output.with_name(CORRECTIONS), screening.sheets, told, notices[0].vocabulary
             )
     except (CorrectionsFault, NotWritten) as wrong:
-        return _refuse(wrong.words)
+        return refuse(wrong.words)
     return _tell(args, screening)
 
 
@@ -127,7 +123,7 @@ def _tell(args: argparse.Namespace, screening: "Screening") -> int:
     for refused in screening.refused:
         _say(Words("command.screen.refused", why=refused.why))
     if not screening.sheets:
-        return _refuse(Words("command.screen.nobody"))
+        return refuse(Words("command.screen.nobody"))
     if args.output:
         count = sum(len(sheet.rows) for sheet in screening.sheets)
         problems = sum(len(sheet.problems) for sheet in screening.sheets)
@@ -168,12 +164,12 @@ def _decide_parquet(args: argparse.Namespace, notice: "Notice", as_of: date, now
     from services.roster.parquet import NotDecided, decide_parquet
 
     if len(args.files) != 1 or not args.output or args.output.suffix.lower() != ".parquet":
-        return _refuse(Words("command.screen.parquet"))
+        return refuse(Words("command.screen.parquet"))
     asked_on = now.astimezone(BEIJING).date() if now else as_of
     try:
         dropped = decide_parquet(args.files[0], args.output, notice, as_of, args.engine or "polars", asked_on)
     except NotDecided as wrong:
-        return _refuse(wrong.words)
+        return refuse(wrong.words)
     if dropped:
         _say(Words("command.screen.dropped", columns=dropped))
     return 0

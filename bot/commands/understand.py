@@ -10,6 +10,7 @@ import orjson
 
 from bot.clock import Clock
 from bot.commands.decide import LONGEST_LINE
+from bot.refusing import refuse
 from locales import Words, say
 from rules.facts import FactsError
 from rules.notice_files.library import Library
@@ -28,8 +29,7 @@ def run(args: argparse.Namespace) -> int:
         today = _day(args.today)
         names = names_known(Library.from_environment())
     except FactsError as wrong:
-        print(say("fault.at_field", field=wrong.field, what=wrong.words), file=sys.stderr)
-        return 2
+        return refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
     out = sys.stdout.buffer
     for number, line in enumerate(sys.stdin.buffer, 1):
         if line.strip():

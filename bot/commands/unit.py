@@ -2,8 +2,9 @@
 
 import argparse
 
-from bot.administering import administer, refuse
+from bot.administering import administer
 from bot.clock import Clock
+from bot.refusing import refuse
 from locales import say
 from services.store.store import Store
 from services.units import units

@@ -4,18 +4,18 @@ import argparse
 import asyncio
 import logging
 import os
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.refusing import refuse
 from bot.rehearsal.applicants import made_up
 from bot.rehearsal.season import Season
 from bot.rehearsal.table import Table, print_account
 from bot.settings import FASTEST
 from bot.starting import cannot_open
-from locales import Words, say
+from locales import Explained, Words, say
 from rules.facts import FactsError
 from rules.notice import Notice
 from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
@@ -25,12 +25,8 @@ from services.documents.timeline_picture import timeline_picture
 MOST_PEOPLE = 200
 
 
-class _Wrong(ValueError):
+class _Wrong(Explained):
     """The command cannot be carried out as it was given; ``words`` say why."""
-
-    def __init__(self, words: Words):
-        super().__init__(words)
-        self.words = words
 
 
 class _Order(NamedTuple):
@@ -49,17 +45,15 @@ def run(args: argparse.Namespace) -> int:
     try:
         return asyncio.run(_rehearse(_read(args)))
     except (UnknownNotice, _Wrong) as wrong:
-        print(wrong.words, file=sys.stderr)
+        return refuse(wrong.words)
     except FactsError as wrong:
-        print(say("fault.at_field", field=wrong.field, what=wrong.words), file=sys.stderr)
+        return refuse(say("fault.at_field", field=wrong.field, what=wrong.words))
     except NoticeFaults as wrong:
-        for fault in wrong.faults:
-            print(fault, file=sys.stderr)
+        return refuse(*wrong.faults)
     except SQLAlchemyError as wrong:
-        print(cannot_open(wrong).words, file=sys.stderr)
+        return refuse(cannot_open(wrong).words)
     except OSError as wrong:
-        print(say("command.rehearse.failed", why=wrong.strerror or wrong), file=sys.stderr)
-    return 2
+        return refuse(say("command.rehearse.failed", why=wrong.strerror or wrong))
 
 
 def _read(args: argparse.Namespace) -> _Order:

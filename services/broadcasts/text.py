@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from locales import SOURCE, Words, say, speaking, term
+from locales import SOURCE, Explained, Words, say, speaking, term
 from rules.conditions.wording import day_shown
 from rules.schedule import BEIJING, closing
 from rules.season import season
@@ -35,12 +35,8 @@ _MOST_MADE = 10 * LONGEST
 _environment = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
-class BadText(Exception):
+class BadText(Explained):
     """A text that cannot be sent; ``words`` say why, for whoever wrote it."""
-
-    def __init__(self, words: Words):
-        super().__init__(words)
-        self.words = words
 
 
 class Unknown:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from locales import Words, say
+from locales import Explained, Words, say
 from rules.vocabulary import Vocabulary
 from services.roster.columns import kinds_by_name, named, unique_titles
 from services.roster.screened import ScreenedSheet
@@ -40,12 +40,8 @@ class Told(NamedTuple):
 NOTHING_TOLD = Told({}, {})
 
 
-class CorrectionsFault(ValueError):
+class CorrectionsFault(Explained, ValueError):
     """A file of corrections that cannot be used: ``words`` say what is wrong, and where."""
-
-    def __init__(self, words: Words):
-        super().__init__(words)
-        self.words = words
 
 
 def read_corrections(path: Path, vocabulary: Vocabulary) -> dict[Headers, Told]:

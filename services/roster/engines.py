@@ -15,19 +15,15 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from locales import Words
+from locales import Explained, Words
 
 Rows = nw.LazyFrame[Any]
 #: What Polars raises where a file is not as it should be.
 POLARS_ERRORS: tuple[type[BaseException], ...] = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
 
 
-class EngineLacking(Exception):
+class EngineLacking(Explained):
     """An engine is not installed, or lacks what it needs; ``words`` say what to install."""
-
-    def __init__(self, words: Words):
-        super().__init__(words)
-        self.words = words
 
 
 class Engine:

@@ -9,7 +9,7 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from locales import Words
+from locales import Explained, Words
 from rules.compiled import compiled
 from rules.frames import BEST, day_column, decide_frame, verdict_column
 from rules.notice import Notice
@@ -23,12 +23,8 @@ from services.roster.parquet_facts import PROBLEMS, can_hold, facts, given, read
 _LOOKED_AT = 1000
 
 
-class NotDecided(Exception):
+class NotDecided(Explained):
     """Why a roster is not decided, in ``words``: what is wrong with the file or with the engine, and what to do."""
-
-    def __init__(self, words: Words):
-        super().__init__(words)
-        self.words = words
 
 
 def decide_parquet(

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from bot.commands.notice._explained import print_explained
-from bot.notice_faults import print_faults, refuse
+from bot.notice_faults import print_faults, refuse_faulty
 from locales import say
 from rules.notice_files.check import Report, check, read_judgeable
 from rules.notice_files.library import NoticeFaults, Source
@@ -31,9 +31,9 @@ def run(args: argparse.Namespace) -> int:
             _fix_cases(folder)
         report = check(folder)
     except NoticeFaults as wrong:
-        return refuse(wrong.faults)
+        return refuse_faulty(wrong.faults)
     if report:
-        return refuse(list(report))
+        return refuse_faulty(list(report))
     _print(report)
     return 0
 

@@ -2,15 +2,15 @@
 
 import argparse
 import json
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bot.clock import clock_at
 from bot.compared import print_differences
-from bot.notice_faults import refuse
-from locales import Words, say
+from bot.notice_faults import refuse_faulty
+from bot.refusing import refuse
+from locales import Explained, Words, say
 from rules.notice_files.check import check
 from rules.notice_files.compare import Comparison, Group, Side, compare
 from rules.notice_files.library import Library, NoticeFaults, UnknownNotice
@@ -20,12 +20,8 @@ from rules.season import counted_until
 MOST_ROWS = 10
 
 
-class BadRows(ValueError):
+class BadRows(Explained):
     """A file of rows that cannot be read; ``words`` say where and why."""
-
-    def __init__(self, words: Words):
-        super().__init__(words)
-        self.words = words
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,10 +38,9 @@ def run(args: argparse.Namespace) -> int:
         old, new = _side(args.old, now), _side(args.new, now)
         rows = _rows(Path(args.rows)) if args.rows else None
     except NoticeFaults as wrong:
-        return refuse(wrong.faults)
+        return refuse_faulty(wrong.faults)
     except (UnknownNotice, BadRows) as wrong:
-        print(wrong.words, file=sys.stderr)
-        return 2
+        return refuse(wrong.words)
     _print(old, new, compare(old, new, rows), rows is not None)
     return 0
 

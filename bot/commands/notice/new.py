@@ -1,11 +1,11 @@
 """``notice new``: a folder to begin with, complete and passing the check, every part explained in Chinese."""
 
 import argparse
-import sys
 from pathlib import Path
 
 import orjson
 
+from bot.refusing import refuse
 from locales import say
 from rules.notice_files.schema import FILES, schema_of
 from rules.notice_files.template import is_id, template
@@ -20,13 +20,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where the id can be none or the folder is there."""
     if not is_id(args.id):
-        print(say("fault.notice.new_id", id=args.id), file=sys.stderr)
-        return 2
+        return refuse(say("fault.notice.new_id", id=args.id))
     output = Path(args.output)
     folder = output if output.name == args.id else output / args.id
     if folder.exists() and any(folder.iterdir()):
-        print(say("fault.notice.exists", folder=folder), file=sys.stderr)
-        return 2
+        return refuse(say("fault.notice.exists", folder=folder))
     schemas = folder / ".schema"
     schemas.mkdir(parents=True, exist_ok=True)
     for file in FILES:

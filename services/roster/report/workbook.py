@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from locales import Words
+from locales import Explained, Words
 from services.documents.sheet import Sheet
 from services.files import written
 from services.roster.report.compare import Compared
@@ -17,12 +17,8 @@ from services.roster.screened import Group, Screening
 MOST_ROWS = 1_048_576
 
 
-class NotWritten(Exception):
+class NotWritten(Explained):
     """The file was not written, and what was there before is as it was; ``words`` say why, and what to do."""
-
-    def __init__(self, words: Words):
-        super().__init__(words)
-        self.words = words
 
 
 def write_workbook(
