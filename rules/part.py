@@ -1,4 +1,4 @@
-"""What every part of a notice's files is made of."""
+"""What every part of a notice's and a region's files is made of."""
 
 from typing import Annotated
 
@@ -9,6 +9,6 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
 
 
 class Part(BaseModel):
-    """A part of a notice. A key that nothing knows is a fault; once read, a part never changes."""
+    """A part of a notice or a region. A key that nothing knows is a fault; once read, a part never changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

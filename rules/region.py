@@ -7,13 +7,12 @@ folder by ``region_folder``; one that names none is served in general Chinese.
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from locales import Words
 from rules.facts import choices
 from rules.own_words import OwnWords
-
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+from rules.part import Id, Part, Text
 
 #: The facts whose values a region narrows down to those that there are.
 NARROWED = ("workplace_level", "employer_kind", "evaluation_mode", "village_kind")
@@ -28,25 +27,21 @@ def _pattern(text: str) -> str:
 
 
 #: A part of a pattern that is written elsewhere: ``%unit%``.
-_PART = re.compile("%(\\w+)%")
+_PART = re.compile(r"%(\w+)%")
 #: A regular expression, in which ``%name%`` stands for a part of its own.
 Pattern = Annotated[str, BeforeValidator(_pattern)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Value(_Part):
+class Value(Part):
     """A value that a fact can have there, and how else it is said.
 
     ``also`` are other words in an answer; ``said`` finds it in what somebody tells of themselves, ``deduced`` in the
     name of a unit, whose second half is ``%unit%``.
     """
 
-    also: list[Text] = []
-    said: list[Pattern] = []
-    deduced: list[Pattern] = []
+    also: list[Text] = Field([])
+    said: list[Pattern] = Field([])
+    deduced: list[Pattern] = Field([])
 
 
 def _with_more(more: Any) -> Any:
@@ -57,11 +52,11 @@ def _with_more(more: Any) -> Any:
 _Value = Annotated[Value, BeforeValidator(_with_more, json_schema_input_type=Value | None)]
 
 
-class Apart(_Part):
+class Apart(Part):
     """Units that lie in counties and are none of theirs: the kind of employer that they are, and how they are told."""
 
     kind: Text
-    parts: dict[str, Pattern] = {}
+    parts: dict[str, Pattern] = Field({})
     said: list[Pattern]
 
     @property
@@ -75,7 +70,7 @@ def expanded(pattern: str, parts: dict[str, str]) -> str:
     return _PART.sub(lambda name: f"(?:{expanded(parts[name[1]], parts)})", pattern)
 
 
-class Region(_Part):
+class Region(Part):
     """A region. ``counties`` are known by their names though no notice covers them; ``not_alone`` are their short names
     that also mean something else, ``other_names`` those that they have besides.
 
@@ -85,20 +80,20 @@ class Region(_Part):
     somebody asks why a fact is asked for.
     """
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
+    id: Id
     name: Text
-    values: dict[str, dict[str, _Value]] = {}
+    values: dict[str, dict[str, _Value]] = Field({})
     apart: Apart | None = None
-    services: list[Text] = []
-    counties: list[Text] = []
-    other_names: dict[Text, Text] = {}
-    not_alone: list[Text] = []
-    places: list[Text] = []
-    same: dict[Text, list[Text]] = {}
-    slips: list[Text] = []
-    uyghur: dict[Text, Text] = {}
+    services: list[Text] = Field([])
+    counties: list[Text] = Field([])
+    other_names: dict[Text, Text] = Field({})
+    not_alone: list[Text] = Field([])
+    places: list[Text] = Field([])
+    same: dict[Text, list[Text]] = Field({})
+    slips: list[Text] = Field([])
+    uyghur: dict[Text, Text] = Field({})
     not_covered: OwnWords | None = None
-    why: dict[str, OwnWords] = {}
+    why: dict[str, OwnWords] = Field({})
 
     @field_validator("values")
     @classmethod
