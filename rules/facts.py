@@ -50,6 +50,11 @@ def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def level_in_full(level: str) -> str:
+    """A level of titles as official forms write it: 副高级."""
+    return level if level.endswith("级") else f"{level}级"
+
+
 def _own(answer: Any) -> Any:
     """An answer to a notice's own question as it is kept: days as the contract writes them."""
     return answer.isoformat() if isinstance(answer, date) else answer

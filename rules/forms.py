@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from locales import SOURCE, Words, said
+from rules.annexes import Form
 from rules.conditions.wording import day_shown
-from rules.facts import plain
-from rules.notice import Form, Notice, Outcome
+from rules.facts import level_in_full, plain
+from rules.notice import Notice, Outcome
 from rules.publicity_period import Period
 from rules.vocabulary import UNLISTED
 
@@ -87,7 +88,7 @@ def form_names(
     """
     listed = [candidate for candidate in candidates if candidate.passed is not False]
     is_reviewed = all(candidate.passed is not None for candidate in candidates)
-    in_list = {key: _in_list(notice, key, listed) for key in _keys(notice)}
+    in_list = {key: _in_list(key, listed) for key in _keys(notice)}
     people = [(candidate, _person(notice, candidate)) for candidate in candidates]
     applied = [outcome for outcome in notice.outcomes if any(c.outcome is outcome for c in candidates)]
     return {
@@ -113,13 +114,8 @@ def _said(message: str, /, **values: object) -> str:
     return Words(f"form.{message}", **values).in_language(SOURCE)
 
 
-def _level(level: str) -> str:
-    """A level as forms write it: 正高级."""
-    return level if level.endswith("级") else f"{level}级"
-
-
 def _outcome_key(outcome: Outcome) -> str:
-    return outcome.track + _level(outcome.level)
+    return outcome.track + level_in_full(outcome.level)
 
 
 def _keys(notice: Notice) -> list[str]:
@@ -128,7 +124,7 @@ def _keys(notice: Notice) -> list[str]:
     return [ALL, *tracks, *(_outcome_key(outcome) for outcome in notice.outcomes)]
 
 
-def _in_list(notice: Notice, key: str, listed: Iterable[Candidate]) -> dict[str, Any]:
+def _in_list(key: str, listed: Iterable[Candidate]) -> dict[str, Any]:
     """How many people stand under a key, and who, by units in the order of the roster."""
     here = [c for c in listed if key in (ALL, c.outcome.track, _outcome_key(c.outcome))]
     units = [
@@ -155,7 +151,7 @@ def _person(notice: Notice, candidate: Candidate) -> dict[str, str]:
     series = notice.vocabulary.specialty(plain(known.get("specialty", "")))[0]
     known.setdefault("series", "" if series == UNLISTED else series)
     person = {name: _within(name, known.get(key, "")) or _said(blank) for key, (name, blank) in PARTICULARS.items()}
-    return person | {"途径": candidate.outcome.track, "级别": _level(candidate.outcome.level)}
+    return person | {"途径": candidate.outcome.track, "级别": level_in_full(candidate.outcome.level)}
 
 
 def _within(name: str, text: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, Self
 
+from rules.days import add_months
+
 Every = Literal["year", "quarter", "month"]
 #: How many months a period has.
 MONTHS: dict[Every, int] = {"year": 12, "quarter": 3, "month": 1}
@@ -38,8 +40,8 @@ class DayOfPeriod(NamedTuple):
 
     def in_period(self, first: date) -> date:
         """The day in the period that begins with ``first``; the last of a month that is too short."""
-        year, month = _month(first, self.month - 1)
-        return date(year, month, min(self.day, calendar.monthrange(year, month)[1]))
+        month = add_months(first, self.month - 1)
+        return month.replace(day=min(self.day, calendar.monthrange(month.year, month.month)[1]))
 
 
 class Round(NamedTuple):
@@ -65,8 +67,7 @@ def rounds(every: Every, opens: DayOfPeriod, until: DayOfPeriod, since: date, th
     first = date(since.year - 1, 1, 1)
     while True:
         start = opens.in_period(first)
-        year, month = _month(first, MONTHS[every])
-        after = date(year, month, 1)
+        after = add_months(first, MONTHS[every])
         if start > through:
             return
         end = until.in_period(first)
@@ -80,9 +81,3 @@ def rounds(every: Every, opens: DayOfPeriod, until: DayOfPeriod, since: date, th
 
 def _mark(every: Every, year: int, number: int) -> str:
     return {"year": f"{year}", "quarter": f"{year}q{number}", "month": f"{year}m{number:02}"}[every]
-
-
-def _month(first: date, later: int) -> tuple[int, int]:
-    """The year and month so many months after a day's."""
-    years, month = divmod(first.month - 1 + later, 12)
-    return first.year + years, month + 1

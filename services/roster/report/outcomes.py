@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from locales import Words, said, term
 from rules.compiled import CompiledOutcome, compiled
 from rules.conditions.wording import day_shown
+from rules.facts import level_in_full
 from rules.judged import JudgedOutcome
 from rules.later import Later
 from rules.notice import Notice
@@ -56,11 +57,6 @@ def _of_track(track: str, outcomes: list[CompiledOutcome], counts: Mapping[str, 
 
 def _of(name: str, count: int) -> str:
     return said(Words("roster.report.of", name=name, count=count))
-
-
-def level_in_full(level: str) -> str:
-    """A level as the form has it: 副高级."""
-    return level if level.endswith("级") else f"{level}级"
 
 
 def spoken_for(screened: Screened) -> JudgedOutcome:

@@ -6,6 +6,7 @@ from datetime import date
 
 from locales import Words, said, term
 from rules.conditions.wording import day_shown
+from rules.facts import level_in_full
 from rules.personal_notice import notice_for
 from rules.schedule import deadlines_of
 from rules.vocabulary import Vocabulary
@@ -13,7 +14,7 @@ from services.documents.sheet import Chart, Sheet
 from services.roster.added import OwnSheet
 from services.roster.columns import asked_in
 from services.roster.report.counts import Counts
-from services.roster.report.outcomes import counted, in_form_order, level_in_full
+from services.roster.report.outcomes import counted, in_form_order
 from services.roster.report.report import Report
 from services.roster.screened import Group, ScreenedSheet, Screening
 
