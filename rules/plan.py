@@ -242,11 +242,11 @@ def _dates(notice: Notice, window: Window) -> dict[str, _Date]:
 
 def _starts(notice: Notice, window: Window) -> list[PublicityStart]:
     """The publicities of a round."""
-    return [start for start in publicity_starts(notice) if start.window == window or _which(start) != "publicity"]
+    return [start for start in publicity_starts(notice) if start.window == window or start.is_second]
 
 
 def _which(start: PublicityStart) -> str:
-    return "second_publicity" if start.id.startswith("second") else "publicity"
+    return "second_publicity" if start.is_second else "publicity"
 
 
 def _of_dates(notice: Notice, window: Window) -> list[Step]:

@@ -51,7 +51,7 @@ def latest_start(notice: Notice, which: Which, day: date) -> PublicityStart | No
     this = notice_for(notice, day)
     window = window_of(this, day)
     for start in publicity_starts(this):
-        if start.id.startswith("second") if which == "second" else start.window == window:
+        if start.is_second if which == "second" else start.window == window:
             return start
     return None
 

@@ -14,6 +14,9 @@ from rules.windows import Window
 from rules.working_days import NoCalendar, last_working_day, working_day
 
 BEIJING = ZoneInfo("Asia/Shanghai")
+#: The ids of the publicities' latest postings: before applying, with each window's behind it where there are several;
+#: after approval.
+FIRST_PUBLICITY, SECOND_PUBLICITY = "publicity_start", "second_publicity_start"
 
 
 def latest_posting(last_day: date, working_days: int) -> date:
@@ -77,6 +80,11 @@ class PublicityStart(NamedTuple):
     words: Words
     clause: str
 
+    @property
+    def is_second(self) -> bool:
+        """Whether it is the publicity after approval, and not the one before applying."""
+        return self.id == SECOND_PUBLICITY
+
 
 def publicity_starts(notice: Notice) -> list[PublicityStart]:
     """The latest postings of the first publicity, one for each window to apply in, and of the second.
@@ -90,19 +98,19 @@ def publicity_starts(notice: Notice) -> list[PublicityStart]:
     ends = [(window, window.last_day) for window in notice.apply_windows if window.last_day]
     several = len(ends) > 1
     starts = [
-        _start(f"publicity_start_{w.id}" if several else "publicity_start", w, end - ONE_DAY, rule, rule.clause)
+        _start(f"{FIRST_PUBLICITY}_{w.id}" if several else FIRST_PUBLICITY, w, end - ONE_DAY, rule, rule.clause)
         for w, end in ends
     ]
     filing = [(w, w.last_day) for w in notice.windows if w.kind == "unit_papers" and w.last_day]
     if rule.second_clause and filing:
         window, end = filing[0]
-        second = _start("second_publicity_start", window, end, rule, rule.second_clause)
+        second = _start(SECOND_PUBLICITY, window, end, rule, rule.second_clause)
         starts.append(_warn_if_tight(second, end, notice))
     return starts
 
 
 def _start(start_id: str, window: Window, last_day: date, rule: Publicity, clause: str) -> PublicityStart:
-    which = "second_publicity_start" if start_id.startswith("second") else "publicity_start"
+    which = SECOND_PUBLICITY if start_id == SECOND_PUBLICITY else FIRST_PUBLICITY
     words = Words(f"deadline.{which}", days=rule.working_days)
     try:
         ends = last_working_day(last_day)

@@ -165,7 +165,7 @@ def _papers(interview: Interview | None, ticked: Collection[str]) -> Papers:
 def _name(target: Target) -> Words | str:
     if target.start is None:
         return target.window.name
-    return Words("remind.second_publicity" if target.id.startswith("second") else "remind.publicity")
+    return Words("remind.second_publicity" if target.start.is_second else "remind.publicity")
 
 
 def _count(milestone: Milestone, target: Target) -> Words:

@@ -13,15 +13,13 @@ from rules.days import ONE_DAY
 from rules.notice import Notice
 from rules.notice_files.library import OWN_FOLDER, Location, Source, read_model
 from rules.part import Id, Part
-from rules.schedule import BEIJING, PublicityStart, closing_of, end_of, publicity_starts
+from rules.schedule import BEIJING, FIRST_PUBLICITY, PublicityStart, closing_of, end_of, publicity_starts
 from rules.windows import Window
 
 #: The hours in Beijing within which people are written to, the second no more.
 MORNING, EVENING = time(9), time(21)
 #: What folders without a file of their own remind of.
 _OWN_FILE = OWN_FOLDER / "reminders.yaml"
-#: Stands for the latest start of the first publicity, in whichever window.
-_FIRST_START = "publicity_start"
 
 Stage = Literal["applying", "submitted"]
 
@@ -138,8 +136,8 @@ def _meant(to: str, known: Iterable[Target]) -> list[Target]:
     by_id = [target for target in known if target.id == to]
     if by_id:
         return by_id
-    if to == _FIRST_START:
-        return [target for target in known if target.start and target.id.startswith(to)]
+    if to == FIRST_PUBLICITY:  # in whichever window
+        return [target for target in known if target.start and not target.start.is_second]
     return [target for target in known if not target.start and to in target.window.names]
 
 
@@ -199,4 +197,4 @@ def _nameable(notice: Notice) -> list[str]:
     """What milestones may count down to."""
     starts = [start.id for start in publicity_starts(notice)]
     windows = [name for window in (*notice.windows, *notice.apply_windows) for name in window.names]
-    return list(dict.fromkeys([*windows, *([_FIRST_START] if starts else []), *starts]))
+    return list(dict.fromkeys([*windows, *([FIRST_PUBLICITY] if starts else []), *starts]))

@@ -79,5 +79,5 @@ def _steps(notice: Notice, plan: Sequence[Step]) -> Iterator[tuple[Words | str, 
 def _publicities(notice: Notice) -> Iterator[tuple[Words | str, date, str | None]]:
     for start in publicity_starts(notice):
         if start.day:
-            name = Words("chart.second_publicity" if start.id.startswith("second") else "chart.publicity")
+            name = Words("chart.second_publicity" if start.is_second else "chart.publicity")
             yield name, start.day, None

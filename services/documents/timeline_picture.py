@@ -132,7 +132,7 @@ class _Timeline:
             self._beside(right, y, _span(window))
             y += _ROW
         for start, day in self._posts:
-            self._name(say("chart.second_publicity" if start.id.startswith("second") else "chart.publicity"), y)
+            self._name(say("chart.second_publicity" if start.is_second else "chart.publicity"), y)
             x, middle = self._middle(day), y + _BAR / 2
             corners = [(x, middle - _MARK), (x + _MARK, middle), (x, middle + _MARK), (x - _MARK, middle)]
             self._pen.polygon(corners, _OPEN)

@@ -31,7 +31,7 @@ def _named(step: PlanStep) -> list[str]:
 
 def _allowed(notice: Notice) -> list[str]:
     windows = [name for window in (*notice.windows, *notice.apply_windows) for name in window.names]
-    kinds = {start.id.startswith("second") for start in publicity_starts(notice)}
+    kinds = {start.is_second for start in publicity_starts(notice)}
     has_no_end = notice.publicity is not None and all(window.last_day is None for window in notice.apply_windows)
     publicities = [name for name in PUBLICITY_DATES if has_no_end or name.startswith("second") in kinds]
     return list(dict.fromkeys([*windows, *publicities]))
