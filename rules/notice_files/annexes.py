@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from locales import Words, said
+from rules.annexes import Annex
 from rules.file_names import file_name
-from rules.notice import Annex, Notice
+from rules.notice import Notice
 from rules.notice_files.library import Location
 
 FOLDER = "annexes"

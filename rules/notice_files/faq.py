@@ -13,10 +13,11 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from locales import SOURCE, Words, said
+from rules.annexes import Annex
 from rules.compiled import compiled, spans_of
 from rules.conditions.dates import DayRange
 from rules.facts import plain
-from rules.notice import Annex, Contact, Material, Notice, Process, Specialty
+from rules.notice import Contact, Material, Notice, Process, Specialty
 from rules.notice_files.clauses import unknown_clause
 from rules.notice_files.library import OWN_FOLDER, Source, read_model
 from rules.part import Id, Text

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from locales import Words
+from rules.annexes import Form
 from rules.forms import PARTICULARS, Candidate, form_names
-from rules.notice import Form, Notice
+from rules.notice import Notice
 from rules.notice_files.library import Location
 
 if TYPE_CHECKING:  # what fills templates takes a sixth of a second to load

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from locales import SOURCE, Words, said
+from rules.annexes import Form
 from rules.facts import plain
 from rules.file_names import file_name
 from rules.forms import Candidate, by_unit, concerns, form_names
-from rules.notice import Form, Notice
+from rules.notice import Notice
 from rules.notice_files.forms import filled, template
 from rules.publicity_period import Period
 
