@@ -1,6 +1,7 @@
 """Where one person's conversation stands: its answers, its place and notice, what was heard, and how it is kept."""
 
 import hashlib
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, Self
@@ -45,6 +46,19 @@ def mark_of(kept: dict[str, Any]) -> str:
     return hashlib.sha256(orjson.dumps(answers, option=orjson.OPT_SORT_KEYS)).hexdigest()[:16]
 
 
+#: What a chat keeps of its conversation from turn to turn, unless it is empty; and what is empty.
+_KEPT: dict[str, Callable[[], Any]] = {
+    "wanted": lambda: None,
+    "buttons": dict,
+    "doing": dict,
+    "asked": str,
+    "about": str,
+    "kept_from_staff": lambda: None,
+    "left_open": list,
+    "heard_open": list,
+}
+
+
 class ConversationState:
     """What is known of one person's conversation during one turn.
 
@@ -70,24 +84,27 @@ class ConversationState:
     but nothing is asked or shown by it.
     """
 
+    wanted: str | None
+    buttons: dict[str, str]
+    doing: dict[str, Any]
+    asked: str
+    about: str
+    kept_from_staff: int | None
+    left_open: list[str]
+    heard_open: list[str]
+
     def __init__(self, state: FSMContext, library: Library, now: datetime):
         self.state, self.library, self.now = state, library, now
         self.step, self.progress = 0, 0
         self.message_id: int | None = None
         self.language = SOURCE
-        self.wanted: str | None = None
+        self._take_kept({})
         self.heard: dict[str, list[Any]] = {}
         self.disputed: dict[str, list[Any]] = {}
-        self.heard_open: list[str] = []
-        self.left_open: list[str] = []
         self.is_agreed = False
         self._interview: Interview | None = None
         self._question: Question | None = None
         self.ticked: list[str] = []
-        self.doing: dict[str, Any] = {}
-        self.asked = self.about = ""
-        self.kept_from_staff: int | None = None
-        self.buttons: dict[str, str] = {}
         self.is_typed = False
         self.mark, self.is_behind = "", False
         self.is_choosing = False
@@ -100,13 +117,10 @@ class ConversationState:
         data = await self.state.get_data()
         kept = current_turn().account.data
         self.step, self.message_id = data.get("step", 0), data.get("message_id")
-        self.language, self.wanted = kept.get("language", SOURCE), data.get("wanted")
-        self.progress, self.doing = data.get("progress", 0), data.get("doing", {})
+        self.language, self.progress = kept.get("language", SOURCE), data.get("progress", 0)
+        self._take_kept(data)
         self.heard, self.disputed = data.get("heard", {}), data.get("disputed", {})
-        self.is_agreed, self.asked = data.get("is_agreed", False), data.get("asked", "")
-        self.about, self.kept_from_staff = data.get("about", ""), data.get("kept_from_staff")
-        self.left_open, self.heard_open = data.get("left_open", []), data.get("heard_open", [])
-        self.buttons = data.get("buttons", {})
+        self.is_agreed = data.get("is_agreed", False)
         mark = mark_of(kept)
         self.mark = data.get("mark", mark)
         try:
@@ -123,6 +137,10 @@ class ConversationState:
         if self.mark != mark:
             await self._fall_behind()
         return self
+
+    def _take_kept(self, data: dict[str, Any]) -> None:
+        for name, empty in _KEPT.items():
+            setattr(self, name, data.get(name, empty()))
 
     async def _fall_behind(self) -> None:
         self.is_behind, self._question, self.wanted, self.progress = True, None, None, 0
@@ -141,22 +159,7 @@ class ConversationState:
         """Put the conversation where the turn keeps it: language and answers are the same on all channels."""
         data: dict[str, Any] = {"step": self.step, "message_id": self.message_id}
         kept: dict[str, Any] = {"language": self.language}
-        if self.wanted:
-            data["wanted"] = self.wanted
-        if self.buttons:
-            data["buttons"] = self.buttons
-        if self.doing:
-            data["doing"] = self.doing
-        if self.asked:
-            data["asked"] = self.asked
-        if self.about:
-            data["about"] = self.about
-        if self.kept_from_staff:
-            data["kept_from_staff"] = self.kept_from_staff
-        if self.left_open:
-            data["left_open"] = self.left_open
-        if self.heard_open:
-            data["heard_open"] = self.heard_open
+        data |= {name: value for name in _KEPT if (value := getattr(self, name))}
         if self.heard:
             data |= {"heard": self.heard, "disputed": self.disputed, "is_agreed": self.is_agreed}
         if self.has_interview:
