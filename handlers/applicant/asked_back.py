@@ -4,8 +4,9 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.applicant.answering import answered
 from handlers.applicant.desk import say_more
-from handlers.applicant.free_text import answered, heard
+from handlers.applicant.free_text import heard
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, Doing, HasText, SaysYesOrNo
 from handlers.conversation.keyboards import Control, control, markup

@@ -3,7 +3,8 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from handlers.applicant.free_text import answered, heard
+from handlers.applicant.answering import answered
+from handlers.applicant.free_text import heard
 from handlers.conversation.context import Talk
 from handlers.conversation.navigation import ask_again, settle_place
 from locales import say

@@ -1,8 +1,7 @@
-"""What people write besides answering: what they say of themselves, and what they ask.
+"""What people say of themselves besides answering: it counts only once they agreed to what was understood.
 
-What was understood counts only once it was agreed to. A question is answered from the notice, and the conversation goes
-on where it was. What a text means is found out in a thread: a long one takes tens of milliseconds, and the first of
-all, for which dictionaries are read, a second. Other conversations do not wait for it.
+What a text means, or asks, is found out in a thread: a long one takes tens of milliseconds, and the first of all, for
+which dictionaries are read, a second. Other conversations do not wait for it.
 """
 
 import asyncio
@@ -11,10 +10,8 @@ from typing import Any
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
-from markupsafe import escape
 
-from handlers.applicant.desk import ask_what, hand_over
-from handlers.applicant.guessing import ask_whether_meant, ask_which_was_meant, guessed
+from handlers.applicant.answering import answered, answered_besides, say_and_go_on
 from handlers.applicant.of_whom import is_of_another, settle_whom, turns_to_the_writer
 from handlers.applicant.typed_answers import fits, read, told
 from handlers.conversation.at_hand import fact_shown, notice_at_hand
@@ -22,21 +19,15 @@ from handlers.conversation.choosing import ask_notice
 from handlers.conversation.confirming import confirm, in_dispute, what_was_heard, yes_or_no_to_it
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, HasText
-from handlers.conversation.keyboards import Control, Drop, control, markup, menu
+from handlers.conversation.keyboards import Control, Drop
 from handlers.conversation.navigation import ask_again, ask_another_place, ask_place, go_on
 from handlers.conversation.render import render
 from handlers.conversation.state import Talking
 from locales import say
 from rules.conditions.wording import span_shown
 from rules.days import days
-from rules.facts import Facts
-from services.accounts.roles import holders
-from services.accounts.tables import RoleKind
-from services.desk.canned_answers import published
-from services.desk.published_answers import among
 from services.interview.interview import is_less_exact
 from services.interview.places import places, with_place
-from services.language.answers import LONGEST_QUESTION, PERSON, Answer, about, answer
 from services.language.asking import asks
 from services.language.in_answer_to import in_answer_to, said_besides
 from services.language.left_open import left_open
@@ -47,12 +38,8 @@ from services.language.understanding.names import Names
 from services.language.unsure import sure_part
 from services.store.store import Store
 
-#: Answers that are none: staff may know, but for what is no business of theirs.
-FOR_THE_DESK, CHATTER = ("open", "unknown", "elsewhere"), "chatter"
 #: What is done where what was typed while something waits for a yes was not clear.
 UNCLEAR = "unclear"
-#: What is no question about a notice.
-CHATS = ("small_talk", PERSON)
 
 
 def router() -> Router:
@@ -70,7 +57,8 @@ async def typed(message: Message, text: str, talk: Talk, store: Store) -> None:
     """A yes or a no in words; something else is said besides, and waits with what was understood, or is a question.
 
     An answer to the question that is still open waits with it as well. A no that may be to one thing only, or to
-    something else, lets go of nothing. Who twice says what nobody understands is asked on, without what waits.
+    something else, lets go of nothing. Whoever twice in a row says what nobody understands is
+    asked the open question again, without what waited.
     """
     said = agrees(text)
     if said is not None:
@@ -151,7 +139,7 @@ async def drop(query: CallbackQuery, callback_data: Drop, talk: Talk) -> None:
 async def understood_there(talk: Talk, text: str) -> Understood:
     """What a text says: where it does not name what it is of, of what is asked, or of what waits for a yes."""
     names, known = _names(talk), talk.interview.facts if talk.has_interview else {}
-    waiting = _waiting(talk)
+    waiting = talk.waiting
     asked = talk.question.fact if talk.is_asking else None
 
     def understood() -> Understood:
@@ -188,24 +176,26 @@ async def heard(talk: Talk, text: str, but: str | None = None, found: Understood
     disputed = {fact: list(values) for fact, values in understood.contradictions.items() if fact not in known}
     if new.keys() - {but}:
         talk.hear({fact: [value, *understood.grounds[fact]] for fact, value in new.items()}, disputed)
-        of_whom = [say("heard.anew")] if anew else [say("heard.about")] if understood.of else []
-        runs = (
-            [say("heard.earlier_runs", days=tuple(span_shown(days(day)) for day in understood.earlier_runs))]
-            if understood.earlier_runs
-            else []
-        )
         talk.heard_open = [*talk.heard_open, *left]
-        await confirm(talk, "\n\n".join([*of_whom, *runs, *await _answered_besides(talk, text)]))
+        await confirm(talk, "\n\n".join([*_said_first(understood, bool(anew)), *await answered_besides(talk, text)]))
     elif disputed.keys() - {but} and not asks(text):
-        await _say_and_go_on(talk, render("disputed", disputed=in_dispute(disputed, talk)))
+        await say_and_go_on(talk, render("disputed", disputed=in_dispute(disputed, talk)))
     elif anew:
-        await _say_and_go_on(talk, say("heard.anew"))
+        await say_and_go_on(talk, say("heard.anew"))
     elif understood.is_of_earlier and but not in understood.facts and not asks(text):
-        education = fact_shown("education", (known | _waiting(talk))["education"], talk)
-        await _say_and_go_on(talk, say("heard.earlier", education=education))
+        education = fact_shown("education", (known | talk.waiting)["education"], talk)
+        await say_and_go_on(talk, say("heard.earlier", education=education))
     else:
         return bool(left) and not asks(text) and await _leave_open(talk, text, understood, left)
     return True
+
+
+def _said_first(understood: Understood, is_anew: bool) -> list[str]:
+    """What is said before what was understood: of whom it is, and which earlier runs of residency it leaves out."""
+    of_whom = [say("heard.anew")] if is_anew else [say("heard.about")] if understood.of else []
+    if not understood.earlier_runs:
+        return of_whom
+    return [*of_whom, say("heard.earlier_runs", days=tuple(span_shown(days(day)) for day in understood.earlier_runs))]
 
 
 async def _leave_open(talk: Talk, text: str, understood: Understood, left: list[str]) -> bool:
@@ -216,7 +206,7 @@ async def _leave_open(talk: Talk, text: str, understood: Understood, left: list[
     talk.leave_open(left)
     if talk.is_asking and (fits(talk, text) or told(talk, text, understood) is not None):
         return False
-    await _say_and_go_on(talk, "\n".join(talk.told_open(left)))
+    await say_and_go_on(talk, "\n".join(talk.told_open(left)))
     return True
 
 
@@ -228,18 +218,13 @@ def _known(talk: Talk) -> dict[str, Any]:
     return talk.interview.facts | {"county": talk.place} if talk.has_interview else {}
 
 
-def _waiting(talk: Talk) -> dict[str, Any]:
-    """What waits for a yes, or with it for the place; what is said now waits with it, and the later counts."""
-    return {fact: value for fact, (value, *_) in talk.heard.items()}
-
-
 def _new(talk: Talk, told: Understood, but: str | None) -> dict[str, Any]:
     """What is told that is not known, or waits; what only follows from the answer to ``but`` replaces nothing.
 
     Nor does what says less exactly what is known already.
     """
     known = _known(talk)
-    before = known | _waiting(talk)
+    before = known | talk.waiting
     new = {
         fact: value
         for fact, value in told.facts.items()
@@ -253,123 +238,12 @@ def _new(talk: Talk, told: Understood, but: str | None) -> dict[str, Any]:
     return new
 
 
-async def _answered_besides(talk: Talk, text: str) -> list[str]:
-    """The answer to what a message that tells something asks besides, if it does."""
-    found = await _answer(talk, text) if asks(text) else None
-    return [_in_words(found, talk)] if found and found.kind not in CHATS else []
-
-
 async def _leave_others_out(talk: Talk, text: str, understood: Understood) -> bool:
     """Say that what was told of another is not kept; False where nothing was, or it was told only to ask something."""
     if asks(text) or not understood.facts:
         return False
-    await _say_and_go_on(talk, say("heard.of_another"))
+    await say_and_go_on(talk, say("heard.of_another"))
     return True
-
-
-async def answered(talk: Talk, text: str, store: Store, may_guess: bool = True) -> bool:
-    """Answer a question, and go on where the conversation was; False where it is none.
-
-    While something is asked, only what reads like a question is one; at other times also what the notice answers.
-    Of what is not understood a guess is offered, where there is one and it ``may_guess``.
-    """
-    if talk.is_asking and not any(map(str.isalnum, text)):
-        return False  # the question under way is what such signs are about
-    found = await _answer(talk, text)
-    is_meant = found.kind == "answer" and (found.is_sure or not talk.is_asking)
-    is_question = asks(text) or is_meant or found.kind in CHATS
-    is_understood = is_question and found.kind != "unknown"
-    if may_guess and not is_understood and (guess := await guessed(talk, text, notice_at_hand(talk), asks(text))):
-        await (ask_whether_meant(talk, text, guess) if guess.topic else confirm(talk))
-        return True
-    if not is_question:
-        return False
-    if len(text) > LONGEST_QUESTION:
-        await talk.tell(say("asked.part", count=LONGEST_QUESTION))
-    if found.kind == PERSON:
-        await to_a_person(talk, store, found)
-        return True
-    if found.kind not in CHATS:
-        talk.asked = text[:LONGEST_QUESTION]
-    await _give(talk, text, found, store)
-    return True
-
-
-async def _give(talk: Talk, text: str, found: Answer, store: Store) -> None:
-    """Give the answer that was found to a text, or have the desk asked, and go on where the conversation was."""
-    is_for_the_desk = found.kind in FOR_THE_DESK and found.topic != CHATTER
-    known = None
-    if is_for_the_desk:
-        known = await asyncio.to_thread(among, await published(store, notice_at_hand(talk).id), text)
-    if known:
-        await _say_and_go_on(talk, say("asked.by_staff", answer=known.answer))
-    elif found.choices:
-        await ask_which_was_meant(talk, text, found.choices)
-    elif is_for_the_desk and await holders(store, RoleKind.STAFF):
-        await hand_over(talk, text, found)
-    else:
-        await _say_and_go_on(talk, _in_words(found, talk))
-
-
-async def chosen(talk: Talk, store: Store, topic: str | None) -> None:
-    """Answer the question that was meant of those offered; None where it was none of them."""
-    text = talk.doing["text"]
-    if topic is None:
-        talk.asked = ""  # nothing was understood that the next question could lean on
-        await _give(talk, text, (await _answer(talk, text))._replace(choices=()), store)
-    elif found := await _about(talk, topic):
-        await _give(talk, text, found, store)
-    else:
-        await ask_again(talk)
-
-
-async def meant(talk: Talk, store: Store, is_meant: bool) -> None:
-    """Answer the question that was guessed, once somebody meant it; else go on as if nobody had guessed."""
-    guess = talk.doing
-    if is_meant and (found := await _about(talk, guess["topic"])):
-        talk.asked = guess["wording"]
-        await _give(talk, guess["text"], found, store)
-    elif not await answered(talk, guess["text"], store, may_guess=False):
-        await _say_and_go_on(talk, say("fallback.text"))
-
-
-async def _answer(talk: Talk, text: str) -> Answer:
-    return await asyncio.to_thread(answer, text, notice_at_hand(talk), _facts(talk), talk.now, talk.asked or None)
-
-
-async def _about(talk: Talk, topic: str) -> Answer | None:
-    return await asyncio.to_thread(about, topic, notice_at_hand(talk), _facts(talk), talk.now)
-
-
-def _facts(talk: Talk) -> Facts | None:
-    """What is known of whoever asks, with what they told just now: they ask of themselves as they told."""
-    known = talk.interview.facts if talk.has_interview else {}
-    told = _waiting(talk) if talk.is_confirming else {}
-    return Facts.of(known | told) if talk.has_interview or told else None
-
-
-async def to_a_person(talk: Talk, store: Store, found: Answer) -> None:
-    """Hand the question before over to staff, or ask for one; without staff the telephone is all there is."""
-    if not await holders(store, RoleKind.STAFF):
-        await _say_and_go_on(talk, found.text)
-    elif talk.asked:
-        await hand_over(talk, talk.asked, None)
-    else:
-        await ask_what(talk)
-
-
-def _in_words(found: Answer, talk: Talk) -> str:
-    if found.kind == "own" and not (talk.has_interview and talk.interview.is_complete):
-        return say("asked.own_first" if talk.is_confirming else "asked.own")
-    return say("asked.answer", answer=found.text, clause=found.clause) if found.clause else found.text
-
-
-async def _say_and_go_on(talk: Talk, words: str) -> None:
-    """What was said, then the question under way; to whoever looks around only what was said."""
-    if talk.has_interview and not talk.is_asking and not talk.is_confirming:
-        await talk.aside(escape(words), lambda step: markup([[control("go_on", step)]], menu(step)))
-    else:
-        await ask_again(talk, words)
 
 
 async def _agree(talk: Talk) -> None:

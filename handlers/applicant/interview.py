@@ -4,7 +4,8 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from handlers.applicant.free_text import answered, heard, understood_there
+from handlers.applicant.answering import answered
+from handlers.applicant.free_text import heard, understood_there
 from handlers.applicant.materials import is_for_papers, show_materials
 from handlers.applicant.typed_answers import fits, told
 from handlers.conversation.answer_readers import NotUnderstood

@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from handlers.applicant.free_text import chosen, meant
+from handlers.applicant.answering import chosen, meant
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Current, Doing, SaysYesOrNo
 from handlers.conversation.keyboards import Control, Meant

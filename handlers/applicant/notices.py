@@ -4,7 +4,8 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from handlers.applicant.free_text import answered, heard
+from handlers.applicant.answering import answered
+from handlers.applicant.free_text import heard
 from handlers.applicant.result import show_part
 from handlers.conversation.choosing import ask_notice
 from handlers.conversation.context import Talk

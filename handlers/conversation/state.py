@@ -218,6 +218,11 @@ class ConversationState:
         return bool(self.heard) and not self.is_agreed
 
     @property
+    def waiting(self) -> dict[str, Any]:
+        """What waits for a yes, or with it for the place: fact → value. What is said now waits with it."""
+        return {fact: value for fact, (value, *_) in self.heard.items()}
+
+    @property
     def today(self) -> date:
         """The day in Beijing by the program's clock."""
         return self.now.astimezone(BEIJING).date()
@@ -257,7 +262,7 @@ class ConversationState:
     def told_apart(self) -> list[str]:
         """What the notices say to people of units like this person's alone, as far as told or heard; mostly nothing."""
         known = self.interview.facts if self.has_interview else {}
-        apart = self._told_apart(known | {fact: value for fact, (value, *_) in self.heard.items()})
+        apart = self._told_apart(known | self.waiting)
         return [*apart, *self.told_open(self.left_open)]
 
     def told_open(self, ids: list[str]) -> list[str]:
