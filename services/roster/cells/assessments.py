@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from locales import Words
 from rules.days import days
-from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, clauses_of, header, of_kind
+from services.roster.cells.cell import EMPTY, NO_HEADER, REMARKS, Cell, Kind, Reading, Said, clauses_of, header, of_kind
 from services.roster.cells.dates import month_is_open, read_day
 
 _PASSED = re.compile("^是$|优秀|良好|合格|称职|胜任|优(?!秀)")
@@ -61,10 +61,10 @@ RESULTS = Kind(
 KINDS = (
     REMARKS,
     # Found by the module of what is done at the grassroots: a column for each year of that has annual ones, too.
-    Kind("village_excellent_years", header("(?!)"), keeps_blanks=True),
+    Kind("village_excellent_years", NO_HEADER, keeps_blanks=True),
     RESULTS,
     # Found by the module of work: no year before it began has an assessment.
-    *(Kind(kind, header("(?!)")) for kind in _BEGINNINGS),
+    *(Kind(kind, NO_HEADER) for kind in _BEGINNINGS),
 )
 
 

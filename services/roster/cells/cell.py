@@ -137,3 +137,7 @@ OF_ALL = "said_"
 def header(pattern: str) -> re.Pattern[str]:
     """A pattern for headers, which have neither white space nor marks at their ends."""
     return re.compile(pattern)
+
+
+#: A header that no column has: another module finds columns of the kind, or our own workbooks alone have them.
+NO_HEADER = header("(?!)")

@@ -4,7 +4,7 @@ import re
 
 from services.language.identity_numbers import masked
 from services.language.understanding import understand
-from services.roster.cells.cell import Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import NO_HEADER, Cell, Kind, Reading, Said, of_kind
 
 _PERSON = re.compile("(?:\\d{1,3}[.、．)）])?[一-龥·•A-Za-z0-9]{2,30}[,，、](?:男|女)[,，、]")
 _WANTED = re.compile("申请(?:初定|授予|高定)?(?P<specialty>[一-龥]{2,10}?)专业")
@@ -16,7 +16,7 @@ def is_person(said: str) -> bool:
     return _PERSON.match(said) is not None
 
 
-KINDS = (Kind("paragraph", header("(?!)"), is_person),)
+KINDS = (Kind("paragraph", NO_HEADER, is_person),)
 
 
 def read(cells: list[Cell], said: Said) -> Reading:

@@ -9,7 +9,19 @@ from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.names import NO_NAMES, Names
 from services.roster.cells.assessments import RESULTS, in_full
-from services.roster.cells.cell import EMPTY, OF_ALL, REMARKS, YES, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import (
+    EMPTY,
+    NO_HEADER,
+    OF_ALL,
+    REMARKS,
+    YES,
+    Cell,
+    Kind,
+    Reading,
+    Said,
+    header,
+    of_kind,
+)
 from services.roster.cells.dates import month_is_open, read_day
 from services.roster.cells.excellent_years import excellent, excellent_of_run
 from services.roster.cells.residency_runs import last_of_runs
@@ -81,7 +93,7 @@ KINDS = (
     Kind("village_years", header(f"(?:{VILLAGE}).*(?:年限|年数|时长|满.{0,3}年)")),
     Kind("village_post", header(f"(?:{VILLAGE}|队[内里中]|工作队).*(?:职务|任职|身份)(?!.*(?:时间|日期|年月))")),
     Kind("village", header(f"(?:{VILLAGE})(?!.*(?:单位|地点|地$|村名|所在|计划|预计))"), _tells),
-    Kind(RESIDENCY_LIST, header("(?!)")),  # in no roster of itself, but in our workbooks
+    Kind(RESIDENCY_LIST, NO_HEADER),  # in no roster of itself, but in our workbooks
     RESULTS,  # in a list of who serves at the grassroots each year's is the one of that service
 )  # fmt: skip
 

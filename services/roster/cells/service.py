@@ -7,7 +7,18 @@ from typing import Any
 from locales import Words
 from rules.days import days, start_from_years
 from services.language import parse_answer
-from services.roster.cells.cell import REMARKS, STANDING, Cell, Kind, Reading, Said, header, is_answered, of_kind
+from services.roster.cells.cell import (
+    NO_HEADER,
+    REMARKS,
+    STANDING,
+    Cell,
+    Kind,
+    Reading,
+    Said,
+    header,
+    is_answered,
+    of_kind,
+)
 from services.roster.cells.dates import first_day, is_day
 from services.roster.cells.remarks import correction_of_work, gap, to_confirm, work_begun
 
@@ -34,8 +45,8 @@ def _is_years(said: str) -> bool:
 
 KINDS = (
     REMARKS,
-    Kind(STANDING, header("(?!)")),
-    Kind("specialty", header("(?!)")),  # found by the module of what somebody does; some say the years, too
+    Kind(STANDING, NO_HEADER),
+    Kind("specialty", NO_HEADER),  # found by the module of what somebody does; some say the years, too
     Kind("service_years", header("(?:从事|专业|专技|技术).*年[限数]|年限.*专业|从业年限"), _is_years),
     Kind("service_start",
         header(f"(?:从事|专业工作|从教|任教|执教|从医|教龄).*{_DATE}|教龄起算"

@@ -7,6 +7,7 @@ from rules.days import days
 from services.roster.cells.cell import (
     EMPTY,
     NO,
+    NO_HEADER,
     REMARKS,
     STANDING,
     YES,
@@ -59,7 +60,7 @@ KINDS = (
         _tells,
     ),
     # Found by the modules of what somebody does, and where: 岗位类别 and 人员类别 may be 工勤, and 退休.
-    *(Kind(kind, header("(?!)")) for kind in _OF_OTHER_MODULES),
+    *(Kind(kind, NO_HEADER) for kind in _OF_OTHER_MODULES),
 )
 
 

@@ -9,6 +9,7 @@ from services.language.understanding import understand
 from services.language.understanding.titles import levels_named
 from services.roster.cells.cell import (
     EMPTY,
+    NO_HEADER,
     REMARKS,
     Cell,
     Kind,
@@ -122,7 +123,7 @@ KINDS = (
     ),
     Kind("title", header(f"(?:{_TITLE})(?!.*(?:申报|专业$))|专业技术职务.*(?:名称|职务)$|^资格(?:名称)?$"),
          _is_title_or_grade),
-    Kind("series", header("(?!)")),  # found by the module of what somebody does
+    Kind("series", NO_HEADER),  # found by the module of what somebody does
 )  # fmt: skip
 
 

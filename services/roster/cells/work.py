@@ -9,7 +9,7 @@ from rules.facts import LONGEST_NAME, choices
 from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.teaching import SUBJECTS
-from services.roster.cells.cell import EMPTY, REMARKS, Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import EMPTY, NO_HEADER, REMARKS, Cell, Kind, Reading, Said, header, of_kind
 from services.roster.cells.remarks import work_begun
 from services.roster.cells.workplace import UNIT_AND_POST
 
@@ -39,8 +39,8 @@ _CHOSEN = ("occupation", "evaluation_mode")
 KINDS = (
     REMARKS,
     UNIT_AND_POST,
-    Kind("unit", header("(?!)")),  # found by the module of where somebody works
-    *(Kind(fact, header("(?!)")) for fact in _CHOSEN),  # asked for by a screening, and in no roster of itself
+    Kind("unit", NO_HEADER),  # found by the module of where somebody works
+    *(Kind(fact, NO_HEADER) for fact in _CHOSEN),  # asked for by a screening, and in no roster of itself
     Kind("specialty_wanted", header("(?:申报|拟报|申请|拟申报|推荐|评审).*专业(?!技术)(?!.*(?:编码|代码|年限))")),
     Kind("specialty",
         header("(?:从事|任职|岗位|专技|[做干搞]).*专业(?:名称)?$|从事专业(?!技术)|^专业(?:技术)?(?:类别|方向)$|^从事.*工作$")),

@@ -10,6 +10,7 @@ from services.language import parse_answer
 from services.language.understanding import Names, names_known, understand
 from services.roster.cells.cell import (
     EMPTY,
+    NO_HEADER,
     OF_ALL,
     REMARKS,
     STANDING,
@@ -100,7 +101,7 @@ KINDS = (
         "|^(?:个人|职工|干部)?身份(?:性质|类[型别])?$"
     )),
     REMARKS,
-    Kind(STANDING, header("(?!)")),
+    Kind(STANDING, NO_HEADER),
     UNIT_AND_POST,
     Kind("village_name", header("^(?:所在)?(?:行政)?村(?:名称)?$|^村[（(]社区")),
     Kind("town", header("^(?:所[在属])?(?:乡[（(]?镇?[)）]?|乡镇街道|乡镇)(?:名称)?(?:[（(].*[)）])?$"), _is_town),
@@ -109,7 +110,7 @@ KINDS = (
         "所在校区|(?<!上级)(?<!原)(?<!主管)(?<!放)(?<!发证)(?<!填报)(?<!驻村)(?<!借调)(?<!派驻)(?<!挂职)(?<!抽调)单位"
         "(?!.*(?:性质|级别|层级|类[型别]|代码|编号|电话|时间|意见|属性|负责人))|学校名称|^学校$|^校名$|工作地点|任职学校|^(?:工作|所在|执业|任职|用人)?机构(?:名称)?$|所在学校|现任教学校"
     ), _is_unit),
-    *(Kind(OF_ALL + fact, header("(?!)")) for fact in _OF_ALL),  # in no roster of itself, but in our workbooks
+    *(Kind(OF_ALL + fact, NO_HEADER) for fact in _OF_ALL),  # in no roster of itself, but in our workbooks
     Kind("department", header("^(?:所在|所属|工作)?(?:部门|科室|处室|站所|股室|内设机构|内设科室)(?:名称)?$")),
 )  # fmt: skip
 
