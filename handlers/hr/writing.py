@@ -21,7 +21,7 @@ from rules.notice_files.library import Library
 from services.accounts.tables import Role
 from services.broadcasts import broadcasts
 from services.broadcasts.tables import BroadcastState
-from services.broadcasts.text import FIELDS, BadText, name_of, values
+from services.broadcasts.text import BROADCAST_FIELDS, BadText, name_of, values
 from services.store.store import Store
 from services.units.people import Someone, people
 from services.units.tables import Unit
@@ -60,7 +60,7 @@ async def rewrite(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, 
 
 async def _ask_text(talk: Talk, number: int | None = None) -> None:
     samples = [button(say(f"hr.sample.{each}.name"), Sample(number=each)) for each in SAMPLES]
-    text = render("hr_write", fields=[(name_of(field), say(f"hr.field.{field}.about")) for field in FIELDS])
+    text = render("hr_write", fields=[(name_of(field), say(f"hr.field.{field}.about")) for field in BROADCAST_FIELDS])
     await talk.tell(text, markup([[each] for each in samples]))
     await talk.expect("broadcast", number=number)
 

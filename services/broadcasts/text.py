@@ -21,7 +21,7 @@ from services.units.people import Someone
 #: So many signs a text may have, counted as Telegram does: its 4096, less what is written around it.
 LONGEST = 3800
 #: What can be filled in. In a text each goes by its Chinese name, or by this one.
-FIELDS = ("name", "unit", "track", "level", "verdict", "missing", "days_left", "deadline")
+BROADCAST_FIELDS = ("name", "unit", "track", "level", "verdict", "missing", "days_left", "deadline")
 _ALLOWED = (
     nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.CondExpr,
     nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.For, nodes.Filter,
@@ -148,9 +148,9 @@ def closing_shown(moment: datetime) -> str:
 def _check(parsed: nodes.Template) -> None:
     parts = _parts(parsed)
     names = [part for part in parts if isinstance(part, nodes.Name)]
-    known = {*FIELDS, *map(name_of, FIELDS), *(name.name for name in names if name.ctx == "store")}
+    known = {*BROADCAST_FIELDS, *map(name_of, BROADCAST_FIELDS), *(name.name for name in names if name.ctx == "store")}
     if unknown := next((name.name for name in names if name.name not in known), None):
-        raise BadText(Words("hr.text.no_field", name=unknown[:30], names=tuple(map(name_of, FIELDS))))
+        raise BadText(Words("hr.text.no_field", name=unknown[:30], names=tuple(map(name_of, BROADCAST_FIELDS))))
     for node in parts:
         if not isinstance(node, _ALLOWED) or not _is_bounded(node):
             raise BadText(Words("hr.text.not_allowed", line=node.lineno))

@@ -19,7 +19,7 @@ from handlers.applicant import free_text
 from rules.days import days
 from rules.notice_files.library import OWN_FOLDER, Library
 from services.accounts.mail_address import read_address, read_code
-from services.broadcasts.text import FIELDS, BadText, Text
+from services.broadcasts.text import BROADCAST_FIELDS, BadText, Text
 from services.interview.places import find_place
 from services.language import parse_answer, wishes
 from services.language.answers import answerer
@@ -210,7 +210,7 @@ def test_a_long_text_is_read_to_a_stated_length():
 def test_a_hostile_text_of_a_broadcast_is_refused_in_words(text, said):
     papers = tuple(f"需要提交的第{number}份证明材料的原件和复印件" for number in range(20))
     with pytest.raises(BadText) as refused:
-        Text(text).filled(dict.fromkeys(FIELDS, "某单位") | {"missing": papers})
+        Text(text).filled(dict.fromkeys(BROADCAST_FIELDS, "某单位") | {"missing": papers})
     assert re.search(said, str(refused.value.words))
 
 
