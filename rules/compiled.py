@@ -142,7 +142,7 @@ class CompiledNotice:
         """The scope for the words of conditions under a clause; ``level`` is their outcome's, None outside any."""
         return Scope(self.notice.vocabulary, self.notice.ask, self.notice.conditions, clause, level)
 
-    def _judging(self, clause: str, level: str | None = None) -> Scope:
+    def _judging(self, clause: str, level: str | None) -> Scope:
         """The same for judging by the conditions."""
         return self.scope(clause, level)._replace(asked_where=self.asked_where)
 

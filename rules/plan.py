@@ -105,7 +105,7 @@ class _Date(NamedTuple):
     is_none: bool = False
 
 
-def plan_for(notice: CompiledNotice, applicant: Applicant, day: date, outcome: str | None = None) -> list[Step]:
+def plan_for(notice: CompiledNotice, applicant: Applicant, day: date, outcome: str | None) -> list[Step]:
     """The steps of an applicant's path in the order of days, in the round that is open or next on a day.
 
     ``outcome`` is the key of what they apply for, for which there may be windows of its own.

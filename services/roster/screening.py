@@ -207,7 +207,7 @@ def _decided(notice: Notice, facts: Facts, as_of: date, now: datetime | None) ->
     return decide(notice, facts, counted_until(notice, now, facts), asked_on=now.astimezone(BEIJING).date())
 
 
-def judged_by(screening: Screening, notice: Notice, as_of: date, now: datetime | None = None) -> list[Screened]:
+def judged_by(screening: Screening, notice: Notice, as_of: date, now: datetime | None) -> list[Screened]:
     """The people of a screening by another notice, each in the place of the same ones; ``now`` as for a Screener."""
     found = []
     for screened in screening.people:

@@ -96,7 +96,7 @@ def number_text(value: float) -> str:
     return format(Decimal(text), "f") if "e" in text else text
 
 
-def frame_of(rows: Sequence[Sequence[str | None]], limits: Limits, sheet: str | None = None) -> "pl.DataFrame":
+def frame_of(rows: Sequence[Sequence[str | None]], limits: Limits) -> "pl.DataFrame":
     """Rows of any lengths as a frame in which a cell of white space alone is null.
 
     Raises :class:`Unreadable` where they come to too much.
@@ -104,7 +104,7 @@ def frame_of(rows: Sequence[Sequence[str | None]], limits: Limits, sheet: str | 
     import polars as pl
 
     width = max(map(len, rows), default=0)
-    if width and (why := too_large(len(rows) - 1, width - 1, limits, sheet)):
+    if width and (why := too_large(len(rows) - 1, width - 1, limits)):
         raise why
     columns = zip_longest(*rows)
     frame = pl.DataFrame([pl.Series(str(place), values, pl.String) for place, values in enumerate(columns)])
