@@ -1,4 +1,4 @@
-"""Sends what is due on the program's own account, be it written by this run or an earlier one."""
+"""Sends what is due on the program's own account, whether this run wrote it or an earlier one."""
 
 import asyncio
 import time

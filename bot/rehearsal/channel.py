@@ -64,4 +64,4 @@ class FakeChannel(LocalSession):
             raise NoSuchMessage
 
     async def alert(self, query_id: str, text: str) -> None:
-        """Nobody looks."""
+        """Show nothing: nobody looks."""

@@ -168,7 +168,7 @@ class Season:
             return list(await session.scalars(ordered))
 
     async def account(self) -> Account:
-        """What it came to so far."""
+        """What has been sent so far, and what has not, in numbers."""
         rows = await self._rows()
         sent = [row for row in rows if row.state == OutboxState.SENT]
         shown, meant = Counter(rendered.message_id for rendered in self._letters), {row.message_id for row in sent}

@@ -60,13 +60,13 @@ async def say_whether(message: Message, is_yes: bool, talk: Talk, store: Store) 
 
 
 async def send(query: CallbackQuery, talk: Talk, store: Store) -> None:
-    """Staff shall have it."""
+    """Hand what was typed over to staff."""
     await query.answer()
     await _send(talk, store)
 
 
 async def keep(query: CallbackQuery, talk: Talk, store: Store) -> None:
-    """It is not for staff."""
+    """Take what was typed as no reply to staff."""
     await query.answer()
     await _keep(talk, store)
 

@@ -115,19 +115,19 @@ def _wrong(talk: Talk, text: str) -> str | None:
 
 
 async def agree(query: CallbackQuery, talk: Talk) -> None:
-    """It is so: it counts."""
+    """Have what was understood count."""
     await query.answer()
     await _agree(talk)
 
 
 async def disagree(query: CallbackQuery, talk: Talk) -> None:
-    """Nothing of it is so."""
+    """Let go of all that was understood."""
     await query.answer()
     await _disagree(talk)
 
 
 async def drop(query: CallbackQuery, callback_data: Drop, talk: Talk) -> None:
-    """One thing of it is not so."""
+    """Let go of one thing that was understood wrongly."""
     await query.answer()
     talk.heard.pop(callback_data.fact, None)
     if talk.heard:

@@ -27,7 +27,7 @@ class Wait(Protocol):
 
     @property
     def seconds(self) -> int:
-        """After how many one will be."""
+        """In how many seconds another code can be sent."""
 
 
 #: How long somebody, or an address, has to wait for another code; None where it is sent at once.
@@ -95,7 +95,7 @@ async def send_again(query: CallbackQuery, talk: Talk, store: Store, mail_codes:
 
 
 async def remove(query: CallbackQuery, talk: Talk) -> None:
-    """Keep the address no more."""
+    """Forget the address."""
     await query.answer()
     turn = current_turn()
     turn.on_commit(mail_address.remove, turn.account.number, talk.now)

@@ -144,7 +144,7 @@ def _label(item: MaterialItem, paper: Paper) -> str:
 
 
 def _short(name: object) -> str:
-    """A name without what stands in brackets, be it in brackets within brackets."""
+    """A name without what stands in brackets, even in brackets within brackets."""
     longer, text = "", str(name)
     while longer != text:
         longer, text = text, _BRACKETS.sub("", text)

@@ -27,24 +27,24 @@ async def typed(message: Message, is_yes: bool, talk: Talk, store: Store) -> Non
 
 
 async def agree(query: CallbackQuery, talk: Talk, store: Store) -> None:
-    """That was meant."""
+    """Answer the question that was guessed."""
     await query.answer()
     await meant(talk, store, is_meant=True)
 
 
 async def disagree(query: CallbackQuery, talk: Talk, store: Store) -> None:
-    """It was not."""
+    """Go on without the question that was guessed."""
     await query.answer()
     await meant(talk, store, is_meant=False)
 
 
 async def choose(query: CallbackQuery, callback_data: Meant, talk: Talk, store: Store) -> None:
-    """One of several questions was meant."""
+    """Answer the one of several questions that was meant."""
     await query.answer()
     await chosen(talk, store, callback_data.topic)
 
 
 async def choose_none(query: CallbackQuery, talk: Talk, store: Store) -> None:
-    """None of them was."""
+    """Go on where none of several questions was meant."""
     await query.answer()
     await chosen(talk, store, None)

@@ -31,7 +31,10 @@ async def confirm(talk: Talk, preface: str = "") -> None:
 
 
 def what_was_heard(talk: Talk, preface: str = "", is_first: bool = True) -> str:
-    """It in words, after some that come first; what is kept of whoever begins is said where it ``is_first`` shown."""
+    """All that waits for a yes in words, after ``preface``.
+
+    Somebody who begins is told what is kept of them, where it ``is_first`` shown.
+    """
     lines = [
         Line(say(f"fact.{fact}"), fact_shown(fact, value, talk), words, is_deduced, _was(fact, value, talk))
         for fact, (value, words, is_deduced) in talk.heard.items()

@@ -65,7 +65,7 @@ class InGroup(Filter):
 
 
 class NoCommand(Filter):
-    """Whether a message is no command, be it text or not."""
+    """Whether a message is no command, whether it is text or not."""
 
     async def __call__(self, message: Message) -> bool:
         return not (message.text or "").startswith("/")

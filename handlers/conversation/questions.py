@@ -86,7 +86,7 @@ class Question:
         return say(f"ask.exact_{how}", fact=self._name, known=known)
 
     def read(self, text: str, interview: Interview, today: date) -> Any:
-        """The value that an answer means, be it a button's label or other words. Raises NotUnderstood."""
+        """The value that an answer means, whether it is a button's label or other words. Raises NotUnderstood."""
         labels = {
             way: option.text for option in self.options(interview) for way in parse_answer.spellings(option.label)
         }

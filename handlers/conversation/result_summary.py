@@ -12,7 +12,7 @@ from rules.judged import JudgedOutcome
 from rules.obstacle import distance
 from rules.verdicts import MET, NOT_YET, OF_OUTCOME, UNKNOWN, UNMET
 
-#: In this order outcomes are told by their verdicts; what is open and may be had in this round comes before a wait.
+#: In this order outcomes are told by their verdicts; what is open in this round comes before a wait.
 _CARE = (MET, "now", NOT_YET, UNKNOWN, UNMET)
 
 
@@ -83,10 +83,10 @@ def _order(judged: JudgedOutcome) -> tuple[int, int]:
 
 
 class ResultSummary:
-    """A decision's outcomes: eligible first, then what is open and may be had in this round, the lowest level first.
+    """A decision's outcomes: eligible first, then what is open and can still be applied for in this round.
 
-    Then come those with a day, the highest level first, those that are open for a later round, and last those that
-    cannot be had, the nearest first.
+    Of these the lowest level comes first. Then come those with a day, the highest level first, those that are open for
+    a later round, and last those that cannot be had, the nearest first.
     """
 
     def __init__(self, decision: Decision):
@@ -111,7 +111,7 @@ class ResultSummary:
 
     @property
     def may_be_had(self) -> tuple[str, ...]:
-        """The names of what is open and may be had in this round, the lowest level first."""
+        """The names of what is open and can still be applied for in this round, the lowest level first."""
         return tuple(told.name for told in self.of("unknown") if self._is_open_now(told.judged))
 
     @property
@@ -138,7 +138,7 @@ class ResultSummary:
 
     @property
     def can_be_found_out(self) -> bool:
-        """Whether an outcome is open for want of the applicant's answers alone, and not for the desk to say."""
+        """Whether an outcome is open only because the applicant has not answered, and not because the desk decides."""
         return any(told.open_findings[0].fact is not None for told in self.of("unknown"))
 
     @property

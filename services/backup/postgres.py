@@ -31,7 +31,7 @@ class ProgramMissing(Failed):
 
 
 def dump(url: URL, schema: str, to: Path) -> None:
-    """Write a schema as it is at one moment, be it in use, over a file. Raises Failed."""
+    """Write a schema as it is at one moment, even while it is in use, over a file. Raises Failed."""
     _run(url, "pg_dump", "--format=custom", f"--schema={_exactly(schema)}", f"--file={to}", fault=Failed)
 
 

@@ -13,7 +13,7 @@ from services.store.wiping import wipe
 
 
 def copy(source: Path, to: Path) -> None:
-    """Copy a database as it is at one moment, be it in use, over an empty file, without a byte of what was erased.
+    """Copy a database as it is at one moment, even while it is in use, over an empty file: no byte of what was erased.
 
     Raises BadBackup, and Failed.
     """

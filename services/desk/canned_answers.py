@@ -48,7 +48,7 @@ def add_canned_text(connection: Connection, text: str) -> None:
 
 
 def remove_canned(connection: Connection, number: int, now: datetime, by: Role) -> None:
-    """Keep a canned answer no more."""
+    """Remove a canned answer."""
     if connection.execute(delete(CannedAnswer).where(CannedAnswer.number == number)).rowcount:
         record(connection, Act.CANNED_REMOVED, by, now, {"answer": number})
 
@@ -85,7 +85,7 @@ async def publish(store: Store, number: int, staff: Role, now: datetime) -> bool
 
 
 def discard(connection: Connection, number: int, now: datetime, by: Role) -> None:
-    """Keep a draft no more."""
+    """Remove a draft."""
     if connection.execute(delete(FaqDraft).where(FaqDraft.number == number)).rowcount:
         record(connection, Act.FAQ_DISCARDED, by, now, {"draft": number})
 

@@ -29,7 +29,7 @@ class NotTaken(NamedTuple):
 
 
 class Uncertain(NamedTuple):
-    """It was handed over, and the answer was lost."""
+    """The message was handed over, and the answer was lost."""
 
     why: str
 
@@ -41,7 +41,7 @@ class Cancelled(NamedTuple):
 
 
 class Withdrawn(NamedTuple):
-    """It was not sent: the claim was refused."""
+    """The message was not sent: the claim was refused."""
 
 
 DeliveryResult = Sent | Failed | NotTaken | Uncertain | Cancelled | Withdrawn

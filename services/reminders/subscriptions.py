@@ -31,7 +31,7 @@ def reminded_of(notices: Collection[str]) -> ColumnElement[bool]:
 
 
 def subscribe(connection: Connection, account: int, notice: Notice, now: datetime) -> None:
-    """Remind somebody of a notice from now on, be it again; whoever has submitted still has."""
+    """Remind somebody of a notice from now on, also where they had ended it; whoever has submitted still has."""
     plan = {"dates": dates_of(notice), "planned_by": mark_of(notice, now), "version": version_of(notice)}
     if change(connection, account, notice, now, stopped_at=None, **plan) is None:
         subscription = Subscription(account=account, notice=notice.id, since=now, **plan)

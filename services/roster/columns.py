@@ -1,4 +1,4 @@
-"""What the columns of a sheet are: by the words of their headers, as far as the values do not gainsay them."""
+"""What the columns of a sheet are: by the words of their headers, as far as the values do not contradict them."""
 
 import re
 from collections import Counter

@@ -99,7 +99,7 @@ class _Wish:
         self._wait = min(self._wait * GROWTH, LONGEST_WAIT)
 
     def refuse(self, error: SQLAlchemyError) -> None:
-        """Grant it never."""
+        """Have whoever waits for the turn fail with an error."""
         if not self.granted.done():
             self.granted.set_exception(error)
 

@@ -1,4 +1,4 @@
-"""HR of a unit: of one unit at a time."""
+"""HR of a unit: somebody has that role for one unit at a time."""
 
 from sqlalchemy import select
 

@@ -111,7 +111,7 @@ def _check(given: dict[str, Any]) -> None:
 
 
 async def fields_of(request: web.Request) -> dict[str, Any]:
-    """What is asked for as tests see it, be it a form or JSON: every value as a form has it."""
+    """What is asked for as tests see it, whether it came as a form or as JSON: every value as a form has it."""
     if request.content_type == "application/json":
         return {name: v if isinstance(v, str) else json.dumps(v) for name, v in (await request.json()).items()}
     return {name: _field(value) for name, value in (await request.post()).items()}

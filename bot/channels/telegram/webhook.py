@@ -38,7 +38,8 @@ class Webhook:
         app.router.add_post(self._path, self.receive)
 
     async def receive(self, request: web.Request) -> web.Response:
-        """An update; Telegram sends again what is not acknowledged soon, or for want of the database not at all."""
+        """Keep an update and acknowledge it. Telegram sends an update again that is not acknowledged soon, as when the
+        database does not answer."""
         given = request.headers.get(HEADER, "")
         if not secrets.compare_digest(given.encode(errors="surrogateescape"), self._secret.encode()):
             return refuse(401, HEADER, say("webhook.fault.secret"))

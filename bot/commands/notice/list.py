@@ -7,7 +7,7 @@ from bot.publishing import list_notices
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """It takes nothing."""
+    """The command takes no arguments."""
 
 
 def run(args: argparse.Namespace) -> int:

@@ -149,7 +149,7 @@ class _Loading(Thread):
         self._cells: pl.DataFrame | BaseException | None = None
 
     def run(self) -> None:
-        """Read them."""
+        """Read the cells, or keep what went wrong."""
         try:
             self._cells = self._reader.cells(self._place)
         except BaseException as error:

@@ -1,4 +1,4 @@
-"""How many people there are of what."""
+"""How many people are in each group, and how many can have each outcome."""
 
 from collections import Counter
 

@@ -360,7 +360,7 @@ def test_its_own_column_outranks_the_weaker_one():
     assert person.basis == {}
 
 
-def test_years_of_work_that_gainsay_the_weaker_start_leave_open_what_depends_on_it():
+def test_years_of_work_that_contradict_the_weaker_start_leave_open_what_depends_on_it():
     header = ["姓名", "单位", "学历", "学习形式", "现从事专业", "近3年考核情况", "职称", "参加工作时间", "从事专业年限"]
     same = ["拜城县水利局", "大专", "全日制", "水利", "合格", "无", "2015.07"]
     agree, differ = people(sheet(header, ["甲一", *same, "10"], ["乙二", *same, "1"]))
