@@ -20,6 +20,34 @@ _NAMED = re.compile(
 )
 
 
+#: Folders whose every module and folder stands in the tree of the architecture's page.
+WHOLE = ["rules", "rules/conditions", "services", "services/roster", "handlers", "bot"]
+
+
+def tree():
+    """What the tree of the architecture's page names: folder → the modules and folders in it."""
+    drawn = (ROOT / "docs" / "architecture.md").read_text().split("```")[1].strip("\n").splitlines()
+    named, folders = {}, []
+    for line in drawn:
+        names, depth = re.split(r"\s{2,}", line.strip())[0].split(), (len(line) - len(line.lstrip())) // 2
+        folder = "/".join(folders[:depth])
+        named.setdefault(folder, []).extend(name.rstrip("/") for name in names)
+        if names[0].endswith("/"):
+            folders[depth:] = [names[0].rstrip("/")]
+    return named
+
+
+@pytest.mark.parametrize("folder", WHOLE)
+def test_the_tree_has_every_module_and_folder(folder):
+    there = {path.stem for path in (ROOT / folder).iterdir() if not path.name.startswith((".", "__"))}
+    assert sorted(tree()[folder]) == sorted(there)
+
+
+def test_the_tree_names_nothing_that_is_not_there():
+    named = [ROOT / folder / name for folder, names in tree().items() for name in names]
+    assert [path for path in named if not path.exists() and not path.with_suffix(".py").exists()] == []
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_file_that_a_page_names_is_there(page):
     named = set(_NAMED.findall((ROOT / page).read_text()))
