@@ -1,13 +1,9 @@
 """HR write to the applicants of their unit: to whom they mean, as previewed, once to each; and what became of it."""
 
 import asyncio
-import io
-import re
 from datetime import timedelta
 
 import pytest
-from python_calamine import CalamineWorkbook
-from sqlalchemy import select
 
 from bot.channel_names import PAGE
 from bot.clock import beijing_time
@@ -17,93 +13,31 @@ from services.accounts import mail_address
 from services.accounts.roles import end, of
 from services.accounts.tables import RoleKind
 from services.broadcasts import broadcasts
-from services.broadcasts.progress import advance
-from services.broadcasts.text import BadText, Text, values
 from services.outbox import outbox
 from services.outbox.delivery_result import Failed, NotTaken, Uncertain
-from services.outbox.tables import OutboxMessage
 from services.reminders.subscriptions import subscribe
 from services.units import hr as roles
-from services.units.people import Someone
-from tests.support.accounts import account_at, number_of
+from tests.support.accounts import number_of
+from tests.support.broadcasting import (  # noqa: F401
+    account_of,
+    asked,
+    drafted,
+    goes_on,
+    hr,
+    narrowed,
+    rows,
+    sent,
+    settled,
+    sheets,
+    station,
+)
 from tests.support.notices_at_hand import AKSU
-from tests.support.person import IN_SEASON, delete, has, labels, newest, plain
+from tests.support.person import delete, has, labels, newest, plain
 from tests.support.unit_people import data_of, database, files_of, hr_of, member_of, on_both, unit  # noqa: F401
-
-NOW = beijing_time(IN_SEASON)
-
-
-@pytest.fixture
-async def station(program):
-    return await unit(program)
-
-
-@pytest.fixture
-async def hr(program, station):
-    return await hr_of(station, program)
-
-
-async def drafted(hr, text="{{ 称呼 }}，请按时提交。"):
-    """A draft, as HR see it."""
-    await hr.says("/broadcast")
-    await hr.says(text)
-    return await newest(hr, "通知草稿")
-
-
-async def narrowed(hr, what, value):
-    """The draft, once it is for those only of whom something is known."""
-    await hr.taps(what, on=await newest(hr, "通知草稿"))
-    await hr.taps(value, on=await newest(hr, "不会收到"))
-
-
-async def asked(hr):
-    """The question whether to send, which stands under what a recipient will see."""
-    await hr.taps("预览并发送", on=await newest(hr, "通知草稿"))
-    return await newest(hr, "确定吗")
-
-
-async def sent(hr, text="{{ 称呼 }}，请按时提交。"):
-    """A broadcast that was sent, before anybody has received it."""
-    await drafted(hr, text)
-    question = await asked(hr)
-    deliver, hr.program.relay.deliver = hr.program.relay.deliver, lambda: asyncio.sleep(0)
-    await hr.taps("确认发送", on=question)
-    hr.program.relay.deliver = deliver
-
-
-async def account_of(person):
-    return await account_at(person.program.store, person.chat_id)
 
 
 async def role_of(hr):
     return await of(hr.program.store, await account_of(hr), RoleKind.HR)
-
-
-async def goes_on(program):
-    """What a few seconds bring: what is due is delivered, and how far it is, is shown."""
-    await program.relay.deliver()
-    await program.store.write(advance, program.clock.now())
-    await program.relay.deliver()
-
-
-async def rows(program, number=1):
-    """The messages of a broadcast in the outbox, by chat."""
-    async with program.store.reading() as session:
-        mine = select(OutboxMessage).where(OutboxMessage.subject == broadcasts.subject(number))
-        found = await session.scalars(mine.where(OutboxMessage.kind == "broadcast").order_by(OutboxMessage.number))
-        return list(found)
-
-
-async def settled(program, person, result):
-    """A message of the first broadcast whose result the channel has told."""
-    (row,) = [row for row in await rows(program) if row.account == await account_of(person)]
-    await program.store.write(outbox.record_result, row.number, result, program.clock.now())
-
-
-async def sheets(hr):
-    """The newest report's sheets, by name."""
-    book = CalamineWorkbook.from_filelike(io.BytesIO((await files_of(hr))[-1].content))
-    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 
 
 # From writing to the report.
@@ -128,35 +62,6 @@ async def test_everybody_of_the_unit_is_written_to_in_their_own_words(program, s
     assert ["对象人数", 2] in [row[:2] for row in found["汇总"]]
     assert [row[:3] for row in found["全部"][1:]] == [["（未公开）", "网页", "已送达渠道"]] * 2
     assert len(found["未送达"]) == 1
-
-
-async def test_the_preview_is_what_a_recipient_gets(program, station, hr):
-    person = await member_of(station, program, 1, "小古", shares=True, is_through=True)
-    await drafted(hr, "{{ 称呼 }}：{{ 申报方式 }}{{ 级别 }}，{{ 结果 }}，{{ 剩余天数 }}天，{{ 截止时间 }}<b>")
-    await asked(hr)
-    await newest(hr, "一位同意公开情况的成员")
-    seen = plain((await newest(hr, "小古：初定中级，可申报，4天，2025年10月24日")).html)
-    await hr.taps("确认发送", on=await newest(hr, "确定吗"))
-    assert plain((await newest(person, "小古：")).html) == seen
-    assert "<b>" in seen, "what HR type is words and no markup"
-
-
-async def test_without_consent_the_preview_is_made_up(program, station, hr):
-    await member_of(station, program, 1, "小古", is_through=True)
-    await drafted(hr)
-    await asked(hr)
-    await newest(hr, "内容是示例")
-    assert not await has(hr, "小古")
-
-
-async def test_a_ready_made_text_can_be_sent(program, station, hr):
-    person = await member_of(station, program, 1, "小古", is_through=True)
-    for number, words in ((1, "还有4天"), (2, "备齐后请在清单里打勾"), (3, "您的自测结果：可申报")):
-        await hr.says("/broadcast")
-        await hr.taps_data(f"x:{number}", (await hr.last()).message_id)
-        await hr.taps("确认发送", on=await asked(hr))
-        text = plain((await newest(person, "小古，您好！", words)).html)
-        assert not re.search(r"\n\n.*\n\n|[{}%]", text), text
 
 
 # For whom.
@@ -255,89 +160,6 @@ async def test_a_made_up_value_names_no_audience(program, station, hr):
 
 
 # Texts.
-
-
-async def test_a_mistake_in_a_text_is_told_and_the_next_one_counts(program, station, hr):
-    await hr.says("/broadcast")
-    for text, words in (
-        ("{{ 姓名 }}您好", "没有“姓名”这一项。可以用的有：称呼、单位"),
-        ("您好\n{{ 称呼", "第2行的写法有误"),
-        ("{% if 级别 %}好", "写法有误"),
-        ("{{ 称呼.__class__ }}", "第1行用了不支持的写法"),
-        ("{{ 剩余天数 < '三' }}", "填入内容时出错"),
-        ("{% if 级别 %}好{% endif %}", "空白"),
-    ):
-        await hr.says(text)
-        await hr.sees(words, "没有保存")
-    await hr.says("好的")
-    await newest(hr, "通知草稿", "好的")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
-        "{{ 称呼['__class__'] }}",
-        "{{ 称呼|attr('__class__') }}",
-        "{{ self }}",
-        "{{ cycler }}",
-        "{{ lipsum.__globals__ }}",
-        "{{ 称呼.format(称呼) }}",
-        "{% for i in range(999999999) %}x{% endfor %}",
-        "{% for a in 缺少的材料 %}{% for b in 缺少的材料 %}x{% endfor %}{% endfor %}",
-        "{% for a in missing recursive %}{{ loop(missing) }}{% endfor %}",
-        "{% for a in 称呼 %}x{% endfor %}",
-        "{{ 'x' * 999999999 }}",
-        "{{ 9 ** 9 ** 9 }}",
-        "{{ '%999999999d' % 1 }}",
-        "{{ 称呼|center(999999999) }}",
-        "{{ 'x'|replace('x', 'xx') }}",
-        "{% set x = 1 %}{{ x }}",
-        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
-        "{% include '/etc/passwd' %}",
-        "{% import 'os' as os %}",
-        "{% extends 'x' %}",
-        "{{ [1] }}",
-        "{{ {'a': 1} }}",
-        "{{ " + "(" * 1500 + "1" + ")" * 1500 + " }}",
-        "{% if 级别 %}" * 150 + "{% endif %}" * 150,
-        "x" * 3801,
-    ],
-)
-def test_nothing_but_filling_in_is_possible(text):
-    with pytest.raises(BadText):
-        Text(text).filled(values(Someone(1, "小古", True, "zh_CN"), "某县农技站", NOW))
-
-
-def test_what_is_not_known_reads_so_and_no_condition_on_it_holds():
-    nobody = values(Someone(1, None, True, "zh_CN"), "某县农技站", NOW)
-    days, level = ("剩余天数 < 3", "剩余天数 >= 3"), ("级别", "级别 == '中级'", "级别 != '中级'")
-    for condition in (*days, *level, "缺少的材料|length > 0"):
-        text = Text(f"{{% if {condition} %}}是{{% else %}}否{{% endif %}}")
-        assert text.filled(nobody) == "否", condition
-    assert Text("{{ level }}{% for 材料 in 缺少的材料 %}x{% endfor %}").filled(nobody) == "尚不明确"
-
-
-async def test_an_identity_number_is_not_sent(program, station, hr):
-    person = await member_of(station, program, 1)
-    await hr.says("/broadcast")
-    await hr.says("请11010519491231002X来")
-    await newest(hr, "身份证")
-    assert not await has(hr, "通知草稿")
-    assert not await has(person, "请1")
-
-
-async def test_a_text_can_be_changed_and_dropped(program, station, hr):
-    await member_of(station, program, 1, shares=True)
-    await drafted(hr)
-    await narrowed(hr, "语言", "中文")
-    await hr.taps("改文字", on=await newest(hr, "通知草稿"))
-    await hr.says("改过的文字")
-    draft = await newest(hr, "改过的文字", "对象——语言：中文")
-    await hr.taps("不发了", on=draft)
-    assert await broadcasts.find(program.store, 1) is None
-    await hr.taps_data("b:1:send::0")
-    assert "过期" in hr.alert
 
 
 # In time.
@@ -550,15 +372,3 @@ async def test_what_a_former_hr_had_sent_is_not_reported_to_them(program, statio
 
 
 # The report.
-
-
-async def test_what_a_person_is_called_is_no_formula(program, station, hr):
-    names = ["=1+1", "+1", "@SUM", "http://a.example"]
-    mine = [await member_of(station, program, n, name, shares=True) for n, name in enumerate(names, 1)]
-    await sent(hr, "=2+2")
-    await settled(program, mine[0], Failed("=3+3"))
-    await goes_on(program)
-    found = await sheets(hr)
-    assert {row[0] for row in found["全部"][1:]} == set(names)
-    assert [(row[0], row[2], row[4]) for row in found["未送达"][1:]] == [("=1+1", "未送达", "=3+3")]
-    assert ["文字", "=2+2"] in [row[:2] for row in found["汇总"]]

@@ -1,33 +1,13 @@
 """The conversation as a person meets it."""
 
-import logging
-import random
 import re
 
 import pytest
-from aiogram.types import Update
 
-from handlers.conversation.questions import QUESTIONS
-from services.interview.interview import Interview
-from tests.support import databases
-from tests.support.accounts import chat_at
-from tests.support.notices_at_hand import FICTITIOUS
+from tests.support.interviewed import asked, facts_of
 from tests.support.person import TOWNSHIP, Person, labels, plain, running
 
 pytestmark = pytest.mark.words
-
-ID_NUMBER = "11010519491231002X"
-
-
-async def facts_of(person):
-    key = chat_at(person.chat_id)
-    async with person.program.store.turn(key) as turn:
-        return turn.account.data.get("facts")
-
-
-async def asked(person, words):
-    """Answer as somebody of the township until a question holds the words."""
-    await person.is_asked(*TOWNSHIP, until=words)
 
 
 async def test_start_says_what_this_is_and_that_no_identity_number_is_asked(person):
@@ -157,16 +137,6 @@ async def test_an_answer_may_be_typed_in_other_words(person):
     assert (await facts_of(person))["service_start"] == "2022-07"
 
 
-async def test_back_restores_the_facts_and_asks_the_same_again(person):
-    await asked(person, "什么专业")
-    question, before = await person.sees(), await facts_of(person)
-    await person.says("会计")
-    assert (await facts_of(person))["specialty"] == "会计"
-    await person.taps("上一步")
-    await person.sees("已退回上一步", question.splitlines()[-1])
-    assert await facts_of(person) == before
-
-
 async def test_the_words_on_the_buttons_can_be_typed(person):
     await asked(person, "什么专业")
     await person.says("为什么问")
@@ -175,42 +145,6 @@ async def test_the_words_on_the_buttons_can_be_typed(person):
     await person.sees("会清空这些回答")
     await person.says("上一步")
     await person.sees("已退回上一步")
-
-
-TYPED = ["2022年7月", "15日", "三年半", "农艺", "高级工程师", "2025年8月", "至今", "没有", "x", "去年9月", "/start"]
-
-
-@pytest.mark.parametrize(
-    ("database", "seed"), [(("sqlite", "postgresql")[seed % 2], seed) for seed in range(8)], indirect=["database"]
-)
-async def test_whatever_somebody_does_nothing_breaks_and_nothing_is_asked_twice(database, monkeypatch, caplog, seed):
-    chance = random.Random(seed)
-    monkeypatch.setenv("NOTICES_DIR", str(FICTITIOUS.parent))
-    async with running(database) as program:
-        person = Person(program)
-        await person.says("/start")
-        for _ in range(80):
-            keyboard = (await person.last()).keyboard
-            labels = [button["text"] for row in keyboard for button in row]
-            await (person.says(chance.choice(TYPED)) if chance.random() < 0.25 else person.taps(chance.choice(labels)))
-            assert "抱歉" not in await person.sees()
-            async with program.store.turn(chat_at(7)) as turn:
-                asked = [question for question, _ in turn.account.data.get("trail", [])]
-            assert len(asked) == len(set(asked))
-    assert caplog.text == ""
-
-
-async def test_back_before_the_first_answer_asks_for_the_place(person):
-    await person.taps("拜城县")
-    await person.taps("上一步")
-    await person.sees("您的单位在哪个县（市）？")
-
-
-async def test_back_from_the_result_asks_the_last_question(person):
-    await person.is_asked(*TOWNSHIP, until="结果供参考")
-    await person.taps("上一步")
-    await person.sees("已退回上一步")
-    await person.is_asked(*TOWNSHIP, until="结果供参考")
 
 
 async def test_a_month_on_the_border_has_its_day_asked_once(person):
@@ -266,90 +200,6 @@ async def test_a_residency_asks_for_its_days_and_keeps_them_in_order(person):
     assert (await facts_of(person))["village_end"] == "至今"
 
 
-@pytest.mark.parametrize("typed", ["2030年1月", "1900年1月", "昨天", "第三季度", "2022年13月"])
-async def test_a_date_that_cannot_be_is_asked_again_kindly(person, typed):
-    await asked(person, "什么时候开始从事")
-    await person.says(typed)
-    text = await person.sees("参加专业技术工作时间\n")
-    assert "请" in text.splitlines()[1]
-    assert "service_start" not in await facts_of(person)
-
-
-NONSENSE = ["asdf", "？？？", "好" * 4000, "<b>x</b>", "{0}", "不是本科", "本科硕士", "/nonsense", "\x00"]
-
-
-@pytest.mark.parametrize("nonsense", NONSENSE)
-async def test_nonsense_is_answered_with_a_kind_word_and_the_question_again(person, nonsense):
-    await asked(person, "最高学历是什么")
-    await person.says(nonsense)
-    await person.sees("没有看懂", "最高学历")
-    assert "education" not in await facts_of(person)
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        {"sticker": {"file_id": "a", "file_unique_id": "b", "type": "regular", "width": 1, "height": 1,
-                     "is_animated": False, "is_video": False}},
-        {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]},
-    ],
-)  # fmt: skip
-async def test_a_sticker_or_a_photo_is_answered_with_the_question_again(person, content):
-    await asked(person, "最高学历是什么")
-    await person.sends(**content)
-    await person.sees("只看得懂文字和按钮", "最高学历是什么")
-
-
-async def test_an_edited_message_changes_no_answer(person):
-    await asked(person, "最高学历是什么")
-    before = await facts_of(person)
-    now, bot = person.program.clock.now(), person.program.bot
-    message = {"message_id": 1, "date": now, "chat": {"id": 7, "type": "private"}, "text": "博士",
-               "from": {"id": 7, "is_bot": False, "first_name": "-"}}  # fmt: skip
-    update = {"update_id": 10**9, "edited_message": message}
-    await person.gets_through(Update.model_validate(update, context={"bot": bot}))
-    await person.sees("修改已发出的消息不会改变回答", "最高学历是什么")
-    assert await facts_of(person) == before
-
-
-async def test_a_stale_button_is_answered_kindly_and_has_no_effect(person):
-    await asked(person, "最高学历是什么")
-    old = await person.last()
-    await person.taps("本科")
-    facts, page = await facts_of(person), [plain(m.html) for m in await person.page()]
-    await person.taps("博士", on=old)
-    assert "过期" in person.alert
-    assert await facts_of(person) == facts
-    assert [plain(m.html) for m in await person.page()] == page
-
-
-async def test_a_repeated_update_has_no_second_effect(person):
-    await asked(person, "最高学历是什么")
-    update = await person.taps("本科")
-    page = [(m.message_id, m.seq) for m in await person.page()]
-    await person.gets_through(update)
-    assert person.alert is None
-    assert [(m.message_id, m.seq) for m in await person.page()] == page
-
-
-HOSTILE = ["", "a", "a:1", "a:x:本科", "c:1:fly", "v:1:reasons", "v:999:reasons:0", "好" * 21, "a:2:"]
-
-
-@pytest.mark.parametrize("data", HOSTILE)
-async def test_a_button_that_never_was_has_no_effect(person, data):
-    await person.taps("拜城县")
-    facts = await facts_of(person)
-    await person.taps_data(data)
-    assert await facts_of(person) == facts
-
-
-async def test_only_the_newest_message_has_buttons(person):
-    await asked(person, "什么专业")
-    await person.says("\x01")
-    assert [bool(message.keyboard) for message in await person.page() if not message.by_person][-2:] == [False, True]
-    assert sum(bool(message.keyboard) for message in await person.page()) == 1
-
-
 async def test_why_a_question_is_asked_is_said_where_it_was_asked_with_its_clauses(person):
     await asked(person, "最高学历是什么")
     page = len(await person.page())
@@ -364,62 +214,6 @@ async def test_what_an_answer_no_longer_bears_on_is_not_named(person):
     await person.is_asked(("现在的职称", "中级"), *TOWNSHIP, until="最高学历是什么")
     await person.taps("为什么问")
     assert "初定 初级" not in await person.sees("授予 正高")
-
-
-async def test_any_answer_can_be_changed_from_the_summary(person):
-    await person.is_asked(*TOWNSHIP, until="结果供参考")
-    await person.taps("我的回答")
-    await person.sees("单位所在地：拜城县", "最高学历：本科", "单位层级：乡镇", "参加专业技术工作时间：2022年7月")
-    await person.taps("单位层级")
-    await person.sees("原来的回答：乡镇", "哪一级单位")
-    await person.taps("县")
-    await person.sees("可申报：初定 初级")
-    await person.taps("我的回答")
-    await person.sees("单位层级：县")
-
-
-async def test_an_answer_that_was_to_be_changed_can_stay(person):
-    await person.is_asked(*TOWNSHIP, until="结果供参考")
-    before = await facts_of(person)
-    await person.taps("我的回答")
-    await person.taps("最高学历")
-    await person.taps("上一步")
-    await person.sees("您的回答", "最高学历：本科")
-    assert await facts_of(person) == before
-    await person.taps("接着来")
-    await person.sees("可申报：初定 中级")
-
-
-async def test_what_hung_on_a_changed_answer_is_asked_again(person):
-    await person.is_asked(*TOWNSHIP, until="结果供参考")
-    await person.taps("我的回答")
-    await person.taps("最高学历")
-    await person.taps("大专")
-    await person.sees("怎么读的")
-    assert "study_mode" not in await facts_of(person)
-    await person.is_asked(*TOWNSHIP, until="结果供参考")
-    await person.sees("可申报：初定 初级")
-
-
-async def test_a_changed_answer_may_become_unknown(person):
-    await person.is_asked(*TOWNSHIP, until="结果供参考")
-    await person.taps("我的回答")
-    await person.taps("单位层级")
-    await person.taps("不清楚")
-    assert "workplace_level" not in await facts_of(person)
-    await person.taps("我的回答")
-    await person.sees("单位层级：不清楚")
-
-
-async def test_another_place_keeps_the_answers(person):
-    await person.is_asked(*TOWNSHIP, until="结果供参考")
-    await person.taps("我的回答")
-    await person.taps("单位所在地")
-    await person.taps("若羌县")
-    answers = await facts_of(person)
-    assert (answers["county"], answers["education"], answers["service_start"]) == ("若羌县", "本科", "2022-07")
-    await person.is_asked(*TOWNSHIP, until="结果供参考")
-    await person.sees("【已结束】若羌县2024年度")
 
 
 @pytest.mark.parametrize(
@@ -468,87 +262,6 @@ async def test_the_language_is_chosen_once_and_stays(person):
     await person.sees("已改用中文", "现在的职称")
 
 
-async def test_an_interview_goes_on_after_a_restart_of_the_program(database):
-    async with running(database) as program:
-        person = Person(program)
-        await person.says("/start")
-        await asked(person, "什么专业")
-        facts = await facts_of(person)
-    async with running(database) as program:
-        person = Person(program)
-        await person.taps("农艺")
-        assert await facts_of(person) == {**facts, "specialty": "农艺"}
-        await person.is_asked(*TOWNSHIP, until="结果供参考")
-        await person.sees("可申报：初定 中级")
-
-
-async def test_start_in_the_middle_offers_to_go_on(person):
-    await asked(person, "什么专业")
-    await person.says("/start")
-    await person.sees("回答都还在")
-    await person.taps("接着来")
-    await person.sees("什么专业")
-
-
-async def test_an_answer_typed_while_asked_whether_to_go_on_counts(person):
-    await asked(person, "什么专业")
-    await person.taps("重新开始")
-    await person.says("农艺")
-    assert (await facts_of(person))["specialty"] == "农艺"
-
-
-async def test_starting_again_drops_every_answer_once_confirmed(person):
-    await asked(person, "什么专业")
-    await person.taps("重新开始")
-    await person.sees("会清空这些回答")
-    await person.taps("清空并重新开始")
-    await person.sees("您的单位在哪个县（市）？")
-    assert await facts_of(person) is None
-    await person.is_asked(*TOWNSHIP, until="结果供参考")
-
-
-@pytest.mark.parametrize("place", ["乌鲁木齐市", "阿拉尔市", "喀什", "阿克苏地区", "拜城县和库车市", "Kashgar"])
-async def test_a_place_without_a_notice_is_said_to_be_one(person, place):
-    await person.says(place)
-    await person.sees("没有找到对应的通知", "您的单位在哪个县（市）？")
-    assert "问工作人员" in labels(await person.last())
-    assert await facts_of(person) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [("不清楚", "要先知道单位在哪个县（市）"), ("合同工", "没有看懂，请选择"), ("asdfgh", "没有看懂，请选择")],
-)
-async def test_what_names_no_place_is_not_taken_for_one_without_a_notice(person, text, words):
-    await person.says("/start")
-    await person.says(text)
-    assert "没有找到对应的通知" not in await person.sees(words, "您的单位在哪个县（市）？")
-    assert "问工作人员" in labels(await person.last())
-
-
-@pytest.mark.parametrize("text", ["阿克苏地区农科所，全日制本科", "地区水利局，全日制本科"])
-async def test_a_unit_of_the_whole_region_is_asked_for_no_county(person, text):
-    await person.says(text)
-    await person.sees("单位层级：地区", "单位所在县（市）：地直单位")
-    await person.says("对")
-    await person.sees("现在的职称")
-
-
-async def test_a_unit_of_another_region_is_not_taken_for_one_of_this(person):
-    await person.says("喀什地区水利局，全日制本科")
-    assert "地直单位" not in await person.sees("单位层级：地区")
-
-
-async def test_a_county_before_the_word_for_a_town_is_the_county(person):
-    await person.says("新和县乡兽医站，大专")
-    await person.sees("单位层级：乡镇", "单位所在县（市）：新和县")
-
-
-async def test_units_directly_under_the_region_need_no_county(person):
-    await person.taps("地直单位")
-    assert await facts_of(person) == {}
-
-
 async def test_two_people_do_not_meet(program):
     one, other = Person(program, 7), Person(program, 8)
     for person in (one, other):
@@ -557,63 +270,6 @@ async def test_two_people_do_not_meet(program):
     await other.sees("哪个县（市）")
     await other.taps("若羌县")
     assert await facts_of(one) == {"county": "拜城县"}
-
-
-WRITTEN = [ID_NUMBER, f"我的身份证号是{ID_NUMBER}", "110105 1949 1231 002x", "１１０１０５１９４９１２３１００２Ｘ"]
-
-
-@pytest.mark.parametrize("typed", WRITTEN)
-async def test_an_identity_number_is_neither_kept_nor_shown_nor_logged(person, database, caplog, typed):
-    caplog.set_level(logging.DEBUG)
-    await asked(person, "什么专业")
-    facts = await facts_of(person)
-    await person.says(typed)
-    await person.sees("身份证号，已经略去", "什么专业")
-    assert await facts_of(person) == facts
-    kept = databases.written(database)
-    assert "什么专业".encode() in kept
-    for secret in ("19491231002", "1949 1231 002", "１９４９１２３１００２"):
-        assert secret.encode() not in kept
-        assert secret not in caplog.text
-        assert secret not in "".join(message.html for message in await person.page())
-
-
-async def test_what_somebody_types_is_shown_escaped(person):
-    await person.says("<script>alert(1)</script>")
-    said = [message.html for message in await person.page() if message.by_person]
-    assert said == ["&lt;script&gt;alert(1)&lt;/script&gt;"]
-
-
-async def test_a_specialty_that_no_list_knows_is_said_to_be_unknown_at_once(person):
-    await person.is_asked(*TOWNSHIP, until="什么专业")
-    await person.says("有")
-    await person.sees("请输入专业（系列）名称")
-    await person.says("航海技术")
-    assert "✓ <b>航海技术（收录的专业中没有找到" in "".join(m.html or "" for m in await person.page())
-
-
-async def test_a_specialty_with_markup_is_never_markup(person):
-    await asked(person, "什么专业")
-    await person.says("<img src=x>农艺")
-    assert all("<img" not in message.html for message in await person.page())
-
-
-async def test_an_error_is_apologised_for_and_nothing_half_is_kept(person, monkeypatch, caplog):
-    await asked(person, "什么专业")
-    before, page = await facts_of(person), len(await person.page())
-
-    def broken(*args):
-        raise RuntimeError("".join(["秘", "密"]))
-
-    monkeypatch.setattr("services.interview.interview.decide", broken)
-    await person.says("农艺")
-    await person.sees("抱歉")
-    assert await facts_of(person) == before
-    assert len(await person.page()) == page + 1
-    assert "RuntimeError" in caplog.text and "秘密" not in caplog.text
-    monkeypatch.undo()
-    await person.says("农艺")
-    assert (await facts_of(person))["specialty"] == "农艺"
 
 
 async def test_what_was_not_asked_because_nothing_is_to_be_gained_is_not_left_to_the_desk(person):
@@ -692,29 +348,6 @@ async def test_help_and_then_the_question_again(person):
     await person.says("/help")
     await person.sees("什么专业")
     assert any("点按钮或直接输入都可以" in message.html for message in await person.page())
-
-
-async def test_a_question_that_is_gone_gives_way_to_another(database, monkeypatch):
-    async with running(database) as program:
-        person = Person(program)
-        await person.says("/start")
-        await asked(person, "什么专业")
-        monkeypatch.delitem(QUESTIONS, "specialty")
-        monkeypatch.setattr(Interview, "next_question", lambda self: "education")
-        await person.says("abc")
-        await person.sees("最高学历是什么")
-
-
-async def test_a_notice_that_is_gone_starts_anew(database):
-    async with running(database) as program:
-        person = Person(program)
-        await person.says("/start")
-        await person.taps("若羌县")
-    async with running(database) as program:
-        program.dispatcher["library"].folders.pop("ruoqiang-2024")
-        person = Person(program)
-        await person.says("abc")
-        await person.sees("您的单位在哪个县（市）？")
 
 
 async def test_a_year_is_tapped_and_only_where_it_matters_the_month(person):

@@ -1,71 +1,36 @@
 """Two chats of one person share one record once they are linked by a code, until they are parted."""
 
 import asyncio
-import re
 from datetime import UTC, datetime
 
-import orjson
 import pytest
-from sqlalchemy import select, update
 
-from bot.channel_names import PAGE, TERMINAL_BOT_ID, address_of
 from bot.wiring import GUESSES
-from handlers.applicant import interview
-from handlers.applicant.free_text import understood_there
 from services.accounts.codes import hash_of
 from services.accounts.invitations import invite
 from services.accounts.tables import Consent, LinkCode, Role, RoleKind
 from services.desk.tables import Question
-from services.outbox import outbox
-from services.outbox.delivery_result import Failed
 from services.outbox.tables import OutboxMessage
 from services.reminders.subscriptions import subscriptions_of
 from services.reminders.tables import Subscription
-from services.store.tables import Account, Identity
+from services.store.tables import Account
 from services.units.tables import Member
-from tests.support.accounts import chat_at
-from tests.support.elsewhere import Elsewhere
-from tests.support.person import TOWNSHIP, Person, file_of, has, labels, running
+from tests.support.linked import (  # noqa: F401
+    HERE,
+    JOIN,
+    THERE,
+    account_of,
+    code_of,
+    end,
+    kept,
+    link,
+    other,
+    program,
+    subscribe,
+    waiting,
+)
+from tests.support.person import TOWNSHIP, Person, has, labels
 from tests.support.unit_people import hr_of, unit
-
-NOW_IN_SEASON = "2025-10-09T10:00"
-JOIN, HERE, THERE = "关联", "关联，留这里的回答", "关联，留另一处的回答"
-
-
-@pytest.fixture
-async def program(database):
-    async with running(database, at=NOW_IN_SEASON) as program:
-        yield program
-
-
-@pytest.fixture
-async def other(program):
-    """The second chat, where nothing was answered yet."""
-    other = Person(program, 8)
-    await other.says("/start")
-    return other
-
-
-async def code_of(person):
-    """A code that a chat has just shown."""
-    await person.says("/link")
-    return re.search(r"/link (\S+)", await person.sees("15分钟内有效"))[1]
-
-
-async def link(giver, taker, how=JOIN):
-    await taker.says(f"/link {await code_of(giver)}")
-    await taker.sees("把这里和另一处关联起来吗", "您本人在用")
-    await taker.taps(how)
-    assert await has(taker, "已关联，两处合用一份记录")
-
-
-async def account_of(person):
-    return (await person.program.store.look_up(chat_at(person.chat_id))).account
-
-
-async def kept(program, table, **of):
-    async with program.store.reading() as session:
-        return list(await session.scalars(select(table).filter_by(**of)))
 
 
 async def asked(person):
@@ -245,16 +210,6 @@ async def test_reminders_go_on_and_come_once(person, other, who_gives):
     assert len(await kept(person.program, OutboxMessage, state="waiting")) == len(before)
 
 
-async def subscribe(someone):
-    await someone.is_asked(*TOWNSHIP, until="结果供参考")
-    await someone.taps("⏰ 提醒我")
-
-
-async def waiting(someone):
-    of = {"account": (await account_of(someone)).number, "state": "waiting", "kind": "reminder"}
-    return await kept(someone.program, OutboxMessage, **of)
-
-
 async def test_what_one_chat_was_sent_already_is_not_sent_to_both_again(person, other):
     await subscribe(person)
     await subscribe(other)
@@ -263,10 +218,6 @@ async def test_what_one_chat_was_sent_already_is_not_sent_to_both_again(person, 
     await link(person, other, HERE)
     (row,) = await kept(person.program, OutboxMessage, milestone=first.milestone)
     assert (row.number, row.state) == (first.number, "sent")
-
-
-def end(connection, number, state):
-    connection.execute(update(OutboxMessage).filter_by(number=number).values(state=state))
 
 
 async def test_a_reminder_that_was_stopped_in_one_chat_still_comes_where_it_was_not(person, other):
@@ -318,101 +269,4 @@ async def test_of_two_units_the_one_of_this_chat_stays_and_the_other_sees_nobody
 # Where messages go.
 
 
-@pytest.fixture
-def elsewhere(program):
-    """A chat on another channel of the program's, which sends nothing of itself."""
-    return Elsewhere(program)
-
-
-async def test_messages_go_where_the_person_wants_and_else_to_the_next(program, person, elsewhere):
-    await subscribe(person)
-    await elsewhere.says("/start")
-    await link(person, elsewhere)
-    await person.says("/link")
-    await person.sees("已关联：网页、终端", "最近用过的一处")
-    await person.taps("发到终端")
-    await person.sees("提醒和通知发到：终端。")
-    assert {row.channel for row in await waiting(person)} == {"terminal"}
-    await person.says("/link")
-    await person.sees("提醒和通知发到：终端。")
-    await person.taps("发到网页")
-    await person.taps("✓ 发到终端")
-    await person.sees("提醒和通知发到：网页。")
-    assert {row.channel for row in await waiting(person)} == {"page"}
-    first, *others = await waiting(person)
-    await program.store.write(end, first.number, "sending")
-    await program.store.write(outbox.record_result, first.number, Failed("gone", True), program.clock.now())
-    assert {row.channel for row in await waiting(person)} == {"terminal"}
-    assert len(await waiting(person)) == 1 + len(others)
-
-
 # Parting, deleting, handing over.
-
-
-async def test_unlinked_a_chat_goes_on_with_a_copy_and_the_rest_stays(program, person, elsewhere):
-    await subscribe(person)
-    await elsewhere.says("/start")
-    await link(person, elsewhere)
-    await elsewhere.says("/link")
-    await elsewhere.taps("发到终端")
-    count = len(await waiting(person))
-    await elsewhere.says("/unlink")
-    await elsewhere.sees("已解除关联", "结果供参考")
-    parted = (await program.store.look_up(address_of(TERMINAL_BOT_ID, 5, 5))).account
-    stayed = await account_of(person)
-    assert parted.number != stayed.number and parted.data["facts"] == stayed.data["facts"]
-    assert stayed.preferred is None
-    rows = await waiting(person)
-    assert len(rows) == count and {row.channel for row in rows} == {"page"}
-    assert await kept(program, Subscription, account=parted.number) == []
-    await elsewhere.says("/unlink")
-    await elsewhere.sees("没有关联别处")
-    await elsewhere.says("/delete")
-    await elsewhere.taps("全部删除")
-    assert len(await waiting(person)) == count
-
-
-async def test_deleting_empties_every_linked_chat(person, other):
-    await person.is_asked(*TOWNSHIP, until="什么专业")
-    await link(person, other)
-    await other.says("/delete")
-    await other.sees("合用一份记录", "网页、网页")
-    await other.taps("全部删除")
-    assert await person.page() == [] and await other.page() == []
-    for table in (Account, Identity, LinkCode):
-        assert await kept(person.program, table) == []
-
-
-async def test_whoever_is_alone_is_told_of_no_linked_chats(person):
-    await person.says("/delete")
-    assert "合用一份记录" not in await person.sees()
-
-
-async def test_every_linked_chat_is_handed_over(person, other):
-    await link(person, other)
-    await other.says("/export")
-    handed = orjson.loads((await file_of(other)).content)
-    assert {(i["channel"], i["address"]) for i in handed["identity"]} == {(PAGE, "7"), (PAGE, "8")}
-
-
-async def test_what_is_typed_while_the_other_chat_links_is_done_again_for_both(program, person, other, monkeypatch):
-    await person.is_asked(*TOWNSHIP, until="什么专业")
-    await other.says(f"/link {await code_of(person)}")
-    await person.taps("接着来")
-    begun, ends = asyncio.Event(), asyncio.Event()
-
-    async def meanwhile(*given, **named):
-        if not begun.is_set():
-            begun.set()
-            await ends.wait()
-        return await understood_there(*given, **named)
-
-    monkeypatch.setattr(interview, "understood_there", meanwhile)
-    typing = asyncio.create_task(person.says("我是搞农艺的"))
-    await begun.wait()
-    await other.taps(JOIN)
-    ends.set()
-    await typing
-    assert not await has(person, "抱歉")
-    assert (await account_of(person)).number == (await account_of(other)).number
-    assert (await account_of(other)).data["facts"]["specialty"] == "农艺"

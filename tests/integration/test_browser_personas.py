@@ -1,21 +1,15 @@
 """Ten of the twenty people of ``tests/support/personas.yaml`` in a real Chromium, on the screen of a phone."""
 
-import os
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browsing import SCREEN, arrive, last, tap
+from tests.support.browsing import SCREEN, arrive, last, picture, tap
 from tests.support.person import as_read
 from tests.support.personas import Persona, personas
 from tests.support.server import serving
 from tests.support.waiting import HANGS
 
 PEOPLE = [persona for persona in personas() if persona.in_browser]
-#: Where pictures of the page go when somebody asks for new ones.
-PICTURES = os.environ.get("PICTURES")
-expect.set_options(timeout=1000 * HANGS)
 
 
 @pytest.fixture
@@ -65,23 +59,15 @@ def interview(page: Page, persona: Persona) -> None:
     raise AssertionError(f"never came to a result: {reads(page)}")
 
 
-def picture(page: Page, persona: Persona, station: str) -> None:
-    """A picture of the page, where they are asked for."""
-    if PICTURES:
-        page.mouse.move(0, 0)
-        page.wait_for_timeout(500)
-        page.screenshot(path=Path(PICTURES) / f"{persona.in_browser}-{station}.png")
-
-
 def fits(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= SCREEN["width"]
 
 
 @pytest.mark.parametrize("persona", PEOPLE, ids=lambda persona: persona.in_browser)
 def test_they_see_the_answer_first_and_all_of_it_fits(page, persona):
-    picture(page, persona, "start")
+    picture(page, f"{persona.in_browser}-start")
     interview(page, persona)
-    picture(page, persona, "result")
+    picture(page, f"{persona.in_browser}-result")
     text = reads(page)
     for words in (persona.headline, *persona.says):
         assert words in text
@@ -94,5 +80,5 @@ def test_they_see_the_answer_first_and_all_of_it_fits(page, persona):
             answers(page, persona.word(f"button.{part}"))
             text = reads(page)
             assert all(words in text for words in expected)
-            picture(page, persona, part)
+            picture(page, f"{persona.in_browser}-{part}")
             fits(page)

@@ -8,15 +8,11 @@ import sys
 
 import aiohttp
 import pytest
-from aiohttp import web
 from sqlalchemy.exc import OperationalError
 
-from bot.channels.telegram.webhook import HEADER, AddressTaken, Webhook
 from bot.logs import Redacting
-from bot.serve import run
 from bot.settings import BadSettings, Settings, read_settings
 from services.store.inbox import Inbox
-from tests.support import databases
 from tests.support.accounts import chat_at
 from tests.support.databases import rows
 from tests.support.person import TOWNSHIP, plain
@@ -33,27 +29,17 @@ from tests.support.telegram import (  # noqa: F401
     TOKEN,
     UNAUTHORIZED,
     UPDATE_IDS,
+    WEBHOOK_SECRET,
     blocks,
     database,
     says,
+    stopped,
     tap,
     without_sender,
 )
 from tests.support.waiting import HANGS
 
 PNG = b"\x89PNG"
-
-SECRET = "webhook_secret-0123456789"
-
-
-def stopped(server, telegram):
-    """Stop the program; what it logged."""
-    code, log = server.stop()
-    assert code == 0
-    for secret in (telegram.secret, SECRET):
-        assert secret not in log + server.printed
-    assert "Traceback" not in log and "Warning" not in log
-    return log
 
 
 async def interview(telegram):
@@ -249,17 +235,6 @@ async def test_after_a_restart_no_update_is_taken_twice(channel, telegram):
     assert ["现在的职称" in text for text in telegram.texts()] == [False, True, False]
 
 
-async def test_a_webhook_at_an_address_of_the_page_is_refused(channel):
-    async def page(request):
-        return web.Response()
-
-    settings = {"webhook_url": "https://example.org/messages", "webhook_secret": SECRET}
-    app = web.Application()
-    app.router.add_post("/messages", page)
-    with pytest.raises(AddressTaken):
-        Webhook(Settings(**settings), await channel()).add_to(app)
-
-
 # The real program.
 
 
@@ -277,78 +252,6 @@ async def test_without_telegram_the_page_goes_on(tmp_path, api, telegram):
         assert "已接入（长轮询）" in log and "不认可 BOT_TOKEN" in log
 
 
-async def test_updates_by_webhook(tmp_path, api, telegram):
-    await telegram.fails("sendMessage", FLOOD)
-    settings = {"WEBHOOK_URL": "https://bot.example.org/telegram", "WEBHOOK_SECRET": SECRET}
-    with serving(tmp_path, BOT_TOKEN=telegram.token, TELEGRAM_API_BASE=api, **settings) as server:
-        await telegram.until(lambda: telegram.all("setWebhook"))
-        assert telegram.all("setWebhook")[0]["secret_token"] == SECRET
-        async with aiohttp.ClientSession(server.address) as http:
-
-            async def post(update, secret=SECRET):
-                headers = {} if secret is None else {HEADER: secret}
-                async with http.post("/telegram", json=update, headers=headers) as response:
-                    return response.status
-
-            for wrong in (None, "", "x", SECRET[:-1], "密钥"):
-                assert await post(says("/start"), wrong) == 401
-            assert await post([]) == 422
-            update = says("/start")
-            assert [await post(update), await post(update)] == [200, 200]
-            assert await post(says("拜城县", padding="x" * 100_000)) == 200
-            await telegram.until(lambda: len(telegram.all("sendMessage")) == 3)
-            assert await post(update) == 200
-        log = stopped(server, telegram)
-        await telegram.look()
-        assert ["现在的职称" in text for text in telegram.texts()] == [False, False, True]
-        assert "已接入（webhook）" in log
-        assert not telegram.all("getUpdates")
-
-
-async def test_what_a_webhook_acknowledged_outlives_the_program(tmp_path, api, telegram):
-    number = "11010519491231002X"
-    settings = {"WEBHOOK_URL": "https://bot.example.org/telegram", "WEBHOOK_SECRET": SECRET}
-    await telegram.fails("sendMessage", LONG_FLOOD)
-    with serving(tmp_path, BOT_TOKEN=telegram.token, TELEGRAM_API_BASE=api, **settings) as server:
-        async with aiohttp.ClientSession(server.address, headers={HEADER: SECRET}) as http:
-            for update in (says("/start"), says("拜城县"), says(f"我的号码是{number}"), blocks()):
-                async with http.post("/telegram", json=update) as response:
-                    assert response.status == 200
-        await telegram.until(lambda: telegram.all("sendMessage"))
-        server.kill()
-        database = f"sqlite+aiosqlite:///{tmp_path}/test.db"
-        assert rows(database) == {
-            "account": 0,
-            "identity": 0,
-            "conversation": 0,
-            "page_message": 0,
-            "page_file": 0,
-            "inbox": 4,
-        }
-        written = databases.written(database)
-        assert number.encode() not in written and b"*" * 18 in written
-        server.start()
-        await telegram.until(lambda: len(telegram.all("sendMessage")) == 4)
-        stopped(server, telegram)
-    assert ["现在的职称" in text for text in telegram.texts()] == [False, False, True, True]
-    assert "身份证号，已经略去" in telegram.texts()[-1]
-    assert rows(database) == {
-        "account": 1,
-        "identity": 1,
-        "conversation": 1,
-        "page_message": 0,
-        "page_file": 0,
-        "inbox": 0,
-    }
-
-
-def test_a_webhook_without_a_secret_is_refused(monkeypatch, capsys):
-    monkeypatch.setenv("BOT_TOKEN", TOKEN)
-    monkeypatch.setenv("WEBHOOK_URL", "https://example.org/telegram")
-    assert run(argparse.Namespace(at=None)) == 2
-    assert capsys.readouterr().err.startswith("设置了 WEBHOOK_URL，还必须设置 WEBHOOK_SECRET")
-
-
 @pytest.mark.parametrize(
     ("settings", "name"),
     [
@@ -356,7 +259,7 @@ def test_a_webhook_without_a_secret_is_refused(monkeypatch, capsys):
         ({"BOT_TOKEN": f"1{TOKEN[4:]}"}, "BOT_TOKEN"),
         ({"WEBHOOK_SECRET": "short"}, "WEBHOOK_SECRET"),
         ({"WEBHOOK_URL": "example.org"}, "WEBHOOK_URL"),
-        ({"WEBHOOK_URL": "https://example.org", "WEBHOOK_SECRET": SECRET}, "BOT_TOKEN"),
+        ({"WEBHOOK_URL": "https://example.org", "WEBHOOK_SECRET": WEBHOOK_SECRET}, "BOT_TOKEN"),
         ({"TELEGRAM_API_BASE": "api.telegram.org"}, "TELEGRAM_API_BASE"),
         ({"LOG_FORMAT": "xml"}, "LOG_FORMAT"),
     ],
@@ -372,16 +275,16 @@ def test_settings_that_cannot_be_are_named_and_not_shown(monkeypatch, settings, 
 
 @pytest.mark.parametrize("log_format", ["text", "json"])
 def test_secrets_are_never_written(log_format):
-    settings = Settings(bot_token=TOKEN, webhook_secret=SECRET)
+    settings = Settings(bot_token=TOKEN, webhook_secret=WEBHOOK_SECRET)
     hidden = TOKEN.partition(":")[2]
     try:
         raise ValueError(f"https://api.telegram.org/bot1234%3A{hidden}/getMe")
     except ValueError:
-        record = logging.LogRecord("x", logging.ERROR, "x.py", 1, "with %s", (SECRET,), sys.exc_info())
+        record = logging.LogRecord("x", logging.ERROR, "x.py", 1, "with %s", (WEBHOOK_SECRET,), sys.exc_info())
     record.url = f"/bot{TOKEN}/getMe"
     written = Redacting(settings.secrets(), log_format).format(record) + repr(settings)
     assert "Traceback" in written
-    assert hidden not in written and SECRET not in written
+    assert hidden not in written and WEBHOOK_SECRET not in written
 
 
 async def test_telegram_is_sent_a_photo_with_buttons(channel, telegram):

@@ -1,10 +1,53 @@
 """What somebody does on the page in a browser."""
 
+import os
+from pathlib import Path
+
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.person import TOWNSHIP
+from tests.support.server import serving
+from tests.support.waiting import HANGS
 
 SCREEN = {"width": 360, "height": 740}
+#: Where pictures of the page go when somebody asks for new ones.
+PICTURES = os.environ.get("PICTURES")
+expect.set_options(timeout=1000 * HANGS)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """One server for all tests of a module: each is a visitor of its own."""
+    with serving(tmp_path_factory.mktemp("server")) as server:
+        yield server
+
+
+@pytest.fixture
+def page(chromium, server):
+    """The page, opened; in the end nothing was complained of and nothing was loaded from elsewhere."""
+    context = chromium.new_context(viewport=SCREEN, device_scale_factor=2, has_touch=True)
+    page = context.new_page()
+    page.set_default_timeout(1000 * HANGS)
+    complaints, elsewhere = [], []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith((server.address, "data:")) else elsewhere.append(r.url))
+    page.complaints = complaints
+    page.goto(server.address)
+    expect(last(page)).to_contain_text("哪个县（市）")
+    yield page
+    context.close()
+    assert complaints == []
+    assert elsewhere == []
+
+
+def picture(page: Page, name: str) -> None:
+    """A picture of the page, where they are asked for."""
+    if PICTURES:
+        page.mouse.move(0, 0)
+        page.wait_for_timeout(500)
+        page.screenshot(path=Path(PICTURES) / f"{name}.png")
 
 
 def last(page: Page):

@@ -1,5 +1,7 @@
 """Staff at the desk, and a question to them."""
 
+import pytest
+
 from services.accounts.invitations import invite
 from services.accounts.tables import RoleKind
 from tests.support.person import Person, newest
@@ -14,6 +16,12 @@ async def staff_of(program, chat_id, name="窗口"):
     await staff.says(f"/staff {await invite(program.store, RoleKind.STAFF, name, program.clock.now())}")
     await newest(staff, "您已成为工作人员")
     return staff
+
+
+@pytest.fixture
+async def other(program, clerk):
+    """Another of the staff."""
+    return await staff_of(program, 101)
 
 
 async def answered(asker, clerk, words="可以，须全日制。"):

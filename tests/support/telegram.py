@@ -20,6 +20,7 @@ from tests.support.person import plain
 from tests.support.waiting import HANGS
 
 TOKEN = "1234:AAF-secret_part_of_the_token_000"
+WEBHOOK_SECRET = "webhook_secret-0123456789"
 
 
 CHAT = 700
@@ -176,3 +177,13 @@ GARBAGE = [200, "<html>"]
 def database(sqlite_copy):
     """What the databases do differently is no business of Telegram's."""
     return sqlite_copy
+
+
+def stopped(server, telegram):
+    """Stop the program; what it logged."""
+    code, log = server.stop()
+    assert code == 0
+    for secret in (telegram.secret, WEBHOOK_SECRET):
+        assert secret not in log + server.printed
+    assert "Traceback" not in log and "Warning" not in log
+    return log

@@ -12,3 +12,15 @@ async def until(is_so: Callable[[], Awaitable[object]]) -> None:
     async with asyncio.timeout(HANGS):
         while not await is_so():  # noqa: ASYNC110 - it is about other processes
             await asyncio.sleep(0.05)
+
+
+def takes(seconds: float, says: bool | Exception = True):
+    """What takes so long and then answers; an error is raised."""
+
+    async def wait():
+        await asyncio.sleep(seconds)
+        if isinstance(says, Exception):
+            raise says
+        return says
+
+    return wait
