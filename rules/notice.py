@@ -299,7 +299,7 @@ class Notice(Part):
         """The day up to which spans are counted where no other is given: ``count_until``, else the last day to apply.
 
         Of several windows it is the last one's, of one that recurs the first round's, and where none has an end, the
-        day of issue. Who knows the day of asking takes :func:`rules.season.counted_until`.
+        day of issue. Whoever knows the day of asking takes :func:`rules.season.counted_until`.
         """
         ends = [window.last_day for window in self.apply_windows if window.last_day and not window.rule]
         first = next((window.last_day for window in self.apply_windows if window.last_day), self.issued)

@@ -69,7 +69,7 @@ async def ask_tapped(query: CallbackQuery, talk: Talk) -> None:
 
 
 async def ask_what(talk: Talk) -> None:
-    """Ask what the question is that staff shall have."""
+    """Ask which question is to be handed over to staff."""
     await talk.aside(say("desk.what"), lambda step: markup([[no_need(step)]]))
     await talk.expect("ask")
 

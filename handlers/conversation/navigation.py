@@ -51,7 +51,7 @@ MOST_SEASONS = 4
 
 
 async def settle_place(talk: Talk, welcome: bool = False, preface: str = "") -> None:
-    """Ask for the place, unless the notices cover but one: then go on there."""
+    """Ask for the place, unless the notices cover only one: then go on there."""
     if talk.take_only_place():
         await go_on(talk, _welcome(talk) if welcome else preface)
     else:

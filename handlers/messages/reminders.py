@@ -137,7 +137,7 @@ def _target(row: OutboxMessage, notice: Notice, now: datetime) -> Target | None:
     known = targets(notice)
     if is_later(row.milestone) and row.about["to"] not in known:
         return min((each for each in known.values() if each.cutoff > now), key=lambda each: each.cutoff, default=None)
-    # Of several windows a person may have but one, whose publicity needs no window's name to be told from others.
+    # Of several windows a person may have only one, whose publicity needs no window's name to be told from others.
     starts = {f"{target.id}_{target.window.id}": target for target in known.values() if target.start}
     return known.get(row.about["to"]) or starts.get(row.about["to"])
 

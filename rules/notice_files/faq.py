@@ -41,7 +41,7 @@ class Topic(BaseModel):
     needs: tuple[Text, ...] = ()
     #: A question with one of these words means this topic, so that no answer to another will do.
     marks: tuple[Text, ...] = ()
-    #: Who says one of these words of themselves is told what the notice leaves open about it.
+    #: Whoever says one of these words of themselves is told what the notice leaves open about it.
     of_oneself: tuple[Text, ...] = ()
     #: Answers out of the notice itself, the fullest first: the first whose placeholders the notice all has counts.
     answers: tuple[Text, ...] = ()
@@ -77,7 +77,7 @@ class Entry(BaseModel):
     needs: tuple[Text, ...] = ()
     #: A question with one of these words means this entry, so that no answer of another will do.
     marks: tuple[Text, ...] = ()
-    #: Who says one of these words of themselves is told what is left open about it.
+    #: Whoever says one of these words of themselves is told what is left open about it.
     of_oneself: tuple[Text, ...] = ()
     clause: Text | None = None
     answer: Text | None = None

@@ -101,7 +101,7 @@ def _take_over(connection: Connection, table: Table, kept: int, other: int) -> N
 
 
 def _keys_beside_account(table: Table) -> Iterator[list[str]]:
-    """For every rule that an account has but one row of something: what else that something is told by."""
+    """For every rule that an account has only one row of something: what else tells that something."""
     rules = [table.primary_key, *(each for each in table.constraints if isinstance(each, UniqueConstraint))]
     for rule in rules:
         names = [column.name for column in rule.columns]

@@ -1,4 +1,4 @@
-"""The table of broadcasts. Who is sent one stands in the outbox, and goes with the person's account."""
+"""The table of broadcasts. The outbox says to whom each is sent; that goes with the person's account."""
 
 from datetime import datetime
 from enum import StrEnum

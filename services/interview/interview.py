@@ -111,7 +111,7 @@ class Interview:
 
     @cached_property
     def decision(self) -> Decision:
-        """The decision on the answers so far, and on the occupation where the specialty leaves but one."""
+        """The decision on the answers so far, and on the occupation where the specialty leaves only one."""
         possible = self.occupations
         deduced = {"occupation": possible[0]} if len(possible) == 1 else {}
         return decide(self.notice, Facts.of(deduced | self.facts), self.as_of, self.choice, self.asked_on)
@@ -176,7 +176,7 @@ class Interview:
         return [question for question, _ in self.trail if question == fact_of(question)]
 
     def answer(self, question: str, value: Any) -> None:
-        """Take an answer (None: not known) to a question; one that was answered before is thereby changed."""
+        """Take an answer (None: not known) to a question; where it was answered before, that answer is changed."""
         fact = fact_of(question)
         if not self._is_unasked(question):
             self._change(fact, value)

@@ -41,7 +41,7 @@ def places(library: Library) -> list[Place]:
 
 
 def only_place(library: Library) -> Place | None:
-    """The place that the notices cover where there is but one: nobody has to be asked for it."""
+    """The place that the notices cover where there is only one: nobody has to be asked for it."""
     known = places(library)
     return known[0] if len(known) == 1 else None
 

@@ -28,7 +28,7 @@ class Mixed(Exception):
 
 
 def tables_beside(sheet: Sheet, layouts: Sequence[Layout]) -> list[Sheet]:
-    """The sheet by its tables from left to right; as it is, where there is but one. Raises :class:`Mixed`."""
+    """The sheet by its tables from left to right; as it is, where there is only one. Raises :class:`Mixed`."""
     starts = {_starts(sheet, layout) for layout in layouts if any(layout.titles)}
     if starts <= {(0,)}:
         return [sheet]

@@ -41,7 +41,7 @@ def one_row_each(
     results = {kept: _results(sheet, columns, own) for kept, own in people.items()}
     wider, more = _with_column(sheet, list(columns), "education", studies)
     if any(results.values()):
-        # A blank among results says that a year is missing: whoever has but one row has theirs here, too.
+        # A blank among results says that a year is missing: whoever has only one row has theirs here, too.
         results = {row: results.get(row) or _of_row(sheet, columns, row) for row in rows}
     wider, more = _with_column(wider, more, "assessments", results)
     return wider, more, [row for row in rows if row not in others]
@@ -140,7 +140,7 @@ def _cells(sheet: Sheet, columns: Sequence[Column], row: int, kinds: Sequence[Ki
 
 
 def _studies(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said: Said) -> str:
-    """The different educations that some rows state: 大专（全日制）/本科（函授）; nothing where they state but one."""
+    """The different educations that some rows state: 大专（全日制）/本科（函授）; nothing where they state only one."""
     found = []
     for row in rows:
         facts = education.read(_cells(sheet, columns, row, education.KINDS), said).facts

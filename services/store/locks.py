@@ -1,8 +1,8 @@
 """One turn at a time of whoever it is: in this program, and on PostgreSQL in all programs that share the database.
 
 There a turn is a lock of PostgreSQL, held by the one connection that a program has for its turns. It ends with that
-connection: whatever ends a program, the others go on at once. Who has lost the connection goes on without locks, and
-another may take their turn: so what a turn has read is compared once more when it is kept.
+connection: whatever ends a program, the others go on at once. A program that lost the connection goes on without locks,
+and another may take its turn: so what a turn has read is compared once more when it is kept.
 """
 
 import asyncio

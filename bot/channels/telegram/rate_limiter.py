@@ -127,7 +127,7 @@ class RateLimiter:
         """Wait until a request to a chat may be made, and make it inside; of one rank the earliest arrival goes first.
 
         A claim is asked for in the turn, and then what is left of the turn is waited for: nothing else is between the
-        claim and the sending. Who is refused does not use the turn up. With a claim: raises NotClaimed, Halted.
+        claim and the sending. A refused request does not use the turn up. With a claim: raises NotClaimed, Halted.
         """
         if not self._waiting and self._next <= self._now():
             self._next = -inf  # while nobody waits nothing is late: a new row begins

@@ -43,7 +43,7 @@ class Batches:
     async def send(self) -> None:
         """Send all that is due. Where that is being done, it is done once more afterwards, and nobody waits for it.
 
-        Who cancels this gives up the job, not the batch: the result of what is being sent is known only there.
+        Whoever cancels this gives up the job, not the batch: the result of what is being sent is known only there.
         """
         self._is_asked_for = True
         if self._under_way is None:

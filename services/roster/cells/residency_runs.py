@@ -20,7 +20,7 @@ class Runs(NamedTuple):
 
 
 def last_of_runs(text: str, today: date) -> Runs | None:
-    """The run that counts of several that a text names; None where it names but one, or one cannot be read."""
+    """The run that counts of several that a text names; None where it names only one, or one cannot be read."""
     named = [(read_day(run[1], today), _end(run[2], today)) for run in _RUN.finditer("".join(text.split()))]
     known = [(start, end) for start, end in named if start and end]
     if len(known) < 2 or len(known) < len(named):

@@ -208,7 +208,7 @@ def _of_series(cell: Cell, cells: list[Cell]) -> Cell:
 
 
 def _day_elsewhere(cells: list[Cell], reading: Reading, said: Said) -> str | None:
-    """The day of the title by its own column, else by a remark that knows but one day of a certificate."""
+    """The day of the title by its own column, else by a remark that knows only one day of a certificate."""
     by_worth = sorted(of_kind(cells, "title_date"), key=lambda cell: _OF_PAPER.search(cell.title) is not None)
     if dated := first_day(by_worth, reading, said.today):
         return dated[1]
