@@ -37,8 +37,8 @@ from services.desk.published_answers import among
 from services.interview.interview import is_less_exact
 from services.interview.places import places, with_place
 from services.language.answers import LONGEST_QUESTION, PERSON, Answer, about, answer
-from services.language.asking import asks
 from services.language.in_answer_to import in_answer_to, said_besides
+from services.language.is_question import asks
 from services.language.left_open import left_open
 from services.language.no_specialty import is_post_of_any_series
 from services.language.parse_answer import agrees, doubts, folded, said_wrong

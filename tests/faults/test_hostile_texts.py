@@ -23,7 +23,7 @@ from services.broadcasts.text import FIELDS, BadText, Text
 from services.interview.places import find_place
 from services.language import parse_answer, wishes
 from services.language.answers import answerer
-from services.language.asking import asks
+from services.language.is_question import asks
 from services.language.understanding import LONGEST_TEXT, names_known, understand
 from services.language.unsure import is_unsure, sure_part
 from tests.support.hostile import LONGEST_MESSAGE, readers, repeated, vocabulary

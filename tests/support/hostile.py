@@ -26,7 +26,7 @@ _OTHERS = (
     "services.language.left_open", "services.language.wishes",
     "services.language.in_answer_to", "services.interview.places", "services.language.simplified",
     "services.language.in_chinese", "services.language.identity_numbers", "services.accounts.mail_address",
-    "services.language.asking",
+    "services.language.is_question",
 )  # fmt: skip
 
 

@@ -5,16 +5,16 @@ from datetime import date
 from typing import NamedTuple
 
 from rules.days import add_months, days
-from services.language.understanding.clauses import Message
-from services.language.understanding.dates import HowLong, When
-from services.language.understanding.events import kinds_in
-from services.language.understanding.topics import (
+from services.language.understanding.about_dates import (
     SURELY_WORK,
     TITLE_WORD,
     DateTold,
     told_of_village,
     told_of_village_anywhere,
 )
+from services.language.understanding.clauses import Message
+from services.language.understanding.dates import HowLong, When
+from services.language.understanding.events import kinds_in
 
 _FULL = re.compile("(?:份|底)?(?:我|就|都|刚|才|正|恰|好|已经?|在这里?|工作|上班|干|驻村|驻)*满的?(?:整整?)?")
 #: What else lasts for years.

@@ -6,15 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from rules.days import UNTIL_NOW, days
-from services.language.understanding.clauses import Clause, Message
-from services.language.understanding.completions import completions
-from services.language.understanding.dates import HowLong, When, dates, spans
-from services.language.understanding.education import studies, usual_education
-from services.language.understanding.events import OF_WORK
-from services.language.understanding.lengths import SpanTold, is_other_part, spans_told
-from services.language.understanding.mentions import Mention
-from services.language.understanding.postdocs import is_still_at_station
-from services.language.understanding.topics import (
+from services.language.understanding.about_dates import (
     ANEW,
     NOT_COUNTED,
     DateTold,
@@ -22,6 +14,14 @@ from services.language.understanding.topics import (
     is_of_nothing_else,
     tells_of_village_or_title,
 )
+from services.language.understanding.about_spans import SpanTold, is_other_part, spans_told
+from services.language.understanding.clauses import Clause, Message
+from services.language.understanding.completions import completions
+from services.language.understanding.dates import HowLong, When, dates, spans
+from services.language.understanding.education import studies, usual_education
+from services.language.understanding.events import OF_WORK
+from services.language.understanding.mentions import Mention
+from services.language.understanding.postdocs import is_still_at_station
 from services.language.understanding.units import ORG
 
 _EARLIER = re.compile(

@@ -4,9 +4,9 @@ import re
 
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.fields import FIELDS, JOBS, STEMS, field_finder, value_of
+from services.language.understanding.homophones import sounding_like
 from services.language.understanding.mentions import Mention, Taken, is_denied_before
 from services.language.understanding.professions import SERVANTS, professions
-from services.language.understanding.sounds import sounding_like
 from services.language.understanding.teaching import teaching
 from services.language.understanding.units import ORG
 

@@ -36,7 +36,7 @@ VOCABULARIES = {
     "services/language/parse_answer.py", "services/language/unsure.py", "services/language/no_specialty.py",
     "services/language/left_open.py", "services/language/wishes.py",
     "services/language/in_answer_to.py", "services/language/in_chinese.py",
-    "services/language/asking.py", "services/desk/anonymous.py", "services/language/names_to_be_called_by.py",
+    "services/language/is_question.py", "services/desk/anonymous.py", "services/language/names_to_be_called_by.py",
     "services/forms/particulars.py", "services/forms/proposed.py",
 }  # fmt: skip
 VOCABULARY_FOLDERS = ("services/language/understanding/", "services/language/answers/", "services/roster/")
