@@ -6,8 +6,8 @@ from rules.facts import plain
 
 #: A date or a number of years is written in fewer letters: of what is longer so much is left that it can be seen.
 LONGEST = 60
-#: Marks of direction, which come along when Uyghur text is copied.
-_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
+#: Marks that only set the direction of a text; they come along when Uyghur text is copied.
+DIRECTION_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 
 _NUMBERS = {
     "بىر": "一", "ئىككى": "二", "ئۈچ": "三", "تۆت": "四", "بەش": "五", "ئالتە": "六", "يەتتە": "七", "سەككىز": "八",
@@ -61,7 +61,7 @@ def span_in_chinese(text: str) -> str:
 
 
 def _said(text: str) -> str:
-    written = "".join(_MARKS.sub("", text).split())
+    written = "".join(DIRECTION_MARKS.sub("", text).split())
     return plain(written[: 4 * LONGEST]).lower()[: LONGEST + 1]  # a letter may be written as several signs
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from rules.days import UNTIL_NOW, Days, days
 from rules.facts import LEVELS, plain
-from services.language.in_chinese import LONGEST, date_in_chinese, span_in_chinese
+from services.language.in_chinese import DIRECTION_MARKS, LONGEST, date_in_chinese, span_in_chinese
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _DIGIT = "[0-9零〇一二两三四五六七八九十]"
@@ -131,8 +131,8 @@ _ABOUT = re.compile("左右|快|差不多|大概|大约|将近|接近|不到|不
 _VERTICAL = re.compile("中央|中直|部属|驻[一-龥](?:单位|机构|部门|企业|央企)|垂直管理|垂管")
 
 
-#: What only sets the direction of a text's parts, and signs around a label but the one that takes something out.
-_DIRECTIONS, _AROUND = re.compile("[\u200e\u200f\u2066-\u2069]"), re.compile(r"^[^\w✗]+|(?<![^\w)])[^\w)]+$")
+#: Signs around a label, but the one that takes something out.
+_AROUND = re.compile(r"^[^\w✗]+|(?<![^\w)])[^\w)]+$")
 
 
 def folded(text: str) -> str:
@@ -142,7 +142,7 @@ def folded(text: str) -> str:
 
 def spellings(label: str) -> tuple[str, ...]:
     """A button's label as it may be typed, without signs around it: whole, or without the Chinese in brackets."""
-    whole = _AROUND.sub("", folded(_DIRECTIONS.sub("", label)))
+    whole = _AROUND.sub("", folded(DIRECTION_MARKS.sub("", label)))
     return tuple(dict.fromkeys((whole, whole.partition("(")[0])))
 
 

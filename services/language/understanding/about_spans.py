@@ -18,7 +18,7 @@ from services.language.understanding.events import OF_WORK, ends_in_graduation, 
 from services.language.understanding.mentions import is_denied_before
 from services.language.understanding.postdocs import was_at_station
 from services.language.understanding.standing import is_yet_to_be
-from services.language.understanding.units import ORG
+from services.language.understanding.units import UNIT
 
 _STUDYING = re.compile(
     r"读了?$|(?<![镇乡村县])上了?$|(?<![化数科文小中大])学了?$|在站$|学习了?$|培训了?$|[卫技]校$|复读|学制|备考|考了|休了?产假|脱产学习|进修|休学"
@@ -99,7 +99,7 @@ _OF_A_TITLE = re.compile(rf"的?(?:[^,。;当做搞在]{{0,4}}){_TITLE}(?=$|[,�
 _SO_FAR = re.compile("整|满|已经|到现在|足足|年了")
 #: 年年合格, 一年半: of however many years.
 _EVERY_YEAR = re.compile("年年|每年|每一年|历年|次次|回回")
-_UNIT, _LASTED = re.compile(ORG), re.compile(r"[\d一二两三四五六七八九十半]个?(?:年|月)")
+_LASTED = re.compile(r"[\d一二两三四五六七八九十半]个?(?:年|月)")
 _STAYED = re.compile("驻|待|呆|干|去|[一总]共|整|满|住")
 _FILLING = re.compile(
     r"满打满算|[转调]过来|足足|待了?|来了|[我了整多余吧呢的啊哦嘛咧啦哈呀都也就 ]|出头|已经|已|满|有|刚好|正好|整整"
@@ -264,7 +264,7 @@ def _about_bare_span(message: Message, number: int) -> str:
             return "other"
         if earlier.has(EXCELLENT) and not (message.clauses[number].has(_SO_FAR) or earlier.has(_EVERY_YEAR)):
             return "other"
-        if kinds or earlier.has(_UNIT):
+        if kinds or earlier.has(UNIT):
             break
     # With a residency told of further back, it does not say whether of that or of the work.
     return "other" if told_of_village(message, number) else "job"

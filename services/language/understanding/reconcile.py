@@ -12,7 +12,7 @@ from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.education import RANK as EDUCATION_RANK
 from services.language.understanding.fields import FIELD_OF
 from services.language.understanding.mentions import Mention, Taken, is_likened
-from services.language.understanding.persons import is_above, is_hearsay, is_of_oneself, turns_to_oneself
+from services.language.understanding.persons import PRONOUNS, is_above, is_hearsay, is_of_oneself, turns_to_oneself
 from services.language.understanding.units import NOW
 
 _TOGETHER = {"service_years": "service_start"}
@@ -37,7 +37,6 @@ _DOES_IT_COUNT = re.compile(
 _DOES_SUCH_A_UNIT_COUNT = re.compile(
     "^[^,。我]{2,16}的(?:人员?|职工|干部|单位)?(?:[算归属在管能行](?:于)?不[算归属在管能行]|[算归属管能]|可以|可不可以|有没有|在哪)"
 )
-_THE_SAME = ("他", "她")
 _UNIT = ("workplace_level", "employer_kind")
 _OF_RESIDENCY = ("village_start", "village_end")
 #: The educations that are asked for their degree.
@@ -188,7 +187,7 @@ def _of_one_person(message: Message, mentions: list[Mention]) -> list[Mention]:
     for mention in sorted(mentions, key=attrgetter("start")):
         by_person.setdefault(message.clause_at(mention.start).of, []).append(mention)
     # 替乡小学的老师问, 他…: whoever asks for somebody goes on about them as he or she.
-    wanted = [message.asked_for, *_THE_SAME, None] if message.asked_for else [None]
+    wanted = [message.asked_for, *PRONOUNS, None] if message.asked_for else [None]
     behind = message.clauses[message.number_at(min((m.start for m in mentions), default=0)) + 1 :]
     is_answered = any(map(_is_of_the_writer, behind)) or _is_of_the_writer(message.clauses[-1], may_ask=True)
     if None not in by_person and not message.asked_for and is_answered:

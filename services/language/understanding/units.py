@@ -71,7 +71,7 @@ _NO_UNIT = (
     r"|村镇"
     r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
 )
-_UNIT = re.compile(ORG)
+UNIT = re.compile(ORG)
 _UNIT_ALONE = re.compile("(?:(?!乡|镇|村|街道|社区|地区|卫生院|州)[一-龥]){0,12}?(?:局|院|处|馆|台|中心)")
 _OF_A_COUNTY = re.compile(
     rf"(?!县?市?的?(?:一[家个]|[那这]个?(?!边|里)|某[^,。;]{{0,6}}[厂矿场])|的[^,。;]{{1,6}}(?:厂|公司|矿|集团)(?![办局]))(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))"
@@ -95,9 +95,9 @@ _TO_HIGHER = "[^,]{0,4}"
 _ABOVE = ("地区", "自治区")
 #: Farms of units apart are called by the county's name.
 _FARM = re.compile("[^,]{0,3}[农牧羊种]场")
-#: 我是乙县的 may be where somebody comes from.
 _POSTED = re.compile("驻村工作队|工作队队员")
 _PLACE_ALONE = re.compile("(?:我?在)?[^,]{2,14}[县市乡镇村]")
+#: 我是乙县的 may be where somebody comes from.
 _IS_FROM = re.compile("(?:我|俺|咱|本人)们?是.{2,6}[的滴]")
 _MOVE = re.compile(
     r"调(?:[到入至进回来]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
@@ -114,8 +114,8 @@ _STILL_ON_PAPER = re.compile("编制?(?:还|仍|一直)然?在")
 #: Ranks of what holds now, whatever else is told.
 NOW, BELONGS = 3, 4
 _BELONGS = re.compile("属于|隶属于?|归属")
-#: 从乙县调来: where somebody came from.
-_CAME_FROM = re.compile("[从由]$")
+#: 从乙县调来: what follows is where somebody came from.
+CAME_FROM = re.compile("[从由]$")
 #: 从乡镇考到地区了.
 _LEFT_FROM = re.compile("^[^,]{0,4}[从由]")
 _WENT = re.compile("^[^,]{0,8}?(?:调|考|转|借|交流|遴选)")
@@ -180,11 +180,11 @@ def units(message: Message) -> list[Mention]:
         if is_lent and clause.has(_ON_PAPER) and not clause.has(_STILL_ON_PAPER):
             continue
         rank = _rank(clause)
-        is_whereabouts = _IS_FROM.fullmatch(clause.text) or (clause.has(_WHEREABOUTS) and not clause.has(_UNIT))
+        is_whereabouts = _IS_FROM.fullmatch(clause.text) or (clause.has(_WHEREABOUTS) and not clause.has(UNIT))
         named = list(told.counties.finditer(clause.text))
         for match in named:
             start, end = match.span()
-            if _CAME_FROM.search(clause.text[:start]) and _WENT.match(clause.text[end:]):
+            if CAME_FROM.search(clause.text[:start]) and _WENT.match(clause.text[end:]):
                 continue
             if (apart and _FARM.match(clause.text, end)) or is_denied_before(clause.text, start):
                 continue

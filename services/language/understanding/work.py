@@ -8,7 +8,7 @@ from services.language.understanding.homophones import sounding_like
 from services.language.understanding.mentions import Mention, Taken, is_denied_before
 from services.language.understanding.professions import SERVANTS, professions
 from services.language.understanding.teaching import teaching
-from services.language.understanding.units import ORG
+from services.language.understanding.units import CAME_FROM, ORG
 
 _UNIT = (
     r"局|站|所|中心|院|厅|公司|学校|大队|处|馆(?!员)|委|协会|办(?!公)|厂|行业|部门|集团|开发区|园区"
@@ -29,7 +29,7 @@ _ENDS_IN_COURSE = re.compile(f"(?:{_COURSE})(?:生|的)?$")
 _MODE_ALONE = re.compile("^(?:普通)?(?:全日制|统招|非全日制|函授|自考|成人)的?$")
 _COURSE_BEFORE = re.compile("(?:中专|大专|本科|中职|专科|硕士|考|证|过了?)的?(?:学|初级|中级)?$")
 #: 从药房调到财务: what was left.
-_CAME_FROM, _WENT = re.compile("[从由]$"), re.compile("[^,]{0,4}[调转换]")
+_WENT = re.compile("[^,]{0,4}[调转换]")
 _BESIDES = re.compile(r"兼(?:任|职|做|管|带|着)*$")
 _BESIDES_AFTER = re.compile("也(?:当|做|管|带|兼)")
 _TITLE_AFTER = re.compile(
@@ -159,7 +159,7 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
         after = text[end : min(clause.end, end + _NEAR)]
         if match.group() == "电工" and (after.startswith("程") or before.endswith("水")):
             continue  # 水利水电工程, 水电工
-        if _CAME_FROM.search(before) and _WENT.match(after):
+        if CAME_FROM.search(before) and _WENT.match(after):
             continue
         if match.group() == "医师" and before.endswith(("主任", "主治")):
             continue  # a title, of whatever field

@@ -13,6 +13,7 @@ from services.language.answers.case.case import tracks_named
 from services.language.answers.case.supposed import supposes
 from services.language.answers.question.concepts import asks, clauses_of
 from services.language.answers.question.places import without_region
+from services.language.answers.question.punctuation import A_LETTER
 from services.language.understanding import names_known, spoken_of
 from services.language.understanding.titles import levels_named
 
@@ -28,7 +29,6 @@ _WOULD_DO = re.compile(
 )
 #: How long somebody worked is told by who asks for a title, too; who asks whether it will do asks of it.
 _SO_LONG = re.compile(r"[一二三四五六七八九十两半\d]+[个多]?[年月]")
-_HAS_WORDS = re.compile(r"\w")
 
 
 def would_do(plain: str) -> bool:
@@ -43,7 +43,7 @@ def is_of_other_words(plain: str, notice: Notice, today: date) -> bool:
     if tracks_named(plain, notice) or levels_named(plain, wanted=False) or spoken_of(plain, today, names).facts:
         return False
     asked = without_region(plain if would_do(plain) else _SO_LONG.sub("", plain), notice)
-    return _HAS_WORDS.search(_ASKS_FOR_A_TITLE.sub("", asked)) is not None
+    return A_LETTER.search(_ASKS_FOR_A_TITLE.sub("", asked)) is not None
 
 
 def asked_last(plain: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from rules.vocabulary import MODES, UNLISTED
 from services.language.answers.question.by_kind import asks_which_level
 from services.language.answers.question.concepts import concepts
 from services.language.answers.question.normal import plainly
+from services.language.answers.question.punctuation import CLAUSE_BREAKS
 from services.language.no_specialty import is_post_of_any_series
 from services.language.understanding import Names, Understood, names_known, spoken_of, understand
 from services.language.understanding.titles import levels_named
@@ -34,7 +35,6 @@ _SAYS_HELD = re.compile(
 )
 #: A way that somebody does not mean to take: 不走授予的话.
 _NOT_TAKEN = re.compile("(?<![能可授定])(?:不(?:走|按|想走|用|要|搞|弄)?|除了)$")
-_CLAUSES = re.compile(r"[,。;?!\s]+")
 #: Somebody asks why they do not get what others do.
 _WHY_NOT = re.compile("(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,12}(?:不[行能给让成可够]|没[有给]?)")
 #: What asks is no trade.
@@ -71,7 +71,7 @@ _SCHOOL_OF_AN_OFFICE = re.compile(
     "教(?:育|体|科)[^,。;?!]{0,3}(?:下属|下面|底下|下辖|所属|直属|管理?|属)(?:的|那个|一所|一家|个)*"
     "(?:[^,。;?!县]{0,3}(?:学校|[小中]学|[初高]中|幼儿园|教学点)|(?:事业)?单位)"
 )
-#: Names of tracks are said in short: 高定 for 驻村三年高定.
+#: So many characters are a track's name in short, or what has to be done for it.
 _SHORT = 2
 
 
@@ -184,7 +184,7 @@ def _beside_the_way(levels: tuple[str, ...], tracks: tuple[str, ...], question: 
     offered = {outcome.level for outcome in notice.outcomes if outcome.track in tracks}
     if not tracks or not offered.isdisjoint(levels):
         return []
-    of_a_way = [clause for clause in _CLAUSES.split(question) if tracks_named(clause, notice)]
+    of_a_way = [clause for clause in CLAUSE_BREAKS.split(question) if tracks_named(clause, notice)]
     named = {level for clause in of_a_way for level in levels_named(clause, wanted=True)}
     return [level for level in levels if level not in named]
 
@@ -306,7 +306,12 @@ def _own_levels(level: str, question: str, notice: Notice) -> tuple[str, ...]:
 def tracks_named(question: str, notice: Notice) -> tuple[str, ...]:
     """The tracks of a notice that a text names, also in short."""
     names = dict.fromkeys(outcome.track for outcome in notice.outcomes)
-    return tuple(track for track in names if _is_named(track, question) or _is_named(track[-_SHORT:], question))
+    return tuple(track for track in names if _is_named(track, question) or _is_named(in_short(track), question))
+
+
+def in_short(track: str) -> str:
+    """The end of a track's name, by which people call it: 高定 for 驻村三年高定."""
+    return track[-_SHORT:]
 
 
 def _is_named(track: str, question: str) -> bool:

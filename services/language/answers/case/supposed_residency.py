@@ -32,7 +32,7 @@ _NONE = re.compile(
 _THE_LAST = re.compile("去年|最[后近]|末年|第三年|今年")
 _ONE = re.compile(r"(?:[一1][年次]|那年|第[一二12]年|[首头]年|前年|(?:20)?\d\d年度?)")
 #: What is told of a residency.
-_TOLD = ("village_start", "village_end", "village_excellent_years")
+OF_RESIDENCY = ("village_start", "village_end", "village_excellent_years")
 _A_DAY = timedelta(days=1)
 
 
@@ -50,7 +50,7 @@ def of_residency(
 
     ``found`` is what was read of it where one was told of, ``lengths`` are the spans of years that it names.
     """
-    told: dict[str, Read] = {fact: found[fact] for fact in _TOLD if fact in found}
+    told: dict[str, Read] = {fact: found[fact] for fact in OF_RESIDENCY if fact in found}
     if not OF_WORK.search(supposed) and "service_start" in found:
         told.setdefault("village_start", found["service_start"])
     if not told and len(lengths) == 1 and (end := _end(supposed, known.get("village_start"), lengths[0], today)):

@@ -8,8 +8,8 @@ from services.language.answers.question.asked_for import asked_for, asks_for_a_b
 from services.language.answers.question.by_kind import LEVELS, says_whether_valid
 from services.language.answers.question.either import OR
 from services.language.answers.question.normal import lexicon, segmenter
+from services.language.answers.question.punctuation import PAUSES
 
-_PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
 #: What points at a thing that is offered.
 _POINTS = re.compile("[那这]个?")
 #: Whether something is a mistake or the rule is no choice of things.
@@ -61,8 +61,8 @@ def _alternatives(text: str) -> list[tuple[str, str]]:
     """The words between which a text in terms asks to choose; an answer must have one of them: a3还是a4."""
     found = []
     for before, after in pairwise(OR.split(text) if not _MISTAKEN.search(text) else ()):
-        one = _whole_words(_PAUSE.split(before)[-1])[-2:]
-        other = _whole_words(_PAUSE.split(after)[0])[:2]
+        one = _whole_words(PAUSES.split(before)[-1])[-2:]
+        other = _whole_words(PAUSES.split(after)[0])[:2]
         if any(one) and any(other):
             found.append((next(filter(None, reversed(one))), next(filter(None, other))))
     return found

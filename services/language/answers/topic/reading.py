@@ -27,6 +27,7 @@ from services.language.answers.question.normal import (
     wording,
 )
 from services.language.answers.question.places import outside_named, without_region
+from services.language.answers.question.punctuation import PAUSES
 from services.language.answers.topic.can_answer import can_answer
 from services.language.answers.topic.from_notice import anchors_of, entries_of, papers_named
 from services.language.answers.topic.index import Index, Match, tokens
@@ -65,7 +66,6 @@ OTHER_MATTERS = "other_matters"
 #: What is open under every notice, and shares its words with much else.
 _OF_ALL = (OTHER_ROUND, OTHER_MATTERS, OWN)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
 #: A part of a message that asks something.
 _ASKS = re.compile("什么|怎么|几|哪|多少|谁|吗|能|要|多长|电话|网址|[么呢不没]$")
 #: Who asks for these asks about nobody's case, however much they tell of themselves.
@@ -305,7 +305,7 @@ class Reader:
 
     def _parts(self, text: str) -> list[Entry | None]:
         """The entry that each part of a message is clearly about; empty where it is one whole."""
-        parts = [part for part in _PAUSE.split(text) if part and _ASKS.search(part)][:MOST_PARTS]
+        parts = [part for part in PAUSES.split(text) if part and _ASKS.search(part)][:MOST_PARTS]
         found = [self.nearest(part) for part in parts] if len(parts) > 1 else []
         return list(dict.fromkeys(match.entry if match and match.agreement >= CLEARLY else None for match in found))
 
