@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from rules.days import UNTIL_NOW, Days, days
 from rules.facts import LEVELS, plain
-from services.language.in_chinese import DIRECTION_MARKS, LONGEST, date_in_chinese, span_in_chinese
+from services.language.in_chinese import DIRECTION_MARKS, LONGEST_DATE, date_in_chinese, span_in_chinese
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _DIGIT = "[0-9零〇一二两三四五六七八九十]"
@@ -192,7 +192,7 @@ def years_in_a_row(text: str) -> float | None:
 def is_length(text: str) -> bool:
     """Whether a text is how long or how often something was, be it roughly, or a bare number."""
     said = folded(text)
-    return len(said) <= LONGEST and (years(text) is not None or _HOW_LONG.fullmatch(said) is not None)
+    return len(said) <= LONGEST_DATE and (years(text) is not None or _HOW_LONG.fullmatch(said) is not None)
 
 
 def is_either_way(text: str) -> bool:
@@ -286,7 +286,7 @@ def _denied(text: str, word: str) -> bool:
 def years(text: str) -> float | None:
     """A number of years: 3, 3年, 三年半, 两年零三个月, 半年, 18个月, 3.5 years; None where it is none."""
     said = span_in_chinese(text).replace("个半", "半")
-    if len(said) > LONGEST:
+    if len(said) > LONGEST_DATE:
         return None
     said = re.sub("^(已经|已|满|有)+|(了|左右|多|以上|整)+$", "", said)
     if said in ("半年", "半"):
@@ -317,7 +317,7 @@ def day(text: str, today: date) -> str | None:
     Understands 2022年7月1日, 22年7月, 2022.7, 2022/7/1, 202207, 二〇二二年七月, 去年9月, 今年3月, 2022, July 2022.
     """
     said = date_in_chinese(text)
-    if len(said) > LONGEST:
+    if len(said) > LONGEST_DATE:
         return None
     said = re.sub("(份|左右|开始|参加工作|入职|起)+$", "", said)
     for word, back in (("今年", 0), ("去年", 1), ("前年", 2)):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.language.understanding.clauses import TAKEN_BACK
-from services.language.understanding.education import RANK, studies
+from services.language.understanding.education import EDUCATION_RANK, studies
 from services.language.understanding.names import Names
 from services.language.understanding.reconcile import Understood
 from services.language.understanding.writing import written_plainly
@@ -38,7 +38,7 @@ def beside_known(
     question for the full-time one.
     """
     lower, highest = understood.facts.get("education"), known.get("education")
-    if lower not in RANK or highest not in RANK or RANK[lower] >= RANK[highest]:
+    if lower not in EDUCATION_RANK or highest not in EDUCATION_RANK or EDUCATION_RANK[lower] >= EDUCATION_RANK[highest]:
         return understood
     mode, others = understood.facts.get("study_mode"), known.get("study_mode") not in (None, _FULL_TIME)
     is_asked = asked == "full_time_education"

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from services.language.segmenter import general_segmenter
 from services.language.sound import sounds
-from services.language.understanding.fields import FIELDS
+from services.language.understanding.fields import FIELDS_OF_WORK
 from services.language.understanding.names import NO_NAMES, Names
 
 _STUDIED = ["本科", "大专", "专科", "中专", "硕士", "博士"]
@@ -46,7 +46,7 @@ def _by_sound(names: Names) -> dict[tuple[str, str], list[tuple[str, list[str]]]
     """The words with their sounds, by the first two of them, the longest first."""
     found: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
     short = (name[:-1] for name in names.of_regions if len(name) > 2)
-    fields = (name for name in FIELDS if len(name) > 2 and name.isalpha())
+    fields = (name for name in FIELDS_OF_WORK if len(name) > 2 and name.isalpha())
     words = dict.fromkeys((*WORDS, *names.slips, *names.of_regions, *short, *fields))
     for word in sorted(words, key=len, reverse=True):
         first, second, *_ = sounding = sounds(word)
@@ -105,7 +105,7 @@ def _is_slip(piece: str, word: str, names: Names) -> bool:
     """Whether what sounds like a word may be meant for it."""
     if any(said in _ITSELF for said, meant in zip(piece, word, strict=True) if said != meant):
         return False
-    if any(field in piece and field not in word for field in FIELDS):
+    if any(field in piece and field not in word for field in FIELDS_OF_WORK):
         return False  # 农机推广 is no 农技推广
     # A county is no town that is called like it.
     is_alike = piece[-1] == word[-1] if word in names.of_regions else set(piece) & set(word)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from rules.days import UNTIL_NOW, Days, days, start_from_years
 from rules.facts import FIELDS
 from services.language.understanding.clauses import Clause, Message
-from services.language.understanding.education import RANK as EDUCATION_RANK
+from services.language.understanding.education import EDUCATION_RANK
 from services.language.understanding.fields import FIELD_OF
 from services.language.understanding.mentions import Mention, Taken, is_likened
 from services.language.understanding.persons import PRONOUNS, is_above, is_hearsay, is_of_oneself, turns_to_oneself

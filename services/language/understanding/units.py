@@ -12,9 +12,6 @@ from services.language.understanding.employers import is_of_unit_apart
 from services.language.understanding.mentions import Mention, is_denied, is_denied_before, named
 from services.language.understanding.names import Names
 
-#: From, to, the level named there, and whether it is deduced from the unit's name.
-Level = tuple[int, int, str, bool]
-
 ORG = (
     r"[一二三四五六七八九十]幼|局|院|站|中心|所(?!有|以|学|谓)|学校|[一二三四五六七八九十]中|[一二三四五六]小|中学|小学|中小|宫|馆|台|处"
     r"|大队|中队|消防|公司|团|社(?!会)|办|厂|幼儿园|园|(?<![本专])科|委|厅|附[小中]"
@@ -27,7 +24,7 @@ ORG = (
     r"|苗圃|自来水|法庭|[一二三四]院|博物|银行|信用社"
 )
 _SOON = r"[^,。;场]{0,22}?"
-LEVELS = tuple(reversed(choices("workplace_level")))  # 村 first: the finest
+_WORKPLACE_LEVELS = tuple(reversed(choices("workplace_level")))  # 村 first: the finest
 
 _SAID = {
     "村": r"村级|村里|村上(?!班)|行政村",
@@ -124,6 +121,15 @@ _LENT = re.compile(
 )
 
 
+class _LevelNamed(NamedTuple):
+    """Where in its clause a level is named, and whether it is deduced from the unit's name."""
+
+    start: int
+    end: int
+    level: str
+    is_deduced: bool
+
+
 class _Patterns(NamedTuple):
     """What tells counties, levels and residencies, with the names and words at hand; ``full`` has counties in full."""
 
@@ -142,7 +148,7 @@ def _patterns(names: Names) -> _Patterns:
     unit, fact = rf"{_SOON}(?:{ORG})", "workplace_level"
     above = (word for word, level in names.other_words(fact).items() if level in _ABOVE and len(word) > 1)
     higher = "".join(f"|{re.escape(word)}" for word in above)
-    deduced = {level: _DEDUCED.get(level, "") + names.deduced(fact, level, unit) for level in LEVELS}
+    deduced = {level: _DEDUCED.get(level, "") + names.deduced(fact, level, unit) for level in _WORKPLACE_LEVELS}
     said = {level: _SAID[level] + names.said(fact, level) for level in _SAID}
     return _Patterns(
         *_counties(names),
@@ -181,8 +187,8 @@ def units(message: Message) -> list[Mention]:
             continue
         rank = _rank(clause)
         is_whereabouts = _IS_FROM.fullmatch(clause.text) or (clause.has(_WHEREABOUTS) and not clause.has(UNIT))
-        named = list(told.counties.finditer(clause.text))
-        for match in named:
+        counties = list(told.counties.finditer(clause.text))
+        for match in counties:
             start, end = match.span()
             if CAME_FROM.search(clause.text[:start]) and _WENT.match(clause.text[end:]):
                 continue
@@ -191,11 +197,12 @@ def units(message: Message) -> list[Mention]:
             if not (_is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end)):
                 county, surely = told.full[match.group()], 1 if is_whereabouts else rank
                 found.append(Mention("county", county, clause.start + start, clause.start + end, rank=surely))
-        if not has_no_level and _is_a_county_alone(message, clause, named):
+        if not has_no_level and _is_a_county_alone(message, clause, counties):
             found.append(Mention("workplace_level", "县", clause.start, clause.end, is_deduced=True, rank=1))
-        if not has_no_level and (level := _one_level(clause, list(_levels(clause, [match.span() for match in named])))):
-            start, end, name, is_deduced = level
-            found.append(Mention("workplace_level", name, clause.start + start, clause.start + end, is_deduced, rank))
+        levels = () if has_no_level else _levels(clause, [match.span() for match in counties])
+        if level := _one_level(clause, list(levels)):
+            where = clause.start + level.start, clause.start + level.end
+            found.append(Mention("workplace_level", level.level, *where, level.is_deduced, rank))
     found = [mention for mention in found if mention.rank]
     if told.residency.search(message.text):
         # The village is where somebody was posted, not the unit.
@@ -239,40 +246,40 @@ def _rank(clause: Clause) -> int:
     return 1 if is_place else 2  # another clause may name the unit
 
 
-def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[Level]:
-    """Every level that a clause names: from, to, level, whether deduced."""
+def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[_LevelNamed]:
+    """Every level that a clause names."""
     told = _patterns(clause.names)
     text = told.no_unit.sub(lambda match: "　" * len(match.group()), clause.text)
     in_the_city = _IN_THE_CITY.search(text, max((move.end() for move in _MOVE.finditer(text)), default=0)) is not None
     for match in told.said.finditer(text):
         if not in_the_city or named(match) == "街道":
-            yield match.start(), match.end(), named(match), False
+            yield _LevelNamed(*match.span(), named(match), is_deduced=False)
     if in_the_city:
         return
     for level, pattern in told.deduced.items():
         for match in pattern.finditer(text):
-            yield match.start(), match.end(), level, True
+            yield _LevelNamed(*match.span(), level, is_deduced=True)
     for start, end in counties:
         is_higher = told.higher.match(text, end) is not None
         if text[start - 1 : start] != "驻" and not is_higher and _OF_A_COUNTY.match(text[end:]):
-            yield start, end, "县", True
+            yield _LevelNamed(start, end, "县", is_deduced=True)
 
 
-def _one_level(clause: Clause, levels: list[Level]) -> Level | None:
+def _one_level(clause: Clause, levels: list[_LevelNamed]) -> _LevelNamed | None:
     """The level of the unit of a clause: the finest of a name, of several units the one moved to."""
-    denied = [level for level in levels if is_denied(clause.text, level[0], level[1])]
+    denied = [each for each in levels if is_denied(clause.text, each.start, each.end)]
     kept = [
-        level for level in levels
-        if not (level[3] and _is_school(clause.text, level[0]))
-        and not _is_post(clause, level[0], level[1])
-        and not any(no[0] < level[1] and level[0] < no[1] for no in denied)
+        each for each in levels
+        if not (each.is_deduced and _is_school(clause.text, each.start))
+        and not _is_post(clause, each.start, each.end)
+        and not any(no.start < each.end and each.start < no.end for no in denied)
     ]  # fmt: skip
     if belongs := _BELONGS.search(clause.text):
-        kept = [level for level in kept if level[0] >= belongs.end()] or kept
+        kept = [each for each in kept if each.start >= belongs.end()] or kept
     if moves := [match.end() for match in _MOVE.finditer(clause.text)]:
         left = _LEFT_FROM.search(clause.text)
-        kept = [level for level in kept if level[0] >= moves[-1]] or ([] if left else kept)
-    return min(kept, key=lambda level: (LEVELS.index(level[2]), level[3], level[0]), default=None)
+        kept = [each for each in kept if each.start >= moves[-1]] or ([] if left else kept)
+    return min(kept, key=lambda each: (_WORKPLACE_LEVELS.index(each.level), each.is_deduced, each.start), default=None)
 
 
 def _is_home(text: str, end: int) -> bool:

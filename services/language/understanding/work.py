@@ -3,7 +3,7 @@
 import re
 
 from services.language.understanding.clauses import Clause, Message
-from services.language.understanding.fields import FIELDS, JOBS, STEMS, field_finder, value_of
+from services.language.understanding.fields import FIELDS_OF_WORK, JOBS, STEMS, field_finder, value_of
 from services.language.understanding.homophones import sounding_like
 from services.language.understanding.mentions import Mention, Taken, is_denied_before
 from services.language.understanding.professions import SERVANTS, professions
@@ -326,7 +326,7 @@ def _as_a_field(match: re.Match[str], names: frozenset[str]) -> str:
     if not match.group().startswith(("搞", "做", "干")):
         return said.removesuffix("工程师")
     last = [match.group() for match in field_finder(names).finditer(said) if match.end() == len(said)]
-    return value_of(last[0]) if last else sounding_like(said, FIELDS) or said
+    return value_of(last[0]) if last else sounding_like(said, FIELDS_OF_WORK) or said
 
 
 def _posts(message: Message) -> list[Mention]:

@@ -64,26 +64,26 @@ def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdi
         words = Words("answers.open", why=why, contact=contact)
         return Verdict(words, notice.outcomes[0].clause, is_answer=False)
     case = _with_what_a_residency_means(case, notice)
-    said, decision = decide(notice, Facts.of(case.facts), as_of), decide(notice, with_the_usual(case, notice), as_of)
-    if nothing_such := _no_such_way(case, decision):
+    stated, usual = decide(notice, Facts.of(case.facts), as_of), decide(notice, with_the_usual(case, notice), as_of)
+    if nothing_such := _no_such_way(case, usual):
         return nothing_such
-    asked_for = _wanted(decision, case)
+    asked_for = _wanted(usual, case)
     if met := [judged for judged in asked_for if judged.verdict == MET]:
-        best = max(met, key=lambda judged: (judged.outcome.rank, -decision.count_papers(judged)))
-        later = [o for o in decision.outcomes if o.verdict == NOT_YET and o.outcome.rank > best.outcome.rank]
-        told = _can(best, met, later, said, decision)
-        listed = series_of_case(said)
+        best = max(met, key=lambda judged: (judged.outcome.rank, -usual.count_papers(judged)))
+        later = [o for o in usual.outcomes if o.verdict == NOT_YET and o.outcome.rank > best.outcome.rank]
+        told = _can(best, met, later, stated, usual)
+        listed = series_of_case(stated)
         return told._replace(words=Words("list.after", one=told.words, other=listed)) if listed else told
     if running := [judged for judged in asked_for if judged.verdict == NOT_YET]:
         soonest = min(running, key=lambda judged: (judged.eligible_on or as_of, -judged.outcome.rank))
-        return _not_yet(soonest, said)
+        return _not_yet(soonest, stated)
     if barred := _by_this_education(case, notice, as_of):
         return barred
     if waiting := [judged for judged in asked_for if judged.verdict == UNKNOWN]:
         if case.facts.keys() <= _SAYS_NO_WAY and not case.names_a_way:
-            return _ways(waiting, said, contact)
-        return _depends(case, waiting, decision, contact)
-    return _no(case, said, decision, as_of, contact)
+            return _ways(waiting, stated, contact)
+        return _depends(case, waiting, usual, contact)
+    return _no(case, stated, usual, as_of, contact)
 
 
 def _with_what_a_residency_means(case: Case, notice: Notice) -> Case:
@@ -114,16 +114,16 @@ def _by_this_education(case: Case, notice: Notice, as_of: date) -> Verdict | Non
     return cannot._replace(words=words, rules_out=False)
 
 
-def _no(case: Case, said: Decision, decision: Decision, as_of: date, contact: Words) -> Verdict:
+def _no(case: Case, stated: Decision, usual: Decision, as_of: date, contact: Words) -> Verdict:
     """No, where what was said rules it out; a no never rests on what nobody said."""
-    anywhere = decide(said.notice, with_the_usual(case, said.notice, but="workplace_level"), as_of)
+    anywhere = decide(stated.notice, with_the_usual(case, stated.notice, but="workplace_level"), as_of)
     if waiting := [judged for judged in _wanted(anywhere, case) if judged.verdict != UNMET]:
         return _depends(case, waiting, anywhere, contact)
-    barred = [judged for judged in _wanted(said, case) if judged.verdict == UNMET]
-    possible = [judged for judged in _wanted(said, case) if judged.verdict != UNMET]
+    barred = [judged for judged in _wanted(stated, case) if judged.verdict == UNMET]
+    possible = [judged for judged in _wanted(stated, case) if judged.verdict != UNMET]
     if not barred:
-        return _depends(case, possible, said, contact)
-    return _cannot(barred, possible, said, decision)
+        return _depends(case, possible, stated, contact)
+    return _cannot(barred, possible, stated, usual)
 
 
 class Way(NamedTuple):
@@ -182,22 +182,22 @@ def _wanted(decision: Decision, case: Case) -> list[JudgedOutcome]:
 
 
 def _can(
-    best: JudgedOutcome, met: list[JudgedOutcome], later: list[JudgedOutcome], said: Decision, decision: Decision
+    best: JudgedOutcome, met: list[JudgedOutcome], later: list[JudgedOutcome], stated: Decision, usual: Decision
 ) -> Verdict:
     also = tuple(_of_road(judged) for judged in met if judged is not best)[:_MOST_TOLD]
     named = Words("answers.case.also", outcome=_of_road(best), others=also) if also else _of_road(best)
-    taken = taken_for_granted(best, said)
+    taken = taken_for_granted(best, stated)
     words = Words("answers.case.can_if" if taken else "answers.case.can", outcome=named, conditions=taken)
-    words = Words("answers.case.by_rule", words=words, rule=decision.notice.clauses[best.road.clause])
-    words = _with_clauses(words, best, decision.notice, MET)
+    words = Words("answers.case.by_rule", words=words, rule=usual.notice.clauses[best.road.clause])
+    words = _with_clauses(words, best, usual.notice, MET)
     if later:
         words = Words("answers.case.later", words=words, others=tuple(map(_in_time, later)))
     return Verdict(_with_cautions(words, best), best.road.clause, True, is_yes=True)
 
 
-def _not_yet(soonest: JudgedOutcome, said: Decision) -> Verdict:
+def _not_yet(soonest: JudgedOutcome, stated: Decision) -> Verdict:
     assert soonest.eligible_on is not None
-    facts = said.applicant.facts
+    facts = stated.applicant.facts
     is_rounded = facts.service_start is None and facts.service_years is not None
     told = {"outcome": _of_road(soonest), "day": day_shown(soonest.eligible_on)}
     if soonest.missed:
@@ -205,18 +205,18 @@ def _not_yet(soonest: JudgedOutcome, said: Decision) -> Verdict:
         words = Words(message, until=day_shown(soonest.missed), **told)
     else:
         words = Words("answers.case.not_yet_about" if is_rounded else "answers.case.not_yet", **told)
-    words = Words("answers.case.by_rule", words=words, rule=rule_of(soonest.road.clause, said.notice))
+    words = Words("answers.case.by_rule", words=words, rule=rule_of(soonest.road.clause, stated.notice))
     return Verdict(_with_cautions(words, soonest), soonest.road.clause, True)
 
 
-def _cannot(barred: list[JudgedOutcome], possible: list[JudgedOutcome], said: Decision, decision: Decision) -> Verdict:
+def _cannot(barred: list[JudgedOutcome], possible: list[JudgedOutcome], stated: Decision, usual: Decision) -> Verdict:
     """The reason that keeps the nearest of the outcomes asked for away, and what can be had, or might, instead."""
     nearest = min(barred, key=distance)
-    words = Words("answers.case.cannot", outcome=nearest.outcome.name, why=obstacle_of(nearest, said).words)
-    words = Words("list.after", one=words, other=rule_of(nearest.road.clause, said.notice))
-    words = _with_clauses(words, nearest, said.notice, UNMET)
+    words = Words("answers.case.cannot", outcome=nearest.outcome.name, why=obstacle_of(nearest, stated).words)
+    words = Words("list.after", one=words, other=rule_of(nearest.road.clause, stated.notice))
+    words = _with_clauses(words, nearest, stated.notice, UNMET)
     keys = {judged.outcome.key for judged in barred}
-    others = [o for o in decision.outcomes if o.verdict in (MET, NOT_YET) and o.outcome.key not in keys]
+    others = [o for o in usual.outcomes if o.verdict in (MET, NOT_YET) and o.outcome.key not in keys]
     words = _instead(words, others)
     if possible:
         ways = tuple(judged.outcome.name for judged in possible[:_MOST_TOLD])
@@ -280,14 +280,14 @@ def _shortest(judged: JudgedOutcome) -> CompiledRoad:
     return min((road for road, verdict in by_road if verdict == judged.verdict), key=lambda road: road.years)
 
 
-def _ways(waiting: list[JudgedOutcome], said: Decision, contact: Words) -> Verdict:
+def _ways(waiting: list[JudgedOutcome], stated: Decision, contact: Words) -> Verdict:
     """All that somebody may get of whom little more than the specialty is known."""
-    if reason := _left_open(waiting[0], said, contact):
+    if reason := _left_open(waiting[0], stated, contact):
         return Verdict(reason, waiting[0].road.clause, is_answer=False)
-    possible = [judged for judged in said.outcomes if judged.verdict != UNMET]
+    possible = [judged for judged in stated.outcomes if judged.verdict != UNMET]
     ways = tuple(judged.outcome.name for judged in possible)
-    words = Words("answers.case.ways", others=ways, facts=_to_know(waiting, said.applicant))
-    return Verdict(after_its_series(words, said), waiting[0].road.clause, True, is_settled=False)
+    words = Words("answers.case.ways", others=ways, facts=_to_know(waiting, stated.applicant))
+    return Verdict(after_its_series(words, stated), waiting[0].road.clause, True, is_settled=False)
 
 
 def _left_open(judged: JudgedOutcome, decision: Decision, contact: Words) -> Words | None:

@@ -12,7 +12,7 @@ from rules.facts import choices
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from services.language.answers.case.case import Case
-from services.language.answers.case.supposed_residency import OF_RESIDENCY, OF_WORK, Read, of_residency
+from services.language.answers.case.supposed_residency import OF_RESIDENCY, TELLS_OF_WORK, Read, of_residency
 from services.language.answers.case.usual import tracks_of_residency
 from services.language.answers.question.punctuation import A_LETTER, CLAUSE_BREAKS
 from services.language.understanding import names_known, spoken_of
@@ -103,7 +103,7 @@ def _facts_of(
     if title and title != notice.levels[0]:
         found |= _only(_read(f"有{title}职称,{supposed}", today, names), "title_date")
     if is_of_residency and known.get("village_kind") not in (None, _NO_SERVICE):
-        if not OF_WORK.search(supposed):
+        if not TELLS_OF_WORK.search(supposed):
             found = {fact: each for fact, each in found.items() if fact not in _OF_SERVICE}
         in_village = _read(f"{known['village_kind']},{supposed}", today, names)
         lengths = spans(supposed, dates(supposed, today, names))
@@ -144,7 +144,8 @@ def _is_move(supposed: str, known: dict[str, Any], found: dict[str, Read]) -> Re
     if start is None or before is None or not {"workplace_level", "county"} & found.keys():
         return None
     is_later = days(before).last < days(start.value).first
-    return Read(before, start.words) if is_later and _CAME.search(supposed) and not OF_WORK.search(supposed) else None
+    came_only = _CAME.search(supposed) and not TELLS_OF_WORK.search(supposed)
+    return Read(before, start.words) if is_later and came_only else None
 
 
 def _bare_length(supposed: str, today: date, names: Names) -> Read | None:

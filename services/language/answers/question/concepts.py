@@ -29,7 +29,7 @@ _ASKS = re.compile(
     r"什么|[啥谁咋]|(?<![\d一二两三四五六七八九十百好])几|(?<=十)几(?=号)|哪(?!有[空时工功])|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|^还是|是[^,。;]{1,8}还是|(?:[不没未]|没有)[?。!]*$|期限"
 )
 #: What asks to choose, where nothing else asks.
-OR = "还是"
+CHOICE_WORD = "还是"
 #: What nobody knows is not asked: 丢哪了都不知道.
 _RHETORICAL = re.compile(r"[都也谁]不?(?:知道|晓得|清楚)(?:了)?$")
 #: How the clause begins that asks, after what was told.
@@ -118,7 +118,7 @@ def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     plain, tags = _TAG.subn("", plain)
     clauses = clauses_of(_ASIDE.sub(",", plain)) or clauses_of(plain)
     asking = [clause for clause in clauses if asks(clause) and not _RHETORICAL.search(clause)]
-    asking = asking or [clause for clause in clauses if OR in clause] or clauses
+    asking = asking or [clause for clause in clauses if CHOICE_WORD in clause] or clauses
     set_off = [clause for clause in asking if _AFTER_ALL.match(clause)]
     asking = set_off or asking
     if any(asked_for(clause) and names_a_thing(clause) for clause in asking):

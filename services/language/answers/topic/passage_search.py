@@ -20,7 +20,7 @@ from services.language.answers.question.asked_for import (
     told_in,
 )
 from services.language.answers.question.by_kind import (
-    LEVELS,
+    LEVEL_WORDS,
     asks_how_counted,
     asks_whether_valid,
     asks_which_level,
@@ -28,7 +28,15 @@ from services.language.answers.question.by_kind import (
     is_of_applying,
     says_whether_valid,
 )
-from services.language.answers.question.concepts import OR, Spoken, Word, concepts, concepts_in, names_something, spoken
+from services.language.answers.question.concepts import (
+    CHOICE_WORD,
+    Spoken,
+    Word,
+    concepts,
+    concepts_in,
+    names_something,
+    spoken,
+)
 from services.language.answers.question.normal import lexicon, mended, plainly, segmenter, without_excluded
 from services.language.answers.question.places import names_of
 from services.language.answers.topic.index import Match
@@ -36,7 +44,7 @@ from services.language.answers.topic.passages import LIST, STEPS, passages_of
 from services.language.understanding.persons import KIN
 
 #: What agrees less is not quoted, or not in the place of another answer; what is as good as the best stands beside it.
-LIKELY, ENOUGH, CLEARLY, SURELY, AS_GOOD, MOST = 0.35, 0.45, 0.6, 0.7, 0.05, 2
+LIKELY, ENOUGH, CLEARLY_SAID, SURELY_SAID, AS_GOOD, MOST = 0.35, 0.45, 0.6, 0.7, 0.05, 2
 #: What is near without answering.
 BARELY = 0.4
 #: Who names less than this names hardly anything: what speaks of it all is no answer yet.
@@ -49,7 +57,7 @@ BESIDES, BESIDE = 0.5, 0.8
 #: whatever is told besides.
 WANTED, THING, DEED, TOLD = 1.5, 0.8, 0.15, 0.25
 #: A clause that is longer is not quoted whole, but what of it answers.
-LONGEST = 160
+LONGEST_QUOTE = 160
 #: Who is spoken of is not what is asked.
 _PEOPLE = re.compile(f"{KIN}|师傅|老教授|老专家|小姑娘|小伙子|领导")
 #: Whom somebody likens themselves to is not what is asked of.
@@ -116,7 +124,7 @@ class Quotable(NamedTuple):
         if match is None or match.entry.answer is None:
             return True
         is_nearer = bool(self.found[0].own) and self.found[0].agreement > match.agreement
-        if self.found[0].agreement < CLEARLY and not is_nearer:
+        if self.found[0].agreement < CLEARLY_SAID and not is_nearer:
             return False
         said_of_it = plainly(said_of_it)
         named = self.found[0].things | self.found[0].grades
@@ -127,7 +135,7 @@ class Quotable(NamedTuple):
         """Whether it clearly speaks of some thing that the question names, or at all of what the notice itself asks."""
         if not self.wins_over(None):
             return False
-        return bool(self.found[0].own) or (self.found[0].agreement >= SURELY and bool(self.found[0].things))
+        return bool(self.found[0].own) or (self.found[0].agreement >= SURELY_SAID and bool(self.found[0].things))
 
     @property
     def entries(self) -> list[Entry]:
@@ -163,7 +171,7 @@ class Passages:
         self._asked = frozenset(plainly(name) for name in _named(notice) if len(name) > 1)
         titles = (*notice.levels[1:], *(said(outcome.name, SOURCE) for outcome in notice.outcomes))
         self._levels = re.compile(
-            "|".join(sorted(map(re.escape, {*LEVELS, *notice.levels[1:]}), key=len, reverse=True))
+            "|".join(sorted(map(re.escape, {*LEVEL_WORDS, *notice.levels[1:]}), key=len, reverse=True))
         )
         #: What is said of several levels may be meant of any.
         self._above = frozenset((*notice.level_groups, "高级"))
@@ -343,7 +351,7 @@ class Passages:
     def _entry(self, number: int, which: int) -> Entry:
         passage = self._passages[number]
         text = "".join(passage.sentences)
-        if len(text) > LONGEST:
+        if len(text) > LONGEST_QUOTE:
             sentences = enumerate(passage.sentences)
             text = "".join(sentence for place, sentence in sentences if place == which or len(sentence) < _BARE)
         return Entry(id=f"passage-{number}", clause=passage.clause, answer=text)
@@ -356,12 +364,12 @@ def names_no_more_than_whether(asked: Spoken) -> bool:
 
 def _is_choice(asking: str) -> bool:
     """Whether it is asked which of two things holds, and nothing else."""
-    return OR in asking and not asked_for(asking)
+    return CHOICE_WORD in asking and not asked_for(asking)
 
 
 def _on_both_sides(asking: str) -> frozenset[str]:
     """What both of the things are of, between which it is asked: it is what is asked for."""
-    before, _, after = asking.partition(OR)
+    before, _, after = asking.partition(CHOICE_WORD)
     return concepts_in(before) & concepts_in(after)
 
 
