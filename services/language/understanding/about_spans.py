@@ -3,14 +3,6 @@
 import re
 from typing import NamedTuple
 
-from services.language.understanding.about_dates import (
-    EXCELLENT,
-    MAY_WORK,
-    NOT_COUNTED,
-    SURELY_WORK,
-    TITLE_WORD,
-    told_of_village,
-)
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.dates import HowLong
 from services.language.understanding.education import usual_education
@@ -18,6 +10,14 @@ from services.language.understanding.events import OF_WORK, ends_in_graduation, 
 from services.language.understanding.mentions import is_denied_before
 from services.language.understanding.postdocs import was_at_station
 from services.language.understanding.standing import is_yet_to_be
+from services.language.understanding.subjects import (
+    EXCELLENT,
+    MAY_WORK,
+    NOT_COUNTED,
+    SURELY_WORK,
+    TITLE_WORD,
+    told_of_village,
+)
 from services.language.understanding.units import UNIT
 
 _STUDYING = re.compile(

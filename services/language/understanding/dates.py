@@ -95,7 +95,7 @@ _GOES_ON = re.compile("[^,。;了多半余整零的]")
 
 #: 三年前的今天.
 _ON_THIS_DAY = re.compile("的?今天")
-_YEAR = 4  #: So long is a date that is only a year.
+_YEAR = 4  #: A date that is only a year has so many characters.
 
 
 class When(NamedTuple):
@@ -107,6 +107,21 @@ class When(NamedTuple):
     until: str | None = None
     is_deduced: bool = False
     ends: bool = False
+
+    @property
+    def year(self) -> int:
+        """The year that it names."""
+        return int(self.value[:_YEAR])
+
+    @property
+    def is_year_only(self) -> bool:
+        """Whether it names a year and no month."""
+        return len(self.value) == _YEAR
+
+    @property
+    def has_month(self) -> bool:
+        """Whether it names a month, and maybe a day."""
+        return len(self.value) > _YEAR
 
 
 class HowLong(NamedTuple):
@@ -161,7 +176,7 @@ def _value(match: re.Match[str], text: str, today: date, year: int | None, found
         day = match["day_then"] or match["day_now"]
         return parse_answer.day(f"{month.year}年{month.month}月{day}日", today) if day else month.isoformat()[:7]
     if match["same_month"]:
-        return found[-1].value[:7] if found and len(found[-1].value) > _YEAR else None
+        return found[-1].value[:7] if found and found[-1].has_month else None
     if match["near_day"]:
         return (today - timedelta(days=("今天", "昨天", "前天").index(match["near_day"]))).isoformat()
     if match["ago"]:

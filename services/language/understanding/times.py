@@ -8,7 +8,6 @@ from typing import NamedTuple
 from rules.days import UNTIL_NOW, days
 from services.language.understanding.about_dates import (
     ANEW,
-    NOT_COUNTED,
     DateTold,
     dates_told,
     is_of_nothing_else,
@@ -22,6 +21,7 @@ from services.language.understanding.education import studies, usual_education
 from services.language.understanding.events import OF_WORK
 from services.language.understanding.mentions import Mention
 from services.language.understanding.postdocs import is_still_at_station
+from services.language.understanding.subjects import NOT_COUNTED
 from services.language.understanding.units import ORG
 
 _EARLIER = re.compile(
@@ -130,7 +130,7 @@ def _graduations(message: Message, told: list[DateTold]) -> list[Mention]:
             continue
         of = _graduated_from(message, each, [one.when.start for one in told])
         is_open = of is None and _STUDIED_ON.search(message.text, each.clause.start)
-        if is_open or (len(each.when.value) == 4 and _STUDENT.search(message.text)):
+        if is_open or (each.when.is_year_only and _STUDENT.search(message.text)):
             continue
         found.append(_mention("graduation_date", each)._replace(of=of))
         if _WITH_DEGREE.search(message.text):
