@@ -33,6 +33,7 @@ from services.language.answers.telling import Telling
 from services.language.answers.topic.from_notice import is_foreseen
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.passage_search import Quotable
+from services.language.answers.topic.rather_a_case import is_rather_a_case
 from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, spoken_of
 from services.language.answers.topic.unforeseen import Unforeseen
 from services.language.answers.yes_no import yes_or_no
@@ -207,7 +208,7 @@ class Single:
         plain, terms, case, asked, found = question
         if asks_only_when(plain, case, self.notice):
             return None
-        if not self._reader.is_case(case, found, plain, terms, asked.facts):
+        if not is_rather_a_case(self._reader, case, found, plain, terms, asked.facts):
             return None
         decided = self._by_case.answer(plain, case, asked)
         if decided.is_yes and (last := self._by_case.asked_beside(plain, case, asked)):

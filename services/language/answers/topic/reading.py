@@ -8,13 +8,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from services.language.answers.answer import OWN, Choice
-from services.language.answers.case.case import A_PERSONS_OWN, Case, asks_for_another_level
 from services.language.answers.case.of_papers import things_by_occupation
-from services.language.answers.case.whose import asks_the_rule, is_of_the_asker
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.concepts import clauses_of, concepts, concepts_in, spoken
 from services.language.answers.question.marks import Marks
@@ -47,10 +44,6 @@ MAYBE, MOST_CHOICES = 0.28, 3
 CLEARLY, MOST_PARTS = 0.6, 4
 #: A single word means a topic only where it is as good as its wording.
 SURELY = 0.85
-#: How much of a question somebody's case explains: by itself, for each fact, and where it asks for a title.
-A_CASE, EACH_FACT, ASKS_FOR_A_TITLE = 0.25, 0.06, 0.12
-#: So many facts are a case without a title being asked for.
-A_WHOLE_STORY = 3
 #: The second opinion is followed where a question is so like an entry, and so far ahead of the next.
 LIKE, AHEAD = 0.3, 0.17
 #: Where both opinions are for the same answer, which is of no title, so much agreement is enough.
@@ -68,10 +61,6 @@ _OF_ALL = (OTHER_ROUND, OTHER_MATTERS, OWN)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 #: A part of a message that asks something.
 _ASKS = re.compile("什么|怎么|几|哪|多少|谁|吗|能|要|多长|电话|网址|[么呢不没]$")
-#: Who asks for these asks about nobody's case, however much they tell of themselves.
-_OF_NO_CASE = {"steps", "phone", "mail", "site"}
-#: Nor does who names a title and asks for these, but not whether or which one can be had: 报的正高，填哪.
-_OF_PLACES = {"place", "receiver"}
 #: A part of a message that asks whether.
 _ASKS_WHETHER = re.compile("[吗么不没]$")
 #: What people work as, by which some papers differ.
@@ -82,8 +71,6 @@ _NO_MORE, _WISHES = re.compile(r"[的了,啊呢嘛]*$"), re.compile("想|要|打
 OF_PAPERS = frozenset(("纸质", "网上", "审核", "交"))
 #: What is complained of is told besides.
 _OF_WHAT_IS_TOLD = frozenset(("投诉",))
-#: What compares two rules is about nobody's case.
-COMPARES = re.compile("区别|差别|不同|两样|不一样|一个样|相比")
 
 
 class Reader:
@@ -314,7 +301,7 @@ class Reader:
         entry = match.entry
         enough = SURELY if self.is_of_titles(entry) else CLEARLY
         is_clear = match.agreement >= enough and entry.answer is not None
-        if not is_clear and not self._is_named(entry, text):
+        if not is_clear and not self.is_named(entry, text):
             return False
         others = self._other_rounds(text)
         if entry.id == OTHER_MATTERS:
@@ -339,7 +326,7 @@ class Reader:
         """Whether a text in terms is about another year or round than the notice's."""
         return bool(self._other_rounds(text))
 
-    def _is_named(self, entry: Entry, text: str) -> bool:
+    def is_named(self, entry: Entry, text: str) -> bool:
         """Whether a text has one of the words that an entry needs, where it needs any."""
         return not entry.needs or any(word in text for word in entry.needs)
 
@@ -347,62 +334,11 @@ class Reader:
         """What a word of a text in terms is a mark of, so that no other answer will do; None where there is none."""
         return self._marks.entry(text)
 
-    def is_case(self, case: Case, found: Match | None, plain: str, text: str, known: Facts | None) -> bool:
-        """Whether the question is about a case rather than about the topic found: whichever explains more of it."""
-        mine = is_of_the_asker(plain, case, known, self.names_a_paper(plain))
-        marked = self.marked(text)
-        if (marked and marked.id != OTHER_MATTERS) or not (case.stated & A_PERSONS_OWN or mine):
-            return False
-        if not (case.asks_for_a_title or mine) and len(case.stated) < A_WHOLE_STORY:
-            return False
-        left_open = found.entry.text if found and found.entry.answer is None else ""
-        if asks_for_another_level(case, left_open, self.notice):
-            return True
-        if COMPARES.search(text) and "我" not in plain:
-            return False
-        if asked_for(plain) & _OF_PLACES and not (case.may_i or case.asks_which or mine):
-            return False
-        if asked_for(plain) & _OF_NO_CASE and not (case.asks_for_a_title or mine):
-            return False
-        explained = A_CASE + EACH_FACT * len(case.stated) + ASKS_FOR_A_TITLE * (case.asks_for_a_title or mine)
-        if found is None or mine:
-            return True
-        is_asked = case.asks_for_a_title or mine
-        if found.entry.answer and not self.is_of_titles(found.entry) and self._asks_only_whether(case, plain, text):
-            return True
-        if not is_asked and found.entry.id != OWN and found.entry.answer and not self.is_of_titles(found.entry):
-            return False
-        if self._is_of_a_paper(found.entry, text) and not case.names_a_way:
-            return False
-        if self.is_of_titles(found.entry) and self._is_whole(case, text):
-            return True
-        if "specialty" in case.stated and (
-            self.is_of_titles(found.entry)
-            or not self._is_named(found.entry, text)
-            or ("employer_kind" in case.stated and case.asks_for_a_title)
-        ):
-            return True
-        return explained > found.agreement
-
-    def _asks_only_whether(self, case: Case, plain: str, text: str) -> bool:
-        """Whether a question asks if a way to a title is open to somebody, and names nothing else of the notice's."""
-        is_offered = not case.levels or any(outcome.level in case.levels for outcome in self.notice.outcomes)
-        if not (case.names_a_way and case.may_i and is_offered) or asked_for(plain):
-            return False
-        return not (self.names_a_paper(plain) or concepts_in(text) & (concepts().things | OF_PAPERS))
-
-    def _is_of_a_paper(self, entry: Entry, text: str) -> bool:
+    def is_of_a_paper(self, entry: Entry, text: str) -> bool:
         """Whether a text names what an answer about one of the notice's papers needs, its writer's work left aside."""
         needs = (word for word in entry.needs if word not in self._work)
         is_of_one = entry.answer is not None and entry.clause in self._of_papers
         return is_of_one and any(word in text for word in needs)
-
-    def _is_whole(self, case: Case, text: str) -> bool:
-        """Whether a case says so much that the rule alone would not answer it."""
-        if not case.asks_for_a_title or asks_the_rule(text):
-            return False
-        by_education = case.tracks and "education" in case.stated and "study_mode" not in case.stated
-        return bool(by_education) or len(case.stated) >= A_WHOLE_STORY
 
 
 @lru_cache(maxsize=4096)
