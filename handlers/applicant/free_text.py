@@ -41,7 +41,8 @@ from services.language.in_answer_to import in_answer_to, said_besides
 from services.language.is_question import asks
 from services.language.left_open import left_open
 from services.language.no_specialty import is_post_of_any_series
-from services.language.parse_answer import agrees, doubts, folded, said_wrong
+from services.language.parse_answer import agrees, doubts, said_wrong
+from services.language.spellings import folded
 from services.language.understanding import LONGEST_TEXT, Understood, beside_known, names_known, understand
 from services.language.understanding.names import Names
 from services.language.unsure import sure_part

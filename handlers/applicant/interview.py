@@ -17,7 +17,7 @@ from handlers.conversation.render import render
 from handlers.conversation.result_summary import outcome_name
 from handlers.conversation.state import Talking
 from services.language.is_question import asks
-from services.language.parse_answer import years_of_work
+from services.language.typed_dates import years_of_work
 from services.language.unsure import is_unsure, sure_part
 from services.store.store import Store
 

@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from rules.vocabulary import UNLISTED, Vocabulary
-from services.language import parse_answer
+from services.language import parse_answer, spellings, typed_dates
 
 #: A year, a month or a day, and numbers of telephones or addresses of mail.
 _NUMBERED = re.compile(
@@ -37,9 +37,9 @@ def is_post_of_any_series(name: str, words: Vocabulary) -> bool:
 
 def names_no_specialty(text: str, today: date) -> bool:
     """Whether a text can be nobody's specialty: 2020年8月, 是的, 随便."""
-    said = parse_answer.folded(text)
+    said = spellings.folded(text)
     if parse_answer.is_nothing(said) or parse_answer.has_or_not(said) is not None:
         return True
-    if parse_answer.agrees(said) is not None or parse_answer.day(said, today) is not None:
+    if parse_answer.agrees(said) is not None or typed_dates.day(said, today) is not None:
         return True
     return _NUMBERED.search(said) is not None or _SAYS_NOTHING.fullmatch(said) is not None

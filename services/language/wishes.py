@@ -5,7 +5,7 @@ Each is something that a button does, too, and is asked for where a text says no
 
 import re
 
-from services.language.parse_answer import folded
+from services.language.spellings import folded
 
 #: What is asked of the question under way: of it or of the asking, never of a thing that it names.
 _IT = "(?:这一?[个些道项条步]?|那一?[个些]|上面)?(?:题目?|问题|信息|内容|事|情况|话)?"

@@ -22,7 +22,8 @@ LONGEST_MESSAGE = 4096
 #: What stands between repetitions, and in front of them.
 JOINTS = ("", ",", "。", " ", "\n", "1", "我", "吗", ",我", "不对,", "\u3000", "，如果")
 _OTHERS = (
-    "services.language.parse_answer", "services.language.unsure", "services.language.no_specialty",
+    "services.language.parse_answer", "services.language.spellings", "services.language.typed_dates",
+    "services.language.unsure", "services.language.no_specialty",
     "services.language.left_open", "services.language.wishes",
     "services.language.in_answer_to", "services.interview.places", "services.language.simplified",
     "services.language.in_chinese", "services.language.identity_numbers", "services.accounts.mail_address",

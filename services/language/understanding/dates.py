@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rules.days import UNTIL_NOW, add_months, days
-from services.language import parse_answer
+from services.language import parse_answer, typed_dates
 from services.language.understanding.mentions import Taken
 from services.language.understanding.names import Names
 
@@ -166,15 +166,15 @@ def dates(text: str, today: date, names: Names) -> list[When]:
 
 def _value(match: re.Match[str], text: str, today: date, year: int | None, found: list[When]) -> str | None:
     if match["numeric"]:
-        return parse_answer.day(match["numeric"], today)
+        return typed_dates.day(match["numeric"], today)
     if match["bare_year"]:
-        return parse_answer.day(match["bare_year"], today)
+        return typed_dates.day(match["bare_year"], today)
     if match["year"]:
         return _with_year(match, text, today, year)
     if match["last_month"] or match["this_month"]:
         month = add_months(today.replace(day=1), -_months_ago(match))
         day = match["day_then"] or match["day_now"]
-        return parse_answer.day(f"{month.year}年{month.month}月{day}日", today) if day else month.isoformat()[:7]
+        return typed_dates.day(f"{month.year}年{month.month}月{day}日", today) if day else month.isoformat()[:7]
     if match["same_month"]:
         return found[-1].value[:7] if found and found[-1].has_month else None
     if match["near_day"]:
@@ -188,7 +188,7 @@ def _value(match: re.Match[str], text: str, today: date, year: int | None, found
     if year is None or not found:
         return None
     # A month alone is of the year last named, unless that would put it before what was named.
-    before, value = found[-1].value, parse_answer.day(f"{year}年{match['only_month']}", today)
+    before, value = found[-1].value, typed_dates.day(f"{year}年{match['only_month']}", today)
     return None if value is None or (len(before) > 4 and value[:7] < before[:7]) else value
 
 
@@ -202,7 +202,7 @@ def _month_begun(match: re.Match[str], text: str, today: date, year: str | None)
     """A month before which no year is named; to the day, and of something done, it is of this year."""
     if _JUST.match(text, match.end()) or (_TO_THE_DAY.search(match.group()) and _DONE_THEN.match(text, match.end())):
         year = year or str(today.year)
-    value = year and parse_answer.day(f"{year}年{match['only_month']}", today)
+    value = year and typed_dates.day(f"{year}年{match['only_month']}", today)
     return value if value and days(value).first <= today else None
 
 
@@ -227,7 +227,7 @@ def _with_year(match: re.Match[str], text: str, today: date, year: int | None) -
         return None
     month, day = (match["month"], match["day"]) if not match["numbers"] else re.split("[./-]", match["numbers"])
     month, day = f"{month}月" if month else "", f"{day}日" if day else ""
-    return parse_answer.day(said + month + day, today)
+    return typed_dates.day(said + month + day, today)
 
 
 _SPENT = re.compile(
