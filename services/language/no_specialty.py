@@ -23,7 +23,7 @@ _SAYS_NOTHING = re.compile(
 )
 
 
-#: Posts that units of many series have: who holds one is of the series of what is done there, which is not said.
+#: Posts that units of many series have: the holder's series is that of the unit's work, which a post does not tell.
 _A_POST = re.compile(
     "(?:水质|煤质|产品|设备|现场)?"
     "(?:(?:化验|检测|质检|试验|采样|取样|巡检|维修|检修|操作|运维|资料|材料|施工|质量|技术)(?:人?员|工|岗|室)|化验|检测|质检|采样|巡检)"

@@ -112,7 +112,7 @@ _ALL_WRONG = re.compile(
 _IS_WRONG = re.compile(
     "(?:我的|这个?)?([^,，。、]{2,12}?)(?:这[项个条])?(?:不对|不正确|不准|错|写错|弄错|有误|删掉|去掉)[的了啊]*"
 )
-#: Something of it is not so, or nothing of something else: which, has to be asked.
+#: Something of it is wrong, or there is none of something: the program has to ask which.
 _SOME_WRONG = re.compile(
     "(?:我|还|也|都|不是很|有点|好像)*(?:没有?|无|不[对准]|不太对|不全对|不正确|不完全对|有[点些]?(?:错|不对|出入|问题)|[搞弄理]?解?错|差不多)[的了啊呀呢吧]*"
 )
@@ -145,7 +145,7 @@ def yes_or_no(text: str) -> bool | None:
 
 
 def has_or_not(text: str) -> bool | None:
-    """A yes or a no to whether somebody has something, be it by the having alone; None where it is neither."""
+    """A yes or a no to whether somebody has something, in other words for having, too; None where it is neither."""
     if (said := yes_or_no(text)) is not None:
         return said
     had = folded(text)
@@ -165,7 +165,7 @@ def years_in_a_row(text: str) -> float | None:
 
 
 def is_length(text: str) -> bool:
-    """Whether a text is how long or how often something was, be it roughly, or a bare number."""
+    """Whether a text is how long or how often something was, even roughly, or a bare number."""
     said = folded(text)
     return len(said) <= LONGEST_DATE and (years(text) is not None or _HOW_LONG.fullmatch(said) is not None)
 

@@ -50,7 +50,7 @@ def day(text: str, today: date) -> str | None:
 
 
 def start_of_work(text: str, today: date) -> str | None:
-    """The day on which work began, be it roughly (大概是2022年吧) or with the graduation (毕业就上班了,2022届)."""
+    """The day on which work began, also told roughly (大概是2022年吧) or by the graduation (毕业就上班了,2022届)."""
     said = folded(text)
     if (of_class := _OF_A_CLASS.search(said)) and _AT_ONCE.search(said):
         said = f"{of_class[1]}年"

@@ -100,7 +100,7 @@ class FollowUps:
         """The case that a follow-up tells by itself, with what it puts right of what is known of the asker."""
         lead, known = self._by_case.stated(plain, asked), _known(asked)
         right = put_right(plain, known)
-        if "学位" in plain and "education" in known:  # of which degree, was said before
+        if "学位" in plain and "education" in known:  # the question before said which degree
             of_degree = self._by_case.stated(f"{known['education']},{plain}", asked).facts
             right |= {fact: value for fact, value in of_degree.items() if fact == "degree_awarded" and not value}
         return lead._replace(facts=lead.facts | right, stated=lead.stated | right.keys())
@@ -142,7 +142,7 @@ class FollowUps:
         lead, is_beside = self._stated(without_supposing(plain), asked), False
         today = self._tell.today(asked)
         if is_known(asked) and self._leans_on_a_case(before, asked) and supposes(before):
-            case = case_of_the_asker(_known(asked))  # each is supposed of who asks as they are
+            case = case_of_the_asker(_known(asked))  # each supposition starts from the asker as they are
         if asked.is_of_another:
             case = case._replace(facts=asked.facts.known() if asked.facts else {}, stated=frozenset())
         elif supposes(plain) or asks_nothing(plain):
@@ -232,7 +232,7 @@ class FollowUps:
         return decided.is_yes or (is_another and not decided.is_settled)
 
     def _of_another_trade(self, follow_up: FollowUp) -> Answer | None:
-        """The answer to what was asked before, for whom the follow-up names."""
+        """The answer to the question before, for the people whom the follow-up names."""
         of_them = self._reader.without_trades(follow_up.before)
         if of_them == self._reader.in_terms(follow_up.before):
             return None
@@ -244,7 +244,7 @@ class FollowUps:
         return self._single.answer(whole, follow_up.asked, follow_up.lead)
 
     def _is_of_no_trade_known(self, follow_up: FollowUp) -> bool:
-        """Whether a follow-up names people by what they do, of whom what was asked before has no rule: 那开车的呢."""
+        """Whether a follow-up names people by their work whom the rule asked about before does not name: 那开车的呢."""
         named = doer(follow_up.plain)
         found = self._reader.nearest(self._reader.in_terms(follow_up.before))
         if named is None or found is None or not follow_up.lead.stated <= OF_UNITS or follow_up.is_alone:

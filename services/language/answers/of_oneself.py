@@ -91,7 +91,7 @@ class OfOneself:
         return case_of_the_asker(facts, named.tracks, named.levels) if named.names_a_way else None
 
     def _when(self, case: Case | None, asked: Asked) -> Answer:
-        """From which day somebody has what a title asks for; of one that can be had now, until when."""
+        """From which day the asker meets what a title asks for; of one that they can get now, until when."""
         own = self._by_case.own(asked, case, _FROM_THEN)
         end = self._reader.entry("apply_deadline")
         if not own.is_yes or self._tell.closed_on(asked) or end is None or end.answer is None:
@@ -104,7 +104,7 @@ class OfOneself:
         return own._replace(text=str(Words("answers.own.next", answer=own.text)))
 
     def _examined(self, asked: Asked) -> Answer | None:
-        """That titles of the asker's series are obtained by examination, where that keeps them away."""
+        """That people of the asker's series get titles by examination, where that bars the asker."""
         found = obstacle(self._decision(asked))
         if found is None or not found.is_of_specialty:
             return None

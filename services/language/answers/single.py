@@ -40,7 +40,7 @@ from services.language.answers.yes_no import yes_or_no
 
 #: Among bad words, only a question that agrees this much is heard as one.
 THROUGH_ABUSE = 0.6
-#: The kinds of thing that who asks for them wants the rule of.
+#: Who asks for these kinds of thing wants the rule.
 _OF_A_RULE = {"count", "span", "papers", "money", "steps"}
 #: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
 SPECIALTIES, _WHICH_SERIES = "specialties", re.compile("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
@@ -303,9 +303,9 @@ class Single:
         return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id)
 
     def _open_for_them(self, question: _Question, entry: Entry) -> Entry | None:
-        """What is left open for whom a question is about, where the rule of a paper is told of others.
+        """What the notice leaves open for those whom a question is about, where a paper's rule speaks of others.
 
-        It is asked for them anew: 普通话 of whom an enterprise employs.
+        The question is asked again for them: 普通话 of those whom an enterprise employs.
         """
         _, terms, case, asked, _ = question
         about = None

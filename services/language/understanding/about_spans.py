@@ -26,7 +26,7 @@ _STUDYING = re.compile(
 )
 #: 脱产两年读的大专.
 _THEN_STUDIED = re.compile("(?:在?[读念上]的?|学完的?)(?=本科|大专|中专|专科|硕士|博士|研究生|大学)")
-#: 干满三年我就走人, 干了四年转编了: of what would follow, or has.
+#: 干满三年我就走人, 干了四年转编了: what would follow that time, or did.
 _THEN = re.compile("(?:我|俺|咱)?就(?:能|可以|可|想|要|走|回|跑|撤|辞)|[后才就又]*(?:转[正编]|转[成为]|入编)")
 _NOT_WORK = re.compile(
     r"公告|最低服务|服务年限|坐[^,]{0,4}办公室|村干部|比[^,]{1,6}(?:短|长|多|少|晚|早)|行政(?!村|班)|合同(?!工|制)|协议|服务期|定向|[驾党婚]龄|管理岗|行政岗|工勤|门卫|保安|保洁|开车|司机|食堂|看大门|挂职|见习|规培(?!完|结束|后)|跟岗|病假|进修|支援|援疆"
@@ -37,7 +37,7 @@ _NOT_WORK = re.compile(
 )
 _MODES = "全脱产|脱产|全日制|统招|普通|函授|成人|自考|业余|正规"
 _EDUCATIONS = {"本科": (4, 5), "大学": (4, 5), "大专": (2, 3), "专科": (2, 3), "中专": (3, 4), "中师": (3, 4)}
-#: 全日制四年本科, 三年的大专: a length that stands between nothing of work and an education is that of its course.
+#: 全日制四年本科, 三年的大专: a length before an education, with no word of work in front, is that of the course.
 _COURSE_BEFORE = re.compile(f"(?:我|我是|是)?(?:学历(?:是|:)?)?(?P<how>(?:{_MODES})*)的?")
 _COURSE_AFTER = re.compile(
     f"(?P<how>(?:制?的?(?:{_MODES})?)?)(?P<education>{'|'.join(_EDUCATIONS)}|硕士|博士|研究生)(?!老师|教师)"
@@ -123,7 +123,7 @@ def is_other_part(clause: Clause) -> bool:
 
 #: 工龄8年, 参加工作10年: of all work, whatever it was; 教龄 is of the profession.
 _TENURE = re.compile(r"工龄|年资|(?:工作|从业)年限|参加工作|工作|上班|一共|总共|累计")
-#: 转到农技岗, 改行教书: from when on other work was of the profession.
+#: 转到农技岗, 改行教书: somebody turned from other work to the profession.
 _TURNED = re.compile(
     "(?<!没)(?<!没有)(?:[转换改]岗|[转改]行|改(?:做|干|教|任|搞)|转(?:做|干|教|任|搞)|[转换改调聘进][到去为成上][^,。;]{0,8}(?:岗|专业|技术|教学|一线|业务))"
 )
@@ -147,7 +147,7 @@ def _is_of_a_trade(message: Message, length: HowLong) -> bool:
 
 
 def _of_the_profession(message: Message, told: list["SpanTold"]) -> list["SpanTold"]:
-    """The same, where of all the years at work those in a post that somebody turned to count, or none is told."""
+    """The spans; where somebody turned to professional work, only the years of that count, or none if untold."""
     of_all = [each for each in told if each.about in ("work", "job") and each.clause.has(_TENURE)]
     if not of_all:
         return told

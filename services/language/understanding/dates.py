@@ -45,7 +45,7 @@ _DATE = re.compile(
     rf"|(?P<ago>(?<![\d零〇一二两三四五六七八九十快近])(?P<years_ago>\d{{1,2}}|{_N})年(?:以?前)(?![^,。]{{0,6}}优秀))"
     rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})(?:[日号]|(?=刚|才|到|去|入职|上班|上岗|到岗|报到|参加|开始|起)))?(?!个))"
 )
-#: A month alone is of this year where it is only just over, and of the year in which somebody says to have graduated.
+#: A month alone is of this year where it is only just over, and of the year in which somebody says that they graduated.
 _JUST = re.compile("(?:我)?(?:刚|才|[正恰]好)")
 _TO_THE_DAY = re.compile(rf"月(?:份)?{_DAY}")
 _DONE_THEN = re.compile(

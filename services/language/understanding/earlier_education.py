@@ -32,7 +32,7 @@ _THE_HIGHEST = re.compile("(?:最高|只有|只是|才是?|就是?|我是|我的
 def beside_known(
     text: str, understood: Understood, known: Mapping[str, Any], names: Names, asked: str | None = None
 ) -> Understood:
-    """What a message says beside what is known of its writer: a lower education takes not the highest one's place.
+    """What a message says beside what is known of its writer: a lower education never replaces the highest.
 
     ``asked`` is the fact that the question under way is about: what is told then of a lower education answers the
     question for the full-time one.

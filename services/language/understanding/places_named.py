@@ -1,4 +1,4 @@
-"""Whether a text can name a place, be it one that no notice covers, and whether it names a region."""
+"""Whether a text can name a place, even one that no notice covers, and whether it names a region."""
 
 import re
 

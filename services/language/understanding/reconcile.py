@@ -237,7 +237,7 @@ def _full_time(found: list[Mention], by_field: dict[str, list[Mention]]) -> list
 
 
 def _with_a_degree(studied: list[Mention], degrees: list[Mention]) -> list[Mention]:
-    """Without a doctor's studies whose degree is denied, where a master's are told of: the lower degree is had."""
+    """Without a doctor's studies whose degree is denied, where a master's are told of: they hold the lower degree."""
     denied = {degree.of for degree in degrees if not degree.value}
     rest = [m for m in studied if m.value not in denied]
     return rest if any(m.value in _OF_A_DEGREE for m in rest) else studied

@@ -34,7 +34,7 @@ _ASSISTANT = (
 )
 #: Short names of titles count where nothing else is said beside them: 高讲, 县党校.
 _ALONE, _NO_MORE = r"(?:(?<![一-龥])|(?<=[是评聘为的个]))", r"(?=$|[,。;]|职称|(?:19|20)?\d\d年)"
-#: As a profession and not a title: only where it is said to have been got.
+#: These name professions, too: they are titles only where somebody says that they obtained them.
 _OF_HEALTH = "(?:中?[医药]|护|技|检验|康复治疗)(?:师|士)"
 _NAMES = {
     "正高": (

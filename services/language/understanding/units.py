@@ -106,7 +106,7 @@ _SENT_FROM = re.compile("原(?:工作)?单位(?:还?是|在|:)?(?=[^,。]{2})")
 _OFFICE = re.compile("办公(?:地点?)?[在是]")
 #: What holds on paper alone while somebody is lent to another unit.
 _ON_PAPER = re.compile("编制|人事")
-#: 编制还在乡里: whose somebody is, wherever they were lent to.
+#: 编制还在乡里: where somebody belongs, wherever they were lent to.
 _STILL_ON_PAPER = re.compile("编制?(?:还|仍|一直)然?在")
 #: Ranks of what holds now, whatever else is told.
 NOW, BELONGS = 3, 4

@@ -1,6 +1,6 @@
 """Plain facts in Uyghur, in Latin or Arabic letters, put into the Chinese words for them.
 
-Word by word, for the facts are named by nouns and numbers, and what is denied or asked is so at the word itself.
+Word by word: nouns and numbers name the facts, and a word itself shows whether it is denied or asked.
 """
 
 import re
@@ -84,7 +84,7 @@ _DENIED = re.compile(r"(?:ma|me|mi)(?:d|y|gh|g|p)")
 
 
 _LATIN = re.compile("[a-zA-Z]{3}")
-#: A word as long as this is no other tongue's by chance.
+#: A word as long as this is Uyghur: hardly any other language has the same by chance.
 _LONG = 6
 
 

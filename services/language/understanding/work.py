@@ -101,7 +101,7 @@ _NEAR = 60
 #: What stands beside a series that is named alone.
 _IS_A_SERIES = re.compile("(?:走|属于?|聘的?|算)?(?:工程|专业|技术)*(?:系列|专业|岗位?|类|那一行)*的?")
 _OF_WORK = re.compile(rf"{ORG}|[县乡镇村市]|[做搞干当管]")
-#: 维吾尔语翻译: between which tongues.
+#: 维吾尔语翻译: between which languages.
 _TONGUE = re.compile(
     "(?:维吾尔|哈萨克|柯尔克孜|蒙古|阿拉伯|西班牙|[英俄日德法韩维哈柯蒙民])(?:族)?语|[维哈柯蒙民]汉|汉[维哈柯蒙民]"
 )
@@ -265,7 +265,7 @@ def _said_as(name: str, before: str, after: str) -> int:
 
 
 def _stands_alone(before: str, after: str, finder: re.Pattern[str]) -> bool:
-    """Whether a field is all that a clause says, but for a unit, another field or what it deals with: 棉花检验."""
+    """Whether a field is all that a clause says, besides a unit, another field or what it deals with: 棉花检验."""
     if _OF_A_UNIT.match(after) or not (_ALONE_AFTER.match(after) or finder.fullmatch(after)):
         return False
     return _ALONE_BEFORE.search(before) is not None or _DEALT_WITH.fullmatch(before) is not None

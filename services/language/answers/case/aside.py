@@ -27,7 +27,7 @@ _ASKS_FOR_A_TITLE = re.compile(
 _WOULD_DO = re.compile(
     "(?:行不行|可不可以|成不成|中不中|[行成中](?:吗|么|不|吧|没)|(?:可以|允许)(?:吗|么|不|吧)|没问题吧|没事吧?)[啊呀呢嘛?。!]*$"
 )
-#: How long somebody worked is told by who asks for a title, too; who asks whether it will do asks of it.
+#: Who asks for a title may tell how long they worked; who asks whether that will do asks about it.
 _SO_LONG = re.compile(r"[一二三四五六七八九十两半\d]+[个多]?[年月]")
 
 
@@ -47,7 +47,7 @@ def is_of_other_words(plain: str, notice: Notice, today: date) -> bool:
 
 
 def asked_last(plain: str) -> tuple[str, str]:
-    """What a plain message tells, and the clause at its end that asks; no clause where it is but one, or supposes."""
+    """What a plain message tells, and the clause at its end that asks; none where it has one clause, or supposes."""
     clauses = clauses_of(plain)
     if len(clauses) < 2 or not asks(clauses[-1]) or supposes(plain):
         return plain, ""

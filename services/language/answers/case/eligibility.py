@@ -31,16 +31,16 @@ from services.language.answers.case.usual import taken_for_granted, tracks_of_re
 
 #: Facts that say nothing of how somebody may come to a title.
 _SAYS_NO_WAY = {"specialty", "evaluation_mode", "occupation", "county", "workplace_level", "employer_kind"}
-#: Of so many outcomes is told.
+#: An answer names so many outcomes.
 _MOST_TOLD = 3
 
 
 class Verdict(NamedTuple):
     """What is told of a case, and under which clause; no answer where the notice leaves it open.
 
-    It is not settled where more of the case is still to be known. Where it ``rules_out`` what is asked for, nothing
-    else that is told can change that; ``is_no``: it may only be that something else than what is told would do.
-    ``is_yes``: it can be had, if all is as told or as usual.
+    It is not settled where it needs more facts. Where it ``rules_out`` what is asked for, nothing else that somebody
+    tells can change that; ``is_no``: what they told does not get it, though something else may; ``is_yes``: they can
+    get it if all is as they told or as is usual.
     """
 
     words: Words
@@ -97,7 +97,7 @@ def _with_what_a_residency_means(case: Case, notice: Notice) -> Case:
 
 
 def _by_this_education(case: Case, notice: Notice, as_of: date) -> Verdict | None:
-    """No to who tells of an education not studied full-time, where that alone does not do; another one may."""
+    """No, where the education that somebody names was not full-time and does not do alone; another one may."""
     if case.facts.get("study_mode") in (None, "全日制") or "full_time_education" in case.facts:
         return None
     alone = case._replace(facts=case.facts | {"full_time_education": NO_EDUCATION})
@@ -127,7 +127,7 @@ def _no(case: Case, stated: Decision, usual: Decision, as_of: date, contact: Wor
 
 
 class Way(NamedTuple):
-    """An outcome that may be had, and the road to it, for whom and in which year."""
+    """An outcome that somebody may get, the road to it, the applicant and the year."""
 
     judged: JudgedOutcome
     road: CompiledRoad
@@ -141,7 +141,7 @@ class Way(NamedTuple):
 
 
 def ways_to(case: Case, notice: Notice, as_of: date) -> list[Way]:
-    """The way to the best outcome asked for that is to be had; where none is, to all not barred, the best first."""
+    """The way to the best outcome asked for that the applicant can get; else the ways to all not barred, best first."""
     decision = decide(notice, with_the_usual(case, notice), as_of)
     near = [judged for judged in _wanted(decision, case) if judged.verdict != UNMET]
     near.sort(key=lambda each: (each.verdict == MET, each.outcome.rank), reverse=True)
@@ -153,7 +153,7 @@ def ways_to(case: Case, notice: Notice, as_of: date) -> list[Way]:
 
 
 def _no_such_way(case: Case, decision: Decision) -> Verdict | None:
-    """No to a way that does not lead to the level that is asked for, and what else can be had; None where it does."""
+    """No to a way that does not lead to the level asked for, and what else they can get; None where it does."""
     if not (case.tracks and case.levels):
         return None
     of_track = [judged for judged in decision.outcomes if judged.outcome.track in case.tracks]
@@ -210,7 +210,7 @@ def _not_yet(soonest: JudgedOutcome, stated: Decision) -> Verdict:
 
 
 def _cannot(barred: list[JudgedOutcome], possible: list[JudgedOutcome], stated: Decision, usual: Decision) -> Verdict:
-    """The reason that keeps the nearest of the outcomes asked for away, and what can be had, or might, instead."""
+    """What stands in the way of the nearest outcome asked for, and what the applicant can, or might, get instead."""
     nearest = min(barred, key=distance)
     words = Words("answers.case.cannot", outcome=nearest.outcome.name, why=obstacle_of(nearest, stated).words)
     words = Words("list.after", one=words, other=rule_of(nearest.road.clause, stated.notice))
@@ -225,7 +225,7 @@ def _cannot(barred: list[JudgedOutcome], possible: list[JudgedOutcome], stated: 
 
 
 def _instead(words: Words, others: list[JudgedOutcome]) -> Words:
-    """The words of a no, and what can be had instead, if anything can."""
+    """The words of a no, and what the applicant can get instead, if anything."""
     if not others:
         return words
     return Words("answers.case.instead", words=words, others=tuple(map(_in_time, others[:_MOST_TOLD])))
@@ -275,7 +275,7 @@ def _told_of(judged: JudgedOutcome, case: Case) -> int:
 
 
 def _shortest(judged: JudgedOutcome) -> CompiledRoad:
-    """The road that asks for the shortest span of those that stand as the outcome does."""
+    """Of the roads with the same verdict as the outcome, the one that asks for the shortest span."""
     by_road = zip(judged.outcome.roads, judged.by_road, strict=True)
     return min((road for road, verdict in by_road if verdict == judged.verdict), key=lambda road: road.years)
 

@@ -149,7 +149,7 @@ def _is_move(supposed: str, known: dict[str, Any], found: dict[str, Read]) -> Re
 
 
 def _bare_length(supposed: str, today: date, names: Names) -> Read | None:
-    """A number of years of which nothing says of what they are, and so of work: 只满两年."""
+    """A number of years that does not say what they are years of, and so is taken for work: 只满两年."""
     lengths = spans(supposed, dates(supposed, today, names))
     if len(lengths) != 1:
         return None

@@ -51,7 +51,7 @@ _HANDED = re.compile(
     rf"{_GIVEN.pattern}|{_HANDLER}[^,。;?!]{{0,10}}(?:审|点|通过|收|批|推|盖|同意|看|提交|上报|确认|手[里上])|到(?:了)?{_HANDLER}"
 )
 _BY_ONESELF = re.compile("(?:只要|自己|本人|个人)[^,。;?!]{0,14}(?:点|提交|交)")
-#: Whoever submits it may mean to the last reviewer, or not know that others look at it before.
+#: Who says 提交 may mean to the last reviewer, or may not know that others look at it before.
 _SUBMITS = re.compile("(?:提交|交|报)(?:了|上去?)*就|点了?提交")
 #: What somebody handed in is still being looked at on its way.
 _ON_ITS_WAY = re.compile("(?:待|等|卡在|停在|还在|压在|在)[^,。;?!]{0,4}(?:单位|学校|县|市)")
@@ -194,7 +194,7 @@ def _in_the_hours(day: date, hours: Hours | None, window: Window) -> bool | None
 
 
 def _is_on_its_way(plain: str) -> bool:
-    """Whether it is told that somebody has an application who is not the last to look at it."""
+    """Whether a question tells that the application lies with somebody who is not the last to look at it."""
     if LAST_REVIEWER.search(plain):
         return False
     is_handed = _HANDED.search(plain) or _ON_ITS_WAY.search(plain)
@@ -202,7 +202,7 @@ def _is_on_its_way(plain: str) -> bool:
 
 
 def _is_thought_enough(plain: str, day: date, window: Window) -> bool:
-    """Whether it is supposed that no more has to be done than to hand it to them."""
+    """Whether a question supposes that to hand it to them is all that one has to do."""
     if _DOES.search(plain):
         return True
     return day == window.last_day and _GIVEN.search(plain) is not None and not _LATENESS.search(plain)

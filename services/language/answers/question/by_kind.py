@@ -212,7 +212,7 @@ def asks_how_often(plain: str) -> bool:
 
 
 def asks_how_counted(plain: str) -> bool:
-    """Whether a question asks how something is counted, or of which kind it is, but for levels of titles."""
+    """Whether a question asks how something is counted, or of which kind it is, other than levels of titles."""
     return _COUNTED_AS.search(plain) is not None and not _LEVELS.search(plain)
 
 

@@ -114,22 +114,22 @@ _EXCLUDED = re.compile(
 )
 
 
-#: What is said anew counts alone: 什么时候出结果，我是说审到哪天算完.
+#: What somebody puts in other words counts alone: 什么时候出结果，我是说审到哪天算完.
 _CORRECTED = re.compile(r"^.*(?:我是说|我的?意思是|我是想问|我问的是)(?=.{4})")
 #: That somebody is no good with the web or a telephone is why they ask, and not what.
 _NO_GOOD_WITH = re.compile(r"不(?:太|大|怎么)?会[使用弄玩][^,。;?]{0,3}(?:手机|电脑|微信|智能机|上网)[,。;]")
-#: So is to whom they are to tell the answer.
+#: Whom they are to tell the answer is such a reason, too.
 _TO_TELL = re.compile(
     r"请?给[个我]?准[话信儿]|我?好[跟给向和][^,。;?]{1,8}(?:解释|交代|回话|回复|说|讲|通知|转告)一?[下声]?"
 )
 
 
-#: No enterprise has posts of the state, so that somebody of one has none says nothing of how they are employed.
+#: No enterprise has posts of the state, so that one who has none there says nothing of how they are employed.
 _NO_POST = re.compile(
     r"(?:[哪那][里儿]?来的?|[都又也还]?(?:没有?|无|不在|非在|不是))(?:什么)?(?:事业)?编制?(?:[内的]|人员|身份)*"
 )
 _OF_A_FIRM = re.compile("企业(?!主管)|公司|厂|民企|国企")
-#: Who is sent by a firm, or works for one of the public's, is spoken of otherwise.
+#: Somebody whom a firm sends, or who works in a public institution, is of no enterprise.
 _OF_NO_FIRM = re.compile("派|外包|劳务|事业单位|学校|中学|小学|幼儿园|医院|[局站所馆](?:里|的|上班)")
 
 

@@ -6,7 +6,7 @@ from locales import Words
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.persons import PRONOUNS, is_of_oneself
 
-#: Whoever is in a unit below whoever asks, or new there.
+#: People below the asker in their unit, or new there.
 _OF_THE_UNIT = re.compile(
     r"(?P<kin>家里?的?(?:那个|老[大二三四]|[大小]的))|(?:^|[\s,。;?!:那])(?:我们?|咱们?|单位|公司|学校|[厂站局院校]里|科室)*的?(?:那|这)?(?:有)?[个名位]?"
     "(?P<who>实习生|见习生|带的|员工|职工|下属|部下|手下|新人|新(?:来|进|招|考来|分来|调来)的)"
@@ -34,7 +34,7 @@ def person_asked_about(plain: str, before: str | None = None) -> str | None:
 
 
 def said_of_them(text: str, plain: str) -> str:
-    """What is said of whoever asks, said of the other person whom a plain question is about, if it surely is."""
+    """An answer to the asker, put as one about the other person whom a plain question is about, if it surely is."""
     return text if _OF_ONESELF.search(plain) else _OF_THE_ASKER.sub(str(Words("answers.theirs")), text)
 
 

@@ -1,4 +1,4 @@
-"""Messages that ask nothing: greetings, thanks, bad words, and who wants to talk to a person."""
+"""Messages that ask nothing: greetings, thanks, bad words, and the wish to talk to a person."""
 
 import re
 

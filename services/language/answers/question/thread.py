@@ -76,7 +76,7 @@ def asks_why(question: str) -> bool:
 
 
 def doer(question: str) -> str | None:
-    """What the people do of whom a plain follow-up only asks 那开车的呢; None where it asks otherwise."""
+    """What the people do after whom a plain follow-up asks, as in 那开车的呢; None where it asks otherwise."""
     found = _DOER.search(question)
     does = found is not None and segmenter().tag(found[1])[0][1].startswith(_DEEDS)
     return found[1] if found and does else None

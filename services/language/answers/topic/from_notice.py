@@ -43,7 +43,7 @@ def entries_of(notice: Notice, written: Iterable[Entry]) -> list[Entry]:
 
 
 def _united(entry: Entry, taken: set[str]) -> Entry:
-    """An entry with what people ask of its topic under any notice, but for what another entry answers."""
+    """An entry with what people ask of its topic under any notice, except what another entry answers."""
     whole = entry.asked_everywhere()
     asks = (ask for ask in whole.ask if ask in entry.ask or wording(ask) not in taken)
     return whole.model_copy(update={"ask": tuple(asks)})

@@ -47,7 +47,7 @@ from services.language.understanding.persons import KIN
 LIKELY, ENOUGH, CLEARLY_SAID, SURELY_SAID, AS_GOOD, MOST = 0.35, 0.45, 0.6, 0.7, 0.05, 2
 #: What is near without answering.
 BARELY = 0.4
-#: Who names less than this names hardly anything: what speaks of it all is no answer yet.
+#: A question that names less than this names hardly anything: a passage that speaks of it all is no answer yet.
 LEAST_NAMED = 0.35
 #: What weighs how much: the usual things stand nearly everywhere, a grade is one of several, a word may be any.
 USUAL, GRADE, PLAIN = 0.1, 0.4, 0.6
@@ -58,9 +58,9 @@ BESIDES, BESIDE = 0.5, 0.8
 WANTED, THING, DEED, TOLD = 1.5, 0.8, 0.15, 0.25
 #: A clause that is longer is not quoted whole, but what of it answers.
 LONGEST_QUOTE = 160
-#: Who is spoken of is not what is asked.
+#: Words for people are not what a question asks for.
 _PEOPLE = re.compile(f"{KIN}|师傅|老教授|老专家|小姑娘|小伙子|领导")
-#: Whom somebody likens themselves to is not what is asked of.
+#: Nor does it ask about those to whom somebody likens themselves.
 _LIKENED = re.compile(r"[跟和与同](?!岗)[^,。]{1,6}(?:[干做]的?)?(?:是)?一样的?[^,。]{0,3}活?")
 _REQUIRED = re.compile(r"当年|满[\d一二两三四五六七八九十半]+个?[年月]")
 _PARTS = re.compile("[,→;]")
@@ -118,7 +118,7 @@ class Quotable(NamedTuple):
         return next((each.entry for each in near if each.is_open), None)
 
     def wins_over(self, match: Match | None, said_of_it: str = "") -> bool:
-        """Whether it is to be quoted rather than to be answered what was found otherwise, which says ``said_of_it``."""
+        """Whether to quote it rather than to give the answer found otherwise, which says ``said_of_it``."""
         if not self.found or self.lacking or self.found[0].agreement < ENOUGH:
             return False
         if match is None or match.entry.answer is None:

@@ -146,7 +146,7 @@ def _reached(contact: Contact) -> Words:
 
 
 def _modes(notice: Notice) -> Iterator[Passage]:
-    """In which series a title is had by an examination alone, where conditions turn on that."""
+    """In which series people get a title by an examination alone, where conditions turn on that."""
     clauses = [c.clause for c in compiled(notice).conditions if "evaluation_mode" in c.facts() and c.clause]
     by_mode: dict[str, list[Words | str]] = {}
     for specialty in notice.specialties:

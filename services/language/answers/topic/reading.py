@@ -69,7 +69,7 @@ _OCCUPATIONS = frozenset(("语文教师", "幼儿园教师", "教师", "播音�
 _NO_MORE, _WISHES = re.compile(r"[的了,啊呢嘛]*$"), re.compile("想|要|打算|准备|[考当变]")
 #: What is asked of papers and how they are handed in.
 OF_PAPERS = frozenset(("纸质", "网上", "审核", "交"))
-#: What is complained of is told besides.
+#: Who complains tells besides what they complain of.
 _OF_WHAT_IS_TOLD = frozenset(("投诉",))
 
 
