@@ -31,7 +31,7 @@ from services.language.answers.question.thread import (
     follows,
     has_words,
     in_full,
-    is_of_another,
+    says_they_are_others,
     takes_a_place,
     without_denied_work,
 )
@@ -39,7 +39,7 @@ from services.language.answers.read_follow_up import FollowUp, tells_of_somebody
 from services.language.answers.single import Single
 from services.language.answers.telling import Telling
 from services.language.answers.topic.index import Match
-from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, spoken_of
+from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, entry_in_terms
 
 #: What the result of an interview answers: what is asked after it leans on that.
 _MAY_I = "我能评职称吗"
@@ -238,7 +238,7 @@ class FollowUps:
             return None
         if self._is_of_no_trade_known(follow_up):
             return self._single.answer(of_them, follow_up.asked, follow_up.lead)
-        if not (follow_up.lead.stated & TRADES or is_of_another(follow_up.plain)):
+        if not (follow_up.lead.stated & TRADES or says_they_are_others(follow_up.plain)):
             return None
         whole = f"{of_them},{without_denied_work(follow_up.plain)}"
         return self._single.answer(whole, follow_up.asked, follow_up.lead)
@@ -250,7 +250,7 @@ class FollowUps:
         if named is None or found is None or not follow_up.lead.stated <= OF_UNITS or follow_up.is_alone:
             return False
         words = self._reader.words(named)
-        return bool(words) and not any(word in spoken_of(found.entry) for word in words)
+        return bool(words) and not any(word in entry_in_terms(found.entry) for word in words)
 
     def _by_itself(self, follow_up: FollowUp) -> Answer | None:
         """The answer to one that is no follow-up, however it begins."""

@@ -34,9 +34,9 @@ from services.language.answers.topic.from_notice import is_foreseen
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.passage_search import Quotable
 from services.language.answers.topic.rather_a_case import is_rather_a_case
-from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, spoken_of
+from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, entry_in_terms
 from services.language.answers.topic.unforeseen import Unforeseen
-from services.language.answers.yes_no import yes_or_no
+from services.language.answers.yes_no import yes_or_no_said
 
 #: Among bad words, only a question that agrees this much is heard as one.
 THROUGH_ABUSE = 0.6
@@ -278,7 +278,7 @@ class Single:
         first = entries[0]
         if first.id == OWN:
             return self._by_case.own_asked(plain, case, asked)
-        if (place := elsewhere(plain, self.notice)) and place not in spoken_of(first):
+        if (place := elsewhere(plain, self.notice)) and place not in entry_in_terms(first):
             return self._tell.of_elsewhere(place, first, asked)
         is_surely = found is not None and found.agreement >= SURELY
         topic = None if is_surely and first.answer else told_rather(plain, terms, first, self.notice, case.facts)
@@ -295,7 +295,7 @@ class Single:
             text = theirs
         text += self._by_case.years(first, case, asked)
         today = self._tell.today(asked) if asked.now else None
-        first_of_all = yes_or_no(asking, terms, entries[0], self._tell.personal(asked), case.facts, today)
+        first_of_all = yes_or_no_said(asking, terms, entries[0], self._tell.personal(asked), case.facts, today)
         if first_of_all := first_of_all or needed(plain, terms, first, self.notice, case):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         elif (one := chosen(terms, text)) and not text.startswith(one):

@@ -11,7 +11,7 @@ from rules.notice import Notice
 from rules.notice_files.library import Library
 from services.language.answers.case.case import tracks_named
 from services.language.answers.case.supposed import supposes
-from services.language.answers.question.concepts import asks, clauses_of
+from services.language.answers.question.concepts import clauses_of, is_asking
 from services.language.answers.question.places import without_region
 from services.language.answers.question.punctuation import A_LETTER
 from services.language.understanding import names_known, spoken_of
@@ -49,6 +49,6 @@ def is_of_other_words(plain: str, notice: Notice, today: date) -> bool:
 def asked_last(plain: str) -> tuple[str, str]:
     """What a plain message tells, and the clause at its end that asks; none where it has one clause, or supposes."""
     clauses = clauses_of(plain)
-    if len(clauses) < 2 or not asks(clauses[-1]) or supposes(plain):
+    if len(clauses) < 2 or not is_asking(clauses[-1]) or supposes(plain):
         return plain, ""
     return ",".join(clauses[:-1]), clauses[-1]

@@ -9,7 +9,7 @@ from rules.notice import Notice
 from services.language.answers.case.case import A_PERSONS_OWN, TRADES, Case, in_short, series_of
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.normal import plainly
-from services.language.answers.question.places import names_of
+from services.language.answers.question.places import names_also_short
 from services.language.understanding.persons import is_of_another, is_of_oneself
 
 _WHEN = {"day", "hour"}
@@ -47,7 +47,7 @@ def asks_only_when(plain: str, case: Case, notice: Notice) -> bool:
 
 @lru_cache(maxsize=64)
 def _counties(notice: Notice) -> dict[str, str]:
-    return {plainly(name): county for county in notice.counties for name in names_of(county)}
+    return {plainly(name): county for county in notice.counties for name in names_also_short(county)}
 
 
 def _named(plain: str, names: dict[str, str]) -> str | None:

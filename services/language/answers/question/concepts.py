@@ -117,7 +117,7 @@ def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     """What a plain question speaks of; ``own`` are words that a notice has of its own."""
     plain, tags = _TAG.subn("", plain)
     clauses = clauses_of(_ASIDE.sub(",", plain)) or clauses_of(plain)
-    asking = [clause for clause in clauses if asks(clause) and not _RHETORICAL.search(clause)]
+    asking = [clause for clause in clauses if is_asking(clause) and not _RHETORICAL.search(clause)]
     asking = asking or [clause for clause in clauses if CHOICE_WORD in clause] or clauses
     set_off = [clause for clause in asking if _AFTER_ALL.match(clause)]
     asking = set_off or asking
@@ -128,7 +128,7 @@ def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     return Spoken(asked, of_asking, concepts_in(told) - of_asking, _words(asked, own), _words(told, own), bool(set_off))
 
 
-def asks(clause: str) -> bool:
+def is_asking(clause: str) -> bool:
     """Whether a clause asks something."""
     return _ASKS.search(clause) is not None
 

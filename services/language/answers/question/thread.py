@@ -60,7 +60,7 @@ def has_words(question: str) -> bool:
     return _HAN.search(question) is not None
 
 
-def is_of_another(question: str) -> bool:
+def says_they_are_others(question: str) -> bool:
     """Whether whoever asks a plain follow-up says that they are none of those whom the question before named."""
     return _NONE_OF_THEM.search(question) is not None
 

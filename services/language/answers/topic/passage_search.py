@@ -38,7 +38,7 @@ from services.language.answers.question.concepts import (
     spoken,
 )
 from services.language.answers.question.normal import lexicon, mended, plainly, segmenter, without_excluded
-from services.language.answers.question.places import names_of
+from services.language.answers.question.places import names_also_short
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.passages import LIST, STEPS, passages_of
 from services.language.understanding.persons import KIN
@@ -179,7 +179,7 @@ class Passages:
         self._given = frozenset({"site"} if notice.online else ())
         self._own = tuple(name for name in (*map(plainly, titles), *self._asked) if names_something(name))
         self._units = [said(question.unit, SOURCE) for question in notice.questions if question.unit]
-        places = sorted(names_of(notice.region, *notice.counties), key=len, reverse=True)
+        places = sorted(names_also_short(notice.region, *notice.counties), key=len, reverse=True)
         self._places = re.compile("|".join(map(re.escape, places)))
         others = "|".join(re.escape(place) for place in lexicon().places if place not in places)
         self._elsewhere = re.compile(f"(?:{others})(?!援)")

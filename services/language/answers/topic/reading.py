@@ -92,7 +92,7 @@ class Reader:
         self._papers = papers_named(notice)
         person = notice.contact.person
         self._contact = re.compile(rf"{person[0]}(?:老师|科长|主任|同志|姐|哥|女士|先生)" if person else "(?!)")
-        said_of_titles = " ".join(map(spoken_of, filter(self.is_of_titles, self._index.entries)))
+        said_of_titles = " ".join(map(entry_in_terms, filter(self.is_of_titles, self._index.entries)))
         self._marks = Marks(self._index.entries, said_of_titles, things_by_occupation(notice))
         self._of_persons = {*notice.levels, *notice.vocabulary.values_of("education")}
         #: The terms of one question and of its parts are looked for several times, and what these are nearest to.
@@ -136,7 +136,7 @@ class Reader:
         studied or holds is named of themselves.
         """
         named = set(lexicon().anchors.findall(text)) - self._of_persons
-        spoken = [sum(word in spoken_of(match.entry) for word in named) for match in near]
+        spoken = [sum(word in entry_in_terms(match.entry) for word in named) for match in near]
         for match, count in zip(near[1:], spoken[1:], strict=True):
             if near[0].agreement - match.agreement <= HARDLY_NEARER and count > spoken[0]:
                 return [match, *(other for other in near if other is not match)]
@@ -148,7 +148,7 @@ class Reader:
             first.entry.answer is None
             and first.entry.id not in _OF_ALL
             and first.agreement - found.agreement >= FAR_AHEAD
-            and not any(paper in text and paper not in spoken_of(first.entry) for paper in self._papers)
+            and not any(paper in text and paper not in entry_in_terms(first.entry) for paper in self._papers)
         )
 
     def likest(self, text: str) -> Match | None:
@@ -164,7 +164,7 @@ class Reader:
         if not is_ahead and (self.is_of_titles(found.entry) or not self._is_nearest_too(found.entry, text)):
             return None
         match = Match(found.entry, LEAST_AGREEMENT)  # how like it is says nothing of how far they agree
-        if any(anchor not in spoken_of(found.entry) for anchor in lexicon().anchors.findall(text)):
+        if any(anchor not in entry_in_terms(found.entry) for anchor in lexicon().anchors.findall(text)):
             return None
         is_clear = found.likeness >= MOST_LIKE and found.lead >= FARTHEST_AHEAD
         is_strange = self._index.has_strange_nouns(text) or self._index.is_strange(spoken(text).asking)
@@ -253,7 +253,7 @@ class Reader:
 
     def is_covered(self, plain: str, topics: Iterable[str | None]) -> bool:
         """Whether a part of a message that was not answered asks for nothing, or names what the answers speak of."""
-        spoken = [spoken_of(entry) for topic in topics if topic and (entry := self.entry(topic))]
+        spoken = [entry_in_terms(entry) for topic in topics if topic and (entry := self.entry(topic))]
         text = self.in_terms(plain)
         named = self._index.named(text)
         asks = asked_for(plain) or (_ASKS_WHETHER.search(plain) and self._index.has_strange_nouns(text))
@@ -309,7 +309,7 @@ class Reader:
             return self._index.is_of_else(text) if marked is None else marked.id == OTHER_MATTERS
         if entry.answer is None:
             return entry.id != OTHER_ROUND or bool(others)
-        its_words, is_of_days = spoken_of(entry), bool(windows_of(entry, self.notice))
+        its_words, is_of_days = entry_in_terms(entry), bool(windows_of(entry, self.notice))
         if any(mark not in its_words for mark in self._marks.found_in(text)):
             return False
         if is_of_days and any(word not in its_words for word in others):
@@ -342,7 +342,7 @@ class Reader:
 
 
 @lru_cache(maxsize=4096)
-def spoken_of(entry: Entry) -> str:
+def entry_in_terms(entry: Entry) -> str:
     """All that an entry speaks of, in terms."""
     return " ".join(wording(text) for text in (*entry.ask, entry.text))
 
