@@ -14,7 +14,7 @@ from typing import Any
 import services.language.answers
 import services.language.understanding
 from rules.notice_files.library import Library
-from services.language.answers.question.normal import lexicon
+from services.language.answers.question.lexicon import lexicon
 from services.language.understanding import Names, names_known
 
 #: The most letters of a message in Telegram and on the page.

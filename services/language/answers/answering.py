@@ -21,7 +21,8 @@ from services.language.answers.of_oneself import OfOneself
 from services.language.answers.of_the_round import OfTheRound
 from services.language.answers.question.asked_for import OF_A_CASE, asked_for
 from services.language.answers.question.concepts import concepts, concepts_in
-from services.language.answers.question.normal import lexicon, plainly
+from services.language.answers.question.lexicon import lexicon
+from services.language.answers.question.normal import plainly
 from services.language.answers.question.of_whom import person_asked_about, said_of_them
 from services.language.answers.question.purposes import is_of_another_matter, is_of_no_title
 from services.language.answers.question.small_talk import is_despairing, small_talk

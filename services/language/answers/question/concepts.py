@@ -8,7 +8,8 @@ from typing import NamedTuple
 import yaml
 
 from services.language.answers.question.asked_for import asked_for
-from services.language.answers.question.normal import lexicon, plainly, segmenter
+from services.language.answers.question.lexicon import lexicon, segmenter
+from services.language.answers.question.normal import plainly
 
 _WORDS = Path(__file__).with_name("concepts.yaml")
 #: Words that ask, deny or point name nothing.
@@ -54,7 +55,7 @@ _AGE = "年龄"
 _OTHER_TRADE, _OTHERWISE = re.compile(r"[学读念]的[^。]{1,10}[干做搞]"), "对口"
 
 
-class Lexicon(NamedTuple):
+class Concepts(NamedTuple):
     """``concepts.yaml``: what finds its words, the concept of each, and the concepts of each group."""
 
     pattern: re.Pattern[str]
@@ -66,7 +67,7 @@ class Lexicon(NamedTuple):
 
 
 @cache
-def concepts() -> Lexicon:
+def concepts() -> Concepts:
     """The words of ``concepts.yaml``, the longest found first."""
     data = yaml.load(_WORDS.read_text(encoding="utf-8"), yaml.CSafeLoader)
     vague = frozenset(data.pop("vague"))
@@ -74,7 +75,7 @@ def concepts() -> Lexicon:
     longest_first = sorted(concept_of, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest_first)))
     things, grades, usual = (frozenset(data[group]) for group in ("things", "grades", "usual"))
-    return Lexicon(pattern, concept_of, things, grades, usual, vague)
+    return Concepts(pattern, concept_of, things, grades, usual, vague)
 
 
 @lru_cache(maxsize=4096)

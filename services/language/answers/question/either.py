@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from services.language.answers.question.normal import lexicon, segmenter, wording
+from services.language.answers.question.lexicon import lexicon, segmenter
+from services.language.answers.question.normal import wording
 from services.language.answers.question.punctuation import BRACKETED
 
 #: What stands between two things to choose from.

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rules.notice import Notice
 from rules.notice_files.library import Library
-from services.language.answers.question.normal import lexicon
+from services.language.answers.question.lexicon import lexicon
 
 #: What lies outside the notice's region.
 _OUTSIDE = "外县"

@@ -2,7 +2,7 @@
 
 import re
 
-from services.language.answers.question.normal import lexicon
+from services.language.answers.question.lexicon import lexicon
 
 _LETTER = re.compile(r"[^\W_]")
 _SAYS_MORE = re.compile(r"[^\W_呀啊呢吧哦哈嘛吗啦嗯您你了]")

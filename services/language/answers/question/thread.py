@@ -2,7 +2,7 @@
 
 import re
 
-from services.language.answers.question.normal import segmenter
+from services.language.answers.question.lexicon import segmenter
 
 #: Words of a kind: in a follow-up, one of them takes the place of another of its kind in the question before.
 _KINDS = tuple(

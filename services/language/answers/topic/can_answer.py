@@ -7,7 +7,7 @@ from rules.notice_files.faq import Entry
 from services.language.answers.question.asked_for import asked_for, asks_for_a_blank, suits
 from services.language.answers.question.by_kind import LEVEL_WORDS, says_whether_valid
 from services.language.answers.question.either import BETWEEN_CHOICES
-from services.language.answers.question.normal import lexicon, segmenter
+from services.language.answers.question.lexicon import lexicon, segmenter
 from services.language.answers.question.punctuation import PAUSES
 
 #: What points at a thing that is offered.

@@ -13,7 +13,8 @@ from rules.notice_files.faq import Entry, Topic, clauses_by_source, placeholder_
 from rules.own_facts import OwnFact
 from services.language.answers.case.roads import rule_of
 from services.language.answers.question.concepts import concepts, concepts_in
-from services.language.answers.question.normal import plainly, segmenter, wording
+from services.language.answers.question.lexicon import segmenter
+from services.language.answers.question.normal import plainly, wording
 from services.language.answers.question.punctuation import BRACKETED
 
 #: What people ask of a paper, and of a way to a title, after its name.

@@ -11,7 +11,8 @@ import bm25s
 import numpy as np
 
 from rules.notice_files.faq import Entry
-from services.language.answers.question.normal import lexicon, segmenter, wording
+from services.language.answers.question.lexicon import lexicon, segmenter
+from services.language.answers.question.normal import wording
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # bm25s logs every index that it builds
 #: How much it counts that the entry as a whole, not one wording alone, speaks of what is asked.

@@ -37,7 +37,8 @@ from services.language.answers.question.concepts import (
     names_something,
     spoken,
 )
-from services.language.answers.question.normal import lexicon, mended, plainly, segmenter, without_excluded
+from services.language.answers.question.lexicon import lexicon, segmenter
+from services.language.answers.question.normal import plainly, without_excluded, without_slips
 from services.language.answers.question.places import names_also_short
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.passages import LIST, STEPS, passages_of
@@ -193,7 +194,7 @@ class Passages:
         plain = self._elsewhere.sub("外省", self._places.sub("", without_excluded(plain).replace("最迟", "最晚")))
         for short, title in _IN_SHORT.items():
             plain = plain.replace(short, title) if title in self._whole else plain
-        return spoken(_PEOPLE.sub("", mended(_ADDRESS.sub("", _LIKENED.sub("", plain)))), self._own)
+        return spoken(_PEOPLE.sub("", without_slips(_ADDRESS.sub("", _LIKENED.sub("", plain)))), self._own)
 
     def names_strange(self, asked: Spoken) -> bool:
         """Whether a question names a thing, or asks of something done, that the notice has no word of."""

@@ -14,15 +14,9 @@ from services.language.answers.answer import OWN, Choice
 from services.language.answers.case.of_papers import things_by_occupation
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.concepts import clauses_of, concepts, concepts_in, spoken
+from services.language.answers.question.lexicon import lexicon
 from services.language.answers.question.marks import Marks
-from services.language.answers.question.normal import (
-    in_terms,
-    lexicon,
-    mended,
-    without_excluded,
-    without_posts,
-    wording,
-)
+from services.language.answers.question.normal import in_terms, without_excluded, without_posts, without_slips, wording
 from services.language.answers.question.places import outside_named, without_region
 from services.language.answers.question.punctuation import PAUSES
 from services.language.answers.topic.can_answer import can_answer
@@ -110,7 +104,7 @@ class Reader:
     def _in_terms(self, plain: str) -> str:
         """A plain question in the notice's terms, without what it says it does not ask about."""
         named = self._contact.sub("联系人", without_excluded(outside_named(plain, self.notice)))
-        return without_posts(in_terms(mended(without_region(named, self.notice))))
+        return without_posts(in_terms(without_slips(without_region(named, self.notice))))
 
     def _nearest(self, text: str) -> Match | None:
         """The nearest entry of those that speak of all that matters in the question; None where none is near enough."""
