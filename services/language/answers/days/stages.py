@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from locales import SOURCE, said
 from rules.notice import Notice
-from rules.notice_files.faq import Entry, windows_of
+from rules.notice_files.faq import Entry
 from services.language.answers.days.by_days import LAST_REVIEWER, window_asked
 from services.language.answers.days.posted_days import compares_publicities, names_second
 from services.language.answers.days.steps import Step, is_of_a_day, is_of_units, step_asked
+from services.language.answers.days.windows_told import told_whole, windows_told
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.supposed_days import names_a_date
 from services.language.answers.topic.reading import Reader
@@ -105,6 +106,5 @@ class Stages:
 
 def _kinds(entry: Entry, notice: Notice) -> set[str]:
     """The kinds of window that an entry tells: those told whole, not by their end alone, where there are any."""
-    windows = [window for window in notice.windows if window.id in windows_of(entry, notice)]
-    whole = [window for window in windows if any(f"{{windows.{name}}}" in entry.text for name in window.names)]
-    return {window.kind for window in whole or windows}
+    windows = windows_told(entry, notice)
+    return {window.kind for window in told_whole(entry, windows) or windows}
