@@ -201,10 +201,8 @@ def doubts(text: str) -> bool:
     return _SOME_WRONG.fullmatch(folded(text)) is not None
 
 
-def whole_term(
-    fact: str, text: str, allowed: Sequence[str], also: Mapping[str, str] = MappingProxyType({})
-) -> str | None:
-    """The allowed value that a text names saying nothing else; None where it names none so."""
+def whole_term(fact: str, text: str, allowed: Sequence[str], also: Mapping[str, str]) -> str | None:
+    """The allowed value that a text names saying nothing else, in the usual words or ``also`` in others; else None."""
     words = _words_for(fact, allowed, also) | {value: value for value in allowed}
     if "无" in allowed and is_nothing(text):
         return "无"
@@ -277,7 +275,7 @@ def years(text: str) -> float | None:
     return None
 
 
-def amount(text: str, unit: str = "") -> float | None:
+def amount(text: str, unit: str) -> float | None:
     """A number, with or without what it counts: 90, 90学时, 九十; None where it is none."""
     said = folded(text).removesuffix(folded(unit)).strip("约共有满个")
     if re.fullmatch(r"\d{1,9}(?:\.\d{1,4})?", said):

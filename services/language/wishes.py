@@ -73,7 +73,7 @@ def wants_no_reminders(text: str) -> bool:
     return _NO_REMINDERS.fullmatch(folded(text)) is not None
 
 
-def language_wanted(text: str, but_subjects: bool = False) -> str | None:
+def language_wanted(text: str, but_subjects: bool) -> str | None:
     """The language that a text alone names; where subjects are asked for, only one that is named to go on in."""
     said = folded(text)
     for language, (own, others) in _LANGUAGES.items():

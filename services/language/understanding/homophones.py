@@ -11,7 +11,7 @@ from functools import lru_cache
 from services.language.segmenter import general_segmenter
 from services.language.sound import sounds
 from services.language.understanding.fields import FIELDS_OF_WORK
-from services.language.understanding.names import NO_NAMES, Names
+from services.language.understanding.names import Names
 
 _STUDIED = ["本科", "大专", "专科", "中专", "硕士", "博士"]
 #: Words whose slips cost most; a longer one is cut out of its surroundings more surely than its parts.
@@ -60,7 +60,7 @@ def load(names: Names) -> None:
     general_segmenter()
 
 
-def mended(text: str, names: Names = NO_NAMES) -> tuple[str, list[tuple[int, int]]]:
+def mended(text: str, names: Names) -> tuple[str, list[tuple[int, int]]]:
     """The text, as long as it was, with such words in place of their slips, and where they are."""
     places: list[tuple[int, int]] = []
     for run in _HAN.finditer(text):

@@ -75,7 +75,7 @@ class Understood(NamedTuple):
         return self._replace(facts={name: value for name, value in self.facts.items() if name != fact})
 
 
-def reconcile(message: Message, mentions: list[Mention], today: date, is_told: bool = True) -> Understood:
+def reconcile(message: Message, mentions: list[Mention], today: date, is_told: bool) -> Understood:
     """The facts that the mentions come to; ``is_told``: of what is asked, supposed or planned none is one."""
     counted = _told(message, mentions) if is_told else mentions
     said = _of_one_person(message, _not_taken_back(message, counted))

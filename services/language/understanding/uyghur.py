@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from services.language.understanding.names import NO_NAMES, Names
+from services.language.understanding.names import Names
 
 _LETTERS = str.maketrans({
     "ا": "a", "ە": "e", "ب": "b", "پ": "p", "ت": "t", "ج": "j", "چ": "ch", "خ": "x", "د": "d", "ر": "r", "ز": "z",
@@ -104,7 +104,7 @@ def _words(names: Names) -> _Words:
     return _Words(longest_first, re.compile(rf"(?<![a-z])(?:{'|'.join(begun)})[a-z']*"))
 
 
-def in_chinese(text: str, names: Names = NO_NAMES) -> str:
+def in_chinese(text: str, names: Names) -> str:
     """The text with every Uyghur word that is known here in Chinese; unchanged where there is none."""
     if not (
         _ARABIC.search(text)

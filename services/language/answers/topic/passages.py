@@ -46,7 +46,7 @@ class Passage(NamedTuple):
         return f"{self.of} {first}" if len(first) <= _MERE_HEADING or first.endswith("：") else self.of
 
 
-def passages_of(notice: Notice, written: Iterable[Entry] = ()) -> Iterator[Passage]:
+def passages_of(notice: Notice, written: Iterable[Entry]) -> Iterator[Passage]:
     """All that a notice says, and the answers that were ``written`` for it."""
     of_titles = {road.clause or outcome.clause for outcome in notice.outcomes for road in outcome.roads}
     for clause, words in notice.clauses.items():
