@@ -67,8 +67,8 @@ class Sheet:
     @property
     def frozen_rows(self) -> int:
         """How many rows stay in sight: those above the rows of the table, or the first where these are many."""
-        top = len(self.lines) + bool(self.head)
-        return top if sum(self.all_heights.get(row, LINE_HEIGHT) for row in range(top)) <= _HIGHEST_FROZEN else 1
+        above = self._heights_above
+        return len(above) if sum(above) <= _HIGHEST_FROZEN else 1
 
     @property
     def pages_across(self) -> int:
@@ -78,13 +78,16 @@ class Sheet:
     @property
     def all_heights(self) -> dict[int, float]:
         """How high the sheet's rows are, by their numbers: those of the lines, of the titles, and of the rows below."""
-        across, top = sum(self.all_widths), len(self.lines) + bool(self.head)
-        found = {row: _height(line, across) for row, line in enumerate(self.lines)}
-        if self.lines:
-            found[0] = _height(self.lines[0], across, TITLE_SIZE)
-        if self.head:
-            found[top - 1] = max(map(_height, self.head, [width - 1 for width in self.all_widths]))
-        return found | {row + top: height for row, height in self.heights.items()}
+        above = self._heights_above
+        return dict(enumerate(above)) | {len(above) + row: height for row, height in self.heights.items()}
+
+    @property
+    def _heights_above(self) -> list[float]:
+        """How high the rows above those of the table are: the lines, and the titles."""
+        across = sum(self.all_widths)
+        found = [_height(line, across, FONT_SIZE if row else TITLE_SIZE) for row, line in enumerate(self.lines)]
+        titles = map(_height, self.head, [width - 1 for width in self.all_widths])
+        return [*found, max(titles)] if self.head else found
 
 
 def _height(text: str, width: float, size: int = FONT_SIZE) -> float:
