@@ -224,18 +224,17 @@ def decide(
     ready = compiled(notice)
     day = as_of or notice_for(notice, notice.as_of, facts).as_of
     applicant, own = Applicant(facts, notice.vocabulary, day, asked_on), own_days(notice, facts, as_of, asked_on)
-    judged = {day: (*ready.aspects.judge(applicant), applicant)}
-    for each in own.values():
-        if each in judged:
-            continue
+    by_notice = *ready.aspects.judge(applicant), applicant
+    judged = {day: by_notice}
+    for each in set(own.values()) - {day}:
         other = Applicant(facts, notice.vocabulary, each, asked_on)
         judged[each] = *ready.aspects.judge(other), other
-    outcomes = []
-    for outcome in ready.outcomes:
-        found = JudgedOutcome(outcome, *judged[own.get(outcome.key, day)])
+    outcomes = [
+        JudgedOutcome(outcome, judged[own.get(outcome.key, day)] if own else by_notice) for outcome in ready.outcomes
+    ]
+    for found in outcomes:
         if found.verdict != UNMET:
             found.cautions = _cautions(found, found.applicant, notice)
-        outcomes.append(found)
     return Decision(ready, applicant, outcomes, choice, asked_on)
 
 

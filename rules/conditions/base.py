@@ -109,11 +109,11 @@ class Every(Judgement):
     def told(self) -> tuple[Finding, ...]:
         return tuple([finding for part in self._parts for finding in part.told])
 
-    @property
+    @cached_property
     def rows(self) -> list[dict[str, Any]]:
         return [row for part in self._parts for row in part.rows]
 
-    @property
+    @cached_property
     def written(self) -> bytes:
         return b"".join([part.written for part in self._parts])
 

@@ -55,7 +55,8 @@ class ResidencySpan(Span):
 
     @cached_property
     def judge(self) -> Callable[[Applicant], Judgement]:
-        since, excellent, runs = self.since, self.excellent, self._runs
+        since, excellent, runs, both = self.since, self.excellent, self._runs, Remembered(Every)
+        how_it_runs, judge_years = self._how_it_runs, self._judge_years
 
         def judge(applicant: Applicant) -> Judgement:
             values, as_of = applicant.values, applicant.as_of
@@ -65,11 +66,11 @@ class ResidencySpan(Span):
                 title_first, title_last = DAYS[values[since]] or _ANY_TIME
                 first = max(first, title_first)
                 last = max(last, title_last) if last and title_last else None
-            how = self._how_it_runs(first, last, end, as_of)
+            how = how_it_runs(first, last, end, as_of)
             run = runs[(how, as_of, first, last) if how in _TELLS_START else (how, as_of, None, None)]
             if not excellent:
                 return run
-            return Every((run, self._judge_years(first, last, end, values[EXCELLENT], as_of)))
+            return both[run, judge_years(first, last, end, values[EXCELLENT], as_of)]
 
         return judge
 
