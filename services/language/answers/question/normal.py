@@ -100,11 +100,18 @@ _IN_A_BREATH = 20  #: So long is a question that one word decides.
 _ASKS = re.compile("[哪谁几吗么啥咋]|多少|多久|如何|还是|不行|能不|是不|可不|要不|有没")
 
 
+#: 我今年57了: how old somebody is, which nobody calls by its name.
+_AGE = re.compile(
+    r"((?:我|本人|[他她爸妈]|今年)(?:今年|都|也|已经?|快|马上|人)*(?:[456]\d|[四五六]十[一二三四五六七八九]?))(?=了)"
+)
+
+
 def plainly(text: str) -> str:
     """Half-width, lower case, Simplified, without identity numbers and the commonest slip, and not too long."""
     half = unicodedata.normalize("NFKC", text[:LONGEST_QUESTION])[:LONGEST_QUESTION]  # one sign can be many letters
     plain = _CRIES.sub("", simplified(_unaccented(mask_identity_numbers(half))))
     plain = _OF_THE_CALENDAR.sub(lambda found: str(parse_answer.number(found.group())), plain)
+    plain = _AGE.sub(r"\1岁", plain)
     is_asked = len(plain) > _IN_A_BREATH or _ASKS.search(plain.replace("那几", ""))
     return plain if is_asked else _THERE_FOR_WHERE.sub("哪", plain)
 

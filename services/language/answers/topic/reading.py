@@ -14,7 +14,7 @@ from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from services.language.answers.answer import OWN, Choice
 from services.language.answers.case.case import A_PERSONS_OWN, Case, asks_for_another_level
 from services.language.answers.case.of_papers import things_by_occupation
-from services.language.answers.case.whose import asks_the_rule, is_of_the_asker
+from services.language.answers.case.whose import A_WHOLE_STORY, is_of_the_asker, tells_a_whole_story
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.concepts import clauses_of, concepts, concepts_in, spoken
 from services.language.answers.question.marks import Marks
@@ -31,6 +31,7 @@ from services.language.answers.topic.can_answer import can_answer
 from services.language.answers.topic.from_notice import anchors_of, entries_of, papers_named
 from services.language.answers.topic.index import Index, Match, tokens
 from services.language.answers.topic.linear import Linear
+from services.language.answers.topic.rather_meant import of_the_education, of_the_way
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
 LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.37
@@ -48,14 +49,14 @@ CLEARLY, MOST_PARTS = 0.6, 4
 SURELY = 0.85
 #: How much of a question somebody's case explains: by itself, for each fact, and where it asks for a title.
 A_CASE, EACH_FACT, ASKS_FOR_A_TITLE = 0.25, 0.06, 0.12
-#: So many facts are a case without a title being asked for.
-A_WHOLE_STORY = 3
 #: The second opinion is followed where a question is so like an entry, and so far ahead of the next.
 LIKE, AHEAD = 0.3, 0.17
 #: Where both opinions are for the same answer, which is of no title, so much agreement is enough.
 BOTH_AGREE = 0.33
 #: A strange thing does not refuse what a question is so like, and so far ahead.
 MOST_LIKE, FARTHEST_AHEAD = 0.58, 0.48
+#: What an answer has that lists series: whether one of them is there, the case tells.
+_LISTS_SERIES = re.compile(r"\{specialties\.[^.}]+\}")
 #: The topic of the number for complaints.
 COMPLAINTS = "complaints"
 #: The topic of questions about another year or round.
@@ -116,6 +117,11 @@ class Reader:
         """Whether an entry answers who can get which title."""
         return entry.answer is not None and self.is_under_titles(entry)
 
+    @staticmethod
+    def lists_series(entry: Entry) -> bool:
+        """Whether an entry answers which series there are."""
+        return entry.answer is not None and _LISTS_SERIES.search(entry.text) is not None
+
     def is_under_titles(self, entry: Entry) -> bool:
         """Whether an entry answers, or leaves open, who can get which title."""
         return entry.clause in self._of_titles
@@ -129,6 +135,7 @@ class Reader:
         """The nearest entry of those that speak of all that matters in the question; None where none is near enough."""
         nearest = self._index.nearest(text)
         near = self._by_what_is_named([match for match in nearest if self._covers(match, text)], text)
+        near = of_the_education(near, text, self.notice.vocabulary.values_of("education"), self._of_titles)
         if len(tokens(text)) == 1 and near and near[0].agreement < SURELY:
             return None
         if not near or near[0].agreement < (WITH_NEEDS if near[0].entry.needs else LEAST_AGREEMENT):
@@ -199,6 +206,11 @@ class Reader:
         found = self.nearest(self.in_terms(asking)) if asking != plain else None
         is_meant = found is not None and found.entry.id == COMPLAINTS and found.agreement >= SURELY
         return found.entry if found and is_meant and found.entry.answer else None
+
+    def of_the_way_named(self, found: Match, text: str, case: Case) -> Match:
+        """The entry found for a text in terms, or what is rather of the one way to a title that it names."""
+        near = [match for match in self._index.nearest(text) if self._covers(match, text)]
+        return of_the_way(found, near, case, self.notice)
 
     def nearest_of(self, text: str, clauses: set[str]) -> Entry | None:
         """The nearest answer under some clauses that may have been meant by a text in terms."""
@@ -374,10 +386,11 @@ class Reader:
             return False
         if self._is_of_a_paper(found.entry, text) and not case.names_a_way:
             return False
-        if self.is_of_titles(found.entry) and self._is_whole(case, text):
+        if self.is_of_titles(found.entry) and tells_a_whole_story(case, text):
             return True
         if "specialty" in case.stated and (
             self.is_of_titles(found.entry)
+            or self.lists_series(found.entry)
             or not self._is_named(found.entry, text)
             or ("employer_kind" in case.stated and case.asks_for_a_title)
         ):
@@ -396,13 +409,6 @@ class Reader:
         needs = (word for word in entry.needs if word not in self._work)
         is_of_one = entry.answer is not None and entry.clause in self._of_papers
         return is_of_one and any(word in text for word in needs)
-
-    def _is_whole(self, case: Case, text: str) -> bool:
-        """Whether a case says so much that the rule alone would not answer it."""
-        if not case.asks_for_a_title or asks_the_rule(text):
-            return False
-        by_education = case.tracks and "education" in case.stated and "study_mode" not in case.stated
-        return bool(by_education) or len(case.stated) >= A_WHOLE_STORY
 
 
 @lru_cache(maxsize=4096)
