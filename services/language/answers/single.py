@@ -217,7 +217,7 @@ class Single:
         if not self._reader.is_case(case, found, plain, terms, asked.facts):
             return None
         decided = self._by_case.answer(plain, case, asked)
-        if found and self._reader.lists_series(found.entry) and case.stated <= TRADES and not decided.is_settled:
+        if found and self._reader.lists_series(found.entry) and not (decided.is_settled or case.names_a_way):
             decided = decided._replace(clause=found.entry.clause)  # that a series is listed, its list says
         if decided.is_yes and (last := self._by_case.asked_beside(plain, case, asked)):
             return self._by_case.beside(decided, self.answer(last, asked), asked)
