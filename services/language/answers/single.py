@@ -11,14 +11,19 @@ from locales import SOURCE, Words, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry
 from rules.publicity_period import Which
-from rules.vocabulary import UNLISTED
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.by_case import ByCase
 from services.language.answers.case.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, told_by, with_employer
 from services.language.answers.case.of_papers import needed, paper_of_others, told_rather
+from services.language.answers.case.series import is_of_another_trade
 from services.language.answers.case.whose import asked_about, asks_only_when, asks_whether
 from services.language.answers.days.in_time import asks_if_in_time
-from services.language.answers.days.posted_days import asks_if_workday, supposes_a_publicity, which_publicity
+from services.language.answers.days.posted_days import (
+    asks_if_weekends_count,
+    asks_if_workday,
+    supposes_a_publicity,
+    which_publicity,
+)
 from services.language.answers.days.stages import Stages
 from services.language.answers.question.asked_for import OF_A_CASE, asked_for
 from services.language.answers.question.by_kind import asks_what_follows_approval
@@ -40,8 +45,6 @@ from services.language.answers.yes_no import yes_or_no_said
 
 #: Among bad words, only a question that agrees this much is heard as one.
 THROUGH_ABUSE = 0.6
-#: Who asks for these kinds of thing wants the rule.
-_OF_A_RULE = {"count", "span", "papers", "money", "steps"}
 #: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
 SPECIALTIES, _WHICH_SERIES = "specialties", re.compile("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
 #: The topics of how long a publicity runs, and of the last days to post each; what a question of one names, with its
@@ -132,7 +135,7 @@ class Single:
         quotable = searched.quotable(plain, case)
         if left_open := quotable.leaves_open:
             return self._tell.of_entry(Entry(id="open", open=left_open.text.rstrip("。")), asked)
-        if self._is_of_another_trade(plain, case):
+        if is_of_another_trade(plain, case, self.notice):
             return self._tell.unknown(asked)
         if marked := self._marked(question):
             return marked
@@ -158,7 +161,11 @@ class Single:
     def _posted(self, question: _Question) -> Answer | None:
         """What is said of the publicity whose days, or working days, a question supposes; None where it does not."""
         plain, found = self._dated(question), question.found
-        if asks_if_workday(plain) and (rule := self._reader.entry(PUBLICITY)) and rule.answer:
+        if (
+            (asks_if_workday(plain) or asks_if_weekends_count(plain))
+            and (rule := self._reader.entry(PUBLICITY))
+            and rule.answer
+        ):
             return self._of_entries(question, [rule])
         if not supposes_a_publicity(plain) or concepts_in(plain) & concepts().things - _OF_A_PUBLICITY:
             return None
@@ -211,6 +218,8 @@ class Single:
         if not is_rather_a_case(self._reader, case, found, plain, terms, asked.facts):
             return None
         decided = self._by_case.answer(plain, case, asked)
+        if found and self._reader.lists_series(found.entry) and not (decided.is_settled or case.names_a_way):
+            decided = decided._replace(clause=found.entry.clause)  # that a series is listed, its list says
         if decided.is_yes and (last := self._by_case.asked_beside(plain, case, asked)):
             return self._by_case.beside(decided, self.answer(last, asked), asked)
         if quotable.lacking - told_by(case) and not decided.rules_out:
@@ -244,6 +253,8 @@ class Single:
         """
         plain, terms, case, asked, found = question
         marked = self._reader.marked(terms)
+        if found and self.is_foreseen:
+            found = self._reader.of_the_way_named(found, terms, case)
         if found is None and marked:
             found = Match(marked, 1)
         entries = [found.entry] if found else []
@@ -300,7 +311,10 @@ class Single:
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         elif (one := chosen(terms, text)) and not text.startswith(one):
             text = str(Words("answers.yes_no", first=Words("answers.yes_no.one", one=one), answer=text))
-        return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id)
+        dated = self._tell.dated(text, entries, asked)
+        if dated == text and (self._reader.is_of_titles(first) or self._reader.lists_series(first)):
+            dated = self._tell.of_round(text, asked)
+        return Answer(True, dated, first.clause, "answer", first.id)
 
     def _open_for_them(self, question: _Question, entry: Entry) -> Entry | None:
         """What the notice leaves open for those whom a question is about, where a paper's rule speaks of others.
@@ -323,14 +337,6 @@ class Single:
             return None
         said_of_it = self._tell.said_by([found.entry], question.asked)
         return found.entry if searched is None or searched.suits(question.plain, found, said_of_it) else None
-
-    def _is_of_another_trade(self, plain: str, case: Case) -> bool:
-        """Whether the rule of a series is asked for that the notice, which lists some, does not have."""
-        is_told = "specialty" in case.stated & case.facts.keys()
-        if case.may_i or not case.levels or not is_told or not self.notice.specialties:
-            return False
-        is_listed = self.notice.vocabulary.specialty(case.facts["specialty"])[0] != UNLISTED
-        return not is_listed and bool(asked_for(plain) & _OF_A_RULE)
 
     def _specialties(self, question: _Question) -> Entry | None:
         """The list of series, where it is asked which of them there are of some field, and of nobody's case."""

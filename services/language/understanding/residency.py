@@ -94,6 +94,16 @@ _PASSED = re.compile(
     r"(?:合格|优秀|称职)(?:[,、]?(?:合格|优秀|称职))+|(?:20\d\d年?(?<!不)(?:合格|优秀|称职)[,、]?){2,}|(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?![证率])|考核,(?:年年|每年|回回|次次|一直)(?:都|也|全)?(?:过|通过)(?=$|[,。;])|考核(?:结果|等次)?(?:全|都|也|均|回回|年年|每年|一直)*(?:过了|通过|没出(?:过)?岔子|没(?:出|有)?(?:过)?问题|没毛病)|(?:年年|次次|回回|每次|每年|历年"
     r"|都|均|全部?|清一色|一律|逐年)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀|良好|优(?=$|[,。;]))|合格(?:及|或)?以上"
 )
+#: 去年考核优秀,前年合格: so it was in one year after the other, assessments being named once.
+_YEARS_LISTED = re.compile(
+    r"(?:(?<!\d)(?:大?前年|[去今]年|(?:20)?\d\d年)(?:度|的)*(?:年度)?(?:考核)?(?:结果|等次)?(?:都|也|又|还)?(?:是|为|评了?|评的|得了?)?个?"
+    r"(?:(?:合格|称职|优秀)(?![证率])|(?:也|同样)是?(?=$|[,。;]))[,、;]?){2,}"
+)
+_ONLY_OF_ASSESSMENTS, _EXAMINED = re.compile("合格|称职"), re.compile("普通话|英语|产品|抽检|检[测验查]")
+_ONE_IS_OPEN = re.compile(
+    r"(?:大?前年|[去今]年|\d\d年)度?的?(?:年度)?(?:考核)?(?:结果)?(?:还|是|就)?[没未无不]"
+    "|[没未](?:有|能)?(?:参加|参评|考|评|定)(?=$|[,。;的])"
+)
 _LAST_RESULT = re.compile("(?:合格|称职|优秀)$")
 _ASSESSED = re.compile("考核")
 _FAILED = re.compile(
@@ -273,12 +283,22 @@ def _is_in(match: re.Match[str], every_year: re.Match[str] | None) -> bool:
     return every_year is not None and match.start() < every_year.end() and every_year.start() < match.end()
 
 
+def _tells_of_assessments(message: Message, match: re.Match[str]) -> bool:
+    """Whether results by years are those of assessments: they are called so, or come to what these alone do."""
+    if _ASSESSED.search(match.group()):
+        return True
+    is_of_else = message.clause_at(match.start()).has(_EXAMINED)
+    return _ONLY_OF_ASSESSMENTS.search(match.group()) is not None and not is_of_else
+
+
 def _passed(message: Message, kinds: list[Mention], every_year: re.Match[str] | None) -> list[Mention]:
     text = message.text
     if _NOT_ASSESSED.search(text) or _NOT_ASSESSED_ONCE.search(text):
         return []
     of_residency, kind = any(served.value != _NO_SERVICE for served in kinds), _patterns(message.names).kind
     passed = [match for match in _PASSED.finditer(text) if _are_all(message, match)]
+    if not _ONE_IS_OPEN.search(text):
+        passed += [match for match in _YEARS_LISTED.finditer(text) if _tells_of_assessments(message, match)]
     return [
         Mention("assessments_passed", True, *match.span())
         for match in passed

@@ -40,6 +40,8 @@ _SAID = {
     ),
     "自治区": r"省级|省里|省上|省直|厅直属?单位|厅直属",
 }
+#: A school in the country is none of the county's own.
+_COUNTRY = "乡下|(?:农村|乡村)的?(?:学校|[小中]学|幼儿园|教学点)"
 #: Units that go by what they do: 县住建.
 _FOR_SHORT = (
     "(?:住建|职教|水利|农机|团委|司法|民政|财政|林草|林业|农技|农业|畜牧|交通|教体|教育|文旅|公安|应急|医保|审计|统计|路政|自然资源)"
@@ -52,7 +54,7 @@ _DEDUCED = {
     ),
     "乡镇": r"卫生院|中心小学|乡(?![村亲愁音土])|镇(?![静痛定压守])|中心校|中心学校",
     "县": (
-        rf"县(?!的?一[家个])(?!处|团(?!委)|人(?![民社才大武])|公务)(?:{_FOR_SHORT}|{_SOON}(?:{ORG}|企业|开发区|园区|设计室|作业区|门诊|粮库|油田))"
+        rf"县(?!的?(?:一[家个]|{_COUNTRY}))(?!处|团(?!委)|人(?![民社才大武])|公务)(?:{_FOR_SHORT}|{_SOON}(?:{ORG}|企业|开发区|园区|设计室|作业区|门诊|粮库|油田))"
         r"|(?<![一-龥]{2})县(?:国企|[一-龥]{0,2}矿)"
         r"|^县(?!的?一[家个]|处|团|人|籍|份|内|外|级|里|上|城|直|属)[一-龥]{1,6}$"
     ),
@@ -64,14 +66,14 @@ _DEDUCED = {
 _NO_UNIT = (
     r"[县乡镇市村][里上](?:还|已|都|也|就)?(?:统一|组织|公开|发(?!展)|给(?=[我俺咱发补])|通知|要求|规定|安排|批|推荐|表彰|没?审|招|一个(?:项目|工地))|(?:地区|州|自治区|[县乡镇市][里上级])[^,。;局院站校所的]{0,8}(?:大赛|竞赛|比赛|[一二三特]等奖)|(?<=是)(?:乡下|[乡镇村县城][里上])人|[乡镇村县城][里上]人(?=都|说|也)|[自治区县地州市省级]{2,4}(?:优秀|骨干|劳模|先进|模范|名师|学科|教学能手|一级(?!的?单位)|示范|课题|三好)|[县市][里上]的(?=地区|自治区|州%higher%)|[县州地]区?的?(?:政策|文件|规定)|村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
     r"|学历|毕业|读)"
-    r"|(?:自治区|省)[^,。]{0,4}驻[^,。]{0,4}地区|乡镇企业|家乡|老乡|下乡|城乡|返乡|故乡|回乡|他乡|乡村|乡村振兴|城镇"
+    r"|(?:自治区|省)[^,。]{0,4}驻[^,。]{0,4}地区|乡镇企业|家乡|老乡|下乡|城乡(?!下)|返乡|故乡|回乡|他乡|乡村|乡村振兴|城镇"
     r"|村镇"
     r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
 )
 UNIT = re.compile(ORG)
 _UNIT_ALONE = re.compile("(?:(?!乡|镇|村|街道|社区|地区|卫生院|州)[一-龥]){0,12}?(?:局|院|处|馆|台|中心)")
 _OF_A_COUNTY = re.compile(
-    rf"(?!县?市?的?(?:一[家个]|[那这]个?(?!边|里)|某[^,。;]{{0,6}}[厂矿场])|的[^,。;]{{1,6}}(?:厂|公司|矿|集团)(?![办局]))(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))"
+    rf"(?!县?市?的?(?:{_COUNTRY}|一[家个]|[那这]个?(?!边|里)|某[^,。;]{{0,6}}[厂矿场])|的[^,。;]{{1,6}}(?:厂|公司|矿|集团)(?![办局]))(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))"
 )
 #: A kind of employer behind the county's name, which is no name of a unit: any unit in the county is one.
 _KIND_ALONE = re.compile("的?(?:一[家个])?(?:事业单位|单位|企业|国企|国有企业|民企|民营企业|公司)(?=$|[,。;的])")
@@ -167,8 +169,10 @@ def _counties(names: Names) -> tuple[re.Pattern[str], dict[str, str]]:
     short = {name[:-1]: name for name in full if len(name) > 2 and name[:-1] not in names.not_alone}
     both = {short: full.get(name, name) for short, name in short.items()} | full
     longest_first = sorted(both, key=len, reverse=True)
-    # 乙镇 is a town: a short name counts where no town or village is called by it; 乙县乡兽医站 is in 乙县.
-    found = "|".join(re.escape(name) if name in full else f"{re.escape(name)}(?![镇乡村])" for name in longest_first)
+    # 乙镇 is a town: a short name counts where no town or village is called by it; 乙县乡兽医站 and 乙乡下 are in 乙县.
+    found = "|".join(
+        re.escape(name) if name in full else f"{re.escape(name)}(?![镇村]|乡(?!下))" for name in longest_first
+    )
     return re.compile(f"(?:{found or '(?!)'})"), both
 
 

@@ -101,9 +101,13 @@ _NEAR = 60
 #: What stands beside a series that is named alone.
 _IS_A_SERIES = re.compile("(?:走|属于?|聘的?|算)?(?:工程|专业|技术)*(?:系列|专业|岗位?|类|那一行)*的?")
 _OF_WORK = re.compile(rf"{ORG}|[县乡镇村市]|[做搞干当管]")
-#: 维吾尔语翻译: between which languages.
-_TONGUE = re.compile(
+#: 维吾尔语翻译, 翻译,维吾尔语的: between which languages.
+_TONGUES = (
     "(?:维吾尔|哈萨克|柯尔克孜|蒙古|阿拉伯|西班牙|[英俄日德法韩维哈柯蒙民])(?:族)?语|[维哈柯蒙民]汉|汉[维哈柯蒙民]"
+)
+_TONGUE = re.compile(_TONGUES)
+_TONGUE_BEHIND = re.compile(
+    f"员?[,;](?:我|主要|是|搞|做|译|翻)*(?P<tongue>{_TONGUES}|少数民族语文?|民族语文?)(?:的|类|方向|翻译的?)?(?=$|[,。;])"
 )
 _TAUGHT = re.compile("(?:专业)?课|专业(?:教师|老师)")
 #: A post that takes its field from the unit.
@@ -120,13 +124,18 @@ _AMONG_THE_SICK = re.compile("医|卫生|疾控|血站|妇幼|诊所|临床|病|
 _NOT_AMONG_THEM = re.compile("厂|公司|质检|质量|海关|粮|库|食品|市场监管|市监|特种设备|产品|纺织|水务|自来水|煤|矿|油")
 #: A job that says less than the field or the department named beside it.
 _WIDE = ("医生", "大夫", "医师")
+BROADCASTER, BROADCASTER_IN_CHINESE = "播音主持", "汉语播音主持"
+#: 播音员,说汉语的: in which tongue somebody broadcasts may stand apart from what they are.
+_IN_CHINESE = re.compile(
+    r"(?<![会能不])(?:说|播|讲|用)(?:的?是|的)?(?:汉语|国语|普通话)(?:新闻|节目)?(?:播音|播报|主持)?(?:的|呢)?(?=$|[,。;])|(?:汉语|国语|普通话)(?:新闻|节目)"
+)
 _OCCUPATIONS = (
     (
-        "汉语播音主持",
+        BROADCASTER_IN_CHINESE,
         2,
         r"(?:汉语|国语|普通话)(?:播音|主持|主播|节目主持)|(?:播音|主持)人?员?,(?:是)?(?:汉语|国语|普通话)(?:的|类)?(?=$|[,。;])",
     ),
-    ("播音主持", 1, r"播音(?!指导)|(?<=[台体媒语])主播|主持人|(?:做|当|干|是|台)主持|主持(?=[^,。]{0,6}节目)"),
+    (BROADCASTER, 1, r"播音(?!指导)|(?<=[台体媒语])主播|主持人|(?:做|当|干|是|台)主持|主持(?=[^,。]{0,6}节目)"),
     ("记者", 1, r"(?<!高级)(?<!主任)(?<!助理)记者(?!站|证|节|协会)"),
 )
 
@@ -176,8 +185,12 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
             match.group(), before, after
         ):
             continue
+        said = text[start:end]
         if match.group() == "翻译" and (tongue := _TONGUE.search(before)):
             start, before = clause.start + tongue.start(), before[: tongue.start()]
+            said = text[start:end]
+        elif match.group() == "翻译" and (tongue := _TONGUE_BEHIND.match(text, end)):
+            said = f"{tongue['tongue']}翻译"
         rank = (
             _named_alone(message, clause, match.group(), names)
             or _said_as(match.group(), before, after)
@@ -195,9 +208,7 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
         elif rank:
             if found and text[found[-1].end : start] == "的":
                 found.pop()  # 跑新闻的记者
-            found.append(
-                Mention("specialty", _value(message, text[start:end]), start, end, is_deduced=rank == 1, rank=rank)
-            )
+            found.append(Mention("specialty", _value(message, said), start, end, is_deduced=rank == 1, rank=rank))
     return found
 
 
@@ -368,9 +379,15 @@ def _houses(message: Message) -> list[Mention]:
 
 
 def _occupations(message: Message) -> list[Mention]:
-    return [
+    found = [
         Mention("occupation", name, *match.span(), rank=rank)
         for name, rank, pattern in _OCCUPATIONS
         for match in re.finditer(pattern, message.text)
         if not is_denied_before(message.text, match.start()) and not message.clause_at(match.start()).is_over
     ]
+    if not any(mention.value == BROADCASTER for mention in found):
+        return found
+    in_chinese = (
+        match for match in _IN_CHINESE.finditer(message.text) if not is_denied_before(message.text, match.start())
+    )
+    return [*found, *(Mention("occupation", BROADCASTER_IN_CHINESE, *match.span(), rank=2) for match in in_chinese)]

@@ -33,6 +33,10 @@ _STILL = re.compile("还(?:能|可以|可不|让|给)|(?:能|可以|能不能|�
 _SAYS_HELD = re.compile(
     "(?:是|(?<!没)有|已|取得|评[了上]|拿[到了]|聘[了为])[^,。;?!]{0,8}(?:[级师员工]|职称|副高|教授)"
 )
+#: What says that a title is meant, and no trade, where a name may be either.
+_A_TITLE = re.compile(
+    r"职称|[初中高]级|副高|已|(?:[是为到成评定升晋转考]|授予|拿到?)[^,。;?!\s]{0,8}师|评[了上过]|取得|聘|拿到|师(?:资格|证)|还(?:能|可以)"
+)
 #: A way that somebody does not mean to take: 不走授予的话.
 _NOT_TAKEN = re.compile("(?<![能可授定])(?:不(?:走|按|想走|用|要|搞|弄)?|除了)$")
 #: Somebody asks why they do not get what others do.
@@ -60,10 +64,12 @@ _PRIVATE_HOUSE = re.compile(
 )
 #: What a series is called besides its name, or what is asked of it where nobody else is named: 审计能授予中级吗.
 _SERIES = "(?:这个|这一?)?(?:系列|专业)"
-_ASKED_OF = "(?:的|的人|人员)?(?=能|可以|可否|可不可)"
+_ASKED_OF = "(?:的|的人|人员)?(?=能|可以|可否|可不可|[在包算收][不没]|包括不|在[列里范]|有没有)"
 _OF_A_DEGREE = "学?(?:专业)?的?(?=硕士|博士|专硕|研究生)"
 #: Somebody may work there, or have finished school there: 高中能初定吗.
 _SCHOOLS = re.compile("小学|初中|高中|中学|中职")
+#: The level that the bare name of a title stands for.
+MIDDLE = LEVELS[2]
 #: The levels of such offices.
 _OF_OFFICES = ("地区", "县")
 #: A school of a county's office may lie in a town or a village: by the office's own level nobody is told no.
@@ -118,6 +124,7 @@ def bare_case(question: str, notice: Notice, facts: dict[str, Any]) -> Case:
 def _told(question: str, notice: Notice, today: date) -> Case:
     """What a question tells by itself: it is looked at several times until it is answered."""
     question = _OTHERS_DUTY.sub("", _CONFERRED.sub("授予", question)).replace("初次确定", "初定")
+    question = _with_series_for_posts(question, notice)
     names = names_known(Library.of_program(), notice)
     understood = understand(question, today, names)
     told, spoken = understood.facts, spoken_of(question, today, names).facts
@@ -157,6 +164,22 @@ def _told(question: str, notice: Notice, today: date) -> Case:
         bool(_MAY.search(question)),
         asks_which_level(question),
     )
+
+
+def _with_series_for_posts(question: str, notice: Notice) -> str:
+    """A question in which what its people are called is written as the series: 摄影专业 for 摄影师.
+
+    Such a name is that of a middle title, too; it is meant where the notice offers that level, or a title is spoken of.
+    """
+    is_offered = any(outcome.level == MIDDLE for outcome in notice.outcomes)
+    return question if is_offered or _A_TITLE.search(question) else _posts_of(notice).sub("专业", question)
+
+
+@lru_cache(maxsize=64)
+def _posts_of(notice: Notice) -> re.Pattern[str]:
+    """Finds what makes the name of a series one of its people: 师 of 摄影师, 工程师 of 林业工程师."""
+    names = "|".join(f"(?<={re.escape(name)})" for name in series_of(notice) if not name.endswith("师"))
+    return re.compile(f"(?:{names or '(?!)'})(?:工程)?师(?!范|傅|德|专业|系列|[大本中]专|本科|[硕博]士)")
 
 
 def _is_an_offices_level(understood: Understood, question: str) -> bool:
@@ -203,9 +226,8 @@ def _series_named(notice: Notice) -> re.Pattern[str]:
     names = sorted(map(re.escape, series_of(notice)), key=len, reverse=True)
     subjects = [name for name in names if not _SCHOOLS.fullmatch(name)]
     one, subject = "|".join(names) or "(?!)", "|".join(subjects) or "(?!)"
-    return re.compile(
-        f"(?P<called>{one}){_SERIES}|^(?:{subject})?(?P<asked>{subject}){_ASKED_OF}|(?P<studied>{one}){_OF_A_DEGREE}"
-    )
+    called, studied = f"(?P<called>{one}){_SERIES}", f"(?P<studied>{one}){_OF_A_DEGREE}"
+    return re.compile(rf"{called}|(?:^|(?<=[,。;?!\s]))(?:{subject})?(?P<asked>{subject}){_ASKED_OF}|{studied}")
 
 
 def _specialty(question: str, told: str | None, notice: Notice) -> str | None:
@@ -214,8 +236,10 @@ def _specialty(question: str, told: str | None, notice: Notice) -> str | None:
     None where what is told is none of the notice's and one of those is named beside it: 交通局的公路段.
     """
     listed = series_of(notice)
+    named = _series_named(notice).search(question)
+    if told and told not in question and named and not named["studied"]:
+        told = None  # where somebody works (文化馆) says less than the series that is asked about
     if told is None:
-        named = _series_named(notice).search(question)
         if named and named["studied"]:  # it tells what is worked as only in so far as that would be examined
             modes = notice.vocabulary.specialty(listed[named["studied"]])[1].values()
             return None if MODES[0] in modes else listed[named["studied"]]

@@ -184,9 +184,9 @@ def _wanted(decision: Decision, case: Case) -> list[JudgedOutcome]:
 def _can(
     best: JudgedOutcome, met: list[JudgedOutcome], later: list[JudgedOutcome], stated: Decision, usual: Decision
 ) -> Verdict:
-    also = tuple(_of_road(judged) for judged in met if judged is not best)[:_MOST_TOLD]
-    named = Words("answers.case.also", outcome=_of_road(best), others=also) if also else _of_road(best)
     taken = taken_for_granted(best, stated)
+    also = tuple(_with_its_own(judged, stated, taken) for judged in met if judged is not best)[:_MOST_TOLD]
+    named = Words("answers.case.also", outcome=_of_road(best), others=also) if also else _of_road(best)
     words = Words("answers.case.can_if" if taken else "answers.case.can", outcome=named, conditions=taken)
     words = Words("answers.case.by_rule", words=words, rule=usual.notice.clauses[best.road.clause])
     words = _with_clauses(words, best, usual.notice, MET)
@@ -330,6 +330,16 @@ def _asked(fact: str, known: Applicant) -> str:
 
 #: What has to be known of a span: when it began, whether it goes on, and from when it counts.
 _SPANS = {"service": ("service_start",), "village_service": ("village_start", "village_end", "title_date")}
+
+
+def _with_its_own(judged: JudgedOutcome, stated: Decision, named: tuple[Words, ...]) -> Words:
+    """An outcome with its road, and what nobody said that it rests on besides the conditions that are ``named``."""
+    told = {part for each in named for part in (each.message, each.message.removesuffix("_alone"))}
+    its_own = tuple(each for each in taken_for_granted(judged, stated) if each.message not in told)
+    if not its_own:
+        return _of_road(judged)
+    names = {"outcome": judged.outcome.name, "road": judged.road.name}
+    return Words("answers.case.of_road_if", conditions=its_own, **names)
 
 
 def _of_road(judged: JudgedOutcome) -> Words:

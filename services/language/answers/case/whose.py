@@ -26,6 +26,8 @@ _MINE = re.compile(
 )
 #: Whether somebody can get a title, and what asks when applications are taken.
 _WHETHER, _OF_APPLYING = re.compile("能|可以|可否|够|符合"), re.compile("报|交|网|系统|截止|开始|结束")
+#: So many facts are a case without a title being asked for.
+A_WHOLE_STORY = 3
 #: What asks for the rule and not about a case.
 _ASKS_THE_RULE = re.compile("几|多久|多长|多少|怎么|咋|条件|要求|哪|谁|什么人|区别|规定|是不是|还是")
 
@@ -59,6 +61,14 @@ def _named(plain: str, names: dict[str, str]) -> str | None:
 def asks_the_rule(plain: str) -> bool:
     """Whether a question asks for the rule, and not about a case."""
     return _ASKS_THE_RULE.search(plain) is not None
+
+
+def tells_a_whole_story(case: Case, plain: str) -> bool:
+    """Whether a case says so much that the rule alone would not answer what is asked."""
+    if not case.asks_for_a_title or asks_the_rule(plain):
+        return False
+    by_education = case.tracks and "education" in case.stated and "study_mode" not in case.stated
+    return bool(by_education) or len(case.stated) >= A_WHOLE_STORY
 
 
 def asks_whether(plain: str) -> bool:

@@ -31,7 +31,8 @@ _LATENESS = re.compile("来得及|来不及|(?<!没)赶得?[上及]|赶不[上�
 _LAST_ONE = re.compile("最[晚迟]|最后一?[天日]")
 _IS_IT = re.compile("是不是|对吧|是吧|对吗|对不对|是这样")
 _MAY = re.compile("可以|行|能|[没冇]问题|没事|成不|成吗|要得")
-_WEEKEND = re.compile("周末|周六|周日|星期六|星期天|星期日|双休|假日|假期|放假|礼拜天|国庆|中秋|春节|元旦")
+_DAYS_OFF = "周末|周[六日天]|星期[六日天]|双休|假日|假期|放假|礼拜[六日天]|国庆|中秋|春节|元旦"
+_WEEKEND = re.compile(_DAYS_OFF)
 _DAYS = re.compile(r"([\d一二两三四五六七八九十]{1,3})\s*(个?工作日|天)")
 #: So many days are not over yet: 还没满五天; of what is at least so long, it is the rule that is told.
 _NOT_YET = re.compile(
@@ -41,6 +42,11 @@ _AT_LEAST = re.compile("不(?:得|能|可)?(?:少|低|短)于|至少|最少|起�
 #: Whether weekends are counted is no question of how many days are enough.
 _COUNTS_THEM = re.compile(
     "(?:包[括含]|含不含|算不算|算)[^,。;?!]{0,6}(?:周|星期|礼拜|双休|假|节)[^,。;?!]{0,6}[吗么不]|按[^,。;?!]{0,4}算"
+)
+#: 周六周天算不算, 包括周六周日吗.
+_WHETHER_THEY_COUNT = re.compile(
+    f"(?:{_DAYS_OFF})(?:的|也|都|那[两几]天|呢|能|要|还)*(?:[^,。;?! 晚]{{0,4}})(?:算|包[括含]|在内|计[入算]|作数)"
+    f"|(?:算|包[括含]|含)(?:不[算包含]?括?|没)?[^,。;?!]{{0,4}}(?:{_DAYS_OFF})[^,。;?!晚迟]{{0,6}}(?:$|[吗么不,。;?! ])"
 )
 _WORKDAY = re.compile(
     r"(?:算|是|属于|当)[^,。;?!号日]{0,8}(?<![\d二三四五六七八九十几多]个)工作日|(?:要|得|用)上班[吗么不]|上不上班"
@@ -86,6 +92,12 @@ def asks_if_workday(plain: str) -> bool:
     if not _WORKDAY.search(plain) or _OF_POSTING.search(plain):
         return False
     return len(days_named(plain)) == 1 and days_named(plain)[0].weekday is None
+
+
+def asks_if_weekends_count(plain: str) -> bool:
+    """Whether a plain question of a publicity asks if its days off are counted, and names no day of it."""
+    is_of_it = POSTED.search(plain) and _WHETHER_THEY_COUNT.search(plain)
+    return bool(is_of_it) and all(day.weekday is not None for day in days_named(plain)) and not _LATENESS.search(plain)
 
 
 def _asks_if_it_does(plain: str) -> bool:

@@ -18,6 +18,39 @@ _NO_TITLE_BUT = re.compile(
     r"|科目?[一二三四](?:[^,。;?!]{0,6}(?:考|约|过)|什么时候|怎么|几)|驾照|驾校"
 )
 _OF_TITLES = re.compile("职称|申报|初定|授予|高定|评审|呈报表")
+#: What is asked of a thing that was named right before: 注册公司要啥流程.
+_ASKED_OF_IT = (
+    r"(?:[的,\s]|网上|线上|申报|申请|登记|报名|办理|到底|都|要|需要?|得|有|走|用|办|交|带|准备|提供|啥|什么|哪些|一般|能|可以|是)*"
+    r"(?:材料|手续|证[明件]|资料|流程|程序|步骤|条件|东西|时[间候]|网[址站]|怎么|咋|如何|多少钱|几号|哪天|几岁|多大|[在去到]?哪|几天|多久)"
+)
+_CHILD = "(?:娃娃?|孩子?|小孩|宝宝|女儿|儿子|闺女|姑娘|丫头|孙子|孙女|老[大二三])"
+#: Who is sent to a school; who works at one is no pupil of it.
+_SENT_TO_SCHOOL = (
+    rf"{_CHILD}[^,。;?!\s当教任]{{0,3}}[上读念进去入转升](?:个|到)?"
+    "(?:幼儿园|小学|初中|高中|中学|学前班|托班|学(?![校历位习])|园)"
+)
+_OF_SCIENCE = "(?:项目|课题|专利|基金|软著|商标)"
+_FOUNDED = "(?:公司|企业|商标|个体(?:工商)?户?)"
+_WORKS_AS_A_TEACHER = "(?:教师资格证?|教资|教师证)"
+#: What is applied for elsewhere, by its whole name: its own steps, papers and days are asked for.
+_APPLIED_FOR_ELSEWHERE = re.compile(
+    rf"(?:{_SENT_TO_SCHOOL}"
+    rf"|(?:注册|成立|[开办])(?:一?[个家间])?[新小]?(?:{_FOUNDED}|[店厂]|诊所|合作社|幼儿园)|{_FOUNDED}的?注册(?!地)|营业执照"
+    r"|(?:企业|公司|个体户?|工商)的?年报|工伤|残疾证|失业金"
+    rf"|{_OF_SCIENCE}的?(?:网上)?申[报请]|申[报请]一?个?{_OF_SCIENCE}"
+    rf"|{_WORKS_AS_A_TEACHER}的?(?:认定|面试|笔试)){_ASKED_OF_IT}"
+    rf"|{_WORKS_AS_A_TEACHER}(?:什么时候|啥时候|几号|哪天|怎么|咋|[在去到]哪里?)[^,。;?!]{{0,3}}(?:认定|面试|笔试)"
+)
+_ENROLLED_IN = (
+    "(?:专升本|专接本|成人?高考|成考|自考|函授|电大|(?:在职)?研究生|军校|公务员|国考|省考|特岗|西部计划|三支一扶"
+    r"|教师资格证?|教资|[一二]建|注会|[^,。;?!\s报]{0,6}(?:考试|测试))"
+)
+#: A school, a service or an examination that somebody asks to be enrolled in; whatever they ask then is of that.
+_ENROLMENT = re.compile(
+    r"(?:能|可以|可不可以|想|要|怎么|咋|如何|[在去到]哪里?|什么时候|啥时候|几号)(?:去|再|直接)?报(?:名|考)?(?:参加|个)?"
+    rf"{_ENROLLED_IN}(?!的|毕业|学历|本|大专|人员|出|过|成绩)"
+    r"|(?:^|[,。;?!]\s?)[^,。;?!\s没未不代要]{2,8}(?:考试|测试)(?:还|也)?(?:能不能|能|可以|可不可以)报(?!初定)"
+)
 _LEAVES = re.compile("(?:想|要|准备|打算)(?:调[到去走]|辞职)")
 
 
@@ -28,7 +61,10 @@ def is_of_another_matter(plain: str) -> bool:
 
 def is_of_no_title(plain: str) -> bool:
     """Whether a plain text names something else by its whole name, though a word of it is a notice's: 党员公示."""
-    return _NO_TITLE_BUT.search(plain) is not None and _OF_TITLES.search(plain) is None
+    if _NO_TITLE_BUT.search(plain) is not None and _OF_TITLES.search(plain) is None:
+        return True
+    named = _APPLIED_FOR_ELSEWHERE.search(plain) or _ENROLMENT.search(plain)
+    return named is not None and _OF_TITLES.search(plain[: named.start()] + plain[named.end() :]) is None
 
 
 def is_of_another_purpose(plain: str) -> bool:

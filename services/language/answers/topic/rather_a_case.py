@@ -5,7 +5,7 @@ import re
 from rules.facts import Facts
 from services.language.answers.answer import OWN
 from services.language.answers.case.case import A_PERSONS_OWN, Case, asks_for_another_level
-from services.language.answers.case.whose import asks_the_rule, is_of_the_asker
+from services.language.answers.case.whose import A_WHOLE_STORY, is_of_the_asker, tells_a_whole_story
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.topic.index import Match
@@ -13,8 +13,6 @@ from services.language.answers.topic.reading import OF_PAPERS, OTHER_MATTERS, Re
 
 #: How much of a question somebody's case explains: by itself, for each fact, and where it asks for a title.
 A_CASE, EACH_FACT, ASKS_FOR_A_TITLE = 0.25, 0.06, 0.12
-#: So many facts are a case without a title being asked for.
-A_WHOLE_STORY = 3
 #: Who asks for these asks about nobody's case, however much they tell of themselves.
 _OF_NO_CASE = {"steps", "phone", "mail", "site"}
 #: Nor does who names a title and asks for these, but not whether or which one can be had: 报的正高，填哪.
@@ -52,10 +50,11 @@ def is_rather_a_case(
         return False
     if reader.is_of_a_paper(found.entry, text) and not case.names_a_way:
         return False
-    if reader.is_of_titles(found.entry) and _is_whole(case, text):
+    if reader.is_of_titles(found.entry) and tells_a_whole_story(case, text):
         return True
     if "specialty" in case.stated and (
         reader.is_of_titles(found.entry)
+        or reader.lists_series(found.entry)
         or not reader.is_named(found.entry, text)
         or ("employer_kind" in case.stated and case.asks_for_a_title)
     ):
@@ -69,11 +68,3 @@ def _asks_only_whether(reader: Reader, case: Case, plain: str, text: str) -> boo
     if not (case.names_a_way and case.may_i and is_offered) or asked_for(plain):
         return False
     return not (reader.names_a_paper(plain) or concepts_in(text) & (concepts().things | OF_PAPERS))
-
-
-def _is_whole(case: Case, text: str) -> bool:
-    """Whether a case says so much that the rule alone would not answer it."""
-    if not case.asks_for_a_title or asks_the_rule(text):
-        return False
-    by_education = case.tracks and "education" in case.stated and "study_mode" not in case.stated
-    return bool(by_education) or len(case.stated) >= A_WHOLE_STORY

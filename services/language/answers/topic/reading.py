@@ -11,6 +11,7 @@ from functools import lru_cache
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from services.language.answers.answer import OWN, Choice
+from services.language.answers.case.case import Case
 from services.language.answers.case.of_papers import things_by_occupation
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.concepts import clauses_of, concepts, concepts_in, spoken
@@ -23,6 +24,7 @@ from services.language.answers.topic.can_answer import can_answer
 from services.language.answers.topic.from_notice import anchors_of, entries_of, papers_named
 from services.language.answers.topic.index import Index, Match, tokens
 from services.language.answers.topic.linear import Linear
+from services.language.answers.topic.rather_meant import of_the_education, of_the_way
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
 LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.37
@@ -44,6 +46,8 @@ LIKE, AHEAD = 0.3, 0.17
 BOTH_AGREE = 0.33
 #: A strange thing does not refuse what a question is so like, and so far ahead.
 MOST_LIKE, FARTHEST_AHEAD = 0.58, 0.48
+#: What an answer has that lists series: whether one of them is there, the case tells.
+_LISTS_SERIES = re.compile(r"\{specialties\.[^.}]+\}")
 #: The topic of the number for complaints.
 COMPLAINTS = "complaints"
 #: The topic of questions about another year or round.
@@ -97,6 +101,11 @@ class Reader:
         """Whether an entry answers who can get which title."""
         return entry.answer is not None and self.is_under_titles(entry)
 
+    @staticmethod
+    def lists_series(entry: Entry) -> bool:
+        """Whether an entry answers which series there are."""
+        return entry.answer is not None and _LISTS_SERIES.search(entry.text) is not None
+
     def is_under_titles(self, entry: Entry) -> bool:
         """Whether an entry answers, or leaves open, who can get which title."""
         return entry.clause in self._of_titles
@@ -110,6 +119,7 @@ class Reader:
         """The nearest entry of those that speak of all that matters in the question; None where none is near enough."""
         nearest = self._index.nearest(text)
         near = self._by_what_is_named([match for match in nearest if self._covers(match, text)], text)
+        near = of_the_education(near, text, self.notice.vocabulary.values_of("education"), self._of_titles)
         if len(tokens(text)) == 1 and near and near[0].agreement < SURELY:
             return None
         if not near or near[0].agreement < (WITH_NEEDS if near[0].entry.needs else LEAST_AGREEMENT):
@@ -180,6 +190,11 @@ class Reader:
         found = self.nearest(self.in_terms(asking)) if asking != plain else None
         is_meant = found is not None and found.entry.id == COMPLAINTS and found.agreement >= SURELY
         return found.entry if found and is_meant and found.entry.answer else None
+
+    def of_the_way_named(self, found: Match, text: str, case: Case) -> Match:
+        """The entry found for a text in terms, or what is rather of the one way to a title that it names."""
+        near = [match for match in self._index.nearest(text) if self._covers(match, text)]
+        return of_the_way(found, near, case, self.notice)
 
     def nearest_of(self, text: str, clauses: set[str]) -> Entry | None:
         """The nearest answer under some clauses that may have been meant by a text in terms."""
