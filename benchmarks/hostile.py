@@ -9,7 +9,7 @@ from time import process_time
 from benchmarks.table import Row, at_most
 from rules.notice_files.library import OWN_FOLDER, Library
 from services.broadcasts.text import LONGEST, BadText, Text
-from services.language import parse_answer, wishes
+from services.language import parse_answer, typed_dates, wishes
 from services.language.answers import answerer
 from services.language.understanding import Names, names_known, understand
 from tests.support.hostile import LONGEST_MESSAGE, repeated, vocabulary
@@ -70,7 +70,7 @@ def _as_an_answer(text: str) -> object:
     words = parse_answer.OTHER_WORDS
     terms = [parse_answer.term(fact, text, tuple(set(known.values()))) for fact, known in words.items()]
     others = parse_answer.years(text), parse_answer.yes_or_no(text), wishes.wants_reminders(text)
-    return terms, parse_answer.day(text, TODAY), others
+    return terms, typed_dates.day(text, TODAY), others
 
 
 def _as_a_broadcast(text: str) -> object:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from services.language.model.asking import Model
+    from services.language.model.client import Model
 
 #: Makes a model, given what counts what becomes of texts.
 MakeModel = Callable[[Callable[[str], None]], "Model"]
@@ -19,7 +19,7 @@ def model_of(settings: Settings) -> MakeModel | None:
     """How to make the model that the settings name; None where they name none, and then nothing of it is loaded."""
     if settings.understanding_url is None:
         return None
-    from services.language.model.asking import Model
+    from services.language.model.client import Model
 
     key = settings.understanding_key.get_secret_value() if settings.understanding_key else None
     return partial(Model, settings.understanding_url, settings.understanding_model, key)

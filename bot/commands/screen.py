@@ -95,12 +95,12 @@ def _screen(
     days: list[date],
     now: datetime | None,
 ) -> int:
-    from services.language.understanding import names_of, sounds
+    from services.language.understanding import homophones, names_of
     from services.roster.corrections import CorrectionsFault, read_corrections, write_corrections
     from services.roster.report import Compared, NotWritten, rows_as_jsonl, write_workbook
     from services.roster.screening import Screener, judged_by
 
-    sounds.load(names_of(notices[0]))  # at the first cell it would be too late: rosters are being read then
+    homophones.load(names_of(notices[0]))  # at the first cell it would be too late: rosters are being read then
     beside = args.mapping or (args.output.with_name(CORRECTIONS) if args.output else None)
     try:
         told = read_corrections(beside, notices[0].vocabulary) if beside and (args.mapping or beside.exists()) else {}

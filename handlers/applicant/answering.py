@@ -18,7 +18,7 @@ from services.accounts.tables import RoleKind
 from services.desk.canned_answers import published
 from services.desk.published_answers import among
 from services.language.answers import LONGEST_QUESTION, PERSON, Answer, about, answer
-from services.language.asking import asks
+from services.language.is_question import asks
 from services.store.store import Store
 
 #: Answers that are none: staff may know, but for what is no business of theirs.

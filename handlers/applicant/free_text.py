@@ -28,11 +28,12 @@ from rules.conditions.wording import span_shown
 from rules.days import days
 from services.interview.interview import is_less_exact
 from services.interview.places import places, with_place
-from services.language.asking import asks
 from services.language.in_answer_to import in_answer_to, said_besides
+from services.language.is_question import asks
 from services.language.left_open import left_open
 from services.language.no_specialty import is_post_of_any_series
-from services.language.parse_answer import agrees, doubts, folded, said_wrong
+from services.language.parse_answer import agrees, doubts, said_wrong
+from services.language.spellings import folded
 from services.language.understanding import LONGEST_TEXT, Understood, beside_known, names_known, understand
 from services.language.understanding.names import Names
 from services.language.unsure import sure_part

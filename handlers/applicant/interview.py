@@ -17,8 +17,8 @@ from handlers.conversation.questions import questions_of
 from handlers.conversation.render import render
 from handlers.conversation.result_summary import outcome_name
 from handlers.conversation.state import Talking
-from services.language.asking import asks
-from services.language.parse_answer import years_of_work
+from services.language.is_question import asks
+from services.language.typed_dates import years_of_work
 from services.language.unsure import is_unsure, sure_part
 from services.store.store import Store
 

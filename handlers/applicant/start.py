@@ -24,7 +24,7 @@ from handlers.conversation.render import render
 from handlers.conversation.state import Talking
 from locales import say
 from services.interview.places import Place, find_place, place_by_level
-from services.language.asking import asks
+from services.language.is_question import asks
 from services.language.understanding.places_named import may_name_place
 from services.language.unsure import is_unsure
 from services.language.wishes import asks_why_asked

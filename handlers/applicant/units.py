@@ -13,7 +13,7 @@ from handlers.conversation.navigation import ask_again
 from handlers.conversation.render import render
 from locales import say
 from services.broadcasts import broadcasts
-from services.language.asking import asks
+from services.language.is_question import asks
 from services.language.names_to_be_called_by import may_be_name, wants_none
 from services.store.store import Store
 from services.store.turn import current_turn

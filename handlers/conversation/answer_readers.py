@@ -10,7 +10,7 @@ from rules.facts import MOST, OWN, plain
 from rules.own_facts import OwnFact
 from rules.vocabulary import UNLISTED
 from services.interview.interview import Interview
-from services.language import parse_answer
+from services.language import parse_answer, spellings, typed_dates
 from services.language.in_answer_to import told_so
 from services.language.no_specialty import is_post_of_any_series, names_no_specialty
 from services.language.understanding import names_of, understand
@@ -125,12 +125,12 @@ def read_specialty(text: str, interview: Interview, today: date) -> str:
 
 
 #: How a day is read where it may be told in more words than any day.
-_DAYS = {"village_end": parse_answer.end_day, "service_start": parse_answer.start_of_work}
+_DAYS = {"village_end": typed_dates.end_day, "service_start": typed_dates.start_of_work}
 
 
 def read_date(fact: str) -> Callable[[str, Interview, date], str]:
     def read(text: str, interview: Interview, today: date) -> str:
-        found = _DAYS.get(fact, parse_answer.day)(text, today)
+        found = _DAYS.get(fact, typed_dates.day)(text, today)
         if found is None:
             raise NotUnderstood("typed.end" if fact == "village_end" else "typed.date")
         return _in_order(fact, found, interview, today)
@@ -141,7 +141,7 @@ def read_date(fact: str) -> Callable[[str, Interview, date], str]:
 def read_exact(fact: str) -> Callable[[str, Interview, date], str]:
     def read(text: str, interview: Interview, today: date) -> str:
         known = days(interview.facts[fact])
-        found = parse_answer.day_within(text, known, today)
+        found = typed_dates.day_within(text, known, today)
         if found is None:
             raise NotUnderstood("typed.day_within", known=span_shown(known))
         return _in_order(fact, found, interview, today)
@@ -164,7 +164,7 @@ def _in_order(fact: str, found: str, interview: Interview, today: date) -> str:
 
 
 def read_own(own: OwnFact) -> Callable[[str, Interview, date], str]:
-    folded = {parse_answer.folded(option): option for option in own.values}
+    folded = {spellings.folded(option): option for option in own.values}
 
     def read(text: str, interview: Interview, today: date) -> str:
         if (found := parse_answer.term(own.fact, text, list(folded))) is None:

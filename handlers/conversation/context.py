@@ -20,7 +20,7 @@ from rules.notice_files.library import Library
 from services.interview.places import only_place
 
 if TYPE_CHECKING:  # where there is no model, none is loaded
-    from services.language.model.asking import Model
+    from services.language.model.client import Model
 
 #: A function that an update is handed to, with what it asks for by name.
 Handler = Callable[..., Awaitable[None]]

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from locales import LANGUAGES, say
 from services.accounts.tables import RoleKind
-from services.language.parse_answer import spellings
+from services.language.spellings import spellings
 
 
 class Answer(CallbackData, prefix="a", frozen=True):

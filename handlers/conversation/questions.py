@@ -33,6 +33,7 @@ from rules.own_facts import OwnFact
 from rules.vocabulary import UNLISTED
 from services.interview.interview import DAY, MONTH, Interview, fact_of
 from services.language import parse_answer
+from services.language.spellings import spellings
 
 #: So many years are offered by buttons where a date is asked for.
 RECENT_YEARS = 9
@@ -87,10 +88,8 @@ class Question:
 
     def read(self, text: str, interview: Interview, today: date) -> Any:
         """The value that an answer means, whether it is a button's label or other words. Raises NotUnderstood."""
-        labels = {
-            way: option.text for option in self.options(interview) for way in parse_answer.spellings(option.label)
-        }
-        return self.parse(labels.get(parse_answer.spellings(text)[0], text), interview, today)
+        labels = {way: option.text for option in self.options(interview) for way in spellings(option.label)}
+        return self.parse(labels.get(spellings(text)[0], text), interview, today)
 
     def is_whole(self, text: str, interview: Interview, today: date) -> bool:
         """Whether a text is an answer in the question's own words, whatever it would mean elsewhere."""

@@ -12,7 +12,7 @@ from handlers.conversation.context import Talk
 from handlers.conversation.keyboards import Control, Remind, Speak, carried_by, control
 from handlers.conversation.navigation import all_buttons_of_result
 from locales import say
-from services.language.parse_answer import folded, spellings
+from services.language.spellings import folded, spellings
 from services.language.wishes import asks_why_asked, language_wanted, wants_to_be_reminded
 
 #: What can be done wherever the conversation stands, whether the open message has a button for it or not.

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rules.notice_files.faq import Entry
 from services.desk.canned_answers import Published
-from services.language.answers.question.normal import in_terms, mended, plainly
+from services.language.answers.question.normal import in_terms, plainly, without_slips
 from services.language.answers.topic.index import Index
 
 #: A question that agrees less with one that was answered is another question.
@@ -16,7 +16,7 @@ def among(entries: Sequence[Published], question: str) -> Published | None:
     """The entry whose question is much the same; None where there is none."""
     if not entries:
         return None
-    near = _index(tuple(entry.question for entry in entries)).nearest(in_terms(mended(plainly(question))))
+    near = _index(tuple(entry.question for entry in entries)).nearest(in_terms(without_slips(plainly(question))))
     found = next((match for match in near if match.agreement >= MUCH_THE_SAME), None)
     return found and entries[int(found.entry.id.removeprefix("staff_"))]
 

@@ -9,8 +9,9 @@ from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.offered import covers, still_offered
 from rules.season import season
-from services.language.parse_answer import LONGEST_ANSWER, term, whole_term
+from services.language.parse_answer import term, whole_term
 from services.language.sound import as_heard, sounds
+from services.language.spellings import LONGEST_ANSWER
 from services.language.understanding import Ground, Understood
 from services.language.understanding.places_named import names_a_region
 from services.language.understanding.uyghur import latin

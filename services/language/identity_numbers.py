@@ -118,7 +118,7 @@ _WEIGHTS, _CHECKED = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2, 1), "
 
 
 def holds_identity_number(text: str) -> bool:
-    """Whether a text holds what may be an identity number, be it masked already."""
+    """Whether a text holds what may be an identity number, even one that is masked already."""
     return MASK in text or next(_identity_numbers(text), None) is not None
 
 
@@ -128,7 +128,7 @@ def mask_identity_numbers(text: str) -> str:
 
 
 def mask_numbers(text: str) -> str:
-    """The same, and of telephone numbers too but for those that are the name in a mail address."""
+    """The same for telephone numbers too, except those that are the name in a mail address."""
     text = mask_identity_numbers(text)
     return _without(text, _phones(text), PHONE_MASK)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from services.language import parse_answer
+from services.language import spellings, typed_dates
 from services.language.understanding import LONGEST_TEXT, Names, Understood, understand
 from services.language.understanding.clauses import Message
 from services.language.understanding.names import NO_NAMES
@@ -57,7 +57,7 @@ def in_answer_to(
 
     ``known`` are the facts told before.
     """
-    if len(text) > parse_answer.LONGEST_ANSWER or told_so(text, names) is None:
+    if len(text) > spellings.LONGEST_ANSWER or told_so(text, names) is None:
         return None
     about = {name: known.get(name) or usual for name, usual in _USUAL.items()}
     if about["village_kind"] == "无":
@@ -95,7 +95,7 @@ def said_besides(
 
     ``known`` are the facts told before, those that are ``waiting`` among them.
     """
-    is_day, waits = parse_answer.day(text, today) is not None, set(waiting)
+    is_day, waits = typed_dates.day(text, today) is not None, set(waiting)
     for fact, of in _MORE.items():
         is_told_of = of is None or (of in waits and known[of] != "无")
         is_unclear = (is_day and fact == "title_date") or (of is None and not _OF_ASSESSMENTS.search(text))

@@ -5,9 +5,9 @@ import re
 from rules.facts import plain
 
 #: A date or a number of years is written in fewer letters: of what is longer so much is left that it can be seen.
-LONGEST = 60
-#: Marks of direction, which come along when Uyghur text is copied.
-_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
+LONGEST_DATE = 60
+#: Marks that only set the direction of a text; they come along when Uyghur text is copied.
+DIRECTION_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 
 _NUMBERS = {
     "بىر": "一", "ئىككى": "二", "ئۈچ": "三", "تۆت": "四", "بەش": "五", "ئالتە": "六", "يەتتە": "七", "سەككىز": "八",
@@ -45,7 +45,7 @@ _ENGLISH = re.compile(f"(?:{_DAY})?{_NAME}{_YEAR}"), re.compile(f"{_NAME}{_DAY}{
 def date_in_chinese(text: str) -> str:
     """``July 2022`` as 2022年7月, ``15-كۈنى`` as 15日; whatever else as it is, half-width and without white space.
 
-    What is longer than ``LONGEST`` is cut just behind that.
+    What is longer than ``LONGEST_DATE`` is cut just behind that.
     """
     said = _said(text)
     for form in _ENGLISH:
@@ -61,12 +61,12 @@ def span_in_chinese(text: str) -> str:
 
 
 def _said(text: str) -> str:
-    written = "".join(_MARKS.sub("", text).split())
-    return plain(written[: 4 * LONGEST]).lower()[: LONGEST + 1]  # a letter may be written as several signs
+    written = "".join(DIRECTION_MARKS.sub("", text).split())
+    return plain(written[: 4 * LONGEST_DATE]).lower()[: LONGEST_DATE + 1]  # a letter may be written as several signs
 
 
 def _worded(said: str, kind: str) -> str:
-    if len(said) <= LONGEST and _LETTER.search(said):
+    if len(said) <= LONGEST_DATE and _LETTER.search(said):
         for form, word in _FORMS[kind]:
             said = form.sub(word, said)
     return said

@@ -1,4 +1,7 @@
-"""What somebody says of themselves that their notice leaves open: 编外, 借调, 产假. It decides nothing, and is told."""
+"""What somebody says of themselves that their notice leaves open: 编外, 借调, 产假.
+
+It decides nothing; the program tells them that it is open.
+"""
 
 import re
 from functools import lru_cache

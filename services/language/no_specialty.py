@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from rules.vocabulary import UNLISTED, Vocabulary
-from services.language import parse_answer
+from services.language import parse_answer, spellings, typed_dates
 
 #: A year, a month or a day, and numbers of telephones or addresses of mail.
 _NUMBERED = re.compile(
@@ -23,7 +23,7 @@ _SAYS_NOTHING = re.compile(
 )
 
 
-#: Posts that units of many series have: who holds one is of the series of what is done there, which is not said.
+#: Posts that units of many series have: the holder's series is that of the unit's work, which a post does not tell.
 _A_POST = re.compile(
     "(?:水质|煤质|产品|设备|现场)?"
     "(?:(?:化验|检测|质检|试验|采样|取样|巡检|维修|检修|操作|运维|资料|材料|施工|质量|技术)(?:人?员|工|岗|室)|化验|检测|质检|采样|巡检)"
@@ -37,9 +37,9 @@ def is_post_of_any_series(name: str, words: Vocabulary) -> bool:
 
 def names_no_specialty(text: str, today: date) -> bool:
     """Whether a text can be nobody's specialty: 2020年8月, 是的, 随便."""
-    said = parse_answer.folded(text)
+    said = spellings.folded(text)
     if parse_answer.is_nothing(said) or parse_answer.has_or_not(said) is not None:
         return True
-    if parse_answer.agrees(said) is not None or parse_answer.day(said, today) is not None:
+    if parse_answer.agrees(said) is not None or typed_dates.day(said, today) is not None:
         return True
     return _NUMBERED.search(said) is not None or _SAYS_NOTHING.fullmatch(said) is not None

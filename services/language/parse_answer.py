@@ -1,17 +1,19 @@
-"""What people type in answer to a question: dates, years, yes and no, and the terms of a notice in other words."""
+"""What people type in answer to a question: numbers, years, yes and no, and the terms of a notice in other words.
+
+Dates are read by ``typed_dates.py``.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
 
-from rules.days import UNTIL_NOW, Days, days
 from rules.facts import LEVELS, plain
-from services.language.in_chinese import LONGEST, date_in_chinese, span_in_chinese
+from services.language.in_chinese import LONGEST_DATE, span_in_chinese
+from services.language.spellings import folded
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _DIGIT = "[0-9零〇一二两三四五六七八九十]"
-_NUMBER = f"{_DIGIT}+"
+NUMBER = f"{_DIGIT}+"
 
 #: Other words for a term, by fact. Longer ones are looked for first.
 OTHER_WORDS: dict[str, dict[str, str]] = {
@@ -59,8 +61,6 @@ _OF_OTHER_LADDERS = (
     ("助理级", "师级"), ("护师", "师级"), ("药师", "师级"), ("员级", "士级"),
 )  # fmt: skip
 
-#: Whoever writes more signs than this, white space not counted, is read so far: no answer has as many.
-LONGEST_ANSWER = 300
 
 #: Uyghur and English words stand without white space, as :func:`folded` leaves them.
 _YES = (
@@ -79,10 +79,6 @@ _NONE = (
     "无", "没有", "没", "否", "不是", "没有过", "未", "从未", "都没有", "没参加", "没有参加", "没参加过",
     "ياق", "يوق", "no", "none", "never",
 )  # fmt: skip
-_UNTIL_NOW = (
-    "至今", "还在", "仍在", "现在还在", "到现在", "目前还在", "正在", "没结束", "仍在驻村", "还在驻村",
-    "ھازىرغىچە", "ھازىرمۇ", "untilnow", "tillnow", "now", "stillgoingon",
-)  # fmt: skip
 
 
 #: 还没, 从来没去过, 一次都没得过: nothing of it, in no particular words.
@@ -92,7 +88,7 @@ _NOTHING = re.compile(
 )
 #: 就三年, 满两年了: how long or how often, and nothing else.
 _HOW_LONG = re.compile(
-    f"(?:就|才|只|都|有|满|快|已经?|大概|差不多|约)*(?:{_NUMBER}|半)(?:年|个?月|次|回)(?:零{_NUMBER}个?月)?[半多来整了的吧左右]*"
+    f"(?:就|才|只|都|有|满|快|已经?|大概|差不多|约)*(?:{NUMBER}|半)(?:年|个?月|次|回)(?:零{NUMBER}个?月)?[半多来整了的吧左右]*"
 )
 #: 有的, 已经取得了: a yes to what somebody may have.
 _HAVING = re.compile("(?:我|已经?|都|早就?|当然)*(?:有|取得|拿到?|发|下来|到手)[的了过啊呀哦]*")
@@ -116,34 +112,13 @@ _ALL_WRONG = re.compile(
 _IS_WRONG = re.compile(
     "(?:我的|这个?)?([^,，。、]{2,12}?)(?:这[项个条])?(?:不对|不正确|不准|错|写错|弄错|有误|删掉|去掉)[的了啊]*"
 )
-#: Something of it is not so, or nothing of something else: which, has to be asked.
+#: Something of it is wrong, or there is none of something: the program has to ask which.
 _SOME_WRONG = re.compile(
     "(?:我|还|也|都|不是很|有点|好像)*(?:没有?|无|不[对准]|不太对|不全对|不正确|不完全对|有[点些]?(?:错|不对|出入|问题)|[搞弄理]?解?错|差不多)[的了啊呀呢吧]*"
 )
 
 
-_ROUGHLY = re.compile("^(?:大概|大约|应该|差不多)*(?:就?是|在)?|(?:的?时候|那年|的?样子|[吧的了])+$")
-_OF_A_CLASS, _AT_ONCE = (
-    re.compile(r"(?<!\d)((?:20)?[012]\d)届"),
-    re.compile("毕业[^,。]{0,3}就[^,。]{0,4}(?:班|工作|入职|单位)"),
-)
-_ABOUT = re.compile("左右|快|差不多|大概|大约|将近|接近|不到|不满|差|来年|几")
 _VERTICAL = re.compile("中央|中直|部属|驻[一-龥](?:单位|机构|部门|企业|央企)|垂直管理|垂管")
-
-
-#: What only sets the direction of a text's parts, and signs around a label but the one that takes something out.
-_DIRECTIONS, _AROUND = re.compile("[\u200e\u200f\u2066-\u2069]"), re.compile(r"^[^\w✗]+|(?<![^\w)])[^\w)]+$")
-
-
-def folded(text: str) -> str:
-    """Words as they are compared: plain, in small letters, without a sign at their end, and cut to a length."""
-    return plain("".join(text.split())[:LONGEST_ANSWER]).lower().replace("’", "'").strip("。.!！?？؟")
-
-
-def spellings(label: str) -> tuple[str, ...]:
-    """A button's label as it may be typed, without signs around it: whole, or without the Chinese in brackets."""
-    whole = _AROUND.sub("", folded(_DIRECTIONS.sub("", label)))
-    return tuple(dict.fromkeys((whole, whole.partition("(")[0])))
 
 
 def is_vertical(text: str) -> bool:
@@ -170,7 +145,7 @@ def yes_or_no(text: str) -> bool | None:
 
 
 def has_or_not(text: str) -> bool | None:
-    """A yes or a no to whether somebody has something, be it by the having alone; None where it is neither."""
+    """A yes or a no to whether somebody has something, in other words for having, too; None where it is neither."""
     if (said := yes_or_no(text)) is not None:
         return said
     had = folded(text)
@@ -190,9 +165,9 @@ def years_in_a_row(text: str) -> float | None:
 
 
 def is_length(text: str) -> bool:
-    """Whether a text is how long or how often something was, be it roughly, or a bare number."""
+    """Whether a text is how long or how often something was, even roughly, or a bare number."""
     said = folded(text)
-    return len(said) <= LONGEST and (years(text) is not None or _HOW_LONG.fullmatch(said) is not None)
+    return len(said) <= LONGEST_DATE and (years(text) is not None or _HOW_LONG.fullmatch(said) is not None)
 
 
 def is_either_way(text: str) -> bool:
@@ -226,10 +201,8 @@ def doubts(text: str) -> bool:
     return _SOME_WRONG.fullmatch(folded(text)) is not None
 
 
-def whole_term(
-    fact: str, text: str, allowed: Sequence[str], also: Mapping[str, str] = MappingProxyType({})
-) -> str | None:
-    """The allowed value that a text names saying nothing else; None where it names none so."""
+def whole_term(fact: str, text: str, allowed: Sequence[str], also: Mapping[str, str]) -> str | None:
+    """The allowed value that a text names saying nothing else, in the usual words or ``also`` in others; else None."""
     words = _words_for(fact, allowed, also) | {value: value for value in allowed}
     if "无" in allowed and is_nothing(text):
         return "无"
@@ -276,7 +249,7 @@ def title_on(ladder: Sequence[str], groups: Sequence[str], level: str, words: st
 
 def _is_of_a_number(text: str, word: str) -> bool:
     """Whether a word is only the end of a larger number wherever it stands: 十级 in 二十级."""
-    return re.match(_NUMBER, word) is not None and not re.search(f"(?<!{_DIGIT}){re.escape(word)}", text)
+    return re.match(NUMBER, word) is not None and not re.search(f"(?<!{_DIGIT}){re.escape(word)}", text)
 
 
 def _denied(text: str, word: str) -> bool:
@@ -286,112 +259,26 @@ def _denied(text: str, word: str) -> bool:
 def years(text: str) -> float | None:
     """A number of years: 3, 3年, 三年半, 两年零三个月, 半年, 18个月, 3.5 years; None where it is none."""
     said = span_in_chinese(text).replace("个半", "半")
-    if len(said) > LONGEST:
+    if len(said) > LONGEST_DATE:
         return None
     said = re.sub("^(已经|已|满|有)+|(了|左右|多|以上|整)+$", "", said)
     if said in ("半年", "半"):
         return 0.5
     if match := re.fullmatch(r"(\d{1,2}(?:\.\d+)?)年?", said):
         return float(match[1])
-    if match := re.fullmatch(f"(?:({_NUMBER})年)?[零又]?({_NUMBER})个月", said):
+    if match := re.fullmatch(f"(?:({NUMBER})年)?[零又]?({NUMBER})个月", said):
         whole, months = (0 if part is None else number(part) for part in match.groups())
         return None if whole is None or months is None or months > 1200 else whole + months / 12
-    if match := re.fullmatch(f"({_NUMBER})年?(半)?", said):
+    if match := re.fullmatch(f"({NUMBER})年?(半)?", said):
         whole = number(match[1])
         return None if whole is None else whole + (0.5 if match[2] else 0)
     return None
 
 
-def amount(text: str, unit: str = "") -> float | None:
+def amount(text: str, unit: str) -> float | None:
     """A number, with or without what it counts: 90, 90学时, 九十; None where it is none."""
     said = folded(text).removesuffix(folded(unit)).strip("约共有满个")
     if re.fullmatch(r"\d{1,9}(?:\.\d{1,4})?", said):
         return float(said)
     found = number(said)
     return None if found is None else float(found)
-
-
-def day(text: str, today: date) -> str | None:
-    """A date as the facts write it, with the precision it was typed in; None where it is none.
-
-    Understands 2022年7月1日, 22年7月, 2022.7, 2022/7/1, 202207, 二〇二二年七月, 去年9月, 今年3月, 2022, July 2022.
-    """
-    said = date_in_chinese(text)
-    if len(said) > LONGEST:
-        return None
-    said = re.sub("(份|左右|开始|参加工作|入职|起)+$", "", said)
-    for word, back in (("今年", 0), ("去年", 1), ("前年", 2)):
-        if word in said:
-            said = said.replace(word, f"{today.year - back}年")
-    said = re.sub(r"年(?:初|底|中|末|[上下]半年|(?:的?)[春夏秋][天季]?)|(?<=年)[上下]半年", "年", said)
-    match = (
-        re.fullmatch(f"({_NUMBER})年(?:({_NUMBER})月(?:({_NUMBER})[日号]?)?)?", said)
-        or re.fullmatch(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?", said)
-        or re.fullmatch(r"(\d{2})[-./](\d{1,2})(?:[-./](\d{1,2}))?", said)
-        or re.fullmatch(r"((?:19|20)\d{2})(\d{2})(\d{2})?", said)
-    )
-    if match is None:
-        return None
-    if len(match[1]) == 1:
-        return None  # 3年 is how long, and not when
-    year, month, dom = (None if part is None else number(part) for part in match.groups())
-    if year is None or (match[2] and month is None) or (match[3] and dom is None):
-        return None
-    return _written(_century(year, today), month, dom)
-
-
-def start_of_work(text: str, today: date) -> str | None:
-    """The day on which work began, be it roughly (大概是2022年吧) or with the graduation (毕业就上班了,2022届)."""
-    said = folded(text)
-    if (of_class := _OF_A_CLASS.search(said)) and _AT_ONCE.search(said):
-        said = f"{of_class[1]}年"
-    return day(_ROUGHLY.sub("", said), today)
-
-
-def years_of_work(text: str) -> float | None:
-    """The completed years that work has lasted, told where its start was asked for; None where it is about so many."""
-    said = folded(text)
-    return (
-        None
-        if _ABOUT.search(said) or not re.search("[年月]", said)
-        else years(re.sub("^(?:都|干|工作|上班)+了?", "", said))
-    )
-
-
-def _century(year: int, today: date) -> int:
-    """22 is 2022, 98 is 1998: the latest such year that is not to come."""
-    if year >= 100:
-        return year
-    return 2000 + year if 2000 + year <= today.year + 1 else 1900 + year
-
-
-def _written(year: int, month: int | None, dom: int | None) -> str | None:
-    text = "-".join([f"{year:04}", *(f"{part:02}" for part in (month, dom) if part is not None)])
-    try:
-        days(text)
-    except ValueError:
-        return None
-    return text
-
-
-def day_within(text: str, known: Days, today: date) -> str | None:
-    """A date that makes a month or a year more precise: 15, 15日, 7月, 7月15日, or the whole date again.
-
-    None where it is no date or does not lie within ``known``.
-    """
-    said, year, month = date_in_chinese(text), known.first.year, known.first.month
-    one_month = (known.last.year, known.last.month) == (year, month)
-    if match := re.fullmatch(f"({_NUMBER})月(?:({_NUMBER})[日号]?)?", said):
-        said = f"{year}年{said}"
-    elif one_month and (match := re.fullmatch(f"({_NUMBER})[日号]?", said)) and len(match[1]) <= 3:
-        said = f"{year}年{month}月{match[1]}日"
-    found = day(said, today)
-    if found is None:
-        return None
-    first, last = days(found)
-    return found if known.first <= first and last <= known.last else None
-
-
-def end_day(text: str, today: date) -> str | None:
-    """The end of a run: a date, or 至今 for one that still goes on."""
-    return UNTIL_NOW if folded(text) in _UNTIL_NOW else day(text, today)

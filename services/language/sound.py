@@ -1,4 +1,4 @@
-"""How Chinese sounds to whoever types it by its sound: character by character, without tones, as southern tongues do.
+"""How Chinese sounds to people who type it by its sound: by character, without tones, as people in the south speak.
 
 Every character is read as it is read by itself: what a word's neighbours make of it (会计) would cost a dictionary of
 47,000 phrases, a sixth of a second at every start, and changed 1 of 8,370 labelled texts and questions, for the worse.
@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # pypinyin looks at it when it is imported
-#: What southern tongues do not tell apart: zh and z, ng and n.
+#: What people in the south do not tell apart: zh and z, ng and n.
 _ALIKE, _ALIKE_IN_WORDS = re.compile("(?<=[zcs])h|g$"), re.compile("(?<=[zcs])h|(?<=n)g")
 
 
@@ -20,7 +20,7 @@ def sounds(word: str) -> list[str]:
 
 
 def as_heard(letters: str) -> str:
-    """Letters alone, without what southern tongues do not tell apart, so that spellings of one sound are one."""
+    """Letters alone, without what people in the south do not tell apart, so that spellings of one sound are one."""
     return _ALIKE_IN_WORDS.sub("", "".join(filter(str.isalpha, letters)).lower())
 
 

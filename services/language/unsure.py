@@ -2,7 +2,7 @@
 
 import re
 
-from services.language.parse_answer import folded
+from services.language.spellings import folded
 
 _NOT_SURE = (
     "不(?:太|大|怎么|是?很)?(?:清楚|知道|确定|记得|晓得)|不敢(?:确定|肯定|说)|记不(?:太?清楚?|得|住|准|起来?)|想不起来?|忘记?|[说拿]不(?:准|清楚?|好)|[搞弄]不(?:清楚?|懂)"

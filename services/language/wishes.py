@@ -5,7 +5,7 @@ Each is something that a button does, too, and is asked for where a text says no
 
 import re
 
-from services.language.parse_answer import folded
+from services.language.spellings import folded
 
 #: What is asked of the question under way: of it or of the asking, never of a thing that it names.
 _IT = "(?:这一?[个些道项条步]?|那一?[个些]|上面)?(?:题目?|问题|信息|内容|事|情况|话)?"
@@ -73,7 +73,7 @@ def wants_no_reminders(text: str) -> bool:
     return _NO_REMINDERS.fullmatch(folded(text)) is not None
 
 
-def language_wanted(text: str, but_subjects: bool = False) -> str | None:
+def language_wanted(text: str, but_subjects: bool) -> str | None:
     """The language that a text alone names; where subjects are asked for, only one that is named to go on in."""
     said = folded(text)
     for language, (own, others) in _LANGUAGES.items():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.language.answers.question.normal import lexicon
+from services.language.answers.question.lexicon import lexicon
 from tests.support.accounts import chat_at
 from tests.support.notices_at_hand import GENG
 from tests.support.other_places import OF_XINJIANG

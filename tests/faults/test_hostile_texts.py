@@ -21,9 +21,9 @@ from rules.notice_files.library import OWN_FOLDER, Library
 from services.accounts.mail_address import read_address, read_code
 from services.broadcasts.text import BROADCAST_FIELDS, BadText, Text
 from services.interview.places import find_place
-from services.language import parse_answer, wishes
+from services.language import parse_answer, typed_dates, wishes
 from services.language.answers import answerer
-from services.language.asking import asks
+from services.language.is_question import asks
 from services.language.understanding import LONGEST_TEXT, names_known, understand
 from services.language.unsure import is_unsure, sure_part
 from tests.support.hostile import LONGEST_MESSAGE, readers, repeated, vocabulary
@@ -147,8 +147,8 @@ def in_a_question(text: str) -> object:
 def as_an_answer(text: str) -> object:
     known = parse_answer.OTHER_WORDS
     terms = [parse_answer.term(fact, text, tuple(set(words.values()))) for fact, words in known.items()]
-    days = parse_answer.day(text, TODAY), parse_answer.end_day(text, TODAY)
-    dates = *days, parse_answer.day_within(text, JUST_A_YEAR, TODAY)
+    days = typed_dates.day(text, TODAY), typed_dates.end_day(text, TODAY)
+    dates = *days, typed_dates.day_within(text, JUST_A_YEAR, TODAY)
     readers = parse_answer.years, parse_answer.yes_or_no, is_unsure, sure_part, wishes.wants_reminders
     plainly = [read(text) for read in readers]
     return terms, dates, plainly, asks(text), find_place(text, LIBRARY), read_address(text), read_code(text)

@@ -50,6 +50,6 @@ async def test_a_model_that_fails_leaves_the_program_ready_and_no_secret_in_the_
 
 
 def test_where_there_is_no_model_nothing_of_it_is_loaded():
-    code = "import sys, bot.serve, bot.chat; print('services.language.model.asking' in sys.modules)"
+    code = "import sys, bot.serve, bot.chat; print('services.language.model.client' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT)
     assert done.stdout.decode().strip() == "False", done.stderr

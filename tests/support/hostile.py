@@ -14,7 +14,7 @@ from typing import Any
 import services.language.answers
 import services.language.understanding
 from rules.notice_files.library import Library
-from services.language.answers.question.normal import lexicon
+from services.language.answers.question.lexicon import lexicon
 from services.language.understanding import Names, names_known
 
 #: The most letters of a message in Telegram and on the page.
@@ -22,11 +22,12 @@ LONGEST_MESSAGE = 4096
 #: What stands between repetitions, and in front of them.
 JOINTS = ("", ",", "。", " ", "\n", "1", "我", "吗", ",我", "不对,", "\u3000", "，如果")
 _OTHERS = (
-    "services.language.parse_answer", "services.language.unsure", "services.language.no_specialty",
+    "services.language.parse_answer", "services.language.spellings", "services.language.typed_dates",
+    "services.language.unsure", "services.language.no_specialty",
     "services.language.left_open", "services.language.wishes",
     "services.language.in_answer_to", "services.interview.places", "services.language.simplified",
     "services.language.in_chinese", "services.language.identity_numbers", "services.accounts.mail_address",
-    "services.language.asking",
+    "services.language.is_question",
 )  # fmt: skip
 
 

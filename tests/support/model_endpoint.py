@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from services.language.model.asking import Model
+from services.language.model.client import Model
 
 Behaviour = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

@@ -20,14 +20,19 @@ class Choice(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What is said to a question. ``clause`` is the answer's; where there is none, ``likely`` is one for the desk.
+    """What the program says to a question.
 
-    ``kind`` tells why: ``open`` and ``unknown`` are for the desk, ``own`` without an answer for the interview,
-    ``elsewhere`` for another place's notice, ``small_talk`` for nobody, ``person`` for whoever wants to talk to one.
-    ``topic`` is the id in ``faq.yaml`` or ``topics.yaml``. ``is_sure``: the question was as good as foreseen.
-    ``is_settled``: nothing more of the asker's case is still to be known; ``rules_out``: they cannot get it;
-    ``is_no``: nor by what they told, whatever else may do; ``is_yes``: they can, if all is as they told or is usual.
-    ``choices`` are what may have been meant where nothing was understood. ``why`` is what the notice leaves open.
+    ``clause`` is the one that the answer rests on; without an answer, ``likely`` is one that the desk may look at.
+    ``kind`` tells what comes of it: ``open`` and ``unknown`` go to the desk, ``own`` without an answer into the
+    interview, ``elsewhere`` is for another place's notice, ``small_talk`` for nobody, ``person`` where somebody wants
+    to talk to one. ``topic`` is the id in ``faq.yaml`` or ``topics.yaml``; ``is_sure``: its author foresaw nearly this
+    question.
+
+    Of the asker's case: ``is_settled``, the answer needs no more facts; ``rules_out``, nothing else that they tell can
+    get them the title; ``is_no``, what they told does not get it, though something else may; ``is_yes``, they can get
+    it if all is as they told or as is usual.
+
+    ``choices`` are what they may have meant, where nothing was understood. ``why`` is what the notice leaves open.
     """
 
     answerable: bool
@@ -55,10 +60,10 @@ class Answer(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What is known of whom a question is about: their facts, and the moment of asking.
+    """What is known of the person whom a question is about: their facts, and the moment of asking.
 
-    ``about`` is of which county and series the question itself is; None where it was not looked at yet.
-    ``is_of_another``: the question before was about another person, so that what it told is nothing of this one.
+    ``about`` holds the county and the series that the question itself names; None where nobody has looked yet.
+    ``is_of_another``: the question before was about another person, so what it told says nothing of this one.
     """
 
     facts: Facts | None = None

@@ -21,7 +21,8 @@ from services.language.answers.of_oneself import OfOneself
 from services.language.answers.of_the_round import OfTheRound
 from services.language.answers.question.asked_for import OF_A_CASE, asked_for
 from services.language.answers.question.concepts import concepts, concepts_in
-from services.language.answers.question.normal import lexicon, plainly
+from services.language.answers.question.lexicon import lexicon
+from services.language.answers.question.normal import plainly
 from services.language.answers.question.of_whom import person_asked_about, said_of_them
 from services.language.answers.question.purposes import is_of_another_matter, is_of_no_title
 from services.language.answers.question.small_talk import is_despairing, small_talk
@@ -39,7 +40,7 @@ from services.language.answers.topic.reading import (
 )
 
 _IN_LETTERS = re.compile(r"[^\W\d_]")
-#: What is asked for about the days of the notice.
+#: What asks for the days of the notice.
 _OF_WINDOWS = re.compile("截止|截至|[申网]报时间|开始[申报网]")
 
 
@@ -58,7 +59,7 @@ class Answerer:
     def answer(
         self, question: str, facts: Facts | None = None, now: datetime | None = None, before: str | None = None
     ) -> Answer:
-        """The answer; with ``facts`` a personal one where asked for, with ``now`` saying which windows are over.
+        """The answer; ``facts`` make it personal where the question asks for it, ``now`` tells which windows are over.
 
         ``before`` is the question before this one, which a follow-up leans on. What is known of whoever asks is nobody
         else's: a question about another person is answered by what is said of that person alone.
@@ -108,7 +109,7 @@ class Answerer:
         return self._of_another_round(plain, asked, said)
 
     def _of_another_round(self, plain: str, asked: Asked, said: Answer) -> Answer:
-        """What was said, or where that is nothing and another round was named, that the notice is of this one."""
+        """What was found; where that is nothing and another round was named, that the notice is about this one."""
         if said.kind != "unknown" or said.choices or self._by_case.stated(plain, asked).stated:
             return said
         if not (names_another(plain, self.notice) or lexicon().rounds.search(plain)):
@@ -116,7 +117,7 @@ class Answerer:
         return self.about(OTHER_ROUND, asked.facts, asked.now) or said
 
     def _each(self, plain: str, whole: Answer, asked: Asked) -> Answer:
-        """The answer to every question of a message, ``whole`` being that to it as one.
+        """The answers to all questions of a message; ``whole`` is the answer to it taken as one question.
 
         What the message tells of a case is known to each question.
         """
@@ -182,6 +183,6 @@ def about(topic: str, notice: Notice, facts: Facts | None = None, now: datetime 
 
 @lru_cache(maxsize=64)
 def answerer(folder: Path) -> Answerer:
-    """The one who answers for the notice in a folder; NoticeFaults where it cannot be read."""
+    """The Answerer for the notice in a folder. Raises NoticeFaults where the folder cannot be read."""
     found = load_faq(folder)
     return Answerer(load_notice(folder), found[1] if found else [])

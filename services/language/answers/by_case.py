@@ -35,7 +35,7 @@ _RULE = re.compile(
     r"几年|几级|哪一?个?级|多久|多长|条件|要求|等次|怎么|咋|什么人|哪些人|谁能|干嘛|做什么|什么意思|区别|规定|哪几|哪种|啥"
     r"|差在哪|差什么|差哪|全年|常年|随时|一段时间"
 )
-#: A unit of the region's own: a notice of a prefecture decides by that, wherever it lies.
+#: A unit that belongs to the region itself: a prefecture's notice decides by that, wherever the unit lies.
 ABOVE_ALL = choices("workplace_level")[0]
 #: What tells by which road somebody comes to a title, and so of how many years.
 _OF_A_ROAD = {"education", "full_time_education", "village_kind", "village_start"}

@@ -1,16 +1,14 @@
 """The answer to a question that leans on the one before it."""
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from locales import Words
 from rules.notice import Notice
 from rules.notice_files.faq import Entry
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.by_case import ByCase
-from services.language.answers.case.aside import would_do
 from services.language.answers.case.case import (
-    A_PERSONS_OWN,
     OF_UNITS,
     TRADES,
     Case,
@@ -33,14 +31,15 @@ from services.language.answers.question.thread import (
     follows,
     has_words,
     in_full,
-    is_of_another,
+    says_they_are_others,
     takes_a_place,
     without_denied_work,
 )
+from services.language.answers.read_follow_up import FollowUp, tells_of_somebody
 from services.language.answers.single import Single
 from services.language.answers.telling import Telling
 from services.language.answers.topic.index import Match
-from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, spoken_of
+from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, entry_in_terms
 
 #: What the result of an interview answers: what is asked after it leans on that.
 _MAY_I = "我能评职称吗"
@@ -52,34 +51,6 @@ _OF_ELSE = re.compile("(?:那|那个)?[^,。]{2,6}[上里中]的?[^,。]{2,}")
 _OF_YEARS = {"years", "year", "span"}
 #: Somebody wants to read the notice itself.
 _ORIGINAL = re.compile(r"原文|原话|原句|(?:文件|通知)(?:里|上|中)?(?:是?怎么|咋|具体怎么)(?:写|说|规定)|哪一?条规定")
-
-
-class _FollowUp(NamedTuple):
-    """A follow-up, plain and in terms, and the question ``before`` it; ``lead`` and ``case`` are the cases they tell.
-
-    ``alone`` is what it is nearest to by itself, ``is_alone`` whether that is so near that nothing before it matters.
-    ``is_beside``: it is about something else than the title of the case that it follows.
-    """
-
-    plain: str
-    terms: str
-    before: str
-    asked: Asked
-    lead: Case
-    case: Case
-    alone: Match | None
-    is_alone: bool
-    is_beside: bool
-
-    @property
-    def is_of_no_case(self) -> bool:
-        """Whether it tells nothing of a case and asks for no title."""
-        return not (self.lead.stated or self.lead.asks_for_a_title)
-
-    @property
-    def asks_what_would_do(self) -> bool:
-        """Whether it asks of the person's own facts alone whether these will do: 函授的可以吗."""
-        return would_do(self.plain) and not self.is_beside and _tells_of_somebody(self.lead)
 
 
 class FollowUps:
@@ -129,7 +100,7 @@ class FollowUps:
         """The case that a follow-up tells by itself, with what it puts right of what is known of the asker."""
         lead, known = self._by_case.stated(plain, asked), _known(asked)
         right = put_right(plain, known)
-        if "学位" in plain and "education" in known:  # of which degree, was said before
+        if "学位" in plain and "education" in known:  # the question before said which degree
             of_degree = self._by_case.stated(f"{known['education']},{plain}", asked).facts
             right |= {fact: value for fact, value in of_degree.items() if fact == "degree_awarded" and not value}
         return lead._replace(facts=lead.facts | right, stated=lead.stated | right.keys())
@@ -166,12 +137,12 @@ class FollowUps:
         )
         return next(filter(None, (way(follow_up) for way in ways)), None) or self._as_one(follow_up)
 
-    def _read(self, plain: str, before: str, asked: Asked) -> _FollowUp:
+    def _read(self, plain: str, before: str, asked: Asked) -> FollowUp:
         terms, case = self._reader.in_terms(plain), self._by_case.read(before, asked)
         lead, is_beside = self._stated(without_supposing(plain), asked), False
         today = self._tell.today(asked)
         if is_known(asked) and self._leans_on_a_case(before, asked) and supposes(before):
-            case = case_of_the_asker(_known(asked))  # each is supposed of who asks as they are
+            case = case_of_the_asker(_known(asked))  # each supposition starts from the asker as they are
         if asked.is_of_another:
             case = case._replace(facts=asked.facts.known() if asked.facts else {}, stated=frozenset())
         elif supposes(plain) or asks_nothing(plain):
@@ -182,7 +153,7 @@ class FollowUps:
             lead = lead._replace(tracks=begun_tracks(plain, self.notice))
         alone = self._reader.nearest(terms)
         is_alone = alone is not None and alone.entry.id != OWN and self._is_near(alone, plain, before)
-        return _FollowUp(plain, terms, before, asked, lead, case, alone, is_alone, is_beside)
+        return FollowUp(plain, terms, before, asked, lead, case, alone, is_alone, is_beside)
 
     def _is_near(self, alone: Match, plain: str, before: str) -> bool:
         """Whether what a follow-up is nearest to by itself is near enough that the question before does not matter."""
@@ -194,7 +165,7 @@ class FollowUps:
         names_nothing = self._reader.names_nothing(self._reader.in_terms(plain))
         return is_clear and not takes_a_place(plain, before) and not names_nothing
 
-    def _of_a_mark(self, follow_up: _FollowUp) -> Answer | None:
+    def _of_a_mark(self, follow_up: FollowUp) -> Answer | None:
         """The answer to one with a word that turns any question into another, unless a degree denied decides."""
         if not self._reader.marked(follow_up.terms):
             return None
@@ -205,21 +176,21 @@ class FollowUps:
         )
         return barred if barred and barred.is_no else self._single.answer(follow_up.plain, asked)
 
-    def _of_the_same_way(self, follow_up: _FollowUp) -> Answer | None:
+    def _of_the_same_way(self, follow_up: FollowUp) -> Answer | None:
         """What is said of the way to a title that was asked about, where another's is nearest."""
         plain, case = follow_up.plain, follow_up.case
         if follow_up.alone and (of_way := self._of_the_way(follow_up.alone.entry, plain, case, follow_up.lead)):
             return self._single.tell_of(plain, of_way, case, follow_up.asked)
         return None
 
-    def _of_years(self, follow_up: _FollowUp) -> Answer | None:
+    def _of_years(self, follow_up: FollowUp) -> Answer | None:
         """What is said of the paper whose years are asked for."""
         plain = follow_up.plain
         if follow_up.is_of_no_case and asked_for(plain) - OF_A_CASE and (paper := self._single.paper_of_years(plain)):
             return self._single.tell_of(plain, paper, follow_up.case, follow_up.asked)
         return None
 
-    def _of_else(self, follow_up: _FollowUp) -> Answer | None:
+    def _of_else(self, follow_up: FollowUp) -> Answer | None:
         """The answer to one that names a thing of its own, a paper for example, after a question about a case."""
         plain = follow_up.plain
         is_of_a_thing = self._reader.names_a_paper(plain) or (not follow_up.alone and _OF_ELSE.match(plain))
@@ -227,13 +198,13 @@ class FollowUps:
             return self._single.answer(plain, follow_up.asked)
         return None
 
-    def _of_the_case(self, follow_up: _FollowUp) -> Answer | None:
+    def _of_the_case(self, follow_up: FollowUp) -> Answer | None:
         """What is decided of the asker's case, with what the follow-up changes of it."""
         asked, case = follow_up.asked, follow_up.case
         is_supposed = supposes(follow_up.plain) and "education" in follow_up.lead.stated
-        is_told = _tells_of_somebody(case) and (is_supposed or self._was_left_open(follow_up))
-        is_known = _known(asked) or asked.is_of_another or is_told
-        if not (is_known and self._was_of_a_case(follow_up)):
+        is_told = tells_of_somebody(case) and (is_supposed or self._was_left_open(follow_up))
+        knows_of_whom = _known(asked) or asked.is_of_another or is_told
+        if not (knows_of_whom and self._was_of_a_case(follow_up)):
             return None
         is_lookup = follow_up.alone is not None and not self._reader.is_of_titles(follow_up.alone.entry)
         is_of_else = is_lookup and follow_up.is_of_no_case
@@ -250,7 +221,7 @@ class FollowUps:
             return decided
         return self._by_case.beside(decided, self._single.answer(follow_up.plain, asked), asked)
 
-    def _may_lead_higher(self, follow_up: _FollowUp, decided: Answer) -> bool:
+    def _may_lead_higher(self, follow_up: FollowUp, decided: Answer) -> bool:
         """Whether the education that it tells may lead to more than what was asked for before it, which was decided."""
         lead, tracks = follow_up.lead, follow_up.case.tracks
         is_of_residency = not tracks_of_residency(self.notice).isdisjoint(tracks)
@@ -260,28 +231,28 @@ class FollowUps:
         is_another = before != lead.facts["education"]
         return decided.is_yes or (is_another and not decided.is_settled)
 
-    def _of_another_trade(self, follow_up: _FollowUp) -> Answer | None:
-        """The answer to what was asked before, for whom the follow-up names."""
+    def _of_another_trade(self, follow_up: FollowUp) -> Answer | None:
+        """The answer to the question before, for the people whom the follow-up names."""
         of_them = self._reader.without_trades(follow_up.before)
         if of_them == self._reader.in_terms(follow_up.before):
             return None
         if self._is_of_no_trade_known(follow_up):
             return self._single.answer(of_them, follow_up.asked, follow_up.lead)
-        if not (follow_up.lead.stated & TRADES or is_of_another(follow_up.plain)):
+        if not (follow_up.lead.stated & TRADES or says_they_are_others(follow_up.plain)):
             return None
         whole = f"{of_them},{without_denied_work(follow_up.plain)}"
         return self._single.answer(whole, follow_up.asked, follow_up.lead)
 
-    def _is_of_no_trade_known(self, follow_up: _FollowUp) -> bool:
-        """Whether a follow-up names people by what they do, of whom what was asked before has no rule: 那开车的呢."""
+    def _is_of_no_trade_known(self, follow_up: FollowUp) -> bool:
+        """Whether a follow-up names people by their work whom the rule asked about before does not name: 那开车的呢."""
         named = doer(follow_up.plain)
         found = self._reader.nearest(self._reader.in_terms(follow_up.before))
         if named is None or found is None or not follow_up.lead.stated <= OF_UNITS or follow_up.is_alone:
             return False
         words = self._reader.words(named)
-        return bool(words) and not any(word in spoken_of(found.entry) for word in words)
+        return bool(words) and not any(word in entry_in_terms(found.entry) for word in words)
 
-    def _by_itself(self, follow_up: _FollowUp) -> Answer | None:
+    def _by_itself(self, follow_up: FollowUp) -> Answer | None:
         """The answer to one that is no follow-up, however it begins."""
         lead = follow_up.lead
         is_mine = lead.may_i and not lead.stated and "我" in follow_up.plain
@@ -289,11 +260,11 @@ class FollowUps:
             return self._single.answer(follow_up.plain, follow_up.asked)
         return None
 
-    def _why(self, follow_up: _FollowUp) -> Answer | None:
+    def _why(self, follow_up: FollowUp) -> Answer | None:
         """The clause that the answer before rests on, where the reason for it is asked."""
         return self._quoted(follow_up.before, follow_up.asked) if asks_why(follow_up.plain) else None
 
-    def _as_one(self, follow_up: _FollowUp) -> Answer:
+    def _as_one(self, follow_up: FollowUp) -> Answer:
         """The answer to both questions as one, else to the follow-up alone."""
         plain, before, asked, lead = follow_up.plain, follow_up.before, follow_up.asked, follow_up.lead
         if self._goes_by_no_years(plain, before):
@@ -311,7 +282,7 @@ class FollowUps:
             return self._by_case.answer(plain, led(case, lead), asked)
         return self._unless_swallowed(found, plain, before, asked)
 
-    def _is_rather_of_the_case(self, follow_up: _FollowUp, found: Answer) -> bool:
+    def _is_rather_of_the_case(self, follow_up: FollowUp, found: Answer) -> bool:
         """Whether a follow-up is about the case of its asker, as it changes nothing of what was answered before.
 
         It is not where it names something in the place of what the question before named.
@@ -328,7 +299,7 @@ class FollowUps:
         of_another = things_by_occupation(self.notice) & concepts_in(plain)
         return bool(of_another and asks_nothing(plain) and asked_for(before) & _OF_YEARS)
 
-    def _was_of_a_case(self, follow_up: _FollowUp) -> bool:
+    def _was_of_a_case(self, follow_up: FollowUp) -> bool:
         """Whether the question before asked for a title, and not clearly for something else."""
         found = self._reader.nearest(self._reader.in_terms(follow_up.before))
         is_lookup = found is not None and found.entry.id != OWN and not self._reader.is_of_titles(found.entry)
@@ -336,7 +307,7 @@ class FollowUps:
             return True
         return follow_up.case.asks_for_a_title and (not is_lookup or self._was_left_open(follow_up))
 
-    def _was_left_open(self, follow_up: _FollowUp) -> bool:
+    def _was_left_open(self, follow_up: FollowUp) -> bool:
         """Whether the notice left open who can get the title asked for before, and the follow-up tells another case.
 
         What was left open then is no more what is asked: 自考本科能定中级吗, 那初级呢.
@@ -389,11 +360,6 @@ class FollowUps:
 def _known(asked: Asked) -> dict[str, Any]:
     """What is known of the asker."""
     return asked.facts.known() if asked.facts else {}
-
-
-def _tells_of_somebody(case: Case) -> bool:
-    """Whether a case tells of a person, and not of their place of work alone."""
-    return not case.stated.isdisjoint(A_PERSONS_OWN)
 
 
 def _corrects(lead: Case, asked: Asked) -> bool:

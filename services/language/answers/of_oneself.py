@@ -15,36 +15,36 @@ from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.by_case import ByCase
 from services.language.answers.case.case import A_PERSONS_OWN, Case, case_of_the_asker
 from services.language.answers.question.concepts import names_a_thing
+from services.language.answers.question.punctuation import ENDING
 from services.language.answers.telling import Telling
 from services.language.answers.topic.reading import Reader
 
 _I = "(?:那么?|所以|请问|现在|可是|但是?|唉|哎)*,?(?:我|俺|咱们?|我们)?"
 _I += "(?:这种|这样|这个)?(?:的?情况|的?条件)?(?:的话)?,?"
 _GET = "(?:参评|评上?|申报|报名?|申请|初定|高定|定上?|够|满|到|轮到我?|符合|达到|满足|办)(?:职称|年限|条件|资格|要求)?"
-_ENDS = "[了呢啊呀哦嘛?!。]*"
 #: 什么时候能评, 多久才够年限.
 _WHEN = re.compile(
     f"{_I}(?:到底|大概|最早|最快|得|要|还|等到|究竟)*(?:什么时候|什么时间|啥时候?|几时|何时|多会儿|多久|多长时间|哪[一]?[年天]|几[年月])"
-    f"(?:才|就|能够|能|可以|会|算|我)*{_GET}{_ENDS}"
+    f"(?:才|就|能够|能|可以|会|算|我)*{_GET}{ENDING}"
 )
 #: 差多久, 还要等几年: of what it is said or not.
 _HOW_LONG = re.compile(
     f"{_I}(?:还|大概|到底|究竟|到[现申]?[在报]?)*(?:要|得|需要?|差|缺|欠)(?:再)?(?:等|干|熬|工作)?"
-    f"(?:多久|多长时间|几年|几个月|多少[年天时]间?|几天)(?P<of>(?:才|就|能够|能|可以)*{_GET})?{_ENDS}"
+    f"(?:多久|多长时间|几年|几个月|多少[年天时]间?|几天)(?P<of>(?:才|就|能够|能|可以)*{_GET})?{ENDING}"
 )
 _NEXT = re.compile(
     f"{_I}(?:等|到|那|等到)?(?:明年|后年|来年|[上下]半年|明年[上下]半年|下一?[次批轮年回])(?:的时候|再|才|就|我|的|[上下]半年|申报)*"
-    f"(?:能不能|可不可以|够不够|能|可以|会|够|行)(?:{_GET})*(?:吗|不|么|吧)?{_ENDS}"
+    f"(?:能不能|可不可以|够不够|能|可以|会|够|行)(?:{_GET})*(?:吗|不|么|吧)?{ENDING}"
 )
 _WHAT_NOW = re.compile(
-    f"{_I}(?:现在|又|就|该|应该|要|还能|能|可以|得|只能)*(?:怎么办|咋办|咋整|咋弄|如何是好|怎么做|怎么弄)(?:才好|才行|好)?{_ENDS}"
+    f"{_I}(?:现在|又|就|该|应该|要|还能|能|可以|得|只能)*(?:怎么办|咋办|咋整|咋弄|如何是好|怎么做|怎么弄)(?:才好|才行|好)?{ENDING}"
 )
 _ANOTHER_WAY = re.compile(
     f"{_I}(?:就|难道|真的?)*(?:还有没有|还有|就没有?|有没有|没有?)(?:什么|啥)?(?:别的|其[他它]|另外的?)?的?(?:路子?|办法|途径|方法|出路|法子|渠道|方式)"
-    f"(?:可走|可以走|可以评|能评|能报|可以报|能走|走)?(?:了)?(?:吗|么|没有?|不)?{_ENDS}"
+    f"(?:可走|可以走|可以评|能评|能报|可以报|能走|走)?(?:了)?(?:吗|么|没有?|不)?{ENDING}"
 )
 _EXAMINED_IN = re.compile(
-    f"{_I}(?:该|应该|要|得|需要|还要)*(?:去)?(?:参加)?考(?:什么|啥|哪[个种门些])(?:试|证|才行|科目)?{_ENDS}"
+    f"{_I}(?:该|应该|要|得|需要|还要)*(?:去)?(?:参加)?考(?:什么|啥|哪[个种门些])(?:试|证|才行|科目)?{ENDING}"
 )
 #: The topic of examinations.
 EXAMS = "exams"
@@ -91,7 +91,7 @@ class OfOneself:
         return case_of_the_asker(facts, named.tracks, named.levels) if named.names_a_way else None
 
     def _when(self, case: Case | None, asked: Asked) -> Answer:
-        """From which day somebody has what a title asks for; of one that can be had now, until when."""
+        """From which day the asker meets what a title asks for; of one that they can get now, until when."""
         own = self._by_case.own(asked, case, _FROM_THEN)
         end = self._reader.entry("apply_deadline")
         if not own.is_yes or self._tell.closed_on(asked) or end is None or end.answer is None:
@@ -104,7 +104,7 @@ class OfOneself:
         return own._replace(text=str(Words("answers.own.next", answer=own.text)))
 
     def _examined(self, asked: Asked) -> Answer | None:
-        """That titles of the asker's series are obtained by examination, where that keeps them away."""
+        """That people of the asker's series get titles by examination, where that bars the asker."""
         found = obstacle(self._decision(asked))
         if found is None or not found.is_of_specialty:
             return None

@@ -11,19 +11,19 @@ from rules.time_left import time_left
 from services.language.answers.answer import Answer, Asked
 from services.language.answers.by_case import ByCase
 from services.language.answers.of_oneself import is_known
+from services.language.answers.question.punctuation import ENDING
 from services.language.answers.telling import Telling
 from services.language.answers.topic.reading import OTHER_ROUND, Reader
 
-_ENDS = "[了呢啊呀哦嘛?!。]*"
 _STILL = re.compile(
-    f"(?:那|请问|我们?|现在|这会儿?|今天|今年|这次)*(?:还|现在|今天|这会儿?)(?:能不能|可不可以|能|可以|来得及|赶得上|让)(?:申报|报名?|申请|提交|交)?(?:吗|么|不|没)?{_ENDS}"
+    f"(?:那|请问|我们?|现在|这会儿?|今天|今年|这次)*(?:还|现在|今天|这会儿?)(?:能不能|可不可以|能|可以|来得及|赶得上|让)(?:申报|报名?|申请|提交|交)?(?:吗|么|不|没)?{ENDING}"
 )
 _NEXT_ROUND = re.compile(
-    f"(?:那|请问)*(?:下一?[次批轮回]|明年的?|下次)(?:的)?(?:申报|评审|职称|初定|报名)*(?:大概|是|在|要|等到)*(?:什么时候|什么时间|啥时候?|几月份?|多久|何时|哪天|几时)(?:开始|申报|报名?|有|办|开)*{_ENDS}"
+    f"(?:那|请问)*(?:下一?[次批轮回]|明年的?|下次)(?:的)?(?:申报|评审|职称|初定|报名)*(?:大概|是|在|要|等到)*(?:什么时候|什么时间|啥时候?|几月份?|多久|何时|哪天|几时)(?:开始|申报|报名?|有|办|开)*{ENDING}"
 )
 _NOT_POSTED = re.compile(
     f"(?:那|要是|如果|可是|但是?|我们?|现在|单位|学校)*的?(?:申报前)?公示(?:都|还|也|一直|根本)*(?:没有?|未)(?:做|搞|弄|贴|挂|开始|张贴|办|公示|上)*(?:出来|完|过|呢)?,?"
-    f"(?:的话)?(?:该|可|要|还)*(?:怎么办|咋办|咋整|咋弄|怎么弄|来得及吗|能报吗|可以报吗|行吗){_ENDS}"
+    f"(?:的话)?(?:该|可|要|还)*(?:怎么办|咋办|咋整|咋弄|怎么弄|来得及吗|能报吗|可以报吗|行吗){ENDING}"
 )
 #: The topic of the last day to post the first publicity.
 FIRST_POSTING = "first_posting"

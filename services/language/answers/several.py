@@ -38,7 +38,7 @@ _SENTENCES = re.compile(r"[^。]*。|[^。]+")
 HARDLY_LESS = 0.05
 
 
-class Told(NamedTuple):
+class QuestionAnswered(NamedTuple):
     """A question of a message, and the answer to it by itself; ``agreement`` is how far it agrees with that."""
 
     part: Part
@@ -95,7 +95,7 @@ class Several:
             return True
         return not concepts_in(terms) and self._reader.names_nothing(terms) and not self._is_of_a_case(piece)
 
-    def _after_a_story(self, alone: Told, whole: Answer) -> Answer:
+    def _after_a_story(self, alone: QuestionAnswered, whole: Answer) -> Answer:
         """The answer to what is asked after a story, unless the story is what it is about."""
         is_of_titles = self._is_of_titles(alone.answer)
         if whole.kind == "open" or is_of_titles or not self._is_clear(alone) or self._is_of_a_case(alone.part.asks):
@@ -121,7 +121,7 @@ class Several:
         who = tuple(filter(self._reader.tells_who_asks, parts[0].told))
         return [parts[0], *(part._replace(told=(*who, *part.told)) for part in parts[1:])]
 
-    def _is_of_else(self, told: Told) -> bool:
+    def _is_of_else(self, told: QuestionAnswered) -> bool:
         """Whether a question clearly asks for something that what is told besides does not change."""
         if not self._is_clear(told) or told.answer.is_own or self._reader.is_about_titles(told.answer.topic):
             return False
@@ -130,13 +130,13 @@ class Several:
     def _is_of_titles(self, answer: Answer) -> bool:
         return answer.is_own or self._reader.is_about_titles(answer.topic)
 
-    def _by_itself(self, part: Part, beside: list[str]) -> Told:
+    def _by_itself(self, part: Part, beside: list[str]) -> QuestionAnswered:
         """The answer to a question, with as much of what was told before it as makes it clear.
 
         What the message tells ``beside`` its questions may show that it is of another matter.
         """
         if self._is_of_a_case(part.asks):
-            return Told(part, self._answer(part.whole, True), 1)
+            return QuestionAnswered(part, self._answer(part.whole, True), 1)
         text = self._clearest(part.endings())
         found = self._answer(text, False)
         if found.kind != "answer" and text != part.asks and all(map(self._reader.tells_who_asks, part.told)):
@@ -144,8 +144,8 @@ class Several:
         agreement = self._reader.agreement(text)
         others = [piece for piece in beside if piece not in text and not self._reader.tells_who_asks(piece)]
         if found.kind == "answer" and not self._reader.stands_alone(text, ",".join(others)):
-            return Told(part, self._unknown, agreement)
-        return Told(part, found, agreement or LEAST_AGREEMENT)
+            return QuestionAnswered(part, self._unknown, agreement)
+        return QuestionAnswered(part, found, agreement or LEAST_AGREEMENT)
 
     def _clearest(self, endings: list[str]) -> str:
         """The longest of some texts that is clear, or hardly less clear than the clearest."""
@@ -153,14 +153,14 @@ class Several:
         enough = min(CLEARLY, max(agreement.values()) - HARDLY_LESS)
         return [ending for ending in endings if agreement[ending] >= enough][-1]
 
-    def _is_clear(self, told: Told) -> bool:
+    def _is_clear(self, told: QuestionAnswered) -> bool:
         """Whether what was found for a question by itself is about it: of who gets a title the rest tells, too."""
         if told.answer.kind != "answer" or told.answer.is_own:
             return told.answer.is_own and told.answer.answerable
         is_of_titles = self._reader.is_about_titles(told.answer.topic)
         return told.agreement >= (CLEARLY if is_of_titles else LEAST_AGREEMENT)
 
-    def _together(self, whole: Answer, told: list[Told]) -> Answer:
+    def _together(self, whole: Answer, told: list[QuestionAnswered]) -> Answer:
         """The answers to several questions as one."""
         told = self._but_of_other_matters(self._without_what_leans(told))
         clear = [each for each in told if self._is_clear(each)]
@@ -187,7 +187,7 @@ class Several:
         left = Words("answers.rest", questions=tuple(map(_named, rest)), contact=self._contact)
         return rest[0].answer._replace(text=f"{said.text}{left}", kind="open", answerable=False)
 
-    def _without_what_leans(self, told: list[Told]) -> list[Told]:
+    def _without_what_leans(self, told: list[QuestionAnswered]) -> list[QuestionAnswered]:
         """The questions but those that are not clear by themselves and that the answer to the one before answers."""
         found = told[:1]
         for before, each in pairwise(told):
@@ -197,7 +197,7 @@ class Several:
                 found.append(each)
         return found
 
-    def _but_of_other_matters(self, told: list[Told]) -> list[Told]:
+    def _but_of_other_matters(self, told: list[QuestionAnswered]) -> list[QuestionAnswered]:
         """The questions; what belongs to the question before, which is of another matter, is not answered."""
         found = told[:1]
         for each in told[1:]:
@@ -206,7 +206,7 @@ class Several:
             found.append(each if is_alone or each.answer.is_own else each._replace(answer=self._unknown))
         return found
 
-    def _is_left(self, told: Told, answered: list[Answer], whole: Answer) -> bool:
+    def _is_left(self, told: QuestionAnswered, answered: list[Answer], whole: Answer) -> bool:
         """Whether a question that is not clear by itself is not answered with the others either."""
         if not whole.answerable:
             return True
@@ -223,7 +223,7 @@ class Several:
         return not is_held and not self._reader.is_covered(asks, topics)
 
 
-def _named(told: Told) -> Words:
+def _named(told: QuestionAnswered) -> Words:
     """A question that is not answered, by its words, with why it is left open, where that is known."""
     if told.answer.why:
         return Words("answers.rest.open", question=told.part.named, why=told.answer.why)

@@ -33,13 +33,14 @@ from services.language.answers.telling import Telling
 from services.language.answers.topic.from_notice import is_foreseen
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.passage_search import Quotable
-from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, spoken_of
+from services.language.answers.topic.rather_a_case import is_rather_a_case
+from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, entry_in_terms
 from services.language.answers.topic.unforeseen import Unforeseen
-from services.language.answers.yes_no import yes_or_no
+from services.language.answers.yes_no import yes_or_no_said
 
 #: Among bad words, only a question that agrees this much is heard as one.
 THROUGH_ABUSE = 0.6
-#: The kinds of thing that who asks for them wants the rule of.
+#: Who asks for these kinds of thing wants the rule.
 _OF_A_RULE = {"count", "span", "papers", "money", "steps"}
 #: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
 SPECIALTIES, _WHICH_SERIES = "specialties", re.compile("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
@@ -207,7 +208,7 @@ class Single:
         plain, terms, case, asked, found = question
         if asks_only_when(plain, case, self.notice):
             return None
-        if not self._reader.is_case(case, found, plain, terms, asked.facts):
+        if not is_rather_a_case(self._reader, case, found, plain, terms, asked.facts):
             return None
         decided = self._by_case.answer(plain, case, asked)
         if decided.is_yes and (last := self._by_case.asked_beside(plain, case, asked)):
@@ -277,7 +278,7 @@ class Single:
         first = entries[0]
         if first.id == OWN:
             return self._by_case.own_asked(plain, case, asked)
-        if (place := elsewhere(plain, self.notice)) and place not in spoken_of(first):
+        if (place := elsewhere(plain, self.notice)) and place not in entry_in_terms(first):
             return self._tell.of_elsewhere(place, first, asked)
         is_surely = found is not None and found.agreement >= SURELY
         topic = None if is_surely and first.answer else told_rather(plain, terms, first, self.notice, case.facts)
@@ -294,7 +295,7 @@ class Single:
             text = theirs
         text += self._by_case.years(first, case, asked)
         today = self._tell.today(asked) if asked.now else None
-        first_of_all = yes_or_no(asking, terms, entries[0], self._tell.personal(asked), case.facts, today)
+        first_of_all = yes_or_no_said(asking, terms, entries[0], self._tell.personal(asked), case.facts, today)
         if first_of_all := first_of_all or needed(plain, terms, first, self.notice, case):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         elif (one := chosen(terms, text)) and not text.startswith(one):
@@ -302,9 +303,9 @@ class Single:
         return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id)
 
     def _open_for_them(self, question: _Question, entry: Entry) -> Entry | None:
-        """What is left open for whom a question is about, where the rule of a paper is told of others.
+        """What the notice leaves open for those whom a question is about, where a paper's rule speaks of others.
 
-        It is asked for them anew: 普通话 of whom an enterprise employs.
+        The question is asked again for them: 普通话 of those whom an enterprise employs.
         """
         _, terms, case, asked, _ = question
         about = None

@@ -8,7 +8,7 @@ from rules.notice import Notice
 from services.language.answers.case.case import Case
 from services.language.answers.case.roads import rule_of
 from services.language.answers.question.normal import plainly
-from services.language.answers.topic.reading import COMPARES
+from services.language.answers.topic.rather_a_case import COMPARES
 
 _COMPARES = re.compile(
     rf"{COMPARES.pattern}|差在哪|(?:哪|那)[一个条]{{0,2}}(?:更|比较)?(?:省事|划算|容易|简单|方便|快|好走|合适)"

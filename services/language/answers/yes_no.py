@@ -29,7 +29,7 @@ _ONLINE_BESIDES = re.compile(
 _ONLINE_TOO = "网上也须"
 
 
-def yes_or_no(
+def yes_or_no_said(
     plain: str, terms: str, entry: Entry, notice: Notice, facts: dict[str, object], today: date | None
 ) -> Words | None:
     """Yes or no to a question that an entry answers; None where it asks neither or that cannot be told.

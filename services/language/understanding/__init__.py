@@ -12,11 +12,11 @@ from services.language.understanding.degrees import degrees
 from services.language.understanding.earlier_education import beside_known
 from services.language.understanding.education import education
 from services.language.understanding.employers import employer
+from services.language.understanding.homophones import mended
 from services.language.understanding.names import NO_NAMES, Names, names_known, names_of
 from services.language.understanding.persons import is_same_person
 from services.language.understanding.reconcile import Ground, Understood, reconcile
 from services.language.understanding.residency import assessments, residency
-from services.language.understanding.sounds import mended
 from services.language.understanding.times import times
 from services.language.understanding.titles import titles
 from services.language.understanding.units import units

@@ -5,21 +5,16 @@ from datetime import date
 from typing import NamedTuple
 
 from rules.days import add_months, days
+from services.language.understanding.about_dates import DateTold
 from services.language.understanding.clauses import Message
 from services.language.understanding.dates import HowLong, When
 from services.language.understanding.events import kinds_in
-from services.language.understanding.topics import (
-    SURELY_WORK,
-    TITLE_WORD,
-    DateTold,
-    told_of_village,
-    told_of_village_anywhere,
-)
+from services.language.understanding.subjects import SURELY_WORK, TITLE_WORD, told_of_village, told_of_village_anywhere
 
 _FULL = re.compile("(?:份|底)?(?:我|就|都|刚|才|正|恰|好|已经?|在这里?|工作|上班|干|驻村|驻)*满的?(?:整整?)?")
 #: What else lasts for years.
 _OTHER_TERM = re.compile("试用|见习|实习|合同|服务期|处分|影响|任[期职]|聘|岁|孩子|产假|[婚党]龄|读|学习|培训|毕业")
-_YEAR, _MONTHS = 4, 12
+_MONTHS = 12
 
 
 class Completion(NamedTuple):
@@ -33,7 +28,7 @@ class Completion(NamedTuple):
 
 def completions(message: Message, found: list[When], lengths: list[HowLong], today: date) -> list[Completion]:
     """Every such day of the dates and lengths found, but of a year to come; of work it has to be named to the month."""
-    by_end = {when.end: when for when in found if int(when.value[:_YEAR]) <= today.year}
+    by_end = {when.end: when for when in found if when.year <= today.year}
     completed = []
     for length in lengths:
         clause = message.clause_at(length.start)
@@ -41,7 +36,7 @@ def completions(message: Message, found: list[When], lengths: list[HowLong], tod
         if end is None or not _FULL.fullmatch(message.text, end, length.start):
             continue
         about, day = _about(message, length), by_end[end]
-        if about and (about == "village" or len(day.value) > _YEAR):
+        if about and (about == "village" or day.has_month):
             begun = DateTold(about, _beginning(day, length), clause)
             completed.append(Completion(day, length, begun, days(day.value).first <= today))
     return completed

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rules.days import UNTIL_NOW, add_months, days
-from services.language import parse_answer
+from services.language import parse_answer, typed_dates
 from services.language.understanding.mentions import Taken
 from services.language.understanding.names import Names
 
@@ -45,7 +45,7 @@ _DATE = re.compile(
     rf"|(?P<ago>(?<![\d零〇一二两三四五六七八九十快近])(?P<years_ago>\d{{1,2}}|{_N})年(?:以?前)(?![^,。]{{0,6}}优秀))"
     rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})(?:[日号]|(?=刚|才|到|去|入职|上班|上岗|到岗|报到|参加|开始|起)))?(?!个))"
 )
-#: A month alone is of this year where it is only just over, and of the year in which somebody says to have graduated.
+#: A month alone is of this year where it is only just over, and of the year in which somebody says that they graduated.
 _JUST = re.compile("(?:我)?(?:刚|才|[正恰]好)")
 _TO_THE_DAY = re.compile(rf"月(?:份)?{_DAY}")
 _DONE_THEN = re.compile(
@@ -95,7 +95,7 @@ _GOES_ON = re.compile("[^,。;了多半余整零的]")
 
 #: 三年前的今天.
 _ON_THIS_DAY = re.compile("的?今天")
-_YEAR = 4  #: So long is a date that is only a year.
+_YEAR = 4  #: A date that is only a year has so many characters.
 
 
 class When(NamedTuple):
@@ -107,6 +107,21 @@ class When(NamedTuple):
     until: str | None = None
     is_deduced: bool = False
     ends: bool = False
+
+    @property
+    def year(self) -> int:
+        """The year that it names."""
+        return int(self.value[:_YEAR])
+
+    @property
+    def is_year_only(self) -> bool:
+        """Whether it names a year and no month."""
+        return len(self.value) == _YEAR
+
+    @property
+    def has_month(self) -> bool:
+        """Whether it names a month, and maybe a day."""
+        return len(self.value) > _YEAR
 
 
 class HowLong(NamedTuple):
@@ -151,17 +166,17 @@ def dates(text: str, today: date, names: Names) -> list[When]:
 
 def _value(match: re.Match[str], text: str, today: date, year: int | None, found: list[When]) -> str | None:
     if match["numeric"]:
-        return parse_answer.day(match["numeric"], today)
+        return typed_dates.day(match["numeric"], today)
     if match["bare_year"]:
-        return parse_answer.day(match["bare_year"], today)
+        return typed_dates.day(match["bare_year"], today)
     if match["year"]:
         return _with_year(match, text, today, year)
     if match["last_month"] or match["this_month"]:
         month = add_months(today.replace(day=1), -_months_ago(match))
         day = match["day_then"] or match["day_now"]
-        return parse_answer.day(f"{month.year}年{month.month}月{day}日", today) if day else month.isoformat()[:7]
+        return typed_dates.day(f"{month.year}年{month.month}月{day}日", today) if day else month.isoformat()[:7]
     if match["same_month"]:
-        return found[-1].value[:7] if found and len(found[-1].value) > _YEAR else None
+        return found[-1].value[:7] if found and found[-1].has_month else None
     if match["near_day"]:
         return (today - timedelta(days=("今天", "昨天", "前天").index(match["near_day"]))).isoformat()
     if match["ago"]:
@@ -173,7 +188,7 @@ def _value(match: re.Match[str], text: str, today: date, year: int | None, found
     if year is None or not found:
         return None
     # A month alone is of the year last named, unless that would put it before what was named.
-    before, value = found[-1].value, parse_answer.day(f"{year}年{match['only_month']}", today)
+    before, value = found[-1].value, typed_dates.day(f"{year}年{match['only_month']}", today)
     return None if value is None or (len(before) > 4 and value[:7] < before[:7]) else value
 
 
@@ -187,7 +202,7 @@ def _month_begun(match: re.Match[str], text: str, today: date, year: str | None)
     """A month before which no year is named; to the day, and of something done, it is of this year."""
     if _JUST.match(text, match.end()) or (_TO_THE_DAY.search(match.group()) and _DONE_THEN.match(text, match.end())):
         year = year or str(today.year)
-    value = year and parse_answer.day(f"{year}年{match['only_month']}", today)
+    value = year and typed_dates.day(f"{year}年{match['only_month']}", today)
     return value if value and days(value).first <= today else None
 
 
@@ -212,7 +227,7 @@ def _with_year(match: re.Match[str], text: str, today: date, year: int | None) -
         return None
     month, day = (match["month"], match["day"]) if not match["numbers"] else re.split("[./-]", match["numbers"])
     month, day = f"{month}月" if month else "", f"{day}日" if day else ""
-    return parse_answer.day(said + month + day, today)
+    return typed_dates.day(said + month + day, today)
 
 
 _SPENT = re.compile(

@@ -31,7 +31,7 @@ _TOGETHER = re.compile("(?:研究生)?(?:学位)?(?:证书?)?[、和或与及跟
 
 
 def degrees(message: Message, is_told: bool = True) -> list[Mention]:
-    """Mentions of degree_awarded: a degree that is spoken of as had counts as awarded, even a lost certificate.
+    """Mentions of degree_awarded: who speaks of a degree as their own was awarded it, even if the certificate is lost.
 
     Each is of the education that it goes with, where one is named. What is only supposed, not told (``is_told``), is so
     of every graduate: 硕士学位一年给什么, 博士呢.

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.language.understanding.clauses import TAKEN_BACK
-from services.language.understanding.education import RANK, studies
+from services.language.understanding.education import EDUCATION_RANK, studies
 from services.language.understanding.names import Names
 from services.language.understanding.reconcile import Understood
 from services.language.understanding.writing import written_plainly
@@ -32,13 +32,13 @@ _THE_HIGHEST = re.compile("(?:最高|只有|只是|才是?|就是?|我是|我的
 def beside_known(
     text: str, understood: Understood, known: Mapping[str, Any], names: Names, asked: str | None = None
 ) -> Understood:
-    """What a message says beside what is known of its writer: a lower education takes not the highest one's place.
+    """What a message says beside what is known of its writer: a lower education never replaces the highest.
 
     ``asked`` is the fact that the question under way is about: what is told then of a lower education answers the
     question for the full-time one.
     """
     lower, highest = understood.facts.get("education"), known.get("education")
-    if lower not in RANK or highest not in RANK or RANK[lower] >= RANK[highest]:
+    if lower not in EDUCATION_RANK or highest not in EDUCATION_RANK or EDUCATION_RANK[lower] >= EDUCATION_RANK[highest]:
         return understood
     mode, others = understood.facts.get("study_mode"), known.get("study_mode") not in (None, _FULL_TIME)
     is_asked = asked == "full_time_education"

@@ -14,7 +14,7 @@ from services.language.understanding.postdocs import is_name_of_station, is_stil
 from services.language.understanding.standing import is_withdrawn
 from services.language.understanding.under_way import is_what_one_is_at, under_way
 
-RANK = {name: rank for rank, name in enumerate(choices("education"))}
+EDUCATION_RANK = {name: rank for rank, name in enumerate(choices("education"))}
 
 _NAMES = {
     "博士后": r"(?:博士后|博后)(?:出站)?",
@@ -131,22 +131,22 @@ def education(message: Message, to_come: list[int]) -> list[Mention]:
     A post-doc who is still at a station is a doctor.
     """
     text, found = message.text, []
-    named = studies(text, message.names)
+    studied = studies(text, message.names)
     if is_still_at_station(message, to_come):
-        certain = [study for study in named if not is_name_of_station(text, study.end)]
-        named = [
-            study._replace(education="博士") if study.education == "博士后" else study for study in certain or named
+        certain = [study for study in studied if not is_name_of_station(text, study.end)]
+        studied = [
+            study._replace(education="博士") if study.education == "博士后" else study for study in certain or studied
         ]
-    ranks = {**RANK, **message.names.educations}
-    not_yet = [*under_way(message, named, ranks)]
-    finished = [study for study in named if study not in not_yet and _is_done(message, study)]
+    ranks = {**EDUCATION_RANK, **message.names.educations}
+    not_yet = [*under_way(message, studied, ranks)]
+    finished = [study for study in studied if study not in not_yet and _is_done(message, study)]
     highest = max((ranks[study.education] for study in finished), default=0)
     lower = [study for study in finished if _is_full_time_one(message, study, ranks[study.education] < highest)]
     found += [Mention("full_time_education", name, start, end) for name, start, end in lower]
     finished = [study for study in finished if study not in lower]
     done = {study.education for study in finished}
     found += [Mention("education", name, start, end, rank=ranks[name]) for name, start, end in finished]
-    found += [mode for mode in _modes(message, named) if mode.of is None or mode.of in done]
+    found += [mode for mode in _modes(message, studied) if mode.of is None or mode.of in done]
     if match := _NO_FULL_TIME.search(text):
         found.append(Mention("full_time_education", "无", *match.span()))
     return found

@@ -83,7 +83,7 @@ _NONE = re.compile(
 _ASSESSED, _SERVED, _EACH_YEAR = re.compile("考核"), re.compile("驻|村|寺|支教"), re.compile("[每历]年|年年")
 _COUNTED = re.compile(f"(?:{N})个?年")
 
-#: The last year was none, so that no run of them lasts.
+#: The last year was not excellent, so that no run of them lasts.
 _LATEST_NOT = re.compile(
     "(?:去年|今年|最近一年|最后一年|上年度?)[^,。;]{0,8}(?:合格|称职)[,]?(?:不是|没有?|没评上?|没拿到?)优秀"
 )
@@ -196,7 +196,7 @@ def _together(match: re.Match[str], began: set[int]) -> Mention | None:
 
 
 def _is_had(message: Message, match: re.Match[str]) -> bool:
-    """Whether that many years are said to have been so: neither denied nor hoped for, and nothing of them lacks."""
+    """Whether that many years are said to have been so: neither denied nor hoped for, and none of them is missing."""
     text, end = message.text, match.end()
     before, _ = message.around(match.start(), end)
     if _ALTOGETHER.search(before) or _AN_HONOUR.match(text, end):

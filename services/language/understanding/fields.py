@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 #: Fields beside those that the notices name.
-FIELDS = (
+FIELDS_OF_WORK = (
     "农艺", "农技", "农技推广", "农业技术推广", "农学", "园艺", "植保", "土肥", "农机", "畜牧", "兽医", "畜牧兽医",
     "种植",
     "动物防疫", "防疫", "动物检疫", "检疫", "水产", "养殖", "蚕桑", "林业", "林草", "园林", "林果", "水利",
@@ -94,6 +94,6 @@ def field_finder(names: frozenset[str]) -> re.Pattern[str]:
     bare = {_ENDINGS.sub("", name) for name in names if not _NO_FIELD.search(name)} | {
         _ENDINGS.sub("", name) for name in names if _ENDINGS.search(name) and not re.search("[教老]师", name)
     }
-    known = {name for name in bare if len(name) > 1 and not _NO_FIELD.search(name)} | {*FIELDS, *JOBS}
+    known = {name for name in bare if len(name) > 1 and not _NO_FIELD.search(name)} | {*FIELDS_OF_WORK, *JOBS}
     firsts = "".join(sorted({name[0] for name in known}))
     return re.compile(f"(?=[{firsts}])(?:" + "|".join(map(re.escape, sorted(known, key=len, reverse=True))) + ")")

@@ -30,7 +30,7 @@ _LIKENED_AFTER = re.compile(
 
 
 class Mention(NamedTuple):
-    """A value for a fact and where its words stand. Of a higher ``rank`` it outdoes others of the same fact.
+    """A value for a fact, and where its words stand. A higher ``rank`` counts before a lower one of the same fact.
 
     ``of`` is what it belongs to, where that matters: the education that a mode of study goes with.
     """

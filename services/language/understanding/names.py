@@ -12,8 +12,9 @@ from rules.region import Region, expanded
 
 
 class Names:
-    """Counties and specialties by their names, and what the regions add. Each is itself: patterns are kept by it.
+    """Counties and specialties by their names, and what the regions add.
 
+    An object equals itself alone, so that patterns are cached by it.
     ``titles`` and ``educations`` are the steps of scales of notices' own, each with its rank among the usual ones.
     """
 

@@ -53,7 +53,8 @@ _BACK_TO_ME = re.compile(
     "|言归正传|^(?:你们?|您)(?:们)?(?:别|不要|不用)|(?:说|扯|回到)正[题事传]|扯远了|跑题了"
 )
 
-_PRONOUNS = ("他", "她")
+#: Whoever was named before.
+PRONOUNS = ("他", "她")
 #: 我自己呢, 那我呢, 轮到我了, 我本人的情况.
 _MYSELF = re.compile(
     "^(?:那么?|再|还有|至于|另外)?(?:我|俺|咱|额)(?:自己|本人)?(?:的(?:情况|话))?(?:呢|咧|嘞)|(?:轮|换)到?(?:我|本人)(?:自己)?[了吧]?$"
@@ -96,7 +97,7 @@ def is_of_another(text: str) -> bool:
 
 def is_same_person(word: str, before: str) -> bool:
     """Whether a word may mean whom another one meant before: 她, 妈 and 妈妈."""
-    return word in _PRONOUNS or word in before or before in word
+    return word in PRONOUNS or word in before or before in word
 
 
 def turns_to_oneself(text: str) -> bool:

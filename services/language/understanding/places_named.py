@@ -1,11 +1,8 @@
-"""Whether a text can name a place, be it one that no notice covers, and whether it names a region."""
+"""Whether a text can name a place, even one that no notice covers, and whether it names a region."""
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the dictionary is read at the first text
-    from rjieba import Jieba
+from services.language.segmenter import general_segmenter
 
 #: What the names of places end in, and what the segmenter takes for a name of its own.
 _A_PLACE = re.compile(r"[县市州盟旗区镇乡省团]|[\d一二三四五六七八九十][师团]")
@@ -33,11 +30,4 @@ def names_a_region(text: str) -> bool:
 
 
 def _ends_in_a_name(text: str) -> bool:
-    return any(kind in _NAMES for _, kind in _segmenter().tag(text[-_LONGEST:])[-1:])
-
-
-@cache
-def _segmenter() -> "Jieba":
-    from rjieba import Jieba
-
-    return Jieba()
+    return any(kind in _NAMES for _, kind in general_segmenter().tag(text[-_LONGEST:])[-1:])

@@ -1,4 +1,4 @@
-"""Whether a post-doc has left the station: 博士后 stands for who has, and the time there is no work that counts."""
+"""Whether a post-doc has left the station: 博士后 means one who has, and the time there is no work that counts."""
 
 import re
 from functools import lru_cache

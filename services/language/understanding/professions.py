@@ -10,7 +10,7 @@ from services.language.understanding.mentions import Mention, is_denied_before
 from services.language.understanding.names import Names
 from services.language.understanding.units import ORG
 
-#: Posts that are of every unit, whatever it does.
+#: Posts that every unit has, whatever it does.
 SERVANTS = re.compile("司机|驾驶员|保安|门卫|保洁员?|厨师|炊事员|宿管|锅炉工|水电工|食堂")
 _HEAD = "员|师|工|匠|手|者|司机|保安|门卫|保洁|宿管|教练|文员|前台|老板|经理"
 _LETTER = "(?![县乡镇村市区的局站所院厂校馆库是在当做干了])[一-龥]"

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from rules.days import UNTIL_NOW, Days, days, start_from_years
 from rules.facts import FIELDS
 from services.language.understanding.clauses import Clause, Message
-from services.language.understanding.education import RANK as EDUCATION_RANK
+from services.language.understanding.education import EDUCATION_RANK
 from services.language.understanding.fields import FIELD_OF
 from services.language.understanding.mentions import Mention, Taken, is_likened
-from services.language.understanding.persons import is_above, is_hearsay, is_of_oneself, turns_to_oneself
+from services.language.understanding.persons import PRONOUNS, is_above, is_hearsay, is_of_oneself, turns_to_oneself
 from services.language.understanding.units import NOW
 
 _TOGETHER = {"service_years": "service_start"}
@@ -37,7 +37,6 @@ _DOES_IT_COUNT = re.compile(
 _DOES_SUCH_A_UNIT_COUNT = re.compile(
     "^[^,。我]{2,16}的(?:人员?|职工|干部|单位)?(?:[算归属在管能行](?:于)?不[算归属在管能行]|[算归属管能]|可以|可不可以|有没有|在哪)"
 )
-_THE_SAME = ("他", "她")
 _UNIT = ("workplace_level", "employer_kind")
 _OF_RESIDENCY = ("village_start", "village_end")
 #: The educations that are asked for their degree.
@@ -76,7 +75,7 @@ class Understood(NamedTuple):
         return self._replace(facts={name: value for name, value in self.facts.items() if name != fact})
 
 
-def reconcile(message: Message, mentions: list[Mention], today: date, is_told: bool = True) -> Understood:
+def reconcile(message: Message, mentions: list[Mention], today: date, is_told: bool) -> Understood:
     """The facts that the mentions come to; ``is_told``: of what is asked, supposed or planned none is one."""
     counted = _told(message, mentions) if is_told else mentions
     said = _of_one_person(message, _not_taken_back(message, counted))
@@ -188,7 +187,7 @@ def _of_one_person(message: Message, mentions: list[Mention]) -> list[Mention]:
     for mention in sorted(mentions, key=attrgetter("start")):
         by_person.setdefault(message.clause_at(mention.start).of, []).append(mention)
     # 替乡小学的老师问, 他…: whoever asks for somebody goes on about them as he or she.
-    wanted = [message.asked_for, *_THE_SAME, None] if message.asked_for else [None]
+    wanted = [message.asked_for, *PRONOUNS, None] if message.asked_for else [None]
     behind = message.clauses[message.number_at(min((m.start for m in mentions), default=0)) + 1 :]
     is_answered = any(map(_is_of_the_writer, behind)) or _is_of_the_writer(message.clauses[-1], may_ask=True)
     if None not in by_person and not message.asked_for and is_answered:
@@ -238,7 +237,7 @@ def _full_time(found: list[Mention], by_field: dict[str, list[Mention]]) -> list
 
 
 def _with_a_degree(studied: list[Mention], degrees: list[Mention]) -> list[Mention]:
-    """Without a doctor's studies whose degree is denied, where a master's are told of: the lower degree is had."""
+    """Without a doctor's studies whose degree is denied, where a master's are told of: they hold the lower degree."""
     denied = {degree.of for degree in degrees if not degree.value}
     rest = [m for m in studied if m.value not in denied]
     return rest if any(m.value in _OF_A_DEGREE for m in rest) else studied

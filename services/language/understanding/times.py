@@ -6,22 +6,22 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from rules.days import UNTIL_NOW, days
-from services.language.understanding.clauses import Clause, Message
-from services.language.understanding.completions import completions
-from services.language.understanding.dates import HowLong, When, dates, spans
-from services.language.understanding.education import studies, usual_education
-from services.language.understanding.events import OF_WORK
-from services.language.understanding.lengths import SpanTold, is_other_part, spans_told
-from services.language.understanding.mentions import Mention
-from services.language.understanding.postdocs import is_still_at_station
-from services.language.understanding.topics import (
+from services.language.understanding.about_dates import (
     ANEW,
-    NOT_COUNTED,
     DateTold,
     dates_told,
     is_of_nothing_else,
     tells_of_village_or_title,
 )
+from services.language.understanding.about_spans import SpanTold, is_other_part, spans_told
+from services.language.understanding.clauses import Clause, Message
+from services.language.understanding.completions import completions
+from services.language.understanding.dates import HowLong, When, dates, spans
+from services.language.understanding.education import studies, usual_education
+from services.language.understanding.events import OF_WORK
+from services.language.understanding.mentions import Mention
+from services.language.understanding.postdocs import is_still_at_station
+from services.language.understanding.subjects import NOT_COUNTED
 from services.language.understanding.units import ORG
 
 _EARLIER = re.compile(
@@ -46,7 +46,7 @@ _CHOSEN = re.compile("招聘|招考|考上|考的|考过|考[进入到取]|录[�
 _CAME = re.compile("报到|入职|上班|到岗|上岗|参加工作")
 _WORKED = re.compile(rf"单位|工作|上班|干|在(?!站)[^,。]{{0,12}}(?:{ORG})")
 _LOWER_SCHOOL = re.compile("高中|初中|小学毕|技校|职高|培训|预科")
-#: After the graduation that is told of something else was studied.
+#: Somebody studied something else after the graduation that they tell of.
 _STUDIED_ON = re.compile("(?:后来?|又|再|之后)(?:取得|拿|读|自考|函授|考了?[本专研])|提升|专升本")
 _STUDENT = re.compile("我(?:还)?是[^,。]{0,6}学生(?!证)|我大[三四]|我是应届")
 _WITH_DEGREE = re.compile(
@@ -130,7 +130,7 @@ def _graduations(message: Message, told: list[DateTold]) -> list[Mention]:
             continue
         of = _graduated_from(message, each, [one.when.start for one in told])
         is_open = of is None and _STUDIED_ON.search(message.text, each.clause.start)
-        if is_open or (len(each.when.value) == 4 and _STUDENT.search(message.text)):
+        if is_open or (each.when.is_year_only and _STUDENT.search(message.text)):
             continue
         found.append(_mention("graduation_date", each)._replace(of=of))
         if _WITH_DEGREE.search(message.text):
@@ -153,7 +153,7 @@ def _residencies(told: list[DateTold]) -> list[Mention]:
     found = []
     for each in told:
         if each.about == "village":
-            # A run that goes on, or was begun anew after another, is the one that counts.
+            # A run that goes on, or began again after another, is the one that counts.
             lasts = int(each.when.until == UNTIL_NOW or each.clause.has(ANEW))
             found.append(_mention("village_start", each)._replace(rank=lasts))
             if each.when.until:
@@ -169,7 +169,7 @@ def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> 
     """When work began or how long it has lasted, where it is clear which of several stretches of work counts."""
     is_one = any(clause.has(_ALL_ALONG) for clause in message.clauses)
     if parts := [clause for clause in message.clauses if is_other_part(clause) and clause.of is None]:
-        return _of_the_rest(message, parts, told, lengths)
+        return _of_the_rest(parts, told, lengths)
     # 后来考进: of a job before nothing counts, unless it was the same all along.
     begun = _of_arrival([each for each in told if _is_of_work(each, is_one)])
     spent = [each for each in lengths if _is_of_work(each, is_one)]
@@ -187,7 +187,7 @@ def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> 
     return found
 
 
-def _of_the_rest(message: Message, parts: list[Clause], told: list[DateTold], lengths: list[SpanTold]) -> list[Mention]:
+def _of_the_rest(parts: list[Clause], told: list[DateTold], lengths: list[SpanTold]) -> list[Mention]:
     """The professional part of the time, where it is told after the other: 头两年在办公室, 后两年才搞农技."""
     after = max(clause.end for clause in parts)
     begun = [each for each in told if each.about in OF_WORK and each.when.start >= after]

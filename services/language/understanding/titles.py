@@ -20,7 +20,7 @@ from services.language.understanding.own_scales import own_titles
 from services.language.understanding.standing import is_applied_for, is_withdrawn
 from services.language.understanding.writing import written_plainly
 
-RANK = {level: rank for rank, level in enumerate(LEVELS)}
+_TITLE_RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 _POSTS = r"(?:中学|小学|中小学|幼儿园|中职|高校)?(?:教师|老师)"
 _ENGINEER = (
@@ -34,7 +34,7 @@ _ASSISTANT = (
 )
 #: Short names of titles count where nothing else is said beside them: 高讲, 县党校.
 _ALONE, _NO_MORE = r"(?:(?<![一-龥])|(?<=[是评聘为的个]))", r"(?=$|[,。;]|职称|(?:19|20)?\d\d年)"
-#: As a profession and not a title: only where it is said to have been got.
+#: These name professions, too: they are titles only where somebody says that they obtained them.
 _OF_HEALTH = "(?:中?[医药]|护|技|检验|康复治疗)(?:师|士)"
 _NAMES = {
     "正高": (
@@ -170,7 +170,7 @@ def _offered(text: str) -> Iterator[tuple[int, int]]:
 
 def titles(message: Message) -> list[Mention]:
     """Mentions of title."""
-    text, found, ranks = message.text, [], {**RANK, **message.names.titles}
+    text, found, ranks = message.text, [], {**_TITLE_RANK, **message.names.titles}
     for match in _NONE.finditer(text):
         if not (
             _OF_A_LEVEL.search(text[max(0, match.start() - 3) : match.start()]) or is_undenied(text, match.start())
@@ -194,15 +194,15 @@ def titles(message: Message) -> list[Mention]:
             taken.add(*match.span())
     for match in _GRADE_ALONE.finditer(text) if _AT_SCHOOL.search(text) else ():
         found.append(
-            Mention("title", _GRADES[match["grade"]], *match.span("grade"), rank=RANK[_GRADES[match["grade"]]])
+            Mention("title", _GRADES[match["grade"]], *match.span("grade"), rank=_TITLE_RANK[_GRADES[match["grade"]]])
         )
     for match in _PLAIN_NAME.finditer(text):
         is_told = taken.touches(*match.span()) or _WITH_LEVEL.match(text, match.end())
         if not is_told and not _is_job(text, *match.span()) and _is_held(message, *match.span()):
-            found.append(Mention("title", "中级", *match.span(), rank=RANK["中级"]))
+            found.append(Mention("title", "中级", *match.span(), rank=_TITLE_RANK["中级"]))
     for match in _AFTER_LABEL.finditer(text):
         if not taken.touches(match.start("初级"), match.end()):
-            found.append(Mention("title", "初级", *match.span("初级"), rank=RANK["初级"]))
+            found.append(Mention("title", "初级", *match.span("初级"), rank=_TITLE_RANK["初级"]))
     if lost := _LOST.search(text):
         found = [mention for mention in found if mention.value == "无" or mention.start >= lost.end()]
     now = [m for m in found if (clause := message.clause_at(m.start)).is_present and m.start < clause.silent_from]
@@ -264,7 +264,7 @@ _GOT = re.compile(r"^(?:职称)?[^,。;]{0,2}(?:[拿评取得有]了|拿到|评�
 #: What stands around a name in its clause.
 _BEFORE, _AFTER = re.compile(r"[^,。;?]*$"), re.compile(r"[^,。;]*")
 #: A level's own name, other than a title's, is asked for unless somebody is said to have it.
-_BARE = frozenset(RANK) | {"副高级", "正高级"}
+_BARE = frozenset(_TITLE_RANK) | {"副高级", "正高级"}
 _HELD_BEFORE = re.compile(
     r"(?:(?<!的)(?<!还)(?<!到底)是|(?<!没)有|现有?|已|取得|评上|评了|拿[到了过]了?|聘[了上任]?|定了|职称:?|持|为|从|在|变成|成了)(?:个|的)?$|有(?:了|个)?$"
 )

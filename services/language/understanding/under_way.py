@@ -1,4 +1,4 @@
-"""Which educations are still under way (还在函授本科, 研究生还在念, 正自考着): none of them is had."""
+"""Which educations are still under way (还在函授本科, 研究生还在念, 正自考着): nobody holds those yet."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ _APART = "(?:函授|自考|自学考试|成考|成人高考|成教|网教|进修
 _AT_SCHOOL = f"(?:读书?|念书?|上学?|学习?|{_APART})"
 _STUDY = f"(?:考(?![核上过完下出取研])|修|做|{_AT_SCHOOL})"
 _MODE = "(?:非全日制|非全|全日制|在职|函授|自考|自学考试|成人|成教|网络|网教|开放大学|开放|电大|国开|党校|夜大)"
-#: Of 现在, 所在 the second letter says nothing of what is going on.
+#: The 在 of 现在 and 所在 says nothing of what is going on.
 _AT_IT = "(?<![现存所实])在"
 _STILL = "(?:还|(?<![反真纯改转])正|仍|一直|依然|仍然)"
 _BEFORE = re.compile(

@@ -12,9 +12,6 @@ from services.language.understanding.employers import is_of_unit_apart
 from services.language.understanding.mentions import Mention, is_denied, is_denied_before, named
 from services.language.understanding.names import Names
 
-#: From, to, the level named there, and whether it is deduced from the unit's name.
-Level = tuple[int, int, str, bool]
-
 ORG = (
     r"[一二三四五六七八九十]幼|局|院|站|中心|所(?!有|以|学|谓)|学校|[一二三四五六七八九十]中|[一二三四五六]小|中学|小学|中小|宫|馆|台|处"
     r"|大队|中队|消防|公司|团|社(?!会)|办|厂|幼儿园|园|(?<![本专])科|委|厅|附[小中]"
@@ -27,7 +24,7 @@ ORG = (
     r"|苗圃|自来水|法庭|[一二三四]院|博物|银行|信用社"
 )
 _SOON = r"[^,。;场]{0,22}?"
-LEVELS = tuple(reversed(choices("workplace_level")))  # 村 first: the finest
+_WORKPLACE_LEVELS = tuple(reversed(choices("workplace_level")))  # 村 first: the finest
 
 _SAID = {
     "村": r"村级|村里|村上(?!班)|行政村",
@@ -71,7 +68,7 @@ _NO_UNIT = (
     r"|村镇"
     r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
 )
-_UNIT = re.compile(ORG)
+UNIT = re.compile(ORG)
 _UNIT_ALONE = re.compile("(?:(?!乡|镇|村|街道|社区|地区|卫生院|州)[一-龥]){0,12}?(?:局|院|处|馆|台|中心)")
 _OF_A_COUNTY = re.compile(
     rf"(?!县?市?的?(?:一[家个]|[那这]个?(?!边|里)|某[^,。;]{{0,6}}[厂矿场])|的[^,。;]{{1,6}}(?:厂|公司|矿|集团)(?![办局]))(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))"
@@ -95,9 +92,9 @@ _TO_HIGHER = "[^,]{0,4}"
 _ABOVE = ("地区", "自治区")
 #: Farms of units apart are called by the county's name.
 _FARM = re.compile("[^,]{0,3}[农牧羊种]场")
-#: 我是乙县的 may be where somebody comes from.
 _POSTED = re.compile("驻村工作队|工作队队员")
 _PLACE_ALONE = re.compile("(?:我?在)?[^,]{2,14}[县市乡镇村]")
+#: 我是乙县的 may be where somebody comes from.
 _IS_FROM = re.compile("(?:我|俺|咱|本人)们?是.{2,6}[的滴]")
 _MOVE = re.compile(
     r"调(?:[到入至进回来]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
@@ -109,19 +106,28 @@ _SENT_FROM = re.compile("原(?:工作)?单位(?:还?是|在|:)?(?=[^,。]{2})")
 _OFFICE = re.compile("办公(?:地点?)?[在是]")
 #: What holds on paper alone while somebody is lent to another unit.
 _ON_PAPER = re.compile("编制|人事")
-#: 编制还在乡里: whose somebody is, wherever they were lent to.
+#: 编制还在乡里: where somebody belongs, wherever they were lent to.
 _STILL_ON_PAPER = re.compile("编制?(?:还|仍|一直)然?在")
 #: Ranks of what holds now, whatever else is told.
 NOW, BELONGS = 3, 4
 _BELONGS = re.compile("属于|隶属于?|归属")
-#: 从乙县调来: where somebody came from.
-_CAME_FROM = re.compile("[从由]$")
+#: 从乙县调来: what follows is where somebody came from.
+CAME_FROM = re.compile("[从由]$")
 #: 从乡镇考到地区了.
 _LEFT_FROM = re.compile("^[^,]{0,4}[从由]")
 _WENT = re.compile("^[^,]{0,8}?(?:调|考|转|借|交流|遴选)")
 _LENT = re.compile(
     r"编制?在.+人在|人在.+编制?在|(?<!研究)实习(?!指导)|见习|借(?:我|俺)?[到去]|去过|借调|抽[调到]|(?:抽|叫|喊|调|派)[^,。]{0,6}帮忙|帮忙了?[一两半三\d]|跟岗|挂职|支援"
 )
+
+
+class _LevelNamed(NamedTuple):
+    """Where in its clause a level is named, and whether it is deduced from the unit's name."""
+
+    start: int
+    end: int
+    level: str
+    is_deduced: bool
 
 
 class _Patterns(NamedTuple):
@@ -142,7 +148,7 @@ def _patterns(names: Names) -> _Patterns:
     unit, fact = rf"{_SOON}(?:{ORG})", "workplace_level"
     above = (word for word, level in names.other_words(fact).items() if level in _ABOVE and len(word) > 1)
     higher = "".join(f"|{re.escape(word)}" for word in above)
-    deduced = {level: _DEDUCED.get(level, "") + names.deduced(fact, level, unit) for level in LEVELS}
+    deduced = {level: _DEDUCED.get(level, "") + names.deduced(fact, level, unit) for level in _WORKPLACE_LEVELS}
     said = {level: _SAID[level] + names.said(fact, level) for level in _SAID}
     return _Patterns(
         *_counties(names),
@@ -180,22 +186,23 @@ def units(message: Message) -> list[Mention]:
         if is_lent and clause.has(_ON_PAPER) and not clause.has(_STILL_ON_PAPER):
             continue
         rank = _rank(clause)
-        is_whereabouts = _IS_FROM.fullmatch(clause.text) or (clause.has(_WHEREABOUTS) and not clause.has(_UNIT))
-        named = list(told.counties.finditer(clause.text))
-        for match in named:
+        is_whereabouts = _IS_FROM.fullmatch(clause.text) or (clause.has(_WHEREABOUTS) and not clause.has(UNIT))
+        counties = list(told.counties.finditer(clause.text))
+        for match in counties:
             start, end = match.span()
-            if _CAME_FROM.search(clause.text[:start]) and _WENT.match(clause.text[end:]):
+            if CAME_FROM.search(clause.text[:start]) and _WENT.match(clause.text[end:]):
                 continue
             if (apart and _FARM.match(clause.text, end)) or is_denied_before(clause.text, start):
                 continue
             if not (_is_home(clause.text, end) or _is_school(clause.text, start) or _is_post(clause, start, end)):
                 county, surely = told.full[match.group()], 1 if is_whereabouts else rank
                 found.append(Mention("county", county, clause.start + start, clause.start + end, rank=surely))
-        if not has_no_level and _is_a_county_alone(message, clause, named):
+        if not has_no_level and _is_a_county_alone(message, clause, counties):
             found.append(Mention("workplace_level", "县", clause.start, clause.end, is_deduced=True, rank=1))
-        if not has_no_level and (level := _one_level(clause, list(_levels(clause, [match.span() for match in named])))):
-            start, end, name, is_deduced = level
-            found.append(Mention("workplace_level", name, clause.start + start, clause.start + end, is_deduced, rank))
+        levels = () if has_no_level else _levels(clause, [match.span() for match in counties])
+        if level := _one_level(clause, list(levels)):
+            where = clause.start + level.start, clause.start + level.end
+            found.append(Mention("workplace_level", level.level, *where, level.is_deduced, rank))
     found = [mention for mention in found if mention.rank]
     if told.residency.search(message.text):
         # The village is where somebody was posted, not the unit.
@@ -239,40 +246,40 @@ def _rank(clause: Clause) -> int:
     return 1 if is_place else 2  # another clause may name the unit
 
 
-def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[Level]:
-    """Every level that a clause names: from, to, level, whether deduced."""
+def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[_LevelNamed]:
+    """Every level that a clause names."""
     told = _patterns(clause.names)
     text = told.no_unit.sub(lambda match: "　" * len(match.group()), clause.text)
     in_the_city = _IN_THE_CITY.search(text, max((move.end() for move in _MOVE.finditer(text)), default=0)) is not None
     for match in told.said.finditer(text):
         if not in_the_city or named(match) == "街道":
-            yield match.start(), match.end(), named(match), False
+            yield _LevelNamed(*match.span(), named(match), is_deduced=False)
     if in_the_city:
         return
     for level, pattern in told.deduced.items():
         for match in pattern.finditer(text):
-            yield match.start(), match.end(), level, True
+            yield _LevelNamed(*match.span(), level, is_deduced=True)
     for start, end in counties:
         is_higher = told.higher.match(text, end) is not None
         if text[start - 1 : start] != "驻" and not is_higher and _OF_A_COUNTY.match(text[end:]):
-            yield start, end, "县", True
+            yield _LevelNamed(start, end, "县", is_deduced=True)
 
 
-def _one_level(clause: Clause, levels: list[Level]) -> Level | None:
+def _one_level(clause: Clause, levels: list[_LevelNamed]) -> _LevelNamed | None:
     """The level of the unit of a clause: the finest of a name, of several units the one moved to."""
-    denied = [level for level in levels if is_denied(clause.text, level[0], level[1])]
+    denied = [each for each in levels if is_denied(clause.text, each.start, each.end)]
     kept = [
-        level for level in levels
-        if not (level[3] and _is_school(clause.text, level[0]))
-        and not _is_post(clause, level[0], level[1])
-        and not any(no[0] < level[1] and level[0] < no[1] for no in denied)
+        each for each in levels
+        if not (each.is_deduced and _is_school(clause.text, each.start))
+        and not _is_post(clause, each.start, each.end)
+        and not any(no.start < each.end and each.start < no.end for no in denied)
     ]  # fmt: skip
     if belongs := _BELONGS.search(clause.text):
-        kept = [level for level in kept if level[0] >= belongs.end()] or kept
+        kept = [each for each in kept if each.start >= belongs.end()] or kept
     if moves := [match.end() for match in _MOVE.finditer(clause.text)]:
         left = _LEFT_FROM.search(clause.text)
-        kept = [level for level in kept if level[0] >= moves[-1]] or ([] if left else kept)
-    return min(kept, key=lambda level: (LEVELS.index(level[2]), level[3], level[0]), default=None)
+        kept = [each for each in kept if each.start >= moves[-1]] or ([] if left else kept)
+    return min(kept, key=lambda each: (_WORKPLACE_LEVELS.index(each.level), each.is_deduced, each.start), default=None)
 
 
 def _is_home(text: str, end: int) -> bool:

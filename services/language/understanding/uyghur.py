@@ -1,13 +1,13 @@
 """Plain facts in Uyghur, in Latin or Arabic letters, put into the Chinese words for them.
 
-Word by word, for the facts are named by nouns and numbers, and what is denied or asked is so at the word itself.
+Word by word: nouns and numbers name the facts, and a word itself shows whether it is denied or asked.
 """
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from services.language.understanding.names import NO_NAMES, Names
+from services.language.understanding.names import Names
 
 _LETTERS = str.maketrans({
     "ا": "a", "ە": "e", "ب": "b", "پ": "p", "ت": "t", "ج": "j", "چ": "ch", "خ": "x", "د": "d", "ر": "r", "ز": "z",
@@ -84,7 +84,7 @@ _DENIED = re.compile(r"(?:ma|me|mi)(?:d|y|gh|g|p)")
 
 
 _LATIN = re.compile("[a-zA-Z]{3}")
-#: A word as long as this is no other tongue's by chance.
+#: A word as long as this is Uyghur: hardly any other language has the same by chance.
 _LONG = 6
 
 
@@ -104,7 +104,7 @@ def _words(names: Names) -> _Words:
     return _Words(longest_first, re.compile(rf"(?<![a-z])(?:{'|'.join(begun)})[a-z']*"))
 
 
-def in_chinese(text: str, names: Names = NO_NAMES) -> str:
+def in_chinese(text: str, names: Names) -> str:
     """The text with every Uyghur word that is known here in Chinese; unchanged where there is none."""
     if not (
         _ARABIC.search(text)

@@ -3,12 +3,12 @@
 import re
 
 from services.language.understanding.clauses import Clause, Message
-from services.language.understanding.fields import FIELDS, JOBS, STEMS, field_finder, value_of
+from services.language.understanding.fields import FIELDS_OF_WORK, JOBS, STEMS, field_finder, value_of
+from services.language.understanding.homophones import sounding_like
 from services.language.understanding.mentions import Mention, Taken, is_denied_before
 from services.language.understanding.professions import SERVANTS, professions
-from services.language.understanding.sounds import sounding_like
 from services.language.understanding.teaching import teaching
-from services.language.understanding.units import ORG
+from services.language.understanding.units import CAME_FROM, ORG
 
 _UNIT = (
     r"局|站|所|中心|院|厅|公司|学校|大队|处|馆(?!员)|委|协会|办(?!公)|厂|行业|部门|集团|开发区|园区"
@@ -29,7 +29,7 @@ _ENDS_IN_COURSE = re.compile(f"(?:{_COURSE})(?:生|的)?$")
 _MODE_ALONE = re.compile("^(?:普通)?(?:全日制|统招|非全日制|函授|自考|成人)的?$")
 _COURSE_BEFORE = re.compile("(?:中专|大专|本科|中职|专科|硕士|考|证|过了?)的?(?:学|初级|中级)?$")
 #: 从药房调到财务: what was left.
-_CAME_FROM, _WENT = re.compile("[从由]$"), re.compile("[^,]{0,4}[调转换]")
+_WENT = re.compile("[^,]{0,4}[调转换]")
 _BESIDES = re.compile(r"兼(?:任|职|做|管|带|着)*$")
 _BESIDES_AFTER = re.compile("也(?:当|做|管|带|兼)")
 _TITLE_AFTER = re.compile(
@@ -101,7 +101,7 @@ _NEAR = 60
 #: What stands beside a series that is named alone.
 _IS_A_SERIES = re.compile("(?:走|属于?|聘的?|算)?(?:工程|专业|技术)*(?:系列|专业|岗位?|类|那一行)*的?")
 _OF_WORK = re.compile(rf"{ORG}|[县乡镇村市]|[做搞干当管]")
-#: 维吾尔语翻译: between which tongues.
+#: 维吾尔语翻译: between which languages.
 _TONGUE = re.compile(
     "(?:维吾尔|哈萨克|柯尔克孜|蒙古|阿拉伯|西班牙|[英俄日德法韩维哈柯蒙民])(?:族)?语|[维哈柯蒙民]汉|汉[维哈柯蒙民]"
 )
@@ -159,7 +159,7 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
         after = text[end : min(clause.end, end + _NEAR)]
         if match.group() == "电工" and (after.startswith("程") or before.endswith("水")):
             continue  # 水利水电工程, 水电工
-        if _CAME_FROM.search(before) and _WENT.match(after):
+        if CAME_FROM.search(before) and _WENT.match(after):
             continue
         if match.group() == "医师" and before.endswith(("主任", "主治")):
             continue  # a title, of whatever field
@@ -265,7 +265,7 @@ def _said_as(name: str, before: str, after: str) -> int:
 
 
 def _stands_alone(before: str, after: str, finder: re.Pattern[str]) -> bool:
-    """Whether a field is all that a clause says, but for a unit, another field or what it deals with: 棉花检验."""
+    """Whether a field is all that a clause says, besides a unit, another field or what it deals with: 棉花检验."""
     if _OF_A_UNIT.match(after) or not (_ALONE_AFTER.match(after) or finder.fullmatch(after)):
         return False
     return _ALONE_BEFORE.search(before) is not None or _DEALT_WITH.fullmatch(before) is not None
@@ -326,7 +326,7 @@ def _as_a_field(match: re.Match[str], names: frozenset[str]) -> str:
     if not match.group().startswith(("搞", "做", "干")):
         return said.removesuffix("工程师")
     last = [match.group() for match in field_finder(names).finditer(said) if match.end() == len(said)]
-    return value_of(last[0]) if last else sounding_like(said, FIELDS) or said
+    return value_of(last[0]) if last else sounding_like(said, FIELDS_OF_WORK) or said
 
 
 def _posts(message: Message) -> list[Mention]:

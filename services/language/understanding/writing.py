@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from services.language.identity_numbers import mask_identity_numbers
 from services.language.simplified import simplified
-from services.language.understanding.names import NO_NAMES, Names
+from services.language.understanding.names import Names
 from services.language.understanding.uyghur import in_chinese
 
 #: What is written for another word that sounds or looks alike, where the slip itself means nothing here.
@@ -117,7 +117,7 @@ _HAN, _BLANK = re.compile(f"[{_CJK}]"), re.compile(r"[^\S\n]+")
 _BLANKS = re.compile(r"\s{2,}")
 
 
-def written_plainly(text: str, longest: int, names: Names = NO_NAMES) -> str:
+def written_plainly(text: str, longest: int, names: Names) -> str:
     """The text as the rest of this package reads it, up to so many letters; identity numbers are gone."""
     text = unicodedata.normalize("NFKC", _LIST_MARK.sub("\n", mask_identity_numbers(text[:longest])))
     text = _ticked(text)

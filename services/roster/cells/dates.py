@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rules.conditions.wording import day_shown
 from rules.days import EARLIEST_YEAR, LATEST_YEAR, days
-from services.language import parse_answer
+from services.language import typed_dates
 from services.roster.cells.cell import EMPTY, Cell, Reading
 
 #: Marks a number that may have lost its last zero: 2010.1 is January or October.
@@ -56,7 +56,7 @@ def read_day(text: str, today: date) -> str | None:
         said = f"{float(said):.2f}"
     elif (match := _SHORT.fullmatch(said)) and not EARLIEST_YEAR <= int(said) <= LATEST_YEAR:
         said = f"{match[1]}.{match[2]}"  # 6405 is May 1964, as some forms want it
-    return parse_answer.day(said, today)
+    return typed_dates.day(said, today)
 
 
 def day_in(text: str, today: date) -> str | None:

@@ -33,10 +33,11 @@ WRITTEN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff65\u0600-\u06ff]")
 #: What may stand in the code: the words that people type, also into rosters, a sign between names, the name of a font.
 VOCABULARIES = {
     "services/language/identity_numbers.py",
-    "services/language/parse_answer.py", "services/language/unsure.py", "services/language/no_specialty.py",
+    "services/language/parse_answer.py", "services/language/spellings.py", "services/language/typed_dates.py",
+    "services/language/unsure.py", "services/language/no_specialty.py",
     "services/language/left_open.py", "services/language/wishes.py",
     "services/language/in_answer_to.py", "services/language/in_chinese.py",
-    "services/language/asking.py", "services/desk/anonymous.py", "services/language/names_to_be_called_by.py",
+    "services/language/is_question.py", "services/desk/anonymous.py", "services/language/names_to_be_called_by.py",
     "services/forms/particulars.py", "services/forms/proposed.py",
 }  # fmt: skip
 VOCABULARY_FOLDERS = ("services/language/understanding/", "services/language/answers/", "services/roster/")

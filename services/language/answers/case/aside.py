@@ -11,8 +11,9 @@ from rules.notice import Notice
 from rules.notice_files.library import Library
 from services.language.answers.case.case import tracks_named
 from services.language.answers.case.supposed import supposes
-from services.language.answers.question.concepts import asks, clauses_of
+from services.language.answers.question.concepts import clauses_of, is_asking
 from services.language.answers.question.places import without_region
+from services.language.answers.question.punctuation import A_LETTER
 from services.language.understanding import names_known, spoken_of
 from services.language.understanding.titles import levels_named
 
@@ -26,9 +27,8 @@ _ASKS_FOR_A_TITLE = re.compile(
 _WOULD_DO = re.compile(
     "(?:行不行|可不可以|成不成|中不中|[行成中](?:吗|么|不|吧|没)|(?:可以|允许)(?:吗|么|不|吧)|没问题吧|没事吧?)[啊呀呢嘛?。!]*$"
 )
-#: How long somebody worked is told by who asks for a title, too; who asks whether it will do asks of it.
+#: Who asks for a title may tell how long they worked; who asks whether that will do asks about it.
 _SO_LONG = re.compile(r"[一二三四五六七八九十两半\d]+[个多]?[年月]")
-_HAS_WORDS = re.compile(r"\w")
 
 
 def would_do(plain: str) -> bool:
@@ -43,12 +43,12 @@ def is_of_other_words(plain: str, notice: Notice, today: date) -> bool:
     if tracks_named(plain, notice) or levels_named(plain, wanted=False) or spoken_of(plain, today, names).facts:
         return False
     asked = without_region(plain if would_do(plain) else _SO_LONG.sub("", plain), notice)
-    return _HAS_WORDS.search(_ASKS_FOR_A_TITLE.sub("", asked)) is not None
+    return A_LETTER.search(_ASKS_FOR_A_TITLE.sub("", asked)) is not None
 
 
 def asked_last(plain: str) -> tuple[str, str]:
-    """What a plain message tells, and the clause at its end that asks; no clause where it is but one, or supposes."""
+    """What a plain message tells, and the clause at its end that asks; none where it has one clause, or supposes."""
     clauses = clauses_of(plain)
-    if len(clauses) < 2 or not asks(clauses[-1]) or supposes(plain):
+    if len(clauses) < 2 or not is_asking(clauses[-1]) or supposes(plain):
         return plain, ""
     return ",".join(clauses[:-1]), clauses[-1]

@@ -15,6 +15,7 @@ from rules.vocabulary import MODES, UNLISTED
 from services.language.answers.question.by_kind import asks_which_level
 from services.language.answers.question.concepts import concepts
 from services.language.answers.question.normal import plainly
+from services.language.answers.question.punctuation import CLAUSE_BREAKS
 from services.language.no_specialty import is_post_of_any_series
 from services.language.understanding import Names, Understood, names_known, spoken_of, understand
 from services.language.understanding.titles import levels_named
@@ -34,7 +35,6 @@ _SAYS_HELD = re.compile(
 )
 #: A way that somebody does not mean to take: 不走授予的话.
 _NOT_TAKEN = re.compile("(?<![能可授定])(?:不(?:走|按|想走|用|要|搞|弄)?|除了)$")
-_CLAUSES = re.compile(r"[,。;?!\s]+")
 #: Somebody asks why they do not get what others do.
 _WHY_NOT = re.compile("(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,12}(?:不[行能给让成可够]|没[有给]?)")
 #: What asks is no trade.
@@ -52,9 +52,9 @@ _CONFERRED = re.compile("授(?=(?:个|了)?(?:初级|中级|副高|正高))")
 _GRADE = re.compile("[一二三四特]级")
 #: What somebody says that their unit is not.
 _NOT_OF = re.compile(r"(?:不是|不算|又不)[^,。;?!\s]{1,6}")
-#: Of whom somebody says that a thing is theirs to do, to ask whether it is one's own: 还是那是国企的事.
+#: Somebody asks whether a thing is for them to do or for others: 还是那是国企的事.
 _OTHERS_DUTY = re.compile(r"(?:还是)?(?:那|这)?(?:都|只)?是[^,。;?!\s]{2,6}的事(?!业)")
-#: A house that is private though nobody calls it an enterprise; where somebody only learnt is none.
+#: A private school or clinic is an enterprise though nobody calls it one; a school that somebody attended is not.
 _PRIVATE_HOUSE = re.compile(
     r"(?:私立|民办|私人[办开]?)的?[^,。;?!\s]{0,4}(?:学校|[小中]学|[初高]中|职[高校]|幼儿园|医院|诊所)(?!毕业|学历|读|出来|上过)"
 )
@@ -62,7 +62,7 @@ _PRIVATE_HOUSE = re.compile(
 _SERIES = "(?:这个|这一?)?(?:系列|专业)"
 _ASKED_OF = "(?:的|的人|人员)?(?=能|可以|可否|可不可)"
 _OF_A_DEGREE = "学?(?:专业)?的?(?=硕士|博士|专硕|研究生)"
-#: Where somebody works as much as what they have finished: 高中能初定吗.
+#: Somebody may work there, or have finished school there: 高中能初定吗.
 _SCHOOLS = re.compile("小学|初中|高中|中学|中职")
 #: The levels of such offices.
 _OF_OFFICES = ("地区", "县")
@@ -71,7 +71,7 @@ _SCHOOL_OF_AN_OFFICE = re.compile(
     "教(?:育|体|科)[^,。;?!]{0,3}(?:下属|下面|底下|下辖|所属|直属|管理?|属)(?:的|那个|一所|一家|个)*"
     "(?:[^,。;?!县]{0,3}(?:学校|[小中]学|[初高]中|幼儿园|教学点)|(?:事业)?单位)"
 )
-#: Names of tracks are said in short: 高定 for 驻村三年高定.
+#: So many characters are a track's name in short, or what has to be done for it.
 _SHORT = 2
 
 
@@ -132,7 +132,7 @@ def _told(question: str, notice: Notice, today: date) -> Case:
     wanted = tuple(dict.fromkeys(level for level in levels if level in notice.levels))
     beside = _beside_the_way(wanted, tracks, question, notice)
     wanted = tuple(level for level in wanted if level not in beside)
-    if "title_date" in told:  # whoever says since when holds it
+    if "title_date" in told:  # who says since when, holds the title
         wanted = tuple(level for level in wanted if level != told.get("title"))
     for facts in (told, spoken):
         if facts.get("title") in asked.difference(held, beside):
@@ -184,7 +184,7 @@ def _beside_the_way(levels: tuple[str, ...], tracks: tuple[str, ...], question: 
     offered = {outcome.level for outcome in notice.outcomes if outcome.track in tracks}
     if not tracks or not offered.isdisjoint(levels):
         return []
-    of_a_way = [clause for clause in _CLAUSES.split(question) if tracks_named(clause, notice)]
+    of_a_way = [clause for clause in CLAUSE_BREAKS.split(question) if tracks_named(clause, notice)]
     named = {level for clause in of_a_way for level in levels_named(clause, wanted=True)}
     return [level for level in levels if level not in named]
 
@@ -306,7 +306,12 @@ def _own_levels(level: str, question: str, notice: Notice) -> tuple[str, ...]:
 def tracks_named(question: str, notice: Notice) -> tuple[str, ...]:
     """The tracks of a notice that a text names, also in short."""
     names = dict.fromkeys(outcome.track for outcome in notice.outcomes)
-    return tuple(track for track in names if _is_named(track, question) or _is_named(track[-_SHORT:], question))
+    return tuple(track for track in names if _is_named(track, question) or _is_named(in_short(track), question))
+
+
+def in_short(track: str) -> str:
+    """The end of a track's name, by which people call it: 高定 for 驻村三年高定."""
+    return track[-_SHORT:]
 
 
 def _is_named(track: str, question: str) -> bool:
@@ -320,7 +325,7 @@ def begun_tracks(question: str, notice: Notice) -> tuple[str, ...]:
     return tuple(track for track in names if len(track) > _SHORT and track[:_SHORT] in question)
 
 
-#: What is known of something, and of nothing else that may take its place.
+#: Facts that belong to another one, and say nothing of what may take its place.
 _HANG_ON = {
     "education": ("full_time_education", "degree_awarded", "graduation_date", "degree_date"),
     "study_mode": ("full_time_education",),
@@ -331,7 +336,7 @@ _HANG_ON = {
 
 
 def _over(known: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:
-    """What is known, with what is stated in its place; what hung on what is replaced goes."""
+    """The known facts with the stated ones in their place, without those that belong to a fact that was replaced."""
     kept = {fact: known[fact] for fact, value in stated.items() if _is_vaguer(fact, value, known.get(fact))}
     stated = stated | kept
     changed = {fact for fact, value in stated.items() if known.get(fact, value) != value}

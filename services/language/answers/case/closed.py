@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from locales import Words
+from services.language.answers.question.punctuation import A_LETTER
 
 #: A longer message tells a story, and asks of that.
 _LONGEST = 24
@@ -33,7 +34,6 @@ _LITTLE = re.compile(
     "[这本]次|请问|麻烦|[老你您]?[师好]|我们?|咱们?|俺|想[问知]|[问看]?一?下|知道|了解|那|这|就|都|也|又|已经?|是不是|还|仍|再|现在|今[年天]|目前|眼下"
     r"|(?:\d{1,2}月)?\d{1,2}[号日](?![^,。;?]{0,4}[点时])|(?:20)?\d\d年|中专|大专|本科|硕士|博士|毕业|是|报|错过|没?赶上|过期|迟|晚|忘|初定|授予|高定|初级|中级|副高|正高|职称|申报|网上|报名|系统|的|了|啊|呀|呢|吧|哦|吗|么"
 )
-_HAS_WORDS = re.compile(r"\w")
 #: What a verdict says of what can be had, and what afterwards.
 _OVER = {"answers.case.can": "answers.case.can_over", "answers.case.can_if": "answers.case.can_if_over"}
 
@@ -42,7 +42,7 @@ def asks_whether_still(plain: str) -> bool:
     """Whether a plain question asks no more than whether one may still apply."""
     if len(plain) > _LONGEST or not _STILL.search(plain) or _OF_ELSE.search(plain):
         return False
-    return not _HAS_WORDS.search(_LITTLE.sub("", _STILL.sub("", plain)))
+    return not A_LETTER.search(_LITTLE.sub("", _STILL.sub("", plain)))
 
 
 def as_over(words: Words, last_day: Words) -> Words:

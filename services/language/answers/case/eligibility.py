@@ -31,16 +31,16 @@ from services.language.answers.case.usual import taken_for_granted, tracks_of_re
 
 #: Facts that say nothing of how somebody may come to a title.
 _SAYS_NO_WAY = {"specialty", "evaluation_mode", "occupation", "county", "workplace_level", "employer_kind"}
-#: Of so many outcomes is told.
+#: An answer names so many outcomes.
 _MOST_TOLD = 3
 
 
 class Verdict(NamedTuple):
     """What is told of a case, and under which clause; no answer where the notice leaves it open.
 
-    It is not settled where more of the case is still to be known. Where it ``rules_out`` what is asked for, nothing
-    else that is told can change that; ``is_no``: it may only be that something else than what is told would do.
-    ``is_yes``: it can be had, if all is as told or as usual.
+    It is not settled where it needs more facts. Where it ``rules_out`` what is asked for, nothing else that somebody
+    tells can change that; ``is_no``: what they told does not get it, though something else may; ``is_yes``: they can
+    get it if all is as they told or as is usual.
     """
 
     words: Words
@@ -64,26 +64,26 @@ def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdi
         words = Words("answers.open", why=why, contact=contact)
         return Verdict(words, notice.outcomes[0].clause, is_answer=False)
     case = _with_what_a_residency_means(case, notice)
-    said, decision = decide(notice, Facts.of(case.facts), as_of), decide(notice, with_the_usual(case, notice), as_of)
-    if nothing_such := _no_such_way(case, decision):
+    stated, usual = decide(notice, Facts.of(case.facts), as_of), decide(notice, with_the_usual(case, notice), as_of)
+    if nothing_such := _no_such_way(case, usual):
         return nothing_such
-    asked_for = _wanted(decision, case)
+    asked_for = _wanted(usual, case)
     if met := [judged for judged in asked_for if judged.verdict == MET]:
-        best = max(met, key=lambda judged: (judged.outcome.rank, -decision.count_papers(judged)))
-        later = [o for o in decision.outcomes if o.verdict == NOT_YET and o.outcome.rank > best.outcome.rank]
-        told = _can(best, met, later, said, decision)
-        listed = series_of_case(said)
+        best = max(met, key=lambda judged: (judged.outcome.rank, -usual.count_papers(judged)))
+        later = [o for o in usual.outcomes if o.verdict == NOT_YET and o.outcome.rank > best.outcome.rank]
+        told = _can(best, met, later, stated, usual)
+        listed = series_of_case(stated)
         return told._replace(words=Words("list.after", one=told.words, other=listed)) if listed else told
     if running := [judged for judged in asked_for if judged.verdict == NOT_YET]:
         soonest = min(running, key=lambda judged: (judged.eligible_on or as_of, -judged.outcome.rank))
-        return _not_yet(soonest, said)
+        return _not_yet(soonest, stated)
     if barred := _by_this_education(case, notice, as_of):
         return barred
     if waiting := [judged for judged in asked_for if judged.verdict == UNKNOWN]:
         if case.facts.keys() <= _SAYS_NO_WAY and not case.names_a_way:
-            return _ways(waiting, said, contact)
-        return _depends(case, waiting, decision, contact)
-    return _no(case, said, decision, as_of, contact)
+            return _ways(waiting, stated, contact)
+        return _depends(case, waiting, usual, contact)
+    return _no(case, stated, usual, as_of, contact)
 
 
 def _with_what_a_residency_means(case: Case, notice: Notice) -> Case:
@@ -97,7 +97,7 @@ def _with_what_a_residency_means(case: Case, notice: Notice) -> Case:
 
 
 def _by_this_education(case: Case, notice: Notice, as_of: date) -> Verdict | None:
-    """No to who tells of an education not studied full-time, where that alone does not do; another one may."""
+    """No, where the education that somebody names was not full-time and does not do alone; another one may."""
     if case.facts.get("study_mode") in (None, "全日制") or "full_time_education" in case.facts:
         return None
     alone = case._replace(facts=case.facts | {"full_time_education": NO_EDUCATION})
@@ -114,20 +114,20 @@ def _by_this_education(case: Case, notice: Notice, as_of: date) -> Verdict | Non
     return cannot._replace(words=words, rules_out=False)
 
 
-def _no(case: Case, said: Decision, decision: Decision, as_of: date, contact: Words) -> Verdict:
+def _no(case: Case, stated: Decision, usual: Decision, as_of: date, contact: Words) -> Verdict:
     """No, where what was said rules it out; a no never rests on what nobody said."""
-    anywhere = decide(said.notice, with_the_usual(case, said.notice, but="workplace_level"), as_of)
+    anywhere = decide(stated.notice, with_the_usual(case, stated.notice, but="workplace_level"), as_of)
     if waiting := [judged for judged in _wanted(anywhere, case) if judged.verdict != UNMET]:
         return _depends(case, waiting, anywhere, contact)
-    barred = [judged for judged in _wanted(said, case) if judged.verdict == UNMET]
-    possible = [judged for judged in _wanted(said, case) if judged.verdict != UNMET]
+    barred = [judged for judged in _wanted(stated, case) if judged.verdict == UNMET]
+    possible = [judged for judged in _wanted(stated, case) if judged.verdict != UNMET]
     if not barred:
-        return _depends(case, possible, said, contact)
-    return _cannot(barred, possible, said, decision)
+        return _depends(case, possible, stated, contact)
+    return _cannot(barred, possible, stated, usual)
 
 
 class Way(NamedTuple):
-    """An outcome that may be had, and the road to it, for whom and in which year."""
+    """An outcome that somebody may get, the road to it, the applicant and the year."""
 
     judged: JudgedOutcome
     road: CompiledRoad
@@ -141,7 +141,7 @@ class Way(NamedTuple):
 
 
 def ways_to(case: Case, notice: Notice, as_of: date) -> list[Way]:
-    """The way to the best outcome asked for that is to be had; where none is, to all not barred, the best first."""
+    """The way to the best outcome asked for that the applicant can get; else the ways to all not barred, best first."""
     decision = decide(notice, with_the_usual(case, notice), as_of)
     near = [judged for judged in _wanted(decision, case) if judged.verdict != UNMET]
     near.sort(key=lambda each: (each.verdict == MET, each.outcome.rank), reverse=True)
@@ -153,7 +153,7 @@ def ways_to(case: Case, notice: Notice, as_of: date) -> list[Way]:
 
 
 def _no_such_way(case: Case, decision: Decision) -> Verdict | None:
-    """No to a way that does not lead to the level that is asked for, and what else can be had; None where it does."""
+    """No to a way that does not lead to the level asked for, and what else they can get; None where it does."""
     if not (case.tracks and case.levels):
         return None
     of_track = [judged for judged in decision.outcomes if judged.outcome.track in case.tracks]
@@ -182,22 +182,22 @@ def _wanted(decision: Decision, case: Case) -> list[JudgedOutcome]:
 
 
 def _can(
-    best: JudgedOutcome, met: list[JudgedOutcome], later: list[JudgedOutcome], said: Decision, decision: Decision
+    best: JudgedOutcome, met: list[JudgedOutcome], later: list[JudgedOutcome], stated: Decision, usual: Decision
 ) -> Verdict:
     also = tuple(_of_road(judged) for judged in met if judged is not best)[:_MOST_TOLD]
     named = Words("answers.case.also", outcome=_of_road(best), others=also) if also else _of_road(best)
-    taken = taken_for_granted(best, said)
+    taken = taken_for_granted(best, stated)
     words = Words("answers.case.can_if" if taken else "answers.case.can", outcome=named, conditions=taken)
-    words = Words("answers.case.by_rule", words=words, rule=decision.notice.clauses[best.road.clause])
-    words = _with_clauses(words, best, decision.notice, MET)
+    words = Words("answers.case.by_rule", words=words, rule=usual.notice.clauses[best.road.clause])
+    words = _with_clauses(words, best, usual.notice, MET)
     if later:
         words = Words("answers.case.later", words=words, others=tuple(map(_in_time, later)))
     return Verdict(_with_cautions(words, best), best.road.clause, True, is_yes=True)
 
 
-def _not_yet(soonest: JudgedOutcome, said: Decision) -> Verdict:
+def _not_yet(soonest: JudgedOutcome, stated: Decision) -> Verdict:
     assert soonest.eligible_on is not None
-    facts = said.applicant.facts
+    facts = stated.applicant.facts
     is_rounded = facts.service_start is None and facts.service_years is not None
     told = {"outcome": _of_road(soonest), "day": day_shown(soonest.eligible_on)}
     if soonest.missed:
@@ -205,18 +205,18 @@ def _not_yet(soonest: JudgedOutcome, said: Decision) -> Verdict:
         words = Words(message, until=day_shown(soonest.missed), **told)
     else:
         words = Words("answers.case.not_yet_about" if is_rounded else "answers.case.not_yet", **told)
-    words = Words("answers.case.by_rule", words=words, rule=rule_of(soonest.road.clause, said.notice))
+    words = Words("answers.case.by_rule", words=words, rule=rule_of(soonest.road.clause, stated.notice))
     return Verdict(_with_cautions(words, soonest), soonest.road.clause, True)
 
 
-def _cannot(barred: list[JudgedOutcome], possible: list[JudgedOutcome], said: Decision, decision: Decision) -> Verdict:
-    """The reason that keeps the nearest of the outcomes asked for away, and what can be had, or might, instead."""
+def _cannot(barred: list[JudgedOutcome], possible: list[JudgedOutcome], stated: Decision, usual: Decision) -> Verdict:
+    """What stands in the way of the nearest outcome asked for, and what the applicant can, or might, get instead."""
     nearest = min(barred, key=distance)
-    words = Words("answers.case.cannot", outcome=nearest.outcome.name, why=obstacle_of(nearest, said).words)
-    words = Words("list.after", one=words, other=rule_of(nearest.road.clause, said.notice))
-    words = _with_clauses(words, nearest, said.notice, UNMET)
+    words = Words("answers.case.cannot", outcome=nearest.outcome.name, why=obstacle_of(nearest, stated).words)
+    words = Words("list.after", one=words, other=rule_of(nearest.road.clause, stated.notice))
+    words = _with_clauses(words, nearest, stated.notice, UNMET)
     keys = {judged.outcome.key for judged in barred}
-    others = [o for o in decision.outcomes if o.verdict in (MET, NOT_YET) and o.outcome.key not in keys]
+    others = [o for o in usual.outcomes if o.verdict in (MET, NOT_YET) and o.outcome.key not in keys]
     words = _instead(words, others)
     if possible:
         ways = tuple(judged.outcome.name for judged in possible[:_MOST_TOLD])
@@ -225,7 +225,7 @@ def _cannot(barred: list[JudgedOutcome], possible: list[JudgedOutcome], said: De
 
 
 def _instead(words: Words, others: list[JudgedOutcome]) -> Words:
-    """The words of a no, and what can be had instead, if anything can."""
+    """The words of a no, and what the applicant can get instead, if anything."""
     if not others:
         return words
     return Words("answers.case.instead", words=words, others=tuple(map(_in_time, others[:_MOST_TOLD])))
@@ -275,19 +275,19 @@ def _told_of(judged: JudgedOutcome, case: Case) -> int:
 
 
 def _shortest(judged: JudgedOutcome) -> CompiledRoad:
-    """The road that asks for the shortest span of those that stand as the outcome does."""
+    """Of the roads with the same verdict as the outcome, the one that asks for the shortest span."""
     by_road = zip(judged.outcome.roads, judged.by_road, strict=True)
     return min((road for road, verdict in by_road if verdict == judged.verdict), key=lambda road: road.years)
 
 
-def _ways(waiting: list[JudgedOutcome], said: Decision, contact: Words) -> Verdict:
+def _ways(waiting: list[JudgedOutcome], stated: Decision, contact: Words) -> Verdict:
     """All that somebody may get of whom little more than the specialty is known."""
-    if reason := _left_open(waiting[0], said, contact):
+    if reason := _left_open(waiting[0], stated, contact):
         return Verdict(reason, waiting[0].road.clause, is_answer=False)
-    possible = [judged for judged in said.outcomes if judged.verdict != UNMET]
+    possible = [judged for judged in stated.outcomes if judged.verdict != UNMET]
     ways = tuple(judged.outcome.name for judged in possible)
-    words = Words("answers.case.ways", others=ways, facts=_to_know(waiting, said.applicant))
-    return Verdict(after_its_series(words, said), waiting[0].road.clause, True, is_settled=False)
+    words = Words("answers.case.ways", others=ways, facts=_to_know(waiting, stated.applicant))
+    return Verdict(after_its_series(words, stated), waiting[0].road.clause, True, is_settled=False)
 
 
 def _left_open(judged: JudgedOutcome, decision: Decision, contact: Words) -> Words | None:

@@ -57,7 +57,7 @@ _A_FORM = re.compile("模板|范本|样表|格式")
 _A_FILE = re.compile(
     "下[载到]|电子|word|pdf|文档|链接|发我|发一|给我|字[体号数]|几号|手写|打印|填好|样本|范文|改|统一|乱码|打不开"
 )
-#: What a firm may be whose kind is not told.
+#: The kinds that a firm may be of where the question does not tell.
 _FIRMS = ("民营企业", "国有企业")
 #: Whoever is said not to be one, or no longer, or to be one beside others.
 _NONE_OF_THEM = re.compile("非|不[是当做教]|没[有当做]|除|以前|原来|[当做]过|[和跟与、]|以外|之外")

@@ -29,7 +29,7 @@ from services.language.understanding.titles import levels_named
 _RULES = re.compile(r"满|须|应当?|达到|以上|取得|可以?|不得|要求[^。]|\d|[一二两三四五六七八十半]年")
 #: What somebody has when they ask how much longer it takes.
 _BEGUN_WITH = {"education", "study_mode", "full_time_education", "degree_awarded", "title", "title_date"}
-#: What asks how long one works towards a title; a title can be asked the validity of, too.
+#: What asks how long one works towards a title; a question may ask how long a title is valid, too.
 _HOW_LONG = re.compile("起算|从[^,。]{1,4}(?:起|开始)?算|年头|年限|什么时候[^,。;]{0,2}(?:够|能|可以|满)")
 #: Somebody who names what they hold asks for the next.
 _HIGHER = re.compile("往上|再上|下一级|升")

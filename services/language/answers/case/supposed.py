@@ -12,8 +12,9 @@ from rules.facts import choices
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from services.language.answers.case.case import Case
-from services.language.answers.case.supposed_residency import OF_WORK, Read, of_residency
+from services.language.answers.case.supposed_residency import OF_RESIDENCY, TELLS_OF_WORK, Read, of_residency
 from services.language.answers.case.usual import tracks_of_residency
+from services.language.answers.question.punctuation import A_LETTER, CLAUSE_BREAKS
 from services.language.understanding import names_known, spoken_of
 from services.language.understanding.dates import dates, spans
 from services.language.understanding.names import Names
@@ -24,7 +25,6 @@ _SUPPOSING = r"(?:要是|如果)(?!按|报|申|想|走)|假如|假设|假使|若
 _SUPPOSES = re.compile(_SUPPOSING)
 _LEADS = re.compile(rf"^(?:那么?|还有|哦|噢|但是?|可是)+(?:{_SUPPOSING})?|{_SUPPOSING}|的话(?=[呢吗]|$)")
 _ENDS = re.compile("[呢哩嘞呐嘛呀啊吧?。!]{1,6}$")
-_BREAK = re.compile(r"[,。;?!\s]+")
 #: Where a clause begins to ask.
 _ASKS = re.compile(
     r"[还就也又]{0,3}(?:什么|怎么|[几哪谁啥咋]|多[少久长]|([一-龥])不\1|[行成够]不|有没有?[戏门]|能|可否|是否|可以|够[吗么不]"
@@ -43,13 +43,11 @@ _OF_WHAT = re.compile(
 )
 _LEVELS = "初级|中级|副高|正高|高级|初定|授予|高定"
 _ONE_YEAR = re.compile(r"[去前今]年|(?:20)?\d\d年度?|有?一年|一[次个]")
-_HAS_WORDS = re.compile(r"\w")
 #: That somebody came to where they work, which is no start of work for who worked before.
 _CAME = re.compile("[到来去调进回转派]")
 _OF_SERVICE = ("service_start", "service_years")
 #: Facts that tell of time: only beside what is known do words say of which time they tell.
-_OF_RESIDENCY = ("village_start", "village_end", "village_excellent_years")
-_OF_TIME = frozenset((*_OF_SERVICE, "title_date", *_OF_RESIDENCY))
+_OF_TIME = frozenset((*_OF_SERVICE, "title_date", *OF_RESIDENCY))
 _NO_SERVICE = choices("village_kind")[0]
 #: No more of a text is looked at.
 _MOST_READ = 80
@@ -63,18 +61,18 @@ def supposes(plain: str) -> bool:
 def apart(plain: str) -> tuple[str, str]:
     """What a plain text tells before the clause in which it begins to suppose something, and the rest of it."""
     found = _SUPPOSES.search(plain)
-    place = max((each.end() for each in _BREAK.finditer(plain, 0, found.start())), default=0) if found else 0
+    place = max((each.end() for each in CLAUSE_BREAKS.finditer(plain, 0, found.start())), default=0) if found else 0
     return plain[:place], plain[place:]
 
 
 def without_supposing(plain: str) -> str:
     """A plain text without the words that only say that it supposes something."""
-    return ",".join(filter(None, (_LEADS.sub("", piece) for piece in _BREAK.split(plain))))
+    return ",".join(filter(None, (_LEADS.sub("", piece) for piece in CLAUSE_BREAKS.split(plain))))
 
 
 def _what_is_supposed(plain: str) -> str:
     """What a plain text supposes: all of it from where it begins to suppose, without what asks."""
-    bare = [_LEADS.sub("", _ENDS.sub("", piece)) for piece in _BREAK.split(apart(plain)[1]) if piece]
+    bare = [_LEADS.sub("", _ENDS.sub("", piece)) for piece in CLAUSE_BREAKS.split(apart(plain)[1]) if piece]
     told = [piece for place, piece in enumerate(bare) if place == 0 or not _ASKS.search(piece)]
     return ",".join(filter(None, (_ASKS.sub("", piece) for piece in told)))[:_MOST_READ]
 
@@ -87,7 +85,7 @@ def with_supposed(plain: str, case: Case, lead: Case, notice: Notice, today: dat
     told = {fact: value for fact, value in lead.facts.items() if fact not in _OF_TIME}
     timed = {fact: each.value for fact, each in found.items() if fact in _OF_TIME}
     if "village_kind" in told and told["village_kind"] != _NO_SERVICE:  # another service in the place of the one known
-        timed = {fact: case.facts[fact] for fact in _OF_RESIDENCY if fact in case.facts} | timed
+        timed = {fact: case.facts[fact] for fact in OF_RESIDENCY if fact in case.facts} | timed
     stated = (lead.stated - _OF_TIME) | timed.keys()
     return lead._replace(facts=told | timed, stated=stated, is_left_out=_is_left_out(supposed, found, notice))
 
@@ -105,7 +103,7 @@ def _facts_of(
     if title and title != notice.levels[0]:
         found |= _only(_read(f"有{title}职称,{supposed}", today, names), "title_date")
     if is_of_residency and known.get("village_kind") not in (None, _NO_SERVICE):
-        if not OF_WORK.search(supposed):
+        if not TELLS_OF_WORK.search(supposed):
             found = {fact: each for fact, each in found.items() if fact not in _OF_SERVICE}
         in_village = _read(f"{known['village_kind']},{supposed}", today, names)
         lengths = spans(supposed, dates(supposed, today, names))
@@ -127,7 +125,7 @@ def _is_left_out(supposed: str, found: dict[str, Read], notice: Notice) -> bool:
     ways = {*notice.levels, *(outcome.track for outcome in notice.outcomes)}
     without_ways = re.sub("|".join((_LEVELS, *map(re.escape, ways))), ",", rest)
     is_accounted = found or without_ways != supposed
-    return _HAS_WORDS.search((_OF_WHAT if is_accounted else _NOBODY_ELSE).sub("", without_ways)) is not None
+    return A_LETTER.search((_OF_WHAT if is_accounted else _NOBODY_ELSE).sub("", without_ways)) is not None
 
 
 def _read(text: str, today: date, names: Names) -> dict[str, Read]:
@@ -146,15 +144,16 @@ def _is_move(supposed: str, known: dict[str, Any], found: dict[str, Read]) -> Re
     if start is None or before is None or not {"workplace_level", "county"} & found.keys():
         return None
     is_later = days(before).last < days(start.value).first
-    return Read(before, start.words) if is_later and _CAME.search(supposed) and not OF_WORK.search(supposed) else None
+    came_only = _CAME.search(supposed) and not TELLS_OF_WORK.search(supposed)
+    return Read(before, start.words) if is_later and came_only else None
 
 
 def _bare_length(supposed: str, today: date, names: Names) -> Read | None:
-    """A number of years of which nothing says of what they are, and so of work: 只满两年."""
+    """A number of years that does not say what they are years of, and so is taken for work: 只满两年."""
     lengths = spans(supposed, dates(supposed, today, names))
     if len(lengths) != 1:
         return None
     length = lengths[0]
     words = supposed[length.start : length.end]
     rest = _OF_WHAT.sub("", supposed.replace(words, ","))
-    return None if _HAS_WORDS.search(rest) else Read(length.years, words)
+    return None if A_LETTER.search(rest) else Read(length.years, words)

@@ -12,7 +12,7 @@ from services.language.understanding.dates import HowLong
 from services.language.understanding.excellence import N
 
 #: What tells of work, whatever else is known.
-OF_WORK = re.compile("工作(?!队)|上的?班|入职|从事|专业|到岗|参工|招[聘录考]|考[上进编]|[教工]龄")
+TELLS_OF_WORK = re.compile("工作(?!队)|上的?班|入职|从事|专业|到岗|参工|招[聘录考]|考[上进编]|[教工]龄")
 #: What says nothing of how long a residency was: that it was broken off, or what is still to come.
 _BROKEN = re.compile("断|停|离|中[间途]|回|优|合格|称职|良|差|再|后|不|没|未|还|请假|借|兼|其中|提前|少")
 _EXCELLENT = "优(?:秀)?(?![良异])"
@@ -32,7 +32,7 @@ _NONE = re.compile(
 _THE_LAST = re.compile("去年|最[后近]|末年|第三年|今年")
 _ONE = re.compile(r"(?:[一1][年次]|那年|第[一二12]年|[首头]年|前年|(?:20)?\d\d年度?)")
 #: What is told of a residency.
-_TOLD = ("village_start", "village_end", "village_excellent_years")
+OF_RESIDENCY = ("village_start", "village_end", "village_excellent_years")
 _A_DAY = timedelta(days=1)
 
 
@@ -50,8 +50,8 @@ def of_residency(
 
     ``found`` is what was read of it where one was told of, ``lengths`` are the spans of years that it names.
     """
-    told: dict[str, Read] = {fact: found[fact] for fact in _TOLD if fact in found}
-    if not OF_WORK.search(supposed) and "service_start" in found:
+    told: dict[str, Read] = {fact: found[fact] for fact in OF_RESIDENCY if fact in found}
+    if not TELLS_OF_WORK.search(supposed) and "service_start" in found:
         told.setdefault("village_start", found["service_start"])
     if not told and len(lengths) == 1 and (end := _end(supposed, known.get("village_start"), lengths[0], today)):
         told["village_end"] = end
@@ -63,7 +63,7 @@ def of_residency(
 
 def _end(supposed: str, start: str | None, length: HowLong, today: date) -> Read | None:
     """When a residency ended that is supposed to have been of another length, as exactly as its start is known."""
-    if start is None or _BROKEN.search(supposed) or OF_WORK.search(supposed):
+    if start is None or _BROKEN.search(supposed) or TELLS_OF_WORK.search(supposed):
         return None
     last = add_months(days(start).first, months_completed(length.years)) - _A_DAY
     words = supposed[length.start : length.end]

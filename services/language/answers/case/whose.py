@@ -6,14 +6,12 @@ from typing import Any
 
 from rules.facts import Facts
 from rules.notice import Notice
-from services.language.answers.case.case import A_PERSONS_OWN, Case, series_of
+from services.language.answers.case.case import A_PERSONS_OWN, TRADES, Case, in_short, series_of
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.normal import plainly
-from services.language.answers.question.places import names_of
+from services.language.answers.question.places import names_also_short
 from services.language.understanding.persons import is_of_another, is_of_oneself
 
-#: What says no more of somebody than for whom they ask.
-_FOR_WHOM = {"specialty", "occupation"}
 _WHEN = {"day", "hour"}
 #: What may stand before the verb of a question that has no subject, and whom else a question may be about.
 _NO_SUBJECT = re.compile(
@@ -21,8 +19,6 @@ _NO_SUBJECT = re.compile(
     "(?:能|可以|可否|够|符合)"
 )
 _OTHERS = re.compile("别的|其他|其它|们")
-#: Names of ways are said in short, too.
-_SHORT = 2
 #: Where a question is about the asker's own case, whatever else it says.
 _MINE = re.compile(
     r"(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,6}(?:不|没)[^,。]{0,4}(?:我|给|能|行|评|定|报)|我[^,。]{0,6}(?:差|缺|不满足)|差在哪|差什么|还差"
@@ -46,12 +42,12 @@ def asked_about(plain: str, case: Case, notice: Notice) -> dict[str, Any]:
 def asks_only_when(plain: str, case: Case, notice: Notice) -> bool:
     """Whether a question that names a trade asks for the days of its windows, and not whether it gets a title."""
     is_divided = any(window.specialties for window in notice.windows)
-    return is_divided and case.stated & A_PERSONS_OWN <= _FOR_WHOM and bool(asked_for(plain) & _WHEN)
+    return is_divided and case.stated & A_PERSONS_OWN <= TRADES and bool(asked_for(plain) & _WHEN)
 
 
 @lru_cache(maxsize=64)
 def _counties(notice: Notice) -> dict[str, str]:
-    return {plainly(name): county for county in notice.counties for name in names_of(county)}
+    return {plainly(name): county for county in notice.counties for name in names_also_short(county)}
 
 
 def _named(plain: str, names: dict[str, str]) -> str | None:
@@ -91,6 +87,6 @@ def is_of_the_asker(plain: str, case: Case, known: Facts | None, is_of_a_paper: 
 
 def _without_the_way(plain: str, case: Case) -> str:
     """A plain question without the names, in full or in short, of the ways and levels that it asks for."""
-    for name in (*case.tracks, *(track[-_SHORT:] for track in case.tracks), *case.levels):
+    for name in (*case.tracks, *(in_short(track) for track in case.tracks), *case.levels):
         plain = plain.replace(name, "")
     return plain

@@ -6,9 +6,10 @@ from datetime import date
 from locales import SOURCE, Words, said
 from rules.days import ONE_DAY
 from rules.notice import Notice
-from rules.notice_files.faq import Entry, windows_of
+from rules.notice_files.faq import Entry
 from rules.windows import Window
 from services.language.answers.days.posted_days import POSTED, of_publicity
+from services.language.answers.days.windows_told import days_of, told_whole, windows_told
 from services.language.answers.question.supposed_days import (
     Day,
     Hours,
@@ -51,7 +52,7 @@ _HANDED = re.compile(
     rf"{_GIVEN.pattern}|{_HANDLER}[^,。;?!]{{0,10}}(?:审|点|通过|收|批|推|盖|同意|看|提交|上报|确认|手[里上])|到(?:了)?{_HANDLER}"
 )
 _BY_ONESELF = re.compile("(?:只要|自己|本人|个人)[^,。;?!]{0,14}(?:点|提交|交)")
-#: Whoever submits it may mean to the last reviewer, or not know that others look at it before.
+#: Who says 提交 may mean to the last reviewer, or may not know that others look at it before.
 _SUBMITS = re.compile("(?:提交|交|报)(?:了|上去?)*就|点了?提交")
 #: What somebody handed in is still being looked at on its way.
 _ON_ITS_WAY = re.compile("(?:待|等|卡在|停在|还在|压在|在)[^,。;?!]{0,4}(?:单位|学校|县|市)")
@@ -69,7 +70,8 @@ _KINDS = {
 
 def of_days(plain: str, entry: Entry, notice: Notice, today: date | None) -> Words | None:
     """Yes or no to a plain question of days that an entry answers; None where that cannot be told."""
-    is_known = today is not None and notice.issued <= today <= _last_of_all(notice)
+    issued, last_day = days_of(notice)
+    is_known = today is not None and issued <= today <= last_day
     plain = with_relative_days(plain, today if is_known else None)
     said_first = _of_windows(plain, entry, notice, today if is_known else None)
     return of_publicity(plain, entry, notice) or (Words(f"answers.yes_no.{said_first}") if said_first else None)
@@ -99,12 +101,11 @@ def _is_reviewed_that_day(days: tuple[Day, ...], notice: Notice) -> bool:
 
 def _windows(plain: str, entry: Entry, notice: Notice) -> list[Window]:
     """The windows that an entry speaks of and a question may mean: those of a stage that it names, else told whole."""
-    windows = [window for window in notice.windows if window.id in windows_of(entry, notice)]
+    windows = windows_told(entry, notice)
     named = _stages(plain)
     if of_these := [window for window in windows if _stage(window) in named]:
         return of_these
-    whole = [w for w in windows if any(f"{{windows.{name}}}" in entry.text for name in w.names)]
-    return windows if len(windows) == 1 else whole
+    return windows if len(windows) == 1 else told_whole(entry, windows)
 
 
 def _of_one(plain: str, days: tuple[Day, ...], window: Window, entry: Entry, today: date | None) -> str | None:
@@ -194,7 +195,7 @@ def _in_the_hours(day: date, hours: Hours | None, window: Window) -> bool | None
 
 
 def _is_on_its_way(plain: str) -> bool:
-    """Whether it is told that somebody has an application who is not the last to look at it."""
+    """Whether a question tells that the application lies with somebody who is not the last to look at it."""
     if LAST_REVIEWER.search(plain):
         return False
     is_handed = _HANDED.search(plain) or _ON_ITS_WAY.search(plain)
@@ -202,7 +203,7 @@ def _is_on_its_way(plain: str) -> bool:
 
 
 def _is_thought_enough(plain: str, day: date, window: Window) -> bool:
-    """Whether it is supposed that no more has to be done than to hand it to them."""
+    """Whether a question supposes that to hand it to them is all that one has to do."""
     if _DOES.search(plain):
         return True
     return day == window.last_day and _GIVEN.search(plain) is not None and not _LATENESS.search(plain)
@@ -220,7 +221,7 @@ def _is_from_until(plain: str, first: Day, last: Day, window: Window) -> str | N
 
 def window_asked(plain: str, entry: Entry, notice: Notice) -> str | None:
     """The stage of which a plain question asks a day, where an entry speaks of other ones; None where it need not."""
-    windows = [window for window in notice.windows if window.id in windows_of(entry, notice)]
+    windows = windows_told(entry, notice)
     named = _stages(plain)
     is_beside = windows and len(named) == 1 and not any(_stage(window) in named for window in windows)
     is_claimed = _OPENS.search(plain) or _ENDS.search(plain) or _TO_A_DAY.search(plain)
@@ -267,7 +268,3 @@ def _minute(window: Window) -> int:
     """The minute of the last day with which a window ends."""
     hour, minute = (window.hour or "24:00").split(":")
     return int(hour) * 60 + int(minute)
-
-
-def _last_of_all(notice: Notice) -> date:
-    return max((window.last_day for window in notice.windows if window.last_day), default=notice.issued)

@@ -15,6 +15,7 @@ from rules.publicity_period import Period, Which
 from rules.schedule import PublicityStart, publicity_starts
 from rules.working_days import NoCalendar, is_working_day
 from services.language import parse_answer
+from services.language.answers.days.windows_told import days_of
 from services.language.answers.question.supposed_days import Day, days_named, is_afterwards, is_vague, possible
 
 #: A paper that is named after a publicity is none: 公示情况报告, 公示结果.
@@ -241,7 +242,7 @@ def _so_many(plain: str, notice: Notice) -> Words | None:
 
 def _is_workday(plain: str, notice: Notice) -> Words | None:
     """Whether a day is a working one by the plan of holidays, whichever day of the week it is."""
-    found = possible(days_named(plain)[0], *_bounds(notice))
+    found = possible(days_named(plain)[0], *days_of(notice))
     try:
         told = {is_working_day(day) for day in found}
     except NoCalendar:
@@ -258,7 +259,7 @@ def _periods(posted: _Posted, notice: Notice) -> list[Period]:
         return list(_weekly(posted.first, posted.last, notice))
     return [
         Period(first, last)
-        for first in possible(posted.first, *_bounds(notice))
+        for first in possible(posted.first, *days_of(notice))
         for last in _possible_after(first, posted.last)
         if 0 < (last - first).days <= _LONGEST
     ]
@@ -269,7 +270,7 @@ def _weekly(first: Day, last: Day, notice: Notice) -> Iterator[Period]:
     if first.weekday is None or last.weekday is None:
         return
     away = last.weekday - first.weekday + 7 * last.weeks
-    opens, ends = _bounds(notice)
+    opens, ends = days_of(notice)
     for count in range((ends - opens).days + 1):
         day = opens + count * ONE_DAY
         if day.weekday() == first.weekday and away > 0:
@@ -280,11 +281,6 @@ def _possible_after(first: date, day: Day) -> list[date]:
     """The days that the last one may be, after the first: without its month, the next one."""
     found = possible(day, first, first + _LONGEST * ONE_DAY)
     return found[:1] if day.month is None else found
-
-
-def _bounds(notice: Notice) -> tuple[date, date]:
-    """From the day on which a notice was issued to the last one that it names."""
-    return notice.issued, max((window.last_day for window in notice.windows if window.last_day), default=notice.issued)
 
 
 @lru_cache(maxsize=64)

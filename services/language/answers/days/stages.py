@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from locales import SOURCE, said
 from rules.notice import Notice
-from rules.notice_files.faq import Entry, windows_of
+from rules.notice_files.faq import Entry
 from services.language.answers.days.by_days import LAST_REVIEWER, window_asked
 from services.language.answers.days.posted_days import compares_publicities, names_second
 from services.language.answers.days.steps import Step, is_of_a_day, is_of_units, step_asked
+from services.language.answers.days.windows_told import told_whole, windows_told
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.supposed_days import names_a_date
 from services.language.answers.topic.reading import Reader
@@ -36,7 +37,7 @@ _CHECKS = ("unit_check", "county_check")
 _PAPERS = {"unit_papers", "county_papers"}
 
 
-class Told(NamedTuple):
+class StageTold(NamedTuple):
     """The entries that answer a question, and the part of it that their first word is of; empty where none is said."""
 
     entries: list[Entry]
@@ -52,28 +53,28 @@ class Stages:
         #: Whether an application has to have passed unit and county when applying ends.
         self._has_last_reviewer = any(LAST_REVIEWER.search(text) for text in closes)
 
-    def told(self, plain: str, entries: list[Entry], personal: Notice) -> Told:
+    def told(self, plain: str, entries: list[Entry], personal: Notice) -> StageTold:
         """What is told of a plain question that entries were found for; ``personal`` is the notice as it is for them.
 
         The first word is about the clause that tells of the step, where another step's entry was found for the whole.
         """
         first, *others = entries
         if first.id in _LISTS_OF_UNITS and "papers" in asked_for(plain) and not is_of_units(plain):
-            return Told([self._answered(MATERIALS) or first, *others], plain)
+            return StageTold([self._answered(MATERIALS) or first, *others], plain)
         if (claimed := window_asked(plain, first, personal)) and (rather := self._days_of(_OF_WINDOWS[claimed])):
-            return Told([rather, *others], plain)
+            return StageTold([rather, *others], plain)
         if of_publicities := self._of_publicities(plain, first):
-            return Told([*of_publicities, *others], plain)
+            return StageTold([*of_publicities, *others], plain)
         if not is_of_a_day(plain):
-            return Told(entries, plain)
+            return StageTold(entries, plain)
         asked, kinds = step_asked(plain), _kinds(first, personal)
         if asked and (rather := self._rather(asked.step, asked.clause, first, kinds)):
-            return Told([rather, *others], asked.clause)
+            return StageTold([rather, *others], asked.clause)
         if asked and asked.step == "unit_check" and "review" in kinds:
-            return Told(entries, "")  # whether the unit's review is as long is not told
+            return StageTold(entries, "")  # whether the unit's review is as long is not told
         if kinds and kinds <= _PAPERS and not is_of_units(plain) and (deadline := self._days_of("apply")):
-            return Told([deadline, *entries], plain)
-        return Told(entries, plain)
+            return StageTold([deadline, *entries], plain)
+        return StageTold(entries, plain)
 
     def _of_publicities(self, plain: str, found: Entry) -> list[Entry]:
         """How many publicities there are, for who offers both; and the first one, for who names none of them."""
@@ -105,6 +106,5 @@ class Stages:
 
 def _kinds(entry: Entry, notice: Notice) -> set[str]:
     """The kinds of window that an entry tells: those told whole, not by their end alone, where there are any."""
-    windows = [window for window in notice.windows if window.id in windows_of(entry, notice)]
-    whole = [window for window in windows if any(f"{{windows.{name}}}" in entry.text for name in window.names)]
-    return {window.kind for window in whole or windows}
+    windows = windows_told(entry, notice)
+    return {window.kind for window in told_whole(entry, windows) or windows}

@@ -52,7 +52,7 @@ _OF_UNITS = re.compile(
 )
 
 
-class Asked(NamedTuple):
+class StepAsked(NamedTuple):
     """The step that a question asks about, and the clause that tells so."""
 
     step: Step
@@ -60,14 +60,14 @@ class Asked(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def step_asked(plain: str) -> Asked | None:
+def step_asked(plain: str) -> StepAsked | None:
     """The step that a plain question asks about: that of the last clause of a day to tell of one, else of any clause.
 
     Of a publicity it is none of these; what is named after one (公示结果) is a paper.
     """
     if POSTED.search(plain):
         return None
-    told = [Asked(step, clause) for clause in clauses_of(plain) if (step := _step(clause))]
+    told = [StepAsked(step, clause) for clause in clauses_of(plain) if (step := _step(clause))]
     of_a_day = [asked for asked in told if is_of_a_day(asked.clause)]
     return next(reversed(of_a_day or told), None)
 

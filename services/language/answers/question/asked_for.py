@@ -177,7 +177,7 @@ def enough_told(question: str) -> tuple[str, ...]:
 
 
 def told_in(question: str) -> str | None:
-    """What somebody counts who tells how much they have, but for time: 亩 of 八十来亩."""
+    """What somebody counts who tells how much they have, except time: 亩 of 八十来亩."""
     found = _TOLD.search(question)
     return found[1] if found and found[1] not in _TIME else None
 

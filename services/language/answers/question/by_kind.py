@@ -33,14 +33,14 @@ _END = re.compile(r"截止|截至|最[晚迟后]|关|为止|停|到几|到什么
 _A_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县市区州旗乡镇](?![里上直级])")
 _COVERS = re.compile(r"归|管|适用|能报|能在|报到|能不能报|可以报|包括|算不算")
 #: Levels of titles that any notice may have.
-LEVELS = ("员级", "士级", "师级", "助理级", "初级", "中级", "副高", "正高", "高级")
+LEVEL_WORDS = ("员级", "士级", "师级", "助理级", "初级", "中级", "副高", "正高", "高级")
 _WHICH_LEVEL = re.compile(
     r"(?:什么|啥|哪[一个几]?)[个]?(?:级别|档次|档|级(?!部门|单位|来|审|批|管))"
     r"|(?<!怎么)[评定认][上到成]?个?(?:什么|啥)(?:[职级称]|$)"
 )
 #: What else a level may be of: 什么级别刊物.
 _LEVEL_OF = re.compile(r"级别?的?(?:刊|期刊|杂志|医院|奖|课题|单位)")
-_LEVELS = re.compile("|".join(LEVELS))
+_LEVELS = re.compile("|".join(LEVEL_WORDS))
 #: What is left to do once an application was approved.
 _APPROVED = re.compile(
     "审(?:核|查)?(?:都|也|已经|全)?(?:通过|过|完|好)(?!程)|过了?审(?!核[^,。]{0,4}(?:材|吗))|通过(?:了)?审核"
@@ -212,7 +212,7 @@ def asks_how_often(plain: str) -> bool:
 
 
 def asks_how_counted(plain: str) -> bool:
-    """Whether a question asks how something is counted, or of which kind it is, but for levels of titles."""
+    """Whether a question asks how something is counted, or of which kind it is, other than levels of titles."""
     return _COUNTED_AS.search(plain) is not None and not _LEVELS.search(plain)
 
 

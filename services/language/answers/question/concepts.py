@@ -8,7 +8,8 @@ from typing import NamedTuple
 import yaml
 
 from services.language.answers.question.asked_for import asked_for
-from services.language.answers.question.normal import lexicon, plainly, segmenter
+from services.language.answers.question.lexicon import lexicon, segmenter
+from services.language.answers.question.normal import plainly
 
 _WORDS = Path(__file__).with_name("concepts.yaml")
 #: Words that ask, deny or point name nothing.
@@ -29,7 +30,7 @@ _ASKS = re.compile(
     r"什么|[啥谁咋]|(?<![\d一二两三四五六七八九十百好])几|(?<=十)几(?=号)|哪(?!有[空时工功])|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|^还是|是[^,。;]{1,8}还是|(?:[不没未]|没有)[?。!]*$|期限"
 )
 #: What asks to choose, where nothing else asks.
-OR = "还是"
+CHOICE_WORD = "还是"
 #: What nobody knows is not asked: 丢哪了都不知道.
 _RHETORICAL = re.compile(r"[都也谁]不?(?:知道|晓得|清楚)(?:了)?$")
 #: How the clause begins that asks, after what was told.
@@ -54,7 +55,7 @@ _AGE = "年龄"
 _OTHER_TRADE, _OTHERWISE = re.compile(r"[学读念]的[^。]{1,10}[干做搞]"), "对口"
 
 
-class Lexicon(NamedTuple):
+class Concepts(NamedTuple):
     """``concepts.yaml``: what finds its words, the concept of each, and the concepts of each group."""
 
     pattern: re.Pattern[str]
@@ -66,7 +67,7 @@ class Lexicon(NamedTuple):
 
 
 @cache
-def concepts() -> Lexicon:
+def concepts() -> Concepts:
     """The words of ``concepts.yaml``, the longest found first."""
     data = yaml.load(_WORDS.read_text(encoding="utf-8"), yaml.CSafeLoader)
     vague = frozenset(data.pop("vague"))
@@ -74,7 +75,7 @@ def concepts() -> Lexicon:
     longest_first = sorted(concept_of, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest_first)))
     things, grades, usual = (frozenset(data[group]) for group in ("things", "grades", "usual"))
-    return Lexicon(pattern, concept_of, things, grades, usual, vague)
+    return Concepts(pattern, concept_of, things, grades, usual, vague)
 
 
 @lru_cache(maxsize=4096)
@@ -117,8 +118,8 @@ def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     """What a plain question speaks of; ``own`` are words that a notice has of its own."""
     plain, tags = _TAG.subn("", plain)
     clauses = clauses_of(_ASIDE.sub(",", plain)) or clauses_of(plain)
-    asking = [clause for clause in clauses if asks(clause) and not _RHETORICAL.search(clause)]
-    asking = asking or [clause for clause in clauses if OR in clause] or clauses
+    asking = [clause for clause in clauses if is_asking(clause) and not _RHETORICAL.search(clause)]
+    asking = asking or [clause for clause in clauses if CHOICE_WORD in clause] or clauses
     set_off = [clause for clause in asking if _AFTER_ALL.match(clause)]
     asking = set_off or asking
     if any(asked_for(clause) and names_a_thing(clause) for clause in asking):
@@ -128,7 +129,7 @@ def spoken(plain: str, own: tuple[str, ...] = ()) -> Spoken:
     return Spoken(asked, of_asking, concepts_in(told) - of_asking, _words(asked, own), _words(told, own), bool(set_off))
 
 
-def asks(clause: str) -> bool:
+def is_asking(clause: str) -> bool:
     """Whether a clause asks something."""
     return _ASKS.search(clause) is not None
 

@@ -22,7 +22,7 @@ def without_slip(plain: str) -> str:
 def put_right(plain: str, known: dict[str, Any]) -> dict[str, Any]:
     """The date among what is ``known`` that a plain text says to be another, as it is now; nothing where it names none.
 
-    Of which fact it is, is told by the date that is denied.
+    The date that the text denies tells which fact is meant.
     """
     if found := _NOT_BUT.search(plain):
         wrong, right = found.groups()[:2], found.groups()[2:]

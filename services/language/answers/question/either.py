@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from services.language.answers.question.normal import lexicon, segmenter, wording
+from services.language.answers.question.lexicon import lexicon, segmenter
+from services.language.answers.question.normal import wording
+from services.language.answers.question.punctuation import BRACKETED
 
 #: What stands between two things to choose from.
-OR = re.compile("(?<!一样)还是")
+BETWEEN_CHOICES = re.compile("(?<!一样)还是")
 _PAUSE = re.compile(r"[\s,.?!;。、？！，；:]+")
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 #: What points at a thing, and what a question ends with: 那栏啊 is 栏.
 _POINTS = re.compile(r"[那这]个?|[啊呀呢吗嘛吧哦嘞呐撒哩的]+$")
 #: What stands before a word that an answer denies.
@@ -33,8 +34,8 @@ def chosen(terms: str, said: str) -> str | None:
 
     They are offered where they are of a kind: both end alike (双面, 单面) or have a digit or a letter (附件2, 附件3).
     """
-    answer = wording(_BRACKETED.sub("", said)).replace("号", "日")
-    for before, after in pairwise(OR.split(terms.replace("号", "日"))):
+    answer = wording(BRACKETED.sub("", said)).replace("号", "日")
+    for before, after in pairwise(BETWEEN_CHOICES.split(terms.replace("号", "日"))):
         one, other = _POINTS.sub("", _PAUSE.split(before.strip(" ,"))[-1]), _POINTS.sub("", _PAUSE.split(after)[0])
         for pair in _of_a_kind(one, other):
             held = [thing for thing in pair if _is_held(thing, answer)]

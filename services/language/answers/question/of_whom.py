@@ -4,9 +4,9 @@ import re
 
 from locales import Words
 from services.language.understanding.clauses import Clause, Message
-from services.language.understanding.persons import is_of_oneself
+from services.language.understanding.persons import PRONOUNS, is_of_oneself
 
-#: Whoever is in a unit below whoever asks, or new there.
+#: People below the asker in their unit, or new there.
 _OF_THE_UNIT = re.compile(
     r"(?P<kin>家里?的?(?:那个|老[大二三四]|[大小]的))|(?:^|[\s,。;?!:那])(?:我们?|咱们?|单位|公司|学校|[厂站局院校]里|科室)*的?(?:那|这)?(?:有)?[个名位]?"
     "(?P<who>实习生|见习生|带的|员工|职工|下属|部下|手下|新人|新(?:来|进|招|考来|分来|调来)的)"
@@ -16,8 +16,6 @@ _SENDS_OR_SAYS = re.compile("[让叫喊催]|要我|给我|请(?!问|教)|[说讲
 #: 跟人家不一样: who stands for anybody is asked about only where a clause begins with them.
 _ANYBODY = re.compile("人家|别的?人")
 _ANYBODY_FIRST = re.compile(r"(?:^|[\s,。;?!:])(?:那|要是|如果|换成)?(?:人家|别的?人)")
-#: Whoever was named before.
-_THE_SAME = ("他", "她")
 #: What is said of whoever asks, and not what they asked or told: 按您所说的情况.
 _OF_THE_ASKER = re.compile("您的?(?!所?说|没有说|还问|是不是|设想|现在的难处|可以)")
 #: 同学能我就不能; 师傅 is whom one speaks to.
@@ -32,11 +30,11 @@ def person_asked_about(plain: str, before: str | None = None) -> str | None:
     named = _named(plain)
     if before is None or (named is None and is_of_oneself(plain)):
         return named
-    return _named(before) or named if named in (None, *_THE_SAME) else named
+    return _named(before) or named if named in (None, *PRONOUNS) else named
 
 
 def said_of_them(text: str, plain: str) -> str:
-    """What is said of whoever asks, said of the other person whom a plain question is about, if it surely is."""
+    """An answer to the asker, put as one about the other person whom a plain question is about, if it surely is."""
     return text if _OF_ONESELF.search(plain) else _OF_THE_ASKER.sub(str(Words("answers.theirs")), text)
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rules.notice import Notice
 from rules.notice_files.library import Library
-from services.language.answers.question.normal import lexicon
+from services.language.answers.question.lexicon import lexicon
 
 #: What lies outside the notice's region.
 _OUTSIDE = "外县"
@@ -25,7 +25,7 @@ def elsewhere(plain: str, notice: Notice) -> str | None:
     foreign = [found for found in names.finditer(plain) if not _is_own(found.group(), notice)]
     if not foreign:
         return None
-    own = names_of(notice.region, *notice.counties)
+    own = names_also_short(notice.region, *notice.counties)
     if any(name in plain for name in own):
         rest = _where_to_apply(notice.region, *notice.counties).sub("", plain)
         if any(name in rest for name in own):
@@ -37,7 +37,7 @@ def elsewhere(plain: str, notice: Notice) -> str | None:
 @lru_cache(maxsize=64)
 def _where_to_apply(*places: str) -> re.Pattern[str]:
     """What finds places where a text only asks whether somebody could apply there: 能在本县报吗, 报本县的."""
-    name = "|".join(sorted(map(re.escape, names_of(*places)), key=len, reverse=True))
+    name = "|".join(sorted(map(re.escape, names_also_short(*places)), key=len, reverse=True))
     there = "(?:地区|自治州|[州市县])?(?:[这那你他们边里儿]|人社局)*"
     apply = "(?:申?报|参加|初定|授予|高定|初次确定|评|定|认|办|走|交)"
     return re.compile(
@@ -52,7 +52,7 @@ def _is_of_no_work(plain: str, place: re.Match[str]) -> bool:
 
 def without_region(plain: str, notice: Notice) -> str:
     """The text without the name of the notice's own region, which tells nothing about what is asked."""
-    for name in names_of(notice.region):
+    for name in names_also_short(notice.region):
         plain = plain.replace(name, "")
     return plain
 
@@ -64,7 +64,7 @@ def outside_named(plain: str, notice: Notice) -> str:
 
 @lru_cache(maxsize=64)
 def _outside(region: str) -> re.Pattern[str]:
-    name = "|".join(sorted(map(re.escape, names_of(region)), key=len, reverse=True))
+    name = "|".join(sorted(map(re.escape, names_also_short(region)), key=len, reverse=True))
     kind = "(?:地区|自治州|[州市县])?"
     works = "工作|上班|的(?:单位|企业|人|能|可)"
     beyond = "[以之]外|外(?=的|单位|企业|人|学校|医院|公司)"
@@ -75,7 +75,7 @@ def _is_own(place: str, notice: Notice) -> bool:
     return any(place in name for name in (notice.region, *notice.counties))
 
 
-def names_of(*places: str) -> list[str]:
+def names_also_short(*places: str) -> list[str]:
     """The places, each also without its kind: 乙县 and 乙."""
     return [name for place in places for name in (place, re.sub("(地区|自治州|[州市县])$", "", place)) if len(name) > 1]
 
@@ -84,5 +84,5 @@ def names_of(*places: str) -> list[str]:
 def _others(notices: tuple[Notice, ...]) -> re.Pattern[str]:
     """Places in and around the region, and those of all notices at hand."""
     noticed = [place for notice in notices for place in (notice.region, *notice.counties)]
-    names = {*lexicon().places, *names_of(*noticed)}
+    names = {*lexicon().places, *names_also_short(*noticed)}
     return re.compile(f"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!时间)")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from services.language.answers.question.asked_for import asked_for
-from services.language.answers.question.concepts import asks, concepts_in
+from services.language.answers.question.concepts import concepts_in, is_asking
 
 #: So many questions of one message are looked at.
 MOST_QUESTIONS = 4
@@ -134,4 +134,4 @@ def _is_asked(piece: str) -> bool:
     if _ASKS_NOTHING.search(piece):
         return False
     is_asked = asked_for(piece) or _WANTS.search(piece) or _ASKS_IN_UYGHUR.search(piece)
-    return asks(piece) or "还是" in piece or bool(is_asked)
+    return is_asking(piece) or "还是" in piece or bool(is_asked)

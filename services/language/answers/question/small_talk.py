@@ -1,8 +1,8 @@
-"""Messages that ask nothing: greetings, thanks, bad words, and who wants to talk to a person."""
+"""Messages that ask nothing: greetings, thanks, bad words, and the wish to talk to a person."""
 
 import re
 
-from services.language.answers.question.normal import lexicon
+from services.language.answers.question.lexicon import lexicon
 
 _LETTER = re.compile(r"[^\W_]")
 _SAYS_MORE = re.compile(r"[^\W_呀啊呢吧哦哈嘛吗啦嗯您你了]")

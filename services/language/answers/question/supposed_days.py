@@ -72,7 +72,7 @@ _OF_A_DAY = rf"(?:那天|当天|这天|的|{_PART}|{_ANY_HOUR}|晚|[\d:点半分
 _BY = re.compile(rf"{_OF_A_DAY}{{0,12}}(?:[之以]?前(?![面头一半后])|以内|为止)")
 _BY_BEFORE = re.compile("(?:不晚于|不迟于|不超过|早于|赶在)$")
 _AFTER = re.compile(rf"{_OF_A_DAY}{{0,12}}[之以]?[后過](?![天面头])")
-#: Of a day that is named, it is what comes after that is asked about: 过了24号, 24号没交上去，第二天补.
+#: The question names a day, and asks about what comes after it: 过了24号, 24号没交上去，第二天补.
 _AFTERWARDS = re.compile(
     r"过了(?!审)|(?<![过完核了束示])(?:以后|之后)|错过|第二天|次日|隔天|[晚迟误超拖](?:了|上|个)?[一两几半\d]个?(?:天|小?时|钟头|分钟)"
     r"|(?<!还)没(?!问题|事)(?:能|来得及|赶上)?[^,。;?!]{0,4}[交报提传]|没赶上|补[交报传提]"

@@ -2,7 +2,7 @@
 
 import re
 
-from services.language.answers.question.normal import segmenter
+from services.language.answers.question.lexicon import segmenter
 
 #: Words of a kind: in a follow-up, one of them takes the place of another of its kind in the question before.
 _KINDS = tuple(
@@ -60,7 +60,7 @@ def has_words(question: str) -> bool:
     return _HAN.search(question) is not None
 
 
-def is_of_another(question: str) -> bool:
+def says_they_are_others(question: str) -> bool:
     """Whether whoever asks a plain follow-up says that they are none of those whom the question before named."""
     return _NONE_OF_THEM.search(question) is not None
 
@@ -76,7 +76,7 @@ def asks_why(question: str) -> bool:
 
 
 def doer(question: str) -> str | None:
-    """What the people do of whom a plain follow-up only asks 那开车的呢; None where it asks otherwise."""
+    """What the people do after whom a plain follow-up asks, as in 那开车的呢; None where it asks otherwise."""
     found = _DOER.search(question)
     does = found is not None and segmenter().tag(found[1])[0][1].startswith(_DEEDS)
     return found[1] if found and does else None

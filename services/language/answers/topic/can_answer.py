@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from rules.notice_files.faq import Entry
 from services.language.answers.question.asked_for import asked_for, asks_for_a_blank, suits
-from services.language.answers.question.by_kind import LEVELS, says_whether_valid
-from services.language.answers.question.either import OR
-from services.language.answers.question.normal import lexicon, segmenter
+from services.language.answers.question.by_kind import LEVEL_WORDS, says_whether_valid
+from services.language.answers.question.either import BETWEEN_CHOICES
+from services.language.answers.question.lexicon import lexicon, segmenter
+from services.language.answers.question.punctuation import PAUSES
 
-_PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
 #: What points at a thing that is offered.
 _POINTS = re.compile("[那这]个?")
 #: Whether something is a mistake or the rule is no choice of things.
@@ -19,7 +19,7 @@ _NOTHING_BUT_DAYS = re.compile(r"^[^{}。；]{2,14}[:：]?\{windows\.\w+\}。?$"
 _TIME = re.compile(r"时|日|期|[截止]|天|[月号周年点]|[晚早迟快]|来得及|来不及|开始|结束|[开收关完]|过[了没]|几|还能|\d")
 #: Of which level a title is, and what an answer has that says so.
 _OF_WHICH_LEVEL = re.compile("(?:[定评]|授予)[的到成个是]*(?:哪|什么)[一个]?级")
-_A_LEVEL = re.compile("|".join((*LEVELS, "级[甲乙]等", "类", "高一级")))
+_A_LEVEL = re.compile("|".join((*LEVEL_WORDS, "级[甲乙]等", "类", "高一级")))
 #: Whether what somebody has can still be used; only what says so answers that.
 _STILL_VALID = re.compile("还能用|还作数|还算数|还管用|过期")
 #: What an answer has that speaks of a form, and so of the blanks in it.
@@ -60,9 +60,9 @@ def _is_of_its_days(text: str, entry: Entry) -> bool:
 def _alternatives(text: str) -> list[tuple[str, str]]:
     """The words between which a text in terms asks to choose; an answer must have one of them: a3还是a4."""
     found = []
-    for before, after in pairwise(OR.split(text) if not _MISTAKEN.search(text) else ()):
-        one = _whole_words(_PAUSE.split(before)[-1])[-2:]
-        other = _whole_words(_PAUSE.split(after)[0])[:2]
+    for before, after in pairwise(BETWEEN_CHOICES.split(text) if not _MISTAKEN.search(text) else ()):
+        one = _whole_words(PAUSES.split(before)[-1])[-2:]
+        other = _whole_words(PAUSES.split(after)[0])[:2]
         if any(one) and any(other):
             found.append((next(filter(None, reversed(one))), next(filter(None, other))))
     return found

@@ -13,7 +13,9 @@ from rules.notice_files.faq import Entry, Topic, clauses_by_source, placeholder_
 from rules.own_facts import OwnFact
 from services.language.answers.case.roads import rule_of
 from services.language.answers.question.concepts import concepts, concepts_in
-from services.language.answers.question.normal import plainly, segmenter, wording
+from services.language.answers.question.lexicon import segmenter
+from services.language.answers.question.normal import plainly, wording
+from services.language.answers.question.punctuation import BRACKETED
 
 #: What people ask of a paper, and of a way to a title, after its name.
 _OF_A_PAPER = ("", "要交吗", "怎么交", "有什么要求", "要几份", "怎么弄", "需要吗", "要哪几年的", "要原件还是复印件")
@@ -22,8 +24,6 @@ _OF_A_WAY = ("", "有什么条件", "要几年", "需要什么学历", "怎么�
 _OF_A_QUESTION = ("", "有什么要求", "要求多少", "没有可以吗", "不够怎么办", "不符合可以吗", "要交够吗", "怎么算")
 _OF_AN_EDUCATION = ("几年能", "要几年才能", "工作多久可以")
 _EDUCATION = re.compile("博士后|博士|硕士|研究生|本科|大专|专科|中专|高中|技工")
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-_SENTENCES = re.compile(r"[^。；;]+[。；;]?")
 _SENTENCE = re.compile(r"[^。；;]+")
 _PIECE = re.compile(r"[^。；;，,、：:]{4,}")
 
@@ -44,7 +44,7 @@ def entries_of(notice: Notice, written: Iterable[Entry]) -> list[Entry]:
 
 
 def _united(entry: Entry, taken: set[str]) -> Entry:
-    """An entry with what people ask of its topic under any notice, but for what another entry answers."""
+    """An entry with what people ask of its topic under any notice, except what another entry answers."""
     whole = entry.asked_everywhere()
     asks = (ask for ask in whole.ask if ask in entry.ask or wording(ask) not in taken)
     return whole.model_copy(update={"ask": tuple(asks)})
@@ -69,7 +69,7 @@ def papers_named(notice: Notice) -> frozenset[str]:
 
 
 def _bare(name: Words) -> str:
-    return _BRACKETED.sub("", said(name, SOURCE))
+    return BRACKETED.sub("", said(name, SOURCE))
 
 
 def _of_topics(notice: Notice, written: set[str]) -> Iterator[Entry]:

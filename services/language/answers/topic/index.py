@@ -11,9 +11,10 @@ import bm25s
 import numpy as np
 
 from rules.notice_files.faq import Entry
-from services.language.answers.question.normal import lexicon, segmenter, wording
+from services.language.answers.question.lexicon import lexicon, segmenter
+from services.language.answers.question.normal import wording
 
-logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells of every index it builds
+logging.getLogger("bm25s").setLevel(logging.WARNING)  # bm25s logs every index that it builds
 #: How much it counts that the entry as a whole, not one wording alone, speaks of what is asked.
 WHOLE_ENTRY = 0.35
 #: What a word that no wording has takes away, as a part of what the rarest one gives.
@@ -24,7 +25,7 @@ ALIEN = 0.05
 STRANGE, STRANGE_BUT_ANCHORED = 0.22, 0.02
 #: A word that so many answers speak of tells nothing of any.
 GENERAL = 4
-#: What an entry gains that has words which it needs, for the question has one of them.
+#: What an entry that needs certain words gains, since the question has one of them.
 NEEDED = 0.02
 #: So many entries are told to be near, out of three times as many.
 MOST_NEAR = 5

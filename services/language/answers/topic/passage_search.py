@@ -20,7 +20,7 @@ from services.language.answers.question.asked_for import (
     told_in,
 )
 from services.language.answers.question.by_kind import (
-    LEVELS,
+    LEVEL_WORDS,
     asks_how_counted,
     asks_whether_valid,
     asks_which_level,
@@ -28,18 +28,27 @@ from services.language.answers.question.by_kind import (
     is_of_applying,
     says_whether_valid,
 )
-from services.language.answers.question.concepts import OR, Spoken, Word, concepts, concepts_in, names_something, spoken
-from services.language.answers.question.normal import lexicon, mended, plainly, segmenter, without_excluded
-from services.language.answers.question.places import names_of
+from services.language.answers.question.concepts import (
+    CHOICE_WORD,
+    Spoken,
+    Word,
+    concepts,
+    concepts_in,
+    names_something,
+    spoken,
+)
+from services.language.answers.question.lexicon import lexicon, segmenter
+from services.language.answers.question.normal import plainly, without_excluded, without_slips
+from services.language.answers.question.places import names_also_short
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.passages import LIST, STEPS, passages_of
 from services.language.understanding.persons import KIN
 
 #: What agrees less is not quoted, or not in the place of another answer; what is as good as the best stands beside it.
-LIKELY, ENOUGH, CLEARLY, SURELY, AS_GOOD, MOST = 0.35, 0.45, 0.6, 0.7, 0.05, 2
+LIKELY, ENOUGH, CLEARLY_SAID, SURELY_SAID, AS_GOOD, MOST = 0.35, 0.45, 0.6, 0.7, 0.05, 2
 #: What is near without answering.
 BARELY = 0.4
-#: Who names less than this names hardly anything: what speaks of it all is no answer yet.
+#: A question that names less than this names hardly anything: a passage that speaks of it all is no answer yet.
 LEAST_NAMED = 0.35
 #: What weighs how much: the usual things stand nearly everywhere, a grade is one of several, a word may be any.
 USUAL, GRADE, PLAIN = 0.1, 0.4, 0.6
@@ -49,10 +58,10 @@ BESIDES, BESIDE = 0.5, 0.8
 #: whatever is told besides.
 WANTED, THING, DEED, TOLD = 1.5, 0.8, 0.15, 0.25
 #: A clause that is longer is not quoted whole, but what of it answers.
-LONGEST = 160
-#: Who is spoken of is not what is asked.
+LONGEST_QUOTE = 160
+#: Words for people are not what a question asks for.
 _PEOPLE = re.compile(f"{KIN}|师傅|老教授|老专家|小姑娘|小伙子|领导")
-#: Whom somebody likens themselves to is not what is asked of.
+#: Nor does it ask about those to whom somebody likens themselves.
 _LIKENED = re.compile(r"[跟和与同](?!岗)[^,。]{1,6}(?:[干做]的?)?(?:是)?一样的?[^,。]{0,3}活?")
 _REQUIRED = re.compile(r"当年|满[\d一二两三四五六七八九十半]+个?[年月]")
 _PARTS = re.compile("[,→;]")
@@ -110,13 +119,13 @@ class Quotable(NamedTuple):
         return next((each.entry for each in near if each.is_open), None)
 
     def wins_over(self, match: Match | None, said_of_it: str = "") -> bool:
-        """Whether it is to be quoted rather than to be answered what was found otherwise, which says ``said_of_it``."""
+        """Whether to quote it rather than to give the answer found otherwise, which says ``said_of_it``."""
         if not self.found or self.lacking or self.found[0].agreement < ENOUGH:
             return False
         if match is None or match.entry.answer is None:
             return True
         is_nearer = bool(self.found[0].own) and self.found[0].agreement > match.agreement
-        if self.found[0].agreement < CLEARLY and not is_nearer:
+        if self.found[0].agreement < CLEARLY_SAID and not is_nearer:
             return False
         said_of_it = plainly(said_of_it)
         named = self.found[0].things | self.found[0].grades
@@ -127,7 +136,7 @@ class Quotable(NamedTuple):
         """Whether it clearly speaks of some thing that the question names, or at all of what the notice itself asks."""
         if not self.wins_over(None):
             return False
-        return bool(self.found[0].own) or (self.found[0].agreement >= SURELY and bool(self.found[0].things))
+        return bool(self.found[0].own) or (self.found[0].agreement >= SURELY_SAID and bool(self.found[0].things))
 
     @property
     def entries(self) -> list[Entry]:
@@ -163,7 +172,7 @@ class Passages:
         self._asked = frozenset(plainly(name) for name in _named(notice) if len(name) > 1)
         titles = (*notice.levels[1:], *(said(outcome.name, SOURCE) for outcome in notice.outcomes))
         self._levels = re.compile(
-            "|".join(sorted(map(re.escape, {*LEVELS, *notice.levels[1:]}), key=len, reverse=True))
+            "|".join(sorted(map(re.escape, {*LEVEL_WORDS, *notice.levels[1:]}), key=len, reverse=True))
         )
         #: What is said of several levels may be meant of any.
         self._above = frozenset((*notice.level_groups, "高级"))
@@ -171,7 +180,7 @@ class Passages:
         self._given = frozenset({"site"} if notice.online else ())
         self._own = tuple(name for name in (*map(plainly, titles), *self._asked) if names_something(name))
         self._units = [said(question.unit, SOURCE) for question in notice.questions if question.unit]
-        places = sorted(names_of(notice.region, *notice.counties), key=len, reverse=True)
+        places = sorted(names_also_short(notice.region, *notice.counties), key=len, reverse=True)
         self._places = re.compile("|".join(map(re.escape, places)))
         others = "|".join(re.escape(place) for place in lexicon().places if place not in places)
         self._elsewhere = re.compile(f"(?:{others})(?!援)")
@@ -185,7 +194,7 @@ class Passages:
         plain = self._elsewhere.sub("外省", self._places.sub("", without_excluded(plain).replace("最迟", "最晚")))
         for short, title in _IN_SHORT.items():
             plain = plain.replace(short, title) if title in self._whole else plain
-        return spoken(_PEOPLE.sub("", mended(_ADDRESS.sub("", _LIKENED.sub("", plain)))), self._own)
+        return spoken(_PEOPLE.sub("", without_slips(_ADDRESS.sub("", _LIKENED.sub("", plain)))), self._own)
 
     def names_strange(self, asked: Spoken) -> bool:
         """Whether a question names a thing, or asks of something done, that the notice has no word of."""
@@ -343,7 +352,7 @@ class Passages:
     def _entry(self, number: int, which: int) -> Entry:
         passage = self._passages[number]
         text = "".join(passage.sentences)
-        if len(text) > LONGEST:
+        if len(text) > LONGEST_QUOTE:
             sentences = enumerate(passage.sentences)
             text = "".join(sentence for place, sentence in sentences if place == which or len(sentence) < _BARE)
         return Entry(id=f"passage-{number}", clause=passage.clause, answer=text)
@@ -356,12 +365,12 @@ def names_no_more_than_whether(asked: Spoken) -> bool:
 
 def _is_choice(asking: str) -> bool:
     """Whether it is asked which of two things holds, and nothing else."""
-    return OR in asking and not asked_for(asking)
+    return CHOICE_WORD in asking and not asked_for(asking)
 
 
 def _on_both_sides(asking: str) -> frozenset[str]:
     """What both of the things are of, between which it is asked: it is what is asked for."""
-    before, _, after = asking.partition(OR)
+    before, _, after = asking.partition(CHOICE_WORD)
     return concepts_in(before) & concepts_in(after)
 
 

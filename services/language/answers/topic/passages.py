@@ -14,6 +14,7 @@ from rules.vocabulary import MODES
 from services.language.answers.case.roads import road_said, rule_of
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.normal import plainly
+from services.language.answers.question.punctuation import SENTENCES
 
 #: What a row of steps is about.
 STEPS = "流程"
@@ -25,7 +26,6 @@ _MERE_HEADING = 8
 _REQUIRES = re.compile(r"须|要求(?!不同)|不得|不能|不予|不要求|可以|方可|才能|只|视同|达到|起算|\d")
 #: Whoever wrote the notice down found that it does not say something.
 _LEFT_OPEN = re.compile("没有?(?:写明|规定|明确)[^。]*请[^。]*(?:确认|咨询)")
-_SENTENCES = re.compile(r"[^。；;]+[。；;]?")
 
 
 class Passage(NamedTuple):
@@ -46,7 +46,7 @@ class Passage(NamedTuple):
         return f"{self.of} {first}" if len(first) <= _MERE_HEADING or first.endswith("：") else self.of
 
 
-def passages_of(notice: Notice, written: Iterable[Entry] = ()) -> Iterator[Passage]:
+def passages_of(notice: Notice, written: Iterable[Entry]) -> Iterator[Passage]:
     """All that a notice says, and the answers that were ``written`` for it."""
     of_titles = {road.clause or outcome.clause for outcome in notice.outcomes for road in outcome.roads}
     for clause, words in notice.clauses.items():
@@ -74,7 +74,7 @@ def passages_of(notice: Notice, written: Iterable[Entry] = ()) -> Iterator[Passa
             yield Passage(remark.clause, "", _sentences(remark.text), is_open=True)
     for entry in written:
         if entry.answer and entry.clause:
-            yield Passage(entry.clause, " ".join(entry.needs), tuple(_SENTENCES.findall(entry.answer)))
+            yield Passage(entry.clause, " ".join(entry.needs), tuple(SENTENCES.findall(entry.answer)))
 
 
 def _roads(notice: Notice) -> Iterator[Passage]:
@@ -146,7 +146,7 @@ def _reached(contact: Contact) -> Words:
 
 
 def _modes(notice: Notice) -> Iterator[Passage]:
-    """In which series a title is had by an examination alone, where conditions turn on that."""
+    """In which series people get a title by an examination alone, where conditions turn on that."""
     clauses = [c.clause for c in compiled(notice).conditions if "evaluation_mode" in c.facts() and c.clause]
     by_mode: dict[str, list[Words | str]] = {}
     for specialty in notice.specialties:
@@ -173,4 +173,4 @@ def _above(clause: str, notice: Notice) -> str:
 
 
 def _sentences(words: Words | str) -> tuple[str, ...]:
-    return tuple(_SENTENCES.findall(verbatim(words)))
+    return tuple(SENTENCES.findall(verbatim(words)))

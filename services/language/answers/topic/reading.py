@@ -8,25 +8,17 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from services.language.answers.answer import OWN, Choice
-from services.language.answers.case.case import A_PERSONS_OWN, Case, asks_for_another_level
 from services.language.answers.case.of_papers import things_by_occupation
-from services.language.answers.case.whose import asks_the_rule, is_of_the_asker
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.concepts import clauses_of, concepts, concepts_in, spoken
+from services.language.answers.question.lexicon import lexicon
 from services.language.answers.question.marks import Marks
-from services.language.answers.question.normal import (
-    in_terms,
-    lexicon,
-    mended,
-    without_excluded,
-    without_posts,
-    wording,
-)
+from services.language.answers.question.normal import in_terms, without_excluded, without_posts, without_slips, wording
 from services.language.answers.question.places import outside_named, without_region
+from services.language.answers.question.punctuation import PAUSES
 from services.language.answers.topic.can_answer import can_answer
 from services.language.answers.topic.from_notice import anchors_of, entries_of, papers_named
 from services.language.answers.topic.index import Index, Match, tokens
@@ -46,10 +38,6 @@ MAYBE, MOST_CHOICES = 0.28, 3
 CLEARLY, MOST_PARTS = 0.6, 4
 #: A single word means a topic only where it is as good as its wording.
 SURELY = 0.85
-#: How much of a question somebody's case explains: by itself, for each fact, and where it asks for a title.
-A_CASE, EACH_FACT, ASKS_FOR_A_TITLE = 0.25, 0.06, 0.12
-#: So many facts are a case without a title being asked for.
-A_WHOLE_STORY = 3
 #: The second opinion is followed where a question is so like an entry, and so far ahead of the next.
 LIKE, AHEAD = 0.3, 0.17
 #: Where both opinions are for the same answer, which is of no title, so much agreement is enough.
@@ -65,13 +53,8 @@ OTHER_MATTERS = "other_matters"
 #: What is open under every notice, and shares its words with much else.
 _OF_ALL = (OTHER_ROUND, OTHER_MATTERS, OWN)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_PAUSE = re.compile(r"[\s,.?!;。、？！，；]+")
 #: A part of a message that asks something.
 _ASKS = re.compile("什么|怎么|几|哪|多少|谁|吗|能|要|多长|电话|网址|[么呢不没]$")
-#: Who asks for these asks about nobody's case, however much they tell of themselves.
-_OF_NO_CASE = {"steps", "phone", "mail", "site"}
-#: Nor does who names a title and asks for these, but not whether or which one can be had: 报的正高，填哪.
-_OF_PLACES = {"place", "receiver"}
 #: A part of a message that asks whether.
 _ASKS_WHETHER = re.compile("[吗么不没]$")
 #: What people work as, by which some papers differ.
@@ -80,10 +63,8 @@ _OCCUPATIONS = frozenset(("语文教师", "幼儿园教师", "教师", "播音�
 _NO_MORE, _WISHES = re.compile(r"[的了,啊呢嘛]*$"), re.compile("想|要|打算|准备|[考当变]")
 #: What is asked of papers and how they are handed in.
 OF_PAPERS = frozenset(("纸质", "网上", "审核", "交"))
-#: What is complained of is told besides.
+#: Who complains tells besides what they complain of.
 _OF_WHAT_IS_TOLD = frozenset(("投诉",))
-#: What compares two rules is about nobody's case.
-COMPARES = re.compile("区别|差别|不同|两样|不一样|一个样|相比")
 
 
 class Reader:
@@ -105,7 +86,7 @@ class Reader:
         self._papers = papers_named(notice)
         person = notice.contact.person
         self._contact = re.compile(rf"{person[0]}(?:老师|科长|主任|同志|姐|哥|女士|先生)" if person else "(?!)")
-        said_of_titles = " ".join(map(spoken_of, filter(self.is_of_titles, self._index.entries)))
+        said_of_titles = " ".join(map(entry_in_terms, filter(self.is_of_titles, self._index.entries)))
         self._marks = Marks(self._index.entries, said_of_titles, things_by_occupation(notice))
         self._of_persons = {*notice.levels, *notice.vocabulary.values_of("education")}
         #: The terms of one question and of its parts are looked for several times, and what these are nearest to.
@@ -123,7 +104,7 @@ class Reader:
     def _in_terms(self, plain: str) -> str:
         """A plain question in the notice's terms, without what it says it does not ask about."""
         named = self._contact.sub("联系人", without_excluded(outside_named(plain, self.notice)))
-        return without_posts(in_terms(mended(without_region(named, self.notice))))
+        return without_posts(in_terms(without_slips(without_region(named, self.notice))))
 
     def _nearest(self, text: str) -> Match | None:
         """The nearest entry of those that speak of all that matters in the question; None where none is near enough."""
@@ -149,7 +130,7 @@ class Reader:
         studied or holds is named of themselves.
         """
         named = set(lexicon().anchors.findall(text)) - self._of_persons
-        spoken = [sum(word in spoken_of(match.entry) for word in named) for match in near]
+        spoken = [sum(word in entry_in_terms(match.entry) for word in named) for match in near]
         for match, count in zip(near[1:], spoken[1:], strict=True):
             if near[0].agreement - match.agreement <= HARDLY_NEARER and count > spoken[0]:
                 return [match, *(other for other in near if other is not match)]
@@ -161,7 +142,7 @@ class Reader:
             first.entry.answer is None
             and first.entry.id not in _OF_ALL
             and first.agreement - found.agreement >= FAR_AHEAD
-            and not any(paper in text and paper not in spoken_of(first.entry) for paper in self._papers)
+            and not any(paper in text and paper not in entry_in_terms(first.entry) for paper in self._papers)
         )
 
     def likest(self, text: str) -> Match | None:
@@ -177,7 +158,7 @@ class Reader:
         if not is_ahead and (self.is_of_titles(found.entry) or not self._is_nearest_too(found.entry, text)):
             return None
         match = Match(found.entry, LEAST_AGREEMENT)  # how like it is says nothing of how far they agree
-        if any(anchor not in spoken_of(found.entry) for anchor in lexicon().anchors.findall(text)):
+        if any(anchor not in entry_in_terms(found.entry) for anchor in lexicon().anchors.findall(text)):
             return None
         is_clear = found.likeness >= MOST_LIKE and found.lead >= FARTHEST_AHEAD
         is_strange = self._index.has_strange_nouns(text) or self._index.is_strange(spoken(text).asking)
@@ -266,7 +247,7 @@ class Reader:
 
     def is_covered(self, plain: str, topics: Iterable[str | None]) -> bool:
         """Whether a part of a message that was not answered asks for nothing, or names what the answers speak of."""
-        spoken = [spoken_of(entry) for topic in topics if topic and (entry := self.entry(topic))]
+        spoken = [entry_in_terms(entry) for topic in topics if topic and (entry := self.entry(topic))]
         text = self.in_terms(plain)
         named = self._index.named(text)
         asks = asked_for(plain) or (_ASKS_WHETHER.search(plain) and self._index.has_strange_nouns(text))
@@ -305,7 +286,7 @@ class Reader:
 
     def _parts(self, text: str) -> list[Entry | None]:
         """The entry that each part of a message is clearly about; empty where it is one whole."""
-        parts = [part for part in _PAUSE.split(text) if part and _ASKS.search(part)][:MOST_PARTS]
+        parts = [part for part in PAUSES.split(text) if part and _ASKS.search(part)][:MOST_PARTS]
         found = [self.nearest(part) for part in parts] if len(parts) > 1 else []
         return list(dict.fromkeys(match.entry if match and match.agreement >= CLEARLY else None for match in found))
 
@@ -314,7 +295,7 @@ class Reader:
         entry = match.entry
         enough = SURELY if self.is_of_titles(entry) else CLEARLY
         is_clear = match.agreement >= enough and entry.answer is not None
-        if not is_clear and not self._is_named(entry, text):
+        if not is_clear and not self.is_named(entry, text):
             return False
         others = self._other_rounds(text)
         if entry.id == OTHER_MATTERS:
@@ -322,7 +303,7 @@ class Reader:
             return self._index.is_of_else(text) if marked is None else marked.id == OTHER_MATTERS
         if entry.answer is None:
             return entry.id != OTHER_ROUND or bool(others)
-        its_words, is_of_days = spoken_of(entry), bool(windows_of(entry, self.notice))
+        its_words, is_of_days = entry_in_terms(entry), bool(windows_of(entry, self.notice))
         if any(mark not in its_words for mark in self._marks.found_in(text)):
             return False
         if is_of_days and any(word not in its_words for word in others):
@@ -339,7 +320,7 @@ class Reader:
         """Whether a text in terms is about another year or round than the notice's."""
         return bool(self._other_rounds(text))
 
-    def _is_named(self, entry: Entry, text: str) -> bool:
+    def is_named(self, entry: Entry, text: str) -> bool:
         """Whether a text has one of the words that an entry needs, where it needs any."""
         return not entry.needs or any(word in text for word in entry.needs)
 
@@ -347,66 +328,15 @@ class Reader:
         """What a word of a text in terms is a mark of, so that no other answer will do; None where there is none."""
         return self._marks.entry(text)
 
-    def is_case(self, case: Case, found: Match | None, plain: str, text: str, known: Facts | None) -> bool:
-        """Whether the question is about a case rather than about the topic found: whichever explains more of it."""
-        mine = is_of_the_asker(plain, case, known, self.names_a_paper(plain))
-        marked = self.marked(text)
-        if (marked and marked.id != OTHER_MATTERS) or not (case.stated & A_PERSONS_OWN or mine):
-            return False
-        if not (case.asks_for_a_title or mine) and len(case.stated) < A_WHOLE_STORY:
-            return False
-        left_open = found.entry.text if found and found.entry.answer is None else ""
-        if asks_for_another_level(case, left_open, self.notice):
-            return True
-        if COMPARES.search(text) and "我" not in plain:
-            return False
-        if asked_for(plain) & _OF_PLACES and not (case.may_i or case.asks_which or mine):
-            return False
-        if asked_for(plain) & _OF_NO_CASE and not (case.asks_for_a_title or mine):
-            return False
-        explained = A_CASE + EACH_FACT * len(case.stated) + ASKS_FOR_A_TITLE * (case.asks_for_a_title or mine)
-        if found is None or mine:
-            return True
-        is_asked = case.asks_for_a_title or mine
-        if found.entry.answer and not self.is_of_titles(found.entry) and self._asks_only_whether(case, plain, text):
-            return True
-        if not is_asked and found.entry.id != OWN and found.entry.answer and not self.is_of_titles(found.entry):
-            return False
-        if self._is_of_a_paper(found.entry, text) and not case.names_a_way:
-            return False
-        if self.is_of_titles(found.entry) and self._is_whole(case, text):
-            return True
-        if "specialty" in case.stated and (
-            self.is_of_titles(found.entry)
-            or not self._is_named(found.entry, text)
-            or ("employer_kind" in case.stated and case.asks_for_a_title)
-        ):
-            return True
-        return explained > found.agreement
-
-    def _asks_only_whether(self, case: Case, plain: str, text: str) -> bool:
-        """Whether a question asks if a way to a title is open to somebody, and names nothing else of the notice's."""
-        is_offered = not case.levels or any(outcome.level in case.levels for outcome in self.notice.outcomes)
-        if not (case.names_a_way and case.may_i and is_offered) or asked_for(plain):
-            return False
-        return not (self.names_a_paper(plain) or concepts_in(text) & (concepts().things | OF_PAPERS))
-
-    def _is_of_a_paper(self, entry: Entry, text: str) -> bool:
+    def is_of_a_paper(self, entry: Entry, text: str) -> bool:
         """Whether a text names what an answer about one of the notice's papers needs, its writer's work left aside."""
         needs = (word for word in entry.needs if word not in self._work)
         is_of_one = entry.answer is not None and entry.clause in self._of_papers
         return is_of_one and any(word in text for word in needs)
 
-    def _is_whole(self, case: Case, text: str) -> bool:
-        """Whether a case says so much that the rule alone would not answer it."""
-        if not case.asks_for_a_title or asks_the_rule(text):
-            return False
-        by_education = case.tracks and "education" in case.stated and "study_mode" not in case.stated
-        return bool(by_education) or len(case.stated) >= A_WHOLE_STORY
-
 
 @lru_cache(maxsize=4096)
-def spoken_of(entry: Entry) -> str:
+def entry_in_terms(entry: Entry) -> str:
     """All that an entry speaks of, in terms."""
     return " ".join(wording(text) for text in (*entry.ask, entry.text))
 

@@ -29,7 +29,7 @@ from services.language.answers.question.by_kind import (
 )
 from services.language.answers.question.concepts import clauses_of, concepts, concepts_in
 from services.language.answers.question.normal import plainly
-from services.language.answers.question.places import elsewhere, names_of
+from services.language.answers.question.places import elsewhere, names_also_short
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.passage_search import Passages, Quotable
 from services.language.answers.topic.reading import OTHER_MATTERS, SURELY, Reader
@@ -117,7 +117,7 @@ class Unforeseen:
 
     def _is_of_here(self, plain: str) -> bool:
         """Whether a question names no county, or none but the notice's only one."""
-        only = names_of(*self._notice.counties) if len(self._notice.counties) == 1 else []
+        only = names_also_short(*self._notice.counties) if len(self._notice.counties) == 1 else []
         return any(name in plain for name in only) or not names_a_county(plain, self._notice)
 
     def _recurring(self, plain: str) -> Entry | None:

@@ -10,7 +10,7 @@ from rules.notice_files.library import Library
 from rules.untrusted import read_facts
 from services.language.answers import answerer
 from services.language.identity_numbers import mask_numbers
-from services.language.model.asking import shown_to_model
+from services.language.model.client import shown_to_model
 from services.language.model.reading import Foreseen, believed, facts_in_words, reply_in, schema
 from services.language.understanding import names_known
 

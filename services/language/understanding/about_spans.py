@@ -10,7 +10,7 @@ from services.language.understanding.events import OF_WORK, ends_in_graduation, 
 from services.language.understanding.mentions import is_denied_before
 from services.language.understanding.postdocs import was_at_station
 from services.language.understanding.standing import is_yet_to_be
-from services.language.understanding.topics import (
+from services.language.understanding.subjects import (
     EXCELLENT,
     MAY_WORK,
     NOT_COUNTED,
@@ -18,7 +18,7 @@ from services.language.understanding.topics import (
     TITLE_WORD,
     told_of_village,
 )
-from services.language.understanding.units import ORG
+from services.language.understanding.units import UNIT
 
 _STUDYING = re.compile(
     r"读了?$|(?<![镇乡村县])上了?$|(?<![化数科文小中大])学了?$|在站$|学习了?$|培训了?$|[卫技]校$|复读|学制|备考|考了|休了?产假|脱产学习|进修|休学"
@@ -26,7 +26,7 @@ _STUDYING = re.compile(
 )
 #: 脱产两年读的大专.
 _THEN_STUDIED = re.compile("(?:在?[读念上]的?|学完的?)(?=本科|大专|中专|专科|硕士|博士|研究生|大学)")
-#: 干满三年我就走人, 干了四年转编了: of what would follow, or has.
+#: 干满三年我就走人, 干了四年转编了: what would follow that time, or did.
 _THEN = re.compile("(?:我|俺|咱)?就(?:能|可以|可|想|要|走|回|跑|撤|辞)|[后才就又]*(?:转[正编]|转[成为]|入编)")
 _NOT_WORK = re.compile(
     r"公告|最低服务|服务年限|坐[^,]{0,4}办公室|村干部|比[^,]{1,6}(?:短|长|多|少|晚|早)|行政(?!村|班)|合同(?!工|制)|协议|服务期|定向|[驾党婚]龄|管理岗|行政岗|工勤|门卫|保安|保洁|开车|司机|食堂|看大门|挂职|见习|规培(?!完|结束|后)|跟岗|病假|进修|支援|援疆"
@@ -37,7 +37,7 @@ _NOT_WORK = re.compile(
 )
 _MODES = "全脱产|脱产|全日制|统招|普通|函授|成人|自考|业余|正规"
 _EDUCATIONS = {"本科": (4, 5), "大学": (4, 5), "大专": (2, 3), "专科": (2, 3), "中专": (3, 4), "中师": (3, 4)}
-#: 全日制四年本科, 三年的大专: a length that stands between nothing of work and an education is that of its course.
+#: 全日制四年本科, 三年的大专: a length before an education, with no word of work in front, is that of the course.
 _COURSE_BEFORE = re.compile(f"(?:我|我是|是)?(?:学历(?:是|:)?)?(?P<how>(?:{_MODES})*)的?")
 _COURSE_AFTER = re.compile(
     f"(?P<how>(?:制?的?(?:{_MODES})?)?)(?P<education>{'|'.join(_EDUCATIONS)}|硕士|博士|研究生)(?!老师|教师)"
@@ -95,35 +95,28 @@ _TITLE = (
 )
 _AS_TITLED = re.compile(rf"{_TITLE}(?:我|都|也|已经?|一直|就|才)*(?:当|做|干|任|聘)(?:了|有|满|已经?|快)*$")
 _OF_A_TITLE = re.compile(rf"的?(?:[^,。;当做搞在]{{0,4}}){_TITLE}(?=$|[,。;了])")
+#: 中级满三年: behind a title that was named.
+_HAS_LASTED = re.compile("(?:职称|级|师|高|员|理)(?:已经|已|有|满|了)*$")
 #: What is said of the time that work has lasted, whatever was told before.
 _SO_FAR = re.compile("整|满|已经|到现在|足足|年了")
 #: 年年合格, 一年半: of however many years.
 _EVERY_YEAR = re.compile("年年|每年|每一年|历年|次次|回回")
-_UNIT, _LASTED = re.compile(ORG), re.compile(r"[\d一二两三四五六七八九十半]个?(?:年|月)")
+_LASTED = re.compile(r"[\d一二两三四五六七八九十半]个?(?:年|月)")
 _STAYED = re.compile("驻|待|呆|干|去|[一总]共|整|满|住")
 _FILLING = re.compile(
     r"满打满算|[转调]过来|足足|待了?|来了|[我了整多余吧呢的啊哦嘛咧啦哈呀都也就 ]|出头|已经|已|满|有|刚好|正好|整整"
     r"|不多不少|时间|至今|到今年|到现在|到今天|迄今|目前|现在|今年"
     r"|[一二三四五六七八九十两半\d]{1,3}个?[年月]多?|具体|其实|才|刚|多?一?点儿?|半|[零又]?[一二三四五六七八九十\d]{1,3}天"
 )
-
-
 #: 头两年在办公室, 先在食堂两年: of the time told, a first or another part was no professional work.
 _PART = r"(?:前|头|先|其中|有|刚开始|一开始|起初|开头|最初|[\d一二两三四五六七八九十]年)"
 _OTHER_PART = re.compile(
     rf"(?:^|[^一-龥]|不过|但是?|只是){_PART}[^,。;]{{0,14}}(?:办公室|写材料|行政|开车|司机|驾驶|保安|门卫|保洁|食堂|打杂|后勤|综合办|政府办|党[建办政]|借调|前台|收费|普工|小工|跑腿|看大?门|打工|在家"
     r"|打字|文秘|内勤|管理岗|工勤|销售|组织部|宣传部|纪委|干别的|不相关|没干专业)"
 )
-
-
-def is_other_part(clause: Clause) -> bool:
-    """Whether a clause says that a part of the time told was no professional work."""
-    return clause.has(_OTHER_PART) and _LASTED.search(clause.text) is not None
-
-
 #: 工龄8年, 参加工作10年: of all work, whatever it was; 教龄 is of the profession.
 _TENURE = re.compile(r"工龄|年资|(?:工作|从业)年限|参加工作|工作|上班|一共|总共|累计")
-#: 转到农技岗, 改行教书: from when on other work was of the profession.
+#: 转到农技岗, 改行教书: somebody turned from other work to the profession.
 _TURNED = re.compile(
     "(?<!没)(?<!没有)(?:[转换改]岗|[转改]行|改(?:做|干|教|任|搞)|转(?:做|干|教|任|搞)|[转换改调聘进][到去为成上][^,。;]{0,8}(?:岗|专业|技术|教学|一线|业务))"
 )
@@ -137,41 +130,17 @@ _DOING, _WHAT = (
 )
 
 
-def _is_of_a_trade(message: Message, length: HowLong) -> bool:
-    """Whether it is said what somebody did in that time, or that they turned to it then."""
-    before, after = message.around(length.start, length.end)
-    is_done_behind = _DOING.search(before) is not None and _WHAT.match(after) is not None
-    if _MANAGED_NOW.search(before):
-        return False
-    return is_done_behind or _DONE_THEN.search(before) is not None or _TURNED.search(before) is not None
-
-
-def _of_the_profession(message: Message, told: list["SpanTold"]) -> list["SpanTold"]:
-    """The same, where of all the years at work those in a post that somebody turned to count, or none is told."""
-    of_all = [each for each in told if each.about in ("work", "job") and each.clause.has(_TENURE)]
-    if not of_all:
-        return told
-    first = of_all[0]
-    rest = [each for each in told if each.about in ("work", "job") and each.length.start > first.length.start]
-    part = [each for each in rest if each.length.years < first.length.years and _is_of_a_trade(message, each.length)]
-    if part:
-        return [each._replace(about="profession") if each in part else each for each in told]
-    behind = [
-        clause
-        for clause in message.clauses[message.number_at(first.length.start) + 1 :]
-        if clause.of == first.clause.of
-    ]
-    if any(clause.has(_TURNED) for clause in behind) and not any(each.about == "profession" for each in told):
-        return [each._replace(about="other") if each in of_all else each for each in told]
-    return told
-
-
 class SpanTold(NamedTuple):
     """A span of years with what it is about, and the clause it stands in."""
 
     about: str
     length: HowLong
     clause: Clause
+
+
+def is_other_part(clause: Clause) -> bool:
+    """Whether a clause says that a part of the time told was no professional work."""
+    return clause.has(_OTHER_PART) and _LASTED.search(clause.text) is not None
 
 
 def spans_told(message: Message, found: list[HowLong]) -> list[SpanTold]:
@@ -184,26 +153,12 @@ def spans_told(message: Message, found: list[HowLong]) -> list[SpanTold]:
 
 
 def _about_span(message: Message, length: HowLong, number: int) -> str:
+    """What a span is about: "work" of any kind, a "job", the "profession", a residency ("village") or "other"."""
     clause = message.clauses[number]
     before, after = message.around(length.start, length.end)
-    beside = before.rpartition("其中")[2] + after.partition("其中")[0]
-    is_part = "其中" in before and _DONE_THEN.search(before.rpartition("其中")[2])
-    if (is_part or _PROFESSIONAL.search(beside)) and not _MANAGED.search(before):
+    if _is_of_the_profession(before, after):
         return "profession"
-    is_studied = (_STUDYING.search(before) and not after.startswith("班")) or _THEN_STUDIED.match(after)
-    if is_studied or _is_of_a_course(length, before, after):
-        return "other"
-    if clause.has(NOT_COUNTED) or clause.has(_NOT_WORK) or _TO_COME.search(before) or _THEN.match(after):
-        return "other"
-    if is_yet_to_be(before) or _OF_A_DIPLOMA.search(before) or _ELSEWHERE_FOR_A_WHILE.search(before):
-        return "other"
-    if was_at_station(message, before, after):
-        return "other"
-    if _HELD_FOR.search(before) or _ENDED.search(before):
-        return "other"
-    if (_OF_A_LEADER.match(after) and _DID.search(before)) or _AS_A_LEADER.search(before):
-        return "other"
-    if (_OF_A_TITLE.match(after) and _DID.search(before)) or _AS_TITLED.search(before):
+    if _is_of_no_fact(message, clause, length, before, after):
         return "other"
     kinds = kinds_in(clause)
     if "village" in kinds or _goes_on_with_village(message, number, kinds):
@@ -216,16 +171,46 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
         return "other"
     if clause.has(_LENGTH_OF_WORK):
         return "work"
-    if not OF_WORK.keys() & set(kinds):
-        if _TURNED.search(before) and not _MANAGED_NOW.search(before):
-            return "job"
-        if TITLE_WORD.search(before) and re.search(r"(?:职称|级|师|高|员|理)(?:已经|已|有|满|了)*$", before):
-            return "other"
-        if not _FILLING.sub("", before + after[: max(clause.silent_from - length.end, 0)]):
-            return _about_bare_span(message, number)
-        is_post = _OF_A_POST.match(after) or _AS_A_POST.search(before)
-        return "job" if is_post or clause.has(MAY_WORK) else "other"
-    return "job"
+    if OF_WORK.keys() & set(kinds):
+        return "job"
+    said_behind = after[: max(clause.silent_from - length.end, 0)]
+    return _by_words_near(message, number, before, after, said_behind)
+
+
+def _is_of_the_profession(before: str, after: str) -> bool:
+    """Whether a span is said to be the professional part of the time: 其中真正搞技术两年."""
+    beside = before.rpartition("其中")[2] + after.partition("其中")[0]
+    is_part = "其中" in before and _DONE_THEN.search(before.rpartition("其中")[2])
+    return bool(is_part or _PROFESSIONAL.search(beside)) and not _MANAGED.search(before)
+
+
+def _is_of_no_fact(message: Message, clause: Clause, length: HowLong, before: str, after: str) -> bool:
+    """Whether a span is of what is no fact: of studies, of time to come, away or not counted, of a post or a title."""
+    is_studied = (_STUDYING.search(before) and not after.startswith("班")) or _THEN_STUDIED.match(after)
+    if is_studied or _is_of_a_course(length, before, after):
+        return True
+    if clause.has(NOT_COUNTED) or clause.has(_NOT_WORK) or _TO_COME.search(before) or _THEN.match(after):
+        return True
+    if is_yet_to_be(before) or _OF_A_DIPLOMA.search(before) or _ELSEWHERE_FOR_A_WHILE.search(before):
+        return True
+    if was_at_station(message, before, after) or _HELD_FOR.search(before) or _ENDED.search(before):
+        return True
+    was_done = _DID.search(before) is not None
+    if (was_done and _OF_A_LEADER.match(after)) or _AS_A_LEADER.search(before):
+        return True
+    return bool((was_done and _OF_A_TITLE.match(after)) or _AS_TITLED.search(before))
+
+
+def _by_words_near(message: Message, number: int, before: str, after: str, said_behind: str) -> str:
+    """What a span in a clause without a word of work is about; ``said_behind`` is what of ``after`` is told as so."""
+    if _TURNED.search(before) and not _MANAGED_NOW.search(before):
+        return "job"
+    if TITLE_WORD.search(before) and _HAS_LASTED.search(before):
+        return "other"
+    if not _FILLING.sub("", before + said_behind):
+        return _about_bare_span(message, number)
+    is_post = _OF_A_POST.match(after) or _AS_A_POST.search(before)
+    return "job" if is_post or message.clauses[number].has(MAY_WORK) else "other"
 
 
 def _is_of_a_course(length: HowLong, before: str, after: str) -> bool:
@@ -264,7 +249,36 @@ def _about_bare_span(message: Message, number: int) -> str:
             return "other"
         if earlier.has(EXCELLENT) and not (message.clauses[number].has(_SO_FAR) or earlier.has(_EVERY_YEAR)):
             return "other"
-        if kinds or earlier.has(_UNIT):
+        if kinds or earlier.has(UNIT):
             break
     # With a residency told of further back, it does not say whether of that or of the work.
     return "other" if told_of_village(message, number) else "job"
+
+
+def _is_of_a_trade(message: Message, length: HowLong) -> bool:
+    """Whether it is said what somebody did in that time, or that they turned to it then."""
+    before, after = message.around(length.start, length.end)
+    is_done_behind = _DOING.search(before) is not None and _WHAT.match(after) is not None
+    if _MANAGED_NOW.search(before):
+        return False
+    return is_done_behind or _DONE_THEN.search(before) is not None or _TURNED.search(before) is not None
+
+
+def _of_the_profession(message: Message, told: list[SpanTold]) -> list[SpanTold]:
+    """The spans; where somebody turned to professional work, only the years of that count, or none if untold."""
+    of_all = [each for each in told if each.about in ("work", "job") and each.clause.has(_TENURE)]
+    if not of_all:
+        return told
+    first = of_all[0]
+    rest = [each for each in told if each.about in ("work", "job") and each.length.start > first.length.start]
+    part = [each for each in rest if each.length.years < first.length.years and _is_of_a_trade(message, each.length)]
+    if part:
+        return [each._replace(about="profession") if each in part else each for each in told]
+    behind = [
+        clause
+        for clause in message.clauses[message.number_at(first.length.start) + 1 :]
+        if clause.of == first.clause.of
+    ]
+    if any(clause.has(_TURNED) for clause in behind) and not any(each.about == "profession" for each in told):
+        return [each._replace(about="other") if each in of_all else each for each in told]
+    return told

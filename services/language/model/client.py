@@ -1,4 +1,4 @@
-"""A model is asked over HTTP, as OpenAI's are: once, for two seconds at most, and never by more than a few at once."""
+"""Asks a model over HTTP, as OpenAI's are asked: once, for two seconds at most, and about a few texts at a time."""
 
 import logging
 from collections.abc import Callable
@@ -20,8 +20,8 @@ SECONDS, MOST_BYTES, MOST_AT_ONCE = 2.0, 8192, 8
 #: So much a reply may say, in the model's own measure.
 _MOST_TOKENS = 400
 
-#: What becomes of a text: it is asked about, and then something is made of it, nothing is, the reply cannot be
-#: believed, or there is none; or the model is busy with others, and it is not asked about.
+#: What becomes of a text: the model is asked about it, and its reply says something, says nothing, cannot be believed
+#: or never comes; or the model is busy with others, and nobody asks it.
 Outcome = Literal["asked", "used", "empty", "refused", "failed", "busy"]
 Count = Callable[[Outcome], None]
 

@@ -6,15 +6,12 @@ surroundings as whole words and, if short, is no word itself. What rests on such
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
+from services.language.segmenter import general_segmenter
 from services.language.sound import sounds
-from services.language.understanding.fields import FIELDS
-from services.language.understanding.names import NO_NAMES, Names
-
-if TYPE_CHECKING:
-    from rjieba import Jieba
+from services.language.understanding.fields import FIELDS_OF_WORK
+from services.language.understanding.names import Names
 
 _STUDIED = ["本科", "大专", "专科", "中专", "硕士", "博士"]
 #: Words whose slips cost most; a longer one is cut out of its surroundings more surely than its parts.
@@ -39,7 +36,7 @@ WORDS = (
     "放射科", "防疫科",
     "内科", "外科", "药房", "记者", "播音", "畜牧", "兽医", "护理", "检验", "水利", "林业", "农艺", "会计",
 )  # fmt: skip
-#: Words of grammar and numbers, which are nobody\'s slips: 工程是 is no 工程师, 农一师 no 农艺师.
+#: Words of grammar and numbers, which are nobody's slips: 工程是 is no 工程师, 农一师 no 农艺师.
 _ITSELF = frozenset("县乡镇村是着的了去在有不没就都也还又才再和与我你他她它这那个们一二三四五六七八九十两")
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 
@@ -49,7 +46,7 @@ def _by_sound(names: Names) -> dict[tuple[str, str], list[tuple[str, list[str]]]
     """The words with their sounds, by the first two of them, the longest first."""
     found: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
     short = (name[:-1] for name in names.of_regions if len(name) > 2)
-    fields = (name for name in FIELDS if len(name) > 2 and name.isalpha())
+    fields = (name for name in FIELDS_OF_WORK if len(name) > 2 and name.isalpha())
     words = dict.fromkeys((*WORDS, *names.slips, *names.of_regions, *short, *fields))
     for word in sorted(words, key=len, reverse=True):
         first, second, *_ = sounding = sounds(word)
@@ -60,17 +57,10 @@ def _by_sound(names: Names) -> dict[tuple[str, str], list[tuple[str, list[str]]]
 def load(names: Names) -> None:
     """Load the sounds and the words now: the first text that is read would wait for them."""
     _by_sound(names)
-    _segmenter()
+    general_segmenter()
 
 
-@cache
-def _segmenter() -> "Jieba":
-    from rjieba import Jieba
-
-    return Jieba()
-
-
-def mended(text: str, names: Names = NO_NAMES) -> tuple[str, list[tuple[int, int]]]:
+def mended(text: str, names: Names) -> tuple[str, list[tuple[int, int]]]:
     """The text, as long as it was, with such words in place of their slips, and where they are."""
     places: list[tuple[int, int]] = []
     for run in _HAN.finditer(text):
@@ -115,17 +105,17 @@ def _is_slip(piece: str, word: str, names: Names) -> bool:
     """Whether what sounds like a word may be meant for it."""
     if any(said in _ITSELF for said, meant in zip(piece, word, strict=True) if said != meant):
         return False
-    if any(field in piece and field not in word for field in FIELDS):
+    if any(field in piece and field not in word for field in FIELDS_OF_WORK):
         return False  # 农机推广 is no 农技推广
     # A county is no town that is called like it.
     is_alike = piece[-1] == word[-1] if word in names.of_regions else set(piece) & set(word)
-    return bool(is_alike) and (len(word) > 2 or len(_segmenter().cut(piece, False)) > 1)
+    return bool(is_alike) and (len(word) > 2 or len(general_segmenter().cut(piece, False)) > 1)
 
 
 def _edges(said: str) -> set[int]:
     """Where words begin and end."""
     edges, place = {0}, 0
-    for piece in _segmenter().cut(said, False):
+    for piece in general_segmenter().cut(said, False):
         place += len(piece)
         edges.add(place)
     return edges

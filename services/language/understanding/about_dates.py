@@ -4,30 +4,33 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from rules.days import UNTIL_NOW
 from services.language.understanding.clauses import TAKEN_BACK, Clause, Message
 from services.language.understanding.dates import When
 from services.language.understanding.events import OF_WORK, events_in, kind_of_date, kinds_in
 from services.language.understanding.mentions import is_denied
 from services.language.understanding.postdocs import is_of_entering
-from services.language.understanding.units import ORG
+from services.language.understanding.subjects import (
+    EXCELLENT,
+    MAY_WORK,
+    NOT_COUNTED,
+    SURELY_WORK,
+    TITLE_WORD,
+    told_of_village,
+    told_of_village_anywhere,
+)
+from services.language.understanding.words_near_dates import (
+    BARE_DATE,
+    DEGREE_WORD,
+    ENDS_IN_TITLE,
+    GOT_THEN,
+    event_by_words_near,
+)
 
 _POINTS_BACK = re.compile("的事情?|[去来到进]的|开始的|进去|[起来]$|至今")
 #: 快五年了, 具体是2020年11月.
 _EXACTLY, _YEARS = re.compile("具体|准确|确切"), re.compile("年")
 _IN_A_VILLAGE = re.compile("(?:到|去|进|入|报到)的?(?:村[里上]?|(?:工作)?队[里上]?|驻?点上?)的?(?=$|[,。;])")
 _SENT = re.compile("派|去|下|(?:干部|队员|队长|书记)$")
-_CAME_JUST_THEN = re.compile("[来考进]的$")
-_CAME_THEN = re.compile("[份初底]?(?:就|才|刚){0,3}(?:来|进|考|到|[招分调聘派](?=来|进|到)){1,2}的")
-_CAME_TO = ("到的", "进的", "来的", "考的")
-_CAME_FROM = re.compile("从[^,。;]{1,8}来的$")
-_LONGEST_TITLE = 12
-_YEAR = 4  #: So long is a date that is only a year.
-_ENDS_IN_EDUCATION = re.compile("(?:本科|大专|中专|专科|硕士|博士|研究生)(?:学历|毕业)?\\($")
-_ENDS_IN_TITLE = re.compile(
-    "(?:职称|初级|中级|副高|正高|高级|(?:助理|主管|主任|主治|初级|中级|高级|一级|二级)[^,。]{0,4}师"
-    "|馆员|讲师|[助高]工|研究员|教授|助理|员级|[护药技]师|(?:工程|农艺|畜牧|兽医|园艺|经济|统计|审计|政工|实验)师)(?:职称)?:?$"
-)
 _ARRIVED = re.compile("[去来到进]的|进去|来$")
 #: What may stand beside a date that goes on with what was spoken of before.
 _NOTHING_ELSE = re.compile(
@@ -49,13 +52,7 @@ _AT_ONCE = re.compile(
     r"|毕业(?:后|以后|之后)?(?:被)?(?:参加工作|参工|分[到配在]|分去|到(?!现在|今|目前)|来|去|进|入职|上班"
     r"|考[进入到]|安置|应聘到)"
 )
-EXCELLENT = re.compile(r"优秀|考核|合格|称职")
 _ASSESSED_FOR = re.compile("评[上的了下]|聘的")
-TITLE_WORD = re.compile(
-    r"职称|[中小][学教][高一二三]级|(?<![一-龥])(?:助[讲馆编会经师]|高讲|副研|小?中高|小高|中一)(?=的|[^一-龥]|$)|^[一二三]级$|[一二三四]级(?:美术师|演员|演奏员|编剧|导演|作曲|指挥|律师|公证员)|助理|助工|高工|助级|主管|演员|编辑|教授|研究员|助教|工程师|农艺师|中级|初级|副高|正高|员级|[一二三]级教师|高级|馆员|讲师|主治|主管|[医护药技]师|经济师|会计师"
-    r"|畜牧师|兽医师|统计师|审计师|主任"
-)
-_DEGREE = re.compile("学位|双证")
 #: 2020年12月发的证, 工程师.
 _ISSUED = re.compile("^[^,]{0,12}发的?证$|^(?:我的?)?(?:证书?|[批发红头]{0,2}文件?)(?!明|券)")
 #: 高工,水利,2016年取得.
@@ -77,14 +74,10 @@ _SET_OUT = re.compile("去的|去$|去是|下去|进驻|上去")
 _OVER = re.compile(
     r"(?:的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤|回来|回单位)"
 )
-#: 翻合同了,24年4月15.
-_LOOKED_UP = re.compile("(?:翻|查|看|找)[^,。;]{0,5}(?:合同|聘书|报到证|调令)[^,。;]{0,3}$")
 #: 2018年3月调到农机站,从那时起一直搞农机.
 _SINCE_THEN = re.compile(
     "(?:从|自|打)?(?:那时候?|那(?=以后|之后|起|开始)|此)(?:起|开始|以后|之后)*(?:我|就|便)*(?:一直|始终|都)+(?:就|都|在|是)*(?:[做搞干教当]|从事)"
 )
-#: 以前在砖厂不算: what its writer leaves out.
-NOT_COUNTED = re.compile("(?:不算|不计|除外)(?:在内|数|的|了)?$")
 #: 今年评副高没过.
 _NOT_GOT = re.compile("(?:没有?|未|没能)(?:评|考|审|聘|拿|批)?(?:过(?!期)|上|到|通过|批|中)")
 #: 今年要评工程师, 2025年申报的中级.
@@ -100,28 +93,8 @@ ANEW = re.compile("重新|再次|又[^,。;]{0,4}[驻去下]|第二[次回批轮
 #: 大专系2025年7月取得的.
 _A_COURSE = re.compile("本科|大专|专科|中专|硕士|博士|研究生|函授|自考")
 _INTENDED = re.compile("本来|本该|本应|按理|原定|原计划|原本|误[作写填记报]|[打写说填记看报](?:成|为|作)了?")
-#: What may stand beside a span that is of work though no word says so: 乡卫生院三年整, 本科三年半.
-MAY_WORK = re.compile(
-    rf"{ORG}|卫生室|[跳唱演弹拉]了|中专|大专|专科|本科|硕士|博士|[乡镇村县]|[做搞当管]|地区|基层|年限|上[了过].{{1,5}}班"
-)
-_IN_WORK = re.compile(rf"{ORG}|任教|工作|上班")
-SURELY_WORK = re.compile(rf"工作|上班|工龄|教龄|教[了书]|入职|参工|{ORG}")
-_BARE_DATE = re.compile(r"[\d年月日号到至—~.\-/的一二三四五六七八九十〇零两]+")
-_TIME_OF_A_FORM = re.compile("^(?:工作|任职|在岗|从业)?时间:")
-_NEAR = 3  #: So many clauses before tell where somebody works.
-_STAYED_ON = re.compile(
-    rf"(?:^|从|{ORG}){_BARE_DATE.pattern}(?:起|开始|就)*(?:一直|都)*(?:至今|到现在|到目前|现在|到今天)(?:都|也|一直|就|还)*"
-    "(?:没有?[^,]{0,2}(?:挪|动|换|变|走|离开|断)[^,]{0,4}|在(?:这|那)[里儿]?)?$"
-)
-_BARE_RUN = re.compile(rf"^{_BARE_DATE.pattern}(?:至今|到现在|到目前|现在|今)$")
-_NOTHING_BUT_A_DATE = re.compile(rf"^(?:也?就是|在|从)?{_BARE_DATE.pattern}$")
-#: 9月10号,才拿到学位.
-_GOT_THEN = re.compile(
-    "^(?:我|俺)?(?:才|刚|就|正式|终于|总算|好不容易)*(?:拿|领|取得|获得|评|考(?=过|出|下|取)|批|毕业)[上下到了的]?(?!试|核)"
-)
-_I_DID, _AT_ONCE_BEHIND = re.compile("^(?:我|俺|本人)"), 4
 _A_DATE_ALONE = re.compile(
-    rf"(?:从|自|就是)?(?:大?前|[今去])?{_BARE_DATE.pattern}(?:开始|起|至今|到现在|底|初|份|来|去|进|的)*"
+    rf"(?:从|自|就是)?(?:大?前|[今去])?{BARE_DATE.pattern}(?:开始|起|至今|到现在|底|初|份|来|去|进|的)*"
 )
 _NOT = re.compile("[没无未]")
 #: What may be meant to be dated behind it.
@@ -152,127 +125,78 @@ def dates_told(message: Message, found: list[When]) -> list[DateTold]:
 
 
 def _about_date(message: Message, when: When, number: int, until: int, told: list[DateTold]) -> str:
+    """What a date is about, a kind of event or "other"; "both" where somebody graduated and began to work at once.
+
+    ``number`` is that of its clause, ``until`` where the next date stands, ``told`` are the dates before it.
+    """
     clause = message.clauses[number]
-    if clause.has(_UNDER_CONTRACT) or clause.has(_SENT_TO_LEARN) or clause.has(NOT_COUNTED):
-        return "other"
-    if len(when.value) == 4 and clause.has(EXCELLENT) and not clause.has(_SET_OFF):
-        return "other"
-    if _INTENDED.search(message.text[clause.start : when.start]) or _OF_A_YEAR.match(message.text, when.end):
-        return "other"
-    if is_of_entering(message, when.start, when.end, min(until, clause.end)):
+    if _is_of_no_fact(message, when, clause, until):
         return "other"
     about = kind_of_date(message, clause, when.start, when.end, until)
     if about in ("vague", "move", "job") and _goes_on_since(message, number, until):
         return "work"
     if about == "village" and _OVER.match(message.text, when.end) and not when.until:
         return "village_end"
-    if about == "vague" and when.until == UNTIL_NOW and _is_a_line_of_a_record(message, number):
-        return "job"
-    if (
-        about == "vague"
-        and when.until == UNTIL_NOW
-        and (clause.has(_TIME_OF_A_FORM) or _has_stayed(message, number))
-        and not told_of_village(message, number)
-    ):
-        return "job"
-    is_looked_up = number and clause.has(_NOTHING_BUT_A_DATE) and message.clauses[number - 1].has(_LOOKED_UP)
-    if about == "vague" and is_looked_up and not told_of_village(message, number):
-        return "job"
-    if about == "vague" and (event := _event_behind(message, number, until)):
-        return event
-    if about == "vague" and when.until == UNTIL_NOW and _IN_WORK.search(message.text, when.end, when.end + 30):
-        return "village" if number and "village" in kinds_in(message.clauses[number - 1]) else "job"
-    if (
-        about == "vague"
-        and _CAME_JUST_THEN.search(message.text, max(0, when.start - 2), when.start)
-        and not told_of_village(message, number)
-    ):
-        return "job"
-    came = _CAME_THEN.match(message.text, when.end) or _came_to_a_unit(message, number)
-    if about == "vague" and came and not told_of_village(message, number):
-        return "job"
-    if about == "vague" and _ENDS_IN_TITLE.search(
-        message.text[max(clause.start, when.start - _LONGEST_TITLE) : when.start]
-    ):
-        return "title"
-    if about == "vague" and _is_of_an_education(message, when):
-        return "graduation"
     if about == "vague":
+        if event := event_by_words_near(message, when, number, until):
+            return event
         about = _topic(message, when, number, told)
+    return _put_right(message, when, number, about)
+
+
+def _is_of_no_fact(message: Message, when: When, clause: Clause, until: int) -> bool:
+    """Whether a date is of something that is no fact: a contract's end, a year assessed, a day meant or mistaken."""
+    if clause.has(_UNDER_CONTRACT) or clause.has(_SENT_TO_LEARN) or clause.has(NOT_COUNTED):
+        return True
+    if when.is_year_only and clause.has(EXCELLENT) and not clause.has(_SET_OFF):
+        return True
+    if _INTENDED.search(message.text[clause.start : when.start]) or _OF_A_YEAR.match(message.text, when.end):
+        return True
+    return is_of_entering(message, when.start, when.end, min(until, clause.end))
+
+
+def _put_right(message: Message, when: When, number: int, about: str) -> str:
+    """What a date is about where its clause says more than what kind of event it tells of: 没评过, 借调, 到2023年."""
+    clause = message.clauses[number]
     if _TILL.search(message.text[max(clause.start, when.start - 2) : when.start]):
         return "village_end" if about in ("village", "village_end") else "other"
-    has_set_out = _SET_OUT.search(message.text[when.end : clause.end]) or message.text[: when.start].endswith("去是")
-    if about == "village_end" and (when.until or has_set_out):
-        return "village"
-    if about == "graduation" and _AT_ONCE.match(message.text, place := _place_of("毕业", message.text, when, clause)):
-        return "both" if place >= when.end else "job"
+    if about == "village_end":
+        has_set_out = _SET_OUT.search(message.text, when.end, clause.end) or message.text.endswith(
+            "去是", 0, when.start
+        )
+        return "village" if when.until or has_set_out else about
+    if about == "graduation":
+        place = _place_of("毕业", message.text, when, clause)
+        is_both = place >= when.end
+        return ("both" if is_both else "job") if _AT_ONCE.match(message.text, place) else about
+    if about == "title":
+        return _title_or_else(message, when, number)
     if about == "job" and number and not clause.has(SURELY_WORK) and _sent(message.clauses[number - 1]):
         return "village"
     if about in ("job", "vague", "other") and clause.has(_IN_A_VILLAGE) and told_of_village(message, number):
         return "village"
-    if about == "job" and clause.has(_LENT):
+    is_of_a_visit = clause.has(_WENT_TO_A_VILLAGE) and not told_of_village(message, number)
+    return "other" if about == "job" and (clause.has(_LENT) or is_of_a_visit) else about
+
+
+def _title_or_else(message: Message, when: When, number: int) -> str:
+    """What a date is about that seems to be a title's: that, or what else was obtained or applied for."""
+    clause = message.clauses[number]
+    if clause.has(_NOT_GOT) or _APPLIED.match(message.text, when.end):
         return "other"
-    if about == "title" and (clause.has(_NOT_GOT) or _APPLIED.match(message.text, when.end)):
-        return "other"
-    if about == "job" and clause.has(_WENT_TO_A_VILLAGE) and not told_of_village(message, number):
-        return "other"
-    if about == "title" and clause.has(_A_COURSE) and not clause.has(TITLE_WORD):
+    if clause.has(_A_COURSE) and not clause.has(TITLE_WORD):
         return "graduation"
-    if about == "title" and not _is_of_title(message, number):
-        if message.text.startswith("聘的", when.end):
-            return "job"
-        return "degree" if number and message.clauses[number - 1].has(_DEGREE) else "other"
-    return about
+    if _is_of_title(message, number):
+        return "title"
+    if message.text.startswith("聘的", when.end):
+        return "job"
+    return "degree" if number and message.clauses[number - 1].has(DEGREE_WORD) else "other"
 
 
 def _goes_on_since(message: Message, number: int, until: int) -> bool:
     """Whether it is said behind a clause, before the next date, that the work has gone on from then."""
     behind = message.clauses[number + 1 : number + 3]
     return any(clause.has(_SINCE_THEN) and clause.end <= until for clause in behind)
-
-
-def _is_of_an_education(message: Message, when: When) -> bool:
-    """Whether a date stands alone in brackets behind an education: 党校本科(2018年)."""
-    before = message.text[max(0, when.start - _LONGEST_TITLE) : when.start]
-    return _ENDS_IN_EDUCATION.search(before) is not None and message.text.startswith(")", when.end)
-
-
-def _is_a_line_of_a_record(message: Message, number: int) -> bool:
-    """Whether a date up to now stands before a place of work, and no residency is told of: 2021年8月至今 某县医院."""
-    if number + 1 == len(message.clauses) or not message.clauses[number].has(_BARE_RUN):
-        return False
-    is_of_village = any("village" in kinds_in(clause) for clause in message.clauses)
-    return not is_of_village and message.clauses[number + 1].has(MAY_WORK)
-
-
-def _has_stayed(message: Message, number: int) -> bool:
-    """Whether a clause says that somebody has been where they work since a date: 乡小学, 2017年9月一直到现在."""
-    near = message.clauses[max(0, number - _NEAR) : number + 1]
-    return message.clauses[number].has(_STAYED_ON) and any(clause.has(_IN_WORK) for clause in near)
-
-
-def _came_to_a_unit(message: Message, number: int) -> bool:
-    """Whether a clause ends in that somebody came, and the next one says where to: 2021年9月通过考试到的,乡中学."""
-    after = message.clauses[number + 1 : number + 2]
-    clause = message.clauses[number]
-    return clause.text.endswith(_CAME_TO) and not clause.has(_CAME_FROM) and any(each.has(_IN_WORK) for each in after)
-
-
-def _event_behind(message: Message, number: int, until: int) -> str | None:
-    """What the next clause tells of, where this one is a date alone: 2024年8月1号!入职!, 2022年9月,我考进了小学.
-
-    ``until`` is where the next date stands.
-    """
-    clause, after = message.clauses[number], message.clauses[min(number + 1, len(message.clauses) - 1)]
-    if after is clause or not clause.has(_NOTHING_BUT_A_DATE):
-        return None
-    if after.has(_GOT_THEN):
-        return "degree" if after.has(_DEGREE) else "title" if after.has(TITLE_WORD) else "other"
-    events = [event for event in events_in(after) if not event.is_slight]
-    if not events or events[0].kind not in (*OF_WORK, "village_end"):
-        return None
-    is_own = after.has(_I_DID) and until >= after.end and events[0].start - after.start <= _AT_ONCE_BEHIND
-    return events[0].kind if is_own or events[0].words == after.text else None
 
 
 def _sent(clause: Clause) -> bool:
@@ -298,9 +222,9 @@ def _topic(message: Message, when: When, number: int, told: list[DateTold]) -> s
         return "job"
     if told and (TAKEN_BACK.search(message.text[before.start : clause.end]) or re.match(r"应该?是|是", clause.text)):
         return told[-1].about
-    if told and len(when.value) > 4 and told[-1].when.value == when.value[:4] and _BARE_DATE.fullmatch(clause.text):
+    if told and when.has_month and told[-1].when.value == when.value[:4] and BARE_DATE.fullmatch(clause.text):
         return told[-1].about  # the day of a year just named
-    if _BARE_DATE.fullmatch(clause.text) and not _told_in(before, told):
+    if BARE_DATE.fullmatch(clause.text) and not _told_in(before, told):
         events = [event for event in events_in(before) if event.kind not in ("vague", "move")]
         if any(event.kind == "village" for event in events):
             events = [event for event in events if not event.is_slight]  # 驻村我干了三年
@@ -315,23 +239,10 @@ def _told_in(clause: Clause, told: list[DateTold]) -> list[DateTold]:
     return told[first : bisect_left(told, clause.end, key=lambda each: each.when.start)]
 
 
-def told_of_village(message: Message, number: int) -> bool:
-    """Whether one of the last clauses before told of a residency."""
-    person = message.clauses[number].of
-    return any(_tells_of_village(c) for c in message.clauses[max(0, number - 10) : number] if c.of == person)
-
-
-def _tells_of_village(clause: Clause) -> bool:
-    """Whether a residency is told of in a clause, and not only planned, asked about or supposed."""
-    return not clause.supposed and any(
-        event.kind == "village" and event.start < clause.silent_from for event in events_in(clause)
-    )
-
-
 def _left_open(message: Message, clause: Clause, number: int, told: list[DateTold]) -> str:
     """What one of the two clauses before told of without a date."""
     served = told_of_village(message, number)
-    if _BARE_DATE.fullmatch(clause.text.rstrip("初中底末份")) and message.clauses[number - 1].has(_ENDS_IN_TITLE):
+    if BARE_DATE.fullmatch(clause.text.rstrip("初中底末份")) and message.clauses[number - 1].has(ENDS_IN_TITLE):
         return "title"
     if clause.has(_EXACTLY) and not served and "job" in kinds_in(message.clauses[number - 1]):
         return "job"
@@ -355,17 +266,12 @@ def _left_open(message: Message, clause: Clause, number: int, told: list[DateTol
 
 def is_of_nothing_else(message: Message, told: DateTold) -> bool:
     """Whether a date is all that its clause says, to the month at least, and nothing just before it may be dated."""
-    if not _A_DATE_ALONE.fullmatch(told.clause.text) or len(told.when.value) == _YEAR or told.when.ends:
+    if not _A_DATE_ALONE.fullmatch(told.clause.text) or told.when.is_year_only or told.when.ends:
         return False
     number = message.number_at(told.when.start)
-    if number + 1 < len(message.clauses) and message.clauses[number + 1].has(_GOT_THEN):
+    if number + 1 < len(message.clauses) and message.clauses[number + 1].has(GOT_THEN):
         return False
     return number == 0 or not message.clauses[number - 1].has(_MAY_BE_DATED)
-
-
-def told_of_village_anywhere(message: Message) -> bool:
-    """Whether a residency is told of, in front or behind."""
-    return any(map(_tells_of_village, message.clauses))
 
 
 def tells_of_village_or_title(message: Message) -> bool:

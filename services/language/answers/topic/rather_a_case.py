@@ -1,0 +1,79 @@
+"""Whether a question is rather about the case that it tells of than about the topic that is nearest to it."""
+
+import re
+
+from rules.facts import Facts
+from services.language.answers.answer import OWN
+from services.language.answers.case.case import A_PERSONS_OWN, Case, asks_for_another_level
+from services.language.answers.case.whose import asks_the_rule, is_of_the_asker
+from services.language.answers.question.asked_for import asked_for
+from services.language.answers.question.concepts import concepts, concepts_in
+from services.language.answers.topic.index import Match
+from services.language.answers.topic.reading import OF_PAPERS, OTHER_MATTERS, Reader
+
+#: How much of a question somebody's case explains: by itself, for each fact, and where it asks for a title.
+A_CASE, EACH_FACT, ASKS_FOR_A_TITLE = 0.25, 0.06, 0.12
+#: So many facts are a case without a title being asked for.
+A_WHOLE_STORY = 3
+#: Who asks for these asks about nobody's case, however much they tell of themselves.
+_OF_NO_CASE = {"steps", "phone", "mail", "site"}
+#: Nor does who names a title and asks for these, but not whether or which one can be had: 报的正高，填哪.
+_OF_PLACES = {"place", "receiver"}
+#: What compares two rules is about nobody's case.
+COMPARES = re.compile("区别|差别|不同|两样|不一样|一个样|相比")
+
+
+def is_rather_a_case(
+    reader: Reader, case: Case, found: Match | None, plain: str, text: str, known: Facts | None
+) -> bool:
+    """Whether the question is about a case rather than about the topic found: whichever explains more of it."""
+    mine = is_of_the_asker(plain, case, known, reader.names_a_paper(plain))
+    marked = reader.marked(text)
+    if (marked and marked.id != OTHER_MATTERS) or not (case.stated & A_PERSONS_OWN or mine):
+        return False
+    if not (case.asks_for_a_title or mine) and len(case.stated) < A_WHOLE_STORY:
+        return False
+    left_open = found.entry.text if found and found.entry.answer is None else ""
+    if asks_for_another_level(case, left_open, reader.notice):
+        return True
+    if COMPARES.search(text) and "我" not in plain:
+        return False
+    if asked_for(plain) & _OF_PLACES and not (case.may_i or case.asks_which or mine):
+        return False
+    if asked_for(plain) & _OF_NO_CASE and not (case.asks_for_a_title or mine):
+        return False
+    explained = A_CASE + EACH_FACT * len(case.stated) + ASKS_FOR_A_TITLE * (case.asks_for_a_title or mine)
+    if found is None or mine:
+        return True
+    is_asked = case.asks_for_a_title or mine
+    if found.entry.answer and not reader.is_of_titles(found.entry) and _asks_only_whether(reader, case, plain, text):
+        return True
+    if not is_asked and found.entry.id != OWN and found.entry.answer and not reader.is_of_titles(found.entry):
+        return False
+    if reader.is_of_a_paper(found.entry, text) and not case.names_a_way:
+        return False
+    if reader.is_of_titles(found.entry) and _is_whole(case, text):
+        return True
+    if "specialty" in case.stated and (
+        reader.is_of_titles(found.entry)
+        or not reader.is_named(found.entry, text)
+        or ("employer_kind" in case.stated and case.asks_for_a_title)
+    ):
+        return True
+    return explained > found.agreement
+
+
+def _asks_only_whether(reader: Reader, case: Case, plain: str, text: str) -> bool:
+    """Whether a question asks if a way to a title is open to somebody, and names nothing else of the notice's."""
+    is_offered = not case.levels or any(outcome.level in case.levels for outcome in reader.notice.outcomes)
+    if not (case.names_a_way and case.may_i and is_offered) or asked_for(plain):
+        return False
+    return not (reader.names_a_paper(plain) or concepts_in(text) & (concepts().things | OF_PAPERS))
+
+
+def _is_whole(case: Case, text: str) -> bool:
+    """Whether a case says so much that the rule alone would not answer it."""
+    if not case.asks_for_a_title or asks_the_rule(text):
+        return False
+    by_education = case.tracks and "education" in case.stated and "study_mode" not in case.stated
+    return bool(by_education) or len(case.stated) >= A_WHOLE_STORY
