@@ -21,7 +21,7 @@ _NAMED = re.compile(
 
 
 #: Folders whose every module and folder stands in the tree of the architecture's page.
-WHOLE = ["rules", "rules/conditions", "services", "services/roster", "handlers", "bot"]
+WHOLE = ["rules", "rules/conditions", "services", "services/language", "services/roster", "handlers", "bot"]
 
 
 def tree():

@@ -299,7 +299,7 @@ def _possible_after(first: date, day: Day) -> list[date]:
 def _terms(notice: Notice) -> dict[Which, _Term]:
     """When each publicity of a notice can be; without one that is counted from several windows, or has no calendar."""
     rule, starts = notice.publicity, publicity_starts(notice)
-    seconds = [start for start in starts if start.id.startswith("second")]
+    seconds = [start for start in starts if start.is_second]
     firsts = [start for start in starts if start not in seconds]
     review = min((window.opens for window in notice.windows if window.kind == "review"), default=notice.issued)
     found: dict[Which, _Term] = {}
