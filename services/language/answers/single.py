@@ -160,12 +160,8 @@ class Single:
 
     def _posted(self, question: _Question) -> Answer | None:
         """What is said of the publicity whose days, or working days, a question supposes; None where it does not."""
-        plain, found = self._dated(question), question.found
-        if (
-            (asks_if_workday(plain) or asks_if_weekends_count(plain))
-            and (rule := self._reader.entry(PUBLICITY))
-            and rule.answer
-        ):
+        plain, found, rule = self._dated(question), question.found, self._reader.entry(PUBLICITY)
+        if rule and rule.answer and (asks_if_workday(plain) or asks_if_weekends_count(plain)):
             return self._of_entries(question, [rule])
         if not supposes_a_publicity(plain) or concepts_in(plain) & concepts().things - _OF_A_PUBLICITY:
             return None
