@@ -31,10 +31,12 @@ from services.roster.outside import stated_outside
 from services.roster.people import people_of, several_in_one
 from services.roster.screened import Column, Group, Screened, ScreenedSheet, Screening
 from services.roster.sections import with_units_of_headings
-from services.roster.several_rows import one_row_each
+from services.roster.several_rows import alike, one_row_each
 from services.roster.sheets import Refused, Sheet
 from services.roster.stating import state
 
+#: So many groups of rows are named.
+_MOST_NAMED = 10
 #: Facts that most notices do not ask for: they are taken where a notice does.
 _ASKED_FOR = ("graduation_date", "degree_date")
 
@@ -111,7 +113,9 @@ class Screener:
         wider, more, rows = one_row_each(sheet, columns, everyones, said)
         if len(rows) < len(everyones):
             joined = Words("roster.remark.joined", rows=len(everyones), count=len(rows))
-            wider = replace(wider, remarks=(*sheet.remarks, joined))
+            wider = replace(wider, remarks=(*wider.remarks, joined))
+        if doubles := alike(sheet, columns, rows):
+            wider = replace(wider, remarks=(*wider.remarks, _alike_remarked(doubles)))
         wider, more = with_units_of_headings(wider, more, layout.first, rows)
         return self._stated(wider, columns, layout.first, rows, said, told, more)
 
@@ -178,6 +182,12 @@ def _hidden_remarked(sheet: Sheet, rows: list[int]) -> list[Words]:
     """What is to be said of people in rows that do not show."""
     count = len(sheet.hidden.intersection(rows))
     return [Words("roster.remark.hidden_rows", count=count)] if count else []
+
+
+def _alike_remarked(doubles: list[list[int]]) -> Words:
+    """What is to be said of people who have the same name and the same unit, and whom nothing shows to be one."""
+    named = tuple("、".join(str(row + 1) for row in rows) for rows in doubles[:_MOST_NAMED])
+    return Words("roster.remark.alike", count=len(doubles), rows=named)
 
 
 def _refused(sheet: Sheet, why: str) -> Refused:

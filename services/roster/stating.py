@@ -7,7 +7,7 @@ import polars as pl
 
 from locales import say
 from rules.vocabulary import Vocabulary
-from services.roster.cells.cell import OF_ALL, Cell, Kind, Reading, Said
+from services.roster.cells.cell import DITTO, OF_ALL, Cell, Kind, Reading, Said
 from services.roster.cells.coded import without_codes
 from services.roster.cells.dates import MAY_BE_OCTOBER
 from services.roster.cells.own import own_reader
@@ -17,8 +17,6 @@ from services.roster.sheets import Block, Sheet
 
 #: The place of a cell that stands in no column: HR wrote it of everybody.
 EVERYONE = -1
-#: How a cell says that it says what the one above does.
-DITTO = ("同上", "〃", "″", "”", '"')
 
 
 class Stated(NamedTuple):

@@ -111,6 +111,10 @@ def is_yes_or_no(said: str) -> bool:
 EMPTY = re.compile(r"[-—–_/／\\、.。·…*?？]*|略|详见.*|见.*|同上|待定|待查|不详|暂缺|空|N/?A|null|NULL|None")
 
 
+#: How a cell says that it says what the one above does.
+DITTO = ("同上", "〃", "″", "”", '"')
+
+
 def of_kind(cells: Iterable[Cell], *kinds: str) -> list[Cell]:
     """The cells of some kinds, in the order in which the kinds are named."""
     by_kind: dict[str, list[Cell]] = {kind: [] for kind in kinds}
