@@ -18,6 +18,7 @@ from services.roster.added import Added, is_added, own_titles
 from services.roster.cells import (
     assessments,
     education,
+    joined,
     paragraph,
     residency,
     service,
@@ -47,7 +48,7 @@ PARTICULARS = (
     REMARKS,
 )
 #: The modules that read the facts: what several columns tell together is one module's. The order is that of the search.
-READERS = (paragraph, standing, residency, service, education, titles, assessments, workplace, work)
+READERS = (paragraph, joined, standing, residency, service, education, titles, assessments, workplace, work)
 
 
 _KINDS: tuple[Kind, ...] = (

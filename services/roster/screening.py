@@ -26,6 +26,7 @@ from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, uni
 from services.roster.corrections import NOTHING_TOLD, Headers, Told
 from services.roster.forms import form_of
 from services.roster.identity import without_identity_numbers
+from services.roster.joining import Table, join_lists
 from services.roster.layout import Layout, layouts_of
 from services.roster.outside import stated_outside
 from services.roster.people import people_of, several_in_one
@@ -62,7 +63,8 @@ class Screener:
 
     def screen(self, read: Iterable[Sheet | Refused]) -> Screening:
         """Screen everything that was read; what holds no people is refused with a sentence."""
-        sheets, refused = [], []
+        tables: list[Table | ScreenedSheet] = []
+        refused = []
         for one, before in with_kinds_before(read, self._notice.vocabulary):
             if isinstance(one, Refused):
                 refused.append(one)
@@ -72,12 +74,14 @@ class Screener:
             except Mixed:
                 refused.append(_refused(one, "roster.refused.beside"))
                 continue
-            sheets += found
+            tables += found
             if not found:
                 refused.append(_refused(one, "roster.refused.nobody"))
+        join_lists([table for table in tables if isinstance(table, Table)])
+        sheets = [table if isinstance(table, ScreenedSheet) else self._of_table(table) for table in tables]
         return Screening(self._notice, self._as_of, sheets, self._people, refused)
 
-    def _sheet(self, sheet: Sheet, before: Before) -> list[ScreenedSheet]:
+    def _sheet(self, sheet: Sheet, before: Before) -> list[Table | ScreenedSheet]:
         """The tables of a sheet that hold people; of one of ours, its parts. Raises :class:`Mixed`."""
         if sheet.cells.is_empty():
             return []
@@ -88,7 +92,8 @@ class Screener:
             tables = [self._table(table, layout) for table, layout in _tables_of(sheet)]
         return [found for found in tables if found]
 
-    def _table(self, sheet: Sheet, layout: Layout, part: Part | None = None) -> ScreenedSheet | None:
+    def _table(self, sheet: Sheet, layout: Layout, part: Part | None = None) -> Table | ScreenedSheet | None:
+        """A table that holds people, to be judged when all are read; one of ours, whose lists were joined, at once."""
         headers = unique_titles(layout.titles)
         told = self._told.get(frozenset(headers), NOTHING_TOLD)
         cells, dropped = without_identity_numbers(sheet.cells, layout.titles, layout.first)
@@ -117,7 +122,12 @@ class Screener:
         if doubles := alike(sheet, columns, rows):
             wider = replace(wider, remarks=(*wider.remarks, _alike_remarked(doubles)))
         wider, more = with_units_of_headings(wider, more, layout.first, rows)
-        return self._stated(wider, columns, layout.first, rows, said, told, more)
+        return Table(wider, columns, layout.first, rows, said, told, more)
+
+    def _of_table(self, table: Table) -> ScreenedSheet:
+        if not table.rows:  # all are on the staff list, which has what stood here
+            return ScreenedSheet(table.sheet, tuple(table.columns), table.first, [], [], [], pl.DataFrame())
+        return self._stated(table.sheet, table.columns, table.first, table.rows, table.said, table.told, table.more)
 
     def _stated(
         self,
