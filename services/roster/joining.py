@@ -90,7 +90,7 @@ def _as_called(name: str) -> str:
 
 
 def _whose(beside: Table, staff: Sequence[Table]) -> list[Table]:
-    """The staff that a list is about: its own file's, else another table's, else all; none where too few are on both."""
+    """The staff that a list is about: its own file's, else another table's, else all; nobody where few are on both."""
     names = set(beside.names.values())
     own_file = [table for table in staff if table.sheet.file == beside.sheet.file]
     groups = [group for group in (own_file, *([table] for table in staff), list(staff)) if group]

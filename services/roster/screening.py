@@ -13,9 +13,9 @@ from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts, choices
 from rules.notice import Notice
-from rules.schedule import BEIJING
+from rules.schedule import BEIJING, year_of
 from rules.season import counted_until
-from rules.verdicts import UNMET
+from rules.verdicts import MET, UNMET
 from services.language.understanding.names import names_of
 from services.roster.again import Before, Part, as_before, in_order, is_ours, layout_of, parts_of, with_kinds_before
 from services.roster.beside import Mixed, tables_beside
@@ -161,7 +161,7 @@ class Screener:
         reading.facts = {fact: value for fact, value in reading.facts.items() if words.knows(fact, value)}
         stated = map(reading.facts.get, words.facts)
         told = [*reading.confirm.items(), ("barred", reading.barred), ("too_little", reading.too_little)]
-        key = (*stated, *reading.basis.items(), *reading.instead.items(), *map(_as_key, told))
+        key = (*stated, reading.blank_years, *reading.basis.items(), *reading.instead.items(), *map(_as_key, told))
         if key not in self._known:
             self._known[key] = len(self._people)
             self._people.append(self._judged(reading))
@@ -171,6 +171,9 @@ class Screener:
         decision = self._decide(reading.facts)
         if reading.instead and _best(decision) == _best(self._decide(reading.facts | reading.instead)):
             reading.instead = {}
+        if reading.blank_years and "assessments_passed" not in reading.facts:
+            passed = self._decide(reading.facts | {"assessments_passed": True})
+            decision = _with_years_known(decision, passed, reading.blank_years)
         group, barred = group_of(decision, bool(reading.instead)), reading.barred
         if reading.at_most and self._has_scale_of_contract:
             decision = _without(decision, self._decide(reading.facts | reading.at_most))
@@ -252,6 +255,16 @@ def _without(decision: Decision, higher: Decision) -> Decision:
     outcomes = [
         above if above.verdict == UNMET else judged
         for judged, above in zip(decision.outcomes, higher.outcomes, strict=True)
+    ]
+    return Decision(compiled(decision.notice), decision.applicant, outcomes)
+
+
+def _with_years_known(decision: Decision, passed: Decision, blank: frozenset[int]) -> Decision:
+    """A decision in which whatever counts none of the years without an assessment is as with all of them passed."""
+    year = year_of(decision.notice, passed.applicant.as_of)
+    outcomes = [
+        known if known.verdict == MET and blank.isdisjoint(range(year - known.road.years, year)) else judged
+        for judged, known in zip(decision.outcomes, passed.outcomes, strict=True)
     ]
     return Decision(compiled(decision.notice), decision.applicant, outcomes)
 

@@ -185,4 +185,5 @@ def _joined(readings: Sequence[Reading]) -> Reading:
         whole.at_most |= reading.at_most
         whole.barred = whole.barred or reading.barred
         whole.too_little = whole.too_little or reading.too_little
+        whole.blank_years |= reading.blank_years
     return whole

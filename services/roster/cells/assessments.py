@@ -99,7 +99,9 @@ def read(cells: list[Cell], said: Said) -> Reading:
     elif found and None not in found and not (blanks and filled):
         reading.facts["assessments_passed"] = True
     elif found and not reading.problems:
-        reading.confirm["assessments_passed"] = _to_confirm(blanks if filled else [])
+        missing = _named(blanks) if filled else frozenset()
+        reading.confirm["assessments_passed"] = _to_confirm(missing)
+        reading.blank_years = missing if None not in found else frozenset()
     return reading
 
 
@@ -108,12 +110,16 @@ def _is_blank(text: str) -> bool:
     return not text or text == "无" or EMPTY.fullmatch(text) is not None
 
 
-def _to_confirm(blanks: list[list[int]]) -> Words:
-    """What to ask where a result is missing: of which years, where the headers of the blank columns say it."""
-    years = sorted({year for named in blanks for year in named})
-    if not years or not all(blanks):
+def _named(blanks: list[list[int]]) -> frozenset[int]:
+    """The years of blank columns; none where a header does not say its one."""
+    return frozenset(years[0] for years in blanks) if all(len(years) == 1 for years in blanks) else frozenset()
+
+
+def _to_confirm(years: frozenset[int]) -> Words:
+    """What to ask where a result is missing: of which years, where that is known."""
+    if not years:
         return Words("roster.confirm.assessments")
-    return Words("roster.confirm.assessments_of", years="、".join(map(str, years)))
+    return Words("roster.confirm.assessments_of", years="、".join(map(str, sorted(years))))
 
 
 def _year_of_beginning(cells: list[Cell], said: Said) -> int | None:

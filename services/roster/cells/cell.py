@@ -82,7 +82,8 @@ class Reading:
     ``problems`` are what could not be read: the column's place, and what to write there. ``confirm`` has, by fact, what
     to ask before anybody relies on it. ``instead`` are facts that another column states otherwise. ``barred`` says why
     somebody is not to be proposed at all. ``at_most`` are facts that are more than what somebody has, where no fact
-    says how little that is; ``too_little`` is the reason where even those are not enough.
+    says how little that is; ``too_little`` is the reason where even those are not enough. ``blank_years`` are
+    those that have no assessment, where that alone keeps ``assessments_passed`` from being true.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -93,6 +94,7 @@ class Reading:
     barred: Words | None = None
     at_most: dict[str, Any] = field(default_factory=dict)
     too_little: Words | None = None
+    blank_years: frozenset[int] = frozenset()
 
     def problem(self, cell: Cell, message: str, /, **values: object) -> None:
         """Note that a cell could not be read; ``message`` says what to write there."""
