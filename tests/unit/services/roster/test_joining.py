@@ -1,4 +1,4 @@
-"""A list of assessments, or of service in villages, beside the staff list: one person each, and whoever is in doubt asked."""
+"""A list of assessments, or of service in villages, beside the staff list: nobody counts twice, doubts are asked."""
 
 import pytest
 from openpyxl import load_workbook
@@ -51,7 +51,8 @@ def test_people_of_one_name_are_not_joined_but_asked_about():
 
 def test_a_name_that_stands_twice_in_the_other_list_is_nobodys():
     results = (["1", "张三", "合格", "合格", "合格"], ["2", "张三", "不合格", "合格", "合格"])
-    found = facts_of(screened(staff(["张三"], ["李四"]), assessments(*results, ["3", "李四", "优秀", "优秀", "优秀"])))
+    of_another = ["3", "李四", "优秀", "优秀", "优秀"]
+    found = facts_of(screened(staff(["张三"], ["李四"]), assessments(*results, of_another)))
     assert [known.get("assessments_passed") for known in found["Sheet1"]] == [None, True]
 
 
